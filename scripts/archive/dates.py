@@ -1,0 +1,80 @@
+"""Dates as people write them, Russian and English, → EDTF (Library of Congress, 2019)."""
+
+from __future__ import annotations
+
+import re
+
+_MONTHS = {
+    1: "january jan января январь", 2: "february feb февраля февраль", 3: "march mar марта март",
+    4: "april apr апреля апрель", 5: "may мая май", 6: "june jun июня июнь",
+    7: "july jul июля июль", 8: "august aug августа август",
+    9: "september sept sep сентября сентябрь", 10: "october oct октября октябрь",
+    11: "november nov ноября ноябрь", 12: "december dec декабря декабрь",
+}
+_NUMBER = {word: month for month, words in _MONTHS.items() for word in words.split()}
+MONTH = "(?:" + "|".join(sorted(_NUMBER, key=len, reverse=True)) + r")\b\.?"
+_FORMS = [
+    re.compile(rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m>{MONTH}),?\s+(?P<y>\d{{4}})", re.I),
+    re.compile(rf"(?P<m>{MONTH})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})", re.I),
+    re.compile(r"(?P<d>\d{1,2})\.(?P<n>\d{1,2})\.(?P<y>\d{4})"),
+    re.compile(r"(?P<y>\d{4})-(?P<n>\d{2})-(?P<d>\d{2})"),
+    re.compile(rf"(?P<m>{MONTH}),?\s+(?P<y>\d{{4}})", re.I),
+]
+_LEAD = re.compile(
+    rf"""(?xi) (?: \d{{1,2}} (?:\s*[-–—]\s*\d{{1,2}})? \s+ {MONTH} (?:,?\s+\d{{4}})?
+      | {MONTH} \s+ \d{{1,2}} (?:,?\s+\d{{4}})? | {MONTH} \s+ \d{{4}}
+      | \d{{1,2}}\.\d{{1,2}}(?:\.\d{{2,4}})? | \d{{4}} (?:\s*[-–—]\s*\d{{2,4}})? )
+      (?: \s* (?:г\.|гг\.|года?|годы) )? \s* (?: [:–—] | -(?=\s) | \.(?=\s) | \t )"""
+)
+_LINE_REST = re.compile(r"^[\s,.()–—:-]*(?:г\.?|года)?[\s,.()–—:-]*$")
+_PLACE = re.compile(r"^[A-ZА-ЯЁ][\w.’'-]*(?:[ ,][A-ZА-ЯЁ(][\w.’')-]*){0,3}[\s,.–—-]*$")
+
+
+def find_date(text: str) -> tuple[str, int, int] | None:
+    """Find the first full date or month of a year in a text.
+
+    Returns (EDTF, start, end), or None. A day that no month has is not taken for a date.
+    """
+    best: tuple[str, int, int] | None = None
+    for form in _FORMS:
+        for found in form.finditer(text):
+            edtf = _edtf(found)
+            if edtf and (best is None or found.start() < best[1]):
+                best = (edtf, found.start(), found.end())
+            break
+    return best
+
+
+def dateline(text: str) -> str | None:
+    """The EDTF date of a line that is a date and at most a place; None for any other line."""
+    if len(text) > 80:
+        return None
+    found = find_date(text)
+    if not found:
+        return None
+    edtf, start, end = found
+    before, after = text[:start].strip(" ,.–—-("), text[end:]
+    place_before = not before or bool(_PLACE.match(before))
+    place_after = bool(_LINE_REST.match(after)) or bool(_PLACE.match(after.strip(" ,.–—-()")))
+    return edtf if place_before and place_after else None
+
+
+def date_lead(text: str) -> int:
+    """How many characters of a chronicle's entry are its date, with the sign after it; else 0."""
+    found = _LEAD.match(text)
+    return found.end() if found else 0
+
+
+def _edtf(found: re.Match[str]) -> str | None:
+    groups = found.groupdict()
+    word = (groups.get("m") or "").rstrip(".").lower()
+    month = int(groups["n"]) if groups.get("n") else _NUMBER[word]
+    if not 1 <= month <= 12:
+        return None
+    edtf = f"{groups['y']}-{month:02d}"
+    if groups.get("d"):
+        day = int(groups["d"])
+        if not 1 <= day <= 31:
+            return None
+        edtf += f"-{day:02d}"
+    return edtf

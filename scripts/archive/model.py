@@ -1,0 +1,132 @@
+"""The document model: small, frozen, and the one thing every other module speaks.
+
+A Document is what a raw file says, cut into Blocks; a Block knows the raw lines it came from.
+Everything else (page, EPUB, search records, citations, parallel view) is a view of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a block is, in the words of an editor."""
+
+    TITLE = "title"
+    BYLINE = "byline"
+    DATELINE = "dateline"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    QUOTE = "quote"
+    PULL_QUOTE = "pull-quote"
+    VERSE = "verse"
+    LINES = "lines"
+    TABLE = "table"
+    CAPTION = "caption"
+    SPEECH = "speech"
+    ENTRY = "entry"
+    LETTERHEAD = "letterhead"
+    ADDRESS = "address"
+    SIGNATURE = "signature"
+    NOTE = "note"
+
+
+#: Kinds whose line breaks are part of the text.
+LINED = frozenset(
+    {Kind.VERSE, Kind.LINES, Kind.ADDRESS, Kind.SIGNATURE, Kind.LETTERHEAD, Kind.TABLE}
+)
+
+
+class ArchiveError(Exception):
+    """A fault in what a person gave us, told with its place and its cure."""
+
+    def __init__(self, file: str, line: int | None, reason: str, cure: str) -> None:
+        self.file, self.line, self.reason, self.cure = file, line, reason, cure
+        place = f"{file}: line {line}" if line else file
+        super().__init__(f"{place}: {reason}; {cure}")
+
+
+class Refusal(ArchiveError):
+    """A raw file that cannot become a page."""
+
+
+@dataclass(frozen=True)
+class Block:
+    """One passage of a text.
+
+    kind: what it is.
+    text: its words; in the LINED kinds the lines are divided by a line feed,
+        in a table the cells of a line by a tab.
+    lines: first and last raw line, from 1; None in a translation.
+    id: the passage's permanent address, "p12"; empty until given.
+    level: a heading's level (2, 3 …) or an item's depth (0, 1 …).
+    marker: an item's own mark as the source has it ("•", "1.", "a)"), or a note's ("[1]").
+    lead: how many leading characters are a speaker's name or a chronicle's date.
+    within: the mark of the note that this block is a part of, if any.
+    refs: the notes' marks that stand in the text, as (start, end, mark).
+    """
+
+    kind: Kind
+    text: str
+    lines: tuple[int, int] | None = None
+    id: str = ""
+    level: int = 0
+    marker: str = ""
+    lead: int = 0
+    within: str = ""
+    refs: tuple[tuple[int, int, str], ...] = ()
+
+    @property
+    def visible(self) -> str:
+        """All that a reader sees of the block, its mark first."""
+        return f"{self.marker} {self.text}" if self.marker else self.text
+
+    @property
+    def number(self) -> int:
+        """The passage's number, as people cite it."""
+        return int(self.id[1:]) if self.id[1:].isdigit() else 0
+
+    def with_id(self, passage_id: str) -> Block:
+        return replace(self, id=passage_id)
+
+
+@dataclass(frozen=True)
+class Change:
+    """One thing that a page leaves out of its raw text or adds to it.
+
+    kind: "omitted" or "added".
+    lines: the raw lines it concerns, "12" or "12-15".
+    text: the very words left out or added.
+    rule: the name of the rule, a key of `rules.RULES`, or "curator".
+    reason: why, where a curator gave the words himself ({"en": …, "ru": …}).
+    """
+
+    kind: str
+    lines: str
+    text: str
+    rule: str
+    reason: dict[str, str] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True)
+class Document:
+    """A text: its blocks in order, and what the page changes of the raw file."""
+
+    blocks: tuple[Block, ...]
+    changes: tuple[Change, ...] = ()
+
+
+def span(first: int, last: int) -> str:
+    """Name raw lines as people write them: "12" or "12-15"."""
+    return str(first) if first == last else f"{first}-{last}"
+
+
+def parse_span(value: str) -> tuple[int, int]:
+    """Read "12" or "12-15"; ValueError on anything else."""
+    first, _, last = str(value).partition("-")
+    pair = int(first), int(last or first)
+    if not 0 < pair[0] <= pair[1]:
+        raise ValueError(f"not a span of lines: {value!r}")
+    return pair

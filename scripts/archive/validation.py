@@ -1,0 +1,213 @@
+"""Every fault of every page in one run, each with its file, line and cure."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import edtf
+import edtf.parser.edtf_exceptions
+import jsonschema
+import yaml
+
+from . import frontmatter
+from .fields import TRANSLATION_SCHEMA, schema
+from .model import ArchiveError, Block
+from .page import read_body
+from .rules import RULES
+
+_WAITING = {"slug", "translation"}
+
+
+def validate(docs: Path) -> list[ArchiveError]:
+    """Check the front matter of all texts, and each translation against its original.
+
+    docs: the folder of pages. Returns the faults, in the order of files and lines.
+    """
+    faults: list[ArchiveError] = []
+    originals: dict[str, tuple[list[Block], str]] = {}
+    translations: list[tuple[Path, frontmatter.FrontMatter, list[Block]]] = []
+    ids: dict[str, str] = {}
+    known = {
+        name: _record_ids(docs / "data" / f"{name}.yml", faults) for name in ("places", "subjects")
+    }
+    for language in ("en", "ru"):
+        for path in sorted((docs / language / "texts").glob("*.md")):
+            if path.name == "index.md":
+                continue
+            name = f"{language}/texts/{path.name}"
+            try:
+                head = frontmatter.read(path.read_text(encoding="utf-8"), name, positions=True)
+                if set(head.data) == _WAITING and head.data["translation"] == "missing":
+                    continue
+                blocks = read_body(head.body, name, head.body_line)
+            except ArchiveError as fault:
+                faults.append(fault)
+                continue
+            original = "raw" in head.data
+            faults += _schema_faults(head, name, schema() if original else TRANSLATION_SCHEMA)
+            faults += _block_faults(blocks, name, head.body_line)
+            if head.data.get("slug") != path.stem:
+                line = head.line_of(("slug",))
+                faults.append(ArchiveError(name, line, f"slug differs from the file's name "
+                                           f"{path.stem!r}", "make the two the same"))
+            if original:
+                originals[path.stem] = (blocks, name)
+                faults += _statement_faults(head, name, blocks, known)
+                identifier = str(head.data.get("id", ""))
+                if identifier in ids:
+                    faults.append(ArchiveError(name, head.line_of(("id",)), f"the id of "
+                                               f"{ids[identifier]}", "give another"))
+                ids[identifier] = name
+            else:
+                translations.append((path, head, blocks))
+    for path, head, blocks in translations:
+        name = f"{path.parent.parent.name}/texts/{path.name}"
+        if path.stem not in originals:
+            faults.append(ArchiveError(name, 1, "no original has this name", "rename the file"))
+            continue
+        faults += mirror_faults(originals[path.stem][0], blocks, name)
+    return faults
+
+
+def _record_ids(path: Path, faults: list[ArchiveError]) -> set[str]:
+    if not path.exists():
+        return set()
+    try:
+        records = yaml.safe_load(path.read_text(encoding="utf-8")) or []
+        return {record["id"] for record in records}
+    except (yaml.YAMLError, KeyError, TypeError) as fault:
+        faults.append(ArchiveError(path.name, 1, f"no list of records: {fault}", "mend it"))
+        return set()
+
+
+def _schema_faults(
+    head: frontmatter.FrontMatter, name: str, rules: dict[str, Any]
+) -> list[ArchiveError]:
+    checker = jsonschema.Draft202012Validator(rules)
+    faults = []
+    for error in sorted(checker.iter_errors(head.data), key=lambda e: list(map(str, e.path))):
+        path = tuple(map(str, error.path))
+        place = ".".join(path) or "front matter"
+        reason = f"{place}: {_shorten(error.message)}"
+        faults.append(ArchiveError(name, head.line_of(path), reason, _cure(error)))
+    return faults
+
+
+def _shorten(message: str) -> str:
+    return message if len(message) < 200 else message[:197] + "…"
+
+
+def _cure(error: jsonschema.ValidationError) -> str:
+    if error.validator == "enum":
+        return "use one of " + ", ".join(map(str, error.validator_value))
+    if error.validator == "required":
+        return "add it; a stated or inferred value needs its evidence, else write status: unknown"
+    if error.validator == "additionalProperties":
+        return "remove it or mend its name; see scripts/archive/fields.py"
+    return "mend the value; see scripts/archive/fields.py"
+
+
+def _block_faults(blocks: list[Block], name: str, line: int) -> list[ArchiveError]:
+    seen: set[str] = set()
+    faults = []
+    for block in blocks:
+        if block.id in seen:
+            faults.append(ArchiveError(name, line, f"passage {block.id} stands twice",
+                                       "each passage has an id of its own"))
+        seen.add(block.id)
+    return faults
+
+
+def _statement_faults(
+    head: frontmatter.FrontMatter, name: str, blocks: list[Block], known: dict[str, set[str]]
+) -> list[ArchiveError]:
+    """Evidence must be a passage of the text, a date EDTF, a place or a subject a record."""
+    faults = []
+    passages = {block.id for block in blocks}
+
+    def fault(path: tuple[str, ...], reason: str, cure: str) -> None:
+        faults.append(ArchiveError(name, head.line_of(path), reason, cure))
+
+    def walk(value: Any, path: tuple[str, ...]) -> None:
+        if isinstance(value, dict):
+            for n, passage in enumerate(value.get("evidence") or []):
+                if passage not in passages:
+                    fault((*path, "evidence", str(n)), f"the text has no passage {passage}",
+                          "name a passage of this text")
+            for key, inner in value.items():
+                walk(inner, (*path, key))
+        elif isinstance(value, list):
+            for n, inner in enumerate(value):
+                walk(inner, (*path, str(n)))
+
+    walk({k: v for k, v in head.data.items() if k not in ("structure", "changes", "raw")}, ())
+    date = head.data.get("date") or {}
+    if isinstance(date, dict) and date.get("value") and not is_edtf(date["value"]):
+        fault(("date", "value"), f"{date['value']!r} is no EDTF date", "see loc.gov/standards/datetime")
+    for group, ids in known.items():
+        for n, entry in enumerate(head.data.get(group) or []):
+            value = entry.get("value") if isinstance(entry, dict) else None
+            if ids and value and value not in ids:
+                fault((group, str(n)), f"{value!r} is no record of docs/data/{group}.yml",
+                      "add the record there")
+    for n, note in enumerate(head.data.get("notes") or []):
+        if isinstance(note, dict) and note.get("at") not in passages:
+            fault(("notes", str(n)), f"the text has no passage {note.get('at')}", "name another")
+    for n, change in enumerate(head.data.get("changes") or []):
+        if change.get("rule") not in RULES:
+            fault(("changes", str(n)), f"no rule is called {change.get('rule')!r}", "convert again")
+    return faults
+
+
+def is_edtf(value: str) -> bool:
+    """Whether a date is EDTF (Library of Congress, 2019)."""
+    try:
+        edtf.parse_edtf(value)
+    except edtf.parser.edtf_exceptions.EDTFParseException:
+        return False
+    return True
+
+
+def mirror_faults(
+    original: list[Block], translation: list[Block], name: str
+) -> list[ArchiveError]:
+    """Where a translation does not mirror its original: block by block, both shown.
+
+    A translation has the same blocks, of the same kinds, in the same order, with the same ids,
+    the same list marks' depth and the same notes.
+    """
+    faults = []
+    for n in range(max(len(original), len(translation))):
+        one = original[n] if n < len(original) else None
+        two = translation[n] if n < len(translation) else None
+        if one and two and _shape(one) == _shape(two):
+            if not two.text.strip():
+                faults.append(ArchiveError(name, None, f"{two.id} is empty", "translate it"))
+            continue
+        faults.append(
+            ArchiveError(
+                name,
+                None,
+                "the translation does not mirror its original:\n"
+                f"    original:    {_describe(one)}\n    translation: {_describe(two)}\n   ",
+                "give both the same blocks, of the same kinds, with the same ids",
+            )
+        )
+        break
+    return faults
+
+
+def _shape(block: Block) -> tuple[Any, ...]:
+    marks = tuple(mark for _, _, mark in block.refs)
+    lines = block.text.count("\n")
+    return block.id, block.kind, block.level, block.within, bool(block.marker), marks, lines
+
+
+def _describe(block: Block | None) -> str:
+    if block is None:
+        return "nothing"
+    marks = "".join(mark for _, _, mark in block.refs)
+    lines = f" of {block.text.count(chr(10)) + 1} lines" if "\n" in block.text else ""
+    head = f"{block.id} {block.kind}{' ' + str(block.level) if block.level else ''}{lines}{marks}"
+    return f"{head} {block.visible[:70]!r}"

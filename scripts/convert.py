@@ -1,0 +1,55 @@
+#!/usr/bin/env python3
+"""Turn raw text files into Markdown pages with front matter.
+
+The raw files are never touched. A page that stands keeps what a curator wrote into the upper part
+of its front matter, and its passage ids. A file that cannot become a page is refused by name,
+line and cure; the others go on.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+from archive.setup import in_project_environment
+
+ROOT = Path(__file__).parent.parent
+
+
+def main(argv: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE",
+                        help="raw files (default: all of the originals folder)")
+    parser.add_argument("--originals", type=Path, default=ROOT / "docs" / "originals",
+                        metavar="DIR", help="folder of raw files (default: docs/originals)")
+    parser.add_argument("--docs", type=Path, default=ROOT / "docs", metavar="DIR",
+                        help="folder of pages (default: docs)")
+    parser.add_argument("--check", action="store_true",
+                        help="write nothing; exit with 1 if a page would change")
+    options = parser.parse_args(argv)
+    in_project_environment(ROOT)
+    from archive.conversion import convert_all
+    from archive.progress import Progress
+
+    files = options.files or sorted(options.originals.glob("*.txt"))
+    if not files:
+        print(f"{options.originals}: no raw files (*.txt) here", file=sys.stderr)
+        return 1
+    with Progress("converting") as progress:
+        report = convert_all(files, options.docs, options.check, progress)
+    for remark in report.remarks:
+        print(remark)
+    for path in report.changed:
+        print(("would change " if options.check else "wrote ") + str(path))
+    for refusal in report.refused:
+        print(refusal, file=sys.stderr)
+    print(f"{len(report.done)} of {len(files)} texts are pages, "
+          f"{len(report.changed)} files {'differ' if options.check else 'written'}, "
+          f"{len(report.refused)} refused")
+    return 1 if report.refused or (options.check and report.changed) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,53 @@
+"""MkDocs events, one call each into the library. Nothing here writes under docs/."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parent))
+from archive.links import to_files
+from archive.site import Site
+
+
+def on_config(config: Any) -> Any:
+    """Read the catalogue once; static-i18n asks for a configuration for each language."""
+    global site
+    site = Site.of(Path(config.docs_dir))
+    return config
+
+
+def on_page_markdown(markdown: str, page: Any, **_: Any) -> str:
+    """Give a text's page its title, and a waiting page the original's words."""
+    page.meta, markdown = site.prepare(page.file.src_uri, page.meta, markdown)
+    return markdown
+
+
+def on_page_content(html: str, page: Any, **_: Any) -> str:
+    """Finish the rendered text: numbers, notes, languages."""
+    return site.finish(page.file.src_uri, page.meta, html)
+
+
+def on_page_context(context: Any, page: Any, **_: Any) -> Any:
+    """Hand the templates what they show."""
+    context["archive"] = site.context(page.file.src_uri, page.file.dest_uri, page.meta)
+    context["ui"] = context["archive"]["ui"]
+    return context
+
+
+def on_template_context(context: Any, template_name: str, **_: Any) -> Any:
+    """Pages that are no Markdown (404.html) get their words as well."""
+    context["archive"] = site.context(f"en/{template_name}", template_name, {})
+    context["ui"] = context["archive"]["ui"]
+    return context
+
+
+def on_post_page(output: str, **_: Any) -> str:
+    """Let every link name a file."""
+    return to_files(output)
+
+
+def on_post_template(output_content: str, template_name: str, **_: Any) -> str:
+    """The same for pages that are no Markdown."""
+    return to_files(output_content) if template_name.endswith(".html") else output_content

@@ -1,0 +1,99 @@
+"""What the tests share: the built site, a server for it, a browser to look at it."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def site() -> Path:
+    """The built site; `scripts/check.py` builds it before the tests run."""
+    built = ROOT / "site"
+    if not (built / "data" / "texts.json").exists():
+        pytest.exit("the site is not built; run python3 scripts/build.py first", returncode=2)
+    return built
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:
+        pass
+
+
+def serve(folder: Path) -> tuple[http.server.ThreadingHTTPServer, str]:
+    """Serve a folder on a free port of this machine; returns the server and its address."""
+    handler = functools.partial(_Quiet, directory=str(folder))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server, f"http://127.0.0.1:{server.server_port}/"
+
+
+@pytest.fixture(scope="session")
+def at_root(site: Path) -> Iterator[str]:
+    """The site served at the root of a host."""
+    server, address = serve(site)
+    yield address
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def at_subpath(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The same files served under /a/b/."""
+    root = tmp_path_factory.mktemp("host")
+    (root / "a").mkdir()
+    shutil.copytree(site, root / "a" / "b")
+    server, address = serve(root)
+    yield address + "a/b/"
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def from_disk(site: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The same files opened from a folder whose name has a space and Cyrillic letters."""
+    folder = tmp_path_factory.mktemp("disk") / "Архив с флешки"
+    shutil.copytree(site, folder)
+    return folder.as_uri() + "/"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Chromium: the machine's own, or the one that `scripts/check.py` fetched."""
+    from playwright.sync_api import sync_playwright
+
+    own = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=own, args=["--no-sandbox"])
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def page(browser: Any) -> Iterator[Any]:
+    """A fresh page that fails the test at any error in its console and any foreign request."""
+    context = browser.new_context()
+    opened = context.new_page()
+    faults: list[str] = []
+    opened.on("pageerror", lambda error: faults.append(f"script error: {error}"))
+    opened.on(
+        "console",
+        lambda message: faults.append(f"console: {message.text}") if message.type == "error" else None,
+    )
+    opened.on("requestfailed", lambda request: faults.append(f"request failed: {request.url}"))
+    opened.on(
+        "request",
+        lambda request: None
+        if request.url.startswith(("http://127.0.0.1:", "file:", "data:", "blob:"))
+        else faults.append(f"foreign request: {request.url}"),
+    )
+    yield opened
+    context.close()
+    assert not faults, faults
