@@ -10,35 +10,42 @@ sys.path.insert(0, str(Path(__file__).parent))
 from archive.links import to_files
 from archive.site import Site
 
-
-def on_config(config: Any) -> Any:
-    """Read the catalogue once; static-i18n asks for a configuration for each language."""
-    global site
-    site = Site.of(Path(config.docs_dir))
-    return config
+THEME_ASSETS = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
 
 
-def on_page_markdown(markdown: str, page: Any, **_: Any) -> str:
+def _site(config: Any) -> Site:
+    """The catalogue and its views, read once for both languages of a build."""
+    return Site.of(Path(config.docs_dir), config.site_url or "")
+
+
+def on_files(files: Any, **_: Any) -> Any:
+    """Leave the theme's own scripts, styles and pictures out: no page of ours loads them."""
+    for file in [file for file in files if file.src_uri.startswith(THEME_ASSETS)]:
+        files.remove(file)
+    return files
+
+
+def on_page_markdown(markdown: str, page: Any, config: Any, **_: Any) -> str:
     """Give a text's page its title, and a waiting page the original's words."""
-    page.meta, markdown = site.prepare(page.file.src_uri, page.meta, markdown)
+    page.meta, markdown = _site(config).prepare(page.file.src_uri, page.meta, markdown)
     return markdown
 
 
-def on_page_content(html: str, page: Any, **_: Any) -> str:
+def on_page_content(html: str, page: Any, config: Any, **_: Any) -> str:
     """Finish the rendered text: numbers, notes, languages."""
-    return site.finish(page.file.src_uri, page.meta, html)
+    return _site(config).finish(page.file.src_uri, html)
 
 
-def on_page_context(context: Any, page: Any, **_: Any) -> Any:
+def on_page_context(context: Any, page: Any, config: Any, **_: Any) -> Any:
     """Hand the templates what they show."""
-    context["archive"] = site.context(page.file.src_uri, page.file.dest_uri, page.meta)
+    context["archive"] = _site(config).context(page.file.src_uri, page.file.dest_uri)
     context["ui"] = context["archive"]["ui"]
     return context
 
 
-def on_template_context(context: Any, template_name: str, **_: Any) -> Any:
+def on_template_context(context: Any, template_name: str, config: Any, **_: Any) -> Any:
     """Pages that are no Markdown (404.html) get their words as well."""
-    context["archive"] = site.context(f"en/{template_name}", template_name, {})
+    context["archive"] = _site(config).context(f"en/{template_name}", template_name)
     context["ui"] = context["archive"]["ui"]
     return context
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +41,7 @@ class Words:
         return self[f"{name}_{form}"].format(n=n)
 
 
-@lru_cache(maxsize=None)
+@cache
 def words(language: str) -> Words:
     """The interface's words in a language ("en" or "ru")."""
     table: dict[str, Any] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))

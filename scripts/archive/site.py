@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from . import views
 from .catalogue import Catalogue, Text, load
@@ -28,17 +29,18 @@ class Site:
 
     _last: tuple[Path, Site] | None = None
 
-    def __init__(self, docs: Path) -> None:
+    def __init__(self, docs: Path, address: str = "") -> None:
         self.docs = docs
+        self.address = address  # of the published site, with a slash at its end; "" if not known
         self.catalogue: Catalogue = load(docs)
         self.records = views.Records(docs / "data")
         self._heads: dict[str, str] = {}
 
     @classmethod
-    def of(cls, docs: Path) -> Site:
+    def of(cls, docs: Path, address: str = "") -> Site:
         """The site of a folder; both languages of one build share it."""
         if cls._last is None or cls._last[0] != docs:
-            cls._last = (docs, cls(docs))
+            cls._last = (docs, cls(docs, address))
         return cls._last[1]
 
     def _place(self, source: str) -> tuple[str, Text | None, str]:
@@ -67,7 +69,7 @@ class Site:
             markdown = write_body(text.blocks)
         return {"title": title, "template": "text.html", "description": summary}, markdown
 
-    def finish(self, source: str, meta: dict[str, Any], html: str) -> str:
+    def finish(self, source: str, html: str) -> str:
         """A page's rendered Markdown, finished."""
         language, text, view = self._place(source)
         if text is None or view == "parallel":
@@ -76,13 +78,16 @@ class Site:
         self._heads[source] = rendered.head
         return rendered.body
 
-    def context(self, source: str, address: str, meta: dict[str, Any]) -> dict[str, Any]:
+    def context(self, source: str, address: str) -> dict[str, Any]:
         """What the templates show on a page; every address relative to the page."""
         language, text, view = self._place(source)
         here = address
         ui = words(language)
 
         def link(target: str) -> str:
+            # A server shows 404.html at any depth, where only a path from its root holds.
+            if here == "404.html" and self.address:
+                return urlsplit(self.address).path + target.removeprefix(".")
             return relative(target, here)
 
         root = "" if language == "en" else "ru/"
@@ -97,6 +102,9 @@ class Site:
             "home": link(root + "index.html"),
             "root": link("."),
             "counterpart": link(counterpart),
+            # Search engines want whole addresses; a copy without an address of its own has none.
+            "hreflang": self.address + counterpart.removesuffix("index.html")
+            if self.address else link(counterpart),
             "sections": [
                 {"name": ui[name], "url": link(root + path), "here": own == path or
                  (name == "texts" and own.startswith("texts/"))}

@@ -18,8 +18,6 @@ from .interface import Words, number, words
 from .model import Kind
 from .rules import RULES
 
-_MONTHS_DATE = "{day} {month} {year}"
-
 
 def text_url(slug: str, language: str) -> str:
     """The address of a text's page, from the site's root."""
@@ -69,7 +67,9 @@ def creators_label(text: Text, language: str) -> str:
     return ", ".join(names) or ui.unknown_author
 
 
-def _row(ui: Words, label: str, value: str, statement: dict[str, Any], **more: Any) -> dict[str, Any]:
+def _row(
+    ui: Words, label: str, value: str, statement: dict[str, Any], **more: Any
+) -> dict[str, Any]:
     """One line of the metadata card."""
     status = statement.get("status", "")
     return {
@@ -129,10 +129,14 @@ def card(text: Text, language: str, records: Records) -> list[dict[str, Any]]:
         rows.append(_row(ui, ui.label_genre, value, genre))
     rows.append(_row(ui, ui.label_language, ui[f"language_{text.language}"], {}))
     for group, label in (("places", ui.label_places), ("subjects", ui.label_subjects)):
-        values = [records.label(group, entry["value"], language) for entry in data.get(group) or []]
-        if values:
-            passages = sorted({p for e in data[group] for p in evidence(e)}, key=lambda p: int(p[1:]))
-            rows.append(_row(ui, label, ", ".join(values), {"status": "stated", "evidence": passages}))
+        entries = data.get(group) or []
+        if entries:
+            values = [records.label(group, entry["value"], language) for entry in entries]
+            passages = {passage for entry in entries for passage in evidence(entry)}
+            shown_by = sorted(passages, key=lambda passage: int(passage[1:]))
+            status = "stated" if all(e["status"] == "stated" for e in entries) else "inferred"
+            statement = {"status": status, "evidence": shown_by}
+            rows.append(_row(ui, label, ", ".join(values), statement))
     rights = data["rights"]
     rows.append(
         _row(ui, ui.label_rights, RIGHTS[rights["value"]][language], rights, uri=rights["value"])
@@ -144,7 +148,6 @@ def card(text: Text, language: str, records: Records) -> list[dict[str, Any]]:
 def changes(text: Text, language: str) -> list[dict[str, Any]]:
     """What the page leaves out or adds, each with its reason, for readers."""
     out = []
-    added = {a.passage: a for a in text.additions}
     additions = iter(text.additions)
     for change in text.data.get("changes") or []:
         if change["kind"] == "added":
@@ -160,7 +163,6 @@ def changes(text: Text, language: str) -> list[dict[str, Any]]:
         out.append({"kind": change["kind"], "lines": change["lines"], "text": own,
                     "shown": visible, "rule": change["rule"], "reason": reason,
                     "reason_words": _in(reason, language)})
-    del added
     return out
 
 
@@ -172,7 +174,8 @@ def receipt(text: Text, language: str) -> dict[str, Any]:
     every = changes(text, language)
     left_out = sum(len("".join(c["text"].split())) for c in every if c["kind"] == "omitted")
     whole = ui.complete.format(n=number(total, language))
-    part = ui.complete_but.format(n=number(total, language), kept=number(total - left_out, language))
+    kept = number(total - left_out, language)
+    part = ui.complete_but.format(n=number(total, language), kept=kept)
     return {
         "words": part if left_out else whole,
         "changes": every,

@@ -1,0 +1,38 @@
+#!/usr/bin/env python3
+"""Build the whole archive from the raw texts into site/, and serve it if asked.
+
+raw texts → pages → site → proof → catalogue, search index, downloads. On a fresh machine it first
+makes the project's own Python environment. A run without changes is quick.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+from archive.setup import in_project_environment
+
+ROOT = Path(__file__).parent.parent
+
+
+def main(argv: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--serve", action="store_true", help="serve the site when it is built")
+    parser.add_argument("--port", type=int, default=8000, metavar="N",
+                        help="port to serve on (default: 8000)")
+    parser.add_argument("--fresh", action="store_true", help="build even if nothing has changed")
+    options = parser.parse_args(argv)
+    in_project_environment(ROOT)
+    from archive.building import build
+    from archive.serving import serve
+
+    code = build(ROOT, fresh=options.fresh)
+    if code == 0 and options.serve:
+        return serve(ROOT / "site", options.port)
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())
