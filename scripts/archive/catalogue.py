@@ -9,7 +9,7 @@ from typing import Any
 
 from . import frontmatter
 from .edtf_words import first_year
-from .invisible import words
+from .invisible import count_words
 from .model import Block, Kind, parse_span
 from .page import read_body
 from .rules import ADDITIONS, RULES
@@ -92,12 +92,16 @@ class Text:
 
     @cached_property
     def word_count(self) -> int:
-        return sum(1 for b in self.blocks for _ in words(b.text))
+        return sum(count_words(b.text) for b in self.blocks)
+
+    @cached_property
+    def _translated_words(self) -> int:
+        return sum(count_words(b.text) for b in self.blocks_in(self.other))
 
     def minutes(self, language: str) -> int:
         """Reading time, at least a minute."""
         shown = self.shown_language(language)
-        count = sum(1 for b in self.blocks_in(language) for _ in words(b.text))
+        count = self.word_count if shown == self.language else self._translated_words
         return max(1, round(count / _WORDS_A_MINUTE[shown]))
 
     @cached_property

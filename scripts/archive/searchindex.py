@@ -9,6 +9,7 @@ from pathlib import Path
 from . import views
 from .catalogue import Catalogue, Text
 from .fields import GENRES
+from .mentions import Mentions
 from .search import Passage, TextRecord, build_index, load_names
 
 INDEX = Path("assets") / "search" / "index"
@@ -28,7 +29,8 @@ def make_index(
     out = site / INDEX
     shutil.rmtree(out, ignore_errors=True)
     passages = [passage for text in catalogue.texts for passage in _passages(text)]
-    texts = [_record(text) for text in catalogue.texts]
+    mentions = Mentions(catalogue, names)
+    texts = [_record(text, mentions) for text in catalogue.texts]
     build_index(texts, passages, names, out, progress)
     return sum(path.stat().st_size for path in out.rglob("*") if path.is_file())
 
@@ -48,7 +50,7 @@ def _words(visible: str) -> str:
     return visible.replace("\t", " · ").replace("\n", " ")
 
 
-def _record(text: Text) -> TextRecord:
+def _record(text: Text, mentions: Mentions) -> TextRecord:
     genre = text.data["genre"].get("value", "")
     both = ("en", "ru")
     return TextRecord(
@@ -61,5 +63,5 @@ def _record(text: Text) -> TextRecord:
         genre=genre,
         genre_label=dict(GENRES[genre]) if genre else dict.fromkeys(both, ""),
         places=[entry["value"] for entry in text.data.get("places") or []],
-        persons=[],
+        persons=mentions.of(text.slug, "person"),
     )

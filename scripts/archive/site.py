@@ -6,6 +6,7 @@ view a page is. MkDocs itself is not known here.
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,13 +15,15 @@ from . import views
 from .catalogue import Catalogue, Text, load
 from .interface import words
 from .links import relative
+from .mentions import Mentions
 from .page import write_body
 from .parallel import parallel_view
 from .textpage import decorate
 
 LANGUAGES = ("en", "ru")
 #: The header's sections: name of the word, address from a language's root.
-SECTIONS = (("texts", "texts/index.html"), ("search", "search/index.html"),
+SECTIONS = (("texts", "texts/index.html"), ("names", "names/index.html"),
+            ("search", "search/index.html"),
             ("downloads", "downloads/index.html"), ("about", "about/index.html"))
 
 
@@ -42,6 +45,11 @@ class Site:
         if cls._last is None or cls._last[0] != docs:
             cls._last = (docs, cls(docs, address))
         return cls._last[1]
+
+    @cached_property
+    def mentions(self) -> Mentions:
+        """Where each person, organisation and place is named; only the index of names asks."""
+        return Mentions.read(self.catalogue, self.docs / "data")
 
     def _place(self, source: str) -> tuple[str, Text | None, str]:
         """(language, text or None, view) of a source path."""
@@ -114,6 +122,7 @@ class Site:
             "texts_page": link(root + "texts/index.html"),
             "untranslated_page": link(root + "untranslated/index.html"),
             "downloads_page": link(root + "downloads/index.html"),
+            "names_page": link(root + "names/index.html"),
             "about_page": link(root + "about/index.html"),
             "copy": link("downloads/labor-movement-archive.zip"),
             "view": view,
@@ -126,6 +135,8 @@ class Site:
                 made["parallel"] = parallel_view(text, language)
         if view in ("index", "texts/index"):
             made["rows"] = views.list_rows(self.catalogue, language)
+        if view == "names":
+            made["names"] = views.names_view(self.catalogue, self.mentions, language)
         if view == "untranslated":
             made["rows"] = views.untranslated_rows(self.catalogue, language)
         return made

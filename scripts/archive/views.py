@@ -15,6 +15,7 @@ from .catalogue import Catalogue, Text
 from .edtf_words import date_words, short_date
 from .fields import GENRES, RIGHTS
 from .interface import Words, number, words
+from .mentions import Mentions
 from .model import Kind
 from .rules import RULES
 
@@ -285,3 +286,46 @@ def untranslated_rows(catalogue: Catalogue, language: str) -> list[dict[str, Any
     waiting = {text.slug for text in catalogue.untranslated}
     rows = [row for row in list_rows(catalogue, language) if row["slug"] in waiting]
     return sorted(rows, key=lambda row: row["length"])
+
+
+def names_view(catalogue: Catalogue, mentions: Mentions, language: str) -> list[dict[str, Any]]:
+    """The index of names: groups, their records by the alphabet, and where each is named."""
+    ui = words(language)
+    other = "ru" if language == "en" else "en"
+    groups = []
+    for kind, word in (("person", "persons"), ("organisation", "organisations"), ("place", "places")):
+        entries = []
+        for key, record in mentions.records.items():
+            where = mentions.places_of(key) if record.kind == kind else []
+            if not where:
+                continue
+            label = record.label[language]
+            shown = _surname_first(label) if kind == "person" else label
+            entries.append({
+                "id": f"{kind}-{record.id}",
+                "label": shown,
+                "other": record.label[other],
+                "other_lang": other,
+                "where": [_named_in(catalogue.by_slug[slug], numbers, language)
+                          for slug, numbers in where],
+            })
+        entries.sort(key=lambda entry: _alphabet(entry["label"]))
+        groups.append({"id": word, "title": ui[word], "entries": entries})
+    return groups
+
+
+def _named_in(text: Text, numbers: list[int], language: str) -> dict[str, Any]:
+    title, title_language = text.title(language)
+    return {"title": f"[{title}]" if text.supplied_title else title, "lang": title_language,
+            "url": text_url(text.slug, language), "numbers": numbers}
+
+
+def _surname_first(name: str) -> str:
+    """"Roza Tuletaeva" as an index has it: "Tuletaeva, Roza"."""
+    first, _, last = name.rpartition(" ")
+    return f"{last}, {first}" if first else name
+
+
+def _alphabet(label: str) -> str:
+    """The key that sorts an index: without quotation marks, ё with е."""
+    return label.strip("«»“”").casefold().replace("ё", "е")
