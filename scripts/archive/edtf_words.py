@@ -12,15 +12,16 @@ _MONTHS = {
     "en": "January February March April May June July August September October November December",
     "ru": "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь",
 }
-_OF_MONTH = (
-    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()
-)
+_OF_MONTH = [
+    "января", "февраля", "марта", "апреля", "мая", "июня",
+    "июля", "августа", "сентября", "октября", "ноября", "декабря",
+]
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?([?~%]?)$")
 _WORDS = {
-    "en": {"or": " or ", "and": " and ", "to": "–", "after": "{} or later", "before": "{} or earlier",
+    "en": {"or": " or ", "and": " and ", "after": "{} or later", "before": "{} or earlier",
            "between": "between {} and {}", "about": "about {}"},
-    "ru": {"or": " или ", "and": " и ", "to": "–", "after": "{} или позже",
-           "before": "{} или раньше", "between": "между {} и {}", "about": "около {}"},
+    "ru": {"or": " или ", "and": " и ", "after": "{} или позже", "before": "{} или раньше",
+           "between": "между {} и {}", "about": "около {}"},
 }
 _NBSP = "\xa0"
 
@@ -39,14 +40,14 @@ def date_words(edtf: str, language: str) -> str:
                 return words["after"].format(_single(first, language))
             if not first:
                 return words["before"].format(_single(last, language))
-            return words["between"].format(_single(first, language), _instrumental(last, language))
+            both = (_instrumental(first), _instrumental(last))
+            shown = both if language == "ru" else (_single(first, "en"), _single(last, "en"))
+            return words["between"].format(*shown)
         parts = inner.split(",")
-        if language == "en" and len({p[:4] for p in parts}) == 1 and all(len(p) == 7 for p in parts):
-            months = [_single(p, language).split(" ")[0] for p in parts]
-            return joint.join(months) + " " + parts[0][:4]
-        if language == "ru" and len({p[:4] for p in parts}) == 1 and all(len(p) == 7 for p in parts):
-            months = [_MONTHS["ru"].split()[int(p[5:7]) - 1] for p in parts]
-            return joint.join(months) + f" {parts[0][:4]}{_NBSP}года"
+        if len({p[:4] for p in parts}) == 1 and all(len(p) == 7 for p in parts):
+            months = [_MONTHS[language].split()[int(p[5:7]) - 1] for p in parts]
+            of_year = f"{_NBSP}года" if language == "ru" else ""
+            return joint.join(months) + f" {parts[0][:4]}{of_year}"
         return joint.join(_single(p, language) for p in parts)
     if "/" in edtf:
         first, last = edtf.split("/", 1)
@@ -77,9 +78,22 @@ def _single(edtf: str, language: str) -> str:
     return _WORDS[language]["about"].format(text) if sign in ("~", "%") else text
 
 
-def _instrumental(edtf: str, language: str) -> str:
-    """The second date after Russian «между … и …»; a full date reads the same in both cases."""
-    return _single(edtf, language)
+def _instrumental(edtf: str) -> str:
+    """A date after Russian «между»: «между январём 2018 года и 2019 годом»; days do not change."""
+    found = _DATE.match(edtf)
+    if not found or found[3]:
+        return _single(edtf, "ru")
+    year, month = found[1], found[2]
+    if not month:
+        return f"{year}{_NBSP}годом"
+    name = _MONTHS["ru"].split()[int(month) - 1]
+    stem = name[:-1] if name[-1] in "ьй" else name
+    ending = "ем" if name[-1] in "ьй" else "ом"
+    # Only these months bear the stress on the ending, and so have ё.
+    stressed = int(month) in (1, 2, 9, 10, 11, 12)
+    if stressed and name[-1] == "ь":
+        ending = "ём"
+    return f"{stem}{ending} {year}{_NBSP}года"
 
 
 def first_year(edtf: str) -> int | None:
