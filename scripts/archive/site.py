@@ -101,9 +101,11 @@ class Site:
         root = "" if language == "en" else "ru/"
         own = here.removeprefix("ru/") if language == "ru" else here
         other = "ru" if language == "en" else "en"
-        counterpart = ("ru/" if other == "ru" else "") + own
+        # The page for what is not found exists once; its other language begins at home.
+        counterpart = ("ru/" if other == "ru" else "") + ("index.html" if view == "404" else own)
         made: dict[str, Any] = {
             "ui": ui,
+            "ui_other": words("ru" if language == "en" else "en"),
             "lang": language,
             "other": other,
             "link": link,
@@ -124,6 +126,7 @@ class Site:
             "downloads_page": link(root + "downloads/index.html"),
             "names_page": link(root + "names/index.html"),
             "about_page": link(root + "about/index.html"),
+            "accessibility_page": link(root + "accessibility/index.html"),
             "copy": link("downloads/labor-movement-archive.zip"),
             "view": view,
             "paired": text is None or text.translation is not None,

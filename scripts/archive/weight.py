@@ -1,0 +1,153 @@
+"""What a page weighs: the bytes that come over the wire, by kind, for every kind of page.
+
+HTML, styles and scripts are counted as a server sends them, compressed with gzip; fonts as they
+are, for they are compressed already.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from lxml import html
+
+#: At most so many bytes for a text's page of 25 KB of text, without fonts, and for its fonts.
+GOAL_PAGE = 60_000
+GOAL_FONTS = 60_000
+GOAL_TEXT = 25_000
+#: What the search page loads by script as soon as it is opened (search/box.js).
+_SEARCH = ("page.js", "strings.js", "stemmers.js", "engine.js")
+_FACE = re.compile(r"@font-face\s*\{(?P<body>[^}]*)\}")
+_URL = re.compile(r'url\("?(?P<url>[^)"]+)"?\)')
+_RANGE = re.compile(r"U\+(?P<first>[0-9A-F]+)(?:-(?P<last>[0-9A-F]+))?", re.I)
+
+
+@dataclass(frozen=True)
+class Weight:
+    """The weight of one page: bytes by kind, and how long its text is (bytes of UTF-8)."""
+
+    kind: str
+    page: str
+    text: int
+    html: int
+    css: int
+    js: int
+    fonts: int
+
+    @property
+    def without_fonts(self) -> int:
+        return self.html + self.css + self.js
+
+
+@dataclass(frozen=True)
+class _Face:
+    file: Path
+    italic: bool
+    ranges: tuple[tuple[int, int], ...]
+
+
+def page_weights(site: Path) -> list[Weight]:
+    """Weigh one page of every kind, in both languages; of the texts the one nearest to 25 KB
+    and the longest.
+
+    site: the built site. Raises FileNotFoundError where a page names a file that is not there.
+    """
+    return [_weigh(site, kind, page) for kind, page in _kinds(site)]
+
+
+def print_weights(site: Path) -> int:
+    """Print the table; returns 1 if a goal is missed, 2 without a built site."""
+    if not (site / "index.html").exists():
+        print("the site is not built; run python3 scripts/build.py first")
+        return 2
+    weights = page_weights(site)
+    print(f"{'KB, gzip':<24}{'text':>7}{'html':>7}{'css':>7}{'js':>7}{'sum':>7}{'fonts':>7}  page")
+    for w in weights:
+        figures = (w.text, w.html, w.css, w.js, w.without_fonts, w.fonts)
+        print(f"{w.kind:<24}" + "".join(f"{n / 1000:7.1f}" for n in figures) + f"  {w.page}")
+    fonts = max(w.fonts for w in weights)
+    asked = [w for w in weights if w.kind == "text" and w.text <= GOAL_TEXT * 1.1] or weights
+    page = max(w.without_fonts for w in asked)
+    print(f"goal: a text of 25 KB in {GOAL_PAGE / 1000:.0f} KB without fonts: {page / 1000:.1f}; "
+          f"fonts of a page in {GOAL_FONTS / 1000:.0f} KB: {fonts / 1000:.1f}")
+    return 0 if page <= GOAL_PAGE and fonts <= GOAL_FONTS else 1
+
+
+def _kinds(site: Path) -> Iterator[tuple[str, Path]]:
+    for root in (site, site / "ru"):
+        yield "home", root / "index.html"
+        texts = sorted(
+            (path for path in (root / "texts").glob("*/index.html")), key=_text_length
+        )
+        if (root / "texts" / "index.html").exists():
+            yield "list", root / "texts" / "index.html"
+        if texts:
+            near = min(texts, key=lambda path: abs(_text_length(path) - GOAL_TEXT))
+            yield "text", near
+            yield "text, the longest", texts[-1]
+            beside = texts[-1].parent / "parallel" / "index.html"
+            if beside.exists():
+                yield "parallel, the longest", beside
+        for path in sorted(root.glob("*/index.html")):
+            if path.parent.name not in ("texts", "ru"):
+                yield path.parent.name, path
+
+
+def _text_length(path: Path) -> int:
+    tree = html.document_fromstring(path.read_bytes())
+    found = tree.xpath("//*[@data-text]//*[contains(@class,'body')] | //*[@class='rows'] | //main")
+    return len("".join(found[-1].itertext()).encode()) if found else 0
+
+
+def _weigh(site: Path, kind: str, path: Path) -> Weight:
+    tree = html.document_fromstring(path.read_bytes())
+    css = [_file(path, url) for url in tree.xpath("//link[@rel='stylesheet']/@href")]
+    js = [_file(path, url) for url in tree.xpath("//script/@src")]
+    if tree.xpath("//*[@data-search-page]"):
+        box = next(file for file in js if file.name == "box.js")
+        js += [box.with_name(name) for name in _SEARCH]
+    faces = [face for sheet in css for face in _faces(sheet)]
+    return Weight(
+        kind=kind,
+        page=path.relative_to(site).as_posix(),
+        text=_text_length(path),
+        html=_packed(path),
+        css=sum(map(_packed, css)),
+        js=sum(map(_packed, js)),
+        fonts=sum(face.file.stat().st_size for face in _used(tree, faces)),
+    )
+
+
+def _file(page: Path, url: str) -> Path:
+    return (page.parent / urlsplit(url).path).resolve()
+
+
+def _packed(path: Path) -> int:
+    return len(gzip.compress(path.read_bytes(), 6, mtime=0))
+
+
+def _faces(sheet: Path) -> Iterator[_Face]:
+    for found in _FACE.finditer(sheet.read_text(encoding="utf-8")):
+        url = _URL.search(found["body"])
+        if url is None:
+            continue  # a font of the device
+        ranges = tuple(
+            (int(r["first"], 16), int(r["last"] or r["first"], 16))
+            for r in _RANGE.finditer(found["body"])
+        )
+        yield _Face((sheet.parent / url["url"]).resolve(), "italic" in found["body"], ranges)
+
+
+def _used(tree: html.HtmlElement, faces: list[_Face]) -> Iterator[_Face]:
+    """The fonts a browser fetches for a page: those that have a letter of it."""
+    words = {ord(c) for part in tree.xpath("//body") for text in part.itertext() for c in text}
+    slanted = tree.xpath("//*[contains(@class,'summary') or contains(@class,'pull-quote')]")
+    italic = {ord(c) for part in slanted for text in part.itertext() for c in text}
+    for face in faces:
+        letters = italic if face.italic else words
+        if any(first <= c <= last for c in letters for first, last in face.ranges):
+            yield face
