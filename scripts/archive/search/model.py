@@ -1,0 +1,59 @@
+"""What the search index is made from: texts, their passages, and the records of names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One block of a text with its bodies; a language without a translation is absent."""
+
+    text: str
+    passage: str
+    number: int
+    kind: str
+    original: str
+    body: dict[str, str]
+
+
+@dataclass(frozen=True)
+class TextRecord:
+    """What a hit shows of its text, and what the filters sort by."""
+
+    slug: str
+    title: dict[str, str]
+    url: dict[str, str]
+    original: str
+    date_label: dict[str, str]
+    year: int | None
+    genre: str
+    genre_label: dict[str, str]
+    places: list[str] = field(default_factory=list)
+    persons: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class NameRecord:
+    """A person, organisation, place or term: its labels and every way it is written."""
+
+    id: str
+    kind: str
+    label: dict[str, str]
+    variants: tuple[str, ...]
+    abbreviations: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Names:
+    """All records, in the order of their files."""
+
+    records: tuple[NameRecord, ...]
+
+    def label(self, record_id: str, language: str) -> str:
+        """Return the label of a record, or its id where no such record stands."""
+        for record in self.records:
+            if record.id == record_id:
+                return record.label.get(language, record_id)
+        return record_id

@@ -1,0 +1,110 @@
+"""Word analysis: forms, spellings and scripts of one word or name meet in one key."""
+
+from __future__ import annotations
+
+import pytest
+from archive.search.analysis import analyse, fold, parts, sound, stem, tokens
+from archive.search.figures import figures
+
+
+def keys(text: str) -> list[tuple[str, ...]]:
+    """The keys of all figures in a text."""
+    found = tokens(text)
+    return [f.keys for f in figures([t.form for t in found], [t.gap for t in found])]
+
+
+@pytest.mark.parametrize(
+    "spellings",
+    [
+        "Жанаозен Жаңаөзен Жанаозена Жанаозене Zhanaozen Zanaozen Janaozen Dzhanaozen Zhanaözen",
+        "Шымкент Чимкента Chimkent Shymkent",
+        "Назарбаев Назарбаеву Назарбаевым Nazarbayev Nazarbaev",
+        "Тулетаева Тулетаеву Тулетаевой Tuletayeva Tuletaeva",
+        "Казахмыс Казахмыса Kazakhmys",
+        "Наталья Natalia Natalya Natal'ya",
+    ],
+)
+def test_one_sound_key(spellings: str) -> None:
+    """All spellings of a name, in either script and any case, have one sound key."""
+    assert len({sound("".join(parts(fold(word)))) for word in spellings.split()}) == 1
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        "забастовка забастовок забастовками",
+        "осуждённые осужденных",
+        "человек людей людьми",
+        "рынок рынка рынки",
+        "nationalising nationalization nationalised nationalize",
+        "labour labor",
+        "striking strikes strike struck",
+        "women woman",
+        "Kazakhstan's Kazakhstan",
+    ],
+)
+def test_one_stem(forms: str) -> None:
+    """Inflected forms and both English spellings have one stem."""
+    assert len({stem(parts(fold(form))[0]) for form in forms.split()}) == 1
+
+
+def test_nationalization_is_not_national() -> None:
+    """A verb in -ize keeps apart from the adjective it comes from."""
+    assert stem("nationalization") != stem("national")
+
+
+@pytest.mark.parametrize(
+    ("texts", "key"),
+    [
+        (
+            [
+                "16 December 2011",
+                "16 декабря 2011 года",
+                "16.12.2011",
+                "2011-12-16",
+                "December 16, 2011",
+                "Dec 16th, 2011",
+                "on the 16th of December 2011",
+            ],
+            "#2011-12-16",
+        ),
+        (["16–17 декабря 2011", "December 16-17, 2011", "17.12.2011"], "#2011-12-17"),
+        (["26.07", "July 26", "26 июля", "26-го июля"], "#?-07-26"),
+        (["декабрь 2011", "December 2011", "в декабре 2011 года"], "#2011-12"),
+        (["1990s", "1990-е", "90-х годах", "90-ies", "the 90's"], "#1990s"),
+        (
+            ["150 thousand", "150 тыс.", "150 тысяч", "150 000", "150,000", "150\u00a0000"],
+            "#150000",
+        ),
+        (["1.5 million", "1,5 млн", "полтора миллиона"], "#1500000"),
+        (["two thousand", "2,000", "две тысячи", "2 тыс"], "#2000"),
+        (["18.7%", "18,7 %", "18.7 percent", "18,7 процента", "18.7 per cent"], "#18.7%"),
+        (["one hundred percent", "100%", "сто процентов"], "#100%"),
+        (["13th", "thirteenth", "13-я", "тринадцатая"], "#13"),
+    ],
+)
+def test_figures(texts: list[str], key: str) -> None:
+    """A date or number has one key however it is written."""
+    for text in texts:
+        assert any(key in found for found in keys(text)), (text, keys(text))
+
+
+@pytest.mark.parametrize("text", ["you may march on", "hundreds of thousands of workers"])
+def test_no_figures(text: str) -> None:
+    """Words that are also months or multipliers are none by themselves."""
+    assert keys(text) == []
+
+
+def test_hyphenated_words_yield_parts_and_whole() -> None:
+    """A hyphenated word can be found by each part and as one word."""
+    found = tokens("Zhana-Ozen")
+    assert [t.form for t in found] == ["zhana", "ozen"]
+    assert found[0].whole == "zhanaozen"
+
+
+def test_stop_words_and_single_letters_are_no_content() -> None:
+    """Stop words and initials are found in phrases only."""
+    assert not analyse("the").content
+    assert not analyse("же").content
+    assert not analyse("a").content
+    assert analyse("нефть").content

@@ -1,0 +1,118 @@
+"""The search page and the box: online, under a path, and from disk."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+
+RESULTS = "[data-search-results]"
+DONE = RESULTS + '[data-state="done"]'
+
+
+def ask(page: Any, base: str, query: str, language: str = "") -> list[str]:
+    """The hits' addresses, from the page's root on, for one query."""
+    page.goto(f"{base}{language}search/index.html?q={quote(query)}")
+    page.wait_for_selector(DONE)
+    links = page.locator("[data-search-hit]").evaluate_all(
+        "items => items.map(item => item.querySelector('a[href]').href)"
+    )
+    return [link.removeprefix(base) for link in links]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("query", ["голодовка", "Zhana-Ozen", "16.12.2011", "«узники Жанаозена»"])
+def test_the_same_hits_everywhere(
+    page: Any, at_root: str, at_subpath: str, from_disk: str, query: str
+) -> None:
+    """A host's root, a path below it and a folder on disk give the same hits."""
+    hits = ask(page, at_root, query)
+    assert hits
+    assert all("#p" in hit for hit in hits)
+    assert ask(page, at_subpath, query) == hits
+    assert ask(page, from_disk, query) == hits
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    "query",
+    [
+        "<img src=x onerror=alert(1)>",
+        "<script>alert(1)</script>",
+        "блокчейн",
+        "-",
+        "\\",
+        "%%%",
+        "'; --",
+        '"',
+        "«»",
+        "жщцкъ" * 2000,
+    ],
+)
+def test_nonsense_finds_nothing(page: Any, at_root: str, query: str) -> None:
+    """Markup and nonsense are shown as text, find nothing and break nothing."""
+    page.goto(at_root + "search/index.html")
+    page.wait_for_selector(RESULTS + '[data-state="idle"]')
+    box = page.locator('[data-search-page] input[name="q"]')
+    box.fill(query)
+    box.press("Enter")
+    page.wait_for_selector(DONE)
+    assert page.locator("[data-search-hit]").count() == 0
+    assert page.locator("[data-search-page] img, [data-search-page] script").count() == 0
+    assert page.locator("[role=status]").first.inner_text() != ""
+
+
+@pytest.mark.browser
+def test_a_hit_leads_to_its_passage_and_back(page: Any, at_root: str) -> None:
+    """The passage is the target, its words are marked, and back shows the results again."""
+    hits = ask(page, at_root, "голодовка", "ru/")
+    page.locator("[data-search-hit] a").first.click()
+    page.wait_for_selector("[data-text] mark")
+    assert page.url.endswith(hits[0])
+    page.go_back()
+    page.wait_for_selector(DONE)
+    assert page.locator("[data-search-hit]").count() == len(hits)
+
+
+@pytest.mark.browser
+def test_filters_stand_in_the_address(page: Any, at_root: str) -> None:
+    """A filter narrows the hits, stands in the address and can be taken back."""
+    everything = ask(page, at_root, "Zhanaozen")
+    page.locator("[data-search-filters] summary").click()
+    page.locator('select[name="original"]').select_option("ru")
+    page.wait_for_url("**original=ru**")
+    page.wait_for_selector(DONE)
+    assert 0 < page.locator("[data-search-hit]").count() < len(everything)
+    page.go_back()
+    page.wait_for_selector(DONE)
+    assert page.locator("[data-search-hit]").count() == len(everything)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("key", ["/", "Control+k"])
+def test_the_box(page: Any, at_root: str, key: str) -> None:
+    """The keys reach the box, typing shows hits, arrows choose, Escape closes, Enter goes."""
+    page.goto(at_root + "ru/index.html")
+    page.keyboard.press(key)
+    page.keyboard.type("забастовка шах")
+    page.wait_for_selector("[role=option]")
+    box = page.locator("input[role=combobox]:focus")
+    assert box.get_attribute("aria-expanded") == "true"
+    page.keyboard.press("ArrowDown")
+    assert page.locator("[role=option][aria-selected=true]").count() == 1
+    page.keyboard.press("Escape")
+    assert box.get_attribute("aria-expanded") == "false"
+    page.keyboard.press("Enter")
+    page.wait_for_selector(DONE)
+    assert "ru/search/index.html" in page.url
+
+
+@pytest.mark.browser
+def test_nothing_is_loaded_before_the_reader_searches(page: Any, at_root: str) -> None:
+    """A page asks for the box's script only; the engine and the index come with the focus."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(at_root + "index.html")
+    page.wait_for_load_state("networkidle")
+    assert [url for url in asked if "/search/engine" in url or "/search/index/" in url] == []

@@ -1,0 +1,83 @@
+"""The browser analyses words exactly as the index maker does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from archive.search.analysis import CUT, TABLES, analyse, fold, hash32, parts, tokens
+from archive.search.figures import figures
+
+ROOT = Path(__file__).parent.parent.parent
+SCRIPTS = ROOT / "docs" / "assets" / "search"
+TRICKY = [
+    "Zhana-Ozen’s рабочие-нефтяники COVID-19 F. E. Dzerzhinsky’s Natal'ya don’t İstanbul ΣΑΣ",
+    "Жаңаөзен Қазақстан Өскемен й й ё Ё за́мок naïve Łódź straße ﬁn １２３ 3-й 80-ies 80's",
+    "16-17 декабря 2011 года; December 16–17, 2011; 26.07, 16/12/11, 2011-12-16, 31.12.1999.",
+    "1,5 млн, 150 000, 150.000 and 97 60 00; one hundred percent, 18.7 %, сорок пять тысяч",
+    "organise recognised enterprises labour centre programme analyse promising size seize",
+]
+
+
+@pytest.fixture(scope="module")
+def engine(browser: Any) -> Iterator[Any]:
+    """A blank page with the engine and its tables."""
+    page = browser.new_page()
+    for name in ("stemmers.js", "engine.js"):
+        page.add_script_tag(path=str(SCRIPTS / name))
+    page.evaluate("tables => LMA.search.useTables(tables)", TABLES)
+    yield page
+    page.close()
+
+
+def lines() -> list[str]:
+    """Every line of the texts, their translations and the records, and some tricky ones."""
+    found = [*TRICKY]
+    places = [*ROOT.glob("docs/originals/*.txt"), *ROOT.glob("docs/*/texts/*.md")]
+    for path in [*sorted(places), *sorted(ROOT.glob("docs/data/*.yml"))]:
+        text = path.read_bytes().decode("utf-8", errors="ignore")
+        found += [line for line in re.split(r"[\r\n]+", text) if line.strip()]
+    return found
+
+
+@pytest.mark.browser
+def test_words(engine: Any) -> None:
+    """Form, stem, sound, alias, content and hash of the whole vocabulary are equal."""
+    raws = {raw for line in lines() for raw in CUT.split(fold(line))[1::2]}
+    forms = sorted({form for raw in raws for form in parts(raw)})
+    assert len(forms) > 5000
+    theirs = engine.evaluate(
+        """forms => forms.map(form => {
+          const w = LMA.search.analysis.analyse(form);
+          return [w.form, w.stem, w.sound, w.alias, w.content, w.digits,
+                  LMA.search.analysis.hash32(form)];
+        })""",
+        forms,
+    )
+    for form, got in zip(forms, theirs, strict=True):
+        word = analyse(form)
+        ours = [word.form, word.stem, word.sound, word.alias, word.content, word.digits]
+        assert got == [*ours, hash32(form)], form
+
+
+@pytest.mark.browser
+def test_lines(engine: Any) -> None:
+    """Tokens, gaps, capitals, joined words, dates and numbers of every line are equal."""
+    everything = lines()
+    theirs = engine.evaluate(
+        """lines => lines.map(line => {
+          const list = LMA.search.analysis.tokens(line.normalize("NFC"));
+          const found = LMA.search.analysis.figures(list.map(t => t.form), list.map(t => t.gap));
+          return [list.map(t => [t.form, t.gap, t.capital, t.whole]),
+                  found.map(f => [f.start, f.end, f.keys])];
+        })""",
+        everything,
+    )
+    for line, (their_tokens, their_figures) in zip(everything, theirs, strict=True):
+        found = tokens(line)
+        assert their_tokens == [[t.form, t.gap, t.capital, t.whole] for t in found], line
+        ours = figures([t.form for t in found], [t.gap for t in found])
+        assert their_figures == [[f.start, f.end, list(f.keys)] for f in ours], line
