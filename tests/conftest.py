@@ -6,13 +6,18 @@ import functools
 import http.server
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 ROOT = Path(__file__).parent.parent
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--update-golden` writes what the golden tests expect anew; look at the difference then."""
+    parser.addoption("--update-golden", action="store_true", help="rewrite tests/golden/*/expected.*")
 
 
 @pytest.fixture(scope="session")
@@ -38,11 +43,18 @@ def serve(folder: Path) -> tuple[http.server.ThreadingHTTPServer, str]:
 
 
 @pytest.fixture(scope="session")
+def serving() -> Callable[[Path], tuple[http.server.ThreadingHTTPServer, str]]:
+    """The function that serves a folder, for tests with folders of their own."""
+    return serve
+
+
+@pytest.fixture(scope="session")
 def at_root(site: Path) -> Iterator[str]:
     """The site served at the root of a host."""
     server, address = serve(site)
     yield address
     server.shutdown()
+    server.server_close()
 
 
 @pytest.fixture(scope="session")
@@ -54,6 +66,7 @@ def at_subpath(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     server, address = serve(root)
     yield address + "a/b/"
     server.shutdown()
+    server.server_close()
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from . import bundle, catalogue, validation, views
-from .asof import commit_time
+from .asof import commit_name, commit_time
 from .conversion import Report, convert_all
 from .model import ArchiveError
 from .progress import Progress
@@ -98,7 +98,7 @@ def _mkdocs(root: Path) -> bool:
 def _digest(root: Path) -> str:
     """One mark for all that the site is made of."""
     whole = hashlib.sha256(os.environ.get("SITE_URL", "").encode())
-    whole.update(str(commit_time(root)).encode())
+    whole.update(f"{commit_time(root)} {commit_name(root)}".encode())
     for name in _INPUTS:
         top = root / name
         for path in [top] if top.is_file() else sorted(p for p in top.rglob("*") if p.is_file()):

@@ -1,0 +1,73 @@
+"""The whole archive as one ZIP file: unpack it, open index.html, and everything is there.
+
+The copy is the built site itself. Left out is what only the one host needs (the map for search
+engines), what no page of the archive uses (the theme's own scripts and styles), and the ZIP file.
+Equal sites give equal bytes: the members' order, times, permissions and compression are fixed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from .pages import ZIP, for_the_copy
+from .stamp import Stamp
+
+FOLDER = "labor-movement-archive"
+SUMS = "SHA256SUMS"
+_README = Path(__file__).with_name("READ-ME-FIRST.txt")
+_LEFT_OUT = ("sitemap.xml", "sitemap.xml.gz", "robots.txt", "CNAME", f"downloads/{ZIP}")
+_LEFT_OUT_FOLDERS = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
+#: Packed already; packing them again only takes time.
+_PACKED = {".epub", ".pdf", ".woff2", ".png", ".webp", ".jpg", ".gz"}
+
+
+def travels(path: str) -> bool:
+    """Whether a file of the site belongs into the copy; its path is from the site's root."""
+    hidden = any(part.startswith(".") for part in PurePosixPath(path).parts)
+    left_out = path in _LEFT_OUT or path.startswith(_LEFT_OUT_FOLDERS) or path.endswith(".map")
+    return not (hidden or left_out)
+
+
+def files_of(site: Path) -> Iterator[str]:
+    """The files of the site that travel, by path, in a fixed order."""
+    paths = (path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+    yield from sorted(filter(travels, paths))
+
+
+def write_copy(site: Path, stamp: Stamp) -> Path:
+    """Pack the site.
+
+    site: the built site. stamp: as of when it is.
+    Returns the ZIP file's path; it takes its place only when it is whole.
+    """
+    target = site / "downloads" / ZIP
+    target.parent.mkdir(parents=True, exist_ok=True)
+    part = target.with_name(f".{target.name}.part")
+    readme = _README.read_text(encoding="utf-8").format(day=stamp.day, version=stamp.version)
+    sums = []
+    with zipfile.ZipFile(part, "w") as copy:
+        # The oldest editors of Windows know a line's end by CR LF alone.
+        first = readme.replace("\n", "\r\n").encode("utf-8")
+        sums.append(_add(copy, "READ-ME-FIRST.txt", first, stamp))
+        for path in files_of(site):
+            data = (site / path).read_bytes()
+            if path.endswith(".html"):
+                data = for_the_copy(data.decode("utf-8"), path).encode("utf-8")
+            sums.append(_add(copy, path, data, stamp))
+        _add(copy, SUMS, "".join(sums).encode("utf-8"), stamp)
+    part.replace(target)
+    return target
+
+
+def _add(copy: zipfile.ZipFile, path: str, data: bytes, stamp: Stamp) -> str:
+    """Add a file; returns its line in the list of check-sums."""
+    info = zipfile.ZipInfo(f"{FOLDER}/{path}", stamp.moment.timetuple()[:6])
+    info.create_system = 3  # permissions as Unix has them, on whatever system this runs
+    info.external_attr = 0o100644 << 16
+    packed = PurePosixPath(path).suffix in _PACKED
+    info.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
+    copy.writestr(info, data, compresslevel=9)
+    return f"{hashlib.sha256(data).hexdigest()}  {path}\n"
