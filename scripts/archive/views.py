@@ -13,7 +13,7 @@ import yaml
 
 from .catalogue import Catalogue, Text
 from .edtf_words import date_words, short_date
-from .fields import GENRES, RIGHTS
+from .fields import BY_NAME, GENRES, RIGHTS
 from .interface import Words, number, words
 from .mentions import Mentions
 from .model import Kind
@@ -244,9 +244,32 @@ def text_view(text: Text, language: str, records: Records) -> dict[str, Any]:
         "translation": translation_notice(text, language),
         "waiting": text.translation is None and language != text.language,
         "paired": text.translation is not None,
+        "dublin_core": dublin_core(text, language),
         "url": {lang: text_url(text.slug, lang) for lang in ("en", "ru")},
         "parallel": {lang: parallel_url(text.slug, lang) for lang in ("en", "ru")},
     }
+
+
+def dublin_core(text: Text, language: str) -> list[dict[str, str]]:
+    """The text's metadata for a page's head: DCMI terms, by the table of fields.
+
+    Only what is stated or inferred; an inferred date stays EDTF, whose own signs say so.
+    """
+    data = text.data
+    rows: list[tuple[str, str, str]] = [("id", data["id"], "")]
+    title, title_language = text.title(text.language)
+    rows.append(("title", title, title_language))
+    if text.other in data["title"]:
+        rows.append(("alternative_title", data["title"][text.other], text.other))
+    rows += [("creators", _in(c["name"], language), "") for c in data["creators"] if "name" in c]
+    rows += [(name, str(data[name]["value"]), "")
+             for name in ("date", "language", "genre", "rights") if data[name].get("value")]
+    if "name" in data["publisher"]:
+        rows.append(("publisher", _in(data["publisher"]["name"], language), ""))
+    if language in data["summary"]:
+        rows.append(("summary", data["summary"][language], language))
+    return [{"name": f"DCTERMS.{BY_NAME[name].dc}", "content": value, "lang": tag}
+            for name, value, tag in rows]
 
 
 def list_rows(catalogue: Catalogue, language: str) -> list[dict[str, Any]]:

@@ -113,7 +113,7 @@ def _spellings(record: NameRecord) -> Iterable[tuple[str, bool, bool]]:
     named = record.kind != "term"
     full = [*record.label.values(), *record.variants]
     for text in full:
-        yield text, named and text.lstrip("=")[:1].isupper(), False
+        yield text, named and text.lstrip('=«“„"')[:1].isupper(), False
         words = text.split()
         if record.kind == "person" and len(words) > 1 and text[:1] != "=":
             yield words[-1], True, False
