@@ -203,14 +203,19 @@ def contents(text: Text, language: str) -> list[dict[str, Any]]:
     return out
 
 
-def translation_notice(text: Text, language: str) -> dict[str, Any] | None:
-    """What a translation says of itself: by whom, when, whether reviewed."""
-    if not text.translation or language == text.language:
+def translation_notice(
+    text: Text, language: str, word: str = "translation_notice"
+) -> dict[str, Any] | None:
+    """What a translation says of itself: by whom, when, whether reviewed.
+
+    word: the interface's words for it; "pair_notice" where both stand side by side.
+    """
+    if not text.translation:
         return None
     ui = words(language)
     head = text.translation.data["translation"]
     reviewed = head["reviewed"] == "true"
-    pattern = ui.translation_notice_reviewed if reviewed else ui.translation_notice
+    pattern = ui[f"{word}_reviewed"] if reviewed else ui[word]
     day = date_words(head["date"], language)
     return {"words": pattern.format(date=day, reviewer=head.get("reviewer", "")),
             "reviewed": reviewed, "date": head["date"], "by": head["by"][language]}
@@ -241,7 +246,8 @@ def text_view(text: Text, language: str, records: Records) -> dict[str, Any]:
         "card": card(text, language, records),
         "receipt": receipt(text, language),
         "contents": contents(text, language),
-        "translation": translation_notice(text, language),
+        "translation": translation_notice(text, language) if language != text.language else None,
+        "pair": translation_notice(text, language, "pair_notice"),
         "waiting": text.translation is None and language != text.language,
         "paired": text.translation is not None,
         "dublin_core": dublin_core(text, language),
