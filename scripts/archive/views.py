@@ -322,7 +322,8 @@ def names_view(catalogue: Catalogue, mentions: Mentions, language: str) -> list[
     ui = words(language)
     other = "ru" if language == "en" else "en"
     groups = []
-    for kind, word in (("person", "persons"), ("organisation", "organisations"), ("place", "places")):
+    kinds = {"person": "persons", "organisation": "organisations", "place": "places"}
+    for kind, word in kinds.items():
         entries = []
         for key, record in mentions.records.items():
             where = mentions.places_of(key) if record.kind == kind else []
