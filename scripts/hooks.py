@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
-from archive.links import to_files
+from archive.links import mark_outside, to_files
 from archive.site import Site
 
 THEME_ASSETS = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
@@ -51,8 +51,8 @@ def on_template_context(context: Any, template_name: str, config: Any, **_: Any)
 
 
 def on_post_page(output: str, **_: Any) -> str:
-    """Let every link name a file."""
-    return to_files(output)
+    """Let every link name a file, and mark those that lead away."""
+    return to_files(mark_outside(output))
 
 
 def on_post_template(output_content: str, template_name: str, **_: Any) -> str:

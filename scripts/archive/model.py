@@ -111,6 +111,24 @@ class Change:
 
 
 @dataclass(frozen=True)
+class Correction:
+    """A curator's word on the structure, from the front matter.
+
+    lines: the raw lines that it concerns. kind, level: what they are, as one block.
+    omit: words to leave out there. before: put `add` before this raw line.
+    reason: why, in both languages.
+    """
+
+    lines: tuple[int, int] | None = None
+    kind: str = ""
+    level: int = 0
+    omit: str = ""
+    before: int = 0
+    add: dict[str, str] = field(default_factory=dict, hash=False)
+    reason: dict[str, str] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True)
 class Document:
     """A text: its blocks in order, and what the page changes of the raw file."""
 

@@ -48,15 +48,20 @@ from dataclasses import replace
 
 from .markers import split_item, split_note
 from .model import LINED, ArchiveError, Block, Kind, parse_span, span
+from .notes import targets
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]|<>&]")
+_HASH = "\\#"
 _ENTITY = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 _LINE_START = re.compile(r"(?:[#+\-=~:!/^]|(?=\d+[.)]))")
 _NUMBER_START = re.compile(r"(\d+)([.)])")
-_ATTRS = re.compile(r"\s*\{ (?P<attrs>#[^{}]*) \}\s*$")
+_ATTRS = re.compile(r"\{ (#[^{}]*) \}")
 _ATTR = re.compile(r'#(?P<id>[\w-]+)|\.(?P<cls>[\w-]+)|(?P<key>[\w-]+)="(?P<value>[^"]*)"')
 _TABLE = re.compile(r'/// html \| div\.table#(?P<id>[\w-]+)(?:\[(?P<attrs>.*)\])?$')
-_REF = re.compile(r"\[(?P<mark>[^\]\\]*(?:\\.[^\]\\]*)*)\]\(#[\w-]+\)\{ #[\w-]+ \.noteref \}")
+# An escaped character first, so that a bracket that is a letter of the text opens no reference
+_REF = re.compile(
+    r"\\.|\[(?P<mark>(?:[^\[\]\\]|\\.){1,40})\]\(#[\w-]+\)\{ #[\w-]+ \.noteref \}"
+)
 _BACK = re.compile(r"^\[(?P<mark>[^\]\\]*(?:\\.[^\]\\]*)*)\]\(#[\w-]+\)\{ \.noteback \}\s?")
 _LEAD = re.compile(r"^\*\*(?P<lead>(?:[^*\\]|\\.)+)\*\*")
 _FREE = {Kind.TITLE, Kind.HEADING, Kind.PARAGRAPH, Kind.TABLE}
@@ -92,14 +97,10 @@ def write_body(blocks: Iterable[Block]) -> str:
     blocks: with their ids, in order. Returns Markdown, ending with a line feed.
     """
     blocks = list(blocks)
-    notes = {b.marker: b.id for b in blocks if b.kind is Kind.NOTE}
-    first_ref: dict[str, str] = {}
-    for block in blocks:
-        for n, (_, _, mark) in enumerate(block.refs, 1):
-            first_ref.setdefault(mark, f"{block.id}-n{n}")
+    links = _Links(targets(blocks))
     parts: list[str] = []
     for n, block in enumerate(blocks):
-        text = _WRITERS.get(block.kind, _write_paragraph)(block, notes, first_ref)
+        text = _WRITERS.get(block.kind, _write_paragraph)(block, links)
         before = blocks[n - 1] if n else None
         tight = block.kind is Kind.ITEM and before is not None and before.kind is Kind.ITEM
         parts.append(("\n" if tight else "\n\n" if n else "") + text)
@@ -117,66 +118,70 @@ def _attrs(block: Block) -> str:
     return "{ " + " ".join(words) + " }"
 
 
-def _inline(block: Block, notes: dict[str, str], text: str | None = None, start: bool = True) -> str:
+class _Links:
+    """Where references lead, and where a note leads back to: its first reference."""
+
+    def __init__(self, aims: dict[tuple[str, int], str]) -> None:
+        self.aims = aims
+        self.back: dict[str, str] = {}
+        for (passage, n), note in aims.items():
+            self.back.setdefault(note, f"{passage}-n{n}")
+
+
+def _inline(block: Block, links: _Links, start: bool = True) -> str:
     """The words of a block as Markdown: escaped, with its lead in bold and its notes as links."""
-    text = block.text if text is None else text
     out, at = [], 0
     if block.lead:
-        lead = text[: block.lead].rstrip()
+        lead = block.text[: block.lead].rstrip()
         out.append(f"**{escape(lead, start=False)}**")
         at, start = len(lead), False
     for n, (a, b, mark) in enumerate(block.refs, 1):
-        if a < at:
+        note = links.aims.get((block.id, n))
+        if a < at or not note:
             continue
-        target = notes[mark]
-        out.append(escape(text[at:a], start=start and at == 0))
-        out.append(f"[{escape(mark, start=False)}](#{target}){{ #{block.id}-n{n} .noteref }}")
+        out.append(_escape_lines(block.text[at:a], start=start and at == 0))
+        out.append(f"[{escape(mark, start=False)}](#{note}){{ #{block.id}-n{n} .noteref }}")
         at = b
-    out.append(escape(text[at:], start=start and at == 0))
+    out.append(_escape_lines(block.text[at:], start=start and at == 0))
     return "".join(out)
 
 
-Names = dict[str, str]
+def _escape_lines(text: str, start: bool) -> str:
+    """Escape text whose line feeds are breaks that the page keeps."""
+    first, *rest = text.split("\n")
+    return "\\\n".join([escape(first, start=start), *(escape(line) for line in rest)])
 
 
-def _write_paragraph(block: Block, notes: Names, first_ref: Names) -> str:
-    if block.kind in LINED and "\n" in block.text:
-        pieces, at = [], 0
-        for line in block.text.split("\n"):
-            refs = tuple((a - at, b - at, m) for a, b, m in block.refs if at <= a < at + len(line))
-            skipped = sum(1 for a, _, _ in block.refs if a < at)
-            shown = _inline(replace(block, refs=refs), notes, line)
-            for n in range(len(refs), 0, -1):
-                shown = shown.replace(f"{{ #{block.id}-n{n} ", f"{{ #{block.id}-n{n + skipped} ")
-            pieces.append(shown)
-            at += len(line) + 1
-        return "\\\n".join(pieces) + "\n" + _attrs(block)
-    return f"{_inline(block, notes)}\n{_attrs(block)}"
+def _write_paragraph(block: Block, links: _Links) -> str:
+    return f"{_inline(block, links)}\n{_attrs(block)}"
 
 
-def _write_heading(block: Block, notes: Names, first_ref: Names) -> str:
+def _write_heading(block: Block, links: _Links) -> str:
     hashes = "#" * (1 if block.kind is Kind.TITLE else max(2, min(6, block.level)))
-    return f"{hashes} {_inline(block, notes, start=False)} {_attrs(block)}"
+    words = _inline(block, links, start=False)
+    bare = words.rstrip("#")
+    # Markdown takes signs at a heading's end for an ornament.
+    return f"{hashes} {bare}{(len(words) - len(bare)) * _HASH} {_attrs(block)}"
 
 
-def _write_item(block: Block, notes: Names, first_ref: Names) -> str:
+def _write_item(block: Block, links: _Links) -> str:
     pad = "    " * block.level
     mark = escape(block.marker) + " " if block.marker else ""
-    return f"{pad}- {mark}{_inline(block, notes, start=not mark)}\n{pad}  {_attrs(block)}"
+    return f"{pad}- {mark}{_inline(block, links, start=not mark)}\n{pad}  {_attrs(block)}"
 
 
-def _write_quote(block: Block, notes: Names, first_ref: Names) -> str:
-    return f"> {_inline(block, notes)}\n> {_attrs(block)}"
+def _write_quote(block: Block, links: _Links) -> str:
+    return f"> {_inline(block, links)}\n> {_attrs(block)}"
 
 
-def _write_note(block: Block, notes: Names, first_ref: Names) -> str:
+def _write_note(block: Block, links: _Links) -> str:
     mark = escape(block.marker, start=False)
-    back = first_ref.get(block.marker)
+    back = links.back.get(block.id)
     head = f"[{mark}](#{back}){{ .noteback }}" if back else escape(block.marker)
     return f"{head} {escape(block.text, start=False)}\n{_attrs(block)}"
 
 
-def _write_table(block: Block, notes: Names, first_ref: Names) -> str:
+def _write_table(block: Block, links: _Links) -> str:
     rows = [line.split("\t") for line in block.text.split("\n")]
     width = max(map(len, rows))
     cells = [[escape(c, start=False) for c in row] + [""] * (width - len(row)) for row in rows]
@@ -222,7 +227,7 @@ def read_body(markdown: str, file: str, first_line: int = 1) -> list[Block]:
             n = end + 1
             continue
         end = n
-        while end < len(lines) and lines[end].strip() and not _ATTRS.search(lines[end]):
+        while end < len(lines) and lines[end].strip() and not _attrs_of(lines[end]):
             end += 1
         if end >= len(lines) or not lines[end].strip():
             raise ArchiveError(
@@ -236,13 +241,31 @@ def read_body(markdown: str, file: str, first_line: int = 1) -> list[Block]:
     return _with_refs(blocks)
 
 
+def _attrs_of(line: str) -> tuple[str, str] | None:
+    """Divide a line that ends with an attribute list into (what stands before, attributes)."""
+    line = line.rstrip()
+    at = line.rfind("{ #") if line.endswith(" }") else -1
+    # A reference's own list touches its link; a block's stands apart.
+    apart = at == 0 or (at > 0 and line[at - 1] == " ")
+    found = _ATTRS.fullmatch(line, at) if apart else None
+    return (line[:at].rstrip(), found[1]) if found else None
+
+
+def _lines_of(values: dict[str, str], file: str, number: int) -> tuple[int, int] | None:
+    try:
+        return parse_span(values["data-lines"]) if "data-lines" in values else None
+    except ValueError as fault:
+        cure = 'write data-lines="12" or "12-15"'
+        raise ArchiveError(file, number, f"data-lines: {fault}", cure) from None
+
+
 def _read_block(lines: list[str], file: str, number: int) -> Block:
-    found = _ATTRS.search(lines[-1])
-    assert found
-    passage, classes, values = _read_attrs(found["attrs"])
+    divided = _attrs_of(lines[-1])
+    assert divided
+    passage, classes, values = _read_attrs(divided[1])
     if not re.fullmatch(r"p\d+", passage):
         raise ArchiveError(file, number, f"{passage!r} is no passage id", "write it as #p12")
-    body = [*lines[:-1], lines[-1][: found.start()]]
+    body = [*lines[:-1], divided[0]]
     while body and not body[-1].strip(" >"):
         body.pop()
     first = body[0] if body else ""
@@ -282,7 +305,7 @@ def _read_block(lines: list[str], file: str, number: int) -> Block:
     return Block(
         kind=kind,
         text=text,
-        lines=parse_span(values["data-lines"]) if "data-lines" in values else None,
+        lines=_lines_of(values, file, number),
         id=passage,
         level=level,
         marker=marker,
@@ -314,6 +337,8 @@ def _read_inline(source: str) -> tuple[str, int, tuple[tuple[int, int, str], ...
     pieces: list[str] = [out]
     length = len(out)
     for found in _REF.finditer(source):
+        if not found["mark"]:
+            continue
         before, mark = unescape(source[at : found.start()]), unescape(found["mark"])
         pieces += [before, mark]
         length += len(before)
@@ -335,9 +360,8 @@ def _read_table(lines: list[str], file: str, number: int) -> Block:
         for n, row in enumerate(rows)
         if n != 1
     ]
-    lines_of = parse_span(values["data-lines"]) if "data-lines" in values else None
     text = "\n".join("\t".join(row) for row in cells)
-    return Block(Kind.TABLE, text, lines_of, id=found["id"])
+    return Block(Kind.TABLE, text, _lines_of(values, file, number), id=found["id"])
 
 
 def _with_refs(blocks: list[Block]) -> list[Block]:

@@ -7,6 +7,7 @@ again: it stays as an alias of the block that now holds its line.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 
 from .model import Block
@@ -33,10 +34,11 @@ def give_ids(
             passage = f"p{highest}"
         out.append(replace(block, id=passage))
     kept = {block.id for block in out}
-    now = dict(aliases)
-    for passage, (first, _) in published.items():
-        if passage not in kept:
-            holder = next((b for b in out if b.lines and b.lines[0] <= first <= b.lines[1]), None)
-            before = [b for b in out if b.lines and b.lines[0] <= first]
-            now[passage] = (holder or (before or out)[-1]).id
-    return out, now
+    starts = [block.lines[0] for block in out if block.lines]
+    heirs = {
+        passage: out[max(0, bisect_right(starts, first) - 1)].id
+        for passage, (first, _) in published.items()
+        if passage not in kept
+    }
+    now = {passage: heirs.get(holder, holder) for passage, holder in aliases.items()}
+    return out, {**now, **heirs}

@@ -9,10 +9,9 @@ from lxml import html
 
 from .catalogue import Catalogue, Text
 from .conversion import change_of
-from .decode import decode
 from .invisible import non_space
 from .model import ArchiveError, parse_span
-from .receipt import check_lines
+from .receipt import check_lines, raw_lines_of
 from .views import text_url
 
 _CURE = "report this as an error of the archive's code; do not publish this build"
@@ -74,7 +73,7 @@ def _prove_page(text: Text, originals: Path, site: Path) -> ArchiveError | None:
         blocks = shown_blocks((site / name).read_text(encoding="utf-8"), text.slug)
     except (OSError, ValueError) as fault:
         return ArchiveError(name, None, str(fault), _CURE)
-    raw_lines = decode(raw, raw_name).text.split("\n")
+    raw_lines = raw_lines_of(raw, raw_name)
     changes = [change_of(entry) for entry in text.data.get("changes") or []]
     found = check_lines(raw_lines, blocks, changes)
     if found is None:

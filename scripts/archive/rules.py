@@ -12,6 +12,10 @@ RULES: dict[str, dict[str, str]] = {
         "en": "The name of a picture that ran into the sentence when the page was copied.",
         "ru": "Название картинки, слившееся с предложением при копировании страницы.",
     },
+    "line-break-hyphen": {
+        "en": "A hyphen that only broke a word at the end of a line.",
+        "ru": "Знак переноса, разделявший слово на конце строки.",
+    },
     "mail-quote-mark": {
         "en": "Quotation marks of e-mail (“>”); the lines are shown as a block quote instead.",
         "ru": "Знаки цитирования электронной почты («>»); вместо них строки набраны цитатой.",

@@ -1,87 +1,41 @@
 """Lines of a raw text → blocks: what people paste from web pages, read as an editor would.
 
-The text is cut at blank lines into groups. A group is read by the first of `_READERS` that knows
-it; then passes over the whole list find what only the neighbourhood shows: the title and the
-lines under it, headings, pull quotes, signatures, notes. Where rules cannot know, a Correction
-from the page's front matter decides before them. Every pass is linear in the text.
+The text is cut at blank lines into groups, each read by itself (`readers`). Then passes over the
+whole list find what only the neighbourhood shows: the title and the lines under it, headings,
+pull quotes, signatures, notes. Where rules cannot know, a Correction from the page's front matter
+decides before them. Every pass is linear in the text.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from .dates import date_lead, dateline
-from .markers import is_dash, mark_style, ordinal, split_item
-from .model import LINED, Block, Change, Kind
-from .notes import gather_notes
+from .bylines import byline_name, is_byline, is_dated_byline, is_organisation
+from .dates import dateline
+from .markers import counts, mark_style, split_item
+from .model import Block, Change, Correction, Kind
+from .notes import bare_of_notes, gather_notes
+from .readers import CONTACT, LONG, Group, is_bare, read_group, survey
 from .rules import ADDITIONS
 
-_TERMINAL = ".;:,!?…"
-_LONG = 100  # characters; a longer line is a paragraph by itself, not a part of one
-CONTACT = re.compile(
-    r"""(?xi) [\w.+-]+@[\w-]+\.\w+ | https?:// | \bwww\. | (?: \+\s?\d | \(\d{3,5}\) ) [\d\s()-]{5,}
-    | \b(?: fax | факс | tel | тел | phone | e-?mail | почта | p\.?\s?o\.?\s?box )\b
-    | \b\d{5,6}\b | (?<!\w)(?: ул | пр | пер | просп | д | кв | г )\.\s | \b(?: street | avenue | road )\b"""
-)
-_LETTERHEAD = re.compile(
-    r"(?i)(?:from|to|cc|bcc|date|sent|subject|re|reply-to|от|от кого|кому|копия|дата|тема|отправлено)"
-    r"\s*:\s+\S"
-)
+__all__ = ["CONTACT", "Correction", "byline_name", "is_byline", "is_organisation", "recognise"]
+
 _CAPTION = re.compile(
     r"(?:Table|Таблица|Табл\.|Figure|Fig\.|Рисунок|Рис\.|Photo|Фото|Картинка|Map|Карта)"
     r"(?:\s*№?\s*\d[\d.]*[.:]?\s+\S|\s*:\s*\S)"
 )
+_CAPTION_NUMBER = re.compile(r"(?:Table|Таблица|Табл\.|Figure|Fig\.|Рисунок|Рис\.)\s*№?\s*\d[\d.]*")
 _TABLE_CAPTION = re.compile(r"Table|Таблица|Табл\.")
-_SPEAKER = re.compile(r"([A-ZА-ЯЁ][^\s:.,;!?\t]*(?:[ .][A-ZА-ЯЁ][^\s:,;!?\t]*){0,3}):\s+(?=\S)")
-_BY = re.compile(r"(?i)(?:by|author|written by|text|автор(?:ы)?|текст)\s*:?\s+(?=[A-ZА-ЯЁ«“\"])")
-_SMALL_WORDS = frozenset("of the and for de von van и в на по of-the".split())
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[»”\"’)]*\s+(?=[A-ZА-ЯЁ«“\"(–—])")
-
-
-@dataclass(frozen=True)
-class Correction:
-    """A curator's word on the structure, from the front matter.
-
-    lines: the raw lines that it concerns. kind, level: what they are, as one block.
-    omit: words to leave out there. before: put `add` before this raw line.
-    reason: why, in both languages.
-    """
-
-    lines: tuple[int, int] | None = None
-    kind: str = ""
-    level: int = 0
-    omit: str = ""
-    before: int = 0
-    add: dict[str, str] = field(default_factory=dict, hash=False)
-    reason: dict[str, str] = field(default_factory=dict, hash=False)
-
-
-@dataclass
-class _Group:
-    """Lines without a blank one between them; first is the number of the first, from 1."""
-
-    first: int
-    lines: list[str]
-    forced: Correction | None = None
-
-    @property
-    def last(self) -> int:
-        return self.first + len(self.lines) - 1
-
-
-@dataclass
-class _Context:
-    """What the readers of a group need to know of the whole text."""
-
-    width: int  # at which the text is hard-wrapped; 0 where it is not
-    speakers: frozenset[str]
-    chronicle: bool
-    dialogue: bool
-    indented: bool
-    changes: list[Change] = field(default_factory=list)
+_KEYWORD = r"(?P<word>Chapter|Part|Section|Article|Глава|Часть|Раздел|Статья|ГЛАВА|СТАТЬЯ|§)\s*"
+_ARTICLE = re.compile(_KEYWORD + r"(?:\d{1,3}|[IVXLC]{1,6})\.?")
+_NUMBERED = re.compile(
+    rf"(?:{_KEYWORD})?"
+    r"(?:(?P<number>\d{1,3}(?:\.\d{1,2}){0,3})|(?P<roman>[IVXLC]{1,6})(?=[.)\s]|$))[.)]?(?:\s+|$)"
+)
+_GREETING = re.compile(r"(?i)(?:dear|hello|уважаем|дорог|здравствуй|товарищи[!,]?$|comrades[!,]?$)")
+_AFTERTHOUGHT = re.compile(r"(?i)(?:p\.\s?)?p\.?\s?s\.|постскриптум|з\.\s?ы\.")
 
 
 def recognise(
@@ -95,19 +49,14 @@ def recognise(
     """
     lines, omissions = _omit(lines, corrections)
     groups = _groups(lines, corrections)
-    context = _survey(groups)
-    blocks: list[Block] = []
-    for group in groups:
-        blocks += _read(group, context)
+    context = survey(groups)
+    blocks = [block for group in groups for block in read_group(group, context)]
     forced = {c.lines[0] for c in corrections if c.kind and c.lines}
-    for fixed in (_head, _captions, _lists, _pull_quotes, _headings, _signature):
+    for fixed in (_captions, _lists, _head, _pull_quotes, _headings, _signature):
         blocks = fixed(blocks, forced)
     blocks = gather_notes(blocks)
     changes = omissions + context.changes + _lost(blocks, lines, corrections)
     return blocks, changes
-
-
-# ---------------------------------------------------------------- groups
 
 
 def _omit(
@@ -123,441 +72,176 @@ def _omit(
     return lines, changes
 
 
-def _groups(lines: list[str], corrections: tuple[Correction, ...]) -> list[_Group]:
+def _groups(lines: list[str], corrections: tuple[Correction, ...]) -> list[Group]:
     forced = {c.lines[0]: c for c in corrections if c.kind and c.lines}
-    groups: list[_Group] = []
-    current: _Group | None = None
+    groups: list[Group] = []
+    current: Group | None = None
     until = 0
     for number, line in enumerate(lines, 1):
         if number <= until:
             groups[-1].lines.append(line)
-            continue
-        if number in forced and line.strip():
+        elif number in forced and line.strip():
             correction = forced[number]
             assert correction.lines
             until = correction.lines[1]
-            groups.append(_Group(number, [line], correction))
+            groups.append(Group(number, [line], correction))
             current = None
         elif not line.strip():
             current = None
         elif current is None:
-            current = _Group(number, [line])
+            current = Group(number, [line])
             groups.append(current)
         else:
             current.lines.append(line)
     return groups
 
 
-def _survey(groups: list[_Group]) -> _Context:
-    widths = [
-        max(map(len, g.lines)) for g in groups if len(g.lines) > 2 and _is_wrapped(g.lines, 0)
-    ]
-    labels: Counter[str] = Counter()
-    dated = asked = dashed = indented = 0
-    for group in groups:
-        for line in group.lines:
-            found = _SPEAKER.match(line.lstrip())
-            if found and not _LETTERHEAD.match(line.lstrip()):
-                labels[found[1]] += 1
-            dated += bool(date_lead(line.lstrip()))
-        item = split_item(group.lines[0])
-        if item and is_dash(item[0]) and len(group.lines) == 1:
-            dashed += 1
-            asked += group.lines[0].rstrip().endswith("?")
-        indented += all(line[:1].isspace() for line in group.lines)
-    speakers = frozenset(label for label, count in labels.items() if count > 1)
-    return _Context(
-        width=max(widths, default=0),
-        speakers=speakers if sum(labels[label] for label in speakers) > 2 else frozenset(),
-        chronicle=dated > 2,
-        dialogue=dashed > 3 and asked > 1,
-        indented=indented > 0.3 * len(groups),
-    )
-
-
-def _is_wrapped(lines: list[str], width: int) -> bool:
-    """Whether lines were broken only to fit a width: the next word never had room."""
-    if len(lines) < 2:
-        return False
-    bare = [line.strip() for line in lines]
-    longest = max(map(len, bare))
-    if not 45 <= longest <= 140:
-        return False
-    capitals = sum(line[:1].isupper() for line in bare)
-    if capitals == len(bare) > 2 and longest < 64:
-        return False  # verse: every line begins with a capital letter
-    if len(bare) == 2 and not width:
-        return bare[1][:1].islower() or (bare[0][-1:] not in _TERMINAL and len(bare[0]) > 55)
-    limit = max(longest, width if width and longest > 0.6 * width else 0)
-    had_room = sum(
-        len(a) + 1 + len(b.split(maxsplit=1)[0]) <= limit - 2
-        for a, b in zip(bare, bare[1:], strict=False)
-    )
-    return had_room <= 0.2 * (len(bare) - 1)
-
-
-def _join(lines: list[str]) -> str:
-    """Undo a hard wrap: a word broken at its own hyphen is joined, all else gets a space."""
-    text = ""
-    for line in lines:
-        line = line.strip()
-        broken = len(text) > 1 and text[-1] == "-" and text[-2].isalpha() and line[:1].islower()
-        text += line if broken or not text else " " + line
-    return text
-
-
-# ---------------------------------------------------------------- readers of one group
-
-
-def _read(group: _Group, context: _Context) -> list[Block]:
-    if group.forced:
-        return [_forced(group)]
-    for reader in _READERS:
-        blocks = reader(group, context)
-        if blocks:
-            return blocks
-    return [
-        Block(Kind.PARAGRAPH, line.strip(), (n, n)) for n, line in enumerate(group.lines, group.first)
-    ]
-
-
-def _forced(group: _Group) -> Block:
-    correction = group.forced
-    assert correction
-    kind = Kind(correction.kind)
-    filled = [line for line in group.lines if line.strip()]
-    marker = ""
-    if kind is Kind.TABLE:
-        text = "\n".join("\t".join(_cells(line)) for line in filled)
-    elif kind in LINED:
-        text = "\n".join(line.strip() for line in filled)
-    else:
-        text = _join(filled)
-    if kind is Kind.ITEM and (item := split_item(text)):
-        marker, text = item[0], item[1]
-    level = correction.level or (2 if kind is Kind.HEADING else 0)
-    return Block(kind, text, (group.first, group.last), level=level, marker=marker)
-
-
-def _table(group: _Group, context: _Context) -> list[Block]:
-    if len(group.lines) < 2 or any(len(line) > 400 for line in group.lines):
-        return []
-    rows = [_cells(line) for line in group.lines]
-    columns = {len(row) for row in rows}
-    tabs = all("\t" in line.strip() for line in group.lines)
-    if columns in ({1}, set()) or min(columns) < 2:
-        return []
-    if all(split_item(line) for line in group.lines) and max(columns) == 2:
-        return []
-    if not tabs and (len(columns) > 1 or (len(rows) < 3 and max(columns) < 3)):
-        return []
-    text = "\n".join("\t".join(row) for row in rows)
-    return [Block(Kind.TABLE, text, (group.first, group.last))]
-
-
-def _cells(line: str) -> list[str]:
-    divider = r"\t" if "\t" in line.strip() else r"\s{2,}"
-    return [cell.strip() for cell in re.split(divider, line.strip())]
-
-
-def _letterhead(group: _Group, context: _Context) -> list[Block]:
-    heads = sum(bool(_LETTERHEAD.match(line)) for line in group.lines)
-    if heads < 2 or heads < len(group.lines):
-        return []
-    text = "\n".join(line.strip() for line in group.lines)
-    return [Block(Kind.LETTERHEAD, text, (group.first, group.last))]
-
-
-def _mail_quote(group: _Group, context: _Context) -> list[Block]:
-    if not all(line.lstrip().startswith(">") for line in group.lines):
-        return []
-    bare = [re.sub(r"^\s*(?:>\s?)+", "", line) for line in group.lines]
-    if not any(line.strip() for line in bare):
-        return []
-    for number, line in enumerate(group.lines, group.first):
-        marks = ">" * (line.count(">") - bare[number - group.first].count(">"))
-        context.changes.append(Change("omitted", str(number), marks, "mail-quote-mark"))
-    blocks, inner = [], _Group(group.first, [])
-    for number, line in enumerate([*bare, ""], group.first):
-        if line.strip():
-            inner.lines.append(line)
-        elif inner.lines:
-            blocks.append(Block(Kind.QUOTE, _join(inner.lines), (inner.first, inner.last)))
-            inner = _Group(number + 1, [])
-        else:
-            inner.first = number + 1
-    return blocks
-
-
-def _items(group: _Group, context: _Context) -> list[Block]:
-    """A group with list items in it, perhaps with a line before them and one that lost its mark."""
-    if not any(split_item(line) for line in group.lines):
-        return []
-    if context.dialogue and len(group.lines) == 1:
-        return [Block(Kind.SPEECH, group.lines[0].strip(), (group.first, group.first))]
-    wrapped = _is_wrapped(group.lines, context.width)
-    marked = [split_item(line) is not None for line in group.lines]
-    blocks: list[Block] = []
-    for n, line in enumerate(group.lines):
-        number = group.first + n
-        item = split_item(line)
-        if item and n and wrapped and not marked[0] and group.lines[n - 1].rstrip()[-1] not in _TERMINAL:
-            item = None  # a dash or a number that a wrap brought to the line's head
-        if item:
-            blocks.append(
-                Block(Kind.ITEM, item[1].strip(), (number, number), level=item[2], marker=item[0])
-            )
-        elif not blocks:
-            blocks.append(Block(Kind.PARAGRAPH, line.strip(), (number, number)))
-        elif blocks[-1].kind is Kind.PARAGRAPH and not wrapped and len(line) > 60:
-            blocks.append(Block(Kind.PARAGRAPH, line.strip(), (number, number)))
-        elif _continues(group.lines, n, blocks[-1]):
-            before = blocks[-1]
-            assert before.lines
-            text = _join([before.text, line])
-            blocks[-1] = replace(before, text=text, lines=(before.lines[0], number))
-        elif any(marked[n:]):
-            # The source lost this item's mark: it stands between items and begins anew.
-            blocks.append(
-                Block(Kind.ITEM, line.strip(), (number, number), level=blocks[-1].level)
-            )
-        else:
-            blocks.append(Block(Kind.PARAGRAPH, line.strip(), (number, number)))
-    return blocks
-
-
-def _continues(lines: list[str], n: int, before: Block) -> bool:
-    """Whether line n goes on with the block before it, rather than beginning anew."""
-    line, previous = lines[n], lines[n - 1]
-    indent = len(line) - len(line.lstrip())
-    if before.kind is Kind.ITEM and indent > before.level and len(previous) < _LONG:
-        return True
-    if line.lstrip()[:1].islower():
-        return True
-    width = max(map(len, lines))
-    had_room = len(previous) + 1 + len(line.split(maxsplit=1)[0]) <= width - 2
-    return width <= 140 and not had_room and previous.rstrip()[-1:] not in ".;!?…"
-
-
-def _speeches(group: _Group, context: _Context) -> list[Block]:
-    """An interview: lines that begin with a speaker's name, and what follows each."""
-    if not context.speakers:
-        return []
-    blocks: list[Block] = []
-    for number, line in enumerate(group.lines, group.first):
-        found = _SPEAKER.match(line.strip())
-        if found and found[1] in context.speakers:
-            lead = len(found[1]) + 1
-            blocks.append(Block(Kind.SPEECH, line.strip(), (number, number), lead=lead))
-        elif not blocks:
-            return []
-        else:
-            before = blocks[-1]
-            assert before.lines
-            text = _join([before.text, line])
-            blocks[-1] = replace(before, text=text, lines=(before.lines[0], number))
-    return blocks
-
-
-def _entries(group: _Group, context: _Context) -> list[Block]:
-    """A chronicle: lines that begin with a date, and what follows each."""
-    if not context.chronicle or not date_lead(group.lines[0].strip()):
-        return []
-    blocks: list[Block] = []
-    for number, line in enumerate(group.lines, group.first):
-        lead = date_lead(line.strip())
-        if lead:
-            blocks.append(Block(Kind.ENTRY, line.strip(), (number, number), lead=lead))
-        else:
-            before = blocks[-1]
-            assert before.lines
-            text = _join([before.text, line])
-            blocks[-1] = replace(before, text=text, lines=(before.lines[0], number))
-    return blocks
-
-
-def _address(group: _Group, context: _Context) -> list[Block]:
-    contacts = sum(bool(CONTACT.search(line)) for line in group.lines)
-    short = all(len(line) <= _LONG for line in group.lines)
-    if len(group.lines) < 2 or not short or contacts < 2 or contacts < 0.4 * len(group.lines):
-        return []
-    if _is_wrapped(group.lines, context.width):
-        return []
-    text = "\n".join(line.strip() for line in group.lines)
-    return [Block(Kind.ADDRESS, text, (group.first, group.last))]
-
-
-def _wrapped(group: _Group, context: _Context) -> list[Block]:
-    lines = group.lines
-    if len(lines) > 2 and _is_wrapped(lines[1:], context.width) and _is_bare(lines[0].strip()):
-        head = Block(Kind.PARAGRAPH, lines[0].strip(), (group.first, group.first))
-        if len(lines[0]) < 0.6 * max(map(len, lines)):
-            return [head, *_wrapped(_Group(group.first + 1, lines[1:]), context)]
-    if not _is_wrapped(lines, context.width):
-        return []
-    starts = [n for n, line in enumerate(lines) if line[:2].isspace()]
-    if starts and len(starts) < len(lines) and max(map(len, lines)) < _LONG:
-        # Paragraphs that only a first-line indent divides.
-        cuts = sorted({0, *starts, len(lines)})
-        pairs = zip(cuts, cuts[1:], strict=False)
-        return [
-            Block(Kind.PARAGRAPH, _join(lines[a:b]), (group.first + a, group.first + b - 1))
-            for a, b in pairs
-        ]
-    quoted = all(line[:3].isspace() for line in lines) and not context.indented
-    kind = Kind.QUOTE if quoted else Kind.PARAGRAPH
-    return [Block(kind, _join(lines), (group.first, group.last))]
-
-
-def _indented(group: _Group, context: _Context) -> list[Block]:
-    """One long indented line in a text that does not indent: a block quote."""
-    line = group.lines[0]
-    deep = line[:4].isspace() or line.startswith("\t")
-    if len(group.lines) > 1 or context.indented or not deep or len(line.strip()) < 60:
-        return []
-    return [Block(Kind.QUOTE, line.strip(), (group.first, group.first))]
-
-
-def _verse(group: _Group, context: _Context) -> list[Block]:
-    """Short lines that were broken on purpose; a verse if there are three and no list of names."""
-    lines = [line.strip() for line in group.lines]
-    if len(lines) < 2 or max(map(len, lines)) > _LONG:
-        return []
-    if sum(map(len, lines)) / len(lines) > 72:
-        return []
-    kind = Kind.VERSE if len(lines) > 2 else Kind.LINES
-    return [Block(kind, "\n".join(lines), (group.first, group.last))]
-
-
-_READERS: tuple[Callable[[_Group, _Context], list[Block]], ...] = (
-    _table,
-    _letterhead,
-    _mail_quote,
-    _speeches,
-    _entries,
-    _address,
-    _items,
-    _wrapped,
-    _indented,
-    _verse,
-)
-
-
-# ---------------------------------------------------------------- passes over all blocks
-
-
-def _is_bare(text: str, limit: int = _LONG) -> bool:
-    """A short line that does not end as a sentence does."""
-    return (
-        0 < len(text) <= limit
-        and text[-1] not in _TERMINAL
-        and text[:1] not in _TERMINAL
-        and not CONTACT.search(text)
-        and any(ch.isalpha() for ch in text)
-    )
-
-
 def _one_line(block: Block) -> bool:
     return block.lines is not None and block.lines[0] == block.lines[1]
 
 
+def _free(block: Block, forced: set[int]) -> bool:
+    """Whether no curator decided on the block."""
+    return block.lines is not None and block.lines[0] not in forced
+
+
+# ---------------------------------------------------------------- the head
+
+
 def _head(blocks: list[Block], forced: set[int]) -> list[Block]:
-    """The title, and the author's and the date's line under it."""
-    if not blocks or blocks[0].kind not in (Kind.PARAGRAPH, Kind.LINES, Kind.VERSE):
+    """The title, and the author's and the date's line about it."""
+    if not blocks or any(b.kind is Kind.TITLE for b in blocks):
         return blocks
-    if any(b.kind is Kind.TITLE for b in blocks) or (blocks[0].lines or (0,))[0] in forced:
+    if not _free(blocks[0], forced):
+        return blocks
+    if blocks[0].kind is Kind.PARAGRAPH and _one_line(blocks[0]) and dateline(blocks[0].text):
+        dated = replace(blocks[0], kind=Kind.DATELINE)
+        return [dated, *_head(blocks[1:], forced)]
+    if blocks[0].kind not in (Kind.PARAGRAPH, Kind.LINES, Kind.VERSE):
         return blocks
     blocks = _split_head(blocks)
     first, rest = blocks[0], blocks[1:]
-    title = first.text
-    ends_well = title[-1:] not in ".,;:…" or title.endswith("...")
-    shouted = title[-1:] in "!?" and len(title) > 160
-    begins = title[:1].isupper() or title[:1].isdigit() or title[:1] in "«“\"'‘„(№#["
-    prose = any(len(b.text) > _LONG or b.kind is not Kind.PARAGRAPH for b in rest)
-    sentences = len(_SENTENCE_END.findall(title)) if title[-1:] not in "!?" else 0
-    if not (_one_line(first) and len(title) <= 200 and begins and ends_well):
-        return blocks
-    if shouted or not rest or not prose or sentences > 1:
-        return blocks
-    if split_item(title) or dateline(title) or _SPEAKER.match(title) and first.kind is Kind.SPEECH:
+    if not _is_title(first, rest):
         return blocks
     out = [replace(first, kind=Kind.TITLE)]
     for n, block in enumerate(rest):
         kind = None
         if n < 3 and block.kind is Kind.PARAGRAPH and _one_line(block):
-            if dateline(block.text):
+            if dateline(block.text, bare_year=True):
                 kind = Kind.DATELINE
-            elif out[-1].kind in (Kind.TITLE, Kind.DATELINE) and is_byline(block.text):
+            elif is_dated_byline(block.text):
                 kind = Kind.BYLINE
-        if not kind or (block.lines or (0,))[0] in forced:
+            elif out[-1].kind in (Kind.TITLE, Kind.DATELINE) and is_byline(block.text):
+                kind = None if _is_counted(block, rest[n + 1 :]) else Kind.BYLINE
+        if not kind or not _free(block, forced):
             return [*out, *rest[n:]]
         out.append(replace(block, kind=kind))
     return out
 
 
+def _is_title(first: Block, rest: list[Block]) -> bool:
+    title = first.text
+    ends_well = title[-1:] not in ".,;:…" or title.endswith("...")
+    shouted = title[-1:] in "!?" and len(title) > 160
+    begins = title[:1].isupper() or title[:1].isdigit() or title[:1] in "«“\"'‘„(№#["
+    sentences = len(_SENTENCE_END.findall(title)) if title[-1:] not in "!?" else 0
+    bare = is_bare(title) and not _GREETING.match(title)
+    prose = any(
+        len(b.text) > LONG or b.kind is not Kind.PARAGRAPH or (bare and b.text[-1:] in ".!?…")
+        for b in rest
+    )
+    return (
+        first.kind is Kind.PARAGRAPH
+        and len(title) <= 200
+        and begins
+        and ends_well
+        and not shouted
+        and prose
+        and sentences < 2
+        and not split_item(title)
+        and not _is_counted(first, rest)
+        and not (_GREETING.match(title) and title[-1:] == ",")
+    )
+
+
 def _split_head(blocks: list[Block]) -> list[Block]:
-    """A first group of title, author and date without blank lines between them, set apart."""
+    """A first group of title, author and date without blank lines between them, set apart.
+
+    A title that goes on in a second line (a small letter, a bracket, capitals throughout) is
+    made one.
+    """
     first = blocks[0]
     if first.kind is Kind.PARAGRAPH or not first.lines:
         return blocks
     lines = first.text.split("\n")
-    below = lines[1:]
-    if len(lines) > 4 or not all(dateline(line) or is_byline(line) for line in below):
-        return blocks
     start = first.lines[0]
+    if len(lines) > 5 or any(len(line) > 160 for line in lines):
+        return blocks
+    goes_on = 1
+    while goes_on < min(3, len(lines)) and _goes_on(lines[goes_on - 1], lines[goes_on]):
+        goes_on += 1
+    below = lines[goes_on:]
+    lined = all(
+        dateline(line, bare_year=True) or is_byline(line) or is_dated_byline(line)
+        for line in below
+    )
+    if not lined or (goes_on == 1 and not below):
+        return blocks
+    title = Block(Kind.PARAGRAPH, " ".join(lines[:goes_on]), (start, start + goes_on - 1))
     apart = [
-        Block(Kind.PARAGRAPH, line, (start + n, start + n)) for n, line in enumerate(lines)
+        Block(Kind.PARAGRAPH, line, (start + n, start + n))
+        for n, line in enumerate(lines[goes_on:], goes_on)
     ]
-    return apart + blocks[1:]
+    return [title, *apart, *blocks[1:]]
 
 
-def is_byline(text: str) -> bool:
-    """Whether a line under the title names an author: "By …", or a name by its capitals."""
-    if _BY.match(text) and len(text) <= 120:
-        return True
-    words = text.replace(",", " ").split()
-    if not 2 <= len(words) <= 7 or not _is_bare(text, 80) or words[0].lower() in ("the", "a", "an"):
+def _goes_on(before: str, line: str) -> bool:
+    """Whether a title's line is followed by another line of it."""
+    if before[-1:] in ".,;:" or line[-1:] in ".,;:" or dateline(line):
         return False
-    names = [w for w in words if w.lower() not in _SMALL_WORDS]
-    if words[0][:1].isupper() and _ORGANISATION.search(text):
-        return len(words) <= 7
-    return all(w.strip("«»“”\"().")[:1].isupper() for w in names) and len(names) >= 2
+    return (
+        line[:1].islower()
+        or (line[:1] in "(«“\"" and line[-1:] in ")»”\"")
+        or (before.isupper() and line.isupper())
+    )
 
 
-_ORGANISATION = re.compile(
-    r"(?i)\b(?:movement|union|party|committee|board|federation|confederation|bureau|editor\w*|"
-    r"collective|league|association|council|движени\w|профсоюз\w*|парти\w|комитет\w*|редакци\w|"
-    r"федераци\w|конфедераци\w|бюро|совет|ассоциаци\w|союз|коллектив)\b"
-)
+def _is_counted(block: Block, rest: list[Block]) -> bool:
+    """Whether a line begins with I. or 1. and another one with II. or 2.: it is a heading."""
+    first = _NUMBERED.match(block.text)
+    if not first or (first["roman"] or "I") != "I":
+        return False
+    following = str(int(first["number"]) + 1) if (first["number"] or "").isdigit() else "II"
+    found = (_NUMBERED.match(b.visible) for b in rest if b.kind is not Kind.TABLE)
+    return any(
+        f and f["word"] == first["word"] and following in (f["number"], f["roman"]) for f in found
+    )
 
 
-def is_organisation(name: str) -> bool:
-    """Whether a creator's name is an organisation's."""
-    return bool(_ORGANISATION.search(name))
-
-
-def byline_name(text: str) -> str:
-    """The name in an author's line, without "By" or «Автор:»."""
-    return _BY.sub("", text, count=1).strip(" .:")
+# ---------------------------------------------------------------- captions, lists
 
 
 def _captions(blocks: list[Block], forced: set[int]) -> list[Block]:
-    return [
-        replace(b, kind=Kind.CAPTION)
-        if b.kind is Kind.PARAGRAPH
-        and _one_line(b)
-        and len(b.text) <= 250
-        and _CAPTION.match(b.text)
-        and (b.lines or (0,))[0] not in forced
-        else b
-        for b in blocks
-    ]
+    out: list[Block] = []
+    for block in blocks:
+        lines = block.text.split("\n") if block.kind is Kind.LINES else [block.text]
+        alone = _CAPTION_NUMBER.fullmatch(lines[0].rstrip(" .:"))
+        named = (
+            block.kind is Kind.PARAGRAPH
+            and _one_line(block)
+            and (_CAPTION.match(block.text) or alone)
+        )
+        two = block.kind is Kind.LINES and len(lines) == 2 and (_CAPTION.match(lines[0]) or alone)
+        if (named or two) and len(block.text) <= 250 and _free(block, forced):
+            block = replace(block, kind=Kind.CAPTION, text=" ".join(lines))
+        out.append(block)
+    return out
 
 
 def _lists(blocks: list[Block], forced: set[int]) -> list[Block]:
     """Depth of items by their marks; a number or a letter without company is no item."""
     out: list[Block] = []
-    open_styles: list[tuple[str, int, int]] = []
+    open_styles: list[tuple[str, int]] = []  # (style, indent), outermost first
     for n, block in enumerate(blocks):
         if block.kind is not Kind.ITEM:
             open_styles = []
@@ -566,43 +250,57 @@ def _lists(blocks: list[Block], forced: set[int]) -> list[Block]:
         if not block.marker:
             out.append(replace(block, level=max(0, len(open_styles) - 1)))
             continue
-        style, indent, count = mark_style(block.marker), block.level, ordinal(block.marker)
-        known = [s for s, _, _ in open_styles]
-        if style not in known and count is not None and (block.lines or (0,))[0] not in forced:
-            follower = blocks[n + 1] if n + 1 < len(blocks) else None
-            alone = not (
-                follower
-                and follower.kind is Kind.ITEM
-                or (count == 1 and _goes_on(blocks, n, style))
-            )
-            if alone or count > 1 and not _goes_on(blocks, n, style):
-                out.append(_as_prose(block))
-                open_styles = []
-                continue
+        style, indent = mark_style(block.marker), block.level
+        known = [name for name, _ in open_styles]
+        counted = counts(block.marker)
+        if style not in known and counted and _free(block, forced) and _is_alone(blocks, n):
+            out.append(_as_prose(block))
+            open_styles = []
+            continue
         if style in known:
             at = known.index(style)
             # The same mark deeper in is a list inside a list.
             if indent > open_styles[at][1] + 1 and at == len(known) - 1:
-                open_styles.append((style, indent, count or 0))
+                open_styles.append((style, indent))
             else:
                 while len(open_styles) > at + 1 and indent < open_styles[-1][1]:
                     open_styles.pop()
                 if open_styles[-1][0] != style:
                     open_styles = open_styles[: at + 1]
         else:
-            while open_styles and indent < open_styles[-1][1]:
+            while open_styles and (
+                indent < open_styles[-1][1]
+                or (indent == open_styles[-1][1] and _rank(style) < _rank(open_styles[-1][0]))
+            ):
                 open_styles.pop()
-            open_styles.append((style, indent, count or 0))
+            open_styles.append((style, indent))
         out.append(replace(block, level=len(open_styles) - 1))
     return out
 
 
-def _goes_on(blocks: list[Block], n: int, style: str) -> bool:
-    """Whether the next mark of this style within a few blocks counts on."""
-    here = ordinal(blocks[n].marker)
-    for block in blocks[n + 1 : n + 8]:
+def _rank(style: str) -> int:
+    """Numbers hold letters, letters hold bullets; at one indent never the other way round."""
+    return 0 if style.startswith(("number", "capital")) else 1 if style.startswith("letter") else 2
+
+
+def _is_alone(blocks: list[Block], n: int) -> bool:
+    """Whether a number or a letter has no company that would make a list of it."""
+    before = n > 0 and blocks[n - 1].kind is Kind.ITEM
+    after = n + 1 < len(blocks) and blocks[n + 1].kind is Kind.ITEM
+    if not before and not after and is_bare(blocks[n].text):
+        return True  # 1. A heading
+    if _counts_on(blocks, n, 1) or _counts_on(blocks, n, -1):
+        return False
+    return not (after and 1 in counts(blocks[n].marker))
+
+
+def _counts_on(blocks: list[Block], n: int, step: int) -> bool:
+    """Whether the next (or the last) mark of this style within a few blocks counts on."""
+    style, here = mark_style(blocks[n].marker), counts(blocks[n].marker)
+    near = blocks[n + 1 : n + 8] if step > 0 else blocks[max(0, n - 8) : n][::-1]
+    for block in near:
         if block.kind is Kind.ITEM and mark_style(block.marker) == style:
-            return here is not None and ordinal(block.marker) == here + 1
+            return any(count + step in counts(block.marker) for count in here)
     return False
 
 
@@ -610,6 +308,9 @@ def _as_prose(block: Block) -> Block:
     return replace(
         block, kind=Kind.PARAGRAPH, text=f"{block.marker} {block.text}", marker="", level=0
     )
+
+
+# ---------------------------------------------------------------- quotes, headings, signature
 
 
 def _pull_quotes(blocks: list[Block], forced: set[int]) -> list[Block]:
@@ -620,13 +321,13 @@ def _pull_quotes(blocks: list[Block], forced: set[int]) -> list[Block]:
         if block.kind is Kind.PARAGRAPH:
             sentences[n] = _SENTENCE_END.split(block.text)
             for s, sentence in enumerate(sentences[n]):
-                if len(sentence) > 30:
-                    where.setdefault(sentence, []).append((n, s))
+                if len(sentence) > 30 and len(known := where.setdefault(sentence, [])) < 20:
+                    known.append((n, s))
     out = list(blocks)
     for n, own in sentences.items():
-        if len(blocks[n].text) > 400 or (blocks[n].lines or (0,))[0] in forced:
+        if len(blocks[n].text) > 400 or not _free(blocks[n], forced):
             continue
-        for other, s in where.get(own[0], [])[:20]:
+        for other, s in where.get(own[0], []):
             longer = other != n and len(sentences[other]) > len(own)
             if longer and sentences[other][s : s + len(own)] == own:
                 out[n] = replace(blocks[n], kind=Kind.PULL_QUOTE)
@@ -634,65 +335,82 @@ def _pull_quotes(blocks: list[Block], forced: set[int]) -> list[Block]:
     return out
 
 
-def _headings(blocks: list[Block], forced: set[int]) -> list[Block]:
-    def candidate(n: int) -> bool:
-        block = blocks[n]
-        text = block.text
-        asks = text[-1:] == "?" and len(text) <= 80
-        bare = _is_bare(text) or (asks and _is_bare(text[:-1]))
-        return (
-            block.kind is Kind.PARAGRAPH
-            and _one_line(block)
-            and bare
-            and (text[:1].isupper() or text[:1].isdigit() or text[:1] in "«“\"„№§")
-            and not _SENTENCE_END.search(re.sub(r"^\d+(?:\.\d+)*\.?\s+", "", text))
-            and (block.lines or (0,))[0] not in forced
-        )
+def _is_heading(block: Block, forced: set[int]) -> bool:
+    if block.kind is not Kind.PARAGRAPH or not _one_line(block) or len(block.text) > LONG:
+        return False
+    text = bare_of_notes(block.text)
+    asks = text[-1:] == "?" and len(text) <= 80
+    bare = is_bare(text) or (asks and is_bare(text[:-1]))
+    begins = text[:1].isupper() or text[:1].isdigit() or text[:1] in "«“\"„№§"
+    inside = _SENTENCE_END.search(_NUMBERED.sub("", text, count=1)) or "; " in text
+    numbered = _ARTICLE.fullmatch(text)
+    return (bool(numbered) or (bare and begins and not inside)) and _free(block, forced)
 
-    found = [n for n in range(len(blocks)) if candidate(n)]
-    candidates = set(found)
+
+def _headings(blocks: list[Block], forced: set[int]) -> list[Block]:
+    found = [_is_heading(block, forced) for block in blocks]
     out = list(blocks)
-    shouted = any(blocks[n].text.isupper() for n in found)
-    for n in found:
-        after = n + 1
-        while after in candidates:
-            after += 1
-        before = n
-        while before - 1 in candidates:
-            before -= 1
-        # A row of short lines is a list without marks, and the last line no heading.
-        if after >= len(blocks) or after - before > 2:
+    shouted = any(f and b.text.isupper() for f, b in zip(found, blocks, strict=True))
+    n = 0
+    while n < len(blocks):
+        if not found[n]:
+            n += 1
             continue
-        numbered = re.match(r"(\d+(?:\.\d+)*)\.?\s", blocks[n].text)
-        level = 2 + (numbered[1].count(".") if numbered else 0)
-        if shouted and not blocks[n].text.isupper():
-            level += 1
-        out[n] = replace(blocks[n], kind=Kind.HEADING, level=min(level, 6))
+        after = n
+        while after < len(blocks) and found[after]:
+            after += 1
+        # A row of short lines is a list without marks, and the last line no heading.
+        if after < len(blocks) and after - n <= 2:
+            for at in range(n, after):
+                numbered = _NUMBERED.match(blocks[at].text)
+                level = 2 + ((numbered["number"] or "").count(".") if numbered else 0)
+                if shouted and not blocks[at].text.isupper():
+                    level += 1
+                out[at] = replace(blocks[at], kind=Kind.HEADING, level=min(level, 6))
+        n = after
     return out
 
 
 def _signature(blocks: list[Block], forced: set[int]) -> list[Block]:
-    """Short lines at the very end: who signs, and how to reach them."""
+    """Short lines at the very end: who signs, when and where, and how to reach them."""
     out = list(blocks)
     poems = sum(b.kind is Kind.VERSE for b in blocks)
     if len(blocks) < 3:
         return out
-    for n in range(len(blocks) - 1, max(1, len(blocks) - 4), -1):
-        block = blocks[n]
-        lines = block.text.split("\n")
-        short = all(len(line) <= 90 for line in lines) and len(lines) <= 8
-        closed = lines[-1].rstrip()[-1:] in ".!?…:;" and not re.search(r"\w\.\w\.$", lines[-1])
-        if (
-            block.kind not in (Kind.PARAGRAPH, Kind.LINES, Kind.VERSE, Kind.HEADING, Kind.DATELINE)
-            or (block.kind is Kind.VERSE and poems > 1)
-            or (block.lines or (0,))[0] in forced
-            or not short
-            or closed
-            or (block.kind is Kind.PARAGRAPH and not _one_line(block))
-        ):
+    for n in range(len(blocks) - 1, max(1, len(blocks) - 5), -1):
+        block = out[n]
+        if block.kind is Kind.PARAGRAPH and _AFTERTHOUGHT.match(block.text):
+            continue
+        if not _free(block, forced) or not _signs(block, poems):
             break
-        out[n] = replace(block, kind=Kind.SIGNATURE, level=0)
+        dated = _one_line(block) and dateline(block.text, bare_year=True)
+        kind = Kind.DATELINE if dated else Kind.SIGNATURE
+        text = block.text.replace("\t", " ") if block.kind is Kind.TABLE else block.text
+        out[n] = replace(block, kind=kind, level=0, text=text)
     return out
+
+
+def _signs(block: Block, poems: int) -> bool:
+    lines = block.text.split("\n")
+    last = lines[-1].rstrip()
+    closed = last[-1:] in ".!?…:;" and not re.search(r"\w\.\s?\w\.$|\bг\.$|\binc\.$|\bltd\.$", last)
+    kinds = (Kind.PARAGRAPH, Kind.LINES, Kind.VERSE, Kind.HEADING, Kind.DATELINE)
+    if block.kind is Kind.TABLE:
+        # Председатель        А. Иванов
+        pairs = all(line.count("\t") == 1 for line in lines)
+        return pairs and len(lines) <= 4 and not re.search(r"\d", block.text) and not closed
+    return (
+        block.kind in kinds
+        and not (block.kind is Kind.VERSE and poems > 1)
+        and len(lines) <= 8
+        and all(len(line) <= 90 for line in lines)
+        and not closed
+        and not any(_SENTENCE_END.search(re.sub(r"\b\w\.\s?", "", line)) for line in lines)
+        and (block.kind is not Kind.PARAGRAPH or _one_line(block))
+    )
+
+
+# ---------------------------------------------------------------- what the source lost
 
 
 def _lost(
@@ -705,30 +423,35 @@ def _lost(
         if c.before and c.add
     ]
     taken = {c.before for c in corrections if c.before}
+    near = (Kind.TABLE, Kind.LINES, Kind.VERSE, Kind.CAPTION)
     gaps = 0
-    for before, after in zip(blocks, blocks[1:], strict=False):
+    for n, (before, after) in enumerate(zip(blocks, blocks[1:], strict=False)):
         assert before.lines and after.lines
         between = range(before.lines[1] + 1, after.lines[0])
         blanks = sum(not lines[n - 1].strip() for n in between)
         gaps += blanks > 1
         if before.kind is Kind.CAPTION and _TABLE_CAPTION.match(before.text):
-            near = (Kind.TABLE, Kind.LINES, Kind.VERSE)
-            if after.kind not in near and after.lines[0] not in taken:
-                changes.append(Change("added", str(before.lines[1]), ADDITIONS["table-lost"]["en"], "table-lost"))
+            # A number, a name and only then the table
+            number = _CAPTION_NUMBER.fullmatch(before.text.rstrip(" .:"))
+            here = [b.kind for b in blocks[n + 1 : n + (3 if number else 2)]]
+            if not any(kind in near for kind in here) and after.lines[0] not in taken:
+                text = ADDITIONS["table-lost"]["en"]
+                changes.append(Change("added", str(before.lines[1]), text, "table-lost"))
         elif (
             blanks > 1
             and after.lines[0] not in taken
             and before.kind is Kind.PARAGRAPH
             and after.kind is Kind.PARAGRAPH
         ):
-            changes.append(Change("added", span_between(before, after), ADDITIONS["gap"]["en"], "gap"))
+            text = ADDITIONS["gap"]["en"]
+            changes.append(Change("added", _span_between(before, after), text, "gap"))
     if gaps > max(2, 0.1 * len(blocks)):
         # A text that often leaves two lines blank says nothing by it.
         changes = [c for c in changes if c.rule != "gap"]
     return changes
 
 
-def span_between(before: Block, after: Block) -> str:
+def _span_between(before: Block, after: Block) -> str:
     """The raw lines between two blocks."""
     assert before.lines and after.lines
     first, last = before.lines[1] + 1, after.lines[0] - 1

@@ -55,7 +55,7 @@ def decorate(rendered: str, text: Text, language: str) -> Rendered:
     _additions(root, text, language)
     _notes(root, text, ui)
     _contacts(root, ui)
-    _source_notes(root, ui)
+    _source_notes(root)
     _aliases(root, text)
     _foreign(root, shown)
     _notes_section(root, ui)
@@ -168,7 +168,6 @@ def _add(element: Any, addition: Any, before: bool) -> None:
 
 
 def _additions(root: Any, text: Text, language: str) -> None:
-    ui = words(language)
     for addition in text.additions:
         element = _find(root, addition.passage)
         if element is None:
@@ -242,7 +241,7 @@ def _words_of(element: Any) -> str:
     )
 
 
-def _source_notes(root: Any, ui: Words) -> None:
+def _source_notes(root: Any) -> None:
     """Repeat the source's notes beside the words they belong to, for wide pages.
 
     A picture of the note, hidden from screen readers: the note itself stands at the end, and the

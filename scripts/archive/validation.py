@@ -37,7 +37,7 @@ def validate(docs: Path) -> list[ArchiveError]:
                 continue
             name = f"{language}/texts/{path.name}"
             try:
-                head = frontmatter.read(path.read_text(encoding="utf-8"), name, positions=True)
+                head = frontmatter.read(frontmatter.source_of(path, name), name, positions=True)
                 if set(head.data) == _WAITING and head.data["translation"] == "missing":
                     continue
                 blocks = read_body(head.body, name, head.body_line)

@@ -14,6 +14,7 @@ import pytest
 from archive.bundle import closing_lines, make_downloads
 from archive.bundle.offline import FOLDER, SUMS, travels
 from archive.bundle.pages import ZIP, fill, for_the_copy, size_words
+from archive.bundle.zim import NAME as ZIM
 from archive.catalogue import Catalogue
 from archive.views import Records
 from lxml import html
@@ -75,14 +76,14 @@ def test_read_me_speaks_both_languages(copy: Path) -> None:
 def test_only_what_is_needed_travels(copy: Path) -> None:
     """No map for search engines, no source maps, none of the theme's files, no copy in the copy."""
     names = [path.relative_to(copy).as_posix() for path in copy.rglob("*") if path.is_file()]
-    unwanted = re.compile(r"\.map$|^sitemap|^assets/javascripts|^assets/stylesheets|\.zip$")
+    unwanted = re.compile(r"\.map$|^sitemap|^assets/javascripts|^assets/stylesheets|\.zi[pm]$")
     assert not list(filter(unwanted.search, names))
 
 
 @pytest.mark.parametrize("path, goes", [
     ("index.html", True), ("ru/texts/a/index.html", True), ("assets/fonts/OFL.txt", True),
     ("sitemap.xml", False), ("assets/site.js.map", False), ("assets/javascripts/x.js", False),
-    (f"downloads/{ZIP}", False), (f"downloads/.{ZIP}.part", False), (".nojekyll", False),
+    (f"downloads/{ZIP}", False), (f"downloads/{ZIM}", False), (f"downloads/.{ZIP}.part", False), (".nojekyll", False),
 ])
 def test_what_travels(path: str, goes: bool) -> None:
     """The rule of what belongs into the copy."""
@@ -121,15 +122,15 @@ def test_every_link_is_a_file_in_the_copy(copy: Path) -> None:
 
 
 def test_the_copy_does_not_offer_itself(site: Path, copy: Path) -> None:
-    """Online the ZIP can be had in one click; in the copy the page says that this is the copy."""
+    """Online the copies can be had in one click; in one the page says that it is the copy."""
     for language in ("", "ru/"):
         online = html.fromstring((site / language / "downloads/index.html").read_bytes())
         offline = html.fromstring((copy / language / "downloads/index.html").read_bytes())
-        links = online.xpath(f"//a[contains(@href, '{ZIP}')]/@href")
-        assert links
-        assert not offline.xpath(f"//a[contains(@href, '{ZIP}')]")
-        digest = hashlib.sha256((site / "downloads" / ZIP).read_bytes()).hexdigest()
-        assert digest in online.text_content()
+        for name in (ZIP, ZIM):
+            assert online.xpath(f"//a[contains(@href, '{name}')]")
+            assert not offline.xpath(f"//a[contains(@href, '{name}')]")
+            digest = hashlib.sha256((site / "downloads" / name).read_bytes()).hexdigest()
+            assert digest in online.text_content()
 
 
 def test_downloads_page_offers_everything(site: Path) -> None:
@@ -198,4 +199,5 @@ def test_made_twice_it_is_the_same(
         assert "1 pdf" not in lines[0]
         assert "3 pdf" in lines[0]
         assert ZIP in lines[1]
+        assert ZIM in lines[2]
     assert made[0] == made[1]

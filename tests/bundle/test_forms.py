@@ -33,7 +33,7 @@ def _bare(shown: dict[str, str]) -> dict[str, str]:
     return {passage: non_space(words) for passage, words in shown.items()}
 
 
-def _of_plain(made: str) -> dict[str, list[str]]:
+def of_plain(made: str) -> dict[str, list[str]]:
     """The passages of a plain text, by id; both languages of one in a list."""
     inside = made.split(_RULE, 1)[1].rsplit(_RULE, 1)[0]
     out: dict[str, list[str]] = {}
@@ -46,7 +46,7 @@ def test_plain_text_holds_the_raw_text(catalogue: Catalogue, imprint: Imprint) -
     """Every non-space character of the raw file stands in the plain text, in order, apart from
     the changes that the page lists."""
     for text in catalogue.texts:
-        made = _of_plain(plain.plain_text(editions(text)[0], imprint))
+        made = of_plain(plain.plain_text(editions(text)[0], imprint))
         assert all(len(words) == 1 for words in made.values())
         assert loss(text, {passage: words[0] for passage, words in made.items()}) is None
 
@@ -54,7 +54,7 @@ def test_plain_text_holds_the_raw_text(catalogue: Catalogue, imprint: Imprint) -
 def test_plain_text_holds_translations(catalogue: Catalogue, imprint: Imprint) -> None:
     """A translation, and both together, stand in the plain text passage by passage."""
     for edition in _every(catalogue):
-        made = _of_plain(plain.plain_text(edition, imprint))
+        made = of_plain(plain.plain_text(edition, imprint))
         for n, language in enumerate(edition.languages):
             shown = _shown(edition.text.blocks_in(language))
             assert _bare({p: words[n] for p, words in made.items()}) == shown, edition.name
@@ -99,20 +99,25 @@ def test_ids_are_unique(catalogue: Catalogue, imprint: Imprint) -> None:
         assert {block.id for block in edition.text.blocks} <= set(ids)
 
 
+def markdown_words(made: str) -> str:
+    """What a reader of CommonMark shows of a Markdown file, without the passages' numbers."""
+    rendered = subprocess.run(
+        [epub.pandoc(), "--from=commonmark+pipe_tables", "--to=html"],
+        input=made.split("\n---\n", 1)[1], capture_output=True, text=True, encoding="utf-8",
+        check=True,
+    ).stdout
+    page = html.fragment_fromstring(rendered, create_parent="div")
+    for number in page.xpath(".//sup"):
+        number.drop_tree()
+    return non_space(page.text_content())
+
+
 def test_markdown_shows_the_same_words(catalogue: Catalogue, imprint: Imprint) -> None:
     """Read as CommonMark by pandoc, the Markdown shows the text's words and nothing of markup."""
     for edition in _every(catalogue):
         if edition.which == "both":
             continue
-        made = plain.markdown(edition, imprint).split("\n---\n", 1)[1]
-        rendered = subprocess.run(
-            [epub.pandoc(), "--from=commonmark+pipe_tables", "--to=html"], input=made,
-            capture_output=True, text=True, encoding="utf-8", check=True,
-        ).stdout
-        page = html.fragment_fromstring(rendered, create_parent="div")
-        for number in page.xpath(".//sup"):
-            number.drop_tree()
-        shown = non_space(page.text_content())
+        shown = markdown_words(plain.markdown(edition, imprint))
         for block in edition.text.blocks_in(edition.languages[0]):
             at = shown.find(non_space(block.visible))
             assert at >= 0, (edition.name, block.id)
@@ -198,5 +203,5 @@ def test_no_words_stop_the_typesetter(catalogue: Catalogue, imprint: Imprint, wo
     """Letters that no typeface has, and the typesetter's own signs, are words like others."""
     data = json.loads(pdf.document(editions(catalogue.texts[0])[0], imprint))
     data["title"] = words
-    data["blocks"][1]["sides"][0]["runs"] = [{"t": words, "lang": "en", "bold": False, "mark": ""}]
+    data["blocks"][1]["sides"][0]["runs"] = [{"t": words, "lang": "en", "bold": False, "note": ""}]
     assert pdf.typeset(json.dumps(data)).startswith(b"%PDF")

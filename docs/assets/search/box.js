@@ -34,11 +34,14 @@
   }
 
   let engine = null;
+  S.early = [];
+  S.put = S.put || ((name, data) => S.early.push([name, data]));
 
   /** Load the engine, the words of the interface, and the root of the index (once). */
   S.start = function () {
     if (!engine) {
-      engine = Promise.all(["strings.js", "stemmers.js", "engine.js"].map(script))
+      const names = ["engine.js", "stemmers.js", "strings.js", "index/root.js"];
+      engine = Promise.all(names.map(script))
         .then(() => S.ready())
         .catch(function (error) {
           engine = null;
@@ -312,7 +315,10 @@
     for (const form of document.querySelectorAll("form[data-search-box]")) {
       if (!form.closest("[data-search-page]")) enhance(form); // there the hits themselves follow
     }
-    if (document.querySelector("[data-search-page]")) script("page.js").catch(function () {});
+    if (document.querySelector("[data-search-page]")) {
+      S.start().catch(function () {}); // the page tells what is wrong
+      script("page.js").catch(function () {});
+    }
     let held = null;
     try {
       held = location.hash && sessionStorage.getItem(MARKS);

@@ -28,6 +28,7 @@
   S.put = function (name, data) {
     shards.set(name, data);
   };
+  for (const [name, data] of S.early || []) S.put(name, data); // what came before this script
 
   /** Load a script element; works over http and from disk. */
   function viaScript(url) {
@@ -675,7 +676,8 @@
   function entry(key) {
     if (entries.has(key)) return entries.get(key);
     const map = parsedTerms.get(locate(R.t, key));
-    const text = map && map.get(key);
+    if (!map) return null;
+    const text = map.get(key);
     let out = null;
     if (text !== undefined) {
       out = { records: [], lists: [] };
@@ -774,7 +776,8 @@
    * ending, and in a short word no exchange of unlike letters.
    */
   function likely(word, found) {
-    if (word.startsWith(found) || found.startsWith(word)) return false;
+    if (word.startsWith(found)) return word === found + found[found.length - 1];
+    if (found.startsWith(word)) return false;
     if (word.length !== found.length) return true;
     const at = [];
     for (let i = 0; i < word.length; i++) if (word[i] !== found[i]) at.push(i);
@@ -787,7 +790,7 @@
   async function corrections(form, wide) {
     const n = form.length;
     if (n < (wide ? 4 : T.fuzzy.min)) return [];
-    const most = wide ? (n < 5 ? 1 : 2) : n >= T.fuzzy.two ? 2 : 1;
+    const most = wide ? (n < 7 ? 1 : 2) : n >= T.fuzzy.two ? 2 : 1;
     const reach = n >= 6 ? 3 : 2;
     const back = reversed(form);
     const lists = await Promise.all([
@@ -879,6 +882,7 @@
         place: i,
         text: rest.slice(list[i].start, list[i].end),
         last: i === list.length - 1,
+        capital: list[i].capital,
         weak: T.weak.has(word.form)
       });
     }
@@ -912,7 +916,7 @@
 
   function wordKeys(word) {
     const keys = [word.stem];
-    if (word.sound.length >= T.long) keys.push("~" + word.sound);
+    if (word.sound.length >= T.long) keys.push("^" + word.sound);
     return keys;
   }
 
@@ -931,8 +935,11 @@
     return out;
   }
 
-  /** Lists of a word alone: exact form, other forms of its stem, names of its sound. */
-  function wordLists(word, factor) {
+  /**
+   * Lists of a word alone: exact form, other forms of its stem, names of its sound (of these only
+   * the keys in `heard`, where given).
+   */
+  function wordLists(word, factor, heard) {
     const W = T.weights;
     const out = [];
     const own = entry(word.stem);
@@ -942,8 +949,8 @@
         out.push({ list: list, weight: weight * factor, form: list.form });
       }
     }
-    if (word.sound.length >= T.long) {
-      const names = entry("~" + word.sound);
+    if (word.sound.length >= T.long && (!heard || heard.has("^" + word.sound))) {
+      const names = entry("^" + word.sound);
       if (names) for (const list of names.lists) out.push({ list, weight: W.sound * factor });
     }
     return out;
@@ -1072,7 +1079,36 @@
         return { lists, fixed };
       }
     }
+    return divided(unit, notes);
+  }
+
+  /** Two words that were written as one: found where they stand side by side. */
+  async function divided(unit, notes) {
+    const form = unit.word.form;
+    if (form.length < 8 || form.length > 24) return { lists: [] };
+    const cuts = [];
+    for (let i = 3; i <= form.length - 3; i++) {
+      cuts.push([analyse(form.slice(0, i)), analyse(form.slice(i))]);
+    }
+    await needTerms(cuts.flatMap((both) => both.map((word) => word.stem)));
+    const known = cuts.filter((both) => both.every((word) => word.content && entry(word.stem)));
+    for (const both of known.slice(0, 3)) {
+      const ids = [...new Set((await pair(both[0], both[1])).map((row) => row[0]))];
+      if (!ids.length) continue;
+      const list = { ids, levels: ids.map(() => 1) };
+      notes.corrected.push({ from: unit.text, to: [both.map((word) => word.form).join(" ")] });
+      return { lists: [{ list, weight: T.weights.fuzzy }], fixed: both };
+    }
     return { lists: [] };
+  }
+
+  /** Do two word units stand side by side in the query? */
+  function follows(first, second) {
+    return Boolean(second) && second.place === first.place + 1;
+  }
+
+  function joinedWord(first, second) {
+    return analyse(first.word.form + second.word.form);
   }
 
   /** Resolve the units: each gets {scores, ids, count} as `match`, and what to mark. */
@@ -1096,14 +1132,15 @@
     if (run.length) runs.push(run);
     for (const list of runs) {
       for (let i = 0; i < list.length; i++) {
-        wordKeys(list[i].word).forEach((key) => need.add(key));
+        need.add(list[i].word.stem);
         if (list[i].whole) {
           const whole = analyse(list[i].whole);
-          [...wordKeys(whole), ...spanKeys([whole])].forEach((key) => need.add(key));
+          [whole.stem, ...spanKeys([whole])].forEach((key) => need.add(key));
         }
         for (let k = i + 1; k <= Math.min(list.length, i + LONGEST); k++) {
           spanKeys(list.slice(i, k).map((u) => u.word)).forEach((key) => need.add(key));
         }
+        if (follows(list[i], list[i + 1])) need.add(joinedWord(list[i], list[i + 1]).stem);
       }
     }
     await needTerms(need);
@@ -1118,6 +1155,16 @@
           if (records.size) break;
         }
         size = Math.max(1, size);
+        const joined = size === 1 && !records.size && follows(list[i], list[i + 1]);
+        if (joined && entry(joinedWord(list[i], list[i + 1]).stem)) {
+          groups.push({
+            units: list.slice(i, i + 2),
+            records,
+            joined: joinedWord(list[i], list[i + 1])
+          });
+          i += 2;
+          continue;
+        }
         groups.push({ units: list.slice(i, i + size), records });
         i += size;
       }
@@ -1138,41 +1185,47 @@
         }
       }
     }
-    const rich = new Set(); // words so common that their equivalents would add little
+    // A word with many passages of its own does without its equivalents: they would add little.
+    const rich = new Set();
     for (const list of runs) {
       for (const unit of list) {
-        const own = wordLists(unit.word, 1);
-        const count = own.reduce((sum, item) => sum + item.list.ids.length, 0);
+        const own = entry(unit.word.stem);
+        const count = own ? own.lists.reduce((sum, item) => sum + item.ids.length, 0) : 0;
         if (count > RICH) rich.add(unit);
-      }
-    }
-    function dropTerms(unit, records) {
-      for (const record of [...records.keys()]) {
-        if (rich.has(unit) && record.startsWith("t:")) records.delete(record);
       }
     }
     for (const group of groups) {
       if (group.units.length === 1) {
-        dropTerms(group.units[0], group.records);
-      } else {
-        const named = [...group.records.values()].some((related) => !related);
-        for (const unit of group.units) {
-          if (named && R.passages > RICH) singles.get(unit).clear();
-          else dropTerms(unit, singles.get(unit));
-        }
+        if (rich.has(group.units[0])) group.records.clear();
+        continue;
       }
+      const named = [...group.records.values()].some((related) => !related);
+      for (const unit of group.units) {
+        if (rich.has(unit) || (named && R.passages > RICH)) singles.get(unit).clear();
+      }
+    }
+    const named = (records) => [...records].some(([key, related]) => !related && key[0] !== "t");
+    const sounds = [];
+    for (const unit of units) {
+      if (unit.kind !== "word" || rich.has(unit) || unit.word.sound.length < T.long) continue;
+      const group = groups.find((item) => item.units.includes(unit));
+      if (!named(group.records)) sounds.push("^" + unit.word.sound);
+    }
+    for (const { word } of wholes.values()) {
+      if (word.sound.length >= T.long) sounds.push("^" + word.sound);
     }
     wanted.length = 0;
     for (const group of groups) wanted.push(...group.records.keys());
     for (const records of singles.values()) wanted.push(...records.keys());
     for (const whole of wholes.values()) wanted.push(...whole.records.keys());
-    await needTerms(wanted.map((record) => "@" + record));
+    await needTerms([...sounds, ...wanted.map((record) => "@" + record)]);
+    const heard = new Set(sounds);
     const out = [];
     for (const group of groups) {
       const matches = [];
       for (const unit of group.units) {
         const records = group.units.length > 1 ? singles.get(unit) : group.records;
-        let lists = wordLists(unit.word, 1).concat(recordLists(records, 1));
+        let lists = wordLists(unit.word, 1, heard).concat(recordLists(records, 1));
         unit.records = [...records.keys()];
         const whole = wholes.get(unit);
         if (whole) {
@@ -1182,7 +1235,8 @@
         unit.known = lists.length > 0;
         matches.push(lists);
       }
-      const recordMatch = group.units.length > 1 ? recordLists(group.records, 1) : [];
+      let recordMatch = group.units.length > 1 ? recordLists(group.records, 1) : [];
+      if (group.joined) recordMatch = recordMatch.concat(wordLists(group.joined, 1, heard));
       for (let i = 0; i < group.units.length; i++) {
         const unit = group.units[i];
         const last = unit.last && query.open;
@@ -1212,6 +1266,7 @@
           kind: "span",
           units: group.units,
           records: [...group.records.keys()],
+          joined: group.joined,
           text: group.units.map((u) => u.text).join(" "),
           match,
           weight: idf(match.count),
@@ -1506,6 +1561,7 @@
         for (const record of sub.records || []) addSpellings(look, record);
       }
       for (const record of unit.records || []) addSpellings(look, record);
+      if (unit.joined) look.stems.add(unit.joined.stem);
       return look;
     });
     return looks;
@@ -1702,12 +1758,34 @@
     return sumUp(units, keep);
   }
 
+  function isNamed(unit) {
+    return (unit.records || []).some((record) => record[0] !== "t") && unit.match.count > 0;
+  }
+
+  /**
+   * A question that names someone or something known, and whose words that are found nowhere are
+   * no names: the passages on what is named may answer it.
+   */
+  function namesEnough(must) {
+    const lost = must.filter((unit) => !unit.match.count);
+    return (
+      must.some(isNamed) &&
+      lost.length > 0 &&
+      lost.every((unit) => unit.kind === "word" && !unit.capital)
+    );
+  }
+
   /** Most of the words: at least two units, and most of their weight. */
   function mostOf(units, passes, question) {
     const must = units.filter((unit) => !unit.weak);
     const total = must.reduce((sum, unit) => sum + unit.weight, 0);
     if (must.length < 2) return nothing();
-    const share = (question ? 0.45 : 0.6) * total;
+    let share = (question ? 0.45 : 0.6) * total;
+    let least = 2;
+    if (question && namesEnough(must)) {
+      least = 1;
+      share = Math.max(...must.filter(isNamed).map((unit) => unit.weight));
+    }
     const weights = new Float64Array(R.passages);
     const sizes = new Uint8Array(R.passages);
     for (const unit of must) {
@@ -1718,7 +1796,7 @@
     }
     const keep = [];
     for (let id = 0; id < R.passages; id++) {
-      if (sizes[id] >= 2 && weights[id] >= share && passes(id)) keep.push(id);
+      if (sizes[id] >= least && weights[id] >= share && passes(id)) keep.push(id);
     }
     return sumUp(units, keep);
   }

@@ -487,6 +487,7 @@
       clearTimeout(wait);
       render(result);
       setState("done");
+      performance.mark("search-done");
       settle();
       await showFilters(now, result);
     } catch (error) {

@@ -3,8 +3,6 @@
 `texts_json` writes the catalogue for machines; `make_downloads` makes the files, their
 check-sums and the copy, and fills the places on the pages that tell of them; `closing_lines` says
 what was made. All of it works on a built site, after everything else in it is done.
-
-There is no ZIM file for Kiwix: see docs on downloads for the reason.
 """
 
 from .machine import texts_json

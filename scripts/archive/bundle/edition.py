@@ -5,7 +5,7 @@ Every format (web page, EPUB, PDF, plain text, Markdown) is made from this and f
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,7 @@ from ..catalogue import Text
 from ..edtf_words import date_words
 from ..fields import GENRES
 from ..interface import Words, words
-from ..model import Block
+from ..model import Block, Kind
 from ..structure import CONTACT
 from ..textpage import _FOREIGN as FOREIGN
 from .stamp import Stamp
@@ -236,6 +236,23 @@ def _foreign(source: str, language: str) -> Iterator[Run]:
         at = found.end()
     if at < len(source):
         yield Run(source[at:])
+
+
+def note_targets(blocks: Sequence[Block]) -> dict[tuple[str, str], str]:
+    """Which note each reference means: (passage, mark) → the note's passage.
+
+    Marks may begin anew in each part of a text: the next note with the mark is meant, else the
+    last one before.
+    """
+    notes = [(n, block) for n, block in enumerate(blocks) if block.kind is Kind.NOTE]
+    out = {}
+    for n, block in enumerate(blocks):
+        for _, _, mark in block.refs:
+            same = [(at, note.id) for at, note in notes if note.marker == mark]
+            after = [name for at, name in same if at > n]
+            if same:
+                out[block.id, mark] = after[0] if after else same[-1][1]
+    return out
 
 
 def archive_notes(text: Text) -> dict[str, list[tuple[int, dict[str, str]]]]:

@@ -21,6 +21,7 @@ from .edition import (
     archive_notes,
     facts,
     kicker,
+    note_targets,
     notices,
     runs,
     title_words,
@@ -110,11 +111,10 @@ class _Maker:
         }
         sides = [self.text.blocks_in(language) for language in edition.languages]
         self.passages: list[tuple[Block, ...]] = list(zip(*sides, strict=True))
-        self.targets = {b.marker: b.id for b in self.text.blocks if b.kind is Kind.NOTE}
+        self.targets = note_targets(self.text.blocks)
         self.first_refs: dict[str, str] = {}
-        for block in self.text.blocks:
-            for _, _, mark in block.refs:
-                self.first_refs.setdefault(mark, block.id)
+        for (passage, _), note in self.targets.items():
+            self.first_refs.setdefault(note, passage)
 
     # ------------------------------------------------------------ the order of things
 
@@ -132,15 +132,7 @@ class _Maker:
             rest = rest[1:]
         for language in self.edition.speaks:
             yield Chunk(self.about(language))
-        notes_from = next((n for n, p in enumerate(rest) if p[0].kind is Kind.NOTE), len(rest))
-        notes_to = notes_from
-        while notes_to < len(rest) and (rest[notes_to][0].kind is Kind.NOTE
-                                        or rest[notes_to][0].within):
-            notes_to += 1
-        yield from self.blocks(rest[:notes_from])
-        if notes_to > notes_from:
-            yield Chunk(self.source_notes(rest[notes_from:notes_to]))
-        yield from self.blocks(rest[notes_to:])
+        yield from self.blocks(rest)
         yield from self.archive_notes()
         yield from self.colophon()
 
@@ -149,11 +141,15 @@ class _Maker:
         return self.edition.speaks if self.edition.which == "both" else (self.edition.ui,)
 
     def blocks(self, passages: Sequence[tuple[Block, ...]]) -> Iterator[Piece]:
-        """The passages, lists gathered, with what the archive adds before and after them."""
+        """The passages, lists and notes gathered, with what the archive adds around them."""
         at = 0
         while at < len(passages):
             end = at + 1
-            if passages[at][0].kind is Kind.ITEM and len(passages[at]) == 1:
+            if passages[at][0].kind is Kind.NOTE:
+                while end < len(passages) and (passages[end][0].kind is Kind.NOTE
+                                               or passages[end][0].within):
+                    end += 1
+            elif passages[at][0].kind is Kind.ITEM and len(passages[at]) == 1:
                 while end < len(passages) and passages[end][0].kind is Kind.ITEM and (
                     ("before", passages[end][0].id) not in self.added
                     and ("after", passages[end - 1][0].id) not in self.added
@@ -166,7 +162,9 @@ class _Maker:
 
     def group(self, passages: Sequence[tuple[Block, ...]]) -> Iterator[Piece]:
         first = passages[0]
-        if first[0].kind in (Kind.HEADING, Kind.TITLE):
+        if first[0].kind is Kind.NOTE:
+            yield Chunk(self.source_notes(passages))
+        elif first[0].kind in (Kind.HEADING, Kind.TITLE):
             yield self.heading(first, max(2, first[0].level))
         elif len(first) == 2:
             yield Chunk(self.pair(first))
@@ -256,9 +254,8 @@ class _Maker:
                 html = f"<b>{html}</b>"
             elif run.lang:
                 html = f'<span lang="{run.lang}">{html}</span>'
-            elif run.mark in self.targets:
-                html = (f'<a class="noteref" role="doc-noteref" href="#{self.targets[run.mark]}">'
-                        f"{html}</a>")
+            elif target := self.targets.get((block.id, run.mark)):
+                html = f'<a class="noteref" role="doc-noteref" href="#{target}">{html}</a>'
             out.append(html)
         return "".join(out)
 
@@ -283,7 +280,7 @@ class _Maker:
             inner = []
             for block, language in zip(first, self.edition.languages, strict=True):
                 mark = escape(block.marker)
-                back = self.first_refs.get(block.marker)
+                back = self.first_refs.get(block.id)
                 if back and block is first[0]:
                     mark = f'<a class="noteback" role="doc-backlink" href="#{back}">{mark}</a>'
                 mark = f"{mark} " if mark else ""

@@ -24,6 +24,8 @@ from .pages import ZIP, Shelf, fill, has_place, size_words
 from .plain import markdown, plain_text
 from .single import embedded_fonts, web_page
 from .stamp import stamp
+from .zim import NAME as ZIM
+from .zim import write_zim
 
 ROOT = Path(__file__).parents[3]
 _WORKERS = 2
@@ -33,7 +35,7 @@ _WORKERS = 2
 class Download:
     """A file that a reader can take.
 
-    path: from the downloads folder. form: "html", "epub", "pdf", "txt", "md" or "zip".
+    path: from the downloads folder. form: "html", "epub", "pdf", "txt", "md", "zip" or "zim".
     which: "original", "translation", "both"; a whole book's language. slug: "" for the whole.
     """
 
@@ -70,7 +72,8 @@ def make_downloads(
     catalogue, records: what the archive holds. site: the built site's folder. progress: told of
     (done, all). root: the project's folder, for the commit's date and for what is kept from the
     last build. site_url: the archive's public address; by default the variable SITE_URL.
-    Returns the downloads, the copy last. Raises what pandoc or Typst raise if they fail.
+    Returns the downloads, the two copies of the whole last. Raises what pandoc, Typst or libzim
+    raise if they fail.
     """
     url = os.environ.get("SITE_URL", "") if site_url is None else site_url
     imprint = Imprint(records, stamp(root), url)
@@ -82,11 +85,11 @@ def make_downloads(
     _write_sums(folder, downloads)
     shelf = Shelf(tuple(downloads), catalogue, imprint.stamp)
     pages = _fill_pages(site, [p.relative_to(site).as_posix() for p in site.rglob("*.html")], shelf)
-    copy = write_copy(site, imprint.stamp)
-    whole = _described(_Task(ZIP, "zip", "both", "", copy.read_bytes), copy.read_bytes())
-    downloads.append(whole)
+    copies = [write_copy(site, imprint.stamp), write_zim(site, imprint.stamp)]
+    whole = [_whole(path) for path in copies]
+    downloads += whole
     _write_sums(folder, downloads)
-    _fill_pages(site, pages, replace(shelf, copy=whole))
+    _fill_pages(site, pages, replace(shelf, copies=whole))
     return downloads
 
 
@@ -103,9 +106,10 @@ def make_all(
 
 def closing_lines(downloads: Sequence[Download], site: Path) -> list[str]:
     """What was made, and what the copy is made of, for the end of a build."""
-    counts = Counter(made.form for made in downloads if made.form != "zip")
+    wholes = [made for made in downloads if made.form in ("zip", "zim")]
+    counts = Counter(made.form for made in downloads if made not in wholes)
     kinds = ", ".join(f"{counts[form]} {form}" for form in FORMATS)
-    size = sum(made.size for made in downloads if made.form != "zip")
+    size = sum(made.size for made in downloads if made not in wholes)
     lines = [f"{sum(counts.values())} downloads ({kinds}), {size_words(size, 'en')}"]
     parts: Counter[str] = Counter()
     with zipfile.ZipFile(site / "downloads" / ZIP) as copy:
@@ -113,10 +117,9 @@ def closing_lines(downloads: Sequence[Download], site: Path) -> list[str]:
         for member in members:
             parts[_part(member.filename.removeprefix(f"{FOLDER}/"))] += member.compress_size
     made_of = ", ".join(f"{name} {size_words(n, 'en')}" for name, n in parts.most_common())
-    whole = next(made for made in downloads if made.form == "zip")
-    lines.append(
-        f"downloads/{ZIP}: {size_words(whole.size, 'en')}, {len(members)} files ({made_of})"
-    )
+    sizes = {made.form: size_words(made.size, "en") for made in wholes}
+    lines.append(f"downloads/{ZIP}: {sizes['zip']}, {len(members)} files ({made_of})")
+    lines.append(f"downloads/{ZIM}: {sizes['zim']}, the same for Kiwix")
     return [line.replace("\xa0", " ") for line in lines]
 
 
@@ -216,6 +219,11 @@ def _write(task: _Task, folder: Path) -> Download:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
     return _described(task, data)
+
+
+def _whole(path: Path) -> Download:
+    data = path.read_bytes()
+    return _described(_Task(path.name, path.suffix[1:], "both", "", lambda: data), data)
 
 
 def _described(task: _Task, data: bytes) -> Download:

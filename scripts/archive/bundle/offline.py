@@ -18,10 +18,11 @@ from .stamp import Stamp
 FOLDER = "labor-movement-archive"
 SUMS = "SHA256SUMS"
 _README = Path(__file__).with_name("READ-ME-FIRST.txt")
-_LEFT_OUT = ("sitemap.xml", "sitemap.xml.gz", "robots.txt", "CNAME", f"downloads/{ZIP}")
+_LEFT_OUT = ("sitemap.xml", "sitemap.xml.gz", "robots.txt", "CNAME", f"downloads/{ZIP}",
+             "downloads/labor-movement-archive.zim")
 _LEFT_OUT_FOLDERS = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
 #: Packed already; packing them again only takes time.
-_PACKED = {".epub", ".pdf", ".woff2", ".png", ".webp", ".jpg", ".gz"}
+PACKED = {".epub", ".pdf", ".woff2", ".png", ".webp", ".jpg", ".gz"}
 
 
 def travels(path: str) -> bool:
@@ -67,7 +68,7 @@ def _add(copy: zipfile.ZipFile, path: str, data: bytes, stamp: Stamp) -> str:
     info = zipfile.ZipInfo(f"{FOLDER}/{path}", stamp.moment.timetuple()[:6])
     info.create_system = 3  # permissions as Unix has them, on whatever system this runs
     info.external_attr = 0o100644 << 16
-    packed = PurePosixPath(path).suffix in _PACKED
+    packed = PurePosixPath(path).suffix in PACKED
     info.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
     copy.writestr(info, data, compresslevel=9)
     return f"{hashlib.sha256(data).hexdigest()}  {path}\n"

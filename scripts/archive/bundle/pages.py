@@ -56,13 +56,13 @@ class Made(Protocol):
 class Shelf:
     """What the pages can tell of: the downloads made so far, the texts, the date.
 
-    copy: the ZIP file; None in the pages that lie inside it.
+    copies: the whole archive as ZIP and as ZIM; none in the pages that lie inside them.
     """
 
     downloads: Sequence[Made]
     catalogue: Catalogue
     stamp: Stamp
-    copy: Made | None = None
+    copies: Sequence[Made] = ()
 
     def of(self, slug: str) -> list[Made]:
         return [made for made in self.downloads if made.slug == slug]
@@ -144,14 +144,15 @@ def _archive(shelf: Shelf, ui: Words, address: str) -> str:
     as_of = ui.dl_as_of.format(date=date_words(shelf.stamp.day, ui.language),
                                version=shelf.stamp.version)
     out = [f"<h2>{escape(ui.dl_copy)}</h2>"]
-    if shelf.copy is None:
-        out.append(f'<p>{escape(ui.dl_copy_here)}</p><p class="as-of">{escape(as_of)}</p>')
-    else:
-        link = _link(shelf.copy, ui.dl_copy_link, ui, address)
+    if not shelf.copies:
+        out.append(f"<p>{escape(ui.dl_copy_here)}</p>")
+    for made in shelf.copies:
+        link = _link(made, ui[f"dl_{made.form}_link"], ui, address)
         out.append(
-            f'<p>{escape(ui.dl_copy_words)}</p><p class="button">{link}</p>'
-            f'<p class="as-of">{escape(as_of)} SHA-256: {_sum(shelf.copy.sha256)}</p>'
+            f'<p>{escape(ui[f"dl_{made.form}_words"])}</p>\n<p class="button">{link}</p>\n'
+            f'<p class="as-of">SHA-256: {_sum(made.sha256)}</p>'
         )
+    out.append(f'<p class="as-of">{escape(as_of)}</p>')
     mirror = escape(relative(f"{_home(ui)}mirror/index.html", address))
     out.append(f'<p><a href="{mirror}">{escape(ui.dl_mirror)}</a></p>')
     return "\n".join(out)

@@ -16,7 +16,7 @@ from .. import views
 from ..catalogue import Addition
 from ..interface import words
 from ..model import Block, Kind
-from .edition import Edition, Imprint, archive_notes, facts, kicker, notices, runs
+from .edition import Edition, Imprint, archive_notes, facts, kicker, note_targets, notices, runs
 
 _HERE = Path(__file__).parent
 _STANDARD = "ua-1"  # ISO 14289-1, PDF/UA
@@ -40,7 +40,6 @@ def document(edition: Edition, imprint: Imprint) -> str:
         "languages": list(shown),
         "heads": [_head(edition, language) for language in edition.speaks],
         "blocks": list(_blocks(edition)),
-        "targets": {b.marker: b.id for b in text.blocks if b.kind is Kind.NOTE and b.marker},
         "notes_label": ui.notes_of_source,
         "cards": [
             {"lang": language, "label": words(language).dl_about_text,
@@ -67,7 +66,12 @@ def typeset(data: str) -> bytes:
 
 def cover(data: str) -> bytes:
     """Make the picture of a book's cover, PNG, from `epub.cover_data`."""
-    return _compile("cover.typ", data, format="png", ppi=160.0)
+    return picture("cover.typ", data, ppi=144.0)
+
+
+def picture(template: str, data: str, ppi: float) -> bytes:
+    """Draw the one page of a template as PNG. data: its words, as JSON. ppi: pixels an inch."""
+    return _compile(template, data, format="png", ppi=ppi)
 
 
 def _compile(template: str, data: str, **options: Any) -> bytes:
@@ -97,7 +101,7 @@ def _head(edition: Edition, language: str) -> dict[str, Any]:
 
 def _blocks(edition: Edition) -> Iterator[dict[str, Any]]:
     text = edition.text
-    notes = archive_notes(text)
+    notes, targets = archive_notes(text), note_targets(text.blocks)
     added = {(a.place, a.passage): a for a in text.additions}
     sides = [text.blocks_in(language) for language in edition.languages]
     last = 1
@@ -118,7 +122,7 @@ def _blocks(edition: Edition) -> Iterator[dict[str, Any]]:
         yield {
             "kind": kind, "n": str(first.number), "id": first.id, "level": level,
             "within": bool(first.within),
-            "sides": [_side(block, language)
+            "sides": [_side(block, language, targets)
                       for block, language in zip(passage, edition.languages, strict=True)],
             "notes": [[number, [[language, entry[language]] for language in edition.speaks]]
                       for number, entry in notes.get(first.id, [])],
@@ -132,10 +136,13 @@ def _addition(addition: Addition, edition: Edition) -> dict[str, Any]:
     return {"kind": kind, "texts": [[lang, addition.text[lang]] for lang in edition.speaks]}
 
 
-def _side(block: Block, language: str) -> dict[str, Any]:
+def _side(
+    block: Block, language: str, targets: dict[tuple[str, str], str]
+) -> dict[str, Any]:
     if block.kind is Kind.TABLE:
         rows = [line.split("\t") for line in block.text.split("\n")]
         return {"lang": language, "mark": "", "runs": [], "cells": rows}
     return {"lang": language, "mark": block.marker, "cells": [],
-            "runs": [{"t": r.text, "lang": r.lang or language, "bold": r.bold, "mark": r.mark}
+            "runs": [{"t": r.text, "lang": r.lang or language, "bold": r.bold,
+                      "note": targets.get((block.id, r.mark), "")}
                      for r in runs(block, language)]}

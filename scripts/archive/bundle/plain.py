@@ -10,7 +10,7 @@ from ..catalogue import Addition
 from ..interface import words
 from ..model import Block, Kind
 from ..page import escape
-from .edition import Edition, Imprint, archive_notes, facts, kicker, notices, runs
+from .edition import Edition, Imprint, archive_notes, facts, kicker, note_targets, notices, runs
 
 _RULE = "-" * 64
 
@@ -100,7 +100,7 @@ def markdown(edition: Edition, imprint: Imprint) -> str:
     parts = ["\n".join([*lines, "---"])]
     added = {(a.place, a.passage): a for a in text.additions}
     notes = archive_notes(text)
-    targets = {b.marker: b.id for b in text.blocks if b.kind is Kind.NOTE}
+    targets = note_targets(text.blocks)
     sides = [text.blocks_in(language) for language in edition.languages]
     if text.supplied_title:
         parts.append(f"# {escape(edition.title, start=False)}")
@@ -129,7 +129,9 @@ def _quoted(value: str) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _block(block: Block, language: str, targets: dict[str, str], first: bool, marks: str) -> str:
+def _block(
+    block: Block, language: str, targets: dict[tuple[str, str], str], first: bool, marks: str
+) -> str:
     anchor = f'<a id="{block.id}"></a>' if first else ""
     number = f"{anchor}<sup>{block.number}</sup> "
     if block.kind is Kind.TABLE:
@@ -138,8 +140,8 @@ def _block(block: Block, language: str, targets: dict[str, str], first: bool, ma
     for run in runs(block, language):
         first_line, *more = run.text.split("\n")
         said = "\\\n".join([escape(first_line, start=False), *map(escape, more)])
-        if run.mark in targets:
-            said = f"[{said}](#{targets[run.mark]})"
+        if target := targets.get((block.id, run.mark)):
+            said = f"[{said}](#{target})"
         elif run.bold and run.text.strip():
             bare = run.text.strip()
             said = f"**{escape(bare, start=False)}**" + run.text[len(run.text.rstrip()):]

@@ -47,6 +47,7 @@ _OURS = """async ([text, language]) => {
   const took = performance.now() - started;
   return [result.hits.map(hit => hit.text + "#" + hit.passage), took];
 }"""
+_DONE = "() => performance.getEntriesByName('search-done')[0].startTime"
 _THEIRS = """async ([text]) => {
   window.pagefind = window.pagefind || await import("/pagefind/pagefind.js");
   const started = performance.now();
@@ -207,18 +208,24 @@ def build_from(dump: str, data: str, out: str) -> None:
 
 
 class _Counting(http.server.SimpleHTTPRequestHandler):
-    sent: dict[str, int] = {}  # noqa: RUF012 (shared by the requests of one measure on purpose)
+    """Serves a folder and notes the files that were asked for."""
+
+    protocol_version = "HTTP/1.1"
+    sent: set[Path] = set()  # noqa: RUF012 (shared by the requests of one measure on purpose)
 
     def log_message(self, format: str, *args: Any) -> None:
         pass
 
     def do_GET(self) -> None:
-        path = Path(self.translate_path(self.path))
-        if path.is_file():
-            raw = path.read_bytes()
-            self.sent[self.path.split("?")[0]] = min(len(raw), len(gzip.compress(raw, 9)))
+        self.sent.add(Path(self.translate_path(self.path)))
         with suppress(BrokenPipeError, ConnectionResetError):
             super().do_GET()
+
+
+def _kilobytes(paths: set[Path]) -> float:
+    """The size of files as a server sends them: compressed where that makes them smaller."""
+    raws = [path.read_bytes() for path in paths if path.is_file()]
+    return sum(min(len(raw), len(gzip.compress(raw, 9))) for raw in raws) / 1e3
 
 
 @contextmanager
@@ -264,7 +271,11 @@ def _ask(page: Any, script: str, queries: list[dict[str, Any]]) -> tuple[dict[st
 
 
 def _cold(browser: Any, address: str, show: str, script: str | None) -> tuple[float, float]:
-    """The greatest bytes (KB) and the median time (ms) to a first answer in a fresh browser."""
+    """The greatest bytes (KB) and the median time (ms) to a first answer in a fresh browser.
+
+    Here the page is opened with the query in its address, and all of its loading counts; the
+    other engine is asked from a page that stands already.
+    """
     sizes, times = [], []
     for text in COLD:
         context = browser.new_context()
@@ -272,14 +283,15 @@ def _cold(browser: Any, address: str, show: str, script: str | None) -> tuple[fl
         if script:
             page.goto(address + show)
         _Counting.sent.clear()
-        started = time.monotonic()
         if script:
+            started = time.monotonic()
             page.evaluate(script, [text, "en"])
+            times.append((time.monotonic() - started) * 1000)
         else:
             page.goto(address + show + "?q=" + text)
             page.wait_for_selector('[data-search-results][data-state="done"]')
-        times.append((time.monotonic() - started) * 1000)
-        sizes.append(sum(n for path, n in _Counting.sent.items() if not path.endswith(show)) / 1e3)
+            times.append(page.evaluate(_DONE))
+        sizes.append(_kilobytes({path for path in _Counting.sent if path.suffix != ".html"}))
         context.close()
     return max(sizes), statistics.median(times)
 
@@ -298,7 +310,7 @@ def _pagefind(work: Path) -> list[str] | None:
 
 
 def _row(name: str, *cells: str) -> None:
-    print(f"{name:58}" + "".join(f"{cell:>26}" for cell in cells), flush=True)
+    print(f"{name:58}" + "".join(f"{cell:>32}" for cell in cells), flush=True)
 
 
 def _ours(root: Path, corpus: Corpus, folder: Path) -> Cost | None:

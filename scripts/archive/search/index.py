@@ -4,8 +4,8 @@ What lies in the folder (each a script, see :mod:`.shards`):
 
 ========== ==========================================================================
 ``root``   counts, the first keys of the range shards, the tables of word analysis
-``t/N``    terms in order of key: stems with the postings of each form, ``~`` sound keys of
-           names with the records they may mean, ``@`` records, ``#`` dates and numbers
+``t/N``    terms in order of key: stems with the postings of each form, ``^`` sound keys of
+           names, ``~`` aliases with the records they may mean, ``@`` records, ``#`` figures
 ``b/N``    pairs of neighbouring content words by hash, for phrases and nearness
 ``v/N``    all forms in order, ``w/N`` the same reversed: for typing errors and beginnings
 ``p/L/N``  the passages in language L, a few in each shard
@@ -313,16 +313,15 @@ class _Builder:
                 if not alias.related:
                     spellings.setdefault(alias.record, []).append(alias.key)
         keys = sorted(
-            {*stems, *self.by_key, *("~" + key for key in sounds), *("~" + key for key in records)}
+            {*stems, *self.by_key, *("^" + key for key in sounds), *("~" + key for key in records)}
         )
         for key in keys:
             fields: list[str] = []
             if key[0] == "~":
-                if key[1:] in records:
-                    fields.append("=" + ",".join(records[key[1:]]))
-                if key[1:] in sounds:
-                    held = [self.by_form[place] for place in sounds[key[1:]]]
-                    fields.append(":" + postings(_merged(held)))
+                fields.append("=" + ",".join(records[key[1:]]))
+            elif key[0] == "^":
+                held = [self.by_form[place] for place in sounds[key[1:]]]
+                fields.append(":" + postings(_merged(held)))
             elif key in self.by_key:
                 if key[0] == "@":
                     fields.append("=" + ",".join(spellings[key[1:]]))

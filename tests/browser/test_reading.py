@@ -1,0 +1,271 @@
+"""Reading, as a person does it: without scripts, by language, by passage, on paper, on return."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from browser.pages import text_pages, with_part
+
+pytestmark = pytest.mark.browser
+
+_TOP = "id => document.getElementById(id).getBoundingClientRect().top"
+
+
+@pytest.fixture
+def still(browser: Any) -> Any:
+    """A page of a phone whose scripts are off."""
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 800},
+                                  has_touch=True, is_mobile=True)
+    yield context.new_page()
+    context.close()
+
+
+def _follow(page: Any, selector: str) -> None:
+    page.locator(selector).first.click()
+    page.wait_for_load_state()
+
+
+@pytest.mark.parametrize("where", ["at_root", "from_disk"])
+def test_scripts_off_one_reads_and_changes_language(
+    still: Any, where: str, request: pytest.FixtureRequest
+) -> None:
+    """Home, list, text, the other language, downloads: all by links, with scripts off."""
+    address = request.getfixturevalue(where)
+    still.goto(address + "index.html")
+    still.locator(".menu > summary").click()
+    _follow(still, ".sections a:has-text('Texts')")
+    _follow(still, ".shelf h2 a")
+    assert "/texts/" in still.url and still.locator("[data-text] .body p").count() > 3
+    slug = still.locator("[data-text]").get_attribute("data-text")
+    _follow(still, "a[data-language]:has-text('Русский')")
+    assert still.url.endswith(f"ru/texts/{slug}/index.html")
+    assert still.locator("html").get_attribute("lang") == "ru"
+    _follow(still, ".foot a:has-text('Скачать')")
+    assert still.url.endswith("ru/downloads/index.html")
+
+
+def test_scripts_off_notes_lead_there_and_back(still: Any, at_root: str, site: Path) -> None:
+    """A note's mark leads to the note, the note's mark back to the same words."""
+    still.goto(at_root + with_part(site, "noteref"))
+    mark = still.locator(".noteref").first
+    home = mark.get_attribute("id")
+    mark.click()
+    note = still.url.partition("#")[2]
+    assert still.locator(f"#{note}.note").is_visible()
+    still.locator(f"#{note} .noteback").click()
+    assert still.url.endswith("#" + home)
+
+
+def test_scripts_off_folds_open(still: Any, at_root: str, site: Path) -> None:
+    """The contents, the card and the archive's notes are folded on a phone, and open."""
+    still.goto(at_root + with_part(site, 'class="toc"'))
+    for fold, inside in ((".toc summary", ".toc li a"), (".card > summary", ".card dl"),
+                         (".margin summary", ".margin .ednote p")):
+        assert not still.locator(inside).first.is_visible()
+        still.locator(fold).first.click()
+        assert still.locator(inside).first.is_visible()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_scripts_off_parallel_view(browser: Any, at_root: str, site: Path, width: int) -> None:
+    """Each side can be shown alone, both together, and the sides changed, by style alone."""
+    context = browser.new_context(java_script_enabled=False, viewport={"width": width, "height": 800})
+    page = context.new_page()
+    page.goto(at_root + text_pages(site)[0].replace("index.html", "parallel/index.html"))
+    own = page.locator("#p2 .side.own")
+    other = page.locator("#p2 .side:not(.own)")
+    assert own.is_visible() and other.is_visible()
+    page.locator("[value=original]").check()
+    assert own.is_visible() and not other.is_visible()
+    page.locator("[value=translation]").check()
+    assert other.is_visible() and not own.is_visible()
+    page.locator("[value=both]").check()
+    side = "x" if width > 800 else "y"
+    before = own.bounding_box()[side] < other.bounding_box()[side]
+    page.locator("[name=swap]").check()
+    assert (own.bounding_box()[side] < other.bounding_box()[side]) is not before
+    context.close()
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_scripts_off_search_says_what_it_needs(still: Any, at_root: str, language: str) -> None:
+    """The search page says that it needs scripts and leads to the list of texts."""
+    root = "" if language == "en" else "ru/"
+    still.goto(at_root + root + "search/index.html")
+    notice = still.locator("noscript .notice, main .notice").first
+    assert "JavaScript" in notice.inner_text()
+    notice.locator("a").click()
+    assert still.url.endswith(root + "texts/index.html")
+
+
+@pytest.mark.parametrize(("language", "names"), [
+    ("en", ["as the device", "light", "dark"]),
+    ("ru", ["как на устройстве", "светлое", "тёмное"]),
+])
+def test_theme_follows_the_device_until_chosen(
+    page: Any, at_root: str, language: str, names: list[str]
+) -> None:
+    """The device decides; then the reader, on every page after; and the device again."""
+    root = "" if language == "en" else "ru/"
+    paper = "getComputedStyle(document.documentElement).backgroundColor"
+    page.emulate_media(color_scheme="light")
+    page.goto(at_root + root + "index.html")
+    light = page.evaluate(paper)
+    page.emulate_media(color_scheme="dark")
+    dark = page.evaluate(paper)
+    assert light != dark
+    button = page.locator("[data-theme-switch]")
+    assert button.inner_text().endswith(names[0])
+    button.click()
+    assert button.inner_text().endswith(names[1]) and page.evaluate(paper) == light
+    page.goto(at_root + root + "texts/index.html")
+    assert page.evaluate(paper) == light
+    button.click()
+    page.emulate_media(color_scheme="light")
+    assert button.inner_text().endswith(names[2]) and page.evaluate(paper) == dark
+    button.click()
+    assert button.inner_text().endswith(names[0]) and page.evaluate(paper) == light
+    assert page.evaluate("localStorage.getItem('lma-theme')") is None
+
+
+@pytest.mark.parametrize("where", ["at_root", "at_subpath", "from_disk"])
+def test_language_switch_stays_on_the_passage(
+    page: Any, site: Path, where: str, request: pytest.FixtureRequest
+) -> None:
+    """Whoever reads passage 9 and changes the language reads passage 9."""
+    address = request.getfixturevalue(where)
+    name = text_pages(site)[-1]
+    page.goto(address + name)
+    page.locator("#p9").evaluate("e => e.scrollIntoView({block: 'start'})")
+    page.evaluate("scrollBy(0, -40)")
+    page.locator("a[data-language]").first.evaluate("e => e.click()")
+    page.wait_for_url("**/ru/texts/**")
+    assert page.url.endswith("#p9")
+    assert -5 < page.evaluate(_TOP, "p9") < 200
+
+
+def test_parallel_view_opens_at_the_passage_and_keeps_it(page: Any, at_root: str, site: Path) -> None:
+    """Read beside the original: at the same passage; showing one side leaves it where it is."""
+    name = text_pages(site)[-1]
+    page.goto(at_root + name)
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.locator("#p20").scroll_into_view_if_needed()
+    page.locator("#p20").hover()
+    page.locator("#p20 > .beside").click()
+    page.wait_for_url("**/parallel/index.html#p20")
+    page.evaluate("scrollBy(0, -120)")
+    page.wait_for_timeout(100)
+    before = page.evaluate(_TOP, "p20")
+    page.locator("[value=translation]").evaluate("e => e.click()")
+    assert abs(page.evaluate(_TOP, "p20") - before) < 30
+
+
+def test_place_is_offered_on_return_and_can_be_refused(page: Any, at_root: str, site: Path) -> None:
+    """The place is kept on leaving, offered on return, forgotten or refused if asked."""
+    name = text_pages(site)[-1]
+
+    def read_on(passage: str) -> None:
+        page.goto(at_root + name)
+        page.evaluate(f"document.getElementById('{passage}').scrollIntoView()")
+        page.wait_for_timeout(60)
+        page.goto(at_root + "index.html")
+        page.goto(at_root + name)
+
+    offer = page.locator(".pill")
+    read_on("p30")
+    assert "30" in offer.inner_text()
+    offer.locator("a").click()
+    assert page.url.endswith("#p30") and offer.count() == 0
+    read_on("p40")
+    offer.locator("button").nth(0).click()
+    page.goto(at_root + name)
+    assert offer.count() == 0
+    read_on("p50")
+    offer.locator("button").nth(1).click()
+    assert page.evaluate("Object.keys(localStorage)") == ["lma-places"]
+    read_on("p60")
+    assert offer.count() == 0
+    page.locator("[data-places]").click()
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_number_offers_the_address(browser: Any, at_root: str, site: Path) -> None:
+    """A passage's number leads to its address and offers to copy it whole."""
+    context = browser.new_context()
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    name = text_pages(site)[0]
+    page.goto(at_root + name)
+    page.locator("#p4 .n").click()
+    page.locator(".pill button").click()
+    page.wait_for_function("document.querySelector('.pill [role=status]').textContent")
+    assert page.evaluate("navigator.clipboard.readText()") == at_root + name + "#p4"
+    context.close()
+
+
+def test_notes_stand_beside_their_passages(page: Any, at_root: str, site: Path) -> None:
+    """On a wide page each note begins level with its passage, right of it, over no other note."""
+    page.set_viewport_size({"width": 1440, "height": 900})
+    for name in text_pages(site):
+        page.goto(at_root + name)
+        boxes = page.evaluate(
+            """[...document.querySelectorAll('.body > .margin, .notes > .margin')].map(m => {
+            const r = m.getBoundingClientRect(), p = m.previousElementSibling,
+              q = (p.querySelector('p') || p).getBoundingClientRect();
+            return [r.top, r.bottom, r.left, q.top, q.right,
+              m.querySelector('p').checkVisibility({contentVisibilityAuto: true})]; })""")
+        assert all(left > right for _, _, left, _, right, _ in boxes), name
+        assert all(abs(top - passage) < 30 for top, _, _, passage, _, _ in boxes), name
+        assert all(seen for *_, seen in boxes), name
+        for above, below in zip(boxes, boxes[1:], strict=False):
+            assert above[1] <= below[0] + 1, name
+
+
+def test_sorting_comes_with_a_long_list(page: Any, at_root: str) -> None:
+    """A short list stays as it is; a long one can be sorted and filtered."""
+    page.goto(at_root + "texts/index.html")
+    count = page.locator(".shelf > li").count()
+    assert (page.locator(".order").count() == 1) is (count > 8)
+
+    def longer(route: Any) -> None:
+        answer = route.fetch()
+        body = answer.text()
+        first, last = body.index("<li data-date"), body.rindex("</ol>")
+        route.fulfill(response=answer, body=body[:last] + body[first:last] * 3 + body[last:])
+
+    page.route("**/texts/index.html", longer)
+    page.goto(at_root + "texts/index.html")
+    lengths = "[...document.querySelectorAll('.shelf > li:not([hidden])')].map(e => +e.dataset.length)"
+    page.locator(".order select").nth(0).select_option("length")
+    sorted_rows = page.evaluate(lengths)
+    assert sorted_rows == sorted(sorted_rows) and len(sorted_rows) == 4 * count
+    page.locator(".order select").nth(1).select_option("ru")
+    shown = page.evaluate("[...document.querySelectorAll('.shelf > li:not([hidden])')]"
+                          ".map(e => e.dataset.original)")
+    assert set(shown) == {"ru"}
+
+
+def test_paper_has_the_text_and_nothing_else(page: Any, at_root: str, site: Path) -> None:
+    """Printed: no header, footer, menu or button; the notes, numbers and the card stand open."""
+    page.emulate_media(media="print")
+    page.goto(at_root + with_part(site, 'class="toc"'))
+    for gone in (".bar", ".foot", ".toc", ".beside", ".acts", ".place"):
+        assert not page.locator(gone).first.is_visible(), gone
+    for there in ("#p5", "#p5 .n", ".ednote p", ".card dl"):
+        assert page.locator(there).first.is_visible(), there
+    assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == \
+        "rgb(255, 255, 255)"
+
+
+def test_fonts_of_a_page_stay_small(page: Any, at_root: str, site: Path) -> None:
+    """The font files that a text's page fetches weigh at most 60 KB, in either language."""
+    for language in ("en", "ru"):
+        sizes: list[int] = []
+        page.on("response", lambda r, sizes=sizes: sizes.append(len(r.body()))
+                if r.url.endswith(".woff2") else None)
+        page.goto(at_root + with_part(site, 'class="pull-quote"', language))
+        page.evaluate("document.fonts.ready.then(() => 1)")
+        page.wait_for_load_state("networkidle")
+        assert 0 < sum(sizes) <= 60_000, language
