@@ -57,6 +57,7 @@ def at_root(site: Path) -> Iterator[str]:
     yield address
     server.shutdown()
     server.server_close()
+    server.server_close()
 
 
 @pytest.fixture(scope="session")
@@ -68,6 +69,7 @@ def at_subpath(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     server, address = serve(root)
     yield address + "a/b/"
     server.shutdown()
+    server.server_close()
     server.server_close()
 
 

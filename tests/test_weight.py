@@ -11,7 +11,7 @@ from archive.weight import GOAL_FONTS, GOAL_PAGE, page_weights, print_weights
 
 def _small_site(root: Path) -> Path:
     (root / "ru").mkdir(parents=True)
-    page = '<!doctype html><link rel="stylesheet" href="{0}a.css"><script src="{0}a.js"></script><body>'
+    page = '<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="{0}a.css"><script src="{0}a.js"></script><body>'
     (root / "index.html").write_text(page.format("") + "<main>Words</main>", encoding="utf-8")
     (root / "ru" / "index.html").write_text(page.format("../") + "<main>Слова</main>", encoding="utf-8")
     (root / "latin.woff2").write_bytes(b"l" * 700)

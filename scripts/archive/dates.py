@@ -18,7 +18,7 @@ _FORMS = [
     re.compile(rf"(?P<m>{MONTH})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})", re.I),
     re.compile(r"(?P<d>\d{1,2})\.(?P<n>\d{1,2})\.(?P<y>\d{4})"),
     re.compile(r"(?P<y>\d{4})-(?P<n>\d{2})-(?P<d>\d{2})"),
-    re.compile(rf"(?P<m>{MONTH}),?\s+(?P<y>\d{{4}})", re.I),
+    re.compile(rf"(?<!\d\s)(?P<m>{MONTH}),?\s+(?P<y>\d{{4}})", re.I),
 ]
 _LEAD = re.compile(
     rf"""(?xi) (?: \d{{1,2}} (?:\s*[-–—]\s*\d{{1,2}})? \s+ {MONTH} (?:,?\s+\d{{4}})?

@@ -16,6 +16,16 @@ _OF_MONTH = [
     "января", "февраля", "марта", "апреля", "мая", "июня",
     "июля", "августа", "сентября", "октября", "ноября", "декабря",
 ]
+#: Russian cases: of a month, and of "год" behind a year.
+_CASES = {
+    "nominative": (_MONTHS["ru"].split(), "год"),
+    "genitive": (_OF_MONTH, "года"),
+    "instrumental": (
+        ["январём", "февралём", "мартом", "апрелем", "маем", "июнем",
+         "июлем", "августом", "сентябрём", "октябрём", "ноябрём", "декабрём"],
+        "годом",
+    ),
+}
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?([?~%]?)$")
 _WORDS = {
     "en": {"or": " or ", "and": " and ", "after": "{} or later", "before": "{} or earlier",
@@ -40,14 +50,18 @@ def date_words(edtf: str, language: str) -> str:
                 return words["after"].format(_single(first, language))
             if not first:
                 return words["before"].format(_single(last, language))
-            both = (_instrumental(first), _instrumental(last))
-            shown = both if language == "ru" else (_single(first, "en"), _single(last, "en"))
-            return words["between"].format(*shown)
+            if language == "ru" and _is_year(first) and _is_year(last):
+                return words["between"].format(first, f"{last}{_NBSP}годами")
+            return words["between"].format(
+                _single(first, language, "instrumental"), _single(last, language, "instrumental")
+            )
         parts = inner.split(",")
         if len({p[:4] for p in parts}) == 1 and all(len(p) == 7 for p in parts):
             months = [_MONTHS[language].split()[int(p[5:7]) - 1] for p in parts]
             of_year = f"{_NBSP}года" if language == "ru" else ""
             return joint.join(months) + f" {parts[0][:4]}{of_year}"
+        if language == "ru" and all(map(_is_year, parts)):
+            return joint.join(parts) + _NBSP + ("год" if edtf[0] == "[" else "годы")
         return joint.join(_single(p, language) for p in parts)
     if "/" in edtf:
         first, last = edtf.split("/", 1)
@@ -59,41 +73,28 @@ def date_words(edtf: str, language: str) -> str:
     return _single(edtf, language)
 
 
-def _single(edtf: str, language: str) -> str:
+def _is_year(edtf: str) -> bool:
+    return len(edtf) == 4 and edtf.isdigit()
+
+
+def _single(edtf: str, language: str, case: str = "nominative") -> str:
+    """A date without a span, in a case of Russian; a full date reads the same in all of them."""
     found = _DATE.match(edtf)
     if not found:
         return edtf
     year, month, day, sign = found.groups()
     if language == "ru":
-        suffix = f"{_NBSP}года" if month else f"{_NBSP}год"
+        months, of_year = _CASES["genitive" if sign in ("~", "%") else case]
         if day:
-            text = f"{int(day)}{_NBSP}{_OF_MONTH[int(month) - 1]} {year}{suffix}"
+            text = f"{int(day)}{_NBSP}{_OF_MONTH[int(month) - 1]} {year}{_NBSP}года"
         elif month:
-            text = f"{_MONTHS['ru'].split()[int(month) - 1]} {year}{suffix}"
+            text = f"{months[int(month) - 1]} {year}{_NBSP}года"
         else:
-            text = year + suffix
+            text = f"{year}{_NBSP}{of_year}"
     else:
         name = _MONTHS["en"].split()[int(month) - 1] if month else ""
         text = f"{int(day)}{_NBSP}{name} {year}" if day else f"{name} {year}" if month else year
     return _WORDS[language]["about"].format(text) if sign in ("~", "%") else text
-
-
-def _instrumental(edtf: str) -> str:
-    """A date after Russian «между»: «между январём 2018 года и 2019 годом»; days do not change."""
-    found = _DATE.match(edtf)
-    if not found or found[3]:
-        return _single(edtf, "ru")
-    year, month = found[1], found[2]
-    if not month:
-        return f"{year}{_NBSP}годом"
-    name = _MONTHS["ru"].split()[int(month) - 1]
-    stem = name[:-1] if name[-1] in "ьй" else name
-    ending = "ем" if name[-1] in "ьй" else "ом"
-    # Only these months bear the stress on the ending, and so have ё.
-    stressed = int(month) in (1, 2, 9, 10, 11, 12)
-    if stressed and name[-1] == "ь":
-        ending = "ём"
-    return f"{stem}{ending} {year}{_NBSP}года"
 
 
 def first_year(edtf: str) -> int | None:

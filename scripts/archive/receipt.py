@@ -91,7 +91,7 @@ def _same_but_for(expected: str, found: str, left_out: list[str]) -> bool:
             expected = without
     words = [part for part in rest if len(part) > 1 and part in expected]
     signs = [part for part in rest if part not in words]
-    return _search(expected, found, words, signs, [_TRIES])
+    return _search(expected, found, words, signs, [_TRIES]) or _mixed(expected, found, rest)
 
 
 def _search(

@@ -34,7 +34,9 @@ _NUMBERED = re.compile(
     rf"(?:{_KEYWORD})?"
     r"(?:(?P<number>\d{1,3}(?:\.\d{1,2}){0,3})|(?P<roman>[IVXLC]{1,6})(?=[.)\s]|$))[.)]?(?:\s+|$)"
 )
-_GREETING = re.compile(r"(?i)(?:dear|hello|уважаем|дорог|здравствуй|товарищи[!,]?$|comrades[!,]?$)")
+_GREETING = re.compile(
+    r"(?i)(?:dear|hello|hi|уважаем(?:ые|ый|ая)|дорог(?:ие|ой|ая)|здравствуй(?:те)?)\b"
+)
 _AFTERTHOUGHT = re.compile(r"(?i)(?:p\.\s?)?p\.?\s?s\.|постскриптум|з\.\s?ы\.")
 
 
@@ -49,7 +51,7 @@ def recognise(
     """
     lines, omissions = _omit(lines, corrections)
     groups = _groups(lines, corrections)
-    context = survey(groups)
+    context = survey([group for group in groups if not group.forced])
     blocks = [block for group in groups for block in read_group(group, context)]
     forced = {c.lines[0] for c in corrections if c.kind and c.lines}
     for fixed in (_captions, _lists, _head, _pull_quotes, _headings, _signature):
@@ -145,7 +147,7 @@ def _is_title(first: Block, rest: list[Block]) -> bool:
     shouted = title[-1:] in "!?" and len(title) > 160
     begins = title[:1].isupper() or title[:1].isdigit() or title[:1] in "«“\"'‘„(№#["
     sentences = len(_SENTENCE_END.findall(title)) if title[-1:] not in "!?" else 0
-    bare = is_bare(title) and not _GREETING.match(title)
+    bare = is_bare(title)
     prose = any(
         len(b.text) > LONG or b.kind is not Kind.PARAGRAPH or (bare and b.text[-1:] in ".!?…")
         for b in rest
@@ -160,7 +162,7 @@ def _is_title(first: Block, rest: list[Block]) -> bool:
         and sentences < 2
         and not split_item(title)
         and not _is_counted(first, rest)
-        and not (_GREETING.match(title) and title[-1:] == ",")
+        and not _GREETING.match(title)
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,7 @@ def validate(docs: Path) -> list[ArchiveError]:
     """
     faults: list[ArchiveError] = []
     originals: dict[str, tuple[list[Block], str]] = {}
-    translations: list[tuple[Path, frontmatter.FrontMatter, list[Block]]] = []
+    translations: list[tuple[Path, list[Block] | None]] = []
     ids: dict[str, str] = {}
     known = {
         name: _record_ids(docs / "data" / f"{name}.yml", faults) for name in ("places", "subjects")
@@ -39,6 +40,7 @@ def validate(docs: Path) -> list[ArchiveError]:
             try:
                 head = frontmatter.read(frontmatter.source_of(path, name), name, positions=True)
                 if set(head.data) == _WAITING and head.data["translation"] == "missing":
+                    translations.append((path, None))
                     continue
                 blocks = read_body(head.body, name, head.body_line)
             except ArchiveError as fault:
@@ -52,22 +54,54 @@ def validate(docs: Path) -> list[ArchiveError]:
                 faults.append(ArchiveError(name, line, f"slug differs from the file's name "
                                            f"{path.stem!r}", "make the two the same"))
             if original:
+                if path.stem in originals:
+                    faults.append(ArchiveError(name, 1, f"an original like {originals[path.stem][1]}",
+                                               "keep one of the two, or give another slug"))
                 originals[path.stem] = (blocks, name)
                 faults += _statement_faults(head, name, blocks, known)
+                faults += _raw_faults(head, name, docs / "originals")
+                value = head.data.get("language")
+                tag = value.get("value") if isinstance(value, dict) else None
+                if tag and tag != language:
+                    faults.append(ArchiveError(name, head.line_of(("language",)), f"the language "
+                                               f"{tag!r} in the folder {language!r}", "move the page"))
                 identifier = str(head.data.get("id", ""))
                 if identifier in ids:
                     faults.append(ArchiveError(name, head.line_of(("id",)), f"the id of "
                                                f"{ids[identifier]}", "give another"))
                 ids[identifier] = name
             else:
-                translations.append((path, head, blocks))
-    for path, head, blocks in translations:
+                translations.append((path, blocks))
+                whole = head.data.get("translation")
+                if isinstance(whole, dict) and whole.get("of") == language:
+                    faults.append(ArchiveError(name, head.line_of(("translation", "of")), "a "
+                                               "translation from its own language", "name the other"))
+    for path, translated in translations:
         name = f"{path.parent.parent.name}/texts/{path.name}"
         if path.stem not in originals:
             faults.append(ArchiveError(name, 1, "no original has this name", "rename the file"))
             continue
-        faults += mirror_faults(originals[path.stem][0], blocks, name)
+        if originals[path.stem][1] == name:
+            continue
+        if translated is not None:
+            faults += mirror_faults(originals[path.stem][0], translated, name)
     return faults
+
+
+def _raw_faults(head: frontmatter.FrontMatter, name: str, folder: Path) -> list[ArchiveError]:
+    """The raw file must lie in the archive, byte for byte as it was converted."""
+    raw = head.data.get("raw")
+    if not folder.is_dir() or not isinstance(raw, dict) or not raw.get("file"):
+        return []
+    line = head.line_of(("raw", "file"))
+    try:
+        digest = hashlib.sha256((folder / raw["file"]).read_bytes()).hexdigest()
+    except OSError:
+        return [ArchiveError(name, line, f"there is no raw file {raw['file']!r}", "put it back")]
+    if digest == raw.get("sha256"):
+        return []
+    return [ArchiveError(name, line, f"{raw['file']} is not the file that was converted",
+                         "put the received file back, or convert it again")]
 
 
 def _record_ids(path: Path, faults: list[ArchiveError]) -> set[str]:
@@ -131,7 +165,8 @@ def _statement_faults(
 
     def walk(value: Any, path: tuple[str, ...]) -> None:
         if isinstance(value, dict):
-            for n, passage in enumerate(value.get("evidence") or []):
+            evidence = value.get("evidence")
+            for n, passage in enumerate(evidence if isinstance(evidence, list) else []):
                 if passage not in passages:
                     fault((*path, "evidence", str(n)), f"the text has no passage {passage}",
                           "name a passage of this text")
@@ -143,21 +178,30 @@ def _statement_faults(
 
     walk({k: v for k, v in head.data.items() if k not in ("structure", "changes", "raw")}, ())
     date = head.data.get("date") or {}
-    if isinstance(date, dict) and date.get("value") and not is_edtf(date["value"]):
-        fault(("date", "value"), f"{date['value']!r} is no EDTF date", "see loc.gov/standards/datetime")
+    if isinstance(date, dict) and date.get("value") and not is_edtf(str(date["value"])):
+        reason = f"{date['value']!r} is no EDTF date"
+        fault(("date", "value"), reason, "see loc.gov/standards/datetime")
     for group, ids in known.items():
         for n, entry in enumerate(head.data.get(group) or []):
             value = entry.get("value") if isinstance(entry, dict) else None
             if ids and value and value not in ids:
                 fault((group, str(n)), f"{value!r} is no record of docs/data/{group}.yml",
                       "add the record there")
+    for former, holder in _pairs(head.data.get("aliases")):
+        if former in passages or holder not in passages:
+            fault(("aliases", former), f"{former} cannot lead to {holder}", "convert again")
     for n, note in enumerate(head.data.get("notes") or []):
         if isinstance(note, dict) and note.get("at") not in passages:
             fault(("notes", str(n)), f"the text has no passage {note.get('at')}", "name another")
     for n, change in enumerate(head.data.get("changes") or []):
-        if change.get("rule") not in RULES:
-            fault(("changes", str(n)), f"no rule is called {change.get('rule')!r}", "convert again")
+        rule = change.get("rule") if isinstance(change, dict) else None
+        if rule not in RULES:
+            fault(("changes", str(n)), f"no rule is called {rule!r}", "convert again")
     return faults
+
+
+def _pairs(aliases: Any) -> list[tuple[str, Any]]:
+    return list(aliases.items()) if isinstance(aliases, dict) else []
 
 
 def is_edtf(value: str) -> bool:

@@ -161,6 +161,7 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     server, address = serve(root / "site")
     yield address
     server.shutdown()
+    server.server_close()
 
 
 def test_no_text_becomes_code(browser: Any, hostile_site: str) -> None:

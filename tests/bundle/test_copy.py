@@ -83,7 +83,8 @@ def test_only_what_is_needed_travels(copy: Path) -> None:
 @pytest.mark.parametrize("path, goes", [
     ("index.html", True), ("ru/texts/a/index.html", True), ("assets/fonts/OFL.txt", True),
     ("sitemap.xml", False), ("assets/site.js.map", False), ("assets/javascripts/x.js", False),
-    (f"downloads/{ZIP}", False), (f"downloads/{ZIM}", False), (f"downloads/.{ZIP}.part", False), (".nojekyll", False),
+    (f"downloads/{ZIP}", False), (f"downloads/{ZIM}", False), (f"downloads/.{ZIP}.part", False),
+    (".nojekyll", False),
 ])
 def test_what_travels(path: str, goes: bool) -> None:
     """The rule of what belongs into the copy."""

@@ -28,7 +28,7 @@ from ..catalogue import Catalogue, Text
 from ..edtf_words import date_words
 from ..fields import RIGHTS
 from ..interface import words
-from .edition import Edition, Imprint, facts, in_book
+from .edition import Edition, Imprint, in_book, notices
 from .html import Chunk, Heading, Piece, pieces
 from .stamp import Stamp
 
@@ -65,11 +65,11 @@ def one_text(edition: Edition, imprint: Imprint) -> Book:
     """The book of one text."""
     text, ui = edition.text, edition.ui
     title = edition.title
-    about = [f"{fact.label}: {fact.value}" for fact in facts(edition, imprint, ui)]
-    meta = _meta(
-        ui, imprint, title, name=edition.name, description="\n".join(
-            filter(None, [text.data["summary"].get(ui, ""), *about])),
-    )
+    # What reading apps show of a book; all the rest stands inside it.
+    about = [text.data["summary"].get(ui, ""), edition.label, views.date_label(text, ui),
+             *notices(edition, ui)]
+    meta = _meta(ui, imprint, title, name=edition.name,
+                 description="\n".join(filter(None, about)))
     meta["identifier"] = _list(
         _map(text=meta["identifier"]["c"][0]["c"]["text"]["c"]), _map(text=str(text.data["id"]))
     )

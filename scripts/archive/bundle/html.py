@@ -205,13 +205,16 @@ class _Maker:
         """A passage in both languages."""
         first = sides[0]
         shown = []
-        for block, language, own in zip(sides, self.edition.languages, ("own", "other"),
-                                        strict=True):
-            inner = (self.table(block, language) if block.kind is Kind.TABLE
-                     else f"<p>{_mark(block)}{self.inline(block, language)}</p>")
-            shown.append(f'<div class="side {own}" lang="{language}">{inner}</div>')
+        for block, language in zip(sides, self.edition.languages, strict=True):
+            own = block is first
+            number, marks = (self.number(first), self.marks(first)) if own else ("", "")
+            inner = (f"{number}{self.table(block, language)}{marks}"
+                     if block.kind is Kind.TABLE else
+                     f"<p>{number}{_mark(block)}{self.inline(block, language)}{marks}</p>")
+            side = "own" if own else "other"
+            shown.append(f'<div class="side {side}" lang="{language}">{inner}</div>')
         return (f'<div id="{first.id}" class="pair {first.kind} level-{first.level}">'
-                f"{self.number(first)}{''.join(shown)}{self.marks(first)}</div>")
+                f"{''.join(shown)}</div>")
 
     def items(self, blocks: list[Block]) -> str:
         """A list with its own marks; deeper items lie inside the item before them."""
@@ -279,16 +282,19 @@ class _Maker:
             first, rest = aside[0], aside[1:]
             inner = []
             for block, language in zip(first, self.edition.languages, strict=True):
+                own = block is first[0]
+                number, marks = (self.number(block), self.marks(block)) if own else ("", "")
                 mark = escape(block.marker)
                 back = self.first_refs.get(block.id)
-                if back and block is first[0]:
+                if back and own:
                     mark = f'<a class="noteback" role="doc-backlink" href="#{back}">{mark}</a>'
                 mark = f"{mark} " if mark else ""
-                inner.append(f'<p lang="{language}">{mark}{self.inline(block, language)}</p>')
+                words_of = f"{number}{mark}{self.inline(block, language)}{marks}"
+                inner.append(f'<p lang="{language}">{words_of}</p>')
             more = "".join(piece.render() for piece in self.blocks(rest))
             html.append(
                 f'<aside id="{first[0].id}" class="note" role="doc-footnote">'
-                f"{self.number(first[0])}{''.join(inner)}{self.marks(first[0])}{more}</aside>"
+                f"{''.join(inner)}{more}</aside>"
             )
         label = escape(self.ui.notes_of_source)
         return f'<section class="notes" aria-label="{label}">{"".join(html)}</section>'
@@ -371,10 +377,14 @@ def _sides(shown: Sequence[tuple[str, str]]) -> str:
 
 def _card(rows: Sequence[Fact], language: str) -> str:
     out = []
+    last = ""
     for row in rows:
         value = escape(row.value)
         if row.uri:
             uri = escape(row.uri)
             value += f' <a href="{uri}" rel="external noreferrer noopener">{uri}</a>'
-        out.append(f"<dt>{escape(row.label)}</dt><dd>{value}</dd>")
+        # Several authors or changes follow one label, as a definition list has it.
+        label = f"<dt>{escape(row.label)}</dt>" if row.label != last else ""
+        out.append(f"{label}<dd>{value}</dd>")
+        last = row.label
     return f'<dl class="card" lang="{language}"{_ADDED}>{"".join(out)}</dl>'

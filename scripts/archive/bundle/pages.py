@@ -136,8 +136,8 @@ def _text_list(text: Text, shelf: Shelf, ui: Words, address: str) -> str:
                     links.append(f"<li>{_link(made, name, ui, address, f'{aria}, {size}')}</li>")
         if links:
             rows.append(f'<li><span class="which">{escape(label)}</span> '
-                        f'<ul class="forms" role="list">{"".join(links)}</ul></li>')
-    return f'<ul class="take" role="list">{"".join(rows)}</ul>'
+                        f'<ul class="forms">{"".join(links)}</ul></li>')
+    return f'<ul class="take">{"".join(rows)}</ul>'
 
 
 def _archive(shelf: Shelf, ui: Words, address: str) -> str:
@@ -162,7 +162,7 @@ def _books(shelf: Shelf, ui: Words, address: str) -> str:
     out = [f"<h2>{escape(ui.dl_books)}</h2><p>{escape(ui.dl_books_words)}</p>"]
     rows = [f"<li>{_link(made, ui[f'dl_book_{made.which}'], ui, address)}</li>"
             for made in shelf.of("")]
-    return "\n".join([*out, f'<ul class="take" role="list">{"".join(rows)}</ul>'])
+    return "\n".join([*out, f'<ul class="take">{"".join(rows)}</ul>'])
 
 
 def _formats(_shelf: Shelf, ui: Words, _address: str) -> str:
