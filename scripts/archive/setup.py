@@ -26,13 +26,13 @@ def in_project_environment(root: Path, *lists: str) -> None:
     if sys.version_info < _NEEDED:
         have = ".".join(map(str, sys.version_info[:3]))
         sys.exit(f"Python 3.11 or newer is needed; this is {have}")
-    files = [root / name for name in lists or ("requirements.txt",)]
+    names = lists or ("requirements.txt",)
     home = root / ".venv"
     python = home / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    stamps = {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
+    stamps = {name: hashlib.sha256((root / name).read_bytes()).hexdigest() for name in names}
     current = _stamps(home)
     if not python.exists() or any(current.get(name) != mark for name, mark in stamps.items()):
-        _install(home, python, files, {**current, **stamps})
+        _install(home, python, [root / name for name in names], {**current, **stamps})
     if Path(sys.prefix).resolve() == home.resolve():
         return
     command = [str(python), *sys.argv]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import edtf
 import edtf.parser.edtf_exceptions
@@ -134,7 +134,7 @@ def _shorten(message: str) -> str:
 
 def _cure(error: jsonschema.ValidationError) -> str:
     if error.validator == "enum":
-        return "use one of " + ", ".join(map(str, error.validator_value))
+        return "use one of " + ", ".join(str(v) for v in cast(list[Any], error.validator_value))
     if error.validator == "required":
         return "add it; a stated or inferred value needs its evidence, else write status: unknown"
     if error.validator == "additionalProperties":
@@ -196,7 +196,7 @@ def _statement_faults(
     for n, change in enumerate(head.data.get("changes") or []):
         rule = change.get("rule") if isinstance(change, dict) else None
         if rule not in RULES:
-            fault(("changes", str(n)), f"no rule is called {rule!r}", "convert again")
+            fault(("changes", str(n), "rule"), f"no rule is called {rule!r}", "convert again")
     return faults
 
 

@@ -324,7 +324,7 @@ def names_view(catalogue: Catalogue, mentions: Mentions, language: str) -> list[
     groups = []
     kinds = {"person": "persons", "organisation": "organisations", "place": "places"}
     for kind, word in kinds.items():
-        entries = []
+        entries: list[dict[str, Any]] = []
         for key, record in mentions.records.items():
             where = mentions.places_of(key) if record.kind == kind else []
             if not where:

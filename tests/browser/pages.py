@@ -15,7 +15,7 @@ COLOURS = ["color-contrast", "link-in-text-block"]
 MOST = 60
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def all_pages(site: Path) -> tuple[str, ...]:
     """Every page of the site, as an address relative to it."""
     pages = (path.relative_to(site).as_posix() for path in site.rglob("*.html"))

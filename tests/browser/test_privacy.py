@@ -10,12 +10,14 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from archive.conversion import convert_all
-from browser.pages import all_pages, pages, text_pages
 from conftest import ROOT, serve
 from lxml import html
+
+from browser.pages import all_pages, pages, text_pages
 
 pytestmark = pytest.mark.browser
 
@@ -86,7 +88,8 @@ def test_every_page_states_the_policy_and_holds_no_inline_code(site: Path) -> No
         assert [e.get("content") for e in policies] == [_POLICY], name
         first = next(e for e in head if e.tag in ("script", "link", "style"))
         assert head.index(policies[0]) < head.index(first), name
-        assert not tree.xpath("//script[not(@src)] | //style | //*[@style] | //base | //iframe"), name
+        inline = "//script[not(@src)] | //style | //*[@style] | //base | //iframe"
+        assert not tree.xpath(inline), name
         assert not tree.xpath("//@*[starts-with(name(), 'on')]"), name
         assert tree.xpath("//meta[@name='referrer']/@content") == ["no-referrer"], name
 
@@ -105,7 +108,7 @@ def test_links_to_elsewhere_are_marked_and_few(site: Path) -> None:
         assert not [url for url in loaded if re.match(r"[a-z]+:|//", url)], name
 
 
-def test_reading_keeps_nothing_but_what_the_reader_chose(page: Any, at_root: str, site: Path) -> None:
+def test_reading_keeps_only_what_the_reader_chose(page: Any, at_root: str, site: Path) -> None:
     """No cookie; the storage holds nothing after a look at a page, and only own settings later."""
     page.goto(at_root + text_pages(site)[-1])
     assert page.evaluate("[document.cookie, localStorage.length]") == ["", 0]
@@ -118,11 +121,14 @@ def test_reading_keeps_nothing_but_what_the_reader_chose(page: Any, at_root: str
     assert [key.split(":")[0] for key in kept[1]] == ["lma-place", "lma-theme"]
 
 
-_HOSTILE = """Hostile <script>window.ran = 'title'</script> "title" & more
+_HOSTILE = """\
+Hostile <script>window.ran = 'title'</script> "title" & more
 
 Марш <img src=x onerror="window.ran='img'"> and <svg onload=window.ran='svg'> tell of a strike.
 
-<iframe src="javascript:parent.ran='frame'"></iframe> {{ page.meta }} {% raw %} [x](javascript:ran=1)
+<iframe src="javascript:parent.ran='frame'"></iframe> {{ page.meta }} {% raw %}
+
+[x](javascript:ran=1)
 
 { #p1 .x onclick="ran=2" } <details open ontoggle=window.ran=3><summary>fold</summary></details>
 
@@ -134,7 +140,9 @@ _HOSTILE = """Hostile <script>window.ran = 'title'</script> "title" & more
 window.ran = 5
 ///
 
-<style>*{background:url(//example.org/x)}</style> </article></main><script>ran=6</script> the end of a long strike of the oil workers of the town.
+<style>*{background:url(//example.org/x)}</style> </article></main><script>ran=6</script>
+
+This is the end of a long strike of the oil workers of the town.
 """
 
 
@@ -183,7 +191,8 @@ def test_no_text_becomes_code(browser: Any, hostile_site: str) -> None:
             || [...e.attributes].some(a => /^on|^style$/i.test(a.name)
               || /^\\s*javascript:/i.test(a.value))).map(e => e.outerHTML.slice(0, 80))""")
         assert inside == []
-        assert "<script>window.ran = 'title'</script>" in page.locator("[data-text] h1").inner_text()
+        title = page.locator("[data-text] h1").inner_text()
+        assert "<script>window.ran = 'title'</script>" in title
         assert "window.ran = 5" in page.locator("[data-text]").inner_text()
     assert not [url for url in asked if not url.startswith(hostile_site)]
     context.close()
@@ -198,8 +207,8 @@ def test_no_query_becomes_code(browser: Any, at_root: str, markup: str) -> None:
     context = browser.new_context(bypass_csp=True)
     page = context.new_page()
     for key in ("q", "q=strike&year", "q=strike&text", "q=strike&page"):
-        page.goto(f"{at_root}search/index.html?{key}=" + page.evaluate("encodeURIComponent(%r)" % markup))
+        page.goto(f"{at_root}search/index.html?{key}={quote(markup)}")
         page.wait_for_selector("[data-search-results][data-state=done]")
         assert page.evaluate("window.ran") is None
-        assert page.evaluate("document.querySelectorAll('main img, main script, main svg').length") == 0
+        assert page.locator("main img, main script, main svg").count() == 0
     context.close()
