@@ -123,6 +123,7 @@
       var number = event.target.closest(".n");
       if (!number) return;
       var n = number.textContent;
+      event.stopPropagation(); // the next click elsewhere puts the offer away
       function say(words) { return words.replace("{n}", n); }
       var said = make("span", { role: "status" });
       var copy = button(say(text.dataset.copy), function () {
@@ -136,6 +137,10 @@
       });
       var made = pill([copy, said]);
       number.after(made);
+    });
+    document.addEventListener("click", function (event) {
+      var shown = document.querySelector("[data-text] .pill");
+      if (shown && event.composedPath().indexOf(shown) < 0) shown.remove();
     });
     document.addEventListener("keydown", function (event) {
       var shown = document.querySelector(".pill");
