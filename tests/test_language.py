@@ -55,6 +55,11 @@ def test_other_languages_are_refused(text: str, told: str) -> None:
     assert "Russian or English" in refused.value.cure
 
 
+def test_signs_do_not_count() -> None:
+    """Marks of e-mail, figures and rules between the words do not hide a language."""
+    assert detect_language("> > 12 > the strike of the workers goes on 5 5 5 ---\n" * 40, "a.txt") == "en"
+
+
 def test_no_letters_at_all() -> None:
     """Signs without a language are refused or read, but nothing breaks on them."""
     for text in ("12345", "— — —", "🔥"):

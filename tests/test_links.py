@@ -8,7 +8,8 @@ from archive.links import relative, to_files
 
 @pytest.mark.parametrize(
     ("target", "page", "link"),
-    [("index.html", "index.html", "index.html"), ("ru/index.html", "texts/a/index.html", "../../ru/index.html"),
+    [("index.html", "index.html", "index.html"),
+     ("ru/index.html", "texts/a/index.html", "../../ru/index.html"),
      ("assets/a.css", "ru/texts/index.html", "../../assets/a.css")],
 )
 def test_relative(target: str, page: str, link: str) -> None:

@@ -38,7 +38,8 @@ SNIPPETS = st.sampled_from(
 {{ x }}|{% raw %}|--8<--|--8<-- "mkdocs.yml"|---|***|===|~~~|```|```python|`|``|~~|==|^^
 !!! note|??? note|/// html|///|:::|=== "Tab"|[TOC]|[^1]|[^1]:|[1]|[1]: http://x.y|(1)|*|**|_|__|¹
 # heading|## |#|####### x|> quote|>|- item|* item|+ item|1. item|1) item|a) item|  - item|    code
-\t|\tcode|\\|\\\\|\\*|\\[|[a](b)|![a](b)|<http://x.y>|http://x.y|me@x.y|[a][1]|](#p1)|](#p1){ #p1-n1 .noteref }
+\t|\tcode|\\|\\\\|\\*|\\[|[a](b)|![a](b)|<http://x.y>|http://x.y|me@x.y|[a][1]|](#p1)
+](#p1){ #p1-n1 .noteref }
 | a \\| b \\||---\\|---|:---|a \\| b|Term|:   definition|*[HTML]: x|title: no|...|%|@|~|!|?|.|,
 Table 1.|Note|Примечания|By John Smith|12 May 1905|12.05.1905|1905. The strike.|Anna: yes|Q: what?|— Да?
 ^|[edit]|share|P.S.|photo.jpgFoo|oil_logoFoo|Dear friends,|The strike goes on.|слово-|так же|« »|“ ”"""

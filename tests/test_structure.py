@@ -36,7 +36,8 @@ def test_titles(title: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["Today the strike goes on.", "We demand:", "the strike", "Dear comrades,", "Dear friends", f"{LONG} {LONG}",
+    ["Today the strike goes on.", "We demand:", "the strike", "Dear comrades,",
+     "Dear friends", f"{LONG} {LONG}",
      "- bread", "12 May 1905", "Comrades, wait,"],
 )
 def test_no_titles(line: str) -> None:
@@ -67,7 +68,9 @@ def test_headings(line: str, level: int) -> None:
     assert (str(blocks[2].kind), blocks[2].level) == ("heading", level)
 
 
-@pytest.mark.parametrize("line", ["It ended.", "a small letter", "one; two", "Go! Now", "me@example.org", "* * *"])
+@pytest.mark.parametrize(
+    "line", ["It ended.", "a small letter", "one; two", "Go! Now", "me@example.org", "* * *"]
+)
 def test_no_headings(line: str) -> None:
     """A sentence, a part of one, an address, an ornament are no headings."""
     assert kinds(f"Title\n\n{LONG}\n\n{line}\n\n{LONG}")[2] != "heading"

@@ -47,7 +47,8 @@ def test_the_archive_is_valid() -> None:
         ("value: '[2011-11,2011-12]'", "value: '[2011-11,2011-13]'", "is no EDTF date", "loc.gov"),
         ("evidence: [p2, p8, p12, p14]", "evidence: [p2, p99]", "no passage p99", "name a passage"),
         ("publisher:\n", "publishers:\n", "'publishers' was unexpected", "mend its name"),
-        ("{value: strikes,", "{value: strike-waves,", "no record of docs/data/subjects.yml", "add the record"),
+        ("{value: strikes,", "{value: strike-waves,", "no record of docs/data/subjects.yml",
+         "add the record"),
         ("{value: zhanaozen,", "{value: nowhere,", "no record of docs/data/places.yml", "add the record"),
         (f"slug: {SLUG}", "slug: another", "slug differs from the file's name", "make the two the same"),
         ("- at: p4", "- at: p400", "no passage p400", "name another"),
@@ -107,7 +108,8 @@ def test_a_broken_page_hides_no_other(docs: Path) -> None:
 
 def test_the_same_id_twice(docs: Path) -> None:
     """Two texts cannot have one identifier."""
-    spoil(docs / "en/texts/summer-strikes-of-2021-in-mangystau.md", "\nid: lma-", "\nid: lma-solidarity-appeal-2011 #")
+    page = docs / "en/texts/summer-strikes-of-2021-in-mangystau.md"
+    spoil(page, "\nid: lma-", "\nid: lma-solidarity-appeal-2011 #")
     assert any(f"the id of {ORIGINAL}" in fault.reason for fault in validate(docs))
 
 
@@ -180,7 +182,8 @@ def test_records_that_are_no_records(docs: Path) -> None:
 @pytest.mark.parametrize(
     ("value", "right"),
     [("2015", True), ("2015-12-16", True), ("2015~", True), ("[2014,2015]", True), ("2014/2015", True),
-     ("[2018-01-10..2019-02-21]", True), ("2015-13", False), ("2015-02-30", False), ("May 2015", False), ("", False)],
+     ("[2018-01-10..2019-02-21]", True), ("2015-13", False),
+     ("2015-02-30", False), ("May 2015", False), ("", False)],
 )
 def test_edtf(value: str, right: bool) -> None:
     """A date is EDTF or a fault."""

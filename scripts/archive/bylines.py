@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .dates import find_date
-from .readers import is_bare
+from .groups import is_bare
 
 _BY = re.compile(
     r"(?i)(?:by|author|written by|text|автор(?:ы)?|текст)\s*:?\s+(?-i:(?=[A-ZА-ЯЁ«“\"]))"

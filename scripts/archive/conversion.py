@@ -94,7 +94,7 @@ def convert(
     blocks, made = recognise(lines, corrections)
     if not blocks:
         raise ArchiveError(page_name or name, None, "nothing of the text is left", "omit less of it")
-    language = _language(data, page_name) or detect_language(decoded.text, name)
+    language = _language(data, page_name) or detect_language("\n".join(lines), name)
     published = standing.published if standing else {}
     blocks, aliases = give_ids(blocks, published, standing.aliases if standing else {})
     mark = [Change("omitted", "1", "\ufeff", "byte-order-mark")] if decoded.bom else []

@@ -14,7 +14,8 @@ _NEAR_EDGE = 4  # how many non-blank lines from either end a button may stand
 _BUTTONS = re.compile(
     r"""(?ix) \W* (?:
       spread \s+ and \s+ share | share (?: \s+ (?: this | on | via | to ) (?: \s+ \w+ ){0,3} )?
-    | tweet | retweet | like | comment | reply | прокомментировать | комментировать | ответить | pin \s it | print | e-?mail \s this | subscribe | back \s to \s top
+    | comment | reply | прокомментировать | комментировать | ответить
+    | tweet | retweet | like | pin \s it | print | e-?mail \s this | subscribe | back \s to \s top
     | (?: leave | post ) \s+ a \s+ (?: comment | reply ) | (?: no | \d+ ) \s+ comments?
     | facebook | twitter | vkontakte | telegram | whatsapp
     | поделиться (?: \s+ (?: в | на | с ) \s+ \w+ | \s+ ссылкой )? | твитнуть | нравится

@@ -1,10 +1,10 @@
 """Characters that cannot be seen: each is kept, made a space, or taken out by a named rule.
 
 Kept, because the text means them: no-break spaces, soft hyphens inside words (which may end a
-line), joiners (U+200C, U+200D) between letters or signs. Made plain spaces: line and page separators other than a line
-feed. Taken out and listed: what has no width or meaning (`zero-width`), what could make a text
-read other than it is (`bidi-control`; see Unicode Technical Report 36 and CVE-2021-42574), and
-what no page can show (`control-character`).
+line), joiners (U+200C, U+200D) between letters or signs. Made plain spaces: line and page
+separators other than a line feed. Taken out and listed: what has no width or meaning
+(`zero-width`), what could make a text read other than it is (`bidi-control`; see Unicode Technical
+Report 36 and CVE-2021-42574), and what no page can show (`control-character`).
 """
 
 from __future__ import annotations

@@ -37,7 +37,9 @@ def detect_language(text: str, name: str) -> str:
     text: the whole of it. name: the raw file's name, for the error.
     Returns a key of LANGUAGES. Raises Refusal for a text in another language.
     """
-    sample = " ".join(text[:_SAMPLE].split())
+    # Figures, bullets and the marks of e-mail say nothing of the language.
+    tokens = text[:_SAMPLE].split()
+    sample = " ".join(t for t in tokens if any(map(str.isalpha, t))) or " ".join(tokens)
     rows = detect(sample, model="lite", k=5)
     scores = {str(row["lang"]): float(row["score"]) for row in rows}
     best = max(scores, key=lambda tag: scores[tag], default="")

@@ -5,7 +5,9 @@ from __future__ import annotations
 import posixpath
 import re
 
-_ATTRIBUTE = re.compile(r"""(?P<head><(?:a|link|form)\b[^>]*?\s(?:href|action)=)(?P<q>["'])(?P<url>[^"']*)(?P=q)""")
+_ATTRIBUTE = re.compile(
+    r"""(?P<head><(?:a|link|form)\b[^>]*?\s(?:href|action)=)(?P<q>["'])(?P<url>[^"']*)(?P=q)"""
+)
 _OUTSIDE = re.compile(r"""<a\b(?![^>]*\srel=)(?=[^>]*\shref=["'](?:https?:)?//)""")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
 

@@ -20,6 +20,7 @@ _HEADS = re.compile(
     r"(?i)(?:foot|end)?notes?|references|sources|примечани[ея]|сноски|источники|литература"
 )
 _REFERENCE = re.compile(r"\[\d{1,3}\]|\(\d{1,3}\)|[¹²³⁴-⁹⁰]{1,3}|(?<=[^\s*])\*{1,4}(?![\w*])")
+_MARKS = re.compile("[\\[(*¹²³⁴-⁹⁰]")
 _AT_END = re.compile(r"(?:\s*(?:\[\d{1,3}\]|[¹²³⁴-⁹⁰]{1,3}|(?<=[^\s*])\*{1,4}))+$")
 _OPENING = re.compile(r"(?<![\w.,!?»”\"')*])\*{1,4}(?=\w)")
 _NEVER = (Kind.TITLE, Kind.BYLINE, Kind.TABLE, Kind.VERSE)
@@ -120,6 +121,8 @@ def _divide(block: Block) -> tuple[str, str]:
 
 def _references(text: str) -> Iterator[re.Match[str]]:
     """The marks in a text that could be references; *this* is an emphasis, not two of them."""
+    if not _MARKS.search(text):
+        return
     opened = _OPENING.search(text) if "*" in text else None
     for found in _REFERENCE.finditer(text):
         if not (opened and found.group()[0] == "*" and found.start() > opened.start()):

@@ -181,7 +181,7 @@ def _write_note(block: Block, links: _Links) -> str:
     return f"{head} {escape(block.text, start=False)}\n{_attrs(block)}"
 
 
-def _write_table(block: Block, links: _Links) -> str:
+def _write_table(block: Block, _: _Links) -> str:
     rows = [line.split("\t") for line in block.text.split("\n")]
     width = max(map(len, rows))
     cells = [[escape(c, start=False) for c in row] + [""] * (width - len(row)) for row in rows]
@@ -366,10 +366,9 @@ def _read_table(lines: list[str], file: str, number: int) -> Block:
 
 def _with_refs(blocks: list[Block]) -> list[Block]:
     """A note that nothing refers back to keeps its mark as text; find it again."""
-    out = []
-    for block in blocks:
-        if block.kind is Kind.NOTE and not block.marker:
-            if found := split_note(block.text):
-                block = replace(block, marker=found[0], text=found[1])
-        out.append(block)
-    return out
+    return [
+        replace(block, marker=found[0], text=found[1])
+        if block.kind is Kind.NOTE and not block.marker and (found := split_note(block.text))
+        else block
+        for block in blocks
+    ]

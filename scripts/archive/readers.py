@@ -8,219 +8,19 @@ the passes of `structure`. Each reader is linear in its group.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable
 
 from .dates import date_lead
+from .groups import CONTACT, LETTERHEAD, LONG, SPEAKER, TERMINAL, Context, Group, is_bare
 from .markers import counts, is_dash, mark_style, split_item, split_note
-from .model import LINED, Block, Change, Correction, Kind
+from .model import LINED, Block, Change, Kind
+from .survey import is_stanza
+from .tables import aligned, cells_of, told_in_pairs
+from .wraps import join, pieces
 
-TERMINAL = ".;:,!?…"
-_LONGEST_ADDRESS = 15  # lines
-LONG = 100  # characters; a longer line is a paragraph by itself, not a part of one
-CONTACT = re.compile(
-    r"""(?xi) (?<![\w.+-]) [\w.+-]{1,64}@[\w-]{1,64}\.\w+ | https?:// | \bwww\.
-    | (?: \+\s?\d | \(\d{3,5}\) ) [\d\s()-]{5,}
-    | \b(?: fax | факс | tel | тел | phone | e-?mail | почта | p\.?\s?o\.?\s?box )\b
-    | \b\d{5,6}\b | (?<!\w)(?: ул | пр | пер | просп | д | кв | г )\.\s
-    | \b(?: street | avenue | road )\b"""
-)
-_LETTERHEAD = re.compile(
-    r"(?i)(?:from|to|cc|bcc|date|sent|subject|re|reply-to|от|от кого|кому|копия|дата|тема|отправлено)"
-    r"\s*:\s+\S"
-)
-_SPEAKER = re.compile(
-    r"([A-ZА-ЯЁ][^\s:.,;!?\t]*(?:(?:\. ?| )[A-ZА-ЯЁ][^\s:.,;!?\t]*){0,3}):\s+(?=\S)"
-)
 _YEAR = re.compile(r"\d{4}(?:\s?[-–—]\s?\d{2,4})?(?:\s?(?:г\.?|гг\.?|год|годы))?")
-_SAYS = re.compile(r"[,.?!…»”\"] [–—-] [а-яё]")  # – Пойдём, – сказал он
-_STAR = re.compile(r"(?<=[^\s*])\*{1,4}(?![\w*])")
-_BROKEN = re.compile(r"[^\W\d_]-$")
 _QUOTED = re.compile(r"^\s*(?:>\s?)+")
-
-
-@dataclass
-class Group:
-    """Lines without a blank one between them; first is the number of the first, from 1."""
-
-    first: int
-    lines: list[str]
-    forced: Correction | None = None
-
-    @property
-    def last(self) -> int:
-        return self.first + len(self.lines) - 1
-
-    def part(self, start: int, end: int) -> Group:
-        return Group(self.first + start, self.lines[start:end])
-
-
-@dataclass
-class Context:
-    """What the readers of a group need to know of the whole text.
-
-    width: at which the text is hard-wrapped, 0 where it is not. speakers: the names before
-    speeches. chronicle: entries begin with dates. dialogue: dashes are speeches, not items.
-    indented: paragraphs are set off by an indent. poem: most lines are verse. starred: stars
-    refer to notes. hyphenated: words that the text writes with a hyphen inside a line; None
-    where the text breaks no words at line ends. changes: what reading leaves out.
-    """
-
-    width: int
-    speakers: frozenset[str]
-    chronicle: bool
-    dialogue: bool
-    indented: bool
-    poem: bool
-    starred: bool
-    hyphenated: frozenset[str] | None
-    changes: list[Change] = field(default_factory=list)
-
-
-def survey(groups: list[Group]) -> Context:
-    """Look over a text once, before its groups are read."""
-    widths = [
-        max(map(len, g.lines)) for g in groups if len(g.lines) > 2 and pieces(g.lines, 0)
-    ]
-    labels: Counter[str] = Counter()
-    dated = asked = said = dashed = indented = breaks = verse = stanzas = total = 0
-    starred = False
-    for group in groups:
-        previous = ""
-        for line in group.lines:
-            bare = line.strip()
-            found = _SPEAKER.match(bare)
-            if found and not _LETTERHEAD.match(bare):
-                labels[found[1]] += 1
-            dated += bool(date_lead(bare))
-            item = split_item(line)
-            if item and is_dash(item[0]):
-                dashed += 1
-                asked += bare.endswith("?")
-                said += bool(_SAYS.search(bare[:2000]))
-            breaks += bool(_BROKEN.search(previous[-2:])) and bare[:1].islower()
-            starred = starred or ("*" in bare and bool(_STAR.search(bare)))
-            previous = bare
-        total += len(group.lines)
-        if _is_stanza(group.lines):
-            verse += len(group.lines)
-            stanzas += 1
-        indented += all(line[:1].isspace() for line in group.lines)
-    speakers = frozenset(label for label, count in labels.items() if count > 1)
-    spoken = sum(labels[label] for label in speakers)
-    if len(speakers) < 2 and not (spoken > 2 and spoken > 0.3 * len(groups)):
-        speakers = frozenset()
-    return Context(
-        width=max(widths, default=0),
-        speakers=speakers if spoken > 2 else frozenset(),
-        chronicle=dated > 2,
-        dialogue=dashed > 2 and (asked > 1 or said > 0.3 * dashed),
-        indented=indented > 0.3 * len(groups),
-        poem=(stanzas > 1 or verse > 7) and verse > 0.6 * total,
-        starred=starred,
-        hyphenated=_hyphenated(groups) if breaks > 1 else None,
-    )
-
-
-def _hyphenated(groups: list[Group]) -> frozenset[str]:
-    return frozenset(
-        found.lower()
-        for group in groups
-        for line in group.lines
-        for found in re.findall(r"[^\W\d_]+-[^\W\d_]+", line)
-    )
-
-
-# ---------------------------------------------------------------- hard wraps
-
-
-def pieces(lines: list[str], width: int) -> list[tuple[int, int]]:
-    """The paragraphs of lines that were broken only to fit a width: the next word had no room.
-
-    width: the text's, if known. Returns (start, end) of each, or nothing where the lines were
-    broken on purpose.
-    """
-    if len(lines) < 2:
-        return []
-    bare = [line.strip() for line in lines]
-    longest = max(map(len, bare))
-    if not 45 <= longest <= 140:
-        return []
-    capitals = sum(line[:1].isupper() for line in bare)
-    if capitals == len(bare) > 2 and longest < 64:
-        return []  # verse: every line begins with a capital letter
-    if len(bare) == 2 and not width:
-        goes_on = bare[1][:1].islower() or (bare[0][-1:] not in TERMINAL and len(bare[0]) > 55)
-        return [(0, 2)] if goes_on else []
-    limit = max(longest, width if width and longest > 0.6 * width else 0)
-    room = [
-        limit - 2 - len(a) - 1 - len(b.split(maxsplit=1)[0])
-        for a, b in zip(bare, bare[1:], strict=False)
-    ]
-    cuts = [0]
-    edge = min(len(line) - len(line.lstrip()) for line in lines)
-    for n in range(1, len(lines)):
-        indent = len(lines[n]) - len(lines[n].lstrip()) - edge
-        ended = bare[n - 1].rstrip("»”\")’")[-1:] in ".!?…:" and not bare[n][:1].islower()
-        if (ended and room[n - 1] > 0.15 * limit) or (2 <= indent <= 8 and (ended or n == 1)):
-            cuts.append(n)
-    inner = [room[n - 1] for n in range(1, len(lines)) if n not in set(cuts)]
-    if not inner or sum(spare >= 0 for spare in inner) > 0.2 * len(inner):
-        return []
-    if len(cuts) > 0.6 * len(lines):
-        return []
-    return list(zip(cuts, [*cuts[1:], len(lines)], strict=True))
-
-
-def join(lines: Iterable[str], first: int, context: Context) -> str:
-    """Undo a hard wrap.
-
-    lines: they may have blank ones between them. first: the number of the first.
-    A word broken at a line's end is made whole: its own hyphen stays, one that only the line's
-    end asked for is left out and noted in the context.
-    """
-    parts: list[str] = []
-    last = ""
-    for number, line in enumerate(lines, first):
-        line = line.strip()
-        if not line:
-            continue
-        broken = line[:1].islower() and len(last) > 1 and last[-2].isalpha()
-        if parts and broken and last[-1] == "-":
-            if context.hyphenated is not None and not _own_hyphen(last, line, context.hyphenated):
-                parts[-1] = parts[-1][:-1]
-                context.changes.append(
-                    Change("omitted", str(number - 1), "-", "line-break-hyphen")
-                )
-        elif parts and not (broken and last[-1] == "\xad"):
-            parts.append(" ")
-        parts.append(line)
-        last = line
-    return "".join(parts)
-
-
-_AFTER_HYPHEN = frozenset("то нибудь либо таки ка де за под first second known up off".split())
-_BEFORE_HYPHEN = frozenset(
-    "well self non semi anti ex half all so-called long short two three кое кой экс вице контр".split()
-)
-
-
-def _own_hyphen(before: str, after: str, hyphenated: frozenset[str]) -> bool:
-    """Whether a word that a line's end broke has a hyphen there anyway."""
-    left = re.search(r"[^\W\d_]+(?=-$)", before[-40:])
-    right = re.match(r"[^\W\d_]+", after[:40])
-    if not left or not right:
-        return True
-    one, two = left.group().lower(), right.group().lower()
-    if f"{one}-{two}" in hyphenated or two in _AFTER_HYPHEN or one in _BEFORE_HYPHEN:
-        return True
-    if one == "по" and two.endswith(("ому", "ему", "ски", "цки")):
-        return True
-    if one in ("во", "в") and two.endswith(("ых", "их")):
-        return True
-    # рабоче-крестьянский: a long first half with a linking vowel
-    return len(one) > 4 and one[-1] in "ое" and len(two) > 6
+_LONGEST_ADDRESS = 15  # lines
 
 
 # ---------------------------------------------------------------- readers of one group
@@ -253,7 +53,7 @@ def _forced(group: Group, context: Context) -> Block:
     filled = [line for line in group.lines if line.strip()]
     marker = ""
     if kind is Kind.TABLE:
-        text = "\n".join("\t".join(row) for row in _rows(filled))
+        text = "\n".join("\t".join(row) for row in cells_of(filled))
     elif kind in LINED:
         text = "\n".join(line.strip() for line in filled)
     else:
@@ -264,7 +64,7 @@ def _forced(group: Group, context: Context) -> Block:
     lead = 0
     if kind is Kind.ENTRY:
         lead = date_lead(text)
-    elif kind is Kind.SPEECH and (found := _SPEAKER.match(text)):
+    elif kind is Kind.SPEECH and (found := SPEAKER.match(text)):
         lead = len(found[1]) + 1
     return Block(kind, text, (group.first, group.last), level=level, marker=marker, lead=lead)
 
@@ -279,11 +79,11 @@ def _table(group: Group, context: Context) -> list[Block]:
         start, end = tabbed.index(True), len(tabbed) - tabbed[::-1].index(True)
         if not all(tabbed[start:end]):
             return []
-        rows = _rows(lines[start:end])
-        if len(rows[0]) == 2 and _told_in_pairs(lines[start:end], rows, context):
+        rows = cells_of(lines[start:end])
+        if len(rows[0]) == 2 and told_in_pairs(lines[start:end], rows):
             return []
     else:
-        start, end, rows = _aligned(lines)
+        start, end, rows = aligned(lines)
     if not rows or len(rows[0]) < 2 or start > 2 or len(lines) - end > 2:
         return []
     if all(split_item(line) for line in lines[start:end]) and len(rows[0]) == 2:
@@ -295,60 +95,8 @@ def _table(group: Group, context: Context) -> list[Block]:
     return [*before, table, *after]
 
 
-def _told_in_pairs(lines: list[str], rows: list[list[str]], context: Context) -> bool:
-    """Whether two columns are a speaker and words, or a date and words: no table."""
-    if all(row[0].endswith(":") for row in rows):
-        return True
-    long = sum(len(row[1]) for row in rows) > 25 * len(rows)
-    return long and all(date_lead(line.strip()) for line in lines)
-
-
-def _rows(lines: list[str]) -> list[list[str]]:
-    """The cells of lines that are a table's; columns that are empty in every row are dropped."""
-    if all("\t" in line.strip() for line in lines):
-        rows = [[cell.strip() for cell in line.rstrip().split("\t")] for line in lines]
-    else:
-        rows = [re.split(r"\s{2,}", line.strip()) for line in lines]
-    width = max(map(len, rows))
-    rows = [row + [""] * (width - len(row)) for row in rows]
-    kept = [c for c in range(width) if any(row[c] for row in rows)]
-    return [[row[c] for c in kept] for row in rows]
-
-
-def _aligned(lines: list[str]) -> tuple[int, int, list[list[str]]]:
-    """A table made with spaces: (first row, row after the last, rows); no rows if there is none."""
-    none: tuple[int, int, list[list[str]]] = (0, 0, [])
-    cells = [re.split(r" {2,}", line.expandtabs(4).strip()) for line in lines]
-    parted = [len(row) > 1 for row in cells]
-    if sum(parted) < 2:
-        return none
-    start, end = parted.index(True), len(parted) - parted[::-1].index(True)
-    rows = cells[start:end]
-    stops = sum(cell[-1:] in ".!?" for row in rows for cell in row[:-1])
-    if stops > 0.5 * sum(len(row) - 1 for row in rows):
-        return none  # two spaces after a full stop, as typists leave them
-    columns = {len(row) for row in rows}
-    if len(columns) == 1 and (len(rows) > 2 or columns > {2}):
-        return start, end, rows
-    # Cells are missing: the columns are where no line has a letter.
-    shown = [line.expandtabs(4).rstrip() for line in lines[start:end]]
-    width = max(map(len, shown))
-    if len(rows) < 3 or width > 200:
-        return none
-    filled = [any(n < len(line) and line[n] != " " for line in shown) for n in range(width)]
-    edges = [n for n in range(width) if filled[n] and not any(filled[max(0, n - 2) : n])]
-    if len(edges) < 2:
-        return none
-    sliced = [
-        [line[a:b].strip() for a, b in zip(edges, [*edges[1:], width], strict=True)]
-        for line in shown
-    ]
-    full = sum(sum(map(bool, row)) > 1 for row in sliced)
-    return (start, end, sliced) if full >= 0.6 * len(sliced) else none
-
-
-def _letterhead(group: Group, context: Context) -> list[Block]:
-    heads = sum(bool(_LETTERHEAD.match(line)) for line in group.lines)
+def _letterhead(group: Group, _: Context) -> list[Block]:
+    heads = sum(bool(LETTERHEAD.match(line)) for line in group.lines)
     return _lined(group, Kind.LETTERHEAD) if heads > 1 and heads == len(group.lines) else []
 
 
@@ -421,7 +169,7 @@ class _Growing:
         text = join([lines[0][self.cut :], *lines[1:]], group.first + self.start, context)
         span = (group.first + self.start, group.first + self.end - 1)
         lead = 0
-        if self.kind is Kind.SPEECH and (found := _SPEAKER.match(text)):
+        if self.kind is Kind.SPEECH and (found := SPEAKER.match(text)):
             lead = len(found[1]) + 1 if found[1] in context.speakers else 0
         elif self.kind is Kind.ENTRY:
             lead = date_lead(text)
@@ -449,9 +197,7 @@ def _items(group: Group, context: Context) -> list[Block]:
         if item:
             cut = len(line) - len(item[1])
             out.append(_Growing(Kind.ITEM, n, level=item[2], marker=item[0], cut=cut))
-        elif last is None:
-            out.append(_Growing(Kind.PARAGRAPH, n))
-        elif last.kind is Kind.PARAGRAPH and not wrapped and len(line) > 60:
+        elif last is None or (last.kind is Kind.PARAGRAPH and not wrapped and len(line) > 60):
             out.append(_Growing(Kind.PARAGRAPH, n))
         elif _continues(line, lines[n - 1], last, width):
             last.end = n + 1
@@ -516,7 +262,7 @@ def _speeches(group: Group, context: Context) -> list[Block]:
         return []
     out: list[_Growing] = []
     for n, line in enumerate(group.lines):
-        found = _SPEAKER.match(line.strip())
+        found = SPEAKER.match(line.strip())
         if found and found[1] in context.speakers:
             out.append(_Growing(Kind.SPEECH, n))
         elif not out:
@@ -559,7 +305,7 @@ def _address(group: Group, context: Context) -> list[Block]:
 
 def _wrapped(group: Group, context: Context) -> list[Block]:
     lines = group.lines
-    if context.poem and _is_stanza(lines):
+    if context.poem and is_stanza(lines):
         return []
     if len(lines) > 2 and is_bare(lines[0].strip()) and pieces(lines[1:], context.width):
         if len(lines[0]) < 0.6 * max(map(len, lines)):
@@ -586,50 +332,19 @@ def _indented(group: Group, context: Context) -> list[Block]:
     return [_line(group, 0, Kind.QUOTE)]
 
 
-def _is_stanza(lines: list[str]) -> bool:
-    """Whether lines have the look of verse: short, of a kind, most with a sign at the end."""
-    if len(lines) < 2 or max(map(len, lines)) > 80:
-        return False
-    bare = [line.strip() for line in lines]
-    if max(map(len, bare)) > 70 or sum(map(len, bare)) > 50 * len(bare):
-        return False
-    capitals = sum(line.lstrip("«“\"‘'(–—- …")[:1].isupper() for line in bare)
-    signs = sum(line[-1:] in ",;:.!?…—–-»”\"" for line in bare)
-    stops = sum(line[-1:] == "." for line in bare)
-    marked = sum(bool(split_item(line)) for line in bare)
-    return (
-        capitals >= 0.6 * len(bare)
-        and signs >= 0.4 * len(bare)
-        and stops < len(bare)
-        and marked <= 0.5 * len(bare)
-        and not any("\t" in line for line in bare)
-    )
-
-
 def _short_lines(group: Group, context: Context) -> list[Block]:
     """Short lines that were broken on purpose: verse, or a row of lines."""
     lines = [line.strip() for line in group.lines]
     if len(lines) < 2 or max(map(len, lines)) > LONG or sum(map(len, lines)) > 72 * len(lines):
         return []
-    alone = len(lines) > 3 and _is_stanza(group.lines)
-    verse = alone or (context.poem and (len(lines) > 2 or _is_stanza(group.lines)))
+    alone = len(lines) > 3 and is_stanza(group.lines)
+    verse = alone or (context.poem and (len(lines) > 2 or is_stanza(group.lines)))
     below = lines[1:]
     if not verse and is_bare(lines[0], 60) and max(map(len, below)) > 25:
         if all(line[-1:] in ".!?…" for line in below):
             # A heading that no blank line parts from its paragraph
             return [_line(group, 0), *read_group(group.part(1, len(lines)), context)]
     return _lined(group, Kind.VERSE if verse else Kind.LINES)
-
-
-def is_bare(text: str, limit: int = LONG) -> bool:
-    """A short line that does not end as a sentence does."""
-    return (
-        0 < len(text) <= limit
-        and text[-1] not in TERMINAL
-        and text[:1] not in TERMINAL
-        and not CONTACT.search(text)
-        and any(ch.isalpha() for ch in text)
-    )
 
 
 READERS: tuple[Callable[[Group, Context], list[Block]], ...] = (

@@ -10,14 +10,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from .bylines import byline_name, is_byline, is_dated_byline, is_organisation
 from .dates import dateline
+from .groups import CONTACT, LONG, Group, is_bare
 from .markers import counts, mark_style, split_item
 from .model import Block, Change, Correction, Kind
 from .notes import bare_of_notes, gather_notes
-from .readers import CONTACT, LONG, Group, is_bare, read_group, survey
+from .readers import read_group
 from .rules import ADDITIONS
+from .survey import survey
 
 __all__ = ["CONTACT", "Correction", "byline_name", "is_byline", "is_organisation", "recognise"]
 
@@ -235,8 +238,9 @@ def _captions(blocks: list[Block], forced: set[int]) -> list[Block]:
         )
         two = block.kind is Kind.LINES and len(lines) == 2 and (_CAPTION.match(lines[0]) or alone)
         if (named or two) and len(block.text) <= 250 and _free(block, forced):
-            block = replace(block, kind=Kind.CAPTION, text=" ".join(lines))
-        out.append(block)
+            out.append(replace(block, kind=Kind.CAPTION, text=" ".join(lines)))
+        else:
+            out.append(block)
     return out
 
 
@@ -427,10 +431,10 @@ def _lost(
     taken = {c.before for c in corrections if c.before}
     near = (Kind.TABLE, Kind.LINES, Kind.VERSE, Kind.CAPTION)
     gaps = 0
-    for n, (before, after) in enumerate(zip(blocks, blocks[1:], strict=False)):
+    for n, (before, after) in enumerate(pairwise(blocks)):
         assert before.lines and after.lines
-        between = range(before.lines[1] + 1, after.lines[0])
-        blanks = sum(not lines[n - 1].strip() for n in between)
+        between = lines[before.lines[1] : after.lines[0] - 1]
+        blanks = sum(not line.strip() for line in between)
         gaps += blanks > 1
         if before.kind is Kind.CAPTION and _TABLE_CAPTION.match(before.text):
             # A number, a name and only then the table

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
@@ -20,18 +22,58 @@ from .rules import RULES
 _WAITING = {"slug", "translation"}
 
 
+@dataclass(frozen=True)
+class _Page:
+    """A text's page: its name for messages, its folder's language, its head, its blocks if whole."""
+
+    name: str
+    path: Path
+    language: str
+    head: frontmatter.FrontMatter
+    blocks: list[Block] | None
+
+    @property
+    def original(self) -> bool:
+        return "raw" in self.head.data
+
+    @property
+    def waiting(self) -> bool:
+        data = self.head.data
+        return set(data) == _WAITING and data["translation"] == "missing"
+
+    def fault(self, path: tuple[str, ...], reason: str, cure: str) -> ArchiveError:
+        return ArchiveError(self.name, self.head.line_of(path), reason, cure)
+
+
 def validate(docs: Path) -> list[ArchiveError]:
     """Check the front matter of all texts, and each translation against its original.
 
     docs: the folder of pages. Returns the faults, in the order of files and lines.
     """
     faults: list[ArchiveError] = []
-    originals: dict[str, tuple[list[Block], str]] = {}
-    translations: list[tuple[Path, list[Block] | None]] = []
-    ids: dict[str, str] = {}
     known = {
         name: _record_ids(docs / "data" / f"{name}.yml", faults) for name in ("places", "subjects")
     }
+    pages = list(_pages(docs, faults))
+    for page in pages:
+        if page.waiting:
+            continue
+        faults += _schema_faults(page.head, page.name, schema() if page.original else TRANSLATION_SCHEMA)
+        if page.head.data.get("slug") != page.path.stem:
+            reason = f"slug differs from the file's name {page.path.stem!r}"
+            faults.append(page.fault(("slug",), reason, "make the two the same"))
+        faults += _own_language_faults(page)
+        if page.blocks is not None:
+            faults += _block_faults(page.blocks, page.name, page.head.body_line)
+            if page.original:
+                faults += _statement_faults(page.head, page.name, page.blocks, known)
+        if page.original:
+            faults += _raw_faults(page.head, page.name, docs / "originals")
+    return faults + _company_faults(pages)
+
+
+def _pages(docs: Path, faults: list[ArchiveError]) -> Iterator[_Page]:
+    """The pages that have a head; faults of the others, and of bodies, go into the list."""
     for language in ("en", "ru"):
         for path in sorted((docs / language / "texts").glob("*.md")):
             if path.name == "index.md":
@@ -39,52 +81,54 @@ def validate(docs: Path) -> list[ArchiveError]:
             name = f"{language}/texts/{path.name}"
             try:
                 head = frontmatter.read(frontmatter.source_of(path, name), name, positions=True)
-                if set(head.data) == _WAITING and head.data["translation"] == "missing":
-                    translations.append((path, None))
-                    continue
-                blocks = read_body(head.body, name, head.body_line)
             except ArchiveError as fault:
                 faults.append(fault)
                 continue
-            original = "raw" in head.data
-            faults += _schema_faults(head, name, schema() if original else TRANSLATION_SCHEMA)
-            faults += _block_faults(blocks, name, head.body_line)
-            if head.data.get("slug") != path.stem:
-                line = head.line_of(("slug",))
-                faults.append(ArchiveError(name, line, f"slug differs from the file's name "
-                                           f"{path.stem!r}", "make the two the same"))
-            if original:
-                if path.stem in originals:
-                    faults.append(ArchiveError(name, 1, f"an original like {originals[path.stem][1]}",
-                                               "keep one of the two, or give another slug"))
-                originals[path.stem] = (blocks, name)
-                faults += _statement_faults(head, name, blocks, known)
-                faults += _raw_faults(head, name, docs / "originals")
-                value = head.data.get("language")
-                tag = value.get("value") if isinstance(value, dict) else None
-                if tag and tag != language:
-                    faults.append(ArchiveError(name, head.line_of(("language",)), f"the language "
-                                               f"{tag!r} in the folder {language!r}", "move the page"))
-                identifier = str(head.data.get("id", ""))
-                if identifier in ids:
-                    faults.append(ArchiveError(name, head.line_of(("id",)), f"the id of "
-                                               f"{ids[identifier]}", "give another"))
-                ids[identifier] = name
-            else:
-                translations.append((path, blocks))
-                whole = head.data.get("translation")
-                if isinstance(whole, dict) and whole.get("of") == language:
-                    faults.append(ArchiveError(name, head.line_of(("translation", "of")), "a "
-                                               "translation from its own language", "name the other"))
-    for path, translated in translations:
-        name = f"{path.parent.parent.name}/texts/{path.name}"
-        if path.stem not in originals:
-            faults.append(ArchiveError(name, 1, "no original has this name", "rename the file"))
+            blocks = None
+            try:
+                blocks = read_body(head.body, name, head.body_line)
+            except ArchiveError as fault:
+                faults.append(fault)
+            yield _Page(name, path, language, head, blocks)
+
+
+def _own_language_faults(page: _Page) -> list[ArchiveError]:
+    """An original lies in the folder of its language, a translation in another."""
+    field, key = ("language", "value") if page.original else ("translation", "of")
+    value = page.head.data.get(field)
+    tag = value.get(key) if isinstance(value, dict) else None
+    if page.original and tag and tag != page.language:
+        reason = f"the language {tag!r} in the folder {page.language!r}"
+        return [page.fault((field,), reason, "move the page")]
+    if not page.original and tag == page.language:
+        return [page.fault((field, key), "a translation from its own language", "name the other")]
+    return []
+
+
+def _company_faults(pages: list[_Page]) -> list[ArchiveError]:
+    """What pages have in common and must not, or must: ids, originals, their blocks."""
+    faults: list[ArchiveError] = []
+    originals: dict[str, _Page] = {}
+    ids: dict[str, str] = {}
+    for page in pages:
+        if not page.original:
             continue
-        if originals[path.stem][1] == name:
+        if page.path.stem in originals:
+            reason = f"an original like {originals[page.path.stem].name}"
+            faults.append(page.fault((), reason, "keep one of the two, or give another slug"))
+        originals.setdefault(page.path.stem, page)
+        identifier = str(page.head.data.get("id", ""))
+        if identifier in ids:
+            faults.append(page.fault(("id",), f"the id of {ids[identifier]}", "give another"))
+        ids[identifier] = page.name
+    for page in pages:
+        if page.original:
             continue
-        if translated is not None:
-            faults += mirror_faults(originals[path.stem][0], translated, name)
+        original = originals.get(page.path.stem)
+        if original is None:
+            faults.append(page.fault((), "no original has this name", "rename the file"))
+        elif not page.waiting and page.blocks is not None and original.blocks is not None:
+            faults += mirror_faults(original.blocks, page.blocks, page.name)
     return faults
 
 

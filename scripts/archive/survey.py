@@ -1,0 +1,89 @@
+"""A look over a whole text before its groups are read: is it verse, a chronicle, an interview?"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from .dates import date_lead
+from .groups import LETTERHEAD, SPEAKER, Context, Group
+from .markers import is_dash, split_item
+from .wraps import pieces
+
+_SAYS = re.compile(r"[,.?!…»”\"] [–—-] [а-яё]")  # – Пойдём, – сказал он
+_STAR = re.compile(r"(?<=[^\s*])\*{1,4}(?![\w*])")
+_BROKEN = re.compile(r"[^\W\d_]-$")
+
+
+def survey(groups: list[Group]) -> Context:
+    """Look over a text once, before its groups are read."""
+    widths = [
+        max(map(len, g.lines)) for g in groups if len(g.lines) > 2 and pieces(g.lines, 0)
+    ]
+    labels: Counter[str] = Counter()
+    dated = asked = said = dashed = indented = breaks = verse = stanzas = total = 0
+    starred = False
+    for group in groups:
+        previous = ""
+        for line in group.lines:
+            bare = line.strip()
+            found = SPEAKER.match(bare)
+            if found and not LETTERHEAD.match(bare):
+                labels[found[1]] += 1
+            dated += bool(date_lead(bare))
+            item = split_item(line)
+            if item and is_dash(item[0]):
+                dashed += 1
+                asked += bare.endswith("?")
+                said += bool(_SAYS.search(bare[:2000]))
+            breaks += bool(_BROKEN.search(previous[-2:])) and bare[:1].islower()
+            starred = starred or ("*" in bare and bool(_STAR.search(bare)))
+            previous = bare
+        total += len(group.lines)
+        if is_stanza(group.lines):
+            verse += len(group.lines)
+            stanzas += 1
+        indented += all(line[:1].isspace() for line in group.lines)
+    speakers = frozenset(label for label, count in labels.items() if count > 1)
+    spoken = sum(labels[label] for label in speakers)
+    if len(speakers) < 2 and not (spoken > 2 and spoken > 0.3 * len(groups)):
+        speakers = frozenset()
+    return Context(
+        width=max(widths, default=0),
+        speakers=speakers if spoken > 2 else frozenset(),
+        chronicle=dated > 2,
+        dialogue=dashed > 2 and (asked > 1 or said > 0.3 * dashed),
+        indented=indented > 0.3 * len(groups),
+        poem=(stanzas > 1 or verse > 7) and verse > 0.6 * total,
+        starred=starred,
+        hyphenated=_hyphenated(groups) if breaks > 1 else None,
+    )
+
+
+def _hyphenated(groups: list[Group]) -> frozenset[str]:
+    return frozenset(
+        found.lower()
+        for group in groups
+        for line in group.lines
+        for found in re.findall(r"[^\W\d_]+-[^\W\d_]+", line)
+    )
+
+
+def is_stanza(lines: list[str]) -> bool:
+    """Whether lines have the look of verse: short, of a kind, most with a sign at the end."""
+    if len(lines) < 2 or max(map(len, lines)) > 80:
+        return False
+    bare = [line.strip() for line in lines]
+    if max(map(len, bare)) > 70 or sum(map(len, bare)) > 50 * len(bare):
+        return False
+    capitals = sum(line.lstrip("«“\"‘'(–—- …")[:1].isupper() for line in bare)
+    signs = sum(line[-1:] in ",;:.!?…—–-»”\"" for line in bare)
+    stops = sum(line[-1:] == "." for line in bare)
+    marked = sum(bool(split_item(line)) for line in bare)
+    return (
+        capitals >= 0.6 * len(bare)
+        and signs >= 0.4 * len(bare)
+        and stops < len(bare)
+        and marked <= 0.5 * len(bare)
+        and not any("\t" in line for line in bare)
+    )

@@ -1,0 +1,59 @@
+"""Tables that were made with tabs, or with spaces: their rows and cells."""
+
+from __future__ import annotations
+
+import re
+
+from .dates import date_lead
+
+
+def told_in_pairs(lines: list[str], rows: list[list[str]]) -> bool:
+    """Whether two columns are a speaker and words, or a date and words: no table."""
+    if all(row[0].endswith(":") for row in rows):
+        return True
+    long = sum(len(row[1]) for row in rows) > 25 * len(rows)
+    return long and all(date_lead(line.strip()) for line in lines)
+
+
+def cells_of(lines: list[str]) -> list[list[str]]:
+    """The cells of lines that are a table's; columns that are empty in every row are dropped."""
+    if all("\t" in line.strip() for line in lines):
+        rows = [[cell.strip() for cell in line.rstrip().split("\t")] for line in lines]
+    else:
+        rows = [re.split(r"\s{2,}", line.strip()) for line in lines]
+    width = max(map(len, rows))
+    rows = [row + [""] * (width - len(row)) for row in rows]
+    kept = [c for c in range(width) if any(row[c] for row in rows)]
+    return [[row[c] for c in kept] for row in rows]
+
+
+def aligned(lines: list[str]) -> tuple[int, int, list[list[str]]]:
+    """A table made with spaces: (first row, row after the last, rows); no rows if there is none."""
+    none: tuple[int, int, list[list[str]]] = (0, 0, [])
+    cells = [re.split(r" {2,}", line.expandtabs(4).strip()) for line in lines]
+    parted = [len(row) > 1 for row in cells]
+    if sum(parted) < 2:
+        return none
+    start, end = parted.index(True), len(parted) - parted[::-1].index(True)
+    rows = cells[start:end]
+    stops = sum(cell[-1:] in ".!?" for row in rows for cell in row[:-1])
+    if stops > 0.5 * sum(len(row) - 1 for row in rows):
+        return none  # two spaces after a full stop, as typists leave them
+    columns = {len(row) for row in rows}
+    if len(columns) == 1 and (len(rows) > 2 or columns > {2}):
+        return start, end, rows
+    # Cells are missing: the columns are where no line has a letter.
+    shown = [line.expandtabs(4).rstrip() for line in lines[start:end]]
+    width = max(map(len, shown))
+    if len(rows) < 3 or width > 200:
+        return none
+    filled = [any(n < len(line) and line[n] != " " for line in shown) for n in range(width)]
+    edges = [n for n in range(width) if filled[n] and not any(filled[max(0, n - 2) : n])]
+    if len(edges) < 2:
+        return none
+    sliced = [
+        [line[a:b].strip() for a, b in zip(edges, [*edges[1:], width], strict=True)]
+        for line in shown
+    ]
+    full = sum(sum(map(bool, row)) > 1 for row in sliced)
+    return (start, end, sliced) if full >= 0.6 * len(sliced) else none
