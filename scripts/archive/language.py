@@ -25,7 +25,9 @@ _COMMON = {
     "ru": re.compile(r"\b(?:и|в|не|на|что|с|по|за|из|от|до|мы|они|это|как|для)\b", re.I),
     "en": re.compile(r"\b(?:the|of|and|to|in|is|are|we|for|with|on|that|they|by|at|our)\b", re.I),
 }
+_MARKUP = re.compile(r"[<>{}=|\\/`^&#\[\]]")
 _SURE = 0.5  # a score that a text in another language reaches and a mistake hardly does
+_ALONE = 4  # how many times the next language's score: then there is no other to take it for
 _CERTAIN = 0.7  # a score that no mistake reaches on more than a line
 _SHORT = 60  # characters
 _SAMPLE = 20_000  # characters
@@ -39,12 +41,17 @@ def detect_language(text: str, name: str) -> str:
     """
     # Figures, bullets and the marks of e-mail say nothing of the language.
     tokens = text[:_SAMPLE].split()
-    sample = " ".join(t for t in tokens if any(map(str.isalpha, t))) or " ".join(tokens)
+    spoken = [t for t in tokens if any(map(str.isalpha, t))]
+    # Markup that came along speaks no language either, unless it is all there is.
+    plain = [t for t in spoken if not _MARKUP.search(t)]
+    sample = " ".join(plain if len(plain) > len(spoken) // 3 else spoken) or " ".join(tokens)
     rows = detect(sample, model="lite", k=5)
     scores = {str(row["lang"]): float(row["score"]) for row in rows}
     best = max(scores, key=lambda tag: scores[tag], default="")
     sure, short = scores.get(best, 0) >= _SURE, len(sample) < _SHORT
-    if best in LANGUAGES and (sure or short or _looks_like(best, sample)):
+    second = max((score for tag, score in scores.items() if tag != best), default=0.0)
+    alone = scores.get(best, 0) > _ALONE * second
+    if best in LANGUAGES and (sure or short or alone or _looks_like(best, sample)):
         return best
     script = _script(sample)
     # A short text is easily taken for a neighbour: the script and the commonest words decide.

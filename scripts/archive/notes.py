@@ -16,7 +16,8 @@ from dataclasses import dataclass, field, replace
 from .markers import note_key, split_note
 from .model import Block, Kind
 
-_HEADS = re.compile(
+#: A heading over notes.
+NOTES_HEAD = re.compile(
     r"(?i)(?:foot|end)?notes?|references|sources|примечани[ея]|сноски|источники|литература"
 )
 _REFERENCE = re.compile(r"\[\d{1,3}\]|\(\d{1,3}\)|[¹²³⁴-⁹⁰]{1,3}|(?<=[^\s*])\*{1,4}(?![\w*])")
@@ -85,7 +86,7 @@ def _runs(blocks: list[Block]) -> list[_Run]:
             fresh = set()
             continue
         if block.kind is Kind.HEADING or (block.kind is Kind.PARAGRAPH and len(block.text) < 30):
-            under_head = under_head or bool(_HEADS.fullmatch(block.text.strip(" :.")))
+            under_head = under_head or bool(NOTES_HEAD.fullmatch(block.text.strip(" :.")))
         found = {m.group() for m in _references(block.visible)}
         seen |= found
         fresh |= found

@@ -14,6 +14,7 @@ from .dates import date_lead
 from .groups import CONTACT, LETTERHEAD, LONG, SPEAKER, TERMINAL, Context, Group, is_bare
 from .markers import counts, is_dash, mark_style, split_item, split_note
 from .model import LINED, Block, Change, Kind
+from .notes import NOTES_HEAD
 from .survey import is_stanza
 from .tables import aligned, cells_of, told_in_pairs
 from .wraps import join, pieces
@@ -138,6 +139,12 @@ def _mail_quote(group: Group, context: Context) -> list[Block]:
 
 def _notes(group: Group, context: Context) -> list[Block]:
     """Notes one below the other: [1] … [2] …, ¹ … ² …, * … ** …"""
+    if len(group.lines) > 1 and NOTES_HEAD.fullmatch(group.lines[0].strip(" :")):
+        below = group.part(1, len(group.lines))
+        notes = _notes(below, context) if len(below.lines) > 1 else []
+        if notes or split_note(below.lines[0].strip()):
+            return [_line(group, 0), *(notes or [_line(below, 0)])]
+        return []
     marks = [split_note(line.strip()) for line in group.lines]
     if not marks[0] or marks[0][0].startswith("("):
         return []

@@ -25,7 +25,7 @@ def pieces(lines: list[str], width: int) -> list[tuple[int, int]]:
     capitals = sum(line[:1].isupper() for line in bare)
     if capitals == len(bare) > 2 and longest < 64:
         return []  # verse: every line begins with a capital letter
-    if len(bare) == 2 and not width:
+    if len(bare) == 2 and (not width or bare[1][:1].islower()):
         goes_on = bare[1][:1].islower() or (bare[0][-1:] not in TERMINAL and len(bare[0]) > 55)
         return [(0, 2)] if goes_on else []
     limit = max(longest, width if width and longest > 0.6 * width else 0)
