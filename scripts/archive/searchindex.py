@@ -55,7 +55,7 @@ def _record(text: Text, mentions: Mentions) -> TextRecord:
     both = ("en", "ru")
     return TextRecord(
         slug=text.slug,
-        title={lang: text.title(lang)[0] for lang in both},
+        title={lang: views.shown_title(text, lang) for lang in both},
         url={lang: views.text_url(text.slug, lang) for lang in both},
         original=text.language,
         date_label={lang: views.date_label(text, lang) for lang in both},

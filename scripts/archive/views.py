@@ -47,6 +47,12 @@ def _bracketed(value: str, status: str) -> str:
     return f"[{value}?]" if status == "inferred" else value
 
 
+def shown_title(text: Text, language: str) -> str:
+    """A text's title as lists have it: in brackets where the archive gave it."""
+    title, _ = text.title(language)
+    return f"[{title}]" if text.supplied_title else title
+
+
 def date_label(text: Text, language: str) -> str:
     """The date in words: bracketed where it is inferred, "date unknown" where it is not known."""
     statement = text.data["date"]
@@ -283,7 +289,7 @@ def list_rows(catalogue: Catalogue, language: str) -> list[dict[str, Any]]:
     ui = words(language)
     rows = []
     for text in catalogue.texts:
-        title, title_language = text.title(language)
+        _, title_language = text.title(language)
         own, own_language = text.title(text.language)
         paired = text.translation is not None
         about = f"with_translation_{text.other}" if paired else f"only_{text.language}"
@@ -292,7 +298,7 @@ def list_rows(catalogue: Catalogue, language: str) -> list[dict[str, Any]]:
         rows.append({
             "slug": text.slug,
             "url": text_url(text.slug, language),
-            "title": f"[{title}]" if text.supplied_title else title,
+            "title": shown_title(text, language),
             "title_lang": title_language,
             "own_title": own if own_language != title_language else "",
             "own_lang": own_language,
@@ -345,8 +351,8 @@ def names_view(catalogue: Catalogue, mentions: Mentions, language: str) -> list[
 
 
 def _named_in(text: Text, numbers: list[int], language: str) -> dict[str, Any]:
-    title, title_language = text.title(language)
-    return {"title": f"[{title}]" if text.supplied_title else title, "lang": title_language,
+    _, title_language = text.title(language)
+    return {"title": shown_title(text, language), "lang": title_language,
             "url": text_url(text.slug, language), "numbers": numbers}
 
 
