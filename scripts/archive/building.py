@@ -14,6 +14,7 @@ from pathlib import Path
 from . import bundle, catalogue, validation, views
 from .asof import commit_name, commit_time
 from .conversion import Report, convert_all
+from .minify import minify_scripts
 from .model import ArchiveError
 from .progress import Progress
 from .rendered import prove_site
@@ -47,6 +48,7 @@ def build(root: Path, fresh: bool = False) -> int:
     faults = prove_site(texts, docs / "originals", site)
     if faults:
         return _fail(faults, "the site does not hold its texts whole")
+    minify_scripts(site / "assets")
     records = views.Records(docs / "data")
     print("making the search index …", flush=True)
     with Progress("indexing") as progress:

@@ -14,7 +14,7 @@
   const here = document.currentScript.src;
   const MARKS = "lma-search-marks";
   const FIRST = 6;
-  const PAUSE = 70;
+  const PAUSE = 35;
 
   S.root = new URL("../../", here).href;
   S.language = /^ru\b/i.test(document.documentElement.lang) ? "ru" : "en";
