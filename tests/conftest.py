@@ -10,10 +10,12 @@ import platform
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
+from archive.checking import find_browser
 
 ROOT = Path(__file__).parent.parent
 
@@ -45,10 +47,20 @@ def serve(folder: Path) -> tuple[http.server.ThreadingHTTPServer, str]:
     return server, f"http://127.0.0.1:{server.server_port}/"
 
 
+@contextmanager
+def _below(folder: Path, root: Path) -> Iterator[str]:
+    (root / "a").mkdir()
+    shutil.copytree(folder, root / "a" / "b")
+    server, address = serve(root)
+    yield address + "a/b/"
+    server.shutdown()
+    server.server_close()
+
+
 @pytest.fixture(scope="session")
-def serving() -> Callable[[Path], tuple[http.server.ThreadingHTTPServer, str]]:
-    """The function that serves a folder, for tests with folders of their own."""
-    return serve
+def serving_below() -> Callable[[Path, Path], AbstractContextManager[str]]:
+    """What serves a copy of a folder under /a/b/ of a host, for tests with folders of their own."""
+    return _below
 
 
 @pytest.fixture(scope="session")
@@ -58,20 +70,13 @@ def at_root(site: Path) -> Iterator[str]:
     yield address
     server.shutdown()
     server.server_close()
-    server.server_close()
 
 
 @pytest.fixture(scope="session")
 def at_subpath(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The same files served under /a/b/."""
-    root = tmp_path_factory.mktemp("host")
-    (root / "a").mkdir()
-    shutil.copytree(site, root / "a" / "b")
-    server, address = serve(root)
-    yield address + "a/b/"
-    server.shutdown()
-    server.server_close()
-    server.server_close()
+    with _below(site, tmp_path_factory.mktemp("host")) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -111,7 +116,7 @@ def browser() -> Iterator[Any]:
     """Chromium: the machine's own, or the one that `scripts/check.py` fetched."""
     from playwright.sync_api import sync_playwright
 
-    own = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    own = find_browser("chromium")
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=own, args=["--no-sandbox"])
         yield launched
@@ -160,7 +165,7 @@ def _geckodriver() -> Path | None:
 @pytest.fixture(scope="session")
 def firefox() -> Iterator[Any]:
     """Firefox with its console listened to: (driver, what it complained of)."""
-    own = shutil.which("firefox-esr") or shutil.which("firefox")
+    own = find_browser("firefox-esr")
     driver = _geckodriver()
     if own is None or driver is None or not driver.exists():
         pytest.skip("there is no Firefox here; on Debian: apt-get install firefox-esr")

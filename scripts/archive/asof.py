@@ -35,11 +35,6 @@ def commit_name(root: Path) -> str:
     return f"{name}+" if changed else name
 
 
-def commit_date(root: Path) -> str:
-    """The date of the last commit, as YYYY-MM-DD in UTC."""
-    return datetime.fromtimestamp(commit_time(root), UTC).strftime("%Y-%m-%d")
-
-
 def _git(root: Path, *arguments: str) -> str:
     # A folder inside somebody else's repository is not that repository's commit.
     if not (root / ".git").exists():

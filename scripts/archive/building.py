@@ -57,7 +57,8 @@ def build(root: Path, fresh: bool = False) -> int:
     with Progress("downloads") as progress:
         made = bundle.make_all(texts, records, site, progress)
     stamp.parent.mkdir(exist_ok=True)
-    stamp.write_text(_digest(root), encoding="utf-8")
+    # The mark from before: what was changed while this was building is not in it.
+    stamp.write_text(mark, encoding="utf-8")
     size = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
     pages = sum(1 for _ in site.rglob("*.html"))
     print(f"site/: {len(texts.texts)} texts, {pages} pages, {size / 1e6:.1f} MB; "

@@ -51,8 +51,9 @@ def _run(root: Path, name: str, command: list[str]) -> bool:
     return subprocess.run(command, cwd=root, check=False).returncode == 0
 
 
-def _found(names: tuple[str, ...]) -> bool:
-    return any(map(shutil.which, names))
+def find_browser(package: str) -> str | None:
+    """The command of a browser that the machine has, by its Debian package; None if it has none."""
+    return next(filter(None, map(shutil.which, _BROWSERS[package])), None)
 
 
 def get_browsers() -> None:
@@ -60,7 +61,7 @@ def get_browsers() -> None:
 
     Without Firefox its tests are skipped and say so; without Chromium the tests cannot run.
     """
-    missing = [name for name, commands in _BROWSERS.items() if not _found(commands)]
+    missing = [name for name in _BROWSERS if not find_browser(name)]
     if not missing:
         return
     root = hasattr(os, "geteuid") and os.geteuid() == 0
@@ -70,7 +71,7 @@ def get_browsers() -> None:
         for command in (["update"], ["install", "-y", "--no-install-recommends", *missing]):
             subprocess.run(["apt-get", "-qq", *command], env=quiet, check=False,
                            stdout=subprocess.DEVNULL)
-    if _found(_BROWSERS["chromium"]):
+    if find_browser("chromium"):
         return
     print("getting Playwright’s Chromium …", flush=True)
     command = [sys.executable, "-m", "playwright", "install", "chromium"]

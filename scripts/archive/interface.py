@@ -8,6 +8,8 @@ from typing import Any
 
 import yaml
 
+from .fields import FIELDS
+
 _FILE = Path(__file__).with_name("interface.yml")
 _PLURAL = {"few": {2, 3, 4}}
 
@@ -45,6 +47,8 @@ class Words:
 def words(language: str) -> Words:
     """The interface's words in a language ("en" or "ru")."""
     table: dict[str, Any] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    # The fields of the metadata have their words in the table of fields: `words.label_date`.
+    table |= {f"label_{row.name}": {"en": row.en, "ru": row.ru} for row in FIELDS}
     return Words(language, table)
 
 

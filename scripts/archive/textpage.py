@@ -18,7 +18,7 @@ from .markers import ordinal, split_item
 from .model import Kind
 from .structure import CONTACT
 
-_FOREIGN = {
+FOREIGN = {
     "en": re.compile(r"[\u0400-\u04ff](?:[\u0400-\u04ff\s.,-]*[\u0400-\u04ff])?"),
     # A name in Latin letters is at home in a Russian text; three words are English.
     "ru": re.compile(r"[A-Za-z]{2,}(?:[ ,’'-]+[A-Za-z]+){2,}"),
@@ -318,7 +318,7 @@ def _aliases(root: Any, text: Text) -> None:
 
 def _foreign(root: Any, shown: str) -> None:
     """Mark runs in the other language, for screen readers and hyphenation."""
-    pattern = _FOREIGN[shown]
+    pattern = FOREIGN[shown]
     for element in list(root.iter()):
         if not isinstance(element.tag, str) or _within_editorial(element, False):
             continue

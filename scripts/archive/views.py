@@ -15,6 +15,7 @@ from .catalogue import Catalogue, Text
 from .edtf_words import date_words, short_date
 from .fields import BY_NAME, GENRES, RIGHTS
 from .interface import Words, number, words
+from .invisible import non_space
 from .mentions import Mentions
 from .model import Kind
 from .rules import RULES
@@ -124,7 +125,7 @@ def card(text: Text, language: str, records: Records) -> list[dict[str, Any]]:
         value = _bracketed(name, creator["status"]) if name else ui.unknown_author
         if creator.get("role") == "contributor":
             value += f" ({ui.contributor})"
-        rows.append(_row(ui, ui.label_author, value, creator))
+        rows.append(_row(ui, ui.label_creators, value, creator))
     rows.append(_row(ui, ui.label_date, date_label(text, language), data["date"], edtf=text.edtf))
     if "name" in data["publisher"]:
         publisher = data["publisher"]
@@ -179,7 +180,7 @@ def receipt(text: Text, language: str) -> dict[str, Any]:
     raw = text.data["raw"]
     total = int(raw["characters"])
     every = changes(text, language)
-    left_out = sum(len("".join(c["text"].split())) for c in every if c["kind"] == "omitted")
+    left_out = sum(len(non_space(c["text"])) for c in every if c["kind"] == "omitted")
     whole = ui.complete.format(n=number(total, language))
     kept = number(total - left_out, language)
     part = ui.complete_but.format(n=number(total, language), kept=kept)

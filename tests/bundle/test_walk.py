@@ -6,7 +6,6 @@ Firefox.
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -30,15 +29,12 @@ _QUERIES = (("search/index.html", "Zhanaozen"), ("ru/search/index.html", "Жан
 
 
 @pytest.fixture(scope="module")
-def host(copy: Path, serving: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def host(
+    copy: Path, serving_below: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
     """The copy served under /a/b/."""
-    root = tmp_path_factory.mktemp("host")
-    (root / "a").mkdir()
-    shutil.copytree(copy, root / "a" / "b")
-    server, address = serving(root)
-    yield address + "a/b/"
-    server.shutdown()
-    server.server_close()
+    with serving_below(copy, tmp_path_factory.mktemp("host")) as address:
+        yield address
 
 
 @pytest.fixture(params=["disk", "a/b"])

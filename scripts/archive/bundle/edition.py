@@ -16,7 +16,7 @@ from ..fields import GENRES
 from ..interface import Words, words
 from ..model import Block, Kind
 from ..structure import CONTACT
-from ..textpage import _FOREIGN as FOREIGN
+from ..textpage import FOREIGN
 from .stamp import Stamp
 
 _OTHER = {"en": "ru", "ru": "en"}

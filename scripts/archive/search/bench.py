@@ -26,6 +26,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from ..checking import find_browser
 from ..minify import minify_scripts
 from .index import build_index
 from .model import Passage, TextRecord
@@ -367,7 +368,7 @@ def bench(root: Path, many: int = 2000) -> int:
     queries = json.loads((root / QUERIES).read_text(encoding="utf-8"))
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         work = Path(name)
-        own = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
+        own = find_browser("chromium")
         browser = playwright.chromium.launch(executable_path=own, args=["--no-sandbox"])
         stock = _pagefind(work)
         _row("", "archive", "Pagefind" if stock else "Pagefind: not to be had")
