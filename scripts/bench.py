@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
-from archive.setup import in_project_environment
+from tooling.setup import in_project_environment
 
 ROOT = Path(__file__).parent.parent
 
@@ -21,14 +21,14 @@ def main(argv: list[str] | None = None) -> int:
     options = parser.parse_args(argv)
     in_project_environment(ROOT, "requirements.txt", "tests/requirements.txt")
     if options.what == "convert":
-        from archive.benchmarks import bench_convert
+        from tooling.benchmarks import bench_convert
 
         return bench_convert()
     if options.what == "page":
-        from archive.weight import print_weights
+        from tooling.weight import print_weights
 
         return print_weights(ROOT / "site")
-    from archive.search.bench import bench
+    from tooling.search_bench import bench
 
     return bench(ROOT)
 

@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
-from archive.setup import in_project_environment
+from tooling.setup import in_project_environment
 
 ROOT = Path(__file__).parent.parent
 
@@ -25,8 +25,8 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--fresh", action="store_true", help="build even if nothing has changed")
     options = parser.parse_args(argv)
     in_project_environment(ROOT)
-    from archive.building import build
-    from archive.serving import serve
+    from tooling.building import build
+    from tooling.serving import serve
 
     code = build(ROOT, fresh=options.fresh)
     if code == 0 and options.serve:

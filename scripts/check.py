@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
-from archive.setup import in_project_environment
+from tooling.setup import in_project_environment
 
 ROOT = Path(__file__).parent.parent
 
@@ -25,7 +25,7 @@ def main(argv: list[str] | None = None) -> int:
                         help="run only these tests (paths for pytest), without the other checks")
     options = parser.parse_args(argv)
     in_project_environment(ROOT, "requirements.txt", "tests/requirements.txt")
-    from archive.checking import check
+    from tooling.checking import check
 
     return check(ROOT, browser=not options.no_browser, only=options.tests)
 

@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
-from archive.setup import in_project_environment
+from tooling.setup import in_project_environment
 
 ROOT = Path(__file__).parent.parent
 
@@ -30,8 +30,8 @@ def main(argv: list[str] | None = None) -> int:
                         help="write nothing; exit with 1 if a page would change")
     options = parser.parse_args(argv)
     in_project_environment(ROOT)
-    from archive.conversion import convert_all
-    from archive.progress import Progress
+    from archive.pages.conversion import convert_all
+    from tooling.progress import Progress
 
     files = options.files or sorted(options.originals.glob("*.txt"))
     if not files:

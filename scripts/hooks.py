@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
-from archive.links import mark_outside, to_files
-from archive.site import Site
+from archive.site.links import mark_outside, to_files
+from archive.site.site import Site
 
 THEME_ASSETS = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from archive.checking import find_browser
+from tooling.checking import find_browser
 
 ROOT = Path(__file__).parent.parent
 

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import markdown
-from archive import frontmatter
-from archive.catalogue import Text
-from archive.conversion import Converted, convert
-from archive.page import read_body
-from archive.textpage import decorate
+from archive.pages import frontmatter
+from archive.pages.body import read_body
+from archive.pages.catalogue import Text
+from archive.pages.conversion import Converted, convert
+from archive.site.textpage import decorate
 from mkdocs.config import load_config
 from mkdocs.utils.meta import get_data
 

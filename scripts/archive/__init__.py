@@ -1,4 +1,5 @@
-"""The archive's library: raw text → document model → page → every view of it.
+"""The archive's library: raw text → blocks → page → every view of it.
 
-One direction of data. Nothing in here imports MkDocs, the hooks or a command.
+One direction of data, a room a step: `reading`, `pages`, `site`, `search`, `downloads`. Nothing in
+here imports MkDocs, the hooks, `tooling` or a command.
 """

@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from archive.conversion import convert_all
+from archive.pages.conversion import convert_all
 from conftest import ROOT, serve
 from lxml import html
 

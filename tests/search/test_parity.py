@@ -11,7 +11,7 @@ import pytest
 from archive.search.analysis import CUT, TABLES, analyse, fold, hash32, parts, tokens
 from archive.search.figures import figures
 
-ROOT = Path(__file__).parent.parent.parent
+ROOT = Path(__file__).parents[2]
 SCRIPTS = ROOT / "docs" / "assets" / "search"
 TRICKY = [
     "Zhana-Ozen’s рабочие-нефтяники COVID-19 F. E. Dzerzhinsky’s Natal'ya don’t İstanbul ΣΑΣ",

@@ -1,0 +1,265 @@
+"""One text as people take it away: which languages, what it says of itself, its words in runs.
+
+Every format (web page, EPUB, PDF, plain text, Markdown) is made from this and from nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ..model import Block, Kind
+from ..pages.catalogue import Text
+from ..pages.edtf_words import date_words
+from ..pages.fields import GENRES
+from ..reading.structure import CONTACT
+from ..site import views
+from ..site.interface import Words, words
+from ..site.textpage import FOREIGN
+from .stamp import Stamp
+
+_OTHER = {"en": "ru", "ru": "en"}
+
+
+@dataclass(frozen=True)
+class Imprint:
+    """What all downloads of one build share.
+
+    records: names of places and subjects. stamp: as of when. site_url: the public address of the
+    archive, or "" where it has none; citations then name the page's place inside the archive.
+    """
+
+    records: views.Records
+    stamp: Stamp
+    site_url: str = ""
+
+    def address(self, slug: str, language: str) -> str:
+        """The address to cite a text by, without a passage."""
+        page = views.text_url(slug, language)
+        if not self.site_url:
+            return page
+        return self.site_url.rstrip("/") + "/" + page.removesuffix("index.html")
+
+    def made(self, language: str) -> str:
+        """Of which archive, date and version a file is."""
+        ui = words(language)
+        day = date_words(self.stamp.day, language)
+        return ui.dl_made_words.format(archive=ui.archive, date=day, version=self.stamp.version)
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One line of what a download says of its text."""
+
+    label: str
+    value: str
+    uri: str = ""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A text in the shape that one file holds.
+
+    which: "original", "translation" or "both". languages: of the text in it, the original first.
+    ui: the language in which the archive speaks in it.
+    """
+
+    text: Text
+    which: str
+    languages: tuple[str, ...]
+    ui: str
+
+    @property
+    def name(self) -> str:
+        """The file's name without its ending: "four-years-since-zhanaozen.ru-en"."""
+        return f"{self.text.slug}.{'-'.join(self.languages)}"
+
+    @property
+    def speaks(self) -> tuple[str, ...]:
+        """The languages in which the archive tells of the text."""
+        return self.languages if self.which == "both" else (self.ui,)
+
+    @property
+    def label(self) -> str:
+        """What the file holds: "Translation, in Russian"."""
+        return which_label(self.text, self.which, self.ui)
+
+    @property
+    def title(self) -> str:
+        """The title as readers get it, bracketed if the archive made it."""
+        return title_words(self.text, self.ui)
+
+
+def editions(text: Text) -> tuple[Edition, ...]:
+    """All editions of a text: the original and, if there is a translation, that and both."""
+    own = Edition(text, "original", (text.language,), text.language)
+    if text.translation is None:
+        return (own,)
+    return (
+        own,
+        Edition(text, "translation", (text.other,), text.other),
+        Edition(text, "both", (text.language, text.other), text.language),
+    )
+
+
+def in_book(text: Text, language: str) -> Edition:
+    """A text as it stands in the book of a language: the original where no translation is."""
+    shown = text.shown_language(language)
+    which = "original" if shown == text.language else "translation"
+    return Edition(text, which, (shown,), language)
+
+
+def which_label(text: Text, which: str, language: str) -> str:
+    """What a file holds, in a language's words."""
+    ui = words(language)
+    if which == "both":
+        return ui.dl_which_both
+    shown = text.language if which == "original" else text.other
+    return ui[f"dl_which_{which}_{shown}"]
+
+
+def title_words(text: Text, language: str) -> str:
+    title, _ = text.title(language)
+    return f"[{title}]" if text.supplied_title else title
+
+
+def kicker(text: Text, language: str) -> str:
+    """The archive's name, the kind of text, and the language it was written in."""
+    ui = words(language)
+    genre = GENRES.get(str(text.data["genre"].get("value")))
+    parts = [ui.archive, *([genre[language]] if genre else []), ui[f"written_in_{text.language}"]]
+    return " · ".join(parts)
+
+
+def notices(edition: Edition, language: str) -> list[str]:
+    """What a reader must know first: that it is a translation; that addresses are historical."""
+    out = []
+    if edition.which != "original":
+        out.append(translation_words(edition.text, language))
+    if any(CONTACT.search(block.text) for block in edition.text.blocks):
+        out.append(words(language).historical_contacts)
+    return out
+
+
+def translation_words(text: Text, language: str) -> str:
+    """What a translation says of itself: by whom, when, that it is unofficial, if reviewed."""
+    assert text.translation
+    head = text.translation.data["translation"]
+    ui = words(language)
+    # The notice is worded for the page in the translation's own language: it names the original's.
+    pattern = "translation_notice_reviewed" if head["reviewed"] == "true" else "translation_notice"
+    if language == text.language:
+        pattern = f"dl_{pattern}"
+    said = ui[pattern].format(
+        date=date_words(head["date"], language), reviewer=head.get("reviewer", "")
+    )
+    return f"{said} {ui.dl_translator.format(by=head['by'][language])}."
+
+
+def facts(edition: Edition, imprint: Imprint, language: str) -> list[Fact]:
+    """All that a file says of its text, in a language: title, authors, date, rights, source …"""
+    text, ui = edition.text, words(language)
+    title, _ = text.title(language)
+    out = []
+    for row in views.card(text, language, imprint.records):
+        out.append(Fact(row["label"], _row_words(row, ui), row.get("uri") or ""))
+    if not text.supplied_title:
+        out.insert(0, Fact(ui.label_title, title))
+    if edition.which != "original":
+        out.append(Fact(ui.dl_translation, translation_words(text, language)))
+    raw = text.data["raw"]
+    source = ui.dl_encoding.format(file=raw["file"], encoding=raw["encoding"])
+    out.append(Fact(ui.dl_source, source))
+    out.append(Fact(ui.checksum, raw["sha256"]))
+    for change in views.changes(text, language):
+        did = ui.left_out if change["kind"] == "omitted" else ui.added
+        where = f"{ui.lines if '-' in change['lines'] else ui.line} {change['lines']}"
+        words_of = quoted(change["shown"], language)
+        out.append(Fact(ui.dl_changes, f"{did} ({where}): {words_of}. {change['reason_words']}"))
+    shown = edition.languages[0] if edition.which != "both" else language
+    address = imprint.address(text.slug, shown)
+    out.append(Fact(ui.dl_address, ui.dl_address_words.format(address=address)))
+    out.append(Fact(ui.dl_made, imprint.made(language)))
+    return out
+
+
+def quoted(source: str, language: str) -> str:
+    """In quotation marks, as a language writes them."""
+    return f"«{source}»" if language == "ru" else f"“{source}”"
+
+
+def _row_words(row: dict[str, Any], ui: Words) -> str:
+    """A line of the metadata card in words: value, status, evidence, note."""
+    said = [row["status_words"]] if row["status_words"] else []
+    if row["evidence"]:
+        said.append(f"{ui.evidence} {', '.join(map(str, row['evidence']))}")
+    value = str(row["value"]) + (f" ({', '.join(said)})" if said else "")
+    return f"{value}. {row['note']}" if row["note"] else value
+
+
+@dataclass(frozen=True)
+class Run:
+    """A stretch of a block's words.
+
+    lang: its language where it is not the block's. bold: a speaker's name or a chronicle's date.
+    mark: the note that it refers to.
+    """
+
+    text: str
+    lang: str = ""
+    bold: bool = False
+    mark: str = ""
+
+
+def runs(block: Block, language: str) -> Iterator[Run]:
+    """Cut a block's words at its lead, its notes and its runs in the other language."""
+    at = 0
+    cuts = [(0, block.lead, "")] if block.lead else []
+    cuts += [ref for ref in block.refs if ref[0] >= block.lead]
+    for start, end, mark in cuts:
+        yield from _foreign(block.text[at:start], language)
+        if mark:
+            yield Run(block.text[start:end], mark=mark)
+        else:
+            yield Run(block.text[start:end], bold=True)
+        at = end
+    yield from _foreign(block.text[at:], language)
+
+
+def _foreign(source: str, language: str) -> Iterator[Run]:
+    at = 0
+    for found in FOREIGN[language].finditer(source):
+        if found.start() > at:
+            yield Run(source[at : found.start()])
+        yield Run(found.group(), lang=_OTHER[language])
+        at = found.end()
+    if at < len(source):
+        yield Run(source[at:])
+
+
+def note_targets(blocks: Sequence[Block]) -> dict[tuple[str, str], str]:
+    """Which note each reference means: (passage, mark) → the note's passage.
+
+    Marks may begin anew in each part of a text: the next note with the mark is meant, else the
+    last one before.
+    """
+    notes = [(n, block) for n, block in enumerate(blocks) if block.kind is Kind.NOTE]
+    out = {}
+    for n, block in enumerate(blocks):
+        for _, _, mark in block.refs:
+            same = [(at, note.id) for at, note in notes if note.marker == mark]
+            after = [name for at, name in same if at > n]
+            if same:
+                out[block.id, mark] = after[0] if after else same[-1][1]
+    return out
+
+
+def archive_notes(text: Text) -> dict[str, list[tuple[int, dict[str, str]]]]:
+    """The archive's notes by passage, each with its number."""
+    out: dict[str, list[tuple[int, dict[str, str]]]] = {}
+    order = {block.id: n for n, block in enumerate(text.blocks)}
+    entries = sorted(text.data.get("notes") or [], key=lambda e: order.get(e["at"], len(order)))
+    for n, entry in enumerate(entries, 1):
+        out.setdefault(entry["at"], []).append((n, entry))
+    return out

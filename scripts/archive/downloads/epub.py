@@ -1,0 +1,270 @@
+"""EPUB 3, packed by pandoc from the archive's own HTML.
+
+Pandoc makes the container, the contents and the package document; the text goes through it as it
+is, so that each passage keeps its address and each note its own mark. What pandoc leaves bare (a
+chapter's title, the cover's words, `xml:lang`) is set right in the finished file, which also gets
+fixed times: the same text gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import re
+import subprocess
+import tempfile
+import uuid
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from ..pages.catalogue import Catalogue, Text
+from ..pages.edtf_words import date_words
+from ..pages.fields import RIGHTS
+from ..site import views
+from ..site.interface import words
+from .edition import Edition, Imprint, in_book, notices
+from .html import Chunk, Heading, Piece, pieces
+from .stamp import Stamp
+
+_STYLE = Path(__file__).with_name("book.css")
+_TYPES = {"doc-noteref": "noteref", "doc-footnote": "footnote"}
+_ROLE = re.compile(r'(<[^<>]*?) role="(doc-noteref|doc-footnote)"')
+_TAG = re.compile(r"<[a-z][^<>]*>")
+_LANG = re.compile(r'(?<![:\w-])lang="(\w+)"(?! xml:lang=)')
+_TITLE = re.compile(r"<title>[^<]*</title>")
+_MARKS = re.compile(
+    r'<span(?=[^<>]* class="n")[^<>]*>[^<]*</span> ?|<a class="noteref[^<>]*>[^<]*</a>'
+)
+#: What the books offer (schema.org's vocabulary, EPUB Accessibility 1.1).
+_FEATURES = ("structuralNavigation", "tableOfContents", "readingOrder", "displayTransformability",
+             "unlocked")
+
+
+@dataclass(frozen=True)
+class Book:
+    """All that an EPUB is made of; equal books are equal files.
+
+    document: pandoc's own form of a text, as JSON. titles: of the chapters, in order.
+    cover: what the cover's picture shows; see `pdf.cover`.
+    """
+
+    document: str
+    titles: tuple[str, ...]
+    cover_words: str
+    cover: str
+    stamp: Stamp
+
+
+def one_text(edition: Edition, imprint: Imprint) -> Book:
+    """The book of one text."""
+    text, ui = edition.text, edition.ui
+    title = edition.title
+    # What reading apps show of a book; all the rest stands inside it.
+    about = [text.data["summary"].get(ui, ""), edition.label, views.date_label(text, ui),
+             *notices(edition, ui)]
+    meta = _meta(ui, imprint, title, name=edition.name,
+                 description="\n".join(filter(None, about)))
+    meta["identifier"] = _list(
+        _map(text=meta["identifier"]["c"][0]["c"]["text"]["c"]), _map(text=str(text.data["id"]))
+    )
+    creators = [_map(role="aut", text=name) for name in _names(text, ui)]
+    if creators:
+        meta["creator"] = _list(*creators)
+    if edition.which != "original" and text.translation:
+        by = text.translation.data["translation"]["by"][ui]
+        meta["contributor"] = _list(_map(role="trl", text=by))
+    meta["subject"] = _list(*(
+        _str(imprint.records.label(group, entry["value"], ui))
+        for group in ("subjects", "places") for entry in text.data.get(group) or []
+    ))
+    rights = text.data["rights"]
+    meta["rights"] = _str(f"{RIGHTS[rights['value']][ui]} ({rights['value']})")
+    meta["source"] = _str(f"{text.data['raw']['file']}, SHA-256 {text.data['raw']['sha256']}")
+    languages = [_str(language) for language in edition.languages]
+    meta["lang"] = languages[0]
+    cover = cover_data(ui, title, views.creators_label(text, ui), views.date_label(text, ui),
+                       edition.label)
+    blocks = _blocks(pieces(edition, imprint), "")
+    return Book(_document(meta, blocks), (title,), words(ui).dl_cover, cover, imprint.stamp)
+
+
+def whole_archive(catalogue: Catalogue, imprint: Imprint, language: str) -> Book:
+    """All texts as one book in a language."""
+    ui = words(language)
+    meta = _meta(language, imprint, ui.archive, name=f"labor-movement-archive.{language}",
+                 description=f"{ui.dl_book_words}\n{imprint.made(language)}")
+    meta["rights"] = _str(ui.label_rights + ": " + "; ".join(dict.fromkeys(
+        f"{RIGHTS[t.data['rights']['value']][language]} ({t.data['rights']['value']})"
+        for t in catalogue.texts)))
+    intro = (f'<p lang="{language}">{escape(ui.dl_book_words)}</p>'
+             f'<p lang="{language}">{escape(ui.explain_statuses)}</p>'
+             f'<p lang="{language}">{escape(imprint.made(language))}</p>')
+    about = Heading(1, "about-this-book", "own", "", ((language, ui.dl_about_book),),
+                    escape(ui.dl_about_book), added=True)
+    blocks = _blocks([about, Chunk(intro)], "")
+    titles = [ui.dl_about_book]
+    for text in catalogue.texts:
+        edition = in_book(text, language)
+        titles.append(edition.title)
+        blocks += _blocks(pieces(edition, imprint), f"{text.slug}-")
+    cover = cover_data(language, ui.archive, "", date_words(imprint.stamp.day, language),
+                       ui[f"dl_book_{language}"])
+    return Book(_document(meta, blocks), tuple(titles), ui.dl_cover, cover, imprint.stamp)
+
+
+def cover_data(language: str, title: str, by: str, date: str, label: str) -> str:
+    """What a cover shows, as JSON for the typesetter."""
+    return json.dumps({"lang": language, "archive": words(language).archive, "title": title,
+                       "by": by, "date": date, "label": label}, ensure_ascii=False)
+
+
+def pack(book: Book, cover: bytes) -> bytes:
+    """Make the file.
+
+    book: what it is made of. cover: its picture, PNG. Returns the EPUB.
+    Raises subprocess.CalledProcessError with pandoc's message if pandoc fails.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        here = Path(folder)
+        (here / "cover.png").write_bytes(cover)
+        (here / "book.css").write_bytes(_STYLE.read_bytes())
+        subprocess.run(
+            [pandoc(), "--from=json", "--to=epub3", "--output=made.epub", "--split-level=1",
+             "--toc-depth=3", "--epub-title-page=false", "--css=book.css",
+             "--epub-cover-image=cover.png", "--fail-if-warnings"],
+            input=book.document, cwd=here, check=True, text=True, encoding="utf-8",
+            env={**os.environ, "SOURCE_DATE_EPOCH": str(book.stamp.epoch)},
+        )
+        return _finish((here / "made.epub").read_bytes(), book)
+
+
+@lru_cache(maxsize=1)
+def pandoc() -> str:
+    """The path of pandoc, which its package carries."""
+    import pypandoc
+
+    return str(pypandoc.get_pandoc_path())
+
+
+# ---------------------------------------------------------------- pandoc's own form
+
+
+def _str(value: str) -> dict[str, Any]:
+    return {"t": "MetaString", "c": value}
+
+
+def _map(**values: str) -> dict[str, Any]:
+    return {"t": "MetaMap", "c": {name: _str(value) for name, value in values.items()}}
+
+
+def _list(*values: dict[str, Any]) -> dict[str, Any]:
+    return {"t": "MetaList", "c": list(values)}
+
+
+def _meta(language: str, imprint: Imprint, title: str, name: str,
+          description: str) -> dict[str, Any]:
+    ui = words(language)
+    # The identifier stays the same from version to version, as a book's must.
+    identifier = uuid.uuid5(uuid.NAMESPACE_URL, f"labor-movement-archive/{name}").urn
+    return {
+        "title": _str(title),
+        "lang": _str(language),
+        "identifier": _list(_map(text=identifier)),
+        "date": _str(imprint.stamp.day),
+        "publisher": _str(ui.archive),
+        "description": _str(description),
+        "accessModes": _list(_str("textual")),
+        "accessModeSufficient": _list(_str("textual")),
+        "accessibilityFeatures": _list(*map(_str, _FEATURES)),
+        "accessibilityHazards": _list(_str("none")),
+        "accessibilitySummary": _str(ui.dl_accessibility),
+    }
+
+
+def _names(text: Text, language: str) -> list[str]:
+    return [views._bracketed(views._in(creator["name"], language), creator["status"])
+            for creator in text.data["creators"] if "name" in creator]
+
+
+def _document(meta: dict[str, Any], blocks: Sequence[dict[str, Any]]) -> str:
+    whole = {"pandoc-api-version": [1, 23, 1], "meta": meta, "blocks": blocks}
+    return json.dumps(whole, ensure_ascii=False, sort_keys=True)
+
+
+def _blocks(made: Sequence[Piece], anchor: str) -> list[dict[str, Any]]:
+    return [_header(piece, anchor) if isinstance(piece, Heading) else
+            {"t": "RawBlock", "c": ["html", typed(piece.html)]} for piece in made]
+
+
+def _header(heading: Heading, anchor: str) -> dict[str, Any]:
+    """A heading for pandoc: its words plain, for the contents are made of them."""
+    inlines: list[dict[str, Any]] = []
+    if heading.number:
+        number = heading.number.replace("<span", f'<span id="{heading.id}"', 1)
+        inlines.append(_raw(typed(number)))
+    for n, (language, said) in enumerate(heading.words):
+        if n:
+            inlines.append({"t": "Str", "c": " · "})
+        span = ["", [], [["lang", language]]]
+        inlines.append({"t": "Span", "c": [span, [{"t": "Str", "c": said}]]})
+    if heading.after:
+        inlines.append(_raw(typed(heading.after)))
+    # Passages of several texts share their numbers; pandoc wants each heading's id once.
+    name = heading.id if heading.added else f"{anchor}h-{heading.id}"
+    name = name if name.startswith(anchor) else anchor + name
+    return {"t": "Header", "c": [heading.level, [name, [heading.kind], []], inlines]}
+
+
+def _raw(html: str) -> dict[str, Any]:
+    return {"t": "RawInline", "c": ["html", html]}
+
+
+def typed(html: str) -> str:
+    """Say in EPUB's own vocabulary what the roles say: reading apps open such notes in place."""
+    # Pandoc writes an attribute without a value as HTML does, which is no XML.
+    html = html.replace(' data-editorial=""', "")
+    return _ROLE.sub(lambda m: f'{m[1]} epub:type="{_TYPES[m[2]]}" role="{m[2]}"', html)
+
+
+# ---------------------------------------------------------------- the finished file
+
+
+def _finish(made: bytes, book: Book) -> bytes:
+    """Set right what pandoc leaves bare; fix the times and the order of the members."""
+    out = io.BytesIO()
+    moment = book.stamp.moment
+    with zipfile.ZipFile(io.BytesIO(made)) as source, zipfile.ZipFile(out, "w") as target:
+        names = sorted(name for name in source.namelist() if name != "mimetype")
+        for name in ["mimetype", *names]:
+            data = source.read(name)
+            if name.endswith((".xhtml", ".ncx")):
+                data = _finish_page(name, data.decode("utf-8"), book).encode("utf-8")
+            info = zipfile.ZipInfo(name, moment.timetuple()[:6])
+            info.create_system, info.external_attr = 3, 0o644 << 16
+            # The container's first member must lie open (OCF 3.3, 4.3).
+            info.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+            target.writestr(info, data, compresslevel=9)
+    return out.getvalue()
+
+
+def _finish_page(name: str, page: str, book: Book) -> str:
+    chapter = re.search(r"ch(\d+)\.xhtml$", name)
+    if chapter:
+        title = book.titles[int(chapter[1]) - 1]
+        page = _TITLE.sub(lambda _: f"<title>{escape(title)}</title>", page, count=1)
+    if name.endswith("nav.xhtml"):
+        page = _MARKS.sub("", page)
+        page = page.replace(">Cover<", f">{escape(book.cover_words)}<")
+    if name.endswith("cover.xhtml"):
+        words_of = escape(f"{book.cover_words}: {book.titles[0]}")
+        page = page.replace("<svg ", f'<svg role="img" aria-label="{words_of}" ', 1)
+        page = page.replace('<body id="cover"', '<body epub:type="cover" id="cover"', 1)
+    if name.endswith(".xhtml"):
+        page = _TAG.sub(lambda m: _LANG.sub(r'lang="\1" xml:lang="\1"', m[0]), page)
+    return page

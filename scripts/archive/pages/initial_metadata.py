@@ -1,0 +1,119 @@
+"""A new text's first metadata: what the text itself shows, and "unknown" for the rest."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Any
+
+import iuliia
+
+from ..model import Block, Kind
+from ..reading.bylines import byline_name, is_organisation
+from ..reading.dates import dateline, find_date
+
+_CNE = "http://rightsstatements.org/vocab/CNE/1.0/"
+_ANSWER = re.compile(r"(?i)(?:(?:re|fwd?|aw|отв|пер)\s*:\s*)+")
+_SHORT = 25  # characters; a title made of the opening words is not shorter if it can be helped
+#: Names that no page may have: the list of texts, and what Windows takes for a device.
+RESERVED = frozenset(
+    ["index", "parallel", "con", "prn", "aux", "nul"]
+    + [f"{device}{n}" for device in ("com", "lpt") for n in range(10)]
+)
+
+
+def derive_title(blocks: list[Block], limit: int = 90) -> tuple[str, str]:
+    """A title for a text: (title, id of its passage). Without one, its opening words and "…"."""
+    for block in blocks:
+        if block.kind is Kind.TITLE:
+            return block.text, block.id
+    for block in blocks:
+        if block.kind is Kind.LETTERHEAD:
+            found = re.search(r"(?im)^(?:subject|тема)\s*:\s*(.+)$", block.text)
+            subject = _ANSWER.sub("", found[1].strip(), count=1) if found else ""
+            if subject:
+                return subject, block.id
+    heads = (Kind.LETTERHEAD, Kind.DATELINE, Kind.ADDRESS)
+    first = next((b for b in blocks if b.kind not in heads), blocks[0])
+    words = " ".join(first.text[: 10 * limit].split())
+    sentence = ""
+    for part in re.split(r"(?<=[.!?…])\s", words):
+        if sentence and (len(sentence) >= _SHORT or len(sentence) + 1 + len(part) > limit):
+            break
+        sentence += (" " if sentence else "") + part
+    if len(sentence) <= limit:
+        return sentence.rstrip(" .,;:") or sentence or first.visible[:limit], first.id
+    cut = sentence[:limit].rsplit(" ", 1)[0].rstrip(" .,;:–—-")
+    return cut + "…", first.id
+
+
+def make_slug(blocks: list[Block], digest: str, taken: frozenset[str] = frozenset()) -> str:
+    """An address in Latin letters: up to eight words of the title; the digest if it has none.
+
+    taken: addresses of other texts; where it is among them, six signs of the digest follow.
+    """
+    title, _ = derive_title(blocks)
+    latin = iuliia.WIKIPEDIA.translate(title)
+    plain = unicodedata.normalize("NFKD", latin).encode("ascii", "ignore").decode().lower()
+    words = re.findall(r"[a-z0-9]+", re.sub(r"['’`]", "", plain))
+    slug = ""
+    for word in words[:8]:
+        if len(slug) + len(word) > 60:
+            break
+        slug += ("-" if slug else "") + word
+    slug = slug or f"text-{digest[:10]}"
+    return f"{slug}-{digest[:6]}" if slug in taken or slug in RESERVED else slug
+
+
+def first_metadata(blocks: list[Block], language: str, slug: str, digest: str) -> dict[str, Any]:
+    """The fields that a curator may change, as a new page has them."""
+    title, at = derive_title(blocks)
+    stated = any(b.kind is Kind.TITLE for b in blocks)
+    return {
+        "id": f"lma-{digest[:10]}",
+        "slug": slug,
+        "language": {"value": language, "status": "inferred", "evidence": [blocks[0].id]},
+        "title": {
+            language: title, "status": "stated" if stated else "inferred", "evidence": [at],
+        },
+        "creators": [_creator(b, language) for b in blocks if b.kind is Kind.BYLINE]
+        or [{"status": "unknown"}],
+        "date": _date(blocks),
+        "publisher": {"status": "unknown"},
+        "genre": {"status": "unknown"},
+        "summary": {"status": "unknown"},
+        "subjects": [],
+        "places": [],
+        "rights": {
+            "value": _CNE,
+            "status": "unknown",
+            "note": {
+                "en": "The archive has not looked into the rights of this text.",
+                "ru": "Архив не выяснял, кому принадлежат права на этот текст.",
+            },
+        },
+    }
+
+
+def _creator(block: Block, language: str) -> dict[str, Any]:
+    name = byline_name(block.text) or block.text
+    return {
+        "name": {language: name},
+        "kind": "organisation" if is_organisation(name) else "person",
+        "status": "stated",
+        "evidence": [block.id],
+    }
+
+
+def _date(blocks: list[Block]) -> dict[str, Any]:
+    for block in blocks:
+        edtf = None
+        if block.kind is Kind.DATELINE:
+            edtf = dateline(block.text, bare_year=True)
+        elif block.kind is Kind.SIGNATURE:
+            edtf = next(filter(None, map(dateline, block.text.split("\n"))), None)
+        elif block.kind in (Kind.BYLINE, Kind.LETTERHEAD) and (found := find_date(block.text)):
+            edtf = found[0]
+        if edtf:
+            return {"value": edtf, "status": "stated", "evidence": [block.id]}
+    return {"status": "unknown"}

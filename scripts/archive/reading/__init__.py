@@ -1,0 +1,1 @@
+"""Raw bytes → blocks: encoding, language, boilerplate, structure, notes, passages."""

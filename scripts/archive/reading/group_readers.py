@@ -1,0 +1,369 @@
+"""Groups of lines → blocks: what lines without a blank one between them are, read by themselves.
+
+A group is read by the first of `READERS` that knows it; one that none knows is a paragraph a
+line. What only the neighbourhood shows (titles, headings, signatures, notes) is found later, by
+the passes of `structure`. Each reader is linear in its group.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from ..model import LINED, Block, Change, Kind
+from .dates import date_lead
+from .groups import CONTACT, LETTERHEAD, LONG, SPEAKER, TERMINAL, Context, Group, is_bare
+from .markers import counts, is_dash, mark_style, split_item, split_note
+from .notes import NOTES_HEAD
+from .survey import is_stanza
+from .tables import aligned, cells_of, told_in_pairs
+from .wraps import join, pieces
+
+_YEAR = re.compile(r"\d{4}(?:\s?[-–—]\s?\d{2,4})?(?:\s?(?:г\.?|гг\.?|год|годы))?")
+_QUOTED = re.compile(r"^\s*(?:>\s?)+")
+_LONGEST_ADDRESS = 15  # lines
+
+
+# ---------------------------------------------------------------- readers of one group
+
+
+def read_group(group: Group, context: Context) -> list[Block]:
+    """Read one group; a curator's word comes first."""
+    if group.forced:
+        return [_forced(group, context)]
+    for reader in READERS:
+        blocks = reader(group, context)
+        if blocks:
+            return blocks
+    return [_line(group, n) for n in range(len(group.lines))]
+
+
+def _line(group: Group, n: int, kind: Kind = Kind.PARAGRAPH) -> Block:
+    return Block(kind, group.lines[n].strip(), (group.first + n, group.first + n))
+
+
+def _lined(group: Group, kind: Kind) -> list[Block]:
+    text = "\n".join(line.strip() for line in group.lines)
+    return [Block(kind, text, (group.first, group.last))]
+
+
+def _forced(group: Group, context: Context) -> Block:
+    correction = group.forced
+    assert correction
+    kind = Kind(correction.kind)
+    filled = [line for line in group.lines if line.strip()]
+    marker = ""
+    if kind is Kind.TABLE:
+        text = "\n".join("\t".join(row) for row in cells_of(filled))
+    elif kind in LINED:
+        text = "\n".join(line.strip() for line in filled)
+    else:
+        text = join(group.lines, group.first, context)
+    if kind is Kind.ITEM and (item := split_item(text)):
+        marker, text = item[0], item[1]
+    level = correction.level or (2 if kind is Kind.HEADING else 0)
+    lead = 0
+    if kind is Kind.ENTRY:
+        lead = date_lead(text)
+    elif kind is Kind.SPEECH and (found := SPEAKER.match(text)):
+        lead = len(found[1]) + 1
+    return Block(kind, text, (group.first, group.last), level=level, marker=marker, lead=lead)
+
+
+def _table(group: Group, context: Context) -> list[Block]:
+    """Rows divided by tabs or aligned with spaces, with at most two lines before and after."""
+    lines = group.lines
+    if len(lines) < 2 or max(map(len, lines)) > 400:
+        return []
+    tabbed = ["\t" in line.strip() for line in lines]
+    if sum(tabbed) > 1:
+        start, end = tabbed.index(True), len(tabbed) - tabbed[::-1].index(True)
+        if not all(tabbed[start:end]):
+            return []
+        rows = cells_of(lines[start:end])
+        if len(rows[0]) == 2 and told_in_pairs(lines[start:end], rows):
+            return []
+    else:
+        start, end, rows = aligned(lines)
+    if not rows or len(rows[0]) < 2 or start > 2 or len(lines) - end > 2:
+        return []
+    if all(split_item(line) for line in lines[start:end]) and len(rows[0]) == 2:
+        return []
+    text = "\n".join("\t".join(row) for row in rows)
+    table = Block(Kind.TABLE, text, (group.first + start, group.first + end - 1))
+    before = read_group(group.part(0, start), context) if start else []
+    after = read_group(group.part(end, len(lines)), context) if end < len(lines) else []
+    return [*before, table, *after]
+
+
+def _letterhead(group: Group, _: Context) -> list[Block]:
+    heads = sum(bool(LETTERHEAD.match(line)) for line in group.lines)
+    return _lined(group, Kind.LETTERHEAD) if heads > 1 and heads == len(group.lines) else []
+
+
+def _mail_quote(group: Group, context: Context) -> list[Block]:
+    """Lines that e-mail marks with ">"; what stands beside them is read as if it stood alone."""
+    marked = [line.lstrip().startswith(">") for line in group.lines]
+    if not any(marked):
+        return []
+    starts = [n for n in range(len(marked)) if n == 0 or marked[n] != marked[n - 1]]
+    if not all(marked):
+        answers = sum(marked) > 1 or any(
+            n and marked[n] and group.lines[n - 1].rstrip().endswith(":") for n in starts
+        )
+        if not answers:
+            return []
+        ends = [*starts[1:], len(marked)]
+        parts = [group.part(a, b) for a, b in zip(starts, ends, strict=True)]
+        return [block for part in parts for block in read_group(part, context)]
+    heads = [found.group() if (found := _QUOTED.match(line)) else "" for line in group.lines]
+    bare = [line[len(head) :] for line, head in zip(group.lines, heads, strict=True)]
+    if not any(line.strip() for line in bare):
+        return []
+    blocks: list[Block] = []
+    depth, inner = 0, Group(group.first, [])
+    for number, (line, head) in enumerate(zip([*bare, ""], [*heads, ""], strict=True), group.first):
+        if head:
+            marks = ">" * head.count(">")
+            context.changes.append(Change("omitted", str(number), marks, "mail-quote-mark"))
+        if inner.lines and (not line.strip() or head.count(">") != depth):
+            text = join(inner.lines, inner.first, context)
+            blocks.append(Block(Kind.QUOTE, text, (inner.first, inner.last)))
+            inner = Group(number, [])
+        if line.strip():
+            inner.first = inner.first if inner.lines else number
+            inner.lines.append(line)
+            depth = head.count(">")
+    return blocks
+
+
+def _notes(group: Group, context: Context) -> list[Block]:
+    """Notes one below the other: [1] … [2] …, ¹ … ² …, * … ** …"""
+    if len(group.lines) > 1 and NOTES_HEAD.fullmatch(group.lines[0].strip(" :")):
+        below = group.part(1, len(group.lines))
+        notes = _notes(below, context) if len(below.lines) > 1 else []
+        if notes or split_note(below.lines[0].strip()):
+            return [_line(group, 0), *(notes or [_line(below, 0)])]
+        return []
+    marks = [split_note(line.strip()) for line in group.lines]
+    if not marks[0] or marks[0][0].startswith("("):
+        return []
+    if marks[0][0].startswith("*") and not context.starred:
+        return []
+    found = [mark[0] for mark in marks if mark]
+    if len(group.lines) < 2 or len(set(found)) < len(found):
+        return []
+    starts = [n for n, mark in enumerate(marks) if mark]
+    return [
+        Block(
+            Kind.PARAGRAPH,
+            join(group.lines[a:b], group.first + a, context),
+            (group.first + a, group.first + b - 1),
+        )
+        for a, b in zip(starts, [*starts[1:], len(marks)], strict=True)
+    ]
+
+
+class _Growing:
+    """A block while its lines are gathered."""
+
+    def __init__(self, kind: Kind, n: int, level: int = 0, marker: str = "", cut: int = 0) -> None:
+        self.kind, self.start, self.end = kind, n, n + 1
+        self.level, self.marker, self.cut = level, marker, cut
+
+    def block(self, group: Group, context: Context) -> Block:
+        lines = group.lines[self.start : self.end]
+        text = join([lines[0][self.cut :], *lines[1:]], group.first + self.start, context)
+        span = (group.first + self.start, group.first + self.end - 1)
+        lead = 0
+        if self.kind is Kind.SPEECH and (found := SPEAKER.match(text)):
+            lead = len(found[1]) + 1 if found[1] in context.speakers else 0
+        elif self.kind is Kind.ENTRY:
+            lead = date_lead(text)
+        return Block(self.kind, text, span, level=self.level, marker=self.marker, lead=lead)
+
+
+def _items(group: Group, context: Context) -> list[Block]:
+    """A group with list items in it, perhaps with a line before them and one that lost its mark."""
+    lines = group.lines
+    marks = [split_item(line) for line in lines]
+    if not any(marks) or (context.poem and not all(marks)):
+        return []
+    if context.dialogue and any(mark and is_dash(mark[0]) for mark in marks):
+        return _dialogue(group, marks, context)
+    wrapped = bool(pieces(lines, context.width))
+    for n in range(1, len(lines)):
+        before = lines[n - 1].rstrip()[-1:]
+        if marks[n] and wrapped and not marks[0] and before not in TERMINAL:
+            marks[n] = None  # a dash or a number that a wrap brought to the line's head
+    width = max(map(len, lines))
+    following = _next_marks(marks)
+    out: list[_Growing] = []
+    for n, line in enumerate(lines):
+        item, last = marks[n], out[-1] if out else None
+        if item:
+            cut = len(line) - len(item[1])
+            out.append(_Growing(Kind.ITEM, n, level=item[2], marker=item[0], cut=cut))
+        elif last is None or (last.kind is Kind.PARAGRAPH and not wrapped and len(line) > 60):
+            out.append(_Growing(Kind.PARAGRAPH, n))
+        elif _continues(line, lines[n - 1], last, width):
+            last.end = n + 1
+        elif last.kind is Kind.ITEM and _lost_mark(last.marker, following[n], line):
+            # The source lost this item's mark: it stands between items and begins anew.
+            out.append(_Growing(Kind.ITEM, n, level=last.level))
+        else:
+            out.append(_Growing(Kind.PARAGRAPH, n))
+    return [growing.block(group, context) for growing in out]
+
+
+def _next_marks(marks: list[tuple[str, str, int] | None]) -> list[str]:
+    """For each line the mark of the next marked line below it, or nothing."""
+    out, mark = [""] * len(marks), ""
+    for n in range(len(marks) - 1, -1, -1):
+        out[n] = mark
+        found = marks[n]
+        mark = found[0] if found else mark
+    return out
+
+
+def _lost_mark(before: str, after: str, line: str) -> bool:
+    if not after or line.rstrip().endswith(":"):
+        return False
+    if not before or not counts(before):
+        return not counts(after)
+    same = mark_style(before) == mark_style(after)
+    return same and any(n + 2 in counts(after) for n in counts(before))
+
+
+def _continues(line: str, previous: str, before: _Growing, width: int) -> bool:
+    """Whether a line goes on with the block before it, rather than beginning anew."""
+    indent = len(line) - len(line.lstrip())
+    if before.kind is Kind.ITEM and indent > before.level and len(previous) < LONG:
+        return True
+    if line.lstrip()[:1].islower():
+        return True
+    had_room = len(previous) + 1 + len(line.split(maxsplit=1)[0]) <= width - 2
+    return 45 <= width <= 140 and not had_room and previous.rstrip()[-1:] not in ".;!?…"
+
+
+def _dialogue(
+    group: Group, marks: list[tuple[str, str, int] | None], context: Context
+) -> list[Block]:
+    """Speeches that begin with a dash, and what stands between them."""
+    out: list[_Growing] = []
+    wrapped = bool(pieces(group.lines, context.width))
+    for n, line in enumerate(group.lines):
+        mark = marks[n]
+        if mark and is_dash(mark[0]):
+            out.append(_Growing(Kind.SPEECH, n))
+        elif out and (wrapped or line.lstrip()[:1].islower()):
+            out[-1].end = n + 1
+        else:
+            out.append(_Growing(Kind.PARAGRAPH, n))
+    return [growing.block(group, context) for growing in out]
+
+
+def _speeches(group: Group, context: Context) -> list[Block]:
+    """An interview: lines that begin with a speaker's name, and what follows each."""
+    if not context.speakers:
+        return []
+    out: list[_Growing] = []
+    for n, line in enumerate(group.lines):
+        found = SPEAKER.match(line.strip())
+        if found and found[1] in context.speakers:
+            out.append(_Growing(Kind.SPEECH, n))
+        elif not out:
+            return []
+        else:
+            out[-1].end = n + 1
+    return [growing.block(group, context) for growing in out]
+
+
+def _entries(group: Group, context: Context) -> list[Block]:
+    """A chronicle: lines that begin with a date, what follows each, years as headings."""
+    if not context.chronicle:
+        return []
+    leads = [bool(date_lead(line.strip())) for line in group.lines]
+    if not leads[0] and sum(leads) < 2:
+        return []
+    out: list[_Growing] = []
+    for n, line in enumerate(group.lines):
+        if leads[n]:
+            out.append(_Growing(Kind.ENTRY, n))
+        elif _YEAR.fullmatch(line.strip()):
+            out.append(_Growing(Kind.HEADING, n, level=2))
+        elif out and out[-1].kind is Kind.ENTRY:
+            out[-1].end = n + 1
+        else:
+            out.append(_Growing(Kind.PARAGRAPH, n))
+    return [growing.block(group, context) for growing in out]
+
+
+def _address(group: Group, context: Context) -> list[Block]:
+    if not 2 <= len(group.lines) <= _LONGEST_ADDRESS or max(map(len, group.lines)) > LONG:
+        return []
+    if sum(split_item(line) is not None for line in group.lines) > 0.5 * len(group.lines):
+        return []
+    contacts = sum(bool(CONTACT.search(line)) for line in group.lines)
+    if contacts < 2 or contacts < 0.4 * len(group.lines) or pieces(group.lines, context.width):
+        return []
+    return _lined(group, Kind.ADDRESS)
+
+
+def _wrapped(group: Group, context: Context) -> list[Block]:
+    lines = group.lines
+    if context.poem and is_stanza(lines):
+        return []
+    if len(lines) > 2 and is_bare(lines[0].strip()) and pieces(lines[1:], context.width):
+        if len(lines[0]) < 0.6 * max(map(len, lines)):
+            return [_line(group, 0), *_wrapped(group.part(1, len(lines)), context)]
+    found = pieces(lines, context.width)
+    quoted = len(found) == 1 and all(line[:3].isspace() for line in lines)
+    kind = Kind.QUOTE if quoted and not context.indented else Kind.PARAGRAPH
+    return [
+        Block(
+            kind,
+            join(lines[a:b], group.first + a, context),
+            (group.first + a, group.first + b - 1),
+        )
+        for a, b in found
+    ]
+
+
+def _indented(group: Group, context: Context) -> list[Block]:
+    """One long indented line in a text that does not indent: a block quote."""
+    line = group.lines[0]
+    deep = line[:4].isspace() or line.startswith("\t")
+    if len(group.lines) > 1 or context.indented or not deep or len(line.strip()) < 60:
+        return []
+    return [_line(group, 0, Kind.QUOTE)]
+
+
+def _short_lines(group: Group, context: Context) -> list[Block]:
+    """Short lines that were broken on purpose: verse, or a row of lines."""
+    lines = [line.strip() for line in group.lines]
+    if len(lines) < 2 or max(map(len, lines)) > LONG or sum(map(len, lines)) > 72 * len(lines):
+        return []
+    alone = len(lines) > 3 and is_stanza(group.lines)
+    verse = alone or (context.poem and (len(lines) > 2 or is_stanza(group.lines)))
+    below = lines[1:]
+    if not verse and is_bare(lines[0], 60) and max(map(len, below)) > 25:
+        if all(line[-1:] in ".!?…" for line in below):
+            # A heading that no blank line parts from its paragraph
+            return [_line(group, 0), *read_group(group.part(1, len(lines)), context)]
+    return _lined(group, Kind.VERSE if verse else Kind.LINES)
+
+
+READERS: tuple[Callable[[Group, Context], list[Block]], ...] = (
+    _table,
+    _letterhead,
+    _mail_quote,
+    _speeches,
+    _entries,
+    _address,
+    _notes,
+    _items,
+    _wrapped,
+    _indented,
+    _short_lines,
+)

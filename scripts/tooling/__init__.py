@@ -1,0 +1,1 @@
+"""What the commands do with the machine: environment, builds, checks, serving, measuring."""

@@ -1,0 +1,43 @@
+"""What the tests of the downloads share."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+from archive.downloads.edition import Imprint
+from archive.downloads.offline import FOLDER
+from archive.downloads.pages import ZIP
+from archive.downloads.stamp import Stamp
+from archive.pages.catalogue import Catalogue, load
+from archive.site.views import Records
+
+DOCS = Path(__file__).parents[2] / "docs"
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    """The archive's texts."""
+    return load(DOCS)
+
+
+@pytest.fixture(scope="session")
+def records() -> Records:
+    """The names of places and subjects."""
+    return Records(DOCS / "data")
+
+
+@pytest.fixture(scope="session")
+def imprint(records: Records) -> Imprint:
+    """A fixed date and version."""
+    return Imprint(records, Stamp(1_700_000_000, "0123456789ab"))
+
+
+@pytest.fixture(scope="session")
+def copy(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The copy, unpacked as a reader does it, in a folder with a space and Cyrillic letters."""
+    folder = tmp_path_factory.mktemp("disk") / "Архив с флешки"
+    with zipfile.ZipFile(site / "downloads" / ZIP) as packed:
+        packed.extractall(folder)
+    return folder / FOLDER

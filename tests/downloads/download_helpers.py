@@ -1,0 +1,47 @@
+"""Reading made files back, the plain way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from archive.pages.catalogue import Text
+from archive.pages.conversion import change_of
+from archive.pages.fidelity import check_lines, raw_lines_of
+
+ORIGINALS = Path(__file__).parents[2] / "docs" / "originals"
+_EDITORIAL = "descendant-or-self::*[@data-editorial]"
+
+
+def loss(text: Text, shown: dict[str, str]) -> object:
+    """What a made file has lost of a text's raw file, if anything.
+
+    shown: the words of each passage, by its id, in the file's order.
+    """
+    name = text.data["raw"]["file"]
+    raw = raw_lines_of((ORIGINALS / name).read_bytes(), name)
+    lines = {block.id: block.lines for block in text.blocks}
+    pairs = [(lines[passage], words) for passage, words in shown.items()]
+    changes = [change_of(entry) for entry in text.data.get("changes") or []]
+    return check_lines(raw, [(place, words) for place, words in pairs if place], changes)
+
+
+def words_of(element: Any) -> str:
+    """The words of an element without what the archive adds and without passages inside it."""
+    out = [element.text or ""]
+    for child in element:
+        if child.get("data-editorial") is None and not is_passage(child):
+            out.append(words_of(child))
+        out.append(child.tail or "")
+    return "".join(out)
+
+
+def is_passage(element: Any) -> bool:
+    """Whether an element is a passage: its id is p and a number."""
+    name = element.get("id") or ""
+    return name[:1] == "p" and name[1:].isdigit()
+
+
+def passages(root: Any) -> dict[str, str]:
+    """The words of each passage of a page, by id, in order."""
+    return {e.get("id"): words_of(e) for e in root.iter() if is_passage(e)}

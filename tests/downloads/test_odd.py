@@ -1,0 +1,125 @@
+"""Whatever people paste comes through every form: verse, tables, mail, hostile markup."""
+
+from __future__ import annotations
+
+import io
+import json
+import shutil
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from archive.downloads import epub, pdf, plain, single
+from archive.downloads.edition import Imprint, editions
+from archive.pages import frontmatter
+from archive.pages.catalogue import Catalogue, Text, Translation, load
+from archive.reading.invisible import non_space
+from download_helpers import passages
+from lxml import etree, html
+from test_epub import checked
+from test_forms import markdown_words, of_plain
+
+_GOLDEN = Path(__file__).parents[1] / "golden"
+
+
+@pytest.fixture(scope="module")
+def odd(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
+    """The pages that the converter's own tests expect, as an archive."""
+    docs = tmp_path_factory.mktemp("docs")
+    for page in sorted(_GOLDEN.glob("*/expected.md")):
+        head = frontmatter.read(page.read_text(encoding="utf-8"), page.name)
+        language = head.data["language"]["value"]
+        folder = docs / language / "texts"
+        folder.mkdir(parents=True, exist_ok=True)
+        shutil.copy(page, folder / f"{page.parent.name}.md")
+    return load(docs)
+
+
+def _words(text: Text) -> dict[str, str]:
+    return {block.id: non_space(block.visible) for block in text.blocks}
+
+
+def test_there_are_odd_texts(odd: Catalogue) -> None:
+    """The cases hold the kinds that the archive's own texts lack."""
+    kinds = {str(block.kind) for text in odd.texts for block in text.blocks}
+    assert {"verse", "table", "speech", "note", "quote", "item"} <= kinds
+
+
+def test_web_page_and_plain_text(odd: Catalogue, imprint: Imprint) -> None:
+    """Each passage stands in the one-file page and in the plain text, word by word."""
+    for text in odd.texts:
+        edition = editions(text)[0]
+        page = html.fromstring(single.web_page(edition, imprint))
+        assert not page.xpath("//script|//img|//iframe|//*[@onclick]"), text.slug
+        article = page.xpath("//*[@data-text]")[0]
+        shown = {passage: non_space(words) for passage, words in passages(article).items()}
+        assert shown == _words(text), text.slug
+        made = of_plain(plain.plain_text(edition, imprint))
+        assert {p: non_space(words[0]) for p, words in made.items()} == _words(text), text.slug
+
+
+def test_markdown(odd: Catalogue, imprint: Imprint) -> None:
+    """Read as CommonMark, the Markdown shows each passage's words."""
+    for text in odd.texts:
+        shown = markdown_words(plain.markdown(editions(text)[0], imprint))
+        for passage, words in _words(text).items():
+            at = shown.find(words)
+            assert at >= 0, (text.slug, passage)
+            shown = shown[at + len(words) :]
+
+
+def test_pdf(odd: Catalogue, imprint: Imprint) -> None:
+    """Each typesets, and repeats to the byte."""
+    for text in odd.texts:
+        data = pdf.document(editions(text)[0], imprint)
+        assert pdf.typeset(data).startswith(b"%PDF"), text.slug
+    assert pdf.typeset(data) == pdf.typeset(data)
+
+
+def test_book(odd: Catalogue, imprint: Imprint, tmp_path: Path) -> None:
+    """All of them in one book pass the checker, without a translation and in both languages."""
+    for language in ("en", "ru"):
+        book = epub.whole_archive(odd, imprint, language)
+        made = epub.pack(book, pdf.cover(book.cover))
+        path = tmp_path / f"{language}.epub"
+        path.write_bytes(made)
+        with zipfile.ZipFile(io.BytesIO(made)) as opened:
+            chapters = [n for n in opened.namelist() if n.startswith("EPUB/text/ch")]
+            assert len(chapters) == len(odd.texts) + 1
+            whole = "".join(non_space("".join(etree.fromstring(opened.read(n)).itertext()))
+                            for n in sorted(chapters))
+        for text in odd.texts:
+            assert all(non_space(block.text) in whole or block.refs for block in text.blocks)
+    assert not checked(sorted(tmp_path.glob("*.epub")))
+
+
+def test_both_languages_together(odd: Catalogue, imprint: Imprint, tmp_path: Path) -> None:
+    """With a translation beside it (here its own words again), each still comes through whole."""
+    for text in odd.texts:
+        head = {"translation": {"by": {"en": "X", "ru": "X"}, "date": "2026-01-02",
+                                "reviewed": "true", "reviewer": "Y"}}
+        pair = Translation(text.other, text.blocks, head, text.path)
+        edition = editions(replace(text, translation=pair))[2]
+        page = html.fromstring(single.web_page(edition, imprint))
+        ids = page.xpath("//@id")
+        assert len(ids) == len(set(ids)), text.slug
+        assert {block.id for block in text.blocks} <= set(ids), text.slug
+        for href in page.xpath("//a/@href[starts-with(., '#')]"):
+            assert href[1:] in ids, (text.slug, href)
+        made = of_plain(plain.plain_text(edition, imprint))
+        assert {p: list(map(non_space, words)) for p, words in made.items()} == {
+            p: [words, words] for p, words in _words(text).items()}
+        assert pdf.typeset(pdf.document(edition, imprint)).startswith(b"%PDF")
+        book = epub.one_text(edition, imprint)
+        with zipfile.ZipFile(io.BytesIO(epub.pack(book, pdf.cover(book.cover)))) as opened:
+            chapter = etree.fromstring(opened.read("EPUB/text/ch001.xhtml"))
+        whole = non_space("".join(chapter.itertext()))
+        assert all(whole.count(non_space(b.text)) >= 2 or b.refs for b in text.blocks), text.slug
+
+
+def test_nothing_at_all(imprint: Imprint) -> None:
+    """An archive without texts still makes its book."""
+    book = epub.whole_archive(Catalogue(()), imprint, "ru")
+    assert epub.pack(book, pdf.cover(book.cover))
+    assert json.loads(book.document)["meta"]["title"]

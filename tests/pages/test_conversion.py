@@ -1,0 +1,344 @@
+"""The converter on files: what a curator wrote stays, and no accident leaves half a page."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from archive.model import ArchiveError
+from archive.pages import conversion, frontmatter
+from archive.pages.catalogue import load
+from archive.pages.conversion import convert, convert_all, find_pages
+from archive.pages.validation import validate
+
+ROOT = Path(__file__).parents[2]
+TEXT = """The bakers' strike
+
+For eleven days the bakers of the city have stood at the gates. We ask all who live by their
+work to help us with bread and with money.
+
+Bread for the bakers
+
+The union hall is open all night, and nobody is turned away from its door or its kettle there.
+
+The strike committee
+"""
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> tuple[Path, Path]:
+    """(originals, docs) of an archive with one raw text."""
+    originals, docs = tmp_path / "originals", tmp_path / "docs"
+    originals.mkdir()
+    (originals / "a.txt").write_text(TEXT, encoding="utf-8")
+    return originals, docs
+
+
+def run(originals: Path, docs: Path, check: bool = False) -> conversion.Report:
+    return convert_all(sorted(originals.glob("*")), docs, check)
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder with its content."""
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def page_of(docs: Path) -> Path:
+    return docs / "en" / "texts" / "the-bakers-strike.md"
+
+
+def with_hand(page: Path, old: str, new: str) -> None:
+    source = page.read_text(encoding="utf-8")
+    assert source.count(old) == 1
+    page.write_text(source.replace(old, new), encoding="utf-8")
+
+
+# ---------------------------------------------------------------- a run
+
+
+def test_a_new_text(folders: tuple[Path, Path]) -> None:
+    """A raw file becomes a page, a waiting page in the other language and two parallel pages."""
+    originals, docs = folders
+    report = run(originals, docs)
+    assert report.done == ["the-bakers-strike"]
+    assert set(tree(docs)) == {
+        str(Path(language, "texts", name))
+        for language in ("en", "ru")
+        for name in ("the-bakers-strike.md", "the-bakers-strike/parallel.md")
+    }
+    assert not validate(docs)
+    assert load(docs).texts[0].translation is None
+
+
+def test_a_second_run_changes_nothing(folders: tuple[Path, Path]) -> None:
+    """The same files again give the same bytes, and no file is written."""
+    run(*folders)
+    before = tree(folders[1])
+    report = run(*folders)
+    assert (report.changed, tree(folders[1])) == ([], before)
+
+
+def test_check_writes_nothing(folders: tuple[Path, Path]) -> None:
+    """--check tells what would change and leaves the folder as it was."""
+    report = run(*folders, check=True)
+    assert len(report.changed) == 4
+    assert not folders[1].exists()
+
+
+def test_a_refused_file_stops_nothing(folders: tuple[Path, Path]) -> None:
+    """A file that cannot become a page is told; the others become pages."""
+    originals, docs = folders
+    (originals / "0.txt").write_bytes(b"one\x00")
+    (originals / "b.txt").write_bytes(b"")
+    (originals / "c.txt").mkdir()
+    report = run(originals, docs)
+    assert report.done == ["the-bakers-strike"]
+    assert [fault.file for fault in report.refused] == ["0.txt", "b.txt", "c.txt"]
+    assert all(fault.cure for fault in report.refused)
+
+
+def test_a_page_that_cannot_be_read_stops_nothing(folders: tuple[Path, Path]) -> None:
+    """A page that a curator broke is told with its line and left as it is; others go on."""
+    originals, docs = folders
+    run(originals, docs)
+    with_hand(page_of(docs), "genre:\n  status: unknown", "genre: [")
+    (originals / "b.txt").write_text("Another text of the bakers, who wrote it.\n", encoding="utf-8")
+    before = page_of(docs).read_bytes()
+    report = run(originals, docs)
+    assert [fault.file for fault in report.refused] == ["the-bakers-strike.md"]
+    assert (report.refused[0].line or 0) > 1
+    assert len(report.done) == 1
+    assert page_of(docs).read_bytes() == before
+
+
+def test_a_page_in_another_encoding(folders: tuple[Path, Path]) -> None:
+    """A page saved as Windows-1251 is told, not taken for a new text's missing page."""
+    originals, docs = folders
+    run(originals, docs)
+    source = page_of(docs).read_text(encoding="utf-8")
+    page_of(docs).write_bytes(source.replace("---\n", "---\n# Хлеб\n", 1).encode("cp1251"))
+    before = tree(docs)
+    report = run(originals, docs)
+    assert [fault.cure for fault in report.refused] == ["save the page as UTF-8"]
+    assert tree(docs) == before
+
+
+def test_the_same_text_twice(folders: tuple[Path, Path]) -> None:
+    """The same bytes under two names are one text: the second is refused, in this run or later."""
+    originals, docs = folders
+    (originals / "b.txt").write_text(TEXT, encoding="utf-8")
+    assert "the same text as a.txt" in run(originals, docs).refused[0].reason
+    later = convert_all([originals / "b.txt"], docs)
+    assert "the same text as a.txt" in later.refused[0].reason
+
+
+@pytest.mark.parametrize("title", ["The bakers' strike", "1984", "Index", "Con"])
+def test_two_texts_with_one_title(folders: tuple[Path, Path], title: str) -> None:
+    """Two texts never share an address, and none takes a page's or a device's name."""
+    originals, docs = folders
+    for name in ("a.txt", "b.txt"):
+        (originals / name).write_text(TEXT.replace("The bakers' strike", title) + name, encoding="utf-8")
+    report = run(originals, docs)
+    assert len(set(report.done)) == 2
+    assert not {"index", "con"} & set(report.done)
+    assert not validate(docs)
+    assert run(originals, docs).changed == []
+
+
+def test_a_crash_leaves_the_old_page(folders: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A crash in the middle of writing leaves the page as it was, and no half file."""
+    originals, docs = folders
+    run(originals, docs)
+    before = tree(docs)
+    with_hand(page_of(docs), "# Below", "# A remark\n# Below")
+    edited = tree(docs)
+    (originals / "a.txt").write_text(TEXT + "\nOne line more.\n", encoding="utf-8")
+
+    class Crash(Exception):
+        pass
+
+    def crash(*_: object) -> None:
+        raise Crash
+
+    monkeypatch.setattr(Path, "replace", crash)
+    with pytest.raises(Crash):
+        run(originals, docs)
+    assert tree(docs) == edited != before
+
+
+# ---------------------------------------------------------------- a curator's hand
+
+
+def test_a_curator_s_part_stays_to_the_letter(folders: tuple[Path, Path]) -> None:
+    """Comments, order, quotes and indents of the upper part survive; the lower is made anew."""
+    originals, docs = folders
+    run(originals, docs)
+    page = page_of(docs)
+    with_hand(
+        page, "date:\n  status: unknown\n",
+        "date:   {value: '1912-05', status: inferred,   # a remark\n"
+        "        evidence: [ p2 ]}\n# another remark\n",
+    )
+    with_hand(page, "The bakers' strike\n  status: stated", "'The Strike of the Bakers'\n  status: stated")
+    with_hand(page, "encoding: UTF-8", "encoding: nonsense")
+    hand = page.read_text(encoding="utf-8").partition(frontmatter.MACHINE)[0]
+    run(originals, docs)
+    after = page.read_text(encoding="utf-8")
+    assert after.partition(frontmatter.MACHINE)[0] == hand
+    assert "nonsense" not in after
+    assert not validate(docs)
+    text = load(docs).texts[0]
+    assert (text.edtf, text.title("en")[0]) == ("1912-05", "The Strike of the Bakers")
+
+
+def test_a_missing_field_is_added(folders: tuple[Path, Path]) -> None:
+    """A field that the curator's part lacks comes back as unknown, below what he wrote."""
+    originals, docs = folders
+    run(originals, docs)
+    with_hand(page_of(docs), "genre:\n  status: unknown\n", "")
+    run(originals, docs)
+    assert not validate(docs)
+    assert load(docs).texts[0].data["genre"] == {"status": "unknown"}
+    assert run(originals, docs).changed == []
+
+
+def corrected(folders: tuple[Path, Path], entries: str) -> conversion.Report:
+    run(*folders)
+    with_hand(page_of(folders[1]), frontmatter.MACHINE, f"structure:\n{entries}{frontmatter.MACHINE}")
+    return run(*folders)
+
+
+def test_structure_corrections(folders: tuple[Path, Path]) -> None:
+    """A kind, an omission and an addition hold, are listed, and are kept over a re-run."""
+    reason = "reason: {en: a slip, ru: описка}"
+    report = corrected(
+        folders,
+        "- {lines: '6', kind: paragraph}\n"
+        f"- {{lines: '8', omit: 'The union hall is ', {reason}}}\n"
+        f"- {{before: '8', add: {{en: '[Kettle]', ru: '[Чайник]'}}, {reason}}}\n",
+    )
+    assert not report.refused
+    text = load(folders[1]).texts[0]
+    assert [str(b.kind) for b in text.blocks] == ["title", "paragraph", "paragraph", "paragraph", "signature"]
+    assert text.blocks[3].text.startswith("open all night")
+    assert [(c["kind"], c["text"]) for c in text.data["changes"]] == [
+        ("omitted", "The union hall is "), ("added", "[Kettle]"),
+    ]
+    assert not validate(folders[1])
+    assert run(*folders).changed == []
+
+
+@pytest.mark.parametrize(
+    ("entry", "reason"),
+    [
+        ("{lines: '99', kind: verse}", "no line 99"),
+        ("{lines: '2', kind: verse}", "line 2 of the raw file is blank"),
+        ("{lines: '3', kind: poem}", "no kind of block is called 'poem'"),
+        ("{lines: 3-1, kind: verse}", "not a span of lines"),
+        ("{lines: '3', omit: bananas, reason: {en: a, ru: b}}", "has no 'bananas'"),
+        ("{before: x, add: {en: a, ru: b}}", "is no number"),
+        ("{before: '3', add: words}", "both languages"),
+        ("{before: '3', add: {en: words}}", "both languages"),
+        ("{kind: verse}", "needs lines"),
+        ("verse", "is no entry"),
+        ("{lines: 3-4, kind: verse}\n- {lines: '4', kind: quote}", "both decide on line 4"),
+    ],
+)
+def test_faulty_corrections(folders: tuple[Path, Path], entry: str, reason: str) -> None:
+    """A correction that does not fit is told with the page and its line; nothing is written."""
+    report = corrected(folders, f"- {entry}\n")
+    assert [fault.file for fault in report.refused] == ["the-bakers-strike.md"]
+    assert reason in report.refused[0].reason
+    assert (report.refused[0].line or 0) > 2
+    assert report.changed == []
+
+
+def test_ids_over_a_merge_and_a_split(folders: tuple[Path, Path]) -> None:
+    """A merge leaves an alias, a later split gives a new id; the other ids stay."""
+    corrected(folders, "- {lines: 6-8, kind: paragraph}\n")
+    text = load(folders[1]).texts[0]
+    assert [b.id for b in text.blocks] == ["p1", "p2", "p3", "p5"]
+    assert text.data["aliases"] == {"p4": "p3"}
+    with_hand(page_of(folders[1]), "{lines: 6-8, kind: paragraph}", "{lines: '3', kind: quote}")
+    run(*folders)
+    text = load(folders[1]).texts[0]
+    assert [b.id for b in text.blocks] == ["p1", "p2", "p6", "p3", "p7", "p5"]
+    assert text.data["aliases"] == {"p4": "p3"}
+    assert not validate(folders[1])
+
+
+def test_a_page_begun_by_hand(folders: tuple[Path, Path]) -> None:
+    """A refused language is cured by a page that says the language and the raw file."""
+    originals, docs = folders
+    (originals / "a.txt").write_text("Vivat strajk bakerorum! Panem, pacem, laborem.\n" * 3, encoding="utf-8")
+    assert "language" in run(originals, docs).refused[0].reason
+    page = docs / "en" / "texts" / "bakers-latin.md"
+    page.parent.mkdir(parents=True)
+    page.write_text("---\nlanguage: {value: en}\nraw: {file: a.txt}\n---\n", encoding="utf-8")
+    report = run(originals, docs)
+    assert report.done == ["bakers-latin"]
+    text = load(docs).texts[0]
+    assert text.language == "en"
+    assert find_pages(docs) == {"a.txt": page}
+
+
+def test_an_unknown_language_in_the_front_matter() -> None:
+    """A language that the archive does not have is told."""
+    page = "---\nslug: x\nlanguage: {value: de}\n---\n"
+    with pytest.raises(ArchiveError, match="no language 'de'"):
+        convert(TEXT.encode(), "a.txt", page, "x.md")
+
+
+def test_odd_raw_file_names(folders: tuple[Path, Path]) -> None:
+    """Names that YAML would quote or fold are found again."""
+    originals, docs = folders
+    (originals / "a.txt").rename(originals / ("Архив - #1: «письмо» " + "очень длинное имя " * 4 + ".txt"))
+    run(originals, docs)
+    assert run(originals, docs).changed == []
+    assert len(list((docs / "en" / "texts").glob("*.md"))) == 1
+
+
+# ---------------------------------------------------------------- the command
+
+
+def command(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the converter as people do, in this Python, whose packages are those of the project."""
+    code = (
+        "import sys; sys.path.insert(0, 'scripts'); import tooling.setup as s;"
+        "s.in_project_environment = lambda *a: None; import convert; sys.exit(convert.main())"
+    )
+    return subprocess.run(
+        [sys.executable, "-c", code, *arguments], cwd=ROOT, capture_output=True, encoding="utf-8",
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"}, check=False,
+    )
+
+
+def test_the_command(folders: tuple[Path, Path]) -> None:
+    """The command says what it wrote, and exits with 0; with --check and a difference, with 1."""
+    originals, docs = folders
+    arguments = ("--originals", str(originals), "--docs", str(docs))
+    checked = command(*arguments, "--check")
+    assert (checked.returncode, docs.exists()) == (1, False)
+    assert "would change" in checked.stdout
+    made = command(*arguments)
+    assert made.returncode == 0, made.stderr
+    assert "1 of 1 texts are pages, 4 files written, 0 refused" in made.stdout
+    assert command(*arguments, "--check").returncode == 0
+
+
+def test_the_command_refuses(folders: tuple[Path, Path]) -> None:
+    """A refused file is told on standard error as FILE: line N: reason; cure, with exit code 1."""
+    originals, docs = folders
+    (originals / "b.txt").write_bytes(b"one\ntwo\x00")
+    made = command("--originals", str(originals), "--docs", str(docs))
+    assert made.returncode == 1
+    assert made.stderr.startswith("b.txt: line 2: a NUL byte")
+    assert "; " in made.stderr
+    assert command("--originals", str(docs / "nothing"), "--docs", str(docs)).returncode == 1

@@ -1,0 +1,57 @@
+"""Raw texts as people paste them, beside the pages that an editor would make of them.
+
+A new case is a new folder in `golden/` with an `input.txt`; `--update-golden` writes what the
+converter makes of it (`expected.md`, or `expected.err` where it refuses the file). Read that as
+an editor before it is committed.
+"""
+
+from __future__ import annotations
+
+import difflib
+from pathlib import Path
+
+import pytest
+from archive.model import Refusal
+from archive.pages.conversion import convert
+
+CASES = sorted(path.parent for path in Path(__file__).parents[1].glob("golden/*/input.txt"))
+
+
+def outcome(case: Path) -> tuple[str, str]:
+    """(name of the expected file, its content) for a case as the converter treats it now."""
+    try:
+        return "expected.md", convert((case / "input.txt").read_bytes(), "input.txt").markdown
+    except Refusal as refusal:
+        return "expected.err", f"{refusal}\n"
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_golden(case: Path, request: pytest.FixtureRequest) -> None:
+    """A raw text becomes the page that stands beside it, or is refused with the words there."""
+    name, found = outcome(case)
+    if request.config.getoption("--update-golden"):
+        for old in case.glob("expected.*"):
+            old.unlink()
+        (case / name).write_text(found, encoding="utf-8", newline="\n")
+    kept = {path.name for path in case.glob("expected.*")}
+    assert kept == {name}, f"{case.name}: the converter gave {name}, the folder has {kept or 'none'}"
+    wanted = (case / name).read_text(encoding="utf-8")
+    difference = difflib.unified_diff(
+        wanted.splitlines(), found.splitlines(), f"{case.name}/{name}", "the converter now", "", "", 1, ""
+    )
+    assert wanted == found, "\n".join(difference)
+
+
+@pytest.mark.parametrize(
+    "case", [case for case in CASES if not case.name.startswith("refused-")], ids=lambda case: case.name
+)
+def test_convert_again(case: Path) -> None:
+    """Converting with the page that stands changes nothing."""
+    raw = (case / "input.txt").read_bytes()
+    first = convert(raw, "input.txt")
+    assert convert(raw, "input.txt", first.markdown, f"{first.slug}.md").markdown == first.markdown
+
+
+def test_cases_are_many() -> None:
+    """The golden cases are found, so that an empty folder cannot pass."""
+    assert len(CASES) >= 40

@@ -1,0 +1,190 @@
+"""Validation reports every fault of every page in one run, each with file, line and cure."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from archive.model import ArchiveError
+from archive.pages.validation import is_edtf, validate
+
+DOCS = Path(__file__).parents[2] / "docs"
+SLUG = "oil-workers-strike-solidarity-appeal"
+ORIGINAL, TRANSLATION = f"en/texts/{SLUG}.md", f"ru/texts/{SLUG}.md"
+
+Faults = Callable[[], list[ArchiveError]]
+
+
+@pytest.fixture
+def docs(tmp_path: Path) -> Path:
+    """A copy of the archive's pages, to be spoilt."""
+    for part in ("en", "ru", "data", "originals"):
+        shutil.copytree(DOCS / part, tmp_path / part)
+    return tmp_path
+
+
+def spoil(page: Path, old: str, new: str) -> int:
+    """Replace words once in a page; returns the line where they stood."""
+    source = page.read_text(encoding="utf-8")
+    assert source.count(old) >= 1, f"the page has no {old!r}"
+    page.write_text(source.replace(old, new, 1), encoding="utf-8")
+    return source[: source.index(old)].count("\n") + 1
+
+
+def test_the_archive_is_valid() -> None:
+    """The archive's own pages have no fault."""
+    assert [str(fault) for fault in validate(DOCS)] == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason", "cure"),
+    [
+        ("genre: {value: appeal", "genre: {value: poem", "'poem' is not one of", "use one of article"),
+        ("genre: {value: appeal, status: stated, evidence: [p2]}", "genre: {value: appeal, status: stated}",
+         "'evidence' is a required property", "status: unknown"),
+        ("value: '[2011-11,2011-12]'", "value: '[2011-11,2011-13]'", "is no EDTF date", "loc.gov"),
+        ("evidence: [p2, p8, p12, p14]", "evidence: [p2, p99]", "no passage p99", "name a passage"),
+        ("publisher:\n", "publishers:\n", "'publishers' was unexpected", "mend its name"),
+        ("{value: strikes,", "{value: strike-waves,", "no record of docs/data/subjects.yml",
+         "add the record"),
+        ("{value: zhanaozen,", "{value: nowhere,", "no record of docs/data/places.yml", "add the record"),
+        (f"slug: {SLUG}", "slug: another", "slug differs from the file's name", "make the two the same"),
+        ("- at: p4", "- at: p400", "no passage p400", "name another"),
+        ("language: {value: en", "language: {value: ru", "'ru' in the folder 'en'", "move the page"),
+        ("rule: image-alt", "rule: whim", "no rule is called 'whim'", "convert again"),
+        ("file: 003_87f7a92d686ed864.txt", "file: lost.txt", "no raw file 'lost.txt'", "put it back"),
+        ("sha256: ", "sha256: 0", "does not match", "mend the value"),
+        ("vocab/CNE/1.0/", "vocab/FREE/1.0/", "is not one of", "use one of"),
+        ("id: lma-solidarity-appeal-2011", "id: Appeal 1", "does not match", "mend the value"),
+    ],
+)
+def test_each_fault(docs: Path, old: str, new: str, reason: str, cure: str) -> None:
+    """A fault is told with its file, its line, what is wrong and what to do."""
+    line = spoil(docs / ORIGINAL, old, new)
+    faults = [fault for fault in validate(docs) if reason in fault.reason]
+    assert faults, [str(fault) for fault in validate(docs)]
+    assert faults[0].file == ORIGINAL
+    assert abs((faults[0].line or 0) - line) <= (1 if "publishers" not in new else line)
+    assert cure in faults[0].cure
+
+
+def test_all_faults_in_one_run(docs: Path) -> None:
+    """Faults of several pages, and several of one, are told together."""
+    spoil(docs / ORIGINAL, "genre: {value: appeal", "genre: {value: poem")
+    spoil(docs / ORIGINAL, "evidence: [p2, p8, p12, p14]", "evidence: [p77, p78]")
+    other = "en/texts/summer-strikes-of-2021-in-mangystau.md"
+    (docs / other).write_text("no front matter\n", encoding="utf-8")
+    bare = "ru/texts/four-years-since-zhanaozen.md"
+    spoil(docs / bare, "{ #p3", "{ #x3")
+    faults = validate(docs)
+    told = " ".join(str(fault) for fault in faults)
+    assert {ORIGINAL, other, bare} <= {fault.file for fault in faults}
+    for words in ("'poem'", "p77", "p78", "no front matter", "'x3' is no passage id"):
+        assert words in told
+    assert all(fault.cure for fault in faults)
+
+
+def test_the_raw_file_is_held_against_the_page(docs: Path) -> None:
+    """A raw file that was edited after its conversion is told."""
+    raw = docs / "originals" / "003_87f7a92d686ed864.txt"
+    raw.write_bytes(raw.read_bytes() + b"\n")
+    assert [(f.file, "not the file that was converted" in f.reason) for f in validate(docs)] == [
+        (ORIGINAL, True)
+    ]
+
+
+def test_a_broken_page_hides_no_other(docs: Path) -> None:
+    """A page that is no UTF-8, or whose head says a thing twice, is told with its line."""
+    page = docs / ORIGINAL
+    line = spoil(page, "genre: {", "slug: again\ngenre: {")
+    latin = docs / "ru" / "texts" / "labor-movement-of-kazakhstan-1989-2018.md"
+    latin.write_bytes("---\nslug: слово\n---\n".encode("cp1251"))
+    told = {fault.file: fault for fault in validate(docs)}
+    assert (told[ORIGINAL].line, "stands twice" in told[ORIGINAL].reason) == (line, True)
+    assert told[f"ru/texts/{latin.name}"].reason == "no UTF-8"
+
+
+def test_the_same_id_twice(docs: Path) -> None:
+    """Two texts cannot have one identifier."""
+    page = docs / "en/texts/summer-strikes-of-2021-in-mangystau.md"
+    spoil(page, "\nid: lma-", "\nid: lma-solidarity-appeal-2011 #")
+    assert any(f"the id of {ORIGINAL}" in fault.reason for fault in validate(docs))
+
+
+def test_a_passage_twice(docs: Path) -> None:
+    """Two passages cannot have one number."""
+    spoil(docs / ORIGINAL, "{ #p5 ", "{ #p4 ")
+    assert any("passage p4 stands twice" in fault.reason for fault in validate(docs))
+
+
+def test_an_alias_that_leads_nowhere(docs: Path) -> None:
+    """A former passage leads to a passage that is there."""
+    spoil(docs / ORIGINAL, "\n---\n\n#", "\naliases: {p90: p91, p2: p3}\n---\n\n#")
+    told = " ".join(fault.reason for fault in validate(docs))
+    assert "p90 cannot lead to p91" in told
+    assert "p2 cannot lead to p3" in told
+
+
+def test_pages_without_an_original(docs: Path) -> None:
+    """A translation, and a page that waits for one, need their original."""
+    shutil.copy(docs / TRANSLATION, docs / "ru/texts/alone.md")
+    (docs / "ru/texts/waiting.md").write_text("---\nslug: waiting\ntranslation: missing\n---\n")
+    told = {fault.file for fault in validate(docs) if fault.reason == "no original has this name"}
+    assert told == {"ru/texts/alone.md", "ru/texts/waiting.md"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "shown"),
+    [
+        ("\n{ #p5 }", "\n{ #p50 }", "p50 paragraph"),
+        ("## Образец письма протеста { #p18 }", "Образец письма протеста\n{ #p18 }", "p18 heading 2"),
+        ("- 1\\. Немедленного", "- Немедленного", "p20 item"),
+        ("- 2\\. Повышения", "    - 2\\. Повышения", "p21 item 1"),
+        ("эл. почта: info@kmg.kz\\\n", "эл. почта: info@kmg.kz ", "p26 address of 6 lines"),
+        ("{ #p7 }\n\n", "{ #p7 }\n\nЛишний абзац.\n{ #p70 }\n\n", "Лишний абзац."),
+    ],
+)
+def test_a_translation_that_does_not_mirror(docs: Path, old: str, new: str, shown: str) -> None:
+    """Where blocks differ in number, kind, depth, mark or lines, both are shown."""
+    spoil(docs / TRANSLATION, old, new)
+    faults = validate(docs)
+    assert len(faults) == 1, [str(fault) for fault in faults]
+    assert faults[0].file == TRANSLATION
+    assert "original:" in faults[0].reason and "translation:" in faults[0].reason
+    assert shown in faults[0].reason
+
+
+def test_a_lost_end_of_a_translation(docs: Path) -> None:
+    """A translation that ends too soon is shown against the first block it lacks."""
+    page = docs / TRANSLATION
+    source = page.read_text(encoding="utf-8")
+    page.write_text(source[: source.index("Будем признательны")], encoding="utf-8")
+    faults = validate(docs)
+    assert len(faults) == 1
+    assert "original:    p28" in faults[0].reason
+    assert "translation: nothing" in faults[0].reason
+
+
+def test_an_empty_block_in_a_translation(docs: Path) -> None:
+    """A block without words is no translation."""
+    spoil(docs / TRANSLATION, "В компанию:\n{ #p25 }", "&#32;\n{ #p25 }")
+    assert any("p25 is empty" in fault.reason for fault in validate(docs))
+
+
+def test_records_that_are_no_records(docs: Path) -> None:
+    """A list of records that cannot be read is told."""
+    (docs / "data" / "places.yml").write_text("- [a, b\n", encoding="utf-8")
+    assert any(fault.file == "places.yml" for fault in validate(docs))
+
+
+@pytest.mark.parametrize(
+    ("value", "right"),
+    [("2015", True), ("2015-12-16", True), ("2015~", True), ("[2014,2015]", True), ("2014/2015", True),
+     ("[2018-01-10..2019-02-21]", True), ("2015-13", False),
+     ("2015-02-30", False), ("May 2015", False), ("", False)],
+)
+def test_edtf(value: str, right: bool) -> None:
+    """A date is EDTF or a fault."""
+    assert is_edtf(value) is right

@@ -1,0 +1,77 @@
+"""Share buttons and picture names go; sentences that speak of them stay."""
+
+from __future__ import annotations
+
+import pytest
+from archive.reading.boilerplate import strip_furniture
+
+BODY = [f"This is line {n} of a text that has nothing to do with buttons." for n in range(12)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Spread and Share", "Spread and Share0", "Share", "Share this on Facebook", "Tweet", "Print",
+     "12 comments", "Leave a comment", "Поделиться", "Поделиться в Telegram", "Нравится: 15",
+     "Версия для печати", "Наверх", "Комментировать", "Читайте также: Забастовка в порту"],
+)
+def test_buttons_at_the_edges(line: str) -> None:
+    """A button at the head or the foot goes, and is listed with its words."""
+    for lines, place in (([line, *BODY], 1), ([*BODY, "", line], 14)):
+        shown, changes = strip_furniture(lines)
+        assert shown[place - 1] == ""
+        assert [(c.lines, c.text, c.rule) for c in changes] == [(str(place), line, "share-buttons")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Share what you have.", "We like the plan.", "Tweet us the news", "Print run: 500 copies",
+     "Поделиться хлебом с бастующими – долг каждого.", "Нравится это хозяевам или нет"],
+)
+def test_sentences_stay(line: str) -> None:
+    """A sentence that begins like a button is the text's own."""
+    assert strip_furniture([line, *BODY]) == ([line, *BODY], [])
+
+
+def test_buttons_in_the_middle_stay() -> None:
+    """A line in the body is never taken for a button."""
+    lines = [*BODY, "Share", *BODY]
+    assert strip_furniture(lines) == (lines, [])
+
+
+def test_a_text_of_buttons_stays() -> None:
+    """A text that is nothing but such lines is left alone."""
+    lines = ["Share", "Like", "Print"]
+    assert strip_furniture(lines) == (lines, [])
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [("oil workers_logoIt is now seven months.", "oil workers_logo"),
+     ("strike_photo_2The gates are closed.", "strike_photo_2"),
+     ("photo.jpgThe gates are closed.", "photo.jpg"),
+     ("miting_foto3Рабочие собрались.", "miting_foto3")],
+)
+def test_picture_names(line: str, name: str) -> None:
+    """A picture's name that ran into a sentence goes, the sentence stays whole."""
+    shown, changes = strip_furniture([line])
+    assert shown == [line.removeprefix(name)]
+    assert [(c.text, c.rule) for c in changes] == [(name, "image-alt")]
+
+
+@pytest.mark.parametrize("line", ["See photo.jpg for more.", "The file_logo is lost", "a_b_c", "photo.jpg"])
+def test_file_names_stay(line: str) -> None:
+    """A file that a sentence speaks of is part of the sentence."""
+    assert strip_furniture([line]) == ([line], [])
+
+
+def test_edit_links_of_an_encyclopedia() -> None:
+    """The edit link behind a heading goes; alone on a line it stays."""
+    shown, changes = strip_furniture(["History[edit]", "История[править | править код]", "[edit]"])
+    assert shown == ["History", "История", "[edit]"]
+    assert [c.text for c in changes] == ["[edit]", "[править | править код]"]
+
+
+def test_a_curator_keeps_a_line() -> None:
+    """A line that a curator decided on is not taken for furniture."""
+    lines = ["Share", *BODY]
+    assert strip_furniture(lines, frozenset({1})) == (lines, [])

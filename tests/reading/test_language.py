@@ -1,0 +1,69 @@
+"""The language of a text, on a short text too; what the archive does not hold is refused."""
+
+from __future__ import annotations
+
+import pytest
+from archive.model import Refusal
+from archive.reading.language import detect_language
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Мир! Труд! Май!", "ru"),
+        ("ВСЕ НА МИТИНГ", "ru"),
+        ("Жанаозен", "ru"),
+        ("Резолюция № 14", "ru"),
+        ("Иванов А. А., Петров Б. Б.", "ru"),
+        ("Стачком завода «Прогресс»", "ru"),
+        ("Strike!", "en"),
+        ("No.", "en"),
+        ("Bread and roses", "en"),
+        ("Solidarity forever", "en"),
+        ("Karazhanbasmunai JSC", "en"),
+        ("Demands: 1. Bread. 2. Peace.", "en"),
+        ("The letter said «Забастовка продолжается», and nothing more was written in it.", "en"),
+        ("В письме стояло только: «Solidarity forever», и больше в нём ничего не было.", "ru"),
+    ],
+)
+def test_short_texts(text: str, language: str) -> None:
+    """A line or a word is enough."""
+    assert detect_language(text, "a.txt") == language
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Мұнайшылар ереуілге шықты. Олар жалақыны көтеруді талап етеді.", "kk"),
+        ("Робітники вчора припинили роботу і вимагають грошей.", "uk"),
+        ("Рабочыя завода ўчора спынілі працу. Яны патрабуюць павышэння заробкаў.", "be"),
+        ("Работниците от завода вчера спряха работа. Те искат по-високи заплати и връщане на"
+         " уволнените си колеги.", "bg"),
+        ("Радници фабрике су јуче обуставили рад. Они траже веће плате и повратак отпуштених"
+         " колега на посао.", "sr"),
+        ("Die Arbeiter haben gestern die Arbeit niedergelegt und fordern höhere Löhne.", "de"),
+        ("Les ouvriers de l’usine ont cessé le travail hier et demandent une augmentation.", "fr"),
+        ("Fabrika işçileri dün işi bıraktı ve ücret artışı istiyor.", "tr"),
+        ("工人们昨天停止了工作，要求提高工资。", "zh"),
+    ],
+)
+def test_other_languages_are_refused(text: str, told: str) -> None:
+    """A text in another language is refused; the message names the language and the cure."""
+    with pytest.raises(Refusal) as refused:
+        detect_language(text, "a.txt")
+    assert f"({told})" in refused.value.reason
+    assert "Russian or English" in refused.value.cure
+
+
+def test_signs_do_not_count() -> None:
+    """Marks of e-mail, figures and rules between the words do not hide a language."""
+    assert detect_language("> > 12 > the strike of the workers goes on 5 5 5 ---\n" * 40, "a.txt") == "en"
+
+
+def test_no_letters_at_all() -> None:
+    """Signs without a language are refused or read, but nothing breaks on them."""
+    for text in ("12345", "— — —", "🔥"):
+        try:
+            assert detect_language(text, "a.txt") in ("ru", "en")
+        except Refusal as refusal:
+            assert refusal.line == 1

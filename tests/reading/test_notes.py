@@ -1,0 +1,119 @@
+"""Notes of every style are found, tied to their references, and told from other marks."""
+
+from __future__ import annotations
+
+from archive.model import Block, Kind
+from archive.reading.notes import gather_notes, targets
+from archive.reading.structure import recognise
+
+BODY = "The union was founded in that year, and it grew{} until the war came and nobody counted."
+
+
+def blocks_of(text: str) -> list[Block]:
+    return recognise(text.split("\n"))[0]
+
+
+def notes_of(text: str) -> list[tuple[str, str]]:
+    return [(b.marker, b.text) for b in blocks_of(text) if b.kind is Kind.NOTE]
+
+
+def test_each_style() -> None:
+    """Brackets, raised figures and stars are notes where the body bears the same mark."""
+    for mark in ("[1]", "¹", "*", "(1)"):
+        text = f"{BODY.format(mark)}\n\n{mark} Minutes of the union.\n"
+        assert notes_of(text) == [(mark, "Minutes of the union.")], mark
+        assert [r[2] for r in blocks_of(text)[0].refs] == [mark]
+
+
+def test_numbers_under_a_heading() -> None:
+    """Under «Примечания» a plain number answers the same number in brackets."""
+    text = f"{BODY.format(' [1]')} {BODY.format(' [2]')}\n\nПримечания\n1. Minutes.\n2. Ibid.\n"
+    assert notes_of(text) == [("1.", "Minutes."), ("2.", "Ibid.")]
+
+
+def test_a_list_under_no_heading_stays_a_list() -> None:
+    """Numbered demands are no notes, though the text has references."""
+    text = f"{BODY.format('[1]')}\n\nWe demand:\n\n1. Bread.\n2. Peace.\n\n[1] Minutes.\n"
+    assert notes_of(text) == [("[1]", "Minutes.")]
+
+
+def test_no_reference_no_note() -> None:
+    """A mark that nothing refers to begins a paragraph or an item."""
+    assert notes_of(f"{BODY.format('')}\n\n[1] Minutes of the union.\n") == []
+    assert notes_of(f"{BODY.format('')}\n\n* Minutes of the union.\n") == []
+
+
+def test_emphasis_is_no_reference() -> None:
+    """The second star of *this* is no reference."""
+    text = f"{BODY.format(' *fast* indeed')}\n\n* Minutes of the union.\n"
+    assert notes_of(text) == []
+
+
+def test_brackets_in_the_middle_are_no_notes() -> None:
+    """Paragraphs that count (1), (2) in the middle of a text stay paragraphs."""
+    more = "\n\n".join(BODY.format(f" by {n}") for n in range(6))
+    text = f"{BODY.format(' (1)')}\n\n(1) This is the first point.\n\n{more}\n"
+    assert notes_of(text) == []
+
+
+def test_a_note_that_holds_a_decree() -> None:
+    """What follows the last note belongs to it where the note ends with a colon."""
+    text = f"{BODY.format('[1]')}\n\n[1] The decree says:\n\n1. Bread for all.\n2. Peace for all.\n"
+    assert [b.within for b in blocks_of(text)] == ["", "", "[1]", "[1]"]
+
+
+def test_what_follows_the_last_note_is_no_part_of_it() -> None:
+    """A signature after the notes is not inside the last of them."""
+    text = f"{BODY.format('[1]')}\n\n[1] Minutes.\n\nThe editors thank all who wrote to them.\n"
+    assert [b.within for b in blocks_of(text)] == ["", "", ""]
+
+
+def test_a_second_paragraph_of_a_note() -> None:
+    """A paragraph between two notes belongs to the first."""
+    text = (
+        f"{BODY.format('[1][2]')}\n\n[1] Minutes.\n\nThey were kept in a trunk.\n\n[2] Ibid.\n"
+    )
+    assert [b.within for b in blocks_of(text)] == ["", "", "[1]", ""]
+
+
+def test_notes_at_the_foot_of_each_page() -> None:
+    """Body between two notes that refers to a later note is body."""
+    text = f"{BODY.format('[1]')}\n\n[1] Minutes.\n\n{BODY.format('[2]')}\n\n[2] Ibid.\n"
+    found = blocks_of(text)
+    assert [b.within for b in found] == [""] * 4
+    assert [b.kind for b in found] == [Kind.PARAGRAPH, Kind.NOTE] * 2
+
+
+def test_notes_that_begin_anew_in_each_part() -> None:
+    """Each part has its own note 1, and each reference leads to its own."""
+    text = "\n\n".join(
+        f"Part {name}\n\n{BODY.format('[1]')} {BODY.format('[2]')}\n\n[1] Minutes of {name}.\n[2] Ibid."
+        for name in ("one", "two", "three")
+    )
+    found = [b.with_id(f"p{n}") for n, b in enumerate(blocks_of(text), 1)]
+    notes = [b for b in found if b.kind is Kind.NOTE]
+    assert [b.marker for b in notes] == ["[1]", "[2]"] * 3
+    assert not any(b.within for b in found)
+    assert list(targets(found).values()) == [b.id for b in notes]
+
+
+def test_a_wrapped_note() -> None:
+    """A note that goes on in the next line is one note."""
+    text = f"{BODY.format('[1][2]')}\n\n[1] Minutes of the union,\nvolume two.\n[2] Ibid.\n"
+    assert notes_of(text) == [("[1]", "Minutes of the union, volume two."), ("[2]", "Ibid.")]
+
+
+def test_tables_and_titles_are_left_alone() -> None:
+    """A mark in a table is no reference, for a table has no links."""
+    blocks = [
+        Block(Kind.PARAGRAPH, "Words[1]", (1, 1)),
+        Block(Kind.TABLE, "a[1]\tb", (2, 2)),
+        Block(Kind.PARAGRAPH, "[1] Note", (3, 3)),
+    ]
+    assert [bool(b.refs) for b in gather_notes(blocks)] == [True, False, False]
+
+
+def test_nothing_is_found_in_nothing() -> None:
+    """A text without notes comes back as it is."""
+    assert gather_notes([]) == []
+    assert targets([]) == {}
