@@ -34,7 +34,7 @@ def text_of(page: Converted) -> Text:
     """The catalogue's text of a page."""
     head = frontmatter.read(page.markdown, "the-text.md")
     blocks = read_body(head.body, "the-text.md", head.body_line)
-    return Text(page.slug, page.language, head.data, tuple(blocks), Path("the-text.md"), None)
+    return Text(page.slug, page.language, head.data, tuple(blocks), Path("the-text.md"))
 
 
 def html_of(page: Converted) -> str:

@@ -16,8 +16,8 @@ from archive.downloads.asof import commit_name, commit_time
 from archive.model import ArchiveError
 from archive.pages import catalogue, validation
 from archive.pages.conversion import Report, convert_all
+from archive.pages.records import Records
 from archive.search.archive_index import make_index
-from archive.site import views
 from archive.site.minify import minify_scripts
 from archive.site.rendered_check import prove_site
 
@@ -52,7 +52,7 @@ def build(root: Path, fresh: bool = False) -> int:
     if faults:
         return _fail(faults, "the site does not hold its texts whole")
     minify_scripts(site / "assets")
-    records = views.Records(docs / "data")
+    records = Records(docs / "data")
     print("making the search index …", flush=True)
     with Progress("indexing") as progress:
         index = make_index(texts, docs / "data", site, progress)

@@ -11,7 +11,7 @@ from archive.downloads.offline import FOLDER
 from archive.downloads.pages import ZIP
 from archive.downloads.stamp import Stamp
 from archive.pages.catalogue import Catalogue, load
-from archive.site.views import Records
+from archive.pages.records import Records
 
 DOCS = Path(__file__).parents[2] / "docs"
 

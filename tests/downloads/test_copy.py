@@ -13,10 +13,11 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from archive.downloads import closing_lines, make_downloads
 from archive.downloads.offline import FOLDER, SUMS, travels
-from archive.downloads.pages import ZIP, fill, for_the_copy, size_words
+from archive.downloads.pages import ZIP, fill, for_the_copy
 from archive.downloads.zim import NAME as ZIM
+from archive.interface import words as words_in
 from archive.pages.catalogue import Catalogue
-from archive.site.views import Records
+from archive.pages.records import Records
 from lxml import html
 
 
@@ -146,7 +147,7 @@ def test_downloads_page_offers_everything(site: Path) -> None:
             assert (site / "downloads" / path).resolve() in linked, (language, path)
             assert digest in words
             size = (site / "downloads" / path).stat().st_size
-            assert size_words(size, "ru" if language else "en") in words
+            assert words_in("ru" if language else "en").size(size) in words
 
 
 def test_each_text_offers_its_own(site: Path, catalogue: Catalogue) -> None:

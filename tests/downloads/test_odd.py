@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from archive.downloads import epub, pdf, plain, single
 from archive.downloads.edition import Imprint, editions
+from archive.languages import others
 from archive.pages import frontmatter
 from archive.pages.catalogue import Catalogue, Text, Translation, load
 from archive.reading.invisible import non_space
@@ -97,10 +98,11 @@ def test_book(odd: Catalogue, imprint: Imprint, tmp_path: Path) -> None:
 def test_both_languages_together(odd: Catalogue, imprint: Imprint, tmp_path: Path) -> None:
     """With a translation beside it (here its own words again), each still comes through whole."""
     for text in odd.texts:
+        tag = others(text.language)[0]
         head = {"translation": {"by": {"en": "X", "ru": "X"}, "date": "2026-01-02",
                                 "reviewed": "true", "reviewer": "Y"}}
-        pair = Translation(text.other, text.blocks, head, text.path)
-        edition = editions(replace(text, translation=pair))[2]
+        pair = Translation(tag, text.blocks, head, text.path)
+        edition = editions(replace(text, translations={tag: pair}))[2]
         page = html.fromstring(single.web_page(edition, imprint))
         ids = page.xpath("//@id")
         assert len(ids) == len(set(ids)), text.slug

@@ -27,7 +27,7 @@ def test_a_text_without_a_translation_shows_the_original(tmp_path: Path) -> None
     raw.write_text("The strike\n\nThe strike goes on in all the shops of the city.\n", encoding="utf-8")
     convert_all([raw], tmp_path / "docs")
     text = load(tmp_path / "docs").texts[0]
-    assert text.translation is None
+    assert text.translations == {}
     assert (text.shown_language("ru"), text.shown_language("en")) == ("en", "en")
     assert text.blocks_in("ru") == text.blocks
     assert text.title("ru") == ("The strike", "en")

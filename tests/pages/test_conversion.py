@@ -74,7 +74,7 @@ def test_a_new_text(folders: tuple[Path, Path]) -> None:
         for name in ("the-bakers-strike.md", "the-bakers-strike/parallel.md")
     }
     assert not validate(docs)
-    assert load(docs).texts[0].translation is None
+    assert load(docs).texts[0].translations == {}
 
 
 def test_a_second_run_changes_nothing(folders: tuple[Path, Path]) -> None:
@@ -244,8 +244,8 @@ def test_structure_corrections(folders: tuple[Path, Path]) -> None:
         ("{lines: 3-1, kind: verse}", "not a span of lines"),
         ("{lines: '3', omit: bananas, reason: {en: a, ru: b}}", "has no 'bananas'"),
         ("{before: x, add: {en: a, ru: b}}", "is no number"),
-        ("{before: '3', add: words}", "both languages"),
-        ("{before: '3', add: {en: words}}", "both languages"),
+        ("{before: '3', add: words}", "in en and ru"),
+        ("{before: '3', add: {en: words}}", "in en and ru"),
         ("{kind: verse}", "needs lines"),
         ("verse", "is no entry"),
         ("{lines: 3-4, kind: verse}\n- {lines: '4', kind: quote}", "both decide on line 4"),

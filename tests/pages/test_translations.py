@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 from archive.model import Block
-from archive.pages.catalogue import Text, load
+from archive.pages.catalogue import Text, Translation, load
 from archive.pages.validation import mirror_faults
 from archive.search import load_names
 from archive.search.analysis import analyse, tokens
 from archive.search.names import Matcher, aliases
 
 DOCS = Path(__file__).parents[2] / "docs"
-TEXTS = [text for text in load(DOCS).texts if text.translation]
+TEXTS = [text for text in load(DOCS).texts if text.translations]
 NAMES = load_names(DOCS / "data")
 MATCHER = Matcher([alias for alias in aliases(NAMES) if not alias.related])
 
@@ -37,10 +37,14 @@ NOT_NAMED = {
 }
 
 
+def translation(text: Text) -> Translation:
+    """The first translation of a text."""
+    return next(iter(text.translations.values()))
+
+
 def pairs(text: Text) -> list[tuple[Block, Block]]:
     """Each passage of the original with its translation."""
-    assert text.translation
-    return list(zip(text.blocks, text.translation.blocks, strict=True))
+    return list(zip(text.blocks, translation(text).blocks, strict=True))
 
 
 def digits(words: str) -> Counter[str]:
@@ -68,8 +72,7 @@ def test_there_are_translations() -> None:
 @each_text
 def test_mirror(text: Text) -> None:
     """A translation has the blocks of its original: ids, kinds, depths, marks, notes, lines."""
-    assert text.translation
-    faults = mirror_faults(list(text.blocks), list(text.translation.blocks), text.slug)
+    faults = mirror_faults(list(text.blocks), list(translation(text).blocks), text.slug)
     assert [str(fault) for fault in faults] == []
 
 
@@ -154,8 +157,8 @@ def test_misspellings_are_known() -> None:
 @each_text
 def test_no_wrong_spelling(text: Text) -> None:
     """One spelling of a name throughout: none of its other spellings stands in a translation."""
-    wrong = set(misspellings(text.other)) - SOURCE_SPELLINGS
-    ending = r"\w{0,3}" if text.other == "ru" else ""
+    wrong = set(misspellings(translation(text).language)) - SOURCE_SPELLINGS
+    ending = r"\w{0,3}" if translation(text).language == "ru" else ""
     pattern = re.compile(rf"\b(?:{'|'.join(sorted(wrong))}){ending}\b", re.I)
     found = {two.id: pattern.findall(two.text) for _, two in pairs(text) if pattern.search(two.text)}
     assert found == {}
@@ -222,7 +225,7 @@ def test_typography(text: Text) -> None:
     found = [
         f"{two.id}: {rule}: …{two.text[max(0, fault.start() - 20) : fault.end() + 20]}…"
         for _, two in pairs(text)
-        for rule, pattern in RULES[text.other].items()
+        for rule, pattern in RULES[translation(text).language].items()
         if (fault := pattern.search(two.text))
     ]
     assert found == []
@@ -239,8 +242,7 @@ def test_addresses_stay_as_they_are(text: Text) -> None:
 @each_text
 def test_who_translated(text: Text) -> None:
     """A translation says whose it is, when it was made, and whether a person has reviewed it."""
-    assert text.translation
-    about = text.translation.data["translation"]
+    about = translation(text).data["translation"]
     assert about["of"] == text.language
     assert set(about["by"]) == {"en", "ru"}
     assert about["reviewed"] in ("true", "false")

@@ -52,7 +52,7 @@ def test_other_languages_are_refused(text: str, told: str) -> None:
     with pytest.raises(Refusal) as refused:
         detect_language(text, "a.txt")
     assert f"({told})" in refused.value.reason
-    assert "Russian or English" in refused.value.cure
+    assert "English or Russian" in refused.value.cure
 
 
 def test_signs_do_not_count() -> None:

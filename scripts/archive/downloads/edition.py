@@ -9,17 +9,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ..interface import Words, words
+from ..languages import by_tag, foreign_language
 from ..model import Block, Kind
 from ..pages.catalogue import Text
 from ..pages.edtf_words import date_words
-from ..pages.fields import GENRES
+from ..pages.labels import shown_title, text_url, value_in
+from ..pages.records import Records
 from ..reading.structure import CONTACT
 from ..site import views
-from ..site.interface import Words, words
-from ..site.textpage import FOREIGN
 from .stamp import Stamp
-
-_OTHER = {"en": "ru", "ru": "en"}
 
 
 @dataclass(frozen=True)
@@ -30,13 +29,13 @@ class Imprint:
     archive, or "" where it has none; citations then name the page's place inside the archive.
     """
 
-    records: views.Records
+    records: Records
     stamp: Stamp
     site_url: str = ""
 
     def address(self, slug: str, language: str) -> str:
         """The address to cite a text by, without a passage."""
-        page = views.text_url(slug, language)
+        page = text_url(slug, language)
         if not self.site_url:
             return page
         return self.site_url.rstrip("/") + "/" + page.removesuffix("index.html")
@@ -83,24 +82,20 @@ class Edition:
     @property
     def label(self) -> str:
         """What the file holds: "Translation, in Russian"."""
-        return which_label(self.text, self.which, self.ui)
+        return which_label(self.which, self.languages[-1], self.ui)
 
     @property
     def title(self) -> str:
         """The title as readers get it, bracketed if the archive made it."""
-        return title_words(self.text, self.ui)
+        return shown_title(self.text, self.ui)
 
 
 def editions(text: Text) -> tuple[Edition, ...]:
     """All editions of a text: the original and, if there is a translation, that and both."""
     own = Edition(text, "original", (text.language,), text.language)
-    if text.translation is None:
-        return (own,)
-    return (
-        own,
-        Edition(text, "translation", (text.other,), text.other),
-        Edition(text, "both", (text.language, text.other), text.language),
-    )
+    translations = [Edition(text, "translation", (tag,), tag) for tag in text.translations]
+    both = [Edition(text, "both", (text.language, tag), text.language) for tag in text.translations]
+    return (own, *translations, *both)
 
 
 def in_book(text: Text, language: str) -> Edition:
@@ -110,25 +105,17 @@ def in_book(text: Text, language: str) -> Edition:
     return Edition(text, which, (shown,), language)
 
 
-def which_label(text: Text, which: str, language: str) -> str:
-    """What a file holds, in a language's words."""
+def which_label(which: str, shown: str, language: str) -> str:
+    """What a file holds, in a language's words. shown: the language of the text in it."""
     ui = words(language)
-    if which == "both":
-        return ui.dl_which_both
-    shown = text.language if which == "original" else text.other
-    return ui[f"dl_which_{which}_{shown}"]
-
-
-def title_words(text: Text, language: str) -> str:
-    title, _ = text.title(language)
-    return f"[{title}]" if text.supplied_title else title
+    return ui.dl_which_both if which == "both" else ui[f"dl_which_{which}_{shown}"]
 
 
 def kicker(text: Text, language: str) -> str:
     """The archive's name, the kind of text, and the language it was written in."""
     ui = words(language)
-    genre = GENRES.get(str(text.data["genre"].get("value")))
-    parts = [ui.archive, *([genre[language]] if genre else []), ui[f"written_in_{text.language}"]]
+    genre = text.data["genre"].get("value")
+    parts = [ui.archive, *([ui[f"genre_{genre}"]] if genre else []), ui[f"written_in_{text.language}"]]
     return " · ".join(parts)
 
 
@@ -136,25 +123,26 @@ def notices(edition: Edition, language: str) -> list[str]:
     """What a reader must know first: that it is a translation; that addresses are historical."""
     out = []
     if edition.which != "original":
-        out.append(translation_words(edition.text, language))
+        out.append(translation_words(edition, language))
     if any(CONTACT.search(block.text) for block in edition.text.blocks):
         out.append(words(language).historical_contacts)
     return out
 
 
-def translation_words(text: Text, language: str) -> str:
+def translation_words(edition: Edition, language: str) -> str:
     """What a translation says of itself: by whom, when, that it is unofficial, if reviewed."""
-    assert text.translation
-    head = text.translation.data["translation"]
+    text, tag = edition.text, edition.languages[-1]
+    head = text.translations[tag].data["translation"]
     ui = words(language)
     # The notice is worded for the page in the translation's own language: it names the original's.
     pattern = "translation_notice_reviewed" if head["reviewed"] == "true" else "translation_notice"
     if language == text.language:
         pattern = f"dl_{pattern}"
     said = ui[pattern].format(
-        date=date_words(head["date"], language), reviewer=head.get("reviewer", "")
+        date=date_words(head["date"], language), reviewer=head.get("reviewer", ""),
+        from_original=ui[f"from_{text.language}"], translation=ui[f"text_{tag}"],
     )
-    return f"{said} {ui.dl_translator.format(by=head['by'][language])}."
+    return f"{said} {ui.dl_translator.format(by=value_in(head['by'], language))}."
 
 
 def facts(edition: Edition, imprint: Imprint, language: str) -> list[Fact]:
@@ -167,7 +155,7 @@ def facts(edition: Edition, imprint: Imprint, language: str) -> list[Fact]:
     if not text.supplied_title:
         out.insert(0, Fact(ui.label_title, title))
     if edition.which != "original":
-        out.append(Fact(ui.dl_translation, translation_words(text, language)))
+        out.append(Fact(ui.dl_translation, translation_words(edition, language)))
     raw = text.data["raw"]
     source = ui.dl_encoding.format(file=raw["file"], encoding=raw["encoding"])
     out.append(Fact(ui.dl_source, source))
@@ -175,18 +163,13 @@ def facts(edition: Edition, imprint: Imprint, language: str) -> list[Fact]:
     for change in views.changes(text, language):
         did = ui.left_out if change["kind"] == "omitted" else ui.added
         where = f"{ui.lines if '-' in change['lines'] else ui.line} {change['lines']}"
-        words_of = quoted(change["shown"], language)
+        words_of = by_tag(language).quoted(change["shown"])
         out.append(Fact(ui.dl_changes, f"{did} ({where}): {words_of}. {change['reason_words']}"))
     shown = edition.languages[0] if edition.which != "both" else language
     address = imprint.address(text.slug, shown)
     out.append(Fact(ui.dl_address, ui.dl_address_words.format(address=address)))
     out.append(Fact(ui.dl_made, imprint.made(language)))
     return out
-
-
-def quoted(source: str, language: str) -> str:
-    """In quotation marks, as a language writes them."""
-    return f"«{source}»" if language == "ru" else f"“{source}”"
 
 
 def _row_words(row: dict[str, Any], ui: Words) -> str:
@@ -229,10 +212,10 @@ def runs(block: Block, language: str) -> Iterator[Run]:
 
 def _foreign(source: str, language: str) -> Iterator[Run]:
     at = 0
-    for found in FOREIGN[language].finditer(source):
+    for found in by_tag(language).foreign_run.finditer(source):
         if found.start() > at:
             yield Run(source[at : found.start()])
-        yield Run(found.group(), lang=_OTHER[language])
+        yield Run(found.group(), lang=foreign_language(found.group(), language))
         at = found.end()
     if at < len(source):
         yield Run(source[at:])

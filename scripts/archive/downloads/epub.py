@@ -23,11 +23,11 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from ..pages.catalogue import Catalogue, Text
+from ..interface import words
+from ..pages.catalogue import Catalogue
 from ..pages.edtf_words import date_words
 from ..pages.fields import RIGHTS
-from ..site import views
-from ..site.interface import words
+from ..pages.labels import creator_names, creators_label, date_label, value_in
 from .edition import Edition, Imprint, in_book, notices
 from .html import Chunk, Heading, Piece, pieces
 from .stamp import Stamp
@@ -66,29 +66,29 @@ def one_text(edition: Edition, imprint: Imprint) -> Book:
     text, ui = edition.text, edition.ui
     title = edition.title
     # What reading apps show of a book; all the rest stands inside it.
-    about = [text.data["summary"].get(ui, ""), edition.label, views.date_label(text, ui),
+    about = [text.data["summary"].get(ui, ""), edition.label, date_label(text, ui),
              *notices(edition, ui)]
     meta = _meta(ui, imprint, title, name=edition.name,
                  description="\n".join(filter(None, about)))
     meta["identifier"] = _list(
         _map(text=meta["identifier"]["c"][0]["c"]["text"]["c"]), _map(text=str(text.data["id"]))
     )
-    creators = [_map(role="aut", text=name) for name in _names(text, ui)]
+    creators = [_map(role="aut", text=name) for name in creator_names(text, ui)]
     if creators:
         meta["creator"] = _list(*creators)
-    if edition.which != "original" and text.translation:
-        by = text.translation.data["translation"]["by"][ui]
+    if edition.which != "original":
+        by = value_in(text.translations[edition.languages[-1]].data["translation"]["by"], ui)
         meta["contributor"] = _list(_map(role="trl", text=by))
     meta["subject"] = _list(*(
         _str(imprint.records.label(group, entry["value"], ui))
         for group in ("subjects", "places") for entry in text.data.get(group) or []
     ))
     rights = text.data["rights"]
-    meta["rights"] = _str(f"{RIGHTS[rights['value']][ui]} ({rights['value']})")
+    meta["rights"] = _str(f"{words(ui)[RIGHTS[rights['value']]]} ({rights['value']})")
     meta["source"] = _str(f"{text.data['raw']['file']}, SHA-256 {text.data['raw']['sha256']}")
     languages = [_str(language) for language in edition.languages]
     meta["lang"] = languages[0]
-    cover = cover_data(ui, title, views.creators_label(text, ui), views.date_label(text, ui),
+    cover = cover_data(ui, title, creators_label(text, ui), date_label(text, ui),
                        edition.label)
     blocks = _blocks(pieces(edition, imprint), "")
     return Book(_document(meta, blocks), (title,), words(ui).dl_cover, cover, imprint.stamp)
@@ -100,7 +100,7 @@ def whole_archive(catalogue: Catalogue, imprint: Imprint, language: str) -> Book
     meta = _meta(language, imprint, ui.archive, name=f"labor-movement-archive.{language}",
                  description=f"{ui.dl_book_words}\n{imprint.made(language)}")
     meta["rights"] = _str(ui.label_rights + ": " + "; ".join(dict.fromkeys(
-        f"{RIGHTS[t.data['rights']['value']][language]} ({t.data['rights']['value']})"
+        f"{ui[RIGHTS[t.data['rights']['value']]]} ({t.data['rights']['value']})"
         for t in catalogue.texts)))
     intro = (f'<p lang="{language}">{escape(ui.dl_book_words)}</p>'
              f'<p lang="{language}">{escape(ui.explain_statuses)}</p>'
@@ -185,11 +185,6 @@ def _meta(language: str, imprint: Imprint, title: str, name: str,
         "accessibilityHazards": _list(_str("none")),
         "accessibilitySummary": _str(ui.dl_accessibility),
     }
-
-
-def _names(text: Text, language: str) -> list[str]:
-    return [views._bracketed(views._in(creator["name"], language), creator["status"])
-            for creator in text.data["creators"] if "name" in creator]
 
 
 def _document(meta: dict[str, Any], blocks: Sequence[dict[str, Any]]) -> str:

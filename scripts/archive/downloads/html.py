@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 
+from ..interface import words
 from ..model import Block, Kind
 from ..pages.catalogue import Addition
-from ..site.interface import words
-from ..site.views import creators_label, date_label
+from ..pages.labels import creators_label, date_label, shown_title
 from .edition import (
     Edition,
     Fact,
@@ -24,7 +24,6 @@ from .edition import (
     note_targets,
     notices,
     runs,
-    title_words,
 )
 
 _ADDED = ' data-editorial=""'
@@ -124,7 +123,7 @@ class _Maker:
             yield self.heading(rest[0], level=1)
             rest = rest[1:]
         else:
-            shown = tuple((lang, title_words(self.text, lang)) for lang in self.heads())
+            shown = tuple((lang, shown_title(self.text, lang)) for lang in self.heads())
             yield Heading(1, f"{self.anchor}title", "title supplied", "", shown, _sides(shown),
                           added=True)
         while rest and rest[0][0].kind in (Kind.BYLINE, Kind.DATELINE):

@@ -14,7 +14,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-from ..pages.catalogue import LANGUAGES, Catalogue, Text
+from ..languages import TAGS
+from ..pages.catalogue import Catalogue, Text
+from ..pages.labels import date_label, text_url, value_in
+from ..pages.records import Records
 from ..site import views
 from .edition import editions
 
@@ -42,7 +45,7 @@ def download_paths(text: Text) -> dict[str, str]:
     return out
 
 
-def entry(text: Text, records: views.Records) -> dict[str, Any]:
+def entry(text: Text, records: Records) -> dict[str, Any]:
     """One text as machines read it."""
     raw = text.data["raw"]
     metadata = {name: value for name, value in text.data.items() if name not in _OWN}
@@ -50,13 +53,13 @@ def entry(text: Text, records: views.Records) -> dict[str, Any]:
     for group in ("places", "subjects"):
         metadata[group] = [
             {**value, "label": {lang: records.label(group, value["value"], lang)
-                                for lang in LANGUAGES}}
+                                for lang in TAGS}}
             for value in text.data.get(group) or []
         ]
     translation = None
-    if text.translation:
-        head = text.translation.data["translation"]
-        translation = {"language": text.other, "by": head["by"], "date": head["date"],
+    for tag, page in text.translations.items():
+        head = page.data["translation"]
+        translation = {"language": tag, "by": head["by"], "date": head["date"],
                        "reviewed": head["reviewed"] == "true"}
         if "reviewer" in head:
             translation["reviewer"] = head["reviewer"]
@@ -69,9 +72,9 @@ def entry(text: Text, records: views.Records) -> dict[str, Any]:
         "characters": int(raw["characters"]),
         "lines": int(raw["lines"]),
         "language": text.language,
-        "title": {lang: text.title(lang)[0] for lang in LANGUAGES},
+        "title": {lang: text.title(lang)[0] for lang in TAGS},
         "title_supplied": text.supplied_title,
-        "url": {lang: views.text_url(text.slug, lang) for lang in LANGUAGES},
+        "url": {lang: text_url(text.slug, lang) for lang in TAGS},
         "passages": len(text.blocks),
         "metadata": metadata,
         "changes": [
@@ -85,7 +88,7 @@ def entry(text: Text, records: views.Records) -> dict[str, Any]:
     }
 
 
-def texts_json(catalogue: Catalogue, records: views.Records, site: Path) -> list[dict[str, Any]]:
+def texts_json(catalogue: Catalogue, records: Records, site: Path) -> list[dict[str, Any]]:
     """Write the catalogue for machines into a built site.
 
     site: its folder. Returns the entries, oldest text first.
@@ -110,12 +113,12 @@ def as_csv(catalogue: Catalogue, entries: list[dict[str, Any]]) -> str:
         table.writerow({
             "id": made["id"], "slug": made["slug"], "language": made["language"],
             "title_en": made["title"]["en"], "title_ru": made["title"]["ru"],
-            "creators": "|".join(views._in(c["name"], "en") for c in data["creators"]
+            "creators": "|".join(value_in(c["name"], "en") for c in data["creators"]
                                  if "name" in c),
             "creators_status": "|".join(c["status"] for c in data["creators"]),
             "date": text.edtf, "date_status": data["date"]["status"],
-            "date_en": views.date_label(text, "en"), "date_ru": views.date_label(text, "ru"),
-            "publisher": views._in(data["publisher"].get("name"), "en"),
+            "date_en": date_label(text, "en"), "date_ru": date_label(text, "ru"),
+            "publisher": value_in(data["publisher"].get("name"), "en"),
             "publisher_status": data["publisher"]["status"],
             "genre": data["genre"].get("value", ""), "genre_status": data["genre"]["status"],
             "places": "|".join(v["value"] for v in data.get("places") or []),

@@ -13,14 +13,16 @@ from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 
-from ..pages.catalogue import LANGUAGES, Catalogue
-from ..site.views import Records
+from ..interface import words
+from ..languages import TAGS
+from ..pages.catalogue import Catalogue
+from ..pages.records import Records
 from . import epub, pdf
 from .cache import Kept
 from .edition import Edition, Imprint, editions
 from .machine import FORMATS, texts_json
 from .offline import FOLDER, SUMS, write_copy
-from .pages import ZIP, Shelf, fill, has_place, size_words
+from .pages import ZIP, Shelf, fill, has_place
 from .plain import markdown, plain_text
 from .single import embedded_fonts, web_page
 from .stamp import stamp
@@ -107,17 +109,18 @@ def make_all(
 def closing_lines(downloads: Sequence[Download], site: Path) -> list[str]:
     """What was made, and what the copy is made of, for the end of a build."""
     wholes = [made for made in downloads if made.form in ("zip", "zim")]
+    say = words("en")  # the commands speak English
     counts = Counter(made.form for made in downloads if made not in wholes)
     kinds = ", ".join(f"{counts[form]} {form}" for form in FORMATS)
     size = sum(made.size for made in downloads if made not in wholes)
-    lines = [f"{sum(counts.values())} downloads ({kinds}), {size_words(size, 'en')}"]
+    lines = [f"{sum(counts.values())} downloads ({kinds}), {say.size(size)}"]
     parts: Counter[str] = Counter()
     with zipfile.ZipFile(site / "downloads" / ZIP) as copy:
         members = copy.infolist()
         for member in members:
             parts[_part(member.filename.removeprefix(f"{FOLDER}/"))] += member.compress_size
-    made_of = ", ".join(f"{name} {size_words(n, 'en')}" for name, n in parts.most_common())
-    sizes = {made.form: size_words(made.size, "en") for made in wholes}
+    made_of = ", ".join(f"{name} {say.size(n)}" for name, n in parts.most_common())
+    sizes = {made.form: say.size(made.size) for made in wholes}
     lines.append(f"downloads/{ZIP}: {sizes['zip']}, {len(members)} files ({made_of})")
     lines.append(f"downloads/{ZIM}: {sizes['zim']}, the same for Kiwix")
     return [line.replace("\xa0", " ") for line in lines]
@@ -178,7 +181,7 @@ def _tasks(catalogue: Catalogue, imprint: Imprint, site: Path, kept: Kept) -> li
         return _Task(path, "epub", language, "",
                      lambda: book(epub.whole_archive(catalogue, imprint, language)))
 
-    tasks = [whole(language) for language in LANGUAGES] if catalogue.texts else []
+    tasks = [whole(language) for language in TAGS] if catalogue.texts else []
     return tasks + [one(edition, form) for text in catalogue.texts
                     for edition in editions(text) for form in FORMATS]
 

@@ -14,9 +14,11 @@ from dataclasses import dataclass
 from html import escape
 from typing import Protocol
 
+from ..interface import Words, words
+from ..languages import by_tag, language_of
 from ..pages.catalogue import Catalogue, Text
 from ..pages.edtf_words import date_words
-from ..site.interface import Words, number, words
+from ..pages.labels import shown_title
 from ..site.links import relative
 from .edition import which_label
 from .machine import FORMATS
@@ -68,15 +70,6 @@ class Shelf:
         return [made for made in self.downloads if made.slug == slug]
 
 
-def size_words(size: int, language: str) -> str:
-    """A size as people say it: "45 KB", «1,2 МБ»."""
-    units = ("KB", "MB") if language == "en" else ("КБ", "МБ")
-    if size < 1_000_000:
-        return f"{number(max(1, round(size / 1000)), language)}\xa0{units[0]}"
-    shown = f"{size / 1_000_000:.1f}"
-    return f"{shown.replace('.', ',') if language == 'ru' else shown}\xa0{units[1]}"
-
-
 def has_place(page: str) -> bool:
     """Whether a page has a place to fill."""
     return "data-downloads=" in page
@@ -87,8 +80,7 @@ def fill(page: str, address: str, shelf: Shelf) -> str:
 
     page: its HTML. address: where it lies, from the site's root. shelf: what to tell of.
     """
-    language = "ru" if address.startswith("ru/") else "en"
-    ui = words(language)
+    ui = words(language_of(address))
 
     def filled(found: re.Match[str]) -> str:
         make = _PLACES.get(found["what"])
@@ -106,15 +98,15 @@ def fill(page: str, address: str, shelf: Shelf) -> str:
 
 def for_the_copy(page: str, address: str) -> str:
     """A page as it lies in the copy: a link to the copy leads to the downloads page instead."""
-    home = "ru/" if address.startswith("ru/") else ""
-    target = escape(relative(f"{home}downloads/index.html", address))
+    root = by_tag(language_of(address)).root
+    target = escape(relative(f"{root}downloads/index.html", address))
     return _ZIP_LINK.sub(lambda found: found[1] + target + found[2], page)
 
 
 def _link(made: Made, label: str, ui: Words, address: str, aria: str = "") -> str:
     href = escape(relative(f"downloads/{made.path}", address))
     aria = f' aria-label="{escape(aria)}"' if aria else ""
-    size = size_words(made.size, ui.language)
+    size = ui.size(made.size)
     return (f'<a href="{href}" download{aria}>{escape(label)}</a> '
             f'<span class="size">{size}</span>')
 
@@ -125,13 +117,13 @@ def _text_list(text: Text, shelf: Shelf, ui: Words, address: str) -> str:
     rows = []
     for which in _WHICH:
         links = []
-        label = which_label(text, which, ui.language) if which == "original" or text.translation \
-            else ""
+        shown = text.language if which == "original" else next(iter(text.translations), "")
+        label = which_label(which, shown, ui.language) if shown else ""
         for form in FORMATS:
             for made in shelf.of(text.slug):
                 if (made.which, made.form) == (which, form):
                     name = ui[f"dl_{form}"]
-                    size = size_words(made.size, ui.language)
+                    size = ui.size(made.size)
                     aria = ui.dl_file_of.format(format=name, title=title, which=label)
                     links.append(f"<li>{_link(made, name, ui, address, f'{aria}, {size}')}</li>")
         if links:
@@ -178,10 +170,9 @@ def _texts(shelf: Shelf, ui: Words, address: str) -> str:
         link = f'<a href="{href}">{escape(ui.all_texts)}</a>'
         return f"{out[0]}\n<p>{escape(ui.dl_each_words)} {link}</p>"
     for text in shelf.catalogue.texts:
-        title, language = text.title(ui.language)
-        shown = f"[{title}]" if text.supplied_title else title
+        _, language = text.title(ui.language)
         lang = f' lang="{language}"' if language != ui.language else ""
-        out.append(f"<h3{lang}>{escape(shown)}</h3>")
+        out.append(f"<h3{lang}>{escape(shown_title(text, ui.language))}</h3>")
         out.append(_text_list(text, shelf, ui, address))
     return "\n".join(out)
 
@@ -195,7 +186,7 @@ def _sums(shelf: Shelf, ui: Words, address: str) -> str:
     rows = "".join(
         f'<tr><th scope="row"><a href="{escape(relative(f"downloads/{made.path}", address))}">'
         f"{escape(made.path.rpartition('/')[2])}</a></th>"
-        f"<td>{size_words(made.size, ui.language)}</td><td>{_sum(made.sha256)}</td></tr>"
+        f"<td>{ui.size(made.size)}</td><td>{_sum(made.sha256)}</td></tr>"
         for made in shelf.downloads
     )
     return (
@@ -219,7 +210,7 @@ def _sum(value: str) -> str:
 
 
 def _home(ui: Words) -> str:
-    return "ru/" if ui.language == "ru" else ""
+    return by_tag(ui.language).root
 
 
 _PLACES: dict[str, Callable[[Shelf, Words, str], str]] = {

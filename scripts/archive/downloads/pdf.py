@@ -12,10 +12,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from ..interface import words
 from ..model import Block, Kind
 from ..pages.catalogue import Addition
-from ..site import views
-from ..site.interface import words
+from ..pages.labels import creators_label, date_label
 from .edition import Edition, Imprint, archive_notes, facts, kicker, note_targets, notices, runs
 
 _HERE = Path(__file__).parent
@@ -32,7 +32,7 @@ def document(edition: Edition, imprint: Imprint) -> str:
     whole = {
         "lang": edition.languages[0],
         "title": edition.title,
-        "authors": views.creators_label(text, edition.ui),
+        "authors": creators_label(text, edition.ui),
         "description": text.data["summary"].get(edition.ui, ""),
         "date": imprint.stamp.day,
         "archive": ui.archive,
@@ -93,7 +93,7 @@ def _fonts() -> Any:
 
 def _head(edition: Edition, language: str) -> dict[str, Any]:
     text = edition.text
-    by = f"{views.creators_label(text, language)} · {views.date_label(text, language)}"
+    by = f"{creators_label(text, language)} · {date_label(text, language)}"
     return {"lang": language, "kicker": kicker(text, language), "by": by,
             "notices": notices(edition, language),
             "summary": text.data["summary"].get(language, "")}

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from ..interface import words
 from ..model import Block, Kind
 from ..pages.body import escape
 from ..pages.catalogue import Addition
-from ..site import views
-from ..site.interface import words
+from ..pages.labels import creators_label, date_label
 from .edition import Edition, Imprint, archive_notes, facts, kicker, note_targets, notices, runs
 
 _RULE = "-" * 64
@@ -26,7 +26,7 @@ def plain_text(edition: Edition, imprint: Imprint) -> str:
     for language in edition.speaks:
         parts.append("\n".join([
             _title(edition, language),
-            f"{views.creators_label(text, language)} · {views.date_label(text, language)}",
+            f"{creators_label(text, language)} · {date_label(text, language)}",
             kicker(text, language),
             *notices(edition, language),
             text.data["summary"].get(language, ""),
@@ -86,8 +86,8 @@ def markdown(edition: Edition, imprint: Imprint) -> str:
     text = edition.text
     head = {
         "title": edition.title,
-        "author": views.creators_label(text, edition.ui),
-        "date": views.date_label(text, edition.ui),
+        "author": creators_label(text, edition.ui),
+        "date": date_label(text, edition.ui),
         "lang": edition.languages[0],
     }
     lines = ["---", *(f"{name}: {_quoted(value)}" for name, value in head.items())]

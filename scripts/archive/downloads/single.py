@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from ..site.views import creators_label, date_label
+from ..pages.labels import creators_label, date_label
 from .edition import Edition, Imprint
 from .html import pieces, render
 

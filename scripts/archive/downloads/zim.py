@@ -20,7 +20,8 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
-from ..site.interface import words
+from ..interface import words
+from ..languages import LANGUAGES, TAGS
 from .offline import FOLDER, files_of
 from .pages import for_the_copy
 from .pdf import picture
@@ -115,12 +116,14 @@ def media_type(path: str) -> str:
 
 
 def _metadata(stamp: Stamp) -> dict[str, str]:
-    en, ru = words("en"), words("ru")
+    every = [words(tag) for tag in TAGS]
+    name = every[0].archive
     return {
-        "Name": FOLDER, "Title": en.archive, "Creator": en.archive, "Publisher": en.archive,
-        "Description": f"{en.archive} · {ru.archive}", "LongDescription": f"{en.lead}\n{ru.lead}",
-        "Language": "eng,rus", "Date": stamp.day, "Tags": "_ftindex:yes;_pictures:no;_videos:no",
-        "Flavour": stamp.version,
+        "Name": FOLDER, "Title": name, "Creator": name, "Publisher": name,
+        "Description": " · ".join(ui.archive for ui in every),
+        "LongDescription": "\n".join(ui.lead for ui in every),
+        "Language": ",".join(row.iso639_3 for row in LANGUAGES), "Date": stamp.day,
+        "Tags": "_ftindex:yes;_pictures:no;_videos:no", "Flavour": stamp.version,
     }
 
 

@@ -7,15 +7,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from ..languages import TAGS, best, by_tag, others
 from ..model import Block, Kind, parse_span
 from ..reading.invisible import count_words
-from ..rules import ADDITIONS, RULES
+from ..rules import addition, reason
 from . import frontmatter
 from .body import read_body
 from .edtf_words import first_year
-
-LANGUAGES = ("en", "ru")
-_WORDS_A_MINUTE = {"en": 200, "ru": 160}  # Brysbaert 2019 for English; Russian words are longer
 
 
 @dataclass(frozen=True)
@@ -44,18 +42,29 @@ class Translation:
 
 @dataclass(frozen=True)
 class Text:
-    """One text: its metadata, the original's blocks, its translation if there is one."""
+    """One text: its metadata, the original's blocks, its translations by language."""
 
     slug: str
     language: str
     data: dict[str, Any] = field(hash=False)
     blocks: tuple[Block, ...]
     path: Path
-    translation: Translation | None
+    translations: dict[str, Translation] = field(default_factory=dict, hash=False)
 
     @property
-    def other(self) -> str:
-        return "ru" if self.language == "en" else "en"
+    def languages(self) -> tuple[str, ...]:
+        """The languages that the text can be read in, the original's first."""
+        return (self.language, *self.translations)
+
+    def counterpart(self, language: str) -> str:
+        """The language that stands beside the text on the page of a language.
+
+        The original's on a translation's page, the first translation's on the original's;
+        "" where there is no translation to show.
+        """
+        if self.shown_language(language) != self.language:
+            return self.language
+        return next(iter(self.translations), "") if language == self.language else ""
 
     @property
     def title_block(self) -> Block | None:
@@ -63,19 +72,18 @@ class Text:
 
     def blocks_in(self, language: str) -> tuple[Block, ...]:
         """The blocks as a reader of a language gets them: the translation, or else the original."""
-        if language != self.language and self.translation:
-            return self.translation.blocks
-        return self.blocks
+        translation = self.translations.get(language)
+        return translation.blocks if translation else self.blocks
 
     def shown_language(self, language: str) -> str:
         """The language that the text has on the page of a language."""
-        return language if language == self.language or self.translation else self.language
+        return language if language in self.translations else self.language
 
     def title(self, language: str) -> tuple[str, str]:
         """(title, its language): the one in the language asked for, or else the original's."""
-        titles = self.data["title"]
-        known = language if language in titles else self.language
-        return titles[known], known
+        titles = {tag: self.data["title"][tag] for tag in TAGS if tag in self.data["title"]}
+        known, title = best(titles, language, self.language)
+        return title, known
 
     @property
     def supplied_title(self) -> bool:
@@ -91,18 +99,15 @@ class Text:
         return first_year(self.edtf)
 
     @cached_property
-    def word_count(self) -> int:
-        return sum(count_words(b.text) for b in self.blocks)
-
-    @cached_property
-    def _translated_words(self) -> int:
-        return sum(count_words(b.text) for b in self.blocks_in(self.other))
+    def word_counts(self) -> dict[str, int]:
+        """How many words the text has in each of its languages."""
+        return {tag: sum(count_words(block.text) for block in self.blocks_in(tag))
+                for tag in self.languages}
 
     def minutes(self, language: str) -> int:
         """Reading time, at least a minute."""
         shown = self.shown_language(language)
-        count = self.word_count if shown == self.language else self._translated_words
-        return max(1, round(count / _WORDS_A_MINUTE[shown]))
+        return max(1, round(self.word_counts[shown] / by_tag(shown).words_a_minute))
 
     @cached_property
     def additions(self) -> tuple[Addition, ...]:
@@ -121,13 +126,13 @@ class Text:
                 ),
                 None,
             )
-            text = own["add"] if own else ADDITIONS[rule]
-            reason = own["reason"] if own else RULES[rule]
+            text = own["add"] if own else addition(rule)
+            why = own["reason"] if own else reason(rule)
             after = rule == "table-lost"
             holder = self._at(first, after)
             if holder:
                 place = "after" if after else "before"
-                out.append(Addition(place, holder.id, bool(own), text, reason))
+                out.append(Addition(place, holder.id, bool(own), text, why))
         return tuple(out)
 
     def _at(self, line: int, holding: bool) -> Block | None:
@@ -150,7 +155,8 @@ class Catalogue:
 
     @property
     def untranslated(self) -> tuple[Text, ...]:
-        return tuple(text for text in self.texts if text.translation is None)
+        """The texts that have no translation yet."""
+        return tuple(text for text in self.texts if not text.translations)
 
 
 def load(docs: Path) -> Catalogue:
@@ -160,7 +166,7 @@ def load(docs: Path) -> Catalogue:
     validation for all faults of all pages.
     """
     texts = []
-    for language in LANGUAGES:
+    for language in TAGS:
         for path in sorted((docs / language / "texts").glob("*.md")):
             source = frontmatter.source_of(path)
             if frontmatter.MACHINE in source.split("\n---\n", 1)[0]:
@@ -172,10 +178,13 @@ def load(docs: Path) -> Catalogue:
 def _read_text(path: Path, source: str, language: str, docs: Path) -> Text:
     head = frontmatter.read(source, path.name)
     blocks = read_body(head.body, path.name, head.body_line)
-    other = "ru" if language == "en" else "en"
-    pair = docs / other / "texts" / path.name
-    translation = _read_translation(pair, other) if pair.exists() else None
-    return Text(path.stem, language, head.data, tuple(blocks), path, translation)
+    translations = {}
+    for tag in others(language):
+        pair = docs / tag / "texts" / path.name
+        translation = _read_translation(pair, tag) if pair.exists() else None
+        if translation:
+            translations[tag] = translation
+    return Text(path.stem, language, head.data, tuple(blocks), path, translations)
 
 
 def _read_translation(path: Path, language: str) -> Translation | None:

@@ -16,12 +16,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from ..languages import TAGS, others
 from ..model import ArchiveError, Change, Document, Refusal, parse_span
 from ..reading.boilerplate import strip_furniture
 from ..reading.corrections import read_corrections
 from ..reading.decode import Decoded, decode
 from ..reading.invisible import clean_lines
-from ..reading.language import LANGUAGES, detect_language
+from ..reading.language import detect_language
 from ..reading.passages import give_ids
 from ..reading.structure import recognise
 from . import fidelity as receipt
@@ -131,9 +132,9 @@ def _standing(page: str, name: str) -> _Standing:
 def _language(data: dict[str, Any], page_name: str) -> str:
     value = data.get("language")
     tag = str(value.get("value", "")) if isinstance(value, dict) else str(value or "")
-    if tag and tag not in LANGUAGES:
+    if tag and tag not in TAGS:
         reason = f"the archive has no language {tag!r}"
-        raise ArchiveError(page_name, 1, reason, "use one of " + ", ".join(LANGUAGES))
+        raise ArchiveError(page_name, 1, reason, "use one of " + ", ".join(TAGS))
     return tag
 
 
@@ -197,7 +198,7 @@ def find_pages(docs: Path) -> dict[str, Path]:
 
 def _shelf(docs: Path) -> _Shelf:
     shelf = _Shelf(docs, {}, {}, set())
-    for language in LANGUAGES:
+    for language in TAGS:
         for path in sorted((docs / language / "texts").glob("*.md")):
             shelf.slugs.add(path.stem)
             # The head alone is enough, and a fault in it is told when the page is read.
@@ -263,12 +264,12 @@ def _convert_one(path: Path, shelf: _Shelf, check: bool, report: Report) -> None
     docs = shelf.docs
     target = standing or docs / made.language / "texts" / f"{made.slug}.md"
     shelf.pages[path.name] = target
-    other = next(language for language in LANGUAGES if language != made.language)
-    pair = docs / other / "texts" / target.name
     wanted = {target: made.markdown}
-    if not pair.exists():
-        wanted[pair] = waiting_page(target.stem)
-    for language in LANGUAGES:
+    for tag in others(made.language):
+        pair = docs / tag / "texts" / target.name
+        if not pair.exists():
+            wanted[pair] = waiting_page(target.stem)
+    for language in TAGS:
         wanted[docs / language / "texts" / target.stem / "parallel.md"] = parallel_page(target.stem)
     for file, content in wanted.items():
         if not file.exists() or file.read_text(encoding="utf-8") != content:

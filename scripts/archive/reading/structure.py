@@ -12,8 +12,9 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from ..languages import DEFAULT
 from ..model import Block, Change, Correction, Kind
-from ..rules import ADDITIONS
+from ..rules import addition
 from .bylines import byline_name, is_byline, is_dated_byline, is_organisation
 from .dates import dateline
 from .group_readers import read_group
@@ -424,7 +425,7 @@ def _lost(
 ) -> list[Change]:
     """Additions where the source lost something: a curator's, a missing table's, a gap's."""
     changes = [
-        Change("added", str(c.before), c.add["en"], "curator", c.reason)
+        Change("added", str(c.before), c.add[DEFAULT], "curator", c.reason)
         for c in corrections
         if c.before and c.add
     ]
@@ -441,7 +442,7 @@ def _lost(
             number = _CAPTION_NUMBER.fullmatch(before.text.rstrip(" .:"))
             here = [b.kind for b in blocks[n + 1 : n + (3 if number else 2)]]
             if not any(kind in near for kind in here) and after.lines[0] not in taken:
-                text = ADDITIONS["table-lost"]["en"]
+                text = addition("table-lost")[DEFAULT]
                 changes.append(Change("added", str(before.lines[1]), text, "table-lost"))
         elif (
             blanks > 1
@@ -449,7 +450,7 @@ def _lost(
             and before.kind is Kind.PARAGRAPH
             and after.kind is Kind.PARAGRAPH
         ):
-            text = ADDITIONS["gap"]["en"]
+            text = addition("gap")[DEFAULT]
             changes.append(Change("added", _span_between(before, after), text, "gap"))
     if gaps > max(2, 0.1 * len(blocks)):
         # A text that often leaves two lines blank says nothing by it.

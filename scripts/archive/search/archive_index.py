@@ -6,11 +6,12 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+from ..interface import in_all
+from ..languages import TAGS
 from ..pages.catalogue import Catalogue, Text
-from ..pages.fields import GENRES
-from ..site import views
-from ..site.mentions import Mentions
+from ..pages.labels import date_label, shown_title, text_url
 from . import Passage, TextRecord, build_index, load_names
+from .mentions import Mentions
 
 INDEX = Path("assets") / "search" / "index"
 
@@ -36,12 +37,11 @@ def make_index(
 
 
 def _passages(text: Text) -> list[Passage]:
-    other = {block.id: block for block in text.blocks_in(text.other)} if text.translation else {}
+    bodies = {tag: {block.id: block for block in text.blocks_in(tag)} for tag in text.languages}
     out = []
     for block in text.blocks:
-        body = {text.language: _words(block.visible)}
-        if block.id in other:
-            body[text.other] = _words(other[block.id].visible)
+        body = {tag: _words(blocks[block.id].visible)
+                for tag, blocks in bodies.items() if block.id in blocks}
         out.append(Passage(text.slug, block.id, block.number, str(block.kind), text.language, body))
     return out
 
@@ -52,16 +52,15 @@ def _words(visible: str) -> str:
 
 def _record(text: Text, mentions: Mentions) -> TextRecord:
     genre = text.data["genre"].get("value", "")
-    both = ("en", "ru")
     return TextRecord(
         slug=text.slug,
-        title={lang: views.shown_title(text, lang) for lang in both},
-        url={lang: views.text_url(text.slug, lang) for lang in both},
+        title={lang: shown_title(text, lang) for lang in TAGS},
+        url={lang: text_url(text.slug, lang) for lang in TAGS},
         original=text.language,
-        date_label={lang: views.date_label(text, lang) for lang in both},
+        date_label={lang: date_label(text, lang) for lang in TAGS},
         year=text.year,
         genre=genre,
-        genre_label=dict(GENRES[genre]) if genre else dict.fromkeys(both, ""),
+        genre_label=in_all(f"genre_{genre}") if genre else dict.fromkeys(TAGS, ""),
         places=[entry["value"] for entry in text.data.get("places") or []],
         persons=mentions.of(text.slug, "person"),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..pages.catalogue import Text
-from .interface import words
+from ..interface import words
 from ..model import Block, Kind
 
 
@@ -16,8 +16,8 @@ def parallel_view(text: Text, language: str) -> dict[str, Any]:
     the rows: passage id, number, kind, and the lines of each side.
     """
     ui = words(language)
-    other = "ru" if language == "en" else "en"
-    if text.translation is None:
+    other = text.counterpart(language)
+    if not other:
         return {"languages": [], "rows": []}
     sides = [language, other]
     notes: dict[str, list[str]] = {}

@@ -12,7 +12,7 @@ from ..pages.conversion import change_of
 from ..reading.invisible import non_space
 from ..model import ArchiveError, parse_span
 from ..pages.fidelity import check_lines, raw_lines_of
-from .views import text_url
+from ..pages.labels import text_url
 
 _CURE = "report this as an error of the archive's code; do not publish this build"
 

@@ -12,15 +12,16 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from . import views
+from ..languages import DEFAULT, LANGUAGES, TAGS, by_tag
 from ..pages.catalogue import Catalogue, Text, load
-from .interface import words
+from ..interface import words
+from ..pages.records import Records
 from .links import relative
-from .mentions import Mentions
+from ..search.mentions import Mentions
 from ..pages.body import write_body
 from .parallel import parallel_view
 from .textpage import decorate
 
-LANGUAGES = ("en", "ru")
 #: The header's sections: name of the word, address from a language's root.
 SECTIONS = (("texts", "texts/index.html"), ("names", "names/index.html"),
             ("search", "search/index.html"),
@@ -36,7 +37,7 @@ class Site:
         self.docs = docs
         self.address = address  # of the published site, with a slash at its end; "" if not known
         self.catalogue: Catalogue = load(docs)
-        self.records = views.Records(docs / "data")
+        self.records = Records(docs / "data")
         self._heads: dict[str, str] = {}
 
     @classmethod
@@ -54,7 +55,7 @@ class Site:
     def _place(self, source: str) -> tuple[str, Text | None, str]:
         """(language, text or None, view) of a source path."""
         parts = Path(source).with_suffix("").parts
-        language = parts[0] if parts[0] in LANGUAGES else "en"
+        language = parts[0] if parts[0] in TAGS else DEFAULT
         if len(parts) >= 3 and parts[1] == "texts" and parts[2] != "index":
             text = self.catalogue.by_slug.get(parts[2])
             return language, text, "parallel" if parts[-1] == "parallel" else "text"
@@ -73,7 +74,7 @@ class Site:
         if view == "parallel":
             return {"title": f"{title} · {ui.parallel_title}", "template": "parallel.html",
                     "description": summary}, ""
-        if text.translation is None and language != text.language:
+        if language not in text.languages:
             markdown = write_body(text.blocks)
         return {"title": title, "template": "text.html", "description": summary}, markdown
 
@@ -98,23 +99,26 @@ class Site:
                 return urlsplit(self.address).path + target.removeprefix(".")
             return relative(target, here)
 
-        root = "" if language == "en" else "ru/"
-        own = here.removeprefix("ru/") if language == "ru" else here
-        other = "ru" if language == "en" else "en"
-        # The page for what is not found exists once; its other language begins at home.
-        counterpart = ("ru/" if other == "ru" else "") + ("index.html" if view == "404" else own)
+        root = by_tag(language).root
+        own = here.removeprefix(root)
+        # The page for what is not found exists once; its other languages begin at home.
+        place = "index.html" if view == "404" else own
         made: dict[str, Any] = {
             "ui": ui,
-            "ui_other": words("ru" if language == "en" else "en"),
             "lang": language,
-            "other": other,
+            # Each language of the site, with the address of this page in it. Search engines want
+            # whole addresses; a copy without an address of its own has none.
+            "languages": [
+                {"tag": row.tag, "name": row.name, "ui": words(row.tag),
+                 "url": link(row.root + place),
+                 "texts": link(row.root + "texts/index.html"),
+                 "whole_url": self.address + (row.root + place).removesuffix("index.html")
+                 if self.address else link(row.root + place)}
+                for row in LANGUAGES
+            ],
             "link": link,
             "home": link(root + "index.html"),
             "root": link("."),
-            "counterpart": link(counterpart),
-            # Search engines want whole addresses; a copy without an address of its own has none.
-            "hreflang": self.address + counterpart.removesuffix("index.html")
-            if self.address else link(counterpart),
             "sections": [
                 {"name": ui[name], "url": link(root + path), "here": own == path or
                  (name == "texts" and own.startswith("texts/"))}
@@ -129,7 +133,7 @@ class Site:
             "accessibility_page": link(root + "accessibility/index.html"),
             "copy": link("downloads/labor-movement-archive.zip"),
             "view": view,
-            "paired": text is None or text.translation is not None,
+            "paired": text is None or bool(text.translations),
         }
         if text is not None:
             made["text"] = views.text_view(text, language, self.records)

@@ -12,18 +12,13 @@ from typing import Any
 
 from lxml import etree, html
 
+from ..languages import by_tag, foreign_language
 from ..pages.catalogue import Text
-from .interface import Words, words
+from ..interface import Words, words
 from ..reading.markers import ordinal, split_item
 from ..model import Kind
 from ..reading.structure import CONTACT
 
-FOREIGN = {
-    "en": re.compile(r"[\u0400-\u04ff](?:[\u0400-\u04ff\s.,-]*[\u0400-\u04ff])?"),
-    # A name in Latin letters is at home in a Russian text; three words are English.
-    "ru": re.compile(r"[A-Za-z]{2,}(?:[ ,’'-]+[A-Za-z]+){2,}"),
-}
-_OTHER = {"en": "ru", "ru": "en"}
 _LONGEST_BESIDE = 240  # of a source's note, letters shown beside the text
 _FARTHEST = 6  # rows that a note in the margin may reach down
 _ALONE = ("margin", "notes")
@@ -91,7 +86,7 @@ def _passage(element: Any, ui: Words, text: Text) -> None:
     number = _editorial("a", class_="n", href=f"#{passage}", aria_label=ui.passage.format(n=n))
     number.text = n
     marks = [number]
-    if text.translation:
+    if text.counterpart(ui.language):
         here = ui.language == text.language
         label = ui.beside_passage if here else ui.beside_original_passage
         beside = _editorial(
@@ -318,12 +313,12 @@ def _aliases(root: Any, text: Text) -> None:
 
 def _foreign(root: Any, shown: str) -> None:
     """Mark runs in the other language, for screen readers and hyphenation."""
-    pattern = FOREIGN[shown]
+    pattern = by_tag(shown).foreign_run
     for element in list(root.iter()):
         if not isinstance(element.tag, str) or _within_editorial(element, False):
             continue
         if element.text and pattern.search(element.text):
-            pieces = _runs(element.text, pattern, _OTHER[shown])
+            pieces = _runs(element.text, shown)
             element.text = pieces[0]
             for n, run in enumerate(pieces[1]):
                 element.insert(n, run)
@@ -332,24 +327,24 @@ def _foreign(root: Any, shown: str) -> None:
         if parent is None or not element.tail or _within_editorial(parent, False):
             continue
         if pattern.search(element.tail):
-            before, runs = _runs(element.tail, pattern, _OTHER[shown])
+            before, runs = _runs(element.tail, shown)
             element.tail = before
             for run in reversed(runs):
                 element.addnext(run)
                 # addnext carries the run's tail with it
 
 
-def _runs(source: str, pattern: re.Pattern[str], language: str) -> tuple[str, list[Any]]:
+def _runs(source: str, shown: str) -> tuple[str, list[Any]]:
     at, first = 0, ""
     out: list[Any] = []
-    for found in pattern.finditer(source):
+    for found in by_tag(shown).foreign_run.finditer(source):
         between = source[at : found.start()]
         if out:
             out[-1].tail = between
         else:
             first = between
         run = etree.Element("span")
-        run.set("lang", language)
+        run.set("lang", foreign_language(found.group(), shown))
         run.text = found.group()
         out.append(run)
         at = found.end()

@@ -6,73 +6,32 @@ it relative to the page.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
-import yaml
-
+from ..languages import TAGS, others
 from ..pages.catalogue import Catalogue, Text
 from ..pages.edtf_words import date_words, short_date
-from ..pages.fields import BY_NAME, GENRES, RIGHTS
-from .interface import Words, number, words
+from ..pages.fields import BY_NAME, RIGHTS
+from ..pages.labels import (
+    bracketed,
+    creators_label,
+    date_label,
+    parallel_url,
+    shown_title,
+    text_url,
+    value_in,
+)
+from ..pages.records import Records
+from ..interface import Words, words
 from ..reading.invisible import non_space
-from .mentions import Mentions
+from ..search.mentions import Mentions
 from ..model import Kind
-from ..rules import RULES
-
-
-def text_url(slug: str, language: str) -> str:
-    """The address of a text's page, from the site's root."""
-    return ("" if language == "en" else "ru/") + f"texts/{slug}/index.html"
-
-
-def parallel_url(slug: str, language: str) -> str:
-    """The address of a text beside its translation."""
-    return text_url(slug, language).replace("index.html", "parallel/index.html")
+from ..rules import reason as reason_of
 
 
 def evidence(statement: dict[str, Any]) -> list[str]:
     """The passages that show a value."""
     return list(statement.get("evidence") or [])
-
-
-def _in(value: dict[str, str] | None, language: str) -> str:
-    """A value in a language, or in the one it has."""
-    if not value:
-        return ""
-    return value.get(language) or next(iter(value.values()))
-
-
-def _bracketed(value: str, status: str) -> str:
-    """An inferred value as bibliographers write it."""
-    return f"[{value}?]" if status == "inferred" else value
-
-
-def shown_title(text: Text, language: str) -> str:
-    """A text's title as lists have it: in brackets where the archive gave it."""
-    title, _ = text.title(language)
-    return f"[{title}]" if text.supplied_title else title
-
-
-def date_label(text: Text, language: str) -> str:
-    """The date in words: bracketed where it is inferred, "date unknown" where it is not known."""
-    statement = text.data["date"]
-    if not text.edtf:
-        return words(language).unknown_date
-    return _bracketed(date_words(text.edtf, language), statement["status"])
-
-
-def creators_label(text: Text, language: str) -> str:
-    """The authors' names, or that none is named."""
-    ui = words(language)
-    names = []
-    for creator in text.data["creators"]:
-        if "name" not in creator:
-            continue
-        name = _bracketed(_in(creator["name"], language), creator["status"])
-        role = creator.get("role") == "contributor"
-        names.append(f"{name} ({ui.contributor})" if role else name)
-    return ", ".join(names) or ui.unknown_author
 
 
 def _row(
@@ -86,24 +45,9 @@ def _row(
         "status": status,
         "status_words": "" if status in ("", "unknown") else ui[status],
         "evidence": [int(passage[1:]) for passage in evidence(statement)],
-        "note": _in(statement.get("note"), ui.language),
+        "note": value_in(statement.get("note"), ui.language),
         **more,
     }
-
-
-class Records:
-    """The authority records that the views need: places and subjects by id."""
-
-    def __init__(self, data: Path) -> None:
-        self.names: dict[str, dict[str, dict[str, str]]] = {}
-        for name in ("places", "subjects"):
-            path = data / f"{name}.yml"
-            records = yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else []
-            self.names[name] = {record["id"]: record for record in records or []}
-
-    def label(self, group: str, identifier: str, language: str) -> str:
-        """A record's name; its id where there is no record yet."""
-        return str(self.names[group].get(identifier, {}).get(language, identifier))
 
 
 def card(text: Text, language: str, records: Records) -> list[dict[str, Any]]:
@@ -112,28 +56,26 @@ def card(text: Text, language: str, records: Records) -> list[dict[str, Any]]:
     data = text.data
     rows = []
     title, title_language = text.title(text.language)
-    other = text.data["title"].get(text.other)
     if text.supplied_title:
         rows.append(_row(ui, ui.label_title, f"[{title}]", data["title"], lang=title_language))
         rows[-1]["status_words"] = ui.supplied_title
-    if other:
-        rows.append(
-            _row(ui, ui[f"label_other_title_{text.other}"], other, {}, lang=text.other)
-        )
+    for tag in others(text.language):
+        if tag in data["title"]:
+            rows.append(_row(ui, ui[f"label_other_title_{tag}"], data["title"][tag], {}, lang=tag))
     for creator in data["creators"]:
-        name = _in(creator.get("name"), language)
-        value = _bracketed(name, creator["status"]) if name else ui.unknown_author
+        name = value_in(creator.get("name"), language)
+        value = bracketed(name, creator["status"]) if name else ui.unknown_author
         if creator.get("role") == "contributor":
             value += f" ({ui.contributor})"
         rows.append(_row(ui, ui.label_creators, value, creator))
     rows.append(_row(ui, ui.label_date, date_label(text, language), data["date"], edtf=text.edtf))
     if "name" in data["publisher"]:
         publisher = data["publisher"]
-        value = _bracketed(_in(publisher["name"], language), publisher["status"])
+        value = bracketed(value_in(publisher["name"], language), publisher["status"])
         rows.append(_row(ui, ui.published_by, value, publisher))
     genre = data["genre"]
     if genre.get("value"):
-        value = _bracketed(GENRES[genre["value"]][language], genre["status"])
+        value = bracketed(ui[f"genre_{genre['value']}"], genre["status"])
         rows.append(_row(ui, ui.label_genre, value, genre))
     rows.append(_row(ui, ui.label_language, ui[f"language_{text.language}"], {}))
     for group, label in (("places", ui.label_places), ("subjects", ui.label_subjects)):
@@ -147,7 +89,7 @@ def card(text: Text, language: str, records: Records) -> list[dict[str, Any]]:
             rows.append(_row(ui, label, ", ".join(values), statement))
     rights = data["rights"]
     rows.append(
-        _row(ui, ui.label_rights, RIGHTS[rights["value"]][language], rights, uri=rights["value"])
+        _row(ui, ui.label_rights, ui[RIGHTS[rights["value"]]], rights, uri=rights["value"])
     )
     rows.append(_row(ui, ui.label_id, data["id"], {}))
     return rows
@@ -161,16 +103,16 @@ def changes(text: Text, language: str) -> list[dict[str, Any]]:
         if change["kind"] == "added":
             addition = next(additions, None)
             words_added = addition.text if addition else {}
-            reason = addition.reason if addition else RULES[change["rule"]]
-            shown = _in(words_added, language)
-            own = _in(words_added, text.language)
+            reason = addition.reason if addition else reason_of(change["rule"])
+            shown = value_in(words_added, language)
+            own = value_in(words_added, text.language)
         else:
-            reason = change.get("reason") or RULES[change["rule"]]
+            reason = change.get("reason") or reason_of(change["rule"])
             shown = own = change["text"]
         visible = "".join(c if c.isprintable() or c == " " else f"U+{ord(c):04X} " for c in shown)
         out.append({"kind": change["kind"], "lines": change["lines"], "text": own,
                     "shown": visible, "rule": change["rule"], "reason": reason,
-                    "reason_words": _in(reason, language)})
+                    "reason_words": value_in(reason, language)})
     return out
 
 
@@ -181,9 +123,9 @@ def receipt(text: Text, language: str) -> dict[str, Any]:
     total = int(raw["characters"])
     every = changes(text, language)
     left_out = sum(len(non_space(c["text"])) for c in every if c["kind"] == "omitted")
-    whole = ui.complete.format(n=number(total, language))
-    kept = number(total - left_out, language)
-    part = ui.complete_but.format(n=number(total, language), kept=kept)
+    whole = ui.complete.format(n=ui.number(total))
+    kept = ui.number(total - left_out)
+    part = ui.complete_but.format(n=ui.number(total), kept=kept)
     return {
         "words": part if left_out else whole,
         "changes": every,
@@ -217,15 +159,20 @@ def translation_notice(
 
     word: the interface's words for it; "pair_notice" where both stand side by side.
     """
-    if not text.translation:
+    shown = text.shown_language(language)
+    translation = text.translations.get(
+        shown if shown != text.language else text.counterpart(language)
+    )
+    if not translation:
         return None
     ui = words(language)
-    head = text.translation.data["translation"]
+    head = translation.data["translation"]
     reviewed = head["reviewed"] == "true"
     pattern = ui[f"{word}_reviewed"] if reviewed else ui[word]
     day = date_words(head["date"], language)
-    return {"words": pattern.format(date=day, reviewer=head.get("reviewer", "")),
-            "reviewed": reviewed, "date": head["date"], "by": head["by"][language]}
+    return {"words": pattern.format(date=day, reviewer=head.get("reviewer", ""),
+                                    from_original=ui[f"from_{text.language}"]),
+            "reviewed": reviewed, "date": head["date"], "by": value_in(head["by"], language)}
 
 
 def text_view(text: Text, language: str, records: Records) -> dict[str, Any]:
@@ -233,7 +180,7 @@ def text_view(text: Text, language: str, records: Records) -> dict[str, Any]:
     ui = words(language)
     title, title_language = text.title(language)
     genre = text.data["genre"].get("value")
-    kind = GENRES[genre][language].capitalize() + " · " if genre else ""
+    kind = ui[f"genre_{genre}"].capitalize() + " · " if genre else ""
     summary = text.data["summary"].get(language, "")
     return {
         "slug": text.slug,
@@ -255,11 +202,12 @@ def text_view(text: Text, language: str, records: Records) -> dict[str, Any]:
         "contents": contents(text, language),
         "translation": translation_notice(text, language) if language != text.language else None,
         "pair": translation_notice(text, language, "pair_notice"),
-        "waiting": text.translation is None and language != text.language,
-        "paired": text.translation is not None,
+        "waiting": language not in text.languages,
+        "the_original": ui[f"the_original_{text.language}"],
+        "paired": bool(text.counterpart(language)),
         "dublin_core": dublin_core(text, language),
-        "url": {lang: text_url(text.slug, lang) for lang in ("en", "ru")},
-        "parallel": {lang: parallel_url(text.slug, lang) for lang in ("en", "ru")},
+        "url": {lang: text_url(text.slug, lang) for lang in TAGS},
+        "parallel": {lang: parallel_url(text.slug, lang) for lang in TAGS},
     }
 
 
@@ -272,13 +220,13 @@ def dublin_core(text: Text, language: str) -> list[dict[str, str]]:
     rows: list[tuple[str, str, str]] = [("id", data["id"], "")]
     title, title_language = text.title(text.language)
     rows.append(("title", title, title_language))
-    if text.other in data["title"]:
-        rows.append(("alternative_title", data["title"][text.other], text.other))
-    rows += [("creators", _in(c["name"], language), "") for c in data["creators"] if "name" in c]
+    rows += [("alternative_title", data["title"][tag], tag)
+             for tag in others(text.language) if tag in data["title"]]
+    rows += [("creators", value_in(c["name"], language), "") for c in data["creators"] if "name" in c]
     rows += [(name, str(data[name]["value"]), "")
              for name in ("date", "language", "genre", "rights") if data[name].get("value")]
     if "name" in data["publisher"]:
-        rows.append(("publisher", _in(data["publisher"]["name"], language), ""))
+        rows.append(("publisher", value_in(data["publisher"]["name"], language), ""))
     if language in data["summary"]:
         rows.append(("summary", data["summary"][language], language))
     return [{"name": f"DCTERMS.{BY_NAME[name].dc}", "content": value, "lang": tag}
@@ -292,8 +240,6 @@ def list_rows(catalogue: Catalogue, language: str) -> list[dict[str, Any]]:
     for text in catalogue.texts:
         _, title_language = text.title(language)
         own, own_language = text.title(text.language)
-        paired = text.translation is not None
-        about = f"with_translation_{text.other}" if paired else f"only_{text.language}"
         status = text.data["date"]["status"]
         year = short_date(text.edtf)
         rows.append({
@@ -303,18 +249,26 @@ def list_rows(catalogue: Catalogue, language: str) -> list[dict[str, Any]]:
             "title_lang": title_language,
             "own_title": own if own_language != title_language else "",
             "own_lang": own_language,
-            "year": _bracketed(year, status) if year else "—",
+            "year": bracketed(year, status) if year else "—",
             "sort_date": text.edtf.strip("[{"),
             "date": date_label(text, language),
             "by": creators_label(text, language),
             "summary": text.data["summary"].get(language, ""),
-            "languages": ui[about],
+            "languages": _languages(text, ui),
             "original": text.language,
             "minutes": ui.minutes.format(n=text.minutes(language)),
-            "length": text.word_count,
+            "length": text.word_counts[text.language],
             "passages": ui.plural("passages", len(text.blocks)),
         })
     return rows
+
+
+def _languages(text: Text, ui: Words) -> str:
+    """The original's language and those of its translations, in words."""
+    if not text.translations:
+        return ui[f"only_{text.language}"]
+    translations = (ui[f"with_translation_{tag}"] for tag in text.translations)
+    return ", ".join([ui[f"original_{text.language}"], *translations])
 
 
 def untranslated_rows(catalogue: Catalogue, language: str) -> list[dict[str, Any]]:
@@ -327,7 +281,7 @@ def untranslated_rows(catalogue: Catalogue, language: str) -> list[dict[str, Any
 def names_view(catalogue: Catalogue, mentions: Mentions, language: str) -> list[dict[str, Any]]:
     """The index of names: groups, their records by the alphabet, and where each is named."""
     ui = words(language)
-    other = "ru" if language == "en" else "en"
+    other = others(language)[0]
     groups = []
     kinds = {"person": "persons", "organisation": "organisations", "place": "places"}
     for kind, word in kinds.items():

@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ..pages.catalogue import Catalogue, Text
-from ..search import Names, load_names
-from ..search.analysis import analyse, tokens
-from ..search.names import LETTERS, Matcher, aliases
+from . import Names, load_names
+from .analysis import analyse, tokens
+from .names import LETTERS, Matcher, aliases
 
 GROUPS = ("person", "organisation", "place")
 
@@ -60,9 +60,9 @@ class Mentions:
 
 
 def _bodies(text: Text) -> Iterable[tuple[int, list[str]]]:
-    other = {b.id: b.text for b in text.translation.blocks} if text.translation else {}
+    bodies = [{b.id: b.text for b in text.blocks_in(tag)} for tag in text.languages]
     for block in text.blocks:
-        yield block.number, [block.text, *([other[block.id]] if block.id in other else [])]
+        yield block.number, [body[block.id] for body in bodies if block.id in body]
 
 
 def _named(body: str, matcher: Matcher) -> set[str]:

@@ -1,0 +1,92 @@
+"""The languages of the archive: one table, `languages.yml`, that every other module asks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+import yaml
+
+_FILE = Path(__file__).with_name("languages.yml")
+_Value = TypeVar("_Value")
+
+
+@dataclass(frozen=True)
+class Language:
+    """One row of the table; `languages.yml` says what each column is."""
+
+    tag: str
+    name: str
+    english_name: str
+    root: str
+    iso639_3: str
+    stemmer: str
+    required: bool
+    quotes: str
+    words_a_minute: int
+    letters: str
+    foreign: str
+    common: str
+    mistaken_for: str
+
+    @cached_property
+    def foreign_run(self) -> re.Pattern[str]:
+        """A run of text that is in another language, in a text of this one."""
+        return re.compile(self.foreign)
+
+    def quoted(self, text: str) -> str:
+        """A text in quotation marks, as the language writes them."""
+        return f"{self.quotes[0]}{text}{self.quotes[1]}"
+
+
+LANGUAGES: tuple[Language, ...] = tuple(
+    Language(**row) for row in yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+)
+#: Tags in the order of the table.
+TAGS: tuple[str, ...] = tuple(language.tag for language in LANGUAGES)
+#: The languages in which every word of a curator must exist.
+REQUIRED: tuple[str, ...] = tuple(language.tag for language in LANGUAGES if language.required)
+#: The language at the site's root.
+DEFAULT: str = TAGS[0]
+_BY_TAG = {language.tag: language for language in LANGUAGES}
+
+
+def by_tag(tag: str) -> Language:
+    """The row of a language; KeyError for a tag that the table lacks."""
+    return _BY_TAG[tag]
+
+
+def others(tag: str) -> tuple[str, ...]:
+    """The tags of all languages but one, in the order of the table."""
+    return tuple(other for other in TAGS if other != tag)
+
+
+def language_of(address: str) -> str:
+    """The language of a page by its address from the site's root."""
+    return next((row.tag for row in LANGUAGES if row.root and address.startswith(row.root)), DEFAULT)
+
+
+def best(values: Mapping[str, _Value], tag: str, fallback: str = DEFAULT) -> tuple[str, _Value]:
+    """The value in a language, or the nearest there is: (its language, the value).
+
+    values: by language, at least one. tag: the language asked for. fallback: the language to take
+    where that one is missing; the table's order decides after it.
+    """
+    known = next(t for t in (tag, fallback, *TAGS, *values) if t in values)
+    return known, values[known]
+
+
+def foreign_language(run: str, tag: str) -> str:
+    """The language of a foreign run: the first other one that is written in its letters.
+
+    run: found by `Language.foreign_run` of the language `tag`. Returns `und` (BCP 47) where no
+    language of the archive has its letters.
+    """
+    for other in others(tag):
+        if re.match(f"[{by_tag(other).letters}]", run):
+            return other
+    return "und"

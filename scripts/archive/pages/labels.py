@@ -1,0 +1,63 @@
+"""What a text is called wherever it is shown: its address, title, authors and date in words.
+
+Every view (page, list, search, download) asks here, so that none can differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..interface import words
+from ..languages import best, by_tag
+from .catalogue import Text
+from .edtf_words import date_words
+
+
+def text_url(slug: str, tag: str) -> str:
+    """The address of a text's page in a language, from the site's root."""
+    return f"{by_tag(tag).root}texts/{slug}/index.html"
+
+
+def parallel_url(slug: str, tag: str) -> str:
+    """The address of a text beside its translation, from the site's root."""
+    return text_url(slug, tag).replace("index.html", "parallel/index.html")
+
+
+def value_in(values: Mapping[str, str] | None, tag: str) -> str:
+    """A value in a language, or in the one it has; "" where it has none."""
+    return best(values, tag)[1] if values else ""
+
+
+def bracketed(value: str, status: str) -> str:
+    """An inferred value as bibliographers write it."""
+    return f"[{value}?]" if status == "inferred" else value
+
+
+def shown_title(text: Text, tag: str) -> str:
+    """A text's title in a language: in brackets where the archive gave it."""
+    title, _ = text.title(tag)
+    return f"[{title}]" if text.supplied_title else title
+
+
+def date_label(text: Text, tag: str) -> str:
+    """The date in words: bracketed where it is inferred, "date unknown" where it is not known."""
+    if not text.edtf:
+        return words(tag).unknown_date
+    return bracketed(date_words(text.edtf, tag), text.data["date"]["status"])
+
+
+def creator_names(text: Text, tag: str) -> list[str]:
+    """The authors' names, those that are inferred in brackets."""
+    return [bracketed(value_in(creator["name"], tag), creator["status"])
+            for creator in text.data["creators"] if "name" in creator]
+
+
+def creators_label(text: Text, tag: str) -> str:
+    """The authors' names in a line, contributors marked, or that none is named."""
+    ui = words(tag)
+    named = [creator for creator in text.data["creators"] if "name" in creator]
+    names = [
+        f"{name} ({ui.contributor})" if creator.get("role") == "contributor" else name
+        for name, creator in zip(creator_names(text, tag), named, strict=True)
+    ]
+    return ", ".join(names) or ui.unknown_author
