@@ -40,7 +40,7 @@ LINED = frozenset(
 
 
 class ArchiveError(Exception):
-    """A fault in what a person gave us, told with its place and its cure."""
+    """A fault in what a person gave us, with its place and its cure."""
 
     def __init__(self, file: str, line: int | None, reason: str, cure: str) -> None:
         self.file, self.line, self.reason, self.cure = file, line, reason, cure
@@ -65,7 +65,7 @@ class Block:
     marker: an item's own mark as the source has it ("•", "1.", "a)"), or a note's ("[1]").
     lead: how many leading characters are a speaker's name or a chronicle's date.
     within: the mark of the note that this block is a part of, if any.
-    refs: the notes' marks that stand in the text, as (start, end, mark).
+    refs: the notes' marks in the text, as (start, end, mark).
     """
 
     kind: Kind

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from archive.reading.boilerplate import strip_furniture
+from archive.reading.boilerplate import strip_boilerplate
 
 BODY = [f"This is line {n} of a text that has nothing to do with buttons." for n in range(12)]
 
@@ -17,7 +17,7 @@ BODY = [f"This is line {n} of a text that has nothing to do with buttons." for n
 def test_buttons_at_the_edges(line: str) -> None:
     """A button at the head or the foot goes, and is listed with its words."""
     for lines, place in (([line, *BODY], 1), ([*BODY, "", line], 14)):
-        shown, changes = strip_furniture(lines)
+        shown, changes = strip_boilerplate(lines)
         assert shown[place - 1] == ""
         assert [(c.lines, c.text, c.rule) for c in changes] == [(str(place), line, "share-buttons")]
 
@@ -29,19 +29,19 @@ def test_buttons_at_the_edges(line: str) -> None:
 )
 def test_sentences_stay(line: str) -> None:
     """A sentence that begins like a button is the text's own."""
-    assert strip_furniture([line, *BODY]) == ([line, *BODY], [])
+    assert strip_boilerplate([line, *BODY]) == ([line, *BODY], [])
 
 
 def test_buttons_in_the_middle_stay() -> None:
     """A line in the body is never taken for a button."""
     lines = [*BODY, "Share", *BODY]
-    assert strip_furniture(lines) == (lines, [])
+    assert strip_boilerplate(lines) == (lines, [])
 
 
 def test_a_text_of_buttons_stays() -> None:
     """A text that is nothing but such lines is left alone."""
     lines = ["Share", "Like", "Print"]
-    assert strip_furniture(lines) == (lines, [])
+    assert strip_boilerplate(lines) == (lines, [])
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_a_text_of_buttons_stays() -> None:
 )
 def test_picture_names(line: str, name: str) -> None:
     """A picture's name that ran into a sentence goes, the sentence stays whole."""
-    shown, changes = strip_furniture([line])
+    shown, changes = strip_boilerplate([line])
     assert shown == [line.removeprefix(name)]
     assert [(c.text, c.rule) for c in changes] == [(name, "image-alt")]
 
@@ -61,12 +61,12 @@ def test_picture_names(line: str, name: str) -> None:
 @pytest.mark.parametrize("line", ["See photo.jpg for more.", "The file_logo is lost", "a_b_c", "photo.jpg"])
 def test_file_names_stay(line: str) -> None:
     """A file that a sentence speaks of is part of the sentence."""
-    assert strip_furniture([line]) == ([line], [])
+    assert strip_boilerplate([line]) == ([line], [])
 
 
 def test_edit_links_of_an_encyclopedia() -> None:
     """The edit link behind a heading goes; alone on a line it stays."""
-    shown, changes = strip_furniture(["History[edit]", "История[править | править код]", "[edit]"])
+    shown, changes = strip_boilerplate(["History[edit]", "История[править | править код]", "[edit]"])
     assert shown == ["History", "История", "[edit]"]
     assert [c.text for c in changes] == ["[edit]", "[править | править код]"]
 
@@ -74,4 +74,4 @@ def test_edit_links_of_an_encyclopedia() -> None:
 def test_a_curator_keeps_a_line() -> None:
     """A line that a curator decided on is not taken for furniture."""
     lines = ["Share", *BODY]
-    assert strip_furniture(lines, frozenset({1})) == (lines, [])
+    assert strip_boilerplate(lines, frozenset({1})) == (lines, [])

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from archive.reading.markers import counts, is_dash, mark_style, note_key, ordinal, split_item, split_note
+from archive.reading.markers import (
+    is_dash,
+    marker_style,
+    note_key,
+    ordinal,
+    possible_numbers,
+    split_item,
+    split_note,
+)
 
 
 @pytest.mark.parametrize(
@@ -58,16 +66,16 @@ def test_notes(text: str, found: tuple[str, str] | None) -> None:
      ("ix.", {9}), ("•", set()), ("–", set())],
 )
 def test_counts(mark: str, numbers: set[int]) -> None:
-    """A mark counts by digits, by either alphabet, or by Roman numerals."""
-    assert counts(mark) == numbers
+    """A mark possible_numbers by digits, by either alphabet, or by Roman numerals."""
+    assert possible_numbers(mark) == numbers
     assert ordinal(mark) == (min(numbers) if numbers else None)
 
 
 def test_styles() -> None:
     """Items of one list have marks of one style."""
-    assert mark_style("1.") == mark_style("12.") != mark_style("1)") != mark_style("(1)")
-    assert mark_style("а)") == mark_style("b)") != mark_style("A)")
-    assert mark_style("–") == mark_style("-") != mark_style("•")
+    assert marker_style("1.") == marker_style("12.") != marker_style("1)") != marker_style("(1)")
+    assert marker_style("а)") == marker_style("b)") != marker_style("A)")
+    assert marker_style("–") == marker_style("-") != marker_style("•")
     assert is_dash("—") and not is_dash("•") and not is_dash("")
 
 

@@ -18,7 +18,7 @@ from typing import Any
 
 from ..languages import TAGS, others
 from ..model import ArchiveError, Change, Document, Refusal, parse_span
-from ..reading.boilerplate import strip_furniture
+from ..reading.boilerplate import strip_boilerplate
 from ..reading.corrections import read_corrections
 from ..reading.decode import Decoded, decode
 from ..reading.invisible import clean_lines
@@ -92,7 +92,7 @@ def convert(
         line = frontmatter.read(page or "", page_name, positions=True).line_of(("structure",))
         raise ArchiveError(page_name, line, f"structure: {fault}", "mend the entry") from None
     kept = frozenset(c.lines[0] for c in corrections if c.kind and c.lines)
-    lines, furniture = strip_furniture(lines, kept)
+    lines, furniture = strip_boilerplate(lines, kept)
     blocks, made = recognise(lines, corrections)
     if not blocks:
         raise ArchiveError(page_name or name, None, "nothing of the text is left", "omit less of it")

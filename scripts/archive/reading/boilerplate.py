@@ -1,4 +1,4 @@
-"""What a web page leaves in a text that was copied from it: share buttons, a picture's name.
+"""Boilerplate that a web page leaves in a text copied from it: share buttons, a picture's name.
 
 Only a whole line is taken for a button, and only near the head or the foot of the text: a
 sentence that speaks of sharing is never touched.
@@ -10,7 +10,7 @@ import re
 
 from ..model import Change
 
-_NEAR_EDGE = 4  # how many non-blank lines from either end a button may stand
+_NEAR_EDGE = 4  # how many non-blank lines from either end of the text a button is looked for
 _BUTTONS = re.compile(
     r"""(?ix) \W* (?:
       spread \s+ and \s+ share | share (?: \s+ (?: this | on | via | to ) (?: \s+ \w+ ){0,3} )?
@@ -36,19 +36,20 @@ _EDIT = re.compile(r"\[(?:edit|edit source|править(?: \| править (
 _LONGEST = 250  # characters of a button's line
 
 
-def strip_furniture(
-    lines: list[str], kept: frozenset[int] = frozenset()
+def strip_boilerplate(
+    lines: list[str], protected: frozenset[int] = frozenset()
 ) -> tuple[list[str], list[Change]]:
-    """Take page furniture out of a text.
+    """Take a web page's boilerplate out of a text.
 
-    lines: line n of the raw file is entry n-1. kept: numbers of lines that a curator wants.
-    Returns the lines, furniture blanked out, and the changes in order.
+    lines: line n of the raw file is entry n-1. protected: numbers of lines that a curator has
+    decided to show.
+    Returns the lines, boilerplate blanked out, and the changes in order.
     """
     shown = list(lines)
     changes: list[Change] = []
     filled = [n for n, line in enumerate(lines) if line.strip()]
     edge = set(filled[:_NEAR_EDGE]) | set(filled[-_NEAR_EDGE:])
-    buttons = [n for n in sorted(edge) if n + 1 not in kept and _is_button(lines[n].strip())]
+    buttons = [n for n in sorted(edge) if n + 1 not in protected and _is_button(lines[n].strip())]
     # A text that is mostly buttons is left alone: better a strange page than an empty one.
     if len(buttons) > 0.6 * len(filled):
         buttons = []
@@ -56,7 +57,7 @@ def strip_furniture(
         changes.append(Change("omitted", str(n + 1), lines[n].strip(), "share-buttons"))
         shown[n] = ""
     for n, line in enumerate(shown):
-        if n + 1 in kept:
+        if n + 1 in protected:
             continue
         found = _EDIT.search(line.rstrip()[-40:]) if line.rstrip().endswith("]") else None
         if found and len(line.strip()) > len(found.group()):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .dates import find_date
-from .groups import is_bare
+from .groups import is_unpunctuated
 
 _BY = re.compile(
     r"(?i)(?:by|author|written by|text|автор(?:ы)?|текст)\s*:?\s+(?-i:(?=[A-ZА-ЯЁ«“\"]))"
@@ -25,7 +25,7 @@ def is_byline(text: str) -> bool:
     if _BY.match(text) and len(text) <= 120:
         return True
     words = text.replace(",", " ").split()
-    if not 2 <= len(words) <= 7 or not is_bare(text, 80) or words[0].lower() in ("the", "a", "an"):
+    if not 2 <= len(words) <= 7 or not is_unpunctuated(text, 80) or words[0].lower() in ("the", "a", "an"):
         return False
     names = [w for w in words if w.lower() not in _SMALL_WORDS]
     if words[0][:1].isupper() and is_organisation(text):

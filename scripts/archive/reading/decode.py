@@ -73,8 +73,8 @@ def _decode_older(body: bytes, fault: UnicodeDecodeError, name: str) -> tuple[st
         raise Refusal(name, line, f"damaged UTF-8 (bytes {bad})", "mend or retype the place")
     guess = (chardet.detect(body[:_SAMPLE])["encoding"] or "").lower()
     if guess not in ENCODINGS:
-        told = f"looks like {guess}" if guess else "no known encoding fits"
-        raise Refusal(name, line, f"the text cannot be decoded ({told})", _CURE)
+        guessed = f"looks like {guess}" if guess else "no known encoding fits"
+        raise Refusal(name, line, f"the text cannot be decoded ({guessed})", _CURE)
     codec, label = ENCODINGS[guess]
     try:
         return body.decode(codec), label

@@ -1,4 +1,4 @@
-"""Groups of lines → blocks: what lines without a blank one between them are, read by themselves.
+"""Groups of lines → blocks: what lines without a blank one between them are, each read by itself.
 
 A group is read by the first of `READERS` that knows it; one that none knows is a paragraph a
 line. What only the neighbourhood shows (titles, headings, signatures, notes) is found later, by
@@ -12,12 +12,12 @@ from collections.abc import Callable
 
 from ..model import LINED, Block, Change, Kind
 from .dates import date_lead
-from .groups import CONTACT, LETTERHEAD, LONG, SPEAKER, TERMINAL, Context, Group, is_bare
-from .markers import counts, is_dash, mark_style, split_item, split_note
+from .groups import CONTACT, LETTERHEAD, LONG, SPEAKER, TERMINAL, Context, Group, is_unpunctuated
+from .markers import is_dash, marker_style, possible_numbers, split_item, split_note
 from .notes import NOTES_HEAD
 from .survey import is_stanza
-from .tables import aligned, cells_of, told_in_pairs
-from .wraps import join, pieces
+from .tables import is_labelled_column, space_aligned_rows, table_cells
+from .wraps import unwrap, wrapped_paragraphs
 
 _YEAR = re.compile(r"\d{4}(?:\s?[-–—]\s?\d{2,4})?(?:\s?(?:г\.?|гг\.?|год|годы))?")
 _QUOTED = re.compile(r"^\s*(?:>\s?)+")
@@ -28,9 +28,9 @@ _LONGEST_ADDRESS = 15  # lines
 
 
 def read_group(group: Group, context: Context) -> list[Block]:
-    """Read one group; a curator's word comes first."""
-    if group.forced:
-        return [_forced(group, context)]
+    """Read one group; a curator's correction comes first."""
+    if group.correction:
+        return [_corrected_block(group, context)]
     for reader in READERS:
         blocks = reader(group, context)
         if blocks:
@@ -47,18 +47,18 @@ def _lined(group: Group, kind: Kind) -> list[Block]:
     return [Block(kind, text, (group.first, group.last))]
 
 
-def _forced(group: Group, context: Context) -> Block:
-    correction = group.forced
+def _corrected_block(group: Group, context: Context) -> Block:
+    correction = group.correction
     assert correction
     kind = Kind(correction.kind)
     filled = [line for line in group.lines if line.strip()]
     marker = ""
     if kind is Kind.TABLE:
-        text = "\n".join("\t".join(row) for row in cells_of(filled))
+        text = "\n".join("\t".join(row) for row in table_cells(filled))
     elif kind in LINED:
         text = "\n".join(line.strip() for line in filled)
     else:
-        text = join(group.lines, group.first, context)
+        text = unwrap(group.lines, group.first, context)
     if kind is Kind.ITEM and (item := split_item(text)):
         marker, text = item[0], item[1]
     level = correction.level or (2 if kind is Kind.HEADING else 0)
@@ -80,11 +80,11 @@ def _table(group: Group, context: Context) -> list[Block]:
         start, end = tabbed.index(True), len(tabbed) - tabbed[::-1].index(True)
         if not all(tabbed[start:end]):
             return []
-        rows = cells_of(lines[start:end])
-        if len(rows[0]) == 2 and told_in_pairs(lines[start:end], rows):
+        rows = table_cells(lines[start:end])
+        if len(rows[0]) == 2 and is_labelled_column(lines[start:end], rows):
             return []
     else:
-        start, end, rows = aligned(lines)
+        start, end, rows = space_aligned_rows(lines)
     if not rows or len(rows[0]) < 2 or start > 2 or len(lines) - end > 2:
         return []
     if all(split_item(line) for line in lines[start:end]) and len(rows[0]) == 2:
@@ -102,7 +102,7 @@ def _letterhead(group: Group, _: Context) -> list[Block]:
 
 
 def _mail_quote(group: Group, context: Context) -> list[Block]:
-    """Lines that e-mail marks with ">"; what stands beside them is read as if it stood alone."""
+    """Lines that e-mail marks with ">"; the lines beside them are read as if they were alone."""
     marked = [line.lstrip().startswith(">") for line in group.lines]
     if not any(marked):
         return []
@@ -127,7 +127,7 @@ def _mail_quote(group: Group, context: Context) -> list[Block]:
             marks = ">" * head.count(">")
             context.changes.append(Change("omitted", str(number), marks, "mail-quote-mark"))
         if inner.lines and (not line.strip() or head.count(">") != depth):
-            text = join(inner.lines, inner.first, context)
+            text = unwrap(inner.lines, inner.first, context)
             blocks.append(Block(Kind.QUOTE, text, (inner.first, inner.last)))
             inner = Group(number, [])
         if line.strip():
@@ -148,7 +148,7 @@ def _notes(group: Group, context: Context) -> list[Block]:
     marks = [split_note(line.strip()) for line in group.lines]
     if not marks[0] or marks[0][0].startswith("("):
         return []
-    if marks[0][0].startswith("*") and not context.starred:
+    if marks[0][0].startswith("*") and not context.asterisk_notes:
         return []
     found = [mark[0] for mark in marks if mark]
     if len(group.lines) < 2 or len(set(found)) < len(found):
@@ -157,14 +157,14 @@ def _notes(group: Group, context: Context) -> list[Block]:
     return [
         Block(
             Kind.PARAGRAPH,
-            join(group.lines[a:b], group.first + a, context),
+            unwrap(group.lines[a:b], group.first + a, context),
             (group.first + a, group.first + b - 1),
         )
         for a, b in zip(starts, [*starts[1:], len(marks)], strict=True)
     ]
 
 
-class _Growing:
+class _OpenBlock:
     """A block while its lines are gathered."""
 
     def __init__(self, kind: Kind, n: int, level: int = 0, marker: str = "", cut: int = 0) -> None:
@@ -173,7 +173,7 @@ class _Growing:
 
     def block(self, group: Group, context: Context) -> Block:
         lines = group.lines[self.start : self.end]
-        text = join([lines[0][self.cut :], *lines[1:]], group.first + self.start, context)
+        text = unwrap([lines[0][self.cut :], *lines[1:]], group.first + self.start, context)
         span = (group.first + self.start, group.first + self.end - 1)
         lead = 0
         if self.kind is Kind.SPEECH and (found := SPEAKER.match(text)):
@@ -184,58 +184,58 @@ class _Growing:
 
 
 def _items(group: Group, context: Context) -> list[Block]:
-    """A group with list items in it, perhaps with a line before them and one that lost its mark."""
+    """A group with list items in it, perhaps with a line before them and one that lost its marker."""
     lines = group.lines
-    marks = [split_item(line) for line in lines]
-    if not any(marks) or (context.poem and not all(marks)):
+    markers = [split_item(line) for line in lines]
+    if not any(markers) or (context.poem and not all(markers)):
         return []
-    if context.dialogue and any(mark and is_dash(mark[0]) for mark in marks):
-        return _dialogue(group, marks, context)
-    wrapped = bool(pieces(lines, context.width))
+    if context.dialogue and any(marker and is_dash(marker[0]) for marker in markers):
+        return _dialogue(group, markers, context)
+    wrapped = bool(wrapped_paragraphs(lines, context.width))
     for n in range(1, len(lines)):
         before = lines[n - 1].rstrip()[-1:]
-        if marks[n] and wrapped and not marks[0] and before not in TERMINAL:
-            marks[n] = None  # a dash or a number that a wrap brought to the line's head
+        if markers[n] and wrapped and not markers[0] and before not in TERMINAL:
+            markers[n] = None  # a dash or a number that a wrap brought to the line's head
     width = max(map(len, lines))
-    following = _next_marks(marks)
-    out: list[_Growing] = []
+    following = _next_markers(markers)
+    out: list[_OpenBlock] = []
     for n, line in enumerate(lines):
-        item, last = marks[n], out[-1] if out else None
+        item, last = markers[n], out[-1] if out else None
         if item:
             cut = len(line) - len(item[1])
-            out.append(_Growing(Kind.ITEM, n, level=item[2], marker=item[0], cut=cut))
+            out.append(_OpenBlock(Kind.ITEM, n, level=item[2], marker=item[0], cut=cut))
         elif last is None or (last.kind is Kind.PARAGRAPH and not wrapped and len(line) > 60):
-            out.append(_Growing(Kind.PARAGRAPH, n))
+            out.append(_OpenBlock(Kind.PARAGRAPH, n))
         elif _continues(line, lines[n - 1], last, width):
             last.end = n + 1
-        elif last.kind is Kind.ITEM and _lost_mark(last.marker, following[n], line):
-            # The source lost this item's mark: it stands between items and begins anew.
-            out.append(_Growing(Kind.ITEM, n, level=last.level))
+        elif last.kind is Kind.ITEM and _lost_marker(last.marker, following[n], line):
+            # The source lost this item's marker: the line is between items and begins a new sentence.
+            out.append(_OpenBlock(Kind.ITEM, n, level=last.level))
         else:
-            out.append(_Growing(Kind.PARAGRAPH, n))
-    return [growing.block(group, context) for growing in out]
+            out.append(_OpenBlock(Kind.PARAGRAPH, n))
+    return [opened.block(group, context) for opened in out]
 
 
-def _next_marks(marks: list[tuple[str, str, int] | None]) -> list[str]:
-    """For each line the mark of the next marked line below it, or nothing."""
-    out, mark = [""] * len(marks), ""
-    for n in range(len(marks) - 1, -1, -1):
-        out[n] = mark
-        found = marks[n]
-        mark = found[0] if found else mark
+def _next_markers(markers: list[tuple[str, str, int] | None]) -> list[str]:
+    """For each line the marker of the next marked line below it, or nothing."""
+    out, marker = [""] * len(markers), ""
+    for n in range(len(markers) - 1, -1, -1):
+        out[n] = marker
+        found = markers[n]
+        marker = found[0] if found else marker
     return out
 
 
-def _lost_mark(before: str, after: str, line: str) -> bool:
+def _lost_marker(before: str, after: str, line: str) -> bool:
     if not after or line.rstrip().endswith(":"):
         return False
-    if not before or not counts(before):
-        return not counts(after)
-    same = mark_style(before) == mark_style(after)
-    return same and any(n + 2 in counts(after) for n in counts(before))
+    if not before or not possible_numbers(before):
+        return not possible_numbers(after)
+    same = marker_style(before) == marker_style(after)
+    return same and any(n + 2 in possible_numbers(after) for n in possible_numbers(before))
 
 
-def _continues(line: str, previous: str, before: _Growing, width: int) -> bool:
+def _continues(line: str, previous: str, before: _OpenBlock, width: int) -> bool:
     """Whether a line goes on with the block before it, rather than beginning anew."""
     indent = len(line) - len(line.lstrip())
     if before.kind is Kind.ITEM and indent > before.level and len(previous) < LONG:
@@ -249,34 +249,34 @@ def _continues(line: str, previous: str, before: _Growing, width: int) -> bool:
 def _dialogue(
     group: Group, marks: list[tuple[str, str, int] | None], context: Context
 ) -> list[Block]:
-    """Speeches that begin with a dash, and what stands between them."""
-    out: list[_Growing] = []
-    wrapped = bool(pieces(group.lines, context.width))
+    """Speeches that begin with a dash, and what is between them."""
+    out: list[_OpenBlock] = []
+    wrapped = bool(wrapped_paragraphs(group.lines, context.width))
     for n, line in enumerate(group.lines):
         mark = marks[n]
         if mark and is_dash(mark[0]):
-            out.append(_Growing(Kind.SPEECH, n))
+            out.append(_OpenBlock(Kind.SPEECH, n))
         elif out and (wrapped or line.lstrip()[:1].islower()):
             out[-1].end = n + 1
         else:
-            out.append(_Growing(Kind.PARAGRAPH, n))
-    return [growing.block(group, context) for growing in out]
+            out.append(_OpenBlock(Kind.PARAGRAPH, n))
+    return [opened.block(group, context) for opened in out]
 
 
 def _speeches(group: Group, context: Context) -> list[Block]:
     """An interview: lines that begin with a speaker's name, and what follows each."""
     if not context.speakers:
         return []
-    out: list[_Growing] = []
+    out: list[_OpenBlock] = []
     for n, line in enumerate(group.lines):
         found = SPEAKER.match(line.strip())
         if found and found[1] in context.speakers:
-            out.append(_Growing(Kind.SPEECH, n))
+            out.append(_OpenBlock(Kind.SPEECH, n))
         elif not out:
             return []
         else:
             out[-1].end = n + 1
-    return [growing.block(group, context) for growing in out]
+    return [opened.block(group, context) for opened in out]
 
 
 def _entries(group: Group, context: Context) -> list[Block]:
@@ -286,17 +286,17 @@ def _entries(group: Group, context: Context) -> list[Block]:
     leads = [bool(date_lead(line.strip())) for line in group.lines]
     if not leads[0] and sum(leads) < 2:
         return []
-    out: list[_Growing] = []
+    out: list[_OpenBlock] = []
     for n, line in enumerate(group.lines):
         if leads[n]:
-            out.append(_Growing(Kind.ENTRY, n))
+            out.append(_OpenBlock(Kind.ENTRY, n))
         elif _YEAR.fullmatch(line.strip()):
-            out.append(_Growing(Kind.HEADING, n, level=2))
+            out.append(_OpenBlock(Kind.HEADING, n, level=2))
         elif out and out[-1].kind is Kind.ENTRY:
             out[-1].end = n + 1
         else:
-            out.append(_Growing(Kind.PARAGRAPH, n))
-    return [growing.block(group, context) for growing in out]
+            out.append(_OpenBlock(Kind.PARAGRAPH, n))
+    return [opened.block(group, context) for opened in out]
 
 
 def _address(group: Group, context: Context) -> list[Block]:
@@ -305,7 +305,7 @@ def _address(group: Group, context: Context) -> list[Block]:
     if sum(split_item(line) is not None for line in group.lines) > 0.5 * len(group.lines):
         return []
     contacts = sum(bool(CONTACT.search(line)) for line in group.lines)
-    if contacts < 2 or contacts < 0.4 * len(group.lines) or pieces(group.lines, context.width):
+    if contacts < 2 or contacts < 0.4 * len(group.lines) or wrapped_paragraphs(group.lines, context.width):
         return []
     return _lined(group, Kind.ADDRESS)
 
@@ -314,16 +314,16 @@ def _wrapped(group: Group, context: Context) -> list[Block]:
     lines = group.lines
     if context.poem and is_stanza(lines):
         return []
-    if len(lines) > 2 and is_bare(lines[0].strip()) and pieces(lines[1:], context.width):
+    if len(lines) > 2 and is_unpunctuated(lines[0].strip()) and wrapped_paragraphs(lines[1:], context.width):
         if len(lines[0]) < 0.6 * max(map(len, lines)):
             return [_line(group, 0), *_wrapped(group.part(1, len(lines)), context)]
-    found = pieces(lines, context.width)
+    found = wrapped_paragraphs(lines, context.width)
     quoted = len(found) == 1 and all(line[:3].isspace() for line in lines)
     kind = Kind.QUOTE if quoted and not context.indented else Kind.PARAGRAPH
     return [
         Block(
             kind,
-            join(lines[a:b], group.first + a, context),
+            unwrap(lines[a:b], group.first + a, context),
             (group.first + a, group.first + b - 1),
         )
         for a, b in found
@@ -347,7 +347,7 @@ def _short_lines(group: Group, context: Context) -> list[Block]:
     alone = len(lines) > 3 and is_stanza(group.lines)
     verse = alone or (context.poem and (len(lines) > 2 or is_stanza(group.lines)))
     below = lines[1:]
-    if not verse and is_bare(lines[0], 60) and max(map(len, below)) > 25:
+    if not verse and is_unpunctuated(lines[0], 60) and max(map(len, below)) > 25:
         if all(line[-1:] in ".!?…" for line in below):
             # A heading that no blank line parts from its paragraph
             return [_line(group, 0), *read_group(group.part(1, len(lines)), context)]

@@ -31,7 +31,7 @@ class Group:
 
     first: int
     lines: list[str]
-    forced: Correction | None = None
+    correction: Correction | None = None
 
     @property
     def last(self) -> int:
@@ -47,7 +47,7 @@ class Context:
 
     width: at which the text is hard-wrapped, 0 where it is not. speakers: the names before
     speeches. chronicle: entries begin with dates. dialogue: dashes are speeches, not items.
-    indented: paragraphs are set off by an indent. poem: most lines are verse. starred: stars
+    indented: paragraphs are set off by an indent. poem: most lines are verse. asterisk_notes: stars
     refer to notes. hyphenated: words that the text writes with a hyphen inside a line; None
     where the text breaks no words at line ends. changes: what reading leaves out.
     """
@@ -58,12 +58,12 @@ class Context:
     dialogue: bool
     indented: bool
     poem: bool
-    starred: bool
+    asterisk_notes: bool
     hyphenated: frozenset[str] | None
     changes: list[Change] = field(default_factory=list)
 
 
-def is_bare(text: str, limit: int = LONG) -> bool:
+def is_unpunctuated(text: str, limit: int = LONG) -> bool:
     """A short line that does not end as a sentence does."""
     return (
         0 < len(text) <= limit

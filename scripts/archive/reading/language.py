@@ -50,11 +50,11 @@ def detect_language(text: str, name: str) -> str:
     if script and best in _MISTAKEN_FOR[script] and not (sure and not short and scores[best] > _CERTAIN):
         if (short and not sure) or _looks_like(script, sample):
             return script
-    told = f" ({best})" if best and best not in TAGS else ""
+    guessed = f" ({best})" if best and best not in TAGS else ""
     raise Refusal(
         name,
         1,
-        f"the text seems to be in a language that the archive does not hold yet{told}",
+        f"the text seems to be in a language that the archive does not hold yet{guessed}",
         f"give a text in {' or '.join(row.english_name for row in LANGUAGES)}; "
         "if it is one, begin its page by hand, "
         f"docs/en/texts/NAME.md, its head `language: {{value: en}}` and `raw: {{file: {name}}}`",

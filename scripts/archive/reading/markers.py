@@ -1,11 +1,11 @@
-"""The marks that people write: bullets, numbers and letters of lists, signs of notes."""
+"""Markers that people write: bullets, numbers and letters of lists, signs of notes."""
 
 from __future__ import annotations
 
 import re
 
 _ITEM = re.compile(
-    r"""(?x) (?P<indent>\s*) (?P<mark>
+    r"""(?x) (?P<indent>\s*) (?P<marker>
       [•·▪●◦‣■□–—−\-*] (?= \s )              # bullets and dashes
     | [–\-] (?= [^\W\d_a-z] )                  # a dash that touches its word
     | \+ (?= \s [^\W\d] )                      # a plus before a word, not before a telephone number
@@ -26,15 +26,15 @@ _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
 def split_item(line: str) -> tuple[str, str, int] | None:
-    """Divide a list item's line into (mark, rest, indent); None for a line without a mark."""
+    """Divide a list item's line into (marker, rest, indent); None for a line without a marker."""
     found = _ITEM.match(line)
     if not found or not _has_words(line, found.end()):
         return None
-    return found["mark"], line[found.end() :], len(found["indent"].expandtabs(4))
+    return found["marker"], line[found.end() :], len(found["indent"].expandtabs(4))
 
 
 def split_note(text: str) -> tuple[str, str] | None:
-    """Divide a note into (mark, rest): `[1]`, `(1)`, `*`, `¹`; None where there is no mark."""
+    """Divide a note into (marker, rest): `[1]`, `(1)`, `*`, `¹`; None where there is no marker."""
     found = _NOTE.match(text)
     if not found or not _has_words(text, found.end()):
         return None
@@ -46,28 +46,28 @@ def _has_words(text: str, start: int) -> bool:
     return any(char.isalnum() for char in text[start : start + 200])
 
 
-def note_key(mark: str) -> str:
-    """What a note is called whatever the style of its mark: `[1]`, `(1)`, `1.` and `¹` are "1"."""
-    return mark.strip("[]().").translate(_RAISED)
+def note_key(marker: str) -> str:
+    """What a note is called whatever the style of its marker: `[1]`, `(1)`, `1.` and `¹` are "1"."""
+    return marker.strip("[]().").translate(_RAISED)
 
 
-def mark_style(mark: str) -> str:
-    """Name the kind of a list's mark: items of one list share it."""
-    bare = mark.strip("().")
+def marker_style(marker: str) -> str:
+    """Name the kind of a list's marker: items of one list share it."""
+    bare = marker.strip("().")
     if bare.isdigit():
-        return "number" + mark[-1] + mark[0] * (mark[0] == "(")
+        return "number" + marker[-1] + marker[0] * (marker[0] == "(")
     if bare.isalpha():
-        return ("capital" if bare.isupper() else "letter") + mark[-1]
-    return "dash" if mark in _DASHES else mark
+        return ("capital" if bare.isupper() else "letter") + marker[-1]
+    return "dash" if marker in _DASHES else marker
 
 
-def is_dash(mark: str) -> bool:
-    return mark in _DASHES and bool(mark)
+def is_dash(marker: str) -> bool:
+    return marker in _DASHES and bool(marker)
 
 
-def counts(mark: str) -> frozenset[int]:
-    """The numbers that a mark may stand for: `3.` → 3, `b)` or `б)` → 2, `i)` → 1 or 9."""
-    bare = mark.strip("().").lower()
+def possible_numbers(marker: str) -> frozenset[int]:
+    """The numbers that a marker may stand for: `3.` → 3, `b)` or `б)` → 2, `i)` → 1 or 9."""
+    bare = marker.strip("().").lower()
     if bare.isdigit():
         return frozenset({int(bare)})
     out = {a.index(bare) + 1 for a in _ALPHABETS if len(bare) == 1 and bare in a}
@@ -78,6 +78,6 @@ def counts(mark: str) -> frozenset[int]:
     return frozenset(out)
 
 
-def ordinal(mark: str) -> int | None:
-    """The number that a mark stands for, the likeliest if there are two; None for a bullet."""
-    return min(counts(mark), default=None)
+def ordinal(marker: str) -> int | None:
+    """The number that a marker stands for, the likeliest if there are two; None for a bullet."""
+    return min(possible_numbers(marker), default=None)

@@ -1,8 +1,8 @@
-"""Passage ids: permanent addresses, given once and kept for good.
+"""Passage ids: permanent addresses, given once and never changed.
 
 A block keeps the id of the published block that began at the same raw line; a new block gets the
 next number that was never used. An id whose block is gone (two blocks became one) is not given
-again: it stays as an alias of the block that now holds its line.
+again: it stays as an alias of the block that now has its line.
 """
 
 from __future__ import annotations
@@ -33,12 +33,12 @@ def give_ids(
             highest += 1
             passage = f"p{highest}"
         out.append(replace(block, id=passage))
-    kept = {block.id for block in out}
+    present = {block.id for block in out}
     starts = [block.lines[0] for block in out if block.lines]
-    heirs = {
+    successors = {
         passage: out[max(0, bisect_right(starts, first) - 1)].id
         for passage, (first, _) in published.items()
-        if passage not in kept
+        if passage not in present
     }
-    now = {passage: heirs.get(holder, holder) for passage, holder in aliases.items()}
-    return out, {**now, **heirs}
+    former = {passage: successors.get(holder, holder) for passage, holder in aliases.items()}
+    return out, {**former, **successors}

@@ -18,8 +18,8 @@ from ..rules import addition
 from .bylines import byline_name, is_byline, is_dated_byline, is_organisation
 from .dates import dateline
 from .group_readers import read_group
-from .groups import CONTACT, LONG, Group, is_bare
-from .markers import counts, mark_style, split_item
+from .groups import CONTACT, LONG, Group, is_unpunctuated
+from .markers import marker_style, possible_numbers, split_item
 from .notes import bare_of_notes, gather_notes
 from .survey import survey
 
@@ -41,7 +41,7 @@ _NUMBERED = re.compile(
 _GREETING = re.compile(
     r"(?i)(?:dear|hello|hi|уважаем(?:ые|ый|ая)|дорог(?:ие|ой|ая)|здравствуй(?:те)?)\b"
 )
-_AFTERTHOUGHT = re.compile(r"(?i)(?:p\.\s?)?p\.?\s?s\.|постскриптум|з\.\s?ы\.")
+_POSTSCRIPT = re.compile(r"(?i)(?:p\.\s?)?p\.?\s?s\.|постскриптум|з\.\s?ы\.")
 
 
 def recognise(
@@ -49,19 +49,19 @@ def recognise(
 ) -> tuple[list[Block], list[Change]]:
     """Read a text's structure.
 
-    lines: line n of the raw file is entry n-1, without furniture.
+    lines: line n of the raw file is entry n-1, without boilerplate.
     corrections: what a curator decided.
     Returns the blocks in order, without ids, and the changes that reading made.
     """
     lines, omissions = _omit(lines, corrections)
     groups = _groups(lines, corrections)
-    context = survey([group for group in groups if not group.forced])
+    context = survey([group for group in groups if not group.correction])
     blocks = [block for group in groups for block in read_group(group, context)]
-    forced = {c.lines[0] for c in corrections if c.kind and c.lines}
+    corrected = {c.lines[0] for c in corrections if c.kind and c.lines}
     for fixed in (_captions, _lists, _head, _pull_quotes, _headings, _signature):
-        blocks = fixed(blocks, forced)
+        blocks = fixed(blocks, corrected)
     blocks = gather_notes(blocks)
-    changes = omissions + context.changes + _lost(blocks, lines, corrections)
+    changes = omissions + context.changes + _lost_in_source(blocks, lines, corrections)
     return blocks, changes
 
 
@@ -79,15 +79,15 @@ def _omit(
 
 
 def _groups(lines: list[str], corrections: tuple[Correction, ...]) -> list[Group]:
-    forced = {c.lines[0]: c for c in corrections if c.kind and c.lines}
+    corrected = {c.lines[0]: c for c in corrections if c.kind and c.lines}
     groups: list[Group] = []
     current: Group | None = None
     until = 0
     for number, line in enumerate(lines, 1):
         if number <= until:
             groups[-1].lines.append(line)
-        elif number in forced and line.strip():
-            correction = forced[number]
+        elif number in corrected and line.strip():
+            correction = corrected[number]
             assert correction.lines
             until = correction.lines[1]
             groups.append(Group(number, [line], correction))
@@ -106,23 +106,23 @@ def _one_line(block: Block) -> bool:
     return block.lines is not None and block.lines[0] == block.lines[1]
 
 
-def _free(block: Block, forced: set[int]) -> bool:
+def _is_uncorrected(block: Block, corrected: set[int]) -> bool:
     """Whether no curator decided on the block."""
-    return block.lines is not None and block.lines[0] not in forced
+    return block.lines is not None and block.lines[0] not in corrected
 
 
 # ---------------------------------------------------------------- the head
 
 
-def _head(blocks: list[Block], forced: set[int]) -> list[Block]:
+def _head(blocks: list[Block], corrected: set[int]) -> list[Block]:
     """The title, and the author's and the date's line about it."""
     if not blocks or any(b.kind is Kind.TITLE for b in blocks):
         return blocks
-    if not _free(blocks[0], forced):
+    if not _is_uncorrected(blocks[0], corrected):
         return blocks
     if blocks[0].kind is Kind.PARAGRAPH and _one_line(blocks[0]) and dateline(blocks[0].text):
         dated = replace(blocks[0], kind=Kind.DATELINE)
-        return [dated, *_head(blocks[1:], forced)]
+        return [dated, *_head(blocks[1:], corrected)]
     if blocks[0].kind not in (Kind.PARAGRAPH, Kind.LINES, Kind.VERSE):
         return blocks
     blocks = _split_head(blocks)
@@ -138,8 +138,8 @@ def _head(blocks: list[Block], forced: set[int]) -> list[Block]:
             elif is_dated_byline(block.text):
                 kind = Kind.BYLINE
             elif out[-1].kind in (Kind.TITLE, Kind.DATELINE) and is_byline(block.text):
-                kind = None if _is_counted(block, rest[n + 1 :]) else Kind.BYLINE
-        if not kind or not _free(block, forced):
+                kind = None if _begins_series(block, rest[n + 1 :]) else Kind.BYLINE
+        if not kind or not _is_uncorrected(block, corrected):
             return [*out, *rest[n:]]
         out.append(replace(block, kind=kind))
     return out
@@ -148,10 +148,10 @@ def _head(blocks: list[Block], forced: set[int]) -> list[Block]:
 def _is_title(first: Block, rest: list[Block]) -> bool:
     title = first.text
     ends_well = title[-1:] not in ".,;:…" or title.endswith("...")
-    shouted = title[-1:] in "!?" and len(title) > 160
+    in_capitals = title[-1:] in "!?" and len(title) > 160
     begins = title[:1].isupper() or title[:1].isdigit() or title[:1] in "«“\"'‘„(№#["
     sentences = len(_SENTENCE_END.findall(title)) if title[-1:] not in "!?" else 0
-    bare = is_bare(title)
+    bare = is_unpunctuated(title)
     prose = any(
         len(b.text) > LONG or b.kind is not Kind.PARAGRAPH or (bare and b.text[-1:] in ".!?…")
         for b in rest
@@ -161,11 +161,11 @@ def _is_title(first: Block, rest: list[Block]) -> bool:
         and len(title) <= 200
         and begins
         and ends_well
-        and not shouted
+        and not in_capitals
         and prose
         and sentences < 2
         and not split_item(title)
-        and not _is_counted(first, rest)
+        and not _begins_series(first, rest)
         and not _GREETING.match(title)
     )
 
@@ -183,25 +183,25 @@ def _split_head(blocks: list[Block]) -> list[Block]:
     start = first.lines[0]
     if len(lines) > 5 or any(len(line) > 160 for line in lines):
         return blocks
-    goes_on = 1
-    while goes_on < min(3, len(lines)) and _goes_on(lines[goes_on - 1], lines[goes_on]):
-        goes_on += 1
-    below = lines[goes_on:]
+    title_lines = 1
+    while title_lines < min(3, len(lines)) and _continues_title(lines[title_lines - 1], lines[title_lines]):
+        title_lines += 1
+    below = lines[title_lines:]
     lined = all(
         dateline(line, bare_year=True) or is_byline(line) or is_dated_byline(line)
         for line in below
     )
-    if not lined or (goes_on == 1 and not below):
+    if not lined or (title_lines == 1 and not below):
         return blocks
-    title = Block(Kind.PARAGRAPH, " ".join(lines[:goes_on]), (start, start + goes_on - 1))
+    title = Block(Kind.PARAGRAPH, " ".join(lines[:title_lines]), (start, start + title_lines - 1))
     apart = [
         Block(Kind.PARAGRAPH, line, (start + n, start + n))
-        for n, line in enumerate(lines[goes_on:], goes_on)
+        for n, line in enumerate(lines[title_lines:], title_lines)
     ]
     return [title, *apart, *blocks[1:]]
 
 
-def _goes_on(before: str, line: str) -> bool:
+def _continues_title(before: str, line: str) -> bool:
     """Whether a title's line is followed by another line of it."""
     if before[-1:] in ".,;:" or line[-1:] in ".,;:" or dateline(line):
         return False
@@ -212,7 +212,7 @@ def _goes_on(before: str, line: str) -> bool:
     )
 
 
-def _is_counted(block: Block, rest: list[Block]) -> bool:
+def _begins_series(block: Block, rest: list[Block]) -> bool:
     """Whether a line begins with I. or 1. and another one with II. or 2.: it is a heading."""
     first = _NUMBERED.match(block.text)
     if not first or (first["roman"] or "I") != "I":
@@ -227,7 +227,7 @@ def _is_counted(block: Block, rest: list[Block]) -> bool:
 # ---------------------------------------------------------------- captions, lists
 
 
-def _captions(blocks: list[Block], forced: set[int]) -> list[Block]:
+def _captions(blocks: list[Block], corrected: set[int]) -> list[Block]:
     out: list[Block] = []
     for block in blocks:
         lines = block.text.split("\n") if block.kind is Kind.LINES else [block.text]
@@ -238,15 +238,15 @@ def _captions(blocks: list[Block], forced: set[int]) -> list[Block]:
             and (_CAPTION.match(block.text) or alone)
         )
         two = block.kind is Kind.LINES and len(lines) == 2 and (_CAPTION.match(lines[0]) or alone)
-        if (named or two) and len(block.text) <= 250 and _free(block, forced):
+        if (named or two) and len(block.text) <= 250 and _is_uncorrected(block, corrected):
             out.append(replace(block, kind=Kind.CAPTION, text=" ".join(lines)))
         else:
             out.append(block)
     return out
 
 
-def _lists(blocks: list[Block], forced: set[int]) -> list[Block]:
-    """Depth of items by their marks; a number or a letter without company is no item."""
+def _lists(blocks: list[Block], corrected: set[int]) -> list[Block]:
+    """Depth of items by their markers; a number or a letter without company is no item."""
     out: list[Block] = []
     open_styles: list[tuple[str, int]] = []  # (style, indent), outermost first
     for n, block in enumerate(blocks):
@@ -257,16 +257,17 @@ def _lists(blocks: list[Block], forced: set[int]) -> list[Block]:
         if not block.marker:
             out.append(replace(block, level=max(0, len(open_styles) - 1)))
             continue
-        style, indent = mark_style(block.marker), block.level
+        style, indent = marker_style(block.marker), block.level
         known = [name for name, _ in open_styles]
-        counted = counts(block.marker)
-        if style not in known and counted and _free(block, forced) and _is_alone(blocks, n):
+        counted = possible_numbers(block.marker)
+        free = _is_uncorrected(block, corrected)
+        if style not in known and counted and free and _lacks_neighbours(blocks, n):
             out.append(_as_prose(block))
             open_styles = []
             continue
         if style in known:
             at = known.index(style)
-            # The same mark deeper in is a list inside a list.
+            # The same marker deeper in is a list inside a list.
             if indent > open_styles[at][1] + 1 and at == len(known) - 1:
                 open_styles.append((style, indent))
             else:
@@ -290,24 +291,24 @@ def _rank(style: str) -> int:
     return 0 if style.startswith(("number", "capital")) else 1 if style.startswith("letter") else 2
 
 
-def _is_alone(blocks: list[Block], n: int) -> bool:
+def _lacks_neighbours(blocks: list[Block], n: int) -> bool:
     """Whether a number or a letter has no company that would make a list of it."""
     before = n > 0 and blocks[n - 1].kind is Kind.ITEM
     after = n + 1 < len(blocks) and blocks[n + 1].kind is Kind.ITEM
-    if not before and not after and is_bare(blocks[n].text):
+    if not before and not after and is_unpunctuated(blocks[n].text):
         return True  # 1. A heading
-    if _counts_on(blocks, n, 1) or _counts_on(blocks, n, -1):
+    if _has_neighbour(blocks, n, 1) or _has_neighbour(blocks, n, -1):
         return False
-    return not (after and 1 in counts(blocks[n].marker))
+    return not (after and 1 in possible_numbers(blocks[n].marker))
 
 
-def _counts_on(blocks: list[Block], n: int, step: int) -> bool:
-    """Whether the next (or the last) mark of this style within a few blocks counts on."""
-    style, here = mark_style(blocks[n].marker), counts(blocks[n].marker)
+def _has_neighbour(blocks: list[Block], n: int, step: int) -> bool:
+    """Whether the next (or the last) marker of this style within a few blocks counts on."""
+    style, here = marker_style(blocks[n].marker), possible_numbers(blocks[n].marker)
     near = blocks[n + 1 : n + 8] if step > 0 else blocks[max(0, n - 8) : n][::-1]
     for block in near:
-        if block.kind is Kind.ITEM and mark_style(block.marker) == style:
-            return any(count + step in counts(block.marker) for count in here)
+        if block.kind is Kind.ITEM and marker_style(block.marker) == style:
+            return any(count + step in possible_numbers(block.marker) for count in here)
     return False
 
 
@@ -320,7 +321,7 @@ def _as_prose(block: Block) -> Block:
 # ---------------------------------------------------------------- quotes, headings, signature
 
 
-def _pull_quotes(blocks: list[Block], forced: set[int]) -> list[Block]:
+def _pull_quotes(blocks: list[Block], corrected: set[int]) -> list[Block]:
     """A short paragraph that repeats whole sentences of a longer one is a pull quote."""
     where: dict[str, list[tuple[int, int]]] = {}
     sentences: dict[int, list[str]] = {}
@@ -332,7 +333,7 @@ def _pull_quotes(blocks: list[Block], forced: set[int]) -> list[Block]:
                     known.append((n, s))
     out = list(blocks)
     for n, own in sentences.items():
-        if len(blocks[n].text) > 400 or not _free(blocks[n], forced):
+        if len(blocks[n].text) > 400 or not _is_uncorrected(blocks[n], corrected):
             continue
         for other, s in where.get(own[0], []):
             longer = other != n and len(sentences[other]) > len(own)
@@ -342,22 +343,22 @@ def _pull_quotes(blocks: list[Block], forced: set[int]) -> list[Block]:
     return out
 
 
-def _is_heading(block: Block, forced: set[int]) -> bool:
+def _is_heading(block: Block, corrected: set[int]) -> bool:
     if block.kind is not Kind.PARAGRAPH or not _one_line(block) or len(block.text) > LONG:
         return False
     text = bare_of_notes(block.text)
     asks = text[-1:] == "?" and len(text) <= 80
-    bare = is_bare(text) or (asks and is_bare(text[:-1]))
+    bare = is_unpunctuated(text) or (asks and is_unpunctuated(text[:-1]))
     begins = text[:1].isupper() or text[:1].isdigit() or text[:1] in "«“\"„№§"
     inside = _SENTENCE_END.search(_NUMBERED.sub("", text, count=1)) or "; " in text
     numbered = _ARTICLE.fullmatch(text)
-    return (bool(numbered) or (bare and begins and not inside)) and _free(block, forced)
+    return (bool(numbered) or (bare and begins and not inside)) and _is_uncorrected(block, corrected)
 
 
-def _headings(blocks: list[Block], forced: set[int]) -> list[Block]:
-    found = [_is_heading(block, forced) for block in blocks]
+def _headings(blocks: list[Block], corrected: set[int]) -> list[Block]:
+    found = [_is_heading(block, corrected) for block in blocks]
     out = list(blocks)
-    shouted = any(f and b.text.isupper() for f, b in zip(found, blocks, strict=True))
+    in_capitals = any(f and b.text.isupper() for f, b in zip(found, blocks, strict=True))
     n = 0
     while n < len(blocks):
         if not found[n]:
@@ -371,14 +372,14 @@ def _headings(blocks: list[Block], forced: set[int]) -> list[Block]:
             for at in range(n, after):
                 numbered = _NUMBERED.match(blocks[at].text)
                 level = 2 + ((numbered["number"] or "").count(".") if numbered else 0)
-                if shouted and not blocks[at].text.isupper():
+                if in_capitals and not blocks[at].text.isupper():
                     level += 1
                 out[at] = replace(blocks[at], kind=Kind.HEADING, level=min(level, 6))
         n = after
     return out
 
 
-def _signature(blocks: list[Block], forced: set[int]) -> list[Block]:
+def _signature(blocks: list[Block], corrected: set[int]) -> list[Block]:
     """Short lines at the very end: who signs, when and where, and how to reach them."""
     out = list(blocks)
     poems = sum(b.kind is Kind.VERSE for b in blocks)
@@ -386,9 +387,9 @@ def _signature(blocks: list[Block], forced: set[int]) -> list[Block]:
         return out
     for n in range(len(blocks) - 1, max(1, len(blocks) - 5), -1):
         block = out[n]
-        if block.kind is Kind.PARAGRAPH and _AFTERTHOUGHT.match(block.text):
+        if block.kind is Kind.PARAGRAPH and _POSTSCRIPT.match(block.text):
             continue
-        if not _free(block, forced) or not _signs(block, poems):
+        if not _is_uncorrected(block, corrected) or not _is_signature(block, poems):
             break
         dated = _one_line(block) and dateline(block.text, bare_year=True)
         kind = Kind.DATELINE if dated else Kind.SIGNATURE
@@ -397,7 +398,7 @@ def _signature(blocks: list[Block], forced: set[int]) -> list[Block]:
     return out
 
 
-def _signs(block: Block, poems: int) -> bool:
+def _is_signature(block: Block, poems: int) -> bool:
     lines = block.text.split("\n")
     last = lines[-1].rstrip()
     closed = last[-1:] in ".!?…:;" and not re.search(r"\w\.\s?\w\.$|\bг\.$|\binc\.$|\bltd\.$", last)
@@ -420,7 +421,7 @@ def _signs(block: Block, poems: int) -> bool:
 # ---------------------------------------------------------------- what the source lost
 
 
-def _lost(
+def _lost_in_source(
     blocks: list[Block], lines: list[str], corrections: tuple[Correction, ...]
 ) -> list[Change]:
     """Additions where the source lost something: a curator's, a missing table's, a gap's."""

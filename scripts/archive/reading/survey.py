@@ -8,7 +8,7 @@ from collections import Counter
 from .dates import date_lead
 from .groups import LETTERHEAD, SPEAKER, Context, Group
 from .markers import is_dash, split_item
-from .wraps import pieces
+from .wraps import wrapped_paragraphs
 
 _SAYS = re.compile(r"[,.?!…»”\"] [–—-] [а-яё]")  # – Пойдём, – сказал он
 _STAR = re.compile(r"(?<=[^\s*])\*{1,4}(?![\w*])")
@@ -18,11 +18,11 @@ _BROKEN = re.compile(r"[^\W\d_]-$")
 def survey(groups: list[Group]) -> Context:
     """Look over a text once, before its groups are read."""
     widths = [
-        max(map(len, g.lines)) for g in groups if len(g.lines) > 2 and pieces(g.lines, 0)
+        max(map(len, g.lines)) for g in groups if len(g.lines) > 2 and wrapped_paragraphs(g.lines, 0)
     ]
     labels: Counter[str] = Counter()
     dated = asked = said = dashed = indented = breaks = verse = stanzas = total = 0
-    starred = False
+    asterisk_notes = False
     for group in groups:
         previous = ""
         for line in group.lines:
@@ -37,7 +37,7 @@ def survey(groups: list[Group]) -> Context:
                 asked += bare.endswith("?")
                 said += bool(_SAYS.search(bare[:2000]))
             breaks += bool(_BROKEN.search(previous[-2:])) and bare[:1].islower()
-            starred = starred or ("*" in bare and bool(_STAR.search(bare)))
+            asterisk_notes = asterisk_notes or ("*" in bare and bool(_STAR.search(bare)))
             previous = bare
         total += len(group.lines)
         if is_stanza(group.lines):
@@ -55,7 +55,7 @@ def survey(groups: list[Group]) -> Context:
         dialogue=dashed > 2 and (asked > 1 or said > 0.3 * dashed),
         indented=indented > 0.3 * len(groups),
         poem=(stanzas > 1 or verse > 7) and verse > 0.6 * total,
-        starred=starred,
+        asterisk_notes=asterisk_notes,
         hyphenated=_hyphenated(groups) if breaks > 1 else None,
     )
 

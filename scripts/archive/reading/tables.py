@@ -1,4 +1,4 @@
-"""Tables that were made with tabs, or with spaces: their rows and cells."""
+"""Tables typed with tabs or with spaces: their rows and cells."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from .dates import date_lead
 
 
-def told_in_pairs(lines: list[str], rows: list[list[str]]) -> bool:
+def is_labelled_column(lines: list[str], rows: list[list[str]]) -> bool:
     """Whether two columns are a speaker and words, or a date and words: no table."""
     if all(row[0].endswith(":") for row in rows):
         return True
@@ -15,20 +15,20 @@ def told_in_pairs(lines: list[str], rows: list[list[str]]) -> bool:
     return long and all(date_lead(line.strip()) for line in lines)
 
 
-def cells_of(lines: list[str]) -> list[list[str]]:
-    """The cells of lines that are a table's; columns that are empty in every row are dropped."""
+def table_cells(lines: list[str]) -> list[list[str]]:
+    """The cells of a table's lines; columns that are empty in every row are dropped."""
     if all("\t" in line.strip() for line in lines):
         rows = [[cell.strip() for cell in line.rstrip().split("\t")] for line in lines]
     else:
         rows = [re.split(r"\s{2,}", line.strip()) for line in lines]
     width = max(map(len, rows))
     rows = [row + [""] * (width - len(row)) for row in rows]
-    kept = [c for c in range(width) if any(row[c] for row in rows)]
-    return [[row[c] for c in kept] for row in rows]
+    columns = [c for c in range(width) if any(row[c] for row in rows)]
+    return [[row[c] for c in columns] for row in rows]
 
 
-def aligned(lines: list[str]) -> tuple[int, int, list[list[str]]]:
-    """A table made with spaces: (first row, row after the last, rows); no rows if there is none."""
+def space_aligned_rows(lines: list[str]) -> tuple[int, int, list[list[str]]]:
+    """A table typed with spaces: (first row, row after the last, rows); no rows if there is none."""
     none: tuple[int, int, list[list[str]]] = (0, 0, [])
     cells = [re.split(r" {2,}", line.expandtabs(4).strip()) for line in lines]
     parted = [len(row) > 1 for row in cells]
@@ -39,8 +39,8 @@ def aligned(lines: list[str]) -> tuple[int, int, list[list[str]]]:
     stops = sum(cell[-1:] in ".!?" for row in rows for cell in row[:-1])
     if stops > 0.5 * sum(len(row) - 1 for row in rows):
         return none  # two spaces after a full stop, as typists leave them
-    columns = {len(row) for row in rows}
-    if len(columns) == 1 and (len(rows) > 2 or columns > {2}):
+    widths = {len(row) for row in rows}
+    if len(widths) == 1 and (len(rows) > 2 or widths > {2}):
         return start, end, rows
     # Cells are missing: the columns are where no line has a letter.
     shown = [line.expandtabs(4).rstrip() for line in lines[start:end]]

@@ -1,4 +1,4 @@
-"""Hard wraps: which lines were broken only to fit a width, and how they are made one again."""
+"""Hard wraps: which lines were broken only to fit a width, and how they are joined again."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ..model import Change
 from .groups import TERMINAL, Context
 
 
-def pieces(lines: list[str], width: int) -> list[tuple[int, int]]:
+def wrapped_paragraphs(lines: list[str], width: int) -> list[tuple[int, int]]:
     """The paragraphs of lines that were broken only to fit a width: the next word had no room.
 
     width: the text's, if known. Returns (start, end) of each, or nothing where the lines were
@@ -26,8 +26,8 @@ def pieces(lines: list[str], width: int) -> list[tuple[int, int]]:
     if capitals == len(bare) > 2 and longest < 64:
         return []  # verse: every line begins with a capital letter
     if len(bare) == 2 and (not width or bare[1][:1].islower()):
-        goes_on = bare[1][:1].islower() or (bare[0][-1:] not in TERMINAL and len(bare[0]) > 55)
-        return [(0, 2)] if goes_on else []
+        title_lines = bare[1][:1].islower() or (bare[0][-1:] not in TERMINAL and len(bare[0]) > 55)
+        return [(0, 2)] if title_lines else []
     limit = max(longest, width if width and longest > 0.6 * width else 0)
     room = [
         limit - 2 - len(a) - 1 - len(b.split(maxsplit=1)[0])
@@ -48,11 +48,11 @@ def pieces(lines: list[str], width: int) -> list[tuple[int, int]]:
     return list(zip(cuts, [*cuts[1:], len(lines)], strict=True))
 
 
-def join(lines: Iterable[str], first: int, context: Context) -> str:
+def unwrap(lines: Iterable[str], first: int, context: Context) -> str:
     """Undo a hard wrap.
 
     lines: they may have blank ones between them. first: the number of the first.
-    A word broken at a line's end is made whole: its own hyphen stays, one that only the line's
+    A word broken at a line's end is joined: its own hyphen stays, one that only the line's
     end asked for is left out and noted in the context.
     """
     parts: list[str] = []
@@ -62,7 +62,7 @@ def join(lines: Iterable[str], first: int, context: Context) -> str:
             continue
         broken = line[:1].islower() and len(last) > 1 and last[-2].isalpha()
         if parts and broken and last[-1] == "-":
-            if context.hyphenated is not None and not _own_hyphen(last, line, context.hyphenated):
+            if context.hyphenated is not None and not _keeps_hyphen(last, line, context.hyphenated):
                 parts[-1] = parts[-1][:-1]
                 context.changes.append(
                     Change("omitted", str(number - 1), "-", "line-break-hyphen")
@@ -80,7 +80,7 @@ _BEFORE_HYPHEN = frozenset(
 )
 
 
-def _own_hyphen(before: str, after: str, hyphenated: frozenset[str]) -> bool:
+def _keeps_hyphen(before: str, after: str, hyphenated: frozenset[str]) -> bool:
     """Whether a word that a line's end broke has a hyphen there anyway."""
     left = re.search(r"[^\W\d_]+(?=-$)", before[-40:])
     right = re.match(r"[^\W\d_]+", after[:40])
