@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from archive.model import Block, Kind
-from archive.reading.notes import gather_notes, targets
+from archive.reading.notes import back_links, gather_notes, reference_id, targets
 from archive.reading.structure import recognise
 
 BODY = "The union was founded in that year, and it grew{} until the war came and nobody counted."
@@ -117,3 +117,16 @@ def test_nothing_is_found_in_nothing() -> None:
     """A text without notes comes back as it is."""
     assert gather_notes([]) == []
     assert targets([]) == {}
+
+
+def test_signs_of_another_style_mean_the_same_note() -> None:
+    """`[1]` and `¹` in the text both mean a note `1.`; the note leads back to the first of them."""
+    blocks = [
+        Block(Kind.PARAGRAPH, "A[1] b[2]", (1, 1), "p1", refs=((1, 4, "[1]"), (6, 9, "[2]"))),
+        Block(Kind.PARAGRAPH, "C¹", (2, 2), "p2", refs=((1, 2, "¹"),)),
+        Block(Kind.NOTE, "note", (3, 3), "p3", marker="1."),
+    ]
+    found = targets(blocks)
+    assert found == {("p1", 1): "p3", ("p2", 1): "p3"}
+    assert back_links(found) == {"p3": ("p1", 1)}
+    assert reference_id("p1", 2) == "p1-n2"

@@ -48,7 +48,7 @@ from dataclasses import replace
 
 from ..model import LINED, ArchiveError, Block, Kind, parse_span, span
 from ..reading.markers import split_item, split_note
-from ..reading.notes import targets
+from ..reading.notes import back_links, reference_id, targets
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]|<>&]")
 _HASH = "\\#"
@@ -97,7 +97,7 @@ def write_body(blocks: Iterable[Block]) -> str:
     blocks: with their ids, in order. Returns Markdown, ending with a line feed.
     """
     blocks = list(blocks)
-    links = _Links(targets(blocks))
+    links = _Links(blocks)
     parts: list[str] = []
     for n, block in enumerate(blocks):
         text = _WRITERS.get(block.kind, _write_paragraph)(block, links)
@@ -121,11 +121,9 @@ def _attrs(block: Block) -> str:
 class _Links:
     """Where references lead, and where a note leads back to: its first reference."""
 
-    def __init__(self, aims: dict[tuple[str, int], str]) -> None:
-        self.aims = aims
-        self.back: dict[str, str] = {}
-        for (passage, n), note in aims.items():
-            self.back.setdefault(note, f"{passage}-n{n}")
+    def __init__(self, blocks: list[Block]) -> None:
+        self.aims = targets(blocks)
+        self.back = {note: reference_id(*first) for note, first in back_links(self.aims).items()}
 
 
 def _inline(block: Block, links: _Links, start: bool = True) -> str:

@@ -167,9 +167,13 @@ def _refer(block: Block, marks: set[str]) -> Block:
 
 
 def targets(blocks: Iterable[Block]) -> dict[tuple[str, int], str]:
-    """Which note each reference means: the next one of its number, or else the last.
+    """Find the note that each reference means, for every view and download alike.
 
-    Returns (passage id, which of its references, from 1) → passage id of the note.
+    blocks: a text's, with their ids, in order. Signs are compared by what they number, so `[1]`
+    in the text means a note `1.`; where notes begin anew in each part, a reference means the next
+    note of its number, or else the last one.
+    Returns (passage id, which of its references, from 1) → passage id of the note. A reference
+    that no note answers is not in it.
     """
     blocks = list(blocks)
     notes: dict[str, list[int]] = {}
@@ -178,9 +182,25 @@ def targets(blocks: Iterable[Block]) -> dict[tuple[str, int], str]:
             notes.setdefault(note_key(block.marker), []).append(n)
     out = {}
     for n, block in enumerate(blocks):
-        for count, (_, _, mark) in enumerate(block.refs, 1):
-            known = notes.get(note_key(mark))
+        for count, (_, _, sign) in enumerate(block.refs, 1):
+            known = notes.get(note_key(sign))
             if known:
                 at = bisect_left(known, n)
                 out[block.id, count] = blocks[known[min(at, len(known) - 1)]].id
     return out
+
+
+def back_links(found: dict[tuple[str, int], str]) -> dict[str, tuple[str, int]]:
+    """Find where each note leads back to: the first reference that means it.
+
+    found: what `targets` gave. Returns passage id of the note → (passage id, which reference).
+    """
+    back: dict[str, tuple[str, int]] = {}
+    for reference, note in found.items():
+        back.setdefault(note, reference)
+    return back
+
+
+def reference_id(passage: str, number: int) -> str:
+    """The address of a reference: the second one in passage p7 is "p7-n2"."""
+    return f"{passage}-n{number}"
