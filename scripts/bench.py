@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
+from tooling.command import run
+from tooling.requirements import CHECK
 from tooling.setup import in_project_environment
 
 ROOT = Path(__file__).parent.parent
@@ -19,7 +21,7 @@ def main(argv: list[str] | None = None) -> int:
                         help="convert: texts a second and memory; page: bytes of each kind of "
                         "page; search: quality, bytes, times (takes minutes)")
     options = parser.parse_args(argv)
-    in_project_environment(ROOT, "requirements.txt", "tests/requirements.txt")
+    in_project_environment(ROOT, CHECK)
     if options.what == "convert":
         from tooling.benchmarks import bench_convert
 
@@ -34,4 +36,4 @@ def main(argv: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run(main)

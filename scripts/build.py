@@ -12,7 +12,9 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
-from tooling.setup import in_project_environment
+from tooling.command import run
+from tooling.serving import ServingError, open_server, port_number, serve
+from tooling.setup import in_project_environment, require_writable
 
 ROOT = Path(__file__).parent.parent
 
@@ -20,19 +22,23 @@ ROOT = Path(__file__).parent.parent
 def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--serve", action="store_true", help="serve the site when it is built")
-    parser.add_argument("--port", type=int, default=8000, metavar="N",
+    parser.add_argument("--port", type=port_number, default=8000, metavar="N",
                         help="port to serve on (default: 8000)")
     parser.add_argument("--fresh", action="store_true", help="build even if nothing has changed")
     options = parser.parse_args(argv)
     in_project_environment(ROOT)
+    require_writable(ROOT)
     from tooling.building import build
-    from tooling.serving import serve
 
+    try:
+        # Before the build: whoever must choose another port need not wait for it.
+        server = open_server(ROOT / "site", options.port) if options.serve else None
+    except ServingError as error:
+        print(error, file=sys.stderr)
+        return 1
     code = build(ROOT, fresh=options.fresh)
-    if code == 0 and options.serve:
-        return serve(ROOT / "site", options.port)
-    return code
+    return serve(server) if server and code == 0 else code
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run(main)

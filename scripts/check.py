@@ -12,7 +12,9 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
-from tooling.setup import in_project_environment
+from tooling.command import run
+from tooling.requirements import CHECK
+from tooling.setup import in_project_environment, require_writable
 
 ROOT = Path(__file__).parent.parent
 
@@ -24,11 +26,12 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("tests", nargs="*", metavar="TEST",
                         help="run only these tests (paths for pytest), without the other checks")
     options = parser.parse_args(argv)
-    in_project_environment(ROOT, "requirements.txt", "tests/requirements.txt")
+    in_project_environment(ROOT, CHECK)
+    require_writable(ROOT)
     from tooling.checking import check
 
     return check(ROOT, browser=not options.no_browser, only=options.tests)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run(main)

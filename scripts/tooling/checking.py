@@ -1,4 +1,4 @@
-"""Every check in its order: the cheap ones first, all of them told at the end."""
+"""Every check in its order: the quick ones first, and a summary of those that failed at the end."""
 
 from __future__ import annotations
 
@@ -6,7 +6,12 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
+
+#: Runs a command in the project's folder, without its output where the second argument is true; returns
+#: its exit code.
+Runner = Callable[[Sequence[str], bool], int]
 
 #: Debian's package → the commands by which the browser is found.
 _BROWSERS = {
@@ -15,40 +20,49 @@ _BROWSERS = {
 }
 
 
-def check(root: Path, browser: bool = True, only: list[str] | None = None) -> int:
+def check(root: Path, browser: bool = True, only: Sequence[str] = (), run: Runner | None = None) -> int:
     """Run the checks.
 
-    root: the project's folder. browser: whether to run the tests that need one.
-    only: tests to run instead of everything. Returns the exit code.
+    root: the project's folder. browser: whether to run the tests that need one. only: tests (paths for
+    pytest) to run instead of everything. run: what runs a command.
+    Returns the exit code: 0 where all checks passed, else 1.
     """
+    run = run or _runner(root)
     python = sys.executable
-    steps: list[tuple[str, list[str]]] = []
+    steps: dict[str, list[str]] = {}
     if not only:
-        steps = [
-            ("style", [python, "-m", "ruff", "check", "."]),
-            ("types", [python, "-m", "mypy", "scripts"]),
-            ("pages", [python, "scripts/convert.py", "--check"]),
-            ("build", [python, "scripts/build.py"]),
-        ]
-    failed = [name for name, command in steps if not _run(root, name, command)]
+        steps = {
+            "style": [python, "-m", "ruff", "check", "."],
+            "types": [python, "-m", "mypy", "scripts"],
+            "pages": [python, "scripts/convert.py", "--check"],
+            "build": [python, "scripts/build.py"],
+        }
+    failed = [name for name, command in steps.items() if not _passes(name, command, run)]
     if "build" in failed:
         print("the site was not built, so its tests cannot run", file=sys.stderr)
-        return 1
-    if browser:
-        get_browsers()
-    tests = [python, "-m", "pytest", *(only or [])]
-    if not browser:
-        tests += ["-m", "not browser"]
-    if not _run(root, "tests", tests):
-        failed.append("tests")
+    else:
+        if browser and not get_browsers(run):
+            failed.append("browser")
+            browser = False
+        tests = [python, "-m", "pytest", *only, *([] if browser else ["-m", "not browser"])]
+        if not _passes("tests", tests, run):
+            failed.append("tests")
     if failed:
         print("these checks failed: " + ", ".join(failed), file=sys.stderr)
     return 1 if failed else 0
 
 
-def _run(root: Path, name: str, command: list[str]) -> bool:
+def _runner(root: Path) -> Runner:
+    def run(command: Sequence[str], quiet: bool) -> int:
+        stdout = subprocess.DEVNULL if quiet else None
+        return subprocess.run(command, cwd=root, stdout=stdout, check=False).returncode
+
+    return run
+
+
+def _passes(name: str, command: Sequence[str], run: Runner) -> bool:
     print(f"— {name}", flush=True)
-    return subprocess.run(command, cwd=root, check=False).returncode == 0
+    return run(command, False) == 0
 
 
 def find_browser(package: str) -> str | None:
@@ -56,25 +70,27 @@ def find_browser(package: str) -> str | None:
     return next(filter(None, map(shutil.which, _BROWSERS[package])), None)
 
 
-def get_browsers() -> None:
+def get_browsers(run: Runner) -> bool:
     """Get the browsers that are missing: the system's as root on Debian, else Playwright's Chromium.
 
-    Without Firefox its tests are skipped and say so; without Chromium the tests cannot run.
+    run: what runs a command. Returns whether there is a Chromium. Without Firefox its tests are skipped
+    and say so.
     """
-    missing = [name for name in _BROWSERS if not find_browser(name)]
-    if not missing:
-        return
-    root = hasattr(os, "geteuid") and os.geteuid() == 0
-    if root and shutil.which("apt-get"):
+    missing = [package for package in _BROWSERS if not find_browser(package)]
+    if missing and _is_root() and shutil.which("apt-get"):
         print("getting " + " and ".join(missing) + " …", flush=True)
-        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for command in (["update"], ["install", "-y", "--no-install-recommends", *missing]):
-            subprocess.run(["apt-get", "-qq", *command], env=quiet, check=False,
-                           stdout=subprocess.DEVNULL)
+        apt = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
+        run([*apt, "update"], True)
+        run([*apt, "install", "-y", "--no-install-recommends", *missing], True)
     if find_browser("chromium"):
-        return
+        return True
     print("getting Playwright’s Chromium …", flush=True)
-    command = [sys.executable, "-m", "playwright", "install", "chromium"]
-    if subprocess.run(command, check=False).returncode:
-        print("no browser could be had; install Chromium, or run with --no-browser",
-              file=sys.stderr)
+    if run([sys.executable, "-m", "playwright", "install", "chromium"], False) == 0:
+        return True
+    print("no browser could be had; connect to the internet, or install Chromium, or leave out the tests "
+          "that need one (--no-browser)", file=sys.stderr)
+    return False
+
+
+def _is_root() -> bool:
+    return sys.platform != "win32" and os.geteuid() == 0

@@ -1,72 +1,172 @@
-"""Serve the built site on this machine, for looking at it."""
+"""Serve the built site on this machine, for looking at it, much as a web server would."""
 
 from __future__ import annotations
 
+import argparse
 import errno
 import functools
 import gzip
 import http.server
+import io
+import os
 import sys
+import urllib.parse
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
-_TEXT = (".html", ".css", ".js", ".json", ".txt", ".svg")
+#: What a server of today sends compressed.
+_COMPRESSED = (".html", ".css", ".js", ".json", ".txt", ".svg", ".xml")
+#: Kinds of files that a system may not know or, on Windows, know wrongly.
+_TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".xml": "application/xml",
+    ".svg": "image/svg+xml",
+    ".webp": "image/webp",
+    ".woff2": "font/woff2",
+    ".epub": "application/epub+zip",
+}
 
 
-@functools.lru_cache(maxsize=256)
-def _compressed(path: Path, changed: float) -> bytes:
-    """A file as gzip; made anew when the file changes."""
-    del changed
-    return gzip.compress(path.read_bytes(), mtime=0)
+class ServingError(Exception):
+    """The site cannot be served. The message says why, and what to do."""
 
 
-class _Handler(http.server.SimpleHTTPRequestHandler):
-    def do_GET(self) -> None:
-        """Send texts compressed, as any web server of today does."""
-        path = Path(self.translate_path(self.path))
-        path = path / "index.html" if path.is_dir() and self.path.split("?")[0].endswith("/") else path
-        wanted = "gzip" in self.headers.get("Accept-Encoding", "")
-        if not wanted or path.suffix not in _TEXT or not path.is_file():
-            super().do_GET()
-            return
-        body = _compressed(path, path.stat().st_mtime)
-        self.send_response(http.HTTPStatus.OK)
-        self.send_header("Content-Type", self.guess_type(str(path)))
-        self.send_header("Content-Encoding", "gzip")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, format: str, *args: Any) -> None:
-        """Say nothing of each request; a reader's steps are nobody's business."""
-
-    def send_error(self, code: int, *args: Any, **kwargs: Any) -> None:
-        """Show the archive's own page where there is none, as a web server would."""
-        missing = Path(self.directory) / "404.html"
-        if code != http.HTTPStatus.NOT_FOUND or not missing.exists():
-            super().send_error(code, *args, **kwargs)
-            return
-        body = missing.read_bytes()
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
+def port_number(text: str) -> int:
+    """A port from the command line. Raises argparse.ArgumentTypeError where it is none."""
+    # isdigit alone would let other scripts' digits and superscripts through.
+    if not (text.isascii() and text.isdigit() and len(text) <= 5 and 1 <= int(text) <= 65535):
+        raise argparse.ArgumentTypeError(f"{text!r} is no port; give a number from 1 to 65535, such as 8000")
+    return int(text)
 
 
-def serve(site: Path, port: int) -> int:
-    """Serve a folder on 127.0.0.1 until Ctrl-C; returns the exit code."""
-    handler = functools.partial(_Handler, directory=str(site))
+def open_server(site: Path, port: int) -> http.server.ThreadingHTTPServer:
+    """Take a port of this machine (127.0.0.1) for a site, before the site is built.
+
+    Requests wait until `serve` is called. Raises ServingError where the port cannot be had.
+    """
     try:
-        server = http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)
-    except OSError as fault:
-        taken = fault.errno == errno.EADDRINUSE
-        print(f"port {port} {'is taken' if taken else 'cannot be used'}; try --port {port + 1}",
-              file=sys.stderr)
-        return 1
-    print(f"serving on http://127.0.0.1:{port}/ (stop with Ctrl-C)", flush=True)
+        return _Server(("127.0.0.1", port), functools.partial(_Handler, directory=str(site)))
+    except OSError as error:
+        reason = {
+            errno.EADDRINUSE: "is taken by another program",
+            errno.EACCES: "is reserved for the system (as all below 1024)",
+        }.get(error.errno or 0, f"cannot be used ({error.strerror})")
+        other = port + 1 if 1024 <= port < 65535 else 8000
+        raise ServingError(f"port {port} {reason}; try --port {other}") from error
+
+
+def serve(server: http.server.ThreadingHTTPServer) -> int:
+    """Answer requests until Ctrl-C. Returns the exit code."""
+    print(f"serving on http://127.0.0.1:{server.server_port}/ (stop with Ctrl-C)", flush=True)
     try:
         server.serve_forever()
     except KeyboardInterrupt:
         print()
+    finally:
+        server.server_close()
     return 0
+
+
+@functools.lru_cache(maxsize=256)
+def _gzip(path: Path, changed: int, size: int) -> bytes:
+    """A file, compressed; changed and size are part of the cache's key."""
+    del changed, size
+    return gzip.compress(path.read_bytes(), mtime=0)
+
+
+def accepts_gzip(header: str) -> bool:
+    """Whether an Accept-Encoding header (RFC 9110, 12.5.3) allows gzip."""
+    for part in header.lower().split(","):
+        coding, _, parameter = part.replace(" ", "").partition(";")
+        if coding in ("gzip", "*"):
+            return not (parameter.startswith("q=0") and not parameter.strip("q=0."))
+    return False
+
+
+def at_depth(page: bytes, depth: int) -> bytes:
+    """The page for missing addresses, with its relative links made to work so many folders deep.
+
+    The site may be put anywhere, so the page's links are relative; but a server shows it at the
+    address that was asked for.
+    """
+    from lxml import html
+
+    if depth == 0:
+        return page
+    prefix = "../" * depth
+    tree = html.document_fromstring(page.decode("utf-8"))
+    tree.rewrite_links(lambda link: link if link.startswith("#") or urllib.parse.urlsplit(link).scheme
+                       else prefix + link, resolve_base_href=False)
+    if tree.get("data-root"):  # by which scripts find the site's files
+        tree.set("data-root", prefix.rstrip("/"))
+    return bytes(html.tostring(tree, encoding="utf-8", doctype="<!doctype html>"))
+
+
+class _Server(http.server.ThreadingHTTPServer):
+    # On Windows this option would let two programs take the same port.
+    allow_reuse_address = os.name != "nt"
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a browser that hung up."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    extensions_map = {**http.server.SimpleHTTPRequestHandler.extensions_map, **_TYPES}  # noqa: RUF012
+
+    def send_head(self) -> Any:
+        """Begin the answer to GET and HEAD; returns what is to be sent as a file object, or None."""
+        try:
+            path = Path(self.translate_path(self.path))
+            if path.is_dir() and self._address().endswith("/"):
+                path /= "index.html"
+            if (path.suffix not in _COMPRESSED or not path.is_file()
+                    or not accepts_gzip(self.headers.get("Accept-Encoding", ""))):
+                return super().send_head()
+            status = path.stat()
+            body = _gzip(path, status.st_mtime_ns, status.st_size)
+        except (OSError, ValueError):  # a name that no file can have: too long, or with a NUL
+            self.send_error(HTTPStatus.NOT_FOUND)
+            return None
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", self.guess_type(path))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Vary", "Accept-Encoding")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        return io.BytesIO(body)
+
+    def list_directory(self, path: Any) -> None:  # noqa: ARG002
+        """Show no list of files: a folder without a page is no address of the site."""
+        self.send_error(HTTPStatus.NOT_FOUND)
+
+    def end_headers(self) -> None:
+        """Let browsers ask again each time: the next build may have changed any file."""
+        self.send_header("Cache-Control", "no-cache")
+        super().end_headers()
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Say nothing of each request: what a reader looks at is nobody's business."""
+
+    def send_error(self, code: int, *args: Any, **kwargs: Any) -> None:
+        """Show the site's own page for addresses that lead nowhere."""
+        page = Path(self.directory) / "404.html"
+        if code != HTTPStatus.NOT_FOUND or not page.is_file():
+            super().send_error(code, *args, **kwargs)
+            return
+        body = at_depth(page.read_bytes(), self._address().count("/") - 1)
+        self.send_response(code)
+        self.send_header("Content-Type", _TYPES[".html"])
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+    def _address(self) -> str:
+        """The address that was asked for, without query and fragment."""
+        return self.path.split("?", 1)[0].split("#", 1)[0]
