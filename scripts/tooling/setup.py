@@ -93,7 +93,7 @@ def require_agreement(root: Path, requirements: Requirements) -> None:
     try:
         missing = differences(root, requirements)
     except OSError as error:
-        raise SetupError(f"{error.filename} cannot be read ({error.strerror}); restore it from git") from error
+        raise SetupError(f"{error.filename} cannot be read ({error.strerror}); restore it") from error
     if missing:
         raise SetupError(
             f"{requirements.list} names {', '.join(missing)}, but {requirements.lock} does not; "
