@@ -46,6 +46,8 @@ def in_project_environment(root: Path, requirements: Requirements = BUILD, reloc
     environment already. Exits with a message where the environment cannot be made.
     """
     use_utf8()
+    if sys.getfilesystemencoding() != "utf-8":  # LC_ALL=C: names with other letters would not be understood
+        _continue_in(Path(sys.executable))
     try:
         require_python(sys.version_info[:3])
         if not relock:
@@ -240,7 +242,7 @@ def _require_writable(root: Path, *names: str) -> None:
 
 
 def _continue_in(python: Path) -> NoReturn:
-    """Run this very command in the environment, in place of this process."""
+    """Run this very command with another Python, or with UTF-8, in place of this process."""
     command = [str(python), "-X", "utf8", *sys.argv]
     # Packages of another Python would come before the environment's own.
     environment = {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "PYTHONHOME")}
