@@ -8,6 +8,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 from archive.site.links import mark_outside, to_files
+from archive.site.scripts import write_scripts
 from archive.site.site import Site
 
 THEME_ASSETS = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
@@ -58,3 +59,8 @@ def on_post_page(output: str, **_: Any) -> str:
 def on_post_template(output_content: str, template_name: str, **_: Any) -> str:
     """The same for pages that are no Markdown."""
     return to_files(output_content) if template_name.endswith(".html") else output_content
+
+
+def on_post_build(config: Any, **_: Any) -> None:
+    """Write the scripts that are joined from parts, and the words that scripts show."""
+    write_scripts(Path(config.docs_dir) / "assets", Path(config.site_dir) / "assets")

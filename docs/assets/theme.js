@@ -1,21 +1,26 @@
-/* Before the first paint: the reader's choice of light or dark, and the main font under way.
-   From disk a browser lets no font be fetched ahead. */
+/*
+ * Before the first paint: the reader's choice of light or dark, and the main fonts on their way.
+ * Also says to the styles that scripts run.
+ */
 (function (root) {
   "use strict";
+
   root.dataset.scripts = "on";
   try {
-    var chosen = localStorage.getItem("lma-theme");
+    const chosen = localStorage.getItem("lma-theme");
     if (chosen === "light" || chosen === "dark") root.dataset.theme = chosen;
-  } catch (refused) { /* a reader who keeps nothing has the device's theme */ }
-  if (location.protocol === "file:") return;
-  var base = document.currentScript.src.replace(/theme\.js.*$/, "fonts/");
-  ["latin", "cyrillic"].forEach(function (name) {
-    var link = document.createElement("link");
+  } catch (error) {
+    // The storage is closed: the device decides.
+  }
+  if (location.protocol === "file:") return; // from disk a browser lets no font be fetched ahead
+  const folder = new URL("fonts/", document.currentScript.src);
+  for (const name of ["latin", "cyrillic"]) {
+    const link = document.createElement("link");
     link.rel = "preload";
     link.as = "font";
     link.type = "font/woff2";
     link.crossOrigin = "anonymous";
-    link.href = base + name + ".woff2";
-    document.head.appendChild(link);
-  });
+    link.href = new URL(name + ".woff2", folder).href;
+    document.head.append(link);
+  }
 })(document.documentElement);

@@ -30,11 +30,12 @@ from archive.search.index import build_index
 from archive.search.model import Passage, TextRecord
 from archive.search.names import load_names
 from archive.site.minify import minify_scripts
+from archive.site.scripts import write_scripts
 
 from .checking import find_browser
 
 QUERIES = Path("tests") / "search" / "queries.json"
-SCRIPTS = Path("docs") / "assets" / "search"
+ASSETS = Path("docs") / "assets"
 TEXT = 25_000  # letters of an invented text in one language
 COLD = ("голодовка", "забастовка шахтёров", "Zhana-Ozen", "hunger srtike", "16 декабря 2011")
 _ENDS = "val dor kin lem nas put rog sel tar chen ba ve gi do zu ki lo mu ne po"
@@ -42,13 +43,14 @@ _RUSSIAN = dict(zip("abvgdzeiklmnoprstufh", "абвгдзеиклмнопрст�
 _PAGE = """<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>{title}</title>
 </head><body><main data-pagefind-body>{body}</main></body></html>"""
 _SEARCH = """<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>·</title></head>
-<body><div data-search-page><form role="search"><input name="q"></form></div>
+<body><div data-search-page><form role="search"><input name="q"></form>
+<div data-search-results></div></div>
 <script src="../assets/search/box.js" defer></script></body></html>"""
 _OURS = """async ([text, language]) => {
   const started = performance.now();
   const result = await LMA.search.search(text, { language, size: 10 });
   const took = performance.now() - started;
-  return [result.hits.map(hit => hit.text + "#" + hit.passage), took];
+  return [result.hits.map(hit => hit.slug + "#" + hit.passage), took];
 }"""
 _BOX = """<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>·</title></head>
 <body><form role="search" action="../search/index.html" data-search-box><input name="q"></form>
@@ -334,7 +336,10 @@ def _row(name: str, *cells: str) -> None:
 
 def _ours(root: Path, corpus: Corpus, folder: Path) -> Cost | None:
     """Index the corpus in a folder with a search page."""
-    shutil.copytree(root / SCRIPTS, folder / "assets" / "search")
+    (folder / "assets" / "search").mkdir(parents=True)
+    for script in (root / ASSETS / "search").glob("*.js"):
+        shutil.copy(script, folder / "assets" / "search")
+    write_scripts(root / ASSETS, folder / "assets")
     (folder / "search").mkdir()
     (folder / "search" / "index.html").write_text(_SEARCH.format(lang="en"), encoding="utf-8")
     (folder / "box").mkdir()

@@ -12,7 +12,6 @@ from archive.model import Block
 from archive.pages.catalogue import Text, Translation, load
 from archive.pages.validation import mirror_faults
 from archive.search import load_names
-from archive.search.analysis import analyse, tokens
 from archive.search.names import Matcher, aliases
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -55,9 +54,7 @@ def digits(words: str) -> Counter[str]:
 
 def named(words: str) -> set[str]:
     """The persons, organisations and places that a passage names."""
-    analysed = [(analyse(token.form), token.capital) for token in tokens(words)]
-    found = MATCHER.match([(word, capital) for word, capital in analysed if word.content])
-    return {record for record, _ in found if record[0] in "pol"}
+    return {record for record, _ in MATCHER.find(words) if record[0] in "pol"}
 
 
 #: Spellings of a source that a translation keeps on purpose, with a note to the reader.

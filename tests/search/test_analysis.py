@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from archive.search.analysis import analyse, fold, parts, sound, stem, tokens
-from archive.search.figures import figures
+from archive.search.analysis import analyse, fold, phonetic_key, split_token, stem, tokenize
+from archive.search.figures import find_figures
 
 
 def keys(text: str) -> list[tuple[str, ...]]:
     """The keys of all figures in a text."""
-    found = tokens(text)
-    return [f.keys for f in figures([t.form for t in found], [t.gap for t in found])]
+    tokens = tokenize(text)
+    return [f.keys for f in find_figures([t.form for t in tokens], [t.gap for t in tokens])]
 
 
 @pytest.mark.parametrize(
@@ -24,9 +24,9 @@ def keys(text: str) -> list[tuple[str, ...]]:
         "Наталья Natalia Natalya Natal'ya",
     ],
 )
-def test_one_sound_key(spellings: str) -> None:
-    """All spellings of a name, in either script and any case, have one sound key."""
-    assert len({sound("".join(parts(fold(word)))) for word in spellings.split()}) == 1
+def test_one_phonetic_key(spellings: str) -> None:
+    """All spellings of a name, in either script and any case, have one phonetic key."""
+    assert len({phonetic_key("".join(split_token(fold(word)))) for word in spellings.split()}) == 1
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_one_sound_key(spellings: str) -> None:
 )
 def test_one_stem(forms: str) -> None:
     """Inflected forms and both English spellings have one stem."""
-    assert len({stem(parts(fold(form))[0]) for form in forms.split()}) == 1
+    assert len({stem(split_token(fold(form))[0]) for form in forms.split()}) == 1
 
 
 def test_nationalization_is_not_national() -> None:
@@ -95,11 +95,11 @@ def test_no_figures(text: str) -> None:
     assert keys(text) == []
 
 
-def test_hyphenated_words_yield_parts_and_whole() -> None:
+def test_hyphenated_words_yield_parts_and_compound() -> None:
     """A hyphenated word can be found by each part and as one word."""
-    found = tokens("Zhana-Ozen")
-    assert [t.form for t in found] == ["zhana", "ozen"]
-    assert found[0].whole == "zhanaozen"
+    tokens = tokenize("Zhana-Ozen")
+    assert [token.form for token in tokens] == ["zhana", "ozen"]
+    assert tokens[0].compound == "zhanaozen"
 
 
 def test_stop_words_and_single_letters_are_no_content() -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from archive.search import Names, Passage, TextRecord, build_index, load_names
+from archive.search import NameRecord, Names, Passage, TextRecord, build_index, load_names
 
 TEXT = TextRecord(
     slug="one",
@@ -49,11 +50,11 @@ def test_shards_are_scripts(tmp_path: Path) -> None:
         assert "\u2028" not in text
 
 
-def test_progress_tells_each_text(tmp_path: Path) -> None:
-    """Progress is told with the number done and the total."""
-    told: list[tuple[int, int]] = []
-    build_index([TEXT], PASSAGES, NOBODY, tmp_path, lambda done, of: told.append((done, of)))
-    assert told == [(1, 1)]
+def test_progress_is_reported_for_each_text(tmp_path: Path) -> None:
+    """Progress is reported with the number of texts done and their total."""
+    calls: list[tuple[int, int]] = []
+    build_index([TEXT], PASSAGES, NOBODY, tmp_path, lambda done, of: calls.append((done, of)))
+    assert calls == [(1, 1)]
 
 
 def test_an_empty_archive_has_an_index(tmp_path: Path) -> None:
@@ -62,18 +63,50 @@ def test_an_empty_archive_has_an_index(tmp_path: Path) -> None:
 
 
 def test_refusals(tmp_path: Path) -> None:
-    """A slug that stands twice and a passage of no text are refused."""
+    """Two texts with one slug and a passage of no text are refused."""
     with pytest.raises(ValueError, match="slug"):
         build_index([TEXT, TEXT], PASSAGES, NOBODY, tmp_path)
     with pytest.raises(ValueError, match="unknown text"):
         build_index([TEXT], [replace(PASSAGES[0], text="two")], NOBODY, tmp_path)
 
 
+def terms(folder: Path) -> dict[str, list[str]]:
+    """The terms of an index: the fields of each key."""
+    entries: dict[str, list[str]] = {}
+    for raw in files(folder / "t").values():
+        text = raw.decode("utf-8")
+        for entry in json.loads(text[text.index(",") + 1 : text.rindex(")")]).split("!"):
+            key, *entries[key] = entry.split(" ")
+    return entries
+
+
+def test_a_term_of_stop_words_has_its_related_words(tmp_path: Path) -> None:
+    """A label without a content word gives a term no alias; its related words lead to it still."""
+    term = NameRecord("all-in-all", "term", {"en": "all in all", "ru": "всё"}, (),
+                      related=("strike",))
+    build_index([TEXT], PASSAGES, Names((term,)), tmp_path)
+    found = terms(tmp_path)
+    assert found["~+strike"] == ["=-t:all-in-all"]
+    assert [field[0] for field in found["@t:all-in-all"]] == [":"]
+
+
+def test_a_record_has_its_aliases(tmp_path: Path) -> None:
+    """A record that a passage names is kept with every way to write it, one that none names not."""
+    town = NameRecord("zhanaozen", "place", {"en": "Zhanaozen", "ru": "Жанаозен"}, ("=New Uzen",))
+    other = NameRecord("aktau", "place", {"en": "Aktau", "ru": "Актау"}, ())
+    build_index([TEXT], PASSAGES, Names((town, other)), tmp_path)
+    found = terms(tmp_path)
+    aliases, postings = found["@l:zhanaozen"]
+    assert postings.startswith(":")
+    assert {"=new_uzen", "+zhanaozen"} <= set(aliases.removeprefix("=").split(","))
+    assert "@l:aktau" not in found
+
+
 @pytest.mark.parametrize(
     ("yaml", "fault"),
     [
         ("- {id: a, ru: А}", "needs id, ru and en"),
-        ("- {id: a, ru: А, en: A}\n- {id: a, ru: Б, en: B}", "stands twice"),
+        ("- {id: a, ru: А, en: A}\n- {id: a, ru: Б, en: B}", "two records have the id a"),
         ("- {id: a, ru: А, en: A, variants: B}", "list of strings"),
     ],
 )

@@ -8,11 +8,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from archive.search.analysis import CUT, TABLES, analyse, fold, hash32, parts, tokens
-from archive.search.figures import figures
+from archive.search.analysis import (
+    RAW_TOKEN,
+    TABLES,
+    analyse,
+    fold,
+    hash32,
+    split_token,
+    tokenize,
+)
+from archive.search.figures import find_figures
+from archive.site.scripts import joined_script
 
 ROOT = Path(__file__).parents[2]
-SCRIPTS = ROOT / "docs" / "assets" / "search"
+ASSETS = ROOT / "docs" / "assets"
 TRICKY = [
     "Zhana-Ozen’s рабочие-нефтяники COVID-19 F. E. Dzerzhinsky’s Natal'ya don’t İstanbul ΣΑΣ",
     "Жаңаөзен Қазақстан Өскемен й й ё Ё за́мок naïve Łódź straße ﬁn １２３ 3-й 80-ies 80's",
@@ -26,9 +35,10 @@ TRICKY = [
 def engine(browser: Any) -> Iterator[Any]:
     """A blank page with the engine and its tables."""
     page = browser.new_page()
-    for name in ("stemmers.js", "engine.js"):
-        page.add_script_tag(path=str(SCRIPTS / name))
-    page.evaluate("tables => LMA.search.useTables(tables)", TABLES)
+    page.evaluate("() => { window.LMA = {search: {}}; }")
+    page.add_script_tag(path=str(ASSETS / "search" / "stemmers.js"))
+    page.add_script_tag(content=joined_script(ASSETS, "search/engine.js"))
+    page.evaluate("tables => LMA.search.engine.tables.useTables(tables)", TABLES)
     yield page
     page.close()
 
@@ -45,21 +55,23 @@ def lines() -> list[str]:
 
 @pytest.mark.browser
 def test_words(engine: Any) -> None:
-    """Form, stem, sound, alias, content and hash of the whole vocabulary are equal."""
-    raws = {raw for line in lines() for raw in CUT.split(fold(line))[1::2]}
-    forms = sorted({form for raw in raws for form in parts(raw)})
+    """Form, stem, phonetic key, alias, content and hash of the whole vocabulary are equal."""
+    raws = {raw for line in lines() for raw in RAW_TOKEN.split(fold(line))[1::2]}
+    forms = sorted({form for raw in raws for form in split_token(raw)})
     assert len(forms) > 5000
     theirs = engine.evaluate(
-        """forms => forms.map(form => {
-          const w = LMA.search.analysis.analyse(form);
-          return [w.form, w.stem, w.sound, w.alias, w.content, w.digits,
-                  LMA.search.analysis.hash32(form)];
-        })""",
+        """forms => {
+          const { analyse, hash32 } = LMA.search.engine.analysis;
+          return forms.map(form => {
+            const w = analyse(form);
+            return [w.form, w.stem, w.phonetic, w.alias, w.content, w.digits, hash32(form)];
+          });
+        }""",
         forms,
     )
     for form, got in zip(forms, theirs, strict=True):
         word = analyse(form)
-        ours = [word.form, word.stem, word.sound, word.alias, word.content, word.digits]
+        ours = [word.form, word.stem, word.phonetic, word.alias, word.content, word.digits]
         assert got == [*ours, hash32(form)], form
 
 
@@ -68,16 +80,18 @@ def test_lines(engine: Any) -> None:
     """Tokens, gaps, capitals, joined words, dates and numbers of every line are equal."""
     everything = lines()
     theirs = engine.evaluate(
-        """lines => lines.map(line => {
-          const list = LMA.search.analysis.tokens(line.normalize("NFC"));
-          const found = LMA.search.analysis.figures(list.map(t => t.form), list.map(t => t.gap));
-          return [list.map(t => [t.form, t.gap, t.capital, t.whole]),
-                  found.map(f => [f.start, f.end, f.keys])];
-        })""",
+        """lines => {
+          const { analysis, figures } = LMA.search.engine;
+          return lines.map(line => {
+            const tokens = analysis.tokenize(line.normalize("NFC"));
+            return [tokens.map(t => [t.form, t.gap, t.capital, t.compound]),
+                    figures.findFigures(tokens).map(f => [f.start, f.end, f.keys])];
+          });
+        }""",
         everything,
     )
     for line, (their_tokens, their_figures) in zip(everything, theirs, strict=True):
-        found = tokens(line)
-        assert their_tokens == [[t.form, t.gap, t.capital, t.whole] for t in found], line
-        ours = figures([t.form for t in found], [t.gap for t in found])
+        tokens = tokenize(line)
+        assert their_tokens == [[t.form, t.gap, t.capital, t.compound] for t in tokens], line
+        ours = find_figures([t.form for t in tokens], [t.gap for t in tokens])
         assert their_figures == [[f.start, f.end, list(f.keys)] for f in ours], line

@@ -13,12 +13,11 @@ QUERIES: list[dict[str, Any]] = json.loads(
     (Path(__file__).parent / "queries.json").read_text(encoding="utf-8")
 )
 ASK = """async ([text, language]) => {
-  const S = LMA.search;
-  const result = await S.search(text, { language, size: 10 });
+  const result = await LMA.search.search(text, { language, size: 10 });
   const bodies = [];
   for (const hit of result.hits) {
-    const own = hit.translated || hit.missing ? hit.original : language;
-    const rows = await S.passages([hit.id], own);
+    const own = hit.isTranslated || hit.isUntranslated ? hit.original : language;
+    const rows = await LMA.search.loadPassages([hit.id], own);
     bodies.push(rows.get(hit.id)[2]);
   }
   return bodies;

@@ -1,331 +1,405 @@
 /*
- * The search box of every page, and the way into the search page.
+ * The search box of every page, and what the other search scripts share.
  *
- * Enhances <form role="search" action="…/search/index.html" data-search-box> with an
- * <input name="q"> into a combobox that shows the first hits as the reader types. Nothing of the
- * engine is loaded before the reader turns to search. On the search page ([data-search-page]) and
- * on a page that a hit led to, it loads what else is needed.
+ * A form [data-search-box] with an input named "q" becomes a combobox (in the sense of WAI-ARIA)
+ * that shows the first hits as the reader types. Nothing more is loaded before the reader turns to
+ * the search, except on the search page, and on a page that was opened from a hit.
  */
 (function () {
   "use strict";
 
   const LMA = (window.LMA = window.LMA || {});
-  const S = (LMA.search = LMA.search || {});
-  const here = document.currentScript.src;
-  const MARKS = "lma-search-marks";
-  const FIRST = 6;
-  const PAUSE = 35;
+  const search = (LMA.search = LMA.search || {});
+  const folder = document.currentScript.src;
+  const HIGHLIGHTS = "lma-search-highlights"; // key of the session's storage; see highlight.js
+  const HITS = 6;
+  const TYPING_PAUSE = 35; // milliseconds without a key before the box searches
+  const TEXT = { most: 220, before: 60, lead: 30 }; // characters of a hit's text, see `showText`
 
-  S.root = new URL("../../", here).href;
-  S.language = /^ru\b/i.test(document.documentElement.lang) ? "ru" : "en";
+  /* ---------- loading ---------- */
 
-  function script(name) {
+  search.root = new URL("../../", folder).href; // the site's root
+  search.language = document.documentElement.lang.split("-")[0];
+  search.pending = []; // shards that arrive before the engine does
+
+  search.put = function (name, data) {
+    search.pending.push([name, data]);
+  };
+
+  /** Load a script from this folder; a script element works over HTTP and from disk. */
+  search.loadScript = function (name) {
     return new Promise(function (resolve, reject) {
       const element = document.createElement("script");
-      element.src = new URL(name, here).href;
+      element.src = new URL(name, folder).href;
       element.async = true;
-      element.onload = resolve;
+      element.onload = function () {
+        element.remove();
+        resolve();
+      };
       element.onerror = function () {
         element.remove();
         reject(new Error("missing " + name));
       };
-      document.head.appendChild(element);
+      document.head.append(element);
     });
-  }
+  };
 
   let engine = null;
-  S.early = [];
-  S.put = S.put || ((name, data) => S.early.push([name, data]));
 
-  /** Load the engine, the words of the interface, and the root of the index (once). */
-  S.start = function () {
+  /** Load the engine, the words of the interface and the root of the index, once. */
+  search.start = function () {
     if (!engine) {
       const names = ["engine.js", "stemmers.js", "strings.js", "index/root.js"];
-      engine = Promise.all(names.map(script))
-        .then(() => S.ready())
+      engine = Promise.all(names.map(search.loadScript))
+        .then(() => search.openIndex())
         .catch(function (error) {
-          engine = null;
+          engine = null; // the next call tries again
           throw error;
         });
     }
     return engine;
   };
 
-  S.words = function () {
-    return S.strings[S.language];
+  /* ---------- words ---------- */
+
+  /** The words of the interface in the page's language. */
+  search.words = function () {
+    return search.strings[search.language];
   };
 
-  /** Fill {name} in a string. */
-  S.fill = function (text, values) {
+  /** Put values into a text at {name}. */
+  search.fill = function (text, values) {
     return text.replace(/\{(\w+)\}/g, (all, name) => (name in values ? values[name] : all));
   };
 
-  S.clip = function (text, most) {
-    const chars = [...text];
-    return chars.length > most ? chars.slice(0, most).join("") + "…" : text;
+  /** The words `name` for `n` things, in the plural form that the language has for the number. */
+  search.counted = function (name, n) {
+    const forms = search.words()[name]; // by plural category of the Unicode CLDR
+    const category = new Intl.PluralRules(search.language).select(n);
+    const number = n.toLocaleString(search.language);
+    return search.fill(forms[category] || forms.other, { n: number });
   };
 
-  /** Append `text` to `element` with its marked stretches in <mark>. */
-  S.marked = function (element, text, marks, from, to) {
+  search.truncate = function (text, most) {
+    const characters = [...text];
+    return characters.length > most ? characters.slice(0, most).join("") + "…" : text;
+  };
+
+  /* ---------- hits ---------- */
+
+  /** Append a part of a hit's body to `element`, its highlights in <mark>. */
+  search.appendHighlighted = function (element, hit, from, to) {
     let at = from;
-    for (const [start, end] of marks) {
+    for (const [start, end] of hit.highlights) {
       if (end <= from || start >= to || start < at) continue;
-      element.append(text.slice(at, start));
       const mark = document.createElement("mark");
-      mark.textContent = text.slice(start, Math.min(end, to));
-      element.append(mark);
+      mark.textContent = hit.body.slice(start, Math.min(end, to));
+      element.append(hit.body.slice(at, start), mark);
       at = Math.min(end, to);
     }
-    element.append(text.slice(at, to));
+    element.append(hit.body.slice(at, to));
   };
 
-  S.address = function (hit, other) {
-    return new URL((other ? hit.otherUrl : hit.url) + "#" + hit.passage, S.root).href;
+  /** The address of a hit's passage, or of the same passage in the other language. */
+  search.hitAddress = function (hit, inOtherLanguage) {
+    const url = inOtherLanguage ? hit.otherUrl : hit.url;
+    return new URL(url + "#" + hit.passage, search.root).href;
   };
 
-  /** Remember, for the page that is opened, what to mark in its passage. */
-  S.remember = function (hit) {
-    const words = [...new Set(hit.marks.map(([start, end]) => hit.body.slice(start, end)))];
-    const held = { page: S.address(hit).split("#")[0], passage: hit.passage, words };
+  /** Remember, for the page that a hit opens, what to highlight in its passage. */
+  search.rememberHighlights = function (hit) {
+    const [page] = search.hitAddress(hit).split("#");
+    const words = hit.highlights.map(([start, end]) => hit.body.slice(start, end));
+    const record = { page, passage: hit.passage, words: [...new Set(words)] };
     try {
-      sessionStorage.setItem(MARKS, JSON.stringify(held));
+      sessionStorage.setItem(HIGHLIGHTS, JSON.stringify(record));
     } catch (error) {
-      return; // storage is closed: the passage is reached all the same, unmarked
+      // The storage is closed: the passage is opened all the same, without highlights.
     }
   };
 
   /* ---------- the box ---------- */
 
-  let boxes = 0;
+  let boxes = 0; // to number the ids of their lists
 
-  function enhance(form) {
-    const input = form.querySelector('input[name="q"]');
-    if (!input) return;
-    const number = ++boxes;
-    const list = document.createElement("ul");
-    const status = document.createElement("p");
-    let hits = [];
-    let active = -1;
-    let turn = 0;
-    let timer = 0;
+  function make(name, className) {
+    const element = document.createElement(name);
+    if (className) element.className = className;
+    return element;
+  }
 
-    list.id = "search-hits-" + number;
-    list.className = "search-list";
-    list.setAttribute("role", "listbox");
-    list.hidden = true;
-    status.className = "search-unseen";
-    status.setAttribute("role", "status");
-    form.classList.add("search-box");
-    form.append(list, status);
-    input.setAttribute("role", "combobox");
-    input.setAttribute("aria-autocomplete", "list");
-    input.setAttribute("aria-expanded", "false");
-    input.setAttribute("aria-controls", list.id);
-    input.setAttribute("autocomplete", "off");
-    input.setAttribute("spellcheck", "false");
-    list.setAttribute("aria-label", input.getAttribute("aria-label") || "");
+  class SearchBox {
+    constructor(form, input) {
+      this.form = form;
+      this.input = input;
+      this.list = make("ul", "search-list");
+      this.status = make("p", "search-unseen");
+      this.active = -1; // the option chosen by the arrow keys; -1 for none
+      this.latest = 0; // number of the latest search: an earlier one that comes late is not shown
+      this.timer = 0;
+      this.setUp();
+      this.listen();
+    }
 
-    function close() {
+    setUp() {
+      const { form, input, list, status } = this;
+      list.id = "search-hits-" + ++boxes;
       list.hidden = true;
-      active = -1;
-      input.setAttribute("aria-expanded", "false");
-      input.removeAttribute("aria-activedescendant");
+      list.setAttribute("role", "listbox");
+      list.setAttribute("aria-label", input.getAttribute("aria-label") || "");
+      status.setAttribute("role", "status");
+      form.classList.add("search-box");
+      form.append(list, status);
+      const attributes = {
+        role: "combobox",
+        "aria-autocomplete": "list",
+        "aria-expanded": "false",
+        "aria-controls": list.id,
+        autocomplete: "off",
+        spellcheck: "false"
+      };
+      for (const [name, value] of Object.entries(attributes)) input.setAttribute(name, value);
     }
 
-    function choose(place) {
-      const options = list.children;
-      if (active >= 0 && options[active]) options[active].setAttribute("aria-selected", "false");
-      active = place;
-      if (active < 0) {
-        input.removeAttribute("aria-activedescendant");
+    listen() {
+      const { form, input, list } = this;
+      input.addEventListener("focus", () => this.onFocus());
+      input.addEventListener("input", () => this.onInput());
+      input.addEventListener("keydown", (event) => this.onKey(event));
+      list.addEventListener("mousedown", (event) => event.preventDefault()); // keep the focus
+      list.addEventListener("click", function (event) {
+        const option = event.target.closest("li");
+        if (option && option.open) option.open();
+      });
+      form.addEventListener("focusout", (event) => {
+        if (!form.contains(event.relatedTarget)) this.close();
+      });
+      form.addEventListener("submit", (event) => this.onSubmit(event));
+    }
+
+    get isOpen() {
+      return !this.list.hidden;
+    }
+
+    /* -- searching -- */
+
+    search() {
+      const query = this.input.value;
+      const number = ++this.latest;
+      const isCurrent = () => number === this.latest;
+      if (!query.trim()) {
+        this.close();
+        this.status.textContent = "";
         return;
       }
-      const option = options[active];
-      option.setAttribute("aria-selected", "true");
-      option.scrollIntoView({ block: "nearest" });
-      input.setAttribute("aria-activedescendant", option.id);
-    }
-
-    function option(fill, go) {
-      const item = document.createElement("li");
-      item.id = list.id + "-" + list.children.length;
-      item.setAttribute("role", "option");
-      item.setAttribute("aria-selected", "false");
-      fill(item);
-      item.go = go;
-      list.append(item);
-    }
-
-    function openHit(hit) {
-      S.remember(hit);
-      location.href = S.address(hit);
-    }
-
-    function openPage() {
-      if (form.requestSubmit) form.requestSubmit();
-      else form.submit();
-    }
-
-    function show(result) {
-      const words = S.words();
-      hits = result.hits;
-      list.textContent = "";
-      active = -1;
-      for (const hit of hits) {
-        option(
-          function (item) {
-            const title = document.createElement("span");
-            const text = document.createElement("span");
-            const number = document.createElement("span");
-            title.className = "search-title";
-            title.textContent = hit.title;
-            number.className = "search-number";
-            number.textContent = "¶ " + hit.passage.replace(/^\D+/, "");
-            text.className = "search-text";
-            const first = hit.marks.length ? hit.marks[0][0] : 0;
-            const from = first > 60 ? hit.body.lastIndexOf(" ", first - 30) + 1 : 0;
-            if (from > 0) text.append("… ");
-            S.marked(text, hit.body, hit.marks, from, Math.min(hit.body.length, from + 220));
-            item.append(title, number, text);
-          },
-          () => openHit(hit)
-        );
-      }
-      const query = S.clip(input.value.trim(), 40);
-      option(function (item) {
-        item.className = "search-all";
-        item.textContent = result.total
-          ? words.seeAll(result.total)
-          : S.fill(words.seeSearch, { query });
-      }, openPage);
-      const count = result.total ? words.passages(result.total) : words.boxNone;
-      status.textContent = count;
-      if (!result.total) {
-        const none = document.createElement("li");
-        none.setAttribute("role", "option");
-        none.setAttribute("aria-disabled", "true");
-        none.className = "search-none";
-        none.textContent = words.boxNone;
-        list.prepend(none);
-      }
-      list.hidden = false;
-      input.setAttribute("aria-expanded", "true");
-    }
-
-    function look() {
-      const text = input.value;
-      const now = ++turn;
-      if (!text.trim()) {
-        close();
-        status.textContent = "";
-        return;
-      }
-      S.start()
-        .then(() => S.search(text, { language: S.language, size: FIRST, typing: "box" }))
-        .then(function (result) {
-          if (now === turn && document.activeElement === input) show(result);
+      search
+        .start()
+        .then(() => search.search(query, { language: search.language, size: HITS, isTyping: true }))
+        .then((result) => {
+          if (isCurrent() && document.activeElement === this.input) this.show(result);
         })
-        .catch(function () {
-          if (now === turn) close(); // the search page tells what is wrong
+        .catch(() => {
+          if (isCurrent()) this.close(); // the search page says what is wrong
         });
     }
 
-    input.addEventListener("focus", function () {
-      S.start().catch(function () {});
-      if (input.value.trim() && list.children.length && list.hidden) look();
-    });
-    input.addEventListener("input", function () {
-      clearTimeout(timer);
-      timer = setTimeout(look, PAUSE);
-    });
-    input.addEventListener("keydown", function (event) {
-      const open = !list.hidden;
-      const options = list.children;
+    /** Searches under way are no longer of interest. */
+    cancel() {
+      clearTimeout(this.timer);
+      this.latest++;
+    }
+
+    /* -- the list -- */
+
+    show(result) {
+      this.list.textContent = "";
+      this.active = -1;
+      if (!result.total) this.showNothing();
+      for (const hit of result.hits) this.showHit(hit);
+      this.showAll(result.total);
+      this.status.textContent = result.total
+        ? search.counted("passages", result.total)
+        : search.words().box_none;
+      this.list.hidden = false;
+      this.input.setAttribute("aria-expanded", "true");
+    }
+
+    close() {
+      this.list.hidden = true;
+      this.active = -1;
+      this.input.setAttribute("aria-expanded", "false");
+      this.input.removeAttribute("aria-activedescendant");
+    }
+
+    /** Add an option; `open` is what it does when it is chosen. */
+    addOption(className, open) {
+      const option = make("li", className);
+      option.id = this.list.id + "-" + this.list.children.length;
+      option.setAttribute("role", "option");
+      option.setAttribute("aria-selected", "false");
+      option.open = open;
+      this.list.append(option);
+      return option;
+    }
+
+    showHit(hit) {
+      const option = this.addOption("", function () {
+        search.rememberHighlights(hit);
+        location.href = search.hitAddress(hit);
+      });
+      const title = make("span", "search-title");
+      const number = make("span", "search-number");
+      const text = make("span", "search-text");
+      title.textContent = hit.title;
+      number.textContent = "¶ " + hit.passage.replace(/^\D+/, "");
+      this.showText(text, hit);
+      option.append(title, number, text);
+    }
+
+    /** Show a hit's text from its beginning, or from a little before a far first highlight. */
+    showText(element, hit) {
+      const first = hit.highlights.length ? hit.highlights[0][0] : 0;
+      const isFar = first > TEXT.before;
+      const from = isFar ? hit.body.lastIndexOf(" ", first - TEXT.lead) + 1 : 0;
+      if (from > 0) element.append("… ");
+      search.appendHighlighted(element, hit, from, Math.min(hit.body.length, from + TEXT.most));
+    }
+
+    /** The last option leads to the search page. */
+    showAll(total) {
+      const words = search.words();
+      const query = search.truncate(this.input.value.trim(), 40);
+      const option = this.addOption("search-all", () => {
+        if (this.form.requestSubmit) this.form.requestSubmit();
+        else this.form.submit();
+      });
+      option.textContent = total
+        ? search.fill(words.see_all, { n: total })
+        : search.fill(words.see_search, { query });
+    }
+
+    showNothing() {
+      const item = make("li", "search-none");
+      item.setAttribute("role", "option");
+      item.setAttribute("aria-disabled", "true");
+      item.textContent = search.words().box_none;
+      this.list.append(item);
+    }
+
+    /** Choose the option at a place of the list; -1 goes back to the input. */
+    choose(place) {
+      const options = this.list.children;
+      if (this.active >= 0) options[this.active].setAttribute("aria-selected", "false");
+      this.active = place;
+      if (place < 0) {
+        this.input.removeAttribute("aria-activedescendant");
+        return;
+      }
+      options[place].setAttribute("aria-selected", "true");
+      options[place].scrollIntoView({ block: "nearest" });
+      this.input.setAttribute("aria-activedescendant", options[place].id);
+    }
+
+    /** Choose the next option in a direction, past one that cannot be chosen; ends meet. */
+    chooseNext(step) {
+      const options = this.list.children;
+      let next = this.active + step;
+      if (next < -1) next = options.length - 1;
+      if (next >= options.length) next = -1;
+      if (next >= 0 && options[next].getAttribute("aria-disabled")) next += step;
+      this.choose(next);
+    }
+
+    /* -- what the reader does -- */
+
+    onFocus() {
+      search.start().catch(function () {}); // if it fails, the next search tries again
+      const hasOldHits = this.list.children.length && !this.isOpen;
+      if (this.input.value.trim() && hasOldHits) this.search();
+    }
+
+    onInput() {
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => this.search(), TYPING_PAUSE);
+    }
+
+    onKey(event) {
       if (event.isComposing) return;
       if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-        if (!open) {
-          look();
-        } else {
-          const step = event.key === "ArrowDown" ? 1 : -1;
-          let next = active + step;
-          if (next < -1) next = options.length - 1;
-          if (next >= options.length) next = -1;
-          if (next >= 0 && options[next].getAttribute("aria-disabled")) next += step;
-          choose(next);
-        }
-        event.preventDefault();
+        if (this.isOpen) this.chooseNext(event.key === "ArrowDown" ? 1 : -1);
+        else this.search();
       } else if (event.key === "Escape") {
-        if (open) {
-          close();
-          turn++;
-        } else if (input.value) {
-          input.value = "";
-        } else {
-          input.blur();
-        }
-        event.preventDefault();
-      } else if (event.key === "Enter" && open && active >= 0) {
-        event.preventDefault();
-        options[active].go();
+        this.onEscape();
+      } else if (event.key === "Enter" && this.isOpen && this.active >= 0) {
+        this.list.children[this.active].open();
+      } else {
+        return;
       }
-    });
-    list.addEventListener("mousedown", (event) => event.preventDefault());
-    list.addEventListener("click", function (event) {
-      const item = event.target.closest("li");
-      if (item && item.go) item.go();
-    });
-    form.addEventListener("focusout", function (event) {
-      if (!form.contains(event.relatedTarget)) close();
-    });
-    form.addEventListener("submit", function (event) {
-      clearTimeout(timer);
-      turn++;
-      close();
-      if (!input.value.trim()) event.preventDefault();
-      else if (S.submitHere && S.submitHere(input.value)) event.preventDefault();
-    });
+      event.preventDefault();
+    }
+
+    /** The list goes first, then what was typed, then the focus. */
+    onEscape() {
+      if (this.isOpen) {
+        this.close();
+        this.cancel();
+      } else if (this.input.value) {
+        this.input.value = "";
+      } else {
+        this.input.blur();
+      }
+    }
+
+    onSubmit(event) {
+      this.cancel();
+      this.close();
+      const query = this.input.value;
+      const isHandled = !query.trim() || (search.submitHere && search.submitHere(query));
+      if (isHandled) event.preventDefault();
+    }
   }
 
-  function visible(element) {
-    return element.getClientRects().length > 0;
-  }
+  /* ---------- the page ---------- */
 
-  function shortcut(event) {
-    const typing =
-      event.target.closest && event.target.closest("input, textarea, select, [contenteditable]");
-    const slash = event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
-    const control =
-      (event.ctrlKey || event.metaKey) &&
-      !event.shiftKey &&
-      !event.altKey &&
-      (event.code === "KeyK" || event.key.toLowerCase() === "k");
-    if (!slash && !control) return;
-    const inputs = [
-      ...document.querySelectorAll('[data-search-page] input[name="q"], [data-search-box] input')
-    ];
-    const input = inputs.find(visible);
+  /** "/" and Ctrl+K or ⌘K go to the first search input that is to be seen. */
+  function onShortcut(event) {
+    const { target, key, code, ctrlKey, metaKey, altKey, shiftKey } = event;
+    const isTyping = target.closest && target.closest("input, textarea, select, [contenteditable]");
+    const isSlash = key === "/" && !isTyping && !ctrlKey && !metaKey && !altKey;
+    const isK = code === "KeyK" || key.toLowerCase() === "k";
+    const isControlK = isK && (ctrlKey || metaKey) && !shiftKey && !altKey;
+    if (!isSlash && !isControlK) return;
+    const inputs = document.querySelectorAll(
+      '[data-search-page] input[name="q"], [data-search-box] input'
+    );
+    const input = [...inputs].find((element) => element.getClientRects().length > 0);
     if (!input) return;
     event.preventDefault();
     input.focus();
     input.select();
   }
 
-  function begin() {
-    document.addEventListener("keydown", shortcut);
-    for (const form of document.querySelectorAll("form[data-search-box]")) {
-      if (!form.closest("[data-search-page]")) enhance(form); // there the hits themselves follow
-    }
-    if (document.querySelector("[data-search-page]")) {
-      S.start().catch(function () {}); // the page tells what is wrong
-      script("page.js").catch(function () {});
-    }
-    let held = null;
+  function hasHighlights() {
     try {
-      held = location.hash && sessionStorage.getItem(MARKS);
+      return Boolean(location.hash && sessionStorage.getItem(HIGHLIGHTS));
     } catch (error) {
-      held = null;
+      return false; // the storage is closed
     }
-    if (held) script("mark.js").catch(function () {});
+  }
+
+  function begin() {
+    document.addEventListener("keydown", onShortcut);
+    for (const form of document.querySelectorAll("form[data-search-box]")) {
+      const input = form.querySelector('input[name="q"]');
+      const isOnSearchPage = form.closest("[data-search-page]"); // there the hits are on the page
+      if (input && !isOnSearchPage) new SearchBox(form, input);
+    }
+    const optional = (name) => search.loadScript(name).catch(function () {});
+    if (document.querySelector("[data-search-page]")) {
+      search.start().catch(function () {}); // the page says what is wrong
+      optional("page.js");
+    }
+    if (hasHighlights()) optional("highlight.js");
   }
 
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);

@@ -1,7 +1,7 @@
 """Search: the passage index that the site's search page reads.
 
 ``build_index`` writes it after the site is built; ``load_names`` reads the records of names and
-terms. The browser's side is ``docs/assets/search/engine.js``.
+terms. The browser's side is ``docs/assets/search/engine/``.
 """
 
 from .index import build_index

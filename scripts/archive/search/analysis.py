@@ -1,16 +1,16 @@
 """Word analysis: from text to the keys under which words are found.
 
 The rules and tables stand in ``tables.json`` and are shared with the browser
-(``docs/assets/search/engine.js`` implements the same functions over the same tables;
-``tests/search`` proves both equal over the whole vocabulary). In order:
+(``docs/assets/search/engine/analysis.js`` has the same functions over the same tables;
+``tests/search/test_parity.py`` proves both equal over the whole vocabulary). In order:
 
 1. *Fold* (table ``fold``): ё to е, Kazakh letters to their Russian neighbours, Latin
-   diacritics off, apostrophes and hyphens to one sign, soft hyphens and zero-width marks out.
+   diacritics off, apostrophes and hyphens to one sign, soft hyphens and zero-width characters out.
 2. *Cut* into raw tokens: a word (letters, then letters and digits, joined by apostrophes or
-   hyphens) or a run of digits. A hyphenated word yields its parts and the joined whole.
+   hyphens) or a run of digits. A hyphenated word yields its parts and, joined, the compound.
 3. *Stem*: irregular forms and British spellings to a base, then the Snowball stemmer of the
    script (Russian for Cyrillic, English for Latin); a Russian fleeting vowel is dropped.
-4. *Sound key*: one spelling for a name in any script (Жаңаөзен, Zhanaozen, Janaozen).
+4. *Phonetic key*: one spelling for a name in any script (Жаңаөзен, Zhanaozen, Janaozen).
 """
 
 from __future__ import annotations
@@ -31,7 +31,8 @@ TABLES: dict[str, Any] = json.loads(
 )
 
 
-def _pairs(text: str) -> dict[str, str]:
+def read_pairs(text: str) -> dict[str, str]:
+    """Read "key:value key:value" from a table."""
     return dict(item.split(":") for item in text.split())
 
 
@@ -51,32 +52,37 @@ def _fold_table() -> dict[int, str]:
 
 
 _FOLD = _fold_table()
-#: Splits folded text into gap, token, gap, token … gap.
-CUT = re.compile("(" + TABLES["cut"].replace("LETTERS", TABLES["letters"]) + ")")
-STOP = frozenset((TABLES["stop"]["en"] + " " + TABLES["stop"]["ru"]).split())
-_IRREGULAR = _pairs(TABLES["irregular"])
-_ISE = re.compile(TABLES["spelling"]["ise"])
-_IZE = re.compile(TABLES["spelling"]["ize"])
-_ISE_KEEP = tuple(TABLES["spelling"]["iseKeep"].split())
-_PREFIXES = [(british, american) for british, american in TABLES["spelling"]["prefix"]]
-_FLEETING = re.compile(TABLES["ru"]["fleeting"])
-_ENDINGS = sorted(TABLES["translit"]["endings"].split(), key=lambda e: (-len(e), e))
-_CYRILLIC = {ord(k): v for k, v in TABLES["translit"]["cyrillic"].items()}
-_LATIN = [tuple(rule) for rule in TABLES["translit"]["latin"]]
-_COMMON = [tuple(rule) for rule in TABLES["translit"]["common"]]
-_MIN = int(TABLES["translit"]["min"])
-_LONG = int(TABLES["translit"]["long"])
-_EN = EnglishStemmer()
-_RU = RussianStemmer()
+#: Splits folded text into gap, raw token, gap, raw token … gap.
+RAW_TOKEN = re.compile("(" + TABLES["cut"].replace("LETTERS", TABLES["letters"]) + ")")
+_STOP_WORDS = frozenset((TABLES["stop"]["en"] + " " + TABLES["stop"]["ru"]).split())
+_IRREGULAR_FORMS = read_pairs(TABLES["irregular"])
+_ISE_VERB = re.compile(TABLES["spelling"]["ise"])
+_IZE_FAMILY = re.compile(TABLES["spelling"]["ize"])
+_KEEP_ISE = tuple(TABLES["spelling"]["iseKeep"].split())
+_BRITISH_PREFIXES = [(british, american) for british, american in TABLES["spelling"]["prefix"]]
+_FLEETING_VOWEL = re.compile(TABLES["ru"]["fleeting"])
+_CASE_ENDINGS = sorted(TABLES["translit"]["endings"].split(), key=lambda e: (-len(e), e))
+_CYRILLIC_TO_LATIN = {ord(k): v for k, v in TABLES["translit"]["cyrillic"].items()}
+_LATIN_SOUNDS = [(old, new) for old, new in TABLES["translit"]["latin"]]
+_COMMON_SOUNDS = [(old, new) for old, new in TABLES["translit"]["common"]]
+_SHORTEST_KEY = int(TABLES["translit"]["min"])
+#: Phonetic keys at least so long tell names apart; shorter ones are not used.
+DISTINCTIVE_KEY = int(TABLES["translit"]["long"])
+_ENGLISH = EnglishStemmer()
+_RUSSIAN = RussianStemmer()
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One analysed word: folded form, stem, sound key, alias key, and whether it is content."""
+    """One analysed word.
+
+    alias: what stands for the word in the key of a name. content: whether it is no stop word and
+    no single letter.
+    """
 
     form: str
     stem: str
-    sound: str
+    phonetic: str
     alias: str
     content: bool
     digits: bool
@@ -92,15 +98,15 @@ def is_cyrillic(form: str) -> bool:
     return "а" <= form[:1] <= "я"
 
 
-def american(form: str) -> str:
+def american_spelling(form: str) -> str:
     """Return the American spelling of an English ``form`` (table ``spelling``)."""
-    for british, ours in _PREFIXES:
+    for british, american in _BRITISH_PREFIXES:
         if form.startswith(british):
-            form = ours + form[len(british) :]
+            form = american + form[len(british) :]
             break
     if len(form) >= 6:
-        found = _ISE.search(form)
-        if found and not form.startswith(_ISE_KEEP):
+        found = _ISE_VERB.search(form)
+        if found and not form.startswith(_KEEP_ISE):
             at = found.start() + 1
             form = form[:at] + "z" + form[at + 1 :]
     return form
@@ -110,47 +116,53 @@ def american(form: str) -> str:
 def stem(form: str) -> str:
     """Return the stem of a folded lower-case ``form``.
 
-    Table ``irregular`` first; then Snowball Russian and the fleeting vowel (забастовок,
-    забастовка) for Cyrillic, American spelling,
-    one stem for a verb in -ize and its noun (table ``spelling.ize``), Snowball English for Latin.
+    Table ``irregular`` comes first. Then Cyrillic letters get Snowball's Russian stem without a
+    fleeting vowel (забастовок, забастовка); Latin letters get American spelling, one stem for a
+    verb in -ize and its noun (table ``spelling.ize``), and Snowball's English stem.
     """
-    form = _IRREGULAR.get(form, form)
+    form = _IRREGULAR_FORMS.get(form, form)
     if is_cyrillic(form):
-        out = str(_RU.stemWord(form))
-        return _FLEETING.sub(r"\1\2", out) if len(out) > 3 else out
+        stemmed = str(_RUSSIAN.stemWord(form))
+        return _FLEETING_VOWEL.sub(r"\1\2", stemmed) if len(stemmed) > 3 else stemmed
     if "a" <= form[:1] <= "z":
-        form = american(form)
-        family = _IZE.match(form)
-        return family.group(1) if family else str(_EN.stemWord(form))
+        form = american_spelling(form)
+        family = _IZE_FAMILY.match(form)
+        return family.group(1) if family else str(_ENGLISH.stemWord(form))
     return form
 
 
 @cache
-def sound(form: str) -> str:
-    """Return the sound key of a folded lower-case ``form`` in either script (table ``translit``).
+def phonetic_key(form: str) -> str:
+    """Return the phonetic key of a folded lower-case ``form`` in either script (``translit``).
 
-    Russian case endings go, letters become Latin, sounds that transliterations confuse become
-    one, doubled letters single; final vowels go while more than ``min`` letters remain.
+    Russian case endings are cut, letters become Latin, sounds that transliterations confuse
+    become one, doubled letters single; final vowels are cut while more than ``min`` letters
+    remain.
     """
     if is_cyrillic(form):
-        for ending in _ENDINGS:
-            if form.endswith(ending) and len(form) - len(ending) >= _MIN:
-                form = form[: -len(ending)]
-                break
-        key = form.translate(_CYRILLIC)
+        sounds = _without_case_ending(form).translate(_CYRILLIC_TO_LATIN)
     else:
-        key = form
-        for old, new in _LATIN:
-            key = key.replace(old, new)
-    for old, new in _COMMON:
-        key = key.replace(old, new)
-    out = ""
-    for char in key:
-        if char != out[-1:]:
-            out += char
-    while len(out) > _MIN and out[-1] in "aeiou":
-        out = out[:-1]
-    return out
+        sounds = _replace_all(form, _LATIN_SOUNDS)
+    key = ""
+    for char in _replace_all(sounds, _COMMON_SOUNDS):
+        if char != key[-1:]:
+            key += char
+    while len(key) > _SHORTEST_KEY and key[-1] in "aeiou":
+        key = key[:-1]
+    return key
+
+
+def _without_case_ending(form: str) -> str:
+    for ending in _CASE_ENDINGS:
+        if form.endswith(ending) and len(form) - len(ending) >= _SHORTEST_KEY:
+            return form[: -len(ending)]
+    return form
+
+
+def _replace_all(text: str, rules: list[tuple[str, str]]) -> str:
+    for old, new in rules:
+        text = text.replace(old, new)
+    return text
 
 
 @cache
@@ -158,59 +170,60 @@ def analyse(form: str) -> Word:
     """Analyse one folded lower-case word or run of digits."""
     if form.isascii() and form.isdigit():
         return Word(form, form, "", form, True, True)
-    base, key = stem(form), sound(form)
-    content = len(form) > 1 and form not in STOP
-    return Word(form, base, key, key if len(key) >= _LONG else base, content, False)
+    base, key = stem(form), phonetic_key(form)
+    content = len(form) > 1 and form not in _STOP_WORDS
+    return Word(form, base, key, key if len(key) >= DISTINCTIVE_KEY else base, content, False)
 
 
 @cache
-def parts(raw: str) -> tuple[str, ...]:
+def split_token(raw: str) -> tuple[str, ...]:
     """Split a raw token (folded, any case) into lower-case forms.
 
-    An English possessive ('s) goes, other apostrophes are dropped, hyphens divide.
+    An English possessive ('s) and other apostrophes are cut; hyphens divide.
     """
     if "'" not in raw and "-" not in raw:
         return (raw.lower(),)
-    out = []
+    forms = []
     for part in raw.lower().split("-"):
         form = part.removesuffix("'s").replace("'", "")
         if form:
-            out.append(form)
-    return tuple(out)
+            forms.append(form)
+    return tuple(forms)
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A token in its place: form, the gap of text before the next token, capital, whole.
+    """A token in its place.
 
-    ``whole`` is the joined form of the hyphenated word that begins here, else empty.
+    gap: the text up to the next token. capital: whether its raw token begins with a capital.
+    compound: the joined form of the hyphenated word that begins here, else empty.
     """
 
     form: str
     gap: str
     capital: bool
-    whole: str
+    compound: str
 
 
-def tokens(text: str) -> list[Token]:
+def tokenize(text: str) -> list[Token]:
     """Cut any ``text`` into tokens (see the module's rules 1 and 2)."""
-    cut = CUT.split(fold(text))
-    out: list[Token] = []
-    for at in range(1, len(cut), 2):
-        raw, gap = cut[at], cut[at + 1]
-        forms = parts(raw)
+    pieces = RAW_TOKEN.split(fold(text))
+    tokens: list[Token] = []
+    for at in range(1, len(pieces), 2):
+        raw, gap = pieces[at], pieces[at + 1]
+        forms = split_token(raw)
         for n, form in enumerate(forms):
-            last = n == len(forms) - 1
-            whole = "".join(forms) if n == 0 and not last else ""
-            out.append(Token(form, gap if last else "-", raw[0].isupper(), whole))
-    return out
+            is_last = n == len(forms) - 1
+            compound = "".join(forms) if n == 0 and not is_last else ""
+            tokens.append(Token(form, gap if is_last else "-", raw[0].isupper(), compound))
+    return tokens
 
 
 def hash32(text: str) -> int:
     """FNV-1a over UTF-16 code units, 32 bits, with a final mix (same in the browser)."""
-    h = 0x811C9DC5
+    value = 0x811C9DC5
     for unit in text:
-        h = ((h ^ ord(unit)) * 0x01000193) & 0xFFFFFFFF
-    h ^= h >> 15
-    h = (h * 0x2C1B3C6D) & 0xFFFFFFFF
-    return h ^ (h >> 13)
+        value = ((value ^ ord(unit)) * 0x01000193) & 0xFFFFFFFF
+    value ^= value >> 15
+    value = (value * 0x2C1B3C6D) & 0xFFFFFFFF
+    return value ^ (value >> 13)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -22,31 +21,30 @@ def make_index(
     site: Path,
     progress: Callable[[int, int], None] | None = None,
 ) -> int:
-    """Write the index into the site.
+    """Write the index into the site, in place of one that is there.
 
     data: the folder of authority records. Returns the index's size in bytes.
     """
     names = load_names(data)
     out = site / INDEX
-    shutil.rmtree(out, ignore_errors=True)
     passages = [passage for text in catalogue.texts for passage in _passages(text)]
     mentions = Mentions(catalogue, names)
     texts = [_record(text, mentions) for text in catalogue.texts]
-    build_index(texts, passages, names, out, progress)
-    return sum(path.stat().st_size for path in out.rglob("*") if path.is_file())
+    result = build_index(texts, passages, names, out, progress)
+    return int(result["bytes"])
 
 
 def _passages(text: Text) -> list[Passage]:
     bodies = {tag: {block.id: block for block in text.blocks_in(tag)} for tag in text.languages}
-    out = []
+    passages = []
     for block in text.blocks:
-        body = {tag: _words(blocks[block.id].visible)
+        body = {tag: _one_line(blocks[block.id].visible)
                 for tag, blocks in bodies.items() if block.id in blocks}
-        out.append(Passage(text.slug, block.id, block.number, str(block.kind), text.language, body))
-    return out
+        passages.append(Passage(text.slug, block.id, block.number, str(block.kind), text.language, body))
+    return passages
 
 
-def _words(visible: str) -> str:
+def _one_line(visible: str) -> str:
     return visible.replace("\t", " · ").replace("\n", " ")
 
 

@@ -1,6 +1,6 @@
 """Dates and numbers: from their written forms to keys.
 
-Grammar (over tokens and the gaps between them; the browser implements the same)::
+Grammar (over tokens and the gaps between them; ``engine/figures.js`` has the same)::
 
     date    = day month [year] | month day [year] | month year | Y-M-D | D.M.Y | D.M
     day     = 1..31 [ordinal suffix] [dash day]      (a range gives both days)
@@ -19,23 +19,26 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from .analysis import TABLES, _pairs
+from .analysis import TABLES, read_pairs
 
-MONTHS = {k: int(v) for k, v in _pairs(TABLES["months"]).items()}
-NUMBERS = {k: float(v) for k, v in _pairs(TABLES["numbers"]).items()}
-MULTIPLIERS = {k: int(v) for k, v in _pairs(TABLES["multipliers"]).items()}
-_SHY = frozenset(TABLES["shyMonths"].split())
-_ALONE = frozenset(TABLES["aloneMultipliers"].split())
-_ORDINALS = frozenset(TABLES["ordinalWords"].split())
-_SUFFIXES = frozenset(TABLES["ordinalSuffixes"].split())
-_DECADES = frozenset(TABLES["decadeSuffixes"].split())
-_PERCENT = frozenset(TABLES["percentWords"].split())
-_YEARS = frozenset(TABLES["yearWords"].split())
+MONTHS = {k: int(v) for k, v in read_pairs(TABLES["months"]).items()}
+NUMBERS = {k: float(v) for k, v in read_pairs(TABLES["numbers"]).items()}
+MULTIPLIERS = {k: int(v) for k, v in read_pairs(TABLES["multipliers"]).items()}
+#: Months that are other words as well (may, march, мая): they need a day or a year beside them.
+_AMBIGUOUS_MONTHS = frozenset(TABLES["shyMonths"].split())
+_LONE_MULTIPLIERS = frozenset(TABLES["aloneMultipliers"].split())
+_ORDINAL_WORDS = frozenset(TABLES["ordinalWords"].split())
+_ORDINAL_SUFFIXES = frozenset(TABLES["ordinalSuffixes"].split())
+_DECADE_SUFFIXES = frozenset(TABLES["decadeSuffixes"].split())
+_PERCENT_WORDS = frozenset(TABLES["percentWords"].split())
+_YEAR_WORDS = frozenset(TABLES["yearWords"].split())
+_UNIT_WORDS = frozenset(TABLES["unitWords"].split())
 _SPACE = re.compile(r"^[ \t\n\r\u00a0\u2009\u202f]+$")
 _DASH = re.compile(r"^[ \t\u00a0]*[-\u2012-\u2015\u2212][ \t\u00a0]*$")
-_UNITS = frozenset(TABLES["unitWords"].split())
 #: Words at which a figure can begin (besides digits).
-TRIGGERS = frozenset(MONTHS) | frozenset(NUMBERS) | _ALONE | frozenset(MULTIPLIERS)
+FIGURE_STARTS = (
+    frozenset(MONTHS) | frozenset(NUMBERS) | _LONE_MULTIPLIERS | frozenset(MULTIPLIERS)
+)
 
 
 class Figure(NamedTuple):
@@ -46,21 +49,25 @@ class Figure(NamedTuple):
     keys: tuple[str, ...]
 
 
-def _digits(form: str) -> bool:
+def _is_digits(form: str) -> bool:
     return form.isascii() and form.isdigit()
 
 
-def _two(n: int) -> str:
-    return f"{n:02d}"
-
-
-def _plain(value: float) -> str:
+def _number_key(value: float) -> str:
     rounded = math.floor(value * 1000 + 0.5) / 1000
-    return str(int(rounded)) if rounded == int(rounded) else repr(rounded)
+    return "#" + (str(int(rounded)) if rounded == int(rounded) else repr(rounded))
 
 
-class _Reader:
-    """Reads figures from a token list, one place at a time."""
+class _Read(NamedTuple):
+    """A number that was read: its first and its last token, and its value."""
+
+    start: int
+    end: int
+    value: float
+
+
+class _FigureReader:
+    """Reads figures from a list of tokens, one place at a time; -1 and None mean "not here"."""
 
     def __init__(self, forms: Sequence[str], gaps: Sequence[str]) -> None:
         self.forms = forms
@@ -73,223 +80,244 @@ class _Reader:
     def gap(self, i: int) -> str:
         return self.gaps[i] if 0 <= i < self.count else ""
 
-    def whole(self, i: int, low: int, high: int, longest: int = 2) -> int:
-        """Return the whole number at ``i`` if it lies in the range, else -1."""
+    def integer(self, i: int, low: int, high: int) -> int:
+        """Return the integer of at most two digits at ``i`` if it is in the range."""
         form = self.form(i)
-        if _digits(form) and len(form) <= longest and low <= int(form) <= high:
+        if _is_digits(form) and len(form) <= 2 and low <= int(form) <= high:
             return int(form)
         return -1
 
-    def spaced(self, i: int) -> bool:
+    def is_spaced(self, i: int) -> bool:
         return bool(_SPACE.match(self.gap(i)))
 
-    def loose(self, i: int) -> bool:
-        """The gap after ``i`` is a space, perhaps after a comma or a full stop."""
+    def is_loosely_spaced(self, i: int) -> bool:
+        """The gap after ``i`` is a space, perhaps with a comma or a full stop."""
         return bool(_SPACE.match(self.gap(i).replace(",", " ").replace(".", " ")))
 
-    def suffix(self, i: int) -> int:
-        """Return the place of the ordinal suffix that hangs on token ``i``, else ``i``."""
-        if self.gap(i) in ("", "-") and self.form(i + 1) in _SUFFIXES:
+    def end_of_ordinal(self, i: int) -> int:
+        """Return the place of the ordinal suffix that follows token ``i``, else ``i``."""
+        if self.gap(i) in ("", "-") and self.form(i + 1) in _ORDINAL_SUFFIXES:
             return i + 1
         return i
 
     def year(self, i: int) -> int:
         form = self.form(i)
-        if _digits(form) and len(form) == 4 and 1700 <= int(form) <= 2199:
+        if _is_digits(form) and len(form) == 4 and 1700 <= int(form) <= 2199:
             return int(form)
         return -1
 
-    def day(self, i: int) -> tuple[list[int], int]:
-        """Read a day or a range of days at ``i``: the days and the place of the last token."""
-        first = self.whole(i, 1, 31)
+    def end_of_year(self, i: int) -> int:
+        """Return the place of the word "year" that follows the year at ``i``, else ``i``."""
+        return i + 1 if self.is_spaced(i) and self.form(i + 1) in _YEAR_WORDS else i
+
+    def days(self, i: int) -> tuple[list[int], int]:
+        """Read a day or a range of days at ``i``: the days, and the place of the last token."""
+        first = self.integer(i, 1, 31)
         if first < 0:
             return [], i
-        end = self.suffix(i)
+        end = self.end_of_ordinal(i)
         if _DASH.match(self.gap(end)):
-            second = self.whole(end + 1, 1, 31)
+            second = self.integer(end + 1, 1, 31)
             if second > first:
-                return [first, second], self.suffix(end + 1)
+                return [first, second], self.end_of_ordinal(end + 1)
         return [first], end
 
-    def dated(self, start: int, end: int, days: list[int], month: int, year: int) -> Figure:
+    def date_figure(self, start: int, end: int, days: list[int], month: int, year: int) -> Figure:
+        """Return the figure of a date; ``year`` is -1 where the date has none."""
         keys: list[str] = []
         for day in days:
-            rest = f"{_two(month)}-{_two(day)}"
-            keys.append(f"#{year}-{rest}" if year > 0 else f"#?-{rest}")
-            keys.append(f"#*-{rest}")
+            month_and_day = f"{month:02d}-{day:02d}"
+            keys.append(f"#{year}-{month_and_day}" if year > 0 else f"#?-{month_and_day}")
+            keys.append(f"#*-{month_and_day}")
         keys.append(f"#m{month}")
         if year > 0:
-            keys.append(f"#{year}-{_two(month)}")
+            keys.append(f"#{year}-{month:02d}")
             keys.append(f"#{year}")
         return Figure(start, end + 1, tuple(keys))
 
-    def with_year(self, end: int) -> tuple[int, int]:
-        """Look for a year after ``end``: the year (or -1) and the new last place."""
-        if self.loose(end) and self.year(end + 1) > 0:
-            at = end + 1
-            if self.spaced(at) and self.form(at + 1) in _YEARS:
-                return self.year(at), at + 1
-            return self.year(at), at
-        return -1, end
+    def year_after(self, end: int) -> tuple[int, int]:
+        """Look for a year after ``end``: the year, and the place of the last token."""
+        if not self.is_loosely_spaced(end) or self.year(end + 1) < 0:
+            return -1, end
+        return self.year(end + 1), self.end_of_year(end + 1)
 
     def date(self, i: int) -> Figure | None:
-        form = self.form(i)
-        month = MONTHS.get(form, 0)
+        month = MONTHS.get(self.form(i), 0)
         if month:
             return self.month_first(i, month)
-        if not _digits(form):
+        if not _is_digits(self.form(i)):
             return None
+        return self.iso_date(i) or self.day_first(i)
+
+    def iso_date(self, i: int) -> Figure | None:
+        """Y-M-D."""
         year = self.year(i)
-        if year > 0 and self.gap(i) == "-" and self.gap(i + 1) == "-":
-            m, d = self.whole(i + 1, 1, 12), self.whole(i + 2, 1, 31)
-            if m > 0 and d > 0:
-                return self.dated(i, i + 2, [d], m, year)
-        days, end = self.day(i)
+        if year < 0 or self.gap(i) != "-" or self.gap(i + 1) != "-":
+            return None
+        month, day = self.integer(i + 1, 1, 12), self.integer(i + 2, 1, 31)
+        return self.date_figure(i, i + 2, [day], month, year) if month > 0 and day > 0 else None
+
+    def day_first(self, i: int) -> Figure | None:
+        """Day and month in words, or the numeric forms."""
+        days, end = self.days(i)
         if not days:
             return None
-        after = end + 1
-        if self.spaced(end) and self.form(after) == "of":
-            end, after = after, after + 1
-        month = MONTHS.get(self.form(after), 0)
-        if month and (self.spaced(end) or self.gap(end) == "-"):
-            year, last = self.with_year(after)
-            return self.dated(i, last, days, month, year)
-        return self.numeric(i)
+        of = end + 1 if self.is_spaced(end) and self.form(end + 1) == "of" else end
+        month = MONTHS.get(self.form(of + 1), 0)
+        if month and (self.is_spaced(of) or self.gap(of) == "-"):
+            year, last = self.year_after(of + 1)
+            return self.date_figure(i, last, days, month, year)
+        return self.numeric_date(i)
 
-    def numeric(self, i: int) -> Figure | None:
-        """D.M.Y and D/M/Y, or D.M with two figures each."""
-        mark = self.gap(i)
-        d, m = self.whole(i, 1, 31), self.whole(i + 1, 1, 12)
-        if mark not in (".", "/", "-") or d < 0 or m < 0:
+    def numeric_date(self, i: int) -> Figure | None:
+        """D.M.Y and D/M/Y, or D.M with two digits each."""
+        separator = self.gap(i)
+        day, month = self.integer(i, 1, 31), self.integer(i + 1, 1, 12)
+        if separator not in (".", "/", "-") or day < 0 or month < 0:
             return None
-        if self.gap(i + 1) == mark:
+        if self.gap(i + 1) == separator:
             year = self.year(i + 2)
             if year > 0:
-                return self.dated(i, i + 2, [d], m, year)
-            short = self.form(i + 2)
-            if mark != "-" and _digits(short) and len(short) == 2:
-                return self.dated(i, i + 2, [d], m, 2000 + int(short))
+                return self.date_figure(i, i + 2, [day], month, year)
+            short_year = self.form(i + 2)
+            if separator != "-" and _is_digits(short_year) and len(short_year) == 2:
+                return self.date_figure(i, i + 2, [day], month, 2000 + int(short_year))
             return None
-        if mark == "." and len(self.form(i)) == 2 and len(self.form(i + 1)) == 2:
-            return self.dated(i, i + 1, [d], m, -1)
+        if separator == "." and len(self.form(i)) == 2 and len(self.form(i + 1)) == 2:
+            return self.date_figure(i, i + 1, [day], month, -1)
         return None
 
     def month_first(self, i: int, month: int) -> Figure | None:
-        gap_ok = self.spaced(i) or self.gap(i) in (". ", ".")
-        if gap_ok and self.year(i + 1) < 0:
-            days, end = self.day(i + 1)
-            if days and not (self.gap(end) == "," and _digits(self.form(end + 1))):
-                year, last = self.with_year(end)
-                return self.dated(i, last, days, month, year)
-        if (self.loose(i) or self.spaced(i)) and self.year(i + 1) > 0:
-            year = self.year(i + 1)
-            last = i + 1
-            if self.spaced(last) and self.form(last + 1) in _YEARS:
-                last += 1
-            keys = (f"#{year}-{_two(month)}", f"#m{month}", f"#{year}")
-            return Figure(i, last + 1, keys)
-        if self.form(i) in _SHY:
+        is_joined = self.is_spaced(i) or self.gap(i) in (". ", ".")
+        if is_joined and self.year(i + 1) < 0:
+            days, end = self.days(i + 1)
+            is_number = self.gap(end) == "," and _is_digits(self.form(end + 1))
+            if days and not is_number:
+                year, last = self.year_after(end)
+                return self.date_figure(i, last, days, month, year)
+        year, end = self.year_after(i)
+        if year > 0:
+            return Figure(i, end + 1, (f"#{year}-{month:02d}", f"#m{month}", f"#{year}"))
+        if self.form(i) in _AMBIGUOUS_MONTHS:
             return None
         return Figure(i, i + 1, (f"#m{month}",))
 
     def decade(self, i: int) -> Figure | None:
         form = self.form(i)
-        if not _digits(form) or form[-1] != "0" or len(form) not in (2, 4):
+        if not _is_digits(form) or form[-1] != "0" or len(form) not in (2, 4):
             return None
-        if self.gap(i) not in ("", "-", "'") or self.form(i + 1) not in _DECADES:
+        if self.gap(i) not in ("", "-", "'") or self.form(i + 1) not in _DECADE_SUFFIXES:
             return None
         value = int(form)
         if len(form) == 2:
             value += 1900 if value >= 30 else 2000
         if not 1700 <= value <= 2190:
             return None
-        end = i + 2
-        if self.spaced(i + 1) and self.form(end) in _YEARS:
-            end += 1
-        return Figure(i, end, (f"#{value}s",))
+        return Figure(i, self.end_of_year(i + 1) + 1, (f"#{value}s",))
 
     def number(self, i: int) -> Figure | None:
-        form = self.form(i)
-        value: float
-        start = end = i
-        if _digits(form):
-            if len(form) > 12:
-                return None
-            text = form
-            grouped = False
-            while (
-                len(text) <= 12
-                and (grouped or len(form) <= 3)
-                and len(self.form(end + 1)) == 3
-                and _digits(self.form(end + 1))
-                and (self.gap(end) in (",", ".", "'") or self.spaced(end))
-            ):
-                text += self.form(end + 1)
-                end += 1
-                grouped = True
-            after = self.form(end + 1)
-            if not grouped and self.gap(end) in (".", ",") and _digits(after) and len(after) < 3:
-                text += "." + after
-                end += 1
-            value = float(text)
-            end = self.suffix(end) if not grouped else end
-        elif form in NUMBERS:
-            value = NUMBERS[form]
-            while (
-                form not in _ORDINALS
-                and (self.spaced(end) or self.gap(end) == "-")
-                and self.form(end + 1) in NUMBERS
-                and 0 < NUMBERS[self.form(end + 1)] < value
-                and value >= 20
-            ):
-                value += NUMBERS[self.form(end + 1)]
-                end += 1
-        elif form in MULTIPLIERS and self.form(i - 1) in _UNITS and self.spaced(i - 1):
-            start, value = i - 1, MULTIPLIERS[form]
-        elif form in _ALONE:
-            value = MULTIPLIERS[form]
-        else:
+        read = self.digits(i) or self.number_words(i) or self.multiplier_alone(i)
+        if read is None:
             return None
-        times = self.form(end + 1)
-        if times in MULTIPLIERS and (self.spaced(end) or self.gap(end) in ("-", "")):
-            value *= MULTIPLIERS[times]
+        value, end = self.multiplied(read.value, read.end)
+        key = _number_key(value)
+        percent_end = self.end_of_percent(end)
+        if percent_end < 0:
+            return Figure(read.start, end + 1, (key,))
+        return Figure(read.start, percent_end + 1, (key, key + "%"))
+
+    def digits(self, i: int) -> _Read | None:
+        """150, 150 000, 1.5 or 13th."""
+        form = self.form(i)
+        if not _is_digits(form) or len(form) > 12:
+            return None
+        text, end = self.digit_groups(i)
+        if end > i:
+            return _Read(i, end, float(text))
+        decimals = self.form(i + 1)
+        if self.gap(i) in (".", ",") and _is_digits(decimals) and len(decimals) < 3:
+            return _Read(i, self.end_of_ordinal(i + 1), float(f"{form}.{decimals}"))
+        return _Read(i, self.end_of_ordinal(i), float(form))
+
+    def digit_groups(self, i: int) -> tuple[str, int]:
+        """Join groups of three digits: all digits, and the place of the last group."""
+        text, end = self.form(i), i
+        if len(text) > 3:
+            return text, end
+        while (
+            len(text) <= 12
+            and len(self.form(end + 1)) == 3
+            and _is_digits(self.form(end + 1))
+            and (self.gap(end) in (",", ".", "'") or self.is_spaced(end))
+        ):
+            text += self.form(end + 1)
             end += 1
-            more = self.form(end + 1)
-            if MULTIPLIERS.get(more, 0) > MULTIPLIERS[times] and self.spaced(end):
-                value *= MULTIPLIERS[more]
-                end += 1
-        key = "#" + _plain(value)
-        keys = [key]
-        gap = self.gap(end).replace("\u00a0", "").replace(" ", "")
-        if gap.startswith("%"):
-            keys.append(key + "%")
-        elif self.form(end + 1) in _PERCENT and self.loose(end):
-            keys.append(key + "%")
+        return text, end
+
+    def number_words(self, i: int) -> _Read | None:
+        """Forty-five, сорок пять."""
+        form = self.form(i)
+        if form not in NUMBERS:
+            return None
+        value, end = NUMBERS[form], i
+        while (
+            form not in _ORDINAL_WORDS
+            and (self.is_spaced(end) or self.gap(end) == "-")
+            and 0 < NUMBERS.get(self.form(end + 1), 0) < value
+            and value >= 20
+        ):
+            value += NUMBERS[self.form(end + 1)]
             end += 1
-        elif self.form(end + 1) == "per" and self.form(end + 2) == "cent":
-            keys.append(key + "%")
-            end += 2
-        return Figure(start, end + 1, tuple(keys))
+        return _Read(i, end, value)
+
+    def multiplier_alone(self, i: int) -> _Read | None:
+        """A hundred, один миллион, тысячу."""
+        form = self.form(i)
+        if form in MULTIPLIERS and self.form(i - 1) in _UNIT_WORDS and self.is_spaced(i - 1):
+            return _Read(i - 1, i, MULTIPLIERS[form])
+        return _Read(i, i, MULTIPLIERS[form]) if form in _LONE_MULTIPLIERS else None
+
+    def multiplied(self, value: float, end: int) -> tuple[float, int]:
+        """Apply the multipliers that follow: 150 thousand, two hundred thousand."""
+        first = MULTIPLIERS.get(self.form(end + 1))
+        if first is None or not (self.is_spaced(end) or self.gap(end) in ("-", "")):
+            return value, end
+        value *= first
+        end += 1
+        second = MULTIPLIERS.get(self.form(end + 1), 0)
+        if second > first and self.is_spaced(end):
+            return value * second, end + 1
+        return value, end
+
+    def end_of_percent(self, end: int) -> int:
+        """Return the last place of a percentage whose number ends at ``end``; -1 if it is none."""
+        if self.gap(end).replace("\u00a0", "").replace(" ", "").startswith("%"):
+            return end
+        if self.form(end + 1) in _PERCENT_WORDS and self.is_loosely_spaced(end):
+            return end + 1
+        if self.form(end + 1) == "per" and self.form(end + 2) == "cent":
+            return end + 2
+        return -1
 
 
-def figures(
+def find_figures(
     forms: Sequence[str], gaps: Sequence[str], starts: Sequence[int] | None = None
 ) -> list[Figure]:
     """Find dates, decades and numbers, left to right, none overlapping.
 
     ``forms`` are the folded lower-case tokens of a text, ``gaps`` the text after each of them;
-    ``starts``, where given, the places of all digits and words of ``TRIGGERS`` among them.
+    ``starts``, where given, the places of all digits and words of ``FIGURE_STARTS`` among them.
     """
-    reader = _Reader(forms, gaps)
-    out: list[Figure] = []
+    reader = _FigureReader(forms, gaps)
+    figures: list[Figure] = []
     end = 0
     if starts is None:
-        starts = [i for i, form in enumerate(forms) if form in TRIGGERS or _digits(form)]
+        starts = [i for i, form in enumerate(forms) if form in FIGURE_STARTS or _is_digits(form)]
     for i in starts:
         if i < end:
             continue
-        found = reader.date(i) or reader.decade(i) or reader.number(i)
-        if found:
-            out.append(found)
-            end = found.end
-    return out
+        figure = reader.date(i) or reader.decade(i) or reader.number(i)
+        if figure:
+            figures.append(figure)
+            end = figure.end
+    return figures

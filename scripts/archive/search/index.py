@@ -1,12 +1,13 @@
-"""Builds the passage index: postings by term, phrases, vocabulary, passages, texts.
+"""Builds the passage index: terms with their postings, bigrams, vocabulary, passages, texts.
 
-What lies in the folder (each a script, see :mod:`.shards`):
+The folder of an index holds shards, each a script (see :mod:`.shards`):
 
 ========== ==========================================================================
 ``root``   counts, the first keys of the range shards, the tables of word analysis
-``t/N``    terms in order of key: stems with the postings of each form, ``^`` sound keys of
-           names, ``~`` aliases with the records they may mean, ``@`` records, ``#`` figures
-``b/N``    pairs of neighbouring content words by hash, for phrases and nearness
+``t/N``    terms in order of key: stems with the postings of each form, ``^`` phonetic keys of
+           names, ``~`` aliases with the records they may mean, ``@`` records with their aliases,
+           ``#`` figures
+``b/N``    bigrams: neighbouring content words by hash, for phrases and nearness
 ``v/N``    all forms in order, ``w/N`` the same reversed: for typing errors and beginnings
 ``p/L/N``  the passages in language L, a few in each shard
 ``m/L/N``  the texts in language L
@@ -18,395 +19,208 @@ A passage and its translation are one unit: its words in both languages lead to 
 
 from __future__ import annotations
 
-import math
 import shutil
 from array import array
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from . import names as names_module
-from .analysis import CUT, TABLES, Word, analyse, fold, hash32, parts
-from .figures import TRIGGERS, figures
+from .analysis import DISTINCTIVE_KEY, TABLES, analyse
 from .model import Names, Passage, TextRecord
-from .shards import ALPHABET, Writer, fixed24, front_coded, number, postings
-from .shown import TEXTS, beside, write_shown
+from .postings import Postings, merge
+from .shards import (
+    ALPHABET,
+    ShardWriter,
+    encode_24_bits,
+    encode_number,
+    encode_postings,
+    front_coded,
+    shared_length,
+)
+from .stored import TEXTS_IN_SHARD, Groups, write_stored
 
-CHUNKS = (6, 15)  # passages in one p/ shard: of a small archive, of a large one
-LARGE = 5000  # passages of a large archive
-TARGET = 12_000  # characters in a t/, v/ or w/ shard
-PAIRS = 2000  # pairs in a b/ shard
-HEADINGS = frozenset({"heading", "title"})
-_MASK = 0xFFFFFFFF
-_TYPICAL = 60  # content words of a passage of common length
-
-
-def _level(count: int, length: int) -> int:
-    """Return the weight class 0 to 3 of ``count`` uses among ``length`` content words."""
-    weight = count * 2.2 / (count + 1.2 * (0.6 + 0.4 * length / _TYPICAL))
-    return 0 if weight < 0.85 else 1 if weight < 1.15 else 2 if weight < 1.5 else 3
-
-
-#: By heading or not, eighth of the length, and count.
-_LEVELS = [
-    [[min(3, _level(count, size * 8) + more) for count in range(10)] for size in range(64)]
-    for more in (0, 1)
-]
+_PASSAGES_IN_SHARD = (6, 15)  # of a small archive, of a large one
+_LARGE_ARCHIVE = 5000  # passages
+_SHARD_SIZE = 12_000  # characters in a t/, v/ or w/ shard
+_HEADINGS = frozenset({"heading", "title"})
+_LONGEST_WORD = 63  # letters of a word in the vocabulary: one digit of the front coding
 
 
-def _merged(several: Sequence[Sequence[int]]) -> array[int]:
-    """Join postings: each passage once, with its greatest weight class."""
-    held = [items for items in several if items]
-    values = held[0] if len(held) == 1 else sorted(value for items in held for value in items)
-    out: list[int] = []
-    last = -1
-    for value in values:
-        if value >> 2 == last:
-            out[-1] = max(out[-1], value)
-        else:
-            out.append(value)
-            last = value >> 2
-    return array("I", out)
+# -- terms ----------------------------------------------------------------------------------
 
 
-def _keyed(hits: Iterable[tuple[str, bool]]) -> tuple[tuple[str, bool], ...]:
-    return tuple(("@" + record, related) for record, related in hits)
+class _Keys(NamedTuple):
+    """What the term keys stand for, besides ``Postings.by_key``.
 
-
-class _Ids:
-    """Numbers for raw tokens, analysed once: a raw token gives one id, or one for each part.
-
-    An id stands for a form with or without a capital; ``forms`` numbers the forms themselves.
+    forms: of a stem, its forms with their numbers. phonetic: of a phonetic key, the numbers of
+    the names that have it. records: of an alias, the records. aliases: of a record's key, its
+    aliases.
     """
 
-    def __init__(self, matcher: names_module.Matcher) -> None:
-        self.raw: dict[str, tuple[int, ...]] = {}
-        self.known: dict[tuple[str, bool], int] = {}
-        self.words: list[Word] = []
-        self.capital: list[bool] = []
-        self.content: list[bool] = []
-        self.form: list[int] = []
-        self.first: list[int] = []
-        self.second: list[int] = []
-        self.short: list[int] = []
-        self.flagged: set[int] = set()
-        self.starting: set[int] = set()
-        self.alone: dict[int, tuple[tuple[str, bool], ...]] = {}  # key "@…", related
-        self.several: set[str] = set()
-        self.forms: dict[str, int] = {}
-        self.matcher = matcher
+    forms: dict[str, list[tuple[str, int]]]
+    phonetic: dict[str, list[int]]
+    records: dict[str, list[str]]
+    aliases: dict[str, list[str]]
 
-    def one(self, form: str, capital: bool) -> int:
-        """Return the id of ``form``, analysing it at its first use."""
-        key = (form, capital)
-        found = self.known.get(key)
-        if found is not None:
-            return found
-        ident = len(self.words)
+
+def _keys(postings: Postings) -> _Keys:
+    keys = _Keys({}, {}, {}, {})
+    for form, number in postings.forms():
         word = analyse(form)
-        self.known[key] = ident
-        self.words.append(word)
-        self.capital.append(capital)
-        self.content.append(word.content)
-        self.form.append(self.forms.setdefault(form, len(self.forms)))
-        spread = hash32(word.stem)
-        self.first.append((spread * 0x9E3779B1) & _MASK)
-        self.second.append(spread)
-        self.short.append(hash32(form) & 31)
-        if word.digits or form in TRIGGERS:
-            self.flagged.add(ident)
-        if word.content:
-            sizes = self.matcher.sizes(word)
-            if sizes and sizes[0] > 1:
-                self.starting.add(ident)
-            if 1 in sizes:
-                self.alone[ident] = _keyed(self.matcher.span([word], capital))
-        return ident
-
-    def of(self, raw: str) -> tuple[int, ...]:
-        """Return the ids of a raw token; a joined whole is noted in ``several``."""
-        pieces = parts(raw)
-        if len(pieces) > 1:
-            self.several.add(raw)
-        ids = tuple(self.one(piece, raw[0].isupper()) for piece in pieces)
-        self.raw[raw] = ids
-        return ids
+        keys.forms.setdefault(word.stem, []).append((form, number))
+        if postings.capitals[number] > 0 and len(word.phonetic) >= DISTINCTIVE_KEY:
+            keys.phonetic.setdefault(word.phonetic, []).append(number)
+    for alias in postings.aliases:
+        record = "@" + alias.record
+        if record in postings.by_key:  # it is found in some passage
+            sign = "-" if alias.related else ""
+            keys.records.setdefault(alias.key, []).append(sign + alias.record)
+            if not alias.related:
+                keys.aliases.setdefault(record, []).append(alias.key)
+    return keys
 
 
-class _Builder:
-    """Collects the postings of passages, then writes the shards."""
-
-    def __init__(self, names: Names, size: int) -> None:
-        self.aliases = names_module.aliases(names)
-        self.matcher = names_module.Matcher(self.aliases)
-        self.ids = _Ids(self.matcher)
-        self.by_id: list[array[int]] = []
-        self.by_key: dict[str, array[int]] = {}
-        self.followed: dict[int, tuple[int, ...]] = {}
-        self.bits = max(2, min(13, math.ceil(math.log2(max(1, size / 14 / PAIRS)))))
-        self.pairs: list[array[int]] = [array("Q") for _ in range(1 << self.bits)]
-
-    # -- collecting -------------------------------------------------------------------------
-
-    def add(self, passage: int, bodies: Sequence[str], heading: bool) -> None:
-        """Add one passage with its bodies in all languages."""
-        keys: dict[str, int] = {}
-        for body in bodies:
-            self._body(passage, body, heading, keys)
-        base = passage << 2
-        for key, level in keys.items():
-            found = self.by_key.get(key)
-            if found is None:
-                found = self.by_key[key] = array("I")
-            found.append(base | level)
-
-    def _body(self, passage: int, body: str, heading: bool, keys: dict[str, int]) -> None:
-        ids = self.ids
-        cut = CUT.split(fold(body))
-        raws = cut[1::2]
-        known = ids.raw
-        flat = [i for raw in raws for i in (known.get(raw) or ids.of(raw))]
-        content = ids.content
-        words = [i for i in flat if content[i]]
-        levels = _LEVELS[heading][min(len(words) >> 3, 63)]
-        wholes = [raw for raw in raws if raw in ids.several] if ids.several else []
-        by_id = self.by_id
-        while len(by_id) < len(ids.words):
-            by_id.append(array("I"))
-        base = passage << 2
-        for ident, count in Counter(words).items():
-            by_id[ident].append(base | levels[count if count < 9 else 9])
-        for raw in wholes:
-            self._whole(raw, base)
-        if not ids.flagged.isdisjoint(flat):
-            self._figures(cut, flat, levels, keys)
-        if not ids.starting.isdisjoint(words):
-            self._names(words, levels, keys)
-        self._pairs(passage, flat)
-
-    def _whole(self, raw: str, base: int) -> None:
-        """Add a hyphenated word as one."""
-        ident = self.ids.one("".join(parts(raw)), raw[0].isupper())
-        while len(self.by_id) < len(self.ids.words):
-            self.by_id.append(array("I"))
-        self.by_id[ident].append(base | 1)
-
-    def _figures(
-        self, cut: list[str], flat: list[int], levels: list[int], keys: dict[str, int]
-    ) -> None:
-        forms = [self.ids.words[i].form for i in flat]
-        if len(forms) == len(cut) >> 1:
-            gaps = cut[2::2]
-        else:
-            gaps = []
-            for at in range(1, len(cut), 2):
-                pieces = len(self.ids.raw[cut[at]])
-                gaps += ["-"] * (pieces - 1) + ([cut[at + 1]] if pieces else [])
-        found: Counter[str] = Counter()
-        flagged = self.ids.flagged
-        starts = [i for i, ident in enumerate(flat) if ident in flagged]
-        for figure in figures(forms, gaps, starts):
-            found.update(figure.keys)
-        self._count(found, levels, keys)
-
-    def _names(self, words: list[int], levels: list[int], keys: dict[str, int]) -> None:
-        """Add the records named by several of ``words``; single words follow in `_single`."""
-        ids = self.ids
-        followed = self.followed
-        found: dict[str, int] = {}
-        last = len(words) - 1
-        end = 0
-        for i, ident in enumerate(words):
-            if ident not in ids.starting or i < end or i == last:
-                continue
-            both = ident << 32 | words[i + 1]
-            sizes = followed.get(both)
-            if sizes is None:
-                sizes = self.matcher.sizes(ids.words[ident], ids.words[words[i + 1]])
-                followed[both] = sizes
-            for size in sizes:
-                if i + size > last + 1:
-                    continue
-                span = [ids.words[k] for k in words[i : i + size]]
-                hits = _keyed(self.matcher.span(span, ids.capital[ident]))
-                for key, related in hits:
-                    if related:
-                        keys.setdefault(key, 0)
-                    else:
-                        found[key] = found.get(key, 0) + 1
-                if hits:
-                    end = i + size
-                    break
-        self._count(found, levels, keys)
-
-    @staticmethod
-    def _count(found: dict[str, int], levels: list[int], keys: dict[str, int]) -> None:
-        for key, count in found.items():
-            level = levels[count if count < 9 else 9]
-            if level > keys.get(key, -1):
-                keys[key] = level
-
-    def _pairs(self, passage: int, flat: list[int]) -> None:
-        """Add neighbouring content words; stop words between them count in the form's hash."""
-        ids = self.ids
-        content, first, second, short = ids.content, ids.first, ids.second, ids.short
-        pairs, shift = self.pairs, 32 - self.bits
-        low = passage << 5
-        last = -1
-        between = 0
-        for ident in flat:
-            if content[ident]:
-                if last >= 0:
-                    h = (first[last] + second[ident]) & _MASK
-                    form = (short[last] * 7 + between + short[ident] * 3) & 31
-                    pairs[h >> shift].append((h & 0xFFFFFF) << 40 | low | form)
-                last = ident
-                between = 0
-            else:
-                between = between * 5 + short[ident] + 1
-
-    # -- writing ----------------------------------------------------------------------------
-
-    def _single(self) -> None:
-        """Add the records named by one word, from the postings of that word."""
-        held: dict[str, list[Sequence[int]]] = {}
-        for ident, hits in self.ids.alone.items():
-            if ident < len(self.by_id):
-                for key, related in hits:
-                    items: Sequence[int] = self.by_id[ident]
-                    held.setdefault(key, []).append([i & ~3 for i in items] if related else items)
-        for key, several in held.items():
-            if any(several):
-                self.by_key[key] = _merged([*several, self.by_key.get(key, ())])
-
-    def _forms(self) -> None:
-        """Join the ids of each form (with and without a capital) to its postings."""
-        ids = self.ids
-        self.by_form: list[Sequence[int]] = [()] * len(ids.forms)
-        self.capitals = [0] * len(ids.forms)
-        for ident, held in enumerate(self.by_id):
-            word = ids.words[ident]
-            if not held or word.digits or not word.content:
-                continue
-            form = ids.form[ident]
-            self.capitals[form] += len(held) if ids.capital[ident] else -len(held)
-            self.by_form[form] = _merged([self.by_form[form], held])
-        self.by_id = []
-
-    def _terms(self) -> Iterator[tuple[str, str]]:
-        """Yield the entries of the t/ shards in order of key."""
-        stems: dict[str, list[tuple[str, int]]] = {}
-        sounds: dict[str, list[int]] = {}
-        for form, place in self.ids.forms.items():
-            if self.by_form[place]:
-                word = analyse(form)
-                stems.setdefault(word.stem, []).append((form, place))
-                if self.capitals[place] > 0 and len(word.sound) >= 5:
-                    sounds.setdefault(word.sound, []).append(place)
-        records: dict[str, list[str]] = {}
-        spellings: dict[str, list[str]] = {}
-        for alias in self.aliases:
-            if "@" + alias.record in self.by_key:
-                mark = "-" if alias.related else ""
-                records.setdefault(alias.key, []).append(mark + alias.record)
-                if not alias.related:
-                    spellings.setdefault(alias.record, []).append(alias.key)
-        keys = sorted(
-            {*stems, *self.by_key, *("^" + key for key in sounds), *("~" + key for key in records)}
-        )
-        for key in keys:
-            fields: list[str] = []
-            if key[0] == "~":
-                fields.append("=" + ",".join(records[key[1:]]))
-            elif key[0] == "^":
-                held = [self.by_form[place] for place in sounds[key[1:]]]
-                fields.append(":" + postings(_merged(held)))
-            elif key in self.by_key:
-                if key[0] == "@":
-                    fields.append("=" + ",".join(spellings[key[1:]]))
-                fields.append(":" + postings(self.by_key[key]))
-            else:
-                for form, place in sorted(stems[key]):
-                    shared = 0
-                    while shared < min(len(form), len(key), 63) and form[shared] == key[shared]:
-                        shared += 1
-                    rest = form[shared:]
-                    fields.append(f"{ALPHABET[shared]}{rest}:{postings(self.by_form[place])}")
-            yield key, " ".join([key, *fields])
-
-    def _vocabulary(self, backwards: bool) -> Iterator[tuple[str, str]]:
-        words = []
-        for form, place in self.ids.forms.items():
-            uses = len(self.by_form[place])
-            if uses and len(form) < 64:
-                words.append((form[::-1] if backwards else form, min(15, uses.bit_length())))
-        words.sort()
-        return zip((word for word, _ in words), front_coded(words, ""), strict=True)
-
-    def write(self, writer: Writer) -> dict[str, Any]:
-        """Write all term, vocabulary and pair shards; return what the root must hold."""
-        self._single()
-        self._forms()
-        root: dict[str, Any] = {"t": writer.ranges("t", self._terms(), TARGET, "!")}
-        for name, backwards in (("v", False), ("w", True)):
-            root[name] = _vocabulary_shards(writer, name, self._vocabulary(backwards))
-        for place, bucket in enumerate(self.pairs):
-            writer.write(f"b/{place}", _pair_shard(bucket))
-            self.pairs[place] = array("Q")
-        root["b"] = self.bits
-        return root
+def _terms(postings: Postings) -> Iterator[tuple[str, str]]:
+    """Yield the entries of the t/ shards in order of key."""
+    keys = _keys(postings)
+    phonetic = ("^" + key for key in keys.phonetic)
+    aliases = ("~" + key for key in keys.records)
+    for key in sorted({*keys.forms, *postings.by_key, *phonetic, *aliases}):
+        yield key, " ".join([key, *_fields(key, keys, postings)])
 
 
-def _vocabulary_shards(writer: Writer, name: str, entries: Iterator[tuple[str, str]]) -> list[str]:
-    """Write front-coded words; each shard begins anew, so it can be read alone."""
-    bounds: list[str] = []
-    held: list[str] = []
+def _fields(key: str, keys: _Keys, postings: Postings) -> list[str]:
+    """Return the fields of a term: "=" begins names, a colon divides a form from its postings."""
+    if key[0] == "~":
+        return ["=" + ",".join(keys.records[key[1:]])]
+    if key[0] == "^":
+        several = [postings.by_form[number] for number in keys.phonetic[key[1:]]]
+        return [":" + encode_postings(merge(several))]
+    if key in postings.by_key:
+        # A term whose labels are all stop words has no alias of its own, only related ones.
+        names = ["=" + ",".join(keys.aliases[key])] if key in keys.aliases else []
+        return [*names, ":" + encode_postings(postings.by_key[key])]
+    return _stem_fields(key, keys.forms[key], postings)
+
+
+def _stem_fields(stem: str, forms: list[tuple[str, int]], postings: Postings) -> list[str]:
+    """Return a field for each form of a stem: shared length, rest, and its postings."""
+    fields = []
+    for form, number in sorted(forms):
+        shared = shared_length(form, stem)
+        code = encode_postings(postings.by_form[number])
+        fields.append(f"{ALPHABET[shared]}{form[shared:]}:{code}")
+    return fields
+
+
+# -- vocabulary -----------------------------------------------------------------------------
+
+
+def _vocabulary(postings: Postings, backwards: bool) -> Iterator[tuple[str, str]]:
+    """Yield the forms in order, front-coded, with a rank that grows with their uses."""
+    words = sorted(
+        (form[::-1] if backwards else form, min(15, len(postings.by_form[number]).bit_length()))
+        for form, number in postings.forms()
+        if len(form) <= _LONGEST_WORD
+    )
+    return zip((word for word, _ in words), front_coded(words), strict=True)
+
+
+def _write_vocabulary(
+    writer: ShardWriter, name: str, entries: Iterator[tuple[str, str]]
+) -> list[str]:
+    """Write front-coded words; each shard's first is written out, so it can be read alone."""
+    first_words: list[str] = []
+    codes: list[str] = []
     size = 0
     for word, code in entries:
-        if size > TARGET:
-            writer.write(f"{name}/{len(bounds) - 1}", "".join(held))
-            held, size = [], 0
-        if not held:
-            bounds.append(word)
-        held.append(code if held else ALPHABET[0] + word + code[-1])
-        size += len(held[-1])
-    if held:
-        writer.write(f"{name}/{len(bounds) - 1}", "".join(held))
-    return bounds
+        if size > _SHARD_SIZE:
+            writer.write(f"{name}/{len(first_words) - 1}", "".join(codes))
+            codes, size = [], 0
+        if not codes:
+            first_words.append(word)
+        codes.append(code if codes else ALPHABET[0] + word + code[-1])
+        size += len(codes[-1])
+    if codes:
+        writer.write(f"{name}/{len(first_words) - 1}", "".join(codes))
+    return first_words
 
 
-def _pair_shard(bucket: Sequence[int]) -> str:
-    """Return the pairs of one bucket: hash, then form hash and gap of each passage."""
+# -- bigrams --------------------------------------------------------------------------------
+
+
+def _bigram_shard(packed: Sequence[int]) -> str:
+    """Return the bigrams of one shard: hash, then form hash and gap of each passage."""
     out: list[str] = []
     last_hash = -1
-    last = 0
-    previous = -1
-    for value in sorted(bucket):
-        if value == previous:
-            continue
-        previous = value
-        spread = value >> 40
-        if spread != last_hash:
-            out.append((" " if out else "") + fixed24(spread))
-            last_hash, last = spread, 0
+    last_passage = 0
+    for value in sorted(set(packed)):
+        stems = value >> 40
+        if stems != last_hash:
+            out.append((" " if out else "") + encode_24_bits(stems))
+            last_hash, last_passage = stems, 0
         passage = (value & 0xFFFFFFFFFF) >> 5
-        out.append(ALPHABET[value & 31] + number(passage - last))
-        last = passage
+        out.append(ALPHABET[value & 31] + encode_number(passage - last_passage))
+        last_passage = passage
     return "".join(out)
 
 
-def _grouped(
-    texts: Sequence[TextRecord], passages: Iterable[Passage]
-) -> list[tuple[TextRecord, list[Passage]]]:
-    held: dict[str, list[Passage]] = {text.slug: [] for text in texts}
-    if len(held) != len(texts):
+# -- the whole ------------------------------------------------------------------------------
+
+
+def _write_terms(postings: Postings, writer: ShardWriter) -> dict[str, Any]:
+    """Write all t/, v/, w/ and b/ shards; return what the root must say of them."""
+    first_terms = writer.write_ranges("t", _terms(postings), _SHARD_SIZE, "!")
+    first_words = {
+        name: _write_vocabulary(writer, name, _vocabulary(postings, backwards))
+        for name, backwards in (("v", False), ("w", True))
+    }
+    for place, packed in enumerate(postings.bigrams):
+        writer.write(f"b/{place}", _bigram_shard(packed))
+        postings.bigrams[place] = array("Q")  # its memory is no longer needed
+    return {"t": first_terms, **first_words, "b": postings.bigram_bits}
+
+
+def _group(texts: Sequence[TextRecord], passages: Iterable[Passage]) -> Groups:
+    """Return each text with its passages."""
+    by_slug: dict[str, list[Passage]] = {text.slug: [] for text in texts}
+    if len(by_slug) != len(texts):
         raise ValueError("two texts have one slug")
     for passage in passages:
-        if passage.text not in held:
+        if passage.text not in by_slug:
             raise ValueError(f"passage {passage.passage} of an unknown text {passage.text}")
-        held[passage.text].append(passage)
-    return [(text, held[text.slug]) for text in texts]
+        by_slug[passage.text].append(passage)
+    return [(text, by_slug[text.slug]) for text in texts]
+
+
+def _collect(
+    groups: Groups, names: Names, progress: Callable[[int, int], None] | None
+) -> Postings:
+    """Collect the postings of all passages, numbered in their order."""
+    bodies = (body for _, passages in groups for p in passages for body in p.body.values())
+    postings = Postings(names, sum(map(len, bodies)))
+    number = 0
+    for done, (text, passages) in enumerate(groups, 1):
+        has_title = any(passage.kind in _HEADINGS for passage in passages[:3])
+        for n, passage in enumerate(passages):
+            words = list(passage.body.values())
+            if n == 0 and not has_title:
+                words += text.title.values()
+            postings.add(number, words, passage.kind in _HEADINGS)
+            number += 1
+        if progress:
+            progress(done, len(groups))
+    postings.finish()
+    return postings
+
+
+def _encode_starts(groups: Groups) -> str:
+    """Return the number of the first passage of each text, as gaps."""
+    starts = [0]
+    for _, passages in groups:
+        starts.append(starts[-1] + len(passages))
+    return "".join(encode_number(b - a) for a, b in pairwise([0, *starts[:-1]]))
 
 
 def build_index(
@@ -420,49 +234,32 @@ def build_index(
 
     ``passages`` may come in any order between texts, within a text in theirs. ``progress`` is
     called with the number of texts done and their total. The same input gives the same bytes.
-    Returns counts and sizes. Raises ValueError where a slug stands twice or a passage belongs
+    Returns counts and sizes. Raises ValueError where two texts have one slug or a passage belongs
     to no text.
     """
-    groups = _grouped(texts, passages)
+    groups = _group(texts, passages)
     if out_dir.exists():
         shutil.rmtree(out_dir)
-    total = sum(len(held) for _, held in groups)
-    size = sum(len(body) for _, held in groups for p in held for body in p.body.values())
-    chunk = CHUNKS[total > LARGE]
-    show = (write_shown, out_dir, groups, names, chunk)
-    shown = beside(*show) if total > LARGE else None
-    builder = _Builder(names, size)
-    starts: list[int] = []
-    at = 0
-    for done, (text, held) in enumerate(groups, 1):
-        starts.append(at)
-        titled = any(passage.kind in HEADINGS for passage in held[:3])
-        for n, passage in enumerate(held):
-            bodies = list(passage.body.values())
-            if n == 0 and not titled:
-                bodies += text.title.values()
-            builder.add(at, bodies, passage.kind in HEADINGS)
-            at += 1
-        if progress:
-            progress(done, len(groups))
-    gaps = [start - before for start, before in zip(starts, [0, *starts], strict=False)]
-    with Writer(out_dir) as writer:
-        root = builder.write(writer)
+    total = sum(len(own) for _, own in groups)
+    in_shard = _PASSAGES_IN_SHARD[total > _LARGE_ARCHIVE]
+    with ShardWriter(out_dir) as writer:
+        write_stored(writer, groups, names, in_shard)
+        postings = _collect(groups, names, progress)
+        root = _write_terms(postings, writer)
         root |= {
             "passages": total,
             "texts": len(groups),
-            "starts": "".join(number(gap) for gap in gaps),
-            "chunk": chunk,
-            "group": TEXTS,
+            "starts": _encode_starts(groups),
+            "chunk": in_shard,
+            "group": TEXTS_IN_SHARD,
             "tables": TABLES,
         }
         writer.write("root", root)
-    files, size = shown() if shown else write_shown(*show[1:])
     return {
         "texts": len(groups),
         "passages": total,
-        "forms": len(builder.ids.forms),
+        "forms": len(postings.lexicon.form_numbers),
         "terms": len(root["t"]),
-        "files": writer.files + files,
-        "bytes": writer.bytes + size,
+        "files": writer.files,
+        "bytes": writer.bytes,
     }

@@ -11,8 +11,7 @@ from pathlib import Path
 
 from ..pages.catalogue import Catalogue, Text
 from . import Names, load_names
-from .analysis import analyse, tokens
-from .names import LETTERS, Matcher, aliases
+from .names import KIND_LETTERS, Matcher, aliases
 
 GROUPS = ("person", "organisation", "place")
 
@@ -26,7 +25,7 @@ class Mentions:
     def __init__(self, catalogue: Catalogue, names: Names) -> None:
         self.names = names
         self.records = {f"{r.kind}:{r.id}": r for r in names.records if r.kind in GROUPS}
-        kinds = {letter: kind for kind, letter in LETTERS.items()}
+        kinds = {letter: kind for kind, letter in KIND_LETTERS.items()}
         matcher = Matcher([a for a in aliases(names) if not a.related])
         self.by_text: dict[str, dict[str, list[int]]] = {}
         for text in catalogue.texts:
@@ -34,9 +33,9 @@ class Mentions:
             for number, bodies in _bodies(text):
                 here: set[str] = set()
                 for body in bodies:
-                    here |= _named(body, matcher)
-                for mark in sorted(here):
-                    letter, _, identifier = mark.partition(":")
+                    here |= {name for name, _ in matcher.find(body)}
+                for name in sorted(here):
+                    letter, _, identifier = name.partition(":")
                     record = f"{kinds[letter]}:{identifier}"
                     if record in self.records:
                         found.setdefault(record, []).append(number)
@@ -63,12 +62,3 @@ def _bodies(text: Text) -> Iterable[tuple[int, list[str]]]:
     bodies = [{b.id: b.text for b in text.blocks_in(tag)} for tag in text.languages]
     for block in text.blocks:
         yield block.number, [body[block.id] for body in bodies if block.id in body]
-
-
-def _named(body: str, matcher: Matcher) -> set[str]:
-    words = []
-    for token in tokens(body):
-        word = analyse(token.form)
-        if word.content:
-            words.append((word, token.capital))
-    return {record for record, _ in matcher.match(words)}

@@ -19,7 +19,7 @@ class Passage:
 
 @dataclass(frozen=True)
 class TextRecord:
-    """What a hit shows of its text, and what the filters sort by."""
+    """What a hit shows of its text, and the values that the filters offer."""
 
     slug: str
     title: dict[str, str]
@@ -52,7 +52,7 @@ class Names:
     records: tuple[NameRecord, ...]
 
     def label(self, record_id: str, language: str) -> str:
-        """Return the label of a record, or its id where no such record stands."""
+        """Return the label of a record, or its id if there is no such record."""
         for record in self.records:
             if record.id == record_id:
                 return record.label.get(language, record_id)

@@ -24,7 +24,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from .analysis import Word, analyse, sound, tokens
+from .analysis import DISTINCTIVE_KEY, Word, analyse, phonetic_key, tokenize
 from .model import NameRecord, Names
 
 FILES = {
@@ -33,12 +33,17 @@ FILES = {
     "places.yml": "place",
     "terms.yml": "term",
 }
-#: The letter that stands before a record's id in the index.
-LETTERS = {"person": "p", "organisation": "o", "place": "l", "term": "t"}
+#: The letter that begins a record's name in the index.
+KIND_LETTERS = {"person": "p", "organisation": "o", "place": "l", "term": "t"}
 
 
 class Alias(NamedTuple):
-    """A way of writing a record: the key, the record, whether a capital is needed, related."""
+    """A way of writing a record.
+
+    key: see ``alias_keys``. record: the letter of its kind and its id ("p:roza-tuletaeva").
+    capital: whether the text must have a capital there. related: whether it only leads to the
+    record and does not name it.
+    """
 
     key: str
     record: str
@@ -46,7 +51,7 @@ class Alias(NamedTuple):
     related: bool
 
 
-def _strings(record: dict[str, Any], name: str) -> tuple[str, ...]:
+def _string_list(record: dict[str, Any], name: str) -> tuple[str, ...]:
     value = record.get(name) or []
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         raise ValueError(f"{record.get('id')}: {name} must be a list of strings")
@@ -56,8 +61,8 @@ def _strings(record: dict[str, Any], name: str) -> tuple[str, ...]:
 def load_names(data_dir: Path) -> Names:
     """Read the records of ``data_dir`` (a file that is missing counts as empty).
 
-    Raises ValueError, naming file and record, where a record lacks an id or a label or where
-    an id stands twice in one file.
+    Raises ValueError, naming file and record, where a record lacks an id or a label, where a list
+    is none, or where two records of a file have one id.
     """
     records: list[NameRecord] = []
     for file, kind in FILES.items():
@@ -69,7 +74,7 @@ def load_names(data_dir: Path) -> Names:
             if not all(isinstance(item.get(key), str) for key in ("id", "ru", "en")):
                 raise ValueError(f"{file}: a record needs id, ru and en: {item}")
             if item["id"] in seen:
-                raise ValueError(f"{file}: the id {item['id']} stands twice")
+                raise ValueError(f"{file}: two records have the id {item['id']}")
             seen.add(item["id"])
             label = {key: item[key] for key in ("ru", "en", "kk") if key in item}
             records.append(
@@ -77,43 +82,42 @@ def load_names(data_dir: Path) -> Names:
                     id=item["id"],
                     kind=kind,
                     label=label,
-                    variants=_strings(item, "variants"),
-                    abbreviations=_strings(item, "abbr"),
-                    related=_strings(item, "related"),
+                    variants=_string_list(item, "variants"),
+                    abbreviations=_string_list(item, "abbr"),
+                    related=_string_list(item, "related"),
                 )
             )
     return Names(tuple(records))
 
 
-def alias_keys(text: str, named: bool) -> list[str]:
-    """Return the keys under which ``text`` is recognised.
+def alias_keys(text: str, is_name: bool) -> list[str]:
+    """Return the keys under which ``text`` is recognised; none if all are stop words.
 
-    Keys join what stands for each content word by ``_``: ``+`` their stems; for a name also
-    their alias keys (sound), and for a name of two or three words the sound of all letters
-    together. ``=`` in front of the text asks for the exact forms only.
+    A key joins by ``_`` what stands for each content word in a match mode (see ``MATCH_MODES``):
+    the stems; for a name also the alias keys, and for a name of two or three words the phonetic
+    key of all letters together. ``=`` before the text asks for the exact forms only.
     """
-    words = [analyse(t.form) for t in tokens(text)]
-    content = [w for w in words if w.content]
+    words = [analyse(token.form) for token in tokenize(text)]
+    content = [word for word in words if word.content]
     if not content:
         return []
     if text.startswith("="):
-        return ["=" + "_".join(w.form for w in content)]
-    keys = ["+" + "_".join(w.stem for w in content)]
-    if named:
-        keys.append("_".join(w.alias for w in content))
+        return ["=" + "_".join(word.form for word in content)]
+    keys = ["+" + "_".join(word.stem for word in content)]
+    if is_name:
+        keys.append("_".join(word.alias for word in content))
         if 2 <= len(content) <= 3 and len(content) == len(words):
-            joined = sound("".join(w.form for w in words))
-            if len(joined) >= 5:
+            joined = phonetic_key("".join(word.form for word in words))
+            if len(joined) >= DISTINCTIVE_KEY:
                 keys.append(joined)
     return keys
 
 
 def _spellings(record: NameRecord) -> Iterable[tuple[str, bool, bool]]:
-    """Yield each spelling of a record: text, capital needed, related."""
-    named = record.kind != "term"
-    full = [*record.label.values(), *record.variants]
-    for text in full:
-        yield text, named and text.lstrip('=«“„"')[:1].isupper(), False
+    """Yield each spelling of a record: text, whether it needs a capital, whether it is related."""
+    is_name = record.kind != "term"
+    for text in (*record.label.values(), *record.variants):
+        yield text, is_name and text.lstrip('=«“„"')[:1].isupper(), False
         words = text.split()
         if record.kind == "person" and len(words) > 1 and text[:1] != "=":
             yield words[-1], True, False
@@ -128,66 +132,84 @@ def aliases(names: Names) -> list[Alias]:
     """Return the aliases of all records, without doubles, in order of key and record."""
     found: dict[tuple[str, str], Alias] = {}
     for record in names.records:
-        ident = f"{LETTERS[record.kind]}:{record.id}"
+        name = f"{KIND_LETTERS[record.kind]}:{record.id}"
         for text, capital, related in _spellings(record):
             for key in alias_keys(text, record.kind != "term"):
-                new = Alias(key, ident, capital, related)
-                old = found.get((key, ident), new)
-                found[key, ident] = Alias(
-                    key, ident, old.capital and capital, old.related and related
+                old = found.get((key, name), Alias(key, name, capital, related))
+                found[key, name] = Alias(
+                    key, name, old.capital and capital, old.related and related
                 )
     return [found[key] for key in sorted(found)]
 
 
-#: The three ways in which words can spell an alias: mark and what stands for a word.
-MODES: tuple[tuple[str, Callable[[Word], str]], ...] = (
+#: The match modes, as in which words can be an alias: the sign that begins the alias's key, and
+#: what stands there for each word. ``engine/postings.js`` has the same.
+MATCH_MODES: tuple[tuple[str, Callable[[Word], str]], ...] = (
     ("", lambda word: word.alias),
     ("+", lambda word: word.stem),
     ("=", lambda word: word.form),
 )
 
 
+def _keys(words: Sequence[Word]) -> list[str]:
+    """Return the key of ``words`` as an alias in each match mode."""
+    return [sign + "_".join(map(key_of, words)) for sign, key_of in MATCH_MODES]
+
+
 class Matcher:
     """Recognises aliases in a sequence of content words, the longest first."""
 
     def __init__(self, items: Sequence[Alias]) -> None:
-        self.by_key: dict[str, list[Alias]] = {}
-        self.by_start: dict[str, set[int]] = {}
+        self._by_key: dict[str, list[Alias]] = {}
+        self._lengths_by_start: dict[str, set[int]] = {}
         for item in items:
-            self.by_key.setdefault(item.key, []).append(item)
-            keys = item.key.split("_")
-            for start in (keys[0], "_".join(keys[:2])):
-                self.by_start.setdefault(start, set()).add(len(keys))
+            self._by_key.setdefault(item.key, []).append(item)
+            words = item.key.split("_")
+            for start in (words[0], "_".join(words[:2])):
+                self._lengths_by_start.setdefault(start, set()).add(len(words))
 
-    def sizes(self, *words: Word) -> tuple[int, ...]:
-        """Return how many words the aliases have that begin with one or two ``words``."""
+    def lengths(self, *words: Word) -> tuple[int, ...]:
+        """Return the lengths, in words, of the aliases that begin with one or two ``words``.
+
+        The longest comes first.
+        """
         found: set[int] = set()
-        for mark, part in MODES:
-            found |= self.by_start.get(mark + "_".join(map(part, words)), set())
-        return tuple(sorted((size for size in found if size >= len(words)), reverse=True))
+        for key in _keys(words):
+            found |= self._lengths_by_start.get(key, set())
+        return tuple(sorted((length for length in found if length >= len(words)), reverse=True))
 
-    def span(self, words: Sequence[Word], capital: bool) -> tuple[tuple[str, bool], ...]:
-        """Return (record, related) of the records that ``words`` together may mean."""
-        hits: dict[str, bool] = {}
-        for mark, part in MODES:
-            for hit in self.by_key.get(mark + "_".join(map(part, words)), ()):
-                if capital or not hit.capital:
-                    hits[hit.record] = hits.get(hit.record, True) and hit.related
-        return tuple(hits.items())
+    def records(self, words: Sequence[Word], capital: bool) -> tuple[tuple[str, bool], ...]:
+        """Return (record, related) of the records that ``words`` together may name.
 
-    def match(self, words: Sequence[tuple[Word, bool]]) -> list[tuple[str, bool]]:
-        """Return (record, related) for each alias found in ``words`` (word, capital)."""
-        out: list[tuple[str, bool]] = []
+        capital: whether the first of the words has a capital in the text.
+        """
+        found: dict[str, bool] = {}
+        for key in _keys(words):
+            for alias in self._by_key.get(key, ()):
+                if capital or not alias.capital:
+                    found[alias.record] = found.get(alias.record, True) and alias.related
+        return tuple(found.items())
+
+    def find(self, text: str) -> list[tuple[str, bool]]:
+        """Return (record, related) for each alias in ``text``, in order, none overlapping."""
+        analysed = ((analyse(token.form), token.capital) for token in tokenize(text))
+        content = [(word, capital) for word, capital in analysed if word.content]
+        words = [word for word, _ in content]
+        found: list[tuple[str, bool]] = []
         i = 0
         while i < len(words):
-            step = 1
-            for size in self.sizes(words[i][0]):
-                if i + size > len(words):
-                    continue
-                hits = self.span([word for word, _ in words[i : i + size]], words[i][1])
-                if hits:
-                    out += hits
-                    step = size
-                    break
-            i += step
-        return out
+            records, length = self._longest_alias(words, i, content[i][1])
+            found += records
+            i += length
+        return found
+
+    def _longest_alias(
+        self, words: Sequence[Word], i: int, capital: bool
+    ) -> tuple[tuple[tuple[str, bool], ...], int]:
+        """Return the records of the longest alias that begins at word ``i``, and its length."""
+        for length in self.lengths(words[i]):
+            if i + length <= len(words):
+                records = self.records(words[i : i + length], capital)
+                if records:
+                    return records, length
+        return (), 1

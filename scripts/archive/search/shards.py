@@ -1,39 +1,41 @@
 """How the index is written: numbers as letters, shards as scripts.
 
-A shard is a script ``LMA.search.put("name", data);``. A list of postings is a string of base-64
-digits, five bits a digit, the sixth bit saying that more follow (least significant first).
+A shard is a script ``LMA.search.put("name", data);``. A number is written in base-64 digits, five
+bits in each, the least significant first; the sixth bit says that more digits follow. Postings
+are a string of such numbers. ``engine/index.js`` reads them.
 """
 
 from __future__ import annotations
 
 import json
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+_WAITING = 64  # files that may wait to be written; then the work that makes them waits as well
 
 
-def _digits(value: int) -> str:
-    out = ""
+def _encode(value: int) -> str:
+    digits = ""
     while value > 31:
-        out += ALPHABET[32 | (value & 31)]
+        digits += ALPHABET[32 | (value & 31)]
         value >>= 5
-    return out + ALPHABET[value]
+    return digits + ALPHABET[value]
 
 
-_SMALL = [_digits(value) for value in range(1 << 15)]
+_ENCODED = [_encode(value) for value in range(1 << 15)]
 
 
-def number(value: int) -> str:
+def encode_number(value: int) -> str:
     """Return a non-negative integer in the variable-length code."""
-    return _SMALL[value] if value < 32768 else _digits(value)
+    return _ENCODED[value] if value < len(_ENCODED) else _encode(value)
 
 
-def fixed24(value: int) -> str:
-    """Return 24 bits as four base-64 digits, most significant first."""
+def encode_24_bits(value: int) -> str:
+    """Return 24 bits as four base-64 digits of six bits, most significant first."""
     return (
         ALPHABET[value >> 18]
         + ALPHABET[(value >> 12) & 63]
@@ -42,27 +44,25 @@ def fixed24(value: int) -> str:
     )
 
 
-def postings(packed: Sequence[int]) -> str:
-    """Return ascending postings (``passage << 2 | level``) as gaps with their levels."""
-    small = _SMALL
+def encode_postings(postings: Sequence[int]) -> str:
+    """Return ascending postings (``passage << 2 | impact``) as gaps with their impacts."""
     last = 0
     out: list[str] = []
-    for value in packed:
-        passage = value >> 2
-        code = ((passage - last) << 2) | (value & 3)
+    for posting in postings:
+        passage = posting >> 2
+        out.append(encode_number(((passage - last) << 2) | (posting & 3)))
         last = passage
-        out.append(small[code] if code < 32768 else _digits(code))
     return "".join(out)
 
 
-def script(name: str, data: Any) -> str:
+def shard_script(name: str, data: Any) -> str:
     """Return the text of the shard ``name``."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
     return f'LMA.search.put("{name}",{text});\n'
 
 
-def _between(before: str, key: str) -> str:
+def _shortest_bound(before: str, key: str) -> str:
     """Return the shortest beginning of ``key`` that sorts after ``before``."""
     for size in range(1, len(key)):
         if key[:size] > before:
@@ -70,10 +70,11 @@ def _between(before: str, key: str) -> str:
     return key
 
 
-class Writer:
-    """Writes shards below one folder, beside the work that makes them; counts files and bytes.
+class ShardWriter:
+    """Writes shards below one folder, in background threads; counts files and bytes.
 
-    To be used in a ``with`` statement: at its end all files stand, or the first fault is raised.
+    To be used in a ``with`` statement: when it ends all files are written, or the first error is
+    raised.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -84,12 +85,12 @@ class Writer:
         self._pool = ThreadPoolExecutor(max_workers=2)
         self._jobs: deque[Future[int]] = deque()
 
-    def __enter__(self) -> Writer:
+    def __enter__(self) -> ShardWriter:
         return self
 
-    def __exit__(self, *fault: object) -> None:
-        self._pool.shutdown(cancel_futures=bool(fault[0]))
-        if not fault[0]:
+    def __exit__(self, *error: object) -> None:
+        self._pool.shutdown(cancel_futures=bool(error[0]))
+        if not error[0]:
             for job in self._jobs:
                 job.result()
 
@@ -99,54 +100,63 @@ class Writer:
         if path.parent not in self._folders:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._folders.add(path.parent)
-        raw = script(name, data).encode("utf-8")
+        raw = shard_script(name, data).encode("utf-8")
         self._jobs.append(self._pool.submit(path.write_bytes, raw))
-        while len(self._jobs) > 64:
+        while len(self._jobs) > _WAITING:
             self._jobs.popleft().result()
         self.files += 1
         self.bytes += len(raw)
 
-    def ranges(
+    def write_ranges(
         self, name: str, entries: Iterable[tuple[str, str]], target: int, separator: str
     ) -> list[str]:
         """Write sorted ``(key, entry)`` pairs as shards of about ``target`` characters.
 
-        An entry longer than half the target stands alone. Returns each shard's bound: the
-        shortest beginning of its first key that comes after the key before it.
+        An entry longer than half the target has a shard of its own. Returns each shard's bound:
+        the shortest beginning of its first key that comes after the key before it.
         """
         bounds: list[str] = []
-        held: list[str] = []
-        first = last = ""
-        size = 0
-
-        def flush() -> None:
-            nonlocal held, size
-            if held:
-                self.write(f"{name}/{len(bounds)}", separator.join(held))
-                bounds.append(first)
-            held, size = [], 0
-
-        for key, entry in entries:
-            if held and (size + len(entry) > target or len(entry) * 2 > target):
-                flush()
-            if not held:
-                first = _between(last, key)
-            held.append(entry)
-            last = key
-            size += len(entry) + 1
-            if len(entry) * 2 > target:
-                flush()
-        flush()
+        last_key = ""
+        for keyed in _divided(entries, target):
+            self.write(f"{name}/{len(bounds)}", separator.join(entry for _, entry in keyed))
+            bounds.append(_shortest_bound(last_key, keyed[0][0]))
+            last_key = keyed[-1][0]
         return bounds
 
 
-def front_coded(words: Sequence[tuple[str, int]], shared_with: str) -> Iterable[str]:
-    """Yield each of the sorted ``(word, rank)`` as shared length, rest and rank (A to P)."""
-    last = shared_with
+def _divided(
+    entries: Iterable[tuple[str, str]], target: int
+) -> Iterator[list[tuple[str, str]]]:
+    """Divide keyed entries into lists of about ``target`` characters, long entries alone."""
+    shard: list[tuple[str, str]] = []
+    size = 0
+    for key, entry in entries:
+        is_long = len(entry) * 2 > target
+        if shard and (size + len(entry) > target or is_long):
+            yield shard
+            shard, size = [], 0
+        shard.append((key, entry))
+        size += len(entry) + 1
+        if is_long:
+            yield shard
+            shard, size = [], 0
+    if shard:
+        yield shard
+
+
+def shared_length(word: str, other: str) -> int:
+    """Return how many letters two words share at their beginning, at most 63 (one digit)."""
+    shared = 0
+    limit = min(len(word), len(other), 63)
+    while shared < limit and word[shared] == other[shared]:
+        shared += 1
+    return shared
+
+
+def front_coded(words: Iterable[tuple[str, int]]) -> Iterator[str]:
+    """Yield each of the sorted ``(word, rank)``: letters shared with the last, rest, rank (A–P)."""
+    last = ""
     for word, rank in words:
-        shared = 0
-        limit = min(len(word), len(last), 63)
-        while shared < limit and word[shared] == last[shared]:
-            shared += 1
+        shared = shared_length(word, last)
         yield ALPHABET[shared] + word[shared:] + chr(65 + rank)
         last = word

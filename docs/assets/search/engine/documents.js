@@ -1,0 +1,71 @@
+/*
+ * What the index stores of passages and texts to be shown, and the filters over texts.
+ * scripts/archive/search/stored.py writes it.
+ */
+(function (engine) {
+  "use strict";
+
+  const { loadShard } = engine.shards;
+  const { root } = engine.index;
+
+  /** Read the rows of some numbers from shards of `size` rows each. */
+  async function readRows(folder, size, numbers) {
+    const rows = new Map();
+    const shards = new Map();
+    const places = new Set(numbers.map((number) => Math.floor(number / size)));
+    await Promise.all(
+      [...places].map(async (place) => shards.set(place, await loadShard(folder + "/" + place)))
+    );
+    for (const number of numbers) {
+      rows.set(number, shards.get(Math.floor(number / size))[number % size]);
+    }
+    return rows;
+  }
+
+  /** A Map of rows [id, kind, body, original's language?, untranslated?], by passage number. */
+  function loadPassages(numbers, language) {
+    return readRows("p/" + language, root.chunk, numbers);
+  }
+
+  /** A Map of rows [slug, title, url, other url, original, date, genre], by text number. */
+  function loadTexts(numbers, language) {
+    return readRows("m/" + language, root.group, numbers);
+  }
+
+  /** The number of the text that a passage belongs to. */
+  function textOf(passage) {
+    return root.textOfPassage[passage];
+  }
+
+  /** The values of all texts for the filters: a column for each facet, and the labels. */
+  function loadFacets(language) {
+    return loadShard("f/" + language);
+  }
+
+  /** A function that tells of a text's number whether it passes one filter. */
+  async function textFilter(facet, value, language) {
+    if (facet === "text") {
+      const rows = await loadTexts([...root.textStarts.keys()], language);
+      return (text) => rows.get(text)[0] === value;
+    }
+    const facets = await loadFacets(language);
+    if (facet === "original") return (text) => facets.original[text] === value[0];
+    if (facet === "year") return (text) => String(facets.year[text]) === value;
+    if (facet === "genre") return (text) => facets.genres[facets.genre[text]][0] === value;
+    const { labels, of } = facets[facet + "s"]; // places and persons: a text has several
+    const place = labels.findIndex((label) => label[0] === value);
+    return (text) => of[text].includes(place);
+  }
+
+  /** A function that tells of a text's number whether it passes all `filters`; null without any. */
+  async function textFilters(filters, language) {
+    const chosen = Object.entries(filters || {}).filter(([, value]) => value);
+    if (!chosen.length) return null;
+    const tests = await Promise.all(
+      chosen.map(([facet, value]) => textFilter(facet, String(value), language))
+    );
+    return (text) => tests.every((test) => test(text));
+  }
+
+  engine.documents = { loadFacets, loadPassages, loadTexts, textFilters, textOf };
+})(window.LMA.search.engine);

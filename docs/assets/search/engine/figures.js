@@ -1,0 +1,292 @@
+/*
+ * Figures: dates and numbers, from their written forms to keys. The grammar and the keys are
+ * explained in scripts/archive/search/figures.py, which this part mirrors function by function;
+ * tests/search/test_parity.py proves that both give the same results.
+ */
+(function (engine) {
+  "use strict";
+
+  const { tables } = engine.tables;
+  const { isDigits } = engine.analysis;
+
+  const SPACE = /^[ \t\n\r\u00a0\u2009\u202f]+$/;
+  const DASH = /^[ \t\u00a0]*[-\u2012-\u2015\u2212][ \t\u00a0]*$/;
+
+  function twoDigits(n) {
+    return n < 10 ? "0" + n : String(n);
+  }
+
+  /** Reads figures from a list of tokens, one place at a time; -1 and null mean "not here". */
+  class FigureReader {
+    constructor(forms, gaps) {
+      this.forms = forms;
+      this.gaps = gaps;
+      this.count = forms.length;
+    }
+
+    form(i) {
+      return i >= 0 && i < this.count ? this.forms[i] : "";
+    }
+
+    gap(i) {
+      return i >= 0 && i < this.count ? this.gaps[i] : "";
+    }
+
+    /** The integer of at most two digits at `i`, if it is in the range. */
+    integer(i, low, high) {
+      const form = this.form(i);
+      return isDigits(form) && form.length <= 2 && +form >= low && +form <= high ? +form : -1;
+    }
+
+    isSpaced(i) {
+      return SPACE.test(this.gap(i));
+    }
+
+    /** Is the gap after `i` a space, perhaps with a comma or a full stop? */
+    isLooselySpaced(i) {
+      return SPACE.test(this.gap(i).replace(/[,.]/g, " "));
+    }
+
+    /** The place of the ordinal suffix that follows token `i`, else `i`. */
+    endOfOrdinal(i) {
+      const gap = this.gap(i);
+      return (gap === "" || gap === "-") && tables.ordinalSuffixes.has(this.form(i + 1)) ? i + 1 : i;
+    }
+
+    year(i) {
+      const form = this.form(i);
+      return isDigits(form) && form.length === 4 && +form >= 1700 && +form <= 2199 ? +form : -1;
+    }
+
+    /** Read a day or a range of days: the days, and the place of the last token. */
+    days(i) {
+      const first = this.integer(i, 1, 31);
+      if (first < 0) return { days: [], end: i };
+      const end = this.endOfOrdinal(i);
+      if (DASH.test(this.gap(end))) {
+        const second = this.integer(end + 1, 1, 31);
+        if (second > first) return { days: [first, second], end: this.endOfOrdinal(end + 1) };
+      }
+      return { days: [first], end };
+    }
+
+    /** The figure of a date; `year` is -1 where the date has none. */
+    dateFigure(start, end, days, month, year) {
+      const keys = [];
+      for (const day of days) {
+        const monthAndDay = twoDigits(month) + "-" + twoDigits(day);
+        keys.push((year > 0 ? "#" + year : "#?") + "-" + monthAndDay, "#*-" + monthAndDay);
+      }
+      keys.push("#m" + month);
+      if (year > 0) keys.push("#" + year + "-" + twoDigits(month), "#" + year);
+      return { start, end: end + 1, keys };
+    }
+
+    /** Look for a year after `end`: the year, and the place of the last token. */
+    yearAfter(end) {
+      if (!this.isLooselySpaced(end) || this.year(end + 1) < 0) return { year: -1, end };
+      return { year: this.year(end + 1), end: this.endOfYear(end + 1) };
+    }
+
+    /** The place of the word "year" that follows the year at `i`, else `i`. */
+    endOfYear(i) {
+      return this.isSpaced(i) && tables.yearWords.has(this.form(i + 1)) ? i + 1 : i;
+    }
+
+    date(i) {
+      const month = tables.months.get(this.form(i)) || 0;
+      if (month) return this.monthFirst(i, month);
+      if (!isDigits(this.form(i))) return null;
+      return this.isoDate(i) || this.dayFirst(i);
+    }
+
+    /** Y-M-D. */
+    isoDate(i) {
+      const year = this.year(i);
+      if (year < 0 || this.gap(i) !== "-" || this.gap(i + 1) !== "-") return null;
+      const month = this.integer(i + 1, 1, 12);
+      const day = this.integer(i + 2, 1, 31);
+      return month > 0 && day > 0 ? this.dateFigure(i, i + 2, [day], month, year) : null;
+    }
+
+    /** Day and month in words, or the numeric forms. */
+    dayFirst(i) {
+      const { days, end } = this.days(i);
+      if (!days.length) return null;
+      const of = this.isSpaced(end) && this.form(end + 1) === "of" ? end + 1 : end;
+      const month = tables.months.get(this.form(of + 1)) || 0;
+      if (month && (this.isSpaced(of) || this.gap(of) === "-")) {
+        const dated = this.yearAfter(of + 1);
+        return this.dateFigure(i, dated.end, days, month, dated.year);
+      }
+      return this.numericDate(i);
+    }
+
+    /** D.M.Y and D/M/Y, or D.M with two digits each. */
+    numericDate(i) {
+      const separator = this.gap(i);
+      const day = this.integer(i, 1, 31);
+      const month = this.integer(i + 1, 1, 12);
+      if (![".", "/", "-"].includes(separator) || day < 0 || month < 0) return null;
+      if (this.gap(i + 1) === separator) {
+        const year = this.year(i + 2);
+        if (year > 0) return this.dateFigure(i, i + 2, [day], month, year);
+        const shortYear = this.form(i + 2);
+        if (separator !== "-" && isDigits(shortYear) && shortYear.length === 2) {
+          return this.dateFigure(i, i + 2, [day], month, 2000 + +shortYear);
+        }
+        return null;
+      }
+      if (separator === "." && this.form(i).length === 2 && this.form(i + 1).length === 2) {
+        return this.dateFigure(i, i + 1, [day], month, -1);
+      }
+      return null;
+    }
+
+    monthFirst(i, month) {
+      const gap = this.gap(i);
+      if ((this.isSpaced(i) || gap === ". " || gap === ".") && this.year(i + 1) < 0) {
+        const { days, end } = this.days(i + 1);
+        const isNumber = this.gap(end) === "," && isDigits(this.form(end + 1));
+        if (days.length && !isNumber) {
+          const dated = this.yearAfter(end);
+          return this.dateFigure(i, dated.end, days, month, dated.year);
+        }
+      }
+      const { year, end } = this.yearAfter(i);
+      if (year > 0) {
+        const keys = ["#" + year + "-" + twoDigits(month), "#m" + month, "#" + year];
+        return { start: i, end: end + 1, keys };
+      }
+      if (tables.ambiguousMonths.has(this.form(i))) return null;
+      return { start: i, end: i + 1, keys: ["#m" + month] };
+    }
+
+    decade(i) {
+      const form = this.form(i);
+      if (!isDigits(form) || !form.endsWith("0")) return null;
+      if (form.length !== 2 && form.length !== 4) return null;
+      if (!["", "-", "'"].includes(this.gap(i))) return null;
+      if (!tables.decadeSuffixes.has(this.form(i + 1))) return null;
+      let value = +form;
+      if (form.length === 2) value += value >= 30 ? 1900 : 2000;
+      if (value < 1700 || value > 2190) return null;
+      return { start: i, end: this.endOfYear(i + 1) + 1, keys: ["#" + value + "s"] };
+    }
+
+    number(i) {
+      const read = this.digits(i) || this.numberWords(i) || this.multiplierAlone(i);
+      if (!read) return null;
+      const { value, end } = this.multiplied(read.value, read.end);
+      const key = "#" + String(Math.floor(value * 1000 + 0.5) / 1000);
+      const percentEnd = this.endOfPercent(end);
+      if (percentEnd < 0) return { start: read.start, end: end + 1, keys: [key] };
+      return { start: read.start, end: percentEnd + 1, keys: [key, key + "%"] };
+    }
+
+    /** 150, 150 000, 1.5 or 13th. */
+    digits(i) {
+      const form = this.form(i);
+      if (!isDigits(form) || form.length > 12) return null;
+      const { text, end } = this.digitGroups(i);
+      if (end > i) return { start: i, value: parseFloat(text), end };
+      const decimals = this.form(i + 1);
+      const hasPoint = this.gap(i) === "." || this.gap(i) === ",";
+      if (hasPoint && isDigits(decimals) && decimals.length < 3) {
+        const value = parseFloat(form + "." + decimals);
+        return { start: i, value, end: this.endOfOrdinal(i + 1) };
+      }
+      return { start: i, value: parseFloat(form), end: this.endOfOrdinal(i) };
+    }
+
+    /** Join groups of three digits: the whole number's digits, and the place of the last group. */
+    digitGroups(i) {
+      let text = this.form(i);
+      let end = i;
+      if (text.length > 3) return { text, end };
+      while (
+        text.length <= 12 &&
+        this.form(end + 1).length === 3 &&
+        isDigits(this.form(end + 1)) &&
+        ([",", ".", "'"].includes(this.gap(end)) || this.isSpaced(end))
+      ) {
+        text += this.form(end + 1);
+        end += 1;
+      }
+      return { text, end };
+    }
+
+    /** Forty-five, сорок пять. */
+    numberWords(i) {
+      const { numbers, ordinalWords } = tables;
+      if (!numbers.has(this.form(i))) return null;
+      let value = numbers.get(this.form(i));
+      let end = i;
+      while (
+        !ordinalWords.has(this.form(i)) &&
+        (this.isSpaced(end) || this.gap(end) === "-") &&
+        numbers.has(this.form(end + 1)) &&
+        numbers.get(this.form(end + 1)) > 0 &&
+        numbers.get(this.form(end + 1)) < value &&
+        value >= 20
+      ) {
+        value += numbers.get(this.form(end + 1));
+        end += 1;
+      }
+      return { start: i, value, end };
+    }
+
+    /** A hundred, один миллион, тысячу. */
+    multiplierAlone(i) {
+      const form = this.form(i);
+      const value = tables.multipliers.get(form);
+      const counted = tables.unitWords.has(this.form(i - 1)) && this.isSpaced(i - 1);
+      if (value !== undefined && counted) return { start: i - 1, value, end: i };
+      if (tables.loneMultipliers.has(form)) return { start: i, value, end: i };
+      return null;
+    }
+
+    /** Apply the multipliers that follow: 150 thousand, two hundred thousand. */
+    multiplied(value, end) {
+      const { multipliers } = tables;
+      const first = multipliers.get(this.form(end + 1));
+      const joined = this.isSpaced(end) || this.gap(end) === "-" || this.gap(end) === "";
+      if (first === undefined || !joined) return { value, end };
+      value *= first;
+      end += 1;
+      const second = multipliers.get(this.form(end + 1)) || 0;
+      if (second > first && this.isSpaced(end)) return { value: value * second, end: end + 1 };
+      return { value, end };
+    }
+
+    /** The place of the last token of a percentage whose number ends at `end`; -1 if it is none. */
+    endOfPercent(end) {
+      if (this.gap(end).replace(/[\u00a0 ]/g, "").startsWith("%")) return end;
+      if (tables.percentWords.has(this.form(end + 1)) && this.isLooselySpaced(end)) return end + 1;
+      if (this.form(end + 1) === "per" && this.form(end + 2) === "cent") return end + 2;
+      return -1;
+    }
+  }
+
+  /**
+   * Find the dates, decades and numbers among tokens, from left to right, none overlapping:
+   * [{start, end, keys}]; `start` and `end` are places of tokens, `end` is the one after the last.
+   */
+  function findFigures(tokens) {
+    const forms = tokens.map((token) => token.form);
+    const reader = new FigureReader(forms, tokens.map((token) => token.gap));
+    const figures = [];
+    let end = 0;
+    for (let i = 0; i < forms.length; i++) {
+      if (i < end || !(tables.figureStarts.has(forms[i]) || isDigits(forms[i]))) continue;
+      const figure = reader.date(i) || reader.decade(i) || reader.number(i);
+      if (figure) {
+        figures.push(figure);
+        end = figure.end;
+      }
+    }
+    return figures;
+  }
+
+  engine.figures = { findFigures };
+})(window.LMA.search.engine);

@@ -1,0 +1,201 @@
+/*
+ * Highlighting: which words of a passage answer the query.
+ *
+ * A highlight spec says what to look for on behalf of one clause: forms of these stems, words with
+ * these phonetic keys, these aliases of names, these figures, this phrase.
+ */
+(function (engine) {
+  "use strict";
+
+  const { analyse, tokenize } = engine.analysis;
+  const { findFigures } = engine.figures;
+  const { termEntry } = engine.index;
+  const { aliasesOf, hasPhoneticKey } = engine.postings;
+
+  const ANSWER_DISTANCE = 6; // words between a found word and the figure that answers a question
+  const DAY = /-\d\d-\d\d$/;
+  const DATED = /^#[\d?*]+-\d\d|^#m|^#(1[89]|20)\d\d(s|$)/;
+
+  /* ---------- specs ---------- */
+
+  /** A date is found with and without its year; of any other figure the first key says enough. */
+  function figureKeysToFind(keys) {
+    const days = keys.filter((key) => DAY.test(key) && !key.startsWith("#*"));
+    if (!days.length) return [keys[0]];
+    return keys
+      .filter((key) => DAY.test(key))
+      .flatMap((key) => [key, "#?" + key.slice(key.indexOf("-"))]);
+  }
+
+  function addAliases(spec, records) {
+    for (const record of records || []) {
+      const entry = termEntry("@" + record);
+      for (const alias of entry ? entry.names : []) {
+        spec.aliases.add(alias);
+        spec.longestAlias = Math.max(spec.longestAlias, alias.split("_").length);
+      }
+    }
+  }
+
+  function addWord(spec, clause) {
+    for (const word of clause.corrected || [clause.word]) {
+      if (!clause.prefix || clause.known) spec.stems.add(word.stem);
+      if (hasPhoneticKey(word)) spec.phoneticKeys.add(word.phonetic);
+    }
+    if (clause.prefix) spec.prefixes.push(clause.prefix);
+    addAliases(spec, clause.records);
+  }
+
+  /** The highlight spec of a resolved clause. */
+  function highlightSpec(clause) {
+    const spec = {
+      stems: new Set(),
+      phoneticKeys: new Set(),
+      prefixes: [],
+      aliases: new Set(),
+      longestAlias: 0, // in words
+      figureKeys: new Set(),
+      phraseStems: null
+    };
+    if (clause.kind === "figure") spec.figureKeys = new Set(figureKeysToFind(clause.keys));
+    if (clause.kind === "phrase") {
+      spec.phraseStems = clause.phrase.map((token) => analyse(token.form).stem);
+    }
+    for (const part of clause.clauses || []) addWord(spec, part);
+    addAliases(spec, clause.records);
+    if (clause.joined) spec.stems.add(clause.joined.stem);
+    return spec;
+  }
+
+  /* ---------- the passage ---------- */
+
+  /** A passage's body analysed; its figures are found when they are first asked for. */
+  function analyseBody(body) {
+    const tokens = tokenize(body);
+    const words = tokens.map((token) => analyse(token.form));
+    const content = [...words.keys()].filter((i) => words[i].content);
+    let found = null;
+    const figures = () => (found = found || findFigures(tokens));
+    return { tokens, words, content, figures };
+  }
+
+  // Each of these calls `found(first, last)` with the places of tokens that a spec asks for.
+
+  function findWords(spec, { tokens, words }, found) {
+    words.forEach(function (word, i) {
+      if (!word.content || (word.digits && spec.figureKeys.size)) return;
+      const isFound =
+        spec.stems.has(word.stem) ||
+        (hasPhoneticKey(word) && tokens[i].capital && spec.phoneticKeys.has(word.phonetic)) ||
+        spec.prefixes.some((prefix) => word.form.startsWith(prefix));
+      if (isFound) found(i, i);
+    });
+  }
+
+  function findAliases(spec, { tokens, words, content }, found) {
+    if (!spec.aliases.size) return;
+    const isAlias = (some) => aliasesOf(some).some((alias) => spec.aliases.has(alias));
+    content.forEach(function (first, c) {
+      for (let size = Math.min(spec.longestAlias, content.length - c); size > 0; size--) {
+        if (isAlias(content.slice(c, c + size).map((i) => words[i]))) {
+          found(first, content[c + size - 1]);
+          break;
+        }
+      }
+      const { compound } = tokens[first];
+      if (compound && isAlias([analyse(compound)])) found(first, first);
+    });
+  }
+
+  function findFigureKeys(spec, { figures }, found) {
+    if (!spec.figureKeys.size) return;
+    for (const figure of figures()) {
+      if (figure.keys.some((key) => spec.figureKeys.has(key))) found(figure.start, figure.end - 1);
+    }
+  }
+
+  function findPhrase(spec, { words }, found) {
+    if (!spec.phraseStems) return;
+    const size = spec.phraseStems.length;
+    for (let i = 0; i + size <= words.length; i++) {
+      if (spec.phraseStems.every((stem, k) => words[i + k].stem === stem)) found(i, i + size - 1);
+    }
+  }
+
+  /** Join highlighted tokens to stretches of text: [[start, end]]. */
+  function stretches(tokens, isHighlighted) {
+    const ranges = [];
+    tokens.forEach(function (token, i) {
+      if (!isHighlighted[i]) return;
+      const last = ranges[ranges.length - 1];
+      const follows =
+        i > 0 && isHighlighted[i - 1] && /^[\s\-\u00a0]*$/.test(tokens[i - 1].gap);
+      if (last && (follows || token.start <= last[1])) last[1] = Math.max(last[1], token.end);
+      else ranges.push([token.start, token.end]);
+    });
+    return ranges;
+  }
+
+  /**
+   * Find what to highlight: {body, highlights, places, figures}. `highlights` are stretches
+   * [start, end] of `body`, which is in NFC; `places` are [token, clause] of all that was found;
+   * `figures()` gives the figures of the body.
+   */
+  function highlight(text, specs) {
+    const body = text.normalize("NFC");
+    const analysed = analyseBody(body);
+    const isHighlighted = new Array(analysed.tokens.length).fill(false);
+    const places = [];
+    specs.forEach(function (spec, clause) {
+      function found(first, last) {
+        isHighlighted.fill(true, first, last + 1);
+        places.push([first, clause]);
+      }
+      for (const find of [findWords, findAliases, findFigureKeys, findPhrase]) {
+        find(spec, analysed, found);
+      }
+    });
+    const highlights = stretches(analysed.tokens, isHighlighted);
+    return { body, highlights, places, figures: analysed.figures };
+  }
+
+  /* ---------- what the places say ---------- */
+
+  /** Is there, near a found word, the figure that a question asks for ("date" or "number")? */
+  function containsAnswer(expected, { figures, places }) {
+    if (!expected) return false;
+    return figures().some(function ({ start, end, keys }) {
+      const isDate = keys.some((key) => DATED.test(key));
+      if (isDate !== (expected === "date")) return false;
+      return places.some(
+        ([token]) => token - end < ANSWER_DISTANCE && start - token < ANSWER_DISTANCE
+      );
+    });
+  }
+
+  /**
+   * The shortest window of words that has each clause found in the passage at least once:
+   * {clauses, words}, how many clauses were found and how many words the window has.
+   */
+  function shortestWindow(places) {
+    const clauses = new Set(places.map(([, clause]) => clause)).size;
+    if (clauses < 2) return { clauses, words: 1 };
+    const sorted = places.slice().sort((a, b) => a[0] - b[0]);
+    const inWindow = new Map(); // how often each clause is in the window
+    let shortest = Infinity;
+    let left = 0;
+    for (const [token, clause] of sorted) {
+      inWindow.set(clause, (inWindow.get(clause) || 0) + 1);
+      while (inWindow.size === clauses) {
+        const [leftToken, leftClause] = sorted[left];
+        shortest = Math.min(shortest, token - leftToken + 1);
+        if (inWindow.get(leftClause) === 1) inWindow.delete(leftClause);
+        else inWindow.set(leftClause, inWindow.get(leftClause) - 1);
+        left++;
+      }
+    }
+    return { clauses, words: shortest };
+  }
+
+  engine.highlighting = { containsAnswer, highlight, highlightSpec, shortestWindow };
+})(window.LMA.search.engine);

@@ -1,0 +1,126 @@
+/*
+ * Phrases: text in quotation marks. The bigrams of the index say in which passages the content
+ * words follow each other, and whether probably in the very forms; where that leaves few
+ * passages, their text is read to be sure.
+ */
+(function (engine) {
+  "use strict";
+
+  const { analyse, hash32, isCyrillic, tokenize } = engine.analysis;
+  const { bigramPassages, loadTerms, termEntry } = engine.index;
+  const { loadPassages } = engine.documents;
+  const { idf, phraseMatch } = engine.matches;
+  const { passagesOfNumber } = engine.postings;
+
+  const MAX_VERIFIED = 60; // passages whose text is read
+  const WEIGHT = 1.5; // of a phrase, against a word that is as rare
+
+  function formHash(form) {
+    return hash32(form) & 31;
+  }
+
+  /** The content words of a phrase, each with the hash of the stop words before it. */
+  function contentWords(tokens) {
+    const words = [];
+    let between = 0;
+    for (const token of tokens) {
+      const word = analyse(token.form);
+      if (word.content) {
+        words.push({ word, before: between });
+        between = 0;
+      } else {
+        between = (between * 5 + formHash(token.form) + 1) & 31;
+      }
+    }
+    return words;
+  }
+
+  async function passagesOfWord(word) {
+    if (word.digits) {
+      const ids = new Set(await passagesOfNumber(word.form));
+      return { exact: ids, inflected: ids };
+    }
+    await loadTerms([word.stem]);
+    const entry = termEntry(word.stem);
+    const exact = new Set();
+    const inflected = new Set();
+    for (const list of entry ? entry.lists : []) {
+      for (const id of list.ids) {
+        inflected.add(id);
+        if (list.form === word.form) exact.add(id);
+      }
+    }
+    return { exact, inflected };
+  }
+
+  async function passagesOfSequence(words) {
+    const bigrams = await Promise.all(
+      words.slice(1).map(({ word }, i) => bigramPassages(words[i].word, word))
+    );
+    let exact = null; // null: no bigram has been read yet
+    let inflected = null;
+    bigrams.forEach(function (rows, i) {
+      const first = words[i].word;
+      const second = words[i + 1];
+      const hash =
+        (formHash(first.form) * 7 + second.before + formHash(second.word.form) * 3) & 31;
+      const exactHere = new Set();
+      const inflectedHere = new Set();
+      for (const [id, code] of rows) {
+        if (!inflected || inflected.has(id)) inflectedHere.add(id);
+        if (code === hash && (!exact || exact.has(id))) exactHere.add(id);
+      }
+      exact = exactHere;
+      inflected = inflectedHere;
+    });
+    return { exact, inflected };
+  }
+
+  /**
+   * The passages of a phrase: {exact, inflected}, two Sets; with `inflected` the endings may
+   * differ. `exact` may hold a passage too many, unless the phrase is one word.
+   */
+  async function phrasePassages(tokens) {
+    const words = contentWords(tokens);
+    if (!words.length) return { exact: new Set(), inflected: new Set() };
+    return words.length === 1 ? passagesOfWord(words[0].word) : passagesOfSequence(words);
+  }
+
+  /** Does `body` have the very forms of the phrase in a row? */
+  function containsPhrase(body, phrase) {
+    const forms = tokenize(body).map((token) => token.form);
+    return forms.some((_, i) => phrase.every((token, k) => forms[i + k] === token.form));
+  }
+
+  async function verified(passages, phrase) {
+    const language = phrase.some((token) => isCyrillic(token.form)) ? "ru" : "en";
+    const rows = await loadPassages([...passages], language);
+    return new Set([...passages].filter((id) => containsPhrase(rows.get(id)[2], phrase)));
+  }
+
+  /** Resolve a phrase to a clause; `notes` tell where only other endings were found. */
+  async function resolvePhrase(phrase, notes) {
+    const { tokens, text } = phrase;
+    let { exact, inflected } = await phrasePassages(tokens);
+    if (tokens.length > 1 && exact.size && exact.size <= MAX_VERIFIED) {
+      exact = await verified(exact, tokens);
+    }
+    if (tokens.length > 1 && !exact.size && inflected.size) {
+      notes.inflected.push(text);
+      exact = inflected;
+    }
+    const match = phraseMatch(exact);
+    return {
+      kind: "phrase",
+      text,
+      phrase: tokens,
+      clauses: [],
+      match,
+      weight: idf(match.count) * WEIGHT,
+      words: 2, // it counts like two words
+      optional: false
+    };
+  }
+
+  engine.phrases = { phrasePassages, resolvePhrase };
+})(window.LMA.search.engine);

@@ -1,0 +1,164 @@
+/*
+ * Which posting lists answer a word, a name or a figure. A "record" is an entry of the archive's
+ * authority files (a person, organisation, place or term); its aliases are the ways to write it.
+ *
+ * The functions that end in "Keys" say what must be loaded (`loadTerms`) before the functions that
+ * end in "Postings" answer.
+ */
+(function (engine) {
+  "use strict";
+
+  const { tables } = engine.tables;
+  const { phoneticKey } = engine.analysis;
+  const { loadTerms, termEntry } = engine.index;
+
+  /**
+   * The match modes: in which way words can be an alias. The sign begins the alias's key, `keyOf`
+   * is what stands there for each word. MODES in names.py is the same.
+   */
+  const MATCH_MODES = [
+    { sign: "", keyOf: (word) => word.alias },
+    { sign: "+", keyOf: (word) => word.stem },
+    { sign: "=", keyOf: (word) => word.form }
+  ];
+  const MAX_JOINED_WORDS = 3; // a name of so many words may also be written as one
+
+  /** The key of `words` as an alias in each match mode. */
+  function aliasesOf(words) {
+    return MATCH_MODES.map(({ sign, keyOf }) => sign + words.map(keyOf).join("_"));
+  }
+
+  function hasPhoneticKey(word) {
+    return word.phonetic.length >= tables.distinctiveKey;
+  }
+
+  function aliasKeys(words) {
+    const aliases = aliasesOf(words);
+    if (words.length > 1 && words.length <= MAX_JOINED_WORDS) {
+      const joined = phoneticKey(words.map((word) => word.form).join(""));
+      if (joined.length >= tables.distinctiveKey) aliases.push(joined);
+    }
+    return aliases.map((alias) => "~" + alias);
+  }
+
+  function wordKeys(word) {
+    return hasPhoneticKey(word) ? [word.stem, "^" + word.phonetic] : [word.stem];
+  }
+
+  function recordKeys(records) {
+    return [...records.keys()].map((record) => "@" + record);
+  }
+
+  /** The records that words may name: a Map of record to whether it is only related to them. */
+  function recordsNamedBy(words) {
+    const records = new Map();
+    for (const key of aliasKeys(words)) {
+      const entry = termEntry(key);
+      if (!entry) continue;
+      for (const name of entry.names) {
+        const isRelated = name[0] === "-";
+        const record = isRelated ? name.slice(1) : name;
+        records.set(record, records.has(record) ? records.get(record) && isRelated : isRelated);
+      }
+    }
+    return records;
+  }
+
+  /**
+   * The postings of a word alone: its very form, the other forms of its stem, and the names that
+   * sound like it (of these only the keys in `phoneticKeys`, where that is given).
+   */
+  function wordPostings(word, factor, phoneticKeys) {
+    const { weights } = tables;
+    const postings = [];
+    const ofStem = termEntry(word.stem);
+    if (ofStem && !word.digits) {
+      for (const list of ofStem.lists) {
+        const weight = list.form === word.form ? weights.form : weights.stem;
+        postings.push({ list, weight: weight * factor });
+      }
+    }
+    const key = "^" + word.phonetic;
+    if (hasPhoneticKey(word) && (!phoneticKeys || phoneticKeys.has(key))) {
+      const ofNames = termEntry(key);
+      if (ofNames) {
+        for (const list of ofNames.lists) postings.push({ list, weight: weights.sound * factor });
+      }
+    }
+    return postings;
+  }
+
+  /** The postings of records, as `recordsNamedBy` gives them. */
+  function recordPostings(records, factor) {
+    const { weights } = tables;
+    const postings = [];
+    for (const [record, isRelated] of records) {
+      const entry = termEntry("@" + record);
+      if (!entry) continue;
+      const weight = (isRelated ? weights.related : weights.alias) * factor;
+      for (const list of entry.lists) postings.push({ list, weight });
+    }
+    return postings;
+  }
+
+  const FULL_DATE = /^#\d{4}-\d\d-\d\d$/;
+
+  function withoutYear(key) {
+    return "#?" + key.slice(5);
+  }
+
+  function figureKeys(keys) {
+    return keys.flatMap((key) => (FULL_DATE.test(key) ? [key, withoutYear(key)] : [key]));
+  }
+
+  /** Which keys of a date or number are searched: [key, weight]. */
+  function weightedFigureKeys(keys) {
+    const { weights } = tables;
+    const fullDates = keys.filter((key) => FULL_DATE.test(key));
+    if (fullDates.length) {
+      return fullDates.flatMap((key) => [
+        [key, weights.form],
+        [withoutYear(key), weights.yearless]
+      ]);
+    }
+    const days = keys.filter((key) => key.startsWith("#?-"));
+    if (days.length) return days.map((key) => ["#*" + key.slice(2), weights.form]);
+    if (keys[keys.length - 1].endsWith("%")) {
+      return [
+        [keys[1], weights.form],
+        [keys[0], weights.yearless]
+      ];
+    }
+    return [[keys[0], weights.form]];
+  }
+
+  function figurePostings(keys) {
+    const postings = [];
+    for (const [key, weight] of weightedFigureKeys(keys)) {
+      const entry = termEntry(key);
+      if (entry) for (const list of entry.lists) postings.push({ list, weight });
+    }
+    return postings;
+  }
+
+  /** The passages that have a number, given by its digits. */
+  async function passagesOfNumber(digits) {
+    const keys = ["#" + Number(digits)];
+    await loadTerms(keys);
+    return figurePostings(keys).flatMap(({ list }) => list.ids);
+  }
+
+  engine.postings = {
+    aliasKeys,
+    aliasesOf,
+    figureKeys,
+    figurePostings,
+    hasPhoneticKey,
+    passagesOfNumber,
+    recordKeys,
+    recordPostings,
+    recordsNamedBy,
+    wordKeys,
+    wordPostings
+  };
+})(window.LMA.search.engine);

@@ -1,0 +1,116 @@
+/*
+ * Parsing a query: from what the reader typed to clauses.
+ *
+ * A clause is a word {kind: "word", word, …}, or a date or number {kind: "figure", keys}. Text in
+ * quotation marks is a phrase; a word or phrase after a hyphen is excluded.
+ */
+(function (engine) {
+  "use strict";
+
+  const { tables } = engine.tables;
+  const { analyse, isDigits, tokenize } = engine.analysis;
+  const { findFigures } = engine.figures;
+
+  const MAX_CHARACTERS = 1000;
+  const MAX_TOKENS = 32;
+  const MAX_EXCLUDED_TOKENS = 4; // of one word, such as a-b-c-d
+  const EXCLUDED_PHRASE = /(^|\s)[-−–]["«“„]([^"«»“”„‟″]*)["»”“]/g;
+  const PHRASE = /["«»“”„‟″]([^"«»“”„‟″]*)["«»“”„‟″]/g;
+  const EXCLUDED_WORD = /(^|\s)[-−–]([^\s"-]\S*)/g;
+
+  /** Take phrases and exclusions out of the text: {rest, phrases, excluded}. */
+  function takeOperators(text) {
+    const phrases = [];
+    const excluded = [];
+    const rest = text
+      .replace(EXCLUDED_PHRASE, function (all, before, inner) {
+        const tokens = tokenize(inner, MAX_TOKENS);
+        if (tokens.length) excluded.push({ phrase: tokens });
+        return before + " ";
+      })
+      .replace(PHRASE, function (all, inner) {
+        const tokens = tokenize(inner, MAX_TOKENS);
+        if (tokens.length) phrases.push({ tokens, text: inner.trim() });
+        return " ";
+      })
+      .replace(EXCLUDED_WORD, function (all, before, inner) {
+        const tokens = tokenize(inner, MAX_EXCLUDED_TOKENS);
+        const isNegativeNumber = before === "" && tokens.length && isDigits(tokens[0].form);
+        if (!tokens.length || isNegativeNumber) return all;
+        for (const token of tokens) excluded.push({ word: analyse(token.form) });
+        return before + " ";
+      });
+    return { rest, phrases, excluded };
+  }
+
+  function figureClause(figure, text) {
+    return { kind: "figure", keys: figure.keys, text, optional: false };
+  }
+
+  function wordClause(word, token, place, text, isLast) {
+    return {
+      kind: "word",
+      word,
+      text,
+      place, // among the tokens, to tell which words were typed side by side
+      isLast,
+      compound: token.compound,
+      capital: token.capital,
+      optional: tables.genericWords.has(word.form) // "year", "people": a passage may lack them
+    };
+  }
+
+  /** The clauses of the text that is left; in a question its question words are none. */
+  function readClauses(rest, tokens, isQuestion) {
+    const clauses = [];
+    const figureAt = new Map(findFigures(tokens).map((figure) => [figure.start, figure]));
+    for (let i = 0; i < tokens.length; i++) {
+      const figure = figureAt.get(i);
+      if (figure) {
+        const lastToken = tokens[figure.end - 1];
+        clauses.push(figureClause(figure, rest.slice(tokens[i].start, lastToken.end)));
+        i = figure.end - 1;
+        continue;
+      }
+      const token = tokens[i];
+      const word = analyse(token.form);
+      if (!word.content || (isQuestion && tables.questionWords.has(word.form))) continue;
+      const text = rest.slice(token.start, token.end);
+      clauses.push(wordClause(word, token, i, text, i === tokens.length - 1));
+    }
+    if (clauses.every((clause) => clause.optional)) {
+      for (const clause of clauses) clause.optional = false;
+    }
+    return clauses;
+  }
+
+  /** Which figure a question asks for: "date", "number", or "" for none. */
+  function expectedAnswer(tokens) {
+    if (tokens.some((token) => tables.whenWords.has(token.form))) return "date";
+    return tokens.some((token) => tables.howManyWords.has(token.form)) ? "number" : "";
+  }
+
+  /**
+   * Parse a query: {text, clauses, phrases, excluded, isQuestion, expectedAnswer, isUnfinished}.
+   * An unfinished query ends within a word, which the reader may still be typing.
+   */
+  function parseQuery(typed) {
+    const text = String(typed).slice(0, MAX_CHARACTERS).normalize("NFC");
+    const { rest, phrases, excluded } = takeOperators(text);
+    const tokens = tokenize(rest, MAX_TOKENS);
+    const isQuestion =
+      tokens.length > 1 &&
+      (tables.questionOpeners.has(tokens[0].form) || /\?\s*$/.test(text.trim()));
+    return {
+      text,
+      clauses: readClauses(rest, tokens, isQuestion),
+      phrases,
+      excluded,
+      isQuestion,
+      expectedAnswer: isQuestion ? expectedAnswer(tokens) : "",
+      isUnfinished: /[^\s"»”.,;:!?)]$/.test(text) && !excluded.length
+    };
+  }
+
+  engine.query = { parseQuery };
+})(window.LMA.search.engine);

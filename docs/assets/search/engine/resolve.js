@@ -1,0 +1,288 @@
+/*
+ * Resolving a query: each clause gets its match, the passages that answer it. Words that together
+ * are a name become one clause; a word that is found nowhere is expanded.
+ *
+ * A resolved clause has {kind, text, match, weight, words, optional}: `weight` is its importance,
+ * `words` how many words it counts for (at most two). A word clause also remembers, for the
+ * highlighting, its `records`, and whether it was `expanded`, `corrected` or taken as a `prefix`.
+ */
+(function (engine) {
+  "use strict";
+
+  const { analyse } = engine.analysis;
+  const { loadTerms, root, termEntry } = engine.index;
+  const { idf, intersectMatches, mergePostings, uniteMatches } = engine.matches;
+  const {
+    aliasKeys,
+    figureKeys,
+    figurePostings,
+    hasPhoneticKey,
+    recordKeys,
+    recordPostings,
+    recordsNamedBy,
+    wordPostings
+  } = engine.postings;
+  const { completionPostings, expandUnknownWord } = engine.unknownWords;
+
+  const LONGEST_NAME = 12; // words
+  const FREQUENT = 3000; // passages; also the size of an archive that must save its reading
+  const COMPLETIONS = 10;
+  const FEW_PASSAGES = 3;
+  const COMPLETED_SHARE = 0.7; // of the weight of a completed word, once the query is sent
+  const OPTIONAL_SHARE = 0.3; // of the weight of an optional clause
+
+  function wordsOf(clauses) {
+    return clauses.map((clause) => clause.word);
+  }
+
+  /** Were two word clauses typed side by side? */
+  function isAdjacent(first, second) {
+    return Boolean(second) && second.place === first.place + 1;
+  }
+
+  function joinedWord(first, second) {
+    return analyse(first.word.form + second.word.form);
+  }
+
+  /* ---------- first step: which words form a name ---------- */
+
+  /** Divide the word clauses into runs that no date or number interrupts. */
+  function wordRuns(clauses) {
+    const runs = [[]];
+    for (const clause of clauses) {
+      if (clause.kind === "figure") runs.push([]);
+      else runs[runs.length - 1].push(clause);
+    }
+    return runs.filter((run) => run.length);
+  }
+
+  /** The keys that show how the words group: of words, of joined words and of possible names. */
+  function keysOfRun(run) {
+    const keys = [];
+    run.forEach(function (clause, i) {
+      keys.push(clause.word.stem);
+      if (clause.compound) {
+        const compound = analyse(clause.compound);
+        keys.push(compound.stem, ...aliasKeys([compound]));
+      }
+      for (let end = i + 1; end <= Math.min(run.length, i + LONGEST_NAME); end++) {
+        keys.push(...aliasKeys(wordsOf(run.slice(i, end))));
+      }
+      if (isAdjacent(clause, run[i + 1])) keys.push(joinedWord(clause, run[i + 1]).stem);
+    });
+    return keys;
+  }
+
+  /**
+   * The group that begins at the `i`th clause of a run: the longest name, else two words that
+   * passages write as one, else the word. `records` are what the group names.
+   */
+  function groupAt(run, i) {
+    for (let size = Math.min(LONGEST_NAME, run.length - i); size > 0; size--) {
+      const clauses = run.slice(i, i + size);
+      const records = recordsNamedBy(wordsOf(clauses));
+      if (records.size) return { clauses, records, joined: null };
+    }
+    if (isAdjacent(run[i], run[i + 1])) {
+      const joined = joinedWord(run[i], run[i + 1]);
+      if (termEntry(joined.stem)) {
+        return { clauses: run.slice(i, i + 2), records: new Map(), joined };
+      }
+    }
+    return { clauses: [run[i]], records: new Map(), joined: null };
+  }
+
+  function groupsOf(run) {
+    const groups = [];
+    for (let i = 0; i < run.length; i += groups[groups.length - 1].clauses.length) {
+      groups.push(groupAt(run, i));
+    }
+    return groups;
+  }
+
+  /* ---------- second step: which equivalents of each word are worth their reading ---------- */
+
+  function isFrequent(clause) {
+    const entry = termEntry(clause.word.stem);
+    const count = entry ? entry.lists.reduce((sum, list) => sum + list.ids.length, 0) : 0;
+    return count > FREQUENT;
+  }
+
+  function namesSomething(records) {
+    return [...records.values()].some((isRelated) => !isRelated);
+  }
+
+  /**
+   * Note in each group the records of each of its words, as `wordRecords`. A frequent word does
+   * without: what its equivalents would add is little. So does, in a large archive, each single
+   * word of a name.
+   */
+  function addWordRecords(group) {
+    const isLargeName =
+      group.clauses.length > 1 && namesSomething(group.records) && root.passages > FREQUENT;
+    group.wordRecords = new Map();
+    for (const clause of group.clauses) {
+      const records = group.clauses.length > 1 ? recordsNamedBy([clause.word]) : group.records;
+      if (isFrequent(clause) || isLargeName) records.clear();
+      group.wordRecords.set(clause, records);
+    }
+  }
+
+  /** Does a group name a person, an organisation or a place (a term begins with "t")? */
+  function isNamed(group) {
+    return [...group.records].some(([record, isRelated]) => !isRelated && record[0] !== "t");
+  }
+
+  /** The phonetic keys to be searched: of words that are no part of a known name. */
+  function phoneticKeysOf(groups, compounds) {
+    const words = [];
+    for (const group of groups) {
+      if (!isNamed(group)) words.push(...wordsOf(group.clauses.filter((one) => !isFrequent(one))));
+    }
+    for (const { word } of compounds.values()) words.push(word);
+    return new Set(words.filter(hasPhoneticKey).map((word) => "^" + word.phonetic));
+  }
+
+  /** The hyphenated words of the query as one word each, by the clause they begin with. */
+  function compoundsOf(clauses) {
+    const compounds = new Map();
+    for (const clause of clauses.filter((one) => one.compound)) {
+      const word = analyse(clause.compound);
+      compounds.set(clause, { word, records: recordsNamedBy([word]) });
+    }
+    return compounds;
+  }
+
+  function keysOfRecords(groups, compounds) {
+    const keys = [];
+    for (const group of groups) {
+      keys.push(...recordKeys(group.records));
+      for (const records of group.wordRecords.values()) keys.push(...recordKeys(records));
+    }
+    for (const { records } of compounds.values()) keys.push(...recordKeys(records));
+    return keys;
+  }
+
+  /* ---------- third step: the match of each group ---------- */
+
+  /** The postings of one word of a group as it is written; notes its records in the clause. */
+  function postingsOfClause(clause, group, compounds, phoneticKeys) {
+    const records = group.wordRecords.get(clause);
+    const postings = [...wordPostings(clause.word, 1, phoneticKeys), ...recordPostings(records, 1)];
+    clause.records = [...records.keys()];
+    const compound = compounds.get(clause);
+    if (compound) {
+      postings.push(...wordPostings(compound.word, 1), ...recordPostings(compound.records, 1));
+      clause.records.push(...compound.records.keys());
+    }
+    clause.known = postings.length > 0;
+    return postings;
+  }
+
+  /** The postings of a group of several words as a whole. */
+  function postingsOfName(group, phoneticKeys) {
+    if (group.clauses.length === 1) return [];
+    const postings = recordPostings(group.records, 1);
+    if (group.joined) postings.push(...wordPostings(group.joined, 1, phoneticKeys));
+    return postings;
+  }
+
+  async function expand(clause, isTyping, notes) {
+    const found = await expandUnknownWord(clause, isTyping, notes);
+    clause.corrected = found.corrected;
+    clause.prefix = found.prefix;
+    clause.expanded = found.postings.length > 0;
+    return found.postings;
+  }
+
+  /** What the last word may still become: always while the reader types, else if it finds little. */
+  async function completeLastWord(clause, postings, isTyping) {
+    const isLong = clause.word.form.length >= (isTyping ? 2 : 4);
+    const found = postings.reduce((sum, { list }) => sum + list.ids.length, 0);
+    if (!isLong || !(isTyping || found < FEW_PASSAGES)) return [];
+    const completed = await completionPostings(
+      clause.word.form,
+      COMPLETIONS,
+      isTyping ? 1 : COMPLETED_SHARE
+    );
+    if (completed.length) clause.prefix = clause.word.form;
+    return completed;
+  }
+
+  function resolveWord(clause, match) {
+    clause.match = match;
+    clause.weight = idf(match.count) * (clause.optional ? OPTIONAL_SHARE : 1);
+    clause.words = 1;
+    clause.clauses = [clause];
+    return clause;
+  }
+
+  function resolveName(group, matches, namePostings) {
+    const all = intersectMatches(matches);
+    const match = namePostings.length ? uniteMatches([mergePostings(namePostings), all]) : all;
+    return {
+      kind: "group",
+      clauses: group.clauses,
+      records: [...group.records.keys()],
+      joined: group.joined,
+      text: group.clauses.map((clause) => clause.text).join(" "),
+      match,
+      weight: idf(match.count),
+      words: Math.min(group.clauses.length, 2),
+      optional: false
+    };
+  }
+
+  /** Resolve a group of words to one clause. */
+  async function resolveGroup(group, context) {
+    const { query, compounds, phoneticKeys, isTyping, notes } = context;
+    const namePostings = postingsOfName(group, phoneticKeys);
+    const matches = [];
+    for (const clause of group.clauses) {
+      let postings = postingsOfClause(clause, group, compounds, phoneticKeys);
+      if (!namePostings.length && !postings.length) {
+        postings = await expand(clause, isTyping, notes);
+      } else if (!namePostings.length && clause.isLast && query.isUnfinished) {
+        postings = postings.concat(await completeLastWord(clause, postings, isTyping));
+      }
+      matches.push(mergePostings(postings));
+    }
+    return group.clauses.length > 1
+      ? resolveName(group, matches, namePostings)
+      : resolveWord(group.clauses[0], matches[0]);
+  }
+
+  function resolveFigure(clause) {
+    clause.match = mergePostings(figurePostings(clause.keys));
+    clause.weight = idf(clause.match.count);
+    clause.words = 1;
+    return clause;
+  }
+
+  /**
+   * Resolve the words and figures of a query: the clauses with their matches. `isTyping` is true
+   * while the reader types; corrections are told in `notes`.
+   */
+  async function resolveClauses(query, isTyping, notes) {
+    const figures = query.clauses.filter((clause) => clause.kind === "figure");
+    const words = query.clauses.filter((clause) => clause.kind === "word");
+    const runs = wordRuns(query.clauses);
+    await loadTerms([
+      ...runs.flatMap(keysOfRun),
+      ...figures.flatMap((clause) => figureKeys(clause.keys))
+    ]);
+
+    const groups = runs.flatMap(groupsOf);
+    groups.forEach(addWordRecords);
+    const compounds = compoundsOf(words);
+    const phoneticKeys = phoneticKeysOf(groups, compounds);
+    await loadTerms([...phoneticKeys, ...keysOfRecords(groups, compounds)]);
+
+    const context = { query, compounds, phoneticKeys, isTyping, notes };
+    const resolved = [];
+    for (const group of groups) resolved.push(await resolveGroup(group, context));
+    return [...resolved, ...figures.map(resolveFigure)];
+  }
+
+  engine.resolve = { resolveClauses };
+})(window.LMA.search.engine);

@@ -1,0 +1,109 @@
+/*
+ * The rules and word lists of the analysis. They come with the index (shard "root"), written from
+ * scripts/archive/search/tables.json, so that the index and the browser always use the same ones.
+ */
+(function (engine) {
+  "use strict";
+
+  /** The prepared tables; empty until `useTables` has filled them. */
+  const tables = {};
+
+  /** Read "key:value key:value" into a Map. */
+  function readPairs(text) {
+    const pairs = new Map();
+    for (const item of text.split(" ")) {
+      const colon = item.indexOf(":");
+      pairs.set(item.slice(0, colon), item.slice(colon + 1));
+    }
+    return pairs;
+  }
+
+  function readNumbers(text) {
+    const numbers = new Map();
+    for (const [key, value] of readPairs(text)) numbers.set(key, Number(value));
+    return numbers;
+  }
+
+  function readWords(text) {
+    return new Set(text.split(" "));
+  }
+
+  /** Map each character that folding changes to its replacement; see `_fold_table` in analysis.py. */
+  function foldTable(listed) {
+    const fold = new Map();
+    const latinBlocks = [
+      [0xc0, 0x24f],
+      [0x1e00, 0x1eff]
+    ];
+    for (const [first, last] of latinBlocks) {
+      for (let code = first; code <= last; code++) {
+        const base = String.fromCharCode(code).normalize("NFD")[0];
+        if (/^[A-Za-z]$/.test(base)) fold.set(String.fromCharCode(code), base);
+      }
+    }
+    for (let code = 0x300; code < 0x370; code++) fold.set(String.fromCharCode(code), "");
+    for (const key of Object.keys(listed)) fold.set(key, listed[key]);
+    return fold;
+  }
+
+  function longestFirst(a, b) {
+    return b.length - a.length || (a < b ? -1 : 1);
+  }
+
+  /** Prepare the content of tables.json for use by all parts. */
+  function useTables(raw) {
+    const months = readNumbers(raw.months);
+    const numbers = readNumbers(raw.numbers);
+    const multipliers = readNumbers(raw.multipliers);
+    const loneMultipliers = readWords(raw.aloneMultipliers);
+    Object.assign(tables, {
+      fold: foldTable(raw.fold),
+      tokenPattern: raw.cut.split("LETTERS").join(raw.letters),
+      stopWords: readWords(raw.stop.en + " " + raw.stop.ru),
+
+      questionWords: readWords(raw.ask.en + " " + raw.ask.ru),
+      questionOpeners: readWords(raw.askFirst),
+      whenWords: readWords(raw.askWhen),
+      howManyWords: readWords(raw.askMany),
+      genericWords: readWords(raw.weak.en + " " + raw.weak.ru),
+
+      irregularForms: readPairs(raw.irregular),
+      iseVerb: new RegExp(raw.spelling.ise),
+      izeFamily: new RegExp(raw.spelling.ize),
+      keepIse: raw.spelling.iseKeep.split(" "),
+      britishPrefixes: raw.spelling.prefix,
+      fleetingVowel: new RegExp(raw.ru.fleeting),
+
+      caseEndings: raw.translit.endings.split(" ").sort(longestFirst),
+      cyrillicToLatin: new Map(Object.entries(raw.translit.cyrillic)),
+      latinSounds: raw.translit.latin,
+      commonSounds: raw.translit.common,
+      shortestKey: raw.translit.min,
+      distinctiveKey: raw.translit.long, // phonetic keys at least so long are used
+
+      months,
+      ambiguousMonths: readWords(raw.shyMonths),
+      numbers,
+      ordinalWords: readWords(raw.ordinalWords),
+      multipliers,
+      loneMultipliers,
+      unitWords: readWords(raw.unitWords),
+      ordinalSuffixes: readWords(raw.ordinalSuffixes),
+      decadeSuffixes: readWords(raw.decadeSuffixes),
+      percentWords: readWords(raw.percentWords),
+      yearWords: readWords(raw.yearWords),
+      figureStarts: new Set([
+        ...months.keys(),
+        ...numbers.keys(),
+        ...loneMultipliers,
+        ...multipliers.keys()
+      ]),
+
+      keyboards: raw.keyboard,
+      typos: raw.fuzzy,
+      weights: raw.weights
+    });
+  }
+
+  engine.tables = { tables, useTables };
+})(window.LMA.search.engine);

@@ -1,0 +1,98 @@
+/*
+ * A word that no passage has: it may be the beginning of a word, a typing error, or two words
+ * written as one. Each attempt gives {postings} and what it took the word for.
+ */
+(function (engine) {
+  "use strict";
+
+  const { tables } = engine.tables;
+  const { analyse, stem } = engine.analysis;
+  const { bigramPassages, loadTerms, termEntry } = engine.index;
+  const { completions, corrections, withDifferentStems } = engine.spelling;
+  const { aliasKeys, recordKeys, recordPostings, recordsNamedBy, wordKeys, wordPostings } =
+    engine.postings;
+
+  const COMPLETIONS = 16;
+  const SPLIT_LENGTHS = { least: 8, most: 24, part: 3 }; // letters of a word that may be two
+  const SPLITS_TRIED = 3;
+  const RANKS_BELOW_BEST = 3; // a correction much rarer than the best is not taken
+
+  /** The postings of the words that begin with `form`. */
+  async function completionPostings(form, most, factor) {
+    const words = await completions(form, most);
+    await loadTerms(words.map(stem));
+    const postings = [];
+    for (const word of words) {
+      const entry = termEntry(stem(word));
+      if (!entry) continue;
+      for (const list of entry.lists) {
+        if (list.form === word) postings.push({ list, weight: tables.weights.prefix * factor });
+      }
+    }
+    return postings;
+  }
+
+  async function asBeginning(clause, isTyping) {
+    const { form } = clause.word;
+    const shortest = clause.isLast ? (isTyping ? 2 : 3) : 4;
+    if (form.length < shortest) return null;
+    const postings = await completionPostings(form, COMPLETIONS, 1);
+    return postings.length ? { postings, prefix: form } : null;
+  }
+
+  async function asTypingError(clause, notes) {
+    const found = await corrections(clause.word.form, false);
+    const asGood = found.filter(
+      (item) => item.edits === found[0].edits && item.rank + RANKS_BELOW_BEST >= found[0].rank
+    );
+    const words = withDifferentStems(asGood, 2).map((item) => analyse(item.form));
+    await loadTerms(words.flatMap((word) => [...wordKeys(word), ...aliasKeys([word])]));
+    const postings = [];
+    for (const word of words) {
+      const records = recordsNamedBy([word]);
+      await loadTerms(recordKeys(records));
+      postings.push(...wordPostings(word, tables.weights.fuzzy));
+      postings.push(...recordPostings(records, tables.weights.fuzzy));
+    }
+    if (!postings.length) return null;
+    notes.corrected.push({ from: clause.text, to: words.map((word) => word.form) });
+    return { postings, corrected: words };
+  }
+
+  async function asTwoWords(clause, notes) {
+    const { form } = clause.word;
+    const { least, most, part } = SPLIT_LENGTHS;
+    if (form.length < least || form.length > most) return null;
+    const splits = [];
+    for (let i = part; i <= form.length - part; i++) {
+      splits.push([analyse(form.slice(0, i)), analyse(form.slice(i))]);
+    }
+    await loadTerms(splits.flatMap((words) => words.map((word) => word.stem)));
+    const known = splits.filter((words) =>
+      words.every((word) => word.content && termEntry(word.stem))
+    );
+    for (const words of known.slice(0, SPLITS_TRIED)) {
+      const rows = await bigramPassages(words[0], words[1]);
+      const ids = [...new Set(rows.map(([id]) => id))];
+      if (!ids.length) continue;
+      const list = { ids, impacts: ids.map(() => 1) };
+      notes.corrected.push({
+        from: clause.text,
+        to: [words.map((word) => word.form).join(" ")]
+      });
+      return { postings: [{ list, weight: tables.weights.fuzzy }], corrected: words };
+    }
+    return null;
+  }
+
+  /** Find what an unknown word may stand for; corrections are told in `notes`. */
+  async function expandUnknownWord(clause, isTyping, notes) {
+    return (
+      (await asBeginning(clause, isTyping)) ||
+      (await asTypingError(clause, notes)) ||
+      (await asTwoWords(clause, notes)) || { postings: [] }
+    );
+  }
+
+  engine.unknownWords = { completionPostings, expandUnknownWord };
+})(window.LMA.search.engine);

@@ -1,0 +1,85 @@
+"""The lexicon of an index under construction: every raw token is analysed once.
+
+An entry of the lexicon is a form with or without a capital, known by a number. The columns below
+are indexed by it: the index maker reads them for each word of the archive, and a list is read
+faster than an attribute.
+"""
+
+from __future__ import annotations
+
+from .analysis import Word, analyse, hash32, split_token
+from .figures import FIGURE_STARTS
+from .names import Matcher
+
+_HASH_FACTOR = 0x9E3779B1
+_MASK = 0xFFFFFFFF
+
+
+class Lexicon:
+    """Numbers for the words of an archive, with what the index needs of each.
+
+    words, capital, is_content: the analysed word, whether it has a capital, whether it is content.
+    form_number: the number of the form alone, as ``form_numbers`` has it.
+    first_hash, second_hash, form_hash: its share in the hash of a bigram (see ``bigrams``).
+    figure_starts, alias_starts: the entries at which a figure, or a name of several words, begins.
+    records: of entries that alone name records, these, as (key "@…", related).
+    compounds: the raw tokens that have several forms.
+    """
+
+    def __init__(self, matcher: Matcher) -> None:
+        self.words: list[Word] = []
+        self.capital: list[bool] = []
+        self.is_content: list[bool] = []
+        self.form_number: list[int] = []
+        self.first_hash: list[int] = []
+        self.second_hash: list[int] = []
+        self.form_hash: list[int] = []
+        self.figure_starts: set[int] = set()
+        self.alias_starts: set[int] = set()
+        self.records: dict[int, tuple[tuple[str, bool], ...]] = {}
+        self.compounds: set[str] = set()
+        self.form_numbers: dict[str, int] = {}
+        self.entries_by_raw: dict[str, tuple[int, ...]] = {}
+        self._entries: dict[tuple[str, bool], int] = {}
+        self._matcher = matcher
+
+    def entry(self, form: str, capital: bool) -> int:
+        """Return the entry of a form, adding it at its first use."""
+        found = self._entries.get((form, capital))
+        return self._add(form, capital) if found is None else found
+
+    def _add(self, form: str, capital: bool) -> int:
+        entry = len(self.words)
+        self._entries[form, capital] = entry
+        word = analyse(form)
+        self.words.append(word)
+        self.capital.append(capital)
+        self.is_content.append(word.content)
+        self.form_number.append(self.form_numbers.setdefault(form, len(self.form_numbers)))
+        stem_hash = hash32(word.stem)
+        self.first_hash.append((stem_hash * _HASH_FACTOR) & _MASK)
+        self.second_hash.append(stem_hash)
+        self.form_hash.append(hash32(form) & 31)
+        if word.digits or form in FIGURE_STARTS:
+            self.figure_starts.add(entry)
+        if word.content:
+            lengths = self._matcher.lengths(word)
+            if lengths and lengths[0] > 1:
+                self.alias_starts.add(entry)
+            if 1 in lengths:
+                self.records[entry] = record_keys(self._matcher.records([word], capital))
+        return entry
+
+    def entries(self, raw: str) -> tuple[int, ...]:
+        """Return the entries of a raw token, one for each of its forms."""
+        forms = split_token(raw)
+        if len(forms) > 1:
+            self.compounds.add(raw)
+        entries = tuple(self.entry(form, raw[0].isupper()) for form in forms)
+        self.entries_by_raw[raw] = entries
+        return entries
+
+
+def record_keys(records: tuple[tuple[str, bool], ...]) -> tuple[tuple[str, bool], ...]:
+    """Return the term keys of records, each with whether it is only related."""
+    return tuple(("@" + record, related) for record, related in records)

@@ -1,0 +1,79 @@
+"""The browser scripts that the build makes: joined from their parts, or written from the words.
+
+A script of some size is written in parts of one purpose each, in a folder of its name below
+``docs/assets/``, and served as one file. The parts share names through one object, as the head
+of the first part says. ``search/strings.js`` has those words of the interface that scripts show,
+so that a further language needs no script.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from ..interface import words
+from ..languages import TAGS
+
+#: The parts of each joined script, each after those whose names it takes.
+PARTS = {
+    "site.js": (
+        "shared", "header", "passages", "copy-address", "progress", "reading-place", "parallel",
+        "text-list",
+    ),
+    "search/engine.js": (
+        "shards", "tables", "analysis", "figures", "index", "documents", "spelling", "query",
+        "matches", "postings", "unknown-words", "phrases", "resolve", "highlighting", "ranking",
+        "suggestions", "search",
+    ),
+    "search/page.js": ("state", "elements", "hits", "notes", "filters", "pager", "page"),
+}  # fmt: skip
+STRINGS = "search/strings.js"
+
+
+def joined_script(assets: Path, name: str) -> str:
+    """Return the text of a joined script.
+
+    assets: ``docs/assets``. name: a key of ``PARTS``. Raises ValueError where the files of its
+    folder are not those that ``PARTS`` lists.
+    """
+    folder = (assets / name).with_suffix("")
+    found, listed = {path.stem for path in folder.glob("*.js")}, set(PARTS[name])
+    if found != listed:
+        different = ", ".join(sorted(found ^ listed))
+        raise ValueError(f"{folder}: {different}: list each part once in PARTS of {__file__}")
+    return "".join((folder / f"{part}.js").read_text(encoding="utf-8") for part in PARTS[name])
+
+
+def strings_script() -> str:
+    """Return the text of ``search/strings.js``: by language, the words that scripts show.
+
+    They are the group ``scripts`` of the interface's words, and some that templates show too.
+    Raises AttributeError or KeyError where a language lacks one of the latter.
+    """
+    strings = json.dumps({tag: _strings(tag) for tag in TAGS}, ensure_ascii=False, indent=1)
+    return f"window.LMA.search.strings = {strings};\n"
+
+
+def _strings(tag: str) -> dict[str, Any]:
+    ui = words(tag)
+    of_languages = [f"{name}_{other}" for name in ("language", "from") for other in TAGS]
+    return {
+        **ui.table("scripts"),
+        "passages": ui.table("passages"),
+        **{name: ui[name] for name in of_languages},
+    }
+
+
+def write_scripts(assets: Path, target: Path) -> None:
+    """Write all scripts that the build makes into a site's assets.
+
+    assets: ``docs/assets``. target: the same folder of the site. The same input gives the same
+    bytes. Raises ValueError where a folder's parts are not those that ``PARTS`` lists.
+    """
+    scripts = {name: joined_script(assets, name) for name in PARTS}
+    scripts[STRINGS] = strings_script()
+    for name, text in scripts.items():
+        path = target / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
