@@ -27,7 +27,7 @@ PARTS = {
         "suggestions", "search",
     ),
     "search/page.js": ("state", "elements", "hits", "notes", "filters", "pager", "page"),
-}  # fmt: skip
+}
 STRINGS = "search/strings.js"
 
 
