@@ -7,12 +7,12 @@ are, for they are compressed already.
 from __future__ import annotations
 
 import gzip
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from archive.site.fonts import Face, faces
 from lxml import html
 
 #: At most so many bytes for a text's page of 25 KB of text, without fonts, and for its fonts.
@@ -21,9 +21,6 @@ GOAL_FONTS = 60_000
 GOAL_TEXT = 25_000
 #: What the search page loads by script as soon as it is opened (search/box.js).
 _SEARCH = ("page.js", "strings.js", "stemmers.js", "engine.js")
-_FACE = re.compile(r"@font-face\s*\{(?P<body>[^}]*)\}")
-_URL = re.compile(r'url\("?(?P<url>[^)"]+)"?\)')
-_RANGE = re.compile(r"U\+(?P<first>[0-9A-F]+)(?:-(?P<last>[0-9A-F]+))?", re.I)
 
 
 @dataclass(frozen=True)
@@ -41,13 +38,6 @@ class Weight:
     @property
     def without_fonts(self) -> int:
         return self.html + self.css + self.js
-
-
-@dataclass(frozen=True)
-class _Face:
-    file: Path
-    italic: bool
-    ranges: tuple[tuple[int, int], ...]
 
 
 def page_weights(site: Path) -> list[Weight]:
@@ -110,7 +100,7 @@ def _weigh(site: Path, kind: str, path: Path) -> Weight:
     if tree.xpath("//*[@data-search-page]"):
         box = next(file for file in js if file.name == "box.js")
         js += [box.with_name(name) for name in _SEARCH]
-    faces = [face for sheet in css for face in _faces(sheet)]
+    fonts = [face for sheet in css for face in faces(sheet)]
     return Weight(
         kind=kind,
         page=path.relative_to(site).as_posix(),
@@ -118,7 +108,7 @@ def _weigh(site: Path, kind: str, path: Path) -> Weight:
         html=_packed(path),
         css=sum(map(_packed, css)),
         js=sum(map(_packed, js)),
-        fonts=sum(face.file.stat().st_size for face in _used(tree, faces)),
+        fonts=sum(face.file.stat().st_size for face in _used(tree, fonts)),
     )
 
 
@@ -130,24 +120,9 @@ def _packed(path: Path) -> int:
     return len(gzip.compress(path.read_bytes(), 6, mtime=0))
 
 
-def _faces(sheet: Path) -> Iterator[_Face]:
-    for found in _FACE.finditer(sheet.read_text(encoding="utf-8")):
-        url = _URL.search(found["body"])
-        if url is None:
-            continue  # a font of the device
-        ranges = tuple(
-            (int(r["first"], 16), int(r["last"] or r["first"], 16))
-            for r in _RANGE.finditer(found["body"])
-        )
-        yield _Face((sheet.parent / url["url"]).resolve(), "italic" in found["body"], ranges)
-
-
-def _used(tree: html.HtmlElement, faces: list[_Face]) -> Iterator[_Face]:
+def _used(tree: html.HtmlElement, fonts: list[Face]) -> Iterator[Face]:
     """The fonts a browser fetches for a page: those that have a letter of it."""
     words = {ord(c) for part in tree.xpath("//body") for text in part.itertext() for c in text}
     slanted = tree.xpath("//*[contains(@class,'summary') or contains(@class,'pull-quote')]")
     italic = {ord(c) for part in slanted for text in part.itertext() for c in text}
-    for face in faces:
-        letters = italic if face.italic else words
-        if any(first <= c <= last for c in letters for first, last in face.ranges):
-            yield face
+    yield from (face for face in fonts if face.serves(italic if face.italic else words))

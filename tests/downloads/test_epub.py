@@ -8,7 +8,7 @@ import sys
 import zipfile
 from pathlib import Path
 
-from archive.downloads import epub, pdf
+from archive.downloads import epub
 from archive.downloads.edition import Edition, Imprint, editions
 from archive.pages.catalogue import Catalogue
 from archive.reading.invisible import non_space
@@ -48,7 +48,7 @@ def test_the_checker_checks(site: Path, tmp_path: Path) -> None:
 
 def _chapter(edition: Edition, imprint: Imprint) -> etree._Element:
     book = epub.one_text(edition, imprint)
-    with zipfile.ZipFile(io.BytesIO(epub.pack(book, pdf.cover(book.cover)))) as made:
+    with zipfile.ZipFile(io.BytesIO(epub.pack(book))) as made:
         return etree.fromstring(made.read("EPUB/text/ch001.xhtml"))
 
 
@@ -131,5 +131,5 @@ def test_package_says_what_it_is(site: Path) -> None:
 def test_the_same_text_gives_the_same_bytes(catalogue: Catalogue, imprint: Imprint) -> None:
     """A book made twice is the same file."""
     books = [epub.whole_archive(catalogue, imprint, "ru") for _ in range(2)]
-    made = [epub.pack(book, pdf.cover(book.cover)) for book in books]
+    made = [epub.pack(book) for book in books]
     assert made[0] == made[1]

@@ -6,6 +6,8 @@ import io
 import json
 import re
 import subprocess
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,6 +20,7 @@ from download_helpers import loss, passages, words_of
 from lxml import html
 from pypdf import PdfReader
 
+STYLES = Path(__file__).parents[2] / "docs" / "assets" / "archive.css"
 _RULE = "\n" + "-" * 64 + "\n"
 
 
@@ -74,9 +77,10 @@ def test_web_page_holds_the_raw_text(catalogue: Catalogue, imprint: Imprint) -> 
 
 def test_web_page_asks_nothing_of_any_network(catalogue: Catalogue, imprint: Imprint) -> None:
     """Nothing in the one-file page would be fetched; its policy forbids it besides."""
-    fonts = [single.Face("@font-face{src:url(data:font/woff2;base64,AA==)}", ())]
+    fonts = single.page_fonts(STYLES)
+    assert fonts
     for edition in _every(catalogue):
-        made = single.web_page(edition, imprint, fonts)
+        made = single.web_page(edition, replace(imprint, fonts=fonts))
         page = html.fromstring(made)
         assert not page.xpath("//link[not(starts-with(@href, 'data:'))]|//img|//iframe|//object")
         assert not page.xpath("//script|//form|//base")
@@ -133,7 +137,7 @@ def test_every_form_says_what_it_is(catalogue: Catalogue, imprint: Imprint) -> N
             "html": page,
             "txt": plain.plain_text(edition, imprint),
             "md": json.loads(f'"{_unquoted(plain.markdown(edition, imprint))}"'),
-            "epub": " ".join(_strings(json.loads(epub.one_text(edition, imprint).document))),
+            "epub": " ".join(_strings(json.loads(epub.one_text(edition, imprint))["document"])),
             "pdf": " ".join(_strings(json.loads(pdf.document(edition, imprint)))),
         }
         raw = text.data["raw"]

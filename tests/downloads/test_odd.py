@@ -82,7 +82,7 @@ def test_book(odd: Catalogue, imprint: Imprint, tmp_path: Path) -> None:
     """All of them in one book pass the checker, without a translation and in both languages."""
     for language in ("en", "ru"):
         book = epub.whole_archive(odd, imprint, language)
-        made = epub.pack(book, pdf.cover(book.cover))
+        made = epub.pack(book)
         path = tmp_path / f"{language}.epub"
         path.write_bytes(made)
         with zipfile.ZipFile(io.BytesIO(made)) as opened:
@@ -114,7 +114,7 @@ def test_both_languages_together(odd: Catalogue, imprint: Imprint, tmp_path: Pat
             p: [words, words] for p, words in _words(text).items()}
         assert pdf.typeset(pdf.document(edition, imprint)).startswith(b"%PDF")
         book = epub.one_text(edition, imprint)
-        with zipfile.ZipFile(io.BytesIO(epub.pack(book, pdf.cover(book.cover)))) as opened:
+        with zipfile.ZipFile(io.BytesIO(epub.pack(book))) as opened:
             chapter = etree.fromstring(opened.read("EPUB/text/ch001.xhtml"))
         whole = non_space("".join(chapter.itertext()))
         assert all(whole.count(non_space(b.text)) >= 2 or b.refs for b in text.blocks), text.slug
@@ -123,5 +123,5 @@ def test_both_languages_together(odd: Catalogue, imprint: Imprint, tmp_path: Pat
 def test_nothing_at_all(imprint: Imprint) -> None:
     """An archive without texts still makes its book."""
     book = epub.whole_archive(Catalogue(()), imprint, "ru")
-    assert epub.pack(book, pdf.cover(book.cover))
-    assert json.loads(book.document)["meta"]["title"]
+    assert epub.pack(book)
+    assert json.loads(book)["document"]["meta"]["title"]

@@ -18,6 +18,7 @@ from ..pages.labels import shown_title, text_url, value_in
 from ..pages.records import Records
 from ..reading.structure import CONTACT
 from ..site import views
+from ..site.fonts import Face
 from .stamp import Stamp
 
 
@@ -27,11 +28,13 @@ class Imprint:
 
     records: names of places and subjects. stamp: as of when. site_url: the public address of the
     archive, or "" where it has none; citations then name the page's place inside the archive.
+    fonts: the typefaces that a web page in one file may carry.
     """
 
     records: Records
     stamp: Stamp
     site_url: str = ""
+    fonts: tuple[Face, ...] = ()
 
     def address(self, slug: str, language: str) -> str:
         """The address to cite a text by, without a passage."""

@@ -18,6 +18,7 @@ import uuid
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import lru_cache
 from html import escape
 from pathlib import Path
@@ -28,9 +29,9 @@ from ..pages.catalogue import Catalogue
 from ..pages.edtf_words import date_words
 from ..pages.fields import RIGHTS
 from ..pages.labels import creator_names, creators_label, date_label, value_in
+from . import pdf
 from .edition import Edition, Imprint, in_book, notices
 from .html import Chunk, Heading, Piece, pieces
-from .stamp import Stamp
 
 _STYLE = Path(__file__).with_name("book.css")
 _TYPES = {"doc-noteref": "noteref", "doc-footnote": "footnote"}
@@ -41,28 +42,38 @@ _TITLE = re.compile(r"<title>[^<]*</title>")
 _MARKS = re.compile(
     r'<span(?=[^<>]* class="n")[^<>]*>[^<]*</span> ?|<a class="noteref[^<>]*>[^<]*</a>'
 )
+#: The version of pandoc's document types that `_header` and the others write.
+_PANDOC_TYPES = [1, 23, 1]
 #: What the books offer (schema.org's vocabulary, EPUB Accessibility 1.1).
 _FEATURES = ("structuralNavigation", "tableOfContents", "readingOrder", "displayTransformability",
              "unlocked")
 
 
 @dataclass(frozen=True)
-class Book:
-    """All that an EPUB is made of; equal books are equal files.
+class _Book:
+    """All that an EPUB is made of.
 
-    document: pandoc's own form of a text, as JSON. titles: of the chapters, in order.
-    cover: what the cover's picture shows; see `pdf.cover`.
+    document: pandoc's own form of a text. titles: of the chapters, in order. cover_label: what
+    the cover's page is called. cover: what its picture shows; see `pdf.cover`. epoch: the time of
+    the file's members, in seconds since 1970.
     """
 
-    document: str
-    titles: tuple[str, ...]
-    cover_words: str
-    cover: str
-    stamp: Stamp
+    document: dict[str, Any]
+    titles: list[str]
+    cover_label: str
+    cover: dict[str, str]
+    epoch: int
+
+    def source(self) -> str:
+        """The book as JSON: equal sources give equal files."""
+        return json.dumps(vars(self), ensure_ascii=False, sort_keys=True)
 
 
-def one_text(edition: Edition, imprint: Imprint) -> Book:
-    """The book of one text."""
+def one_text(edition: Edition, imprint: Imprint) -> str:
+    """The book of one text, as the source that `pack` takes.
+
+    edition: the text. imprint: what all downloads share.
+    """
     text, ui = edition.text, edition.ui
     title = edition.title
     # What reading apps show of a book; all the rest stands inside it.
@@ -88,14 +99,14 @@ def one_text(edition: Edition, imprint: Imprint) -> Book:
     meta["source"] = _str(f"{text.data['raw']['file']}, SHA-256 {text.data['raw']['sha256']}")
     languages = [_str(language) for language in edition.languages]
     meta["lang"] = languages[0]
-    cover = cover_data(ui, title, creators_label(text, ui), date_label(text, ui),
+    cover = _cover(ui, title, creators_label(text, ui), date_label(text, ui),
                        edition.label)
     blocks = _blocks(pieces(edition, imprint), "")
-    return Book(_document(meta, blocks), (title,), words(ui).dl_cover, cover, imprint.stamp)
+    return _book(meta, blocks, [title], cover, imprint)
 
 
-def whole_archive(catalogue: Catalogue, imprint: Imprint, language: str) -> Book:
-    """All texts as one book in a language."""
+def whole_archive(catalogue: Catalogue, imprint: Imprint, language: str) -> str:
+    """All texts as one book in a language, as the source that `pack` takes."""
     ui = words(language)
     meta = _meta(language, imprint, ui.archive, name=f"labor-movement-archive.{language}",
                  description=f"{ui.dl_book_words}\n{imprint.made(language)}")
@@ -113,35 +124,48 @@ def whole_archive(catalogue: Catalogue, imprint: Imprint, language: str) -> Book
         edition = in_book(text, language)
         titles.append(edition.title)
         blocks += _blocks(pieces(edition, imprint), f"{text.slug}-")
-    cover = cover_data(language, ui.archive, "", date_words(imprint.stamp.day, language),
+    cover = _cover(language, ui.archive, "", date_words(imprint.stamp.day, language),
                        ui[f"dl_book_{language}"])
-    return Book(_document(meta, blocks), tuple(titles), ui.dl_cover, cover, imprint.stamp)
+    return _book(meta, blocks, titles, cover, imprint)
 
 
-def cover_data(language: str, title: str, by: str, date: str, label: str) -> str:
-    """What a cover shows, as JSON for the typesetter."""
-    return json.dumps({"lang": language, "archive": words(language).archive, "title": title,
-                       "by": by, "date": date, "label": label}, ensure_ascii=False)
+def _book(
+    meta: dict[str, Any], blocks: list[dict[str, Any]], titles: list[str],
+    cover: dict[str, str], imprint: Imprint,
+) -> str:
+    document = {"pandoc-api-version": _PANDOC_TYPES, "meta": meta, "blocks": blocks}
+    label = words(cover["lang"]).dl_cover
+    return _Book(document, titles, label, cover, imprint.stamp.epoch).source()
 
 
-def pack(book: Book, cover: bytes) -> bytes:
+def _cover(language: str, title: str, by: str, date: str, label: str) -> dict[str, str]:
+    """What a cover shows."""
+    return {"lang": language, "archive": words(language).archive, "title": title,
+            "by": by, "date": date, "label": label}
+
+
+def pack(source: str) -> bytes:
     """Make the file.
 
-    book: what it is made of. cover: its picture, PNG. Returns the EPUB.
-    Raises subprocess.CalledProcessError with pandoc's message if pandoc fails.
+    source: from `one_text` or `whole_archive`. Returns the EPUB.
+    Raises subprocess.CalledProcessError with pandoc's message if pandoc fails, typst.TypstError if
+    the cover cannot be drawn.
     """
+    book = _Book(**json.loads(source))
+    cover = pdf.cover(json.dumps(book.cover, ensure_ascii=False))
     with tempfile.TemporaryDirectory() as folder:
         here = Path(folder)
         (here / "cover.png").write_bytes(cover)
         (here / "book.css").write_bytes(_STYLE.read_bytes())
         subprocess.run(
-            [pandoc(), "--from=json", "--to=epub3", "--output=made.epub", "--split-level=1",
+            [pandoc(), "--from=json", "--to=epub3", "--output=book.epub", "--split-level=1",
              "--toc-depth=3", "--epub-title-page=false", "--css=book.css",
              "--epub-cover-image=cover.png", "--fail-if-warnings"],
-            input=book.document, cwd=here, check=True, text=True, encoding="utf-8",
-            env={**os.environ, "SOURCE_DATE_EPOCH": str(book.stamp.epoch)},
+            input=json.dumps(book.document, ensure_ascii=False, sort_keys=True),
+            cwd=here, check=True, text=True, encoding="utf-8",
+            env={**os.environ, "SOURCE_DATE_EPOCH": str(book.epoch)},
         )
-        return _finish((here / "made.epub").read_bytes(), book)
+        return _finish((here / "book.epub").read_bytes(), book)
 
 
 @lru_cache(maxsize=1)
@@ -187,11 +211,6 @@ def _meta(language: str, imprint: Imprint, title: str, name: str,
     }
 
 
-def _document(meta: dict[str, Any], blocks: Sequence[dict[str, Any]]) -> str:
-    whole = {"pandoc-api-version": [1, 23, 1], "meta": meta, "blocks": blocks}
-    return json.dumps(whole, ensure_ascii=False, sort_keys=True)
-
-
 def _blocks(made: Sequence[Piece], anchor: str) -> list[dict[str, Any]]:
     return [_header(piece, anchor) if isinstance(piece, Heading) else
             {"t": "RawBlock", "c": ["html", typed(piece.html)]} for piece in made]
@@ -230,11 +249,11 @@ def typed(html: str) -> str:
 # ---------------------------------------------------------------- the finished file
 
 
-def _finish(made: bytes, book: Book) -> bytes:
+def _finish(packed: bytes, book: _Book) -> bytes:
     """Set right what pandoc leaves bare; fix the times and the order of the members."""
     out = io.BytesIO()
-    moment = book.stamp.moment
-    with zipfile.ZipFile(io.BytesIO(made)) as source, zipfile.ZipFile(out, "w") as target:
+    moment = datetime.fromtimestamp(book.epoch, UTC)
+    with zipfile.ZipFile(io.BytesIO(packed)) as source, zipfile.ZipFile(out, "w") as target:
         names = sorted(name for name in source.namelist() if name != "mimetype")
         for name in ["mimetype", *names]:
             data = source.read(name)
@@ -248,17 +267,17 @@ def _finish(made: bytes, book: Book) -> bytes:
     return out.getvalue()
 
 
-def _finish_page(name: str, page: str, book: Book) -> str:
+def _finish_page(name: str, page: str, book: _Book) -> str:
     chapter = re.search(r"ch(\d+)\.xhtml$", name)
     if chapter:
         title = book.titles[int(chapter[1]) - 1]
         page = _TITLE.sub(lambda _: f"<title>{escape(title)}</title>", page, count=1)
     if name.endswith("nav.xhtml"):
         page = _MARKS.sub("", page)
-        page = page.replace(">Cover<", f">{escape(book.cover_words)}<")
+        page = page.replace(">Cover<", f">{escape(book.cover_label)}<")
     if name.endswith("cover.xhtml"):
-        words_of = escape(f"{book.cover_words}: {book.titles[0]}")
-        page = page.replace("<svg ", f'<svg role="img" aria-label="{words_of}" ', 1)
+        label = escape(f"{book.cover_label}: {book.titles[0]}")
+        page = page.replace("<svg ", f'<svg role="img" aria-label="{label}" ', 1)
         page = page.replace('<body id="cover"', '<body epub:type="cover" id="cover"', 1)
     if name.endswith(".xhtml"):
         page = _TAG.sub(lambda m: _LANG.sub(r'lang="\1" xml:lang="\1"', m[0]), page)

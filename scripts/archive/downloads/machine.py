@@ -19,10 +19,9 @@ from ..pages.catalogue import Catalogue, Text
 from ..pages.labels import date_label, text_url, value_in
 from ..pages.records import Records
 from ..site import views
+from . import formats
 from .edition import editions
 
-#: The forms of a text, in the order in which they are offered.
-FORMATS = ("html", "epub", "pdf", "txt", "md")
 _OWN = ("id", "slug", "language", "raw", "changes", "aliases", "structure")
 _COLUMNS = ("id", "slug", "language", "title_en", "title_ru", "creators", "creators_status", "date",
             "date_status", "date_en", "date_ru", "publisher", "publisher_status", "genre",
@@ -38,9 +37,9 @@ def download_paths(text: Text) -> dict[str, str]:
     """
     out = {}
     for edition in editions(text):
-        for form in FORMATS:
-            kind = form if edition.which == "original" else f"{form}-{edition.which}"
-            out[kind] = f"downloads/{text.slug}/{edition.name}.{form}"
+        for row in formats.FORMATS:
+            kind = row.name if edition.which == "original" else f"{row.name}-{edition.which}"
+            out[kind] = f"downloads/{text.slug}/{edition.name}{row.suffix}"
     out["raw"] = f"originals/{text.data['raw']['file']}"
     return out
 

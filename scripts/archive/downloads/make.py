@@ -10,21 +10,19 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, replace
-from importlib.metadata import version
 from pathlib import Path
 
 from ..interface import words
 from ..languages import TAGS
 from ..pages.catalogue import Catalogue
 from ..pages.records import Records
-from . import epub, pdf
+from . import epub, formats
 from .cache import Kept
 from .edition import Edition, Imprint, editions
-from .machine import FORMATS, texts_json
+from .machine import texts_json
 from .offline import FOLDER, SUMS, write_copy
 from .pages import ZIP, Shelf, fill, has_place
-from .plain import markdown, plain_text
-from .single import embedded_fonts, web_page
+from .single import page_fonts
 from .stamp import stamp
 from .zim import NAME as ZIM
 from .zim import write_zim
@@ -78,11 +76,12 @@ def make_downloads(
     raise if they fail.
     """
     url = os.environ.get("SITE_URL", "") if site_url is None else site_url
-    imprint = Imprint(records, stamp(root), url)
+    fonts = page_fonts(site / "assets" / "archive.css")
+    imprint = Imprint(records, stamp(root), url, fonts)
     folder = site / "downloads"
     _clear(folder)
     kept = Kept(root / ".cache" / "downloads")
-    downloads = _run(_tasks(catalogue, imprint, site, kept), folder, progress or _silent)
+    downloads = _run(_tasks(catalogue, imprint, kept), folder, progress or _silent)
     kept.forget_unused()
     _write_sums(folder, downloads)
     shelf = Shelf(tuple(downloads), catalogue, imprint.stamp)
@@ -111,7 +110,7 @@ def closing_lines(downloads: Sequence[Download], site: Path) -> list[str]:
     wholes = [made for made in downloads if made.form in ("zip", "zim")]
     say = words("en")  # the commands speak English
     counts = Counter(made.form for made in downloads if made not in wholes)
-    kinds = ", ".join(f"{counts[form]} {form}" for form in FORMATS)
+    kinds = ", ".join(f"{counts[row.name]} {row.name}" for row in formats.FORMATS)
     size = sum(made.size for made in downloads if made not in wholes)
     lines = [f"{sum(counts.values())} downloads ({kinds}), {say.size(size)}"]
     parts: Counter[str] = Counter()
@@ -144,54 +143,40 @@ def _part(path: str) -> str:
 # ---------------------------------------------------------------- making
 
 
-def _tasks(catalogue: Catalogue, imprint: Imprint, site: Path, kept: Kept) -> list[_Task]:
-    fonts = embedded_fonts(site / "assets" / "archive.css")
-    maker = _maker()
+def _tasks(catalogue: Catalogue, imprint: Imprint, kept: Kept) -> list[_Task]:
+    toolchain = _toolchain()
 
-    def keep(parts: Sequence[str], make: Callable[[], bytes]) -> bytes:
-        key = kept.key(maker, *parts)
+    def cached(row: formats.Format, source: str) -> bytes:
+        if not row.tools:
+            return row.pack(source)
+        key = kept.key(toolchain, row.name, *row.versions, source)
         data = kept.get(key)
         if data is None:
-            data = make()
+            data = row.pack(source)
             kept.put(key, data)
         return data
 
-    def book(made: epub.Book) -> bytes:
-        parts = [made.document, *made.titles, made.cover_words, made.cover, str(made.stamp)]
-        return keep(parts, lambda: epub.pack(made, pdf.cover(made.cover)))
-
-    def typeset(edition: Edition) -> bytes:
-        data = pdf.document(edition, imprint)
-        return keep([data], lambda: pdf.typeset(data))
-
-    makers: dict[str, Callable[[Edition], bytes]] = {
-        "html": lambda edition: web_page(edition, imprint, fonts).encode("utf-8"),
-        "epub": lambda edition: book(epub.one_text(edition, imprint)),
-        "pdf": typeset,
-        "txt": lambda edition: plain_text(edition, imprint).encode("utf-8"),
-        "md": lambda edition: markdown(edition, imprint).encode("utf-8"),
-    }
-
-    def one(edition: Edition, form: str) -> _Task:
-        path = f"{edition.text.slug}/{edition.name}.{form}"
-        return _Task(path, form, edition.which, edition.text.slug, lambda: makers[form](edition))
+    def one(edition: Edition, row: formats.Format) -> _Task:
+        path = f"{edition.text.slug}/{edition.name}{row.suffix}"
+        return _Task(path, row.name, edition.which, edition.text.slug,
+                     lambda: cached(row, row.source(edition, imprint)))
 
     def whole(language: str) -> _Task:
         path = f"{FOLDER}.{language}.epub"
         return _Task(path, "epub", language, "",
-                     lambda: book(epub.whole_archive(catalogue, imprint, language)))
+                     lambda: cached(formats.by_name("epub"),
+                                    epub.whole_archive(catalogue, imprint, language)))
 
     tasks = [whole(language) for language in TAGS] if catalogue.texts else []
-    return tasks + [one(edition, form) for text in catalogue.texts
-                    for edition in editions(text) for form in FORMATS]
+    return tasks + [one(edition, row) for text in catalogue.texts
+                    for edition in editions(text) for row in formats.FORMATS]
 
 
-def _maker() -> bytes:
-    """What the files depend on besides their text: this package and the makers' versions."""
+def _toolchain() -> bytes:
+    """What the files depend on besides their source and their format's tools: this package."""
     here = Path(__file__).parent
     sources = [path.read_bytes() for path in sorted(here.iterdir()) if path.is_file()]
-    tools = [f"{name} {version(name)}".encode() for name in ("pypandoc_binary", "typst")]
-    return Kept.key(*sources, *tools).encode()
+    return Kept.key(*sources).encode()
 
 
 def _silent(done: int, total: int) -> None:

@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
+from . import formats
 from .pages import ZIP, for_the_copy
 from .stamp import Stamp
 
@@ -21,8 +22,8 @@ _README = Path(__file__).with_name("READ-ME-FIRST.txt")
 _LEFT_OUT = ("sitemap.xml", "sitemap.xml.gz", "robots.txt", "CNAME", f"downloads/{ZIP}",
              "downloads/labor-movement-archive.zim")
 _LEFT_OUT_FOLDERS = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
-#: Packed already; packing them again only takes time.
-PACKED = {".epub", ".pdf", ".woff2", ".png", ".webp", ".jpg", ".gz"}
+#: Compressed already, besides the downloads that are; doing it again only takes time.
+_COMPRESSED = {".woff2", ".png", ".webp", ".jpg", ".gz"}
 
 
 def travels(path: str) -> bool:
@@ -68,7 +69,7 @@ def _add(copy: zipfile.ZipFile, path: str, data: bytes, stamp: Stamp) -> str:
     info = zipfile.ZipInfo(f"{FOLDER}/{path}", stamp.moment.timetuple()[:6])
     info.create_system = 3  # permissions as Unix has them, on whatever system this runs
     info.external_attr = 0o100644 << 16
-    packed = PurePosixPath(path).suffix in PACKED
+    packed = PurePosixPath(path).suffix in _COMPRESSED | formats.compressed_suffixes()
     info.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
     copy.writestr(info, data, compresslevel=9)
     return f"{hashlib.sha256(data).hexdigest()}  {path}\n"

@@ -20,8 +20,8 @@ from ..pages.catalogue import Catalogue, Text
 from ..pages.edtf_words import date_words
 from ..pages.labels import shown_title
 from ..site.links import relative
+from . import formats
 from .edition import which_label
-from .machine import FORMATS
 from .stamp import Stamp
 
 ZIP = "labor-movement-archive.zip"
@@ -119,10 +119,10 @@ def _text_list(text: Text, shelf: Shelf, ui: Words, address: str) -> str:
         links = []
         shown = text.language if which == "original" else next(iter(text.translations), "")
         label = which_label(which, shown, ui.language) if shown else ""
-        for form in FORMATS:
+        for row in formats.FORMATS:
             for made in shelf.of(text.slug):
-                if (made.which, made.form) == (which, form):
-                    name = ui[f"dl_{form}"]
+                if (made.which, made.form) == (which, row.name):
+                    name = row.label(ui)
                     size = ui.size(made.size)
                     aria = ui.dl_file_of.format(format=name, title=title, which=label)
                     links.append(f"<li>{_link(made, name, ui, address, f'{aria}, {size}')}</li>")
@@ -158,8 +158,8 @@ def _books(shelf: Shelf, ui: Words, address: str) -> str:
 
 
 def _formats(_shelf: Shelf, ui: Words, _address: str) -> str:
-    rows = "".join(f"<dt>{escape(ui[f'dl_{form}'])} <code>.{form}</code></dt>"
-                   f"<dd>{escape(ui[f'dl_{form}_for'])}</dd>" for form in FORMATS)
+    rows = "".join(f"<dt>{escape(row.label(ui))} <code>{row.suffix}</code></dt>"
+                   f"<dd>{escape(row.purpose(ui))}</dd>" for row in formats.FORMATS)
     return f"<h2>{escape(ui.dl_formats)}</h2>\n<dl>{rows}</dl>"
 
 

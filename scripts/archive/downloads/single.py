@@ -2,78 +2,35 @@
 
 from __future__ import annotations
 
-import base64
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
 from ..pages.labels import creators_label, date_label
+from ..site.fonts import Face, faces
 from .edition import Edition, Imprint
 from .html import pieces, render
 
 _STYLE = Path(__file__).with_name("page.css")
-_FACE = re.compile(r"@font-face\s*\{[^{}]*\}")
-_URL = re.compile(r"""url\(\s*["']?([^"')]+)["']?\s*\)""")
-_ITALIC = re.compile(r"font-style:\s*(?:italic|oblique)")
 #: What the file may load: its own styles and letters, and nothing else (CSP level 3).
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:"
 
 
-@dataclass(frozen=True)
-class Face:
-    """A typeface ready to lie in a file.
+def page_fonts(sheet: Path) -> tuple[Face, ...]:
+    """The typefaces that the file may carry: the upright ones, for its styles use no others.
 
-    css: its @font-face rule, the font inside. ranges: the code points that it serves, as pairs;
-    none means all.
+    sheet: the site's style sheet; where it is missing there are none. Typefaces whose file is
+    missing are left out.
     """
-
-    css: str
-    ranges: tuple[tuple[int, int], ...]
-
-    def serves(self, letters: set[int]) -> bool:
-        """Whether it has any of these code points."""
-        return not self.ranges or any(
-            first <= letter <= last for letter in letters for first, last in self.ranges
-        )
+    known = faces(sheet) if sheet.exists() else []
+    return tuple(face for face in known if not face.italic and face.file.is_file())
 
 
-def embedded_fonts(styles: Path) -> list[Face]:
-    """The upright typefaces of a style sheet (this file's styles use no others).
-
-    styles: the site's style sheet. Returns those whose files are there.
-    """
-    if not styles.exists():
-        return []
-
-    def inside(found: re.Match[str]) -> str:
-        path = styles.parent / found[1].split("?")[0].split("#")[0]
-        if not path.is_file():
-            return found.group()
-        data = base64.b64encode(path.read_bytes()).decode("ascii")
-        return f"url(data:font/{path.suffix[1:]};base64,{data})"
-
-    rules = [rule for rule in _FACE.findall(styles.read_text(encoding="utf-8"))
-             if not _ITALIC.search(rule)]
-    made = [Face(_URL.sub(inside, rule), _ranges(rule)) for rule in rules]
-    return [face for face in made if "url(data:" in face.css]
-
-
-def _ranges(rule: str) -> tuple[tuple[int, int], ...]:
-    found = re.search(r"unicode-range:([^;}]*)", rule)
-    if not found:
-        return ()
-    parts = [part.strip().upper().removeprefix("U+") for part in found[1].split(",")]
-    pairs = [(part.partition("-")[0], part.partition("-")[2] or part) for part in parts]
-    return tuple((int(a.replace("?", "0"), 16), int(b.replace("?", "F"), 16)) for a, b in pairs)
-
-
-def web_page(edition: Edition, imprint: Imprint, fonts: Sequence[Face] = ()) -> str:
+def web_page(edition: Edition, imprint: Imprint) -> str:
     """A text as one HTML file.
 
-    edition: the text. imprint: what all downloads share. fonts: typefaces,
-    of which it carries those that it has letters of.
+    edition: the text. imprint: what all downloads share; of its fonts the file carries those that
+    it has letters of.
     Returns the file's HTML.
     """
     text, ui = edition.text, edition.ui
@@ -88,12 +45,12 @@ def web_page(edition: Edition, imprint: Imprint, fonts: Sequence[Face] = ()) -> 
         "DC.source": f"{text.data['raw']['file']} sha256:{text.data['raw']['sha256']}",
         "DC.language": ", ".join(edition.languages),
     }
-    said = "\n".join(f'<meta name="{name}" content="{escape(value)}">'
+    head = "\n".join(f'<meta name="{name}" content="{escape(value)}">'
                      for name, value in meta.items() if value)
     style = re.sub(r"/\*.*?\*/", "", _STYLE.read_text(encoding="utf-8"), flags=re.S).strip()
     body = render(pieces(edition, imprint))
     letters = set(map(ord, body))
-    faces = "\n".join(face.css for face in fonts if face.serves(letters))
+    fonts = "\n".join(face.embedded for face in imprint.fonts if face.serves(letters))
     return f"""<!doctype html>
 <html lang="{ui}">
 <head>
@@ -103,9 +60,9 @@ def web_page(edition: Edition, imprint: Imprint, fonts: Sequence[Face] = ()) -> 
 <meta name="referrer" content="no-referrer">
 <link rel="icon" href="data:,">
 <title>{escape(edition.title)}</title>
-{said}
+{head}
 <style>
-{faces}
+{fonts}
 {style}
 </style>
 </head>

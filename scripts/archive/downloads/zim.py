@@ -22,6 +22,7 @@ from typing import Any
 
 from ..interface import words
 from ..languages import LANGUAGES, TAGS
+from . import formats
 from .offline import FOLDER, files_of
 from .pages import for_the_copy
 from .pdf import picture
@@ -33,9 +34,8 @@ _CHECKSUM = slice(-16, None)
 #: Before the identity of a search index (Xapian's glass format, version 4).
 _INDEX = re.compile(rb"\x0f\rXapian Glass\x04n")
 _TITLE = re.compile(r"<title>([^<]*)</title>")
-_TYPES = {".md": "text/markdown", ".woff2": "font/woff2", ".js": "text/javascript",
-          ".epub": "application/epub+zip", ".svg": "image/svg+xml", ".json": "application/json",
-          "": "text/plain"}
+_TYPES = {".woff2": "font/woff2", ".js": "text/javascript", ".svg": "image/svg+xml",
+          ".json": "application/json", "": "text/plain"}
 
 
 def write_zim(site: Path, stamp: Stamp) -> Path:
@@ -111,7 +111,7 @@ def sealed(made: bytes) -> bytes:
 def media_type(path: str) -> str:
     """The media type of a file by its name; the same on every machine."""
     suffix = Path(path).suffix
-    known = _TYPES.get(suffix) or mimetypes.types_map.get(suffix)
+    known = formats.media_types().get(suffix) or _TYPES.get(suffix) or mimetypes.types_map.get(suffix)
     return known or "application/octet-stream"
 
 

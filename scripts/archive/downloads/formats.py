@@ -1,0 +1,87 @@
+"""The formats in which a text can be downloaded: one table, `FORMATS`, a row a format.
+
+A further format is a module that makes it, a row here and its two words in each language's
+`interface/<tag>.yml`: `dl_<name>` (what it is called) and `dl_<name>_for` (what it is good for).
+Whatever lists, makes, packs or serves downloads asks this table when it runs, as
+`formats.FORMATS`, and so sees every row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.metadata import version
+
+from ..interface import Words
+from . import epub, pdf, plain, single
+from .edition import Edition, Imprint
+
+
+@dataclass(frozen=True)
+class Format:
+    """One row of the table.
+
+    name: the file's extension; also its key in `texts.json` and in the interface's words.
+    media_type: by the IANA registry.
+    source: everything that a file is made of, as text; equal sources give equal files.
+    pack: makes the file's bytes of its source.
+    compressed: whether the file is compressed by itself, so that an archive need not try again.
+    tools: the Python packages whose version changes the file. A format with tools is slow, so
+        its files are cached; the others are made anew each time.
+    """
+
+    name: str
+    media_type: str
+    source: Callable[[Edition, Imprint], str]
+    pack: Callable[[str], bytes] = str.encode
+    compressed: bool = False
+    tools: tuple[str, ...] = ()
+
+    @property
+    def suffix(self) -> str:
+        """The end of a file's name, with its dot."""
+        return f".{self.name}"
+
+    @property
+    def versions(self) -> tuple[str, ...]:
+        """The tools with their versions, for the key of a cached file: "typst 0.15.0"."""
+        return tuple(f"{tool} {version(tool)}" for tool in self.tools)
+
+    def make(self, edition: Edition, imprint: Imprint) -> bytes:
+        """Make the file of a text. Raises what the format's tools raise if they fail."""
+        return self.pack(self.source(edition, imprint))
+
+    def label(self, ui: Words) -> str:
+        """What the format is called in a language."""
+        return ui[f"dl_{self.name}"]
+
+    def purpose(self, ui: Words) -> str:
+        """What the format is good for, in a language's words."""
+        return ui[f"dl_{self.name}_for"]
+
+
+#: In the order in which readers are offered them.
+FORMATS: tuple[Format, ...] = (
+    Format("html", "text/html", single.web_page),
+    Format("epub", "application/epub+zip", epub.one_text, epub.pack, compressed=True,
+           tools=("pypandoc_binary", "typst")),
+    Format("pdf", "application/pdf", pdf.document, pdf.typeset, compressed=True,
+           tools=("typst",)),
+    Format("txt", "text/plain", plain.plain_text),
+    Format("md", "text/markdown", plain.markdown),
+)
+
+
+def by_name(name: str) -> Format:
+    """The row of a format; KeyError for a name that the table lacks."""
+    return {row.name: row for row in FORMATS}[name]
+
+
+def compressed_suffixes() -> frozenset[str]:
+    """The ends of the names of files that are compressed by themselves: ".epub", ".pdf"."""
+    return frozenset(row.suffix for row in FORMATS if row.compressed)
+
+
+def media_types() -> dict[str, str]:
+    """The media type of each format by the end of its files' names."""
+    return {row.suffix: row.media_type for row in FORMATS}
