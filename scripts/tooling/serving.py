@@ -123,7 +123,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         """Begin the answer to GET and HEAD; returns what is to be sent as a file object, or None."""
         try:
             path = Path(self.translate_path(self.path))
-            if path.is_dir() and self._address().endswith("/"):
+            if self._address().endswith("/"):
                 path /= "index.html"
             if (path.suffix not in _COMPRESSED or not path.is_file()
                     or not accepts_gzip(self.headers.get("Accept-Encoding", ""))):

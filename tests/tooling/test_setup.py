@@ -208,7 +208,7 @@ def test_a_folder_that_cannot_be_written_to(root: Path, monkeypatch: pytest.Monk
     prepare(root, BUILD, pip)
     monkeypatch.setattr(os, "access", lambda path, mode: False)
     prepare(root, BUILD, pip)
-    with pytest.raises(SetupError, match="cannot be written to.*copy the project into a folder of your own"):
+    with pytest.raises(SetupError, match=r"cannot be written to.*copy the project into a folder of your own"):
         prepare(root, CHECK, pip)
     with pytest.raises(SystemExit, match="cannot be written to"):
         setup.require_writable(root)
