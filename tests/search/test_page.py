@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from urllib.parse import quote
 
@@ -116,3 +117,66 @@ def test_nothing_is_loaded_before_the_reader_searches(page: Any, at_root: str) -
     page.goto(at_root + "index.html")
     page.wait_for_load_state("networkidle")
     assert [url for url in asked if "/search/engine" in url or "/search/index/" in url] == []
+
+
+@pytest.mark.browser
+def test_the_status_counts_as_the_language_does(page: Any, at_root: str) -> None:
+    """One passage, two to four and more have each their form in Russian, two in English."""
+    forms = {
+        "": r"^(1 passage|(?!1 )[\d,]+ passages) in (1 text|(?!1 )[\d,]+ texts)$",
+        "ru/": r"^(\d*(?<!1)1\u00a0фрагмент|\d*(?<!1)[2-4]\u00a0фрагмента|\d+\u00a0фрагментов)"
+        r" в (\d*(?<!1)1\u00a0тексте|\d+\u00a0текстах)$",
+    }
+    for language, form in forms.items():
+        for query in ("голодовка", "забастовка", "«узники Жанаозена»", "16.12.2011"):
+            ask(page, at_root, query, language)
+            status = page.locator("[data-search-status]").text_content()
+            assert re.match(form, status), status
+
+
+@pytest.mark.browser
+def test_a_correction_is_told_and_can_be_followed(page: Any, at_root: str) -> None:
+    """A misspelt word is corrected; the note's link asks for the word as it is found."""
+    hits = ask(page, at_root, "hunger srtike")
+    link = page.locator(".search-note a").first
+    word = link.inner_text()
+    link.click()
+    page.wait_for_url(lambda url: word in url)
+    page.wait_for_selector(DONE)
+    assert page.locator(".search-note").count() == 0
+    assert page.locator("[data-search-hit]").count() >= len(hits) > 0
+
+
+@pytest.mark.browser
+def test_where_nothing_is_found_there_are_ways_on(page: Any, at_root: str) -> None:
+    """Words that are found only apart are offered apart; the lists of names and texts are named."""
+    assert ask(page, at_root, '"забастовка голодовка"', "ru/") == []
+    ways = page.locator(".search-ways li")
+    assert ways.count() >= 2
+    assert ways.last.locator("a").evaluate_all("links => links.map(link => link.href)") == [
+        at_root + "ru/names/index.html",
+        at_root + "ru/texts/index.html",
+    ]
+    ways.first.locator("a").first.click()
+    page.wait_for_selector("[data-search-hit]")
+    assert '"' not in page.locator('[data-search-page] input[name="q"]').input_value()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("language", "words"), [("", "could not be loaded"), ("ru/", "Не удалось загрузить")]
+)
+@pytest.mark.parametrize("missing", ["strings", "index/root"])
+def test_what_cannot_be_loaded_is_told(
+    browser: Any, at_root: str, language: str, words: str, missing: str
+) -> None:
+    """Without its files the search says so in the page's language, even without its words."""
+    page = browser.new_page()
+    page.route(f"**/search/{missing}.js", lambda route: route.abort())
+    page.goto(f"{at_root}{language}search/index.html?q=strike")
+    page.wait_for_selector(RESULTS + '[data-state="error"]')
+    assert words in page.locator("[data-search-status]").inner_text()
+    page.unroute_all()
+    page.reload()
+    page.wait_for_selector(DONE)
+    page.close()

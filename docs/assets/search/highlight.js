@@ -31,7 +31,7 @@
     return start;
   }
 
-  /** The first of `words` in the text, as {start, word}; of two at one place the one named first. */
+  /** The first of `words` in the text, {start, word}; of two at one place the one named first. */
   function findFirst(text, words) {
     let first = null;
     for (const word of words) {

@@ -2,7 +2,7 @@
 (function (site) {
   "use strict";
 
-  const { makeButton, makeOffer } = site.elements;
+  const { make, makeButton, makeOffer } = site.elements;
   const { passages } = site.passages;
 
   const text = document.querySelector("[data-text]");

@@ -137,7 +137,7 @@
     return word;
   }
 
-  /** The forms of a raw token: a hyphenated word has several, an English possessive loses its 's. */
+  /** The forms of a raw token: several of a hyphenated word; an English possessive loses its 's. */
   function splitToken(raw) {
     const forms = [];
     for (let part of raw.toLowerCase().split("-")) {

@@ -49,8 +49,8 @@
 
     /** The place of the ordinal suffix that follows token `i`, else `i`. */
     endOfOrdinal(i) {
-      const gap = this.gap(i);
-      return (gap === "" || gap === "-") && tables.ordinalSuffixes.has(this.form(i + 1)) ? i + 1 : i;
+      const isJoined = this.gap(i) === "" || this.gap(i) === "-";
+      return isJoined && tables.ordinalSuffixes.has(this.form(i + 1)) ? i + 1 : i;
     }
 
     year(i) {

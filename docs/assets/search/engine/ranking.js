@@ -132,7 +132,7 @@
     return idf(entry ? sum(entry.lists.map((list) => list.ids.length)) : 0);
   }
 
-  /** Pairs of words that follow each other in the query, with the bonus for doing so in a passage. */
+  /** Words that follow each other in the query, with the bonus for doing so in a passage. */
   function bigramsOf(clauses) {
     const words = clauses.filter(
       (clause) => clause.kind === "word" && clause.known && !clause.optional

@@ -195,7 +195,7 @@
     return found.postings;
   }
 
-  /** What the last word may still become: always while the reader types, else if it finds little. */
+  /** What the last word may become: always while the reader types, else if it finds little. */
   async function completeLastWord(clause, postings, isTyping) {
     const isLong = clause.word.form.length >= (isTyping ? 2 : 4);
     const found = postings.reduce((sum, { list }) => sum + list.ids.length, 0);

@@ -28,7 +28,7 @@
     return new Set(text.split(" "));
   }
 
-  /** Map each character that folding changes to its replacement; see `_fold_table` in analysis.py. */
+  /** Map each character that folding changes to its replacement (`_fold_table` in analysis.py). */
   function foldTable(listed) {
     const fold = new Map();
     const latinBlocks = [

@@ -35,7 +35,7 @@
     });
   }
 
-  /** A note from the interface's words; {name} in them becomes the text or the nodes of `values`. */
+  /** A note from the interface's words; {name} becomes the text or the nodes of `values`. */
   function note(text, values) {
     const paragraph = make("p", { class: "search-note" });
     for (const piece of text.split(/(\{\w+\})/)) {

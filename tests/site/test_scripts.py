@@ -1,0 +1,94 @@
+"""The scripts that the build makes: joined from parts, and the words that scripts show."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from archive.languages import TAGS
+from archive.site.scripts import PARTS, joined_script, strings_script, write_scripts
+from babel import Locale
+
+ASSETS = Path(__file__).parents[2] / "docs" / "assets"
+_TAKEN = re.compile(r"^  const \{([^}]*)\} =\s*(?:engine|page|site)\.(\w+);", re.M)
+_OFFERED = re.compile(r"^  (?:engine|page|site)\.(\w+) = \{([^}]*)\};", re.M)
+
+
+def names(text: str) -> set[str]:
+    """The names between braces."""
+    return set(re.findall(r"\w+", text))
+
+
+def strings() -> dict[str, dict[str, Any]]:
+    """The words of scripts, by language and name."""
+    text = strings_script()
+    found: dict[str, dict[str, Any]] = json.loads(text[text.index("{") : text.rindex(";")])
+    return found
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_a_part_takes_what_earlier_parts_offer(name: str) -> None:
+    """No part takes a name that no part before it offers, and no part offers one in vain."""
+    offered: dict[str, set[str]] = {}
+    taken: dict[str, set[str]] = {}
+    for part in PARTS[name]:
+        source = ((ASSETS / name).with_suffix("") / f"{part}.js").read_text(encoding="utf-8")
+        for found in _TAKEN.finditer(source):
+            assert names(found[1]) <= offered.get(found[2], set()), part
+            taken.setdefault(found[2], set()).update(names(found[1]))
+        for found in _OFFERED.finditer(source):
+            offered[found[1]] = names(found[2])
+    assert taken == offered
+
+
+def test_a_part_must_be_listed(tmp_path: Path) -> None:
+    """A part that the order lacks, and a listed part that is gone, are named."""
+    shutil.copytree(ASSETS / "site", tmp_path / "site")
+    (tmp_path / "site" / "new.js").write_text("")
+    (tmp_path / "site" / "header.js").unlink()
+    with pytest.raises(ValueError, match=r"header, new: list each part once"):
+        joined_script(tmp_path, "site.js")
+
+
+def test_same_input_same_bytes(tmp_path: Path) -> None:
+    """The scripts are made alike each time."""
+    for folder in ("a", "b"):
+        write_scripts(ASSETS, tmp_path / folder)
+    made = [path.relative_to(tmp_path / "a") for path in (tmp_path / "a").rglob("*.js")]
+    assert len(made) == len(PARTS) + 1
+    for path in made:
+        assert (tmp_path / "a" / path).read_bytes() == (tmp_path / "b" / path).read_bytes()
+
+
+def test_parts_are_not_published(site: Path) -> None:
+    """A reader is served the joined scripts; the folders of their parts stay at home."""
+    for name in PARTS:
+        assert (site / "assets" / name).is_file()
+        assert not (site / "assets" / name).with_suffix("").exists()
+
+
+def test_every_language_has_every_word() -> None:
+    """A word that scripts show exists in all languages, a counted word in all their forms."""
+    found = strings()
+    assert set(found) == set(TAGS)
+    for tag, by_name in found.items():
+        assert set(by_name) == set(found[TAGS[0]])
+        forms = {*Locale.parse(tag, sep="-").plural_form.rules, "other"}
+        for name, value in by_name.items():
+            assert isinstance(value, str) or set(value) == forms, (tag, name)
+
+
+def test_scripts_ask_for_words_that_exist() -> None:
+    """No script shows "undefined": each word it asks for by name is there, and none is idle."""
+    scripts = [ASSETS / "search" / "box.js", *(ASSETS / "search" / "page").glob("*.js")]
+    source = "\n".join(path.read_text(encoding="utf-8") for path in scripts)
+    asked = set(re.findall(r"\bwords(?:\(\))?\.(\w+)", source))
+    asked |= set(re.findall(r'counted\("(\w+)"', source))
+    groups = tuple(re.findall(r'words(?:\(\))?\["(\w+_)" \+', source))
+    for by_name in strings().values():
+        assert asked <= set(by_name)
+        assert {name for name in by_name if not name.startswith(groups)} <= asked
