@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import os
-import re
+from dataclasses import replace
 
 import pytest
 import yaml
-from archive.model import ArchiveError, Refusal
+from archive.model import LINED, ArchiveError, Block, Kind, Refusal
 from archive.pages import fidelity as receipt
 from archive.pages import frontmatter
-from archive.pages.body import escape, read_body, unescape
+from archive.pages.body import escape, nested, read_body, unescape, write_body
+from archive.pages.canonical import check_body
 from archive.pages.conversion import change_of, convert
-from archive.site.rendered_check import shown_blocks
+from archive.reading.invisible import clean
+from archive.reading.markers import note_key, split_item
+from archive.site.rendered_check import difference, expected, shown_lines, shown_passages
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import html
 from mkdocs.utils.meta import get_data
-from rendering import STUB, converted, html_of, text_of
+from rendering import STUB, converted, html_of, passages_of, text_of
 
 #: The same examples on every run; ARCHIVE_EXAMPLES=1000 looks at more, and at others.
 MORE = int(os.environ.get("ARCHIVE_EXAMPLES", "0"))
@@ -66,15 +69,78 @@ TEXTS = st.lists(
     max_size=14,
 ).map(lambda lines: "".join(line + end for line, end in lines))
 
-TAGS = set(
-    "article p h1 h2 h3 h4 h5 h6 ul ol li blockquote br a strong b span div table thead tbody tr th td"
-    " section".split()
-)
 EDITORIAL = set("aside details summary i abbr small".split())
 ATTRIBUTES = set(
     "id class lang href title role data-lines data-within data-editorial data-text"
     " tabindex scope open".split()
 )
+
+
+def visible(line: str) -> str:
+    """A line as a page may have it: nothing in it that cannot be seen."""
+    while (shown := clean(line, 1)[0].strip()) != line:
+        line = shown
+    return line
+
+
+PHRASES = LINES.map(visible).filter(lambda line: line.strip())
+SIGNS = st.sampled_from(["[1]", "[2]", "(1)", "*", "¹"])
+MARKERS = st.sampled_from(["[1]", "[2]", "(1)", "*", "¹", "1.", "2)"])
+
+
+@st.composite
+def block_of_any_kind(draw: st.DrawFn) -> Block:
+    """A block without its id: words with references, a lead, a marker, as its kind has them."""
+    kind = draw(st.sampled_from(Kind))
+    if kind is Kind.TABLE:
+        width = draw(st.integers(1, 3))
+        cell = st.one_of(PHRASES, st.just("")).map(lambda words: " ".join(words.split()))
+        rows = draw(st.lists(st.lists(cell, min_size=width, max_size=width), min_size=1, max_size=3))
+        rows[0][0] = rows[0][0] or "a"
+        return Block(kind, "\n".join("\t".join(row) for row in rows))
+    text, refs = draw(PHRASES), []
+    lead = 0
+    if kind in (Kind.SPEECH, Kind.ENTRY) and draw(st.booleans()):
+        lead = len(text)
+    for _ in range(draw(st.sampled_from([0, 0, 1, 2]))):
+        sign = draw(SIGNS)
+        text += draw(st.sampled_from(["", "!", " ", "\\"]))
+        refs.append((len(text), len(text) + len(sign), sign))
+        text += sign + draw(st.sampled_from(["", " ", "{"]))
+        text += draw(st.one_of(st.just(""), PHRASES))
+    if kind in LINED:
+        text += "".join("\n" + line for line in draw(st.lists(PHRASES, max_size=2)))
+    text = "\n".join(line.rstrip() for line in text.split("\n")) if not refs else text.rstrip()
+    if "\n" in text:
+        refs = []
+    marker, level = "", 0
+    if kind is Kind.NOTE:
+        marker = draw(MARKERS)
+    if kind is Kind.HEADING:
+        level = draw(st.integers(2, 6))
+    if kind is Kind.ITEM:
+        level = draw(st.integers(0, 4))
+        marker = draw(st.sampled_from(["", "1.", "–", "а)"]))
+        found = split_item(f"{marker} {text}" if marker else text)
+        marker = ""
+        if found and not (refs and refs[0][0] < len(text) - len(found[1])):
+            shift = len(text) - len(found[1])
+            marker, text = found[0], found[1]
+            refs = [(start - shift, end - shift, sign) for start, end, sign in refs]
+    within = draw(st.sampled_from(["", "", "", "[1]", "*"]))
+    return Block(kind, text, level=level, marker=marker, lead=lead, within=within, refs=tuple(refs))
+
+
+BLOCKS = block_of_any_kind()
+
+
+def numbered(blocks: list[Block]) -> list[Block]:
+    """Blocks with their ids, as deep as lists can be, and with the references that a note answers."""
+    known = {note_key(block.marker) for block in blocks if block.kind is Kind.NOTE}
+    return nested(
+        replace(block, id=f"p{n}", refs=tuple(r for r in block.refs if note_key(r[2]) in known))
+        for n, block in enumerate(blocks, 1)
+    )
 
 
 @given(TEXTS)
@@ -119,27 +185,103 @@ def test_any_bytes_are_read_or_refused(raw: bytes) -> None:
 @given(TEXTS)
 @examples(250)
 def test_rendered_page_is_the_raw_text(text: str) -> None:
-    """The HTML of a page holds the raw text in order, and no element but the archive's own."""
+    """The page holds the raw text in order, in the model's passages, and nothing but them."""
     raw = text.encode()
     try:
         page = converted(raw)
     except Refusal:
         return
     shown = html_of(page)
-    changes = [change_of(entry) for entry in text_of(page).data["changes"]]
-    blocks = shown_blocks(shown, "the-text")
-    assert receipt.check_lines(receipt.raw_lines_of(raw, "raw.txt"), blocks, changes) is None
-    tree = html.fragment_fromstring(shown)
-    for element in tree.iter():
-        assert element.tag in TAGS | EDITORIAL, html.tostring(element)
+    passages = shown_passages(shown, "the-text")
+    read = text_of(page)
+    changes = [change_of(entry) for entry in read.data["changes"]]
+    raw_lines = receipt.raw_lines_of(raw, "raw.txt")
+    assert receipt.check_lines(raw_lines, shown_lines(passages), changes) is None
+    assert difference(expected(read.blocks), passages) is None
+    body, line = body_of(page.markdown)
+    assert check_body(body, "the-text.md", line, original=True) == (list(read.blocks), [])
+    for element in html.fragment_fromstring(shown).iter():
         odd = {name for name in element.attrib if not name.startswith("aria-")} - ATTRIBUTES
         assert not odd, html.tostring(element)
         assert element.get("href", "#").startswith("#"), html.tostring(element)
         if element.tag in EDITORIAL:
             assert element.xpath("ancestor-or-self::*[@data-editorial]"), html.tostring(element)
-    ids = [element.get("id") for element in tree.iter() if element.get("id")]
-    assert len(ids) == len(set(ids))
-    assert [i for i in ids if re.fullmatch(r"p\d+", i)] == [b.id for b in text_of(page).blocks]
+
+
+def body_of(markdown: str) -> tuple[str, int]:
+    head = frontmatter.read(markdown, "the-text.md")
+    return head.body, head.body_line
+
+
+@given(st.lists(BLOCKS, min_size=1, max_size=6).map(numbered), st.booleans())
+@examples(250)
+def test_any_blocks_are_written_read_and_shown(blocks: list[Block], original: bool) -> None:
+    """Blocks of any kind come back from their page as they were, and the page shows just them."""
+    if original:
+        blocks = [replace(block, lines=(n, n + 1)) for n, block in enumerate(blocks, 1)]
+    body = write_body(blocks)
+    assert read_body(body, "the-text.md") == blocks
+    assert check_body(body, "the-text.md", 1, original) == (blocks, [])
+    assert difference(expected(blocks), passages_of(body, blocks)) is None
+
+
+def shown_as_read_or_refused(body: str) -> bool:
+    """Whether a translation's body was accepted; where it was, its page must show what was read."""
+    blocks, faults = check_body(body, "the-text.md", 7, original=False)
+    lines = body.count("\n") + 1
+    for fault in faults:
+        assert fault.file == "the-text.md"
+        assert fault.line
+        assert 7 <= fault.line < 7 + lines
+        assert fault.cure
+    if faults:
+        return False
+    assert blocks is not None
+    assert len({block.id for block in blocks}) < len(blocks) or (
+        difference(expected(blocks), passages_of(body, blocks)) is None
+    )
+    return True
+
+
+FORMS = st.sampled_from([
+    "{0}\n{{ #p1 }}\n", "# {0} {{ #p1 }}\n", "### {0} {{ #p1 }}\n",
+    "- {0}\n  {{ #p1 .item }}\n", "- 1\\. {0}\n  {{ #p1 .item }}\n    - {1}\n      {{ #p2 .item }}\n",
+    "> {0}\n> {{ #p1 .quote }}\n", "> {0}\n> {1}\n> {{ #p1 .pull-quote }}\n",
+    "{0}\\\n{1}\n{{ #p1 .verse }}\n", "{0}\n{1}\n{{ #p1 .lines }}\n",
+    "**{0}** {1}\n{{ #p1 .speech }}\n", "Words\n{0}\n{1}\n{{ #p1 }}\n",
+    "/// html | div.table#p1\n\n| {0} | {1} |\n| --- | --- |\n| a | b |\n\n///\n",
+    "A[\\[1\\]](#p2){{ #p1-n1 .noteref }}{0}\n{{ #p1 }}\n\n[\\[1\\]](#p1-n1){{ .noteback }} {1}\n{{ #p2 .note }}\n",
+    "{0}[\\[1\\]](#p2){{ #p1-n1 .noteref }}\n{{ #p1 }}\n\n[\\[1\\]](#p1-n1){{ .noteback }} a\n{{ #p2 .note }}\n\n{1}\n{{ #p3 }}\n",
+    "[{0}](#p2){{ #p1-n1 .noteref }}\n{{ #p1 }}\n\n[{0}](#p1-n1){{ .noteback }} {1}\n{{ #p2 .note }}\n",
+    "A\n{{ {0} }}\n", "A\n{{ #p1 data-within=\"{0}\" }}\n", "{0}\n\n{1}\n{{ #p1 }}\n",
+])
+
+
+@given(FORMS, st.tuples(LINES, LINES), st.booleans())
+@examples(400)
+def test_any_words_in_a_translation(form: str, words: tuple[str, str], escaped: bool) -> None:
+    """Whatever a translator writes is shown as it is read, or refused with its line and a cure."""
+    one, two = (escape(word.strip()) if escaped else word for word in words)
+    shown_as_read_or_refused(form.format(one, two))
+
+
+MARKUP = st.one_of(
+    st.sampled_from(list("\\`*_{}[]|<>&#+-=~:!/^() \n\t1.") + ["  ", "    ", "\n\n", "**", "- ", "> ", "\\\n"]),
+    SNIPPETS,
+)
+
+
+@given(st.lists(BLOCKS, min_size=1, max_size=4).map(numbered), st.data())
+@examples(400)
+def test_a_slip_of_the_pen(blocks: list[Block], data: st.DataObject) -> None:
+    """A sign put in, left out or changed anywhere in a page is refused, or shown as it is read."""
+    body = write_body(blocks)
+    for _ in range(data.draw(st.integers(1, 2))):
+        at = data.draw(st.integers(0, len(body)))
+        sign = data.draw(st.one_of(st.just(""), MARKUP))
+        taken = data.draw(st.integers(0, 1 if sign else 3))
+        body = body[:at] + sign + body[at + taken :]
+    shown_as_read_or_refused(body)
 
 
 @given(st.one_of(PIECES, st.lists(PIECES, max_size=6).map("".join)))

@@ -149,7 +149,7 @@ def test_pages_without_an_original(docs: Path) -> None:
 def test_a_translation_that_does_not_mirror(docs: Path, old: str, new: str, shown: str) -> None:
     """Where blocks differ in number, kind, depth, mark or lines, both are shown."""
     spoil(docs / TRANSLATION, old, new)
-    faults = validate(docs)
+    faults = [fault for fault in validate(docs) if "mirror" in fault.reason]
     assert len(faults) == 1, [str(fault) for fault in faults]
     assert faults[0].file == TRANSLATION
     assert "original:" in faults[0].reason and "translation:" in faults[0].reason

@@ -1,42 +1,73 @@
-"""Document ⇄ Markdown: how a page keeps its blocks. The raw text is data, never markup.
+r"""Blocks ⇄ the body of a page, in Markdown. The text is data, never markup.
 
-The grammar of a page's body (read by `read_body`, written by `write_body`; a translator writes
-the same by hand). Blocks are divided by blank lines; each ends with its attribute list.
+The grammar. The converter writes it for originals, a translator by hand; `write_body` writes it
+and `read_body` reads it. Blocks are divided by blank lines; each ends with its attribute list.
 
     # Title { #p1 data-lines="1" }
 
+    ## Heading, of two to six signs { #p2 data-lines="2" }
+
     A paragraph on one line.
-    { #p2 data-lines="3" }
+    { #p3 data-lines="3" }
 
-    - – A list item, its own mark kept as text
-      { #p3 .item data-lines="5" }
-        - a) An item inside it
-          { #p4 .item data-lines="6" }
+    - – A list item, its own marker being text
+      { #p4 .item data-lines="5" }
+        - a) An item inside it, four spaces deeper
+          { #p5 .item data-lines="6" }
 
-    > A quote
-    > { #p5 .quote data-lines="8" }
+    > A quote, or a pull quote
+    > { #p6 .quote data-lines="8" }
 
-    Lines that are\\
-    kept as they stand
-    { #p6 .verse data-lines="10-11" }
+    Lines that break where\
+    the source breaks them
+    { #p7 .verse data-lines="10-11" }
 
-    **Speaker:** a speech, a chronicle's **date** likewise
-    { #p7 .speech data-lines="13" }
+    **Speaker:** a speech; a chronicle's **date** likewise, as `.entry`
+    { #p8 .speech data-lines="13" }
 
-    /// html | div.table#p8[data-lines="15-16"]
+    /// html | div.table#p9[data-lines="15-16"]
+
     | cell | cell |
     | --- | --- |
     | cell | cell |
+
     ///
 
-    A sentence with a note.[\\[1\\]](#p9){ #p2-n1 .noteref }
+    A sentence with a note.[\[1\]](#p11){ #p10-n1 .noteref }
+    { #p10 data-lines="18" }
 
-    [\\[1\\]](#p2-n1){ .noteback } The note.
-    { #p9 .note data-lines="20" }
+    [\[1\]](#p10-n1){ .noteback } The note.
+    { #p11 .note data-lines="20" }
 
-A block inside a note bears `data-within="[1]"`. A translation's blocks have no `data-lines`.
-Everything else is plain text: each character that Markdown could take for markup is escaped with
-a backslash (pymdownx.escapeall) or, for < > &, written as an entity.
+Attribute list: in braces with a space inside each: the passage id (`#p` and a number); the kind as
+a class, where the block's form does not tell it (a title, heading, paragraph and table have none);
+`data-lines="12"` or `"12-15"`, the lines of the raw file, on an original's page and only there;
+`data-within="[1]"` on a block that is part of the note with that marker. In that order.
+
+Kinds whose lines break: verse, lines, address, signature, letterhead. Each line but the last ends
+with a backslash.
+
+Lists: the items of a list follow each other without a blank line. The first has no indent, each
+other is at most one step (four spaces) deeper than the item before it. What `split_item` finds at
+the head of an item's words is its marker.
+
+Notes: a reference is a link around the note's marker, to the note, with an id of its own: the
+passage's and its number in the passage. Where it leads is what `reading.notes.targets` says. A note
+begins with its marker, as a link back to the first reference that means it; a note that nothing
+refers to begins with its bare marker and a space.
+
+Text: a backslash stands before each of \ ` * _ { } [ ] |, before an exclamation mark at which a
+link begins, before a number sign at the end of a heading, and at the head of a line before each of
+# + - = ~ : ! / ^ and before the full stop or bracket after a number. < > & are written &lt; &gt;
+&amp;. No other character has a backslash or is written as an entity.
+
+White space: any number of blank lines may divide blocks and surround a table's rows. Outside
+headings, tables and links a translator may go on in a new line where a space would do (with the
+indent or the > of the block, and with the head of the line escaped as above). No line ends with
+spaces, and none begins with others than those shown.
+
+A body is canonical where writing what was read gives it again, but for that white space;
+`canonical.py` tells where it is not.
 """
 
 from __future__ import annotations
@@ -44,27 +75,34 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ..model import LINED, ArchiveError, Block, Kind, parse_span, span
-from ..reading.markers import split_item, split_note
+from ..reading.markers import split_item
 from ..reading.notes import back_links, reference_id, targets
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]|<>&]")
-_HASH = "\\#"
 _ENTITY = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 _LINE_START = re.compile(r"(?:[#+\-=~:!/^]|(?=\d+[.)]))")
 _NUMBER_START = re.compile(r"(\d+)([.)])")
 _ATTRS = re.compile(r"\{ (#[^{}]*) \}")
 _ATTR = re.compile(r'#(?P<id>[\w-]+)|\.(?P<cls>[\w-]+)|(?P<key>[\w-]+)="(?P<value>[^"]*)"')
-_TABLE = re.compile(r'/// html \| div\.table#(?P<id>[\w-]+)(?:\[(?P<attrs>.*)\])?$')
+_TABLE = re.compile(r"/// html \| div\.table#(?P<id>[\w-]+)(?:\[(?P<attrs>.*)\])?$")
+_TABLE_OPENS, _TABLE_ENDS = "/// html", "///"
+_PASSAGE_ID = re.compile(r"p\d+")
 # An escaped character first, so that a bracket that is a letter of the text opens no reference
 _REF = re.compile(
-    r"\\.|\[(?P<mark>(?:[^\[\]\\]|\\.){1,40})\]\(#[\w-]+\)\{ #[\w-]+ \.noteref \}"
+    r"\\.|\[(?P<sign>(?:[^\[\]\\\n]|\\.){1,40})\]\(#[\w-]+\)\{ #[\w-]+ \.noteref \}"
 )
-_BACK = re.compile(r"^\[(?P<mark>[^\]\\]*(?:\\.[^\]\\]*)*)\]\(#[\w-]+\)\{ \.noteback \}\s?")
-_LEAD = re.compile(r"^\*\*(?P<lead>(?:[^*\\]|\\.)+)\*\*")
+_BACK = re.compile(r"\[(?P<sign>(?:[^\[\]\\\n]|\\.){1,40})\]\(#[\w-]+\)\{ \.noteback \}(?: |$)")
+_LEAD = re.compile(r"\*\*(?P<lead>(?:[^*\\\n]|\\.)+)\*\*")
+_NOTE_MARKER = re.compile(r"\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}[.)]|\*{1,4}|[¹²³⁴-⁹⁰]{1,3}")
+#: Kinds whose form in Markdown tells them, so that their attribute list need not.
 _FREE = {Kind.TITLE, Kind.HEADING, Kind.PARAGRAPH, Kind.TABLE}
+#: Kinds that begin with words in bold: who speaks, or when it was.
+_LED = {Kind.SPEECH, Kind.ENTRY}
+_ITEM_INDENT = 4
+_HASH = "\\#"
 
 
 def escape(text: str, start: bool = True) -> str:
@@ -91,103 +129,164 @@ def unescape(markdown: str) -> str:
 # ---------------------------------------------------------------- writing
 
 
+class NoteLinks:
+    """Where the references of a text lead, and where each of its notes leads back to.
+
+    notes: (passage id, which of its references, from 1) → passage id of the note.
+    back: passage id of a note → id of the first reference that means it.
+    """
+
+    def __init__(self, blocks: Iterable[Block]) -> None:
+        self.notes = targets(blocks)
+        self.back = {note: reference_id(*first) for note, first in back_links(self.notes).items()}
+
+
 def write_body(blocks: Iterable[Block]) -> str:
     """Write the body of a page.
 
-    blocks: with their ids, in order. Returns Markdown, ending with a line feed.
+    blocks: with their ids, in order. An item too deep for the item before it is written as deep as
+    a list can be. Returns Markdown, ending with a line feed.
     """
-    blocks = list(blocks)
-    links = _Links(blocks)
+    blocks = nested(blocks)
+    links = NoteLinks(blocks)
     parts: list[str] = []
     for n, block in enumerate(blocks):
-        text = _WRITERS.get(block.kind, _write_paragraph)(block, links)
-        before = blocks[n - 1] if n else None
-        tight = block.kind is Kind.ITEM and before is not None and before.kind is Kind.ITEM
-        parts.append(("\n" if tight else "\n\n" if n else "") + text)
+        tight = n > 0 and in_one_list(blocks[n - 1], block)
+        parts.append(("\n" if tight else "\n\n" if n else "") + write_block(block, links))
     return "".join(parts) + "\n"
+
+
+def in_one_list(before: Block, block: Block) -> bool:
+    """Whether a block is an item of the list that the block before it is in."""
+    return before.kind is Kind.ITEM and block.kind is Kind.ITEM
+
+
+def nested(blocks: Iterable[Block]) -> list[Block]:
+    """Blocks whose items are each at most one deeper than the item before."""
+    out: list[Block] = []
+    deepest = 0
+    for block in blocks:
+        if block.kind is Kind.ITEM:
+            if not 0 <= block.level <= deepest:
+                block = replace(block, level=deepest)
+            deepest = block.level + 1
+        else:
+            deepest = 0
+        out.append(block)
+    return out
+
+
+def write_block(block: Block, links: NoteLinks) -> str:
+    """Write one block. A line feed in a kind whose lines do not break is a new line of Markdown."""
+    return _WRITERS.get(block.kind, _write_paragraph)(block, links)
 
 
 def _attrs(block: Block) -> str:
     words = [f"#{block.id}"]
     if block.kind not in _FREE:
         words.append(f".{block.kind}")
-    if block.lines:
-        words.append(f'data-lines="{span(*block.lines)}"')
-    if block.within:
-        words.append(f'data-within="{block.within}"')
-    return "{ " + " ".join(words) + " }"
+    return "{ " + " ".join([*words, *_data_attrs(block)]) + " }"
 
 
-class _Links:
-    """Where references lead, and where a note leads back to: its first reference."""
-
-    def __init__(self, blocks: list[Block]) -> None:
-        self.aims = targets(blocks)
-        self.back = {note: reference_id(*first) for note, first in back_links(self.aims).items()}
+def _data_attrs(block: Block) -> list[str]:
+    lines = [f'data-lines="{span(*block.lines)}"'] if block.lines else []
+    return lines + ([f'data-within="{block.within}"'] if block.within else [])
 
 
-def _inline(block: Block, links: _Links, start: bool = True) -> str:
-    """The words of a block as Markdown: escaped, with its lead in bold and its notes as links."""
-    out, at = [], 0
-    if block.lead:
-        lead = block.text[: block.lead].rstrip()
-        out.append(f"**{escape(lead, start=False)}**")
-        at, start = len(lead), False
-    for n, (a, b, mark) in enumerate(block.refs, 1):
-        note = links.aims.get((block.id, n))
-        if a < at or not note:
+def _inline(block: Block, links: NoteLinks, head: str = "") -> list[str]:
+    """The lines of a block as Markdown: escaped, its lead in bold, its references as links.
+
+    head: Markdown that the first line begins with.
+    """
+    text = block.text.rstrip()
+    # Each line as its pieces: (text to be escaped, or "") and (Markdown that follows it, or "")
+    lines: list[list[tuple[str, str]]] = [[("", head)] if head else []]
+    at = len(text) - len(text.lstrip())
+    lead = text[: block.lead].strip() if block.kind in _LED else ""
+    if lead and "\n" not in lead:
+        lines[0].append(("", f"**{escape(lead, start=False)}**"))
+        at = text.index(lead) + len(lead)
+    for n, (start, end, sign) in enumerate(block.refs, 1):
+        note = links.notes.get((block.id, n))
+        if start < at or not note:
             continue
-        out.append(_escape_lines(block.text[at:a], start=start and at == 0))
-        out.append(f"[{escape(mark, start=False)}](#{note}){{ #{block.id}-n{n} .noteref }}")
-        at = b
-    out.append(_escape_lines(block.text[at:], start=start and at == 0))
-    return "".join(out)
+        link = f"[{escape(sign, start=False)}](#{note}){{ #{reference_id(block.id, n)} .noteref }}"
+        _add_text(lines, text[at:start])
+        lines[-1].append(("", link))
+        at = end
+    _add_text(lines, text[at:])
+    ends = "\\" if block.kind in LINED else ""
+    written = [_write_line(pieces) for pieces in lines]
+    return [*(line + ends for line in written[:-1]), written[-1]]
 
 
-def _escape_lines(text: str, start: bool) -> str:
-    """Escape text whose line feeds are breaks that the page keeps."""
+def _add_text(lines: list[list[tuple[str, str]]], text: str) -> None:
     first, *rest = text.split("\n")
-    return "\\\n".join([escape(first, start=start), *(escape(line) for line in rest)])
+    lines[-1].append((first, ""))
+    lines += [[(line, "")] for line in rest]
 
 
-def _write_paragraph(block: Block, links: _Links) -> str:
-    return f"{_inline(block, links)}\n{_attrs(block)}"
+def _write_line(pieces: list[tuple[str, str]]) -> str:
+    out = ""
+    for n, (text, markup) in enumerate(pieces):
+        if not out:
+            text = text.lstrip()
+        if n == len(pieces) - 1:
+            text = text.rstrip()
+        written = escape(text, start=not out)
+        if text.endswith("!") and n < len(pieces) - 1 and written != "\\!":
+            written = written[:-1] + "\\!"  # with the link after it, it would open an image
+        out += written + markup
+    return out.rstrip()
 
 
-def _write_heading(block: Block, links: _Links) -> str:
-    hashes = "#" * (1 if block.kind is Kind.TITLE else max(2, min(6, block.level)))
-    words = _inline(block, links, start=False)
+def _write_paragraph(block: Block, links: NoteLinks) -> str:
+    return "\n".join([*_inline(block, links), _attrs(block)])
+
+
+def _write_heading(block: Block, links: NoteLinks) -> str:
+    signs = "#" * (1 if block.kind is Kind.TITLE else max(2, min(6, block.level)))
+    # A heading's words follow its signs, so nothing at their head needs escaping.
+    words = "\n".join(_inline(block, links, head=signs + " "))
     bare = words.rstrip("#")
-    # Markdown takes signs at a heading's end for an ornament.
-    return f"{hashes} {bare}{(len(words) - len(bare)) * _HASH} {_attrs(block)}"
+    if len(bare) <= len(signs):
+        return f"{words} {_attrs(block)}"
+    # Markdown takes number signs at a heading's end for an ornament.
+    return bare + (len(words) - len(bare)) * _HASH + " " + _attrs(block)
 
 
-def _write_item(block: Block, links: _Links) -> str:
-    pad = "    " * block.level
-    mark = escape(block.marker) + " " if block.marker else ""
-    return f"{pad}- {mark}{_inline(block, links, start=not mark)}\n{pad}  {_attrs(block)}"
+def _write_item(block: Block, links: NoteLinks) -> str:
+    pad = " " * _ITEM_INDENT * block.level
+    head = escape(block.marker) + " " if block.marker else ""
+    first, *rest = _inline(block, links, head)
+    return "\n".join([f"{pad}- {first}", *(f"{pad}  {line}" for line in [*rest, _attrs(block)])])
 
 
-def _write_quote(block: Block, links: _Links) -> str:
-    return f"> {_inline(block, links)}\n> {_attrs(block)}"
+def _write_quote(block: Block, links: NoteLinks) -> str:
+    return "\n".join(f"> {line}" for line in [*_inline(block, links), _attrs(block)])
 
 
-def _write_note(block: Block, links: _Links) -> str:
-    mark = escape(block.marker, start=False)
+def _write_note(block: Block, links: NoteLinks) -> str:
     back = links.back.get(block.id)
-    head = f"[{mark}](#{back}){{ .noteback }}" if back else escape(block.marker)
-    return f"{head} {escape(block.text, start=False)}\n{_attrs(block)}"
+    if back and block.marker:
+        head = f"[{escape(block.marker, start=False)}](#{back}){{ .noteback }} "
+    else:
+        head = escape(block.marker) + " " if block.marker else ""
+    return "\n".join([*_inline(block, links, head), _attrs(block)])
 
 
-def _write_table(block: Block, _: _Links) -> str:
+def _write_table(block: Block, _: NoteLinks) -> str:
     rows = [line.split("\t") for line in block.text.split("\n")]
     width = max(map(len, rows))
-    cells = [[escape(c, start=False) for c in row] + [""] * (width - len(row)) for row in rows]
+    cells = [
+        [escape(cell.strip(), start=False) for cell in row] + [""] * (width - len(row))
+        for row in rows
+    ]
     shown = ["| " + " | ".join(row) + " |" for row in cells]
     rule = "| " + " | ".join(["---"] * width) + " |"
-    attrs = f'[data-lines="{span(*block.lines)}"]' if block.lines else ""
-    head = f"/// html | div.table#{block.id}{attrs}"
-    return "\n".join([head, "", shown[0], rule, *shown[1:], "", "///"])
+    data = " ".join(_data_attrs(block))
+    head = f"{_TABLE_OPENS} | div.table#{block.id}" + (f"[{data}]" if data else "")
+    return "\n".join([head, "", shown[0], rule, *shown[1:], "", _TABLE_ENDS])
 
 
 _WRITERS = {
@@ -204,39 +303,98 @@ _WRITERS = {
 # ---------------------------------------------------------------- reading
 
 
+@dataclass(frozen=True)
+class SourceBlock:
+    """A block and how its page writes it.
+
+    block: what was read, with a line feed wherever the page begins a new line.
+    line: number of its first line in the file. lines: its lines.
+    follows: whether no blank line divides it from what stands before it.
+    """
+
+    block: Block
+    line: int
+    lines: tuple[str, ...]
+    follows: bool
+
+
 def read_body(markdown: str, file: str, first_line: int = 1) -> list[Block]:
     """Read the body of a page.
 
     markdown: the body. file, first_line: where it stands, for the errors.
-    Returns its blocks. Raises ArchiveError at a block that has no passage id or breaks the grammar.
+    Returns its blocks. Raises ArchiveError at the first block that cannot be read; whether the
+    body is canonical as well is the question of `canonical.check_body`.
     """
-    blocks: list[Block] = []
+    found, faults = read_source(markdown, file, first_line)
+    if faults:
+        raise faults[0]
+    return [on_one_line(source.block) for source in found]
+
+
+def on_one_line(block: Block) -> Block:
+    """A block whose words run on, without the line ends that a translator gave them."""
+    if block.kind in LINED or "\n" not in block.text:
+        return block
+    return replace(block, text=block.text.replace("\n", " "))
+
+
+def read_source(
+    markdown: str, file: str, first_line: int = 1
+) -> tuple[list[SourceBlock], list[ArchiveError]]:
+    """Read the body of a page with all its faults.
+
+    markdown, file, first_line: as for `read_body`.
+    Returns the blocks that could be read, and an error for each that could not.
+    """
+    found: list[SourceBlock] = []
+    faults: list[ArchiveError] = []
     lines = markdown.split("\n")
     n = 0
     while n < len(lines):
-        if not lines[n].strip():
+        if _is_blank(lines[n]):
             n += 1
             continue
-        if lines[n].startswith("/// html"):
-            end = next((k for k in range(n, len(lines)) if lines[k].strip() == "///"), None)
-            if end is None:
-                raise ArchiveError(file, first_line + n, "a table is not closed", "end it with ///")
-            blocks.append(_read_table(lines[n:end], file, first_line + n))
-            n = end + 1
+        try:
+            end = _end_of_block(lines, n, file, first_line)
+        except ArchiveError as fault:
+            faults.append(fault)
+            n = fault.line - first_line + 1 if fault.line else len(lines)
+            while n < len(lines) and not _is_blank(lines[n]):
+                n += 1
             continue
-        end = n
-        while end < len(lines) and lines[end].strip() and not _attrs_of(lines[end]):
-            end += 1
-        if end >= len(lines) or not lines[end].strip():
-            raise ArchiveError(
-                file,
-                first_line + n,
-                f"a block without its passage id: {lines[n].strip()[:60]!r}",
-                "end it with an attribute list such as { #p12 }",
-            )
-        blocks.append(_read_block(lines[n : end + 1], file, first_line + n))
-        n = end + 1
-    return _with_refs(blocks)
+        read = _read_table if lines[n].startswith(_TABLE_OPENS) else _read_block
+        try:
+            block = read(lines[n:end], file, first_line + n)
+            follows = n > 0 and not _is_blank(lines[n - 1])
+            found.append(SourceBlock(block, first_line + n, tuple(lines[n:end]), follows))
+        except ArchiveError as fault:
+            faults.append(fault)
+        n = end
+    return found, faults
+
+
+def _is_blank(line: str) -> bool:
+    """Whether a line divides blocks, for Markdown: a no-break space is a letter to it."""
+    return not line.strip(" \t")
+
+
+def _end_of_block(lines: list[str], start: int, file: str, first_line: int) -> int:
+    """The line after a block. Raises ArchiveError where the block has no end."""
+    if lines[start].startswith(_TABLE_OPENS):
+        for n in range(start + 1, len(lines)):
+            if lines[n].rstrip() == _TABLE_ENDS:
+                return n + 1
+            if lines[n].startswith(_TABLE_OPENS) or _attrs_of(lines[n]):
+                break
+        raise ArchiveError(file, first_line + start, "a table is not closed", "end it with ///")
+    for n in range(start, len(lines)):
+        if _is_blank(lines[n]):
+            break
+        if _attrs_of(lines[n]):
+            return n + 1
+    reason = f"a block without its passage id: {lines[start].strip()[:60]!r}"
+    cure = "end it with an attribute list such as { #p12 }"
+    raise ArchiveError(file, first_line + start, reason, cure)
 
 
 def _attrs_of(line: str) -> tuple[str, str] | None:
@@ -249,32 +407,23 @@ def _attrs_of(line: str) -> tuple[str, str] | None:
     return (line[:at].rstrip(), found[1]) if found else None
 
 
-def _lines_of(values: dict[str, str], file: str, number: int) -> tuple[int, int] | None:
-    try:
-        return parse_span(values["data-lines"]) if "data-lines" in values else None
-    except ValueError as fault:
-        cure = 'write data-lines="12" or "12-15"'
-        raise ArchiveError(file, number, f"data-lines: {fault}", cure) from None
-
-
 def _read_block(lines: list[str], file: str, number: int) -> Block:
     divided = _attrs_of(lines[-1])
     assert divided
     passage, classes, values = _read_attrs(divided[1])
-    if not re.fullmatch(r"p\d+", passage):
-        raise ArchiveError(file, number, f"{passage!r} is no passage id", "write it as #p12")
-    body = [*lines[:-1], divided[0]]
-    while body and not body[-1].strip(" >"):
-        body.pop()
-    first = body[0] if body else ""
+    last = number + len(lines) - 1
+    lines_of_raw, within = _read_data(passage, values, file, last)
     kind, level, marker = Kind.PARAGRAPH, 0, ""
     for name in classes:
         try:
             kind = Kind(name)
         except ValueError:
-            raise ArchiveError(
-                file, number, f"no kind of block is called {name!r}", "use one of " + ", ".join(Kind)
-            ) from None
+            cure = "use one of " + ", ".join(Kind)
+            raise ArchiveError(file, last, f"no kind of block is called {name!r}", cure) from None
+    body = [*lines[:-1], divided[0]]
+    while body and not body[-1].strip(" >"):
+        body.pop()
+    first = body[0] if body else ""
     heading = re.match(r"(#{1,6}) ", first)
     item = re.match(r"( *)- ", first)
     if heading:
@@ -282,35 +431,58 @@ def _read_block(lines: list[str], file: str, number: int) -> Block:
         level = 0 if kind is Kind.TITLE else len(heading[1])
         body[0] = first[heading.end() :]
     elif item:
-        kind, level = Kind.ITEM, len(item[1]) // 4
+        kind, level = Kind.ITEM, len(item[1]) // _ITEM_INDENT
         body[0] = first[item.end() :]
     elif first.startswith(">"):
         kind = kind if kind is Kind.PULL_QUOTE else Kind.QUOTE
         body = [re.sub(r"^> ?", "", line) for line in body]
     body = [line.strip() for line in body]
     if kind in LINED:
-        # Each line but the last ends with the backslash that keeps its break.
-        source = "\n".join([*(line.removesuffix("\\") for line in body[:-1]), *body[-1:]])
-    else:
-        source = " ".join(body)
+        # Each line but the last ends with the backslash that breaks it.
+        body = [*(line.removesuffix("\\") for line in body[:-1]), *body[-1:]]
+    source = "\n".join(body)
     if kind is Kind.NOTE and (back := _BACK.match(source)):
-        marker, source = unescape(back["mark"]), source[back.end() :]
-    text, lead, refs = _read_inline(source)
+        marker, source = unescape(back["sign"]), source[back.end() :]
+    text, lead, refs = _read_inline(source, kind in _LED)
+    shift = 0
     if kind is Kind.ITEM and (split := split_item(text)):
-        shift = len(text) - len(split[1])
-        marker, text = split[0], split[1]
-        refs = tuple((a - shift, b - shift, m) for a, b, m in refs)
+        shift, marker = len(text) - len(split[1]), split[0]
+    elif kind is Kind.NOTE and not marker and (bare := _NOTE_MARKER.match(text)):
+        if text[bare.end() : bare.end() + 1] in ("", " "):
+            shift, marker = min(bare.end() + 1, len(text)), bare.group()
+    if shift and any(start < shift for start, _, _ in refs):
+        shift, marker = 0, ""
     return Block(
         kind=kind,
-        text=text,
-        lines=_lines_of(values, file, number),
+        text=text[shift:],
+        lines=lines_of_raw,
         id=passage,
         level=level,
         marker=marker,
         lead=lead,
-        within=values.get("data-within", ""),
-        refs=refs,
+        within=within,
+        refs=tuple((start - shift, end - shift, sign) for start, end, sign in refs),
     )
+
+
+def _read_data(
+    passage: str, values: dict[str, str], file: str, number: int
+) -> tuple[tuple[int, int] | None, str]:
+    """What an attribute list says besides the kind: raw lines, and the marker of the note around.
+
+    Raises ArchiveError where that, or the passage id, is not what the grammar has.
+    """
+    if not _PASSAGE_ID.fullmatch(passage):
+        raise ArchiveError(file, number, f"{passage!r} is no passage id", "write it as #p12")
+    within = values.get("data-within", "")
+    if within and not _NOTE_MARKER.fullmatch(within):
+        reason = f"data-within: {within!r} is no marker of a note"
+        raise ArchiveError(file, number, reason, 'write the note\'s marker, as in data-within="[1]"')
+    try:
+        return parse_span(values["data-lines"]) if "data-lines" in values else None, within
+    except ValueError as fault:
+        cure = 'write data-lines="12" or "12-15"'
+        raise ArchiveError(file, number, f"data-lines: {fault}", cure) from None
 
 
 def _read_attrs(source: str) -> tuple[str, list[str], dict[str, str]]:
@@ -325,23 +497,27 @@ def _read_attrs(source: str) -> tuple[str, list[str], dict[str, str]]:
     return passage, classes, values
 
 
-def _read_inline(source: str) -> tuple[str, int, tuple[tuple[int, int, str], ...]]:
-    out, lead, refs = "", 0, []
-    bold = _LEAD.match(source)
-    if bold:
-        out = unescape(bold["lead"])
-        lead, source = len(out), source[bold.end() :]
+def _read_inline(source: str, led: bool) -> tuple[str, int, tuple[tuple[int, int, str], ...]]:
+    """Read the words of a block: its text, how long its lead is, its references.
+
+    led: whether words in bold at its head are its lead.
+    """
+    pieces: list[str] = []
+    length = lead = 0
+    refs = []
+    if led and (bold := _LEAD.match(source)):
+        pieces.append(unescape(bold["lead"]))
+        length = lead = len(pieces[0])
+        source = source[bold.end() :]
     at = 0
-    pieces: list[str] = [out]
-    length = len(out)
     for found in _REF.finditer(source):
-        if not found["mark"]:
+        if not found["sign"]:
             continue
-        before, mark = unescape(source[at : found.start()]), unescape(found["mark"])
-        pieces += [before, mark]
+        before, sign = unescape(source[at : found.start()]), unescape(found["sign"])
+        pieces += [before, sign]
         length += len(before)
-        refs.append((length, length + len(mark), mark))
-        length += len(mark)
+        refs.append((length, length + len(sign), sign))
+        length += len(sign)
         at = found.end()
     pieces.append(unescape(source[at:]))
     return "".join(pieces), lead, tuple(refs)
@@ -350,23 +526,20 @@ def _read_inline(source: str) -> tuple[str, int, tuple[tuple[int, int, str], ...
 def _read_table(lines: list[str], file: str, number: int) -> Block:
     found = _TABLE.match(lines[0].strip())
     if not found:
-        raise ArchiveError(file, number, "a table without its passage id", "see the page's grammar")
+        reason = f"a table without its passage id: {lines[0].strip()[:60]!r}"
+        raise ArchiveError(file, number, reason, "begin it with /// html | div.table#p12")
     _, _, values = _read_attrs(found["attrs"] or "")
-    rows = [line.strip() for line in lines[1:] if line.strip()]
+    lines_of_raw, within = _read_data(found["id"], values, file, number)
+    rows = [line.strip() for line in lines[1:-1] if not _is_blank(line)]
     cells = [
-        [unescape(c.strip()) for c in re.split(r"(?<!\\)\|", row.strip("|"))]
+        [unescape(cell.strip()) for cell in re.split(r"(?<!\\)\|", _bare_row(row))]
         for n, row in enumerate(rows)
         if n != 1
     ]
     text = "\n".join("\t".join(row) for row in cells)
-    return Block(Kind.TABLE, text, _lines_of(values, file, number), id=found["id"])
+    return Block(Kind.TABLE, text, lines_of_raw, id=found["id"], within=within)
 
 
-def _with_refs(blocks: list[Block]) -> list[Block]:
-    """A note that nothing refers back to keeps its mark as text; find it again."""
-    return [
-        replace(block, marker=found[0], text=found[1])
-        if block.kind is Kind.NOTE and not block.marker and (found := split_note(block.text))
-        else block
-        for block in blocks
-    ]
+def _bare_row(row: str) -> str:
+    """A table's row without the bars at its ends."""
+    return re.sub(r"^\||(?<!\\)\|$", "", row)

@@ -17,7 +17,7 @@ from ..languages import TAGS
 from ..model import ArchiveError, Block
 from ..rules import RULES
 from . import frontmatter
-from .body import read_body
+from .canonical import check_body
 from .fields import TRANSLATION_SCHEMA, schema
 
 _WAITING = {"slug", "translation"}
@@ -85,11 +85,8 @@ def _pages(docs: Path, faults: list[ArchiveError]) -> Iterator[_Page]:
             except ArchiveError as fault:
                 faults.append(fault)
                 continue
-            blocks = None
-            try:
-                blocks = read_body(head.body, name, head.body_line)
-            except ArchiveError as fault:
-                faults.append(fault)
+            blocks, found = check_body(head.body, name, head.body_line, "raw" in head.data)
+            faults += found
             yield _Page(name, path, language, head, blocks)
 
 

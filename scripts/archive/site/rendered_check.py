@@ -1,87 +1,347 @@
-"""The fidelity check on the HTML that the site really shows, not only on the Markdown."""
+"""The proof on the HTML that the site really shows: each page of a text says what the model says.
+
+Each page is read once, from its first element to its last: the raw text is compared with what an
+original's page shows, and every passage of every page with its block: id and order, kind, level,
+letters, lines, cells, references and links back. An element or attribute that the archive does
+not write is a fault as well.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
 from lxml import html
 
+from ..languages import TAGS
+from ..model import LINED, ArchiveError, Block, Kind, parse_span, span
+from ..pages.body import NoteLinks, nested
 from ..pages.catalogue import Catalogue, Text
 from ..pages.conversion import change_of
-from ..reading.invisible import non_space
-from ..model import ArchiveError, parse_span
 from ..pages.fidelity import check_lines, raw_lines_of
-from ..pages.labels import text_url
+from ..pages.labels import parallel_url, text_url
+from ..reading.invisible import non_space
+from ..reading.notes import reference_id
 
-_CURE = "report this as an error of the archive's code; do not publish this build"
+_OWN_CURE = "run python3 scripts/convert.py; if this comes again, report it as an error of the converter"
+_TRANSLATION_CURE = (
+    "write the passage as the head of scripts/archive/pages/body.py shows;"
+    " a backslash before a sign keeps it a letter"
+)
+_PARALLEL_CURE = "report this as an error of the parallel view; do not publish this build"
+_PASSAGE_ID = re.compile(r"p\d+")
+_TAG_OF = {Kind.TITLE: "h1", Kind.ITEM: "li", Kind.TABLE: "div"}
+_QUOTED = (Kind.QUOTE, Kind.PULL_QUOTE)
+
+_BLOCKS = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "div")
+#: The elements that a text is made of, and what each may say of itself.
+_PASSAGE = {"id", "class", "data-lines", "data-within"}
+_ELEMENTS: dict[str, set[str]] = {
+    **dict.fromkeys(_BLOCKS, _PASSAGE),
+    "div": _PASSAGE | {"tabindex", "role", "aria-label"},
+    "ul": set(), "ol": set(), "blockquote": set(), "br": set(), "strong": set(),
+    "table": set(), "thead": set(), "tbody": set(), "tr": set(), "td": set(), "th": {"scope"},
+    "a": {"id", "class", "href", "role", "title"},
+    "span": {"class", "lang"},
+    "header": {"class"},
+    "section": {"class", "role", "aria-labelledby"},
+}
 
 
-def shown_blocks(page: str, slug: str) -> list[tuple[tuple[int, int], str]]:
-    """The blocks of a text's page as a reader sees them.
+@dataclass
+class Shown:
+    """What a page shows of a passage, or what it should show.
 
-    page: its HTML. slug: the text. Returns (first and last raw line, visible text) in order.
-    Raises ValueError where the page lacks the text's element, or shows words outside its blocks.
+    tag, name: its element and the first of its classes. depth: how many lists are around it.
+    quoted: whether it stands in a quotation. lines, within: as its attributes say. text: all its
+    letters, without white space. breaks: how many of its lines break. rows: a table's cells.
+    lead: its words in bold. references: (id, address, letters) of each link to a note. back: the
+    same of a note's link to its first reference, which has no id.
+    """
+
+    id: str
+    tag: str = ""
+    name: str = ""
+    depth: int = 0
+    quoted: bool = False
+    lines: str = ""
+    within: str = ""
+    text: str = ""
+    breaks: int = 0
+    rows: list[list[str]] = field(default_factory=list)
+    lead: str = ""
+    references: list[tuple[str, str, str]] = field(default_factory=list)
+    back: list[tuple[str, str, str]] = field(default_factory=list)
+
+
+_WORDS_FOR = {
+    "tag": "its element", "name": "its kind", "depth": "its depth in the list",
+    "quoted": "whether it is a quotation", "lines": "its raw lines", "within": "its note",
+    "text": "its letters", "breaks": "its lines", "rows": "its cells", "lead": "its words in bold",
+    "references": "its links to notes", "back": "its link back",
+}
+
+
+def expected(blocks: Iterable[Block]) -> list[Shown]:
+    """What the page of a text should show.
+
+    blocks: the model's, in order. Returns each passage, in the same order.
+    """
+    blocks = nested(blocks)
+    links = NoteLinks(blocks)
+    return [_expected(block, links) for block in blocks]
+
+
+def _expected(block: Block, links: NoteLinks) -> Shown:
+    kind, text = block.kind, block.text.strip()
+    out = Shown(block.id, _TAG_OF.get(kind, "p"), str(kind), text=non_space(block.visible))
+    out.lines = span(*block.lines) if block.lines else ""
+    out.within = block.within
+    if kind in (Kind.TITLE, Kind.HEADING, Kind.PARAGRAPH):
+        out.name = ""
+    if kind is Kind.HEADING:
+        out.tag = f"h{max(2, min(6, block.level))}"
+    out.depth = block.level + 1 if kind is Kind.ITEM else 0
+    out.quoted = kind in _QUOTED
+    if kind is Kind.TABLE:
+        out.rows = [[non_space(cell) for cell in row.split("\t")] for row in block.text.split("\n")]
+        return out
+    out.breaks = text.count("\n") if kind in LINED else 0
+    if kind in (Kind.SPEECH, Kind.ENTRY):
+        out.lead = non_space(block.text[: block.lead])
+    for n, (_, _, sign) in enumerate(block.refs, 1):
+        if note := links.notes.get((block.id, n)):
+            out.references.append((reference_id(block.id, n), f"#{note}", non_space(sign)))
+    if kind is Kind.NOTE and block.marker and (back := links.back.get(block.id)):
+        out.back.append(("", f"#{back}", non_space(block.marker)))
+    return out
+
+
+class _Reader:
+    """Reads the element that holds a text, in one pass."""
+
+    def __init__(self) -> None:
+        self.passages: list[Shown] = []
+        self._stray: list[str] = []
+        self._letters: dict[int, list[str]] = {}
+
+    def read(self, holder: Any) -> list[Shown]:
+        """The passages in order. Raises ValueError at words outside them or a foreign element."""
+        self._children(holder, None, 0, False, holder.text)
+        if words := non_space("".join(self._stray)):
+            raise ValueError(f"words outside the passages: {words[:60]!r}")
+        for passage in self.passages:
+            passage.text = non_space("".join(self._letters[id(passage)]))
+            passage.rows = [[non_space(cell) for cell in row] for row in passage.rows]
+            if len(passage.rows) == 2 and not any(passage.rows[1]):
+                passage.rows.pop()  # Markdown gives a table of one row an empty one
+        return self.passages
+
+    def _say(self, passage: Shown | None, words: str | None) -> None:
+        if words:
+            (self._stray if passage is None else self._letters[id(passage)]).append(words)
+
+    def _children(
+        self, element: Any, passage: Shown | None, depth: int, quoted: bool, words: str | None
+    ) -> None:
+        self._say(passage, words)
+        for child in element:
+            if not isinstance(child.tag, str):
+                raise ValueError(f"a comment: {str(child.text)[:60]!r}")
+            if child.get("data-editorial") is None:
+                self._element(child, passage, depth, quoted)
+            self._say(passage, child.tail)
+
+    def _element(self, element: Any, passage: Shown | None, depth: int, quoted: bool) -> None:
+        tag = element.tag
+        allowed = _ELEMENTS.get(tag)
+        if allowed is None or not allowed.issuperset(element.keys()):
+            raise ValueError(f"an element that the archive does not write: {_opening(element)}")
+        name = element.get("id") or ""
+        if tag != "a" and name:
+            if not _PASSAGE_ID.fullmatch(name):
+                raise ValueError(f"an id that no passage has: {_opening(element)}")
+            if passage is not None and tag != "li":
+                raise ValueError(f"a passage inside {passage.id}: {_opening(element)}")
+            passage = self._open(element, name, depth, quoted)
+        elif tag in _BLOCKS and not (tag == "div" and element.get("class") == "body"):
+            raise ValueError(f"a block without its passage id: {_opening(element)}")
+        elif tag == "a":
+            self._link(element, passage)
+        elif passage is not None:
+            self._part(element, passage)
+        self._children(
+            element, passage, depth + (tag in ("ul", "ol")), quoted or tag == "blockquote", element.text
+        )
+
+    def _open(self, element: Any, name: str, depth: int, quoted: bool) -> Shown:
+        kind = (element.get("class") or "").split(" ")[0]
+        passage = Shown(name, element.tag, kind, depth, quoted,
+                        element.get("data-lines") or "", element.get("data-within") or "")
+        self.passages.append(passage)
+        self._letters[id(passage)] = []
+        return passage
+
+    def _part(self, element: Any, passage: Shown) -> None:
+        """Note what an element inside a passage says of the passage's structure."""
+        if element.tag == "br":
+            passage.breaks += 1
+        elif element.tag == "strong":
+            passage.lead += "|" * bool(passage.lead) + non_space(str(element.text_content()))
+        elif element.tag == "tr":
+            passage.rows.append([])
+        elif element.tag in ("td", "th"):
+            passage.rows[-1].append(str(element.text_content()))
+        elif element.tag in ("blockquote", "header", "section"):
+            raise ValueError(f"inside {passage.id}: {_opening(element)}")
+
+    def _link(self, element: Any, passage: Shown | None) -> None:
+        kind, address = element.get("class"), element.get("href") or ""
+        if passage is None or kind not in ("noteref", "noteback") or not address.startswith("#"):
+            raise ValueError(f"a link that the archive does not write: {_opening(element)}")
+        link = (element.get("id") or "", address, non_space(str(element.text_content())))
+        (passage.references if kind == "noteref" else passage.back).append(link)
+
+
+def _opening(element: Any) -> str:
+    attributes = "".join(f' {name}="{value}"' for name, value in element.items())
+    return f"<{element.tag}{attributes[:80]}>"
+
+
+def shown_passages(page: str, slug: str) -> list[Shown]:
+    """The passages of a text's page as a reader sees them.
+
+    page: its HTML. slug: the text. Returns them in order.
+    Raises ValueError where the page lacks the text's element, shows words outside its passages or
+    has an element or an attribute that the archive does not write.
     """
     tree = html.document_fromstring(page)
     holders = tree.xpath("//*[@data-text=$slug]", slug=slug)
     if len(holders) != 1:
         raise ValueError(f"{len(holders)} elements hold the text")
-    holder = holders[0]
-    for element in holder.xpath(".//*[@data-editorial]"):
-        element.drop_tree()
-    blocks = [
-        (parse_span(element.get("data-lines")), _own_text(element))
-        for element in holder.xpath(".//*[@data-lines]")
-    ]
-    everything = non_space(str(holder.text_content()))
-    if everything != non_space("".join(text for _, text in blocks)):
-        raise ValueError("words stand outside the text's blocks, or out of order")
-    return blocks
+    return _Reader().read(holders[0])
 
 
-def _own_text(element: Any) -> str:
-    """The text of a block without that of the blocks inside it."""
-    parts = [element.text or ""]
-    for child in element:
-        if not isinstance(child.tag, str):
-            parts.append(child.tail or "")
+def shown_lines(passages: Iterable[Shown]) -> list[tuple[tuple[int, int], str]]:
+    """(first and last raw line, letters) of each passage, for the comparison with the raw file."""
+    return [(parse_span(passage.lines), passage.text) for passage in passages]
+
+
+def difference(should: list[Shown], does: list[Shown]) -> tuple[str, str] | None:
+    """Compare what a page should show with what it does.
+
+    Returns None where it is the same, else (passage id, what differs).
+    """
+    for one, other in zip(should, does, strict=False):
+        if one.id != other.id:
+            return one.id, f"passage {other.id} where {one.id} should be"
+        if one == other:
             continue
-        parts.append("" if child.get("data-lines") else _own_text(child))
-        parts.append(child.tail or "")
-    return "".join(parts)
+        name = next(f.name for f in fields(Shown) if getattr(one, f.name) != getattr(other, f.name))
+        wanted, found = getattr(one, name), getattr(other, name)
+        if isinstance(wanted, str):
+            wanted, found = _excerpts(wanted, found)
+        return one.id, f"passage {one.id}: {_WORDS_FOR[name]}: {wanted!r} became {found!r}"
+    if len(should) != len(does):
+        first = (should if len(should) > len(does) else does)[min(len(should), len(does))]
+        reason = "is missing" if len(should) > len(does) else "is not of the text"
+        return first.id, f"passage {first.id} {reason}"
+    return None
+
+
+def _excerpts(one: str, other: str) -> tuple[str, str]:
+    """Two texts from shortly before where they begin to differ."""
+    at = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
+              min(len(one), len(other)))
+    return one[max(0, at - 15) : at + 40], other[max(0, at - 15) : at + 40]
 
 
 def prove_site(catalogue: Catalogue, originals: Path, site: Path) -> list[ArchiveError]:
-    """Compare each original's page in the built site with its raw file.
+    """Compare every text page of the built site with the model, and each original with its raw file.
 
+    originals: the folder of raw files. site: the built site.
     Returns the faults; an empty list is the proof.
     """
     faults = []
     for text in catalogue.texts:
-        fault = _prove_page(text, originals, site)
-        if fault:
-            faults.append(fault)
+        for tag in TAGS:
+            faults += _prove_page(text, tag, originals, site)
+            if text.counterpart(tag):
+                faults += _prove_parallel(text, tag, site)
     return faults
 
 
-def _prove_page(text: Text, originals: Path, site: Path) -> ArchiveError | None:
-    name = text_url(text.slug, text.language)
+def _prove_page(text: Text, tag: str, originals: Path, site: Path) -> list[ArchiveError]:
+    """Prove the page of a text in one language of the site: what it shows, and that it is whole."""
+    translation = text.translations.get(tag)
+    blocks = text.blocks_in(tag)
+    source = translation.path if translation else text.path
+    name = f"{translation.language if translation else text.language}/texts/{source.name}"
+    cure = _TRANSLATION_CURE if translation else _OWN_CURE
+    address = text_url(text.slug, tag)
+    try:
+        shown = shown_passages((site / address).read_text(encoding="utf-8"), text.slug)
+    except (OSError, ValueError) as fault:
+        return [ArchiveError(name, None, f"its page {address}: {fault}", cure)]
+    if found := difference(expected(blocks), shown):
+        passage, reason = found
+        return [ArchiveError(name, _line_of(source, passage), f"its page {address}: {reason}", cure)]
+    return [] if translation else _prove_raw(text, name, shown, originals)
+
+
+def _prove_raw(text: Text, name: str, shown: list[Shown], originals: Path) -> list[ArchiveError]:
     raw_name = text.data["raw"]["file"]
     try:
-        raw = (originals / raw_name).read_bytes()
-        blocks = shown_blocks((site / name).read_text(encoding="utf-8"), text.slug)
+        raw_lines = raw_lines_of((originals / raw_name).read_bytes(), raw_name)
+        lines = shown_lines(shown)
     except (OSError, ValueError) as fault:
-        return ArchiveError(name, None, str(fault), _CURE)
-    raw_lines = raw_lines_of(raw, raw_name)
+        return [ArchiveError(name, None, str(fault), _OWN_CURE)]
     changes = [change_of(entry) for entry in text.data.get("changes") or []]
-    found = check_lines(raw_lines, blocks, changes)
-    if found is None:
+    lost = check_lines(raw_lines, lines, changes)
+    if lost is None:
+        return []
+    line, wanted, found = lost
+    reason = f"its page alters line {line} of {raw_name}: {wanted!r} became {found!r}"
+    return [ArchiveError(name, None, reason, _OWN_CURE)]
+
+
+def _line_of(page: Path, passage: str) -> int | None:
+    """The line of a page at which a passage ends, where its id is."""
+    try:
+        lines = page.read_text(encoding="utf-8").split("\n")
+    except OSError:
         return None
-    line, expected, instead = found
-    return ArchiveError(
-        name,
-        None,
-        f"line {line} of {raw_name} is not whole: {expected!r} became {instead!r}",
-        _CURE,
-    )
+    own = re.compile(rf"\{{ #{passage} |div\.table#{passage}\b")
+    return next((n for n, line in enumerate(lines, 1) if own.search(line)), None)
+
+
+def _prove_parallel(text: Text, tag: str, site: Path) -> list[ArchiveError]:
+    """Prove that the rows of the parallel view have the letters of both sides, in order."""
+    address = parallel_url(text.slug, tag)
+    try:
+        tree = html.document_fromstring((site / address).read_text(encoding="utf-8"))
+    except OSError as fault:
+        return [ArchiveError(address, None, str(fault), _PARALLEL_CURE)]
+    rows = [row for holder in tree.find_class("rows") for row in holder if row.get("id")]
+    sides = (tag, text.counterpart(tag))
+    should = [
+        (own.id, *((side, non_space(block.visible))
+                   for side, block in zip(sides, (own, other), strict=True)))
+        for own, other in zip(*map(text.blocks_in, sides), strict=True)
+    ]
+    does = [
+        (row.get("id"), *((side.get("lang"), non_space(str(side.text_content())))
+                          for side in row if "side" in (side.get("class") or "").split()))
+        for row in rows
+    ]
+    for wanted, found in zip(should, does, strict=False):
+        if wanted != found:
+            reason = f"the row of passage {wanted[0]} does not show its words: {found!r:.200}"
+            return [ArchiveError(address, None, reason, _PARALLEL_CURE)]
+    if len(should) != len(does):
+        reason = f"{len(does)} rows for {len(should)} passages"
+        return [ArchiveError(address, None, reason, _PARALLEL_CURE)]
+    return []

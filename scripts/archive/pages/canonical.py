@@ -1,0 +1,165 @@
+"""Whether a body is written as the grammar has it, so that Markdown shows what the model reads.
+
+`body.write_body` writes only what renders as the model says (the tests prove that for any text).
+A body that is, but for white space, what it would write is therefore shown as it is read; any
+other is refused here, each passage with its line, the words in question, and what to write.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from ..model import LINED, ArchiveError, Block, Kind
+from ..reading.invisible import clean
+from .body import NoteLinks, SourceBlock, in_one_list, nested, on_one_line, read_source, write_block
+
+_CONVERT = "run python3 scripts/convert.py, which writes this page's body"
+_AROUND = 30  # letters shown before and after a fault
+
+#: What Markdown would make of words that begin with an unescaped sign: (pattern, what it is, cure).
+_LIVE = [
+    (re.compile(r"!\[[^\]]*\]?"), "an image in Markdown", r"write \[ for a bracket"),
+    (re.compile(r"\[[^\]]*\]\([^)]*\)?"), "a link in Markdown", r"write \[ for a bracket; a passage"
+     " has no links but those to its notes, each as the original's page has it"),
+    (re.compile(r"\[[^\]]*\]:"), "a definition of a link in Markdown", r"write \[ for a bracket"),
+    (re.compile(r"\[[^\]]*\]?"), "a bracket", r"write \[ for a bracket"),
+    (re.compile(r"\]"), "a bracket", r"write \] for a bracket"),
+    (re.compile(r"\*+[^*]*\*+|_+[^_]*_+"), "emphasis in Markdown",
+     r"write \* for an asterisk and \_ for a low line"),
+    (re.compile(r"\*"), "an asterisk", r"write \* for an asterisk"),
+    (re.compile(r"_"), "a low line", r"write \_ for a low line"),
+    (re.compile(r"`+[^`]*`*"), "code in Markdown", r"write \` for a grave accent"),
+    (re.compile(r"\{[^}]*\}?"), "an attribute list in Markdown", r"write \{ for a brace"),
+    (re.compile(r"\}"), "a brace", r"write \} for a brace"),
+    (re.compile(r"\|"), "a bar, which divides the cells of a table", r"write \| for a bar"),
+    (re.compile(r"<[a-zA-Z][\w+.-]*://[^>]*>?|<[^<>\s]+@[^<>\s]+>"), "a link in Markdown",
+     "write &lt; for a less-than sign"),
+    (re.compile(r"<[/!?a-zA-Z][^>]*>?"), "HTML", "write &lt; for a less-than sign"),
+    (re.compile(r"<"), "a less-than sign", "write &lt; for it"),
+    (re.compile(r">"), "a greater-than sign", "write &gt; for it"),
+    (re.compile(r"&#?\w+;"), "an entity", "write the letter itself, or &amp; for an ampersand"),
+    (re.compile(r"&"), "an ampersand", "write &amp; for it"),
+    (re.compile(r"\\$"), "a backslash that breaks a line",
+     "take it away: only verse, addresses and the like keep their lines"),
+]
+_AT_HEAD = [
+    (re.compile(r"#+"), "a heading in Markdown", r"write \# for a number sign"),
+    (re.compile(r"\d+[.)]"), "a numbered item in Markdown",
+     "write a backslash between the number and its sign, or put the words on the line before"),
+    (re.compile(r"[+-](?=\s)"), "a list item in Markdown",
+     "write a backslash before it, or put the words on the line before"),
+    (re.compile(r"[=~:!/^+-]+"), "a sign that has a meaning at the head of a line in Markdown",
+     "write a backslash before it, or put the words on the line before"),
+]
+
+
+def check_body(
+    markdown: str, file: str, first_line: int, original: bool
+) -> tuple[list[Block] | None, list[ArchiveError]]:
+    """Read a body and check that it is canonical.
+
+    markdown: the body. file, first_line: where it stands. original: whether the converter wrote it.
+    Returns its blocks, or None where one could not be read, and all its faults in order of lines.
+    """
+    found, faults = read_source(markdown, file, first_line)
+    blocks = None if faults else [on_one_line(source.block) for source in found]
+    # Levels as they are written, so that an item that is too deep is found.
+    links = NoteLinks(source.block for source in found)
+    levels = [block.level for block in nested(source.block for source in found)]
+    for n, source in enumerate(found):
+        before = found[n - 1] if n else None
+        fault = (
+            (None if original else _foreign_fault(source))
+            or _place_fault(source, before, levels[n])
+            or _words_fault(source, links)
+        )
+        if fault:
+            line, reason, cure = fault
+            reason = f"passage {source.block.id}: {reason}"
+            faults.append(ArchiveError(file, line, reason, _CONVERT if original else cure))
+    faults.sort(key=lambda fault: fault.line or 0)
+    return blocks, faults
+
+
+_Fault = tuple[int, str, str]
+
+
+def _foreign_fault(source: SourceBlock) -> _Fault | None:
+    """What no translation has: characters that cannot be seen, and lines of a raw file."""
+    for n, line in enumerate(source.lines):
+        for char in line:
+            if char != "\t" and clean(char, 1) != (char, []) and clean(line, 1) != (line, []):
+                name = unicodedata.name(char, "a control character")
+                reason = f"an invisible character, U+{ord(char):04X} ({name}): {line.strip()[:60]!r}"
+                return source.line + n, reason, "delete it, or write a space"
+    if source.block.lines:
+        line = source.line + (0 if source.block.kind is Kind.TABLE else len(source.lines) - 1)
+        return line, "data-lines in a translation, which has no raw file", "delete data-lines"
+    return None
+
+
+def _place_fault(source: SourceBlock, before: SourceBlock | None, level: int) -> _Fault | None:
+    """Where a block stands: divided from the one before it, and no deeper than a list can be."""
+    block, first = source.block, source.lines[0]
+    if not block.visible.strip():
+        return source.line, "a block without words", "write its words before its attribute list"
+    in_list = before is not None and in_one_list(before.block, block)
+    if in_list and not source.follows:
+        return source.line, "a blank line inside a list", "take the blank line before it away"
+    if source.follows and not in_list:
+        return source.line, "no blank line before a block", "put a blank line before it"
+    if block.level != level:
+        reason = f"an item that is deeper than the list around it: {first[:60]!r}"
+        return source.line, reason, "indent it by four spaces more than the item it is inside, or less"
+    return None
+
+
+def _words_fault(source: SourceBlock, links: NoteLinks) -> _Fault | None:
+    """Where the lines of a block differ from those that the grammar has."""
+    block = source.block
+    lines = list(source.lines)
+    numbers = list(range(source.line, source.line + len(lines)))
+    should = write_block(block, links).split("\n")
+    if block.kind is Kind.TABLE:
+        # Blank lines around a table's rows are free.
+        rows = [n for n, line in enumerate(lines) if line.strip(" \t")]
+        if any(b - a > 1 for a, b in zip(rows[1:-1], rows[2:-1], strict=False)):
+            return source.line, "a blank line between a table's rows", "take it away"
+        lines, numbers = [lines[n] for n in rows], [numbers[n] for n in rows]
+        should = [line for line in should if line]
+    for number, line, wanted in zip(numbers, lines, should, strict=False):
+        if line != wanted:
+            reason, cure = _explain(block, line, wanted)
+            return number, reason, cure
+    if len(lines) != len(should):
+        reason = f"{len(lines)} lines where the grammar has {len(should)}: {lines[-1].strip()[:60]!r}"
+        return numbers[-1], reason, "write " + " / ".join(should)[:200]
+    return None
+
+
+def _explain(block: Block, line: str, wanted: str) -> tuple[str, str]:
+    """Name what differs in a line, and say what to write."""
+    bare = line.rstrip()
+    if bare == wanted:
+        return f"spaces at the end of a line: {line[-_AROUND:]!r}", "delete them"
+    if bare.lstrip() == wanted.lstrip():
+        return f"a line that is not indented as it should be: {line[:60]!r}", f"write {wanted[:60]!r}"
+    at = next((n for n, (a, b) in enumerate(zip(line, wanted, strict=False)) if a != b),
+              min(len(line), len(wanted)))
+    shown = repr(line[max(0, at - _AROUND) : at + _AROUND])
+    rest, escaped = line[at:], wanted[at:]
+    if rest and (escaped.startswith("\\") or escaped.startswith("&")) and rest[0] != "\\":
+        for pattern, name, cure in [*_LIVE, *_AT_HEAD]:
+            # An image begins at the sign before its bracket.
+            begin = at - 1 if rest[0] == "[" and line[at - 1 : at] == "!" else at
+            if found := pattern.match(line, begin):
+                return f"{name}, {found.group()[:60]!r}, in {shown}", cure
+    if block.kind in LINED and escaped == "\\" and not rest:
+        return f"a line without the backslash that breaks it: {line[-_AROUND:]!r}", "end it with \\"
+    if rest.startswith("\\") and not rest[1:]:
+        return f"a backslash that breaks a line: {shown}", "take it away"
+    if rest.startswith("\\") and rest[1:2] == escaped[:1]:
+        return f"a backslash before {rest[1:2]!r}, which needs none: {shown}", "take it away"
+    around = wanted[max(0, at - _AROUND) : at + _AROUND]
+    return f"not as the page's grammar has it: {shown}", f"write {around!r}"
