@@ -5,18 +5,16 @@ Every format (web page, EPUB, PDF, plain text, Markdown) is made from this and f
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from ..interface import Words, words
-from ..languages import by_tag, foreign_language
-from ..model import Block, Kind
+from ..languages import by_tag
 from ..pages.catalogue import Text
 from ..pages.edtf_words import date_words
 from ..pages.labels import shown_title, text_url, value_in
 from ..pages.records import Records
-from ..reading.structure import CONTACT
+from ..reading.groups import CONTACT
 from ..site import views
 from ..site.fonts import Face
 from .stamp import Stamp
@@ -182,70 +180,3 @@ def _row_words(row: dict[str, Any], ui: Words) -> str:
         said.append(f"{ui.evidence} {', '.join(map(str, row['evidence']))}")
     value = str(row["value"]) + (f" ({', '.join(said)})" if said else "")
     return f"{value}. {row['note']}" if row["note"] else value
-
-
-@dataclass(frozen=True)
-class Run:
-    """A stretch of a block's words.
-
-    lang: its language where it is not the block's. bold: a speaker's name or a chronicle's date.
-    mark: the note that it refers to.
-    """
-
-    text: str
-    lang: str = ""
-    bold: bool = False
-    mark: str = ""
-
-
-def runs(block: Block, language: str) -> Iterator[Run]:
-    """Cut a block's words at its lead, its notes and its runs in the other language."""
-    at = 0
-    cuts = [(0, block.lead, "")] if block.lead else []
-    cuts += [ref for ref in block.refs if ref[0] >= block.lead]
-    for start, end, mark in cuts:
-        yield from _foreign(block.text[at:start], language)
-        if mark:
-            yield Run(block.text[start:end], mark=mark)
-        else:
-            yield Run(block.text[start:end], bold=True)
-        at = end
-    yield from _foreign(block.text[at:], language)
-
-
-def _foreign(source: str, language: str) -> Iterator[Run]:
-    at = 0
-    for found in by_tag(language).foreign_run.finditer(source):
-        if found.start() > at:
-            yield Run(source[at : found.start()])
-        yield Run(found.group(), lang=foreign_language(found.group(), language))
-        at = found.end()
-    if at < len(source):
-        yield Run(source[at:])
-
-
-def note_targets(blocks: Sequence[Block]) -> dict[tuple[str, str], str]:
-    """Which note each reference means: (passage, mark) → the note's passage.
-
-    Marks may begin anew in each part of a text: the next note with the mark is meant, else the
-    last one before.
-    """
-    notes = [(n, block) for n, block in enumerate(blocks) if block.kind is Kind.NOTE]
-    out = {}
-    for n, block in enumerate(blocks):
-        for _, _, mark in block.refs:
-            same = [(at, note.id) for at, note in notes if note.marker == mark]
-            after = [name for at, name in same if at > n]
-            if same:
-                out[block.id, mark] = after[0] if after else same[-1][1]
-    return out
-
-
-def archive_notes(text: Text) -> dict[str, list[tuple[int, dict[str, str]]]]:
-    """The archive's notes by passage, each with its number."""
-    out: dict[str, list[tuple[int, dict[str, str]]]] = {}
-    order = {block.id: n for n, block in enumerate(text.blocks)}
-    entries = sorted(text.data.get("notes") or [], key=lambda e: order.get(e["at"], len(order)))
-    for n, entry in enumerate(entries, 1):
-        out.setdefault(entry["at"], []).append((n, entry))
-    return out

@@ -29,9 +29,10 @@ from ..pages.catalogue import Catalogue
 from ..pages.edtf_words import date_words
 from ..pages.fields import RIGHTS
 from ..pages.labels import creator_names, creators_label, date_label, value_in
+from ..pages.parts import Run
 from . import pdf
 from .edition import Edition, Imprint, in_book, notices
-from .html import Chunk, Heading, Piece, pieces
+from .html import Chunk, Heading, Piece, pieces, reference
 
 _STYLE = Path(__file__).with_name("book.css")
 _TYPES = {"doc-noteref": "noteref", "doc-footnote": "footnote"}
@@ -39,7 +40,7 @@ _ROLE = re.compile(r'(<[^<>]*?) role="(doc-noteref|doc-footnote)"')
 _TAG = re.compile(r"<[a-z][^<>]*>")
 _LANG = re.compile(r'(?<![:\w-])lang="(\w+)"(?! xml:lang=)')
 _TITLE = re.compile(r"<title>[^<]*</title>")
-_MARKS = re.compile(
+_NUMBERS_AND_SIGNS = re.compile(
     r'<span(?=[^<>]* class="n")[^<>]*>[^<]*</span> ?|<a class="noteref[^<>]*>[^<]*</a>'
 )
 #: The version of pandoc's document types that `_header` and the others write.
@@ -116,8 +117,8 @@ def whole_archive(catalogue: Catalogue, imprint: Imprint, language: str) -> str:
     intro = (f'<p lang="{language}">{escape(ui.dl_book_words)}</p>'
              f'<p lang="{language}">{escape(ui.explain_statuses)}</p>'
              f'<p lang="{language}">{escape(imprint.made(language))}</p>')
-    about = Heading(1, "about-this-book", "own", "", ((language, ui.dl_about_book),),
-                    escape(ui.dl_about_book), added=True)
+    about = Heading(1, "about-this-book", "own", ((language, (Run(ui.dl_about_book),)),),
+                    added=True)
     blocks = _blocks([about, Chunk(intro)], "")
     titles = [ui.dl_about_book]
     for text in catalogue.texts:
@@ -211,9 +212,9 @@ def _meta(language: str, imprint: Imprint, title: str, name: str,
     }
 
 
-def _blocks(made: Sequence[Piece], anchor: str) -> list[dict[str, Any]]:
+def _blocks(found: Sequence[Piece], anchor: str) -> list[dict[str, Any]]:
     return [_header(piece, anchor) if isinstance(piece, Heading) else
-            {"t": "RawBlock", "c": ["html", typed(piece.html)]} for piece in made]
+            {"t": "RawBlock", "c": ["html", typed(piece.html)]} for piece in found]
 
 
 def _header(heading: Heading, anchor: str) -> dict[str, Any]:
@@ -222,17 +223,27 @@ def _header(heading: Heading, anchor: str) -> dict[str, Any]:
     if heading.number:
         number = heading.number.replace("<span", f'<span id="{heading.id}"', 1)
         inlines.append(_raw(typed(number)))
-    for n, (language, said) in enumerate(heading.words):
+    for n, (language, runs) in enumerate(heading.sides):
         if n:
             inlines.append({"t": "Str", "c": " · "})
-        span = ["", [], [["lang", language]]]
-        inlines.append({"t": "Span", "c": [span, [{"t": "Str", "c": said}]]})
+        inlines.append(_span(language, list(map(_inline, runs))))
     if heading.after:
         inlines.append(_raw(typed(heading.after)))
     # Passages of several texts share their numbers; pandoc wants each heading's id once.
     name = heading.id if heading.added else f"{anchor}h-{heading.id}"
     name = name if name.startswith(anchor) else anchor + name
     return {"t": "Header", "c": [heading.level, [name, [heading.kind], []], inlines]}
+
+
+def _inline(run: Run) -> dict[str, Any]:
+    if run.note:
+        return _raw(typed(reference(run)))
+    plain = {"t": "Str", "c": run.text}
+    return _span(run.lang, [plain]) if run.lang else plain
+
+
+def _span(language: str, inlines: list[dict[str, Any]]) -> dict[str, Any]:
+    return {"t": "Span", "c": [["", [], [["lang", language]]], inlines]}
 
 
 def _raw(html: str) -> dict[str, Any]:
@@ -273,7 +284,7 @@ def _finish_page(name: str, page: str, book: _Book) -> str:
         title = book.titles[int(chapter[1]) - 1]
         page = _TITLE.sub(lambda _: f"<title>{escape(title)}</title>", page, count=1)
     if name.endswith("nav.xhtml"):
-        page = _MARKS.sub("", page)
+        page = _NUMBERS_AND_SIGNS.sub("", page)
         page = page.replace(">Cover<", f">{escape(book.cover_label)}<")
     if name.endswith("cover.xhtml"):
         label = escape(f"{book.cover_label}: {book.titles[0]}")

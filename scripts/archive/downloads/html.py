@@ -6,25 +6,16 @@ stands in elements with `data-editorial`, as on the site; all else is the text's
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 
 from ..interface import words
-from ..model import Block, Kind
+from ..model import Kind
 from ..pages.catalogue import Addition
-from ..pages.labels import creators_label, date_label, shown_title
-from .edition import (
-    Edition,
-    Fact,
-    Imprint,
-    archive_notes,
-    facts,
-    kicker,
-    note_targets,
-    notices,
-    runs,
-)
+from ..pages.labels import creators_label, date_label, shown_title, value_in
+from ..pages.parts import Part, Run, Side, parts
+from .edition import Edition, Fact, Imprint, facts, kicker, notices
 
 _ADDED = ' data-editorial=""'
 
@@ -33,16 +24,15 @@ _ADDED = ' data-editorial=""'
 class Heading:
     """A heading, kept apart from its words because a book's contents are made of headings.
 
-    number: the passage's number as HTML. words: (language, plain words), one or two. html: the
-    words as HTML. after: what follows them, as HTML.
+    number: the passage's number as HTML. sides: (language, words), one or several. after: what
+    follows the words, as HTML. added: whether the archive supplied it.
     """
 
     level: int
     id: str
     kind: str
-    number: str
-    words: tuple[tuple[str, str], ...]
-    html: str
+    sides: tuple[tuple[str, tuple[Run, ...]], ...]
+    number: str = ""
     after: str = ""
     added: bool = False
 
@@ -50,9 +40,14 @@ class Heading:
         """The heading as HTML."""
         name = f"h{self.level}"
         added = _ADDED if self.added else ""
-        lang = f' lang="{self.words[0][0]}"' if len(self.words) == 1 else ""
+        alone = len(self.sides) == 1
+        lang = f' lang="{self.sides[0][0]}"' if alone else ""
+        html = inline(self.sides[0][1]) if alone else " ".join(
+            f'<span class="side" lang="{language}">{inline(runs)}</span>'
+            for language, runs in self.sides
+        )
         head = f'<{name} id="{self.id}" class="{self.kind}"{lang}{added}>'
-        return f"{head}{self.number}{self.html}{self.after}</{name}>"
+        return f"{head}{self.number}{html}{self.after}</{name}>"
 
 
 @dataclass(frozen=True)
@@ -73,6 +68,26 @@ def render(pieces: Sequence[Piece]) -> str:
     return "\n".join(piece.render() for piece in pieces)
 
 
+def inline(runs: Sequence[Run]) -> str:
+    """Words as HTML: bold leads, other languages, references to notes as links."""
+    return "".join(map(_run, runs))
+
+
+def _run(run: Run) -> str:
+    html = escape(run.text).replace("\n", "<br/>\n")
+    if run.note:
+        return reference(run)
+    if run.lead:
+        return f"<b>{html}</b>"
+    return f'<span lang="{run.lang}">{html}</span>' if run.lang else html
+
+
+def reference(run: Run) -> str:
+    """A reference to one of the source's notes as a link (DPUB-ARIA 1.1)."""
+    return (f'<a class="noteref" role="doc-noteref" id="{run.id}" href="#{run.note}">'
+            f"{escape(run.text)}</a>")
+
+
 def pieces(edition: Edition, imprint: Imprint, anchor: str = "") -> list[Piece]:
     """A text with all that the archive says of it.
 
@@ -80,11 +95,10 @@ def pieces(edition: Edition, imprint: Imprint, anchor: str = "") -> list[Piece]:
     archive's own headings, where several texts share a book.
     Returns headings and HTML, the title first; heading levels never skip one.
     """
-    maker = _Maker(edition, imprint, anchor)
-    return _steady(list(maker.all()))
+    return _without_gaps(list(_Writer(edition, imprint, anchor).all()))
 
 
-def _steady(found: list[Piece]) -> list[Piece]:
+def _without_gaps(found: list[Piece]) -> list[Piece]:
     """Let no heading be more than one level below the one before it (WCAG 1.3.1, PDF/UA)."""
     out: list[Piece] = []
     last = 0
@@ -97,281 +111,278 @@ def _steady(found: list[Piece]) -> list[Piece]:
     return out
 
 
-class _Maker:
-    """Makes the pieces of one edition, from top to end."""
+class _Writer:
+    """Writes the pieces of one edition, from top to end."""
 
     def __init__(self, edition: Edition, imprint: Imprint, anchor: str) -> None:
         self.edition, self.imprint, self.anchor = edition, imprint, anchor
         self.text = edition.text
         self.ui = words(edition.ui)
-        self.notes = archive_notes(self.text)
-        self.added: dict[tuple[str, str], Addition] = {
-            (addition.place, addition.passage): addition for addition in self.text.additions
-        }
-        sides = [self.text.blocks_in(language) for language in edition.languages]
-        self.passages: list[tuple[Block, ...]] = list(zip(*sides, strict=True))
-        self.targets = note_targets(self.text.blocks)
-        self.first_refs: dict[str, str] = {}
-        for (passage, _), note in self.targets.items():
-            self.first_refs.setdefault(note, passage)
+        self.parts = parts(self.text, edition.languages)
 
     # ------------------------------------------------------------ the order of things
 
     def all(self) -> Iterator[Piece]:
-        rest = self.passages
-        if rest and rest[0][0].kind is Kind.TITLE:
-            yield self.heading(rest[0], level=1)
-            rest = rest[1:]
+        """The title and what belongs to it, what the archive says of it, the text, its card."""
+        rest: Sequence[Part] = self.parts
+        beside_title: list[Piece] = []
+        if rest and rest[0].kind is Kind.TITLE:
+            title, rest = rest[0], rest[1:]
+            yield self.heading(title, level=1)
+            # Not above the title: a book's chapter begins with it.
+            beside_title += self.additions((*title.before, *title.after), title.id)
         else:
-            shown = tuple((lang, shown_title(self.text, lang)) for lang in self.heads())
-            yield Heading(1, f"{self.anchor}title", "title supplied", "", shown, _sides(shown),
-                          added=True)
-        while rest and rest[0][0].kind in (Kind.BYLINE, Kind.DATELINE):
-            yield from self.group(rest[:1])
+            sides = tuple((tag, (Run(shown_title(self.text, tag)),)) for tag in self.title_languages())
+            yield Heading(1, f"{self.anchor}title", "title supplied", sides, added=True)
+        while rest and rest[0].kind in (Kind.BYLINE, Kind.DATELINE):
+            yield from self.passages(rest[:1])
             rest = rest[1:]
         for language in self.edition.speaks:
             yield Chunk(self.about(language))
-        yield from self.blocks(rest)
+        yield from beside_title
+        yield from self.passages(rest)
         yield from self.archive_notes()
         yield from self.colophon()
 
-    def heads(self) -> tuple[str, ...]:
-        """The languages of the title."""
+    def title_languages(self) -> tuple[str, ...]:
+        """The languages of a title that the archive supplies."""
         return self.edition.speaks if self.edition.which == "both" else (self.edition.ui,)
 
-    def blocks(self, passages: Sequence[tuple[Block, ...]]) -> Iterator[Piece]:
+    def passages(self, rest: Sequence[Part]) -> Iterator[Piece]:
         """The passages, lists and notes gathered, with what the archive adds around them."""
         at = 0
-        while at < len(passages):
+        while at < len(rest):
             end = at + 1
-            if passages[at][0].kind is Kind.NOTE:
-                while end < len(passages) and (passages[end][0].kind is Kind.NOTE
-                                               or passages[end][0].within):
+            if rest[at].kind is Kind.NOTE:
+                while end < len(rest) and (rest[end].kind is Kind.NOTE or rest[end].block.within):
                     end += 1
-            elif passages[at][0].kind is Kind.ITEM and len(passages[at]) == 1:
-                while end < len(passages) and passages[end][0].kind is Kind.ITEM and (
-                    ("before", passages[end][0].id) not in self.added
-                    and ("after", passages[end - 1][0].id) not in self.added
-                ):
+            elif rest[at].kind is Kind.ITEM and len(rest[at].sides) == 1:
+                while (end < len(rest) and rest[end].kind is Kind.ITEM
+                       and not rest[end].before and not rest[end - 1].after):
                     end += 1
-            yield from self.addition("before", passages[at][0].id)
-            yield from self.group(passages[at:end])
-            yield from self.addition("after", passages[end - 1][0].id)
+            yield from self.additions(rest[at].before, rest[at].id)
+            yield from self.group(rest[at:end])
+            yield from self.additions(rest[end - 1].after, rest[end - 1].id)
             at = end
 
-    def group(self, passages: Sequence[tuple[Block, ...]]) -> Iterator[Piece]:
-        first = passages[0]
-        if first[0].kind is Kind.NOTE:
-            yield Chunk(self.source_notes(passages))
-        elif first[0].kind in (Kind.HEADING, Kind.TITLE):
-            yield self.heading(first, max(2, first[0].level))
-        elif len(first) == 2:
+    def group(self, gathered: Sequence[Part]) -> Iterator[Piece]:
+        """One passage, or the items of a list, or the notes of the source."""
+        first = gathered[0]
+        if first.kind is Kind.NOTE:
+            yield Chunk(self.source_notes(gathered))
+        elif first.kind in (Kind.HEADING, Kind.TITLE):
+            yield self.heading(first, max(2, first.block.level))
+        elif len(first.sides) > 1:
             yield Chunk(self.pair(first))
-        elif first[0].kind is Kind.ITEM:
-            yield Chunk(self.items([p[0] for p in passages]))
+        elif first.kind is Kind.ITEM:
+            yield Chunk(self.items(gathered))
         else:
-            yield Chunk(self.block(first[0], self.edition.languages[0]))
+            yield Chunk(self.passage(first))
 
     # ------------------------------------------------------------ passages
 
-    def heading(self, sides: tuple[Block, ...], level: int) -> Heading:
-        block = sides[0]
-        pairs = list(zip(sides, self.edition.languages, strict=True))
-        shown = tuple((language, side.visible) for side, language in pairs)
-        if len(pairs) == 1:
-            html = self.inline(block, self.edition.languages[0])
-        else:
-            html = " ".join(
-                f'<span class="side" lang="{language}">{self.inline(side, language)}</span>'
-                for side, language in pairs
-            )
+    def heading(self, part: Part, level: int) -> Heading:
+        """A heading of the text, or its title."""
+        sides = tuple((side.language, side.runs) for side in part.sides)
         kind = "title" if level == 1 else "heading"
-        return Heading(level, block.id, kind, self.number(block), shown, html, self.marks(block))
+        return Heading(level, part.id, kind, sides, self.number(part), self.note_signs(part))
 
-    def block(self, block: Block, language: str) -> str:
-        """One passage as HTML, with its number and the marks of the archive's notes."""
-        number, inner, marks = self.number(block), self.inline(block, language), self.marks(block)
-        head = f'id="{block.id}" class="{block.kind}"{self.lang(language)}'
-        if block.kind in (Kind.QUOTE, Kind.PULL_QUOTE):
-            return f"<blockquote {head}><p>{number}{inner}{marks}</p></blockquote>"
-        if block.kind is Kind.TABLE:
-            return f"<div {head}>{number}{self.table(block, language)}{marks}</div>"
-        if block.kind is Kind.ITEM:
-            return self.items([block])
-        return f"<p {head}>{number}{inner}{marks}</p>"
+    def passage(self, part: Part) -> str:
+        """One passage as HTML, with its number and the signs of the archive's notes."""
+        side = part.sides[0]
+        head = f'id="{part.id}" class="{part.kind}"{self.lang(side.language)}'
+        return _PASSAGES[part.kind](head, self.number(part), side, self.note_signs(part))
 
-    def pair(self, sides: tuple[Block, ...]) -> str:
-        """A passage in both languages."""
-        first = sides[0]
+    def pair(self, part: Part) -> str:
+        """A passage in several languages."""
         shown = []
-        for block, language in zip(sides, self.edition.languages, strict=True):
-            own = block is first
-            number, marks = (self.number(first), self.marks(first)) if own else ("", "")
-            inner = (f"{number}{self.table(block, language)}{marks}"
-                     if block.kind is Kind.TABLE else
-                     f"<p>{number}{_mark(block)}{self.inline(block, language)}{marks}</p>")
-            side = "own" if own else "other"
-            shown.append(f'<div class="side {side}" lang="{language}">{inner}</div>')
-        return (f'<div id="{first.id}" class="pair {first.kind} level-{first.level}">'
+        for n, side in enumerate(part.sides):
+            number, signs = ("", "") if n else (self.number(part), self.note_signs(part))
+            html = (f"{number}{_table(side)}{signs}" if side.rows else
+                    f"<p>{number}{_marker(side)}{inline(side.runs)}{signs}</p>")
+            place = "other" if n else "own"
+            shown.append(f'<div class="side {place}" lang="{side.language}">{html}</div>')
+        return (f'<div id="{part.id}" class="pair {part.kind} level-{part.block.level}">'
                 f"{''.join(shown)}</div>")
 
-    def items(self, blocks: list[Block]) -> str:
-        """A list with its own marks; deeper items lie inside the item before them."""
-        language = self.edition.languages[0]
+    def items(self, gathered: Sequence[Part]) -> str:
+        """A list with its own signs; deeper items lie inside the item before them."""
         html: list[str] = []
         open_levels: list[int] = []
-        for block in blocks:
-            while open_levels and block.level < open_levels[-1]:
+        for part in gathered:
+            level, side = part.block.level, part.sides[0]
+            while open_levels and level < open_levels[-1]:
                 html.append("</li></ul>")
                 open_levels.pop()
-            if open_levels and block.level == open_levels[-1]:
+            if open_levels and level == open_levels[-1]:
                 html.append("</li>")
             else:
-                open_levels.append(block.level)
-                html.append(f'<ul role="list"{self.lang(language)}>')
+                open_levels.append(level)
+                html.append(f'<ul role="list"{self.lang(side.language)}>')
             html.append(
-                f'<li id="{block.id}" class="item">{self.number(block)}{_mark(block)}'
-                f"{self.inline(block, language)}{self.marks(block)}"
+                f'<li id="{part.id}" class="item">{self.number(part)}{_marker(side)}'
+                f"{inline(side.runs)}{self.note_signs(part)}"
             )
         html.append("</li></ul>" * len(open_levels))
         return "".join(html)
 
-    def table(self, block: Block, language: str) -> str:
-        rows = [line.split("\t") for line in block.text.split("\n")]
-        shown = []
-        for n, row in enumerate(rows):
-            tag, scope = ("td", "") if n else ("th", ' scope="col"')
-            cells = "".join(f"<{tag}{scope}>{escape(cell)}</{tag}>" for cell in row)
-            shown.append(f"<tr>{cells}</tr>")
-        return (f'<table lang="{language}"><thead>{shown[0]}</thead>'
-                f"<tbody>{''.join(shown[1:])}</tbody></table>" if len(shown) > 1 else
-                f'<table lang="{language}"><tbody>{shown[0]}</tbody></table>')
-
-    def inline(self, block: Block, language: str) -> str:
-        """The words of a block: bold leads, other languages, notes as links."""
-        out = []
-        for run in runs(block, language):
-            html = escape(run.text).replace("\n", "<br/>\n")
-            if run.bold:
-                html = f"<b>{html}</b>"
-            elif run.lang:
-                html = f'<span lang="{run.lang}">{html}</span>'
-            elif target := self.targets.get((block.id, run.mark)):
-                html = f'<a class="noteref" role="doc-noteref" href="#{target}">{html}</a>'
-            out.append(html)
-        return "".join(out)
-
     def lang(self, language: str) -> str:
+        """The attribute for a language, where it is not the one around."""
         return f' lang="{language}"' if language != self.edition.ui else ""
 
-    def number(self, block: Block) -> str:
-        return f'<span class="n"{_ADDED}>{block.number}</span> '
+    def number(self, part: Part) -> str:
+        """The passage's number."""
+        return f'<span class="n"{_ADDED}>{part.block.number}</span> '
 
     # ------------------------------------------------------------ notes
 
-    def source_notes(self, passages: Sequence[tuple[Block, ...]]) -> str:
+    def source_notes(self, gathered: Sequence[Part]) -> str:
         """The text's own notes, each with the way back; what belongs to a note lies inside it."""
-        asides: list[list[tuple[Block, ...]]] = []
-        for passage in passages:
-            if passage[0].kind is Kind.NOTE or not asides:
+        asides: list[list[Part]] = []
+        for part in gathered:
+            if part.kind is Kind.NOTE or not asides:
                 asides.append([])
-            asides[-1].append(passage)
+            asides[-1].append(part)
         html = []
-        for aside in asides:
-            first, rest = aside[0], aside[1:]
-            inner = []
-            for block, language in zip(first, self.edition.languages, strict=True):
-                own = block is first[0]
-                number, marks = (self.number(block), self.marks(block)) if own else ("", "")
-                mark = escape(block.marker)
-                back = self.first_refs.get(block.id)
-                if back and own:
-                    mark = f'<a class="noteback" role="doc-backlink" href="#{back}">{mark}</a>'
-                mark = f"{mark} " if mark else ""
-                words_of = f"{number}{mark}{self.inline(block, language)}{marks}"
-                inner.append(f'<p lang="{language}">{words_of}</p>')
-            more = "".join(piece.render() for piece in self.blocks(rest))
+        for first, *rest in asides:
+            lines = []
+            for n, side in enumerate(first.sides):
+                number, signs = ("", "") if n else (self.number(first), self.note_signs(first))
+                lines.append(f'<p lang="{side.language}">{number}{_note_marker(side)}'
+                             f"{inline(side.runs)}{signs}</p>")
+            more = "".join(piece.render() for piece in self.passages(rest))
             html.append(
-                f'<aside id="{first[0].id}" class="note" role="doc-footnote">'
-                f"{''.join(inner)}{more}</aside>"
+                f'<aside id="{first.id}" class="note" role="doc-footnote">'
+                f"{''.join(lines)}{more}</aside>"
             )
         label = escape(self.ui.notes_of_source)
         return f'<section class="notes" aria-label="{label}">{"".join(html)}</section>'
 
-    def marks(self, block: Block) -> str:
-        """The marks of the archive's notes on a passage."""
+    def note_signs(self, part: Part) -> str:
+        """The signs of the archive's notes on a passage."""
         return "".join(
-            f'<a class="noteref ed" role="doc-noteref" id="{self.anchor}ed{n}-ref" '
-            f'href="#{self.anchor}ed{n}"{_ADDED}>*{n}</a>'
-            for n, _ in self.notes.get(block.id, [])
+            f'<a class="noteref ed" role="doc-noteref" id="{self.anchor}ed{note.number}-ref" '
+            f'href="#{self.anchor}ed{note.number}"{_ADDED}>*{note.number}</a>'
+            for note in part.notes
         )
 
     def archive_notes(self) -> Iterator[Piece]:
-        if not self.notes:
+        """The archive's notes, each with the way back."""
+        notes = [(part, note) for part in self.parts for note in part.notes]
+        if not notes:
             return
-        yield self.own_heading("archive-notes", self.ui.dl_archives_notes)
+        label = (Run(self.ui.dl_archives_notes),)
+        yield Heading(2, f"{self.anchor}archive-notes", "own", ((self.edition.ui, label),),
+                      added=True)
         html = []
-        for block in self.text.blocks:
-            for n, entry in self.notes.get(block.id, []):
-                said = "".join(
-                    f'<p lang="{language}">{mark}{escape(entry[language])}</p>'
-                    for language, mark in zip(self.edition.speaks, (
-                        f'<a class="noteback" role="doc-backlink" href="#{self.anchor}ed{n}-ref">'
-                        f"*{n}</a> <span>¶\xa0{block.number}.</span> ", ""), strict=False)
-                )
-                html.append(f'<aside id="{self.anchor}ed{n}" class="note" role="doc-footnote">'
-                            f"{said}</aside>")
+        for part, note in notes:
+            name = f"{self.anchor}ed{note.number}"
+            back = (f'<a class="noteback" role="doc-backlink" href="#{name}-ref">'
+                    f"*{note.number}</a> <span>¶\xa0{part.block.number}.</span> ")
+            lines = "".join(
+                f'<p lang="{language}">{"" if n else back}{escape(note.text(language))}</p>'
+                for n, language in enumerate(self.edition.speaks)
+            )
+            html.append(f'<aside id="{name}" class="note" role="doc-footnote">{lines}</aside>')
         yield Chunk(f'<section class="notes"{_ADDED}>{"".join(html)}</section>')
 
     # ------------------------------------------------------------ the archive's words
 
-    def own_heading(self, name: str, label: str, level: int = 2) -> Heading:
-        shown = ((self.edition.ui, label),)
-        return Heading(level, self.anchor + name, "own", "", shown, escape(label), added=True)
-
-    def addition(self, place: str, passage: str) -> Iterator[Piece]:
-        addition = self.added.get((place, passage))
-        if addition is None:
-            return
-        shown = tuple((language, addition.text[language]) for language in self.edition.speaks)
-        if addition.heading:
-            yield Heading(2, f"{self.anchor}before-{passage}", "supplied", "", shown,
-                          _sides(shown), added=True)
-        else:
-            html = "".join(f'<p class="supplied" lang="{language}"{_ADDED}>{escape(said)}</p>'
-                           for language, said in shown)
-            yield Chunk(html)
+    def additions(self, added: Sequence[Addition], passage: str) -> Iterator[Piece]:
+        """What the archive adds beside a passage."""
+        for n, addition in enumerate(added):
+            sides = [(tag, value_in(addition.text, tag)) for tag in self.edition.speaks]
+            if addition.heading:
+                name = f"{self.anchor}before-{passage}" + (f"-{n + 1}" if n else "")
+                runs = tuple((tag, (Run(line),)) for tag, line in sides)
+                yield Heading(2, name, "supplied", runs, added=True)
+            else:
+                yield Chunk("".join(
+                    f'<p class="supplied" lang="{tag}"{_ADDED}>{escape(line)}</p>'
+                    for tag, line in sides
+                ))
 
     def about(self, language: str) -> str:
         """What stands below the title: kind, author, date, notices, summary."""
         text = self.text
         by = escape(f"{creators_label(text, language)} · {date_label(text, language)}")
-        said = [f'<p class="kicker">{escape(kicker(text, language))}</p>',
-                f'<p class="by">{by}</p>']
-        said += [f'<p class="notice">{escape(notice)}</p>'
-                 for notice in notices(self.edition, language)]
+        lines = [f'<p class="kicker">{escape(kicker(text, language))}</p>',
+                 f'<p class="by">{by}</p>']
+        lines += [f'<p class="notice">{escape(notice)}</p>'
+                  for notice in notices(self.edition, language)]
         summary = text.data["summary"].get(language)
         if summary:
-            said.append(f'<p class="summary">{escape(summary)}</p>')
-        return f'<div class="about" lang="{language}"{_ADDED}>{"".join(said)}</div>'
+            lines.append(f'<p class="summary">{escape(summary)}</p>')
+        return f'<div class="about" lang="{language}"{_ADDED}>{"".join(lines)}</div>'
 
     def colophon(self) -> Iterator[Piece]:
+        """What the archive knows of the text, at its end."""
         for n, language in enumerate(self.edition.speaks):
-            label = words(language).dl_about_text
+            label = (Run(words(language).dl_about_text),)
             name = f"{self.anchor}about-this-text" + (f"-{language}" if n else "")
-            yield Heading(2, name, "own", "", ((language, label),), escape(label), added=True)
+            yield Heading(2, name, "own", ((language, label),), added=True)
             yield Chunk(_card(facts(self.edition, self.imprint, language), language))
 
 
-def _mark(block: Block) -> str:
-    return f'<span class="mark">{escape(block.marker)}</span> ' if block.marker else ""
+# ---------------------------------------------------------------- one passage of each kind
 
 
-def _sides(shown: Sequence[tuple[str, str]]) -> str:
-    if len(shown) == 1:
-        return escape(shown[0][1])
-    return " ".join(f'<span class="side" lang="{lang}">{escape(said)}</span>'
-                    for lang, said in shown)
+def _paragraph(head: str, number: str, side: Side, signs: str) -> str:
+    return f"<p {head}>{number}{inline(side.runs)}{signs}</p>"
+
+
+def _quote(head: str, number: str, side: Side, signs: str) -> str:
+    return f"<blockquote {head}><p>{number}{inline(side.runs)}{signs}</p></blockquote>"
+
+
+def _table_passage(head: str, number: str, side: Side, signs: str) -> str:
+    return f"<div {head}>{number}{_table(side)}{signs}</div>"
+
+
+#: How each kind of passage is written that `_Writer.group` does not gather.
+_PASSAGES: dict[Kind, Callable[[str, str, Side, str], str]] = {
+    Kind.BYLINE: _paragraph,
+    Kind.DATELINE: _paragraph,
+    Kind.PARAGRAPH: _paragraph,
+    Kind.QUOTE: _quote,
+    Kind.PULL_QUOTE: _quote,
+    Kind.VERSE: _paragraph,
+    Kind.LINES: _paragraph,
+    Kind.TABLE: _table_passage,
+    Kind.CAPTION: _paragraph,
+    Kind.SPEECH: _paragraph,
+    Kind.ENTRY: _paragraph,
+    Kind.LETTERHEAD: _paragraph,
+    Kind.ADDRESS: _paragraph,
+    Kind.SIGNATURE: _paragraph,
+}
+#: The kinds that the single web page and the EPUB can show.
+KINDS = frozenset(_PASSAGES) | {Kind.TITLE, Kind.HEADING, Kind.ITEM, Kind.NOTE}
+
+
+def _table(side: Side) -> str:
+    rows = []
+    for n, row in enumerate(side.rows):
+        tag, scope = ("td", "") if n else ("th", ' scope="col"')
+        cells = "".join(f"<{tag}{scope}>{escape(cell)}</{tag}>" for cell in row)
+        rows.append(f"<tr>{cells}</tr>")
+    return (f'<table lang="{side.language}"><thead>{rows[0]}</thead>'
+            f"<tbody>{''.join(rows[1:])}</tbody></table>" if len(rows) > 1 else
+            f'<table lang="{side.language}"><tbody>{rows[0]}</tbody></table>')
+
+
+def _marker(side: Side) -> str:
+    return f'<span class="mark">{escape(side.marker)}</span> ' if side.marker else ""
+
+
+def _note_marker(side: Side) -> str:
+    """The sign of one of the source's notes: the way back to where it is referred to."""
+    if not side.marker:
+        return ""
+    if not side.back:
+        return f"{escape(side.marker)} "
+    return (f'<a class="noteback" role="doc-backlink" href="#{side.back}">'
+            f"{escape(side.marker)}</a> ")
 
 
 def _card(rows: Sequence[Fact], language: str) -> str:

@@ -13,13 +13,35 @@ from pathlib import Path
 from typing import Any
 
 from ..interface import words
-from ..model import Block, Kind
+from ..model import Kind
 from ..pages.catalogue import Addition
-from ..pages.labels import creators_label, date_label
-from .edition import Edition, Imprint, archive_notes, facts, kicker, note_targets, notices, runs
+from ..pages.labels import creators_label, date_label, value_in
+from ..pages.parts import Part, Side, parts
+from .edition import Edition, Imprint, facts, kicker, notices
 
 _HERE = Path(__file__).parent
 _STANDARD = "ua-1"  # ISO 14289-1, PDF/UA
+#: How each kind of passage is set: a name of the table `styles` in edition.typ.
+STYLES = {
+    Kind.TITLE: "heading",
+    Kind.BYLINE: "lines",
+    Kind.DATELINE: "lines",
+    Kind.HEADING: "heading",
+    Kind.PARAGRAPH: "paragraph",
+    Kind.ITEM: "item",
+    Kind.QUOTE: "quote",
+    Kind.PULL_QUOTE: "pull-quote",
+    Kind.VERSE: "lines",
+    Kind.LINES: "lines",
+    Kind.TABLE: "paragraph",
+    Kind.CAPTION: "lines",
+    Kind.SPEECH: "paragraph",
+    Kind.ENTRY: "paragraph",
+    Kind.LETTERHEAD: "lines",
+    Kind.ADDRESS: "lines",
+    Kind.SIGNATURE: "lines",
+    Kind.NOTE: "note",
+}
 
 
 def document(edition: Edition, imprint: Imprint) -> str:
@@ -29,7 +51,7 @@ def document(edition: Edition, imprint: Imprint) -> str:
     """
     text, ui = edition.text, words(edition.ui)
     shown = edition.speaks if edition.which == "both" else edition.languages
-    whole = {
+    source = {
         "lang": edition.languages[0],
         "title": edition.title,
         "authors": creators_label(text, edition.ui),
@@ -47,7 +69,7 @@ def document(edition: Edition, imprint: Imprint) -> str:
             for language in edition.speaks
         ],
     }
-    return json.dumps(whole, ensure_ascii=False, sort_keys=True)
+    return json.dumps(source, ensure_ascii=False, sort_keys=True)
 
 
 def typeset(data: str) -> bytes:
@@ -78,10 +100,10 @@ def _compile(template: str, data: str, **options: Any) -> bytes:
     import typst
 
     options = {"format": "pdf", **options}
-    made = typst.compile(str(_HERE / template), root=str(_HERE), font_paths=_fonts(),
-                         sys_inputs={"data": data}, **options)
-    assert isinstance(made, bytes)
-    return made
+    pages = typst.compile(str(_HERE / template), root=str(_HERE), font_paths=_fonts(),
+                          sys_inputs={"data": data}, **options)
+    # Typst gives a list where a picture has several pages; a template here has one.
+    return pages if isinstance(pages, bytes) else bytes(pages[0])
 
 
 @lru_cache(maxsize=1)
@@ -100,49 +122,50 @@ def _head(edition: Edition, language: str) -> dict[str, Any]:
 
 
 def _blocks(edition: Edition) -> Iterator[dict[str, Any]]:
-    text = edition.text
-    notes, targets = archive_notes(text), note_targets(text.blocks)
-    added = {(a.place, a.passage): a for a in text.additions}
-    sides = [text.blocks_in(language) for language in edition.languages]
+    """What stands on the pages, in order: passages and what the archive adds between them."""
+    every = parts(edition.text, edition.languages)
     last = 1
-    if not text.blocks or text.blocks[0].kind is not Kind.TITLE:
-        yield {"kind": "supplied-title"}
-    for n, passage in enumerate(zip(*sides, strict=True)):
-        first = passage[0]
-        if addition := added.get(("before", first.id)):
+    if not every or every[0].kind is not Kind.TITLE:
+        yield {"style": "supplied-title"}
+    for n, part in enumerate(every):
+        for addition in part.before:
             if addition.heading:
                 last = 2
             yield _addition(addition, edition)
-        kind, level = str(first.kind), first.level
-        if first.kind is Kind.TITLE and n == 0:
-            level = 1
-        elif first.kind in (Kind.TITLE, Kind.HEADING):
-            kind = "heading"
+        style, level = STYLES[part.kind], part.block.level
+        if part.kind is Kind.TITLE and n == 0:
+            style, level = "title", 1
+        elif style == "heading":
+            # No level may be left out on the way down (PDF/UA).
             level = last = min(max(2, level), last + 1)
-        yield {
-            "kind": kind, "n": str(first.number), "id": first.id, "level": level,
-            "within": bool(first.within),
-            "sides": [_side(block, language, targets)
-                      for block, language in zip(passage, edition.languages, strict=True)],
-            "notes": [[number, [[language, entry[language]] for language in edition.speaks]]
-                      for number, entry in notes.get(first.id, [])],
-        }
-        if addition := added.get(("after", first.id)):
+        elif part.block.within and style in ("paragraph", "lines"):
+            style = "note"
+        yield _passage(part, edition, style, level)
+        for addition in part.after:
             yield _addition(addition, edition)
 
 
+def _passage(part: Part, edition: Edition, style: str, level: int) -> dict[str, Any]:
+    return {
+        "style": style, "level": level, "n": str(part.block.number), "id": part.id,
+        "in_notes": part.kind is Kind.NOTE or bool(part.block.within),
+        "sides": list(map(_side, part.sides)),
+        "notes": [[note.number, [[tag, note.text(tag)] for tag in edition.speaks]]
+                  for note in part.notes],
+    }
+
+
 def _addition(addition: Addition, edition: Edition) -> dict[str, Any]:
-    kind = "supplied-heading" if addition.heading else "supplied"
-    return {"kind": kind, "texts": [[lang, addition.text[lang]] for lang in edition.speaks]}
+    style = "supplied-heading" if addition.heading else "supplied"
+    texts = [[tag, value_in(addition.text, tag)] for tag in edition.speaks]
+    return {"style": style, "texts": texts}
 
 
-def _side(
-    block: Block, language: str, targets: dict[tuple[str, str], str]
-) -> dict[str, Any]:
-    if block.kind is Kind.TABLE:
-        rows = [line.split("\t") for line in block.text.split("\n")]
-        return {"lang": language, "mark": "", "runs": [], "cells": rows}
-    return {"lang": language, "mark": block.marker, "cells": [],
-            "runs": [{"t": r.text, "lang": r.lang or language, "bold": r.bold,
-                      "note": targets.get((block.id, r.mark), "")}
-                     for r in runs(block, language)]}
+def _side(side: Side) -> dict[str, Any]:
+    runs = [] if side.rows else [
+        {"text": run.text, "lang": run.lang or side.language, "lead": run.lead,
+         "note": run.note, "id": run.id}
+        for run in side.runs
+    ]
+    return {"lang": side.language, "marker": "" if side.rows else side.marker,
+            "back": side.back, "runs": runs, "cells": side.rows}

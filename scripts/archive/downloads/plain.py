@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from ..interface import words
 from ..model import Block, Kind
 from ..pages.body import escape
 from ..pages.catalogue import Addition
-from ..pages.labels import creators_label, date_label
-from .edition import Edition, Imprint, archive_notes, facts, kicker, note_targets, notices, runs
+from ..pages.labels import creators_label, date_label, shown_title, value_in
+from ..pages.parts import Part, Run, Side, parts
+from .edition import Edition, Imprint, facts, kicker, notices
 
 _RULE = "-" * 64
 
@@ -22,56 +23,79 @@ def plain_text(edition: Edition, imprint: Imprint) -> str:
     rules of dashes; in it, what the archive adds stands in square brackets on a line of its own.
     """
     text = edition.text
-    parts = []
+    every = parts(text, edition.languages)
+    sections = []
     for language in edition.speaks:
-        parts.append("\n".join([
-            _title(edition, language),
+        sections.append("\n".join([
+            shown_title(text, language),
             f"{creators_label(text, language)} · {date_label(text, language)}",
             kicker(text, language),
             *notices(edition, language),
             text.data["summary"].get(language, ""),
         ]).strip())
-    parts += [_RULE, *_passages(edition), _RULE]
+    sections += [_RULE, *_numbered(edition, every), _RULE]
     for language in edition.speaks:
         ui = words(language)
-        if notes := list(_notes(edition, language)):
-            parts.append("\n".join([ui.dl_archives_notes.upper(), *notes]))
+        if notes := list(_notes(every, language)):
+            sections.append("\n".join([ui.dl_archives_notes.upper(), *notes]))
         rows = [f"{fact.label}: {fact.value}{f' <{fact.uri}>' if fact.uri else ''}"
                 for fact in facts(edition, imprint, language)]
-        parts.append("\n".join([ui.dl_about_text.upper(), *rows]))
-    return "\n\n".join(parts) + "\n"
+        sections.append("\n".join([ui.dl_about_text.upper(), *rows]))
+    return "\n\n".join(sections) + "\n"
 
 
-def _title(edition: Edition, language: str) -> str:
-    title, _ = edition.text.title(language)
-    return f"[{title}]" if edition.text.supplied_title else title
+def _notes(every: Sequence[Part], language: str) -> Iterator[str]:
+    for part in every:
+        for note in part.notes:
+            yield f"*{note.number} (¶{part.block.number}) {note.text(language)}"
 
 
-def _notes(edition: Edition, language: str) -> Iterator[str]:
-    notes = archive_notes(edition.text)
-    for block in edition.text.blocks:
-        for n, entry in notes.get(block.id, []):
-            yield f"*{n} (¶{block.number}) {entry[language]}"
-
-
-def _passages(edition: Edition) -> Iterator[str]:
-    text = edition.text
-    added = {(a.place, a.passage): a for a in text.additions}
-    sides = [text.blocks_in(language) for language in edition.languages]
-    for passage in zip(*sides, strict=True):
-        first = passage[0]
-        if addition := added.get(("before", first.id)):
+def _numbered(edition: Edition, every: Sequence[Part]) -> Iterator[str]:
+    """The passages with their numbers, and what the archive adds between them."""
+    for part in every:
+        for addition in part.before:
             yield _bracketed(addition, edition)
-        pad = "    " * (first.level if first.kind is Kind.ITEM else 0)
-        yield "\n".join(f"{pad}¶{first.number}  " + block.visible.replace("\n", f"\n{pad}    ")
-                        for block in passage)
-        if addition := added.get(("after", first.id)):
+        yield "\n".join(_PLAIN[part.kind](side.block) for side in part.sides)
+        for addition in part.after:
             yield _bracketed(addition, edition)
+
+
+def _flush(block: Block, indent: str = "") -> str:
+    visible = block.visible.replace("\n", f"\n{indent}    ")
+    return f"{indent}¶{block.number}  {visible}"
+
+
+def _indented(block: Block) -> str:
+    return _flush(block, "    " * block.level)
+
+
+#: How each kind of passage stands in plain text.
+_PLAIN: dict[Kind, Callable[[Block], str]] = {
+    Kind.TITLE: _flush,
+    Kind.BYLINE: _flush,
+    Kind.DATELINE: _flush,
+    Kind.HEADING: _flush,
+    Kind.PARAGRAPH: _flush,
+    Kind.ITEM: _indented,
+    Kind.QUOTE: _flush,
+    Kind.PULL_QUOTE: _flush,
+    Kind.VERSE: _flush,
+    Kind.LINES: _flush,
+    Kind.TABLE: _flush,
+    Kind.CAPTION: _flush,
+    Kind.SPEECH: _flush,
+    Kind.ENTRY: _flush,
+    Kind.LETTERHEAD: _flush,
+    Kind.ADDRESS: _flush,
+    Kind.SIGNATURE: _flush,
+    Kind.NOTE: _flush,
+}
 
 
 def _bracketed(addition: Addition, edition: Edition) -> str:
-    said = " / ".join(addition.text[language] for language in edition.speaks)
-    return said if said.startswith("[") else f"[{said}]"
+    """What the archive adds, in brackets, in each language of the file."""
+    line = " / ".join(value_in(addition.text, language) for language in edition.speaks)
+    return line if line.startswith("[") else f"[{line}]"
 
 
 # ---------------------------------------------------------------- Markdown
@@ -83,6 +107,28 @@ def markdown(edition: Edition, imprint: Imprint) -> str:
     edition: the text. imprint: what all downloads share. Each passage has its number as an
     anchor; the text's own signs are escaped, so that it shows as it is.
     """
+    text = edition.text
+    every = parts(text, edition.languages)
+    sections = [_front_matter(edition, imprint)]
+    if text.supplied_title:
+        sections.append(f"# {escape(edition.title, start=False)}")
+    for language in edition.speaks:
+        sections += [f"*{escape(notice, start=False)}*" for notice in notices(edition, language)]
+    for part in every:
+        sections += [_supplied(addition, edition) for addition in part.before]
+        signs = "".join(f"<sup>*{note.number}</sup>" for note in part.notes)
+        sections += [_MARKDOWN[part.kind](side, "" if n else f'<a id="{part.id}"></a>',
+                                          "" if n else signs)
+                     for n, side in enumerate(part.sides)]
+        sections += [_supplied(addition, edition) for addition in part.after]
+    for language in edition.speaks:
+        if notes := list(_notes(every, language)):
+            sections.append(f"## {words(language).dl_archives_notes}")
+            sections += [escape(note) for note in notes]
+    return "\n\n".join(sections) + "\n"
+
+
+def _front_matter(edition: Edition, imprint: Imprint) -> str:
     text = edition.text
     head = {
         "title": edition.title,
@@ -97,31 +143,7 @@ def markdown(edition: Edition, imprint: Imprint) -> str:
         for fact in facts(edition, imprint, language):
             uri = f" <{fact.uri}>" if fact.uri else ""
             lines.append(f"  - {_quoted(f'{fact.label}: {fact.value}{uri}')}")
-    parts = ["\n".join([*lines, "---"])]
-    added = {(a.place, a.passage): a for a in text.additions}
-    notes = archive_notes(text)
-    targets = note_targets(text.blocks)
-    sides = [text.blocks_in(language) for language in edition.languages]
-    if text.supplied_title:
-        parts.append(f"# {escape(edition.title, start=False)}")
-    for language in edition.speaks:
-        parts += [f"*{escape(notice, start=False)}*" for notice in notices(edition, language)]
-    for passage in zip(*sides, strict=True):
-        first = passage[0]
-        for place in ("before", "at", "after"):
-            if place == "at":
-                marks = "".join(f"<sup>*{n}</sup>" for n, _ in notes.get(first.id, []))
-                parts += [_block(block, language, targets, n == 0, marks if n == 0 else "")
-                          for n, (block, language)
-                          in enumerate(zip(passage, edition.languages, strict=True))]
-            elif addition := added.get((place, first.id)):
-                said = escape(_bracketed(addition, edition), start=False)
-                parts.append(f"## {said}" if addition.heading else said)
-    for language in edition.speaks:
-        if said_notes := list(_notes(edition, language)):
-            parts.append(f"## {words(language).dl_archives_notes}")
-            parts += [escape(note) for note in said_notes]
-    return "\n\n".join(parts) + "\n"
+    return "\n".join([*lines, "---"])
 
 
 def _quoted(value: str) -> str:
@@ -129,39 +151,84 @@ def _quoted(value: str) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _block(
-    block: Block, language: str, targets: dict[tuple[str, str], str], first: bool, marks: str
-) -> str:
-    anchor = f'<a id="{block.id}"></a>' if first else ""
-    number = f"{anchor}<sup>{block.number}</sup> "
-    if block.kind is Kind.TABLE:
-        return f"{number}{marks}\n\n{_table(block)}"
-    pieces = []
-    for run in runs(block, language):
-        first_line, *more = run.text.split("\n")
-        said = "\\\n".join([escape(first_line, start=False), *map(escape, more)])
-        if target := targets.get((block.id, run.mark)):
-            said = f"[{said}](#{target})"
-        elif run.bold and run.text.strip():
-            bare = run.text.strip()
-            said = f"**{escape(bare, start=False)}**" + run.text[len(run.text.rstrip()):]
-        pieces.append(said)
-    mark = escape(block.marker, start=False) + " " if block.marker else ""
-    words_of = f"{number}{mark}{''.join(pieces)}{marks}"
-    if block.kind is Kind.TITLE:
-        return f"# {words_of}"
-    if block.kind is Kind.HEADING:
-        return f"{'#' * min(6, max(2, block.level))} {words_of}"
-    if block.kind is Kind.ITEM:
-        return f"{'    ' * block.level}- {words_of}"
-    if block.kind in (Kind.QUOTE, Kind.PULL_QUOTE):
-        return f"> {words_of}"
-    return words_of
+def _supplied(addition: Addition, edition: Edition) -> str:
+    line = escape(_bracketed(addition, edition), start=False)
+    return f"## {line}" if addition.heading else line
 
 
-def _table(block: Block) -> str:
-    rows = [line.split("\t") for line in block.text.split("\n")]
-    width = max(map(len, rows))
-    shown = ["| " + " | ".join(escape(cell, start=False) for cell in
-                               [*row, *[""] * (width - len(row))]) + " |" for row in rows]
-    return "\n".join([shown[0], "|" + " --- |" * width, *shown[1:]])
+def _inline(side: Side) -> str:
+    return "".join(map(_run, side.runs))
+
+
+def _run(run: Run) -> str:
+    first_line, *more = run.text.split("\n")
+    words = "\\\n".join([escape(first_line, start=False), *map(escape, more)])
+    if run.note:
+        return f"[{words}](#{run.note})"
+    if run.lead and run.text.strip():
+        bare = run.text.strip()
+        return f"**{escape(bare, start=False)}**" + run.text[len(run.text.rstrip()):]
+    return words
+
+
+def _paragraph(side: Side, anchor: str, signs: str) -> str:
+    marker = escape(side.marker, start=False) + " " if side.marker else ""
+    return f"{anchor}<sup>{side.block.number}</sup> {marker}{_inline(side)}{signs}"
+
+
+def _title(side: Side, anchor: str, signs: str) -> str:
+    return f"# {_paragraph(side, anchor, signs)}"
+
+
+def _heading(side: Side, anchor: str, signs: str) -> str:
+    return f"{'#' * min(6, max(2, side.block.level))} {_paragraph(side, anchor, signs)}"
+
+
+def _item(side: Side, anchor: str, signs: str) -> str:
+    return f"{'    ' * side.block.level}- {_paragraph(side, anchor, signs)}"
+
+
+def _quote(side: Side, anchor: str, signs: str) -> str:
+    return f"> {_paragraph(side, anchor, signs)}"
+
+
+def _note(side: Side, anchor: str, signs: str) -> str:
+    """One of the source's notes; its sign leads back to the passage that refers to it first."""
+    marker = escape(side.marker, start=False)
+    if side.back:
+        marker = f"[{marker}](#{side.back.partition('-')[0]})"
+    marker = f"{marker} " if marker else ""
+    return f"{anchor}<sup>{side.block.number}</sup> {marker}{_inline(side)}{signs}"
+
+
+def _table(side: Side, anchor: str, signs: str) -> str:
+    width = max(map(len, side.rows))
+    rows = ["| " + " | ".join(escape(cell, start=False) for cell in
+                              [*row, *[""] * (width - len(row))]) + " |" for row in side.rows]
+    table = "\n".join([rows[0], "|" + " --- |" * width, *rows[1:]])
+    return f"{anchor}<sup>{side.block.number}</sup> {signs}\n\n{table}"
+
+
+#: How each kind of passage is written in Markdown.
+_MARKDOWN: dict[Kind, Callable[[Side, str, str], str]] = {
+    Kind.TITLE: _title,
+    Kind.BYLINE: _paragraph,
+    Kind.DATELINE: _paragraph,
+    Kind.HEADING: _heading,
+    Kind.PARAGRAPH: _paragraph,
+    Kind.ITEM: _item,
+    Kind.QUOTE: _quote,
+    Kind.PULL_QUOTE: _quote,
+    Kind.VERSE: _paragraph,
+    Kind.LINES: _paragraph,
+    Kind.TABLE: _table,
+    Kind.CAPTION: _paragraph,
+    Kind.SPEECH: _paragraph,
+    Kind.ENTRY: _paragraph,
+    Kind.LETTERHEAD: _paragraph,
+    Kind.ADDRESS: _paragraph,
+    Kind.SIGNATURE: _paragraph,
+    Kind.NOTE: _note,
+}
+#: The kinds that plain text and Markdown can show.
+PLAIN_KINDS, MARKDOWN_KINDS = frozenset(_PLAIN), frozenset(_MARKDOWN)

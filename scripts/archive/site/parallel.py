@@ -2,52 +2,75 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from ..pages.catalogue import Text
 from ..interface import words
-from ..model import Block, Kind
+from ..model import Kind
+from ..pages.catalogue import Addition, Text
+from ..pages.labels import value_in
+from ..pages.parts import Part, Side, parts
+
+#: How each kind of passage is shown; the style sheet tells the kinds of text apart by their class.
+SHAPES = {
+    Kind.TITLE: "heading",
+    Kind.BYLINE: "text",
+    Kind.DATELINE: "text",
+    Kind.HEADING: "heading",
+    Kind.PARAGRAPH: "text",
+    Kind.ITEM: "text",
+    Kind.QUOTE: "text",
+    Kind.PULL_QUOTE: "text",
+    Kind.VERSE: "text",
+    Kind.LINES: "text",
+    Kind.TABLE: "table",
+    Kind.CAPTION: "text",
+    Kind.SPEECH: "text",
+    Kind.ENTRY: "text",
+    Kind.LETTERHEAD: "text",
+    Kind.ADDRESS: "text",
+    Kind.SIGNATURE: "text",
+    Kind.NOTE: "text",
+}
 
 
 def parallel_view(text: Text, language: str) -> dict[str, Any]:
     """The rows of a text beside its translation.
 
     text: the text. language: the page's. Returns the two languages, the reader's own first, and
-    the rows: passage id, number, kind, and the lines of each side.
+    the rows: passage id, number, kind, and the words of each side.
     """
     ui = words(language)
     other = text.counterpart(language)
     if not other:
         return {"languages": [], "rows": []}
-    sides = [language, other]
-    notes: dict[str, list[str]] = {}
-    for entry in text.data.get("notes") or []:
-        notes.setdefault(entry["at"], []).append(entry[language])
-    added: dict[tuple[str, str], Any] = {(a.place, a.passage): a for a in text.additions}
-    rows = []
-    for own, foreign in zip(text.blocks_in(language), text.blocks_in(other), strict=True):
-        rows.append({
-            "id": own.id,
-            "n": own.number,
-            "kind": str(own.kind),
-            "level": own.level,
-            "heading": own.kind in (Kind.HEADING, Kind.TITLE),
-            "sides": [_side(block, side) for block, side in ((own, language), (foreign, other))],
-            "notes": notes.get(own.id, []),
-            "before": _addition(added.get(("before", own.id)), sides),
-            "after": _addition(added.get(("after", own.id)), sides),
-            "label": ui.passage.format(n=own.number),
-        })
-    return {"languages": sides, "original": text.language, "rows": rows}
+    languages = [language, other]
+    rows = [
+        {
+            "id": part.id,
+            "n": part.block.number,
+            "kind": str(part.kind),
+            "level": part.block.level,
+            "shape": SHAPES[part.kind],
+            "sides": list(map(_side, part.sides)),
+            "notes": [note.text(language) for note in part.notes],
+            "before": _additions(part.before, languages),
+            "after": _additions(part.after, languages),
+            "label": ui.passage.format(n=part.block.number),
+        }
+        for part in parts(text, languages)
+    ]
+    return {"languages": languages, "original": text.language, "rows": rows}
 
 
-def _side(block: Block, language: str) -> dict[str, Any]:
-    lines = block.text.split("\n")
-    cells = [line.split("\t") for line in lines] if block.kind is Kind.TABLE else []
-    return {"lang": language, "mark": block.marker, "lines": lines, "cells": cells}
+def _side(side: Side) -> dict[str, Any]:
+    runs = [{"lines": run.text.split("\n"), "lang": run.lang, "lead": run.lead, "note": run.note,
+             "id": run.id} for run in side.runs]
+    return {"lang": side.language, "marker": side.marker, "back": side.back,
+            "runs": [] if side.rows else runs, "cells": side.rows}
 
 
-def _addition(addition: Any, sides: list[str]) -> Any:
-    if addition is None:
-        return None
-    return {"heading": addition.heading, "texts": [(side, addition.text[side]) for side in sides]}
+def _additions(added: Sequence[Addition], languages: Sequence[str]) -> list[dict[str, Any]]:
+    return [{"heading": addition.heading,
+             "texts": [(tag, value_in(addition.text, tag)) for tag in languages]}
+            for addition in added]
