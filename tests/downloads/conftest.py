@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -10,9 +11,11 @@ from archive.downloads.edition import Imprint
 from archive.downloads.offline import FOLDER
 from archive.downloads.pages import ZIP
 from archive.downloads.stamp import Stamp
+from archive.pages import frontmatter
 from archive.pages.catalogue import Catalogue, load
 from archive.pages.records import Records
 
+GOLDEN = Path(__file__).parents[1] / "golden"
 DOCS = Path(__file__).parents[2] / "docs"
 
 
@@ -20,6 +23,19 @@ DOCS = Path(__file__).parents[2] / "docs"
 def catalogue() -> Catalogue:
     """The archive's texts."""
     return load(DOCS)
+
+
+@pytest.fixture(scope="session")
+def odd(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
+    """The pages that the converter's own tests expect, as an archive; a slug is a case's name."""
+    docs = tmp_path_factory.mktemp("docs")
+    for page in sorted(GOLDEN.glob("*/expected.md")):
+        head = frontmatter.read(page.read_text(encoding="utf-8"), page.name)
+        language = head.data["language"]["value"]
+        folder = docs / language / "texts"
+        folder.mkdir(parents=True, exist_ok=True)
+        shutil.copy(page, folder / f"{page.parent.name}.md")
+    return load(docs)
 
 
 @pytest.fixture(scope="session")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from archive.pages.catalogue import Text
+from archive.languages import others
+from archive.pages.catalogue import Text, Translation
 from archive.pages.conversion import change_of
 from archive.pages.fidelity import check_lines, raw_lines_of
 
@@ -24,6 +26,14 @@ def loss(text: Text, shown: dict[str, str]) -> object:
     pairs = [(lines[passage], words) for passage, words in shown.items()]
     changes = [change_of(entry) for entry in text.data.get("changes") or []]
     return check_lines(raw, [(place, words) for place, words in pairs if place], changes)
+
+
+def with_translation(text: Text) -> Text:
+    """A text with a translation beside it: here its own words again."""
+    tag = others(text.language)[0]
+    head = {"translation": {"by": {"en": "X", "ru": "X"}, "date": "2026-01-02",
+                            "reviewed": "true", "reviewer": "Y"}}
+    return replace(text, translations={tag: Translation(tag, text.blocks, head, text.path)})
 
 
 def words_of(element: Any) -> str:

@@ -180,8 +180,8 @@ def test_pdf_holds_the_words(catalogue: Catalogue, imprint: Imprint) -> None:
         blocks = [b for b in json.loads(pdf.document(edition, imprint))["blocks"] if "id" in b]
         for n, language in enumerate(edition.languages):
             shown = {
-                b["id"]: non_space(b["sides"][n]["mark"] + "".join(
-                    [run["t"] for run in b["sides"][n]["runs"]]
+                b["id"]: non_space(b["sides"][n]["marker"] + "".join(
+                    [run["text"] for run in b["sides"][n]["runs"]]
                     + [cell for row in b["sides"][n]["cells"] for cell in row]))
                 for b in blocks
             }
@@ -207,5 +207,6 @@ def test_no_words_stop_the_typesetter(catalogue: Catalogue, imprint: Imprint, wo
     """Letters that no typeface has, and the typesetter's own signs, are words like others."""
     data = json.loads(pdf.document(editions(catalogue.texts[0])[0], imprint))
     data["title"] = words
-    data["blocks"][1]["sides"][0]["runs"] = [{"t": words, "lang": "en", "bold": False, "note": ""}]
+    data["blocks"][1]["sides"][0]["runs"] = [
+        {"text": words, "lang": "en", "lead": False, "note": "", "id": ""}]
     assert pdf.typeset(json.dumps(data)).startswith(b"%PDF")

@@ -4,37 +4,17 @@ from __future__ import annotations
 
 import io
 import json
-import shutil
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from archive.downloads import epub, pdf, plain, single
 from archive.downloads.edition import Imprint, editions
-from archive.languages import others
-from archive.pages import frontmatter
-from archive.pages.catalogue import Catalogue, Text, Translation, load
+from archive.pages.catalogue import Catalogue, Text
 from archive.reading.invisible import non_space
-from download_helpers import passages
+from download_helpers import passages, with_translation
 from lxml import etree, html
 from test_epub import checked
 from test_forms import markdown_words, of_plain
-
-_GOLDEN = Path(__file__).parents[1] / "golden"
-
-
-@pytest.fixture(scope="module")
-def odd(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
-    """The pages that the converter's own tests expect, as an archive."""
-    docs = tmp_path_factory.mktemp("docs")
-    for page in sorted(_GOLDEN.glob("*/expected.md")):
-        head = frontmatter.read(page.read_text(encoding="utf-8"), page.name)
-        language = head.data["language"]["value"]
-        folder = docs / language / "texts"
-        folder.mkdir(parents=True, exist_ok=True)
-        shutil.copy(page, folder / f"{page.parent.name}.md")
-    return load(docs)
 
 
 def _words(text: Text) -> dict[str, str]:
@@ -98,11 +78,7 @@ def test_book(odd: Catalogue, imprint: Imprint, tmp_path: Path) -> None:
 def test_both_languages_together(odd: Catalogue, imprint: Imprint, tmp_path: Path) -> None:
     """With a translation beside it (here its own words again), each still comes through whole."""
     for text in odd.texts:
-        tag = others(text.language)[0]
-        head = {"translation": {"by": {"en": "X", "ru": "X"}, "date": "2026-01-02",
-                                "reviewed": "true", "reviewer": "Y"}}
-        pair = Translation(tag, text.blocks, head, text.path)
-        edition = editions(replace(text, translations={tag: pair}))[2]
+        edition = editions(with_translation(text))[2]
         page = html.fromstring(single.web_page(edition, imprint))
         ids = page.xpath("//@id")
         assert len(ids) == len(set(ids)), text.slug

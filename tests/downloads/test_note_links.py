@@ -1,0 +1,198 @@
+"""The source's notes link in every download and in the parallel view as they do on the page."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from archive.downloads import epub, pdf, plain, single
+from archive.downloads.edition import Edition, Imprint, editions
+from archive.interface import words
+from archive.pages.catalogue import Catalogue, Text
+from archive.site.parallel import parallel_view
+from download_helpers import with_translation
+from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader
+from lxml import etree, html
+from pypdf import PdfReader
+
+_ROOT = Path(__file__).parents[2]
+_GOLDEN = _ROOT / "tests" / "golden"
+_X = {"x": "http://www.w3.org/1999/xhtml"}
+_LINK = re.compile(
+    r"\]\(#(?P<note>p\d+)\)\{ #(?P<id>p\d+-n\d+) \.noteref \}"
+    r"|\]\(#(?P<back>p\d+-n\d+)\)\{ \.noteback \}[^\n]*\n\{ #(?P<own>p\d+) "
+)
+
+
+@dataclass(frozen=True)
+class Link:
+    """id: where the link stands (a reference's own address, or the note's). target: where it leads."""
+
+    id: str
+    target: str
+
+
+def _on_the_page(case: str) -> list[Link]:
+    """The links of the golden page, in order, read from its Markdown."""
+    page = (_GOLDEN / case / "expected.md").read_text(encoding="utf-8")
+    return [Link(m["id"], m["note"]) if m["note"] else Link(m["own"], m["back"])
+            for m in _LINK.finditer(page)]
+
+
+CASES = [page.parent.name for page in sorted(_GOLDEN.glob("*/expected.md"))
+         if _on_the_page(page.parent.name)]
+
+
+def _elsewhere(links: list[Link], language: str) -> set[Link]:
+    """The same links in the second language of a page: each reference's address names it."""
+    def renamed(name: str) -> str:
+        return f"{name}-{language}" if "-n" in name else name
+    return {Link(renamed(link.id), renamed(link.target)) for link in links}
+
+
+def _of_html(root: Any, prefix: str = "") -> set[Link]:
+    """The note links of a page, each with where it stands; the archive's own notes left out."""
+    found = set()
+    for link in root.xpath(f"//{prefix}a[@role='doc-noteref'][not(contains(@class, 'ed'))]",
+                           namespaces=_X):
+        found.add(Link(link.get("id"), link.get("href").removeprefix("#")))
+    for link in root.xpath(f"//{prefix}a[@role='doc-backlink']", namespaces=_X):
+        note = next(e for e in link.iterancestors() if re.fullmatch(r"p\d+", e.get("id") or ""))
+        found.add(Link(note.get("id"), link.get("href").removeprefix("#")))
+    return found
+
+
+def _no_dead_ends(root: Any) -> None:
+    ids = root.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    assert {href[1:] for href in root.xpath("//@href") if href.startswith("#")} <= set(ids)
+
+
+def test_the_cases_have_notes() -> None:
+    """Notes in brackets, by number under a heading, by stars, and numbered anew in each part."""
+    assert {"notes-brackets", "notes-encyclopedia", "notes-restart", "notes-stars",
+            "notes-superscript"} <= set(CASES)
+
+
+@pytest.fixture(params=CASES)
+def case(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+def _edition(odd: Catalogue, case: str) -> Edition:
+    return editions(odd.by_slug[case])[0]
+
+
+def _both(odd: Catalogue, case: str) -> Edition:
+    return editions(with_translation(odd.by_slug[case]))[2]
+
+
+def test_web_page(odd: Catalogue, imprint: Imprint, case: str) -> None:
+    """The page in one file: each reference leads to its note, each note to its first reference."""
+    page = html.fromstring(single.web_page(_edition(odd, case), imprint))
+    assert _of_html(page) == set(_on_the_page(case))
+    _no_dead_ends(page)
+
+
+def test_web_page_in_both_languages(odd: Catalogue, imprint: Imprint, case: str) -> None:
+    """With the translation beside it, each language's references have their own addresses."""
+    edition, links = _both(odd, case), _on_the_page(case)
+    page = html.fromstring(single.web_page(edition, imprint))
+    assert _of_html(page) == set(links) | _elsewhere(links, edition.languages[1])
+    _no_dead_ends(page)
+
+
+def test_book(odd: Catalogue, imprint: Imprint, case: str) -> None:
+    """The EPUB's chapter has the page's links; reading apps know them for notes."""
+    packed = epub.pack(epub.one_text(_edition(odd, case), imprint))
+    with zipfile.ZipFile(io.BytesIO(packed)) as book:
+        chapter = etree.fromstring(book.read("EPUB/text/ch001.xhtml"))
+    assert _of_html(chapter, "x:") == set(_on_the_page(case))
+    _no_dead_ends(chapter)
+    assert len(chapter.xpath("//x:a[@role='doc-noteref']", namespaces=_X)) == sum(
+        e.get("{http://www.idpf.org/2007/ops}type") == "noteref" for e in chapter.iter())
+
+
+def test_markdown(odd: Catalogue, imprint: Imprint, case: str) -> None:
+    """In Markdown references lead to notes, and notes to the passage of their first reference."""
+    made = plain.markdown(_edition(odd, case), imprint)
+    links = _on_the_page(case)
+    expected = [link.target.partition("-")[0] for link in links]
+    assert re.findall(r"\]\(#(p\d+)\)", made) == expected
+    assert all(f'<a id="{target}"></a>' in made for target in expected)
+
+
+@dataclass(frozen=True)
+class _Area:
+    """A link of a PDF: its place and the place that it leads to, each (page, left, top)."""
+
+    place: tuple[int, float, float]
+    target: tuple[int, float, float]
+
+
+def _of_pdf(data: bytes) -> list[_Area]:
+    """The links inside a PDF, in order."""
+    pages = PdfReader(io.BytesIO(data)).pages
+    numbers = {page.indirect_reference.idnum: n for n, page in enumerate(pages)}  # type: ignore[union-attr]
+    found = []
+    for n, page in enumerate(pages):
+        for annotation in page.get("/Annots") or []:
+            link = annotation.get_object()
+            if "/Dest" in link:
+                left, _, _, top = map(float, link["/Rect"])
+                to, _, x, y, _ = link["/Dest"]
+                place = (n, left, top)
+                found.append(_Area(place, (numbers[to.idnum], float(x), float(y))))
+    return found
+
+
+def _nearest(links: list[_Area], target: tuple[int, float, float]) -> int:
+    """Which link stands where a target is."""
+    page, x, y = target
+    return min(range(len(links)), key=lambda n: (
+        links[n].place[0] != page, abs(links[n].place[1] - x) + abs(links[n].place[2] - y)))
+
+
+def test_pdf(odd: Catalogue, imprint: Imprint, case: str) -> None:
+    """In the PDF, still PDF/UA, a reference leads to where its note leads back from."""
+    packed = pdf.typeset(pdf.document(_edition(odd, case), imprint))
+    root: Any = PdfReader(io.BytesIO(packed)).trailer["/Root"]
+    assert "pdfuaid" in root["/Metadata"].get_data().decode()
+    expected, links = _on_the_page(case), _of_pdf(packed)
+    assert len(links) == len(expected)
+    where = {link.id: n for n, link in enumerate(expected)}
+    assert [_nearest(links, link.target) for link in links] == [
+        where[link.target] for link in expected]
+
+
+def test_pdf_in_both_languages(odd: Catalogue, imprint: Imprint, case: str) -> None:
+    """With the translation beside it, the PDF is still PDF/UA and has each language's links."""
+    packed = pdf.typeset(pdf.document(_both(odd, case), imprint))
+    root: Any = PdfReader(io.BytesIO(packed)).trailer["/Root"]
+    assert "pdfuaid" in root["/Metadata"].get_data().decode()
+    assert len(_of_pdf(packed)) == 2 * len(_on_the_page(case))
+
+
+def _parallel_page(text: Text, language: str) -> Any:
+    """The parallel view as its template writes it, without the site's frame."""
+    frame = DictLoader({"main.html": "{% block container %}{% endblock %}"})
+    templates = Environment(loader=ChoiceLoader([frame, FileSystemLoader(_ROOT / "overrides")]))
+    archive = {"text": {"url": {language: "text"}, "title": "T", "pair": {"words": "W"}},
+               "lang": language, "link": lambda address: address,
+               "parallel": parallel_view(text, language)}
+    return html.fromstring(templates.get_template("parallel.html").render(
+        archive=archive, ui=words(language)))
+
+
+def test_parallel_view(odd: Catalogue, case: str) -> None:
+    """Side by side, each column's references lead to the notes' rows and back into the column."""
+    text, links = with_translation(odd.by_slug[case]), _on_the_page(case)
+    for language in text.languages:
+        page = _parallel_page(text, language)
+        assert _of_html(page) == set(links) | _elsewhere(links, text.counterpart(language))
+        _no_dead_ends(page)
