@@ -1,12 +1,13 @@
 """The document model: small, frozen, and the one thing every other module speaks.
 
-A Document is what a raw file says, cut into Blocks; a Block knows the raw lines it came from.
-Everything else (page, EPUB, search records, citations, parallel view) is a view of it.
+A text is a sequence of Blocks; a Block knows the raw lines it came from, and a Change says what the
+page leaves out of the raw file or adds to it. Everything else (page, EPUB, search records, citations,
+parallel view) is a view of it.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -88,9 +89,6 @@ class Block:
         """The passage's number, as people cite it."""
         return int(self.id[1:]) if self.id[1:].isdigit() else 0
 
-    def with_id(self, passage_id: str) -> Block:
-        return replace(self, id=passage_id)
-
 
 @dataclass(frozen=True)
 class Change:
@@ -126,14 +124,6 @@ class Correction:
     before: int = 0
     add: dict[str, str] = field(default_factory=dict, hash=False)
     reason: dict[str, str] = field(default_factory=dict, hash=False)
-
-
-@dataclass(frozen=True)
-class Document:
-    """A text: its blocks in order, and what the page changes of the raw file."""
-
-    blocks: tuple[Block, ...]
-    changes: tuple[Change, ...] = ()
 
 
 def span(first: int, last: int) -> str:

@@ -188,10 +188,10 @@ def test_a_curator_s_part_stays_to_the_letter(folders: tuple[Path, Path]) -> Non
     )
     with_hand(page, "The bakers' strike\n  status: stated", "'The Strike of the Bakers'\n  status: stated")
     with_hand(page, "encoding: UTF-8", "encoding: nonsense")
-    hand = page.read_text(encoding="utf-8").partition(frontmatter.MACHINE)[0]
+    hand = page.read_text(encoding="utf-8").partition(frontmatter.CONVERTER_PART)[0]
     run(originals, docs)
     after = page.read_text(encoding="utf-8")
-    assert after.partition(frontmatter.MACHINE)[0] == hand
+    assert after.partition(frontmatter.CONVERTER_PART)[0] == hand
     assert "nonsense" not in after
     assert not validate(docs)
     text = load(docs).texts[0]
@@ -211,7 +211,7 @@ def test_a_missing_field_is_added(folders: tuple[Path, Path]) -> None:
 
 def corrected(folders: tuple[Path, Path], entries: str) -> conversion.Report:
     run(*folders)
-    with_hand(page_of(folders[1]), frontmatter.MACHINE, f"structure:\n{entries}{frontmatter.MACHINE}")
+    with_hand(page_of(folders[1]), frontmatter.CONVERTER_PART, f"structure:\n{entries}{frontmatter.CONVERTER_PART}")
     return run(*folders)
 
 

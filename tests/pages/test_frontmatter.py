@@ -27,7 +27,7 @@ def test_parts() -> None:
 
 def test_lines_of_values() -> None:
     """Each value is found at its line, what is missing at the nearest thing around it."""
-    head = read("---\nslug: x\ndate:\n  value: y\n  evidence: [p1]\n---\n", "a.md", positions=True)
+    head = read("---\nslug: x\ndate:\n  value: y\n  evidence: [p1]\n---\n", "a.md")
     assert head.line_of(("slug",)) == 2
     assert head.line_of(("date", "value")) == 4
     assert head.line_of(("date", "note", "en")) == 3
@@ -50,7 +50,7 @@ def test_lines_of_values() -> None:
 def test_faults(page: str, line: int, reason: str) -> None:
     """A head that is no head is told with its line and a cure."""
     with pytest.raises(ArchiveError) as fault:
-        read(page, "a.md", positions=True)
+        read(page, "a.md")
     assert (fault.value.line, reason in fault.value.reason) == (line, True), str(fault.value)
     assert fault.value.cure
 

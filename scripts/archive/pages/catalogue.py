@@ -1,4 +1,4 @@
-"""All texts of the archive, read once from their pages: the one thing that every view is made of."""
+"""All texts of the archive, read once from their pages. Every view is made of this catalogue."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class Text:
         return (self.language, *self.translations)
 
     def counterpart(self, language: str) -> str:
-        """The language that stands beside the text on the page of a language.
+        """The language that is shown beside the text on the page of a language.
 
         The original's on a translation's page, the first translation's on the original's;
         "" where there is no translation to show.
@@ -112,7 +112,7 @@ class Text:
     @cached_property
     def additions(self) -> tuple[Addition, ...]:
         """What the archive adds, by passage, so that the translation's page has it as well."""
-        out = []
+        additions = []
         for change in self.data.get("changes") or []:
             if change["kind"] != "added":
                 continue
@@ -129,18 +129,19 @@ class Text:
             text = own["add"] if own else addition(rule)
             why = own["reason"] if own else reason(rule)
             after = rule == "table-lost"
-            holder = self._at(first, after)
-            if holder:
+            block = self._block_ending_from(first) if after else self._block_beginning_from(first)
+            if block:
                 place = "after" if after else "before"
-                out.append(Addition(place, holder.id, bool(own), text, why))
-        return tuple(out)
+                additions.append(Addition(place, block.id, bool(own), text, why))
+        return tuple(additions)
 
-    def _at(self, line: int, holding: bool) -> Block | None:
-        """The block that holds a raw line, or the first at or after it."""
-        for block in self.blocks:
-            if block.lines and (block.lines[1] >= line if holding else block.lines[0] >= line):
-                return block
-        return None
+    def _block_beginning_from(self, line: int) -> Block | None:
+        """The first block that begins at a raw line or later."""
+        return next((b for b in self.blocks if b.lines and b.lines[0] >= line), None)
+
+    def _block_ending_from(self, line: int) -> Block | None:
+        """The first block that ends at a raw line or later."""
+        return next((b for b in self.blocks if b.lines and b.lines[1] >= line), None)
 
 
 @dataclass(frozen=True)
@@ -165,31 +166,37 @@ def load(docs: Path) -> Catalogue:
     docs: the folder of pages. Raises ArchiveError at the first page that cannot be read; run the
     validation for all faults of all pages.
     """
-    texts = []
+    heads: dict[tuple[str, str], frontmatter.FrontMatter] = {}
     for language in TAGS:
-        for path in sorted((docs / language / "texts").glob("*.md")):
-            source = frontmatter.source_of(path)
-            if frontmatter.MACHINE in source.split("\n---\n", 1)[0]:
-                texts.append(_read_text(path, source, language, docs))
+        for path in text_pages(docs, language):
+            heads[language, path.stem] = frontmatter.read(frontmatter.source_of(path), path.name)
+    texts = [_text(slug, language, heads, docs)
+             for (language, slug), head in heads.items() if head.is_original]
     texts.sort(key=lambda text: (text.year or 9999, text.edtf.strip("[{"), text.slug))
     return Catalogue(tuple(texts))
 
 
-def _read_text(path: Path, source: str, language: str, docs: Path) -> Text:
-    head = frontmatter.read(source, path.name)
-    blocks = read_body(head.body, path.name, head.body_line)
+def text_pages(docs: Path, language: str) -> list[Path]:
+    """The pages of texts in a language's folder, in the order of their names, without their list."""
+    return sorted(path for path in (docs / language / "texts").glob("*.md") if path.name != "index.md")
+
+
+def _text(
+    slug: str, language: str, heads: dict[tuple[str, str], frontmatter.FrontMatter], docs: Path
+) -> Text:
     translations = {}
     for tag in others(language):
-        pair = docs / tag / "texts" / path.name
-        translation = _read_translation(pair, tag) if pair.exists() else None
-        if translation:
-            translations[tag] = translation
-    return Text(path.stem, language, head.data, tuple(blocks), path, translations)
+        head = heads.get((tag, slug))
+        if head and head.data.get("translation") != "missing":
+            path = _page(docs, tag, slug)
+            translations[tag] = Translation(tag, _blocks(head, path), head.data, path)
+    head, path = heads[language, slug], _page(docs, language, slug)
+    return Text(slug, language, head.data, _blocks(head, path), path, translations)
 
 
-def _read_translation(path: Path, language: str) -> Translation | None:
-    head = frontmatter.read(frontmatter.source_of(path), path.name)
-    if head.data.get("translation") == "missing":
-        return None
-    blocks = read_body(head.body, path.name, head.body_line)
-    return Translation(language, tuple(blocks), head.data, path)
+def _page(docs: Path, language: str, slug: str) -> Path:
+    return docs / language / "texts" / f"{slug}.md"
+
+
+def _blocks(head: frontmatter.FrontMatter, path: Path) -> tuple[Block, ...]:
+    return tuple(read_body(head.body, path.name, head.body_line))

@@ -1,8 +1,8 @@
 """Raw text → page: the converter, file by file.
 
-`convert` is pure: bytes and the page as it stands go in, the page as it should be comes out.
-`convert_all` touches the files: each page is written whole or not at all, a refused file stops
-nothing else, and running again changes nothing.
+`convert` is pure: bytes and the existing page go in, the page as it should be comes out.
+`convert_all` touches the files: it writes each page completely or not at all, a refused file does
+not stop the others, and running again changes nothing.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ import hashlib
 import os
 import re
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from ..languages import TAGS, others
-from ..model import ArchiveError, Change, Document, Refusal, parse_span
+from ..model import ArchiveError, Change, Refusal, parse_span
 from ..reading.boilerplate import strip_boilerplate
 from ..reading.corrections import read_corrections
 from ..reading.decode import Decoded, decode
@@ -25,32 +25,37 @@ from ..reading.invisible import clean_lines
 from ..reading.language import detect_language
 from ..reading.passages import give_ids
 from ..reading.structure import recognise
-from . import fidelity as receipt
-from . import frontmatter
+from . import fidelity, frontmatter
 from .body import read_body, write_body
 from .initial_metadata import first_metadata, make_slug
 
-_HAND_NOTE = (
+_CURATOR_NOTE = (
     "# What a curator may correct by hand; the converter keeps it to the letter.\n"
     "# status: stated (in the text), inferred (from it) or unknown; evidence: the passages.\n"
 )
-_MACHINE_FIELDS = ("raw", "changes", "aliases")
+_CONVERTER_FIELDS = ("raw", "changes", "aliases")
 
 
 @dataclass(frozen=True)
 class Converted:
-    """A page as it should be: its language, its slug, its Markdown, its document."""
+    """A page as it should be.
+
+    language: of the text. slug: its address. markdown: the whole page. encoding: of the raw file.
+    """
 
     language: str
     slug: str
     markdown: str
-    document: Document
     encoding: str
 
 
 @dataclass
 class Report:
-    """What a run of the converter did."""
+    """What a run of the converter did.
+
+    done: slugs of the texts that are pages. changed: files written, or that a check would write.
+    refused: why a raw file is no page. remarks: what people should know of the others.
+    """
 
     done: list[str] = field(default_factory=list)
     changed: list[Path] = field(default_factory=list)
@@ -59,8 +64,11 @@ class Report:
 
 
 @dataclass(frozen=True)
-class _Standing:
-    """The page that stands: its front matter, and what the converter gave to its passages."""
+class _ExistingPage:
+    """The page of an earlier run: its front matter, and the addresses of its passages.
+
+    published: passage id → raw lines. aliases: former passage id → the passage that has its lines.
+    """
 
     head: frontmatter.FrontMatter
     published: dict[str, tuple[int, int]]
@@ -76,76 +84,80 @@ def convert(
 ) -> Converted:
     """Make the page of a raw text.
 
-    raw: the file's bytes. name: its name. page, page_name: the page that stands, if one does;
-    its curator's part and its passage ids are kept. taken: the addresses of other texts.
+    raw: the file's bytes. name: its name. page, page_name: the existing page, if there is one;
+    its curator's part and its passage ids stay. taken: the addresses of other texts.
     Raises Refusal for a text that cannot become a page, ArchiveError for a fault in the page.
     """
     decoded = decode(raw, name)
-    standing = _standing(page, page_name) if page is not None else None
-    data: dict[str, Any] = standing.head.data if standing else {}
+    existing = _existing_page(page, page_name) if page is not None else None
+    data: dict[str, Any] = existing.head.data if existing else {}
     lines, invisible = clean_lines(decoded.text)
     if not any(map(str.strip, lines)):
         raise Refusal(name, 1, "the file has no text", "put the text into it, or remove the file")
-    try:
-        corrections = read_corrections(data.get("structure"), lines)
-    except ValueError as fault:
-        line = frontmatter.read(page or "", page_name, positions=True).line_of(("structure",))
-        raise ArchiveError(page_name, line, f"structure: {fault}", "mend the entry") from None
-    kept = frozenset(c.lines[0] for c in corrections if c.kind and c.lines)
-    lines, furniture = strip_boilerplate(lines, kept)
-    blocks, made = recognise(lines, corrections)
+    corrections, faults = read_corrections(data.get("structure"), lines)
+    if faults and existing:
+        line = existing.head.line_of(("structure", str(faults[0].entry)))
+        raise ArchiveError(page_name, line, f"structure: {faults[0].reason}", faults[0].cure)
+    decided = frozenset(c.lines[0] for c in corrections if c.kind and c.lines)
+    lines, boilerplate = strip_boilerplate(lines, decided)
+    blocks, structural = recognise(lines, corrections)
     if not blocks:
         raise ArchiveError(page_name or name, None, "nothing of the text is left", "omit less of it")
-    language = _language(data, page_name) or detect_language("\n".join(lines), name)
-    published = standing.published if standing else {}
-    blocks, aliases = give_ids(blocks, published, standing.aliases if standing else {})
-    mark = [Change("omitted", "1", "\ufeff", "byte-order-mark")] if decoded.bom else []
+    language = _language(existing, page_name) or detect_language("\n".join(lines), name)
+    published = existing.published if existing else {}
+    blocks, aliases = give_ids(blocks, published, existing.aliases if existing else {})
+    byte_order_mark = [Change("omitted", "1", "\ufeff", "byte-order-mark")] if decoded.bom else []
     changes = sorted(
-        [*mark, *invisible, *furniture, *made], key=lambda c: parse_span(c.lines)[0]
+        [*byte_order_mark, *invisible, *boilerplate, *structural], key=lambda c: parse_span(c.lines)[0]
     )
-    characters = receipt.prove(name, raw, blocks, changes)
+    characters = fidelity.prove(name, raw, blocks, changes)
     body = write_body(blocks)
-    receipt.prove(name, raw, read_body(body, name), changes)
+    fidelity.prove(name, raw, read_body(body, name), changes)
     digest = hashlib.sha256(raw).hexdigest()
     slug = str(data.get("slug") or "") or make_slug(blocks, digest, taken)
-    hand = _hand(standing, first_metadata(blocks, language, slug, digest))
-    machine: dict[str, Any] = {
+    curator_part = _curator_part(existing, first_metadata(blocks, language, slug, digest))
+    converter_part: dict[str, Any] = {
         "raw": _raw(name, digest, decoded, characters),
         "changes": [_change(c) for c in changes],
     }
     if aliases:
-        machine["aliases"] = aliases
-    markdown = frontmatter.write(hand, machine, body)
-    document = Document(tuple(blocks), tuple(changes))
-    return Converted(language, slug, markdown, document, decoded.encoding)
+        converter_part["aliases"] = aliases
+    markdown = frontmatter.write(curator_part, converter_part, body)
+    return Converted(language, slug, markdown, decoded.encoding)
 
 
-def _standing(page: str, name: str) -> _Standing:
+def _existing_page(page: str, name: str) -> _ExistingPage:
     head = frontmatter.read(page, name)
     blocks = read_body(head.body, name, head.body_line)
     aliases = head.data.get("aliases") or {}
-    if not isinstance(aliases, dict) or not all(re.fullmatch(r"p\d+", key) for key in aliases):
-        raise ArchiveError(name, 1, "aliases: no list of passage ids", "take back the change there")
-    return _Standing(head, {b.id: b.lines for b in blocks if b.lines}, aliases)
+    if not isinstance(aliases, dict) or not all(
+        isinstance(holder, str) and re.fullmatch(r"p\d+", former) for former, holder in aliases.items()
+    ):
+        line = head.line_of(("aliases",))
+        raise ArchiveError(name, line, "aliases: it must lead from passage ids to passage ids",
+                           "take back the change there")
+    return _ExistingPage(head, {b.id: b.lines for b in blocks if b.lines}, aliases)
 
 
-def _language(data: dict[str, Any], page_name: str) -> str:
-    value = data.get("language")
+def _language(existing: _ExistingPage | None, page_name: str) -> str:
+    """The language that a curator gave; "" where there is none, ArchiveError for an unknown one."""
+    value = existing.head.data.get("language") if existing else None
     tag = str(value.get("value", "")) if isinstance(value, dict) else str(value or "")
-    if tag and tag not in TAGS:
+    if existing and tag and tag not in TAGS:
+        line = existing.head.line_of(("language", "value"))
         reason = f"the archive has no language {tag!r}"
-        raise ArchiveError(page_name, 1, reason, "use one of " + ", ".join(TAGS))
+        raise ArchiveError(page_name, line, reason, "use one of " + ", ".join(TAGS))
     return tag
 
 
-def _hand(standing: _Standing | None, fresh: dict[str, Any]) -> str:
-    """The curator's part: kept to the letter; what it lacks of the fields is added below it."""
-    if standing and standing.head.hand:
-        missing = {k: v for k, v in fresh.items() if k not in standing.head.data}
-        return standing.head.hand + (frontmatter.dump(missing) if missing else "")
-    begun = standing.head.data if standing else {}
-    own = {k: v for k, v in begun.items() if k not in _MACHINE_FIELDS and isinstance(v, dict | list)}
-    return _HAND_NOTE + frontmatter.dump({**fresh, **own})
+def _curator_part(existing: _ExistingPage | None, fresh: dict[str, Any]) -> str:
+    """The curator's part as it was written; the fields that it lacks follow below it."""
+    if existing and existing.head.curator_part:
+        missing = {k: v for k, v in fresh.items() if k not in existing.head.data}
+        return existing.head.curator_part + (frontmatter.dump(missing) if missing else "")
+    begun = existing.head.data if existing else {}
+    own = {k: v for k, v in begun.items() if k not in _CONVERTER_FIELDS and isinstance(v, dict | list)}
+    return _CURATOR_NOTE + frontmatter.dump({**fresh, **own})
 
 
 def _raw(name: str, digest: str, decoded: Decoded, characters: int) -> dict[str, str]:
@@ -160,16 +172,17 @@ def _raw(name: str, digest: str, decoded: Decoded, characters: int) -> dict[str,
 
 
 def _change(change: Change) -> dict[str, Any]:
-    out: dict[str, Any] = {
+    """A change as the front matter has it."""
+    entry: dict[str, Any] = {
         "kind": change.kind, "lines": change.lines, "text": change.text, "rule": change.rule,
     }
     if change.reason:
-        out["reason"] = dict(change.reason)
-    return out
+        entry["reason"] = dict(change.reason)
+    return entry
 
 
 def change_of(entry: dict[str, Any]) -> Change:
-    """A change as the front matter has it."""
+    """A change, read from its entry in the front matter."""
     return Change(
         entry["kind"], entry["lines"], entry["text"], entry["rule"], entry.get("reason") or {}
     )
@@ -179,46 +192,29 @@ def change_of(entry: dict[str, Any]) -> Change:
 
 
 @dataclass
-class _Shelf:
-    """The pages that stand, and what the texts of this run have taken.
+class _Archive:
+    """The originals' pages that exist, and the addresses and raw files that are taken.
 
-    pages: by the name of the raw file. digests: of raw files → their names. slugs: addresses.
+    pages: by the name of the raw file. raw_files: digest of a raw file → its name. slugs: addresses.
     """
 
     docs: Path
     pages: dict[str, Path]
-    digests: dict[str, str]
+    raw_files: dict[str, str]
     slugs: set[str]
 
 
-def find_pages(docs: Path) -> dict[str, Path]:
-    """The originals' pages by the name of their raw file."""
-    return _shelf(docs).pages
-
-
-def _shelf(docs: Path) -> _Shelf:
-    shelf = _Shelf(docs, {}, {}, set())
+def _read_archive(docs: Path) -> _Archive:
+    archive = _Archive(docs, {}, {}, set())
     for language in TAGS:
         for path in sorted((docs / language / "texts").glob("*.md")):
-            shelf.slugs.add(path.stem)
-            # The head alone is enough, and a fault in it is told when the page is read.
-            with path.open(encoding="utf-8", errors="replace") as page:
-                head = _head_of(page)
-            raw = frontmatter.field_of(head, "raw")
-            if isinstance(raw, dict) and raw.get("file"):
-                shelf.pages[raw["file"]] = path
-                shelf.digests[raw.get("sha256", "")] = raw["file"]
-    shelf.digests.pop("", None)
-    return shelf
-
-
-def _head_of(lines: Iterable[str]) -> str:
-    head: list[str] = []
-    for line in lines:
-        if head and line.rstrip() == "---":
-            break
-        head.append(line)
-    return "".join(head)
+            archive.slugs.add(path.stem)
+            raw = frontmatter.raw_file_of(path) if path.is_file() else None
+            if raw:
+                archive.pages[raw["file"]] = path
+                archive.raw_files[str(raw.get("sha256", ""))] = raw["file"]
+    archive.raw_files.pop("", None)
+    return archive
 
 
 def convert_all(
@@ -229,56 +225,77 @@ def convert_all(
 ) -> Report:
     """Convert raw files into pages under `docs`.
 
-    files: the raw files. check: write nothing, only tell what would change.
+    files: the raw files. check: write nothing, only say what would change.
     progress: called with (done, all) after each file.
     Returns the report; a refused file is in it and nothing of that file is written.
     """
     report = Report()
-    shelf = _shelf(docs)
+    archive = _read_archive(docs)
     for n, path in enumerate(files, 1):
         try:
-            _convert_one(path, shelf, check, report)
+            _convert_one(path, archive, check, report)
         except ArchiveError as refusal:
             report.refused.append(refusal)
-        except OSError as fault:
+        except OSError as error:
             cure = "check the file and its permissions"
-            report.refused.append(Refusal(path.name, None, str(fault.strerror or fault), cure))
+            report.refused.append(Refusal(path.name, None, str(error.strerror or error), cure))
         if progress:
             progress(n, len(files))
     return report
 
 
-def _convert_one(path: Path, shelf: _Shelf, check: bool, report: Report) -> None:
+def _convert_one(path: Path, archive: _Archive, check: bool, report: Report) -> None:
+    _refuse_odd_name(path.name)
     raw = path.read_bytes()
     digest = hashlib.sha256(raw).hexdigest()
-    if shelf.digests.get(digest, path.name) != path.name:
-        cure = "remove one of the two"
-        raise Refusal(path.name, 1, f"the same text as {shelf.digests[digest]}", cure)
-    standing = shelf.pages.get(path.name)
-    page = frontmatter.source_of(standing) if standing else None
-    made = convert(
-        raw, path.name, page, standing.name if standing else "", frozenset(shelf.slugs)
+    first = archive.raw_files.get(digest, path.name)
+    if first != path.name:
+        raise _same_text(path, first, archive)
+    existing = archive.pages.get(path.name)
+    page = frontmatter.source_of(existing) if existing else None
+    converted = convert(
+        raw, path.name, page, existing.name if existing else "", frozenset(archive.slugs)
     )
-    shelf.digests[digest] = path.name
-    shelf.slugs.add(made.slug)
-    docs = shelf.docs
-    target = standing or docs / made.language / "texts" / f"{made.slug}.md"
-    shelf.pages[path.name] = target
-    wanted = {target: made.markdown}
-    for tag in others(made.language):
+    archive.raw_files[digest] = path.name
+    archive.slugs.add(converted.slug)
+    docs = archive.docs
+    target = existing or docs / converted.language / "texts" / f"{converted.slug}.md"
+    archive.pages[path.name] = target
+    wanted = {target: converted.markdown}
+    for tag in others(converted.language):
         pair = docs / tag / "texts" / target.name
         if not pair.exists():
             wanted[pair] = waiting_page(target.stem)
     for language in TAGS:
         wanted[docs / language / "texts" / target.stem / "parallel.md"] = parallel_page(target.stem)
     for file, content in wanted.items():
-        if not file.exists() or file.read_text(encoding="utf-8") != content:
+        if not file.exists() or frontmatter.source_of(file) != content:
             report.changed.append(file)
             if not check:
                 write_atomically(file, content)
-    if made.encoding != "UTF-8":
-        report.remarks.append(f"{path.name}: read as {made.encoding}")
+    if converted.encoding != "UTF-8":
+        report.remarks.append(f"{path.name}: read as {converted.encoding}")
     report.done.append(target.stem)
+
+
+def _refuse_odd_name(name: str) -> None:
+    """Raise Refusal for a name whose bytes are not UTF-8: no page can write it down."""
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        shown = name.encode("utf-8", "backslashreplace").decode("utf-8")
+        raise Refusal(shown, None, "the file's name is not UTF-8", "rename the file") from None
+
+
+def _same_text(path: Path, first: str, archive: _Archive) -> Refusal:
+    """The refusal of a raw file whose text the archive has under another name."""
+    page = archive.pages[first].relative_to(archive.docs).as_posix()
+    if (path.parent / first).exists():
+        return Refusal(path.name, 1, f"the same text as {first}, which was there first",
+                       f"remove {path.name}; the text has its page, {page}")
+    return Refusal(path.name, 1, f"the same text as {first}, which is no longer in its folder",
+                   f"if the file was renamed, write its new name into {page}, raw: file:; "
+                   f"else put {first} back")
 
 
 def waiting_page(slug: str) -> str:

@@ -1,16 +1,16 @@
-"""Front matter: YAML in which every scalar is text, read with the line of each value.
+"""Front matter: the head of a page, read with the line of each value.
 
-MkDocs drops a page's metadata without a word at any fault of its YAML, and YAML itself reads
-`lang: no` as false and `12:30` as 750. So every scalar stays the string that was written, and
-`read` finds the faults first.
+MkDocs drops a page's metadata without a word at any fault of its YAML, so the head is read here
+first, with every scalar as the text that was written (see `yaml_text`).
 
-An original's page has two parts: above MACHINE stands what a curator may change by hand, which
-the converter keeps to the letter; below it, what the converter writes anew each time.
+The head of an original's page has two parts. A curator may change what is above CONVERTER_PART; the
+converter copies it as it is. The converter writes the part below anew each time.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -18,9 +18,13 @@ from typing import Any
 import yaml
 
 from ..model import ArchiveError
+from . import yaml_text
+from .schema_faults import line_at
 
-MACHINE = "# Below this line scripts/convert.py writes anew each time."
+#: The comment that divides the curator's part from the converter's.
+CONVERTER_PART = "# Below this line scripts/convert.py writes anew each time."
 _FENCE = "---\n"
+_HEAD_LINE = 2
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _Dumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
@@ -30,66 +34,118 @@ class FrontMatter:
     """A page's head and body.
 
     data: the head as nested dictionaries, lists and strings.
-    hand: the text of the curator's part, empty where the converter has not written the page yet.
+    curator_part: the text of the curator's part, empty where the converter has not written the page yet.
     body: the Markdown after the head.
     body_line: the number of the body's first line in the file.
     lines: path of a value, such as ("date", "value"), → its line in the file.
     """
 
     data: dict[str, Any]
-    hand: str
+    curator_part: str
     body: str
     body_line: int
     lines: dict[tuple[str, ...], int] = field(default_factory=dict, hash=False)
 
+    @property
+    def is_original(self) -> bool:
+        """Whether the page is an original's; see `is_original`."""
+        return is_original(self.data)
+
     def line_of(self, path: tuple[str, ...]) -> int:
-        """The line of a value, or of the nearest thing that holds it."""
-        while path and path not in self.lines:
-            path = path[:-1]
-        return self.lines.get(path, 1)
+        """The line of a value, or of the nearest thing around it that is there."""
+        return line_at(self.lines, path)
+
+
+def is_original(data: dict[str, Any]) -> bool:
+    """Whether a page's metadata are an original's: its head names the raw file it was made from.
+
+    The one definition; a page without `raw` is a translation, or waits for one.
+    """
+    return "raw" in data
 
 
 def source_of(path: Path, name: str = "") -> str:
-    """A page as it lies on the disk; ArchiveError where its bytes are no UTF-8."""
-    try:
-        return path.read_text(encoding="utf-8")
-    except UnicodeDecodeError as fault:
-        line = fault.object[: fault.start].count(b"\n") + 1
-        raise ArchiveError(name or path.name, line, "no UTF-8", "save the page as UTF-8") from None
+    """The text of a page's file.
+
+    name: the page's name for the errors. Raises ArchiveError where the file cannot be read, is not
+    UTF-8 or begins with a byte order mark.
+    """
+    return yaml_text.read_file(path, name or path.name)
 
 
-def read(source: str, file: str, positions: bool = False) -> FrontMatter:
+def read(source: str, file: str) -> FrontMatter:
     """Divide a page into head and body.
 
-    source: the whole page. file: its name, for the errors. positions: whether to note lines.
-    Raises ArchiveError where the head is missing, is no YAML, or says a thing twice.
+    source: the whole page. file: its name, for the errors.
+    Raises ArchiveError where the head is missing, is not YAML, or has another fault of form.
     """
-    cure = "begin the page with --- and end its head with ---"
+    head, faults = read_with_faults(source, file)
+    if faults:
+        raise faults[0]
+    return head
+
+
+def read_with_faults(source: str, file: str) -> tuple[FrontMatter, list[ArchiveError]]:
+    """Divide a page into head and body, and find every fault of form that does not hide the rest.
+
+    source, file: as for `read`. Returns the front matter and the faults: a field that stands twice,
+    an alias, a value that MkDocs cannot read. Raises ArchiveError where nothing can be read.
+    """
+    head, body = _divided(source, file)
+    read = yaml_text.parse(head, file, _HEAD_LINE)
+    data = {} if read.data in (None, "") else read.data
+    if not isinstance(data, dict):
+        raise ArchiveError(file, _HEAD_LINE, "the front matter has no fields", "write `field: value`")
+    curator_part = head.split(CONVERTER_PART, 1)[0] if CONVERTER_PART in head else ""
+    body_line = head.count("\n") + 3
+    return FrontMatter(data, curator_part, body, body_line, read.lines), read.faults
+
+
+def unsafe_values(source: str, file: str) -> list[ArchiveError]:
+    """The values of a page's head that MkDocs cannot read, each with its cure.
+
+    source, file: a page that `read_with_faults` accepts.
+    """
+    return yaml_text.unsafe_scalars(_divided(source, file)[0], file, _HEAD_LINE)
+
+
+def _divided(source: str, file: str) -> tuple[str, str]:
+    cure = "begin the page with a line --- and end its front matter with a line ---"
     if source.startswith("\ufeff"):
-        raise ArchiveError(file, 1, "a byte order mark before the head", "save without the mark")
+        raise ArchiveError(file, 1, "a byte order mark before the front matter",
+                           "save the page as UTF-8 without a byte order mark")
+    if not source.strip():
+        raise ArchiveError(file, 1, "the page is empty", cure)
     if not source.startswith(_FENCE):
         raise ArchiveError(file, 1, "the page has no front matter", cure)
     end = source.find("\n---\n", len(_FENCE) - 1)
     if end < 0:
         raise ArchiveError(file, 1, "the front matter does not end", cure)
-    head = source[len(_FENCE) : end + 1]
-    body = source[end + len("\n---\n") :]
-    try:
-        data = yaml.load(head, _Loader) or {}
-    except yaml.YAMLError as fault:
-        mark = getattr(fault, "problem_mark", None)
-        problem = getattr(fault, "problem", None) or "no YAML"
-        line = mark.line + 2 if mark else 2
-        raise ArchiveError(file, line, f"YAML: {problem}", "mend or quote the value") from None
-    if not isinstance(data, dict):
-        raise ArchiveError(file, 2, "the front matter is no list of fields", "write `field: value`")
-    lines = _positions(head, file) if positions else {}
-    hand = head.split(MACHINE, 1)[0] if MACHINE in head else ""
-    return FrontMatter(data, hand, body, head.count("\n") + 3, lines)
+    return source[len(_FENCE) : end + 1], source[end + len("\n---\n") :]
+
+
+def raw_file_of(path: Path) -> dict[str, Any] | None:
+    """The `raw` entry of a page's head: what makes the page an original's. None if there is none.
+
+    Read without the rest of the head, so that a fault elsewhere in the page does not hide which
+    raw file it belongs to. Raises OSError where the file cannot be read.
+    """
+    with path.open(encoding="utf-8", errors="replace") as page:
+        raw = field_of(_head_of(page), "raw")
+    return raw if isinstance(raw, dict) and isinstance(raw.get("file"), str) else None
+
+
+def _head_of(lines: Iterable[str]) -> str:
+    head: list[str] = []
+    for line in lines:
+        if head and line.rstrip() == "---":
+            break
+        head.append(line)
+    return "".join(head)
 
 
 def field_of(head: str, name: str) -> Any:
-    """One field of a head, read without the rest of it; None where it is missing or no YAML."""
+    """One field of a head, read without the rest of it; None where it is missing or not YAML."""
     found = re.search(rf"(?m)^{name}:(?:.*\n?)(?:[ -].*\n?)*", head)
     try:
         return yaml.load(found.group(), _Loader)[name] if found else None
@@ -97,38 +153,18 @@ def field_of(head: str, name: str) -> Any:
         return None
 
 
-def _positions(head: str, file: str) -> dict[tuple[str, ...], int]:
-    lines: dict[tuple[str, ...], int] = {}
-
-    def walk(node: yaml.Node, path: tuple[str, ...]) -> None:
-        lines[path] = node.start_mark.line + 2
-        if isinstance(node, yaml.MappingNode):
-            seen = set()
-            for key, value in node.value:
-                if key.value in seen:
-                    where = key.start_mark.line + 2
-                    raise ArchiveError(file, where, f"{key.value!r} stands twice", "keep one")
-                seen.add(key.value)
-                walk(value, (*path, str(key.value)))
-                lines[(*path, str(key.value))] = key.start_mark.line + 2
-        elif isinstance(node, yaml.SequenceNode):
-            for n, value in enumerate(node.value):
-                walk(value, (*path, str(n)))
-
-    root = yaml.compose(head, _Loader)
-    if root is not None:
-        walk(root, ())
-    return lines
-
-
 def dump(data: dict[str, Any]) -> str:
     """Write fields as YAML, in their order, letters as letters."""
     return str(yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=96))
 
 
-def write(hand: str, machine: dict[str, Any] | None, body: str) -> str:
-    """Put a page together: the curator's part, the converter's part, the body."""
-    head = hand if hand.endswith("\n") or not hand else hand + "\n"
-    if machine is not None:
-        head += f"{MACHINE}\n{dump(machine)}"
+def write(curator_part: str, converter_part: dict[str, Any] | None, body: str) -> str:
+    """Put a page together.
+
+    curator_part: YAML as it shall stand. converter_part: the converter's fields, None for a page
+    without them. body: Markdown. Returns the page.
+    """
+    head = curator_part if curator_part.endswith("\n") or not curator_part else curator_part + "\n"
+    if converter_part is not None:
+        head += f"{CONVERTER_PART}\n{dump(converter_part)}"
     return f"{_FENCE}{head}{_FENCE}\n{body}"

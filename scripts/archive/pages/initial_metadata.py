@@ -24,7 +24,11 @@ RESERVED = frozenset(
 
 
 def derive_title(blocks: list[Block], limit: int = 90) -> tuple[str, str]:
-    """A title for a text: (title, id of its passage). Without one, its opening words and "…"."""
+    """A title for a text: its own, or a letter's subject, or its opening words and "…".
+
+    blocks: of the text, at least one. limit: how many characters the opening words may have.
+    Returns (title, id of the passage that it comes from).
+    """
     for block in blocks:
         if block.kind is Kind.TITLE:
             return block.text, block.id
@@ -51,7 +55,8 @@ def derive_title(blocks: list[Block], limit: int = 90) -> tuple[str, str]:
 def make_slug(blocks: list[Block], digest: str, taken: frozenset[str] = frozenset()) -> str:
     """An address in Latin letters: up to eight words of the title; the digest if it has none.
 
-    taken: addresses of other texts; where it is among them, six signs of the digest follow.
+    blocks: of the text. digest: SHA-256 of its raw file. taken: addresses of other texts; where the
+    words alone are among them, six characters of the digest follow.
     """
     title, _ = derive_title(blocks)
     latin = iuliia.WIKIPEDIA.translate(title)
@@ -67,7 +72,10 @@ def make_slug(blocks: list[Block], digest: str, taken: frozenset[str] = frozense
 
 
 def first_metadata(blocks: list[Block], language: str, slug: str, digest: str) -> dict[str, Any]:
-    """The fields that a curator may change, as a new page has them."""
+    """The fields that a curator may change, as a new page has them.
+
+    blocks: of the text, with their ids. language, slug: of the text. digest: SHA-256 of its raw file.
+    """
     title, at = derive_title(blocks)
     stated = any(b.kind is Kind.TITLE for b in blocks)
     return {

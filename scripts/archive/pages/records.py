@@ -1,22 +1,144 @@
-"""The authority records that a text's metadata names by id: places and subjects."""
+"""The authority records of docs/data/: persons, organisations, places, subjects and terms.
+
+A file is a list of records, each with its labels in every language::
+
+    - id: zhanaozen
+      en: Zhanaozen
+      ru: Жанаозен
+      kk: Жаңаөзен            # optional: the name in a language without pages of its own
+      abbr: [..]              # abbreviations; the search takes them in any case of letters
+      variants: [..]          # other spellings and names, in any language
+      related: [..]           # terms only: looser kin, which the search finds with less weight
+      kind: union             # organisations only
+      note: ..                # for the editor
+
+A further file is a row of RECORD_FILES.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-import yaml
+from ..languages import REQUIRED, TAGS
+from ..model import ArchiveError
+from . import yaml_text
+from .schema_faults import schema_faults
+
+_TABLE = "scripts/archive/pages/records.py"
+_ID = {"type": "string", "pattern": r"^[a-z0-9]+(-[a-z0-9]+)*\Z",
+       "description": "an id of small Latin letters, figures and hyphens"}
+_NOTHING = {"enum": ["null", "Null", "NULL", "~"], "description": "YAML’s word for nothing"}
+_LABEL = {"type": "string", "pattern": r"\w", "not": _NOTHING,
+          "description": "a name with at least one letter or figure"}
+_SPELLING = {"type": "string", "pattern": r"[^\s=]", "not": _NOTHING, "description": "a spelling"}
+_NOTE = {"type": "string", "minLength": 1}
+_LIST = {"type": "array", "items": _SPELLING, "uniqueItems": True}
+#: Languages that a label may be in: those of the archive, and Kazakh.
+LABEL_TAGS = tuple(dict.fromkeys((*TAGS, "kk")))
+_ORGANISATIONS = ("company", "movement", "party", "press", "state", "union")
+
+
+def _record(**fields: dict[str, Any]) -> dict[str, Any]:
+    """The schema of a record: its id, its labels, and the fields that its file adds."""
+    return {
+        "type": "object",
+        "properties": {"id": _ID, **dict.fromkeys(LABEL_TAGS, _LABEL), **fields, "note": _NOTE},
+        "required": ["id", *REQUIRED],
+        "additionalProperties": False,
+    }
+
+
+_SPELLINGS = {"abbr": _LIST, "variants": _LIST}
+
+
+@dataclass(frozen=True)
+class RecordFile:
+    """A file of docs/data/.
+
+    group: its name without `.yml`. schema: the JSON Schema of one record. kind: what the search
+    calls such a record, "" where the search does not recognise them in the texts.
+    """
+
+    group: str
+    schema: dict[str, Any] = field(hash=False)
+    kind: str = ""
+
+    @property
+    def name(self) -> str:
+        return f"{self.group}.yml"
+
+
+RECORD_FILES: tuple[RecordFile, ...] = (
+    RecordFile("persons", _record(**_SPELLINGS), "person"),
+    RecordFile("organisations", _record(kind={"enum": list(_ORGANISATIONS)}, **_SPELLINGS), "organisation"),
+    RecordFile("places", _record(**_SPELLINGS), "place"),
+    RecordFile("terms", _record(**_SPELLINGS, related=_LIST), "term"),
+    RecordFile("subjects", _record()),
+)
+
+Record = Mapping[str, Any]
 
 
 class Records:
-    """Places and subjects by id, with their labels by language."""
+    """All authority records: group → id → record, in the order of the files."""
 
     def __init__(self, data: Path) -> None:
-        self.names: dict[str, dict[str, dict[str, str]]] = {}
-        for name in ("places", "subjects"):
-            path = data / f"{name}.yml"
-            records = yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else []
-            self.names[name] = {record["id"]: record for record in records or []}
+        """Read the records of a folder; a file that is missing has none.
+
+        Raises ArchiveError at the first fault; `read_records` gives all of them.
+        """
+        self.groups, faults = read_records(data)
+        if faults:
+            raise faults[0]
 
     def label(self, group: str, identifier: str, language: str) -> str:
-        """A record's name; its id where there is no record yet."""
-        return str(self.names[group].get(identifier, {}).get(language, identifier))
+        """A record's name in a language; its id where there is no such record or name."""
+        return str(self.groups[group].get(identifier, {}).get(language, identifier))
+
+
+def read_records(data: Path) -> tuple[dict[str, dict[str, Record]], list[ArchiveError]]:
+    """Read the records of a folder and find every fault in them.
+
+    data: the folder docs/data/. Returns the records, by group and id, that have an id, and the faults.
+    """
+    groups: dict[str, dict[str, Record]] = {}
+    faults: list[ArchiveError] = []
+    for file in RECORD_FILES:
+        path = data / file.name
+        groups[file.group], found = _read_file(path, file) if path.exists() else ({}, [])
+        faults += found
+    return groups, faults
+
+
+def _read_file(path: Path, file: RecordFile) -> tuple[dict[str, Record], list[ArchiveError]]:
+    name = f"data/{file.name}"
+    try:
+        read = yaml_text.parse(yaml_text.read_file(path, name), name)
+    except ArchiveError as fault:
+        return {}, [fault]
+    if read.data in (None, ""):
+        cure = "write the records, or [] where there are none"
+        return {}, [ArchiveError(name, 1, "the file is empty", cure)]
+    if not isinstance(read.data, list):
+        cure = "begin each record with a hyphen: - {id: …, en: …, ru: …}"
+        return {}, [*read.faults, ArchiveError(name, 1, "the file is not a list of records", cure)]
+    faults = list(read.faults)
+    records: dict[str, Record] = {}
+    first_line: dict[str, int] = {}
+    for n, record in enumerate(read.data):
+        identifier = record.get("id") if isinstance(record, dict) else None
+        title = f"record {identifier!r}" if identifier else f"record {n + 1}"
+        faults += schema_faults(record, read.lines, file.schema, file=name, table=_TABLE,
+                                root=(str(n),), title=title)
+        if not isinstance(identifier, str) or not identifier:
+            continue
+        line = read.lines.get((str(n), "id"), 1)
+        if identifier in records:
+            reason = f"the id {identifier!r} stands twice, first in line {first_line[identifier]}"
+            faults.append(ArchiveError(name, line, reason, "join the two records, or give one another id"))
+            continue
+        records[identifier], first_line[identifier] = record, line
+    return records, sorted(faults, key=lambda fault: fault.line or 0)

@@ -1,31 +1,50 @@
-"""Every fault of every page in one run, each with its file, line and cure."""
+"""Every fault of every page and record in one run, each with its file, line and cure."""
 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import edtf
 import edtf.parser.edtf_exceptions
-import jsonschema
-import yaml
 
 from ..languages import TAGS
-from ..model import ArchiveError, Block
+from ..model import ArchiveError, Block, parse_span
+from ..reading.corrections import read_corrections
+from ..reading.decode import decode
+from ..reading.invisible import clean_lines
 from ..rules import RULES
 from . import frontmatter
 from .canonical import check_body
+from .catalogue import text_pages
 from .fields import TRANSLATION_SCHEMA, schema
+from .mirror import mirror_faults
+from .records import Record, read_records
+from .schema_faults import schema_faults
+from .yaml_text import Place
 
-_WAITING = {"slug", "translation"}
+#: Where the fields of a page are described.
+_TABLE = "scripts/archive/pages/fields.py"
+_WAITING_FIELDS = {"slug", "translation"}
+_PASSAGE = re.compile(r"#(p\d+)(?![\w-])")
+#: Rules that add words to a page; every other rule leaves some out.
+_ADDING_RULES = ("table-lost", "gap", "curator")
+
+Groups = dict[str, dict[str, Record]]
 
 
 @dataclass(frozen=True)
-class _Page:
-    """A text's page: its name for messages, its folder's language, its head, its blocks if whole."""
+class Page:
+    """A text's page.
+
+    name: for messages. path: of its file. language: of its folder. head: its front matter.
+    blocks: of its body, None where the body cannot be read.
+    """
 
     name: str
     path: Path
@@ -34,266 +53,320 @@ class _Page:
     blocks: list[Block] | None
 
     @property
-    def original(self) -> bool:
-        return "raw" in self.head.data
+    def is_original(self) -> bool:
+        return self.head.is_original
 
     @property
-    def waiting(self) -> bool:
+    def is_waiting(self) -> bool:
+        """Whether the page stands in for a translation that is not there yet."""
         data = self.head.data
-        return set(data) == _WAITING and data["translation"] == "missing"
+        return set(data) == _WAITING_FIELDS and data["translation"] == "missing"
 
-    def fault(self, path: tuple[str, ...], reason: str, cure: str) -> ArchiveError:
+    @cached_property
+    def passage_lines(self) -> dict[str, int]:
+        """Passage id → the first line of its block in the file."""
+        return {block: lines[0] for block, lines in self.all_passage_lines.items()}
+
+    @cached_property
+    def all_passage_lines(self) -> dict[str, list[int]]:
+        """Passage id → the first lines of the blocks that bear it: one, if the page is right."""
+        found: dict[str, list[int]] = {}
+        begin: int | None = None
+        for number, line in enumerate(self.head.body.split("\n"), self.head.body_line):
+            if not line.strip():
+                begin = None
+                continue
+            begin = begin or number
+            is_table = line.startswith("/// html")
+            passage = _PASSAGE.search(line, 0 if is_table else max(0, line.rfind("{ #")))
+            if passage and (is_table or line.rstrip().endswith("}")):
+                found.setdefault(passage[1], []).append(begin)
+                begin = None
+        return found
+
+    def fault(self, path: Place, reason: str, cure: str) -> ArchiveError:
+        """A fault of the front matter, at the line of a value."""
         return ArchiveError(self.name, self.head.line_of(path), reason, cure)
+
+    def entries(self, field: str) -> list[tuple[int, dict[str, Any]]]:
+        """The entries of a list in the front matter, with their numbers; others are schema faults."""
+        values = self.head.data.get(field)
+        if not isinstance(values, list):
+            return []
+        return [(n, entry) for n, entry in enumerate(values) if isinstance(entry, dict)]
+
+    def value(self, field: str, key: str) -> str:
+        """A text inside a field of the front matter; "" where there is none."""
+        values = self.head.data.get(field)
+        value = values.get(key) if isinstance(values, dict) else None
+        return value if isinstance(value, str) else ""
 
 
 def validate(docs: Path) -> list[ArchiveError]:
-    """Check the front matter of all texts, and each translation against its original.
+    """Check the records, the front matter of all pages, and each translation against its original.
 
-    docs: the folder of pages. Returns the faults, in the order of files and lines.
+    docs: the folder of pages. Returns the faults, records first, then by page and line.
+    """
+    groups, faults = read_records(docs / "data")
+    pages, page_faults = read_pages(docs)
+    for page in pages:
+        if page.is_waiting:
+            continue
+        page_faults += _head_faults(page, groups)
+        page_faults += _double_passages(page)
+        if page.is_original:
+            page_faults += _raw_faults(page, docs / "originals")
+    page_faults += _cross_page_faults(pages)
+    return faults + sorted(page_faults, key=lambda fault: (fault.file, fault.line or 0))
+
+
+def read_pages(docs: Path) -> tuple[list[Page], list[ArchiveError]]:
+    """The pages of all texts.
+
+    docs: the folder of pages. Returns the pages that have front matter, and the faults of form: of
+    the pages that have none, of the YAML, of bodies that cannot be read.
     """
     faults: list[ArchiveError] = []
-    known = {
-        name: _record_ids(docs / "data" / f"{name}.yml", faults) for name in ("places", "subjects")
-    }
-    pages = list(_pages(docs, faults))
-    for page in pages:
-        if page.waiting:
-            continue
-        faults += _schema_faults(page.head, page.name, schema() if page.original else TRANSLATION_SCHEMA)
-        if page.head.data.get("slug") != page.path.stem:
-            reason = f"slug differs from the file's name {page.path.stem!r}"
-            faults.append(page.fault(("slug",), reason, "make the two the same"))
-        faults += _own_language_faults(page)
-        if page.blocks is not None:
-            faults += _block_faults(page.blocks, page.name, page.head.body_line)
-            if page.original:
-                faults += _statement_faults(page.head, page.name, page.blocks, known)
-        if page.original:
-            faults += _raw_faults(page.head, page.name, docs / "originals")
-    return faults + _company_faults(pages)
+    return list(_pages(docs, faults)), faults
 
 
-def _pages(docs: Path, faults: list[ArchiveError]) -> Iterator[_Page]:
-    """The pages that have a head; faults of the others, and of bodies, go into the list."""
+def _pages(docs: Path, faults: list[ArchiveError]) -> Iterator[Page]:
     for language in TAGS:
-        for path in sorted((docs / language / "texts").glob("*.md")):
-            if path.name == "index.md":
-                continue
+        for path in text_pages(docs, language):
             name = f"{language}/texts/{path.name}"
             try:
-                head = frontmatter.read(frontmatter.source_of(path, name), name, positions=True)
+                source = frontmatter.source_of(path, name)
+                head, head_faults = frontmatter.read_with_faults(source, name)
             except ArchiveError as fault:
                 faults.append(fault)
                 continue
-            blocks, found = check_body(head.body, name, head.body_line, "raw" in head.data)
-            faults += found
-            yield _Page(name, path, language, head, blocks)
+            faults += head_faults
+            faults += [] if head_faults else frontmatter.unsafe_values(source, name)
+            blocks, body_faults = check_body(head.body, name, head.body_line, "raw" in head.data)
+            faults += body_faults
+            yield Page(name, path, language, head, blocks)
 
 
-def _own_language_faults(page: _Page) -> list[ArchiveError]:
-    """An original lies in the folder of its language, a translation in another."""
-    field, key = ("language", "value") if page.original else ("translation", "of")
-    value = page.head.data.get(field)
-    tag = value.get(key) if isinstance(value, dict) else None
-    if page.original and tag and tag != page.language:
-        reason = f"the language {tag!r} in the folder {page.language!r}"
-        return [page.fault((field,), reason, "move the page")]
-    if not page.original and tag == page.language:
-        return [page.fault((field, key), "a translation from its own language", "name the other")]
-    return []
+# ---------------------------------------------------------------- one page
 
 
-def _company_faults(pages: list[_Page]) -> list[ArchiveError]:
-    """What pages have in common and must not, or must: ids, originals, their blocks."""
-    faults: list[ArchiveError] = []
-    originals: dict[str, _Page] = {}
-    ids: dict[str, str] = {}
-    for page in pages:
-        if not page.original:
-            continue
-        if page.path.stem in originals:
-            reason = f"an original like {originals[page.path.stem].name}"
-            faults.append(page.fault((), reason, "keep one of the two, or give another slug"))
-        originals.setdefault(page.path.stem, page)
-        identifier = str(page.head.data.get("id", ""))
-        if identifier in ids:
-            faults.append(page.fault(("id",), f"the id of {ids[identifier]}", "give another"))
-        ids[identifier] = page.name
-    for page in pages:
-        if page.original:
-            continue
-        original = originals.get(page.path.stem)
-        if original is None:
-            faults.append(page.fault((), "no original has this name", "rename the file"))
-        elif not page.waiting and page.blocks is not None and original.blocks is not None:
-            faults += mirror_faults(original.blocks, page.blocks, page.name)
+def _head_faults(page: Page, groups: Groups) -> list[ArchiveError]:
+    """Faults of a page's front matter by itself."""
+    head = page.head
+    if not page.is_original and "translation" not in head.data:
+        reason = "the page is neither an original’s (raw) nor a translation’s (translation)"
+        return [page.fault((), reason, "add translation: {of: …, by: …, date: …, reviewed: …}")]
+    rules = schema() if page.is_original else TRANSLATION_SCHEMA
+    faults = schema_faults(head.data, head.lines, rules, file=page.name, table=_TABLE)
+    if head.data.get("slug") != page.path.stem:
+        reason = f"slug differs from the file's name {page.path.stem!r}"
+        faults.append(page.fault(("slug",), reason, "make the two the same"))
+    faults += _language_faults(page)
+    if page.is_original and page.blocks is not None:
+        passages = {block.id for block in page.blocks}
+        faults += _evidence_faults(page, passages)
+        faults += _date_faults(page)
+        faults += _record_faults(page, groups)
+        faults += _passage_faults(page, passages)
+        faults += _change_faults(page)
     return faults
 
 
-def _raw_faults(head: frontmatter.FrontMatter, name: str, folder: Path) -> list[ArchiveError]:
-    """The raw file must lie in the archive, byte for byte as it was converted."""
-    raw = head.data.get("raw")
-    if not folder.is_dir() or not isinstance(raw, dict) or not raw.get("file"):
+def _language_faults(page: Page) -> list[ArchiveError]:
+    """An original lies in the folder of its language and has a title in it, a translation does not."""
+    if not page.is_original:
+        if page.value("translation", "of") != page.language:
+            return []
+        return [page.fault(("translation", "of"), "a translation from its own language", "name the other")]
+    faults = []
+    tag = page.value("language", "value")
+    if tag in TAGS and tag != page.language:
+        reason = f"the language is {tag!r}, the folder {page.language!r}"
+        cure = f"move the page to {tag}/texts/, or mend the language"
+        faults.append(page.fault(("language",), reason, cure))
+    if tag in TAGS and isinstance(page.head.data.get("title"), dict) and not page.value("title", tag):
+        reason = f"title: it lacks the words in the text's own language, {tag!r}"
+        faults.append(page.fault(("title",), reason, f"add {tag}"))
+    return faults
+
+
+def _evidence_faults(page: Page, passages: set[str]) -> list[ArchiveError]:
+    """Evidence is a passage of the text."""
+    faults = []
+    for path, value in _walk(page.head.data, ()):
+        if len(path) > 1 and path[-2] == "evidence" and value not in passages:
+            reason = f"the text has no passage {value}"
+            faults.append(page.fault(path, reason, "name a passage of this text"))
+    return faults
+
+
+def _walk(value: Any, path: Place) -> Iterator[tuple[Place, str]]:
+    """Every text in nested data, with its path."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _walk(inner, (*path, key))
+    elif isinstance(value, list):
+        for n, inner in enumerate(value):
+            yield from _walk(inner, (*path, str(n)))
+    elif isinstance(value, str):
+        yield path, value
+
+
+def _date_faults(page: Page) -> list[ArchiveError]:
+    date = page.value("date", "value")
+    if not date or is_edtf(date):
         return []
-    line = head.line_of(("raw", "file"))
+    return [page.fault(("date", "value"), f"{date!r} is no EDTF date", "see loc.gov/standards/datetime")]
+
+
+def _record_faults(page: Page, groups: Groups) -> list[ArchiveError]:
+    """A place or a subject is a record, and stands once."""
+    faults = []
+    for group in ("places", "subjects"):
+        named: dict[str, int] = {}
+        for n, entry in page.entries(group):
+            value = entry.get("value")
+            if not isinstance(value, str) or not value:
+                continue
+            if value not in groups[group]:
+                faults.append(page.fault((group, str(n)), f"{value!r} is no record of docs/data/{group}.yml",
+                                         "add the record there, or mend the id here"))
+            if value in named:
+                line = page.head.line_of((group, str(named[value])))
+                faults.append(page.fault((group, str(n)), f"{value!r} stands twice, first in line {line}",
+                                         "keep one of the two"))
+            named.setdefault(value, n)
+    return faults
+
+
+def _passage_faults(page: Page, passages: set[str]) -> list[ArchiveError]:
+    """Aliases and notes lead to passages of the text."""
+    faults = []
+    aliases = page.head.data.get("aliases")
+    for former, now in aliases.items() if isinstance(aliases, dict) else ():
+        if former in passages or not isinstance(now, str) or now not in passages:
+            faults.append(page.fault(("aliases", former), f"{former} cannot lead to {now}",
+                                     "take back the change there and convert again"))
+    for n, note in page.entries("notes"):
+        at = note.get("at")
+        if isinstance(at, str) and at not in passages:
+            faults.append(page.fault(("notes", str(n)), f"the text has no passage {at}", "name another"))
+    return faults
+
+
+def _change_faults(page: Page) -> list[ArchiveError]:
+    """Changes are those of the converter: rules that there are, lines that there can be."""
+    faults = []
+    cure = "convert again"
+    for n, change in page.entries("changes"):
+        rule, lines = change.get("rule"), change.get("lines")
+        if isinstance(rule, str) and rule and rule not in RULES:
+            faults.append(page.fault(("changes", str(n), "rule"), f"no rule is called {rule!r}", cure))
+        elif change.get("kind") == "added" and rule in RULES and rule not in _ADDING_RULES:
+            reason = f"the rule {rule!r} adds nothing"
+            faults.append(page.fault(("changes", str(n), "rule"), reason, cure))
+        if isinstance(lines, str) and not _is_span(lines):
+            faults.append(page.fault(("changes", str(n), "lines"), f"{lines!r} names no lines", cure))
+    return faults
+
+
+def _is_span(value: str) -> bool:
     try:
-        digest = hashlib.sha256((folder / raw["file"]).read_bytes()).hexdigest()
-    except OSError:
-        return [ArchiveError(name, line, f"there is no raw file {raw['file']!r}", "put it back")]
-    if digest == raw.get("sha256"):
-        return []
-    return [ArchiveError(name, line, f"{raw['file']} is not the file that was converted",
-                         "put the received file back, or convert it again")]
-
-
-def _record_ids(path: Path, faults: list[ArchiveError]) -> set[str]:
-    if not path.exists():
-        return set()
-    try:
-        records = yaml.safe_load(path.read_text(encoding="utf-8")) or []
-        return {record["id"] for record in records}
-    except (yaml.YAMLError, KeyError, TypeError) as fault:
-        faults.append(ArchiveError(path.name, 1, f"no list of records: {fault}", "mend it"))
-        return set()
-
-
-def _schema_faults(
-    head: frontmatter.FrontMatter, name: str, rules: dict[str, Any]
-) -> list[ArchiveError]:
-    checker = jsonschema.Draft202012Validator(rules)
-    faults = []
-    for error in sorted(checker.iter_errors(head.data), key=lambda e: list(map(str, e.path))):
-        path = tuple(map(str, error.path))
-        place = ".".join(path) or "front matter"
-        reason = f"{place}: {_shorten(error.message)}"
-        faults.append(ArchiveError(name, head.line_of(path), reason, _cure(error)))
-    return faults
-
-
-def _shorten(message: str) -> str:
-    return message if len(message) < 200 else message[:197] + "…"
-
-
-def _cure(error: jsonschema.ValidationError) -> str:
-    if error.validator == "enum":
-        return "use one of " + ", ".join(str(v) for v in cast(list[Any], error.validator_value))
-    if error.validator == "required":
-        return "add it; a stated or inferred value needs its evidence, else write status: unknown"
-    if error.validator == "additionalProperties":
-        return "remove it or mend its name; see scripts/archive/pages/fields.py"
-    return "mend the value; see scripts/archive/pages/fields.py"
-
-
-def _block_faults(blocks: list[Block], name: str, line: int) -> list[ArchiveError]:
-    seen: set[str] = set()
-    faults = []
-    for block in blocks:
-        if block.id in seen:
-            faults.append(ArchiveError(name, line, f"passage {block.id} stands twice",
-                                       "each passage has an id of its own"))
-        seen.add(block.id)
-    return faults
-
-
-def _statement_faults(
-    head: frontmatter.FrontMatter, name: str, blocks: list[Block], known: dict[str, set[str]]
-) -> list[ArchiveError]:
-    """Evidence must be a passage of the text, a date EDTF, a place or a subject a record."""
-    faults = []
-    passages = {block.id for block in blocks}
-
-    def fault(path: tuple[str, ...], reason: str, cure: str) -> None:
-        faults.append(ArchiveError(name, head.line_of(path), reason, cure))
-
-    def walk(value: Any, path: tuple[str, ...]) -> None:
-        if isinstance(value, dict):
-            evidence = value.get("evidence")
-            for n, passage in enumerate(evidence if isinstance(evidence, list) else []):
-                if passage not in passages:
-                    fault((*path, "evidence", str(n)), f"the text has no passage {passage}",
-                          "name a passage of this text")
-            for key, inner in value.items():
-                walk(inner, (*path, key))
-        elif isinstance(value, list):
-            for n, inner in enumerate(value):
-                walk(inner, (*path, str(n)))
-
-    walk({k: v for k, v in head.data.items() if k not in ("structure", "changes", "raw")}, ())
-    date = head.data.get("date") or {}
-    if isinstance(date, dict) and date.get("value") and not is_edtf(str(date["value"])):
-        reason = f"{date['value']!r} is no EDTF date"
-        fault(("date", "value"), reason, "see loc.gov/standards/datetime")
-    for group, ids in known.items():
-        for n, entry in enumerate(head.data.get(group) or []):
-            value = entry.get("value") if isinstance(entry, dict) else None
-            if ids and value and value not in ids:
-                fault((group, str(n)), f"{value!r} is no record of docs/data/{group}.yml",
-                      "add the record there")
-    for former, holder in _pairs(head.data.get("aliases")):
-        if former in passages or holder not in passages:
-            fault(("aliases", former), f"{former} cannot lead to {holder}", "convert again")
-    for n, note in enumerate(head.data.get("notes") or []):
-        if isinstance(note, dict) and note.get("at") not in passages:
-            fault(("notes", str(n)), f"the text has no passage {note.get('at')}", "name another")
-    for n, change in enumerate(head.data.get("changes") or []):
-        rule = change.get("rule") if isinstance(change, dict) else None
-        if rule not in RULES:
-            fault(("changes", str(n), "rule"), f"no rule is called {rule!r}", "convert again")
-    return faults
-
-
-def _pairs(aliases: Any) -> list[tuple[str, Any]]:
-    return list(aliases.items()) if isinstance(aliases, dict) else []
+        parse_span(value)
+    except ValueError:
+        return False
+    return True
 
 
 def is_edtf(value: str) -> bool:
     """Whether a date is EDTF (Library of Congress, 2019)."""
     try:
         edtf.parse_edtf(value)
-    except edtf.parser.edtf_exceptions.EDTFParseException:
+    except (edtf.parser.edtf_exceptions.EDTFParseException, ValueError, OverflowError, RecursionError):
         return False
     return True
 
 
-def mirror_faults(
-    original: list[Block], translation: list[Block], name: str
-) -> list[ArchiveError]:
-    """Where a translation does not mirror its original: block by block, both shown.
-
-    A translation has the same blocks, of the same kinds, in the same order, with the same ids,
-    the same list marks' depth and the same notes.
-    """
+def _double_passages(page: Page) -> list[ArchiveError]:
+    """Each passage has an id of its own."""
+    seen: dict[str, int] = {}
     faults = []
-    for n in range(max(len(original), len(translation))):
-        one = original[n] if n < len(original) else None
-        two = translation[n] if n < len(translation) else None
-        if one and two and _shape(one) == _shape(two):
-            if not two.text.strip():
-                faults.append(ArchiveError(name, None, f"{two.id} is empty", "translate it"))
-            continue
-        faults.append(
-            ArchiveError(
-                name,
-                None,
-                "the translation does not mirror its original:\n"
-                f"    original:    {_describe(one)}\n    translation: {_describe(two)}\n   ",
-                "give both the same blocks, of the same kinds, with the same ids",
-            )
-        )
-        break
+    for block in page.blocks or []:
+        seen[block.id] = seen.get(block.id, 0) + 1
+        if seen[block.id] > 1:
+            lines = page.all_passage_lines.get(block.id, [])
+            line = lines[seen[block.id] - 1] if len(lines) >= seen[block.id] else page.head.body_line
+            faults.append(ArchiveError(page.name, line, f"passage {block.id} stands twice",
+                                       "give each passage an id of its own"))
     return faults
 
 
-def _shape(block: Block) -> tuple[Any, ...]:
-    marks = tuple(mark for _, _, mark in block.refs)
-    lines = block.text.count("\n")
-    return block.id, block.kind, block.level, block.within, bool(block.marker), marks, lines
+def _raw_faults(page: Page, folder: Path) -> list[ArchiveError]:
+    """The raw file lies in the archive, byte for byte as it was converted; corrections fit it."""
+    file = page.value("raw", "file")
+    if not folder.is_dir() or not file:
+        return []
+
+    def fault(reason: str, cure: str) -> list[ArchiveError]:
+        return [page.fault(("raw", "file"), reason, cure)]
+
+    if "/" in file or "\0" in file or file in (".", ".."):
+        return fault(f"{file!r} is no file name", "write the name of a file in docs/originals/")
+    try:
+        raw = (folder / file).read_bytes()
+    except OSError:
+        return fault(f"there is no raw file {file!r}",
+                     "put it back; or, if it was renamed, write its new name")
+    if hashlib.sha256(raw).hexdigest() != page.value("raw", "sha256"):
+        return fault(f"{file} is not the file that was converted",
+                     "put the received file back, or convert it again")
+    return _correction_faults(page, raw, file)
 
 
-def _describe(block: Block | None) -> str:
-    if block is None:
-        return "nothing"
-    marks = "".join(mark for _, _, mark in block.refs)
-    lines = f" of {block.text.count(chr(10)) + 1} lines" if "\n" in block.text else ""
-    head = f"{block.id} {block.kind}{' ' + str(block.level) if block.level else ''}{lines}{marks}"
-    return f"{head} {block.visible[:70]!r}"
+def _correction_faults(page: Page, raw: bytes, file: str) -> list[ArchiveError]:
+    entries = page.head.data.get("structure")
+    if not entries:
+        return []
+    try:
+        lines, _ = clean_lines(decode(raw, file).text)
+    except ArchiveError as fault:
+        return [fault]
+    _, faults = read_corrections(entries, lines)
+    return [page.fault(("structure", str(fault.entry)), f"structure: {fault.reason}", fault.cure)
+            for fault in faults]
+
+
+# ---------------------------------------------------------------- across pages
+
+
+def _cross_page_faults(pages: list[Page]) -> list[ArchiveError]:
+    """Two originals of one slug, id or raw file; translations without an original or unlike it."""
+    faults: list[ArchiveError] = []
+    originals: dict[str, Page] = {}
+    ids: dict[str, str] = {}
+    raw_files: dict[str, str] = {}
+    for page in pages:
+        if not page.is_original:
+            continue
+        first = originals.setdefault(page.path.stem, page)
+        if first is not page:
+            reason = f"an original with the slug of {first.name}, which was there first"
+            faults.append(page.fault((), reason, "keep one of the two, or give another slug"))
+        identifier = page.head.data.get("id")
+        if isinstance(identifier, str) and ids.setdefault(identifier, page.name) != page.name:
+            reason = f"the id of {ids[identifier]}, which was there first"
+            faults.append(page.fault(("id",), reason, "give another"))
+        raw = page.value("raw", "file")
+        if raw and raw_files.setdefault(raw, page.name) != page.name:
+            reason = f"the raw file of {raw_files[raw]}, which was there first"
+            faults.append(page.fault(("raw", "file"), reason, "remove one of the two pages"))
+    for page in pages:
+        if page.is_original:
+            continue
+        original = originals.get(page.path.stem)
+        if original is None:
+            faults.append(page.fault((), "no original has this name",
+                                     "give the file the name of its original, or remove it"))
+        elif not page.is_waiting and page.blocks is not None and original.blocks is not None:
+            faults += mirror_faults(original.blocks, page.blocks, page.name, page.passage_lines)
+    return faults

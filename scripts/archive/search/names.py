@@ -1,38 +1,21 @@
-"""The records of names and terms, and the aliases that search makes of them.
+"""The names and terms that search recognises, and the aliases made of their records.
 
-A record in ``docs/data/{persons,organisations,places,terms}.yml``::
-
-    - id: zhanaozen
-      ru: Жанаозен
-      en: Zhanaozen
-      kk: Жаңаөзен            # optional
-      abbr: [..]              # abbreviations; matched in any case of letters
-      variants: [..]          # other spellings and names, in either language
-      related: [..]           # terms only: looser kin, found with less weight
-      note: ..                # for the editor
-
-A variant that begins with ``=`` is matched by its exact form only (for a name that is also an
-inflected common word). A variant in lower case needs no capital in the text, a name does. For a
-person the surname alone and the surname first are made from the labels and variants.
+The records themselves, and what a record may hold, are `pages.records`. A variant that begins with
+``=`` is matched by its exact form only (for a name that is also an inflected common word). A variant
+in lower case needs no capital in the text, a name does. For a person the surname alone and the
+surname first are made from the labels and variants.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import yaml
-
+from ..pages.records import LABEL_TAGS, RECORD_FILES, Records
 from .analysis import DISTINCTIVE_KEY, Word, analyse, phonetic_key, tokenize
 from .model import NameRecord, Names
 
-FILES = {
-    "persons.yml": "person",
-    "organisations.yml": "organisation",
-    "places.yml": "place",
-    "terms.yml": "term",
-}
 #: The letter that begins a record's name in the index.
 KIND_LETTERS = {"person": "p", "organisation": "o", "place": "l", "term": "t"}
 
@@ -51,43 +34,24 @@ class Alias(NamedTuple):
     related: bool
 
 
-def _string_list(record: dict[str, Any], name: str) -> tuple[str, ...]:
-    value = record.get(name) or []
-    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise ValueError(f"{record.get('id')}: {name} must be a list of strings")
-    return tuple(value)
-
-
 def load_names(data_dir: Path) -> Names:
-    """Read the records of ``data_dir`` (a file that is missing counts as empty).
+    """The names and terms of the records in ``data_dir`` (a file that is missing has none).
 
-    Raises ValueError, naming file and record, where a record lacks an id or a label, where a list
-    is none, or where two records of a file have one id.
+    Raises ArchiveError at the first fault of a record.
     """
-    records: list[NameRecord] = []
-    for file, kind in FILES.items():
-        path = data_dir / file
-        if not path.exists():
-            continue
-        seen: set[str] = set()
-        for item in yaml.safe_load(path.read_text(encoding="utf-8")) or []:
-            if not all(isinstance(item.get(key), str) for key in ("id", "ru", "en")):
-                raise ValueError(f"{file}: a record needs id, ru and en: {item}")
-            if item["id"] in seen:
-                raise ValueError(f"{file}: two records have the id {item['id']}")
-            seen.add(item["id"])
-            label = {key: item[key] for key in ("ru", "en", "kk") if key in item}
-            records.append(
-                NameRecord(
-                    id=item["id"],
-                    kind=kind,
-                    label=label,
-                    variants=_string_list(item, "variants"),
-                    abbreviations=_string_list(item, "abbr"),
-                    related=_string_list(item, "related"),
-                )
-            )
-    return Names(tuple(records))
+    groups = Records(data_dir).groups
+    return Names(tuple(
+        NameRecord(
+            id=record["id"],
+            kind=file.kind,
+            label={tag: record[tag] for tag in LABEL_TAGS if tag in record},
+            variants=tuple(record.get("variants", ())),
+            abbreviations=tuple(record.get("abbr", ())),
+            related=tuple(record.get("related", ())),
+        )
+        for file in RECORD_FILES if file.kind
+        for record in groups[file.group].values()
+    ))
 
 
 def alias_keys(text: str, is_name: bool) -> list[str]:

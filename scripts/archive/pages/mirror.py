@@ -1,0 +1,68 @@
+"""Whether a translation has the blocks of its original: every difference, with its line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from difflib import SequenceMatcher
+from itertools import zip_longest
+from typing import Any
+
+from ..model import ArchiveError, Block
+
+
+def mirror_faults(
+    original: Sequence[Block],
+    translation: Sequence[Block],
+    name: str,
+    lines: Mapping[str, int] | None = None,
+) -> list[ArchiveError]:
+    """Where a translation does not mirror its original: every block that differs, both shown.
+
+    A translation has the same blocks, of the same kinds, in the same order, with the same ids,
+    depths, list markers, notes and kept lines. Blocks are paired by their ids, so that one missing
+    block is one fault and not a fault of every block after it.
+
+    name: the translation's page, for the messages. lines: passage id → its line in that page.
+    """
+    lines = lines or {}
+    ids = SequenceMatcher(None, [b.id for b in original], [b.id for b in translation], autojunk=False)
+    faults: list[ArchiveError] = []
+    for _, first, last, other_first, other_last in ids.get_opcodes():
+        pairs = zip_longest(original[first:last], translation[other_first:other_last])
+        for n, (one, two) in enumerate(pairs):
+            at = min(other_first + n, len(translation) - 1)
+            line = lines.get(translation[at].id) if translation else None
+            faults += _compared(one, two, name, line)
+    return faults
+
+
+def _compared(one: Block | None, two: Block | None, name: str, line: int | None) -> list[ArchiveError]:
+    """The fault of a pair; either side may be missing."""
+    if one and two and _shape(one) == _shape(two):
+        if two.text.strip():
+            return []
+        return [ArchiveError(name, line, f"{two.id} is empty", "translate it")]
+    if one is None and two is not None:
+        cure = f"remove {two.id}, or give it the place and the id that it has in the original"
+    elif two is None and one is not None:
+        cure = f"translate {one.id} and put it before this line" if line else f"translate {one.id}"
+    else:
+        cure = "give both the same id, kind, depth, list marker, notes and number of lines"
+    reason = ("the translation does not mirror its original:\n"
+              f"    original:    {_describe(one)}\n    translation: {_describe(two)}\n   ")
+    return [ArchiveError(name, line, reason, cure)]
+
+
+def _shape(block: Block) -> tuple[Any, ...]:
+    notes = tuple(marker for _, _, marker in block.refs)
+    breaks = block.text.count("\n")
+    return block.id, block.kind, block.level, block.within, bool(block.marker), notes, breaks
+
+
+def _describe(block: Block | None) -> str:
+    if block is None:
+        return "nothing"
+    notes = "".join(marker for _, _, marker in block.refs)
+    lines = f" of {block.text.count(chr(10)) + 1} lines" if "\n" in block.text else ""
+    level = f" {block.level}" if block.level else ""
+    return f"{block.id} {block.kind}{level}{lines}{notes} {block.visible[:70]!r}"

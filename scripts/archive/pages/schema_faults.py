@@ -1,0 +1,130 @@
+"""What a JSON Schema finds wrong, said with file, line and cure."""
+
+from __future__ import annotations
+
+import difflib
+from typing import Any
+
+import jsonschema
+from jsonschema.exceptions import ValidationError, best_match
+
+from ..model import ArchiveError
+from .yaml_text import Place
+
+#: The schema's word for a type → how a message calls it.
+_TYPES = {"array": "a list", "object": "fields with values", "string": "text"}
+
+
+def schema_faults(
+    data: Any, lines: dict[Place, int], schema: dict[str, Any], *, file: str, table: str,
+    root: Place = (), title: str = "",
+) -> list[ArchiveError]:
+    """Compare data with a schema.
+
+    data: as `yaml_text.parse` reads it. lines: path of a value → its line. schema: a JSON Schema; the
+    `description` beside a `pattern` says to people what it asks for. file: for the messages.
+    table: where the fields are described, for the cures.
+    root: path of `data` within `lines`. title: what to call it in messages, "" for the whole file.
+    Returns every fault, in the order of lines.
+    """
+    faults = []
+    for error in jsonschema.Draft202012Validator(schema).iter_errors(data):
+        for path, reason, cure in _explained(error, table):
+            said = ": ".join(filter(None, [title, ".".join(path), reason]))
+            faults.append(ArchiveError(file, line_at(lines, (*root, *path)), said, cure))
+    return sorted(faults, key=lambda fault: fault.line or 0)
+
+
+def line_at(lines: dict[Place, int], path: Place) -> int:
+    """The line of a value, or of the nearest thing around it that is there."""
+    while path and path not in lines:
+        path = path[:-1]
+    return lines.get(path, 1)
+
+
+def _explained(error: ValidationError, table: str) -> list[tuple[Place, str, str]]:
+    """An error of the schema as (path, reason, cure), one for each thing to mend."""
+    path = tuple(map(str, error.absolute_path))
+    see = f"; the fields are described in {table}"
+    value: Any = error.instance
+    expected: Any = error.validator_value
+    schema: Any = error.schema
+    kind = error.validator
+    if kind in ("oneOf", "anyOf"):
+        return _alternatives(error, path, table)
+    if kind == "required":
+        missing = [name for name in expected if name not in value]
+        name = next((name for name in missing if error.message.startswith(repr(name))), missing[0])
+        return [(path, f"{name!r} is missing", _add(name))]
+    if kind == "additionalProperties":
+        known = list(schema.get("properties", {}))
+        return [((*path, name), f"no field is called {name!r} here", _rename(name, known) + see)
+                for name in value if name not in known]
+    if kind == "enum":
+        words = ", ".join(str(word) for word in expected)
+        return [(path, f"{_short(value)} is not one of the words allowed", f"use one of {words}")]
+    if kind == "type":
+        wanted = _TYPES.get(str(expected), str(expected))
+        found = _TYPES["array" if isinstance(value, list) else
+                       "object" if isinstance(value, dict) else "string"]
+        if value in ("", None):
+            return [(path, f"nothing stands where {wanted} belongs", _shape(str(expected)))]
+        return [(path, f"{_short(value)} is {found}, {wanted} belongs here", _shape(str(expected)))]
+    if kind in ("minLength", "minItems", "minProperties"):
+        return [(path, "the value is empty", "write it, or remove the field if it may be missing")]
+    if kind == "uniqueItems":
+        double = next(entry for n, entry in enumerate(value) if entry in value[:n])
+        return [(path, f"{_short(double)} stands twice in the list", "keep one of the two")]
+    description = schema.get("description")
+    if kind == "not" and "description" in expected:
+        reason = f"{_short(value)} is {expected['description']}"
+        return [(path, reason, "write the words, or remove the field")]
+    if kind == "pattern" and description:
+        return [(path, f"{_short(value)} is not {description}", f"write {description}")]
+    if kind == "pattern":
+        return [(path, f"{_short(value)} does not match {expected}", "mend the value" + see)]
+    return [(path, _short(error.message, 200), "mend the value" + see)]
+
+
+def _alternatives(error: ValidationError, path: Place, table: str) -> list[tuple[Place, str, str]]:
+    """An entry that must be one of several forms: what it lacks of the form nearest to it."""
+    expected: Any = error.validator_value
+    branches = [branch.get("required") for branch in expected]
+    if not isinstance(error.instance, dict) or not all(branches):
+        nearest = best_match([error])
+        if nearest is None or nearest is error:
+            reason = _short(error.message, 200)
+            return [(path, reason, f"mend the value; the fields are described in {table}")]
+        return _explained(nearest, table)
+    have = set(error.instance)
+    forms = "; or ".join(", ".join(branch) for branch in branches)
+    if sum(set(branch) <= have for branch in branches) > 1:
+        return [(path, "the entry says two things at once", f"write an entry for each: {forms}")]
+    nearest_form = max(branches, key=lambda branch: (len(have & set(branch)), -len(branch)))
+    lacking = [name for name in nearest_form if name not in have]
+    return [(path, f"{' and '.join(map(repr, lacking))} {'is' if len(lacking) == 1 else 'are'} missing",
+             f"add {' and '.join(lacking)}; an entry has {forms}")]
+
+
+def _add(name: str) -> str:
+    if name == "evidence":
+        return "name the passages that say so, evidence: [p2]; or write status: unknown"
+    return f"add {name}"
+
+
+def _rename(name: str, known: list[str]) -> str:
+    near = difflib.get_close_matches(name, known, 1)
+    return f"mend its name to {near[0]!r} or remove it" if near else "remove it or mend its name"
+
+
+def _shape(wanted: str) -> str:
+    return {
+        "array": "write a list: [a, b], or a line with - for each entry",
+        "object": "write fields with values: {field: value}, or an indented line for each",
+        "string": "write one value; quote it if it has signs such as [ or {",
+    }.get(wanted, "mend the value")
+
+
+def _short(value: Any, limit: int = 80) -> str:
+    text = value if isinstance(value, str) and limit > 100 else repr(value)
+    return text if len(text) <= limit else text[: limit - 1] + "…"

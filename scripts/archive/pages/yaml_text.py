@@ -1,0 +1,179 @@
+"""YAML in which every scalar is text, with the line of each value and every fault of its form.
+
+YAML itself reads `no` as false, `12:30` as 750 and `000123` as 83; here each scalar stays the string
+that was written. Front matter and the records of docs/data/ are both read with this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from ..model import ArchiveError
+
+Place = tuple[str, ...]
+
+_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_PLAIN_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map")}
+
+
+@dataclass(frozen=True)
+class YamlText:
+    """What a YAML text says.
+
+    data: nested dictionaries, lists and strings; None where the text says nothing.
+    lines: path of a value, such as ("date", "value"), → its line in the file.
+    faults: what is wrong with its form although it can be read: a key that stands twice, an alias.
+    """
+
+    data: Any
+    lines: dict[Place, int] = field(default_factory=dict)
+    faults: list[ArchiveError] = field(default_factory=list)
+
+
+def read_file(path: Path, name: str) -> str:
+    """The text of a file, its line ends as line feeds.
+
+    name: the file's name for the errors. Raises ArchiveError where the file cannot be read, is not
+    UTF-8 or begins with a byte order mark.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        reason = f"the file cannot be read: {error.strerror or error}"
+        raise ArchiveError(name, None, reason, "check the file and its permissions") from None
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise ArchiveError(name, line, "the file is not UTF-8", "save it as UTF-8") from None
+    if text.startswith("\ufeff"):
+        raise ArchiveError(name, 1, "a byte order mark at the file's beginning",
+                           "save the file as UTF-8 without a byte order mark")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def parse(source: str, file: str, first_line: int = 1) -> YamlText:
+    """Read a YAML text.
+
+    source: the text. file, first_line: where it stands, for the errors.
+    Returns its data with lines and the faults of its form. Raises ArchiveError where it is not YAML.
+    """
+    try:
+        root = yaml.compose(source, _Loader)
+    except yaml.YAMLError as error:
+        raise _syntax_error(error, source, file, first_line) from None
+    except RecursionError:
+        raise ArchiveError(file, first_line, "YAML: the values are nested too deep",
+                           "write fewer levels") from None
+    if root is None:
+        return YamlText(None)
+    builder = _Builder(file, first_line)
+    return YamlText(builder.value(root, ()), builder.lines, builder.faults)
+
+
+def unsafe_scalars(source: str, file: str, first_line: int = 1) -> list[ArchiveError]:
+    """The values that make MkDocs drop a page's whole front matter without a word.
+
+    MkDocs reads it with YAML's own types, so an unquoted `2015-13-45` (no date) or `=` stops it.
+    source: YAML that `parse` reads. Returns a fault for each such value.
+    """
+    try:
+        yaml.load(source, _SafeLoader)
+        return []
+    except (yaml.YAMLError, ValueError, OverflowError, TypeError, RecursionError):
+        pass
+    faults = []
+    for node in _scalars(yaml.compose(source, _Loader)):
+        if node.style is not None:
+            continue
+        try:
+            yaml.load(f"[{node.value}]", _SafeLoader)
+        except (yaml.YAMLError, ValueError, OverflowError, TypeError):
+            line = node.start_mark.line + first_line
+            faults.append(ArchiveError(file, line, f"YAML takes {node.value!r} for something else than text",
+                                       f"quote it: '{node.value}'"))
+    return faults or [ArchiveError(file, first_line, "MkDocs cannot read this front matter",
+                                   "quote the values that look like a date, a number or a sign")]
+
+
+def _scalars(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
+    if isinstance(node, yaml.ScalarNode):
+        yield node
+    elif isinstance(node, yaml.SequenceNode):
+        for value in node.value:
+            yield from _scalars(value)
+    elif isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield from _scalars(key)
+            yield from _scalars(value)
+
+
+def _syntax_error(error: yaml.YAMLError, source: str, file: str, first_line: int) -> ArchiveError:
+    mark = getattr(error, "problem_mark", None)
+    position = getattr(error, "position", None)
+    line = first_line
+    if mark is not None:
+        line += int(mark.line)
+    elif isinstance(position, int):
+        line += source.encode("utf-8")[:position].count(b"\n")
+    problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "not YAML")
+    cure = "mend or quote the value"
+    if "character that cannot start any token" in problem and "\t" in source:
+        cure = "indent with spaces, not with tabs; quote a value that begins with a sign"
+    elif "control characters" in problem or "not allowed" in problem:
+        cure = "remove the invisible control character"
+    elif "another document" in problem:
+        cure = "remove the line --- there"
+    return ArchiveError(file, min(line, first_line + source.count("\n")), f"YAML: {problem}", cure)
+
+
+class _Builder:
+    """Makes data of the nodes of a YAML text and notes lines and faults on the way."""
+
+    def __init__(self, file: str, first_line: int) -> None:
+        self.file = file
+        self.first_line = first_line
+        self.lines: dict[Place, int] = {}
+        self.faults: list[ArchiveError] = []
+        self.seen: set[int] = set()
+
+    def _fault(self, node: yaml.Node, reason: str, cure: str) -> None:
+        line = node.start_mark.line + self.first_line
+        self.faults.append(ArchiveError(self.file, line, reason, cure))
+
+    def value(self, node: yaml.Node, path: Place) -> Any:
+        """The data of a node. A value used a second time by an alias is a fault and reads as ""."""
+        if id(node) in self.seen:
+            self._fault(node, "a YAML alias (*) repeats this value", "write the value out in both places")
+            return ""
+        self.seen.add(id(node))
+        self.lines.setdefault(path, node.start_mark.line + self.first_line)
+        if node.tag not in _PLAIN_TAGS:
+            self._fault(node, f"a YAML tag ({node.tag.replace('tag:yaml.org,2002:', '!!')})",
+                        "remove the tag; quote a value that begins with !")
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, path)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.value(entry, (*path, str(n))) for n, entry in enumerate(node.value)]
+        return str(node.value)
+
+    def _mapping(self, node: yaml.MappingNode, path: Place) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                self._fault(key, "a list or a mapping stands as a field's name",
+                            "write `field: value`; quote a value that begins with [ or {")
+                continue
+            name = str(key.value)
+            if name in values:
+                self._fault(key, f"{name!r} stands twice", "keep one of the two")
+                continue
+            self.lines[*path, name] = key.start_mark.line + self.first_line
+            values[name] = self.value(value, (*path, name))
+        return values
