@@ -11,7 +11,7 @@ import pytest
 from archive.model import ArchiveError
 from archive.pages import conversion, frontmatter
 from archive.pages.catalogue import load
-from archive.pages.conversion import convert, convert_all, find_pages
+from archive.pages.conversion import convert, convert_all
 from archive.pages.validation import validate
 
 ROOT = Path(__file__).parents[2]
@@ -126,7 +126,7 @@ def test_a_page_in_another_encoding(folders: tuple[Path, Path]) -> None:
     page_of(docs).write_bytes(source.replace("---\n", "---\n# Хлеб\n", 1).encode("cp1251"))
     before = tree(docs)
     report = run(originals, docs)
-    assert [fault.cure for fault in report.refused] == ["save the page as UTF-8"]
+    assert [fault.cure for fault in report.refused] == ["save it as UTF-8"]
     assert tree(docs) == before
 
 
@@ -134,9 +134,22 @@ def test_the_same_text_twice(folders: tuple[Path, Path]) -> None:
     """The same bytes under two names are one text: the second is refused, in this run or later."""
     originals, docs = folders
     (originals / "b.txt").write_text(TEXT, encoding="utf-8")
-    assert "the same text as a.txt" in run(originals, docs).refused[0].reason
-    later = convert_all([originals / "b.txt"], docs)
-    assert "the same text as a.txt" in later.refused[0].reason
+    for refusal in (run(originals, docs).refused[0], convert_all([originals / "b.txt"], docs).refused[0]):
+        assert refusal.reason == "the same text as a.txt, which was there first"
+        assert refusal.cure == "remove b.txt; the text has its page, en/texts/the-bakers-strike.md"
+
+
+def test_a_renamed_raw_file(folders: tuple[Path, Path]) -> None:
+    """Where the first file is gone the message leads out: its page takes the new name."""
+    originals, docs = folders
+    run(originals, docs)
+    (originals / "a.txt").rename(originals / "b.txt")
+    refusal = run(originals, docs).refused[0]
+    assert "a.txt, which is no longer in its folder" in refusal.reason
+    assert "write its new name into en/texts/the-bakers-strike.md, raw: file:" in refusal.cure
+    with_hand(page_of(docs), "file: a.txt", "file: b.txt")
+    assert not run(originals, docs).refused
+    assert not validate(docs)
 
 
 @pytest.mark.parametrize("title", ["The bakers' strike", "1984", "Index", "Con"])
@@ -211,7 +224,8 @@ def test_a_missing_field_is_added(folders: tuple[Path, Path]) -> None:
 
 def corrected(folders: tuple[Path, Path], entries: str) -> conversion.Report:
     run(*folders)
-    with_hand(page_of(folders[1]), frontmatter.CONVERTER_PART, f"structure:\n{entries}{frontmatter.CONVERTER_PART}")
+    comment = frontmatter.CONVERTER_PART
+    with_hand(page_of(folders[1]), comment, f"structure:\n{entries}{comment}")
     return run(*folders)
 
 
@@ -243,11 +257,12 @@ def test_structure_corrections(folders: tuple[Path, Path]) -> None:
         ("{lines: '3', kind: poem}", "no kind of block is called 'poem'"),
         ("{lines: 3-1, kind: verse}", "not a span of lines"),
         ("{lines: '3', omit: bananas, reason: {en: a, ru: b}}", "has no 'bananas'"),
-        ("{before: x, add: {en: a, ru: b}}", "is no number"),
+        ("{before: x, add: {en: a, ru: b}, reason: {en: a, ru: b}}", "is no number"),
         ("{before: '3', add: words}", "in en and ru"),
         ("{before: '3', add: {en: words}}", "in en and ru"),
+        ("{lines: '3', omit: bakers}", "'omit' needs 'reason', its words in en and ru"),
         ("{kind: verse}", "needs lines"),
-        ("verse", "is no entry"),
+        ("verse", "is not an entry"),
         ("{lines: 3-4, kind: verse}\n- {lines: '4', kind: quote}", "both decide on line 4"),
     ],
 )
@@ -286,7 +301,9 @@ def test_a_page_begun_by_hand(folders: tuple[Path, Path]) -> None:
     assert report.done == ["bakers-latin"]
     text = load(docs).texts[0]
     assert text.language == "en"
-    assert find_pages(docs) == {"a.txt": page}
+    assert text.path == page
+    assert not (docs / "en" / "texts" / "text.md").exists()
+    assert len(list((docs / "en" / "texts").glob("*.md"))) == 1
 
 
 def test_an_unknown_language_in_the_front_matter() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from archive.model import ArchiveError
-from archive.pages.frontmatter import MACHINE, field_of, read, source_of, write
+from archive.pages.frontmatter import CONVERTER_PART, field_of, read, source_of, write
 
 
 def test_scalars_stay_text() -> None:
@@ -19,7 +19,7 @@ def test_parts() -> None:
     """A page is divided into the curator's part, the converter's part and the body."""
     page = write("# a remark\nslug: x\n", {"raw": {"file": "a.txt"}}, "Body\n")
     head = read(page, "a.md")
-    assert head.hand == "# a remark\nslug: x\n"
+    assert head.curator_part == "# a remark\nslug: x\n"
     assert head.data == {"slug": "x", "raw": {"file": "a.txt"}}
     assert head.body == "\nBody\n"
     assert page.split("\n")[head.body_line - 1 :] == ["", "Body", ""]
@@ -42,7 +42,7 @@ def test_lines_of_values() -> None:
         ("---\na: b\n", 1, "does not end"),
         ("---\na: b\nc: [d\n---\n", 4, "YAML"),
         ("---\na: b\n\tc: d\n---\n", 3, "YAML"),
-        ("---\n- a\n---\n", 2, "no list of fields"),
+        ("---\n- a\n---\n", 2, "has no fields"),
         ("---\na: b\nc: d\na: e\n---\n", 4, "'a' stands twice"),
         ("---\na:\n  b: c\n  b: d\n---\n", 4, "'b' stands twice"),
     ],
@@ -61,14 +61,14 @@ def test_no_utf8(tmp_path: Path) -> None:
     page.write_bytes("---\nslug: x\n# забастовка\n---\n".encode("cp1251"))
     with pytest.raises(ArchiveError) as fault:
         source_of(page)
-    assert (fault.value.line, fault.value.cure) == (3, "save the page as UTF-8")
+    assert (fault.value.line, fault.value.cure) == (3, "save it as UTF-8")
 
 
 def test_one_field() -> None:
     """A field is read without the rest, in block or flow style, folded or quoted."""
     name = "a very long name " * 9 + "- with: signs.txt"
     page = write("slug: x\n", {"raw": {"file": name, "sha256": "0"}, "changes": []}, "")
-    assert field_of(page.partition(MACHINE)[2], "raw") == {"file": name, "sha256": "0"}
+    assert field_of(page.partition(CONVERTER_PART)[2], "raw") == {"file": name, "sha256": "0"}
     assert field_of("a: b\nraw: {file: a.txt}\nc: d\n", "raw") == {"file": "a.txt"}
     assert field_of("a: b\n", "raw") is None
     assert field_of("raw: [\n", "raw") is None

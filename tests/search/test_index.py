@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from archive.search import NameRecord, Names, Passage, TextRecord, build_index, load_names
+from archive.search import NameRecord, Names, Passage, TextRecord, build_index
 
 TEXT = TextRecord(
     slug="one",
@@ -101,17 +101,3 @@ def test_a_record_has_its_aliases(tmp_path: Path) -> None:
     assert {"=new_uzen", "+zhanaozen"} <= set(aliases.removeprefix("=").split(","))
     assert "@l:aktau" not in found
 
-
-@pytest.mark.parametrize(
-    ("yaml", "fault"),
-    [
-        ("- {id: a, ru: А}", "needs id, ru and en"),
-        ("- {id: a, ru: А, en: A}\n- {id: a, ru: Б, en: B}", "two records have the id a"),
-        ("- {id: a, ru: А, en: A, variants: B}", "list of strings"),
-    ],
-)
-def test_records_are_checked(tmp_path: Path, yaml: str, fault: str) -> None:
-    """A record without a label, a double id and a wrong list are named."""
-    (tmp_path / "persons.yml").write_text(yaml, encoding="utf-8")
-    with pytest.raises(ValueError, match=fault):
-        load_names(tmp_path)

@@ -1,0 +1,125 @@
+"""The authority records: one loader, every fault with file, line and cure."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from archive.model import ArchiveError
+from archive.pages.records import RECORD_FILES, Records, read_records
+from archive.pages.validation import validate
+from archive.search import load_names
+
+DATA = Path(__file__).parents[2] / "docs" / "data"
+GOOD = "- {id: a, en: A, ru: А}\n"
+
+
+def faults_of(folder: Path, name: str, content: str | bytes) -> list[ArchiveError]:
+    """The faults of a file with this content, beside good ones."""
+    for file in RECORD_FILES:
+        (folder / file.name).write_text(GOOD if file.group != "organisations" else "[]\n", encoding="utf-8")
+    (folder / name).write_bytes(content.encode() if isinstance(content, str) else content)
+    return read_records(folder)[1]
+
+
+def test_every_file_of_the_folder_is_read() -> None:
+    """No file of docs/data/ is passed over, and none that is read is missing."""
+    assert {path.name for path in DATA.iterdir()} == {file.name for file in RECORD_FILES}
+
+
+@pytest.mark.parametrize("name", [file.name for file in RECORD_FILES])
+@pytest.mark.parametrize(
+    ("content", "line", "reason", "cure"),
+    [
+        ("- {id: a, ru: А}\n", 1, "record 'a': 'en' is missing", "add en"),
+        ("\n- {en: A, ru: А}\n", 2, "record 1: 'id' is missing", "add id"),
+        (GOOD + "- {id: a, ru: Б, en: B}\n", 2, "'a' stands twice, first in line 1", "join the two"),
+        (GOOD + "- {id: A b, ru: Б, en: B}\n", 2, "'A b' is not an id of small Latin letters", "write an id"),
+        ("- {id: a, ru: А,\n   en: [A]}\n", 2, "record 'a': en: ['A'] is a list, text belongs here", "write one"),
+        ("- {id: a, ru: А, en: null}\n", 1, "'null' is YAML’s word for nothing", "remove the field"),
+        ("- {id: a, ru: А, en: }\n", 1, "'' is not a name with at least one letter", "write a name"),
+        ("- {id: a, ru: А, en: A,\n   lable: x}\n", 2, "no field is called 'lable' here", "mend its name"),
+        ("- {id: a, ru: А, en: A, id: b}\n", 1, "'id' stands twice", "keep one"),
+        ("- {id: a, ru: А, en: !!int 5}\n", 1, "a YAML tag (!!int)", "remove the tag"),
+        ("- {id: a, ru: &x А, en: *x}\n", 1, "a YAML alias (*)", "write the value out"),
+        ("- {id: a, ru: А, en: A, [b]: c}\n", 1, "a list or a mapping stands as a field's name", "quote"),
+        ("- a\n", 1, "'a' is text, fields with values belongs here", "write fields"),
+        ("id: a\n", 1, "the file is not a list of records", "begin each record with a hyphen"),
+        ("", 1, "the file is empty", "or [] where there are none"),
+        ("# nothing\n", 1, "the file is empty", "write the records"),
+        (GOOD + "\t- {id: b, ru: Б, en: B}\n", 2, "cannot start any token", "not with tabs"),
+        (GOOD + "- {id: b, ru: Б, en: B\n", 3, "YAML", "mend or quote"),
+        (GOOD + "---\n" + GOOD, 2, "YAML: but found another document", "remove the line ---"),
+        ("\ufeff" + GOOD, 1, "byte order mark", "without a byte order mark"),
+        (GOOD.encode() + "- {id: b, ru: Б, en: B}\n".encode("cp1251"), 2, "not UTF-8", "save it as UTF-8"),
+        (GOOD + "- {id: b, ru: Б\x07, en: B}\n", 2, "control characters", "remove the invisible"),
+        ("[" * 3000, 1, "YAML", ""),
+    ],
+    ids=lambda value: repr(value)[:24] if not isinstance(value, int) else str(value),
+)
+def test_each_fault(
+    tmp_path: Path, name: str, content: str | bytes, line: int, reason: str, cure: str
+) -> None:
+    """A fault in any of the files names file, line, what is wrong and what to do."""
+    faults = [fault for fault in faults_of(tmp_path, name, content) if reason in fault.reason]
+    assert [(fault.file, fault.line) for fault in faults] == [(f"data/{name}", line)]
+    assert cure in faults[0].cure and faults[0].cure
+
+
+@pytest.mark.parametrize(
+    ("name", "record", "reason"),
+    [
+        ("persons.yml", "variants: B", "variants: 'B' is text, a list belongs here"),
+        ("persons.yml", "variants: [B, [C]]", "variants.1: ['C'] is a list, text belongs here"),
+        ("places.yml", "abbr: [{a: b}]", "abbr.0: {'a': 'b'} is fields with values, text belongs here"),
+        ("places.yml", "variants: [B, C, B]", "variants: 'B' stands twice in the list"),
+        ("terms.yml", "related: [=]", "related.0: '=' is not a spelling"),
+        ("persons.yml", "related: [B]", "related: no field is called 'related' here"),
+        ("subjects.yml", "variants: [B]", "variants: no field is called 'variants' here"),
+        ("organisations.yml", "kind: firm", "kind: 'firm' is not one of the words allowed"),
+    ],
+)
+def test_fields_of_a_file(tmp_path: Path, name: str, record: str, reason: str) -> None:
+    """Each file has its own fields, and spellings are lists of words."""
+    faults = faults_of(tmp_path, name, f"- {{id: a, en: A, ru: А, {record}}}\n")
+    assert [fault.reason.partition(": ")[2] for fault in faults] == [reason]
+
+
+def test_all_faults_of_all_files(tmp_path: Path) -> None:
+    """Faults of several files, and several of one, are found in one run of the validation."""
+    (tmp_path / "data").mkdir()
+    for file in RECORD_FILES:
+        (tmp_path / "data" / file.name).write_text("- {id: A}\n- {id: b, en: [B]}\n", encoding="utf-8")
+    faults = validate(tmp_path)
+    assert {fault.file for fault in faults} == {f"data/{file.name}" for file in RECORD_FILES}
+    for file in RECORD_FILES:
+        assert len([fault for fault in faults if fault.file == f"data/{file.name}"]) == 5
+
+
+def test_words_stay_as_written(tmp_path: Path) -> None:
+    """What YAML itself reads as truth values, times or octal numbers is a name like any other."""
+    content = "- {id: no, en: yes, ru: 12:30, variants: [000123, off, 1e3, 2015-13-45]}\n"
+    assert faults_of(tmp_path, "persons.yml", content) == []
+    record = Records(tmp_path).groups["persons"]["no"]
+    assert (record["en"], record["ru"]) == ("yes", "12:30")
+    assert record["variants"] == ["000123", "off", "1e3", "2015-13-45"]
+
+
+def test_search_reads_the_same_records(tmp_path: Path) -> None:
+    """The search's names are these records: all kinds but subjects; a fault stops both alike."""
+    records = Records(DATA)
+    names = load_names(DATA)
+    expected = [(file.kind, identifier) for file in RECORD_FILES if file.kind
+                for identifier in records.groups[file.group]]
+    assert [(name.kind, name.id) for name in names.records] == expected
+    assert not any(name.kind == "subject" for name in names.records)
+    faults_of(tmp_path, "terms.yml", "- {id: a}\n")
+    for read in (Records, load_names):
+        with pytest.raises(ArchiveError, match=r"data/terms\.yml: line 1: record 'a'"):
+            read(tmp_path)
+
+
+def test_a_missing_file_has_no_records(tmp_path: Path) -> None:
+    """An archive without records can be read; an id without a record is its own label."""
+    assert Records(tmp_path).label("places", "nowhere", "en") == "nowhere"
+    assert load_names(tmp_path).records == ()
