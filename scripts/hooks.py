@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup
+
 sys.path.insert(0, str(Path(__file__).parent))
 from archive.site.links import mark_outside, to_files
 from archive.site.scripts import write_scripts
@@ -26,6 +28,12 @@ def on_files(files: Any, **_: Any) -> Any:
     return files
 
 
+def on_env(env: Any, **_: Any) -> Any:
+    """Let templates escape what they show: no name or note that a person writes is markup."""
+    env.autoescape = True
+    return env
+
+
 def on_page_markdown(markdown: str, page: Any, config: Any, **_: Any) -> str:
     """Give a text's page its title, and a waiting page the original's words."""
     page.meta, markdown = _site(config).prepare(page.file.src_uri, page.meta, markdown)
@@ -39,6 +47,7 @@ def on_page_content(html: str, page: Any, config: Any, **_: Any) -> str:
 
 def on_page_context(context: Any, page: Any, config: Any, **_: Any) -> Any:
     """Hand the templates what they show."""
+    page.content = Markup(page.content)
     context["archive"] = _site(config).context(page.file.src_uri, page.file.dest_uri)
     context["ui"] = context["archive"]["ui"]
     return context

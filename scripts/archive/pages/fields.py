@@ -1,4 +1,8 @@
-"""The one table of metadata fields. Labels, validation, Dublin Core and schema.org come from it.
+"""The table of metadata fields: a row each, from which every view of the metadata is made.
+
+A further field is a row of `FIELDS` and its word `label_<name>` in each interface file. Its type
+says what a page may hold (`schema`); `statements.py` reads it, by its type, for the card, Dublin
+Core, CSV, the books and plain text.
 
 A descriptive value is never bare: it says whether it is *stated* in the text, *inferred* (with the
 passages that it is inferred from) or *unknown*. The form follows TEI's `cert` and `evidence`.
@@ -6,7 +10,7 @@ passages that it is inferred from) or *unknown*. The form follows TEI's `cert` a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from ..languages import REQUIRED, TAGS
@@ -60,7 +64,7 @@ def _statement(properties: dict[str, Any], required: tuple[str, ...]) -> dict[st
     }
 
 
-def _valued(schema: dict[str, Any] = _TEXT) -> dict[str, Any]:
+def _valued(schema: dict[str, Any]) -> dict[str, Any]:
     return _statement({"value": schema}, ("value",))
 
 
@@ -68,71 +72,200 @@ def _list(schema: dict[str, Any]) -> dict[str, Any]:
     return {"type": "array", "items": schema}
 
 
+# ---------------------------------------------------------------- types
+
+
+@dataclass(frozen=True)
+class Identifier:
+    """A bare value of a given pattern, the same in every language."""
+
+    pattern: str
+
+    @property
+    def schema(self) -> dict[str, Any]:
+        return {"type": "string", "pattern": self.pattern}
+
+
+@dataclass(frozen=True)
+class Literal:
+    """A value of any letters, the same in every language."""
+
+    schema: dict[str, Any] = field(default_factory=lambda: _valued(_TEXT), hash=False)
+
+
+@dataclass(frozen=True)
+class TextByLanguage:
+    """Words by language. required: the languages that a known value must have."""
+
+    required: tuple[str, ...] = ()
+
+    @property
+    def schema(self) -> dict[str, Any]:
+        return _statement(_BY_LANGUAGE, self.required)
+
+
+@dataclass(frozen=True)
+class Title(TextByLanguage):
+    """The text's own title, or the one that the archive gave it, and those in other languages."""
+
+
+@dataclass(frozen=True)
+class Agents:
+    """Persons or organisations. roles: what each may be; none where the field's name says it."""
+
+    roles: tuple[str, ...] = ()
+
+    @property
+    def schema(self) -> dict[str, Any]:
+        if not self.roles:
+            return _statement({"name": _IN_ANY}, ("name",))
+        return _statement({"name": _IN_ANY, "kind": {"enum": ["person", "organisation"]},
+                           "role": {"enum": list(self.roles)}}, ("name", "kind"))
+
+
+@dataclass(frozen=True)
+class Date:
+    """A date in EDTF (Library of Congress, 2019)."""
+
+    schema: dict[str, Any] = field(default_factory=lambda: _valued(_TEXT), hash=False)
+
+
+@dataclass(frozen=True)
+class Term:
+    """A term of a vocabulary of the archive. words: its word in the interface is `<words>_<term>`."""
+
+    terms: tuple[str, ...]
+    words: str
+
+    @property
+    def schema(self) -> dict[str, Any]:
+        return _valued({"enum": list(self.terms)})
+
+
+@dataclass(frozen=True)
+class Rights:
+    """A statement of a vocabulary elsewhere, named by its address. terms: address → word."""
+
+    terms: dict[str, str] = field(hash=False)
+
+    @property
+    def schema(self) -> dict[str, Any]:
+        return _valued({"enum": list(self.terms)})
+
+
+@dataclass(frozen=True)
+class Authority:
+    """A record of docs/data/<records>.yml, named by its id."""
+
+    records: str
+
+    @property
+    def schema(self) -> dict[str, Any]:
+        return _valued(_TEXT)
+
+
+@dataclass(frozen=True)
+class Source:
+    """The raw file: its name, check-sum, encoding and length."""
+
+    @property
+    def schema(self) -> dict[str, Any]:
+        return {
+            "type": "object",
+            "properties": {"file": _TEXT, "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
+                           "encoding": _TEXT, "lines": _TEXT, "characters": _TEXT},
+            "required": ["file", "sha256", "encoding", "lines", "characters"],
+            "additionalProperties": False,
+        }
+
+
+@dataclass(frozen=True)
+class Structural:
+    """What the page's making needs, and no list of metadata shows."""
+
+    schema: dict[str, Any] = field(hash=False)
+
+
+FieldType = (Identifier | Literal | Title | TextByLanguage | Agents | Date | Term | Rights
+             | Authority | Source | Structural)
+
+
+# ---------------------------------------------------------------- the table
+
+
 @dataclass(frozen=True)
 class Field:
-    """One row: the field's name (its word for readers is `label_<name>`), its Dublin Core term,
-    its schema."""
+    """One row.
+
+    name: as in the front matter; its word for readers is `label_<name>`. type: what it holds.
+    dc: its term in the DCMI Metadata Terms, "" for none. epub: its element in a book's package
+    (Dublin Core's fifteen), "" for none. many: whether it is a list. required: whether each page
+    must have it. card, csv: whether those show it. grounds: whether the card shows its status and
+    evidence. unknown: the interface's word for a value that is not known; without one it is not
+    shown. facet: whether the search page filters by it.
+    """
 
     name: str
-    dc: str
-    schema: dict[str, Any]
+    type: FieldType
+    dc: str = ""
+    epub: str = ""
+    many: bool = False
     required: bool = True
-    descriptive: bool = True
+    card: bool = True
+    csv: bool = True
+    grounds: bool = True
+    unknown: str = ""
+    facet: bool = False
+
+    @property
+    def schema(self) -> dict[str, Any]:
+        """What the front matter may hold, as JSON Schema."""
+        return _list(self.type.schema) if self.many else self.type.schema
+
+    @property
+    def descriptive(self) -> bool:
+        """Whether its values have a status and evidence."""
+        return not isinstance(self.type, Identifier | Source | Structural)
 
 
+#: In the order in which views show them.
 FIELDS: tuple[Field, ...] = (
-    Field("id", "identifier",
-          {"type": "string", "pattern": r"^lma-[0-9a-z-]+$"}, descriptive=False),
-    Field("slug", "",
-          {"type": "string", "pattern": r"^[a-z0-9]+(-[a-z0-9]+)*$"}, descriptive=False),
-    Field("language", "language",
-          _valued({"enum": list(TAGS)})),
-    Field("title", "title",
-          _statement(_BY_LANGUAGE, ())),
-    Field("alternative_title", "alternative",
-          _statement(_BY_LANGUAGE, ()), required=False),
-    Field("creators", "creator",
-          _list(_statement({"name": _IN_ANY, "kind": {"enum": ["person", "organisation"]},
-                            "role": {"enum": ["author", "contributor"]}}, ("name", "kind")))),
-    Field("date", "date", _valued()),
-    Field("publisher", "publisher",
-          _statement({"name": _IN_ANY}, ("name",))),
-    Field("genre", "type", _valued({"enum": list(GENRES)})),
-    Field("summary", "abstract",
-          _statement(_BY_LANGUAGE, REQUIRED)),
-    Field("subjects", "subject", _list(_valued())),
-    Field("places", "spatial", _list(_valued())),
-    Field("rights", "rights",
-          _statement({"value": {"enum": list(RIGHTS)}}, ("value",))),
-    Field("structure", "",
-          _list({"type": "object",
-                 "properties": {"lines": _LINES, "kind": _TEXT, "level": {"enum": list("123456")},
-                                "omit": _TEXT, "before": {"type": "string", "pattern": r"^\d+$"},
-                                "add": _IN_ALL, "reason": _IN_ALL},
-                 "additionalProperties": False,
-                 "oneOf": [{"required": ["lines", "kind"]}, {"required": ["lines", "omit", "reason"]},
-                           {"required": ["before", "add", "reason"]}]}),
-          required=False, descriptive=False),
-    Field("notes", "",
-          _list({"type": "object",
-                 "properties": {"at": {"type": "string", "pattern": r"^p\d+$"},
-                                **_BY_LANGUAGE},
-                 "required": ["at", *REQUIRED], "additionalProperties": False}),
-          required=False, descriptive=False),
-    Field("raw", "source",
-          {"type": "object",
-           "properties": {"file": _TEXT, "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
-                          "encoding": _TEXT, "lines": _TEXT, "characters": _TEXT},
-           "required": ["file", "sha256", "encoding", "lines", "characters"],
-           "additionalProperties": False}, descriptive=False),
-    Field("changes", "",
-          _list({"type": "object",
-                 "properties": {"kind": {"enum": ["omitted", "added"]}, "lines": _LINES,
-                                "text": {"type": "string"}, "rule": _TEXT, "reason": _IN_ALL},
-                 "required": ["kind", "lines", "text", "rule"], "additionalProperties": False}),
-          descriptive=False),
-    Field("aliases", "",
-          {"type": "object"}, required=False, descriptive=False),
+    Field("title", Title(), dc="title"),
+    Field("alternative_title", TextByLanguage(), dc="alternative", required=False, csv=False),
+    Field("creators", Agents(("author", "contributor")), dc="creator", epub="creator", many=True,
+          unknown="unknown_author"),
+    Field("date", Date(), dc="date", unknown="unknown_date", facet=True),
+    Field("publisher", Agents(), dc="publisher"),
+    Field("genre", Term(GENRES, "genre"), dc="type", facet=True),
+    Field("language", Term(TAGS, "language"), dc="language", csv=False, grounds=False, facet=True),
+    Field("summary", TextByLanguage(REQUIRED), dc="abstract", card=False, csv=False),
+    Field("places", Authority("places"), dc="spatial", epub="subject", many=True, facet=True),
+    Field("subjects", Authority("subjects"), dc="subject", epub="subject", many=True),
+    Field("rights", Rights(RIGHTS), dc="rights", epub="rights"),
+    Field("id", Identifier(r"^lma-[0-9a-z-]+$"), dc="identifier", csv=False, grounds=False),
+    Field("slug", Identifier(r"^[a-z0-9]+(-[a-z0-9]+)*$"), card=False, csv=False),
+    Field("raw", Source(), dc="source", card=False, csv=False),
+    Field("structure", Structural(
+        {"type": "object",
+         "properties": {"lines": _LINES, "kind": _TEXT, "level": {"enum": list("123456")},
+                        "omit": _TEXT, "before": {"type": "string", "pattern": r"^\d+$"},
+                        "add": _IN_ALL, "reason": _IN_ALL},
+         "additionalProperties": False,
+         "oneOf": [{"required": ["lines", "kind"]}, {"required": ["lines", "omit", "reason"]},
+                   {"required": ["before", "add", "reason"]}]}),
+          many=True, required=False, card=False, csv=False),
+    Field("notes", Structural(
+        {"type": "object",
+         "properties": {"at": {"type": "string", "pattern": r"^p\d+$"}, **_BY_LANGUAGE},
+         "required": ["at", *REQUIRED], "additionalProperties": False}),
+          many=True, required=False, card=False, csv=False),
+    Field("changes", Structural(
+        {"type": "object",
+         "properties": {"kind": {"enum": ["omitted", "added"]}, "lines": _LINES,
+                        "text": {"type": "string"}, "rule": _TEXT, "reason": _IN_ALL},
+         "required": ["kind", "lines", "text", "rule"], "additionalProperties": False}),
+          many=True, card=False, csv=False),
+    Field("aliases", Structural({"type": "object"}), required=False, card=False, csv=False),
 )
 
 BY_NAME = {row.name: row for row in FIELDS}

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..interface import words
-from ..languages import best, by_tag
+from ..languages import TAGS, best, by_tag
 from .catalogue import Text
 from .edtf_words import date_words
 
@@ -21,6 +21,21 @@ def text_url(slug: str, tag: str) -> str:
 def parallel_url(slug: str, tag: str) -> str:
     """The address of a text beside its translation, from the site's root."""
     return text_url(slug, tag).replace("index.html", "parallel/index.html")
+
+
+def raw_path(text: Text) -> str:
+    """Where the raw file is, from the site's root: a path, not yet quoted as an address."""
+    return f"originals/{text.data['raw']['file']}"
+
+
+def summary(text: Text, tag: str) -> tuple[str, str]:
+    """(the summary, its language): in the language asked for, or in the nearest that it is in."""
+    held = text.data["summary"]
+    values = {known: held[known] for known in TAGS if known in held}
+    if not values:
+        return "", tag
+    known, value = best(values, tag)
+    return value, known
 
 
 def value_in(values: Mapping[str, str] | None, tag: str) -> str:

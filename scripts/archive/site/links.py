@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from urllib.parse import quote
 
 _ATTRIBUTE = re.compile(
     r"""(?P<head><(?:a|link|form)\b[^>]*?\s(?:href|action)=)(?P<q>["'])(?P<url>[^"']*)(?P=q)"""
@@ -12,9 +13,14 @@ _OUTSIDE = re.compile(r"""<a\b(?![^>]*\srel=)(?=[^>]*\shref=["'](?:https?:)?//)"
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
 
 
+def quoted(path: str) -> str:
+    """A path as an address writes it: a file may have any name (RFC 3986, 2.4 and 3.3)."""
+    return quote(path, safe="/")
+
+
 def relative(target: str, page: str) -> str:
-    """The address of a file as seen from a page; both relative to the site's root."""
-    return posixpath.relpath(target, posixpath.dirname(page) or ".")
+    """The address of a file as seen from a page; both given by their paths from the site's root."""
+    return quoted(posixpath.relpath(target, posixpath.dirname(page) or "."))
 
 
 def to_files(source: str) -> str:

@@ -6,19 +6,24 @@ view a page is. MkDocs itself is not known here.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
+from html import escape
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from . import views
+from markupsafe import Markup
+
+from ..interface import Words, words
 from ..languages import DEFAULT, LANGUAGES, TAGS, by_tag
-from ..pages.catalogue import Catalogue, Text, load
-from ..interface import words
-from ..pages.records import Records
-from .links import relative
-from ..search.mentions import Mentions
 from ..pages.body import write_body
+from ..pages.catalogue import Catalogue, Text, load
+from ..pages.labels import summary
+from ..pages.records import Records
+from ..search.mentions import Mentions
+from . import lists, names, views
+from .links import quoted, relative
 from .parallel import parallel_view
 from .textpage import decorate
 
@@ -26,6 +31,11 @@ from .textpage import decorate
 SECTIONS = (("texts", "texts/index.html"), ("names", "names/index.html"),
             ("search", "search/index.html"),
             ("downloads", "downloads/index.html"), ("about", "about/index.html"))
+#: Pages that templates link to, as `<name>_page`.
+_PAGES = ("search", "texts", "untranslated", "downloads", "names", "about", "accessibility")
+ZIP = "downloads/labor-movement-archive.zip"
+
+Link = Callable[[str], str]
 
 
 class Site:
@@ -70,13 +80,13 @@ class Site:
             return dict(meta), markdown
         ui = words(language)
         title, _ = text.title(language)
-        summary = text.data["summary"].get(language, "")
+        description, _ = summary(text, language)
         if view == "parallel":
             return {"title": f"{title} · {ui.parallel_title}", "template": "parallel.html",
-                    "description": summary}, ""
+                    "description": description}, ""
         if language not in text.languages:
             markdown = write_body(text.blocks)
-        return {"title": title, "template": "text.html", "description": summary}, markdown
+        return {"title": title, "template": "text.html", "description": description}, markdown
 
     def finish(self, source: str, html: str) -> str:
         """A page's rendered Markdown, finished."""
@@ -90,60 +100,72 @@ class Site:
     def context(self, source: str, address: str) -> dict[str, Any]:
         """What the templates show on a page; every address relative to the page."""
         language, text, view = self._place(source)
-        here = address
-        ui = words(language)
-
-        def link(target: str) -> str:
-            # A server shows 404.html at any depth, where only a path from its root holds.
-            if here == "404.html" and self.address:
-                return urlsplit(self.address).path + target.removeprefix(".")
-            return relative(target, here)
-
+        link = self._link_from(address)
         root = by_tag(language).root
-        own = here.removeprefix(root)
-        # The page for what is not found exists once; its other languages begin at home.
-        place = "index.html" if view == "404" else own
-        made: dict[str, Any] = {
-            "ui": ui,
+        own = address.removeprefix(root)
+        out: dict[str, Any] = {
+            "ui": words(language),
             "lang": language,
-            # Each language of the site, with the address of this page in it. Search engines want
-            # whole addresses; a copy without an address of its own has none.
-            "languages": [
-                {"tag": row.tag, "name": row.name, "ui": words(row.tag),
-                 "url": link(row.root + place),
-                 "texts": link(row.root + "texts/index.html"),
-                 "whole_url": self.address + (row.root + place).removesuffix("index.html")
-                 if self.address else link(row.root + place)}
-                for row in LANGUAGES
-            ],
-            "link": link,
-            "home": link(root + "index.html"),
-            "root": link("."),
-            "sections": [
-                {"name": ui[name], "url": link(root + path), "here": own == path or
-                 (name == "texts" and own.startswith("texts/"))}
-                for name, path in SECTIONS
-            ],
-            "search_page": link(root + "search/index.html"),
-            "texts_page": link(root + "texts/index.html"),
-            "untranslated_page": link(root + "untranslated/index.html"),
-            "downloads_page": link(root + "downloads/index.html"),
-            "names_page": link(root + "names/index.html"),
-            "about_page": link(root + "about/index.html"),
-            "accessibility_page": link(root + "accessibility/index.html"),
-            "copy": link("downloads/labor-movement-archive.zip"),
             "view": view,
-            "paired": text is None or bool(text.translations),
+            "link": link,
+            "root": link("."),
+            "home": link(root + "index.html"),
+            "copy": link(ZIP),
+            **{f"{name}_page": link(f"{root}{name}/index.html") for name in _PAGES},
+            "sections": _sections(own, root, words(language), link),
+            # The page for what is not found exists once; its other languages begin at home.
+            "languages": self._languages("index.html" if view == "404" else own, text, link),
+            "paired": text is None or (len(text.languages) > 1 and language in text.languages),
         }
         if text is not None:
-            made["text"] = views.text_view(text, language, self.records)
-            made["head"] = self._heads.pop(source, "")
+            head = self._heads.pop(source, "")
+            out["text"] = views.text_view(text, language, self.records)
+            out["head"] = Markup(head)
+            # Where the text's own byline names the author, the page need not name it again.
+            out["head_names_author"] = escape(out["text"]["by"], quote=False) in head
             if view == "parallel":
-                made["parallel"] = parallel_view(text, language)
+                out["parallel"] = parallel_view(text, language)
         if view in ("index", "texts/index"):
-            made["rows"] = views.list_rows(self.catalogue, language)
+            out["rows"] = lists.list_rows(self.catalogue, language)
         if view == "names":
-            made["names"] = views.names_view(self.catalogue, self.mentions, language)
+            out["names"] = names.names_view(self.catalogue, self.mentions, language)
         if view == "untranslated":
-            made["rows"] = views.untranslated_rows(self.catalogue, language)
-        return made
+            out["rows"] = lists.untranslated_rows(self.catalogue, language)
+        return out
+
+    def _link_from(self, page: str) -> Link:
+        """How a page reaches a file of the site; both by their paths from the site's root."""
+        # A server shows 404.html at any depth, where only a path from its root holds.
+        if page == "404.html" and self.address:
+            top = urlsplit(self.address).path
+            return lambda target: top + quoted(target.removeprefix("."))
+        return lambda target: relative(target, page)
+
+    def _languages(self, page: str, text: Text | None, link: Link) -> list[dict[str, Any]]:
+        """Each language of the site, with the address of a page in it.
+
+        page: its path below a language's root. Search engines want whole addresses; a copy without
+        an address of its own has none.
+        """
+        return [
+            {
+                "tag": row.tag,
+                "name": row.name,
+                "ui": words(row.tag),
+                "url": link(row.root + page),
+                "texts": link(f"{row.root}texts/index.html"),
+                "whole_url": self.address + quoted((row.root + page).removesuffix("index.html"))
+                if self.address else link(row.root + page),
+                "has_page": text is None or row.tag in text.languages,
+            }
+            for row in LANGUAGES
+        ]
+
+
+def _sections(own: str, root: str, ui: Words, link: Link) -> list[dict[str, Any]]:
+    """The header's sections. own: the page's path below the root of its language."""
+    return [
+        {"name": ui[name], "url": link(root + path),
+         "here": own == path or (name == "texts" and own.startswith("texts/"))}
+        for name, path in SECTIONS
+    ]

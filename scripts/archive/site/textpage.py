@@ -12,16 +12,19 @@ from typing import Any
 
 from lxml import etree, html
 
-from ..languages import by_tag, foreign_language
-from ..pages.catalogue import Text
 from ..interface import Words, words
-from ..reading.markers import ordinal, split_item
+from ..languages import TAGS, best, by_tag, foreign_language
 from ..model import Kind
+from ..pages.catalogue import Text
+from ..reading.markers import ordinal, split_item
 from ..reading.structure import CONTACT
 
 _LONGEST_BESIDE = 240  # of a source's note, letters shown beside the text
 _FARTHEST = 6  # rows that a note in the margin may reach down
 _ALONE = ("margin", "notes")
+_REACHABLE = re.compile(r"[\w.+-]+@[\w-]+\.\w|\d[\d ()-]{6,}")  # an e-mail address or a number
+#: Elements of a text by their ids, as Markdown gave them.
+ById = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -41,17 +44,18 @@ def decorate(rendered: str, text: Text, language: str) -> Rendered:
     root = html.fragment_fromstring(rendered, create_parent="div")
     ui = words(language)
     shown = text.shown_language(language)
-    for element in root.xpath(".//*[@id]"):
-        if re.fullmatch(r"p\d+", element.get("id")):
+    by_id = {element.get("id"): element for element in reversed(root.xpath(".//*[@id]"))}
+    for name, element in by_id.items():
+        if re.fullmatch(r"p\d+", name):
             _passage(element, ui, text)
     _lists(root)
     _references(root, ui)
     _tables(root, ui)
-    _additions(root, text, language)
-    _notes(root, text, ui)
+    _additions(by_id, text, language)
+    _notes(by_id, text, ui)
     _contacts(root, ui)
-    _source_notes(root)
-    _aliases(root, text)
+    _source_notes(root, by_id)
+    _aliases(by_id, text)
     _foreign(root, shown)
     _notes_section(root, ui)
     _margins(root)
@@ -85,7 +89,7 @@ def _passage(element: Any, ui: Words, text: Text) -> None:
     n = passage[1:]
     number = _editorial("a", class_="n", href=f"#{passage}", aria_label=ui.passage.format(n=n))
     number.text = n
-    marks = [number]
+    links = [number]
     if text.counterpart(ui.language):
         here = ui.language == text.language
         label = ui.beside_passage if here else ui.beside_original_passage
@@ -94,12 +98,11 @@ def _passage(element: Any, ui: Words, text: Text) -> None:
             aria_label=label.format(n=n),
         )
         beside.text = "⇄"
-        marks.append(beside)
-    words_before = element.text
-    element.text = None
-    for mark in reversed(marks):
-        element.insert(0, mark)
-    marks[-1].tail = words_before
+        links.append(beside)
+    own_words, element.text = element.text, None
+    for link in reversed(links):
+        element.insert(0, link)
+    links[-1].tail = own_words
 
 
 def _tables(root: Any, ui: Words) -> None:
@@ -116,18 +119,18 @@ def _tables(root: Any, ui: Words) -> None:
 
 
 def _lists(root: Any) -> None:
-    """Set each item's own mark apart, and make numbered lists of the lists that are."""
+    """Set each item's own marker apart, and make numbered lists of the lists that are."""
     for item in root.xpath(".//li[@id]"):
-        holder = item.xpath("./a[@data-editorial][last()]")[0]
-        found = split_item(holder.tail or "")
+        last_link = item.xpath("./a[@data-editorial][last()]")[0]
+        found = split_item(last_link.tail or "")
         if not found:
             item.set("class", "item unmarked")
             continue
-        mark = etree.Element("span")
-        mark.set("class", "mark")
-        mark.text, mark.tail = found[0], " " + found[1]
-        holder.tail = None
-        holder.addnext(mark)
+        marker = etree.Element("span")
+        marker.set("class", "mark")
+        marker.text, marker.tail = found[0], " " + found[1]
+        last_link.tail = None
+        last_link.addnext(marker)
         if ordinal(found[0]) is not None and item.getparent().tag == "ul":
             item.getparent().tag = "ol"
 
@@ -138,11 +141,6 @@ def _references(root: Any, ui: Words) -> None:
     for link in root.xpath(".//a[contains(@class,'noteback')]"):
         link.set("role", "doc-backlink")
         link.set("title", ui.note_back)
-
-
-def _find(root: Any, passage: str) -> Any:
-    found = root.xpath(".//*[@id=$id]", id=passage)
-    return found[0] if found else None
 
 
 def _outer(element: Any) -> Any:
@@ -158,25 +156,25 @@ def _add(element: Any, addition: Any, before: bool) -> None:
     elif before:
         _outer(element).addprevious(addition)
     else:
-        outer = _outer(element)
-        outer.addnext(addition)
+        _outer(element).addnext(addition)
 
 
-def _additions(root: Any, text: Text, language: str) -> None:
+def _additions(by_id: ById, text: Text, language: str) -> None:
+    """Show what the archive adds, such as a heading that the source lost."""
     for addition in text.additions:
-        element = _find(root, addition.passage)
+        element = by_id.get(addition.passage)
         if element is None:
             continue
-        tag = "h2" if addition.heading else "p"
-        made = _editorial(tag, class_="supplied", lang=language)
-        made.text = addition.text[language]
-        made.set("title", addition.reason[language])
+        known, said = best(addition.text, language)
+        added = _editorial("h2" if addition.heading else "p", class_="supplied", lang=known)
+        added.text = said
+        added.set("title", best(addition.reason, language)[1])
         if addition.heading:
-            made.set("id", f"before-{addition.passage}")
-        _add(element, made, addition.place == "before")
+            added.set("id", f"before-{addition.passage}")
+        _add(element, added, addition.place == "before")
 
 
-def _note(ui: Words, note: str, label: str) -> Any:
+def _note(ui: Words, note: str, language: str, label: str) -> Any:
     """A note of the archive: closed to one line on a narrow page, open beside its passage on a
     wide one (the style sheet opens it), where the bold words stand for the summary."""
     aside = _editorial("aside", class_="ednote", role="note", aria_label=label, lang=ui.language)
@@ -185,6 +183,9 @@ def _note(ui: Words, note: str, label: str) -> Any:
     paragraph = etree.SubElement(details, "p")
     bold = etree.SubElement(paragraph, "b")
     bold.text, bold.tail = ui.archives_note + ".", " " + note
+    if language != ui.language:
+        bold.tail = " "
+        etree.SubElement(paragraph, "span", lang=language).text = note
     return aside
 
 
@@ -209,20 +210,23 @@ def _margin_of(element: Any) -> Any:
     return margin
 
 
-def _notes(root: Any, text: Text, ui: Words) -> None:
+def _notes(by_id: ById, text: Text, ui: Words) -> None:
+    """Set the archive's notes beside their passages."""
     for entry in text.data.get("notes") or []:
-        element = _find(root, entry["at"])
+        element = by_id.get(entry["at"])
         if element is not None:
+            language, note = best({tag: entry[tag] for tag in TAGS if tag in entry}, ui.language)
             label = ui.note_on.format(n=entry["at"][1:])
-            _margin_of(element).append(_note(ui, entry[ui.language], label))
+            _margin_of(element).append(_note(ui, note, language, label))
 
 
 def _contacts(root: Any, ui: Words) -> None:
     """At the first address or telephone number: that such things are historical."""
     for element in root.xpath(".//*[@id]"):
         own = _words_of(element)
-        if CONTACT.search(own) and re.search(r"[\w.+-]+@[\w-]+\.\w|\d[\d ()-]{6,}", own):
-            note = _note(ui, ui.historical_contacts, ui.note_on.format(n=element.get("id")[1:]))
+        if CONTACT.search(own) and _REACHABLE.search(own):
+            label = ui.note_on.format(n=element.get("id")[1:])
+            note = _note(ui, ui.historical_contacts, ui.language, label)
             note[0].set("open", "open")  # who reads an address must see this
             _margin_of(element).insert(0, note)
             return
@@ -236,23 +240,23 @@ def _words_of(element: Any) -> str:
     )
 
 
-def _source_notes(root: Any) -> None:
+def _source_notes(root: Any, by_id: ById) -> None:
     """Repeat the source's notes beside the words they belong to, for wide pages.
 
-    A picture of the note, hidden from screen readers: the note itself stands at the end, and the
-    mark in the text leads there.
+    A copy, hidden from screen readers: the note itself stands at the end, and the reference in the
+    text leads there.
     """
     for link in root.xpath(".//a[contains(@class,'noteref')]"):
-        note = _find(root, link.get("href")[1:])
+        note = by_id.get(link.get("href")[1:])
         passage = next((e for e in link.iterancestors() if e.get("id")), None)
         if note is None or passage is None or _kind(note) != Kind.NOTE or passage.tag == "li":
             continue
         words_of_note = " ".join(_words_of(note).split())
         if len(words_of_note) > _LONGEST_BESIDE:
             words_of_note = words_of_note[:_LONGEST_BESIDE].rsplit(" ", 1)[0] + " …"
-        copy = _editorial("p", class_="sidenote", aria_hidden="true")
-        copy.text = words_of_note
-        _margin_of(passage).append(copy)
+        sidenote = _editorial("p", class_="sidenote", aria_hidden="true")
+        sidenote.text = words_of_note
+        _margin_of(passage).append(sidenote)
 
 
 def _margins(root: Any) -> None:
@@ -299,10 +303,10 @@ def _within_editorial(element: Any, tail: bool) -> bool:
     return False
 
 
-def _aliases(root: Any, text: Text) -> None:
+def _aliases(by_id: ById, text: Text) -> None:
     """Keep the address of a passage whose id is no more."""
-    for former, holder in (text.data.get("aliases") or {}).items():
-        element = _find(root, holder)
+    for former, passage in (text.data.get("aliases") or {}).items():
+        element = by_id.get(passage)
         if element is not None:
             anchor = etree.Element("span")
             anchor.set("id", former)

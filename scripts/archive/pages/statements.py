@@ -1,0 +1,234 @@
+"""What a text's metadata says, field by field: one reader for each type of field.
+
+Every view of the metadata (card, Dublin Core, CSV, books, plain text) loops over the table of
+fields and takes its values from `statements`; none knows a field by its name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, assert_never
+
+from ..interface import Words, words
+from ..languages import DEFAULT, TAGS, best, others
+from .catalogue import Text
+from .edtf_words import date_words
+from .fields import (
+    FIELDS,
+    Agents,
+    Authority,
+    Date,
+    Field,
+    Identifier,
+    Literal,
+    Rights,
+    Source,
+    Structural,
+    Term,
+    TextByLanguage,
+    Title,
+)
+from .labels import bracketed, shown_title, value_in
+from .records import Records
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One value of a field as a reader of a language gets it.
+
+    words: the value as readers see it, in brackets where it is inferred; "" where there is
+    nothing to show. value: the bare value for catalogues (a name, an EDTF date, a term, an
+    address); "" where it is not known. language: of the words, "" where they are the interface's.
+    status: stated, inferred, unknown, or supplied (a title that the archive gave); "" where none
+    is told. evidence: the passages that show it. note: the curator's words on it. uri: its
+    address elsewhere. key: the id of its authority record. label: the interface's word for it
+    where that is not `label_<field>`.
+    """
+
+    words: str
+    value: str = ""
+    language: str = ""
+    status: str = ""
+    evidence: tuple[str, ...] = ()
+    note: str = ""
+    uri: str = ""
+    key: str = ""
+    label: str = ""
+
+
+def statements(text: Text, row: Field, language: str, records: Records) -> list[Statement]:
+    """The values of a field.
+
+    text: whose. row: the field. language: the reader's. records: the authority records.
+    Returns one statement a value, none where the page lacks the field; a text in several
+    languages has one for each of them, the original's first.
+    """
+    held = text.data.get(row.name)
+    entries = held if row.many and isinstance(held, list) else [held] if held else []
+    return [said for entry in entries for said in _read(text, row, entry, language, records)]
+
+
+def _read(
+    text: Text, row: Field, entry: Any, language: str, records: Records
+) -> Iterator[Statement]:
+    """Read one value by the type of its field."""
+    ui = words(language)
+    match row.type:
+        case Title():
+            yield from _title(text, entry, ui)
+        case TextByLanguage():
+            yield from _text_by_language(text, row, entry, ui)
+        case Agents():
+            name = value_in(entry.get("name"), language)
+            yield _statement(row, entry, ui, _agent(entry, name, ui), name)
+        case Date():
+            value = entry.get("value", "")
+            shown = date_words(value, language) if value else ""
+            yield _statement(row, entry, ui, _inferred(shown, row, entry), value)
+        case Term(words=group):
+            value = entry.get("value", "")
+            shown = ui[f"{group}_{value}"] if value else ""
+            yield _statement(row, entry, ui, _inferred(shown, row, entry), value)
+        case Rights(terms=terms):
+            uri = entry.get("value", "")
+            yield _statement(row, entry, ui, ui[terms[uri]] if uri else "", uri, uri=uri)
+        case Authority(records=group):
+            key = entry.get("value", "")
+            label = records.label(group, key, language) if key else ""
+            yield _statement(row, entry, ui, label, label, key=key)
+        case Literal():
+            value = entry.get("value", "")
+            yield _statement(row, entry, ui, _inferred(value, row, entry), value)
+        case Identifier():
+            yield Statement(entry, entry)
+        case Source():
+            yield Statement(entry["file"], f"{entry['file']} sha256:{entry['sha256']}")
+        case Structural():
+            pass
+        case unread:
+            assert_never(unread)
+
+
+def _statement(
+    row: Field, entry: dict[str, Any], ui: Words, shown: str, value: str, **more: str
+) -> Statement:
+    """A statement with its status, evidence and note, where readers are told of them."""
+    shown = shown or (ui[row.unknown] if row.unknown else "")
+    if not row.grounds:
+        return Statement(shown, value, **more)
+    return Statement(
+        shown, value, status=entry["status"], evidence=tuple(entry.get("evidence") or ()),
+        note=value_in(entry.get("note"), ui.language), **more,
+    )
+
+
+def _inferred(shown: str, row: Field, entry: dict[str, Any]) -> str:
+    """A value in brackets where it is inferred and readers are told of it."""
+    return bracketed(shown, entry["status"]) if shown and row.grounds else shown
+
+
+def _agent(entry: dict[str, Any], name: str, ui: Words) -> str:
+    """A person's or organisation's name, with what it had to do with the text."""
+    if not name:
+        return ""
+    shown = bracketed(name, entry["status"])
+    return f"{shown} ({ui.contributor})" if entry.get("role") == "contributor" else shown
+
+
+def _title(text: Text, entry: dict[str, Any], ui: Words) -> Iterator[Statement]:
+    """The title in the text's own language, then the others; only the first has its grounds."""
+    title, known = text.title(text.language)
+    status = "supplied" if text.supplied_title else entry["status"]
+    yield Statement(shown_title(text, text.language), title, known, status,
+                    tuple(entry.get("evidence") or ()), value_in(entry.get("note"), ui.language))
+    for tag in others(text.language):
+        if tag in entry:
+            yield Statement(entry[tag], entry[tag], tag, label=f"label_other_title_{tag}")
+
+
+def _text_by_language(
+    text: Text, row: Field, entry: dict[str, Any], ui: Words
+) -> Iterator[Statement]:
+    """Words in the reader's language, or in the nearest that they are there in."""
+    values = {tag: entry[tag] for tag in TAGS if tag in entry}
+    known, value = best(values, ui.language, text.language) if values else ("", "")
+    said = _statement(row, entry, ui, _inferred(value, row, entry), value)
+    yield Statement(said.words, said.value, known, said.status, said.evidence, said.note)
+
+
+@dataclass(frozen=True)
+class CatalogueRow:
+    """A value for a catalogue: its Dublin Core term, its words, their language ("" for none)."""
+
+    term: str
+    value: str
+    language: str = ""
+
+
+def dublin_core(text: Text, language: str, records: Records) -> list[CatalogueRow]:
+    """A text's metadata in the DCMI Metadata Terms, in the order of the table.
+
+    Only what is stated or inferred; an inferred date stays EDTF, whose own signs say so.
+    A title in another language than the text's is an alternative one.
+    """
+    rows = []
+    for field in FIELDS:
+        if not field.dc:
+            continue
+        for said in statements(text, field, language, records):
+            term = "alternative" if said.label else field.dc
+            if said.value:
+                rows.append(CatalogueRow(term, said.value, said.language))
+    return rows
+
+
+def package_values(text: Text, language: str, records: Records) -> dict[str, list[str]]:
+    """What a book's package says of its text, by element of Dublin Core, in a language's words."""
+    out: dict[str, list[str]] = {}
+    for field in FIELDS:
+        if not field.epub:
+            continue
+        for said in statements(text, field, language, records):
+            if said.value:
+                shown = f"{said.words} ({said.uri})" if said.uri else said.words
+                out.setdefault(field.epub, []).append(shown)
+    return out
+
+
+def csv_columns() -> list[str]:
+    """The names of the columns that the table of fields gives the CSV file."""
+    return [column for row in FIELDS if row.csv for column in _columns(row)]
+
+
+def csv_cells(text: Text, records: Records) -> dict[str, str]:
+    """A text's values for these columns; several values in a cell are divided by a bar."""
+    cells: dict[str, str] = {}
+    for row in FIELDS:
+        if not row.csv:
+            continue
+        said = statements(text, row, DEFAULT, records)
+        cells[row.name] = "|".join(s.key or s.value for s in said if s.value)
+        cells[f"{row.name}_status"] = "|".join(s.status for s in said)
+        for tag in TAGS:
+            cells[f"{row.name}_{tag}"] = _in_language(text, row, tag, records)
+    return {column: cells[column] for column in csv_columns()}
+
+
+def _columns(row: Field) -> list[str]:
+    by_language = [f"{row.name}_{tag}" for tag in TAGS]
+    if isinstance(row.type, TextByLanguage):
+        return by_language
+    if isinstance(row.type, Date):
+        return [row.name, f"{row.name}_status", *by_language]
+    if isinstance(row.type, Authority | Rights | Identifier | Source | Structural):
+        return [row.name]
+    return [row.name, f"{row.name}_status"]
+
+
+def _in_language(text: Text, row: Field, tag: str, records: Records) -> str:
+    """A field's words in a language, or in the nearest that they are there in."""
+    if isinstance(row.type, Title):
+        return text.title(tag)[0]
+    said = statements(text, row, tag, records)
+    return "|".join(s.value if isinstance(row.type, TextByLanguage) else s.words for s in said)

@@ -1,0 +1,103 @@
+"""What a page tells of its text: the metadata card, and the receipt of what was left out or added."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..interface import Words, words
+from ..pages.catalogue import Text
+from ..pages.fields import FIELDS, Authority, Date, Field, Title
+from ..pages.labels import raw_path, value_in
+from ..pages.records import Records
+from ..pages.statements import Statement, statements
+from ..reading.invisible import non_space
+from ..rules import reason as reason_of
+
+#: How a status is told; what is not known says so itself.
+_STATUS_WORDS = {"stated": "stated", "inferred": "inferred", "supplied": "supplied_title"}
+
+
+def card(text: Text, language: str, records: Records) -> list[dict[str, Any]]:
+    """The metadata card of a text, line by line, in the order of the table of fields."""
+    ui = words(language)
+    rows = []
+    for field in FIELDS:
+        if not field.card:
+            continue
+        found = [s for s in statements(text, field, language, records) if s.words]
+        if isinstance(field.type, Title) and not text.supplied_title:
+            found = found[1:]  # the page's heading shows it
+        if isinstance(field.type, Authority):
+            found = _joined(found)
+        rows += [_row(ui, field, statement) for statement in found]
+    return rows
+
+
+def _joined(found: list[Statement]) -> list[Statement]:
+    """Names of records in one line, with the passages of all of them."""
+    if not found:
+        return []
+    passages = {passage for one in found for passage in one.evidence}
+    status = "stated" if all(one.status == "stated" for one in found) else "inferred"
+    return [Statement(", ".join(one.words for one in found), status=status,
+                      evidence=tuple(sorted(passages, key=lambda passage: int(passage[1:]))))]
+
+
+def _row(ui: Words, field: Field, one: Statement) -> dict[str, Any]:
+    """One line of the card."""
+    word = _STATUS_WORDS.get(one.status)
+    return {
+        "label": ui[one.label or f"label_{field.name}"],
+        "value": one.words,
+        "status": one.status,
+        "status_words": ui[word] if word else "",
+        "evidence": [int(passage[1:]) for passage in one.evidence],
+        "note": one.note,
+        "lang": one.language,
+        "uri": one.uri,
+        "edtf": one.value if isinstance(field.type, Date) else "",
+    }
+
+
+def changes(text: Text, language: str) -> list[dict[str, Any]]:
+    """What the page leaves out or adds, each with its reason, for readers."""
+    out = []
+    additions = iter(text.additions)
+    for change in text.data.get("changes") or []:
+        if change["kind"] == "added":
+            addition = next(additions, None)
+            words_added = addition.text if addition else {}
+            reason = addition.reason if addition else reason_of(change["rule"])
+            shown = value_in(words_added, language)
+            own = value_in(words_added, text.language)
+        else:
+            reason = change.get("reason") or reason_of(change["rule"])
+            shown = own = change["text"]
+        visible = "".join(c if c.isprintable() or c == " " else f"U+{ord(c):04X} " for c in shown)
+        out.append({"kind": change["kind"], "lines": change["lines"], "text": own,
+                    "shown": visible, "rule": change["rule"], "reason": reason,
+                    "reason_words": value_in(reason, language)})
+    return out
+
+
+def receipt(text: Text, language: str) -> dict[str, Any]:
+    """The fidelity receipt: how many characters, what was changed, where the raw file is."""
+    ui = words(language)
+    raw = text.data["raw"]
+    characters = int(raw["characters"])
+    all_changes = changes(text, language)
+    omitted = sum(len(non_space(c["text"])) for c in all_changes if c["kind"] == "omitted")
+    if omitted:
+        shown = ui.number(characters - omitted)
+        said = ui.complete_but.format(n=ui.number(characters), kept=shown)
+    else:
+        said = ui.complete.format(n=ui.number(characters))
+    return {
+        "words": said,
+        "changes": all_changes,
+        "file": raw["file"],
+        "url": raw_path(text),
+        "sha256": raw["sha256"],
+        "encoding": raw["encoding"],
+        "lines": raw["lines"],
+    }
