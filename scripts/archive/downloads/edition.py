@@ -15,7 +15,7 @@ from ..pages.edtf_words import date_words
 from ..pages.labels import shown_title, text_url, value_in
 from ..pages.records import Records
 from ..reading.groups import CONTACT
-from ..site import views
+from ..site.card import card, changes
 from ..site.fonts import Face
 from .stamp import Stamp
 
@@ -151,7 +151,7 @@ def facts(edition: Edition, imprint: Imprint, language: str) -> list[Fact]:
     text, ui = edition.text, words(language)
     title, _ = text.title(language)
     out = []
-    for row in views.card(text, language, imprint.records):
+    for row in card(text, language, imprint.records):
         out.append(Fact(row["label"], _row_words(row, ui), row.get("uri") or ""))
     if not text.supplied_title:
         out.insert(0, Fact(ui.label_title, title))
@@ -161,7 +161,7 @@ def facts(edition: Edition, imprint: Imprint, language: str) -> list[Fact]:
     source = ui.dl_encoding.format(file=raw["file"], encoding=raw["encoding"])
     out.append(Fact(ui.dl_source, source))
     out.append(Fact(ui.checksum, raw["sha256"]))
-    for change in views.changes(text, language):
+    for change in changes(text, language):
         did = ui.left_out if change["kind"] == "omitted" else ui.added
         where = f"{ui.lines if '-' in change['lines'] else ui.line} {change['lines']}"
         words_of = by_tag(language).quoted(change["shown"])

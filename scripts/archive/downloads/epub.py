@@ -27,9 +27,9 @@ from typing import Any
 from ..interface import words
 from ..pages.catalogue import Catalogue
 from ..pages.edtf_words import date_words
-from ..pages.fields import RIGHTS
-from ..pages.labels import creator_names, creators_label, date_label, value_in
+from ..pages.labels import creators_label, date_label, value_in
 from ..pages.parts import Run
+from ..pages.statements import package_values
 from . import pdf
 from .edition import Edition, Imprint, in_book, notices
 from .html import Chunk, Heading, Piece, pieces, reference
@@ -85,18 +85,11 @@ def one_text(edition: Edition, imprint: Imprint) -> str:
     meta["identifier"] = _list(
         _map(text=meta["identifier"]["c"][0]["c"]["text"]["c"]), _map(text=str(text.data["id"]))
     )
-    creators = [_map(role="aut", text=name) for name in creator_names(text, ui)]
-    if creators:
-        meta["creator"] = _list(*creators)
     if edition.which != "original":
         by = value_in(text.translations[edition.languages[-1]].data["translation"]["by"], ui)
         meta["contributor"] = _list(_map(role="trl", text=by))
-    meta["subject"] = _list(*(
-        _str(imprint.records.label(group, entry["value"], ui))
-        for group in ("subjects", "places") for entry in text.data.get(group) or []
-    ))
-    rights = text.data["rights"]
-    meta["rights"] = _str(f"{words(ui)[RIGHTS[rights['value']]]} ({rights['value']})")
+    for element, values in package_values(text, ui, imprint.records).items():
+        meta[element] = _package(element, values)
     meta["source"] = _str(f"{text.data['raw']['file']}, SHA-256 {text.data['raw']['sha256']}")
     languages = [_str(language) for language in edition.languages]
     meta["lang"] = languages[0]
@@ -111,9 +104,9 @@ def whole_archive(catalogue: Catalogue, imprint: Imprint, language: str) -> str:
     ui = words(language)
     meta = _meta(language, imprint, ui.archive, name=f"labor-movement-archive.{language}",
                  description=f"{ui.dl_book_words}\n{imprint.made(language)}")
-    meta["rights"] = _str(ui.label_rights + ": " + "; ".join(dict.fromkeys(
-        f"{ui[RIGHTS[t.data['rights']['value']]]} ({t.data['rights']['value']})"
-        for t in catalogue.texts)))
+    rights = [value for text in catalogue.texts
+              for value in package_values(text, language, imprint.records).get("rights", [])]
+    meta["rights"] = _str(f"{ui.label_rights}: {'; '.join(dict.fromkeys(rights))}")
     intro = (f'<p lang="{language}">{escape(ui.dl_book_words)}</p>'
              f'<p lang="{language}">{escape(ui.explain_statuses)}</p>'
              f'<p lang="{language}">{escape(imprint.made(language))}</p>')
@@ -190,6 +183,15 @@ def _map(**values: str) -> dict[str, Any]:
 
 def _list(*values: dict[str, Any]) -> dict[str, Any]:
     return {"t": "MetaList", "c": list(values)}
+
+
+def _package(element: str, values: list[str]) -> dict[str, Any]:
+    """A package element as pandoc takes it: only names and subjects may be several."""
+    if element == "creator":
+        return _list(*(_map(role="aut", text=value) for value in values))
+    if element == "subject":
+        return _list(*map(_str, values))
+    return _str("; ".join(values))
 
 
 def _meta(language: str, imprint: Imprint, title: str, name: str,

@@ -3,7 +3,9 @@
 A list, one entry a text. `id`, `slug`, `raw` (file name), `sha256` (of the raw bytes), `language`
 (of the original), `title` and `url` by language (addresses from the site's root), `metadata`
 (every field of the text's page, each with its status and evidence), `changes` (what the page
-leaves out of the raw file or adds to it), `translation`, `downloads` (paths from the site's root).
+leaves out of the raw file or adds to it), `translation` (the first) and `translations` (all of
+them), `downloads` (paths from the site's root). A path names the file as it is on the disk; who
+makes an address of it encodes it (RFC 3986), for a raw file may have any name.
 """
 
 from __future__ import annotations
@@ -14,54 +16,50 @@ import json
 from pathlib import Path
 from typing import Any
 
-from ..languages import TAGS
-from ..pages.catalogue import Catalogue, Text
-from ..pages.labels import date_label, text_url, value_in
+from ..languages import DEFAULT, TAGS, others
+from ..pages.catalogue import Catalogue, Text, Translation
+from ..pages.fields import FIELDS, Authority
+from ..pages.labels import raw_path, text_url, value_in
 from ..pages.records import Records
-from ..site import views
+from ..pages.statements import csv_cells, csv_columns
+from ..site import card
 from . import formats
-from .edition import editions
+from .edition import Edition, editions
 
+#: What an entry says in words of its own, outside `metadata`.
 _OWN = ("id", "slug", "language", "raw", "changes", "aliases", "structure")
-_COLUMNS = ("id", "slug", "language", "title_en", "title_ru", "creators", "creators_status", "date",
-            "date_status", "date_en", "date_ru", "publisher", "publisher_status", "genre",
-            "genre_status", "places", "subjects", "rights", "raw", "sha256", "url_en", "url_ru",
-            "translation_language", "translation_date", "translation_reviewed", "downloads")
+_FIRST_COLUMNS = ("id", "slug", "language")
+_LAST_COLUMNS = ("raw", "sha256", *(f"url_{tag}" for tag in TAGS), "translation_language",
+                 "translation_date", "translation_reviewed", "downloads")
 
 
 def download_paths(text: Text) -> dict[str, str]:
     """Where a text's downloads lie, from the site's root, by kind.
 
     The kind of an original is its format ("epub"); a translation's and both together add what they
-    are ("epub-translation", "epub-both"). "raw" is the file as received.
+    are ("epub-translation", "epub-both"), and those of a second translation its language
+    ("epub-both-de"). "raw" is the file as received.
     """
     out = {}
     for edition in editions(text):
         for row in formats.FORMATS:
-            kind = row.name if edition.which == "original" else f"{row.name}-{edition.which}"
-            out[kind] = f"downloads/{text.slug}/{edition.name}{row.suffix}"
-    out["raw"] = f"originals/{text.data['raw']['file']}"
+            out[_kind(row.name, edition)] = f"downloads/{text.slug}/{edition.name}{row.suffix}"
+    out["raw"] = raw_path(text)
     return out
+
+
+def _kind(form: str, edition: Edition) -> str:
+    if edition.which == "original":
+        return form
+    language = edition.languages[-1]
+    first = language == next(iter(edition.text.translations))
+    return f"{form}-{edition.which}" if first else f"{form}-{edition.which}-{language}"
 
 
 def entry(text: Text, records: Records) -> dict[str, Any]:
     """One text as machines read it."""
     raw = text.data["raw"]
-    metadata = {name: value for name, value in text.data.items() if name not in _OWN}
-    metadata["language"] = text.data["language"]
-    for group in ("places", "subjects"):
-        metadata[group] = [
-            {**value, "label": {lang: records.label(group, value["value"], lang)
-                                for lang in TAGS}}
-            for value in text.data.get(group) or []
-        ]
-    translation = None
-    for tag, page in text.translations.items():
-        head = page.data["translation"]
-        translation = {"language": tag, "by": head["by"], "date": head["date"],
-                       "reviewed": head["reviewed"] == "true"}
-        if "reviewer" in head:
-            translation["reviewer"] = head["reviewer"]
+    translations = [_translation(page) for page in text.translations.values()]
     return {
         "id": text.data["id"],
         "slug": text.slug,
@@ -71,20 +69,53 @@ def entry(text: Text, records: Records) -> dict[str, Any]:
         "characters": int(raw["characters"]),
         "lines": int(raw["lines"]),
         "language": text.language,
-        "title": {lang: text.title(lang)[0] for lang in TAGS},
+        "title": {tag: text.title(tag)[0] for tag in TAGS},
         "title_supplied": text.supplied_title,
-        "url": {lang: text_url(text.slug, lang) for lang in TAGS},
+        "url": {tag: text_url(text.slug, tag) for tag in TAGS},
         "passages": len(text.blocks),
-        "metadata": metadata,
-        "changes": [
-            {"kind": change["kind"], "lines": change["lines"], "text": change["text"],
-             "rule": change["rule"], "reason": change["reason"]["en"],
-             "reason_ru": change["reason"]["ru"]}
-            for change in views.changes(text, "en")
-        ],
-        "translation": translation,
+        "metadata": _metadata(text, records),
+        "changes": [_change(change) for change in card.changes(text, DEFAULT)],
+        "translation": translations[0] if translations else None,
+        "translations": translations,
         "downloads": download_paths(text),
     }
+
+
+def _metadata(text: Text, records: Records) -> dict[str, Any]:
+    """Every field of a page but an entry's own; records of docs/data/ with their labels."""
+    metadata = {name: value for name, value in text.data.items() if name not in _OWN}
+    metadata["language"] = text.data["language"]
+    for row in FIELDS:
+        if isinstance(row.type, Authority):
+            group = row.type.records
+            given: Any = text.data.get(row.name) or []
+            metadata[row.name] = (
+                [_labelled(value, group, records) for value in given] if row.many
+                else _labelled(given, group, records)
+            )
+    return metadata
+
+
+def _labelled(value: dict[str, Any], group: str, records: Records) -> dict[str, Any]:
+    """The name of a record of docs/data/ with its labels."""
+    labels = {tag: records.label(group, value["value"], tag) for tag in TAGS}
+    return {**value, "label": labels}
+
+
+def _change(change: dict[str, Any]) -> dict[str, Any]:
+    reason = change["reason"]
+    return {
+        "kind": change["kind"], "lines": change["lines"], "text": change["text"],
+        "rule": change["rule"], "reason": value_in(reason, DEFAULT),
+        **{f"reason_{tag}": reason[tag] for tag in others(DEFAULT) if tag in reason},
+    }
+
+
+def _translation(page: Translation) -> dict[str, Any]:
+    head = page.data["translation"]
+    reviewer = {"reviewer": head["reviewer"]} if "reviewer" in head else {}
+    return {"language": page.language, "by": head["by"], "date": head["date"],
+            "reviewed": head["reviewed"] == "true", **reviewer}
 
 
 def texts_json(catalogue: Catalogue, records: Records, site: Path) -> list[dict[str, Any]]:
@@ -95,38 +126,29 @@ def texts_json(catalogue: Catalogue, records: Records, site: Path) -> list[dict[
     entries = [entry(text, records) for text in catalogue.texts]
     folder = site / "data"
     folder.mkdir(parents=True, exist_ok=True)
-    whole = json.dumps(entries, ensure_ascii=False, indent=1)
-    (folder / "texts.json").write_text(whole + "\n", encoding="utf-8")
-    table = as_csv(catalogue, entries)
+    document = json.dumps(entries, ensure_ascii=False, indent=1)
+    (folder / "texts.json").write_text(document + "\n", encoding="utf-8")
+    table = as_csv(catalogue, entries, records)
     (folder / "texts.csv").write_text(table, encoding="utf-8", newline="")
     return entries
 
 
-def as_csv(catalogue: Catalogue, entries: list[dict[str, Any]]) -> str:
+def as_csv(catalogue: Catalogue, entries: list[dict[str, Any]], records: Records) -> str:
     """The catalogue as a table (RFC 4180); several values in a cell are divided by a bar."""
     out = io.StringIO()
-    table = csv.DictWriter(out, _COLUMNS)
+    table = csv.DictWriter(out, [*_FIRST_COLUMNS, *csv_columns(), *_LAST_COLUMNS])
     table.writeheader()
-    for text, made in zip(catalogue.texts, entries, strict=True):
-        data, translation = text.data, made["translation"] or {}
+    for text, record in zip(catalogue.texts, entries, strict=True):
+        translations = record["translations"]
         table.writerow({
-            "id": made["id"], "slug": made["slug"], "language": made["language"],
-            "title_en": made["title"]["en"], "title_ru": made["title"]["ru"],
-            "creators": "|".join(value_in(c["name"], "en") for c in data["creators"]
-                                 if "name" in c),
-            "creators_status": "|".join(c["status"] for c in data["creators"]),
-            "date": text.edtf, "date_status": data["date"]["status"],
-            "date_en": date_label(text, "en"), "date_ru": date_label(text, "ru"),
-            "publisher": value_in(data["publisher"].get("name"), "en"),
-            "publisher_status": data["publisher"]["status"],
-            "genre": data["genre"].get("value", ""), "genre_status": data["genre"]["status"],
-            "places": "|".join(v["value"] for v in data.get("places") or []),
-            "subjects": "|".join(v["value"] for v in data.get("subjects") or []),
-            "rights": data["rights"]["value"], "raw": made["raw"], "sha256": made["sha256"],
-            "url_en": made["url"]["en"], "url_ru": made["url"]["ru"],
-            "translation_language": translation.get("language", ""),
-            "translation_date": translation.get("date", ""),
-            "translation_reviewed": str(translation.get("reviewed", "")).lower(),
-            "downloads": "|".join(made["downloads"].values()),
+            **{name: record[name] for name in _FIRST_COLUMNS},
+            **csv_cells(text, records),
+            "raw": record["raw"],
+            "sha256": record["sha256"],
+            **{f"url_{tag}": record["url"][tag] for tag in TAGS},
+            "translation_language": "|".join(each["language"] for each in translations),
+            "translation_date": "|".join(each["date"] for each in translations),
+            "translation_reviewed": "|".join(str(each["reviewed"]).lower() for each in translations),
+            "downloads": "|".join(record["downloads"].values()),
         })
     return out.getvalue()

@@ -6,7 +6,8 @@ import re
 from html import escape
 from pathlib import Path
 
-from ..pages.labels import creators_label, date_label
+from ..pages.labels import creators_label
+from ..pages.statements import dublin_core
 from ..site.fonts import Face, faces
 from .edition import Edition, Imprint
 from .html import pieces, render
@@ -37,16 +38,13 @@ def web_page(edition: Edition, imprint: Imprint) -> str:
     meta = {
         "author": creators_label(text, ui),
         "description": text.data["summary"].get(ui, ""),
-        "DC.title": edition.title,
-        "DC.creator": creators_label(text, ui),
-        "DC.date": text.edtf or date_label(text, ui),
-        "DC.identifier": text.data["id"],
-        "DC.rights": text.data["rights"]["value"],
-        "DC.source": f"{text.data['raw']['file']} sha256:{text.data['raw']['sha256']}",
-        "DC.language": ", ".join(edition.languages),
     }
-    head = "\n".join(f'<meta name="{name}" content="{escape(value)}">'
-                     for name, value in meta.items() if value)
+    head = "\n".join([
+        *(_meta(name, value) for name, value in meta.items() if value),
+        *(_meta(f"DCTERMS.{row.term}", row.value, row.language)
+          for row in dublin_core(text, ui, imprint.records) if row.term != "language"),
+        *(_meta("DCTERMS.language", language) for language in edition.languages),
+    ])
     style = re.sub(r"/\*.*?\*/", "", _STYLE.read_text(encoding="utf-8"), flags=re.S).strip()
     body = render(pieces(edition, imprint))
     letters = set(map(ord, body))
@@ -75,6 +73,11 @@ def web_page(edition: Edition, imprint: Imprint) -> str:
 </body>
 </html>
 """
+
+
+def _meta(name: str, value: str, language: str = "") -> str:
+    tag = f' lang="{language}"' if language else ""
+    return f'<meta name="{name}" content="{escape(value)}"{tag}>'
 
 
 def _void(xml: str) -> str:

@@ -111,15 +111,16 @@ def _read(
 
 
 def _statement(
-    row: Field, entry: dict[str, Any], ui: Words, shown: str, value: str, **more: str
+    row: Field, entry: dict[str, Any], ui: Words, shown: str, value: str, *, uri: str = "",
+    key: str = ""
 ) -> Statement:
     """A statement with its status, evidence and note, where readers are told of them."""
     shown = shown or (ui[row.unknown] if row.unknown else "")
     if not row.grounds:
-        return Statement(shown, value, **more)
+        return Statement(shown, value, uri=uri, key=key)
     return Statement(
         shown, value, status=entry["status"], evidence=tuple(entry.get("evidence") or ()),
-        note=value_in(entry.get("note"), ui.language), **more,
+        note=value_in(entry.get("note"), ui.language), uri=uri, key=key,
     )
 
 
@@ -192,6 +193,8 @@ def package_values(text: Text, language: str, records: Records) -> dict[str, lis
         for said in statements(text, field, language, records):
             if said.value:
                 shown = f"{said.words} ({said.uri})" if said.uri else said.words
+                if isinstance(field.type, Agents):
+                    shown = bracketed(said.value, said.status)  # the package has its own roles
                 out.setdefault(field.epub, []).append(shown)
     return out
 
