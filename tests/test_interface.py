@@ -37,7 +37,7 @@ def test_plural_forms() -> None:
     """A number takes the form that its language asks for."""
     assert [words("en").plural("passages", n) for n in (1, 2)] == ["1 passage", "2 passages"]
     assert [words("ru").plural("passages", n) for n in (1, 2, 5, 21, 11)] == [
-        "1 фрагмент", "2 фрагмента", "5 фрагментов", "21 фрагмент", "11 фрагментов"]
+        "1\xa0фрагмент", "2\xa0фрагмента", "5\xa0фрагментов", "21\xa0фрагмент", "11\xa0фрагментов"]
 
 
 def test_numbers_and_sizes() -> None:
