@@ -105,11 +105,11 @@ def test_a_translator_s_hand() -> None:
     ("body", "line", "reason"),
     [
         ("One\n\nTwo\n{ #p2 }\n", 11, "without its passage id"),
-        ("One\n{ #p1 }\n\n\nTwo\n{ #x2 }\n", 15, "no passage id"),
-        ("One\n{ #p1 .headline }\n", 11, "no kind of block"),
+        ("One\n{ #p1 }\n\n\nTwo\n{ #x2 }\n", 16, "no passage id"),
+        ("One\n{ #p1 .headline }\n", 12, "no kind of block"),
         ("/// html | div.table#p1\n\n| a |\n| --- |\n", 11, "not closed"),
         ("/// html | div#p1\n| a |\n///\n", 11, "table without its passage id"),
-        ('One\n{ #p1 data-lines="3-1" }\n', 11, "data-lines"),
+        ('One\n{ #p1 data-lines="3-1" }\n', 12, "data-lines"),
     ],
 )
 def test_faults_name_their_line(body: str, line: int, reason: str) -> None:

@@ -78,6 +78,7 @@ ATTRIBUTES = set(
 
 def visible(line: str) -> str:
     """A line as a page may have it: nothing in it that cannot be seen."""
+    line = line.replace("\r", " ").replace("\n", " ")
     while (shown := clean(line, 1)[0].strip()) != line:
         line = shown
     return line
@@ -108,11 +109,9 @@ def block_of_any_kind(draw: st.DrawFn) -> Block:
         refs.append((len(text), len(text) + len(sign), sign))
         text += sign + draw(st.sampled_from(["", " ", "{"]))
         text += draw(st.one_of(st.just(""), PHRASES))
+    text = text.rstrip()
     if kind in LINED:
         text += "".join("\n" + line for line in draw(st.lists(PHRASES, max_size=2)))
-    text = "\n".join(line.rstrip() for line in text.split("\n")) if not refs else text.rstrip()
-    if "\n" in text:
-        refs = []
     marker, level = "", 0
     if kind is Kind.NOTE:
         marker = draw(MARKERS)

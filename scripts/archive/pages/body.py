@@ -247,7 +247,7 @@ def _write_paragraph(block: Block, links: NoteLinks) -> str:
 def _write_heading(block: Block, links: NoteLinks) -> str:
     signs = "#" * (1 if block.kind is Kind.TITLE else max(2, min(6, block.level)))
     # A heading's words follow its signs, so nothing at their head needs escaping.
-    words = "\n".join(_inline(block, links, head=signs + " "))
+    words = _inline(on_one_line(block), links, head=signs + " ")[0]
     bare = words.rstrip("#")
     if len(bare) <= len(signs):
         return f"{words} {_attrs(block)}"

@@ -89,7 +89,8 @@ def _foreign_fault(source: SourceBlock) -> _Fault | None:
     """What no translation has: characters that cannot be seen, and lines of a raw file."""
     for n, line in enumerate(source.lines):
         for char in line:
-            if char != "\t" and clean(char, 1) != (char, []) and clean(line, 1) != (line, []):
+            hidden = clean(char, 1) != (char, []) and clean(line, 1) != (line, [])
+            if char == "\r" or (char != "\t" and hidden):
                 name = unicodedata.name(char, "a control character")
                 reason = f"an invisible character, U+{ord(char):04X} ({name}): {line.strip()[:60]!r}"
                 return source.line + n, reason, "delete it, or write a space"

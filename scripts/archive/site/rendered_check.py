@@ -107,7 +107,7 @@ def _expected(block: Block, links: NoteLinks) -> Shown:
     out.depth = block.level + 1 if kind is Kind.ITEM else 0
     out.quoted = kind in _QUOTED
     if kind is Kind.TABLE:
-        out.rows = [[non_space(cell) for cell in row.split("\t")] for row in block.text.split("\n")]
+        out.rows = _rows([row.split("\t") for row in block.text.split("\n")])
         return out
     out.breaks = text.count("\n") if kind in LINED else 0
     if kind in (Kind.SPEECH, Kind.ENTRY):
@@ -118,6 +118,12 @@ def _expected(block: Block, links: NoteLinks) -> Shown:
     if kind is Kind.NOTE and block.marker and (back := links.back.get(block.id)):
         out.back.append(("", f"#{back}", non_space(block.marker)))
     return out
+
+
+def _rows(cells: list[list[str]]) -> list[list[str]]:
+    """A table's cells without white space; Markdown gives a table of one row an empty second one."""
+    rows = [[non_space(cell) for cell in row] for row in cells]
+    return rows[:1] if len(rows) == 2 and not any(rows[1]) else rows
 
 
 class _Reader:
@@ -135,9 +141,7 @@ class _Reader:
             raise ValueError(f"words outside the passages: {words[:60]!r}")
         for passage in self.passages:
             passage.text = non_space("".join(self._letters[id(passage)]))
-            passage.rows = [[non_space(cell) for cell in row] for row in passage.rows]
-            if len(passage.rows) == 2 and not any(passage.rows[1]):
-                passage.rows.pop()  # Markdown gives a table of one row an empty one
+            passage.rows = _rows(passage.rows)
         return self.passages
 
     def _say(self, passage: Shown | None, words: str | None) -> None:
