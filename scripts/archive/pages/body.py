@@ -166,13 +166,10 @@ def nested(blocks: Iterable[Block]) -> list[Block]:
     out: list[Block] = []
     deepest = 0
     for block in blocks:
-        if block.kind is Kind.ITEM:
-            if not 0 <= block.level <= deepest:
-                block = replace(block, level=deepest)
-            deepest = block.level + 1
-        else:
-            deepest = 0
-        out.append(block)
+        item = block.kind is Kind.ITEM
+        level = min(block.level, deepest) if item else block.level
+        out.append(block if level == block.level else replace(block, level=level))
+        deepest = level + 1 if item else 0
     return out
 
 
@@ -228,13 +225,11 @@ def _add_text(lines: list[list[tuple[str, str]]], text: str) -> None:
 
 def _write_line(pieces: list[tuple[str, str]]) -> str:
     out = ""
-    for n, (text, markup) in enumerate(pieces):
-        if not out:
-            text = text.lstrip()
-        if n == len(pieces) - 1:
-            text = text.rstrip()
-        written = escape(text, start=not out)
-        if text.endswith("!") and n < len(pieces) - 1 and written != "\\!":
+    for n, (words, markup) in enumerate(pieces):
+        last = n == len(pieces) - 1
+        text = words if out else words.lstrip()
+        written = escape(text.rstrip() if last else text, start=not out)
+        if text.endswith("!") and not last and written != "\\!":
             written = written[:-1] + "\\!"  # with the link after it, it would open an image
         out += written + markup
     return out.rstrip()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 
 from ..model import LINED, ArchiveError, Block, Kind
 from ..reading.invisible import clean
@@ -20,7 +21,7 @@ _AROUND = 30  # letters shown before and after a fault
 #: What Markdown would make of words that begin with an unescaped sign: (pattern, what it is, cure).
 _LIVE = [
     (re.compile(r"!\[[^\]]*\]?"), "an image in Markdown", r"write \[ for a bracket"),
-    (re.compile(r"\[[^\]]*\]\([^)]*\)?"), "a link in Markdown", r"write \[ for a bracket; a passage"
+    (re.compile(r"\[(?:\\.|[^\]\\])*\]\([^)]*\)?"), "a link in Markdown", r"write \[ for a bracket; a passage"
      " has no links but those to its notes, each as the original's page has it"),
     (re.compile(r"\[[^\]]*\]:"), "a definition of a link in Markdown", r"write \[ for a bracket"),
     (re.compile(r"\[[^\]]*\]?"), "a bracket", r"write \[ for a bracket"),
@@ -88,15 +89,15 @@ _Fault = tuple[int, str, str]
 def _foreign_fault(source: SourceBlock) -> _Fault | None:
     """What no translation has: characters that cannot be seen, and lines of a raw file."""
     for n, line in enumerate(source.lines):
-        for char in line:
-            hidden = clean(char, 1) != (char, []) and clean(line, 1) != (line, [])
-            if char == "\r" or (char != "\t" and hidden):
-                name = unicodedata.name(char, "a control character")
-                reason = f"an invisible character, U+{ord(char):04X} ({name}): {line.strip()[:60]!r}"
-                return source.line + n, reason, "delete it, or write a space"
+        if clean(line, 1) == (line, []) and "\r" not in line:
+            continue
+        char = next((c for c in line if c == "\r" or (c != "\t" and clean(c, 1) != (c, []))), "")
+        name = f"U+{ord(char):04X} ({unicodedata.name(char, 'a control character')})" if char else ""
+        reason = f"an invisible character, {name}: {line.strip()[:60]!r}"
+        return source.line + n, reason, "delete it, or write a space"
     if source.block.lines:
-        line = source.line + (0 if source.block.kind is Kind.TABLE else len(source.lines) - 1)
-        return line, "data-lines in a translation, which has no raw file", "delete data-lines"
+        number = source.line + (0 if source.block.kind is Kind.TABLE else len(source.lines) - 1)
+        return number, "data-lines in a translation, which has no raw file", "delete data-lines"
     return None
 
 
@@ -125,7 +126,7 @@ def _words_fault(source: SourceBlock, links: NoteLinks) -> _Fault | None:
     if block.kind is Kind.TABLE:
         # Blank lines around a table's rows are free.
         rows = [n for n, line in enumerate(lines) if line.strip(" \t")]
-        if any(b - a > 1 for a, b in zip(rows[1:-1], rows[2:-1], strict=False)):
+        if any(b - a > 1 for a, b in pairwise(rows[1:-1])):
             return source.line, "a blank line between a table's rows", "take it away"
         lines, numbers = [lines[n] for n in rows], [numbers[n] for n in rows]
         should = [line for line in should if line]
@@ -148,9 +149,14 @@ def _explain(block: Block, line: str, wanted: str) -> tuple[str, str]:
         return f"a line that is not indented as it should be: {line[:60]!r}", f"write {wanted[:60]!r}"
     at = next((n for n, (a, b) in enumerate(zip(line, wanted, strict=False)) if a != b),
               min(len(line), len(wanted)))
+    if line[at - 1 : at] == "&" and wanted[at - 1 :].startswith("&"):
+        at -= 1  # both begin alike: & and &amp;
+    number = re.match(r"\s*(?:> )?(?:- )?(\d+)", line)
+    if number and number.end() == at and wanted[at:].startswith("\\"):
+        at = number.start(1)
     shown = repr(line[max(0, at - _AROUND) : at + _AROUND])
     rest, escaped = line[at:], wanted[at:]
-    if rest and (escaped.startswith("\\") or escaped.startswith("&")) and rest[0] != "\\":
+    if _is_bare(rest, escaped):
         for pattern, name, cure in [*_LIVE, *_AT_HEAD]:
             # An image begins at the sign before its bracket.
             begin = at - 1 if rest[0] == "[" and line[at - 1 : at] == "!" else at
@@ -158,9 +164,16 @@ def _explain(block: Block, line: str, wanted: str) -> tuple[str, str]:
                 return f"{name}, {found.group()[:60]!r}, in {shown}", cure
     if block.kind in LINED and escaped == "\\" and not rest:
         return f"a line without the backslash that breaks it: {line[-_AROUND:]!r}", "end it with \\"
-    if rest.startswith("\\") and not rest[1:]:
+    if line.endswith("\\") and (rest, escaped) in (("\\", ""), ("", "\\")):
         return f"a backslash that breaks a line: {shown}", "take it away"
     if rest.startswith("\\") and rest[1:2] == escaped[:1]:
         return f"a backslash before {rest[1:2]!r}, which needs none: {shown}", "take it away"
     around = wanted[max(0, at - _AROUND) : at + _AROUND]
     return f"not as the page's grammar has it: {shown}", f"write {around!r}"
+
+
+def _is_bare(rest: str, wanted: str) -> bool:
+    """Whether a line goes on with a sign, or a number, that the grammar has escaped."""
+    if not rest or rest[0] == "\\":
+        return False
+    return wanted[0:1] in ("\\", "&") or rest[0] == "&" or (rest[0].isdigit() and "\\" in wanted)
