@@ -125,7 +125,8 @@ def test_structure_that_markdown_would_read_otherwise(body: str, line: int, name
     [
         "One sentence\nthat goes on\nin the lines that follow.\n{ #p1 }\n",
         "> Said\n> and done\n> { #p1 .quote }\n\n\n\nB\n{ #p2 }\n",
-        "- 1\\. bread\n  and peace\n  { #p1 .item }\n    - land\n      and\n      \\- bread\n      { #p2 .item }\n",
+        "- 1\\. bread\n  and peace\n  { #p1 .item }\n"
+        "    - land\n      and\n      \\- bread\n      { #p2 .item }\n",
         "/// html | div.table#p1\n| a | b |\n| --- | --- |\n| c | d |\n///\n",
         "Rock &amp; roll, \\*, \\_, 1. May\n\\# 5\n{ #p1 }\n",
     ],

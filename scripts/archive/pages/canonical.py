@@ -16,6 +16,8 @@ from ..reading.invisible import clean
 from .body import NoteLinks, SourceBlock, in_one_list, nested, on_one_line, read_source, write_block
 
 _CONVERT = "run python3 scripts/convert.py, which writes this page's body"
+#: Soft hyphens and joiners have a meaning in words, and harm nothing elsewhere.
+_JOINERS = re.compile("[\xad\u200c\u200d]")
 _AROUND = 30  # letters shown before and after a fault
 
 #: What Markdown would make of words that begin with an unescaped sign: (pattern, what it is, cure).
@@ -89,10 +91,11 @@ _Fault = tuple[int, str, str]
 def _foreign_fault(source: SourceBlock) -> _Fault | None:
     """What no translation has: characters that cannot be seen, and lines of a raw file."""
     for n, line in enumerate(source.lines):
-        if clean(line, 1) == (line, []) and "\r" not in line:
+        seen = _JOINERS.sub("", line)
+        if clean(seen, 1) == (seen, []) and "\r" not in seen:
             continue
-        char = next((c for c in line if c == "\r" or (c != "\t" and clean(c, 1) != (c, []))), "")
-        name = f"U+{ord(char):04X} ({unicodedata.name(char, 'a control character')})" if char else ""
+        char = next(c for c in seen if c == "\r" or clean(c, 1) != (c, []))
+        name = f"U+{ord(char):04X} ({unicodedata.name(char, 'a control character')})"
         reason = f"an invisible character, {name}: {line.strip()[:60]!r}"
         return source.line + n, reason, "delete it, or write a space"
     if source.block.lines:
