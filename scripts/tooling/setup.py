@@ -184,7 +184,8 @@ def _set_up(root: Path, requirements: Requirements, install: Installer) -> None:
         log = root / ".cache" / "setup.log"
         log.write_text(output, encoding="utf-8")
         raise SetupError(
-            f"the packages could not be installed: {explain(output)}\n(all that pip said: .cache/setup.log)"
+            f"the packages could not be installed with Python {_dotted(sys.version_info[:3])}: "
+            f"{explain(output)}\n(all that pip said: .cache/setup.log)"
         )
     partial = home / f"{_RECORD}.part"
     partial.write_text(json.dumps({"identity": _identity(home), "locks": locks}), encoding="utf-8")
