@@ -91,7 +91,7 @@ def test_a_term_of_stop_words_has_its_related_words(tmp_path: Path) -> None:
 
 
 def test_a_record_has_its_aliases(tmp_path: Path) -> None:
-    """A record that a passage names is kept with every way to write it, one that none names not."""
+    """A record that a passage names has its aliases in the index; one that none names is absent."""
     town = NameRecord("zhanaozen", "place", {"en": "Zhanaozen", "ru": "Жанаозен"}, ("=New Uzen",))
     other = NameRecord("aktau", "place", {"en": "Aktau", "ru": "Актау"}, ())
     build_index([TEXT], PASSAGES, Names((town, other)), tmp_path)

@@ -77,8 +77,8 @@ def test_a_hit_leads_to_its_passage_and_back(page: Any, at_root: str) -> None:
 
 
 @pytest.mark.browser
-def test_filters_stand_in_the_address(page: Any, at_root: str) -> None:
-    """A filter narrows the hits, stands in the address and can be taken back."""
+def test_filters_are_part_of_the_address(page: Any, at_root: str) -> None:
+    """A filter narrows the hits, is part of the address and can be taken back."""
     everything = ask(page, at_root, "Zhanaozen")
     page.locator("[data-search-filters] summary").click()
     page.locator('select[name="original"]').select_option("ru")
@@ -135,7 +135,7 @@ def test_the_status_counts_as_the_language_does(page: Any, at_root: str) -> None
 
 
 @pytest.mark.browser
-def test_a_correction_is_told_and_can_be_followed(page: Any, at_root: str) -> None:
+def test_a_correction_is_shown_and_can_be_followed(page: Any, at_root: str) -> None:
     """A misspelt word is corrected; the note's link asks for the word as it is found."""
     hits = ask(page, at_root, "hunger srtike")
     link = page.locator(".search-note a").first
@@ -167,14 +167,14 @@ def test_where_nothing_is_found_there_are_ways_on(page: Any, at_root: str) -> No
     ("language", "words"), [("", "could not be loaded"), ("ru/", "Не удалось загрузить")]
 )
 @pytest.mark.parametrize("missing", ["strings", "index/root"])
-def test_what_cannot_be_loaded_is_told(
+def test_what_cannot_be_loaded_is_reported(
     browser: Any, at_root: str, language: str, words: str, missing: str
 ) -> None:
     """Without its files the search says so in the page's language, even without its words."""
     page = browser.new_page()
     page.route(f"**/search/{missing}.js", lambda route: route.abort())
     page.goto(f"{at_root}{language}search/index.html?q=strike")
-    page.wait_for_selector(RESULTS + '[data-state="error"]')
+    page.wait_for_selector(RESULTS + '[data-state="error"]', state="attached")
     assert words in page.locator("[data-search-status]").inner_text()
     page.unroute_all()
     page.reload()

@@ -55,12 +55,12 @@ def test_a_part_must_be_listed(tmp_path: Path) -> None:
 
 
 def test_same_input_same_bytes(tmp_path: Path) -> None:
-    """The scripts are made alike each time."""
+    """The scripts are the same each time."""
     for folder in ("a", "b"):
         write_scripts(ASSETS, tmp_path / folder)
-    made = [path.relative_to(tmp_path / "a") for path in (tmp_path / "a").rglob("*.js")]
-    assert len(made) == len(PARTS) + 1
-    for path in made:
+    written = [path.relative_to(tmp_path / "a") for path in (tmp_path / "a").rglob("*.js")]
+    assert len(written) == len(PARTS) + 1
+    for path in written:
         assert (tmp_path / "a" / path).read_bytes() == (tmp_path / "b" / path).read_bytes()
 
 

@@ -1,6 +1,6 @@
 """Word analysis: from text to the keys under which words are found.
 
-The rules and tables stand in ``tables.json`` and are shared with the browser
+The rules and tables are in ``tables.json`` and are shared with the browser
 (``docs/assets/search/engine/analysis.js`` has the same functions over the same tables;
 ``tests/search/test_parity.py`` proves both equal over the whole vocabulary). In order:
 

@@ -98,7 +98,7 @@
     return new Set([...passages].filter((id) => containsPhrase(rows.get(id)[2], phrase)));
   }
 
-  /** Resolve a phrase to a clause; `notes` tell where only other endings were found. */
+  /** Resolve a phrase to a clause; it is noted in `notes` where only other endings were found. */
   async function resolvePhrase(phrase, notes) {
     const { tokens, text } = phrase;
     let { exact, inflected } = await phrasePassages(tokens);

@@ -14,7 +14,7 @@
 
   /**
    * The match modes: in which way words can be an alias. The sign begins the alias's key, `keyOf`
-   * is what stands there for each word. MODES in names.py is the same.
+   * is what stands there for each word. MATCH_MODES in names.py are the same.
    */
   const MATCH_MODES = [
     { sign: "", keyOf: (word) => word.alias },

@@ -261,7 +261,7 @@
 
   /**
    * Resolve the words and figures of a query: the clauses with their matches. `isTyping` is true
-   * while the reader types; corrections are told in `notes`.
+   * while the reader types; corrections are noted in `notes`.
    */
   async function resolveClauses(query, isTyping, notes) {
     const figures = query.clauses.filter((clause) => clause.kind === "figure");

@@ -85,7 +85,7 @@
     return null;
   }
 
-  /** Find what an unknown word may stand for; corrections are told in `notes`. */
+  /** Find what an unknown word may stand for; corrections are noted in `notes`. */
   async function expandUnknownWord(clause, isTyping, notes) {
     return (
       (await asBeginning(clause, isTyping)) ||

@@ -17,11 +17,11 @@
       type: "button",
       class: "search-more",
       "aria-expanded": "false",
-      text: words.whole,
+      text: words.unfold,
       onclick: function () {
         const isOpen = box.classList.toggle("search-open");
         button.setAttribute("aria-expanded", String(isOpen));
-        button.textContent = isOpen ? words.less : words.whole;
+        button.textContent = isOpen ? words.fold : words.unfold;
         box.scrollTop = isOpen ? 0 : box.dataset.top || 0;
       }
     });

@@ -63,7 +63,7 @@
     const words = search.words();
     const { names, texts } = page.host.dataset;
     return [
-      words.ways + " ",
+      words.other_ways + " ",
       make("a", { href: names, text: words.names }),
       ", ",
       make("a", { href: texts, text: words.text_list }),
