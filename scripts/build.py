@@ -24,7 +24,9 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--serve", action="store_true", help="serve the site when it is built")
     parser.add_argument("--port", type=port_number, default=8000, metavar="N",
                         help="port to serve on (default: 8000)")
-    parser.add_argument("--fresh", action="store_true", help="build even if nothing has changed")
+    parser.add_argument("--fresh", action="store_true", help="make everything anew, even if nothing has changed")
+    parser.add_argument("--no-downloads", action="store_true",
+                        help="make the pages, the proof and the search index only")
     options = parser.parse_args(argv)
     in_project_environment(ROOT)
     require_writable(ROOT)
@@ -36,7 +38,7 @@ def main(argv: list[str] | None = None) -> int:
     except ServingError as error:
         print(error, file=sys.stderr)
         return 1
-    code = build(ROOT, fresh=options.fresh)
+    code = build(ROOT, fresh=options.fresh, with_downloads=not options.no_downloads)
     return serve(server) if server and code == 0 else code
 
 

@@ -1,4 +1,8 @@
-"""MkDocs events, one call each into the library. Nothing here writes under docs/."""
+"""MkDocs events, one call each into the library. Nothing here writes under docs/.
+
+What one build shares stands in `config.extra`, for all its languages: MkDocs makes one
+configuration a build, and a new one each time that `mkdocs serve` builds again.
+"""
 
 from __future__ import annotations
 
@@ -9,16 +13,20 @@ from typing import Any
 from markupsafe import Markup
 
 sys.path.insert(0, str(Path(__file__).parent))
-from archive.site.links import mark_outside, to_files
+from archive.site.links import Links
 from archive.site.scripts import write_scripts
 from archive.site.site import Site
 
 THEME_ASSETS = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
 
 
-def _site(config: Any) -> Site:
-    """The catalogue and its views, read once for both languages of a build."""
-    return Site.of(Path(config.docs_dir), config.site_url or "")
+def on_config(config: Any, **_: Any) -> Any:
+    """Read the catalogue, unless the build has handed it over or another language read it."""
+    if "archive" not in config.extra:
+        config.extra["archive"] = Site(Path(config.docs_dir), config.site_url or "")
+    if not any(isinstance(extension, Links) for extension in config.markdown_extensions):
+        config.markdown_extensions.append(Links())
+    return config
 
 
 def on_files(files: Any, **_: Any) -> Any:
@@ -28,9 +36,13 @@ def on_files(files: Any, **_: Any) -> Any:
     return files
 
 
-def on_env(env: Any, **_: Any) -> Any:
-    """Let templates escape what they show: no name or note that a person writes is markup."""
+def on_env(env: Any, config: Any, **_: Any) -> Any:
+    """Let templates escape what they show: no name or note that a person writes is markup.
+
+    The templates of this language are remembered for `on_page_context`.
+    """
     env.autoescape = True
+    config.extra["templates"] = env
     return env
 
 
@@ -46,10 +58,13 @@ def on_page_content(html: str, page: Any, config: Any, **_: Any) -> str:
 
 
 def on_page_context(context: Any, page: Any, config: Any, **_: Any) -> Any:
-    """Hand the templates what they show."""
+    """Hand the templates what they show; keep what the build renders again after the archives."""
     page.content = Markup(page.content)
     context["archive"] = _site(config).context(page.file.src_uri, page.file.dest_uri)
     context["ui"] = context["archive"]["ui"]
+    if "downloads" in context["archive"] and "render_again" in config.extra:
+        template = config.extra["templates"].get_template(page.meta["template"])
+        config.extra["render_again"].append((page.file.dest_uri, template, context))
     return context
 
 
@@ -60,16 +75,12 @@ def on_template_context(context: Any, template_name: str, config: Any, **_: Any)
     return context
 
 
-def on_post_page(output: str, **_: Any) -> str:
-    """Let every link name a file, and mark those that lead away."""
-    return to_files(mark_outside(output))
-
-
-def on_post_template(output_content: str, template_name: str, **_: Any) -> str:
-    """The same for pages that are no Markdown."""
-    return to_files(output_content) if template_name.endswith(".html") else output_content
-
-
 def on_post_build(config: Any, **_: Any) -> None:
     """Write the scripts that are joined from parts, and the words that scripts show."""
     write_scripts(Path(config.docs_dir) / "assets", Path(config.site_dir) / "assets")
+
+
+def _site(config: Any) -> Site:
+    site = config.extra["archive"]
+    assert isinstance(site, Site)
+    return site

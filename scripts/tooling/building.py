@@ -1,74 +1,80 @@
-"""The build, step by step; each step can be run again with the same result."""
+"""The build, step by step: raw texts → pages → downloads and index → site → proof → archives.
+
+Everything is made in a folder of its own; the site takes its place when all of it is proven, so a
+build that fails leaves the last good site as it was.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import os
-import shutil
-import subprocess
 import sys
 import time
 from collections.abc import Iterable
 from pathlib import Path
 
 from archive import downloads
-from archive.downloads.asof import commit_name, commit_time
 from archive.model import ArchiveError
-from archive.pages import catalogue, validation
+from archive.pages import validation
 from archive.pages.conversion import Report, convert_all
-from archive.pages.records import Records
 from archive.search.archive_index import make_index
 from archive.site.minify import minify_scripts
 from archive.site.rendered_check import prove_site
+from archive.site.site import Site
 
+from .exclusive import exclusive
 from .progress import Progress
+from .rendering import RenderingError, render_pages
+from .staging import move_into, replace_site, staging
 
 _INPUTS = ("docs", "overrides", "scripts", "mkdocs.yml", "requirements.txt")
 
 
-def build(root: Path, fresh: bool = False) -> int:
+def build(root: Path, fresh: bool = False, with_downloads: bool = True) -> int:
     """Build the archive.
 
-    root: the project's folder. fresh: build even if nothing has changed.
+    root: the project's folder. fresh: make everything anew, even if nothing has changed.
+    with_downloads: make the downloads, and the whole archive as one file.
     Returns the exit code: 0, or 1 where the site could not be made or proven.
     """
+    with exclusive(root / ".cache" / "build.lock", "another build is at work; waiting …"):
+        return _build(root, fresh, with_downloads)
+
+
+def _build(root: Path, fresh: bool, with_downloads: bool) -> int:
     started = time.monotonic()
-    docs, site, stamp = root / "docs", root / "site", root / ".cache" / "build.stamp"
-    report = _convert(docs)
-    mark = _digest(root)
-    if not fresh and _is_current(stamp, mark, site):
-        print("nothing has changed since the last build of site/")
-        _tell_refused(report.refused)
-        return 0
-    stamp.unlink(missing_ok=True)
-    faults = validation.validate(docs)
-    if faults:
-        return _fail(faults, "the pages have faults; nothing was built")
-    if not _mkdocs(root):
-        return 1
-    texts = catalogue.load(docs)
-    print(f"proving that nothing was lost of {len(texts.texts)} texts …", flush=True)
-    faults = prove_site(texts, docs / "originals", site)
-    if faults:
-        return _fail(faults, "the site does not hold its texts whole")
-    minify_scripts(site / "assets")
-    records = Records(docs / "data")
-    print("making the search index …", flush=True)
-    with Progress("indexing") as progress:
-        index = make_index(texts, docs / "data", site, progress)
-    print("making the downloads …", flush=True)
-    with Progress("downloads") as progress:
-        made = downloads.make_all(texts, records, site, progress)
-    stamp.parent.mkdir(exist_ok=True)
-    # The mark from before: what was changed while this was building is not in it.
-    stamp.write_text(mark, encoding="utf-8")
-    size = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
+    site, cache = root / "site", root / ".cache"
+    with staging(site, cache) as work:
+        report = _convert(root / "docs")
+        stamps = downloads.Stamps.read(root)
+        # Taken before the build: what changes while it runs is not in it, and is built next time.
+        digest = _digest(root, str(stamps), with_downloads)
+        record = cache / "build.stamp"
+        if not fresh and _is_current(record, digest, site):
+            print("nothing has changed since the last build of site/")
+            _print_refused(report.refused)
+            return 0
+        if stamps.shallow:
+            print("this clone lacks older commits, so dates and versions of downloads may be too late; "
+                  "run git fetch --unshallow")
+        lines = _make(root, work, stamps, fresh, with_downloads)
+        if lines is None:
+            return 1
+        # The record must never speak of another site than the one that is there.
+        record.unlink(missing_ok=True)
+        try:
+            replace_site(work / "site", site, cache)
+        except OSError as error:
+            print(f"site/ cannot be replaced ({error}); stop the programs that use it and build again",
+                  file=sys.stderr)
+            return 1
+        record.write_text(digest, encoding="utf-8")
     pages = sum(1 for _ in site.rglob("*.html"))
-    print(f"site/: {len(texts.texts)} texts, {pages} pages, {size / 1e6:.1f} MB; "
-          f"search index {index / 1e3:.0f} KB; {time.monotonic() - started:.0f} s")
-    for line in downloads.closing_lines(made, site):
+    size = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
+    print(f"site/: {pages} pages, {size / 1e6:.1f} MB; {time.monotonic() - started:.0f} s")
+    for line in lines:
         print(line)
-    _tell_refused(report.refused)
+    _print_refused(report.refused)
     return 0
 
 
@@ -84,49 +90,88 @@ def _convert(docs: Path) -> Report:
     return report
 
 
-def _mkdocs(root: Path) -> bool:
-    """Let MkDocs build the site; it speaks only of faults."""
+def _make(
+    root: Path, work: Path, stamps: downloads.Stamps, fresh: bool, with_downloads: bool
+) -> list[str] | None:
+    """Make the whole site in work/site and prove it. Returns what to say of it; None on a fault."""
+    docs, early, site = root / "docs", work / "early", work / "site"
+    faults = validation.validate(docs)
+    if faults:
+        return _fail(faults, "the pages have faults; nothing was built")
+    model = Site(docs, os.environ.get("SITE_URL", ""))
+    texts = model.catalogue
+    print("making the search index …", flush=True)
+    with Progress("indexing") as progress:
+        index = make_index(texts, model.mentions, early, progress)
+    downloads.texts_json(texts, model.records, early, with_downloads)
+    files: list[downloads.Download] = []
+    if with_downloads:
+        files = _make_downloads(model, early, stamps, root / ".cache", fresh)
+    view = downloads.DownloadsView(files, texts, stamps.archive)
+    if with_downloads:
+        model.downloads = view
     print("building the pages …", flush=True)
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1",
-                   "SOURCE_DATE_EPOCH": str(commit_time(root))}
-    shutil.rmtree(root / "site", ignore_errors=True)
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
-    done = subprocess.run(command, cwd=root, env=environment, check=False)
-    if done.returncode:
-        print("MkDocs could not build the pages; see its words above", file=sys.stderr)
-    if not os.environ.get("SITE_URL"):
+    try:
+        pages = render_pages(root, site, model, stamps.archive.epoch)
+    except RenderingError:
+        return _fail([], "MkDocs could not build the pages; see its words above")
+    if not model.address:
         # A site map needs whole addresses; a copy that may lie anywhere has none.
         for name in ("sitemap.xml", "sitemap.xml.gz"):
-            (root / "site" / name).unlink(missing_ok=True)
-    return done.returncode == 0
+            (site / name).unlink(missing_ok=True)
+    print(f"proving that nothing was lost of {len(texts.texts)} texts …", flush=True)
+    faults = prove_site(texts, docs / "originals", site)
+    if faults:
+        return _fail(faults, "the site does not hold its texts whole")
+    minify_scripts(site / "assets")
+    move_into(early, site)
+    lines = [f"{len(texts.texts)} texts; search index {index / 1e3:.0f} KB"]
+    if with_downloads:
+        print("packing the whole archive …", flush=True)
+        archives = downloads.make_archives(site, stamps.archive)
+        downloads.write_sums(site / "downloads", [*files, *archives])
+        pages.render_downloads(lambda language: view.page(language, archives))
+        lines += downloads.closing_lines(files, archives, site)
+    return lines
 
 
-def _digest(root: Path) -> str:
-    """One mark for all that the site is made of."""
-    whole = hashlib.sha256(os.environ.get("SITE_URL", "").encode())
-    whole.update(f"{commit_time(root)} {commit_name(root)}".encode())
+def _make_downloads(
+    model: Site, early: Path, stamps: downloads.Stamps, cache: Path, fresh: bool
+) -> list[downloads.Download]:
+    slow = downloads.Cache(cache / "downloads")
+    if fresh:
+        slow.prune()
+    print("making the downloads …", flush=True)
+    with Progress("downloads") as progress:
+        return downloads.make_downloads(
+            model.catalogue, model.records, early / "downloads", assets=model.docs / "assets",
+            stamps=stamps, cache=slow, progress=progress, site_url=model.address)
+
+
+def _digest(root: Path, *more: object) -> str:
+    """The hash of all that the site is made of: the input files, the address, and what else is given."""
+    digest = hashlib.sha256(f"{os.environ.get('SITE_URL', '')} {more}".encode(errors="surrogateescape"))
     for name in _INPUTS:
         top = root / name
         for path in [top] if top.is_file() else sorted(p for p in top.rglob("*") if p.is_file()):
             if "__pycache__" not in path.parts:
-                whole.update(str(path.relative_to(root)).encode())
-                whole.update(hashlib.sha256(path.read_bytes()).digest())
-    return whole.hexdigest()
+                digest.update(path.relative_to(root).as_posix().encode(errors="surrogateescape"))
+                digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
 
 
-def _is_current(stamp: Path, mark: str, site: Path) -> bool:
-    made = site / "data" / "texts.json"
-    return made.exists() and stamp.exists() and stamp.read_text(encoding="utf-8") == mark
+def _is_current(record: Path, digest: str, site: Path) -> bool:
+    built = (site / "data" / "texts.json").exists()
+    return built and record.exists() and record.read_text(encoding="utf-8") == digest
 
 
-def _fail(faults: Iterable[ArchiveError], summary: str) -> int:
+def _fail(faults: Iterable[ArchiveError], summary: str) -> None:
     for fault in faults:
         print(fault, file=sys.stderr)
     print(summary, file=sys.stderr)
-    return 1
 
 
-def _tell_refused(refused: list[ArchiveError]) -> None:
+def _print_refused(refused: list[ArchiveError]) -> None:
     """Close with what was refused: it must not drown in what went well."""
     for refusal in refused:
         print(refusal, file=sys.stderr)

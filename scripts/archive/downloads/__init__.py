@@ -1,11 +1,14 @@
 """What a reader can take away: each text in every form, and the whole archive in one file.
 
-`texts_json` writes the catalogue for machines; `make_downloads` makes the files, their
-check-sums and the copy, and fills the places on the pages that tell of them; `closing_lines` says
-what was made. All of it works on a built site, after everything else in it is done.
+`texts_json` writes the catalogue for machines and `make_downloads` the files of the texts, both
+before the pages, which show them by `DownloadsView`; `make_archives` packs the finished site.
 """
 
+from .cache import Cache
 from .machine import texts_json
-from .make import Download, closing_lines, make_all, make_downloads
+from .make import closing_lines, make_archives, make_downloads, write_sums
+from .stamp import Stamp, Stamps
+from .view import Download, DownloadsView
 
-__all__ = ["Download", "closing_lines", "make_all", "make_downloads", "texts_json"]
+__all__ = ["Cache", "Download", "DownloadsView", "Stamp", "Stamps", "closing_lines", "make_archives",
+           "make_downloads", "texts_json", "write_sums"]

@@ -1,7 +1,7 @@
-"""Work that need not be done twice: made files, kept by what they were made of.
+"""A cache of slow downloads, addressed by content: a file's key is the hash of all it is made of.
 
-A key is the hash of all that a file depends on, its makers' versions among them; so a kept file
-can never be a stale one, and what a build no longer uses is thrown away.
+The tools' versions are part of the key, so an entry can never be out of date, and what a build does
+not ask for can be removed.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ import hashlib
 from pathlib import Path
 
 
-class Kept:
-    """A folder of made files. Safe for several threads of one build."""
+class Cache:
+    """A folder of files, each named by its key. Several threads of one build may share it."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -19,28 +19,28 @@ class Kept:
 
     @staticmethod
     def key(*parts: str | bytes) -> str:
-        """The name under which something made of these parts is kept."""
-        whole = hashlib.sha256()
+        """The SHA-256 of these parts, in hexadecimal; ("ab", "c") and ("a", "bc") differ."""
+        digest = hashlib.sha256()
         for part in parts:
             data = part.encode("utf-8") if isinstance(part, str) else part
-            whole.update(str(len(data)).encode() + b":" + data)
-        return whole.hexdigest()
+            digest.update(str(len(data)).encode() + b":" + data)
+        return digest.hexdigest()
 
     def get(self, key: str) -> bytes | None:
-        """What is kept under a key, if anything."""
+        """The file under a key, or None."""
         self._used.add(key)
         path = self.folder / key
         return path.read_bytes() if path.exists() else None
 
     def put(self, key: str, data: bytes) -> None:
-        """Keep something; a crash in the middle leaves nothing half kept."""
+        """Store a file; it takes its name only when it is complete."""
         self.folder.mkdir(parents=True, exist_ok=True)
         part = self.folder / f"{key}.part"
         part.write_bytes(data)
         part.replace(self.folder / key)
 
-    def forget_unused(self) -> None:
-        """Throw away what this build did not ask for."""
+    def prune(self) -> None:
+        """Remove every file that nobody has asked for through this object."""
         if self.folder.exists():
             for path in self.folder.iterdir():
                 if path.name not in self._used:

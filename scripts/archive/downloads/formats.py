@@ -8,9 +8,12 @@ Whatever lists, makes, packs or serves downloads asks this table when it runs, a
 
 from __future__ import annotations
 
+import hashlib
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.metadata import version
+from pathlib import Path
 
 from ..interface import Words
 from . import epub, pdf, plain, single
@@ -28,6 +31,7 @@ class Format:
     compressed: whether the file is compressed by itself, so that an archive need not try again.
     tools: the Python packages whose version changes the file. A format with tools is slow, so
         its files are cached; the others are made anew each time.
+    templates: the files in this folder, besides the module of `pack`, that `pack` uses.
     """
 
     name: str
@@ -36,6 +40,7 @@ class Format:
     pack: Callable[[str], bytes] = str.encode
     compressed: bool = False
     tools: tuple[str, ...] = ()
+    templates: tuple[str, ...] = ()
 
     @property
     def suffix(self) -> str:
@@ -43,9 +48,17 @@ class Format:
         return f".{self.name}"
 
     @property
-    def versions(self) -> tuple[str, ...]:
-        """The tools with their versions, for the key of a cached file: "typst 0.15.0"."""
-        return tuple(f"{tool} {version(tool)}" for tool in self.tools)
+    def toolchain(self) -> str:
+        """All that changes a file besides its source: the tools' versions, the code of `pack` and
+        its templates. Part of the key of a cached file."""
+        module = sys.modules[self.pack.__module__].__file__
+        assert module is not None
+        here = Path(module).parent
+        digest = hashlib.sha256()
+        for path in [Path(module), *(here / name for name in self.templates)]:
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
+        tools = (f"{tool} {version(tool)}" for tool in self.tools)
+        return " ".join([*tools, digest.hexdigest()])
 
     def make(self, edition: Edition, imprint: Imprint) -> bytes:
         """Make the file of a text. Raises what the format's tools raise if they fail."""
@@ -64,9 +77,9 @@ class Format:
 FORMATS: tuple[Format, ...] = (
     Format("html", "text/html", single.web_page),
     Format("epub", "application/epub+zip", epub.one_text, epub.pack, compressed=True,
-           tools=("pypandoc_binary", "typst")),
+           tools=("pypandoc_binary", "typst"), templates=("pdf.py", "cover.typ", "book.css")),
     Format("pdf", "application/pdf", pdf.document, pdf.typeset, compressed=True,
-           tools=("typst",)),
+           tools=("typst",), templates=("edition.typ",)),
     Format("txt", "text/plain", plain.plain_text),
     Format("md", "text/markdown", plain.markdown),
 )

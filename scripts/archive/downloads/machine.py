@@ -56,8 +56,11 @@ def _kind(form: str, edition: Edition) -> str:
     return f"{form}-{edition.which}" if first else f"{form}-{edition.which}-{language}"
 
 
-def entry(text: Text, records: Records) -> dict[str, Any]:
-    """One text as machines read it."""
+def entry(text: Text, records: Records, with_downloads: bool = True) -> dict[str, Any]:
+    """One text as machines read it.
+
+    with_downloads: whether its downloads are made; if not, its raw file alone is named.
+    """
     raw = text.data["raw"]
     translations = [_translation(page) for page in text.translations.values()]
     return {
@@ -77,7 +80,8 @@ def entry(text: Text, records: Records) -> dict[str, Any]:
         "changes": [_change(change) for change in card.changes(text, DEFAULT)],
         "translation": translations[0] if translations else None,
         "translations": translations,
-        "downloads": download_paths(text),
+        "downloads": {kind: path for kind, path in download_paths(text).items()
+                      if with_downloads or kind == "raw"},
     }
 
 
@@ -118,12 +122,14 @@ def _translation(page: Translation) -> dict[str, Any]:
             "reviewed": head["reviewed"] == "true", **reviewer}
 
 
-def texts_json(catalogue: Catalogue, records: Records, site: Path) -> list[dict[str, Any]]:
-    """Write the catalogue for machines into a built site.
+def texts_json(
+    catalogue: Catalogue, records: Records, site: Path, with_downloads: bool = True
+) -> list[dict[str, Any]]:
+    """Write the catalogue for machines into a site.
 
-    site: its folder. Returns the entries, oldest text first.
+    site: its folder. with_downloads: whether downloads are made. Returns the entries, oldest text first.
     """
-    entries = [entry(text, records) for text in catalogue.texts]
+    entries = [entry(text, records, with_downloads) for text in catalogue.texts]
     folder = site / "data"
     folder.mkdir(parents=True, exist_ok=True)
     document = json.dumps(entries, ensure_ascii=False, indent=1)

@@ -1,13 +1,16 @@
-"""Makes every download: the files, their check-sums, the copy, and the places that tell of them."""
+"""Makes the downloads: first the files of the texts and the books, last the whole archive in one file.
+
+The first need only the catalogue, so the pages can show their sizes; the last are packed from the
+finished pages.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import os
-import shutil
 import zipfile
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,39 +20,20 @@ from ..languages import TAGS
 from ..pages.catalogue import Catalogue
 from ..pages.records import Records
 from . import epub, formats
-from .cache import Kept
+from .cache import Cache
 from .edition import Edition, Imprint, editions
-from .machine import texts_json
-from .offline import FOLDER, SUMS, write_copy
-from .pages import ZIP, Shelf, fill, has_place
+from .offline import FOLDER, SUMS, ZIM, ZIP, write_copy
 from .single import page_fonts
-from .stamp import stamp
-from .zim import NAME as ZIM
+from .stamp import Stamp, Stamps
+from .view import Download
 from .zim import write_zim
 
-ROOT = Path(__file__).parents[3]
 _WORKERS = 2
 
 
 @dataclass(frozen=True)
-class Download:
-    """A file that a reader can take.
-
-    path: from the downloads folder. form: "html", "epub", "pdf", "txt", "md", "zip" or "zim".
-    which: "original", "translation", "both"; a whole book's language. slug: "" for the whole.
-    """
-
-    path: str
-    form: str
-    which: str
-    slug: str
-    size: int
-    sha256: str
-
-
-@dataclass(frozen=True)
 class _Task:
-    """A download to be made. `make` runs in a thread of its own and gives the file's bytes."""
+    """A download to be made. `make` runs in a thread of its own and returns the file's bytes."""
 
     path: str
     form: str
@@ -61,66 +45,64 @@ class _Task:
 def make_downloads(
     catalogue: Catalogue,
     records: Records,
-    site: Path,
-    progress: Callable[[int, int], None] | None = None,
+    folder: Path,
     *,
-    root: Path = ROOT,
+    assets: Path,
+    stamps: Stamps,
+    cache: Cache,
+    progress: Callable[[int, int], None] | None = None,
     site_url: str | None = None,
 ) -> list[Download]:
-    """Make all downloads of a built site; call it when everything else in the site is done.
+    """Make the files of all texts, and the books.
 
-    catalogue, records: what the archive holds. site: the built site's folder. progress: told of
-    (done, all). root: the project's folder, for the commit's date and for what is kept from the
-    last build. site_url: the archive's public address; by default the variable SITE_URL.
-    Returns the downloads, the two copies of the whole last. Raises what pandoc, Typst or libzim
-    raise if they fail.
+    catalogue, records: what the archive holds. folder: where the files go. assets: the folder with
+    the site's style sheet and typefaces. stamps: the files' dates and versions. cache: of the slow
+    ones; what is not used again is removed. progress: called with (done, all). site_url: the
+    archive's public address; by default the variable SITE_URL.
+    Returns the downloads, the books first. Raises what pandoc or Typst raise if they fail.
     """
     url = os.environ.get("SITE_URL", "") if site_url is None else site_url
-    fonts = page_fonts(site / "assets" / "archive.css")
-    imprint = Imprint(records, stamp(root), url, fonts)
-    folder = site / "downloads"
-    _clear(folder)
-    kept = Kept(root / ".cache" / "downloads")
-    downloads = _run(_tasks(catalogue, imprint, kept), folder, progress or _silent)
-    kept.forget_unused()
-    _write_sums(folder, downloads)
-    shelf = Shelf(tuple(downloads), catalogue, imprint.stamp)
-    pages = _fill_pages(site, [p.relative_to(site).as_posix() for p in site.rglob("*.html")], shelf)
-    copies = [write_copy(site, imprint.stamp), write_zim(site, imprint.stamp)]
-    whole = [_whole(path) for path in copies]
-    downloads += whole
-    _write_sums(folder, downloads)
-    _fill_pages(site, pages, replace(shelf, copies=whole))
+    imprint = Imprint(records, stamps.books, url, page_fonts(assets / "archive.css"))
+    folder.mkdir(parents=True, exist_ok=True)
+    downloads = _run(_tasks(catalogue, imprint, stamps, cache), folder, progress or _silent)
+    cache.prune()
+    write_sums(folder, downloads)
     return downloads
 
 
-def make_all(
-    catalogue: Catalogue,
-    records: Records,
-    site: Path,
-    progress: Callable[[int, int], None] | None = None,
-) -> list[Download]:
-    """Write the catalogue for machines, then make all downloads, the copy with both in it."""
-    texts_json(catalogue, records, site)
-    return make_downloads(catalogue, records, site, progress)
+def make_archives(site: Path, stamp: Stamp) -> list[Download]:
+    """Pack the whole site as ZIP and as ZIM.
+
+    site: the built site, its downloads page as the copy shows it. stamp: of the archive.
+    Raises RuntimeError if libzim fails.
+    """
+    return [_archive(write_copy(site, stamp)), _archive(write_zim(site, stamp))]
 
 
-def closing_lines(downloads: Sequence[Download], site: Path) -> list[str]:
-    """What was made, and what the copy is made of, for the end of a build."""
-    wholes = [made for made in downloads if made.form in ("zip", "zim")]
-    say = words("en")  # the commands speak English
-    counts = Counter(made.form for made in downloads if made not in wholes)
+def write_sums(folder: Path, downloads: Iterable[Download]) -> None:
+    """Write SHA256SUMS, the list that `sha256sum -c` reads, into the downloads folder."""
+    lines = sorted((file.path, file.sha256) for file in downloads)
+    (folder / SUMS).write_text("".join(f"{digest}  {path}\n" for path, digest in lines),
+                               encoding="utf-8", newline="\n")
+
+
+def closing_lines(
+    downloads: Sequence[Download], archives: Sequence[Download], site: Path
+) -> list[str]:
+    """How many files of which formats were made, and what fills the copy, for the end of a build."""
+    ui = words("en")  # the commands speak English
+    counts = Counter(file.form for file in downloads)
     kinds = ", ".join(f"{counts[row.name]} {row.name}" for row in formats.FORMATS)
-    size = sum(made.size for made in downloads if made not in wholes)
-    lines = [f"{sum(counts.values())} downloads ({kinds}), {say.size(size)}"]
+    size = sum(file.size for file in downloads)
+    lines = [f"{len(downloads)} downloads ({kinds}), {ui.size(size)}"]
     parts: Counter[str] = Counter()
     with zipfile.ZipFile(site / "downloads" / ZIP) as copy:
         members = copy.infolist()
-        for member in members:
-            parts[_part(member.filename.removeprefix(f"{FOLDER}/"))] += member.compress_size
-    made_of = ", ".join(f"{name} {say.size(n)}" for name, n in parts.most_common())
-    sizes = {made.form: say.size(made.size) for made in wholes}
-    lines.append(f"downloads/{ZIP}: {sizes['zip']}, {len(members)} files ({made_of})")
+    for member in members:
+        parts[_part(member.filename.removeprefix(f"{FOLDER}/"))] += member.compress_size
+    content = ", ".join(f"{name} {ui.size(n)}" for name, n in parts.most_common())
+    sizes = {file.form: ui.size(file.size) for file in archives}
+    lines.append(f"downloads/{ZIP}: {sizes['zip']}, {len(members)} files ({content})")
     lines.append(f"downloads/{ZIM}: {sizes['zim']}, the same for Kiwix")
     return [line.replace("\xa0", " ") for line in lines]
 
@@ -140,43 +122,40 @@ def _part(path: str) -> str:
     return "search" if "search" in path else "rest"
 
 
-# ---------------------------------------------------------------- making
+# ---------------------------------------------------------------- the files of texts and the books
 
 
-def _tasks(catalogue: Catalogue, imprint: Imprint, kept: Kept) -> list[_Task]:
-    toolchain = _toolchain()
+def _tasks(
+    catalogue: Catalogue, imprint: Imprint, stamps: Stamps, cache: Cache
+) -> list[_Task]:
+    toolchains = {row.name: row.toolchain for row in formats.FORMATS if row.tools}
 
     def cached(row: formats.Format, source: str) -> bytes:
         if not row.tools:
             return row.pack(source)
-        key = kept.key(toolchain, row.name, *row.versions, source)
-        data = kept.get(key)
+        key = cache.key(toolchains[row.name], row.name, source)
+        data = cache.get(key)
         if data is None:
             data = row.pack(source)
-            kept.put(key, data)
+            cache.put(key, data)
         return data
 
-    def one(edition: Edition, row: formats.Format) -> _Task:
+    def text_task(edition: Edition, row: formats.Format, own: Imprint) -> _Task:
         path = f"{edition.text.slug}/{edition.name}{row.suffix}"
         return _Task(path, row.name, edition.which, edition.text.slug,
-                     lambda: cached(row, row.source(edition, imprint)))
+                     lambda: cached(row, row.source(edition, own)))
 
-    def whole(language: str) -> _Task:
-        path = f"{FOLDER}.{language}.epub"
-        return _Task(path, "epub", language, "",
+    def book_task(language: str) -> _Task:
+        return _Task(f"{FOLDER}.{language}.epub", "epub", language, "",
                      lambda: cached(formats.by_name("epub"),
                                     epub.whole_archive(catalogue, imprint, language)))
 
-    tasks = [whole(language) for language in TAGS] if catalogue.texts else []
-    return tasks + [one(edition, row) for text in catalogue.texts
-                    for edition in editions(text) for row in formats.FORMATS]
-
-
-def _toolchain() -> bytes:
-    """What the files depend on besides their source and their format's tools: this package."""
-    here = Path(__file__).parent
-    sources = [path.read_bytes() for path in sorted(here.iterdir()) if path.is_file()]
-    return Kept.key(*sources).encode()
+    tasks = [book_task(language) for language in TAGS] if catalogue.texts else []
+    for text in catalogue.texts:
+        own = replace(imprint, stamp=stamps.of(text))
+        tasks += [text_task(edition, row, own)
+                  for edition in editions(text) for row in formats.FORMATS]
+    return tasks
 
 
 def _silent(done: int, total: int) -> None:
@@ -187,18 +166,18 @@ def _run(
     tasks: Sequence[_Task], folder: Path, progress: Callable[[int, int], None]
 ) -> list[Download]:
     """Make the files, two at a time; the order of the result is that of the tasks."""
-    made: dict[str, Download] = {}
+    by_path: dict[str, Download] = {}
     with ThreadPoolExecutor(_WORKERS) as pool:
         waiting = [pool.submit(_write, task, folder) for task in tasks]
         try:
             for done, future in enumerate(as_completed(waiting), 1):
                 download = future.result()
-                made[download.path] = download
+                by_path[download.path] = download
                 progress(done, len(tasks))
         except BaseException:
             pool.shutdown(cancel_futures=True)
             raise
-    return [made[task.path] for task in tasks]
+    return [by_path[task.path] for task in tasks]
 
 
 def _write(task: _Task, folder: Path) -> Download:
@@ -206,48 +185,11 @@ def _write(task: _Task, folder: Path) -> Download:
     path = folder / task.path
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
-    return _described(task, data)
-
-
-def _whole(path: Path) -> Download:
-    data = path.read_bytes()
-    return _described(_Task(path.name, path.suffix[1:], "both", "", lambda: data), data)
-
-
-def _described(task: _Task, data: bytes) -> Download:
     digest = hashlib.sha256(data).hexdigest()
     return Download(task.path, task.form, task.which, task.slug, len(data), digest)
 
 
-# ---------------------------------------------------------------- around the files
-
-
-def _clear(folder: Path) -> None:
-    """Take away the downloads of a former build; the page that tells of them stays."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for path in folder.iterdir():
-        if path.is_dir():
-            shutil.rmtree(path)
-        elif path.name != "index.html":
-            path.unlink()
-
-
-def _write_sums(folder: Path, downloads: Sequence[Download]) -> None:
-    lines = sorted((made.path, made.sha256) for made in downloads)
-    whole = "".join(f"{digest}  {path}\n" for path, digest in lines)
-    (folder / SUMS).write_text(whole, encoding="utf-8")
-
-
-def _fill_pages(site: Path, pages: Sequence[str], shelf: Shelf) -> list[str]:
-    """Fill the places of these pages; returns the pages that have one."""
-    found = []
-    for address in pages:
-        path = site / address
-        page = path.read_text(encoding="utf-8")
-        if not has_place(page):
-            continue
-        found.append(address)
-        filled = fill(page, address, shelf)
-        if filled != page:
-            path.write_text(filled, encoding="utf-8")
-    return found
+def _archive(path: Path) -> Download:
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return Download(path.name, path.suffix[1:], "both", "", path.stat().st_size, digest)

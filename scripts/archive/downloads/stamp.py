@@ -1,14 +1,27 @@
-"""As of when, and of which version: the one date that every download bears."""
+"""The date and the version that a download bears: those of the last commit that changed its content.
+
+A text's files bear the last commit that touched that text (its pages, its raw file), so that a
+commit elsewhere changes none of them. The books bear the last commit that touched any text; the
+whole archive as one file, the last that touched a page, a record, a style or a template.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import os
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from .asof import commit_name, commit_time
+from ..languages import TAGS
+from ..pages.catalogue import Text
+from .history import Commit, History, read_history
 
 _EARLIEST = 315532800  # 1980-01-01: a ZIP file knows no earlier time
+_WITHOUT_GIT = datetime(2026, 11, 22, tzinfo=UTC)  # the archive's first day
+#: What the pages of the site are made of; the rest of the repository changes no content.
+_FOLDERS = ("docs", "overrides")
 
 
 @dataclass(frozen=True)
@@ -28,7 +41,65 @@ class Stamp:
         return self.moment.date().isoformat()
 
 
-def stamp(root: Path) -> Stamp:
-    """Tell as of when the archive in a folder is; without git its day stands for the version."""
-    made = Stamp(max(commit_time(root), _EARLIEST), commit_name(root))
-    return made if made.version else Stamp(made.epoch, made.day.replace("-", "."))
+class Stamps:
+    """The stamps of one build.
+
+    history: the commits by file. epoch: a time that takes the place of every commit's, or None.
+    """
+
+    def __init__(self, history: History, epoch: int | None = None) -> None:
+        self._history = history
+        self._epoch = epoch
+        self.archive = self._stamp(lambda _: True)
+        self.books = self._stamp(_holds_text)
+
+    @classmethod
+    def read(cls, root: Path) -> Stamps:
+        """The stamps by a project's git history; without git the archive's first day.
+
+        SOURCE_DATE_EPOCH takes the place of the commits' times (reproducible-builds.org).
+        """
+        given = os.environ.get("SOURCE_DATE_EPOCH", "")
+        epoch = int(given) if re.fullmatch(r"[0-9]+", given) else None
+        return cls(read_history(root, _FOLDERS), epoch)
+
+    def of(self, text: Text) -> Stamp:
+        """The stamp of a text's files."""
+        pages = [f"docs/{tag}/texts/{text.slug}.md" for tag in TAGS]
+        return self._of_files([*pages, f"docs/originals/{text.data['raw']['file']}"])
+
+    def __str__(self) -> str:
+        """All that the stamps depend on: equal strings give equal stamps."""
+        return f"{self._epoch} {self._history}"
+
+    @property
+    def shallow(self) -> bool:
+        """Whether older commits are missing, so that a stamp may be later than it should be."""
+        return self._history.shallow
+
+    def _stamp(self, belongs: Callable[[str], bool]) -> Stamp:
+        history = self._history
+        return self._of_files(filter(belongs, {*history.last, *history.changed}))
+
+    def _of_files(self, paths: Iterable[str]) -> Stamp:
+        history, files = self._history, set(paths)
+        commits = [history.last[path] for path in files if path in history.last]
+        # A text that no commit holds yet bears the archive's last one, with its plus sign.
+        commit = min(commits or history.last.values(), key=lambda c: c.age, default=None)
+        return self._of_commit(commit, not files.isdisjoint(history.changed))
+
+    def _of_commit(self, commit: Commit | None, changed: bool) -> Stamp:
+        time = commit.time if commit else int(_WITHOUT_GIT.timestamp())
+        stamp = Stamp(max(time if self._epoch is None else self._epoch, _EARLIEST), "")
+        if commit is None:
+            return replace(stamp, version=stamp.day.replace("-", "."))
+        # Always twelve letters: how many git itself would show depends on the clone.
+        return replace(stamp, version=commit.name[:12] + ("+" if changed else ""))
+
+
+def _holds_text(path: str) -> bool:
+    """Whether a file is a raw text or a text's page."""
+    parts = path.split("/")
+    return parts[:2] == ["docs", "originals"] or (
+        len(parts) == 4 and parts[2] == "texts" and parts[3] != "index.md"
+    )

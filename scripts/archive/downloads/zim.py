@@ -1,7 +1,7 @@
 """The archive as one ZIM file, for Kiwix: a reader of whole sites without a network.
 
-libzim writes the same files as the offline copy holds. It gives each file it makes, and each
-search index in it, an identity drawn by lot; `sealed` replaces these by one made of the content, so
+libzim packs the same files as the offline copy holds. It gives each file that it makes, and each
+search index in it, a random UUID; `set_identity` replaces these by one computed from the content, so
 that equal sites give equal bytes (the format: https://wiki.openzim.org/wiki/ZIM_file_format).
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import mimetypes
+import mmap
 import os
 import re
 import sys
@@ -23,15 +24,13 @@ from typing import Any
 from ..interface import words
 from ..languages import LANGUAGES, TAGS
 from . import formats
-from .offline import FOLDER, files_of
-from .pages import for_the_copy
+from .offline import FOLDER, ZIM, files_of
 from .pdf import picture
 from .stamp import Stamp
 
-NAME = f"{FOLDER}.zim"
-_IDENTITY = slice(8, 24)
-_CHECKSUM = slice(-16, None)
-#: Before the identity of a search index (Xapian's glass format, version 4).
+#: Where the header has the file's UUID, and how long each UUID and the check-sum at the end are.
+_UUID, _LENGTH = 8, 16
+#: What comes before the UUID of a search index (Xapian's glass format, version 4).
 _INDEX = re.compile(rb"\x0f\rXapian Glass\x04n")
 _TITLE = re.compile(r"<title>([^<]*)</title>")
 _TYPES = {".woff2": "font/woff2", ".js": "text/javascript", ".svg": "image/svg+xml",
@@ -41,35 +40,30 @@ _TYPES = {".woff2": "font/woff2", ".js": "text/javascript", ".svg": "image/svg+x
 def write_zim(site: Path, stamp: Stamp) -> Path:
     """Pack the site as a ZIM file.
 
-    site: the built site, its pages as they lie in the offline copy. stamp: as of when it is.
-    Returns the file's path. Raises RuntimeError if libzim fails.
+    site: the built site, its downloads page as the copy shows it. stamp: of the archive.
+    Returns the file's path; the file takes its name only when it is complete.
+    Raises RuntimeError if libzim fails.
     """
-    from libzim.writer import Creator, Hint, Item, StringProvider
+    from libzim.writer import Creator, FileProvider, Hint, Item
 
     class Page(Item):  # type: ignore[misc]
         """A file of the site, as libzim asks for it."""
 
         def __init__(self, path: str) -> None:
             super().__init__()
-            self.path, self.data = path, (site / path).read_bytes()
-            self.title = ""
-            if path.endswith(".html"):
-                page = for_the_copy(self.data.decode("utf-8"), path)
-                self.data = page.encode("utf-8")
-                found = _TITLE.search(page)
-                self.title = unescape(found[1]) if found else path
+            self.path = path
 
         def get_path(self) -> str:
             return self.path
 
         def get_title(self) -> str:
-            return self.title
+            return _title(site / self.path) if self.path.endswith(".html") else ""
 
         def get_mimetype(self) -> str:
             return media_type(self.path)
 
         def get_contentprovider(self) -> Any:
-            return StringProvider(self.data)
+            return FileProvider(site / self.path)
 
         def get_hints(self) -> dict[Any, bool]:
             # What Kiwix offers as an article: the pages, not the same texts as downloads.
@@ -79,8 +73,8 @@ def write_zim(site: Path, stamp: Stamp) -> Path:
     folder = site / "downloads"
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder, prefix=".zim-") as temporary:
-        made = Path(temporary) / NAME
-        creator = Creator(made)
+        part = Path(temporary) / ZIM
+        creator = Creator(part)
         # One worker: with more, the order of the parts is that of chance. Russian stems: English
         # words are found well enough without.
         creator.config_indexing(True, "rus").config_nbworkers(1)
@@ -91,21 +85,31 @@ def write_zim(site: Path, stamp: Stamp) -> Path:
             for name, value in _metadata(stamp).items():
                 creator.add_metadata(name, value)
             creator.add_illustration(48, _icon(site))
-        made.write_bytes(sealed(made.read_bytes()))
-        return made.replace(folder / NAME)
+        set_identity(part)
+        return part.replace(folder / ZIM)
 
 
-def sealed(made: bytes) -> bytes:
-    """A ZIM file with an identity made of its content, in the header and in its indexes."""
-    data = bytearray(made)
-    places = [_IDENTITY, *(slice(found.end(), found.end() + 16) for found in _INDEX.finditer(made))]
-    for place in [*places, _CHECKSUM]:
-        data[place] = bytes(16)
-    identity = hashlib.sha256(data).digest()[:16]
-    for place in places:
-        data[place] = identity
-    data[_CHECKSUM] = hashlib.md5(data[:-16], usedforsecurity=False).digest()
-    return bytes(data)
+def set_identity(path: Path) -> None:
+    """Replace a ZIM file's random UUIDs by one computed from its content, and its check-sum.
+
+    path: the file, changed in place and never read into memory as one piece. Doing it again
+    changes nothing.
+    """
+    with path.open("r+b") as file, mmap.mmap(file.fileno(), 0) as data:
+        starts = [_UUID, *(found.end() for found in _INDEX.finditer(data))]
+        end = len(data) - _LENGTH
+        for start in [*starts, end]:
+            data[start : start + _LENGTH] = bytes(_LENGTH)
+        identity = hashlib.sha256(data).digest()[:_LENGTH]
+        for start in starts:
+            data[start : start + _LENGTH] = identity
+        with memoryview(data) as view, view[:end] as content:
+            data[end:] = hashlib.md5(content, usedforsecurity=False).digest()
+
+
+def _title(page: Path) -> str:
+    found = _TITLE.search(page.read_text(encoding="utf-8"))
+    return unescape(found[1]) if found else ""
 
 
 def media_type(path: str) -> str:

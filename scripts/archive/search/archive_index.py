@@ -9,7 +9,7 @@ from ..interface import in_all
 from ..languages import TAGS
 from ..pages.catalogue import Catalogue, Text
 from ..pages.labels import date_label, shown_title, text_url
-from . import Passage, TextRecord, build_index, load_names
+from . import Passage, TextRecord, build_index
 from .mentions import Mentions
 
 INDEX = Path("assets") / "search" / "index"
@@ -17,20 +17,18 @@ INDEX = Path("assets") / "search" / "index"
 
 def make_index(
     catalogue: Catalogue,
-    data: Path,
+    mentions: Mentions,
     site: Path,
     progress: Callable[[int, int], None] | None = None,
 ) -> int:
     """Write the index into the site, in place of one that is there.
 
-    data: the folder of authority records. Returns the index's size in bytes.
+    mentions: whom and what the texts name, by the authority records. Returns the index's size in bytes.
     """
-    names = load_names(data)
     out = site / INDEX
     passages = [passage for text in catalogue.texts for passage in _passages(text)]
-    mentions = Mentions(catalogue, names)
     texts = [_record(text, mentions) for text in catalogue.texts]
-    result = build_index(texts, passages, names, out, progress)
+    result = build_index(texts, passages, mentions.names, out, progress)
     return int(result["bytes"])
 
 

@@ -1,16 +1,22 @@
-"""Links that work at any path and from disk: relative, and to a file, never to a folder."""
+"""Links that work at any path and from disk: relative, and to a file, never to a folder.
+
+Templates get such addresses from `relative`; what authors link in Markdown becomes such a link by
+the extension `Links`, after MkDocs has resolved it.
+"""
 
 from __future__ import annotations
 
 import posixpath
-import re
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
+from xml.etree.ElementTree import Element
 
-_ATTRIBUTE = re.compile(
-    r"""(?P<head><(?:a|link|form)\b[^>]*?\s(?:href|action)=)(?P<q>["'])(?P<url>[^"']*)(?P=q)"""
-)
-_OUTSIDE = re.compile(r"""<a\b(?![^>]*\srel=)(?=[^>]*\shref=["'](?:https?:)?//)""")
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+#: Tells a browser that a link leaves the site, and to send no referrer and hand over no window.
+OUTSIDE = "external noreferrer noopener"
+_AFTER_MKDOCS = -1  # MkDocs resolves links at priority 0
 
 
 def quoted(path: str) -> str:
@@ -23,34 +29,32 @@ def relative(target: str, page: str) -> str:
     return quoted(posixpath.relpath(target, posixpath.dirname(page) or "."))
 
 
-def to_files(source: str) -> str:
-    """Let each link to a folder name its index.html: a browser that reads from disk needs it.
+def to_file(address: str) -> str:
+    """The address of a folder's index.html, which a browser that reads from disk needs.
 
-    source: a page's HTML. Addresses with a scheme, and fragments alone, stay as they are.
+    An address with a scheme or a host, one of a file, and a fragment alone stay as they are.
     """
-    def name_file(found: re.Match[str]) -> str:
-        url = found["url"]
-        if not url or url.startswith("#") or _SCHEME.match(url):
-            return found.group()
-        path, mark, rest = _divide(url)
-        if path in (".", "..") or path.endswith(("/", "/.", "/..")):
-            path = posixpath.join(path, "index.html")
-            path = path.removeprefix("./")
-        return f"{found['head']}{found['q']}{path}{mark}{rest}{found['q']}"
-
-    return _ATTRIBUTE.sub(name_file, source)
+    parts = urlsplit(address)
+    if parts.scheme or parts.netloc or not parts.path:
+        return address
+    if parts.path in (".", "..") or parts.path.endswith(("/", "/.", "/..")):
+        path = posixpath.join(parts.path, "index.html").removeprefix("./")
+        return parts._replace(path=path).geturl()
+    return address
 
 
-def mark_outside(source: str) -> str:
-    """Let each link to another host say so, send no referrer and hand over no window.
+class Links(Extension):  # type: ignore[misc]
+    """Markdown extension: links name files, and those to another host say so."""
 
-    source: a page's HTML. A link with a `rel` of its own stays as it is.
-    """
-    return _OUTSIDE.sub('<a rel="external noreferrer noopener"', source)
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's own name)
+        """Register the step that comes after all other steps on the tree."""
+        md.treeprocessors.register(_Links(md), "archive-links", _AFTER_MKDOCS)
 
 
-def _divide(url: str) -> tuple[str, str, str]:
-    found = re.search(r"[?#]", url)
-    if not found:
-        return url, "", ""
-    return url[: found.start()], found.group(), url[found.end() :]
+class _Links(Treeprocessor):  # type: ignore[misc]
+    def run(self, root: Element) -> None:
+        for link in root.iter("a"):
+            address = link.get("href", "")
+            if urlsplit(address).netloc and "rel" not in link.attrib:
+                link.set("rel", OUTSIDE)
+            link.set("href", to_file(address))

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import cached_property
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
@@ -33,33 +33,35 @@ SECTIONS = (("texts", "texts/index.html"), ("names", "names/index.html"),
             ("downloads", "downloads/index.html"), ("about", "about/index.html"))
 #: Pages that templates link to, as `<name>_page`.
 _PAGES = ("search", "texts", "untranslated", "downloads", "names", "about", "accessibility")
-ZIP = "downloads/labor-movement-archive.zip"
 
 Link = Callable[[str], str]
 
 
-class Site:
-    """The catalogue and the views of it, for one build."""
+class Downloads(Protocol):
+    """What the pages show of the downloads: see `downloads.view.DownloadsView`."""
 
-    _last: tuple[Path, Site] | None = None
+    def of_text(self, text: Text, language: str) -> list[dict[str, Any]]: ...
+    def page(self, language: str) -> dict[str, Any]: ...
+
+
+class Site:
+    """The catalogue and the views of it, for one build; all languages share it.
+
+    docs: the folder of pages. address: of the published site, with a slash at its end; "" if not
+    known. downloads: what to show of them, or None where none are made.
+    """
 
     def __init__(self, docs: Path, address: str = "") -> None:
         self.docs = docs
-        self.address = address  # of the published site, with a slash at its end; "" if not known
+        self.address = address
+        self.downloads: Downloads | None = None
         self.catalogue: Catalogue = load(docs)
         self.records = Records(docs / "data")
         self._heads: dict[str, str] = {}
 
-    @classmethod
-    def of(cls, docs: Path, address: str = "") -> Site:
-        """The site of a folder; both languages of one build share it."""
-        if cls._last is None or cls._last[0] != docs:
-            cls._last = (docs, cls(docs, address))
-        return cls._last[1]
-
     @cached_property
     def mentions(self) -> Mentions:
-        """Where each person, organisation and place is named; only the index of names asks."""
+        """Where each person, organisation and place is named, for the index of names and the search."""
         return Mentions.read(self.catalogue, self.docs / "data")
 
     def _place(self, source: str) -> tuple[str, Text | None, str]:
@@ -110,7 +112,6 @@ class Site:
             "link": link,
             "root": link("."),
             "home": link(root + "index.html"),
-            "copy": link(ZIP),
             **{f"{name}_page": link(f"{root}{name}/index.html") for name in _PAGES},
             "sections": _sections(own, root, words(language), link),
             # The page for what is not found exists once; its other languages begin at home.
@@ -123,8 +124,12 @@ class Site:
             out["head"] = Markup(head)
             # Where the text's own byline names the author, the page need not name it again.
             out["head_names_author"] = escape(out["text"]["by"], quote=False) in head
+            if view == "text" and self.downloads:
+                out["text_downloads"] = self.downloads.of_text(text, language)
             if view == "parallel":
                 out["parallel"] = parallel_view(text, language)
+        if view == "downloads" and self.downloads:
+            out["downloads"] = self.downloads.page(language)
         if view in ("index", "texts/index"):
             out["rows"] = lists.list_rows(self.catalogue, language)
         if view == "names":

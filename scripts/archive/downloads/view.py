@@ -1,0 +1,108 @@
+"""What the templates show of the downloads: plain dictionaries and lists.
+
+As everywhere in the templates' data, an address is relative to the site's root; the template makes
+it relative to the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ..interface import Words, words
+from ..languages import by_tag
+from ..pages.catalogue import Catalogue, Text
+from ..pages.edtf_words import date_words
+from ..pages.labels import shown_title
+from . import formats
+from .edition import editions, which_label
+from .offline import SUMS
+from .stamp import Stamp
+
+#: Above so many texts the list of all their files would be longer than anyone reads.
+_MANY = 60
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file that a reader can take.
+
+    path: from the downloads folder. form: "html", "epub", "pdf", "txt", "md", "zip" or "zim".
+    which: "original", "translation", "both"; a book's language. slug: of its text, or "" for a file
+    that holds all texts.
+    """
+
+    path: str
+    form: str
+    which: str
+    slug: str
+    size: int
+    sha256: str
+
+
+class DownloadsView:
+    """The downloads of one build, as pages show them."""
+
+    def __init__(self, downloads: Sequence[Download], catalogue: Catalogue, stamp: Stamp) -> None:
+        """downloads: the files of the texts and the books. stamp: of the whole archive."""
+        self._downloads = downloads
+        self._catalogue = catalogue
+        self._stamp = stamp
+        self._by_path = {download.path: download for download in downloads}
+
+    def of_text(self, text: Text, language: str) -> list[dict[str, Any]]:
+        """A text's files: a row for the original, one for each translation, one for each pair."""
+        ui = words(language)
+        title = text.title(language)[0]
+        rows = []
+        for edition in editions(text):
+            label = which_label(edition.which, edition.languages[-1], language)
+            links = []
+            for row in formats.FORMATS:
+                file = self._by_path.get(f"{text.slug}/{edition.name}{row.suffix}")
+                if file:
+                    link = _link(file, row.label(ui), ui)
+                    name = ui.dl_file_of.format(format=link["name"], title=title, which=label)
+                    links.append({**link, "full_name": f"{name}, {link['size']}"})
+            if links:
+                rows.append({"label": label, "files": links})
+        return rows
+
+    def page(self, language: str, archives: Sequence[Download] = ()) -> dict[str, Any]:
+        """All that the downloads page shows.
+
+        archives: the whole archive as one file, in its forms. Without them the page is the one
+        inside such a file, which cannot tell its own size.
+        """
+        ui = words(language)
+        few = len(self._catalogue.texts) <= _MANY
+        return {
+            "archives": [
+                {**_link(file, ui[f"dl_{file.form}_link"], ui),
+                 "words": ui[f"dl_{file.form}_words"], "sha256": file.sha256}
+                for file in archives
+            ],
+            "as_of": ui.dl_as_of.format(date=date_words(self._stamp.day, language),
+                                        version=self._stamp.version),
+            "mirror": f"{by_tag(language).root}mirror/index.html",
+            "books": [_link(file, ui[f"dl_book_{file.which}"], ui)
+                      for file in self._downloads if not file.slug],
+            "texts": [
+                {"title": shown_title(text, language), "lang": text.title(language)[1],
+                 "rows": self.of_text(text, language)}
+                for text in self._catalogue.texts
+            ] if few else [],
+            "formats": [{"name": row.label(ui), "suffix": row.suffix, "purpose": row.purpose(ui)}
+                        for row in formats.FORMATS],
+            "sums_url": f"downloads/{SUMS}",
+            "sums": [
+                {**_link(file, file.path.rpartition("/")[2], ui), "sha256": file.sha256}
+                for file in self._downloads
+            ] if few else [],
+            "data": [{"name": name, "url": f"data/{name}"} for name in ("texts.json", "texts.csv")],
+        }
+
+
+def _link(file: Download, name: str, ui: Words) -> dict[str, str]:
+    return {"name": name, "url": f"downloads/{file.path}", "size": ui.size(file.size)}

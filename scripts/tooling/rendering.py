@@ -1,0 +1,94 @@
+"""MkDocs, run in this process, so that a build hands it the catalogue and need not read it twice."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from archive.site.site import Site
+
+
+class RenderingError(Exception):
+    """MkDocs could not build the pages; what was wrong is printed already."""
+
+
+@dataclass(frozen=True)
+class Pages:
+    """The pages that MkDocs has written.
+
+    downloads: for each downloads page, its address from the site's root, its template, and what the
+    template was given.
+    """
+
+    folder: Path
+    downloads: list[tuple[str, Any, dict[str, Any]]] = field(default_factory=list)
+
+    def render_downloads(self, shown: Any) -> None:
+        """Write the downloads pages again.
+
+        shown: what they show in a language (a function of its tag).
+        """
+        for address, template, context in self.downloads:
+            archive = {**context["archive"], "downloads": shown(context["archive"]["lang"])}
+            page = template.render({**context, "archive": archive})
+            (self.folder / address).write_text(page, encoding="utf-8", newline="\n")
+
+
+def render_pages(root: Path, folder: Path, site: Site, epoch: int) -> Pages:
+    """Let MkDocs write all pages of a site, strictly: a warning is a fault.
+
+    root: the project's folder. folder: where the site goes; it is emptied first. site: what the
+    pages show. epoch: the build's date, in seconds since 1970.
+    Raises RenderingError.
+    """
+    result = Pages(folder)
+    with _environment(NO_MKDOCS_2_WARNING="1", SOURCE_DATE_EPOCH=str(epoch)), _messages():
+        from mkdocs.commands.build import build
+        from mkdocs.config import load_config
+        from mkdocs.exceptions import MkDocsException
+
+        try:
+            config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder), strict=True)
+            config.extra["archive"] = site
+            config.extra["render_again"] = result.downloads
+            config.plugins.on_startup(command="build", dirty=False)
+            build(config)
+        except MkDocsException as error:
+            print(error, file=sys.stderr)
+            raise RenderingError from error
+    return result
+
+
+@contextmanager
+def _environment(**values: str) -> Iterator[None]:
+    """Set environment variables, which is how MkDocs is told these things."""
+    former = {name: os.environ.get(name) for name in values}
+    os.environ.update(values)
+    try:
+        yield
+    finally:
+        for name, value in former.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+
+
+@contextmanager
+def _messages() -> Iterator[None]:
+    """Print MkDocs' warnings and errors, and nothing else of what it says."""
+    logger = logging.getLogger("mkdocs")
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setLevel(logging.WARNING)
+    handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
+    logger.addHandler(handler)
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)

@@ -1,0 +1,61 @@
+"""A site is built in a folder of its own and takes its place only when it is complete."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+#: Names in the cache folder: the site that is being built, and the one that gives way to it.
+_NEXT, _FORMER = "next", "former"
+
+
+@contextmanager
+def staging(site: Path, cache: Path) -> Iterator[Path]:
+    """Give an empty folder for the work on the next site, and remove it however the work ends.
+
+    site: the site's folder. cache: a folder on the same file system. What an interrupted build
+    left behind is cleared away first, and a site that it had moved aside is put back.
+    """
+    if not site.exists() and (cache / _FORMER).exists():
+        (cache / _FORMER).rename(site)
+    _clear(cache)
+    folder = cache / _NEXT
+    folder.mkdir(parents=True)
+    try:
+        yield folder
+    finally:
+        _clear(cache)
+
+
+def replace_site(new: Path, site: Path, cache: Path) -> None:
+    """Put a finished site in place of the last one, which is put back if that fails.
+
+    new: the finished site. site: its place. cache: as for `staging`.
+    Raises OSError where the file system or another program refuses.
+    """
+    former = cache / _FORMER
+    if site.exists():
+        site.rename(former)
+    try:
+        new.rename(site)
+    except OSError:
+        if former.exists():
+            former.rename(site)
+        raise
+
+
+def move_into(source: Path, target: Path) -> None:
+    """Move every file of a folder to the same path in another. Raises FileExistsError on a clash."""
+    for path in [path for path in source.rglob("*") if path.is_file()]:
+        place = target / path.relative_to(source)
+        if place.exists():
+            raise FileExistsError(f"{place.relative_to(target)} is made twice")
+        place.parent.mkdir(parents=True, exist_ok=True)
+        path.rename(place)
+
+
+def _clear(cache: Path) -> None:
+    for name in (_NEXT, _FORMER):
+        shutil.rmtree(cache / name, ignore_errors=True)
