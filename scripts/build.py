@@ -24,7 +24,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--serve", action="store_true", help="serve the site when it is built")
     parser.add_argument("--port", type=port_number, default=8000, metavar="N",
                         help="port to serve on (default: 8000)")
-    parser.add_argument("--fresh", action="store_true", help="make everything anew, even if nothing has changed")
+    parser.add_argument("--fresh", action="store_true", help="make everything anew")
     parser.add_argument("--no-downloads", action="store_true",
                         help="make the pages, the proof and the search index only")
     options = parser.parse_args(argv)

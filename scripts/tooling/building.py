@@ -30,6 +30,14 @@ from .staging import move_into, replace_site, staging
 _INPUTS = ("docs", "overrides", "scripts", "mkdocs.yml", "requirements.txt")
 
 
+class BuildError(Exception):
+    """The site cannot be made. faults: what is wrong with the files. The message sums them up."""
+
+    def __init__(self, summary: str, faults: Iterable[ArchiveError] = ()) -> None:
+        super().__init__(summary)
+        self.faults = tuple(faults)
+
+
 def build(root: Path, fresh: bool = False, with_downloads: bool = True) -> int:
     """Build the archive.
 
@@ -38,10 +46,17 @@ def build(root: Path, fresh: bool = False, with_downloads: bool = True) -> int:
     Returns the exit code: 0, or 1 where the site could not be made or proven.
     """
     with exclusive(root / ".cache" / "build.lock", "another build is at work; waiting …"):
-        return _build(root, fresh, with_downloads)
+        try:
+            _build(root, fresh, with_downloads)
+        except BuildError as error:
+            for fault in error.faults:
+                print(fault, file=sys.stderr)
+            print(error, file=sys.stderr)
+            return 1
+    return 0
 
 
-def _build(root: Path, fresh: bool, with_downloads: bool) -> int:
+def _build(root: Path, fresh: bool, with_downloads: bool) -> None:
     started = time.monotonic()
     site, cache = root / "site", root / ".cache"
     with staging(site, cache) as work:
@@ -53,21 +68,19 @@ def _build(root: Path, fresh: bool, with_downloads: bool) -> int:
         if not fresh and _is_current(record, digest, site):
             print("nothing has changed since the last build of site/")
             _print_refused(report.refused)
-            return 0
+            return
         if stamps.shallow:
             print("this clone lacks older commits, so dates and versions of downloads may be too late; "
                   "run git fetch --unshallow")
         lines = _make(root, work, stamps, fresh, with_downloads)
-        if lines is None:
-            return 1
         # The record must never speak of another site than the one that is there.
         record.unlink(missing_ok=True)
         try:
             replace_site(work / "site", site, cache)
         except OSError as error:
-            print(f"site/ cannot be replaced ({error}); stop the programs that use it and build again",
-                  file=sys.stderr)
-            return 1
+            raise BuildError(
+                f"site/ cannot be replaced ({error}); stop the programs that use it and build again"
+            ) from error
         record.write_text(digest, encoding="utf-8")
     pages = sum(1 for _ in site.rglob("*.html"))
     size = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
@@ -75,7 +88,6 @@ def _build(root: Path, fresh: bool, with_downloads: bool) -> int:
     for line in lines:
         print(line)
     _print_refused(report.refused)
-    return 0
 
 
 def _convert(docs: Path) -> Report:
@@ -92,12 +104,12 @@ def _convert(docs: Path) -> Report:
 
 def _make(
     root: Path, work: Path, stamps: downloads.Stamps, fresh: bool, with_downloads: bool
-) -> list[str] | None:
-    """Make the whole site in work/site and prove it. Returns what to say of it; None on a fault."""
+) -> list[str]:
+    """Make the whole site in work/site and prove it. Returns what to say of it."""
     docs, early, site = root / "docs", work / "early", work / "site"
     faults = validation.validate(docs)
     if faults:
-        return _fail(faults, "the pages have faults; nothing was built")
+        raise BuildError("the pages have faults; nothing was built", faults)
     model = Site(docs, os.environ.get("SITE_URL", ""))
     texts = model.catalogue
     print("making the search index …", flush=True)
@@ -113,8 +125,8 @@ def _make(
     print("building the pages …", flush=True)
     try:
         pages = render_pages(root, site, model, stamps.archive.epoch)
-    except RenderingError:
-        return _fail([], "MkDocs could not build the pages; see its words above")
+    except RenderingError as error:
+        raise BuildError("MkDocs could not build the pages; see its words above") from error
     if not model.address:
         # A site map needs whole addresses; a copy that may lie anywhere has none.
         for name in ("sitemap.xml", "sitemap.xml.gz"):
@@ -122,7 +134,7 @@ def _make(
     print(f"proving that nothing was lost of {len(texts.texts)} texts …", flush=True)
     faults = prove_site(texts, docs / "originals", site)
     if faults:
-        return _fail(faults, "the site does not hold its texts whole")
+        raise BuildError("the site does not show all of its texts; site/ stays as it was", faults)
     minify_scripts(site / "assets")
     move_into(early, site)
     lines = [f"{len(texts.texts)} texts; search index {index / 1e3:.0f} KB"]
@@ -163,12 +175,6 @@ def _digest(root: Path, *more: object) -> str:
 def _is_current(record: Path, digest: str, site: Path) -> bool:
     built = (site / "data" / "texts.json").exists()
     return built and record.exists() and record.read_text(encoding="utf-8") == digest
-
-
-def _fail(faults: Iterable[ArchiveError], summary: str) -> None:
-    for fault in faults:
-        print(fault, file=sys.stderr)
-    print(summary, file=sys.stderr)
 
 
 def _print_refused(refused: list[ArchiveError]) -> None:

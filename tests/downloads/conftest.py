@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 from archive.downloads.edition import Imprint
-from archive.downloads.offline import FOLDER
-from archive.downloads.pages import ZIP
+from archive.downloads.offline import FOLDER, ZIP
 from archive.downloads.stamp import Stamp
 from archive.pages import frontmatter
 from archive.pages.catalogue import Catalogue, load

@@ -11,10 +11,9 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from archive.downloads import closing_lines, make_downloads
-from archive.downloads.offline import FOLDER, SUMS, travels
-from archive.downloads.pages import ZIP, fill, for_the_copy
-from archive.downloads.zim import NAME as ZIM
+from archive.downloads import Cache, Stamps, closing_lines, make_archives, make_downloads
+from archive.downloads.offline import FOLDER, SUMS, ZIM, ZIP, belongs_to_copy
+from archive.downloads.view import Download, DownloadsView
 from archive.interface import words as words_in
 from archive.pages.catalogue import Catalogue
 from archive.pages.records import Records
@@ -89,7 +88,7 @@ def test_only_what_is_needed_travels(copy: Path) -> None:
 ])
 def test_what_travels(path: str, goes: bool) -> None:
     """The rule of what belongs into the copy."""
-    assert travels(path) is goes
+    assert belongs_to_copy(path) is goes
 
 
 def test_every_link_is_a_file_in_the_copy(copy: Path) -> None:
@@ -164,42 +163,47 @@ def test_each_text_offers_its_own(site: Path, catalogue: Catalogue) -> None:
             assert len(names) == len(set(names))
 
 
-def test_links_to_the_copy_lead_to_its_page() -> None:
-    """Inside the copy a link to the ZIP file becomes one to the downloads page of the language."""
-    page = f'<a href="../../downloads/{ZIP}">x</a>'
-    assert for_the_copy(page, "ru/about/index.html") == '<a href="../downloads/index.html">x</a>'
+def test_the_copy_is_the_site(site: Path, copy: Path) -> None:
+    """Every file of the site that belongs into the copy is in it unchanged, but for what cannot
+    know the copies themselves: the downloads pages and the list of check-sums."""
+    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    expected = set(filter(belongs_to_copy, files))
+    assert expected == {path.relative_to(copy).as_posix() for path in copy.rglob("*")
+                        if path.is_file()} - {SUMS, "READ-ME-FIRST.txt"}
+    differing = {path for path in expected if (site / path).read_bytes() != (copy / path).read_bytes()}
+    assert differing == {"downloads/index.html", "ru/downloads/index.html", f"downloads/{SUMS}"}
 
 
-def test_a_page_without_a_place_stays(catalogue: Catalogue) -> None:
-    """Words that merely look like a place are left alone, and so is an unknown one."""
-    from archive.downloads.pages import Shelf
-    from archive.downloads.stamp import Stamp
+def test_a_long_list_is_left_to_the_texts_pages(catalogue: Catalogue) -> None:
+    """Where there are very many texts the downloads page leads to the list of texts instead."""
+    text = catalogue.texts[0]
+    files = [Download(f"{text.slug}/a.pdf", "pdf", "original", text.slug, 5_000, "0")]
+    stamp = Stamps.read(Path("no such folder")).archive
+    for number, listed in ((1, True), (61, False)):
+        page = DownloadsView(files, Catalogue((text,) * number), stamp).page("en")
+        assert bool(page["texts"]) is listed
+        assert bool(page["sums"]) is listed
 
-    shelf = Shelf((), catalogue, Stamp(1_700_000_000, "x"))
-    for page in ("<p>data-downloads=</p>", '<section data-downloads="nothing"></section>'):
-        assert fill(page, "index.html", shelf) == page
 
-
-def test_made_twice_it_is_the_same(
+def test_twice_the_same_bytes(
     site: Path, catalogue: Catalogue, records: Records, tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """From the same site the same bytes: the copy, the sums and the pages, with nothing kept."""
+    """From the same texts and pages the same bytes: with an empty cache, and from the cache."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     one = Catalogue(catalogue.texts[:1])
-    made = []
-    for n in range(2):
+    stamps = Stamps.read(tmp_path)
+    trees = []
+    for n, cache in enumerate(("a", "b", "b")):
         place = tmp_path / str(n)
-        shutil.copytree(site, place / "site")
-        (place / "root").mkdir()
-        downloads = make_downloads(one, records, place / "site", root=place / "root")
-        made.append({p.relative_to(place).as_posix(): p.read_bytes()
-                     for p in (place / "site").rglob("*") if p.is_file()})
-        again = make_downloads(one, records, place / "site", root=place / "root")
-        assert again == downloads
-        lines = closing_lines(downloads, place / "site")
-        assert "1 pdf" not in lines[0]
+        shutil.copytree(site, place, ignore=shutil.ignore_patterns(*catalogue.by_slug, ZIP, ZIM))
+        downloads = make_downloads(one, records, place / "downloads", assets=site / "assets",
+                                   stamps=stamps, cache=Cache(tmp_path / cache), site_url="")
+        archives = make_archives(place, stamps.archive)
+        trees.append({p.relative_to(place).as_posix(): p.read_bytes()
+                      for p in place.rglob("*") if p.is_file()})
+        lines = closing_lines(downloads, archives, place)
         assert "3 pdf" in lines[0]
         assert ZIP in lines[1]
         assert ZIM in lines[2]
-    assert made[0] == made[1]
+    assert trees[0] == trees[1] == trees[2]

@@ -5,15 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from archive.downloads.offline import SUMS
-from archive.downloads.zim import NAME, media_type, sealed
+from archive.downloads.offline import SUMS, ZIM
+from archive.downloads.zim import media_type, set_identity
 from libzim.reader import Archive
 from libzim.search import Query, Searcher
 
 
 @pytest.fixture(scope="module")
 def zim(site: Path) -> Archive:
-    return Archive(site / "downloads" / NAME)
+    return Archive(site / "downloads" / ZIM)
 
 
 def test_it_is_sound(zim: Archive) -> None:
@@ -43,13 +43,25 @@ def test_its_own_search_answers(zim: Archive, word: str) -> None:
     assert all(zim.has_entry_by_path(path) for path in found.getResults(0, 5))
 
 
-def test_the_seal_is_the_contents(site: Path) -> None:
-    """Sealing twice changes nothing; other content has another identity."""
-    made = (site / "downloads" / NAME).read_bytes()
-    assert sealed(made) == made
-    other = bytearray(made)
-    other[len(made) // 2] ^= 1
-    assert sealed(bytes(other))[8:24] != made[8:24]
+def test_the_identity_is_of_the_content(site: Path, tmp_path: Path) -> None:
+    """Computing it again changes nothing; other random UUIDs give the same file, other content not."""
+    packed = (site / "downloads" / ZIM).read_bytes()
+    file = tmp_path / ZIM
+
+    def identified(data: bytes) -> bytes:
+        file.write_bytes(data)
+        set_identity(file)
+        return file.read_bytes()
+
+    assert identified(packed) == packed
+    redrawn = bytearray(packed)
+    redrawn[8:24] = b"0123456789abcdef"
+    index = packed.index(b"Xapian Glass\x04n") + len(b"Xapian Glass\x04n")
+    redrawn[index : index + 16] = b"fedcba9876543210"
+    assert identified(bytes(redrawn)) == packed
+    other = bytearray(packed)
+    other[len(packed) // 2] ^= 1
+    assert identified(bytes(other))[8:24] != packed[8:24]
 
 
 def test_media_types() -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from archive.site.links import relative, to_files
+from archive.site.links import Links, relative, to_file
+from markdown import markdown
 
 
 @pytest.mark.parametrize(
@@ -18,20 +19,42 @@ def test_relative(target: str, page: str, link: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "made"),
+    ("given", "expected"),
     [
-        ('<a href="../">', '<a href="../index.html">'),
-        ('<a href="..">', '<a href="../index.html">'),
-        ('<a href=".">', '<a href="index.html">'),
-        ('<a class="x" href="texts/a/#p5">', '<a class="x" href="texts/a/index.html#p5">'),
-        ('<a href="a/?q=1#x">', '<a href="a/index.html?q=1#x">'),
-        ('<form action="search/">', '<form action="search/index.html">'),
-        ('<a href="#p5">', '<a href="#p5">'),
-        ('<a href="https://example.org/">', '<a href="https://example.org/">'),
-        ('<a href="mailto:a@example.org">', '<a href="mailto:a@example.org">'),
-        ('<a href="a.txt">', '<a href="a.txt">'),
+        ("../", "../index.html"),
+        ("..", "../index.html"),
+        (".", "index.html"),
+        ("./", "index.html"),
+        ("texts/a/#p5", "texts/a/index.html#p5"),
+        ("a/?q=1#x", "a/index.html?q=1#x"),
+        ("#p5", "#p5"),
+        ("", ""),
+        ("https://example.org/", "https://example.org/"),
+        ("//example.org/a/", "//example.org/a/"),
+        ("mailto:a@example.org", "mailto:a@example.org"),
+        ("a.txt", "a.txt"),
+        ("../a%20b.txt", "../a%20b.txt"),
     ],
 )
-def test_folders_become_files(given: str, made: str) -> None:
+def test_folders_become_files(given: str, expected: str) -> None:
     """A link to a folder names its index; what has a scheme or is a fragment stays."""
-    assert to_files(given) == made
+    assert to_file(given) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "link"),
+    [
+        ("[x](../)", '<a href="../index.html">x</a>'),
+        ("[x](https://example.org/)",
+         '<a href="https://example.org/" rel="external noreferrer noopener">x</a>'),
+        ("<https://example.org/>",
+         '<a href="https://example.org/" rel="external noreferrer noopener">https://example.org/</a>'),
+        ('[x](https://example.org/){: rel="license" }',
+         '<a href="https://example.org/" rel="license">x</a>'),
+        ("[x](mailto:a@example.org)", '<a href="mailto:a@example.org">x</a>'),
+        ("`<a href='../'>`", "<code>&lt;a href='../'&gt;</code>"),
+    ],
+)
+def test_links_of_markdown(source: str, link: str) -> None:
+    """What an author links becomes a link to a file; one to another host says so."""
+    assert markdown(source, extensions=["attr_list", Links()]) == f"<p>{link}</p>"
