@@ -26,8 +26,9 @@ class Project:
         for slug in SLUGS:
             source = (GOLDEN / slug / "expected.md").read_text(encoding="utf-8")
             raw = frontmatter.read(source, slug).data["raw"]["file"]
-            self.write(f"docs/en/texts/{slug}.md", source)
-            self.write(f"docs/originals/{raw}", (GOLDEN / slug / "input.txt").read_text(encoding="utf-8"))
+            self.write(f"docs/en/texts/{slug}.md", source.replace(f"file: {raw}", f"file: {slug}.txt"))
+            received = (GOLDEN / slug / "input.txt").read_text(encoding="utf-8")
+            self.write(f"docs/originals/{slug}.txt", received)
         self.git("init", "--quiet")
 
     def git(self, *arguments: str) -> str:

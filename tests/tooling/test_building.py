@@ -1,0 +1,389 @@
+"""The build of a small project: its order, what a failure leaves, one at a time, nothing out of date."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import shutil
+import threading
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import archive.site.site
+import pytest
+from archive.downloads.offline import FOLDER, SUMS, ZIM, ZIP
+from archive.model import ArchiveError
+from tooling import building, exclusive, rendering, staging
+from tooling.building import build
+
+ROOT = Path(__file__).parents[2]
+RAW = ROOT / "tests" / "golden" / "letter" / "input.txt"
+
+
+def tree(folder: Path) -> dict[str, str]:
+    """The check-sum of every file of a folder."""
+    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+            for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _fixed_settings() -> Any:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("SITE_URL", raising=False)
+        patch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+        yield
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with one short text, built without downloads."""
+    root = tmp_path_factory.mktemp("projects") / "template"
+    shutil.copytree(ROOT / "overrides", root / "overrides")
+    shutil.copytree(ROOT / "docs", root / "docs", ignore=lambda folder, names: [
+        name for name in names
+        if Path(folder).name == "originals" or (Path(folder).name == "texts" and name != "index.md")])
+    (root / "scripts").mkdir()
+    for name in ("mkdocs.yml", "requirements.txt", "scripts/hooks.py"):
+        shutil.copy(ROOT / name, root / name)
+    (root / "docs" / "originals").mkdir(exist_ok=True)
+    shutil.copy(RAW, root / "docs" / "originals" / "letter.txt")
+    assert build(root, with_downloads=False) == 0
+    return root
+
+
+@pytest.fixture
+def project(template: Path, tmp_path: Path) -> Path:
+    """A copy of that project, for one test."""
+    return shutil.copytree(template, tmp_path / "project")
+
+
+def page_of_the_text(root: Path) -> Path:
+    """The source of its one text's page."""
+    return next(path for path in (root / "docs" / "en" / "texts").glob("*.md") if path.name != "index.md")
+
+
+def change(root: Path) -> None:
+    """Change a page, so that there is something to build."""
+    page = root / "docs" / "en" / "about.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\nA sentence more.\n", encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def built(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project built with everything."""
+    root = shutil.copytree(template, tmp_path_factory.mktemp("projects") / "built")
+    assert build(root) == 0
+    return root / "site"
+
+
+def test_pages_show_what_was_made_before_them(built: Path) -> None:
+    """The text's pages and the downloads pages name each file of the text, with its size."""
+    (entry,) = json.loads((built / "data" / "texts.json").read_text(encoding="utf-8"))
+    files = [path for kind, path in entry["downloads"].items() if kind != "raw"]
+    assert len(files) == 5
+    pages = [*entry["url"].values(), "downloads/index.html", "ru/downloads/index.html"]
+    for page in pages:
+        shown = (built / page).read_text(encoding="utf-8")
+        for path in files:
+            link = re.search(rf'<a href="[^"]*{re.escape(path.rpartition("/")[2])}" download.*?'
+                             r'<span class="size">(.*?)</span>', shown)
+            assert link, (page, path)
+            size = (built / path).stat().st_size
+            assert link[1].split("\xa0")[0] == str(round(size / 1000)), (page, path)
+
+
+def test_archives_are_packed_from_the_pages(built: Path) -> None:
+    """The copy holds the pages as they are; only its downloads pages do not offer the copy."""
+    with zipfile.ZipFile(built / "downloads" / ZIP) as copy:
+        packed = {name.removeprefix(f"{FOLDER}/"): copy.read(name) for name in copy.namelist()}
+    differing = {path for path, data in packed.items()
+                 if (built / path).exists() and (built / path).read_bytes() != data}
+    assert differing == {"downloads/index.html", "ru/downloads/index.html", f"downloads/{SUMS}"}
+    for page in ("downloads/index.html", "ru/downloads/index.html"):
+        shown = (built / page).read_text(encoding="utf-8")
+        for name in (ZIP, ZIM):
+            digest = hashlib.sha256((built / "downloads" / name).read_bytes()).hexdigest()
+            assert digest in shown
+            assert name.encode() not in packed[page]
+        assert "data-downloads" in packed[page].decode("utf-8")
+    sums = (built / "downloads" / SUMS).read_text(encoding="utf-8")
+    assert {line.split("  ")[1] for line in sums.splitlines()} == {
+        path.removeprefix("downloads/") for path in tree(built)
+        if path.startswith("downloads/") and not path.endswith((SUMS, "downloads/index.html"))}
+
+
+def test_made_anew_it_is_the_same(template: Path, built: Path, tmp_path: Path) -> None:
+    """Everything made again elsewhere, without the cache, gives the same bytes."""
+    root = shutil.copytree(template, tmp_path / "another place")
+    assert build(root, fresh=True) == 0
+    assert tree(root / "site") == tree(built)
+
+
+def test_without_downloads(project: Path) -> None:
+    """Pages, proof and index; no page lists a download, and the catalogue names raw files alone."""
+    site = project / "site"
+    assert [path.name for path in (site / "downloads").iterdir()] == ["index.html"]
+    assert list((site / "assets" / "search" / "index").iterdir())
+    for page in site.rglob("*.html"):
+        assert "data-downloads" not in page.read_text(encoding="utf-8"), page
+    (entry,) = json.loads((site / "data" / "texts.json").read_text(encoding="utf-8"))
+    assert entry["downloads"] == {"raw": "originals/letter.txt"}
+
+
+def test_nothing_changed(project: Path, monkeypatch: pytest.MonkeyPatch,
+                         capsys: pytest.CaptureFixture[str]) -> None:
+    """A second run makes nothing; another kind of build, or --fresh, does."""
+    runs: list[bool] = []
+
+    def make(root: Path, work: Path, stamps: Any, fresh: bool, with_downloads: bool) -> list[str]:
+        runs.append(with_downloads)
+        shutil.copytree(root / "site", work / "site")
+        return []
+
+    monkeypatch.setattr(building, "_make", make)
+    assert build(project, with_downloads=False) == 0
+    assert "nothing has changed" in capsys.readouterr().out
+    assert not runs
+    assert build(project, with_downloads=True) == 0
+    assert build(project, with_downloads=True) == 0
+    assert build(project, with_downloads=True, fresh=True) == 0
+    assert runs == [True, True]
+
+
+def copied_pages(root: Path, folder: Path, site: Any, epoch: int) -> rendering.Pages:
+    """Stands for MkDocs where its pages do not matter: those of the last site."""
+    shutil.copytree(root / "site", folder, ignore=shutil.ignore_patterns("data", "index"))
+    return rendering.Pages(folder)
+
+
+class Stop(Exception):
+    """Stands for an error in the middle of a step, or for Ctrl-C."""
+
+
+@pytest.mark.parametrize("step", [
+    "_convert", "make_index", "render_pages", "prove_site", "minify_scripts", "replace_site",
+])
+def test_a_step_that_breaks_leaves_the_last_site(
+    project: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    """An error in any step leaves site/ as it was, and no trace of the work."""
+    before = tree(project / "site")
+    change(project)
+
+    def broken(*arguments: Any, **named: Any) -> Any:
+        raise Stop
+
+    monkeypatch.setattr(building, "render_pages", copied_pages)
+    monkeypatch.setattr(building, step, broken)
+    with pytest.raises(Stop):
+        build(project, with_downloads=False)
+    assert tree(project / "site") == before
+    assert {path.name for path in (project / ".cache").iterdir()} <= {"build.lock", "build.stamp"}
+
+
+@pytest.mark.parametrize("step", ["make_downloads", "make_archives"])
+def test_downloads_that_break_leave_the_last_site(
+    project: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    """The same for the steps that make files to download."""
+    before = tree(project / "site")
+
+    def broken(*arguments: Any, **named: Any) -> Any:
+        raise Stop
+
+    monkeypatch.setattr(building.downloads, "make_downloads", lambda *arguments, **named: [])
+    monkeypatch.setattr(building.downloads, step, broken)
+    with pytest.raises(Stop):
+        build(project)
+    assert tree(project / "site") == before
+
+
+def _break_the_page(root: Path) -> None:
+    page = page_of_the_text(root)
+    page.write_text(page.read_text(encoding="utf-8").replace("language:", "langauge:", 1), encoding="utf-8")
+
+
+def _break_a_link(root: Path) -> None:
+    page = root / "docs" / "en" / "about.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\n[x](nowhere.md)\n", encoding="utf-8")
+
+
+def _break_a_template(root: Path) -> None:
+    (root / "overrides" / "names.html").write_text("{% if %}", encoding="utf-8")
+
+
+@pytest.mark.parametrize(("fault", "words"), [
+    (_break_the_page, "nothing was built"), (_break_a_link, "nowhere.md"),
+])
+def test_a_fault_of_a_file_leaves_the_last_site(
+    project: Path, capsys: pytest.CaptureFixture[str], fault: Callable[[Path], None], words: str
+) -> None:
+    """A file with a fault ends the build with a message; site/ is as it was, and so is its record."""
+    before = tree(project / "site")
+    sources = tree(project / "docs")
+    saved = {path: (project / "docs" / path).read_bytes() for path in sources}
+    fault(project)
+    assert build(project, with_downloads=False) == 1
+    assert words in capsys.readouterr().err
+    assert tree(project / "site") == before
+    for path, data in saved.items():
+        (project / "docs" / path).write_bytes(data)
+    assert build(project, with_downloads=False) == 0
+    assert "nothing has changed" in capsys.readouterr().out
+
+
+def test_a_broken_template_leaves_the_last_site(project: Path) -> None:
+    """An error of a template ends the build; site/ is as it was."""
+    before = tree(project / "site")
+    _break_a_template(project)
+    with pytest.raises(Exception, match="Expected an expression"):
+        build(project, with_downloads=False)
+    assert tree(project / "site") == before
+
+
+def test_what_cannot_be_proven_is_not_published(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where the proof finds a fault, the last good site stays."""
+    before = tree(project / "site")
+    change(project)
+    fault = ArchiveError("texts/letter/index.html", None, "a word is lost", "do not publish")
+    monkeypatch.setattr(building, "prove_site", lambda *arguments: [fault])
+    assert build(project, with_downloads=False) == 1
+    assert "a word is lost" in capsys.readouterr().err
+    assert tree(project / "site") == before
+
+
+def test_a_change_is_published(project: Path) -> None:
+    """A build that succeeds replaces the site; what a former one had beside it is gone."""
+    (project / "site" / "left-over.html").write_text("old", encoding="utf-8")
+    change(project)
+    assert build(project, with_downloads=False) == 0
+    assert "A sentence more." in (project / "site/about/index.html").read_text(encoding="utf-8")
+    assert not (project / "site" / "left-over.html").exists()
+
+
+def test_an_interrupted_build_is_cleared_away(project: Path) -> None:
+    """A build that was killed, even between the two renames, leaves nothing that the next one keeps."""
+    before = tree(project / "site")
+    cache = project / ".cache"
+    (cache / "next" / "site").mkdir(parents=True)
+    (cache / "next" / "site" / "index.html").write_text("half", encoding="utf-8")
+    (project / "site").rename(cache / "former")
+    assert build(project, with_downloads=False) == 0
+    assert tree(project / "site") == before
+    assert {path.name for path in cache.iterdir()} == {"build.lock", "build.stamp"}
+
+
+def test_a_refused_rename_puts_the_last_site_back(tmp_path: Path) -> None:
+    """Where the new site cannot take its place, the last one returns to it."""
+    site, cache = tmp_path / "site", tmp_path / "cache"
+    site.mkdir()
+    cache.mkdir()
+    (site / "index.html").write_text("last", encoding="utf-8")
+    with pytest.raises(OSError, match="missing"):
+        staging.replace_site(tmp_path / "missing", site, cache)
+    assert (site / "index.html").read_text(encoding="utf-8") == "last"
+
+
+def test_two_steps_may_not_make_one_file(tmp_path: Path) -> None:
+    """A file that is already there is not overwritten unseen."""
+    for folder in ("a", "b"):
+        (tmp_path / folder / "data").mkdir(parents=True)
+        (tmp_path / folder / "data" / "x").write_text(folder, encoding="utf-8")
+    with pytest.raises(FileExistsError, match="made twice"):
+        staging.move_into(tmp_path / "a", tmp_path / "b")
+    assert (tmp_path / "b" / "data" / "x").read_text(encoding="utf-8") == "b"
+
+
+def test_two_builds_take_turns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second waits, and says so, until the first is done."""
+    entered: list[str] = []
+    first_is_in, second_waits, go_on = threading.Event(), threading.Event(), threading.Event()
+
+    def work(root: Path, fresh: bool, with_downloads: bool) -> None:
+        entered.append("in")
+        first_is_in.set()
+        assert go_on.wait(30)
+        entered.append("out")
+
+    monkeypatch.setattr(building, "_build", work)
+    monkeypatch.setattr(exclusive, "print", lambda *words, **named: second_waits.set(), raising=False)
+    threads = [threading.Thread(target=build, args=(tmp_path,)) for _ in range(2)]
+    threads[0].start()
+    assert first_is_in.wait(30)
+    threads[1].start()
+    assert second_waits.wait(30)
+    assert entered == ["in"]
+    go_on.set()
+    for thread in threads:
+        thread.join()
+    assert entered == ["in", "out", "in", "out"]
+
+
+def test_each_preview_reads_the_texts_again(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`mkdocs serve` shows what the files say now, and reads them once for all languages."""
+    from mkdocs.commands.build import build as mkdocs_build
+    from mkdocs.config import load_config
+
+    reads: list[Path] = []
+    load = archive.site.site.load
+
+    def counted(docs: Path) -> Any:
+        reads.append(docs)
+        return load(docs)
+
+    monkeypatch.setattr(archive.site.site, "load", counted)
+    monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
+
+    def preview(name: str) -> str:
+        # As mkdocs serve does at each change: the configuration anew, then the build.
+        config = load_config(str(project / "mkdocs.yml"), site_dir=str(tmp_path / name), strict=True)
+        mkdocs_build(config)
+        return (tmp_path / name / "texts" / "index.html").read_text(encoding="utf-8")
+
+    first = preview("1")
+    page = page_of_the_text(project)
+    source = page.read_text(encoding="utf-8")
+    assert "Letter of protest" in first
+    page.write_text(source.replace("Letter of protest", "Letter of thanks"), encoding="utf-8")
+    second = preview("2")
+    assert "Letter of thanks" in second
+    assert "Letter of protest" not in second
+    assert len(reads) == 2
+
+
+def test_names_are_analysed_once(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pages and the search index share one reading of the texts and of the names in them."""
+    counts = {"load": 0, "mentions": 0}
+    load, read = archive.site.site.load, archive.site.site.Mentions.read
+
+    def counted_load(docs: Path) -> Any:
+        counts["load"] += 1
+        return load(docs)
+
+    def counted_read(*arguments: Any) -> Any:
+        counts["mentions"] += 1
+        return read(*arguments)
+
+    monkeypatch.setattr(archive.site.site, "load", counted_load)
+    monkeypatch.setattr(archive.site.site.Mentions, "read", counted_read)
+    assert build(project, fresh=True, with_downloads=False) == 0
+    assert counts == {"load": 1, "mentions": 1}
+
+
+def test_the_environment_is_left_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What MkDocs is told through variables ends with the build of the pages."""
+    import os
+
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1")
+    monkeypatch.delenv("NO_MKDOCS_2_WARNING", raising=False)
+    with rendering._environment(SOURCE_DATE_EPOCH="2", NO_MKDOCS_2_WARNING="1"):
+        assert os.environ["SOURCE_DATE_EPOCH"] == "2"
+    assert os.environ["SOURCE_DATE_EPOCH"] == "1"
+    assert "NO_MKDOCS_2_WARNING" not in os.environ
