@@ -181,8 +181,9 @@ def test_pdf_in_both_languages(odd: Catalogue, imprint: Imprint, case: str) -> N
 def _parallel_page(text: Text, language: str) -> Any:
     """The parallel view as its template writes it, without the site's frame."""
     frame = DictLoader({"main.html": "{% block container %}{% endblock %}"})
-    templates = Environment(loader=ChoiceLoader([frame, FileSystemLoader(_ROOT / "overrides")]))
-    archive = {"text": {"url": {language: "text"}, "title": "T", "pair": {"words": "W"}},
+    templates = Environment(loader=ChoiceLoader([frame, FileSystemLoader(_ROOT / "overrides")]),
+                            autoescape=True)
+    archive = {"text": {"url": {language: "text"}, "pair": {"words": "W"}},
                "lang": language, "link": lambda address: address,
                "parallel": parallel_view(text, language)}
     return html.fromstring(templates.get_template("parallel.html").render(

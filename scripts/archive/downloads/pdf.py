@@ -20,6 +20,8 @@ from ..pages.parts import Part, Side, parts
 from .edition import Edition, Imprint, facts, kicker, notices
 
 _HERE = Path(__file__).parent
+#: A text's pages in the typesetter's own language.
+TEMPLATE = _HERE / "edition.typ"
 _STANDARD = "ua-1"  # ISO 14289-1, PDF/UA
 #: How each kind of passage is set: a name of the table `styles` in edition.typ.
 STYLES = {
@@ -81,9 +83,9 @@ def typeset(data: str) -> bytes:
     import typst
 
     try:
-        return _compile("edition.typ", data, pdf_standards=[_STANDARD])
+        return _compile(TEMPLATE.name, data, pdf_standards=[_STANDARD])
     except typst.TypstError:
-        return _compile("edition.typ", data)
+        return _compile(TEMPLATE.name, data)
 
 
 def cover(data: str) -> bytes:

@@ -8,7 +8,7 @@ from typing import Any
 from ..interface import words
 from ..model import Kind
 from ..pages.catalogue import Addition, Text
-from ..pages.labels import value_in
+from ..pages.labels import shown_title, value_in
 from ..pages.parts import Part, Side, parts
 
 #: How each kind of passage is shown; the style sheet tells the kinds of text apart by their class.
@@ -37,13 +37,14 @@ SHAPES = {
 def parallel_view(text: Text, language: str) -> dict[str, Any]:
     """The rows of a text beside its translation.
 
-    text: the text. language: the page's. Returns the two languages, the reader's own first, and
-    the rows: passage id, number, kind, and the words of each side.
+    text: the text. language: the page's. Returns the title as readers get it, the two languages,
+    the reader's own first, and the rows: passage id, number, kind, and the words of each side;
+    no languages and no rows where there is nothing to compare.
     """
     ui = words(language)
     other = text.counterpart(language)
     if not other:
-        return {"languages": [], "rows": []}
+        return {"title": shown_title(text, language), "languages": [], "rows": []}
     languages = [language, other]
     rows = [
         {
@@ -60,7 +61,8 @@ def parallel_view(text: Text, language: str) -> dict[str, Any]:
         }
         for part in parts(text, languages)
     ]
-    return {"languages": languages, "original": text.language, "rows": rows}
+    return {"title": shown_title(text, language), "languages": languages,
+            "original": text.language, "rows": rows}
 
 
 def _side(side: Side) -> dict[str, Any]:
