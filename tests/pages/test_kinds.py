@@ -7,9 +7,11 @@ from collections.abc import Collection
 import pytest
 from archive.downloads import html, pdf, plain
 from archive.model import Kind
+from archive.pages import body
 from archive.site import parallel
 
 RENDERERS: dict[str, Collection[Kind]] = {
+    "pages/body.py": body.WRITERS,
     "downloads/html.py (web page, EPUB)": html.KINDS,
     "downloads/pdf.py": pdf.STYLES,
     "downloads/plain.py (plain text)": plain.PLAIN_KINDS,

@@ -175,7 +175,7 @@ def nested(blocks: Iterable[Block]) -> list[Block]:
 
 def write_block(block: Block, links: NoteLinks) -> str:
     """Write one block. A line feed in a kind whose lines do not break is a new line of Markdown."""
-    return _WRITERS.get(block.kind, _write_paragraph)(block, links)
+    return WRITERS[block.kind](block, links)
 
 
 def _attrs(block: Block) -> str:
@@ -284,14 +284,26 @@ def _write_table(block: Block, _: NoteLinks) -> str:
     return "\n".join([head, "", shown[0], rule, *shown[1:], "", _TABLE_ENDS])
 
 
-_WRITERS = {
+#: How each kind of block is written.
+WRITERS = {
     Kind.TITLE: _write_heading,
+    Kind.BYLINE: _write_paragraph,
+    Kind.DATELINE: _write_paragraph,
     Kind.HEADING: _write_heading,
+    Kind.PARAGRAPH: _write_paragraph,
     Kind.ITEM: _write_item,
     Kind.QUOTE: _write_quote,
     Kind.PULL_QUOTE: _write_quote,
-    Kind.NOTE: _write_note,
+    Kind.VERSE: _write_paragraph,
+    Kind.LINES: _write_paragraph,
     Kind.TABLE: _write_table,
+    Kind.CAPTION: _write_paragraph,
+    Kind.SPEECH: _write_paragraph,
+    Kind.ENTRY: _write_paragraph,
+    Kind.LETTERHEAD: _write_paragraph,
+    Kind.ADDRESS: _write_paragraph,
+    Kind.SIGNATURE: _write_paragraph,
+    Kind.NOTE: _write_note,
 }
 
 
