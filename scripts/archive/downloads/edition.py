@@ -41,8 +41,8 @@ class Imprint:
             return page
         return self.site_url.rstrip("/") + "/" + page.removesuffix("index.html")
 
-    def made(self, language: str) -> str:
-        """Of which archive, date and version a file is."""
+    def version_line(self, language: str) -> str:
+        """Of which archive, date and version a file is, in words."""
         ui = words(language)
         day = date_words(self.stamp.day, language)
         return ui.dl_made_words.format(archive=ui.archive, date=day, version=self.stamp.version)
@@ -76,8 +76,8 @@ class Edition:
         return f"{self.text.slug}.{'-'.join(self.languages)}"
 
     @property
-    def speaks(self) -> tuple[str, ...]:
-        """The languages in which the archive tells of the text."""
+    def ui_languages(self) -> tuple[str, ...]:
+        """The languages in which the archive speaks in the file."""
         return self.languages if self.which == "both" else (self.ui,)
 
     @property
@@ -87,7 +87,7 @@ class Edition:
 
     @property
     def title(self) -> str:
-        """The title as readers get it, bracketed if the archive made it."""
+        """The title as readers get it, bracketed if the archive supplied it."""
         return shown_title(self.text, self.ui)
 
 
@@ -100,7 +100,7 @@ def editions(text: Text) -> tuple[Edition, ...]:
 
 
 def in_book(text: Text, language: str) -> Edition:
-    """A text as it stands in the book of a language: the original where no translation is."""
+    """A text's edition in the book of a language: the original where there is no translation."""
     shown = text.shown_language(language)
     which = "original" if shown == text.language else "translation"
     return Edition(text, which, (shown,), language)
@@ -139,11 +139,11 @@ def translation_words(edition: Edition, language: str) -> str:
     pattern = "translation_notice_reviewed" if head["reviewed"] == "true" else "translation_notice"
     if language == text.language:
         pattern = f"dl_{pattern}"
-    said = ui[pattern].format(
+    notice = ui[pattern].format(
         date=date_words(head["date"], language), reviewer=head.get("reviewer", ""),
         from_original=ui[f"from_{text.language}"], translation=ui[f"text_{tag}"],
     )
-    return f"{said} {ui.dl_translator.format(by=value_in(head['by'], language))}."
+    return f"{notice} {ui.dl_translator.format(by=value_in(head['by'], language))}."
 
 
 def facts(edition: Edition, imprint: Imprint, language: str) -> list[Fact]:
@@ -162,21 +162,21 @@ def facts(edition: Edition, imprint: Imprint, language: str) -> list[Fact]:
     out.append(Fact(ui.dl_source, source))
     out.append(Fact(ui.checksum, raw["sha256"]))
     for change in changes(text, language):
-        did = ui.left_out if change["kind"] == "omitted" else ui.added
+        verb = ui.left_out if change["kind"] == "omitted" else ui.added
         where = f"{ui.lines if '-' in change['lines'] else ui.line} {change['lines']}"
-        words_of = by_tag(language).quoted(change["shown"])
-        out.append(Fact(ui.dl_changes, f"{did} ({where}): {words_of}. {change['reason_words']}"))
+        quoted = by_tag(language).quoted(change["shown"])
+        out.append(Fact(ui.dl_changes, f"{verb} ({where}): {quoted}. {change['reason_words']}"))
     shown = edition.languages[0] if edition.which != "both" else language
     address = imprint.address(text.slug, shown)
     out.append(Fact(ui.dl_address, ui.dl_address_words.format(address=address)))
-    out.append(Fact(ui.dl_made, imprint.made(language)))
+    out.append(Fact(ui.dl_made, imprint.version_line(language)))
     return out
 
 
 def _row_words(row: dict[str, Any], ui: Words) -> str:
     """A line of the metadata card in words: value, status, evidence, note."""
-    said = [row["status_words"]] if row["status_words"] else []
+    remarks = [row["status_words"]] if row["status_words"] else []
     if row["evidence"]:
-        said.append(f"{ui.evidence} {', '.join(map(str, row['evidence']))}")
-    value = str(row["value"]) + (f" ({', '.join(said)})" if said else "")
+        remarks.append(f"{ui.evidence} {', '.join(map(str, row['evidence']))}")
+    value = str(row["value"]) + (f" ({', '.join(remarks)})" if remarks else "")
     return f"{value}. {row['note']}" if row["note"] else value

@@ -1,7 +1,7 @@
 """EPUB 3, packed by pandoc from the archive's own HTML.
 
 Pandoc makes the container, the contents and the package document; the text goes through it as it
-is, so that each passage keeps its address and each note its own mark. What pandoc leaves bare (a
+is, so that each passage keeps its address and each note its own sign. What pandoc leaves bare (a
 chapter's title, the cover's words, `xml:lang`) is set right in the finished file, which also gets
 fixed times: the same text gives the same bytes.
 """
@@ -77,7 +77,7 @@ def one_text(edition: Edition, imprint: Imprint) -> str:
     """
     text, ui = edition.text, edition.ui
     title = edition.title
-    # What reading apps show of a book; all the rest stands inside it.
+    # What reading apps show of a book; the card at its end has all the rest.
     about = [text.data["summary"].get(ui, ""), edition.label, date_label(text, ui),
              *notices(edition, ui)]
     meta = _meta(ui, imprint, title, name=edition.name,
@@ -103,13 +103,13 @@ def whole_archive(catalogue: Catalogue, imprint: Imprint, language: str) -> str:
     """All texts as one book in a language, as the source that `pack` takes."""
     ui = words(language)
     meta = _meta(language, imprint, ui.archive, name=f"labor-movement-archive.{language}",
-                 description=f"{ui.dl_book_words}\n{imprint.made(language)}")
+                 description=f"{ui.dl_book_words}\n{imprint.version_line(language)}")
     rights = [value for text in catalogue.texts
               for value in package_values(text, language, imprint.records).get("rights", [])]
     meta["rights"] = _str(f"{ui.label_rights}: {'; '.join(dict.fromkeys(rights))}")
     intro = (f'<p lang="{language}">{escape(ui.dl_book_words)}</p>'
              f'<p lang="{language}">{escape(ui.explain_statuses)}</p>'
-             f'<p lang="{language}">{escape(imprint.made(language))}</p>')
+             f'<p lang="{language}">{escape(imprint.version_line(language))}</p>')
     about = Heading(1, "about-this-book", "own", ((language, (Run(ui.dl_about_book),)),),
                     added=True)
     blocks = _blocks([about, Chunk(intro)], "")
@@ -220,7 +220,7 @@ def _blocks(found: Sequence[Piece], anchor: str) -> list[dict[str, Any]]:
 
 
 def _header(heading: Heading, anchor: str) -> dict[str, Any]:
-    """A heading for pandoc: its words plain, for the contents are made of them."""
+    """A heading for pandoc, its words as pandoc's own elements: the contents are made of them."""
     inlines: list[dict[str, Any]] = []
     if heading.number:
         number = heading.number.replace("<span", f'<span id="{heading.id}"', 1)

@@ -1,7 +1,7 @@
 """The document model as clean, semantic HTML: the one source of the web page and of the EPUB.
 
 The HTML is well-formed XML as well. What the archive adds (numbers, notes, headings it supplies)
-stands in elements with `data-editorial`, as on the site; all else is the text's own words.
+is put into elements with `data-editorial`, as on the site; all else is the text's own words.
 """
 
 from __future__ import annotations
@@ -137,7 +137,7 @@ class _Writer:
         while rest and rest[0].kind in (Kind.BYLINE, Kind.DATELINE):
             yield from self.passages(rest[:1])
             rest = rest[1:]
-        for language in self.edition.speaks:
+        for language in self.edition.ui_languages:
             yield Chunk(self.about(language))
         yield from beside_title
         yield from self.passages(rest)
@@ -146,7 +146,7 @@ class _Writer:
 
     def title_languages(self) -> tuple[str, ...]:
         """The languages of a title that the archive supplies."""
-        return self.edition.speaks if self.edition.which == "both" else (self.edition.ui,)
+        return self.edition.ui_languages if self.edition.which == "both" else (self.edition.ui,)
 
     def passages(self, rest: Sequence[Part]) -> Iterator[Piece]:
         """The passages, lists and notes gathered, with what the archive adds around them."""
@@ -237,7 +237,7 @@ class _Writer:
     # ------------------------------------------------------------ notes
 
     def source_notes(self, gathered: Sequence[Part]) -> str:
-        """The text's own notes, each with the way back; what belongs to a note lies inside it."""
+        """The text's own notes, each with the way back; what belongs to a note is inside it."""
         asides: list[list[Part]] = []
         for part in gathered:
             if part.kind is Kind.NOTE or not asides:
@@ -281,7 +281,7 @@ class _Writer:
                     f"*{note.number}</a> <span>¶\xa0{part.block.number}.</span> ")
             lines = "".join(
                 f'<p lang="{language}">{"" if n else back}{escape(note.text(language))}</p>'
-                for n, language in enumerate(self.edition.speaks)
+                for n, language in enumerate(self.edition.ui_languages)
             )
             html.append(f'<aside id="{name}" class="note" role="doc-footnote">{lines}</aside>')
         yield Chunk(f'<section class="notes"{_ADDED}>{"".join(html)}</section>')
@@ -291,7 +291,7 @@ class _Writer:
     def additions(self, added: Sequence[Addition], passage: str) -> Iterator[Piece]:
         """What the archive adds beside a passage."""
         for n, addition in enumerate(added):
-            sides = [(tag, value_in(addition.text, tag)) for tag in self.edition.speaks]
+            sides = [(tag, value_in(addition.text, tag)) for tag in self.edition.ui_languages]
             if addition.heading:
                 name = f"{self.anchor}before-{passage}" + (f"-{n + 1}" if n else "")
                 runs = tuple((tag, (Run(line),)) for tag, line in sides)
@@ -303,7 +303,7 @@ class _Writer:
                 ))
 
     def about(self, language: str) -> str:
-        """What stands below the title: kind, author, date, notices, summary."""
+        """The lines below the title: kind, author, date, notices, summary."""
         text = self.text
         by = escape(f"{creators_label(text, language)} · {date_label(text, language)}")
         lines = [f'<p class="kicker">{escape(kicker(text, language))}</p>',
@@ -317,7 +317,7 @@ class _Writer:
 
     def colophon(self) -> Iterator[Piece]:
         """What the archive knows of the text, at its end."""
-        for n, language in enumerate(self.edition.speaks):
+        for n, language in enumerate(self.edition.ui_languages):
             label = (Run(words(language).dl_about_text),)
             name = f"{self.anchor}about-this-text" + (f"-{language}" if n else "")
             yield Heading(2, name, "own", ((language, label),), added=True)

@@ -52,7 +52,7 @@ def document(edition: Edition, imprint: Imprint) -> str:
     edition: the text. imprint: what all downloads share.
     """
     text, ui = edition.text, words(edition.ui)
-    shown = edition.speaks if edition.which == "both" else edition.languages
+    shown = edition.ui_languages if edition.which == "both" else edition.languages
     source = {
         "lang": edition.languages[0],
         "title": edition.title,
@@ -62,13 +62,13 @@ def document(edition: Edition, imprint: Imprint) -> str:
         "archive": ui.archive,
         "both": edition.which == "both",
         "languages": list(shown),
-        "heads": [_head(edition, language) for language in edition.speaks],
+        "heads": [_head(edition, language) for language in edition.ui_languages],
         "blocks": list(_blocks(edition)),
         "notes_label": ui.notes_of_source,
         "cards": [
             {"lang": language, "label": words(language).dl_about_text,
              "rows": [[f.label, f.value, f.uri] for f in facts(edition, imprint, language)]}
-            for language in edition.speaks
+            for language in edition.ui_languages
         ],
     }
     return json.dumps(source, ensure_ascii=False, sort_keys=True)
@@ -124,7 +124,7 @@ def _head(edition: Edition, language: str) -> dict[str, Any]:
 
 
 def _blocks(edition: Edition) -> Iterator[dict[str, Any]]:
-    """What stands on the pages, in order: passages and what the archive adds between them."""
+    """The content of the pages, in order: passages and what the archive adds between them."""
     every = parts(edition.text, edition.languages)
     last = 1
     if not every or every[0].kind is not Kind.TITLE:
@@ -152,14 +152,14 @@ def _passage(part: Part, edition: Edition, style: str, level: int) -> dict[str, 
         "style": style, "level": level, "n": str(part.block.number), "id": part.id,
         "in_notes": part.kind is Kind.NOTE or bool(part.block.within),
         "sides": list(map(_side, part.sides)),
-        "notes": [[note.number, [[tag, note.text(tag)] for tag in edition.speaks]]
+        "notes": [[note.number, [[tag, note.text(tag)] for tag in edition.ui_languages]]
                   for note in part.notes],
     }
 
 
 def _addition(addition: Addition, edition: Edition) -> dict[str, Any]:
     style = "supplied-heading" if addition.heading else "supplied"
-    texts = [[tag, value_in(addition.text, tag)] for tag in edition.speaks]
+    texts = [[tag, value_in(addition.text, tag)] for tag in edition.ui_languages]
     return {"style": style, "texts": texts}
 
 

@@ -19,13 +19,13 @@ _RULE = "-" * 64
 def plain_text(edition: Edition, imprint: Imprint) -> str:
     """A text as plain text: a head, the numbered passages, the archive's notes, the metadata.
 
-    edition: the text. imprint: what all downloads share. The text itself stands between two
-    rules of dashes; in it, what the archive adds stands in square brackets on a line of its own.
+    edition: the text. imprint: what all downloads share. Two rules of dashes
+    enclose the text itself; in it, what the archive adds is in square brackets on a line of its own.
     """
     text = edition.text
     every = parts(text, edition.languages)
     sections = []
-    for language in edition.speaks:
+    for language in edition.ui_languages:
         sections.append("\n".join([
             shown_title(text, language),
             f"{creators_label(text, language)} · {date_label(text, language)}",
@@ -34,7 +34,7 @@ def plain_text(edition: Edition, imprint: Imprint) -> str:
             text.data["summary"].get(language, ""),
         ]).strip())
     sections += [_RULE, *_numbered(edition, every), _RULE]
-    for language in edition.speaks:
+    for language in edition.ui_languages:
         ui = words(language)
         if notes := list(_notes(every, language)):
             sections.append("\n".join([ui.dl_archives_notes.upper(), *notes]))
@@ -69,7 +69,7 @@ def _indented(block: Block) -> str:
     return _flush(block, "    " * block.level)
 
 
-#: How each kind of passage stands in plain text.
+#: How each kind of passage is written in plain text.
 _PLAIN: dict[Kind, Callable[[Block], str]] = {
     Kind.TITLE: _flush,
     Kind.BYLINE: _flush,
@@ -94,7 +94,7 @@ _PLAIN: dict[Kind, Callable[[Block], str]] = {
 
 def _bracketed(addition: Addition, edition: Edition) -> str:
     """What the archive adds, in brackets, in each language of the file."""
-    line = " / ".join(value_in(addition.text, language) for language in edition.speaks)
+    line = " / ".join(value_in(addition.text, language) for language in edition.ui_languages)
     return line if line.startswith("[") else f"[{line}]"
 
 
@@ -112,7 +112,7 @@ def markdown(edition: Edition, imprint: Imprint) -> str:
     sections = [_front_matter(edition, imprint)]
     if text.supplied_title:
         sections.append(f"# {escape(edition.title, start=False)}")
-    for language in edition.speaks:
+    for language in edition.ui_languages:
         sections += [f"*{escape(notice, start=False)}*" for notice in notices(edition, language)]
     for part in every:
         sections += [_supplied(addition, edition) for addition in part.before]
@@ -121,7 +121,7 @@ def markdown(edition: Edition, imprint: Imprint) -> str:
                                           "" if n else signs)
                      for n, side in enumerate(part.sides)]
         sections += [_supplied(addition, edition) for addition in part.after]
-    for language in edition.speaks:
+    for language in edition.ui_languages:
         if notes := list(_notes(every, language)):
             sections.append(f"## {words(language).dl_archives_notes}")
             sections += [escape(note) for note in notes]
@@ -137,8 +137,8 @@ def _front_matter(edition: Edition, imprint: Imprint) -> str:
         "lang": edition.languages[0],
     }
     lines = ["---", *(f"{name}: {_quoted(value)}" for name, value in head.items())]
-    for language in edition.speaks:
-        name = "about" if len(edition.speaks) == 1 else f"about-{language}"
+    for language in edition.ui_languages:
+        name = "about" if len(edition.ui_languages) == 1 else f"about-{language}"
         lines.append(f"{name}:")
         for fact in facts(edition, imprint, language):
             uri = f" <{fact.uri}>" if fact.uri else ""

@@ -1,4 +1,4 @@
-"""A text part by part: what stands before a passage, the passage, its notes, what stands after it.
+"""A text part by part: what comes before a passage, the passage, its notes, what comes after it.
 
 Every view that shows a whole text (the parallel view, the web page in one file, EPUB, PDF, plain
 text, Markdown) walks through `parts`, so that none can leave a thing out, put it elsewhere or
