@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ..languages import REQUIRED, TAGS
+from ..languages import REQUIRED, TAGS, best
 from ..model import ArchiveError
 from . import yaml_text
 from .schema_faults import schema_faults
@@ -95,8 +95,10 @@ class Records:
             raise faults[0]
 
     def label(self, group: str, identifier: str, language: str) -> str:
-        """A record's name in a language; its id where there is no such record or name."""
-        return str(self.groups[group].get(identifier, {}).get(language, identifier))
+        """A record's name in a language, or in the nearest that it has; its id where it has no name."""
+        labels = {tag: name for tag, name in self.groups[group].get(identifier, {}).items()
+                  if tag in TAGS}
+        return str(best(labels, language)[1]) if labels else identifier
 
 
 def read_records(data: Path) -> tuple[dict[str, dict[str, Record]], list[ArchiveError]]:

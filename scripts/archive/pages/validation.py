@@ -22,7 +22,7 @@ from ..rules import RULES
 from . import frontmatter
 from .canonical import check_body
 from .catalogue import text_pages
-from .fields import TRANSLATION_SCHEMA, schema
+from .fields import FIELDS, TRANSLATION_SCHEMA, Authority, Date, Field, schema
 from .mirror import mirror_faults
 from .records import Record, read_records
 from .schema_faults import schema_faults
@@ -212,30 +212,41 @@ def _walk(value: Any, path: Place) -> Iterator[tuple[Place, str]]:
         yield path, value
 
 
+def _values(page: Page, field: Field) -> list[tuple[Place, str]]:
+    """The values of a field, each with the place of its entry; others are schema faults."""
+    entries: list[tuple[Place, Any]] = [((field.name,), page.value(field.name, "value"))]
+    if field.many:
+        entries = [((field.name, str(n)), entry.get("value")) for n, entry in page.entries(field.name)]
+    return [(place, value) for place, value in entries if isinstance(value, str) and value]
+
+
 def _date_faults(page: Page) -> list[ArchiveError]:
-    date = page.value("date", "value")
-    if not date or is_edtf(date):
-        return []
-    return [page.fault(("date", "value"), f"{date!r} is no EDTF date", "see loc.gov/standards/datetime")]
+    """A date is EDTF, in whichever field it stands."""
+    return [
+        page.fault((*place, "value"), f"{value!r} is no EDTF date", "see loc.gov/standards/datetime")
+        for field in FIELDS if isinstance(field.type, Date)
+        for place, value in _values(page, field) if not is_edtf(value)
+    ]
 
 
 def _record_faults(page: Page, groups: Groups) -> list[ArchiveError]:
     """A place or a subject is a record, and stands once."""
+    return [fault for field in FIELDS if isinstance(field.type, Authority)
+            for fault in _faults_of_records(page, field, field.type.records, groups)]
+
+
+def _faults_of_records(page: Page, field: Field, group: str, groups: Groups) -> list[ArchiveError]:
     faults = []
-    for group in ("places", "subjects"):
-        named: dict[str, int] = {}
-        for n, entry in page.entries(group):
-            value = entry.get("value")
-            if not isinstance(value, str) or not value:
-                continue
-            if value not in groups[group]:
-                faults.append(page.fault((group, str(n)), f"{value!r} is no record of docs/data/{group}.yml",
-                                         "add the record there, or mend the id here"))
-            if value in named:
-                line = page.head.line_of((group, str(named[value])))
-                faults.append(page.fault((group, str(n)), f"{value!r} stands twice, first in line {line}",
-                                         "keep one of the two"))
-            named.setdefault(value, n)
+    named: dict[str, Place] = {}
+    for place, value in _values(page, field):
+        if value not in groups[group]:
+            faults.append(page.fault(place, f"{value!r} is no record of docs/data/{group}.yml",
+                                     "add the record there, or mend the id here"))
+        if value in named:
+            line = page.head.line_of(named[value])
+            faults.append(page.fault(place, f"{value!r} stands twice, first in line {line}",
+                                     "keep one of the two"))
+        named.setdefault(value, place)
     return faults
 
 
