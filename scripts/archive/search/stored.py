@@ -73,8 +73,10 @@ def _facets(texts: list[TextRecord], names: Names, language: str) -> dict[str, A
     """Return the facets: a column of all texts for each, and the labels of its values."""
     genres = {text.genre: text.genre_label.get(language, text.genre) for text in texts}
     genre_order = sorted(genres)
+    languages = sorted({text.original for text in texts})
     return {
-        "original": "".join(text.original[0] for text in texts),
+        "originals": languages,
+        "original": [languages.index(text.original) for text in texts],
         "year": [text.year for text in texts],
         "genres": [[genre, genres[genre]] for genre in genre_order],
         "genre": [genre_order.index(text.genre) for text in texts],

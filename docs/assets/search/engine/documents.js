@@ -49,7 +49,7 @@
       return (text) => rows.get(text)[0] === value;
     }
     const facets = await loadFacets(language);
-    if (facet === "original") return (text) => facets.original[text] === value[0];
+    if (facet === "original") return (text) => facets.originals[facets.original[text]] === value;
     if (facet === "year") return (text) => String(facets.year[text]) === value;
     if (facet === "genre") return (text) => facets.genres[facets.genre[text]][0] === value;
     const { labels, of } = facets[facet + "s"]; // places and persons: a text has several

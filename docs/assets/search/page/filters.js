@@ -35,11 +35,6 @@
     return b.count - a.count || (a.label < b.label ? -1 : 1);
   }
 
-  /** The index keeps the first letter of the original's language. */
-  function languageOf(letter) {
-    return Object.keys(search.strings).find((language) => language[0] === letter);
-  }
-
   async function textChoices(counts) {
     const found = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, MOST_TEXTS);
     const rows = await search.loadTexts(found.map(([text]) => text), search.language);
@@ -60,7 +55,7 @@
   async function filterChoices(counts) {
     const words = search.words();
     const facets = await search.loadFacets(search.language);
-    const original = tally(counts, (text) => [languageOf(facets.original[text])]).map(
+    const original = tally(counts, (text) => [facets.originals[facets.original[text]]]).map(
       ([value, count]) => ({ value, label: words["language_" + value], count })
     );
     const year = tally(counts, (text) => (facets.year[text] ? [facets.year[text]] : []))
