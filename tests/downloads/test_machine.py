@@ -30,7 +30,7 @@ SCHEMA: dict[str, Any] = {
     "items": {
         "type": "object",
         "required": ["id", "slug", "raw", "sha256", "language", "title", "url", "metadata",
-                     "changes", "translation", "downloads"],
+                     "changes", "translation", "translations", "downloads"],
         "properties": {
             "id": {"type": "string", "pattern": r"^lma-[0-9a-z-]+$"},
             "slug": {"type": "string", "pattern": r"^[a-z0-9-]+$"},

@@ -73,7 +73,8 @@ class _Quoting(yaml.SafeDumper):
 def _hostile_records(project: Project) -> None:
     for group in ("places", "subjects"):
         path = project.docs / "data" / f"{group}.yml"
-        record: dict[str, Any] = {"id": f"evil-{group[:-1]}", "en": EVIL + " strike", "ru": EVIL + " забастовка"}
+        record: dict[str, Any] = {"id": f"evil-{group[:-1]}", "en": f"{EVIL} strike",
+                                  "ru": f"{EVIL} забастовка"}
         if group == "places":
             record["variants"] = ["strike"]  # so that the index of names has it
         line = yaml.safe_dump([record], allow_unicode=True)

@@ -13,7 +13,8 @@ from archive.languages import TAGS
 from lxml import html
 from throwaway import Project, make_project
 
-ENGLISH = "The strike\n\nThe strike goes on in all the shops.\n\n" + "We are with the workers of the town. " * 5
+ENGLISH = "The strike\n\nThe strike goes on in all the shops.\n\n" + (
+    "We are with the workers of the town. " * 5)
 GERMAN = "Der Streik\n\nDer Streik geht in allen Betrieben weiter.\n\n" + (
     "Wir stehen zu den Arbeitern der Stadt und sie stehen zu uns. " * 5)
 ROW = {
@@ -51,7 +52,7 @@ def _add_language(project: Project) -> None:
         source = path.read_text(encoding="utf-8")
         # What a language calls another: each word that ends in _en has a sister in _de.
         new = re.findall(r'(?m)^(\w+)_en: *(.*)$', source)
-        words = "".join(f"{name}_de: {word.replace('an English', 'a German').replace('English', 'German')}\n" for name, word in new)
+        words = "".join(f"{name}_de: {_german(word)}\n" for name, word in new)
         if path.stem == "de":
             source = source.replace("archive: Labor Movement Archive", "archive: Archiv der Arbeiterbewegung")
         path.write_text(source + words, encoding="utf-8")
@@ -62,6 +63,10 @@ def _add_language(project: Project) -> None:
     row = "        - {locale: de, name: Deutsch, build: true, site_name: Archiv der Arbeiterbewegung}\n"
     config.write_text(source.replace(mark, row + mark, 1), encoding="utf-8")
     shutil.copytree(project.docs / "en", project.docs / "de")
+
+
+def _german(word: str) -> str:
+    return word.replace("an English", "a German").replace("English", "German")
 
 
 def _translate(project: Project, raw_name: str, tag: str, word: str) -> str:

@@ -202,7 +202,7 @@ class Field:
     (Dublin Core's fifteen), "" for none. many: whether it is a list. required: whether each page
     must have it. card, csv: whether those show it. grounds: whether the card shows its status and
     evidence. unknown: the interface's word for a value that is not known; without one it is not
-    shown. facet: whether the search page filters by it.
+    shown.
     """
 
     name: str
@@ -215,7 +215,6 @@ class Field:
     csv: bool = True
     grounds: bool = True
     unknown: str = ""
-    facet: bool = False
 
     @property
     def schema(self) -> dict[str, Any]:
@@ -234,12 +233,12 @@ FIELDS: tuple[Field, ...] = (
     Field("alternative_title", TextByLanguage(), dc="alternative", required=False, csv=False),
     Field("creators", Agents(("author", "contributor")), dc="creator", epub="creator", many=True,
           unknown="unknown_author"),
-    Field("date", Date(), dc="date", unknown="unknown_date", facet=True),
+    Field("date", Date(), dc="date", unknown="unknown_date"),
     Field("publisher", Agents(), dc="publisher"),
-    Field("genre", Term(GENRES, "genre"), dc="type", facet=True),
-    Field("language", Term(TAGS, "language"), dc="language", csv=False, grounds=False, facet=True),
+    Field("genre", Term(GENRES, "genre"), dc="type"),
+    Field("language", Term(TAGS, "language"), dc="language", csv=False, grounds=False),
     Field("summary", TextByLanguage(REQUIRED), dc="abstract", card=False, csv=False),
-    Field("places", Authority("places"), dc="spatial", epub="subject", many=True, facet=True),
+    Field("places", Authority("places"), dc="spatial", epub="subject", many=True),
     Field("subjects", Authority("subjects"), dc="subject", epub="subject", many=True),
     Field("rights", Rights(RIGHTS), dc="rights", epub="rights"),
     Field("id", Identifier(r"^lma-[0-9a-z-]+$"), dc="identifier", csv=False, grounds=False),

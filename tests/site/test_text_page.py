@@ -1,0 +1,200 @@
+"""What a text's page shows in each of its states, and what surrounds it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from archive.interface import words
+from archive.pages.catalogue import Addition, Catalogue, Text, Translation
+from archive.pages.records import Records
+from archive.site import lists, views
+from archive.site.card import card, changes, receipt
+from archive.site.site import Site
+from archive.site.textpage import decorate
+from lxml import html
+from rendering import converted, text_of
+
+RAW = "The strike\n\nBy Jane Doe\n\n12 May 1905\n\n" + "The strike goes on in all the shops. " * 5
+NO_RECORDS = Records(Path("no such folder"))
+DATA = {"translation": {"of": "en", "by": {"en": "Ann", "ru": "Анна"}, "date": "2026-11-22",
+                        "reviewed": "false"}}
+
+
+@pytest.fixture
+def text() -> Text:
+    """A text with title, author and date, without a translation."""
+    return text_of(converted(RAW.encode()))
+
+
+def _translated(text: Text, *tags: str, **head: str) -> Text:
+    data = {"translation": {**DATA["translation"], **head}}
+    pages = {tag: Translation(tag, text.blocks, data, Path("x.md")) for tag in tags}
+    return replace(text, translations=pages)
+
+
+def _rendered(text: Text, language: str = "en") -> Any:
+    """The page's element, from paragraphs with the ids of the text's blocks."""
+    source = "".join(f'<p id="{block.id}">{block.text}</p>' for block in text.blocks)
+    shown = decorate(source, text, language)
+    return html.fromstring(f"<article>{shown.head}{shown.body}</article>")
+
+
+def test_a_waiting_page_shows_the_original(text: Text) -> None:
+    """In a language without a translation the page waits, and has no parallel view."""
+    view = views.text_view(text, "ru", NO_RECORDS)
+    assert (view["waiting"], view["lang"], view["translation"], view["paired"]) == (
+        True, "en", None, False)
+    assert view["the_original"] == words("ru").the_original_en
+
+
+def test_a_translation_says_whose_it_is(text: Text) -> None:
+    """A translation says that no person has reviewed it, or who has; the original says neither."""
+    waiting = _translated(text, "ru")
+    assert views.text_view(waiting, "en", NO_RECORDS)["translation"] is None
+    notice = views.translation_notice(waiting, "ru")
+    assert notice
+    assert (notice["reviewed"], notice["by"]) == (False, "Анна")
+    reviewed = views.translation_notice(_translated(text, "ru", reviewed="true", reviewer="Eve"), "ru")
+    assert reviewed
+    assert reviewed["reviewed"]
+    assert "Eve" in reviewed["words"]
+    assert "Eve" not in notice["words"]
+
+
+def test_several_translations_are_named_in_the_list(text: Text) -> None:
+    """The list names the original's language, then each translation's."""
+    [row] = lists.list_rows(Catalogue((_translated(text, "ru"),)), "en")
+    assert row["languages"] == "English, with a Russian translation"
+    [row] = lists.list_rows(Catalogue((text,)), "en")
+    assert row["languages"] == "English only"
+
+
+def test_untranslated_texts_shortest_first(text: Text) -> None:
+    """A volunteer's list holds the texts without a translation, the shortest first."""
+    long = text_of(converted((RAW + "And on it goes. " * 50).encode()))
+    long, done = replace(long, slug="long"), replace(_translated(text, "ru"), slug="done")
+    rows = lists.untranslated_rows(Catalogue((long, done, text)), "en")
+    assert [row["slug"] for row in rows] == [text.slug, "long"]
+
+
+def test_the_card_of_a_new_text(text: Text) -> None:
+    """Known values stand with their grounds, unknown ones that have a word with it, in order."""
+    rows = [(row["label"], row["value"], row["evidence"]) for row in card(text, "en", NO_RECORDS)]
+    assert rows[:2] == [("Author", "Jane Doe", [2]), ("Date", "12\u00a0May 1905", [3])]
+    assert [label for label, _, _ in rows[2:]] == ["Language", "Rights", "Identifier"]
+
+
+def test_a_supplied_title_stands_in_the_card() -> None:
+    """A title that the archive made is in brackets, and the card says so."""
+    untitled = text_of(converted(("The strike goes on in all the shops. " * 5).encode()))
+    [row] = [row for row in card(untitled, "en", NO_RECORDS) if row["label"] == "Title"]
+    assert row["value"].startswith("[")
+    assert row["status_words"] == words("en").supplied_title
+    assert views.text_view(untitled, "en", NO_RECORDS)["supplied_title"]
+
+
+def test_inferred_values_are_bracketed(text: Text) -> None:
+    """Author, date and kind of text stand in brackets where they are inferred."""
+    text.data["creators"][0] |= {"status": "inferred", "role": "contributor"}
+    text.data["date"]["status"] = "inferred"
+    text.data["genre"] = {"value": "report", "status": "inferred", "evidence": ["p1"]}
+    shown = {row["label"]: row["value"] for row in card(text, "en", NO_RECORDS)}
+    assert shown["Author"] == "[Jane Doe?] (contributor)"
+    assert shown["Date"] == "[12\u00a0May 1905?]"
+    assert shown["Kind of text"] == "[report?]"
+
+
+def test_places_share_a_line(text: Text) -> None:
+    """Records stand in one line, inferred if one of them is, with all their passages in order."""
+    text.data["places"] = [
+        {"value": "a", "status": "stated", "evidence": ["p10", "p4"]},
+        {"value": "b", "status": "inferred", "evidence": ["p4"]}]
+    [row] = [row for row in card(text, "en", NO_RECORDS) if row["label"] == "Places"]
+    assert (row["value"], row["status"], row["evidence"]) == ("a, b", "inferred", [4, 10])
+
+
+def test_changes_and_receipt(text: Text) -> None:
+    """What was left out is shown with its reason; the receipt counts the characters."""
+    assert receipt(text, "en")["words"].startswith("Complete")
+    text.data["changes"] = [
+        {"kind": "omitted", "lines": "3", "text": "a\u200bb", "rule": "zero-width"}]
+    [change] = changes(text, "en")
+    assert change["shown"] == "aU+200B b"
+    assert change["reason_words"] == words("en")["rule_zero-width"]
+    assert "shown" in receipt(text, "en")["words"]
+
+
+def test_contents_name_added_headings(text: Text, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A heading that the archive added is in the contents and on the page, marked as editorial."""
+    heading = Addition("before", "p4", True, {"en": "More", "ru": "Ещё"}, {"en": "lost", "ru": "нет"})
+    monkeypatch.setattr(Text, "additions", (heading,), raising=True)
+    assert views.contents(text, "ru") == [
+        {"id": "before-p4", "text": "Ещё", "level": 2, "lang": "ru"}]
+    page = _rendered(text)
+    [added] = page.xpath("//h2[@data-editorial]")
+    assert (added.text, added.get("title"), added.get("id")) == ("More", "lost", "before-p4")
+    assert added.getnext().get("id") == "p4"
+
+
+def test_former_passages_stay_addresses(text: Text) -> None:
+    """An id that is no more leads to the passage that took its words."""
+    text.data["aliases"] = {"p9": "p4", "p8": "p400"}
+    page = _rendered(text)
+    [anchor] = page.xpath("//*[@id='p9']")
+    assert anchor.getparent().get("id") == "p4"
+    assert not page.xpath("//*[@id='p8']")
+
+
+def test_notes_stand_beside_their_passages(text: Text) -> None:
+    """The archive's note stands after its passage in the reader's language; a lost one nowhere."""
+    text.data["notes"] = [{"at": "p4", "en": "A note.", "ru": "Примечание."},
+                          {"at": "p77", "en": "Lost.", "ru": "Нет."}]
+    page = _rendered(text, "ru")
+    [note] = page.xpath("//aside")
+    assert (note.get("lang"), "Примечание." in note.text_content()) == ("ru", True)
+    assert note.getparent().getprevious().get("id") == "p4"
+
+
+def test_historical_contacts_are_told_once() -> None:
+    """The first address or number of a text has an open note; a later one has none."""
+    raw = "The strike\n\nWrite to us: strike@example.org\n\nOr telephone: 8 (727) 123-45-67\n\n"
+    text = text_of(converted((raw + "The strike goes on in all the shops. " * 3).encode()))
+    notes = _rendered(text).xpath("//aside[.//details[@open]]")
+    assert len(notes) == 1
+    assert words("en").historical_contacts in notes[0].text_content()
+
+
+def test_each_passage_has_its_number(text: Text) -> None:
+    """A passage's number leads to it; with a translation another link leads beside it."""
+    page = _rendered(text)
+    assert page.xpath("//a[@class='n']/@href") == [f"#{block.id}" for block in text.blocks]
+    assert not page.xpath("//a[@class='beside']")
+    page = _rendered(_translated(text, "ru"))
+    assert page.xpath("//a[@class='beside']/@href")[0] == "parallel/index.html#p1"
+
+
+DOCS = Path(__file__).parents[2] / "docs"
+
+
+@pytest.mark.parametrize(
+    ("source", "address", "view"),
+    [("en/index.md", "index.html", "index"), ("ru/names.md", "ru/names/index.html", "names"),
+     ("en/404.html", "404.html", "404")])
+def test_the_site_knows_its_pages(source: str, address: str, view: str) -> None:
+    """A source path tells language and view; the page links to itself in the other language."""
+    context = Site(DOCS).context(source, address)
+    assert (context["view"], context["lang"]) == (view, source[:2])
+    assert {row["tag"] for row in context["languages"]} >= {"en", "ru"}
+    assert all(not row["whole_url"].startswith("http") for row in context["languages"])
+
+
+def test_lost_pages_link_from_the_root_of_the_server() -> None:
+    """A server shows 404.html at any depth: with a known address its links are paths from there."""
+    context = Site(DOCS, "https://example.org/archive/").context("en/404.html", "404.html")
+    assert context["texts_page"] == "/archive/texts/index.html"
+    assert context["root"] == "/archive/"
+    [russian] = [row for row in context["languages"] if row["tag"] == "ru"]
+    assert russian["whole_url"] == "https://example.org/archive/ru/"
