@@ -13,6 +13,7 @@ from typing import Any
 from markupsafe import Markup
 
 sys.path.insert(0, str(Path(__file__).parent))
+from archive.languages import DEFAULT
 from archive.site.links import Links
 from archive.site.scripts import write_scripts
 from archive.site.site import Site
@@ -70,7 +71,7 @@ def on_page_context(context: Any, page: Any, config: Any, **_: Any) -> Any:
 
 def on_template_context(context: Any, template_name: str, config: Any, **_: Any) -> Any:
     """Pages that are no Markdown (404.html) get their words as well."""
-    context["archive"] = _site(config).context(f"en/{template_name}", template_name)
+    context["archive"] = _site(config).context(f"{DEFAULT}/{template_name}", template_name)
     context["ui"] = context["archive"]["ui"]
     return context
 
