@@ -33,6 +33,7 @@ def main(argv: list[str] | None = None) -> int:
     in_project_environment(ROOT)
     from archive.pages.conversion import convert_all
     from tooling.progress import Progress
+    from tooling.reviewing import show_warnings
 
     files = options.files or sorted(options.originals.glob("*.txt"))
     if not files:
@@ -49,6 +50,7 @@ def main(argv: list[str] | None = None) -> int:
     print(f"{len(report.done)} of {len(files)} texts are pages, "
           f"{len(report.changed)} files {'differ' if options.check else 'written'}, "
           f"{len(report.refused)} refused")
+    show_warnings(options.docs, report.done)
     return 1 if report.refused or (options.check and report.changed) else 0
 
 

@@ -9,6 +9,8 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from .reviewing import show_warnings
+
 #: Runs a command in the project's folder, without its output where the second argument is true; returns
 #: its exit code.
 Runner = Callable[[Sequence[str], bool], int]
@@ -47,6 +49,8 @@ def check(root: Path, browser: bool = True, only: Sequence[str] = (), run: Runne
         tests = [python, "-m", "pytest", *only, *([] if browser else ["-m", "not browser"])]
         if not _passes("tests", tests, run):
             failed.append("tests")
+    if not only:
+        show_warnings(root / "docs")
     if failed:
         print("these checks failed: " + ", ".join(failed), file=sys.stderr)
     return 1 if failed else 0

@@ -298,6 +298,18 @@ TRANSLATION_SCHEMA: dict[str, Any] = {
             "additionalProperties": False,
         },
         "notes": BY_NAME["notes"].schema,
+        # Warnings that a person looked at and found mistaken; see review.py.
+        "exceptions": _list({
+            "type": "object",
+            "properties": {
+                "at": {"type": "string", "pattern": r"^p\d+$"},
+                "check": {"enum": ["typography", "numbers", "telephones", "names", "spellings"]},
+                "value": _TEXT,
+                "reason": _TEXT,
+            },
+            "required": ["at", "check", "value", "reason"],
+            "additionalProperties": False,
+        }),
     },
     "required": ["slug", "translation"],
     "additionalProperties": False,

@@ -10,7 +10,6 @@ converter copies it as it is. The converter writes the part below anew each time
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -130,17 +129,23 @@ def raw_file_of(path: Path) -> dict[str, Any] | None:
     Read without the rest of the head, so that a fault elsewhere in the page does not hide which
     raw file it belongs to. Raises OSError where the file cannot be read.
     """
-    with path.open(encoding="utf-8", errors="replace") as page:
-        raw = field_of(_head_of(page), "raw")
+    raw = field_of(_head_of(path), "raw")
     return raw if isinstance(raw, dict) and isinstance(raw.get("file"), str) else None
 
 
-def _head_of(lines: Iterable[str]) -> str:
+def has_translation(path: Path) -> bool:
+    """Whether a page is a translation that is there, read without the rest of the head."""
+    return isinstance(field_of(_head_of(path), "translation"), dict)
+
+
+def _head_of(path: Path) -> str:
+    """The head of a page, whatever its faults. Raises OSError where the file cannot be read."""
     head: list[str] = []
-    for line in lines:
-        if head and line.rstrip() == "---":
-            break
-        head.append(line)
+    with path.open(encoding="utf-8", errors="replace") as page:
+        for line in page:
+            if head and line.rstrip() == "---":
+                break
+            head.append(line)
     return "".join(head)
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import Any
 
 from ..model import ArchiveError, Block
+
+
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.\w+)+")
 
 
 def mirror_faults(
@@ -19,7 +23,7 @@ def mirror_faults(
     """Where a translation does not mirror its original: every block that differs, both shown.
 
     A translation has the same blocks, of the same kinds, in the same order, with the same ids,
-    depths, list markers, notes and kept lines. Blocks are paired by their ids, so that one missing
+    depths, list markers, notes, kept lines and mail addresses. Blocks are paired by their ids, so that one missing
     block is one fault and not a fault of every block after it.
 
     name: the translation's page, for the messages. lines: passage id → its line in that page.
@@ -39,9 +43,11 @@ def mirror_faults(
 def _compared(one: Block | None, two: Block | None, name: str, line: int | None) -> list[ArchiveError]:
     """The fault of a pair; either side may be missing."""
     if one and two and _shape(one) == _shape(two):
-        if two.text.strip():
-            return []
-        return [ArchiveError(name, line, f"{two.id} is empty", "translate it")]
+        if not two.text.strip():
+            return [ArchiveError(name, line, f"{two.id} is empty", "translate it")]
+        return [ArchiveError(name, line, f"{two.id}: the mail address {address} is missing",
+                             "write it as the original has it")
+                for address in _MAIL.findall(one.text) if address not in two.text]
     if one is None and two is not None:
         cure = f"remove {two.id}, or give it the place and the id that it has in the original"
     elif two is None and one is not None:

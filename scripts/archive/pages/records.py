@@ -25,7 +25,7 @@ from typing import Any
 from ..languages import REQUIRED, TAGS, best
 from ..model import ArchiveError
 from . import yaml_text
-from .schema_faults import schema_faults
+from .schema_faults import schema_faults, validator_of
 
 _TABLE = "scripts/archive/pages/records.py"
 _ID = {"type": "string", "pattern": r"^[a-z0-9]+(-[a-z0-9]+)*\Z",
@@ -128,12 +128,13 @@ def _read_file(path: Path, file: RecordFile) -> tuple[dict[str, Record], list[Ar
         cure = "begin each record with a hyphen: - {id: …, en: …, ru: …}"
         return {}, [*read.faults, ArchiveError(name, 1, "the file is not a list of records", cure)]
     faults = list(read.faults)
+    validator = validator_of(file.schema)
     records: dict[str, Record] = {}
     first_line: dict[str, int] = {}
     for n, record in enumerate(read.data):
         identifier = record.get("id") if isinstance(record, dict) else None
         title = f"record {identifier!r}" if identifier else f"record {n + 1}"
-        faults += schema_faults(record, read.lines, file.schema, file=name, table=_TABLE,
+        faults += schema_faults(record, read.lines, validator, file=name, table=_TABLE,
                                 root=(str(n),), title=title)
         if not isinstance(identifier, str) or not identifier:
             continue

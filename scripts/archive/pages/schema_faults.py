@@ -11,24 +11,30 @@ from jsonschema.exceptions import ValidationError, best_match
 from ..model import ArchiveError
 from .yaml_text import Place
 
+Validator = jsonschema.Draft202012Validator
 #: The schema's word for a type → how a message calls it.
 _TYPES = {"array": "a list", "object": "fields with values", "string": "text"}
 
 
+def validator_of(schema: dict[str, Any]) -> Validator:
+    """A validator for a JSON Schema, in which the `description` beside a `pattern` says what it asks for."""
+    return jsonschema.Draft202012Validator(schema)
+
+
 def schema_faults(
-    data: Any, lines: dict[Place, int], schema: dict[str, Any], *, file: str, table: str,
+    data: Any, lines: dict[Place, int], validator: Validator, *, file: str, table: str,
     root: Place = (), title: str = "",
 ) -> list[ArchiveError]:
     """Compare data with a schema.
 
-    data: as `yaml_text.parse` reads it. lines: path of a value → its line. schema: a JSON Schema; the
-    `description` beside a `pattern` says to people what it asks for. file: for the messages.
+    data: as `yaml_text.parse` reads it. lines: path of a value → its line. validator: made by
+    `validator_of`. file: for the messages.
     table: where the fields are described, for the cures.
     root: path of `data` within `lines`. title: what to call it in messages, "" for the whole file.
     Returns every fault, in the order of lines.
     """
     faults = []
-    for error in jsonschema.Draft202012Validator(schema).iter_errors(data):
+    for error in validator.iter_errors(data):
         for path, reason, cure in _explained(error, table):
             said = ": ".join(filter(None, [title, ".".join(path), reason]))
             faults.append(ArchiveError(file, line_at(lines, (*root, *path)), said, cure))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -25,7 +25,7 @@ from .catalogue import text_pages
 from .fields import FIELDS, TRANSLATION_SCHEMA, Authority, Date, Field, schema
 from .mirror import mirror_faults
 from .records import Record, read_records
-from .schema_faults import schema_faults
+from .schema_faults import schema_faults, validator_of
 from .yaml_text import Place
 
 #: Where the fields of a page are described.
@@ -120,19 +120,23 @@ def validate(docs: Path) -> list[ArchiveError]:
     return faults + sorted(page_faults, key=lambda fault: (fault.file, fault.line or 0))
 
 
-def read_pages(docs: Path) -> tuple[list[Page], list[ArchiveError]]:
-    """The pages of all texts.
+def read_pages(
+    docs: Path, slugs: Collection[str] | None = None
+) -> tuple[list[Page], list[ArchiveError]]:
+    """The pages of texts.
 
-    docs: the folder of pages. Returns the pages that have front matter, and the faults of form: of
+    docs: the folder of pages. slugs: of these texts only, None for all. Returns the pages that have front matter, and the faults of form: of
     the pages that have none, of the YAML, of bodies that cannot be read.
     """
     faults: list[ArchiveError] = []
-    return list(_pages(docs, faults)), faults
+    return list(_pages(docs, slugs, faults)), faults
 
 
-def _pages(docs: Path, faults: list[ArchiveError]) -> Iterator[Page]:
+def _pages(docs: Path, slugs: Collection[str] | None, faults: list[ArchiveError]) -> Iterator[Page]:
     for language in TAGS:
         for path in text_pages(docs, language):
+            if slugs is not None and path.stem not in slugs:
+                continue
             name = f"{language}/texts/{path.name}"
             try:
                 source = frontmatter.source_of(path, name)
@@ -157,7 +161,7 @@ def _head_faults(page: Page, groups: Groups) -> list[ArchiveError]:
         reason = "the page is neither an original’s (raw) nor a translation’s (translation)"
         return [page.fault((), reason, "add translation: {of: …, by: …, date: …, reviewed: …}")]
     rules = schema() if page.is_original else TRANSLATION_SCHEMA
-    faults = schema_faults(head.data, head.lines, rules, file=page.name, table=_TABLE)
+    faults = schema_faults(head.data, head.lines, validator_of(rules), file=page.name, table=_TABLE)
     if head.data.get("slug") != page.path.stem:
         reason = f"slug differs from the file's name {page.path.stem!r}"
         faults.append(page.fault(("slug",), reason, "make the two the same"))
@@ -173,11 +177,12 @@ def _head_faults(page: Page, groups: Groups) -> list[ArchiveError]:
 
 
 def _language_faults(page: Page) -> list[ArchiveError]:
-    """An original lies in the folder of its language and has a title in it, a translation does not."""
+    """An original lies in the folder of its language and has a title in it, a translation does not.
+
+    A translation names who reviewed it, if anyone did.
+    """
     if not page.is_original:
-        if page.value("translation", "of") != page.language:
-            return []
-        return [page.fault(("translation", "of"), "a translation from its own language", "name the other")]
+        return _translation_faults(page)
     faults = []
     tag = page.value("language", "value")
     if tag in TAGS and tag != page.language:
@@ -187,6 +192,27 @@ def _language_faults(page: Page) -> list[ArchiveError]:
     if tag in TAGS and isinstance(page.head.data.get("title"), dict) and not page.value("title", tag):
         reason = f"title: it lacks the words in the text's own language, {tag!r}"
         faults.append(page.fault(("title",), reason, f"add {tag}"))
+    return faults
+
+
+def _translation_faults(page: Page) -> list[ArchiveError]:
+    faults = []
+    if page.value("translation", "of") == page.language:
+        reason = "a translation from its own language"
+        faults.append(page.fault(("translation", "of"), reason, "name the language of the original"))
+    reviewed, reviewer = page.value("translation", "reviewed"), page.value("translation", "reviewer")
+    if reviewed == "true" and not reviewer:
+        faults.append(page.fault(("translation", "reviewed"), "reviewed, but 'reviewer' is missing",
+                                 "add reviewer: the person’s name"))
+    if reviewed == "false" and reviewer:
+        faults.append(page.fault(("translation", "reviewer"), "a reviewer of what is not reviewed",
+                                 "write reviewed: 'true', or remove the reviewer"))
+    passages = {block.id for block in page.blocks or ()}
+    for field in ("notes", "exceptions"):
+        for n, entry in page.entries(field) if page.blocks is not None else ():
+            at = entry.get("at")
+            if isinstance(at, str) and at not in passages:
+                faults.append(page.fault((field, str(n)), f"the text has no passage {at}", "name another"))
     return faults
 
 
@@ -378,6 +404,11 @@ def _cross_page_faults(pages: list[Page]) -> list[ArchiveError]:
         if original is None:
             faults.append(page.fault((), "no original has this name",
                                      "give the file the name of its original, or remove it"))
-        elif not page.is_waiting and page.blocks is not None and original.blocks is not None:
+            continue
+        of = page.value("translation", "of")
+        if of in TAGS and of not in (page.language, original.language):
+            faults.append(page.fault(("translation", "of"), f"the original is not in {of!r}",
+                                     f"write {original.language}"))
+        if not page.is_waiting and page.blocks is not None and original.blocks is not None:
             faults += mirror_faults(original.blocks, page.blocks, page.name, page.passage_lines)
     return faults
