@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 from archive.model import ArchiveError
 from archive.pages.catalogue import load
 from archive.pages.conversion import convert_all
+from archive.pages.frontmatter import CONVERTER_PART
 
 DOCS = Path(__file__).parents[2] / "docs"
 
 
 def test_texts_are_in_order_of_their_dates() -> None:
-    """Texts are sorted by year and date, those without a date last; each is found by its slug."""
+    """Texts are sorted by year, those without a date last; each is found by its slug."""
     catalogue = load(DOCS)
     years = [text.year or 9999 for text in catalogue.texts]
     assert years == sorted(years)
     assert {text.slug for text in catalogue.texts} == set(catalogue.by_slug)
-    assert len(catalogue.texts) == len(list((DOCS / "originals").glob("*.txt")))
+
+
+def test_a_refused_file_is_no_text(tmp_path: Path) -> None:
+    """The catalogue has the texts that are pages, however many raw files were refused."""
+    shutil.copytree(DOCS / "originals", tmp_path / "originals")
+    (tmp_path / "originals" / "refused.txt").write_bytes(b"one\x00")
+    report = convert_all(sorted((tmp_path / "originals").glob("*.txt")), tmp_path)
+    assert [fault.file for fault in report.refused] == ["refused.txt"]
+    assert set(load(tmp_path).by_slug) == set(report.done)
+    assert len(report.done) == len(list((DOCS / "originals").glob("*.txt")))
 
 
 def test_a_text_without_a_translation_shows_the_original(tmp_path: Path) -> None:
@@ -34,13 +45,22 @@ def test_a_text_without_a_translation_shows_the_original(tmp_path: Path) -> None
     assert load(tmp_path / "docs").untranslated == (text,)
 
 
-def test_what_the_archive_adds_is_tied_to_a_passage() -> None:
-    """A lost table and a lost heading stand at the passages beside them."""
-    text = load(DOCS).by_slug["labor-movement-of-kazakhstan-1989-2018"]
+def test_what_the_archive_adds_is_tied_to_a_passage(tmp_path: Path) -> None:
+    """A lost table follows the passage that announces it, a lost heading stands before its part."""
+    raw = tmp_path / "a.txt"
+    long = "The strike goes on in all the shops of the city, and nobody knows when it will end. " * 3
+    raw.write_text(f"The strike\n\n{long}\n\nTable 1. Wages\n\n{long}\n", encoding="utf-8")
+    page = convert_all([raw], tmp_path / "docs").changed[0]
+    source = page.read_text(encoding="utf-8")
+    words = "{en: '[Spring]', ru: '[Весна]'}"
+    entry = f"structure:\n- {{before: '7', add: {words}, reason: {words}}}\n"
+    page.write_text(source.replace(CONVERTER_PART, entry + CONVERTER_PART), encoding="utf-8")
+    assert not convert_all([raw], tmp_path / "docs").refused
+    text = load(tmp_path / "docs").texts[0]
     found = [(a.place, a.heading, a.text["en"]) for a in text.additions]
-    assert ("after", False, "[the table is missing in the source]") in found
-    assert ("before", True, "[The strike of 2011]") in found
-    assert {a.passage for a in text.additions} <= {b.id for b in text.blocks}
+    assert found == [("after", False, "[the table is missing in the source]"), ("before", True, "[Spring]")]
+    starts = {block.id: block.lines[0] for block in text.blocks if block.lines}
+    assert [starts[addition.passage] for addition in text.additions] == [5, 7]
 
 
 def test_a_page_that_cannot_be_read_is_named(tmp_path: Path) -> None:

@@ -29,38 +29,39 @@ def test_every_file_of_the_folder_is_read() -> None:
 
 @pytest.mark.parametrize("name", [file.name for file in RECORD_FILES])
 @pytest.mark.parametrize(
-    ("content", "line", "reason", "cure"),
+    ("content", "line", "message"),
     [
-        ("- {id: a, ru: А}\n", 1, "record 'a': 'en' is missing", "add en"),
-        ("\n- {en: A, ru: А}\n", 2, "record 1: 'id' is missing", "add id"),
-        (GOOD + "- {id: a, ru: Б, en: B}\n", 2, "'a' stands twice, first in line 1", "join the two"),
-        (GOOD + "- {id: A b, ru: Б, en: B}\n", 2, "'A b' is not an id of small Latin letters", "write an id"),
-        ("- {id: a, ru: А,\n   en: [A]}\n", 2, "record 'a': en: ['A'] is a list, text belongs here", "write one"),
-        ("- {id: a, ru: А, en: null}\n", 1, "'null' is YAML’s word for nothing", "remove the field"),
-        ("- {id: a, ru: А, en: }\n", 1, "'' is not a name with at least one letter", "write a name"),
-        ("- {id: a, ru: А, en: A,\n   lable: x}\n", 2, "no field is called 'lable' here", "mend its name"),
-        ("- {id: a, ru: А, en: A, id: b}\n", 1, "'id' stands twice", "keep one"),
-        ("- {id: a, ru: А, en: !!int 5}\n", 1, "a YAML tag (!!int)", "remove the tag"),
-        ("- {id: a, ru: &x А, en: *x}\n", 1, "a YAML alias (*)", "write the value out"),
-        ("- {id: a, ru: А, en: A, [b]: c}\n", 1, "a list or a mapping stands as a field's name", "quote"),
-        ("- a\n", 1, "'a' is text, fields with values belongs here", "write fields"),
-        ("id: a\n", 1, "the file is not a list of records", "begin each record with a hyphen"),
-        ("", 1, "the file is empty", "or [] where there are none"),
-        ("# nothing\n", 1, "the file is empty", "write the records"),
-        (GOOD + "\t- {id: b, ru: Б, en: B}\n", 2, "cannot start any token", "not with tabs"),
-        (GOOD + "- {id: b, ru: Б, en: B\n", 3, "YAML", "mend or quote"),
-        (GOOD + "---\n" + GOOD, 2, "YAML: but found another document", "remove the line ---"),
-        ("\ufeff" + GOOD, 1, "byte order mark", "without a byte order mark"),
-        (GOOD.encode() + "- {id: b, ru: Б, en: B}\n".encode("cp1251"), 2, "not UTF-8", "save it as UTF-8"),
-        (GOOD + "- {id: b, ru: Б\x07, en: B}\n", 2, "control characters", "remove the invisible"),
-        ("[" * 3000, 1, "YAML", ""),
+        ("- {id: a, ru: А}\n", 1, ("record 'a': 'en' is missing", "add en")),
+        ("\n- {en: A, ru: А}\n", 2, ("record 1: 'id' is missing", "add id")),
+        (GOOD + "- {id: a, ru: Б, en: B}\n", 2, ("'a' stands twice, first in line 1", "join the two")),
+        (GOOD + "- {id: A b, ru: Б, en: B}\n", 2, ("'A b' is not an id of small Latin letters", "write an id")),
+        ("- {id: a, ru: А,\n   en: [A]}\n", 2, ("en: ['A'] is a list, text", "write one")),
+        ("- {id: a, ru: А, en: null}\n", 1, ("'null' is YAML’s word for nothing", "remove the field")),
+        ("- {id: a, ru: А, en: }\n", 1, ("'' is not a name with at least one letter", "write a name")),
+        ("- {id: a, ru: А, en: A,\n   lable: x}\n", 2, ("no field is called 'lable' here", "mend its name")),
+        ("- {id: a, ru: А, en: A, id: b}\n", 1, ("'id' stands twice", "keep one")),
+        ("- {id: a, ru: А, en: !!int 5}\n", 1, ("a YAML tag (!!int)", "remove the tag")),
+        ("- {id: a, ru: &x А, en: *x}\n", 1, ("a YAML alias (*)", "write the value out")),
+        ("- {id: a, ru: А, en: A, [b]: c}\n", 1, ("a list or a mapping stands as a field's name", "quote")),
+        ("- a\n", 1, ("'a' is text, fields with values belongs here", "write fields")),
+        ("id: a\n", 1, ("the file is not a list of records", "begin each record with a hyphen")),
+        ("", 1, ("the file is empty", "or [] where there are none")),
+        ("# nothing\n", 1, ("the file is empty", "write the records")),
+        (GOOD + "\t- {id: b, ru: Б, en: B}\n", 2, ("cannot start any token", "not with tabs")),
+        (GOOD + "- {id: b, ru: Б, en: B\n", 3, ("YAML", "mend or quote")),
+        (GOOD + "---\n" + GOOD, 2, ("YAML: but found another document", "remove the line ---")),
+        ("\ufeff" + GOOD, 1, ("byte order mark", "without a byte order mark")),
+        (GOOD.encode() + "- {id: b, ru: Б, en: B}\n".encode("cp1251"), 2, ("not UTF-8", "save it as UTF-8")),
+        (GOOD + "- {id: b, ru: Б\x07, en: B}\n", 2, ("control characters", "remove the invisible")),
+        ("[" * 3000, 1, ("YAML", "")),
     ],
     ids=lambda value: repr(value)[:24] if not isinstance(value, int) else str(value),
 )
 def test_each_fault(
-    tmp_path: Path, name: str, content: str | bytes, line: int, reason: str, cure: str
+    tmp_path: Path, name: str, content: str | bytes, line: int, message: tuple[str, str]
 ) -> None:
     """A fault in any of the files names file, line, what is wrong and what to do."""
+    reason, cure = message
     faults = [fault for fault in faults_of(tmp_path, name, content) if reason in fault.reason]
     assert [(fault.file, fault.line) for fault in faults] == [(f"data/{name}", line)]
     assert cure in faults[0].cure and faults[0].cure

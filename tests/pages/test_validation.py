@@ -41,7 +41,8 @@ def test_the_archive_is_valid() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "reason", "cure"),
     [
-        ("genre: {value: appeal", "genre: {value: poem", "'poem' is not one of the words allowed", "use one of article"),
+        ("genre: {value: appeal", "genre: {value: poem", "'poem' is not one of the words allowed",
+         "use one of article"),
         ("genre: {value: appeal, status: stated, evidence: [p2]}", "genre: {value: appeal, status: stated}",
          "'evidence' is missing", "status: unknown"),
         ("value: '[2011-11,2011-12]'", "value: '[2011-11,2011-13]'", "is no EDTF date", "loc.gov"),
@@ -52,7 +53,8 @@ def test_the_archive_is_valid() -> None:
         ("{value: zhanaozen,", "{value: nowhere,", "no record of docs/data/places.yml", "add the record"),
         (f"slug: {SLUG}", "slug: another", "slug differs from the file's name", "make the two the same"),
         ("- at: p4", "- at: p400", "no passage p400", "name another"),
-        ("language: {value: en", "language: {value: ru", "the language is 'ru', the folder 'en'", "move the page"),
+        ("language: {value: en", "language: {value: ru", "the language is 'ru', the folder 'en'",
+         "move the page"),
         ("rule: image-alt", "rule: whim", "no rule is called 'whim'", "convert again"),
         ("file: 003_87f7a92d686ed864.txt", "file: lost.txt", "no raw file 'lost.txt'", "put it back"),
         ("sha256: ", "sha256: 0", "does not match", "mend the value"),

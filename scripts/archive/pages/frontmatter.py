@@ -151,7 +151,7 @@ def _head_of(path: Path) -> str:
 
 def field_of(head: str, name: str) -> Any:
     """One field of a head, read without the rest of it; None where it is missing or not YAML."""
-    found = re.search(rf"(?m)^{name}:(?:.*\n?)(?:[ -].*\n?)*", head)
+    found = re.search(rf"(?m)^{name}:(?:.*\n?)(?:[ -].*\n?|\n)*", head)
     try:
         return yaml.load(found.group(), _Loader)[name] if found else None
     except (yaml.YAMLError, TypeError, KeyError):

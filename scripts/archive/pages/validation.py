@@ -125,8 +125,9 @@ def read_pages(
 ) -> tuple[list[Page], list[ArchiveError]]:
     """The pages of texts.
 
-    docs: the folder of pages. slugs: of these texts only, None for all. Returns the pages that have front matter, and the faults of form: of
-    the pages that have none, of the YAML, of bodies that cannot be read.
+    docs: the folder of pages. slugs: of these texts only, None for all.
+    Returns the pages that have front matter, and the faults of form: of the pages that have none, of
+    the YAML, of bodies that cannot be read.
     """
     faults: list[ArchiveError] = []
     return list(_pages(docs, slugs, faults)), faults

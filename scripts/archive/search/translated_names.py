@@ -30,10 +30,11 @@ def name_checks(data: Path) -> tuple[Check, Check]:
         """Whom and what a passage names, its translation names."""
         for original, block in text.passages:
             for value in sorted(_named(original.text, matcher) - _named(block.text, matcher)):
+                entry = f"{{at: {block.id}, check: names, value: '{value}', reason: …}}"
                 yield Finding(
                     block.id, "names", value, f"the original names {value}, the translation does not",
                     "name it; or add the spelling to the record’s variants; or, if the translation is "
-                    f"right, add to its exceptions: {{at: {block.id}, check: names, value: '{value}', reason: …}}")
+                    f"right, add to its exceptions: {entry}")
 
     def spellings(text: TranslatedText) -> Iterator[Finding]:
         """One spelling of a name throughout: that of its record's label."""
@@ -42,10 +43,11 @@ def name_checks(data: Path) -> tuple[Check, Check]:
         pattern = re.compile(rf"\b({'|'.join(sorted(table))}){ending}\b", re.I) if table else None
         for _, block in text.passages if pattern else ():
             for value in sorted({found.lower() for found in pattern.findall(block.text)} if pattern else ()):
+                entry = f"{{at: {block.id}, check: spellings, value: '{value}', reason: …}}"
                 yield Finding(
                     block.id, "spellings", value, f"{value!r} for {table[value]!r}",
-                    f"write {table[value]!r}; or, if the source’s spelling is meant, add to the exceptions: "
-                    f"{{at: {block.id}, check: spellings, value: '{value}', reason: …}}")
+                    f"write {table[value]!r}; or, if the source’s spelling is meant, add to the "
+                    f"exceptions: {entry}")
 
     return same_names, spellings
 
