@@ -49,18 +49,18 @@ def test_what_the_archive_adds_is_tied_to_a_passage(tmp_path: Path) -> None:
     """A lost table follows the passage that announces it, a lost heading stands before its part."""
     raw = tmp_path / "a.txt"
     long = "The strike goes on in all the shops of the city, and nobody knows when it will end. " * 3
-    raw.write_text(f"The strike\n\n{long}\n\nTable 1. Wages\n\n{long}\n", encoding="utf-8")
+    raw.write_text(f"The strike\n\n{long}\n\nTable 1. Wages\n\n{long}\n\n{long}\n", encoding="utf-8")
     page = convert_all([raw], tmp_path / "docs").changed[0]
     source = page.read_text(encoding="utf-8")
     words = "{en: '[Spring]', ru: '[Весна]'}"
-    entry = f"structure:\n- {{before: '7', add: {words}, reason: {words}}}\n"
+    entry = f"structure:\n- {{before: '9', add: {words}, reason: {words}}}\n"
     page.write_text(source.replace(CONVERTER_PART, entry + CONVERTER_PART), encoding="utf-8")
     assert not convert_all([raw], tmp_path / "docs").refused
     text = load(tmp_path / "docs").texts[0]
     found = [(a.place, a.heading, a.text["en"]) for a in text.additions]
     assert found == [("after", False, "[the table is missing in the source]"), ("before", True, "[Spring]")]
     starts = {block.id: block.lines[0] for block in text.blocks if block.lines}
-    assert [starts[addition.passage] for addition in text.additions] == [5, 7]
+    assert [starts[addition.passage] for addition in text.additions] == [5, 9]
 
 
 def test_a_page_that_cannot_be_read_is_named(tmp_path: Path) -> None:
