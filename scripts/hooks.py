@@ -14,8 +14,8 @@ from markupsafe import Markup
 
 sys.path.insert(0, str(Path(__file__).parent))
 from archive.languages import DEFAULT
+from archive.site.assets import write_assets
 from archive.site.links import Links
-from archive.site.scripts import write_scripts
 from archive.site.site import Site
 
 THEME_ASSETS = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
@@ -77,8 +77,8 @@ def on_template_context(context: Any, template_name: str, config: Any, **_: Any)
 
 
 def on_post_build(config: Any, **_: Any) -> None:
-    """Write the scripts that are joined from parts, and the words that scripts show."""
-    write_scripts(Path(config.docs_dir) / "assets", Path(config.site_dir) / "assets")
+    """Write the scripts and styles that are joined from parts, and the words that scripts show."""
+    write_assets(Path(config.docs_dir) / "assets", Path(config.site_dir) / "assets")
 
 
 def _site(config: Any) -> Site:

@@ -18,7 +18,7 @@ from archive.model import ArchiveError
 from archive.pages import validation
 from archive.pages.conversion import Report, convert_all
 from archive.search.archive_index import make_index
-from archive.site.minify import minify_scripts
+from archive.site.minify import minify_assets
 from archive.site.rendered_check import prove_site
 from archive.site.site import Site
 
@@ -135,7 +135,7 @@ def _make(
     faults = prove_site(texts, docs / "originals", site)
     if faults:
         raise BuildError("the site does not show all of its texts; site/ stays as it was", faults)
-    minify_scripts(site / "assets")
+    minify_assets(site / "assets")
     move_into(early, site)
     lines = [f"{len(texts.texts)} texts; search index {index / 1e3:.0f} KB"]
     if with_downloads:

@@ -22,8 +22,8 @@ SYSTEMS = (
     "x86_64-manylinux_2_28", "aarch64-manylinux_2_28", "aarch64-apple-darwin", "x86_64-apple-darwin",
     "x86_64-pc-windows-msvc",
 )
-#: Offered ready-made for Linux only; elsewhere pip builds it, and it needs no compiler for that.
-_BUILT_FROM_SOURCE = "rjsmin"
+#: Offered ready-made for Linux only; elsewhere pip builds them, and they need no compiler for that.
+_BUILT_FROM_SOURCE = ("rcssmin", "rjsmin")
 _INDEX = "https://pypi.org/simple"  # the hashes must be those of the index that everybody uses
 _LISTS = (BUILD.list, CHECK.list)
 _LOCKS = (BUILD.lock, CHECK.lock)
@@ -103,12 +103,13 @@ def _compile(copy: Path, newest: bool) -> None:
 
 def _verify(copy: Path) -> None:
     """Raise LockError where a locked package has no installable file for a supported Python and system."""
+    from_source = [option for name in _BUILT_FROM_SOURCE for option in ("--no-binary", name)]
     for minor in range(OLDEST_PYTHON[1], NEWEST_PYTHON[1] + 1):
         for system in SYSTEMS:
             print(f"Python 3.{minor}, {system}", flush=True)
             _uv("pip", "install", "--dry-run", "--target", str(copy / "target"), "--require-hashes",
                 "--python-version", f"3.{minor}", "--python-platform", system,
-                "--only-binary", ":all:", "--no-binary", _BUILT_FROM_SOURCE, "--default-index", _INDEX,
+                "--only-binary", ":all:", *from_source, "--default-index", _INDEX,
                 "-r", CHECK.lock, folder=copy)
 
 

@@ -29,8 +29,8 @@ from typing import Any, NamedTuple
 from archive.search.index import build_index
 from archive.search.model import Passage, TextRecord
 from archive.search.names import load_names
-from archive.site.minify import minify_scripts
-from archive.site.scripts import write_scripts
+from archive.site.assets import write_assets
+from archive.site.minify import minify_assets
 
 from .checking import find_browser
 
@@ -339,12 +339,12 @@ def _ours(root: Path, corpus: Corpus, folder: Path) -> Cost | None:
     (folder / "assets" / "search").mkdir(parents=True)
     for script in (root / ASSETS / "search").glob("*.js"):
         shutil.copy(script, folder / "assets" / "search")
-    write_scripts(root / ASSETS, folder / "assets")
+    write_assets(root / ASSETS, folder / "assets")
     (folder / "search").mkdir()
     (folder / "search" / "index.html").write_text(_SEARCH.format(lang="en"), encoding="utf-8")
     (folder / "box").mkdir()
     (folder / "box" / "index.html").write_text(_BOX.format(lang="en"), encoding="utf-8")
-    minify_scripts(folder / "assets")
+    minify_assets(folder / "assets")
     dump = folder / "corpus.json"
     _dump(corpus, dump)
     out = folder / "assets" / "search" / "index"

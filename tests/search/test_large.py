@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from archive.search import NameRecord, Names, Passage, TextRecord, build_index
-from archive.site.scripts import write_scripts
+from archive.site.assets import write_assets
 
 pytestmark = pytest.mark.browser
 
@@ -57,7 +57,7 @@ def large(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[An
     root = tmp_path_factory.mktemp("large")
     shutil.copytree(ASSETS / "search", root / "assets" / "search",
                     ignore=shutil.ignore_patterns("engine", "page"))
-    write_scripts(ASSETS, root / "assets")
+    write_assets(ASSETS, root / "assets")
     texts = [_text(n) for n in range(TEXTS)]
     passages = [
         Passage(texts[n // EACH].slug, f"p{n % EACH + 1}", n % EACH + 1, "paragraph", "en",

@@ -18,7 +18,7 @@ from archive.search.analysis import (
     tokenize,
 )
 from archive.search.figures import find_figures
-from archive.site.scripts import joined_script
+from archive.site.assets import joined
 
 ROOT = Path(__file__).parents[2]
 ASSETS = ROOT / "docs" / "assets"
@@ -37,7 +37,7 @@ def engine(browser: Any) -> Iterator[Any]:
     page = browser.new_page()
     page.evaluate("() => { window.LMA = {search: {}}; }")
     page.add_script_tag(path=str(ASSETS / "search" / "stemmers.js"))
-    page.add_script_tag(content=joined_script(ASSETS, "search/engine.js"))
+    page.add_script_tag(content=joined(ASSETS, "search/engine.js"))
     page.evaluate("tables => LMA.search.engine.tables.useTables(tables)", TABLES)
     yield page
     page.close()

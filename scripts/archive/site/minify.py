@@ -1,21 +1,33 @@
-"""Scripts without their comments and spare white space: a third fewer bytes on a slow network."""
+"""Scripts and styles without comments and spare white space: fewer bytes on a slow network."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+import rcssmin
 import rjsmin
 
+_MINIFIERS = {".js": rjsmin.jsmin, ".css": rcssmin.cssmin}
 
-def minify_scripts(assets: Path) -> int:
-    """Rewrite the site's own scripts in place; `/*!` comments, such as licenses, stay.
+
+def minified(source: str, suffix: str) -> str:
+    """Return a script or style sheet without comments, `/*!` comments such as licenses excepted.
+
+    source: its text. suffix: ".js" or ".css". Raises KeyError for any other.
+    """
+    return str(_MINIFIERS[suffix](source, keep_bang_comments=True))
+
+
+def minify_assets(assets: Path) -> int:
+    """Rewrite the site's own scripts and style sheets in place.
 
     assets: the built site's assets. Returns how many bytes were saved.
     """
     saved = 0
-    for path in sorted([*assets.glob("*.js"), *(assets / "search").glob("*.js")]):
-        source = path.read_text(encoding="utf-8")
-        small = rjsmin.jsmin(source, keep_bang_comments=True) + "\n"
-        saved += len(source) - len(small)
-        path.write_text(small, encoding="utf-8", newline="\n")
+    for path in sorted([*assets.iterdir(), *(assets / "search").iterdir()]):
+        if path.suffix in _MINIFIERS:
+            source = path.read_text(encoding="utf-8")
+            small = minified(source, path.suffix) + "\n"
+            saved += len(source.encode()) - len(small.encode())
+            path.write_text(small, encoding="utf-8", newline="\n")
     return saved

@@ -1,9 +1,10 @@
-"""The browser scripts that the build makes: joined from their parts, or written from the words.
+"""The scripts and the style sheet that the build makes: joined from parts, or written from words.
 
-A script of some size is written in parts of one purpose each, in a folder of its name below
-``docs/assets/``, and served as one file. The parts share names through one object, as the head
-of the first part says. ``search/strings.js`` has those words of the interface that scripts show,
-so that a further language needs no script.
+A script or style sheet of some size is written in parts of one purpose each, in a folder of its
+name below ``docs/assets/``, and served as one file. The parts of a script share names through one
+object, as the head of the first part says; addresses in the parts of a style sheet are relative to
+the joined file. ``search/strings.js`` has those words of the interface that scripts show, so that
+a further language needs no script.
 """
 
 from __future__ import annotations
@@ -15,8 +16,13 @@ from typing import Any
 from ..interface import words
 from ..languages import TAGS
 
-#: The parts of each joined script, each after those whose names it takes.
+#: The parts of each joined file, in their order: a script's after those whose names they take, a
+#: style sheet's after those that they overrule.
 PARTS = {
+    "archive.css": (
+        "palette", "fonts", "base", "header", "pages", "text", "passages", "notes", "parallel",
+        "lists", "downloads", "overlays", "forced-colors", "print",
+    ),
     "site.js": (
         "shared", "header", "passages", "copy-address", "progress", "reading-place", "parallel",
         "text-list",
@@ -31,18 +37,19 @@ PARTS = {
 STRINGS = "search/strings.js"
 
 
-def joined_script(assets: Path, name: str) -> str:
-    """Return the text of a joined script.
+def joined(assets: Path, name: str) -> str:
+    """Return the text of a joined file.
 
     assets: ``docs/assets``. name: a key of ``PARTS``. Raises ValueError where the files of its
     folder are not those that ``PARTS`` lists.
     """
+    suffix = Path(name).suffix
     folder = (assets / name).with_suffix("")
-    found, listed = {path.stem for path in folder.glob("*.js")}, set(PARTS[name])
+    found, listed = {path.stem for path in folder.glob(f"*{suffix}")}, set(PARTS[name])
     if found != listed:
         different = ", ".join(sorted(found ^ listed))
         raise ValueError(f"{folder}: {different}: list each part once in PARTS of {__file__}")
-    return "".join((folder / f"{part}.js").read_text(encoding="utf-8") for part in PARTS[name])
+    return "".join((folder / f"{part}{suffix}").read_text(encoding="utf-8") for part in PARTS[name])
 
 
 def strings_script() -> str:
@@ -65,15 +72,15 @@ def _strings(tag: str) -> dict[str, Any]:
     }
 
 
-def write_scripts(assets: Path, target: Path) -> None:
-    """Write all scripts that the build makes into a site's assets.
+def write_assets(assets: Path, target: Path) -> None:
+    """Write all scripts and style sheets that the build makes into a site's assets.
 
     assets: ``docs/assets``. target: the same folder of the site. The same input gives the same
     bytes. Raises ValueError where a folder's parts are not those that ``PARTS`` lists.
     """
-    scripts = {name: joined_script(assets, name) for name in PARTS}
-    scripts[STRINGS] = strings_script()
-    for name, text in scripts.items():
+    texts = {name: joined(assets, name) for name in PARTS}
+    texts[STRINGS] = strings_script()
+    for name, text in texts.items():
         path = target / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
