@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from html import escape
 from pathlib import Path
 
 from ..pages.labels import creators_label
 from ..pages.statements import dublin_core
 from ..site.fonts import Face, faces
+from ..site.minify import minified
 from .edition import Edition, Imprint
 from .html import pieces, render
 
-_STYLE = Path(__file__).with_name("page.css")
+#: The palette of the site, then the styles of this file.
+_STYLES = (
+    Path(__file__).parents[3] / "docs" / "assets" / "archive" / "palette.css",
+    Path(__file__).with_name("page.css"),
+)
 #: What the file may load: its own styles and letters, and nothing else (CSP level 3).
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:"
 
@@ -45,7 +49,7 @@ def web_page(edition: Edition, imprint: Imprint) -> str:
           for row in dublin_core(text, ui, imprint.records) if row.term != "language"),
         *(_meta("DCTERMS.language", language) for language in edition.languages),
     ])
-    style = re.sub(r"/\*.*?\*/", "", _STYLE.read_text(encoding="utf-8"), flags=re.S).strip()
+    style = minified("".join(sheet.read_text(encoding="utf-8") for sheet in _STYLES), ".css")
     body = render(pieces(edition, imprint))
     letters = set(map(ord, body))
     fonts = "\n".join(face.embedded for face in imprint.fonts if face.serves(letters))
