@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from archive.model import Block, Kind
 from archive.reading.notes import back_links, gather_notes, reference_id, targets
 from archive.reading.structure import recognise
@@ -90,7 +92,7 @@ def test_notes_that_begin_anew_in_each_part() -> None:
         f"Part {name}\n\n{BODY.format('[1]')} {BODY.format('[2]')}\n\n[1] Minutes of {name}.\n[2] Ibid."
         for name in ("one", "two", "three")
     )
-    found = [b.with_id(f"p{n}") for n, b in enumerate(blocks_of(text), 1)]
+    found = [replace(b, id=f"p{n}") for n, b in enumerate(blocks_of(text), 1)]
     notes = [b for b in found if b.kind is Kind.NOTE]
     assert [b.marker for b in notes] == ["[1]", "[2]"] * 3
     assert not any(b.within for b in found)
