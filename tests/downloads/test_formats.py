@@ -5,10 +5,19 @@ from __future__ import annotations
 import csv
 import json
 import zipfile
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
-from archive.downloads import formats, make_downloads, texts_json
+from archive.downloads import (
+    Cache,
+    DownloadsView,
+    Stamps,
+    formats,
+    make_archives,
+    make_downloads,
+    texts_json,
+)
 from archive.downloads.edition import Edition, Imprint, editions
 from archive.downloads.formats import FORMATS, Format, by_name
 from archive.downloads.offline import FOLDER
@@ -17,8 +26,6 @@ from archive.interface import in_all, words
 from archive.languages import TAGS
 from archive.pages.catalogue import Catalogue
 from archive.pages.records import Records
-
-_PLACE = '<section data-downloads="letter"></section><div data-downloads="@formats"></div>'
 
 
 def _first_words(edition: Edition, imprint: Imprint) -> str:
@@ -65,21 +72,22 @@ def test_a_file_is_made_of_its_source_alone(odd: Catalogue, imprint: Imprint) ->
 def test_tools_are_part_of_the_key() -> None:
     """A cached format names the version of each tool that makes it."""
     for row in FORMATS:
-        assert len(row.versions) == len(row.tools)
-        assert all(version.split(" ")[1][0].isdigit() for version in row.versions), row.name
+        if row.tools:
+            assert all(f"{tool} {version(tool)}" in row.toolchain for tool in row.tools), row.name
 
 
 @pytest.mark.usefixtures("with_row")
 def test_a_new_row_is_made_and_listed(odd: Catalogue, records: Records, tmp_path: Path) -> None:
     """One row more: each text's file is made, named for machines, on the pages and in the copy."""
     site, text = tmp_path / "site", odd.by_slug["letter"]
-    for address in ("index.html", "ru/index.html"):
-        (site / address).parent.mkdir(parents=True, exist_ok=True)
-        (site / address).write_text(f"<html><title>T</title>{_PLACE}</html>", encoding="utf-8")
-    catalogue = Catalogue((text,))
+    site.mkdir()
+    (site / "index.html").write_text("<html><title>T</title></html>", encoding="utf-8")
+    catalogue, stamps = Catalogue((text,)), Stamps.read(tmp_path)
     texts_json(catalogue, records, site)
-    made = {download.path: download for download in
-            make_downloads(catalogue, records, site, root=tmp_path, site_url="")}
+    files = make_downloads(catalogue, records, site / "downloads", assets=site, stamps=stamps,
+                           cache=Cache(tmp_path / "cache"), site_url="")
+    make_archives(site, stamps.archive)
+    made = {download.path: download for download in files}
 
     path = f"letter/{editions(text)[0].name}.first"
     assert made[path].form == "first"
@@ -89,11 +97,12 @@ def test_a_new_row_is_made_and_listed(odd: Catalogue, records: Records, tmp_path
     assert entry["downloads"]["first"] == f"downloads/{path}"
     table = csv.DictReader((site / "data" / "texts.csv").read_text(encoding="utf-8").splitlines())
     assert f"downloads/{path}" in next(table)["downloads"].split("|")
-    for address, tag in (("index.html", "en"), ("ru/index.html", "ru")):
-        page = (site / address).read_text(encoding="utf-8")
-        assert path in page
-        assert f"First words ({tag})" in page
-        assert f"To try ({tag})" in page
+    view = DownloadsView(files, catalogue, stamps.archive)
+    for tag in TAGS:
+        (row,) = [row for row in view.page(tag)["formats"] if row["suffix"] == ".first"]
+        assert (row["name"], row["purpose"]) == (f"First words ({tag})", f"To try ({tag})")
+        shown = [file for row in view.of_text(text, tag) for file in row["files"]]
+        assert (f"downloads/{path}", f"First words ({tag})") in [(f["url"], f["name"]) for f in shown]
     with zipfile.ZipFile(site / "downloads" / f"{FOLDER}.zip") as copy:
         member = copy.getinfo(f"{FOLDER}/downloads/{path}")
         assert member.compress_type == zipfile.ZIP_STORED

@@ -9,7 +9,7 @@ Whatever lists, makes, packs or serves downloads asks this table when it runs, a
 from __future__ import annotations
 
 import hashlib
-import sys
+import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -51,11 +51,9 @@ class Format:
     def toolchain(self) -> str:
         """All that changes a file besides its source: the tools' versions, the code of `pack` and
         its templates. Part of the key of a cached file."""
-        module = sys.modules[self.pack.__module__].__file__
-        assert module is not None
-        here = Path(module).parent
+        module = Path(inspect.getfile(self.pack))
         digest = hashlib.sha256()
-        for path in [Path(module), *(here / name for name in self.templates)]:
+        for path in [module, *(module.parent / name for name in self.templates)]:
             digest.update(hashlib.sha256(path.read_bytes()).digest())
         tools = (f"{tool} {version(tool)}" for tool in self.tools)
         return " ".join([*tools, digest.hexdigest()])
