@@ -100,7 +100,7 @@ def _weigh(site: Path, kind: str, path: Path) -> Weight:
     if tree.xpath("//*[@data-search-page]"):
         box = next(file for file in js if file.name == "box.js")
         js += [box.with_name(name) for name in _SEARCH]
-    fonts = [face for sheet in css for face in faces(sheet)]
+    fonts = [face for sheet in css for face in faces(sheet.read_text(encoding="utf-8"), sheet.parent)]
     return Weight(
         kind=kind,
         page=path.relative_to(site).as_posix(),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import re
-import shutil
 import subprocess
 from dataclasses import replace
 from pathlib import Path
@@ -17,7 +16,6 @@ from archive.downloads.edition import Edition, Imprint, editions
 from archive.model import Block
 from archive.pages.catalogue import Catalogue
 from archive.reading.invisible import non_space
-from archive.site.assets import joined
 from download_helpers import loss, passages, words_of
 from lxml import html
 from pypdf import PdfReader
@@ -77,14 +75,9 @@ def test_web_page_holds_the_raw_text(catalogue: Catalogue, imprint: Imprint) -> 
         assert not non_space(words_of(article)), text.slug
 
 
-def test_web_page_asks_nothing_of_any_network(
-    catalogue: Catalogue, imprint: Imprint, tmp_path: Path
-) -> None:
+def test_web_page_asks_nothing_of_any_network(catalogue: Catalogue, imprint: Imprint) -> None:
     """Nothing in the one-file page would be fetched; its policy forbids it besides."""
-    sheet = tmp_path / "archive.css"
-    sheet.write_text(joined(ASSETS, sheet.name), encoding="utf-8")
-    shutil.copytree(ASSETS / "fonts", tmp_path / "fonts")
-    fonts = single.page_fonts(sheet)
+    fonts = single.page_fonts(ASSETS)
     assert fonts
     for edition in _every(catalogue):
         made = single.web_page(edition, replace(imprint, fonts=fonts))

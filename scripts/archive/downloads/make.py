@@ -62,7 +62,7 @@ def make_downloads(
     Returns the downloads, the books first. Raises what pandoc or Typst raise if they fail.
     """
     url = os.environ.get("SITE_URL", "") if site_url is None else site_url
-    imprint = Imprint(records, stamps.books, url, page_fonts(assets / "archive.css"))
+    imprint = Imprint(records, stamps.books, url, page_fonts(assets))
     folder.mkdir(parents=True, exist_ok=True)
     downloads = _run(_tasks(catalogue, imprint, stamps, cache), folder, progress or _silent)
     cache.prune()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ..pages.labels import creators_label
 from ..pages.statements import dublin_core
+from ..site.assets import joined
 from ..site.fonts import Face, faces
 from ..site.minify import minified
 from .edition import Edition, Imprint
@@ -21,14 +22,12 @@ _STYLES = (
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:"
 
 
-def page_fonts(sheet: Path) -> tuple[Face, ...]:
+def page_fonts(assets: Path) -> tuple[Face, ...]:
     """The typefaces that the file may carry: the upright ones, for its styles use no others.
 
-    sheet: the site's style sheet; where it is missing there are none. Typefaces whose file is
-    missing are left out.
+    assets: the folder with the parts of the site's style sheet and its typefaces.
     """
-    known = faces(sheet) if sheet.exists() else []
-    return tuple(face for face in known if not face.italic and face.file.is_file())
+    return tuple(face for face in faces(joined(assets, "archive.css"), assets) if not face.italic)
 
 
 def web_page(edition: Edition, imprint: Imprint) -> str:

@@ -44,17 +44,18 @@ class Face:
         )
 
 
-def faces(sheet: Path) -> list[Face]:
-    """Read the typefaces of a style sheet, in its order.
+def faces(sheet: str, folder: Path) -> list[Face]:
+    """Find the typefaces of a style sheet, in its order.
 
-    sheet: the file. Rules that name no file (a font of the reader's device) are left out.
+    sheet: its text. folder: where it is, for the files that it names. Rules that name no file (a
+    font of the reader's device) are left out.
     """
     found = []
-    for rule in _RULE.finditer(sheet.read_text(encoding="utf-8")):
+    for rule in _RULE.finditer(sheet):
         url = _URL.search(rule["body"])
         if url is None or url["url"].startswith("data:"):
             continue
-        file = (sheet.parent / url["url"].split("?")[0].split("#")[0]).resolve()
+        file = (folder / url["url"].split("?")[0].split("#")[0]).resolve()
         italic = bool(_ITALIC.search(rule["body"]))
         found.append(Face(rule.group(), file, url.group(), italic, _ranges(rule["body"])))
     return found
