@@ -35,7 +35,7 @@ def _spoil(value: Any, key: str = "") -> Any:
 def _hostile_head(page: Path) -> None:
     """Put hostile words into every field of an original's page that holds words."""
     source = page.read_text(encoding="utf-8")
-    upper, lower = source.split(frontmatter.MACHINE, 1)
+    upper, lower = source.split(frontmatter.CONVERTER_PART, 1)
     words = {"en": "words", "ru": "слова"}
     grounds = {"status": "inferred", "evidence": ["p1"], "note": words}
     data = yaml.safe_load(upper.removeprefix("---\n"))
@@ -53,7 +53,7 @@ def _hostile_head(page: Path) -> None:
     }
     data["date"]["note"] = words
     head = yaml.safe_dump(_spoil(data), allow_unicode=True, sort_keys=False)
-    page.write_text(f"---\n{head}{frontmatter.MACHINE}{lower}", encoding="utf-8")
+    page.write_text(f"---\n{head}{frontmatter.CONVERTER_PART}{lower}", encoding="utf-8")
 
 
 def _hostile_translation(project: Project, page: Path) -> None:
