@@ -9,7 +9,7 @@ from ..interface import words
 from ..model import Kind
 from ..pages.catalogue import Addition, Text
 from ..pages.labels import shown_title, value_in
-from ..pages.parts import Part, Side, parts
+from ..pages.parts import Side, parts
 
 #: How each kind of passage is shown; the style sheet tells the kinds of text apart by their class.
 SHAPES = {
