@@ -56,7 +56,8 @@ def in_project_environment(root: Path, requirements: Requirements = BUILD, reloc
     except SetupError as error:
         sys.exit(str(error))
     except KeyboardInterrupt:
-        sys.exit("stopped; the next run begins the set-up again")
+        print("\nstopped; the next run begins the set-up again", file=sys.stderr)
+        sys.exit(128 + signal.SIGINT)
     if Path(sys.prefix).resolve() != _home(root):
         _continue_in(python)
 
