@@ -13,14 +13,16 @@ class Progress:
     def __init__(self, what: str) -> None:
         self.what = what
         self._last = time.monotonic()
-        self._shown = False
+        self._shown: int | None = None
         self._live = sys.stderr.isatty()
 
     def __call__(self, done: int, total: int) -> None:
+        if done == self._shown:
+            return
         now = time.monotonic()
         if now - self._last < (0.2 if self._live else 5):
             return
-        self._last, self._shown = now, True
+        self._last, self._shown = now, done
         end = "" if self._live else "\n"
         start = "\r" if self._live else ""
         print(f"{start}{self.what}: {done} of {total}", end=end, file=sys.stderr, flush=True)
@@ -34,5 +36,5 @@ class Progress:
         value: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._shown and self._live:
+        if self._shown is not None and self._live:
             print(file=sys.stderr)

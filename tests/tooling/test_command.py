@@ -54,12 +54,12 @@ class _Terminal(io.StringIO):
     (_Terminal, "\rpackages: 1 of 3\rpackages: 2 of 3\n"),
 ])
 def test_progress(monkeypatch: pytest.MonkeyPatch, stream: type[io.StringIO], shown: str) -> None:
-    """A line that counts on a terminal, a line now and then elsewhere."""
+    """A line that counts on a terminal, a line now and then elsewhere; never the same twice."""
     clock = iter([0.0, 1.0, 6.5, 6.6])
     monkeypatch.setattr("time.monotonic", lambda: next(clock))
     monkeypatch.setattr(sys, "stderr", stream())
     with Progress("packages") as progress:
-        for done in (1, 2, 3):
+        for done in (1, 2, 2, 3):
             progress(done, 3)
     assert isinstance(sys.stderr, io.StringIO)
     assert sys.stderr.getvalue() == shown
