@@ -33,8 +33,10 @@ class Requirements:
     lock: str
 
     def digest(self, root: Path) -> str:
-        """The SHA-256 of the lock file, in hexadecimal."""
-        return hashlib.sha256((root / self.lock).read_bytes()).hexdigest()
+        """The SHA-256 of what the lock file names, its comments left out, in hexadecimal."""
+        lines = (root / self.lock).read_text(encoding="utf-8").splitlines()
+        named = "\n".join(line for line in lines if not line.lstrip().startswith("#"))
+        return hashlib.sha256(named.encode()).hexdigest()
 
 
 @dataclass(frozen=True)

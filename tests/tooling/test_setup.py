@@ -67,6 +67,15 @@ def test_a_changed_lock_file_makes_it_anew(root: Path) -> None:
     assert (root / ".venv" / "installed-2").exists()
 
 
+def test_a_comment_in_the_lock_file_changes_nothing(root: Path) -> None:
+    pip = Installer()
+    prepare(root, BUILD, pip)
+    with (root / BUILD.lock).open("a", encoding="utf-8") as lock:
+        lock.write("    # via two\n")
+    prepare(root, BUILD, pip)
+    assert pip.asked == ["build.lock"]
+
+
 def test_what_the_checks_need_is_added(root: Path) -> None:
     """What the build needs is part of it and stays; the build then has nothing left to do."""
     pip = Installer()
