@@ -11,7 +11,9 @@ from archive.pages.catalogue import Text, Translation
 from archive.pages.conversion import change_of
 from archive.pages.fidelity import check_lines, raw_lines_of
 
-ORIGINALS = Path(__file__).parents[2] / "docs" / "originals"
+_DOCS = Path(__file__).parents[2] / "docs"
+ORIGINALS = _DOCS / "originals"
+ASSETS = _DOCS / "assets"
 _EDITORIAL = "descendant-or-self::*[@data-editorial]"
 
 

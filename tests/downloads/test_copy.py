@@ -17,6 +17,7 @@ from archive.downloads.view import Download, DownloadsView
 from archive.interface import words as words_in
 from archive.pages.catalogue import Catalogue
 from archive.pages.records import Records
+from download_helpers import ASSETS
 from lxml import html
 
 
@@ -197,7 +198,7 @@ def test_twice_the_same_bytes(
     for n, cache in enumerate(("a", "b", "b")):
         place = tmp_path / str(n)
         shutil.copytree(site, place, ignore=shutil.ignore_patterns(*catalogue.by_slug, ZIP, ZIM))
-        downloads = make_downloads(one, records, place / "downloads", assets=site / "assets",
+        downloads = make_downloads(one, records, place / "downloads", assets=ASSETS,
                                    stamps=stamps, cache=Cache(tmp_path / cache), site_url="")
         archives = make_archives(place, stamps.archive)
         trees.append({p.relative_to(place).as_posix(): p.read_bytes()

@@ -26,6 +26,7 @@ from archive.interface import in_all, words
 from archive.languages import TAGS
 from archive.pages.catalogue import Catalogue
 from archive.pages.records import Records
+from download_helpers import ASSETS
 
 
 def _first_words(edition: Edition, imprint: Imprint) -> str:
@@ -84,7 +85,7 @@ def test_a_new_row_is_made_and_listed(odd: Catalogue, records: Records, tmp_path
     (site / "index.html").write_text("<html><title>T</title></html>", encoding="utf-8")
     catalogue, stamps = Catalogue((text,)), Stamps.read(tmp_path)
     texts_json(catalogue, records, site)
-    files = make_downloads(catalogue, records, site / "downloads", assets=site, stamps=stamps,
+    files = make_downloads(catalogue, records, site / "downloads", assets=ASSETS, stamps=stamps,
                            cache=Cache(tmp_path / "cache"), site_url="")
     make_archives(site, stamps.archive)
     made = {download.path: download for download in files}

@@ -7,7 +7,6 @@ import json
 import re
 import subprocess
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,11 +15,10 @@ from archive.downloads.edition import Edition, Imprint, editions
 from archive.model import Block
 from archive.pages.catalogue import Catalogue
 from archive.reading.invisible import non_space
-from download_helpers import loss, passages, words_of
+from download_helpers import ASSETS, loss, passages, words_of
 from lxml import html
 from pypdf import PdfReader
 
-ASSETS = Path(__file__).parents[2] / "docs" / "assets"
 _RULE = "\n" + "-" * 64 + "\n"
 
 

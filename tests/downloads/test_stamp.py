@@ -12,6 +12,7 @@ from archive.downloads import Cache, Stamps, formats, make_downloads
 from archive.pages import frontmatter
 from archive.pages.catalogue import Catalogue, load
 from archive.pages.records import Records
+from download_helpers import ASSETS
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 SLUGS = ("letter", "theses")
@@ -185,7 +186,7 @@ def test_only_what_a_commit_touched_is_made_anew(
 
     def build(name: str) -> tuple[dict[str, bytes], set[str]]:
         folder = project.root / ".cache" / name
-        make_downloads(project.texts(), records, folder, assets=project.root / "docs",
+        make_downloads(project.texts(), records, folder, assets=ASSETS,
                        stamps=Stamps.read(project.root), cache=Cache(cache), site_url="")
         files = {path.relative_to(folder).as_posix(): path.read_bytes()
                  for path in folder.rglob("*") if path.is_file()}

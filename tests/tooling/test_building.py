@@ -164,7 +164,7 @@ class Stop(Exception):
 
 
 @pytest.mark.parametrize("step", [
-    "_convert", "make_index", "render_pages", "prove_site", "minify_scripts", "replace_site",
+    "_convert", "make_index", "render_pages", "prove_site", "minify_assets", "replace_site",
 ])
 def test_a_step_that_breaks_leaves_the_last_site(
     project: Path, monkeypatch: pytest.MonkeyPatch, step: str
