@@ -136,5 +136,5 @@ def test_many_signs_in_one_line() -> None:
 
 
 def test_counting() -> None:
-    """The receipt counts the characters that are no white space."""
+    """The check counts the characters that are no white space."""
     assert count(["a b", "", "\tc\xa0"]) == 3

@@ -8,8 +8,7 @@ from dataclasses import replace
 import pytest
 import yaml
 from archive.model import LINED, ArchiveError, Block, Kind, Refusal
-from archive.pages import fidelity as receipt
-from archive.pages import frontmatter
+from archive.pages import fidelity, frontmatter
 from archive.pages.body import escape, nested, read_body, unescape, write_body
 from archive.pages.canonical import check_body
 from archive.pages.conversion import change_of, convert
@@ -154,7 +153,7 @@ def test_nothing_is_lost(text: str) -> None:
         return
     head = frontmatter.read(page.markdown, "the-text.md")
     changes = [change_of(entry) for entry in head.data["changes"]]
-    assert receipt.prove("raw.txt", raw, read_body(head.body, "the-text.md"), changes) > 0
+    assert fidelity.prove("raw.txt", raw, read_body(head.body, "the-text.md"), changes) > 0
 
 
 @given(TEXTS)
@@ -194,8 +193,8 @@ def test_rendered_page_is_the_raw_text(text: str) -> None:
     passages = shown_passages(shown, "the-text")
     read = text_of(page)
     changes = [change_of(entry) for entry in read.data["changes"]]
-    raw_lines = receipt.raw_lines_of(raw, "raw.txt")
-    assert receipt.check_lines(raw_lines, shown_lines(passages), changes) is None
+    raw_lines = fidelity.raw_lines_of(raw, "raw.txt")
+    assert fidelity.check_lines(raw_lines, shown_lines(passages), changes) is None
     assert difference(expected(read.blocks), passages) is None
     body, line = body_of(page.markdown)
     assert check_body(body, "the-text.md", line, original=True) == (list(read.blocks), [])

@@ -11,7 +11,7 @@ from archive.interface import words
 from archive.pages.catalogue import Addition, Catalogue, Text, Translation
 from archive.pages.records import Records
 from archive.site import lists, views
-from archive.site.card import card, changes, receipt
+from archive.site.card import card, changes, fidelity
 from archive.site.site import Site
 from archive.site.textpage import decorate
 from lxml import html
@@ -116,15 +116,15 @@ def test_places_share_a_line(text: Text) -> None:
     assert (row["value"], row["status"], row["evidence"]) == ("a, b", "inferred", [4, 10])
 
 
-def test_changes_and_receipt(text: Text) -> None:
-    """What was left out is shown with its reason; the receipt counts the characters."""
-    assert receipt(text, "en")["words"].startswith("Complete")
+def test_changes_and_fidelity(text: Text) -> None:
+    """What was left out is shown with its reason; the check counts the characters."""
+    assert fidelity(text, "en")["words"].startswith("Complete")
     text.data["changes"] = [
         {"kind": "omitted", "lines": "3", "text": "a\u200bb", "rule": "zero-width"}]
     [change] = changes(text, "en")
     assert change["shown"] == "aU+200B b"
     assert change["reason_words"] == words("en")["rule_zero-width"]
-    assert "shown" in receipt(text, "en")["words"]
+    assert "shown" in fidelity(text, "en")["words"]
 
 
 def test_contents_name_added_headings(text: Text, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -137,6 +137,17 @@ def test_contents_name_added_headings(text: Text, monkeypatch: pytest.MonkeyPatc
     [added] = page.xpath("//h2[@data-editorial]")
     assert (added.text, added.get("title"), added.get("id")) == ("More", "lost", "before-p4")
     assert added.getnext().get("id") == "p4"
+
+
+def test_additions_keep_their_order(text: Text, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Several additions at one place are shown in the order in which the text has them."""
+    def added(place: str, words: str) -> Addition:
+        return Addition(place, "p4", False, {"en": words, "ru": words}, {"en": "lost", "ru": "нет"})
+
+    both = (added("before", "1"), added("after", "3"), added("before", "2"), added("after", "4"))
+    monkeypatch.setattr(Text, "additions", both, raising=True)
+    shown = _rendered(text).xpath("//p[contains(@class, 'supplied')] | //*[@id='p4']")
+    assert [element.get("id") or element.text for element in shown] == ["1", "2", "p4", "3", "4"]
 
 
 def test_former_passages_stay_addresses(text: Text) -> None:

@@ -27,7 +27,7 @@ from typing import Any
 from ..interface import words
 from ..pages.catalogue import Catalogue
 from ..pages.edtf_words import date_words
-from ..pages.labels import creators_label, date_label, value_in
+from ..pages.labels import creators_label, date_label, summary, value_in
 from ..pages.parts import Run
 from ..pages.statements import package_values
 from . import pdf
@@ -78,7 +78,7 @@ def one_text(edition: Edition, imprint: Imprint) -> str:
     text, ui = edition.text, edition.ui
     title = edition.title
     # What reading apps show of a book; the card at its end has all the rest.
-    about = [text.data["summary"].get(ui, ""), edition.label, date_label(text, ui),
+    about = [summary(text, ui)[0], edition.label, date_label(text, ui),
              *notices(edition, ui)]
     meta = _meta(ui, imprint, title, name=edition.name,
                  description="\n".join(filter(None, about)))

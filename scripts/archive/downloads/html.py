@@ -13,7 +13,7 @@ from html import escape
 from ..interface import words
 from ..model import Kind
 from ..pages.catalogue import Addition
-from ..pages.labels import creators_label, date_label, shown_title, value_in
+from ..pages.labels import creators_label, date_label, shown_title, summary, value_in
 from ..pages.parts import Part, Run, Side, parts
 from .edition import Edition, Fact, Imprint, facts, kicker, notices
 
@@ -310,9 +310,10 @@ class _Writer:
                  f'<p class="by">{by}</p>']
         lines += [f'<p class="notice">{escape(notice)}</p>'
                   for notice in notices(self.edition, language)]
-        summary = text.data["summary"].get(language)
-        if summary:
-            lines.append(f'<p class="summary">{escape(summary)}</p>')
+        abstract, tag = summary(text, language)
+        if abstract:
+            lang = f' lang="{tag}"' if tag != language else ""
+            lines.append(f'<p class="summary"{lang}>{escape(abstract)}</p>')
         return f'<div class="about" lang="{language}"{_ADDED}>{"".join(lines)}</div>'
 
     def colophon(self) -> Iterator[Piece]:

@@ -15,7 +15,7 @@ from typing import Any
 from ..interface import words
 from ..model import Kind
 from ..pages.catalogue import Addition
-from ..pages.labels import creators_label, date_label, value_in
+from ..pages.labels import creators_label, date_label, summary, value_in
 from ..pages.parts import Part, Side, parts
 from .edition import Edition, Imprint, facts, kicker, notices
 
@@ -57,7 +57,7 @@ def document(edition: Edition, imprint: Imprint) -> str:
         "lang": edition.languages[0],
         "title": edition.title,
         "authors": creators_label(text, edition.ui),
-        "description": text.data["summary"].get(edition.ui, ""),
+        "description": summary(text, edition.ui)[0],
         "date": imprint.stamp.day,
         "archive": ui.archive,
         "both": edition.which == "both",
@@ -120,7 +120,7 @@ def _head(edition: Edition, language: str) -> dict[str, Any]:
     by = f"{creators_label(text, language)} · {date_label(text, language)}"
     return {"lang": language, "kicker": kicker(text, language), "by": by,
             "notices": notices(edition, language),
-            "summary": text.data["summary"].get(language, "")}
+            "summary": summary(text, language)[0]}
 
 
 def _blocks(edition: Edition) -> Iterator[dict[str, Any]]:

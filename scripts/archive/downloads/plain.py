@@ -9,7 +9,7 @@ from ..interface import words
 from ..model import Block, Kind
 from ..pages.body import escape
 from ..pages.catalogue import Addition
-from ..pages.labels import creators_label, date_label, shown_title, value_in
+from ..pages.labels import creators_label, date_label, shown_title, summary, value_in
 from ..pages.parts import Part, Run, Side, parts
 from .edition import Edition, Imprint, facts, kicker, notices
 
@@ -31,7 +31,7 @@ def plain_text(edition: Edition, imprint: Imprint) -> str:
             f"{creators_label(text, language)} · {date_label(text, language)}",
             kicker(text, language),
             *notices(edition, language),
-            text.data["summary"].get(language, ""),
+            summary(text, language)[0],
         ]).strip())
     sections += [_RULE, *_numbered(edition, every), _RULE]
     for language in edition.ui_languages:

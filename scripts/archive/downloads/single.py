@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from pathlib import Path
 
-from ..pages.labels import creators_label
+from ..pages.labels import creators_label, summary
 from ..pages.statements import dublin_core
 from ..site.assets import joined
 from ..site.fonts import Face, faces
@@ -40,7 +40,7 @@ def web_page(edition: Edition, imprint: Imprint) -> str:
     text, ui = edition.text, edition.ui
     meta = {
         "author": creators_label(text, ui),
-        "description": text.data["summary"].get(ui, ""),
+        "description": summary(text, ui)[0],
     }
     head = "\n".join([
         *(_meta(name, value) for name, value in meta.items() if value),

@@ -1,7 +1,7 @@
-"""The fidelity receipt: proof that a page holds every non-space character of its raw file, in order.
+"""Fidelity: the proof that a page holds every non-space character of its raw file, in order.
 
 What was left out is put back at its line and what was added is not counted; then both sides must
-be the same string. The same check serves the Markdown page and the HTML that was made of it.
+be the same string. One check serves the Markdown page and the rendered HTML.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def check_lines(
     raw_lines: line n of the raw file is entry n-1.
     shown: (first and last raw line, visible text) of each block, in the page's order.
     changes: what the page leaves out; additions are passed over.
-    Returns None where all is there, else (raw line, what was expected, what stands instead).
+    Returns None where nothing is missing, else (raw line, what was expected, what was found).
     """
     omitted: dict[int, list[str]] = {}
     for change in changes:

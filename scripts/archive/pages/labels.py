@@ -30,8 +30,8 @@ def raw_path(text: Text) -> str:
 
 def summary(text: Text, tag: str) -> tuple[str, str]:
     """(the summary, its language): in the language asked for, or in the nearest that it is in."""
-    held = text.data["summary"]
-    values = {known: held[known] for known in TAGS if known in held}
+    statement = text.data["summary"]
+    values = {known: statement[known] for known in TAGS if known in statement}
     if not values:
         return "", tag
     known, value = best(values, tag)

@@ -1,4 +1,4 @@
-"""What a page tells of its text: the metadata card, and the receipt of what was left out or added."""
+"""What a page tells of its text: the metadata card, and what was left out or added."""
 
 from __future__ import annotations
 
@@ -80,8 +80,8 @@ def changes(text: Text, language: str) -> list[dict[str, Any]]:
     return out
 
 
-def receipt(text: Text, language: str) -> dict[str, Any]:
-    """The fidelity receipt: how many characters, what was changed, where the raw file is."""
+def fidelity(text: Text, language: str) -> dict[str, Any]:
+    """The check against the raw file: how many characters, what was changed, where the raw file is."""
     ui = words(language)
     raw = text.data["raw"]
     characters = int(raw["characters"])

@@ -161,7 +161,10 @@ def _add(element: Any, addition: Any, before: bool) -> None:
 
 def _additions(by_id: ById, text: Text, language: str) -> None:
     """Show what the archive adds, such as a heading that the source lost."""
-    for addition in text.additions:
+    # Each addition is set right beside its passage: of several after one passage the last comes first.
+    before = [addition for addition in text.additions if addition.place == "before"]
+    after = [addition for addition in text.additions if addition.place != "before"]
+    for addition in [*before, *reversed(after)]:
         element = by_id.get(addition.passage)
         if element is None:
             continue

@@ -23,7 +23,7 @@ from ..pages.labels import (
 )
 from ..pages.records import Records
 from ..pages.statements import dublin_core
-from .card import card, receipt
+from .card import card, fidelity
 
 
 def contents(text: Text, language: str) -> list[dict[str, Any]]:
@@ -88,7 +88,7 @@ def text_view(text: Text, language: str, records: Records) -> dict[str, Any]:
         "summary": summary_words,
         "summary_lang": summary_language,
         "card": card(text, language, records),
-        "receipt": receipt(text, language),
+        "fidelity": fidelity(text, language),
         "contents": contents(text, language),
         "translation": translation_notice(text, language) if language != text.language else None,
         "pair": translation_notice(text, language, "pair_notice"),
