@@ -3,7 +3,7 @@
  * Nothing leaves the device: the choice of light or dark, and the places where the reader stopped,
  * are kept in this browser's own storage.
  *
- * The build joins the parts into site.js, in the order that scripts/archive/site/scripts.py gives.
+ * The build joins the parts into site.js, in the order that scripts/archive/site/assets.py gives.
  * Each part is a function that runs once and takes what it needs out of `site`; see
  * search/engine/shards.js.
  */

@@ -2,7 +2,7 @@
  * The search engine, first part: the shards of the index; and how the parts share names.
  *
  * The engine is written in parts of one purpose each. The build joins them into one file,
- * engine.js, in the order that scripts/archive/site/scripts.py gives. Each part is a function that
+ * engine.js, in the order that scripts/archive/site/assets.py gives. Each part is a function that
  * runs once: its first lines take what it needs from the parts before it out of `engine`, and its
  * last line offers its own functions as `engine.<name of the part>`; all else is private to it.
  * The parts are plain scripts because browsers load no ES module from file://.
