@@ -22,6 +22,7 @@ assert not report.refused, [str(refusal) for refusal in report.refused]
 _PROVE = """
 from pathlib import Path
 from archive.pages import catalogue
+from archive.pages.records import Records
 from archive.search.archive_index import make_index
 from archive.search.mentions import Mentions
 from archive.site.rendered_check import prove_site
@@ -29,7 +30,7 @@ docs, site = Path("docs"), Path("site")
 texts = catalogue.load(docs)
 faults = prove_site(texts, docs / "originals", site)
 assert not faults, [str(fault) for fault in faults]
-make_index(texts, Mentions.read(texts, docs / "data"), site)
+make_index(texts, Mentions.read(texts, docs / "data"), Records(docs / "data"), site)
 """
 
 

@@ -114,7 +114,7 @@ def _make(
     texts = model.catalogue
     print("making the search index …", flush=True)
     with Progress("indexing") as progress:
-        index = make_index(texts, model.mentions, early, progress)
+        index = make_index(texts, model.mentions, model.records, early, progress)
     downloads.texts_json(texts, model.records, early, with_downloads)
     files: list[downloads.Download] = []
     if with_downloads:

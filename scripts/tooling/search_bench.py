@@ -126,7 +126,6 @@ def read_corpus(site: Path) -> Corpus:
                 {"en": url, "ru": other_url},
                 original,
                 {"en": date, "ru": other[5]},
-                None,
                 genre,
                 {"en": genre, "ru": other[6]},
             )
@@ -163,7 +162,8 @@ def invented(source: Corpus, count: int) -> Corpus:
         urls = {"en": f"texts/{slug}.html", "ru": f"ru/texts/{slug}.html"}
         years = {"en": str(1900 + n % 120), "ru": str(1900 + n % 120)}
         kinds = {"en": "article", "ru": "статья"}
-        texts.append(TextRecord(slug, titles, urls, "en", years, 1900 + n % 120, "article", kinds))
+        texts.append(TextRecord(slug, titles, urls, "en", years, "article", kinds,
+                                {"year": [(years["en"], years)]}))
         size = number = 0
         while size < TEXT:
             model = chance.choice(pairs)
@@ -215,7 +215,8 @@ def _cost(command: list[str], out: Path) -> Cost | None:
 def _dump(corpus: Corpus, path: Path) -> None:
     rows = [[p.text, p.passage, p.number, p.kind, p.original, p.body] for p in corpus.passages]
     texts = [
-        [t.slug, t.title, t.url, t.original, t.date_label, t.year, t.genre, t.genre_label]
+        [t.slug, t.title, t.url, t.original, t.date_label, t.genre, t.genre_label,
+         t.facets]
         for t in corpus.texts
     ]
     path.write_text(json.dumps([texts, rows]), encoding="utf-8")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import jsonschema
-from archive.interface import in_all
+from archive.interface import in_all, words
+from archive.languages import TAGS
 from archive.pages.conversion import convert
 from archive.pages.fields import FIELDS, GENRES, RIGHTS, STATUSES, schema
 from archive.pages.frontmatter import read
 from archive.rules import RULES, reason
+from archive.search.model import FILTERS
 
 SAMPLE = b"The strike\n\nBy Jane Doe\n\n12 May 1905\n\n" + b"The strike goes on in all the shops. " * 5
 
@@ -41,3 +43,5 @@ def test_every_word_in_every_language() -> None:
         assert in_all(word)
     for rule in RULES:
         assert reason(rule)
+    for tag in TAGS:
+        assert all(words(tag).table("scripts")[f"filter_{key}"] for key in FILTERS), tag

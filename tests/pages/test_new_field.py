@@ -15,7 +15,8 @@ from throwaway import Project, make_project
 RAW = "The strike\n\nBy Jane Doe\n\n12 May 1905\n\n" + "The strike goes on in all the shops. " * 5
 #: The row, as a developer writes it into the table, and the page's value of it.
 ROWS = {
-    "trade": ('Field("trade", Literal(), dc="audience", epub="subject", required=False)',
+    "trade": ('Field("trade", Literal(), dc="audience", epub="subject", required=False,'
+              ' facet="trade")',
               "trade: {value: Weavers, status: inferred, evidence: [p4]}\n", "[Weavers?]"),
     "heard": ('Field("heard", Date(), dc="issued", required=False)',
               "heard: {value: 1905-06, status: stated, evidence: [p4]}\n", "June 1905"),
@@ -105,6 +106,16 @@ def test_plain_forms_and_the_single_page(trial: Trial, name: str) -> None:
     assert fact in trial.forms["markdown"]
     page = html.fromstring(trial.forms["single"])
     assert page.xpath("//dt[text()=$label]", label=f"The {name} (en)")
+
+
+def test_facet(trial: Trial) -> None:
+    """The search can be filtered by it: the index has its values, the page its filter."""
+    assets = trial.project.site / "assets" / "search"
+    stored = (assets / "index" / "f" / "en.js").read_text(encoding="utf-8")
+    assert '"trade":{"labels":[["Weavers","Weavers"]],"of":[[0]]}' in stored.replace(" ", "")
+    page = html.fromstring((trial.project.site / "search" / "index.html").read_bytes())
+    [filters] = page.xpath("//@data-filters")
+    assert "trade" in filters.split()
 
 
 def test_epub(trial: Trial) -> None:

@@ -15,7 +15,6 @@ TEXT = TextRecord(
     url={"en": "texts/one/index.html", "ru": "ru/texts/one/index.html"},
     original="en",
     date_label={"en": "2011", "ru": "2011"},
-    year=2011,
     genre="article",
     genre_label={"en": "article", "ru": "статья"},
 )

@@ -48,7 +48,8 @@ def passages_with(*words: str) -> set[int]:
 def _text(n: int) -> TextRecord:
     slug = f"text-{n:03d}"
     name = {"en": slug, "ru": slug}
-    return TextRecord(slug, name, name, "en", {"en": "", "ru": ""}, 1900 + n, "article", name)
+    return TextRecord(slug, name, name, "en", {"en": "", "ru": ""}, "article", name,
+                      {"year": [(str(1900 + n), {"en": str(1900 + n), "ru": str(1900 + n)})]})
 
 
 @pytest.fixture(scope="module")

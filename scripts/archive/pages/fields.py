@@ -202,7 +202,8 @@ class Field:
     (Dublin Core's fifteen), "" for none. many: whether it is a list. required: whether each page
     must have it. card, csv: whether those show it. grounds: whether the card shows its status and
     evidence. unknown: the interface's word for a value that is not known; without one it is not
-    shown.
+    shown. facet: the name of the search's filter by it, "" for none; the filter's word is
+    `filter_<facet>` among the interface's `scripts`.
     """
 
     name: str
@@ -215,6 +216,7 @@ class Field:
     csv: bool = True
     grounds: bool = True
     unknown: str = ""
+    facet: str = ""
 
     @property
     def schema(self) -> dict[str, Any]:
@@ -233,12 +235,13 @@ FIELDS: tuple[Field, ...] = (
     Field("alternative_title", TextByLanguage(), dc="alternative", required=False, csv=False),
     Field("creators", Agents(("author", "contributor")), dc="creator", epub="creator", many=True,
           unknown="unknown_author"),
-    Field("date", Date(), dc="date", unknown="unknown_date"),
+    Field("date", Date(), dc="date", unknown="unknown_date", facet="year"),
     Field("publisher", Agents(), dc="publisher"),
-    Field("genre", Term(GENRES, "genre"), dc="type"),
-    Field("language", Term(TAGS, "language"), dc="language", csv=False, grounds=False),
+    Field("genre", Term(GENRES, "genre"), dc="type", facet="genre"),
+    Field("language", Term(TAGS, "language"), dc="language", csv=False, grounds=False,
+          facet="original"),
     Field("summary", TextByLanguage(REQUIRED), dc="abstract", card=False, csv=False),
-    Field("places", Authority("places"), dc="spatial", epub="subject", many=True),
+    Field("places", Authority("places"), dc="spatial", epub="subject", many=True, facet="place"),
     Field("subjects", Authority("subjects"), dc="subject", epub="subject", many=True),
     Field("rights", Rights(RIGHTS), dc="rights", epub="rights"),
     Field("id", Identifier(r"^lma-[0-9a-z-]+$"), dc="identifier", csv=False, grounds=False),
@@ -268,6 +271,9 @@ FIELDS: tuple[Field, ...] = (
 )
 
 BY_NAME = {row.name: row for row in FIELDS}
+
+#: The fields that the search can filter by, by the filter's name.
+FACETS = {row.facet: row for row in FIELDS if row.facet}
 
 
 def schema() -> dict[str, Any]:

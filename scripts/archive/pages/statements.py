@@ -13,7 +13,7 @@ from typing import Any, assert_never
 from ..interface import Words, words
 from ..languages import DEFAULT, TAGS, best, others
 from .catalogue import Text
-from .edtf_words import date_words
+from .edtf_words import date_words, first_year
 from .fields import (
     FIELDS,
     Agents,
@@ -235,3 +235,33 @@ def _in_language(text: Text, row: Field, tag: str, records: Records) -> str:
         return text.title(tag)[0]
     said = statements(text, row, tag, records)
     return "|".join(s.value if isinstance(row.type, TextByLanguage) else s.words for s in said)
+
+
+#: A value of a facet, and what it is called in each language.
+FacetValue = tuple[str, dict[str, str]]
+
+
+def facet_values(text: Text, row: Field, records: Records) -> list[FacetValue]:
+    """The values of a text by which the search can be filtered.
+
+    text: whose. row: a field with a facet. records: the authority records. A date counts by its
+    first year; what is not known is left out.
+    """
+    found = []
+    for said in statements(text, row, DEFAULT, records):
+        value = said.key or said.value
+        if isinstance(row.type, Date):
+            value = str(first_year(value) or "")
+        if value:
+            found.append((value, {tag: _facet_label(row, value, tag, records) for tag in TAGS}))
+    return found
+
+
+def _facet_label(row: Field, value: str, language: str, records: Records) -> str:
+    match row.type:
+        case Term():
+            return words(language)[f"{row.type.words}_{value}"]
+        case Authority():
+            return records.label(row.type.records, value, language)
+        case _:
+            return value

@@ -8,9 +8,13 @@ from pathlib import Path
 from ..interface import in_all
 from ..languages import TAGS
 from ..pages.catalogue import Catalogue, Text
+from ..pages.fields import FACETS
 from ..pages.labels import date_label, shown_title, text_url
+from ..pages.records import Records
+from ..pages.statements import FacetValue, facet_values
 from . import Passage, TextRecord, build_index
 from .mentions import Mentions
+from .model import PERSON
 
 INDEX = Path("assets") / "search" / "index"
 
@@ -18,16 +22,18 @@ INDEX = Path("assets") / "search" / "index"
 def make_index(
     catalogue: Catalogue,
     mentions: Mentions,
+    records: Records,
     site: Path,
     progress: Callable[[int, int], None] | None = None,
 ) -> int:
     """Write the index into the site, in place of one that is there.
 
-    mentions: whom and what the texts name, by the authority records. Returns the index's size in bytes.
+    mentions: whom and what the texts name, by the authority records. records: the places and
+    subjects of their metadata. Returns the index's size in bytes.
     """
     out = site / INDEX
     passages = [passage for text in catalogue.texts for passage in _passages(text)]
-    texts = [_record(text, mentions) for text in catalogue.texts]
+    texts = [_record(text, mentions, records) for text in catalogue.texts]
     result = build_index(texts, passages, mentions.names, out, progress)
     return int(result["bytes"])
 
@@ -46,7 +52,11 @@ def _one_line(visible: str) -> str:
     return visible.replace("\t", " · ").replace("\n", " ")
 
 
-def _record(text: Text, mentions: Mentions) -> TextRecord:
+def _record(text: Text, mentions: Mentions, records: Records) -> TextRecord:
+    persons: list[FacetValue] = [
+        (person, {lang: mentions.names.label(person, lang) for lang in TAGS})
+        for person in mentions.of(text.slug, "person")
+    ]
     genre = text.data["genre"].get("value", "")
     return TextRecord(
         slug=text.slug,
@@ -54,9 +64,8 @@ def _record(text: Text, mentions: Mentions) -> TextRecord:
         url={lang: text_url(text.slug, lang) for lang in TAGS},
         original=text.language,
         date_label={lang: date_label(text, lang) for lang in TAGS},
-        year=text.year,
         genre=genre,
         genre_label=in_all(f"genre_{genre}") if genre else dict.fromkeys(TAGS, ""),
-        places=[entry["value"] for entry in text.data.get("places") or []],
-        persons=mentions.of(text.slug, "person"),
+        facets={**{key: facet_values(text, row, records) for key, row in FACETS.items()},
+                PERSON: persons},
     )

@@ -243,7 +243,7 @@ def build_index(
     total = sum(len(own) for _, own in groups)
     in_shard = _PASSAGES_IN_SHARD[total > _LARGE_ARCHIVE]
     with ShardWriter(out_dir) as writer:
-        write_stored(writer, groups, names, in_shard)
+        write_stored(writer, groups, in_shard)
         postings = _collect(groups, names, progress)
         root = _write_terms(postings, writer)
         root |= {

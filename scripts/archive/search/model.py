@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from ..pages.fields import FACETS
+from ..pages.statements import FacetValue
+
+#: The filter by the persons whom a text names; they are no field of its metadata.
+PERSON = "person"
+#: The filters of the search page, in their order.
+FILTERS = ("text", *FACETS, PERSON)
+
 
 @dataclass(frozen=True)
 class Passage:
@@ -26,11 +34,9 @@ class TextRecord:
     url: dict[str, str]
     original: str
     date_label: dict[str, str]
-    year: int | None
     genre: str
     genre_label: dict[str, str]
-    places: list[str] = field(default_factory=list)
-    persons: list[str] = field(default_factory=list)
+    facets: dict[str, list[FacetValue]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from ..languages import TAGS, others
-from .model import Names, Passage, TextRecord
+from ..pages.statements import FacetValue
+from .model import FILTERS, Passage, TextRecord
 from .shards import ShardWriter
 
 TEXTS_IN_SHARD = 16  # of m/
@@ -13,13 +14,13 @@ TEXTS_IN_SHARD = 16  # of m/
 Groups = list[tuple[TextRecord, list[Passage]]]
 
 
-def write_stored(writer: ShardWriter, groups: Groups, names: Names, passages: int) -> None:
+def write_stored(writer: ShardWriter, groups: Groups, passages: int) -> None:
     """Write the p/, m/ and f/ shards, with so many ``passages`` in a p/ shard."""
     texts = [text for text, _ in groups]
     for language in TAGS:
         _write_passages(writer, groups, language, passages)
         _write_texts(writer, texts, language)
-        writer.write(f"f/{language}", _facets(texts, names, language))
+        writer.write(f"f/{language}", _facets(texts, language))
 
 
 def _write_passages(writer: ShardWriter, groups: Groups, language: str, in_shard: int) -> None:
@@ -69,26 +70,15 @@ def _text_row(text: TextRecord, language: str) -> list[Any]:
     ]
 
 
-def _facets(texts: list[TextRecord], names: Names, language: str) -> dict[str, Any]:
-    """Return the facets: a column of all texts for each, and the labels of its values."""
-    genres = {text.genre: text.genre_label.get(language, text.genre) for text in texts}
-    genre_order = sorted(genres)
-    languages = sorted({text.original for text in texts})
-    return {
-        "originals": languages,
-        "original": [languages.index(text.original) for text in texts],
-        "year": [text.year for text in texts],
-        "genres": [[genre, genres[genre]] for genre in genre_order],
-        "genre": [genre_order.index(text.genre) for text in texts],
-        "places": _name_facet([text.places for text in texts], names, language),
-        "persons": _name_facet([text.persons for text in texts], names, language),
-    }
+def _facets(texts: list[TextRecord], language: str) -> dict[str, Any]:
+    """Return the facets: the labels of its values for each, and which of them each text has."""
+    return {key: _facet([text.facets.get(key, []) for text in texts], language) for key in FILTERS[1:]}
 
 
-def _name_facet(ids_of_texts: list[list[str]], names: Names, language: str) -> dict[str, Any]:
-    ids = sorted({record for of_text in ids_of_texts for record in of_text})
-    places = {record: n for n, record in enumerate(ids)}
+def _facet(values_of_texts: list[list[FacetValue]], language: str) -> dict[str, Any]:
+    labels = {value: label[language] for values in values_of_texts for value, label in values}
+    numbers = {value: n for n, value in enumerate(sorted(labels))}
     return {
-        "labels": [[record, names.label(record, language)] for record in ids],
-        "of": [[places[record] for record in of_text] for of_text in ids_of_texts],
+        "labels": [[value, labels[value]] for value in numbers],
+        "of": [[numbers[value] for value, _ in values] for values in values_of_texts],
     }

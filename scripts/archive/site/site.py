@@ -22,6 +22,7 @@ from ..pages.catalogue import Catalogue, Text, load
 from ..pages.labels import summary
 from ..pages.records import Records
 from ..search.mentions import Mentions
+from ..search.model import FILTERS
 from . import lists, names, views
 from .links import quoted, relative
 from .parallel import parallel_view
@@ -132,6 +133,8 @@ class Site:
             out["downloads"] = self.downloads.page(language)
         if view in ("index", "texts/index"):
             out["rows"] = lists.list_rows(self.catalogue, language)
+        if view == "search":
+            out["filters"] = FILTERS
         if view == "names":
             out["names"] = names.names_view(self.catalogue, self.mentions, language)
         if view == "untranslated":

@@ -37,7 +37,7 @@
     return root.textOfPassage[passage];
   }
 
-  /** The values of all texts for the filters: a column for each facet, and the labels. */
+  /** The values of all texts for the filters: by facet, the labels and which of them each has. */
   function loadFacets(language) {
     return loadShard("f/" + language);
   }
@@ -48,13 +48,9 @@
       const rows = await loadTexts([...root.textStarts.keys()], language);
       return (text) => rows.get(text)[0] === value;
     }
-    const facets = await loadFacets(language);
-    if (facet === "original") return (text) => facets.originals[facets.original[text]] === value;
-    if (facet === "year") return (text) => String(facets.year[text]) === value;
-    if (facet === "genre") return (text) => facets.genres[facets.genre[text]][0] === value;
-    const { labels, of } = facets[facet + "s"]; // places and persons: a text has several
-    const place = labels.findIndex((label) => label[0] === value);
-    return (text) => of[text].includes(place);
+    const { labels, of } = (await loadFacets(language))[facet];
+    const number = labels.findIndex((label) => label[0] === value);
+    return (text) => of[text].includes(number);
   }
 
   /** A function that tells of a text's number whether it passes all `filters`; null without any. */

@@ -7,7 +7,7 @@
   const { make, stateLink } = page.elements;
 
   const MOST_TEXTS = 50; // choices of the filter by text
-  const MOST_NAMES = 60; // choices of the filters by place and by person
+  const MOST_VALUES = 60; // choices of the other filters
   const LONGEST_TITLE = 70;
 
   function activeFilters() {
@@ -44,35 +44,22 @@
     });
   }
 
-  function nameChoices(counts, { labels, of }) {
-    return tally(counts, (text) => of[text])
-      .map(([n, count]) => ({ value: labels[n][0], label: labels[n][1], count }))
-      .sort(mostFirst)
-      .slice(0, MOST_NAMES);
+  function facetChoices(counts, { labels, of }) {
+    const choices = tally(counts, (text) => of[text]).map(([n, count]) => {
+      return { value: labels[n][0], label: labels[n][1], count };
+    });
+    const areYears = choices.every((choice) => /^\d+$/.test(choice.value));
+    // Years are offered in their order, other values with the most passages first.
+    if (areYears) return choices.sort((a, b) => a.value - b.value);
+    return choices.sort(mostFirst).slice(0, MOST_VALUES);
   }
 
   /** The choices of each filter: {value, label, count}. */
   async function filterChoices(counts) {
-    const words = search.words();
     const facets = await search.loadFacets(search.language);
-    const original = tally(counts, (text) => [facets.originals[facets.original[text]]]).map(
-      ([value, count]) => ({ value, label: words["language_" + value], count })
-    );
-    const year = tally(counts, (text) => (facets.year[text] ? [facets.year[text]] : []))
-      .sort((a, b) => a[0] - b[0])
-      .map(([value, count]) => ({ value: String(value), label: String(value), count }));
-    const genre = tally(counts, (text) => [facets.genre[text]])
-      .map(([n, count]) => ({ value: facets.genres[n][0], label: facets.genres[n][1], count }))
-      .filter((choice) => choice.value)
-      .sort(mostFirst);
-    return {
-      original,
-      text: await textChoices(counts),
-      year,
-      genre,
-      place: nameChoices(counts, facets.places),
-      person: nameChoices(counts, facets.persons)
-    };
+    const choices = { text: await textChoices(counts) };
+    for (const key of Object.keys(facets)) choices[key] = facetChoices(counts, facets[key]);
+    return choices;
   }
 
   function choose(key, value) {

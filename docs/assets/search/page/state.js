@@ -9,7 +9,8 @@
 (function (search) {
   "use strict";
 
-  const FILTERS = ["original", "text", "year", "genre", "place", "person"];
+  const host = document.querySelector("[data-search-page]");
+  const FILTERS = host.dataset.filters.split(" "); // by the template, from the table of fields
 
   /** The state that the page's address says. */
   function readAddress() {
