@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..interface import words
-from ..languages import TAGS
+from ..languages import DEFAULT, TAGS
 from ..pages.catalogue import Catalogue
 from ..pages.records import Records
 from . import epub, formats
@@ -90,7 +90,7 @@ def closing_lines(
     downloads: Sequence[Download], archives: Sequence[Download], site: Path
 ) -> list[str]:
     """How many files of which formats were made, and what fills the copy, for the end of a build."""
-    ui = words("en")  # the commands speak English
+    ui = words(DEFAULT)  # the commands speak English
     counts = Counter(file.form for file in downloads)
     kinds = ", ".join(f"{counts[row.name]} {row.name}" for row in formats.FORMATS)
     size = sum(file.size for file in downloads)

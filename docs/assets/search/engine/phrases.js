@@ -6,9 +6,10 @@
 (function (engine) {
   "use strict";
 
-  const { analyse, hash32, isCyrillic, tokenize } = engine.analysis;
+  const { analyse, hash32, isWrittenIn, tokenize } = engine.analysis;
   const { bigramPassages, loadTerms, termEntry } = engine.index;
   const { loadPassages } = engine.documents;
+  const { tables } = engine.tables;
   const { idf, phraseMatch } = engine.matches;
   const { passagesOfNumber } = engine.postings;
 
@@ -92,10 +93,20 @@
     return forms.some((_, i) => phrase.every((token, k) => forms[i + k] === token.form));
   }
 
+  /** The languages that write in the letters of a phrase; all of them for a phrase of digits. */
+  function languagesOf(phrase) {
+    const found = tables.languages.filter((language) =>
+      phrase.some((token) => isWrittenIn(token.form, language))
+    );
+    return found.length ? found : tables.languages;
+  }
+
+  /** Those of `passages` whose text, in one of its languages, has the phrase. */
   async function verified(passages, phrase) {
-    const language = phrase.some((token) => isCyrillic(token.form)) ? "ru" : "en";
-    const rows = await loadPassages([...passages], language);
-    return new Set([...passages].filter((id) => containsPhrase(rows.get(id)[2], phrase)));
+    const ids = [...passages];
+    const bodies = await Promise.all(languagesOf(phrase).map(({ tag }) => loadPassages(ids, tag)));
+    const hasPhrase = (id) => bodies.some((rows) => containsPhrase(rows.get(id)[2], phrase));
+    return new Set(ids.filter(hasPhrase));
   }
 
   /** Resolve a phrase to a clause; it is noted in `notes` where only other endings were found. */
