@@ -34,10 +34,51 @@ class Kind(StrEnum):
     NOTE = "note"
 
 
+@dataclass(frozen=True)
+class Form:
+    """What a kind of block is like, wherever it is read, written, proven or found.
+
+    element: its element on the page; a heading's has its level. bare: whether Markdown's own form
+    tells the kind, so that the element has no class. lined: whether its line breaks are part of the
+    text. quoted: whether it stands in a quotation. led: whether it begins with words in bold, who
+    speaks or when it was. heads: whether its words weigh more in a search, as a heading's. opens:
+    whether it belongs to a title that it follows. may_hide_note: whether one that begins with the
+    sign of a note may be a note.
+    """
+
+    element: str = "p"
+    bare: bool = False
+    lined: bool = False
+    quoted: bool = False
+    led: bool = False
+    heads: bool = False
+    opens: bool = False
+    may_hide_note: bool = True
+
+
+#: Each kind's form; a kind without an entry is named by tests/test_kinds.py.
+FORMS: dict[Kind, Form] = {
+    Kind.TITLE: Form(element="h1", bare=True, heads=True, may_hide_note=False),
+    Kind.BYLINE: Form(opens=True, may_hide_note=False),
+    Kind.DATELINE: Form(opens=True),
+    Kind.HEADING: Form(element="h", bare=True, heads=True),
+    Kind.PARAGRAPH: Form(bare=True),
+    Kind.ITEM: Form(element="li"),
+    Kind.QUOTE: Form(quoted=True),
+    Kind.PULL_QUOTE: Form(quoted=True),
+    Kind.VERSE: Form(lined=True, may_hide_note=False),
+    Kind.LINES: Form(lined=True),
+    Kind.TABLE: Form(element="div", lined=True, may_hide_note=False),
+    Kind.CAPTION: Form(),
+    Kind.SPEECH: Form(led=True),
+    Kind.ENTRY: Form(led=True),
+    Kind.LETTERHEAD: Form(lined=True),
+    Kind.ADDRESS: Form(lined=True),
+    Kind.SIGNATURE: Form(lined=True),
+    Kind.NOTE: Form(),
+}
 #: Kinds whose line breaks are part of the text.
-LINED = frozenset(
-    {Kind.VERSE, Kind.LINES, Kind.ADDRESS, Kind.SIGNATURE, Kind.LETTERHEAD, Kind.TABLE}
-)
+LINED = frozenset(kind for kind, form in FORMS.items() if form.lined)
 
 
 class ArchiveError(Exception):

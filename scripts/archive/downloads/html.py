@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from html import escape
 
 from ..interface import words
-from ..model import Kind
+from ..model import FORMS, Kind
 from ..pages.catalogue import Addition
 from ..pages.labels import creators_label, date_label, shown_title, summary, value_in
 from ..pages.parts import Part, Run, Side, parts
@@ -134,7 +134,7 @@ class _Writer:
         else:
             sides = tuple((tag, (Run(shown_title(self.text, tag)),)) for tag in self.title_languages())
             yield Heading(1, f"{self.anchor}title", "title supplied", sides, added=True)
-        while rest and rest[0].kind in (Kind.BYLINE, Kind.DATELINE):
+        while rest and FORMS[rest[0].kind].opens:
             yield from self.passages(rest[:1])
             rest = rest[1:]
         for language in self.edition.ui_languages:

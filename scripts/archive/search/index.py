@@ -28,6 +28,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..languages import LANGUAGES
+from ..model import FORMS
 from .analysis import DISTINCTIVE_KEY, TABLES, analyse
 from .model import Names, Passage, TextRecord
 from .postings import Postings, merge
@@ -45,7 +46,7 @@ from .stored import TEXTS_IN_SHARD, Groups, write_stored
 _PASSAGES_IN_SHARD = (6, 15)  # of a small archive, of a large one
 _LARGE_ARCHIVE = 5000  # passages
 _SHARD_SIZE = 12_000  # characters in a t/, v/ or w/ shard
-_HEADINGS = frozenset({"heading", "title"})
+_HEADINGS = frozenset(kind for kind, form in FORMS.items() if form.heads)
 _LONGEST_WORD = 63  # letters of a word in the vocabulary: one digit of the front coding
 
 
