@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 import yaml
@@ -215,3 +216,17 @@ def test_words_are_stemmed_as_the_rows_say(project: Project) -> None:
         assert json.loads(project.run(_STEMS)) == ["streiks", "streik"]
     finally:
         table.write_bytes(kept)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("query", ['"town blau"', '"auf dem Plakat steht"', '"town rot"', '"stadt green"'])
+def test_a_phrase_of_any_language_is_found(page: Any, project: Project, query: str) -> None:
+    """The very words of an original or of any translation are found, on the page of any language."""
+    for root in ("", "ru/", "de/"):
+        address = (project.site / root / "search" / "index.html").as_uri()
+        page.goto(f"{address}?q={quote(query)}")
+        page.wait_for_selector('[data-search-results][data-state="done"]')
+        assert page.locator("[data-search-hit]").count() > 0, (root, query)
+    page.goto(f"{(project.site / 'search' / 'index.html').as_uri()}?q={quote(query)}")
+    page.wait_for_selector('[data-search-results][data-state="done"]')
+    assert "only with other endings" not in page.locator("[data-search-page]").inner_text()

@@ -93,20 +93,26 @@
     return forms.some((_, i) => phrase.every((token, k) => forms[i + k] === token.form));
   }
 
-  /** The languages that write in the letters of a phrase; all of them for a phrase of digits. */
-  function languagesOf(phrase) {
-    const found = tables.languages.filter((language) =>
-      phrase.some((token) => isWrittenIn(token.form, language))
-    );
-    return found.length ? found : tables.languages;
+  /** The languages: first those that write in the letters of a phrase, then the others. */
+  function languagesFor(phrase) {
+    const isItsOwn = (language) => phrase.some((token) => isWrittenIn(token.form, language));
+    const own = tables.languages.filter(isItsOwn);
+    return [...own, ...tables.languages.filter((language) => !own.includes(language))];
   }
 
-  /** Those of `passages` whose text, in one of its languages, has the phrase. */
+  /**
+   * Those of `passages` that have the phrase in one of their languages. A text may quote another
+   * language's words, so the passages that are left are read in the other languages too.
+   */
   async function verified(passages, phrase) {
-    const ids = [...passages];
-    const bodies = await Promise.all(languagesOf(phrase).map(({ tag }) => loadPassages(ids, tag)));
-    const hasPhrase = (id) => bodies.some((rows) => containsPhrase(rows.get(id)[2], phrase));
-    return new Set(ids.filter(hasPhrase));
+    let left = [...passages];
+    const found = new Set();
+    for (const { tag } of languagesFor(phrase)) {
+      const rows = await loadPassages(left, tag);
+      for (const id of left) if (containsPhrase(rows.get(id)[2], phrase)) found.add(id);
+      left = left.filter((id) => !found.has(id));
+    }
+    return found;
   }
 
   /** Resolve a phrase to a clause; it is noted in `notes` where only other endings were found. */
