@@ -38,31 +38,31 @@ class Kind(StrEnum):
 class Form:
     """What a kind of block is like, wherever it is read, written, proven or found.
 
-    element: its element on the page; a heading's has its level. bare: whether Markdown's own form
-    tells the kind, so that the element has no class. lined: whether its line breaks are part of the
-    text. quoted: whether it stands in a quotation. led: whether it begins with words in bold, who
-    speaks or when it was. heads: whether its words weigh more in a search, as a heading's. opens:
-    whether it belongs to a title that it follows. may_hide_note: whether one that begins with the
-    sign of a note may be a note.
+    element: its element on the page; a heading's has its level too. classless: whether Markdown's
+    own form tells the kind, so that the element needs no class. lined: whether its line breaks are
+    part of the text. quoted: whether it stands in a quotation. has_lead: whether it begins with
+    words in bold, who speaks or when it was. is_heading: whether the search gives its words a
+    heading's weight. follows_title: whether it belongs to a title before it. may_hide_note: whether
+    one that begins with the sign of a note may be a note.
     """
 
     element: str = "p"
-    bare: bool = False
+    classless: bool = False
     lined: bool = False
     quoted: bool = False
-    led: bool = False
-    heads: bool = False
-    opens: bool = False
+    has_lead: bool = False
+    is_heading: bool = False
+    follows_title: bool = False
     may_hide_note: bool = True
 
 
 #: Each kind's form; a kind without an entry is named by tests/test_kinds.py.
 FORMS: dict[Kind, Form] = {
-    Kind.TITLE: Form(element="h1", bare=True, heads=True, may_hide_note=False),
-    Kind.BYLINE: Form(opens=True, may_hide_note=False),
-    Kind.DATELINE: Form(opens=True),
-    Kind.HEADING: Form(element="h", bare=True, heads=True),
-    Kind.PARAGRAPH: Form(bare=True),
+    Kind.TITLE: Form(element="h1", classless=True, is_heading=True, may_hide_note=False),
+    Kind.BYLINE: Form(follows_title=True, may_hide_note=False),
+    Kind.DATELINE: Form(follows_title=True),
+    Kind.HEADING: Form(element="h", classless=True, is_heading=True),
+    Kind.PARAGRAPH: Form(classless=True),
     Kind.ITEM: Form(element="li"),
     Kind.QUOTE: Form(quoted=True),
     Kind.PULL_QUOTE: Form(quoted=True),
@@ -70,8 +70,8 @@ FORMS: dict[Kind, Form] = {
     Kind.LINES: Form(lined=True),
     Kind.TABLE: Form(element="div", lined=True, may_hide_note=False),
     Kind.CAPTION: Form(),
-    Kind.SPEECH: Form(led=True),
-    Kind.ENTRY: Form(led=True),
+    Kind.SPEECH: Form(has_lead=True),
+    Kind.ENTRY: Form(has_lead=True),
     Kind.LETTERHEAD: Form(lined=True),
     Kind.ADDRESS: Form(lined=True),
     Kind.SIGNATURE: Form(lined=True),

@@ -134,7 +134,7 @@ class _Writer:
         else:
             sides = tuple((tag, (Run(shown_title(self.text, tag)),)) for tag in self.title_languages())
             yield Heading(1, f"{self.anchor}title", "title supplied", sides, added=True)
-        while rest and FORMS[rest[0].kind].opens:
+        while rest and FORMS[rest[0].kind].follows_title:
             yield from self.passages(rest[:1])
             rest = rest[1:]
         for language in self.edition.ui_languages:

@@ -176,7 +176,7 @@ def write_block(block: Block, links: NoteLinks) -> str:
 
 def _attrs(block: Block) -> str:
     words = [f"#{block.id}"]
-    if not FORMS[block.kind].bare:
+    if not FORMS[block.kind].classless:
         words.append(f".{block.kind}")
     return "{ " + " ".join([*words, *_data_attrs(block)]) + " }"
 
@@ -195,7 +195,7 @@ def _inline(block: Block, links: NoteLinks, head: str = "") -> list[str]:
     # Each line as its pieces: (text to be escaped, or "") and (Markdown that follows it, or "")
     lines: list[list[tuple[str, str]]] = [[("", head)] if head else []]
     at = len(text) - len(text.lstrip())
-    lead = text[: block.lead].strip() if FORMS[block.kind].led else ""
+    lead = text[: block.lead].strip() if FORMS[block.kind].has_lead else ""
     if lead and "\n" not in lead:
         lines[0].append(("", f"**{escape(lead, start=False)}**"))
         at = text.index(lead) + len(lead)
@@ -446,7 +446,7 @@ def _read_block(lines: list[str], file: str, number: int) -> Block:
     source = "\n".join(body)
     if kind is Kind.NOTE and (back := _BACK.match(source)):
         marker, source = unescape(back["sign"]), source[back.end() :]
-    text, lead, refs = _read_inline(source, FORMS[kind].led)
+    text, lead, refs = _read_inline(source, FORMS[kind].has_lead)
     shift = 0
     if kind is Kind.ITEM and (split := split_item(text)):
         shift, marker = len(text) - len(split[1]), split[0]

@@ -46,7 +46,7 @@ from .stored import TEXTS_IN_SHARD, Groups, write_stored
 _PASSAGES_IN_SHARD = (6, 15)  # of a small archive, of a large one
 _LARGE_ARCHIVE = 5000  # passages
 _SHARD_SIZE = 12_000  # characters in a t/, v/ or w/ shard
-_HEADINGS = frozenset(kind for kind, form in FORMS.items() if form.heads)
+_HEADINGS = frozenset(kind for kind, form in FORMS.items() if form.is_heading)
 _LONGEST_WORD = 63  # letters of a word in the vocabulary: one digit of the front coding
 
 

@@ -95,7 +95,7 @@ def expected(blocks: Iterable[Block]) -> list[Shown]:
 
 def _expected(block: Block, links: NoteLinks) -> Shown:
     kind, form, text = block.kind, FORMS[block.kind], block.text.strip()
-    out = Shown(block.id, form.element, "" if form.bare else str(kind), text=non_space(block.visible))
+    out = Shown(block.id, form.element, "" if form.classless else str(kind), text=non_space(block.visible))
     out.lines = span(*block.lines) if block.lines else ""
     out.within = block.within
     if kind is Kind.HEADING:
@@ -106,7 +106,7 @@ def _expected(block: Block, links: NoteLinks) -> Shown:
         out.rows = _rows([row.split("\t") for row in block.text.split("\n")])
         return out
     out.breaks = text.count("\n") if form.lined else 0
-    if form.led:
+    if form.has_lead:
         out.lead = non_space(block.text[: block.lead])
     for n, (_, _, sign) in enumerate(block.refs, 1):
         if note := links.notes.get((block.id, n)):

@@ -23,7 +23,7 @@ _LONGEST_BESIDE = 240  # of a source's note, letters shown beside the text
 _FARTHEST = 6  # rows that a note in the margin may reach down
 _ALONE = ("margin", "notes")
 #: Kinds that stay with the title that they follow.
-_OPENING = frozenset(kind for kind, form in FORMS.items() if form.opens)
+_OPENING = frozenset(kind for kind, form in FORMS.items() if form.follows_title)
 _REACHABLE = re.compile(r"[\w.+-]+@[\w-]+\.\w|\d[\d ()-]{6,}")  # an e-mail address or a number
 #: Elements of a text by their ids, as Markdown gave them.
 ById = dict[str, Any]
