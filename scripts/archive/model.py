@@ -15,6 +15,7 @@ class Kind(StrEnum):
     """What a block is, in the words of an editor."""
 
     TITLE = "title"
+    SUBTITLE = "subtitle"
     BYLINE = "byline"
     DATELINE = "dateline"
     HEADING = "heading"
@@ -59,6 +60,7 @@ class Form:
 #: Each kind's form; a kind without an entry is named by tests/test_kinds.py.
 FORMS: dict[Kind, Form] = {
     Kind.TITLE: Form(element="h1", classless=True, is_heading=True, may_hide_note=False),
+    Kind.SUBTITLE: Form(follows_title=True, may_hide_note=False),
     Kind.BYLINE: Form(follows_title=True, may_hide_note=False),
     Kind.DATELINE: Form(follows_title=True),
     Kind.HEADING: Form(element="h", classless=True, is_heading=True),

@@ -342,6 +342,7 @@ def _table_passage(head: str, number: str, side: Side, signs: str) -> str:
 
 #: How each kind of passage is written that `_Writer.group` does not gather.
 _PASSAGES: dict[Kind, Callable[[str, str, Side, str], str]] = {
+    Kind.SUBTITLE: _paragraph,
     Kind.BYLINE: _paragraph,
     Kind.DATELINE: _paragraph,
     Kind.PARAGRAPH: _paragraph,

@@ -26,6 +26,7 @@ _STANDARD = "ua-1"  # ISO 14289-1, PDF/UA
 #: How each kind of passage is set: a name of the table `styles` in edition.typ.
 STYLES = {
     Kind.TITLE: "heading",
+    Kind.SUBTITLE: "subtitle",
     Kind.BYLINE: "lines",
     Kind.DATELINE: "lines",
     Kind.HEADING: "heading",

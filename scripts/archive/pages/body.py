@@ -283,6 +283,7 @@ def _write_table(block: Block, _: NoteLinks) -> str:
 #: How each kind of block is written.
 WRITERS = {
     Kind.TITLE: _write_heading,
+    Kind.SUBTITLE: _write_paragraph,
     Kind.BYLINE: _write_paragraph,
     Kind.DATELINE: _write_paragraph,
     Kind.HEADING: _write_heading,

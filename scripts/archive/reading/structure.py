@@ -19,6 +19,7 @@ from .bylines import byline_name, is_byline, is_dated_byline, is_organisation
 from .dates import dateline
 from .group_readers import read_group
 from .groups import CONTACT, LONG, Group, is_unpunctuated
+from .head import read_head
 from .markers import marker_style, possible_numbers, split_item
 from .notes import bare_of_notes, gather_notes
 from .survey import survey
@@ -56,7 +57,8 @@ def recognise(
     lines, omissions = _omit(lines, corrections)
     groups = _groups(lines, corrections)
     context = survey([group for group in groups if not group.correction])
-    blocks = [block for group in groups for block in read_group(group, context)]
+    head, groups = read_head(groups, context)
+    blocks = [*head, *(block for group in groups for block in read_group(group, context))]
     corrected = {c.lines[0] for c in corrections if c.kind and c.lines}
     for fixed in (_captions, _lists, _head, _pull_quotes, _headings, _signature):
         blocks = fixed(blocks, corrected)

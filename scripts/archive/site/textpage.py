@@ -41,7 +41,7 @@ def decorate(rendered: str, text: Text, language: str) -> Rendered:
     """Make a text's HTML fit for reading.
 
     rendered: what Markdown gave. text: the text. language: the page's, so of the interface.
-    Returns the head (title, byline, dateline) and the body.
+    Returns the head (title, subtitle, byline, dateline) and the body.
     """
     root = html.fragment_fromstring(rendered, create_parent="div")
     ui = words(language)
