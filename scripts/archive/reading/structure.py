@@ -20,8 +20,9 @@ from .dates import dateline
 from .group_readers import read_group
 from .groups import CONTACT, LONG, Group, is_unpunctuated
 from .head import read_head
+from .headings import NUMBERED, find_headings
 from .markers import marker_style, possible_numbers, split_item
-from .notes import bare_of_notes, gather_notes
+from .notes import gather_notes
 from .survey import survey
 
 __all__ = ["CONTACT", "Correction", "byline_name", "is_byline", "is_organisation", "recognise"]
@@ -33,12 +34,6 @@ _CAPTION = re.compile(
 _CAPTION_NUMBER = re.compile(r"(?:Table|Таблица|Табл\.|Figure|Fig\.|Рисунок|Рис\.)\s*№?\s*\d[\d.]*")
 _TABLE_CAPTION = re.compile(r"Table|Таблица|Табл\.")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[»”\"’)]*\s+(?=[A-ZА-ЯЁ«“\"(–—])")
-_KEYWORD = r"(?P<word>Chapter|Part|Section|Article|Глава|Часть|Раздел|Статья|ГЛАВА|СТАТЬЯ|§)\s*"
-_ARTICLE = re.compile(_KEYWORD + r"(?:\d{1,3}|[IVXLC]{1,6})\.?")
-_NUMBERED = re.compile(
-    rf"(?:{_KEYWORD})?"
-    r"(?:(?P<number>\d{1,3}(?:\.\d{1,2}){0,3})|(?P<roman>[IVXLC]{1,6})(?=[.)\s]|$))[.)]?(?:\s+|$)"
-)
 _GREETING = re.compile(
     r"(?i)(?:dear|hello|hi|уважаем(?:ые|ый|ая)|дорог(?:ие|ой|ая)|здравствуй(?:те)?)\b"
 )
@@ -60,7 +55,7 @@ def recognise(
     head, groups = read_head(groups, context)
     blocks = [*head, *(block for group in groups for block in read_group(group, context))]
     corrected = {c.lines[0] for c in corrections if c.kind and c.lines}
-    for fixed in (_captions, _lists, _head, _pull_quotes, _headings, _signature):
+    for fixed in (_captions, _lists, _head, _pull_quotes, find_headings, _signature):
         blocks = fixed(blocks, corrected)
     blocks = gather_notes(blocks)
     changes = omissions + context.changes + _lost_in_source(blocks, lines, corrections)
@@ -216,11 +211,11 @@ def _continues_title(before: str, line: str) -> bool:
 
 def _begins_series(block: Block, rest: list[Block]) -> bool:
     """Whether a line begins with I. or 1. and another one with II. or 2.: it is a heading."""
-    first = _NUMBERED.match(block.text)
+    first = NUMBERED.match(block.text)
     if not first or (first["roman"] or "I") != "I":
         return False
     following = str(int(first["number"]) + 1) if (first["number"] or "").isdigit() else "II"
-    found = (_NUMBERED.match(b.visible) for b in rest if b.kind is not Kind.TABLE)
+    found = (NUMBERED.match(b.visible) for b in rest if b.kind is not Kind.TABLE)
     return any(
         f and f["word"] == first["word"] and following in (f["number"], f["roman"]) for f in found
     )
@@ -342,42 +337,6 @@ def _pull_quotes(blocks: list[Block], corrected: set[int]) -> list[Block]:
             if longer and sentences[other][s : s + len(own)] == own:
                 out[n] = replace(blocks[n], kind=Kind.PULL_QUOTE)
                 break
-    return out
-
-
-def _is_heading(block: Block, corrected: set[int]) -> bool:
-    if block.kind is not Kind.PARAGRAPH or not _one_line(block) or len(block.text) > LONG:
-        return False
-    text = bare_of_notes(block.text)
-    asks = text[-1:] == "?" and len(text) <= 80
-    bare = is_unpunctuated(text) or (asks and is_unpunctuated(text[:-1]))
-    begins = text[:1].isupper() or text[:1].isdigit() or text[:1] in "«“\"„№§"
-    inside = _SENTENCE_END.search(_NUMBERED.sub("", text, count=1)) or "; " in text
-    numbered = _ARTICLE.fullmatch(text)
-    return (bool(numbered) or (bare and begins and not inside)) and _is_uncorrected(block, corrected)
-
-
-def _headings(blocks: list[Block], corrected: set[int]) -> list[Block]:
-    found = [_is_heading(block, corrected) for block in blocks]
-    out = list(blocks)
-    in_capitals = any(f and b.text.isupper() for f, b in zip(found, blocks, strict=True))
-    n = 0
-    while n < len(blocks):
-        if not found[n]:
-            n += 1
-            continue
-        after = n
-        while after < len(blocks) and found[after]:
-            after += 1
-        # A row of short lines is a list without marks, and the last line no heading.
-        if after < len(blocks) and after - n <= 2:
-            for at in range(n, after):
-                numbered = _NUMBERED.match(blocks[at].text)
-                level = 2 + ((numbered["number"] or "").count(".") if numbered else 0)
-                if in_capitals and not blocks[at].text.isupper():
-                    level += 1
-                out[at] = replace(blocks[at], kind=Kind.HEADING, level=min(level, 6))
-        n = after
     return out
 
 
