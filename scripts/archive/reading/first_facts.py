@@ -9,7 +9,7 @@ from ..model import Block, Kind
 from .bylines import is_organisation, read_byline
 from .datelines import read_dateline
 from .dates import dateline, find_date
-from .groups import LETTERHEAD
+from .groups import LETTERHEAD, is_unpunctuated
 from .person_names import Likeness, likeness, split_names
 
 _TITLE_KEY = re.compile(r"(?i)(?:title|название|заглавие|заголовок)")

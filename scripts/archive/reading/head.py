@@ -357,7 +357,8 @@ def _below_title(lines: list[_Line], end: int, groups: list[Group]) -> int:
         if line.kind is None and line.byline and _stands_as_author(line, lines, groups):
             line.kind = Kind.BYLINE
         elif line.kind is None:
-            line.kind = Kind.PARAGRAPH if line.text[-1:] == "." else Kind.SUBTITLE
+            sentence = line.text[-1:] == "." and not line.text.isupper()
+            line.kind = Kind.PARAGRAPH if sentence else Kind.SUBTITLE
     if last == first and first < len(lines):
         line = lines[first]
         if line.kind is None and _is_subtitle_alone(lines[first - 1], line):
@@ -388,7 +389,8 @@ def _may_be_subtitle(line: _Line, surely: bool) -> bool:
     """Whether a line between the title and an author or a date can be a subtitle or the words that sum it up."""
     if line.text[-1:] in ":,;":
         return False
-    return len(line.text) <= _LONGEST_SUBTITLE and (surely or line.text[-1:] != ".")
+    one = len(_SENTENCE_END.findall(line.text)) < 2 or line.text.isupper()
+    return len(line.text) <= _LONGEST_SUBTITLE and one and (surely or line.text[-1:] != "." or line.text.isupper())
 
 
 def _stands_as_author(line: _Line, lines: list[_Line], groups: list[Group]) -> bool:

@@ -17,6 +17,7 @@ from ..model import Block, Change, Correction, Kind
 from ..rules import addition
 from .bylines import byline_name, is_byline, is_dated_byline, is_organisation
 from .dates import dateline
+from .foot import read_foot
 from .group_readers import read_group
 from .groups import CONTACT, LONG, Group, is_unpunctuated
 from .head import read_head
@@ -37,7 +38,6 @@ _SENTENCE_END = re.compile(r"(?<=[.!?…])[»”\"’)]*\s+(?=[A-ZА-ЯЁ«“\"
 _GREETING = re.compile(
     r"(?i)(?:dear|hello|hi|уважаем(?:ые|ый|ая)|дорог(?:ие|ой|ая)|здравствуй(?:те)?)\b"
 )
-_POSTSCRIPT = re.compile(r"(?i)(?:p\.\s?)?p\.?\s?s\.|постскриптум|з\.\s?ы\.")
 
 
 def recognise(
@@ -55,7 +55,7 @@ def recognise(
     head, groups = read_head(groups, context)
     blocks = [*head, *(block for group in groups for block in read_group(group, context))]
     corrected = {c.lines[0] for c in corrections if c.kind and c.lines}
-    for fixed in (_captions, _lists, _head, _pull_quotes, find_headings, _signature):
+    for fixed in (_captions, _lists, _head, _pull_quotes, find_headings, _subtitle, read_foot):
         blocks = fixed(blocks, corrected)
     blocks = gather_notes(blocks)
     changes = omissions + context.changes + _lost_in_source(blocks, lines, corrections)
@@ -340,43 +340,20 @@ def _pull_quotes(blocks: list[Block], corrected: set[int]) -> list[Block]:
     return out
 
 
-def _signature(blocks: list[Block], corrected: set[int]) -> list[Block]:
-    """Short lines at the very end: who signs, when and where, and how to reach them."""
+def _subtitle(blocks: list[Block], corrected: set[int]) -> list[Block]:
+    """A text's only heading, long and right below the title, is the title's second half."""
+    headings = [n for n, block in enumerate(blocks) if block.kind is Kind.HEADING]
+    if len(headings) != 1 or not 0 < headings[0] < 4 or len(blocks) < headings[0] + 3:
+        return blocks
+    block = blocks[headings[0]]
+    above = blocks[headings[0] - 1].kind
+    if above is not Kind.TITLE or len(block.text) < 25 or NUMBERED.match(block.text):
+        return blocks
+    if not _is_uncorrected(block, corrected):
+        return blocks
     out = list(blocks)
-    poems = sum(b.kind is Kind.VERSE for b in blocks)
-    if len(blocks) < 3:
-        return out
-    for n in range(len(blocks) - 1, max(1, len(blocks) - 5), -1):
-        block = out[n]
-        if block.kind is Kind.PARAGRAPH and _POSTSCRIPT.match(block.text):
-            continue
-        if not _is_uncorrected(block, corrected) or not _is_signature(block, poems):
-            break
-        dated = _one_line(block) and dateline(block.text, bare_year=True)
-        kind = Kind.DATELINE if dated else Kind.SIGNATURE
-        text = block.text.replace("\t", " ") if block.kind is Kind.TABLE else block.text
-        out[n] = replace(block, kind=kind, level=0, text=text)
+    out[headings[0]] = replace(block, kind=Kind.SUBTITLE, level=0)
     return out
-
-
-def _is_signature(block: Block, poems: int) -> bool:
-    lines = block.text.split("\n")
-    last = lines[-1].rstrip()
-    closed = last[-1:] in ".!?…:;" and not re.search(r"\w\.\s?\w\.$|\bг\.$|\binc\.$|\bltd\.$", last)
-    kinds = (Kind.PARAGRAPH, Kind.LINES, Kind.VERSE, Kind.HEADING, Kind.DATELINE)
-    if block.kind is Kind.TABLE:
-        # Председатель        А. Иванов
-        pairs = all(line.count("\t") == 1 for line in lines)
-        return pairs and len(lines) <= 4 and not re.search(r"\d", block.text) and not closed
-    return (
-        block.kind in kinds
-        and not (block.kind is Kind.VERSE and poems > 1)
-        and len(lines) <= 8
-        and all(len(line) <= 90 for line in lines)
-        and not closed
-        and not any(_SENTENCE_END.search(re.sub(r"\b\w\.\s?", "", line)) for line in lines)
-        and (block.kind is not Kind.PARAGRAPH or _one_line(block))
-    )
 
 
 # ---------------------------------------------------------------- what the source lost
