@@ -102,10 +102,12 @@ def read_byline(text: str) -> Byline | None:
     if len(named) != 1:
         return None
     line, edtf = named[0].strip(" ,"), dates[0].edtf if dates else ""
+    inline = False
     if not edtf and (found := find_date(line)):
         edtf = found[0]
         line = _POSTED.sub(" ", f"{line[: found[1]]} {line[found[2] :]}")
-        line = " ".join(re.sub(r"\bг\.|\bгода?\b|\(\s*\)|(?i:(?<=\s)on$)", " ", line).split()).strip(
+        inline = True
+        line = " ".join(re.sub(r"(?i:\bг\.|\bгода?\b)|\(\s*\)|(?i:(?<=\s)on$)", " ", line).split()).strip(
             " ,|·•–—/-"
         )
         line = re.sub(r"(?i)\s+on$", "", line)
@@ -123,7 +125,10 @@ def read_byline(text: str) -> Byline | None:
     if said:
         return Byline(names, not conversation, edtf)
     if likely is Likeness.NONE:
-        return Byline([line], False, edtf) if _names_organisation(line) else None
+        bare = re.sub(r"(?i)^the\s+", "", line) if dates else line
+        return Byline([line], False, edtf) if _names_organisation(bare) else None
+    if inline and likely is not Likeness.NAME:
+        return None
     return Byline(names, likely is Likeness.NAME, edtf)
 
 

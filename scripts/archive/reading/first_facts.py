@@ -90,6 +90,7 @@ def authors(blocks: list[Block]) -> list[Fact]:
 def _signed(block: Block) -> list[Fact]:
     out: list[Fact] = []
     for line in re.split(r"\n|\t", block.text):
+        dashed = line.lstrip()[:1] in "–—-" and bool(line.strip())
         line = _CLOSING.sub("", line.strip(" –—-,.")).strip(" –—-,.:")
         line = _FOR.sub("", line)
         for name in split_names(line):
@@ -107,7 +108,7 @@ def _signed(block: Block) -> list[Fact]:
             ):
                 out.append(Fact(name, True, block.id))
             elif likeness(name) is Likeness.SHAPE:
-                out.append(Fact(name, False, block.id))
+                out.append(Fact(name, dashed, block.id))
     return out
 
 

@@ -73,7 +73,7 @@ def _kind_at_foot(blocks: list[Block], n: int, poems: int) -> Kind | None:
     if block.kind is Kind.ITEM:
         alone = is_dash(block.marker) and blocks[n - 1].kind is not Kind.ITEM
         quoted = blocks[n - 1].kind in (Kind.QUOTE, Kind.VERSE) or blocks[n - 1].text[-1:] in "»”\""
-        named = one_line and (byline := read_byline(block.text)) and byline.names and byline.sure
+        named = one_line and (byline := read_byline(block.text)) and byline.names and not byline.edtf
         return Kind.SIGNATURE if alone and named and not quoted else None
     if one_line and block.kind in (Kind.PARAGRAPH, Kind.HEADING) and len(block.text) <= 120:
         byline = read_byline(block.text)

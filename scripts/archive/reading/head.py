@@ -44,6 +44,7 @@ _PATH = re.compile(
 )
 _NUMBERED_TITLE = re.compile(r"\d{1,3}\.\s+[^\W\d_].{3,140}[^.,;:]")
 _CAPTION = re.compile(r"(?:Table|Таблица|Табл\.|Figure|Fig\.|Рисунок|Рис\.)\s*№?\s*\d")
+_SHORTENED = re.compile(r"(?i)\b(?:гг?|в|inc|ltd|co|jr)\.$")
 _YEAR = re.compile(r"\d{4}(?:\s?[-–—]\s?\d{2,4})?(?:\s?гг?\.?)?")
 _KEY = re.compile(r"(?i)(?:title|author|date|layout|tags?|slug)\w*\s*:")
 _IN_FRONT_MATTER = re.compile(r"[\w-]{1,30}\s*:|\s*-\s|\s+\S|#")
@@ -140,10 +141,20 @@ def _lines_before_prose(groups: list[Group], context: Context) -> tuple[list[_Li
             text = " ".join(raw.split())
             if len(lines) == _LONGEST_HEAD:
                 return lines, False
-            if _is_prose(group, at, text, context):
+            if _is_prose(group, at, text, context) and not _is_before_author(groups, g, at, text):
                 return lines, True
             lines.append(_Line(group.first + at, raw.strip(), at == 0 and g > 0, g, at))
     return lines, False
+
+
+def _is_before_author(groups: list[Group], g: int, at: int, text: str) -> bool:
+    """Whether the line below says that it names the author or the date: then this one is of the head too."""
+    if len(text) > _LONGEST_SUBTITLE or split_item(text) or GREETING.match(text) or text[-1:] in ",;:":
+        return False
+    following = groups[g].lines[at + 1 :] or (groups[g + 1].lines if g + 1 < len(groups) else [])
+    below = " ".join(following[0].split()) if following else ""
+    byline = read_byline(below)
+    return bool(byline and byline.names and _says_so(below, byline)) or (at == 0 and g == 0 and bool(read_dateline(below)))
 
 
 def _is_mail(group: Group) -> bool:
@@ -172,7 +183,7 @@ def _is_prose(group: Group, at: int, text: str, context: Context) -> bool:
         return True
     if split_note(text) or ((found := SPEAKER.match(text)) and found[1] in context.speakers):
         return True
-    ended = text[-1:] in ".!?…:" and not re.search(r"(?i)\b(?:гг?|в)\.$", text)
+    ended = text[-1:] in ".!?…:" and not _SHORTENED.search(text)
     if text[-1:] in ",;" or (len(text) > 160 and ended):
         return True
     if len(text) > LONG and ended and _SENTENCE_END.search(text):
@@ -225,7 +236,7 @@ def _says_so(text: str, byline: Byline) -> bool:
 def _is_title(line: _Line, series: bool) -> bool:
     text = line.text
     begins = text[:1].isupper() or text[:1].isdigit() or text[:1] in "«“\"'‘„(№#[…"
-    ends_well = text[-1:] not in ".,;…" or text.endswith(("...", "…"))
+    ends_well = text[-1:] not in ".,;…" or text.endswith(("...", "…")) or bool(_SHORTENED.search(text))
     sentences = len(_SENTENCE_END.findall(text))
     stopped = text[-1:] == "." and not sentences and len(text.split()) < 7 and not line.number > 4
     return (

@@ -43,8 +43,10 @@ def likeness(text: str) -> Likeness:
     if not 4 <= len(text) <= 60 or any(char.isdigit() or char in ":;!?()[]|/«»“”" for char in text):
         return Likeness.NONE
     rest = _INITIALS.sub(" ", text)
-    initials = len(re.findall(r"[A-ZА-ЯЁ]\.", text))
     tokens = rest.replace(",", " ").split()
+    single = [word for word in tokens if len(word) == 1 and word.isupper()]
+    initials = len(re.findall(r"[A-ZА-ЯЁ]\.", text)) + (len(single) if len(tokens) - len(single) > 1 else 0)
+    tokens = [word for word in tokens if word not in single]
     words = [w for w in tokens if w.lower() not in _PARTICLES and w.lower() not in _SUFFIXES]
     if text.count(",") > (1 if initials else 0) or "." in "".join(words):
         return Likeness.NONE
@@ -60,9 +62,9 @@ def likeness(text: str) -> Likeness:
     given = any(w.lower().replace("ё", "е") in GIVEN_NAMES for w in words[:2])
     if (initials and len(words) == 1) or (initials > 1 and len(words) == 2):
         return Likeness.NAME
-    if len(words) + initials < 2:
-        return Likeness.NONE
-    return Likeness.NAME if given and len(words) + initials >= 2 else Likeness.SHAPE
+    if given:
+        return Likeness.NAME
+    return Likeness.SHAPE if len(words) < 4 else Likeness.NONE
 
 
 def split_names(text: str) -> list[str]:
