@@ -69,7 +69,7 @@ def authors(blocks: list[Block]) -> list[Fact]:
         if block.kind is Kind.LETTERHEAD
         for key, value in fields(block)
         if _AUTHOR_KEY.fullmatch(key)
-        for name in split_names(value)
+        for name in split_names(_undated(value))
     ]
     for block in blocks:
         if block.kind is not Kind.BYLINE:
@@ -85,6 +85,12 @@ def authors(blocks: list[Block]) -> list[Fact]:
     for fact in found:
         known.setdefault(re.sub(r"[\W_]+", " ", fact.value).strip().lower(), fact)
     return list(known.values())
+
+
+def _undated(value: str) -> str:
+    found = find_date(value)
+    bare = f"{value[: found[1]]} {value[found[2] :]}" if found else value
+    return re.sub(r"\(\s*\)", "", bare).strip(" ,–—-|") or value
 
 
 def _signed(block: Block) -> list[Fact]:
@@ -150,7 +156,8 @@ def dates(blocks: list[Block]) -> list[Fact]:
                     continue
                 value = _unquoted(field["value"])
                 mail = LETTERHEAD.match(line)
-                if _DATE_KEY.fullmatch(field["key"]) or (mail and find_date(value)):
+                key = field["key"]
+                if _DATE_KEY.fullmatch(key) or _AUTHOR_KEY.fullmatch(key) or (mail and find_date(value)):
                     read = read_dateline(value)
                     found = find_date(value)
                     if read or found:

@@ -45,6 +45,7 @@ _PATH = re.compile(
 _NUMBERED_TITLE = re.compile(r"\d{1,3}\.\s+[^\W\d_].{3,140}[^.,;:]")
 _CAPTION = re.compile(r"(?:Table|Таблица|Табл\.|Figure|Fig\.|Рисунок|Рис\.)\s*№?\s*\d")
 _SHORTENED = re.compile(r"(?i)\b(?:гг?|в|inc|ltd|co|jr)\.$")
+_LETTERED = re.compile(r"([A-ZА-Я])[.)]\s+[^\W\d_]{3}")
 _YEAR = re.compile(r"\d{4}(?:\s?[-–—]\s?\d{2,4})?(?:\s?гг?\.?)?")
 _KEY = re.compile(r"(?i)(?:title|author|date|layout|tags?|slug)\w*\s*:")
 _IN_FRONT_MATTER = re.compile(r"[\w-]{1,30}\s*:|\s*-\s|\s+\S|#")
@@ -90,8 +91,9 @@ def read_head(groups: list[Group], context: Context) -> tuple[list[Block], list[
     lines, prose = _lines_before_prose(groups, context)
     if not lines:
         return [], groups
+    lettered = {found[1] for g in groups for text in g.lines[:1] if (found := _LETTERED.match(text.strip()))}
     for line in lines:
-        _name(line, prose)
+        _name(line, lettered)
     end = _assign(lines, prose, groups)
     if not end:
         return [], groups
@@ -201,8 +203,11 @@ def _is_prose(group: Group, at: int, text: str, context: Context) -> bool:
 # ---------------------------------------------------------------- what each line is
 
 
-def _name(line: _Line, prose: bool) -> None:
-    """Say what a line is by its own form, if that says it."""
+def _name(line: _Line, lettered: set[str]) -> None:
+    """Say what a line is by its own form, if that says it.
+
+    lettered: the letters with which lines of the text begin, as in "B. Pay".
+    """
     text = line.text
     if FIELD.fullmatch(text):
         line.kind = Kind.LETTERHEAD
@@ -210,6 +215,8 @@ def _name(line: _Line, prose: bool) -> None:
         line.kind = Kind.LINES
     elif read_dateline(text):
         line.kind = Kind.DATELINE
+    elif (found := _LETTERED.match(text)) and chr(ord(found[1]) + 1) in lettered:
+        return  # A. Pay, B. Hours
     elif byline := read_byline(text):
         line.byline = byline
         line.kind = Kind.BYLINE if _says_so(text, byline) else None
@@ -233,7 +240,8 @@ def _says_so(text: str, byline: Byline) -> bool:
     )
 
 
-def _is_title(line: _Line, series: bool) -> bool:
+def _is_title(line: _Line, series: bool, told: bool = False) -> bool:
+    """Whether a line can be the title. told: whether an author or a date is below it."""
     text = line.text
     begins = text[:1].isupper() or text[:1].isdigit() or text[:1] in "«“\"'‘„(№#[…"
     ends_well = text[-1:] not in ".,;…" or text.endswith(("...", "…")) or bool(_SHORTENED.search(text))
@@ -242,7 +250,7 @@ def _is_title(line: _Line, series: bool) -> bool:
     return (
         line.kind is None
         and begins
-        and (ends_well or stopped or (sentences == 1 and len(text) <= _LONGEST_TITLE))
+        and (ends_well or stopped or (told and text[-1:] == ".") or (sentences == 1 and len(text) <= _LONGEST_TITLE))
         and len(text) <= _LONGEST_TITLE
         and sentences < 3
         and not series
@@ -295,7 +303,9 @@ def _find_title(lines: list[_Line], groups: list[Group]) -> int | None:
         named = _title_in_field(lines, n)
         if named and _letters(line.text) not in named and named not in _letters(line.text):
             return None
-        return n if _is_title(line, _begins_series(line, groups)) else None
+        series = _begins_series(line, groups)
+        told = n + 1 < len(lines) and lines[n + 1].kind in (Kind.BYLINE, Kind.DATELINE)
+        return n if _is_title(line, series, told) else None
     return None
 
 

@@ -8,7 +8,9 @@ speak in such lines.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ..model import Block, Kind
 from .bylines import read_byline
@@ -42,6 +44,13 @@ _CLOSING = re.compile(
     r"(?i)(?:yours|in solidarity|sincerely|fraternally|regards|с уважением|с приветом|ваш[аи]?\b|искренне)(?:\s+\w+){0,3}\W*$"
 )
 _LABEL = re.compile(r"(?i)(?:main articles?|see also|see|category|categories|tags?|категори[яи]|метки|см\.(?: также)?)\s*:\s*\S")
+_BEFORE_COLON = re.compile(r"([^\W\d][^\W\d]*(?: [^\W\d]+)?):\s")
+_FILE = re.compile(r"(?i)\.(?:png|jpe?g|gif|svg|webp|pdf|docx?|html?|mp3)$")
+#: What the sections at the end of an article are called; a list may follow them.
+_SECTION = re.compile(
+    r"(?i)(?:see also|external links|links|further reading|bibliography|works cited|recommended reading"
+    r"|литература|ссылки|источники|см\. также|библиография|что почитать)"
+)
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ALPHABETS = ("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ")
 _SHORT_CRY = 90  # characters
@@ -63,9 +72,16 @@ def find_headings(blocks: list[Block], corrected: set[int]) -> list[Block]:
     places = _places(blocks)
     apart = _is_parted(places)
     counted = _series(blocks, corrected)
+    spoken = sum(block.kind is Kind.SPEECH for block in blocks) > 2
+    labels = _labels(blocks)
     found = [
         n in counted
-        or (_can_be_heading(block, corrected) and (places[n].above or not apart or n == 0))
+        or (
+            _can_be_heading(block, corrected)
+            and (places[n].above or (not apart and _is_plain(block.text)) or n == 0)
+            and not (spoken and block.text[-1:] == "?")
+            and _label(block.text) not in labels
+        )
         for n, block in enumerate(blocks)
     ]
     cries = _cries(blocks, places, found, corrected) if apart else set()
@@ -87,6 +103,23 @@ def find_headings(blocks: list[Block], corrected: set[int]) -> list[Block]:
     return out
 
 
+def _label(text: str) -> str:
+    """The word or two before a colon at the start of a line, without its numbers."""
+    found = _BEFORE_COLON.match(text)
+    return found[1] if found else ""
+
+
+def _labels(blocks: list[Block]) -> set[str]:
+    """Words before a colon that begin three lines or more: a form's, a list's or a speaker's, and no heading's."""
+    counts = Counter(_label(block.visible) for block in blocks)
+    return {label for label, count in counts.items() if label and (count > 2 or (count > 1 and label.isupper()))}
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a line may be a heading where no blank line parts it from what is above."""
+    return len(text) <= 70 and (": " not in text or bool(NUMBERED.match(text)) or text.isupper())
+
+
 def _as_heading(block: Block, in_capitals: bool) -> Block:
     text = block.visible
     numbered = NUMBERED.match(text)
@@ -100,6 +133,8 @@ def _heads_of(
     blocks: list[Block], places: list[_Place], start: int, end: int, known: int, counted: set[int]
 ) -> range:
     """Which of the short lines from start to end are headings: a row of them is a list without marks."""
+    if _SECTION.fullmatch(blocks[start].text.strip(" :")) and places[start].above and start + 1 < len(blocks):
+        return range(start, start + 1)
     if end == len(blocks):
         return range(0)
     if end - start <= 2:
@@ -113,8 +148,8 @@ def _heads_of(
 
 def _places(blocks: list[Block]) -> list[_Place]:
     spans = [block.lines or (0, 0) for block in blocks]
-    gaps = [True, *(b[0] - a[1] > 1 for a, b in zip(spans, spans[1:], strict=False)), True]
-    return [_Place(above, below) for above, below in zip(gaps, gaps[1:], strict=False)]
+    gaps = [True, *(b[0] - a[1] > 1 for a, b in pairwise(spans)), True]
+    return [_Place(above, below) for above, below in pairwise(gaps)]
 
 
 def _is_parted(places: list[_Place]) -> bool:
@@ -156,7 +191,8 @@ def _is_something_else(text: str) -> bool:
     byline = read_byline(text)
     if byline and (not byline.names or byline.edtf or (byline.sure and re.match(r"(?i)by\s|автор", text))):
         return True
-    return bool(_CITATION.search(text))
+    letters = sum(char.isalpha() for char in text)
+    return bool(_CITATION.search(text) or _FILE.search(text)) or (letters == 1 and not NUMBERED.match(text))
 
 
 # ---------------------------------------------------------------- numbers that count on
@@ -178,7 +214,7 @@ def _series(blocks: list[Block], corrected: set[int]) -> set[int]:
         good = [(n, number) for n, number in members if _leads(blocks, n, style)]
         linked = {
             at
-            for (n, a), (m, b) in zip(good, good[1:], strict=False)
+            for (n, a), (m, b) in pairwise(good)
             if b == a + 1 or (b == 1 and a > 1)
             for at in (n, m)
         }
