@@ -78,7 +78,7 @@ def find_headings(blocks: list[Block], corrected: set[int]) -> list[Block]:
         n in counted
         or (
             _can_be_heading(block, corrected)
-            and (places[n].above or (not apart and _is_plain(block.text)) or n == 0)
+            and (places[n].above or n == 0 or (not apart and _is_plain(block.text) and _is_over_prose(blocks, n)))
             and not (spoken and block.text[-1:] == "?")
             and _label(block.text) not in labels
         )
@@ -118,6 +118,15 @@ def _labels(blocks: list[Block]) -> set[str]:
 def _is_plain(text: str) -> bool:
     """Whether a line may be a heading where no blank line parts it from what is above."""
     return len(text) <= 70 and (": " not in text or bool(NUMBERED.match(text)) or text.isupper())
+
+
+def _is_over_prose(blocks: list[Block], n: int) -> bool:
+    """Whether a line in a text without blank lines stands where a heading stands, and not in a list."""
+    above, below = blocks[n - 1], blocks[n + 1 : n + 2]
+    if not below or above.text[-1:] in ":,;":
+        return False
+    finished = above.kind is not Kind.PARAGRAPH or above.text.rstrip(_QUOTES + ")]0123456789[")[-1:] in ".!?…"
+    return finished or len(below[0].text) > 80 or below[0].kind is not Kind.PARAGRAPH
 
 
 def _as_heading(block: Block, in_capitals: bool) -> Block:
@@ -192,7 +201,7 @@ def _is_something_else(text: str) -> bool:
     if byline and (not byline.names or byline.edtf or (byline.sure and re.match(r"(?i)by\s|автор", text))):
         return True
     letters = sum(char.isalpha() for char in text)
-    return bool(_CITATION.search(text) or _FILE.search(text)) or (letters == 1 and not NUMBERED.match(text))
+    return bool(_CITATION.search(text) or _FILE.search(text)) or (letters == 1 and len(text) < 4 and not NUMBERED.match(text))
 
 
 # ---------------------------------------------------------------- numbers that count on
