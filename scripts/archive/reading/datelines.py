@@ -11,6 +11,7 @@ LONGEST = 120  # characters
 
 _PUBLISHED = re.compile(
     r"""(?xi) ^[\W_]* (?:
+      (?: (?: this \s+ )? (?: article | text | speech | leaflet | pamphlet | interview ) \s+ (?: was \s+ )? )?
       (?: first \s+ | originally \s+ )? (?: posted | published | written | issued | submitted | created | added
         | printed | delivered | date (?: \s+ (?: published | posted | of \s publication ) )? )
     | (?: впервые \s+ )? (?: опубликован[оаы]? | размещен[оаы]? | размещён[оаы]? | добавлен[оаы]? | написан[оаы]?
@@ -38,6 +39,10 @@ _HOUR = re.compile(
     r"(?:\s*(?:GMT|UTC|EST|EDT|МСК|MSK)\b)?"
     r"|(?<=\d)T\d{2}:\d{2}\S*"
 )
+_COUNTER = re.compile(
+    r"(?i)(?:\b(?:views?|reads?|hits|comments?|просмотр\w*|прочитано|комментари\w*)\s*[:–—-]?\s*\d{1,7}"
+    r"|\b\d{1,7}\s+(?:views?|reads?|hits|comments?|просмотр\w*|комментари\w*)\b)"
+)
 _WEEKDAY = re.compile(
     r"(?i)\b(?:(?:mon|tues?|wednes|wed|thurs?|fri|satur|sat|sun)(?:day)?|понедельник|вторник|среда|четверг"
     r"|пятница|суббота|воскресенье)\b[.,]?"
@@ -54,7 +59,7 @@ _SEASONS = {"sp": 21, "ве": 21, "su": 22, "ле": 22, "au": 23, "fa": 23, "о�
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 #: Words of what happens on a day: a line that has one names an event, not the day of writing.
 _EVENT = re.compile(
-    r"""(?xi) \b(?: strikes? | congress | conference | revolution | uprising | revolt | march | rally | war | riots?
+    r"""(?xi) \b(?: strikes? | rebellion | mutiny | battle | trial | rising | мятеж\w* | процесс\w* | congress | conference | revolution | uprising | revolt | march | rally | war | riots?
       | massacre | lockout | elections? | festival | forum | meetings? | interview | camp | protests? | commune | general
       | забастовк\w+ | стачк\w+ | съезд\w* | конференци\w+ | революци\w+ | восстани\w+ | митинг\w* | войн\w+
       | расстрел\w* | выбор\w+ | форум\w* | собрани\w+ | коммун\w+ | событи\w+ )\b"""
@@ -89,6 +94,7 @@ def read_dateline(text: str) -> Dated | None:
     issue = bool(_ISSUE.search(bare) or _PAGES.search(bare))
     if issue:
         bare = _without_issue(bare)
+    bare = _COUNTER.sub(" ", bare)
     bare = re.sub(r"\(\s*\)", " ", _WEEKDAY.sub(" ", _HOUR.sub(" ", bare)))
     bare = " ".join(bare.split()).strip(" |·•,;–—-/")
     if _EVENT.search(_DAY_AND_MONTH.sub(" ", bare)):

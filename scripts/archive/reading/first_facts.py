@@ -118,6 +118,7 @@ def _signed(block: Block) -> list[Fact]:
     return out
 
 
+_EDITOR = re.compile(r"(?i)(?:the\s+)?(?:editor|chair|secretary)|редактор")
 _FOR = re.compile(r"(?i)^(?:for|on behalf of|от имени|по поручению|за|от)\s+(?:the\s+)?")
 _ROLE = re.compile(
     r"(?i)^(?:(?:acting\s+|general\s+|vice[- ])?(?:chair(?:man|woman|person)?|secretary|president|organi[sz]er|treasurer|editor)"
@@ -180,7 +181,7 @@ def _delivered(blocks: list[Block]) -> list[Fact]:
 
 
 _DELIVERED = re.compile(
-    r"(?i)\b(?:speech|address|letter|telegram|interview|report|lecture|talk|remarks|statement|resolution|order|decree|delivered|appeal"
+    r"(?i)\b(?:speech|address|letter|telegram|interview|report|lecture|talk|remarks|statement|resolution|order|decree|delivered|appeal|adopted|approved|passed|signed"
     r"|речь|выступление|доклад|письмо|телеграмма|интервью|беседа|лекция|заявление|резолюция|постановление|приказ|ответ|обращение"
-    r"|воззвание|протокол|minutes)\b"
+    r"|воззвание|протокол|minutes|принят[аоы]?|утвержд[её]н[аоы]?)\b"
 )

@@ -39,6 +39,7 @@ FIELD = re.compile(
     \s* : (?: \s+ (?P<value> \S.* ) | \s* $ )"""
 )
 _CRUMB = re.compile(r"^(?:[^>»›→/\\|]{1,60}\s*(?:>|»|›|→|::)\s*){1,8}[^>»›→]{0,160}$")
+_HOME = re.compile(r"(?i)(?:home|main|главная(?: страница)?|на главную)\s*[>»›→/|\\:·•]")
 _PATH = re.compile(
     r"^(?:\.{1,2}/|~?/|[A-Za-z]:[\\/]|file:|https?:|www\.)\S*(?:\s?[\w.-]+\.\w{2,5})?$|^\S+\.(?:txt|html?|md|pdf|docx?)$"
 )
@@ -223,6 +224,8 @@ def _name(line: _Line, lettered: set[str]) -> None:
 
 
 def _is_crumb(text: str) -> bool:
+    if _HOME.match(text) or len(re.findall(r"\S\s/\s\S", text)) > 1:
+        return True
     return bool(_CRUMB.match(text)) and not re.match(r"[«»]", text) and not text.count("«")
 
 
@@ -303,6 +306,10 @@ def _find_title(lines: list[_Line], groups: list[Group]) -> int | None:
         named = _title_in_field(lines, n)
         if named and _letters(line.text) not in named and named not in _letters(line.text):
             return None
+        if following == n + 1 and n + 2 < len(lines) and not _is_title(line, False):
+            dated = lines[n + 2].kind in (Kind.BYLINE, Kind.DATELINE)
+            if dated and len(line.text) <= 60 and _is_title(lines[following], False):
+                continue  # a motto
         series = _begins_series(line, groups)
         told = n + 1 < len(lines) and lines[n + 1].kind in (Kind.BYLINE, Kind.DATELINE)
         return n if _is_title(line, series, told) else None
@@ -419,6 +426,8 @@ def _stands_as_author(line: _Line, lines: list[_Line], groups: list[Group]) -> b
     assert line.byline
     if line.byline.sure:
         return True
+    if any(other.kind is Kind.BYLINE and other.byline and other.byline.sure for other in lines):
+        return False
     if is_organisation(line.text) and lines[0].text != line.text:
         return True
     if any(other.kind is Kind.DATELINE for other in lines):
@@ -432,6 +441,8 @@ def _stands_as_author(line: _Line, lines: list[_Line], groups: list[Group]) -> b
 
 def _is_subtitle_alone(title: _Line, line: _Line) -> bool:
     """A line between the title and the prose that nothing else follows: by its form a subtitle."""
+    if re.search(r"\d:\d\d", line.text):
+        return False
     if title.text[-1:] == ":":
         return len(line.text) <= LONG * 2
     bracketed = line.text[:1] == "(" and line.text[-1:] == ")"

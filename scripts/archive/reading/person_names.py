@@ -39,12 +39,12 @@ _NOT_A_NAME = frozenset(
 
 def likeness(text: str) -> Likeness:
     """Say how surely a text is one person's name and nothing else."""
-    text = text.strip()
+    text = re.sub(r"(?<=[^\W\d_]{3})\.$", "", text.strip())
     if not 4 <= len(text) <= 60 or any(char.isdigit() or char in ":;!?()[]|/«»“”" for char in text):
         return Likeness.NONE
     rest = _INITIALS.sub(" ", text)
     tokens = rest.replace(",", " ").split()
-    single = [word for word in tokens if len(word) == 1 and word.isupper()]
+    single = [word for word in tokens[1:] if len(word) == 1 and word.isupper() and word not in "ВИКОСУЯАI"]
     initials = len(re.findall(r"[A-ZА-ЯЁ]\.", text)) + (len(single) if len(tokens) - len(single) > 1 else 0)
     tokens = [word for word in tokens if word not in single]
     words = [w for w in tokens if w.lower() not in _PARTICLES and w.lower() not in _SUFFIXES]
@@ -64,7 +64,8 @@ def likeness(text: str) -> Likeness:
         return Likeness.NAME
     if given:
         return Likeness.NAME
-    return Likeness.SHAPE if len(words) < 4 else Likeness.NONE
+    capitals = all(word.isupper() for word in words)
+    return Likeness.SHAPE if len(words) == 2 and not capitals else Likeness.NONE
 
 
 def split_names(text: str) -> list[str]:
