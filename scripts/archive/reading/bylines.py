@@ -76,13 +76,17 @@ class Byline(NamedTuple):
 
 
 _CREDIT = re.compile(
-    r"""(?xi) (?: translat(?:ed|ion|or)s? | transcri(?:bed|ption|ber) | edited | editors? | photos? | photographs? | images?
-      | illustrat(?:ed|ions?) | compiled | proofread | proofed | mark-?up | html\s+mark-?up | source | перевод(?:чик)? | перев[её]л[аи]?
-      | фото | редактор | расшифровка | иллюстрации | источник | подготовил[аи]? | корректор | вёрстка ) (?: \s+ by \b )? \s* [:–—-]? \s+ (?-i: (?=[A-ZА-ЯЁ«“"]) )"""
+    r"""(?xi) (?: translat(?:ed|ion|or)s? | transcri(?:bed|ption|ber) | edited | editors? | photos?
+    | photographs? | images?
+      | illustrat(?:ed|ions?) | compiled | proofread | proofed | mark-?up | html\s+mark-?up | source
+      | перевод(?:чик)? | перев[её]л[аи]?
+      | фото | редактор | расшифровка | иллюстрации | источник | подготовил[аи]? | корректор
+      | вёрстка ) (?: \s+ by \b )? \s* [:–—-]? \s+ (?-i: (?=[A-ZА-ЯЁ«“"]) )"""
 )
 _CREDIT_SIGN = re.compile(r"(?i)\bby\b|:")
 _CONVERSATION = re.compile(
-    r"(?i)(?:interview(?:ed)?\s+(?:by|with)|in conversation with|беседовал[аи]?|интервью(?:\s+взял[аи]?)?|записал[аи]?)"
+    r"(?i)(?:interview(?:ed)?\s+(?:by|with)|in conversation with|беседовал[аи]?"
+    r"|интервью(?:\s+взял[аи]?)?|записал[аи]?)"
     r"\s*:?\s+(?-i:(?=[A-ZА-ЯЁ]))"
 )
 _DIVIDED = re.compile(r"\s*[|·•]\s*|\s+[–—-]{1,2}\s+")

@@ -11,11 +11,15 @@ LONGEST = 120  # characters
 
 _PUBLISHED = re.compile(
     r"""(?xi) ^[\W_]* (?:
-      (?: (?: this \s+ )? (?: article | text | speech | leaflet | pamphlet | interview ) \s+ (?: was \s+ )? )?
-      (?: first \s+ | originally \s+ )? (?: posted | published | written | issued | submitted | created | added
+      (?: (?: this \s+ )? (?: article | text | speech | leaflet | pamphlet
+      | interview ) \s+ (?: was \s+ )? )?
+      (?: first \s+ | originally \s+ )? (?: posted | published | written | issued | submitted | created
+      | added
         | printed | delivered | date (?: \s+ (?: published | posted | of \s publication ) )? )
-    | (?: впервые \s+ )? (?: опубликован[оаы]? | размещен[оаы]? | размещён[оаы]? | добавлен[оаы]? | написан[оаы]?
-        | напечатан[оаы]? | создан[оаы]? | дата (?: \s+ (?: публикации | создания | написания ) )? | публикация ) )
+    | (?: впервые \s+ )? (?: опубликован[оаы]? | размещен[оаы]? | размещён[оаы]? | добавлен[оаы]?
+    | написан[оаы]?
+        | напечатан[оаы]? | создан[оаы]? | дата (?: \s+ (?: публикации | создания | написания ) )?
+        | публикация ) )
     \b (?: \s+ (?: on | at | in | в | от ) \b )? [\s:–—-]* """
 )
 _UPDATED = re.compile(
@@ -25,7 +29,8 @@ _UPDATED = re.compile(
 )
 #: What says that a line is about an issue of a periodical.
 _ISSUE = re.compile(
-    r"""(?xi) (?: \b(?: issue | no\.? | nos\.? | number | vol\.? | volume | вып\.? | выпуск | том )\s* [\#№]? \s*
+    r"""(?xi) (?: \b(?: issue | no\.? | nos\.? | number | vol\.? | volume | вып\.? | выпуск
+    | том )\s* [\#№]? \s*
         (?: \d{1,4} | [IVXLC]{1,6}\b ) | [\#№] \s* \d{1,4} (?: \s* \(\d{1,4}\) )? )
       (?: \s* [,–—-]? \s* \b(?: no\.? | issue | вып\.? )\s* \d{1,4} )?"""
 )
@@ -59,8 +64,10 @@ _SEASONS = {"sp": 21, "ве": 21, "su": 22, "ле": 22, "au": 23, "fa": 23, "о�
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 #: Words of what happens on a day: a line that has one names an event, not the day of writing.
 _EVENT = re.compile(
-    r"""(?xi) \b(?: strikes? | rebellion | mutiny | battle | trial | rising | мятеж\w* | процесс\w* | congress | conference | revolution | uprising | revolt | march | rally | war | riots?
-      | massacre | lockout | elections? | festival | forum | meetings? | interview | camp | protests? | commune | general
+    r"""(?xi) \b(?: strikes? | rebellion | mutiny | battle | trial | rising | мятеж\w* | процесс\w*
+    | congress | conference | revolution | uprising | revolt | march | rally | war | riots?
+      | massacre | lockout | elections? | festival | forum | meetings? | interview | camp | protests?
+      | commune | general
       | забастовк\w+ | стачк\w+ | съезд\w* | конференци\w+ | революци\w+ | восстани\w+ | митинг\w* | войн\w+
       | расстрел\w* | выбор\w+ | форум\w* | собрани\w+ | коммун\w+ | событи\w+ )\b"""
 )
@@ -89,7 +96,7 @@ def read_dateline(text: str) -> Dated | None:
     updated = _UPDATED.match(text)
     label = updated or _PUBLISHED.match(text)
     bare = text[label.end() :] if label else text
-    bare, sure = _in_usual_form(bare, label is not None)
+    bare, sure = _in_usual_form(bare)
     bare = _NAMED_ISSUE.sub(r"№ \1 |", bare)
     issue = bool(_ISSUE.search(bare) or _PAGES.search(bare))
     if issue:
@@ -135,7 +142,7 @@ def _without_issue(text: str) -> str:
     return ", ".join(dated or kept)
 
 
-def _in_usual_form(text: str, labelled: bool) -> tuple[str, bool]:
+def _in_usual_form(text: str) -> tuple[str, bool]:
     """A line with its date written as `dates` reads it, and whether that is sure."""
     if found := _OLD_STYLE.search(text):  # 6 (19) November 1905: the new style
         return f"{text[: found.start()]}{found[1]} {found[2]} {found[3]}{text[found.end() :]}", True

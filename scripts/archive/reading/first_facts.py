@@ -15,7 +15,8 @@ from .person_names import Likeness, likeness, split_names
 _TITLE_KEY = re.compile(r"(?i)(?:title|название|заглавие|заголовок)")
 _AUTHOR_KEY = re.compile(r"(?i)(?:authors?|written by|автор(?:ы)?|слова)")
 _DATE_KEY = re.compile(
-    r"(?i)(?:date|published|first published|written|delivered|sent|дата|дата публикации|опубликовано|написано|отправлено)"
+    r"(?i)(?:date|published|first published|written|delivered|sent"
+    r"|дата|дата публикации|опубликовано|написано|отправлено)"
 )
 _SOURCE_KEY = re.compile(r"(?i)(?:source|publication|publisher|printed|источник|издание|год)")
 _LIST_ITEM = re.compile(r"-\s+(?P<value>\S.*)")
@@ -94,39 +95,40 @@ def _undated(value: str) -> str:
 
 
 def _signed(block: Block) -> list[Fact]:
+    """The persons and organisations that a signature names."""
     out: list[Fact] = []
-    for line in re.split(r"\n|\t", block.text):
-        dashed = line.lstrip()[:1] in "–—-" and bool(line.strip())
-        line = _CLOSING.sub("", line.strip(" –—-,.")).strip(" –—-,.:")
-        line = _FOR.sub("", line)
-        for name in split_names(line):
-            office = _ROLE.match(name)
-            name = name[office.end() :] if office else name
-            name = name.strip(" .") if not re.search(r"[A-ZА-ЯЁ]\.$", name) else name
-            if likeness(name) is Likeness.NAME:
-                out.append(Fact(name, True, block.id))
-            elif (
-                not office
+    for raw in re.split(r"\n|\t", block.text):
+        dashed = raw.lstrip()[:1] in tuple("–—-")
+        line = _FOR.sub("", _CLOSING.sub("", raw.strip(" –—-,.")).strip(" –—-,:"))
+        for part in split_names(line):
+            office = _OFFICE.match(part)
+            name = part[office.end() :] if office else part
+            likely = likeness(name)
+            organisation = not office and not _EDITOR.fullmatch(name) and name[:1].isupper()
+            if likely is Likeness.NAME or (
+                likely is Likeness.NONE
+                and organisation
                 and is_organisation(name)
-                and name[:1].isupper()
-                and not find_date(name)
-                and len(name) < 90
+                and is_unpunctuated(name, 90)
             ):
                 out.append(Fact(name, True, block.id))
-            elif likeness(name) is Likeness.SHAPE:
+            elif likely is Likeness.SHAPE:
                 out.append(Fact(name, dashed, block.id))
     return out
 
 
 _EDITOR = re.compile(r"(?i)(?:the\s+)?(?:editor|chair|secretary)|редактор")
 _FOR = re.compile(r"(?i)^(?:for|on behalf of|от имени|по поручению|за|от)\s+(?:the\s+)?")
-_ROLE = re.compile(
-    r"(?i)^(?:(?:acting\s+|general\s+|vice[- ])?(?:chair(?:man|woman|person)?|secretary|president|organi[sz]er|treasurer|editor)"
-    r"|(?:зам\.?\s+)?председатель|секретарь|организатор|казначей|редактор|директор|рабочий|член профсоюза)\s*[:,]?\s+(?=[A-ZА-ЯЁ])"
+_OFFICE = re.compile(
+    r"(?i)^(?:(?:acting\s+|general\s+|vice[- ])?"
+    r"(?:chair(?:man|woman|person)?|secretary|president|organi[sz]er|treasurer|editor)"
+    r"|(?:зам\.?\s+)?председатель|секретарь|организатор|казначей|редактор|директор|рабочий|член профсоюза)"
+    r"\s*[:,]?\s+(?=[A-ZА-ЯЁ])"
 )
 _CLOSING = re.compile(
-    r"(?i)^(?:yours(?:\s+\w+){0,3}|in solidarity|fraternally|sincerely|best regards|regards|signed|с уважением|с приветом"
-    r"|с коммунистическим приветом|с товарищеским приветом|ваш[аи]?|твой|искренне ваш[аи]?|подпис[ьи]|подписали)\s*[,:!]?\s*"
+    r"(?i)^(?:yours(?:\s+\w+){0,3}|in solidarity|fraternally|sincerely|best regards|regards|signed"
+    r"|с уважением|с приветом|с коммунистическим приветом|с товарищеским приветом|ваш[аи]?|твой"
+    r"|искренне ваш[аи]?|подпис[ьи]|подписали)\s*[,:!]?\s*"
 )
 
 

@@ -9,10 +9,10 @@ from ..model import Block, Kind
 from .bylines import is_organisation, read_byline
 from .datelines import read_dateline
 from .dates import dateline
+from .given_names import GIVEN_NAMES
 from .groups import CONTACT
 from .markers import is_dash, split_note
 from .notes import NOTES_HEAD, bare_of_notes
-from .given_names import GIVEN_NAMES
 from .person_names import likeness
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[»”\"’)]*\s+(?=[A-ZА-ЯЁ«“\"(–—])")
@@ -20,14 +20,19 @@ _POSTSCRIPT = re.compile(r"(?i)(?:p\.\s?)?p\.?\s?s\.|постскриптум|з
 _DEEP = 5  # blocks from the end, notes not counted
 #: Words with which people close a letter, or say for whom or as what they sign.
 CLOSING = re.compile(
-    r"""(?xi) (?: yours | in \s solidarity | fraternally | sincerely | best \s (?: regards | wishes ) | regards | signed
-      | on \s behalf | for \s the | с \s уважением | с \s (?: \w+ \s ){0,2} приветом | ваш[аи]? | твой | искренне | подпис[ьи]
+    r"""(?xi) (?: yours | in \s solidarity | fraternally | sincerely | best \s (?: regards | wishes )
+    | regards | signed
+      | on \s behalf | for \s the | с \s уважением | с \s (?: \w+ \s ){0,2} приветом | ваш[аи]? | твой
+      | искренне | подпис[ьи]
       | подписали | от \s имени | по \s поручению ) \b"""
 )
 _OFFICE = re.compile(
-    r"""(?xi) \b(?: chair (?: man | woman | person )? | secretary | president | organi[sz]er | treasurer | steward | delegate
-      | workers? | members? | signatures? | editors? | branch | local | председател\w+ | секретар\w+ | директор\w* | редактор\w*
-      | рабоч\w+ | член\w* | подпис\w+ | рабкор | профком\w* | слесар\w+ | коллектив\w* | группа | комиссар | депутат\w* | делегат\w*
+    r"""(?xi) \b(?: chair (?: man | woman | person )? | secretary | president | organi[sz]er
+    | treasurer | steward | delegate
+      | workers? | members? | signatures? | editors? | branch | local | председател\w+ | секретар\w+
+      | директор\w* | редактор\w*
+      | рабоч\w+ | член\w* | подпис\w+ | рабкор | профком\w* | слесар\w+ | коллектив\w* | группа
+      | комиссар | депутат\w* | делегат\w*
       | участник\w* | жител\w+ ) \b"""
 )
 
@@ -72,7 +77,7 @@ def _kind_at_foot(blocks: list[Block], n: int, poems: int) -> Kind | None:
     one_line = block.lines is not None and block.lines[0] == block.lines[1]
     if block.kind is Kind.ITEM:
         alone = is_dash(block.marker) and blocks[n - 1].kind is not Kind.ITEM
-        quoted = blocks[n - 1].kind in (Kind.QUOTE, Kind.VERSE) or blocks[n - 1].text[-1:] in "»”\""
+        quoted = blocks[n - 1].kind in (Kind.QUOTE, Kind.VERSE) or blocks[n - 1].text[-1:] in '»”"'
         named = one_line and (byline := read_byline(block.text)) and byline.names and not byline.edtf
         return Kind.SIGNATURE if alone and named and not quoted else None
     if one_line and block.kind in (Kind.PARAGRAPH, Kind.HEADING) and len(block.text) <= 120:
@@ -110,7 +115,7 @@ def _is_signature(block: Block, poems: int) -> bool:
 
 
 def _is_evidence(line: str) -> bool:
-    """Whether a line shows that people sign here: a name, an organisation, an office, a date, a closing word."""
+    """Whether a line shows that people sign here: a name, an office, a date, a closing word."""
     line = line.strip(" –—-")
     name = line.split(",")[0]
     return bool(

@@ -31,10 +31,14 @@ GREETING = re.compile(
 )
 #: Title: …, Автор: …; other than a mail's, they say what the text is.
 FIELD = re.compile(
-    r"""(?xi) (?P<key> title | author s? | subtitle | date | published | publisher | publication | source | language | translator | translation \s from \s \w+ | перевод \s с \s \w+
-      | translation | translated | transcriber | release \s date | posting \s date | written | first \s published | written \s by
-      | delivered | printed | editor s? | editing | contributor s? | credits | category | tags? | keywords | url | link | layout
-      | слова | музыка | название | заглавие | заголовок | авторы? | дата | дата \s публикации | опубликовано | источник | язык | перевод
+    r"""(?xi) (?P<key> title | author s? | subtitle | date | published | publisher | publication
+    | source | language | translator | translation \s from \s \w+ | перевод \s с \s \w+
+      | translation | translated | transcriber | release \s date | posting \s date | written
+      | first \s published | written \s by
+      | delivered | printed | editor s? | editing | contributor s? | credits | category | tags?
+      | keywords | url | link | layout
+      | слова | музыка | название | заглавие | заголовок | авторы? | дата | дата \s публикации
+      | опубликовано | источник | язык | перевод
       | переводчик | издание | издательство | год | рубрика | категория | метки | теги | тема | ссылка )
     \s* : (?: \s+ (?P<value> \S.* ) | \s* $ )"""
 )
@@ -52,13 +56,20 @@ _KEY = re.compile(r"(?i)(?:title|author|date|layout|tags?|slug)\w*\s*:")
 _IN_FRONT_MATTER = re.compile(r"[\w-]{1,30}\s*:|\s*-\s|\s+\S|#")
 _SIGN = re.compile(r"^[\W_]+$|^\*{3}.*\*{3}$")
 _SECTION = re.compile(
-    r"""(?xi) (?: home | news | press \s release s? | news \s release | opinion s? | op-ed | comment | commentary | analysis
-      | features? | articles? | essays? | interviews? | reviews? | book \s reviews? | letters? | editorials? | statements?
-      | reports? | blog | archives? | library | documents? | leaflets? | pamphlets? | politics | labou?r | columns? | events?
-      | world | international | culture | history | theory | background | announcements? | uncategori[sz]ed | publications?
-      | главная | новости | пресс-релизы? | мнени[ея] | комментари[ий] | аналитика | статьи | статья | интервью | рецензи[яи]
-      | письма | заявлени[ея] | репортаж и? | блог и? | архив | библиотека | документы? | листовк[аи] | листки | публикации
-      | политика | общество | экономика | культура | история | теория | события | анонсы | в \s мире | рабочее \s движение
+    r"""(?xi) (?: home | news | press \s release s? | news \s release | opinion s? | op-ed | comment
+    | commentary | analysis
+      | features? | articles? | essays? | interviews? | reviews? | book \s reviews? | letters?
+      | editorials? | statements?
+      | reports? | blog | archives? | library | documents? | leaflets? | pamphlets? | politics
+      | labou?r | columns? | events?
+      | world | international | culture | history | theory | background | announcements?
+      | uncategori[sz]ed | publications?
+      | главная | новости | пресс-релизы? | мнени[ея] | комментари[ий] | аналитика | статьи | статья
+      | интервью | рецензи[яи]
+      | письма | заявлени[ея] | репортаж и? | блог и? | архив | библиотека | документы? | листовк[аи]
+      | листки | публикации
+      | политика | общество | экономика | культура | история | теория | события | анонсы | в \s мире
+      | рабочее \s движение
       | трибуна | колонк[аи] | обзоры? | материалы )"""
 )
 _CONTINUED = re.compile(r"(?i)\b(?:of|the|a|an|and|in|on|for|to|with|или|и|в|на|о|об|за|с|к|по|из|от|для)$")
@@ -108,7 +119,7 @@ def read_head(groups: list[Group], context: Context) -> tuple[list[Block], list[
 
 
 def _front_matter(groups: list[Group]) -> tuple[Block, list[Group]] | None:
-    """A block of fields between two lines of three hyphens, as static sites write it, and the groups below it."""
+    """A block of fields between two lines of three hyphens, and the groups below it."""
     if not groups or groups[0].correction or groups[0].lines[0].strip() != "---":
         return None
     inner: list[str] = []
@@ -157,7 +168,9 @@ def _is_before_author(groups: list[Group], g: int, at: int, text: str) -> bool:
     following = groups[g].lines[at + 1 :] or (groups[g + 1].lines if g + 1 < len(groups) else [])
     below = " ".join(following[0].split()) if following else ""
     byline = read_byline(below)
-    return bool(byline and byline.names and _says_so(below, byline)) or (at == 0 and g == 0 and bool(read_dateline(below)))
+    return bool(byline and byline.names and _says_so(below, byline)) or (
+        at == 0 and g == 0 and bool(read_dateline(below))
+    )
 
 
 def _is_mail(group: Group) -> bool:
@@ -253,7 +266,12 @@ def _is_title(line: _Line, series: bool, told: bool = False) -> bool:
     return (
         line.kind is None
         and begins
-        and (ends_well or stopped or (told and text[-1:] == ".") or (sentences == 1 and len(text) <= _LONGEST_TITLE))
+        and (
+            ends_well
+            or stopped
+            or (told and text[-1:] == ".")
+            or (sentences == 1 and len(text) <= _LONGEST_TITLE)
+        )
         and len(text) <= _LONGEST_TITLE
         and sentences < 3
         and not series
@@ -414,11 +432,15 @@ def _heads_a_year(line: _Line, groups: list[Group]) -> bool:
 
 
 def _may_be_subtitle(line: _Line, surely: bool) -> bool:
-    """Whether a line between the title and an author or a date can be a subtitle or the words that sum it up."""
+    """Whether a line between the title and an author or a date can be a subtitle or a summary."""
     if line.text[-1:] in ":,;":
         return False
     one = len(_SENTENCE_END.findall(line.text)) < 2 or line.text.isupper()
-    return len(line.text) <= _LONGEST_SUBTITLE and one and (surely or line.text[-1:] != "." or line.text.isupper())
+    return (
+        len(line.text) <= _LONGEST_SUBTITLE
+        and one
+        and (surely or line.text[-1:] != "." or line.text.isupper())
+    )
 
 
 def _stands_as_author(line: _Line, lines: list[_Line], groups: list[Group]) -> bool:

@@ -35,15 +35,21 @@ _WORDS = frozenset("chapter part section article глава часть разд�
 _QUOTES = "«»“”„\"‘’'"
 #: What ends a citation: a page, a year, a back-link of a note.
 _CITATION = re.compile(
-    r"""(?xi) ↩ | \bibid\b | \bop\.\s?cit | \bтам\sже\b | \bуказ\.\s?соч | \b(?: pp? | с | стр )\.\s?\d+ \S* $
+    r"""(?xi) ↩ | \bibid\b | \bop\.\s?cit | \bтам\sже\b | \bуказ\.\s?соч | \b(?: pp? | с
+    | стр )\.\s?\d+ \S* $
       | , \s (?: \D{0,40} , \s )? \d{1,4} (?: [-–] \d{1,4} )? \W* $
       | , .* \(? \b(?: 1[5-9] | 20 )\d\d \)? (?: [-–]\d{2,4} )? $
-      | ^ [A-ZА-ЯЁ][\w-]+ ,? \s (?: [A-ZА-ЯЁ]\. \s? ){1,2} (?: [–—-] \s | [А-ЯЁA-Z]\w+ ) | isbn | https?: """
+      | ^ [A-ZА-ЯЁ][\w-]+ ,? \s (?: [A-ZА-ЯЁ]\. \s? ){1,2} (?: [–—-] \s | [А-ЯЁA-Z]\w+ ) | isbn
+      | https?: """
 )
 _CLOSING = re.compile(
-    r"(?i)(?:yours|in solidarity|sincerely|fraternally|regards|с уважением|с приветом|ваш[аи]?\b|искренне)(?:\s+\w+){0,3}\W*$"
+    r"(?i)(?:yours|in solidarity|sincerely|fraternally|regards|с уважением|с приветом|ваш[аи]?\b|искренне)"
+    r"(?:\s+\w+){0,3}\W*$"
 )
-_LABEL = re.compile(r"(?i)(?:main articles?|see also|see|category|categories|tags?|категори[яи]|метки|см\.(?: также)?)\s*:\s*\S")
+_LABEL = re.compile(
+    r"(?i)(?:main articles?|see also|see|category|categories|tags?|категори[яи]|метки|см\.(?: также)?)"
+    r"\s*:\s*\S"
+)
 _BEFORE_COLON = re.compile(r"([^\W\d][^\W\d]*(?: [^\W\d]+)?):\s")
 _FILE = re.compile(r"(?i)\.(?:png|jpe?g|gif|svg|webp|pdf|docx?|html?|mp3)$")
 #: What the sections at the end of an article are called; a list may follow them.
@@ -78,7 +84,11 @@ def find_headings(blocks: list[Block], corrected: set[int]) -> list[Block]:
         n in counted
         or (
             _can_be_heading(block, corrected)
-            and (places[n].above or n == 0 or (not apart and _is_plain(block.text) and _is_over_prose(blocks, n)))
+            and (
+                places[n].above
+                or n == 0
+                or (not apart and _is_plain(block.text) and _is_over_prose(blocks, n))
+            )
             and not (spoken and block.text[-1:] == "?")
             and _label(block.text) not in labels
         )
@@ -97,7 +107,7 @@ def find_headings(blocks: list[Block], corrected: set[int]) -> list[Block]:
         after = n
         while after < len(blocks) and found[after]:
             after += 1
-        for at in _heads_of(blocks, places, n, after, known, counted):
+        for at in _heads_of(blocks, places, range(n, after), known, counted):
             out[at] = _as_heading(blocks[at], in_capitals)
         n = after
     return out
@@ -110,9 +120,11 @@ def _label(text: str) -> str:
 
 
 def _labels(blocks: list[Block]) -> set[str]:
-    """Words before a colon that begin three lines or more: a form's, a list's or a speaker's, and no heading's."""
+    """Words before a colon that begin three lines or more: a form's, a list's or a speaker's."""
     counts = Counter(_label(block.visible) for block in blocks)
-    return {label for label, count in counts.items() if label and (count > 2 or (count > 1 and label.isupper()))}
+    return {
+        label for label, count in counts.items() if label and (count > 2 or (count > 1 and label.isupper()))
+    }
 
 
 def _is_plain(text: str) -> bool:
@@ -139,9 +151,10 @@ def _as_heading(block: Block, in_capitals: bool) -> Block:
 
 
 def _heads_of(
-    blocks: list[Block], places: list[_Place], start: int, end: int, known: int, counted: set[int]
+    blocks: list[Block], places: list[_Place], row: range, known: int, counted: set[int]
 ) -> range:
-    """Which of the short lines from start to end are headings: a row of them is a list without marks."""
+    """Which of a row of short lines are headings: a long row of them is a list without marks."""
+    start, end = row.start, row.stop
     if _SECTION.fullmatch(blocks[start].text.strip(" :")) and places[start].above and start + 1 < len(blocks):
         return range(start, start + 1)
     if end == len(blocks):
@@ -179,11 +192,11 @@ def _can_be_heading(block: Block, corrected: set[int]) -> bool:
         return False
     text = bare_of_notes(block.text)
     inner = text.rstrip(_QUOTES + ")")
-    if inner != text and text[-1:] in "»”\"’" and inner[-1:] in ".,!?…;":
+    if inner != text and text[-1:] in '»”"’' and inner[-1:] in ".,!?…;":
         return False  # spoken words
     asks = text[-1:] == "?" and len(text) <= 80 and text[:1] not in _QUOTES
     bare = is_unpunctuated(text) or (asks and is_unpunctuated(text[:-1]))
-    begins = text[:1].isupper() or text[:1].isdigit() or text[:1] in "«“\"„№§"
+    begins = text[:1].isupper() or text[:1].isdigit() or text[:1] in '«“"„№§'
     inside = _SENTENCE_END.search(NUMBERED.sub("", text, count=1)) or "; " in text
     numbered = _ARTICLE.fullmatch(text)
     heading = bool(numbered) or (bare and begins and not inside)
@@ -201,7 +214,9 @@ def _is_something_else(text: str) -> bool:
     if byline and (not byline.names or byline.edtf or (byline.sure and re.match(r"(?i)by\s|автор", text))):
         return True
     letters = sum(char.isalpha() for char in text)
-    return bool(_CITATION.search(text) or _FILE.search(text)) or (letters == 1 and len(text) < 4 and not NUMBERED.match(text))
+    return bool(_CITATION.search(text) or _FILE.search(text)) or (
+        letters == 1 and len(text) < 4 and not NUMBERED.match(text)
+    )
 
 
 # ---------------------------------------------------------------- numbers that count on
@@ -222,10 +237,7 @@ def _series(blocks: list[Block], corrected: set[int]) -> set[int]:
     for style, members in runs.items():
         good = [(n, number) for n, number in members if _leads(blocks, n, style)]
         linked = {
-            at
-            for (n, a), (m, b) in pairwise(good)
-            if b == a + 1 or (b == 1 and a > 1)
-            for at in (n, m)
+            at for (n, a), (m, b) in pairwise(good) if b == a + 1 or (b == 1 and a > 1) for at in (n, m)
         }
         # Most of the numbers of the style must be heads of something: else it is a list.
         if len(linked) > 1 and len(good) >= 0.7 * len(members) and good[0][1] <= 2:
@@ -278,9 +290,7 @@ def _leads(blocks: list[Block], n: int, style: tuple[str, str, str]) -> bool:
 # ---------------------------------------------------------------- quotations and cries
 
 
-def _cries(
-    blocks: list[Block], places: list[_Place], found: list[bool], corrected: set[int]
-) -> set[int]:
+def _cries(blocks: list[Block], places: list[_Place], found: list[bool], corrected: set[int]) -> set[int]:
     """Headings that are quoted words or a cry: each alone between two long paragraphs.
 
     They are none where the text has such short lines elsewhere too: then people speak in it.
@@ -292,9 +302,9 @@ def _cries(
             continue
         text = bare_of_notes(block.text)
         short = len(text) <= _SHORT_CRY and _is_one_line(block)
-        quoted = text[:1] in "«“\"„" and text[-1:] in "»”\"“"
+        quoted = text[:1] in '«“"„' and text[-1:] in '»”"“'
         if not short or not (quoted or text[-1:] in "!?"):
-            others += text[:1] in "«“\"„–—"
+            others += text[:1] in '«“"„–—'
             continue
         alone = 0 < n < len(blocks) - 1 and places[n].above and places[n].below
         between = alone and _is_long(blocks[n - 1], found[n - 1]) and _is_long(blocks[n + 1], False)
@@ -308,5 +318,5 @@ def _cries(
 
 
 def _is_long(block: Block, is_heading: bool) -> bool:
-    prose = block.kind is Kind.PARAGRAPH and len(block.text) > 150 and block.text[:1] not in "«“\"„–—"
+    prose = block.kind is Kind.PARAGRAPH and len(block.text) > 150 and block.text[:1] not in '«“"„–—'
     return (prose and block.text[-1:] not in ":,") or is_heading

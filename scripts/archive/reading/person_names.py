@@ -19,7 +19,7 @@ class Likeness(IntEnum):
 _INITIALS = re.compile(r"(?:[A-ZА-ЯЁ]\.[ -]?){1,3}")
 _WORD = re.compile(r"[^\W\d_][^\W\d_]*(?:[-’'‘][^\W\d_]+)*")
 _PARTICLES = frozenset(
-    "von van der den de da di du del della la le al el bin ibn ap mac ter zu dos фон ван де да ла оглы кызы".split()
+    "von van der den de da di du del la le al el bin ibn ap ter zu dos фон ван де да ла оглы кызы".split()
 )
 _SUFFIXES = frozenset("jr jr. sr sr. ii iii iv phd ph.d. md".split())
 _NOT_A_NAME = frozenset(
@@ -69,10 +69,10 @@ def likeness(text: str) -> Likeness:
 
 
 def split_names(text: str) -> list[str]:
-    """The names of a line with several persons: "Ann Lee, Tom Ray and Bo Day"; the line, if it is not that."""
+    """The names of a line with several persons, as in "Ann Lee, Tom Ray and Bo Day"; else the line."""
     parts = [p.strip() for p in re.split(r",\s*(?:and|и|&)\s+|\s+(?:and|и|&)\s+|[,;]\s+", text) if p.strip()]
     if len(parts) > 1 and all(likeness(part) for part in parts):
         return parts
     if parts and len(parts) > 1 and likeness(parts[0]) and parts[1][:1].islower():
         return parts[:1]  # Ann Lee, a weaver
-    return [text]
+    return [re.sub(r"(?<=[^\W\d_]{3})\.$", "", text)]
