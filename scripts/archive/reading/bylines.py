@@ -122,7 +122,7 @@ def read_byline(text: str) -> Byline | None:
     conversation = _CONVERSATION.match(line)
     said = _BY.match(line) or conversation
     bare = line[said.end() :].strip(" .:,") if said else line
-    if said and (len(bare.split()) > 14 or _SENTENCE.search(bare)):
+    if said and (len(bare.split()) > 14 or _SENTENCE.search(bare) or re.search(r"\d", bare)):
         return None
     names = split_names(bare)
     likely = min(map(likeness, names))

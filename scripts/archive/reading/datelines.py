@@ -119,6 +119,15 @@ def read_dateline(text: str) -> Dated | None:
     return Dated(read, sure and not updated and (bool(label) or issue or alone or len(read) == 10))
 
 
+def read_divided(text: str) -> Dated | None:
+    """Read a line whose parts a bar divides, one of them a day: "The Worker | 3 May 2001"."""
+    if len(text) > LONGEST:
+        return None
+    parts = [part for part in re.split(r"\s*[|·•]\s*", text) if part]
+    dates = [read for part in parts if (read := read_dateline(part)) and len(read.edtf) == 10]
+    return dates[0] if len(parts) > 1 and dates else None
+
+
 def _without_date(bare: str, found: tuple[str, int, int] | None) -> str:
     rest = bare[: found[1]] + bare[found[2] :] if found else re.sub(r"\d{4}", "", bare, count=1)
     return re.sub(r"(?i)\b(?:г|гг|года?)\b\.?", "", rest)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from ..model import Block, Kind
 from .bylines import Byline, is_organisation, read_byline
-from .datelines import read_dateline
+from .datelines import read_dateline, read_divided
 from .dates import date_lead
 from .groups import LETTERHEAD, LONG, SPEAKER, Context, Group
 from .markers import split_item, split_note
@@ -39,7 +39,7 @@ FIELD = re.compile(
       | keywords | url | link | layout
       | слова | музыка | название | заглавие | заголовок | авторы? | дата | дата \s публикации
       | опубликовано | источник | язык | перевод
-      | переводчик | издание | издательство | год | рубрика | категория | метки | теги | тема | ссылка )
+      | (?: комментари[ий] \s и \s )? примечания | комментарии | переводчик | издание | издательство | год | рубрика | категория | метки | теги | тема | ссылка )
     \s* : (?: \s+ (?P<value> \S.* ) | \s* $ )"""
 )
 _CRUMB = re.compile(r"^(?:[^>»›→/\\|]{1,60}\s*(?:>|»|›|→|::)\s*){1,8}[^>»›→]{0,160}$")
@@ -234,6 +234,8 @@ def _name(line: _Line, lettered: set[str]) -> None:
     elif byline := read_byline(text):
         line.byline = byline
         line.kind = Kind.BYLINE if _says_so(text, byline) else None
+    elif read_divided(text):
+        line.kind = Kind.DATELINE
 
 
 def _is_crumb(text: str) -> bool:
@@ -315,7 +317,7 @@ def _find_title(lines: list[_Line], groups: list[Group]) -> int | None:
         following = next((m for m in open_lines if m > n), None)
         if following is not None and following - n <= 2 and _is_title(lines[following], False):
             below = lines[following]
-            if _SECTION.fullmatch(line.text.strip(" .:")) and below.text[:1].isupper():
+            if _SECTION.fullmatch(line.text.strip(" .:")) and not below.text[:1].islower():
                 continue
             if line.byline and _is_author_above(line, below, lines, groups):
                 continue
@@ -446,6 +448,8 @@ def _may_be_subtitle(line: _Line, surely: bool) -> bool:
 def _stands_as_author(line: _Line, lines: list[_Line], groups: list[Group]) -> bool:
     """Whether a line with the shape of a name is the author's, and no heading that looks like one."""
     assert line.byline
+    if any(_letters(line.text) == _letters(other.text) for other in lines if other.number < line.number):
+        return False
     if line.byline.sure:
         return True
     if any(other.kind is Kind.BYLINE and other.byline and other.byline.sure for other in lines):
@@ -454,6 +458,11 @@ def _stands_as_author(line: _Line, lines: list[_Line], groups: list[Group]) -> b
         return True
     if any(other.kind is Kind.DATELINE for other in lines):
         return True
+    group = groups[line.group]
+    if 0 < line.at == len(group.lines) - 1 and any(
+        other.kind is Kind.TITLE and other.group == line.group for other in lines
+    ):
+        return True  # the last line of a head without blank lines
     short = sum(
         len(g.lines) == 1 and 2 <= len(g.lines[0].split()) <= 5 and g.lines[0].rstrip()[-1:] not in ".,;:!?…"
         for g in groups[line.group + 1 :]

@@ -57,9 +57,15 @@ _SECTION = re.compile(
     r"(?i)(?:see also|external links|links|further reading|bibliography|works cited|recommended reading"
     r"|литература|ссылки|источники|см\. также|библиография|что почитать)"
 )
+_GOES_ON = re.compile(r"(?i)(?:but|and|so|or|it|is it|does it|но|а|и|так|или)\b")
+#: A line that ends so goes on below it.
+_OPEN = re.compile(
+    r"(?i)\b(?:that|which|who|the|an?|of|to|and|or|with|for|from|by|is|are|was|что|как|и|или|в|на|с|для|от|по|из)$"
+)
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ALPHABETS = ("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ")
 _SHORT_CRY = 90  # characters
+_SHORT_QUESTION = 25  # characters; a longer one may be the author asking
 
 
 @dataclass
@@ -96,6 +102,7 @@ def find_headings(blocks: list[Block], corrected: set[int]) -> list[Block]:
     ]
     cries = _cries(blocks, places, found, corrected) if apart else set()
     found = [f or n in cries for n, f in enumerate(found)]
+    found = _without_rhetoric(blocks, found)
     out = list(blocks)
     in_capitals = any(f and b.text.isupper() for f, b in zip(found, blocks, strict=True))
     known = sum(found)
@@ -111,6 +118,19 @@ def find_headings(blocks: list[Block], corrected: set[int]) -> list[Block]:
             out[at] = _as_heading(blocks[at], in_capitals)
         n = after
     return out
+
+
+def _without_rhetoric(blocks: list[Block], found: list[bool]) -> list[bool]:
+    """Questions are headings where several ask, or beside other headings; else the author asks."""
+    asks = [
+        f and len(b.text) > _SHORT_QUESTION and bare_of_notes(b.text)[-1:] == "?"
+        for f, b in zip(found, blocks, strict=True)
+    ]
+    goes_on = [a and bool(_GOES_ON.match(b.text)) for a, b in zip(asks, blocks, strict=True)]
+    others = sum(found) - sum(asks)
+    if others > 1 or sum(asks) - sum(goes_on) > 1:
+        asks = goes_on
+    return [f and not a for f, a in zip(found, asks, strict=True)]
 
 
 def _label(text: str) -> str:
@@ -212,6 +232,8 @@ def _is_something_else(text: str) -> bool:
         return True
     byline = read_byline(text)
     if byline and (not byline.names or byline.edtf or (byline.sure and re.match(r"(?i)by\s|автор", text))):
+        return True
+    if _OPEN.search(text) and not text.isupper():
         return True
     letters = sum(char.isalpha() for char in text)
     return bool(_CITATION.search(text) or _FILE.search(text)) or (
