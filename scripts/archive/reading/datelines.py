@@ -119,6 +119,11 @@ def read_dateline(text: str) -> Dated | None:
     return Dated(read, sure and not updated and (bool(label) or issue or alone or len(read) == 10))
 
 
+def says_changed(text: str) -> bool:
+    """Whether a line gives the day of a change: "Last updated", «Обновлено»."""
+    return bool(_UPDATED.match(text))
+
+
 def read_divided(text: str) -> Dated | None:
     """Read a line whose parts a bar divides, one of them a day: "The Worker | 3 May 2001"."""
     if len(text) > LONGEST:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..model import Block, Kind
 from .bylines import is_organisation, read_byline
-from .datelines import read_dateline, read_divided
+from .datelines import read_dateline, read_divided, says_changed
 from .dates import dateline, find_date
 from .groups import LETTERHEAD, is_unpunctuated
 from .person_names import Likeness, likeness, split_names
@@ -140,7 +140,7 @@ def dates(blocks: list[Block]) -> list[Fact]:
         if block.kind is Kind.DATELINE:
             if read := read_dateline(block.text) or read_divided(block.text):
                 bare_year_below = len(read.edtf) == 4 and n < 4 and not re.search(r"[^\W\d]", block.text)
-                at_foot = n > 2 and n >= len(blocks) - 4
+                at_foot = n > 2 and n >= len(blocks) - 4 and not says_changed(block.text)
                 out.append(Fact(read.edtf, at_foot or (read.sure and not bare_year_below), block.id))
             elif edtf := dateline(block.text, bare_year=True):
                 out.append(Fact(edtf, len(edtf) == 10, block.id))

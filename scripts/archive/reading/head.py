@@ -39,7 +39,8 @@ FIELD = re.compile(
       | keywords | url | link | layout
       | слова | музыка | название | заглавие | заголовок | авторы? | дата | дата \s публикации
       | опубликовано | источник | язык | перевод
-      | (?: комментари[ий] \s и \s )? примечания | комментарии | переводчик | издание | издательство | год | рубрика | категория | метки | теги | тема | ссылка )
+      | (?: комментари[ий] \s и \s )? примечания | комментарии | переводчик | издание
+      | издательство | год | рубрика | категория | метки | теги | тема | ссылка )
     \s* : (?: \s+ (?P<value> \S.* ) | \s* $ )"""
 )
 _CRUMB = re.compile(r"^(?:[^>»›→/\\|]{1,60}\s*(?:>|»|›|→|::)\s*){1,8}[^>»›→]{0,160}$")
@@ -106,6 +107,9 @@ def read_head(groups: list[Group], context: Context) -> tuple[list[Block], list[
     lettered = {found[1] for g in groups for text in g.lines[:1] if (found := _LETTERED.match(text.strip()))}
     for line in lines:
         _name(line, lettered)
+    fields = [line for line in lines if line.kind is Kind.LETTERHEAD]
+    if len(fields) == 1 and read_dateline(fields[0].text):
+        fields[0].kind = Kind.DATELINE
     end = _assign(lines, prose, groups)
     if not end:
         return [], groups

@@ -104,7 +104,7 @@ def find_headings(blocks: list[Block], corrected: set[int]) -> list[Block]:
     found = [f or n in cries for n, f in enumerate(found)]
     found = _without_rhetoric(blocks, found)
     out = list(blocks)
-    in_capitals = any(f and b.text.isupper() for f, b in zip(found, blocks, strict=True))
+    in_capitals = any(f and _in_capitals(b.visible) for f, b in zip(found, blocks, strict=True))
     known = sum(found)
     n = 0
     while n < len(blocks):
@@ -152,6 +152,12 @@ def _is_plain(text: str) -> bool:
     return len(text) <= 70 and (": " not in text or bool(NUMBERED.match(text)) or text.isupper())
 
 
+def _in_capitals(text: str) -> bool:
+    """Whether a heading's own words, without its number, are in capitals."""
+    found = NUMBERED.match(text)
+    return (text[found.end() :] if found else text).isupper()
+
+
 def _is_over_prose(blocks: list[Block], n: int) -> bool:
     """Whether a line in a text without blank lines stands where a heading stands, and not in a list."""
     above, below = blocks[n - 1], blocks[n + 1 : n + 2]
@@ -166,7 +172,7 @@ def _as_heading(block: Block, in_capitals: bool) -> Block:
     numbered = NUMBERED.match(text)
     level = 2 + ((numbered["number"] or "").count(".") if numbered else 0)
     if in_capitals and not text.isupper():
-        level += 1
+        level += 1  # a bare number keeps the level of capitals
     return replace(block, kind=Kind.HEADING, text=text, marker="", level=min(level, 6))
 
 

@@ -23,7 +23,8 @@ _PARTICLES = frozenset(
 )
 _SUFFIXES = frozenset("jr jr. sr sr. ii iii iv phd ph.d. md".split())
 _NOT_A_NAME = frozenset(
-    """as from by into toward towards all every more than when where the a an of for to in on at and or not no is are was what who why how this that our your my their
+    """as from by into toward towards all every more than when where the a an of for to in on at and or
+    not no is are was what who why how this that our your my their
     preface introduction foreword conclusion contents chapter part section article appendix notes note
     references history theory movement union party strike workers labor labour general provisions editor
     review report statement letter interview open national international social socialist communist
