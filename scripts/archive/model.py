@@ -7,6 +7,7 @@ parallel view) is a view of it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -81,6 +82,12 @@ FORMS: dict[Kind, Form] = {
 }
 #: Kinds whose line breaks are part of the text.
 LINED = frozenset(kind for kind, form in FORMS.items() if form.lined)
+
+
+#: Kinds that belong to the title where they follow it.
+BELOW_TITLE = frozenset(kind for kind, form in FORMS.items() if form.follows_title)
+#: Kinds that may stand above the title: a section's name, a masthead, fields, an author, a date.
+ABOVE_TITLE = BELOW_TITLE | {Kind.LINES, Kind.LETTERHEAD}
 
 
 class ArchiveError(Exception):
@@ -167,6 +174,16 @@ class Correction:
     before: int = 0
     add: dict[str, str] = field(default_factory=dict, hash=False)
     reason: dict[str, str] = field(default_factory=dict, hash=False)
+
+
+def title_index(kinds: Iterable[str]) -> int | None:
+    """Where the title stands among a text's blocks, if it is in their head; else None."""
+    for n, kind in enumerate(kinds):
+        if kind == Kind.TITLE:
+            return n
+        if kind not in ABOVE_TITLE:
+            return None
+    return None
 
 
 def span(first: int, last: int) -> str:

@@ -14,7 +14,7 @@ from lxml import etree, html
 
 from ..interface import Words, words
 from ..languages import TAGS, best, by_tag, foreign_language
-from ..model import FORMS, Kind
+from ..model import BELOW_TITLE, Kind, title_index
 from ..pages.catalogue import Text
 from ..reading.markers import ordinal, split_item
 from ..reading.structure import CONTACT
@@ -22,8 +22,6 @@ from ..reading.structure import CONTACT
 _LONGEST_BESIDE = 240  # of a source's note, letters shown beside the text
 _FARTHEST = 6  # rows that a note in the margin may reach down
 _ALONE = ("margin", "notes")
-#: Kinds that stay with the title that they follow.
-_OPENING = frozenset(kind for kind, form in FORMS.items() if form.follows_title)
 _REACHABLE = re.compile(r"[\w.+-]+@[\w-]+\.\w|\d[\d ()-]{6,}")  # an e-mail address or a number
 #: Elements of a text by their ids, as Markdown gave them.
 ById = dict[str, Any]
@@ -62,7 +60,10 @@ def decorate(rendered: str, text: Text, language: str) -> Rendered:
     _notes_section(root, ui)
     _margins(root)
     head = []
-    while len(root) and (root[0].tag == "h1" or _kind(root[0]) in _OPENING):
+    for _ in range(title_index(_title_kind(element) for element in root) or 0):
+        head.append(root[0])
+        root.remove(root[0])
+    while len(root) and (root[0].tag == "h1" or _kind(root[0]) in BELOW_TITLE):
         head.append(root[0])
         root.remove(root[0])
     return Rendered("".join(map(_html, head)), "".join(map(_html, root)))
@@ -71,6 +72,10 @@ def decorate(rendered: str, text: Text, language: str) -> Rendered:
 def _html(element: Any) -> str:
     element.tail = None
     return str(html.tostring(element, encoding="unicode")) + "\n"
+
+
+def _title_kind(element: Any) -> str:
+    return str(Kind.TITLE) if element.tag == "h1" else _kind(element)
 
 
 def _kind(element: Any) -> str:
