@@ -17,9 +17,11 @@ _BROKEN = re.compile(r"[^\W\d_]-$")
 
 def survey(groups: list[Group]) -> Context:
     """Look over a text once, before its groups are read."""
-    widths = [
-        max(map(len, g.lines)) for g in groups if len(g.lines) > 2 and wrapped_paragraphs(g.lines, 0)
-    ]
+    widths = tuple(
+        (g.first, max(map(len, g.lines)))
+        for g in groups
+        if len(g.lines) > 2 and wrapped_paragraphs(g.lines, 0)
+    )
     labels: Counter[str] = Counter()
     dated = asked = said = dashed = indented = breaks = verse = stanzas = total = 0
     asterisk_notes = False
@@ -49,7 +51,7 @@ def survey(groups: list[Group]) -> Context:
     if len(speakers) < 2 and not (spoken > 2 and spoken > 0.3 * len(groups)):
         speakers = frozenset()
     return Context(
-        width=max(widths, default=0),
+        widths=widths,
         speakers=speakers if spoken > 2 else frozenset(),
         chronicle=dated > 2,
         dialogue=dashed > 2 and (asked > 1 or said > 0.3 * dashed),
