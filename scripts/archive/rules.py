@@ -10,9 +10,13 @@ from .interface import in_all
 #: A change's `rule` is one of these.
 RULES = (
     "share-buttons",
+    "web-furniture",
+    "library-notice",
+    "page-furniture",
     "image-alt",
     "line-break-hyphen",
     "mail-quote-mark",
+    "soft-hyphen",
     "zero-width",
     "bidi-control",
     "control-character",

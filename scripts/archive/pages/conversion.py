@@ -24,6 +24,7 @@ from ..reading.decode import Decoded, decode
 from ..reading.invisible import clean_lines
 from ..reading.language import detect_language
 from ..reading.passages import give_ids
+from ..reading.printed_pages import strip_page_furniture
 from ..reading.structure import recognise
 from . import fidelity, frontmatter
 from .body import read_body, write_body
@@ -100,7 +101,9 @@ def convert(
         raise ArchiveError(page_name, line, f"structure: {faults[0].reason}", faults[0].cure)
     decided = frozenset(c.lines[0] for c in corrections if c.kind and c.lines)
     lines, boilerplate = strip_boilerplate(lines, decided)
-    blocks, structural = recognise(lines, corrections)
+    lines, page_furniture = strip_page_furniture(lines, decided)
+    breaks, web = map(_lines_of, (page_furniture, boilerplate))
+    blocks, structural = recognise(lines, corrections, breaks, breaks | web)
     if not blocks:
         raise ArchiveError(page_name or name, None, "nothing of the text is left", "omit less of it")
     language = _language(existing, page_name) or detect_language("\n".join(lines), name)
@@ -108,7 +111,8 @@ def convert(
     blocks, aliases = give_ids(blocks, published, existing.aliases if existing else {})
     byte_order_mark = [Change("omitted", "1", "\ufeff", "byte-order-mark")] if decoded.bom else []
     changes = sorted(
-        [*byte_order_mark, *invisible, *boilerplate, *structural], key=lambda c: parse_span(c.lines)[0]
+        [*byte_order_mark, *invisible, *boilerplate, *page_furniture, *structural],
+        key=lambda c: parse_span(c.lines)[0],
     )
     characters = fidelity.prove(name, raw, blocks, changes)
     body = write_body(blocks)
@@ -124,6 +128,12 @@ def convert(
         converter_part["aliases"] = aliases
     markdown = frontmatter.write(curator_part, converter_part, body)
     return Converted(language, slug, markdown, decoded.encoding)
+
+
+def _lines_of(changes: list[Change]) -> frozenset[int]:
+    """The numbers of the raw lines that changes concern."""
+    spans = (parse_span(change.lines) for change in changes)
+    return frozenset(n for first, last in spans for n in range(first, last + 1))
 
 
 def _existing_page(page: str, name: str) -> _ExistingPage:

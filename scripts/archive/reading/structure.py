@@ -23,14 +23,15 @@ from .groups import CONTACT, LONG, Group, is_unpunctuated
 from .head import read_head
 from .headings import NUMBERED, find_headings
 from .markers import marker_style, possible_numbers, split_item
-from .notes import gather_notes
+from .notes import bare_of_notes, gather_notes
+from .page_breaks import join_over_breaks
 from .survey import survey
 
 __all__ = ["CONTACT", "Correction", "byline_name", "is_byline", "is_organisation", "recognise"]
 
 _CAPTION = re.compile(
     r"(?:Table|Таблица|Табл\.|Figure|Fig\.|Рисунок|Рис\.|Photo|Фото|Картинка|Map|Карта)"
-    r"(?:\s*№?\s*\d[\d.]*[.:]?\s+\S|\s*:\s*\S)"
+    r"(?:\s*№?\s*\d[\d.]*(?:[.:]\s+|\s+[–—-]\s+|\s+(?=[A-ZА-ЯЁ«“\"(]))\S|\s*:\s*\S)"
 )
 _CAPTION_NUMBER = re.compile(r"(?:Table|Таблица|Табл\.|Figure|Fig\.|Рисунок|Рис\.)\s*№?\s*\d[\d.]*")
 _TABLE_CAPTION = re.compile(r"Table|Таблица|Табл\.")
@@ -41,12 +42,16 @@ _GREETING = re.compile(
 
 
 def recognise(
-    lines: list[str], corrections: tuple[Correction, ...] = ()
+    lines: list[str],
+    corrections: tuple[Correction, ...] = (),
+    page_breaks: frozenset[int] = frozenset(),
+    removed: frozenset[int] = frozenset(),
 ) -> tuple[list[Block], list[Change]]:
     """Read a text's structure.
 
     lines: line n of the raw file is entry n-1, without boilerplate.
-    corrections: what a curator decided.
+    corrections: what a curator decided. page_breaks: the lines where a printed page ends.
+    removed: all lines that were taken out before.
     Returns the blocks in order, without ids, and the changes that reading made.
     """
     lines, omissions = _omit(lines, corrections)
@@ -55,10 +60,11 @@ def recognise(
     head, groups = read_head(groups, context)
     blocks = [*head, *(block for group in groups for block in read_group(group, context))]
     corrected = {c.lines[0] for c in corrections if c.kind and c.lines}
+    blocks = join_over_breaks(blocks, lines, context, corrected, page_breaks)
     for fixed in (_captions, _lists, _head, _pull_quotes, find_headings, _subtitle, read_foot):
         blocks = fixed(blocks, corrected)
     blocks = gather_notes(blocks)
-    changes = omissions + context.changes + _lost_in_source(blocks, lines, corrections)
+    changes = omissions + context.changes + _lost_in_source(blocks, removed, corrections)
     return blocks, changes
 
 
@@ -360,41 +366,51 @@ def _subtitle(blocks: list[Block], corrected: set[int]) -> list[Block]:
 
 
 def _lost_in_source(
-    blocks: list[Block], lines: list[str], corrections: tuple[Correction, ...]
+    blocks: list[Block], removed: frozenset[int], corrections: tuple[Correction, ...]
 ) -> list[Change]:
-    """Additions where the source lost something: a curator's, a missing table's, a gap's."""
+    """Additions where the source lost something: a curator's, and what it shows by itself.
+
+    That is a table's caption without the table, and a colon that nothing follows but blank lines.
+    removed: numbers of the lines that were taken out before.
+    """
     changes = [
         Change("added", str(c.before), c.add[DEFAULT], "curator", c.reason)
         for c in corrections
         if c.before and c.add
     ]
     taken = {c.before for c in corrections if c.before}
-    near = (Kind.TABLE, Kind.LINES, Kind.VERSE, Kind.CAPTION)
-    gaps = 0
+    open_colons: list[Change] = []
+    wide = 0
     for n, (before, after) in enumerate(pairwise(blocks)):
         assert before.lines and after.lines
-        between = lines[before.lines[1] : after.lines[0] - 1]
-        blanks = sum(not line.strip() for line in between)
-        gaps += blanks > 1
+        between = range(before.lines[1] + 1, after.lines[0])
+        blank = len(between) > 1 and removed.isdisjoint(between)
+        wide += blank
+        if after.lines[0] in taken:
+            continue
         if before.kind is Kind.CAPTION and _TABLE_CAPTION.match(before.text):
-            # A number, a name and only then the table
-            number = _CAPTION_NUMBER.fullmatch(before.text.rstrip(" .:"))
-            here = [b.kind for b in blocks[n + 1 : n + (3 if number else 2)]]
-            if not any(kind in near for kind in here) and after.lines[0] not in taken:
+            if not _has_table(blocks, n):
                 text = addition("table-lost")[DEFAULT]
                 changes.append(Change("added", str(before.lines[1]), text, "table-lost"))
-        elif (
-            blanks > 1
-            and after.lines[0] not in taken
-            and before.kind is Kind.PARAGRAPH
-            and after.kind is Kind.PARAGRAPH
-        ):
-            text = addition("gap")[DEFAULT]
-            changes.append(Change("added", _span_between(before, after), text, "gap"))
-    if gaps > max(2, 0.1 * len(blocks)):
-        # A text that often leaves two lines blank says nothing by it.
-        changes = [c for c in changes if c.rule != "gap"]
-    return changes
+        elif blank and before.kind is Kind.PARAGRAPH and after.kind in (Kind.PARAGRAPH, Kind.HEADING):
+            if before.text.endswith(":"):
+                text = addition("gap")[DEFAULT]
+                open_colons.append(Change("added", _span_between(before, after), text, "gap"))
+    # A text that often leaves two lines blank says nothing by it.
+    return changes + (open_colons if wide <= max(2, 0.1 * len(blocks)) else [])
+
+
+def _has_table(blocks: list[Block], n: int) -> bool:
+    """Whether the caption at n has its table, below it or above, or lines of figures that were one."""
+    shown = (Kind.TABLE, Kind.LINES, Kind.VERSE, Kind.CAPTION)
+    # A number, a name and only then the table
+    number = _CAPTION_NUMBER.fullmatch(blocks[n].text.rstrip(" .:"))
+    below = blocks[n + 1 : n + (3 if number else 2)]
+    above = blocks[max(0, n - 1) : n]
+    if any(b.kind in shown for b in below) or any(b.kind is Kind.TABLE for b in above):
+        return True
+    figures = sum(char.isdigit() for b in below for char in b.text)
+    return figures > 0.3 * sum(len(b.text) for b in below)
 
 
 def _span_between(before: Block, after: Block) -> str:

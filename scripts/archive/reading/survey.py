@@ -25,8 +25,8 @@ def survey(groups: list[Group]) -> Context:
     labels: Counter[str] = Counter()
     dated = asked = said = dashed = indented = breaks = verse = stanzas = total = 0
     asterisk_notes = False
+    previous = ""
     for group in groups:
-        previous = ""
         for line in group.lines:
             bare = line.strip()
             found = SPEAKER.match(bare)

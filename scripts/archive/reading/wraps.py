@@ -77,9 +77,10 @@ def _cuts(lines: list[str], bare: list[str], limit: float, much: float) -> dict[
     much: how much of the limit a line must have left, for it to have ended early.
     """
     cuts = {0: None}
-    edge = min(len(line) - len(line.lstrip()) for line in lines)
+    depth = [len(line) - len(line.lstrip()) for line in lines]
+    indented = [2 <= deep - min(depth) <= 8 for deep in depth]
+    by_indent = 0 < sum(indented) <= 0.5 * len(lines)
     for n in range(1, len(lines)):
-        indent = len(lines[n]) - len(lines[n].lstrip()) - edge
         begins = not bare[n][:1].islower()
         ended = bool(_CLOSED.search(bare[n - 1])) and begins
         early = _room(bare, n, limit) > much * limit
@@ -92,8 +93,8 @@ def _cuts(lines: list[str], bare: list[str], limit: float, much: float) -> dict[
             and bare[n - 1][-1:] not in TERMINAL + "-"
         )
         if (
-            (ended and early)
-            or (2 <= indent <= 8 and (ended or n == 1))
+            (ended and early and not by_indent)
+            or (indented[n] and (ended or n == 1 or (by_indent and begins)))
             or heading
             or _LONE_MARKER.fullmatch(bare[n])
         ):
