@@ -18,6 +18,7 @@ RULES = (
     "mail-quote-mark",
     "soft-hyphen",
     "zero-width",
+    "joiner",
     "bidi-control",
     "control-character",
     "byte-order-mark",
@@ -25,6 +26,12 @@ RULES = (
     "gap",
     "curator",
 )
+
+#: Rules that take their characters out wherever they are in the lines of the change.
+EVERYWHERE = {
+    "soft-hyphen": "\xad",
+    "zero-width": "\u200b\u2060\u2061\u2062\u2063\u2064\ufeff\u180e",
+}
 
 
 def reason(rule: str) -> dict[str, str]:

@@ -59,6 +59,7 @@ def recognise(
     context = survey([group for group in groups if not group.correction])
     head, groups = read_head(groups, context)
     blocks = [*head, *(block for group in groups for block in read_group(group, context))]
+    blocks = [_unbroken(block) for block in blocks]
     corrected = {c.lines[0] for c in corrections if c.kind and c.lines}
     blocks = join_over_breaks(blocks, lines, context, corrected, page_breaks)
     for fixed in (_captions, _lists, _head, _pull_quotes, find_headings, _subtitle, read_foot):
@@ -66,6 +67,11 @@ def recognise(
     blocks = gather_notes(blocks)
     changes = omissions + context.changes + _lost_in_source(blocks, removed, corrections)
     return blocks, changes
+
+
+def _unbroken(block: Block) -> Block:
+    """A block without the soft hyphens at its lines' ends, which are listed already."""
+    return replace(block, text=block.text.replace("\xad", "")) if "\xad" in block.text else block
 
 
 def _omit(

@@ -86,9 +86,9 @@ def fidelity(text: Text, language: str) -> dict[str, Any]:
     raw = text.data["raw"]
     characters = int(raw["characters"])
     all_changes = changes(text, language)
-    omitted = sum(len(non_space(c["text"])) for c in all_changes if c["kind"] == "omitted")
-    if omitted:
-        shown = ui.number(characters - omitted)
+    shown_characters = sum(len(non_space(block.visible)) for block in text.blocks)
+    if shown_characters < characters:
+        shown = ui.number(shown_characters)
         said = ui.complete_but.format(n=ui.number(characters), kept=shown)
     else:
         said = ui.complete.format(n=ui.number(characters))
