@@ -95,7 +95,7 @@ _SAYS_AUTHOR = re.compile(r"(?i)(?:by\s|author|written by|text\s*:|автор|т
 
 def _is_signature(block: Block, poems: int) -> bool:
     lines = block.text.split("\n")
-    last = bare_of_notes(lines[-1].rstrip())
+    last = bare_of_notes(lines[-1].rstrip(" »”\"')"))
     closed = last[-1:] in ".!?…:;" and not re.search(r"\w\.\s?\w\.$|\bг\.$|\binc\.$|\bltd\.$", last)
     kinds = (Kind.PARAGRAPH, Kind.LINES, Kind.VERSE, Kind.HEADING, Kind.DATELINE)
     if block.kind is Kind.TABLE:
