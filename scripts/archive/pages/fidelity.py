@@ -38,19 +38,22 @@ def check_lines(
     changes = [change for change in changes if change.kind == "omitted"]
     raw_lines = _without_signs(raw_lines, changes)
     omitted: dict[int, list[str]] = {}
+    spans: list[tuple[int, int, str]] = []
     for change in changes:
+        first, last = parse_span(change.lines)
         if change.rule in EVERYWHERE:
             continue
-        first, last = parse_span(change.lines)
         if first == last:
             omitted.setdefault(first, []).append(non_space(change.text))
-            continue
-        whole = [non_space(line) for line in raw_lines[first - 1 : last]]
-        expected, words = "".join(whole), non_space(change.text)
+        else:
+            spans.append((first, last, non_space(change.text)))
+    for first, last, words in spans:
+        rest = {n: _rest(raw_lines, n, omitted.get(n, [])) for n in range(first, last + 1)}
+        expected = "".join(rest.values())
         if expected != words or last > len(raw_lines):
             place = _first_difference(expected, words)
             return first, expected[place : place + 40], words[place : place + 40]
-        for n, line in enumerate(whole, first):
+        for n, line in rest.items():
             omitted.setdefault(n, []).append(line)
     done = 0
     for (first, last), text in shown:
@@ -66,6 +69,14 @@ def check_lines(
     if beyond:
         return beyond, "", "an omission beyond the end"
     return _block(raw_lines, omitted, done + 1, len(raw_lines), "")
+
+
+def _rest(raw_lines: list[str], n: int, left_out: list[str]) -> str:
+    """What a raw line has but for what other changes leave out of it."""
+    rest = non_space(raw_lines[n - 1]) if n <= len(raw_lines) else ""
+    for part in left_out:
+        rest = _without(rest, part) or ""
+    return rest
 
 
 def _without_signs(raw_lines: list[str], changes: Iterable[Change]) -> list[str]:

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import re
 
-from ..model import Change
+from ..model import Change, parse_span
+from .library_notices import strip_notices
 from .web_furniture import find_furniture
 
 _PICTURE = re.compile(
@@ -29,8 +30,7 @@ def strip_boilerplate(
     decided to show.
     Returns the lines, boilerplate blanked out, and the changes in order.
     """
-    shown = list(lines)
-    changes: list[Change] = []
+    shown, changes = strip_notices(lines, protected)
     for n, rule in sorted(find_furniture(shown).items()):
         if n + 1 not in protected:
             changes.append(Change("omitted", str(n + 1), lines[n].strip(), rule))
@@ -47,5 +47,5 @@ def strip_boilerplate(
             if found:
                 changes.append(Change("omitted", str(n + 1), found.group(1), "image-alt"))
                 shown[n] = line.lstrip()[found.end(1) :]
-    return shown, changes
+    return shown, sorted(changes, key=lambda change: parse_span(change.lines)[0])
 

@@ -221,7 +221,7 @@ def _links_below(
     links = [n for n in rest if n not in found and n not in single]
     if place > 0.5 * len(filled) and all(_is_link(lines[n]) for n in links):
         return filled[place:]
-    group = []
+    group: list[int] = []
     for n in rest:
         if n != filled[place] + len(group) + 1:
             break

@@ -72,12 +72,18 @@ def changes(text: Text, language: str) -> list[dict[str, Any]]:
             own = value_in(words_added, text.language)
         else:
             reason = change.get("reason") or reason_of(change["rule"])
-            shown = own = change["text"]
+            own = change["text"]
+            shown = _excerpt(own)
         visible = "".join(c if c.isprintable() or c == " " else f"U+{ord(c):04X} " for c in shown)
         out.append({"kind": change["kind"], "lines": change["lines"], "text": own,
                     "shown": visible, "rule": change["rule"], "reason": reason,
                     "reason_words": value_in(reason, language)})
     return out
+
+
+def _excerpt(words: str) -> str:
+    """The beginning and the end of words that are too long to be read in a list."""
+    return words if len(words) <= 300 else f"{words[:200]} … {words[-60:]}"
 
 
 def fidelity(text: Text, language: str) -> dict[str, Any]:
