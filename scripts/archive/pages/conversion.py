@@ -21,6 +21,7 @@ from ..model import ArchiveError, Change, Refusal, parse_span
 from ..reading.boilerplate import strip_boilerplate
 from ..reading.corrections import read_corrections
 from ..reading.decode import Decoded, decode
+from ..reading.file_kinds import refuse_by_words
 from ..reading.invisible import clean_lines
 from ..reading.language import detect_language
 from ..reading.passages import give_ids
@@ -90,6 +91,7 @@ def convert(
     Raises Refusal for a text that cannot become a page, ArchiveError for a fault in the page.
     """
     decoded = decode(raw, name)
+    refuse_by_words(decoded.text, decoded.encoding, name)
     existing = _existing_page(page, page_name) if page is not None else None
     data: dict[str, Any] = existing.head.data if existing else {}
     lines, invisible = clean_lines(decoded.text)

