@@ -102,9 +102,12 @@ def _letterhead(group: Group, _: Context) -> list[Block]:
 
 
 def _mail_quote(group: Group, context: Context) -> list[Block]:
-    """Lines that e-mail marks with ">"; the lines beside them are read as if they were alone."""
+    """Lines that e-mail marks with ">"; the lines beside them are read as if they were alone.
+
+    In a text that is no mail the sign is the text's own and stays.
+    """
     marked = [line.lstrip().startswith(">") for line in group.lines]
-    if not any(marked):
+    if not context.mail or not any(marked):
         return []
     starts = [n for n in range(len(marked)) if n == 0 or marked[n] != marked[n - 1]]
     if not all(marked):

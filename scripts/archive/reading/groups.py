@@ -51,8 +51,9 @@ class Context:
     widths: (first line, width) of each hard-wrapped group, in order. speakers: the names before
     speeches. chronicle: entries begin with dates. dialogue: dashes are speeches, not items.
     indented: paragraphs are set off by an indent. poem: most lines are verse. asterisk_notes: stars
-    refer to notes. hyphenated: words that the text writes with a hyphen inside a line; None
-    where the text breaks no words at line ends. changes: what reading leaves out.
+    refer to notes. mail: the text is e-mail, in which ">" marks a quotation. hyphenated: words that
+    the text writes with a hyphen inside a line; None where it breaks no words at line ends.
+    changes: what reading leaves out.
     """
 
     widths: tuple[tuple[int, int], ...]
@@ -62,6 +63,7 @@ class Context:
     indented: bool
     poem: bool
     asterisk_notes: bool
+    mail: bool
     hyphenated: frozenset[str] | None
     changes: list[Change] = field(default_factory=list)
 
