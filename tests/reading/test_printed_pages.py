@@ -54,9 +54,16 @@ def test_a_refrain_stays() -> None:
 
 def test_a_running_head_whose_numbers_are_lost() -> None:
     """A short line that parts sentence after sentence is a running head."""
-    shown, changes = strip_page_furniture(book("The Rope Works"))
-    assert [line for line in shown if line] == book()
-    assert len(changes) == 5
+    for between in (("", "The Rope Works", ""), ("THE ROPE WORKS",)):
+        shown, changes = strip_page_furniture(book(*between))
+        assert [line for line in shown if line] == book()
+        assert len(changes) == 5
+
+
+def test_a_line_of_a_paragraph_that_repeats_stays() -> None:
+    """A line that comes again inside paragraphs, without anything that sets it apart, is the text's."""
+    lines = book("the Union of Rope Makers and Weavers")
+    assert strip_page_furniture(lines) == (lines, [])
 
 
 def test_a_curator_keeps_a_line() -> None:

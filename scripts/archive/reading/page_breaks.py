@@ -9,7 +9,7 @@ from ..model import Block, Kind
 from .dates import dateline
 from .groups import LONG, Context
 from .markers import split_item, split_note
-from .wraps import unwrap
+from .wraps import is_closed, unwrap
 
 _CONTINUED = (Kind.PARAGRAPH, Kind.SPEECH, Kind.ITEM, Kind.ENTRY, Kind.QUOTE)
 _LONGEST_REST = 4  # lines of a paragraph's rest that were taken for lines broken on purpose
@@ -68,7 +68,10 @@ def _is_full(block: Block, lines: list[str], width: int, at_break: bool) -> bool
 def _goes_on(before: Block, block: Block, lines: list[str], at_break: bool) -> bool:
     """Whether a block goes on in the sentence that the one before it leaves open."""
     assert before.lines
-    end = lines[before.lines[1] - 1].rstrip()[-1:]
+    line = lines[before.lines[1] - 1].rstrip()
+    if is_closed(line):
+        return False
+    end = line[-1:]
     if block.text[:1].islower():
         closes = block.text[-1:] in ".!?…:;»”)" or _height(block) > 1  # a signature does not
         return (end.isalnum() or end in ",;-–—¬\xad»”)") and (closes or at_break)

@@ -146,10 +146,10 @@ def _running_heads(lines: list[str], filled: list[int], numbers: set[int]) -> se
 
 
 def _parting_heads(lines: list[str], filled: list[int], aside: set[int]) -> set[int]:
-    """The short lines that repeat, and of which most part a sentence; their numbers are lost."""
+    """The short lines that repeat, set apart, and of which most part a sentence: their numbers are lost."""
     where: dict[str, list[int]] = {}
     for place, n in enumerate(filled):
-        if n not in aside and _is_short(lines[n]):
+        if n not in aside and _is_short(lines[n]) and _is_set_apart(lines, n):
             where.setdefault(_key(lines[n]), []).append(place)
     out: set[int] = set()
     for places in where.values():
@@ -160,6 +160,12 @@ def _parting_heads(lines: list[str], filled: list[int], aside: set[int]) -> set[
         if len(parting) >= max(2, 0.5 * len(places)):
             out |= own if filled[places[0]] != filled[0] else own - {filled[0]}
     return out
+
+
+def _is_set_apart(lines: list[str], n: int) -> bool:
+    """Whether a line has a blank one beside it, or is in capitals."""
+    beside = lines[max(0, n - 1) : n] + lines[n + 1 : n + 2]
+    return lines[n].isupper() or any(not line.strip() for line in beside)
 
 
 def _parts_a_sentence(lines: list[str], filled: list[int], place: int, aside: set[int]) -> bool:

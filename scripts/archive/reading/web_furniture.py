@@ -232,6 +232,7 @@ def _links_below(
 
 
 def _is_link(line: str) -> bool:
-    """Whether a line could be another article's title: no sentence, no "Source: …"."""
+    """Whether a line could be another article's title: no sentence, no "Source: …", no address."""
     line = line.strip()
-    return len(line) <= _LINK and line[-1:] not in ".;,:" and not _LABEL.match(line)
+    bare = "://" not in line and "www." not in line
+    return bare and len(line) <= _LINK and line[-1:] not in ".;,:" and not _LABEL.match(line)

@@ -14,7 +14,7 @@ from statistics import median
 from ..model import Change
 from .groups import TERMINAL, Context
 
-_CLOSED = re.compile(r"[.!?…:][»”\"’')\]]*(?:\[?\d{1,3}\]?|[*¹²³⁴-⁹⁰]{1,3})?$")
+_CLOSED = re.compile(r"[.!?…:][»”\"’')\]]*(?:\^?\[?\d{1,3}\]?|[*†‡¹²³⁴-⁹⁰]{1,3})*$")
 _LONE_MARKER = re.compile(r"\(?(?:\d{1,3}|[a-zа-я])[.)]")
 _BROKEN_WORD = re.compile(r"[^\W\d_][-\xad¬]$")
 _SHORTEST, _LONGEST = 25, 140  # characters of the longest line of a wrapped paragraph
@@ -71,6 +71,11 @@ def _room(bare: list[str], n: int, limit: float) -> float:
     return limit - 2 - len(bare[n - 1]) - 1 - len(bare[n].split(maxsplit=1)[0])
 
 
+def is_closed(line: str) -> bool:
+    """Whether a line ends as a sentence does, perhaps with a note's mark."""
+    return bool(_CLOSED.search(line.rstrip()[-30:]))
+
+
 def _cuts(lines: list[str], bare: list[str], limit: float, much: float) -> dict[int, None]:
     """Where a paragraph begins: after a sentence that ended early, at an indent, round a heading.
 
@@ -82,7 +87,7 @@ def _cuts(lines: list[str], bare: list[str], limit: float, much: float) -> dict[
     by_indent = 0 < sum(indented) <= 0.5 * len(lines)
     for n in range(1, len(lines)):
         begins = not bare[n][:1].islower()
-        ended = bool(_CLOSED.search(bare[n - 1])) and begins
+        ended = is_closed(bare[n - 1]) and begins
         early = _room(bare, n, limit) > much * limit
         heading = (
             n - 1 in cuts
