@@ -13,7 +13,8 @@ from archive.reading.person_names import Likeness, likeness, split_names
      ("Автор: Анна Лемехова", ["Анна Лемехова"], True), ("И. К. Лемехов", ["И. К. Лемехов"], True),
      ("Л. Троцкий.", ["Л. Троцкий"], True), ("Clara Berg | 2018-09-04", ["Clara Berg"], True),
      ("Posted on 3 May 2016 by Clara Berg", ["Clara Berg"], True), ("Zoran Vey", ["Zoran Vey"], False),
-     ("Bakers Union of the North", ["Bakers Union of the North"], False), ("Translated by Tom Lane", [], True),
+     ("Bakers Union of the North", ["Bakers Union of the North"], False),
+     ("Translated by Tom Lane", [], True),
      ("Перевод: Анна Лемехова", [], True), ("Pam C. Nogales C", ["Pam C. Nogales C"], True)],
 )
 def test_bylines(line: str, names: list[str], sure: bool) -> None:

@@ -214,7 +214,7 @@ def _is_prose(group: Group, at: int, text: str, context: Context) -> bool:
         wide = max(map(len, below))
         return lower > 0 and len(below[1]) > 0.7 * wide and len(below[1]) > 40
     if len(below) == 2 and len(text) > 50 and text[-1:] not in ".!?…:" and below[1][-1:] == ".":
-        return bool(wrapped_paragraphs(below, context.width))
+        return bool(wrapped_paragraphs(below, context.width_near(group.first)))
     return False
 
 
