@@ -10,7 +10,8 @@ from archive.reading.person_names import Likeness, likeness, split_names
 @pytest.mark.parametrize(
     ("line", "names", "sure"),
     [("By Clara Berg", ["Clara Berg"], True), ("by Zoran Xu and Bo Vey", ["Zoran Xu", "Bo Vey"], True),
-     ("Автор: Анна Лемехова", ["Анна Лемехова"], True), ("И. К. Лемехов", ["И. К. Лемехов"], True),
+     ("Автор: Анна Лемехова", ["Анна Лемехова"], True),
+     ("И. К. Лемехов", ["И. К. Лемехов"], True),
      ("Л. Троцкий.", ["Л. Троцкий"], True), ("Clara Berg | 2018-09-04", ["Clara Berg"], True),
      ("Posted on 3 May 2016 by Clara Berg", ["Clara Berg"], True), ("Zoran Vey", ["Zoran Vey"], False),
      ("Bakers Union of the North", ["Bakers Union of the North"], False),

@@ -9,6 +9,7 @@ from archive.reading.datelines import LONGEST, read_dateline, read_divided
 @pytest.mark.parametrize(
     ("line", "edtf", "sure"),
     [("January 11, 2002 | Pages 6 and 7", "2002-01-11", True), ("2018-09-04", "2018-09-04", True),
+
      ("15.01.18", "2018-01-15", False), ("6 ноября 1927 г.", "1927-11-06", True),
      ("Posted on June 4, 2004", "2004-06-04", True), ("Last updated: 3 May 2010", "2010-05-03", False),
      ("Опубликовано: 12.03.2015 14:05", "2015-03-12", True), ("Обновлено 3 мая 2001", "2001-05-03", False),

@@ -31,7 +31,8 @@ _OFFICE = re.compile(
     | treasurer | steward | delegate
       | workers? | members? | signatures? | editors? | branch | local | председател\w+ | секретар\w+
       | директор\w* | редактор\w*
-      | рабоч\w+ | член\w* | подпис\w+ | рабкор | профком\w* | слесар\w+ | коллектив\w* | группа
+      | рабоч\w+ | член\w* | подпис\w+ | рабкор | профком\w*
+      | стачком\w* | исполком\w* | слесар\w+ | коллектив\w* | группа
       | комиссар | депутат\w* | делегат\w*
       | участник\w* | жител\w+ ) \b"""
 )
@@ -95,7 +96,7 @@ _SAYS_AUTHOR = re.compile(r"(?i)(?:by\s|author|written by|text\s*:|автор|т
 
 def _is_signature(block: Block, poems: int) -> bool:
     lines = block.text.split("\n")
-    last = bare_of_notes(lines[-1].rstrip(" »”\"')"))
+    last = bare_of_notes(lines[-1].rstrip()).rstrip(" »”\"’)").rstrip(" »”\"’)")
     closed = last[-1:] in ".!?…:;" and not re.search(r"\w\.\s?\w\.$|\bг\.$|\binc\.$|\bltd\.$", last)
     kinds = (Kind.PARAGRAPH, Kind.LINES, Kind.VERSE, Kind.HEADING, Kind.DATELINE)
     if block.kind is Kind.TABLE:

@@ -43,6 +43,7 @@ FIELD = re.compile(
       | издательство | год | рубрика | категория | метки | теги | тема | ссылка )
     \s* : (?: \s+ (?P<value> \S.* ) | \s* $ )"""
 )
+_DATE_FIELD = re.compile(r"(?i)(?:date|(?:first )?published|written|дата|опубликовано)\b")
 _CRUMB = re.compile(r"^(?:[^>»›→/\\|]{1,60}\s*(?:>|»|›|→|::)\s*){1,8}[^>»›→]{0,160}$")
 _HOME = re.compile(r"(?i)(?:home|main|главная(?: страница)?|на главную)\s*[>»›→/|\\:·•]")
 _PATH = re.compile(
@@ -108,7 +109,7 @@ def read_head(groups: list[Group], context: Context) -> tuple[list[Block], list[
     for line in lines:
         _name(line, lettered)
     fields = [line for line in lines if line.kind is Kind.LETTERHEAD]
-    if len(fields) == 1 and read_dateline(fields[0].text):
+    if len(fields) == 1 and _DATE_FIELD.match(fields[0].text) and read_dateline(fields[0].text):
         fields[0].kind = Kind.DATELINE
     end = _assign(lines, prose, groups)
     if not end:

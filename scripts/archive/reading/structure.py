@@ -20,7 +20,7 @@ from .dates import dateline
 from .foot import read_foot
 from .group_readers import read_group
 from .groups import CONTACT, LONG, Group, is_unpunctuated
-from .head import read_head
+from .head import FIELD, read_head
 from .headings import NUMBERED, find_headings
 from .markers import marker_style, possible_numbers, split_item
 from .notes import gather_notes
@@ -58,8 +58,7 @@ def recognise(
     groups = _groups(lines, corrections)
     context = survey([group for group in groups if not group.correction])
     head, groups = read_head(groups, context)
-    blocks = [*head, *(block for group in groups for block in read_group(group, context))]
-    blocks = [_unbroken(block) for block in blocks]
+    blocks = [*head, *(_unbroken(block) for group in groups for block in read_group(group, context))]
     corrected = {c.lines[0] for c in corrections if c.kind and c.lines}
     blocks = join_over_breaks(blocks, lines, context, corrected, page_breaks)
     for fixed in (_captions, _lists, _head, _pull_quotes, find_headings, _subtitle, read_foot):
@@ -174,6 +173,7 @@ def _is_title(first: Block, rest: list[Block]) -> bool:
         and prose
         and sentences < 2
         and not split_item(title)
+        and not FIELD.fullmatch(title)
         and not _begins_series(first, rest)
         and not _GREETING.match(title)
     )
