@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from .messages import say
+
 
 class Kind(StrEnum):
     """What a block is, in the words of an editor."""
@@ -45,7 +47,7 @@ class ArchiveError(Exception):
 
     def __init__(self, file: str, line: int | None, reason: str, cure: str) -> None:
         self.file, self.line, self.reason, self.cure = file, line, reason, cure
-        place = f"{file}: line {line}" if line else file
+        place = say("{file}: line {line}", file=file, line=line) if line else file
         super().__init__(f"{place}: {reason}; {cure}")
 
 
@@ -113,7 +115,8 @@ class Correction:
     """A curator's word on the structure, from the front matter.
 
     lines: the raw lines that it concerns. kind, level: what they are, as one block.
-    omit: words to leave out there. before: put `add` before this raw line.
+    omit: words to leave out there. omit_lines: leave all of the lines out.
+    before: put `add` before this raw line; without it, say that no gap is there.
     reason: why, in both languages.
     """
 
@@ -121,6 +124,7 @@ class Correction:
     kind: str = ""
     level: int = 0
     omit: str = ""
+    omit_lines: bool = False
     before: int = 0
     add: dict[str, str] = field(default_factory=dict, hash=False)
     reason: dict[str, str] = field(default_factory=dict, hash=False)

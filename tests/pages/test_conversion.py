@@ -8,11 +8,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from archive.model import ArchiveError
+from archive.interface import in_all
+from archive.model import ArchiveError, Kind
 from archive.pages import conversion, frontmatter
 from archive.pages.catalogue import load
 from archive.pages.conversion import convert, convert_all
 from archive.pages.validation import validate
+from archive.rules import OMISSIONS
 
 ROOT = Path(__file__).parents[2]
 TEXT = """The bakers' strike
@@ -255,15 +257,28 @@ def test_structure_corrections(folders: tuple[Path, Path]) -> None:
         ("{lines: '99', kind: verse}", "no line 99"),
         ("{lines: '2', kind: verse}", "line 2 of the raw file is blank"),
         ("{lines: '3', kind: poem}", "no kind of block is called 'poem'"),
-        ("{lines: 3-1, kind: verse}", "not a span of lines"),
+        ("{lines: 3-1, kind: verse}", "names no lines"),
         ("{lines: '3', omit: bananas, reason: {en: a, ru: b}}", "has no 'bananas'"),
         ("{before: x, add: {en: a, ru: b}, reason: {en: a, ru: b}}", "is no number"),
-        ("{before: '3', add: words}", "in en and ru"),
-        ("{before: '3', add: {en: words}}", "in en and ru"),
-        ("{lines: '3', omit: bakers}", "'omit' needs 'reason', its words in en and ru"),
-        ("{kind: verse}", "needs lines"),
+        ("{before: '3', add: words}", "add needs its words in these languages: en, ru"),
+        ("{before: '3', add: {en: words}}", "add needs its words in these languages: en, ru"),
+        ("{before: '3', add: {en: a, ru: b}}", "'add' needs a reason"),
+        ("{lines: '3', omit: bakers}", "'omit' needs a reason, which readers are shown"),
+        ("{lines: '3', omit: bakers, reason: dislike}", "no reason is called 'dislike'"),
+        ("{before: '3', add: {en: a, ru: b}, reason: buttons}", "no reason is called 'buttons'"),
+        ("{lines: '3', omit: [bakers], reason: buttons}", "omit needs words of the raw file"),
+        ("{lines: 3-4, omit: bananas, reason: links}", "none of the lines 3 to 4 of the raw file has"),
+        ("{kind: verse}", "'kind' needs 'lines'"),
+        ("{before: '3', kind: verse}", "'kind' needs 'lines'"),
+        ("{lines: '3', kind: verse, omit: bakers, reason: links}", "two things at once: kind, omit"),
+        ("{lines: '3', kind: verse, reason: links}", "'reason' does not belong to 'kind'"),
+        ("{lines: '3', kinds: verse}", "no field is called 'kinds' here"),
+        ("{lines: '3', kind: heading, level: '7'}", "'7' is no level"),
+        ("{lines: '3'}", "the entry does not say what to do"),
+        ("{before: '3', gap: no}", "gap: 'no' says nothing"),
         ("verse", "is not an entry"),
         ("{lines: 3-4, kind: verse}\n- {lines: '4', kind: quote}", "both decide on line 4"),
+        ("{lines: 3-4, omit: , reason: links}\n- {lines: '4', kind: quote}", "both decide on line 4"),
     ],
 )
 def test_faulty_corrections(folders: tuple[Path, Path], entry: str, reason: str) -> None:
@@ -273,6 +288,96 @@ def test_faulty_corrections(folders: tuple[Path, Path], entry: str, reason: str)
     assert reason in report.refused[0].reason
     assert (report.refused[0].line or 0) > 2
     assert report.changed == []
+
+
+def test_the_kinds_and_reasons_are_listed(folders: tuple[Path, Path]) -> None:
+    """Whoever writes an unknown kind or forgets a reason is told which there are."""
+    cure = corrected(folders, "- {lines: '3', kind: poem}\n").refused[0].cure
+    assert all(kind in cure for kind in Kind)
+    with_hand(page_of(folders[1]), "kind: poem", "omit: bakers")
+    cure = run(*folders).refused[0].cure
+    assert all(reason in cure for reason in OMISSIONS)
+
+
+def test_lines_left_out_with_one_reason(folders: tuple[Path, Path]) -> None:
+    """A range of lines is left out by one entry; its reason is worded in both languages."""
+    report = corrected(folders, "- {lines: 6-8, omit: , reason: links}\n")
+    assert not report.refused
+    text = load(folders[1]).texts[0]
+    lines = TEXT.split("\n")
+    assert [(c["lines"], c["text"], c["reason"]) for c in text.data["changes"]] == [
+        (n, lines[int(n) - 1], in_all("omission_links")) for n in ("6", "8")]
+    assert [b.lines for b in text.blocks] == [(1, 1), (3, 4), (10, 10)]
+    assert not validate(folders[1])
+    assert run(*folders).changed == []
+
+
+def test_words_left_out_in_any_line_of_a_range(folders: tuple[Path, Path]) -> None:
+    """Words are looked for in all lines that an entry names, and left out once."""
+    corrected(folders, "- {lines: 3-8, omit: 'for the bakers', reason: advertisement}\n")
+    changes = load(folders[1]).texts[0].data["changes"]
+    assert [(c["lines"], c["text"]) for c in changes] == [("6", "for the bakers")]
+
+
+def test_no_gap_here(folders: tuple[Path, Path]) -> None:
+    """A curator can say that nothing is lost where the converter says so: here, a caption's table."""
+    (folders[0] / "a.txt").write_text(
+        TEXT.replace("Bread for the bakers", "Table 1. Bread for the bakers"), encoding="utf-8")
+    run(*folders)
+    assert [c["rule"] for c in load(folders[1]).texts[0].data["changes"]] == ["table-lost"]
+    with_hand(page_of(folders[1]), frontmatter.CONVERTER_PART,
+              f"structure:\n- {{before: '8', gap: none}}\n{frontmatter.CONVERTER_PART}")
+    run(*folders)
+    assert load(folders[1]).texts[0].data["changes"] == []
+    assert not validate(folders[1])
+
+
+HEAD = """Bread, and what it costs
+
+from our man at the ovens
+
+late in the winter, about the tenth of March 1911
+
+The bakers of the city have stood at the gates for eleven days. We ask all who live by their work to
+help us with bread and with money, and to bring both to the hall.
+"""
+
+
+def test_marking_a_line_gives_the_metadata(folders: tuple[Path, Path]) -> None:
+    """A byline or a dateline that a curator marks is the author or the date, said once."""
+    originals, docs = folders
+    (originals / "a.txt").write_text(HEAD.replace("about the tenth of", "10"), encoding="utf-8")
+    run(originals, docs)
+    page = next((docs / "en" / "texts").glob("*.md"))
+    before = load(docs).texts[0].data
+    assert before["creators"] == [{"status": "unknown"}]
+    with_hand(page, frontmatter.CONVERTER_PART,
+              "structure:\n- {lines: '3', kind: byline}\n- {lines: '5', kind: dateline}\n"
+              f"{frontmatter.CONVERTER_PART}")
+    run(originals, docs)
+    data = load(docs).texts[0].data
+    assert data["creators"] == [{"name": {"en": "from our man at the ovens"}, "kind": "person",
+                                 "status": "stated", "evidence": ["p2"]}]
+    assert data["title"] == before["title"]
+    assert not validate(docs)
+    assert run(originals, docs).changed == []
+    with_hand(page, "{lines: '3', kind: byline}", "{lines: '3', kind: paragraph}")
+    assert not run(originals, docs).refused
+    assert load(docs).texts[0].data["creators"] == [{"status": "unknown"}]
+
+
+def test_what_a_person_wrote_is_not_settled_anew(folders: tuple[Path, Path]) -> None:
+    """A creator that a curator wrote stays, whatever he marks."""
+    originals, docs = folders
+    (originals / "a.txt").write_text(HEAD, encoding="utf-8")
+    run(originals, docs)
+    page = next((docs / "en" / "texts").glob("*.md"))
+    own = "creators:\n- name: {en: A. Baker}\n  kind: person\n  status: inferred\n  evidence: [p4]\n"
+    with_hand(page, "creators:\n- status: unknown\n", own)
+    with_hand(page, frontmatter.CONVERTER_PART,
+              f"structure:\n- {{lines: '3', kind: byline}}\n{frontmatter.CONVERTER_PART}")
+    run(originals, docs)
+    assert own in page.read_text(encoding="utf-8")
 
 
 def test_ids_over_a_merge_and_a_split(folders: tuple[Path, Path]) -> None:

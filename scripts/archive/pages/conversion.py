@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from ..languages import TAGS, others
-from ..model import ArchiveError, Change, Refusal, parse_span
+from ..model import ArchiveError, Block, Change, Refusal, parse_span
 from ..reading.boilerplate import strip_boilerplate
 from ..reading.corrections import read_corrections
 from ..reading.decode import Decoded, decode
@@ -27,7 +27,7 @@ from ..reading.passages import give_ids
 from ..reading.structure import recognise
 from . import fidelity, frontmatter
 from .body import read_body, write_body
-from .initial_metadata import first_metadata, make_slug
+from .initial_metadata import first_metadata, make_slug, settled_by
 
 _CURATOR_NOTE = (
     "# What a curator may correct by hand; the converter keeps it to the letter.\n"
@@ -67,10 +67,12 @@ class Report:
 class _ExistingPage:
     """The page of an earlier run: its front matter, and the addresses of its passages.
 
-    published: passage id → raw lines. aliases: former passage id → the passage that has its lines.
+    blocks: of its body. published: passage id → raw lines.
+    aliases: former passage id → the passage that has its lines.
     """
 
     head: frontmatter.FrontMatter
+    blocks: list[Block]
     published: dict[str, tuple[int, int]]
     aliases: dict[str, str]
 
@@ -115,7 +117,13 @@ def convert(
     fidelity.prove(name, raw, read_body(body, name), changes)
     digest = hashlib.sha256(raw).hexdigest()
     slug = str(data.get("slug") or "") or make_slug(blocks, digest, taken)
-    curator_part = _curator_part(existing, first_metadata(blocks, language, slug, digest))
+    shown = first_metadata(blocks, language, slug, digest)
+    curator_part = _curator_part(existing, shown)
+    if existing and existing.blocks:
+        marked = frozenset(b.id for b in blocks if b.lines and b.lines[0] in decided)
+        before = first_metadata(existing.blocks, language, slug, digest)
+        for settled, value in settled_by(data, before, shown, marked).items():
+            curator_part = frontmatter.with_field(curator_part, settled, value)
     converter_part: dict[str, Any] = {
         "raw": _raw(name, digest, decoded, characters),
         "changes": [_change(c) for c in changes],
@@ -136,7 +144,7 @@ def _existing_page(page: str, name: str) -> _ExistingPage:
         line = head.line_of(("aliases",))
         raise ArchiveError(name, line, "aliases: it must lead from passage ids to passage ids",
                            "take back the change there")
-    return _ExistingPage(head, {b.id: b.lines for b in blocks if b.lines}, aliases)
+    return _ExistingPage(head, blocks, {b.id: b.lines for b in blocks if b.lines}, aliases)
 
 
 def _language(existing: _ExistingPage | None, page_name: str) -> str:

@@ -158,6 +158,16 @@ def field_of(head: str, name: str) -> Any:
         return None
 
 
+def with_field(part: str, name: str, value: Any) -> str:
+    """The curator's part with one field written anew, all else to the letter.
+
+    part: as it was written, the field in it. name, value: of the field.
+    """
+    found = re.search(rf"(?m)^{name}:(?:.*\n?)(?:[ -].*\n?|\n)*", part)
+    assert found
+    return part[: found.start()] + dump({name: value}) + part[found.end() :]
+
+
 def dump(data: dict[str, Any]) -> str:
     """Write fields as YAML, in their order, letters as letters."""
     return str(yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=96))

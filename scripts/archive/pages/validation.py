@@ -363,8 +363,8 @@ def _raw_faults(page: Page, folder: Path) -> list[ArchiveError]:
 
 def _correction_faults(page: Page, raw: bytes, file: str) -> list[ArchiveError]:
     entries = page.head.data.get("structure")
-    if not entries:
-        return []
+    if not isinstance(entries, list):
+        return []  # a fault of the schema
     try:
         lines, _ = clean_lines(decode(raw, file).text)
     except ArchiveError as fault:
