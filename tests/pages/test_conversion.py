@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +13,8 @@ from archive.interface import in_all
 from archive.model import ArchiveError, Kind
 from archive.pages import conversion, frontmatter
 from archive.pages.catalogue import load
-from archive.pages.conversion import convert, convert_all
+from archive.pages.conversion import convert, convert_all, pages_without_raw_file
+from archive.pages.raw_files import raw_files
 from archive.pages.validation import validate
 from archive.rules import OMISSIONS
 
@@ -142,15 +144,116 @@ def test_the_same_text_twice(folders: tuple[Path, Path]) -> None:
 
 
 def test_a_renamed_raw_file(folders: tuple[Path, Path]) -> None:
-    """Where the first file is gone the message leads out: its page takes the new name."""
+    """A raw file that was renamed is known by its bytes: its page takes the new name, and says so."""
     originals, docs = folders
     run(originals, docs)
     (originals / "a.txt").rename(originals / "b.txt")
+    report = run(originals, docs)
+    assert (report.refused, report.changed) == ([], [page_of(docs)])
+    assert report.remarks == ["b.txt: the file was called a.txt; its page has the new name"]
+    assert not validate(docs)
+    assert run(originals, docs).changed == []
+
+
+def test_a_raw_file_that_changed(folders: tuple[Path, Path]) -> None:
+    """A raw file that is not the one its page was made of is refused, were it by a line's end."""
+    originals, docs = folders
+    run(originals, docs)
+    before = tree(docs)
+    (originals / "a.txt").write_bytes(TEXT.replace("\n", "\r\n").encode())
     refusal = run(originals, docs).refused[0]
-    assert "a.txt, which is no longer in its folder" in refusal.reason
-    assert "write its new name into en/texts/the-bakers-strike.md, raw: file:" in refusal.cure
-    with_hand(page_of(docs), "file: a.txt", "file: b.txt")
-    assert not run(originals, docs).refused
+    assert refusal.reason == "the file has changed since its page was made of it"
+    assert refusal.cure.endswith("run python3 scripts/text.py replace a.txt")
+    assert tree(docs) == before
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_a_body_changed_by_hand(folders: tuple[Path, Path], known: bool) -> None:
+    """What a person wrote into an original's body is refused with its line, never reverted.
+
+    known: whether the page has a check-sum of its body, as every page has that is converted now.
+    """
+    originals, docs = folders
+    run(originals, docs)
+    page = page_of(docs)
+    with_hand(page, "For eleven days the bakers", "For twelve days the bakers")
+    if not known:
+        source = page.read_text(encoding="utf-8")
+        page.write_text(re.sub(r"body_sha256: .*\n", "", source), encoding="utf-8")
+    before = tree(docs)
+    refusal = run(originals, docs).refused[0]
+    lines = page.read_text(encoding="utf-8").split("\n")
+    assert refusal.file == page.name
+    assert lines[(refusal.line or 0) - 1].startswith("For twelve days")
+    assert "changed by hand" in refusal.reason
+    assert "structure: …" in refusal.cure
+    assert tree(docs) == before
+
+
+def test_a_kind_changed_by_hand(folders: tuple[Path, Path]) -> None:
+    """A heading that was made a paragraph in the body is refused, though no word was lost."""
+    run(*folders)
+    source = page_of(folders[1]).read_text(encoding="utf-8")
+    page_of(folders[1]).write_text(source.replace("## ", "", 1), encoding="utf-8")
+    assert "changed by hand" in run(*folders).refused[0].reason
+
+
+def test_a_page_of_an_older_converter(folders: tuple[Path, Path]) -> None:
+    """A page without a check-sum of its body, all words in it, is made anew without a question."""
+    run(*folders)
+    page = page_of(folders[1])
+    wanted = page.read_text(encoding="utf-8")
+    old = re.sub(r"body_sha256: .*\n", "", wanted).replace("## ", "", 1).replace(" .heading", "")
+    page.write_text(old, encoding="utf-8")
+    assert not run(*folders).refused
+    assert page.read_text(encoding="utf-8") == wanted
+
+
+def test_a_page_without_its_raw_file(folders: tuple[Path, Path]) -> None:
+    """A deleted raw file is told with both ways out of it."""
+    originals, docs = folders
+    run(originals, docs)
+    assert pages_without_raw_file(originals, docs) == []
+    (originals / "a.txt").unlink()
+    fault = pages_without_raw_file(originals, docs)[0]
+    assert fault.file == "en/texts/the-bakers-strike.md"
+    assert fault.reason == "its raw file a.txt is not in originals/"
+    assert fault.cure.endswith("run python3 scripts/text.py remove the-bakers-strike")
+
+
+@pytest.mark.parametrize(
+    ("name", "cure"),
+    [
+        ("b.text", "rename the file to b.txt"),
+        ("b", "rename the file to b.txt"),
+        ("b.md", "rename the file to b.txt"),
+        ("b.pdf", "save or copy its text as b.txt in UTF-8"),
+        ("b.DOCX", "save or copy its text as b.txt in UTF-8"),
+        ("b.png", "take it out of the folder"),
+        ("1905/b.txt", "move it up into originals/"),
+    ],
+)
+def test_what_does_not_belong_among_raw_files(folders: tuple[Path, Path], name: str, cure: str) -> None:
+    """A file that cannot become a page where it is or as it is named is told, not passed over."""
+    originals, _ = folders
+    (originals / name).parent.mkdir(exist_ok=True)
+    (originals / name).write_bytes(b"words")
+    files, refused = raw_files(originals)
+    assert [path.name for path in files] == ["a.txt"]
+    assert [fault.file for fault in refused] == [name]
+    assert cure in refused[0].cure
+
+
+def test_files_that_are_passed_over(folders: tuple[Path, Path]) -> None:
+    """What systems and editors lay into a folder is not spoken of; .TXT is a raw file's name too."""
+    originals, docs = folders
+    for name in (".DS_Store", "Thumbs.db", "a.txt~", "~$b.docx", ".git/x.txt"):
+        (originals / name).parent.mkdir(exist_ok=True)
+        (originals / name).write_bytes(b"words")
+    (originals / "a.txt").rename(originals / "A.TXT")
+    files, refused = raw_files(originals)
+    assert ([path.name for path in files], refused) == (["A.TXT"], [])
+    assert not convert_all(files, docs).refused
     assert not validate(docs)
 
 
@@ -174,7 +277,7 @@ def test_a_crash_leaves_the_old_page(folders: tuple[Path, Path], monkeypatch: py
     before = tree(docs)
     with_hand(page_of(docs), "# Below", "# A remark\n# Below")
     edited = tree(docs)
-    (originals / "a.txt").write_text(TEXT + "\nOne line more.\n", encoding="utf-8")
+    (originals / "b.txt").write_text(TEXT + "\nOne line more.\n", encoding="utf-8")
 
     class Crash(Exception):
         pass

@@ -10,13 +10,16 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import shlex
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
 from ..languages import TAGS, others
+from ..messages import say
 from ..model import ArchiveError, Block, Change, Refusal, parse_span
 from ..reading.boilerplate import strip_boilerplate
 from ..reading.corrections import read_corrections
@@ -27,13 +30,17 @@ from ..reading.passages import give_ids
 from ..reading.structure import recognise
 from . import fidelity, frontmatter
 from .body import read_body, write_body
+from .carrying_over import carry_over, led_to, lines_carried_over
 from .initial_metadata import first_metadata, make_slug, settled_by
 
 _CURATOR_NOTE = (
     "# What a curator may correct by hand; the converter keeps it to the letter.\n"
     "# status: stated (in the text), inferred (from it) or unknown; evidence: the passages.\n"
+    "# Это хранитель правит от руки; конвертер сохраняет написанное здесь до буквы.\n"
+    "# status: stated (сказано в тексте), inferred (выведено из него), unknown (неизвестно);\n"
+    "# evidence: фрагменты, из которых это видно.\n"
 )
-_CONVERTER_FIELDS = ("raw", "changes", "aliases")
+_CONVERTER_FIELDS = ("raw", "changes", "aliases", "body_sha256")
 
 
 @dataclass(frozen=True)
@@ -83,17 +90,26 @@ def convert(
     page: str | None = None,
     page_name: str = "",
     taken: frozenset[str] = frozenset(),
+    *,
+    replaced: bytes | None = None,
 ) -> Converted:
     """Make the page of a raw text.
 
     raw: the file's bytes. name: its name. page, page_name: the existing page, if there is one;
     its curator's part and its passage ids stay. taken: the addresses of other texts.
+    replaced: the raw file that the page was made of, where `raw` is a corrected one.
     Raises Refusal for a text that cannot become a page, ArchiveError for a fault in the page.
     """
     decoded = decode(raw, name)
+    digest = hashlib.sha256(raw).hexdigest()
     existing = _existing_page(page, page_name) if page is not None else None
-    data: dict[str, Any] = existing.head.data if existing else {}
     lines, invisible = clean_lines(decoded.text)
+    if existing and replaced is not None:
+        before, _ = clean_lines(decode(replaced, name).text)
+        existing = _with_lines_of(existing, before, lines)
+    elif existing:
+        _refuse_changed_file(existing, name, digest)
+    data: dict[str, Any] = existing.head.data if existing else {}
     if not any(map(str.strip, lines)):
         raise Refusal(name, 1, "the file has no text", "put the text into it, or remove the file")
     corrections, faults = read_corrections(data.get("structure"), lines)
@@ -107,7 +123,10 @@ def convert(
         raise ArchiveError(page_name or name, None, "nothing of the text is left", "omit less of it")
     language = _language(existing, page_name) or detect_language("\n".join(lines), name)
     published = existing.published if existing else {}
-    blocks, aliases = give_ids(blocks, published, existing.aliases if existing else {})
+    aliases = existing.aliases if existing else {}
+    if existing and replaced is not None:
+        published, aliases = carry_over(existing.blocks, blocks, aliases)
+    blocks, aliases = give_ids(blocks, published, aliases)
     byte_order_mark = [Change("omitted", "1", "\ufeff", "byte-order-mark")] if decoded.bom else []
     changes = sorted(
         [*byte_order_mark, *invisible, *boilerplate, *structural], key=lambda c: parse_span(c.lines)[0]
@@ -115,14 +134,17 @@ def convert(
     characters = fidelity.prove(name, raw, blocks, changes)
     body = write_body(blocks)
     fidelity.prove(name, raw, read_body(body, name), changes)
-    digest = hashlib.sha256(raw).hexdigest()
+    if existing and replaced is None:
+        _refuse_changed_body(existing, page_name, body, raw, name)
     slug = str(data.get("slug") or "") or make_slug(blocks, digest, taken)
     shown = first_metadata(blocks, language, slug, digest)
     curator_part = _curator_part(existing, shown)
     if existing and existing.blocks:
-        marked = frozenset(b.id for b in blocks if b.lines and b.lines[0] in decided)
-        before = first_metadata(existing.blocks, language, slug, digest)
-        for settled, value in settled_by(data, before, shown, marked).items():
+        words = {b.id: b.text for b in existing.blocks}
+        marked = frozenset(b.id for b in blocks if b.lines and (
+            b.lines[0] in decided or (replaced is not None and words.get(b.id) != b.text)))
+        earlier = first_metadata(existing.blocks, language, slug, digest)
+        for settled, value in settled_by(data, earlier, shown, marked).items():
             curator_part = frontmatter.with_field(curator_part, settled, value)
     converter_part: dict[str, Any] = {
         "raw": _raw(name, digest, decoded, characters),
@@ -130,6 +152,7 @@ def convert(
     }
     if aliases:
         converter_part["aliases"] = aliases
+    converter_part["body_sha256"] = _digest_of(body)
     markdown = frontmatter.write(curator_part, converter_part, body)
     return Converted(language, slug, markdown, decoded.encoding)
 
@@ -145,6 +168,64 @@ def _existing_page(page: str, name: str) -> _ExistingPage:
         raise ArchiveError(name, line, "aliases: it must lead from passage ids to passage ids",
                            "take back the change there")
     return _ExistingPage(head, blocks, {b.id: b.lines for b in blocks if b.lines}, aliases)
+
+
+def _digest_of(body: str) -> str:
+    return hashlib.sha256(body.strip().encode()).hexdigest()
+
+
+def _refuse_changed_file(existing: _ExistingPage, name: str, digest: str) -> None:
+    """Raise Refusal where the raw file is not the one that the page was made of."""
+    raw = existing.head.data.get("raw")
+    known = raw.get("sha256") if isinstance(raw, dict) else None
+    if known and known != digest:
+        raise Refusal(name, None, say("the file has changed since its page was made of it"),
+                      say("put the received file back; or, where the change is meant, run python3 "
+                          "scripts/text.py replace {name}", name=shlex.quote(name)))
+
+
+def _refuse_changed_body(
+    existing: _ExistingPage, page_name: str, body: str, raw: bytes, name: str
+) -> None:
+    """Raise ArchiveError where a person changed the body of a page, which belongs to the converter.
+
+    A page that has no check-sum of its body yet is asked whether it holds the words of its raw file.
+    """
+    own = existing.head.body
+    known = existing.head.data.get("body_sha256")
+    if not existing.blocks or own.strip() == body.strip() or known == _digest_of(own):
+        return
+    if not known:
+        changes = [change_of(entry) for entry in existing.head.data.get("changes") or []]
+        try:
+            fidelity.prove(name, raw, existing.blocks, changes)
+        except Refusal:
+            pass
+        else:
+            return
+    first = existing.head.body_line + len(own) - len(own.lstrip("\n"))
+    pairs = zip_longest(own.strip().split("\n"), body.strip().split("\n"))
+    line = next(n for n, (one, two) in enumerate(pairs, first) if one != two)
+    raise ArchiveError(
+        page_name, line,
+        say("the body of an original’s page was changed by hand, and it is made of the raw file"),
+        say("take the change back (git restore), and write it into the front matter, structure: …; "
+            "a slip in the raw file itself is mended by scripts/text.py replace"))
+
+
+def _with_lines_of(existing: _ExistingPage, before: list[str], after: list[str]) -> _ExistingPage:
+    """The existing page with its corrections led to the lines of a corrected raw file."""
+    entries = existing.head.data.get("structure")
+    if not isinstance(entries, list):
+        return existing
+    lines = lines_carried_over(before, after)
+    led = [led_to(entry, lines) for entry in entries]
+    if led == entries:
+        return existing
+    head = replace(
+        existing.head, data={**existing.head.data, "structure": led},
+        curator_part=frontmatter.with_field(existing.head.curator_part, "structure", led))
+    return replace(existing, head=head)
 
 
 def _language(existing: _ExistingPage | None, page_name: str) -> str:
@@ -258,7 +339,11 @@ def _convert_one(path: Path, archive: _Archive, check: bool, report: Report) -> 
     digest = hashlib.sha256(raw).hexdigest()
     first = archive.raw_files.get(digest, path.name)
     if first != path.name:
-        raise _same_text(path, first, archive)
+        if (path.parent / first).exists() or path.name in archive.pages:
+            raise _same_text(path, first, archive)
+        archive.pages[path.name] = archive.pages.pop(first)
+        report.remarks.append(say("{name}: the file was called {former}; its page has the new name",
+                                  name=path.name, former=first))
     existing = archive.pages.get(path.name)
     page = frontmatter.source_of(existing) if existing else None
     converted = convert(
@@ -266,9 +351,23 @@ def _convert_one(path: Path, archive: _Archive, check: bool, report: Report) -> 
     )
     archive.raw_files[digest] = path.name
     archive.slugs.add(converted.slug)
-    docs = archive.docs
-    target = existing or docs / converted.language / "texts" / f"{converted.slug}.md"
+    target = existing or archive.docs / converted.language / "texts" / f"{converted.slug}.md"
     archive.pages[path.name] = target
+    for file, content in files_of(converted, target, archive.docs).items():
+        if not file.exists() or frontmatter.source_of(file) != content:
+            report.changed.append(file)
+            if not check:
+                write_atomically(file, content)
+    if converted.encoding != "UTF-8":
+        report.remarks.append(say("{name}: read as {encoding}", name=path.name, encoding=converted.encoding))
+    report.done.append(target.stem)
+
+
+def files_of(converted: Converted, target: Path, docs: Path) -> dict[Path, str]:
+    """The files of a text: its page, a page in each other language that lacks one, the parallel pages.
+
+    converted: the page. target: its file. docs: the folder of pages.
+    """
     wanted = {target: converted.markdown}
     for tag in others(converted.language):
         pair = docs / tag / "texts" / target.name
@@ -276,14 +375,7 @@ def _convert_one(path: Path, archive: _Archive, check: bool, report: Report) -> 
             wanted[pair] = waiting_page(target.stem)
     for language in TAGS:
         wanted[docs / language / "texts" / target.stem / "parallel.md"] = parallel_page(target.stem)
-    for file, content in wanted.items():
-        if not file.exists() or frontmatter.source_of(file) != content:
-            report.changed.append(file)
-            if not check:
-                write_atomically(file, content)
-    if converted.encoding != "UTF-8":
-        report.remarks.append(f"{path.name}: read as {converted.encoding}")
-    report.done.append(target.stem)
+    return wanted
 
 
 def _refuse_odd_name(name: str) -> None:
@@ -298,12 +390,25 @@ def _refuse_odd_name(name: str) -> None:
 def _same_text(path: Path, first: str, archive: _Archive) -> Refusal:
     """The refusal of a raw file whose text the archive has under another name."""
     page = archive.pages[first].relative_to(archive.docs).as_posix()
-    if (path.parent / first).exists():
-        return Refusal(path.name, 1, f"the same text as {first}, which was there first",
-                       f"remove {path.name}; the text has its page, {page}")
-    return Refusal(path.name, 1, f"the same text as {first}, which is no longer in its folder",
-                   f"if the file was renamed, write its new name into {page}, raw: file:; "
-                   f"else put {first} back")
+    return Refusal(
+        path.name, 1, say("the same text as {first}, which was there first", first=first),
+        say("remove {name}; the text has its page, {page}", name=path.name, page=page))
+
+
+def pages_without_raw_file(originals: Path, docs: Path) -> list[ArchiveError]:
+    """The originals' pages whose raw file is not in its folder, each as a fault with its cure.
+
+    originals: the folder of raw files. docs: the folder of pages.
+    """
+    faults = []
+    for name, page in _read_archive(docs).pages.items():
+        if not (originals / name).exists():
+            shown = page.relative_to(docs).as_posix()
+            faults.append(ArchiveError(
+                shown, None, say("its raw file {name} is not in {folder}/", name=name, folder=originals.name),
+                say("put it back; or, to take the text out of the archive, run python3 scripts/text.py "
+                    "remove {slug}", slug=page.stem)))
+    return faults
 
 
 def waiting_page(slug: str) -> str:

@@ -261,6 +261,9 @@ FIELDS: tuple[Field, ...] = (
          "required": ["kind", "lines", "text", "rule"], "additionalProperties": False}),
           many=True, card=False, csv=False),
     Field("aliases", Structural({"type": "object"}), required=False, card=False, csv=False),
+    # Of the body as the converter wrote it, so that it never overwrites what a person wrote there.
+    Field("body_sha256", Structural({"type": "string", "pattern": "^[0-9a-f]{64}$"}), required=False,
+          card=False, csv=False),
 )
 
 BY_NAME = {row.name: row for row in FIELDS}

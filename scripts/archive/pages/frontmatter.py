@@ -22,6 +22,7 @@ from .schema_faults import line_at
 
 #: The comment that divides the curator's part from the converter's.
 CONVERTER_PART = "# Below this line scripts/convert.py writes anew each time."
+_CONVERTER_PART_TOO = "# Что ниже этой строки, scripts/convert.py каждый раз пишет заново."
 _FENCE = "---\n"
 _HEAD_LINE = 2
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -181,5 +182,5 @@ def write(curator_part: str, converter_part: dict[str, Any] | None, body: str) -
     """
     head = curator_part if curator_part.endswith("\n") or not curator_part else curator_part + "\n"
     if converter_part is not None:
-        head += f"{CONVERTER_PART}\n{dump(converter_part)}"
+        head += f"{CONVERTER_PART}\n{_CONVERTER_PART_TOO}\n{dump(converter_part)}"
     return f"{_FENCE}{head}{_FENCE}\n{body}"
