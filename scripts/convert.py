@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
+from archive.messages import say
 from tooling.command import run
 from tooling.setup import in_project_environment
 
@@ -31,23 +32,32 @@ def main(argv: list[str] | None = None) -> int:
                         help="write nothing; exit with 1 if a page would change")
     options = parser.parse_args(argv)
     in_project_environment(ROOT)
-    from archive.pages.conversion import convert_all
+    from archive.pages.conversion import convert_all, pages_without_raw_file
+    from archive.pages.raw_files import misplaced, raw_files
     from tooling.progress import Progress
     from tooling.reviewing import show_warnings
 
-    files = options.files or sorted(options.originals.glob("*.txt"))
-    if not files:
-        print(f"{options.originals}: no raw files (*.txt) here", file=sys.stderr)
+    originals = options.originals.absolute()
+    files, refused = raw_files(originals)
+    if options.files:
+        found = {path: misplaced(path.absolute(), originals) for path in options.files}
+        files = [path for path, fault in found.items() if not fault]
+        refused = [fault for fault in found.values() if fault]
+    else:
+        refused += pages_without_raw_file(originals, options.docs)
+    if not files and not refused:
+        print(say("{folder}: no raw files (*.txt) here", folder=options.originals), file=sys.stderr)
         return 1
     with Progress("converting") as progress:
         report = convert_all(files, options.docs, options.check, progress)
+    report.refused += refused
     for remark in report.remarks:
         print(remark)
     for path in report.changed:
         print(("would change " if options.check else "wrote ") + str(path))
     for refusal in report.refused:
         print(refusal, file=sys.stderr)
-    print(f"{len(report.done)} of {len(files)} texts are pages, "
+    print(f"{len(report.done)} of {len(files) + len(refused)} texts are pages, "
           f"{len(report.changed)} files {'differ' if options.check else 'written'}, "
           f"{len(report.refused)} refused")
     show_warnings(options.docs, report.done)

@@ -17,6 +17,7 @@ from archive import downloads
 from archive.model import ArchiveError
 from archive.pages import validation
 from archive.pages.conversion import Report, convert_all
+from archive.pages.raw_files import raw_files
 from archive.search.archive_index import make_index
 from archive.site.minify import minify_assets
 from archive.site.rendered_check import prove_site
@@ -91,10 +92,11 @@ def _build(root: Path, fresh: bool, with_downloads: bool) -> None:
 
 
 def _convert(docs: Path) -> Report:
-    files = sorted((docs / "originals").glob("*.txt"))
+    files, refused = raw_files(docs / "originals")
     print(f"converting {len(files)} raw texts …", flush=True)
     with Progress("converting") as progress:
         report = convert_all(files, docs, progress=progress)
+    report.refused += refused
     for remark in report.remarks:
         print(remark)
     for path in report.changed:

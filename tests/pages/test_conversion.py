@@ -567,3 +567,64 @@ def test_the_command_refuses(folders: tuple[Path, Path]) -> None:
     assert made.stderr.startswith("b.txt: line 2: a NUL byte")
     assert "; " in made.stderr
     assert command("--originals", str(docs / "nothing"), "--docs", str(docs)).returncode == 1
+
+
+def test_the_command_tells_what_it_passes_over(folders: tuple[Path, Path]) -> None:
+    """A document, a file in a subfolder, a page without its raw file: each is told with its cure."""
+    originals, docs = folders
+    arguments = ("--originals", str(originals), "--docs", str(docs))
+    assert command(*arguments).returncode == 0
+    (originals / "1905").mkdir()
+    (originals / "1905" / "b.txt").write_text("Words of 1905.\n", encoding="utf-8")
+    (originals / "c.pdf").write_bytes(b"%PDF")
+    (originals / "a.txt").unlink()
+    made = command(*arguments)
+    assert made.returncode == 1
+    for told in ("1905/b.txt: the file is in a folder of its own", "c.pdf: this is a document",
+                 "en/texts/the-bakers-strike.md: its raw file a.txt is not in originals/"):
+        assert told in made.stderr
+    assert "move it up into originals/" in command(*arguments, str(originals / "1905" / "b.txt")).stderr
+
+
+def text_command(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run scripts/text.py as `command` runs the converter."""
+    code = (
+        "import sys; sys.path.insert(0, 'scripts'); import tooling.setup as s;"
+        "s.in_project_environment = lambda *a: None; import text; sys.exit(text.main())"
+    )
+    return subprocess.run(
+        [sys.executable, "-c", code, *arguments], cwd=ROOT, capture_output=True, encoding="utf-8",
+        stdin=subprocess.DEVNULL, env={**os.environ, "PYTHONIOENCODING": "utf-8"}, check=False,
+    )
+
+
+def test_the_command_for_texts(folders: tuple[Path, Path], tmp_path: Path) -> None:
+    """Each verb tells what it will do; it does so with --yes alone, where nobody can be asked."""
+    originals, docs = folders
+    where = ("--originals", str(originals), "--docs", str(docs))
+    assert command(*where).returncode == 0
+    corrected = tmp_path / "corrected.txt"
+    corrected.write_text(TEXT.replace("eleven", "twelve"), encoding="utf-8")
+    steps = {
+        ("rename", "a.txt", "b.txt"): "rename the raw file a.txt to b.txt",
+        ("replace", "b.txt", str(corrected)): "  + For twelve days the bakers",
+        ("remove", "b.txt"): "remove en/texts/the-bakers-strike.md",
+    }
+    for arguments, told in steps.items():
+        before = tree(tmp_path)
+        asked, dry = text_command(*arguments, *where), text_command(*arguments, *where, "--dry-run")
+        assert (asked.returncode, dry.returncode, tree(tmp_path)) == (1, 0, before)
+        assert told in asked.stdout
+        assert told in dry.stdout
+        done = text_command(*arguments, *where, "--yes")
+        assert (done.returncode, done.stderr) == (0, "")
+        assert tree(tmp_path) != before
+    assert set(tree(tmp_path)) == {"corrected.txt"}
+
+
+def test_the_command_for_texts_refuses(folders: tuple[Path, Path]) -> None:
+    """What cannot be done is told on standard error with exit code 1."""
+    where = ("--originals", str(folders[0]), "--docs", str(folders[1]))
+    made = text_command("remove", "x", *where, "--yes")
+    assert (made.returncode, made.stdout) == (1, "")
+    assert made.stderr.startswith("no text is called 'x'")

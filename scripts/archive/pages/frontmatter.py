@@ -169,6 +169,14 @@ def with_field(part: str, name: str, value: Any) -> str:
     return part[: found.start()] + dump({name: value}) + part[found.end() :]
 
 
+def with_raw_file(source: str, name: str) -> str:
+    """An original's page with another name of its raw file, all else to the letter."""
+    found = re.search(r"(?m)^raw:.*\n(?:[ ].*\n)*", source)
+    assert found
+    raw = {**field_of(found.group(), "raw"), "file": name}
+    return source[: found.start()] + dump({"raw": raw}) + source[found.end() :]
+
+
 def dump(data: dict[str, Any]) -> str:
     """Write fields as YAML, in their order, letters as letters."""
     return str(yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=96))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import shlex
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +15,7 @@ import edtf
 import edtf.parser.edtf_exceptions
 
 from ..languages import TAGS
+from ..messages import say
 from ..model import ArchiveError, Block, parse_span
 from ..reading.corrections import read_corrections
 from ..reading.decode import decode
@@ -354,10 +356,12 @@ def _raw_faults(page: Page, folder: Path) -> list[ArchiveError]:
         raw = (folder / file).read_bytes()
     except OSError:
         return fault(f"there is no raw file {file!r}",
-                     "put it back; or, if it was renamed, write its new name")
+                     say("put it back; or, to take the text out of the archive, run python3 scripts/text.py "
+                         "remove {slug}", slug=page.path.stem))
     if hashlib.sha256(raw).hexdigest() != page.value("raw", "sha256"):
         return fault(f"{file} is not the file that was converted",
-                     "put the received file back, or convert it again")
+                     say("put the received file back; or, where the change is meant, run python3 "
+                         "scripts/text.py replace {name}", name=shlex.quote(file)))
     return _correction_faults(page, raw, file)
 
 
@@ -403,8 +407,10 @@ def _cross_page_faults(pages: list[Page]) -> list[ArchiveError]:
             continue
         original = originals.get(page.path.stem)
         if original is None:
-            faults.append(page.fault((), "no original has this name",
-                                     "give the file the name of its original, or remove it"))
+            faults.append(page.fault(
+                (), say("no original has this name"),
+                say("give the file the name of its original, or remove it; whole texts are renamed and "
+                    "removed by scripts/text.py")))
             continue
         of = page.value("translation", "of")
         if of in TAGS and of not in (page.language, original.language):
