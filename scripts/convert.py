@@ -11,13 +11,18 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).parent))
 from archive.messages import say
 from tooling.command import run
 from tooling.setup import in_project_environment
 
+if TYPE_CHECKING:
+    from archive.pages.conversion import Converted
+
 ROOT = Path(__file__).parent.parent
+_TABLES = 10  # texts whose tables are printed; a report shows any number
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -30,10 +35,14 @@ def main(argv: list[str] | None = None) -> int:
                         help="folder of pages (default: docs)")
     parser.add_argument("--check", action="store_true",
                         help="write nothing; exit with 1 if a page would change")
+    parser.add_argument("--report", type=Path, metavar="FILE.html",
+                        help=say("write what was recognised beside the raw lines, to be looked through"))
     options = parser.parse_args(argv)
     in_project_environment(ROOT)
     from archive.pages.conversion import convert_all, pages_without_raw_file
     from archive.pages.raw_files import misplaced, raw_files
+    from archive.pages.summary import Summary, summary_of, table
+    from archive.site.report import entry, report_page
     from tooling.progress import Progress
     from tooling.reviewing import show_warnings
 
@@ -48,9 +57,28 @@ def main(argv: list[str] | None = None) -> int:
     if not files and not refused:
         print(say("{folder}: no raw files (*.txt) here", folder=options.originals), file=sys.stderr)
         return 1
-    with Progress("converting") as progress:
-        report = convert_all(files, options.docs, options.check, progress)
+    summaries: list[Summary] = []
+    entries: list[str] = []
+
+    def onlooker(raw: Path, converted: Converted, page: Path, changed: bool) -> None:
+        if changed or options.files or options.report:
+            summary = summary_of(raw, converted, page)
+            if changed or options.files:
+                summaries.append(summary)
+            if options.report:
+                entries.append(entry(summary, raw.read_bytes(), converted))
+
+    with Progress(say("converting")) as progress:
+        report = convert_all(files, options.docs, options.check, progress, onlooker)
     report.refused += refused
+    for summary in summaries[:_TABLES]:
+        print("\n".join(table(summary)))
+    if len(summaries) > _TABLES:
+        print(say("and {count} more texts; --report FILE.html shows them all",
+                  count=len(summaries) - _TABLES))
+    if options.report:
+        options.report.write_text(report_page(entries, ROOT / "docs" / "assets"), encoding="utf-8")
+        print(say("wrote {file}", file=options.report))
     for remark in report.remarks:
         print(remark)
     for path in report.changed:

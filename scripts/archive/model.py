@@ -69,6 +69,7 @@ class Block:
     lead: how many leading characters are a speaker's name or a chronicle's date.
     within: the mark of the note that this block is a part of, if any.
     refs: the notes' marks in the text, as (start, end, mark).
+    doubt: what a reader of its lines was not sure of, a key of `reading.doubts.WORDS`; no page has it.
     """
 
     kind: Kind
@@ -80,6 +81,7 @@ class Block:
     lead: int = 0
     within: str = ""
     refs: tuple[tuple[int, int, str], ...] = ()
+    doubt: str = field(default="", compare=False)
 
     @property
     def visible(self) -> str:
@@ -108,6 +110,14 @@ class Change:
     text: str
     rule: str
     reason: dict[str, str] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A place that a person should look at. lines: of the raw file. says: what may be wrong there."""
+
+    lines: str
+    says: str
 
 
 @dataclass(frozen=True)

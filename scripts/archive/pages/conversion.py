@@ -48,12 +48,19 @@ class Converted:
     """A page as it should be.
 
     language: of the text. slug: its address. markdown: the whole page. encoding: of the raw file.
+    blocks, changes: what was recognised, with what the readers of the lines doubted.
     """
 
     language: str
     slug: str
     markdown: str
     encoding: str
+    blocks: tuple[Block, ...]
+    changes: tuple[Change, ...]
+
+
+#: Is shown each text that was converted: its raw file, the page, the page's file, whether that changes.
+Onlooker = Callable[[Path, Converted, Path, bool], None]
 
 
 @dataclass
@@ -154,7 +161,7 @@ def convert(
         converter_part["aliases"] = aliases
     converter_part["body_sha256"] = _digest_of(body)
     markdown = frontmatter.write(curator_part, converter_part, body)
-    return Converted(language, slug, markdown, decoded.encoding)
+    return Converted(language, slug, markdown, decoded.encoding, tuple(blocks), tuple(changes))
 
 
 def _existing_page(page: str, name: str) -> _ExistingPage:
@@ -311,18 +318,19 @@ def convert_all(
     docs: Path,
     check: bool = False,
     progress: Callable[[int, int], None] | None = None,
+    onlooker: Onlooker | None = None,
 ) -> Report:
     """Convert raw files into pages under `docs`.
 
     files: the raw files. check: write nothing, only say what would change.
-    progress: called with (done, all) after each file.
+    progress: called with (done, all) after each file. onlooker: is shown each text.
     Returns the report; a refused file is in it and nothing of that file is written.
     """
     report = Report()
     archive = _read_archive(docs)
     for n, path in enumerate(files, 1):
         try:
-            _convert_one(path, archive, check, report)
+            _convert_one(path, archive, check, report, onlooker)
         except ArchiveError as refusal:
             report.refused.append(refusal)
         except OSError as error:
@@ -333,7 +341,9 @@ def convert_all(
     return report
 
 
-def _convert_one(path: Path, archive: _Archive, check: bool, report: Report) -> None:
+def _convert_one(
+    path: Path, archive: _Archive, check: bool, report: Report, onlooker: Onlooker | None
+) -> None:
     _refuse_odd_name(path.name)
     raw = path.read_bytes()
     digest = hashlib.sha256(raw).hexdigest()
@@ -353,6 +363,7 @@ def _convert_one(path: Path, archive: _Archive, check: bool, report: Report) -> 
     archive.slugs.add(converted.slug)
     target = existing or archive.docs / converted.language / "texts" / f"{converted.slug}.md"
     archive.pages[path.name] = target
+    known = len(report.changed)
     for file, content in files_of(converted, target, archive.docs).items():
         if not file.exists() or frontmatter.source_of(file) != content:
             report.changed.append(file)
@@ -360,6 +371,8 @@ def _convert_one(path: Path, archive: _Archive, check: bool, report: Report) -> 
                 write_atomically(file, content)
     if converted.encoding != "UTF-8":
         report.remarks.append(say("{name}: read as {encoding}", name=path.name, encoding=converted.encoding))
+    if onlooker:
+        onlooker(path, converted, target, target in report.changed[known:])
     report.done.append(target.stem)
 
 
