@@ -41,9 +41,9 @@ def report_page(entries: Iterable[str], assets: Path) -> str:
 
 def _how() -> str:
     return say(
-        "Look at the doubts first: each number leads to its place. At the left are the raw lines, at the "
-        "right is what they became. What is wrong is corrected in the front matter of the page, under "
-        "structure; see “Correct a text” in README.md.")
+        "Look at the doubts first: each number leads to its place, where the raw lines are beside what they "
+        "became. What is wrong is corrected in the front matter of the page, under structure; see “Correct "
+        "a text” in README.md.")
 
 
 def entry(summary: Summary, raw: bytes, converted: Converted) -> str:
@@ -56,7 +56,7 @@ def entry(summary: Summary, raw: bytes, converted: Converted) -> str:
                    for label, value in summary.rows)
     doubtful = {n for doubt in summary.doubts for n in range(*_range(doubt.lines))}
     listed = "".join(
-        f'<li><a href="#{name}-{parse_span(doubt.lines)[0]}">{doubt.lines}</a> {escape(doubt.says)}</li>\n'
+        f'<li><a href="#{name}-{parse_span(doubt.lines)[0]}">{doubt.lines}</a> <span>{escape(doubt.says)}</span></li>\n'
         for doubt in summary.doubts)
     count = say("Doubts: {count}", count=len(summary.doubts))
     return (
