@@ -26,15 +26,16 @@ _TABLES = 10  # texts whose tables are printed; a report shows any number
 
 
 def main(argv: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser = argparse.ArgumentParser(
+        description=say("Turn raw text files into Markdown pages with front matter."))
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE",
-                        help="raw files (default: all of the originals folder)")
+                        help=say("raw files (default: all of the originals folder)"))
     parser.add_argument("--originals", type=Path, default=ROOT / "docs" / "originals",
-                        metavar="DIR", help="folder of raw files (default: docs/originals)")
+                        metavar="DIR", help=say("folder of raw files (default: docs/originals)"))
     parser.add_argument("--docs", type=Path, default=ROOT / "docs", metavar="DIR",
-                        help="folder of pages (default: docs)")
+                        help=say("folder of pages (default: docs)"))
     parser.add_argument("--check", action="store_true",
-                        help="write nothing; exit with 1 if a page would change")
+                        help=say("write nothing; exit with 1 if a page would change"))
     parser.add_argument("--report", type=Path, metavar="FILE.html",
                         help=say("write what was recognised beside the raw lines, to be looked through"))
     options = parser.parse_args(argv)
@@ -82,12 +83,14 @@ def main(argv: list[str] | None = None) -> int:
     for remark in report.remarks:
         print(remark)
     for path in report.changed:
-        print(("would change " if options.check else "wrote ") + str(path))
+        print(say("would change {file}", file=path) if options.check else say("wrote {file}", file=path))
     for refusal in report.refused:
         print(refusal, file=sys.stderr)
-    print(f"{len(report.done)} of {len(files) + len(refused)} texts are pages, "
-          f"{len(report.changed)} files {'differ' if options.check else 'written'}, "
-          f"{len(report.refused)} refused")
+    counts = {"done": len(report.done), "all": len(files) + len(refused), "changed": len(report.changed),
+              "refused": len(report.refused)}
+    print(say("{done} of {all} texts are pages, {changed} files differ, {refused} refused", **counts)
+          if options.check
+          else say("{done} of {all} texts are pages, {changed} files written, {refused} refused", **counts))
     show_warnings(options.docs, report.done)
     return 1 if report.refused or (options.check and report.changed) else 0
 

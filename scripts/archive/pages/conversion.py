@@ -118,16 +118,18 @@ def convert(
         _refuse_changed_file(existing, name, digest)
     data: dict[str, Any] = existing.head.data if existing else {}
     if not any(map(str.strip, lines)):
-        raise Refusal(name, 1, "the file has no text", "put the text into it, or remove the file")
+        raise Refusal(name, 1, say("the file has no text"), say("put the text into it, or remove the file"))
     corrections, faults = read_corrections(data.get("structure"), lines)
     if faults and existing:
         line = existing.head.line_of(("structure", str(faults[0].entry)))
-        raise ArchiveError(page_name, line, f"structure: {faults[0].reason}", faults[0].cure)
+        raise ArchiveError(page_name, line, say("structure: {reason}",
+                                                reason=faults[0].reason), faults[0].cure)
     decided = frozenset(c.lines[0] for c in corrections if c.kind and c.lines)
     lines, boilerplate = strip_boilerplate(lines, decided)
     blocks, structural = recognise(lines, corrections)
     if not blocks:
-        raise ArchiveError(page_name or name, None, "nothing of the text is left", "omit less of it")
+        raise ArchiveError(page_name or name, None, say("nothing of the text is left"),
+                           say("omit less of it"))
     language = _language(existing, page_name) or detect_language("\n".join(lines), name)
     published = existing.published if existing else {}
     aliases = existing.aliases if existing else {}
@@ -172,8 +174,8 @@ def _existing_page(page: str, name: str) -> _ExistingPage:
         isinstance(holder, str) and re.fullmatch(r"p\d+", former) for former, holder in aliases.items()
     ):
         line = head.line_of(("aliases",))
-        raise ArchiveError(name, line, "aliases: it must lead from passage ids to passage ids",
-                           "take back the change there")
+        raise ArchiveError(name, line, say("aliases: it must lead from passage ids to passage ids"),
+                           say("take back the change there"))
     return _ExistingPage(head, blocks, {b.id: b.lines for b in blocks if b.lines}, aliases)
 
 
@@ -241,7 +243,7 @@ def _language(existing: _ExistingPage | None, page_name: str) -> str:
     tag = str(value.get("value", "")) if isinstance(value, dict) else str(value or "")
     if existing and tag and tag not in TAGS:
         line = existing.head.line_of(("language", "value"))
-        reason = f"the archive has no language {tag!r}"
+        reason = say("the archive has no language {tag!r}", tag=tag)
         raise ArchiveError(page_name, line, reason, "use one of " + ", ".join(TAGS))
     return tag
 
@@ -334,7 +336,7 @@ def convert_all(
         except ArchiveError as refusal:
             report.refused.append(refusal)
         except OSError as error:
-            cure = "check the file and its permissions"
+            cure = say("check the file and its permissions")
             report.refused.append(Refusal(path.name, None, str(error.strerror or error), cure))
         if progress:
             progress(n, len(files))
@@ -397,7 +399,7 @@ def _refuse_odd_name(name: str) -> None:
         name.encode("utf-8")
     except UnicodeEncodeError:
         shown = name.encode("utf-8", "backslashreplace").decode("utf-8")
-        raise Refusal(shown, None, "the file's name is not UTF-8", "rename the file") from None
+        raise Refusal(shown, None, say("the file's name is not UTF-8"), say("rename the file")) from None
 
 
 def _same_text(path: Path, first: str, archive: _Archive) -> Refusal:

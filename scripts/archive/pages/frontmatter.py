@@ -16,6 +16,7 @@ from typing import Any
 
 import yaml
 
+from ..messages import say
 from ..model import ArchiveError
 from . import yaml_text
 from .schema_faults import line_at
@@ -95,7 +96,8 @@ def read_with_faults(source: str, file: str) -> tuple[FrontMatter, list[ArchiveE
     read = yaml_text.parse(head, file, _HEAD_LINE)
     data = {} if read.data in (None, "") else read.data
     if not isinstance(data, dict):
-        raise ArchiveError(file, _HEAD_LINE, "the front matter has no fields", "write `field: value`")
+        raise ArchiveError(file, _HEAD_LINE, say("the front matter has no fields"),
+                           say("write `field: value`"))
     curator_part = head.split(CONVERTER_PART, 1)[0] if CONVERTER_PART in head else ""
     body_line = head.count("\n") + 3
     return FrontMatter(data, curator_part, body, body_line, read.lines), read.faults
@@ -110,17 +112,17 @@ def unsafe_values(source: str, file: str) -> list[ArchiveError]:
 
 
 def _divided(source: str, file: str) -> tuple[str, str]:
-    cure = "begin the page with a line --- and end its front matter with a line ---"
+    cure = say("begin the page with a line --- and end its front matter with a line ---")
     if source.startswith("\ufeff"):
-        raise ArchiveError(file, 1, "a byte order mark before the front matter",
-                           "save the page as UTF-8 without a byte order mark")
+        raise ArchiveError(file, 1, say("a byte order mark before the front matter"),
+                           say("save the page as UTF-8 without a byte order mark"))
     if not source.strip():
-        raise ArchiveError(file, 1, "the page is empty", cure)
+        raise ArchiveError(file, 1, say("the page is empty"), cure)
     if not source.startswith(_FENCE):
-        raise ArchiveError(file, 1, "the page has no front matter", cure)
+        raise ArchiveError(file, 1, say("the page has no front matter"), cure)
     end = source.find("\n---\n", len(_FENCE) - 1)
     if end < 0:
-        raise ArchiveError(file, 1, "the front matter does not end", cure)
+        raise ArchiveError(file, 1, say("the front matter does not end"), cure)
     return source[len(_FENCE) : end + 1], source[end + len("\n---\n") :]
 
 
