@@ -97,7 +97,7 @@ def _build(root: Path, fresh: bool, with_downloads: bool) -> None:
 def _convert(docs: Path) -> Report:
     files, refused = raw_files(docs / "originals")
     print(say("converting {count} raw texts …", count=len(files)), flush=True)
-    with Progress("converting") as progress:
+    with Progress(say("converting")) as progress:
         report = convert_all(files, docs, progress=progress)
     report.refused += refused
     for remark in report.remarks:
@@ -118,7 +118,7 @@ def _make(
     model = Site(docs, os.environ.get("SITE_URL", ""))
     texts = model.catalogue
     print(say("making the search index …"), flush=True)
-    with Progress("indexing") as progress:
+    with Progress(say("indexing")) as progress:
         index = make_index(texts, model.mentions, model.records, early, progress)
     downloads.texts_json(texts, model.records, early, with_downloads)
     files: list[downloads.Download] = []
@@ -159,7 +159,7 @@ def _make_downloads(
     if fresh:
         slow.prune()
     print(say("making the downloads …"), flush=True)
-    with Progress("downloads") as progress:
+    with Progress(say("downloads")) as progress:
         return downloads.make_downloads(
             model.catalogue, model.records, early / "downloads", assets=model.docs / "assets",
             stamps=stamps, cache=slow, progress=progress, site_url=model.address)
