@@ -469,6 +469,21 @@ def test_marking_a_line_gives_the_metadata(folders: tuple[Path, Path]) -> None:
     assert load(docs).texts[0].data["creators"] == [{"status": "unknown"}]
 
 
+def test_a_head_that_is_divided_keeps_no_lost_evidence(folders: tuple[Path, Path]) -> None:
+    """Where the first block is divided, what it showed is shown by the blocks that it became."""
+    originals, docs = folders
+    (originals / "a.txt").write_text(
+        "news of the strike, no. 7; read and pass on;\nBread, and what it costs;\n\n" + TEXT, encoding="utf-8")
+    run(originals, docs)
+    page = next((docs / "en" / "texts").glob("*.md"))
+    with_hand(page, frontmatter.CONVERTER_PART,
+              "structure:\n- {lines: '1', omit: , reason: links}\n- {lines: '2', kind: title}\n"
+              f"{frontmatter.CONVERTER_PART}")
+    assert not run(originals, docs).refused
+    assert not validate(docs)
+    assert load(docs).texts[0].title("en")[0] == "Bread, and what it costs;"
+
+
 def test_what_a_person_wrote_is_not_settled_anew(folders: tuple[Path, Path]) -> None:
     """A creator that a curator wrote stays, whatever he marks."""
     originals, docs = folders

@@ -152,8 +152,9 @@ def convert(
         words = {b.id: b.text for b in existing.blocks}
         marked = frozenset(b.id for b in blocks if b.lines and (
             b.lines[0] in decided or (replaced is not None and words.get(b.id) != b.text)))
+        present = frozenset(b.id for b in blocks)
         earlier = first_metadata(existing.blocks, language, slug, digest)
-        for settled, value in settled_by(data, earlier, shown, marked).items():
+        for settled, value in settled_by(data, earlier, shown, marked, present).items():
             curator_part = frontmatter.with_field(curator_part, settled, value)
     converter_part: dict[str, Any] = {
         "raw": _raw(name, digest, decoded, characters),

@@ -102,20 +102,21 @@ def first_metadata(blocks: list[Block], language: str, slug: str, digest: str) -
 
 
 def settled_by(
-    data: dict[str, Any], before: dict[str, Any], now: dict[str, Any], marked: frozenset[str]
+    data: dict[str, Any], before: dict[str, Any], now: dict[str, Any], marked: frozenset[str],
+    present: frozenset[str],
 ) -> dict[str, Any]:
     """The fields that a curator's marks on the structure settle: a correction is said once.
 
     data: the page's metadata. before, now: what the text showed when the page was last written, and
-    what it shows now. marked: the passages whose kind a curator decided.
+    what it shows now. marked: the passages whose kind a curator decided. present: all passages.
     Returns the fields that change. One that a person wrote is not among them, nor one that no marked
-    passage bears on.
+    passage bears on, unless a passage that shows it is gone.
     """
     settled = {}
-    for name in ("title", "creators", "date"):
-        untouched = data.get(name) in (before[name], _UNKNOWN[name])
-        passages = _evidence(before[name]) | _evidence(now[name])
-        if untouched and data[name] != now[name] and passages & marked:
+    for name in ("language", "title", "creators", "date"):
+        untouched = data.get(name) in (before[name], _UNKNOWN.get(name))
+        shown, shows = _evidence(before[name]), _evidence(now[name])
+        if untouched and data[name] != now[name] and ((shown | shows) & marked or shown - present):
             settled[name] = now[name]
     return settled
 
