@@ -473,7 +473,8 @@ def test_a_head_that_is_divided_keeps_no_lost_evidence(folders: tuple[Path, Path
     """Where the first block is divided, what it showed is shown by the blocks that it became."""
     originals, docs = folders
     (originals / "a.txt").write_text(
-        "news of the strike, no. 7; read and pass on;\nBread, and what it costs;\n\n" + TEXT, encoding="utf-8")
+        "news of the strike, no. 7; read and pass on;\nBread, and what it costs;\n\n" + TEXT,
+        encoding="utf-8")
     run(originals, docs)
     page = next((docs / "en" / "texts").glob("*.md"))
     with_hand(page, frontmatter.CONVERTER_PART,

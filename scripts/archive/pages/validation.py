@@ -226,7 +226,9 @@ def _evidence_faults(page: Page, passages: set[str]) -> list[ArchiveError]:
     for path, value in _walk(page.head.data, ()):
         if len(path) > 1 and path[-2] == "evidence" and value not in passages:
             reason = say("the text has no passage {value}", value=value)
-            faults.append(page.fault(path, reason, say("name a passage of this text")))
+            now = page.value("aliases", value)
+            cure = say("write {now}, which it became", now=now) if now else say("name a passage of this text")
+            faults.append(page.fault(path, reason, cure))
     return faults
 
 
