@@ -207,6 +207,14 @@ def test_words_that_moved_keep_their_numbers(docs: Path) -> None:
     assert [b.id for b in blocks if b.text not in old] == ["p8"]
 
 
+def test_a_passage_written_anew_in_its_place(docs: Path) -> None:
+    """A passage between the same neighbours keeps its number, however few of its words are left."""
+    ids = [b.id for b in load(docs).texts[0].blocks]
+    carry_out(replaced(docs, TEXT.replace("What we ask", "THE DEMANDS")))
+    blocks = load(docs).texts[0].blocks
+    assert ([b.id for b in blocks], blocks[3].text) == (ids, "THE DEMANDS")
+
+
 def test_a_number_that_is_gone_leads_on(docs: Path) -> None:
     """The number of a passage that was taken out stays an address, of the passage before it."""
     harbour = next(line for line in TEXT.split("\n") if line.startswith("The harbour"))

@@ -1,7 +1,7 @@
 """From a raw file to a corrected one: which passage is which, and where a line has gone.
 
 A passage keeps its id where its words stay, wherever they stand now and however their lines are
-broken; where a few of its words changed, it is known by its place and by the words that are left.
+broken; where its words changed, it is known by its place between others, or by the words that are left.
 """
 
 from __future__ import annotations
@@ -77,6 +77,8 @@ def _pairs(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[int, i
     for what, first, last, other_first, other_last in matcher.get_opcodes():
         if what == "equal":
             yield from zip(range(first, last), range(other_first, other_last), strict=True)
+        elif last - first == other_last - other_first == 1:
+            yield first, other_first  # between the same neighbours: written anew in its place
         elif what == "replace":
             yield from _alike(before, after, range(first, last), range(other_first, other_last))
 
