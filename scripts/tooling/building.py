@@ -87,8 +87,8 @@ def _build(root: Path, fresh: bool, with_downloads: bool) -> None:
         record.write_text(digest, encoding="utf-8")
     pages = sum(1 for _ in site.rglob("*.html"))
     size = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
-    print(say("site/: {pages} pages, {value:.1f} MB; {value2:.0f} s",
-              pages=pages, value=size / 1000000.0, value2=time.monotonic() - started))
+    print(say("site/: {pages} pages, {size:.1f} MB; {seconds:.0f} s",
+              pages=pages, size=size / 1e6, seconds=time.monotonic() - started))
     for line in lines:
         print(line)
     _print_refused(report.refused)
@@ -142,7 +142,7 @@ def _make(
         raise BuildError(say("the site does not show all of its texts; site/ stays as it was"), faults)
     minify_assets(site / "assets")
     move_into(early, site)
-    lines = [f"{len(texts.texts)} texts; search index {index / 1e3:.0f} KB"]
+    lines = [say("{count} texts; search index {size:.0f} KB", count=len(texts.texts), size=index / 1e3)]
     if with_downloads:
         print(say("packing the whole archive …"), flush=True)
         archives = downloads.make_archives(site, stamps.archive)
