@@ -42,7 +42,8 @@ FIXED = st.sampled_from([
     "Anna: Why?\nOlga: Because.\nAnna: So.\nOlga: Yes.",
     "1. one\n2. two\n   a) deeper\n3. three",
     "• one\ntwo without a sign\n• three", "Bread for us,\nbread for you,\nflour white\nand ovens blue.",
-    "– Bread,\n– for us,", "1910s\n1911. The strike.\n1912. The end.", "Share this: a | b | c", "- 12 -", "42",
+    "– Bread,\n– for us,", "1910s\n1911. The strike.\n1912. The end.",
+    "Share this: a | b | c", "- 12 -", "42",
     "Yours,\nOlga Miller,\nthe committee", "P.S. Come.", "Dear friends,", "\u00adbre\u00adad\u200b for us",
     "Chapter I", "II.", "§ 3", "* * *", "***", "___", "```\ncode\n```", "Term\n: definition", "*[HTML]: x",
 ])

@@ -644,3 +644,29 @@ def test_the_command_for_texts_refuses(folders: tuple[Path, Path]) -> None:
     made = text_command("remove", "x", *where, "--yes")
     assert (made.returncode, made.stdout) == (1, "")
     assert made.stderr.startswith("no text is called 'x'")
+
+
+def test_the_command_s_table_and_report(folders: tuple[Path, Path], tmp_path: Path) -> None:
+    """A new text is told in a table, an unchanged one is not; a report is written where asked."""
+    arguments = ("--originals", str(folders[0]), "--docs", str(folders[1]))
+    made = command(*arguments, "--report", str(tmp_path / "r.html"))
+    assert "a.txt → en/texts/the-bakers-strike.md" in made.stdout
+    assert "The bakers' strike (stated; line 1)" in made.stdout
+    assert 'id="the-bakers-strike-10"' in (tmp_path / "r.html").read_text(encoding="utf-8")
+    assert "→" not in command(*arguments).stdout
+    assert "→" in command(*arguments, str(folders[0] / "a.txt")).stdout
+
+
+def test_the_command_in_russian(folders: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a machine that speaks Russian all that the command says is Russian."""
+    monkeypatch.setenv("ARCHIVE_LANG", "ru")
+    originals, docs = folders
+    (originals / "b.txt").write_bytes(b"one\ntwo\x00")
+    made = command("--originals", str(originals), "--docs", str(docs))
+    assert "сказано в тексте; строка 1" in made.stdout
+    assert "страницами стали тексты: 1 из 2; записано файлов: 4; отклонено: 1" in made.stdout
+    assert made.stderr.startswith("b.txt: строка 2: нулевой байт: это не простой текст; дайте сам текст")
+    (originals / "b.txt").unlink()
+    (originals / "a.txt").write_text(TEXT + "more", encoding="utf-8")
+    assert "файл изменился с тех пор, как из него сделана страница" in command(
+        "--originals", str(originals), "--docs", str(docs)).stderr
