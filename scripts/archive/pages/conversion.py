@@ -31,7 +31,8 @@ from ..reading.structure import recognise
 from . import fidelity, frontmatter
 from .body import read_body, write_body
 from .carrying_over import carry_over, led_to, lines_carried_over
-from .initial_metadata import first_metadata, make_slug, settled_by
+from .initial_metadata import first_metadata, make_slug
+from .settled import settled_by
 
 _CURATOR_NOTE = (
     "# What a curator may correct by hand; the converter keeps it to the letter.\n"

@@ -1,0 +1,35 @@
+"""Metadata that a curator's marks on the structure settle: a correction is said once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+_UNKNOWN: dict[str, Any] = {
+    "title": {"status": "unknown"}, "creators": [{"status": "unknown"}], "date": {"status": "unknown"},
+}
+
+
+def settled_by(
+    data: dict[str, Any], before: dict[str, Any], now: dict[str, Any], marked: frozenset[str],
+    present: frozenset[str],
+) -> dict[str, Any]:
+    """The fields that a curator's marks on the structure settle: a correction is said once.
+
+    data: the page's metadata. before, now: what the text showed when the page was last written, and
+    what it shows now. marked: the passages whose kind a curator decided. present: all passages.
+    Returns the fields that change. One that a person wrote is not among them, nor one that no marked
+    passage bears on, unless a passage that shows it is gone.
+    """
+    settled = {}
+    for name in ("language", "title", "creators", "date"):
+        untouched = data.get(name) in (before[name], _UNKNOWN.get(name))
+        shown, shows = _evidence(before[name]), _evidence(now[name])
+        if untouched and data[name] != now[name] and ((shown | shows) & marked or shown - present):
+            settled[name] = now[name]
+    return settled
+
+
+def _evidence(value: Any) -> set[str]:
+    """The passages that show a value, or the values of a list."""
+    entries = value if isinstance(value, list) else [value]
+    return {passage for entry in entries for passage in entry.get("evidence", ())}
