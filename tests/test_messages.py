@@ -25,7 +25,7 @@ TABLES: dict[str, dict[str, str]] = {
 #: Messages that are chosen from a table before they are said.
 CHOSEN = {*doubts.WORDS.values(), *summary.STATUS_WORDS.values(), *schema_faults._TYPES.values()}
 #: Modules whose faults a volunteer may read: no words of theirs but through `say`.
-SPOKEN = [*(SCRIPTS / "archive" / "pages").glob("*.py"), *(SCRIPTS / "archive" / "reading").glob("*.py")]
+SPOKEN = list((SCRIPTS / "archive" / "pages").glob("*.py"))
 
 
 def said(path: Path) -> Iterator[str]:

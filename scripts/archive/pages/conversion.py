@@ -109,14 +109,13 @@ def convert(
     Raises Refusal for a text that cannot become a page, ArchiveError for a fault in the page.
     """
     decoded = decode(raw, name)
-    digest = hashlib.sha256(raw).hexdigest()
     existing = _existing_page(page, page_name) if page is not None else None
     lines, invisible = clean_lines(decoded.text)
     if existing and replaced is not None:
         before, _ = clean_lines(decode(replaced, name).text)
         existing = _with_lines_of(existing, before, lines)
     elif existing:
-        _refuse_changed_file(existing, name, digest)
+        _refuse_changed_file(existing, name, hashlib.sha256(raw).hexdigest())
     data: dict[str, Any] = existing.head.data if existing else {}
     if not any(map(str.strip, lines)):
         raise Refusal(name, 1, say("the file has no text"), say("put the text into it, or remove the file"))
@@ -144,6 +143,7 @@ def convert(
     characters = fidelity.prove(name, raw, blocks, changes)
     body = write_body(blocks)
     fidelity.prove(name, raw, read_body(body, name), changes)
+    digest = hashlib.sha256(raw).hexdigest()
     if existing and replaced is None:
         _refuse_changed_body(existing, page_name, body, raw, name)
     slug = str(data.get("slug") or "") or make_slug(blocks, digest, taken)

