@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from typing import Any
 
 _UNKNOWN: dict[str, Any] = {
@@ -22,11 +23,20 @@ def settled_by(
     """
     settled = {}
     for name in ("language", "title", "creators", "date"):
-        untouched = data.get(name) in (before[name], _UNKNOWN.get(name))
         shown, shows = _evidence(before[name]), _evidence(now[name])
-        if untouched and data[name] != now[name] and ((shown | shows) & marked or shown - present):
-            settled[name] = now[name]
+        untouched = data.get(name) in (before[name], _assured(before[name], shown), _UNKNOWN.get(name))
+        value = _assured(now[name], marked)
+        if untouched and data[name] != value and ((shown | shows) & marked or shown - present):
+            settled[name] = value
     return settled
+
+
+def _assured(value: Any, marked: Set[str]) -> Any:
+    """A value, or each of a list, as stated where all that shows it was marked by a person."""
+    if isinstance(value, list):
+        return [_assured(entry, marked) for entry in value]
+    passages = _evidence(value)
+    return {**value, "status": "stated"} if passages and passages <= marked else value
 
 
 def _evidence(value: Any) -> set[str]:
