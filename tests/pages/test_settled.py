@@ -46,3 +46,10 @@ def test_evidence_that_is_gone() -> None:
     """A value whose passage is gone is shown by what there is now."""
     now = fields(language={"value": "en", "status": "inferred", "evidence": ["p4"]})
     assert settled_by(fields(), fields(), now, frozenset(), frozenset({"p4"}))["language"] == now["language"]
+
+
+def test_a_mark_says_nothing_of_the_language() -> None:
+    """A title that a person marked is stated; the language that it shows stays inferred."""
+    now = fields(title={"en": "Bread!", "status": "inferred", "evidence": ["p1"]})
+    assert settled_by(fields(), fields(), now, frozenset({"p1"}), ALL) == {
+        "title": {"en": "Bread!", "status": "stated", "evidence": ["p1"]}}

@@ -150,12 +150,10 @@ def convert(
     shown = first_metadata(blocks, language, slug, digest)
     curator_part = _curator_part(existing, shown)
     if existing and existing.blocks:
-        words = {b.id: b.text for b in existing.blocks}
-        marked = frozenset(b.id for b in blocks if b.lines and (
-            b.lines[0] in decided or (replaced is not None and words.get(b.id) != b.text)))
-        present = frozenset(b.id for b in blocks)
         earlier = first_metadata(existing.blocks, language, slug, digest)
-        for settled, value in settled_by(data, earlier, shown, marked, present).items():
+        marked = frozenset(b.id for b in blocks if b.lines and b.lines[0] in decided)
+        kept = _kept(existing, blocks, replaced is not None)
+        for settled, value in settled_by(data, earlier, shown, marked, kept).items():
             curator_part = frontmatter.with_field(curator_part, settled, value)
     converter_part: dict[str, Any] = {
         "raw": _raw(name, digest, decoded, characters),
@@ -179,6 +177,12 @@ def _existing_page(page: str, name: str) -> _ExistingPage:
         raise ArchiveError(name, line, say("aliases: it must lead from passage ids to passage ids"),
                            say("take back the change there"))
     return _ExistingPage(head, blocks, {b.id: b.lines for b in blocks if b.lines}, aliases)
+
+
+def _kept(existing: _ExistingPage, blocks: list[Block], replaced: bool) -> frozenset[str]:
+    """The passages that are there; where the raw file is replaced, with the words that they had."""
+    words = {b.id: b.text for b in existing.blocks}
+    return frozenset(b.id for b in blocks if not replaced or words.get(b.id) == b.text)
 
 
 def _digest_of(body: str) -> str:

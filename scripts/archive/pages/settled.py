@@ -12,21 +12,22 @@ _UNKNOWN: dict[str, Any] = {
 
 def settled_by(
     data: dict[str, Any], before: dict[str, Any], now: dict[str, Any], marked: frozenset[str],
-    present: frozenset[str],
+    kept: frozenset[str],
 ) -> dict[str, Any]:
     """The fields that a curator's marks on the structure settle: a correction is said once.
 
     data: the page's metadata. before, now: what the text showed when the page was last written, and
-    what it shows now. marked: the passages whose kind a curator decided. present: all passages.
-    Returns the fields that change. One that a person wrote is not among them, nor one that no marked
-    passage bears on, unless a passage that shows it is gone.
+    what it shows now. marked: the passages whose kind a curator decided. kept: those that are there
+    with the words that they had.
+    Returns the fields that change. One that a person wrote is not among them, nor one that only
+    passages show which nobody marked and which are as they were.
     """
     settled = {}
     for name in ("language", "title", "creators", "date"):
         shown, shows = _evidence(before[name]), _evidence(now[name])
         untouched = data.get(name) in (before[name], _assured(before[name], shown), _UNKNOWN.get(name))
-        value = _assured(now[name], marked)
-        if untouched and data[name] != value and ((shown | shows) & marked or shown - present):
+        value = now[name] if name == "language" else _assured(now[name], marked)
+        if untouched and data[name] != value and ((shown | shows) & marked or (shown | shows) - kept):
             settled[name] = value
     return settled
 
