@@ -131,8 +131,7 @@ def convert(
         raise ArchiveError(page_name or name, None, say("nothing of the text is left"),
                            say("omit less of it"))
     language = _language(existing, page_name) or detect_language("\n".join(lines), name)
-    published = existing.published if existing else {}
-    aliases = existing.aliases if existing else {}
+    published, aliases = (existing.published, existing.aliases) if existing else ({}, {})
     if existing and replaced is not None:
         published, aliases = carry_over(existing.blocks, blocks, aliases)
     blocks, aliases = give_ids(blocks, published, aliases)
