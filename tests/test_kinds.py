@@ -2,29 +2,59 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
+from pathlib import Path
 
+import archive.model
 import pytest
 from archive.downloads import html, pdf, plain
-from archive.model import Kind
+from archive.model import FORMS, Kind
 from archive.pages import body
 from archive.site import parallel
 
+SHEETS = Path(archive.model.__file__).resolve().parents[2] / "docs" / "assets" / "archive"
+#: Kinds that look like a paragraph, or that a rule for what they stand in styles.
+_WITHOUT_A_RULE = {Kind.PARAGRAPH, Kind.NOTE}
+
+
+def styled() -> set[Kind]:
+    """The kinds that a style sheet of the site has a rule for, and those that need none."""
+    sheets = "".join(path.read_text(encoding="utf-8") for path in sorted(SHEETS.glob("*.css")))
+    return {kind for kind in Kind if re.search(rf"\.{kind}(?![\w-])", sheets)} | _WITHOUT_A_RULE
+
+
+#: What has an entry for each kind. The grammar, the proof on the rendered page, the order of a
+#: title and the weights of the search read the row in FORMS.
 RENDERERS: dict[str, Collection[Kind]] = {
-    "pages/body.py": body.WRITERS,
-    "downloads/html.py (web page, EPUB)": html.KINDS,
-    "downloads/pdf.py": pdf.STYLES,
-    "downloads/plain.py (plain text)": plain.PLAIN_KINDS,
-    "downloads/plain.py (Markdown)": plain.MARKDOWN_KINDS,
-    "site/parallel.py": parallel.SHAPES,
+    "FORMS in model.py": FORMS,
+    "WRITERS in pages/body.py": body.WRITERS,
+    "_PASSAGES in downloads/html.py (web page, EPUB)": html.KINDS,
+    "STYLES in downloads/pdf.py": pdf.STYLES,
+    "PLAIN_KINDS in downloads/plain.py": plain.PLAIN_KINDS,
+    "MARKDOWN_KINDS in downloads/plain.py": plain.MARKDOWN_KINDS,
+    "SHAPES in site/parallel.py": parallel.SHAPES,
+    "a style sheet in docs/assets/archive": styled(),
 }
 
 
-@pytest.mark.parametrize("renderer", RENDERERS)
-def test_a_renderer_knows_every_kind(renderer: str) -> None:
+def lacking() -> list[str]:
+    """Each renderer that has no entry for a kind, with the kinds."""
+    return [
+        f"{renderer} has no entry for: {', '.join(missing)}"
+        for renderer, known in RENDERERS.items()
+        if (missing := sorted(set(Kind) - set(known)))
+    ]
+
+
+def test_each_renderer_knows_every_kind() -> None:
     """No kind is shown by chance, as whatever a renderer does with what it does not know."""
-    missing = sorted(set(Kind) - set(RENDERERS[renderer]))
-    assert not missing, f"{renderer} has no entry for: {', '.join(missing)}"
+    assert lacking() == []
+
+
+@pytest.mark.parametrize("renderer", RENDERERS)
+def test_a_renderer_knows_no_other_kind(renderer: str) -> None:
+    """An entry for a kind that there is not any more goes."""
     assert set(RENDERERS[renderer]) <= set(Kind)
 
 

@@ -25,6 +25,7 @@ class Language:
     root: str
     iso639_3: str
     stemmer: str
+    inflected: bool
     required: bool
     quotes: str
     words_a_minute: int
@@ -32,6 +33,8 @@ class Language:
     foreign: str
     common: str
     mistaken_for: str
+    foreign_letters: str
+    typical_letters: str
 
     @cached_property
     def foreign_run(self) -> re.Pattern[str]:

@@ -7,6 +7,7 @@ parallel view) is a view of it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -17,6 +18,7 @@ class Kind(StrEnum):
     """What a block is, in the words of an editor."""
 
     TITLE = "title"
+    SUBTITLE = "subtitle"
     BYLINE = "byline"
     DATELINE = "dateline"
     HEADING = "heading"
@@ -36,10 +38,58 @@ class Kind(StrEnum):
     NOTE = "note"
 
 
+@dataclass(frozen=True)
+class Form:
+    """What a kind of block is like, wherever it is read, written, proven or found.
+
+    element: its element on the page; a heading's has its level too. classless: whether Markdown's
+    own form tells the kind, so that the element needs no class. lined: whether its line breaks are
+    part of the text. quoted: whether it stands in a quotation. has_lead: whether it begins with
+    words in bold, who speaks or when it was. is_heading: whether the search gives its words a
+    heading's weight. follows_title: whether it belongs to a title before it. may_hide_note: whether
+    one that begins with the sign of a note may be a note.
+    """
+
+    element: str = "p"
+    classless: bool = False
+    lined: bool = False
+    quoted: bool = False
+    has_lead: bool = False
+    is_heading: bool = False
+    follows_title: bool = False
+    may_hide_note: bool = True
+
+
+#: Each kind's form; a kind without an entry is named by tests/test_kinds.py.
+FORMS: dict[Kind, Form] = {
+    Kind.TITLE: Form(element="h1", classless=True, is_heading=True, may_hide_note=False),
+    Kind.SUBTITLE: Form(follows_title=True, may_hide_note=False),
+    Kind.BYLINE: Form(follows_title=True, may_hide_note=False),
+    Kind.DATELINE: Form(follows_title=True),
+    Kind.HEADING: Form(element="h", classless=True, is_heading=True),
+    Kind.PARAGRAPH: Form(classless=True),
+    Kind.ITEM: Form(element="li"),
+    Kind.QUOTE: Form(quoted=True),
+    Kind.PULL_QUOTE: Form(quoted=True),
+    Kind.VERSE: Form(lined=True, may_hide_note=False),
+    Kind.LINES: Form(lined=True),
+    Kind.TABLE: Form(element="div", lined=True, may_hide_note=False),
+    Kind.CAPTION: Form(),
+    Kind.SPEECH: Form(has_lead=True),
+    Kind.ENTRY: Form(has_lead=True),
+    Kind.LETTERHEAD: Form(lined=True),
+    Kind.ADDRESS: Form(lined=True),
+    Kind.SIGNATURE: Form(lined=True),
+    Kind.NOTE: Form(),
+}
 #: Kinds whose line breaks are part of the text.
-LINED = frozenset(
-    {Kind.VERSE, Kind.LINES, Kind.ADDRESS, Kind.SIGNATURE, Kind.LETTERHEAD, Kind.TABLE}
-)
+LINED = frozenset(kind for kind, form in FORMS.items() if form.lined)
+
+
+#: Kinds that belong to the title where they follow it.
+BELOW_TITLE = frozenset(kind for kind, form in FORMS.items() if form.follows_title)
+#: Kinds that may stand above the title: a section's name, a masthead, fields, an author, a date.
+ABOVE_TITLE = BELOW_TITLE | {Kind.LINES, Kind.LETTERHEAD}
 
 
 class ArchiveError(Exception):
@@ -138,6 +188,16 @@ class Correction:
     before: int = 0
     add: dict[str, str] = field(default_factory=dict, hash=False)
     reason: dict[str, str] = field(default_factory=dict, hash=False)
+
+
+def title_index(kinds: Iterable[str]) -> int | None:
+    """Where the title stands among a text's blocks, if it is in their head; else None."""
+    for n, kind in enumerate(kinds):
+        if kind == Kind.TITLE:
+            return n
+        if kind not in ABOVE_TITLE:
+            return None
+    return None
 
 
 def span(first: int, last: int) -> str:

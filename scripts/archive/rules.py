@@ -10,10 +10,15 @@ from .interface import in_all
 #: A change's `rule` is one of these.
 RULES = (
     "share-buttons",
+    "web-furniture",
+    "library-notice",
+    "page-furniture",
     "image-alt",
     "line-break-hyphen",
     "mail-quote-mark",
+    "soft-hyphen",
     "zero-width",
+    "joiner",
     "bidi-control",
     "control-character",
     "byte-order-mark",
@@ -21,6 +26,12 @@ RULES = (
     "gap",
     "curator",
 )
+
+#: Rules that take their characters out wherever they are in the lines of the change.
+EVERYWHERE = {
+    "soft-hyphen": "\xad",
+    "zero-width": "\u200b\u2060\u2061\u2062\u2063\u2064\ufeff\u180e",
+}
 
 
 #: Why a curator leaves words out, by a short name; the reason for readers is `omission_<name>`.

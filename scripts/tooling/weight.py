@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from archive.languages import LANGUAGES
 from archive.site.fonts import Face, faces
 from lxml import html
 
@@ -41,7 +42,7 @@ class Weight:
 
 
 def page_weights(site: Path) -> list[Weight]:
-    """Weigh one page of every kind, in both languages; of the texts the one nearest to 25 KB
+    """Weigh one page of every kind, in every language; of the texts the one nearest to 25 KB
     and the longest.
 
     site: the built site. Raises FileNotFoundError where a page names a file that is not there.
@@ -68,7 +69,8 @@ def print_weights(site: Path) -> int:
 
 
 def _kinds(site: Path) -> Iterator[tuple[str, Path]]:
-    for root in (site, site / "ru"):
+    roots = [site / row.root for row in LANGUAGES]
+    for root in roots:
         yield "home", root / "index.html"
         texts = sorted(
             (path for path in (root / "texts").glob("*/index.html")), key=_text_length
@@ -83,7 +85,7 @@ def _kinds(site: Path) -> Iterator[tuple[str, Path]]:
             if beside.exists():
                 yield "parallel, the longest", beside
         for path in sorted(root.glob("*/index.html")):
-            if path.parent.name not in ("texts", "ru"):
+            if path.parent.name != "texts" and path.parent not in roots:
                 yield path.parent.name, path
 
 

@@ -29,6 +29,7 @@ BLOCKS = [
     Block(Kind.SIGNATURE, "Name\nRank", (28, 29), "p20"),
     Block(Kind.NOTE, "The note: it goes on", (30, 30), "p21", marker="[1]"),
     Block(Kind.PARAGRAPH, "inside the note", (31, 31), "p22", within="[1]"),
+    Block(Kind.SUBTITLE, "What became of it", (32, 32), "p23"),
 ]
 
 

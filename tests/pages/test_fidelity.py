@@ -63,13 +63,13 @@ def test_a_line_shown_twice() -> None:
         ("the cat the dog", "cat the dog", [omitted(1, "the ")]),
         ("the cat the dog", "the cat dog", [omitted(1, "the ")]),
         ("a\u200bb\u200bc", "abc", [omitted(1, "\u200b\u200b", "zero-width")]),
-        ("a\xadb c\xad", "a\xadb c", [omitted(1, "\xad", "zero-width")]),
+        ("a\u200db c\u200d", "a\u200db c", [omitted(1, "\u200d", "joiner")]),
         ("ph\u200boto.jpgpie", "pie", [omitted(1, "\u200b"), omitted(1, "photo.jpg")]),
         ("> > a > b", "a > b", [omitted(1, ">>", "mail-quote-mark")]),
         ("го-ло-", "го-ло", [omitted(1, "-", "line-break-hyphen")]),
         ("\ufeffa\u202eb", "ab", [omitted(1, "\ufeff"), omitted(1, "\u202e")]),
         ("all of it", "", [omitted(1, "all of it")]),
-        ("\xada\xad\xad", "a\xad", [omitted(1, "\xad\xad", "zero-width")]),
+        ("\u200da\u200d\u200d", "a\u200d", [omitted(1, "\u200d\u200d", "joiner")]),
     ],
 )
 def test_what_is_listed_may_be_missing(raw: str, text: str, changes: list[Change]) -> None:
@@ -138,3 +138,34 @@ def test_many_signs_in_one_line() -> None:
 def test_counting() -> None:
     """The check counts the characters that are no white space."""
     assert count(["a b", "", "\tc\xa0"]) == 3
+
+
+def test_whole_lines_are_one_change() -> None:
+    """A change of several lines leaves out all of their words, and only if it names all of them."""
+    raw = ["one", "two", "", "three", "four"]
+    page = [((1, 1), "one"), ((5, 5), "four")]
+    assert check_lines(raw, page, [Change("omitted", "2-4", "two\n\nthree", "library-notice")]) is None
+    for words, lines in (("two", "2-4"), ("two thre", "2-4"), ("two three five", "2-4"),
+                         ("two three", "2-5"), ("two three", "1-4"), ("two three", "2-9")):
+        assert check_lines(raw, page, [Change("omitted", lines, words, "library-notice")])
+
+
+def test_soft_hyphens_everywhere() -> None:
+    """A rule that holds everywhere takes its own characters out of its lines, and no others."""
+    raw = ["за\xadба\xadстов\xadка", "не\xadт"]
+    rule = [Change("omitted", "1-2", "\xad", "soft-hyphen")]
+    assert check_lines(raw, shown("забастовка", "нет"), rule) is None
+    assert check_lines(raw, shown("за\xadбастовка", "нет"), rule)
+    assert check_lines(raw, shown("забастовк", "нет"), rule)
+    assert check_lines(raw, shown("забастовка", "нет"), [Change("omitted", "1", "\xad", "soft-hyphen")])
+    letters = [Change("omitted", "1-2", "за", "soft-hyphen")]
+    assert check_lines(raw, shown("бастовка", "нет"), letters)
+
+
+def test_a_byte_order_mark_beside_signs_without_width() -> None:
+    """The mark at a file's head is listed by itself, whatever else is taken out of its line."""
+    mark = Change("omitted", "1", "\ufeff", "byte-order-mark")
+    signs = Change("omitted", "1", "\ufeff", "zero-width")
+    raw = ["\ufeffone\ufefftwo"]
+    assert check_lines(raw, shown("onetwo"), [mark, signs]) is None
+    assert check_lines(raw, shown("onetwo"), [signs])

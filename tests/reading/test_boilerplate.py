@@ -38,6 +38,64 @@ def test_buttons_in_the_middle_stay() -> None:
     assert strip_boilerplate(lines) == (lines, [])
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["3  Поделиться", "4  Мне нравится", "Нравится 15", "12 comments", "Share on Facebook",
+     "Print this page",
+     "Share | Tweet | E-mail | Print", "Facebook · Twitter · Telegram", "Facebook Twitter Telegram VK",
+     "Email this article to a friend", "Printer-friendly version", "Версия для печати | Отправить другу",
+     "Back to the top", "↑ К началу страницы", "Вернуться к оглавлению", "Комментариев нет",
+     "Sign up for our weekly newsletter", "Подпишитесь на нашу рассылку", "Follow us on Twitter",
+     "Подписывайтесь на нас в Telegram", "Click to share on Twitter (Opens in new window)",
+     "Like this: Loading…",
+     "Просмотров: 1 204", "Skip to main content", "Home » News » Strikes", "5 Комментариев", "0 Shares"],
+)
+def test_furniture_in_the_middle(line: str) -> None:
+    """What can be nothing but a web page's goes wherever it is."""
+    lines = [*BODY, "", line, "", *BODY]
+    shown, changes = strip_boilerplate(lines)
+    assert [c.text for c in changes] == [line]
+    assert shown == [*BODY, "", "", "", *BODY]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Print", "Telegram", "Комментарии", "More", "Назад", "Вперёд!", "Like", "3", "12 comrades",
+     "Share 3 loaves",
+     "Follow us, comrades!", "Подписывайтесь на заём", "Подпишитесь на газету «Рабочий»",
+     "Back to the land",
+     "Home", "Related", "No comment was given", "Print | Weave | Spin", "Views of the strike: 1905",
+     "Subscribe to the strike fund", "Get up, stand up", "Комментарии к уставу",
+     "Поделиться нечем", "Мы в порту"],
+)
+def test_what_may_be_the_text_s_own_stays(line: str) -> None:
+    """A word or a call in the middle of a text is the text's own."""
+    lines = [*BODY, "", line, "", *BODY]
+    assert strip_boilerplate(lines) == (lines, [])
+
+
+def test_single_words_beside_furniture() -> None:
+    """A row of buttons goes as one, though each of its words alone would stay."""
+    row = ["Share on Facebook", "Tweet", "More", "", "Print"]
+    shown, changes = strip_boilerplate([*BODY, *row, *BODY])
+    assert [c.text for c in changes] == ["Share on Facebook", "Tweet", "More", "Print"]
+    assert shown == [*BODY, "", "", "", "", "", *BODY]
+
+
+def test_links_to_further_articles() -> None:
+    """What announces other articles goes with their titles: in its group, or at the foot of the text."""
+    group = ["Читайте также:", "Докеры бастуют", "Чего хотят ткачи"]
+    _, changes = strip_boilerplate([*BODY, "", *group, "", *BODY])
+    assert [c.text for c in changes] == group
+    foot = ["Related articles", "", "Porters vote to strike", "", "A week in the yard"]
+    _, changes = strip_boilerplate([*BODY, "", *foot])
+    assert [c.text for c in changes] == [line for line in foot if line]
+    for own in (["Related articles", "", "These were found in the desk of the secretary, all unsigned."],
+                ["Читать далее", "", "Источник: газета «Рабочая жизнь»"]):
+        _, changes = strip_boilerplate([*BODY, "", *own])
+        assert changes == []
+
+
 def test_a_text_of_buttons_stays() -> None:
     """A text that is nothing but such lines is left alone."""
     lines = ["Share", "Like", "Print"]

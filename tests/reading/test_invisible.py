@@ -11,8 +11,6 @@ from archive.reading.invisible import clean, clean_lines, count_words, non_space
     [
         "150\xa0тысяч",  # no-break space
         "10\u202f000",  # narrow no-break space
-        "пере\xadнос",  # soft hyphen in a word
-        "клет\xad",  # and where a word is broken at a line's end
         "می\u200cخواهم",  # non-joiner in Persian
         "\U0001f468\u200d\U0001f469",  # joiner between signs
         "e\u0301",  # a combining accent
@@ -31,9 +29,10 @@ def test_kept(line: str) -> None:
     [
         ("a\u200bb", "ab", "\u200b", "zero-width"),
         ("a\u2060b\ufeff", "ab", "\u2060\ufeff", "zero-width"),
-        ("a \xadb", "a b", "\xad", "zero-width"),
-        ("a\xad\xadb", "a\xadb", "\xad", "zero-width"),
-        ("a \u200d b", "a  b", "\u200d", "zero-width"),
+        ("пере\xadнос", "перенос", "\xad", "soft-hyphen"),
+        ("a\xad\xad \xadb", "a b", "\xad\xad\xad", "soft-hyphen"),
+        ("a \u200d b", "a  b", "\u200d", "joiner"),
+        ("x\u200dy\u200cя\u200dж", "xyяж", "\u200d\u200c\u200d", "joiner"),
         ("\u202eabc\u202c", "abc", "\u202e\u202c", "bidi-control"),
         ("\u2066a\u2069\u200f", "a", "\u2066\u2069\u200f", "bidi-control"),
         ("a\x07b\x9f", "ab", "\x07\x9f", "control-character"),
@@ -71,7 +70,16 @@ def test_every_removal_is_listed() -> None:
 def test_lines_are_numbered_from_one() -> None:
     """A change names the raw line that it concerns."""
     _, changes = clean_lines("a\nb\u200b\n\u200bc")
-    assert [c.lines for c in changes] == ["2", "3"]
+    assert [c.lines for c in changes] == ["2-3"]
+
+
+def test_a_rule_that_holds_everywhere_is_listed_once() -> None:
+    """Soft hyphens and signs without width are one change a text, whatever their number."""
+    lines, changes = clean_lines("за\xadбас\xadтов\xadка\nнет\u200b\nклет\xad\nка\u2060\u200b")
+    assert lines == ["забастовка", "нет", "клет\xad", "ка"]
+    assert [(c.lines, c.text, c.rule) for c in changes] == [
+        ("1-3", "\xad", "soft-hyphen"), ("2-4", "\u200b\u2060", "zero-width"),
+    ]
 
 
 def test_counting() -> None:

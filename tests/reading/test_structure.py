@@ -142,9 +142,20 @@ def test_a_table_s_caption_without_its_table() -> None:
 
 
 def test_a_gap() -> None:
-    """Two blank lines where all else has one are a gap; everywhere, they say nothing."""
-    assert [c.rule for c in changes(f"{LONG}\n\n{LONG}\n\n\n{LONG}")] == ["gap"]
-    assert changes("\n\n\n".join([LONG] * 6)) == []
+    """A colon before two blank lines leads nowhere; blank lines alone say nothing."""
+    colon = LONG.rstrip(".") + ":"
+    assert [c.rule for c in changes(f"{LONG}\n\n{colon}\n\n\n{LONG}")] == ["gap"]
+    assert changes(f"{LONG}\n\n{LONG}\n\n\n{LONG}") == []
+    assert changes(f"{LONG}\n\n{colon}\n\n{LONG}") == []
+    assert changes(f"{LONG}\n\n{colon}\n\n\n- one\n- two") == []
+    assert changes("\n\n\n".join([colon] * 6)) == []
+
+
+def test_a_table_that_is_spoken_of() -> None:
+    """A sentence about a table is no caption, and figures that were a table are not missing."""
+    assert changes(f"{LONG}\n\nTable 1 shows how wages fell in the two years before.\n\n{LONG}") == []
+    assert changes(f"{LONG}\n\nTable 1. Wages\n\n1901 14 12 19\n\n{LONG}") == []
+    assert changes(f"{LONG}\n\na\tb\nc\td\n\nTable 1. Wages\n\n{LONG}") == []
 
 
 def test_a_curator_s_kind() -> None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from archive.languages import LANGUAGES, by_tag
+from archive.search import analysis
 from archive.search.analysis import analyse, fold, phonetic_key, split_token, stem, tokenize
 from archive.search.figures import find_figures
 
@@ -108,3 +112,19 @@ def test_stop_words_and_single_letters_are_no_content() -> None:
     assert not analyse("же").content
     assert not analyse("a").content
     assert analyse("нефть").content
+
+
+def test_a_language_names_its_stemmer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A form has the stemmer of the first row that is written in its letters; "none" is none."""
+    german = replace(by_tag("en"), tag="de", stemmer="none")
+    assert stem("arbeiters") == stem("arbeiter")
+    rows = [german, *LANGUAGES]
+    monkeypatch.setattr(analysis, "_STEMMER_OF_LETTERS", analysis.stemmers_of_letters(rows))
+    assert stem.__wrapped__("arbeiters") == "arbeiters"
+    assert stem.__wrapped__("забастовок") == stem.__wrapped__("забастовка") != "забастовок"
+
+
+def test_a_stemmer_that_there_is_not() -> None:
+    """A row whose stemmer the browser lacks is refused with what to write."""
+    with pytest.raises(ValueError, match=r"languages.yml: de: .*german.*none"):
+        analysis.stemmers_of_letters([replace(by_tag("en"), tag="de", stemmer="german")])

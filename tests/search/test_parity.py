@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from archive.languages import LANGUAGES, Language
+from archive.search import analysis
 from archive.search.analysis import (
     RAW_TOKEN,
     TABLES,
@@ -31,14 +34,21 @@ TRICKY = [
 ]
 
 
-@pytest.fixture(scope="module")
-def engine(browser: Any) -> Iterator[Any]:
-    """A blank page with the engine and its tables."""
+def engine_page(browser: Any, rows: Sequence[Language]) -> Any:
+    """A blank page with the engine, its tables and some rows of languages."""
     page = browser.new_page()
     page.evaluate("() => { window.LMA = {search: {}}; }")
     page.add_script_tag(path=str(ASSETS / "search" / "stemmers.js"))
     page.add_script_tag(content=joined(ASSETS, "search/engine.js"))
-    page.evaluate("tables => LMA.search.engine.tables.useTables(tables)", TABLES)
+    languages = [[row.tag, row.letters, row.stemmer] for row in rows]
+    page.evaluate("given => LMA.search.engine.tables.useTables(...given)", [TABLES, languages])
+    return page
+
+
+@pytest.fixture(scope="module")
+def engine(browser: Any) -> Iterator[Any]:
+    """A page with the engine and the archive's own languages."""
+    page = engine_page(browser, LANGUAGES)
     yield page
     page.close()
 
@@ -73,6 +83,19 @@ def test_words(engine: Any) -> None:
         word = analyse(form)
         ours = [word.form, word.stem, word.phonetic, word.alias, word.content, word.digits]
         assert got == [*ours, hash32(form)], form
+
+
+@pytest.mark.browser
+def test_stemmers_of_other_rows(browser: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The column `stemmer` decides in both: other rows give other stems, and the same ones."""
+    rows = [replace(LANGUAGES[0], stemmer="none"), *LANGUAGES[1:]]
+    forms = ["arbeiters", "strikes", "забастовок", "über", "οδός", "labour"]
+    monkeypatch.setattr(analysis, "_STEMMER_OF_LETTERS", analysis.stemmers_of_letters(rows))
+    page = engine_page(browser, rows)
+    theirs = page.evaluate("forms => forms.map(LMA.search.engine.analysis.stem)", forms)
+    page.close()
+    assert theirs == [analysis.stem.__wrapped__(form) for form in forms]
+    assert theirs[:2] == forms[:2]
 
 
 @pytest.mark.browser

@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 import yaml
@@ -16,13 +17,14 @@ from throwaway import Project, make_project
 ENGLISH = "The strike\n\nThe strike goes on in all the shops.\n\n" + (
     "We are with the workers of the town. " * 5)
 GERMAN = "Der Streik\n\nDer Streik geht in allen Betrieben weiter.\n\n" + (
-    "Wir stehen zu den Arbeitern der Stadt und sie stehen zu uns. " * 5)
+    "Wir stehen zu den Arbeitern der Stadt und sie stehen zu uns. " * 5) + (
+    "\n\nAuf dem Plakat steht Наша сила в единстве und sonst nichts.\n")
 ROW = {
     "tag": "de", "name": "Deutsch", "english_name": "German", "root": "de/", "iso639_3": "deu",
-    "stemmer": "german", "required": False, "quotes": "„“", "words_a_minute": 180,
+    "stemmer": "none", "inflected": False, "required": False, "quotes": "„“", "words_a_minute": 180,
     "letters": "A-Za-z\u00c0-\u024f", "foreign": "[\u0400-\u04ff](?:[\u0400-\u04ff\\s.,-]*[\u0400-\u04ff])?",
     "common": "der die und in zu den das nicht von wir sie ist des sich mit dem auf",
-    "mistaken_for": "nl da sv no lb",
+    "mistaken_for": "nl da sv no lb", "foreign_letters": "", "typical_letters": "",
 }
 _DOWNLOADS = """
 import json
@@ -38,6 +40,12 @@ machine.texts_json(texts, records, Path("site"))
 imprint = Imprint(records, Stamp(1_700_000_000, "0123456789ab"))
 print(json.dumps([plain.plain_text(edition, imprint)
                   for text in texts.texts for edition in editions(text)]))
+"""
+
+_STEMS = """
+import json
+from archive.search.analysis import stem
+print(json.dumps([stem("streiks"), stem("streik")]))
 """
 
 
@@ -159,8 +167,8 @@ def test_search_has_the_language(project: Project) -> None:
     """The index has shards of each language, and the filter's languages are whole tags."""
     index = project.site / "assets" / "search" / "index"
     for tag in ("en", "ru", "de"):
-        [passages] = (index / "p" / tag).iterdir()
-        assert ("blau" in passages.read_text(encoding="utf-8")) == (tag == "de")
+        shards = [path.read_text(encoding="utf-8") for path in (index / "p" / tag).iterdir()]
+        assert ("blau" in "".join(shards)) == (tag == "de")
         [facets] = (index / "f").glob(f"{tag}.*")
         assert '"original":{"labels":[["de",' in facets.read_text(encoding="utf-8")
     strings = (project.site / "assets" / "search" / "strings.js").read_text(encoding="utf-8")
@@ -181,3 +189,44 @@ def test_downloads_do_not_collide(project: Project) -> None:
     header = (project.site / "data" / "texts.csv").read_text(encoding="utf-8").split("\n", 1)[0]
     assert "title_de" in header
     assert "url_de" in header
+
+
+def test_a_foreign_run_has_its_language(project: Project) -> None:
+    """Russian words in a German text are in Russian, on the page and nowhere else."""
+    page = _page(project, f"de/texts/{project.page_of('german.txt').stem}/index.html")
+    [article] = page.xpath("//*[@data-text]")
+    runs = article.xpath(".//span[@lang]")
+    assert [(run.get("lang"), run.text_content()) for run in runs] == [("ru", "Наша сила в единстве")]
+
+
+def test_words_are_stemmed_as_the_rows_say(project: Project) -> None:
+    """German shares its letters with English, the first row of them; a row before it decides.
+
+    The browser reads the same rows: they come with the index.
+    """
+    root = (project.site / "assets" / "search" / "index" / "root.js").read_text(encoding="utf-8")
+    assert re.findall(r'\["(en|ru|de)","[^"]*","(\w+)"\]', root) == [
+        ("en", "english"), ("ru", "russian"), ("de", "none")]
+    assert json.loads(project.run(_STEMS)) == ["streik", "streik"]
+    table = project.root / "scripts" / "archive" / "languages.yml"
+    rows = yaml.safe_load(table.read_text(encoding="utf-8"))
+    kept = table.read_bytes()
+    table.write_text(yaml.safe_dump([rows[2], *rows[:2]], allow_unicode=True), encoding="utf-8")
+    try:
+        assert json.loads(project.run(_STEMS)) == ["streiks", "streik"]
+    finally:
+        table.write_bytes(kept)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("query", ['"town blau"', '"auf dem Plakat steht"', '"town rot"', '"stadt green"'])
+def test_a_phrase_of_any_language_is_found(page: Any, project: Project, query: str) -> None:
+    """The very words of an original or of any translation are found, on the page of any language."""
+    for root in ("", "ru/", "de/"):
+        address = (project.site / root / "search" / "index.html").as_uri()
+        page.goto(f"{address}?q={quote(query)}")
+        page.wait_for_selector('[data-search-results][data-state="done"]')
+        assert page.locator("[data-search-hit]").count() > 0, (root, query)
+    page.goto(f"{(project.site / 'search' / 'index.html').as_uri()}?q={quote(query)}")
+    page.wait_for_selector('[data-search-results][data-state="done"]')
+    assert "only with other endings" not in page.locator("[data-search-page]").inner_text()

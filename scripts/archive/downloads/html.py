@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from html import escape
 
 from ..interface import words
-from ..model import Kind
+from ..model import BELOW_TITLE, Kind, title_index
 from ..pages.catalogue import Addition
 from ..pages.labels import creators_label, date_label, shown_title, summary, value_in
 from ..pages.parts import Part, Run, Side, parts
@@ -126,15 +126,19 @@ class _Writer:
         """The title and what belongs to it, what the archive says of it, the text, its card."""
         rest: Sequence[Part] = self.parts
         beside_title: list[Piece] = []
-        if rest and rest[0].kind is Kind.TITLE:
-            title, rest = rest[0], rest[1:]
+        at = title_index(part.kind for part in rest)
+        if at is not None:
+            # A book's chapter begins with its title, also where a date or a section's name is above it.
+            title, rest = rest[at], [*rest[:at], *rest[at + 1 :]]
             yield self.heading(title, level=1)
             # Not above the title: a book's chapter begins with it.
             beside_title += self.additions((*title.before, *title.after), title.id)
         else:
             sides = tuple((tag, (Run(shown_title(self.text, tag)),)) for tag in self.title_languages())
             yield Heading(1, f"{self.anchor}title", "title supplied", sides, added=True)
-        while rest and rest[0].kind in (Kind.BYLINE, Kind.DATELINE):
+        above = at or 0
+        while rest and (above > 0 or rest[0].kind in BELOW_TITLE):
+            above -= 1
             yield from self.passages(rest[:1])
             rest = rest[1:]
         for language in self.edition.ui_languages:
@@ -342,6 +346,7 @@ def _table_passage(head: str, number: str, side: Side, signs: str) -> str:
 
 #: How each kind of passage is written that `_Writer.group` does not gather.
 _PASSAGES: dict[Kind, Callable[[str, str, Side, str], str]] = {
+    Kind.SUBTITLE: _paragraph,
     Kind.BYLINE: _paragraph,
     Kind.DATELINE: _paragraph,
     Kind.PARAGRAPH: _paragraph,

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from ..interface import words
-from ..model import Kind
+from ..model import Kind, title_index
 from ..pages.catalogue import Addition
 from ..pages.labels import creators_label, date_label, summary, value_in
 from ..pages.parts import Part, Side, parts
@@ -26,6 +26,7 @@ _STANDARD = "ua-1"  # ISO 14289-1, PDF/UA
 #: How each kind of passage is set: a name of the table `styles` in edition.typ.
 STYLES = {
     Kind.TITLE: "heading",
+    Kind.SUBTITLE: "subtitle",
     Kind.BYLINE: "lines",
     Kind.DATELINE: "lines",
     Kind.HEADING: "heading",
@@ -127,7 +128,8 @@ def _blocks(edition: Edition) -> Iterator[dict[str, Any]]:
     """The content of the pages, in order: passages and what the archive adds between them."""
     every = parts(edition.text, edition.languages)
     last = 1
-    if not every or every[0].kind is not Kind.TITLE:
+    title = title_index(part.kind for part in every)
+    if title is None:
         yield {"style": "supplied-title"}
     for n, part in enumerate(every):
         for addition in part.before:
@@ -135,7 +137,7 @@ def _blocks(edition: Edition) -> Iterator[dict[str, Any]]:
                 last = 2
             yield _addition(addition, edition)
         style, level = STYLES[part.kind], part.block.level
-        if part.kind is Kind.TITLE and n == 0:
+        if n == title:
             style, level = "title", 1
         elif style == "heading":
             # No level may be left out on the way down (PDF/UA).

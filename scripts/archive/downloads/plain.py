@@ -72,6 +72,7 @@ def _indented(block: Block) -> str:
 #: How each kind of passage is written in plain text.
 _PLAIN: dict[Kind, Callable[[Block], str]] = {
     Kind.TITLE: _flush,
+    Kind.SUBTITLE: _flush,
     Kind.BYLINE: _flush,
     Kind.DATELINE: _flush,
     Kind.HEADING: _flush,
@@ -212,6 +213,7 @@ def _table(side: Side, anchor: str, signs: str) -> str:
 #: How each kind of passage is written in Markdown.
 _MARKDOWN: dict[Kind, Callable[[Side, str, str], str]] = {
     Kind.TITLE: _title,
+    Kind.SUBTITLE: _paragraph,
     Kind.BYLINE: _paragraph,
     Kind.DATELINE: _paragraph,
     Kind.HEADING: _heading,

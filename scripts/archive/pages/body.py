@@ -78,7 +78,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from ..messages import say
-from ..model import LINED, ArchiveError, Block, Kind, parse_span, span
+from ..model import FORMS, LINED, ArchiveError, Block, Kind, parse_span, span
 from ..reading.markers import split_item
 from ..reading.notes import back_links, reference_id, targets
 
@@ -98,10 +98,6 @@ _REF = re.compile(
 _BACK = re.compile(r"\[(?P<sign>(?:[^\[\]\\\n]|\\.){1,40})\]\(#[\w-]+\)\{ \.noteback \}(?: |$)")
 _LEAD = re.compile(r"\*\*(?P<lead>(?:[^*\\\n]|\\.)+)\*\*")
 _NOTE_MARKER = re.compile(r"\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}[.)]|\*{1,4}|[¹²³⁴-⁹⁰]{1,3}")
-#: Kinds whose form in Markdown tells them, so that their attribute list need not.
-_FREE = {Kind.TITLE, Kind.HEADING, Kind.PARAGRAPH, Kind.TABLE}
-#: Kinds that begin with words in bold: who speaks, or when it was.
-_LED = {Kind.SPEECH, Kind.ENTRY}
 _ITEM_INDENT = 4
 _HASH = "\\#"
 
@@ -181,7 +177,7 @@ def write_block(block: Block, links: NoteLinks) -> str:
 
 def _attrs(block: Block) -> str:
     words = [f"#{block.id}"]
-    if block.kind not in _FREE:
+    if not FORMS[block.kind].classless:
         words.append(f".{block.kind}")
     return "{ " + " ".join([*words, *_data_attrs(block)]) + " }"
 
@@ -200,7 +196,7 @@ def _inline(block: Block, links: NoteLinks, head: str = "") -> list[str]:
     # Each line as its pieces: (text to be escaped, or "") and (Markdown that follows it, or "")
     lines: list[list[tuple[str, str]]] = [[("", head)] if head else []]
     at = len(text) - len(text.lstrip())
-    lead = text[: block.lead].strip() if block.kind in _LED else ""
+    lead = text[: block.lead].strip() if FORMS[block.kind].has_lead else ""
     if lead and "\n" not in lead:
         lines[0].append(("", f"**{escape(lead, start=False)}**"))
         at = text.index(lead) + len(lead)
@@ -288,6 +284,7 @@ def _write_table(block: Block, _: NoteLinks) -> str:
 #: How each kind of block is written.
 WRITERS = {
     Kind.TITLE: _write_heading,
+    Kind.SUBTITLE: _write_paragraph,
     Kind.BYLINE: _write_paragraph,
     Kind.DATELINE: _write_paragraph,
     Kind.HEADING: _write_heading,
@@ -443,7 +440,7 @@ def _read_block(lines: list[str], file: str, number: int) -> Block:
         kind, level = Kind.ITEM, len(item[1]) // _ITEM_INDENT
         body[0] = first[item.end() :]
     elif first.startswith(">"):
-        kind = kind if kind is Kind.PULL_QUOTE else Kind.QUOTE
+        kind = kind if FORMS[kind].quoted else Kind.QUOTE
         body = [re.sub(r"^> ?", "", line) for line in body]
     body = [line.strip() for line in body]
     if kind in LINED:
@@ -452,7 +449,7 @@ def _read_block(lines: list[str], file: str, number: int) -> Block:
     source = "\n".join(body)
     if kind is Kind.NOTE and (back := _BACK.match(source)):
         marker, source = unescape(back["sign"]), source[back.end() :]
-    text, lead, refs = _read_inline(source, kind in _LED)
+    text, lead, refs = _read_inline(source, FORMS[kind].has_lead)
     shift = 0
     if kind is Kind.ITEM and (split := split_item(text)):
         shift, marker = len(text) - len(split[1]), split[0]

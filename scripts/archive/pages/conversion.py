@@ -24,9 +24,11 @@ from ..model import ArchiveError, Block, Change, Refusal, parse_span
 from ..reading.boilerplate import strip_boilerplate
 from ..reading.corrections import read_corrections
 from ..reading.decode import Decoded, decode
+from ..reading.file_kinds import refuse_by_words
 from ..reading.invisible import clean_lines
 from ..reading.language import detect_language
 from ..reading.passages import give_ids
+from ..reading.printed_pages import strip_page_furniture
 from ..reading.structure import recognise
 from . import fidelity, frontmatter
 from .body import read_body, write_body
@@ -109,6 +111,7 @@ def convert(
     Raises Refusal for a text that cannot become a page, ArchiveError for a fault in the page.
     """
     decoded = decode(raw, name)
+    refuse_by_words(decoded.text, decoded.encoding, name)
     existing = _existing_page(page, page_name) if page is not None else None
     lines, invisible = clean_lines(decoded.text)
     if existing and replaced is not None:
@@ -126,7 +129,9 @@ def convert(
                                                 reason=faults[0].reason), faults[0].cure)
     decided = frozenset(c.lines[0] for c in corrections if c.kind and c.lines)
     lines, boilerplate = strip_boilerplate(lines, decided)
-    blocks, structural = recognise(lines, corrections)
+    lines, page_furniture = strip_page_furniture(lines, decided)
+    breaks, web = map(_lines_of, (page_furniture, boilerplate))
+    blocks, structural = recognise(lines, corrections, breaks, breaks | web)
     if not blocks:
         raise ArchiveError(page_name or name, None, say("nothing of the text is left"),
                            say("omit less of it"))
@@ -137,7 +142,8 @@ def convert(
     blocks, aliases = give_ids(blocks, published, aliases)
     byte_order_mark = [Change("omitted", "1", "\ufeff", "byte-order-mark")] if decoded.bom else []
     changes = sorted(
-        [*byte_order_mark, *invisible, *boilerplate, *structural], key=lambda c: parse_span(c.lines)[0]
+        [*byte_order_mark, *invisible, *boilerplate, *page_furniture, *structural],
+        key=lambda c: parse_span(c.lines)[0],
     )
     characters = fidelity.prove(name, raw, blocks, changes)
     body = write_body(blocks)
@@ -163,6 +169,12 @@ def convert(
     converter_part["body_sha256"] = _digest_of(body)
     markdown = frontmatter.write(curator_part, converter_part, body)
     return Converted(language, slug, markdown, decoded.encoding, tuple(blocks), tuple(changes))
+
+
+def _lines_of(changes: list[Change]) -> frozenset[int]:
+    """The numbers of the raw lines that changes concern."""
+    spans = (parse_span(change.lines) for change in changes)
+    return frozenset(n for first, last in spans for n in range(first, last + 1))
 
 
 def _existing_page(page: str, name: str) -> _ExistingPage:

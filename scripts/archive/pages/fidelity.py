@@ -12,6 +12,7 @@ from ..messages import say
 from ..model import Block, Change, Refusal, parse_span
 from ..reading.decode import decode
 from ..reading.invisible import non_space
+from ..rules import EVERYWHERE
 
 _BOM = "\ufeff"
 _TRIES = 50
@@ -30,13 +31,31 @@ def check_lines(
 
     raw_lines: line n of the raw file is entry n-1.
     shown: (first and last raw line, visible text) of each block, in the page's order.
-    changes: what the page leaves out; additions are passed over.
+    changes: what the page leaves out; additions are passed over. A change of one line leaves out
+        words of it, one of several lines leaves out all of them, and one by a rule of `EVERYWHERE`
+        that rule's characters in each.
     Returns None where nothing is missing, else (raw line, what was expected, what was found).
     """
+    changes = [change for change in changes if change.kind == "omitted"]
+    raw_lines = _without_signs(raw_lines, changes)
     omitted: dict[int, list[str]] = {}
+    spans: list[tuple[int, int, str]] = []
     for change in changes:
-        if change.kind == "omitted":
-            omitted.setdefault(parse_span(change.lines)[0], []).append(non_space(change.text))
+        first, last = parse_span(change.lines)
+        if change.rule in EVERYWHERE:
+            continue
+        if first == last:
+            omitted.setdefault(first, []).append(non_space(change.text))
+        else:
+            spans.append((first, last, non_space(change.text)))
+    for first, last, words in spans:
+        rest = {n: _rest(raw_lines, n, omitted.get(n, [])) for n in range(first, last + 1)}
+        expected = "".join(rest.values())
+        if expected != words or last > len(raw_lines):
+            place = _first_difference(expected, words)
+            return first, expected[place : place + 40], words[place : place + 40]
+        for n, line in rest.items():
+            omitted.setdefault(n, []).append(line)
     done = 0
     for (first, last), text in shown:
         if first <= done or last > len(raw_lines):
@@ -51,6 +70,30 @@ def check_lines(
     if beyond:
         return beyond, "", "an omission beyond the end"
     return _block(raw_lines, omitted, done + 1, len(raw_lines), "")
+
+
+def _rest(raw_lines: list[str], n: int, left_out: list[str]) -> str:
+    """What a raw line has but for what other changes leave out of it."""
+    rest = non_space(raw_lines[n - 1]) if n <= len(raw_lines) else ""
+    for part in left_out:
+        rest = _without(rest, part) or ""
+    return rest
+
+
+def _without_signs(raw_lines: list[str], changes: Iterable[Change]) -> list[str]:
+    """The lines without the characters that a rule takes out wherever they are.
+
+    A byte order mark is listed by itself, so it stays for its own change.
+    """
+    out = list(raw_lines)
+    for change in changes:
+        if signs := EVERYWHERE.get(change.rule):
+            table = dict.fromkeys(map(ord, signs))
+            first, last = parse_span(change.lines)
+            for n in range(first - 1, min(last, len(out))):
+                mark = _BOM * (n == 0 and raw_lines[0].startswith(_BOM))
+                out[n] = mark + out[n].removeprefix(mark).translate(table)
+    return out
 
 
 def _block(

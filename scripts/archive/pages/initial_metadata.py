@@ -10,8 +10,8 @@ import iuliia
 
 from ..interface import in_all
 from ..model import Block, Kind
-from ..reading.bylines import byline_name, is_organisation
-from ..reading.dates import dateline, find_date
+from ..reading import first_facts
+from ..reading.bylines import is_organisation
 
 _CNE = "http://rightsstatements.org/vocab/CNE/1.0/"
 _ANSWER = re.compile(r"(?i)(?:(?:re|fwd?|aw|отв|пер)\s*:\s*)+")
@@ -32,6 +32,8 @@ def derive_title(blocks: list[Block], limit: int = 90) -> tuple[str, str]:
     for block in blocks:
         if block.kind is Kind.TITLE:
             return block.text, block.id
+    for fact in first_facts.titles(blocks):
+        return fact.value, fact.at
     for block in blocks:
         if block.kind is Kind.LETTERHEAD:
             found = re.search(r"(?im)^(?:subject|тема)\s*:\s*(.+)$", block.text)
@@ -77,7 +79,7 @@ def first_metadata(blocks: list[Block], language: str, slug: str, digest: str) -
     blocks: of the text, with their ids. language, slug: of the text. digest: SHA-256 of its raw file.
     """
     title, at = derive_title(blocks)
-    stated = any(b.kind is Kind.TITLE for b in blocks)
+    stated = any(b.kind is Kind.TITLE for b in blocks) or bool(first_facts.titles(blocks))
     return {
         "id": f"lma-{digest[:10]}",
         "slug": slug,
@@ -85,7 +87,7 @@ def first_metadata(blocks: list[Block], language: str, slug: str, digest: str) -
         "title": {
             language: title, "status": "stated" if stated else "inferred", "evidence": [at],
         },
-        "creators": [_creator(b, language) for b in blocks if b.kind is Kind.BYLINE]
+        "creators": [_creator(fact, language) for fact in first_facts.authors(blocks)]
         or [{"status": "unknown"}],
         "date": _date(blocks),
         "publisher": {"status": "unknown"},
@@ -101,25 +103,17 @@ def first_metadata(blocks: list[Block], language: str, slug: str, digest: str) -
     }
 
 
-def _creator(block: Block, language: str) -> dict[str, Any]:
-    name = byline_name(block.text) or block.text
+def _creator(fact: first_facts.Fact, language: str) -> dict[str, Any]:
     return {
-        "name": {language: name},
-        "kind": "organisation" if is_organisation(name) else "person",
-        "status": "stated",
-        "evidence": [block.id],
+        "name": {language: fact.value},
+        "kind": "organisation" if is_organisation(fact.value) else "person",
+        "status": "stated" if fact.sure else "inferred",
+        "evidence": [fact.at],
     }
 
 
 def _date(blocks: list[Block]) -> dict[str, Any]:
-    for block in blocks:
-        edtf = None
-        if block.kind is Kind.DATELINE:
-            edtf = dateline(block.text, bare_year=True)
-        elif block.kind is Kind.SIGNATURE:
-            edtf = next(filter(None, map(dateline, block.text.split("\n"))), None)
-        elif block.kind in (Kind.BYLINE, Kind.LETTERHEAD) and (found := find_date(block.text)):
-            edtf = found[0]
-        if edtf:
-            return {"value": edtf, "status": "stated", "evidence": [block.id]}
+    for fact in first_facts.dates(blocks):
+        status = "stated" if fact.sure else "inferred"
+        return {"value": fact.value, "status": status, "evidence": [fact.at]}
     return {"status": "unknown"}

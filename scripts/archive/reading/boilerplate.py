@@ -1,29 +1,15 @@
-"""Boilerplate that a web page leaves in a text copied from it: share buttons, a picture's name.
-
-Only a whole line is taken for a button, and only near the head or the foot of the text: a
-sentence that speaks of sharing is never touched.
+"""Boilerplate in a text copied from elsewhere: a library's notice, a web page's furniture, a
+picture's name.
 """
 
 from __future__ import annotations
 
 import re
 
-from ..model import Change
+from ..model import Change, parse_span
+from .library_notices import strip_notices
+from .web_furniture import find_furniture
 
-_NEAR_EDGE = 4  # how many non-blank lines from either end of the text a button is looked for
-_BUTTONS = re.compile(
-    r"""(?ix) \W* (?:
-      spread \s+ and \s+ share | share (?: \s+ (?: this | on | via | to ) (?: \s+ \w+ ){0,3} )?
-    | comment | reply | прокомментировать | комментировать | ответить
-    | tweet | retweet | like | pin \s it | print | e-?mail \s this | subscribe | back \s to \s top
-    | (?: leave | post ) \s+ a \s+ (?: comment | reply ) | (?: no | \d+ ) \s+ comments?
-    | facebook | twitter | vkontakte | telegram | whatsapp
-    | поделиться (?: \s+ (?: в | на | с ) \s+ \w+ | \s+ ссылкой )? | твитнуть | нравится
-    | распечатать | версия \s для \s печати | подписаться | наверх
-    | комментари(?:и|ев) | оставить \s+ комментарий
-    | (?: read \s (?: also | more ) | (?: читайте | смотрите ) \s+ (?: также | ещё | еще ) ) \s*:.{0,200}
-    ) [\s:\W]* \d{0,7} \W* """
-)
 _PICTURE = re.compile(
     r"""(?x) (?:^|(?<=[.!?…]\s))
     ( (?: [\w-]+ [ ] ){0,5} [\w-]* _ (?: logo | image | img | photo | pic | foto | banner | thumb )
@@ -33,7 +19,6 @@ _PICTURE = re.compile(
 
 
 _EDIT = re.compile(r"\[(?:edit|edit source|править(?: \| править (?:код|вики-текст))?)\]$")
-_LONGEST = 250  # characters of a button's line
 
 
 def strip_boilerplate(
@@ -45,17 +30,11 @@ def strip_boilerplate(
     decided to show.
     Returns the lines, boilerplate blanked out, and the changes in order.
     """
-    shown = list(lines)
-    changes: list[Change] = []
-    filled = [n for n, line in enumerate(lines) if line.strip()]
-    edge = set(filled[:_NEAR_EDGE]) | set(filled[-_NEAR_EDGE:])
-    buttons = [n for n in sorted(edge) if n + 1 not in protected and _is_button(lines[n].strip())]
-    # A text that is mostly buttons is left alone: better a strange page than an empty one.
-    if len(buttons) > 0.6 * len(filled):
-        buttons = []
-    for n in buttons:
-        changes.append(Change("omitted", str(n + 1), lines[n].strip(), "share-buttons"))
-        shown[n] = ""
+    shown, changes = strip_notices(lines, protected)
+    for n, rule in sorted(find_furniture(shown).items()):
+        if n + 1 not in protected:
+            changes.append(Change("omitted", str(n + 1), lines[n].strip(), rule))
+            shown[n] = ""
     for n, line in enumerate(shown):
         if n + 1 in protected:
             continue
@@ -68,8 +47,5 @@ def strip_boilerplate(
             if found:
                 changes.append(Change("omitted", str(n + 1), found.group(1), "image-alt"))
                 shown[n] = line.lstrip()[found.end(1) :]
-    return shown, changes
+    return shown, sorted(changes, key=lambda change: parse_span(change.lines)[0])
 
-
-def _is_button(line: str) -> bool:
-    return len(line) <= _LONGEST and bool(_BUTTONS.fullmatch(line))

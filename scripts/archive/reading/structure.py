@@ -17,52 +17,61 @@ from ..model import Block, Change, Correction, Kind
 from ..rules import addition
 from .bylines import byline_name, is_byline, is_dated_byline, is_organisation
 from .dates import dateline
+from .foot import read_foot
 from .group_readers import read_group
 from .groups import CONTACT, LONG, Group, is_unpunctuated
+from .head import read_head
+from .headings import NUMBERED, find_headings
 from .markers import marker_style, possible_numbers, split_item
 from .notes import bare_of_notes, gather_notes
+from .page_breaks import join_over_breaks
 from .survey import survey
 
 __all__ = ["CONTACT", "Correction", "byline_name", "is_byline", "is_organisation", "recognise"]
 
 _CAPTION = re.compile(
     r"(?:Table|Таблица|Табл\.|Figure|Fig\.|Рисунок|Рис\.|Photo|Фото|Картинка|Map|Карта)"
-    r"(?:\s*№?\s*\d[\d.]*[.:]?\s+\S|\s*:\s*\S)"
+    r"(?:\s*№?\s*\d[\d.]*(?:[.:]\s+|\s+[–—-]\s+|\s+(?=[A-ZА-ЯЁ«“\"(]))\S|\s*:\s*\S)"
 )
 _CAPTION_NUMBER = re.compile(r"(?:Table|Таблица|Табл\.|Figure|Fig\.|Рисунок|Рис\.)\s*№?\s*\d[\d.]*")
 _TABLE_CAPTION = re.compile(r"Table|Таблица|Табл\.")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[»”\"’)]*\s+(?=[A-ZА-ЯЁ«“\"(–—])")
-_KEYWORD = r"(?P<word>Chapter|Part|Section|Article|Глава|Часть|Раздел|Статья|ГЛАВА|СТАТЬЯ|§)\s*"
-_ARTICLE = re.compile(_KEYWORD + r"(?:\d{1,3}|[IVXLC]{1,6})\.?")
-_NUMBERED = re.compile(
-    rf"(?:{_KEYWORD})?"
-    r"(?:(?P<number>\d{1,3}(?:\.\d{1,2}){0,3})|(?P<roman>[IVXLC]{1,6})(?=[.)\s]|$))[.)]?(?:\s+|$)"
-)
 _GREETING = re.compile(
     r"(?i)(?:dear|hello|hi|уважаем(?:ые|ый|ая)|дорог(?:ие|ой|ая)|здравствуй(?:те)?)\b"
 )
-_POSTSCRIPT = re.compile(r"(?i)(?:p\.\s?)?p\.?\s?s\.|постскриптум|з\.\s?ы\.")
 
 
 def recognise(
-    lines: list[str], corrections: tuple[Correction, ...] = ()
+    lines: list[str],
+    corrections: tuple[Correction, ...] = (),
+    page_breaks: frozenset[int] = frozenset(),
+    removed: frozenset[int] = frozenset(),
 ) -> tuple[list[Block], list[Change]]:
     """Read a text's structure.
 
     lines: line n of the raw file is entry n-1, without boilerplate.
-    corrections: what a curator decided.
+    corrections: what a curator decided. page_breaks: the lines where a printed page ends.
+    removed: all lines that were taken out before.
     Returns the blocks in order, without ids, and the changes that reading made.
     """
     lines, omissions = _omit(lines, corrections)
     groups = _groups(lines, corrections)
     context = survey([group for group in groups if not group.correction])
-    blocks = [block for group in groups for block in read_group(group, context)]
+    head, groups = read_head(groups, context)
+    blocks = [*head, *(block for group in groups for block in read_group(group, context))]
+    blocks = [_unbroken(block) for block in blocks]
     corrected = {c.lines[0] for c in corrections if c.kind and c.lines}
-    for fixed in (_captions, _lists, _head, _pull_quotes, _headings, _signature):
+    blocks = join_over_breaks(blocks, lines, context, corrected, page_breaks)
+    for fixed in (_captions, _lists, _head, _pull_quotes, find_headings, _subtitle, read_foot):
         blocks = fixed(blocks, corrected)
     blocks = gather_notes(blocks)
-    changes = omissions + context.changes + _lost_in_source(blocks, lines, corrections)
+    changes = omissions + context.changes + _lost_in_source(blocks, removed, corrections)
     return blocks, changes
+
+
+def _unbroken(block: Block) -> Block:
+    """A block without the soft hyphens at its lines' ends, which are listed already."""
+    return replace(block, text=block.text.replace("\xad", "")) if "\xad" in block.text else block
 
 
 def _omit(
@@ -218,11 +227,11 @@ def _continues_title(before: str, line: str) -> bool:
 
 def _begins_series(block: Block, rest: list[Block]) -> bool:
     """Whether a line begins with I. or 1. and another one with II. or 2.: it is a heading."""
-    first = _NUMBERED.match(block.text)
+    first = NUMBERED.match(block.text)
     if not first or (first["roman"] or "I") != "I":
         return False
     following = str(int(first["number"]) + 1) if (first["number"] or "").isdigit() else "II"
-    found = (_NUMBERED.match(b.visible) for b in rest if b.kind is not Kind.TABLE)
+    found = (NUMBERED.match(b.visible) for b in rest if b.kind is not Kind.TABLE)
     return any(
         f and f["word"] == first["word"] and following in (f["number"], f["roman"]) for f in found
     )
@@ -347,120 +356,71 @@ def _pull_quotes(blocks: list[Block], corrected: set[int]) -> list[Block]:
     return out
 
 
-def _is_heading(block: Block, corrected: set[int]) -> bool:
-    if block.kind is not Kind.PARAGRAPH or not _one_line(block) or len(block.text) > LONG:
-        return False
-    text = bare_of_notes(block.text)
-    asks = text[-1:] == "?" and len(text) <= 80
-    bare = is_unpunctuated(text) or (asks and is_unpunctuated(text[:-1]))
-    begins = text[:1].isupper() or text[:1].isdigit() or text[:1] in "«“\"„№§"
-    inside = _SENTENCE_END.search(_NUMBERED.sub("", text, count=1)) or "; " in text
-    numbered = _ARTICLE.fullmatch(text)
-    return (bool(numbered) or (bare and begins and not inside)) and _is_uncorrected(block, corrected)
-
-
-def _headings(blocks: list[Block], corrected: set[int]) -> list[Block]:
-    found = [_is_heading(block, corrected) for block in blocks]
+def _subtitle(blocks: list[Block], corrected: set[int]) -> list[Block]:
+    """A text's only heading, long and right below the title, is the title's second half."""
+    headings = [n for n, block in enumerate(blocks) if block.kind is Kind.HEADING]
+    if len(headings) != 1 or not 0 < headings[0] < 4 or len(blocks) < headings[0] + 3:
+        return blocks
+    block = blocks[headings[0]]
+    above = blocks[headings[0] - 1].kind
+    if above is not Kind.TITLE or len(block.text) < 25 or NUMBERED.match(block.text):
+        return blocks
+    if not _is_uncorrected(block, corrected):
+        return blocks
     out = list(blocks)
-    in_capitals = any(f and b.text.isupper() for f, b in zip(found, blocks, strict=True))
-    n = 0
-    while n < len(blocks):
-        if not found[n]:
-            n += 1
-            continue
-        after = n
-        while after < len(blocks) and found[after]:
-            after += 1
-        # A row of short lines is a list without marks, and the last line no heading.
-        if after < len(blocks) and after - n <= 2:
-            for at in range(n, after):
-                numbered = _NUMBERED.match(blocks[at].text)
-                level = 2 + ((numbered["number"] or "").count(".") if numbered else 0)
-                if in_capitals and not blocks[at].text.isupper():
-                    level += 1
-                out[at] = replace(blocks[at], kind=Kind.HEADING, level=min(level, 6))
-        n = after
+    out[headings[0]] = replace(block, kind=Kind.SUBTITLE, level=0)
     return out
-
-
-def _signature(blocks: list[Block], corrected: set[int]) -> list[Block]:
-    """Short lines at the very end: who signs, when and where, and how to reach them."""
-    out = list(blocks)
-    poems = sum(b.kind is Kind.VERSE for b in blocks)
-    if len(blocks) < 3:
-        return out
-    for n in range(len(blocks) - 1, max(1, len(blocks) - 5), -1):
-        block = out[n]
-        if block.kind is Kind.PARAGRAPH and _POSTSCRIPT.match(block.text):
-            continue
-        if not _is_uncorrected(block, corrected) or not _is_signature(block, poems):
-            break
-        dated = _one_line(block) and dateline(block.text, bare_year=True)
-        kind = Kind.DATELINE if dated else Kind.SIGNATURE
-        text = block.text.replace("\t", " ") if block.kind is Kind.TABLE else block.text
-        out[n] = replace(block, kind=kind, level=0, text=text)
-    return out
-
-
-def _is_signature(block: Block, poems: int) -> bool:
-    lines = block.text.split("\n")
-    last = lines[-1].rstrip()
-    closed = last[-1:] in ".!?…:;" and not re.search(r"\w\.\s?\w\.$|\bг\.$|\binc\.$|\bltd\.$", last)
-    kinds = (Kind.PARAGRAPH, Kind.LINES, Kind.VERSE, Kind.HEADING, Kind.DATELINE)
-    if block.kind is Kind.TABLE:
-        # Председатель        А. Иванов
-        pairs = all(line.count("\t") == 1 for line in lines)
-        return pairs and len(lines) <= 4 and not re.search(r"\d", block.text) and not closed
-    return (
-        block.kind in kinds
-        and not (block.kind is Kind.VERSE and poems > 1)
-        and len(lines) <= 8
-        and all(len(line) <= 90 for line in lines)
-        and not closed
-        and not any(_SENTENCE_END.search(re.sub(r"\b\w\.\s?", "", line)) for line in lines)
-        and (block.kind is not Kind.PARAGRAPH or _one_line(block))
-    )
 
 
 # ---------------------------------------------------------------- what the source lost
 
 
 def _lost_in_source(
-    blocks: list[Block], lines: list[str], corrections: tuple[Correction, ...]
+    blocks: list[Block], removed: frozenset[int], corrections: tuple[Correction, ...]
 ) -> list[Change]:
-    """Additions where the source lost something: a curator's, a missing table's, a gap's."""
+    """Additions where the source lost something: a curator's, and what it shows by itself.
+
+    That is a table's caption without the table, and a colon that nothing follows but blank lines.
+    removed: numbers of the lines that were taken out before.
+    """
     changes = [
         Change("added", str(c.before), c.add[DEFAULT], "curator", c.reason)
         for c in corrections
         if c.before and c.add
     ]
     taken = {c.before for c in corrections if c.before}
-    near = (Kind.TABLE, Kind.LINES, Kind.VERSE, Kind.CAPTION)
-    gaps = 0
+    open_colons: list[Change] = []
+    wide = 0
     for n, (before, after) in enumerate(pairwise(blocks)):
         assert before.lines and after.lines
-        between = lines[before.lines[1] : after.lines[0] - 1]
-        blanks = sum(not line.strip() for line in between)
-        gaps += blanks > 1
+        between = range(before.lines[1] + 1, after.lines[0])
+        blank = len(between) > 1 and removed.isdisjoint(between)
+        wide += blank
+        if after.lines[0] in taken:
+            continue
         if before.kind is Kind.CAPTION and _TABLE_CAPTION.match(before.text):
-            # A number, a name and only then the table
-            number = _CAPTION_NUMBER.fullmatch(before.text.rstrip(" .:"))
-            here = [b.kind for b in blocks[n + 1 : n + (3 if number else 2)]]
-            if not any(kind in near for kind in here) and after.lines[0] not in taken:
+            if not _has_table(blocks, n):
                 text = addition("table-lost")[DEFAULT]
                 changes.append(Change("added", str(before.lines[1]), text, "table-lost"))
-        elif (
-            blanks > 1
-            and after.lines[0] not in taken
-            and before.kind is Kind.PARAGRAPH
-            and after.kind is Kind.PARAGRAPH
-        ):
-            text = addition("gap")[DEFAULT]
-            changes.append(Change("added", _span_between(before, after), text, "gap"))
-    if gaps > max(2, 0.1 * len(blocks)):
-        # A text that often leaves two lines blank says nothing by it.
-        changes = [c for c in changes if c.rule != "gap"]
-    return changes
+        elif blank and before.kind is Kind.PARAGRAPH and after.kind in (Kind.PARAGRAPH, Kind.HEADING):
+            if before.text.endswith(":"):
+                text = addition("gap")[DEFAULT]
+                open_colons.append(Change("added", _span_between(before, after), text, "gap"))
+    # A text that often leaves two lines blank says nothing by it.
+    return changes + (open_colons if wide <= max(2, 0.1 * len(blocks)) else [])
+
+
+def _has_table(blocks: list[Block], n: int) -> bool:
+    """Whether the caption at n has its table, below it or above, or lines of figures that were one."""
+    shown = (Kind.TABLE, Kind.LINES, Kind.VERSE, Kind.CAPTION)
+    # A number, a name and only then the table
+    number = _CAPTION_NUMBER.fullmatch(blocks[n].text.rstrip(" .:"))
+    below = blocks[n + 1 : n + (3 if number else 2)]
+    above = blocks[max(0, n - 1) : n]
+    if any(b.kind in shown for b in below) or any(b.kind is Kind.TABLE for b in above):
+        return True
+    figures = sum(char.isdigit() for b in below for char in b.text)
+    return figures > 0.3 * sum(len(b.text) for b in below)
 
 
 def _span_between(before: Block, after: Block) -> str:

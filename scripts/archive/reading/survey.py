@@ -11,20 +11,23 @@ from .markers import is_dash, split_item
 from .wraps import wrapped_paragraphs
 
 _SAYS = re.compile(r"[,.?!…»”\"] [–—-] [а-яё]")  # – Пойдём, – сказал он
+_WROTE = re.compile(r"(?i)\b(?:wrote|writes|пишет|пишут|писал[аи]?|написал[аи]?)\s*:$")
 _STAR = re.compile(r"(?<=[^\s*])\*{1,4}(?![\w*])")
 _BROKEN = re.compile(r"[^\W\d_]-$")
 
 
 def survey(groups: list[Group]) -> Context:
     """Look over a text once, before its groups are read."""
-    widths = [
-        max(map(len, g.lines)) for g in groups if len(g.lines) > 2 and wrapped_paragraphs(g.lines, 0)
-    ]
+    widths = tuple(
+        (g.first, max(map(len, g.lines)))
+        for g in groups
+        if len(g.lines) > 2 and wrapped_paragraphs(g.lines, 0)
+    )
     labels: Counter[str] = Counter()
     dated = asked = said = dashed = indented = breaks = verse = stanzas = total = 0
     asterisk_notes = False
+    previous = ""
     for group in groups:
-        previous = ""
         for line in group.lines:
             bare = line.strip()
             found = SPEAKER.match(bare)
@@ -49,15 +52,30 @@ def survey(groups: list[Group]) -> Context:
     if len(speakers) < 2 and not (spoken > 2 and spoken > 0.3 * len(groups)):
         speakers = frozenset()
     return Context(
-        width=max(widths, default=0),
+        widths=widths,
         speakers=speakers if spoken > 2 else frozenset(),
         chronicle=dated > 2,
         dialogue=dashed > 2 and (asked > 1 or said > 0.3 * dashed),
         indented=indented > 0.3 * len(groups),
         poem=(stanzas > 1 or verse > 7) and verse > 0.6 * total,
         asterisk_notes=asterisk_notes,
+        mail=_is_mail(groups),
         hyphenated=_hyphenated(groups) if breaks > 1 else None,
     )
+
+
+def _is_mail(groups: list[Group]) -> bool:
+    """Whether a text is e-mail: it has a head, or two quoted lines, or "… wrote:" before one."""
+    previous = ""
+    for group in groups:
+        heads = quoted = 0
+        for line in map(str.strip, group.lines):
+            heads += bool(LETTERHEAD.match(line))
+            quoted = quoted + 1 if line.startswith(">") else 0
+            if heads > 1 or quoted > 1 or (quoted and _WROTE.search(previous[-60:])):
+                return True
+            previous = line
+    return False
 
 
 def _hyphenated(groups: list[Group]) -> frozenset[str]:

@@ -1,51 +1,143 @@
-"""Hard wraps: which lines were broken only to fit a width, and how they are joined again."""
+"""Hard wraps: which lines were broken only to fit a width, and how they are joined again.
+
+A typewriter and a mail program break a line where the next word has no room; a printed column
+breaks lines of much the same length, with letters of different width. Both are judged by the
+paragraph's own lines first, and by those around it where it is too short to tell.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import pairwise
+from statistics import median
 
 from ..model import Change
 from .groups import TERMINAL, Context
+
+_CLOSED = re.compile(r"[.!?…:][»”\"’')\]]*(?:\^?\[?\d{1,3}\]?|[*†‡¹²³⁴-⁹⁰]{1,3})*$")
+_LONE_MARKER = re.compile(r"\(?(?:\d{1,3}|[a-zа-я])[.)]")
+_BROKEN_WORD = re.compile(r"[^\W\d_][-\xad¬]$")
+_SHORTEST, _LONGEST = 25, 140  # characters of the longest line of a wrapped paragraph
+_TYPED = 45  # characters; a narrower paragraph is wrapped only if it is set like a column
 
 
 def wrapped_paragraphs(lines: list[str], width: int) -> list[tuple[int, int]]:
     """The paragraphs of lines that were broken only to fit a width: the next word had no room.
 
-    width: the text's, if known. Returns (start, end) of each, or nothing where the lines were
-    broken on purpose.
+    width: of the wrapped paragraphs nearby, 0 if there is none. Returns (start, end) of each, or
+    nothing where the lines were broken on purpose.
     """
     if len(lines) < 2:
         return []
     bare = [line.strip() for line in lines]
     longest = max(map(len, bare))
-    if not 45 <= longest <= 140:
+    if len(bare) == 2:
+        return [(0, 2)] if _two_lines(bare, width) else []
+    if longest < _SHORTEST:
         return []
     capitals = sum(line[:1].isupper() for line in bare)
-    if capitals == len(bare) > 2 and longest < 64:
+    if capitals == len(bare) and longest < 64:
         return []  # verse: every line begins with a capital letter
-    if len(bare) == 2 and (not width or bare[1][:1].islower()):
-        title_lines = bare[1][:1].islower() or (bare[0][-1:] not in TERMINAL and len(bare[0]) > 55)
-        return [(0, 2)] if title_lines else []
-    limit = max(longest, width if width and longest > 0.6 * width else 0)
-    room = [
-        limit - 2 - len(a) - 1 - len(b.split(maxsplit=1)[0])
-        for a, b in pairwise(bare)
-    ]
-    cuts = [0]
-    edge = min(len(line) - len(line.lstrip()) for line in lines)
+    limit = max(longest, width) if len(bare) < 4 and longest > 0.6 * width else longest
+    if _TYPED <= longest <= _LONGEST:
+        cuts = _cuts(lines, bare, limit, 0.15)
+        inner = [_room(bare, n, limit) for n in range(1, len(bare)) if n not in cuts]
+        tight = inner and sum(spare >= 0 for spare in inner) <= 0.2 * len(inner)
+        if tight and len(cuts) <= 0.6 * len(bare):
+            return _between(cuts, len(bare))
+    cuts = _cuts(lines, bare, _usual(bare), 0.12)
+    if len(cuts) <= 0.6 * len(bare) and _is_column(bare, cuts, width):
+        return _between(cuts, len(bare))
+    return []
+
+
+def _two_lines(bare: list[str], width: int) -> bool:
+    """Whether two lines are one that was broken."""
+    first, second = bare
+    longest = max(map(len, bare))
+    if not second[:1].islower():
+        open_ended = first[-1:] not in TERMINAL
+        if not width:
+            return open_ended and len(first) > 55 and longest <= _LONGEST
+        full = _room(bare, 1, max(longest, width)) < 0 or len(first) > 0.9 * width
+        return open_ended and full and longest <= 1.25 * width
+    if width and len(first) >= 0.7 * width:
+        return longest <= 1.25 * width
+    return _TYPED <= longest <= _LONGEST
+
+
+def _room(bare: list[str], n: int, limit: float) -> float:
+    """How many characters were left when line n began anew; below nothing where there was no room."""
+    return limit - 2 - len(bare[n - 1]) - 1 - len(bare[n].split(maxsplit=1)[0])
+
+
+def is_closed(line: str) -> bool:
+    """Whether a line ends as a sentence does, perhaps with a note's mark."""
+    return bool(_CLOSED.search(line.rstrip()[-30:]))
+
+
+def _cuts(lines: list[str], bare: list[str], limit: float, much: float) -> dict[int, None]:
+    """Where a paragraph begins: after a sentence that ended early, at an indent, round a heading.
+
+    much: how much of the limit a line must have left, for it to have ended early.
+    """
+    cuts = {0: None}
+    depth = [len(line) - len(line.lstrip()) for line in lines]
+    indented = [2 <= deep - min(depth) <= 8 for deep in depth]
+    by_indent = 0 < sum(indented) <= 0.5 * len(lines)
     for n in range(1, len(lines)):
-        indent = len(lines[n]) - len(lines[n].lstrip()) - edge
-        ended = bare[n - 1].rstrip("»”\")’")[-1:] in ".!?…:" and not bare[n][:1].islower()
-        if (ended and room[n - 1] > 0.15 * limit) or (2 <= indent <= 8 and (ended or n == 1)):
-            cuts.append(n)
-    inner = [room[n - 1] for n in range(1, len(lines)) if n not in set(cuts)]
-    if not inner or sum(spare >= 0 for spare in inner) > 0.2 * len(inner):
-        return []
-    if len(cuts) > 0.6 * len(lines):
-        return []
-    return list(zip(cuts, [*cuts[1:], len(lines)], strict=True))
+        begins = not bare[n][:1].islower()
+        ended = is_closed(bare[n - 1]) and begins
+        early = _room(bare, n, limit) > much * limit
+        heading = (
+            n - 1 in cuts
+            and early
+            and begins
+            and bare[n - 1][:1].isupper()
+            and len(bare[n - 1]) < 0.7 * limit
+            and bare[n - 1][-1:] not in TERMINAL + "-"
+        )
+        if (
+            (ended and early and not by_indent)
+            or (indented[n] and (ended or n == 1 or (by_indent and begins)))
+            or heading
+            or _LONE_MARKER.fullmatch(bare[n])
+        ):
+            cuts[n] = None
+    return cuts
+
+
+def _between(cuts: dict[int, None], end: int) -> list[tuple[int, int]]:
+    starts = list(cuts)
+    return list(zip(starts, [*starts[1:], end], strict=True))
+
+
+def _usual(bare: list[str]) -> float:
+    """The length that a column's lines have, as its full lines show it."""
+    return float(median(sorted(map(len, bare))[len(bare) // 2 :]))
+
+
+def _is_column(bare: list[str], cuts: dict[int, None], width: int) -> bool:
+    """Whether lines are set like a printed column: of much the same length, sentences run on.
+
+    Letters of different width make the lines of a column differ in their number, so no word is
+    counted; but lines that were broken on purpose do not go on in the middle of a sentence.
+    """
+    inner = [n for n in range(1, len(bare)) if n not in cuts]
+    if len(inner) < (2 if width else 3):
+        return False
+    usual = _usual(bare)
+    doubled = sum(len(line) > 1.4 * usual for line in bare)  # pdftotext joins the lines of a broken word
+    if not _SHORTEST <= usual <= _LONGEST or doubled > 0.3 * len(bare):
+        return False
+    full = sum(len(bare[n - 1]) >= 0.75 * usual for n in inner)
+    runs_on = sum(
+        bool(_BROKEN_WORD.search(bare[n - 1]))
+        or (bare[n][:1].islower() and bare[n - 1][-1:] not in TERMINAL)
+        for n in inner
+    )
+    narrow = usual < _TYPED
+    return full >= (0.9 if narrow else 0.8) * len(inner) and runs_on >= (0.6 if narrow else 0.4) * len(inner)
 
 
 def unwrap(lines: Iterable[str], first: int, context: Context) -> str:
@@ -57,27 +149,43 @@ def unwrap(lines: Iterable[str], first: int, context: Context) -> str:
     """
     parts: list[str] = []
     last = ""
+    at = first
     for number, line in enumerate(map(str.strip, lines), first):
         if not line:
             continue
-        broken = line[:1].islower() and len(last) > 1 and last[-2].isalpha()
-        if parts and broken and last[-1] == "-":
-            if context.hyphenated is not None and not _keeps_hyphen(last, line, context.hyphenated):
+        if parts and _BROKEN_WORD.search(last[-2:]) and line[:1].isalpha():
+            if _drops_hyphen(last, line, context):
+                context.changes.append(Change("omitted", str(at), last[-1], "line-break-hyphen"))
                 parts[-1] = parts[-1][:-1]
-                context.changes.append(
-                    Change("omitted", str(number - 1), "-", "line-break-hyphen")
-                )
-        elif parts and not (broken and last[-1] == "\xad"):
+        elif parts and not _touches(last, line):
             parts.append(" ")
         parts.append(line)
-        last = line
+        last, at = line, number
     return "".join(parts)
+
+
+def _touches(before: str, after: str) -> bool:
+    """Whether a sign that has no space around it was at the line's end or begins the next."""
+    if after[:1] in "—" and after[1:2].strip() and before[-1:].isalpha():
+        return True
+    return before[-1:] in "—/" and before[-2:-1].isalnum()
 
 
 _AFTER_HYPHEN = frozenset("то нибудь либо таки ка де за под first second known up off".split())
 _BEFORE_HYPHEN = frozenset(
     "well self non semi anti ex half all so-called long short two three кое кой экс вице контр".split()
 )
+
+
+def _drops_hyphen(before: str, after: str, context: Context) -> bool:
+    """Whether the sign at a line's end only broke the word."""
+    if before[-1] == "¬":
+        return True
+    if before[-1] == "\xad":
+        return False
+    if not after[:1].islower() or context.hyphenated is None:
+        return False
+    return not _keeps_hyphen(before, after, context.hyphenated)
 
 
 def _keeps_hyphen(before: str, after: str, hyphenated: frozenset[str]) -> bool:

@@ -8,8 +8,9 @@ The rules and tables are in ``tables.json`` and are shared with the browser
    diacritics off, apostrophes and hyphens to one sign, soft hyphens and zero-width characters out.
 2. *Cut* into raw tokens: a word (letters, then letters and digits, joined by apostrophes or
    hyphens) or a run of digits. A hyphenated word yields its parts and, joined, the compound.
-3. *Stem*: irregular forms and British spellings to a base, then the Snowball stemmer of the
-   script (Russian for Cyrillic, English for Latin); a Russian fleeting vowel is dropped.
+3. *Stem*: irregular forms to a base, then the stemmer of the first language that is written in
+   the form's letters (``languages.yml``), with what Snowball's misses: British spellings in
+   English, fleeting vowels in Russian.
 4. *Phonetic key*: one spelling for a name in any script (Жаңаөзен, Zhanaozen, Janaozen).
 """
 
@@ -18,6 +19,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -25,6 +27,8 @@ from typing import Any
 
 from snowballstemmer.english_stemmer import EnglishStemmer
 from snowballstemmer.russian_stemmer import RussianStemmer
+
+from ..languages import LANGUAGES, Language
 
 TABLES: dict[str, Any] = json.loads(
     (Path(__file__).with_name("tables.json")).read_text(encoding="utf-8")
@@ -54,13 +58,13 @@ def _fold_table() -> dict[int, str]:
 _FOLD = _fold_table()
 #: Splits folded text into gap, raw token, gap, raw token … gap.
 RAW_TOKEN = re.compile("(" + TABLES["cut"].replace("LETTERS", TABLES["letters"]) + ")")
-_STOP_WORDS = frozenset((TABLES["stop"]["en"] + " " + TABLES["stop"]["ru"]).split())
+_STOP_WORDS = frozenset(" ".join(TABLES["stop"].values()).split())
 _IRREGULAR_FORMS = read_pairs(TABLES["irregular"])
 _ISE_VERB = re.compile(TABLES["spelling"]["ise"])
 _IZE_FAMILY = re.compile(TABLES["spelling"]["ize"])
 _KEEP_ISE = tuple(TABLES["spelling"]["iseKeep"].split())
 _BRITISH_PREFIXES = [(british, american) for british, american in TABLES["spelling"]["prefix"]]
-_FLEETING_VOWEL = re.compile(TABLES["ru"]["fleeting"])
+_FLEETING_VOWEL = re.compile(TABLES["fleeting"])
 _CASE_ENDINGS = sorted(TABLES["translit"]["endings"].split(), key=lambda e: (-len(e), e))
 _CYRILLIC_TO_LATIN = {ord(k): v for k, v in TABLES["translit"]["cyrillic"].items()}
 _LATIN_SOUNDS = [(old, new) for old, new in TABLES["translit"]["latin"]]
@@ -94,7 +98,7 @@ def fold(text: str) -> str:
 
 
 def is_cyrillic(form: str) -> bool:
-    """Tell whether the first letter of ``form`` is Cyrillic (Russian stemming applies)."""
+    """Tell whether the first letter of ``form`` is Cyrillic (it is transliterated)."""
     return "а" <= form[:1] <= "я"
 
 
@@ -116,19 +120,57 @@ def american_spelling(form: str) -> str:
 def stem(form: str) -> str:
     """Return the stem of a folded lower-case ``form``.
 
-    Table ``irregular`` comes first. Then Cyrillic letters get Snowball's Russian stem without a
-    fleeting vowel (забастовок, забастовка); Latin letters get American spelling, one stem for a
-    verb in -ize and its noun (table ``spelling.ize``), and Snowball's English stem.
+    Table ``irregular`` comes first, then the stemmer of the first language that is written in the
+    form's letters; a form in other letters is its own stem.
     """
     form = _IRREGULAR_FORMS.get(form, form)
-    if is_cyrillic(form):
-        stemmed = str(_RUSSIAN.stemWord(form))
-        return _FLEETING_VOWEL.sub(r"\1\2", stemmed) if len(stemmed) > 3 else stemmed
-    if "a" <= form[:1] <= "z":
-        form = american_spelling(form)
-        family = _IZE_FAMILY.match(form)
-        return family.group(1) if family else str(_ENGLISH.stemWord(form))
+    for letters, stemmer in _STEMMER_OF_LETTERS:
+        if letters.match(form):
+            return stemmer(form)
     return form
+
+
+def _english(form: str) -> str:
+    """American spelling, one stem for a verb in -ize and its noun, and Snowball's English stem."""
+    form = american_spelling(form)
+    family = _IZE_FAMILY.match(form)
+    return family.group(1) if family else str(_ENGLISH.stemWord(form))
+
+
+def _russian(form: str) -> str:
+    """Snowball's Russian stem without a fleeting vowel (забастовок, забастовка)."""
+    stemmed = str(_RUSSIAN.stemWord(form))
+    return _FLEETING_VOWEL.sub(r"\1\2", stemmed) if len(stemmed) > 3 else stemmed
+
+
+#: The values of the column ``stemmer``: those that the browser has too, and none.
+STEMMERS: dict[str, Callable[[str], str]] = {
+    "english": _english, "russian": _russian, "none": lambda form: form
+}
+
+
+def _stemmer(language: Language) -> Callable[[str], str]:
+    """The stemmer of a row; ValueError with the cure where there is none of its name."""
+    if language.stemmer not in STEMMERS:
+        raise ValueError(
+            f"languages.yml: {language.tag}: there is no stemmer {language.stemmer}; write one of "
+            f"{', '.join(STEMMERS)}, or add it to {Path(__file__).name} and, for the browser, to "
+            "docs/assets/search/stemmers.js and engine/analysis.js"
+        )
+    return STEMMERS[language.stemmer]
+
+
+def stemmers_of_letters(
+    languages: Iterable[Language],
+) -> list[tuple[re.Pattern[str], Callable[[str], str]]]:
+    """The letters of each language with its stemmer; of languages with the same, the first serves.
+
+    Raises ValueError where a row names a stemmer that there is not.
+    """
+    return [(re.compile(f"[{row.letters}]"), _stemmer(row)) for row in languages]
+
+
+_STEMMER_OF_LETTERS = stemmers_of_letters(LANGUAGES)
 
 
 @cache

@@ -3,7 +3,8 @@
 The folder of an index holds shards, each a script (see :mod:`.shards`):
 
 ========== ==========================================================================
-``root``   counts, the first keys of the range shards, the tables of word analysis
+``root``   counts, the first keys of the range shards, the tables of word analysis, the languages
+           with their letters and stemmers
 ``t/N``    terms in order of key: stems with the postings of each form, ``^`` phonetic keys of
            names, ``~`` aliases with the records they may mean, ``@`` records with their aliases,
            ``#`` figures
@@ -26,6 +27,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from ..languages import LANGUAGES
+from ..model import FORMS
 from .analysis import DISTINCTIVE_KEY, TABLES, analyse
 from .model import Names, Passage, TextRecord
 from .postings import Postings, merge
@@ -43,7 +46,7 @@ from .stored import TEXTS_IN_SHARD, Groups, write_stored
 _PASSAGES_IN_SHARD = (6, 15)  # of a small archive, of a large one
 _LARGE_ARCHIVE = 5000  # passages
 _SHARD_SIZE = 12_000  # characters in a t/, v/ or w/ shard
-_HEADINGS = frozenset({"heading", "title"})
+_HEADINGS = frozenset(kind for kind, form in FORMS.items() if form.is_heading)
 _LONGEST_WORD = 63  # letters of a word in the vocabulary: one digit of the front coding
 
 
@@ -252,6 +255,7 @@ def build_index(
             "starts": _encode_starts(groups),
             "chunk": in_shard,
             "group": TEXTS_IN_SHARD,
+            "languages": [[row.tag, row.letters, row.stemmer] for row in LANGUAGES],
             "tables": TABLES,
         }
         writer.write("root", root)

@@ -17,8 +17,6 @@ from .names import KIND_LETTERS, Matcher, aliases, load_names
 #: Kinds of records that are names; terms are words like others.
 KINDS = ("person", "organisation", "place")
 _KIND_OF = {letter: kind for kind, letter in KIND_LETTERS.items()}
-#: Languages whose words take endings, which are not spelling.
-_INFLECTED = ("ru",)
 
 
 def name_checks(data: Path) -> tuple[Check, Check]:
@@ -42,7 +40,7 @@ def name_checks(data: Path) -> tuple[Check, Check]:
     def spellings(text: TranslatedText) -> Iterator[Finding]:
         """One spelling of a name throughout: that of its record's label."""
         table = wrong(text.language)
-        ending = r"\w{0,3}" if text.language in _INFLECTED else ""
+        ending = r"\w{0,3}" if by_tag(text.language).inflected else ""
         pattern = re.compile(rf"\b({'|'.join(sorted(table))}){ending}\b", re.I) if table else None
         for _, block in text.passages if pattern else ():
             for value in sorted({found.lower() for found in pattern.findall(block.text)} if pattern else ()):
@@ -96,7 +94,7 @@ def misspellings(names: Names, language: str) -> dict[str, str]:
                 like = max(own, key=lambda w: SequenceMatcher(None, w, low).ratio(), default="")
                 ratio = SequenceMatcher(None, like, low).ratio()
                 near = 0.78 < ratio < 1 and abs(len(low) - len(like)) < 3
-                inflected = language in _INFLECTED and low[:-2] == like[: len(low) - 2]
+                inflected = by_tag(language).inflected and low[:-2] == like[: len(low) - 2]
                 derived = low.startswith(like)  # Kazakhstani
                 if near and low not in right and not inflected and not derived:
                     found[low] = like

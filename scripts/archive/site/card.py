@@ -72,12 +72,18 @@ def changes(text: Text, language: str) -> list[dict[str, Any]]:
             own = value_in(words_added, text.language)
         else:
             reason = change.get("reason") or reason_of(change["rule"])
-            shown = own = change["text"]
+            own = change["text"]
+            shown = _excerpt(own)
         visible = "".join(c if c.isprintable() or c == " " else f"U+{ord(c):04X} " for c in shown)
         out.append({"kind": change["kind"], "lines": change["lines"], "text": own,
                     "shown": visible, "rule": change["rule"], "reason": reason,
                     "reason_words": value_in(reason, language)})
     return out
+
+
+def _excerpt(words: str) -> str:
+    """The beginning and the end of words that are too long to be read in a list."""
+    return words if len(words) <= 300 else f"{words[:200]} … {words[-60:]}"
 
 
 def fidelity(text: Text, language: str) -> dict[str, Any]:
@@ -86,9 +92,9 @@ def fidelity(text: Text, language: str) -> dict[str, Any]:
     raw = text.data["raw"]
     characters = int(raw["characters"])
     all_changes = changes(text, language)
-    omitted = sum(len(non_space(c["text"])) for c in all_changes if c["kind"] == "omitted")
-    if omitted:
-        shown = ui.number(characters - omitted)
+    shown_characters = sum(len(non_space(block.visible)) for block in text.blocks)
+    if shown_characters < characters:
+        shown = ui.number(shown_characters)
         said = ui.complete_but.format(n=ui.number(characters), kept=shown)
     else:
         said = ui.complete.format(n=ui.number(characters))

@@ -14,6 +14,7 @@ from ..pages.parts import Side, parts
 #: How each kind of passage is shown; the style sheet tells the kinds of text apart by their class.
 SHAPES = {
     Kind.TITLE: "heading",
+    Kind.SUBTITLE: "text",
     Kind.BYLINE: "text",
     Kind.DATELINE: "text",
     Kind.HEADING: "heading",

@@ -17,7 +17,7 @@ from typing import Any
 from lxml import html
 
 from ..languages import TAGS
-from ..model import LINED, ArchiveError, Block, Kind, parse_span, span
+from ..model import FORMS, ArchiveError, Block, Kind, parse_span, span
 from ..pages.body import NoteLinks, nested
 from ..pages.catalogue import Catalogue, Text
 from ..pages.conversion import change_of
@@ -33,8 +33,6 @@ _TRANSLATION_CURE = (
 )
 _PARALLEL_CURE = "report this as an error of the parallel view; do not publish this build"
 _PASSAGE_ID = re.compile(r"p\d+")
-_TAG_OF = {Kind.TITLE: "h1", Kind.ITEM: "li", Kind.TABLE: "div"}
-_QUOTED = (Kind.QUOTE, Kind.PULL_QUOTE)
 
 _BLOCKS = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "div")
 #: The elements that a text is made of, and what each may say of itself.
@@ -96,21 +94,19 @@ def expected(blocks: Iterable[Block]) -> list[Shown]:
 
 
 def _expected(block: Block, links: NoteLinks) -> Shown:
-    kind, text = block.kind, block.text.strip()
-    out = Shown(block.id, _TAG_OF.get(kind, "p"), str(kind), text=non_space(block.visible))
+    kind, form, text = block.kind, FORMS[block.kind], block.text.strip()
+    out = Shown(block.id, form.element, "" if form.classless else str(kind), text=non_space(block.visible))
     out.lines = span(*block.lines) if block.lines else ""
     out.within = block.within
-    if kind in (Kind.TITLE, Kind.HEADING, Kind.PARAGRAPH):
-        out.name = ""
     if kind is Kind.HEADING:
         out.tag = f"h{max(2, min(6, block.level))}"
     out.depth = block.level + 1 if kind is Kind.ITEM else 0
-    out.quoted = kind in _QUOTED
+    out.quoted = form.quoted
     if kind is Kind.TABLE:
         out.rows = _rows([row.split("\t") for row in block.text.split("\n")])
         return out
-    out.breaks = text.count("\n") if kind in LINED else 0
-    if kind in (Kind.SPEECH, Kind.ENTRY):
+    out.breaks = text.count("\n") if form.lined else 0
+    if form.has_lead:
         out.lead = non_space(block.text[: block.lead])
     for n, (_, _, sign) in enumerate(block.refs, 1):
         if note := links.notes.get((block.id, n)):

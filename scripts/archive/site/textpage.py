@@ -14,7 +14,7 @@ from lxml import etree, html
 
 from ..interface import Words, words
 from ..languages import TAGS, best, by_tag, foreign_language
-from ..model import Kind
+from ..model import BELOW_TITLE, Kind, title_index
 from ..pages.catalogue import Text
 from ..reading.markers import ordinal, split_item
 from ..reading.structure import CONTACT
@@ -39,7 +39,7 @@ def decorate(rendered: str, text: Text, language: str) -> Rendered:
     """Make a text's HTML fit for reading.
 
     rendered: what Markdown gave. text: the text. language: the page's, so of the interface.
-    Returns the head (title, byline, dateline) and the body.
+    Returns the head (title, subtitle, byline, dateline) and the body.
     """
     root = html.fragment_fromstring(rendered, create_parent="div")
     ui = words(language)
@@ -60,7 +60,10 @@ def decorate(rendered: str, text: Text, language: str) -> Rendered:
     _notes_section(root, ui)
     _margins(root)
     head = []
-    while len(root) and (root[0].tag == "h1" or _kind(root[0]) in ("byline", "dateline")):
+    for _ in range(title_index(_title_kind(element) for element in root) or 0):
+        head.append(root[0])
+        root.remove(root[0])
+    while len(root) and (root[0].tag == "h1" or _kind(root[0]) in BELOW_TITLE):
         head.append(root[0])
         root.remove(root[0])
     return Rendered("".join(map(_html, head)), "".join(map(_html, root)))
@@ -69,6 +72,10 @@ def decorate(rendered: str, text: Text, language: str) -> Rendered:
 def _html(element: Any) -> str:
     element.tail = None
     return str(html.tostring(element, encoding="unicode")) + "\n"
+
+
+def _title_kind(element: Any) -> str:
+    return str(Kind.TITLE) if element.tag == "h1" else _kind(element)
 
 
 def _kind(element: Any) -> str:

@@ -52,19 +52,31 @@
     return form;
   }
 
-  function computeStem(form) {
-    const { stemmers } = window.LMA; // taken only here: stemmers.js may be loaded after the engine
-    form = tables.irregularForms.get(form) || form;
-    if (isCyrillic(form)) {
-      const stemmed = stemmers.ru.stemWord(form);
-      return stemmed.length > 3 ? stemmed.replace(tables.fleetingVowel, "$1$2") : stemmed;
-    }
-    if (form[0] >= "a" && form[0] <= "z") {
+  /** The stemmers that a row of languages.yml may name; stemmers.js may be loaded after this. */
+  const stemmers = {
+    english(form) {
       form = americanSpelling(form);
       const family = tables.izeFamily.exec(form);
-      return family ? family[1] : stemmers.en.stemWord(form);
+      return family ? family[1] : window.LMA.stemmers.english.stemWord(form);
+    },
+    russian(form) {
+      const stemmed = window.LMA.stemmers.russian.stemWord(form);
+      return stemmed.length > 3 ? stemmed.replace(tables.fleetingVowel, "$1$2") : stemmed;
+    },
+    none(form) {
+      return form;
     }
-    return form;
+  };
+
+  /** Is a form written in the letters of a language? Its first letter decides. */
+  function isWrittenIn(form, language) {
+    return language.letters.test(form);
+  }
+
+  function computeStem(form) {
+    form = tables.irregularForms.get(form) || form;
+    const language = tables.languages.find((row) => isWrittenIn(form, row));
+    return language ? stemmers[language.stemmer](form) : form;
   }
 
   /** The stem of a folded lower-case form. */
@@ -196,5 +208,5 @@
     return (hash ^ (hash >>> 13)) >>> 0;
   }
 
-  engine.analysis = { analyse, hash32, isCyrillic, isDigits, phoneticKey, stem, tokenize };
+  engine.analysis = { analyse, hash32, isDigits, isWrittenIn, phoneticKey, stem, tokenize };
 })(window.LMA.search.engine);

@@ -79,7 +79,7 @@
   async function openIndex() {
     const data = await loadShard("root");
     if (root.tables) return;
-    useTables(data.tables);
+    useTables(data.tables, data.languages);
     Object.assign(root, data);
     root.textStarts = readTextStarts(data.starts);
     root.textOfPassage = new Uint32Array(root.passages);

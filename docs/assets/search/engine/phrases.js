@@ -6,9 +6,10 @@
 (function (engine) {
   "use strict";
 
-  const { analyse, hash32, isCyrillic, tokenize } = engine.analysis;
+  const { analyse, hash32, isWrittenIn, tokenize } = engine.analysis;
   const { bigramPassages, loadTerms, termEntry } = engine.index;
   const { loadPassages } = engine.documents;
+  const { tables } = engine.tables;
   const { idf, phraseMatch } = engine.matches;
   const { passagesOfNumber } = engine.postings;
 
@@ -92,10 +93,26 @@
     return forms.some((_, i) => phrase.every((token, k) => forms[i + k] === token.form));
   }
 
+  /** The languages: first those that write in the letters of a phrase, then the others. */
+  function languagesFor(phrase) {
+    const isItsOwn = (language) => phrase.some((token) => isWrittenIn(token.form, language));
+    const own = tables.languages.filter(isItsOwn);
+    return [...own, ...tables.languages.filter((language) => !own.includes(language))];
+  }
+
+  /**
+   * Those of `passages` that have the phrase in one of their languages. A text may quote another
+   * language's words, so the passages that are left are read in the other languages too.
+   */
   async function verified(passages, phrase) {
-    const language = phrase.some((token) => isCyrillic(token.form)) ? "ru" : "en";
-    const rows = await loadPassages([...passages], language);
-    return new Set([...passages].filter((id) => containsPhrase(rows.get(id)[2], phrase)));
+    let left = [...passages];
+    const found = new Set();
+    for (const { tag } of languagesFor(phrase)) {
+      const rows = await loadPassages(left, tag);
+      for (const id of left) if (containsPhrase(rows.get(id)[2], phrase)) found.add(id);
+      left = left.filter((id) => !found.has(id));
+    }
+    return found;
   }
 
   /** Resolve a phrase to a clause; it is noted in `notes` where only other endings were found. */

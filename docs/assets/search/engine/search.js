@@ -5,6 +5,7 @@
   "use strict";
 
   const { engine } = search;
+  const { tables } = engine.tables;
   const { loadTerms, openIndex } = engine.index;
   const { loadFacets, loadPassages, loadTexts, textFilters, textOf } = engine.documents;
   const { parseQuery } = engine.query;
@@ -25,7 +26,7 @@
     engine.ranking;
   const { foundAlone, suggestSpellings } = engine.suggestions;
 
-  const DEFAULTS = { language: "en", page: 1, size: 20, filters: {}, isTyping: false };
+  const DEFAULTS = { page: 1, size: 20, filters: {}, isTyping: false };
   const FEW = 3; // with fewer hits than this the close matches follow
   const SHORTEST_RETYPED = 4; // letters of a query that is read in the other keyboard layout
   const WINDOW_BONUS = { weight: 0.25, words: 24 }; // the bonus is gone in a window so much wider
@@ -199,7 +200,7 @@
   /* ---------- what a page may call ---------- */
 
   /**
-   * Search. Options: language ("en", "ru"), page (from 1), size, filters (facet to value), and
+   * Search. Options: language (a tag), page (from 1), size, filters (facet to value), and
    * isTyping while the reader types. Returns {text, state, total, page, pages, hits, textCounts,
    * notes, suggestions, foundAlone}:
    *
@@ -211,8 +212,8 @@
    * notes        {corrected, inflected, missing, keyboard}: how the query was understood
    */
   search.search = async function (typed, given) {
-    const options = Object.assign({}, DEFAULTS, given);
     await openIndex();
+    const options = Object.assign({ language: tables.languages[0].tag }, DEFAULTS, given);
     const query = parseQuery(typed);
     const answer = {
       text: query.text,

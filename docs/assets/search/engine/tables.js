@@ -28,6 +28,20 @@
     return new Set(text.split(" "));
   }
 
+  /** Read the words of all languages: {tag: words}. */
+  function readWordsByLanguage(byTag) {
+    return readWords(Object.values(byTag).join(" "));
+  }
+
+  /** Read rows [tag, letters, stemmer] of languages.yml: `letters` finds one letter, at a start. */
+  function readLanguages(rows) {
+    return rows.map(([tag, letters, stemmer]) => ({
+      tag,
+      letters: new RegExp("^[" + letters + "]"),
+      stemmer
+    }));
+  }
+
   /** Map each character that folding changes to its replacement (`_fold_table` in analysis.py). */
   function foldTable(listed) {
     const fold = new Map();
@@ -50,29 +64,30 @@
     return b.length - a.length || (a < b ? -1 : 1);
   }
 
-  /** Prepare the content of tables.json for use by all parts. */
-  function useTables(raw) {
+  /** Prepare the content of tables.json, and the rows of languages, for use by all parts. */
+  function useTables(raw, languages) {
     const months = readNumbers(raw.months);
     const numbers = readNumbers(raw.numbers);
     const multipliers = readNumbers(raw.multipliers);
     const loneMultipliers = readWords(raw.aloneMultipliers);
     Object.assign(tables, {
+      languages: readLanguages(languages),
       fold: foldTable(raw.fold),
       tokenPattern: raw.cut.split("LETTERS").join(raw.letters),
-      stopWords: readWords(raw.stop.en + " " + raw.stop.ru),
+      stopWords: readWordsByLanguage(raw.stop),
 
-      questionWords: readWords(raw.ask.en + " " + raw.ask.ru),
+      questionWords: readWordsByLanguage(raw.ask),
       questionOpeners: readWords(raw.askFirst),
       whenWords: readWords(raw.askWhen),
       howManyWords: readWords(raw.askMany),
-      genericWords: readWords(raw.weak.en + " " + raw.weak.ru),
+      genericWords: readWordsByLanguage(raw.weak),
 
       irregularForms: readPairs(raw.irregular),
       iseVerb: new RegExp(raw.spelling.ise),
       izeFamily: new RegExp(raw.spelling.ize),
       keepIse: raw.spelling.iseKeep.split(" "),
       britishPrefixes: raw.spelling.prefix,
-      fleetingVowel: new RegExp(raw.ru.fleeting),
+      fleetingVowel: new RegExp(raw.fleeting),
 
       caseEndings: raw.translit.endings.split(" ").sort(longestFirst),
       cyrillicToLatin: new Map(Object.entries(raw.translit.cyrillic)),

@@ -1,0 +1,184 @@
+"""The line of a text that dates it: with or without a place, a label, an issue, pages or an hour."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from .dates import MONTH, dateline, find_date
+
+LONGEST = 120  # characters
+
+_PUBLISHED = re.compile(
+    r"""(?xi) ^[\W_]* (?:
+      (?: (?: this \s+ )? (?: article | text | speech | leaflet | pamphlet
+      | interview ) \s+ (?: was \s+ )? )?
+      (?: first \s+ | originally \s+ )? (?: posted | published | written | issued | submitted | created
+      | added
+        | printed | delivered | date (?: \s+ (?: published | posted | of \s publication ) )? )
+    | (?: впервые \s+ )? (?: опубликован[оаы]? | размещен[оаы]? | размещён[оаы]? | добавлен[оаы]?
+    | написан[оаы]?
+        | напечатан[оаы]? | создан[оаы]? | дата (?: \s+ (?: публикации | создания | написания ) )?
+        | публикация ) )
+    \b (?: \s+ (?: on | at | in | в | от ) \b )? [\s:–—-]* """
+)
+_UPDATED = re.compile(
+    r"""(?xi) ^[\W_]* (?: (?: last \s+ )? (?: updated | modified | edited | revised )
+      | (?: последнее \s+ )? (?: обновлен[оаие]* | обновлён[оаы] | изменен[оаие]* ) )
+    \b (?: \s+ (?: on | at | in ) \b )? [\s:–—-]* """
+)
+#: What says that a line is about an issue of a periodical.
+_ISSUE = re.compile(
+    r"""(?xi) (?: \b(?: issue | no\.? | nos\.? | number | vol\.? | volume | вып\.? | выпуск
+    | том )\s* [\#№]? \s*
+        (?: \d{1,4} | [IVXLC]{1,6}\b ) | [\#№] \s* \d{1,4} (?: \s* \(\d{1,4}\) )? )
+      (?: \s* [,–—-]? \s* \b(?: no\.? | issue | вып\.? )\s* \d{1,4} )?"""
+)
+#: Our Review 112 |
+_NAMED_ISSUE = re.compile(r"^[^\W\d_][^|·•\d]{2,50}\s(\d{1,4})\s*[|·•]")
+_PAGES = re.compile(
+    r"(?i)\b(?:pages?|pp?\.|с\.|стр\.|страниц[аы])\s*\d{1,4}(?:\s*(?:[-–—,]|and|и|to)\s*\d{1,4})*"
+)
+_HOUR = re.compile(
+    r"(?i)(?:\bat\s+|\bв\s+)?\b\d{1,2}(?::\d{2}(?::\d{2})?(?:\s*[ap]\.?\s?m\b\.?)?|\.\d{2}\s*[ap]\.?\s?m\b\.?)"
+    r"(?:\s*(?:GMT|UTC|EST|EDT|МСК|MSK)\b)?"
+    r"|(?<=\d)T\d{2}:\d{2}\S*"
+)
+_COUNTER = re.compile(
+    r"(?i)(?:\b(?:views?|reads?|hits|comments?|просмотр\w*|прочитано|комментари\w*)\s*[:–—-]?\s*\d{1,7}"
+    r"|\b\d{1,7}\s+(?:views?|reads?|hits|comments?|просмотр\w*|комментари\w*)\b)"
+)
+_WEEKDAY = re.compile(
+    r"(?i)\b(?:(?:mon|tues?|wednes|wed|thurs?|fri|satur|sat|sun)(?:day)?|понедельник|вторник|среда|четверг"
+    r"|пятница|суббота|воскресенье)\b[.,]?"
+)
+_SHORT_YEAR = re.compile(r"(?<![\d.])(\d{1,2})[./-](\d{1,2})[./-](\d{2})(?![\d.]\d|\d)")
+_SLASHED = re.compile(r"(?<![\d/])(\d{1,4})/(\d{1,2})/(\d{1,4})(?![\d/])")
+_ROMAN_MONTH = re.compile(r"\b(\d{1,2})[.\s/-]{1,2}(XII|XI|IX|IV|VI{0,3}|I{1,3}|X)[.\s/-]{1,2}(\d{4})\b")
+_OLD_STYLE = re.compile(rf"(?i)\b\d{{1,2}}\s*(?:\(|/)\s*(\d{{1,2}})\)?\s+({MONTH}),?\s+(\d{{4}})")
+_RANGE = re.compile(rf"(?i)\b\d{{1,2}}\s*[-–—]\s*\d{{1,2}}\s+({MONTH}),?\s+(\d{{4}})")
+_SEASON = re.compile(
+    r"(?i)\b(spring|summer|autumn|fall|winter|весна|весной|лето|летом|осень|осенью|зима|зимой),?\s+(\d{4})\b"
+)
+_SEASONS = {"sp": 21, "ве": 21, "su": 22, "ле": 22, "au": 23, "fa": 23, "ос": 23, "wi": 24, "зи": 24}
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+#: Words of what happens on a day: a line that has one names an event, not the day of writing.
+_EVENT = re.compile(
+    r"""(?xi) \b(?: strikes? | rebellion | mutiny | battle | trial | rising | мятеж\w* | процесс\w*
+    | congress | conference | revolution | uprising | revolt | march | rally | war | riots?
+      | massacre | lockout | elections? | festival | forum | meetings? | interview | camp | protests?
+      | commune | general
+      | забастовк\w+ | стачк\w+ | съезд\w* | конференци\w+ | революци\w+ | восстани\w+ | митинг\w* | войн\w+
+      | расстрел\w* | выбор\w+ | форум\w* | собрани\w+ | коммун\w+ | событи\w+ )\b"""
+)
+
+
+_DAY_AND_MONTH = re.compile(rf"(?i)\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}|{MONTH}\s*(?=\d)")
+
+
+class Dated(NamedTuple):
+    """A line's date in EDTF, and whether the line says no more than that."""
+
+    edtf: str
+    sure: bool
+
+
+def read_dateline(text: str) -> Dated | None:
+    """Read a line that dates its text; None for any other line.
+
+    "Posted on", «Опубликовано», an issue, pages, an hour and a place may stand beside the date. It is
+    sure where the line gives a day, or nothing but the date; not sure beside a place or an event's
+    name, for a day of changing ("Last updated"), and for a year in two figures.
+    """
+    if len(text) > LONGEST or not any(char.isdigit() for char in text):
+        return None
+    text = " ".join(text.split())
+    updated = _UPDATED.match(text)
+    label = updated or _PUBLISHED.match(text)
+    bare = text[label.end() :] if label else text
+    bare, sure = _in_usual_form(bare)
+    bare = _NAMED_ISSUE.sub(r"№ \1 |", bare)
+    issue = bool(_ISSUE.search(bare) or _PAGES.search(bare))
+    if issue:
+        bare = _without_issue(bare)
+    bare = _COUNTER.sub(" ", bare)
+    bare = re.sub(r"\(\s*\)", " ", _WEEKDAY.sub(" ", _HOUR.sub(" ", bare)))
+    bare = " ".join(bare.split()).strip(" |·•,;–—-/")
+    if _EVENT.search(_DAY_AND_MONTH.sub(" ", bare)):
+        return None
+    found = find_date(bare)
+    season = _SEASON.search(bare)
+    if not found and season:
+        edtf = f"{season[2]}-{_SEASONS[season[1].lower()[:2]]}"
+        rest = (bare[: season.start()] + bare[season.end() :]).strip(" ,.()")
+        return Dated(edtf, not updated) if not rest else None
+    read = dateline(bare, bare_year=True)
+    if not read:
+        return None
+    alone = not re.search(r"[^\W\d]", _without_date(bare, found))
+    return Dated(read, sure and not updated and (bool(label) or issue or alone or len(read) == 10))
+
+
+def says_changed(text: str) -> bool:
+    """Whether a line gives the day of a change: "Last updated", «Обновлено»."""
+    return bool(_UPDATED.match(text))
+
+
+def read_divided(text: str) -> Dated | None:
+    """Read a line whose parts a bar divides, one of them a day: "The Worker | 3 May 2001"."""
+    if len(text) > LONGEST:
+        return None
+    parts = [part for part in re.split(r"\s*[|·•]\s*", text) if part]
+    dates = [read for part in parts if (read := read_dateline(part)) and len(read.edtf) == 10]
+    return dates[0] if len(parts) > 1 and dates else None
+
+
+def _without_date(bare: str, found: tuple[str, int, int] | None) -> str:
+    rest = bare[: found[1]] + bare[found[2] :] if found else re.sub(r"\d{4}", "", bare, count=1)
+    return re.sub(r"(?i)\b(?:г|гг|года?)\b\.?", "", rest)
+
+
+def _without_issue(text: str) -> str:
+    """A line about an issue of a periodical, only its date left of it, if its parts let one see it."""
+    text = _PAGES.sub(" ", text)
+    parts = [p.strip(" .") for p in re.split(r"\s*[|;·•]\s*|,\s+(?!\d{4}\b)|\s+[–—-]\s+", text)]
+    kept = [p for p in parts if p and not _ISSUE.search(p)]
+    kept += [_ISSUE.sub("", p).strip(" ,()") for p in parts if _ISSUE.search(p) and find_date(p)]
+    years = [
+        p
+        for p in parts
+        if _ISSUE.search(p) and not find_date(p) and re.search(r"\b\d{4}\b", _ISSUE.sub("", p))
+    ]
+    kept += [
+        found.group() for p in years if (found := re.search(r"\b(?:1[5-9]|20)\d\d\b", _ISSUE.sub("", p)))
+    ]
+    dated = [p for p in kept if re.search(r"\b\d{4}\b", p)]
+    return ", ".join(dated or kept)
+
+
+def _in_usual_form(text: str) -> tuple[str, bool]:
+    """A line with its date written as `dates` reads it, and whether that is sure."""
+    if found := _OLD_STYLE.search(text):  # 6 (19) November 1905: the new style
+        return f"{text[: found.start()]}{found[1]} {found[2]} {found[3]}{text[found.end() :]}", True
+    if found := _RANGE.search(text):
+        return f"{text[: found.start()]}{found[1]} {found[2]}{text[found.end() :]}", False
+    if found := _ROMAN_MONTH.search(text):
+        month = _ROMAN.index(found[2]) + 1
+        return f"{text[: found.start()]}{found[1]}.{month}.{found[3]}{text[found.end() :]}", True
+    if found := _SLASHED.search(text):
+        a, b, c = found[1], int(found[2]), found[3]
+        if len(a) == 4 and len(c) <= 2 and b <= 12:
+            date, sure = f"{a}-{b:02d}-{int(c):02d}", True
+        elif len(c) == 4 and len(a) <= 2:
+            day, month = (int(a), b) if b <= 12 else (b, int(a))
+            # 3/4/2018 is a day in April or in March
+            sure = int(a) > 12 or b > 12 or int(a) == b
+            date = f"{c}-{month:02d}-{day:02d}" if sure else c
+        else:
+            return text, True
+        return f"{text[: found.start()]}{date}{text[found.end() :]}", sure
+    if found := _SHORT_YEAR.search(text):
+        year = int(found[3]) + (2000 if int(found[3]) < 40 else 1900)
+        date = f"{int(found[1])}.{int(found[2])}.{year}"
+        return f"{text[: found.start()]}{date}{text[found.end() :]}", False
+    return text, True

@@ -1,0 +1,157 @@
+"""Files that bear the name of a text and are something else, each with the cure that helps it.
+
+By their first bytes: documents, archives, pictures. By what they say: the source of a web page, text
+that was read in the wrong encoding, a page that never came.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..languages import LANGUAGES
+from ..model import Refusal
+
+_WORD_PROCESSOR = "open it in a word processor, save it as plain text in UTF-8 and give that"
+_RECOGNISE = "let a program recognise its text (OCR), read that over and save it as UTF-8"
+_UNPACK = "unpack it and give each text in it as a file of its own"
+_EBOOK = "open it in an e-book program such as Calibre, convert it to TXT and give that"
+_SIGNATURES = (
+    (b"%PDF-", "a PDF document",
+     "copy its text from a PDF reader into a text editor, or run pdftotext on it, and save that as UTF-8"),
+    (b"{\\rtf", "an RTF document", _WORD_PROCESSOR),
+    (b"\xd0\xcf\x11\xe0", "a Word document", _WORD_PROCESSOR),
+    (b"\x89PNG", "a picture (PNG)", _RECOGNISE),
+    (b"\xff\xd8\xff", "a picture (JPEG)", _RECOGNISE),
+    (b"GIF8", "a picture (GIF)", _RECOGNISE),
+    (b"II*\x00", "a picture (TIFF)", _RECOGNISE),
+    (b"MM\x00*", "a picture (TIFF)", _RECOGNISE),
+    (b"AT&TFORM", "a scan (DjVu)", _RECOGNISE),
+    (b"\x1f\x8b", "a packed file (gzip)", _UNPACK),
+    (b"7z\xbc\xaf", "a packed file (7z)", _UNPACK),
+    (b"Rar!", "a packed file (RAR)", _UNPACK),
+)
+_ZIPPED = (
+    (b"word/", "a Word document (DOCX)", _WORD_PROCESSOR),
+    (b"application/vnd.oasis.opendocument.text", "an OpenDocument text (ODT)", _WORD_PROCESSOR),
+    (b"application/epub+zip", "an e-book (EPUB)", _EBOOK),
+    (b"xl/", "a spreadsheet (XLSX)", _WORD_PROCESSOR),
+)
+_FROM_BROWSER = (
+    "open it in a browser, select the text there, copy it into a text editor and save that as UTF-8"
+)
+_MARKUP = (
+    (re.compile(r"(?i)<!doctype html|<html[\s>]"), "the source of a web page (HTML)", _FROM_BROWSER),
+    (re.compile(r"(?i)<\?xml[^>]*>\s*(?:<!--.*?-->\s*)*<FictionBook"), "an e-book (FB2)", _EBOOK),
+    (re.compile(r"(?i)<\?xml[^>]*>\s*(?:<!doctype html[^>]*>\s*)?<html"), "the source of a web page (XHTML)",
+     _FROM_BROWSER),
+    (re.compile(r"(?is)(?:from|mime-version|subject|date): .{0,600}content-type: multipart/related"),
+     "a saved web page (MHTML)", _FROM_BROWSER),
+)
+_TAG = re.compile(
+    r"</?(?:p|div|span|br|a|li|ul|ol|h[1-6]|table|t[dr]|b|i|em|strong|font|img|section|article)(?:\s[^<>]*)?/?>",
+    re.I,
+)
+_TAGGED = 0.6  # of the lines of a page's source
+#: (the encoding that a text was read in, the one that it is in)
+_MISREAD = (
+    ("cp1251", "utf-8"), ("cp1252", "utf-8"), ("latin-1", "utf-8"), ("koi8-r", "utf-8"), ("cp866", "utf-8"),
+    ("latin-1", "cp1251"), ("cp1252", "cp1251"), ("cp1251", "koi8-r"), ("koi8-r", "cp1251"),
+    ("cp1251", "cp866"), ("cp866", "cp1251"), ("latin-1", "koi8-r"),
+)
+#: Apostrophes, quotation marks and accented letters whose UTF-8 was read as another encoding.
+_PIECES = re.compile(
+    "â€[™œ\x9d˜¦“”\x93\x94\x99\x9c]|Ã[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|Â[\xa0«»°§£]|в„–|вЂ[™њќ\x98“”]"
+)
+_COMMON = re.compile(rf"(?i)\b(?:{'|'.join('|'.join(row.common.split()) for row in LANGUAGES)})\b")
+_LOST = re.compile(r"[(«\"]?\?{2,}[-?]*[.,!:;)»\"]?")
+_SAMPLE = 2_000  # characters
+_PLAIN = 0.08  # of the words; a text that can be read has more of the commonest ones
+_NO_PAGE = re.compile(
+    r"(?i)(?:please )?enable javascript|javascript (?:is )?(?:required|disabled)|checking your browser"
+    r"|just a moment|(?:403|404|500|502|503)\b.{0,40}(?:forbidden|not found|error|unavailable|gateway)"
+    r"|(?:access denied|page not found|not found)$|verify (?:that )?you are (?:a )?human|loading(?:\.\.\.|…)$"
+    r"|включите javascript|страница не найдена|доступ (?:запрещ[её]н|ограничен)|ошибка (?:403|404|50\d)"
+    r"|подтвердите, что вы не робот|проверка браузера",
+    re.M,
+)
+_SHELL = 60  # words that such a page has at most
+
+
+def refuse_by_bytes(raw: bytes, name: str) -> None:
+    """Refuse a file that is a document, a packed file or a picture, by its first bytes.
+
+    raw: the file as received. name: its name, for the error. Raises Refusal.
+    """
+    head = raw[:1024].lstrip()
+    for signature, kind, cure in _SIGNATURES:
+        if head.startswith(signature):
+            raise _refusal(name, kind, cure)
+    if head.startswith(b"PK\x03\x04"):
+        for sign, kind, cure in _ZIPPED:
+            if sign in raw:
+                raise _refusal(name, kind, cure)
+        raise _refusal(name, "a packed file (ZIP)", _UNPACK)
+
+
+def _refusal(name: str, kind: str, cure: str) -> Refusal:
+    return Refusal(name, 1, f"this is {kind}, not a plain text", cure)
+
+
+def refuse_by_words(text: str, encoding: str, name: str) -> None:
+    """Refuse a text that is a page's source, was read in a wrong encoding, or says that no page came.
+
+    text: decoded. encoding: which it was decoded from. name: the file's, for the error.
+    Raises Refusal.
+    """
+    head = text[:3000].lstrip("\ufeff \t\r\n")
+    for pattern, kind, cure in _MARKUP:
+        if pattern.match(head):
+            raise _refusal(name, kind, cure)
+    filled = [line for line in text[:60_000].split("\n") if line.strip()]
+    tagged = sum(bool(_TAG.search(line)) for line in filled) if _TAG.match(head) and "</" in head else 0
+    if tagged >= max(3, _TAGGED * len(filled)):
+        raise _refusal(name, "the source of a web page (HTML)", _FROM_BROWSER)
+    _refuse_misread(text, encoding, name)
+    if len(text) < 20 * _SHELL and len(text.split()) <= _SHELL and (found := _NO_PAGE.search(text)):
+        line = text[: found.start()].count("\n") + 1
+        raise Refusal(name, line, f"the page was not there when it was saved ({found.group().strip()!r})",
+                      "open it in a browser, wait for its text, copy that and save it as UTF-8")
+
+
+def _refuse_misread(text: str, encoding: str, name: str) -> None:
+    """Refuse a text whose letters were taken for others; say how to turn it back where one can."""
+    sample = text[:_SAMPLE]
+    words = sample.split()
+    lost = sum(bool(_LOST.fullmatch(word)) for word in words)
+    if (len(words) > 4 and lost > 0.3 * len(words)) or sample.count("\ufffd") > 0.05 * len(sample):
+        raise Refusal(name, 1, "the letters of the text were lost when it was saved",
+                      "take it from its source again and save it as UTF-8")
+    if text.isascii():
+        return
+    known = len(_COMMON.findall(sample))
+    if known < _PLAIN * len(words):
+        mended = [sample.encode(wrong, "ignore").decode(right, "ignore") for wrong, right in _MISREAD]
+        found = [len(_COMMON.findall(text)) for text in mended]
+        best = max(range(len(found)), key=found.__getitem__)
+        if found[best] >= max(3, _PLAIN * len(mended[best].split())) and known < 0.2 * found[best]:
+            raise _misread(text, encoding, name, *_MISREAD[best])
+    if len(_PIECES.findall(text)) > 2:
+        piece = _PIECES.search(text)
+        assert piece
+        line = text[: piece.start()].count("\n") + 1
+        raise Refusal(name, line, f"signs of the text were read in a wrong encoding ({piece.group()!r})",
+                      "take it from its source again and save it as UTF-8, or mend these signs by hand")
+
+
+def _misread(text: str, encoding: str, name: str, wrong: str, right: str) -> Refusal:
+    reason = "the text was read in a wrong encoding when it was saved, so its letters are others"
+    cure = "take it from its source again and save it as UTF-8"
+    if encoding == "UTF-8":
+        try:
+            text.encode(wrong).decode(right)
+        except UnicodeError:
+            pass
+        else:
+            codec = "ISO-8859-1" if wrong == "latin-1" else wrong.upper()
+            cure += f", or turn it back: iconv -f UTF-8 -t {codec} {name} > mended.txt"
+    return Refusal(name, 1, reason, cure)

@@ -1,0 +1,189 @@
+"""What a text says of its own title, authors and date, each with the passage and how surely."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ..model import Block, Kind
+from .bylines import is_organisation, read_byline
+from .datelines import read_dateline, read_divided, says_changed
+from .dates import dateline, find_date
+from .groups import LETTERHEAD, is_unpunctuated
+from .person_names import Likeness, likeness, split_names
+
+_TITLE_KEY = re.compile(r"(?i)(?:title|название|заглавие|заголовок)")
+_AUTHOR_KEY = re.compile(r"(?i)(?:authors?|written by|автор(?:ы)?|слова)")
+_DATE_KEY = re.compile(
+    r"(?i)(?:date|published|first published|written|delivered|sent"
+    r"|дата|дата публикации|опубликовано|написано|отправлено)"
+)
+_SOURCE_KEY = re.compile(r"(?i)(?:source|publication|publisher|printed|источник|издание|год)")
+_LIST_ITEM = re.compile(r"-\s+(?P<value>\S.*)")
+_FIELD = re.compile(r"(?P<key>[^\W\d_][\w -]{0,30}?)\s*:(?:\s+(?P<value>\S.*))?$")
+_YEAR = re.compile(r"(?<![\d.])(?:1[5-9]|20)\d\d(?![\d.]\d|\d)")
+
+
+class Fact(NamedTuple):
+    """A value that a text states or lets one infer. at: the passage that shows it."""
+
+    value: str
+    sure: bool
+    at: str
+
+
+def fields(block: Block) -> list[tuple[str, str]]:
+    """The (key, value) pairs of a letterhead; a list below a key gives a pair an entry."""
+    pairs: list[tuple[str, str]] = []
+    key = ""
+    for line in block.text.split("\n"):
+        if found := _FIELD.match(line):
+            key, value = found["key"], _unquoted(found["value"] or "")
+            listed = re.fullmatch(r"\[(.*)\]", value)
+            pairs += [(key, _unquoted(v)) for v in (listed[1].split(",") if listed else [value]) if v.strip()]
+        elif key and (found := _LIST_ITEM.match(line)):
+            pairs.append((key, _unquoted(found["value"])))
+    return pairs
+
+
+def _unquoted(value: str) -> str:
+    value = value.strip()
+    return value[1:-1] if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'" else value
+
+
+def titles(blocks: list[Block]) -> list[Fact]:
+    """The titles that fields name."""
+    return [
+        Fact(value, True, block.id)
+        for block in blocks
+        if block.kind is Kind.LETTERHEAD
+        for key, value in fields(block)
+        if _TITLE_KEY.fullmatch(key)
+    ]
+
+
+def authors(blocks: list[Block]) -> list[Fact]:
+    """Who wrote the text: by its fields, else its bylines, else its signatures."""
+    found = [
+        Fact(name, True, block.id)
+        for block in blocks
+        if block.kind is Kind.LETTERHEAD
+        for key, value in fields(block)
+        if _AUTHOR_KEY.fullmatch(key)
+        for name in split_names(_undated(value))
+    ]
+    for block in blocks:
+        if block.kind is not Kind.BYLINE:
+            continue
+        byline = read_byline(block.text)
+        if byline:
+            found += [Fact(name, byline.sure, block.id) for name in byline.names]
+        else:
+            found.append(Fact(block.text, False, block.id))
+    if not found:
+        found = [fact for block in blocks if block.kind is Kind.SIGNATURE for fact in _signed(block)]
+    known: dict[str, Fact] = {}
+    for fact in found:
+        known.setdefault(re.sub(r"[\W_]+", " ", fact.value).strip().lower(), fact)
+    return list(known.values())
+
+
+def _undated(value: str) -> str:
+    found = find_date(value)
+    bare = f"{value[: found[1]]} {value[found[2] :]}" if found else value
+    return re.sub(r"\(\s*\)", "", bare).strip(" ,–—-|") or value
+
+
+def _signed(block: Block) -> list[Fact]:
+    """The persons and organisations that a signature names."""
+    out: list[Fact] = []
+    for raw in re.split(r"\n|\t", block.text):
+        dashed = raw.lstrip()[:1] in tuple("–—-")
+        line = _FOR.sub("", _CLOSING.sub("", raw.strip(" –—-,.")).strip(" –—-,:"))
+        for part in split_names(line):
+            office = _OFFICE.match(part)
+            name = part[office.end() :] if office else part
+            likely = likeness(name)
+            organisation = not office and not _EDITOR.fullmatch(name) and name[:1].isupper()
+            if likely is Likeness.NAME or (
+                likely is Likeness.NONE
+                and organisation
+                and is_organisation(name)
+                and is_unpunctuated(name, 90)
+            ):
+                out.append(Fact(name, True, block.id))
+            elif likely is Likeness.SHAPE:
+                out.append(Fact(name, dashed, block.id))
+    return out
+
+
+_EDITOR = re.compile(r"(?i)(?:the\s+)?(?:editor|chair|secretary)|редактор")
+_FOR = re.compile(r"(?i)^(?:for|on behalf of|от имени|по поручению|за|от)\s+(?:the\s+)?")
+_OFFICE = re.compile(
+    r"(?i)^(?:(?:acting\s+|general\s+|vice[- ])?"
+    r"(?:chair(?:man|woman|person)?|secretary|president|organi[sz]er|treasurer|editor)"
+    r"|(?:зам\.?\s+)?председатель|секретарь|организатор|казначей|редактор|директор|рабочий|член профсоюза)"
+    r"\s*[:,]?\s+(?=[A-ZА-ЯЁ])"
+)
+_CLOSING = re.compile(
+    r"(?i)^(?:yours(?:\s+\w+){0,3}|in solidarity|fraternally|sincerely|best regards|regards|signed"
+    r"|с уважением|с приветом|с коммунистическим приветом|с товарищеским приветом|ваш[аи]?|твой"
+    r"|искренне ваш[аи]?|подпис[ьи]|подписали)\s*[,:!]?\s*"
+)
+
+
+def dates(blocks: list[Block]) -> list[Fact]:
+    """When the text was written or published: the first is the likeliest."""
+    out: list[Fact] = []
+    source: list[Fact] = []
+    for n, block in enumerate(blocks):
+        if block.kind is Kind.DATELINE:
+            if read := read_dateline(block.text) or read_divided(block.text):
+                bare_year_below = len(read.edtf) == 4 and n < 4 and not re.search(r"[^\W\d]", block.text)
+                at_foot = n > 2 and n >= len(blocks) - 4 and not says_changed(block.text)
+                out.append(Fact(read.edtf, at_foot or (read.sure and not bare_year_below), block.id))
+            elif edtf := dateline(block.text, bare_year=True):
+                out.append(Fact(edtf, len(edtf) == 10, block.id))
+        elif block.kind is Kind.SIGNATURE:
+            out += [Fact(edtf, True, block.id) for line in block.text.split("\n") if (edtf := dateline(line))]
+        elif block.kind is Kind.BYLINE:
+            byline = read_byline(block.text)
+            if byline and byline.names and byline.edtf:
+                out.append(Fact(byline.edtf, True, block.id))
+            elif not byline and (found := find_date(block.text)):
+                out.append(Fact(found[0], True, block.id))
+        elif block.kind is Kind.LETTERHEAD:
+            for line in block.text.split("\n"):
+                field = _FIELD.match(line)
+                if not field or not field["value"]:
+                    continue
+                value = _unquoted(field["value"])
+                mail = LETTERHEAD.match(line)
+                key = field["key"]
+                if _DATE_KEY.fullmatch(key) or _AUTHOR_KEY.fullmatch(key) or (mail and find_date(value)):
+                    read = read_dateline(value)
+                    found = find_date(value)
+                    if read or found:
+                        edtf = read.edtf if read else found[0] if found else ""
+                        out.append(Fact(edtf, True, block.id))
+                elif _SOURCE_KEY.fullmatch(field["key"]):
+                    found = find_date(value)
+                    years = _YEAR.findall(value)
+                    edtf = found[0] if found else years[0] if len(years) == 1 else ""
+                    if edtf:
+                        source.append(Fact(edtf, False, block.id))
+    return sorted(out, key=lambda fact: not fact.sure) + source + _delivered(blocks)
+
+
+def _delivered(blocks: list[Block]) -> list[Fact]:
+    """The day in the title of a speech or a letter: very likely its own, though the title does not say so."""
+    heads = [block for block in blocks if block.kind in (Kind.TITLE, Kind.SUBTITLE)]
+    found = ((block, find_date(block.text)) for block in heads if _DELIVERED.search(block.text))
+    return [Fact(date[0], False, block.id) for block, date in found if date and len(date[0]) == 10]
+
+
+_DELIVERED = re.compile(
+    r"(?i)\b(?:speech|address|letter|telegram|interview|report|lecture|talk|remarks|statement|resolution|order|decree|delivered|appeal|adopted|approved|passed|signed"
+    r"|речь|выступление|доклад|письмо|телеграмма|интервью|беседа|лекция|заявление|резолюция|постановление|приказ|ответ|обращение"
+    r"|воззвание|протокол|minutes|принят[аоы]?|утвержд[её]н[аоы]?)\b"
+)

@@ -1,0 +1,132 @@
+"""The foot of a text: who signs it, when and where, and a byline that stands under the text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ..model import Block, Kind
+from .bylines import is_organisation, read_byline
+from .datelines import read_dateline
+from .dates import dateline
+from .given_names import GIVEN_NAMES
+from .groups import CONTACT
+from .markers import is_dash, split_note
+from .notes import NOTES_HEAD, bare_of_notes
+from .person_names import likeness
+
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[»”\"’)]*\s+(?=[A-ZА-ЯЁ«“\"(–—])")
+_POSTSCRIPT = re.compile(r"(?i)(?:p\.\s?)?p\.?\s?s\.|постскриптум|з\.\s?ы\.")
+_DEEP = 5  # blocks from the end, notes not counted
+#: Words with which people close a letter, or say for whom or as what they sign.
+CLOSING = re.compile(
+    r"""(?xi) (?: yours | in \s solidarity | fraternally | sincerely | best \s (?: regards | wishes )
+    | regards | signed
+      | on \s behalf | for \s the | с \s уважением | с \s (?: \w+ \s ){0,2} приветом | ваш[аи]? | твой
+      | искренне | подпис[ьи]
+      | подписали | от \s имени | по \s поручению ) \b"""
+)
+_OFFICE = re.compile(
+    r"""(?xi) \b(?: chair (?: man | woman | person )? | secretary | president | organi[sz]er
+    | treasurer | steward | delegate
+      | workers? | members? | signatures? | editors? | branch | local | председател\w+ | секретар\w+
+      | директор\w* | редактор\w*
+      | рабоч\w+ | член\w* | подпис\w+ | рабкор | профком\w* | слесар\w+ | коллектив\w* | группа
+      | комиссар | депутат\w* | делегат\w*
+      | участник\w* | жител\w+ ) \b"""
+)
+
+
+def read_foot(blocks: list[Block], corrected: set[int]) -> list[Block]:
+    """Short lines at the very end: who signs, when and where, and how to reach them.
+
+    blocks: of the text. corrected: first lines of what a curator decided.
+    """
+    out = list(blocks)
+    poems = sum(b.kind is Kind.VERSE for b in blocks)
+    if len(blocks) < 3:
+        return out
+    last = _before_notes(out)
+    for end in dict.fromkeys((len(out) - 1, last)):
+        for n in range(end, max(1, end - _DEEP + 1), -1):
+            block = out[n]
+            if block.kind is Kind.PARAGRAPH and _POSTSCRIPT.match(block.text):
+                continue
+            if block.lines is None or block.lines[0] in corrected:
+                break
+            kind = _kind_at_foot(out, n, poems)
+            if not kind:
+                break
+            text = block.text.replace("\t", " ") if block.kind is Kind.TABLE else block.text
+            if block.kind is Kind.ITEM:
+                text = block.visible
+            out[n] = replace(block, kind=kind, level=0, text=text, marker="")
+    return out
+
+
+def _before_notes(blocks: list[Block]) -> int:
+    """The last block that is no note and no heading of notes."""
+    n = len(blocks) - 1
+    while n > 2 and (split_note(blocks[n].visible) or NOTES_HEAD.fullmatch(blocks[n].text.strip(" :"))):
+        n -= 1
+    return n
+
+
+def _kind_at_foot(blocks: list[Block], n: int, poems: int) -> Kind | None:
+    block = blocks[n]
+    one_line = block.lines is not None and block.lines[0] == block.lines[1]
+    if block.kind is Kind.ITEM:
+        alone = is_dash(block.marker) and blocks[n - 1].kind is not Kind.ITEM
+        quoted = blocks[n - 1].kind in (Kind.QUOTE, Kind.VERSE) or blocks[n - 1].text[-1:] in '»”"'
+        named = one_line and (byline := read_byline(block.text)) and byline.names and not byline.edtf
+        return Kind.SIGNATURE if alone and named and not quoted else None
+    if one_line and block.kind in (Kind.PARAGRAPH, Kind.HEADING) and len(block.text) <= 120:
+        byline = read_byline(block.text)
+        if byline and byline.sure and byline.names and _SAYS_AUTHOR.match(block.text):
+            return Kind.BYLINE
+    if not _is_signature(block, poems):
+        return None
+    dated = one_line and (dateline(block.text, bare_year=True) or read_dateline(block.text))
+    return Kind.DATELINE if dated else Kind.SIGNATURE
+
+
+_SAYS_AUTHOR = re.compile(r"(?i)(?:by\s|author|written by|text\s*:|автор|текст\s*:)")
+
+
+def _is_signature(block: Block, poems: int) -> bool:
+    lines = block.text.split("\n")
+    last = bare_of_notes(lines[-1].rstrip(" »”\"')"))
+    closed = last[-1:] in ".!?…:;" and not re.search(r"\w\.\s?\w\.$|\bг\.$|\binc\.$|\bltd\.$", last)
+    kinds = (Kind.PARAGRAPH, Kind.LINES, Kind.VERSE, Kind.HEADING, Kind.DATELINE)
+    if block.kind is Kind.TABLE:
+        # Председатель        А. Иванов
+        pairs = all(line.count("\t") == 1 for line in lines)
+        return pairs and len(lines) <= 4 and not re.search(r"\d", block.text) and not closed
+    return (
+        block.kind in kinds
+        and not (block.kind is Kind.VERSE and poems > 1)
+        and len(lines) <= 8
+        and all(len(line) <= 90 for line in lines)
+        and not closed
+        and not any(_SENTENCE_END.search(re.sub(r"\b\w\.\s?", "", line)) for line in lines)
+        and (block.kind is not Kind.PARAGRAPH or block.lines is None or block.lines[0] == block.lines[1])
+        and any(map(_is_evidence, lines))
+    )
+
+
+def _is_evidence(line: str) -> bool:
+    """Whether a line shows that people sign here: a name, an office, a date, a closing word."""
+    line = line.strip(" –—-")
+    name = line.split(",")[0]
+    return bool(
+        likeness(line)
+        or likeness(name)
+        or is_organisation(line)
+        or CLOSING.match(line)
+        or _OFFICE.search(line)
+        or read_dateline(line)
+        or dateline(line, bare_year=True)
+        or CONTACT.search(line)
+        or re.search(r"\b[A-ZА-ЯЁ]\.\s?[A-ZА-ЯЁ]|^\[.+\]$", line)
+        or (line[:1].isupper() and line.lower().replace("ё", "е") in GIVEN_NAMES)
+    )

@@ -1,0 +1,69 @@
+"""Frequent given names: a line under a title that has one is a person's name, not a heading.
+
+Only evidence, never a condition: a name that is not here is read by its place and its shape.
+"""
+
+from __future__ import annotations
+
+#: In small letters, without ё.
+GIVEN_NAMES = frozenset(
+    """
+    aaron abby abdul abigail adam adrian agnes ahmed aidan aileen akira alan albert alec alejandro alex
+    alexander alexandra alexei alfred ali alice alison allan allen amanda amber amelia amir amy ana
+    anastasia andre andrea andreas andrei andrew andy angel angela anita ann anna anne annie anthony
+    anton antonio arlo arthur ashley atiya august austin barbara barry bart beatrice becky ben
+    benedict benjamin bernard bernie bert beth betty bill billy bob bonnie boris brad bradley brenda
+    brendan brian bridget brigid bruce bruno bryan caleb calvin cameron carl carla carlo carlos carmen
+    carol caroline carolyn catherine cathy cecilia cesar charles charlie charlotte chelsea cheryl chloe
+    chris christian christina christine christopher chuck cindy claire clara clarence claude claudia
+    clement cliff clifford clive clyde colin connie constance cornelius craig curtis cynthia daisy dale
+    dan daniel daniela danielle danny daphne darren dave david dean deborah debra denis dennis derek
+    diana diane diego dmitri dolores dominic don donald donna dora doris dorothy doug douglas duncan
+    dwight earl ed eddie edgar edith edmund eduardo edward edwin eileen elaine eleanor elena eli elijah
+    elisabeth elizabeth ella ellen elliot emil emily emma emmanuel enrico eric erica erich ernest
+    ernesto errico esther ethan ethel eugene eva evan evelyn felix ferdinand fidel finn fiona florence
+    frances francesco francis francois frank franz fred frederic frederick friedrich gabriel gail gareth
+    gary gavin gene geoff geoffrey george gerald gerard gerry gilbert giorgio giovanni glen gloria
+    gordon grace graham grant greg gregory guy hal hannah hans harold harriet harry harvey hassan hazel
+    heather hector heinrich helen helena henry herbert herman hilary hilda howard hubert hugh hugo
+    ian ibrahim ignacio igor ike ilya ines ingrid ira irene irina iris irving isaac isabel isabella ivan
+    jack jackie jacob jacques jake james jamie jan jane janet janice jared jason jay jean jeff jeffrey
+    jenna jennifer jenny jeremy jerome jerry jess jesse jessica jesus jill jim jimmy joan joanna joanne
+    joao joe joel johan johann john johnny jon jonas jonathan jordan jorge jose joseph josephine josh
+    joshua joyce juan juanita judith judy jules julia julian julie julius justin karen karim karl
+    kate katherine kathleen kathryn kathy katie keith kelly ken kenneth kerry kevin kim kimberly klaus
+    kurt kyle lara larry laura lauren lawrence lea leah lee leila leo leon leonard leopold leslie
+    lewis liam lillian lily linda lisa liz lloyd lois lorenzo lorraine lou louis louise lucas lucia lucy
+    luigi luis luke luther lydia lynn mabel madeleine malcolm manuel marc marcel marco marcus margaret
+    maria marian marie marilyn mario marion marisa marjorie mark marta martha martin marvin mary massimo
+    matt matthew maurice max maxim maya megan melanie melissa michael michel michele michelle miguel
+    mike mikhail mildred miriam mitch mohamed mohammed molly mona monica morgan morris moses muhammad
+    murray nadia nancy naomi natalia natalie nathan neil nellie nelson nicholas nick nicola nicolas
+    nicole nigel nikita nikolai nikos nina noah noam noel nora norma norman olga oliver olivia omar
+    orlando oscar otto owen pablo pam pamela pat patricia patrick paul paula pauline pavel pedro peggy
+    penelope percy perry peter petra phil philip phillip phoebe phyllis pierre piotr rachel rafael ralph
+    ramon randy raul ray raymond rebecca reg reginald rex rhoda rhonda ricardo richard rick rita rob
+    robert roberto robin rodney roger rohini roland ron ronald rory rosa rose rosemary ross roy rudolf
+    rudy rupert russell ruth ryan sally sam samantha samuel sandra sara sarah saul scott sean sebastian
+    selma serge sergei seth shane shannon sharon sheila shirley sidney silvia simon simone sofia sonia
+    sophia soren spencer stan stanley stefan stella stephanie stephen steve steven stewart stuart sue
+    susan susanna sven sylvia tamara tanya tariq ted terence teresa terry thelma theodor theodore
+    theresa thomas tiffany tim timothy tina toby todd tom tomas tommy tony tracy trevor tyler ursula
+    valerie vanessa vera vernon veronica vic victor victoria vince vincent viola violet virginia vivian
+    vladimir wade wallace walter wanda warren wayne wendy wilfred wilhelm william willie winifred
+    wolfgang yasmin yolanda yuri yusuf yvonne zachary zoe
+    авдотья агафья адам аида айгуль алевтина александр александра алексей алена алина алиса алла альберт
+    амир анастасия анатолий ангелина андрей анжела анна антон антонина аркадий арсений артем артур асель
+    аслан ахмед богдан болат борис булат вадим валентин валентина валерий валерия варвара василий
+    василиса вера вероника виктор виктория виталий владимир владислав владлен всеволод вячеслав галина
+    геннадий георгий герман глеб григорий гульнара давид дана даниил данил данила дарья денис диана дина
+    динара дмитрий ева евгений евгения егор екатерина елена елизавета ермек жанна захар зинаида зоя иван
+    игнат игорь илья инна иосиф ирина исаак исай карина карл кирилл клавдия клара климент константин
+    ксения кузьма лада лариса лев леонид лидия лилия любовь людмила майя макар максим маргарита марина
+    мария марк марта матвей милана мирослав михаил мурат муса надежда назар наталия наталья нелли никита
+    николай нина нурлан оксана олег олеся ольга павел петр платон полина прохор раиса рамиль ринат
+    роберт роза роман ростислав руслан рустам савелий самуил светлана святослав семен сергей софия софья
+    станислав степан таисия тамара тарас татьяна тимофей тимур ульяна фарид федор феликс филипп фридрих
+    харитон христина эдуард элла эльвира эльдар эмма эрик эрнест юлиана юлий юлия юрий яков яна ярослав
+    """.split()
+)

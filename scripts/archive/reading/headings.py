@@ -1,0 +1,350 @@
+"""Headings by a text's own system: numbers that count on, capitals, short lines that stand alone.
+
+A line is first asked whether it can be a heading at all; then the whole text decides: a series of
+numbers is taken or left as one, and quoted words or a cry are headings only where the text does not
+speak in such lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from ..model import Block, Kind
+from .bylines import read_byline
+from .datelines import read_dateline
+from .groups import LONG, is_unpunctuated
+from .head import FIELD, GREETING
+from .notes import bare_of_notes
+
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[»”\"’)]*\s+(?=[A-ZА-ЯЁ«“\"(–—])")
+_KEYWORD = r"(?P<word>Chapter|Part|Section|Article|Глава|Часть|Раздел|Статья|ГЛАВА|СТАТЬЯ|§)\s*"
+_ARTICLE = re.compile(_KEYWORD + r"(?:\d{1,3}|[IVXLC]{1,6})\.?")
+NUMBERED = re.compile(
+    rf"(?:{_KEYWORD})?"
+    r"(?:(?P<number>\d{1,3}(?:\.\d{1,2}){0,3})|(?P<roman>[IVXLC]{1,6})(?=[.)\s]|$))[.)]?(?:\s+|$)"
+)
+_COUNTED = re.compile(
+    r"""(?x) (?: (?P<word> [^\W\d_]{4,9} | § ) \s* (?: № \s* )? )?
+    (?: (?P<number> \d{1,3} ) | (?P<roman> [IVXLC]{1,6} ) | (?P<letter> [A-ZА-Я] ) )
+    (?P<sign> [.):] ) ? (?: \s+ (?P<rest> \S.* ) )? $"""
+)
+_WORDS = frozenset("chapter part section article глава часть раздел статья § ".split(" "))
+_QUOTES = "«»“”„\"‘’'"
+#: What ends a citation: a page, a year, a back-link of a note.
+_CITATION = re.compile(
+    r"""(?xi) ↩ | \bibid\b | \bop\.\s?cit | \bтам\sже\b | \bуказ\.\s?соч | \b(?: pp? | с
+    | стр )\.\s?\d+ \S* $
+      | , \s (?: \D{0,40} , \s )? \d{1,4} (?: [-–] \d{1,4} )? \W* $
+      | , .* \(? \b(?: 1[5-9] | 20 )\d\d \)? (?: [-–]\d{2,4} )? $
+      | ^ [A-ZА-ЯЁ][\w-]+ ,? \s (?: [A-ZА-ЯЁ]\. \s? ){1,2} (?: [–—-] \s | [А-ЯЁA-Z]\w+ ) | isbn
+      | https?: """
+)
+_CLOSING = re.compile(
+    r"(?i)(?:yours|in solidarity|sincerely|fraternally|regards|с уважением|с приветом|ваш[аи]?\b|искренне)"
+    r"(?:\s+\w+){0,3}\W*$"
+)
+_LABEL = re.compile(
+    r"(?i)(?:main articles?|see also|see|category|categories|tags?|категори[яи]|метки|см\.(?: также)?)"
+    r"\s*:\s*\S"
+)
+_BEFORE_COLON = re.compile(r"([^\W\d][^\W\d]*(?: [^\W\d]+)?):\s")
+_FILE = re.compile(r"(?i)\.(?:png|jpe?g|gif|svg|webp|pdf|docx?|html?|mp3)$")
+#: What the sections at the end of an article are called; a list may follow them.
+_SECTION = re.compile(
+    r"(?i)(?:see also|external links|links|further reading|bibliography|works cited|recommended reading"
+    r"|литература|ссылки|источники|см\. также|библиография|что почитать)"
+)
+_GOES_ON = re.compile(r"(?i)(?:but|and|so|or|it|is it|does it|но|а|и|так|или)\b")
+#: A line that ends so goes on below it.
+_OPEN = re.compile(
+    r"(?i)\b(?:that|which|who|the|an?|of|to|and|or|with|for|from|by|is|are|was|что|как|и|или|в|на|с|для|от|по|из)$"
+)
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_ALPHABETS = ("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ")
+_SHORT_CRY = 90  # characters
+_SHORT_QUESTION = 25  # characters; a longer one may be the author asking
+
+
+@dataclass
+class _Place:
+    """Where a block stands: whether blank lines part it from the one above and from the one below."""
+
+    above: bool
+    below: bool
+
+
+def find_headings(blocks: list[Block], corrected: set[int]) -> list[Block]:
+    """Make headings of the paragraphs and single items that are headings by the text's own system.
+
+    blocks: of the text, items and captions read. corrected: first lines of what a curator decided.
+    """
+    places = _places(blocks)
+    apart = _is_parted(places)
+    counted = _series(blocks, corrected)
+    spoken = sum(block.kind is Kind.SPEECH for block in blocks) > 2
+    labels = _labels(blocks)
+    found = [
+        n in counted
+        or (
+            _can_be_heading(block, corrected)
+            and (
+                places[n].above
+                or n == 0
+                or (not apart and _is_plain(block.text) and _is_over_prose(blocks, n))
+            )
+            and not (spoken and block.text[-1:] == "?")
+            and _label(block.text) not in labels
+        )
+        for n, block in enumerate(blocks)
+    ]
+    cries = _cries(blocks, places, found, corrected) if apart else set()
+    found = [f or n in cries for n, f in enumerate(found)]
+    found = _without_rhetoric(blocks, found)
+    out = list(blocks)
+    in_capitals = any(f and _in_capitals(b.visible) for f, b in zip(found, blocks, strict=True))
+    known = sum(found)
+    n = 0
+    while n < len(blocks):
+        if not found[n]:
+            n += 1
+            continue
+        after = n
+        while after < len(blocks) and found[after]:
+            after += 1
+        for at in _heads_of(blocks, places, range(n, after), known, counted):
+            out[at] = _as_heading(blocks[at], in_capitals)
+        n = after
+    return out
+
+
+def _without_rhetoric(blocks: list[Block], found: list[bool]) -> list[bool]:
+    """Questions are headings where several ask, or beside other headings; else the author asks."""
+    asks = [
+        f and len(b.text) > _SHORT_QUESTION and bare_of_notes(b.text)[-1:] == "?"
+        for f, b in zip(found, blocks, strict=True)
+    ]
+    goes_on = [a and bool(_GOES_ON.match(b.text)) for a, b in zip(asks, blocks, strict=True)]
+    others = sum(found) - sum(asks)
+    if others > 1 or sum(asks) - sum(goes_on) > 1:
+        asks = goes_on
+    return [f and not a for f, a in zip(found, asks, strict=True)]
+
+
+def _label(text: str) -> str:
+    """The word or two before a colon at the start of a line, without its numbers."""
+    found = _BEFORE_COLON.match(text)
+    return found[1] if found else ""
+
+
+def _labels(blocks: list[Block]) -> set[str]:
+    """Words before a colon that begin three lines or more: a form's, a list's or a speaker's."""
+    counts = Counter(_label(block.visible) for block in blocks)
+    return {
+        label for label, count in counts.items() if label and (count > 2 or (count > 1 and label.isupper()))
+    }
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a line may be a heading where no blank line parts it from what is above."""
+    return len(text) <= 70 and (": " not in text or bool(NUMBERED.match(text)) or text.isupper())
+
+
+def _in_capitals(text: str) -> bool:
+    """Whether a heading's own words, without its number, are in capitals."""
+    found = NUMBERED.match(text)
+    return (text[found.end() :] if found else text).isupper()
+
+
+def _is_over_prose(blocks: list[Block], n: int) -> bool:
+    """Whether a line in a text without blank lines stands where a heading stands, and not in a list."""
+    above, below = blocks[n - 1], blocks[n + 1 : n + 2]
+    if not below or above.text[-1:] in ":,;":
+        return False
+    finished = above.kind is not Kind.PARAGRAPH or above.text.rstrip(_QUOTES + ")]0123456789[")[-1:] in ".!?…"
+    return finished or len(below[0].text) > 80 or below[0].kind is not Kind.PARAGRAPH
+
+
+def _as_heading(block: Block, in_capitals: bool) -> Block:
+    text = block.visible
+    numbered = NUMBERED.match(text)
+    level = 2 + ((numbered["number"] or "").count(".") if numbered else 0)
+    if in_capitals and not text.isupper():
+        level += 1  # a bare number keeps the level of capitals
+    return replace(block, kind=Kind.HEADING, text=text, marker="", level=min(level, 6))
+
+
+def _heads_of(
+    blocks: list[Block], places: list[_Place], row: range, known: int, counted: set[int]
+) -> range:
+    """Which of a row of short lines are headings: a long row of them is a list without marks."""
+    start, end = row.start, row.stop
+    if _SECTION.fullmatch(blocks[start].text.strip(" :")) and places[start].above and start + 1 < len(blocks):
+        return range(start, start + 1)
+    if end == len(blocks):
+        return range(0)
+    if end - start <= 2:
+        return range(start, end)
+    alone = all(place.above and place.below for place in places[start:end])
+    alike = all(n in counted or blocks[n].text.isupper() for n in range(start, end - 1))
+    if end - start <= 4 and (alike or (end - start == 3 and alone and known - 3 > 2)):
+        return range(start, end)
+    return range(0)
+
+
+def _places(blocks: list[Block]) -> list[_Place]:
+    spans = [block.lines or (0, 0) for block in blocks]
+    gaps = [True, *(b[0] - a[1] > 1 for a, b in pairwise(spans)), True]
+    return [_Place(above, below) for above, below in pairwise(gaps)]
+
+
+def _is_parted(places: list[_Place]) -> bool:
+    """Whether the text parts its paragraphs with blank lines."""
+    return sum(place.above for place in places[1:]) > 0.5 * len(places[1:])
+
+
+def _is_uncorrected(block: Block, corrected: set[int]) -> bool:
+    return block.lines is not None and block.lines[0] not in corrected
+
+
+def _is_one_line(block: Block) -> bool:
+    return block.lines is not None and block.lines[0] == block.lines[1]
+
+
+def _can_be_heading(block: Block, corrected: set[int]) -> bool:
+    if block.kind is not Kind.PARAGRAPH or not _is_one_line(block) or len(block.text) > LONG:
+        return False
+    text = bare_of_notes(block.text)
+    inner = text.rstrip(_QUOTES + ")")
+    if inner != text and text[-1:] in '»”"’' and inner[-1:] in ".,!?…;":
+        return False  # spoken words
+    asks = text[-1:] == "?" and len(text) <= 80 and text[:1] not in _QUOTES
+    bare = is_unpunctuated(text) or (asks and is_unpunctuated(text[:-1]))
+    begins = text[:1].isupper() or text[:1].isdigit() or text[:1] in '«“"„№§'
+    inside = _SENTENCE_END.search(NUMBERED.sub("", text, count=1)) or "; " in text
+    numbered = _ARTICLE.fullmatch(text)
+    heading = bool(numbered) or (bare and begins and not inside)
+    return heading and not _is_something_else(text) and _is_uncorrected(block, corrected)
+
+
+def _is_something_else(text: str) -> bool:
+    """Whether a short line is a date, a greeting, a name after "By", a citation or a label."""
+    if GREETING.match(text) or _CLOSING.fullmatch(text) or _LABEL.match(text) or FIELD.fullmatch(text):
+        return True
+    dated = read_dateline(text)
+    if dated and len(dated.edtf) == 10:
+        return True
+    byline = read_byline(text)
+    if byline and (not byline.names or byline.edtf or (byline.sure and re.match(r"(?i)by\s|автор", text))):
+        return True
+    if _OPEN.search(text) and not text.isupper():
+        return True
+    letters = sum(char.isalpha() for char in text)
+    return bool(_CITATION.search(text) or _FILE.search(text)) or (
+        letters == 1 and len(text) < 4 and not NUMBERED.match(text)
+    )
+
+
+# ---------------------------------------------------------------- numbers that count on
+
+
+def _series(blocks: list[Block], corrected: set[int]) -> set[int]:
+    """The blocks that are headings because their numbers count on: I to VII, A to F, 1. to 12."""
+    runs: dict[tuple[str, str, str], list[tuple[int, int]]] = {}
+    for n, block in enumerate(blocks):
+        if block.kind not in (Kind.PARAGRAPH, Kind.ITEM) or not _is_one_line(block):
+            continue
+        text = bare_of_notes(block.visible)
+        if len(text) > 140 or not _is_uncorrected(block, corrected):
+            continue
+        for style, number in _counts(text):
+            runs.setdefault(style, []).append((n, number))
+    found: set[int] = set()
+    for style, members in runs.items():
+        good = [(n, number) for n, number in members if _leads(blocks, n, style)]
+        linked = {
+            at for (n, a), (m, b) in pairwise(good) if b == a + 1 or (b == 1 and a > 1) for at in (n, m)
+        }
+        # Most of the numbers of the style must be heads of something: else it is a list.
+        if len(linked) > 1 and len(good) >= 0.7 * len(members) and good[0][1] <= 2:
+            found |= {n for n, _ in good} if len(linked) > 2 else linked
+    return found
+
+
+def _counts(text: str) -> list[tuple[tuple[str, str, str], int]]:
+    """The styles of counting that a line can belong to, with its number in each."""
+    found = _COUNTED.fullmatch(text)
+    if not found or (found["word"] or "").lower() not in _WORDS:
+        return []
+    word, sign, rest = (found["word"] or "").lower(), found["sign"] or "", found["rest"] or ""
+    if not sign and not word and (rest or found["letter"]):
+        return []
+    if rest and (rest[:1].islower() or rest[-1:] in ",;:"):
+        return []
+    shape = f"{sign}{'+' if rest else ''}"
+    out: list[tuple[tuple[str, str, str], int]] = []
+    if found["number"]:
+        out.append((("number", word, shape), int(found["number"])))
+    letters = found["roman"] or found["letter"] or ""
+    if letters and all(letter in _ROMAN for letter in letters):
+        values = [_ROMAN[letter] for letter in letters]
+        following = [*values[1:], 0]
+        total = sum(-v if v < w else v for v, w in zip(values, following, strict=True))
+        out.append((("roman", word, shape), total))
+    if len(letters) == 1 and sign:
+        out += [(("letter", word, shape), a.index(letters) + 1) for a in _ALPHABETS if letters in a]
+    return out
+
+
+def _leads(blocks: list[Block], n: int, style: tuple[str, str, str]) -> bool:
+    """Whether a numbered line is a head: something that is no next number of its kind is below it."""
+    block = blocks[n]
+    text = bare_of_notes(block.visible)
+    below = blocks[n + 1] if n + 1 < len(blocks) else None
+    if below is None or any(other == style for other, _ in _counts(bare_of_notes(below.visible))):
+        return False
+    rest = _COUNTED.fullmatch(text)
+    words = (rest["rest"] if rest else "") or ""
+    ended = words[-1:] == "." or bool(_SENTENCE_END.search(words))
+    if ended and not (len(words) <= 70 and words[-1:] == "." and not _SENTENCE_END.search(words)):
+        return False
+    if block.kind is Kind.ITEM and words[-1:] in ".!?…":
+        return False
+    return not _CITATION.search(words) if words else True
+
+
+# ---------------------------------------------------------------- quotations and cries
+
+
+def _cries(blocks: list[Block], places: list[_Place], found: list[bool], corrected: set[int]) -> set[int]:
+    """Headings that are quoted words or a cry: each alone between two long paragraphs.
+
+    They are none where the text has such short lines elsewhere too: then people speak in it.
+    """
+    taken: set[int] = set()
+    others = 0
+    for n, block in enumerate(blocks):
+        if block.kind not in (Kind.PARAGRAPH, Kind.SPEECH) or found[n]:
+            continue
+        text = bare_of_notes(block.text)
+        short = len(text) <= _SHORT_CRY and _is_one_line(block)
+        quoted = text[:1] in '«“"„' and text[-1:] in '»”"“'
+        if not short or not (quoted or text[-1:] in "!?"):
+            others += text[:1] in '«“"„–—'
+            continue
+        alone = 0 < n < len(blocks) - 1 and places[n].above and places[n].below
+        between = alone and _is_long(blocks[n - 1], found[n - 1]) and _is_long(blocks[n + 1], False)
+        if between and _is_uncorrected(block, corrected) and not _is_something_else(text):
+            taken.add(n)
+        else:
+            others += 1
+    # One cry between paragraphs is a cry; two or more in a text with headings are its headings.
+    enough = len(taken) + sum(found) > 1
+    return taken if enough and others <= len(taken) else set()
+
+
+def _is_long(block: Block, is_heading: bool) -> bool:
+    prose = block.kind is Kind.PARAGRAPH and len(block.text) > 150 and block.text[:1] not in '«“"„–—'
+    return (prose and block.text[-1:] not in ":,") or is_heading

@@ -1,0 +1,79 @@
+"""Whether words are a person's name, by their shape, and how surely."""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+
+from .given_names import GIVEN_NAMES
+
+
+class Likeness(IntEnum):
+    """How surely words are a person's name."""
+
+    NONE = 0
+    SHAPE = 1  # two or three capitalised words, as many a heading has them too
+    NAME = 2  # a given name that is known, or initials before or after one word
+
+
+_INITIALS = re.compile(r"(?:[A-ZА-ЯЁ]\.[ -]?){1,3}")
+_WORD = re.compile(r"[^\W\d_][^\W\d_]*(?:[-’'‘][^\W\d_]+)*")
+_PARTICLES = frozenset(
+    "von van der den de da di du del la le al el bin ibn ap ter zu dos фон ван де да ла оглы кызы".split()
+)
+_SUFFIXES = frozenset("jr jr. sr sr. ii iii iv phd ph.d. md".split())
+_NOT_A_NAME = frozenset(
+    """as from by into toward towards all every more than when where the a an of for to in on at and or
+    not no is are was what who why how this that our your my their
+    preface introduction foreword conclusion contents chapter part section article appendix notes note
+    references history theory movement union party strike workers labor labour general provisions editor
+    review report statement letter interview open national international social socialist communist
+    resolution decree order appeal speech address declaration manifesto constitution rules strike
+    about against without with between after before see also new news press world war life work politics
+    и в на о об от до по за из под над при без или не что как кто где почему это наш ваш мы вы они
+    предисловие введение заключение содержание глава часть раздел статья приложение примечания
+    послесловие история теория партия союз профсоюз рабочие рабочий общие положения письмо отчет отчёт
+    постановление резолюция приказ декрет обращение воззвание речь ответ телеграмма устав
+    доклад заявление интервью новости русская русский советский великая первая вторая""".split()
+)
+
+
+def likeness(text: str) -> Likeness:
+    """Say how surely a text is one person's name and nothing else."""
+    text = re.sub(r"(?<=[^\W\d_]{3})\.$", "", text.strip())
+    if not 4 <= len(text) <= 60 or any(char.isdigit() or char in ":;!?()[]|/«»“”" for char in text):
+        return Likeness.NONE
+    rest = _INITIALS.sub(" ", text)
+    tokens = rest.replace(",", " ").split()
+    single = [word for word in tokens[1:] if len(word) == 1 and word.isupper() and word not in "ВИКОСУЯАI"]
+    initials = len(re.findall(r"[A-ZА-ЯЁ]\.", text)) + (len(single) if len(tokens) - len(single) > 1 else 0)
+    tokens = [word for word in tokens if word not in single]
+    words = [w for w in tokens if w.lower() not in _PARTICLES and w.lower() not in _SUFFIXES]
+    if text.count(",") > (1 if initials else 0) or "." in "".join(words):
+        return Likeness.NONE
+    if not 1 <= len(words) <= 4 or len(words) + min(initials, 2) < 2:
+        return Likeness.NONE
+    for word in words:
+        if not _WORD.fullmatch(word) or not word[0].isupper() or word.lower() in _NOT_A_NAME:
+            return Likeness.NONE
+        if word.lower().endswith(("ого", "ому", "ыми", "ских", "ости")):
+            return Likeness.NONE
+        if len(word) < 2 or (word.isupper() and len(word) < 3):
+            return Likeness.NONE
+    given = any(w.lower().replace("ё", "е") in GIVEN_NAMES for w in words[:2])
+    if (initials and len(words) == 1) or (initials > 1 and len(words) == 2):
+        return Likeness.NAME
+    if given:
+        return Likeness.NAME
+    capitals = all(word.isupper() for word in words)
+    return Likeness.SHAPE if len(words) == 2 and not capitals else Likeness.NONE
+
+
+def split_names(text: str) -> list[str]:
+    """The names of a line with several persons, as in "Ann Lee, Tom Ray and Bo Day"; else the line."""
+    parts = [p.strip() for p in re.split(r",\s*(?:and|и|&)\s+|\s+(?:and|и|&)\s+|[,;]\s+", text) if p.strip()]
+    if len(parts) > 1 and all(likeness(part) for part in parts):
+        return parts
+    if parts and len(parts) > 1 and likeness(parts[0]) and parts[1][:1].islower():
+        return parts[:1]  # Ann Lee, a weaver
+    return [re.sub(r"(?<=[^\W\d_]{3})\.$", "", text)]

@@ -1,0 +1,178 @@
+"""What a printed page adds to a scanned text: page numbers and running heads.
+
+A page number is one of a series that counts up with the text, far enough from each other; unlike
+the number of a chapter it comes in the middle of a sentence. A running head stands beside page
+numbers again and again, or repeats and parts sentences.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import NamedTuple
+
+from ..model import Change
+from .groups import TERMINAL
+
+_DECORATION = r"[\s\-–—−·•|~=_*]{0,6}"
+_NUMBER = re.compile(rf"{_DECORATION}(?P<n>\d{{1,4}}){_DECORATION}")
+_NAMED = re.compile(
+    rf"(?i){_DECORATION}(?:page|pg\.|p\.|страница|стр\.?|с\.)\s*(?P<n>\d{{1,4}})"
+    rf"(?:\s*(?:of|из|/)\s*\d{{1,4}})?{_DECORATION}"
+    rf"|{_DECORATION}(?P<m>\d{{1,4}})\s*\|\s*(?:page|p\ a\ g\ e|страница){_DECORATION}"
+)
+_HEAD = re.compile(r"(?P<left>\d{1,4})?[\s|–—-]*(?P<words>[^\W\d_].{1,78}?)[\s|–—-]*(?P<right>\d{1,4})?")
+_LETTERS = re.compile(r"[\W\d_]+")
+_PARTED_WORD = re.compile(r"[^\W\d_][-\xad¬]$")
+_YEARS = range(1500, 2101)  # a year alone on a line is a chronicle's heading
+_PAGE = 8  # lines that a page has at least
+_STEP = 4  # pages whose number may be missing between two
+
+
+class _Candidate(NamedTuple):
+    """A line that could be a page's number: its index, the number, the words beside it."""
+
+    at: int
+    number: int
+    words: str
+    named: bool
+
+
+def strip_page_furniture(
+    lines: list[str], protected: frozenset[int] = frozenset()
+) -> tuple[list[str], list[Change]]:
+    """Take page numbers and running heads out of a text.
+
+    lines: line n of the raw file is entry n-1. protected: numbers of lines that a curator has
+    decided to show. Returns the lines, what was taken out blanked, and the changes in order.
+    """
+    filled = [n for n, line in enumerate(lines) if line.strip()]
+    taken = _page_numbers(lines, filled)
+    taken |= _running_heads(lines, filled, taken)
+    taken |= _parting_heads(lines, filled, taken)
+    taken = {n for n in taken if n + 1 not in protected}
+    shown = ["" if n in taken else line for n, line in enumerate(lines)]
+    changes = [
+        Change("omitted", str(n + 1), lines[n].strip(), "page-furniture") for n in sorted(taken)
+    ]
+    return shown, changes
+
+
+def _key(line: str) -> str:
+    """A line's letters alone: a running head is the same in capitals and small letters."""
+    return _LETTERS.sub("", line).casefold()
+
+
+def _page_numbers(lines: list[str], filled: list[int]) -> set[int]:
+    found = _candidates(lines, filled)
+    series = _longest_series(found)
+    named = sum(c.named for c in series)
+    if len(series) < (2 if named == len(series) else 3):
+        return set()
+    place = {n: at for at, n in enumerate(filled)}
+    heads = Counter(
+        _key(lines[n]) for c in series for n in _beside(filled, place[c.at], {c.at}) if _is_short(lines[n])
+    )
+    numbers = {c.at for c in series}
+    aside = numbers | {n for n in filled if heads[_key(lines[n])] > 1}
+    parting = sum(_parts_a_sentence(lines, filled, place[n], aside) for n in numbers)
+    if named < 0.5 * len(series) and parting < max(2, 0.2 * len(series)):
+        return set()
+    return numbers
+
+
+def _candidates(lines: list[str], filled: list[int]) -> list[_Candidate]:
+    out: list[_Candidate] = []
+    headed: list[_Candidate] = []
+    for n in filled:
+        line = lines[n].strip()
+        if len(line) > 90:
+            continue
+        if found := _NUMBER.fullmatch(line):
+            out.append(_Candidate(n, int(found["n"]), "", False))
+        elif found := _NAMED.fullmatch(line):
+            out.append(_Candidate(n, int(found["n"] or found["m"]), "", True))
+        elif (found := _HEAD.fullmatch(line)) and bool(found["left"]) != bool(found["right"]):
+            number = int(found["left"] or found["right"])
+            headed.append(_Candidate(n, number, _key(found["words"]), False))
+    repeated = Counter(c.words for c in headed)
+    out += [c for c in headed if repeated[c.words] > 1]
+    return sorted(c for c in out if c.number not in _YEARS)
+
+
+def _longest_series(found: list[_Candidate]) -> list[_Candidate]:
+    """The longest row of candidates that count up from page to page."""
+    best: dict[int, tuple[int, int]] = {}  # number → (length of the row, index of the candidate)
+    before: list[int] = []
+    top = (0, -1)
+    for n, candidate in enumerate(found):
+        rows = [
+            best[number]
+            for number in range(candidate.number - _STEP, candidate.number)
+            if number in best and candidate.at - found[best[number][1]].at >= _PAGE
+        ]
+        length, previous = max(rows, default=(0, -1))
+        before.append(previous)
+        if length + 1 >= best.get(candidate.number, (0, 0))[0]:
+            best[candidate.number] = (length + 1, n)
+        top = max(top, (length + 1, n))
+    series = []
+    n = top[1]
+    while n >= 0:
+        series.append(found[n])
+        n = before[n]
+    return series[::-1]
+
+
+def _beside(filled: list[int], place: int, aside: set[int]) -> list[int]:
+    """The two filled lines on either side of a place."""
+    near = filled[max(0, place - 2) : place + 3]
+    return [n for n in near if n not in aside]
+
+
+def _is_short(line: str) -> bool:
+    return len(line.strip()) <= 80 and line.rstrip()[-1:] not in TERMINAL and bool(_key(line))
+
+
+def _running_heads(lines: list[str], filled: list[int], numbers: set[int]) -> set[int]:
+    """The short lines that come again and again beside page numbers."""
+    place = {n: at for at, n in enumerate(filled)}
+    near = {
+        n for number in numbers for n in _beside(filled, place[number], numbers) if _is_short(lines[n])
+    }
+    count = Counter(_key(lines[n]) for n in near)
+    # The same words in a longer line are the text's own.
+    return {n for n in near if count[_key(lines[n])] > max(1, 0.1 * len(numbers))}
+
+
+def _parting_heads(lines: list[str], filled: list[int], aside: set[int]) -> set[int]:
+    """The short lines that repeat, set apart, and of which most part a sentence: their numbers are lost."""
+    where: dict[str, list[int]] = {}
+    for place, n in enumerate(filled):
+        if n not in aside and _is_short(lines[n]) and _is_set_apart(lines, n):
+            where.setdefault(_key(lines[n]), []).append(place)
+    out: set[int] = set()
+    for places in where.values():
+        if len(places) < 3:
+            continue
+        own = {filled[place] for place in places}
+        parting = [place for place in places if _parts_a_sentence(lines, filled, place, aside | own)]
+        if len(parting) >= max(2, 0.5 * len(places)):
+            out |= own if filled[places[0]] != filled[0] else own - {filled[0]}
+    return out
+
+
+def _is_set_apart(lines: list[str], n: int) -> bool:
+    """Whether a line has a blank one beside it, or is in capitals."""
+    beside = lines[max(0, n - 1) : n] + lines[n + 1 : n + 2]
+    return lines[n].isupper() or any(not line.strip() for line in beside)
+
+
+def _parts_a_sentence(lines: list[str], filled: list[int], place: int, aside: set[int]) -> bool:
+    """Whether a line has come between two lines of one sentence."""
+    above, below = filled[max(0, place - 4) : place][::-1], filled[place + 1 : place + 5]
+    before = next((lines[n].strip() for n in above if n not in aside), "")
+    after = next((lines[n].strip() for n in below if n not in aside), "")
+    if _PARTED_WORD.search(before[-2:]) and after[:1].islower():
+        return True
+    return len(before) >= 25 and before[-1:] not in TERMINAL and after[:1].islower()

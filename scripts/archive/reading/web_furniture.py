@@ -1,0 +1,238 @@
+"""What a web page has around its text: buttons, counters, invitations, links to other pages.
+
+Only a whole line is taken, or one whose parts between bars are all such words, so a sentence that
+speaks of sharing is never touched. What can be nothing else goes wherever it is; a single word such
+as "Print" only near the ends of the text or beside other furniture.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+#: What the furniture of a line is called in the list of changes.
+BUTTONS, FURNITURE = "share-buttons", "web-furniture"
+_NEAR_EDGE = 4  # how many filled lines from either end of the text a single word is looked for
+_LONGEST = 250  # characters of a line of furniture
+_LINK = 140  # characters of a link to another article
+_NETWORKS = (
+    "facebook|twitter|x|vk|vkontakte|вконтакте|одноклассники|odnoklassniki|мой мир|telegram|телеграм"
+    "|whatsapp|viber|skype|linkedin|reddit|tumblr|pinterest|instagram|youtube|livejournal|жж|google"
+    "|bluesky|mastodon|threads|messenger|pocket|rss|фейсбук|твиттер"
+)
+_SITES = rf"(?:{_NETWORKS}|соцсет\w+|социальн\w+ сет\w+|social media|youtube|дзен\w*|яндекс\w*)"
+#: Single words, and how a button bears them; the second row only beside other furniture.
+_WORDS = (
+    rf"share(?: this)?|comment|comments|reply|tweet|retweet|like|pin it|print|subscribe|{_NETWORKS}"
+    "|e-?mail|copy link|скопировать ссылку|копировать ссылку|поделиться|твитнуть|нравится|мне нравится"
+    "|класс!?|ответить|комментировать|прокомментировать|комментарии|комментариев|распечатать|подписаться"
+    "|наверх|tweets?|лайк|репост"
+)
+_WORDS_BESIDE = (
+    "more|link|links|ещё|печать|pdf|вверх|назад|далее|next|previous|prev|home|top|menu|меню|search|поиск"
+    "|log ?in|sign in|sign up|войти|вход|регистрация|donate|support us|поддержать|advertisement|реклама"
+    "|главная|контакты|о нас|about|about us|contact|contact us|news|новости|archive|архив|tags|теги|close"
+    "|accept|принять|google plus|my world|save|сохранить|в избранное"
+)
+_COUNTED = "share|comment|comments|reply|replies|like|likes|tweet|поделиться|нравится|мне нравится" \
+    "|комментарии|ответить|класс|репост|facebook|twitter|вконтакте|telegram"
+_COUNT = r"\d[\d .,]{0,8}[kкKК]?"
+
+
+class _Row(NamedTuple):
+    """A kind of line: how its first word begins, the whole of it, its name in the list of changes."""
+
+    first: str
+    line: str
+    rule: str
+
+
+_ROWS = (
+    # ---- buttons
+    _Row("share click spread", r"spread and share|share (?:this )?(?:(?:on|via|to|with)(?: \w+){1,3}"
+         r"|(?:article|post|page|story|entry|text))(?: (?:on|via|with)(?: \w+){1,3})?|share this:"
+         r"|click to (?:share|e-?mail|print).{0,80}", BUTTONS),
+    _Row("like loading", r"like this:?(?: loading.*)?|loading(?:\.\.\.|…)|like loading.*", BUTTONS),
+    _Row("поделиться поделитесь рассказать рассказ отправить", r"поделиться (?:(?:в|на|с|через) \w+(?: \w+)?"
+         r"|ссылкой|этой (?:статьёй|записью|новостью))|поделитесь (?:с друзьями|в соцсетях|этой \w+).{0,40}"
+         r"|рассказать друзьям|отправить (?:другу|по (?:электронной )?почте|ссылку.{0,20})", BUTTONS),
+    _Row("print printer e email send save download", r"print(?:er)?[- ]friendly(?: version| page)?"
+         r"|print this(?: \w+)?|e-?mail this(?: \w+){0,4}|(?:e-?mail|send)(?: \w+)? to a friend"
+         r"|(?:save|download|view) (?:as |in )?(?:a )?pdf(?: version)?", BUTTONS),
+    _Row("версия распечатать скачать сохранить", r"версия для печати|распечатать (?:статью|страницу|текст)"
+         r"|(?:скачать|сохранить) (?:в|как|в формате) pdf", BUTTONS),
+    _Row("comments no leave post add write log login", r"no comments(?: yet)?"
+         r"|comments? (?:are )?(?:off|closed)"
+         r"|(?:leave|post|add|write) a (?:comment|reply)|log ?in (?:or \w+ )?to (?:post|leave"
+         r"|add) .{0,20}comments?"
+         r"|comments? \(?\d+\)?", BUTTONS),
+    _Row("комментариев комментарии комментарий нет оставить добавить написать отправить войдите показать",
+         r"комментариев (?:пока )?нет|нет комментариев|комментарии:? \(?\d+\)?"
+         r"|комментарии (?:закрыты|отключены)"
+         r"|(?:оставить|добавить|написать|отправить) комментарий|войдите,? чтобы .{0,40}"
+         r"|показать (?:все|ещё) комментарии", BUTTONS),
+    _Row("back return go top", r"(?:back|return|go) to (?:the )?(?:top|contents|table of contents"
+         r"|index|home ?page"
+         r"|home|main page)(?: of (?:the )?page)?|top of (?:the )?page", BUTTONS),
+    _Row("вернуться назад перейти к в на", r"(?:вернуться |назад |перейти )?(?:наверх"
+         r"|к началу(?: страницы| текста)?"
+         r"|в начало(?: страницы)?|к (?:оглавлению|содержанию|списку статей)"
+         r"|на главную(?: страницу)?)", BUTTONS),
+    _Row("read читайте смотрите", r"(?:read (?:also|more)|(?:читайте|смотрите) (?:также|ещё|еще)):.{0,200}",
+         BUTTONS),
+    # ---- counters
+    _Row("views hits reads reading просмотров просмотры прочитано прочтений голосов рейтинг время min minute",
+         rf"(?:(?:views|hits|reads|просмотр(?:ов|ы)|прочитано|прочтений|голосов"
+         rf"|рейтинг)\s?:? {_COUNT}(?:/\d+)?)"
+         r"|(?:reading time|время (?:чтения|прочтения)):? (?:~|≈)?\d+ ?(?:min|мин)\w*\.?", FURNITURE),
+    # ---- invitations
+    _Row("sign subscribe join get enter your follow find receive like",
+         r"(?:sign up|subscribe|register)(?: here| now)? (?:for|to) .{0,40}(?:newsletter|updates"
+         r"|mailing list|blog"
+         r"|channel|rss|e-?mail|inbox|feed).{0,60}|join (?:our|the) mailing list.{0,40}"
+         r"|(?:get|receive) .{1,80}(?:in|to) your inbox.{0,40}|enter your e-?mail.{0,60}"
+         r"|your e-?mail(?: address)?"
+         rf"|(?:follow|find|like|join) us(?: (?:on|in) {_SITES}.{{0,40}})", FURNITURE),
+    _Row("подпишитесь подписывайтесь подписаться подписка читайте следите введите мы присоединяйтесь",
+         r"подпи(?:шитесь|сывайтесь|саться|ска) на .{0,40}(?:рассылк|канал|новост|обновлени|сообществ|страниц"
+         rf"|групп|rss|нас).{{0,60}}|(?:читайте|следите|мы|присоединяйтесь"
+         rf"|подписывайтесь).{{0,20}} (?:в|на|к) {_SITES}"
+         r".{0,60}|введите (?:ваш |свой )?(?:e-?mail|адрес|электронн).{0,40}", FURNITURE),
+    # ---- the page's own signs
+    _Row("skip jump toggle перейти you вы home главная",
+         r"(?:skip|jump) to (?:main )?(?:content|navigation)|toggle (?:navigation|menu)"
+         r"|перейти к (?:содержимому|основному содержанию|навигации|контенту)"
+         r"|(?:you are here|вы (?:здесь|находитесь здесь)):.{0,150}"
+         r"|(?:home|главная(?: страница)?) ?[»›>→/] ?.{1,150}", FURNITURE),
+    _Row("we this мы этот сайт наш cookie proudly powered", r"(?:(?:we|this (?:web)?site) uses? cookies"
+         r"|(?:мы|этот сайт|наш сайт|сайт) использу\w+ (?:файлы )?(?:cookie|куки)).{0,200}"
+         r"|cookie (?:policy|settings|preferences)|(?:proudly )?powered by \w+(?: \w+)?", FURNITURE),
+    _Row("story article", r"(?:story|article) continues (?:below|after).{0,40}", FURNITURE),
+)
+#: A line over links to other articles.
+_FURTHER = re.compile(
+    r"(?i)(?:related(?: (?:articles?|posts?|stories|content|links))?|read (?:more|next|also)"
+    r"|more (?:from|in|by) .{1,60}"
+    r"|you (?:may|might) (?:also )?(?:like|be interested in)|recommended(?: (?:for you|reading|articles))?"
+    r"|(?:continue|keep) reading|(?:previous|next|older|newer) (?:posts?|articles?|story|entry|issue)"
+    r"|(?:читайте|смотрите) (?:также|ещё|еще|далее|по теме)|читать (?:далее|дальше|полностью|ещё|также)"
+    r"|похожие (?:статьи|записи|материалы|публикации|новости)|другие (?:статьи|материалы|новости|публикации)"
+    r"(?: .{1,40})?|(?:ещё|еще|материалы|статьи|новости) по теме|(?:предыдущая|следующая) (?:статья|запись))"
+    r"\s?[:.…→»]*(?:\s?(?<=:\s).{1,120})?"
+)
+_LABEL = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?:\s|©|\(c\)")
+_AROUND = r"[\s\W]{0,6}"
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_BAR = re.compile(r"\s*[|•·¦▪/]\s*|\t+|\s{2,}")
+_SPACES = re.compile(r"\s+")
+
+
+def _line(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?i){_AROUND}(?:{pattern})[\s\W]{{0,6}}\d{{0,7}}[\s\W]{{0,3}}")
+
+
+_PATTERNS: dict[str, list[tuple[re.Pattern[str], str]]] = {}
+for _row in _ROWS:
+    _compiled = (_line(_row.line), _row.rule)
+    for _word in _row.first.split():
+        _PATTERNS.setdefault(_word, []).append(_compiled)
+_WORD = _line(_WORDS)
+_WORD_BESIDE = _line(_WORDS_BESIDE)
+_WITH_COUNT = re.compile(
+    rf"(?i){_AROUND}(?:{_COUNT}\s{{1,4}}(?:{_COUNTED}|comments?|likes?|shares?|views?|просмотр\w{{0,3}}"
+    rf"|комментари\w{{1,2}}|лайк\w{{0,2}}|репост\w{{0,2}})|(?:{_COUNTED})[\s:(]{{1,4}}{_COUNT}\)?){_AROUND}"
+)
+_SEVERAL = re.compile(rf"(?i)(?:(?:{_WORDS}|{_WORDS_BESIDE})\s+){{2,}}(?:{_WORDS}|{_WORDS_BESIDE})\W*")
+
+
+def find_furniture(lines: list[str]) -> dict[int, str]:
+    """Find the lines of a text that are furniture of a web page.
+
+    lines: line n of the raw file is entry n-1. Returns index → rule. Nothing is found in a text
+    that would lose most of itself: better a strange page than an empty one.
+    """
+    filled = [n for n, line in enumerate(lines) if line.strip()]
+    found: dict[int, str] = {}
+    single: dict[int, bool] = {}  # index → whether the word may go at the text's ends by itself
+    further: list[int] = []  # places in `filled`
+    for place, n in enumerate(filled):
+        line = lines[n].strip()
+        if len(line) > _LONGEST:
+            continue
+        if rule := _rule_of(line):
+            found[n] = rule
+        elif len(line) <= 40 and (_WORD.fullmatch(line) or _WORD_BESIDE.fullmatch(line)):
+            single[n] = bool(_WORD.fullmatch(line)) and not line.endswith("!")
+        if line[:1].isalpha() and _FURTHER.fullmatch(line):
+            further.append(place)
+    for place in further:
+        links = _links_below(lines, filled, place, found, single)
+        found = dict.fromkeys(links, FURNITURE) | found
+    ends = {*filled[:_NEAR_EDGE], *filled[-_NEAR_EDGE:]}
+    found |= {n: BUTTONS for n, alone in single.items() if alone and n in ends}
+    for order in (filled, filled[::-1]):
+        before = -1
+        for n in order:
+            if n in single and n not in found and before in found:
+                found[n] = BUTTONS
+            before = n
+    letters = sum(len(lines[n].strip()) for n in filled)
+    taken = sum(len(lines[n].strip()) for n in found)
+    return {} if len(found) > 0.6 * len(filled) and taken > 0.5 * letters else found
+
+
+def _rule_of(line: str) -> str:
+    """The rule by which a line is furniture wherever it is; "" for any other line."""
+    if rule := _part(line):
+        return rule
+    if _SEVERAL.fullmatch(line):
+        return BUTTONS
+    parts = [part for part in _BAR.split(line) if part.strip()]
+    if len(parts) < 2:
+        return ""
+    words = [
+        _part(part) or (_WORD.fullmatch(part) or _WORD_BESIDE.fullmatch(part) or part.isdigit())
+        for part in parts
+    ]
+    return BUTTONS if all(words) and any(_WORD.fullmatch(p) or _part(p) for p in parts) else ""
+
+
+def _part(line: str) -> str:
+    first = _FIRST_WORD.search(line[:40])
+    if not first:
+        return ""
+    for pattern, rule in _PATTERNS.get(first.group().lower(), ()):
+        if pattern.fullmatch(_SPACES.sub(" ", line)):
+            return rule
+    return BUTTONS if len(line) < 60 and line[-1:] not in ".?" and _WITH_COUNT.fullmatch(line) else ""
+
+
+def _links_below(
+    lines: list[str], filled: list[int], place: int, found: dict[int, str], single: dict[int, bool]
+) -> list[int]:
+    """A line that announces further articles, with the links under it.
+
+    At the foot of the text all that follows, if nothing of it is prose; else the lines of its group.
+    """
+    named = lines[filled[place]].strip()
+    if re.search(r":\s*\S", named):
+        return [filled[place]]  # the link is on the line
+    rest = filled[place + 1 :]
+    links = [n for n in rest if n not in found and n not in single]
+    if place > 0.5 * len(filled) and all(_is_link(lines[n]) for n in links):
+        return filled[place:]
+    group: list[int] = []
+    for n in rest:
+        if n != filled[place] + len(group) + 1:
+            break
+        group.append(n)
+    if group and all(_is_link(lines[n]) for n in group) and len(group) < 8:
+        return [filled[place], *group]
+    return [filled[place]] if ":" in named or "…" in named or "→" in named or "»" in named else []
+
+
+def _is_link(line: str) -> bool:
+    """Whether a line could be another article's title: no sentence, no "Source: …", no address."""
+    line = line.strip()
+    bare = "://" not in line and "www." not in line
+    return bare and len(line) <= _LINK and line[-1:] not in ".;,:" and not _LABEL.match(line)

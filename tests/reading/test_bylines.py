@@ -1,0 +1,48 @@
+"""Lines that name who wrote a text, how surely, and lines that only look like it."""
+
+from __future__ import annotations
+
+import pytest
+from archive.reading.bylines import read_byline
+from archive.reading.person_names import Likeness, likeness, split_names
+
+
+@pytest.mark.parametrize(
+    ("line", "names", "sure"),
+    [("By Clara Berg", ["Clara Berg"], True), ("by Zoran Xu and Bo Vey", ["Zoran Xu", "Bo Vey"], True),
+     ("Автор: Анна Лемехова", ["Анна Лемехова"], True), ("И. К. Лемехов", ["И. К. Лемехов"], True),
+     ("Л. Троцкий.", ["Л. Троцкий"], True), ("Clara Berg | 2018-09-04", ["Clara Berg"], True),
+     ("Posted on 3 May 2016 by Clara Berg", ["Clara Berg"], True), ("Zoran Vey", ["Zoran Vey"], False),
+     ("Bakers Union of the North", ["Bakers Union of the North"], False), ("Translated by Tom Lane", [], True),
+     ("Перевод: Анна Лемехова", [], True), ("Pam C. Nogales C", ["Pam C. Nogales C"], True)],
+)
+def test_bylines(line: str, names: list[str], sure: bool) -> None:
+    """A word or a known given name makes an author sure; a translator is no author."""
+    read = read_byline(line)
+    assert read is not None and (read.names, read.sure) == (names, sure)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["A. GENERAL PROVISIONS", "Editor’s Preface", "ИЮЛЬСКОЕ ВОССТАНИЕ", "A DISASTROUS DOGMA", "THE IRON HEEL",
+     "Early Life", "Contract Talks Stall", "by the end of 1917 the shops were closed. Then came winter",
+     "Съезд Народов Дагестана 13 ноября 1920 г.", "О рабочем контроле", "By", "1917"],
+)
+def test_no_bylines(line: str) -> None:
+    """A heading in capitals, a clause, a sentence with "by" name nobody."""
+    assert read_byline(line) is None
+
+
+def test_likeness() -> None:
+    """A given name or initials tell a name from two words with capitals."""
+    assert likeness("Rosa Hale") is Likeness.NAME
+    assert likeness("Петров И.В.") is Likeness.NAME
+    assert likeness("Zoran Vey") is Likeness.SHAPE
+    assert likeness("Rosa: Hale") is Likeness.NONE
+
+
+def test_split_names() -> None:
+    """Names of a list are taken apart, a person's trade is not a name."""
+    assert split_names("Clara Berg, Tom Lane and Bo Vey") == ["Clara Berg", "Tom Lane", "Bo Vey"]
+    assert split_names("Анна Лемехова, пекарь") == ["Анна Лемехова"]
+    assert split_names("Bread and Roses") == ["Bread and Roses"]
