@@ -14,7 +14,7 @@ from archive import messages
 from archive.languages import REQUIRED
 from archive.messages import language, say
 from archive.pages import schema_faults, summary
-from archive.reading import doubts
+from archive.reading import decode, doubts, file_kinds
 
 SCRIPTS = Path(__file__).parents[1] / "scripts"
 TAGS = [tag for tag in REQUIRED if tag != "en"]
@@ -23,9 +23,12 @@ TABLES: dict[str, dict[str, str]] = {
     for tag in TAGS
 }
 #: Messages that are chosen from a table before they are said.
-CHOSEN = {*doubts.WORDS.values(), *summary.STATUS_WORDS.values(), *schema_faults._TYPES.values()}
+CHOSEN = {*doubts.WORDS.values(), *summary.STATUS_WORDS.values(), *schema_faults._TYPES.values(),
+          decode._CURE, file_kinds._UNPACK, "a packed file (ZIP)",
+          *(word for row in (*file_kinds._SIGNATURES, *file_kinds._ZIPPED, *file_kinds._MARKUP)
+            for word in row[1:])}
 #: Modules whose faults a volunteer may read: no words of theirs but through `say`.
-SPOKEN = list((SCRIPTS / "archive" / "pages").glob("*.py"))
+SPOKEN = [*(SCRIPTS / "archive" / "pages").glob("*.py"), *(SCRIPTS / "archive" / "reading").glob("*.py")]
 
 
 def said(path: Path) -> Iterator[str]:

@@ -23,7 +23,7 @@ from .groups import CONTACT, LONG, Group, is_unpunctuated
 from .head import read_head
 from .headings import NUMBERED, find_headings
 from .markers import marker_style, possible_numbers, split_item
-from .notes import bare_of_notes, gather_notes
+from .notes import gather_notes
 from .page_breaks import join_over_breaks
 from .survey import survey
 
