@@ -11,6 +11,8 @@ import argparse
 import sys
 from pathlib import Path
 
+from archive.messages import say
+
 sys.path.insert(0, str(Path(__file__).parent))
 from tooling.command import run
 from tooling.serving import ServingError, open_server, port_number, serve
@@ -20,13 +22,14 @@ ROOT = Path(__file__).parent.parent
 
 
 def main(argv: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--serve", action="store_true", help="serve the site when it is built")
+    parser = argparse.ArgumentParser(
+        description=say("Build the whole archive from the raw texts into site/, and serve it if asked."))
+    parser.add_argument("--serve", action="store_true", help=say("serve the site when it is built"))
     parser.add_argument("--port", type=port_number, default=8000, metavar="N",
-                        help="port to serve on (default: 8000)")
-    parser.add_argument("--fresh", action="store_true", help="make everything anew")
+                        help=say("port to serve on (default: 8000)"))
+    parser.add_argument("--fresh", action="store_true", help=say("make everything anew"))
     parser.add_argument("--no-downloads", action="store_true",
-                        help="make the pages, the proof and the search index only")
+                        help=say("make the pages, the proof and the search index only"))
     options = parser.parse_args(argv)
     in_project_environment(ROOT)
     require_writable(ROOT)

@@ -18,6 +18,8 @@ import pytest
 from tooling.checking import find_browser
 
 ROOT = Path(__file__).parent.parent
+# Tests compare messages with their English words, on any machine.
+os.environ["ARCHIVE_LANG"] = "en"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

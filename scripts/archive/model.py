@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from .messages import say
+
 
 class Kind(StrEnum):
     """What a block is, in the words of an editor."""
@@ -95,7 +97,7 @@ class ArchiveError(Exception):
 
     def __init__(self, file: str, line: int | None, reason: str, cure: str) -> None:
         self.file, self.line, self.reason, self.cure = file, line, reason, cure
-        place = f"{file}: line {line}" if line else file
+        place = say("{file}: line {line}", file=file, line=line) if line else file
         super().__init__(f"{place}: {reason}; {cure}")
 
 
@@ -117,6 +119,7 @@ class Block:
     lead: how many leading characters are a speaker's name or a chronicle's date.
     within: the mark of the note that this block is a part of, if any.
     refs: the notes' marks in the text, as (start, end, mark).
+    doubt: what a reader of its lines was not sure of, a key of `reading.doubts.WORDS`; no page has it.
     """
 
     kind: Kind
@@ -128,6 +131,7 @@ class Block:
     lead: int = 0
     within: str = ""
     refs: tuple[tuple[int, int, str], ...] = ()
+    doubt: str = field(default="", compare=False)
 
     @property
     def visible(self) -> str:
@@ -159,11 +163,20 @@ class Change:
 
 
 @dataclass(frozen=True)
+class Doubt:
+    """A place that a person should look at. lines: of the raw file. says: what may be wrong there."""
+
+    lines: str
+    says: str
+
+
+@dataclass(frozen=True)
 class Correction:
     """A curator's word on the structure, from the front matter.
 
     lines: the raw lines that it concerns. kind, level: what they are, as one block.
-    omit: words to leave out there. before: put `add` before this raw line.
+    omit: words to leave out there. omit_lines: leave all of the lines out.
+    before: put `add` before this raw line; without it, say that no gap is there.
     reason: why, in both languages.
     """
 
@@ -171,6 +184,7 @@ class Correction:
     kind: str = ""
     level: int = 0
     omit: str = ""
+    omit_lines: bool = False
     before: int = 0
     add: dict[str, str] = field(default_factory=dict, hash=False)
     reason: dict[str, str] = field(default_factory=dict, hash=False)

@@ -34,11 +34,31 @@ EVERYWHERE = {
 }
 
 
+#: Why a curator leaves words out, by a short name; the reason for readers is `omission_<name>`.
+OMISSIONS = (
+    "buttons",
+    "advertisement",
+    "links",
+    "publisher",
+    "page-number",
+    "running-head",
+    "repeated",
+    "unreadable",
+)
+
+
 def reason(rule: str) -> dict[str, str]:
     """Why a rule changes a text, for readers, by language. KeyError for an unknown rule."""
     if rule not in RULES:
         raise KeyError(rule)
     return in_all(f"rule_{rule}")
+
+
+def omission(name: str) -> dict[str, str]:
+    """Why a curator leaves words out, for readers, by language. KeyError for an unknown name."""
+    if name not in OMISSIONS:
+        raise KeyError(name)
+    return in_all(f"omission_{name}")
 
 
 def addition(rule: str) -> dict[str, str]:

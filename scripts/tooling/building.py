@@ -14,9 +14,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from archive import downloads
+from archive.messages import say
 from archive.model import ArchiveError
 from archive.pages import validation
 from archive.pages.conversion import Report, convert_all
+from archive.pages.raw_files import raw_files
 from archive.search.archive_index import make_index
 from archive.site.minify import minify_assets
 from archive.site.rendered_check import prove_site
@@ -66,12 +68,12 @@ def _build(root: Path, fresh: bool, with_downloads: bool) -> None:
         digest = _digest(root, str(stamps), with_downloads)
         record = cache / "build.stamp"
         if not fresh and _is_current(record, digest, site):
-            print("nothing has changed since the last build of site/")
+            print(say("nothing has changed since the last build of site/"))
             _print_refused(report.refused)
             return
         if stamps.shallow:
-            print("this clone lacks older commits, so dates and versions of downloads may be too late; "
-                  "run git fetch --unshallow")
+            print(say("this clone lacks older commits, so dates and versions of downloads may be too "
+                      "late; run git fetch --unshallow"))
         lines = _make(root, work, stamps, fresh, with_downloads)
         # The record must never speak of another site than the one that is there.
         record.unlink(missing_ok=True)
@@ -79,26 +81,29 @@ def _build(root: Path, fresh: bool, with_downloads: bool) -> None:
             replace_site(work / "site", site, cache)
         except OSError as error:
             raise BuildError(
-                f"site/ cannot be replaced ({error}); stop the programs that use it and build again"
+                say("site/ cannot be replaced ({error}); stop the programs that use it and build again",
+                    error=error)
             ) from error
         record.write_text(digest, encoding="utf-8")
     pages = sum(1 for _ in site.rglob("*.html"))
     size = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
-    print(f"site/: {pages} pages, {size / 1e6:.1f} MB; {time.monotonic() - started:.0f} s")
+    print(say("site/: {pages} pages, {size:.1f} MB; {seconds:.0f} s",
+              pages=pages, size=size / 1e6, seconds=time.monotonic() - started))
     for line in lines:
         print(line)
     _print_refused(report.refused)
 
 
 def _convert(docs: Path) -> Report:
-    files = sorted((docs / "originals").glob("*.txt"))
-    print(f"converting {len(files)} raw texts …", flush=True)
-    with Progress("converting") as progress:
+    files, refused = raw_files(docs / "originals")
+    print(say("converting {count} raw texts …", count=len(files)), flush=True)
+    with Progress(say("converting")) as progress:
         report = convert_all(files, docs, progress=progress)
+    report.refused += refused
     for remark in report.remarks:
         print(remark)
     for path in report.changed:
-        print(f"wrote {path.relative_to(docs.parent)}")
+        print(say("wrote {value}", value=path.relative_to(docs.parent)))
     return report
 
 
@@ -109,11 +114,11 @@ def _make(
     docs, early, site = root / "docs", work / "early", work / "site"
     faults = validation.validate(docs)
     if faults:
-        raise BuildError("the pages have faults; nothing was built", faults)
+        raise BuildError(say("the pages have faults; nothing was built"), faults)
     model = Site(docs, os.environ.get("SITE_URL", ""))
     texts = model.catalogue
-    print("making the search index …", flush=True)
-    with Progress("indexing") as progress:
+    print(say("making the search index …"), flush=True)
+    with Progress(say("indexing")) as progress:
         index = make_index(texts, model.mentions, model.records, early, progress)
     downloads.texts_json(texts, model.records, early, with_downloads)
     files: list[downloads.Download] = []
@@ -122,24 +127,24 @@ def _make(
     view = downloads.DownloadsView(files, texts, stamps.archive)
     if with_downloads:
         model.downloads = view
-    print("building the pages …", flush=True)
+    print(say("building the pages …"), flush=True)
     try:
         pages = render_pages(root, site, model, stamps.archive.epoch)
     except RenderingError as error:
-        raise BuildError("MkDocs could not build the pages; see its words above") from error
+        raise BuildError(say("MkDocs could not build the pages; see its words above")) from error
     if not model.address:
         # A site map needs whole addresses; a copy that may lie anywhere has none.
         for name in ("sitemap.xml", "sitemap.xml.gz"):
             (site / name).unlink(missing_ok=True)
-    print(f"proving that nothing was lost of {len(texts.texts)} texts …", flush=True)
+    print(say("proving that nothing was lost of {count} texts …", count=len(texts.texts)), flush=True)
     faults = prove_site(texts, docs / "originals", site)
     if faults:
-        raise BuildError("the site does not show all of its texts; site/ stays as it was", faults)
+        raise BuildError(say("the site does not show all of its texts; site/ stays as it was"), faults)
     minify_assets(site / "assets")
     move_into(early, site)
-    lines = [f"{len(texts.texts)} texts; search index {index / 1e3:.0f} KB"]
+    lines = [say("{count} texts; search index {size:.0f} KB", count=len(texts.texts), size=index / 1e3)]
     if with_downloads:
-        print("packing the whole archive …", flush=True)
+        print(say("packing the whole archive …"), flush=True)
         archives = downloads.make_archives(site, stamps.archive)
         downloads.write_sums(site / "downloads", [*files, *archives])
         pages.render_downloads(lambda language: view.page(language, archives))
@@ -153,8 +158,8 @@ def _make_downloads(
     slow = downloads.Cache(cache / "downloads")
     if fresh:
         slow.prune()
-    print("making the downloads …", flush=True)
-    with Progress("downloads") as progress:
+    print(say("making the downloads …"), flush=True)
+    with Progress(say("downloads")) as progress:
         return downloads.make_downloads(
             model.catalogue, model.records, early / "downloads", assets=model.docs / "assets",
             stamps=stamps, cache=slow, progress=progress, site_url=model.address)
@@ -182,4 +187,5 @@ def _print_refused(refused: list[ArchiveError]) -> None:
     for refusal in refused:
         print(refusal, file=sys.stderr)
     if refused:
-        print(f"{len(refused)} raw files were refused and are not in the site", file=sys.stderr)
+        print(say("{count} raw files were refused and are not in the site",
+                  count=len(refused)), file=sys.stderr)

@@ -6,6 +6,8 @@ import os
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
+from archive.messages import say
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -19,7 +21,7 @@ def run(main: Callable[[], int]) -> NoReturn:
         code = main()
         sys.stdout.flush()
     except KeyboardInterrupt:
-        print("\nstopped", file=sys.stderr)
+        print("\n" + say("stopped"), file=sys.stderr)
         code = _INTERRUPTED
     except BrokenPipeError:
         # What is still in the buffer has nowhere to go; Python would fail on it once more at its end.

@@ -6,6 +6,8 @@ import sys
 import time
 from types import TracebackType
 
+from archive.messages import say
+
 
 class Progress:
     """Call it with (done, all); it prints to standard error only when the work takes a while."""
@@ -23,9 +25,10 @@ class Progress:
         if now - self._last < (0.2 if self._live else 5):
             return
         self._last, self._shown = now, done
+        counted = say("{what}: {done} of {total}", what=self.what, done=done, total=total)
         end = "" if self._live else "\n"
         start = "\r" if self._live else ""
-        print(f"{start}{self.what}: {done} of {total}", end=end, file=sys.stderr, flush=True)
+        print(f"{start}{counted}", end=end, file=sys.stderr, flush=True)
 
     def __enter__(self) -> Progress:
         return self

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Collection
 from pathlib import Path
 
+from archive.messages import say
 from archive.model import ArchiveError
 from archive.pages.review import review
 from archive.pages.translation_style import CHECKS
@@ -28,6 +29,7 @@ def show_warnings(docs: Path, slugs: Collection[str] | None = None) -> None:
     """Print the warnings, and how many there are. They stop nothing."""
     warnings = warnings_of(docs, slugs)
     for warning in warnings:
-        print(f"warning: {warning}", file=sys.stderr)
+        print(say("warning: {warning}", warning=warning), file=sys.stderr)
     if warnings:
-        print(f"{len(warnings)} warnings of translations; they stop nothing", file=sys.stderr)
+        print(say("{count} warnings of translations; they stop nothing",
+                  count=len(warnings)), file=sys.stderr)

@@ -15,6 +15,8 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
+from archive.messages import say
+
 #: What a server of today sends compressed.
 _COMPRESSED = (".html", ".css", ".js", ".json", ".txt", ".svg", ".xml")
 #: Kinds of files that a system may not know or, on Windows, know wrongly.
@@ -56,12 +58,14 @@ def open_server(site: Path, port: int) -> http.server.ThreadingHTTPServer:
             errno.EACCES: "is reserved for the system (as all below 1024)",
         }.get(error.errno or 0, f"cannot be used ({error.strerror})")
         other = port + 1 if 1024 <= port < 65535 else 8000
-        raise ServingError(f"port {port} {reason}; try --port {other}") from error
+        raise ServingError(say("port {port} {reason}; try --port {other}",
+                               port=port, reason=reason, other=other)) from error
 
 
 def serve(server: http.server.ThreadingHTTPServer) -> int:
     """Answer requests until Ctrl-C. Returns the exit code."""
-    print(f"serving on http://127.0.0.1:{server.server_port}/ (stop with Ctrl-C)", flush=True)
+    print(say("serving on http://127.0.0.1:{server_port}/ (stop with Ctrl-C)",
+              server_port=server.server_port), flush=True)
     try:
         server.serve_forever()
     except KeyboardInterrupt:

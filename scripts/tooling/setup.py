@@ -18,6 +18,8 @@ import venv
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
+from archive.messages import say
+
 from .exclusive import exclusive
 from .pip_output import explain
 from .progress import Progress
@@ -56,7 +58,7 @@ def in_project_environment(root: Path, requirements: Requirements = BUILD, reloc
     except SetupError as error:
         sys.exit(str(error))
     except KeyboardInterrupt:
-        print("\nstopped; the next run begins the set-up again", file=sys.stderr)
+        print("\n" + say("stopped; the next run begins the set-up again"), file=sys.stderr)
         sys.exit(128 + signal.SIGINT)
     if Path(sys.prefix).resolve() != _home(root):
         _continue_in(python)
@@ -173,7 +175,7 @@ def _is_ready(root: Path, requirements: Requirements) -> bool:
 def _set_up(root: Path, requirements: Requirements, install: Installer) -> None:
     """Make the environment, or add to it; the record is written last, when all has gone well."""
     home = _home(root)
-    print("setting up .venv (the first time takes a minute or two) …", flush=True)
+    print(say("setting up .venv (the first time takes a minute or two) …"), flush=True)
     # What the build needs is part of what the checks need, at the same versions: it need not be removed.
     locks = {BUILD.name: BUILD.digest(root), requirements.name: requirements.digest(root)}
     installed = _installed(home)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from archive.model import ArchiveError
+from archive.interface import in_all
+from archive.model import ArchiveError, Kind
 from archive.pages import conversion, frontmatter
 from archive.pages.catalogue import load
-from archive.pages.conversion import convert, convert_all
+from archive.pages.conversion import convert, convert_all, pages_without_raw_file
+from archive.pages.raw_files import raw_files
 from archive.pages.validation import validate
+from archive.rules import OMISSIONS
 
 ROOT = Path(__file__).parents[2]
 TEXT = """The bakers' strike
@@ -140,15 +144,116 @@ def test_the_same_text_twice(folders: tuple[Path, Path]) -> None:
 
 
 def test_a_renamed_raw_file(folders: tuple[Path, Path]) -> None:
-    """Where the first file is gone the message leads out: its page takes the new name."""
+    """A raw file that was renamed is known by its bytes: its page takes the new name, and says so."""
     originals, docs = folders
     run(originals, docs)
     (originals / "a.txt").rename(originals / "b.txt")
+    report = run(originals, docs)
+    assert (report.refused, report.changed) == ([], [page_of(docs)])
+    assert report.remarks == ["b.txt: the file was called a.txt; its page has the new name"]
+    assert not validate(docs)
+    assert run(originals, docs).changed == []
+
+
+def test_a_raw_file_that_changed(folders: tuple[Path, Path]) -> None:
+    """A raw file that is not the one its page was made of is refused, were it by a line's end."""
+    originals, docs = folders
+    run(originals, docs)
+    before = tree(docs)
+    (originals / "a.txt").write_bytes(TEXT.replace("\n", "\r\n").encode())
     refusal = run(originals, docs).refused[0]
-    assert "a.txt, which is no longer in its folder" in refusal.reason
-    assert "write its new name into en/texts/the-bakers-strike.md, raw: file:" in refusal.cure
-    with_hand(page_of(docs), "file: a.txt", "file: b.txt")
-    assert not run(originals, docs).refused
+    assert refusal.reason == "the file has changed since its page was made of it"
+    assert refusal.cure.endswith("run python3 scripts/text.py replace a.txt")
+    assert tree(docs) == before
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_a_body_changed_by_hand(folders: tuple[Path, Path], known: bool) -> None:
+    """What a person wrote into an original's body is refused with its line, never reverted.
+
+    known: whether the page has a check-sum of its body, as every page has that is converted now.
+    """
+    originals, docs = folders
+    run(originals, docs)
+    page = page_of(docs)
+    with_hand(page, "For eleven days the bakers", "For twelve days the bakers")
+    if not known:
+        source = page.read_text(encoding="utf-8")
+        page.write_text(re.sub(r"body_sha256: .*\n", "", source), encoding="utf-8")
+    before = tree(docs)
+    refusal = run(originals, docs).refused[0]
+    lines = page.read_text(encoding="utf-8").split("\n")
+    assert refusal.file == page.name
+    assert lines[(refusal.line or 0) - 1].startswith("For twelve days")
+    assert "changed by hand" in refusal.reason
+    assert "structure: …" in refusal.cure
+    assert tree(docs) == before
+
+
+def test_a_kind_changed_by_hand(folders: tuple[Path, Path]) -> None:
+    """A heading that was made a paragraph in the body is refused, though no word was lost."""
+    run(*folders)
+    source = page_of(folders[1]).read_text(encoding="utf-8")
+    page_of(folders[1]).write_text(source.replace("## ", "", 1), encoding="utf-8")
+    assert "changed by hand" in run(*folders).refused[0].reason
+
+
+def test_a_page_of_an_older_converter(folders: tuple[Path, Path]) -> None:
+    """A page without a check-sum of its body, all words in it, is made anew without a question."""
+    run(*folders)
+    page = page_of(folders[1])
+    wanted = page.read_text(encoding="utf-8")
+    old = re.sub(r"body_sha256: .*\n", "", wanted).replace("## ", "", 1).replace(" .heading", "")
+    page.write_text(old, encoding="utf-8")
+    assert not run(*folders).refused
+    assert page.read_text(encoding="utf-8") == wanted
+
+
+def test_a_page_without_its_raw_file(folders: tuple[Path, Path]) -> None:
+    """A deleted raw file is told with both ways out of it."""
+    originals, docs = folders
+    run(originals, docs)
+    assert pages_without_raw_file(originals, docs) == []
+    (originals / "a.txt").unlink()
+    fault = pages_without_raw_file(originals, docs)[0]
+    assert fault.file == "en/texts/the-bakers-strike.md"
+    assert fault.reason == "its raw file a.txt is not in originals/"
+    assert fault.cure.endswith("run python3 scripts/text.py remove the-bakers-strike")
+
+
+@pytest.mark.parametrize(
+    ("name", "cure"),
+    [
+        ("b.text", "rename the file to b.txt"),
+        ("b", "rename the file to b.txt"),
+        ("b.md", "rename the file to b.txt"),
+        ("b.pdf", "save or copy its text as b.txt in UTF-8"),
+        ("b.DOCX", "save or copy its text as b.txt in UTF-8"),
+        ("b.png", "take it out of the folder"),
+        ("1905/b.txt", "move it up into originals/"),
+    ],
+)
+def test_what_does_not_belong_among_raw_files(folders: tuple[Path, Path], name: str, cure: str) -> None:
+    """A file that cannot become a page where it is or as it is named is told, not passed over."""
+    originals, _ = folders
+    (originals / name).parent.mkdir(exist_ok=True)
+    (originals / name).write_bytes(b"words")
+    files, refused = raw_files(originals)
+    assert [path.name for path in files] == ["a.txt"]
+    assert [fault.file for fault in refused] == [name]
+    assert cure in refused[0].cure
+
+
+def test_files_that_are_passed_over(folders: tuple[Path, Path]) -> None:
+    """What systems and editors lay into a folder is not spoken of; .TXT is a raw file's name too."""
+    originals, docs = folders
+    for name in (".DS_Store", "Thumbs.db", "a.txt~", "~$b.docx", ".git/x.txt"):
+        (originals / name).parent.mkdir(exist_ok=True)
+        (originals / name).write_bytes(b"words")
+    (originals / "a.txt").rename(originals / "A.TXT")
+    files, refused = raw_files(originals)
+    assert ([path.name for path in files], refused) == (["A.TXT"], [])
+    assert not convert_all(files, docs).refused
     assert not validate(docs)
 
 
@@ -172,7 +277,7 @@ def test_a_crash_leaves_the_old_page(folders: tuple[Path, Path], monkeypatch: py
     before = tree(docs)
     with_hand(page_of(docs), "# Below", "# A remark\n# Below")
     edited = tree(docs)
-    (originals / "a.txt").write_text(TEXT + "\nOne line more.\n", encoding="utf-8")
+    (originals / "b.txt").write_text(TEXT + "\nOne line more.\n", encoding="utf-8")
 
     class Crash(Exception):
         pass
@@ -255,15 +360,28 @@ def test_structure_corrections(folders: tuple[Path, Path]) -> None:
         ("{lines: '99', kind: verse}", "no line 99"),
         ("{lines: '2', kind: verse}", "line 2 of the raw file is blank"),
         ("{lines: '3', kind: poem}", "no kind of block is called 'poem'"),
-        ("{lines: 3-1, kind: verse}", "not a span of lines"),
+        ("{lines: 3-1, kind: verse}", "names no lines"),
         ("{lines: '3', omit: bananas, reason: {en: a, ru: b}}", "has no 'bananas'"),
         ("{before: x, add: {en: a, ru: b}, reason: {en: a, ru: b}}", "is no number"),
-        ("{before: '3', add: words}", "in en and ru"),
-        ("{before: '3', add: {en: words}}", "in en and ru"),
-        ("{lines: '3', omit: bakers}", "'omit' needs 'reason', its words in en and ru"),
-        ("{kind: verse}", "needs lines"),
+        ("{before: '3', add: words}", "add needs its words in these languages: en, ru"),
+        ("{before: '3', add: {en: words}}", "add needs its words in these languages: en, ru"),
+        ("{before: '3', add: {en: a, ru: b}}", "'add' needs a reason"),
+        ("{lines: '3', omit: bakers}", "'omit' needs a reason, which readers are shown"),
+        ("{lines: '3', omit: bakers, reason: dislike}", "no reason is called 'dislike'"),
+        ("{before: '3', add: {en: a, ru: b}, reason: buttons}", "no reason is called 'buttons'"),
+        ("{lines: '3', omit: [bakers], reason: buttons}", "omit needs words of the raw file"),
+        ("{lines: 3-4, omit: bananas, reason: links}", "none of the lines 3 to 4 of the raw file has"),
+        ("{kind: verse}", "'kind' needs 'lines'"),
+        ("{before: '3', kind: verse}", "'kind' needs 'lines'"),
+        ("{lines: '3', kind: verse, omit: bakers, reason: links}", "two things at once: kind, omit"),
+        ("{lines: '3', kind: verse, reason: links}", "'reason' does not belong to 'kind'"),
+        ("{lines: '3', kinds: verse}", "no field is called 'kinds' here"),
+        ("{lines: '3', kind: heading, level: '7'}", "'7' is no level"),
+        ("{lines: '3'}", "the entry does not say what to do"),
+        ("{before: '3', gap: no}", "gap: 'no' says nothing"),
         ("verse", "is not an entry"),
         ("{lines: 3-4, kind: verse}\n- {lines: '4', kind: quote}", "both decide on line 4"),
+        ("{lines: 3-4, omit: , reason: links}\n- {lines: '4', kind: quote}", "both decide on line 4"),
     ],
 )
 def test_faulty_corrections(folders: tuple[Path, Path], entry: str, reason: str) -> None:
@@ -273,6 +391,112 @@ def test_faulty_corrections(folders: tuple[Path, Path], entry: str, reason: str)
     assert reason in report.refused[0].reason
     assert (report.refused[0].line or 0) > 2
     assert report.changed == []
+
+
+def test_the_kinds_and_reasons_are_listed(folders: tuple[Path, Path]) -> None:
+    """Whoever writes an unknown kind or forgets a reason is told which there are."""
+    cure = corrected(folders, "- {lines: '3', kind: poem}\n").refused[0].cure
+    assert all(kind in cure for kind in Kind)
+    with_hand(page_of(folders[1]), "kind: poem", "omit: bakers")
+    cure = run(*folders).refused[0].cure
+    assert all(reason in cure for reason in OMISSIONS)
+
+
+def test_lines_left_out_with_one_reason(folders: tuple[Path, Path]) -> None:
+    """A range of lines is left out by one entry; its reason is worded in both languages."""
+    report = corrected(folders, "- {lines: 6-8, omit: , reason: links}\n")
+    assert not report.refused
+    text = load(folders[1]).texts[0]
+    lines = TEXT.split("\n")
+    assert [(c["lines"], c["text"], c["reason"]) for c in text.data["changes"]] == [
+        (n, lines[int(n) - 1], in_all("omission_links")) for n in ("6", "8")]
+    assert [b.lines for b in text.blocks] == [(1, 1), (3, 4), (10, 10)]
+    assert not validate(folders[1])
+    assert run(*folders).changed == []
+
+
+def test_words_left_out_in_any_line_of_a_range(folders: tuple[Path, Path]) -> None:
+    """Words are looked for in all lines that an entry names, and left out once."""
+    corrected(folders, "- {lines: 3-8, omit: 'for the bakers', reason: advertisement}\n")
+    changes = load(folders[1]).texts[0].data["changes"]
+    assert [(c["lines"], c["text"]) for c in changes] == [("6", "for the bakers")]
+
+
+def test_no_gap_here(folders: tuple[Path, Path]) -> None:
+    """A curator can say that nothing is lost where the converter says so: here, a caption's table."""
+    (folders[0] / "a.txt").write_text(
+        TEXT.replace("Bread for the bakers", "Table 1. Bread for the bakers"), encoding="utf-8")
+    run(*folders)
+    assert [c["rule"] for c in load(folders[1]).texts[0].data["changes"]] == ["table-lost"]
+    with_hand(page_of(folders[1]), frontmatter.CONVERTER_PART,
+              f"structure:\n- {{before: '8', gap: none}}\n{frontmatter.CONVERTER_PART}")
+    run(*folders)
+    assert load(folders[1]).texts[0].data["changes"] == []
+    assert not validate(folders[1])
+
+
+HEAD = """Bread, and what it costs
+
+from our man at the ovens
+
+late in the winter, about the tenth of March 1911
+
+The bakers of the city have stood at the gates for eleven days. We ask all who live by their work to
+help us with bread and with money, and to bring both to the hall.
+"""
+
+
+def test_marking_a_line_gives_the_metadata(folders: tuple[Path, Path]) -> None:
+    """A byline or a dateline that a curator marks is the author or the date, said once."""
+    originals, docs = folders
+    (originals / "a.txt").write_text(HEAD.replace("about the tenth of", "10"), encoding="utf-8")
+    run(originals, docs)
+    page = next((docs / "en" / "texts").glob("*.md"))
+    before = load(docs).texts[0].data
+    assert before["creators"] == [{"status": "unknown"}]
+    with_hand(page, frontmatter.CONVERTER_PART,
+              "structure:\n- {lines: '3', kind: byline}\n- {lines: '5', kind: dateline}\n"
+              f"{frontmatter.CONVERTER_PART}")
+    run(originals, docs)
+    data = load(docs).texts[0].data
+    assert data["creators"] == [{"name": {"en": "from our man at the ovens"}, "kind": "person",
+                                 "status": "stated", "evidence": ["p2"]}]
+    assert data["title"] == before["title"]
+    assert not validate(docs)
+    assert run(originals, docs).changed == []
+    with_hand(page, "{lines: '3', kind: byline}", "{lines: '3', kind: paragraph}")
+    assert not run(originals, docs).refused
+    assert load(docs).texts[0].data["creators"] == [{"status": "unknown"}]
+
+
+def test_a_head_that_is_divided_keeps_no_lost_evidence(folders: tuple[Path, Path]) -> None:
+    """Where the first block is divided, what it showed is shown by the blocks that it became."""
+    originals, docs = folders
+    (originals / "a.txt").write_text(
+        "news of the strike, no. 7; read and pass on;\nBread, and what it costs;\n\n" + TEXT,
+        encoding="utf-8")
+    run(originals, docs)
+    page = next((docs / "en" / "texts").glob("*.md"))
+    with_hand(page, frontmatter.CONVERTER_PART,
+              "structure:\n- {lines: '1', omit: , reason: links}\n- {lines: '2', kind: title}\n"
+              f"{frontmatter.CONVERTER_PART}")
+    assert not run(originals, docs).refused
+    assert not validate(docs)
+    assert load(docs).texts[0].title("en")[0] == "Bread, and what it costs;"
+
+
+def test_what_a_person_wrote_is_not_settled_anew(folders: tuple[Path, Path]) -> None:
+    """A creator that a curator wrote stays, whatever he marks."""
+    originals, docs = folders
+    (originals / "a.txt").write_text(HEAD, encoding="utf-8")
+    run(originals, docs)
+    page = next((docs / "en" / "texts").glob("*.md"))
+    own = "creators:\n- name: {en: A. Baker}\n  kind: person\n  status: inferred\n  evidence: [p4]\n"
+    with_hand(page, "creators:\n- status: unknown\n", own)
+    with_hand(page, frontmatter.CONVERTER_PART,
+              f"structure:\n- {{lines: '3', kind: byline}}\n{frontmatter.CONVERTER_PART}")
+    run(originals, docs)
+    assert own in page.read_text(encoding="utf-8")
 
 
 def test_ids_over_a_merge_and_a_split(folders: tuple[Path, Path]) -> None:
@@ -359,3 +583,90 @@ def test_the_command_refuses(folders: tuple[Path, Path]) -> None:
     assert made.stderr.startswith("b.txt: line 2: a NUL byte")
     assert "; " in made.stderr
     assert command("--originals", str(docs / "nothing"), "--docs", str(docs)).returncode == 1
+
+
+def test_the_command_tells_what_it_passes_over(folders: tuple[Path, Path]) -> None:
+    """A document, a file in a subfolder, a page without its raw file: each is told with its cure."""
+    originals, docs = folders
+    arguments = ("--originals", str(originals), "--docs", str(docs))
+    assert command(*arguments).returncode == 0
+    (originals / "1905").mkdir()
+    (originals / "1905" / "b.txt").write_text("Words of 1905.\n", encoding="utf-8")
+    (originals / "c.pdf").write_bytes(b"%PDF")
+    (originals / "a.txt").unlink()
+    made = command(*arguments)
+    assert made.returncode == 1
+    for told in ("1905/b.txt: the file is in a folder of its own", "c.pdf: this is a document",
+                 "en/texts/the-bakers-strike.md: its raw file a.txt is not in originals/"):
+        assert told in made.stderr
+    assert "move it up into originals/" in command(*arguments, str(originals / "1905" / "b.txt")).stderr
+
+
+def text_command(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run scripts/text.py as `command` runs the converter."""
+    code = (
+        "import sys; sys.path.insert(0, 'scripts'); import tooling.setup as s;"
+        "s.in_project_environment = lambda *a: None; import text; sys.exit(text.main())"
+    )
+    return subprocess.run(
+        [sys.executable, "-c", code, *arguments], cwd=ROOT, capture_output=True, encoding="utf-8",
+        stdin=subprocess.DEVNULL, env={**os.environ, "PYTHONIOENCODING": "utf-8"}, check=False,
+    )
+
+
+def test_the_command_for_texts(folders: tuple[Path, Path], tmp_path: Path) -> None:
+    """Each verb tells what it will do; it does so with --yes alone, where nobody can be asked."""
+    originals, docs = folders
+    where = ("--originals", str(originals), "--docs", str(docs))
+    assert command(*where).returncode == 0
+    corrected = tmp_path / "corrected.txt"
+    corrected.write_text(TEXT.replace("eleven", "twelve"), encoding="utf-8")
+    steps = {
+        ("rename", "a.txt", "b.txt"): "rename the raw file a.txt to b.txt",
+        ("replace", "b.txt", str(corrected)): "  + For twelve days the bakers",
+        ("remove", "b.txt"): "remove en/texts/the-bakers-strike.md",
+    }
+    for arguments, told in steps.items():
+        before = tree(tmp_path)
+        asked, dry = text_command(*arguments, *where), text_command(*arguments, *where, "--dry-run")
+        assert (asked.returncode, dry.returncode, tree(tmp_path)) == (1, 0, before)
+        assert told in asked.stdout
+        assert told in dry.stdout
+        done = text_command(*arguments, *where, "--yes")
+        assert (done.returncode, done.stderr) == (0, "")
+        assert tree(tmp_path) != before
+    assert set(tree(tmp_path)) == {"corrected.txt"}
+
+
+def test_the_command_for_texts_refuses(folders: tuple[Path, Path]) -> None:
+    """What cannot be done is told on standard error with exit code 1."""
+    where = ("--originals", str(folders[0]), "--docs", str(folders[1]))
+    made = text_command("remove", "x", *where, "--yes")
+    assert (made.returncode, made.stdout) == (1, "")
+    assert made.stderr.startswith("no text is called 'x'")
+
+
+def test_the_command_s_table_and_report(folders: tuple[Path, Path], tmp_path: Path) -> None:
+    """A new text is told in a table, an unchanged one is not; a report is written where asked."""
+    arguments = ("--originals", str(folders[0]), "--docs", str(folders[1]))
+    made = command(*arguments, "--report", str(tmp_path / "r.html"))
+    assert "a.txt → en/texts/the-bakers-strike.md" in made.stdout
+    assert "The bakers' strike (stated; line 1)" in made.stdout
+    assert 'id="the-bakers-strike-10"' in (tmp_path / "r.html").read_text(encoding="utf-8")
+    assert "→" not in command(*arguments).stdout
+    assert "→" in command(*arguments, str(folders[0] / "a.txt")).stdout
+
+
+def test_the_command_in_russian(folders: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a machine that speaks Russian all that the command says is Russian."""
+    monkeypatch.setenv("ARCHIVE_LANG", "ru")
+    originals, docs = folders
+    (originals / "b.txt").write_bytes(b"one\ntwo\x00")
+    made = command("--originals", str(originals), "--docs", str(docs))
+    assert "сказано в тексте; строка 1" in made.stdout
+    assert "страницами стали тексты: 1 из 2; записано файлов: 4; отклонено: 1" in made.stdout
+    assert made.stderr.startswith("b.txt: строка 2: ")
+    (originals / "b.txt").unlink()
+    (originals / "a.txt").write_text(TEXT + "more", encoding="utf-8")
+    assert "файл изменился с тех пор, как из него сделана страница" in command(
+        "--originals", str(originals), "--docs", str(docs)).stderr

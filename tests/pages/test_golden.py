@@ -8,6 +8,7 @@ an editor before it is committed.
 from __future__ import annotations
 
 import difflib
+import re
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,9 @@ CASES = sorted(path.parent for path in Path(__file__).parents[1].glob("golden/*/
 def outcome(case: Path) -> tuple[str, str]:
     """(name of the expected file, its content) for a case as the converter treats it now."""
     try:
-        return "expected.md", convert((case / "input.txt").read_bytes(), "input.txt").markdown
+        page = convert((case / "input.txt").read_bytes(), "input.txt").markdown
+        # A check-sum says nothing to an editor, and changes with every letter.
+        return "expected.md", re.sub(r"(?m)^body_sha256: .*\n", "", page)
     except Refusal as refusal:
         return "expected.err", f"{refusal}\n"
 

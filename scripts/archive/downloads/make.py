@@ -17,6 +17,7 @@ from pathlib import Path
 
 from ..interface import words
 from ..languages import DEFAULT, TAGS
+from ..messages import language, say
 from ..pages.catalogue import Catalogue
 from ..pages.records import Records
 from . import epub, formats
@@ -90,11 +91,12 @@ def closing_lines(
     downloads: Sequence[Download], archives: Sequence[Download], site: Path
 ) -> list[str]:
     """How many files of which formats were made, and what fills the copy, for the end of a build."""
-    ui = words(DEFAULT)  # the commands speak English
+    ui = words(language() if language() in TAGS else DEFAULT)
     counts = Counter(file.form for file in downloads)
     kinds = ", ".join(f"{counts[row.name]} {row.name}" for row in formats.FORMATS)
     size = sum(file.size for file in downloads)
-    lines = [f"{len(downloads)} downloads ({kinds}), {ui.size(size)}"]
+    lines = [say("{count} downloads ({kinds}), {size}", count=len(downloads), kinds=kinds,
+                 size=ui.size(size))]
     parts: Counter[str] = Counter()
     with zipfile.ZipFile(site / "downloads" / ZIP) as copy:
         members = copy.infolist()
@@ -102,24 +104,25 @@ def closing_lines(
         parts[_part(member.filename.removeprefix(f"{FOLDER}/"))] += member.compress_size
     content = ", ".join(f"{name} {ui.size(n)}" for name, n in parts.most_common())
     sizes = {file.form: ui.size(file.size) for file in archives}
-    lines.append(f"downloads/{ZIP}: {sizes['zip']}, {len(members)} files ({content})")
-    lines.append(f"downloads/{ZIM}: {sizes['zim']}, the same for Kiwix")
+    lines.append(say("downloads/{file}: {size}, {count} files ({content})", file=ZIP, size=sizes["zip"],
+                     count=len(members), content=content))
+    lines.append(say("downloads/{file}: {size}, the same for Kiwix", file=ZIM, size=sizes["zim"]))
     return [line.replace("\xa0", " ") for line in lines]
 
 
 def _part(path: str) -> str:
     """Which part of the copy a file belongs to."""
     if path.startswith("downloads/") and not path.endswith("index.html"):
-        return "downloads"
+        return say("downloads")
     if path.startswith("originals/"):
-        return "originals"
+        return say("originals")
     if path.endswith(".html"):
-        return "pages"
+        return say("pages")
     if path.startswith("assets/fonts"):
-        return "fonts"
+        return say("fonts")
     if path.startswith("data/"):
-        return "data"
-    return "search" if "search" in path else "rest"
+        return say("data")
+    return say("search") if "search" in path else say("rest")
 
 
 # ---------------------------------------------------------------- the files of texts and the books

@@ -77,6 +77,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from ..messages import say
 from ..model import FORMS, LINED, ArchiveError, Block, Kind, parse_span, span
 from ..reading.markers import split_item
 from ..reading.notes import back_links, reference_id, targets
@@ -390,14 +391,14 @@ def _end_of_block(lines: list[str], start: int, file: str, first_line: int) -> i
                 return n + 1
             if lines[n].startswith(_TABLE_OPENS) or _attrs_of(lines[n]):
                 break
-        raise ArchiveError(file, first_line + start, "a table is not closed", "end it with ///")
+        raise ArchiveError(file, first_line + start, say("a table is not closed"), say("end it with ///"))
     for n in range(start, len(lines)):
         if _is_blank(lines[n]):
             break
         if _attrs_of(lines[n]):
             return n + 1
-    reason = f"a block without its passage id: {lines[start].strip()[:60]!r}"
-    cure = "end it with an attribute list such as { #p12 }"
+    reason = say("a block without its passage id: {value!r}", value=lines[start].strip()[:60])
+    cure = say("end it with an attribute list such as {{ #p12 }}")
     raise ArchiveError(file, first_line + start, reason, cure)
 
 
@@ -423,7 +424,8 @@ def _read_block(lines: list[str], file: str, number: int) -> Block:
             kind = Kind(name)
         except ValueError:
             cure = "use one of " + ", ".join(Kind)
-            raise ArchiveError(file, last, f"no kind of block is called {name!r}", cure) from None
+            raise ArchiveError(file, last, say("no kind of block is called {name!r}",
+                                               name=name), cure) from None
     body = [*lines[:-1], divided[0]]
     while body and not body[-1].strip(" >"):
         body.pop()
@@ -477,16 +479,17 @@ def _read_data(
     Raises ArchiveError where that, or the passage id, is not what the grammar has.
     """
     if not _PASSAGE_ID.fullmatch(passage):
-        raise ArchiveError(file, number, f"{passage!r} is no passage id", "write it as #p12")
+        raise ArchiveError(file, number, say("{passage!r} is no passage id", passage=passage),
+                           say("write it as #p12"))
     within = values.get("data-within", "")
     if within and not _NOTE_MARKER.fullmatch(within):
-        reason = f"data-within: {within!r} is no marker of a note"
-        raise ArchiveError(file, number, reason, 'write the note\'s marker, as in data-within="[1]"')
+        reason = say("data-within: {within!r} is no marker of a note", within=within)
+        raise ArchiveError(file, number, reason, say("write the note's marker, as in data-within=\"[1]\""))
     try:
         return parse_span(values["data-lines"]) if "data-lines" in values else None, within
     except ValueError as fault:
-        cure = 'write data-lines="12" or "12-15"'
-        raise ArchiveError(file, number, f"data-lines: {fault}", cure) from None
+        cure = say("write data-lines=\"12\" or \"12-15\"")
+        raise ArchiveError(file, number, say("data-lines: {fault}", fault=fault), cure) from None
 
 
 def _read_attrs(source: str) -> tuple[str, list[str], dict[str, str]]:
@@ -530,8 +533,8 @@ def _read_inline(source: str, led: bool) -> tuple[str, int, tuple[tuple[int, int
 def _read_table(lines: list[str], file: str, number: int) -> Block:
     found = _TABLE.match(lines[0].strip())
     if not found:
-        reason = f"a table without its passage id: {lines[0].strip()[:60]!r}"
-        raise ArchiveError(file, number, reason, "begin it with /// html | div.table#p12")
+        reason = say("a table without its passage id: {value!r}", value=lines[0].strip()[:60])
+        raise ArchiveError(file, number, reason, say("begin it with /// html | div.table#p12"))
     _, _, values = _read_attrs(found["attrs"] or "")
     lines_of_raw, within = _read_data(found["id"], values, file, number)
     rows = [line.strip() for line in lines[1:-1] if not _is_blank(line)]

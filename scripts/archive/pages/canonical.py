@@ -11,6 +11,7 @@ import re
 import unicodedata
 from itertools import pairwise
 
+from ..messages import say
 from ..model import LINED, ArchiveError, Block, Kind
 from ..reading.invisible import clean
 from .body import NoteLinks, SourceBlock, in_one_list, nested, on_one_line, read_source, write_block
@@ -79,7 +80,7 @@ def check_body(
         )
         if fault:
             line, reason, cure = fault
-            reason = f"passage {source.block.id}: {reason}"
+            reason = say("passage {id}: {reason}", id=source.block.id, reason=reason)
             faults.append(ArchiveError(file, line, reason, _CONVERT if original else cure))
     faults.sort(key=lambda fault: fault.line or 0)
     return blocks, faults
@@ -96,7 +97,7 @@ def _foreign_fault(source: SourceBlock) -> _Fault | None:
             continue
         char = next(c for c in seen if c == "\r" or clean(c, 1) != (c, []))
         name = f"U+{ord(char):04X} ({unicodedata.name(char, 'a control character')})"
-        reason = f"an invisible character, {name}: {line.strip()[:60]!r}"
+        reason = say("an invisible character, {name}: {value!r}", name=name, value=line.strip()[:60])
         return source.line + n, reason, "delete it, or write a space"
     if source.block.lines:
         number = source.line + (0 if source.block.kind is Kind.TABLE else len(source.lines) - 1)
@@ -115,7 +116,7 @@ def _place_fault(source: SourceBlock, before: SourceBlock | None, level: int) ->
     if source.follows and not in_list:
         return source.line, "no blank line before a block", "put a blank line before it"
     if block.level != level:
-        reason = f"an item that is deeper than the list around it: {first[:60]!r}"
+        reason = say("an item that is deeper than the list around it: {value!r}", value=first[:60])
         return source.line, reason, "indent it by four spaces more than the item it is inside, or less"
     return None
 
@@ -138,7 +139,8 @@ def _words_fault(source: SourceBlock, links: NoteLinks) -> _Fault | None:
             reason, cure = _explain(block, line, wanted)
             return number, reason, cure
     if len(lines) != len(should):
-        reason = f"{len(lines)} lines where the grammar has {len(should)}: {lines[-1].strip()[:60]!r}"
+        reason = say("{count} lines where the grammar has {count2}: {value!r}",
+                     count=len(lines), count2=len(should), value=lines[-1].strip()[:60])
         return numbers[-1], reason, "write " + " / ".join(should)[:200]
     return None
 

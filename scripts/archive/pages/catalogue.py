@@ -122,7 +122,7 @@ class Text:
                 (
                     entry
                     for entry in self.data.get("structure") or []
-                    if rule == "curator" and int(entry.get("before", 0)) == first
+                    if rule == "curator" and "add" in entry and int(entry["before"]) == first
                 ),
                 None,
             )

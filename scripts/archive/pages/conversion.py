@@ -10,14 +10,17 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import shlex
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
 from ..languages import TAGS, others
-from ..model import ArchiveError, Change, Refusal, parse_span
+from ..messages import say
+from ..model import ArchiveError, Block, Change, Refusal, parse_span
 from ..reading.boilerplate import strip_boilerplate
 from ..reading.corrections import read_corrections
 from ..reading.decode import Decoded, decode
@@ -29,13 +32,18 @@ from ..reading.printed_pages import strip_page_furniture
 from ..reading.structure import recognise
 from . import fidelity, frontmatter
 from .body import read_body, write_body
+from .carrying_over import carry_over, led_to, lines_carried_over
 from .initial_metadata import first_metadata, make_slug
+from .settled import settled_by
 
 _CURATOR_NOTE = (
     "# What a curator may correct by hand; the converter keeps it to the letter.\n"
     "# status: stated (in the text), inferred (from it) or unknown; evidence: the passages.\n"
+    "# Это хранитель правит от руки; конвертер сохраняет написанное здесь до буквы.\n"
+    "# status: stated (сказано в тексте), inferred (выведено из него), unknown (неизвестно);\n"
+    "# evidence: фрагменты, из которых это видно.\n"
 )
-_CONVERTER_FIELDS = ("raw", "changes", "aliases")
+_CONVERTER_FIELDS = ("raw", "changes", "aliases", "body_sha256")
 
 
 @dataclass(frozen=True)
@@ -43,12 +51,19 @@ class Converted:
     """A page as it should be.
 
     language: of the text. slug: its address. markdown: the whole page. encoding: of the raw file.
+    blocks, changes: what was recognised, with what the readers of the lines doubted.
     """
 
     language: str
     slug: str
     markdown: str
     encoding: str
+    blocks: tuple[Block, ...]
+    changes: tuple[Change, ...]
+
+
+#: Is shown each text that was converted: its raw file, the page, the page's file, whether that changes.
+Onlooker = Callable[[Path, Converted, Path, bool], None]
 
 
 @dataclass
@@ -69,10 +84,12 @@ class Report:
 class _ExistingPage:
     """The page of an earlier run: its front matter, and the addresses of its passages.
 
-    published: passage id → raw lines. aliases: former passage id → the passage that has its lines.
+    blocks: of its body. published: passage id → raw lines.
+    aliases: former passage id → the passage that has its lines.
     """
 
     head: frontmatter.FrontMatter
+    blocks: list[Block]
     published: dict[str, tuple[int, int]]
     aliases: dict[str, str]
 
@@ -83,34 +100,46 @@ def convert(
     page: str | None = None,
     page_name: str = "",
     taken: frozenset[str] = frozenset(),
+    *,
+    replaced: bytes | None = None,
 ) -> Converted:
     """Make the page of a raw text.
 
     raw: the file's bytes. name: its name. page, page_name: the existing page, if there is one;
     its curator's part and its passage ids stay. taken: the addresses of other texts.
+    replaced: the raw file that the page was made of, where `raw` is a corrected one.
     Raises Refusal for a text that cannot become a page, ArchiveError for a fault in the page.
     """
     decoded = decode(raw, name)
     refuse_by_words(decoded.text, decoded.encoding, name)
     existing = _existing_page(page, page_name) if page is not None else None
-    data: dict[str, Any] = existing.head.data if existing else {}
     lines, invisible = clean_lines(decoded.text)
+    if existing and replaced is not None:
+        before, _ = clean_lines(decode(replaced, name).text)
+        existing = _with_lines_of(existing, before, lines)
+    elif existing:
+        _refuse_changed_file(existing, name, hashlib.sha256(raw).hexdigest())
+    data: dict[str, Any] = existing.head.data if existing else {}
     if not any(map(str.strip, lines)):
-        raise Refusal(name, 1, "the file has no text", "put the text into it, or remove the file")
+        raise Refusal(name, 1, say("the file has no text"), say("put the text into it, or remove the file"))
     corrections, faults = read_corrections(data.get("structure"), lines)
     if faults and existing:
         line = existing.head.line_of(("structure", str(faults[0].entry)))
-        raise ArchiveError(page_name, line, f"structure: {faults[0].reason}", faults[0].cure)
+        raise ArchiveError(page_name, line, say("structure: {reason}",
+                                                reason=faults[0].reason), faults[0].cure)
     decided = frozenset(c.lines[0] for c in corrections if c.kind and c.lines)
     lines, boilerplate = strip_boilerplate(lines, decided)
     lines, page_furniture = strip_page_furniture(lines, decided)
     breaks, web = map(_lines_of, (page_furniture, boilerplate))
     blocks, structural = recognise(lines, corrections, breaks, breaks | web)
     if not blocks:
-        raise ArchiveError(page_name or name, None, "nothing of the text is left", "omit less of it")
+        raise ArchiveError(page_name or name, None, say("nothing of the text is left"),
+                           say("omit less of it"))
     language = _language(existing, page_name) or detect_language("\n".join(lines), name)
-    published = existing.published if existing else {}
-    blocks, aliases = give_ids(blocks, published, existing.aliases if existing else {})
+    published, aliases = (existing.published, existing.aliases) if existing else ({}, {})
+    if existing and replaced is not None:
+        published, aliases = carry_over(existing.blocks, blocks, aliases)
+    blocks, aliases = give_ids(blocks, published, aliases)
     byte_order_mark = [Change("omitted", "1", "\ufeff", "byte-order-mark")] if decoded.bom else []
     changes = sorted(
         [*byte_order_mark, *invisible, *boilerplate, *page_furniture, *structural],
@@ -120,16 +149,26 @@ def convert(
     body = write_body(blocks)
     fidelity.prove(name, raw, read_body(body, name), changes)
     digest = hashlib.sha256(raw).hexdigest()
+    if existing and replaced is None:
+        _refuse_changed_body(existing, page_name, body, raw, name)
     slug = str(data.get("slug") or "") or make_slug(blocks, digest, taken)
-    curator_part = _curator_part(existing, first_metadata(blocks, language, slug, digest))
+    shown = first_metadata(blocks, language, slug, digest)
+    curator_part = _curator_part(existing, shown)
+    if existing and existing.blocks:
+        earlier = first_metadata(existing.blocks, language, slug, digest)
+        marked = frozenset(b.id for b in blocks if b.lines and b.lines[0] in decided)
+        kept = _kept(existing, blocks, replaced is not None)
+        for settled, value in settled_by(data, earlier, shown, marked, kept).items():
+            curator_part = frontmatter.with_field(curator_part, settled, value)
     converter_part: dict[str, Any] = {
         "raw": _raw(name, digest, decoded, characters),
         "changes": [_change(c) for c in changes],
     }
     if aliases:
         converter_part["aliases"] = aliases
+    converter_part["body_sha256"] = _digest_of(body)
     markdown = frontmatter.write(curator_part, converter_part, body)
-    return Converted(language, slug, markdown, decoded.encoding)
+    return Converted(language, slug, markdown, decoded.encoding, tuple(blocks), tuple(changes))
 
 
 def _lines_of(changes: list[Change]) -> frozenset[int]:
@@ -146,9 +185,73 @@ def _existing_page(page: str, name: str) -> _ExistingPage:
         isinstance(holder, str) and re.fullmatch(r"p\d+", former) for former, holder in aliases.items()
     ):
         line = head.line_of(("aliases",))
-        raise ArchiveError(name, line, "aliases: it must lead from passage ids to passage ids",
-                           "take back the change there")
-    return _ExistingPage(head, {b.id: b.lines for b in blocks if b.lines}, aliases)
+        raise ArchiveError(name, line, say("aliases: it must lead from passage ids to passage ids"),
+                           say("take back the change there"))
+    return _ExistingPage(head, blocks, {b.id: b.lines for b in blocks if b.lines}, aliases)
+
+
+def _kept(existing: _ExistingPage, blocks: list[Block], replaced: bool) -> frozenset[str]:
+    """The passages that are there; where the raw file is replaced, with the words that they had."""
+    words = {b.id: b.text for b in existing.blocks}
+    return frozenset(b.id for b in blocks if not replaced or words.get(b.id) == b.text)
+
+
+def _digest_of(body: str) -> str:
+    return hashlib.sha256(body.strip().encode()).hexdigest()
+
+
+def _refuse_changed_file(existing: _ExistingPage, name: str, digest: str) -> None:
+    """Raise Refusal where the raw file is not the one that the page was made of."""
+    raw = existing.head.data.get("raw")
+    known = raw.get("sha256") if isinstance(raw, dict) else None
+    if known and known != digest:
+        raise Refusal(name, None, say("the file has changed since its page was made of it"),
+                      say("put the received file back; or, where the change is meant, run python3 "
+                          "scripts/text.py replace {name}", name=shlex.quote(name)))
+
+
+def _refuse_changed_body(
+    existing: _ExistingPage, page_name: str, body: str, raw: bytes, name: str
+) -> None:
+    """Raise ArchiveError where a person changed the body of a page, which belongs to the converter.
+
+    A page that has no check-sum of its body yet is asked whether it holds the words of its raw file.
+    """
+    own = existing.head.body
+    known = existing.head.data.get("body_sha256")
+    if not existing.blocks or own.strip() == body.strip() or known == _digest_of(own):
+        return
+    if not known:
+        changes = [change_of(entry) for entry in existing.head.data.get("changes") or []]
+        try:
+            fidelity.prove(name, raw, existing.blocks, changes)
+        except Refusal:
+            pass
+        else:
+            return
+    first = existing.head.body_line + len(own) - len(own.lstrip("\n"))
+    pairs = zip_longest(own.strip().split("\n"), body.strip().split("\n"))
+    line = next(n for n, (one, two) in enumerate(pairs, first) if one != two)
+    raise ArchiveError(
+        page_name, line,
+        say("the body of an original’s page was changed by hand, and it is made of the raw file"),
+        say("take the change back (git restore), and write it into the front matter, structure: …; "
+            "a slip in the raw file itself is mended by scripts/text.py replace"))
+
+
+def _with_lines_of(existing: _ExistingPage, before: list[str], after: list[str]) -> _ExistingPage:
+    """The existing page with its corrections led to the lines of a corrected raw file."""
+    entries = existing.head.data.get("structure")
+    if not isinstance(entries, list):
+        return existing
+    lines = lines_carried_over(before, after)
+    led = [led_to(entry, lines) for entry in entries]
+    if led == entries:
+        return existing
+    head = replace(
+        existing.head, data={**existing.head.data, "structure": led},
+        curator_part=frontmatter.with_field(existing.head.curator_part, "structure", led))
+    return replace(existing, head=head)
 
 
 def _language(existing: _ExistingPage | None, page_name: str) -> str:
@@ -157,7 +260,7 @@ def _language(existing: _ExistingPage | None, page_name: str) -> str:
     tag = str(value.get("value", "")) if isinstance(value, dict) else str(value or "")
     if existing and tag and tag not in TAGS:
         line = existing.head.line_of(("language", "value"))
-        reason = f"the archive has no language {tag!r}"
+        reason = say("the archive has no language {tag!r}", tag=tag)
         raise ArchiveError(page_name, line, reason, "use one of " + ", ".join(TAGS))
     return tag
 
@@ -234,35 +337,42 @@ def convert_all(
     docs: Path,
     check: bool = False,
     progress: Callable[[int, int], None] | None = None,
+    onlooker: Onlooker | None = None,
 ) -> Report:
     """Convert raw files into pages under `docs`.
 
     files: the raw files. check: write nothing, only say what would change.
-    progress: called with (done, all) after each file.
+    progress: called with (done, all) after each file. onlooker: is shown each text.
     Returns the report; a refused file is in it and nothing of that file is written.
     """
     report = Report()
     archive = _read_archive(docs)
     for n, path in enumerate(files, 1):
         try:
-            _convert_one(path, archive, check, report)
+            _convert_one(path, archive, check, report, onlooker)
         except ArchiveError as refusal:
             report.refused.append(refusal)
         except OSError as error:
-            cure = "check the file and its permissions"
+            cure = say("check the file and its permissions")
             report.refused.append(Refusal(path.name, None, str(error.strerror or error), cure))
         if progress:
             progress(n, len(files))
     return report
 
 
-def _convert_one(path: Path, archive: _Archive, check: bool, report: Report) -> None:
+def _convert_one(
+    path: Path, archive: _Archive, check: bool, report: Report, onlooker: Onlooker | None
+) -> None:
     _refuse_odd_name(path.name)
     raw = path.read_bytes()
     digest = hashlib.sha256(raw).hexdigest()
     first = archive.raw_files.get(digest, path.name)
     if first != path.name:
-        raise _same_text(path, first, archive)
+        if (path.parent / first).exists() or path.name in archive.pages:
+            raise _same_text(path, first, archive)
+        archive.pages[path.name] = archive.pages.pop(first)
+        report.remarks.append(say("{name}: the file was called {former}; its page has the new name",
+                                  name=path.name, former=first))
     existing = archive.pages.get(path.name)
     page = frontmatter.source_of(existing) if existing else None
     converted = convert(
@@ -270,9 +380,26 @@ def _convert_one(path: Path, archive: _Archive, check: bool, report: Report) -> 
     )
     archive.raw_files[digest] = path.name
     archive.slugs.add(converted.slug)
-    docs = archive.docs
-    target = existing or docs / converted.language / "texts" / f"{converted.slug}.md"
+    target = existing or archive.docs / converted.language / "texts" / f"{converted.slug}.md"
     archive.pages[path.name] = target
+    known = len(report.changed)
+    for file, content in files_of(converted, target, archive.docs).items():
+        if not file.exists() or frontmatter.source_of(file) != content:
+            report.changed.append(file)
+            if not check:
+                write_atomically(file, content)
+    if converted.encoding != "UTF-8":
+        report.remarks.append(say("{name}: read as {encoding}", name=path.name, encoding=converted.encoding))
+    if onlooker:
+        onlooker(path, converted, target, target in report.changed[known:])
+    report.done.append(target.stem)
+
+
+def files_of(converted: Converted, target: Path, docs: Path) -> dict[Path, str]:
+    """The files of a text: its page, a page in each other language that lacks one, the parallel pages.
+
+    converted: the page. target: its file. docs: the folder of pages.
+    """
     wanted = {target: converted.markdown}
     for tag in others(converted.language):
         pair = docs / tag / "texts" / target.name
@@ -280,14 +407,7 @@ def _convert_one(path: Path, archive: _Archive, check: bool, report: Report) -> 
             wanted[pair] = waiting_page(target.stem)
     for language in TAGS:
         wanted[docs / language / "texts" / target.stem / "parallel.md"] = parallel_page(target.stem)
-    for file, content in wanted.items():
-        if not file.exists() or frontmatter.source_of(file) != content:
-            report.changed.append(file)
-            if not check:
-                write_atomically(file, content)
-    if converted.encoding != "UTF-8":
-        report.remarks.append(f"{path.name}: read as {converted.encoding}")
-    report.done.append(target.stem)
+    return wanted
 
 
 def _refuse_odd_name(name: str) -> None:
@@ -296,18 +416,31 @@ def _refuse_odd_name(name: str) -> None:
         name.encode("utf-8")
     except UnicodeEncodeError:
         shown = name.encode("utf-8", "backslashreplace").decode("utf-8")
-        raise Refusal(shown, None, "the file's name is not UTF-8", "rename the file") from None
+        raise Refusal(shown, None, say("the file's name is not UTF-8"), say("rename the file")) from None
 
 
 def _same_text(path: Path, first: str, archive: _Archive) -> Refusal:
     """The refusal of a raw file whose text the archive has under another name."""
     page = archive.pages[first].relative_to(archive.docs).as_posix()
-    if (path.parent / first).exists():
-        return Refusal(path.name, 1, f"the same text as {first}, which was there first",
-                       f"remove {path.name}; the text has its page, {page}")
-    return Refusal(path.name, 1, f"the same text as {first}, which is no longer in its folder",
-                   f"if the file was renamed, write its new name into {page}, raw: file:; "
-                   f"else put {first} back")
+    return Refusal(
+        path.name, 1, say("the same text as {first}, which was there first", first=first),
+        say("remove {name}; the text has its page, {page}", name=path.name, page=page))
+
+
+def pages_without_raw_file(originals: Path, docs: Path) -> list[ArchiveError]:
+    """The originals' pages whose raw file is not in its folder, each as a fault with its cure.
+
+    originals: the folder of raw files. docs: the folder of pages.
+    """
+    faults = []
+    for name, page in _read_archive(docs).pages.items():
+        if not (originals / name).exists():
+            shown = page.relative_to(docs).as_posix()
+            faults.append(ArchiveError(
+                shown, None, say("its raw file {name} is not in {folder}/", name=name, folder=originals.name),
+                say("put it back; or, to take the text out of the archive, run python3 scripts/text.py "
+                    "remove {slug}", slug=page.stem)))
+    return faults
 
 
 def waiting_page(slug: str) -> str:

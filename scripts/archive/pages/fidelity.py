@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ..messages import say
 from ..model import Block, Change, Refusal, parse_span
 from ..reading.decode import decode
 from ..reading.invisible import non_space
@@ -209,7 +210,8 @@ def prove(name: str, raw: bytes, blocks: Iterable[Block], changes: Iterable[Chan
         raise Refusal(
             name,
             line,
-            f"the page would lose or alter words: {expected!r} became {found!r}",
-            "report this as an error of the converter; nothing was written",
+            say("the page would lose or alter words: {expected!r} became {found!r}",
+                expected=expected, found=found),
+            say("report this as an error of the converter; nothing was written"),
         )
     return count(raw_lines)

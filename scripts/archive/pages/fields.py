@@ -247,15 +247,8 @@ FIELDS: tuple[Field, ...] = (
     Field("id", Identifier(r"^lma-[0-9a-z-]+$"), dc="identifier", csv=False, grounds=False),
     Field("slug", Identifier(r"^[a-z0-9]+(-[a-z0-9]+)*$"), card=False, csv=False),
     Field("raw", Source(), dc="source", card=False, csv=False),
-    Field("structure", Structural(
-        {"type": "object",
-         "properties": {"lines": _LINES, "kind": _TEXT, "level": {"enum": list("123456")},
-                        "omit": _TEXT, "before": {"type": "string", "pattern": r"^\d+$"},
-                        "add": _IN_ALL, "reason": _IN_ALL},
-         "additionalProperties": False,
-         "oneOf": [{"required": ["lines", "kind"]}, {"required": ["lines", "omit", "reason"]},
-                   {"required": ["before", "add", "reason"]}]}),
-          many=True, required=False, card=False, csv=False),
+    # What an entry may say is read, and compared with the raw file, by reading/corrections.py.
+    Field("structure", Structural({}), many=True, required=False, card=False, csv=False),
     Field("notes", Structural(
         {"type": "object",
          "properties": {"at": {"type": "string", "pattern": r"^p\d+$"}, **_BY_LANGUAGE},
@@ -268,6 +261,9 @@ FIELDS: tuple[Field, ...] = (
          "required": ["kind", "lines", "text", "rule"], "additionalProperties": False}),
           many=True, card=False, csv=False),
     Field("aliases", Structural({"type": "object"}), required=False, card=False, csv=False),
+    # Of the body as the converter wrote it, so that it never overwrites what a person wrote there.
+    Field("body_sha256", Structural({"type": "string", "pattern": "^[0-9a-f]{64}$"}), required=False,
+          card=False, csv=False),
 )
 
 BY_NAME = {row.name: row for row in FIELDS}

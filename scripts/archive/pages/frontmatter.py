@@ -16,12 +16,14 @@ from typing import Any
 
 import yaml
 
+from ..messages import say
 from ..model import ArchiveError
 from . import yaml_text
 from .schema_faults import line_at
 
 #: The comment that divides the curator's part from the converter's.
 CONVERTER_PART = "# Below this line scripts/convert.py writes anew each time."
+_CONVERTER_PART_TOO = "# Что ниже этой строки, scripts/convert.py каждый раз пишет заново."
 _FENCE = "---\n"
 _HEAD_LINE = 2
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -94,7 +96,8 @@ def read_with_faults(source: str, file: str) -> tuple[FrontMatter, list[ArchiveE
     read = yaml_text.parse(head, file, _HEAD_LINE)
     data = {} if read.data in (None, "") else read.data
     if not isinstance(data, dict):
-        raise ArchiveError(file, _HEAD_LINE, "the front matter has no fields", "write `field: value`")
+        raise ArchiveError(file, _HEAD_LINE, say("the front matter has no fields"),
+                           say("write `field: value`"))
     curator_part = head.split(CONVERTER_PART, 1)[0] if CONVERTER_PART in head else ""
     body_line = head.count("\n") + 3
     return FrontMatter(data, curator_part, body, body_line, read.lines), read.faults
@@ -109,17 +112,17 @@ def unsafe_values(source: str, file: str) -> list[ArchiveError]:
 
 
 def _divided(source: str, file: str) -> tuple[str, str]:
-    cure = "begin the page with a line --- and end its front matter with a line ---"
+    cure = say("begin the page with a line --- and end its front matter with a line ---")
     if source.startswith("\ufeff"):
-        raise ArchiveError(file, 1, "a byte order mark before the front matter",
-                           "save the page as UTF-8 without a byte order mark")
+        raise ArchiveError(file, 1, say("a byte order mark before the front matter"),
+                           say("save the page as UTF-8 without a byte order mark"))
     if not source.strip():
-        raise ArchiveError(file, 1, "the page is empty", cure)
+        raise ArchiveError(file, 1, say("the page is empty"), cure)
     if not source.startswith(_FENCE):
-        raise ArchiveError(file, 1, "the page has no front matter", cure)
+        raise ArchiveError(file, 1, say("the page has no front matter"), cure)
     end = source.find("\n---\n", len(_FENCE) - 1)
     if end < 0:
-        raise ArchiveError(file, 1, "the front matter does not end", cure)
+        raise ArchiveError(file, 1, say("the front matter does not end"), cure)
     return source[len(_FENCE) : end + 1], source[end + len("\n---\n") :]
 
 
@@ -158,6 +161,24 @@ def field_of(head: str, name: str) -> Any:
         return None
 
 
+def with_field(part: str, name: str, value: Any) -> str:
+    """The curator's part with one field written anew, all else to the letter.
+
+    part: as it was written, the field in it. name, value: of the field.
+    """
+    found = re.search(rf"(?m)^{name}:(?:.*\n?)(?:[ -].*\n?|\n)*", part)
+    assert found
+    return part[: found.start()] + dump({name: value}) + part[found.end() :]
+
+
+def with_raw_file(source: str, name: str) -> str:
+    """An original's page with another name of its raw file, all else to the letter."""
+    found = re.search(r"(?m)^raw:.*\n(?:[ ].*\n)*", source)
+    assert found
+    raw = {**field_of(found.group(), "raw"), "file": name}
+    return source[: found.start()] + dump({"raw": raw}) + source[found.end() :]
+
+
 def dump(data: dict[str, Any]) -> str:
     """Write fields as YAML, in their order, letters as letters."""
     return str(yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=96))
@@ -171,5 +192,5 @@ def write(curator_part: str, converter_part: dict[str, Any] | None, body: str) -
     """
     head = curator_part if curator_part.endswith("\n") or not curator_part else curator_part + "\n"
     if converter_part is not None:
-        head += f"{CONVERTER_PART}\n{dump(converter_part)}"
+        head += f"{CONVERTER_PART}\n{_CONVERTER_PART_TOO}\n{dump(converter_part)}"
     return f"{_FENCE}{head}{_FENCE}\n{body}"

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import Any
 
+from ..messages import say
 from ..model import ArchiveError, Block
 
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.\w+)+")
@@ -43,18 +44,21 @@ def _compared(one: Block | None, two: Block | None, name: str, line: int | None)
     """The fault of a pair; either side may be missing."""
     if one and two and _shape(one) == _shape(two):
         if not two.text.strip():
-            return [ArchiveError(name, line, f"{two.id} is empty", "translate it")]
-        return [ArchiveError(name, line, f"{two.id}: the mail address {address} is missing",
-                             "write it as the original has it")
+            return [ArchiveError(name, line, say("{id} is empty", id=two.id), say("translate it"))]
+        return [ArchiveError(name, line, say("{id}: the mail address {address} is missing",
+                                             id=two.id, address=address),
+                             say("write it as the original has it"))
                 for address in _MAIL.findall(one.text) if address not in two.text]
     if one is None and two is not None:
-        cure = f"remove {two.id}, or give it the place and the id that it has in the original"
+        cure = say("remove {id}, or give it the place and the id that it has in the original", id=two.id)
     elif two is None and one is not None:
-        cure = f"translate {one.id} and put it before this line" if line else f"translate {one.id}"
+        cure = say("translate {id} and put it before this line", id=one.id) if line else say("translate {id}",
+                                                                                  id=one.id)
     else:
-        cure = "give both the same id, kind, depth, list marker, notes and number of lines"
-    reason = ("the translation does not mirror its original:\n"
-              f"    original:    {_describe(one)}\n    translation: {_describe(two)}\n   ")
+        cure = say("give both the same id, kind, depth, list marker, notes and number of lines")
+    reason = (say("the translation does not mirror its original:\n    original:    {value}\n    "
+                  "translation: {value2}\n   ",
+                  value=_describe(one), value2=_describe(two)))
     return [ArchiveError(name, line, reason, cure)]
 
 

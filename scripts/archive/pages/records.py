@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from ..languages import REQUIRED, TAGS, best
+from ..messages import say
 from ..model import ArchiveError
 from . import yaml_text
 from .schema_faults import schema_faults, validator_of
@@ -122,11 +123,11 @@ def _read_file(path: Path, file: RecordFile) -> tuple[dict[str, Record], list[Ar
     except ArchiveError as fault:
         return {}, [fault]
     if read.data in (None, ""):
-        cure = "write the records, or [] where there are none"
-        return {}, [ArchiveError(name, 1, "the file is empty", cure)]
+        cure = say("write the records, or [] where there are none")
+        return {}, [ArchiveError(name, 1, say("the file is empty"), cure)]
     if not isinstance(read.data, list):
-        cure = "begin each record with a hyphen: - {id: …, en: …, ru: …}"
-        return {}, [*read.faults, ArchiveError(name, 1, "the file is not a list of records", cure)]
+        cure = say("begin each record with a hyphen: - {{id: …, en: …, ru: …}}")
+        return {}, [*read.faults, ArchiveError(name, 1, say("the file is not a list of records"), cure)]
     faults = list(read.faults)
     validator = validator_of(file.schema)
     records: dict[str, Record] = {}
@@ -140,8 +141,10 @@ def _read_file(path: Path, file: RecordFile) -> tuple[dict[str, Record], list[Ar
             continue
         line = read.lines.get((str(n), "id"), 1)
         if identifier in records:
-            reason = f"the id {identifier!r} stands twice, first in line {first_line[identifier]}"
-            faults.append(ArchiveError(name, line, reason, "join the two records, or give one another id"))
+            reason = say("the id {identifier!r} stands twice, first in line {value}",
+                         identifier=identifier, value=first_line[identifier])
+            faults.append(ArchiveError(name, line, reason, say("join the two records, or give one "
+                                                               "another id")))
             continue
         records[identifier], first_line[identifier] = record, line
     return records, sorted(faults, key=lambda fault: fault.line or 0)

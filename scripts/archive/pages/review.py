@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..languages import TAGS
+from ..messages import say
 from ..model import ArchiveError, Block
 from . import frontmatter
 from .catalogue import text_pages
@@ -84,7 +85,8 @@ def _page_warnings(original: Page, page: Page, checks: Iterable[Check]) -> list[
     needed = {finding[:3] for finding in findings}
     for exception, n in exceptions.items():
         if exception not in needed:
-            warnings.append(page.fault(("exceptions", str(n)), "the exception is not needed", "remove it"))
+            warnings.append(page.fault(("exceptions", str(n)), say("the exception is not needed"),
+                                       say("remove it")))
     return sorted(warnings, key=lambda warning: warning.line or 0)
 
 

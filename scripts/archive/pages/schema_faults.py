@@ -8,6 +8,7 @@ from typing import Any
 import jsonschema
 from jsonschema.exceptions import ValidationError, best_match
 
+from ..messages import say
 from ..model import ArchiveError
 from .yaml_text import Place
 
@@ -51,7 +52,7 @@ def line_at(lines: dict[Place, int], path: Place) -> int:
 def _explained(error: ValidationError, table: str) -> list[tuple[Place, str, str]]:
     """An error of the schema as (path, reason, cure), one for each thing to mend."""
     path = tuple(map(str, error.absolute_path))
-    see = f"; the fields are described in {table}"
+    see = "; " + say("the fields are described in {table}", table=table)
     value: Any = error.instance
     expected: Any = error.validator_value
     schema: Any = error.schema
@@ -61,35 +62,42 @@ def _explained(error: ValidationError, table: str) -> list[tuple[Place, str, str
     if kind == "required":
         missing = [name for name in expected if name not in value]
         name = next((name for name in missing if error.message.startswith(repr(name))), missing[0])
-        return [(path, f"{name!r} is missing", _add(name))]
+        return [(path, say("{name!r} is missing", name=name), _add(name))]
     if kind == "additionalProperties":
         known = list(schema.get("properties", {}))
-        return [((*path, name), f"no field is called {name!r} here", _rename(name, known) + see)
+        return [((*path, name), say("no field is called {name!r} here",
+                                    name=name), _rename(name, known) + see)
                 for name in value if name not in known]
     if kind == "enum":
         words = ", ".join(str(word) for word in expected)
-        return [(path, f"{_short(value)} is not one of the words allowed", f"use one of {words}")]
+        return [(path, say("{value} is not one of the words allowed", value=_short(value)),
+                 say("use one of {words}", words=words))]
     if kind == "type":
-        wanted = _TYPES.get(str(expected), str(expected))
+        wanted = say(_TYPES.get(str(expected), str(expected)))
         found = _TYPES["array" if isinstance(value, list) else
                        "object" if isinstance(value, dict) else "string"]
         if value in ("", None):
-            return [(path, f"nothing stands where {wanted} belongs", _shape(str(expected)))]
-        return [(path, f"{_short(value)} is {found}, {wanted} belongs here", _shape(str(expected)))]
+            return [(path, say("nothing stands where {wanted} belongs",
+                               wanted=wanted), _shape(str(expected)))]
+        return [(path, say("{value} is {found}, {wanted} belongs here", value=_short(value),
+                           found=say(found), wanted=wanted), _shape(str(expected)))]
     if kind in ("minLength", "minItems", "minProperties"):
-        return [(path, "the value is empty", "write it, or remove the field if it may be missing")]
+        return [(path, say("the value is empty"), say("write it, or remove the field if it may be missing"))]
     if kind == "uniqueItems":
         double = next(entry for n, entry in enumerate(value) if entry in value[:n])
-        return [(path, f"{_short(double)} stands twice in the list", "keep one of the two")]
+        return [(path, say("{value} stands twice in the list", value=_short(double)),
+                 say("keep one of the two"))]
     description = schema.get("description")
     if kind == "not" and "description" in expected:
-        reason = f"{_short(value)} is {expected['description']}"
-        return [(path, reason, "write the words, or remove the field")]
+        reason = say("{value} is {found}", value=_short(value), found=say(expected["description"]))
+        return [(path, reason, say("write the words, or remove the field"))]
     if kind == "pattern" and description:
-        return [(path, f"{_short(value)} is not {description}", f"write {description}")]
+        return [(path, say("{value} is not {wanted}", value=_short(value), wanted=say(description)),
+                 say("write {wanted}", wanted=say(description)))]
     if kind == "pattern":
-        return [(path, f"{_short(value)} does not match {expected}", "mend the value" + see)]
-    return [(path, _short(error.message, 200), "mend the value" + see)]
+        return [(path, say("{value} does not match {wanted}", value=_short(value), wanted=expected),
+                 say("mend the value") + see)]
+    return [(path, _short(error.message, 200), say("mend the value") + see)]
 
 
 def _alternatives(error: ValidationError, path: Place, table: str) -> list[tuple[Place, str, str]]:
@@ -100,35 +108,39 @@ def _alternatives(error: ValidationError, path: Place, table: str) -> list[tuple
         nearest = best_match([error])
         if nearest is None or nearest is error:
             reason = _short(error.message, 200)
-            return [(path, reason, f"mend the value; the fields are described in {table}")]
+            return [(path, reason, say("mend the value; the fields are described in {table}", table=table))]
         return _explained(nearest, table)
     have = set(error.instance)
-    forms = "; or ".join(", ".join(branch) for branch in branches)
+    forms = "; ".join(", ".join(branch) for branch in branches)
     if sum(set(branch) <= have for branch in branches) > 1:
-        return [(path, "the entry says two things at once", f"write an entry for each: {forms}")]
+        return [(path, say("the entry says two things at once"),
+                 say("write an entry for each: {forms}", forms=forms))]
     nearest_form = max(branches, key=lambda branch: (len(have & set(branch)), -len(branch)))
     lacking = [name for name in nearest_form if name not in have]
-    return [(path, f"{' and '.join(map(repr, lacking))} {'is' if len(lacking) == 1 else 'are'} missing",
-             f"add {' and '.join(lacking)}; an entry has {forms}")]
+    return [(path, say("missing: {names}", names=", ".join(lacking)),
+             say("add {names}; an entry has one of these forms: {forms}", names=", ".join(lacking),
+                 forms=forms))]
 
 
 def _add(name: str) -> str:
     if name == "evidence":
-        return "name the passages that say so, evidence: [p2]; or write status: unknown"
-    return f"add {name}"
+        return say("name the passages that say so, evidence: [p2]; or write status: unknown")
+    return say("add {name}", name=name)
 
 
 def _rename(name: str, known: list[str]) -> str:
     near = difflib.get_close_matches(name, known, 1)
-    return f"mend its name to {near[0]!r} or remove it" if near else "remove it or mend its name"
+    if near:
+        return say("mend its name to {near!r} or remove it", near=near[0])
+    return say("remove it or mend its name")
 
 
 def _shape(wanted: str) -> str:
     return {
-        "array": "write a list: [a, b], or a line with - for each entry",
-        "object": "write fields with values: {field: value}, or an indented line for each",
-        "string": "write one value; quote it if it has signs such as [ or {",
-    }.get(wanted, "mend the value")
+        "array": say("write a list: [a, b], or a line with - for each entry"),
+        "object": say("write fields with values: {{field: value}}, or an indented line for each"),
+        "string": say("write one value; quote it if it has signs such as [ or {{"),
+    }.get(wanted, say("mend the value"))
 
 
 def _short(value: Any, limit: int = 80) -> str:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..messages import say
 from .review import Finding, TranslatedText
 
 
@@ -91,10 +92,11 @@ def numbers(text: TranslatedText) -> Iterator[Finding]:
     for original, block in text.passages:
         before, after = _figures(original.visible), _figures(block.visible)
         for value in before - after:
-            yield Finding(block.id, "numbers", value, f"the original’s {value} is missing",
+            yield Finding(block.id, "numbers", value, say("the original’s {value} is missing",
+                                                          value=value),
                           _accepting("add it", block.id, "numbers", value))
         for value in after - before:
-            yield Finding(block.id, "numbers", value, f"the original has no {value}",
+            yield Finding(block.id, "numbers", value, say("the original has no {value}", value=value),
                           _accepting("write the original’s number", block.id, "numbers", value))
 
 
@@ -103,7 +105,8 @@ def telephones(text: TranslatedText) -> Iterator[Finding]:
     for original, block in text.passages:
         for value in _TELEPHONE.findall(original.text):
             if value not in block.text:
-                yield Finding(block.id, "telephones", value, f"the original’s {value} is missing",
+                yield Finding(block.id, "telephones", value, say("the original’s {value} is missing",
+                                                                 value=value),
                               _accepting("write it as the original has it", block.id, "telephones", value))
 
 

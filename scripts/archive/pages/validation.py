@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import shlex
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +15,7 @@ import edtf
 import edtf.parser.edtf_exceptions
 
 from ..languages import TAGS
+from ..messages import say
 from ..model import ArchiveError, Block, parse_span
 from ..reading.corrections import read_corrections
 from ..reading.decode import decode
@@ -159,13 +161,13 @@ def _head_faults(page: Page, groups: Groups) -> list[ArchiveError]:
     """Faults of a page's front matter by itself."""
     head = page.head
     if not page.is_original and "translation" not in head.data:
-        reason = "the page is neither an original’s (raw) nor a translation’s (translation)"
-        return [page.fault((), reason, "add translation: {of: …, by: …, date: …, reviewed: …}")]
+        reason = say("the page is neither an original’s (raw) nor a translation’s (translation)")
+        return [page.fault((), reason, say("add translation: {{of: …, by: …, date: …, reviewed: …}}"))]
     rules = schema() if page.is_original else TRANSLATION_SCHEMA
     faults = schema_faults(head.data, head.lines, validator_of(rules), file=page.name, table=_TABLE)
     if head.data.get("slug") != page.path.stem:
-        reason = f"slug differs from the file's name {page.path.stem!r}"
-        faults.append(page.fault(("slug",), reason, "make the two the same"))
+        reason = say("slug differs from the file's name {stem!r}", stem=page.path.stem)
+        faults.append(page.fault(("slug",), reason, say("make the two the same")))
     faults += _language_faults(page)
     if page.is_original and page.blocks is not None:
         passages = {block.id for block in page.blocks}
@@ -187,33 +189,34 @@ def _language_faults(page: Page) -> list[ArchiveError]:
     faults = []
     tag = page.value("language", "value")
     if tag in TAGS and tag != page.language:
-        reason = f"the language is {tag!r}, the folder {page.language!r}"
-        cure = f"move the page to {tag}/texts/, or mend the language"
+        reason = say("the language is {tag!r}, the folder {language!r}", tag=tag, language=page.language)
+        cure = say("move the page to {tag}/texts/, or mend the language", tag=tag)
         faults.append(page.fault(("language",), reason, cure))
     if tag in TAGS and isinstance(page.head.data.get("title"), dict) and not page.value("title", tag):
-        reason = f"title: it lacks the words in the text's own language, {tag!r}"
-        faults.append(page.fault(("title",), reason, f"add {tag}"))
+        reason = say("title: it lacks the words in the text's own language, {tag!r}", tag=tag)
+        faults.append(page.fault(("title",), reason, say("add {tag}", tag=tag)))
     return faults
 
 
 def _translation_faults(page: Page) -> list[ArchiveError]:
     faults = []
     if page.value("translation", "of") == page.language:
-        reason = "a translation from its own language"
-        faults.append(page.fault(("translation", "of"), reason, "name the language of the original"))
+        reason = say("a translation from its own language")
+        faults.append(page.fault(("translation", "of"), reason, say("name the language of the original")))
     reviewed, reviewer = page.value("translation", "reviewed"), page.value("translation", "reviewer")
     if reviewed == "true" and not reviewer:
-        faults.append(page.fault(("translation", "reviewed"), "reviewed, but 'reviewer' is missing",
-                                 "add reviewer: the person’s name"))
+        faults.append(page.fault(("translation", "reviewed"), say("reviewed, but 'reviewer' is missing"),
+                                 say("add reviewer: the person’s name")))
     if reviewed == "false" and reviewer:
-        faults.append(page.fault(("translation", "reviewer"), "a reviewer of what is not reviewed",
-                                 "write reviewed: 'true', or remove the reviewer"))
+        faults.append(page.fault(("translation", "reviewer"), say("a reviewer of what is not reviewed"),
+                                 say("write reviewed: 'true', or remove the reviewer")))
     passages = {block.id for block in page.blocks or ()}
     for field in ("notes", "exceptions"):
         for n, entry in page.entries(field) if page.blocks is not None else ():
             at = entry.get("at")
             if isinstance(at, str) and at not in passages:
-                faults.append(page.fault((field, str(n)), f"the text has no passage {at}", "name another"))
+                faults.append(page.fault((field, str(n)), say("the text has no passage {at}", at=at),
+                                         say("name another")))
     return faults
 
 
@@ -222,8 +225,10 @@ def _evidence_faults(page: Page, passages: set[str]) -> list[ArchiveError]:
     faults = []
     for path, value in _walk(page.head.data, ()):
         if len(path) > 1 and path[-2] == "evidence" and value not in passages:
-            reason = f"the text has no passage {value}"
-            faults.append(page.fault(path, reason, "name a passage of this text"))
+            reason = say("the text has no passage {value}", value=value)
+            now = page.value("aliases", value)
+            cure = say("write {now}, which it became", now=now) if now else say("name a passage of this text")
+            faults.append(page.fault(path, reason, cure))
     return faults
 
 
@@ -250,7 +255,8 @@ def _values(page: Page, field: Field) -> list[tuple[Place, str]]:
 def _date_faults(page: Page) -> list[ArchiveError]:
     """A date is EDTF, in whichever field it stands."""
     return [
-        page.fault((*place, "value"), f"{value!r} is no EDTF date", "see loc.gov/standards/datetime")
+        page.fault((*place, "value"), say("{value!r} is no EDTF date", value=value),
+                   say("see loc.gov/standards/datetime"))
         for field in FIELDS if isinstance(field.type, Date)
         for place, value in _values(page, field) if not is_edtf(value)
     ]
@@ -267,12 +273,14 @@ def _faults_of_records(page: Page, field: Field, group: str, groups: Groups) -> 
     named: dict[str, Place] = {}
     for place, value in _values(page, field):
         if value not in groups[group]:
-            faults.append(page.fault(place, f"{value!r} is no record of docs/data/{group}.yml",
-                                     "add the record there, or mend the id here"))
+            faults.append(page.fault(place, say("{value!r} is no record of docs/data/{group}.yml",
+                                                value=value, group=group),
+                                     say("add the record there, or mend the id here")))
         if value in named:
             line = page.head.line_of(named[value])
-            faults.append(page.fault(place, f"{value!r} stands twice, first in line {line}",
-                                     "keep one of the two"))
+            faults.append(page.fault(place, say("{value!r} stands twice, first in line {line}",
+                                                value=value, line=line),
+                                     say("keep one of the two")))
         named.setdefault(value, place)
     return faults
 
@@ -283,28 +291,32 @@ def _passage_faults(page: Page, passages: set[str]) -> list[ArchiveError]:
     aliases = page.head.data.get("aliases")
     for former, now in aliases.items() if isinstance(aliases, dict) else ():
         if former in passages or not isinstance(now, str) or now not in passages:
-            faults.append(page.fault(("aliases", former), f"{former} cannot lead to {now}",
-                                     "take back the change there and convert again"))
+            faults.append(page.fault(("aliases", former), say("{former} cannot lead to {now}",
+                                                              former=former, now=now),
+                                     say("take back the change there and convert again")))
     for n, note in page.entries("notes"):
         at = note.get("at")
         if isinstance(at, str) and at not in passages:
-            faults.append(page.fault(("notes", str(n)), f"the text has no passage {at}", "name another"))
+            faults.append(page.fault(("notes", str(n)), say("the text has no passage {at}", at=at),
+                                     say("name another")))
     return faults
 
 
 def _change_faults(page: Page) -> list[ArchiveError]:
     """Changes are those of the converter: rules that there are, lines that there can be."""
     faults = []
-    cure = "convert again"
+    cure = say("convert again")
     for n, change in page.entries("changes"):
         rule, lines = change.get("rule"), change.get("lines")
         if isinstance(rule, str) and rule and rule not in RULES:
-            faults.append(page.fault(("changes", str(n), "rule"), f"no rule is called {rule!r}", cure))
+            faults.append(page.fault(("changes", str(n), "rule"), say("no rule is called {rule!r}",
+                                                                      rule=rule), cure))
         elif change.get("kind") == "added" and rule in RULES and rule not in _ADDING_RULES:
-            reason = f"the rule {rule!r} adds nothing"
+            reason = say("the rule {rule!r} adds nothing", rule=rule)
             faults.append(page.fault(("changes", str(n), "rule"), reason, cure))
         if isinstance(lines, str) and not _is_span(lines):
-            faults.append(page.fault(("changes", str(n), "lines"), f"{lines!r} names no lines", cure))
+            faults.append(page.fault(("changes", str(n), "lines"), say("{lines!r} names no lines",
+                                                                       lines=lines), cure))
     return faults
 
 
@@ -334,8 +346,8 @@ def _double_passages(page: Page) -> list[ArchiveError]:
         if seen[block.id] > 1:
             lines = page.all_passage_lines.get(block.id, [])
             line = lines[seen[block.id] - 1] if len(lines) >= seen[block.id] else page.head.body_line
-            faults.append(ArchiveError(page.name, line, f"passage {block.id} stands twice",
-                                       "give each passage an id of its own"))
+            faults.append(ArchiveError(page.name, line, say("passage {id} stands twice", id=block.id),
+                                       say("give each passage an id of its own")))
     return faults
 
 
@@ -349,28 +361,32 @@ def _raw_faults(page: Page, folder: Path) -> list[ArchiveError]:
         return [page.fault(("raw", "file"), reason, cure)]
 
     if "/" in file or "\0" in file or file in (".", ".."):
-        return fault(f"{file!r} is no file name", "write the name of a file in docs/originals/")
+        return fault(say("{file!r} is no file name", file=file),
+                     say("write the name of a file in docs/originals/"))
     try:
         raw = (folder / file).read_bytes()
     except OSError:
-        return fault(f"there is no raw file {file!r}",
-                     "put it back; or, if it was renamed, write its new name")
+        return fault(say("there is no raw file {file!r}", file=file),
+                     say("put it back; or, to take the text out of the archive, run python3 scripts/text.py "
+                         "remove {slug}", slug=page.path.stem))
     if hashlib.sha256(raw).hexdigest() != page.value("raw", "sha256"):
-        return fault(f"{file} is not the file that was converted",
-                     "put the received file back, or convert it again")
+        return fault(say("{file} is not the file that was converted", file=file),
+                     say("put the received file back; or, where the change is meant, run python3 "
+                         "scripts/text.py replace {name}", name=shlex.quote(file)))
     return _correction_faults(page, raw, file)
 
 
 def _correction_faults(page: Page, raw: bytes, file: str) -> list[ArchiveError]:
     entries = page.head.data.get("structure")
-    if not entries:
-        return []
+    if not isinstance(entries, list):
+        return []  # a fault of the schema
     try:
         lines, _ = clean_lines(decode(raw, file).text)
     except ArchiveError as fault:
         return [fault]
     _, faults = read_corrections(entries, lines)
-    return [page.fault(("structure", str(fault.entry)), f"structure: {fault.reason}", fault.cure)
+    return [page.fault(("structure", str(fault.entry)), say("structure: {reason}",
+                                                            reason=fault.reason), fault.cure)
             for fault in faults]
 
 
@@ -388,28 +404,30 @@ def _cross_page_faults(pages: list[Page]) -> list[ArchiveError]:
             continue
         first = originals.setdefault(page.path.stem, page)
         if first is not page:
-            reason = f"an original with the slug of {first.name}, which was there first"
-            faults.append(page.fault((), reason, "keep one of the two, or give another slug"))
+            reason = say("an original with the slug of {name}, which was there first", name=first.name)
+            faults.append(page.fault((), reason, say("keep one of the two, or give another slug")))
         identifier = page.head.data.get("id")
         if isinstance(identifier, str) and ids.setdefault(identifier, page.name) != page.name:
-            reason = f"the id of {ids[identifier]}, which was there first"
-            faults.append(page.fault(("id",), reason, "give another"))
+            reason = say("the id of {value}, which was there first", value=ids[identifier])
+            faults.append(page.fault(("id",), reason, say("give another")))
         raw = page.value("raw", "file")
         if raw and raw_files.setdefault(raw, page.name) != page.name:
-            reason = f"the raw file of {raw_files[raw]}, which was there first"
-            faults.append(page.fault(("raw", "file"), reason, "remove one of the two pages"))
+            reason = say("the raw file of {value}, which was there first", value=raw_files[raw])
+            faults.append(page.fault(("raw", "file"), reason, say("remove one of the two pages")))
     for page in pages:
         if page.is_original:
             continue
         original = originals.get(page.path.stem)
         if original is None:
-            faults.append(page.fault((), "no original has this name",
-                                     "give the file the name of its original, or remove it"))
+            faults.append(page.fault(
+                (), say("no original has this name"),
+                say("give the file the name of its original, or remove it; whole texts are renamed and "
+                    "removed by scripts/text.py")))
             continue
         of = page.value("translation", "of")
         if of in TAGS and of not in (page.language, original.language):
-            faults.append(page.fault(("translation", "of"), f"the original is not in {of!r}",
-                                     f"write {original.language}"))
+            faults.append(page.fault(("translation", "of"), say("the original is not in {of!r}", of=of),
+                                     say("write {language}", language=original.language)))
         if not page.is_waiting and page.blocks is not None and original.blocks is not None:
             faults += mirror_faults(original.blocks, page.blocks, page.name, page.passage_lines)
     return faults

@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from ..messages import say
 from ..model import ArchiveError
 
 Place = tuple[str, ...]
@@ -45,16 +46,16 @@ def read_file(path: Path, name: str) -> str:
     try:
         content = path.read_bytes()
     except OSError as error:
-        reason = f"the file cannot be read: {error.strerror or error}"
-        raise ArchiveError(name, None, reason, "check the file and its permissions") from None
+        reason = say("the file cannot be read: {value}", value=error.strerror or error)
+        raise ArchiveError(name, None, reason, say("check the file and its permissions")) from None
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        raise ArchiveError(name, line, "the file is not UTF-8", "save it as UTF-8") from None
+        raise ArchiveError(name, line, say("the file is not UTF-8"), say("save it as UTF-8")) from None
     if text.startswith("\ufeff"):
-        raise ArchiveError(name, 1, "a byte order mark at the file's beginning",
-                           "save the file as UTF-8 without a byte order mark")
+        raise ArchiveError(name, 1, say("a byte order mark at the file's beginning"),
+                           say("save the file as UTF-8 without a byte order mark"))
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -69,8 +70,8 @@ def parse(source: str, file: str, first_line: int = 1) -> YamlText:
     except yaml.YAMLError as error:
         raise _syntax_error(error, source, file, first_line) from None
     except RecursionError:
-        raise ArchiveError(file, first_line, "YAML: the values are nested too deep",
-                           "write fewer levels") from None
+        raise ArchiveError(file, first_line, say("YAML: the values are nested too deep"),
+                           say("write fewer levels")) from None
     if root is None:
         return YamlText(None)
     builder = _Builder(file, first_line)
@@ -96,10 +97,11 @@ def unsafe_scalars(source: str, file: str, first_line: int = 1) -> list[ArchiveE
             yaml.load(f"[{node.value}]", _SafeLoader)
         except (yaml.YAMLError, ValueError, OverflowError, TypeError):
             line = node.start_mark.line + first_line
-            faults.append(ArchiveError(file, line, f"YAML takes {node.value!r} for something else than text",
-                                       f"quote it: '{node.value}'"))
-    return faults or [ArchiveError(file, first_line, "MkDocs cannot read this front matter",
-                                   "quote the values that look like a date, a number or a sign")]
+            faults.append(ArchiveError(file, line, say("YAML takes {value!r} for something else than text",
+                                                       value=node.value),
+                                       say("quote it: '{value}'", value=node.value)))
+    return faults or [ArchiveError(file, first_line, say("MkDocs cannot read this front matter"),
+                                   say("quote the values that look like a date, a number or a sign"))]
 
 
 def _scalars(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
@@ -123,13 +125,13 @@ def _syntax_error(error: yaml.YAMLError, source: str, file: str, first_line: int
     elif isinstance(position, int):
         line += source.encode("utf-8")[:position].count(b"\n")
     problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "not YAML")
-    cure = "mend or quote the value"
+    cure = say("mend or quote the value")
     if "character that cannot start any token" in problem and "\t" in source:
-        cure = "indent with spaces, not with tabs; quote a value that begins with a sign"
+        cure = say("indent with spaces, not with tabs; quote a value that begins with a sign")
     elif "control characters" in problem or "not allowed" in problem:
-        cure = "remove the invisible control character"
+        cure = say("remove the invisible control character")
     elif "another document" in problem:
-        cure = "remove the line --- there"
+        cure = say("remove the line --- there")
     return ArchiveError(file, min(line, first_line + source.count("\n")), f"YAML: {problem}", cure)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 
 _MONTHS = {
@@ -97,7 +98,9 @@ def _edtf(found: re.Match[str]) -> str | None:
     edtf = f"{groups['y']}-{month:02d}"
     if groups.get("d"):
         day = int(groups["d"])
-        if not 1 <= day <= 31:
+        try:
+            datetime.date(int(groups["y"]), month, day)
+        except ValueError:  # 31 February, or the year 0
             return None
         edtf += f"-{day:02d}"
     return edtf

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import chardet
 
+from ..messages import say
 from ..model import Refusal
 from .file_kinds import refuse_by_bytes
 
@@ -47,15 +48,15 @@ def decode(raw: bytes, name: str) -> Decoded:
     Raises Refusal for NUL bytes, for bytes that are no text, for an empty text.
     """
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise Refusal(name, 1, "the file is in UTF-16, which the archive does not take", _CURE)
+        raise Refusal(name, 1, say("the file is in UTF-16, which the archive does not take"), say(_CURE))
     refuse_by_bytes(raw, name)
     nul = raw.find(b"\0")
     if nul >= 0:
         raise Refusal(
             name,
             _line(raw, nul),
-            "a NUL byte: this is no plain text",
-            "give the text itself, saved as UTF-8, not a document or a picture",
+            say("a NUL byte: this is no plain text"),
+            say("give the text itself, saved as UTF-8, not a document or a picture"),
         )
     bom = raw.startswith(codecs.BOM_UTF8)
     body = raw[len(codecs.BOM_UTF8) :] if bom else raw
@@ -65,7 +66,7 @@ def decode(raw: bytes, name: str) -> Decoded:
         text, encoding = _decode_older(body, fault, name)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip("\ufeff\u200b").strip():
-        raise Refusal(name, 1, "the file has no text", "put the text into it, or remove the file")
+        raise Refusal(name, 1, say("the file has no text"), say("put the text into it, or remove the file"))
     return Decoded(text, encoding, bom)
 
 
@@ -75,19 +76,21 @@ def _decode_older(body: bytes, fault: UnicodeDecodeError, name: str) -> tuple[st
     in_sequences = sum(len(m.group()) for m in _SEQUENCE.finditer(body))
     if in_sequences >= 0.8 * len(_HIGH.findall(body)):
         bad = body[fault.start : fault.start + 4].hex(" ")
-        raise Refusal(name, line, f"damaged UTF-8 (bytes {bad})", "mend or retype the place")
+        raise Refusal(name, line, say("damaged UTF-8 (bytes {bad})", bad=bad),
+                      say("mend or retype the place"))
     guess = (chardet.detect(body[:_SAMPLE])["encoding"] or "").lower()
     if guess not in ENCODINGS and _is_western(body):
         guess = "windows-1252"
     if guess not in ENCODINGS:
-        guessed = f"looks like {guess}" if guess else "no known encoding fits"
-        raise Refusal(name, line, f"the text cannot be decoded ({guessed})", _CURE)
+        guessed = say("looks like {guess}", guess=guess) if guess else say("no known encoding fits")
+        raise Refusal(name, line, say("the text cannot be decoded ({guessed})", guessed=guessed), say(_CURE))
     codec, label = ENCODINGS[guess]
     try:
         return body.decode(codec), label
     except UnicodeDecodeError as worse:
         raise Refusal(
-            name, _line(body, worse.start), f"the text cannot be decoded as {label}", _CURE
+            name, _line(body, worse.start), say("the text cannot be decoded as {label}", label=label),
+ say(_CURE)
         ) from None
 
 

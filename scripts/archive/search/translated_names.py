@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from ..languages import by_tag
+from ..messages import say
 from ..pages.review import Check, Finding, TranslatedText
 from .model import Names
 from .names import KIND_LETTERS, Matcher, aliases, load_names
@@ -30,9 +31,11 @@ def name_checks(data: Path) -> tuple[Check, Check]:
             for value in sorted(_named(original.text, matcher) - _named(block.text, matcher)):
                 entry = f"{{at: {block.id}, check: names, value: '{value}', reason: …}}"
                 yield Finding(
-                    block.id, "names", value, f"the original names {value}, the translation does not",
-                    "name it; or add the spelling to the record’s variants; or, if the translation is "
-                    f"right, add to its exceptions: {entry}")
+                    block.id, "names", value, say("the original names {value}, the translation does not",
+                                                  value=value),
+                    say("name it; or add the spelling to the record’s variants; or, if the translation "
+                        "is right, add to its exceptions: {entry}",
+                        entry=entry))
 
     def spellings(text: TranslatedText) -> Iterator[Finding]:
         """One spelling of a name throughout: that of its record's label."""
@@ -43,9 +46,11 @@ def name_checks(data: Path) -> tuple[Check, Check]:
             for value in sorted({found.lower() for found in pattern.findall(block.text)} if pattern else ()):
                 entry = f"{{at: {block.id}, check: spellings, value: '{value}', reason: …}}"
                 yield Finding(
-                    block.id, "spellings", value, f"{value!r} for {table[value]!r}",
-                    f"write {table[value]!r}; or, if the source’s spelling is meant, add to the "
-                    f"exceptions: {entry}")
+                    block.id, "spellings", value, say("{value!r} for {value2!r}",
+                                                      value=value, value2=table[value]),
+                    say("write {value!r}; or, if the source’s spelling is meant, add to the exceptions: "
+                        "{entry}",
+                        value=table[value], entry=entry))
 
     return same_names, spellings
 

@@ -1,0 +1,57 @@
+"""The folder of raw files: what lies in it, and what does not belong there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..messages import say
+from ..model import ArchiveError, Refusal
+
+#: Files that systems and programs lay into folders by themselves.
+_PASSED_OVER = frozenset({"thumbs.db", "desktop.ini"})
+#: Documents of which a program can save the text.
+_DOCUMENTS = frozenset(".pdf .doc .docx .odt .rtf .htm .html .epub .djvu .fb2 .pages .mobi".split())
+_PLAIN = frozenset(("", ".text", ".txt_", ".asc", ".md", ".markdown", ".log", ".utf8", ".utf-8", ".muse"))
+
+
+def raw_files(originals: Path) -> tuple[list[Path], list[ArchiveError]]:
+    """What lies in the folder of raw files.
+
+    originals: the folder. Returns the raw files, in the order of their names, and a refusal for each file
+    that cannot become a page where it is or as it is named.
+    """
+    files: list[Path] = []
+    refused: list[ArchiveError] = []
+    for path in sorted(originals.rglob("*")):
+        parts = path.relative_to(originals).parts
+        if path.is_dir() or any(part.startswith((".", "~$")) for part in parts) or path.name.endswith("~"):
+            continue
+        if path.name.lower() in _PASSED_OVER:
+            continue
+        fault = misplaced(path, originals)
+        if fault:
+            refused.append(fault)
+        else:
+            files.append(path)
+    return files, refused
+
+
+def misplaced(path: Path, originals: Path) -> ArchiveError | None:
+    """Why a file cannot become a page where it is or as it is named; None if it can."""
+    name = path.name.encode("utf-8", "backslashreplace").decode("utf-8")
+    suffix = path.suffix.lower()
+    if path.parent != originals and path.is_relative_to(originals):
+        shown = path.relative_to(originals).as_posix().encode("utf-8", "backslashreplace").decode("utf-8")
+        return Refusal(shown, None, say("the file is in a folder of its own, and raw files have none"),
+                       say("move it up into {folder}/", folder=originals.name))
+    if suffix == ".txt":
+        return None
+    if suffix in _DOCUMENTS:
+        return Refusal(name, None, say("this is a document, not a text file"),
+                       say("open it, save or copy its text as {name} in UTF-8, and take the document out "
+                           "of the folder", name=f"{path.stem}.txt"))
+    if suffix in _PLAIN:
+        return Refusal(name, None, say("the name of a raw file ends with .txt"),
+                       say("rename the file to {name}", name=f"{path.stem}.txt"))
+    return Refusal(name, None, say("this is no text file: its name ends with {suffix}", suffix=suffix),
+                   say("take it out of the folder; a text is saved as .txt in UTF-8"))

@@ -1,0 +1,116 @@
+"""What was recognised of a raw file and how surely: the table that the converter ends with."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..languages import TAGS, by_tag
+from ..messages import say
+from ..model import Doubt, Kind, span
+from ..reading.doubts import doubts
+from ..reading.notes import targets
+from . import frontmatter
+from .conversion import Converted
+
+#: A status of the front matter as people are told of it; the words in other languages are messages.
+STATUS_WORDS = {"stated": "stated", "inferred": "inferred", "unknown": "unknown"}
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What was recognised of a text.
+
+    raw: the raw file's name. page: the page's file, as people are told of it. rows: (what, value).
+    doubts: what should be looked at.
+    """
+
+    raw: str
+    page: str
+    rows: tuple[tuple[str, str], ...]
+    doubts: tuple[Doubt, ...]
+
+
+def summary_of(raw: Path, converted: Converted, page: Path) -> Summary:
+    """Sum up a text that was converted.
+
+    raw: its raw file. converted: what became of it. page: the page's file.
+    """
+    data = frontmatter.read(converted.markdown, page.name).data
+    lines = {b.id: span(*b.lines) for b in converted.blocks if b.lines}
+    kinds = Counter(b.kind for b in converted.blocks)
+    references = sum(len(b.refs) for b in converted.blocks)
+    linked = targets(converted.blocks)
+    omitted = [c for c in converted.changes if c.kind == "omitted"]
+    rows = (
+        (say("language"), _language(data)),
+        (say("encoding"), converted.encoding),
+        (say("title"), _said(_any(data["title"], converted.language), data["title"], lines)),
+        (say("authors"), "; ".join(_said(_any(entry.get("name"), converted.language), entry, lines)
+                                   for entry in data["creators"])),
+        (say("date"), _said(data["date"].get("value", ""), data["date"], lines)),
+        (say("blocks"), ", ".join(f"{kind} {count}" for kind, count in kinds.most_common())),
+        (say("notes"), say("{linked} of {signs} signs lead to a note; notes: {notes}", linked=len(linked),
+                           signs=references, notes=kinds[Kind.NOTE])),
+        (say("left out"), say("{count} places, {characters} characters", count=len(omitted),
+                              characters=sum(len("".join(c.text.split())) for c in omitted))),
+    )
+    found = (*_doubts_of_metadata(data, lines), *doubts(converted.blocks, converted.changes))
+    return Summary(raw.name, f"{page.parent.parent.name}/texts/{page.name}", rows, found)
+
+
+def table(summary: Summary, longest: int = 12) -> list[str]:
+    """The lines of a summary's table. longest: how many doubts are listed."""
+    width = max(len(label) for label, _ in (*summary.rows, (say("doubts"), "")))
+    lines = [f"{summary.raw} → {summary.page}"]
+    lines += [f"  {label:<{width}}  {value}" for label, value in summary.rows]
+    listed = [say("line {lines}: {says}", lines=doubt.lines, says=doubt.says)
+              for doubt in summary.doubts[:longest]] or [say("none")]
+    if len(summary.doubts) > longest:
+        listed.append(say("and {count} more; --report FILE.html shows them beside the raw lines",
+                          count=len(summary.doubts) - longest))
+    for n, line in enumerate(listed):
+        lines.append(f"  {'' if n else say('doubts'):<{width}}  {line}")
+    return lines
+
+
+def _language(data: dict[str, Any]) -> str:
+    value = data["language"]
+    return f"{by_tag(value['value']).name} ({say(STATUS_WORDS.get(value['status'], value['status']))})"
+
+
+def _any(value: Any, tag: str) -> str:
+    """Words in a language, or in the first that there are."""
+    if not isinstance(value, dict):
+        return ""
+    return str(next((value[known] for known in (tag, *TAGS) if known in value), ""))
+
+
+def _said(words: str, value: dict[str, Any], lines: dict[str, str]) -> str:
+    """A value with its status, and the raw lines that show it."""
+    status = str(value.get("status", "unknown"))
+    where = ", ".join(lines[passage] for passage in value.get("evidence") or () if passage in lines)
+    sure = say(STATUS_WORDS.get(status, status))
+    if not words:
+        return sure
+    return f"{words} ({sure}; {say('line {lines}', lines=where)})" if where else f"{words} ({sure})"
+
+
+def _doubts_of_metadata(data: dict[str, Any], lines: dict[str, str]) -> list[Doubt]:
+    """The title, authors and date that are less than stated."""
+    found = []
+    first = next(iter(lines.values()), "1")
+    entries = [(say("title"), data["title"]), *((say("authors"), e) for e in data["creators"]),
+               (say("date"), data["date"])]
+    for label, value in entries:
+        at = next((lines[p] for p in value.get("evidence") or () if p in lines), first)
+        if value.get("status") == "inferred":
+            says = say("{field}: inferred, not stated; see whether it is right", field=label)
+            found.append(Doubt(at, says))
+        elif value.get("status") != "stated":
+            says = say("{field}: unknown; if a line says it, mark the line (kind: title, byline or dateline)",
+                       field=label)
+            found.append(Doubt(at, says))
+    return found

@@ -1,0 +1,126 @@
+"""What a person should look at in a text that was read: where rules cannot know, they say so.
+
+A reader of lines that is not sure of a block gives it a word of WORDS, `replace(block, doubt=…)`. What
+shows in the blocks and changes alone is found here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from ..messages import language, say
+from ..model import Block, Change, Doubt, Kind, parse_span, span
+from ..rules import reason
+from .dates import dateline, find_date
+from .groups import is_unpunctuated
+from .notes import targets
+
+#: The doubt of a reader of lines → what people are told; the words in other languages are messages.
+WORDS = {
+    "heading": "taken for a heading, and may be a paragraph",
+    "paragraph": "taken for a paragraph, and may be a heading or a signature",
+    "lines": "the line breaks are kept, and this may be prose",
+    "verse": "taken for verse, and may be prose",
+    "prose": "lines were joined, and may be verse, an address or a list",
+    "byline": "taken for the author’s line, and may be none",
+    "dateline": "taken for the text’s date, and may be none",
+    "title": "taken for the title, and may be none",
+    "joined": "the end of one paragraph and the beginning of another may have been joined",
+}
+_WIDE = 50  # characters; lines of this length on the average look like prose
+_SIGN = re.compile(r"\[\d{1,3}\]|(?<=\w)[¹²³⁴-⁹⁰]{1,3}|(?<=[^\s*])\*{1,3}(?![\w*])")
+_OPEN_END = re.compile(r"[\w,–—-]$")
+_SHOWN = 50  # characters
+#: Changes of single characters, which nobody has to look at.
+_QUIET = frozenset({"soft-hyphen", "joiner", "zero-width", "bidi-control", "control-character",
+                    "byte-order-mark", "mail-quote-mark", "curator"})
+
+
+def doubts(blocks: Sequence[Block], changes: Iterable[Change]) -> list[Doubt]:
+    """What should be looked at, in the order of the raw lines.
+
+    blocks: of a text, with their ids and raw lines. changes: what the page leaves out or adds.
+    """
+    found = [*_told(blocks), *_kinds(blocks), *_paragraphs(blocks), *_notes(blocks),
+             *_dates(blocks), *_changes(changes, blocks)]
+    unique = dict.fromkeys(found)
+    return sorted(unique, key=lambda doubt: parse_span(doubt.lines))
+
+
+def _told(blocks: Sequence[Block]) -> Iterator[Doubt]:
+    for block in blocks:
+        if block.doubt:
+            yield _at(block, say(WORDS.get(block.doubt, block.doubt)))
+
+
+def _kinds(blocks: Sequence[Block]) -> Iterator[Doubt]:
+    for n, block in enumerate(blocks):
+        following = blocks[n + 1] if n + 1 < len(blocks) else None
+        if block.kind is Kind.HEADING and block.doubt != "heading":
+            bare = following is None or following.kind in (Kind.HEADING, Kind.SIGNATURE)
+            deeper = following is not None and following.level > block.level
+            if (bare and not deeper) or len(block.text) > 80 or block.text[-1:] in "?!.:…»”\"":
+                yield _at(block, say(WORDS["heading"]))
+        elif block.kind is Kind.PARAGRAPH and not block.doubt and not block.within:
+            one_line = block.lines is not None and block.lines[0] == block.lines[1]
+            if one_line and is_unpunctuated(block.text, 80):
+                yield _at(block, say(WORDS["paragraph"]))
+        elif block.kind in (Kind.LINES, Kind.VERSE) and not block.doubt:
+            lines = block.text.split("\n")
+            if sum(map(len, lines)) > _WIDE * len(lines):
+                yield _at(block, say(WORDS["lines"]))
+
+
+def _paragraphs(blocks: Sequence[Block]) -> Iterator[Doubt]:
+    """A sentence that goes on in the next paragraph."""
+    for one, two in pairwise(blocks):
+        if one.kind is two.kind is Kind.PARAGRAPH and len(one.text) > _WIDE:
+            if _OPEN_END.search(one.text[-2:]) and two.text[:1].islower():
+                yield _at(two, say("goes on with the sentence of the paragraph before; the two may be one"))
+
+
+def _notes(blocks: Sequence[Block]) -> Iterator[Doubt]:
+    answered = set(targets(blocks).values())
+    for block in blocks:
+        if block.kind is Kind.NOTE and block.id not in answered:
+            yield _at(block, say("a note to which nothing in the text leads"))
+        taken = {start for start, _, _ in block.refs}
+        for found in _SIGN.finditer(block.text) if block.kind is not Kind.TABLE else ():
+            if found.start() not in taken:
+                yield _at(block, say("{sign} looks like the sign of a note, and no note answers it",
+                                     sign=found.group()))
+
+
+def _dates(blocks: Sequence[Block]) -> Iterator[Doubt]:
+    for block in blocks:
+        if block.kind is Kind.DATELINE and not dateline(block.text, True) and not find_date(block.text):
+            yield _at(block, say("no date can be read in this line"))
+
+
+def _changes(changes: Iterable[Change], blocks: Sequence[Block]) -> Iterator[Doubt]:
+    for change in changes:
+        if change.rule in _QUIET or (change.kind == "omitted" and change.rule == "line-break-hyphen"):
+            continue
+        why = reason(change.rule)
+        words = why.get(language()) or why["en"]
+        if change.kind == "omitted":
+            left_out = say("left out: {words!r} ({why})", words=_short(change.text), why=words)
+            yield Doubt(change.lines, left_out)
+        else:
+            last = parse_span(change.lines)[1]
+            after = next((b.lines[0] for b in blocks if b.lines and b.lines[0] > last), last)
+            yield Doubt(change.lines, say(
+                "a loss is claimed: {words} If nothing is lost: structure: - {{before: '{line}', gap: none}}",
+                words=words, line=after))
+
+
+def _at(block: Block, says: str) -> Doubt:
+    assert block.lines
+    return Doubt(span(*block.lines), says)
+
+
+def _short(words: str) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…"

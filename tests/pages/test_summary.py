@@ -1,0 +1,81 @@
+"""The table of what was recognised, and the report beside the raw lines."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from archive.pages.conversion import Converted, convert
+from archive.pages.summary import Summary, summary_of, table
+from archive.site.report import entry, report_page
+from lxml import html
+
+ROOT = Path(__file__).parents[2]
+RAW = """Weavers & <b>looms</b>
+
+By Olga Miller
+
+The weavers of the lower town left their looms at noon, and nobody went back to them that day.[1]
+
+At noon
+
+The weavers of the upper town heard of it in the evening, and on the morning they stood still too.[2]
+
+Share this
+
+[1] From a letter.
+"""
+
+
+def summed_up(raw: str = RAW) -> tuple[Summary, Converted]:
+    converted = convert(raw.encode(), "a.txt")
+    return summary_of(Path("a.txt"), converted, Path("docs/en/texts", f"{converted.slug}.md")), converted
+
+
+def test_the_table() -> None:
+    """Each row says what was recognised, with its sureness and raw line; the doubts name theirs."""
+    summary, _ = summed_up()
+    rows = dict(summary.rows)
+    assert rows["language"] == "English (inferred)"
+    assert rows["encoding"] == "UTF-8"
+    assert rows["title"] == "Weavers & <b>looms</b> (stated; line 1)"
+    assert rows["authors"].startswith("Olga Miller (")
+    assert rows["date"] == "unknown"
+    assert "paragraph 2" in rows["blocks"]
+    assert "note 1" in rows["blocks"]
+    assert rows["notes"] == "1 of 1 signs lead to a note; notes: 1"
+    lines = "\n".join(table(summary))
+    assert "line 9: [2] looks like the sign of a note, and no note answers it" in lines
+    assert "date: unknown" in lines
+
+
+def test_a_long_table_is_cut() -> None:
+    """Only so many doubts are printed; the report has them all."""
+    summary, _ = summed_up()
+    lines = table(summary, longest=1)
+    assert len(lines) == 1 + len(summary.rows) + 2
+    assert f"and {len(summary.doubts) - 1} more" in lines[-1]
+
+
+def test_the_report() -> None:
+    """Doubts first, each leading to its raw line; every raw line and block is there, letter by letter."""
+    summary, converted = summed_up()
+    page = report_page([entry(summary, RAW.encode(), converted)], ROOT / "docs" / "assets")
+    root = html.document_fromstring(page)
+    links = [a.get("href") for a in root.xpath("//ul[@class='doubts']//a")]
+    assert len(links) == len(summary.doubts) > 0
+    assert all(root.xpath(f"//*[@id='{link[1:]}']") for link in links)
+    shown = [line.text_content() for line in root.xpath("//span[@class='line']/span")]
+    assert [line for line in shown if line] == [line for line in RAW.split("\n") if line]
+    words = [p.text_content() for p in root.xpath("//p[starts-with(@class, 'words')]")]
+    assert words == [b.visible for b in converted.blocks]
+    assert page.index('class="doubts"') < page.index("<table")
+
+
+def test_the_report_stands_alone() -> None:
+    """Nothing is loaded, nothing runs: its styles are inside, and a policy forbids all else."""
+    summary, converted = summed_up()
+    page = report_page([entry(summary, RAW.encode(), converted)], ROOT / "docs" / "assets")
+    assert "default-src 'none'" in page
+    assert not re.search(r"<script|<link|url\(|https?://", page)
+    assert "prefers-color-scheme" in page

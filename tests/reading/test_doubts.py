@@ -1,0 +1,88 @@
+"""What a person should look at: each kind of doubt, and no doubt where there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+from archive.model import Block, Change, Kind
+from archive.reading.doubts import WORDS, doubts
+
+PROSE = "The weavers of the lower town left their looms at noon, and nobody went back to them that day."
+
+
+def at(kind: Kind, text: str, line: int, **more: object) -> Block:
+    return replace(Block(kind, text, (line, line + text.count("\n")), f"p{line}"), **more)
+
+
+def said(blocks: Sequence[Block], changes: Sequence[Change] = ()) -> list[tuple[str, str]]:
+    return [(doubt.lines, doubt.says) for doubt in doubts(blocks, changes)]
+
+
+def test_a_plain_text_has_none() -> None:
+    """A title, a heading over prose, a note that is linked: nothing to look at."""
+    assert said([
+        at(Kind.TITLE, "The weavers", 1), at(Kind.HEADING, "At noon", 3, level=2),
+        at(Kind.PARAGRAPH, PROSE + "[1]", 5, refs=((len(PROSE), len(PROSE) + 3, "[1]"),)),
+        at(Kind.NOTE, "From a letter.", 7, marker="[1]"),
+    ], [Change("omitted", "5", "\u00ad", "zero-width")]) == []
+
+
+@pytest.mark.parametrize("text, following", [
+    ("Where is the bread?", Kind.PARAGRAPH), ("At noon", Kind.HEADING), ("At noon", Kind.SIGNATURE),
+])
+def test_a_heading_that_may_be_none(text: str, following: Kind) -> None:
+    """A heading that ends as a sentence does, or has no text of its own."""
+    blocks = [at(Kind.HEADING, text, 1, level=2), at(following, "In the evening of the day.", 3, level=2),
+              at(Kind.PARAGRAPH, PROSE, 5)]
+    assert ("1", WORDS["heading"]) in said(blocks)
+
+
+def test_a_paragraph_that_may_be_a_heading() -> None:
+    """A short line without a stop."""
+    assert said([at(Kind.PARAGRAPH, PROSE, 1), at(Kind.PARAGRAPH, "At noon", 3)]) == [
+        ("3", WORDS["paragraph"])]
+
+
+def test_lines_that_may_be_prose() -> None:
+    """Lines were kept that are as long as prose has them; verse has shorter ones."""
+    assert said([at(Kind.LINES, f"{PROSE}\n{PROSE}", 4)]) == [("4-5", WORDS["lines"])]
+    assert said([at(Kind.VERSE, "O weavers, o looms,\nThe thread is broken", 4)]) == []
+
+
+def test_one_sentence_in_two_paragraphs() -> None:
+    """A sentence that goes on in the next paragraph, as it does over a lost page."""
+    blocks = [at(Kind.PARAGRAPH, PROSE[:-1] + ", and", 1), at(Kind.PARAGRAPH, "some of them sang.", 3)]
+    assert [lines for lines, says in said(blocks) if "goes on" in says] == ["3"]
+
+
+def test_notes_without_company() -> None:
+    """A note that nothing leads to, a sign that no note answers."""
+    blocks = [at(Kind.PARAGRAPH, PROSE + "[2]", 1), at(Kind.NOTE, "From a letter.", 3, marker="[1]")]
+    assert said(blocks) == [
+        ("1", "[2] looks like the sign of a note, and no note answers it"),
+        ("3", "a note to which nothing in the text leads")]
+
+
+def test_a_date_that_cannot_be_read() -> None:
+    """A dateline without a date, such as a curator marks."""
+    assert said([at(Kind.DATELINE, "late in the winter", 1)]) == [("1", "no date can be read in this line")]
+    assert said([at(Kind.DATELINE, "12 March 1911", 1)]) == []
+
+
+def test_what_was_left_out_and_what_is_claimed() -> None:
+    """Buttons are named with the words; a claimed gap names the entry that denies it."""
+    changes = [Change("omitted", "9", "Share this", "share-buttons"), Change("added", "2-3", "[gap]", "gap")]
+    gap, button = said([at(Kind.PARAGRAPH, PROSE, 1), at(Kind.PARAGRAPH, PROSE, 4)], changes)
+    assert gap[0] == "2-3"
+    assert gap[1].endswith("structure: - {before: '4', gap: none}")
+    assert button[0] == "9"
+    assert "'Share this'" in button[1]
+
+
+def test_what_a_reader_of_lines_says() -> None:
+    """A reader's own doubt is told once, in words; it is no part of the block."""
+    block = at(Kind.HEADING, "At noon?", 1, level=2, doubt="heading")
+    assert said([block, at(Kind.PARAGRAPH, PROSE, 3)]) == [("1", WORDS["heading"])]
+    assert block == replace(block, doubt="")

@@ -1,0 +1,128 @@
+"""What the commands say, in every language: each message has its words, with the same places."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+import string
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from archive import messages
+from archive.languages import REQUIRED
+from archive.messages import language, say
+from archive.pages import schema_faults, summary
+from archive.reading import decode, doubts, file_kinds
+
+SCRIPTS = Path(__file__).parents[1] / "scripts"
+TAGS = [tag for tag in REQUIRED if tag != "en"]
+TABLES: dict[str, dict[str, str]] = {
+    tag: json.loads((SCRIPTS / "archive" / f"messages.{tag}.json").read_text(encoding="utf-8"))
+    for tag in TAGS
+}
+#: Messages that are chosen from a table before they are said.
+CHOSEN = {*doubts.WORDS.values(), *summary.STATUS_WORDS.values(), *schema_faults._TYPES.values(),
+          decode._CURE, file_kinds._UNPACK, "a packed file (ZIP)",
+          *(word for row in (*file_kinds._SIGNATURES, *file_kinds._ZIPPED, *file_kinds._MARKUP)
+            for word in row[1:])}
+#: Modules whose faults a volunteer may read: no words of theirs but through `say`.
+SPOKEN = [*(SCRIPTS / "archive" / "pages").glob("*.py"), *(SCRIPTS / "archive" / "reading").glob("*.py")]
+
+
+def said(path: Path) -> Iterator[str]:
+    """The messages that a module says."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "say":
+            for chosen in (node.args[0],) if not isinstance(node.args[0], ast.IfExp) else (
+                    node.args[0].body, node.args[0].orelse):
+                if isinstance(chosen, ast.Constant):
+                    yield chosen.value
+
+
+def described(path: Path) -> Iterator[str]:
+    """The descriptions of schemas, which their faults say."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Dict) and any(
+                isinstance(key, ast.Constant) and key.value in ("pattern", "enum") for key in node.keys):
+            for key, value in zip(node.keys, node.values, strict=True):
+                if isinstance(key, ast.Constant) and key.value == "description":
+                    assert isinstance(value, ast.Constant)
+                    yield value.value
+
+
+MESSAGES = CHOSEN | {message for path in SCRIPTS.rglob("*.py") for message in said(path)} | set(
+    described(SCRIPTS / "archive" / "pages" / "records.py"))
+
+
+def places(message: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(message) if name is not None}
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_every_message_has_its_words(tag: str) -> None:
+    """No message is without words in a language, and no words are without a message."""
+    assert MESSAGES - set(TABLES[tag]) == set()
+    assert set(TABLES[tag]) - MESSAGES == set()
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_the_same_places(tag: str) -> None:
+    """What a message leaves a place for, it leaves a place for in every language."""
+    for message, words in TABLES[tag].items():
+        assert places(words) <= places(message), message
+        assert words.strip(), message
+
+
+@pytest.mark.parametrize("path", SPOKEN, ids=lambda path: path.stem)
+def test_no_fault_in_english_alone(path: Path) -> None:
+    """The reason and the cure of a fault go through `say`, so that they have their other words."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute)):
+            continue
+        name = node.func.id if isinstance(node.func, ast.Name) else node.func.attr
+        if name in ("ArchiveError", "Refusal"):
+            for argument in node.args[2:]:
+                parts = argument.values if isinstance(argument, ast.JoinedStr) else [argument]
+                words = " ".join(str(part.value) for part in parts if isinstance(part, ast.Constant))
+                assert len(re.findall("[a-z]{2,}", words)) < 2, ast.unparse(node)
+
+
+@pytest.mark.parametrize(
+    ("variables", "tag"),
+    [
+        ({}, "en"),
+        ({"LANG": "ru_RU.UTF-8"}, "ru"),
+        ({"LANG": "C.UTF-8"}, "c"),
+        ({"LANG": "ru_RU.UTF-8", "LC_MESSAGES": "en_GB"}, "en"),
+        ({"LANG": "ru_RU.UTF-8", "LC_ALL": "C"}, "c"),
+        ({"LANGUAGE": "ru:en", "LANG": "en_US.UTF-8"}, "ru"),
+        ({"ARCHIVE_LANG": "ru", "LC_ALL": "en_US.UTF-8"}, "ru"),
+        ({"ARCHIVE_LANG": "en", "LANG": "ru_RU.UTF-8"}, "en"),
+    ],
+)
+def test_the_language_of_the_machine(
+    monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], tag: str
+) -> None:
+    """The archive's own variable decides first, then the machine's, in gettext's order."""
+    for name in messages._VARIABLES:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(messages, "_windows_language", lambda: "en")
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert language() == tag
+
+
+@pytest.mark.parametrize("tag", ["xx", "c", "../x"])
+def test_a_language_without_words(monkeypatch: pytest.MonkeyPatch, tag: str) -> None:
+    """A machine of another language is spoken to in English."""
+    monkeypatch.setenv("ARCHIVE_LANG", tag)
+    assert say("line {lines}", lines=3) == "line 3"
+
+
+def test_values_are_not_read_as_places(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Braces in what people wrote stay the letters they are."""
+    monkeypatch.setenv("ARCHIVE_LANG", "ru")
+    assert say("no text is called {word!r}; give its raw file or its address, one of: {known}",
+               word="{x}", known="{known}").endswith("{known}")
