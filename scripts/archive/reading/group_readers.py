@@ -17,7 +17,7 @@ from .markers import is_dash, marker_style, possible_numbers, split_item, split_
 from .notes import NOTES_HEAD
 from .survey import is_stanza
 from .tables import is_labelled_column, space_aligned_rows, table_cells
-from .wraps import unwrap, wrapped_paragraphs
+from .wraps import indented_paragraphs, unwrap, wrapped_paragraphs
 
 _YEAR = re.compile(r"\d{4}(?:\s?[-–—]\s?\d{2,4})?(?:\s?(?:г\.?|гг\.?|год|годы))?")
 _QUOTED = re.compile(r"^\s*(?:>\s?)+")
@@ -165,6 +165,15 @@ def _notes(group: Group, context: Context) -> list[Block]:
         )
         for a, b in zip(starts, [*starts[1:], len(marks)], strict=True)
     ]
+
+
+def _paragraphs_by_indent(group: Group, context: Context) -> list[Block]:
+    """Paragraphs that only an indent parts, each read as if it were alone."""
+    found = indented_paragraphs(group.lines)
+    parts = [group.part(a, b) for a, b in found]
+    for part in parts:
+        part.lines[0] = part.lines[0].lstrip()
+    return [block for part in parts for block in read_group(part, context)]
 
 
 class _OpenBlock:
@@ -365,6 +374,7 @@ READERS: tuple[Callable[[Group, Context], list[Block]], ...] = (
     _table,
     _letterhead,
     _mail_quote,
+    _paragraphs_by_indent,
     _speeches,
     _entries,
     _address,

@@ -66,6 +66,28 @@ def _two_lines(bare: list[str], width: int) -> bool:
     return _TYPED <= longest <= _LONGEST
 
 
+def indented_paragraphs(lines: list[str]) -> list[tuple[int, int]]:
+    """The paragraphs of lines in which an indent begins each, as books have it.
+
+    Returns (start, end) of each, or nothing where indents mean something else.
+    """
+    if len(lines) < 4 or max(map(len, lines)) < _TYPED:
+        return []
+    depth = [len(line) - len(line.lstrip()) for line in lines]
+    starts = [n for n, deep in enumerate(depth) if 2 <= deep - min(depth) <= 8]
+    inner = [n for n in starts if n]
+    if not inner or len(starts) > 0.5 * len(lines):
+        return []
+    after_closed = sum(is_closed(lines[n - 1]) for n in inner)
+    usual = _usual([line.strip() for line in lines])
+    ends = {n - 1 for n in [*starts, len(lines)]}
+    body = [n for n in range(len(lines)) if n not in ends]
+    full = sum(len(lines[n].strip()) >= 0.75 * usual for n in body)
+    if after_closed < 0.8 * len(inner) or full < 0.8 * len(body):
+        return []
+    return _between(dict.fromkeys([0, *inner]), len(lines))
+
+
 def _room(bare: list[str], n: int, limit: float) -> float:
     """How many characters were left when line n began anew; below nothing where there was no room."""
     return limit - 2 - len(bare[n - 1]) - 1 - len(bare[n].split(maxsplit=1)[0])
