@@ -169,11 +169,16 @@ def _notes(group: Group, context: Context) -> list[Block]:
 
 def _paragraphs_by_indent(group: Group, context: Context) -> list[Block]:
     """Paragraphs that only an indent parts, each read as if it were alone."""
-    found = indented_paragraphs(group.lines)
-    parts = [group.part(a, b) for a, b in found]
-    for part in parts:
+    out: list[Block] = []
+    for start, end in indented_paragraphs(group.lines):
+        part = group.part(start, end)
         part.lines[0] = part.lines[0].lstrip()
-    return [block for part in parts for block in read_group(part, context)]
+        blocks = read_group(part, context)
+        if [block.kind for block in blocks] == [Kind.LINES]:
+            text = unwrap(part.lines, part.first, context)
+            blocks = [Block(Kind.PARAGRAPH, text, (part.first, part.last))]
+        out += blocks
+    return out
 
 
 class _OpenBlock:

@@ -53,9 +53,9 @@ NOTICES = (
 _FIRST = [re.compile(rf"(?i)\W{{0,6}}(?:{n.first})") for n in NOTICES]
 _LAST = [re.compile(rf"(?i)\W{{0,6}}(?:{n.last})") for n in NOTICES]
 #: A line without one of these begins no notice.
-_SIGNS = re.compile(
-    r"(?i)gutenberg|digital copy|цифровая копия|content|jstor|generated |internet archive|public domain"
-    r"|общественно|скачали|предоставлен|ознакомительного"
+_SIGNS = (
+    "gutenberg", "digital copy", "цифровая копия", "content", "jstor", "generated ", "internet archive",
+    "public domain", "общественно", "скачали", "предоставлен", "ознакомительного",
 )
 _HEAD = re.compile(r"(?i)\*\*\* ?start of (?:the|this) project gutenberg|\*?end\*?\s?\*?the small print")
 _HEAD_LINES = 700  # the licence stood before the text until 2003
@@ -73,8 +73,10 @@ def find_notices(lines: list[str]) -> list[tuple[int, int]]:
     """
     found = _gutenberg_head(lines)
     done = found[-1][1] if found else 0
-    for n, line in enumerate(lines):
-        if n < done or len(line) > 400 or not _SIGNS.search(line):
+    small = "\n".join(lines).lower()
+    signs = [sign for sign in _SIGNS if sign in small]
+    for n, line in enumerate(lines if signs else ()):
+        if n < done or len(line) > 400 or not any(sign in line.lower() for sign in signs):
             continue
         for notice, first, last in zip(NOTICES, _FIRST, _LAST, strict=True):
             if first.match(line) and (end := _end(lines, n, notice, last)):

@@ -22,6 +22,7 @@ _NAMED = re.compile(
     rf"|{_DECORATION}(?P<m>\d{{1,4}})\s*\|\s*(?:page|p\ a\ g\ e|страница){_DECORATION}"
 )
 _HEAD = re.compile(r"(?P<left>\d{1,4})?[\s|–—-]*(?P<words>[^\W\d_].{1,78}?)[\s|–—-]*(?P<right>\d{1,4})?")
+_DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[\W\d_]+")
 _PARTED_WORD = re.compile(r"[^\W\d_][-\xad¬]$")
 _YEARS = range(1500, 2101)  # a year alone on a line is a chronicle's heading
@@ -86,13 +87,17 @@ def _candidates(lines: list[str], filled: list[int]) -> list[_Candidate]:
     headed: list[_Candidate] = []
     for n in filled:
         line = lines[n].strip()
-        if len(line) > 90:
+        if len(line) > 90 or not _DIGIT.search(line):
             continue
         if found := _NUMBER.fullmatch(line):
             out.append(_Candidate(n, int(found["n"]), "", False))
         elif found := _NAMED.fullmatch(line):
             out.append(_Candidate(n, int(found["n"] or found["m"]), "", True))
-        elif (found := _HEAD.fullmatch(line)) and bool(found["left"]) != bool(found["right"]):
+        elif (
+            line[0].isdigit() != line[-1].isdigit()
+            and (found := _HEAD.fullmatch(line))
+            and bool(found["left"]) != bool(found["right"])
+        ):
             number = int(found["left"] or found["right"])
             headed.append(_Candidate(n, number, _key(found["words"]), False))
     repeated = Counter(c.words for c in headed)
@@ -149,7 +154,7 @@ def _parting_heads(lines: list[str], filled: list[int], aside: set[int]) -> set[
     """The short lines that repeat, set apart, and of which most part a sentence: their numbers are lost."""
     where: dict[str, list[int]] = {}
     for place, n in enumerate(filled):
-        if n not in aside and _is_short(lines[n]) and _is_set_apart(lines, n):
+        if n not in aside and _is_set_apart(lines, n) and _is_short(lines[n]):
             where.setdefault(_key(lines[n]), []).append(place)
     out: set[int] = set()
     for places in where.values():

@@ -124,6 +124,9 @@ _LABEL = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?:\s|©|\(c\)")
 _AROUND = r"[\s\W]{0,6}"
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _BAR = re.compile(r"\s*[|•·¦▪/]\s*|\t+|\s{2,}")
+_DIGIT = re.compile(r"\d")
+_HAS_BAR = re.compile(r"[|•·¦▪/\t]|\s\s")
+_FIRST_BUTTON = re.compile(rf"(?i)(?:{_WORDS}|{_WORDS_BESIDE})\s")
 _SPACES = re.compile(r"\s+")
 
 
@@ -163,7 +166,7 @@ def find_furniture(lines: list[str]) -> dict[int, str]:
             found[n] = rule
         elif len(line) <= 40 and (_WORD.fullmatch(line) or _WORD_BESIDE.fullmatch(line)):
             single[n] = bool(_WORD.fullmatch(line)) and not line.endswith("!")
-        if line[:1].isalpha() and _FURTHER.fullmatch(line):
+        if len(line) <= _LINK and line[:1].isupper() and _FURTHER.fullmatch(line):
             further.append(place)
     for place in further:
         links = _links_below(lines, filled, place, found, single)
@@ -185,8 +188,10 @@ def _rule_of(line: str) -> str:
     """The rule by which a line is furniture wherever it is; "" for any other line."""
     if rule := _part(line):
         return rule
-    if _SEVERAL.fullmatch(line):
+    if len(line) <= _LINK and " " in line and _FIRST_BUTTON.match(line) and _SEVERAL.fullmatch(line):
         return BUTTONS
+    if not _HAS_BAR.search(line):
+        return ""
     parts = [part for part in _BAR.split(line) if part.strip()]
     if len(parts) < 2:
         return ""
@@ -204,7 +209,8 @@ def _part(line: str) -> str:
     for pattern, rule in _PATTERNS.get(first.group().lower(), ()):
         if pattern.fullmatch(_SPACES.sub(" ", line)):
             return rule
-    return BUTTONS if len(line) < 60 and line[-1:] not in ".?" and _WITH_COUNT.fullmatch(line) else ""
+    counted = len(line) < 60 and line[-1:] not in ".?" and _DIGIT.search(line)
+    return BUTTONS if counted and _WITH_COUNT.fullmatch(line) else ""
 
 
 def _links_below(
