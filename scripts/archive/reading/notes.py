@@ -1,9 +1,10 @@
-"""Notes that stand at the end of a text, or of each part of it, and their marks in the body.
+"""Notes at the end of a text, or of each part of it, and the references to them in the body.
 
-A block is a note if it begins with a mark that an earlier block bears as a reference. What
-follows a note up to the next belongs to it, unless it is plainly body again (it refers to a note
-that is yet to come); what follows the last belongs to it only where the note ends with a colon,
-as one does that quotes a whole decree.
+A note is a block that begins with a sign (`[1]`, `*`, `¹`, or `1.` under a heading "Notes"); a
+reference is the same sign inside an earlier block. A block is a note if it begins with a sign
+that an earlier block refers to. What follows a note up to the next belongs to it, unless it is
+plainly body again (it refers to a note that is yet to come); what follows the last belongs to it
+only where the note ends with a colon, as one does that quotes a whole decree.
 """
 
 from __future__ import annotations
@@ -21,98 +22,118 @@ NOTES_HEAD = re.compile(
     r"(?i)(?:foot|end)?notes?|references|sources|примечани[ея]|сноски|источники|литература"
 )
 _REFERENCE = re.compile(r"\[\d{1,3}\]|\(\d{1,3}\)|[¹²³⁴-⁹⁰]{1,3}|(?<=[^\s*])\*{1,4}(?![\w*])")
-_MARKS = re.compile("[\\[(*¹²³⁴-⁹⁰]")
-_AT_END = re.compile(r"(?:\s*(?:\[\d{1,3}\]|[¹²³⁴-⁹⁰]{1,3}|(?<=[^\s*])\*{1,4}))+$")
-_OPENING = re.compile(r"(?<![\w.,!?»”\"')*])\*{1,4}(?=\w)")
+_SIGN_BEGINS = re.compile("[\\[(*¹²³⁴-⁹⁰]")
+_REFERENCES_AT_END = re.compile(
+    r"(?:\s*(?:\[\d{1,3}\]|[¹²³⁴-⁹⁰]{1,3}|(?<=[^\s*])\*{1,4}))+$"
+)
+_EMPHASIS_BEGINS = re.compile(r"(?<![\w.,!?»”\"')*])\*{1,4}(?=\w)")
+_LIST_NUMBER = re.compile(r"\d{1,3}[.)]")
 
 
 @dataclass
-class _Run:
-    """The notes of a text or of a part of it: key → index of its block, in order."""
+class _Section:
+    """The notes of a text or of a part of it.
 
-    at: dict[str, int] = field(default_factory=dict)
-    marks: set[str] = field(default_factory=set)
+    positions: a note's key → the index of its block, in order.
+    references: the signs by which the body refers to these notes.
+    """
+
+    positions: dict[str, int] = field(default_factory=dict)
+    references: set[str] = field(default_factory=set)
+
+    @property
+    def first(self) -> int:
+        return min(self.positions.values())
 
     @property
     def last(self) -> int:
-        return max(self.at.values())
+        return max(self.positions.values())
 
 
 def bare_of_notes(text: str) -> str:
-    """A line without the references at its end."""
-    return _AT_END.sub("", text[-200:]) if len(text) <= 200 else text
+    """Give a line without the references at its end."""
+    return _REFERENCES_AT_END.sub("", text[-200:]) if len(text) <= 200 else text
 
 
 def gather_notes(blocks: list[Block]) -> list[Block]:
-    """Make notes of the blocks that are, and put the references to them into the others."""
-    runs = [run for run in _runs(blocks) if _is_likely(run, blocks)]
-    if not runs:
+    """Turn the blocks that are notes into notes, and add the references to the other blocks.
+
+    blocks: a text's, in order, without ids. Returns as many blocks in the same order.
+    """
+    sections = [section for section in _sections(blocks) if _is_likely(section, blocks)]
+    if not sections:
         return blocks
     out = list(blocks)
-    for run in runs:
-        ordered = sorted(run.at.values())
-        for at, following in zip(ordered, [*ordered[1:], None], strict=True):
-            mark, text = _divide(blocks[at])
-            out[at] = replace(
-                blocks[at], kind=Kind.NOTE, marker=mark, text=text, level=0, lead=0
+    for section in sections:
+        ordered = sorted(section.positions.values())
+        for position, following in zip(ordered, [*ordered[1:], None], strict=True):
+            sign, text = _split_sign(blocks[position])
+            out[position] = replace(
+                blocks[position], kind=Kind.NOTE, marker=sign, text=text, level=0, lead=0
             )
-            end = following if following is not None else _end_of(run, runs, blocks)
+            end = following if following is not None else _end_of(section, sections, blocks)
             if text.rstrip().endswith(":") or (
-                following is not None and not _is_body(blocks[at + 1 : end], run)
+                following is not None and not _is_body(blocks[position + 1 : end], section)
             ):
-                for n in range(at + 1, end):
-                    out[n] = replace(blocks[n], within=mark)
-    marks = {mark for run in runs for mark in run.marks}
-    return [b if b.kind is Kind.NOTE else _refer(b, marks) for b in out]
+                for n in range(position + 1, end):
+                    out[n] = replace(blocks[n], within=sign)
+    signs = {sign for section in sections for sign in section.references}
+    return [b if b.kind is Kind.NOTE else _with_references(b, signs) for b in out]
 
 
-def _runs(blocks: list[Block]) -> list[_Run]:
-    """The notes of each part: where a mark comes again, another part's notes begin."""
-    runs: list[_Run] = []
-    seen: set[str] = set()  # marks of references since the part began
-    fresh: set[str] = set()  # marks of references since the last note
-    under_head = False
+def _sections(blocks: list[Block]) -> list[_Section]:
+    """The notes of each part: where a sign comes again, another part's notes begin."""
+    sections: list[_Section] = []
+    referred: set[str] = set()  # the signs referred to since the part began
+    unanswered: set[str] = set()  # the signs referred to since the last note
+    under_heading = False
     for n, block in enumerate(blocks):
-        mark = _label(block, under_head)
-        meant = _meant(mark, seen, under_head) if mark and n else set()
-        key = note_key(mark)
-        if meant and (not runs or key not in runs[-1].at or meant & fresh):
-            if not runs or key in runs[-1].at:
-                runs.append(_Run())
-                seen = set(fresh) if len(runs) > 1 else seen
-            runs[-1].at[key] = n
-            runs[-1].marks |= meant
-            fresh = set()
+        sign = _note_sign(block, under_heading)
+        answered = _answered(sign, referred, under_heading) if sign and n else set()
+        key = note_key(sign)
+        if answered and (
+            not sections or key not in sections[-1].positions or answered & unanswered
+        ):
+            if not sections or key in sections[-1].positions:
+                sections.append(_Section())
+                referred = set(unanswered) if len(sections) > 1 else referred
+            sections[-1].positions[key] = n
+            sections[-1].references |= answered
+            unanswered = set()
             continue
         if block.kind is Kind.HEADING or (block.kind is Kind.PARAGRAPH and len(block.text) < 30):
-            under_head = under_head or bool(NOTES_HEAD.fullmatch(block.text.strip(" :.")))
+            under_heading = under_heading or bool(NOTES_HEAD.fullmatch(block.text.strip(" :.")))
         found = {m.group() for m in _references(block.visible)}
-        seen |= found
-        fresh |= found
-    return runs
+        referred |= found
+        unanswered |= found
+    return sections
 
 
-def _label(block: Block, under_head: bool) -> str:
-    """The mark that a block begins with, if it could be a note's."""
+def _note_sign(block: Block, under_heading: bool) -> str:
+    """The sign that a block begins with, if it could be a note's; otherwise nothing.
+
+    under_heading: whether a heading such as "Notes" came before.
+    """
     if not FORMS[block.kind].may_hide_note:
         return ""
-    if under_head and block.kind is Kind.ITEM and re.fullmatch(r"\d{1,3}[.)]", block.marker):
+    if under_heading and block.kind is Kind.ITEM and _LIST_NUMBER.fullmatch(block.marker):
         return block.marker
     found = split_note(block.visible)
     return found[0] if found else ""
 
 
-def _meant(mark: str, seen: set[str], under_head: bool) -> set[str]:
-    """The references that a note's mark answers: the same, or under a heading the same number."""
-    if mark in seen:
-        return {mark}
-    if under_head and note_key(mark).isdigit():
-        return {m for m in seen if note_key(m) == note_key(mark)}
+def _answered(sign: str, referred: set[str], under_heading: bool) -> set[str]:
+    """The references that a note's sign answers: the same, or under a heading the same number."""
+    if sign in referred:
+        return {sign}
+    if under_heading and note_key(sign).isdigit():
+        return {other for other in referred if note_key(other) == note_key(sign)}
     return set()
 
 
-def _divide(block: Block) -> tuple[str, str]:
-    if block.kind is Kind.ITEM and re.fullmatch(r"\d{1,3}[.)]", block.marker):
+def _split_sign(block: Block) -> tuple[str, str]:
+    """Divide a note's block into its sign and its words."""
+    if block.kind is Kind.ITEM and _LIST_NUMBER.fullmatch(block.marker):
         return block.marker, block.text
     found = split_note(block.visible)
     assert found
@@ -120,47 +141,47 @@ def _divide(block: Block) -> tuple[str, str]:
 
 
 def _references(text: str) -> Iterator[re.Match[str]]:
-    """The marks in a text that could be references; *this* is an emphasis, not two of them."""
-    if not _MARKS.search(text):
+    """The signs in a text that could be references; *this* is an emphasis, not two of them."""
+    if not _SIGN_BEGINS.search(text):
         return
-    opened = _OPENING.search(text) if "*" in text else None
+    emphasis = _EMPHASIS_BEGINS.search(text) if "*" in text else None
     for found in _REFERENCE.finditer(text):
-        if not (opened and found.group()[0] == "*" and found.start() > opened.start()):
+        if not (emphasis and found.group()[0] == "*" and found.start() > emphasis.start()):
             yield found
 
 
-def _is_likely(run: _Run, blocks: list[Block]) -> bool:
-    """(1) and * also count and mark other things: such notes must close a text or a part."""
-    if not all(mark[0] in "(*" for mark in run.marks):
+def _is_likely(section: _Section, blocks: list[Block]) -> bool:
+    """Whether (1) and *, which also count and set off other things, close a text or a part."""
+    if not all(sign[0] in "(*" for sign in section.references):
         return True
-    after = blocks[run.last + 1 : run.last + 5]
+    after = blocks[section.last + 1 : section.last + 5]
     return len(after) < 4 or any(b.kind is Kind.HEADING for b in after[:2])
 
 
-def _is_body(between: list[Block], run: _Run) -> bool:
+def _is_body(between: list[Block], section: _Section) -> bool:
     """Whether blocks between two notes go on with the text: they refer to a note."""
     return any(
-        m.group() in run.marks for block in between for m in _references(block.visible)
+        m.group() in section.references for block in between for m in _references(block.visible)
     )
 
 
-def _end_of(run: _Run, runs: list[_Run], blocks: list[Block]) -> int:
-    """Where the last note of a run must end."""
-    following = [min(other.at.values()) for other in runs if min(other.at.values()) > run.last]
-    limit = min(following, default=len(blocks))
-    if following:
-        heading = (n for n in range(run.last + 1, limit) if blocks[n].kind is Kind.HEADING)
-        return next(heading, run.last + 1)
-    return limit
+def _end_of(section: _Section, sections: list[_Section], blocks: list[Block]) -> int:
+    """The index of the block before which the last note of a section must end."""
+    limit = min((s.first for s in sections if s.first > section.last), default=0)
+    if limit:
+        heading = (n for n in range(section.last + 1, limit) if blocks[n].kind is Kind.HEADING)
+        return next(heading, section.last + 1)
+    return len(blocks)
 
 
-def _refer(block: Block, marks: set[str]) -> Block:
+def _with_references(block: Block, signs: set[str]) -> Block:
+    """A block with its references to the notes of these signs."""
     if block.kind is Kind.TABLE:
         return block
     refs = tuple(
         (m.start(), m.end(), m.group())
         for m in _references(block.text)
-        if m.group() in marks and m.start() >= block.lead
+        if m.group() in signs and m.start() >= block.lead
     )
     return replace(block, refs=refs) if refs else block
 
@@ -182,10 +203,10 @@ def targets(blocks: Iterable[Block]) -> dict[tuple[str, int], str]:
     out = {}
     for n, block in enumerate(blocks):
         for count, (_, _, sign) in enumerate(block.refs, 1):
-            known = notes.get(note_key(sign))
-            if known:
-                at = bisect_left(known, n)
-                out[block.id, count] = blocks[known[min(at, len(known) - 1)]].id
+            positions = notes.get(note_key(sign))
+            if positions:
+                following = bisect_left(positions, n)
+                out[block.id, count] = blocks[positions[min(following, len(positions) - 1)]].id
     return out
 
 
