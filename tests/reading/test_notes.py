@@ -132,3 +132,31 @@ def test_signs_of_another_style_mean_the_same_note() -> None:
     assert found == {("p1", 1): "p3", ("p2", 1): "p3"}
     assert back_links(found) == {"p3": ("p1", 1)}
     assert reference_id("p1", 2) == "p1-n2"
+
+
+def test_a_star_refers_to_the_note_that_follows() -> None:
+    """A star means another note on each page; one that no note follows refers to none."""
+    star, plain = BODY.format("*"), BODY.format("")
+    page = f"{star}\n\n* Note {{}}.\n\n" + f"{plain}\n\n" * 6
+    blocks = [
+        replace(block, id=f"p{n}")
+        for n, block in enumerate(blocks_of(page.format(1) + page.format(2) + star), 1)
+    ]
+    notes = [b.id for b in blocks if b.kind is Kind.NOTE]
+    assert len(notes) == 2
+    assert list(targets(blocks).values()) == notes
+
+
+def test_a_numbered_list_answers_glued_digits_only_as_a_series() -> None:
+    """Each number of the list needs its reference above; "B.2" alone makes no notes."""
+    listed = "1. Minutes. ↩︎\n2. Ibid. ↩︎\n"
+    both = f"{BODY.format(',1')} {BODY.format('.2')}\n\n{BODY.format('')}\n\n{listed}"
+    one = f"{BODY.format(',1')}\n\n{BODY.format('')}\n\n{listed}"
+    assert notes_of(both) == [("1.", "Minutes. ↩︎"), ("2.", "Ibid. ↩︎")]
+    assert notes_of(one) == []
+
+
+def test_numbered_demands_stay_a_list_beside_digits() -> None:
+    """A list at the end without an arrow or a heading is not answered by glued digits."""
+    text = f"{BODY.format(',1')} {BODY.format('.2')}\n\nWe demand:\n\n1. Bread.\n2. Peace.\n"
+    assert notes_of(text) == []

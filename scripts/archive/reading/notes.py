@@ -16,18 +16,20 @@ from dataclasses import dataclass, field, replace
 
 from ..model import FORMS, Block, Kind
 from .markers import note_key, split_note
+from .numbered_notes import gather_numbered_notes
 
 #: A heading over notes.
 NOTES_HEAD = re.compile(
     r"(?i)(?:foot|end)?notes?|references|sources|примечани[ея]|сноски|источники|литература"
 )
-_REFERENCE = re.compile(r"\[\d{1,3}\]|\(\d{1,3}\)|[¹²³⁴-⁹⁰]{1,3}|(?<=[^\s*])\*{1,4}(?![\w*])")
-_SIGN_BEGINS = re.compile("[\\[(*¹²³⁴-⁹⁰]")
+_REFERENCE = re.compile(r"\[\d{1,3}\]|\(\d{1,3}\)|[¹²³⁴-⁹⁰]{1,3}|[†‡]{1,2}|(?<=[^\s*])\*{1,4}(?![\w*])")
+_SIGN_BEGINS = re.compile("[\\[(*†‡¹²³⁴-⁹⁰]")
 _REFERENCES_AT_END = re.compile(
-    r"(?:\s*(?:\[\d{1,3}\]|[¹²³⁴-⁹⁰]{1,3}|(?<=[^\s*])\*{1,4}))+$"
+    r"(?:\s*(?:\[\d{1,3}\]|[¹²³⁴-⁹⁰]{1,3}|[†‡]{1,2}|(?<=[^\s*])\*{1,4}))+$"
 )
 _EMPHASIS_BEGINS = re.compile(r"(?<![\w.,!?»”\"')*])\*{1,4}(?=\w)")
 _LIST_NUMBER = re.compile(r"\d{1,3}[.)]")
+_NEAR = 6  # blocks; a note at the foot of a page or a section is no farther from its reference
 
 
 @dataclass
@@ -60,6 +62,7 @@ def gather_notes(blocks: list[Block]) -> list[Block]:
 
     blocks: a text's, in order, without ids. Returns as many blocks in the same order.
     """
+    blocks = gather_numbered_notes(blocks, NOTES_HEAD)
     sections = [section for section in _sections(blocks) if _is_likely(section, blocks)]
     if not sections:
         return blocks
@@ -77,8 +80,20 @@ def gather_notes(blocks: list[Block]) -> list[Block]:
             ):
                 for n in range(position + 1, end):
                     out[n] = replace(blocks[n], within=sign)
-    signs = {sign for section in sections for sign in section.references}
-    return [b if b.kind is Kind.NOTE else _with_references(b, signs) for b in out]
+    last = {sign: section.last for section in sections for sign in section.references}
+    return [
+        b if b.kind is Kind.NOTE else _with_references(b, _answerable(last, n))
+        for n, b in enumerate(out)
+    ]
+
+
+def _answerable(last: dict[str, int], index: int) -> set[str]:
+    """The signs that may refer to a note from the block of this index.
+
+    last: a sign → the index of the last note it refers to. A number may refer to a note above;
+    a star, which means another note each time, only to one that follows.
+    """
+    return {sign for sign, at in last.items() if sign[0] not in "*†‡" or at > index}
 
 
 def _sections(blocks: list[Block]) -> list[_Section]:
@@ -114,7 +129,8 @@ def _note_sign(block: Block, under_heading: bool) -> str:
 
     under_heading: whether a heading such as "Notes" came before.
     """
-    if not FORMS[block.kind].may_hide_note:
+    is_read = block.kind is Kind.NOTE and bool(block.marker)
+    if is_read or not FORMS[block.kind].may_hide_note:
         return ""
     if under_heading and block.kind is Kind.ITEM and _LIST_NUMBER.fullmatch(block.marker):
         return block.marker
@@ -154,8 +170,20 @@ def _is_likely(section: _Section, blocks: list[Block]) -> bool:
     """Whether (1) and *, which also count and set off other things, close a text or a part."""
     if not all(sign[0] in "(*" for sign in section.references):
         return True
+    if all(sign[0] == "*" for sign in section.references) and _follows_closely(section, blocks):
+        return True
     after = blocks[section.last + 1 : section.last + 5]
     return len(after) < 4 or any(b.kind is Kind.HEADING for b in after[:2])
+
+
+def _follows_closely(section: _Section, blocks: list[Block]) -> bool:
+    """Whether star notes come soon after their references, and are no row of items."""
+    beside = [section.first - 1, section.last + 1]
+    if any(n < len(blocks) and blocks[n].visible.startswith("* ") for n in beside):
+        return False
+    above = blocks[max(0, section.first - _NEAR) : section.first]
+    found = {m.group() for block in above for m in _references(block.text)}
+    return section.references <= found
 
 
 def _is_body(between: list[Block], section: _Section) -> bool:
@@ -183,7 +211,7 @@ def _with_references(block: Block, signs: set[str]) -> Block:
         for m in _references(block.text)
         if m.group() in signs and m.start() >= block.lead
     )
-    return replace(block, refs=refs) if refs else block
+    return replace(block, refs=tuple(sorted({*block.refs, *refs}))) if refs else block
 
 
 def targets(blocks: Iterable[Block]) -> dict[tuple[str, int], str]:

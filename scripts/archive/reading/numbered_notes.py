@@ -1,0 +1,87 @@
+"""Notes that a numbered list holds: "1. Minutes, p. 3. ↩︎", answered by `^1` or by a glued `1`.
+
+A page's footnotes lose their brackets when people copy them: the list at the end is an ordinary
+list, the reference a digit that touches a word ("the war.1"). One digit proves nothing, a series
+does: each number of the list must have its reference, in order, above the list.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ..model import Block, Kind
+
+_NUMBER = re.compile(r"(\d{1,3})[.)]")
+_RETURN = re.compile(r"[↩⤴↑]\ufe0e?\s*$")
+_CARET = re.compile(r"\^(\d{1,3})(?!\d)")
+# A digit after a word or its closing sign, before a space or a sign; not 3.1, not B2B, not G7-
+_GLUED = re.compile(
+    r"(?:(?<=[^\W\d_]{3})|(?<=[^\W\d_][.,;:!?»”\"’)])|(?<=[^\W\d_][.!?,][»”\"’)]))"
+    r"(\d{1,3})(?=[\s.,;:!?»”\"’)—–]|$)"
+)
+_UNREAD = (Kind.TABLE, Kind.NOTE, Kind.TITLE)
+
+
+def gather_numbered_notes(blocks: list[Block], headings: re.Pattern[str]) -> list[Block]:
+    """Turn the items of a numbered list into notes where the text above refers to each of them.
+
+    blocks: a text's, in order. headings: the headings that stand over notes ("Notes").
+    A list is tried if all its items end with an arrow back, or if its heading or its place at the
+    end of the text says that it may be notes. Returns as many blocks in the same order.
+    """
+    out = list(blocks)
+    begin = 0
+    for first, end in _lists(blocks):
+        items = blocks[first:end]
+        arrows = all(_RETURN.search(item.text) for item in items)
+        headed = first > 0 and bool(headings.fullmatch(blocks[first - 1].text.strip(" :.")))
+        if not (arrows or headed or end == len(blocks)):
+            continue
+        found = _series(blocks[begin:first], len(items), _CARET)
+        if not found and (arrows or headed):
+            found = _series(blocks[begin:first], len(items), _GLUED)
+        if not found:
+            continue
+        for n in range(first, end):
+            out[n] = replace(blocks[n], kind=Kind.NOTE, level=0)
+        for n, refs in found.items():
+            out[begin + n] = replace(out[begin + n], refs=refs)
+        begin = end
+    return out
+
+
+def _lists(blocks: list[Block]) -> list[tuple[int, int]]:
+    """The runs (first, end) of items that count 1, 2, 3 …"""
+    runs: list[tuple[int, int]] = []
+    n = 0
+    while n < len(blocks):
+        first = n
+        while n < len(blocks) and _number(blocks[n]) == n - first + 1:
+            n += 1
+        if n > first:
+            runs.append((first, n))
+        else:
+            n += 1
+    return runs
+
+
+def _number(block: Block) -> int:
+    found = _NUMBER.fullmatch(block.marker) if block.kind is Kind.ITEM else None
+    return int(found[1]) if found else 0
+
+
+def _series(
+    blocks: list[Block], count: int, reference: re.Pattern[str]
+) -> dict[int, tuple[tuple[int, int, str], ...]]:
+    """The references 1 … count in order, by index of their block; none if one is missing."""
+    out: dict[int, tuple[tuple[int, int, str], ...]] = {}
+    expected = 1
+    for n, block in enumerate(blocks):
+        if block.kind in _UNREAD:
+            continue
+        for found in reference.finditer(block.text):
+            if int(found[1]) == expected and found.start() >= block.lead:
+                out[n] = (*out.get(n, ()), (found.start(), found.end(), found.group()))
+                expected += 1
+    return out if expected == count + 1 else {}
