@@ -19,7 +19,9 @@ from .survey import is_stanza
 from .tables import is_labelled_column, space_aligned_rows, table_cells
 from .wraps import indented_paragraphs, unwrap, wrapped_paragraphs
 
-_YEAR = re.compile(r"\d{4}(?:\s?[-–—]\s?\d{2,4})?(?:\s?(?:г\.?|гг\.?|год|годы))?")
+_YEAR = re.compile(
+    r"(?:\d{4}(?:\s?[-–—]\s?\d{2,4})?(?:\s?(?:г\.?|гг\.?|год|годы))?|\d{3}0(?:s|['’]s|-[ех](?: год[ыа])?))"
+)
 _QUOTED = re.compile(r"^\s*(?:>\s?)+")
 _LONGEST_ADDRESS = 15  # lines
 
@@ -221,6 +223,8 @@ def _items(group: Group, context: Context) -> list[Block]:
         if item:
             cut = len(line) - len(item[1])
             out.append(_OpenBlock(Kind.ITEM, n, level=item[2], marker=item[0], cut=cut))
+        elif last and last.kind is Kind.ITEM and _YEAR.fullmatch(line.strip()):
+            out.append(_OpenBlock(Kind.HEADING, n, level=2))  # a year over the next entries
         elif last is None or (last.kind is Kind.PARAGRAPH and not wrapped and len(line) > 60):
             out.append(_OpenBlock(Kind.PARAGRAPH, n))
         elif _continues(line, lines[n - 1], last, width):

@@ -22,6 +22,7 @@ from .group_readers import read_group
 from .groups import CONTACT, LONG, Group, is_unpunctuated
 from .head import FIELD, read_head
 from .headings import NUMBERED, find_headings
+from .lone_numbers import join_lone_numbers
 from .markers import marker_style, possible_numbers, split_item
 from .notes import gather_notes
 from .page_breaks import join_over_breaks
@@ -61,7 +62,10 @@ def recognise(
     blocks = [*head, *(_unbroken(block) for group in groups for block in read_group(group, context))]
     corrected = {c.lines[0] for c in corrections if c.kind and c.lines}
     blocks = join_over_breaks(blocks, lines, context, corrected, page_breaks)
-    for fixed in (_captions, _lists, _head, _pull_quotes, find_headings, _subtitle, read_foot):
+    passes = (
+        _captions, join_lone_numbers, _lists, _head, _pull_quotes, find_headings, _subtitle, read_foot
+    )
+    for fixed in passes:
         blocks = fixed(blocks, corrected)
     blocks = gather_notes(blocks)
     changes = omissions + context.changes + _lost_in_source(blocks, removed, corrections)

@@ -48,6 +48,7 @@ def survey(groups: list[Group]) -> Context:
             stanzas += 1
         indented += all(line[:1].isspace() for line in group.lines)
     speakers = frozenset(label for label, count in labels.items() if count > 1)
+    speakers |= _first_turns(labels, speakers)
     spoken = sum(labels[label] for label in speakers)
     if len(speakers) < 2 and not (spoken > 2 and spoken > 0.3 * len(groups)):
         speakers = frozenset()
@@ -76,6 +77,17 @@ def _is_mail(groups: list[Group]) -> bool:
                 return True
             previous = line
     return False
+
+
+def _first_turns(labels: Counter[str], speakers: frozenset[str]) -> frozenset[str]:
+    """Labels that come once: a full name before its initials (Ross Wolfe … RW), "1-й вопрос"."""
+    numbered = {label for label in labels if label[:1].isdigit()}
+    named = {
+        label
+        for label in labels
+        if " " in label and "".join(word[0] for word in label.split()) in speakers
+    }
+    return frozenset(named | (numbered if len(numbered) > 1 else set()))
 
 
 def _hyphenated(groups: list[Group]) -> frozenset[str]:
