@@ -52,7 +52,7 @@ def test_the_archive_is_valid() -> None:
          "add the record"),
         ("{value: zhanaozen,", "{value: nowhere,", "no record of docs/data/places.yml", "add the record"),
         (f"slug: {SLUG}", "slug: another", "slug differs from the file's name", "make the two the same"),
-        ("- at: p4", "- at: p400", "no passage p400", "name another"),
+        ("- at: p13", "- at: p400", "no passage p400", "name another"),
         ("language: {value: en", "language: {value: ru", "the language is 'ru', the folder 'en'",
          "move the page"),
         ("rule: image-alt", "rule: whim", "no rule is called 'whim'", "convert again"),

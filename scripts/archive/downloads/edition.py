@@ -17,6 +17,7 @@ from ..pages.records import Records
 from ..reading.groups import CONTACT
 from ..site.card import card, changes
 from ..site.fonts import Face
+from ..site.views import source_notice
 from .stamp import Stamp
 
 
@@ -121,10 +122,13 @@ def kicker(text: Text, language: str) -> str:
 
 
 def notices(edition: Edition, language: str) -> list[str]:
-    """What a reader must know first: that it is a translation; that addresses are historical."""
+    """What a reader must know first: that it is a translation; that the original is one itself; that
+    addresses are historical."""
     out = []
     if edition.which != "original":
         out.append(translation_words(edition, language))
+    if source := source_notice(edition.text, language):
+        out.append(source)
     if any(CONTACT.search(block.text) for block in edition.text.blocks):
         out.append(words(language).historical_contacts)
     return out

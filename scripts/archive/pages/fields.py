@@ -240,6 +240,7 @@ FIELDS: tuple[Field, ...] = (
     Field("genre", Term(GENRES, "genre"), dc="type", facet="genre"),
     Field("language", Term(TAGS, "language"), dc="language", csv=False, grounds=False,
           facet="original"),
+    Field("translated_from", Term(TAGS, "language"), required=False, csv=False),
     Field("summary", TextByLanguage(REQUIRED), dc="abstract", card=False, csv=False),
     Field("places", Authority("places"), dc="spatial", epub="subject", many=True, facet="place"),
     Field("subjects", Authority("subjects"), dc="subject", epub="subject", many=True),

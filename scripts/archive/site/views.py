@@ -64,6 +64,21 @@ def translation_notice(
             "reviewed": reviewed, "date": head["date"], "by": value_in(head["by"], language)}
 
 
+def source_notice(text: Text, language: str) -> str:
+    """What readers must know of an original that is itself a translation: that it is one, and what a
+    translation of it into that language then is. "" where the page does not say so."""
+    came_from = (text.data.get("translated_from") or {}).get("value")
+    if not came_from:
+        return ""
+    ui = words(language)
+    said = ui.translated_source.format(text=ui[f"text_{text.language}"],
+                                       from_source=ui[f"from_{came_from}"])
+    if came_from in text.translations:
+        said += " " + ui.translated_back.format(translation=ui[f"text_{came_from}"],
+                                                from_original=ui[f"from_{text.language}"])
+    return said
+
+
 def text_view(text: Text, language: str, records: Records) -> dict[str, Any]:
     """All that a text's page shows around the text itself."""
     ui = words(language)
@@ -92,6 +107,7 @@ def text_view(text: Text, language: str, records: Records) -> dict[str, Any]:
         "contents": contents(text, language),
         "translation": translation_notice(text, language) if language != text.language else None,
         "pair": translation_notice(text, language, "pair_notice"),
+        "source_notice": source_notice(text, language),
         "waiting": language not in text.languages,
         "the_original": ui[f"the_original_{text.language}"],
         "paired": bool(text.counterpart(language)),
