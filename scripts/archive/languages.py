@@ -83,6 +83,28 @@ def best(values: Mapping[str, _Value], tag: str, fallback: str = DEFAULT) -> tup
     return known, values[known]
 
 
+def by_script(source: str, tag: str) -> list[tuple[str, str]]:
+    """Cut words at each run in the letters of another language of the archive.
+
+    source: words of the language `tag`, such as an editor's note. Returns them in order, each piece
+    with its language, "" for the language's own.
+    """
+    foreign = "".join(by_tag(other).letters for other in others(tag)
+                      if by_tag(other).letters != by_tag(tag).letters)
+    if not foreign:
+        return [(source, "")]
+    out: list[tuple[str, str]] = []
+    at = 0
+    for found in re.finditer(rf"[{foreign}](?:[{foreign}\s.,’'-]*[{foreign}])?", source):
+        if found.start() > at:
+            out.append((source[at : found.start()], ""))
+        out.append((found.group(), foreign_language(found.group(), tag)))
+        at = found.end()
+    if at < len(source):
+        out.append((source[at:], ""))
+    return out
+
+
 def foreign_language(run: str, tag: str) -> str:
     """The language of a foreign run: the first other one that is written in its letters.
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from html import escape
 
 from ..interface import words
+from ..languages import by_script
 from ..model import BELOW_TITLE, Kind, title_index
 from ..pages.catalogue import Addition
 from ..pages.labels import creators_label, date_label, shown_title, summary, value_in
@@ -66,6 +67,14 @@ Piece = Heading | Chunk
 def render(pieces: Sequence[Piece]) -> str:
     """All pieces as one HTML fragment."""
     return "\n".join(piece.render() for piece in pieces)
+
+
+def _marked(said: str, language: str) -> str:
+    """Words of the archive, each run in another script with its language."""
+    return "".join(
+        f'<span lang="{tongue}">{escape(piece)}</span>' if tongue else escape(piece)
+        for piece, tongue in by_script(said, language)
+    )
 
 
 def inline(runs: Sequence[Run]) -> str:
@@ -284,7 +293,7 @@ class _Writer:
             back = (f'<a class="noteback" role="doc-backlink" href="#{name}-ref">'
                     f"*{note.number}</a> <span>¶\xa0{part.block.number}.</span> ")
             lines = "".join(
-                f'<p lang="{language}">{"" if n else back}{escape(note.text(language))}</p>'
+                f'<p lang="{language}">{"" if n else back}{_marked(note.text(language), language)}</p>'
                 for n, language in enumerate(self.edition.ui_languages)
             )
             html.append(f'<aside id="{name}" class="note" role="doc-footnote">{lines}</aside>')

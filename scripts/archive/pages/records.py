@@ -55,6 +55,17 @@ def _record(**fields: dict[str, Any]) -> dict[str, Any]:
 _SPELLINGS = {"abbr": _LIST, "variants": _LIST}
 
 
+def _glossary() -> dict[str, Any]:
+    """The schema of a word of the glossary: how texts write it, and what it means."""
+    by_language = {"type": "object", "additionalProperties": False}
+    schema = _record(
+        forms={**by_language, "properties": dict.fromkeys(TAGS, _LIST), "required": list(REQUIRED)},
+        explanation={**by_language, "properties": dict.fromkeys(TAGS, _NOTE), "required": list(REQUIRED)},
+        status={"enum": ["text", "reference"]},
+    )
+    return {**schema, "required": [*schema["required"], "forms", "explanation", "status"]}
+
+
 @dataclass(frozen=True)
 class RecordFile:
     """A file of docs/data/.
@@ -78,6 +89,7 @@ RECORD_FILES: tuple[RecordFile, ...] = (
     RecordFile("places", _record(**_SPELLINGS), "place"),
     RecordFile("terms", _record(**_SPELLINGS, related=_LIST), "term"),
     RecordFile("subjects", _record()),
+    RecordFile("glossary", _glossary()),
 )
 
 Record = Mapping[str, Any]

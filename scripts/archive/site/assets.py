@@ -20,7 +20,7 @@ from ..languages import TAGS
 #: style sheet's after those that they overrule.
 PARTS = {
     "archive.css": (
-        "palette", "fonts", "base", "header", "pages", "text", "passages", "notes", "parallel",
+        "palette", "fonts", "base", "header", "pages", "text", "passages", "notes", "glossary", "parallel",
         "lists", "downloads", "overlays", "forced-colors", "print",
     ),
     "site.js": (

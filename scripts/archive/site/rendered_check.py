@@ -33,6 +33,7 @@ _TRANSLATION_CURE = (
 )
 _PARALLEL_CURE = "report this as an error of the parallel view; do not publish this build"
 _PASSAGE_ID = re.compile(r"p\d+")
+_GLOSSARY = re.compile(r"\.\./\.\./glossary/index\.html#[a-z0-9-]+")
 
 _BLOCKS = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "div")
 #: The elements that a text is made of, and what each may say of itself.
@@ -200,6 +201,8 @@ class _Reader:
 
     def _link(self, element: Any, passage: Shown | None) -> None:
         kind, address = element.get("class"), element.get("href") or ""
+        if passage is not None and kind == "term" and _GLOSSARY.fullmatch(address):
+            return
         if passage is None or kind not in ("noteref", "noteback") or not address.startswith("#"):
             raise ValueError(f"a link that the archive does not write: {_opening(element)}")
         link = (element.get("id") or "", address, non_space(str(element.text_content())))

@@ -16,9 +16,10 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from ..interface import Words, words
-from ..languages import DEFAULT, LANGUAGES, TAGS, by_tag
+from ..languages import DEFAULT, LANGUAGES, TAGS, by_script, by_tag
 from ..pages.body import write_body
 from ..pages.catalogue import Catalogue, Text, load
+from ..pages.glossary import Term, terms
 from ..pages.labels import summary
 from ..pages.records import Records
 from ..search.mentions import Mentions
@@ -33,7 +34,8 @@ SECTIONS = (("texts", "texts/index.html"), ("names", "names/index.html"),
             ("search", "search/index.html"),
             ("downloads", "downloads/index.html"), ("about", "about/index.html"))
 #: Pages that templates link to, as `<name>_page`.
-_PAGES = ("search", "texts", "untranslated", "downloads", "names", "about", "accessibility")
+_PAGES = ("search", "texts", "untranslated", "downloads", "names", "about", "accessibility",
+          "glossary")
 
 Link = Callable[[str], str]
 
@@ -64,6 +66,11 @@ class Site:
     def mentions(self) -> Mentions:
         """Where each person, organisation and place is named, for the index of names and the search."""
         return Mentions.read(self.catalogue, self.docs / "data")
+
+    @cached_property
+    def glossary(self) -> list[Term]:
+        """The words of the glossary."""
+        return terms(self.records.groups["glossary"])
 
     def _place(self, source: str) -> tuple[str, Text | None, str]:
         """(language, text or None, view) of a source path."""
@@ -96,7 +103,7 @@ class Site:
         language, text, view = self._place(source)
         if text is None or view == "parallel":
             return html
-        rendered = decorate(html, text, language)
+        rendered = decorate(html, text, language, self.glossary)
         self._heads[source] = rendered.head
         return rendered.body
 
@@ -111,6 +118,7 @@ class Site:
             "lang": language,
             "view": view,
             "link": link,
+            "marked": lambda said: marked(said, language),
             "root": link("."),
             "home": link(root + "index.html"),
             **{f"{name}_page": link(f"{root}{name}/index.html") for name in _PAGES},
@@ -137,6 +145,8 @@ class Site:
             out["filters"] = FILTERS
         if view == "names":
             out["names"] = names.names_view(self.catalogue, self.mentions, language)
+        if view == "glossary":
+            out["glossary"] = names.glossary_view(self.catalogue, self.glossary, language)
         if view == "untranslated":
             out["rows"] = lists.untranslated_rows(self.catalogue, language)
         return out
@@ -168,6 +178,14 @@ class Site:
             }
             for row in LANGUAGES
         ]
+
+
+def marked(said: str, language: str) -> Markup:
+    """Words of the archive as HTML, each run in another script with its language."""
+    return Markup("".join(
+        f'<span lang="{tongue}">{escape(piece)}</span>' if tongue else escape(piece, quote=False)
+        for piece, tongue in by_script(said, language)
+    ))
 
 
 def _sections(own: str, root: str, ui: Words, link: Link) -> list[dict[str, Any]]:

@@ -7,15 +7,17 @@ numbers, links to the parallel view, the archive's notes and headings.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree, html
 
 from ..interface import Words, words
-from ..languages import TAGS, best, by_tag, foreign_language
+from ..languages import TAGS, best, by_script, by_tag, foreign_language
 from ..model import BELOW_TITLE, Kind, title_index
 from ..pages.catalogue import Text
+from ..pages.glossary import Term
 from ..reading.markers import ordinal, split_item
 from ..reading.structure import CONTACT
 
@@ -35,10 +37,13 @@ class Rendered:
     body: str
 
 
-def decorate(rendered: str, text: Text, language: str) -> Rendered:
+def decorate(
+    rendered: str, text: Text, language: str, glossary: Sequence[Term] = ()
+) -> Rendered:
     """Make a text's HTML fit for reading.
 
     rendered: what Markdown gave. text: the text. language: the page's, so of the interface.
+    glossary: the words to explain where they first occur.
     Returns the head (title, subtitle, byline, dateline) and the body.
     """
     root = html.fragment_fromstring(rendered, create_parent="div")
@@ -58,6 +63,7 @@ def decorate(rendered: str, text: Text, language: str) -> Rendered:
     _aliases(by_id, text)
     _foreign(root, shown)
     _notes_section(root, ui)
+    _terms(root, glossary, shown, language)
     _margins(root)
     head = []
     for _ in range(title_index(_title_kind(element) for element in root) or 0):
@@ -192,10 +198,17 @@ def _note(ui: Words, note: str, language: str, label: str) -> Any:
     etree.SubElement(details, "summary").text = ui.archives_note
     paragraph = etree.SubElement(details, "p")
     bold = etree.SubElement(paragraph, "b")
-    bold.text, bold.tail = ui.archives_note + ".", " " + note
+    bold.text, bold.tail = ui.archives_note + ".", " "
+    holder = paragraph
     if language != ui.language:
-        bold.tail = " "
-        etree.SubElement(paragraph, "span", lang=language).text = note
+        holder = etree.SubElement(paragraph, "span", lang=language)
+    for said, tongue in by_script(note, language):
+        if tongue:
+            etree.SubElement(holder, "span", lang=tongue).text = said
+        elif len(holder):
+            holder[-1].tail = (holder[-1].tail or "") + said
+        else:
+            holder.text = said
     return aside
 
 
@@ -365,6 +378,48 @@ def _runs(source: str, shown: str) -> tuple[str, list[Any]]:
     if out:
         out[-1].tail = source[at:]
     return first, out
+
+
+def _terms(root: Any, glossary: Sequence[Term], shown: str, language: str) -> None:
+    """Link each word of the glossary to its entry where it first occurs in the running text."""
+    for term in glossary:
+        for element in root.iter():
+            if isinstance(element.tag, str) and _explain(element, term, shown, language):
+                break
+
+
+def _explain(element: Any, term: Term, shown: str, language: str) -> bool:
+    """Link a term in an element's own words, or in those after it. Returns whether it was there."""
+    if not _linked(element) and (found := term.find(element.text or "", shown)):
+        link = _term_link(term, found.group(), language)
+        element.text, link.tail = element.text[: found.start()], element.text[found.end() :]
+        element.insert(0, link)
+        return True
+    parent = element.getparent()
+    if parent is not None and not _linked(parent) and (found := term.find(element.tail or "", shown)):
+        link = _term_link(term, found.group(), language)
+        words_before, words_after = element.tail[: found.start()], element.tail[found.end() :]
+        element.tail = None
+        element.addnext(link)
+        element.tail, link.tail = words_before, words_after
+        return True
+    return False
+
+
+def _linked(element: Any) -> bool:
+    """Whether words there are a link, a heading or the archive's already."""
+    around = (element, *element.iterancestors())
+    return any(e.tag == "a" or re.fullmatch("h[1-6]", str(e.tag)) or e.get("data-editorial") is not None
+               for e in around)
+
+
+def _term_link(term: Term, said: str, language: str) -> Any:
+    link = etree.Element("a")
+    link.set("class", "term")
+    link.set("href", f"../../glossary/index.html#{term.id}")
+    link.set("title", best(term.explanations, language)[1])
+    link.text = said
+    return link
 
 
 def _notes_section(root: Any, ui: Words) -> None:

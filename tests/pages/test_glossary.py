@@ -1,0 +1,40 @@
+"""The glossary finds its words as whole words and in their forms, and the archive's own are in use."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from archive.pages.catalogue import load
+from archive.pages.glossary import Term, occurrences, terms
+from archive.pages.records import Records
+
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+RECORD = {"en": "quay", "ru": "пирс", "status": "reference",
+          "forms": {"en": ["QU", "quay*"], "ru": ["пирс*"]}, "explanation": {"en": "a", "ru": "б"}}
+
+
+@pytest.mark.parametrize(("words", "language", "found"), [
+    ("on the quays of", "en", "quays"),
+    ("the QU said", "en", "QU"),
+    ("the EQU said", "en", ""),
+    ("the qu said", "en", ""),
+    ("у пирса", "ru", "пирса"),
+    ("эмпирса", "ru", ""),
+    ("quay", "de", ""),
+])
+def test_a_word_is_found(words: str, language: str, found: str) -> None:
+    """Whole words; an asterisk stands for an ending; small letters are not capitals."""
+    (term,) = terms({"quay": RECORD})
+    match = term.find(words, language)
+    assert (match.group() if match else "") == found
+
+
+def test_every_word_of_the_glossary_is_in_a_text() -> None:
+    """A word that no text has explains nothing."""
+    catalogue = load(DOCS)
+
+    def nowhere(term: Term) -> bool:
+        return not any(occurrences(term, text) for text in catalogue.texts)
+
+    assert [term.id for term in terms(Records(DOCS / "data").groups["glossary"]) if nowhere(term)] == []

@@ -1,0 +1,74 @@
+"""No run of words in another language stands on a page without its `lang`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import html
+
+#: Words that English running text cannot do without, and a name in Latin letters hardly has.
+_ENGLISH = re.compile(r"\b(?:[Tt]he|of|and|by|to|is|are|was|were|from|with|has|have|not|that|this)\b")
+_LATIN_WORDS = re.compile(r"[A-Za-z]{2,}(?:[ ,’'-]+[A-Za-z]+)+")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]{2,}")
+#: Russian and Kazakh words in Latin letters that are no name and no loan of English.
+_TRANSLITERATED = re.compile(
+    r"\b(?:samostiynost|pererozhdenie|pablik|promysl[yi]|zabastovka|stachka|profsoyuz\w*|"
+    r"zakhvatnaya|rabochee|dvizhenie|sbornik|shtat|pererabotka)\b", re.I)
+_SILENT = ("script", "style", "code", "template", "noscript")
+
+
+def foreign_runs(page: str) -> list[str]:
+    """The runs of a page that are not in the language that is told for them."""
+    root = html.document_fromstring(page)
+    return [run for language, words in _words(root, root.get("lang") or "")
+            for run in _foreign(words, language)]
+
+
+def _words(element: Any, language: str) -> Iterator[tuple[str, str]]:
+    """(language, words) of each text, and of each attribute that is read out."""
+    language = element.get("lang") or language
+    for name in ("title", "aria-label", "alt"):
+        if element.get(name) and element.tag != "link":
+            yield language, element.get(name)
+    if element.text:
+        yield language, element.text
+    for child in element:
+        if isinstance(child.tag, str) and child.tag not in _SILENT:
+            yield from _words(child, language)
+        if child.tail:
+            yield language, child.tail
+
+
+def _foreign(words: str, language: str) -> list[str]:
+    if language == "ru":
+        return [run for run in _LATIN_WORDS.findall(words) if _ENGLISH.search(run)]
+    if language == "en":
+        return _CYRILLIC.findall(words) + _TRANSLITERATED.findall(words)
+    return []
+
+
+@pytest.mark.parametrize(("page", "found"), [
+    ('<html lang="ru"><body><p>В источнике «by the letter of it» стоит</p>', 1),
+    ('<html lang="ru"><body><p>В источнике «<span lang="en">by the letter of it</span>» стоит</p>', 0),
+    ('<html lang="ru"><body><p>компания Oilfield Equipment</p>', 0),
+    ('<html lang="en"><body><p>the Russian паблик</p>', 1),
+    ('<html lang="en"><body><p>the Russian pablik</p>', 1),
+    ('<html lang="en"><body><p title="паблик">page</p>', 1),
+    ('<html lang="en"><body><p>the <i lang="ru">паблик</i> of</p>', 0),
+])
+def test_the_check_itself(page: str, found: int) -> None:
+    """The check finds what lacks its language and nothing else."""
+    assert len(foreign_runs(page)) == found
+
+
+def test_no_page_has_a_foreign_run_without_its_language(site: Path) -> None:
+    """Every page of the built site."""
+    pages = sorted(site.rglob("*.html"))
+    assert len(pages) > 20
+    found = {str(page.relative_to(site)): runs for page in pages
+             if (runs := foreign_runs(page.read_text(encoding="utf-8")))}
+    assert found == {}
