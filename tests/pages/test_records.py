@@ -17,7 +17,8 @@ GOOD = "- {id: a, en: A, ru: А}\n"
 def faults_of(folder: Path, name: str, content: str | bytes) -> list[ArchiveError]:
     """The faults of a file with this content, beside good ones."""
     for file in RECORD_FILES:
-        (folder / file.name).write_text("[]\n" if file.group in ("organisations", "glossary") else GOOD, encoding="utf-8")
+        content_of_others = "[]\n" if file.group in ("organisations", "glossary") else GOOD
+        (folder / file.name).write_text(content_of_others, encoding="utf-8")
     (folder / name).write_bytes(content.encode() if isinstance(content, str) else content)
     return read_records(folder)[1]
 
