@@ -26,6 +26,7 @@ from .exclusive import exclusive
 from .progress import Progress
 from .rendering import RenderingError, render_pages
 from .staging import move_into, replace_site, staging
+from .steps import Steps
 
 _INPUTS = ("docs", "overrides", "scripts", "mkdocs.yml", "requirements.txt")
 
@@ -38,16 +39,19 @@ class BuildError(Exception):
         self.faults = tuple(faults)
 
 
-def build(root: Path, fresh: bool = False, with_downloads: bool = True) -> int:
+def build(
+    root: Path, fresh: bool = False, with_downloads: bool = True, steps: Steps | None = None
+) -> int:
     """Build the archive.
 
     root: the project's folder. fresh: make everything anew, even if nothing has changed.
-    with_downloads: make the downloads, and the whole archive as one file.
+    with_downloads: make the downloads, and the whole archive as one file. steps: notes what each
+    step took.
     Returns the exit code: 0, or 1 where the site could not be made or proven.
     """
     with exclusive(root / ".cache" / "build.lock", "another build is at work; waiting …"):
         try:
-            _build(root, fresh, with_downloads)
+            _build(root, fresh, with_downloads, steps or Steps())
         except BuildError as error:
             for fault in error.faults:
                 print(fault, file=sys.stderr)
@@ -56,14 +60,16 @@ def build(root: Path, fresh: bool = False, with_downloads: bool = True) -> int:
     return 0
 
 
-def _build(root: Path, fresh: bool, with_downloads: bool) -> None:
+def _build(root: Path, fresh: bool, with_downloads: bool, steps: Steps) -> None:
     started = time.monotonic()
     site, cache = root / "site", root / ".cache"
     with staging(site, cache) as work:
-        report = _convert(root / "docs")
-        stamps = downloads.Stamps.read(root)
-        # Taken before the build: what changes while it runs is not in it, and is built next time.
-        digest = _digest(root, str(stamps), with_downloads)
+        with steps.step("convert"):
+            report = _convert(root / "docs")
+        with steps.step("what has changed"):
+            stamps = downloads.Stamps.read(root)
+            # Taken before the build: what changes while it runs is not in it, and is built next time.
+            digest = _digest(root, str(stamps), with_downloads)
         record = cache / "build.stamp"
         if not fresh and _is_current(record, digest, site):
             print("nothing has changed since the last build of site/")
@@ -72,7 +78,7 @@ def _build(root: Path, fresh: bool, with_downloads: bool) -> None:
         if stamps.shallow:
             print("this clone lacks older commits, so dates and versions of downloads may be too late; "
                   "run git fetch --unshallow")
-        lines = _make(root, work, stamps, fresh, with_downloads)
+        lines = _make(root, work, stamps, fresh, with_downloads, steps)
         # The record must never speak of another site than the one that is there.
         record.unlink(missing_ok=True)
         try:
@@ -103,28 +109,34 @@ def _convert(docs: Path) -> Report:
 
 
 def _make(
-    root: Path, work: Path, stamps: downloads.Stamps, fresh: bool, with_downloads: bool
+    root: Path, work: Path, stamps: downloads.Stamps, fresh: bool, with_downloads: bool, steps: Steps
 ) -> list[str]:
     """Make the whole site in work/site and prove it. Returns what to say of it."""
     docs, early, site = root / "docs", work / "early", work / "site"
-    faults = validation.validate(docs)
+    with steps.step("validate"):
+        faults = validation.validate(docs)
     if faults:
         raise BuildError("the pages have faults; nothing was built", faults)
-    model = Site(docs, os.environ.get("SITE_URL", ""))
-    texts = model.catalogue
+    with steps.step("read"):
+        model = Site(docs, os.environ.get("SITE_URL", ""))
+        texts = model.catalogue
     print("making the search index …", flush=True)
-    with Progress("indexing") as progress:
-        index = make_index(texts, model.mentions, model.records, early, progress)
+    with steps.step("names"):
+        mentions = model.mentions
+    with steps.step("index"), Progress("indexing") as progress:
+        index = make_index(texts, mentions, model.records, early, progress)
     downloads.texts_json(texts, model.records, early, with_downloads)
     files: list[downloads.Download] = []
     if with_downloads:
-        files = _make_downloads(model, early, stamps, root / ".cache", fresh)
+        with steps.step("downloads"):
+            files = _make_downloads(model, early, stamps, root / ".cache", fresh)
     view = downloads.DownloadsView(files, texts, stamps.archive)
     if with_downloads:
         model.downloads = view
     print("building the pages …", flush=True)
     try:
-        pages = render_pages(root, site, model, stamps.archive.epoch)
+        with steps.step("pages"):
+            pages = render_pages(root, site, model, stamps.archive.epoch)
     except RenderingError as error:
         raise BuildError("MkDocs could not build the pages; see its words above") from error
     if not model.address:
@@ -132,7 +144,8 @@ def _make(
         for name in ("sitemap.xml", "sitemap.xml.gz"):
             (site / name).unlink(missing_ok=True)
     print(f"proving that nothing was lost of {len(texts.texts)} texts …", flush=True)
-    faults = prove_site(texts, docs / "originals", site)
+    with steps.step("proof"):
+        faults = prove_site(texts, docs / "originals", site)
     if faults:
         raise BuildError("the site does not show all of its texts; site/ stays as it was", faults)
     minify_assets(site / "assets")
@@ -140,7 +153,8 @@ def _make(
     lines = [f"{len(texts.texts)} texts; search index {index / 1e3:.0f} KB"]
     if with_downloads:
         print("packing the whole archive …", flush=True)
-        archives = downloads.make_archives(site, stamps.archive)
+        with steps.step("archives"):
+            archives = downloads.make_archives(site, stamps.archive)
         downloads.write_sums(site / "downloads", [*files, *archives])
         pages.render_downloads(lambda language: view.page(language, archives))
         lines += downloads.closing_lines(files, archives, site)
