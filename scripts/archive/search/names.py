@@ -13,7 +13,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..pages.records import LABEL_TAGS, RECORD_FILES, Records
-from .analysis import DISTINCTIVE_KEY, Word, analyse, phonetic_key, tokenize
+from .analysis import (
+    DISTINCTIVE_KEY,
+    RAW_TOKEN,
+    Word,
+    analyse,
+    fold,
+    phonetic_key,
+    split_token,
+    tokenize,
+)
 from .model import NameRecord, Names
 
 #: The letter that begins a record's name in the index.
@@ -120,12 +129,21 @@ def _keys(words: Sequence[Word]) -> list[str]:
     return [sign + "_".join(map(key_of, words)) for sign, key_of in MATCH_MODES]
 
 
+class _Content(NamedTuple):
+    """A content word of a raw token, whether the token has a capital, whether an alias begins so."""
+
+    word: Word
+    capital: bool
+    begins: bool
+
+
 class Matcher:
     """Recognises aliases in a sequence of content words, the longest first."""
 
     def __init__(self, items: Sequence[Alias]) -> None:
         self._by_key: dict[str, list[Alias]] = {}
         self._lengths_by_start: dict[str, set[int]] = {}
+        self._by_raw: dict[str, tuple[_Content, ...]] = {}
         for item in items:
             self._by_key.setdefault(item.key, []).append(item)
             words = item.key.split("_")
@@ -156,16 +174,28 @@ class Matcher:
 
     def find(self, text: str) -> list[tuple[str, bool]]:
         """Return (record, related) for each alias in ``text``, in order, none overlapping."""
-        analysed = ((analyse(token.form), token.capital) for token in tokenize(text))
-        content = [(word, capital) for word, capital in analysed if word.content]
-        words = [word for word, _ in content]
+        content: list[_Content] = []
+        for raw in RAW_TOKEN.split(fold(text))[1::2]:
+            content += self._content(raw)
+        words = [each.word for each in content]
         found: list[tuple[str, bool]] = []
-        i = 0
-        while i < len(words):
-            records, length = self._longest_alias(words, i, content[i][1])
-            found += records
-            i += length
+        end = 0
+        for i, each in enumerate(content):
+            if each.begins and i >= end:
+                records, length = self._longest_alias(words, i, each.capital)
+                found += records
+                end = i + length
         return found
+
+    def _content(self, raw: str) -> tuple[_Content, ...]:
+        """Return the content words of a raw token; each raw token is analysed once."""
+        known = self._by_raw.get(raw)
+        if known is None:
+            words = [word for word in map(analyse, split_token(raw)) if word.content]
+            capital = raw[0].isupper()
+            known = self._by_raw[raw] = tuple(
+                _Content(word, capital, bool(self.lengths(word))) for word in words)
+        return known
 
     def _longest_alias(
         self, words: Sequence[Word], i: int, capital: bool
