@@ -144,6 +144,8 @@ class Matcher:
         self._by_key: dict[str, list[Alias]] = {}
         self._lengths_by_start: dict[str, set[int]] = {}
         self._by_raw: dict[str, tuple[_Content, ...]] = {}
+        self._by_word: dict[tuple[str, bool], tuple[tuple[str, bool], ...]] = {}
+        self._by_pair: dict[tuple[str, str], tuple[int, ...]] = {}
         for item in items:
             self._by_key.setdefault(item.key, []).append(item)
             words = item.key.split("_")
@@ -201,9 +203,19 @@ class Matcher:
         self, words: Sequence[Word], i: int, capital: bool
     ) -> tuple[tuple[tuple[str, bool], ...], int]:
         """Return the records of the longest alias that begins at word ``i``, and its length."""
-        for length in self.lengths(words[i]):
+        for length in self._lengths_of_pair(words[i], words[i + 1]) if i + 1 < len(words) else ():
             if i + length <= len(words):
                 records = self.records(words[i : i + length], capital)
                 if records:
                     return records, length
-        return (), 1
+        known = self._by_word.get((words[i].form, capital))
+        if known is None:
+            known = self._by_word[words[i].form, capital] = self.records(words[i : i + 1], capital)
+        return known, 1
+
+    def _lengths_of_pair(self, first: Word, second: Word) -> tuple[int, ...]:
+        """Return the lengths of the aliases that begin with two words."""
+        lengths = self._by_pair.get((first.form, second.form))
+        if lengths is None:
+            lengths = self._by_pair[first.form, second.form] = self.lengths(first, second)
+        return lengths
