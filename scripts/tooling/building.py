@@ -11,22 +11,28 @@ import os
 import sys
 import time
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from archive import downloads
 from archive.model import ArchiveError
 from archive.pages import validation
+from archive.pages.catalogue import catalogue_of
 from archive.pages.conversion import Report, convert_all
+from archive.pages.records import read_records
 from archive.search.archive_index import make_index
+from archive.search.mentions import Mentions
+from archive.search.names import load_names
 from archive.site.minify import minify_assets
-from archive.site.rendered_check import prove_site
 from archive.site.site import Site
+from archive.site.sitemap import complete_sitemap
 
 from .exclusive import exclusive
 from .progress import Progress
-from .rendering import RenderingError, render_pages
+from .rendering import RenderingError, markdown_settings, render_pages
 from .staging import move_into, replace_site, staging
 from .steps import Steps
+from .texts import Made, Settings, make_texts
 
 _INPUTS = ("docs", "overrides", "scripts", "mkdocs.yml", "requirements.txt")
 
@@ -78,7 +84,7 @@ def _build(root: Path, fresh: bool, with_downloads: bool, steps: Steps) -> None:
         if stamps.shallow:
             print("this clone lacks older commits, so dates and versions of downloads may be too late; "
                   "run git fetch --unshallow")
-        lines = _make(root, work, stamps, fresh, with_downloads, steps)
+        lines = _make(_Job(root, work, stamps, fresh, with_downloads), steps)
         # The record must never speak of another site than the one that is there.
         record.unlink(missing_ok=True)
         try:
@@ -108,50 +114,58 @@ def _convert(docs: Path) -> Report:
     return report
 
 
-def _make(
-    root: Path, work: Path, stamps: downloads.Stamps, fresh: bool, with_downloads: bool, steps: Steps
-) -> list[str]:
+@dataclass(frozen=True)
+class _Job:
+    """What is to be built: see `build`. work: the folder to work in. stamps: of the downloads."""
+
+    root: Path
+    work: Path
+    stamps: downloads.Stamps
+    fresh: bool
+    with_downloads: bool
+
+    @property
+    def early(self) -> Path:
+        """Where that goes which is made before MkDocs empties the site's folder."""
+        return self.work / "early"
+
+
+def _make(job: _Job, steps: Steps) -> list[str]:
     """Make the whole site in work/site and prove it. Returns what to say of it."""
-    docs, early, site = root / "docs", work / "early", work / "site"
-    with steps.step("validate"):
-        faults = validation.validate(docs)
-    if faults:
-        raise BuildError("the pages have faults; nothing was built", faults)
-    with steps.step("read"):
-        model = Site(docs, os.environ.get("SITE_URL", ""))
-        texts = model.catalogue
+    early, site, stamps = job.early, job.work / "site", job.stamps
+    print("making the texts …", flush=True)
+    if job.fresh:
+        downloads.Cache(job.root / ".cache" / "downloads").prune()
+    with steps.step("texts"):
+        model, made = _make_texts(job)
+    texts = model.catalogue
     print("making the search index …", flush=True)
-    with steps.step("names"):
-        mentions = model.mentions
     with steps.step("index"), Progress("indexing") as progress:
-        index = make_index(texts, mentions, model.records, early, progress)
-    downloads.texts_json(texts, model.records, early, with_downloads)
+        index = make_index(texts, model.mentions, model.records, early, progress)
+    downloads.texts_json(texts, model.records, early, job.with_downloads)
     files: list[downloads.Download] = []
-    if with_downloads:
-        with steps.step("downloads"):
-            files = _make_downloads(model, early, stamps, root / ".cache", fresh)
+    if job.with_downloads:
+        with steps.step("books"):
+            files = _make_books(job, model, made)
     view = downloads.DownloadsView(files, texts, stamps.archive)
-    if with_downloads:
+    if job.with_downloads:
         model.downloads = view
     print("building the pages …", flush=True)
     try:
         with steps.step("pages"):
-            pages = render_pages(root, site, model, stamps.archive.epoch)
+            pages = render_pages(job.root, site, model, stamps.archive.epoch)
     except RenderingError as error:
         raise BuildError("MkDocs could not build the pages; see its words above") from error
-    if not model.address:
+    if model.address:
+        complete_sitemap(site, texts, model.address, stamps.archive.day, stamps.archive.epoch)
+    else:
         # A site map needs whole addresses; a copy that may lie anywhere has none.
         for name in ("sitemap.xml", "sitemap.xml.gz"):
             (site / name).unlink(missing_ok=True)
-    print(f"proving that nothing was lost of {len(texts.texts)} texts …", flush=True)
-    with steps.step("proof"):
-        faults = prove_site(texts, docs / "originals", site)
-    if faults:
-        raise BuildError("the site does not show all of its texts; site/ stays as it was", faults)
     minify_assets(site / "assets")
     move_into(early, site)
     lines = [f"{len(texts.texts)} texts; search index {index / 1e3:.0f} KB"]
-    if with_downloads:
+    if job.with_downloads:
         print("packing the whole archive …", flush=True)
         with steps.step("archives"):
             archives = downloads.make_archives(site, stamps.archive)
@@ -161,17 +175,46 @@ def _make(
     return lines
 
 
-def _make_downloads(
-    model: Site, early: Path, stamps: downloads.Stamps, cache: Path, fresh: bool
-) -> list[downloads.Download]:
-    slow = downloads.Cache(cache / "downloads")
-    if fresh:
-        slow.prune()
-    print("making the downloads …", flush=True)
-    with Progress("downloads") as progress:
-        return downloads.make_downloads(
-            model.catalogue, model.records, early / "downloads", assets=model.docs / "assets",
-            stamps=stamps, cache=slow, progress=progress, site_url=model.address)
+def _make_texts(job: _Job) -> tuple[Site, list[Made]]:
+    """Check, render and prove every text, and make its downloads.
+
+    Returns the site's model, and what was made of each text. Raises BuildError where a page has a
+    fault or does not show all of its text.
+    """
+    docs, address = job.root / "docs", os.environ.get("SITE_URL", "")
+    _, faults = read_records(docs / "data")
+    if faults:
+        raise BuildError("the records have faults; nothing was built", faults)
+    settings = Settings(job.root, job.early, address, markdown_settings(job.root),
+                        job.stamps if job.with_downloads else None, job.root / ".cache" / "downloads")
+    with Progress("texts") as progress:
+        made = make_texts(validation.slugs(docs), settings, progress)
+    faults = validation.all_faults((each.faults, each.claims) for each in made)
+    if faults:
+        raise BuildError("the pages have faults; nothing was built", faults)
+    lost = [fault for each in made for fault in each.lost]
+    if lost:
+        raise BuildError("the site does not show all of its texts; site/ stays as it was", lost)
+    catalogue = catalogue_of(each.text for each in made if each.text)
+    model = Site(docs, address, catalogue)
+    mentions = {each.slug: each.mentions for each in made}
+    model.mentions = Mentions(load_names(docs / "data"), {t.slug: mentions[t.slug] for t in catalogue.texts})
+    return model, made
+
+
+def _make_books(job: _Job, model: Site, made: list[Made]) -> list[downloads.Download]:
+    """Make the books of the whole archive. Returns them and all files of the texts."""
+    cache = downloads.Cache(job.root / ".cache" / "downloads")
+    folder = job.early / "downloads"
+    folder.mkdir(parents=True, exist_ok=True)
+    maker = downloads.Maker(model.records, model.docs / "assets", job.stamps, cache, folder, model.address)
+    books = maker.books(model.catalogue)
+    cache.used.update(*(each.cached for each in made))
+    cache.prune()
+    of_text = {each.slug: each.files for each in made}
+    files = [*books, *(file for text in model.catalogue.texts for file in of_text[text.slug])]
+    downloads.write_sums(folder, files)
+    return files
 
 
 def _digest(root: Path, *more: object) -> str:

@@ -49,15 +49,19 @@ class Site:
     """The catalogue and the views of it, for one build; all languages share it.
 
     docs: the folder of pages. address: of the published site, with a slash at its end; "" if not
-    known. downloads: what to show of them, or None where none are made.
+    known. catalogue, records: read from the pages where they are not given. downloads: what to show
+    of them, or None where none are made.
     """
 
-    def __init__(self, docs: Path, address: str = "") -> None:
+    def __init__(
+        self, docs: Path, address: str = "", catalogue: Catalogue | None = None,
+        records: Records | None = None,
+    ) -> None:
         self.docs = docs
         self.address = address
         self.downloads: Downloads | None = None
-        self.catalogue: Catalogue = load(docs)
-        self.records = Records(docs / "data")
+        self.catalogue = load(docs) if catalogue is None else catalogue
+        self.records = Records(docs / "data") if records is None else records
         self._heads: dict[str, str] = {}
 
     @cached_property
@@ -73,6 +77,10 @@ class Site:
             text = self.catalogue.by_slug.get(parts[2])
             return language, text, "parallel" if parts[-1] == "parallel" else "text"
         return language, None, "/".join(parts[1:])
+
+    def is_of_text(self, source: str) -> bool:
+        """Whether a page shows a text or its parallel view."""
+        return source.endswith(".md") and self._place(source)[1] is not None
 
     def prepare(
         self, source: str, meta: dict[str, Any], markdown: str
