@@ -6,7 +6,6 @@ build that fails leaves the last good site as it was.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
 import time
@@ -28,13 +27,12 @@ from archive.site.site import Site
 from archive.site.sitemap import complete_sitemap
 
 from .exclusive import exclusive
+from .kept import Converter, Hashes, Kept, KeptText, seen, take
 from .progress import Progress
 from .rendering import RenderingError, markdown_settings, render_pages
 from .staging import move_into, replace_site, staging
 from .steps import Steps
 from .texts import Made, Settings, make_texts
-
-_INPUTS = ("docs", "overrides", "scripts", "mkdocs.yml", "requirements.txt")
 
 
 class BuildError(Exception):
@@ -70,12 +68,14 @@ def _build(root: Path, fresh: bool, with_downloads: bool, steps: Steps) -> None:
     started = time.monotonic()
     site, cache = root / "site", root / ".cache"
     with staging(site, cache) as work:
+        kept = Kept() if fresh else Kept.read(cache)
         with steps.step("convert"):
-            report = _convert(root / "docs")
+            report = _convert(root, kept)
         with steps.step("what has changed"):
             stamps = downloads.Stamps.read(root)
             # Taken before the build: what changes while it runs is not in it, and is built next time.
-            digest = _digest(root, str(stamps), with_downloads)
+            hashes = Hashes(root)
+            digest = hashes.whole(os.environ.get("SITE_URL", ""), stamps, with_downloads)
         record = cache / "build.stamp"
         if not fresh and _is_current(record, digest, site):
             print("nothing has changed since the last build of site/")
@@ -84,7 +84,7 @@ def _build(root: Path, fresh: bool, with_downloads: bool, steps: Steps) -> None:
         if stamps.shallow:
             print("this clone lacks older commits, so dates and versions of downloads may be too late; "
                   "run git fetch --unshallow")
-        lines = _make(_Job(root, work, stamps, fresh, with_downloads), steps)
+        lines = _make(_Job(root, work, stamps, fresh, with_downloads, hashes, kept), steps)
         # The record must never speak of another site than the one that is there.
         record.unlink(missing_ok=True)
         try:
@@ -94,6 +94,7 @@ def _build(root: Path, fresh: bool, with_downloads: bool, steps: Steps) -> None:
                 f"site/ cannot be replaced ({error}); stop the programs that use it and build again"
             ) from error
         record.write_text(digest, encoding="utf-8")
+        kept.write(cache)
     pages = sum(1 for _ in site.rglob("*.html"))
     size = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
     print(f"site/: {pages} pages, {size / 1e6:.1f} MB; {time.monotonic() - started:.0f} s")
@@ -102,11 +103,13 @@ def _build(root: Path, fresh: bool, with_downloads: bool, steps: Steps) -> None:
     _print_refused(report.refused)
 
 
-def _convert(docs: Path) -> Report:
+def _convert(root: Path, kept: Kept) -> Report:
+    docs = root / "docs"
     files = sorted((docs / "originals").glob("*.txt"))
     print(f"converting {len(files)} raw texts …", flush=True)
+    converter = Converter(Hashes(root, ["scripts"]).shared, kept)
     with Progress("converting") as progress:
-        report = convert_all(files, docs, progress=progress)
+        report = convert_all(files, docs, progress=progress, convert_pages=converter)
     for remark in report.remarks:
         print(remark)
     for path in report.changed:
@@ -116,13 +119,18 @@ def _convert(docs: Path) -> Report:
 
 @dataclass(frozen=True)
 class _Job:
-    """What is to be built: see `build`. work: the folder to work in. stamps: of the downloads."""
+    """What is to be built: see `build`.
+
+    work: the folder to work in. stamps: of the downloads. hashes: of the files. kept: by the last build.
+    """
 
     root: Path
     work: Path
     stamps: downloads.Stamps
     fresh: bool
     with_downloads: bool
+    hashes: Hashes
+    kept: Kept
 
     @property
     def early(self) -> Path:
@@ -188,7 +196,7 @@ def _make_texts(job: _Job) -> tuple[Site, list[Made]]:
     settings = Settings(job.root, job.early, address, markdown_settings(job.root),
                         job.stamps if job.with_downloads else None, job.root / ".cache" / "downloads")
     with Progress("texts") as progress:
-        made = make_texts(validation.slugs(docs), settings, progress)
+        made = _kept_or_made(job, settings, progress)
     faults = validation.all_faults((each.faults, each.claims) for each in made)
     if faults:
         raise BuildError("the pages have faults; nothing was built", faults)
@@ -200,6 +208,25 @@ def _make_texts(job: _Job) -> tuple[Site, list[Made]]:
     mentions = {each.slug: each.mentions for each in made}
     model.mentions = Mentions(load_names(docs / "data"), {t.slug: mentions[t.slug] for t in catalogue.texts})
     return model, made
+
+
+def _kept_or_made(job: _Job, settings: Settings, progress: Progress) -> list[Made]:
+    """What is made of each text: taken from the last site where nothing has changed, or made anew."""
+    def key(made: Made) -> str:
+        raw = made.text.data["raw"]["file"] if made.text else ""
+        stamps = (job.stamps.of(made.text), job.stamps.books, job.stamps.archive) if made.text else ()
+        return job.hashes.of_text(made.slug, raw, settings.address, job.with_downloads, *stamps)
+
+    before, last_site = job.kept.texts, job.root / "site"
+    slugs = validation.slugs(job.root / "docs")
+    same = {slug: before[slug].made for slug in slugs
+            if slug in before and before[slug].key == key(before[slug].made)
+            and take(before[slug].files, last_site, job.early)}
+    new = make_texts([slug for slug in slugs if slug not in same], settings, progress)
+    made = {**same, **{each.slug: each for each in new}}
+    job.kept.texts = {slug: before[slug] for slug in same} | {
+        each.slug: KeptText(key(each), each, seen(each.paths, job.early)) for each in new if each.text}
+    return [made[slug] for slug in slugs]
 
 
 def _make_books(job: _Job, model: Site, made: list[Made]) -> list[downloads.Download]:
@@ -215,18 +242,6 @@ def _make_books(job: _Job, model: Site, made: list[Made]) -> list[downloads.Down
     files = [*books, *(file for text in model.catalogue.texts for file in of_text[text.slug])]
     downloads.write_sums(folder, files)
     return files
-
-
-def _digest(root: Path, *more: object) -> str:
-    """The hash of all that the site is made of: the input files, the address, and what else is given."""
-    digest = hashlib.sha256(f"{os.environ.get('SITE_URL', '')} {more}".encode(errors="surrogateescape"))
-    for name in _INPUTS:
-        top = root / name
-        for path in [top] if top.is_file() else sorted(p for p in top.rglob("*") if p.is_file()):
-            if "__pycache__" not in path.parts:
-                digest.update(path.relative_to(root).as_posix().encode(errors="surrogateescape"))
-                digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()
 
 
 def _is_current(record: Path, digest: str, site: Path) -> bool:

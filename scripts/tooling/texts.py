@@ -30,6 +30,7 @@ from archive.site.textpages import MarkdownSettings, TextPages
 
 #: Fewer texts than this are made before other processes would have begun.
 _FEW = 6
+_Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
 
 
@@ -56,7 +57,8 @@ class Made:
 
     text: None where its pages have faults, or none is an original's. faults: of its pages; nothing
     was made then. claims: what no other original may say. mentions: the records it names. lost: what
-    its pages do not show as they should. files: its downloads. cached: their keys in the cache.
+    its pages do not show as they should. files: its downloads. cached: their keys in the cache. pages:
+    the paths of its pages from the site's root.
     """
 
     slug: str
@@ -67,6 +69,12 @@ class Made:
     lost: tuple[ArchiveError, ...]
     files: tuple[Download, ...] = ()
     cached: frozenset[str] = frozenset()
+    pages: tuple[str, ...] = ()
+
+    @property
+    def paths(self) -> list[str]:
+        """All files that were made, by their paths from the site's root."""
+        return [*self.pages, *(f"downloads/{file.path}" for file in self.files)]
 
 
 class _Maker:
@@ -98,13 +106,15 @@ class _Maker:
             files = self.downloads.text_files(text)
             site.downloads = DownloadsView(files, site.catalogue, self.settings.stamps.archive)
         bodies = {tag: page.head.body for tag, page in sources.items()}
+        pages = []
         for address, html in self.pages.render(site, text, bodies):
+            pages.append(address)
             path = target / address
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(html, encoding="utf-8", newline="\n")
         lost = prove_text(text, docs / "originals", target)
         return Made(slug, text, (), checked.claims, self.finder.mentions(text), tuple(lost),
-                    tuple(files), frozenset(self.cache.used))
+                    tuple(files), frozenset(self.cache.used), tuple(pages))
 
 
 #: The one maker of this process.
@@ -136,7 +146,7 @@ def make_texts(
 
 
 def side_by_side(
-    work: Callable[[str], _Result], items: Sequence[str], start: Callable[[], None]
+    work: Callable[[_Item], _Result], items: Sequence[_Item], start: Callable[[], None]
 ) -> Iterator[_Result]:
     """Do a work for each item, in as many processes as there are processors.
 

@@ -21,53 +21,15 @@ from archive.pages import frontmatter
 from archive.pages.conversion import Report
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
+from small_project import page_of_the_text, tree
 from tooling import building, exclusive, rendering, staging, texts
 from tooling.building import build
-
-ROOT = Path(__file__).parents[2]
-RAW = ROOT / "tests" / "golden" / "letter" / "input.txt"
-
-
-def tree(folder: Path) -> dict[str, str]:
-    """The check-sum of every file of a folder."""
-    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-            for path in folder.rglob("*") if path.is_file()}
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _fixed_settings() -> Any:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.delenv("SITE_URL", raising=False)
-        patch.setenv("SOURCE_DATE_EPOCH", "1700000000")
-        yield
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project with one short text, built without downloads."""
-    root = tmp_path_factory.mktemp("projects") / "template"
-    shutil.copytree(ROOT / "overrides", root / "overrides")
-    shutil.copytree(ROOT / "docs", root / "docs", ignore=lambda folder, names: [
-        name for name in names
-        if Path(folder).name == "originals" or (Path(folder).name == "texts" and name != "index.md")])
-    (root / "scripts").mkdir()
-    for name in ("mkdocs.yml", "requirements.txt", "scripts/hooks.py"):
-        shutil.copy(ROOT / name, root / name)
-    (root / "docs" / "originals").mkdir(exist_ok=True)
-    shutil.copy(RAW, root / "docs" / "originals" / "letter.txt")
-    assert build(root, with_downloads=False) == 0
-    return root
 
 
 @pytest.fixture
 def project(template: Path, tmp_path: Path) -> Path:
     """A copy of that project, for one test."""
     return shutil.copytree(template, tmp_path / "project")
-
-
-def page_of_the_text(root: Path) -> Path:
-    """The source of its one text's page."""
-    return next(path for path in (root / "docs" / "en" / "texts").glob("*.md") if path.name != "index.md")
 
 
 def change(root: Path) -> None:
@@ -188,7 +150,8 @@ def test_a_step_that_breaks_leaves_the_last_site(
     with pytest.raises(Stop):
         build(project, with_downloads=False)
     assert tree(project / "site") == before
-    assert {path.name for path in (project / ".cache").iterdir()} <= {"build.lock", "build.stamp"}
+    assert {path.name for path in (project / ".cache").iterdir()} <= {
+        "build.lock", "build.stamp", "texts.pickle"}
 
 
 @pytest.mark.parametrize("step", ["_make_books", "downloads.make_archives"])
@@ -283,7 +246,7 @@ def test_an_interrupted_build_is_cleared_away(project: Path) -> None:
     (project / "site").rename(cache / "former")
     assert build(project, with_downloads=False) == 0
     assert tree(project / "site") == before
-    assert {path.name for path in cache.iterdir()} == {"build.lock", "build.stamp"}
+    assert {path.name for path in cache.iterdir()} == {"build.lock", "build.stamp", "texts.pickle"}
 
 
 def test_a_refused_rename_puts_the_last_site_back(tmp_path: Path) -> None:
@@ -373,7 +336,7 @@ def test_texts_are_read_once(project: Path, monkeypatch: pytest.MonkeyPatch) -> 
         return read(source, file)
 
     assert build(project, fresh=True, with_downloads=False) == 0
-    monkeypatch.setattr(building, "_convert", lambda docs: Report())
+    monkeypatch.setattr(building, "_convert", lambda *_: Report())
     monkeypatch.setattr(frontmatter, "read_with_faults", counted)
     assert build(project, fresh=True, with_downloads=False) == 0
     assert sorted(reads) == sorted(

@@ -1,0 +1,190 @@
+"""What a build keeps for the next one, so that a text that has not changed costs a look-up.
+
+A text's key is the hash of all that its pages and downloads are made of. Where it is the key that
+the site in place was made with, the text's files are taken from there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+import shutil
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from archive.languages import TAGS
+from archive.model import ArchiveError
+from archive.pages.conversion import Converted, convert_page
+
+from .texts import Made, side_by_side
+
+#: What every text is made with, besides its own files.
+SHARED = ("scripts", "overrides", "mkdocs.yml", "requirements.txt", "docs/data", "docs/assets/archive",
+          "docs/assets/fonts")
+#: All that a site is made of.
+INPUTS = ("docs", "overrides", "scripts", "mkdocs.yml", "requirements.txt")
+_FILE = "texts.pickle"
+
+
+@dataclass(frozen=True)
+class KeptText:
+    """A text as the site in place has it.
+
+    key: the hash of what it was made of. made: what was made. files: its files in the site, each
+    with its size and the time of its last change.
+    """
+
+    key: str
+    made: Made
+    files: dict[str, tuple[int, int]]
+
+
+@dataclass
+class Kept:
+    """What the last build has kept.
+
+    texts: by slug. converted: by the name of the raw file, the key and the page that was right.
+    """
+
+    texts: dict[str, KeptText] = field(default_factory=dict)
+    converted: dict[str, tuple[str, Converted]] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, cache: Path) -> Kept:
+        """What was kept in a folder; nothing where it is missing or was left by other code."""
+        try:
+            kept = pickle.loads((cache / _FILE).read_bytes())
+        except Exception:  # whatever cannot be read is made anew
+            return cls()
+        return kept if isinstance(kept, cls) else cls()
+
+    def write(self, cache: Path) -> None:
+        """Keep it for the next build."""
+        part = cache / f"{_FILE}.part"
+        part.write_bytes(pickle.dumps(self, pickle.HIGHEST_PROTOCOL))
+        part.replace(cache / _FILE)
+
+
+class Converter:
+    """Converts the raw files that have pages, side by side, but none that has not changed since.
+
+    Called by `convert_all`.
+    """
+
+    def __init__(self, code: str, kept: Kept) -> None:
+        """code: the hash of the converter. kept: by the last build; gets what is converted now."""
+        self._code, self._kept = code, kept
+
+    def __call__(
+        self, files: Sequence[tuple[Path, Path]]
+    ) -> Iterator[tuple[str, Converted | ArchiveError | None]]:
+        before, self._kept.converted = self._kept.converted, {}
+        keys = {path.name: self._key(path, page) for path, page in files}
+        same = {name: before[name] for name, key in keys.items() if name in before and before[name][0] == key}
+        self._kept.converted = same
+        yield from ((name, converted) for name, (_, converted) in same.items())
+        new = [(path, page) for path, page in files if path.name not in same]
+        for (path, page), converted in zip(new, side_by_side(_convert, new, _begin), strict=True):
+            # A page that the converter is about to change gets another key.
+            if isinstance(converted, Converted) and converted.markdown == page.read_text(encoding="utf-8"):
+                self._kept.converted[path.name] = keys[path.name], converted
+            yield path.name, converted
+
+    def _key(self, path: Path, page: Path) -> str:
+        try:
+            files = [hashlib.sha256(file.read_bytes()).hexdigest() for file in (path, page)]
+        except OSError:
+            return ""
+        return digest([self._code, path.name, page.name, *files])
+
+
+def _convert(files: tuple[Path, Path]) -> Converted | ArchiveError | None:
+    return convert_page(*files)
+
+
+def _begin() -> None:
+    pass
+
+
+class Hashes:
+    """The hashes of a project's files.
+
+    files: by path from the project's folder, "docs/en/about.md". shared: the hash of all that every
+    text is made with, besides its own files.
+    """
+
+    def __init__(self, root: Path, inputs: Iterable[str] = INPUTS) -> None:
+        self.files: dict[str, str] = {}
+        for name in inputs:
+            for path in _files(root / name):
+                data = hashlib.sha256(path.read_bytes()).hexdigest()
+                self.files[path.relative_to(root).as_posix()] = data
+        shared = (f"{path} {data}" for path, data in self.files.items() if _is_shared(path))
+        self.shared = digest([sys.version, str(root), *shared])
+
+    def of_text(self, slug: str, raw: str, *more: object) -> str:
+        """The key of a text. raw: the name of its raw file. more: what else it is made with."""
+        paths = [*(f"docs/{tag}/texts/{slug}.md" for tag in TAGS), f"docs/originals/{raw}"]
+        return digest([self.shared, *(self.files.get(path, "") for path in paths), *map(str, more)])
+
+    def whole(self, *more: object) -> str:
+        """The hash of all files, and of what else is given."""
+        return digest([*(f"{path} {data}" for path, data in self.files.items()), *map(str, more)])
+
+
+def _is_shared(path: str) -> bool:
+    return any(path == name or path.startswith(f"{name}/") for name in SHARED)
+
+
+def _files(top: Path) -> list[Path]:
+    """The files below a folder in a fixed order, without what Python writes; or the one file."""
+    if top.is_file():
+        return [top]
+    return sorted(path for path in top.rglob("*") if "__pycache__" not in path.parts and path.is_file())
+
+
+def digest(parts: Iterable[str]) -> str:
+    """The hash of some texts in their order."""
+    whole = hashlib.sha256()
+    for part in parts:
+        data = part.encode("utf-8", "surrogateescape")
+        whole.update(b"%d:" % len(data) + data)
+    return whole.hexdigest()
+
+
+def take(files: Mapping[str, tuple[int, int]], site: Path, target: Path) -> bool:
+    """Take a text's files from the site in place, unless one of them is not as it was made.
+
+    files: with their sizes and times, as `seen` gives them. target: the folder of the next site.
+    Returns whether all of them were taken.
+    """
+    if not all(_is_as(site / path, state) for path, state in files.items()):
+        return False
+    for path in files:
+        place = target / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            os.link(site / path, place)
+        except OSError:  # a file system without hard links
+            shutil.copy2(site / path, place)
+    return True
+
+
+def _is_as(path: Path, state: tuple[int, int]) -> bool:
+    try:
+        found = path.stat()
+    except OSError:
+        return False
+    return (found.st_size, found.st_mtime_ns) == state
+
+
+def seen(paths: Iterable[str], folder: Path) -> dict[str, tuple[int, int]]:
+    """The sizes and times of files. paths: from the folder."""
+    states = {}
+    for path in paths:
+        found = (folder / path).stat()
+        states[path] = found.st_size, found.st_mtime_ns
+    return states
