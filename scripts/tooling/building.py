@@ -11,28 +11,30 @@ import sys
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from archive import downloads
 from archive.model import ArchiveError
 from archive.pages import validation
-from archive.pages.catalogue import catalogue_of
+from archive.pages.catalogue import Text, catalogue_of
 from archive.pages.conversion import Report, convert_all
 from archive.pages.records import read_records
 from archive.search.archive_index import make_index
 from archive.search.mentions import Mentions
 from archive.search.names import load_names
+from archive.search.postings import TextPostings
 from archive.site.minify import minify_assets
 from archive.site.site import Site
 from archive.site.sitemap import complete_sitemap
 
 from .exclusive import exclusive
-from .kept import Converter, Hashes, Kept, KeptText, seen, take
+from .kept import Converter, Hashes, Kept, KeptText, seen, take, unchanged
 from .progress import Progress
 from .rendering import RenderingError, markdown_settings, render_pages
 from .staging import move_into, replace_site, staging
 from .steps import Steps
-from .texts import Made, Settings, make_texts
+from .texts import Made, Settings, make_texts, read_postings, side_by_side
 
 
 class BuildError(Exception):
@@ -137,6 +139,11 @@ class _Job:
         """Where that goes which is made before MkDocs empties the site's folder."""
         return self.work / "early"
 
+    @property
+    def postings(self) -> Path:
+        """Where what the search index needs of each text is kept from build to build."""
+        return self.root / ".cache" / "postings"
+
 
 def _make(job: _Job, steps: Steps) -> list[str]:
     """Make the whole site in work/site and prove it. Returns what to say of it."""
@@ -148,8 +155,10 @@ def _make(job: _Job, steps: Steps) -> list[str]:
         model, made = _make_texts(job)
     texts = model.catalogue
     print("making the search index …", flush=True)
-    with steps.step("index"), Progress("indexing") as progress:
-        index = make_index(texts, model.mentions, model.records, early, progress)
+    with steps.step("index"):
+        kept_of = partial(_postings, job)
+        index = make_index(texts, model.mentions, model.records, early, part_of=kept_of,
+                           side_by_side=side_by_side)
     downloads.texts_json(texts, model.records, early, job.with_downloads)
     files: list[downloads.Download] = []
     if job.with_downloads:
@@ -194,7 +203,8 @@ def _make_texts(job: _Job) -> tuple[Site, list[Made]]:
     if faults:
         raise BuildError("the records have faults; nothing was built", faults)
     settings = Settings(job.root, job.early, address, markdown_settings(job.root),
-                        job.stamps if job.with_downloads else None, job.root / ".cache" / "downloads")
+                        job.postings, job.stamps if job.with_downloads else None,
+                        job.root / ".cache" / "downloads")
     with Progress("texts") as progress:
         made = _kept_or_made(job, settings, progress)
     faults = validation.all_faults((each.faults, each.claims) for each in made)
@@ -221,12 +231,21 @@ def _kept_or_made(job: _Job, settings: Settings, progress: Progress) -> list[Mad
     slugs = validation.slugs(job.root / "docs")
     same = {slug: before[slug].made for slug in slugs
             if slug in before and before[slug].key == key(before[slug].made)
+            and unchanged(before[slug].postings, job.postings)
             and take(before[slug].files, last_site, job.early)}
     new = make_texts([slug for slug in slugs if slug not in same], settings, progress)
     made = {**same, **{each.slug: each for each in new}}
     job.kept.texts = {slug: before[slug] for slug in same} | {
-        each.slug: KeptText(key(each), each, seen(each.paths, job.early)) for each in new if each.text}
+        each.slug: KeptText(key(each), each, seen(each.paths, job.early), seen([each.slug], job.postings))
+        for each in new if each.text}
+    for path in job.postings.glob("*"):
+        if path.name not in made:
+            path.unlink()
     return [made[slug] for slug in slugs]
+
+
+def _postings(job: _Job, text: Text) -> TextPostings:
+    return read_postings(job.postings, text.slug)
 
 
 def _make_books(job: _Job, model: Site, made: list[Made]) -> list[downloads.Download]:

@@ -11,7 +11,7 @@ import os
 import pickle
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -29,17 +29,22 @@ INPUTS = ("docs", "overrides", "scripts", "mkdocs.yml", "requirements.txt")
 _FILE = "texts.pickle"
 
 
+#: Files by their paths from a folder, each with its size and the time of its last change.
+States = dict[str, tuple[int, int]]
+
+
 @dataclass(frozen=True)
 class KeptText:
     """A text as the site in place has it.
 
     key: the hash of what it was made of. made: what was made. files: its files in the site, each
-    with its size and the time of its last change.
+    with its size and the time of its last change. postings: the same of what the search index needs.
     """
 
     key: str
     made: Made
-    files: dict[str, tuple[int, int]]
+    files: States
+    postings: States
 
 
 @dataclass
@@ -87,7 +92,7 @@ class Converter:
         self._kept.converted = same
         yield from ((name, converted) for name, (_, converted) in same.items())
         new = [(path, page) for path, page in files if path.name not in same]
-        for (path, page), converted in zip(new, side_by_side(_convert, new, _begin), strict=True):
+        for (path, page), converted in zip(new, side_by_side(_convert, new), strict=True):
             # A page that the converter is about to change gets another key.
             if isinstance(converted, Converted) and converted.markdown == page.read_text(encoding="utf-8"):
                 self._kept.converted[path.name] = keys[path.name], converted
@@ -103,10 +108,6 @@ class Converter:
 
 def _convert(files: tuple[Path, Path]) -> Converted | ArchiveError | None:
     return convert_page(*files)
-
-
-def _begin() -> None:
-    pass
 
 
 class Hashes:
@@ -155,13 +156,12 @@ def digest(parts: Iterable[str]) -> str:
     return whole.hexdigest()
 
 
-def take(files: Mapping[str, tuple[int, int]], site: Path, target: Path) -> bool:
+def take(files: States, site: Path, target: Path) -> bool:
     """Take a text's files from the site in place, unless one of them is not as it was made.
 
-    files: with their sizes and times, as `seen` gives them. target: the folder of the next site.
-    Returns whether all of them were taken.
+    files: as `seen` gives them. target: the folder of the next site. Returns whether they were taken.
     """
-    if not all(_is_as(site / path, state) for path, state in files.items()):
+    if not unchanged(files, site):
         return False
     for path in files:
         place = target / path
@@ -173,18 +173,18 @@ def take(files: Mapping[str, tuple[int, int]], site: Path, target: Path) -> bool
     return True
 
 
-def _is_as(path: Path, state: tuple[int, int]) -> bool:
-    try:
-        found = path.stat()
-    except OSError:
-        return False
-    return (found.st_size, found.st_mtime_ns) == state
-
-
-def seen(paths: Iterable[str], folder: Path) -> dict[str, tuple[int, int]]:
+def seen(paths: Iterable[str], folder: Path) -> States:
     """The sizes and times of files. paths: from the folder."""
     states = {}
     for path in paths:
         found = (folder / path).stat()
         states[path] = found.st_size, found.st_mtime_ns
     return states
+
+
+def unchanged(files: States, folder: Path) -> bool:
+    """Whether files of a folder are as `seen` found them."""
+    try:
+        return seen(files, folder) == files
+    except OSError:
+        return False

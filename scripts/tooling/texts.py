@@ -7,6 +7,7 @@ processes as the machine has processors.
 from __future__ import annotations
 
 import os
+import pickle
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -22,8 +23,10 @@ from archive.model import ArchiveError
 from archive.pages.catalogue import Catalogue, SourcePage, Text, text_of
 from archive.pages.records import Records
 from archive.pages.validation import Claim, check_text
+from archive.search.archive_index import text_postings
 from archive.search.mentions import Finder
 from archive.search.names import load_names
+from archive.search.postings import Collector, TextPostings
 from archive.site.rendered_check import prove_text
 from archive.site.site import Site
 from archive.site.textpages import MarkdownSettings, TextPages
@@ -41,12 +44,14 @@ class Settings:
     root: the project's folder. site: where the pages go. address: of the published site, or "".
     markdown: how pages are read. stamps, cache: the dates and versions of the downloads, and where
     the slow ones are kept; None where no downloads are made.
+    postings: where what the search index needs of each text is kept.
     """
 
     root: Path
     site: Path
     address: str
     markdown: MarkdownSettings
+    postings: Path
     stamps: Stamps | None = None
     cache: Path | None = None
 
@@ -84,7 +89,9 @@ class _Maker:
         self.settings = settings
         docs = settings.root / "docs"
         self.records = Records(docs / "data")
-        self.finder = Finder(load_names(docs / "data"))
+        names = load_names(docs / "data")
+        self.finder = Finder(names)
+        self.collector = Collector(names)
         self.pages = TextPages(settings.root / "overrides", settings.markdown)
         self.cache = Cache(settings.cache or Path())
         self.downloads = Maker(
@@ -113,8 +120,24 @@ class _Maker:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(html, encoding="utf-8", newline="\n")
         lost = prove_text(text, docs / "originals", target)
+        write_postings(self.settings.postings, slug, text_postings(self.collector, text))
         return Made(slug, text, (), checked.claims, self.finder.mentions(text), tuple(lost),
                     tuple(files), frozenset(self.cache.used), tuple(pages))
+
+
+def write_postings(folder: Path, slug: str, postings: TextPostings) -> None:
+    """Keep what the search index needs of a text."""
+    folder.mkdir(parents=True, exist_ok=True)
+    part = folder / f"{slug}.part"
+    part.write_bytes(pickle.dumps(postings, pickle.HIGHEST_PROTOCOL))
+    part.replace(folder / slug)
+
+
+def read_postings(folder: Path, slug: str) -> TextPostings:
+    """What `write_postings` has kept. Raises OSError where there is nothing."""
+    postings = pickle.loads((folder / slug).read_bytes())
+    assert isinstance(postings, TextPostings)
+    return postings
 
 
 #: The one maker of this process.
@@ -146,7 +169,7 @@ def make_texts(
 
 
 def side_by_side(
-    work: Callable[[_Item], _Result], items: Sequence[_Item], start: Callable[[], None]
+    work: Callable[[_Item], _Result], items: Sequence[_Item], start: Callable[[], None] | None = None
 ) -> Iterator[_Result]:
     """Do a work for each item, in as many processes as there are processors.
 
@@ -155,7 +178,8 @@ def side_by_side(
     """
     workers = min(processors(), len(items))
     if workers < 2 or len(items) < _FEW:
-        start()
+        if start:
+            start()
         yield from map(work, items)
         return
     # A process that is copied while another thread holds a lock may wait for it for ever.
