@@ -27,6 +27,7 @@ from archive.search.postings import TextPostings
 from archive.site.minify import minify_assets
 from archive.site.site import Site
 from archive.site.sitemap import complete_sitemap
+from archive.site.textpages import MarkdownSettings, TextPages
 
 from .exclusive import exclusive
 from .kept import Converter, Hashes, Kept, KeptText, seen, take, unchanged
@@ -34,7 +35,7 @@ from .progress import Progress
 from .rendering import RenderingError, markdown_settings, render_pages
 from .staging import move_into, replace_site, staging
 from .steps import Steps
-from .texts import Made, Settings, make_texts, read_postings, side_by_side
+from .texts import Made, Settings, make_texts, read_postings, side_by_side, write_page
 
 
 class BuildError(Exception):
@@ -151,8 +152,9 @@ def _make(job: _Job, steps: Steps) -> list[str]:
     print("making the texts …", flush=True)
     if job.fresh:
         downloads.Cache(job.root / ".cache" / "downloads").prune()
+    markdown = markdown_settings(job.root)
     with steps.step("texts"):
-        model, made = _make_texts(job)
+        model, made = _make_texts(job, markdown)
     texts = model.catalogue
     print("making the search index …", flush=True)
     with steps.step("index"):
@@ -173,6 +175,9 @@ def _make(job: _Job, steps: Steps) -> list[str]:
             pages = render_pages(job.root, site, model, stamps.archive.epoch)
     except RenderingError as error:
         raise BuildError("MkDocs could not build the pages; see its words above") from error
+    with steps.step("lists"):
+        for address, html in TextPages(job.root / "overrides", markdown).render_further(model):
+            write_page(site / address, html)
     if model.address:
         complete_sitemap(site, texts, model.address, stamps.archive.day, stamps.archive.epoch)
     else:
@@ -192,7 +197,7 @@ def _make(job: _Job, steps: Steps) -> list[str]:
     return lines
 
 
-def _make_texts(job: _Job) -> tuple[Site, list[Made]]:
+def _make_texts(job: _Job, markdown: MarkdownSettings) -> tuple[Site, list[Made]]:
     """Check, render and prove every text, and make its downloads.
 
     Returns the site's model, and what was made of each text. Raises BuildError where a page has a
@@ -202,7 +207,7 @@ def _make_texts(job: _Job) -> tuple[Site, list[Made]]:
     _, faults = read_records(docs / "data")
     if faults:
         raise BuildError("the records have faults; nothing was built", faults)
-    settings = Settings(job.root, job.early, address, markdown_settings(job.root),
+    settings = Settings(job.root, job.early, address, markdown,
                         job.postings, job.stamps if job.with_downloads else None,
                         job.root / ".cache" / "downloads")
     with Progress("texts") as progress:

@@ -116,13 +116,17 @@ class _Maker:
         pages = []
         for address, html in self.pages.render(site, text, bodies):
             pages.append(address)
-            path = target / address
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(html, encoding="utf-8", newline="\n")
+            write_page(target / address, html)
         lost = prove_text(text, docs / "originals", target)
         write_postings(self.settings.postings, slug, text_postings(self.collector, text))
         return Made(slug, text, (), checked.claims, self.finder.mentions(text), tuple(lost),
                     tuple(files), frozenset(self.cache.used), tuple(pages))
+
+
+def write_page(path: Path, html: str) -> None:
+    """Write a page, its folder as well."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(html, encoding="utf-8", newline="\n")
 
 
 def write_postings(folder: Path, slug: str, postings: TextPostings) -> None:

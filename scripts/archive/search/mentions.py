@@ -48,6 +48,10 @@ class Mentions:
         self.names = names
         self.records = {f"{r.kind}:{r.id}": r for r in names.records if r.kind in GROUPS}
         self.by_text = by_text
+        self._places: dict[str, list[tuple[str, list[int]]]] = {}
+        for slug, found in by_text.items():
+            for record, numbers in found.items():
+                self._places.setdefault(record, []).append((slug, numbers))
 
     @classmethod
     def read(cls, catalogue: Catalogue, data: Path) -> Mentions:
@@ -65,7 +69,7 @@ class Mentions:
 
     def places_of(self, record: str) -> list[tuple[str, list[int]]]:
         """Where a record is named: (slug, passage numbers), in the catalogue's order."""
-        return [(slug, found[record]) for slug, found in self.by_text.items() if record in found]
+        return self._places.get(record, [])
 
 
 def _bodies(text: Text) -> Iterable[tuple[int, list[str]]]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from ..interface import words
-from ..languages import best, others
+from ..languages import best, by_tag, others
 from ..pages.catalogue import Catalogue, Text
 from ..pages.labels import shown_title, text_url
 from ..search.mentions import Mentions
+from .paging import NAMED, NAMED_INLINE, Pages, page_count, page_of
 
 
 def names_view(catalogue: Catalogue, mentions: Mentions, language: str) -> list[dict[str, Any]]:
@@ -30,11 +31,45 @@ def names_view(catalogue: Catalogue, mentions: Mentions, language: str) -> list[
                 "others": [(tag, record.label[tag]) for tag in others(language)
                            if tag in record.label],
                 "where": [_named_in(catalogue.by_slug[slug], numbers, language)
-                          for slug, numbers in where],
+                          for slug, numbers in (where if len(where) <= NAMED_INLINE else ())],
+                "all": by_tag(language).root + name_pages(mentions, key).first
+                if len(where) > NAMED_INLINE else "",
+                "count": ui.plural("texts_count", len(where)),
             })
         entries.sort(key=lambda entry: _alphabet(entry["label"]))
         groups.append({"id": word, "title": ui[word], "entries": entries})
     return groups
+
+
+def frequent(mentions: Mentions) -> dict[str, int]:
+    """The records that more texts name than the index itself shows, and by how many texts."""
+    counts = {key: len(mentions.places_of(key)) for key in mentions.records}
+    return {key: count for key, count in counts.items() if count > NAMED_INLINE}
+
+
+def name_pages(mentions: Mentions, key: str) -> Pages:
+    """The pages of a record of its own ("place:zhanaozen")."""
+    name = key.replace(":", "-")
+    count = page_count(len(mentions.places_of(key)), NAMED)
+    return Pages(f"names/{name}/index.html", f"names/{name}/{{n}}/index.html", count)
+
+
+def name_page(
+    catalogue: Catalogue, mentions: Mentions, key: str, number: int, language: str
+) -> dict[str, Any]:
+    """A page of a record: its name, the texts that name it, each with its first passage, and all pages."""
+    record, root = mentions.records[key], by_tag(language).root
+    where = mentions.places_of(key)
+    pages = name_pages(mentions, key)
+    return {
+        "label": best(record.label, language)[1],
+        "count": words(language).plural("texts_count", len(where)),
+        "rows": [(_named_in(catalogue.by_slug[slug], numbers[:1], language), len(numbers))
+                 for slug, numbers in page_of(where, number, NAMED)],
+        "number": number,
+        "pages": [{"number": n, "url": root + pages.address(n)} for n in range(1, pages.count + 1)]
+        if pages.count > 1 else [],
+    }
 
 
 def _named_in(text: Text, numbers: list[int], language: str) -> dict[str, Any]:

@@ -64,9 +64,19 @@ class TextPages:
             yield self._page(site, f"{source}.md", text_url(text.slug, tag), bodies.get(tag, ""))
             yield self._page(site, f"{source}/parallel.md", parallel_url(text.slug, tag), "")
 
+    def render_further(self, site: Site) -> Iterator[tuple[str, str]]:
+        """Render the pages that no Markdown is for; yields the same as `render`."""
+        for source, address, meta in site.further_pages():
+            yield self._show(site, source, address, meta, "")
+
     def _page(self, site: Site, source: str, address: str, body: str) -> tuple[str, str]:
         meta, markdown = site.prepare(source, {}, body)
         content = site.finish(source, self._markdown.reset().convert(markdown)) if markdown else ""
+        return self._show(site, source, address, meta, content)
+
+    def _show(
+        self, site: Site, source: str, address: str, meta: dict[str, Any], content: str
+    ) -> tuple[str, str]:
         archive = site.context(source, address)
         whole = urljoin(site.address, address.removesuffix("index.html")) if site.address else None
         page = _Page(meta["title"], meta, Markup(content), whole)
