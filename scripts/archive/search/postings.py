@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from .analysis import RAW_TOKEN, Word, fold, split_token
+from .analysis import RAW_TOKEN, fold, split_token
 from .figures import find_figures
 from .lexicon import Lexicon, record_keys
 from .model import Names
@@ -93,7 +93,6 @@ class Collector:
         self.matcher = Matcher(aliases(names))
         self.lexicon = Lexicon(self.matcher)
         self._lengths: dict[tuple[int, int], tuple[int, ...]] = {}  # of aliases, by two entries
-        self._word_of: dict[int, Word] = {}  # by the number of the form
         self._begin()
 
     def _begin(self) -> None:
@@ -251,22 +250,19 @@ class Collector:
     def _finished(self) -> TextPostings:
         """The postings of the text, those of each form with and without a capital joined."""
         lexicon = self.lexicon
-        by_form: dict[int, tuple[int, list[array[int]]]] = {}
-        for entry, postings in self._by_entry.items():
-            word = lexicon.words[entry]
-            if word.digits or not word.content:
-                continue
-            form = lexicon.form_number[entry]
-            more = len(postings) if lexicon.capital[entry] else -len(postings)
-            capitals, several = by_form.get(form, (0, []))
-            by_form[form] = capitals + more, [*several, postings]
-            self._word_of[form] = word
-        words = [self._word_of[form] for form in by_form]
-        ends, joined = array("I"), array("I")
-        for _, several in by_form.values():
-            joined.extend(merge(several))
+        by_form: dict[int, list[int]] = {}
+        for entry in self._by_entry:
+            if lexicon.is_content[entry] and not lexicon.words[entry].digits:
+                by_form.setdefault(lexicon.form_number[entry], []).append(entry)
+        words = [lexicon.words[entries[0]] for entries in by_form.values()]
+        capitals, ends, joined = array("i"), array("I"), array("I")
+        for entries in by_form.values():
+            several = [self._by_entry[entry] for entry in entries]
+            capitals.append(sum(len(postings) if lexicon.capital[entry] else -len(postings)
+                                for entry, postings in zip(entries, several, strict=True)))
+            alone = len(several) == 1 and len(several[0]) == 1
+            joined.extend(several[0] if alone else merge(several))
             ends.append(len(joined))
         return TextPostings(
             [word.form for word in words], [word.stem for word in words],
-            [word.phonetic for word in words], array("i", [capitals for capitals, _ in by_form.values()]),
-            ends, joined, self._by_key, array("Q", sorted(set(self._bigrams))))
+            [word.phonetic for word in words], capitals, ends, joined, self._by_key, array("Q", sorted(set(self._bigrams))))
