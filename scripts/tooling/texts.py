@@ -18,7 +18,8 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TypeVar
 
-from archive.downloads import Cache, Download, DownloadsView, Maker, Stamps
+from archive import downloads
+from archive.downloads import Cache, Download, DownloadsView, Stamp, Stamps
 from archive.model import ArchiveError
 from archive.pages.catalogue import Catalogue, SourcePage, Text, text_of
 from archive.pages.records import Records
@@ -82,7 +83,7 @@ class Made:
         return [*self.pages, *(f"downloads/{file.path}" for file in self.files)]
 
 
-class _Maker:
+class Maker:
     """Makes texts; in each process there is one, so that templates and words are read once."""
 
     def __init__(self, settings: Settings) -> None:
@@ -94,11 +95,12 @@ class _Maker:
         self.collector = Collector(names)
         self.pages = TextPages(settings.root / "overrides", settings.markdown)
         self.cache = Cache(settings.cache or Path())
-        self.downloads = Maker(
+        self.downloads = downloads.Maker(
             self.records, docs / "assets", settings.stamps, self.cache, settings.site / "downloads",
             settings.address) if settings.stamps else None
 
-    def make(self, slug: str) -> Made:
+    def make(self, slug: str, files: Sequence[Download] = ()) -> Made:
+        """Make a text. files: its downloads, where there are some that are not made now."""
         docs, target = self.settings.root / "docs", self.settings.site
         checked = check_text(docs, slug, self.records.groups)
         sources = {page.language: SourcePage(page.head, tuple(page.blocks or ()), page.path)
@@ -107,11 +109,12 @@ class _Maker:
         if text is None:
             return Made(slug, None, checked.faults, checked.claims, {}, ())
         site = Site(docs, self.settings.address, Catalogue((text,)), self.records)
-        files: list[Download] = []
         self.cache.used.clear()
-        if self.downloads and self.settings.stamps:
+        if self.downloads:
             files = self.downloads.text_files(text)
-            site.downloads = DownloadsView(files, site.catalogue, self.settings.stamps.archive)
+        if files:
+            # The pages of a text show none of the archive's own dates.
+            site.downloads = DownloadsView(files, site.catalogue, Stamp(0, ""))
         bodies = {tag: page.head.body for tag, page in sources.items()}
         pages = []
         for address, html in self.pages.render(site, text, bodies):
@@ -145,11 +148,11 @@ def read_postings(folder: Path, slug: str) -> TextPostings:
 
 
 #: The one maker of this process.
-_makers: list[_Maker] = []
+_makers: list[Maker] = []
 
 
 def _start(settings: Settings) -> None:
-    _makers[:] = [_Maker(settings)]
+    _makers[:] = [Maker(settings)]
 
 
 def _make(slug: str) -> Made:

@@ -246,7 +246,8 @@ def test_an_interrupted_build_is_cleared_away(project: Path) -> None:
     (project / "site").rename(cache / "former")
     assert build(project, with_downloads=False) == 0
     assert tree(project / "site") == before
-    assert {path.name for path in cache.iterdir()} == {"build.lock", "build.stamp", "texts.pickle", "postings"}
+    assert {path.name for path in cache.iterdir()} == {
+        "build.lock", "build.stamp", "texts.pickle", "postings"}
 
 
 def test_a_refused_rename_puts_the_last_site_back(tmp_path: Path) -> None:

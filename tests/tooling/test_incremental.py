@@ -119,13 +119,13 @@ def test_only_what_changed_is_made(
     (root / "docs" / "originals" / "other.txt").write_text(raw, encoding="utf-8")
     assert build(root, with_downloads=False) == 0
     slugs: list[str] = []
-    make = texts._Maker.make
+    make = texts.Maker.make
 
-    def counted(self: texts._Maker, slug: str) -> texts.Made:
+    def counted(self: texts.Maker, slug: str) -> texts.Made:
         slugs.append(slug)
         return make(self, slug)
 
-    monkeypatch.setattr(texts._Maker, "make", counted)
+    monkeypatch.setattr(texts.Maker, "make", counted)
     change(root)
     assert build(root, with_downloads=False) == 0
     assert len(slugs) == made

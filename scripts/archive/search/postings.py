@@ -265,4 +265,5 @@ class Collector:
             ends.append(len(joined))
         return TextPostings(
             [word.form for word in words], [word.stem for word in words],
-            [word.phonetic for word in words], capitals, ends, joined, self._by_key, array("Q", sorted(set(self._bigrams))))
+            [word.phonetic for word in words], capitals, ends, joined, self._by_key,
+            array("Q", sorted(set(self._bigrams))))
