@@ -6,10 +6,12 @@ build that fails leaves the last good site as it was.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -56,7 +58,7 @@ def build(
     step took.
     Returns the exit code: 0, or 1 where the site could not be made or proven.
     """
-    with exclusive(root / ".cache" / "build.lock", "another build is at work; waiting …"):
+    with exclusive(root / ".cache" / "build.lock", "another build is at work; waiting …"), _no_collection():
         try:
             _build(root, fresh, with_downloads, steps or Steps())
         except BuildError as error:
@@ -65,6 +67,18 @@ def build(
             print(error, file=sys.stderr)
             return 1
     return 0
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Look for no garbage in circles meanwhile: an archive is millions of objects that all stay."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _build(root: Path, fresh: bool, with_downloads: bool, steps: Steps) -> None:
@@ -89,15 +103,16 @@ def _build(root: Path, fresh: bool, with_downloads: bool, steps: Steps) -> None:
                   "run git fetch --unshallow")
         lines = _make(_Job(root, work, stamps, fresh, with_downloads, hashes, kept), steps)
         # The record must never speak of another site than the one that is there.
-        record.unlink(missing_ok=True)
-        try:
-            replace_site(work / "site", site, cache)
-        except OSError as error:
-            raise BuildError(
-                f"site/ cannot be replaced ({error}); stop the programs that use it and build again"
-            ) from error
-        record.write_text(digest, encoding="utf-8")
-        kept.write(cache)
+        with steps.step("publishing"):
+            record.unlink(missing_ok=True)
+            try:
+                replace_site(work / "site", site, cache)
+            except OSError as error:
+                raise BuildError(
+                    f"site/ cannot be replaced ({error}); stop the programs that use it and build again"
+                ) from error
+            record.write_text(digest, encoding="utf-8")
+            kept.write(cache)
     pages = sum(1 for _ in site.rglob("*.html"))
     size = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
     print(f"site/: {pages} pages, {size / 1e6:.1f} MB; {time.monotonic() - started:.0f} s")
@@ -184,8 +199,9 @@ def _make(job: _Job, steps: Steps) -> list[str]:
         # A site map needs whole addresses; a copy that may lie anywhere has none.
         for name in ("sitemap.xml", "sitemap.xml.gz"):
             (site / name).unlink(missing_ok=True)
-    minify_assets(site / "assets")
-    move_into(early, site)
+    with steps.step("putting together"):
+        minify_assets(site / "assets")
+        move_into(early, site)
     lines = [f"{len(texts.texts)} texts; search index {index / 1e3:.0f} KB"]
     if job.with_downloads:
         print("packing the whole archive …", flush=True)

@@ -12,7 +12,7 @@ import pickle
 import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from archive.languages import TAGS
@@ -51,7 +51,8 @@ class KeptText:
 class Kept:
     """What the last build has kept.
 
-    texts: by slug. converted: by the name of the raw file, the key and the page that was right.
+    texts: by slug. converted: by the name of the raw file, the key with which its page was right, and
+    what was converted, without the page itself.
     """
 
     texts: dict[str, KeptText] = field(default_factory=dict)
@@ -90,12 +91,14 @@ class Converter:
         keys = {path.name: self._key(path, page) for path, page in files}
         same = {name: before[name] for name, key in keys.items() if name in before and before[name][0] == key}
         self._kept.converted = same
-        yield from ((name, converted) for name, (_, converted) in same.items())
+        pages = {path.name: page for path, page in files}
+        for name, (_, right) in same.items():
+            yield name, replace(right, markdown=pages[name].read_text(encoding="utf-8"))
         new = [(path, page) for path, page in files if path.name not in same]
         for (path, page), converted in zip(new, side_by_side(_convert, new), strict=True):
             # A page that the converter is about to change gets another key.
             if isinstance(converted, Converted) and converted.markdown == page.read_text(encoding="utf-8"):
-                self._kept.converted[path.name] = keys[path.name], converted
+                self._kept.converted[path.name] = keys[path.name], replace(converted, markdown="")
             yield path.name, converted
 
     def _key(self, path: Path, page: Path) -> str:

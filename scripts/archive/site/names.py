@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from ..interface import words
-from ..languages import best, by_tag, others
+from ..languages import TAGS, best, by_tag, others
 from ..pages.catalogue import Catalogue, Text
 from ..pages.labels import shown_title, text_url
 from ..search.mentions import Mentions
+from .links import quoted
 from .paging import NAMED, NAMED_INLINE, Pages, page_count, page_of
 
 
@@ -60,16 +62,24 @@ def name_page(
     """A page of a record: its name, the texts that name it, each with its first passage, and all pages."""
     record, root = mentions.records[key], by_tag(language).root
     where = mentions.places_of(key)
+    texts = titles(catalogue, language)
     pages = name_pages(mentions, key)
     return {
         "label": best(record.label, language)[1],
         "count": words(language).plural("texts_count", len(where)),
-        "rows": [(_named_in(catalogue.by_slug[slug], numbers[:1], language), len(numbers))
+        "folder": f"{root}texts",
+        "rows": [(quoted(slug), *texts[slug], numbers[0], len(numbers))
                  for slug, numbers in page_of(where, number, NAMED)],
         "number": number,
         "pages": [{"number": n, "url": root + pages.address(n)} for n in range(1, pages.count + 1)]
         if pages.count > 1 else [],
     }
+
+
+@lru_cache(maxsize=len(TAGS))
+def titles(catalogue: Catalogue, language: str) -> dict[str, tuple[str, str]]:
+    """The title of each text by its slug, as readers of a language get it, and its language."""
+    return {text.slug: (shown_title(text, language), text.title(language)[1]) for text in catalogue.texts}
 
 
 def _named_in(text: Text, numbers: list[int], language: str) -> dict[str, Any]:
