@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -36,11 +37,14 @@ def list_years(catalogue: Catalogue, language: str) -> list[dict[str, Any]]:
     none where the list is one page."""
     pages = list_pages(catalogue)
     ui, root = words(language), by_tag(language).root
-    out = []
+    out: list[dict[str, Any]] = []
+    same = Counter[str]()
     for number in range(1, pages.count + 1) if pages.count > 1 else ():
         texts = page_of(catalogue.texts, number, TEXTS)
         years = [str(text.year) for text in texts if text.year] or [ui.unknown_date]
         span = years[0] if years[0] == years[-1] else f"{years[0]}–{years[-1]}"
+        same[span] += 1  # many texts of one year, or of none, fill several pages
+        span += f" ({same[span]})" if same[span] > 1 else ""
         out.append({"number": number, "url": root + pages.address(number), "years": span,
                     "count": ui.plural("texts_count", len(texts))})
     return out
