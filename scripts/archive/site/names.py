@@ -68,12 +68,18 @@ def name_page(
         "label": best(record.label, language)[1],
         "count": words(language).plural("texts_count", len(where)),
         "folder": f"{root}texts",
-        "rows": [(quoted(slug), *texts[slug], numbers[0], len(numbers))
+        "rows": [(quoted(slug), *texts[slug], numbers[0], _passages(len(numbers), language))
                  for slug, numbers in page_of(where, number, NAMED)],
         "number": number,
         "pages": [{"number": n, "url": root + pages.address(n)} for n in range(1, pages.count + 1)]
         if pages.count > 1 else [],
     }
+
+
+@lru_cache(maxsize=1000)
+def _passages(count: int, language: str) -> str:
+    """How many passages, in words."""
+    return words(language).plural("passages", count)
 
 
 @lru_cache(maxsize=len(TAGS))
