@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 import re
@@ -358,6 +359,19 @@ def test_texts_are_the_same_as_mkdocs_makes_them(
     assert len(pages) == 4
     for page in pages:
         assert page.read_bytes() == (project / "site" / page.relative_to(tmp_path / "site")).read_bytes()
+
+
+def test_the_map_has_the_pages_of_texts(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each page of a text is in the map for search engines once, and the packed map is the same."""
+    monkeypatch.setenv("SITE_URL", "https://example.org/a/")
+    assert build(project, with_downloads=False) == 0
+    site = project / "site"
+    listed = re.findall("<loc>https://example.org/a/(.*?)</loc>", (site / "sitemap.xml").read_text("utf-8"))
+    pages = {path.relative_to(site).as_posix().removesuffix("index.html")
+             for path in site.rglob("index.html") if "texts" in path.parts}
+    assert pages <= set(listed)
+    assert len(listed) == len(set(listed))
+    assert gzip.decompress((site / "sitemap.xml.gz").read_bytes()) == (site / "sitemap.xml").read_bytes()
 
 
 def test_the_environment_is_left_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
