@@ -15,7 +15,7 @@ from archive.messages import say
 
 sys.path.insert(0, str(Path(__file__).parent))
 from tooling.command import run
-from tooling.serving import ServingError, open_server, port_number, serve
+from tooling.serving import Reloads, ServingError, open_server, port_number
 from tooling.setup import in_project_environment, require_writable
 
 ROOT = Path(__file__).parent.parent
@@ -24,7 +24,8 @@ ROOT = Path(__file__).parent.parent
 def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         description=say("Build the whole archive from the raw texts into site/, and serve it if asked."))
-    parser.add_argument("--serve", action="store_true", help=say("serve the site when it is built"))
+    parser.add_argument("--serve", action="store_true",
+                        help=say("serve the site when it is built, and show changes as they are saved"))
     parser.add_argument("--port", type=port_number, default=8000, metavar="N",
                         help=say("port to serve on (default: 8000)"))
     parser.add_argument("--fresh", action="store_true", help=say("make everything anew"))
@@ -37,12 +38,18 @@ def main(argv: list[str] | None = None) -> int:
 
     try:
         # Before the build: whoever must choose another port need not wait for it.
-        server = open_server(ROOT / "site", options.port) if options.serve else None
+        reloads = Reloads()
+        server = open_server(ROOT / "site", options.port, reloads) if options.serve else None
     except ServingError as error:
         print(error, file=sys.stderr)
         return 1
-    code = build(ROOT, fresh=options.fresh, with_downloads=not options.no_downloads)
-    return serve(server) if server and code == 0 else code
+    with_downloads = not options.no_downloads
+    code = build(ROOT, fresh=options.fresh, with_downloads=with_downloads)
+    if server is None or code:
+        return code
+    from tooling.watching import serve_and_watch
+
+    return serve_and_watch(ROOT, server, reloads, lambda: build(ROOT, with_downloads=with_downloads))
 
 
 if __name__ == "__main__":

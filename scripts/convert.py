@@ -70,7 +70,7 @@ def main(argv: list[str] | None = None) -> int:
                 entries.append(entry(summary, raw.read_bytes(), converted))
 
     with Progress(say("converting")) as progress:
-        report = convert_all(files, options.docs, options.check, progress, onlooker)
+        report = convert_all(files, options.docs, options.check, progress=progress, onlooker=onlooker)
     report.refused += refused
     for summary in summaries[:_TABLES]:
         print("\n".join(table(summary)))

@@ -30,9 +30,13 @@ def on_config(config: Any, **_: Any) -> Any:
     return config
 
 
-def on_files(files: Any, **_: Any) -> Any:
-    """Leave the theme's own scripts, styles and pictures out: no page of ours loads them."""
-    for file in [file for file in files if file.src_uri.startswith(THEME_ASSETS)]:
+def on_files(files: Any, config: Any, **_: Any) -> Any:
+    """Leave the theme's own scripts, styles and pictures out: no page of ours loads them.
+
+    Where the build makes the pages of the texts itself, side by side, they are left out as well.
+    """
+    apart = _site(config).is_of_text if "without_texts" in config.extra else lambda _: False
+    for file in [file for file in files if file.src_uri.startswith(THEME_ASSETS) or apart(file.src_uri)]:
         files.remove(file)
     return files
 

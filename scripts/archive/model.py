@@ -100,6 +100,10 @@ class ArchiveError(Exception):
         place = say("{file}: line {line}", file=file, line=line) if line else file
         super().__init__(f"{place}: {reason}; {cure}")
 
+    def __reduce__(self) -> tuple[type[ArchiveError], tuple[str, int | None, str, str]]:
+        """How it goes from one process to another."""
+        return type(self), (self.file, self.line, self.reason, self.cure)
+
 
 class Refusal(ArchiveError):
     """A raw file that cannot become a page."""

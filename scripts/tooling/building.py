@@ -6,30 +6,40 @@ build that fails leaves the last good site as it was.
 
 from __future__ import annotations
 
-import hashlib
+import gc
 import os
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from archive import downloads
 from archive.messages import say
 from archive.model import ArchiveError
 from archive.pages import validation
+from archive.pages.catalogue import Text, catalogue_of
 from archive.pages.conversion import Report, convert_all
 from archive.pages.raw_files import raw_files
+from archive.pages.records import read_records
 from archive.search.archive_index import make_index
+from archive.search.mentions import Mentions
+from archive.search.names import load_names
+from archive.search.postings import TextPostings
 from archive.site.minify import minify_assets
-from archive.site.rendered_check import prove_site
 from archive.site.site import Site
+from archive.site.sitemap import complete_sitemap
+from archive.site.textpages import MarkdownSettings, TextPages
 
 from .exclusive import exclusive
+from .kept import Converter, Hashes, Kept, KeptText, seen, take, unchanged
 from .progress import Progress
-from .rendering import RenderingError, render_pages
+from .rendering import RenderingError, markdown_settings, render_pages
 from .staging import move_into, replace_site, staging
-
-_INPUTS = ("docs", "overrides", "scripts", "mkdocs.yml", "requirements.txt")
+from .steps import Steps
+from .texts import Made, Settings, make_texts, read_postings, side_by_side, write_page
 
 
 class BuildError(Exception):
@@ -40,16 +50,19 @@ class BuildError(Exception):
         self.faults = tuple(faults)
 
 
-def build(root: Path, fresh: bool = False, with_downloads: bool = True) -> int:
+def build(
+    root: Path, fresh: bool = False, with_downloads: bool = True, steps: Steps | None = None
+) -> int:
     """Build the archive.
 
     root: the project's folder. fresh: make everything anew, even if nothing has changed.
-    with_downloads: make the downloads, and the whole archive as one file.
+    with_downloads: make the downloads, and the whole archive as one file. steps: notes what each
+    step took.
     Returns the exit code: 0, or 1 where the site could not be made or proven.
     """
-    with exclusive(root / ".cache" / "build.lock", "another build is at work; waiting …"):
+    with exclusive(root / ".cache" / "build.lock", "another build is at work; waiting …"), _no_collection():
         try:
-            _build(root, fresh, with_downloads)
+            _build(root, fresh, with_downloads, steps or Steps())
         except BuildError as error:
             for fault in error.faults:
                 print(fault, file=sys.stderr)
@@ -58,14 +71,30 @@ def build(root: Path, fresh: bool = False, with_downloads: bool = True) -> int:
     return 0
 
 
-def _build(root: Path, fresh: bool, with_downloads: bool) -> None:
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Look for no garbage in circles meanwhile: an archive is millions of objects that all stay."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _build(root: Path, fresh: bool, with_downloads: bool, steps: Steps) -> None:
     started = time.monotonic()
     site, cache = root / "site", root / ".cache"
     with staging(site, cache) as work:
-        report = _convert(root / "docs")
-        stamps = downloads.Stamps.read(root)
-        # Taken before the build: what changes while it runs is not in it, and is built next time.
-        digest = _digest(root, str(stamps), with_downloads)
+        kept = Kept() if fresh else Kept.read(cache)
+        with steps.step("convert"):
+            report = _convert(root, kept)
+        with steps.step("what has changed"):
+            stamps = downloads.Stamps.read(root)
+            # Taken before the build: what changes while it runs is not in it, and is built next time.
+            hashes = Hashes(root)
+            digest = hashes.whole(os.environ.get("SITE_URL", ""), stamps, with_downloads)
         record = cache / "build.stamp"
         if not fresh and _is_current(record, digest, site):
             print(say("nothing has changed since the last build of site/"))
@@ -74,17 +103,19 @@ def _build(root: Path, fresh: bool, with_downloads: bool) -> None:
         if stamps.shallow:
             print(say("this clone lacks older commits, so dates and versions of downloads may be too "
                       "late; run git fetch --unshallow"))
-        lines = _make(root, work, stamps, fresh, with_downloads)
+        lines = _make(_Job(root, work, stamps, fresh, with_downloads, hashes, kept), steps)
         # The record must never speak of another site than the one that is there.
-        record.unlink(missing_ok=True)
-        try:
-            replace_site(work / "site", site, cache)
-        except OSError as error:
-            raise BuildError(
-                say("site/ cannot be replaced ({error}); stop the programs that use it and build again",
-                    error=error)
-            ) from error
-        record.write_text(digest, encoding="utf-8")
+        with steps.step("publishing"):
+            record.unlink(missing_ok=True)
+            try:
+                replace_site(work / "site", site, cache)
+            except OSError as error:
+                raise BuildError(
+                    say("site/ cannot be replaced ({error}); stop the programs that use it and build again",
+                        error=error)
+                ) from error
+            record.write_text(digest, encoding="utf-8")
+            kept.write(cache)
     pages = sum(1 for _ in site.rglob("*.html"))
     size = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
     print(say("site/: {pages} pages, {size:.1f} MB; {seconds:.0f} s",
@@ -94,11 +125,13 @@ def _build(root: Path, fresh: bool, with_downloads: bool) -> None:
     _print_refused(report.refused)
 
 
-def _convert(docs: Path) -> Report:
+def _convert(root: Path, kept: Kept) -> Report:
+    docs = root / "docs"
     files, refused = raw_files(docs / "originals")
     print(say("converting {count} raw texts …", count=len(files)), flush=True)
+    converter = Converter(Hashes(root, ["scripts"]).shared, kept)
     with Progress(say("converting")) as progress:
-        report = convert_all(files, docs, progress=progress)
+        report = convert_all(files, docs, progress=progress, convert_pages=converter)
     report.refused += refused
     for remark in report.remarks:
         print(remark)
@@ -107,74 +140,153 @@ def _convert(docs: Path) -> Report:
     return report
 
 
-def _make(
-    root: Path, work: Path, stamps: downloads.Stamps, fresh: bool, with_downloads: bool
-) -> list[str]:
+@dataclass(frozen=True)
+class _Job:
+    """What is to be built: see `build`.
+
+    work: the folder to work in. stamps: of the downloads. hashes: of the files. kept: by the last build.
+    """
+
+    root: Path
+    work: Path
+    stamps: downloads.Stamps
+    fresh: bool
+    with_downloads: bool
+    hashes: Hashes
+    kept: Kept
+
+    @property
+    def early(self) -> Path:
+        """Where that goes which is made before MkDocs empties the site's folder."""
+        return self.work / "early"
+
+    @property
+    def postings(self) -> Path:
+        """Where what the search index needs of each text is kept from build to build."""
+        return self.root / ".cache" / "postings"
+
+
+def _make(job: _Job, steps: Steps) -> list[str]:
     """Make the whole site in work/site and prove it. Returns what to say of it."""
-    docs, early, site = root / "docs", work / "early", work / "site"
-    faults = validation.validate(docs)
-    if faults:
-        raise BuildError(say("the pages have faults; nothing was built"), faults)
-    model = Site(docs, os.environ.get("SITE_URL", ""))
+    early, site, stamps = job.early, job.work / "site", job.stamps
+    print(say("making the texts …"), flush=True)
+    if job.fresh:
+        downloads.Cache(job.root / ".cache" / "downloads").prune()
+    markdown = markdown_settings(job.root)
+    with steps.step("texts"):
+        model, made = _make_texts(job, markdown)
     texts = model.catalogue
     print(say("making the search index …"), flush=True)
-    with Progress(say("indexing")) as progress:
-        index = make_index(texts, model.mentions, model.records, early, progress)
-    downloads.texts_json(texts, model.records, early, with_downloads)
+    with steps.step("index"):
+        kept_of = partial(_postings, job)
+        index = make_index(texts, model.mentions, model.records, early, part_of=kept_of,
+                           side_by_side=side_by_side)
+    downloads.texts_json(texts, model.records, early, job.with_downloads)
     files: list[downloads.Download] = []
-    if with_downloads:
-        files = _make_downloads(model, early, stamps, root / ".cache", fresh)
+    if job.with_downloads:
+        with steps.step("books"):
+            files = _make_books(job, model, made)
     view = downloads.DownloadsView(files, texts, stamps.archive)
-    if with_downloads:
+    if job.with_downloads:
         model.downloads = view
     print(say("building the pages …"), flush=True)
     try:
-        pages = render_pages(root, site, model, stamps.archive.epoch)
+        with steps.step("pages"):
+            pages = render_pages(job.root, site, model, stamps.archive.epoch)
     except RenderingError as error:
         raise BuildError(say("MkDocs could not build the pages; see its words above")) from error
-    if not model.address:
+    with steps.step("lists"):
+        for address, html in TextPages(job.root / "overrides", markdown).render_further(model):
+            write_page(site / address, html)
+    if model.address:
+        complete_sitemap(site, texts, model.address, stamps.archive.day, stamps.archive.epoch)
+    else:
         # A site map needs whole addresses; a copy that may lie anywhere has none.
         for name in ("sitemap.xml", "sitemap.xml.gz"):
             (site / name).unlink(missing_ok=True)
-    print(say("proving that nothing was lost of {count} texts …", count=len(texts.texts)), flush=True)
-    faults = prove_site(texts, docs / "originals", site)
-    if faults:
-        raise BuildError(say("the site does not show all of its texts; site/ stays as it was"), faults)
-    minify_assets(site / "assets")
-    move_into(early, site)
+    with steps.step("putting together"):
+        minify_assets(site / "assets")
+        move_into(early, site)
     lines = [say("{count} texts; search index {size:.0f} KB", count=len(texts.texts), size=index / 1e3)]
-    if with_downloads:
+    if job.with_downloads:
         print(say("packing the whole archive …"), flush=True)
-        archives = downloads.make_archives(site, stamps.archive)
+        with steps.step("archives"):
+            archives = downloads.make_archives(site, stamps.archive)
         downloads.write_sums(site / "downloads", [*files, *archives])
         pages.render_downloads(lambda language: view.page(language, archives))
         lines += downloads.closing_lines(files, archives, site)
     return lines
 
 
-def _make_downloads(
-    model: Site, early: Path, stamps: downloads.Stamps, cache: Path, fresh: bool
-) -> list[downloads.Download]:
-    slow = downloads.Cache(cache / "downloads")
-    if fresh:
-        slow.prune()
-    print(say("making the downloads …"), flush=True)
-    with Progress(say("downloads")) as progress:
-        return downloads.make_downloads(
-            model.catalogue, model.records, early / "downloads", assets=model.docs / "assets",
-            stamps=stamps, cache=slow, progress=progress, site_url=model.address)
+def _make_texts(job: _Job, markdown: MarkdownSettings) -> tuple[Site, list[Made]]:
+    """Check, render and prove every text, and make its downloads.
+
+    Returns the site's model, and what was made of each text. Raises BuildError where a page has a
+    fault or does not show all of its text.
+    """
+    docs, address = job.root / "docs", os.environ.get("SITE_URL", "")
+    _, faults = read_records(docs / "data")
+    if faults:
+        raise BuildError(say("the records have faults; nothing was built"), faults)
+    settings = Settings(job.root, job.early, address, markdown,
+                        job.postings, job.stamps if job.with_downloads else None,
+                        job.root / ".cache" / "downloads")
+    with Progress(say("texts")) as progress:
+        made = _kept_or_made(job, settings, progress)
+    faults = validation.all_faults((each.faults, each.claims) for each in made)
+    if faults:
+        raise BuildError(say("the pages have faults; nothing was built"), faults)
+    lost = [fault for each in made for fault in each.lost]
+    if lost:
+        raise BuildError(say("the site does not show all of its texts; site/ stays as it was"), lost)
+    catalogue = catalogue_of(each.text for each in made if each.text)
+    model = Site(docs, address, catalogue)
+    mentions = {each.slug: each.mentions for each in made}
+    model.mentions = Mentions(load_names(docs / "data"), {t.slug: mentions[t.slug] for t in catalogue.texts})
+    return model, made
 
 
-def _digest(root: Path, *more: object) -> str:
-    """The hash of all that the site is made of: the input files, the address, and what else is given."""
-    digest = hashlib.sha256(f"{os.environ.get('SITE_URL', '')} {more}".encode(errors="surrogateescape"))
-    for name in _INPUTS:
-        top = root / name
-        for path in [top] if top.is_file() else sorted(p for p in top.rglob("*") if p.is_file()):
-            if "__pycache__" not in path.parts:
-                digest.update(path.relative_to(root).as_posix().encode(errors="surrogateescape"))
-                digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()
+def _kept_or_made(job: _Job, settings: Settings, progress: Progress) -> list[Made]:
+    """What is made of each text: taken from the last site where nothing has changed, or made anew."""
+    def key(made: Made) -> str:
+        raw = made.text.data["raw"]["file"] if made.text else ""
+        stamps = (job.stamps.of(made.text), job.stamps.books, job.stamps.archive) if made.text else ()
+        return job.hashes.of_text(made.slug, raw, settings.address, job.with_downloads, *stamps)
+
+    before, last_site = job.kept.texts, job.root / "site"
+    slugs = validation.slugs(job.root / "docs")
+    same = {slug: before[slug].made for slug in slugs
+            if slug in before and before[slug].key == key(before[slug].made)
+            and unchanged(before[slug].postings, job.postings)
+            and take(before[slug].files, last_site, job.early)}
+    new = make_texts([slug for slug in slugs if slug not in same], settings, progress)
+    made = {**same, **{each.slug: each for each in new}}
+    job.kept.texts = {slug: before[slug] for slug in same} | {
+        each.slug: KeptText(key(each), each, seen(each.paths, job.early), seen([each.slug], job.postings))
+        for each in new if each.text}
+    for path in job.postings.glob("*"):
+        if path.name not in made:
+            path.unlink()
+    return [made[slug] for slug in slugs]
+
+
+def _postings(job: _Job, text: Text) -> TextPostings:
+    return read_postings(job.postings, text.slug)
+
+
+def _make_books(job: _Job, model: Site, made: list[Made]) -> list[downloads.Download]:
+    """Make the books of the whole archive. Returns them and all files of the texts."""
+    cache = downloads.Cache(job.root / ".cache" / "downloads")
+    folder = job.early / "downloads"
+    folder.mkdir(parents=True, exist_ok=True)
+    maker = downloads.Maker(model.records, model.docs / "assets", job.stamps, cache, folder, model.address)
+    books = maker.books(model.catalogue)
+    cache.used.update(*(each.cached for each in made))
+    cache.prune()
+    of_text = {each.slug: each.files for each in made}
+    files = [*books, *(file for text in model.catalogue.texts for file in of_text[text.slug])]
+    downloads.write_sums(folder, files)
+    return files
 
 
 def _is_current(record: Path, digest: str, site: Path) -> bool:

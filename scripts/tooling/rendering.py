@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from archive.site.site import Site
+from archive.site.textpages import MarkdownSettings
 
 
 class RenderingError(Exception):
@@ -40,8 +41,17 @@ class Pages:
             (self.folder / address).write_text(page, encoding="utf-8", newline="\n")
 
 
+def markdown_settings(root: Path) -> MarkdownSettings:
+    """How the pages of a project are read, as `mkdocs.yml` and MkDocs itself have it."""
+    with _environment(NO_MKDOCS_2_WARNING="1"):
+        from mkdocs.config import load_config
+
+        config = load_config(str(root / "mkdocs.yml"))
+    return MarkdownSettings(tuple(map(str, config.markdown_extensions)), dict(config.mdx_configs))
+
+
 def render_pages(root: Path, folder: Path, site: Site, epoch: int) -> Pages:
-    """Let MkDocs write all pages of a site, strictly: a warning is a fault.
+    """Let MkDocs write all pages of a site but those of its texts, strictly: a warning is a fault.
 
     root: the project's folder. folder: where the site goes; it is emptied first. site: what the
     pages show. epoch: the build's date, in seconds since 1970.
@@ -57,6 +67,7 @@ def render_pages(root: Path, folder: Path, site: Site, epoch: int) -> Pages:
             config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder), strict=True)
             config.extra["archive"] = site
             config.extra["render_again"] = result.downloads
+            config.extra["without_texts"] = True
             config.plugins.on_startup(command="build", dirty=False)
             build(config)
         except MkDocsException as error:

@@ -33,13 +33,12 @@ from archive.site.assets import write_assets
 from archive.site.minify import minify_assets
 
 from .checking import find_browser
+from .corpus import invented_word
 
 QUERIES = Path("tests") / "search" / "queries.json"
 ASSETS = Path("docs") / "assets"
 TEXT = 25_000  # letters of an invented text in one language
 COLD = ("голодовка", "забастовка шахтёров", "Zhana-Ozen", "hunger srtike", "16 декабря 2011")
-_ENDS = "val dor kin lem nas put rog sel tar chen ba ve gi do zu ki lo mu ne po"
-_RUSSIAN = dict(zip("abvgdzeiklmnoprstufh", "абвгдзеиклмнопрстуфх", strict=True)) | {"c": "ц"}
 _PAGE = """<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>{title}</title>
 </head><body><main data-pagefind-body>{body}</main></body></html>"""
 _SEARCH = """<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>·</title></head>
@@ -142,14 +141,6 @@ def read_corpus(site: Path) -> Corpus:
     return Corpus(texts, passages)
 
 
-def _invented(seed: int, russian: bool) -> str:
-    chance = random.Random(seed)
-    word = "".join(chance.choice(_ENDS.split()) for _ in range(chance.randint(2, 5)))
-    if russian:
-        word = "".join(_RUSSIAN.get(letter, letter) for letter in word)
-    return word.capitalize() if seed % 5 == 0 else word
-
-
 def invented(source: Corpus, count: int) -> Corpus:
     """Make an archive of ``count`` texts; the same texts each time."""
     chance = random.Random(1)
@@ -158,7 +149,7 @@ def invented(source: Corpus, count: int) -> Corpus:
     passages: list[Passage] = []
     for n in range(count):
         slug = f"text-{n:05d}"
-        titles = {"en": f"On {_invented(n, False)}", "ru": f"О {_invented(n, True)}"}
+        titles = {"en": f"On {invented_word(n, False)}", "ru": f"О {invented_word(n, True)}"}
         urls = {"en": f"texts/{slug}.html", "ru": f"ru/texts/{slug}.html"}
         years = {"en": str(1900 + n % 120), "ru": str(1900 + n % 120)}
         kinds = {"en": "article", "ru": "статья"}
@@ -173,7 +164,7 @@ def invented(source: Corpus, count: int) -> Corpus:
             for language in ("en", "ru"):
                 words = model.body[language].split(" ")
                 for seed in seeds[: max(1, len(words) // 12)]:
-                    words[chance.randrange(len(words))] = _invented(seed, language == "ru")
+                    words[chance.randrange(len(words))] = invented_word(seed, language == "ru")
                 body[language] = " ".join(words)
             size += len(body["en"])
             passages.append(Passage(slug, f"p{number}", number, model.kind, "en", body))

@@ -10,6 +10,7 @@ import http.server
 import io
 import os
 import sys
+import threading
 import urllib.parse
 from http import HTTPStatus
 from pathlib import Path
@@ -37,6 +38,46 @@ class ServingError(Exception):
     """The site cannot be served. The message says why, and what to do."""
 
 
+#: Where a browser asks whether what it shows has changed, and the script that asks.
+_CHANGES, _SCRIPT = "/@changes", "/@reload.js"
+_ASK = """(async () => {
+  let shown;
+  for (;;) {
+    try {
+      const answer = await fetch("/@changes?" + (shown ?? ""));
+      const now = await answer.text();
+      if (shown !== undefined && now !== shown) location.reload();
+      shown = now;
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+    }
+  }
+})();
+"""
+_ASKING = f'<script src="{_SCRIPT}" defer></script></body>'.encode()
+_LONGEST_WAIT = 20  # seconds, then the browser asks again
+
+
+class Reloads:
+    """Tells browsers that ask when the site has changed, so that they load it again."""
+
+    def __init__(self) -> None:
+        self._number = 0
+        self._changed = threading.Condition()
+
+    def tell(self) -> None:
+        """The site has changed."""
+        with self._changed:
+            self._number += 1
+            self._changed.notify_all()
+
+    def wait(self, shown: str) -> str:
+        """Wait for a change since what a browser shows, or a while. Returns what there is to show."""
+        with self._changed:
+            self._changed.wait_for(lambda: str(self._number) != shown, _LONGEST_WAIT)
+            return str(self._number)
+
+
 def port_number(text: str) -> int:
     """A port from the command line. Raises argparse.ArgumentTypeError where it is none."""
     # isdigit alone would let other scripts' digits and superscripts through.
@@ -45,13 +86,16 @@ def port_number(text: str) -> int:
     return int(text)
 
 
-def open_server(site: Path, port: int) -> http.server.ThreadingHTTPServer:
+def open_server(
+    site: Path, port: int, reloads: Reloads | None = None
+) -> http.server.ThreadingHTTPServer:
     """Take a port of this machine (127.0.0.1) for a site, before the site is built.
 
+    reloads: makes pages load again when they have changed; by default they do not.
     Requests wait until `serve` is called. Raises ServingError where the port cannot be had.
     """
     try:
-        return _Server(("127.0.0.1", port), functools.partial(_Handler, directory=str(site)))
+        return _Server(("127.0.0.1", port), functools.partial(_Handler, reloads, directory=str(site)))
     except OSError as error:
         reason = {
             errno.EADDRINUSE: "is taken by another program",
@@ -123,23 +167,48 @@ class _Server(http.server.ThreadingHTTPServer):
 class _Handler(http.server.SimpleHTTPRequestHandler):
     extensions_map = {**http.server.SimpleHTTPRequestHandler.extensions_map, **_TYPES}  # noqa: RUF012
 
+    def __init__(self, reloads: Reloads | None, *arguments: Any, **named: Any) -> None:
+        self._reloads = reloads
+        super().__init__(*arguments, **named)
+
+    def do_GET(self) -> None:
+        """Answer a browser that waits for changes, or send a file."""
+        if self._reloads and self._address() == _CHANGES:
+            self._send(self._reloads.wait(self.path.partition("?")[2]), "text/plain")
+        elif self._reloads and self._address() == _SCRIPT:
+            self._send(_ASK, _TYPES[".js"])
+        else:
+            super().do_GET()
+
+    def _send(self, words: str, kind: str) -> None:
+        body = words.encode("utf-8")
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
     def send_head(self) -> Any:
         """Begin the answer to GET and HEAD; returns what is to be sent as a file object, or None."""
         try:
             path = Path(self.translate_path(self.path))
             if self._address().endswith("/"):
                 path /= "index.html"
-            if (path.suffix not in _COMPRESSED or not path.is_file()
-                    or not accepts_gzip(self.headers.get("Accept-Encoding", ""))):
+            asks = self._reloads is not None and path.suffix == ".html" and path.is_file()
+            if not asks and (path.suffix not in _COMPRESSED or not path.is_file()
+                             or not accepts_gzip(self.headers.get("Accept-Encoding", ""))):
                 return super().send_head()
             status = path.stat()
-            body = _gzip(path, status.st_mtime_ns, status.st_size)
+            # The pages' policy lets in a script of their own place only (see base.html): this is one.
+            body = path.read_bytes().replace(b"</body>", _ASKING) if asks else _gzip(
+                path, status.st_mtime_ns, status.st_size)
         except (OSError, ValueError):  # a name that no file can have: too long, or with a NUL
             self.send_error(HTTPStatus.NOT_FOUND)
             return None
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", self.guess_type(path))
-        self.send_header("Content-Encoding", "gzip")
+        if not asks:
+            self.send_header("Content-Encoding", "gzip")
         self.send_header("Vary", "Accept-Encoding")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()

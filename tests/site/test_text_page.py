@@ -66,9 +66,9 @@ def test_a_translation_says_whose_it_is(text: Text) -> None:
 
 def test_several_translations_are_named_in_the_list(text: Text) -> None:
     """The list names the original's language, then each translation's."""
-    [row] = lists.list_rows(Catalogue((_translated(text, "ru"),)), "en")
+    [row] = lists.list_rows([_translated(text, "ru")], "en")
     assert row["languages"] == "English, with a Russian translation"
-    [row] = lists.list_rows(Catalogue((text,)), "en")
+    [row] = lists.list_rows([text], "en")
     assert row["languages"] == "English only"
 
 

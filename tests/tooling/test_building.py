@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 import re
@@ -14,55 +15,22 @@ from typing import Any
 
 import archive.site.site
 import pytest
+from archive import downloads
 from archive.downloads.offline import FOLDER, SUMS, ZIM, ZIP
 from archive.model import ArchiveError
-from tooling import building, exclusive, rendering, staging
+from archive.pages import frontmatter
+from archive.pages.conversion import Report
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from small_project import page_of_the_text, tree
+from tooling import building, exclusive, rendering, staging, texts
 from tooling.building import build
-
-ROOT = Path(__file__).parents[2]
-RAW = ROOT / "tests" / "golden" / "letter" / "input.txt"
-
-
-def tree(folder: Path) -> dict[str, str]:
-    """The check-sum of every file of a folder."""
-    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-            for path in folder.rglob("*") if path.is_file()}
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _fixed_settings() -> Any:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.delenv("SITE_URL", raising=False)
-        patch.setenv("SOURCE_DATE_EPOCH", "1700000000")
-        yield
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project with one short text, built without downloads."""
-    root = tmp_path_factory.mktemp("projects") / "template"
-    shutil.copytree(ROOT / "overrides", root / "overrides")
-    shutil.copytree(ROOT / "docs", root / "docs", ignore=lambda folder, names: [
-        name for name in names
-        if Path(folder).name == "originals" or (Path(folder).name == "texts" and name != "index.md")])
-    (root / "scripts").mkdir()
-    for name in ("mkdocs.yml", "requirements.txt", "scripts/hooks.py"):
-        shutil.copy(ROOT / name, root / name)
-    (root / "docs" / "originals").mkdir(exist_ok=True)
-    shutil.copy(RAW, root / "docs" / "originals" / "letter.txt")
-    assert build(root, with_downloads=False) == 0
-    return root
 
 
 @pytest.fixture
 def project(template: Path, tmp_path: Path) -> Path:
     """A copy of that project, for one test."""
     return shutil.copytree(template, tmp_path / "project")
-
-
-def page_of_the_text(root: Path) -> Path:
-    """The source of its one text's page."""
-    return next(path for path in (root / "docs" / "en" / "texts").glob("*.md") if path.name != "index.md")
 
 
 def change(root: Path) -> None:
@@ -138,9 +106,9 @@ def test_nothing_changed(project: Path, monkeypatch: pytest.MonkeyPatch,
     """A second run makes nothing; another kind of build, or --fresh, does."""
     runs: list[bool] = []
 
-    def make(root: Path, work: Path, stamps: Any, fresh: bool, with_downloads: bool) -> list[str]:
-        runs.append(with_downloads)
-        shutil.copytree(root / "site", work / "site")
+    def make(job: Any, steps: Any) -> list[str]:
+        runs.append(job.with_downloads)
+        shutil.copytree(job.root / "site", job.work / "site")
         return []
 
     monkeypatch.setattr(building, "_make", make)
@@ -155,7 +123,9 @@ def test_nothing_changed(project: Path, monkeypatch: pytest.MonkeyPatch,
 
 def copied_pages(root: Path, folder: Path, site: Any, epoch: int) -> rendering.Pages:
     """Stands for MkDocs where its pages do not matter: those of the last site."""
-    shutil.copytree(root / "site", folder, ignore=shutil.ignore_patterns("data", "index"))
+    shutil.copytree(root / "site", folder, ignore=lambda inside, names: [
+        name for name in names
+        if name in ("data", "index") or (Path(inside).name == "texts" and name != "index.html")])
     return rendering.Pages(folder)
 
 
@@ -164,7 +134,7 @@ class Stop(Exception):
 
 
 @pytest.mark.parametrize("step", [
-    "_convert", "make_index", "render_pages", "prove_site", "minify_assets", "replace_site",
+    "_convert", "make_texts", "make_index", "render_pages", "minify_assets", "replace_site",
 ])
 def test_a_step_that_breaks_leaves_the_last_site(
     project: Path, monkeypatch: pytest.MonkeyPatch, step: str
@@ -181,10 +151,11 @@ def test_a_step_that_breaks_leaves_the_last_site(
     with pytest.raises(Stop):
         build(project, with_downloads=False)
     assert tree(project / "site") == before
-    assert {path.name for path in (project / ".cache").iterdir()} <= {"build.lock", "build.stamp"}
+    assert {path.name for path in (project / ".cache").iterdir()} <= {
+        "build.lock", "build.stamp", "texts.pickle", "postings"}
 
 
-@pytest.mark.parametrize("step", ["make_downloads", "make_archives"])
+@pytest.mark.parametrize("step", ["_make_books", "downloads.make_archives"])
 def test_downloads_that_break_leave_the_last_site(
     project: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
@@ -194,8 +165,9 @@ def test_downloads_that_break_leave_the_last_site(
     def broken(*arguments: Any, **named: Any) -> Any:
         raise Stop
 
-    monkeypatch.setattr(building.downloads, "make_downloads", lambda *arguments, **named: [])
-    monkeypatch.setattr(building.downloads, step, broken)
+    monkeypatch.setattr(downloads.Maker, "text_files", lambda *arguments: [])
+    monkeypatch.setattr(downloads.Maker, "books", lambda *arguments: [])
+    monkeypatch.setattr(f"tooling.building.{step}", broken)
     with pytest.raises(Stop):
         build(project)
     assert tree(project / "site") == before
@@ -251,7 +223,7 @@ def test_what_cannot_be_proven_is_not_published(
     before = tree(project / "site")
     change(project)
     fault = ArchiveError("texts/letter/index.html", None, "a word is lost", "do not publish")
-    monkeypatch.setattr(building, "prove_site", lambda *arguments: [fault])
+    monkeypatch.setattr(texts, "prove_text", lambda *arguments: [fault])
     assert build(project, with_downloads=False) == 1
     assert "a word is lost" in capsys.readouterr().err
     assert tree(project / "site") == before
@@ -275,7 +247,8 @@ def test_an_interrupted_build_is_cleared_away(project: Path) -> None:
     (project / "site").rename(cache / "former")
     assert build(project, with_downloads=False) == 0
     assert tree(project / "site") == before
-    assert {path.name for path in cache.iterdir()} == {"build.lock", "build.stamp"}
+    assert {path.name for path in cache.iterdir()} == {
+        "build.lock", "build.stamp", "texts.pickle", "postings"}
 
 
 def test_a_refused_rename_puts_the_last_site_back(tmp_path: Path) -> None:
@@ -304,7 +277,7 @@ def test_two_builds_take_turns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     entered: list[str] = []
     first_is_in, second_waits, go_on = threading.Event(), threading.Event(), threading.Event()
 
-    def work(root: Path, fresh: bool, with_downloads: bool) -> None:
+    def work(*arguments: Any) -> None:
         entered.append("in")
         first_is_in.set()
         assert go_on.wait(30)
@@ -328,9 +301,6 @@ def test_each_preview_reads_the_texts_again(
     project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """`mkdocs serve` shows what the files say now, and reads them once for all languages."""
-    from mkdocs.commands.build import build as mkdocs_build
-    from mkdocs.config import load_config
-
     reads: list[Path] = []
     load = archive.site.site.load
 
@@ -358,23 +328,50 @@ def test_each_preview_reads_the_texts_again(
     assert len(reads) == 2
 
 
-def test_names_are_analysed_once(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The pages and the search index share one reading of the texts and of the names in them."""
-    counts = {"load": 0, "mentions": 0}
-    load, read = archive.site.site.load, archive.site.site.Mentions.read
+def test_texts_are_read_once(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pages, the proof and the search index share one reading of each page of a text."""
+    reads: list[str] = []
+    read = frontmatter.read_with_faults
 
-    def counted_load(docs: Path) -> Any:
-        counts["load"] += 1
-        return load(docs)
+    def counted(source: str, file: str) -> Any:
+        reads.append(file)
+        return read(source, file)
 
-    def counted_read(*arguments: Any) -> Any:
-        counts["mentions"] += 1
-        return read(*arguments)
-
-    monkeypatch.setattr(archive.site.site, "load", counted_load)
-    monkeypatch.setattr(archive.site.site.Mentions, "read", counted_read)
     assert build(project, fresh=True, with_downloads=False) == 0
-    assert counts == {"load": 1, "mentions": 1}
+    monkeypatch.setattr(building, "_convert", lambda *_: Report())
+    monkeypatch.setattr(frontmatter, "read_with_faults", counted)
+    assert build(project, fresh=True, with_downloads=False) == 0
+    assert sorted(reads) == sorted(
+        f"{path.parent.parent.name}/texts/{path.name}"
+        for path in (project / "docs").glob("*/texts/*.md") if path.name != "index.md")
+
+
+def test_texts_are_the_same_as_mkdocs_makes_them(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The pages of texts, which the build makes side by side, are those that MkDocs alone makes."""
+    monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
+    assert build(project, fresh=True, with_downloads=False) == 0
+    config = load_config(str(project / "mkdocs.yml"), site_dir=str(tmp_path / "site"), strict=True)
+    mkdocs_build(config)
+    pages = [page for folder in ("texts", "ru/texts")
+             for page in (tmp_path / "site" / folder).glob("*/**/*.html")]
+    assert len(pages) == 4
+    for page in pages:
+        assert page.read_bytes() == (project / "site" / page.relative_to(tmp_path / "site")).read_bytes()
+
+
+def test_the_map_has_the_pages_of_texts(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each page of a text is in the map for search engines once, and the packed map is the same."""
+    monkeypatch.setenv("SITE_URL", "https://example.org/a/")
+    assert build(project, with_downloads=False) == 0
+    site = project / "site"
+    listed = re.findall("<loc>https://example.org/a/(.*?)</loc>", (site / "sitemap.xml").read_text("utf-8"))
+    pages = {path.relative_to(site).as_posix().removesuffix("index.html")
+             for path in site.rglob("index.html") if "texts" in path.parts}
+    assert pages <= set(listed)
+    assert len(listed) == len(set(listed))
+    assert gzip.decompress((site / "sitemap.xml.gz").read_bytes()) == (site / "sitemap.xml").read_bytes()
 
 
 def test_the_environment_is_left_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,14 +1,14 @@
 """What a reader can take away: each text in every form, and the whole archive in one file.
 
-`texts_json` writes the catalogue for machines and `make_downloads` the files of the texts, both
-before the pages, which show them by `DownloadsView`; `make_archives` packs the finished site.
+`texts_json` writes the catalogue for machines and a `Maker` the files of the texts, both before the
+pages, which show them by `DownloadsView`; `make_archives` packs the finished site.
 """
 
 from .cache import Cache
 from .machine import texts_json
-from .make import closing_lines, make_archives, make_downloads, write_sums
+from .make import Maker, closing_lines, make_archives, make_downloads, write_sums
 from .stamp import Stamp, Stamps
 from .view import Download, DownloadsView
 
-__all__ = ["Cache", "Download", "DownloadsView", "Stamp", "Stamps", "closing_lines", "make_archives",
-           "make_downloads", "texts_json", "write_sums"]
+__all__ = ["Cache", "Download", "DownloadsView", "Maker", "Stamp", "Stamps", "closing_lines",
+           "make_archives", "make_downloads", "texts_json", "write_sums"]

@@ -11,11 +11,14 @@ from pathlib import Path
 
 
 class Cache:
-    """A folder of files, each named by its key. Several threads of one build may share it."""
+    """A folder of files, each named by its key. Several processes of one build may share it.
+
+    used: the keys that were asked for through this object.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._used: set[str] = set()
+        self.used: set[str] = set()
 
     @staticmethod
     def key(*parts: str | bytes) -> str:
@@ -28,7 +31,7 @@ class Cache:
 
     def get(self, key: str) -> bytes | None:
         """The file under a key, or None."""
-        self._used.add(key)
+        self.used.add(key)
         path = self.folder / key
         return path.read_bytes() if path.exists() else None
 
@@ -43,5 +46,5 @@ class Cache:
         """Remove every file that nobody has asked for through this object."""
         if self.folder.exists():
             for path in self.folder.iterdir():
-                if path.name not in self._used:
+                if path.name not in self.used:
                     path.unlink()

@@ -7,40 +7,86 @@ finished pages.
 from __future__ import annotations
 
 import hashlib
-import os
 import zipfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from ..interface import words
 from ..languages import DEFAULT, TAGS
 from ..messages import language, say
-from ..pages.catalogue import Catalogue
+from ..pages.catalogue import Catalogue, Text
 from ..pages.records import Records
 from . import epub, formats
 from .cache import Cache
-from .edition import Edition, Imprint, editions
+from .edition import Imprint, editions
 from .offline import FOLDER, SUMS, ZIM, ZIP, write_copy
 from .single import page_fonts
 from .stamp import Stamp, Stamps
 from .view import Download
 from .zim import write_zim
 
-_WORKERS = 2
-
 
 @dataclass(frozen=True)
-class _Task:
-    """A download to be made. `make` runs in a thread of its own and returns the file's bytes."""
+class Maker:
+    """Makes the files of the texts and the books of one build.
 
-    path: str
-    form: str
-    which: str
-    slug: str
-    make: Callable[[], bytes]
+    records: what the catalogue's texts refer to. assets: the folder with the site's style sheet and
+    typefaces. stamps: the files' dates and versions. cache: of the slow files. folder: where the
+    files go. site_url: the archive's public address, or "".
+    """
+
+    records: Records
+    assets: Path
+    stamps: Stamps
+    cache: Cache
+    folder: Path
+    site_url: str = ""
+
+    def text_files(self, text: Text) -> list[Download]:
+        """Make the files of a text. Raises what pandoc or Typst raise if they fail."""
+        own = replace(self._imprint, stamp=self.stamps.of(text))
+        return [
+            self._write(f"{text.slug}/{edition.name}{row.suffix}", row, edition.which, text.slug,
+                        row.source(edition, own))
+            for edition in editions(text) for row in formats.FORMATS
+        ]
+
+    def books(self, catalogue: Catalogue) -> list[Download]:
+        """Make the books of the whole archive; none where it has no texts."""
+        row = formats.by_name("epub")
+        return [
+            self._write(f"{FOLDER}.{tag}{row.suffix}", row, tag, "",
+                        epub.whole_archive(catalogue, self._imprint, tag))
+            for tag in TAGS
+        ] if catalogue.texts else []
+
+    @cached_property
+    def _imprint(self) -> Imprint:
+        return Imprint(self.records, self.stamps.books, self.site_url, page_fonts(self.assets))
+
+    @cached_property
+    def _toolchains(self) -> dict[str, str]:
+        return {row.name: row.toolchain for row in formats.FORMATS if row.tools}
+
+    def _write(self, path: str, row: formats.Format, which: str, slug: str, source: str) -> Download:
+        data = self._packed(row, source)
+        target = self.folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+        return Download(path, row.name, which, slug, len(data), hashlib.sha256(data).hexdigest())
+
+    def _packed(self, row: formats.Format, source: str) -> bytes:
+        if not row.tools:
+            return row.pack(source)
+        key = self.cache.key(self._toolchains[row.name], row.name, source)
+        data = self.cache.get(key)
+        if data is None:
+            data = row.pack(source)
+            self.cache.put(key, data)
+        return data
 
 
 def make_downloads(
@@ -51,21 +97,17 @@ def make_downloads(
     assets: Path,
     stamps: Stamps,
     cache: Cache,
-    progress: Callable[[int, int], None] | None = None,
-    site_url: str | None = None,
+    site_url: str = "",
 ) -> list[Download]:
-    """Make the files of all texts, and the books.
+    """Make the files of all texts, and the books, one after the other.
 
-    catalogue, records: what the archive holds. folder: where the files go. assets: the folder with
-    the site's style sheet and typefaces. stamps: the files' dates and versions. cache: of the slow
-    ones; what is not used again is removed. progress: called with (done, all). site_url: the
-    archive's public address; by default the variable SITE_URL.
-    Returns the downloads, the books first. Raises what pandoc or Typst raise if they fail.
+    catalogue: the texts. The other arguments: as for `Maker`; what is in the cache and not used is
+    removed. Returns the downloads, the books first.
     """
-    url = os.environ.get("SITE_URL", "") if site_url is None else site_url
-    imprint = Imprint(records, stamps.books, url, page_fonts(assets))
     folder.mkdir(parents=True, exist_ok=True)
-    downloads = _run(_tasks(catalogue, imprint, stamps, cache), folder, progress or _silent)
+    maker = Maker(records, assets, stamps, cache, folder, site_url)
+    downloads = [*maker.books(catalogue),
+                 *(file for text in catalogue.texts for file in maker.text_files(text))]
     cache.prune()
     write_sums(folder, downloads)
     return downloads
@@ -123,73 +165,6 @@ def _part(path: str) -> str:
     if path.startswith("data/"):
         return say("data")
     return say("search") if "search" in path else say("rest")
-
-
-# ---------------------------------------------------------------- the files of texts and the books
-
-
-def _tasks(
-    catalogue: Catalogue, imprint: Imprint, stamps: Stamps, cache: Cache
-) -> list[_Task]:
-    toolchains = {row.name: row.toolchain for row in formats.FORMATS if row.tools}
-
-    def cached(row: formats.Format, source: str) -> bytes:
-        if not row.tools:
-            return row.pack(source)
-        key = cache.key(toolchains[row.name], row.name, source)
-        data = cache.get(key)
-        if data is None:
-            data = row.pack(source)
-            cache.put(key, data)
-        return data
-
-    def text_task(edition: Edition, row: formats.Format, own: Imprint) -> _Task:
-        path = f"{edition.text.slug}/{edition.name}{row.suffix}"
-        return _Task(path, row.name, edition.which, edition.text.slug,
-                     lambda: cached(row, row.source(edition, own)))
-
-    def book_task(language: str) -> _Task:
-        return _Task(f"{FOLDER}.{language}.epub", "epub", language, "",
-                     lambda: cached(formats.by_name("epub"),
-                                    epub.whole_archive(catalogue, imprint, language)))
-
-    tasks = [book_task(language) for language in TAGS] if catalogue.texts else []
-    for text in catalogue.texts:
-        own = replace(imprint, stamp=stamps.of(text))
-        tasks += [text_task(edition, row, own)
-                  for edition in editions(text) for row in formats.FORMATS]
-    return tasks
-
-
-def _silent(done: int, total: int) -> None:
-    pass
-
-
-def _run(
-    tasks: Sequence[_Task], folder: Path, progress: Callable[[int, int], None]
-) -> list[Download]:
-    """Make the files, two at a time; the order of the result is that of the tasks."""
-    by_path: dict[str, Download] = {}
-    with ThreadPoolExecutor(_WORKERS) as pool:
-        waiting = [pool.submit(_write, task, folder) for task in tasks]
-        try:
-            for done, future in enumerate(as_completed(waiting), 1):
-                download = future.result()
-                by_path[download.path] = download
-                progress(done, len(tasks))
-        except BaseException:
-            pool.shutdown(cancel_futures=True)
-            raise
-    return [by_path[task.path] for task in tasks]
-
-
-def _write(task: _Task, folder: Path) -> Download:
-    data = task.make()
-    path = folder / task.path
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
-    digest = hashlib.sha256(data).hexdigest()
-    return Download(task.path, task.form, task.which, task.slug, len(data), digest)
 
 
 def _archive(path: Path) -> Download:

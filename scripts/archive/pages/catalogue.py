@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -166,37 +167,47 @@ def load(docs: Path) -> Catalogue:
     docs: the folder of pages. Raises ArchiveError at the first page that cannot be read; run the
     validation for all faults of all pages.
     """
-    heads: dict[tuple[str, str], frontmatter.FrontMatter] = {}
+    pages: dict[str, dict[str, SourcePage]] = {}
     for language in TAGS:
         for path in text_pages(docs, language):
-            heads[language, path.stem] = frontmatter.read(frontmatter.source_of(path), path.name)
-    texts = [_text(slug, language, heads, docs)
-             for (language, slug), head in heads.items() if head.is_original]
-    texts.sort(key=lambda text: (text.year or 9999, text.edtf.strip("[{"), text.slug))
-    return Catalogue(tuple(texts))
+            head = frontmatter.read(frontmatter.source_of(path), path.name)
+            blocks = read_body(head.body, path.name, head.body_line)
+            pages.setdefault(path.stem, {})[language] = SourcePage(head, tuple(blocks), path)
+    return catalogue_of(filter(None, map(text_of, pages.values())))
+
+
+@dataclass(frozen=True)
+class SourcePage:
+    """A text's page in one language: its front matter, its blocks, its file."""
+
+    head: frontmatter.FrontMatter
+    blocks: tuple[Block, ...]
+    path: Path
+
+
+def catalogue_of(texts: Iterable[Text]) -> Catalogue:
+    """The catalogue of some texts, in any order."""
+    return Catalogue(tuple(sorted(
+        texts, key=lambda text: (text.year or 9999, text.edtf.strip("[{"), text.slug))))
+
+
+def text_of(pages: Mapping[str, SourcePage]) -> Text | None:
+    """The text of one address.
+
+    pages: by language. Returns None where none of them is an original's.
+    """
+    language = next((tag for tag in TAGS if tag in pages and pages[tag].head.is_original), None)
+    if language is None:
+        return None
+    translations = {
+        tag: Translation(tag, page.blocks, page.head.data, page.path)
+        for tag in others(language)
+        if (page := pages.get(tag)) and page.head.data.get("translation") != "missing"
+    }
+    own = pages[language]
+    return Text(own.path.stem, language, own.head.data, own.blocks, own.path, translations)
 
 
 def text_pages(docs: Path, language: str) -> list[Path]:
     """The pages of texts in a language's folder, in the order of their names, without their list."""
     return sorted(path for path in (docs / language / "texts").glob("*.md") if path.name != "index.md")
-
-
-def _text(
-    slug: str, language: str, heads: dict[tuple[str, str], frontmatter.FrontMatter], docs: Path
-) -> Text:
-    translations = {}
-    for tag in others(language):
-        head = heads.get((tag, slug))
-        if head and head.data.get("translation") != "missing":
-            path = _page(docs, tag, slug)
-            translations[tag] = Translation(tag, _blocks(head, path), head.data, path)
-    head, path = heads[language, slug], _page(docs, language, slug)
-    return Text(slug, language, head.data, _blocks(head, path), path, translations)
-
-
-def _page(docs: Path, language: str, slug: str) -> Path:
-    return docs / language / "texts" / f"{slug}.md"
-
-
-def _blocks(head: frontmatter.FrontMatter, path: Path) -> tuple[Block, ...]:
-    return tuple(read_body(head.body, path.name, head.body_line))

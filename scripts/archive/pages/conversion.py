@@ -12,7 +12,7 @@ import os
 import re
 import shlex
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from pathlib import Path
@@ -64,6 +64,11 @@ class Converted:
 
 #: Is shown each text that was converted: its raw file, the page, the page's file, whether that changes.
 Onlooker = Callable[[Path, Converted, Path, bool], None]
+
+
+#: Converts raw files that have pages: (raw file, page) of each → (name, what became of it) of each.
+ConvertPages = Callable[
+    [Sequence[tuple[Path, Path]]], Iterable[tuple[str, "Converted | ArchiveError | None"]]]
 
 
 @dataclass
@@ -311,12 +316,14 @@ class _Archive:
     """The originals' pages that exist, and the addresses and raw files that are taken.
 
     pages: by the name of the raw file. raw_files: digest of a raw file → its name. slugs: addresses.
+    converted: by the name of the raw file, what was converted before its turn.
     """
 
     docs: Path
     pages: dict[str, Path]
     raw_files: dict[str, str]
     slugs: set[str]
+    converted: dict[str, Converted | ArchiveError | None] = field(default_factory=dict)
 
 
 def _read_archive(docs: Path) -> _Archive:
@@ -336,17 +343,24 @@ def convert_all(
     files: list[Path],
     docs: Path,
     check: bool = False,
+    *,
     progress: Callable[[int, int], None] | None = None,
     onlooker: Onlooker | None = None,
+    convert_pages: ConvertPages | None = None,
 ) -> Report:
     """Convert raw files into pages under `docs`.
 
     files: the raw files. check: write nothing, only say what would change.
-    progress: called with (done, all) after each file. onlooker: is shown each text.
+    progress: called with (done, all) after each file. onlooker: is shown each text. convert_pages:
+    converts raw files that have pages already, all of them before the new ones; by default each is
+    converted in its turn.
     Returns the report; a refused file is in it and nothing of that file is written.
     """
     report = Report()
     archive = _read_archive(docs)
+    if convert_pages:
+        with_pages = [(path, archive.pages[path.name]) for path in files if path.name in archive.pages]
+        archive.converted = dict(convert_pages(with_pages))
     for n, path in enumerate(files, 1):
         try:
             _convert_one(path, archive, check, report, onlooker)
@@ -374,10 +388,9 @@ def _convert_one(
         report.remarks.append(say("{name}: the file was called {former}; its page has the new name",
                                   name=path.name, former=first))
     existing = archive.pages.get(path.name)
-    page = frontmatter.source_of(existing) if existing else None
-    converted = convert(
-        raw, path.name, page, existing.name if existing else "", frozenset(archive.slugs)
-    )
+    converted = archive.converted.get(path.name) or _converted(raw, path, existing, archive)
+    if isinstance(converted, ArchiveError):
+        raise converted
     archive.raw_files[digest] = path.name
     archive.slugs.add(converted.slug)
     target = existing or archive.docs / converted.language / "texts" / f"{converted.slug}.md"
@@ -408,6 +421,24 @@ def files_of(converted: Converted, target: Path, docs: Path) -> dict[Path, str]:
     for language in TAGS:
         wanted[docs / language / "texts" / target.stem / "parallel.md"] = parallel_page(target.stem)
     return wanted
+
+
+def _converted(raw: bytes, path: Path, existing: Path | None, archive: _Archive) -> Converted:
+    page = frontmatter.source_of(existing) if existing else None
+    return convert(raw, path.name, page, existing.name if existing else "", frozenset(archive.slugs))
+
+
+def convert_page(path: Path, page: Path) -> Converted | ArchiveError | None:
+    """Convert a raw file that has a page, before its turn.
+
+    path, page: the two files. Returns the refusal, if there is one; None where the file cannot be read.
+    """
+    try:
+        return convert(path.read_bytes(), path.name, frontmatter.source_of(page), page.name)
+    except ArchiveError as refusal:
+        return refusal
+    except OSError:
+        return None
 
 
 def _refuse_odd_name(name: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import shlex
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -104,22 +104,84 @@ class Page:
         return value if isinstance(value, str) else ""
 
 
+@dataclass(frozen=True)
+class CheckedText:
+    """The pages of one address in all languages, checked by themselves.
+
+    slug: the address. pages: those that have front matter. faults: of these pages.
+    """
+
+    slug: str
+    pages: tuple[Page, ...]
+    faults: tuple[ArchiveError, ...]
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """What no other original may say of itself."""
+        return tuple(_claim(page) for page in self.pages if page.is_original)
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What an original's page says of itself that no other may say: its id and its raw file.
+
+    name: of the page, for messages. lines: of the two values.
+    """
+
+    name: str
+    id: str
+    raw: str
+    lines: tuple[int, int]
+
+
 def validate(docs: Path) -> list[ArchiveError]:
     """Check the records, the front matter of all pages, and each translation against its original.
 
     docs: the folder of pages. Returns the faults, records first, then by page and line.
     """
     groups, faults = read_records(docs / "data")
-    pages, page_faults = read_pages(docs)
+    checked = [check_text(docs, slug, groups) for slug in slugs(docs)]
+    return faults + all_faults((text.faults, text.claims) for text in checked)
+
+
+def all_faults(
+    texts: Iterable[tuple[Sequence[ArchiveError], Sequence[Claim]]]
+) -> list[ArchiveError]:
+    """The faults of all texts by themselves and between them, by page and line.
+
+    texts: the faults and the claims of each.
+    """
+    faults: list[ArchiveError] = []
+    claims: list[Claim] = []
+    for own, claimed in texts:
+        faults += own
+        claims += claimed
+    faults += _shared_claims(claims)
+    return sorted(faults, key=lambda fault: (fault.file, fault.line or 0))
+
+
+def slugs(docs: Path) -> list[str]:
+    """The addresses of all texts that have a page in some language, by the alphabet."""
+    return sorted({path.stem for tag in TAGS for path in text_pages(docs, tag)})
+
+
+def check_text(docs: Path, slug: str, groups: Groups) -> CheckedText:
+    """Read the pages of one text and check them by themselves and against each other.
+
+    docs: the folder of pages. slug: the text's address. groups: the records.
+    """
+    faults: list[ArchiveError] = []
+    paths = [(tag, docs / tag / "texts" / f"{slug}.md") for tag in TAGS]
+    pages = list(_pages([(tag, path) for tag, path in paths if path.exists()], faults))
     for page in pages:
         if page.is_waiting:
             continue
-        page_faults += _head_faults(page, groups)
-        page_faults += _double_passages(page)
+        faults += _head_faults(page, groups)
+        faults += _double_passages(page)
         if page.is_original:
-            page_faults += _raw_faults(page, docs / "originals")
-    page_faults += _cross_page_faults(pages)
-    return faults + sorted(page_faults, key=lambda fault: (fault.file, fault.line or 0))
+            faults += _raw_faults(page, docs / "originals")
+    faults += _pair_faults(pages)
+    return CheckedText(slug, tuple(pages), tuple(faults))
 
 
 def read_pages(
@@ -132,26 +194,25 @@ def read_pages(
     the YAML, of bodies that cannot be read.
     """
     faults: list[ArchiveError] = []
-    return list(_pages(docs, slugs, faults)), faults
+    paths = [(tag, path) for tag in TAGS for path in text_pages(docs, tag)
+             if slugs is None or path.stem in slugs]
+    return list(_pages(paths, faults)), faults
 
 
-def _pages(docs: Path, slugs: Collection[str] | None, faults: list[ArchiveError]) -> Iterator[Page]:
-    for language in TAGS:
-        for path in text_pages(docs, language):
-            if slugs is not None and path.stem not in slugs:
-                continue
-            name = f"{language}/texts/{path.name}"
-            try:
-                source = frontmatter.source_of(path, name)
-                head, head_faults = frontmatter.read_with_faults(source, name)
-            except ArchiveError as fault:
-                faults.append(fault)
-                continue
-            faults += head_faults
-            faults += [] if head_faults else frontmatter.unsafe_values(source, name)
-            blocks, body_faults = check_body(head.body, name, head.body_line, "raw" in head.data)
-            faults += body_faults
-            yield Page(name, path, language, head, blocks)
+def _pages(paths: Iterable[tuple[str, Path]], faults: list[ArchiveError]) -> Iterator[Page]:
+    for language, path in paths:
+        name = f"{language}/texts/{path.name}"
+        try:
+            source = frontmatter.source_of(path, name)
+            head, head_faults = frontmatter.read_with_faults(source, name)
+        except ArchiveError as fault:
+            faults.append(fault)
+            continue
+        faults += head_faults
+        faults += [] if head_faults else frontmatter.unsafe_values(source, name)
+        blocks, body_faults = check_body(head.body, name, head.body_line, "raw" in head.data)
+        faults += body_faults
+        yield Page(name, path, language, head, blocks)
 
 
 # ---------------------------------------------------------------- one page
@@ -390,40 +451,58 @@ def _correction_faults(page: Page, raw: bytes, file: str) -> list[ArchiveError]:
             for fault in faults]
 
 
-# ---------------------------------------------------------------- across pages
+# ---------------------------------------------------------------- between pages
 
 
-def _cross_page_faults(pages: list[Page]) -> list[ArchiveError]:
-    """Two originals of one slug, id or raw file; translations without an original or unlike it."""
+def _claim(page: Page) -> Claim:
+    identifier = page.head.data.get("id")
+    lines = page.head.line_of(("id",)), page.head.line_of(("raw", "file"))
+    return Claim(page.name, identifier if isinstance(identifier, str) else "", page.value("raw", "file"),
+                 lines)
+
+
+def _shared_claims(claims: Iterable[Claim]) -> list[ArchiveError]:
+    """Two originals of one id or raw file."""
     faults: list[ArchiveError] = []
-    originals: dict[str, Page] = {}
     ids: dict[str, str] = {}
     raw_files: dict[str, str] = {}
-    for page in pages:
-        if not page.is_original:
-            continue
-        first = originals.setdefault(page.path.stem, page)
-        if first is not page:
-            reason = say("an original with the slug of {name}, which was there first", name=first.name)
-            faults.append(page.fault((), reason, say("keep one of the two, or give another slug")))
-        identifier = page.head.data.get("id")
-        if isinstance(identifier, str) and ids.setdefault(identifier, page.name) != page.name:
-            reason = say("the id of {value}, which was there first", value=ids[identifier])
-            faults.append(page.fault(("id",), reason, say("give another")))
-        raw = page.value("raw", "file")
-        if raw and raw_files.setdefault(raw, page.name) != page.name:
-            reason = say("the raw file of {value}, which was there first", value=raw_files[raw])
-            faults.append(page.fault(("raw", "file"), reason, say("remove one of the two pages")))
+    for claim in sorted(claims, key=_page_order):
+        if claim.id and ids.setdefault(claim.id, claim.name) != claim.name:
+            reason = say("the id of {value}, which was there first", value=ids[claim.id])
+            faults.append(ArchiveError(claim.name, claim.lines[0], reason, say("give another")))
+        if claim.raw and raw_files.setdefault(claim.raw, claim.name) != claim.name:
+            reason = say("the raw file of {value}, which was there first", value=raw_files[claim.raw])
+            faults.append(ArchiveError(claim.name, claim.lines[1], reason,
+                                       say("remove one of the two pages")))
+    return faults
+
+
+def _page_order(claim: Claim) -> tuple[int, str]:
+    """The order of the languages, then of the names."""
+    language, _, _ = claim.name.partition("/")
+    return TAGS.index(language), claim.name
+
+
+def _pair_faults(pages: list[Page]) -> list[ArchiveError]:
+    """Two originals of one slug; a translation without an original or unlike it.
+
+    pages: of one slug.
+    """
+    faults: list[ArchiveError] = []
+    originals = [page for page in pages if page.is_original]
+    for page in originals[1:]:
+        reason = say("an original with the slug of {name}, which was there first", name=originals[0].name)
+        faults.append(page.fault((), reason, say("keep one of the two, or give another slug")))
     for page in pages:
         if page.is_original:
             continue
-        original = originals.get(page.path.stem)
-        if original is None:
+        if not originals:
             faults.append(page.fault(
                 (), say("no original has this name"),
                 say("give the file the name of its original, or remove it; whole texts are renamed and "
                     "removed by scripts/text.py")))
             continue
+        original = originals[0]
         of = page.value("translation", "of")
         if of in TAGS and of not in (page.language, original.language):
             faults.append(page.fault(("translation", "of"), say("the original is not in {of!r}", of=of),

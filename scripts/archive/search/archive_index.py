@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from ..interface import in_all
@@ -12,9 +13,12 @@ from ..pages.fields import FACETS
 from ..pages.labels import date_label, shown_title, text_url
 from ..pages.records import Records
 from ..pages.statements import FacetValue, facet_values
-from . import Passage, TextRecord, build_index
+from . import Passage, TextRecord
+from .index import collect_text, write_index
 from .mentions import Mentions
+from .merged import Map
 from .model import PERSON
+from .postings import Collector, TextPostings
 
 INDEX = Path("assets") / "search" / "index"
 
@@ -24,18 +28,26 @@ def make_index(
     mentions: Mentions,
     records: Records,
     site: Path,
-    progress: Callable[[int, int], None] | None = None,
+    *,
+    part_of: Callable[[Text], TextPostings] | None = None,
+    side_by_side: Map = map,
 ) -> int:
     """Write the index into the site, in place of one that is there.
 
     mentions: whom and what the texts name, by the authority records. records: the places and
-    subjects of their metadata. Returns the index's size in bytes.
+    subjects of their metadata. part_of: gives a text's postings, if they are made already.
+    side_by_side: see `write_index`. Returns the index's size in bytes.
     """
-    out = site / INDEX
-    passages = [passage for text in catalogue.texts for passage in _passages(text)]
-    texts = [_record(text, mentions, records) for text in catalogue.texts]
-    result = build_index(texts, passages, mentions.names, out, progress)
+    groups = [(_record(text, mentions, records), _passages(text)) for text in catalogue.texts]
+    if part_of is None:
+        part_of = partial(text_postings, Collector(mentions.names))
+    result = write_index(groups, map(part_of, catalogue.texts), mentions.names, site / INDEX, side_by_side)
     return int(result["bytes"])
+
+
+def text_postings(collector: Collector, text: Text) -> TextPostings:
+    """The postings of a text, which need nothing of other texts. collector: of the archive's names."""
+    return collect_text(collector, {tag: shown_title(text, tag) for tag in TAGS}, _passages(text))
 
 
 def _passages(text: Text) -> list[Passage]:

@@ -21,21 +21,21 @@ A passage and its translation are one unit: its words in both languages lead to 
 from __future__ import annotations
 
 import shutil
-from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..languages import LANGUAGES
 from ..model import FORMS
-from .analysis import DISTINCTIVE_KEY, TABLES, analyse
+from .analysis import DISTINCTIVE_KEY, TABLES
+from .merged import Map, Postings
 from .model import Names, Passage, TextRecord
-from .postings import Postings, merge
+from .names import aliases
+from .postings import Collector, TextPostings, merge
 from .shards import (
     ALPHABET,
     ShardWriter,
-    encode_24_bits,
     encode_number,
     encode_postings,
     front_coded,
@@ -67,14 +67,14 @@ class _Keys(NamedTuple):
     aliases: dict[str, list[str]]
 
 
-def _keys(postings: Postings) -> _Keys:
+def _keys(postings: Postings, names: Names) -> _Keys:
     keys = _Keys({}, {}, {}, {})
     for form, number in postings.forms():
-        word = analyse(form)
-        keys.forms.setdefault(word.stem, []).append((form, number))
-        if postings.capitals[number] > 0 and len(word.phonetic) >= DISTINCTIVE_KEY:
-            keys.phonetic.setdefault(word.phonetic, []).append(number)
-    for alias in postings.aliases:
+        keys.forms.setdefault(postings.stems[number], []).append((form, number))
+        phonetic = postings.phonetics[number]
+        if postings.capitals[number] > 0 and len(phonetic) >= DISTINCTIVE_KEY:
+            keys.phonetic.setdefault(phonetic, []).append(number)
+    for alias in aliases(names):
         record = "@" + alias.record
         if record in postings.by_key:  # it is found in some passage
             sign = "-" if alias.related else ""
@@ -84,9 +84,9 @@ def _keys(postings: Postings) -> _Keys:
     return keys
 
 
-def _terms(postings: Postings) -> Iterator[tuple[str, str]]:
+def _terms(postings: Postings, names: Names) -> Iterator[tuple[str, str]]:
     """Yield the entries of the t/ shards in order of key."""
-    keys = _keys(postings)
+    keys = _keys(postings, names)
     phonetic = ("^" + key for key in keys.phonetic)
     aliases = ("~" + key for key in keys.records)
     for key in sorted({*keys.forms, *postings.by_key, *phonetic, *aliases}):
@@ -150,38 +150,20 @@ def _write_vocabulary(
     return first_words
 
 
-# -- bigrams --------------------------------------------------------------------------------
-
-
-def _bigram_shard(packed: Sequence[int]) -> str:
-    """Return the bigrams of one shard: hash, then form hash and gap of each passage."""
-    out: list[str] = []
-    last_hash = -1
-    last_passage = 0
-    for value in sorted(set(packed)):
-        stems = value >> 40
-        if stems != last_hash:
-            out.append((" " if out else "") + encode_24_bits(stems))
-            last_hash, last_passage = stems, 0
-        passage = (value & 0xFFFFFFFFFF) >> 5
-        out.append(ALPHABET[value & 31] + encode_number(passage - last_passage))
-        last_passage = passage
-    return "".join(out)
-
-
 # -- the whole ------------------------------------------------------------------------------
 
 
-def _write_terms(postings: Postings, writer: ShardWriter) -> dict[str, Any]:
+def _write_terms(
+    postings: Postings, names: Names, writer: ShardWriter, side_by_side: Map
+) -> dict[str, Any]:
     """Write all t/, v/, w/ and b/ shards; return what the root must say of them."""
-    first_terms = writer.write_ranges("t", _terms(postings), _SHARD_SIZE, "!")
+    for place, shard in enumerate(postings.bigram_shards(side_by_side)):
+        writer.write(f"b/{place}", shard)
+    first_terms = writer.write_ranges("t", _terms(postings, names), _SHARD_SIZE, "!")
     first_words = {
         name: _write_vocabulary(writer, name, _vocabulary(postings, backwards))
         for name, backwards in (("v", False), ("w", True))
     }
-    for place, packed in enumerate(postings.bigrams):
-        writer.write(f"b/{place}", _bigram_shard(packed))
-        postings.bigrams[place] = array("Q")  # its memory is no longer needed
     return {"t": first_terms, **first_words, "b": postings.bigram_bits}
 
 
@@ -197,24 +179,28 @@ def _group(texts: Sequence[TextRecord], passages: Iterable[Passage]) -> Groups:
     return [(text, by_slug[text.slug]) for text in texts]
 
 
-def _collect(
-    groups: Groups, names: Names, progress: Callable[[int, int], None] | None
-) -> Postings:
-    """Collect the postings of all passages, numbered in their order."""
+def collect_text(
+    collector: Collector, title: Mapping[str, str], passages: Sequence[Passage]
+) -> TextPostings:
+    """Collect the postings of one text.
+
+    collector: of the archive's names. title: by language. passages: of the text, in their order.
+    """
+    has_title = any(passage.kind in _HEADINGS for passage in passages[:3])
+    titles = [] if has_title else list(title.values())
+    return collector.collect(
+        ([*passage.body.values(), *([] if n else titles)], passage.kind in _HEADINGS)
+        for n, passage in enumerate(passages))
+
+
+def _merge(groups: Groups, parts: Iterable[TextPostings]) -> Postings:
+    """Merge the postings of all texts, their passages numbered in their order."""
     bodies = (body for _, passages in groups for p in passages for body in p.body.values())
-    postings = Postings(names, sum(map(len, bodies)))
-    number = 0
-    for done, (text, passages) in enumerate(groups, 1):
-        has_title = any(passage.kind in _HEADINGS for passage in passages[:3])
-        for n, passage in enumerate(passages):
-            words = list(passage.body.values())
-            if n == 0 and not has_title:
-                words += text.title.values()
-            postings.add(number, words, passage.kind in _HEADINGS)
-            number += 1
-        if progress:
-            progress(done, len(groups))
-    postings.finish()
+    postings = Postings(sum(map(len, bodies)))
+    start = 0
+    for (_, passages), part in zip(groups, parts, strict=True):
+        postings.add(part, start)
+        start += len(passages)
     return postings
 
 
@@ -237,18 +223,42 @@ def build_index(
 
     ``passages`` may come in any order between texts, within a text in theirs. ``progress`` is
     called with the number of texts done and their total. The same input gives the same bytes.
+    Returns and raises what `write_index` does.
+    """
+    collector = Collector(names)
+    groups = _group(texts, passages)
+
+    def parts() -> Iterator[TextPostings]:
+        for done, (text, own) in enumerate(groups, 1):
+            yield collect_text(collector, text.title, own)
+            if progress:
+                progress(done, len(groups))
+
+    return write_index(groups, parts(), names, out_dir)
+
+
+def write_index(
+    groups: Groups,
+    parts: Iterable[TextPostings],
+    names: Names,
+    out_dir: Path,
+    side_by_side: Map = map,
+) -> dict[str, Any]:
+    """Write the search index of an archive into ``out_dir`` (emptied first).
+
+    groups: each text with its passages. parts: the postings of each, as `collect_text` makes them.
+    side_by_side: does the parts of the work that can be done at once.
     Returns counts and sizes. Raises ValueError where two texts have one slug or a passage belongs
     to no text.
     """
-    groups = _group(texts, passages)
     if out_dir.exists():
         shutil.rmtree(out_dir)
     total = sum(len(own) for _, own in groups)
     in_shard = _PASSAGES_IN_SHARD[total > _LARGE_ARCHIVE]
     with ShardWriter(out_dir) as writer:
+        postings = _merge(groups, parts)
+        root = _write_terms(postings, names, writer, side_by_side)
         write_stored(writer, groups, in_shard)
-        postings = _collect(groups, names, progress)
-        root = _write_terms(postings, writer)
         root |= {
             "passages": total,
             "texts": len(groups),
@@ -262,7 +272,7 @@ def build_index(
     return {
         "texts": len(groups),
         "passages": total,
-        "forms": len(postings.lexicon.form_numbers),
+        "forms": len(postings.form_numbers),
         "terms": len(root["t"]),
         "files": writer.files,
         "bytes": writer.bytes,

@@ -16,35 +16,49 @@ from .names import KIND_LETTERS, Matcher, aliases
 GROUPS = ("person", "organisation", "place")
 
 
+class Finder:
+    """Finds the records that a text names."""
+
+    def __init__(self, names: Names) -> None:
+        self._matcher = Matcher([alias for alias in aliases(names) if not alias.related])
+        kinds = {letter: kind for kind, letter in KIND_LETTERS.items()}
+        self._record_of = {f"{letter}:{record.id}": f"{kinds[letter]}:{record.id}"
+                           for record in names.records for letter in (KIND_LETTERS[record.kind],)
+                           if record.kind in GROUPS}
+
+    def mentions(self, text: Text) -> dict[str, list[int]]:
+        """The records that a text names ("person:roza-tuletaeva"), each with its passages in order."""
+        found: dict[str, list[int]] = {}
+        for number, bodies in _bodies(text):
+            here = {name for body in bodies for name, _ in self._matcher.find(body)}
+            for name in sorted(here):
+                if name in self._record_of:
+                    found.setdefault(self._record_of[name], []).append(number)
+        return found
+
+
 class Mentions:
     """The mentions of a whole catalogue.
 
     by_text: slug → record ("person:roza-tuletaeva") → passage numbers in order.
     """
 
-    def __init__(self, catalogue: Catalogue, names: Names) -> None:
+    def __init__(self, names: Names, by_text: dict[str, dict[str, list[int]]]) -> None:
+        """names: the records. by_text: in the catalogue's order."""
         self.names = names
         self.records = {f"{r.kind}:{r.id}": r for r in names.records if r.kind in GROUPS}
-        kinds = {letter: kind for kind, letter in KIND_LETTERS.items()}
-        matcher = Matcher([a for a in aliases(names) if not a.related])
-        self.by_text: dict[str, dict[str, list[int]]] = {}
-        for text in catalogue.texts:
-            found: dict[str, list[int]] = {}
-            for number, bodies in _bodies(text):
-                here: set[str] = set()
-                for body in bodies:
-                    here |= {name for name, _ in matcher.find(body)}
-                for name in sorted(here):
-                    letter, _, identifier = name.partition(":")
-                    record = f"{kinds[letter]}:{identifier}"
-                    if record in self.records:
-                        found.setdefault(record, []).append(number)
-            self.by_text[text.slug] = found
+        self.by_text = by_text
+        self._places: dict[str, list[tuple[str, list[int]]]] = {}
+        for slug, found in by_text.items():
+            for record, numbers in found.items():
+                self._places.setdefault(record, []).append((slug, numbers))
 
     @classmethod
     def read(cls, catalogue: Catalogue, data: Path) -> Mentions:
         """The mentions by the records of a folder."""
-        return cls(catalogue, load_names(data))
+        names = load_names(data)
+        finder = Finder(names)
+        return cls(names, {text.slug: finder.mentions(text) for text in catalogue.texts})
 
     def of(self, slug: str, kind: str) -> list[str]:
         """The ids of a kind's records that a text names, most often named first."""
@@ -55,7 +69,7 @@ class Mentions:
 
     def places_of(self, record: str) -> list[tuple[str, list[int]]]:
         """Where a record is named: (slug, passage numbers), in the catalogue's order."""
-        return [(slug, found[record]) for slug, found in self.by_text.items() if record in found]
+        return self._places.get(record, [])
 
 
 def _bodies(text: Text) -> Iterable[tuple[int, list[str]]]:

@@ -13,7 +13,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..pages.records import LABEL_TAGS, RECORD_FILES, Records
-from .analysis import DISTINCTIVE_KEY, Word, analyse, phonetic_key, tokenize
+from .analysis import (
+    DISTINCTIVE_KEY,
+    RAW_TOKEN,
+    Word,
+    analyse,
+    fold,
+    phonetic_key,
+    split_token,
+    tokenize,
+)
 from .model import NameRecord, Names
 
 #: The letter that begins a record's name in the index.
@@ -120,12 +129,23 @@ def _keys(words: Sequence[Word]) -> list[str]:
     return [sign + "_".join(map(key_of, words)) for sign, key_of in MATCH_MODES]
 
 
+class _Content(NamedTuple):
+    """A content word of a raw token, whether the token has a capital, whether an alias begins so."""
+
+    word: Word
+    capital: bool
+    begins: bool
+
+
 class Matcher:
     """Recognises aliases in a sequence of content words, the longest first."""
 
     def __init__(self, items: Sequence[Alias]) -> None:
         self._by_key: dict[str, list[Alias]] = {}
         self._lengths_by_start: dict[str, set[int]] = {}
+        self._by_raw: dict[str, tuple[_Content, ...]] = {}
+        self._by_word: dict[tuple[str, bool], tuple[tuple[str, bool], ...]] = {}
+        self._by_pair: dict[tuple[str, str], tuple[int, ...]] = {}
         for item in items:
             self._by_key.setdefault(item.key, []).append(item)
             words = item.key.split("_")
@@ -156,24 +176,46 @@ class Matcher:
 
     def find(self, text: str) -> list[tuple[str, bool]]:
         """Return (record, related) for each alias in ``text``, in order, none overlapping."""
-        analysed = ((analyse(token.form), token.capital) for token in tokenize(text))
-        content = [(word, capital) for word, capital in analysed if word.content]
-        words = [word for word, _ in content]
+        content: list[_Content] = []
+        for raw in RAW_TOKEN.split(fold(text))[1::2]:
+            content += self._content(raw)
+        words = [each.word for each in content]
         found: list[tuple[str, bool]] = []
-        i = 0
-        while i < len(words):
-            records, length = self._longest_alias(words, i, content[i][1])
-            found += records
-            i += length
+        end = 0
+        for i, each in enumerate(content):
+            if each.begins and i >= end:
+                records, length = self._longest_alias(words, i, each.capital)
+                found += records
+                end = i + length
         return found
+
+    def _content(self, raw: str) -> tuple[_Content, ...]:
+        """Return the content words of a raw token; each raw token is analysed once."""
+        known = self._by_raw.get(raw)
+        if known is None:
+            words = [word for word in map(analyse, split_token(raw)) if word.content]
+            capital = raw[0].isupper()
+            known = self._by_raw[raw] = tuple(
+                _Content(word, capital, bool(self.lengths(word))) for word in words)
+        return known
 
     def _longest_alias(
         self, words: Sequence[Word], i: int, capital: bool
     ) -> tuple[tuple[tuple[str, bool], ...], int]:
         """Return the records of the longest alias that begins at word ``i``, and its length."""
-        for length in self.lengths(words[i]):
+        for length in self._lengths_of_pair(words[i], words[i + 1]) if i + 1 < len(words) else ():
             if i + length <= len(words):
                 records = self.records(words[i : i + length], capital)
                 if records:
                     return records, length
-        return (), 1
+        known = self._by_word.get((words[i].form, capital))
+        if known is None:
+            known = self._by_word[words[i].form, capital] = self.records(words[i : i + 1], capital)
+        return known, 1
+
+    def _lengths_of_pair(self, first: Word, second: Word) -> tuple[int, ...]:
+        """Return the lengths of the aliases that begin with two words."""
+        lengths = self._by_pair.get((first.form, second.form))
+        if lengths is None:
+            lengths = self._by_pair[first.form, second.form] = self.lengths(first, second)
+        return lengths

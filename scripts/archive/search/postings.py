@@ -1,15 +1,16 @@
-"""Collects the postings of an archive: which passages have which terms, and how much.
+"""Collects the postings of one text after another: which passages have which terms, and how much.
 
 A posting is ``passage << 2 | impact``; the impact class, 0 to 3, says how much the term matters in
-the passage. The postings of a term are in the order of the passages.
+the passage. The postings of a term are in the order of the passages, which are numbered from 0 in
+each text; so a text's postings can be made alone, and kept (see ``merged``).
 """
 
 from __future__ import annotations
 
-import math
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from .analysis import RAW_TOKEN, fold, split_token
 from .figures import find_figures
@@ -17,8 +18,6 @@ from .lexicon import Lexicon, record_keys
 from .model import Names
 from .names import Matcher, aliases
 
-_BIGRAMS_IN_SHARD = 2000
-_CHARACTERS_OF_BIGRAM = 14  # of text, for one bigram in it
 _TYPICAL_LENGTH = 60  # content words of a passage of common length
 _MOST_COUNTED = 9  # uses in one passage; more make no difference
 _LENGTH_STEP, _LENGTH_STEPS = 8, 64  # the table of impacts: content words in a step, steps
@@ -62,40 +61,68 @@ def merge(several: Sequence[Sequence[int]]) -> array[int]:
     return array("I", merged)
 
 
-class Postings:
-    """The postings of an archive, collected passage by passage and then, once, finished.
+@dataclass(frozen=True)
+class TextPostings:
+    """The postings of one text.
 
-    by_key: of names ("@…") and figures ("#…"), by term key. by_form, capitals (after `finish`): of
-    words, by form number, and how much more often the form has a capital than none. bigrams: see
-    ``_add_bigrams``.
+    forms, stems, phonetics: of each form, itself, its stem and its phonetic key. capitals: how much
+    more often it has a capital than none. ends, postings: the postings of all forms one after the
+    other, and where each form's end. by_key: of names ("@…") and figures ("#…"), by term key.
+    bigrams: see ``Collector``; in order.
     """
 
-    def __init__(self, names: Names, characters: int) -> None:
-        """names: the records to recognise. characters: the size of the archive, for the shards."""
-        self.aliases = aliases(names)
-        self.matcher = Matcher(self.aliases)
+    forms: list[str]
+    stems: list[str]
+    phonetics: list[str]
+    capitals: array[int]
+    ends: array[int]
+    postings: array[int]
+    by_key: dict[str, array[int]]
+    bigrams: array[int]
+
+
+class Collector:
+    """Collects texts; each raw token of all of them is analysed once.
+
+    A bigram is a pair of neighbouring content words, packed: hash of both stems << 32 |
+    passage << 5 | hash of the very forms and the stop words between them.
+    """
+
+    def __init__(self, names: Names) -> None:
+        """names: the records to recognise."""
+        self.matcher = Matcher(aliases(names))
         self.lexicon = Lexicon(self.matcher)
-        self.by_key: dict[str, array[int]] = {}
-        self.by_form: list[Sequence[int]] = []
-        self.capitals: list[int] = []
-        shards = max(1, characters / _CHARACTERS_OF_BIGRAM / _BIGRAMS_IN_SHARD)
-        self.bigram_bits = max(2, min(13, math.ceil(math.log2(shards))))
-        self.bigrams: list[array[int]] = [array("Q") for _ in range(1 << self.bigram_bits)]
-        self._by_entry: list[array[int]] = []
         self._lengths: dict[tuple[int, int], tuple[int, ...]] = {}  # of aliases, by two entries
+        self._begin()
+
+    def _begin(self) -> None:
+        self._by_entry: dict[int, array[int]] = {}
+        self._by_key: dict[str, array[int]] = {}
+        self._bigrams = array("Q")
 
     # -- collecting -------------------------------------------------------------------------
 
-    def add(self, passage: int, bodies: Sequence[str], is_heading: bool) -> None:
+    def collect(self, passages: Iterable[tuple[Sequence[str], bool]]) -> TextPostings:
+        """Collect one text.
+
+        passages: its bodies in all languages, and whether it is a heading, of each.
+        """
+        self._begin()
+        for number, (bodies, is_heading) in enumerate(passages):
+            self._add(number, bodies, is_heading)
+        self._add_names_of_words()
+        return self._finished()
+
+    def _add(self, passage: int, bodies: Sequence[str], is_heading: bool) -> None:
         """Add one passage with its bodies in all languages."""
         impacts: dict[str, int] = {}
         for body in bodies:
             self._add_body(passage, body, is_heading, impacts)
         base = passage << 2
         for key, impact in impacts.items():
-            found = self.by_key.get(key)
+            found = self._by_key.get(key)
             if found is None:
-                found = self.by_key[key] = array("I")
+                found = self._by_key[key] = array("I")
             found.append(base | impact)
 
     def _add_body(
@@ -112,10 +139,12 @@ class Postings:
         step = min(len(content) // _LENGTH_STEP, _LENGTH_STEPS - 1)
         by_count = _IMPACTS[is_heading][step]
         base = passage << 2
-        self._make_room()
         by_entry = self._by_entry
         for entry, count in Counter(content).items():
-            by_entry[entry].append(base | by_count[min(count, _MOST_COUNTED)])
+            found = by_entry.get(entry)
+            if found is None:
+                found = by_entry[entry] = array("I")
+            found.append(base | by_count[min(count, _MOST_COUNTED)])
         if lexicon.compounds:
             for raw in raws:
                 if raw in lexicon.compounds:
@@ -126,16 +155,10 @@ class Postings:
             self._note_names(content, by_count, impacts)
         self._add_bigrams(passage, entries)
 
-    def _make_room(self) -> None:
-        """Give each new entry of the lexicon a list of postings."""
-        while len(self._by_entry) < len(self.lexicon.words):
-            self._by_entry.append(array("I"))
-
     def _add_compound(self, raw: str, base: int) -> None:
         """Add a hyphenated word as one."""
         entry = self.lexicon.entry("".join(split_token(raw)), raw[0].isupper())
-        self._make_room()
-        self._by_entry[entry].append(base | 1)
+        self._by_entry.setdefault(entry, array("I")).append(base | 1)
 
     def _note_figures(
         self, pieces: list[str], entries: list[int], by_count: list[int], impacts: dict[str, int]
@@ -194,16 +217,11 @@ class Postings:
             impacts[key] = max(by_count[min(count, _MOST_COUNTED)], impacts.get(key, 0))
 
     def _add_bigrams(self, passage: int, entries: list[int]) -> None:
-        """Add neighbouring content words, packed: low hash << 40 | passage << 5 | form hash.
-
-        The high bits of the hash of both stems choose the shard. The form hash tells the very
-        forms apart, and the stop words between them.
-        """
+        """Add the neighbouring content words of a body."""
         lexicon = self.lexicon
         is_content, form_hash = lexicon.is_content, lexicon.form_hash
         first_hash, second_hash = lexicon.first_hash, lexicon.second_hash
-        bigrams, shift = self.bigrams, 32 - self.bigram_bits
-        low = passage << 5
+        bigrams, low = self._bigrams, passage << 5
         last = -1
         between = 0
         for entry in entries:
@@ -211,7 +229,7 @@ class Postings:
                 if last >= 0:
                     stems = (first_hash[last] + second_hash[entry]) & _MASK
                     forms = (form_hash[last] * 7 + between + form_hash[entry] * 3) & 31
-                    bigrams[stems >> shift].append((stems & 0xFFFFFF) << 40 | low | forms)
+                    bigrams.append(stems << 32 | low | forms)
                 last = entry
                 between = 0
             else:
@@ -219,39 +237,33 @@ class Postings:
 
     # -- finishing --------------------------------------------------------------------------
 
-    def finish(self) -> None:
-        """Complete ``by_key`` and make ``by_form`` and ``capitals``; nothing can be added then."""
-        self._add_names_of_words()
-        self._join_forms()
-        self._by_entry = []
-
     def _add_names_of_words(self) -> None:
         """Add the records that one word names, from the postings of that word."""
         found: dict[str, list[Sequence[int]]] = {}
-        for entry, records in self.lexicon.records.items():
-            if entry < len(self._by_entry):
-                postings = self._by_entry[entry]
-                for key, related in records:
-                    weak = [posting & ~3 for posting in postings]
-                    found.setdefault(key, []).append(weak if related else postings)
+        for entry, postings in self._by_entry.items():
+            for key, related in self.lexicon.records.get(entry, ()):
+                weak = [posting & ~3 for posting in postings]
+                found.setdefault(key, []).append(weak if related else postings)
         for key, several in found.items():
-            if any(several):
-                self.by_key[key] = merge([*several, self.by_key.get(key, ())])
+            self._by_key[key] = merge([*several, self._by_key.get(key, ())])
 
-    def _join_forms(self) -> None:
-        """Join the postings of each form with and without a capital."""
+    def _finished(self) -> TextPostings:
+        """The postings of the text, those of each form with and without a capital joined."""
         lexicon = self.lexicon
-        self.by_form = [()] * len(lexicon.form_numbers)
-        self.capitals = [0] * len(lexicon.form_numbers)
-        for entry, postings in enumerate(self._by_entry):
-            word = lexicon.words[entry]
-            if not postings or word.digits or not word.content:
-                continue
-            form = lexicon.form_number[entry]
-            self.capitals[form] += len(postings) if lexicon.capital[entry] else -len(postings)
-            self.by_form[form] = merge([self.by_form[form], postings])
-
-    def forms(self) -> Iterable[tuple[str, int]]:
-        """Return the forms that have postings, each with its number."""
-        numbers = self.lexicon.form_numbers.items()
-        return ((form, number) for form, number in numbers if self.by_form[number])
+        by_form: dict[int, list[int]] = {}
+        for entry in self._by_entry:
+            if lexicon.is_content[entry] and not lexicon.words[entry].digits:
+                by_form.setdefault(lexicon.form_number[entry], []).append(entry)
+        words = [lexicon.words[entries[0]] for entries in by_form.values()]
+        capitals, ends, joined = array("i"), array("I"), array("I")
+        for entries in by_form.values():
+            several = [self._by_entry[entry] for entry in entries]
+            capitals.append(sum(len(postings) if lexicon.capital[entry] else -len(postings)
+                                for entry, postings in zip(entries, several, strict=True)))
+            alone = len(several) == 1 and len(several[0]) == 1
+            joined.extend(several[0] if alone else merge(several))
+            ends.append(len(joined))
+        return TextPostings(
+            [word.form for word in words], [word.stem for word in words],
+            [word.phonetic for word in words], capitals, ends, joined, self._by_key,
+            array("Q", sorted(set(self._bigrams))))

@@ -26,7 +26,13 @@ def quoted(path: str) -> str:
 
 def relative(target: str, page: str) -> str:
     """The address of a file as seen from a page; both given by their paths from the site's root."""
-    return quoted(posixpath.relpath(target, posixpath.dirname(page) or "."))
+    # posixpath.relpath asks the system for the current folder at each call.
+    there = [part for part in posixpath.normpath(target).split("/") if part != "."]
+    here = page.split("/")[:-1]
+    shared = 0
+    while shared < min(len(there), len(here)) and there[shared] == here[shared]:
+        shared += 1
+    return quoted("/".join([".."] * (len(here) - shared) + there[shared:]) or ".")
 
 
 def to_file(address: str) -> str:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from ..interface import words
-from ..languages import best, by_script, others
+from ..languages import TAGS, best, by_script, by_tag, others
 from ..pages.catalogue import Catalogue, Text
 from ..pages.glossary import Term, occurrences
 from ..pages.labels import shown_title, text_url
 from ..search.mentions import Mentions
+from .links import quoted
+from .paging import NAMED, NAMED_INLINE, Pages, page_count, page_of
 
 
 def names_view(catalogue: Catalogue, mentions: Mentions, language: str) -> list[dict[str, Any]]:
@@ -31,7 +34,10 @@ def names_view(catalogue: Catalogue, mentions: Mentions, language: str) -> list[
                 "others": [(tag, record.label[tag]) for tag in others(language)
                            if record.label.get(tag, label) != label],
                 "where": [_named_in(catalogue.by_slug[slug], numbers, language)
-                          for slug, numbers in where],
+                          for slug, numbers in (where if len(where) <= NAMED_INLINE else ())],
+                "all": by_tag(language).root + name_pages(mentions, key).first
+                if len(where) > NAMED_INLINE else "",
+                "count": ui.plural("texts_count", len(where)),
             })
         entries.sort(key=lambda entry: _alphabet(entry["label"]))
         groups.append({"id": word, "title": ui[word], "entries": entries})
@@ -60,6 +66,51 @@ def glossary_view(
             "where": [_named_in(text, numbers, language) for text, numbers in where],
         })
     return sorted(entries, key=lambda entry: _alphabet(entry["label"]))
+
+
+def frequent(mentions: Mentions) -> dict[str, int]:
+    """The records that more texts name than the index itself shows, and by how many texts."""
+    counts = {key: len(mentions.places_of(key)) for key in mentions.records}
+    return {key: count for key, count in counts.items() if count > NAMED_INLINE}
+
+
+def name_pages(mentions: Mentions, key: str) -> Pages:
+    """The pages of a record of its own ("place:zhanaozen")."""
+    name = key.replace(":", "-")
+    count = page_count(len(mentions.places_of(key)), NAMED)
+    return Pages(f"names/{name}/index.html", f"names/{name}/{{n}}/index.html", count)
+
+
+def name_page(
+    catalogue: Catalogue, mentions: Mentions, key: str, number: int, language: str
+) -> dict[str, Any]:
+    """A page of a record: its name, the texts that name it, each with its first passage, and all pages."""
+    record, root = mentions.records[key], by_tag(language).root
+    where = mentions.places_of(key)
+    texts = titles(catalogue, language)
+    pages = name_pages(mentions, key)
+    return {
+        "label": best(record.label, language)[1],
+        "count": words(language).plural("texts_count", len(where)),
+        "folder": f"{root}texts",
+        "rows": [(quoted(slug), *texts[slug], numbers[0], _passages(len(numbers), language))
+                 for slug, numbers in page_of(where, number, NAMED)],
+        "number": number,
+        "pages": [{"number": n, "url": root + pages.address(n)} for n in range(1, pages.count + 1)]
+        if pages.count > 1 else [],
+    }
+
+
+@lru_cache(maxsize=1000)
+def _passages(count: int, language: str) -> str:
+    """How many passages, in words."""
+    return words(language).plural("passages", count)
+
+
+@lru_cache(maxsize=len(TAGS))
+def titles(catalogue: Catalogue, language: str) -> dict[str, tuple[str, str]]:
+    """The title of each text by its slug, as readers of a language get it, and its language."""
+    return {text.slug: (shown_title(text, language), text.title(language)[1]) for text in catalogue.texts}
 
 
 def _named_in(text: Text, numbers: list[int], language: str) -> dict[str, Any]:

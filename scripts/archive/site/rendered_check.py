@@ -268,12 +268,16 @@ def prove_site(catalogue: Catalogue, originals: Path, site: Path) -> list[Archiv
     originals: the folder of raw files. site: the built site.
     Returns the faults; an empty list is the proof.
     """
+    return [fault for text in catalogue.texts for fault in prove_text(text, originals, site)]
+
+
+def prove_text(text: Text, originals: Path, site: Path) -> list[ArchiveError]:
+    """Prove the pages of one text; arguments and result as for `prove_site`."""
     faults = []
-    for text in catalogue.texts:
-        for tag in TAGS:
-            faults += _prove_page(text, tag, originals, site)
-            if text.counterpart(tag):
-                faults += _prove_parallel(text, tag, site)
+    for tag in TAGS:
+        faults += _prove_page(text, tag, originals, site)
+        if text.counterpart(tag):
+            faults += _prove_parallel(text, tag, site)
     return faults
 
 

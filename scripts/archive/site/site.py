@@ -6,7 +6,7 @@ view a page is. MkDocs itself is not known here.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from html import escape
 from pathlib import Path
@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from ..interface import Words, words
-from ..languages import DEFAULT, LANGUAGES, TAGS, by_script, by_tag
+from ..languages import DEFAULT, LANGUAGES, TAGS, best, by_script, by_tag
 from ..pages.body import write_body
 from ..pages.catalogue import Catalogue, Text, load
 from ..pages.glossary import Term, terms
@@ -51,15 +51,19 @@ class Site:
     """The catalogue and the views of it, for one build; all languages share it.
 
     docs: the folder of pages. address: of the published site, with a slash at its end; "" if not
-    known. downloads: what to show of them, or None where none are made.
+    known. catalogue, records: read from the pages where they are not given. downloads: what to show
+    of them, or None where none are made.
     """
 
-    def __init__(self, docs: Path, address: str = "") -> None:
+    def __init__(
+        self, docs: Path, address: str = "", catalogue: Catalogue | None = None,
+        records: Records | None = None,
+    ) -> None:
         self.docs = docs
         self.address = address
         self.downloads: Downloads | None = None
-        self.catalogue: Catalogue = load(docs)
-        self.records = Records(docs / "data")
+        self.catalogue = load(docs) if catalogue is None else catalogue
+        self.records = Records(docs / "data") if records is None else records
         self._heads: dict[str, str] = {}
 
     @cached_property
@@ -72,6 +76,35 @@ class Site:
         """The words of the glossary."""
         return terms(self.records.groups["glossary"])
 
+    @cached_property
+    def further_names(self) -> dict[str, tuple[str, int]]:
+        """The pages of names that many texts have: view ("names/place-zhanaozen") → record, number."""
+        return {
+            names.name_pages(self.mentions, key).address(number).removesuffix("/index.html"): (key, number)
+            for key in names.frequent(self.mentions)
+            for number in range(1, names.name_pages(self.mentions, key).count + 1)
+        }
+
+    def further_pages(self) -> Iterator[tuple[str, str, dict[str, Any]]]:
+        """The pages that no Markdown is for, because there are more of them as the archive grows.
+
+        Yields (source, address, metadata), as MkDocs has them of its pages.
+        """
+        pages = lists.list_pages(self.catalogue)
+        for row in LANGUAGES:
+            ui = words(row.tag)
+            for number in range(2, pages.count + 1):
+                title = ui.page_n_of.format(title=ui.all_texts, n=number, all=pages.count)
+                meta = {"title": title, "template": "texts.html", "description": ui.texts_lead}
+                yield f"{row.tag}/list/{number}.md", row.root + pages.address(number), meta
+            for view, (key, number) in self.further_names.items():
+                title = best(self.mentions.records[key].label, row.tag)[1]
+                count = names.name_pages(self.mentions, key).count
+                if number > 1:
+                    title = ui.page_n_of.format(title=title, n=number, all=count)
+                meta = {"title": title, "template": "name.html", "description": ui.names_lead}
+                yield f"{row.tag}/{view}.md", f"{row.root}{view}/index.html", meta
+
     def _place(self, source: str) -> tuple[str, Text | None, str]:
         """(language, text or None, view) of a source path."""
         parts = Path(source).with_suffix("").parts
@@ -80,6 +113,10 @@ class Site:
             text = self.catalogue.by_slug.get(parts[2])
             return language, text, "parallel" if parts[-1] == "parallel" else "text"
         return language, None, "/".join(parts[1:])
+
+    def is_of_text(self, source: str) -> bool:
+        """Whether a page shows a text or its parallel view."""
+        return source.endswith(".md") and self._place(source)[1] is not None
 
     def prepare(
         self, source: str, meta: dict[str, Any], markdown: str
@@ -139,8 +176,15 @@ class Site:
                 out["parallel"] = parallel_view(text, language)
         if view == "downloads" and self.downloads:
             out["downloads"] = self.downloads.page(language)
-        if view in ("index", "texts/index"):
-            out["rows"] = lists.list_rows(self.catalogue, language)
+        if view == "index":
+            out["pages"] = lists.list_years(self.catalogue, language)
+            out["rows"] = [] if out["pages"] else lists.list_rows(self.catalogue.texts, language)
+        if view == "texts/index" or view.startswith("list/"):
+            number = 1 if view == "texts/index" else int(view.removeprefix("list/"))
+            out |= lists.list_page(self.catalogue, language, number)
+        if view.startswith("names/"):
+            key, number = self.further_names[view]
+            out |= names.name_page(self.catalogue, self.mentions, key, number, language)
         if view == "search":
             out["filters"] = FILTERS
         if view == "names":
@@ -149,6 +193,9 @@ class Site:
             out["glossary"] = names.glossary_view(self.catalogue, self.glossary, language)
         if view == "untranslated":
             out["rows"] = lists.untranslated_rows(self.catalogue, language)
+            waiting = len(self.catalogue.untranslated)
+            if waiting > len(out["rows"]):
+                out["only"] = words(language).shortest_first.format(n=len(out["rows"]), all=waiting)
         return out
 
     def _link_from(self, page: str) -> Link:
@@ -192,6 +239,7 @@ def _sections(own: str, root: str, ui: Words, link: Link) -> list[dict[str, Any]
     """The header's sections. own: the page's path below the root of its language."""
     return [
         {"name": ui[name], "url": link(root + path),
-         "here": own == path or (name == "texts" and own.startswith("texts/"))}
+         "here": own == path or (name == "texts" and own.startswith(("texts/", "list/")))
+         or (name == "names" and own.startswith("names/"))}
         for name, path in SECTIONS
     ]

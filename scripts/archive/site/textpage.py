@@ -24,7 +24,8 @@ from ..reading.structure import CONTACT
 _LONGEST_BESIDE = 240  # of a source's note, letters shown beside the text
 _FARTHEST = 6  # rows that a note in the margin may reach down
 _ALONE = ("margin", "notes")
-_REACHABLE = re.compile(r"[\w.+-]+@[\w-]+\.\w|\d[\d ()-]{6,}")  # an e-mail address or a number
+_NUMBER = re.compile(r"\d[\d ()-]{6,}")
+_REACHABLE = re.compile(rf"[\w.+-]+@[\w-]+\.\w|{_NUMBER.pattern}")  # an e-mail address or a number
 #: Elements of a text by their ids, as Markdown gave them.
 ById = dict[str, Any]
 
@@ -246,6 +247,10 @@ def _notes(by_id: ById, text: Text, ui: Words) -> None:
 def _contacts(root: Any, ui: Words) -> None:
     """At the first address or telephone number: that such things are historical."""
     for element in root.xpath(".//*[@id]"):
+        # Most passages have neither of these signs, and the patterns are slow on long words.
+        whole = str(element.xpath("string()"))
+        if "@" not in whole and not _NUMBER.search(whole):
+            continue
         own = _words_of(element)
         if CONTACT.search(own) and _REACHABLE.search(own):
             label = ui.note_on.format(n=element.get("id")[1:])

@@ -1,0 +1,43 @@
+"""Long lists in pages: each of a size that a phone loads at once.
+
+A list that fits one page has no other, so a small archive's lists stay whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+#: Texts on a page of the list, and of the untranslated.
+TEXTS = 100
+#: Texts that name a record: shown in the index itself; on a page of the record's own.
+NAMED_INLINE, NAMED = 10, 1000
+_Row = TypeVar("_Row")
+
+
+@dataclass(frozen=True)
+class Pages:
+    """The pages of one list.
+
+    first: the address of its first page below the root of a language. further: the same of the
+    others, with {n} for the number. count: how many there are.
+    """
+
+    first: str
+    further: str
+    count: int
+
+    def address(self, number: int) -> str:
+        """The address of a page, counted from 1."""
+        return self.first if number == 1 else self.further.format(n=number)
+
+
+def page_of(rows: Sequence[_Row], number: int, size: int) -> Sequence[_Row]:
+    """The rows of a page, counted from 1."""
+    return rows[(number - 1) * size : number * size]
+
+
+def page_count(rows: int, size: int) -> int:
+    """How many pages a list has, at least one."""
+    return max(1, -(-rows // size))

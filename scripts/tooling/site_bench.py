@@ -1,0 +1,135 @@
+"""What a site of so many texts costs: each step of the build, what is written, the largest page.
+
+The corpora are those of `corpus`; they are built by the function that `scripts/build.py` calls, in a
+process of its own. Processor time is printed beside the clock's, for a machine may be shared.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import math
+import platform
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from .corpus import make_project
+from .texts import processors
+
+_BUILD = """
+import json, sys
+from pathlib import Path
+root = Path(sys.argv[1])
+sys.path.insert(0, str(root / "scripts"))
+from tooling.building import build
+from tooling.steps import Steps
+steps = Steps()
+code = build(root, with_downloads=sys.argv[2] == "downloads", steps=steps)
+(root / "steps.json").write_text(json.dumps(steps.rows()), encoding="utf-8")
+sys.exit(code)
+"""
+Row = dict[str, Any]
+
+
+def bench_site(root: Path, sizes: Sequence[int], downloads: bool, report: Path | None) -> int:
+    """Build archives of so many texts and print what it cost.
+
+    root: the project. sizes: the numbers of texts. downloads: whether to make them. report: a file for
+    the same as JSON. Returns the exit code: 1 where a build failed.
+    """
+    print(f"{_machine()}; texts of 25 KB, each with its translation")
+    results = []
+    with tempfile.TemporaryDirectory() as folder:
+        for size in sorted(sizes):
+            result = _measure(root, Path(folder) / str(size), size, downloads)
+            if result is None:
+                return 1
+            results.append(result)
+            _print(result, results[-2] if len(results) > 1 else None)
+    if report:
+        report.write_text(json.dumps({"machine": _machine(), "sites": results}, indent=1) + "\n",
+                          encoding="utf-8")
+    return 0
+
+
+def _machine() -> str:
+    system = f"{platform.system()} {platform.machine()}"
+    return f"{processors()} processors, {system}, Python {platform.python_version()}"
+
+
+def _measure(root: Path, project: Path, size: int, downloads: bool) -> Row | None:
+    """Build one archive from nothing, and again after a paragraph of a translation has changed."""
+    make_project(root, project, size)
+    cold = _build(project, downloads)
+    if cold is None:
+        return None
+    page = min((project / "docs" / "ru" / "texts").glob("on-*.md"))
+    lines = page.read_text(encoding="utf-8").split("\n")
+    end = next(n for n, line in enumerate(lines) if line.startswith("{ #p3"))
+    lines[end - 1] += " Ещё слово."
+    page.write_text("\n".join(lines), encoding="utf-8", newline="\n")
+    again = _build(project, downloads)
+    return None if again is None else {
+        "texts": size, "cold": cold, "again": again, **_sizes(project / "site")}
+
+
+def _build(project: Path, downloads: bool) -> list[Row] | None:
+    command = [sys.executable, "-c", _BUILD, str(project), "downloads" if downloads else "pages"]
+    done = subprocess.run(command, stdout=subprocess.DEVNULL, check=False)
+    if done.returncode:
+        return None
+    rows: list[Row] = json.loads((project / "steps.json").read_text(encoding="utf-8"))
+    return rows
+
+
+def _sizes(site: Path) -> Row:
+    """Bytes by kind, and the page that is the largest when it is compressed."""
+    kinds: Counter[str] = Counter()
+    largest, page = 0, ""
+    for path in (path for path in site.rglob("*") if path.is_file()):
+        name, size = path.relative_to(site).as_posix(), path.stat().st_size
+        kinds[_kind(name)] += size
+        # A page is never larger when it is compressed, so those below the largest need not be tried.
+        if name.endswith(".html") and size > largest:
+            packed = len(gzip.compress(path.read_bytes()))
+            largest, page = max((largest, page), (packed, name))
+    return {"bytes": dict(kinds), "largest": {"page": page, "gzip": largest}}
+
+
+def _kind(name: str) -> str:
+    if name.startswith("assets/search/index/"):
+        return "search index"
+    if name.startswith("downloads/") and not name.endswith("index.html"):
+        return "downloads"
+    if name.startswith("originals/"):
+        return "originals"
+    if "/parallel/" in name:
+        return "parallel pages"
+    if name.endswith(".html"):
+        return "text pages" if "texts/" in name else "lists"
+    return "the rest"
+
+
+def _print(result: Row, smaller: Row | None) -> None:
+    size = result["texts"]
+    print(f"\n{size} texts{'step':>15}{'seconds':>10}{'cpu':>8}{'memory':>9}{'worker':>9}{'exponent':>10}")
+    before = {row["name"]: row for row in smaller["cold"]} if smaller else {}
+    for row in result["cold"]:
+        growth = ""
+        if row["name"] in before and min(row["cpu"], before[row["name"]]["cpu"]) > 0:
+            ratio = row["cpu"] / before[row["name"]]["cpu"]
+            growth = f"{math.log(ratio) / math.log(size / smaller['texts']):.2f}" if smaller else ""
+        print(f"{row['name']:>{len(str(size)) + 21}}{row['seconds']:>10.1f}{row['cpu']:>8.1f}"
+              f"{row['memory'] / 1e6:>6.0f} MB{row['workers'] / 1e6:>6.0f} MB{growth:>10}")
+    for name, rows in (("from nothing", result["cold"]), ("after a paragraph", result["again"])):
+        print(f"  {name}: {sum(row['seconds'] for row in rows):.1f} s, "
+              f"{sum(row['cpu'] for row in rows):.1f} s of processors")
+    for kind, total in sorted(result["bytes"].items(), key=lambda item: -item[1]):
+        print(f"  {kind}: {total / 1e6:.1f} MB, {total / size / 1000:.0f} KB a text")
+    print(f"  largest page: {result['largest']['gzip'] / 1000:.0f} KB gzip, {result['largest']['page']}",
+          flush=True)

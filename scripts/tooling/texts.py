@@ -1,0 +1,202 @@
+"""All that is made of each text by itself: checked, rendered, proven, several side by side.
+
+A text's pages show nothing of other texts, so each is made from its own files alone, in as many
+processes as the machine has processors.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TypeVar
+
+from archive import downloads
+from archive.downloads import Cache, Download, DownloadsView, Stamp, Stamps
+from archive.model import ArchiveError
+from archive.pages.catalogue import Catalogue, SourcePage, Text, text_of
+from archive.pages.records import Records
+from archive.pages.validation import Claim, check_text
+from archive.search.archive_index import text_postings
+from archive.search.mentions import Finder
+from archive.search.names import load_names
+from archive.search.postings import Collector, TextPostings
+from archive.site.rendered_check import prove_text
+from archive.site.site import Site
+from archive.site.textpages import MarkdownSettings, TextPages
+
+#: Fewer texts than this are made before other processes would have begun.
+_FEW = 6
+_Item = TypeVar("_Item")
+_Result = TypeVar("_Result")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the making of every text has in common.
+
+    root: the project's folder. site: where the pages go. address: of the published site, or "".
+    markdown: how pages are read. stamps, cache: the dates and versions of the downloads, and where
+    the slow ones are kept; None where no downloads are made.
+    postings: where what the search index needs of each text is kept.
+    """
+
+    root: Path
+    site: Path
+    address: str
+    markdown: MarkdownSettings
+    postings: Path
+    stamps: Stamps | None = None
+    cache: Path | None = None
+
+
+@dataclass(frozen=True)
+class Made:
+    """What was made of one text.
+
+    text: None where its pages have faults, or none is an original's. faults: of its pages; nothing
+    was made then. claims: what no other original may say. mentions: the records it names. lost: what
+    its pages do not show as they should. files: its downloads. cached: their keys in the cache. pages:
+    the paths of its pages from the site's root.
+    """
+
+    slug: str
+    text: Text | None
+    faults: tuple[ArchiveError, ...]
+    claims: tuple[Claim, ...]
+    mentions: dict[str, list[int]]
+    lost: tuple[ArchiveError, ...]
+    files: tuple[Download, ...] = ()
+    cached: frozenset[str] = frozenset()
+    pages: tuple[str, ...] = ()
+
+    @property
+    def paths(self) -> list[str]:
+        """All files that were made, by their paths from the site's root."""
+        return [*self.pages, *(f"downloads/{file.path}" for file in self.files)]
+
+
+class Maker:
+    """Makes texts; in each process there is one, so that templates and words are read once."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        docs = settings.root / "docs"
+        self.records = Records(docs / "data")
+        names = load_names(docs / "data")
+        self.finder = Finder(names)
+        self.collector = Collector(names)
+        self.pages = TextPages(settings.root / "overrides", settings.markdown)
+        self.cache = Cache(settings.cache or Path())
+        self.downloads = downloads.Maker(
+            self.records, docs / "assets", settings.stamps, self.cache, settings.site / "downloads",
+            settings.address) if settings.stamps else None
+
+    def make(self, slug: str, files: Sequence[Download] = ()) -> Made:
+        """Make a text. files: its downloads, where there are some that are not made now."""
+        docs, target = self.settings.root / "docs", self.settings.site
+        checked = check_text(docs, slug, self.records.groups)
+        sources = {page.language: SourcePage(page.head, tuple(page.blocks or ()), page.path)
+                   for page in checked.pages}
+        text = None if checked.faults else text_of(sources)
+        if text is None:
+            return Made(slug, None, checked.faults, checked.claims, {}, ())
+        site = Site(docs, self.settings.address, Catalogue((text,)), self.records)
+        self.cache.used.clear()
+        if self.downloads:
+            files = self.downloads.text_files(text)
+        if files:
+            # The pages of a text show none of the archive's own dates.
+            site.downloads = DownloadsView(files, site.catalogue, Stamp(0, ""))
+        bodies = {tag: page.head.body for tag, page in sources.items()}
+        pages = []
+        for address, html in self.pages.render(site, text, bodies):
+            pages.append(address)
+            write_page(target / address, html)
+        lost = prove_text(text, docs / "originals", target)
+        write_postings(self.settings.postings, slug, text_postings(self.collector, text))
+        return Made(slug, text, (), checked.claims, self.finder.mentions(text), tuple(lost),
+                    tuple(files), frozenset(self.cache.used), tuple(pages))
+
+
+def write_page(path: Path, html: str) -> None:
+    """Write a page, its folder as well."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(html, encoding="utf-8", newline="\n")
+
+
+def write_postings(folder: Path, slug: str, postings: TextPostings) -> None:
+    """Keep what the search index needs of a text."""
+    folder.mkdir(parents=True, exist_ok=True)
+    part = folder / f"{slug}.part"
+    part.write_bytes(pickle.dumps(postings, pickle.HIGHEST_PROTOCOL))
+    part.replace(folder / slug)
+
+
+def read_postings(folder: Path, slug: str) -> TextPostings:
+    """What `write_postings` has kept. Raises OSError where there is nothing."""
+    postings = pickle.loads((folder / slug).read_bytes())
+    assert isinstance(postings, TextPostings)
+    return postings
+
+
+#: The one maker of this process.
+_makers: list[Maker] = []
+
+
+def _start(settings: Settings) -> None:
+    _makers[:] = [Maker(settings)]
+
+
+def _make(slug: str) -> Made:
+    return _makers[0].make(slug)
+
+
+def make_texts(
+    slugs: Sequence[str], settings: Settings, progress: Callable[[int, int], None] | None = None
+) -> list[Made]:
+    """Make the pages of texts.
+
+    slugs: their addresses. settings: what they have in common. progress: called with (done, all).
+    Returns what was made of each, in the order of the addresses.
+    """
+    made = []
+    for done, each in enumerate(side_by_side(_make, slugs, partial(_start, settings)), 1):
+        made.append(each)
+        if progress:
+            progress(done, len(slugs))
+    return made
+
+
+def side_by_side(
+    work: Callable[[_Item], _Result], items: Sequence[_Item], start: Callable[[], None] | None = None
+) -> Iterator[_Result]:
+    """Do a work for each item, in as many processes as there are processors.
+
+    work: a function of a module. start: called once in each process before its work. Yields the
+    results in the order of the items.
+    """
+    workers = min(processors(), len(items))
+    if workers < 2 or len(items) < _FEW:
+        if start:
+            start()
+        yield from map(work, items)
+        return
+    # A process that is copied while another thread holds a lock may wait for it for ever.
+    copied = sys.platform == "linux" and threading.active_count() == 1
+    with ProcessPoolExecutor(workers, get_context("fork" if copied else "spawn"), start) as pool:
+        yield from pool.map(work, items, chunksize=max(1, min(16, len(items) // workers // 4)))
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -1,0 +1,122 @@
+"""Serving while one works: what changes is made again, and the browser shows it by itself.
+
+A page of a text is checked, rendered and proven alone, and shown at once; then the whole site is
+built as ever, so that lists, search and downloads follow.
+"""
+
+from __future__ import annotations
+
+import http.server
+import os
+import shutil
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path, PurePosixPath
+
+from archive.languages import TAGS
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+
+from .kept import Kept
+from .rendering import markdown_settings
+from .serving import Reloads, serve
+from .texts import Maker, Settings
+
+_WATCHED = ("docs", "overrides")
+_PAUSE = 0.15  # seconds without a change, after which a change is complete: editors write in steps
+
+
+class Changes(FileSystemEventHandler):
+    """Gathers the paths of files that change below a folder."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._paths: set[str] = set()
+        self._changed = threading.Condition()
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Note a change; called by watchdog in its own thread."""
+        if event.is_directory or event.event_type in ("opened", "closed", "closed_no_write"):
+            return
+        with self._changed:
+            for path in filter(None, (event.src_path, event.dest_path)):
+                name = Path(str(path))
+                if not name.name.startswith(".") and not name.name.endswith("~"):
+                    self._paths.add(name.relative_to(self._root).as_posix())
+            self._changed.notify()
+
+    def wait(self) -> set[str]:
+        """Wait for changes. Returns the paths, from the folder, once no more follow."""
+        with self._changed:
+            while not self._paths:
+                self._changed.wait()
+            while self._changed.wait(_PAUSE):
+                pass
+            paths, self._paths = self._paths, set()
+        return paths
+
+
+def text_of(path: str) -> str | None:
+    """The address of the text that a file is a page of; None for any other file."""
+    parts = PurePosixPath(path).parts
+    is_text = (len(parts) == 4 and parts[0] == "docs" and parts[1] in TAGS and parts[2] == "texts"
+               and parts[3].endswith(".md") and parts[3] != "index.md")
+    return parts[3].removesuffix(".md") if is_text else None
+
+
+class Preview:
+    """Makes the pages of one text again and puts them into the site that is served."""
+
+    def __init__(self, root: Path) -> None:
+        """root: the project's folder, its site built."""
+        address = os.environ.get("SITE_URL", "")
+        self._site, self._folder = root / "site", root / ".cache" / "preview"
+        self._files = {slug: kept.made.files for slug, kept in Kept.read(root / ".cache").texts.items()}
+        self._maker = Maker(Settings(
+            root, self._folder / "site", address, markdown_settings(root), self._folder / "postings"))
+
+    def show(self, slug: str) -> bool:
+        """Make a text's pages; says what is wrong with them. Returns whether they can be seen now."""
+        made = self._maker.make(slug, self._files.get(slug, ()))
+        for fault in (*made.faults, *made.lost):
+            print(fault, file=sys.stderr)
+        shown = made.text is not None and not made.lost
+        for page in made.pages if shown else ():
+            (self._site / page).parent.mkdir(parents=True, exist_ok=True)
+            (self._folder / "site" / page).replace(self._site / page)
+        shutil.rmtree(self._folder, ignore_errors=True)
+        return shown
+
+
+def serve_and_watch(
+    root: Path, server: http.server.ThreadingHTTPServer, reloads: Reloads, build: Callable[[], int]
+) -> int:
+    """Answer requests and follow changes until Ctrl-C. Returns the exit code.
+
+    root: the project's folder, its site built. server: of the site. reloads: tells the browsers.
+    build: builds the whole site.
+    """
+    changes = Changes(root)
+    observer = Observer()
+    for name in _WATCHED:
+        observer.schedule(changes, str(root / name), recursive=True)
+    observer.start()
+    threading.Thread(target=serve, args=(server,), daemon=True).start()
+    print("changes are shown as they are saved", flush=True)
+    try:
+        while True:
+            preview = Preview(root)
+            paths = changes.wait()
+            slugs = {text_of(path) for path in paths}
+            shown = [preview.show(slug) for slug in sorted(filter(None, slugs))] if None not in slugs else []
+            if any(shown):
+                reloads.tell()
+            if build() == 0:
+                reloads.tell()
+    except KeyboardInterrupt:
+        print()
+    finally:
+        observer.stop()
+        server.shutdown()
+    return 0

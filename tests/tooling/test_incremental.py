@@ -1,0 +1,144 @@
+"""A build after a change gives the same bytes as one that makes everything anew, in another place."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from small_project import RAW, page_of_the_text, tree
+from tooling import texts
+from tooling.building import build
+
+_TRANSLATION = """slug: {slug}
+translation:
+  of: en
+  by: {{en: a test, ru: проба}}
+  date: '2026-11-22'
+  reviewed: 'false'
+"""
+
+
+def _replace(path: Path, old: str, new: str) -> None:
+    source = path.read_text(encoding="utf-8")
+    assert old in source
+    path.write_text(source.replace(old, new), encoding="utf-8")
+
+
+def _a_word(root: Path) -> None:
+    """A raw file that came in again with another word, and the page that the converter makes of it."""
+    raw = root / "docs" / "originals" / "letter.txt"
+    raw.write_text(raw.read_text(encoding="utf-8") + "\nWe shall overcome in Zhanaozen.\n", encoding="utf-8")
+
+
+def _a_title(root: Path) -> None:
+    page = page_of_the_text(root)
+    _replace(page, "title:\n", "title:\n  ru: Письмо протеста\n")
+
+
+def _a_new_text(root: Path) -> None:
+    raw = "The strike in Karaganda\n\n" + "The miners of Karaganda stopped work in July 1989. " * 6
+    (root / "docs" / "originals" / "strike.txt").write_text(raw, encoding="utf-8")
+
+
+def _a_text_gone(root: Path) -> None:
+    (root / "docs" / "originals" / "letter.txt").unlink()
+    pages = (root / "docs" / "en" / "texts").glob("*.md")
+    slug = next(page.stem for page in pages if "file: letter.txt" in page.read_text(encoding="utf-8"))
+    for tag in ("en", "ru"):
+        (root / "docs" / tag / "texts" / f"{slug}.md").unlink()
+        shutil.rmtree(root / "docs" / tag / "texts" / slug)
+
+
+def _a_record(root: Path) -> None:
+    records = root / "docs" / "data" / "places.yml"
+    records.write_text(records.read_text(encoding="utf-8")
+                       + "- {id: overcome, en: Overcome, ru: Преодоление, variants: [overcome]}\n",
+                       encoding="utf-8")
+
+
+def _a_template(root: Path) -> None:
+    card = root / "overrides" / "partials" / "card.html"
+    _replace(card, '<details class="card">', '<details class="card" open>')
+
+
+def _a_style(root: Path) -> None:
+    sheet = root / "docs" / "assets" / "archive" / "palette.css"
+    sheet.write_text(sheet.read_text(encoding="utf-8") + "\nmark { color: red; }\n", encoding="utf-8")
+
+
+CHANGES = (_a_word, _a_title, _a_new_text, _a_template, _a_style, _a_record, _a_text_gone)
+
+
+def _cold(root: Path, place: Path, downloads: bool = False) -> dict[str, str]:
+    """The site that is made of the same files elsewhere, with nothing kept."""
+    shutil.copytree(root, place)
+    shutil.rmtree(place / "site")
+    shutil.rmtree(place / ".cache")
+    assert build(place, with_downloads=downloads) == 0
+    return tree(place / "site")
+
+
+def test_incremental_is_cold(template: Path, tmp_path: Path) -> None:
+    """One change after the other, each built upon the last site and, beside it, from nothing."""
+    root = shutil.copytree(template, tmp_path / "project")
+    for number, change in enumerate(CHANGES):
+        before = tree(root / "site")
+        change(root)
+        assert build(root, with_downloads=False) == 0
+        after = tree(root / "site")
+        assert after != before, change
+        assert after == _cold(root, tmp_path / str(number)), change
+
+
+def test_incremental_is_cold_with_downloads(template: Path, tmp_path: Path) -> None:
+    """The same for the downloads and the archives, where one of two texts changes."""
+    root = shutil.copytree(template, tmp_path / "project")
+    _a_new_text(root)
+    assert build(root) == 0
+    _a_word(root)
+    assert build(root) == 0
+    assert tree(root / "site") == _cold(root, tmp_path / "cold", downloads=True)
+
+
+def _nothing_more(root: Path) -> None:
+    about = root / "docs" / "en" / "about.md"
+    about.write_text(about.read_text(encoding="utf-8") + "\nMore.\n", encoding="utf-8")
+
+
+@pytest.mark.parametrize(("change", "made"), [
+    (_nothing_more, 0), (_a_word, 1), (_a_title, 1), (_a_new_text, 1), (_a_record, 2), (_a_template, 2),
+])
+def test_only_what_changed_is_made(
+    template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: Callable[[Path], None], made: int
+) -> None:
+    """A text that has not changed is taken from the last site."""
+    root = shutil.copytree(template, tmp_path / "project")
+    raw = RAW.read_text(encoding="utf-8").replace("Letter of", "A second letter of")
+    (root / "docs" / "originals" / "other.txt").write_text(raw, encoding="utf-8")
+    assert build(root, with_downloads=False) == 0
+    slugs: list[str] = []
+    make = texts.Maker.make
+
+    def counted(self: texts.Maker, slug: str) -> texts.Made:
+        slugs.append(slug)
+        return make(self, slug)
+
+    monkeypatch.setattr(texts.Maker, "make", counted)
+    change(root)
+    assert build(root, with_downloads=False) == 0
+    assert len(slugs) == made
+
+
+def test_a_file_that_was_touched_is_made_anew(template: Path, tmp_path: Path) -> None:
+    """What somebody wrote into site/ does not stay there."""
+    root = shutil.copytree(template, tmp_path / "project")
+    assert build(root, with_downloads=False, fresh=True) == 0
+    before = tree(root / "site")
+    page = next((root / "site" / "texts").glob("*/index.html"))
+    page.write_text("something else", encoding="utf-8")
+    _nothing_more(root)
+    assert build(root, with_downloads=False) == 0
+    after = tree(root / "site")
+    assert {path for path in after if after[path] != before[path]} == {"about/index.html"}
