@@ -100,6 +100,7 @@ def test_a_name_that_many_have_leads_to_its_page(site: Site) -> None:
     assert not entries["place-zhanaozen"]["all"]
     frequent = entries["place-kazakhstan"]
     assert (frequent["where"], frequent["all"]) == ([], "names/place-kazakhstan/index.html")
-    page = names.name_page(site.catalogue, site.mentions, "place:kazakhstan", 1, "en")
+    page = names.name_page(
+        names.titles(site.catalogue, "en"), site.mentions, "place:kazakhstan", 1, "en")
     assert [row[0] for row in page["rows"]] == [text.slug for text in site.catalogue.texts]
     assert {row[3:] for row in page["rows"]} == {(2, "2 passages")}  # the first, and how many

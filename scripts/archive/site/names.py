@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from ..interface import words
-from ..languages import TAGS, best, by_script, by_tag, others
+from ..languages import best, by_script, by_tag, others
 from ..pages.catalogue import Catalogue, Text
 from ..pages.glossary import Term, occurrences
 from ..pages.labels import shown_title, text_url
@@ -82,12 +82,14 @@ def name_pages(mentions: Mentions, key: str) -> Pages:
 
 
 def name_page(
-    catalogue: Catalogue, mentions: Mentions, key: str, number: int, language: str
+    texts: dict[str, tuple[str, str]], mentions: Mentions, key: str, number: int, language: str
 ) -> dict[str, Any]:
-    """A page of a record: its name, the texts that name it, each with its first passage, and all pages."""
+    """A page of a record: its name, the texts that name it, each with its first passage, and all pages.
+
+    texts: the titles of all texts in the language, by `titles`.
+    """
     record, root = mentions.records[key], by_tag(language).root
     where = mentions.places_of(key)
-    texts = titles(catalogue, language)
     pages = name_pages(mentions, key)
     return {
         "label": best(record.label, language)[1],
@@ -107,7 +109,6 @@ def _passages(count: int, language: str) -> str:
     return words(language).plural("passages", count)
 
 
-@lru_cache(maxsize=len(TAGS))
 def titles(catalogue: Catalogue, language: str) -> dict[str, tuple[str, str]]:
     """The title of each text by its slug, as readers of a language get it, and its language."""
     return {text.slug: (shown_title(text, language), text.title(language)[1]) for text in catalogue.texts}

@@ -65,6 +65,7 @@ class Site:
         self.catalogue = load(docs) if catalogue is None else catalogue
         self.records = Records(docs / "data") if records is None else records
         self._heads: dict[str, str] = {}
+        self._titles: dict[str, dict[str, tuple[str, str]]] = {}
 
     @cached_property
     def mentions(self) -> Mentions:
@@ -184,7 +185,9 @@ class Site:
             out |= lists.list_page(self.catalogue, language, number)
         if view.startswith("names/"):
             key, number = self.further_names[view]
-            out |= names.name_page(self.catalogue, self.mentions, key, number, language)
+            if language not in self._titles:
+                self._titles[language] = names.titles(self.catalogue, language)
+            out |= names.name_page(self._titles[language], self.mentions, key, number, language)
         if view == "search":
             out["filters"] = FILTERS
         if view == "names":
