@@ -6,6 +6,7 @@ processes as the machine has processors.
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import sys
@@ -152,6 +153,7 @@ _makers: list[Maker] = []
 
 
 def _start(settings: Settings) -> None:
+    gc.enable()  # rendered trees are garbage in circles, and there is one a page
     _makers[:] = [Maker(settings)]
 
 
