@@ -121,6 +121,7 @@ def test_changes_and_fidelity(text: Text) -> None:
     assert fidelity(text, "en")["words"].startswith("Complete")
     text.data["changes"] = [
         {"kind": "omitted", "lines": "3", "text": "a\u200bb", "rule": "zero-width"}]
+    text.data["raw"]["characters"] = "173"
     [change] = changes(text, "en")
     assert change["shown"] == "aU+200B b"
     assert change["reason_words"] == words("en")["rule_zero-width"]

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from archive.pages import upkeep
 from small_project import RAW, page_of_the_text, tree
 from tooling import texts
 from tooling.building import build
@@ -27,9 +28,10 @@ def _replace(path: Path, old: str, new: str) -> None:
 
 
 def _a_word(root: Path) -> None:
-    """A raw file that came in again with another word, and the page that the converter makes of it."""
-    raw = root / "docs" / "originals" / "letter.txt"
-    raw.write_text(raw.read_text(encoding="utf-8") + "\nWe shall overcome in Zhanaozen.\n", encoding="utf-8")
+    """A corrected raw file in the place of the former one, as `text.py replace` puts it."""
+    text = upkeep.find_text("letter.txt", root / "docs" / "originals", root / "docs")
+    former = text.raw.read_bytes()
+    upkeep.carry_out(upkeep.plan_replace(text, former, former + b"\nWe shall overcome in Zhanaozen.\n"))
 
 
 def _a_title(root: Path) -> None:

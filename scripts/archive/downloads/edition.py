@@ -51,11 +51,12 @@ class Imprint:
 
 @dataclass(frozen=True)
 class Fact:
-    """One line of what a download says of its text."""
+    """One line of what a download says of its text; code: it is a sum, in no language."""
 
     label: str
     value: str
     uri: str = ""
+    code: bool = False
 
 
 @dataclass(frozen=True)
@@ -164,7 +165,7 @@ def facts(edition: Edition, imprint: Imprint, language: str) -> list[Fact]:
     raw = text.data["raw"]
     source = ui.dl_encoding.format(file=raw["file"], encoding=raw["encoding"])
     out.append(Fact(ui.dl_source, source))
-    out.append(Fact(ui.checksum, raw["sha256"]))
+    out.append(Fact(ui.checksum, raw["sha256"], code=True))
     for change in changes(text, language):
         verb = ui.left_out if change["kind"] == "omitted" else ui.added
         where = f"{ui.lines if '-' in change['lines'] else ui.line} {change['lines']}"

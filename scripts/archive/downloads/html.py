@@ -404,7 +404,7 @@ def _card(rows: Sequence[Fact], language: str) -> str:
     out = []
     last = ""
     for row in rows:
-        value = escape(row.value)
+        value = f"<code>{escape(row.value)}</code>" if row.code else _marked(row.value, language)
         if row.uri:
             uri = escape(row.uri)
             value += f' <a href="{uri}" rel="external noreferrer noopener">{uri}</a>'

@@ -24,6 +24,8 @@ def settled_by(
     """
     settled = {}
     for name in ("language", "title", "creators", "date"):
+        if name not in data:
+            continue  # The page has a fault that its validation names.
         shown, shows = _evidence(before[name]), _evidence(now[name])
         untouched = data.get(name) in (before[name], _assured(before[name], shown), _UNKNOWN.get(name))
         value = now[name] if name == "language" else _assured(now[name], marked)
