@@ -22,7 +22,7 @@ def settled_by(
     Returns the fields that change. One that a person wrote is not among them, nor one that only
     passages show which nobody marked and which are as they were.
     """
-    settled = {}
+    settled: dict[str, Any] = {}
     for name in ("language", "title", "creators", "date"):
         if name not in data:
             continue  # The page has a fault that its validation names.
