@@ -21,6 +21,7 @@ from archive.search.analysis import (
     tokenize,
 )
 from archive.search.figures import find_figures
+from archive.search.sounds import agree, blocks
 from archive.site.assets import joined
 
 ROOT = Path(__file__).parents[2]
@@ -83,6 +84,27 @@ def test_words(engine: Any) -> None:
         word = analyse(form)
         ours = [word.form, word.stem, word.phonetic, word.alias, word.content, word.digits]
         assert got == [*ours, hash32(form)], form
+
+
+@pytest.mark.browser
+def test_names(engine: Any) -> None:
+    """The blocks of all names of names.txt, and which of them agree, are equal."""
+    text = (Path(__file__).parent / "names.txt").read_text(encoding="utf-8")
+    names = sorted({"".join(split_token(raw)) for raw in RAW_TOKEN.split(fold(text))[1::2]})
+    pairs = [(one, names[(n * 7 + step) % len(names)])
+             for n, one in enumerate(names) for step in range(0, len(names), 40)]
+    pairs += [(one, other) for one in names for other in names
+              if one != other and set(blocks(one)) & set(blocks(other)) and agree(one, other)]
+    assert sum(agree(*pair) for pair in pairs) > 800
+    theirs = engine.evaluate(
+        """([names, pairs]) => {
+          const { agree, blocks } = LMA.search.engine.sounds;
+          return [names.map(blocks), pairs.map((pair) => agree(...pair))];
+        }""",
+        [names, pairs],
+    )
+    assert theirs[0] == [list(blocks(name)) for name in names]
+    assert theirs[1] == [agree(*pair) for pair in pairs]
 
 
 @pytest.mark.browser

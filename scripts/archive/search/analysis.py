@@ -11,7 +11,8 @@ The rules and tables are in ``tables.json`` and are shared with the browser
 3. *Stem*: irregular forms to a base, then the stemmer of the first language that is written in
    the form's letters (``languages.yml``), with what Snowball's misses: British spellings in
    English, fleeting vowels in Russian.
-4. *Phonetic key*: one spelling for a name in any script (Жаңаөзен, Zhanaozen, Janaozen).
+4. *Phonetic key*: one spelling for a name in any script (Жаңаөзен, Zhanaozen, Janaozen). What other
+   spellings a name has in the other script, is in ``sounds``.
 """
 
 from __future__ import annotations
@@ -59,6 +60,8 @@ _FOLD = _fold_table()
 #: Splits folded text into gap, raw token, gap, raw token … gap.
 RAW_TOKEN = re.compile("(" + TABLES["cut"].replace("LETTERS", TABLES["letters"]) + ")")
 _STOP_WORDS = frozenset(" ".join(TABLES["stop"].values()).split())
+#: Stop words that with a capital are names: the particle "ли" never begins a sentence.
+_STOP_NAMES = frozenset(TABLES["stopNames"].split())
 _IRREGULAR_FORMS = read_pairs(TABLES["irregular"])
 _ISE_VERB = re.compile(TABLES["spelling"]["ise"])
 _IZE_FAMILY = re.compile(TABLES["spelling"]["ize"])
@@ -215,6 +218,11 @@ def analyse(form: str) -> Word:
     base, key = stem(form), phonetic_key(form)
     content = len(form) > 1 and form not in _STOP_WORDS
     return Word(form, base, key, key if len(key) >= DISTINCTIVE_KEY else base, content, False)
+
+
+def is_content(word: Word, capital: bool) -> bool:
+    """Tell whether a word is content where it has a capital or none: a surname "Ли" is."""
+    return word.content or (capital and word.form in _STOP_NAMES)
 
 
 @cache

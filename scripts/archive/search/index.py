@@ -5,9 +5,9 @@ The folder of an index holds shards, each a script (see :mod:`.shards`):
 ========== ==========================================================================
 ``root``   counts, the first keys of the range shards, the tables of word analysis, the languages
            with their letters and stemmers
-``t/N``    terms in order of key: stems with the postings of each form, ``^`` phonetic keys of
-           names, ``~`` aliases with the records they may mean, ``@`` records with their aliases,
-           ``#`` figures
+``t/N``    terms in order of key: stems with the postings of each form, ``^`` blocks with the
+           names in them (see :mod:`.sounds`), ``~`` aliases with the records they may mean,
+           ``@`` records with their aliases, ``#`` figures
 ``b/N``    bigrams: neighbouring content words by hash, for phrases and nearness
 ``v/N``    all forms in order, ``w/N`` the same reversed: for typing errors and beginnings
 ``p/L/N``  the passages in language L, a few in each shard
@@ -28,11 +28,11 @@ from typing import Any, NamedTuple
 
 from ..languages import LANGUAGES
 from ..model import FORMS
-from .analysis import DISTINCTIVE_KEY, TABLES
+from .analysis import TABLES
 from .merged import Map, Postings
 from .model import Names, Passage, TextRecord
 from .names import aliases
-from .postings import Collector, TextPostings, merge
+from .postings import Collector, TextPostings
 from .shards import (
     ALPHABET,
     ShardWriter,
@@ -41,6 +41,7 @@ from .shards import (
     front_coded,
     shared_length,
 )
+from .sounds import blocks
 from .stored import TEXTS_IN_SHARD, Groups, write_stored
 
 _PASSAGES_IN_SHARD = (6, 15)  # of a small archive, of a large one
@@ -56,13 +57,13 @@ _LONGEST_WORD = 63  # letters of a word in the vocabulary: one digit of the fron
 class _Keys(NamedTuple):
     """What the term keys stand for, besides ``Postings.by_key``.
 
-    forms: of a stem, its forms with their numbers. phonetic: of a phonetic key, the numbers of
-    the names that have it. records: of an alias, the records. aliases: of a record's key, its
+    forms: of a stem, its forms with their numbers. blocks: of a block, the names in it: forms that
+    mostly have a capital. records: of an alias, the records. aliases: of a record's key, its
     aliases.
     """
 
     forms: dict[str, list[tuple[str, int]]]
-    phonetic: dict[str, list[int]]
+    blocks: dict[str, list[str]]
     records: dict[str, list[str]]
     aliases: dict[str, list[str]]
 
@@ -71,9 +72,9 @@ def _keys(postings: Postings, names: Names) -> _Keys:
     keys = _Keys({}, {}, {}, {})
     for form, number in postings.forms():
         keys.forms.setdefault(postings.stems[number], []).append((form, number))
-        phonetic = postings.phonetics[number]
-        if postings.capitals[number] > 0 and len(phonetic) >= DISTINCTIVE_KEY:
-            keys.phonetic.setdefault(phonetic, []).append(number)
+        if postings.capitals[number] > 0:
+            for block in blocks(form):
+                keys.blocks.setdefault(block, []).append(form)
     for alias in aliases(names):
         record = "@" + alias.record
         if record in postings.by_key:  # it is found in some passage
@@ -87,9 +88,9 @@ def _keys(postings: Postings, names: Names) -> _Keys:
 def _terms(postings: Postings, names: Names) -> Iterator[tuple[str, str]]:
     """Yield the entries of the t/ shards in order of key."""
     keys = _keys(postings, names)
-    phonetic = ("^" + key for key in keys.phonetic)
+    names_in_blocks = ("^" + key for key in keys.blocks)
     aliases = ("~" + key for key in keys.records)
-    for key in sorted({*keys.forms, *postings.by_key, *phonetic, *aliases}):
+    for key in sorted({*keys.forms, *postings.by_key, *names_in_blocks, *aliases}):
         yield key, " ".join([key, *_fields(key, keys, postings)])
 
 
@@ -98,13 +99,21 @@ def _fields(key: str, keys: _Keys, postings: Postings) -> list[str]:
     if key[0] == "~":
         return ["=" + ",".join(keys.records[key[1:]])]
     if key[0] == "^":
-        several = [postings.by_form[number] for number in keys.phonetic[key[1:]]]
-        return [":" + encode_postings(merge(several))]
+        return _front_coded_names(sorted(keys.blocks[key[1:]]))
     if key in postings.by_key:
         # A term whose labels are all stop words has no alias of its own, only related ones.
         names = ["=" + ",".join(keys.aliases[key])] if key in keys.aliases else []
         return [*names, ":" + encode_postings(postings.by_key[key])]
     return _stem_fields(key, keys.forms[key], postings)
+
+
+def _front_coded_names(names: list[str]) -> list[str]:
+    """Return a field for each name of a block: the length shared with the one before, and the rest."""
+    fields = []
+    for before, name in pairwise(["", *names]):
+        shared = min(shared_length(name, before), len(ALPHABET) - 1)
+        fields.append(ALPHABET[shared] + name[shared:])
+    return fields
 
 
 def _stem_fields(stem: str, forms: list[tuple[str, int]], postings: Postings) -> list[str]:

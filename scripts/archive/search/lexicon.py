@@ -7,7 +7,7 @@ faster than an attribute.
 
 from __future__ import annotations
 
-from .analysis import Word, analyse, hash32, split_token
+from .analysis import Word, analyse, hash32, is_content, split_token
 from .figures import FIGURE_STARTS
 from .names import Matcher
 
@@ -54,7 +54,7 @@ class Lexicon:
         word = analyse(form)
         self.words.append(word)
         self.capital.append(capital)
-        self.is_content.append(word.content)
+        self.is_content.append(is_content(word, capital))
         self.form_number.append(self.form_numbers.setdefault(form, len(self.form_numbers)))
         stem_hash = hash32(word.stem)
         self.first_hash.append((stem_hash * _HASH_FACTOR) & _MASK)

@@ -20,8 +20,8 @@ Map = Callable[[Callable[["BigramJob"], list[str]], Sequence["BigramJob"]], Iter
 class Postings:
     """The postings of an archive.
 
-    by_key: of names and figures, by term key. by_form, capitals, stems, phonetics: of words, by the
-    number of the form in ``form_numbers``.
+    by_key: of names and figures, by term key. by_form, capitals, stems: of words, by the number of
+    the form in ``form_numbers``.
     """
 
     def __init__(self, characters: int) -> None:
@@ -31,7 +31,6 @@ class Postings:
         self.by_form: list[array[int]] = []
         self.capitals: list[int] = []
         self.stems: list[str] = []
-        self.phonetics: list[str] = []
         shards = max(1, characters / _CHARACTERS_OF_BIGRAM / _BIGRAMS_IN_SHARD)
         self.bigram_bits = max(2, min(13, math.ceil(math.log2(shards))))
         self._chunk_bits = min(_CHUNK_BITS, self.bigram_bits)
@@ -49,7 +48,6 @@ class Postings:
                 self.by_form.append(array("I"))
                 self.capitals.append(0)
                 self.stems.append(text.stems[n])
-                self.phonetics.append(text.phonetics[n])
             end = text.ends[n]
             self.by_form[number].extend(postings[begin:end])
             self.capitals[number] += text.capitals[n]

@@ -65,15 +65,14 @@ def merge(several: Sequence[Sequence[int]]) -> array[int]:
 class TextPostings:
     """The postings of one text.
 
-    forms, stems, phonetics: of each form, itself, its stem and its phonetic key. capitals: how much
-    more often it has a capital than none. ends, postings: the postings of all forms one after the
+    forms, stems: of each form, itself and its stem. capitals: how much more often it has a capital
+    than none. ends, postings: the postings of all forms one after the
     other, and where each form's end. by_key: of names ("@…") and figures ("#…"), by term key.
     bigrams: see ``Collector``; in order.
     """
 
     forms: list[str]
     stems: list[str]
-    phonetics: list[str]
     capitals: array[int]
     ends: array[int]
     postings: array[int]
@@ -265,5 +264,5 @@ class Collector:
             ends.append(len(joined))
         return TextPostings(
             [word.form for word in words], [word.stem for word in words],
-            [word.phonetic for word in words], capitals, ends, joined, self._by_key,
+            capitals, ends, joined, self._by_key,
             array("Q", sorted(set(self._bigrams))))

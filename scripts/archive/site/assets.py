@@ -28,7 +28,7 @@ PARTS = {
         "text-list",
     ),
     "search/engine.js": (
-        "shards", "tables", "analysis", "figures", "index", "documents", "spelling", "query",
+        "shards", "tables", "analysis", "sounds", "figures", "index", "documents", "spelling", "query",
         "matches", "postings", "unknown-words", "phrases", "resolve", "highlighting", "ranking",
         "suggestions", "search",
     ),

@@ -149,6 +149,11 @@
     return word;
   }
 
+  /** Is a word content where it has a capital or none? A surname "Ли" is. */
+  function isContent(word, capital) {
+    return word.content || (capital && tables.stopNames.has(word.form));
+  }
+
   /** The forms of a raw token: several of a hyphenated word; an English possessive loses its 's. */
   function splitToken(raw) {
     const forms = [];
@@ -208,5 +213,5 @@
     return (hash ^ (hash >>> 13)) >>> 0;
   }
 
-  engine.analysis = { analyse, hash32, isDigits, isWrittenIn, phoneticKey, stem, tokenize };
+  engine.analysis = { analyse, hash32, isContent, isCyrillic, isDigits, isWrittenIn, phoneticKey, stem, tokenize };
 })(window.LMA.search.engine);

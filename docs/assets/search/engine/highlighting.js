@@ -1,16 +1,16 @@
 /*
  * Highlighting: which words of a passage answer the query.
  *
- * A highlight spec says what to look for on behalf of one clause: forms of these stems, words with
- * these phonetic keys, these aliases of names, these figures, this phrase.
+ * A highlight spec says what to look for on behalf of one clause: forms of these stems, these
+ * names, these aliases of names, these figures, this phrase.
  */
 (function (engine) {
   "use strict";
 
-  const { analyse, tokenize } = engine.analysis;
+  const { analyse, isContent, tokenize } = engine.analysis;
   const { findFigures } = engine.figures;
   const { termEntry } = engine.index;
-  const { aliasesOf, hasPhoneticKey } = engine.postings;
+  const { aliasesOf } = engine.postings;
 
   const ANSWER_DISTANCE = 6; // words between a found word and the figure that answers a question
   const DAY = /-\d\d-\d\d$/;
@@ -40,8 +40,8 @@
   function addWord(spec, clause) {
     for (const word of clause.corrected || [clause.word]) {
       if (!clause.prefix || clause.known) spec.stems.add(word.stem);
-      if (hasPhoneticKey(word)) spec.phoneticKeys.add(word.phonetic);
     }
+    for (const name of clause.names || []) spec.names.add(name);
     if (clause.prefix) spec.prefixes.push(clause.prefix);
     addAliases(spec, clause.records);
   }
@@ -50,7 +50,7 @@
   function highlightSpec(clause) {
     const spec = {
       stems: new Set(),
-      phoneticKeys: new Set(),
+      names: new Set(),
       prefixes: [],
       aliases: new Set(),
       longestAlias: 0, // in words
@@ -73,7 +73,8 @@
   function analyseBody(body) {
     const tokens = tokenize(body);
     const words = tokens.map((token) => analyse(token.form));
-    const content = [...words.keys()].filter((i) => words[i].content);
+    const isContentAt = (i) => isContent(words[i], tokens[i].capital);
+    const content = [...words.keys()].filter(isContentAt);
     let found = null;
     const figures = () => (found = found || findFigures(tokens));
     return { tokens, words, content, figures };
@@ -83,10 +84,10 @@
 
   function findWords(spec, { tokens, words }, found) {
     words.forEach(function (word, i) {
-      if (!word.content || (word.digits && spec.figureKeys.size)) return;
+      if (!isContent(word, tokens[i].capital) || (word.digits && spec.figureKeys.size)) return;
       const isFound =
         spec.stems.has(word.stem) ||
-        (hasPhoneticKey(word) && tokens[i].capital && spec.phoneticKeys.has(word.phonetic)) ||
+        (tokens[i].capital && spec.names.has(word.form)) ||
         spec.prefixes.some((prefix) => word.form.startsWith(prefix));
       if (isFound) found(i, i);
     });

@@ -123,8 +123,15 @@
     return Promise.all([...places].map(loadTermShard));
   }
 
+  /** The names of a block, each coded by the length that it shares with the one before. */
+  function decodeNames(text) {
+    let last = "";
+    return text.split(" ").map((field) => (last = last.slice(0, digitAt(field, 0)) + field.slice(1)));
+  }
+
   /** Decode an entry: "=" introduces what a name stands for, all other fields are posting lists. */
   function decodeEntry(key, text) {
+    if (key[0] === "^") return { names: decodeNames(text), lists: [] };
     const entry = { names: [], lists: [] };
     for (const field of text.split(" ")) {
       if (field[0] === "=") {
@@ -141,7 +148,8 @@
 
   /**
    * The entry of a loaded key, or null: {names, lists}. `lists` are posting lists {form, ids,
-   * impacts}; `names` are the records of an alias ("~…"), or the aliases of a record ("@…").
+   * impacts}; `names` are the records of an alias ("~…"), the aliases of a record ("@…"), or the
+   * forms in a block ("^…").
    */
   function termEntry(key) {
     if (termEntries.has(key)) return termEntries.get(key);

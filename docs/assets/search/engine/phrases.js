@@ -6,7 +6,7 @@
 (function (engine) {
   "use strict";
 
-  const { analyse, hash32, isWrittenIn, tokenize } = engine.analysis;
+  const { analyse, hash32, isContent, isWrittenIn, tokenize } = engine.analysis;
   const { bigramPassages, loadTerms, termEntry } = engine.index;
   const { loadPassages } = engine.documents;
   const { tables } = engine.tables;
@@ -26,7 +26,7 @@
     let between = 0;
     for (const token of tokens) {
       const word = analyse(token.form);
-      if (word.content) {
+      if (isContent(word, token.capital)) {
         words.push({ word, before: between });
         between = 0;
       } else {

@@ -9,7 +9,8 @@
   "use strict";
 
   const { tables } = engine.tables;
-  const { phoneticKey } = engine.analysis;
+  const { phoneticKey, stem } = engine.analysis;
+  const { agree, blocks } = engine.sounds;
   const { loadTerms, termEntry } = engine.index;
 
   /**
@@ -28,10 +29,6 @@
     return MATCH_MODES.map(({ sign, keyOf }) => sign + words.map(keyOf).join("_"));
   }
 
-  function hasPhoneticKey(word) {
-    return word.phonetic.length >= tables.distinctiveKey;
-  }
-
   function aliasKeys(words) {
     const aliases = aliasesOf(words);
     if (words.length > 1 && words.length <= MAX_JOINED_WORDS) {
@@ -41,8 +38,28 @@
     return aliases.map((alias) => "~" + alias);
   }
 
+  function blockKeys(word) {
+    return word.digits ? [] : blocks(word.form).map((block) => "^" + block);
+  }
+
   function wordKeys(word) {
-    return hasPhoneticKey(word) ? [word.stem, "^" + word.phonetic] : [word.stem];
+    return [word.stem, ...blockKeys(word)];
+  }
+
+  /**
+   * The names of the archive that `word` may spell, those of its own stem left out. A word that
+   * passages have, but never as a name, spells none, unless the reader wrote it with a capital.
+   */
+  function namesLike(word, capital) {
+    const entries = blockKeys(word).map(termEntry);
+    const names = [...new Set(entries.flatMap((entry) => (entry ? entry.names : [])))];
+    const isOwn = (name) => stem(name) === word.stem;
+    if (!capital && termEntry(word.stem) && !names.some(isOwn)) return [];
+    return names.filter((name) => !isOwn(name) && agree(word.form, name));
+  }
+
+  function nameKeys(names) {
+    return names.map(stem);
   }
 
   function recordKeys(records) {
@@ -65,10 +82,10 @@
   }
 
   /**
-   * The postings of a word alone: its very form, the other forms of its stem, and the names that
-   * sound like it (of these only the keys in `phoneticKeys`, where that is given).
+   * The postings of a word alone: its very form, the other forms of its stem, and the `names` that
+   * it may spell (see `namesLike`).
    */
-  function wordPostings(word, factor, phoneticKeys) {
+  function wordPostings(word, factor, names) {
     const { weights } = tables;
     const postings = [];
     const ofStem = termEntry(word.stem);
@@ -78,12 +95,9 @@
         postings.push({ list, weight: weight * factor });
       }
     }
-    const key = "^" + word.phonetic;
-    if (hasPhoneticKey(word) && (!phoneticKeys || phoneticKeys.has(key))) {
-      const ofNames = termEntry(key);
-      if (ofNames) {
-        for (const list of ofNames.lists) postings.push({ list, weight: weights.sound * factor });
-      }
+    for (const name of names) {
+      const list = termEntry(stem(name)).lists.find((one) => one.form === name);
+      postings.push({ list, weight: weights.sound * factor });
     }
     return postings;
   }
@@ -151,9 +165,11 @@
   engine.postings = {
     aliasKeys,
     aliasesOf,
+    blockKeys,
     figureKeys,
     figurePostings,
-    hasPhoneticKey,
+    nameKeys,
+    namesLike,
     passagesOfNumber,
     recordKeys,
     recordPostings,

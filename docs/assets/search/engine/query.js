@@ -8,7 +8,7 @@
   "use strict";
 
   const { tables } = engine.tables;
-  const { analyse, isDigits, tokenize } = engine.analysis;
+  const { analyse, isContent, isDigits, tokenize } = engine.analysis;
   const { findFigures } = engine.figures;
 
   const MAX_CHARACTERS = 1000;
@@ -74,7 +74,8 @@
       }
       const token = tokens[i];
       const word = analyse(token.form);
-      if (!word.content || (isQuestion && tables.questionWords.has(word.form))) continue;
+      if (!isContent(word, token.capital)) continue;
+      if (isQuestion && tables.questionWords.has(word.form)) continue;
       const text = rest.slice(token.start, token.end);
       clauses.push(wordClause(word, token, i, text, i === tokens.length - 1));
     }

@@ -14,9 +14,11 @@
   const { idf, intersectMatches, mergePostings, uniteMatches } = engine.matches;
   const {
     aliasKeys,
+    blockKeys,
     figureKeys,
     figurePostings,
-    hasPhoneticKey,
+    nameKeys,
+    namesLike,
     recordKeys,
     recordPostings,
     recordsNamedBy,
@@ -133,14 +135,21 @@
     return [...group.records].some(([record, isRelated]) => !isRelated && record[0] !== "t");
   }
 
-  /** The phonetic keys to be searched: of words that are no part of a known name. */
-  function phoneticKeysOf(groups, compounds) {
+  /** The words that may spell a name: those that are no part of a known one; [word, capital]. */
+  function possibleNames(groups, compounds) {
     const words = [];
     for (const group of groups) {
-      if (!isNamed(group)) words.push(...wordsOf(group.clauses.filter((one) => !isFrequent(one))));
+      if (isNamed(group)) continue;
+      const clauses = group.clauses.filter((clause) => !isFrequent(clause));
+      words.push(...clauses.map(({ word, capital }) => [word, capital]));
     }
-    for (const { word } of compounds.values()) words.push(word);
-    return new Set(words.filter(hasPhoneticKey).map((word) => "^" + word.phonetic));
+    for (const [{ capital }, { word }] of compounds) words.push([word, capital]);
+    return words;
+  }
+
+  /** The names that words may spell, by word; `loadTerms` must have their blocks. */
+  function namesByWord(words) {
+    return new Map(words.map(([word, capital]) => [word, namesLike(word, capital)]));
   }
 
   /** The hyphenated words of the query as one word each, by the clause they begin with. */
@@ -166,13 +175,17 @@
   /* ---------- third step: the match of each group ---------- */
 
   /** The postings of one word of a group as it is written; notes its records in the clause. */
-  function postingsOfClause(clause, group, compounds, phoneticKeys) {
+  function postingsOfClause(clause, group, compounds, names) {
     const records = group.wordRecords.get(clause);
-    const postings = [...wordPostings(clause.word, 1, phoneticKeys), ...recordPostings(records, 1)];
+    clause.names = names.get(clause.word) || [];
+    const postings = [...wordPostings(clause.word, 1, clause.names), ...recordPostings(records, 1)];
     clause.records = [...records.keys()];
     const compound = compounds.get(clause);
     if (compound) {
-      postings.push(...wordPostings(compound.word, 1), ...recordPostings(compound.records, 1));
+      const compoundNames = names.get(compound.word);
+      postings.push(...wordPostings(compound.word, 1, compoundNames));
+      postings.push(...recordPostings(compound.records, 1));
+      clause.names = clause.names.concat(compoundNames);
       clause.records.push(...compound.records.keys());
     }
     clause.known = postings.length > 0;
@@ -180,10 +193,10 @@
   }
 
   /** The postings of a group of several words as a whole. */
-  function postingsOfName(group, phoneticKeys) {
+  function postingsOfName(group) {
     if (group.clauses.length === 1) return [];
     const postings = recordPostings(group.records, 1);
-    if (group.joined) postings.push(...wordPostings(group.joined, 1, phoneticKeys));
+    if (group.joined) postings.push(...wordPostings(group.joined, 1, []));
     return postings;
   }
 
@@ -191,6 +204,7 @@
     const found = await expandUnknownWord(clause, isTyping, notes);
     clause.corrected = found.corrected;
     clause.prefix = found.prefix;
+    clause.names = found.names || [];
     clause.expanded = found.postings.length > 0;
     return found.postings;
   }
@@ -235,11 +249,11 @@
 
   /** Resolve a group of words to one clause. */
   async function resolveGroup(group, context) {
-    const { query, compounds, phoneticKeys, isTyping, notes } = context;
-    const namePostings = postingsOfName(group, phoneticKeys);
+    const { query, compounds, names, isTyping, notes } = context;
+    const namePostings = postingsOfName(group);
     const matches = [];
     for (const clause of group.clauses) {
-      let postings = postingsOfClause(clause, group, compounds, phoneticKeys);
+      let postings = postingsOfClause(clause, group, compounds, names);
       if (!namePostings.length && !postings.length) {
         postings = await expand(clause, isTyping, notes);
       } else if (!namePostings.length && clause.isLast && query.isUnfinished) {
@@ -275,10 +289,13 @@
     const groups = runs.flatMap(groupsOf);
     groups.forEach(addWordRecords);
     const compounds = compoundsOf(words);
-    const phoneticKeys = phoneticKeysOf(groups, compounds);
-    await loadTerms([...phoneticKeys, ...keysOfRecords(groups, compounds)]);
+    const possible = possibleNames(groups, compounds);
+    const blocks = possible.flatMap(([word]) => blockKeys(word));
+    await loadTerms([...blocks, ...keysOfRecords(groups, compounds)]);
+    const names = namesByWord(possible);
+    await loadTerms([...names.values()].flatMap(nameKeys));
 
-    const context = { query, compounds, phoneticKeys, isTyping, notes };
+    const context = { query, compounds, names, isTyping, notes };
     const resolved = [];
     for (const group of groups) resolved.push(await resolveGroup(group, context));
     return [...resolved, ...figures.map(resolveFigure)];

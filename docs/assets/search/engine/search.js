@@ -12,6 +12,8 @@
   const { inOtherLayout } = engine.spelling;
   const {
     aliasKeys,
+    nameKeys,
+    namesLike,
     passagesOfNumber,
     recordKeys,
     recordPostings,
@@ -38,9 +40,10 @@
     if (word.digits) return passagesOfNumber(word.form);
     await loadTerms([...wordKeys(word), ...aliasKeys([word])]);
     const records = recordsNamedBy([word]);
-    await loadTerms(recordKeys(records));
+    const names = namesLike(word, false);
+    await loadTerms([...recordKeys(records), ...nameKeys(names)]);
     const own = [...records].filter(([, isRelated]) => !isRelated);
-    const postings = [...wordPostings(word, 1), ...recordPostings(own, 1)];
+    const postings = [...wordPostings(word, 1, names), ...recordPostings(own, 1)];
     return postings.flatMap(({ list }) => list.ids);
   }
 

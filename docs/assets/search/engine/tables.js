@@ -60,6 +60,37 @@
     return fold;
   }
 
+  /** Prepare the table of sounds: see scripts/archive/search/sounds.py. */
+  function readSounds(raw) {
+    const plainOf = new Map(Object.entries(raw.plain));
+    const classOf = new Map(Object.entries(raw.classes));
+    const lettersOf = (text, table, otherwise) =>
+      [...text].map((char) => (table.has(char) ? table.get(char) : otherwise(char))).join("");
+    const plain = (cyrillic) =>
+      lettersOf(cyrillic, plainOf, (char) => char).replace(/([^аеиоу])\1+/g, "$1");
+    const steady = (letters) => lettersOf(letters, classOf, () => "");
+    const readings = new Map();
+    let longestUnit = 0;
+    for (const [unit, ways] of Object.entries(raw.latin)) {
+      const read = [...new Set(ways.split(" ").map(plain))];
+      readings.set(unit, { ways: read, steady: [...new Set(read.map(steady))] });
+      longestUnit = Math.max(longestUnit, unit.length);
+    }
+    return {
+      plain,
+      steady,
+      readings,
+      longestUnit,
+      hissAfterTooth: new RegExp(raw.hiss, "g"),
+      endings: new Set(raw.endings.split(" ").map(plain)),
+      endingsAfterTail: new Set(raw.afterTail.split(" ").map(plain)),
+      tails: raw.tails.split(" "),
+      instrumental: new RegExp(raw.instrumental),
+      shortestStem: raw.stem,
+      mostBlocks: raw.blocks
+    };
+  }
+
   function longestFirst(a, b) {
     return b.length - a.length || (a < b ? -1 : 1);
   }
@@ -75,6 +106,7 @@
       fold: foldTable(raw.fold),
       tokenPattern: raw.cut.split("LETTERS").join(raw.letters),
       stopWords: readWordsByLanguage(raw.stop),
+      stopNames: readWords(raw.stopNames), // stop words that with a capital are names
 
       questionWords: readWordsByLanguage(raw.ask),
       questionOpeners: readWords(raw.askFirst),
@@ -95,6 +127,8 @@
       commonSounds: raw.translit.common,
       shortestKey: raw.translit.min,
       distinctiveKey: raw.translit.long, // phonetic keys at least so long are used
+
+      sounds: readSounds(raw.sounds),
 
       months,
       ambiguousMonths: readWords(raw.shyMonths),

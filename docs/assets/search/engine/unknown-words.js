@@ -9,8 +9,16 @@
   const { analyse, stem } = engine.analysis;
   const { bigramPassages, loadTerms, termEntry } = engine.index;
   const { completions, corrections, withDifferentStems } = engine.spelling;
-  const { aliasKeys, recordKeys, recordPostings, recordsNamedBy, wordKeys, wordPostings } =
-    engine.postings;
+  const {
+    aliasKeys,
+    nameKeys,
+    namesLike,
+    recordKeys,
+    recordPostings,
+    recordsNamedBy,
+    wordKeys,
+    wordPostings
+  } = engine.postings;
 
   const COMPLETIONS = 16;
   const SPLIT_LENGTHS = { least: 8, most: 24, part: 3 }; // letters of a word that may be two
@@ -48,15 +56,18 @@
     const words = withDifferentStems(asGood, 2).map((item) => analyse(item.form));
     await loadTerms(words.flatMap((word) => [...wordKeys(word), ...aliasKeys([word])]));
     const postings = [];
+    const names = [];
     for (const word of words) {
       const records = recordsNamedBy([word]);
-      await loadTerms(recordKeys(records));
-      postings.push(...wordPostings(word, tables.weights.fuzzy));
+      const spelt = namesLike(word, clause.capital);
+      await loadTerms([...recordKeys(records), ...nameKeys(spelt)]);
+      names.push(...spelt);
+      postings.push(...wordPostings(word, tables.weights.fuzzy, spelt));
       postings.push(...recordPostings(records, tables.weights.fuzzy));
     }
     if (!postings.length) return null;
     notes.corrected.push({ from: clause.text, to: words.map((word) => word.form) });
-    return { postings, corrected: words };
+    return { postings, corrected: words, names };
   }
 
   async function asTwoWords(clause, notes) {

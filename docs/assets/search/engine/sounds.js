@@ -1,0 +1,109 @@
+/*
+ * Names in two scripts: whether a Latin and a Cyrillic spelling can be of one name. The functions
+ * do what those of scripts/archive/search/sounds.py do, where they are explained;
+ * tests/search/test_parity.py proves that both give the same results.
+ */
+(function (engine) {
+  "use strict";
+
+  const { tables } = engine.tables;
+  const { isCyrillic, phoneticKey } = engine.analysis;
+
+  function joined(steady) {
+    return steady.replace(tables.sounds.hissAfterTooth, "Q").replace(/(.)\1+/g, "$1");
+  }
+
+  /** The letter groups that begin at a place of a Latin spelling: [length, reading]. */
+  function unitsAt(latin, place) {
+    const units = [];
+    const most = Math.min(latin.length - place, tables.sounds.longestUnit);
+    for (let length = 1; length <= most; length++) {
+      const reading = tables.sounds.readings.get(latin.slice(place, place + length));
+      if (reading) units.push([length, reading]);
+    }
+    return units;
+  }
+
+  /** An empty set for each place of a Latin spelling and for its end; the first has `start`. */
+  function setsOf(latin, start) {
+    const sets = Array.from({ length: latin.length + 1 }, () => new Set());
+    sets[0].add(start);
+    return sets;
+  }
+
+  function addAll(set, items) {
+    for (const item of items) set.add(item);
+  }
+
+  function inOrder(a, b) {
+    return a < b ? -1 : a > b ? 1 : 0;
+  }
+
+  /** The blocks of a folded lower-case form, in order; none for a form in other letters. */
+  function blocks(form) {
+    const { plain, steady, instrumental, mostBlocks } = tables.sounds;
+    if (isCyrillic(form)) {
+      const letters = plain(form);
+      const found = [letters, letters.replace(instrumental, "")].map((one) => joined(steady(one)));
+      return [...new Set(found)].sort(inOrder);
+    }
+    if (!/^[a-z]+$/.test(form)) return [];
+    const latin = "^" + form + "$";
+    const read = setsOf(latin, "");
+    for (let place = 0; place < latin.length; place++) {
+      if (latin[place] === latin[place + 1]) addAll(read[place + 1], read[place]);
+      for (const [length, reading] of unitsAt(latin, place)) {
+        for (const before of read[place]) {
+          for (const own of reading.steady) read[place + length].add(joined(before + own));
+        }
+      }
+    }
+    return [...read[latin.length]]
+      .sort((a, b) => b.length - a.length || inOrder(a, b))
+      .slice(0, mostBlocks);
+  }
+
+  /** The places of a Cyrillic spelling up to which a Latin one can be read. */
+  function readAs(latin, plain) {
+    const reached = setsOf(latin, 0);
+    for (let place = 0; place < latin.length; place++) {
+      const here = reached[place];
+      if (!here.size) continue;
+      if (latin[place] === latin[place + 1]) addAll(reached[place + 1], here);
+      for (const [length, reading] of unitsAt(latin, place)) {
+        for (const way of reading.ways) {
+          for (const at of here) {
+            if (plain.startsWith(way, at)) reached[place + length].add(at + way.length);
+          }
+        }
+      }
+    }
+    return [...reached[latin.length]];
+  }
+
+  function agreeInOneScript(one, other) {
+    if (one === other) return true;
+    const key = phoneticKey(one);
+    return key.length >= tables.distinctiveKey && key === phoneticKey(other);
+  }
+
+  /** Can two folded lower-case forms be spellings of one name? */
+  function agree(one, other) {
+    if (isCyrillic(one) === isCyrillic(other)) return agreeInOneScript(one, other);
+    const { endings, endingsAfterTail, shortestStem, tails } = tables.sounds;
+    const [latin, cyrillic] = isCyrillic(one) ? [other, one] : [one, other];
+    const plain = tables.sounds.plain(cyrillic);
+    const isWhole = readAs("^" + latin + "$", plain).some(
+      (end) => end === plain.length || (end >= shortestStem && endings.has(plain.slice(end)))
+    );
+    if (isWhole) return true;
+    return tails.some(function (tail) {
+      if (!latin.endsWith(tail) || latin.length - tail.length < shortestStem - 1) return false;
+      return readAs("^" + latin.slice(0, -tail.length), plain).some(
+        (end) => end >= shortestStem - 1 && endingsAfterTail.has(plain.slice(end))
+      );
+    });
+  }
+
+  engine.sounds = { agree, blocks };
+})(window.LMA.search.engine);

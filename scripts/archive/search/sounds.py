@@ -1,0 +1,123 @@
+"""Names in two scripts: whether a Latin and a Cyrillic spelling can be of one name.
+
+How each language's names are written in Russian is a list, table ``sounds`` of ``tables.json``: for
+one to five Latin letters, the Cyrillic letters that Russian texts have for them (``cz``: ч, ц;
+``ch``: ч, х, ш, к; ``j``: дж, ж, й, х, цз). ``^`` is the beginning of a word, ``$`` its end. Two
+spellings agree if the Latin one can be read, letter group by letter group, as the Cyrillic one, with
+or without a Russian case ending.
+
+A block gathers the names that may agree, so that few need be compared: it is the row of a name's
+steady consonants, those that no language writes as something else. A form has a block for each way
+to read it, mostly one or two. ``engine/sounds.js`` has the same functions.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from .analysis import TABLES, is_cyrillic, phonetic_key
+
+_PLAIN = str.maketrans(TABLES["sounds"]["plain"])
+_CLASSES = str.maketrans(TABLES["sounds"]["classes"])
+_DOUBLED = re.compile(r"([^аеиоу])\1+")
+_REPEATED = re.compile(r"(.)\1+")
+_HISS_AFTER_TOOTH = re.compile(TABLES["sounds"]["hiss"])
+_UNSTEADY = re.compile(r"[^A-Z]")
+
+
+def _plain(cyrillic: str) -> str:
+    """Cyrillic letters as they are compared: without signs, я as иа, doubled consonants single."""
+    return _DOUBLED.sub(r"\1", cyrillic.translate(_PLAIN))
+
+
+def _readings() -> dict[str, tuple[str, ...]]:
+    listed = TABLES["sounds"]["latin"]
+    return {unit: tuple(_plain(way) for way in ways.split(" ")) for unit, ways in listed.items()}
+
+
+_READINGS = _readings()
+_LONGEST_UNIT = max(map(len, _READINGS))
+_ENDINGS = frozenset(_plain(ending) for ending in TABLES["sounds"]["endings"].split())
+_ENDINGS_AFTER_TAIL = frozenset(_plain(ending) for ending in TABLES["sounds"]["afterTail"].split())
+_TAILS = TABLES["sounds"]["tails"].split()
+_INSTRUMENTAL = re.compile(TABLES["sounds"]["instrumental"])
+_SHORTEST_STEM = int(TABLES["sounds"]["stem"])
+_MOST_BLOCKS = int(TABLES["sounds"]["blocks"])
+_SHORTEST_KEY = int(TABLES["translit"]["long"])
+
+
+def _steady(plain: str) -> str:
+    """The steady consonants of Cyrillic letters, each as the letter of its class."""
+    return _UNSTEADY.sub("", plain.translate(_CLASSES))
+
+
+def _joined(steady: str) -> str:
+    return _REPEATED.sub(r"\1", _HISS_AFTER_TOOTH.sub("Q", steady))
+
+
+_STEADY = {unit: tuple(sorted({_steady(way) for way in ways})) for unit, ways in _READINGS.items()}
+
+
+def _units(latin: str, place: int) -> list[str]:
+    """The letter groups that begin at a place of a Latin spelling."""
+    groups = [latin[place:end] for end in range(place + 1, min(len(latin), place + _LONGEST_UNIT) + 1)]
+    return [group for group in groups if group in _READINGS]
+
+
+@cache
+def blocks(form: str) -> tuple[str, ...]:
+    """The blocks of a folded lower-case ``form``, in order; none for a form in other letters."""
+    if is_cyrillic(form):
+        plain = _plain(form)
+        found = {_joined(_steady(plain)), _joined(_steady(_INSTRUMENTAL.sub("", plain)))}
+        return tuple(sorted(found))
+    if not (form.isascii() and form.isalpha()):
+        return ()
+    latin = f"^{form}$"
+    read: list[set[str]] = [{""}, *(set() for _ in latin)]
+    for place in range(len(latin)):
+        if latin[place] == latin[place + 1 : place + 2]:
+            read[place + 1] |= read[place]
+        for unit in _units(latin, place):
+            read[place + len(unit)] |= {
+                _joined(before + own) for before in read[place] for own in _STEADY[unit]}
+    return tuple(sorted(read[-1], key=lambda block: (-len(block), block))[:_MOST_BLOCKS])
+
+
+def _read_as(latin: str, plain: str) -> set[int]:
+    """The places of a Cyrillic spelling up to which a Latin one can be read."""
+    reached: list[set[int]] = [{0}, *(set() for _ in latin)]
+    for place in range(len(latin)):
+        here = reached[place]
+        if not here:
+            continue
+        if latin[place] == latin[place + 1 : place + 2]:
+            reached[place + 1] |= here
+        for unit in _units(latin, place):
+            after = reached[place + len(unit)]
+            for way in _READINGS[unit]:
+                after |= {at + len(way) for at in here if plain.startswith(way, at)}
+    return reached[-1]
+
+
+@cache
+def agree(one: str, other: str) -> bool:
+    """Tell whether two folded lower-case forms can be spellings of one name.
+
+    In one script their phonetic keys decide.
+    """
+    if is_cyrillic(one) == is_cyrillic(other):
+        key = phonetic_key(one)
+        return one == other or (len(key) >= _SHORTEST_KEY and key == phonetic_key(other))
+    cyrillic, latin = (one, other) if is_cyrillic(one) else (other, one)
+    plain = _plain(cyrillic)
+    for end in _read_as(f"^{latin}$", plain):
+        if end == len(plain) or (end >= _SHORTEST_STEM and plain[end:] in _ENDINGS):
+            return True
+    for tail in _TAILS:  # Anna, Анны
+        if latin.endswith(tail) and len(latin) - len(tail) >= _SHORTEST_STEM - 1:
+            for end in _read_as("^" + latin[: -len(tail)], plain):
+                if end >= _SHORTEST_STEM - 1 and plain[end:] in _ENDINGS_AFTER_TAIL:
+                    return True
+    return False
