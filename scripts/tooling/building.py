@@ -24,6 +24,7 @@ from archive.pages.catalogue import Text, catalogue_of
 from archive.pages.conversion import Report, convert_all
 from archive.pages.raw_files import raw_files
 from archive.pages.records import read_records
+from archive.pages.vocabulary import read_vocabulary
 from archive.search.archive_index import make_index
 from archive.search.mentions import Mentions
 from archive.search.names import load_names
@@ -34,7 +35,7 @@ from archive.site.sitemap import complete_sitemap
 from archive.site.textpages import MarkdownSettings, TextPages
 
 from .exclusive import exclusive
-from .kept import Converter, Hashes, Kept, KeptText, seen, take, unchanged
+from .kept import Converter, Hashes, Kept, KeptPairs, KeptText, seen, take, unchanged
 from .progress import Progress
 from .rendering import RenderingError, markdown_settings, render_pages
 from .staging import move_into, replace_site, staging
@@ -179,8 +180,10 @@ def _make(job: _Job, steps: Steps) -> list[str]:
     print(say("making the search index …"), flush=True)
     with steps.step("index"):
         kept_of = partial(_postings, job)
+        vocabulary, _ = read_vocabulary(job.root / "docs" / "data")
         index = make_index(texts, model.mentions, model.records, early, part_of=kept_of,
-                           side_by_side=side_by_side)
+                           side_by_side=side_by_side, vocabulary=vocabulary,
+                           mined=KeptPairs(job.root / ".cache"))
     downloads.texts_json(texts, model.records, early, job.with_downloads)
     files: list[downloads.Download] = []
     if job.with_downloads:

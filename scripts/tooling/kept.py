@@ -7,6 +7,7 @@ the site in place was made with, the text's files are taken from there.
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import pickle
 import shutil
@@ -18,6 +19,7 @@ from pathlib import Path
 from archive.languages import TAGS
 from archive.model import ArchiveError
 from archive.pages.conversion import Converted, convert_page
+from archive.search import analysis, mined
 
 from .texts import Made, side_by_side
 
@@ -111,6 +113,28 @@ class Converter:
 
 def _convert(files: tuple[Path, Path]) -> Converted | ArchiveError | None:
     return convert_page(*files)
+
+
+class KeptPairs:
+    """Finds pairs of words in translations (see `mine`), and keeps them until a passage changes."""
+
+    def __init__(self, cache: Path) -> None:
+        """cache: the folder to keep them in."""
+        self._path = cache / "pairs.json"
+
+    def __call__(self, passages: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+        code = [Path(module.__file__ or "").read_text(encoding="utf-8") for module in (mined, analysis)]
+        bodies = (body for passage in passages for body in passage)
+        key = digest([*code, json.dumps(analysis.TABLES), *bodies])
+        try:
+            kept = json.loads(self._path.read_text(encoding="utf-8"))
+            if kept["key"] == key:
+                return [(first, second) for first, second in kept["pairs"]]
+        except (OSError, ValueError, LookupError, TypeError):
+            pass  # whatever cannot be read is found anew
+        pairs = mined.mine(passages)
+        self._path.write_text(json.dumps({"key": key, "pairs": pairs}, ensure_ascii=False), encoding="utf-8")
+        return pairs
 
 
 class Hashes:

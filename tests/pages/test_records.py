@@ -8,6 +8,7 @@ import pytest
 from archive.model import ArchiveError
 from archive.pages.records import RECORD_FILES, Records, read_records
 from archive.pages.validation import validate
+from archive.pages.vocabulary import FILE
 from archive.search import load_names
 
 DATA = Path(__file__).parents[2] / "docs" / "data"
@@ -25,7 +26,7 @@ def faults_of(folder: Path, name: str, content: str | bytes) -> list[ArchiveErro
 
 def test_every_file_of_the_folder_is_read() -> None:
     """No file of docs/data/ is passed over, and none that is read is missing."""
-    assert {path.name for path in DATA.iterdir()} == {file.name for file in RECORD_FILES}
+    assert {path.name for path in DATA.iterdir()} == {*(file.name for file in RECORD_FILES), FILE}
 
 
 @pytest.mark.parametrize("name", [file.name for file in RECORD_FILES])

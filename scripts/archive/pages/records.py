@@ -27,6 +27,7 @@ from ..messages import say
 from ..model import ArchiveError
 from . import yaml_text
 from .schema_faults import schema_faults, validator_of
+from .vocabulary import read_vocabulary
 
 _TABLE = "scripts/archive/pages/records.py"
 _ID = {"type": "string", "pattern": r"^[a-z0-9]+(-[a-z0-9]+)*\Z",
@@ -117,7 +118,8 @@ class Records:
 def read_records(data: Path) -> tuple[dict[str, dict[str, Record]], list[ArchiveError]]:
     """Read the records of a folder and find every fault in them.
 
-    data: the folder docs/data/. Returns the records, by group and id, that have an id, and the faults.
+    data: the folder docs/data/. Returns the records, by group and id, that have an id, and the faults,
+    those of the vocabulary among them.
     """
     groups: dict[str, dict[str, Record]] = {}
     faults: list[ArchiveError] = []
@@ -125,7 +127,7 @@ def read_records(data: Path) -> tuple[dict[str, dict[str, Record]], list[Archive
         path = data / file.name
         groups[file.group], found = _read_file(path, file) if path.exists() else ({}, [])
         faults += found
-    return groups, faults
+    return groups, [*faults, *read_vocabulary(data)[1]]
 
 
 def _read_file(path: Path, file: RecordFile) -> tuple[dict[str, Record], list[ArchiveError]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -13,13 +13,19 @@ from ..pages.fields import FACETS
 from ..pages.labels import date_label, shown_title, text_url
 from ..pages.records import Records
 from ..pages.statements import FacetValue, facet_values
+from ..pages.vocabulary import SIDES
 from . import Passage, TextRecord
 from .index import collect_text, write_index
 from .mentions import Mentions
 from .merged import Map
+from .mined import evenly, mine
 from .model import PERSON
+from .other_language import OtherLanguage
 from .postings import Collector, TextPostings
+from .stored import Groups
 
+#: Finds pairs of stems that translate each other, in passages in both languages.
+Miner = Callable[[Sequence[tuple[str, str]]], list[tuple[str, str]]]
 INDEX = Path("assets") / "search" / "index"
 
 
@@ -31,18 +37,35 @@ def make_index(
     *,
     part_of: Callable[[Text], TextPostings] | None = None,
     side_by_side: Map = map,
+    vocabulary: Sequence[tuple[str, str]] = (),
+    mined: Miner = mine,
 ) -> int:
     """Write the index into the site, in place of one that is there.
 
     mentions: whom and what the texts name, by the authority records. records: the places and
     subjects of their metadata. part_of: gives a text's postings, if they are made already.
-    side_by_side: see `write_index`. Returns the index's size in bytes.
+    side_by_side: see `write_index`. vocabulary: pairs of terms that translate each other. mined: finds
+    further pairs in the passages that are translated, see `mine`. Returns the index's size in bytes.
     """
     groups = [(_record(text, mentions, records), _passages(text)) for text in catalogue.texts]
     if part_of is None:
         part_of = partial(text_postings, Collector(mentions.names))
-    result = write_index(groups, map(part_of, catalogue.texts), mentions.names, site / INDEX, side_by_side)
+    other = _other_language(catalogue, groups, vocabulary, mined)
+    result = write_index(groups, map(part_of, catalogue.texts), mentions.names, site / INDEX, side_by_side,
+                         other)
     return int(result["bytes"])
+
+
+def _other_language(
+    catalogue: Catalogue, groups: Groups, vocabulary: Sequence[tuple[str, str]], mined: Miner
+) -> OtherLanguage:
+    """What words are called in the other language; nothing where every text is in both."""
+    if all(tag in text.languages for text in catalogue.texts for tag in SIDES):
+        return OtherLanguage()
+    first, second = SIDES
+    translated = [(passage.body[first], passage.body[second]) for _, passages in groups
+                  for passage in passages if first in passage.body and second in passage.body]
+    return OtherLanguage(vocabulary, mined(evenly(translated)))
 
 
 def text_postings(collector: Collector, text: Text) -> TextPostings:

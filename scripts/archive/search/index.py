@@ -7,7 +7,8 @@ The folder of an index holds shards, each a script (see :mod:`.shards`):
            with their letters and stemmers
 ``t/N``    terms in order of key: stems with the postings of each form, ``^`` blocks with the
            names in them (see :mod:`.sounds`), ``~`` aliases with the records they may mean,
-           ``@`` records with their aliases, ``#`` figures
+           ``@`` records with their aliases, ``#`` figures;
+           ``@v:`` what a word of the other language is called in untranslated texts
 ``b/N``    bigrams: neighbouring content words by hash, for phrases and nearness
 ``v/N``    all forms in order, ``w/N`` the same reversed: for typing errors and beginnings
 ``p/L/N``  the passages in language L, a few in each shard
@@ -32,6 +33,7 @@ from .analysis import TABLES
 from .merged import Map, Postings
 from .model import Names, Passage, TextRecord
 from .names import aliases
+from .other_language import LETTER, OtherLanguage, key_of
 from .postings import Collector, TextPostings
 from .shards import (
     ALPHABET,
@@ -75,6 +77,10 @@ def _keys(postings: Postings, names: Names) -> _Keys:
         if postings.capitals[number] > 0:
             for block in blocks(form):
                 keys.blocks.setdefault(block, []).append(form)
+    for asked, found in postings.other_language.items():
+        name = f"{LETTER}:{asked}"
+        keys.records.setdefault(key_of(asked), []).append(name)
+        keys.aliases["@" + name] = sorted(found)
     for alias in aliases(names):
         record = "@" + alias.record
         if record in postings.by_key:  # it is found in some passage
@@ -202,13 +208,18 @@ def collect_text(
         for n, passage in enumerate(passages))
 
 
-def _merge(groups: Groups, parts: Iterable[TextPostings]) -> Postings:
-    """Merge the postings of all texts, their passages numbered in their order."""
+def _merge(groups: Groups, parts: Iterable[TextPostings], other: OtherLanguage) -> Postings:
+    """Merge the postings of all texts, their passages numbered in their order.
+
+    other: posts the words of the other language where a text has no translation.
+    """
     bodies = (body for _, passages in groups for p in passages for body in p.body.values())
     postings = Postings(sum(map(len, bodies)))
     start = 0
     for (_, passages), part in zip(groups, parts, strict=True):
         postings.add(part, start)
+        languages = {language for passage in passages for language in passage.body}
+        postings.add_other_language(other.postings(languages, part), start)
         start += len(passages)
     return postings
 
@@ -227,11 +238,12 @@ def build_index(
     names: Names,
     out_dir: Path,
     progress: Callable[[int, int], None] | None = None,
+    other: OtherLanguage | None = None,
 ) -> dict[str, Any]:
     """Write the search index of ``texts`` into ``out_dir`` (emptied first).
 
     ``passages`` may come in any order between texts, within a text in theirs. ``progress`` is
-    called with the number of texts done and their total. The same input gives the same bytes.
+    called with the number of texts done and their total. ``other``: see `write_index`. The same input gives the same bytes.
     Returns and raises what `write_index` does.
     """
     collector = Collector(names)
@@ -243,7 +255,7 @@ def build_index(
             if progress:
                 progress(done, len(groups))
 
-    return write_index(groups, parts(), names, out_dir)
+    return write_index(groups, parts(), names, out_dir, other=other)
 
 
 def write_index(
@@ -252,11 +264,13 @@ def write_index(
     names: Names,
     out_dir: Path,
     side_by_side: Map = map,
+    other: OtherLanguage | None = None,
 ) -> dict[str, Any]:
     """Write the search index of an archive into ``out_dir`` (emptied first).
 
     groups: each text with its passages. parts: the postings of each, as `collect_text` makes them.
-    side_by_side: does the parts of the work that can be done at once.
+    side_by_side: does the parts of the work that can be done at once. other: what words are called in
+    the other language, for texts without a translation.
     Returns counts and sizes. Raises ValueError where two texts have one slug or a passage belongs
     to no text.
     """
@@ -265,7 +279,7 @@ def write_index(
     total = sum(len(own) for _, own in groups)
     in_shard = _PASSAGES_IN_SHARD[total > _LARGE_ARCHIVE]
     with ShardWriter(out_dir) as writer:
-        postings = _merge(groups, parts)
+        postings = _merge(groups, parts, other or OtherLanguage())
         root = _write_terms(postings, names, writer, side_by_side)
         write_stored(writer, groups, in_shard)
         root |= {

@@ -22,6 +22,9 @@
     { sign: "+", keyOf: (word) => word.stem },
     { sign: "=", keyOf: (word) => word.form }
   ];
+  const OTHER_LANGUAGE = "v"; // begins a record of what a word is called in untranslated texts
+  const MEANING = "v:&"; // begins such a record of a word that shares its stem with others
+  const NAMES = "plo"; // begin the records of persons, places and organisations
   const MAX_JOINED_WORDS = 3; // a name of so many words may also be written as one
 
   /** The key of `words` as an alias in each match mode. */
@@ -62,8 +65,34 @@
     return names.map(stem);
   }
 
+  /** Does a record stand for a person, an organisation or a place? */
+  function isNameRecord(record) {
+    return NAMES.includes(record[0]);
+  }
+
   function recordKeys(records) {
     return [...records.keys()].map((record) => "@" + record);
+  }
+
+  function sharedLength(a, b) {
+    let shared = 0;
+    while (shared < a.length && a[shared] === b[shared]) shared++;
+    return shared;
+  }
+
+  /**
+   * The names of an alias. Of words with one stem and several meanings ("v:&word/word"), only those
+   * that `form` is most like; `nearest` in other_language.py does the same.
+   */
+  function namesOf(entry, form) {
+    const likeness = new Map();
+    for (const name of entry.names.filter((one) => one.startsWith(MEANING))) {
+      const words = name.slice(MEANING.length).split("/");
+      const scores = words.map((word) => sharedLength(word, form) * 64 - word.length);
+      likeness.set(name, Math.max(...scores));
+    }
+    const best = Math.max(...likeness.values());
+    return entry.names.filter((name) => !likeness.has(name) || likeness.get(name) === best);
   }
 
   /** The records that words may name: a Map of record to whether it is only related to them. */
@@ -72,7 +101,7 @@
     for (const key of aliasKeys(words)) {
       const entry = termEntry(key);
       if (!entry) continue;
-      for (const name of entry.names) {
+      for (const name of namesOf(entry, words[0].form)) {
         const isRelated = name[0] === "-";
         const record = isRelated ? name.slice(1) : name;
         records.set(record, records.has(record) ? records.get(record) && isRelated : isRelated);
@@ -109,8 +138,9 @@
     for (const [record, isRelated] of records) {
       const entry = termEntry("@" + record);
       if (!entry) continue;
-      const weight = (isRelated ? weights.related : weights.alias) * factor;
-      for (const list of entry.lists) postings.push({ list, weight });
+      const isTranslation = record[0] === OTHER_LANGUAGE;
+      const own = isTranslation ? weights.other : isRelated ? weights.related : weights.alias;
+      for (const list of entry.lists) postings.push({ list, weight: own * factor, isTranslation });
     }
     return postings;
   }
@@ -168,6 +198,7 @@
     blockKeys,
     figureKeys,
     figurePostings,
+    isNameRecord,
     nameKeys,
     namesLike,
     passagesOfNumber,

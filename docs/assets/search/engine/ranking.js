@@ -10,6 +10,7 @@
   const { bigramPassages, root, termEntry } = engine.index;
   const { textOf } = engine.documents;
   const { idf } = engine.matches;
+  const { isNameRecord } = engine.postings;
 
   const MOST = { query: 0.6, question: 0.45 }; // share of the weight that "most of it" means
   const NEARBY = [
@@ -58,7 +59,7 @@
 
   /** Does a clause name a person, an organisation or a place that passages mention? */
   function isFoundName(clause) {
-    return (clause.records || []).some((record) => record[0] !== "t") && clause.match.count > 0;
+    return (clause.records || []).some(isNameRecord) && clause.match.count > 0;
   }
 
   /**

@@ -17,6 +17,7 @@
     blockKeys,
     figureKeys,
     figurePostings,
+    isNameRecord,
     nameKeys,
     namesLike,
     recordKeys,
@@ -130,9 +131,9 @@
     }
   }
 
-  /** Does a group name a person, an organisation or a place (a term begins with "t")? */
+  /** Does a group name a person, an organisation or a place? */
   function isNamed(group) {
-    return [...group.records].some(([record, isRelated]) => !isRelated && record[0] !== "t");
+    return [...group.records].some(([record, isRelated]) => !isRelated && isNameRecord(record));
   }
 
   /** The words that may spell a name: those that are no part of a known one; [word, capital]. */

@@ -154,6 +154,11 @@
     return bonus;
   }
 
+  /** Was a passage found, for some clause, only by what a word is called in the other language? */
+  function isFoundByTranslation(id, clauses) {
+    return clauses.some((clause) => clause.match.translated.has(id));
+  }
+
   function makeHit(id, highlighted, passage, text, language) {
     const [passageId, kind, , original, isUntranslated] = passage;
     const [slug, title, url, otherUrl, , date, genre] = text;
@@ -193,6 +198,7 @@
       const passage = passages.get(id);
       const highlighted = highlight(passage[2], specs);
       const hit = makeHit(id, highlighted, passage, texts.get(textOf(id)), options.language);
+      hit.isOtherLanguage = isFoundByTranslation(id, clauses);
       hit.isClose = from + n >= fitting;
       hit.score = score + bonusOf(highlighted, query, clauses);
       return hit;
@@ -210,7 +216,9 @@
    * state        "all" (the hits have all words), "corrected" (after a correction), "close" (most
    *              of them), "none", or "empty" for a query without a word
    * hits         {id, passage, kind, body, highlights, original, isTranslated, isUntranslated,
-   *              textNumber, slug, title, url, otherUrl, date, genre, isClose, score}
+   *              textNumber, slug, title, url, otherUrl, date, genre, isClose, isOtherLanguage,
+   *              score}; isOtherLanguage: found by a word of the language `original`, in which the
+   *              passage is, for one that was asked for in the other language
    * textCounts   a Map of text number to how many of its passages were found
    * notes        {corrected, inflected, missing, keyboard}: how the query was understood
    */

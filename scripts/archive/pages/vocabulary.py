@@ -1,0 +1,81 @@
+"""The vocabulary of docs/data/vocabulary.yml: words and terms in English and in Russian.
+
+A field of the movement's world is a mapping; each line of it has what means the same, English terms on
+the left, Russian ones on the right, divided by commas::
+
+    home:
+      flat, apartment: квартира
+      =works, factory: завод        # "=": only this very form, where another word has the same stem
+
+Every term of the left side is paired with every term of the right side. The search uses the pairs in
+texts that have no translation (``search/other_language.py``).
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from ..languages import by_tag
+from ..messages import say
+from ..model import ArchiveError
+from . import yaml_text
+
+FILE = "vocabulary.yml"
+#: The languages of the two sides.
+SIDES = ("en", "ru")
+_NAME = f"data/{FILE}"
+_TERM = {tag: re.compile(rf"=?[{by_tag(tag).letters}]+(?:[ ’'-][{by_tag(tag).letters}]+)*['’]?"
+                         rf"(?: [{by_tag(tag).letters}]+)*") for tag in SIDES}
+
+
+def read_vocabulary(data: Path) -> tuple[list[tuple[str, str]], list[ArchiveError]]:
+    """Read the vocabulary of a folder, and find every fault in it.
+
+    data: the folder docs/data/. Returns its pairs (English, Russian) in their order, none where there is
+    no such file, and the faults, each with its line.
+    """
+    path = data / FILE
+    if not path.exists():
+        return [], []
+    try:
+        read = yaml_text.parse(yaml_text.read_file(path, _NAME), _NAME)
+    except ArchiveError as fault:
+        return [], [fault]
+    faults = list(read.faults)
+    if not isinstance(read.data, dict):
+        return [], [*faults, ArchiveError(_NAME, 1, say("the file is not a list of fields with their terms"),
+                                          say("write a field and below it, indented, its terms"))]
+    pairs: dict[tuple[str, str], int] = {}
+    for field, rows in read.data.items():
+        if not isinstance(rows, dict):
+            faults.append(_fault(read.lines[(field,)], say("the field {field!r} has no terms", field=field)))
+            continue
+        for left, right in rows.items():
+            line = read.lines[field, left]
+            sides = _sides(left, right, line, faults)
+            for pair in ((english, russian) for english in sides[0] for russian in sides[1]):
+                if pair in pairs:
+                    faults.append(ArchiveError(
+                        _NAME, line, say("{value} stands twice, first in line {line}",
+                                         value=" — ".join(pair), line=pairs[pair]),
+                        say("keep one of the two")))
+                pairs.setdefault(pair, line)
+    return list(pairs), sorted(faults, key=lambda fault: fault.line or 0)
+
+
+def _sides(left: str, right: object, line: int, faults: list[ArchiveError]) -> list[list[str]]:
+    """The terms of both sides of a line; a side that has a fault has none."""
+    sides: list[list[str]] = []
+    for tag, side in zip(SIDES, (left, right), strict=True):
+        terms = [term.strip() for term in side.split(",")] if isinstance(side, str) else [""]
+        wrong = [term for term in terms if not _TERM[tag].fullmatch(term)]
+        faults += [_fault(line, say("{value!r} is no term in {language}", value=term,
+                                    language=by_tag(tag).english_name)) for term in wrong]
+        sides.append([] if wrong else terms)
+    return sides
+
+
+def _fault(line: int, reason: str) -> ArchiveError:
+    return ArchiveError(_NAME, line, reason, say(
+        "write English terms, a colon and Russian terms, divided by commas: flat, apartment: квартира"))

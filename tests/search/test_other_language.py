@@ -1,0 +1,109 @@
+"""The other language: an untranslated text is found by words of the language it lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from archive.search import Names, Passage, TextRecord, build_index
+from archive.search.mined import MOST_PASSAGES, evenly, mine
+from archive.search.other_language import OtherLanguage
+
+from .test_index import TEXT, files
+from .test_parity import ASSETS, joined
+
+TERMS = [("hospital", "больница"), ("general meeting", "общее собрание"), ("meeting", "встреча"),
+         ("column", "колонна"), ("colony", "колония"), ("desert", "пустыня"), ("deserter", "дезертир"),
+         ("=works", "завод")]
+BODIES = [
+    "They carried him to the hospitals of the town.", "A general, late for the meeting, sat down.",
+    "The general meetings were long.", "A column of dockers.", "A colony of the crown.",
+    "Deserters were shot.", "Nobody works here who crossed the desert.", "The old works were closed."]
+TRANSLATED = "В больнице."
+ASK = """async text => {
+  const { hits } = await LMA.search.search(text, { language: "ru", size: 20 });
+  return hits.map(hit => [hit.passage, hit.isOtherLanguage,
+                          hit.highlights.map(([start, end]) => hit.body.slice(start, end))]);
+}"""
+
+
+def make(folder: Path, translated: bool) -> None:
+    """An index of one English text, and of one in both languages."""
+    both = replace(TEXT, slug="two")
+    passages = [Passage("one", f"p{n}", n, "paragraph", "en",
+                        {"en": body, **({"ru": "Перевод."} if translated else {})})
+                for n, body in enumerate(BODIES, 1)]
+    passages.append(Passage("two", "q1", 1, "paragraph", "en",
+                            {"en": "At the hospital.", "ru": TRANSLATED}))
+    title = {"en": "", "ru": ""}
+    build_index([replace(TEXT, title=title), replace(both, title=title)], passages, Names(()), folder,
+                other=OtherLanguage(TERMS))
+
+
+@pytest.fixture
+def search(tmp_path: Path, browser: Any) -> Iterator[Any]:
+    """Asks the index of an untranslated text."""
+    make(tmp_path, translated=False)
+    page = browser.new_page()
+    page.goto("about:blank")
+    page.evaluate("() => { window.LMA = {search: {}}; }")
+    page.add_script_tag(path=str(ASSETS / "search" / "stemmers.js"))
+    page.add_script_tag(content=joined(ASSETS, "search/engine.js"))
+    for shard in files(tmp_path).values():
+        page.add_script_tag(content=shard.decode("utf-8"))
+    yield lambda text: page.evaluate(ASK, text)
+    page.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("больнице", [["q1", False, ["больнице"]], ["p1", True, ["hospitals"]]]),
+        ("общие собрания", [["p3", True, ["general meetings"]]]),
+        ("колонны", [["p4", True, ["column"]]]),
+        ("колонии", [["p5", True, ["colony"]]]),
+        ("дезертиры", [["p6", True, ["Deserters"]]]),
+        ("в пустыне", [["p7", True, ["desert"]]]),
+        ("завод", [["p7", True, ["works"]], ["p8", True, ["works"]]]),
+        ("докеры пустыни", []),
+    ],
+)
+def test_words_of_the_other_language(search: Any, query: str, expected: list[Any]) -> None:
+    """Declined, of several words; words with one stem stay apart; direct hits come first."""
+    assert search(query) == expected
+
+
+def test_a_translated_text_adds_nothing(tmp_path: Path) -> None:
+    """The index of translated texts is the same with and without the vocabulary."""
+    make(tmp_path / "a", translated=True)
+    passages = b"".join(files(tmp_path / "a").values())
+    assert b"@v:" not in passages
+    make(tmp_path / "b", translated=False)
+    assert b"@v:" in b"".join(files(tmp_path / "b").values())
+
+
+def test_sure_pairs_are_mined() -> None:
+    """Words that are always in the same sentences are a pair; what is found by chance is none."""
+    places = ["river", "forest", "garden", "window", "school", "bridge", "market", "kitchen"]
+    russian = ["река", "лес", "сад", "окно", "школа", "мост", "рынок", "кухня"]
+    passages = [(f"The {places[a]} and a {places[b]}. Rain {a}{b}x.", f"{russian[a]} и {russian[b]}. Дождь.")
+                for a in range(8) for b in range(8) if a != b]
+    assert set(mine(passages)) == {
+        ("river", "рек"), ("forest", "лес"), ("garden", "сад"), ("window", "окн"), ("school", "школ"),
+        ("bridg", "мост"), ("market", "рынк"), ("kitchen", "кухн"), ("rain", "дожд")}
+    assert mine(passages) == mine(list(reversed(passages)))
+    assert mine(passages[:3]) == []
+    apart = [(english, passages[(n * 5 + 1) % len(passages)][1]) for n, (english, _) in enumerate(passages)]
+    assert [pair for pair in mine(apart) if pair != ("rain", "дожд")] == []
+
+
+def test_at_most_so_many_passages_are_read() -> None:
+    """A large archive is read at even distances."""
+    passages = [(str(n), "") for n in range(3 * MOST_PASSAGES)]
+    assert evenly(passages)[:2] == [("0", ""), ("3", "")]
+    assert len(evenly(passages)) == MOST_PASSAGES
+    assert evenly(passages[:7]) == passages[:7]
