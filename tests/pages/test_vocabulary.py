@@ -42,5 +42,6 @@ def test_faults(tmp_path: Path, content: str, line: int, reason: str) -> None:
     """A fault names file, line, what is wrong and what to do."""
     (tmp_path / FILE).write_text(content, encoding="utf-8")
     faults = read_vocabulary(tmp_path)[1]
-    assert [(fault.file, fault.line) for fault in faults if reason in fault.reason] == [(f"data/{FILE}", line)]
+    found = [(fault.file, fault.line) for fault in faults if reason in fault.reason]
+    assert found == [(f"data/{FILE}", line)]
     assert all(fault.cure for fault in faults)

@@ -79,14 +79,29 @@ def terms(folder: Path) -> dict[str, list[str]]:
     return entries
 
 
-def test_a_term_of_stop_words_has_its_related_words(tmp_path: Path) -> None:
-    """A label without a content word gives a term no alias; its related words lead to it still."""
-    term = NameRecord("all-in-all", "term", {"en": "all in all", "ru": "всё"}, (),
-                      related=("strike",))
-    build_index([TEXT], PASSAGES, Names((term,)), tmp_path)
+def test_a_related_word_leads_to_the_label_alone(tmp_path: Path) -> None:
+    """A term's label, variants and related words are apart; a label of stop words leads nowhere."""
+    rally = NameRecord("rally", "term", {"en": "December", "ru": "декабрь"}, ("ozen",), related=("strike",))
+    empty = NameRecord("all-in-all", "term", {"en": "all in all", "ru": "всё"}, (), related=("strike",))
+    build_index([TEXT], PASSAGES, Names((rally, empty)), tmp_path)
     found = terms(tmp_path)
-    assert found["~+strike"] == ["=-t:all-in-all"]
-    assert [field[0] for field in found["@t:all-in-all"]] == [":"]
+    assert found["~+strike"] == ["=-t:rally"]
+    assert found["~+decemb"] == found["~+ozen"] == ["=t:rally"]
+    assert [found[f"@t:rally{part}"][0] for part in ("", "+", "-")] == [
+        "=+decemb,+декабр", "=+ozen", "=+strike"]
+    assert "@t:all-in-all" not in found
+
+
+def test_a_plural_variant_is_matched_as_it_is(tmp_path: Path) -> None:
+    """*Works* is a factory, *working* is not; a label is matched by its stem."""
+    factory = NameRecord("factory", "term", {"en": "factory", "ru": "завод"}, ("works",))
+    bodies = ["Working women.", "The works.", "Factories."]
+    passages = [Passage("one", f"p{n}", n, "paragraph", "en", {"en": body}) for n, body in enumerate(bodies)]
+    build_index([TEXT], passages, Names((factory,)), tmp_path)
+    found = terms(tmp_path)
+    assert found["@t:factory+"][0] == "==works"
+    assert "~+work" not in found
+    assert len(found["@t:factory+"][1]) == len(":E")  # one posting
 
 
 def test_a_record_has_its_aliases(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from archive.search import Names, Passage, TextRecord, build_index
+from archive.search import Names, Passage, build_index
 from archive.search.mined import MOST_PASSAGES, evenly, mine
 from archive.search.other_language import OtherLanguage
 

@@ -52,7 +52,7 @@ def make_index(
         part_of = partial(text_postings, Collector(mentions.names))
     other = _other_language(catalogue, groups, vocabulary, mined)
     result = write_index(groups, map(part_of, catalogue.texts), mentions.names, site / INDEX, side_by_side,
-                         other)
+                         other=other)
     return int(result["bytes"])
 
 

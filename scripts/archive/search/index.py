@@ -7,7 +7,8 @@ The folder of an index holds shards, each a script (see :mod:`.shards`):
            with their letters and stemmers
 ``t/N``    terms in order of key: stems with the postings of each form, ``^`` blocks with the
            names in them (see :mod:`.sounds`), ``~`` aliases with the records they may mean,
-           ``@`` records with their aliases, ``#`` figures;
+           ``@`` records with their aliases, ``#`` figures; a term's variants and related words have
+           keys of their own (``names.py``);
            ``@v:`` what a word of the other language is called in untranslated texts
 ``b/N``    bigrams: neighbouring content words by hash, for phrases and nearness
 ``v/N``    all forms in order, ``w/N`` the same reversed: for typing errors and beginnings
@@ -32,7 +33,7 @@ from ..model import FORMS
 from .analysis import TABLES
 from .merged import Map, Postings
 from .model import Names, Passage, TextRecord
-from .names import aliases
+from .names import LABEL, PARTS, aliases
 from .other_language import LETTER, OtherLanguage, key_of
 from .postings import Collector, TextPostings
 from .shards import (
@@ -83,11 +84,13 @@ def _keys(postings: Postings, names: Names) -> _Keys:
         keys.aliases["@" + name] = sorted(found)
     for alias in aliases(names):
         record = "@" + alias.record
-        if record in postings.by_key:  # it is found in some passage
+        # A related word leads to the label, any other to the whole record.
+        parts = (LABEL,) if alias.related else PARTS
+        if any(record + part in postings.by_key for part in parts):  # it is found in some passage
             sign = "-" if alias.related else ""
             keys.records.setdefault(alias.key, []).append(sign + alias.record)
-            if not alias.related:
-                keys.aliases.setdefault(record, []).append(alias.key)
+        if record + alias.part in postings.by_key:
+            keys.aliases.setdefault(record + alias.part, []).append(alias.key)
     return keys
 
 
@@ -107,7 +110,6 @@ def _fields(key: str, keys: _Keys, postings: Postings) -> list[str]:
     if key[0] == "^":
         return _front_coded_names(sorted(keys.blocks[key[1:]]))
     if key in postings.by_key:
-        # A term whose labels are all stop words has no alias of its own, only related ones.
         names = ["=" + ",".join(keys.aliases[key])] if key in keys.aliases else []
         return [*names, ":" + encode_postings(postings.by_key[key])]
     return _stem_fields(key, keys.forms[key], postings)
@@ -238,13 +240,14 @@ def build_index(
     names: Names,
     out_dir: Path,
     progress: Callable[[int, int], None] | None = None,
+    *,
     other: OtherLanguage | None = None,
 ) -> dict[str, Any]:
     """Write the search index of ``texts`` into ``out_dir`` (emptied first).
 
     ``passages`` may come in any order between texts, within a text in theirs. ``progress`` is
-    called with the number of texts done and their total. ``other``: see `write_index`. The same input gives the same bytes.
-    Returns and raises what `write_index` does.
+    called with the number of texts done and their total. ``other``: see `write_index`. The same
+    input gives the same bytes. Returns and raises what `write_index` does.
     """
     collector = Collector(names)
     groups = _group(texts, passages)
@@ -264,6 +267,7 @@ def write_index(
     names: Names,
     out_dir: Path,
     side_by_side: Map = map,
+    *,
     other: OtherLanguage | None = None,
 ) -> dict[str, Any]:
     """Write the search index of an archive into ``out_dir`` (emptied first).

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from .analysis import Word, analyse, hash32, is_content, split_token
 from .figures import FIGURE_STARTS
-from .names import Matcher
+from .names import RELATED, Matcher
 
 _HASH_FACTOR = 0x9E3779B1
 _MASK = 0xFFFFFFFF
@@ -85,6 +85,6 @@ def bigram_hash(first: int, second: int) -> int:
     return (first * _HASH_FACTOR + second) & _MASK
 
 
-def record_keys(records: tuple[tuple[str, bool], ...]) -> tuple[tuple[str, bool], ...]:
-    """Return the term keys of records, each with whether it is only related."""
-    return tuple(("@" + record, related) for record, related in records)
+def record_keys(records: tuple[tuple[str, str], ...]) -> tuple[tuple[str, bool], ...]:
+    """Return the term keys of parts of records, each with whether it is only related."""
+    return tuple(("@" + record + part, part == RELATED) for record, part in records)

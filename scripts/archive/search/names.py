@@ -21,6 +21,7 @@ from .analysis import (
     fold,
     phonetic_key,
     split_token,
+    stem,
     tokenize,
 )
 from .model import NameRecord, Names
@@ -29,18 +30,28 @@ from .model import NameRecord, Names
 KIND_LETTERS = {"person": "p", "organisation": "o", "place": "l", "term": "t"}
 
 
+#: The parts of a record that are indexed apart, so that a related word can lead to the label alone: its
+#: labels (of a name all its spellings), the variants of a term, and its related words. Each is the sign
+#: that ends the part's key in the index; in this order the first counts. ``engine/postings.js`` has the same.
+LABEL, VARIANT, RELATED = PARTS = ("", "+", "-")
+
+
 class Alias(NamedTuple):
     """A way of writing a record.
 
     key: see ``alias_keys``. record: the letter of its kind and its id ("p:roza-tuletaeva").
-    capital: whether the text must have a capital there. related: whether it only leads to the
-    record and does not name it.
+    capital: whether the text must have a capital there. part: LABEL, VARIANT or RELATED; a word that
+    is only related leads to the record and does not name it.
     """
 
     key: str
     record: str
     capital: bool
-    related: bool
+    part: str
+
+    @property
+    def related(self) -> bool:
+        return self.part == RELATED
 
 
 def load_names(data_dir: Path) -> Names:
@@ -86,19 +97,27 @@ def alias_keys(text: str, is_name: bool) -> list[str]:
     return keys
 
 
-def _spellings(record: NameRecord) -> Iterable[tuple[str, bool, bool]]:
-    """Yield each spelling of a record: text, whether it needs a capital, whether it is related."""
+def _spellings(record: NameRecord) -> Iterable[tuple[str, bool, str]]:
+    """Yield each spelling of a record: text, whether it needs a capital, its part."""
     is_name = record.kind != "term"
-    for text in (*record.label.values(), *record.variants):
-        yield text, is_name and text.lstrip('=«“„"')[:1].isupper(), False
+    labels = record.label.values()
+    for text in (*labels, *record.variants):
+        part = LABEL if is_name or text in labels else VARIANT
+        yield _exact(text) if part else text, is_name and text.lstrip('=«“„"')[:1].isupper(), part
         words = text.split()
         if record.kind == "person" and len(words) > 1 and text[:1] != "=":
-            yield words[-1], True, False
-            yield " ".join([words[-1], *words[:-1]]), True, False
+            yield words[-1], True, LABEL
+            yield " ".join([words[-1], *words[:-1]]), True, LABEL
     for text in record.abbreviations:
-        yield text, False, False
+        yield text, False, LABEL
     for text in record.related:
-        yield text, False, True
+        yield _exact(text), False, RELATED
+
+
+def _exact(text: str) -> str:
+    """A variant, with ``=`` where it is an English plural: *works* is a factory, *working* is not."""
+    is_plural = text.isascii() and text.isalpha() and text.endswith("s") and not text.endswith("ss")
+    return "=" + text if is_plural and stem(text.lower()) == stem(text[:-1].lower()) else text
 
 
 def aliases(names: Names) -> list[Alias]:
@@ -106,12 +125,11 @@ def aliases(names: Names) -> list[Alias]:
     found: dict[tuple[str, str], Alias] = {}
     for record in names.records:
         name = f"{KIND_LETTERS[record.kind]}:{record.id}"
-        for text, capital, related in _spellings(record):
+        for text, capital, part in _spellings(record):
             for key in alias_keys(text, record.kind != "term"):
-                old = found.get((key, name), Alias(key, name, capital, related))
-                found[key, name] = Alias(
-                    key, name, old.capital and capital, old.related and related
-                )
+                old = found.get((key, name), Alias(key, name, capital, part))
+                first = min(old.part, part, key=PARTS.index)
+                found[key, name] = Alias(key, name, old.capital and capital, first)
     return [found[key] for key in sorted(found)]
 
 
@@ -144,7 +162,7 @@ class Matcher:
         self._by_key: dict[str, list[Alias]] = {}
         self._lengths_by_start: dict[str, set[int]] = {}
         self._by_raw: dict[str, tuple[_Content, ...]] = {}
-        self._by_word: dict[tuple[str, bool], tuple[tuple[str, bool], ...]] = {}
+        self._by_word: dict[tuple[str, bool], tuple[tuple[str, str], ...]] = {}
         self._by_pair: dict[tuple[str, str], tuple[int, ...]] = {}
         for item in items:
             self._by_key.setdefault(item.key, []).append(item)
@@ -162,25 +180,26 @@ class Matcher:
             found |= self._lengths_by_start.get(key, set())
         return tuple(sorted((length for length in found if length >= len(words)), reverse=True))
 
-    def records(self, words: Sequence[Word], capital: bool) -> tuple[tuple[str, bool], ...]:
-        """Return (record, related) of the records that ``words`` together may name.
+    def records(self, words: Sequence[Word], capital: bool) -> tuple[tuple[str, str], ...]:
+        """Return (record, part) of the records that ``words`` together may name.
 
         capital: whether the first of the words has a capital in the text.
         """
-        found: dict[str, bool] = {}
+        found: dict[str, str] = {}
         for key in _keys(words):
             for alias in self._by_key.get(key, ()):
                 if capital or not alias.capital:
-                    found[alias.record] = found.get(alias.record, True) and alias.related
+                    found[alias.record] = min(found.get(alias.record, RELATED), alias.part,
+                                              key=PARTS.index)
         return tuple(found.items())
 
-    def find(self, text: str) -> list[tuple[str, bool]]:
-        """Return (record, related) for each alias in ``text``, in order, none overlapping."""
+    def find(self, text: str) -> list[tuple[str, str]]:
+        """Return (record, part) for each alias in ``text``, in order, none overlapping."""
         content: list[_Content] = []
         for raw in RAW_TOKEN.split(fold(text))[1::2]:
             content += self._content(raw)
         words = [each.word for each in content]
-        found: list[tuple[str, bool]] = []
+        found: list[tuple[str, str]] = []
         end = 0
         for i, each in enumerate(content):
             if each.begins and i >= end:
@@ -201,7 +220,7 @@ class Matcher:
 
     def _longest_alias(
         self, words: Sequence[Word], i: int, capital: bool
-    ) -> tuple[tuple[tuple[str, bool], ...], int]:
+    ) -> tuple[tuple[tuple[str, str], ...], int]:
         """Return the records of the longest alias that begins at word ``i``, and its length."""
         for length in self._lengths_of_pair(words[i], words[i + 1]) if i + 1 < len(words) else ():
             if i + length <= len(words):

@@ -17,6 +17,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from ..pages.vocabulary import SIDES
 from .analysis import hash32, stem, tokenize
@@ -141,7 +142,7 @@ def _phrase_postings(phrase: str, by_key: dict[str, list[array[int]]], bigrams: 
     if not phrase.startswith("+") or any("+" + word not in by_key for word in words):
         return []
     passages: set[int] | None = None
-    for first, second in zip(words, words[1:], strict=False):
+    for first, second in pairwise(words):
         here = set(_bigram_passages(bigram_hash(hash32(first), hash32(second)), bigrams))
         passages = here if passages is None else passages & here
     return [passage << 2 | 1 for passage in sorted(passages or ())]

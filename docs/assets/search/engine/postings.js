@@ -22,6 +22,7 @@
     { sign: "+", keyOf: (word) => word.stem },
     { sign: "=", keyOf: (word) => word.form }
   ];
+  const TERM = "t"; // begins a record that is no name
   const OTHER_LANGUAGE = "v"; // begins a record of what a word is called in untranslated texts
   const MEANING = "v:&"; // begins such a record of a word that shares its stem with others
   const NAMES = "plo"; // begin the records of persons, places and organisations
@@ -70,8 +71,18 @@
     return NAMES.includes(record[0]);
   }
 
+  /**
+   * The parts of records that answer, as keys without "@". A related word leads to the label alone;
+   * any other to the label, and of a term to its variants ("+") and related words ("-").
+   */
+  function recordParts(records) {
+    return [...records].flatMap(([record, isRelated]) =>
+      isRelated || record[0] !== TERM ? [record] : [record, record + "+", record + "-"]
+    );
+  }
+
   function recordKeys(records) {
-    return [...records.keys()].map((record) => "@" + record);
+    return recordParts(records).map((part) => "@" + part);
   }
 
   function sharedLength(a, b) {
@@ -136,11 +147,14 @@
     const { weights } = tables;
     const postings = [];
     for (const [record, isRelated] of records) {
-      const entry = termEntry("@" + record);
-      if (!entry) continue;
       const isTranslation = record[0] === OTHER_LANGUAGE;
-      const own = isTranslation ? weights.other : isRelated ? weights.related : weights.alias;
-      for (const list of entry.lists) postings.push({ list, weight: own * factor, isTranslation });
+      for (const part of recordParts([[record, isRelated]])) {
+        const entry = termEntry("@" + part);
+        const isKin = isRelated || (record[0] === TERM && part.endsWith("-"));
+        const own = isTranslation ? weights.other : isKin ? weights.related : weights.alias;
+        const lists = entry ? entry.lists : [];
+        for (const list of lists) postings.push({ list, weight: own * factor, isTranslation });
+      }
     }
     return postings;
   }
@@ -203,6 +217,7 @@
     namesLike,
     passagesOfNumber,
     recordKeys,
+    recordParts,
     recordPostings,
     recordsNamedBy,
     wordKeys,

@@ -21,6 +21,7 @@
     nameKeys,
     namesLike,
     recordKeys,
+    recordParts,
     recordPostings,
     recordsNamedBy,
     wordPostings
@@ -180,14 +181,14 @@
     const records = group.wordRecords.get(clause);
     clause.names = names.get(clause.word) || [];
     const postings = [...wordPostings(clause.word, 1, clause.names), ...recordPostings(records, 1)];
-    clause.records = [...records.keys()];
+    clause.records = recordParts(records);
     const compound = compounds.get(clause);
     if (compound) {
       const compoundNames = names.get(compound.word);
       postings.push(...wordPostings(compound.word, 1, compoundNames));
       postings.push(...recordPostings(compound.records, 1));
       clause.names = clause.names.concat(compoundNames);
-      clause.records.push(...compound.records.keys());
+      clause.records.push(...recordParts(compound.records));
     }
     clause.known = postings.length > 0;
     return postings;
@@ -238,7 +239,7 @@
     return {
       kind: "group",
       clauses: group.clauses,
-      records: [...group.records.keys()],
+      records: recordParts(group.records),
       joined: group.joined,
       text: group.clauses.map((clause) => clause.text).join(" "),
       match,
