@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,6 +29,11 @@ class Term:
         """The first place where words of a language have the term."""
         pattern = self.patterns.get(language)
         return pattern.search(words) if pattern else None
+
+    def find_all(self, words: str, language: str) -> Iterator[re.Match[str]]:
+        """All places where words of a language have the term, in their order."""
+        pattern = self.patterns.get(language)
+        return pattern.finditer(words) if pattern else iter(())
 
 
 def terms(records: Mapping[str, Mapping[str, Any]]) -> list[Term]:

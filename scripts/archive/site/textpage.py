@@ -7,8 +7,11 @@ numbers, links to the parallel view, the archive's notes and headings.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
+from operator import itemgetter
 from typing import Any
 
 from lxml import etree, html
@@ -26,6 +29,8 @@ _FARTHEST = 6  # rows that a note in the margin may reach down
 _ALONE = ("margin", "notes")
 _NUMBER = re.compile(r"\d[\d ()-]{6,}")
 _REACHABLE = re.compile(rf"[\w.+-]+@[\w-]+\.\w|{_NUMBER.pattern}")  # an e-mail address or a number
+#: Elements in whose words no term of the glossary is linked.
+_NOT_EXPLAINED = frozenset({"a", "h1", "h2", "h3", "h4", "h5", "h6"})
 #: Elements of a text by their ids, as Markdown gave them.
 ById = dict[str, Any]
 
@@ -387,35 +392,45 @@ def _runs(source: str, shown: str) -> tuple[str, list[Any]]:
 
 def _terms(root: Any, glossary: Sequence[Term], shown: str, language: str) -> None:
     """Link each word of the glossary to its entry where it first occurs in the running text."""
+    runs = [(element, is_tail, words) for element, is_tail, words in _unlinked(root, False) if words]
+    # Every term is looked for once in all runs, which are parted by a sign that no text has.
+    joined = "\0".join(words for _, _, words in runs)
+    starts = [0, *accumulate(len(words) + 1 for _, _, words in runs)]
+    links: list[tuple[int, int, Term]] = []
     for term in glossary:
-        for element in root.iter():
-            if isinstance(element.tag, str) and _explain(element, term, shown, language):
+        for found in term.find_all(joined, shown):
+            if all(found.end() <= start or found.start() >= end for start, end, _ in links):
+                links.append((found.start(), found.end(), term))
                 break
+    for start, end, term in sorted(links, key=itemgetter(0), reverse=True):
+        run = bisect_right(starts, start) - 1
+        element, is_tail, words = runs[run]
+        before, after = start - starts[run], end - starts[run]
+        link = _term_link(term, words[before:after], language)
+        # The last of a run is linked first, so that what is before it is as it was.
+        rest = (element.tail if is_tail else element.text)[after:]
+        if is_tail:
+            element.tail = None
+            element.addnext(link)
+            element.tail, link.tail = words[:before], rest
+        else:
+            element.text, link.tail = words[:before], rest
+            element.insert(0, link)
 
 
-def _explain(element: Any, term: Term, shown: str, language: str) -> bool:
-    """Link a term in an element's own words, or in those after it. Returns whether it was there."""
-    if not _linked(element) and (found := term.find(element.text or "", shown)):
-        link = _term_link(term, found.group(), language)
-        element.text, link.tail = element.text[: found.start()], element.text[found.end() :]
-        element.insert(0, link)
-        return True
-    parent = element.getparent()
-    if parent is not None and not _linked(parent) and (found := term.find(element.tail or "", shown)):
-        link = _term_link(term, found.group(), language)
-        words_before, words_after = element.tail[: found.start()], element.tail[found.end() :]
-        element.tail = None
-        element.addnext(link)
-        element.tail, link.tail = words_before, words_after
-        return True
-    return False
+def _unlinked(element: Any, linked: bool) -> Iterator[tuple[Any, bool, str]]:
+    """The runs of words, in order, that are no link, no heading's and not the archive's.
 
-
-def _linked(element: Any) -> bool:
-    """Whether words there are a link, a heading or the archive's already."""
-    around = (element, *element.iterancestors())
-    return any(e.tag == "a" or re.fullmatch("h[1-6]", str(e.tag)) or e.get("data-editorial") is not None
-               for e in around)
+    Yields the element, whether the words come after it, and the words.
+    """
+    linked = linked or element.tag in _NOT_EXPLAINED or element.get("data-editorial") is not None
+    if not linked:
+        yield element, False, element.text or ""
+    for child in element:
+        if isinstance(child.tag, str):
+            yield from _unlinked(child, linked)
+        if not linked:
+            yield child, True, child.tail or ""
 
 
 def _term_link(term: Term, said: str, language: str) -> Any:
