@@ -16,6 +16,7 @@ class Term:
     """One word of the glossary.
 
     id: of its record. names, explanations: by language. patterns: how texts of a language write it.
+    beginnings: by language, the letters of which one must be where the pattern is.
     status: "text" where the texts explain it, "reference" where the archive does.
     """
 
@@ -23,17 +24,18 @@ class Term:
     names: dict[str, str]
     explanations: dict[str, str]
     patterns: dict[str, re.Pattern[str]]
+    beginnings: dict[str, tuple[str, ...]]
     status: str
 
     def find(self, words: str, language: str) -> re.Match[str] | None:
         """The first place where words of a language have the term."""
-        pattern = self.patterns.get(language)
-        return pattern.search(words) if pattern else None
+        return next(self.find_all(words, language), None)
 
     def find_all(self, words: str, language: str) -> Iterator[re.Match[str]]:
         """All places where words of a language have the term, in their order."""
-        pattern = self.patterns.get(language)
-        return pattern.finditer(words) if pattern else iter(())
+        # Most texts have few of the terms, and letters are found faster than a pattern.
+        if any(letters in words for letters in self.beginnings.get(language, ())):
+            yield from self.patterns[language].finditer(words)
 
 
 def terms(records: Mapping[str, Mapping[str, Any]]) -> list[Term]:
@@ -44,6 +46,7 @@ def terms(records: Mapping[str, Mapping[str, Any]]) -> list[Term]:
             {tag: record[tag] for tag in TAGS if tag in record},
             dict(record["explanation"]),
             {tag: _pattern(forms) for tag, forms in record["forms"].items()},
+            {tag: tuple(form.removesuffix("*") for form in forms) for tag, forms in record["forms"].items()},
             record["status"],
         )
         for key, record in records.items()

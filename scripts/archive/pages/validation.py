@@ -7,6 +7,7 @@ import re
 import shlex
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -391,9 +392,22 @@ def _is_span(value: str) -> bool:
 
 def is_edtf(value: str) -> bool:
     """Whether a date is EDTF (Library of Congress, 2019)."""
+    if _plain_date(value):
+        return True
     try:
         edtf.parse_edtf(value)
     except (edtf.parser.edtf_exceptions.EDTFParseException, ValueError, OverflowError, RecursionError):
+        return False
+    return True
+
+
+def _plain_date(value: str) -> bool:
+    """Whether a date is a year, a month or a day of the calendar: most are, and EDTF's grammar is slow."""
+    if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", value):
+        return False
+    try:
+        date.fromisoformat(value + "0000-01-01"[len(value):])
+    except ValueError:
         return False
     return True
 
