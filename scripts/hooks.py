@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
+from mkdocs.plugins import CombinedEvent, event_priority
 
 sys.path.insert(0, str(Path(__file__).parent))
 from archive.languages import DEFAULT
@@ -30,7 +31,15 @@ def on_config(config: Any, **_: Any) -> Any:
     return config
 
 
-def on_files(files: Any, config: Any, **_: Any) -> Any:
+@event_priority(100)  # before i18n, which cannot read every name that a file may have
+def _without_stray_files(files: Any, config: Any, **_: Any) -> Any:
+    """Leave out what lies among the raw files and is none of a text."""
+    for file in [file for file in files if _site(config).is_stray(file.src_uri)]:
+        files.remove(file)
+    return files
+
+
+def _without_files_made_elsewhere(files: Any, config: Any, **_: Any) -> Any:
     """Leave the theme's own scripts, styles and pictures out: no page of ours loads them.
 
     Where the build makes the pages of the texts itself, side by side, they are left out as well.
@@ -39,6 +48,9 @@ def on_files(files: Any, config: Any, **_: Any) -> Any:
     for file in [file for file in files if file.src_uri.startswith(THEME_ASSETS) or apart(file.src_uri)]:
         files.remove(file)
     return files
+
+
+on_files = CombinedEvent(_without_stray_files, _without_files_made_elsewhere)
 
 
 def on_env(env: Any, config: Any, **_: Any) -> Any:

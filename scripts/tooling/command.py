@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
+from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING, NoReturn
 
 from archive.messages import say
@@ -13,6 +15,19 @@ if TYPE_CHECKING:
 
 #: What a shell reports of a command that Ctrl-C (SIGINT) or a closed pipe (SIGPIPE) ended.
 _INTERRUPTED, _PIPE_CLOSED = 128 + 2, 128 + 13
+
+
+def _of_the_system(error: OSError) -> str:
+    """What the system refused, and what to do about it."""
+    if error.errno == errno.ENOSPC or error.errno == getattr(errno, "EDQUOT", None):
+        return say("the disk is full; free some space and run the command again")
+    file = str(error.filename2 or error.filename or "")
+    shown = file.encode("utf-8", "backslashreplace").decode("utf-8")
+    reason = error.strerror or str(error)
+    if not shown:
+        return say("the system refused: {reason}; mend that and run the command again", reason=reason)
+    return say("{file}: {reason}; see that the file is there, can be read and written, and that its name "
+               "is not too long, and run the command again", file=shown, reason=reason)
 
 
 def run(main: Callable[[], int]) -> NoReturn:
@@ -27,4 +42,11 @@ def run(main: Callable[[], int]) -> NoReturn:
         # What is still in the buffer has nowhere to go; Python would fail on it once more at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = _PIPE_CLOSED
+    except OSError as error:
+        print(_of_the_system(error), file=sys.stderr)
+        code = 1
+    except BrokenProcessPool:
+        print(say("a process of the command was stopped from outside, perhaps for want of memory; "
+                  "run it again when less is running"), file=sys.stderr)
+        code = 1
     sys.exit(code)

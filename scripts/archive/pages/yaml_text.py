@@ -44,6 +44,8 @@ def read_file(path: Path, name: str) -> str:
     UTF-8 or begins with a byte order mark.
     """
     try:
+        if path.exists() and not path.is_file():  # reading a pipe would never end
+            raise OSError(say("it is a folder or a device"))
         content = path.read_bytes()
     except OSError as error:
         reason = say("the file cannot be read: {value}", value=error.strerror or error)

@@ -37,6 +37,9 @@ SECTIONS = (("texts", "texts/index.html"), ("names", "names/index.html"),
 _PAGES = ("search", "texts", "untranslated", "downloads", "names", "about", "accessibility",
           "glossary")
 
+#: Where the raw files lie, below the folder of pages.
+_ORIGINALS = "originals/"
+
 Link = Callable[[str], str]
 
 
@@ -118,6 +121,15 @@ class Site:
     def is_of_text(self, source: str) -> bool:
         """Whether a page shows a text or its parallel view."""
         return source.endswith(".md") and self._place(source)[1] is not None
+
+    @cached_property
+    def _raw_paths(self) -> frozenset[str]:
+        """The raw files of the texts, as source paths."""
+        return frozenset(f"{_ORIGINALS}{text.data['raw']['file']}" for text in self.catalogue.texts)
+
+    def is_stray(self, source: str) -> bool:
+        """Whether a file lies among the raw files and is none of a text, so that it is not published."""
+        return source.startswith(_ORIGINALS) and source not in self._raw_paths
 
     def prepare(
         self, source: str, meta: dict[str, Any], markdown: str
