@@ -38,9 +38,12 @@ def _readings() -> dict[str, tuple[str, ...]]:
 
 _READINGS = _readings()
 _LONGEST_UNIT = max(map(len, _READINGS))
-_ENDINGS = frozenset(_plain(ending) for ending in TABLES["sounds"]["endings"].split())
-_ENDINGS_AFTER_TAIL = frozenset(_plain(ending) for ending in TABLES["sounds"]["afterTail"].split())
-_TAILS = TABLES["sounds"]["tails"].split()
+#: What a Latin spelling may end in, and the case endings that a Russian form has in its place.
+_DECLENSIONS = [
+    (tail, frozenset(map(_plain, endings.split())))
+    for tails, endings in TABLES["sounds"]["declensions"]
+    for tail in tails.split(" ")
+]
 _INSTRUMENTAL = re.compile(TABLES["sounds"]["instrumental"])
 _SHORTEST_STEM = int(TABLES["sounds"]["stem"])
 _MOST_BLOCKS = int(TABLES["sounds"]["blocks"])
@@ -112,12 +115,18 @@ def agree(one: str, other: str) -> bool:
         return one == other or (len(key) >= _SHORTEST_KEY and key == phonetic_key(other))
     cyrillic, latin = (one, other) if is_cyrillic(one) else (other, one)
     plain = _plain(cyrillic)
-    for end in _read_as(f"^{latin}$", plain):
-        if end == len(plain) or (end >= _SHORTEST_STEM and plain[end:] in _ENDINGS):
-            return True
-    for tail in _TAILS:  # Anna, Анны
-        if latin.endswith(tail) and len(latin) - len(tail) >= _SHORTEST_STEM - 1:
-            for end in _read_as("^" + latin[: -len(tail)], plain):
-                if end >= _SHORTEST_STEM - 1 and plain[end:] in _ENDINGS_AFTER_TAIL:
-                    return True
-    return False
+    return len(plain) in _read_as(f"^{latin}$", plain) or any(
+        _is_declined(latin, tail, plain, endings) for tail, endings in _DECLENSIONS
+    )
+
+
+def _is_declined(latin: str, tail: str, plain: str, endings: frozenset[str]) -> bool:
+    """Tell whether a Cyrillic form is a Latin name's with a case ending in place of its tail."""
+    shortest = _SHORTEST_STEM - bool(tail)
+    rest = latin[: len(latin) - len(tail)]
+    if not latin.endswith(tail) or len(rest) < shortest:
+        return False
+    return any(
+        end >= shortest and plain[end:] in endings
+        for end in _read_as(f"^{rest}" if tail else f"^{rest}$", plain)
+    )

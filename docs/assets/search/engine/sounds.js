@@ -87,22 +87,27 @@
     return key.length >= tables.distinctiveKey && key === phoneticKey(other);
   }
 
+  /** Is a Cyrillic form a Latin name's with a case ending in place of its tail? */
+  function isDeclined(latin, tail, plain, endings) {
+    const shortest = tables.sounds.shortestStem - (tail ? 1 : 0);
+    const rest = latin.slice(0, latin.length - tail.length);
+    if (!latin.endsWith(tail) || rest.length < shortest) return false;
+    return readAs(tail ? "^" + rest : "^" + rest + "$", plain).some(
+      (end) => end >= shortest && endings.has(plain.slice(end))
+    );
+  }
+
   /** Can two folded lower-case forms be spellings of one name? */
   function agree(one, other) {
     if (isCyrillic(one) === isCyrillic(other)) return agreeInOneScript(one, other);
-    const { endings, endingsAfterTail, shortestStem, tails } = tables.sounds;
     const [latin, cyrillic] = isCyrillic(one) ? [other, one] : [one, other];
     const plain = tables.sounds.plain(cyrillic);
-    const isWhole = readAs("^" + latin + "$", plain).some(
-      (end) => end === plain.length || (end >= shortestStem && endings.has(plain.slice(end)))
+    return (
+      readAs("^" + latin + "$", plain).includes(plain.length) ||
+      tables.sounds.declensions.some(([tail, endings]) =>
+        isDeclined(latin, tail, plain, endings)
+      )
     );
-    if (isWhole) return true;
-    return tails.some(function (tail) {
-      if (!latin.endsWith(tail) || latin.length - tail.length < shortestStem - 1) return false;
-      return readAs("^" + latin.slice(0, -tail.length), plain).some(
-        (end) => end >= shortestStem - 1 && endingsAfterTail.has(plain.slice(end))
-      );
-    });
   }
 
   engine.sounds = { agree, blocks };

@@ -82,9 +82,10 @@
       readings,
       longestUnit,
       hissAfterTooth: new RegExp(raw.hiss, "g"),
-      endings: new Set(raw.endings.split(" ").map(plain)),
-      endingsAfterTail: new Set(raw.afterTail.split(" ").map(plain)),
-      tails: raw.tails.split(" "),
+      declensions: raw.declensions.flatMap(function ([tails, endings]) {
+        const set = new Set(endings.split(" ").map(plain));
+        return tails.split(" ").map((tail) => [tail, set]);
+      }),
       instrumental: new RegExp(raw.instrumental),
       shortestStem: raw.stem,
       mostBlocks: raw.blocks
