@@ -16,9 +16,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from .analysis import RAW_TOKEN, analyse, fold, is_cyrillic, split_token
 
 #: So many passages are read, evenly taken from all: more make the pairs hardly surer.
-MOST_PASSAGES = 4000
+MOST_PASSAGES = 2500
 _SENTENCE_END = re.compile(r"(?<=[.!?…;])[»”\"]?\s+")
+_MOST_COMMON = 0.08  # of all sentences; what is in more is costly to compare and rarely sure
 _LONGEST = 60  # content words of a pair of sentences; in longer ones too much is found by chance
+_COMMON = 60  # sentences that any word may be in
 _LEAST_TOGETHER = 4  # sentences that have both words
 _LEAST_DICE = 0.6
 _LEAST_RATIO = 20.0  # of log-likelihood; chance gives 10.8 once in a thousand cases
@@ -45,10 +47,11 @@ def mine(passages: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     for english, russian in sentences:
         left.update(english)
         right.update(russian)
+    most = max(_COMMON, _MOST_COMMON * len(sentences))
     for english, russian in sentences:
         if len(english) <= _LONGEST and len(russian) <= _LONGEST:
-            ours = [stem for stem in english if left[stem] >= _LEAST_TOGETHER]
-            theirs = [stem for stem in russian if right[stem] >= _LEAST_TOGETHER]
+            ours = [stem for stem in english if _LEAST_TOGETHER <= left[stem] <= most]
+            theirs = [stem for stem in russian if _LEAST_TOGETHER <= right[stem] <= most]
             together.update((a, b) for a in ours for b in theirs)
     scores = {(a, b): 2 * n / (left[a] + right[b]) for (a, b), n in together.items()
               if n >= _LEAST_TOGETHER and 2 * n >= _LEAST_DICE * (left[a] + right[b])
