@@ -1,0 +1,33 @@
+"""Pairs of words found in translations are kept until a passage changes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from archive.search import mined
+from tooling.kept import KeptPairs
+
+PASSAGES = [("The river.", "Река."), ("The forest.", "Лес.")] * 30
+
+
+def test_kept_until_a_passage_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same passages are read once, others again; what cannot be read is found anew."""
+    calls = []
+    mine = mined.mine
+
+    def counted(passages: list[tuple[str, str]]) -> list[tuple[str, str]]:
+        calls.append(len(passages))
+        return mine(passages)
+
+    monkeypatch.setattr(mined, "mine", counted)
+    expected = [("forest", "лес"), ("river", "рек")]
+    assert KeptPairs(tmp_path)(PASSAGES) == expected
+    assert KeptPairs(tmp_path)(PASSAGES) == expected
+    assert calls == [60]
+    assert KeptPairs(tmp_path)(PASSAGES[2:]) == expected
+    assert calls == [60, 58]
+    for damaged in ("", "[]", "{}", '{"key": 1}'):
+        (tmp_path / "pairs.json").write_text(damaged, encoding="utf-8")
+        assert KeptPairs(tmp_path)(PASSAGES) == expected
+    assert len(calls) == 6
