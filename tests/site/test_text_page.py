@@ -96,6 +96,21 @@ def test_a_supplied_title_stands_in_the_card() -> None:
     assert views.text_view(untitled, "en", NO_RECORDS)["supplied_title"]
 
 
+@pytest.mark.parametrize(("language", "by", "state"), [
+    ("en", "Ann", "not yet reviewed by a person"), ("ru", "Анна", "человеком ещё не проверен"),
+])
+def test_the_card_names_the_translator(text: Text, language: str, by: str, state: str) -> None:
+    """On the pages of both languages: who made the translation, when, and that nobody reviewed it."""
+    label = words(language).label_translation
+    rows = {row["label"]: row["value"] for row in card(_translated(text, "ru"), language, NO_RECORDS)}
+    assert by in rows[label]
+    assert "2026" in rows[label]
+    assert state in rows[label]
+    assert label not in {row["label"] for row in card(text, language, NO_RECORDS)}
+    reviewed = card(_translated(text, "ru", reviewed="true", reviewer="Eve"), language, NO_RECORDS)
+    assert any("Eve" in row["value"] and state not in row["value"] for row in reviewed)
+
+
 def test_inferred_values_are_bracketed(text: Text) -> None:
     """Author, date and kind of text stand in brackets where they are inferred."""
     text.data["creators"][0] |= {"status": "inferred", "role": "contributor"}

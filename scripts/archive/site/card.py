@@ -6,6 +6,7 @@ from typing import Any
 
 from ..interface import Words, words
 from ..pages.catalogue import Text
+from ..pages.edtf_words import date_words
 from ..pages.fields import FIELDS, Authority, Date, Field, Title
 from ..pages.labels import raw_path, value_in
 from ..pages.records import Records
@@ -30,7 +31,19 @@ def card(text: Text, language: str, records: Records) -> list[dict[str, Any]]:
         if isinstance(field.type, Authority):
             found = _joined(found)
         rows += [_row(ui, field, statement) for statement in found]
-    return rows
+    return rows + [_translation_row(text, tag, ui) for tag in text.translations]
+
+
+def _translation_row(text: Text, tag: str, ui: Words) -> dict[str, Any]:
+    """The line on a translation: who made it, when and from what, and whether a person reviewed it."""
+    head = text.translations[tag].data["translation"]
+    pattern = ui.translator_reviewed if head["reviewed"] == "true" else ui.translator_not_reviewed
+    said = pattern.format(
+        language=ui[f"language_{tag}"], by=value_in(head["by"], ui.language), date=date_words(head["date"], ui.language),
+        from_original=ui[f"from_{text.language}"], reviewer=head.get("reviewer", ""),
+    )
+    return {"label": ui.label_translation, "value": said, "status": "", "status_words": "",
+            "evidence": [], "note": "", "lang": "", "uri": "", "edtf": ""}
 
 
 def _joined(found: list[Statement]) -> list[Statement]:
