@@ -302,7 +302,7 @@ def test_a_curator_s_part_stays_to_the_letter(folders: tuple[Path, Path]) -> Non
     with_hand(
         page, "date:\n  status: unknown\n",
         "date:   {value: '1912-05', status: inferred,   # a remark\n"
-        "        evidence: [ p2 ]}\n# another remark\n",
+        "        evidence: [ p2 ], note: {en: It follows., ru: Следует.}}\n# another remark\n",
     )
     with_hand(page, "The bakers' strike\n  status: stated", "'The Strike of the Bakers'\n  status: stated")
     with_hand(page, "encoding: UTF-8", "encoding: nonsense")

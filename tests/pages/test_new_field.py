@@ -12,7 +12,8 @@ import pytest
 from lxml import html
 from throwaway import Project, make_project
 
-RAW = "The strike\n\nBy Jane Doe\n\n12 May 1905\n\n" + "The strike goes on in all the shops. " * 5
+RAW = ("The strike\n\nBy Jane Doe\n\n12 May 1905\n\n" + "The strike goes on in all the shops. " * 5
+       + "The weavers are loud in 1905.")
 #: The row, as a developer writes it into the table, and the page's value of it.
 ROWS = {
     "trade": ('Field("trade", Literal(), dc="audience", epub="subject", required=False,'

@@ -170,7 +170,7 @@ def test_a_lost_end_of_a_translation(docs: Path) -> None:
 
 def test_an_empty_block_in_a_translation(docs: Path) -> None:
     """A block without words is no translation."""
-    spoil(docs / TRANSLATION, "В компанию:\n{ #p25 }", "&#32;\n{ #p25 }")
+    spoil(docs / TRANSLATION, "В\u00a0компанию:\n{ #p25 }", "&#32;\n{ #p25 }")
     assert any("p25 is empty" in fault.reason for fault in validate(docs))
 
 

@@ -25,6 +25,7 @@ from ..rules import RULES
 from . import frontmatter
 from .canonical import check_body
 from .catalogue import text_pages
+from .evidence import shows, value_words
 from .fields import FIELDS, TRANSLATION_SCHEMA, Authority, Date, Field, schema
 from .mirror import mirror_faults
 from .records import Record, read_records
@@ -234,6 +235,7 @@ def _head_faults(page: Page, groups: Groups) -> list[ArchiveError]:
     if page.is_original and page.blocks is not None:
         passages = {block.id for block in page.blocks}
         faults += _evidence_faults(page, passages)
+        faults += _silent_evidence(page, groups)
         faults += _date_faults(page)
         faults += _record_faults(page, groups)
         faults += _passage_faults(page, passages)
@@ -292,6 +294,35 @@ def _evidence_faults(page: Page, passages: set[str]) -> list[ArchiveError]:
             cure = say("write {now}, which it became", now=now) if now else say("name a passage of this text")
             faults.append(page.fault(path, reason, cure))
     return faults
+
+
+def _silent_evidence(page: Page, groups: Groups) -> list[ArchiveError]:
+    """A passage named as evidence has a word of the value, unless a note says how the value follows."""
+    shown = {block.id: block.visible for block in page.blocks or ()}
+    faults = []
+    for field in FIELDS:
+        records = groups.get(field.type.records, {}) if isinstance(field.type, Authority) else {}
+        for place, entry in _statements(page, field):
+            if entry.get("note") or not isinstance(entry.get("evidence"), list):
+                continue
+            value = value_words(field, entry, records)
+            for n, passage in enumerate(entry["evidence"]):
+                if passage in shown and not shows(shown[passage], value):
+                    reason = say("{field}: no word of the value, nor a form of one, is in {passage}",
+                                 field=field.name, passage=passage)
+                    cure = say("name a passage that has it, or say in a note: how the value follows")
+                    faults.append(page.fault((*place, "evidence", str(n)), reason, cure))
+    return faults
+
+
+def _statements(page: Page, field: Field) -> list[tuple[Place, dict[str, Any]]]:
+    """The statements of a descriptive field, each with its place; others are schema faults."""
+    if not field.descriptive:
+        return []
+    if field.many:
+        return [((field.name, str(n)), entry) for n, entry in page.entries(field.name)]
+    entry = page.head.data.get(field.name)
+    return [((field.name,), entry)] if isinstance(entry, dict) else []
 
 
 def _walk(value: Any, path: Place) -> Iterator[tuple[Place, str]]:

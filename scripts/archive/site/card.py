@@ -53,7 +53,8 @@ def _joined(found: list[Statement]) -> list[Statement]:
     passages = {passage for one in found for passage in one.evidence}
     status = "stated" if all(one.status == "stated" for one in found) else "inferred"
     return [Statement(", ".join(one.words for one in found), status=status,
-                      evidence=tuple(sorted(passages, key=lambda passage: int(passage[1:]))))]
+                      evidence=tuple(sorted(passages, key=lambda passage: int(passage[1:]))),
+                      note=" ".join(f"{one.words}: {one.note}" for one in found if one.note))]
 
 
 def _row(ui: Words, field: Field, one: Statement) -> dict[str, Any]:
