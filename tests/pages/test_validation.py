@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from archive.model import ArchiveError
+from archive.pages import yaml_text
 from archive.pages.validation import is_edtf, validate
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -190,3 +191,22 @@ def test_records_that_are_no_records(docs: Path) -> None:
 def test_edtf(value: str, right: bool) -> None:
     """A date is EDTF or a fault."""
     assert is_edtf(value) is right
+
+
+@pytest.mark.parametrize("value", ["/..", "../", "/", "Y1E400", "2015-13-45", "99999999999999-01-01"])
+def test_no_date_breaks_the_validation(value: str) -> None:
+    """Whatever stands for a date is answered, also where the reader of dates has a slip."""
+    assert is_edtf(value) in (True, False)
+
+
+def test_values_nested_without_end_are_a_fault() -> None:
+    """Too many levels are told like any other fault of YAML."""
+    with pytest.raises(ArchiveError, match="nested too deep"):
+        yaml_text.parse("x: " + "[" * 900 + "]" * 900, "page.md")
+
+
+def test_a_value_that_is_no_date_is_named_with_its_line() -> None:
+    """The line is the value's own, not the beginning of the front matter."""
+    (fault,) = yaml_text.unsafe_scalars("a: 1\ndate:\n  value: 2015-13-45\n", "page.md")
+    assert fault.line == 3
+    assert "2015-13-45" in str(fault)

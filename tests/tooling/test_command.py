@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import subprocess
 import sys
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
@@ -29,6 +31,24 @@ def test_ctrl_c_leaves_no_traceback(capsys: pytest.CaptureFixture[str]) -> None:
         run(interrupted)
     assert ended.value.code == 130
     assert capsys.readouterr().err == "\nstopped\n"
+
+
+@pytest.mark.parametrize(("error", "words"), [
+    (OSError(errno.ENOSPC, "No space left on device", "a.html"), "the disk is full"),
+    (OSError(errno.EACCES, "Permission denied", "a.html"), "a.html: Permission denied; "),
+    (OSError("no number"), "no number; "),
+    (BrokenProcessPool(), "stopped from outside"),
+])
+def test_what_the_system_refuses_leaves_no_traceback(
+    error: Exception, words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refused() -> int:
+        raise error
+
+    with pytest.raises(SystemExit) as ended:
+        run(refused)
+    assert ended.value.code == 1
+    assert words in capsys.readouterr().err
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes end in another way")

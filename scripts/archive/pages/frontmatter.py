@@ -157,7 +157,7 @@ def field_of(head: str, name: str) -> Any:
     found = re.search(rf"(?m)^{name}:(?:.*\n?)(?:[ -].*\n?|\n)*", head)
     try:
         return yaml.load(found.group(), _Loader)[name] if found else None
-    except (yaml.YAMLError, TypeError, KeyError):
+    except (yaml.YAMLError, TypeError, KeyError, RecursionError):
         return None
 
 

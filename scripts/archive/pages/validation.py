@@ -427,7 +427,8 @@ def is_edtf(value: str) -> bool:
         return True
     try:
         edtf.parse_edtf(value)
-    except (edtf.parser.edtf_exceptions.EDTFParseException, ValueError, OverflowError, RecursionError):
+    except (edtf.parser.edtf_exceptions.EDTFParseException, ValueError, OverflowError, RecursionError,
+            TypeError, AttributeError, KeyError):  # the last three: its slips on odd intervals, "/.."
         return False
     return True
 

@@ -69,15 +69,15 @@ def parse(source: str, file: str, first_line: int = 1) -> YamlText:
     """
     try:
         root = yaml.compose(source, _Loader)
+        if root is None:
+            return YamlText(None)
+        builder = _Builder(file, first_line)
+        return YamlText(builder.value(root, ()), builder.lines, builder.faults)
     except yaml.YAMLError as error:
         raise _syntax_error(error, source, file, first_line) from None
     except RecursionError:
         raise ArchiveError(file, first_line, say("YAML: the values are nested too deep"),
                            say("write fewer levels")) from None
-    if root is None:
-        return YamlText(None)
-    builder = _Builder(file, first_line)
-    return YamlText(builder.value(root, ()), builder.lines, builder.faults)
 
 
 def unsafe_scalars(source: str, file: str, first_line: int = 1) -> list[ArchiveError]:
@@ -93,7 +93,7 @@ def unsafe_scalars(source: str, file: str, first_line: int = 1) -> list[ArchiveE
         pass
     faults = []
     for node in _scalars(yaml.compose(source, _Loader)):
-        if node.style is not None:
+        if node.style:  # quoted; of a plain value the C reader says "", Python's None
             continue
         try:
             yaml.load(f"[{node.value}]", _SafeLoader)
