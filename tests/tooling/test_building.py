@@ -5,8 +5,10 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import os
 import re
 import shutil
+import sys
 import threading
 import zipfile
 from collections.abc import Callable
@@ -205,6 +207,27 @@ def test_a_fault_of_a_file_leaves_the_last_site(
         (project / "docs" / path).write_bytes(data)
     assert build(project, with_downloads=False) == 0
     assert "nothing has changed" in capsys.readouterr().out
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has neither such names nor pipes")
+def test_what_is_no_text_among_the_raw_files_is_not_published(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A broken link, a pipe, a name that is not UTF-8, a web page: each is told, none is in the site."""
+    originals = project / "docs" / "originals"
+    (originals / "gone.txt").symlink_to("nowhere")
+    os.mkfifo(originals / "pipe.txt")
+    (originals / "page.html").write_text("<script>1</script>", encoding="utf-8")
+    (originals / "page.md").write_text("# A page", encoding="utf-8")
+    named = ["gone.txt", "pipe.txt", "page.html", "page.md"]
+    if sys.platform == "linux":  # other systems refuse such a name
+        Path(os.fsdecode(os.fsencode(originals) + b"/\xff.txt")).write_text("Words.", encoding="utf-8")
+        named.append("udcff.txt")
+    change(project)
+    assert build(project, with_downloads=False) == 0
+    told = capsys.readouterr().err
+    assert all(name in told for name in named), told
+    assert [path.name for path in (project / "site" / "originals").iterdir()] == ["letter.txt"]
 
 
 def test_a_broken_template_leaves_the_last_site(project: Path) -> None:
