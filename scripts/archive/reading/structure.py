@@ -15,11 +15,11 @@ from itertools import pairwise
 from ..languages import DEFAULT
 from ..model import Block, Change, Correction, Kind
 from ..rules import addition
-from .bylines import byline_name, is_byline, is_dated_byline, is_organisation
+from .bylines import is_byline, is_dated_byline
 from .dates import dateline
 from .foot import read_foot
 from .group_readers import read_group
-from .groups import CONTACT, LONG, Group, is_unpunctuated
+from .groups import LONG, Group, is_unpunctuated
 from .head import FIELD, read_head
 from .headings import NUMBERED, find_headings
 from .lone_numbers import join_lone_numbers
@@ -27,8 +27,6 @@ from .markers import marker_style, possible_numbers, split_item
 from .notes import gather_notes
 from .page_breaks import join_over_breaks
 from .survey import survey
-
-__all__ = ["CONTACT", "Correction", "byline_name", "is_byline", "is_organisation", "recognise"]
 
 _CAPTION = re.compile(
     r"(?:Table|Таблица|Табл\.|Figure|Fig\.|Рисунок|Рис\.|Photo|Фото|Картинка|Map|Карта)"

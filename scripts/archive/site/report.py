@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 
+from ..languages import DEFAULT, TAGS
 from ..messages import language, say
 from ..model import Block, parse_span
 from ..pages.conversion import Converted
@@ -24,7 +25,7 @@ def report_page(entries: Iterable[str], assets: Path) -> str:
 
     entries: what `entry` made of each text. assets: docs/assets, for the site's own styles.
     """
-    tag = language() if language() in ("ru", "en") else "en"
+    tag = _language()
     parts = (assets / "archive" / "palette.css", assets / "archive" / "base.css",
              Path(__file__).with_name("report.css"))
     styles = minified("".join(part.read_text(encoding="utf-8") for part in parts), ".css")
@@ -60,7 +61,7 @@ def entry(summary: Summary, raw: bytes, converted: Converted) -> str:
         for doubt in summary.doubts)
     count = say("Doubts: {count}", count=len(summary.doubts))
     return (
-        f'<section lang="{language() if language() in ("ru", "en") else "en"}">\n'
+        f'<section lang="{_language()}">\n'
         f"<h2>{escape(summary.raw)}</h2>\n<p>{escape(summary.page)}</p>\n<dl>\n{rows}</dl>\n"
         f'<h3>{escape(count)}</h3>\n<ul class="doubts">\n{listed}</ul>\n'
         f"{_side_by_side(name, raw_lines_of(raw, summary.raw), converted, doubtful)}</section>\n"
@@ -116,3 +117,8 @@ def _with_references(block: Block) -> str:
         out += f"{escape(block.text[at:start])}<sup>{escape(block.text[start:end])}</sup>"
         at = end
     return out + escape(block.text[at:])
+
+
+def _language() -> str:
+    """The language of the report's own words: that of the messages, where the archive has it."""
+    return language() if language() in TAGS else DEFAULT

@@ -22,7 +22,7 @@ from ..model import BELOW_TITLE, Kind, title_index
 from ..pages.catalogue import Text
 from ..pages.glossary import Term
 from ..reading.markers import ordinal, split_item
-from ..reading.structure import CONTACT
+from ..reading.groups import CONTACT
 
 _LONGEST_BESIDE = 240  # of a source's note, letters shown beside the text
 _FARTHEST = 6  # rows that a note in the margin may reach down
