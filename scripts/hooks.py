@@ -32,14 +32,14 @@ def on_config(config: Any, **_: Any) -> Any:
 
 
 @event_priority(100)  # before i18n, which cannot read every name that a file may have
-def _without_stray_files(files: Any, /, config: Any, **_: Any) -> Any:
+def _without_stray_files(files: Any, config: Any, **_: Any) -> Any:
     """Leave out what lies among the raw files and is none of a text."""
     for file in [file for file in files if _site(config).is_stray(file.src_uri)]:
         files.remove(file)
     return files
 
 
-def _without_files_made_elsewhere(files: Any, /, config: Any, **_: Any) -> Any:
+def _without_files_made_elsewhere(files: Any, config: Any, **_: Any) -> Any:
     """Leave the theme's own scripts, styles and pictures out: no page of ours loads them.
 
     Where the build makes the pages of the texts itself, side by side, they are left out as well.
@@ -50,7 +50,9 @@ def _without_files_made_elsewhere(files: Any, /, config: Any, **_: Any) -> Any:
     return files
 
 
-on_files = CombinedEvent(_without_stray_files, _without_files_made_elsewhere)
+# A list of Any, because MkDocs' types ask for a parameter without a name, which old Pythons cannot parse.
+_events: list[Any] = [_without_stray_files, _without_files_made_elsewhere]
+on_files = CombinedEvent(*_events)
 
 
 def on_env(env: Any, config: Any, **_: Any) -> Any:
