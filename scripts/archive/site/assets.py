@@ -25,7 +25,7 @@ PARTS = {
     ),
     "site.js": (
         "shared", "header", "passages", "copy-address", "progress", "reading-place", "parallel",
-        "text-list",
+        "text-list", "explanations",
     ),
     "search/engine.js": (
         "shards", "tables", "analysis", "sounds", "figures", "index", "documents", "spelling", "query",
