@@ -15,6 +15,7 @@ from archive.downloads.edition import Edition, Imprint, editions
 from archive.model import Block
 from archive.pages.catalogue import Catalogue
 from archive.reading.invisible import non_space
+from archive.site.views import source_notice
 from download_helpers import ASSETS, loss, passages, words_of
 from lxml import html
 from pypdf import PdfReader
@@ -127,7 +128,7 @@ def test_markdown_shows_the_same_words(catalogue: Catalogue, imprint: Imprint) -
 
 
 def test_every_form_says_what_it_is(catalogue: Catalogue, imprint: Imprint) -> None:
-    """Title, author, date with its certainty, rights, source, check-sum, address, translation."""
+    """Title, author, date with its certainty, rights, source, check-sum, address, translation, headnote."""
     for edition in _every(catalogue):
         text = edition.text
         page = html.fromstring(single.web_page(edition, imprint)).text_content()
@@ -146,6 +147,9 @@ def test_every_form_says_what_it_is(catalogue: Catalogue, imprint: Imprint) -> N
             expected.append("?]")
         if edition.which != "original":
             expected.append("еофициальн" if edition.ui == "ru" else "unofficial")
+        # An original that is a translation itself says so, and what a translation of it then is.
+        if text.data.get("translated_from"):
+            expected.append(source_notice(text, edition.ui).split(".")[0])
         for form, made in forms.items():
             for words in expected:
                 assert words in made or words.capitalize() in made, (edition.name, form, words)
