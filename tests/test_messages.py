@@ -52,8 +52,9 @@ def described(path: Path) -> Iterator[str]:
                     yield value.value
 
 
-MESSAGES = CHOSEN | {message for path in SCRIPTS.rglob("*.py") for message in said(path)} | set(
-    described(SCRIPTS / "archive" / "pages" / "records.py"))
+MESSAGES = CHOSEN | {message for path in SCRIPTS.rglob("*.py") for message in said(path)} | {
+    message for name in ("records.py", "imprint.py")
+    for message in described(SCRIPTS / "archive" / "pages" / name)}
 
 
 def places(message: str) -> set[str]:

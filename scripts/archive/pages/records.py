@@ -26,6 +26,7 @@ from ..languages import REQUIRED, TAGS, best
 from ..messages import say
 from ..model import ArchiveError
 from . import yaml_text
+from .imprint import read_imprint
 from .schema_faults import schema_faults, validator_of
 from .vocabulary import read_vocabulary
 
@@ -119,7 +120,7 @@ def read_records(data: Path) -> tuple[dict[str, dict[str, Record]], list[Archive
     """Read the records of a folder and find every fault in them.
 
     data: the folder docs/data/. Returns the records, by group and id, that have an id, and the faults,
-    those of the vocabulary among them.
+    those of the vocabulary and of `archive.yml` among them.
     """
     groups: dict[str, dict[str, Record]] = {}
     faults: list[ArchiveError] = []
@@ -127,7 +128,7 @@ def read_records(data: Path) -> tuple[dict[str, dict[str, Record]], list[Archive
         path = data / file.name
         groups[file.group], found = _read_file(path, file) if path.exists() else ({}, [])
         faults += found
-    return groups, [*faults, *read_vocabulary(data)[1]]
+    return groups, [*faults, *read_vocabulary(data)[1], *read_imprint(data)[1]]
 
 
 def _read_file(path: Path, file: RecordFile) -> tuple[dict[str, Record], list[ArchiveError]]:

@@ -20,6 +20,7 @@ from ..languages import DEFAULT, LANGUAGES, TAGS, best, by_script, by_tag
 from ..pages.body import write_body
 from ..pages.catalogue import Catalogue, Text, load
 from ..pages.glossary import Term, terms
+from ..pages.imprint import Imprint, read_imprint
 from ..pages.labels import summary
 from ..pages.records import Records
 from ..search.mentions import Mentions
@@ -74,6 +75,11 @@ class Site:
     def mentions(self) -> Mentions:
         """Where each person, organisation and place is named, for the index of names and the search."""
         return Mentions.read(self.catalogue, self.docs / "data")
+
+    @cached_property
+    def imprint(self) -> Imprint:
+        """Who keeps the archive, and how to reach them."""
+        return read_imprint(self.docs / "data")[0]
 
     @cached_property
     def glossary(self) -> list[Term]:
@@ -167,6 +173,8 @@ class Site:
             "ui": words(language),
             "lang": language,
             "view": view,
+            "imprint": self.imprint,
+            "keeper": self.imprint.keeper_in(language),
             "link": link,
             "marked": lambda said: marked(said, language),
             "root": link("."),

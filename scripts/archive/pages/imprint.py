@@ -1,0 +1,89 @@
+"""Who keeps the archive, and how to reach them: docs/data/archive.yml.
+
+    keeper: {en: Anna Smith, ru: Анна Смит}
+    contact: archive@example.org            # or https://…
+    repository: https://example.org/archive
+
+Each may be left out: then the pages say that it is not known, and how else a mistake can be told.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..languages import REQUIRED, TAGS, best
+from ..model import ArchiveError
+from . import yaml_text
+from .schema_faults import schema_faults, validator_of
+
+FILE = "archive.yml"
+_NAME = f"data/{FILE}"
+_TABLE = "scripts/archive/pages/imprint.py"
+_WEB = r"https?://[^\s<>\"']+\.[^\s<>\"']+"
+_NAME_OF = {"type": "string", "pattern": r"\w", "description": "a name with at least one letter or figure"}
+_VALIDATOR = validator_of({
+    "type": "object",
+    "properties": {
+        "keeper": {
+            "type": "object",
+            "properties": dict.fromkeys(TAGS, _NAME_OF),
+            "required": list(REQUIRED),
+            "additionalProperties": False,
+        },
+        "contact": {"type": "string", "pattern": rf"^(?:[^\s@<>\"']+@[^\s@<>\"']+\.\w+|{_WEB})\Z",
+                    "description": "an e-mail address or an address that begins with https://"},
+        "repository": {"type": "string", "pattern": rf"^{_WEB}\Z",
+                       "description": "an address that begins with https://"},
+    },
+    "additionalProperties": False,
+})
+
+
+@dataclass(frozen=True)
+class Imprint:
+    """keeper: the name by language, {} where it is not known. contact, repository: "" likewise."""
+
+    keeper: dict[str, str] = field(default_factory=dict, hash=False)
+    contact: str = ""
+    repository: str = ""
+
+    def keeper_in(self, language: str) -> str:
+        """The keeper's name in a language, "" where it is not known."""
+        return best(self.keeper, language)[1] if self.keeper else ""
+
+    @property
+    def contact_url(self) -> str:
+        """The contact as a link's address: an e-mail address with its scheme."""
+        return f"mailto:{self.contact}" if "@" in self.contact and "://" not in self.contact else self.contact
+
+    @property
+    def issues(self) -> str:
+        """Where a mistake is reported: the repository's issues on the well-known hosts, else itself."""
+        address = self.repository.rstrip("/")
+        if address.startswith("https://gitlab.com/"):
+            return f"{address}/-/issues"
+        known = ("https://github.com/", "https://codeberg.org/")
+        return f"{address}/issues" if address.startswith(known) else address
+
+
+def read_imprint(data: Path) -> tuple[Imprint, list[ArchiveError]]:
+    """Read who keeps the archive.
+
+    data: the folder docs/data/. Returns it, empty where there is no such file or it has a fault, and the
+    faults, each with its line.
+    """
+    path = data / FILE
+    if not path.exists():
+        return Imprint(), []
+    try:
+        read = yaml_text.parse(yaml_text.read_file(path, _NAME), _NAME)
+    except ArchiveError as fault:
+        return Imprint(), [fault]
+    said = {} if read.data in (None, "") else read.data
+    if isinstance(said, dict):  # `contact:` with nothing after it says nothing
+        said = {name: value for name, value in said.items() if value != ""}
+    faults = [*read.faults, *schema_faults(said, read.lines, _VALIDATOR, file=_NAME, table=_TABLE)]
+    if faults:
+        return Imprint(), faults
+    return Imprint(said.get("keeper", {}), said.get("contact", ""), said.get("repository", "")), []
