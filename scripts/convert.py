@@ -61,7 +61,7 @@ def main(argv: list[str] | None = None) -> int:
     summaries: list[Summary] = []
     entries: list[str] = []
 
-    def onlooker(raw: Path, converted: Converted, page: Path, changed: bool) -> None:
+    def observer(raw: Path, converted: Converted, page: Path, changed: bool) -> None:
         if changed or options.files or options.report:
             summary = summary_of(raw, converted, page)
             if changed or options.files:
@@ -70,7 +70,7 @@ def main(argv: list[str] | None = None) -> int:
                 entries.append(entry(summary, raw.read_bytes(), converted))
 
     with Progress(say("converting")) as progress:
-        report = convert_all(files, options.docs, options.check, progress=progress, onlooker=onlooker)
+        report = convert_all(files, options.docs, options.check, progress=progress, observer=observer)
     report.refused += refused
     for summary in summaries[:_TABLES]:
         print("\n".join(table(summary)))

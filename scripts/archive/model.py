@@ -44,7 +44,7 @@ class Form:
 
     element: its element on the page; a heading's has its level too. classless: whether Markdown's
     own form tells the kind, so that the element needs no class. lined: whether its line breaks are
-    part of the text. quoted: whether it stands in a quotation. has_lead: whether it begins with
+    part of the text. quoted: whether it is in a quotation. has_lead: whether it begins with
     words in bold, who speaks or when it was. is_heading: whether the search gives its words a
     heading's weight. follows_title: whether it belongs to a title before it. may_hide_note: whether
     one that begins with the sign of a note may be a note.
@@ -88,7 +88,7 @@ LINED = frozenset(kind for kind, form in FORMS.items() if form.lined)
 
 #: Kinds that belong to the title where they follow it.
 BELOW_TITLE = frozenset(kind for kind, form in FORMS.items() if form.follows_title)
-#: Kinds that may stand above the title: a section's name, a masthead, fields, an author, a date.
+#: Kinds that may be above the title: a section's name, a masthead, fields, an author, a date.
 ABOVE_TITLE = BELOW_TITLE | {Kind.LINES, Kind.LETTERHEAD}
 
 
@@ -119,10 +119,10 @@ class Block:
     lines: first and last raw line, from 1; None in a translation.
     id: the passage's permanent address, "p12"; empty until given.
     level: a heading's level (2, 3 …) or an item's depth (0, 1 …).
-    marker: an item's own mark as the source has it ("•", "1.", "a)"), or a note's ("[1]").
+    marker: an item's own marker as the source has it ("•", "1.", "a)"), or a note's ("[1]").
     lead: how many leading characters are a speaker's name or a chronicle's date.
-    within: the mark of the note that this block is a part of, if any.
-    refs: the notes' marks in the text, as (start, end, mark).
+    within: the sign of the note that this block is a part of, if any.
+    refs: the signs of notes in the text, as (start, end, sign).
     doubt: what a reader of its lines was not sure of, a key of `reading.doubts.WORDS`; no page has it.
     """
 
@@ -139,7 +139,7 @@ class Block:
 
     @property
     def visible(self) -> str:
-        """All that a reader sees of the block, its mark first."""
+        """All that a reader sees of the block, its marker first."""
         return f"{self.marker} {self.text}" if self.marker else self.text
 
     @property
@@ -195,7 +195,7 @@ class Correction:
 
 
 def title_index(kinds: Iterable[str]) -> int | None:
-    """Where the title stands among a text's blocks, if it is in their head; else None."""
+    """Where the title is among a text's blocks, if it is in their head; else None."""
     for n, kind in enumerate(kinds):
         if kind == Kind.TITLE:
             return n

@@ -17,7 +17,7 @@ _ROOT = Path(__file__).parent.parent.parent
 
 @dataclass(frozen=True)
 class Run:
-    """One run of the command: exit code, seconds, peak memory in bytes (0 where it is not told)."""
+    """One run of the command: exit code, seconds, peak memory in bytes (0 where the system does not say)."""
 
     code: int
     seconds: float
@@ -33,12 +33,12 @@ def bench_convert(count: int = 1000, size: int = 25_000) -> int:
     """
     print(f"{count} texts of about {size // 1000} KB, made of the archive's own:")
     seconds: dict[int, float] = {}
-    failed = _measure(made_texts(1, 1000)).code  # so that the packages are there
+    failed = _measure(invented_texts(1, 1000)).code  # so that the packages are there
     for number in sorted({max(1, count // 4), max(1, count // 2), count}):
-        run = _measure(made_texts(number, size))
+        run = _measure(invented_texts(number, size))
         seconds[number] = run.seconds
         failed = failed or run.code
-        print(f"  {number:>6} texts {_told(run)}, {number / run.seconds:.0f} texts a second")
+        print(f"  {number:>6} texts {_result_line(run)}, {number / run.seconds:.0f} texts a second")
     least, most = min(seconds), max(seconds)
     if most > least:
         growth = (seconds[most] / seconds[least]) / (most / least)
@@ -46,16 +46,16 @@ def bench_convert(count: int = 1000, size: int = 25_000) -> int:
     for name, text in big_texts().items():
         run = _measure({"big.txt": text})
         failed = failed or run.code
-        print(f"  {name:<12} {_told(run)}")
+        print(f"  {name:<12} {_result_line(run)}")
     return failed
 
 
-def _told(run: Run) -> str:
+def _result_line(run: Run) -> str:
     peak = f", {run.peak / 1e6:.0f} MB" if run.peak else ""
     return f"{run.seconds:6.2f} s{peak}"
 
 
-def made_texts(count: int, size: int) -> dict[str, str]:
+def invented_texts(count: int, size: int) -> dict[str, str]:
     """Texts made of the paragraphs of the archive's own, each another, the same on every run."""
     sources = [
         path.read_text(encoding="utf-8")
@@ -79,9 +79,9 @@ def made_texts(count: int, size: int) -> dict[str, str]:
 
 def big_texts() -> dict[str, str]:
     """A text of 5 MB, and one whose single line is 1 MB long."""
-    long = next(iter(made_texts(2, 1_000_000).values()))
+    long = next(iter(invented_texts(2, 1_000_000).values()))
     return {
-        "5 MB text": "\n\n".join(text for text in made_texts(5, 1_000_000).values()),
+        "5 MB text": "\n\n".join(text for text in invented_texts(5, 1_000_000).values()),
         "1 MB line": " ".join(long.split())[:1_000_000],
     }
 
@@ -103,7 +103,7 @@ def _measure(texts: dict[str, str]) -> Run:
 
 
 def _run(command: list[str]) -> tuple[int, int]:
-    """Run a command; returns its exit code and the most memory that it took, 0 if not told."""
+    """Run a command; returns its exit code and its peak memory, 0 where the system does not say."""
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     if not hasattr(os, "wait4"):  # Windows tells no peak in this way
         return process.wait(), 0

@@ -71,7 +71,7 @@ def model_pairs(docs: Path) -> Pairs:
     ]
 
 
-def made_texts(models: Pairs, count: int) -> Iterator[Pairs]:
+def invented_texts(models: Pairs, count: int) -> Iterator[Pairs]:
     """So many texts, each with a title first."""
     for number in range(count):
         # Each text has its own chance, so that a larger archive begins with the smaller one's texts.
@@ -100,7 +100,7 @@ def make_project(root: Path, target: Path, count: int) -> None:
             shutil.copy(root / part, target / part)
     models = model_pairs(root / "docs")
     russian: dict[str, str] = {}
-    for number, pairs in enumerate(made_texts(models, count)):
+    for number, pairs in enumerate(invented_texts(models, count)):
         raw = "\n\n".join(english for english, _ in pairs) + "\n"
         path = target / "docs" / "originals" / f"bench-{number:05d}.txt"
         path.write_text(raw, encoding="utf-8", newline="\n")

@@ -65,7 +65,7 @@ class Reloads:
         self._number = 0
         self._changed = threading.Condition()
 
-    def tell(self) -> None:
+    def notify(self) -> None:
         """The site has changed."""
         with self._changed:
             self._number += 1

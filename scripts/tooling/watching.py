@@ -111,9 +111,9 @@ def serve_and_watch(
             slugs = {text_of(path) for path in paths}
             shown = [preview.show(slug) for slug in sorted(filter(None, slugs))] if None not in slugs else []
             if any(shown):
-                reloads.tell()
+                reloads.notify()
             if build() == 0:
-                reloads.tell()
+                reloads.notify()
     except KeyboardInterrupt:
         print()
     finally:

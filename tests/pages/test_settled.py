@@ -30,10 +30,10 @@ def test_a_marked_passage_is_sure() -> None:
 def test_a_mark_that_is_taken_back() -> None:
     """A value that came from a mark goes with it; one that a person wrote stays."""
     before = fields(creators=by("p2", "inferred"))
-    marked = frozenset({"p2"})
-    assert settled_by(fields(creators=by("p2", "stated")), before, fields(), marked, ALL) == {
+    corrected = frozenset({"p2"})
+    assert settled_by(fields(creators=by("p2", "stated")), before, fields(), corrected, ALL) == {
         "creators": [UNKNOWN]}
-    assert settled_by(fields(creators=by("p3", "stated")), before, fields(), marked, ALL) == {}
+    assert settled_by(fields(creators=by("p3", "stated")), before, fields(), corrected, ALL) == {}
 
 
 def test_the_same_again() -> None:

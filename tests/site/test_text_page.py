@@ -215,7 +215,7 @@ def test_the_site_knows_its_pages(source: str, address: str, view: str) -> None:
     context = Site(DOCS).context(source, address)
     assert (context["view"], context["lang"]) == (view, source[:2])
     assert {row["tag"] for row in context["languages"]} >= {"en", "ru"}
-    assert all(not row["whole_url"].startswith("http") for row in context["languages"])
+    assert all(not row["absolute_url"].startswith("http") for row in context["languages"])
 
 
 def test_lost_pages_link_from_the_root_of_the_server() -> None:
@@ -224,4 +224,4 @@ def test_lost_pages_link_from_the_root_of_the_server() -> None:
     assert context["texts_page"] == "/archive/texts/index.html"
     assert context["root"] == "/archive/"
     [russian] = [row for row in context["languages"] if row["tag"] == "ru"]
-    assert russian["whole_url"] == "https://example.org/archive/ru/"
+    assert russian["absolute_url"] == "https://example.org/archive/ru/"

@@ -92,7 +92,7 @@ def test_browsers_load_again_what_has_changed(tmp_path: Path) -> None:
         assert "/@changes" in get("/@reload.js")
         assert get("/data.json") == "{}"
         first = get("/@changes?")
-        reloads.tell()
+        reloads.notify()
         second = get(f"/@changes?{first}")
         server.shutdown()
     assert second != first

@@ -69,7 +69,7 @@ def render(pieces: Sequence[Piece]) -> str:
     return "\n".join(piece.render() for piece in pieces)
 
 
-def _marked(said: str, language: str) -> str:
+def _lang_spans(said: str, language: str) -> str:
     """Words of the archive, each run in another script with its language."""
     return "".join(
         f'<span lang="{tongue}">{escape(piece)}</span>' if tongue else escape(piece)
@@ -293,7 +293,7 @@ class _Writer:
             back = (f'<a class="noteback" role="doc-backlink" href="#{name}-ref">'
                     f"*{note.number}</a> <span>¶\xa0{part.block.number}.</span> ")
             lines = "".join(
-                f'<p lang="{language}">{"" if n else back}{_marked(note.text(language), language)}</p>'
+                f'<p lang="{language}">{"" if n else back}{_lang_spans(note.text(language), language)}</p>'
                 for n, language in enumerate(self.edition.ui_languages)
             )
             html.append(f'<aside id="{name}" class="note" role="doc-footnote">{lines}</aside>')
@@ -387,7 +387,7 @@ def _table(side: Side) -> str:
 
 
 def _marker(side: Side) -> str:
-    return f'<span class="mark">{escape(side.marker)}</span> ' if side.marker else ""
+    return f'<span class="marker">{escape(side.marker)}</span> ' if side.marker else ""
 
 
 def _note_marker(side: Side) -> str:
@@ -404,7 +404,7 @@ def _card(rows: Sequence[Fact], language: str) -> str:
     out = []
     last = ""
     for row in rows:
-        value = f"<code>{escape(row.value)}</code>" if row.code else _marked(row.value, language)
+        value = f"<code>{escape(row.value)}</code>" if row.code else _lang_spans(row.value, language)
         if row.uri:
             uri = escape(row.uri)
             value += f' <a href="{uri}" rel="external noreferrer noopener">{uri}</a>'

@@ -63,7 +63,7 @@ class Converted:
 
 
 #: Is shown each text that was converted: its raw file, the page, the page's file, whether that changes.
-Onlooker = Callable[[Path, Converted, Path, bool], None]
+Observer = Callable[[Path, Converted, Path, bool], None]
 
 
 #: Converts raw files that have pages: (raw file, page) of each → (name, what became of it) of each.
@@ -161,9 +161,9 @@ def convert(
     curator_part = _curator_part(existing, shown)
     if existing and existing.blocks:
         earlier = first_metadata(existing.blocks, language, slug, digest)
-        marked = frozenset(b.id for b in blocks if b.lines and b.lines[0] in decided)
-        kept = _kept(existing, blocks, replaced is not None)
-        for settled, value in settled_by(data, earlier, shown, marked, kept).items():
+        corrected = frozenset(b.id for b in blocks if b.lines and b.lines[0] in decided)
+        unchanged = _unchanged(existing, blocks, replaced is not None)
+        for settled, value in settled_by(data, earlier, shown, corrected, unchanged).items():
             curator_part = frontmatter.with_field(curator_part, settled, value)
     converter_part: dict[str, Any] = {
         "raw": _raw(name, digest, decoded, characters),
@@ -195,7 +195,7 @@ def _existing_page(page: str, name: str) -> _ExistingPage:
     return _ExistingPage(head, blocks, {b.id: b.lines for b in blocks if b.lines}, aliases)
 
 
-def _kept(existing: _ExistingPage, blocks: list[Block], replaced: bool) -> frozenset[str]:
+def _unchanged(existing: _ExistingPage, blocks: list[Block], replaced: bool) -> frozenset[str]:
     """The passages that are there; where the raw file is replaced, with the words that they had."""
     words = {b.id: b.text for b in existing.blocks}
     return frozenset(b.id for b in blocks if not replaced or words.get(b.id) == b.text)
@@ -345,13 +345,13 @@ def convert_all(
     check: bool = False,
     *,
     progress: Callable[[int, int], None] | None = None,
-    onlooker: Onlooker | None = None,
+    observer: Observer | None = None,
     convert_pages: ConvertPages | None = None,
 ) -> Report:
     """Convert raw files into pages under `docs`.
 
     files: the raw files. check: write nothing, only say what would change.
-    progress: called with (done, all) after each file. onlooker: is shown each text. convert_pages:
+    progress: called with (done, all) after each file. observer: is shown each text. convert_pages:
     converts raw files that have pages already, all of them before the new ones; by default each is
     converted in its turn.
     Returns the report; a refused file is in it and nothing of that file is written.
@@ -363,7 +363,7 @@ def convert_all(
         archive.converted = dict(convert_pages(with_pages))
     for n, path in enumerate(files, 1):
         try:
-            _convert_one(path, archive, check, report, onlooker)
+            _convert_one(path, archive, check, report, observer)
         except ArchiveError as refusal:
             report.refused.append(refusal)
         except OSError as error:
@@ -375,7 +375,7 @@ def convert_all(
 
 
 def _convert_one(
-    path: Path, archive: _Archive, check: bool, report: Report, onlooker: Onlooker | None
+    path: Path, archive: _Archive, check: bool, report: Report, observer: Observer | None
 ) -> None:
     _refuse_odd_name(path.name)
     raw = path.read_bytes()
@@ -403,8 +403,8 @@ def _convert_one(
                 write_atomically(file, content)
     if converted.encoding != "UTF-8":
         report.remarks.append(say("{name}: read as {encoding}", name=path.name, encoding=converted.encoding))
-    if onlooker:
-        onlooker(path, converted, target, target in report.changed[known:])
+    if observer:
+        observer(path, converted, target, target in report.changed[known:])
     report.done.append(target.stem)
 
 

@@ -56,8 +56,8 @@ def shows(passage: str, value: Collection[str]) -> bool:
 
 def _texts(by_language: Any) -> list[str]:
     """Words by language, in all languages."""
-    held = by_language if isinstance(by_language, Mapping) else {}
-    return [held[tag] for tag in (*TAGS, "kk") if isinstance(held.get(tag), str)]
+    words = by_language if isinstance(by_language, Mapping) else {}
+    return [words[tag] for tag in (*TAGS, "kk") if isinstance(words.get(tag), str)]
 
 
 def _date_words(edtf: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Metadata that a curator's marks on the structure settle: a correction is said once."""
+"""Metadata that follow from a curator's corrections of the structure, which are written once."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ _UNKNOWN: dict[str, Any] = {
 
 
 def settled_by(
-    data: dict[str, Any], before: dict[str, Any], now: dict[str, Any], marked: frozenset[str],
-    kept: frozenset[str],
+    data: dict[str, Any], before: dict[str, Any], now: dict[str, Any], corrected: frozenset[str],
+    unchanged: frozenset[str],
 ) -> dict[str, Any]:
-    """The fields that a curator's marks on the structure settle: a correction is said once.
+    """The fields that a curator's corrections of the structure settle.
 
     data: the page's metadata. before, now: what the text showed when the page was last written, and
-    what it shows now. marked: the passages whose kind a curator decided. kept: those that are there
+    what it shows now. corrected: the passages whose kind a curator decided. unchanged: those that are there
     with the words that they had.
     Returns the fields that change. One that a person wrote is not among them, nor one that only
-    passages show which nobody marked and which are as they were.
+    passages show that nobody corrected and which are as they were.
     """
     settled: dict[str, Any] = {}
     for name in ("language", "title", "creators", "date"):
@@ -28,18 +28,18 @@ def settled_by(
             continue  # The page has a fault that its validation names.
         shown, shows = _evidence(before[name]), _evidence(now[name])
         untouched = data.get(name) in (before[name], _assured(before[name], shown), _UNKNOWN.get(name))
-        value = now[name] if name == "language" else _assured(now[name], marked)
-        if untouched and data[name] != value and ((shown | shows) & marked or (shown | shows) - kept):
+        value = now[name] if name == "language" else _assured(now[name], corrected)
+        if untouched and data[name] != value and ((shown | shows) & corrected or (shown | shows) - unchanged):
             settled[name] = value
     return settled
 
 
-def _assured(value: Any, marked: Set[str]) -> Any:
-    """A value, or each of a list, as stated where all that shows it was marked by a person."""
+def _assured(value: Any, corrected: Set[str]) -> Any:
+    """A value, or each of a list, as stated where all that shows it a person corrected."""
     if isinstance(value, list):
-        return [_assured(entry, marked) for entry in value]
+        return [_assured(entry, corrected) for entry in value]
     passages = _evidence(value)
-    return {**value, "status": "stated"} if passages and passages <= marked else value
+    return {**value, "status": "stated"} if passages and passages <= corrected else value
 
 
 def _evidence(value: Any) -> set[str]:

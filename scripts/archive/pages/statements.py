@@ -64,8 +64,8 @@ def statements(text: Text, row: Field, language: str, records: Records) -> list[
     Returns one statement a value, none where the page lacks the field; a text in several
     languages has one for each of them, the original's first.
     """
-    held = text.data.get(row.name)
-    entries = held if row.many and isinstance(held, list) else [held] if held else []
+    value = text.data.get(row.name)
+    entries = value if row.many and isinstance(value, list) else [value] if value else []
     return [said for entry in entries for said in _read(text, row, entry, language, records)]
 
 

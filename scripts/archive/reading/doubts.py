@@ -43,13 +43,13 @@ def doubts(blocks: Sequence[Block], changes: Iterable[Change]) -> list[Doubt]:
 
     blocks: of a text, with their ids and raw lines. changes: what the page leaves out or adds.
     """
-    found = [*_told(blocks), *_kinds(blocks), *_paragraphs(blocks), *_notes(blocks),
+    found = [*_doubts_of_readers(blocks), *_kinds(blocks), *_paragraphs(blocks), *_notes(blocks),
              *_dates(blocks), *_changes(changes, blocks)]
     unique = dict.fromkeys(found)
     return sorted(unique, key=lambda doubt: parse_span(doubt.lines))
 
 
-def _told(blocks: Sequence[Block]) -> Iterator[Doubt]:
+def _doubts_of_readers(blocks: Sequence[Block]) -> Iterator[Doubt]:
     for block in blocks:
         if block.doubt:
             yield _at(block, say(WORDS.get(block.doubt, block.doubt)))

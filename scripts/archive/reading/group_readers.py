@@ -150,22 +150,22 @@ def _notes(group: Group, context: Context) -> list[Block]:
         if notes or split_note(below.lines[0].strip()):
             return [_line(group, 0), *(notes or [_line(below, 0)])]
         return []
-    marks = [split_note(line.strip()) for line in group.lines]
-    if not marks[0] or marks[0][0].startswith("("):
+    signs = [split_note(line.strip()) for line in group.lines]
+    if not signs[0] or signs[0][0].startswith("("):
         return []
-    if marks[0][0].startswith("*") and not context.asterisk_notes:
+    if signs[0][0].startswith("*") and not context.asterisk_notes:
         return []
-    found = [mark[0] for mark in marks if mark]
+    found = [sign[0] for sign in signs if sign]
     if len(group.lines) < 2 or len(set(found)) < len(found):
         return []
-    starts = [n for n, mark in enumerate(marks) if mark]
+    starts = [n for n, sign in enumerate(signs) if sign]
     return [
         Block(
             Kind.PARAGRAPH,
             unwrap(group.lines[a:b], group.first + a, context),
             (group.first + a, group.first + b - 1),
         )
-        for a, b in zip(starts, [*starts[1:], len(marks)], strict=True)
+        for a, b in zip(starts, [*starts[1:], len(signs)], strict=True)
     ]
 
 
@@ -268,14 +268,14 @@ def _continues(line: str, previous: str, before: _OpenBlock, width: int) -> bool
 
 
 def _dialogue(
-    group: Group, marks: list[tuple[str, str, int] | None], context: Context
+    group: Group, markers: list[tuple[str, str, int] | None], context: Context
 ) -> list[Block]:
     """Speeches that begin with a dash, and what is between them."""
     out: list[_OpenBlock] = []
     wrapped = bool(wrapped_paragraphs(group.lines, context.width_near(group.first)))
     for n, line in enumerate(group.lines):
-        mark = marks[n]
-        if mark and is_dash(mark[0]):
+        marker = markers[n]
+        if marker and is_dash(marker[0]):
             out.append(_OpenBlock(Kind.SPEECH, n))
         elif out and (wrapped or line.lstrip()[:1].islower()):
             out[-1].end = n + 1

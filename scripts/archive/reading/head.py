@@ -263,8 +263,8 @@ def _says_so(text: str, byline: Byline) -> bool:
     )
 
 
-def _is_title(line: _Line, series: bool, told: bool = False) -> bool:
-    """Whether a line can be the title. told: whether an author or a date is below it."""
+def _is_title(line: _Line, series: bool, has_facts_below: bool = False) -> bool:
+    """Whether a line can be the title. has_facts_below: whether an author or a date is."""
     text = line.text
     begins = text[:1].isupper() or text[:1].isdigit() or text[:1] in "«“\"'‘„(№#[…"
     ends_well = text[-1:] not in ".,;…" or text.endswith(("...", "…")) or bool(_SHORTENED.search(text))
@@ -276,7 +276,7 @@ def _is_title(line: _Line, series: bool, told: bool = False) -> bool:
         and (
             ends_well
             or stopped
-            or (told and text[-1:] == ".")
+            or (has_facts_below and text[-1:] == ".")
             or (sentences == 1 and len(text) <= _LONGEST_TITLE)
         )
         and len(text) <= _LONGEST_TITLE
@@ -336,8 +336,8 @@ def _find_title(lines: list[_Line], groups: list[Group]) -> int | None:
             if dated and len(line.text) <= 60 and _is_title(lines[following], False):
                 continue  # a motto
         series = _begins_series(line, groups)
-        told = n + 1 < len(lines) and lines[n + 1].kind in (Kind.BYLINE, Kind.DATELINE)
-        return n if _is_title(line, series, told) else None
+        followed = n + 1 < len(lines) and lines[n + 1].kind in (Kind.BYLINE, Kind.DATELINE)
+        return n if _is_title(line, series, followed) else None
     return None
 
 
@@ -395,9 +395,9 @@ def _continues_title(before: _Line, line: _Line) -> bool:
 
 def _below_title(lines: list[_Line], end: int, groups: list[Group]) -> int:
     """What follows the title: subtitles, authors, dates; returns where the head ends."""
-    told = [n for n in range(end, len(lines)) if _belongs(lines, n, groups)]
+    belonging = [n for n in range(end, len(lines)) if _belongs(lines, n, groups)]
     first = last = end
-    for n in told:
+    for n in belonging:
         between = [line for line in lines[last:n] if line.kind is None]
         surely = lines[n].kind in (Kind.DATELINE, Kind.BYLINE)
         if len(between) > 2 or not all(_may_be_subtitle(line, surely) for line in between):

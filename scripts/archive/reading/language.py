@@ -50,8 +50,8 @@ def detect_language(text: str, name: str) -> str:
         if (short and not sure) or _looks_like(script, sample):
             return script
     guessed = f" ({best})" if best and best not in TAGS else ""
-    held = " or ".join(row.english_name for row in LANGUAGES)
-    cure = say("give a text in {held}", held=held)
+    languages = " or ".join(row.english_name for row in LANGUAGES)
+    cure = say("give a text in {languages}", languages=languages)
     if script and not (sure and guessed) and not _is_foreign(script, sample):
         cure += say("; if it is one, begin its page by hand, docs/{script}/texts/NAME.md, its head "
                     "`language: {{value: {script}}}` and `raw: {{file: {name}}}`", script=script, name=name)

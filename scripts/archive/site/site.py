@@ -176,7 +176,7 @@ class Site:
             "imprint": self.imprint,
             "keeper": self.imprint.keeper_in(language),
             "link": link,
-            "marked": lambda said: marked(said, language),
+            "with_lang_spans": lambda said: with_lang_spans(said, language),
             "root": link("."),
             "home": link(root + "index.html"),
             **{f"{name}_page": link(f"{root}{name}/index.html") for name in _PAGES},
@@ -242,7 +242,7 @@ class Site:
                 "ui": words(row.tag),
                 "url": link(row.root + page),
                 "texts": link(f"{row.root}texts/index.html"),
-                "whole_url": self.address + quoted((row.root + page).removesuffix("index.html"))
+                "absolute_url": self.address + quoted((row.root + page).removesuffix("index.html"))
                 if self.address else link(row.root + page),
                 "has_page": text is None or row.tag in text.languages,
             }
@@ -250,7 +250,7 @@ class Site:
         ]
 
 
-def marked(said: str, language: str) -> Markup:
+def with_lang_spans(said: str, language: str) -> Markup:
     """Words of the archive as HTML, each run in another script with its language."""
     return Markup("".join(
         f'<span lang="{tongue}">{escape(piece)}</span>' if tongue else escape(piece, quote=False)

@@ -143,10 +143,10 @@ def _lists(root: Any) -> None:
         last_link = item.xpath("./a[@data-editorial][last()]")[0]
         found = split_item(last_link.tail or "")
         if not found:
-            item.set("class", "item unmarked")
+            item.set("class", "item without-marker")
             continue
         marker = etree.Element("span")
-        marker.set("class", "mark")
+        marker.set("class", "marker")
         marker.text, marker.tail = found[0], " " + found[1]
         last_link.tail = None
         last_link.addnext(marker)
