@@ -19,6 +19,9 @@ from tooling.command import run
 from tooling.setup import in_project_environment
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from archive.model import ArchiveError
     from archive.pages.conversion import Converted
 
 ROOT = Path(__file__).parent.parent
@@ -26,26 +29,13 @@ _TABLES = 10  # texts whose tables are printed; a report shows any number
 
 
 def main(argv: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(
-        description=say("Turn raw text files into Markdown pages with front matter."))
-    parser.add_argument("files", nargs="*", type=Path, metavar="FILE",
-                        help=say("raw files (default: all of the originals folder)"))
-    parser.add_argument("--originals", type=Path, default=ROOT / "docs" / "originals",
-                        metavar="DIR", help=say("folder of raw files (default: docs/originals)"))
-    parser.add_argument("--docs", type=Path, default=ROOT / "docs", metavar="DIR",
-                        help=say("folder of pages (default: docs)"))
-    parser.add_argument("--check", action="store_true",
-                        help=say("write nothing; exit with 1 if a page would change"))
-    parser.add_argument("--report", type=Path, metavar="FILE.html",
-                        help=say("write what was recognised beside the raw lines, to be looked through"))
-    options = parser.parse_args(argv)
+    options = _parser().parse_args(argv)
     in_project_environment(ROOT)
-    from archive.pages.conversion import convert_all, pages_without_raw_file
+    from archive.pages.conversion import convert_ahead_of_turn, convert_all, pages_without_raw_file
     from archive.pages.raw_files import misplaced, raw_files
-    from archive.pages.summary import Summary, summary_of, table
-    from archive.site.report import entry, report_page
     from tooling.progress import Progress
     from tooling.reviewing import show_warnings
+    from tooling.side_by_side import side_by_side
 
     originals = options.originals.absolute()
     files, refused = raw_files(originals)
@@ -58,28 +48,19 @@ def main(argv: list[str] | None = None) -> int:
     if not files and not refused:
         print(say("{folder}: no raw files (*.txt) here", folder=options.originals), file=sys.stderr)
         return 1
-    summaries: list[Summary] = []
-    entries: list[str] = []
+    recognised = _Recognised(every=bool(options.files), report=options.report)
 
-    def observer(raw: Path, converted: Converted, page: Path, changed: bool) -> None:
-        if changed or options.files or options.report:
-            summary = summary_of(raw, converted, page)
-            if changed or options.files:
-                summaries.append(summary)
-            if options.report:
-                entries.append(entry(summary, raw.read_bytes(), converted))
+    def ahead(
+        pairs: Sequence[tuple[Path, Path | None]]
+    ) -> Iterator[tuple[str, Converted | ArchiveError | None]]:
+        names = (path.name for path, _ in pairs)
+        return zip(names, side_by_side(convert_ahead_of_turn, pairs), strict=True)
 
     with Progress(say("converting")) as progress:
-        report = convert_all(files, options.docs, options.check, progress=progress, observer=observer)
+        report = convert_all(files, options.docs, options.check, progress=progress,
+                             observer=recognised.add, convert_ahead=ahead)
     report.refused += refused
-    for summary in summaries[:_TABLES]:
-        print("\n".join(table(summary)))
-    if len(summaries) > _TABLES:
-        print(say("and {count} more texts; --report FILE.html shows them all",
-                  count=len(summaries) - _TABLES))
-    if options.report:
-        options.report.write_text(report_page(entries, ROOT / "docs" / "assets"), encoding="utf-8")
-        print(say("wrote {file}", file=options.report))
+    recognised.show()
     for remark in report.remarks:
         print(remark)
     for path in report.changed:
@@ -93,6 +74,63 @@ def main(argv: list[str] | None = None) -> int:
           else say("{done} of {all} texts are pages, {changed} files written, {refused} refused", **counts))
     show_warnings(options.docs, report.done)
     return 1 if report.refused or (options.check and report.changed) else 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        description=say("Turn raw text files into Markdown pages with front matter."))
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE",
+                        help=say("raw files (default: all of the originals folder)"))
+    parser.add_argument("--originals", type=Path, default=ROOT / "docs" / "originals",
+                        metavar="DIR", help=say("folder of raw files (default: docs/originals)"))
+    parser.add_argument("--docs", type=Path, default=ROOT / "docs", metavar="DIR",
+                        help=say("folder of pages (default: docs)"))
+    parser.add_argument("--check", action="store_true",
+                        help=say("write nothing; exit with 1 if a page would change"))
+    parser.add_argument("--report", type=Path, metavar="FILE.html",
+                        help=say("write what was recognised beside the raw lines, to be looked through"))
+    return parser
+
+
+class _Recognised:
+    """What was recognised of the texts: a table for each of the first, a report of them all if asked for."""
+
+    def __init__(self, every: bool, report: Path | None) -> None:
+        """every: whether a text whose page does not change is told of too. report: the report's file."""
+        self._every, self._report = every, report
+        self._lines: list[str] = []
+        self._entries: list[str] = []
+        self._told = 0
+
+    def add(self, raw: Path, converted: Converted, page: Path, changed: bool) -> None:
+        """Note a text that was converted; called by `convert_all`."""
+        from archive.pages.summary import summary_of, table
+        from archive.site.report import entry
+
+        told = changed or self._every
+        self._told += told
+        with_table = told and self._told <= _TABLES
+        if not (with_table or self._report):
+            return
+        summary = summary_of(raw, converted, page)
+        if with_table:
+            self._lines += table(summary)
+        if self._report:
+            self._entries.append(entry(summary, raw.read_bytes(), converted))
+
+    def show(self) -> None:
+        """Print the tables and write the report."""
+        from archive.site.report import report_page
+
+        for line in self._lines:
+            print(line)
+        if self._told > _TABLES:
+            print(say("and {count} more texts; --report FILE.html shows them all",
+                      count=self._told - _TABLES))
+        if self._report:
+            page = report_page(self._entries, ROOT / "docs" / "assets")
+            self._report.write_text(page, encoding="utf-8")
+            print(say("wrote {file}", file=self._report))
 
 
 if __name__ == "__main__":

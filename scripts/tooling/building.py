@@ -38,9 +38,10 @@ from .exclusive import exclusive
 from .kept import Converter, Hashes, Kept, KeptPairs, KeptText, seen, take, unchanged
 from .progress import Progress
 from .rendering import RenderingError, markdown_settings, render_pages
+from .side_by_side import side_by_side
 from .staging import move_into, replace_site, staging
 from .steps import Steps
-from .texts import Made, Settings, make_texts, read_postings, side_by_side, write_page
+from .texts import Made, Settings, make_texts, read_postings, write_page
 
 
 class BuildError(Exception):
@@ -132,7 +133,7 @@ def _convert(root: Path, kept: Kept) -> Report:
     print(say("converting {count} raw texts …", count=len(files)), flush=True)
     converter = Converter(Hashes(root, ["scripts"]).shared, kept)
     with Progress(say("converting")) as progress:
-        report = convert_all(files, docs, progress=progress, convert_pages=converter)
+        report = convert_all(files, docs, progress=progress, convert_ahead=converter)
     report.refused += refused
     for remark in report.remarks:
         print(remark)

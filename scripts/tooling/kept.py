@@ -18,10 +18,11 @@ from pathlib import Path
 
 from archive.languages import TAGS
 from archive.model import ArchiveError
-from archive.pages.conversion import Converted, convert_page
+from archive.pages.conversion import Converted, convert_ahead_of_turn
 from archive.search import analysis, mined
 
-from .texts import Made, side_by_side
+from .side_by_side import side_by_side
+from .texts import Made
 
 #: What every text is made with, besides its own files.
 SHARED = ("scripts", "overrides", "mkdocs.yml", "requirements.txt", "docs/data", "docs/assets/archive",
@@ -87,19 +88,20 @@ class Converter:
         self._code, self._kept = code, kept
 
     def __call__(
-        self, files: Sequence[tuple[Path, Path]]
+        self, files: Sequence[tuple[Path, Path | None]]
     ) -> Iterator[tuple[str, Converted | ArchiveError | None]]:
         before, self._kept.converted = self._kept.converted, {}
-        keys = {path.name: self._key(path, page) for path, page in files}
+        pages = {path.name: page for path, page in files if page}
+        keys = {path.name: self._key(path, page) for path, page in files if page}
         same = {name: before[name] for name, key in keys.items() if name in before and before[name][0] == key}
         self._kept.converted = same
-        pages = {path.name: page for path, page in files}
         for name, (_, right) in same.items():
             yield name, replace(right, markdown=pages[name].read_text(encoding="utf-8"))
         new = [(path, page) for path, page in files if path.name not in same]
-        for (path, page), converted in zip(new, side_by_side(_convert, new), strict=True):
+        for (path, page), converted in zip(new, side_by_side(convert_ahead_of_turn, new), strict=True):
             # A page that the converter is about to change gets another key.
-            if isinstance(converted, Converted) and converted.markdown == page.read_text(encoding="utf-8"):
+            markdown = converted.markdown if isinstance(converted, Converted) else None
+            if page and isinstance(converted, Converted) and markdown == page.read_text(encoding="utf-8"):
                 self._kept.converted[path.name] = keys[path.name], replace(converted, markdown="")
             yield path.name, converted
 
@@ -109,10 +111,6 @@ class Converter:
         except OSError:
             return ""
         return digest([self._code, path.name, page.name, *files])
-
-
-def _convert(files: tuple[Path, Path]) -> Converted | ArchiveError | None:
-    return convert_page(*files)
 
 
 class KeptPairs:

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from .corpus import make_project
-from .texts import processors
+from .side_by_side import processors
 
 _BUILD = """
 import json, sys

@@ -7,17 +7,11 @@ processes as the machine has processors.
 from __future__ import annotations
 
 import gc
-import os
 import pickle
-import sys
-import threading
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from multiprocessing import get_context
 from pathlib import Path
-from typing import TypeVar
 
 from archive import downloads
 from archive.downloads import Cache, Download, DownloadsView, Stamp, Stamps
@@ -33,10 +27,7 @@ from archive.site.rendered_check import prove_text
 from archive.site.site import Site
 from archive.site.textpages import MarkdownSettings, TextPages
 
-#: Fewer texts than this are made before other processes would have begun.
-_FEW = 6
-_Item = TypeVar("_Item")
-_Result = TypeVar("_Result")
+from .side_by_side import side_by_side
 
 
 @dataclass(frozen=True)
@@ -175,30 +166,3 @@ def make_texts(
         if progress:
             progress(done, len(slugs))
     return made
-
-
-def side_by_side(
-    work: Callable[[_Item], _Result], items: Sequence[_Item], start: Callable[[], None] | None = None
-) -> Iterator[_Result]:
-    """Do a work for each item, in as many processes as there are processors.
-
-    work: a function of a module. start: called once in each process before its work. Yields the
-    results in the order of the items.
-    """
-    workers = min(processors(), len(items))
-    if workers < 2 or len(items) < _FEW:
-        if start:
-            start()
-        yield from map(work, items)
-        return
-    # A process that is copied while another thread holds a lock may wait for it for ever.
-    copied = sys.platform == "linux" and threading.active_count() == 1
-    with ProcessPoolExecutor(workers, get_context("fork" if copied else "spawn"), start) as pool:
-        yield from pool.map(work, items, chunksize=max(1, min(16, len(items) // workers // 4)))
-
-
-def processors() -> int:
-    """How many processors this process may use."""
-    if sys.platform == "linux":
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -268,6 +269,29 @@ def test_two_texts_with_one_title(folders: tuple[Path, Path], title: str) -> Non
     assert not {"index", "con"} & set(report.done)
     assert not validate(docs)
     assert run(originals, docs).changed == []
+
+
+def test_side_by_side(folders: tuple[Path, Path], tmp_path: Path) -> None:
+    """Texts converted before their turn become the same pages, two with one title among them."""
+    originals, docs = folders
+    for n in range(9):
+        title = "The Same Title" if n % 2 else f"Title Number {n}"
+        text = f"{title}\n\nParagraph {n} of a text that says little and ends with a full stop.\n"
+        (originals / f"{n}.txt").write_text(text, encoding="utf-8")
+    files = sorted(originals.glob("*.txt"))
+
+    def ahead(
+        pairs: Sequence[tuple[Path, Path | None]]
+    ) -> Iterator[tuple[str, conversion.Converted | ArchiveError | None]]:
+        for pair in pairs:
+            yield pair[0].name, conversion.convert_ahead_of_turn(pair)
+
+    for _ in range(2):  # without pages, then with them
+        assert not conversion.convert_all(files, tmp_path / "ahead", convert_ahead=ahead).refused
+        assert not run(originals, docs).refused
+        assert tree(tmp_path / "ahead") == tree(docs)
+    assert len(list((docs / "en" / "texts").glob("the-same-title*.md"))) == 4
+
 
 
 def test_a_crash_leaves_the_old_page(folders: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,7 @@ import os
 import re
 import shlex
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from pathlib import Path
@@ -66,9 +66,10 @@ class Converted:
 Observer = Callable[[Path, Converted, Path, bool], None]
 
 
-#: Converts raw files that have pages: (raw file, page) of each → (name, what became of it) of each.
-ConvertPages = Callable[
-    [Sequence[tuple[Path, Path]]], Iterable[tuple[str, "Converted | ArchiveError | None"]]]
+#: Converts raw files before their turn: (raw file, its page if there is one) of each → (its name,
+#: what became of it) of each.
+ConvertAhead = Callable[
+    [Sequence[tuple[Path, Path | None]]], Iterable[tuple[str, "Converted | ArchiveError | None"]]]
 
 
 @dataclass
@@ -316,14 +317,31 @@ class _Archive:
     """The originals' pages that exist, and the addresses and raw files that are taken.
 
     pages: by the name of the raw file. raw_files: digest of a raw file → its name. slugs: addresses.
-    converted: by the name of the raw file, what was converted before its turn.
+    ahead: what was converted before its turn, with the name of its raw file. early: of these, what was
+    read and waits for its turn. with_pages: the pages with which they were converted.
     """
 
     docs: Path
     pages: dict[str, Path]
     raw_files: dict[str, str]
     slugs: set[str]
-    converted: dict[str, Converted | ArchiveError | None] = field(default_factory=dict)
+    ahead: Iterator[tuple[str, Converted | ArchiveError | None]] = field(default_factory=lambda: iter(()))
+    early: dict[str, Converted | ArchiveError | None] = field(default_factory=dict)
+    with_pages: dict[str, Path | None] = field(default_factory=dict)
+
+    def converted(self, name: str) -> Converted | ArchiveError | None:
+        """What a raw file was converted into before its turn, if that holds in its turn too."""
+        if name not in self.with_pages:
+            return None
+        while name not in self.early:
+            other, converted = next(self.ahead)
+            self.early[other] = converted
+        converted = self.early.pop(name)
+        page = self.pages.get(name)
+        if page != self.with_pages[name]:
+            return None
+        taken = page is None and isinstance(converted, Converted) and converted.slug in self.slugs
+        return None if taken else converted
 
 
 def _read_archive(docs: Path) -> _Archive:
@@ -346,21 +364,22 @@ def convert_all(
     *,
     progress: Callable[[int, int], None] | None = None,
     observer: Observer | None = None,
-    convert_pages: ConvertPages | None = None,
+    convert_ahead: ConvertAhead | None = None,
 ) -> Report:
     """Convert raw files into pages under `docs`.
 
     files: the raw files. check: write nothing, only say what would change.
-    progress: called with (done, all) after each file. observer: is shown each text. convert_pages:
-    converts raw files that have pages already, all of them before the new ones; by default each is
-    converted in its turn.
+    progress: called with (done, all) after each file. observer: is shown each text. convert_ahead:
+    converts the raw files side by side; by default each is converted in its turn, and so is one whose
+    address another text has taken meanwhile.
     Returns the report; a refused file is in it and nothing of that file is written.
     """
     report = Report()
     archive = _read_archive(docs)
-    if convert_pages:
-        with_pages = [(path, archive.pages[path.name]) for path in files if path.name in archive.pages]
-        archive.converted = dict(convert_pages(with_pages))
+    if convert_ahead:
+        with_pages = [(path, archive.pages.get(path.name)) for path in files]
+        archive.with_pages = {path.name: page for path, page in with_pages}
+        archive.ahead = iter(convert_ahead(with_pages))
     for n, path in enumerate(files, 1):
         try:
             _convert_one(path, archive, check, report, observer)
@@ -388,7 +407,7 @@ def _convert_one(
         report.remarks.append(say("{name}: the file was called {former}; its page has the new name",
                                   name=path.name, former=first))
     existing = archive.pages.get(path.name)
-    converted = archive.converted.get(path.name) or _converted(raw, path, existing, archive)
+    converted = archive.converted(path.name) or _converted(raw, path, existing, archive)
     if isinstance(converted, ArchiveError):
         raise converted
     archive.raw_files[digest] = path.name
@@ -428,13 +447,16 @@ def _converted(raw: bytes, path: Path, existing: Path | None, archive: _Archive)
     return convert(raw, path.name, page, existing.name if existing else "", frozenset(archive.slugs))
 
 
-def convert_page(path: Path, page: Path) -> Converted | ArchiveError | None:
-    """Convert a raw file that has a page, before its turn.
+def convert_ahead_of_turn(files: tuple[Path, Path | None]) -> Converted | ArchiveError | None:
+    """Convert a raw file before its turn.
 
-    path, page: the two files. Returns the refusal, if there is one; None where the file cannot be read.
+    files: the raw file, and its page if there is one. Returns the refusal, if there is one; None where
+    a file cannot be read.
     """
+    path, page = files
     try:
-        return convert(path.read_bytes(), path.name, frontmatter.source_of(page), page.name)
+        source, name = (frontmatter.source_of(page), page.name) if page else (None, "")
+        return convert(path.read_bytes(), path.name, source, name)
     except ArchiveError as refusal:
         return refusal
     except OSError:

@@ -1,0 +1,43 @@
+"""Work on many items in as many processes as the machine has processors."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from typing import TypeVar
+
+#: Fewer items than this are worked on before other processes would have begun.
+_FEW = 6
+_Item = TypeVar("_Item")
+_Result = TypeVar("_Result")
+
+
+def side_by_side(
+    work: Callable[[_Item], _Result], items: Sequence[_Item], start: Callable[[], None] | None = None
+) -> Iterator[_Result]:
+    """Do a work for each item, in as many processes as there are processors.
+
+    work: a function of a module. start: called once in each process before its work. Yields the
+    results in the order of the items.
+    """
+    workers = min(processors(), len(items))
+    if workers < 2 or len(items) < _FEW:
+        if start:
+            start()
+        yield from map(work, items)
+        return
+    # A process that is copied while another thread holds a lock may wait for it for ever.
+    copied = sys.platform == "linux" and threading.active_count() == 1
+    with ProcessPoolExecutor(workers, get_context("fork" if copied else "spawn"), start) as pool:
+        yield from pool.map(work, items, chunksize=max(1, min(16, len(items) // workers // 4)))
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
