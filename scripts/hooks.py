@@ -18,6 +18,7 @@ from archive.languages import DEFAULT
 from archive.site.assets import write_assets
 from archive.site.links import Links
 from archive.site.site import Site
+from archive.site.typesetting import typeset_page
 
 THEME_ASSETS = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
 
@@ -92,6 +93,16 @@ def on_template_context(context: Any, template_name: str, config: Any, **_: Any)
     context["archive"] = _site(config).context(f"{DEFAULT}/{template_name}", template_name)
     context["ui"] = context["archive"]["ui"]
     return context
+
+
+def on_post_page(output: str, **_: Any) -> str:
+    """Set the words of a page: what stays together at the end of a line."""
+    return typeset_page(output)
+
+
+def on_post_template(output_content: str, template_name: str, **_: Any) -> str:
+    """The same for a page that is no Markdown."""
+    return typeset_page(output_content) if template_name.endswith(".html") else output_content
 
 
 def on_post_build(config: Any, **_: Any) -> None:

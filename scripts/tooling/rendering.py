@@ -13,6 +13,7 @@ from typing import Any
 
 from archive.site.site import Site
 from archive.site.textpages import MarkdownSettings
+from archive.site.typesetting import typeset_page
 
 
 class RenderingError(Exception):
@@ -37,7 +38,7 @@ class Pages:
         """
         for address, template, context in self.downloads:
             archive = {**context["archive"], "downloads": shown(context["archive"]["lang"])}
-            page = template.render({**context, "archive": archive})
+            page = typeset_page(template.render({**context, "archive": archive}))
             (self.folder / address).write_text(page, encoding="utf-8", newline="\n")
 
 

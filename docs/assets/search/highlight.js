@@ -22,8 +22,9 @@
     return !LETTER.test(before) && !LETTER.test(after);
   }
 
-  /** Where a whole word is in the text; -1 if it is not. */
-  function indexOfWord(text, word) {
+  /** Where a whole word is in the text; -1 if it is not. A space that does not break is a space. */
+  function indexOfWord(data, term) {
+    const [text, word] = [data, term].map((words) => words.replace(/\u00a0/g, " "));
     let start = text.indexOf(word);
     while (start >= 0 && !isWholeWord(text, start, word.length)) {
       start = text.indexOf(word, start + 1);

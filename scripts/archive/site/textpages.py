@@ -21,6 +21,7 @@ from ..pages.catalogue import Text
 from ..pages.labels import parallel_url, text_url
 from .links import Links
 from .site import Site
+from .typesetting import typeset_page
 
 
 @dataclass(frozen=True)
@@ -81,4 +82,4 @@ class TextPages:
         whole = urljoin(site.address, address.removesuffix("index.html")) if site.address else None
         page = _Page(meta["title"], meta, Markup(content), whole)
         template = self._templates.get_template(meta["template"])
-        return address, template.render(page=page, archive=archive, ui=archive["ui"])
+        return address, typeset_page(template.render(page=page, archive=archive, ui=archive["ui"]))
