@@ -156,7 +156,8 @@ def test_parallel_view(project: Project) -> None:
 def test_lists_name_all_languages(project: Project) -> None:
     """The list says which translations there are, and offers each language as a filter."""
     page = _page(project, "texts/index.html")
-    rows = {row.get("data-original"): row.text_content() for row in page.xpath("//ol[@data-shelf]/li")}
+    rows = {row.get("data-original"): row.text_content().replace("\u00a0", " ")
+            for row in page.xpath("//ol[@data-shelf]/li")}
     assert "with a Russian translation" in rows["en"]
     assert "with a German translation" in rows["en"]
     assert "with an English translation" in rows["de"]
@@ -196,7 +197,7 @@ def test_a_foreign_run_has_its_language(project: Project) -> None:
     page = _page(project, f"de/texts/{project.page_of('german.txt').stem}/index.html")
     [article] = page.xpath("//*[@data-text]")
     runs = article.xpath(".//span[@lang]")
-    assert [(run.get("lang"), run.text_content()) for run in runs] == [("ru", "Наша сила в единстве")]
+    assert [(run.get("lang"), run.text_content()) for run in runs] == [("ru", "Наша сила в\u00a0единстве")]
 
 
 def test_words_are_stemmed_as_the_rows_say(project: Project) -> None:
