@@ -29,6 +29,7 @@ from archive.search.archive_index import make_index
 from archive.search.mentions import Mentions
 from archive.search.names import load_names
 from archive.search.postings import TextPostings
+from archive.search.record_claims import record_faults
 from archive.site.minify import minify_assets
 from archive.site.site import Site
 from archive.site.sitemap import complete_sitemap
@@ -247,6 +248,9 @@ def _make_texts(job: _Job, markdown: MarkdownSettings) -> tuple[Site, list[Made]
     model = Site(docs, address, catalogue)
     mentions = {each.slug: each.mentions for each in made}
     model.mentions = Mentions(load_names(docs / "data"), {t.slug: mentions[t.slug] for t in catalogue.texts})
+    faults = record_faults(model.records.groups, docs / "data", catalogue, model.mentions)
+    if faults:
+        raise BuildError(say("the records have faults; nothing was built"), faults)
     return model, made
 
 

@@ -20,7 +20,7 @@ from archive.pages.catalogue import Catalogue, SourcePage, Text, text_of
 from archive.pages.records import Records
 from archive.pages.validation import Claim, check_text
 from archive.search.archive_index import text_postings
-from archive.search.mentions import Finder
+from archive.search.mentions import Finder, Named
 from archive.search.names import load_names
 from archive.search.postings import Collector, TextPostings
 from archive.site.rendered_check import prove_text
@@ -63,7 +63,7 @@ class Made:
     text: Text | None
     faults: tuple[ArchiveError, ...]
     claims: tuple[Claim, ...]
-    mentions: dict[str, list[int]]
+    mentions: Named
     lost: tuple[ArchiveError, ...]
     files: tuple[Download, ...] = ()
     cached: frozenset[str] = frozenset()

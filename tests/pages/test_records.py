@@ -17,10 +17,9 @@ GOOD = "- {id: a, en: A, ru: А}\n"
 
 
 def faults_of(folder: Path, name: str, content: str | bytes) -> list[ArchiveError]:
-    """The faults of a file with this content, beside good ones."""
+    """The faults of a file with this content, beside empty ones."""
     for file in RECORD_FILES:
-        content_of_others = "[]\n" if file.group in ("organisations", "glossary") else GOOD
-        (folder / file.name).write_text(content_of_others, encoding="utf-8")
+        (folder / file.name).write_text("[]\n", encoding="utf-8")
     (folder / name).write_bytes(content.encode() if isinstance(content, str) else content)
     return read_records(folder)[1]
 
@@ -129,3 +128,26 @@ def test_a_missing_file_has_no_records(tmp_path: Path) -> None:
     """An archive without records can be read; an id without a record is its own label."""
     assert Records(tmp_path).label("places", "nowhere", "en") == "nowhere"
     assert load_names(tmp_path).records == ()
+
+
+TWICE = [
+    ("{id: b, ru: Б, en: A}", "'A' is claimed twice: by b and by a of persons.yml"),
+    ("{id: b, ru: «а», en: B}", "'«а»' is claimed twice"),
+    ("{id: b, ru: Б, en: B, variants: [C, =a]}", "'=a' is claimed twice"),
+    ("{id: b, ru: Б, en: B, abbr: [А]}", "'А' is claimed twice"),
+]
+
+
+@pytest.mark.parametrize(("record", "message"), TWICE)
+@pytest.mark.parametrize("name", ["places.yml", "laws.yml"])
+def test_a_spelling_is_claimed_once(tmp_path: Path, name: str, record: str, message: str) -> None:
+    """Among persons, organisations, places and laws, in any case of letters and any marks around it."""
+    faults_of(tmp_path, "persons.yml", GOOD)
+    (tmp_path / name).write_text(f"\n- {record}\n", encoding="utf-8")
+    fault, = read_records(tmp_path)[1]
+    assert (fault.file, fault.line) == (f"data/{name}", 2)
+    assert message in str(fault)
+
+
+def test_one_record_may_repeat_itself(tmp_path: Path) -> None:
+    assert faults_of(tmp_path, "places.yml", "- {id: a, ru: A, en: A, abbr: [A], variants: [а, «А»]}\n") == []

@@ -1,4 +1,4 @@
-"""The authority records of docs/data/: persons, organisations, places, subjects and terms.
+"""The authority records of docs/data/: persons, organisations, places, laws, subjects and terms.
 
 A file is a list of records, each with its labels in every language::
 
@@ -12,11 +12,22 @@ A file is a list of records, each with its labels in every language::
       kind: union             # organisations only
       note: ..                # for the editor
 
+A person, an organisation, a place and a law may also say::
+
+      about: {en: .., ru: ..}             # who or what it is, in one line
+      evidence: [<slug>#p12]              # the passages that say so; without them it is reference knowledge
+      named: [{at: <slug>#p9, en: .., ru: ..}]   # where a text names it by words that no variant may claim
+      coordinates: 43.34, 52.86           # places only: degrees north and east, for the map
+      wikidata: Q42                       # only where it is certain
+
+What is said of passages is checked with the texts by `search.record_claims`.
+
 A further file is a row of RECORD_FILES.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -39,6 +50,11 @@ _LABEL = {"type": "string", "pattern": r"\w", "not": _NOTHING,
 _SPELLING = {"type": "string", "pattern": r"[^\s=]", "not": _NOTHING, "description": "a spelling"}
 _NOTE = {"type": "string", "minLength": 1}
 _LIST = {"type": "array", "items": _SPELLING, "uniqueItems": True}
+#: How a record or an event names a passage: the text's address, and the passage's.
+PASSAGE = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)#p([1-9][0-9]*)")
+PASSAGE_SCHEMA = {"type": "string", "pattern": rf"^{PASSAGE.pattern}\Z",
+                  "description": "a passage, as a-text#p12"}
+PASSAGES_SCHEMA = {"type": "array", "items": PASSAGE_SCHEMA, "minItems": 1, "uniqueItems": True}
 #: Languages that a label may be in: those of the archive, and Kazakh.
 LABEL_TAGS = tuple(dict.fromkeys((*TAGS, "kk")))
 _ORGANISATIONS = ("company", "movement", "party", "press", "state", "union")
@@ -54,7 +70,24 @@ def _record(**fields: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def in_both(required: bool = True) -> dict[str, Any]:
+    """The schema of words in every language. required: whether each required language must be there."""
+    return {"type": "object", "properties": dict.fromkeys(TAGS, _NOTE),
+            "required": list(REQUIRED) if required else [], "additionalProperties": False}
+
+
 _SPELLINGS = {"abbr": _LIST, "variants": _LIST}
+_NAMED = {**in_both(), "properties": {"at": PASSAGE_SCHEMA, **dict.fromkeys(TAGS, _NOTE)},
+          "required": ["at", *REQUIRED]}
+_NAME: dict[str, Any] = {
+    **_SPELLINGS,
+    "about": in_both(),
+    "evidence": PASSAGES_SCHEMA,
+    "named": {"type": "array", "items": _NAMED, "minItems": 1},
+    "wikidata": {"type": "string", "pattern": r"^Q[1-9][0-9]*\Z", "description": "an id of Wikidata, as Q42"},
+}
+_COORDINATES = {"type": "string", "pattern": r"^-?\d{1,2}(\.\d+)?, -?\d{1,3}(\.\d+)?\Z",
+                "description": "degrees north and east, as 43.34, 52.86"}
 
 
 def _glossary() -> dict[str, Any]:
@@ -86,13 +119,17 @@ class RecordFile:
 
 
 RECORD_FILES: tuple[RecordFile, ...] = (
-    RecordFile("persons", _record(**_SPELLINGS), "person"),
-    RecordFile("organisations", _record(kind={"enum": list(_ORGANISATIONS)}, **_SPELLINGS), "organisation"),
-    RecordFile("places", _record(**_SPELLINGS), "place"),
+    RecordFile("persons", _record(**_NAME), "person"),
+    RecordFile("organisations", _record(kind={"enum": list(_ORGANISATIONS)}, **_NAME), "organisation"),
+    RecordFile("places", _record(**_NAME, coordinates=_COORDINATES), "place"),
+    RecordFile("laws", _record(**_NAME), "law"),
     RecordFile("terms", _record(**_SPELLINGS, related=_LIST), "term"),
     RecordFile("subjects", _record()),
     RecordFile("glossary", _glossary()),
 )
+
+#: The files of records that are names: each spelling may belong to one of them only.
+NAME_GROUPS = ("persons", "organisations", "places", "laws")
 
 Record = Mapping[str, Any]
 
@@ -124,29 +161,69 @@ def read_records(data: Path) -> tuple[dict[str, dict[str, Record]], list[Archive
     """
     groups: dict[str, dict[str, Record]] = {}
     faults: list[ArchiveError] = []
+    spellings: dict[str, tuple[str, str]] = {}
     for file in RECORD_FILES:
         path = data / file.name
-        groups[file.group], found = _read_file(path, file) if path.exists() else ({}, [])
+        groups[file.group], found, lines = _read_file(path, file) if path.exists() else ({}, [], {})
         faults += found
+        if file.group in NAME_GROUPS:
+            faults += _claimed_twice(file, groups[file.group], lines, spellings)
     return groups, [*faults, *read_vocabulary(data)[1], *read_imprint(data)[1]]
 
 
-def _read_file(path: Path, file: RecordFile) -> tuple[dict[str, Record], list[ArchiveError]]:
+def spelled(text: str) -> str:
+    """A spelling as two are compared: without marks around it, in small letters, ё as е."""
+    return text.lstrip("=").strip("«»“”„\"' ").casefold().replace("ё", "е")
+
+
+def _claimed_twice(
+    file: RecordFile, records: Mapping[str, Record], lines: Mapping[tuple[str, str], int],
+    spellings: dict[str, tuple[str, str]],
+) -> list[ArchiveError]:
+    """The spellings that another record has already.
+
+    lines: of a record's id and its field, in the file. spellings: of the records before: the file and
+    the id; those of this file are added.
+    """
+    faults = []
+    for identifier, record in records.items():
+        labels = [(tag, record.get(tag)) for tag in LABEL_TAGS]
+        lists = [(name, text) for name in ("abbr", "variants") if isinstance(record.get(name), list)
+                 for text in record[name]]
+        for name, text in [*labels, *lists]:
+            if not isinstance(text, str):
+                continue  # the schema names it
+            first = spellings.setdefault(spelled(text), (file.name, identifier))
+            if first != (file.name, identifier):
+                line = lines.get((identifier, name), lines.get((identifier, "id"), 1))
+                reason = say("{text!r} is claimed twice: by {identifier} and by {other} of {file}",
+                             text=text, identifier=identifier, other=first[1], file=first[0])
+                faults.append(ArchiveError(f"data/{file.name}", line, reason,
+                                           say("leave it to one of them, or write the longer name that "
+                                               "tells them apart")))
+    return faults
+
+
+def _read_file(
+    path: Path, file: RecordFile
+) -> tuple[dict[str, Record], list[ArchiveError], dict[tuple[str, str], int]]:
+    """The records of a file by id, its faults, and the line of each record's fields."""
     name = f"data/{file.name}"
     try:
         read = yaml_text.parse(yaml_text.read_file(path, name), name)
     except ArchiveError as fault:
-        return {}, [fault]
+        return {}, [fault], {}
     if read.data in (None, ""):
         cure = say("write the records, or [] where there are none")
-        return {}, [ArchiveError(name, 1, say("the file is empty"), cure)]
+        return {}, [ArchiveError(name, 1, say("the file is empty"), cure)], {}
     if not isinstance(read.data, list):
         cure = say("begin each record with a hyphen: - {{id: …, en: …, ru: …}}")
-        return {}, [*read.faults, ArchiveError(name, 1, say("the file is not a list of records"), cure)]
+        return {}, [*read.faults, ArchiveError(name, 1, say("the file is not a list of records"), cure)], {}
     faults = list(read.faults)
     validator = validator_of(file.schema)
     records: dict[str, Record] = {}
     first_line: dict[str, int] = {}
+    lines: dict[tuple[str, str], int] = {}
     for n, record in enumerate(read.data):
         identifier = record.get("id") if isinstance(record, dict) else None
         title = f"record {identifier!r}" if identifier else f"record {n + 1}"
@@ -162,4 +239,5 @@ def _read_file(path: Path, file: RecordFile) -> tuple[dict[str, Record], list[Ar
                                                                "another id")))
             continue
         records[identifier], first_line[identifier] = record, line
-    return records, sorted(faults, key=lambda fault: fault.line or 0)
+        lines |= {(identifier, name): read.lines.get((str(n), name), line) for name in record}
+    return records, sorted(faults, key=lambda fault: fault.line or 0), lines

@@ -1,19 +1,34 @@
-"""Which persons, organisations and places a text names, passage by passage.
+"""Which persons, organisations, places and laws a text names, passage by passage.
 
 Recognised with the records of docs/data/ and the word analysis of the search, in the original and,
 where it has one, in the translation; a mention found in either is a mention.
+
+The longest name counts, so that none swallows another; a place or a person within the name of an
+organisation is named as well ("Confederation of Labor of Kazakhstan"). A surname alone is its person's
+where the text has a fuller form of the name too, or where the record lists the surname itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from itertools import combinations
 from pathlib import Path
 
 from ..pages.catalogue import Catalogue, Text
 from . import Names, load_names
-from .names import KIND_LETTERS, Matcher, aliases
+from .model import NameRecord
+from .names import KIND_LETTERS, Found, Matcher, alias_keys, aliases
 
-GROUPS = ("person", "organisation", "place")
+GROUPS = ("person", "organisation", "place", "law")
+_ORGANISATION = KIND_LETTERS["organisation"] + ":"
+_WORD = re.compile(r"\S+")
+#: Where a passage names a record: from which character to which, by language; of several the first.
+Spans = Mapping[str, tuple[int, int]]
+#: Record ("person:roza-tuletaeva") → number of the passage → its place there.
+Named = dict[str, dict[int, Spans]]
 
 
 class Finder:
@@ -21,37 +36,104 @@ class Finder:
 
     def __init__(self, names: Names) -> None:
         self._matcher = Matcher([alias for alias in aliases(names) if not alias.related])
-        kinds = {letter: kind for kind, letter in KIND_LETTERS.items()}
-        self._record_of = {f"{letter}:{record.id}": f"{kinds[letter]}:{record.id}"
-                           for record in names.records for letter in (KIND_LETTERS[record.kind],)
-                           if record.kind in GROUPS}
+        records = [record for record in names.records if record.kind in GROUPS]
+        self._record_of = {f"{KIND_LETTERS[record.kind]}:{record.id}": _key(record) for record in records}
+        self._own_forms = {_key(record): _single_forms(record) for record in records
+                           if record.kind == "person"}
+        self._inner: dict[str, list[tuple[str, int, int]]] = {}
+        self._named: dict[str, list[tuple[str, int, Mapping[str, str]]]] = {}
+        for record in records:
+            for slug, number, words in record.named:
+                self._named.setdefault(slug, []).append((_key(record), number, words))
 
-    def mentions(self, text: Text) -> dict[str, list[int]]:
-        """The records that a text names ("person:roza-tuletaeva"), each with its passages in order."""
-        found: dict[str, list[int]] = {}
-        for number, bodies in _bodies(text):
-            here = {name for body in bodies for name, _ in self._matcher.find(body)}
-            for name in sorted(here):
+    def mentions(self, text: Text) -> Named:
+        """The records that a text names, each with its passages in order."""
+        found: Named = {}
+        full: set[str] = set()
+        for number, language, words in _bodies(text):
+            for record, span in self._in(words, number, text.slug, language):
+                found.setdefault(record, {}).setdefault(number, {})
+                place = found[record][number]
+                assert isinstance(place, dict)
+                place.setdefault(language, span)
+                if self._is_own(record, words[slice(*span)]):
+                    full.add(record)
+        return {record: dict(sorted(places.items())) for record, places in sorted(found.items())
+                if record not in self._own_forms or record in full}
+
+    def find(self, words: str) -> Iterator[tuple[str, tuple[int, int]]]:
+        """The records that words name, each with its place, in order."""
+        for each in self._matcher.spans(words):
+            for name in each.records:
                 if name in self._record_of:
-                    found.setdefault(self._record_of[name], []).append(number)
-        return found
+                    yield self._record_of[name], (each.start, each.end)
+            if each.words > 1 and any(name.startswith(_ORGANISATION) for name in each.records):
+                yield from self._within(words, each)
+
+    def _in(self, words: str, number: int, slug: str, language: str) -> Iterator[tuple[str, tuple[int, int]]]:
+        """The records that a passage names, those that its address is noted for among them."""
+        for record, passage, noted in self._named.get(slug, ()):
+            if passage == number and language in noted:
+                found = _spaced(noted[language]).search(words)
+                if found:
+                    yield record, found.span()
+        yield from self.find(words)
+
+    def _within(self, words: str, outer: Found) -> Iterator[tuple[str, tuple[int, int]]]:
+        """The places and persons in the name of an organisation."""
+        name = words[outer.start : outer.end]
+        known = self._inner.get(name)
+        if known is None:
+            known = self._inner[name] = list(self._inner_names(name))
+        for record, start, end in known:
+            yield record, (outer.start + start, outer.start + end)
+
+    def _inner_names(self, name: str) -> Iterator[tuple[str, int, int]]:
+        """What the name of an organisation names without its first or without its last word."""
+        words = list(_WORD.finditer(name))
+        for start, end in ((words[1].start(), len(name)), (0, words[-2].end())) if len(words) > 1 else ():
+            for each in self._matcher.spans(name[start:end]):
+                for found in each.records:
+                    record = self._record_of.get(found, "")
+                    if record.startswith(("place:", "person:")):
+                        yield record, start + each.start, start + each.end
+
+    def _is_own(self, record: str, words: str) -> bool:
+        """Whether words are a person's for certain: more than a surname, or a form that the record lists."""
+        forms = self._own_forms.get(record)
+        return forms is None or " " in words.strip() or not forms.isdisjoint(alias_keys(words, True))
+
+
+def _spaced(words: str) -> re.Pattern[str]:
+    """Words with white space of any kind between them."""
+    return re.compile(r"\s+".join(map(re.escape, words.split())))
+
+
+def _key(record: NameRecord) -> str:
+    return f"{record.kind}:{record.id}"
+
+
+def _single_forms(record: NameRecord) -> frozenset[str]:
+    """The keys of a person's names that are one word, or a surname with initials, as the record has them."""
+    keys = [alias_keys(name, True) for name in (*record.label.values(), *record.variants)]
+    return frozenset(key for of_name in keys if of_name and "_" not in of_name[0] for key in of_name)
 
 
 class Mentions:
     """The mentions of a whole catalogue.
 
-    by_text: slug → record ("person:roza-tuletaeva") → passage numbers in order.
+    by_text: slug → record ("person:roza-tuletaeva") → passage numbers in order, each with its place.
     """
 
-    def __init__(self, names: Names, by_text: dict[str, dict[str, list[int]]]) -> None:
+    def __init__(self, names: Names, by_text: dict[str, Named]) -> None:
         """names: the records. by_text: in the catalogue's order."""
         self.names = names
         self.records = {f"{r.kind}:{r.id}": r for r in names.records if r.kind in GROUPS}
         self.by_text = by_text
-        self._places: dict[str, list[tuple[str, list[int]]]] = {}
+        self._places: dict[str, list[tuple[str, dict[int, Spans]]]] = {}
         for slug, found in by_text.items():
-            for record, numbers in found.items():
-                self._places.setdefault(record, []).append((slug, numbers))
+            for record, passages in found.items():
+                self._places.setdefault(record, []).append((slug, passages))
 
     @classmethod
     def read(cls, catalogue: Catalogue, data: Path) -> Mentions:
@@ -67,12 +149,36 @@ class Mentions:
         own.sort(key=lambda record: (-len(found[record]), record))
         return [record.partition(":")[2] for record in own]
 
-    def places_of(self, record: str) -> list[tuple[str, list[int]]]:
-        """Where a record is named: (slug, passage numbers), in the catalogue's order."""
+    def places_of(self, record: str) -> list[tuple[str, dict[int, Spans]]]:
+        """Where a record is named: (slug, its passages by number), in the catalogue's order."""
         return self._places.get(record, [])
 
+    def passages_of(self, record: str) -> int:
+        """How many passages name a record."""
+        return sum(len(passages) for _, passages in self.places_of(record))
 
-def _bodies(text: Text) -> Iterable[tuple[int, list[str]]]:
-    bodies = [{b.id: b.text for b in text.blocks_in(tag)} for tag in text.languages]
-    for block in text.blocks:
-        yield block.number, [body[block.id] for body in bodies if block.id in body]
+    def meets(self, record: str) -> list[tuple[str, int]]:
+        """The records that stand in passages with a record, and in how many, most often first."""
+        return sorted(self._meetings.get(record, {}).items(), key=lambda pair: (-pair[1], pair[0]))
+
+    @cached_property
+    def _meetings(self) -> dict[str, Counter[str]]:
+        """How many passages any two records share."""
+        met: dict[str, Counter[str]] = {}
+        for found in self.by_text.values():
+            together: dict[int, list[str]] = {}
+            for record, passages in found.items():
+                for number in passages:
+                    together.setdefault(number, []).append(record)
+            for records in together.values():
+                for one, other in combinations(records, 2):
+                    met.setdefault(one, Counter())[other] += 1
+                    met.setdefault(other, Counter())[one] += 1
+        return met
+
+
+def _bodies(text: Text) -> Iterable[tuple[int, str, str]]:
+    """The passages of a text in each of its languages: number, language, words."""
+    for tag in text.languages:
+        for block in text.blocks_in(tag):
+            yield block.number, tag, block.text

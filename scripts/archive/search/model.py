@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ..pages.fields import FACETS
@@ -41,7 +42,11 @@ class TextRecord:
 
 @dataclass(frozen=True)
 class NameRecord:
-    """A person, organisation, place or term: its labels and every way it is written."""
+    """A person, organisation, place, law or term: its labels and every way it is written.
+
+    named: where a text names it by words that no variant may claim: the text's address, the passage's
+    number, and the words by language.
+    """
 
     id: str
     kind: str
@@ -49,6 +54,7 @@ class NameRecord:
     variants: tuple[str, ...]
     abbreviations: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
+    named: tuple[tuple[str, int, Mapping[str, str]], ...] = field(default=(), hash=False)
 
 
 @dataclass(frozen=True)

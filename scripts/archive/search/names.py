@@ -8,7 +8,9 @@ surname first are made from the labels and variants.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,7 +29,7 @@ from .analysis import (
 from .model import NameRecord, Names
 
 #: The letter that begins a record's name in the index.
-KIND_LETTERS = {"person": "p", "organisation": "o", "place": "l", "term": "t"}
+KIND_LETTERS = {"person": "p", "organisation": "o", "place": "l", "law": "w", "term": "t"}
 
 
 #: The parts of a record that are indexed apart, so that a related word can lead to the label alone: its
@@ -68,10 +70,17 @@ def load_names(data_dir: Path) -> Names:
             variants=tuple(record.get("variants", ())),
             abbreviations=tuple(record.get("abbr", ())),
             related=tuple(record.get("related", ())),
+            named=tuple(_named(entry) for entry in record.get("named", ())),
         )
         for file in RECORD_FILES if file.kind
         for record in groups[file.group].values()
     ))
+
+
+def _named(entry: Mapping[str, str]) -> tuple[str, int, Mapping[str, str]]:
+    """An entry of a record's field `named`, as a NameRecord has it."""
+    slug, _, number = entry["at"].partition("#p")
+    return slug, int(number), {tag: words for tag, words in entry.items() if tag != "at"}
 
 
 def alias_keys(text: str, is_name: bool) -> list[str]:
@@ -155,6 +164,38 @@ class _Content(NamedTuple):
     begins: bool
 
 
+class Found(NamedTuple):
+    """An alias in a text: from which character to which it stands, of how many content words it is, and
+    the records that it may name."""
+
+    start: int
+    end: int
+    words: int
+    records: tuple[str, ...]
+
+
+def _places(raw: str, start: int) -> list[tuple[int, int]]:
+    """The places of a raw token's content words, in the same order as `Matcher._content` has them.
+
+    start: of the token. An English possessive is no part of a word.
+    """
+    places, at = [], start
+    for part in raw.split("-"):
+        form = part.lower().removesuffix("'s").replace("'", "")
+        if form and analyse(form).content:
+            places.append((at, at + len(part.removesuffix("'s"))))
+        at += len(part) + 1
+    return places
+
+
+def _original_places(text: str, folded: str) -> Callable[[int], int]:
+    """How a place in a folded text is found in the text itself, where folding has changed its length."""
+    if len(text) == len(folded):
+        return lambda place: place
+    ends = list(accumulate(len(fold(char)) for char in text))
+    return lambda place: bisect_left(ends, place) + 1 if place else 0
+
+
 class Matcher:
     """Recognises aliases in a sequence of content words, the longest first."""
 
@@ -195,18 +236,48 @@ class Matcher:
 
     def find(self, text: str) -> list[tuple[str, str]]:
         """Return (record, part) for each alias in ``text``, in order, none overlapping."""
+        return [found for _, _, records in self._aliases_in(self._tokens(fold(text))) for found in records]
+
+    def spans(self, text: str) -> list[Found]:
+        """Return each alias in ``text`` with its place, in order, none overlapping."""
+        folded = fold(text)
+        pieces = RAW_TOKEN.split(folded)
+        starts = [0, *accumulate(map(len, pieces))]
         content: list[_Content] = []
-        for raw in RAW_TOKEN.split(fold(text))[1::2]:
+        tokens: list[int] = []  # the raw token of each content word
+        for n in range(1, len(pieces), 2):
+            of_token = self._content(pieces[n])
+            content += of_token
+            tokens += [n] * len(of_token)
+        original = _original_places(text, folded)
+
+        def place(word: int) -> tuple[int, int]:
+            token = tokens[word]
+            return _places(pieces[token], starts[token])[word - tokens.index(token)]
+
+        return [
+            Found(original(place(first)[0]), original(place(first + length - 1)[1]), length,
+                  tuple(record for record, _ in records))
+            for first, length, records in self._aliases_in(content) if records
+        ]
+
+    def _tokens(self, folded: str) -> list[_Content]:
+        content: list[_Content] = []
+        for raw in RAW_TOKEN.split(folded)[1::2]:
             content += self._content(raw)
+        return content
+
+    def _aliases_in(
+        self, content: Sequence[_Content]
+    ) -> Iterator[tuple[int, int, tuple[tuple[str, str], ...]]]:
+        """Yield the aliases in content words: the first word's place, their number, (record, part)."""
         words = [each.word for each in content]
-        found: list[tuple[str, str]] = []
         end = 0
         for i, each in enumerate(content):
             if each.begins and i >= end:
                 records, length = self._longest_alias(words, i, each.capital)
-                found += records
+                yield i, length, records
                 end = i + length
-        return found
 
     def _content(self, raw: str) -> tuple[_Content, ...]:
         """Return the content words of a raw token; each raw token is analysed once."""

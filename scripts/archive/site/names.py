@@ -19,7 +19,7 @@ def names_view(catalogue: Catalogue, mentions: Mentions, language: str) -> list[
     """The index of names: groups, their records by the alphabet, and where each is named."""
     ui = words(language)
     groups = []
-    kinds = {"person": "persons", "organisation": "organisations", "place": "places"}
+    kinds = {"person": "persons", "organisation": "organisations", "place": "places", "law": "laws"}
     for kind, word in kinds.items():
         entries: list[dict[str, Any]] = []
         for key, record in mentions.records.items():
@@ -33,7 +33,7 @@ def names_view(catalogue: Catalogue, mentions: Mentions, language: str) -> list[
                 "label": shown,
                 "others": [(tag, record.label[tag]) for tag in others(language)
                            if record.label.get(tag, label) != label],
-                "where": [_named_in(catalogue.by_slug[slug], numbers, language)
+                "where": [_named_in(catalogue.by_slug[slug], list(numbers), language)
                           for slug, numbers in (where if len(where) <= NAMED_INLINE else ())],
                 "all": by_tag(language).root + name_pages(mentions, key).first
                 if len(where) > NAMED_INLINE else "",
@@ -95,7 +95,7 @@ def name_page(
         "label": best(record.label, language)[1],
         "count": words(language).plural("texts_count", len(where)),
         "folder": f"{root}texts",
-        "rows": [(quoted(slug), *texts[slug], numbers[0], _passages(len(numbers), language))
+        "rows": [(quoted(slug), *texts[slug], next(iter(numbers)), _passages(len(numbers), language))
                  for slug, numbers in page_of(where, number, NAMED)],
         "number": number,
         "pages": [{"number": n, "url": root + pages.address(n)} for n in range(1, pages.count + 1)]
