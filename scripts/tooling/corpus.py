@@ -33,7 +33,12 @@ translation:
 """
 
 _NO_DATE = "date:\n  status: unknown\n"
-_DATE = "date: {{value: '{year}', status: inferred, evidence: [p1]}}\n"
+_DATE = """date:
+  value: '{year}'
+  status: inferred
+  evidence: [p1]
+  note: {{en: invented for the measurement, ru: придумана для измерения}}
+"""
 
 #: Passages of a text, each in English and in Russian.
 Pairs = list[tuple[str, str]]
