@@ -33,12 +33,12 @@ from archive.search.record_claims import record_faults
 from archive.site.minify import minify_assets
 from archive.site.site import Site
 from archive.site.sitemap import complete_sitemap
-from archive.site.textpages import MarkdownSettings, TextPages
+from archive.site.textpages import TextPages
 
 from .exclusive import exclusive
 from .kept import Converter, Hashes, Kept, KeptPairs, KeptText, seen, take, unchanged
 from .progress import Progress
-from .rendering import RenderingError, markdown_settings, render_pages
+from .rendering import RenderingError, render_pages
 from .side_by_side import side_by_side
 from .staging import move_into, replace_site, staging
 from .steps import Steps
@@ -175,9 +175,8 @@ def _make(job: _Job, steps: Steps) -> list[str]:
     print(say("making the texts …"), flush=True)
     if job.fresh:
         downloads.Cache(job.root / ".cache" / "downloads").prune()
-    markdown = markdown_settings(job.root)
     with steps.step("texts"):
-        model, made = _make_texts(job, markdown)
+        model, made = _make_texts(job)
     texts = model.catalogue
     print(say("making the search index …"), flush=True)
     with steps.step("index"):
@@ -201,7 +200,7 @@ def _make(job: _Job, steps: Steps) -> list[str]:
     except RenderingError as error:
         raise BuildError(say("MkDocs could not build the pages; see its words above")) from error
     with steps.step("lists"):
-        for address, html in TextPages(job.root / "overrides", markdown).render_further(model):
+        for address, html in TextPages(job.root / "overrides").render_further(model):
             write_page(site / address, html)
     if model.address:
         complete_sitemap(site, texts, model.address, stamps.archive.day, stamps.archive.epoch)
@@ -223,7 +222,7 @@ def _make(job: _Job, steps: Steps) -> list[str]:
     return lines
 
 
-def _make_texts(job: _Job, markdown: MarkdownSettings) -> tuple[Site, list[Made]]:
+def _make_texts(job: _Job) -> tuple[Site, list[Made]]:
     """Check, render and prove every text, and make its downloads.
 
     Returns the site's model, and what was made of each text. Raises BuildError where a page has a
@@ -233,8 +232,8 @@ def _make_texts(job: _Job, markdown: MarkdownSettings) -> tuple[Site, list[Made]
     _, faults = read_records(docs / "data")
     if faults:
         raise BuildError(say("the records have faults; nothing was built"), faults)
-    settings = Settings(job.root, job.early, address, markdown,
-                        job.postings, job.stamps if job.with_downloads else None,
+    settings = Settings(job.root, job.early, address, job.postings,
+                        job.stamps if job.with_downloads else None,
                         job.root / ".cache" / "downloads")
     with Progress(say("texts")) as progress:
         made = _kept_or_made(job, settings, progress)

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 from archive.site.site import Site
-from archive.site.textpages import MarkdownSettings
 from archive.site.typesetting import typeset_page
 
 
@@ -40,15 +39,6 @@ class Pages:
             archive = {**context["archive"], "downloads": shown(context["archive"]["lang"])}
             page = typeset_page(template.render({**context, "archive": archive}))
             (self.folder / address).write_text(page, encoding="utf-8", newline="\n")
-
-
-def markdown_settings(root: Path) -> MarkdownSettings:
-    """How the pages of a project are read, as `mkdocs.yml` and MkDocs itself have it."""
-    with _environment(NO_MKDOCS_2_WARNING="1"):
-        from mkdocs.config import load_config
-
-        config = load_config(str(root / "mkdocs.yml"))
-    return MarkdownSettings(tuple(map(str, config.markdown_extensions)), dict(config.mdx_configs))
 
 
 def render_pages(root: Path, folder: Path, site: Site, epoch: int) -> Pages:

@@ -25,7 +25,7 @@ from archive.search.names import load_names
 from archive.search.postings import Collector, TextPostings
 from archive.site.rendered_check import prove_text
 from archive.site.site import Site
-from archive.site.textpages import MarkdownSettings, TextPages
+from archive.site.textpages import TextPages
 
 from .side_by_side import side_by_side
 
@@ -35,15 +35,14 @@ class Settings:
     """What the making of every text has in common.
 
     root: the project's folder. site: where the pages go. address: of the published site, or "".
-    markdown: how pages are read. stamps, cache: the dates and versions of the downloads, and where
-    the slow ones are kept; None where no downloads are made.
+    stamps, cache: the dates and versions of the downloads, and where the slow ones are kept; None
+    where no downloads are made.
     postings: where what the search index needs of each text is kept.
     """
 
     root: Path
     site: Path
     address: str
-    markdown: MarkdownSettings
     postings: Path
     stamps: Stamps | None = None
     cache: Path | None = None
@@ -85,7 +84,7 @@ class Maker:
         names = load_names(docs / "data")
         self.finder = Finder(names)
         self.collector = Collector(names)
-        self.pages = TextPages(settings.root / "overrides", settings.markdown)
+        self.pages = TextPages(settings.root / "overrides")
         self.cache = Cache(settings.cache or Path())
         self.downloads = downloads.Maker(
             self.records, docs / "assets", settings.stamps, self.cache, settings.site / "downloads",
@@ -107,9 +106,8 @@ class Maker:
         if files:
             # The pages of a text show none of the archive's own dates.
             site.downloads = DownloadsView(files, site.catalogue, Stamp(0, ""))
-        bodies = {tag: page.head.body for tag, page in sources.items()}
         pages = []
-        for address, html in self.pages.render(site, text, bodies):
+        for address, html in self.pages.render(site, text):
             pages.append(address)
             write_page(target / address, html)
         lost = prove_text(text, docs / "originals", target)

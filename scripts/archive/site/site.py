@@ -27,6 +27,7 @@ from ..search.mentions import Mentions
 from ..search.model import FILTERS
 from . import lists, names, views
 from .links import quoted, relative
+from .markup import markup
 from .parallel import parallel_view
 from .textpage import decorate
 
@@ -155,11 +156,14 @@ class Site:
         return {"title": title, "template": "text.html", "description": description}, markdown
 
     def finish(self, source: str, html: str) -> str:
-        """A page's rendered Markdown, finished."""
+        """A page's rendered Markdown, finished.
+
+        A text's page is written from its blocks, of which Markdown makes the same (see `markup`).
+        """
         language, text, view = self._place(source)
         if text is None or view == "parallel":
             return html
-        rendered = decorate(html, text, language, self.glossary)
+        rendered = decorate(markup(text.blocks_in(language)), text, language, self.glossary)
         self._heads[source] = rendered.head
         return rendered.body
 

@@ -1,35 +1,26 @@
 """The pages of one text, rendered without the rest of the site: so texts can be made side by side.
 
 MkDocs calls the same methods of `Site` in the same order for a page (see `hooks.py`); a page of a
-text shows nothing of other texts, so each can be made alone, and is the same either way.
+text shows nothing of other texts and is written from its blocks, so each can be made alone, without
+Markdown, and is the same either way.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
 from jinja2 import Environment, FileSystemLoader
-from markdown import Markdown
 from markupsafe import Markup
 
 from ..languages import TAGS
 from ..pages.catalogue import Text
 from ..pages.labels import parallel_url, text_url
-from .links import Links
 from .site import Site
 from .typesetting import typeset_page
-
-
-@dataclass(frozen=True)
-class MarkdownSettings:
-    """How pages are read: the names of the extensions of Markdown, and the settings of each."""
-
-    extensions: tuple[str, ...]
-    settings: Mapping[str, Mapping[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -46,34 +37,30 @@ class _Page:
 class TextPages:
     """Renders the pages of texts.
 
-    templates: the folder of templates. markdown: as MkDocs is told in `mkdocs.yml`.
+    templates: the folder of templates.
     """
 
-    def __init__(self, templates: Path, markdown: MarkdownSettings) -> None:
+    def __init__(self, templates: Path) -> None:
         self._templates = Environment(loader=FileSystemLoader(templates), auto_reload=False, autoescape=True)
-        extensions: Sequence[Any] = (*markdown.extensions, Links())
-        self._markdown = Markdown(extensions=list(extensions), extension_configs=dict(markdown.settings))
 
-    def render(self, site: Site, text: Text, bodies: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    def render(self, site: Site, text: Text) -> Iterator[tuple[str, str]]:
         """Render all pages of a text.
 
-        site: that knows the text. bodies: the Markdown of its pages by language. Yields each page's
-        path from the site's root, and its HTML.
+        site: that knows the text. Yields each page's path from the site's root, and its HTML.
         """
         for tag in TAGS:
             source = f"{tag}/texts/{text.slug}"
-            yield self._page(site, f"{source}.md", text_url(text.slug, tag), bodies.get(tag, ""))
-            yield self._page(site, f"{source}/parallel.md", parallel_url(text.slug, tag), "")
+            yield self._page(site, f"{source}.md", text_url(text.slug, tag))
+            yield self._page(site, f"{source}/parallel.md", parallel_url(text.slug, tag))
 
     def render_further(self, site: Site) -> Iterator[tuple[str, str]]:
         """Render the pages that no Markdown is for; yields the same as `render`."""
         for source, address, meta in site.further_pages():
             yield self._show(site, source, address, meta, "")
 
-    def _page(self, site: Site, source: str, address: str, body: str) -> tuple[str, str]:
-        meta, markdown = site.prepare(source, {}, body)
-        content = site.finish(source, self._markdown.reset().convert(markdown)) if markdown else ""
-        return self._show(site, source, address, meta, content)
+    def _page(self, site: Site, source: str, address: str) -> tuple[str, str]:
+        meta, _ = site.prepare(source, {}, "")
+        return self._show(site, source, address, meta, site.finish(source, ""))
 
     def _show(
         self, site: Site, source: str, address: str, meta: dict[str, Any], content: str
