@@ -1,11 +1,12 @@
 """The lexicon of an index under construction: every raw token is analysed once.
 
 An entry of the lexicon is a form with or without a capital, known by a number. The columns below
-are indexed by it: the index maker reads them for each word of the archive, and a list is read
-faster than an attribute.
+are indexed by it; most are arrays, of which numpy reads many at once.
 """
 
 from __future__ import annotations
+
+from array import array
 
 from .analysis import Word, analyse, hash32, is_content, split_token
 from .figures import FIGURE_STARTS
@@ -19,7 +20,8 @@ class Lexicon:
     """Numbers for the words of an archive, with what the index needs of each.
 
     words, capital, is_content: the analysed word, whether it has a capital, whether it is content.
-    form_number: the number of the form alone, as ``form_numbers`` has it.
+    form_number: the number of the form alone, as ``form_numbers`` has it; -1 of what is no word or no
+    content. names: whether the entry alone names a record.
     first_hash, second_hash, form_hash: its share in the hash of a bigram (see ``bigrams``).
     figure_starts, alias_starts: the entries at which a figure, or a name of several words, begins.
     records: of entries that alone name records, these, as (key "@…", related).
@@ -28,12 +30,13 @@ class Lexicon:
 
     def __init__(self, matcher: Matcher) -> None:
         self.words: list[Word] = []
-        self.capital: list[bool] = []
-        self.is_content: list[bool] = []
-        self.form_number: list[int] = []
-        self.first_hash: list[int] = []
-        self.second_hash: list[int] = []
-        self.form_hash: list[int] = []
+        self.capital = array("b")
+        self.is_content = array("b")
+        self.names = array("b")
+        self.form_number = array("q")
+        self.first_hash = array("I")
+        self.second_hash = array("I")
+        self.form_hash = array("I")
         self.figure_starts: set[int] = set()
         self.alias_starts: set[int] = set()
         self.records: dict[int, tuple[tuple[str, bool], ...]] = {}
@@ -54,8 +57,10 @@ class Lexicon:
         word = analyse(form)
         self.words.append(word)
         self.capital.append(capital)
-        self.is_content.append(is_content(word, capital))
-        self.form_number.append(self.form_numbers.setdefault(form, len(self.form_numbers)))
+        content = is_content(word, capital)
+        self.is_content.append(content)
+        number = self.form_numbers.setdefault(form, len(self.form_numbers))
+        self.form_number.append(number if content and not word.digits else -1)
         stem_hash = hash32(word.stem)
         self.first_hash.append((stem_hash * _HASH_FACTOR) & _MASK)
         self.second_hash.append(stem_hash)
@@ -68,6 +73,7 @@ class Lexicon:
                 self.alias_starts.add(entry)
             if 1 in lengths:
                 self.records[entry] = record_keys(self._matcher.records([word], capital))
+        self.names.append(entry in self.records)
         return entry
 
     def entries(self, raw: str) -> tuple[int, ...]:

@@ -11,8 +11,11 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any, NamedTuple
 
-from .analysis import RAW_TOKEN, fold, split_token
+import numpy as np
+
+from .analysis import raw_pieces, split_token
 from .figures import find_figures
 from .lexicon import Lexicon, record_keys
 from .model import Names
@@ -22,6 +25,9 @@ _TYPICAL_LENGTH = 60  # content words of a passage of common length
 _MOST_COUNTED = 9  # uses in one passage; more make no difference
 _LENGTH_STEP, _LENGTH_STEPS = 8, 64  # the table of impacts: content words in a step, steps
 _MASK = 0xFFFFFFFF
+#: The powers of 5, of which only the last five bits count: there are eight.
+_POWERS = np.array([5**n & 31 for n in range(8)], np.uint64)
+_Array = np.ndarray[Any, Any]
 
 
 def _impact(count: int, length: int) -> int:
@@ -41,6 +47,7 @@ _IMPACTS = [
     ]
     for more in (0, 1)
 ]
+_IMPACT_TABLE = np.array(_IMPACTS)
 
 
 def merge(several: Sequence[Sequence[int]]) -> array[int]:
@@ -80,6 +87,24 @@ class TextPostings:
     bigrams: array[int]
 
 
+class _Words(NamedTuple):
+    """The words of a text, of all its bodies one after the other.
+
+    entries: of the lexicon. ends: where each body's words end. passages: of each body. headings: 1 for a
+    body that is a heading's, else 0.
+    """
+
+    entries: _Array
+    ends: _Array
+    passages: _Array
+    headings: _Array
+
+    @property
+    def bodies(self) -> _Array:
+        """The number of each word's body."""
+        return np.searchsorted(self.ends, np.arange(len(self.entries)), side="right")
+
+
 class Collector:
     """Collects texts; each raw token of all of them is analysed once.
 
@@ -92,72 +117,67 @@ class Collector:
         self.matcher = Matcher(aliases(names))
         self.lexicon = Lexicon(self.matcher)
         self._lengths: dict[tuple[int, int], tuple[int, ...]] = {}  # of aliases, by two entries
-        self._begin()
-
-    def _begin(self) -> None:
-        self._by_entry: dict[int, array[int]] = {}
-        self._by_key: dict[str, array[int]] = {}
-        self._bigrams = array("Q")
-
-    # -- collecting -------------------------------------------------------------------------
 
     def collect(self, passages: Iterable[tuple[Sequence[str], bool]]) -> TextPostings:
         """Collect one text.
 
         passages: its bodies in all languages, and whether it is a heading, of each.
         """
-        self._begin()
+        words, by_key, compounds = self._read(passages)
+        numbers, postings = self._postings(words, compounds)
+        self._add_names_of_words(numbers, postings, by_key)
+        return self._finished(numbers, postings, by_key, self._bigrams(words))
+
+    # -- reading ----------------------------------------------------------------------------
+
+    def _read(
+        self, passages: Iterable[tuple[Sequence[str], bool]]
+    ) -> tuple[_Words, dict[str, array[int]], list[tuple[int, int]]]:
+        """Read the bodies: their words; the postings of figures and names of several words; compounds."""
+        entries: list[int] = []
+        ends: list[int] = []
+        of_body: list[int] = []
+        headings: list[bool] = []
+        by_key: dict[str, array[int]] = {}
+        compounds: list[tuple[int, int]] = []
         for number, (bodies, is_heading) in enumerate(passages):
-            self._add(number, bodies, is_heading)
-        self._add_names_of_words()
-        return self._finished()
+            impacts: dict[str, int] = {}
+            for body in bodies:
+                own = self._read_body(body, is_heading, impacts, number, compounds)
+                entries += own
+                ends.append(len(entries))
+                of_body.append(number)
+                headings.append(is_heading)
+            for key, impact in impacts.items():
+                by_key.setdefault(key, array("I")).append(number << 2 | impact)
+        return _Words(
+            np.array(entries, np.int64), np.array(ends, np.int64), np.array(of_body, np.int64),
+            np.array(headings, np.int64)), by_key, compounds
 
-    def _add(self, passage: int, bodies: Sequence[str], is_heading: bool) -> None:
-        """Add one passage with its bodies in all languages."""
-        impacts: dict[str, int] = {}
-        for body in bodies:
-            self._add_body(passage, body, is_heading, impacts)
-        base = passage << 2
-        for key, impact in impacts.items():
-            found = self._by_key.get(key)
-            if found is None:
-                found = self._by_key[key] = array("I")
-            found.append(base | impact)
-
-    def _add_body(
-        self, passage: int, body: str, is_heading: bool, impacts: dict[str, int]
-    ) -> None:
-        """Add the words and bigrams of a body; note its names and figures in ``impacts``."""
+    def _read_body(
+        self, body: str, is_heading: bool, impacts: dict[str, int], passage: int,
+        compounds: list[tuple[int, int]],
+    ) -> list[int]:
+        """Return the entries of a body's words; note its names and figures in ``impacts``."""
         lexicon = self.lexicon
-        pieces = RAW_TOKEN.split(fold(body))
+        pieces = raw_pieces(body)
         raws = pieces[1::2]
         known = lexicon.entries_by_raw
         entries = [e for raw in raws for e in (known.get(raw) or lexicon.entries(raw))]
-        is_content = lexicon.is_content
-        content = [entry for entry in entries if is_content[entry]]
-        step = min(len(content) // _LENGTH_STEP, _LENGTH_STEPS - 1)
-        by_count = _IMPACTS[is_heading][step]
-        base = passage << 2
-        by_entry = self._by_entry
-        for entry, count in Counter(content).items():
-            found = by_entry.get(entry)
-            if found is None:
-                found = by_entry[entry] = array("I")
-            found.append(base | by_count[min(count, _MOST_COUNTED)])
-        if lexicon.compounds:
-            for raw in raws:
-                if raw in lexicon.compounds:
-                    self._add_compound(raw, base)
-        if not lexicon.figure_starts.isdisjoint(entries):
-            self._note_figures(pieces, entries, by_count, impacts)
-        if not lexicon.alias_starts.isdisjoint(content):
-            self._note_names(content, by_count, impacts)
-        self._add_bigrams(passage, entries)
-
-    def _add_compound(self, raw: str, base: int) -> None:
-        """Add a hyphenated word as one."""
-        entry = self.lexicon.entry("".join(split_token(raw)), raw[0].isupper())
-        self._by_entry.setdefault(entry, array("I")).append(base | 1)
+        for raw in lexicon.compounds.intersection(raws):
+            entry = lexicon.entry("".join(split_token(raw)), raw[0].isupper())
+            compounds += [(entry, passage << 2 | 1)] * raws.count(raw)
+        has_figures = not lexicon.figure_starts.isdisjoint(entries)
+        has_names = not lexicon.alias_starts.isdisjoint(entries)
+        if has_figures or has_names:
+            is_content = lexicon.is_content
+            content = [entry for entry in entries if is_content[entry]]
+            by_count = _IMPACTS[is_heading][min(len(content) // _LENGTH_STEP, _LENGTH_STEPS - 1)]
+            if has_figures:
+                self._note_figures(pieces, entries, by_count, impacts)
+            if has_names:
+                self._note_names(content, by_count, impacts)
+        return entries
 
     def _note_figures(
         self, pieces: list[str], entries: list[int], by_count: list[int], impacts: dict[str, int]
@@ -191,7 +211,7 @@ class Collector:
                 if i + length > len(content):
                     continue
                 words = [lexicon.words[e] for e in content[i : i + length]]
-                records = record_keys(self.matcher.records(words, lexicon.capital[entry]))
+                records = record_keys(self.matcher.records(words, bool(lexicon.capital[entry])))
                 for key, related in records:
                     if related:
                         impacts.setdefault(key, 0)
@@ -215,54 +235,68 @@ class Collector:
         for key, count in found.items():
             impacts[key] = max(by_count[min(count, _MOST_COUNTED)], impacts.get(key, 0))
 
-    def _add_bigrams(self, passage: int, entries: list[int]) -> None:
-        """Add the neighbouring content words of a body."""
-        lexicon = self.lexicon
-        is_content, form_hash = lexicon.is_content, lexicon.form_hash
-        first_hash, second_hash = lexicon.first_hash, lexicon.second_hash
-        bigrams, low = self._bigrams, passage << 5
-        last = -1
-        between = 0
-        for entry in entries:
-            if is_content[entry]:
-                if last >= 0:
-                    stems = (first_hash[last] + second_hash[entry]) & _MASK
-                    forms = (form_hash[last] * 7 + between + form_hash[entry] * 3) & 31
-                    bigrams.append(stems << 32 | low | forms)
-                last = entry
-                between = 0
-            else:
-                between = between * 5 + form_hash[entry] + 1
-
     # -- finishing --------------------------------------------------------------------------
 
-    def _add_names_of_words(self) -> None:
-        """Add the records that one word names, from the postings of that word."""
-        found: dict[str, list[Sequence[int]]] = {}
-        for entry, postings in self._by_entry.items():
-            for key, related in self.lexicon.records.get(entry, ()):
-                weak = [posting & ~3 for posting in postings]
-                found.setdefault(key, []).append(weak if related else postings)
-        for key, several in found.items():
-            self._by_key[key] = merge([*several, self._by_key.get(key, ())])
+    def _postings(self, words: _Words, compounds: list[tuple[int, int]]) -> tuple[_Array, _Array]:
+        """Return the entries of a text's content words, each with a posting for each body that has it."""
+        is_content = np.frombuffer(self.lexicon.is_content, np.int8)[words.entries] > 0
+        entries, bodies = words.entries[is_content], words.bodies[is_content]
+        lengths = np.bincount(bodies, minlength=len(words.ends))
+        used, counts = np.unique(bodies << 32 | entries, return_counts=True)
+        bodies, entries = used >> 32, used & _MASK
+        steps = np.minimum(lengths // _LENGTH_STEP, _LENGTH_STEPS - 1)
+        impacts = _IMPACT_TABLE[words.headings[bodies], steps[bodies], np.minimum(counts, _MOST_COUNTED)]
+        postings = words.passages[bodies] << 2 | impacts
+        if compounds:
+            more = np.array(compounds, np.int64)
+            entries, postings = np.append(entries, more[:, 0]), np.append(postings, more[:, 1])
+        return entries, postings
 
-    def _finished(self) -> TextPostings:
+    def _bigrams(self, words: _Words) -> array[int]:
+        """Return the neighbouring content words of all bodies, in order."""
+        lexicon, entries = self.lexicon, words.entries
+        form_hash = np.frombuffer(lexicon.form_hash, np.uint32)[entries].astype(np.uint64)
+        # Between two content words each stop word makes `between * 5 + form hash + 1`, of which the last
+        # five bits count; so the sum of all to the end of a text, with powers of 5, tells each of them.
+        at = np.arange(len(entries))
+        sums = np.cumsum((form_hash + np.uint64(1)) * _POWERS[-at % 8]) if len(entries) else form_hash
+        places = np.flatnonzero(np.frombuffer(lexicon.is_content, np.int8)[entries])
+        neighbours = words.bodies[places[:-1]] == words.bodies[places[1:]]
+        first, second = places[:-1][neighbours], places[1:][neighbours]
+        between = (sums[second - 1] - sums[first]) * _POWERS[(second - 1) % 8]
+        forms = (form_hash[first] * np.uint64(7) + between + form_hash[second] * np.uint64(3)) & np.uint64(31)
+        stems = (np.frombuffer(lexicon.first_hash, np.uint32)[entries[first]]
+                 + np.frombuffer(lexicon.second_hash, np.uint32)[entries[second]]).astype(np.uint64)
+        passages = words.passages[words.bodies[first]].astype(np.uint64)
+        return array("Q", np.unique(stems << np.uint64(32) | passages << np.uint64(5) | forms).tobytes())
+
+    def _add_names_of_words(self, entries: _Array, postings: _Array, by_key: dict[str, array[int]]) -> None:
+        """Add the records that one word names, from the postings of that word."""
+        found: dict[str, list[int]] = {}
+        named = np.frombuffer(self.lexicon.names, np.int8)[entries] > 0
+        for entry, posting in zip(entries[named].tolist(), postings[named].tolist(), strict=True):
+            for key, related in self.lexicon.records[entry]:
+                found.setdefault(key, []).append(posting & ~3 if related else posting)
+        for key, several in found.items():
+            by_key[key] = merge([sorted(several), by_key.get(key, ())])
+
+    def _finished(
+        self, entries: _Array, postings: _Array, by_key: dict[str, array[int]], bigrams: array[int]
+    ) -> TextPostings:
         """The postings of the text, those of each form with and without a capital joined."""
         lexicon = self.lexicon
-        by_form: dict[int, list[int]] = {}
-        for entry in self._by_entry:
-            if lexicon.is_content[entry] and not lexicon.words[entry].digits:
-                by_form.setdefault(lexicon.form_number[entry], []).append(entry)
-        words = [lexicon.words[entries[0]] for entries in by_form.values()]
-        capitals, ends, joined = array("i"), array("I"), array("I")
-        for entries in by_form.values():
-            several = [self._by_entry[entry] for entry in entries]
-            capitals.append(sum(len(postings) if lexicon.capital[entry] else -len(postings)
-                                for entry, postings in zip(entries, several, strict=True)))
-            alone = len(several) == 1 and len(several[0]) == 1
-            joined.extend(several[0] if alone else merge(several))
-            ends.append(len(joined))
+        numbers = np.frombuffer(lexicon.form_number, np.int64)[entries]
+        kept = numbers >= 0  # a figure is no form
+        entries, postings, numbers = entries[kept], postings[kept], numbers[kept]
+        _, first, of_form = np.unique(numbers, return_index=True, return_inverse=True)
+        signs = np.where(np.frombuffer(lexicon.capital, np.int8)[entries] > 0, 1, -1)
+        capitals = np.bincount(of_form, weights=signs, minlength=len(first))
+        # Of the postings of a form in one passage the greatest stays.
+        joined = np.unique(of_form << 32 | postings)
+        joined = joined[np.append(joined[:-1] >> 2 != joined[1:] >> 2, True)] if len(joined) else joined
+        ends = np.cumsum(np.bincount(joined >> 32, minlength=len(first)))
+        words = [lexicon.words[entry] for entry in entries[first].tolist()]
         return TextPostings(
             [word.form for word in words], [word.stem for word in words],
-            capitals, ends, joined, self._by_key,
-            array("Q", sorted(set(self._bigrams))))
+            array("i", capitals.astype(np.int32).tobytes()), array("I", ends.astype(np.uint32).tobytes()),
+            array("I", (joined & _MASK).astype(np.uint32).tobytes()), by_key, bigrams)
