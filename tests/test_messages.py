@@ -14,6 +14,7 @@ from archive import messages
 from archive.languages import REQUIRED
 from archive.messages import language, say
 from archive.pages import schema_faults, summary
+from archive.pages.fields import FIELDS, Identifier
 from archive.reading import decode, doubts, file_kinds
 
 SCRIPTS = Path(__file__).parents[1] / "scripts"
@@ -28,7 +29,10 @@ CHOSEN = {*doubts.WORDS.values(), *summary.STATUS_WORDS.values(), *schema_faults
           *(word for row in (*file_kinds._SIGNATURES, *file_kinds._ZIPPED, *file_kinds._MARKUP)
             for word in row[1:])}
 #: Modules whose faults a volunteer may read: no words of theirs but through `say`.
-SPOKEN = [*(SCRIPTS / "archive" / "pages").glob("*.py"), *(SCRIPTS / "archive" / "reading").glob("*.py")]
+SPOKEN = [*(SCRIPTS / "archive" / "pages").glob("*.py"), *(SCRIPTS / "archive" / "reading").glob("*.py"),
+          SCRIPTS / "archive" / "site" / "own_pages.py"]
+#: What makes a fault, and the first of its arguments that people read.
+FAULTS = {"ArchiveError": 2, "Refusal": 2, "fault": 1, "_fault": 1}
 
 
 def said(path: Path) -> Iterator[str]:
@@ -48,13 +52,14 @@ def described(path: Path) -> Iterator[str]:
                 isinstance(key, ast.Constant) and key.value in ("pattern", "enum") for key in node.keys):
             for key, value in zip(node.keys, node.values, strict=True):
                 if isinstance(key, ast.Constant) and key.value == "description":
-                    assert isinstance(value, ast.Constant)
-                    yield value.value
+                    if isinstance(value, ast.Constant):
+                        yield value.value
 
 
 MESSAGES = CHOSEN | {message for path in SCRIPTS.rglob("*.py") for message in said(path)} | {
-    message for name in ("records.py", "imprint.py")
-    for message in described(SCRIPTS / "archive" / "pages" / name)}
+    message for name in ("records.py", "imprint.py", "fields.py")
+    for message in described(SCRIPTS / "archive" / "pages" / name)
+} | {row.type.description for row in FIELDS if isinstance(row.type, Identifier)}
 
 
 def places(message: str) -> set[str]:
@@ -83,8 +88,8 @@ def test_no_fault_in_english_alone(path: Path) -> None:
         if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute)):
             continue
         name = node.func.id if isinstance(node.func, ast.Name) else node.func.attr
-        if name in ("ArchiveError", "Refusal"):
-            for argument in node.args[2:]:
+        if name in FAULTS:
+            for argument in node.args[FAULTS[name]:]:
                 parts = argument.values if isinstance(argument, ast.JoinedStr) else [argument]
                 words = " ".join(str(part.value) for part in parts if isinstance(part, ast.Constant))
                 assert len(re.findall("[a-z]{2,}", words)) < 2, ast.unparse(node)

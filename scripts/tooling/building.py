@@ -31,6 +31,7 @@ from archive.search.names import load_names
 from archive.search.postings import TextPostings
 from archive.search.record_claims import record_faults
 from archive.site.minify import minify_assets
+from archive.site.own_pages import own_page_faults
 from archive.site.site import Site
 from archive.site.sitemap import complete_sitemap
 from archive.site.textpages import TextPages
@@ -38,7 +39,7 @@ from archive.site.textpages import TextPages
 from .exclusive import exclusive
 from .kept import Converter, Hashes, Kept, KeptPairs, KeptText, seen, take, unchanged
 from .progress import Progress
-from .rendering import RenderingError, render_pages
+from .rendering import RenderingError, markdown_renderer, render_pages
 from .side_by_side import side_by_side
 from .staging import move_into, replace_site, staging
 from .steps import Steps
@@ -63,7 +64,8 @@ def build(
     step took.
     Returns the exit code: 0, or 1 where the site could not be made or proven.
     """
-    with exclusive(root / ".cache" / "build.lock", "another build is at work; waiting …"), _no_collection():
+    waiting = say("another build is at work; waiting …")
+    with exclusive(root / ".cache" / "build.lock", waiting), _no_collection():
         try:
             _build(root, fresh, with_downloads, steps or Steps())
         except BuildError as error:
@@ -130,6 +132,8 @@ def _build(root: Path, fresh: bool, with_downloads: bool, steps: Steps) -> None:
 
 def _convert(root: Path, kept: Kept) -> Report:
     docs = root / "docs"
+    if not (docs / "originals").is_dir():
+        raise BuildError(say("docs/originals/, the folder of the raw files, is missing; put it back"))
     files, refused = raw_files(docs / "originals")
     print(say("converting {count} raw texts …", count=len(files)), flush=True)
     converter = Converter(Hashes(root, ["scripts"]).shared, kept)
@@ -209,8 +213,7 @@ def _make(job: _Job, steps: Steps) -> list[str]:
         for name in ("sitemap.xml", "sitemap.xml.gz"):
             (site / name).unlink(missing_ok=True)
     with steps.step("putting together"):
-        minify_assets(site / "assets")
-        move_into(early, site)
+        _put_together(early, site)
     lines = [say("{count} texts; search index {size:.0f} KB", count=len(texts.texts), size=index / 1e3)]
     if job.with_downloads:
         print(say("packing the whole archive …"), flush=True)
@@ -222,6 +225,25 @@ def _make(job: _Job, steps: Steps) -> list[str]:
     return lines
 
 
+def _put_together(early: Path, site: Path) -> None:
+    """Add what was made before the pages to the pages. Raises BuildError where a file is in the way."""
+    try:
+        minify_assets(site / "assets")
+        move_into(early, site)
+    except FileExistsError as error:
+        raise BuildError(say("docs/{path} takes the place of what the build makes; take it out",
+                             path=error.args[0])) from error
+    except ArchiveError as fault:
+        raise BuildError(say("the pages have faults; nothing was built"), [fault]) from fault
+
+
+def _own_page_faults(root: Path) -> list[ArchiveError]:
+    try:
+        return own_page_faults(root / "docs", root / "overrides", markdown_renderer(root))
+    except RenderingError as error:
+        raise BuildError(str(error)) from error
+
+
 def _make_texts(job: _Job) -> tuple[Site, list[Made]]:
     """Check, render and prove every text, and make its downloads.
 
@@ -229,15 +251,17 @@ def _make_texts(job: _Job) -> tuple[Site, list[Made]]:
     fault or does not show all of its text.
     """
     docs, address = job.root / "docs", os.environ.get("SITE_URL", "")
+    own = _own_page_faults(job.root)
     _, faults = read_records(docs / "data")
     if faults:
-        raise BuildError(say("the records have faults; nothing was built"), faults)
+        raise BuildError(say("the records have faults; nothing was built"),
+                         [*validation.validate(docs), *own])
     settings = Settings(job.root, job.early, address, job.postings,
                         job.stamps if job.with_downloads else None,
                         job.root / ".cache" / "downloads")
     with Progress(say("texts")) as progress:
         made = _kept_or_made(job, settings, progress)
-    faults = validation.all_faults((each.faults, each.claims) for each in made)
+    faults = validation.all_faults((each.faults, each.claims) for each in made) + own
     if faults:
         raise BuildError(say("the pages have faults; nothing was built"), faults)
     lost = [fault for each in made for fault in each.lost]

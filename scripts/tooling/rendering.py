@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,7 +16,7 @@ from archive.site.typesetting import typeset_page
 
 
 class RenderingError(Exception):
-    """MkDocs could not build the pages; what was wrong is printed already."""
+    """MkDocs could not read its settings, or could not build the pages; it has said why of a page."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,25 @@ class Pages:
             archive = {**context["archive"], "downloads": shown(context["archive"]["lang"])}
             page = typeset_page(template.render({**context, "archive": archive}))
             (self.folder / address).write_text(page, encoding="utf-8", newline="\n")
+
+
+def markdown_renderer(root: Path) -> Callable[[str], str]:
+    """What makes HTML of the Markdown of the archive's own pages, as MkDocs does.
+
+    root: the project's folder. Raises RenderingError where MkDocs cannot read its settings.
+    """
+    with _environment(NO_MKDOCS_2_WARNING="1"):
+        from markdown import Markdown
+        from mkdocs.config import load_config
+        from mkdocs.exceptions import MkDocsException
+
+        try:
+            config = load_config(str(root / "mkdocs.yml"))
+        except MkDocsException as error:
+            raise RenderingError(str(error)) from error
+    extensions = list(map(str, config.markdown_extensions))
+    reader = Markdown(extensions=extensions, extension_configs=dict(config.mdx_configs))
+    return lambda source: reader.reset().convert(source)
 
 
 def render_pages(root: Path, folder: Path, site: Site, epoch: int) -> Pages:

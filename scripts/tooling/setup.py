@@ -73,7 +73,8 @@ def prepare(root: Path, requirements: Requirements, install: Installer | None = 
     if not _is_ready(root, requirements):
         _require_writable(root, ".", ".venv", ".cache")
         try:
-            with exclusive(root / ".cache" / "setup.lock", "another run is setting up .venv; waiting …"):
+            with exclusive(root / ".cache" / "setup.lock",
+                           say("another run is setting up .venv; waiting …")):
                 if not _is_ready(root, requirements):
                     _set_up(root, requirements, install or _pip_install)
         except OSError as error:

@@ -47,11 +47,14 @@ def replace_site(new: Path, site: Path, cache: Path) -> None:
 
 
 def move_into(source: Path, target: Path) -> None:
-    """Move every file of a folder to the same path in another. Raises FileExistsError on a clash."""
+    """Move every file of a folder to the same path in another.
+
+    Raises FileExistsError, with the path, where a file is there already.
+    """
     for path in [path for path in source.rglob("*") if path.is_file()]:
         place = target / path.relative_to(source)
         if place.exists():
-            raise FileExistsError(f"{place.relative_to(target)} is made twice")
+            raise FileExistsError(place.relative_to(target).as_posix())
         place.parent.mkdir(parents=True, exist_ok=True)
         path.rename(place)
 

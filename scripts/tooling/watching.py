@@ -15,6 +15,7 @@ from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
 from archive.languages import TAGS
+from archive.messages import say
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
@@ -102,7 +103,7 @@ def serve_and_watch(
         observer.schedule(changes, str(root / name), recursive=True)
     observer.start()
     threading.Thread(target=serve, args=(server,), daemon=True).start()
-    print("changes are shown as they are saved", flush=True)
+    print(say("changes are shown as they are saved"), flush=True)
     try:
         while True:
             preview = Preview(root)

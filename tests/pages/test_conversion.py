@@ -6,7 +6,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -133,6 +133,40 @@ def test_a_page_in_another_encoding(folders: tuple[Path, Path]) -> None:
     report = run(originals, docs)
     assert [fault.cure for fault in report.refused] == ["save it as UTF-8"]
     assert tree(docs) == before
+
+
+@pytest.mark.parametrize("damage", [
+    lambda page: page.replace("raw:", "raw: {", 1),
+    lambda page: page.replace("raw:", "row:", 1),
+    lambda page: page[:150],
+    lambda page: "",
+    lambda page: page.replace("---", "", 1)[:200],
+])
+def test_an_unreadable_page_gets_no_second_one(
+    folders: tuple[Path, Path], damage: Callable[[str], str]
+) -> None:
+    """While a page does not say whose it is, no new page is written, and the refusal names that page."""
+    originals, docs = folders
+    run(originals, docs)
+    page = page_of(docs)
+    page.write_text(damage(page.read_text(encoding="utf-8")), encoding="utf-8")
+    before = tree(docs)
+    report = run(originals, docs)
+    assert [(fault.file, "en/texts/the-bakers-strike.md" in fault.reason) for fault in report.refused] == [
+        ("a.txt", True)]
+    assert tree(docs) == before
+    assert not [fault for fault in validate(docs) if "no original has this name" in fault.reason]
+
+
+def test_an_unreadable_translation_hinders_no_new_text(folders: tuple[Path, Path]) -> None:
+    """A damaged page beside a readable original is its translation's."""
+    originals, docs = folders
+    run(originals, docs)
+    (docs / "ru" / "texts" / "the-bakers-strike.md").write_text("", encoding="utf-8")
+    (originals / "b.txt").write_text(TEXT.replace("bakers", "miners"), encoding="utf-8")
+    report = run(originals, docs)
+    assert not report.refused
+    assert len(report.done) == 2
 
 
 def test_the_same_text_twice(folders: tuple[Path, Path]) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from archive.pages.catalogue import load
 from archive.pages.conversion import convert_all
+from archive.pages.raw_files import unportable as remarks_on
 from archive.pages.validation import validate
 from tooling.reviewing import warnings_of
 
@@ -64,6 +65,19 @@ def test_raw_files_of_any_name(tmp_path: Path) -> None:
     assert [str(fault) for fault in validate(tmp_path)] == []
     assert sorted(text.data["raw"]["file"] for text in load(tmp_path).texts) == names
     assert convert_all(sorted(originals.iterdir()), tmp_path).changed == []
+
+
+@pytest.mark.parametrize(("names", "unportable"), [
+    (["a.txt", "50%.txt", "Архив — «письмо» №5.txt", "concert.txt", "com.txt", "a'b.txt"], []),
+    (["a:b.txt", "q?.txt", 'a"b.txt', "a\\b.txt", "a|b.txt", "tab\t.txt"], None),
+    (["con.txt", "NUL.txt", "com1.txt", "lpt9.b.txt", "aux .txt"], None),
+    (["case.txt", "CASE.txt", "e\u0301.txt", "\u00e9.txt"], ["CASE.txt", "\u00e9.txt"]),
+])
+def test_names_that_other_systems_cannot_have(names: list[str], unportable: list[str] | None) -> None:
+    """Whoever clones the archive on Windows would miss such a file, so the commands say it."""
+    for name, remark in zip(names if unportable is None else unportable, remarks_on(names), strict=True):
+        assert remark.startswith(f"{name}: ")
+        assert "scripts/text.py rename" in remark
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps names that are no text")

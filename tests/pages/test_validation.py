@@ -58,9 +58,10 @@ def test_the_archive_is_valid() -> None:
          "move the page"),
         ("rule: image-alt", "rule: whim", "no rule is called 'whim'", "convert again"),
         ("file: 003_87f7a92d686ed864.txt", "file: lost.txt", "no raw file 'lost.txt'", "put it back"),
-        ("sha256: ", "sha256: 0", "does not match", "mend the value"),
+        ("sha256: ", "sha256: 0", "is not a SHA-256 check-sum", "write a SHA-256"),
         ("vocab/CNE/1.0/", "vocab/FREE/1.0/", "is not one of", "use one of"),
-        ("id: lma-solidarity-appeal-2011", "id: Appeal 1", "does not match", "mend the value"),
+        ("id: lma-solidarity-appeal-2011", "id: Appeal 1", "is not an identifier that begins with lma-",
+         "write an identifier"),
     ],
 )
 def test_each_fault(docs: Path, old: str, new: str, reason: str, cure: str) -> None:
@@ -186,7 +187,8 @@ def test_records_that_are_no_records(docs: Path) -> None:
     ("value", "right"),
     [("2015", True), ("2015-12-16", True), ("2015~", True), ("[2014,2015]", True), ("2014/2015", True),
      ("[2018-01-10..2019-02-21]", True), ("2015-13", False),
-     ("2015-02-30", False), ("May 2015", False), ("", False)],
+     ("2015-02-30", False), ("May 2015", False), ("", False), ("../..", False), ("XXXX", False),
+     ("201X", True), ("../2015", True), ("/2015", True)],
 )
 def test_edtf(value: str, right: bool) -> None:
     """A date is EDTF or a fault."""

@@ -34,6 +34,7 @@ from . import fidelity, frontmatter
 from .body import read_body, write_body
 from .carrying_over import carry_over, led_to, lines_carried_over
 from .initial_metadata import first_metadata, make_slug
+from .raw_files import unportable
 from .settled import settled_by
 
 _CURATOR_NOTE = (
@@ -317,14 +318,16 @@ class _Archive:
     """The originals' pages that exist, and the addresses and raw files that are taken.
 
     pages: by the name of the raw file. raw_files: digest of a raw file → its name. slugs: addresses.
-    ahead: what was converted before its turn, with the name of its raw file. early: of these, what was
-    read and waits for its turn. with_pages: the pages with which they were converted.
+    unclear: pages that do not say whose they are. ahead: what was converted before its turn, with the name
+    of its raw file. early: of these, what was read and waits for its turn. with_pages: the pages with
+    which they were converted.
     """
 
     docs: Path
     pages: dict[str, Path]
     raw_files: dict[str, str]
     slugs: set[str]
+    unclear: list[Path] = field(default_factory=list)
     ahead: Iterator[tuple[str, Converted | ArchiveError | None]] = field(default_factory=lambda: iter(()))
     early: dict[str, Converted | ArchiveError | None] = field(default_factory=dict)
     with_pages: dict[str, Path | None] = field(default_factory=dict)
@@ -353,7 +356,11 @@ def _read_archive(docs: Path) -> _Archive:
             if raw:
                 archive.pages[raw["file"]] = path
                 archive.raw_files[str(raw.get("sha256", ""))] = raw["file"]
+            elif path.name != "index.md" and (not path.is_file() or frontmatter.is_unclear(path)):
+                archive.unclear.append(path)
     archive.raw_files.pop("", None)
+    originals = {page.stem for page in archive.pages.values()}
+    archive.unclear = [path for path in archive.unclear if path.stem not in originals]
     return archive
 
 
@@ -374,7 +381,7 @@ def convert_all(
     address another text has taken meanwhile.
     Returns the report; a refused file is in it and nothing of that file is written.
     """
-    report = Report()
+    report = Report(remarks=unportable([path.name for path in files]))
     archive = _read_archive(docs)
     if convert_ahead:
         with_pages = [(path, archive.pages.get(path.name)) for path in files]
@@ -407,6 +414,8 @@ def _convert_one(
         report.remarks.append(say("{name}: the file was called {former}; its page has the new name",
                                   name=path.name, former=first))
     existing = archive.pages.get(path.name)
+    if existing is None and archive.unclear:
+        raise _may_have_page(path, archive)
     converted = archive.converted(path.name) or _converted(raw, path, existing, archive)
     if isinstance(converted, ArchiveError):
         raise converted
@@ -470,6 +479,16 @@ def _refuse_odd_name(name: str) -> None:
     except UnicodeEncodeError:
         shown = name.encode("utf-8", "backslashreplace").decode("utf-8")
         raise Refusal(shown, None, say("the file's name is not UTF-8"), say("rename the file")) from None
+
+
+def _may_have_page(path: Path, archive: _Archive) -> Refusal:
+    """The refusal of a raw file without a page, while a page may be its own and cannot say so."""
+    page = archive.unclear[0].relative_to(archive.docs).as_posix()
+    return Refusal(
+        path.name, None,
+        say("it may have a page already: the front matter of {page} does not say whose page that is",
+            page=page),
+        say("mend that page (git restore), or remove it"))
 
 
 def _same_text(path: Path, first: str, archive: _Archive) -> Refusal:

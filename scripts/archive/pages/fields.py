@@ -38,12 +38,17 @@ _IN_ALL: dict[str, Any] = {
 }
 #: Words in at least one language.
 _IN_ANY: dict[str, Any] = {**_IN_ALL, "required": [], "minProperties": 1}
+_PASSAGE: dict[str, Any] = {
+    "type": "string", "pattern": r"^p[0-9]+\Z", "description": "a passage’s number, such as p12"}
+_CHECK_SUM: dict[str, Any] = {
+    "type": "string", "pattern": r"^[0-9a-f]{64}\Z", "description": "a SHA-256 check-sum"}
 _PASSAGES: dict[str, Any] = {
     "type": "array",
-    "items": {"type": "string", "pattern": r"^p\d+$"},
+    "items": _PASSAGE,
     "minItems": 1,
 }
-_LINES: dict[str, Any] = {"type": "string", "pattern": r"^\d+(-\d+)?$"}
+_LINES: dict[str, Any] = {"type": "string", "pattern": r"^[0-9]+(-[0-9]+)?\Z",
+                          "description": "lines of the raw file, such as 12 or 12-15"}
 
 
 def _statement(properties: dict[str, Any], required: tuple[str, ...]) -> dict[str, Any]:
@@ -77,13 +82,14 @@ def _list(schema: dict[str, Any]) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class Identifier:
-    """A bare value of a given pattern, the same in every language."""
+    """A bare value of a given pattern, the same in every language. description: of the pattern."""
 
     pattern: str
+    description: str
 
     @property
     def schema(self) -> dict[str, Any]:
-        return {"type": "string", "pattern": self.pattern}
+        return {"type": "string", "pattern": self.pattern, "description": self.description}
 
 
 @dataclass(frozen=True)
@@ -172,7 +178,7 @@ class Source:
     def schema(self) -> dict[str, Any]:
         return {
             "type": "object",
-            "properties": {"file": _TEXT, "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
+            "properties": {"file": _TEXT, "sha256": _CHECK_SUM,
                            "encoding": _TEXT, "lines": _TEXT, "characters": _TEXT},
             "required": ["file", "sha256", "encoding", "lines", "characters"],
             "additionalProperties": False,
@@ -245,14 +251,17 @@ FIELDS: tuple[Field, ...] = (
     Field("places", Authority("places"), dc="spatial", epub="subject", many=True, facet="place"),
     Field("subjects", Authority("subjects"), dc="subject", epub="subject", many=True),
     Field("rights", Rights(RIGHTS), dc="rights", epub="rights"),
-    Field("id", Identifier(r"^lma-[0-9a-z-]+$"), dc="identifier", csv=False, grounds=False),
-    Field("slug", Identifier(r"^[a-z0-9]+(-[a-z0-9]+)*$"), card=False, csv=False),
+    Field("id", Identifier(r"^lma-[0-9a-z-]+\Z", "an identifier that begins with lma-"),
+          dc="identifier", csv=False, grounds=False),
+    Field("slug", Identifier(
+        r"^[a-z0-9]+(-[a-z0-9]+)*\Z", "an address of small Latin letters, figures and hyphens"),
+          card=False, csv=False),
     Field("raw", Source(), dc="source", card=False, csv=False),
     # What an entry may say is read, and compared with the raw file, by reading/corrections.py.
     Field("structure", Structural({}), many=True, required=False, card=False, csv=False),
     Field("notes", Structural(
         {"type": "object",
-         "properties": {"at": {"type": "string", "pattern": r"^p\d+$"}, **_BY_LANGUAGE},
+         "properties": {"at": _PASSAGE, **_BY_LANGUAGE},
          "required": ["at", *REQUIRED], "additionalProperties": False}),
           many=True, required=False, card=False, csv=False),
     Field("changes", Structural(
@@ -263,7 +272,7 @@ FIELDS: tuple[Field, ...] = (
           many=True, card=False, csv=False),
     Field("aliases", Structural({"type": "object"}), required=False, card=False, csv=False),
     # Of the body as the converter wrote it, so that it never overwrites what a person wrote there.
-    Field("body_sha256", Structural({"type": "string", "pattern": "^[0-9a-f]{64}$"}), required=False,
+    Field("body_sha256", Structural(_CHECK_SUM), required=False,
           card=False, csv=False),
 )
 
@@ -283,6 +292,7 @@ def schema() -> dict[str, Any]:
     }
 
 
+_DAY = r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])\Z"
 #: A translation's own head: whose it is, of what, and whether a person has reviewed it.
 TRANSLATION_SCHEMA: dict[str, Any] = {
     "type": "object",
@@ -293,7 +303,8 @@ TRANSLATION_SCHEMA: dict[str, Any] = {
             "properties": {
                 "of": {"enum": list(TAGS)},
                 "by": _IN_ALL,
-                "date": {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"},
+                "date": {"type": "string", "pattern": _DAY,
+                         "description": "a day as year-month-day, such as 2026-01-31"},
                 "reviewed": {"enum": ["false", "true"]},
                 "reviewer": _TEXT,
             },
@@ -305,7 +316,7 @@ TRANSLATION_SCHEMA: dict[str, Any] = {
         "exceptions": _list({
             "type": "object",
             "properties": {
-                "at": {"type": "string", "pattern": r"^p\d+$"},
+                "at": _PASSAGE,
                 "check": {"enum": ["typography", "numbers", "telephones", "names", "spellings"]},
                 "value": _TEXT,
                 "reason": _TEXT,

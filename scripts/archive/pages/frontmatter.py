@@ -136,6 +136,12 @@ def raw_file_of(path: Path) -> dict[str, Any] | None:
     return raw if isinstance(raw, dict) and isinstance(raw.get("file"), str) else None
 
 
+def is_unclear(path: Path) -> bool:
+    """Whether the head of a page says neither of which raw file it is made nor that it is a translation."""
+    head = _head_of(path)
+    return not isinstance(field_of(head, "raw"), dict) and not re.search(r"(?m)^translation:", head)
+
+
 def has_translation(path: Path) -> bool:
     """Whether a page is a translation that is there, read without the rest of the head."""
     return isinstance(field_of(_head_of(path), "translation"), dict)

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from collections.abc import Sequence
 from pathlib import Path
 
 from ..messages import say
 from ..model import ArchiveError, Refusal
 
 #: Files that systems and programs lay into folders by themselves.
-_PASSED_OVER = frozenset({"thumbs.db", "desktop.ini"})
+PASSED_OVER = frozenset({"thumbs.db", "desktop.ini"})
 #: Documents of which a program can save the text.
 _DOCUMENTS = frozenset(".pdf .doc .docx .odt .rtf .htm .html .epub .djvu .fb2 .pages .mobi".split())
+#: Signs that no name has on Windows.
+_NOT_ON_WINDOWS = re.compile(r'[<>:"\\|?*\x00-\x1f]')
+#: Names of devices, with any ending.
+_DEVICE = re.compile(r"(?i)(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])\s*(?:\.|$)")
 _PLAIN = frozenset(("", ".text", ".txt_", ".asc", ".md", ".markdown", ".log", ".utf8", ".utf-8", ".muse"))
 
 
@@ -26,7 +33,7 @@ def raw_files(originals: Path) -> tuple[list[Path], list[ArchiveError]]:
         parts = path.relative_to(originals).parts
         if path.is_dir() or any(part.startswith((".", "~$")) for part in parts) or path.name.endswith("~"):
             continue
-        if path.name.lower() in _PASSED_OVER:
+        if path.name.lower() in PASSED_OVER:
             continue
         fault = misplaced(path, originals)
         if fault:
@@ -34,6 +41,25 @@ def raw_files(originals: Path) -> tuple[list[Path], list[ArchiveError]]:
         else:
             files.append(path)
     return files, refused
+
+
+def unportable(names: Sequence[str]) -> list[str]:
+    """Remarks on names that another system cannot have, where who clones the archive misses the file.
+
+    names: of the raw files. The rules are those of Windows (Microsoft, "Naming Files, Paths, and
+    Namespaces"); macOS and Windows do not tell capitals from small letters.
+    """
+    remarks = []
+    first: dict[str, str] = {}
+    for name in names:
+        if _NOT_ON_WINDOWS.search(name) or _DEVICE.match(name):
+            remarks.append(say("{name}: Windows cannot have a file of this name; rename it, python3 "
+                               "scripts/text.py rename", name=name))
+        alike = first.setdefault(unicodedata.normalize("NFC", name).casefold(), name)
+        if alike != name:
+            remarks.append(say("{name}: on Windows and macOS this is the name of {other} too; rename one of "
+                               "the two, python3 scripts/text.py rename", name=name, other=alike))
+    return remarks
 
 
 def misplaced(path: Path, originals: Path) -> ArchiveError | None:

@@ -174,7 +174,8 @@ def check_text(docs: Path, slug: str, groups: Groups) -> CheckedText:
     """
     faults: list[ArchiveError] = []
     paths = [(tag, docs / tag / "texts" / f"{slug}.md") for tag in TAGS]
-    pages = list(_pages([(tag, path) for tag, path in paths if path.exists()], faults))
+    there = [(tag, path) for tag, path in paths if path.exists()]
+    pages = list(_pages(there, faults))
     for page in pages:
         if page.is_waiting:
             continue
@@ -182,7 +183,7 @@ def check_text(docs: Path, slug: str, groups: Groups) -> CheckedText:
         faults += _double_passages(page)
         if page.is_original:
             faults += _raw_faults(page, docs / "originals")
-    faults += _pair_faults(pages)
+    faults += _pair_faults(pages, all_clear=len(pages) == len(there))
     return CheckedText(slug, tuple(pages), tuple(faults))
 
 
@@ -422,9 +423,11 @@ def _is_span(value: str) -> bool:
 
 
 def is_edtf(value: str) -> bool:
-    """Whether a date is EDTF (Library of Congress, 2019)."""
+    """Whether a date is EDTF (Library of Congress, 2019) and says anything: `../..` and `XXXX` do not."""
     if _plain_date(value):
         return True
+    if not re.search("[0-9]", value):
+        return False
     try:
         edtf.parse_edtf(value)
     except (edtf.parser.edtf_exceptions.EDTFParseException, ValueError, OverflowError, RecursionError,
@@ -529,13 +532,15 @@ def _page_order(claim: Claim) -> tuple[int, str]:
     return TAGS.index(language), claim.name
 
 
-def _pair_faults(pages: list[Page]) -> list[ArchiveError]:
+def _pair_faults(pages: list[Page], all_clear: bool) -> list[ArchiveError]:
     """Two originals of one slug; a translation without an original or unlike it.
 
-    pages: of one slug.
+    pages: of one slug. all_clear: whether these are all of its pages; one that cannot be read may be the
+    original's.
     """
     faults: list[ArchiveError] = []
     originals = [page for page in pages if page.is_original]
+    all_clear = all_clear and all({"raw", "translation"} & set(page.head.data) for page in pages)
     for page in originals[1:]:
         reason = say("an original with the slug of {name}, which was there first", name=originals[0].name)
         faults.append(page.fault((), reason, say("keep one of the two, or give another slug")))
@@ -543,10 +548,9 @@ def _pair_faults(pages: list[Page]) -> list[ArchiveError]:
         if page.is_original:
             continue
         if not originals:
-            faults.append(page.fault(
-                (), say("no original has this name"),
-                say("give the file the name of its original, or remove it; whole texts are renamed and "
-                    "removed by scripts/text.py")))
+            cure = say("give the file the name of its original, or remove it; whole texts are renamed and "
+                       "removed by scripts/text.py")
+            faults += [page.fault((), say("no original has this name"), cure)] if all_clear else []
             continue
         original = originals[0]
         of = page.value("translation", "of")

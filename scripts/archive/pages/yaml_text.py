@@ -130,6 +130,8 @@ def _syntax_error(error: yaml.YAMLError, source: str, file: str, first_line: int
     cure = say("mend or quote the value")
     if "character that cannot start any token" in problem and "\t" in source:
         cure = say("indent with spaces, not with tabs; quote a value that begins with a sign")
+    elif "mapping values are not allowed" in problem:
+        cure = say("quote a value that has a colon in it: field: '…: …'")
     elif "control characters" in problem or "not allowed" in problem:
         cure = say("remove the invisible control character")
     elif "another document" in problem:
@@ -154,13 +156,15 @@ class _Builder:
     def value(self, node: yaml.Node, path: Place) -> Any:
         """The data of a node. A value used a second time by an alias is a fault and reads as ""."""
         if id(node) in self.seen:
-            self._fault(node, "a YAML alias (*) repeats this value", "write the value out in both places")
+            self._fault(node, say("a YAML alias (*) repeats this value"),
+                        say("write the value out in both places"))
             return ""
         self.seen.add(id(node))
         self.lines.setdefault(path, node.start_mark.line + self.first_line)
         if node.tag not in _PLAIN_TAGS:
-            self._fault(node, f"a YAML tag ({node.tag.replace('tag:yaml.org,2002:', '!!')})",
-                        "remove the tag; quote a value that begins with !")
+            tag = node.tag.replace("tag:yaml.org,2002:", "!!")
+            self._fault(node, say("a YAML tag ({tag})", tag=tag),
+                        say("remove the tag; quote a value that begins with !"))
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
@@ -171,12 +175,12 @@ class _Builder:
         values: dict[str, Any] = {}
         for key, value in node.value:
             if not isinstance(key, yaml.ScalarNode):
-                self._fault(key, "a list or a mapping stands as a field's name",
-                            "write `field: value`; quote a value that begins with [ or {")
+                self._fault(key, say("a list or a mapping is a field's name"),
+                            say("write `field: value`; quote a value that begins with [ or {{"))
                 continue
             name = str(key.value)
             if name in values:
-                self._fault(key, f"{name!r} stands twice", "keep one of the two")
+                self._fault(key, say("{name!r} stands twice", name=name), say("keep one of the two"))
                 continue
             self.lines[*path, name] = key.start_mark.line + self.first_line
             values[name] = self.value(value, (*path, name))

@@ -7,6 +7,8 @@ from pathlib import Path
 import rcssmin
 import rjsmin
 
+from ..pages.yaml_text import read_file
+
 _MINIFIERS = {".js": rjsmin.jsmin, ".css": rcssmin.cssmin}
 
 
@@ -21,12 +23,13 @@ def minified(source: str, suffix: str) -> str:
 def minify_assets(assets: Path) -> int:
     """Rewrite the site's own scripts and style sheets in place.
 
-    assets: the built site's assets. Returns how many bytes were saved.
+    assets: the built site's assets. Returns how many bytes were saved. Raises ArchiveError for a file
+    that is not UTF-8.
     """
     saved = 0
     for path in sorted([*assets.iterdir(), *(assets / "search").iterdir()]):
         if path.suffix in _MINIFIERS:
-            source = path.read_text(encoding="utf-8")
+            source = read_file(path, f"assets/{path.relative_to(assets).as_posix()}")
             small = minified(source, path.suffix) + "\n"
             saved += len(source.encode()) - len(small.encode())
             path.write_text(small, encoding="utf-8", newline="\n")

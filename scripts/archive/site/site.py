@@ -36,7 +36,7 @@ SECTIONS = (("texts", "texts/index.html"), ("names", "names/index.html"),
             ("search", "search/index.html"),
             ("downloads", "downloads/index.html"), ("about", "about/index.html"))
 #: Pages that templates link to, as `<name>_page`.
-_PAGES = ("search", "texts", "untranslated", "downloads", "names", "about", "accessibility",
+PAGES = ("search", "texts", "untranslated", "downloads", "names", "about", "accessibility",
           "glossary")
 
 #: Where the raw files lie, below the folder of pages.
@@ -183,7 +183,7 @@ class Site:
             "with_lang_spans": lambda said: with_lang_spans(said, language),
             "root": link("."),
             "home": link(root + "index.html"),
-            **{f"{name}_page": link(f"{root}{name}/index.html") for name in _PAGES},
+            **{f"{name}_page": link(f"{root}{name}/index.html") for name in PAGES},
             "sections": _sections(own, root, words(language), link),
             # The page for what is not found exists once; its other languages begin at home.
             "languages": self._languages("index.html" if view == "404" else own, text, link),

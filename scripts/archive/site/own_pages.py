@@ -1,0 +1,223 @@
+"""The archive's own pages (home, lists, about …) and what else lies in the folder of pages.
+
+They are Markdown that a person writes, and the site generator would publish whatever it finds: a page in
+one language only, live HTML, a picture of a foreign host, a file left behind. Each of these is a fault
+with its cure. The pages of texts have checks of their own (`pages/validation.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from ..languages import LANGUAGES, TAGS
+from ..messages import say
+from ..model import ArchiveError
+from ..pages import frontmatter
+from ..pages.raw_files import PASSED_OVER
+from ..pages.schema_faults import schema_faults, validator_of
+from .site import PAGES
+
+#: What lies in the folder of pages beside a folder for each language.
+_BESIDE = ("assets", "data", "originals", "robots.txt")
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_LIST = "texts/index"
+#: Pages whose template has another name than the page.
+_TEMPLATES = {"index": "home.html", _LIST: "texts.html"}
+#: Templates that are not for one of these pages.
+_OTHER_TEMPLATES = frozenset(("404", "base", "home", "main", "name", "parallel", "text", "texts"))
+_TEXT = {"type": "string", "minLength": 1}
+_HEAD = validator_of({
+    "type": "object",
+    "properties": {"title": _TEXT, "description": _TEXT, "template": _TEXT},
+    "required": ["title"],
+    "additionalProperties": False,
+})
+_TABLE = "scripts/archive/site/own_pages.py"
+#: The elements that Markdown makes, and what each may say of itself.
+_ELEMENTS: dict[str, set[str]] = {
+    **dict.fromkeys(("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "li", "blockquote", "br", "hr",
+                     "strong", "em", "code", "pre", "table", "thead", "tbody", "tr", "th", "td"),
+                    {"id", "class", "lang"}),
+    "ol": {"id", "class", "start"},
+    "a": {"id", "class", "lang", "href", "title", "hreflang"},
+    "img": {"id", "class", "src", "alt", "title"},
+}
+#: Schemes of links that a reader follows; an address without one is the archive's own.
+_SCHEMES = ("", "http", "https", "mailto")
+
+Render = Callable[[str], str]
+
+
+def own_page_faults(docs: Path, templates: Path, render: Render) -> list[ArchiveError]:
+    """Check the archive's own pages, and that nothing else lies in the folder of pages.
+
+    docs: the folder of pages. templates: the folder of templates. render: makes HTML of Markdown, as the
+    site generator does.
+    Returns the faults, by file and line.
+    """
+    faults = list(_strays(docs))
+    views = {view for tag in TAGS for view in _views(docs / tag)}
+    needed = {"index", _LIST, *(page for page in PAGES if page != "texts")}
+    for view in sorted(views | needed):
+        for tag in TAGS:
+            path = docs / tag / f"{view}.md"
+            name = f"{tag}/{view}.md"
+            if path.exists() or path.is_symlink():
+                faults += _page_faults(path, name, view, templates, render)
+            else:
+                faults.append(_missing(name, view in needed))
+    return sorted(faults, key=lambda fault: (fault.file, fault.line or 0))
+
+
+def _views(folder: Path) -> Iterator[str]:
+    """The pages of a language that are none of a text: "about", "texts/index"."""
+    for path in folder.glob("*.md"):
+        if not path.name.startswith("."):
+            yield path.stem
+    if (folder / f"{_LIST}.md").exists():
+        yield _LIST
+
+
+def _missing(name: str, needed: bool) -> ArchiveError:
+    reason = say("the page is missing")
+    if needed:
+        return ArchiveError(name, None, reason, say("put it back: other pages lead to it"))
+    return ArchiveError(name, None, reason,
+                        say("write it: each page is there in every language, under the same name"))
+
+
+def _strays(docs: Path) -> Iterator[ArchiveError]:
+    """What lies in the folder of pages and is neither a page nor known."""
+    for path in _visible(docs):
+        if path.name in TAGS and path.is_dir():
+            yield from _strays_of_language(path, path.name)
+        elif path.name not in _BESIDE:
+            yield ArchiveError(
+                _shown(path, docs), None, say("this does not belong into the folder of pages"),
+                say("move a page into the folder of its language, {languages}, and take all else out",
+                    languages=", ".join(f"{tag}/" for tag in TAGS)))
+
+
+def _strays_of_language(folder: Path, tag: str) -> Iterator[ArchiveError]:
+    docs = folder.parent
+    roots = {row.root.strip("/") for row in LANGUAGES}
+    for path in _visible(folder):
+        if path.name == "texts" and path.is_dir():
+            yield from _strays_among_texts(path)
+        elif path.is_dir() or path.suffix != ".md":
+            yield _no_page(path, docs)
+        elif not _NAME.fullmatch(path.stem) or path.stem in roots:
+            yield ArchiveError(
+                _shown(path, docs), None, say("the name of a page becomes its address, and this one cannot"),
+                say("rename it, with small Latin letters, figures and hyphens, in every language alike"))
+
+
+def _strays_among_texts(folder: Path) -> Iterator[ArchiveError]:
+    """What lies among the pages of texts; the pages themselves are checked with their texts."""
+    docs = folder.parent.parent
+    for path in _visible(folder):
+        if path.suffix == ".md":
+            continue
+        if not path.is_dir():
+            yield _no_page(path, docs)
+            continue
+        for inner in _visible(path):
+            if inner.name != "parallel.md" or not (folder / f"{path.name}.md").exists():
+                yield _no_page(inner, docs)
+
+
+def _no_page(path: Path, docs: Path) -> ArchiveError:
+    return ArchiveError(_shown(path, docs), None, say("this is no page of the archive"),
+                        say("take it out of the folder: what lies here is published"))
+
+
+def _visible(folder: Path) -> list[Path]:
+    """What a folder has, without what is not published: hidden files, and what programs leave there."""
+    return [path for path in sorted(folder.iterdir())
+            if not path.name.startswith(".") and not path.name.endswith("~")
+            and path.name.lower() not in PASSED_OVER]
+
+
+def _shown(path: Path, docs: Path) -> str:
+    return path.relative_to(docs).as_posix().encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _page_faults(
+    path: Path, name: str, view: str, templates: Path, render: Render
+) -> list[ArchiveError]:
+    try:
+        source = frontmatter.source_of(path, name)
+        head, faults = frontmatter.read_with_faults(source, name)
+    except ArchiveError as fault:
+        return [fault]
+    faults += schema_faults(head.data, head.lines, _HEAD, file=name, table=_TABLE)
+    faults += faults or frontmatter.unsafe_values(source, name)
+    template = _TEMPLATES.get(view, "" if view in _OTHER_TEMPLATES else f"{view}.html")
+    wanted = template if template and (templates / template).exists() else ""
+    if head.data.get("template", "") != wanted:
+        cure = say("write template: {wanted}", wanted=wanted) if wanted else say("remove the field template")
+        faults.append(ArchiveError(name, head.line_of(("template",)),
+                                   say("the page is shown by another template"), cure))
+    checker = _Checker(name, head)
+    checker.feed(render(head.body))
+    checker.close()
+    return faults + checker.faults
+
+
+class _Checker(HTMLParser):
+    """Finds what a rendered page has that Markdown does not make, or that leaves the archive."""
+
+    def __init__(self, name: str, head: frontmatter.FrontMatter) -> None:
+        super().__init__()
+        self._name, self._head = name, head
+        self.faults: list[ArchiveError] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Check an element; called by HTMLParser for each."""
+        allowed = _ELEMENTS.get(tag)
+        if allowed is None:
+            self._fault(f"<{tag}", say("HTML, <{tag}>", tag=tag),
+                        say("write Markdown; a less-than sign that is meant is &lt;"))
+            return
+        for attribute, value in attrs:
+            if attribute not in allowed:
+                self._fault(attribute, say("an attribute that no page has: {attribute}", attribute=attribute),
+                            say("take it away"))
+            elif attribute == "href" and not _may_be_followed(value or ""):
+                self._fault(value or "", say("a link that no reader can follow: {value}", value=value),
+                            say("link a page of the archive, or an address that begins with https://"))
+            elif attribute == "src" and not _is_own(value or ""):
+                self._fault(value or "", say("a picture of another host: {value}", value=value),
+                            say("put the picture into docs/assets/, so that every copy has it"))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Check an element that ends at once."""
+        self.handle_starttag(tag, attrs)
+
+    def _fault(self, words: str, reason: str, cure: str) -> None:
+        before, found, _ = self._head.body.lower().partition(words.lower())
+        line = self._head.body_line + before.count("\n") if found else None
+        self.faults.append(ArchiveError(self._name, line, reason, cure))
+
+
+def _may_be_followed(address: str) -> bool:
+    scheme, host = _parts(address)
+    return scheme in _SCHEMES and (scheme != "" or not host)
+
+
+def _is_own(address: str) -> bool:
+    return _parts(address) == ("", "")
+
+
+def _parts(address: str) -> tuple[Any, Any]:
+    """The scheme and the host of an address, as a browser reads it; "?" where it can be neither."""
+    try:
+        split = urlsplit(re.sub(r"[\t\n\r]", "", address).strip().replace("\\", "/"))
+    except ValueError:
+        return "?", "?"
+    return split.scheme, split.netloc
