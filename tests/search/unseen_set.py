@@ -1,0 +1,143 @@
+"""The texts and queries of unseen/: an index of them beside the archive's own, and how they are found."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+from archive.pages import catalogue
+from archive.pages.vocabulary import SIDES, read_vocabulary
+from archive.search import Passage, TextRecord, build_index
+from archive.search.analysis import is_cyrillic
+from archive.search.archive_index import passages_of
+from archive.search.mined import evenly, mine
+from archive.search.names import load_names
+from archive.search.other_language import OtherLanguage
+
+UNSEEN = Path(__file__).parent / "unseen"
+DOCS = Path(__file__).parents[2] / "docs"
+HALVES = ("dev", "held-out")
+NO_ANSWER = "no answer"
+
+
+class Query(NamedTuple):
+    """A query, and the passages that answer it, as "slug#p3"."""
+
+    kind: str
+    text: str
+    answers: frozenset[str]
+
+
+def _paragraphs(path: Path) -> list[str]:
+    return [part.replace("\n", " ") for part in path.read_text(encoding="utf-8").strip().split("\n\n")]
+
+
+@cache
+def queries(half: str) -> list[Query]:
+    """The queries of a half. Raises ValueError where a quotation is not in one passage alone."""
+    found = []
+    for row in yaml.safe_load((UNSEEN / half / "queries.yml").read_text(encoding="utf-8")):
+        answers = set()
+        for answer in row["answers"]:
+            [(slug, quote)] = answer.items()
+            body = _paragraphs(UNSEEN / half / f"{slug}.txt")
+            numbers = [n for n, words in enumerate(body, 1) if quote in words]
+            if len(numbers) != 1:
+                raise ValueError(f"{half}, {row['query']}: {quote!r} stands in {len(numbers)} passages")
+            answers.add(f"{slug}#p{numbers[0]}")
+        found.append(Query(row["kind"], row["query"], frozenset(answers)))
+    return found
+
+
+def _unseen_texts() -> list[tuple[TextRecord, list[Passage]]]:
+    found = []
+    for path in sorted(UNSEEN.glob("*/*.txt")):
+        body, slug = _paragraphs(path), path.stem
+        tag = SIDES[is_cyrillic(body[0].lower())]
+        everywhere = dict.fromkeys(SIDES, body[0])
+        text = TextRecord(slug, everywhere, {language: f"{language}/{slug}.html" for language in SIDES}, tag,
+                          dict.fromkeys(SIDES, ""), "article", dict.fromkeys(SIDES, "article"))
+        found.append((text, [
+            Passage(slug, f"p{n}", n, "title" if n == 1 else "paragraph", tag, {tag: words})
+            for n, words in enumerate(body, 1)]))
+    return found
+
+
+def make_index(folder: Path, *, with_archive: bool = True) -> None:
+    """Write an index of the unseen texts, beside the archive's own."""
+    own = catalogue.load(DOCS).texts if with_archive else ()
+    passages = [passage for text in own for passage in passages_of(text)]
+    texts = []
+    for text in own:
+        everywhere = {tag: text.title(tag)[0] for tag in SIDES}
+        texts.append(TextRecord(text.slug, everywhere, everywhere, text.language, dict.fromkeys(SIDES, ""),
+                                "article", dict.fromkeys(SIDES, "article")))
+    pairs = [(p.body[SIDES[0]], p.body[SIDES[1]]) for p in passages if len(p.body) == len(SIDES)]
+    unseen = _unseen_texts()
+    vocabulary, _ = read_vocabulary(DOCS / "data")
+    build_index([*texts, *(text for text, _ in unseen)],
+                [*passages, *(passage for _, own in unseen for passage in own)],
+                load_names(DOCS / "data"), folder, other=OtherLanguage(vocabulary, mine(evenly(pairs))))
+
+
+class Score(NamedTuple):
+    """How well the queries of a half are found.
+
+    kinds: by kind, how many of its queries have an answer first, and among the first five, and how
+    many there are. false: queries without an answer that have hits. misses: (query, first hits).
+    """
+
+    kinds: dict[str, tuple[int, int, int]]
+    false: list[tuple[str, list[str]]]
+    misses: list[tuple[str, str, list[str]]]
+
+    def share(self, *kinds: str) -> float:
+        """The share of the queries of some kinds, or of all, with an answer among the first five."""
+        rows = [row for kind, row in self.kinds.items() if not kinds or kind in kinds]
+        return sum(row[1] for row in rows) / sum(row[2] for row in rows)
+
+
+def score(half: str, hits: Mapping[str, Sequence[str]]) -> Score:
+    """Judge the hits ("slug#p3", best first) of each query of a half."""
+    rows: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+    false, misses = [], []
+    for query in queries(half):
+        found = list(hits[query.text])[:5]
+        if query.kind == NO_ANSWER:
+            false += [(query.text, found)] if found else []
+            continue
+        row = rows[query.kind]
+        is_found = not query.answers.isdisjoint(found)
+        row[0] += not query.answers.isdisjoint(found[:1])
+        row[1] += is_found
+        row[2] += 1
+        misses += [] if is_found else [(query.kind, query.text, found)]
+    return Score({kind: (row[0], row[1], row[2]) for kind, row in rows.items()}, false, misses)
+
+
+def table(result: Score) -> str:
+    """The figures of a half, a line a kind."""
+    lines = [f"{kind:16} @1 {one / count:.2f}  @5 {five / count:.2f}  of {count}"
+             for kind, (one, five, count) in result.kinds.items()]
+    one, _, count = (sum(row[n] for row in result.kinds.values()) for n in range(3))
+    lines.append(f"{'all':16} @1 {one / count:.2f}  @5 {result.share():.2f}  of {count}; "
+                 f"false hits {len(result.false)}")
+    return "\n".join(lines)
+
+
+def asked(page: Any, half: str) -> dict[str, list[str]]:
+    """The hits of each query of a half, asked on a page that has the engine and the index."""
+    found: dict[str, list[str]] = page.evaluate(
+        """async texts => {
+          const found = {};
+          for (const text of texts) {
+            const { hits } = await LMA.search.search(text, { language: "en", size: 10 });
+            found[text] = hits.map(hit => hit.slug + "#" + hit.passage);
+          }
+          return found;
+        }""", [query.text for query in queries(half)])
+    return found
