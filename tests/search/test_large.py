@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -52,24 +52,30 @@ def _text(n: int) -> TextRecord:
                       {"year": [(str(1900 + n), {"en": str(1900 + n), "ru": str(1900 + n)})]})
 
 
+def page_with_search(browser: Any, root: Path, make: Callable[[Path], object]) -> Any:
+    """A page, from disk, with the search and the index that `make` writes."""
+    shutil.copytree(ASSETS / "search", root / "assets" / "search",
+                    ignore=shutil.ignore_patterns("engine", "page"))
+    write_assets(ASSETS, root / "assets")
+    make(root / "assets" / "search" / "index")
+    (root / "index.html").write_text(PAGE, encoding="utf-8")
+    page = browser.new_page()
+    page.goto((root / "index.html").as_uri())
+    page.evaluate("() => LMA.search.start()")
+    return page
+
+
 @pytest.fixture(scope="module")
 def large(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """A page with the search of a large archive, from disk."""
     root = tmp_path_factory.mktemp("large")
-    shutil.copytree(ASSETS / "search", root / "assets" / "search",
-                    ignore=shutil.ignore_patterns("engine", "page"))
-    write_assets(ASSETS, root / "assets")
     texts = [_text(n) for n in range(TEXTS)]
     passages = [
         Passage(texts[n // EACH].slug, f"p{n % EACH + 1}", n % EACH + 1, "paragraph", "en",
                 {"en": body(n)})
         for n in range(COUNT)
     ]
-    build_index(texts, passages, NAMES, root / "assets" / "search" / "index")
-    (root / "index.html").write_text(PAGE, encoding="utf-8")
-    page = browser.new_page()
-    page.goto((root / "index.html").as_uri())
-    page.evaluate("() => LMA.search.start()")
+    page = page_with_search(browser, root, lambda index: build_index(texts, passages, NAMES, index))
     yield page
     page.close()
 

@@ -25,8 +25,8 @@ BODIES = [
 TRANSLATED = "В больнице."
 ASK = """async text => {
   const { hits } = await LMA.search.search(text, { language: "ru", size: 20 });
-  return hits.map(hit => [hit.passage, hit.isOtherLanguage,
-                          hit.highlights.map(([start, end]) => hit.body.slice(start, end))]);
+  const marked = ({ body, highlights }) => highlights.map(([start, end]) => body.slice(start, end));
+  return hits.map(hit => [hit.passage, hit.isOtherLanguage, marked(hit.found || hit)]);
 }"""
 
 
@@ -43,17 +43,23 @@ def make(folder: Path, translated: bool) -> None:
                 other=OtherLanguage(TERMS))
 
 
-@pytest.fixture
-def search(tmp_path: Path, browser: Any) -> Iterator[Any]:
-    """Asks the index of an untranslated text."""
-    make(tmp_path, translated=False)
+def opened(browser: Any, folder: Path) -> Any:
+    """A page with the engine and an index."""
     page = browser.new_page()
     page.goto("about:blank")
     page.evaluate("() => { window.LMA = {search: {}}; }")
     page.add_script_tag(path=str(ASSETS / "search" / "stemmers.js"))
     page.add_script_tag(content=joined(ASSETS, "search/engine.js"))
-    for shard in files(tmp_path).values():
+    for shard in files(folder).values():
         page.add_script_tag(content=shard.decode("utf-8"))
+    return page
+
+
+@pytest.fixture
+def search(tmp_path: Path, browser: Any) -> Iterator[Any]:
+    """Asks the index of an untranslated text."""
+    make(tmp_path, translated=False)
+    page = opened(browser, tmp_path)
     yield lambda text: page.evaluate(ASK, text)
     page.close()
 
@@ -78,12 +84,28 @@ def test_words_of_the_other_language(search: Any, query: str, expected: list[Any
 
 
 def test_a_translated_text_adds_nothing(tmp_path: Path) -> None:
-    """The index of translated texts is the same with and without the vocabulary."""
+    """What words are called is in the index only where some text lacks a language."""
     make(tmp_path / "a", translated=True)
-    passages = b"".join(files(tmp_path / "a").values())
-    assert b"@v:" not in passages
     make(tmp_path / "b", translated=False)
-    assert b"@v:" in b"".join(files(tmp_path / "b").values())
+    translated, untranslated = (b"".join(files(tmp_path / name).values()) for name in "ab")
+    key = "%+больниц".encode()
+    assert key not in translated
+    assert key in untranslated
+
+
+@pytest.mark.browser
+def test_a_word_that_is_nowhere_is_found_by_one_that_means_the_same(tmp_path: Path, browser: Any) -> None:
+    """Two words with the same translations stand for each other, as far as the asked one is missing."""
+    pairs = [("kid", "ребёнок"), ("kid", "дитя"), ("child", "ребёнок"), ("child", "дитя"), ("son", "сын")]
+    bodies = ["A child wept.", "His son left."]
+    passages = [Passage("one", f"p{n}", n, "paragraph", "en", {"en": body, "ru": "Да."})
+                for n, body in enumerate(bodies, 1)]
+    build_index([replace(TEXT, title={"en": "", "ru": ""})], passages, Names(()), tmp_path,
+                other=OtherLanguage(pairs))
+    page = opened(browser, tmp_path)
+    assert page.evaluate(ASK, "kids") == [["p1", False, ["child"]]]
+    assert page.evaluate(ASK, "daughter") == []
+    page.close()
 
 
 def test_sure_pairs_are_mined() -> None:

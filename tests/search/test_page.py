@@ -77,6 +77,66 @@ def test_a_hit_leads_to_its_passage_and_back(page: Any, at_root: str) -> None:
 
 
 @pytest.mark.browser
+def test_all_of_a_hit_leads_to_its_passage(page: Any, at_root: str) -> None:
+    """The words of a passage are in the link; a text stands once, its further hits are folded."""
+    hits = ask(page, at_root, "strike")
+    groups = page.locator(".search-group")
+    titles = groups.locator(".search-head").all_inner_texts()
+    assert len(titles) == len(set(titles)) > 1
+    assert groups.locator("> ol [data-search-hit]").count() == len(titles)
+    folded = page.locator(".search-others").first
+    assert folded.locator("[data-search-hit]").first.is_hidden()
+    folded.locator("summary").click()
+    assert folded.locator("[data-search-hit]").first.is_visible()
+    page.locator("[data-search-hit] .search-passage").first.click()
+    page.wait_for_url("**" + hits[0])
+
+
+@pytest.mark.browser
+def test_close_matches_are_no_hits(page: Any, at_root: str) -> None:
+    """What has a part of the query stands below, is said to be so, and leads to its passage."""
+    assert ask(page, at_root, "забастовка космонавтов", "ru/") == []
+    close = page.locator("[data-search-close]")
+    assert close.locator("h2").first.inner_text() == "Похожее"
+    assert "космонавтов" in close.inner_text()
+    assert close.locator("li mark").first.inner_text().lower().startswith("забаст")
+    assert close.locator("[data-search-hit]").count() == 0
+    close.locator("li a").first.click()
+    page.wait_for_url("**/texts/**#p*")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("language", ["", "ru/"])
+def test_the_first_hit_is_on_the_first_screen_and_stays_there(
+    browser: Any, at_root: str, language: str
+) -> None:
+    """On a phone a hit is seen without scrolling, and nothing shifts when the filters come."""
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.add_init_script(
+        "window.shifts = 0; new PerformanceObserver(list => list.getEntries().forEach("
+        "entry => { window.shifts += entry.value; })).observe({type: 'layout-shift', buffered: true});")
+    ask(page, at_root, "голодовка", language)
+    page.wait_for_selector("[data-search-filters] select", state="attached")
+    top = page.locator("[data-search-hit]").first.bounding_box()["y"]
+    assert top < 844 * 0.6
+    assert page.evaluate("window.shifts") < 0.02
+    lines = page.locator(".search-lines").first.bounding_box()["height"]
+    assert lines < 3.5 * 30
+    page.close()
+
+
+@pytest.mark.browser
+def test_without_scripts_there_is_no_dead_form(browser: Any, at_root: str) -> None:
+    """The page's own field is not shown; the list of texts and the index of names are named."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(at_root + "ru/search/index.html")
+    assert page.locator("[data-search-page] input").is_hidden()
+    assert page.locator("noscript a").count() == 0 or page.locator(".notice a").count() >= 2
+    context.close()
+
+
+@pytest.mark.browser
 def test_filters_are_part_of_the_address(page: Any, at_root: str) -> None:
     """A filter narrows the hits, is part of the address and can be taken back."""
     everything = ask(page, at_root, "Zhanaozen")

@@ -31,6 +31,8 @@ TRICKY = [
     "Жаңаөзен Қазақстан Өскемен й й ё Ё за́мок naïve Łódź straße ﬁn １２３ 3-й 80-ies 80's",
     "16-17 декабря 2011 года; December 16–17, 2011; 26.07, 16/12/11, 2011-12-16, 31.12.1999.",
     "1,5 млн, 150 000, 150.000 and 97 60 00; one hundred percent, 18.7 %, сорок пять тысяч",
+    "двести шестьдесят три, six hundred and sixty-six, двенадцать тысяч четыреста, half a million men",
+    "four and a half per cent, три с половиной тысячи, a hundred and ten, тысячу двести, 3/13/1973, $1.5 bn",
     "organise recognised enterprises labour centre programme analyse promising size seize",
 ]
 

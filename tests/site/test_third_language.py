@@ -173,7 +173,7 @@ def test_search_has_the_language(project: Project) -> None:
         [facets] = (index / "f").glob(f"{tag}.*")
         assert '"original":{"labels":[["de",' in facets.read_text(encoding="utf-8")
     strings = (project.site / "assets" / "search" / "strings.js").read_text(encoding="utf-8")
-    assert '"language_de"' in strings
+    assert '"from_de"' in strings
 
 
 def test_downloads_do_not_collide(project: Project) -> None:

@@ -252,7 +252,9 @@
       const text = make("span", "search-text");
       title.textContent = hit.title;
       number.textContent = "¶ " + hit.passage.replace(/^\D+/, "");
-      this.showText(text, hit);
+      const shown = hit.found || hit;
+      text.lang = shown.language;
+      this.showText(text, shown);
       option.append(title, number, text);
     }
 

@@ -47,7 +47,7 @@ def make_index(
     side_by_side: see `write_index`. vocabulary: pairs of terms that translate each other. mined: finds
     further pairs in the passages that are translated, see `mine`. Returns the index's size in bytes.
     """
-    groups = [(_record(text, mentions, records), _passages(text)) for text in catalogue.texts]
+    groups = [(_record(text, mentions, records), passages_of(text)) for text in catalogue.texts]
     if part_of is None:
         part_of = partial(text_postings, Collector(mentions.names))
     other = _other_language(catalogue, groups, vocabulary, mined)
@@ -59,9 +59,9 @@ def make_index(
 def _other_language(
     catalogue: Catalogue, groups: Groups, vocabulary: Sequence[tuple[str, str]], mined: Miner
 ) -> OtherLanguage:
-    """What words are called in the other language; nothing where every text is in both."""
+    """What words are called in the other language; nothing is mined where every text is in both."""
     if all(tag in text.languages for text in catalogue.texts for tag in SIDES):
-        return OtherLanguage()
+        return OtherLanguage(vocabulary)
     first, second = SIDES
     translated = [(passage.body[first], passage.body[second]) for _, passages in groups
                   for passage in passages if first in passage.body and second in passage.body]
@@ -70,10 +70,10 @@ def _other_language(
 
 def text_postings(collector: Collector, text: Text) -> TextPostings:
     """The postings of a text, which need nothing of other texts. collector: of the archive's names."""
-    return collect_text(collector, {tag: shown_title(text, tag) for tag in TAGS}, _passages(text))
+    return collect_text(collector, {tag: shown_title(text, tag) for tag in TAGS}, passages_of(text))
 
 
-def _passages(text: Text) -> list[Passage]:
+def passages_of(text: Text) -> list[Passage]:
     bodies = {tag: {block.id: block for block in text.blocks_in(tag)} for tag in text.languages}
     passages = []
     for block in text.blocks:

@@ -2,10 +2,10 @@
 
 Grammar (over tokens and the gaps between them; ``engine/figures.js`` has the same)::
 
-    date    = day month [year] | month day [year] | month year | Y-M-D | D.M.Y | D.M
+    date    = day month [year] | month day [year] | month year | Y-M-D | D.M.Y | D.M | M/D/Y if D > 12
     day     = 1..31 [ordinal suffix] [dash day]      (a range gives both days)
     decade  = 1990s, 1990-е, 90-х, 80-ies
-    number  = digits {group of three} [decimals] [multiplier] | number words [multiplier]
+    number  = digits {group of three} [decimals] [half] [multiplier] | number words [half] [multiplier]
 
 Keys: ``#2011-12-16`` a full date; ``#*-12-16`` that day of any year; ``#?-12-16`` a day given
 without its year; ``#2011-12`` a month; ``#m12`` a month of any year; ``#1990s`` a decade;
@@ -33,11 +33,15 @@ _DECADE_SUFFIXES = frozenset(TABLES["decadeSuffixes"].split())
 _PERCENT_WORDS = frozenset(TABLES["percentWords"].split())
 _YEAR_WORDS = frozenset(TABLES["yearWords"].split())
 _UNIT_WORDS = frozenset(TABLES["unitWords"].split())
+_AND_WORDS = frozenset(TABLES["andWords"].split())
+_HALF_WORDS = frozenset(TABLES["halfWords"].split())
+_AND_A_HALF = [words.split() for words in TABLES["andAHalf"]]
+_HUNDRED = 100
 _SPACE = re.compile(r"^[ \t\n\r\u00a0\u2009\u202f]+$")
 _DASH = re.compile(r"^[ \t\u00a0]*[-\u2012-\u2015\u2212][ \t\u00a0]*$")
 #: Words at which a figure can begin (besides digits).
 FIGURE_STARTS = (
-    frozenset(MONTHS) | frozenset(NUMBERS) | _LONE_MULTIPLIERS | frozenset(MULTIPLIERS)
+    frozenset(MONTHS) | frozenset(NUMBERS) | _LONE_MULTIPLIERS | frozenset(MULTIPLIERS) | _HALF_WORDS
 )
 
 
@@ -47,6 +51,16 @@ class Figure(NamedTuple):
     start: int
     end: int
     keys: tuple[str, ...]
+
+
+def _fits_below(current: float, value: float) -> bool:
+    """Whether a number word can follow a part of a number: forty, five; two hundred, sixty."""
+    if not current:
+        return True
+    tens = current % 100
+    if value >= _HUNDRED or current != int(current):
+        return False
+    return tens == 0 or (value < 10 and tens >= 20 and tens % 10 == 0)
 
 
 def _is_digits(form: str) -> bool:
@@ -173,6 +187,8 @@ class _FigureReader:
         """D.M.Y and D/M/Y, or D.M with two digits each."""
         separator = self.gap(i)
         day, month = self.integer(i, 1, 31), self.integer(i + 1, 1, 12)
+        if separator == "/" and month < 0:  # month first, as Americans write
+            day, month = self.integer(i + 1, 13, 31), self.integer(i, 1, 12)
         if separator not in (".", "/", "-") or day < 0 or month < 0:
             return None
         if self.gap(i + 1) == separator:
@@ -216,10 +232,10 @@ class _FigureReader:
         return Figure(i, self.end_of_year(i + 1) + 1, (f"#{value}s",))
 
     def number(self, i: int) -> Figure | None:
-        read = self.digits(i) or self.number_words(i) or self.multiplier_alone(i)
+        read = self.digits(i) or self.half(i) or self.number_words(i) or self.multiplier_alone(i)
         if read is None:
             return None
-        value, end = self.multiplied(read.value, read.end)
+        value, end = self.multiplied(*self.and_a_half(read.value, read.end))
         key = _number_key(value)
         percent_end = self.end_of_percent(end)
         if percent_end < 0:
@@ -255,27 +271,60 @@ class _FigureReader:
         return text, end
 
     def number_words(self, i: int) -> _Read | None:
-        """Forty-five, сорок пять."""
-        form = self.form(i)
-        if form not in NUMBERS:
-            return None
-        value, end = NUMBERS[form], i
-        while (
-            form not in _ORDINAL_WORDS
-            and (self.is_spaced(end) or self.gap(end) == "-")
-            and 0 < NUMBERS.get(self.form(end + 1), 0) < value
-            and value >= 20
-        ):
-            value += NUMBERS[self.form(end + 1)]
-            end += 1
-        return _Read(i, end, value)
+        """Forty-five, two hundred and sixty, двенадцать тысяч четыреста."""
+        total = current = 0.0
+        least = math.inf  # the multiplier before, which the next must be below
+        end = -1
+        at = i
+        while True:
+            form = self.form(at)
+            value, multiplier = NUMBERS.get(form, 0), MULTIPLIERS.get(form, 0)
+            if value and _fits_below(current, value):
+                current += value
+            elif multiplier == _HUNDRED and 0 < current < 10 and current == int(current):
+                current *= multiplier
+            elif multiplier > _HUNDRED and current and multiplier < least:
+                total, current, least = total + current * multiplier, 0.0, multiplier
+            else:
+                break
+            end = at
+            if form in _ORDINAL_WORDS or not (self.is_spaced(at) or self.gap(at) == "-"):
+                break
+            at += 1
+            # "And" joins what is below a hundred: two hundred and sixty.
+            is_joined = self.form(at) in _AND_WORDS and self.is_spaced(at) and form in MULTIPLIERS
+            if is_joined and 0 < NUMBERS.get(self.form(at + 1), 0) < _HUNDRED:
+                at += 1
+        return _Read(i, end, total + current) if end >= 0 else None
+
+    def half(self, i: int) -> _Read | None:
+        """Half a million; полмиллиона is a number word."""
+        is_half = self.form(i) in _HALF_WORDS and self.form(i + 1) in _UNIT_WORDS
+        multiplier = MULTIPLIERS.get(self.form(i + 2), 0) if is_half and self.is_spaced(i) else 0
+        return _Read(i, i + 2, multiplier / 2) if multiplier and self.is_spaced(i + 1) else None
+
+    def and_a_half(self, value: float, end: int) -> tuple[float, int]:
+        """Add the half of "four and a half", of «четыре с половиной»."""
+        for words in _AND_A_HALF:
+            places = range(end + 1, end + 1 + len(words))
+            if all(self.form(at) == word and self.is_spaced(at - 1)
+                   for at, word in zip(places, words, strict=True)):
+                return value + 0.5, end + len(words)
+        return value, end
 
     def multiplier_alone(self, i: int) -> _Read | None:
-        """A hundred, один миллион, тысячу."""
+        """A hundred and ten, один миллион, тысячу двести."""
         form = self.form(i)
-        if form in MULTIPLIERS and self.form(i - 1) in _UNIT_WORDS and self.is_spaced(i - 1):
-            return _Read(i - 1, i, MULTIPLIERS[form])
-        return _Read(i, i, MULTIPLIERS[form]) if form in _LONE_MULTIPLIERS else None
+        is_counted = self.form(i - 1) in _UNIT_WORDS and self.is_spaced(i - 1)
+        if form not in MULTIPLIERS or not (is_counted or form in _LONE_MULTIPLIERS):
+            return None
+        multiplier, rest, end = MULTIPLIERS[form], 0.0, i
+        if self.is_spaced(i):
+            has_and = self.form(i + 1) in _AND_WORDS and self.is_spaced(i + 1)
+            read = self.number_words(i + 2 if has_and else i + 1)
+            if read and read.value < multiplier and not (has_and and read.value >= _HUNDRED):
+                rest, end = read.value, read.end
+        return _Read(i - 1 if is_counted else i, end, multiplier + rest)
 
     def multiplied(self, value: float, end: int) -> tuple[float, int]:
         """Apply the multipliers that follow: 150 thousand, two hundred thousand."""

@@ -9,7 +9,7 @@ The folder of an index holds shards, each a script (see :mod:`.shards`):
            names in them (see :mod:`.sounds`), ``~`` aliases with the records they may mean,
            ``@`` records with their aliases, ``#`` figures; a term's variants and related words have
            keys of their own (``names.py``);
-           ``@v:`` what a word of the other language is called in untranslated texts
+           ``%`` what a word is called in the other language (see ``other_language.py``)
 ``b/N``    bigrams: neighbouring content words by hash, for phrases and nearness
 ``v/N``    all forms in order, ``w/N`` the same reversed: for typing errors and beginnings
 ``p/L/N``  the passages in language L, a few in each shard
@@ -23,18 +23,18 @@ A passage and its translation are one unit: its words in both languages lead to 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..languages import LANGUAGES
+from ..languages import LANGUAGES, TAGS
 from ..model import FORMS
 from .analysis import TABLES
 from .merged import Map, Postings
 from .model import Names, Passage, TextRecord
 from .names import LABEL, PARTS, aliases
-from .other_language import LETTER, OtherLanguage, key_of
+from .other_language import OtherLanguage
 from .postings import Collector, TextPostings
 from .shards import (
     ALPHABET,
@@ -62,26 +62,23 @@ class _Keys(NamedTuple):
 
     forms: of a stem, its forms with their numbers. blocks: of a block, the names in it: forms that
     mostly have a capital. records: of an alias, the records. aliases: of a record's key, its
-    aliases.
+    aliases. answers: of a term's alias key, what it is called in the other language.
     """
 
     forms: dict[str, list[tuple[str, int]]]
     blocks: dict[str, list[str]]
     records: dict[str, list[str]]
     aliases: dict[str, list[str]]
+    answers: dict[str, list[str]]
 
 
-def _keys(postings: Postings, names: Names) -> _Keys:
-    keys = _Keys({}, {}, {}, {})
+def _keys(postings: Postings, names: Names, other: OtherLanguage, lacking: Collection[str]) -> _Keys:
+    keys = _Keys({}, {}, {}, {}, {})
     for form, number in postings.forms():
         keys.forms.setdefault(postings.stems[number], []).append((form, number))
         if postings.capitals[number] > 0:
             for block in blocks(form):
                 keys.blocks.setdefault(block, []).append(form)
-    for asked, found in postings.other_language.items():
-        name = f"{LETTER}:{asked}"
-        keys.records.setdefault(key_of(asked), []).append(name)
-        keys.aliases["@" + name] = sorted(found)
     for alias in aliases(names):
         record = "@" + alias.record
         # A related word leads to the label, any other to the whole record.
@@ -91,15 +88,16 @@ def _keys(postings: Postings, names: Names) -> _Keys:
             keys.records.setdefault(alias.key, []).append(sign + alias.record)
         if record + alias.part in postings.by_key:
             keys.aliases.setdefault(record + alias.part, []).append(alias.key)
+    forms_of = {stem: [form for form, _ in forms] for stem, forms in keys.forms.items()}
+    keys.answers.update(other.entries(forms_of, lacking))
     return keys
 
 
-def _terms(postings: Postings, names: Names) -> Iterator[tuple[str, str]]:
+def _terms(postings: Postings, keys: _Keys) -> Iterator[tuple[str, str]]:
     """Yield the entries of the t/ shards in order of key."""
-    keys = _keys(postings, names)
-    names_in_blocks = ("^" + key for key in keys.blocks)
-    aliases = ("~" + key for key in keys.records)
-    for key in sorted({*keys.forms, *postings.by_key, *names_in_blocks, *aliases}):
+    signed = (sign + key for sign, own in (("^", keys.blocks), ("~", keys.records), ("%", keys.answers))
+              for key in own)
+    for key in sorted({*keys.forms, *postings.by_key, *signed}):
         yield key, " ".join([key, *_fields(key, keys, postings)])
 
 
@@ -107,6 +105,8 @@ def _fields(key: str, keys: _Keys, postings: Postings) -> list[str]:
     """Return the fields of a term: "=" begins names, a colon divides a form from its postings."""
     if key[0] == "~":
         return ["=" + ",".join(keys.records[key[1:]])]
+    if key[0] == "%":
+        return ["=" + ",".join(keys.answers[key[1:]])]
     if key[0] == "^":
         return _front_coded_names(sorted(keys.blocks[key[1:]]))
     if key in postings.by_key:
@@ -171,12 +171,12 @@ def _write_vocabulary(
 
 
 def _write_terms(
-    postings: Postings, names: Names, writer: ShardWriter, side_by_side: Map
+    postings: Postings, keys: _Keys, writer: ShardWriter, side_by_side: Map
 ) -> dict[str, Any]:
     """Write all t/, v/, w/ and b/ shards; return what the root must say of them."""
     for place, shard in enumerate(postings.bigram_shards(side_by_side)):
         writer.write(f"b/{place}", shard)
-    first_terms = writer.write_ranges("t", _terms(postings, names), _SHARD_SIZE, "!")
+    first_terms = writer.write_ranges("t", _terms(postings, keys), _SHARD_SIZE, "!")
     first_words = {
         name: _write_vocabulary(writer, name, _vocabulary(postings, backwards))
         for name, backwards in (("v", False), ("w", True))
@@ -210,20 +210,25 @@ def collect_text(
         for n, passage in enumerate(passages))
 
 
-def _merge(groups: Groups, parts: Iterable[TextPostings], other: OtherLanguage) -> Postings:
-    """Merge the postings of all texts, their passages numbered in their order.
-
-    other: posts the words of the other language where a text has no translation.
-    """
+def _merge(groups: Groups, parts: Iterable[TextPostings]) -> Postings:
+    """Merge the postings of all texts, their passages numbered in their order."""
     bodies = (body for _, passages in groups for p in passages for body in p.body.values())
     postings = Postings(sum(map(len, bodies)))
     start = 0
     for (_, passages), part in zip(groups, parts, strict=True):
         postings.add(part, start)
-        languages = {language for passage in passages for language in passage.body}
-        postings.add_other_language(other.postings(languages, part), start)
         start += len(passages)
     return postings
+
+
+def _lacks(groups: Groups) -> list[set[str]]:
+    """The languages that each text cannot be read in."""
+    return [set(TAGS).difference(*(passage.body for passage in passages)) for _, passages in groups]
+
+
+def _encode_lacks(lacks: Iterable[Collection[str]]) -> str:
+    """A digit for each text; of its bits, each stands for a language that the text lacks."""
+    return "".join(ALPHABET[sum(1 << n for n, tag in enumerate(TAGS) if tag in own)] for own in lacks)
 
 
 def _encode_starts(groups: Groups) -> str:
@@ -274,7 +279,7 @@ def write_index(
 
     groups: each text with its passages. parts: the postings of each, as `collect_text` makes them.
     side_by_side: does the parts of the work that can be done at once. other: what words are called in
-    the other language, for texts without a translation.
+    the other language, for texts without a translation, and which mean the same.
     Returns counts and sizes. Raises ValueError where two texts have one slug or a passage belongs
     to no text.
     """
@@ -283,13 +288,16 @@ def write_index(
     total = sum(len(own) for _, own in groups)
     in_shard = _PASSAGES_IN_SHARD[total > _LARGE_ARCHIVE]
     with ShardWriter(out_dir) as writer:
-        postings = _merge(groups, parts, other or OtherLanguage())
-        root = _write_terms(postings, names, writer, side_by_side)
+        postings = _merge(groups, parts)
+        lacks = _lacks(groups)
+        keys = _keys(postings, names, other or OtherLanguage(), set().union(*lacks))
+        root = _write_terms(postings, keys, writer, side_by_side)
         write_stored(writer, groups, in_shard)
         root |= {
             "passages": total,
             "texts": len(groups),
             "starts": _encode_starts(groups),
+            "lacks": _encode_lacks(lacks),
             "chunk": in_shard,
             "group": TEXTS_IN_SHARD,
             "languages": [[row.tag, row.letters, row.stemmer] for row in LANGUAGES],

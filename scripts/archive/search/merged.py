@@ -7,8 +7,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from .other_language import LETTER
-from .postings import TextPostings, merge
+from .postings import TextPostings
 from .shards import ALPHABET, encode_24_bits, encode_number
 
 _BIGRAMS_IN_SHARD = 2000
@@ -22,14 +21,12 @@ class Postings:
     """The postings of an archive.
 
     by_key: of names and figures, by term key. by_form, capitals, stems: of words, by the number of
-    the form in ``form_numbers``. other_language: of terms that untranslated texts have in the
-    other language, by alias key, what they are called there.
+    the form in ``form_numbers``.
     """
 
     def __init__(self, characters: int) -> None:
         """characters: the size of the archive, for the shards."""
         self.by_key: dict[str, array[int]] = {}
-        self.other_language: dict[str, set[str]] = {}
         self.form_numbers: dict[str, int] = {}
         self.by_form: list[array[int]] = []
         self.capitals: list[int] = []
@@ -59,19 +56,6 @@ class Postings:
             here = array("I", [posting + more for posting in found])
             self.by_key.setdefault(key, array("I")).extend(here)
         self._add_bigrams(text.bigrams, start << 5)
-
-    def add_other_language(self, found: Iterable[tuple[str, str, Sequence[int]]], start: int) -> None:
-        """Add what an untranslated text has of the other language (see ``OtherLanguage.postings``).
-
-        start: the number of its first passage.
-        """
-        several: dict[str, list[Sequence[int]]] = {}
-        for asked, term, postings in found:
-            self.other_language.setdefault(asked, set()).add(term)
-            several.setdefault(asked, []).append(postings)
-        for asked, own in several.items():
-            here = array("I", [posting + (start << 2) for posting in merge(own)])
-            self.by_key.setdefault(f"@{LETTER}:{asked}", array("I")).extend(here)
 
     def _add_bigrams(self, bigrams: array[int], more: int) -> None:
         shift = 64 - self._chunk_bits

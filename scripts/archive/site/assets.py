@@ -29,8 +29,8 @@ PARTS = {
     ),
     "search/engine.js": (
         "shards", "tables", "analysis", "sounds", "figures", "index", "documents", "spelling", "query",
-        "matches", "postings", "unknown-words", "phrases", "resolve", "highlighting", "ranking",
-        "suggestions", "search",
+        "matches", "postings", "vocabulary", "unknown-words", "phrases", "resolve", "highlighting",
+        "ranking", "suggestions", "search",
     ),
     "search/page.js": ("state", "elements", "hits", "notes", "filters", "pager", "page"),
 }
@@ -64,7 +64,7 @@ def strings_script() -> str:
 
 def _strings(tag: str) -> dict[str, Any]:
     ui = words(tag)
-    of_languages = [f"{name}_{other}" for name in ("language", "from") for other in TAGS]
+    of_languages = [f"{name}_{other}" for name in ("from", "text", "only") for other in TAGS]
     return {
         **ui.table("scripts"),
         "passages": ui.table("passages"),

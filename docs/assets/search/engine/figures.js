@@ -12,6 +12,16 @@
   const SPACE = /^[ \t\n\r\u00a0\u2009\u202f]+$/;
   const DASH = /^[ \t\u00a0]*[-\u2012-\u2015\u2212][ \t\u00a0]*$/;
 
+  const HUNDRED = 100;
+
+  /** Can a number word follow a part of a number? Forty, five; two hundred, sixty. */
+  function fitsBelow(current, value) {
+    if (!current) return true;
+    const tens = current % 100;
+    if (value >= HUNDRED || current % 1) return false;
+    return tens === 0 || (value < 10 && tens >= 20 && tens % 10 === 0);
+  }
+
   function twoDigits(n) {
     return n < 10 ? "0" + n : String(n);
   }
@@ -122,20 +132,34 @@
       return this.numericDate(i);
     }
 
-    /** D.M.Y and D/M/Y, or D.M with two digits each. */
+    /** The year that ends a numeric date; two digits are of this century. */
+    yearOfDate(i, separator) {
+      const form = this.form(i);
+      const isShort = separator !== "-" && isDigits(form) && form.length === 2;
+      return isShort ? 2000 + +form : this.year(i);
+    }
+
+    /**
+     * D.M.Y and D/M/Y, or D.M with two digits each. Where it may as well be M/D/Y, `swapped` has the
+     * keys of that date.
+     */
     numericDate(i) {
       const separator = this.gap(i);
-      const day = this.integer(i, 1, 31);
-      const month = this.integer(i + 1, 1, 12);
+      let day = this.integer(i, 1, 31);
+      let month = this.integer(i + 1, 1, 12);
+      if (separator === "/" && month < 0) {
+        // month first, as Americans write
+        day = this.integer(i + 1, 13, 31);
+        month = this.integer(i, 1, 12);
+      }
       if (![".", "/", "-"].includes(separator) || day < 0 || month < 0) return null;
       if (this.gap(i + 1) === separator) {
-        const year = this.year(i + 2);
-        if (year > 0) return this.dateFigure(i, i + 2, [day], month, year);
-        const shortYear = this.form(i + 2);
-        if (separator !== "-" && isDigits(shortYear) && shortYear.length === 2) {
-          return this.dateFigure(i, i + 2, [day], month, 2000 + +shortYear);
-        }
-        return null;
+        const year = this.yearOfDate(i + 2, separator);
+        if (year < 0) return null;
+        const figure = this.dateFigure(i, i + 2, [day], month, year);
+        const isAmbiguous = separator === "/" && day <= 12 && day !== month;
+        if (isAmbiguous) figure.swapped = this.dateFigure(i, i + 2, [month], day, year).keys;
+        return figure;
       }
       if (separator === "." && this.form(i).length === 2 && this.form(i + 1).length === 2) {
         return this.dateFigure(i, i + 1, [day], month, -1);
@@ -175,9 +199,11 @@
     }
 
     number(i) {
-      const read = this.digits(i) || this.numberWords(i) || this.multiplierAlone(i);
+      const read =
+        this.digits(i) || this.half(i) || this.numberWords(i) || this.multiplierAlone(i);
       if (!read) return null;
-      const { value, end } = this.multiplied(read.value, read.end);
+      const withHalf = this.andAHalf(read.value, read.end);
+      const { value, end } = this.multiplied(withHalf.value, withHalf.end);
       const key = "#" + String(Math.floor(value * 1000 + 0.5) / 1000);
       const percentEnd = this.endOfPercent(end);
       if (percentEnd < 0) return { start: read.start, end: end + 1, keys: [key] };
@@ -216,34 +242,68 @@
       return { text, end };
     }
 
-    /** Forty-five, сорок пять. */
+    /** Forty-five, two hundred and sixty, двенадцать тысяч четыреста. */
     numberWords(i) {
-      const { numbers, ordinalWords } = tables;
-      if (!numbers.has(this.form(i))) return null;
-      let value = numbers.get(this.form(i));
-      let end = i;
-      while (
-        !ordinalWords.has(this.form(i)) &&
-        (this.isSpaced(end) || this.gap(end) === "-") &&
-        numbers.has(this.form(end + 1)) &&
-        numbers.get(this.form(end + 1)) > 0 &&
-        numbers.get(this.form(end + 1)) < value &&
-        value >= 20
-      ) {
-        value += numbers.get(this.form(end + 1));
-        end += 1;
+      const { andWords, multipliers, numbers, ordinalWords } = tables;
+      let total = 0;
+      let current = 0;
+      let least = Infinity; // the multiplier before, which the next must be below
+      let end = -1;
+      for (let at = i; ; at++) {
+        const form = this.form(at);
+        const value = numbers.get(form) || 0;
+        const multiplier = multipliers.get(form) || 0;
+        if (value && fitsBelow(current, value)) {
+          current += value;
+        } else if (multiplier === HUNDRED && current > 0 && current < 10 && current % 1 === 0) {
+          current *= multiplier;
+        } else if (multiplier > HUNDRED && current && multiplier < least) {
+          total += current * multiplier;
+          current = 0;
+          least = multiplier;
+        } else {
+          break;
+        }
+        end = at;
+        if (ordinalWords.has(form) || !(this.isSpaced(at) || this.gap(at) === "-")) break;
+        // "And" joins what is below a hundred: two hundred and sixty.
+        const isJoined =
+          andWords.has(this.form(at + 1)) && this.isSpaced(at + 1) && multipliers.has(form);
+        const after = isJoined ? numbers.get(this.form(at + 2)) || 0 : 0;
+        if (after > 0 && after < HUNDRED) at += 1;
       }
-      return { start: i, value, end };
+      return end < 0 ? null : { start: i, value: total + current, end };
     }
 
-    /** A hundred, один миллион, тысячу. */
+    /** Half a million; полмиллиона is a number word. */
+    half(i) {
+      if (!tables.halfWords.has(this.form(i)) || !tables.unitWords.has(this.form(i + 1))) return null;
+      const multiplier = tables.multipliers.get(this.form(i + 2));
+      if (!multiplier || !this.isSpaced(i) || !this.isSpaced(i + 1)) return null;
+      return { start: i, value: multiplier / 2, end: i + 2 };
+    }
+
+    /** Add the half of "four and a half", of «четыре с половиной». */
+    andAHalf(value, end) {
+      for (const words of tables.andAHalf) {
+        const isHere = (word, n) => this.form(end + 1 + n) === word && this.isSpaced(end + n);
+        if (words.every(isHere)) return { value: value + 0.5, end: end + words.length };
+      }
+      return { value, end };
+    }
+
+    /** A hundred and ten, один миллион, тысячу двести. */
     multiplierAlone(i) {
       const form = this.form(i);
-      const value = tables.multipliers.get(form);
-      const counted = tables.unitWords.has(this.form(i - 1)) && this.isSpaced(i - 1);
-      if (value !== undefined && counted) return { start: i - 1, value, end: i };
-      if (tables.loneMultipliers.has(form)) return { start: i, value, end: i };
-      return null;
+      const multiplier = tables.multipliers.get(form);
+      const isCounted = tables.unitWords.has(this.form(i - 1)) && this.isSpaced(i - 1);
+      if (multiplier === undefined || !(isCounted || tables.loneMultipliers.has(form))) return null;
+      const found = { start: isCounted ? i - 1 : i, value: multiplier, end: i };
+      if (!this.isSpaced(i)) return found;
+      const hasAnd = tables.andWords.has(this.form(i + 1)) && this.isSpaced(i + 1);
+      const rest = this.numberWords(hasAnd ? i + 2 : i + 1);
+      if (!rest || rest.value >= multiplier || (hasAnd && rest.value >= HUNDRED)) return found;
+      return { start: found.start, value: multiplier + rest.value, end: rest.end };
     }
 
     /** Apply the multipliers that follow: 150 thousand, two hundred thousand. */

@@ -27,13 +27,17 @@
       .flatMap((key) => [key, "#?" + key.slice(key.indexOf("-"))]);
   }
 
+  function addTerms(spec, terms) {
+    for (const term of terms || []) {
+      spec.aliases.add(term);
+      spec.longestAlias = Math.max(spec.longestAlias, term.split("_").length);
+    }
+  }
+
   function addAliases(spec, records) {
     for (const record of records || []) {
       const entry = termEntry("@" + record);
-      for (const alias of entry ? entry.names : []) {
-        spec.aliases.add(alias);
-        spec.longestAlias = Math.max(spec.longestAlias, alias.split("_").length);
-      }
+      addTerms(spec, entry ? entry.names : []);
     }
   }
 
@@ -44,6 +48,7 @@
     for (const name of clause.names || []) spec.names.add(name);
     if (clause.prefix) spec.prefixes.push(clause.prefix);
     addAliases(spec, clause.records);
+    addTerms(spec, clause.terms);
   }
 
   /** The highlight spec of a resolved clause. */
@@ -63,6 +68,7 @@
     }
     for (const part of clause.clauses || []) addWord(spec, part);
     addAliases(spec, clause.records);
+    addTerms(spec, clause.terms);
     if (clause.joined) spec.stems.add(clause.joined.stem);
     return spec;
   }

@@ -82,6 +82,7 @@
     useTables(data.tables, data.languages);
     Object.assign(root, data);
     root.textStarts = readTextStarts(data.starts);
+    root.lacks = [...data.lacks].map((digit) => digitAt(digit, 0)); // languages, a bit each, by text
     root.textOfPassage = new Uint32Array(root.passages);
     root.textStarts.forEach((start, text) => root.textOfPassage.fill(text, start));
   }

@@ -23,8 +23,6 @@
     { sign: "=", keyOf: (word) => word.form }
   ];
   const TERM = "t"; // begins a record that is no name
-  const OTHER_LANGUAGE = "v"; // begins a record of what a word is called in untranslated texts
-  const MEANING = "v:&"; // begins such a record of a word that shares its stem with others
   const NAMES = "plo"; // begin the records of persons, places and organisations
   const MAX_JOINED_WORDS = 3; // a name of so many words may also be written as one
 
@@ -85,34 +83,13 @@
     return recordParts(records).map((part) => "@" + part);
   }
 
-  function sharedLength(a, b) {
-    let shared = 0;
-    while (shared < a.length && a[shared] === b[shared]) shared++;
-    return shared;
-  }
-
-  /**
-   * The names of an alias. Of words with one stem and several meanings ("v:&word/word"), only those
-   * that `form` is most like; `nearest` in other_language.py does the same.
-   */
-  function namesOf(entry, form) {
-    const likeness = new Map();
-    for (const name of entry.names.filter((one) => one.startsWith(MEANING))) {
-      const words = name.slice(MEANING.length).split("/");
-      const scores = words.map((word) => sharedLength(word, form) * 64 - word.length);
-      likeness.set(name, Math.max(...scores));
-    }
-    const best = Math.max(...likeness.values());
-    return entry.names.filter((name) => !likeness.has(name) || likeness.get(name) === best);
-  }
-
   /** The records that words may name: a Map of record to whether it is only related to them. */
   function recordsNamedBy(words) {
     const records = new Map();
     for (const key of aliasKeys(words)) {
       const entry = termEntry(key);
       if (!entry) continue;
-      for (const name of namesOf(entry, words[0].form)) {
+      for (const name of entry.names) {
         const isRelated = name[0] === "-";
         const record = isRelated ? name.slice(1) : name;
         records.set(record, records.has(record) ? records.get(record) && isRelated : isRelated);
@@ -147,13 +124,12 @@
     const { weights } = tables;
     const postings = [];
     for (const [record, isRelated] of records) {
-      const isTranslation = record[0] === OTHER_LANGUAGE;
       for (const part of recordParts([[record, isRelated]])) {
         const entry = termEntry("@" + part);
         const isKin = isRelated || (record[0] === TERM && part.endsWith("-"));
-        const own = isTranslation ? weights.other : isKin ? weights.related : weights.alias;
+        const own = isKin ? weights.related : weights.alias;
         const lists = entry ? entry.lists : [];
-        for (const list of lists) postings.push({ list, weight: own * factor, isTranslation });
+        for (const list of lists) postings.push({ list, weight: own * factor });
       }
     }
     return postings;

@@ -44,10 +44,16 @@
   }
 
   function figureClause(figure, text) {
-    return { kind: "figure", keys: figure.keys, text, optional: false };
+    const { keys, swapped } = figure;
+    return { kind: "figure", keys, swapped, text, optional: false };
   }
 
-  function wordClause(word, token, place, text, isLast) {
+  /** May a passage lack a word? "Year", "people"; in a question also "give", "happen". */
+  function isOptional({ form }, isQuestion) {
+    return tables.genericWords.has(form) || (isQuestion && tables.weakInQuestions.has(form));
+  }
+
+  function wordClause(word, token, place, text, isLast, isQuestion) {
     return {
       kind: "word",
       word,
@@ -56,7 +62,7 @@
       isLast,
       compound: token.compound,
       capital: token.capital,
-      optional: tables.genericWords.has(word.form) // "year", "people": a passage may lack them
+      optional: isOptional(word, isQuestion)
     };
   }
 
@@ -77,7 +83,7 @@
       if (!isContent(word, token.capital)) continue;
       if (isQuestion && tables.questionWords.has(word.form)) continue;
       const text = rest.slice(token.start, token.end);
-      clauses.push(wordClause(word, token, i, text, i === tokens.length - 1));
+      clauses.push(wordClause(word, token, i, text, i === tokens.length - 1, isQuestion));
     }
     if (clauses.every((clause) => clause.optional)) {
       for (const clause of clauses) clause.optional = false;

@@ -1,24 +1,40 @@
 /*
  * Ranking: from the matches of the clauses to passages in order. A ranking is {ids, scores}.
  *
- * Passages that answer all clauses come first. Where there is none, those that answer most of the
- * query, and where there is none of these either, those with the rest in a passage nearby.
+ * A passage supports a query by the words that it has, and less by those that stand in a passage
+ * nearby or in the head of its text. What supports all or nearly all of the query fits; what supports
+ * a part of it is a close match.
  */
 (function (engine) {
   "use strict";
 
+  const { tables } = engine.tables;
+  const { isWrittenIn } = engine.analysis;
   const { bigramPassages, root, termEntry } = engine.index;
   const { textOf } = engine.documents;
   const { idf } = engine.matches;
-  const { isNameRecord } = engine.postings;
 
-  const MOST = { query: 0.6, question: 0.45 }; // share of the weight that "most of it" means
   const NEARBY = [
-    { step: -1, share: 0.4 }, // share of the score that a passage so many steps away gives
-    { step: 1, share: 0.4 },
-    { step: -2, share: 0.25 },
-    { step: 2, share: 0.25 }
+    { step: -1, share: 0.6 }, // what a word counts that stands so many passages away
+    { step: 1, share: 0.6 },
+    { step: -2, share: 0.45 },
+    { step: 2, share: 0.45 }
   ];
+  const HEAD = { passages: 2, share: 0.6 }; // a text's title and dateline say what all of it is about
+  const NEARBY_SCORE = 0.6; // of that share, what a word that stands elsewhere adds to the score
+  const LOST_SHARE = 0.5; // an unknown word weighs so much of the mean of the known
+  // What a passage must support of a query: in all, itself, and in words of its own.
+  const HIT = [
+    { support: 0.72, own: 0.5, words: 2 },
+    { support: 0.58, own: 0.5, words: 3 }
+  ];
+  const QUESTION_HIT = [
+    { support: 0.66, own: 0.3, words: 2 },
+    { support: 0.7, own: 0.3, words: 1 }
+  ];
+  // The same of a text in the other language: it may have a word that the vocabulary does not know.
+  const TRANSLATED_SHARE = 0.85;
+  const CLOSE = [{ support: 0.4, own: 0.25, words: 1 }];
   const BIGRAMS_READ = 4; // of one query
   const BIGRAM_REACH = 4; // tokens of the query between two words that count as neighbours
   const BIGRAM_BONUS = 0.35;
@@ -37,95 +53,103 @@
     return numbers.reduce((total, number) => total + number, 0);
   }
 
-  /** Rank passages by the sum of their scores in all clauses. */
-  function rankByScore(clauses, ids) {
-    const scores = new Float64Array(root.passages);
-    for (const clause of clauses) {
-      for (const id of ids) scores[id] += clause.weight * clause.match.scores[id];
-    }
-    return { ids, scores };
-  }
-
-  /** The passages that answer every clause that is not optional. */
-  function rankAll(clauses, passes) {
-    const needed = required(clauses);
-    if (!needed.length) return emptyRanking();
-    const rarest = needed.reduce((a, b) => (b.match.count < a.match.count ? b : a));
-    const ids = rarest.match.ids.filter(
-      (id) => needed.every((clause) => clause.match.scores[id] > 0) && passes(id)
-    );
-    return rankByScore(clauses, ids);
-  }
-
-  /** Does a clause name a person, an organisation or a place that passages mention? */
-  function isFoundName(clause) {
-    return (clause.records || []).some(isNameRecord) && clause.match.count > 0;
-  }
-
   /**
-   * May the passages on what a question names answer it, though other words are found nowhere?
-   * Yes, unless such a word looks like a name itself.
+   * The weight of a clause in what a query asks for. A word that no passage has costs, but the query
+   * can be answered without it; unless it has a capital, for then the query is about what it names.
    */
-  function isNameEnough(needed) {
-    const lost = needed.filter((clause) => !clause.match.count);
-    return (
-      needed.some(isFoundName) &&
-      lost.length > 0 &&
-      lost.every((clause) => clause.kind === "word" && !clause.capital)
-    );
+  function askedWeights(needed) {
+    const known = needed.filter((clause) => clause.match.count);
+    const mean = known.length ? sum(known.map((clause) => clause.weight)) / known.length : 0;
+    return needed.map(function (clause) {
+      const isLost = !clause.match.count && clause.kind === "word" && !clause.capital;
+      return isLost ? LOST_SHARE * mean : clause.weight;
+    });
   }
 
-  /** The passages that answer most of the query: at least two words, and most of the weight. */
-  function rankMost(clauses, passes, isQuestion) {
-    const needed = required(clauses);
-    if (needed.length < 2) return emptyRanking();
-    let leastWords = 2;
-    let leastWeight =
-      (isQuestion ? MOST.question : MOST.query) * sum(needed.map((clause) => clause.weight));
-    if (isQuestion && isNameEnough(needed)) {
-      leastWords = 1;
-      leastWeight = Math.max(...needed.filter(isFoundName).map((clause) => clause.weight));
+  /** The best score of a clause in the head of each text, by the text's number. */
+  function scoresInHeads({ match }) {
+    const heads = new Float32Array(root.texts);
+    root.textStarts.forEach(function (start, text) {
+      for (let id = start; id < start + HEAD.passages && textOf(id) === text; id++) {
+        heads[text] = Math.max(heads[text], match.scores[id]);
+      }
+    });
+    return heads;
+  }
+
+  /** The languages in whose letters words are written, a bit each as in `root.lacks`. */
+  function languageBits(clauses) {
+    const isWritten = (language) => clauses.some(({ word }) => isWrittenIn(word.form, language));
+    return tables.languages.reduce((sum, row, n) => sum | (isWritten(row) ? 1 << n : 0), 0);
+  }
+
+  /** What a passage has of a clause: {share, score}; the share is 1 where it has it itself. */
+  function supportOf({ match }, id, heads) {
+    const { scores } = match;
+    if (scores[id] > 0) return { share: 1, score: scores[id] };
+    const text = textOf(id);
+    let best = { share: 0, score: 0 };
+    function consider(share, score) {
+      if (score > 0 && share > best.share) best = { share, score: share * NEARBY_SCORE * score };
     }
-    const weights = new Float64Array(root.passages);
-    const words = new Uint8Array(root.passages);
-    for (const clause of needed) {
-      for (const id of clause.match.ids) {
-        weights[id] += clause.weight;
-        words[id] += clause.words;
+    for (const { step, share } of NEARBY) {
+      if (id + step >= 0 && id + step < root.passages && textOf(id + step) === text) {
+        consider(share, scores[id + step]);
       }
     }
-    const ids = [];
-    for (let id = 0; id < root.passages; id++) {
-      if (words[id] >= leastWords && weights[id] >= leastWeight && passes(id)) ids.push(id);
-    }
-    return rankByScore(clauses, ids);
-  }
-
-  /** The best score that a clause has in a passage or, at a discount, in one nearby. */
-  function scoreNearby(clause, id) {
-    const { scores } = clause.match;
-    let best = scores[id];
-    for (const { step, share } of NEARBY) {
-      const other = id + step;
-      if (other < 0 || other >= root.passages || textOf(other) !== textOf(id)) continue;
-      best = Math.max(best, scores[other] * share);
-    }
+    consider(HEAD.share, heads[text]);
     return best;
   }
 
-  /** The passages that answer a clause and have the others nearby in the same text. */
-  function rankNearby(clauses, passes) {
+  /**
+   * Rank all passages that have a word of the query: {whole, most, close}, those that have all of it,
+   * that support so much of it that they may answer, and others that support a part.
+   */
+  function rankPassages(clauses, passes, isQuestion) {
     const needed = required(clauses);
-    const ranking = emptyRanking();
-    if (needed.length < 2 || needed.some((clause) => !clause.match.count)) return ranking;
+    const [whole, most, close] = [emptyRanking(), emptyRanking(), emptyRanking()];
+    if (!needed.some((clause) => clause.match.count)) return { whole, most, close };
+    const weights = askedWeights(needed);
+    const total = sum(weights);
+    const heads = needed.map(scoresInHeads);
+    const phrases = needed.filter((clause) => clause.kind === "phrase");
+    const optional = clauses.filter((clause) => clause.optional);
+    const asked = languageBits(needed.flatMap((clause) => clause.clauses || []));
+    const isInOtherLanguage = (id) => Boolean(root.lacks[textOf(id)] & asked);
+    const hit = isQuestion ? [...HIT, ...QUESTION_HIT] : HIT;
     for (const id of new Set(needed.flatMap((clause) => clause.match.ids))) {
-      if (!passes(id)) continue;
-      const scores = needed.map((clause) => scoreNearby(clause, id));
-      if (scores.includes(0)) continue;
+      if (!passes(id) || phrases.some((phrase) => !phrase.match.scores[id])) continue;
+      let own = 0;
+      let support = 0;
+      let words = 0;
+      let found = 0;
+      let score = 0;
+      needed.forEach(function (clause, n) {
+        const part = supportOf(clause, id, heads[n]);
+        support += part.share * weights[n];
+        score += part.score * clause.weight;
+        if (part.share === 1) {
+          own += weights[n];
+          words += clause.words;
+          found += 1;
+        }
+      });
+      for (const clause of optional) score += clause.weight * clause.match.scores[id];
+      const share = isInOtherLanguage(id) ? TRANSLATED_SHARE : 1;
+      const supports = (levels) =>
+        levels.some(
+          (least) =>
+            support >= least.support * share * total &&
+            own >= least.own * share * total &&
+            words >= least.words
+        );
+      const isWhole = found === needed.length;
+      const ranking = isWhole ? whole : supports(hit) ? most : supports(CLOSE) ? close : null;
+      if (!ranking) continue;
       ranking.ids.push(id);
-      ranking.scores[id] = sum(scores.map((score, n) => score * needed[n].weight));
+      ranking.scores[id] = score;
     }
-    return ranking;
+    return { whole, most, close };
   }
 
   function idfOfWord(word) {
@@ -196,10 +220,7 @@
 
   engine.ranking = {
     addBigramBonus,
-    emptyRanking,
-    rankAll,
-    rankMost,
-    rankNearby,
+    rankPassages,
     required,
     sum,
     topRanked

@@ -26,9 +26,11 @@
     recordsNamedBy,
     wordPostings
   } = engine.postings;
+  const { alikePostings, answersOf, calledPostings, termKeys, vocabularyKeys } = engine.vocabulary;
   const { completionPostings, expandUnknownWord } = engine.unknownWords;
 
   const LONGEST_NAME = 12; // words
+  const LONGEST_TERM = 4; // words of a term of the vocabulary
   const FREQUENT = 3000; // passages; also the size of an archive that must save its reading
   const COMPLETIONS = 10;
   const FEW_PASSAGES = 3;
@@ -70,7 +72,9 @@
         keys.push(compound.stem, ...aliasKeys([compound]));
       }
       for (let end = i + 1; end <= Math.min(run.length, i + LONGEST_NAME); end++) {
-        keys.push(...aliasKeys(wordsOf(run.slice(i, end))));
+        const words = wordsOf(run.slice(i, end));
+        keys.push(...aliasKeys(words));
+        if (words.length <= LONGEST_TERM) keys.push(...vocabularyKeys(words));
       }
       if (isAdjacent(clause, run[i + 1])) keys.push(joinedWord(clause, run[i + 1]).stem);
     });
@@ -78,22 +82,25 @@
   }
 
   /**
-   * The group that begins at the `i`th clause of a run: the longest name, else two words that
-   * passages write as one, else the word. `records` are what the group names.
+   * The group that begins at the `i`th clause of a run: the longest name or term of the vocabulary,
+   * else two words that passages write as one, else the word. `records` are what the group names,
+   * `called` what it is called in the other language.
    */
   function groupAt(run, i) {
-    for (let size = Math.min(LONGEST_NAME, run.length - i); size > 0; size--) {
+    for (let size = Math.min(LONGEST_NAME, run.length - i); size > 1; size--) {
       const clauses = run.slice(i, i + size);
       const records = recordsNamedBy(wordsOf(clauses));
-      if (records.size) return { clauses, records, joined: null };
+      const called = size <= LONGEST_TERM ? answersOf(wordsOf(clauses)).called : [];
+      if (records.size || called.length) return { clauses, records, called, joined: null };
     }
-    if (isAdjacent(run[i], run[i + 1])) {
+    const records = recordsNamedBy([run[i].word]);
+    if (!records.size && isAdjacent(run[i], run[i + 1])) {
       const joined = joinedWord(run[i], run[i + 1]);
       if (termEntry(joined.stem)) {
-        return { clauses: run.slice(i, i + 2), records: new Map(), joined };
+        return { clauses: run.slice(i, i + 2), records, called: [], joined };
       }
     }
-    return { clauses: [run[i]], records: new Map(), joined: null };
+    return { clauses: [run[i]], records, called: [], joined: null };
   }
 
   function groupsOf(run) {
@@ -190,16 +197,33 @@
       clause.names = clause.names.concat(compoundNames);
       clause.records.push(...recordParts(compound.records));
     }
-    clause.known = postings.length > 0;
     return postings;
   }
 
+  /**
+   * The postings of what a word is called in the other language, and where it is hardly found, of words
+   * that mean the same. Notes these terms in the clause.
+   */
+  async function postingsOfAnswers(clause, postings) {
+    const { called, alike } = clause.answers;
+    const found = await calledPostings([clause.word], called, 1);
+    clause.terms = found.length ? called : [];
+    if (countOf([...postings, ...found]) >= FEW_PASSAGES) return found;
+    clause.terms = [...clause.terms, ...alike];
+    return [...found, ...(await alikePostings(alike, 1))];
+  }
+
   /** The postings of a group of several words as a whole. */
-  function postingsOfName(group) {
+  async function postingsOfName(group) {
     if (group.clauses.length === 1) return [];
     const postings = recordPostings(group.records, 1);
+    postings.push(...(await calledPostings(wordsOf(group.clauses), group.called, 1)));
     if (group.joined) postings.push(...wordPostings(group.joined, 1, []));
     return postings;
+  }
+
+  function countOf(postings) {
+    return postings.reduce((sum, { list }) => sum + list.ids.length, 0);
   }
 
   async function expand(clause, isTyping, notes) {
@@ -207,6 +231,7 @@
     clause.corrected = found.corrected;
     clause.prefix = found.prefix;
     clause.names = found.names || [];
+    clause.terms = [...(clause.terms || []), ...(found.kin || [])];
     clause.expanded = found.postings.length > 0;
     return found.postings;
   }
@@ -214,7 +239,7 @@
   /** What the last word may become: always while the reader types, else if it finds little. */
   async function completeLastWord(clause, postings, isTyping) {
     const isLong = clause.word.form.length >= (isTyping ? 2 : 4);
-    const found = postings.reduce((sum, { list }) => sum + list.ids.length, 0);
+    const found = countOf(postings);
     if (!isLong || !(isTyping || found < FEW_PASSAGES)) return [];
     const completed = await completionPostings(
       clause.word.form,
@@ -240,6 +265,7 @@
       kind: "group",
       clauses: group.clauses,
       records: recordParts(group.records),
+      terms: group.called,
       joined: group.joined,
       text: group.clauses.map((clause) => clause.text).join(" "),
       match,
@@ -252,10 +278,12 @@
   /** Resolve a group of words to one clause. */
   async function resolveGroup(group, context) {
     const { query, compounds, names, isTyping, notes } = context;
-    const namePostings = postingsOfName(group);
+    const namePostings = await postingsOfName(group);
     const matches = [];
     for (const clause of group.clauses) {
       let postings = postingsOfClause(clause, group, compounds, names);
+      postings.push(...(await postingsOfAnswers(clause, postings)));
+      clause.known = postings.length > 0;
       if (!namePostings.length && !postings.length) {
         postings = await expand(clause, isTyping, notes);
       } else if (!namePostings.length && clause.isLast && query.isUnfinished) {
@@ -268,8 +296,26 @@
       : resolveWord(group.clauses[0], matches[0]);
   }
 
+  /** Resolve a group; a term of the vocabulary that is found nowhere is divided into its words. */
+  async function resolveOrDivide(group, context) {
+    const whole = await resolveGroup(group, context);
+    const isTerm = group.clauses.length > 1 && !group.records.size && group.called.length;
+    if (whole.match.count || !isTerm) return [whole];
+    const words = [];
+    for (const clause of group.clauses) {
+      const alone = { ...group, clauses: [clause], called: [] };
+      words.push(await resolveGroup(alone, context));
+    }
+    return words;
+  }
+
+  /** A date that nothing has with its day first is read with its month first. */
   function resolveFigure(clause) {
     clause.match = mergePostings(figurePostings(clause.keys));
+    if (!clause.match.count && clause.swapped) {
+      clause.keys = clause.swapped;
+      clause.match = mergePostings(figurePostings(clause.keys));
+    }
     clause.weight = idf(clause.match.count);
     clause.words = 1;
     return clause;
@@ -285,7 +331,7 @@
     const runs = wordRuns(query.clauses);
     await loadTerms([
       ...runs.flatMap(keysOfRun),
-      ...figures.flatMap((clause) => figureKeys(clause.keys))
+      ...figures.flatMap((clause) => figureKeys([...clause.keys, ...(clause.swapped || [])]))
     ]);
 
     const groups = runs.flatMap(groupsOf);
@@ -295,11 +341,17 @@
     const blocks = possible.flatMap(([word]) => blockKeys(word));
     await loadTerms([...blocks, ...keysOfRecords(groups, compounds)]);
     const names = namesByWord(possible);
-    await loadTerms([...names.values()].flatMap(nameKeys));
+    for (const clause of words) clause.answers = answersOf([clause.word]);
+    const called = groups.flatMap((group) => [
+      ...group.called,
+      ...group.clauses.flatMap((clause) => clause.answers.called)
+    ]);
+    const calledKeys = root.lacks.some(Boolean) ? termKeys(called) : [];
+    await loadTerms([...[...names.values()].flatMap(nameKeys), ...calledKeys]);
 
     const context = { query, compounds, names, isTyping, notes };
     const resolved = [];
-    for (const group of groups) resolved.push(await resolveGroup(group, context));
+    for (const group of groups) resolved.push(...(await resolveOrDivide(group, context)));
     return [...resolved, ...figures.map(resolveFigure)];
   }
 

@@ -24,12 +24,14 @@
   const { phrasePassages, resolvePhrase } = engine.phrases;
   const { resolveClauses } = engine.resolve;
   const { containsAnswer, highlight, highlightSpec, shortestWindow } = engine.highlighting;
-  const { addBigramBonus, emptyRanking, rankAll, rankMost, rankNearby, required, sum, topRanked } =
-    engine.ranking;
+  const { addBigramBonus, rankPassages, required, sum, topRanked } = engine.ranking;
   const { foundAlone, suggestSpellings } = engine.suggestions;
 
   const DEFAULTS = { page: 1, size: 20, filters: {}, isTyping: false };
-  const FEW = 3; // with fewer hits than this the close matches follow
+  const MOST_READ = 10; // passages that have most of a query
+  const WORDS_APART = 6; // in them, of what is found, at most
+  const FEW = 5; // with fewer hits than this the close matches are shown as well
+  const CLOSE_SHOWN = 5;
   const SHORTEST_RETYPED = 4; // letters of a query that is read in the other keyboard layout
   const WINDOW_BONUS = { weight: 0.25, words: 24 }; // the bonus is gone in a window so much wider
   const ANSWER_BONUS = 0.2;
@@ -66,29 +68,21 @@
 
   /* ---------- one query ---------- */
 
-  /** Rank the passages that fit: {state, ranking}; the state is "all", "close" or "none". */
-  function rankPassages(clauses, passes, isQuestion) {
-    const all = rankAll(clauses, passes);
-    if (all.ids.length) return { state: "all", ranking: all };
-    const phrases = required(clauses).filter((clause) => clause.kind === "phrase");
-    const hasPhrases = (id) => phrases.every((phrase) => phrase.match.scores[id] > 0);
-    const passesPhrases = (id) => passes(id) && hasPhrases(id);
-    for (const rank of [rankMost, rankNearby]) {
-      const close = rank(clauses, passesPhrases, isQuestion);
-      if (close.ids.length) return { state: "close", ranking: close };
-    }
-    return { state: "none", ranking: emptyRanking() };
-  }
-
-  /** The close matches that follow where few passages fit a query of three or more clauses. */
-  async function closeMatches(query, clauses, state, ranking, passes) {
-    const count = ranking.ids.length;
-    const wanted = state === "all" && count < FEW && required(clauses).length > 2;
-    if (!wanted) return emptyRanking();
-    const ranked = new Set(ranking.ids);
-    const close = rankMost(clauses, (id) => passes(id) && !ranked.has(id), query.isQuestion);
-    await addBigramBonus(query.clauses, close);
-    return close;
+  /**
+   * Of the passages that support most of a query, those in which the words found stand together: what
+   * is far apart is there by chance. Only those are read that would come first.
+   */
+  async function answering({ whole, most }, clauses, options) {
+    const first = topRanked(whole, options.size);
+    const least = first.length < options.size ? 0 : first[first.length - 1][1];
+    const best = topRanked(most, MOST_READ).filter(([, score]) => score > least);
+    const ids = best.map(([id]) => id);
+    const passages = await loadPassages(ids, options.language);
+    const specs = required(clauses).map(highlightSpec);
+    return ids.filter(function (id) {
+      const { clauses: found, words } = shortestWindow(highlight(passages.get(id)[2], specs).places);
+      return words <= WORDS_APART * found;
+    });
   }
 
   /** Run a parsed query: {state, ranking, close, clauses, notes}. */
@@ -97,14 +91,21 @@
     const clauses = await resolveClauses(query, options.isTyping, notes);
     for (const phrase of query.phrases) clauses.push(await resolvePhrase(phrase, notes));
     const passes = await passageFilter(query, options);
-    const { state, ranking } = rankPassages(clauses, passes, query.isQuestion);
+    const ranked = rankPassages(clauses, passes, query.isQuestion);
     notes.missing = required(clauses)
       .filter((clause) => !clause.match.count)
       .map((clause) => clause.text);
-    if (query.clauses.length > 1) await addBigramBonus(query.clauses, ranking);
-    const close = await closeMatches(query, clauses, state, ranking, passes);
-    const isCorrected = state === "all" && notes.corrected.length;
-    return { state: isCorrected ? "corrected" : state, ranking, close, clauses, notes };
+    if (query.clauses.length > 1) {
+      for (const ranking of Object.values(ranked)) await addBigramBonus(query.clauses, ranking);
+    }
+    const { whole, close } = ranked;
+    const most = await answering(ranked, clauses, options);
+    const ranking = { ids: [...whole.ids, ...most], scores: whole.scores.map((score, id) => score || ranked.most.scores[id]) };
+    const passed = ranked.most.ids.filter((id) => !most.includes(id));
+    for (const id of passed) close.scores[id] = ranked.most.scores[id];
+    close.ids.push(...passed);
+    const found = whole.ids.length ? (notes.corrected.length ? "corrected" : "all") : "most";
+    return { state: ranking.ids.length ? found : "none", ranking, close, clauses, notes };
   }
 
   /** Run the query in the other keyboard layout; null unless all its words are found as typed. */
@@ -168,6 +169,7 @@
       kind,
       body: highlighted.body,
       highlights: highlighted.highlights,
+      language: isUntranslated ? original : language,
       original: original || language,
       isTranslated: Boolean(original) && !isUntranslated,
       isUntranslated: Boolean(isUntranslated),
@@ -181,44 +183,61 @@
     };
   }
 
-  /** The hits of one page of results, with their text and highlights, in their order. */
-  async function hitsOfPage({ query, result }, from, options) {
-    const { ranking, close, clauses, state } = result;
-    const shown = topRanked(ranking, from + options.size)
-      .concat(close.ids.length ? topRanked(close, close.ids.length) : [])
-      .slice(from, from + options.size);
-    const ids = shown.map(([id]) => id);
+  /**
+   * What the hits have in another language than is shown, where the words found stand there alone:
+   * [hit, {language, body, highlights}].
+   */
+  async function foundElsewhere(hits, specs, language) {
+    const found = [];
+    let left = hits.filter((hit) => !hit.highlights.length && !hit.isUntranslated);
+    for (const { tag } of tables.languages) {
+      if (tag === language || !left.length) continue;
+      const rows = await loadPassages(left.map((hit) => hit.id), tag);
+      for (const hit of left) {
+        const { body, highlights } = highlight(rows.get(hit.id)[2], specs);
+        if (highlights.length) found.push([hit, { language: tag, body, highlights }]);
+      }
+      left = left.filter((hit) => found.every(([one]) => one !== hit));
+    }
+    return found;
+  }
+
+  /** Some ranked passages as hits, with their text and highlights, in their order. */
+  async function hitsOf(ranked, query, clauses, language) {
+    const ids = ranked.map(([id]) => id);
     const [passages, texts] = await Promise.all([
-      loadPassages(ids, options.language),
-      loadTexts([...new Set(ids.map(textOf))], options.language)
+      loadPassages(ids, language),
+      loadTexts([...new Set(ids.map(textOf))], language)
     ]);
     const specs = clauses.map(highlightSpec);
-    const fitting = state === "close" ? 0 : ranking.ids.length;
-    const hits = shown.map(function ([id, score], n) {
+    const hits = ranked.map(function ([id, score]) {
       const passage = passages.get(id);
       const highlighted = highlight(passage[2], specs);
-      const hit = makeHit(id, highlighted, passage, texts.get(textOf(id)), options.language);
+      const hit = makeHit(id, highlighted, passage, texts.get(textOf(id)), language);
       hit.isOtherLanguage = isFoundByTranslation(id, clauses);
-      hit.isClose = from + n >= fitting;
       hit.score = score + bonusOf(highlighted, query, clauses);
       return hit;
     });
-    return hits.sort((a, b) => a.isClose - b.isClose || b.score - a.score || a.id - b.id);
+    for (const [hit, found] of await foundElsewhere(hits, specs, language)) hit.found = found;
+    return hits.sort((a, b) => b.score - a.score || a.id - b.id);
   }
 
   /* ---------- what a page may call ---------- */
 
   /**
    * Search. Options: language (a tag), page (from 1), size, filters (facet to value), and
-   * isTyping while the reader types. Returns {text, state, total, page, pages, hits, textCounts,
-   * notes, suggestions, foundAlone}:
+   * isTyping while the reader types. Returns {text, state, total, page, pages, hits, close,
+   * textCounts, notes, suggestions, foundAlone}:
    *
-   * state        "all" (the hits have all words), "corrected" (after a correction), "close" (most
-   *              of them), "none", or "empty" for a query without a word
-   * hits         {id, passage, kind, body, highlights, original, isTranslated, isUntranslated,
-   *              textNumber, slug, title, url, otherUrl, date, genre, isClose, isOtherLanguage,
-   *              score}; isOtherLanguage: found by a word of the language `original`, in which the
-   *              passage is, for one that was asked for in the other language
+   * state        "all" (some hits have all words), "corrected" (after a correction), "most" (all
+   *              hits lack something), "none", or "empty" for a query without a word
+   * hits         {id, passage, kind, body, highlights, language, original, isTranslated,
+   *              isUntranslated, textNumber, slug, title, url, otherUrl, date, genre,
+   *              isOtherLanguage, found, score}; `language` is that of the body; isOtherLanguage:
+   *              found by a word of the language `original`, in which the passage is, for one that
+   *              was asked for in the other language; found: {language, body, highlights} of the
+   *              passage in another language, where its words stand there alone
+   * close        the same, of passages that support only a part of the query, where hits are few
    * textCounts   a Map of text number to how many of its passages were found
    * notes        {corrected, inflected, missing, keyboard}: how the query was understood
    */
@@ -233,6 +252,7 @@
       page: 1,
       pages: 0,
       hits: [],
+      close: [],
       textCounts: new Map(),
       notes: { corrected: [], inflected: [], missing: [], keyboard: "" },
       suggestions: [],
@@ -241,23 +261,27 @@
     if (!query.clauses.length && !query.phrases.length) return answer;
 
     const run = await runTyped(query, options);
-    const { state, ranking, close, clauses, notes } = run.result;
-    const found = [...ranking.ids, ...close.ids];
-    if (!found.length) {
-      const suggestions = await suggestSpellings(run.query.clauses);
-      return Object.assign(answer, { notes, suggestions, foundAlone: foundAlone(clauses) });
-    }
-    const pages = Math.ceil(found.length / options.size);
+    const { state, ranking, clauses, notes } = run.result;
+    const { ids } = ranking;
+    const pages = Math.ceil(ids.length / options.size);
     const page = Math.max(1, Math.min(pages, options.page));
-    return Object.assign(answer, {
+    const from = (page - 1) * options.size;
+    const shown = topRanked(ranking, from + options.size).slice(from);
+    const isFew = ids.length < FEW && !options.isTyping;
+    const near = isFew ? topRanked(run.result.close, CLOSE_SHOWN) : [];
+    Object.assign(answer, {
       state,
-      total: found.length,
+      total: ids.length,
       page,
       pages,
-      hits: await hitsOfPage(run, (page - 1) * options.size, options),
-      textCounts: countByText(found),
+      hits: await hitsOf(shown, run.query, clauses, options.language),
+      close: await hitsOf(near, run.query, clauses, options.language),
+      textCounts: countByText(ids),
       notes
     });
+    if (ids.length) return answer;
+    const suggestions = await suggestSpellings(run.query.clauses);
+    return Object.assign(answer, { suggestions, foundAlone: foundAlone(clauses) });
   };
 
   search.openIndex = openIndex;

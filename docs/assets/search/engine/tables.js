@@ -113,6 +113,7 @@
       questionOpeners: readWords(raw.askFirst),
       whenWords: readWords(raw.askWhen),
       howManyWords: readWords(raw.askMany),
+      weakInQuestions: readWordsByLanguage(raw.askWeak),
       genericWords: readWordsByLanguage(raw.weak),
 
       irregularForms: readPairs(raw.irregular),
@@ -121,6 +122,8 @@
       keepIse: raw.spelling.iseKeep.split(" "),
       britishPrefixes: raw.spelling.prefix,
       fleetingVowel: new RegExp(raw.fleeting),
+
+      adjectives: raw.adjectives, // endings of Russian adjectives' stems, and of the nouns'
 
       caseEndings: raw.translit.endings.split(" ").sort(longestFirst),
       cyrillicToLatin: new Map(Object.entries(raw.translit.cyrillic)),
@@ -138,6 +141,9 @@
       multipliers,
       loneMultipliers,
       unitWords: readWords(raw.unitWords),
+      andWords: readWords(raw.andWords),
+      halfWords: readWords(raw.halfWords),
+      andAHalf: raw.andAHalf.map((words) => words.split(" ")),
       ordinalSuffixes: readWords(raw.ordinalSuffixes),
       decadeSuffixes: readWords(raw.decadeSuffixes),
       percentWords: readWords(raw.percentWords),
@@ -146,6 +152,7 @@
         ...months.keys(),
         ...numbers.keys(),
         ...loneMultipliers,
+        ...readWords(raw.halfWords),
         ...multipliers.keys()
       ]),
 

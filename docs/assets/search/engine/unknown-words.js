@@ -7,7 +7,7 @@
 
   const { tables } = engine.tables;
   const { analyse, stem } = engine.analysis;
-  const { bigramPassages, loadTerms, termEntry } = engine.index;
+  const { bigramPassages, loadTerms, termEntry, wordsWithPrefix } = engine.index;
   const { completions, corrections, withDifferentStems } = engine.spelling;
   const {
     aliasKeys,
@@ -23,6 +23,7 @@
   const COMPLETIONS = 16;
   const SPLIT_LENGTHS = { least: 8, most: 24, part: 3 }; // letters of a word that may be two
   const SPLITS_TRIED = 3;
+  const KIN = { root: 5, rest: 4, most: 4 }; // letters of the root, letters after it, stems taken
   const RANKS_BELOW_BEST = 3; // a correction much rarer than the best is not taken
 
   /** The postings of the words that begin with `form`. */
@@ -46,6 +47,26 @@
     if (form.length < shortest) return null;
     const postings = await completionPostings(form, COMPLETIONS, 1);
     return postings.length ? { postings, prefix: form } : null;
+  }
+
+  /**
+   * Take a word for its kin, which differ by what follows their common root: assassination, assassin;
+   * приговор, приговорить.
+   */
+  async function asKin(clause) {
+    const { form, stem: own } = clause.word;
+    if (own.length < KIN.root) return null;
+    const words = await wordsWithPrefix("v", form.slice(0, KIN.root), form, 1);
+    const isKin = function (other) {
+      let shared = 0;
+      while (shared < own.length && own[shared] === other[shared]) shared++;
+      return shared >= KIN.root && Math.max(own.length, other.length) - shared <= KIN.rest;
+    };
+    const stems = [...new Set(words.map(([word]) => stem(word)))].filter(isKin).slice(0, KIN.most);
+    await loadTerms(stems);
+    const lists = stems.flatMap((one) => (termEntry(one) ? termEntry(one).lists : []));
+    const postings = lists.map((list) => ({ list, weight: tables.weights.related }));
+    return postings.length ? { postings, kin: stems.map((one) => "+" + one) } : null;
   }
 
   async function asTypingError(clause, notes) {
@@ -101,7 +122,8 @@
     return (
       (await asBeginning(clause, isTyping)) ||
       (await asTypingError(clause, notes)) ||
-      (await asTwoWords(clause, notes)) || { postings: [] }
+      (await asTwoWords(clause, notes)) ||
+      (await asKin(clause)) || { postings: [] }
     );
   }
 

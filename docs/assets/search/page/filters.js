@@ -84,6 +84,17 @@
     return make("label", {}, make("span", { text: words["filter_" + key] }), select);
   }
 
+  function label() {
+    const active = activeFilters();
+    return search.words().filters + (active ? " (" + active + ")" : "");
+  }
+
+  /** Show the line of the filters with the results, so that nothing moves when the choices come. */
+  function reserveFilters(element, result) {
+    element.hidden = !result.total && !activeFilters();
+    if (!element.firstChild) element.append(make("summary", { text: label() }));
+  }
+
   /**
    * Show the filters that leave a choice in the element. `isCurrent` tells whether the result is
    * still the one to be shown when the choices have been read.
@@ -105,11 +116,10 @@
       clear.className = "search-clear";
       box.append(clear);
     }
-    const label = words.filters + (active ? " (" + active + ")" : "");
     element.open = element.open || active > 0;
-    element.replaceChildren(make("summary", { text: label }), box);
+    element.replaceChildren(make("summary", { text: label() }), box);
     element.hidden = !box.childElementCount;
   }
 
-  page.filters = { showFilters };
+  page.filters = { reserveFilters, showFilters };
 })(window.LMA.search);

@@ -1,114 +1,154 @@
-/* The search page: the hits, text by text. */
+/*
+ * The search page: the hits. Each text stands once, where its strongest hit stands; its others are
+ * folded beneath. A hit shows some three lines of its passage, and all of it leads to the passage.
+ */
 (function (search) {
   "use strict";
 
   const { page } = search;
   const { make, separated, stateLink } = page.elements;
 
-  const LONG = 700; // characters; a longer passage is folded
   const LONGEST_TITLE = 80;
-  const LINES_ABOVE = 4; // of a folded passage that may stand above its first highlight
+  const LINES = 3;
+  const LETTER = 8.6; // pixels that a letter takes, about
+  const BESIDE = 70; // pixels beside the words: the edges of a hit, its number
+  const WIDEST = 736; // pixels of a hit
+  const LEAST = 80; // characters, on the narrowest screen
+  const LEAD = 40; // characters before the first highlight, where it is far from any beginning
+  const SENTENCE_END = /[.!?…]["»”)]*\s+(?=["«“(—–-]*\s*[\p{Lu}\d])/gu;
 
-  /** Fold a long passage, with a button to unfold it. */
-  function fold(item, text) {
-    const words = search.words();
-    const box = make("div", { class: "search-fold" });
-    const button = make("button", {
-      type: "button",
-      class: "search-more",
-      "aria-expanded": "false",
-      text: words.unfold,
-      onclick: function () {
-        const isOpen = box.classList.toggle("search-open");
-        button.setAttribute("aria-expanded", String(isOpen));
-        button.textContent = isOpen ? words.fold : words.unfold;
-        box.scrollTop = isOpen ? 0 : box.dataset.top || 0;
-      }
-    });
-    text.replaceWith(box);
-    box.append(text);
-    item.append(button);
+  /** How many characters some three lines hold, where the results are so wide. */
+  function room() {
+    const width = page.host.querySelector("[data-search-results]").clientWidth;
+    return Math.max(LEAST, Math.floor((Math.min(width, WIDEST) * LINES - BESIDE) / LETTER));
   }
 
-  /** Scroll each folded passage to its first highlight; they must be on the page by now. */
-  function scrollFolds(results) {
-    for (const box of results.querySelectorAll(".search-fold")) {
-      const first = box.querySelector("mark");
-      if (!first) continue;
-      const line = parseFloat(getComputedStyle(box).lineHeight) || 24;
-      const top = first.getBoundingClientRect().top - box.firstChild.getBoundingClientRect().top;
-      if (top > line * LINES_ABOVE) {
-        box.scrollTop = Math.max(0, Math.floor(top / line - 1.5) * line);
-        box.dataset.top = box.scrollTop;
-      }
+  /** Where the sentences of a text begin. */
+  function sentenceStarts(body) {
+    const starts = [0];
+    for (const found of body.matchAll(SENTENCE_END)) starts.push(found.index + found[0].length);
+    return starts;
+  }
+
+  /** Where the stretch of `most` characters begins that holds the most highlights, the first such. */
+  function bestStart(highlights, most) {
+    let best = { count: 0, start: 0 };
+    highlights.forEach(function ([start], i) {
+      const within = highlights.slice(i).filter(([, end]) => end - start <= most - LEAD).length;
+      if (within > best.count) best = { count: within, start };
+    });
+    return best.start;
+  }
+
+  /**
+   * The part of a body to show, of at most some `most` characters: {from, to}. It begins with a
+   * sentence, if the first highlight stands near its beginning, and ends with one or with a word.
+   */
+  function excerpt({ body, highlights }, most) {
+    if (body.length <= most) return { from: 0, to: body.length };
+    const first = bestStart(highlights, most);
+    const starts = sentenceStarts(body);
+    const sentence = starts.filter((start) => start <= first).pop();
+    const isNear = first - sentence < most * 0.6;
+    const from = isNear ? sentence : body.lastIndexOf(" ", first - LEAD) + 1;
+    if (from + most >= body.length) return { from, to: body.length };
+    const end = starts.filter((start) => start > from + most * 0.6 && start <= from + most).pop();
+    return { from, to: end || body.lastIndexOf(" ", from + most) };
+  }
+
+  /** Append an excerpt of a body with its highlights; an ellipsis stands where it is cut off. */
+  function appendExcerpt(element, found, most) {
+    const { from, to } = excerpt(found, most);
+    if (from > 0 && !sentenceStarts(found.body).includes(from)) element.append("… ");
+    search.appendHighlighted(element, found, from, to);
+    element.normalize();
+    if (to < found.body.length) {
+      const isWhole = sentenceStarts(found.body).includes(to);
+      element.append(isWhole ? " …" : "…");
     }
   }
 
-  /** What is said below a passage that the reader does not see in its original language. */
-  function originNote(hit, label) {
+  /** What is said of a passage that was found by its words in another language than is shown. */
+  function foundNote({ found }, most) {
     const words = search.words();
-    if (hit.isTranslated) {
-      const from = search.fill(words.translation, { from: words["from_" + hit.original] });
-      const link = make("a", {
-        href: search.hitAddress(hit, true),
-        text: words.original,
-        hreflang: hit.original,
-        "aria-label": words.original + ": " + label
-      });
-      return make("p", { class: "search-origin" }, from + " ", link);
-    }
-    const language = words["language_" + hit.original];
-    return make("p", {
-      class: "search-origin",
-      text: search.fill(words.untranslated, { language })
-    });
+    const said = search.fill(words.found_elsewhere, { text: words["text_" + found.language] });
+    const note = make("span", { class: "search-found" }, said + " ");
+    const quoted = make("span", { lang: found.language });
+    appendExcerpt(quoted, found, most);
+    note.append(quoted);
+    return note;
   }
 
-  function hitItem(hit) {
+  function hitItem(hit, attribute) {
     const number = hit.passage.replace(/^\D+/, "");
-    const title = search.truncate(hit.title, LONGEST_TITLE);
-    const label = search.fill(search.words().passage_of, { number, title });
-    const language = hit.isUntranslated ? hit.original : search.language;
-    const text = make("p", { class: "search-passage", lang: language });
-    search.appendHighlighted(text, hit, 0, hit.body.length);
+    const most = hit.found ? room() / 2 : room();
+    const text = make("span", { class: "search-passage", lang: hit.language });
+    appendExcerpt(text, hit, most);
     const remember = () => search.rememberHighlights(hit);
+    const link = make(
+      "a",
+      {
+        class: "search-link",
+        href: search.hitAddress(hit),
+        onclick: remember,
+        onauxclick: remember
+      },
+      make(
+        "span",
+        { class: "search-lines" },
+        make("span", { class: "search-number", text: "¶\u00a0" + number }),
+        " ",
+        text
+      )
+    );
+    if (hit.found) link.append(" ", foundNote(hit, most));
+    return make("li", { class: "search-hit", ...(attribute ? { [attribute]: "" } : {}) }, link);
+  }
+
+  /** The original of a translated text's strongest hit, and what is said of it. */
+  function origin(hit) {
+    const words = search.words();
+    if (hit.isUntranslated) return [words["only_" + hit.original]];
+    if (!hit.isTranslated) return [];
+    const title = search.truncate(hit.title, LONGEST_TITLE);
+    const number = hit.passage.replace(/^\D+/, "");
     const link = make("a", {
-      class: "search-number",
-      href: search.hitAddress(hit),
-      text: "¶\u00a0" + number,
-      "aria-label": label,
-      onclick: remember,
-      onauxclick: remember
+      href: search.hitAddress(hit, true),
+      text: words.original,
+      hreflang: hit.original,
+      "aria-label": words.original + ": " + search.fill(words.passage_of, { number, title })
     });
-    const item = make("li", { class: "search-hit", "data-search-hit": "" }, link, text);
-    if (hit.isClose) item.classList.add("search-close");
-    if (hit.body.length > LONG) fold(item, text);
-    if (hit.isTranslated || hit.isUntranslated) item.append(originNote(hit, label));
-    return item;
+    return [search.fill(words.translation, { from: words["from_" + hit.original] }), link];
   }
 
-  /** How many passages of a text were found, where the page shows fewer: a link to all of them. */
-  function moreOfText(first, count) {
-    const text = search.counted("passages", count);
-    if (page.state.filters.text) return text;
-    const filters = Object.assign({}, page.state.filters, { text: first.slug });
-    return stateLink(text, { filters });
+  /** The further hits of a text, folded, and a link to those that this page does not show. */
+  function others(rest, count, first, attribute) {
+    if (!rest.length && count <= 1) return [];
+    const items = rest.map((hit) => hitItem(hit, attribute));
+    const hidden = count - rest.length - 1;
+    if (hidden > 0 && !page.state.filters.text) {
+      const filters = Object.assign({}, page.state.filters, { text: first.slug });
+      const all = stateLink(search.counted("all_passages", count), { filters });
+      items.push(make("li", { class: "search-all-of-text" }, all));
+    }
+    if (!items.length) return [];
+    const summary = make("summary", { text: search.counted("more_passages", count - 1) });
+    return [
+      make("details", { class: "search-others" }, summary, make("ol", { class: "search-hits" }, ...items))
+    ];
   }
 
-  function textSection(hits, count) {
-    const first = hits[0];
-    const about = [first.date, first.genre].filter(Boolean);
-    if (count > hits.length) about.push(moreOfText(first, count));
-    const title = make("a", {
-      href: new URL(first.url, search.root).href,
-      text: first.title
-    });
+  function textSection(hits, count, attribute) {
+    const [first, ...rest] = hits;
+    const about = [first.date, first.genre, ...origin(first)].filter(Boolean);
+    const title = make("a", { href: new URL(first.url, search.root).href, text: first.title });
     return make(
       "section",
       { class: "search-group" },
       make("h2", { class: "search-head" }, title),
       make("p", { class: "search-meta" }, ...separated(about, " · ")),
-      make("ol", { class: "search-hits" }, ...hits.map(hitItem))
+      make("ol", { class: "search-hits" }, hitItem(first, attribute)),
+      ...others(rest, count, first, attribute)
     );
   }
 
@@ -121,18 +161,26 @@
     return [...groups.values()];
   }
 
-  /** The hits as sections, a text each; close matches come last, below a line that says so. */
+  /** The hits as sections, a text each. */
   function hitSections(result) {
-    const isAfterFitting = (hit) => hit.isClose && result.state !== "close";
-    const sections = (hits) =>
-      groupByText(hits).map((group) =>
-        textSection(group, result.textCounts.get(group[0].textNumber))
-      );
-    const fitting = result.hits.filter((hit) => !isAfterFitting(hit));
-    const close = result.hits.filter(isAfterFitting);
-    const divider = make("p", { class: "search-divide", text: search.words().close_after });
-    return [...sections(fitting), ...(close.length ? [divider, ...sections(close)] : [])];
+    return groupByText(result.hits).map((group) =>
+      textSection(group, result.textCounts.get(group[0].textNumber), "data-search-hit")
+    );
   }
 
-  page.hits = { hitSections, scrollFolds };
+  /** The close matches, below a heading that says what they are. They are no hits. */
+  function closeSections(result) {
+    if (!result.close.length) return [];
+    const words = search.words();
+    const lacking = result.notes.missing.length
+      ? search.fill(words.missing, { words: search.truncate(result.notes.missing.join(", "), LONGEST_TITLE) })
+      : "";
+    return [
+      make("h2", { class: "search-divide", text: words.close }),
+      make("p", { class: "search-note", text: [words.close_why, lacking].filter(Boolean).join(" ") }),
+      ...groupByText(result.close).map((group) => textSection(group, group.length, ""))
+    ];
+  }
+
+  page.hits = { closeSections, hitSections };
 })(window.LMA.search);

@@ -6,7 +6,7 @@
   const { make, note, separated, stateLink } = page.elements;
 
   const QUOTATION_MARKS = /["«»“”„‟″]/g;
-  const LONGEST = { words: 120, phrase: 80, word: 40 }; // characters of what is shown of a query
+  const LONGEST = { phrase: 80, word: 40 }; // characters of what is shown of a query
 
   /** The query with one of its words replaced. */
   function queryWith(from, to) {
@@ -26,7 +26,7 @@
   /** Notes above the results: another keyboard layout, corrections, other endings. */
   function queryNotes(result) {
     const words = search.words();
-    const { keyboard, corrected, inflected, missing } = result.notes;
+    const { keyboard, corrected, inflected } = result.notes;
     const notes = [];
     if (keyboard) {
       notes.push(note(words.keyboard, { words: search.truncate(keyboard, LONGEST.phrase) }));
@@ -39,11 +39,7 @@
     for (const phrase of inflected) {
       notes.push(note(words.inflected, { phrase: search.truncate(phrase, LONGEST.phrase) }));
     }
-    if (result.state === "close") notes.push(note(words.close, {}));
-    if (result.state === "close" && missing.length) {
-      const shown = search.truncate(missing.join(", "), LONGEST.words);
-      notes.push(note(words.missing, { words: shown }));
-    }
+    if (result.state === "most") notes.push(note(words.most, {}));
     return notes;
   }
 

@@ -8,9 +8,9 @@
   const { page } = search;
   const { addressOf, addressQuery, readAddress } = page.address;
   const { make } = page.elements;
-  const { hitSections, scrollFolds } = page.hits;
+  const { closeSections, hitSections } = page.hits;
   const { nothingFound, otherWays, queryNotes, suggestions } = page.notes;
-  const { showFilters } = page.filters;
+  const { reserveFilters, showFilters } = page.filters;
   const { showPager } = page.pager;
 
   const HITS_ON_A_PAGE = 10;
@@ -23,13 +23,14 @@
   const results = host.querySelector("[data-search-results]");
   const form = host.querySelector("form");
   const input = form.querySelector('input[name="q"]');
-  const status = make("p", { role: "status", "data-search-status": "", class: "search-status" });
+  const status = host.querySelector("[data-search-status]");
   const filters = make("details", { "data-search-filters": "", class: "search-filters" });
+  const close = make("div", { "data-search-close": "", class: "search-close" });
   const pager = make("nav", { "data-search-pager": "", class: "search-pager" });
   filters.hidden = true;
   pager.hidden = true;
-  results.before(status, filters);
-  host.append(pager);
+  results.before(filters);
+  host.append(pager, close);
   page.host = host;
 
   let latest = 0; // number of the latest search: an earlier one that comes late is not shown
@@ -59,6 +60,7 @@
     results.replaceChildren(make("p", { class: "search-note", text: search.words().idle }));
     filters.hidden = true;
     pager.hidden = true;
+    close.replaceChildren();
   }
 
   function showResult(result) {
@@ -71,18 +73,20 @@
     } else {
       status.textContent = nothingFound();
     }
+    reserveFilters(filters, result);
     const below = result.total ? hitSections(result) : [suggestions(result)];
     results.replaceChildren(...queryNotes(result), ...below);
+    close.replaceChildren(...closeSections(result));
     showPager(pager, result, status);
     setState("done");
     performance.mark("search-done");
-    scrollFolds(results);
   }
 
   /** Say that the search could not be loaded; perhaps its words could not be loaded either. */
   function showFailure() {
     setState("error");
     results.textContent = "";
+    close.replaceChildren();
     pager.hidden = true;
     status.textContent = host.dataset.failed;
     if (!search.strings) return;

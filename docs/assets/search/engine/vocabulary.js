@@ -1,0 +1,135 @@
+/*
+ * What words are called in the other language, for texts that have no translation, and which words
+ * mean the same. scripts/archive/search/other_language.py explains the keys; a term is known by its
+ * alias key, such as "+strike", and the entry "%+strike" has the names of what answers it.
+ */
+(function (engine) {
+  "use strict";
+
+  const { tables } = engine.tables;
+  const { isCyrillic, isWrittenIn } = engine.analysis;
+  const { bigramPassages, loadTerms, root, termEntry } = engine.index;
+  const { textOf } = engine.documents;
+
+  const SHORTEST_NOUN = 3; // letters of the stem of a noun that an adjective is made of
+
+  /** The stems of the nouns that a Russian adjective may be made of: ночной, ночь. */
+  function nounStems({ form, stem }) {
+    if (!isCyrillic(form)) return [];
+    return tables.adjectives
+      .filter(([ending]) => stem.endsWith(ending))
+      .map(([ending, nounEnding]) => stem.slice(0, stem.length - ending.length) + nounEnding)
+      .filter((noun) => noun.length >= SHORTEST_NOUN);
+  }
+
+  /** The keys of the entries of some words side by side, to be loaded. */
+  function vocabularyKeys(words) {
+    const keys = ["%+" + words.map((word) => word.stem).join("_")];
+    if (words.length > 1) return keys;
+    const nouns = nounStems(words[0]).map((noun) => "%+" + noun);
+    return ["%=" + words[0].form, ...keys, ...nouns];
+  }
+
+  function sharedLength(a, b) {
+    let shared = 0;
+    while (shared < a.length && a[shared] === b[shared]) shared++;
+    return shared;
+  }
+
+  /** How like a form is to a word of a meaning "&word/word"; `nearest` in other_language.py. */
+  function likeness(form, meaning) {
+    const words = meaning.slice(1).split("/");
+    return Math.max(...words.map((word) => sharedLength(word, form) * 64 - word.length));
+  }
+
+  /** The terms of an entry that answer `form`: of several meanings, those of the one it is most like. */
+  function termsFor(form, names) {
+    const meanings = names.map((name) => (name[0] === "&" ? name.slice(0, name.indexOf(":")) : ""));
+    const best = Math.max(...meanings.filter(Boolean).map((meaning) => likeness(form, meaning)));
+    return names
+      .filter((_, n) => !meanings[n] || likeness(form, meanings[n]) === best)
+      .map((name, n) => (name[0] === "&" ? name.slice(name.indexOf(":") + 1) : name));
+  }
+
+  /**
+   * What answers some words side by side, by loaded entries: {called, alike}, alias keys of terms in
+   * the other language and in their own.
+   */
+  function answersOf(words) {
+    const found = { called: new Set(), alike: new Set() };
+    for (const key of vocabularyKeys(words)) {
+      const entry = termEntry(key);
+      const isNoun = key[1] === "+" && words.length === 1 && key !== "%+" + words[0].stem;
+      if (!entry || (isNoun && found.called.size)) continue;
+      const own = entry.names.filter((name) => name[0] === "~").map((name) => name.slice(1));
+      const other = entry.names.filter((name) => name[0] !== "~");
+      for (const term of termsFor(words[0].form, other)) found.called.add(term);
+      if (!isNoun) for (const term of termsFor(words[0].form, own)) found.alike.add(term);
+    }
+    return { called: [...found.called], alike: [...found.alike] };
+  }
+
+  function stemsOf(term) {
+    return term.slice(1).split("_");
+  }
+
+  /** The keys whose entries have the postings of terms. */
+  function termKeys(terms) {
+    return terms.flatMap((term) => (term[0] === "=" ? [engine.analysis.stem(term.slice(1))] : stemsOf(term)));
+  }
+
+  /** The passages in which the stems of a term follow each other. */
+  async function sequence(stems) {
+    let ids = null;
+    for (let n = 0; n + 1 < stems.length; n++) {
+      const rows = await bigramPassages({ stem: stems[n] }, { stem: stems[n + 1] });
+      const here = new Set(rows.map(([id]) => id));
+      ids = ids ? ids.filter((id) => here.has(id)) : [...here];
+    }
+    return { form: "", ids, impacts: ids.map(() => 1) };
+  }
+
+  async function listsOf(term) {
+    if (term[0] === "+" && term.includes("_")) return [await sequence(stemsOf(term))];
+    const [key] = termKeys([term]);
+    await loadTerms([key]);
+    const entry = termEntry(key);
+    const lists = entry ? entry.lists : [];
+    return term[0] === "=" ? lists.filter((list) => list.form === term.slice(1)) : lists;
+  }
+
+  /** A posting list without the passages of texts that can be read in the language of `form`. */
+  function whereLacking(form, { ids, impacts }) {
+    const bits = tables.languages.reduce(
+      (sum, language, n) => sum | (isWrittenIn(form, language) ? 1 << n : 0), 0);
+    const kept = [...ids.keys()].filter((i) => root.lacks[textOf(ids[i])] & bits);
+    return { form: "", ids: kept.map((i) => ids[i]), impacts: kept.map((i) => impacts[i]) };
+  }
+
+  /** The postings of what words are called in the other language, in texts that lack their own. */
+  async function calledPostings(words, called, factor) {
+    const postings = [];
+    if (!root.lacks.some(Boolean)) return postings;
+    for (const term of called) {
+      for (const list of await listsOf(term)) {
+        const lacking = whereLacking(words[0].form, list);
+        const weight = tables.weights.other * factor;
+        if (lacking.ids.length) postings.push({ list: lacking, weight, isTranslation: true });
+      }
+    }
+    return postings;
+  }
+
+  /** The postings of words that mean the same. */
+  async function alikePostings(alike, factor) {
+    const postings = [];
+    for (const term of alike) {
+      for (const list of await listsOf(term)) {
+        postings.push({ list, weight: tables.weights.related * factor });
+      }
+    }
+    return postings;
+  }
+
+  engine.vocabulary = { alikePostings, answersOf, calledPostings, termKeys, vocabularyKeys };
+})(window.LMA.search.engine);

@@ -1,0 +1,48 @@
+"""Texts that no rule was written for are found: the queries of unseen/, beside the archive's own texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from .test_large import page_with_search
+from .unseen_set import asked, make_index, queries, score, table
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def unseen(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """A page with the search of the archive and of the unseen texts, from disk."""
+    root = tmp_path_factory.mktemp("unseen")
+    page = page_with_search(browser, root, lambda index: make_index(Path(index)))
+    yield page
+    page.close()
+
+
+@pytest.mark.parametrize(
+    ("half", "least"),
+    [("dev", {"all": 0.75, "name": 0.85, "other language": 0.75}),
+     ("held-out", {"all": 0.68, "name": 0.78, "other language": 0.6})],
+)
+def test_goals(unseen: Any, half: str, least: dict[str, float]) -> None:
+    """So many queries have an answer among the first five hits. These figures may only rise."""
+    result = score(half, asked(unseen, half))
+    print(f"{half}\n{table(result)}")
+    for kind, share in least.items():
+        assert result.share(*(() if kind == "all" else (kind,))) >= share, table(result)
+
+
+@pytest.mark.parametrize(("half", "most"), [("dev", 1), ("held-out", 2)])
+def test_nothing_is_found_for_what_no_text_has(unseen: Any, half: str, most: int) -> None:
+    """Queries of words that do occur, but not together, have hardly any hit."""
+    assert len(score(half, asked(unseen, half)).false) <= most
+
+
+def test_each_quotation_is_in_one_passage() -> None:
+    """The judgements are sound: each names one passage of a text of its half."""
+    assert len(queries("dev")) > 100
+    assert len(queries("held-out")) > 80
