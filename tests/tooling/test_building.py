@@ -38,7 +38,7 @@ def project(template: Path, tmp_path: Path) -> Path:
 def change(root: Path) -> None:
     """Change a page, so that there is something to build."""
     page = root / "docs" / "en" / "about.md"
-    page.write_text(page.read_text(encoding="utf-8") + "\nA sentence more.\n", encoding="utf-8")
+    page.write_text(page.read_text(encoding="utf-8") + "\nSomething further.\n", encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -257,7 +257,7 @@ def test_a_change_is_published(project: Path) -> None:
     (project / "site" / "left-over.html").write_text("old", encoding="utf-8")
     change(project)
     assert build(project, with_downloads=False) == 0
-    assert "A sentence more." in (project / "site/about/index.html").read_text(encoding="utf-8")
+    assert "Something further." in (project / "site/about/index.html").read_text(encoding="utf-8")
     assert not (project / "site" / "left-over.html").exists()
 
 
