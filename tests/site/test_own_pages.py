@@ -103,9 +103,10 @@ def test_what_a_volunteer_may_add(docs: Path, render: Render, change: Change) ->
     (lambda docs: (docs / "en" / "folder.md").mkdir(), "en/folder.md", "this is no page of the archive"),
 ])
 def test_each_fault(docs: Path, render: Render, change: Change, file: str, words: str) -> None:
-    """A fault names its file, what is wrong and what to do."""
+    """A fault names its file, what is wrong and what to do, and is said once."""
     change(docs)
     faults = own_page_faults(docs, ROOT / "overrides", render)
+    assert len(set(map(str, faults))) == len(faults)
     assert [fault for fault in faults if fault.file == file and words in str(fault)], list(map(str, faults))
 
 

@@ -156,7 +156,7 @@ def _page_faults(
     except ArchiveError as fault:
         return [fault]
     faults += schema_faults(head.data, head.lines, _HEAD, file=name, table=_TABLE)
-    faults += faults or frontmatter.unsafe_values(source, name)
+    faults += [] if faults else frontmatter.unsafe_values(source, name)
     template = _TEMPLATES.get(view, "" if view in _OTHER_TEMPLATES else f"{view}.html")
     wanted = template if template and (templates / template).exists() else ""
     if head.data.get("template", "") != wanted:
