@@ -39,11 +39,15 @@ from archive.site.textpages import TextPages
 from .exclusive import exclusive
 from .kept import Converter, Hashes, Kept, KeptPairs, KeptText, seen, take, unchanged
 from .progress import Progress
+from .referencing import forget_others, make_references
 from .rendering import RenderingError, markdown_renderer, render_pages
 from .side_by_side import side_by_side
 from .staging import move_into, replace_site, staging
 from .steps import Steps
 from .texts import Made, Settings, make_texts, read_postings, write_page
+
+#: The references of so many texts are made with their pages, each text's by itself.
+_FEW = 3
 
 
 class BuildError(Exception):
@@ -168,6 +172,11 @@ class _Job:
         return self.work / "early"
 
     @property
+    def references(self) -> Path:
+        """Where the references of each text are kept from build to build."""
+        return self.root / ".cache" / "references"
+
+    @property
     def postings(self) -> Path:
         """Where what the search index needs of each text is kept from build to build."""
         return self.root / ".cache" / "postings"
@@ -256,7 +265,7 @@ def _make_texts(job: _Job) -> tuple[Site, list[Made]]:
     if faults:
         raise BuildError(say("the records have faults; nothing was built"),
                          [*validation.validate(docs), *own])
-    settings = Settings(job.root, job.early, address, job.postings,
+    settings = Settings(job.root, job.early, address, job.postings, job.references,
                         job.stamps if job.with_downloads else None,
                         job.root / ".cache" / "downloads")
     with Progress(say("texts")) as progress:
@@ -290,7 +299,11 @@ def _kept_or_made(job: _Job, settings: Settings, progress: Progress) -> list[Mad
             if slug in before and before[slug].key == key(before[slug].made)
             and unchanged(before[slug].postings, job.postings)
             and take(before[slug].files, last_site, job.early)}
-    new = make_texts([slug for slug in slugs if slug not in same], settings, progress)
+    changed = [slug for slug in slugs if slug not in same]
+    if len(changed) > _FEW:
+        make_references(job.root / "docs", changed, job.references)
+    forget_others(job.references, slugs)
+    new = make_texts(changed, settings, progress)
     made = {**same, **{each.slug: each for each in new}}
     job.kept.texts = {slug: before[slug] for slug in same} | {
         each.slug: KeptText(key(each), each, seen(each.paths, job.early), seen([each.slug], job.postings))

@@ -27,6 +27,7 @@ from archive.site.rendered_check import prove_text
 from archive.site.site import Site
 from archive.site.textpages import TextPages
 
+from .referencing import KeptReferences
 from .side_by_side import side_by_side
 
 
@@ -37,13 +38,14 @@ class Settings:
     root: the project's folder. site: where the pages go. address: of the published site, or "".
     stamps, cache: the dates and versions of the downloads, and where the slow ones are kept; None
     where no downloads are made.
-    postings: where what the search index needs of each text is kept.
+    postings, references: where what the search index needs of each text, and its references, are kept.
     """
 
     root: Path
     site: Path
     address: str
     postings: Path
+    references: Path
     stamps: Stamps | None = None
     cache: Path | None = None
 
@@ -85,6 +87,7 @@ class Maker:
         self.finder = Finder(names)
         self.collector = Collector(names)
         self.pages = TextPages(settings.root / "overrides")
+        self.references = KeptReferences(settings.references)
         self.cache = Cache(settings.cache or Path())
         self.downloads = downloads.Maker(
             self.records, docs / "assets", settings.stamps, self.cache, settings.site / "downloads",
@@ -100,6 +103,7 @@ class Maker:
         if text is None:
             return Made(slug, None, checked.faults, checked.claims, {}, ())
         site = Site(docs, self.settings.address, Catalogue((text,)), self.records)
+        site.references = self.references
         self.cache.used.clear()
         if self.downloads:
             files = self.downloads.text_files(text)

@@ -74,7 +74,7 @@ class Preview:
         self._site, self._folder = root / "site", root / ".cache" / "preview"
         self._files = {slug: kept.made.files for slug, kept in Kept.read(root / ".cache").texts.items()}
         self._maker = Maker(Settings(
-            root, self._folder / "site", address, self._folder / "postings"))
+            root, self._folder / "site", address, self._folder / "postings", root / ".cache" / "references"))
 
     def show(self, slug: str) -> bool:
         """Make a text's pages; says what is wrong with them. Returns whether they can be seen now."""

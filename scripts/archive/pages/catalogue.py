@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ..languages import TAGS, best, by_tag, others
-from ..model import Block, Kind, parse_span
+from ..model import ArchiveError, Block, Kind, parse_span
 from ..reading.invisible import count_words
 from ..rules import addition, reason
 from . import frontmatter
@@ -174,6 +174,25 @@ def load(docs: Path) -> Catalogue:
             blocks = read_body(head.body, path.name, head.body_line)
             pages.setdefault(path.stem, {})[language] = SourcePage(head, tuple(blocks), path)
     return catalogue_of(filter(None, map(text_of, pages.values())))
+
+
+def load_text(docs: Path, slug: str) -> Text | None:
+    """Read the pages of one text.
+
+    docs: the folder of pages. slug: the text's address. Returns None where a page cannot be read, or
+    none is an original's; the validation tells what is wrong.
+    """
+    pages = {}
+    try:
+        for language in TAGS:
+            path = docs / language / "texts" / f"{slug}.md"
+            if path.exists():
+                head = frontmatter.read(frontmatter.source_of(path), path.name)
+                blocks = tuple(read_body(head.body, path.name, head.body_line))
+                pages[language] = SourcePage(head, blocks, path)
+        return text_of(pages)
+    except ArchiveError:
+        return None
 
 
 @dataclass(frozen=True)

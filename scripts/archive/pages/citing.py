@@ -28,9 +28,11 @@ Item = dict[str, Any]
 _INITIAL = re.compile(r"(?:\w\.-?)+$")
 _PLAIN_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+#: BibTeX counts braces, escaped ones too: a brace of the text gets its name.
 _TEX_SIGNS = str.maketrans({
-    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#",
-    "_": r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+    "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}",
+    "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_",
+    "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
 })
 
 
@@ -154,7 +156,8 @@ def years(edtf: str, status: str, language: str) -> str:
 
 def as_json(cited: Item) -> str:
     """An item as CSL-JSON: a list of one, as reference managers import it."""
-    return json.dumps([cited], ensure_ascii=False, indent=2) + "\n"
+    rows = [f"  {json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}" for name, value in cited.items()]
+    return "[{\n" + ",\n".join(rows) + "\n}]\n"
 
 
 def bibtex(cited: Item) -> str:

@@ -21,10 +21,10 @@ from ..languages import TAGS
 PARTS = {
     "archive.css": (
         "palette", "fonts", "base", "header", "pages", "text", "passages", "notes", "glossary", "parallel",
-        "lists", "downloads", "overlays", "forced-colors", "print",
+        "cite", "lists", "downloads", "overlays", "forced-colors", "print",
     ),
     "site.js": (
-        "shared", "header", "passages", "copy-address", "progress", "reading-place", "parallel",
+        "shared", "header", "passages", "copy-address", "cite", "progress", "reading-place", "parallel",
         "text-list", "explanations",
     ),
     "search/engine.js": (

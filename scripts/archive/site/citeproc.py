@@ -10,6 +10,7 @@ left open: the processor gets a year or number of its own for it, whose place is
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import re
@@ -24,6 +25,7 @@ from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
 
+import yaml
 from lxml import etree, html
 from pypandoc import get_pandoc_path
 
@@ -100,17 +102,35 @@ def styles_for(language: str) -> tuple[Style, ...]:
     return tuple(sorted(STYLES, key=lambda style: style.language not in ("", language)))
 
 
-def source_of(catalogue: Catalogue) -> str:
-    """All that the references of some texts are made of: equal sources give equal references."""
-    items = [citing.item(text, tag) for text in catalogue.texts for tag in TAGS]
+def source_of(text: Text) -> str:
+    """All that the references of a text are made of: equal sources give equal references."""
+    items = [citing.item(text, tag) for tag in TAGS]
     return json.dumps([_toolchain(), items], ensure_ascii=False, sort_keys=True)
 
 
 @cache
 def _toolchain() -> str:
-    """The code and the styles, as they are."""
-    parts = [Path(__file__), Path(citing.__file__), *(style.path for style in STYLES)]
-    return "\0".join(path.read_text(encoding="utf-8") for path in parts)
+    """The hash of what all references are made with: code, styles, words."""
+    paths = [Path(__file__), Path(citing.__file__), Path(csl.__file__), *(style.path for style in STYLES)]
+    said = [path.read_text(encoding="utf-8") for path in paths]
+    said += [json.dumps(_terms()), *(json.dumps(words(tag).table("dates")) for tag in TAGS)]
+    said += [words(tag)[name] for tag in TAGS for name in ("cite_locator", "cite_translated",
+                                                           "cite_translation_of", "unknown_date")]
+    return hashlib.sha256("\0".join(said).encode()).hexdigest()
+
+
+class OnDemand:
+    """The references of a catalogue's texts, all made when the first is asked for."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._made: dict[tuple[str, str], References] = {}
+
+    def __call__(self, text: Text, language: str) -> References:
+        """The references of a text on the page of a language. Raises what `references` does."""
+        if not self._made:
+            self._made = references(self._catalogue.texts)
+        return self._made[text.slug, language]
 
 
 def references(texts: Sequence[Text]) -> dict[tuple[str, str], References]:
@@ -187,7 +207,7 @@ def _is_plain(date: Mapping[str, Any], style: Style, shown: str, own: str) -> bo
         return False
     if len(parts[0]) == 1:
         return True
-    return len(parts[0]) == 3 and (style.own or not words(own).table("csl_terms"))
+    return len(parts[0]) == 3 and (style.own or own not in _terms())
 
 
 def _by_gost(
@@ -279,13 +299,20 @@ def _alone(style: Style, language: str) -> bytes:
     # Where no author is named the title comes first, not the archive as the translator.
     for element in tree.xpath("//csl:substitute//csl:names[@variable='translator']", namespaces={"csl": csl.NAMESPACE}):
         element.getparent().remove(element)
-    terms = words(language).table("csl_terms") if language in TAGS else {}
+    terms = _terms().get(language, {})
     if terms and not style.own:
         tree.getroot().insert(1, _locale(terms, language))
         for element in list(tree.iter("{*}text")):
             if element.get("value") == "as":  # English that the styles say after a term, as if for all
                 element.getparent().remove(element)
     return bytes(etree.tostring(tree, encoding="utf-8", xml_declaration=True))
+
+
+@cache
+def _terms() -> dict[str, dict[str, str]]:
+    """Words for terms of CSL, by language."""
+    found: dict[str, dict[str, str]] = yaml.safe_load((_OWN / "terms.yml").read_text(encoding="utf-8"))
+    return found
 
 
 def _locale(terms: Mapping[str, str], language: str) -> Any:

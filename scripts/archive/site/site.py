@@ -26,6 +26,8 @@ from ..pages.records import Records
 from ..search.mentions import Mentions
 from ..search.model import FILTERS
 from . import lists, names, views
+from .citation import citation_view
+from .citeproc import OnDemand, References
 from .links import quoted, relative
 from .markup import markup
 from .parallel import parallel_view
@@ -81,6 +83,11 @@ class Site:
     def imprint(self) -> Imprint:
         """Who keeps the archive, and how to reach them."""
         return read_imprint(self.docs / "data")[0]
+
+    @cached_property
+    def references(self) -> Callable[[Text, str], References]:
+        """Gives the references of a text on the page of a language; a build that has kept them sets it."""
+        return OnDemand(self.catalogue)
 
     @cached_property
     def glossary(self) -> list[Term]:
@@ -195,6 +202,8 @@ class Site:
             out["head"] = Markup(head)
             # Where the text's own byline names the author, the page need not name it again.
             out["head_names_author"] = escape(out["text"]["by"], quote=False) in head
+            if view == "text":
+                out["citation"] = citation_view(text, language, self.references(text, language), self.address)
             if view == "text" and self.downloads:
                 out["text_downloads"] = self.downloads.of_text(text, language)
             if view == "parallel":
