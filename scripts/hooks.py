@@ -106,8 +106,12 @@ def on_post_template(output_content: str, template_name: str, **_: Any) -> str:
 
 
 def on_post_build(config: Any, **_: Any) -> None:
-    """Write the scripts and styles that are joined from parts, and the words that scripts show."""
+    """Write the scripts and styles that are joined from parts, the words that scripts show, and the
+    copies of raw files that lack what is withheld."""
     write_assets(Path(config.docs_dir) / "assets", Path(config.site_dir) / "assets")
+    for path, data in _site(config).raw_copies():
+        (Path(config.site_dir) / path).parent.mkdir(parents=True, exist_ok=True)
+        (Path(config.site_dir) / path).write_bytes(data)
 
 
 def _site(config: Any) -> Site:

@@ -123,6 +123,7 @@ class Block:
     lead: how many leading characters are a speaker's name or a chronicle's date.
     within: the sign of the note that this block is a part of, if any.
     refs: the signs of notes in the text, as (start, end, sign).
+    withheld: the archive's signs in the text for what is withheld, as (start, end, number of the entry).
     doubt: what a reader of its lines was not sure of, a key of `reading.doubts.WORDS`; no page has it.
     """
 
@@ -135,6 +136,7 @@ class Block:
     lead: int = 0
     within: str = ""
     refs: tuple[tuple[int, int, str], ...] = ()
+    withheld: tuple[tuple[int, int, int], ...] = ()
     doubt: str = field(default="", compare=False)
 
     @property

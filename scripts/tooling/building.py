@@ -25,6 +25,7 @@ from archive.pages.conversion import Report, convert_all
 from archive.pages.raw_files import raw_files
 from archive.pages.records import read_records
 from archive.pages.vocabulary import read_vocabulary
+from archive.pages.withholding_check import still_elsewhere
 from archive.search.archive_index import make_index
 from archive.search.mentions import Mentions
 from archive.search.names import load_names
@@ -276,7 +277,16 @@ def _make_texts(job: _Job) -> tuple[Site, list[Made]]:
     lost = [fault for each in made for fault in each.lost]
     if lost:
         raise BuildError(say("the site does not show all of its texts; site/ stays as it was"), lost)
-    catalogue = catalogue_of(each.text for each in made if each.text)
+    for each in made:
+        for remark in each.remarks:
+            print(remark)
+    catalogue = catalogue_of((each.text for each in made if each.text),
+                             (each.tombstone for each in made if each.tombstone))
+    faults, remarks = still_elsewhere(catalogue, docs)
+    for remark in remarks:
+        print(remark)
+    if faults:
+        raise BuildError(say("the pages have faults; nothing was built"), faults)
     model = Site(docs, address, catalogue)
     mentions = {each.slug: each.mentions for each in made}
     model.mentions = Mentions(load_names(docs / "data"), {t.slug: mentions[t.slug] for t in catalogue.texts})
@@ -309,7 +319,7 @@ def _kept_or_made(job: _Job, settings: Settings, progress: Progress) -> list[Mad
         each.slug: KeptText(key(each), each, seen(each.paths, job.early), seen([each.slug], job.postings))
         for each in new if each.text}
     for path in job.postings.glob("*"):
-        if path.name not in made:
+        if path.name not in job.kept.texts:
             path.unlink()
     return [made[slug] for slug in slugs]
 

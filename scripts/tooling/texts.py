@@ -16,7 +16,7 @@ from pathlib import Path
 from archive import downloads
 from archive.downloads import Cache, Download, DownloadsView, Stamp, Stamps
 from archive.model import ArchiveError
-from archive.pages.catalogue import Catalogue, SourcePage, Text, text_of
+from archive.pages.catalogue import Catalogue, SourcePage, Text, Tombstone, text_of, tombstone_of
 from archive.pages.records import Records
 from archive.pages.validation import Claim, check_text
 from archive.search.archive_index import text_postings
@@ -54,10 +54,11 @@ class Settings:
 class Made:
     """What was made of one text.
 
-    text: None where its pages have faults, or none is an original's. faults: of its pages; nothing
-    was made then. claims: what no other original may say. mentions: the records it names. lost: what
-    its pages do not show as they should. files: its downloads. cached: their keys in the cache. pages:
-    the paths of its pages from the site's root.
+    text: None where its pages have faults, none is an original's, or it is withdrawn. faults: of its
+    pages; nothing was made then. claims: what no other original may say. mentions: the records it names.
+    lost: what its pages do not show as they should. files: its downloads. cached: their keys in the
+    cache. pages: the paths of its pages from the site's root. tombstone: where it is withdrawn. remarks:
+    what people should know of it.
     """
 
     slug: str
@@ -69,6 +70,8 @@ class Made:
     files: tuple[Download, ...] = ()
     cached: frozenset[str] = frozenset()
     pages: tuple[str, ...] = ()
+    tombstone: Tombstone | None = None
+    remarks: tuple[str, ...] = ()
 
     @property
     def paths(self) -> list[str]:
@@ -99,7 +102,12 @@ class Maker:
         checked = check_text(docs, slug, self.records.groups)
         sources = {page.language: SourcePage(page.head, tuple(page.blocks or ()), page.path)
                    for page in checked.pages}
-        text = None if checked.faults else text_of(sources)
+        text = None if checked.faults else text_of(sources, docs / "originals")
+        stone = None if checked.faults else tombstone_of(sources)
+        if stone:
+            site = Site(docs, self.settings.address, Catalogue((), (stone,)), self.records)
+            return Made(slug, None, (), checked.claims, {}, (),
+                        pages=self._write(site, slug), tombstone=stone)
         if text is None:
             return Made(slug, None, checked.faults, checked.claims, {}, ())
         site = Site(docs, self.settings.address, Catalogue((text,)), self.records)
@@ -110,14 +118,19 @@ class Maker:
         if files:
             # The pages of a text show none of the archive's own dates.
             site.downloads = DownloadsView(files, site.catalogue, Stamp(0, ""))
-        pages = []
-        for address, html in self.pages.render(site, text):
-            pages.append(address)
-            write_page(target / address, html)
+        pages = self._write(site, slug)
         lost = prove_text(text, docs / "originals", target)
         write_postings(self.settings.postings, slug, text_postings(self.collector, text))
         return Made(slug, text, (), checked.claims, self.finder.mentions(text), tuple(lost),
-                    tuple(files), frozenset(self.cache.used), tuple(pages))
+                    tuple(files), frozenset(self.cache.used), pages, remarks=checked.remarks)
+
+    def _write(self, site: Site, slug: str) -> tuple[str, ...]:
+        """Write the pages of a text; returns their paths from the site's root."""
+        pages = []
+        for address, html in self.pages.render(site, slug):
+            pages.append(address)
+            write_page(self.settings.site / address, html)
+        return tuple(pages)
 
 
 def write_page(path: Path, html: str) -> None:

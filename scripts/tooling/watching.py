@@ -81,7 +81,7 @@ class Preview:
         made = self._maker.make(slug, self._files.get(slug, ()))
         for fault in (*made.faults, *made.lost):
             print(fault, file=sys.stderr)
-        shown = made.text is not None and not made.lost
+        shown = (made.text or made.tombstone) is not None and not made.lost
         for page in made.pages if shown else ():
             (self._site / page).parent.mkdir(parents=True, exist_ok=True)
             (self._folder / "site" / page).replace(self._site / page)

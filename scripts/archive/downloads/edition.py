@@ -167,7 +167,7 @@ def facts(edition: Edition, imprint: Imprint, language: str) -> list[Fact]:
     out.append(Fact(ui.dl_source, source))
     out.append(Fact(ui.checksum, raw["sha256"], code=True))
     for change in changes(text, language):
-        verb = ui.left_out if change["kind"] == "omitted" else ui.added
+        verb = ui.withheld if change["withheld"] else ui.left_out if change["kind"] == "omitted" else ui.added
         where = f"{ui.lines if '-' in change['lines'] else ui.line} {change['lines']}"
         quoted = by_tag(language).quoted(change["shown"])
         out.append(Fact(ui.dl_changes, f"{verb} ({where}): {quoted}. {change['reason_words']}"))

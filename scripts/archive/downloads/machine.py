@@ -4,7 +4,9 @@ A list, one entry a text. `id`, `slug`, `raw` (file name), `sha256` (of the raw 
 (of the original), `title` and `url` by language (addresses from the site's root), `metadata`
 (every field of the text's page, each with its status and evidence), `changes` (what the page
 leaves out of the raw file or adds to it), `translation` (the first) and `translations` (all of
-them), `downloads` (paths from the site's root). A path names the file as it is on the disk; who
+them), `downloads` (paths from the site's root). `raw_complete` is false where words are withheld:
+what is published of the raw file then is a copy without them, while `sha256` is that of the file as
+received. A path names the file as it is on the disk; who
 makes an address of it encodes it (RFC 3986), for a raw file may have any name.
 """
 
@@ -68,6 +70,7 @@ def entry(text: Text, records: Records, with_downloads: bool = True) -> dict[str
         "slug": text.slug,
         "raw": raw["file"],
         "sha256": raw["sha256"],
+        "raw_complete": not text.withheld,
         "encoding": raw["encoding"],
         "characters": int(raw["characters"]),
         "lines": int(raw["lines"]),
@@ -136,7 +139,19 @@ def texts_json(
     (folder / "texts.json").write_text(document + "\n", encoding="utf-8")
     table = as_csv(catalogue, entries, records)
     (folder / "texts.csv").write_text(table, encoding="utf-8", newline="")
+    withdrawn_json(catalogue, site)
     return entries
+
+
+def withdrawn_json(catalogue: Catalogue, site: Path) -> None:
+    """Write what is left of the texts that were withdrawn, so that whoever took one away can follow.
+
+    site: its folder. `data/withdrawn.json` is a list of `id`, `slug`, `url`, `date` and `reason`.
+    """
+    entries = [{"id": stone.id, "slug": stone.slug, "url": {tag: text_url(stone.slug, tag) for tag in TAGS},
+                "date": stone.date, "reason": stone.reason} for stone in catalogue.tombstones]
+    document = json.dumps(entries, ensure_ascii=False, indent=1)
+    (site / "data" / "withdrawn.json").write_text(document + "\n", encoding="utf-8")
 
 
 def as_csv(catalogue: Catalogue, entries: list[dict[str, Any]], records: Records) -> str:

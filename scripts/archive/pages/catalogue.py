@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,14 @@ from ..rules import addition, reason
 from . import frontmatter
 from .body import read_body
 from .edtf_words import first_year
+from .withholding import (
+    Withheld,
+    changes_of,
+    published_blocks,
+    published_data,
+    published_raw,
+    read_entries,
+)
 
 
 @dataclass(frozen=True)
@@ -43,7 +51,10 @@ class Translation:
 
 @dataclass(frozen=True)
 class Text:
-    """One text: its metadata, the original's blocks, its translations by language."""
+    """One text: its metadata, the original's blocks, its translations by language.
+
+    withheld: the words that are in none of these, nor in what is published of the raw file.
+    """
 
     slug: str
     language: str
@@ -51,6 +62,7 @@ class Text:
     blocks: tuple[Block, ...]
     path: Path
     translations: dict[str, Translation] = field(default_factory=dict, hash=False)
+    withheld: tuple[Withheld, ...] = ()
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -146,14 +158,38 @@ class Text:
 
 
 @dataclass(frozen=True)
+class Tombstone:
+    """What is left of a text that was withdrawn: its address, and those of its passages.
+
+    date: of the withdrawal. reason: by language. passages: all ids, former ones among them.
+    """
+
+    slug: str
+    id: str
+    language: str
+    date: str
+    reason: dict[str, str] = field(hash=False)
+    passages: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Catalogue:
-    """The texts, oldest first; those without a date last."""
+    """The texts, oldest first; those without a date last.
+
+    tombstones: of the texts that were withdrawn, which no list has, by their addresses.
+    """
 
     texts: tuple[Text, ...]
+    tombstones: tuple[Tombstone, ...] = ()
 
     @cached_property
     def by_slug(self) -> dict[str, Text]:
         return {text.slug: text for text in self.texts}
+
+    @cached_property
+    def withdrawn(self) -> dict[str, Tombstone]:
+        """The tombstones by address."""
+        return {stone.slug: stone for stone in self.tombstones}
 
     @property
     def untranslated(self) -> tuple[Text, ...]:
@@ -173,7 +209,9 @@ def load(docs: Path) -> Catalogue:
             head = frontmatter.read(frontmatter.source_of(path), path.name)
             blocks = read_body(head.body, path.name, head.body_line)
             pages.setdefault(path.stem, {})[language] = SourcePage(head, tuple(blocks), path)
-    return catalogue_of(filter(None, map(text_of, pages.values())))
+    originals = docs / "originals"
+    return catalogue_of((text for each in pages.values() if (text := text_of(each, originals))),
+                        filter(None, map(tombstone_of, pages.values())))
 
 
 def load_text(docs: Path, slug: str) -> Text | None:
@@ -204,27 +242,69 @@ class SourcePage:
     path: Path
 
 
-def catalogue_of(texts: Iterable[Text]) -> Catalogue:
-    """The catalogue of some texts, in any order."""
-    return Catalogue(tuple(sorted(
-        texts, key=lambda text: (text.year or 9999, text.edtf.strip("[{"), text.slug))))
+def catalogue_of(texts: Iterable[Text], tombstones: Iterable[Tombstone] = ()) -> Catalogue:
+    """The catalogue of some texts, and of what is left of others, in any order."""
+    return Catalogue(
+        tuple(sorted(texts, key=lambda text: (text.year or 9999, text.edtf.strip("[{"), text.slug))),
+        tuple(sorted(tombstones, key=lambda stone: stone.slug)))
 
 
-def text_of(pages: Mapping[str, SourcePage]) -> Text | None:
-    """The text of one address.
+def text_of(pages: Mapping[str, SourcePage], originals: Path) -> Text | None:
+    """The text of one address, as it is published.
 
-    pages: by language. Returns None where none of them is an original's.
+    pages: by language. originals: the folder of raw files. Returns None where none of the pages is an
+    original's, or the text is withdrawn.
     """
-    language = next((tag for tag in TAGS if tag in pages and pages[tag].head.is_original), None)
-    if language is None:
+    language = _language_of(pages)
+    if language is None or "withdrawn" in pages[language].head.data:
         return None
+    own = pages[language]
+    withheld = read_entries(own.head.data, language)
+    if withheld:
+        pages = _without_words(pages, withheld, language, originals)
+        own = pages[language]
     translations = {
         tag: Translation(tag, page.blocks, page.head.data, page.path)
         for tag in others(language)
         if (page := pages.get(tag)) and page.head.data.get("translation") != "missing"
     }
+    return Text(own.path.stem, language, own.head.data, own.blocks, own.path, translations, withheld)
+
+
+def tombstone_of(pages: Mapping[str, SourcePage]) -> Tombstone | None:
+    """What is left of a text that was withdrawn; None for every other. pages: by language."""
+    language = _language_of(pages)
+    if language is None or "withdrawn" not in pages[language].head.data:
+        return None
     own = pages[language]
-    return Text(own.path.stem, language, own.head.data, own.blocks, own.path, translations)
+    said = own.head.data["withdrawn"]
+    passages = (*(block.id for block in own.blocks), *(own.head.data.get("aliases") or {}))
+    return Tombstone(own.path.stem, own.head.data["id"], language, said["date"], said["reason"], passages)
+
+
+def _language_of(pages: Mapping[str, SourcePage]) -> str | None:
+    """The language of the original among the pages of one address."""
+    return next((tag for tag in TAGS if tag in pages and pages[tag].head.is_original), None)
+
+
+def _without_words(
+    pages: Mapping[str, SourcePage], withheld: Sequence[Withheld], language: str, originals: Path
+) -> dict[str, SourcePage]:
+    """The pages of a text without its withheld words; the original's lists each place as a change."""
+    out = {}
+    for tag, page in pages.items():
+        head = replace(page.head, data=published_data(page.head.data, withheld, tag), curator_part="")
+        out[tag] = replace(page, head=head, blocks=published_blocks(page.blocks, withheld, tag))
+    own = out[language]
+    name = own.head.data["raw"]["file"]
+    raw = published_raw((originals / name).read_bytes(), name, withheld, own.blocks, language)
+    listed = [{"kind": change.kind, "lines": change.lines, "text": change.text, "rule": change.rule,
+               "reason": dict(change.reason), "entry": number}
+              for (_, number), change in
+              zip(raw.taken, changes_of(raw.taken, withheld, language), strict=True)]
+    changes = sorted([*own.head.data["changes"], *listed], key=lambda change: parse_span(change["lines"])[0])
+    out[language] = replace(own, head=replace(own.head, data={**own.head.data, "changes": changes}))
+    return out
 
 
 def text_pages(docs: Path, language: str) -> list[Path]:

@@ -187,6 +187,7 @@ def _lines_of(changes: list[Change]) -> frozenset[int]:
 def _existing_page(page: str, name: str) -> _ExistingPage:
     head = frontmatter.read(page, name)
     blocks = read_body(head.body, name, head.body_line)
+    _refuse_lost_fields(head, name)
     aliases = head.data.get("aliases") or {}
     if not isinstance(aliases, dict) or not all(
         isinstance(holder, str) and re.fullmatch(r"p\d+", former) for former, holder in aliases.items()
@@ -195,6 +196,17 @@ def _existing_page(page: str, name: str) -> _ExistingPage:
         raise ArchiveError(name, line, say("aliases: it must lead from passage ids to passage ids"),
                            say("take back the change there"))
     return _ExistingPage(head, blocks, {b.id: b.lines for b in blocks if b.lines}, aliases)
+
+
+def _refuse_lost_fields(head: frontmatter.FrontMatter, name: str) -> None:
+    """Raise ArchiveError for a curator's field in the converter's part, where it would be lost."""
+    last = 1 + head.curator_part.count("\n")
+    for written in head.data if head.curator_part else ():
+        line = head.line_of((written,))
+        if written not in _CONVERTER_FIELDS and line > last:
+            raise ArchiveError(
+                name, line, say("{field} stands in the part that scripts/convert.py writes anew each time",
+                                field=written), say("move it up, above the line that says so"))
 
 
 def _unchanged(existing: _ExistingPage, blocks: list[Block], replaced: bool) -> frozenset[str]:

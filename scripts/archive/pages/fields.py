@@ -260,6 +260,17 @@ FIELDS: tuple[Field, ...] = (
         r"^[a-z0-9]+(-[a-z0-9]+)*\Z", "an address of small Latin letters, figures and hyphens"),
           card=False, csv=False),
     Field("raw", Source(), dc="source", card=False, csv=False),
+    # What is taken out of all that is published: the whole text, or runs of characters of it.
+    Field("withdrawn", Structural(
+        {"type": "object",
+         "properties": {"date": {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}, "reason": _IN_ALL},
+         "required": ["date", "reason"], "additionalProperties": False}),
+          required=False, card=False, csv=False),
+    # Of the words, more is asked by withholding_check.py, which compares them with the raw file.
+    Field("withheld", Structural(
+        {"type": "object", "properties": {"words": {}, "reason": _IN_ALL},
+         "required": ["words", "reason"], "additionalProperties": False}),
+          many=True, required=False, card=False, csv=False),
     # What an entry may say is read, and compared with the raw file, by reading/corrections.py.
     Field("structure", Structural({}), many=True, required=False, card=False, csv=False),
     Field("notes", Structural(

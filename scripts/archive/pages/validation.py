@@ -30,6 +30,7 @@ from .fields import FIELDS, TRANSLATION_SCHEMA, Authority, Date, Field, schema
 from .mirror import mirror_faults
 from .records import Record, read_records
 from .schema_faults import schema_faults, validator_of
+from .withholding_check import withheld_runs, withholding_faults
 from .yaml_text import Place
 
 #: Where the fields of a page are described.
@@ -110,12 +111,14 @@ class Page:
 class CheckedText:
     """The pages of one address in all languages, checked by themselves.
 
-    slug: the address. pages: those that have front matter. faults: of these pages.
+    slug: the address. pages: those that have front matter. faults: of these pages. remarks: what people
+    should know of them besides.
     """
 
     slug: str
     pages: tuple[Page, ...]
     faults: tuple[ArchiveError, ...]
+    remarks: tuple[str, ...] = ()
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -184,7 +187,25 @@ def check_text(docs: Path, slug: str, groups: Groups) -> CheckedText:
         if page.is_original:
             faults += _raw_faults(page, docs / "originals")
     faults += _pair_faults(pages, all_clear=len(pages) == len(there))
-    return CheckedText(slug, tuple(pages), tuple(faults))
+    remarks: list[str] = []
+    if not faults:
+        faults, remarks = _withheld(pages, docs / "originals")
+    return CheckedText(slug, tuple(pages), tuple(faults), tuple(remarks))
+
+
+def _withheld(pages: Sequence[Page], folder: Path) -> tuple[list[ArchiveError], list[str]]:
+    """What is wrong with the words that a text withholds, and what was found of them.
+
+    pages: of one text, without other faults. folder: of the raw files.
+    """
+    original = next((page for page in pages if page.is_original), None)
+    file = original.value("raw", "file") if original else ""
+    if original is None or "withheld" not in original.head.data or not (folder / file).is_file():
+        return [], []
+    raw = (folder / file).read_bytes()
+    translations = [page for page in pages if not page.is_original and not page.is_waiting]
+    faults = withholding_faults(original, translations, raw, file)
+    return faults, [] if faults else withheld_runs(original, raw, file)
 
 
 def read_pages(
@@ -241,7 +262,17 @@ def _head_faults(page: Page, groups: Groups) -> list[ArchiveError]:
         faults += _record_faults(page, groups)
         faults += _passage_faults(page, passages)
         faults += _change_faults(page)
+        faults += _withdrawal_faults(page)
     return faults
+
+
+def _withdrawal_faults(page: Page) -> list[ArchiveError]:
+    """A text was withdrawn on a day of the calendar."""
+    day = page.value("withdrawn", "date")
+    if not day or _plain_date(day):
+        return []
+    return [page.fault(("withdrawn", "date"), say("{value!r} is no day", value=day),
+                       say("write it as 2026-11-28"))]
 
 
 def _language_faults(page: Page) -> list[ArchiveError]:

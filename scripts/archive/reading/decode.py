@@ -70,6 +70,11 @@ def decode(raw: bytes, name: str) -> Decoded:
     return Decoded(text, encoding, bom)
 
 
+def codec_of(encoding: str) -> str:
+    """Python's codec for an encoding by its name for people."""
+    return {label: codec for codec, label in ENCODINGS.values()}.get(encoding, "utf-8")
+
+
 def _decode_older(body: bytes, fault: UnicodeDecodeError, name: str) -> tuple[str, str]:
     """Decode what is not UTF-8; a damaged UTF-8 file is refused, never taken for another."""
     line = _line(body, fault.start)

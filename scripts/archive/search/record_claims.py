@@ -1,7 +1,7 @@
 """What the records say of passages, checked with the texts.
 
 The evidence of a record must be passages that name it, and the words by which a text is said to name
-it must stand there.
+it must stand there. Of a text that was withdrawn nothing is asked: a record may outlive it.
 """
 
 from __future__ import annotations
@@ -48,6 +48,8 @@ def _of_record(record: Record, kind: str, catalogue: Catalogue, mentions: Mentio
     for address in record.get("evidence", ()):
         place = record["id"], "evidence"
         slug, number = address_of(address)
+        if slug in catalogue.withdrawn:
+            continue
         if missing := missing_passage(address, catalogue):
             yield place, *missing
         elif number not in named.get(slug, {}):
@@ -85,11 +87,13 @@ def words_faults(
 
     words: by language; a language that the text lacks is not looked at.
     """
+    slug, number = address_of(address)
+    if slug in catalogue.withdrawn:
+        return
     missing = missing_passage(address, catalogue)
     if missing:
         yield missing
         return
-    slug, number = address_of(address)
     text = catalogue.by_slug[slug]
     for tag in TAGS:
         if tag not in words or tag not in text.languages:

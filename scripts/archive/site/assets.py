@@ -20,8 +20,8 @@ from ..languages import TAGS
 #: style sheet's after those that they overrule.
 PARTS = {
     "archive.css": (
-        "palette", "fonts", "base", "header", "pages", "text", "passages", "notes", "glossary", "parallel",
-        "cite", "lists", "downloads", "overlays", "forced-colors", "print",
+        "palette", "fonts", "base", "header", "pages", "text", "provenance", "passages", "notes", "glossary",
+        "parallel", "cite", "lists", "downloads", "overlays", "forced-colors", "print",
     ),
     "site.js": (
         "shared", "header", "passages", "copy-address", "cite", "progress", "reading-place", "parallel",

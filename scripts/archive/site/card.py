@@ -11,6 +11,7 @@ from ..pages.fields import FIELDS, Authority, Date, Field, Title
 from ..pages.labels import raw_path, value_in
 from ..pages.records import Records
 from ..pages.statements import Statement, statements
+from ..pages.withholding import without_signs
 from ..reading.invisible import non_space
 from ..rules import reason as reason_of
 
@@ -77,6 +78,7 @@ def changes(text: Text, language: str) -> list[dict[str, Any]]:
     """What the page leaves out or adds, each with its reason, for readers."""
     out = []
     additions = iter(text.additions)
+    pointed_at: set[int] = set()
     for change in text.data.get("changes") or []:
         if change["kind"] == "added":
             addition = next(additions, None)
@@ -89,7 +91,10 @@ def changes(text: Text, language: str) -> list[dict[str, Any]]:
             own = change["text"]
             shown = _excerpt(own)
         visible = "".join(c if c.isprintable() or c == " " else f"U+{ord(c):04X} " for c in shown)
-        out.append({"kind": change["kind"], "lines": change["lines"], "text": own,
+        entry = change.get("entry", 0)
+        anchor = f"withheld-{entry}" if entry and entry not in pointed_at else ""
+        pointed_at.add(entry)
+        out.append({"withheld": bool(entry), "anchor": anchor, "kind": change["kind"], "lines": change["lines"], "text": own,
                     "shown": visible, "rule": change["rule"], "reason": reason,
                     "reason_words": value_in(reason, language)})
     return out
@@ -106,7 +111,7 @@ def fidelity(text: Text, language: str) -> dict[str, Any]:
     raw = text.data["raw"]
     characters = int(raw["characters"])
     all_changes = changes(text, language)
-    shown_characters = sum(len(non_space(block.visible)) for block in text.blocks)
+    shown_characters = sum(len(non_space(without_signs(block).visible)) for block in text.blocks)
     if shown_characters < characters:
         shown = ui.number(shown_characters)
         said = ui.complete_but.format(n=ui.number(characters), kept=shown)
@@ -119,5 +124,6 @@ def fidelity(text: Text, language: str) -> dict[str, Any]:
         "url": raw_path(text),
         "sha256": raw["sha256"],
         "encoding": raw["encoding"],
-        "lines": raw["lines"],
+        "line_count": ui.plural("raw_lines", int(raw["lines"])),
+        "withheld": bool(text.withheld),
     }

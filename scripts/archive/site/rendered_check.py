@@ -23,6 +23,7 @@ from ..pages.catalogue import Catalogue, Text
 from ..pages.conversion import change_of
 from ..pages.fidelity import check_lines, raw_lines_of
 from ..pages.labels import parallel_url, text_url
+from ..pages.withholding import proof_changes, published_raw, without_signs
 from ..reading.invisible import non_space
 from ..reading.notes import reference_id
 
@@ -91,7 +92,7 @@ def expected(blocks: Iterable[Block]) -> list[Shown]:
     """
     blocks = nested(blocks)
     links = NoteLinks(blocks)
-    return [_expected(block, links) for block in blocks]
+    return [_expected(without_signs(block), links) for block in blocks]
 
 
 def _expected(block: Block, links: NoteLinks) -> Shown:
@@ -302,11 +303,15 @@ def _prove_page(text: Text, tag: str, originals: Path, site: Path) -> list[Archi
 def _prove_raw(text: Text, name: str, shown: list[Shown], originals: Path) -> list[ArchiveError]:
     raw_name = text.data["raw"]["file"]
     try:
-        raw_lines = raw_lines_of((originals / raw_name).read_bytes(), raw_name)
+        raw = (originals / raw_name).read_bytes()
+        raw_lines = published_raw(raw, raw_name, text.withheld, text.blocks, text.language).lines \
+            if text.withheld else raw_lines_of(raw, raw_name)
         lines = shown_lines(shown)
     except (OSError, ValueError) as fault:
         return [ArchiveError(name, None, str(fault), _OWN_CURE)]
-    changes = [change_of(entry) for entry in text.data.get("changes") or []]
+    changes = proof_changes(
+        [change_of(entry) for entry in text.data.get("changes") or []],
+        text.language if text.withheld else "")
     lost = check_lines(raw_lines, lines, changes)
     if lost is None:
         return []

@@ -18,11 +18,12 @@ from markupsafe import Markup
 from ..interface import Words, words
 from ..languages import DEFAULT, LANGUAGES, TAGS, best, by_script, by_tag
 from ..pages.body import write_body
-from ..pages.catalogue import Catalogue, Text, load
+from ..pages.catalogue import Catalogue, Text, Tombstone, load
 from ..pages.glossary import Term, terms
 from ..pages.imprint import Imprint, read_imprint
 from ..pages.labels import summary
 from ..pages.records import Records
+from ..pages.withholding import published_raw
 from ..search.mentions import Mentions
 from ..search.model import FILTERS
 from . import lists, names, views
@@ -39,7 +40,7 @@ SECTIONS = (("texts", "texts/index.html"), ("names", "names/index.html"),
             ("downloads", "downloads/index.html"), ("about", "about/index.html"))
 #: Pages that templates link to, as `<name>_page`.
 PAGES = ("search", "texts", "untranslated", "downloads", "names", "about", "accessibility",
-          "glossary")
+         "glossary", "corrections")
 
 #: Where the raw files lie, below the folder of pages.
 _ORIGINALS = "originals/"
@@ -128,21 +129,38 @@ class Site:
         parts = Path(source).with_suffix("").parts
         language = parts[0] if parts[0] in TAGS else DEFAULT
         if len(parts) >= 3 and parts[1] == "texts" and parts[2] != "index":
+            if parts[2] in self.catalogue.withdrawn:
+                return language, None, "withdrawn"
             text = self.catalogue.by_slug.get(parts[2])
             return language, text, "parallel" if parts[-1] == "parallel" else "text"
         return language, None, "/".join(parts[1:])
 
     def is_of_text(self, source: str) -> bool:
-        """Whether a page shows a text or its parallel view."""
-        return source.endswith(".md") and self._place(source)[1] is not None
+        """Whether a page shows a text or its parallel view, or that the text was withdrawn."""
+        _, text, view = self._place(source)
+        return source.endswith(".md") and (text is not None or view == "withdrawn")
+
+    def _tombstone(self, source: str) -> Tombstone:
+        """What is left of the text that a page showed."""
+        return self.catalogue.withdrawn[Path(source).with_suffix("").parts[2]]
 
     @cached_property
     def _raw_paths(self) -> frozenset[str]:
-        """The raw files of the texts, as source paths."""
-        return frozenset(f"{_ORIGINALS}{text.data['raw']['file']}" for text in self.catalogue.texts)
+        """The raw files that are published as they are, as source paths."""
+        return frozenset(f"{_ORIGINALS}{text.data['raw']['file']}" for text in self.catalogue.texts
+                         if not text.withheld)
+
+    def raw_copies(self) -> Iterator[tuple[str, bytes]]:
+        """The raw files of which a copy without withheld words is published: (path in the site, bytes)."""
+        for text in self.catalogue.texts:
+            if text.withheld:
+                name = text.data["raw"]["file"]
+                raw = (self.docs / _ORIGINALS / name).read_bytes()
+                yield _ORIGINALS + name, published_raw(
+                    raw, name, text.withheld, text.blocks, text.language).copy
 
     def is_stray(self, source: str) -> bool:
-        """Whether a file lies among the raw files and is none of a text, so that it is not published."""
+        """Whether a file lies among the raw files and is not published as it is."""
         return source.startswith(_ORIGINALS) and source not in self._raw_paths
 
     def prepare(
@@ -150,16 +168,19 @@ class Site:
     ) -> tuple[dict[str, Any], str]:
         """A page's metadata for the generator, and its Markdown."""
         language, text, view = self._place(source)
+        ui = words(language)
+        if view == "withdrawn":
+            said = best(self._tombstone(source).reason, language)[1]
+            return {"title": ui.withdrawn_title, "template": "withdrawn.html", "description": said}, ""
         if text is None:
             return dict(meta), markdown
-        ui = words(language)
         title, _ = text.title(language)
         description, _ = summary(text, language)
         if view == "parallel":
             return {"title": f"{title} · {ui.parallel_title}", "template": "parallel.html",
                     "description": description}, ""
-        if language not in text.languages:
-            markdown = write_body(text.blocks)
+        if language not in text.languages or text.withheld:
+            markdown = write_body(text.blocks_in(language))
         return {"title": title, "template": "text.html", "description": description}, markdown
 
     def finish(self, source: str, html: str) -> str:
@@ -208,6 +229,8 @@ class Site:
                 out["text_downloads"] = self.downloads.of_text(text, language)
             if view == "parallel":
                 out["parallel"] = parallel_view(text, language)
+        if view == "withdrawn":
+            out["withdrawn"] = views.withdrawn_view(self._tombstone(source), language)
         if view == "downloads" and self.downloads:
             out["downloads"] = self.downloads.page(language)
         if view == "index":

@@ -21,6 +21,7 @@ from ..languages import TAGS, best, by_script, by_tag, foreign_language
 from ..model import BELOW_TITLE, Kind, title_index
 from ..pages.catalogue import Text
 from ..pages.glossary import Term
+from ..pages.withholding import sign
 from ..reading.markers import ordinal, split_item
 from ..reading.groups import CONTACT
 
@@ -61,6 +62,7 @@ def decorate(
             _passage(element, ui, text)
     _lists(root)
     _references(root, ui)
+    _withheld(by_id, text, language)
     _tables(root, ui)
     _additions(by_id, text, language)
     _notes(by_id, text, ui)
@@ -160,6 +162,35 @@ def _references(root: Any, ui: Words) -> None:
     for link in root.xpath(".//a[contains(@class,'noteback')]"):
         link.set("role", "doc-backlink")
         link.set("title", ui.note_back)
+
+
+def _withheld(by_id: ById, text: Text, language: str) -> None:
+    """Make each sign for withheld words a link to the reason, which the end of the page tells."""
+    shown = text.shown_language(language)
+    reasons = {entry.number: entry.reason for entry in text.withheld}
+    for block in text.blocks_in(language) if reasons else ():
+        element = by_id.get(block.id)
+        for _, _, number in block.withheld if element is not None else ():
+            link = _editorial("a", class_="withheld", href=f"#withheld-{number}", lang=shown,
+                              title=best(reasons[number], language)[1])
+            link.text = sign(shown)
+            _put_in_place(element, link)
+
+
+def _put_in_place(element: Any, link: Any) -> None:
+    """Put a link in the place of the first words of an element that are its own."""
+    for part in element.iter():
+        if not isinstance(part.tag, str):
+            continue
+        if part.text and link.text in part.text and not _within_editorial(part, False):
+            part.text, _, link.tail = part.text.partition(link.text)
+            part.insert(0, link)
+            return
+        if part is not element and part.tail and link.text in part.tail and not _within_editorial(part, True):
+            part.tail, _, rest = part.tail.partition(link.text)
+            part.addnext(link)
+            link.tail = rest
+            return
 
 
 def _outer(element: Any) -> Any:

@@ -17,7 +17,6 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
 from ..languages import TAGS
-from ..pages.catalogue import Text
 from ..pages.labels import parallel_url, text_url
 from .site import Site
 from .typesetting import typeset_page
@@ -43,15 +42,16 @@ class TextPages:
     def __init__(self, templates: Path) -> None:
         self._templates = Environment(loader=FileSystemLoader(templates), auto_reload=False, autoescape=True)
 
-    def render(self, site: Site, text: Text) -> Iterator[tuple[str, str]]:
+    def render(self, site: Site, slug: str) -> Iterator[tuple[str, str]]:
         """Render all pages of a text.
 
-        site: that knows the text. Yields each page's path from the site's root, and its HTML.
+        site: that knows the text. slug: its address. Yields each page's path from the site's root, and its
+        HTML.
         """
         for tag in TAGS:
-            source = f"{tag}/texts/{text.slug}"
-            yield self._page(site, f"{source}.md", text_url(text.slug, tag))
-            yield self._page(site, f"{source}/parallel.md", parallel_url(text.slug, tag))
+            source = f"{tag}/texts/{slug}"
+            yield self._page(site, f"{source}.md", text_url(slug, tag))
+            yield self._page(site, f"{source}/parallel.md", parallel_url(slug, tag))
 
     def render_further(self, site: Site) -> Iterator[tuple[str, str]]:
         """Render the pages that no Markdown is for; yields the same as `render`."""

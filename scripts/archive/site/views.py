@@ -11,7 +11,7 @@ from typing import Any
 from ..interface import words
 from ..languages import TAGS, best
 from ..model import Kind
-from ..pages.catalogue import Text
+from ..pages.catalogue import Text, Tombstone
 from ..pages.edtf_words import date_words
 from ..pages.labels import (
     creators_label,
@@ -77,6 +77,13 @@ def source_notice(text: Text, language: str) -> str:
         said += " " + ui.translated_back.format(translation=ui[f"text_{came_from}"],
                                                 from_original=ui[f"from_{text.language}"])
     return said
+
+
+def withdrawn_view(stone: Tombstone, language: str) -> dict[str, Any]:
+    """What stands at the address of a text that was withdrawn, and at those of its passages."""
+    known, reason = best(stone.reason, language)
+    return {"date": date_words(stone.date, language), "edtf": stone.date, "reason": reason, "lang": known,
+            "passages": stone.passages}
 
 
 def text_view(text: Text, language: str, records: Records) -> dict[str, Any]:

@@ -1,0 +1,279 @@
+"""Whether what a curator withholds is really gone: every doubt is a fault with its line and cure.
+
+A takedown that misses a place is worse than none, so a build is refused where the words are not found,
+where a translation may still have them, and where what is left has the same number written otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..languages import TAGS
+from ..messages import say
+from ..model import ArchiveError, Block
+from ..reading.decode import decode
+from ..reading.invisible import non_space
+from .catalogue import Catalogue, Text
+from .conversion import change_of
+from .fidelity import check_lines
+from .withholding import (
+    Withheld,
+    proof_changes,
+    published_blocks,
+    published_data,
+    published_raw,
+    read_entries,
+    sign,
+    taken_from,
+    without_signs,
+)
+
+if TYPE_CHECKING:
+    from .validation import Page
+
+#: So many figures of a withheld number that are left somewhere still lead to it.
+_TELLING = 5
+#: So many figures are a number that nothing else has by chance.
+_WHOLE = 7
+_FIGURES = re.compile(r"\d(?:[\s().+/\u2010-\u2015-]*\d)*")
+_FIELD = "withheld"
+
+
+def withholding_faults(
+    original: Page, translations: Sequence[Page], raw: bytes, file: str
+) -> list[ArchiveError]:
+    """What is wrong with the words that a text withholds.
+
+    original: its page. translations: the pages that are there. raw, file: the raw file. Nothing is
+    found wrong where the entries themselves have faults of form.
+    """
+    if _FIELD not in original.head.data:
+        return []
+    language = original.language
+    faults = [fault for n, entry in original.entries(_FIELD) for fault in _form_faults(original, n, entry)]
+    entries = read_entries(original.head.data, language)
+    if faults or len(entries) != len(original.entries(_FIELD)):
+        return faults
+    pages = [original, *translations]
+    if any(page.blocks is None for page in pages):
+        return []
+    faults += _not_in_raw(original, entries, raw, file)
+    for page in translations:
+        faults += _not_in_translation(original, page, entries)
+    faults += _own_signs(original, pages)
+    if faults:
+        return faults
+    faults = _not_whole(original, entries, raw, file)
+    for page in pages:
+        faults += _left(original, page, entries)
+    return faults
+
+
+def _form_faults(page: Page, n: int, entry: Mapping[str, Any]) -> list[ArchiveError]:
+    words = entry.get("words")
+    given = words if isinstance(words, dict) else {page.language: words}
+    place = (_FIELD, str(n), "words")
+    cure = say("write words: '…', as the raw file has them; or words: {{{own}: …, {other}: …}}, "
+               "in any language one or a list of several",
+               own=page.language, other=next(tag for tag in TAGS if tag != page.language))
+    if given.get(page.language) in (None, []):
+        reason = say("withheld: the words in the text’s own language are missing")
+        return [page.fault(place, reason, cure)]
+    for tag, said in given.items():
+        forms = said if isinstance(said, list) else [said]
+        if tag not in TAGS or not all(isinstance(form, str) for form in forms):
+            return [page.fault(place, say("withheld: {words!r} are no words", words=words), cure)]
+        short = any(len(non_space(str(form))) < 2 for form in forms)
+        if short and (tag == page.language or forms != [""]):
+            reason = say("withheld: {words!r} are fewer than two characters", words=words)
+            return [page.fault(place, reason, cure)]
+    return []
+
+
+def _not_in_raw(
+    page: Page, entries: Sequence[Withheld], raw: bytes, file: str
+) -> Iterator[ArchiveError]:
+    text = decode(raw, file).text
+    for entry in entries:
+        for form in entry.forms[page.language]:
+            if taken_from(text, [_only(entry, form)]):
+                continue
+            near = re.search(re.escape(form.split()[0]), text, re.IGNORECASE)
+            reason = say("withheld: {file} does not have the words {words!r}", file=file, words=form)
+            cure = say("write them as the raw file has them, letter by letter")
+            if near:
+                cure += say("; line {line} has {found!r}", line=text.count("\n", 0, near.start()) + 1,
+                            found=near.group())
+            yield page.fault((_FIELD, str(entry.number - 1), "words"), reason, cure)
+
+
+def _only(entry: Withheld, form: str) -> Withheld:
+    return Withheld(entry.number, {"": (form,)}, entry.reason)
+
+
+def _not_in_translation(
+    original: Page, page: Page, entries: Sequence[Withheld]
+) -> Iterator[ArchiveError]:
+    """A translation has its own form of the words, in each passage where the original has them."""
+    for entry in entries:
+        place = (_FIELD, str(entry.number - 1), "words")
+        given = original.head.data[_FIELD][entry.number - 1]["words"]
+        if isinstance(given, dict) and page.language not in given:
+            yield original.fault(
+                place, say("withheld: the words of the translation, {tag}, are missing", tag=page.language),
+                say("add {tag}: its words for them; or {tag}: '' where it has none", tag=page.language))
+        elif isinstance(given, dict):
+            for form in entry.forms[page.language]:
+                if not taken_from("\n".join(b.visible for b in page.blocks or ()), [_only(entry, form)]):
+                    yield original.fault(
+                        place, say("withheld: {name} does not have the words {words!r}", name=page.name,
+                                   words=form),
+                        say("write them as the translation has them, letter by letter"))
+        else:
+            has = _passages(page.blocks or (), entry, page.language)
+            lacking = [passage for passage in _passages(original.blocks or (), entry, original.language)
+                       if passage not in has]
+            if lacking:
+                yield original.fault(
+                    place, say("withheld: {passages} of {name} do not have the words {words!r}, so they may "
+                               "have them in another form", passages=", ".join(lacking), name=page.name,
+                               words=given),
+                    say("give the words by language, words: {{{own}: …, {tag}: …}}; {tag}: '' where the "
+                        "translation has none", own=original.language, tag=page.language))
+
+
+def _passages(blocks: Iterable[Block], entry: Withheld, language: str) -> list[str]:
+    return [block.id for block in published_blocks(tuple(blocks), [entry], language) if block.withheld]
+
+
+def _own_signs(original: Page, pages: Sequence[Page]) -> Iterator[ArchiveError]:
+    """No page has the archive's sign as words of its own, which would be taken for it."""
+    for page in pages:
+        for block in page.blocks or ():
+            if sign(page.language) in block.visible:
+                yield original.fault(
+                    (_FIELD,), say("withheld: {id} of {name} has the archive’s own sign, {sign}, among its "
+                                   "words", id=block.id, name=page.name, sign=sign(page.language)),
+                    say("withhold that as well, with words around it"))
+
+
+def _not_whole(
+    page: Page, entries: Sequence[Withheld], raw: bytes, file: str
+) -> list[ArchiveError]:
+    """The page without the words still is its raw file without them: the proof of every page."""
+    blocks = published_blocks(tuple(page.blocks or ()), entries, page.language)
+    changes = [change_of(entry) for entry in
+               published_data(page.head.data, entries, page.language).get("changes") or []]
+    without = published_raw(raw, file, entries, blocks, page.language)
+    lost = check_lines(without.lines, [(block.lines, without_signs(block).visible) for block in blocks
+                                       if block.lines], proof_changes(changes, page.language))
+    if lost is None:
+        return []
+    return [page.fault(
+        (_FIELD,), say("withheld: in line {line} of {file} the page loses other characters than the file",
+                       line=lost[0], file=file),
+        say("write an entry for each paragraph and for each part that the page shows or leaves out by "
+            "itself"))]
+
+
+def _left(original: Page, page: Page, entries: Sequence[Withheld]) -> Iterator[ArchiveError]:
+    """No figures of a withheld number are left, written otherwise, in a page or its address."""
+    numbers = [figures for entry in entries for form in entry.all_forms
+               if len(figures := _figures(form)) >= _TELLING]
+    if not numbers:
+        return
+    data = published_data(page.head.data, entries, page.language)
+    blocks = published_blocks(tuple(page.blocks or ()), entries, page.language)
+    said: list[tuple[int, str]] = [(page.passage_lines.get(block.id, 1), block.visible) for block in blocks]
+    said += [(page.head.line_of(path), words) for path, words in _texts(data, ())]
+    for line, words in said:
+        for found in _FIGURES.findall(words):
+            figures = _figures(found)
+            if any(_tells(figures, number) for number in numbers):
+                yield ArchiveError(
+                    page.name, line, say("{found!r} has figures of the number that is withheld",
+                                         found=found.strip()),
+                    say("withhold this form as well: an entry of its own, or a further form under words in "
+                        "{name}", name=original.name))
+
+
+def _tells(figures: str, number: str) -> bool:
+    """Whether figures lead to a number: a part of it, or so long a part of it among others."""
+    part = min(len(number), _WHOLE)
+    return (len(figures) >= _TELLING and figures in number) or any(
+        number[at : at + part] in figures for at in range(len(number) - part + 1))
+
+
+def _figures(words: str) -> str:
+    return "".join(char for char in words if char.isdecimal())
+
+
+def _texts(value: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Every text in metadata that readers may see, or that is part of an address."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            if key not in ("sha256", "body_sha256", "value"):
+                yield from _texts(inner, (*path, key))
+    elif isinstance(value, list):
+        for n, inner in enumerate(value):
+            yield from _texts(inner, (*path, str(n)))
+    elif isinstance(value, str):
+        yield path, value
+
+
+def withheld_runs(original: Page, raw: bytes, file: str) -> list[str]:
+    """What a build says of the words that a text withholds: how often they were found, and where.
+
+    original: its page. raw, file: the raw file. The words themselves are not said again.
+    """
+    entries = read_entries(original.head.data, original.language)
+    if not entries:
+        return []
+    taken = published_raw(raw, file, entries, original.blocks or (), original.language).taken
+    said = []
+    for entry in entries:
+        lines = [line for line, number in taken if number == entry.number]
+        said.append(say("{name}: entry {n} of withheld is taken out of {file}, found {count} times, in lines "
+                        "{lines}", name=original.name, n=entry.number, count=len(lines), file=file,
+                        lines=", ".join(map(str, lines))))
+    return said
+
+
+def still_elsewhere(catalogue: Catalogue, docs: Path) -> tuple[list[ArchiveError], list[str]]:
+    """Where other texts, records and pages of the archive have what a text withholds.
+
+    catalogue: the texts, without withheld words. docs: the folder of pages. Returns the places that have a
+    whole number, as faults, and as remarks those that have other words, which may be somebody else's.
+    """
+    faults: list[ArchiveError] = []
+    remarks: list[str] = []
+    for text in catalogue.texts:
+        for entry in text.withheld:
+            cure = say("withhold it there as well, or take it out there; {slug} withholds it",
+                       slug=text.slug)
+            numbers = [figures for form in entry.all_forms if len(figures := _figures(form)) >= _WHOLE]
+            for place, line, words in _elsewhere(catalogue, text, docs):
+                if any(number in _figures(found) for number in numbers for found in _FIGURES.findall(words)):
+                    reason = say("the number of withheld entry {n} of {slug} stands here too",
+                                 n=entry.number, slug=text.slug)
+                    faults.append(ArchiveError(place, line, reason, cure))
+                elif taken_from(words, [entry]):
+                    found_at = f"{place}:{line}" if line else place
+                    remarks.append(say("{place}: what entry {n} of withheld of {slug} names stands here too",
+                                       place=found_at, n=entry.number, slug=text.slug))
+    return faults, remarks
+
+
+def _elsewhere(catalogue: Catalogue, text: Text, docs: Path) -> Iterator[tuple[str, int | None, str]]:
+    """(file, line, words) of all that the archive says outside a text."""
+    for other in catalogue.texts:
+        for tag in other.languages if other.slug != text.slug else ():
+            for block in other.blocks_in(tag):
+                yield f"{tag}/texts/{other.slug}.md#{block.id}", None, block.visible
+    pages = [page for tag in TAGS for page in (docs / tag).glob("*.md")]
+    for path in sorted([*(docs / "data").glob("*.yml"), *pages]):
+        for line, words in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
+            yield path.relative_to(docs).as_posix(), line, words
