@@ -228,8 +228,8 @@ def load_text(docs: Path, slug: str) -> Text | None:
                 head = frontmatter.read(frontmatter.source_of(path), path.name)
                 blocks = tuple(read_body(head.body, path.name, head.body_line))
                 pages[language] = SourcePage(head, blocks, path)
-        return text_of(pages)
-    except ArchiveError:
+        return text_of(pages, docs / "originals")
+    except (ArchiveError, OSError):
         return None
 
 
