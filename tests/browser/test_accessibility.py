@@ -57,7 +57,7 @@ def test_axe_finds_nothing_where_things_are_open(
     page.goto(at_root + with_part(site, 'class="toc"', language))
     page.evaluate("document.querySelectorAll('details').forEach(e => e.open = true)")
     page.locator("#p4 .n").click()
-    assert page.locator(".pill").is_visible()
+    assert page.locator(".passage-menu").is_visible()
     faults = axe(page)
     page.goto(at_root + root + "search/index.html?q=2011")
     page.wait_for_selector("[data-search-results][data-state=done]")

@@ -131,7 +131,7 @@ def test_every_field_is_shown_as_it_was_written(project: Project) -> None:
         # Other title, author, publisher; notes of all descriptive values.
         assert card.count(value) >= 8, card
         assert value in page.xpath("string(//p[@class='summary'])")
-        assert value in page.xpath("string(//aside[contains(@class, 'ednote')])")
+        assert value in page.xpath("string(//div[@class='ednote'])")
         assert value in page.xpath("string(//h2[contains(@class, 'supplied')])")
         assert page.xpath("//meta[@name='description']/@content") == [value]
         content = page.xpath("//meta[starts-with(@name, 'DCTERMS.')]/@content")

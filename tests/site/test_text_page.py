@@ -83,8 +83,9 @@ def test_untranslated_texts_shortest_first(text: Text) -> None:
 def test_the_card_of_a_new_text(text: Text) -> None:
     """Known values stand with their grounds, unknown ones that have a word with it, in order."""
     rows = [(row["label"], row["value"], row["evidence"]) for row in card(text, "en", NO_RECORDS)]
-    assert rows[:2] == [("Author", "Jane Doe", [2]), ("Date", "12\u00a0May 1905", [3])]
-    assert [label for label, _, _ in rows[2:]] == ["Language", "Rights", "Identifier"]
+    assert rows[:3] == [("Title", "The strike", [1]), ("Author", "Jane Doe", [2]),
+                        ("Date", "12\u00a0May 1905", [3])]
+    assert [label for label, _, _ in rows[3:]] == ["Language", "Rights", "Identifier"]
 
 
 def test_a_supplied_title_stands_in_the_card() -> None:
@@ -97,7 +98,7 @@ def test_a_supplied_title_stands_in_the_card() -> None:
 
 
 @pytest.mark.parametrize(("language", "by", "state"), [
-    ("en", "Ann", "not yet reviewed by a person"), ("ru", "Анна", "человеком ещё не проверен"),
+    ("en", "Ann", "not yet checked by a translator"), ("ru", "Анна", "переводчиком ещё не проверен"),
 ])
 def test_the_card_names_the_translator(text: Text, language: str, by: str, state: str) -> None:
     """On the pages of both languages: who made the translation, when, and that nobody reviewed it."""
@@ -133,14 +134,15 @@ def test_places_share_a_line(text: Text) -> None:
 
 def test_changes_and_fidelity(text: Text) -> None:
     """What was left out is shown with its reason; the check counts the characters."""
-    assert fidelity(text, "en")["words"].startswith("Complete")
+    assert fidelity(text, "en")["words"] == words("en").complete
     text.data["changes"] = [
         {"kind": "omitted", "lines": "3", "text": "a\u200bb", "rule": "zero-width"}]
     text.data["raw"]["characters"] = "173"
     [change] = changes(text, "en")
     assert change["shown"] == "aU+200B b"
     assert change["reason_words"] == words("en")["rule_zero-width"]
-    assert "shown" in fidelity(text, "en")["words"]
+    assert "one insertion is not shown" in fidelity(text, "en")["words"]
+    assert "of 173" in fidelity(text, "en")["figures"]
 
 
 def test_contents_name_added_headings(text: Text, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -176,31 +178,57 @@ def test_former_passages_stay_addresses(text: Text) -> None:
 
 
 def test_notes_stand_beside_their_passages(text: Text) -> None:
-    """The archive's note stands after its passage in the reader's language; a lost one nowhere."""
+    """The archive's notes are one fold after their passage, in the reader's language; a lost one nowhere."""
     text.data["notes"] = [{"at": "p4", "en": "A note.", "ru": "Примечание."},
+                          {"at": "p4", "en": "Another.", "ru": "Другое."},
                           {"at": "p77", "en": "Lost.", "ru": "Нет."}]
     page = _rendered(text, "ru")
-    [note] = page.xpath("//aside")
-    assert (note.get("lang"), "Примечание." in note.text_content()) == ("ru", True)
-    assert note.getparent().getprevious().get("id") == "p4"
+    [fold] = page.xpath("//details[@class='ednotes']")
+    assert (fold.get("lang"), "Примечание." in fold.text_content()) == ("ru", True)
+    assert fold.getparent().getprevious().get("id") == "p4"
+    assert [note.get("id") for note in fold.xpath("./div[@role='note']")] == ["note-p4-a", "note-p4-b"]
+    for note in fold.xpath("./div[@role='note']"):
+        [sign] = page.xpath(f"//a[@href='#{note.get('id')}']")
+        assert note.xpath(".//a/@href")[0] == f"#{sign.get('id')}"
+        assert "data-editorial" in sign.keys()
+
+
+@pytest.mark.parametrize(("note", "before"), [
+    ("“goes on” is what the source has.", "The strike goes on"),
+    ("The source has “the shops.”", "The strike goes on in all the shops"),
+    ("“No such words”, but “strike” stands here.", "The strike"),
+    ("“str” is a part of a word.", None),
+    ("Nothing is quoted.", None),
+])
+def test_the_sign_of_a_note_stands_at_its_phrase(text: Text, note: str, before: str | None) -> None:
+    """After the first phrase that the note quotes and the passage has, else at the passage's end."""
+    text.data["notes"] = [{"at": "p4", "en": note, "ru": note}]
+    [passage] = _rendered(text).xpath("//p[@id='p4']")
+    own = "".join(passage.itertext()).removeprefix("4Русский")
+    [block] = [block for block in text.blocks if block.id == "p4"]
+    assert own.startswith((before if before is not None else block.text) + "a")
+    [sign] = passage.xpath(".//a[@class='sign']")
+    words_alone = own[: len(before or block.text)] + own[len(before or block.text) + 1 :]
+    assert (words_alone, sign.text) == (block.text, "a")
 
 
 def test_historical_contacts_are_told_once() -> None:
     """The first address or number of a text has an open note; a later one has none."""
     raw = "The strike\n\nWrite to us: strike@example.org\n\nOr telephone: 8 (727) 123-45-67\n\n"
     text = text_of(converted((raw + "The strike goes on in all the shops. " * 3).encode()))
-    notes = _rendered(text).xpath("//aside[.//details[@open]]")
+    notes = _rendered(text).xpath("//details[@class='ednotes'][@open]")
     assert len(notes) == 1
     assert words("en").historical_contacts in notes[0].text_content()
 
 
-def test_each_passage_has_its_number(text: Text) -> None:
-    """A passage's number leads to it; with a translation another link leads beside it."""
+def test_each_passage_has_one_number(text: Text) -> None:
+    """A passage's number leads to it; the other link leads to the same passage in the other language."""
     page = _rendered(text)
     assert page.xpath("//a[@class='n']/@href") == [f"#{block.id}" for block in text.blocks]
-    assert not page.xpath("//a[@class='beside']")
-    page = _rendered(_translated(text, "ru"))
-    assert page.xpath("//a[@class='beside']/@href")[0] == "parallel/index.html#p1"
+    others = page.xpath("//a[@class='other']")
+    assert [link.get("href") for link in others] == [
+        f"../../ru/texts/{text.slug}/index.html#{block.id}" for block in text.blocks]
+    assert {(link.get("hreflang"), link.text) for link in others} == {("ru", "Русский")}
 
 
 DOCS = Path(__file__).parents[2] / "docs"

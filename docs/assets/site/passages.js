@@ -1,9 +1,11 @@
-/* The passages of the page, and the one that is being read. */
+/* The passages of the page, the one that is being read, and links that open at it. */
 (function (site) {
   "use strict";
 
-  const READING_LINE = 90; // pixels from the top of the window; what ends above it has been read
+  const { beforeNextPaint } = site.elements;
+  const READING_LINE = 120; // pixels from the top of the window; what ends above it has been read
   const PAGE_TOP = 60; // pixels; who has scrolled less has not begun to read
+  const REST = 900; // milliseconds without scrolling, after which a reader reads
 
   const passages = [...document.querySelectorAll("[data-text] [id], .row[id]")].filter((element) =>
     /^p\d+$/.test(element.id)
@@ -24,26 +26,72 @@
   /** The passage that the address names, if it is in the window. */
   function visibleTarget() {
     const target = location.hash && document.getElementById(location.hash.slice(1));
-    if (!target || !passages.includes(target)) return null;
-    const { top, bottom } = target.getBoundingClientRect();
-    return top < innerHeight && bottom > 0 ? target : null;
+    const passage = target && target.closest("[id^=p]");
+    if (!passages.includes(passage)) return null;
+    const { top, bottom } = passage.getBoundingClientRect();
+    return top < innerHeight && bottom > 0 ? passage : null;
   }
 
-  /** Let a link open at the passage that is being read. */
-  function keepPassage(event) {
-    if (!passages.length) return;
-    const link = event.currentTarget;
-    const target = visibleTarget();
+  /* The passage read last. Who scrolls up on the way to the header has not read what passes by. */
+  let lastRead = null;
+  let lastTop = scrollY;
+  let resting = 0;
+
+  function rest() {
+    if (scrollY >= PAGE_TOP) lastRead = visibleTarget() || currentPassage();
+  }
+  const follow = beforeNextPaint(function () {
+    const goesDown = scrollY >= lastTop;
+    lastTop = scrollY;
+    clearTimeout(resting);
+    resting = setTimeout(rest, REST);
+    if (goesDown) rest();
+  });
+
+  /** Where the reader is: the passage of the address, that in the window, or at the top the last one read. */
+  function readingPassage() {
+    if (!passages.length) return null;
+    return visibleTarget() || (scrollY < PAGE_TOP ? lastRead : currentPassage());
+  }
+
+  /** Let a link to the same page in another form open at the passage, or the part, that is being read. */
+  function keepPlace(event) {
+    const link = event.target.closest("a[data-language], a[data-beside]");
+    if (!link) return;
+    const passage = readingPassage();
     const [address] = link.href.split("#");
-    const isAtTop = scrollY < PAGE_TOP && !target;
-    link.href = isAtTop ? address : address + "#" + (target || currentPassage()).id;
+    const place = passage ? "#" + passage.id : passages.length ? "" : location.hash;
+    link.href = address + place;
   }
 
-  // The other language and the parallel view.
-  for (const link of document.querySelectorAll("[data-language], [data-beside]")) {
-    link.addEventListener("click", keepPassage);
-    link.addEventListener("auxclick", keepPassage);
+  if (passages.length) {
+    addEventListener("scroll", follow, { passive: true });
+    addEventListener("load", follow);
+  }
+  for (const kind of ["click", "auxclick", "contextmenu"]) {
+    document.addEventListener(kind, keepPlace, true);
   }
 
-  site.passages = { PAGE_TOP, currentPassage, passages };
+  /** The number of a passage, as people cite it. */
+  function numberOf(passage) {
+    return passage.id.slice(1);
+  }
+
+  /** The address of a passage: one form, without a file's name where a server adds it. */
+  function addressOf(passage) {
+    const page = location.href.split(/[?#]/)[0];
+    const address = location.protocol === "file:" ? page : page.replace(/\/index\.html$/, "/");
+    return address + "#" + passage.id;
+  }
+
+  /** Name a place in the address, without moving the page. */
+  function nameInAddress(id) {
+    const top = scrollY;
+    location.replace("#" + id);
+    scrollTo(scrollX, top);
+  }
+
+  site.passages = {
+    PAGE_TOP, addressOf, currentPassage, nameInAddress, numberOf, passages, readingPassage
+  };
 })(window.LMA.site);

@@ -20,11 +20,12 @@ from ..languages import TAGS
 #: style sheet's after those that they overrule.
 PARTS = {
     "archive.css": (
-        "palette", "fonts", "base", "header", "pages", "text", "provenance", "passages", "notes", "glossary",
-        "parallel", "cite", "lists", "downloads", "overlays", "forced-colors", "print",
+        "palette", "fonts", "base", "header", "slim-bar", "pages", "text", "provenance", "passages", "notes",
+        "glossary", "parallel", "cite", "lists", "downloads", "overlays", "forced-colors", "print",
     ),
     "site.js": (
-        "shared", "header", "passages", "copy-address", "cite", "progress", "reading-place", "parallel",
+        "shared", "header", "passages", "passage-menu", "cite", "progress", "slim-bar", "notes",
+        "reading-place", "parallel",
         "text-list", "explanations",
     ),
     "search/engine.js": (

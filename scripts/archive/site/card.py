@@ -7,7 +7,7 @@ from typing import Any
 from ..interface import Words, words
 from ..pages.catalogue import Text
 from ..pages.edtf_words import date_words
-from ..pages.fields import FIELDS, Authority, Date, Field, Title
+from ..pages.fields import FIELDS, Authority, Field
 from ..pages.labels import raw_path, value_in
 from ..pages.records import Records
 from ..pages.statements import Statement, statements
@@ -27,8 +27,6 @@ def card(text: Text, language: str, records: Records) -> list[dict[str, Any]]:
         if not field.card:
             continue
         found = [s for s in statements(text, field, language, records) if s.words]
-        if isinstance(field.type, Title) and not text.supplied_title:
-            found = found[1:]  # the page's heading shows it
         if isinstance(field.type, Authority):
             found = _joined(found)
         rows += [_row(ui, field, statement) for statement in found]
@@ -44,7 +42,7 @@ def _translation_row(text: Text, tag: str, ui: Words) -> dict[str, Any]:
         from_original=ui[f"from_{text.language}"], reviewer=head.get("reviewer", ""),
     )
     return {"label": ui.label_translation, "value": said, "status": "", "status_words": "",
-            "evidence": [], "note": "", "lang": "", "uri": "", "edtf": ""}
+            "evidence": [], "note": "", "lang": "", "uri": ""}
 
 
 def _joined(found: list[Statement]) -> list[Statement]:
@@ -70,7 +68,6 @@ def _row(ui: Words, field: Field, one: Statement) -> dict[str, Any]:
         "note": one.note,
         "lang": one.language,
         "uri": one.uri,
-        "edtf": one.value if isinstance(field.type, Date) else "",
     }
 
 
@@ -111,14 +108,12 @@ def fidelity(text: Text, language: str) -> dict[str, Any]:
     raw = text.data["raw"]
     characters = int(raw["characters"])
     all_changes = changes(text, language)
-    shown_characters = sum(len(non_space(without_signs(block).visible)) for block in text.blocks)
-    if shown_characters < characters:
-        shown = ui.number(shown_characters)
-        said = ui.complete_but.format(n=ui.number(characters), kept=shown)
-    else:
-        said = ui.complete.format(n=ui.number(characters))
+    shown = sum(len(non_space(without_signs(block).visible)) for block in text.blocks)
+    left_out = sum(change["kind"] == "omitted" for change in all_changes)
+    said = ui.plural("complete_but", left_out) if shown < characters and left_out else ui.complete
     return {
         "words": said,
+        "figures": ui.fidelity_words.format(shown=ui.number(shown), n=ui.number(characters)),
         "changes": all_changes,
         "file": raw["file"],
         "url": raw_path(text),

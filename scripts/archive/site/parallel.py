@@ -56,7 +56,7 @@ def parallel_view(text: Text, language: str) -> dict[str, Any]:
             "shape": SHAPES[part.kind],
             "sides": list(map(_side, part.sides)),
             "notes": [note.text(language) for note in part.notes],
-            "before": _additions(part.before, languages),
+            "before": _additions(part.before, languages, f"before-{part.id}"),
             "after": _additions(part.after, languages),
             "label": ui.passage.format(n=part.block.number),
         }
@@ -73,7 +73,10 @@ def _side(side: Side) -> dict[str, Any]:
             "runs": [] if side.rows else runs, "cells": side.rows}
 
 
-def _additions(added: Sequence[Addition], languages: Sequence[str]) -> list[dict[str, Any]]:
-    return [{"heading": addition.heading,
+def _additions(
+    added: Sequence[Addition], languages: Sequence[str], heading_id: str = ""
+) -> list[dict[str, Any]]:
+    """What the archive adds. heading_id: the address of a heading among it, as the contents have it."""
+    return [{"heading": addition.heading, "id": heading_id if addition.heading else "",
              "texts": [(tag, value_in(addition.text, tag)) for tag in languages]}
             for addition in added]

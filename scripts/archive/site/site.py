@@ -297,7 +297,7 @@ def with_lang_spans(said: str, language: str) -> Markup:
 def _sections(own: str, root: str, ui: Words, link: Link) -> list[dict[str, Any]]:
     """The header's sections. own: the page's path below the root of its language."""
     return [
-        {"name": ui[name], "url": link(root + path),
+        {"name": ui[name], "url": link(root + path), "class": "to-search" if name == "search" else "",
          "here": own == path or (name == "texts" and own.startswith(("texts/", "list/")))
          or (name == "names" and own.startswith("names/"))}
         for name, path in SECTIONS

@@ -10,24 +10,28 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, product
 from operator import itemgetter
+from string import ascii_lowercase
 from typing import Any
 
 from lxml import etree, html
 
 from ..interface import Words, words
-from ..languages import TAGS, best, by_script, by_tag, foreign_language
+from ..languages import TAGS, best, by_script, by_tag, foreign_language, others
 from ..model import BELOW_TITLE, Kind, title_index
 from ..pages.catalogue import Text
 from ..pages.glossary import Term
+from ..pages.labels import text_url
 from ..pages.withholding import sign
-from ..reading.markers import ordinal, split_item
 from ..reading.groups import CONTACT
+from ..reading.markers import ordinal, split_item
+from .links import relative
 
 _LONGEST_BESIDE = 240  # of a source's note, letters shown beside the text
-_FARTHEST = 6  # rows that a note in the margin may reach down
-_ALONE = ("margin", "notes")
+#: The signs of the archive's notes on a passage: letters, for the source's own notes have figures.
+_SIGNS = (*ascii_lowercase, *map("".join, product(ascii_lowercase, repeat=2)))
+_QUOTED = re.compile(r"[«“„]([^«»“”„]{3,120})[»”“]")
 _NUMBER = re.compile(r"\d[\d ()-]{6,}")
 _REACHABLE = re.compile(rf"[\w.+-]+@[\w-]+\.\w|{_NUMBER.pattern}")  # an e-mail address or a number
 #: Elements in whose words no term of the glossary is linked.
@@ -65,14 +69,12 @@ def decorate(
     _withheld(by_id, text, language)
     _tables(root, ui)
     _additions(by_id, text, language)
-    _notes(by_id, text, ui)
-    _contacts(root, ui)
+    _notes(by_id, root, text, ui)
     _source_notes(root, by_id)
     _aliases(by_id, text)
     _foreign(root, shown)
     _notes_section(root, ui)
     _terms(root, glossary, shown, language)
-    _margins(root)
     head = []
     for _ in range(title_index(_title_kind(element) for element in root) or 0):
         head.append(root[0])
@@ -105,21 +107,22 @@ def _editorial(tag: str, **attributes: str) -> Any:
 
 
 def _passage(element: Any, ui: Words, text: Text) -> None:
-    """Give a passage its number, and its link to the parallel view."""
+    """Give a passage its number, and a link to the same passage in each other language.
+
+    The number leads to the passage; with scripts it opens the passage's menu. The other links are for
+    readers without scripts: the style sheet shows them at the passage that the address names.
+    """
     passage = element.get("id")
     n = passage[1:]
     number = _editorial("a", class_="n", href=f"#{passage}", aria_label=ui.passage.format(n=n))
     number.text = n
     links = [number]
-    if text.counterpart(ui.language):
-        here = ui.language == text.language
-        label = ui.beside_passage if here else ui.beside_original_passage
-        beside = _editorial(
-            "a", class_="beside", href=f"parallel/index.html#{passage}",
-            aria_label=label.format(n=n),
-        )
-        beside.text = "⇄"
-        links.append(beside)
+    here = text_url(text.slug, ui.language)
+    for tag in others(ui.language):
+        address = f"{relative(text_url(text.slug, tag), here)}#{passage}"
+        other = _editorial("a", class_="other", href=address, hreflang=tag, lang=tag)
+        other.text = by_tag(tag).name
+        links.append(other)
     own_words, element.text = element.text, None
     for link in reversed(links):
         element.insert(0, link)
@@ -227,28 +230,6 @@ def _additions(by_id: ById, text: Text, language: str) -> None:
         _add(element, added, addition.place == "before")
 
 
-def _note(ui: Words, note: str, language: str, label: str) -> Any:
-    """A note of the archive: closed to one line on a narrow page, open beside its passage on a
-    wide one (the style sheet opens it), where the bold words stand for the summary."""
-    aside = _editorial("aside", class_="ednote", role="note", aria_label=label, lang=ui.language)
-    details = etree.SubElement(aside, "details")
-    etree.SubElement(details, "summary").text = ui.archives_note
-    paragraph = etree.SubElement(details, "p")
-    bold = etree.SubElement(paragraph, "b")
-    bold.text, bold.tail = ui.archives_note + ".", " "
-    holder = paragraph
-    if language != ui.language:
-        holder = etree.SubElement(paragraph, "span", lang=language)
-    for said, tongue in by_script(note, language):
-        if tongue:
-            etree.SubElement(holder, "span", lang=tongue).text = said
-        elif len(holder):
-            holder[-1].tail = (holder[-1].tail or "") + said
-        else:
-            holder.text = said
-    return aside
-
-
 def _margin_of(element: Any) -> Any:
     """The place for notes on a passage, made when the first one comes."""
     if element.tag == "li":
@@ -270,18 +251,110 @@ def _margin_of(element: Any) -> Any:
     return margin
 
 
-def _notes(by_id: ById, text: Text, ui: Words) -> None:
-    """Set the archive's notes beside their passages."""
+@dataclass(frozen=True)
+class _Note:
+    """A note of the archive on a passage. opened: whether it is to be read before anything else."""
+
+    words: str
+    language: str
+    opened: bool = False
+
+
+def _notes(by_id: ById, root: Any, text: Text, ui: Words) -> None:
+    """Set the archive's notes beside their passages: one fold a passage, and a sign at each phrase."""
+    notes: dict[str, list[_Note]] = {}
+    if contacts := _contacts(root):
+        notes[contacts] = [_Note(ui.historical_contacts, ui.language, opened=True)]
     for entry in text.data.get("notes") or []:
-        element = by_id.get(entry["at"])
-        if element is not None:
-            language, note = best({tag: entry[tag] for tag in TAGS if tag in entry}, ui.language)
-            label = ui.note_on.format(n=entry["at"][1:])
-            _margin_of(element).append(_note(ui, note, language, label))
+        if entry["at"] in by_id:
+            language, words_of_note = best({tag: entry[tag] for tag in TAGS if tag in entry}, ui.language)
+            notes.setdefault(entry["at"], []).append(_Note(words_of_note, language))
+    for passage, found in notes.items():
+        _fold(by_id[passage], passage[1:], found, ui)
 
 
-def _contacts(root: Any, ui: Words) -> None:
-    """At the first address or telephone number: that such things are historical."""
+def _fold(element: Any, n: str, notes: Sequence[_Note], ui: Words) -> None:
+    """The notes on a passage in one fold, which wide pages and paper open (the style sheet)."""
+    margin = _margin_of(element)
+    fold = etree.SubElement(margin, "details", {"class": "ednotes", "lang": ui.language})
+    if any(note.opened for note in notes):
+        fold.set("open", "open")  # who reads an address must see this
+    etree.SubElement(fold, "summary").text = ui.plural("archives_notes", len(notes))
+    for sign, note in zip(_SIGNS, notes, strict=False):
+        key = f"p{n}-{sign}"
+        holder = etree.SubElement(fold, "div", {
+            "class": "ednote", "id": f"note-{key}", "role": "note", "aria-label": ui.note_on.format(n=n)})
+        paragraph = etree.SubElement(holder, "p")
+        back = etree.SubElement(paragraph, "a", {
+            "class": "back", "href": f"#sign-{key}", "aria-label": ui.note_sign_back})
+        back.text, back.tail = sign, " "
+        whose = etree.SubElement(paragraph, "b")
+        whose.text, whose.tail = ui.archives_note + ".", " "
+        if note.language != ui.language:
+            paragraph = etree.SubElement(paragraph, "span", {"lang": note.language})
+        for said, tongue in by_script(note.words, note.language):
+            if tongue:
+                etree.SubElement(paragraph, "span", {"lang": tongue}).text = said
+            elif len(paragraph):
+                paragraph[-1].tail = (paragraph[-1].tail or "") + said
+            else:
+                paragraph.text = said
+        _sign(element, key, sign, note.words, ui)
+
+
+def _sign(element: Any, key: str, sign: str, note: str, ui: Words) -> None:
+    """Set a note's sign after the phrase that it is about, else after the passage's last word.
+
+    The phrase is the first that the note has in quotation marks and the passage has too.
+    """
+    link = _editorial("a", class_="sign", id=f"sign-{key}", href=f"#note-{key}",
+                      aria_label=ui.note_sign.format(sign=sign), lang=ui.language)
+    link.text = sign
+    runs = [run for run in _own_runs(element) if run[2]]
+    if not runs:
+        element.append(link)
+        return
+    joined = "".join(words_of_run for _, _, words_of_run in runs)
+    end = _phrase_end(joined, note) or len(joined.rstrip())
+    for holder, is_tail, words_of_run in runs:
+        if end <= len(words_of_run):
+            before, after = words_of_run[:end], words_of_run[end:]
+            if is_tail:
+                holder.addnext(link)
+                holder.tail, link.tail = before, after
+            else:
+                holder.text, link.tail = before, after
+                holder.insert(0, link)
+            return
+        end -= len(words_of_run)
+
+
+def _phrase_end(passage: str, note: str) -> int:
+    """Where the phrase ends that a note quotes from a passage; 0 where it quotes none."""
+    for quoted in _QUOTED.findall(note):
+        phrase = quoted.strip(" .,;:…")
+        at = passage.find(phrase) if len(phrase) > 2 else -1
+        if at >= 0 and not passage[at + len(phrase) : at + len(phrase) + 1].isalpha():
+            return at + len(phrase)
+    return 0
+
+
+def _own_runs(element: Any) -> Iterator[tuple[Any, bool, str]]:
+    """The runs of a passage's own words, in order: the element, whether they come after it, the words.
+
+    Those of a passage within it, such as an item of a nested list, are not its own.
+    """
+    yield element, False, element.text or ""
+    for child in element:
+        if child.tag in ("ul", "ol"):
+            return
+        if isinstance(child.tag, str) and child.get("data-editorial") is None:
+            yield from _own_runs(child)
+        yield child, True, child.tail or ""
+
+
+def _contacts(root: Any) -> str:
+    """The first passage with an address or a telephone number, "" where there is none."""
     for element in root.xpath(".//*[@id]"):
         # Most passages have neither of these signs, and the patterns are slow on long words.
         whole = str(element.xpath("string()"))
@@ -289,11 +362,8 @@ def _contacts(root: Any, ui: Words) -> None:
             continue
         own = _words_of(element)
         if CONTACT.search(own) and _REACHABLE.search(own):
-            label = ui.note_on.format(n=element.get("id")[1:])
-            note = _note(ui, ui.historical_contacts, ui.language, label)
-            note[0].set("open", "open")  # who reads an address must see this
-            _margin_of(element).insert(0, note)
-            return
+            return str(element.get("id"))
+    return ""
 
 
 def _words_of(element: Any) -> str:
@@ -321,40 +391,6 @@ def _source_notes(root: Any, by_id: ById) -> None:
         sidenote = _editorial("p", class_="sidenote", aria_hidden="true")
         sidenote.text = words_of_note
         _margin_of(passage).append(sidenote)
-
-
-def _margins(root: Any) -> None:
-    """Let a note that is longer than its passage reach down beside the passages after it.
-
-    The style sheet sets passages and margins as two columns of one grid; `reach-2` … are the
-    numbers of its rows, estimated by length. The passages reached must have no note themselves.
-    """
-    for holder in (root, *root.xpath("./section[@class='notes']")):
-        blocks = list(holder)
-        for n, margin in enumerate(blocks):
-            if _kind(margin) != "margin" or n == 0:
-                continue
-            rows, room = 1, _room(blocks[n - 1])
-            for after in blocks[n + 1 :]:
-                if room >= _need(margin) or rows == _FARTHEST or _kind(after) in _ALONE:
-                    break
-                rows, room = rows + 1, room + _room(after)
-            following = blocks[n + rows] if n + rows < len(blocks) else None
-            if following is not None and _kind(following) == "margin" and rows > 1:
-                rows -= 1
-            if rows > 1:
-                margin.set("class", f"margin reach-{rows}")
-
-
-def _need(margin: Any) -> float:
-    """Lines of text that a margin is as high as (41 small letters a line; four small lines are as
-    high as three)."""
-    return sum(1 + len(note.text_content()) // 41 for note in margin) * 0.72
-
-
-def _room(block: Any) -> float:
-    """Lines that a block is high, with the space after it."""
-    return 1.6 + len(block.text_content()) // 64
 
 
 def _within_editorial(element: Any, tail: bool) -> bool:

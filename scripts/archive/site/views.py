@@ -9,14 +9,16 @@ from __future__ import annotations
 from typing import Any
 
 from ..interface import words
-from ..languages import TAGS, best
+from ..languages import TAGS, best, by_tag
 from ..model import Kind
 from ..pages.catalogue import Text, Tombstone
 from ..pages.edtf_words import date_words
 from ..pages.labels import (
+    creator_names,
     creators_label,
     date_label,
     parallel_url,
+    shown_title,
     summary,
     text_url,
     value_in,
@@ -24,6 +26,8 @@ from ..pages.labels import (
 from ..pages.records import Records
 from ..pages.statements import dublin_core
 from .card import card, fidelity
+
+_LONG_TITLE, _LONGEST_TITLE = 45, 80  # letters
 
 
 def contents(text: Text, language: str) -> list[dict[str, Any]]:
@@ -59,8 +63,10 @@ def translation_notice(
     reviewed = head["reviewed"] == "true"
     pattern = ui[f"{word}_reviewed"] if reviewed else ui[word]
     day = date_words(head["date"], language)
+    line = ui.translation_line_reviewed if reviewed else ui.translation_line
     return {"words": pattern.format(date=day, reviewer=head.get("reviewer", ""),
                                     from_original=ui[f"from_{text.language}"]),
+            "line": line.format(reviewer=head.get("reviewer", "")),
             "reviewed": reviewed, "date": head["date"], "by": value_in(head["by"], language)}
 
 
@@ -86,6 +92,22 @@ def withdrawn_view(stone: Tombstone, language: str) -> dict[str, Any]:
             "passages": stone.passages}
 
 
+def source_line(text: Text, language: str) -> str:
+    """What a quotation names as its source, but for the passage and the address: author, title, date,
+    and whose translation it is."""
+    ui = words(language)
+    named = creator_names(text, language)
+    parts = [", ".join([*named, shown_title(text, language)]), date_label(text, language)]
+    if language in text.translations:
+        parts.append(ui.translation_line)
+    return ". ".join([*(part.rstrip(".") for part in parts), ui.archive])
+
+
+def _title_size(title: str) -> str:
+    """The class of a long title, which is set smaller: the text begins on a phone's first screen."""
+    return " longest" if len(title) > _LONGEST_TITLE else " long" if len(title) > _LONG_TITLE else ""
+
+
 def text_view(text: Text, language: str, records: Records) -> dict[str, Any]:
     """All that a text's page shows around the text itself."""
     ui = words(language)
@@ -97,8 +119,12 @@ def text_view(text: Text, language: str, records: Records) -> dict[str, Any]:
         "slug": text.slug,
         "id": text.data["id"],
         "title": title,
+        "shown_title": shown_title(text, language),
         "title_lang": title_language,
+        "title_size": _title_size(title),
         "supplied_title": text.supplied_title,
+        "quotes": by_tag(text.shown_language(language)).quotes,
+        "source_line": source_line(text, language),
         "lang": text.shown_language(language),
         "original": text.language,
         "kicker": kind + ui[f"written_in_{text.language}"],

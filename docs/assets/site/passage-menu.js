@@ -1,0 +1,173 @@
+/*
+ * A passage's number opens its menu: copy its link or its words with their source, cite, share, read it
+ * in the other language or side by side. One stop of the keyboard a passage; arrows move within.
+ */
+(function (site) {
+  "use strict";
+
+  const { make, makeButton } = site.elements;
+  const { addressOf, nameInAddress, numberOf, passages } = site.passages;
+
+  const holder = document.querySelector("[data-menu]");
+  const hasMenus = Boolean(holder && passages.length);
+  const words = hasMenus ? holder.dataset : {}; // of the interface, from the template
+  const isParallel = hasMenus && holder.hasAttribute("data-parallel");
+  const root = document.documentElement;
+
+  const ANSWER_TIME = 2500; // milliseconds that the answer to a copy is shown
+
+  let menu = null;
+  let opener = null; // what the focus goes back to
+  let selected = ""; // what the reader had selected before the number was pressed
+
+  /* ---------- what is copied ---------- */
+
+  /** A passage's own words, without the archive's. On the parallel page, those of the page's language. */
+  function wordsOf(passage) {
+    const own = (isParallel ? passage.querySelector(".side") : passage).cloneNode(true);
+    for (const added of own.querySelectorAll("[data-editorial], ul, ol, .noteref")) added.remove();
+    for (const end of own.querySelectorAll("br, tr")) end.append("\n");
+    for (const end of own.querySelectorAll("br")) end.replaceWith("\n");
+    return tidy(own.textContent);
+  }
+
+  function tidy(text) {
+    return text.replace(/[^\S\n]+/g, " ").replace(/ ?\n\s*/g, "\n").trim();
+  }
+
+  function quotation(passage) {
+    const own = wordsOf(passage);
+    const part = tidy(selected);
+    const quoted = part && own.includes(part) ? part : own;
+    const source = tidy(words.source) + ", ¶ " + numberOf(passage) + ". " + addressOf(passage);
+    return words.marks[0] + quoted + words.marks[1] + " (" + source + ")";
+  }
+
+  /** The promise is broken too where the browser has no clipboard, as over plain HTTP. */
+  async function copy(text) {
+    await navigator.clipboard.writeText(text);
+  }
+
+  /* ---------- the menu ---------- */
+
+  function items(passage) {
+    const n = numberOf(passage);
+    const say = (message) => answer(message.replace("{n}", n));
+    const link = (href, text, attributes) => make("a", { href, ...attributes }, text);
+    const list = [
+      makeButton(words.copy, () =>
+        copy(addressOf(passage)).then(() => say(words.copied), () => say(words.shown))
+      ),
+      makeButton(words.quote, () =>
+        copy(quotation(passage)).then(() => say(words.quoted), () => say(words.refused))
+      )
+    ];
+    const references = document.getElementById("how-to-cite");
+    if (references) {
+      list.push(makeButton(words.cite, function () {
+        close();
+        references.dispatchEvent(new CustomEvent("cite", { detail: n })); // see cite.js
+      }));
+    }
+    if (navigator.share) {
+      list.push(makeButton(words.share, () => {
+        const shared = navigator.share({ title: document.title, url: addressOf(passage) });
+        shared.catch(() => undefined); // the reader has thought better of it
+        close();
+      }));
+    }
+    for (const other of passage.querySelectorAll(":scope > .other")) {
+      list.push(link(other.href, other.textContent, { hreflang: other.hreflang, lang: other.lang }));
+    }
+    const beside = document.querySelector("[data-beside]");
+    if (isParallel) list.push(link(words.back + "#" + passage.id, words.toText));
+    else if (beside) list.push(link(beside.href.split("#")[0] + "#" + passage.id, words.side));
+    for (const item of list) item.setAttribute("role", "menuitem");
+    return list;
+  }
+
+  function answer(message) {
+    const said = menu && menu.querySelector("[role=status]");
+    if (!said) return;
+    said.textContent = message;
+    const answered = menu;
+    setTimeout(() => menu === answered && close(), ANSWER_TIME);
+  }
+
+  function close(toOpener) {
+    if (!menu) return;
+    menu.remove();
+    menu = null;
+    opener.setAttribute("aria-expanded", "false");
+    if (toOpener) opener.focus();
+  }
+
+  /** Open the menu of a passage. from: the link or button that asks for it. */
+  function openMenu(passage, from) {
+    close();
+    opener = from;
+    const label = words.menu.replace("{n}", numberOf(passage));
+    menu = make("div", { class: "passage-menu", "data-editorial": "", lang: root.lang });
+    const head = make("p", { "aria-hidden": "true" }, label);
+    const list = make("div", { role: "menu", "aria-label": label });
+    list.append(...items(passage));
+    menu.append(head, list, make("p", { role: "status" }));
+    nameInAddress(passage.id);
+    document.body.append(menu);
+    place(from);
+    from.setAttribute("aria-expanded", "true");
+    list.firstElementChild.focus({ preventScroll: true });
+  }
+
+  /** Below the number where there is room, else above it. On a phone the style sheet has it at the foot
+   * of the window. */
+  function place(from) {
+    const { left, top, bottom } = from.getBoundingClientRect();
+    const { offsetHeight: height, offsetWidth: width } = menu;
+    const below = bottom + height < innerHeight || top < height;
+    const x = Math.max(8, Math.min(left, root.clientWidth - width - 8));
+    menu.style.left = x + scrollX + "px";
+    menu.style.top = (below ? bottom : top - height) + scrollY + "px";
+  }
+
+  function onKey(event) {
+    if (!menu) return;
+    const list = [...menu.querySelectorAll("[role=menuitem]")];
+    const at = list.indexOf(document.activeElement);
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: list.length - 1 }[event.key];
+    if (event.key === "Escape") close(true);
+    else if (event.key === "Tab") close(true); // and the key goes on from the number
+    else if (to !== undefined) {
+      event.preventDefault();
+      list[(to + list.length) % list.length].focus();
+    }
+  }
+
+  function setUp() {
+    holder.addEventListener("pointerdown", () => (selected = String(getSelection())));
+    holder.addEventListener("click", function (event) {
+      const number = event.target.closest(".n");
+      if (!number || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      event.stopPropagation(); // the next click elsewhere closes the menu
+      if (menu && opener === number) close(true);
+      else openMenu(number.parentElement, number);
+    });
+    document.addEventListener("click", function (event) {
+      if (!menu) return;
+      if (!event.composedPath().includes(menu) || event.target.closest("a")) close();
+    });
+    document.addEventListener("keydown", onKey);
+    addEventListener("resize", () => close());
+
+    for (const passage of passages) {
+      const number = passage.querySelector(":scope > .n");
+      if (!number) continue;
+      number.setAttribute("aria-haspopup", "menu");
+      number.setAttribute("aria-expanded", "false");
+    }
+  }
+
+  if (hasMenus) setUp();
+  site.passageMenu = { hasMenus, openMenu };
+})(window.LMA.site);

@@ -1,0 +1,81 @@
+"""Where a reader goes on from a text: to the texts before and after it by date, and to those like it.
+
+It is the one thing on a text's page that depends on other texts. So it is set into the finished pages
+between two marks, in one pass over the archive, and a text is made alone as before.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import log
+
+from ..pages.catalogue import Catalogue
+
+#: Between these the links stand, after the text's own element.
+START, END = "<!--onward-->", "<!--/onward-->"
+_BETWEEN = re.compile(f"{START}.*?{END}", re.DOTALL)
+_MOST = 3  # texts that are named as like it
+_NEAREST = 30  # of the texts that share a subject, so many before and after are compared
+_SHOWN = 3  # things that are named as shared
+
+
+@dataclass(frozen=True)
+class Onward:
+    """Where to go on from a text, by the slugs of texts; "" where there is none.
+
+    related: the texts most like it, each with the keys of what they share ("places:aktau"), the rarest
+    first.
+    """
+
+    previous: str = ""
+    next: str = ""
+    related: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+def onward(catalogue: Catalogue, persons: Mapping[str, set[str]]) -> dict[str, Onward]:
+    """Find for every text where to go on.
+
+    catalogue: all texts, by date. persons: by slug, the persons that a text names. Texts are alike that
+    share subjects, places and persons, the rarer the more (inverse document frequency). Of the texts that
+    share a thing those nearest in date are compared, so that the work grows with the archive and not
+    with its square.
+    """
+    order = [text.slug for text in catalogue.texts]
+    features = {text.slug: {*(f"{field}:{entry['value']}" for field in ("subjects", "places")
+                              for entry in text.data.get(field) or [] if entry.get("value")),
+                            *(f"persons:{person}" for person in persons.get(text.slug, ()))}
+                for text in catalogue.texts}
+    having: dict[str, list[int]] = defaultdict(list)
+    for n, slug in enumerate(order):
+        for feature in features[slug]:
+            having[feature].append(n)
+    weight = {feature: log(1 + len(order) / len(found)) for feature, found in having.items()}
+    out = {}
+    for n, slug in enumerate(order):
+        shared: dict[int, set[str]] = defaultdict(set)
+        for feature in features[slug]:
+            found = having[feature]
+            here = bisect_left(found, n)
+            for other in found[max(0, here - _NEAREST) : here + _NEAREST + 1]:
+                if other != n:
+                    shared[other].add(feature)
+        best = sorted(shared, key=lambda other: (-sum(weight[f] for f in sorted(shared[other])),
+                                                 abs(other - n), other))[:_MOST]
+        out[slug] = Onward(
+            order[n - 1] if n else "",
+            order[n + 1] if n + 1 < len(order) else "",
+            tuple((order[other], tuple(sorted(shared[other], key=lambda f: (-weight[f], f))[:_SHOWN]))
+                  for other in best))
+    return out
+
+
+def set_into(page: str, links: str) -> str:
+    """A text's page with its links onward. Raises ValueError where the page has no place for them."""
+    done, count = _BETWEEN.subn(lambda _: START + links + END, page)
+    if count != 1:
+        raise ValueError("the page has no place for the links to other texts")
+    return done
