@@ -20,7 +20,7 @@ from typing import Any
 
 from ..languages import TAGS, others
 from ..messages import say
-from ..model import ArchiveError, Block, Change, Refusal, parse_span
+from ..model import ArchiveError, Block, Change, Correction, Refusal, parse_span
 from ..reading.boilerplate import strip_boilerplate
 from ..reading.corrections import read_corrections
 from ..reading.decode import Decoded, decode
@@ -28,7 +28,7 @@ from ..reading.file_kinds import refuse_by_words
 from ..reading.invisible import clean_lines
 from ..reading.language import detect_language
 from ..reading.passages import give_ids
-from ..reading.printed_pages import strip_page_furniture
+from ..reading.printed_pages import page_starts, strip_page_furniture
 from ..reading.structure import recognise
 from . import fidelity, frontmatter
 from .body import read_body, write_body
@@ -135,10 +135,7 @@ def convert(
         raise ArchiveError(page_name, line, say("structure: {reason}",
                                                 reason=faults[0].reason), faults[0].cure)
     decided = frozenset(c.lines[0] for c in corrections if c.kind and c.lines)
-    lines, boilerplate = strip_boilerplate(lines, decided)
-    lines, page_furniture = strip_page_furniture(lines, decided)
-    breaks, web = map(_lines_of, (page_furniture, boilerplate))
-    blocks, structural = recognise(lines, corrections, breaks, breaks | web)
+    blocks, lines, structural = _recognised(lines, corrections, decided, page_starts(decoded.text))
     if not blocks:
         raise ArchiveError(page_name or name, None, say("nothing of the text is left"),
                            say("omit less of it"))
@@ -149,7 +146,7 @@ def convert(
     blocks, aliases = give_ids(blocks, published, aliases)
     byte_order_mark = [Change("omitted", "1", "\ufeff", "byte-order-mark")] if decoded.bom else []
     changes = sorted(
-        [*byte_order_mark, *invisible, *boilerplate, *page_furniture, *structural],
+        [*byte_order_mark, *invisible, *structural],
         key=lambda c: parse_span(c.lines)[0],
     )
     characters = fidelity.prove(name, raw, blocks, changes)
@@ -176,6 +173,21 @@ def convert(
     converter_part["body_sha256"] = _digest_of(body)
     markdown = frontmatter.write(curator_part, converter_part, body)
     return Converted(language, slug, markdown, decoded.encoding, tuple(blocks), tuple(changes))
+
+
+def _recognised(
+    lines: list[str], corrections: tuple[Correction, ...], decided: frozenset[int], starts: frozenset[int]
+) -> tuple[list[Block], list[str], list[Change]]:
+    """The blocks of a text, its lines without what the page leaves out, and what that is.
+
+    decided: the lines at which a curator decided on a block. starts: those at which a page begins.
+    """
+    lines, boilerplate = strip_boilerplate(lines, decided)
+    lines, page_furniture = strip_page_furniture(lines, decided, starts)
+    breaks, web = map(_lines_of, (page_furniture, boilerplate))
+    breaks |= {n - 1 for n in starts if n > 1 and not lines[n - 2].strip()}
+    blocks, structural = recognise(lines, corrections, breaks, breaks | web)
+    return blocks, lines, [*boilerplate, *page_furniture, *structural]
 
 
 def _lines_of(changes: list[Change]) -> frozenset[int]:

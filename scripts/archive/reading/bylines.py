@@ -5,12 +5,21 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from .datelines import read_dateline
+from .datelines import is_issue, read_dateline
 from .dates import find_date
 from .groups import is_unpunctuated
 from .person_names import Likeness, likeness, split_names
 
-_BY = re.compile(r"(?i)(?:by|author|written by|text|автор(?:ы)?|текст)\s*:?\s+(?-i:(?=[A-ZА-ЯЁ«“\"]))")
+_BY = re.compile(
+    r"(?i)(?:(?:(?:book |film )?review(?:ed)?|report(?:ed)?|story|article|words|comment|analysis) by"
+    r"|by (?:order|direction|authority) of(?: the)?|by|author|written by|text|автор(?:ы)?|текст)"
+    r"\s*:?\s+(?-i:(?=[A-ZА-ЯЁ«“\"]))"
+)
+#: What a work is called before its author's name, which then stands in the genitive.
+_GENRE = re.compile(
+    r"(?:Очерк|Рассказ|Статья|Доклад|Речь|Письмо|Стихи|Стихотворение|Повесть|Воспоминания|Записки)\s+"
+    r"(?=[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.\s?)?[А-ЯЁ])"
+)
 _STAFF = re.compile(r"(?i)(?:by\s+)?the editors?|(?:от\s+)?редакци[яи]")
 _POSTED = re.compile(r"(?i)\b(?:posted|published|updated|опубликовано|размещено)\b(?:\s+on\b)?\s*:?")
 _SMALL_WORDS = frozenset("of the and for de von van и в на по".split())
@@ -90,6 +99,7 @@ _CONVERSATION = re.compile(
     r"\s*:?\s+(?-i:(?=[A-ZА-ЯЁ]))"
 )
 _DIVIDED = re.compile(r"\s*[|·•]\s*|\s+[–—-]{1,2}\s+")
+_LOWER = re.compile(r"\b[a-zа-яё]{2,}\b")
 
 
 def read_byline(text: str) -> Byline | None:
@@ -100,7 +110,7 @@ def read_byline(text: str) -> Byline | None:
     credit = _CREDIT.match(text)
     if credit and (_CREDIT_SIGN.search(credit.group()) or find_date(text)):
         return Byline([], True, "")
-    parts = [part for part in _DIVIDED.split(text) if part]
+    parts = [part for part in _DIVIDED.split(text) if part and not is_issue(part)]
     dates = [read for part in parts if (read := read_dateline(part))]
     named = [part for part in parts if not read_dateline(part)]
     if len(named) != 1:
@@ -124,16 +134,26 @@ def read_byline(text: str) -> Byline | None:
     bare = line[said.end() :].strip(" .:,") if said else line
     if said and (len(bare.split()) > 14 or _SENTENCE.search(bare) or re.search(r"\d", bare)):
         return None
+    genre = None if said else _GENRE.match(bare)
+    bare = bare[genre.end() :] if genre else bare
     names = split_names(bare)
     likely = min(map(likeness, names))
     if said:
-        return Byline(names, not conversation, edtf)
+        prose = inline and likely is Likeness.NONE and len(_lower_words(bare)) > 1
+        return None if prose or len(_lower_words(bare)) > 5 else Byline(names, not conversation, edtf)
+    if genre:
+        return Byline(names, False, edtf) if likely else None
     if likely is Likeness.NONE:
         bare = re.sub(r"(?i)^the\s+", "", line) if dates else line
         return Byline([line], False, edtf) if _names_organisation(bare) else None
     if inline and likely is not Likeness.NAME:
         return None
     return Byline(names, likely is Likeness.NAME, edtf)
+
+
+def _lower_words(line: str) -> list[str]:
+    """The words in small letters that no name has."""
+    return [word for word in _LOWER.findall(line) if word not in _SMALL_WORDS]
 
 
 def _names_organisation(line: str) -> bool:

@@ -48,6 +48,7 @@ _COUNTER = re.compile(
     r"(?i)(?:\b(?:views?|reads?|hits|comments?|просмотр\w*|прочитано|комментари\w*)\s*[:–—-]?\s*\d{1,7}"
     r"|\b\d{1,7}\s+(?:views?|reads?|hits|comments?|просмотр\w*|комментари\w*)\b)"
 )
+_AUTHOR = re.compile(r"(?:^|[|·•]\s*)(?:(?:[A-Z][a-z]+ )?[Bb]y|Author:?|Автор:?)\s+(?=[A-ZА-ЯЁ])")
 _WEEKDAY = re.compile(
     r"(?i)\b(?:(?:mon|tues?|wednes|wed|thurs?|fri|satur|sat|sun)(?:day)?|понедельник|вторник|среда|четверг"
     r"|пятница|суббота|воскресенье)\b[.,]?"
@@ -96,6 +97,8 @@ def read_dateline(text: str) -> Dated | None:
     updated = _UPDATED.match(text)
     label = updated or _PUBLISHED.match(text)
     bare = text[label.end() :] if label else text
+    if _AUTHOR.search(bare):
+        return None
     bare, sure = _in_usual_form(bare)
     bare = _NAMED_ISSUE.sub(r"№ \1 |", bare)
     issue = bool(_ISSUE.search(bare) or _PAGES.search(bare))
@@ -117,6 +120,12 @@ def read_dateline(text: str) -> Dated | None:
         return None
     alone = not re.search(r"[^\W\d]", _without_date(bare, found))
     return Dated(read, sure and not updated and (bool(label) or issue or alone or len(read) == 10))
+
+
+def is_issue(text: str) -> bool:
+    """Whether words name pages or an issue of a periodical and nothing else: "Page 11", «№ 5»."""
+    rest = _PAGES.sub("", _ISSUE.sub("", text)).strip(" .,|")
+    return not rest and rest != text.strip(" .,|")
 
 
 def says_changed(text: str) -> bool:

@@ -19,6 +19,8 @@ _DATE_KEY = re.compile(
     r"|дата|дата публикации|опубликовано|написано|отправлено)"
 )
 _SOURCE_KEY = re.compile(r"(?i)(?:source|publication|publisher|printed|источник|издание|год)")
+_YEAR_KEY = r"(?i)(?:publication|printed|год)"
+_NUMBER_OF_ISSUE = re.compile(r"(?i)[№#]\s?\d|\b(?:issue|no\.?|nos\.?|вып\.?|выпуск)\s?\d")
 _LIST_ITEM = re.compile(r"-\s+(?P<value>\S.*)")
 _FIELD = re.compile(r"(?P<key>[^\W\d_][\w -]{0,30}?)\s*:(?:\s+(?P<value>\S.*))?$")
 _YEAR = re.compile(r"(?<![\d.])(?:1[5-9]|20)\d\d(?![\d.]\d|\d)")
@@ -82,10 +84,21 @@ def authors(blocks: list[Block]) -> list[Fact]:
             found.append(Fact(block.text, False, block.id))
     if not found:
         found = [fact for block in blocks if block.kind is Kind.SIGNATURE for fact in _signed(block)]
+    found = found or _named_in_title(blocks)
     known: dict[str, Fact] = {}
     for fact in found:
         known.setdefault(re.sub(r"[\W_]+", " ", fact.value).strip().lower(), fact)
     return list(known.values())
+
+
+def _named_in_title(blocks: list[Block]) -> list[Fact]:
+    """The author in a title such as "Ann Lee – The Strike" or "Ann Lee: The Strike"."""
+    for block in blocks:
+        if block.kind is Kind.TITLE:
+            name, _, rest = _AFTER_NAME.sub("\n", block.text, count=1).partition("\n")
+            likely = likeness(name) is Likeness.NAME and len(rest.split()) > 1 and not rest[:1].islower()
+            return [Fact(name, False, block.id)] if likely else []
+    return []
 
 
 def _undated(value: str) -> str:
@@ -117,6 +130,7 @@ def _signed(block: Block) -> list[Fact]:
     return out
 
 
+_AFTER_NAME = re.compile(r"\s[–—-]\s|[.:]\s(?=[«“\"A-ZА-ЯЁ])")
 _EDITOR = re.compile(r"(?i)(?:the\s+)?(?:editor|chair|secretary)|редактор")
 _FOR = re.compile(r"(?i)^(?:for|on behalf of|от имени|по поручению|за|от)\s+(?:the\s+)?")
 _OFFICE = re.compile(
@@ -126,7 +140,8 @@ _OFFICE = re.compile(
     r"\s*[:,]?\s+(?=[A-ZА-ЯЁ])"
 )
 _CLOSING = re.compile(
-    r"(?i)^(?:yours(?:\s+\w+){0,3}|in solidarity|fraternally|sincerely|best regards|regards|signed"
+    r"(?i)^(?:yours(?:\s+\w+){0,3}|in solidarity|fraternally|sincerely|(?:best|kind|warm) regards|regards"
+    r"|respectfully|faithfully|cordially|signed"
     r"|с уважением|с приветом|с коммунистическим приветом|с товарищеским приветом|ваш[аи]?|твой"
     r"|искренне ваш[аи]?|подпис[ьи]|подписали)\s*[,:!]?\s*"
 )
@@ -169,7 +184,9 @@ def dates(blocks: list[Block]) -> list[Fact]:
                 elif _SOURCE_KEY.fullmatch(field["key"]):
                     found = find_date(value)
                     years = _YEAR.findall(value)
-                    edtf = found[0] if found else years[0] if len(years) == 1 else ""
+                    # The year of a book says when it was printed, that of an issue when the text was.
+                    dated = re.fullmatch(_YEAR_KEY, key) or _NUMBER_OF_ISSUE.search(value)
+                    edtf = found[0] if found else years[0] if len(years) == 1 and dated else ""
                     if edtf:
                         source.append(Fact(edtf, False, block.id))
     return sorted(out, key=lambda fact: not fact.sure) + source + _delivered(blocks)

@@ -16,12 +16,15 @@ from .notes import NOTES_HEAD, bare_of_notes
 from .person_names import likeness
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[»”\"’)]*\s+(?=[A-ZА-ЯЁ«“\"(–—])")
-_POSTSCRIPT = re.compile(r"(?i)(?:p\.\s?)?p\.?\s?s\.|постскриптум|з\.\s?ы\.")
+_POSTSCRIPT = re.compile(
+    r"(?i)(?:p\.\s?)?p\.?\s?s\.|постскриптум|з\.\s?ы\.|enclosures?\b|encl?\.|cc:|приложени[ея]:"
+)
 _DEEP = 5  # blocks from the end, notes not counted
 #: Words with which people close a letter, or say for whom or as what they sign.
 CLOSING = re.compile(
-    r"""(?xi) (?: yours | in \s solidarity | fraternally | sincerely | best \s (?: regards | wishes )
-    | regards | signed
+    r"""(?xi) (?: yours | in \s solidarity | fraternally | sincerely
+    | (?: best | kind | warm ) \s (?: regards | wishes ) | regards | signed
+    | respectfully | faithfully | cordially
       | on \s behalf | for \s the | с \s уважением | с \s (?: \w+ \s ){0,2} приветом | ваш[аи]? | твой
       | искренне | подпис[ьи]
       | подписали | от \s имени | по \s поручению ) \b"""
@@ -97,7 +100,7 @@ _SAYS_AUTHOR = re.compile(r"(?i)(?:by\s|author|written by|text\s*:|автор|т
 def _is_signature(block: Block, poems: int) -> bool:
     lines = block.text.split("\n")
     last = bare_of_notes(lines[-1].rstrip()).rstrip(" »”\"’)").rstrip(" »”\"’)")
-    closed = last[-1:] in ".!?…:;" and not re.search(r"\w\.\s?\w\.$|\bг\.$|\binc\.$|\bltd\.$", last)
+    closed = last[-1:] in ".!?…:;" and not re.search(r"\w\.\s?\w\.$|\bг(?:ода)?\.$|\binc\.$|\bltd\.$", last)
     kinds = (Kind.PARAGRAPH, Kind.LINES, Kind.VERSE, Kind.HEADING, Kind.DATELINE)
     if block.kind is Kind.TABLE:
         # Председатель        А. Иванов

@@ -33,6 +33,9 @@ def read_group(group: Group, context: Context) -> list[Block]:
     """Read one group; a curator's correction comes first."""
     if group.correction:
         return [_corrected_block(group, context)]
+    if group.note:
+        text = unwrap([group.lines[0][group.cut :], *group.lines[1:]], group.first, context)
+        return [Block(Kind.NOTE, text, (group.first, group.last), marker=group.note)]
     for reader in READERS:
         blocks = reader(group, context)
         if blocks:

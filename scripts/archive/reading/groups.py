@@ -31,11 +31,17 @@ SPEAKER = re.compile(
 
 @dataclass
 class Group:
-    """Lines without a blank one between them; first is the number of the first, from 1."""
+    """Lines without a blank one between them; first is the number of the first, from 1.
+
+    correction: what a curator decided on them. note: the number of the note at the foot of a page that
+    they are; cut: how much of the first line is that number.
+    """
 
     first: int
     lines: list[str]
     correction: Correction | None = None
+    note: str = ""
+    cut: int = 0
 
     @property
     def last(self) -> int:

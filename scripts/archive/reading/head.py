@@ -74,6 +74,8 @@ _SECTION = re.compile(
       | рабочее \s движение
       | трибуна | колонк[аи] | обзоры? | материалы )"""
 )
+_DEAR = re.compile(r"(?i)(?:dear|уважаем(?:ые|ый|ая)|дорог(?:ие|ой|ая)|многоуважаем(?:ые|ый|ая))\b")
+_BY = re.compile(r"(?i)(?:by|от|автор)\b")
 _CONTINUED = re.compile(r"(?i)\b(?:of|the|a|an|and|in|on|for|to|with|или|и|в|на|о|об|за|с|к|по|из|от|для)$")
 
 
@@ -108,6 +110,7 @@ def read_head(groups: list[Group], context: Context) -> tuple[list[Block], list[
     lettered = {found[1] for g in groups for text in g.lines[:1] if (found := _LETTERED.match(text.strip()))}
     for line in lines:
         _name(line, lettered)
+    _name_addressee(lines, groups)
     fields = [line for line in lines if line.kind is Kind.LETTERHEAD]
     if len(fields) == 1 and _DATE_FIELD.match(fields[0].text) and read_dateline(fields[0].text):
         fields[0].kind = Kind.DATELINE
@@ -192,11 +195,9 @@ def _is_verse(group: Group, context: Context) -> bool:
 def _is_prose(group: Group, at: int, text: str, context: Context) -> bool:
     if len(text) > _LONGEST_SUBTITLE or GREETING.match(text) or _CAPTION.match(text):
         return True
-    if (
-        FIELD.match(text)
-        or read_dateline(text)
-        or (read_byline(text) and "\t" not in group.lines[at].strip())
-    ):
+    named = read_dateline(text) or (read_byline(text) and "\t" not in group.lines[at].strip())
+    following = group.lines[at + 1].lstrip() if at + 1 < len(group.lines) else ""
+    if FIELD.match(text) or (named and not following[:1].islower()):
         return False
     if "\t" in group.lines[at].strip() or text.startswith(">"):
         return True
@@ -241,6 +242,21 @@ def _name(line: _Line, lettered: set[str]) -> None:
         line.kind = Kind.BYLINE if _says_so(text, byline) else None
     elif read_divided(text):
         line.kind = Kind.DATELINE
+
+
+def _name_addressee(lines: list[_Line], groups: list[Group]) -> None:
+    """Name the lines between a letter's date and "Dear …" its address: they say to whom, not by whom."""
+    last = lines[-1]
+    below = groups[last.group].lines[last.at + 1 :]
+    below = below or (groups[last.group + 1].lines if last.group + 1 < len(groups) else [])
+    dates = [n for n, line in enumerate(lines) if line.kind is Kind.DATELINE]
+    if not dates or not below or not _DEAR.match(below[0].strip()):
+        return
+    between = lines[dates[-1] + 1 :]
+    if any(line.kind not in (None, Kind.BYLINE) or _BY.match(line.text) for line in between):
+        return
+    for line in between:
+        line.kind, line.byline = Kind.ADDRESS, None
 
 
 def _is_crumb(text: str) -> bool:
@@ -317,6 +333,10 @@ def _without_title(lines: list[_Line]) -> int:
 
 def _find_title(lines: list[_Line], groups: list[Group]) -> int | None:
     open_lines = [n for n, line in enumerate(lines) if line.kind is None]
+    cyrillic = _is_cyrillic(" ".join(line for group in groups[:40] for line in group.lines)[:4000])
+    own = [n for n in open_lines if _is_cyrillic(lines[n].text) is cyrillic]
+    if own and own[0] - open_lines[0] <= 2:
+        open_lines = open_lines[open_lines.index(own[0]) :]  # a picture's words, a motto in another language
     for n in open_lines:
         line = lines[n]
         following = next((m for m in open_lines if m > n), None)
@@ -341,11 +361,19 @@ def _find_title(lines: list[_Line], groups: list[Group]) -> int | None:
     return None
 
 
+def _is_cyrillic(text: str) -> bool:
+    """Whether most letters are Cyrillic."""
+    return 2 * len(re.findall(r"[а-яёіїєґң]", text, re.I)) > sum(map(str.isalpha, text))
+
+
 def _is_masthead(line: _Line, lines: list[_Line], n: int, following: int) -> bool:
     """A periodical's or an organisation's name above a date and the title."""
     dated = any(lines[m].kind is Kind.DATELINE for m in range(n + 1, following))
+    below = lines[following].text
     return (
         dated
+        and below[:1] not in "[("
+        and below[-1:] not in ":]"
         and len(line.text) <= 50
         and not any(other.kind in (Kind.DATELINE, Kind.BYLINE) for other in lines[following + 1 :])
         and not line.text.endswith(("?", "!"))
@@ -424,7 +452,7 @@ def _belongs(lines: list[_Line], n: int, groups: list[Group]) -> bool:
     line = lines[n]
     if _YEAR.fullmatch(line.text) and _heads_a_year(line, groups):
         return False
-    if line.kind in (Kind.DATELINE, Kind.BYLINE, Kind.LETTERHEAD):
+    if line.kind in (Kind.DATELINE, Kind.BYLINE, Kind.LETTERHEAD, Kind.ADDRESS):
         return True
     return line.kind is None and line.byline is not None and _stands_as_author(line, lines, groups)
 
@@ -515,7 +543,7 @@ def _blocks(lines: list[_Line]) -> Iterator[Block]:
     while n < len(lines):
         after = n + 1
         kind = lines[n].kind or Kind.LINES
-        joined = kind in (Kind.TITLE, Kind.LETTERHEAD)
+        joined = kind in (Kind.TITLE, Kind.LETTERHEAD, Kind.ADDRESS)
         while joined and after < len(lines) and lines[after].kind is kind and not lines[after].blank:
             after += 1
         texts = [line.text for line in lines[n:after]]

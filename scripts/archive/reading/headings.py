@@ -43,7 +43,8 @@ _CITATION = re.compile(
       | https?: """
 )
 _CLOSING = re.compile(
-    r"(?i)(?:yours|in solidarity|sincerely|fraternally|regards|с уважением|с приветом|ваш[аи]?\b|искренне)"
+    r"(?i)(?:yours|in solidarity|sincerely|fraternally|respectfully|faithfully|cordially|enclosures?|regards"
+    r"|с уважением|с приветом|ваш[аи]?\b|искренне)"
     r"(?:\s+\w+){0,3}\W*$"
 )
 _LABEL = re.compile(

@@ -74,6 +74,12 @@ def split_names(text: str) -> list[str]:
     parts = [p.strip() for p in re.split(r",\s*(?:and|и|&)\s+|\s+(?:and|и|&)\s+|[,;]\s+", text) if p.strip()]
     if len(parts) > 1 and all(likeness(part) for part in parts):
         return parts
+    of_what = re.split(r"\s+(?:of|from) the\s+", text, maxsplit=1)
+    if len(of_what) == 2 and likeness(of_what[0]) is Likeness.NAME:
+        return of_what[:1]  # Ann Lee of the Weavers’ Union
     if parts and len(parts) > 1 and likeness(parts[0]) and parts[1][:1].islower():
         return parts[:1]  # Ann Lee, a weaver
+    if len(parts) == 2 and text.count(",") == 1 and likeness(parts[0]) is Likeness.NAME:
+        if not likeness(parts[1]) and len(parts[1].split()) > 1:
+            return parts[:1]  # Ann Lee, United Weavers of the North
     return [re.sub(r"(?<=[^\W\d_]{3})\.$", "", text)]

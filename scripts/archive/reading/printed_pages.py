@@ -8,11 +8,14 @@ numbers again and again, or repeats and parts sentences.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
+from itertools import pairwise
 from typing import NamedTuple
 
 from ..model import Change
 from .groups import TERMINAL
+from .markers import split_item, split_note
 
 _DECORATION = r"[\s\-–—−·•|~=_*]{0,6}"
 _NUMBER = re.compile(rf"{_DECORATION}(?P<n>\d{{1,4}}){_DECORATION}")
@@ -22,11 +25,13 @@ _NAMED = re.compile(
     rf"|{_DECORATION}(?P<m>\d{{1,4}})\s*\|\s*(?:page|p\ a\ g\ e|страница){_DECORATION}"
 )
 _HEAD = re.compile(r"(?P<left>\d{1,4})?[\s|–—-]*(?P<words>[^\W\d_].{1,78}?)[\s|–—-]*(?P<right>\d{1,4})?")
+_BETWEEN_DASHES = re.compile(r"[-–—]\s?\d{1,4}\s?[-–—]")
 _DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[\W\d_]+")
 _PARTED_WORD = re.compile(r"[^\W\d_][-\xad¬]$")
 _YEARS = range(1500, 2101)  # a year alone on a line is a chronicle's heading
 _PAGE = 8  # lines that a page has at least
+_EDGE = 2  # filled lines at the head or the foot of a page
 _STEP = 4  # pages whose number may be missing between two
 
 
@@ -40,17 +45,20 @@ class _Candidate(NamedTuple):
 
 
 def strip_page_furniture(
-    lines: list[str], protected: frozenset[int] = frozenset()
+    lines: list[str], protected: frozenset[int] = frozenset(), starts: frozenset[int] = frozenset()
 ) -> tuple[list[str], list[Change]]:
     """Take page numbers and running heads out of a text.
 
     lines: line n of the raw file is entry n-1. protected: numbers of lines that a curator has
-    decided to show. Returns the lines, what was taken out blanked, and the changes in order.
+    decided to show. starts: numbers of the lines at which a form feed begins a page. Returns the
+    lines, what was taken out blanked, and the changes in order.
     """
     filled = [n for n, line in enumerate(lines) if line.strip()]
-    taken = _page_numbers(lines, filled)
+    edges = _edges(filled, starts, _EDGE)
+    taken = _page_numbers(lines, filled, _edges(filled, starts, 1))
     taken |= _running_heads(lines, filled, taken)
     taken |= _parting_heads(lines, filled, taken)
+    taken |= _heads_at_edges(lines, edges, taken, len(starts))
     taken = {n for n in taken if n + 1 not in protected}
     shown = ["" if n in taken else line for n, line in enumerate(lines)]
     changes = [
@@ -59,14 +67,40 @@ def strip_page_furniture(
     return shown, changes
 
 
+def page_starts(text: str) -> frozenset[int]:
+    """The numbers of the lines at which a form feed begins a printed page.
+
+    text: as it was decoded, with its form feeds.
+    """
+    return frozenset(
+        n for n, line in enumerate(text.split("\n"), 1) if line.startswith("\f") and line.strip()
+    )
+
+
+def _edges(filled: list[int], starts: frozenset[int], depth: int) -> set[int]:
+    """The filled lines at the head and at the foot of each page that a form feed begins."""
+    places = (bisect_left(filled, n - 1) for n in starts)
+    return {n for place in places for n in filled[max(0, place - depth) : place + depth]}
+
+
+def _heads_at_edges(lines: list[str], edges: set[int], taken: set[int], pages: int) -> set[int]:
+    """The short lines that stand at the edge of many pages, once a page."""
+    counts = Counter(_key(lines[n]) for n in edges if _is_short(lines[n]))
+    often = max(3, 0.3 * pages)
+    return {n for n in edges - taken if _is_short(lines[n]) and counts[_key(lines[n])] >= often}
+
+
 def _key(line: str) -> str:
     """A line's letters alone: a running head is the same in capitals and small letters."""
     return _LETTERS.sub("", line).casefold()
 
 
-def _page_numbers(lines: list[str], filled: list[int]) -> set[int]:
-    found = _candidates(lines, filled)
+def _page_numbers(lines: list[str], filled: list[int], edges: set[int]) -> set[int]:
+    found = [c._replace(named=True) if c.at in edges else c for c in _candidates(lines, filled)]
     series = _longest_series(found)
+    surely = _longest_series([candidate for candidate in found if candidate.named])
+    if len(surely) >= max(3, 0.5 * len(series)):
+        series = surely  # the bare numbers number something else
     named = sum(c.named for c in series)
     if len(series) < (2 if named == len(series) else 3):
         return set()
@@ -90,7 +124,7 @@ def _candidates(lines: list[str], filled: list[int]) -> list[_Candidate]:
         if len(line) > 90 or not _DIGIT.search(line):
             continue
         if found := _NUMBER.fullmatch(line):
-            out.append(_Candidate(n, int(found["n"]), "", False))
+            out.append(_Candidate(n, int(found["n"]), "", bool(_BETWEEN_DASHES.fullmatch(line))))
         elif found := _NAMED.fullmatch(line):
             out.append(_Candidate(n, int(found["n"] or found["m"]), "", True))
         elif (
@@ -100,8 +134,11 @@ def _candidates(lines: list[str], filled: list[int]) -> list[_Candidate]:
         ):
             number = int(found["left"] or found["right"])
             headed.append(_Candidate(n, number, _key(found["words"]), False))
-    repeated = Counter(c.words for c in headed)
-    out += [c for c in headed if repeated[c.words] > 1]
+    numbers: dict[str, set[int]] = {}
+    for candidate in headed:
+        numbers.setdefault(candidate.words, set()).add(candidate.number)
+    # A running head may end with a number of its own, the same on every page.
+    out += [c for c in headed if len(numbers[c.words]) > 1]
     return sorted(c for c in out if c.number not in _YEARS)
 
 
@@ -154,17 +191,23 @@ def _parting_heads(lines: list[str], filled: list[int], aside: set[int]) -> set[
     """The short lines that repeat, set apart, and of which most part a sentence: their numbers are lost."""
     where: dict[str, list[int]] = {}
     for place, n in enumerate(filled):
-        if n not in aside and _is_set_apart(lines, n) and _is_short(lines[n]):
+        if n not in aside and _is_set_apart(lines, n) and _is_short(lines[n]) and not _is_marked(lines[n]):
             where.setdefault(_key(lines[n]), []).append(place)
     out: set[int] = set()
     for places in where.values():
-        if len(places) < 3:
+        if len(places) < 3 or min(b - a for a, b in pairwise(places)) < _PAGE:
             continue
         own = {filled[place] for place in places}
         parting = [place for place in places if _parts_a_sentence(lines, filled, place, aside | own)]
         if len(parting) >= max(2, 0.5 * len(places)):
             out |= own if filled[places[0]] != filled[0] else own - {filled[0]}
     return out
+
+
+def _is_marked(line: str) -> bool:
+    """Whether a line begins as an item or a note does."""
+    bare = line.strip()
+    return bool(split_item(bare) or split_note(bare))
 
 
 def _is_set_apart(lines: list[str], n: int) -> bool:

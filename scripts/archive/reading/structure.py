@@ -18,6 +18,7 @@ from ..rules import addition
 from .bylines import is_byline, is_dated_byline
 from .dates import dateline
 from .foot import read_foot
+from .foot_notes import FootNote, find_foot_notes, with_references
 from .group_readers import read_group
 from .groups import LONG, Group, is_unpunctuated
 from .head import FIELD, read_head
@@ -54,8 +55,8 @@ def recognise(
     Returns the blocks in order, without ids, and the changes that reading made.
     """
     lines, omissions = _omit(lines, corrections)
-    groups = _groups(lines, corrections)
-    context = survey([group for group in groups if not group.correction])
+    groups = _groups(lines, corrections, find_foot_notes(lines, page_breaks))
+    context = survey([group for group in groups if not group.correction and not group.note])
     head, groups = read_head(groups, context)
     blocks = [*head, *(_unbroken(block) for group in groups for block in read_group(group, context))]
     corrected = {c.lines[0] for c in corrections if c.kind and c.lines}
@@ -65,7 +66,7 @@ def recognise(
     )
     for fixed in passes:
         blocks = fixed(blocks, corrected)
-    blocks = gather_notes(blocks)
+    blocks = gather_notes(with_references(blocks))
     changes = omissions + context.changes + _lost_in_source(blocks, removed, corrections)
     return blocks, changes
 
@@ -92,8 +93,12 @@ def _omit(
     return lines, changes
 
 
-def _groups(lines: list[str], corrections: tuple[Correction, ...]) -> list[Group]:
+def _groups(
+    lines: list[str], corrections: tuple[Correction, ...], foot_notes: list[FootNote]
+) -> list[Group]:
     corrected = {c.lines[0]: c for c in corrections if c.kind and c.lines}
+    decided = {n for c in corrections if c.kind and c.lines for n in range(c.lines[0], c.lines[1] + 1)}
+    notes = {note.first: note for note in foot_notes if decided.isdisjoint(range(note.first, note.last + 1))}
     groups: list[Group] = []
     current: Group | None = None
     until = 0
@@ -105,6 +110,10 @@ def _groups(lines: list[str], corrections: tuple[Correction, ...]) -> list[Group
             assert correction.lines
             until = correction.lines[1]
             groups.append(Group(number, [line], correction))
+            current = None
+        elif number in notes:
+            until = notes[number].last
+            groups.append(Group(number, [line], None, notes[number].number, notes[number].cut))
             current = None
         elif not line.strip():
             current = None
