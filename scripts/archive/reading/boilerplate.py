@@ -18,7 +18,22 @@ _PICTURE = re.compile(
 )
 
 
+#: What stands on a line of its own in place of a picture.
+_IN_BRACKETS = re.compile(r"\[(?!\W*\]|\d+\])[^\[\]]{2,120}\]")
+_ANY_PICTURE = re.compile(
+    r"(?i)\[?(?:img|image|images?[ _-]?\d*|logo|photo|picture|banner|icon|avatar"
+    r"|фото|картинка|иллюстрация|рисунок|логотип)\]?|\[(?:image|photo|picture|фото|картинка|иллюстрация)\s*:[^\[\]]{0,120}\]"
+)
 _EDIT = re.compile(r"\[(?:edit|edit source|править(?: \| править (?:код|вики-текст))?)\]$")
+
+
+def _pictures(lines: list[str]) -> list[int]:
+    """The lines that stand in place of a picture: "[image]", or in brackets the words of another line."""
+    short = {n: line.strip() for n, line in enumerate(lines) if len(line) < 140 and line.strip()}
+    alone = [n for n in short if n - 1 not in short and n + 1 not in short]
+    named = {n for n in alone if _IN_BRACKETS.fullmatch(short[n])}
+    others = {line for n, line in short.items() if n not in named} if named else set()
+    return [n for n in alone if _ANY_PICTURE.fullmatch(short[n]) or (n in named and short[n][1:-1] in others)]
 
 
 def strip_boilerplate(
@@ -34,6 +49,10 @@ def strip_boilerplate(
     for n, rule in sorted(find_furniture(shown).items()):
         if n + 1 not in protected:
             changes.append(Change("omitted", str(n + 1), lines[n].strip(), rule))
+            shown[n] = ""
+    for n in _pictures(shown):
+        if n + 1 not in protected:
+            changes.append(Change("omitted", str(n + 1), lines[n].strip(), "image-alt"))
             shown[n] = ""
     for n, line in enumerate(shown):
         if n + 1 in protected:

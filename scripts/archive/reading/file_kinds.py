@@ -64,6 +64,7 @@ _PIECES = re.compile(
     "â€[™œ\x9d˜¦“”\x93\x94\x99\x9c]|Ã[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|Â[\xa0«»°§£]|в„–|вЂ[™њќ\x98“”]"
 )
 _COMMON = re.compile(rf"(?i)\b(?:{'|'.join('|'.join(row.common.split()) for row in LANGUAGES)})\b")
+_MARKUP_SIGN = re.compile(r"</\w|\s[a-z]+=\"|\{\{|\\\w+\{|^#include|;\n\s*\}")
 _LOST = re.compile(r"[(«\"]?\?{2,}[-?]*[.,!:;)»\"]?")
 _SAMPLE = 2_000  # characters
 _PLAIN = 0.08  # of the words; a text that can be read has more of the commonest ones
@@ -76,6 +77,10 @@ _NO_PAGE = re.compile(
     re.M,
 )
 _SHELL = 60  # words that such a page has at most
+_GUTTER = re.compile(r"(?<=\S)(?: {3,}|\t)(?=\S)")
+_SIGN_IN_WORD = re.compile(r"\w[@*&\"\[\]{}^|`<>=+%#$]\w|[@*&\"\[\]{}^|`<>=+%#$]{2}|^[@*&^|`<>=+%#$]\w")
+_COLUMNS = 30  # lines side by side that are no table any more
+_IN_COLUMNS = 0.35  # of the lines
 
 
 def refuse_by_bytes(raw: bytes, name: str) -> None:
@@ -113,6 +118,11 @@ def refuse_by_words(text: str, encoding: str, name: str) -> None:
     if tagged >= max(3, _TAGGED * len(filled)):
         raise _refusal(name, "the source of a web page (HTML)", _FROM_BROWSER)
     _refuse_misread(text, encoding, name)
+    if line := _first_of_columns(text.split("\n")):
+        raise Refusal(
+            name, line, say("columns of print stand side by side, so that no line can be read on"),
+            say("give the columns one after the other: in a PDF reader select each by itself, or run "
+                "pdftotext without -layout"))
     if len(text) < 20 * _SHELL and len(text.split()) <= _SHELL and (found := _NO_PAGE.search(text)):
         line = text[: found.start()].count("\n") + 1
         raise Refusal(name, line, say("the page was not there when it was saved ({value!r})",
@@ -128,6 +138,11 @@ def _refuse_misread(text: str, encoding: str, name: str) -> None:
     if (len(words) > 4 and lost > 0.3 * len(words)) or sample.count("\ufffd") > 0.05 * len(sample):
         raise Refusal(name, 1, say("the letters of the text were lost when it was saved"),
                       say("take it from its source again and save it as UTF-8"))
+    signs = sum(bool(_SIGN_IN_WORD.search(word)) for word in words)
+    if len(words) > 80 and signs > 0.25 * len(words) and not _MARKUP_SIGN.search(sample):
+        raise Refusal(
+            name, 1, say("the letters of the text are others, as in a PDF whose letters have no names"),
+            say(_RECOGNISE))
     if text.isascii():
         return
     known = len(_COMMON.findall(sample))
@@ -145,6 +160,25 @@ def _refuse_misread(text: str, encoding: str, name: str) -> None:
                                       value=piece.group()),
                       say("take it from its source again and save it as UTF-8, or mend these signs by "
                           "hand"))
+
+
+def _first_of_columns(lines: list[str]) -> int:
+    """The first line of a text whose printed columns stand side by side; 0 where there are none.
+
+    Two pieces of prose on most lines, the second of which often goes on with a sentence, are no table.
+    """
+    found: list[int] = []
+    filled = running = 0
+    for number, line in enumerate(lines, 1):
+        bare = line.strip()
+        filled += bool(bare)
+        cells = _GUTTER.split(bare) if len(bare) > 60 else []
+        prose = [cell for cell in cells if len(cell.split()) > 3 and len(cell) > 20]
+        if len(prose) > 1:
+            found.append(number)
+            running += any(cell[:1].islower() for cell in prose[1:])
+    in_columns = len(found) >= _COLUMNS and len(found) >= _IN_COLUMNS * filled
+    return found[0] if in_columns and running >= 0.4 * len(found) else 0
 
 
 def _misread(text: str, encoding: str, name: str, wrong: str, right: str) -> Refusal:

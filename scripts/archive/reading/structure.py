@@ -30,8 +30,9 @@ from .page_breaks import join_over_breaks
 from .survey import survey
 
 _CAPTION = re.compile(
-    r"(?:Table|Таблица|Табл\.|Figure|Fig\.|Рисунок|Рис\.|Photo|Фото|Картинка|Map|Карта)"
-    r"(?:\s*№?\s*\d[\d.]*(?:[.:]\s+|\s+[–—-]\s+|\s+(?=[A-ZА-ЯЁ«“\"(]))\S|\s*:\s*\S)"
+    r"(?:(?:Image|Photo(?:graph)?|Picture|Screenshot|Poster) (?:of|by) (?=[A-ZА-Яa-zа-я“\"])|На фото\b"
+    r"|(?:Photo|Image) credit\b)|(?:Table|Таблица|Табл\.|Figure|Fig\.|Рисунок|Рис\.|Photo|Image|Фото|Картинка"
+    r"|Map|Карта)(?:\s*№?\s*\d[\d.]*(?:[.:]\s+|\s+[–—-]\s+|\s+(?=[A-ZА-ЯЁ«“\"(]))\S|\s*:\s*\S)"
 )
 _CAPTION_NUMBER = re.compile(r"(?:Table|Таблица|Табл\.|Figure|Fig\.|Рисунок|Рис\.)\s*№?\s*\d[\d.]*")
 _TABLE_CAPTION = re.compile(r"Table|Таблица|Табл\.")

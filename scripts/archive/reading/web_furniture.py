@@ -107,6 +107,7 @@ _ROWS = (
     _Row("we this мы этот сайт наш cookie proudly powered", r"(?:(?:we|this (?:web)?site) uses? cookies"
          r"|(?:мы|этот сайт|наш сайт|сайт) использу\w+ (?:файлы )?(?:cookie|куки)).{0,200}"
          r"|cookie (?:policy|settings|preferences)|(?:proudly )?powered by \w+(?: \w+)?", FURNITURE),
+    _Row("category категория", r"(?:(?:category|категория):\S[^:]{0,80}?(?:\s|$))+", FURNITURE),
     _Row("story article", r"(?:story|article) continues (?:below|after).{0,40}", FURNITURE),
 )
 #: A line over links to other articles.
@@ -120,6 +121,7 @@ _FURTHER = re.compile(
     r"(?: .{1,40})?|(?:ещё|еще|материалы|статьи|новости) по теме|(?:предыдущая|следующая) (?:статья|запись))"
     r"\s?[:.…→»]*(?:\s?(?<=:\s).{1,120})?"
 )
+_RULE = re.compile(r"([-–—_=━─═*~•·])\1{19,}|(?:([-–—_=*~•·]) ){9,}\2")
 _LABEL = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?:\s|©|\(c\)")
 _AROUND = r"[\s\W]{0,6}"
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
@@ -160,6 +162,8 @@ def find_furniture(lines: list[str]) -> dict[int, str]:
     further: list[int] = []  # places in `filled`
     for place, n in enumerate(filled):
         line = lines[n].strip()
+        if _RULE.fullmatch(line) and not "".join(lines[max(0, n - 1) : n] + lines[n + 1 : n + 2]).strip():
+            found[n] = FURNITURE
         if len(line) > _LONGEST:
             continue
         if rule := _rule_of(line):
