@@ -22,6 +22,7 @@ RULES = (
     "bidi-control",
     "control-character",
     "byte-order-mark",
+    "table-frame",
     "table-lost",
     "gap",
     "curator",

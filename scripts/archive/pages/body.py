@@ -97,7 +97,8 @@ _REF = re.compile(
 )
 _BACK = re.compile(r"\[(?P<sign>(?:[^\[\]\\\n]|\\.){1,40})\]\(#[\w-]+\)\{ \.noteback \}(?: |$)")
 _LEAD = re.compile(r"\*\*(?P<lead>(?:[^*\\\n]|\\.)+)\*\*")
-_NOTE_MARKER = re.compile(r"\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}[.)]|\*{1,4}|[¹²³⁴-⁹⁰]{1,3}")
+_NOTE_MARKER = re.compile(
+    r"\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}[.)]|\*{1,4}|[¹²³⁴-⁹⁰]{1,3}|\d{1,3}(?=\s|$)")
 _ITEM_INDENT = 4
 _HASH = "\\#"
 

@@ -35,7 +35,7 @@ _OPEN_END = re.compile(r"[\w,–—-]$")
 _SHOWN = 50  # characters
 #: Changes of single characters, which nobody has to look at.
 _QUIET = frozenset({"soft-hyphen", "joiner", "zero-width", "bidi-control", "control-character",
-                    "byte-order-mark", "mail-quote-mark", "curator"})
+                    "byte-order-mark", "mail-quote-mark", "table-frame", "curator"})
 
 
 def doubts(blocks: Sequence[Block], changes: Iterable[Change]) -> list[Doubt]:

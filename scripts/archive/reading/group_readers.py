@@ -11,12 +11,23 @@ import re
 from collections.abc import Callable
 
 from ..model import LINED, Block, Change, Kind
+from .bylines import read_byline
 from .dates import date_lead
-from .groups import CONTACT, LETTERHEAD, LONG, SPEAKER, TERMINAL, Context, Group, is_unpunctuated
+from .groups import (
+    CONTACT,
+    LETTERHEAD,
+    LONE_SPEAKER,
+    LONG,
+    SPEAKER,
+    TERMINAL,
+    Context,
+    Group,
+    is_unpunctuated,
+)
 from .markers import is_dash, marker_style, possible_numbers, split_item, split_note
 from .notes import NOTES_HEAD
 from .survey import is_stanza
-from .tables import is_labelled_column, space_aligned_rows, table_cells
+from .tables import bars_of, drawn_rows, is_labelled_column, space_aligned_rows, table_cells
 from .wraps import indented_paragraphs, unwrap, wrapped_paragraphs
 
 _YEAR = re.compile(
@@ -24,6 +35,8 @@ _YEAR = re.compile(
 )
 _QUOTED = re.compile(r"^\s*(?:>\s?)+")
 _LONGEST_ADDRESS = 15  # lines
+_SAYS_BY = re.compile(r"(?i)(?:by|автор|текст)\b")
+_LEADER = re.compile(r"\.{6,}|(?:\. ){5,}|…{3,}")
 
 
 # ---------------------------------------------------------------- readers of one group
@@ -95,6 +108,24 @@ def _table(group: Group, context: Context) -> list[Block]:
     if all(split_item(line) for line in lines[start:end]) and len(rows[0]) == 2:
         return []
     text = "\n".join("\t".join(row) for row in rows)
+    table = Block(Kind.TABLE, text, (group.first + start, group.first + end - 1))
+    before = read_group(group.part(0, start), context) if start else []
+    after = read_group(group.part(end, len(lines)), context) if end < len(lines) else []
+    return [*before, table, *after]
+
+
+def _drawn_table(group: Group, context: Context) -> list[Block]:
+    """Rows whose cells bars part, perhaps in a frame, with at most two lines before and after."""
+    lines = group.lines
+    if len(lines) < 2 or max(map(len, lines)) > 400 or not any(map(bars_of, lines)):
+        return []
+    start, end, rows = drawn_rows(lines)
+    if not rows or start > 2 or len(lines) - end > 2:
+        return []
+    for number, (row, line) in enumerate(zip(rows, lines[start:end], strict=True), group.first + start):
+        drawn = bars_of(line) if row else line.strip()
+        context.changes.append(Change("omitted", str(number), drawn, "table-frame"))
+    text = "\n".join("\t".join(row) for row in rows if row)
     table = Block(Kind.TABLE, text, (group.first + start, group.first + end - 1))
     before = read_group(group.part(0, start), context) if start else []
     after = read_group(group.part(end, len(lines)), context) if end < len(lines) else []
@@ -198,7 +229,7 @@ class _OpenBlock:
         text = unwrap([lines[0][self.cut :], *lines[1:]], group.first + self.start, context)
         span = (group.first + self.start, group.first + self.end - 1)
         lead = 0
-        if self.kind is Kind.SPEECH and (found := SPEAKER.match(text)):
+        if self.kind is Kind.SPEECH and (found := SPEAKER.match(text) or LONE_SPEAKER.fullmatch(text)):
             lead = len(found[1]) + 1 if found[1] in context.speakers else 0
         elif self.kind is Kind.ENTRY:
             lead = date_lead(text)
@@ -214,11 +245,12 @@ def _items(group: Group, context: Context) -> list[Block]:
     if context.dialogue and any(marker and is_dash(marker[0]) for marker in markers):
         return _dialogue(group, markers, context)
     wrapped = bool(wrapped_paragraphs(lines, context.width_near(group.first)))
-    for n in range(1, len(lines)):
-        before = lines[n - 1].rstrip()[-1:]
-        if markers[n] and wrapped and not markers[0] and before not in TERMINAL:
-            markers[n] = None  # a dash or a number that a wrap brought to the line's head
     width = max(map(len, lines))
+    for n in range(1, len(lines)):
+        before = lines[n - 1].rstrip()
+        had_room = len(before) + 1 + len(lines[n].split(maxsplit=2)[0]) <= 0.75 * width
+        if markers[n] and wrapped and not markers[0] and before[-1:] not in TERMINAL and not had_room:
+            markers[n] = None  # a dash or a number that a wrap brought to the line's head
     following = _next_markers(markers)
     out: list[_OpenBlock] = []
     for n, line in enumerate(lines):
@@ -293,7 +325,7 @@ def _speeches(group: Group, context: Context) -> list[Block]:
         return []
     out: list[_OpenBlock] = []
     for n, line in enumerate(group.lines):
-        found = SPEAKER.match(line.strip())
+        found = SPEAKER.match(line.strip()) or LONE_SPEAKER.fullmatch(line.strip())
         if found and found[1] in context.speakers:
             out.append(_OpenBlock(Kind.SPEECH, n))
         elif not out:
@@ -311,16 +343,33 @@ def _entries(group: Group, context: Context) -> list[Block]:
     if not leads[0] and sum(leads) < 2:
         return []
     out: list[_OpenBlock] = []
+    # Entries that are a line each take up no short lines below them.
+    one_line = sum(leads) > 3 and all(leads[leads.index(True) : len(leads) - leads[::-1].index(True)])
     for n, line in enumerate(group.lines):
         if leads[n]:
             out.append(_OpenBlock(Kind.ENTRY, n))
         elif _YEAR.fullmatch(line.strip()):
             out.append(_OpenBlock(Kind.HEADING, n, level=2))
-        elif out and out[-1].kind is Kind.ENTRY:
+        elif out and out[-1].kind is Kind.ENTRY and (not one_line or len(line) > LONG or line[:1].islower()):
             out[-1].end = n + 1
         else:
             out.append(_OpenBlock(Kind.PARAGRAPH, n))
     return [opened.block(group, context) for opened in out]
+
+
+def _story_head(group: Group, _: Context) -> list[Block]:
+    """A story's head in a newsletter, and "By …" below it without a blank line."""
+    if len(group.lines) != 2 or not is_unpunctuated(group.lines[0].strip()):
+        return []
+    byline = read_byline(group.lines[1].strip())
+    said = byline and byline.names and _SAYS_BY.match(group.lines[1].strip())
+    return [_line(group, 0), _line(group, 1)] if said else []
+
+
+def _contents(group: Group, _: Context) -> list[Block]:
+    """Lines of a table of contents, their page numbers after dots: lines as they are."""
+    leaders = sum(bool(_LEADER.search(line)) for line in group.lines)
+    return _lined(group, Kind.LINES) if leaders and leaders >= 0.4 * len(group.lines) else []
 
 
 def _address(group: Group, context: Context) -> list[Block]:
@@ -341,6 +390,8 @@ def _wrapped(group: Group, context: Context) -> list[Block]:
     if context.poem and is_stanza(lines):
         return []
     width = context.width_near(group.first)
+    if len(lines) == 2 and context.unwrapped and not width and not lines[1].lstrip()[:1].islower():
+        return []
     found = wrapped_paragraphs(lines, width)
     if not found and len(lines) > 2 and is_unpunctuated(lines[0].strip()):
         begins = not lines[1].lstrip()[:1].islower() and len(lines[0]) < 0.6 * len(lines[1])
@@ -383,12 +434,15 @@ def _short_lines(group: Group, context: Context) -> list[Block]:
 
 
 READERS: tuple[Callable[[Group, Context], list[Block]], ...] = (
+    _contents,
+    _drawn_table,
     _table,
     _letterhead,
     _mail_quote,
     _paragraphs_by_indent,
     _speeches,
     _entries,
+    _story_head,
     _address,
     _notes,
     _items,

@@ -28,6 +28,12 @@ SPEAKER = re.compile(
     r"|(?:\d{1,2}-й\s)?(?:[Вв]опрос|Ответ)(?=[.:])|(?:Question|Answer)(?=[.:]))[.:]\s+(?=\S)"
 )
 
+#: A speaker's name alone on a line, above what is said.
+LONE_SPEAKER = re.compile(
+    r"((?:\d{1,2}-й\s)?(?:[Вв]опрос|Ответ)(?=[.:])|(?:Question|Answer)(?=[.:])"
+    r"|[A-ZА-ЯЁ][^\s:.,;!?\t]*(?: [A-ZА-ЯЁ][^\s:.,;!?\t]*){0,3}(?=:))[.:]"
+)
+
 
 @dataclass
 class Group:
@@ -59,7 +65,8 @@ class Context:
     speeches. chronicle: entries begin with dates. dialogue: dashes are speeches, not items.
     indented: paragraphs are set off by an indent. poem: most lines are verse. asterisk_notes: stars
     refer to notes. mail: the text is e-mail, in which ">" marks a quotation. hyphenated: words that
-    the text writes with a hyphen inside a line; None where it breaks no words at line ends.
+    the text writes with a hyphen inside a line; None where it breaks no words at line ends. unwrapped:
+    a paragraph is one long line.
     changes: what reading leaves out.
     """
 
@@ -72,6 +79,7 @@ class Context:
     asterisk_notes: bool
     mail: bool
     hyphenated: frozenset[str] | None
+    unwrapped: bool = False
     changes: list[Change] = field(default_factory=list)
 
     def width_near(self, line: int) -> int:

@@ -101,6 +101,8 @@ def find_headings(blocks: list[Block], corrected: set[int]) -> list[Block]:
         )
         for n, block in enumerate(blocks)
     ]
+    for n in range(1, len(blocks) - 1):
+        found[n] = found[n] or _is_second(blocks, places, found, n, corrected)
     cries = _cries(blocks, places, found, corrected) if apart else set()
     found = [f or n in cries for n, f in enumerate(found)]
     found = _without_rhetoric(blocks, found)
@@ -119,6 +121,23 @@ def find_headings(blocks: list[Block], corrected: set[int]) -> list[Block]:
             out[at] = _as_heading(blocks[at], in_capitals)
         n = after
     return out
+
+
+def _is_second(
+    blocks: list[Block], places: list[_Place], found: list[bool], n: int, corrected: set[int]
+) -> bool:
+    """Whether a line is a heading that no blank line parts from the heading or the title above it."""
+    above, block, below = blocks[n - 1 : n + 2]
+    under = found[n - 1] or (above.kind is Kind.TITLE and n == 1)
+    return (
+        under
+        and not places[n].above
+        and not places[n].below
+        and _can_be_heading(block, corrected)
+        and _is_plain(block.text)
+        and len(below.text) > 150
+        and below.kind is Kind.PARAGRAPH
+    )
 
 
 def _without_rhetoric(blocks: list[Block], found: list[bool]) -> list[bool]:

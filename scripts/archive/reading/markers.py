@@ -10,6 +10,7 @@ _ITEM = re.compile(
     | [–\-] (?= [^\W\d_a-z] )                  # a dash that touches its word
     | \+ (?= \s [^\W\d] )                      # a plus before a word, not before a telephone number
     | [•▪●◦‣■□○►▶➤→★☆✓✔✅☑❖◆◇🔸🔹🔴❗]\ufe0f? (?= \s* \S )  # a real bullet needs no space
+    | [\uf000-\uf0ff] (?= \s* \S )             # a bullet of Word's own typefaces
     | \(? \d{1,3} [.)] (?= \s )                # 1. 1) (1)
     | \(? \d{1,2} \) (?= [^\W\d_] )            # 1)word
     | \d{1,2} \. (?= [A-ZА-ЯЁа-яё] )           # 1.Word

@@ -225,9 +225,12 @@ def targets(blocks: Iterable[Block]) -> dict[tuple[str, int], str]:
     """
     blocks = list(blocks)
     notes: dict[str, list[int]] = {}
+    unmarked = 0
     for n, block in enumerate(blocks):
+        # Notes without markers count by their order.
+        unmarked = unmarked + 1 if block.kind is Kind.NOTE and not block.marker else 0
         if block.kind is Kind.NOTE:
-            notes.setdefault(note_key(block.marker), []).append(n)
+            notes.setdefault(note_key(block.marker) or str(unmarked), []).append(n)
     out = {}
     for n, block in enumerate(blocks):
         for count, (_, _, sign) in enumerate(block.refs, 1):

@@ -1,5 +1,7 @@
 """Notes that a numbered list holds: "1. Minutes, p. 3. ↩︎", answered by `^1` or by a glued `1`.
 
+Browsers often copy such a list without its numbers; then its arrows back show it, and its order counts.
+
 A page's footnotes lose their brackets when people copy them: the list at the end is an ordinary
 list, the reference a digit that touches a word ("the war.1"). One digit proves nothing, a series
 does: each number of the list must have its reference, in order, above the list.
@@ -20,6 +22,8 @@ _GLUED = re.compile(
     r"(?:(?<=[^\W\d_]{3})|(?<=[^\W\d_][.,;:!?»”\"’)])|(?<=[^\W\d_][.!?,][»”\"’)]))"
     r"(\d{1,3})(?=[\s.,;:!?»”\"’)—–]|$)"
 )
+_SPACED = re.compile(r"(?:(?<=[^\W\d_]{2} )|(?<=[»”\"’)] ))(\d{1,3})(?=[\s.,;:!?»”\"’)]|$)")
+_MARKED = re.compile(r"[\[(*†‡¹²³⁴-⁹⁰]|\d{1,3}(?:[.)]|\s)")  # a note that begins so has a marker
 _UNREAD = (Kind.TABLE, Kind.NOTE, Kind.TITLE)
 
 
@@ -32,7 +36,7 @@ def gather_numbered_notes(blocks: list[Block], headings: re.Pattern[str]) -> lis
     """
     out = list(blocks)
     begin = 0
-    for first, end in _lists(blocks):
+    for first, end in sorted([*_lists(blocks), *_unmarked_lists(blocks)]):
         items = blocks[first:end]
         arrows = all(_RETURN.search(item.text) for item in items)
         headed = first > 0 and bool(headings.fullmatch(blocks[first - 1].text.strip(" :.")))
@@ -41,6 +45,8 @@ def gather_numbered_notes(blocks: list[Block], headings: re.Pattern[str]) -> lis
         found = _series(blocks[begin:first], len(items), _CARET)
         if not found and (arrows or headed):
             found = _series(blocks[begin:first], len(items), _GLUED)
+        if not found and arrows and len(items) > 2:
+            found = _series(blocks[begin:first], len(items), _SPACED)
         if not found:
             continue
         for n in range(first, end):
@@ -64,6 +70,25 @@ def _lists(blocks: list[Block]) -> list[tuple[int, int]]:
         else:
             n += 1
     return runs
+
+
+def _unmarked_lists(blocks: list[Block]) -> list[tuple[int, int]]:
+    """The runs (first, end) of paragraphs with an arrow back and without a number."""
+    runs: list[tuple[int, int]] = []
+    n = 0
+    while n < len(blocks):
+        first = n
+        while n < len(blocks) and _is_unmarked(blocks[n]):
+            n += 1
+        if n > first + 1:
+            runs.append((first, n))
+        n += n == first
+    return runs
+
+
+def _is_unmarked(block: Block) -> bool:
+    paragraph = block.kind is Kind.PARAGRAPH or (block.kind is Kind.ITEM and not block.marker)
+    return paragraph and bool(_RETURN.search(block.text)) and not _MARKED.match(block.text)
 
 
 def _number(block: Block) -> int:

@@ -24,9 +24,11 @@ from .groups import LONG, Group, is_unpunctuated
 from .head import FIELD, read_head
 from .headings import NUMBERED, find_headings
 from .lone_numbers import join_lone_numbers
+from .lost_markers import unmarked_items
 from .markers import marker_style, possible_numbers, split_item
 from .notes import gather_notes
 from .page_breaks import join_over_breaks
+from .speech import capital_questions, join_lone_speakers
 from .survey import survey
 
 _CAPTION = re.compile(
@@ -63,7 +65,8 @@ def recognise(
     corrected = {c.lines[0] for c in corrections if c.kind and c.lines}
     blocks = join_over_breaks(blocks, lines, context, corrected, page_breaks)
     passes = (
-        _captions, join_lone_numbers, _lists, _head, _pull_quotes, find_headings, _subtitle, read_foot
+        _captions, join_lone_numbers, join_lone_speakers, _lists, unmarked_items, _head, _pull_quotes,
+        capital_questions, find_headings, _subtitle, read_foot,
     )
     for fixed in passes:
         blocks = fixed(blocks, corrected)
@@ -291,15 +294,13 @@ def _lists(blocks: list[Block], corrected: set[int]) -> list[Block]:
             open_styles = []
             continue
         if style in known:
-            at = known.index(style)
+            same = [n for n, (name, deep) in enumerate(open_styles) if name == style and deep <= indent + 1]
+            at = same[-1] if same else known.index(style)
             # The same marker deeper in is a list inside a list.
             if indent > open_styles[at][1] + 1 and at == len(known) - 1:
                 open_styles.append((style, indent))
             else:
-                while len(open_styles) > at + 1 and indent < open_styles[-1][1]:
-                    open_styles.pop()
-                if open_styles[-1][0] != style:
-                    open_styles = open_styles[: at + 1]
+                open_styles = open_styles[: at + 1]
         else:
             while open_styles and (
                 indent < open_styles[-1][1]

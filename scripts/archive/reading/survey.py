@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from .dates import date_lead
-from .groups import LETTERHEAD, SPEAKER, Context, Group
+from .groups import LETTERHEAD, LONE_SPEAKER, SPEAKER, Context, Group
 from .markers import is_dash, split_item
 from .wraps import wrapped_paragraphs
 
@@ -30,7 +30,7 @@ def survey(groups: list[Group]) -> Context:
     for group in groups:
         for line in group.lines:
             bare = line.strip()
-            found = SPEAKER.match(bare)
+            found = SPEAKER.match(bare) or LONE_SPEAKER.fullmatch(bare)
             if found and not LETTERHEAD.match(bare):
                 labels[found[1]] += 1
             dated += bool(date_lead(bare))
@@ -62,7 +62,14 @@ def survey(groups: list[Group]) -> Context:
         asterisk_notes=asterisk_notes,
         mail=_is_mail(groups),
         hyphenated=_hyphenated(groups) if breaks > 1 else None,
+        unwrapped=_is_unwrapped(groups),
     )
+
+
+def _is_unwrapped(groups: list[Group]) -> bool:
+    """Whether a paragraph is one long line, as a browser copies it."""
+    long = sum(len(group.lines) == 1 and len(group.lines[0]) > 160 for group in groups)
+    return long > max(2, 0.2 * len(groups))
 
 
 def _is_mail(groups: list[Group]) -> bool:
@@ -87,6 +94,11 @@ def _first_turns(labels: Counter[str], speakers: frozenset[str]) -> frozenset[st
         for label in labels
         if " " in label and "".join(word[0] for word in label.split()) in speakers
     }
+    if len([label for label in speakers if label.isupper() and len(label) < 5]) > 1:
+        # Stephen Eric Bronner … SB: full names that come before the first initials.
+        order = list(labels)
+        first = min(order.index(label) for label in speakers)
+        named |= {label for label in order[:first] if 1 < len(label.split()) < 5}
     return frozenset(named | (numbered if len(numbered) > 1 else set()))
 
 

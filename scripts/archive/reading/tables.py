@@ -1,10 +1,14 @@
-"""Tables typed with tabs or with spaces: their rows and cells."""
+"""Tables typed with tabs or with spaces, or drawn with bars and hyphens: their rows and cells."""
 
 from __future__ import annotations
 
 import re
 
 from .dates import date_lead
+
+_FRAME = re.compile(r"[\s+|:=\-–—─━═│┃║┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬]+")
+_STROKES = re.compile(r"[-=–—─━═]{3}")
+_BAR = re.compile(r"[|│┃║]")
 
 
 def is_labelled_column(lines: list[str], rows: list[list[str]]) -> bool:
@@ -25,6 +29,45 @@ def table_cells(lines: list[str]) -> list[list[str]]:
     rows = [row + [""] * (width - len(row)) for row in rows]
     columns = [c for c in range(width) if any(row[c] for row in rows)]
     return [[row[c] for c in columns] for row in rows]
+
+
+def is_frame(line: str) -> bool:
+    """Whether a line draws a table and has no cell: `+-----+----+`, `| --- | --- |`, `-----  -----`."""
+    return bool(_STROKES.search(line)) and bool(_FRAME.fullmatch(line))
+
+
+def drawn_rows(lines: list[str]) -> tuple[int, int, list[list[str]]]:
+    """A table whose cells bars part: (first row, row after the last, rows); no rows if there is none.
+
+    A line of the frame is a row without cells. Most rows must have the same number of cells.
+    """
+    none: tuple[int, int, list[list[str]]] = (0, 0, [])
+    barred = [bool(_BAR.search(line)) or is_frame(line) for line in lines]
+    if sum(barred) < 2:
+        return none
+    start, end = barred.index(True), len(barred) - barred[::-1].index(True)
+    if not all(barred[start:end]):
+        return none
+    rows = [[] if is_frame(line) else _barred_cells(line) for line in lines[start:end]]
+    widths = [len(row) for row in rows if row]
+    framed = len(widths) < len(rows) or all(_BAR.match(line.lstrip()) for line in lines[start:end])
+    usual = max(set(widths), key=widths.count, default=0)
+    if usual < 2 or len(widths) < (2 if framed else 3) or widths.count(usual) < 0.8 * len(widths):
+        return none
+    return start, end, [row + [""] * (usual - len(row)) if row else row for row in rows]
+
+
+def _barred_cells(line: str) -> list[str]:
+    """The cells of a row; the bars at its ends are no cells."""
+    bare = line.strip()
+    inner = _BAR.sub("", bare, count=1) if _BAR.match(bare) else bare
+    inner = inner[:-1] if inner and _BAR.match(inner[-1]) else inner
+    return [cell.strip() for cell in _BAR.split(inner)]
+
+
+def bars_of(line: str) -> str:
+    """The bars of a row."""
+    return "".join(_BAR.findall(line))
 
 
 def space_aligned_rows(lines: list[str]) -> tuple[int, int, list[list[str]]]:

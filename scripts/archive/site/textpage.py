@@ -509,11 +509,20 @@ def _term_link(term: Term, said: str, language: str) -> Any:
     return link
 
 
+def _is_apart(root: Any, notes: list[int]) -> bool:
+    """Whether notes stand in several places, as at the foot of each page: then none is the notes' section."""
+    between = (n for n in range(notes[0], notes[-1]) if n not in set(notes))
+    return any(
+        root[n].get("data-within") is None and root[n].get("data-editorial") is None
+        and not root[n].xpath(".//*[@data-within]") for n in between)
+
+
 def _notes_section(root: Any, ui: Words) -> None:
     """Gather the notes at the end of a text into a section of their own."""
-    first = next((n for n, e in enumerate(root) if _kind(e) == Kind.NOTE), None)
-    if first is None:
+    notes = [n for n, e in enumerate(root) if _kind(e) == Kind.NOTE]
+    if not notes or _is_apart(root, notes):
         return
+    first = notes[0]
     section = etree.Element("section")
     section.set("class", "notes")
     section.set("role", "doc-endnotes")

@@ -1,0 +1,73 @@
+"""Items of a list that lost their markers, as browsers leave them out when a list is copied.
+
+What is left shows a list by its signs alone: after a colon, pieces that end with semicolons and the last
+with a full stop; or a number that is missing between two others.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ..model import Block, Kind
+from .markers import marker_style, possible_numbers
+
+_LONGEST = 600  # characters of an item
+_GOES_ON = re.compile(r"(?:;|,)(?:\s(?:and|or|и|или|а также))?$")
+
+
+def unmarked_items(blocks: list[Block], corrected: set[int]) -> list[Block]:
+    """Make items of the paragraphs that are items without a marker.
+
+    blocks: a text's, in order, those with markers read. corrected: the first lines of blocks on which
+    a curator decided.
+    """
+    out = list(blocks)
+    n = 0
+    while n < len(out):
+        end = _end_of_list(out, n + 1, corrected) if out[n].text[-1:] == ":" else n + 1
+        for m in range(n + 1, end):
+            out[m] = replace(out[m], kind=Kind.ITEM)
+        n = max(n + 1, end)
+    for n in range(1, len(out) - 1):
+        if _is_between(out, n) and _is_free(out[n], corrected):
+            out[n] = replace(out[n], kind=Kind.ITEM, level=out[n - 1].level)
+    return out
+
+
+def _end_of_list(blocks: list[Block], start: int, corrected: set[int]) -> int:
+    """The index after the last item of a list that begins at `start`; `start` where there is none."""
+    n = start
+    while n < len(blocks) and _is_free(blocks[n], corrected) and _GOES_ON.search(blocks[n].text):
+        n += 1
+    closes = (
+        n < len(blocks)
+        and _is_free(blocks[n], corrected)
+        and blocks[n].text[-1:] in ".!"
+        and blocks[n].text.count(". ") < 2
+    )
+    semicolons = sum(";" in block.text[-5:] for block in blocks[start:n])
+    return n + 1 if closes and n - start >= 1 and semicolons >= 0.6 * (n - start) else start
+
+
+def _is_free(block: Block, corrected: set[int]) -> bool:
+    return (
+        block.kind is Kind.PARAGRAPH
+        and len(block.text) <= _LONGEST
+        and block.lines is not None
+        and block.lines[0] not in corrected
+    )
+
+
+def _is_between(blocks: list[Block], n: int) -> bool:
+    """Whether a paragraph stands where an item of the list about it is missing."""
+    before, block, after = blocks[n - 1 : n + 2]
+    if block.kind is not Kind.PARAGRAPH or before.kind is not Kind.ITEM or after.kind is not Kind.ITEM:
+        return False
+    if not before.marker or marker_style(before.marker) != marker_style(after.marker):
+        return False
+    counted = possible_numbers(before.marker)
+    if counted:
+        missing = any(number + 2 in possible_numbers(after.marker) for number in counted)
+        return missing and block.text[-1:] != ":"
+    return bool(_GOES_ON.search(before.text)) and block.text[-1:] in ";,." and len(block.text) < 200

@@ -1,0 +1,52 @@
+"""Speech that only several blocks together show: a name above its words, questions in capitals."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..model import Block, Kind
+from .groups import LONE_SPEAKER, LONG
+
+_FEWEST = 3  # questions in capitals that make an interview
+
+
+def join_lone_speakers(blocks: list[Block], corrected: set[int]) -> list[Block]:
+    """Join a speaker's name that stands alone above a paragraph with that paragraph.
+
+    blocks: a text's, in order; such a name was read as a speech by itself. corrected: the first lines
+    of blocks on which a curator decided.
+    """
+    out: list[Block] = []
+    for block in blocks:
+        name = out[-1] if out else None
+        if (
+            name
+            and name.kind is Kind.SPEECH
+            and block.kind is Kind.PARAGRAPH
+            and LONE_SPEAKER.fullmatch(name.text)
+            and name.lines and block.lines
+            and corrected.isdisjoint((name.lines[0], block.lines[0]))
+        ):
+            text, lines = f"{name.text} {block.text}", (name.lines[0], block.lines[1])
+            out[-1] = replace(name, text=text, lines=lines, lead=len(name.text))
+        else:
+            out.append(block)
+    return out
+
+
+def capital_questions(blocks: list[Block], corrected: set[int]) -> list[Block]:
+    """Make speech of an interview's questions in capitals where some are too long for headings.
+
+    All of them become speech, so that one text has one way of asking. corrected: see above.
+    """
+    asked = [
+        n for n, block in enumerate(blocks)
+        if block.kind is Kind.PARAGRAPH and block.text[-1:] == "?" and block.text.isupper()
+        and len(block.text.split()) > 2 and block.lines and block.lines[0] not in corrected
+    ]
+    if len(asked) < _FEWEST or max(len(blocks[n].text) for n in asked) <= LONG:
+        return blocks
+    out = list(blocks)
+    for n in asked:
+        out[n] = replace(out[n], kind=Kind.SPEECH)
+    return out
