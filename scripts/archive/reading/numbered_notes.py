@@ -19,7 +19,8 @@ _RETURN = re.compile(r"[↩⤴↑]\ufe0e?\s*$")
 _CARET = re.compile(r"\^(\d{1,3})(?!\d)")
 # A digit after a word or its closing sign, before a space or a sign; not 3.1, not B2B, not G7-
 _GLUED = re.compile(
-    r"(?:(?<=[^\W\d_]{3})|(?<=[^\W\d_][.,;:!?»”\"’)])|(?<=[^\W\d_][.!?,][»”\"’)]))"
+    r"(?:(?<=[^\W\d_]{3})|(?<=[^\W\d_][.,;:!?»”\"’)])|(?<=[^\W\d_][.!?,][»”\"’)])"
+    r"|(?<=\d{4}[.,;:!?»”\"’)]))"
     r"(\d{1,3})(?=[\s.,;:!?»”\"’)—–]|$)"
 )
 _SPACED = re.compile(r"(?:(?<=[^\W\d_]{2} )|(?<=[»”\"’)] ))(\d{1,3})(?=[\s.,;:!?»”\"’)]|$)")
