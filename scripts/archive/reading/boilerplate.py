@@ -18,17 +18,20 @@ _PICTURE = re.compile(
 )
 
 
+_FEWEST = 3  # lines of a text; one that is a picture's name alone is left alone
 #: What stands on a line of its own in place of a picture.
 _IN_BRACKETS = re.compile(r"\[(?!\W*\]|\d+\])[^\[\]]{2,120}\]")
 _ANY_PICTURE = re.compile(
     r"(?i)\[?(?:img|image|images?[ _-]?\d*|logo|photo|picture|banner|icon|avatar"
-    r"|фото|картинка|иллюстрация|рисунок|логотип)\]?|\[(?:image|photo|picture|фото|картинка|иллюстрация)\s*:[^\[\]]{0,120}\]"
+    r"|фото|картинка|иллюстрация|рисунок|логотип)\]?|(?:[\w%()-]+\.(?:jpe?g|png|gif|webp|svg)\s*)+|\[(?:image|photo|picture|фото|картинка|иллюстрация)\s*:[^\[\]]{0,120}\]"
 )
 _EDIT = re.compile(r"\[(?:edit|edit source|править(?: \| править (?:код|вики-текст))?)\]$")
 
 
 def _pictures(lines: list[str]) -> list[int]:
     """The lines that stand in place of a picture: "[image]", or in brackets the words of another line."""
+    if sum(bool(line.strip()) for line in lines) < _FEWEST:
+        return []
     short = {n: line.strip() for n, line in enumerate(lines) if len(line) < 140 and line.strip()}
     alone = [n for n in short if n - 1 not in short and n + 1 not in short]
     named = {n for n in alone if _IN_BRACKETS.fullmatch(short[n])}

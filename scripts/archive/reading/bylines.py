@@ -92,6 +92,7 @@ _CREDIT = re.compile(
       | фото | редактор | расшифровка | иллюстрации | источник | подготовил[аи]? | корректор
       | вёрстка ) (?: \s+ by \b )? \s* [:–—-]? \s+ (?-i: (?=[A-ZА-ЯЁ«“"]) )"""
 )
+_CREDIT_VERB = re.compile(r"(?i)(?:подготовил|перев[её]л|записал|расшифровал|корреспондент|фото)")
 _CREDIT_SIGN = re.compile(r"(?i)\bby\b|:")
 _CONVERSATION = re.compile(
     r"(?i)(?:interview(?:ed)?\s+(?:by|with)|in conversation with|беседовал[аи]?"
@@ -108,7 +109,7 @@ def read_byline(text: str) -> Byline | None:
     if not 3 < len(text) <= LONGEST:
         return None
     credit = _CREDIT.match(text)
-    if credit and (_CREDIT_SIGN.search(credit.group()) or find_date(text)):
+    if credit and (_CREDIT_SIGN.search(credit.group()) or _CREDIT_VERB.match(text) or find_date(text)):
         return Byline([], True, "")
     parts = [part for part in _DIVIDED.split(text) if part and not is_issue(part)]
     dates = [read for part in parts if (read := read_dateline(part))]
@@ -132,11 +133,16 @@ def read_byline(text: str) -> Byline | None:
     conversation = _CONVERSATION.match(line)
     said = _BY.match(line) or conversation
     bare = line[said.end() :].strip(" .:,") if said else line
-    if said and (len(bare.split()) > 14 or _SENTENCE.search(bare) or re.search(r"\d", bare)):
+    before_comma = bare.split(",")[0]
+    named_first = said is not None and likeness(before_comma) > Likeness.NONE
+    figures = re.search(r"\d", before_comma if named_first else bare)
+    if said and (len(bare.split()) > 14 or _SENTENCE.search(bare) or figures):
         return None
     genre = None if said else _GENRE.match(bare)
     bare = bare[genre.end() :] if genre else bare
     names = split_names(bare)
+    if named_first and names == [bare]:
+        names = [before_comma]  # Ann Lee, Local 23
     likely = min(map(likeness, names))
     if said:
         prose = inline and likely is Likeness.NONE and len(_lower_words(bare)) > 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from .dates import MONTH, dateline, find_date
+from .dates import MONTH, dateline, find_date, month_number
 
 LONGEST = 120  # characters
 
@@ -57,6 +57,8 @@ _SHORT_YEAR = re.compile(r"(?<![\d.])(\d{1,2})[./-](\d{1,2})[./-](\d{2})(?![\d.]
 _SLASHED = re.compile(r"(?<![\d/])(\d{1,4})/(\d{1,2})/(\d{1,4})(?![\d/])")
 _ROMAN_MONTH = re.compile(r"\b(\d{1,2})[.\s/-]{1,2}(XII|XI|IX|IV|VI{0,3}|I{1,3}|X)[.\s/-]{1,2}(\d{4})\b")
 _OLD_STYLE = re.compile(rf"(?i)\b\d{{1,2}}\s*(?:\(|/)\s*(\d{{1,2}})\)?\s+({MONTH}),?\s+(\d{{4}})")
+_BOTH_STYLES = re.compile(
+    rf"(?i)\b(\d{{1,2}})\s+({MONTH})\s*\(\s*(\d{{1,2}})\s+({MONTH})\s*\),?\s*(\d{{4}})")
 _RANGE = re.compile(rf"(?i)\b\d{{1,2}}\s*[-–—]\s*\d{{1,2}}\s+({MONTH}),?\s+(\d{{4}})")
 _SEASON = re.compile(
     r"(?i)\b(spring|summer|autumn|fall|winter|весна|весной|лето|летом|осень|осенью|зима|зимой),?\s+(\d{4})\b"
@@ -169,6 +171,10 @@ def _in_usual_form(text: str) -> tuple[str, bool]:
     """A line with its date written as `dates` reads it, and whether that is sure."""
     if found := _OLD_STYLE.search(text):  # 6 (19) November 1905: the new style
         return f"{text[: found.start()]}{found[1]} {found[2]} {found[3]}{text[found.end() :]}", True
+    if found := _BOTH_STYLES.search(text):  # 10 November (28 October) 1917: the later day is the new style's
+        numbers = [(month_number(found[2]), int(found[1])), (month_number(found[4]), int(found[3]))]
+        month, day = max(numbers)
+        return f"{text[: found.start()]}{day}.{month:02d}.{found[5]}{text[found.end() :]}", True
     if found := _RANGE.search(text):
         return f"{text[: found.start()]}{found[1]} {found[2]}{text[found.end() :]}", False
     if found := _ROMAN_MONTH.search(text):

@@ -24,7 +24,10 @@ _FORMS = [
 _LEAD = re.compile(
     rf"""(?xi) (?: \d{{1,2}} (?:\s*[-–—]\s*\d{{1,2}})? \s+ {MONTH} (?:,?\s+\d{{4}})?
       | {MONTH} \s+ \d{{1,2}} (?:,?\s+\d{{4}})? | {MONTH} \s+ \d{{4}}
-      | \d{{1,2}}\.\d{{1,2}}\.\d{{2,4}} | \d{{1,2}}\.(?:0\d|1[0-2]) | \d{{4}} (?:\s*[-–—]\s*\d{{2,4}})? )
+      | \d{{1,2}}\.\d{{1,2}}\.\d{{2,4}} | \d{{1,2}}\.(?:0\d|1[0-2]) | \d{{4}} (?:\s*[-–—]\s*\d{{2,4}})?
+      | \d{{1,4}} (?: \s*[-–—]\s*\d{{1,4}} )? \s?
+        (?: b\.?c\.?(?:e\.?)? | c\.?e\. | a\.?d\. | (?:до\s)?н\.\s?э\. )
+      | [1-9]\d\d )
       (?: \s* (?:г\.|гг\.|года?|годы) )? \s* (?: [:–—] | -(?=\s) | \.(?=\s) | \t )"""
 )
 _YEAR = re.compile(r"(?<![\d.])(?:1[5-9]|20)\d\d(?![\d.]\d|\d)")
@@ -52,6 +55,11 @@ def find_date(text: str) -> tuple[str, int, int] | None:
                     best = (edtf, found.start(), found.end())
                 break
     return best
+
+
+def month_number(word: str) -> int:
+    """The number of a month by its name. KeyError for another word."""
+    return _NUMBER[word.rstrip(".").lower()]
 
 
 def dateline(text: str, bare_year: bool = False) -> str | None:

@@ -113,6 +113,8 @@ def _signed(block: Block) -> list[Fact]:
     for raw in re.split(r"\n|\t", block.text):
         dashed = raw.lstrip()[:1] in tuple("–—-")
         line = _FOR.sub("", _CLOSING.sub("", raw.strip(" –—-,.")).strip(" –—-,:"))
+        if (byline := read_byline(line)) and not byline.names:
+            continue  # a translator, a photographer
         for part in split_names(line):
             office = _OFFICE.match(part)
             name = part[office.end() :] if office else part

@@ -71,7 +71,11 @@ def read_foot(blocks: list[Block], corrected: set[int]) -> list[Block]:
 def _before_notes(blocks: list[Block]) -> int:
     """The last block that is no note and no heading of notes."""
     n = len(blocks) - 1
-    while n > 2 and (split_note(blocks[n].visible) or NOTES_HEAD.fullmatch(blocks[n].text.strip(" :"))):
+    while n > 2 and (
+        split_note(blocks[n].visible)
+        or NOTES_HEAD.fullmatch(blocks[n].text.strip(" :"))
+        or blocks[n].text.rstrip("\ufe0e\ufe0f")[-1:] == "↩"
+    ):
         n -= 1
     return n
 
@@ -80,7 +84,7 @@ def _kind_at_foot(blocks: list[Block], n: int, poems: int) -> Kind | None:
     block = blocks[n]
     one_line = block.lines is not None and block.lines[0] == block.lines[1]
     if block.kind is Kind.ITEM:
-        alone = is_dash(block.marker) and blocks[n - 1].kind is not Kind.ITEM
+        alone = is_dash(block.marker) and blocks[n - 1].kind not in (Kind.ITEM, Kind.HEADING)
         quoted = blocks[n - 1].kind in (Kind.QUOTE, Kind.VERSE) or blocks[n - 1].text[-1:] in '»”"'
         named = one_line and (byline := read_byline(block.text)) and byline.names and not byline.edtf
         return Kind.SIGNATURE if alone and named and not quoted else None

@@ -56,6 +56,7 @@ _LETTERED = re.compile(r"([A-ZА-Я])[.)]\s+[^\W\d_]{3}")
 _YEAR = re.compile(r"\d{4}(?:\s?[-–—]\s?\d{2,4})?(?:\s?гг?\.?)?")
 _KEY = re.compile(r"(?i)(?:title|author|date|layout|tags?|slug)\w*\s*:")
 _IN_FRONT_MATTER = re.compile(r"[\w-]{1,30}\s*:|\s*-\s|\s+\S|#")
+_PICTURE = re.compile(r"\[[^\[\]]+\]")
 _SIGN = re.compile(r"^[\W_]+$|^\*{3}.*\*{3}$")
 _SECTION = re.compile(
     r"""(?xi) (?: home | news | press \s release s? | news \s release | opinion s? | op-ed | comment
@@ -231,7 +232,7 @@ def _name(line: _Line, lettered: set[str]) -> None:
     text = line.text
     if FIELD.fullmatch(text):
         line.kind = Kind.LETTERHEAD
-    elif _SIGN.fullmatch(text) or _PATH.match(text) or _is_crumb(text):
+    elif _SIGN.fullmatch(text) or _PATH.match(text) or _is_crumb(text) or _PICTURE.fullmatch(text):
         line.kind = Kind.LINES
     elif read_dateline(text):
         line.kind = Kind.DATELINE

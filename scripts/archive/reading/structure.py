@@ -416,7 +416,7 @@ def _lost_in_source(
                 text = addition("table-lost")[DEFAULT]
                 changes.append(Change("added", str(before.lines[1]), text, "table-lost"))
         elif blank and before.kind is Kind.PARAGRAPH and after.kind in (Kind.PARAGRAPH, Kind.HEADING):
-            if before.text.endswith(":"):
+            if before.text.endswith(":") and not (after.kind is Kind.HEADING and NUMBERED.match(after.text)):
                 text = addition("gap")[DEFAULT]
                 open_colons.append(Change("added", _span_between(before, after), text, "gap"))
     # A text that often leaves two lines blank says nothing by it.

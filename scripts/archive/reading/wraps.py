@@ -148,9 +148,10 @@ def _is_column(bare: list[str], cuts: dict[int, None], width: int) -> bool:
     inner = [n for n in range(1, len(bare)) if n not in cuts]
     if len(inner) < (2 if width else 3):
         return False
-    usual = _usual(bare)
+    middle = median(map(len, bare))
+    usual = _usual([line for line in bare if len(line) <= 1.4 * middle])
     doubled = sum(len(line) > 1.4 * usual for line in bare)  # pdftotext joins the lines of a broken word
-    if not _SHORTEST <= usual <= _LONGEST or doubled > 0.3 * len(bare):
+    if not _SHORTEST <= usual <= _LONGEST or doubled > 0.5 * len(bare):
         return False
     full = sum(len(bare[n - 1]) >= 0.75 * usual for n in inner)
     runs_on = sum(
