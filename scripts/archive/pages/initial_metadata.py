@@ -79,7 +79,8 @@ def first_metadata(blocks: list[Block], language: str, slug: str, digest: str) -
     blocks: of the text, with their ids. language, slug: of the text. digest: SHA-256 of its raw file.
     """
     title, at = derive_title(blocks)
-    stated = any(b.kind is Kind.TITLE for b in blocks) or bool(first_facts.titles(blocks))
+    sure = any(b.kind is Kind.TITLE and not b.doubt for b in blocks)
+    stated = sure or bool(first_facts.titles(blocks))
     return {
         "id": f"lma-{digest[:10]}",
         "slug": slug,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..model import Block, Kind
 from .bylines import Byline, is_organisation, read_byline
@@ -112,6 +112,7 @@ def read_head(groups: list[Group], context: Context) -> tuple[list[Block], list[
     for line in lines:
         _name(line, lettered)
     _name_addressee(lines, groups)
+    lines, prose = _without_first_story(lines, prose, groups)
     fields = [line for line in lines if line.kind is Kind.LETTERHEAD]
     if len(fields) == 1 and _DATE_FIELD.match(fields[0].text) and read_dateline(fields[0].text):
         fields[0].kind = Kind.DATELINE
@@ -119,12 +120,24 @@ def read_head(groups: list[Group], context: Context) -> tuple[list[Block], list[
     if not end:
         return [], groups
     blocks = list(_blocks(lines[:end]))
+    if _may_be_kicker(lines[:end]) or any(line.kind is Kind.ADDRESS for line in lines[:end]):
+        blocks = [replace(b, doubt="title") if b.kind is Kind.TITLE else b for b in blocks]
     last = lines[end - 1]
     rest = groups[last.group + 1 :]
     group = groups[last.group]
     if last.at + 1 < len(group.lines):
         rest = [group.part(last.at + 1, len(group.lines)), *rest]
     return blocks, rest
+
+
+def _may_be_kicker(lines: list[_Line]) -> bool:
+    """Whether the title may be a column's name: short, in capitals, over lines that are not."""
+    titles = [n for n, line in enumerate(lines) if line.kind is Kind.TITLE]
+    if len(titles) != 1 or not lines[titles[0]].text.isupper() or len(lines[titles[0]].text.split()) > 5:
+        return False
+    below = [line for line in lines[titles[0] + 1 :] if line.kind is Kind.SUBTITLE and not line.blank]
+    return bool(below) and not below[0].text.isupper() and any(
+        line.kind in (Kind.DATELINE, Kind.BYLINE) for line in lines)
 
 
 def _front_matter(groups: list[Group]) -> tuple[Block, list[Group]] | None:
@@ -258,6 +271,24 @@ def _name_addressee(lines: list[_Line], groups: list[Group]) -> None:
         return
     for line in between:
         line.kind, line.byline = Kind.ADDRESS, None
+
+
+def _without_first_story(
+    lines: list[_Line], prose: bool, groups: list[Group]
+) -> tuple[list[_Line], bool]:
+    """The head of a newsletter without the head of its first story, whose author is not the newsletter's.
+
+    The lines with the same two forms further below show it: a story's head, and "By …".
+    """
+    said = [line for line in lines if line.kind is Kind.BYLINE and line.group and _BY.match(line.text)]
+    if not said or said[0].group == lines[0].group:
+        return lines, prose
+    below = (group.lines[:2][-1].strip() for group in groups[said[0].group + 1 :] if len(group.lines) < 3)
+    others = [text for text in below if _BY.match(text) and (byline := read_byline(text)) and byline.sure]
+    if not others:
+        return lines, prose
+    kept = [line for line in lines if line.group < said[0].group]
+    return (kept, True) if kept else (lines, prose)
 
 
 def _is_crumb(text: str) -> bool:

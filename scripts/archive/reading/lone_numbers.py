@@ -1,37 +1,101 @@
-"""Numbers on a line of their own: "1." above its clause, as a browser's selection leaves them."""
+"""Markers on a line of their own: "1." above its clause, as a browser's selection or a PDF leaves them."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 
 from ..model import Block, Kind
+from .groups import LONG, Group, is_unpunctuated
 from .markers import marker_style, possible_numbers
 
 _LONE = re.compile(r"\(?(?:\d{1,3}|[a-zа-яё])[.)]|\(\d{1,3}\)")
+_DOTTED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?")
+_BULLET = re.compile(r"[-–—•▪●◦■□\uf000-\uf0ff]")
+_OF_HEADING = re.compile(r"(?:\d{1,2}|[IVXLC]{1,6}|[A-ZА-Я])\.")
+_ANY = re.compile("|".join(f"(?:{form.pattern})" for form in (_LONE, _DOTTED, _BULLET, _OF_HEADING)))
+_FEWEST = 3  # markers alone on a line, for a text to be one that parts them from their words
+
+
+def part_lone_markers(groups: list[Group]) -> list[Group]:
+    """Part the markers that stand alone on a line from the lines above and below them.
+
+    groups: a text's. Nothing is parted where fewer than three markers stand so.
+    """
+    if sum(_is_lone(line) for group in groups for line in group.lines) < _FEWEST:
+        return groups
+    out: list[Group] = []
+    for group in groups:
+        alone = [_is_lone(line) for line in group.lines]
+        if group.correction or group.note or not any(alone) or len(alone) == 1:
+            out.append(group)
+            continue
+        start = 0
+        for n in range(1, len(alone) + 1):
+            if n == len(alone) or alone[n] != alone[n - 1]:
+                out.append(group.part(start, n))
+                start = n
+    return out
+
+
+def _is_lone(line: str) -> bool:
+    return len(line) < 20 and bool(_ANY.fullmatch(line.strip()))
 
 
 def join_lone_numbers(blocks: list[Block], corrected: set[int]) -> list[Block]:
-    """Join numbers that stand alone with the paragraph below them, as items.
+    """Join markers that stand alone with the paragraph below them.
 
     blocks: a text's, in order. corrected: the first lines of blocks on which a curator decided.
-    Two pairs at least must follow each other and count on; a number over several paragraphs
-    numbers a chapter and stays.
+    Numbers make items where two pairs at least follow each other and count on; "2.1" begins its
+    paragraph, and a number over a short line is a heading's, where several of their form do so.
     """
     pairs = [_is_pair(blocks, n, corrected) for n in range(len(blocks))]
+    forms = Counter(_form(blocks, n, corrected) for n in range(len(blocks)))
     out: list[Block] = []
     n = 0
     while n < len(blocks):
-        if pairs[n] and (_counts_on(blocks, pairs, n, n + 2) or _counts_on(blocks, pairs, n - 2, n)):
-            number, clause = blocks[n], blocks[n + 1]
-            assert number.lines and clause.lines
-            span = (number.lines[0], clause.lines[1])
-            out.append(replace(clause, kind=Kind.ITEM, marker=number.text, lines=span))
+        counts_on = pairs[n] and (
+            _counts_on(blocks, pairs, n, n + 2) or _counts_on(blocks, pairs, n - 2, n))
+        form = _form(blocks, n, corrected)
+        if counts_on or (form and forms[form] > 1):
+            out.append(_joined(blocks[n], blocks[n + 1], "item" if counts_on else form))
             n += 2
         else:
             out.append(blocks[n])
             n += 1
     return out
+
+
+def _joined(number: Block, clause: Block, form: str) -> Block:
+    """The number and its words as one block."""
+    assert number.lines and clause.lines
+    span = (number.lines[0], clause.lines[1])
+    if form == "item":
+        return replace(clause, kind=Kind.ITEM, marker=number.text, lines=span)
+    text = f"{number.text} {clause.text}"
+    if form == "heading":
+        return replace(clause, kind=Kind.HEADING, text=text, lines=span, level=2)
+    return replace(clause, text=text, lines=span)
+
+
+def _form(blocks: list[Block], n: int, corrected: set[int]) -> str:
+    """What a marker alone on its line makes of the block below it; "" where it is none."""
+    if n + 1 >= len(blocks):
+        return ""
+    number, clause = blocks[n], blocks[n + 1]
+    if number.kind is not Kind.PARAGRAPH or clause.kind is not Kind.PARAGRAPH or len(number.text) > 12:
+        return ""
+    if any(b.lines is None or b.lines[0] in corrected for b in (number, clause)):
+        return ""
+    if _ANY.fullmatch(clause.text):
+        return ""
+    if _BULLET.fullmatch(number.text):
+        return "item"
+    if _DOTTED.fullmatch(number.text):
+        return "paragraph"
+    heads = _OF_HEADING.fullmatch(number.text) and is_unpunctuated(clause.text, 2 * LONG)
+    return "heading" if heads and clause.text[:1].isupper() else ""
 
 
 def _is_pair(blocks: list[Block], n: int, corrected: set[int]) -> bool:

@@ -63,7 +63,10 @@ def gather_notes(blocks: list[Block]) -> list[Block]:
     blocks: a text's, in order, without ids. Returns as many blocks in the same order.
     """
     blocks = gather_numbered_notes(blocks, NOTES_HEAD)
-    sections = [section for section in _sections(blocks) if _is_likely(section, blocks)]
+    sections = [
+        _whole(section, blocks) for section in _sections(blocks) if _is_likely(section, blocks)
+    ]
+    sections = [section for section in sections if section.positions]
     if not sections:
         return blocks
     out = list(blocks)
@@ -164,6 +167,33 @@ def _references(text: str) -> Iterator[re.Match[str]]:
     for found in _REFERENCE.finditer(text):
         if not (emphasis and found.group()[0] == "*" and found.start() > emphasis.start()):
             yield found
+
+
+def _whole(section: _Section, blocks: list[Block]) -> _Section:
+    """A section of which no numbered list is half notes and half items.
+
+    A list of literature is answered in part: it is notes where most of it is, else a list.
+    """
+    listed = {n for n in section.positions.values() if _is_listed(blocks[n])}
+    if not listed:
+        return section
+    first, last = min(listed), max(listed)
+    while first > 0 and (_is_listed(blocks[first - 1]) or blocks[first - 1].kind is Kind.PARAGRAPH):
+        if blocks[first - 1].kind is Kind.PARAGRAPH and not _is_listed(blocks[first - 2]):
+            break
+        first -= 1
+    run = [n for n in range(first, last + 1) if _is_listed(blocks[n])]
+    if len(run) == len(listed):
+        return section
+    if len(listed) < 0.7 * len(run):
+        kept = {key: n for key, n in section.positions.items() if n not in listed}
+        return _Section(kept, section.references)
+    positions = section.positions | {note_key(blocks[n].marker): n for n in run if n not in listed}
+    return _Section(positions, section.references)
+
+
+def _is_listed(block: Block) -> bool:
+    return block.kind is Kind.ITEM and bool(_LIST_NUMBER.fullmatch(block.marker))
 
 
 def _is_likely(section: _Section, blocks: list[Block]) -> bool:

@@ -23,7 +23,7 @@ from .group_readers import read_group
 from .groups import LONG, Group, is_unpunctuated
 from .head import FIELD, read_head
 from .headings import NUMBERED, find_headings
-from .lone_numbers import join_lone_numbers
+from .lone_numbers import join_lone_numbers, part_lone_markers
 from .lost_markers import unmarked_items
 from .markers import marker_style, possible_numbers, split_item
 from .notes import gather_notes
@@ -58,14 +58,14 @@ def recognise(
     Returns the blocks in order, without ids, and the changes that reading made.
     """
     lines, omissions = _omit(lines, corrections)
-    groups = _groups(lines, corrections, find_foot_notes(lines, page_breaks))
+    groups = part_lone_markers(_groups(lines, corrections, find_foot_notes(lines, page_breaks)))
     context = survey([group for group in groups if not group.correction and not group.note])
     head, groups = read_head(groups, context)
     blocks = [*head, *(_unbroken(block) for group in groups for block in read_group(group, context))]
     corrected = {c.lines[0] for c in corrections if c.kind and c.lines}
     blocks = join_over_breaks(blocks, lines, context, corrected, page_breaks)
     passes = (
-        _captions, join_lone_numbers, join_lone_speakers, _lists, unmarked_items, _head, _pull_quotes,
+        _captions, join_lone_numbers, join_lone_speakers, unmarked_items, _lists, _head, _pull_quotes,
         capital_questions, find_headings, _subtitle, read_foot,
     )
     for fixed in passes:
@@ -332,9 +332,11 @@ def _has_neighbour(blocks: list[Block], n: int, step: int) -> bool:
     """Whether the next (or the last) marker of this style within a few blocks counts on."""
     style, here = marker_style(blocks[n].marker), possible_numbers(blocks[n].marker)
     near = blocks[n + 1 : n + 8] if step > 0 else blocks[max(0, n - 8) : n][::-1]
+    lost = 0  # items between that lost their markers
     for block in near:
-        if block.kind is Kind.ITEM and marker_style(block.marker) == style:
-            return any(count + step in possible_numbers(block.marker) for count in here)
+        if block.kind is Kind.ITEM and block.marker and marker_style(block.marker) == style:
+            return any(count + step * (1 + lost) in possible_numbers(block.marker) for count in here)
+        lost += block.kind is Kind.ITEM and not block.marker
     return False
 
 
