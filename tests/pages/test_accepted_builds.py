@@ -45,6 +45,13 @@ FIXED = st.sampled_from([
     "– Bread,\n– for us,", "1910s\n1911. The strike.\n1912. The end.",
     "Share this: a | b | c", "- 12 -", "42",
     "Yours,\nOlga Miller,\nthe committee", "P.S. Come.", "Dear friends,", "\u00adbre\u00adad\u200b for us",
+    "Ответ.\n\nДа.", "1-й вопрос.\n\nКогда?", "1.1\n\nThe first clause.", "2.1\n\nThe next clause.",
+    "-\n\na dry room;", "A.\n\nHours", "B.\n\nWages", "It fell.1 It rose.2",
+    "1\nThe book.\n2\nThe same.\n\n- 3 -",
+    "\fTHE DAY\n\n1 The book of the lodge.\n\n- 4 -", "The book.↩︎\n\nThe same.↩︎\n\nAnd again.↩︎",
+    "shop | wage\n-----+-----\none | 2\ntwo | 3", "WHY DO THE BAKERS STAND AT THE GATES?", "[image]",
+    "day.jpg",
+    "They ask:\n\nbread;\n\ncoal.", "\uf0b7 a bullet of Word", "Wages ........ 3\nHours ........ 4",
     "Chapter I", "II.", "§ 3", "* * *", "***", "___", "```\ncode\n```", "Term\n: definition", "*[HTML]: x",
 ])
 PARTS = st.one_of(FIXED, PROSE, NOTES)
@@ -56,6 +63,7 @@ LANGUAGE = " The strike of the bakers goes on in the town, and the masters have 
 @given(TEXTS)
 @example("Workers of the world, unite![1]\n\nThat is all of it, and it is enough.\n\n[1] A cry.\n")
 @example("It fell.[1]\n\nIt rose.\n\n[1] See the works, vol\ni. pp. 183\n1. and more\n- and more\n")
+@example("They left.†\n\nThey came.[1]\n\n† At noon.\n\n[1] At night:\n\nand sang.\n")
 @settings(max_examples=MORE or 200, derandomize=not MORE, deadline=None, database=None,
           suppress_health_check=[HealthCheck.too_slow])
 def test_what_is_accepted_can_be_built(text: str) -> None:
