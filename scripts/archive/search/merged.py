@@ -6,12 +6,13 @@ import math
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
 
 from .postings import TextPostings
 from .shards import ALPHABET, encode_24_bits, encode_number
 
 _BIGRAMS_IN_SHARD = 2000
-_CHARACTERS_OF_BIGRAM = 14  # of text, for one bigram in it
+_CHARACTERS_OF_BIGRAM = 40  # of text, for one bigram in it that is in further passages
 _CHUNK_BITS = 6  # the bigrams are sorted in so many parts, by the high bits of their hash
 #: Does a work for each of some jobs, in their order, as `map` does.
 Map = Callable[[Callable[["BigramJob"], list[str]], Sequence["BigramJob"]], Iterable[list[str]]]
@@ -94,16 +95,19 @@ def bigram_shards(job: BigramJob) -> list[str]:
 
 
 def _bigram_shard(packed: Sequence[int]) -> str:
-    """Return the bigrams of one shard: hash, then form hash and gap of each passage."""
+    """Return the bigrams of one shard: hash, then form hash and gap of each passage.
+
+    Bigrams of one passage alone are left out. They are most of all, and a query finds them without:
+    few passages have both words.
+    """
     out: list[str] = []
-    last_hash = -1
-    last_passage = 0
-    for value in sorted(set(packed)):
-        stems = value >> 32
-        if stems != last_hash:
-            out.append((" " if out else "") + encode_24_bits(stems))
-            last_hash, last_passage = stems, 0
-        passage = (value & 0xFFFFFFFF) >> 5
-        out.append(ALPHABET[value & 31] + encode_number(passage - last_passage))
-        last_passage = passage
+    for stems, values in groupby(sorted(set(packed)), key=lambda value: value >> 32):
+        places = [((value & 0xFFFFFFFF) >> 5, value & 31) for value in values]
+        if places[0][0] == places[-1][0]:
+            continue
+        out.append((" " if out else "") + encode_24_bits(stems))
+        last_passage = 0
+        for passage, forms in places:
+            out.append(ALPHABET[forms] + encode_number(passage - last_passage))
+            last_passage = passage
     return "".join(out)

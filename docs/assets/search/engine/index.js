@@ -226,11 +226,20 @@
     return entries;
   }
 
+  /** The passages that have a word, in order. */
+  function passagesOfStem(stem) {
+    const entry = termEntry(stem);
+    const ids = new Set((entry ? entry.lists : []).flatMap((list) => list.ids));
+    return [...ids].sort((a, b) => a - b);
+  }
+
   /**
    * The passages where the content word `second` follows `first`, perhaps with stop words between:
-   * [passage, hash of the very forms].
+   * [passage, hash of the very forms]. The index has only what is in several passages. For what it does
+   * not have, the passages that have both words are given, if they are at most `most`, with the hash
+   * null: in one of them the words may follow each other.
    */
-  async function bigramPassages(first, second) {
+  async function bigramPassages(first, second, most) {
     const { shard, key } = bigramPlace(first, second);
     const text = (await loadBigramShard(shard)).get(key) || "";
     const rows = [];
@@ -243,7 +252,11 @@
       i = next;
       rows.push([id, formHash]);
     }
-    return rows;
+    if (rows.length || !most) return rows;
+    await loadTerms([first.stem, second.stem]);
+    const seconds = new Set(passagesOfStem(second.stem));
+    const both = passagesOfStem(first.stem).filter((one) => seconds.has(one));
+    return both.length <= most ? both.map((one) => [one, null]) : [];
   }
 
   engine.index = { bigramPassages, loadTerms, openIndex, root, termEntry, wordsWithPrefix };

@@ -56,7 +56,7 @@
 
   async function passagesOfSequence(words) {
     const bigrams = await Promise.all(
-      words.slice(1).map(({ word }, i) => bigramPassages(words[i].word, word))
+      words.slice(1).map(({ word }, i) => bigramPassages(words[i].word, word, MAX_VERIFIED))
     );
     let exact = null; // null: no bigram has been read yet
     let inflected = null;
@@ -69,7 +69,7 @@
       const inflectedHere = new Set();
       for (const [id, code] of rows) {
         if (!inflected || inflected.has(id)) inflectedHere.add(id);
-        if (code === hash && (!exact || exact.has(id))) exactHere.add(id);
+        if ((code === hash || code === null) && (!exact || exact.has(id))) exactHere.add(id);
       }
       exact = exactHere;
       inflected = inflectedHere;
@@ -79,7 +79,7 @@
 
   /**
    * The passages of a phrase: {exact, inflected}, two Sets; with `inflected` the endings may
-   * differ. `exact` may hold a passage too many, unless the phrase is one word.
+   * differ. Both may hold a passage too many, unless the phrase is one word.
    */
   async function phrasePassages(tokens) {
     const words = contentWords(tokens);
@@ -87,10 +87,20 @@
     return words.length === 1 ? passagesOfWord(words[0].word) : passagesOfSequence(words);
   }
 
-  /** Does `body` have the very forms of the phrase in a row? */
-  function containsPhrase(body, phrase) {
-    const forms = tokenize(body).map((token) => token.form);
-    return forms.some((_, i) => phrase.every((token, k) => forms[i + k] === token.form));
+  /** Does `body` have the words of the phrase in a row, as `same` compares two tokens? */
+  function containsPhrase(body, phrase, same) {
+    const tokens = tokenize(body);
+    return tokens.some((_, i) =>
+      phrase.every((token, k) => i + k < tokens.length && same(tokens[i + k], token))
+    );
+  }
+
+  function haveSameForm(one, other) {
+    return one.form === other.form;
+  }
+
+  function haveSameStem(one, other) {
+    return analyse(one.form).stem === analyse(other.form).stem;
   }
 
   /** The languages: first those that write in the letters of a phrase, then the others. */
@@ -104,27 +114,34 @@
    * Those of `passages` that have the phrase in one of their languages. A text may quote another
    * language's words, so the passages that are left are read in the other languages too.
    */
-  async function verified(passages, phrase) {
+  async function verified(passages, phrase, same) {
     let left = [...passages];
     const found = new Set();
     for (const { tag } of languagesFor(phrase)) {
       const rows = await loadPassages(left, tag);
-      for (const id of left) if (containsPhrase(rows.get(id)[2], phrase)) found.add(id);
+      for (const id of left) if (containsPhrase(rows.get(id)[2], phrase, same)) found.add(id);
       left = left.filter((id) => !found.has(id));
     }
     return found;
   }
 
+  /** The passages that have a phrase with any endings. */
+  async function inflectedPassages(tokens) {
+    const { inflected } = await phrasePassages(tokens);
+    const isShort = tokens.length > 1 && inflected.size <= MAX_VERIFIED;
+    return isShort ? verified(inflected, tokens, haveSameStem) : inflected;
+  }
+
   /** Resolve a phrase to a clause; it is noted in `notes` where only other endings were found. */
   async function resolvePhrase(phrase, notes) {
     const { tokens, text } = phrase;
-    let { exact, inflected } = await phrasePassages(tokens);
+    let { exact } = await phrasePassages(tokens);
     if (tokens.length > 1 && exact.size && exact.size <= MAX_VERIFIED) {
-      exact = await verified(exact, tokens);
+      exact = await verified(exact, tokens, haveSameForm);
     }
-    if (tokens.length > 1 && !exact.size && inflected.size) {
-      notes.inflected.push(text);
-      exact = inflected;
+    if (tokens.length > 1 && !exact.size) {
+      exact = await inflectedPassages(tokens);
+      if (exact.size) notes.inflected.push(text);
     }
     const match = phraseMatch(exact);
     return {
@@ -139,5 +156,5 @@
     };
   }
 
-  engine.phrases = { phrasePassages, resolvePhrase };
+  engine.phrases = { inflectedPassages, resolvePhrase };
 })(window.LMA.search.engine);

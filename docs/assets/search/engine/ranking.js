@@ -38,6 +38,7 @@
   const BIGRAMS_READ = 4; // of one query
   const BIGRAM_REACH = 4; // tokens of the query between two words that count as neighbours
   const BIGRAM_BONUS = 0.35;
+  const FEW_TOGETHER = 2; // passages that have two words, which then are taken for neighbours
   const LARGE_ARCHIVE = 5000; // passages
   const COMMON_IDF = 1.5;
 
@@ -181,7 +182,7 @@
     for (const id of ranking.ids) isRanked[id] = 1;
     const bigrams = bigramsOf(clauses);
     const found = await Promise.all(
-      bigrams.map(({ first, second }) => bigramPassages(first, second))
+      bigrams.map(({ first, second }) => bigramPassages(first, second, FEW_TOGETHER))
     );
     bigrams.forEach(function ({ bonus }, n) {
       const ids = new Set(found[n].map(([id]) => id));

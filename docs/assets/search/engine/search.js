@@ -21,7 +21,7 @@
     wordKeys,
     wordPostings
   } = engine.postings;
-  const { phrasePassages, resolvePhrase } = engine.phrases;
+  const { inflectedPassages, resolvePhrase } = engine.phrases;
   const { resolveClauses } = engine.resolve;
   const { containsAnswer, highlight, highlightSpec, shortestWindow } = engine.highlighting;
   const { addBigramBonus, rankPassages, required, sum, topRanked } = engine.ranking;
@@ -53,7 +53,7 @@
   async function excludedPassages(excluded) {
     const ids = new Set();
     for (const { word, phrase } of excluded) {
-      const found = phrase ? (await phrasePassages(phrase)).inflected : await passagesOfWord(word);
+      const found = phrase ? await inflectedPassages(phrase) : await passagesOfWord(word);
       for (const id of found) ids.add(id);
     }
     return ids;

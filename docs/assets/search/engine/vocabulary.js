@@ -11,6 +11,7 @@
   const { bigramPassages, loadTerms, root, termEntry } = engine.index;
   const { textOf } = engine.documents;
 
+  const FEW_TOGETHER = 2; // passages that have two words, which then are taken for neighbours
   const SHORTEST_NOUN = 3; // letters of the stem of a noun that an adjective is made of
 
   /** The stems of the nouns that a Russian adjective may be made of: ночной, ночь. */
@@ -82,7 +83,7 @@
   async function sequence(stems) {
     let ids = null;
     for (let n = 0; n + 1 < stems.length; n++) {
-      const rows = await bigramPassages({ stem: stems[n] }, { stem: stems[n + 1] });
+      const rows = await bigramPassages({ stem: stems[n] }, { stem: stems[n + 1] }, FEW_TOGETHER);
       const here = new Set(rows.map(([id]) => id));
       ids = ids ? ids.filter((id) => here.has(id)) : [...here];
     }
