@@ -108,6 +108,36 @@ def test_a_word_that_is_nowhere_is_found_by_one_that_means_the_same(tmp_path: Pa
     page.close()
 
 
+@pytest.mark.browser
+def test_words_of_one_stem_with_several_meanings_stay_apart(tmp_path: Path, browser: Any) -> None:
+    """The vocabulary tells колонна from колония, in texts of any language."""
+    bodies = ["Колонна демонстрантов.", "Исправительная колония.", "Две колонны и три колонии."]
+    passages = [Passage("one", f"p{n}", n, "paragraph", "ru", {"en": "Yes.", "ru": body})
+                for n, body in enumerate(bodies, 1)]
+    build_index([replace(TEXT, title={"en": "", "ru": ""})], passages, Names(()), tmp_path,
+                other=OtherLanguage(TERMS))
+    page = opened(browser, tmp_path)
+    assert page.evaluate(ASK, "колонной") == [["p1", False, ["Колонна"]], ["p3", False, ["колонны"]]]
+    assert page.evaluate(ASK, "колониями") == [["p2", False, ["колония"]], ["p3", False, ["колонии"]]]
+    page.close()
+
+
+@pytest.mark.browser
+def test_a_real_word_is_not_corrected(tmp_path: Path, browser: Any) -> None:
+    """A misspelt word is corrected; a real word that no text has is not, nor is a guess made."""
+    bodies = {"en": "A strike of the drivers.", "ru": "Забастовка шофёров из колонии."}
+    build_index([replace(TEXT, title={"en": "", "ru": ""})],
+                [Passage("one", "p1", 1, "paragraph", "en", bodies)], Names(()), tmp_path)
+    page = opened(browser, tmp_path)
+    for right in ("striek", "забостовка"):
+        assert [hit[0] for hit in page.evaluate(ASK, right)] == ["p1"], right
+    for other in ("stroke", "divers", "колония", "колоннами", "галерея"):
+        found = page.evaluate("async text => await LMA.search.search(text, {language: 'en'})", other)
+        assert found["notes"]["corrected"] == []
+        assert found["suggestions"] == []
+    page.close()
+
+
 def test_sure_pairs_are_mined() -> None:
     """Words that are always in the same sentences are a pair; what is found by chance is none."""
     places = ["river", "forest", "garden", "window", "school", "bridge", "market", "kitchen"]

@@ -12,6 +12,7 @@ The folder of an index holds shards, each a script (see :mod:`.shards`):
            ``%`` what a word is called in the other language (see ``other_language.py``)
 ``b/N``    bigrams: neighbouring content words by hash, for phrases and nearness
 ``v/N``    all forms in order, ``w/N`` the same reversed: for typing errors and beginnings
+``k/N``    hashes of words that are no misspelling though no text has them
 ``p/L/N``  the passages in language L, a few in each shard
 ``m/L/N``  the texts in language L
 ``f/L``    what the filters need: a column for each facet, and the labels
@@ -36,6 +37,7 @@ from .model import Names, Passage, TextRecord
 from .names import LABEL, PARTS, aliases
 from .other_language import OtherLanguage
 from .postings import Collector, TextPostings
+from .real_words import real_word_shards
 from .shards import (
     ALPHABET,
     ShardWriter,
@@ -49,7 +51,7 @@ from .stored import TEXTS_IN_SHARD, Groups, write_stored
 
 _PASSAGES_IN_SHARD = (6, 15)  # of a small archive, of a large one
 _LARGE_ARCHIVE = 5000  # passages
-_SHARD_SIZE = 12_000  # characters in a t/, v/ or w/ shard
+_SHARD_SIZES = (4_000, 12_000)  # characters in a t/, v/ or w/ shard of a small archive, of a large one
 _HEADINGS = frozenset(kind for kind, form in FORMS.items() if form.is_heading)
 _LONGEST_WORD = 63  # letters of a word in the vocabulary: one digit of the front coding
 
@@ -148,14 +150,14 @@ def _vocabulary(postings: Postings, backwards: bool) -> Iterator[tuple[str, str]
 
 
 def _write_vocabulary(
-    writer: ShardWriter, name: str, entries: Iterator[tuple[str, str]]
+    writer: ShardWriter, name: str, entries: Iterator[tuple[str, str]], size_of_shard: int
 ) -> list[str]:
     """Write front-coded words; each shard's first is written out, so it can be read alone."""
     first_words: list[str] = []
     codes: list[str] = []
     size = 0
     for word, code in entries:
-        if size > _SHARD_SIZE:
+        if size > size_of_shard:
             writer.write(f"{name}/{len(first_words) - 1}", "".join(codes))
             codes, size = [], 0
         if not codes:
@@ -171,14 +173,16 @@ def _write_vocabulary(
 
 
 def _write_terms(
-    postings: Postings, keys: _Keys, writer: ShardWriter, side_by_side: Map
+    postings: Postings, keys: _Keys, writer: ShardWriter, side_by_side: Map, size: int
 ) -> dict[str, Any]:
     """Write all t/, v/, w/ and b/ shards; return what the root must say of them."""
     for place, shard in enumerate(postings.bigram_shards(side_by_side)):
         writer.write(f"b/{place}", shard)
-    first_terms = writer.write_ranges("t", _terms(postings, keys), _SHARD_SIZE, "!")
+    for place, shard in enumerate(real_word_shards()):
+        writer.write(f"k/{place}", shard)
+    first_terms = writer.write_ranges("t", _terms(postings, keys), size, "!")
     first_words = {
-        name: _write_vocabulary(writer, name, _vocabulary(postings, backwards))
+        name: _write_vocabulary(writer, name, _vocabulary(postings, backwards), size)
         for name, backwards in (("v", False), ("w", True))
     }
     return {"t": first_terms, **first_words, "b": postings.bigram_bits}
@@ -291,7 +295,7 @@ def write_index(
         postings = _merge(groups, parts)
         lacks = _lacks(groups)
         keys = _keys(postings, names, other or OtherLanguage(), set().union(*lacks))
-        root = _write_terms(postings, keys, writer, side_by_side)
+        root = _write_terms(postings, keys, writer, side_by_side, _SHARD_SIZES[total > _LARGE_ARCHIVE])
         write_stored(writer, groups, in_shard)
         root |= {
             "passages": total,

@@ -64,7 +64,8 @@ class OtherLanguage:
 
         forms_of: the forms of each stem of the archive; what it has no forms of answers nothing.
         lacking: the languages that some text lacks; a term of another one is not translated. A name is
-        the alias key of a term in the other language, or ``~`` and that of one which means the same.
+        the alias key of a term in the other language, or ``~`` and that of one which means the same, or
+        ``^`` and the words of a meaning, where the forms of a stem have several.
         """
         found: dict[str, set[str]] = {}
         for tag, other in (SIDES, SIDES[::-1]):
@@ -75,6 +76,11 @@ class OtherLanguage:
                     answers |= {before + key for each in called for key in self._found(each, other, forms_of)}
                 answers |= {"~" + before + key for each in self._alike[tag].get(asked, ())
                             for key in self._found(each, tag, forms_of)}
+        for tag in SIDES:
+            for base, senses in self._senses[tag].items():
+                forms = forms_of.get(base, ())
+                if len({sense for form in forms for sense in nearest(form, senses)}) > 1:
+                    found.setdefault("+" + base, set()).update("^" + "/".join(sense) for sense in senses)
         yield from ((key, sorted(names)) for key, names in sorted(found.items()) if names)
 
     def _found(self, term: str, tag: str, forms_of: Mapping[str, Collection[str]]) -> list[str]:

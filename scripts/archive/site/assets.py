@@ -30,7 +30,7 @@ PARTS = {
     ),
     "search/engine.js": (
         "shards", "tables", "analysis", "sounds", "figures", "index", "documents", "spelling", "query",
-        "matches", "postings", "vocabulary", "unknown-words", "phrases", "resolve", "highlighting",
+        "matches", "postings", "vocabulary", "real-words", "unknown-words", "phrases", "resolve", "highlighting",
         "ranking", "suggestions", "search",
     ),
     "search/page.js": ("state", "elements", "hits", "notes", "filters", "pager", "page"),

@@ -11,6 +11,7 @@
   const { findFigures } = engine.figures;
   const { termEntry } = engine.index;
   const { aliasesOf } = engine.postings;
+  const { isOtherWord } = engine.vocabulary;
 
   const ANSWER_DISTANCE = 6; // words between a found word and the figure that answers a question
   const DAY = /-\d\d-\d\d$/;
@@ -43,7 +44,7 @@
 
   function addWord(spec, clause) {
     for (const word of clause.corrected || [clause.word]) {
-      if (!clause.prefix || clause.known) spec.stems.add(word.stem);
+      if (!clause.prefix || clause.known) spec.words.push(word);
     }
     for (const name of clause.names || []) spec.names.add(name);
     if (clause.prefix) spec.prefixes.push(clause.prefix);
@@ -54,7 +55,7 @@
   /** The highlight spec of a resolved clause. */
   function highlightSpec(clause) {
     const spec = {
-      stems: new Set(),
+      words: [],
       names: new Set(),
       prefixes: [],
       aliases: new Set(),
@@ -69,7 +70,7 @@
     for (const part of clause.clauses || []) addWord(spec, part);
     addAliases(spec, clause.records);
     addTerms(spec, clause.terms);
-    if (clause.joined) spec.stems.add(clause.joined.stem);
+    if (clause.joined) spec.words.push(clause.joined);
     return spec;
   }
 
@@ -92,7 +93,7 @@
     words.forEach(function (word, i) {
       if (!isContent(word, tokens[i].capital) || (word.digits && spec.figureKeys.size)) return;
       const isFound =
-        spec.stems.has(word.stem) ||
+        spec.words.some((one) => one.stem === word.stem && !isOtherWord(one, word.form)) ||
         (tokens[i].capital && spec.names.has(word.form)) ||
         spec.prefixes.some((prefix) => word.form.startsWith(prefix));
       if (isFound) found(i, i);

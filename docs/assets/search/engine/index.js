@@ -32,6 +32,17 @@
     return { value, next: i };
   }
 
+  /** Read all the numbers of a code. */
+  function readNumbers(code) {
+    const numbers = [];
+    for (let i = 0; i < code.length; ) {
+      const { value, next } = readNumber(code, i);
+      numbers.push(value);
+      i = next;
+    }
+    return numbers;
+  }
+
   /**
    * Decode a posting list: the passages in ascending order, and the impact class (0 to 3) of each.
    * The numbers are read in place, not by `readNumber`: a list may have thousands.
@@ -62,26 +73,14 @@
   /** Counts, and the first keys of the shards; empty until `openIndex` has filled it. */
   const root = {};
 
-  function readTextStarts(code) {
-    const starts = [];
-    let start = 0;
-    let i = 0;
-    while (i < code.length) {
-      const { value, next } = readNumber(code, i);
-      start += value;
-      i = next;
-      starts.push(start);
-    }
-    return starts;
-  }
-
   /** Load the root of the index, once, and put its tables to use. */
   async function openIndex() {
     const data = await loadShard("root");
     if (root.tables) return;
     useTables(data.tables, data.languages);
     Object.assign(root, data);
-    root.textStarts = readTextStarts(data.starts);
+    let start = 0;
+    root.textStarts = readNumbers(data.starts).map((gap) => (start += gap));
     root.lacks = [...data.lacks].map((digit) => digitAt(digit, 0)); // languages, a bit each, by text
     root.textOfPassage = new Uint32Array(root.passages);
     root.textStarts.forEach((start, text) => root.textOfPassage.fill(text, start));
@@ -259,5 +258,13 @@
     return both.length <= most ? both.map((one) => [one, null]) : [];
   }
 
-  engine.index = { bigramPassages, loadTerms, openIndex, root, termEntry, wordsWithPrefix };
+  engine.index = {
+    bigramPassages,
+    loadTerms,
+    openIndex,
+    readNumbers,
+    root,
+    termEntry,
+    wordsWithPrefix
+  };
 })(window.LMA.search.engine);

@@ -26,7 +26,8 @@
     recordsNamedBy,
     wordPostings
   } = engine.postings;
-  const { alikePostings, answersOf, calledPostings, termKeys, vocabularyKeys } = engine.vocabulary;
+  const { alikePostings, answersOf, calledPostings, isOtherWord, termKeys, vocabularyKeys } =
+    engine.vocabulary;
   const { completionPostings, expandUnknownWord } = engine.unknownWords;
 
   const LONGEST_NAME = 12; // words
@@ -183,11 +184,18 @@
 
   /* ---------- third step: the match of each group ---------- */
 
+  function isOtherForm(word, form) {
+    return analyse(form).stem === word.stem && isOtherWord(word, form);
+  }
+
   /** The postings of one word of a group as it is written; notes its records in the clause. */
   function postingsOfClause(clause, group, compounds, names) {
     const records = group.wordRecords.get(clause);
     clause.names = names.get(clause.word) || [];
-    const postings = [...wordPostings(clause.word, 1, clause.names), ...recordPostings(records, 1)];
+    const { word } = clause;
+    const ofWord = wordPostings(word, 1, clause.names);
+    const own = ofWord.filter(({ list }) => !isOtherForm(word, list.form));
+    const postings = [...own, ...recordPostings(records, 1)];
     clause.records = recordParts(records);
     const compound = compounds.get(clause);
     if (compound) {

@@ -93,10 +93,11 @@
   async function corrections(form, generous) {
     const length = form.length;
     if (length < (generous ? 4 : tables.typos.min)) return [];
-    const longEnoughForTwo = generous ? 7 : tables.typos.two;
+    const longEnoughForTwo = generous ? 8 : tables.typos.two;
     const most = length >= longEnoughForTwo ? 2 : 1;
     const found = [];
     for (const [word, rank] of await similarWords(form)) {
+      if (generous && word[0] !== form[0]) continue; // a guess that readers would find absurd
       const edits = editsOfSlip(form, word, most, generous);
       if (edits !== null) found.push({ form: word, edits, rank });
     }

@@ -5,6 +5,7 @@
 (function (engine) {
   "use strict";
 
+  const { isRealWord } = engine.realWords;
   const { corrections, withDifferentStems } = engine.spelling;
 
   const SPELLINGS = 3;
@@ -13,7 +14,7 @@
   async function suggestSpellings(clauses) {
     const suggestions = [];
     for (const clause of clauses) {
-      if (clause.kind !== "word" || clause.known) continue;
+      if (clause.kind !== "word" || clause.known || (await isRealWord(clause.word))) continue;
       const found = await corrections(clause.word.form, true);
       const words = withDifferentStems(found, SPELLINGS).map((item) => item.form);
       if (words.length) suggestions.push({ from: clause.text, to: words });

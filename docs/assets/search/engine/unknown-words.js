@@ -8,6 +8,7 @@
   const { tables } = engine.tables;
   const { analyse, stem } = engine.analysis;
   const { bigramPassages, loadTerms, termEntry, wordsWithPrefix } = engine.index;
+  const { isRealWord } = engine.realWords;
   const { completions, corrections, withDifferentStems } = engine.spelling;
   const {
     aliasKeys,
@@ -119,10 +120,11 @@
 
   /** Find what an unknown word may stand for; corrections are noted in `notes`. */
   async function expandUnknownWord(clause, isTyping, notes) {
+    const isReal = await isRealWord(clause.word);
     return (
       (await asBeginning(clause, isTyping)) ||
-      (await asTypingError(clause, notes)) ||
-      (await asTwoWords(clause, notes)) ||
+      (!isReal && (await asTypingError(clause, notes))) ||
+      (!isReal && (await asTwoWords(clause, notes))) ||
       (await asKin(clause)) || { postings: [] }
     );
   }

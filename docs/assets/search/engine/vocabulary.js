@@ -7,19 +7,19 @@
   "use strict";
 
   const { tables } = engine.tables;
-  const { isCyrillic, isWrittenIn } = engine.analysis;
+  const { analyse, isCyrillic, isWrittenIn, stem, tokenize } = engine.analysis;
   const { bigramPassages, loadTerms, root, termEntry } = engine.index;
-  const { textOf } = engine.documents;
+  const { loadPassages, textOf } = engine.documents;
 
-  const FEW_TOGETHER = 2; // passages that have two words, which then are taken for neighbours
+  const FEW_READ = 4; // passages that are read to see whether two words follow each other
   const SHORTEST_NOUN = 3; // letters of the stem of a noun that an adjective is made of
 
   /** The stems of the nouns that a Russian adjective may be made of: ночной, ночь. */
-  function nounStems({ form, stem }) {
-    if (!isCyrillic(form)) return [];
+  function nounStems(word) {
+    if (!isCyrillic(word.form)) return [];
     return tables.adjectives
-      .filter(([ending]) => stem.endsWith(ending))
-      .map(([ending, nounEnding]) => stem.slice(0, stem.length - ending.length) + nounEnding)
+      .filter(([ending]) => word.stem.endsWith(ending))
+      .map(([ending, nounEnding]) => word.stem.slice(0, -ending.length) + nounEnding)
       .filter((noun) => noun.length >= SHORTEST_NOUN);
   }
 
@@ -63,11 +63,20 @@
       const isNoun = key[1] === "+" && words.length === 1 && key !== "%+" + words[0].stem;
       if (!entry || (isNoun && found.called.size)) continue;
       const own = entry.names.filter((name) => name[0] === "~").map((name) => name.slice(1));
-      const other = entry.names.filter((name) => name[0] !== "~");
+      const other = entry.names.filter((name) => name[0] !== "~" && name[0] !== "^");
       for (const term of termsFor(words[0].form, other)) found.called.add(term);
       if (!isNoun) for (const term of termsFor(words[0].form, own)) found.alike.add(term);
     }
     return { called: [...found.called], alike: [...found.alike] };
+  }
+
+  /** Does a form of a word's stem mean something else? Колония is no form of колонна. */
+  function isOtherWord(word, form) {
+    const entry = termEntry("%+" + word.stem);
+    const meanings = entry ? entry.names.filter((name) => name[0] === "^") : [];
+    const nearest = (own) => Math.max(...meanings.map((meaning) => likeness(own, meaning)));
+    const isOf = (own, meaning) => likeness(own, meaning) === nearest(own);
+    return meanings.length > 1 && !meanings.some((one) => isOf(word.form, one) && isOf(form, one));
   }
 
   function stemsOf(term) {
@@ -76,16 +85,33 @@
 
   /** The keys whose entries have the postings of terms. */
   function termKeys(terms) {
-    return terms.flatMap((term) => (term[0] === "=" ? [engine.analysis.stem(term.slice(1))] : stemsOf(term)));
+    return terms.flatMap((term) => (term[0] === "=" ? [stem(term.slice(1))] : stemsOf(term)));
+  }
+
+  /** Do two stems follow each other in a body, with nothing but stop words between? */
+  function followEachOther(body, first, second) {
+    const content = tokenize(body)
+      .map((token) => analyse(token.form))
+      .filter((word) => word.content);
+    return content.some((word, i) => word.stem === second && i > 0 && content[i - 1].stem === first);
+  }
+
+  /** The passages in which a stem follows another; of a few the text itself is read. */
+  async function passagesOfPair(first, second) {
+    const rows = await bigramPassages({ stem: first }, { stem: second }, FEW_READ);
+    const ids = [...new Set(rows.map(([id]) => id))];
+    if (!rows.length || rows[0][1] !== null) return ids;
+    const { tag } = tables.languages.find((row) => isWrittenIn(first, row));
+    const passages = await loadPassages(ids, tag);
+    return ids.filter((id) => followEachOther(passages.get(id)[2], first, second));
   }
 
   /** The passages in which the stems of a term follow each other. */
   async function sequence(stems) {
     let ids = null;
     for (let n = 0; n + 1 < stems.length; n++) {
-      const rows = await bigramPassages({ stem: stems[n] }, { stem: stems[n + 1] }, FEW_TOGETHER);
-      const here = new Set(rows.map(([id]) => id));
-      ids = ids ? ids.filter((id) => here.has(id)) : [...here];
+      const here = await passagesOfPair(stems[n], stems[n + 1]);
+      ids = ids ? ids.filter((id) => here.includes(id)) : here;
     }
     return { form: "", ids, impacts: ids.map(() => 1) };
   }
@@ -132,5 +158,12 @@
     return postings;
   }
 
-  engine.vocabulary = { alikePostings, answersOf, calledPostings, termKeys, vocabularyKeys };
+  engine.vocabulary = {
+    alikePostings,
+    answersOf,
+    calledPostings,
+    isOtherWord,
+    termKeys,
+    vocabularyKeys
+  };
 })(window.LMA.search.engine);

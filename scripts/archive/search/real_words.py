@@ -1,0 +1,37 @@
+"""Words that are no misspelling though no text has them, so that none is corrected into another.
+
+The stems of frequent words in ``words/`` are kept as hashes of 24 bits, in shards by their highest bits,
+each a row of gaps. One in some five hundred unknown words is taken for a real one by chance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+from .analysis import hash32
+from .shards import encode_number
+
+_FOLDER = Path(__file__).with_name("words")
+_BITS = 24  # of a hash
+SHARD_BITS = 5  # of these, how many choose the shard; ``engine/real-words.js`` has the same
+
+
+@cache
+def _hashes() -> tuple[int, ...]:
+    """The hashes of all stems in the word lists, in order."""
+    lines = (line for path in sorted(_FOLDER.glob("*.txt"))
+             for line in path.read_text(encoding="utf-8").splitlines())
+    return tuple(sorted({hash32(stem) >> (32 - _BITS) for stem in lines if stem and stem[0] != "#"}))
+
+
+def real_word_shards() -> Iterator[str]:
+    """Yield the k/ shards in order: the gaps between the hashes of each."""
+    rest = _BITS - SHARD_BITS
+    shards: list[list[int]] = [[] for _ in range(1 << SHARD_BITS)]
+    for value in _hashes():
+        shards[value >> rest].append(value & ((1 << rest) - 1))
+    for values in shards:
+        yield "".join(encode_number(after - before) for before, after in pairwise([0, *values]))
