@@ -14,7 +14,9 @@ takes half a second for 25 KB; typus, chakert and richtypo rest since 2019 and c
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 NO_BREAK = "\u00a0"
 #: Parts some pieces of text, which no rule may join; no text has it.
@@ -93,24 +95,30 @@ def typeset(words: str, whole: str = "") -> str:
     order, with no-break spaces where a line may not end.
     """
     parts = _GAP.split(words)
-    before, last = 0, _traits(parts[0])
-    for at in range(1, len(parts), 2):
-        word = parts[at + 1]
-        now = _traits(word) if word else 0
-        if parts[at] == DIVIDER:
-            before, last = 0, now
+    gaps = parts[1::2]
+    traits = [_traits(word) if word else 0 for word in parts[::2]]
+    # Most pairs are free, which is seen without a closer look.
+    for at, (last, now) in enumerate(pairwise(traits)):
+        if gaps[at] == DIVIDER:
             continue
         if now:
-            if (last & _BINDS_NEXT or now & _BINDS_BEFORE) and _stay_together(before, last, now):
-                parts[at] = NO_BREAK
-            elif not last and now == _DASH and parts[at] == " " and parts[at - 2 : at] == [DIVIDER, ""]:
-                parts[at] = NO_BREAK  # the dash after a note's sign or a link
-        elif last & _SHORT and parts[at + 2 : at + 3] == [DIVIDER]:
-            parts[at] = NO_BREAK  # before a link, or a run in another language
-        before, last = last, now
+            if last & _BINDS_NEXT or now & _BINDS_BEFORE:
+                before = traits[at - 1] if at and gaps[at - 1] != DIVIDER else 0
+                if _stay_together(before, last, now):
+                    gaps[at] = NO_BREAK
+                elif not last and now == _DASH and gaps[at] == " " and _after_divider(parts, gaps, at):
+                    gaps[at] = NO_BREAK  # the dash after a note's sign or a link
+        elif last & _SHORT and gaps[at + 1 : at + 2] == [DIVIDER]:
+            gaps[at] = NO_BREAK  # before a link, or a run in another language
+    parts[1::2] = gaps
     if whole:
         parts = [_WHOLE.sub(whole, part) if "-" in part or "–" in part else part for part in parts]
     return "".join(parts)
+
+
+def _after_divider(parts: Sequence[str], gaps: Sequence[str], at: int) -> bool:
+    """Whether nothing stands between a gap and the divider before it."""
+    return at > 0 and gaps[at - 1] == DIVIDER and not parts[2 * at]
 
 
 @lru_cache(maxsize=200_000)

@@ -7,9 +7,11 @@ attribute, from which programs take words.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ..typography import DIVIDER, typeset
 
+_SHORTEST = 2  # letters between two tags in which something can be set
 _PART = re.compile(r"<(script|style|pre|code|textarea|title|option)\b.*?</\1>|<[^>]*>", re.DOTALL)
 
 
@@ -19,12 +21,19 @@ def typeset_page(page: str) -> str:
     page: its HTML; in attributes ">" is written "&gt;". Returns the same with no-break spaces, and
     with words that must not be divided in elements that do not wrap.
     """
-    tags, words, at = [], [], 0
+    out, at = [], 0
     for found in _PART.finditer(page):
-        words.append(page[at : found.start()])
-        tags.append(found.group())
+        out += (_set(page[at : found.start()]), found.group())
         at = found.end()
-    words.append(page[at:])
-    # All runs are set at once: a page has thousands, most of them a line feed.
-    runs = typeset(DIVIDER.join(words), whole=r'<span class="whole">\g<0></span>').split(DIVIDER)
-    return "".join(part for pair in zip(runs, [*tags, ""], strict=True) for part in pair)
+    return "".join([*out, _set(page[at:])])
+
+
+def _set(run: str) -> str:
+    """Set the words between two tags."""
+    return run if len(run) < _SHORTEST or run.isspace() else _typeset(run)
+
+
+@lru_cache(maxsize=10_000)  # a passage stands on three pages, words of the interface on all
+def _typeset(run: str) -> str:
+    between_tags = f"{DIVIDER}{run}{DIVIDER}"
+    return typeset(between_tags, whole=r'<span class="whole">\g<0></span>')[1:-1]
