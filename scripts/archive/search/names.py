@@ -17,11 +17,11 @@ from typing import NamedTuple
 from ..pages.records import LABEL_TAGS, RECORD_FILES, Records
 from .analysis import (
     DISTINCTIVE_KEY,
-    RAW_TOKEN,
     Word,
     analyse,
     fold,
     phonetic_key,
+    raw_pieces,
     split_token,
     stem,
     tokenize,
@@ -157,11 +157,12 @@ def _keys(words: Sequence[Word]) -> list[str]:
 
 
 class _Content(NamedTuple):
-    """A content word of a raw token, whether the token has a capital, whether an alias begins so."""
+    """A content word of a raw token, whether the token has a capital, and of how many words the longest
+    alias is that begins so; 0 where none does."""
 
     word: Word
     capital: bool
-    begins: bool
+    longest: int
 
 
 class Found(NamedTuple):
@@ -188,9 +189,12 @@ def _places(raw: str, start: int) -> list[tuple[int, int]]:
     return places
 
 
-def _original_places(text: str, folded: str) -> Callable[[int], int]:
-    """How a place in a folded text is found in the text itself, where folding has changed its length."""
-    if len(text) == len(folded):
+def _original_places(text: str, length: int) -> Callable[[int], int]:
+    """How a place in a folded text is found in the text itself, where folding has changed its length.
+
+    length: of the folded text.
+    """
+    if len(text) == length:
         return lambda place: place
     ends = list(accumulate(len(fold(char)) for char in text))
     return lambda place: bisect_left(ends, place) + 1 if place else 0
@@ -205,6 +209,7 @@ class Matcher:
         self._by_raw: dict[str, tuple[_Content, ...]] = {}
         self._by_word: dict[tuple[str, bool], tuple[tuple[str, str], ...]] = {}
         self._by_pair: dict[tuple[str, str], tuple[int, ...]] = {}
+        self._begins: dict[str, bool] = {}  # of raw tokens, whether an alias begins in them
         for item in items:
             self._by_key.setdefault(item.key, []).append(item)
             words = item.key.split("_")
@@ -236,48 +241,62 @@ class Matcher:
 
     def find(self, text: str) -> list[tuple[str, str]]:
         """Return (record, part) for each alias in ``text``, in order, none overlapping."""
-        return [found for _, _, records in self._aliases_in(self._tokens(fold(text))) for found in records]
+        aliases = self._aliases_in(raw_pieces(text)[1::2])
+        return [found for _, _, records in aliases for found in records]
 
     def spans(self, text: str) -> list[Found]:
         """Return each alias in ``text`` with its place, in order, none overlapping."""
-        folded = fold(text)
-        pieces = RAW_TOKEN.split(folded)
+        pieces = raw_pieces(text)
+        aliases = [alias for alias in self._aliases_in(pieces[1::2]) if alias[2]]
+        if not aliases:
+            return []
         starts = [0, *accumulate(map(len, pieces))]
-        content: list[_Content] = []
-        tokens: list[int] = []  # the raw token of each content word
-        for n in range(1, len(pieces), 2):
-            of_token = self._content(pieces[n])
-            content += of_token
-            tokens += [n] * len(of_token)
-        original = _original_places(text, folded)
+        original = _original_places(text, starts[-1])
 
-        def place(word: int) -> tuple[int, int]:
-            token = tokens[word]
-            return _places(pieces[token], starts[token])[word - tokens.index(token)]
+        def place(raw: int, word: int) -> tuple[int, int]:
+            at = 2 * raw + 1
+            return _places(pieces[at], starts[at])[word]
 
         return [
-            Found(original(place(first)[0]), original(place(first + length - 1)[1]), length,
+            Found(original(place(*words[0])[0]), original(place(*words[-1])[1]), len(words),
                   tuple(record for record, _ in records))
-            for first, length, records in self._aliases_in(content) if records
+            for words, _, records in aliases
         ]
 
-    def _tokens(self, folded: str) -> list[_Content]:
-        content: list[_Content] = []
-        for raw in RAW_TOKEN.split(folded)[1::2]:
-            content += self._content(raw)
-        return content
-
     def _aliases_in(
-        self, content: Sequence[_Content]
-    ) -> Iterator[tuple[int, int, tuple[tuple[str, str], ...]]]:
-        """Yield the aliases in content words: the first word's place, their number, (record, part)."""
-        words = [each.word for each in content]
-        end = 0
-        for i, each in enumerate(content):
-            if each.begins and i >= end:
-                records, length = self._longest_alias(words, i, each.capital)
-                yield i, length, records
-                end = i + length
+        self, raws: Sequence[str]
+    ) -> Iterator[tuple[list[tuple[int, int]], int, tuple[tuple[str, str], ...]]]:
+        """Yield the aliases in raw tokens: the places of their words, their number, (record, part).
+
+        The place of a word is the number of its raw token, and which of its content words it is.
+        """
+        begins = self._begins
+        known = begins.keys()
+        for raw in set(raws).difference(known):
+            begins[raw] = any(content.longest for content in self._content(raw))
+        end = (0, 0)
+        for at in [at for at, raw in enumerate(raws) if begins[raw]]:
+            for n, each in enumerate(self._content(raws[at])):
+                if each.longest and (at, n) >= end:
+                    words, places = self._words_from(raws, at, n, each.longest)
+                    records, length = self._longest_alias(words, each.capital)
+                    yield places[:length], length, records
+                    last, place = places[length - 1]
+                    end = (last, place + 1)
+
+    def _words_from(
+        self, raws: Sequence[str], at: int, n: int, most: int
+    ) -> tuple[list[Word], list[tuple[int, int]]]:
+        """At most so many content words from a word on, and their places."""
+        words: list[Word] = []
+        places: list[tuple[int, int]] = []
+        while at < len(raws) and len(words) < most:
+            for place, each in enumerate(self._content(raws[at])):
+                if place >= n and len(words) < most:
+                    words.append(each.word)
+                    places.append((at, place))
+            at, n = at + 1, 0
+        return words, places
 
     def _content(self, raw: str) -> tuple[_Content, ...]:
         """Return the content words of a raw token; each raw token is analysed once."""
@@ -286,21 +305,21 @@ class Matcher:
             words = [word for word in map(analyse, split_token(raw)) if word.content]
             capital = raw[0].isupper()
             known = self._by_raw[raw] = tuple(
-                _Content(word, capital, bool(self.lengths(word))) for word in words)
+                _Content(word, capital, max(self.lengths(word), default=0)) for word in words)
         return known
 
     def _longest_alias(
-        self, words: Sequence[Word], i: int, capital: bool
+        self, words: Sequence[Word], capital: bool
     ) -> tuple[tuple[tuple[str, str], ...], int]:
-        """Return the records of the longest alias that begins at word ``i``, and its length."""
-        for length in self._lengths_of_pair(words[i], words[i + 1]) if i + 1 < len(words) else ():
-            if i + length <= len(words):
-                records = self.records(words[i : i + length], capital)
+        """Return the records of the longest alias that ``words`` begin with, and its length."""
+        for length in self._lengths_of_pair(words[0], words[1]) if len(words) > 1 else ():
+            if length <= len(words):
+                records = self.records(words[:length], capital)
                 if records:
                     return records, length
-        known = self._by_word.get((words[i].form, capital))
+        known = self._by_word.get((words[0].form, capital))
         if known is None:
-            known = self._by_word[words[i].form, capital] = self.records(words[i : i + 1], capital)
+            known = self._by_word[words[0].form, capital] = self.records(words[:1], capital)
         return known, 1
 
     def _lengths_of_pair(self, first: Word, second: Word) -> tuple[int, ...]:

@@ -21,7 +21,8 @@ def typeset_page(page: str) -> str:
     page: its HTML; in attributes ">" is written "&gt;". Returns the same with no-break spaces, and
     with words that must not be divided in elements that do not wrap.
     """
-    out, at = [], 0
+    out: list[str] = []
+    at = 0
     for found in _PART.finditer(page):
         out += (_set(page[at : found.start()]), found.group())
         at = found.end()
