@@ -271,8 +271,7 @@ class Matcher:
         The place of a word is the number of its raw token, and which of its content words it is.
         """
         begins = self._begins
-        known = begins.keys()
-        for raw in set(raws).difference(known):
+        for raw in [raw for raw in raws if raw not in begins]:
             begins[raw] = any(content.longest for content in self._content(raw))
         end = (0, 0)
         for at in [at for at, raw in enumerate(raws) if begins[raw]]:
