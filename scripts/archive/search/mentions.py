@@ -35,9 +35,9 @@ class Finder:
     """Finds the records that a text names."""
 
     def __init__(self, names: Names) -> None:
-        self._matcher = Matcher([alias for alias in aliases(names) if not alias.related])
         records = [record for record in names.records if record.kind in GROUPS]
         self._record_of = {f"{KIND_LETTERS[record.kind]}:{record.id}": _key(record) for record in records}
+        self._matcher = Matcher([alias for alias in aliases(names) if not alias.related], self._record_of)
         self._own_forms = {_key(record): _single_forms(record) for record in records
                            if record.kind == "person"}
         self._inner: dict[str, list[tuple[str, int, int]]] = {}

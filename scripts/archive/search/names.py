@@ -9,7 +9,7 @@ surname first are made from the labels and variants.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
@@ -157,12 +157,13 @@ def _keys(words: Sequence[Word]) -> list[str]:
 
 
 class _Content(NamedTuple):
-    """A content word of a raw token, whether the token has a capital, and of how many words the longest
-    alias is that begins so; 0 where none does."""
+    """A content word of a raw token: whether the token has a capital, of how many words the longest alias is
+    that begins so (0 where none does), and (record, part) of the records that the word alone may name."""
 
     word: Word
     capital: bool
     longest: int
+    records: tuple[tuple[str, str], ...]
 
 
 class Found(NamedTuple):
@@ -203,11 +204,12 @@ def _original_places(text: str, length: int) -> Callable[[int], int]:
 class Matcher:
     """Recognises aliases in a sequence of content words, the longest first."""
 
-    def __init__(self, items: Sequence[Alias]) -> None:
+    def __init__(self, items: Sequence[Alias], wanted: Container[str] | None = None) -> None:
+        """items: the aliases. wanted: the records that are looked for, of all that names may be taken for."""
+        self._wanted = wanted
         self._by_key: dict[str, list[Alias]] = {}
         self._lengths_by_start: dict[str, set[int]] = {}
         self._by_raw: dict[str, tuple[_Content, ...]] = {}
-        self._by_word: dict[tuple[str, bool], tuple[tuple[str, str], ...]] = {}
         self._by_pair: dict[tuple[str, str], tuple[int, ...]] = {}
         self._begins: dict[str, bool] = {}  # of raw tokens, whether an alias begins in them
         for item in items:
@@ -241,13 +243,13 @@ class Matcher:
 
     def find(self, text: str) -> list[tuple[str, str]]:
         """Return (record, part) for each alias in ``text``, in order, none overlapping."""
-        aliases = self._aliases_in(raw_pieces(text)[1::2])
-        return [found for _, _, records in aliases for found in records]
+        return [found for _, records in self._aliases_in(raw_pieces(text)[1::2]) for found in records]
 
     def spans(self, text: str) -> list[Found]:
         """Return each alias in ``text`` with its place, in order, none overlapping."""
         pieces = raw_pieces(text)
-        aliases = [alias for alias in self._aliases_in(pieces[1::2]) if alias[2]]
+        aliases = [(words, tuple(record for record, _ in records))
+                   for words, records in self._aliases_in(pieces[1::2]) if self._are_wanted(records)]
         if not aliases:
             return []
         starts = [0, *accumulate(map(len, pieces))]
@@ -257,31 +259,46 @@ class Matcher:
             at = 2 * raw + 1
             return _places(pieces[at], starts[at])[word]
 
-        return [
-            Found(original(place(*words[0])[0]), original(place(*words[-1])[1]), len(words),
-                  tuple(record for record, _ in records))
-            for words, _, records in aliases
-        ]
+        return [Found(original(place(*words[0])[0]), original(place(*words[-1])[1]), len(words), records)
+                for words, records in aliases]
+
+    def _are_wanted(self, records: Iterable[tuple[str, str]]) -> bool:
+        return any(self._wanted is None or record in self._wanted for record, _ in records)
 
     def _aliases_in(
         self, raws: Sequence[str]
-    ) -> Iterator[tuple[list[tuple[int, int]], int, tuple[tuple[str, str], ...]]]:
-        """Yield the aliases in raw tokens: the places of their words, their number, (record, part).
+    ) -> Iterator[tuple[list[tuple[int, int]], tuple[tuple[str, str], ...]]]:
+        """Yield the aliases in raw tokens: the places of their words, and (record, part).
 
         The place of a word is the number of its raw token, and which of its content words it is.
         """
         begins = self._begins
         for raw in [raw for raw in raws if raw not in begins]:
-            begins[raw] = any(content.longest for content in self._content(raw))
+            # A word that names nothing wanted, and begins no longer name, keeps no word from another.
+            begins[raw] = any(each.longest > 1 or self._are_wanted(each.records)
+                              for each in self._content(raw))
         end = (0, 0)
         for at in [at for at, raw in enumerate(raws) if begins[raw]]:
             for n, each in enumerate(self._content(raws[at])):
                 if each.longest and (at, n) >= end:
-                    words, places = self._words_from(raws, at, n, each.longest)
-                    records, length = self._longest_alias(words, each.capital)
-                    yield places[:length], length, records
-                    last, place = places[length - 1]
+                    places, records = self._alias_at(raws, at, n)
+                    yield places, records
+                    last, place = places[-1]
                     end = (last, place + 1)
+
+    def _alias_at(
+        self, raws: Sequence[str], at: int, n: int
+    ) -> tuple[list[tuple[int, int]], tuple[tuple[str, str], ...]]:
+        """The longest alias that begins with a word: the places of its words, and (record, part)."""
+        first = self._content(raws[at])[n]
+        if first.longest > 1:
+            words, _ = self._words_from(raws, at, n, 2)
+            lengths = self._lengths_of_pair(*words) if len(words) > 1 else ()
+            words, places = self._words_from(raws, at, n, lengths[0]) if lengths else ([], [])
+            for length in lengths:
+                if length <= len(words) and (records := self.records(words[:length], first.capital)):
+                    return places[:length], records
+        return [(at, n)], first.records
 
     def _words_from(
         self, raws: Sequence[str], at: int, n: int, most: int
@@ -304,22 +321,9 @@ class Matcher:
             words = [word for word in map(analyse, split_token(raw)) if word.content]
             capital = raw[0].isupper()
             known = self._by_raw[raw] = tuple(
-                _Content(word, capital, max(self.lengths(word), default=0)) for word in words)
+                _Content(word, capital, max(self.lengths(word), default=0), self.records([word], capital))
+                for word in words)
         return known
-
-    def _longest_alias(
-        self, words: Sequence[Word], capital: bool
-    ) -> tuple[tuple[tuple[str, str], ...], int]:
-        """Return the records of the longest alias that ``words`` begin with, and its length."""
-        for length in self._lengths_of_pair(words[0], words[1]) if len(words) > 1 else ():
-            if length <= len(words):
-                records = self.records(words[:length], capital)
-                if records:
-                    return records, length
-        known = self._by_word.get((words[0].form, capital))
-        if known is None:
-            known = self._by_word[words[0].form, capital] = self.records(words[:1], capital)
-        return known, 1
 
     def _lengths_of_pair(self, first: Word, second: Word) -> tuple[int, ...]:
         """Return the lengths of the aliases that begin with two words."""
