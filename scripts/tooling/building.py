@@ -288,6 +288,7 @@ def _make_texts(job: _Job) -> tuple[Site, list[Made]]:
     if faults:
         raise BuildError(say("the pages have faults; nothing was built"), faults)
     model = Site(docs, address, catalogue)
+    model.term_places = {each.slug: each.terms for each in made}
     mentions = {each.slug: each.mentions for each in made}
     model.mentions = Mentions(load_names(docs / "data"), {t.slug: mentions[t.slug] for t in catalogue.texts})
     faults = record_faults(model.records.groups, docs / "data", catalogue, model.mentions)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import pickle
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from archive import downloads
 from archive.downloads import Cache, Download, DownloadsView, Stamp, Stamps
 from archive.model import ArchiveError
 from archive.pages.catalogue import Catalogue, SourcePage, Text, Tombstone, text_of, tombstone_of
+from archive.pages.glossary import places, terms
 from archive.pages.records import Records
 from archive.pages.validation import Claim, check_text
 from archive.search.archive_index import text_postings
@@ -58,7 +59,7 @@ class Made:
     pages; nothing was made then. claims: what no other original may say. mentions: the records it names.
     lost: what its pages do not show as they should. files: its downloads. cached: their keys in the
     cache. pages: the paths of its pages from the site's root. tombstone: where it is withdrawn. remarks:
-    what people should know of it.
+    what people should know of it. terms: the words of the glossary that it has, see `glossary.places`.
     """
 
     slug: str
@@ -72,6 +73,7 @@ class Made:
     pages: tuple[str, ...] = ()
     tombstone: Tombstone | None = None
     remarks: tuple[str, ...] = ()
+    terms: dict[str, list[int]] = field(default_factory=dict)
 
     @property
     def paths(self) -> list[str]:
@@ -86,6 +88,7 @@ class Maker:
         self.settings = settings
         docs = settings.root / "docs"
         self.records = Records(docs / "data")
+        self.glossary = terms(self.records.groups["glossary"])
         names = load_names(docs / "data")
         self.finder = Finder(names)
         self.collector = Collector(names)
@@ -112,6 +115,7 @@ class Maker:
             return Made(slug, None, checked.faults, checked.claims, {}, ())
         site = Site(docs, self.settings.address, Catalogue((text,)), self.records)
         site.references = self.references
+        site.glossary = self.glossary
         self.cache.used.clear()
         if self.downloads:
             files = self.downloads.text_files(text)
@@ -122,7 +126,8 @@ class Maker:
         lost = prove_text(text, docs / "originals", target)
         write_postings(self.settings.postings, slug, text_postings(self.collector, text))
         return Made(slug, text, (), checked.claims, self.finder.mentions(text), tuple(lost),
-                    tuple(files), frozenset(self.cache.used), pages, remarks=checked.remarks)
+                    tuple(files), frozenset(self.cache.used), pages, remarks=checked.remarks,
+                    terms=places(self.glossary, text))
 
     def _write(self, site: Site, slug: str) -> tuple[str, ...]:
         """Write the pages of a text; returns their paths from the site's root."""

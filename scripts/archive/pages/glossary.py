@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from ..languages import TAGS
 from .catalogue import Text
+
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
@@ -16,7 +20,7 @@ class Term:
     """One word of the glossary.
 
     id: of its record. names, explanations: by language. patterns: how texts of a language write it.
-    beginnings: by language, the letters of which one must be where the pattern is.
+    beginnings: by language, the letters with which the pattern may begin.
     status: "text" where the texts explain it, "reference" where the archive does.
     """
 
@@ -33,8 +37,7 @@ class Term:
 
     def find_all(self, words: str, language: str) -> Iterator[re.Match[str]]:
         """All places where words of a language have the term, in their order."""
-        # Most texts have few of the terms, and letters are found faster than a pattern.
-        if any(letters in words for letters in self.beginnings.get(language, ())):
+        if language in self.patterns:
             yield from self.patterns[language].finditer(words)
 
 
@@ -60,8 +63,35 @@ def _pattern(forms: list[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{either})(?!\w)")
 
 
-def occurrences(term: Term, text: Text) -> list[int]:
-    """The numbers of a text's passages that have a term, in any of its languages."""
-    found = {block.number for tag in text.languages for block in text.blocks_in(tag)
-             if term.find(block.visible, tag)}
-    return sorted(found)
+def likely(glossary: Iterable[Term], words: str, language: str) -> list[Term]:
+    """The terms that words of a language may have, for most texts have few of them.
+
+    Each form of a term begins as some word does; the words are sorted once, and looked up for all terms.
+    """
+    known = sorted(set(_WORD.findall(words)))
+    return [term for term in glossary
+            if any(_begins(known, form) for form in term.beginnings.get(language, ()))]
+
+
+def _begins(known: Sequence[str], form: str) -> bool:
+    """Whether one of some sorted words begins as a form does."""
+    first = _WORD.match(form)
+    if first is None:  # a form that begins with a sign is looked for by its pattern
+        return True
+    at = bisect_left(known, first.group())
+    return at < len(known) and known[at].startswith(first.group())
+
+
+def places(glossary: Sequence[Term], text: Text) -> dict[str, list[int]]:
+    """The terms that a text has, in any of its languages: by id, the numbers of the passages."""
+    found: dict[str, set[int]] = {}
+    for tag in text.languages:
+        blocks = text.blocks_in(tag)
+        bodies = [block.visible for block in blocks]
+        starts = [0, *accumulate(len(body) + 1 for body in bodies)]
+        joined = "\0".join(bodies)
+        for term in likely(glossary, joined, tag):
+            for match in term.find_all(joined, tag):
+                block = blocks[bisect_right(starts, match.start()) - 1]
+                found.setdefault(term.id, set()).add(block.number)
+    return {term: sorted(numbers) for term, numbers in found.items()}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
 from ..interface import words
 from ..languages import best, by_script, by_tag, others
 from ..pages.catalogue import Catalogue, Text
-from ..pages.glossary import Term, occurrences
+from ..pages.glossary import Term
 from ..pages.labels import shown_title, text_url
 from ..search.mentions import Mentions
 from .links import quoted
@@ -45,13 +46,17 @@ def names_view(catalogue: Catalogue, mentions: Mentions, language: str) -> list[
 
 
 def glossary_view(
-    catalogue: Catalogue, glossary: list[Term], language: str
+    catalogue: Catalogue, glossary: list[Term], places: Mapping[str, Mapping[str, list[int]]], language: str
 ) -> list[dict[str, Any]]:
-    """The glossary: each word that the texts have, explained, by the alphabet, and where it occurs."""
+    """The glossary: each word that the texts have, explained, by the alphabet, and where it occurs.
+
+    places: of each text, by its slug: see `glossary.places`.
+    """
     ui = words(language)
     entries: list[dict[str, Any]] = []
     for term in glossary:
-        where = [(text, numbers) for text in catalogue.texts if (numbers := occurrences(term, text))]
+        where = [(text, places[text.slug][term.id]) for text in catalogue.texts
+                 if term.id in places[text.slug]]
         if not where:
             continue
         own, name = best(term.names, language)

@@ -19,7 +19,7 @@ from ..interface import Words, words
 from ..languages import DEFAULT, LANGUAGES, TAGS, best, by_script, by_tag
 from ..pages.body import write_body
 from ..pages.catalogue import Catalogue, Text, Tombstone, load
-from ..pages.glossary import Term, terms
+from ..pages.glossary import Term, places, terms
 from ..pages.imprint import Imprint, read_imprint
 from ..pages.labels import summary
 from ..pages.records import Records
@@ -94,6 +94,11 @@ class Site:
     def glossary(self) -> list[Term]:
         """The words of the glossary."""
         return terms(self.records.groups["glossary"])
+
+    @cached_property
+    def term_places(self) -> dict[str, dict[str, list[int]]]:
+        """The words of the glossary that each text has, by its slug: see `glossary.places`."""
+        return {text.slug: places(self.glossary, text) for text in self.catalogue.texts}
 
     @cached_property
     def further_names(self) -> dict[str, tuple[str, int]]:
@@ -249,7 +254,8 @@ class Site:
         if view == "names":
             out["names"] = names.names_view(self.catalogue, self.mentions, language)
         if view == "glossary":
-            out["glossary"] = names.glossary_view(self.catalogue, self.glossary, language)
+            out["glossary"] = names.glossary_view(
+                self.catalogue, self.glossary, self.term_places, language)
         if view == "untranslated":
             out["rows"] = lists.untranslated_rows(self.catalogue, language)
             waiting = len(self.catalogue.untranslated)

@@ -21,7 +21,7 @@ from ..interface import Words, words
 from ..languages import TAGS, best, by_script, by_tag, foreign_language, others
 from ..model import BELOW_TITLE, Kind, title_index
 from ..pages.catalogue import Text
-from ..pages.glossary import Term
+from ..pages.glossary import Term, likely
 from ..pages.labels import text_url
 from ..pages.withholding import sign
 from ..reading.groups import CONTACT
@@ -464,7 +464,7 @@ def _terms(root: Any, glossary: Sequence[Term], shown: str, language: str) -> No
     joined = "\0".join(words for _, _, words in runs)
     starts = [0, *accumulate(len(words) + 1 for _, _, words in runs)]
     links: list[tuple[int, int, Term]] = []
-    for term in glossary:
+    for term in likely(glossary, joined, shown):
         for found in term.find_all(joined, shown):
             if all(found.end() <= start or found.start() >= end for start, end, _ in links):
                 links.append((found.start(), found.end(), term))
