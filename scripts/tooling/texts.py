@@ -58,8 +58,9 @@ class Made:
     text: None where its pages have faults, none is an original's, or it is withdrawn. faults: of its
     pages; nothing was made then. claims: what no other original may say. mentions: the records it names.
     lost: what its pages do not show as they should. files: its downloads. cached: their keys in the
-    cache. pages: the paths of its pages from the site's root. tombstone: where it is withdrawn. remarks:
-    what people should know of it. terms: the words of the glossary that it has, see `glossary.places`.
+    cache. pages, pictures: the paths of its pages, and of its pictures for link previews, from the site's
+    root. tombstone: where it is withdrawn. remarks: what people should know of it. terms: the
+    words of the glossary that it has, see `glossary.places`.
     """
 
     slug: str
@@ -74,11 +75,12 @@ class Made:
     tombstone: Tombstone | None = None
     remarks: tuple[str, ...] = ()
     terms: dict[str, list[int]] = field(default_factory=dict)
+    pictures: tuple[str, ...] = ()
 
     @property
     def paths(self) -> list[str]:
         """All files that were made, by their paths from the site's root."""
-        return [*self.pages, *(f"downloads/{file.path}" for file in self.files)]
+        return [*self.pages, *self.pictures, *(f"downloads/{file.path}" for file in self.files)]
 
 
 class Maker:
@@ -117,8 +119,10 @@ class Maker:
         site.references = self.references
         site.glossary = self.glossary
         self.cache.used.clear()
+        pictures: list[str] = []
         if self.downloads:
             files = self.downloads.text_files(text)
+            pictures = downloads.write_pictures(text, target, self.cache)
         if files:
             # The pages of a text show none of the archive's own dates.
             site.downloads = DownloadsView(files, site.catalogue, Stamp(0, ""))
@@ -127,7 +131,7 @@ class Maker:
         write_postings(self.settings.postings, slug, text_postings(self.collector, text))
         return Made(slug, text, (), checked.claims, self.finder.mentions(text), tuple(lost),
                     tuple(files), frozenset(self.cache.used), pages, remarks=checked.remarks,
-                    terms=places(self.glossary, text))
+                    terms=places(self.glossary, text), pictures=tuple(pictures))
 
     def _write(self, site: Site, slug: str) -> tuple[str, ...]:
         """Write the pages of a text; returns their paths from the site's root."""

@@ -26,7 +26,7 @@ document.addEventListener('securitypolicyviolation', e =>
   window.violations.push(e.violatedDirective + ' ' + e.blockedURI));"""
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; "
-    "connect-src 'self'; form-action 'self' file:; base-uri 'none'"
+    "manifest-src 'self'; connect-src 'self'; form-action 'self' file:; base-uri 'none'"
 )
 
 

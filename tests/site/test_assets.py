@@ -59,7 +59,7 @@ def test_same_input_same_bytes(tmp_path: Path) -> None:
     for folder in ("a", "b"):
         write_assets(ASSETS, tmp_path / folder)
     written = [path.relative_to(tmp_path / "a") for path in (tmp_path / "a").rglob("*.*")]
-    assert len(written) == len(PARTS) + 1
+    assert len(written) == len(PARTS) + 1 + len(TAGS)
     for path in written:
         assert (tmp_path / "a" / path).read_bytes() == (tmp_path / "b" / path).read_bytes()
 

@@ -113,7 +113,8 @@ def _compile(template: str, data: str, **options: Any) -> bytes:
 def _fonts() -> Any:
     import typst
 
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True)
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True,
+                       font_paths=[str(_HERE / "fonts")])
 
 
 def _head(edition: Edition, language: str) -> dict[str, Any]:

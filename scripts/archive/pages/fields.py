@@ -245,7 +245,8 @@ FIELDS: tuple[Field, ...] = (
     Field("creators", Agents(("author", "contributor")), dc="creator", epub="creator", csl="author",
           many=True, unknown="unknown_author"),
     Field("date", Date(), dc="date", csl="issued", unknown="unknown_date", facet="year"),
-    Field("publisher", Agents(), dc="publisher"),
+    # Where the text was published before; the publisher of its page here is the archive.
+    Field("publisher", Agents(), dc="source"),
     Field("genre", Term(GENRES, "genre"), dc="type", facet="genre"),
     Field("language", Term(TAGS, "language"), dc="language", csl="language", csv=False, grounds=False,
           facet="original"),

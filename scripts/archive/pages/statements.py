@@ -168,20 +168,66 @@ class CatalogueRow:
 
 
 def dublin_core(text: Text, language: str, records: Records) -> list[CatalogueRow]:
-    """A text's metadata in the DCMI Metadata Terms, in the order of the table.
+    """What the page of a language shows of a text, in the DCMI Metadata Terms, in the table's order.
 
-    Only what is stated or inferred; an inferred date stays EDTF, whose own signs say so.
-    A title in another language than the text's is an alternative one.
+    The page of a translation describes the translation: its title, language, identifier and day, its
+    translator (MARC's relator `trl`, which refines the contributor), and its original as `isVersionOf`.
+    Only what is stated or inferred; what is inferred is in brackets, as is a title that the archive gave.
+    A title in another language than the page's is an alternative one.
     """
+    shown = text.shown_language(language)
     rows = []
     for field in FIELDS:
         if not field.dc:
             continue
-        for said in statements(text, field, language, records):
-            term = "alternative" if said.label else field.dc
+        if isinstance(field.type, Title):
+            rows += _titles(text, shown)
+            continue
+        for said in statements(text, field, shown, records):
             if said.value:
-                rows.append(CatalogueRow(term, said.value, said.language))
-    return rows
+                rows.append(CatalogueRow(_term(text, field, said), _catalogued(text, field, said, shown),
+                                         said.language))
+    return rows + _as_translation(text, shown) if shown != text.language else rows
+
+
+def _titles(text: Text, shown: str) -> list[CatalogueRow]:
+    titles = [tag for tag in (shown, *others(shown)) if tag in text.data["title"]]
+    return [CatalogueRow("alternative" if n else "title", shown_title(text, tag), tag)
+            for n, tag in enumerate(titles)]
+
+
+def _term(text: Text, field: Field, said: Statement) -> str:
+    """A field's term; who only contributed to a text is a contributor."""
+    if isinstance(field.type, Agents) and any(
+            entry.get("role") == "contributor" and said.value in entry.get("name", {}).values()
+            for entry in text.data.get(field.name) or [] if isinstance(entry, dict)):
+        return "contributor"
+    return field.dc
+
+
+def _catalogued(text: Text, field: Field, said: Statement, shown: str) -> str:
+    """A value as a catalogue has it: bare where it is stated, in brackets where it is inferred."""
+    translated = shown != text.language
+    match field.type:
+        case Agents():
+            return bracketed(said.value, said.status)
+        case Date():
+            if translated:
+                return str(text.translations[shown].data["translation"]["date"])
+            return said.words if said.status == "inferred" else said.value
+        case Term() if field.name == "language":
+            return shown
+        case Identifier() if field.name == "id":
+            return f"{said.value}-{shown}" if translated else said.value
+        case _:
+            return said.value
+
+
+def _as_translation(text: Text, shown: str) -> list[CatalogueRow]:
+    """What a translation has more than its original."""
+    by = value_in(text.translations[shown].data["translation"]["by"], shown)
+    of = f"{text.data['id']}: {shown_title(text, text.language)}"
+    return [CatalogueRow("contributor.trl", by, shown), CatalogueRow("isVersionOf", of, text.language)]
 
 
 def package_values(text: Text, language: str, records: Records) -> dict[str, list[str]]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from ..interface import words
-from ..languages import TAGS
+from ..languages import TAGS, by_tag
 
 #: The parts of each joined file, in their order: a script's after those whose names they take, a
 #: style sheet's after those that they overrule.
@@ -36,6 +36,8 @@ PARTS = {
     "search/page.js": ("state", "elements", "hits", "notes", "filters", "pager", "page"),
 }
 STRINGS = "search/strings.js"
+#: The colours of the page and of the icon, for a device that shows the archive among its programs.
+_PAPER, _RED = "#faf8f3", "#a3241a"
 
 
 def joined(assets: Path, name: str) -> str:
@@ -73,6 +75,17 @@ def _strings(tag: str) -> dict[str, Any]:
     }
 
 
+def manifest(tag: str) -> str:
+    """The manifest (W3C Web Application Manifest) by which a phone keeps the archive on its home screen."""
+    ui = words(tag)
+    return json.dumps({
+        "name": ui.archive, "short_name": ui.archive, "lang": tag, "start_url": f"../{by_tag(tag).root}index.html",
+        "display": "browser", "background_color": _PAPER, "theme_color": _RED,
+        "icons": [{"src": f"icon-{size}.png", "sizes": f"{size}x{size}", "type": "image/png"}
+                  for size in (192, 512)],
+    }, ensure_ascii=False, indent=1) + "\n"
+
+
 def write_assets(assets: Path, target: Path) -> None:
     """Write all scripts and style sheets that the build makes into a site's assets.
 
@@ -81,6 +94,7 @@ def write_assets(assets: Path, target: Path) -> None:
     """
     texts = {name: joined(assets, name) for name in PARTS}
     texts[STRINGS] = strings_script()
+    texts |= {f"site.{tag}.webmanifest": manifest(tag) for tag in TAGS}
     for name, text in texts.items():
         path = target / name
         path.parent.mkdir(parents=True, exist_ok=True)

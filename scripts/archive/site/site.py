@@ -29,6 +29,7 @@ from ..search.model import FILTERS
 from . import lists, names, views
 from .citation import citation_view
 from .citeproc import OnDemand, References
+from .head import head_of_home, head_of_page, head_of_pair, head_of_text
 from .links import quoted, relative
 from .markup import markup
 from .parallel import parallel_view
@@ -222,7 +223,19 @@ class Site:
             "languages": self._languages("index.html" if view == "404" else own, text, link),
             "paired": text is None or (len(text.languages) > 1 and language in text.languages),
         }
+        # The pictures of texts are made with the downloads.
+        own_picture = text is not None and self.downloads is not None
+        shown = preview_path(text, language) if text and own_picture else self._picture(language)
+        picture = self._absolute(shown) or link(shown)
+        whole = self._absolute(address.removesuffix("index.html"))
+        # What a page that is no text's says of itself; its template knows title and description.
+        out["page_head"] = lambda title, description: (
+            head_of_home(description, language, whole, picture, self.imprint.keeper_in(language), link)
+            if view == "index" else head_of_page(title, description, language, whole, picture))
         if text is not None:
+            out["text_head"] = (
+                head_of_pair(text, language, self.address, whole, picture, link) if view == "parallel"
+                else head_of_text(text, language, self.records, self.address, picture, link))
             head = self._heads.pop(source, "")
             out["text"] = views.text_view(text, language, self.records)
             out["head"] = Markup(head)
@@ -263,6 +276,15 @@ class Site:
                 out["only"] = words(language).shortest_first.format(n=len(out["rows"]), all=waiting)
         return out
 
+    def _picture(self, language: str) -> str:
+        """The archive's own picture in a language that has one."""
+        known = language if (self.docs / "assets" / f"preview.{language}.png").exists() else DEFAULT
+        return f"assets/preview.{known}.png"
+
+    def _absolute(self, path: str) -> str:
+        """A path from the site's root as a whole address, "" where the site's is not known."""
+        return self.address + quoted(path) if self.address else ""
+
     def _link_from(self, page: str) -> Link:
         """How a page reaches a file of the site; both by their paths from the site's root."""
         # A server shows 404.html at any depth, where only a path from its root holds.
@@ -298,6 +320,11 @@ def with_lang_spans(said: str, language: str) -> Markup:
         f'<span lang="{tongue}">{escape(piece)}</span>' if tongue else escape(piece, quote=False)
         for piece, tongue in by_script(said, language)
     ))
+
+
+def preview_path(text: Text, language: str) -> str:
+    """Where the picture of a text for link previews lies, from the site's root."""
+    return f"assets/previews/{text.slug}.{text.shown_language(language)}.png"
 
 
 def _sections(own: str, root: str, ui: Words, link: Link) -> list[dict[str, Any]]:

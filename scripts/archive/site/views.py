@@ -24,7 +24,6 @@ from ..pages.labels import (
     value_in,
 )
 from ..pages.records import Records
-from ..pages.statements import dublin_core
 from .card import card, fidelity
 
 _LONG_TITLE, _LONGEST_TITLE = 45, 80  # letters
@@ -144,7 +143,6 @@ def text_view(text: Text, language: str, records: Records) -> dict[str, Any]:
         "waiting": language not in text.languages,
         "the_original": ui[f"the_original_{text.language}"],
         "paired": bool(text.counterpart(language)),
-        "dublin_core": dublin_core(text, language, records),
         "url": {lang: text_url(text.slug, lang) for lang in TAGS},
         "parallel": {lang: parallel_url(text.slug, lang) for lang in TAGS},
     }

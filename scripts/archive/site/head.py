@@ -1,0 +1,214 @@
+"""What the head of a page says of that very page to messengers, catalogues and reference managers.
+
+Open Graph (ogp.me) for link previews; Dublin Core (DCMI Metadata Terms) and Highwire's `citation_*`
+for catalogues and Zotero; schema.org as JSON-LD for search engines. All from the catalogue's own
+statements: what the archive infers or supplies stays in brackets, what is not known is not said.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from babel.core import get_global
+from markupsafe import Markup
+
+from ..interface import words
+from ..languages import TAGS
+from ..pages import citing
+from ..pages.catalogue import Text
+from ..pages.labels import creators_label, date_label, raw_path, shown_title, summary, text_url, value_in
+from ..pages.records import Records
+from ..pages.statements import dublin_core, statements
+from ..pages.fields import BY_NAME
+from .citation import cited_address
+
+#: The licence of what is the archive's own: translations, notes, metadata.
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+#: What reading a text here asks of nobody (schema.org's vocabulary of accessibility).
+_ACCESSIBLE = {
+    "accessMode": ["textual"], "accessModeSufficient": ["textual"], "accessibilityHazard": ["none"],
+    "accessibilityFeature": ["structuralNavigation", "tableOfContents", "displayTransformability"],
+}
+
+
+@dataclass(frozen=True)
+class Head:
+    """named: (name, content, language or ""). properties: Open Graph's (property, content).
+    data: JSON-LD, "" for none."""
+
+    named: list[tuple[str, str, str]] = field(default_factory=list)
+    properties: list[tuple[str, str]] = field(default_factory=list)
+    data: Markup = Markup()
+
+
+def locale(tag: str) -> str:
+    """A language as Open Graph writes it, with the country that it is likeliest from (CLDR): ru_RU."""
+    likely = get_global("likely_subtags").get(tag, tag)
+    return f"{tag}_{likely.rpartition('_')[2]}" if "_" in likely else tag
+
+
+def preview(
+    title: str, description: str, language: str, address: str, picture: str, kind: str = "website"
+) -> list[tuple[str, str]]:
+    """Open Graph's properties of a page.
+
+    address: of the page, "" where it is not known. picture: its address. kind: "article" for a text.
+    """
+    said = [("og:type", kind), ("og:title", title), ("og:description", description),
+            ("og:site_name", words(language).archive), ("og:locale", locale(language)),
+            *(("og:locale:alternate", locale(tag)) for tag in TAGS if tag != language),
+            ("og:url", address), ("og:image", picture), ("og:image:width", "1200"),
+            ("og:image:height", "630"), ("og:image:alt", title)]
+    return [(name, value) for name, value in said if value]
+
+
+def head_of_page(title: str, description: str, language: str, address: str, picture: str) -> Head:
+    """The head of a page that is no text's."""
+    return Head(properties=preview(title, description, language, address, picture))
+
+
+def head_of_home(
+    description: str, language: str, address: str, picture: str, keeper: str, link: Callable[[str], str]
+) -> Head:
+    """The head of the first page: of the archive itself. keeper: its name, "" where it is not known."""
+    ui = words(language)
+    data: dict[str, Any] = {
+        "@context": "https://schema.org", "@type": ["ArchiveOrganization", "WebSite"], "name": ui.archive,
+        "description": description, "inLanguage": list(TAGS), "url": address or link("index.html"),
+        "license": LICENCE, "isAccessibleForFree": True,
+    }
+    if keeper:
+        data["maintainer"] = {"@type": "Organization", "name": keeper}
+    return Head([], preview(ui.archive, description, language, address, picture), _script(data))
+
+
+def head_of_text(
+    text: Text, language: str, records: Records, site: str, picture: str, link: Callable[[str], str]
+) -> Head:
+    """The head of a text's page: of the original, or of the translation that it shows.
+
+    site: the published site's address, or "". link: makes a path from the site's root an address.
+    """
+    shown = text.shown_language(language)
+    cited = citing.item(text, language)
+    address = cited_address(text, language, site)
+    named = [("z.itemType", "webpage", "")]  # else Zotero takes a text for an article of a journal
+    named += [(_name(row.term), row.value, row.language) for row in dublin_core(text, language, records)]
+    named += [("DCTERMS.publisher", words(shown).archive, shown)]
+    named += [("citation_title", cited["title"], shown), ("citation_language", shown, "")]
+    named += [("citation_author", _author(agent), "") for agent in cited.get("author", [])]
+    if day := _day(cited.get("issued", {}), shown):
+        named.append(("citation_publication_date", day, ""))
+    if address:
+        named.append(("citation_public_url", address, ""))
+    title = f"{cited['title']}"
+    return Head(named, preview(title, _description(text, language), language, address, picture, "article"),
+                _script(_linked(text, shown, records, address, link)))
+
+
+def head_of_pair(
+    text: Text, language: str, site: str, address: str, picture: str, link: Callable[[str], str]
+) -> Head:
+    """The head of the page that shows an original and its translation side by side."""
+    ui = words(language)
+    title = f"{shown_title(text, language)} · {ui.parallel_title}"
+    data = {
+        "@context": "https://schema.org", "@type": "WebPage", "name": title, "inLanguage": list(text.languages),
+        "url": address or "./", "hasPart": [
+            {"@type": "Article", "name": shown_title(text, tag), "inLanguage": tag,
+             "url": cited_address(text, tag, site) or link(text_url(text.slug, tag))}
+            for tag in text.languages],
+    }
+    named = [("z.itemType", "webpage", ""), ("DCTERMS.title", title, language),
+             *(("DCTERMS.language", tag, "") for tag in text.languages),
+             *(("DCTERMS.hasPart", shown_title(text, tag), tag) for tag in text.languages),
+             ("DCTERMS.publisher", ui.archive, language)]
+    return Head(named, preview(title, _description(text, language), language, address, picture), _script(data))
+
+
+def _name(term: str) -> str:
+    return "MARCREL.trl" if term == "contributor.trl" else f"DCTERMS.{term}"
+
+
+def _author(agent: dict[str, str]) -> str:
+    """An author for Highwire's tag.
+
+    Zotero takes the last word of a name for the family name, unless there is a comma in it: what comes
+    before the comma is the name (Embedded Metadata.js, `ZU.cleanAuthor`). So an organisation's name,
+    or one in brackets, ends with one, and stays whole.
+    """
+    return f"{agent['family']}, {agent['given']}" if "family" in agent else f"{agent['literal']},"
+
+
+def _day(issued: dict[str, Any], language: str) -> str:
+    """A date as Highwire's tags have it, 2026/11/22; in words where it is not plainly known."""
+    if "literal" in issued:
+        return str(issued["literal"])
+    parts = issued.get("date-parts", [])
+    return "/".join(f"{part:02}" for part in parts[0]) if len(parts) == 1 else citing.date_of(issued, language)
+
+
+def _description(text: Text, language: str) -> str:
+    """Who, when, what: a messenger shows the first words of it."""
+    return f"{creators_label(text, language)} · {date_label(text, language)}. {summary(text, language)[0]}"
+
+
+def _linked(text: Text, shown: str, records: Records, address: str, link: Callable[[str], str]) -> dict[str, Any]:
+    """A text as schema.org describes it."""
+    cited = citing.item(text, shown)
+    ui = words(shown)
+    data: dict[str, Any] = {
+        "@context": "https://schema.org", "@type": ["Article", "ArchiveComponent"],
+        "identifier": cited["id"], "url": address or link(text_url(text.slug, shown)),
+        "headline": cited["title"], "inLanguage": shown, "abstract": summary(text, shown)[0],
+        "holdingArchive": {"@type": "ArchiveOrganization", "name": ui.archive},
+        "isAccessibleForFree": True, **_ACCESSIBLE,
+    }
+    for variable, name in (("author", "author"), ("contributor", "contributor")):
+        if variable in cited:
+            data[name] = [_agent(agent) for agent in cited[variable]]
+    data |= _dated(cited.get("issued", {}))
+    for name, of in (("about", "subjects"), ("spatialCoverage", "places")):
+        labels = [said.words for said in statements(text, BY_NAME[of], shown, records) if said.words]
+        if labels:
+            data[name] = labels
+    if shown == text.language:
+        data["usageInfo"] = text.data["rights"].get("value", "")
+        data["isBasedOn"] = {"@type": "DigitalDocument", "name": text.data["raw"]["file"],
+                             "encodingFormat": "text/plain", "url": link(raw_path(text))}
+        data["workTranslation"] = [{"@type": "Article", "inLanguage": tag, "name": shown_title(text, tag),
+                                    "url": link(text_url(text.slug, tag))} for tag in text.translations]
+    else:
+        original = {"@type": "Article", "identifier": text.data["id"], "inLanguage": text.language,
+                    "name": shown_title(text, text.language), "url": link(text_url(text.slug, text.language)),
+                    **_dated(cited.get("original-date", {}))}
+        by = value_in(text.translations[shown].data["translation"]["by"], shown)
+        data |= {"translationOfWork": original, "isBasedOn": original["url"], "license": LICENCE,
+                 "translator": {"@type": "Organization", "name": citing.without_article(by, shown)}
+                 if citing.without_article(by, shown) == ui.archive else {"@type": "Person", "name": by}}
+    return {name: value for name, value in data.items() if value not in ("", [])}
+
+
+def _agent(agent: dict[str, str]) -> dict[str, str]:
+    if "family" in agent:
+        return {"@type": "Person", "name": f"{agent['given']} {agent['family']}",
+                "givenName": agent["given"], "familyName": agent["family"]}
+    return {"@type": "Organization", "name": agent["literal"]}
+
+
+def _dated(issued: dict[str, Any]) -> dict[str, str]:
+    """The day of a work: `dateCreated` where it is known, in words as `temporal` where it is inferred."""
+    if "literal" in issued:
+        return {"temporal": issued["literal"]}
+    parts = issued.get("date-parts", [])
+    day = "/".join("-".join(f"{part:02}" for part in each) for each in parts)
+    return {"dateCreated": day} if day else {}
+
+
+def _script(data: dict[str, Any]) -> Markup:
+    """Data for the page: no letter of it can end the script's element."""
+    said = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return Markup(said.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))
