@@ -141,7 +141,7 @@ def read_byline(text: str) -> Byline | None:
     genre = None if said else _GENRE.match(bare)
     bare = bare[genre.end() :] if genre else bare
     names = split_names(bare)
-    if named_first and names == [bare]:
+    if named_first and len(names) == 1:
         names = [before_comma]  # Ann Lee, Local 23
     likely = min(map(likeness, names))
     if said:

@@ -49,7 +49,7 @@ def fields(block: Block) -> list[tuple[str, str]]:
 
 
 def _unquoted(value: str) -> str:
-    value = value.strip()
+    value = " ".join(value.split())
     return value[1:-1] if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'" else value
 
 
@@ -115,7 +115,10 @@ def _signed(block: Block) -> list[Fact]:
         line = _FOR.sub("", _CLOSING.sub("", raw.strip(" –—-,.")).strip(" –—-,:"))
         if (byline := read_byline(line)) and not byline.names:
             continue  # a translator, a photographer
-        for part in split_names(line):
+        first, *others = line.split(",")
+        # Ann Lee, Weavers’ Union, Local 6
+        alone = len(others) > 1 and likeness(first) and not any(likeness(other.strip()) for other in others)
+        for part in [first] if alone else split_names(line):
             office = _OFFICE.match(part)
             name = part[office.end() :] if office else part
             likely = likeness(name)

@@ -14,6 +14,7 @@ from ..model import LINED, Block, Change, Kind
 from .bylines import read_byline
 from .dates import date_lead
 from .groups import (
+    CLOSING_SECTION,
     CONTACT,
     LETTERHEAD,
     LONE_SPEAKER,
@@ -366,6 +367,16 @@ def _story_head(group: Group, _: Context) -> list[Block]:
     return [_line(group, 0), _line(group, 1)] if said else []
 
 
+def _links(group: Group, _: Context) -> list[Block]:
+    """The name of a section at an article's end, and links to other pages below it, a line each."""
+    short = len(group.lines) > 1 and max(map(len, group.lines)) <= LONG
+    if not short or not CLOSING_SECTION.fullmatch(group.lines[0].strip(" :")):
+        return []
+    if any(split_item(line) for line in group.lines):
+        return []
+    return [_line(group, n) for n in range(len(group.lines))]
+
+
 def _contents(group: Group, _: Context) -> list[Block]:
     """Lines of a table of contents, their page numbers after dots: lines as they are."""
     leaders = sum(bool(_LEADER.search(line)) for line in group.lines)
@@ -443,6 +454,7 @@ READERS: tuple[Callable[[Group, Context], list[Block]], ...] = (
     _speeches,
     _entries,
     _story_head,
+    _links,
     _address,
     _notes,
     _items,

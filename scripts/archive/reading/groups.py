@@ -28,6 +28,11 @@ SPEAKER = re.compile(
     r"|(?:\d{1,2}-й\s)?(?:[Вв]опрос|Ответ)(?=[.:])|(?:Question|Answer)(?=[.:]))[.:]\s+(?=\S)"
 )
 
+#: What the sections at the end of an article are called; a list may follow them.
+CLOSING_SECTION = re.compile(
+    r"(?i)(?:see also|external links|links|further reading|bibliography|works cited|recommended reading"
+    r"|литература|ссылки|источники|см\. также|библиография|что почитать)"
+)
 #: A speaker's name alone on a line, above what is said.
 LONE_SPEAKER = re.compile(
     r"((?:\d{1,2}-й\s)?(?:[Вв]опрос|Ответ)(?=[.:])|(?:Question|Answer)(?=[.:])"

@@ -75,6 +75,9 @@ _SECTION = re.compile(
       | рабочее \s движение
       | трибуна | колонк[аи] | обзоры? | материалы )"""
 )
+_CONTENTS = re.compile(r"(?i)(?:table of )?contents\W*|содержание\W*|оглавление\W*")
+_STATE = re.compile(
+    r"(?i)\b(?:united states|united nations|организаци[яи]|министерств\w+|ministry|department)\b")
 _DEAR = re.compile(r"(?i)(?:dear|уважаем(?:ые|ый|ая)|дорог(?:ие|ой|ая)|многоуважаем(?:ые|ый|ая))\b")
 _BY = re.compile(r"(?i)(?:by|от|автор)\b")
 _CONTINUED = re.compile(r"(?i)\b(?:of|the|a|an|and|in|on|for|to|with|или|и|в|на|о|об|за|с|к|по|из|от|для)$")
@@ -131,10 +134,12 @@ def read_head(groups: list[Group], context: Context) -> tuple[list[Block], list[
 
 
 def _may_be_kicker(lines: list[_Line]) -> bool:
-    """Whether the title may be a column's name: short, in capitals, over lines that are not."""
+    """Whether the title may be a column's name, in capitals over lines that are not, or an office's."""
     titles = [n for n, line in enumerate(lines) if line.kind is Kind.TITLE]
     if len(titles) != 1 or not lines[titles[0]].text.isupper() or len(lines[titles[0]].text.split()) > 5:
         return False
+    if is_organisation(lines[titles[0]].text) or _STATE.search(lines[titles[0]].text):
+        return True
     below = [line for line in lines[titles[0] + 1 :] if line.kind is Kind.SUBTITLE and not line.blank]
     return bool(below) and not below[0].text.isupper() and any(
         line.kind in (Kind.DATELINE, Kind.BYLINE) for line in lines)
@@ -321,6 +326,7 @@ def _is_title(line: _Line, series: bool, has_facts_below: bool = False) -> bool:
     return (
         line.kind is None
         and begins
+        and not _CONTENTS.fullmatch(text)
         and (
             ends_well
             or stopped
@@ -380,6 +386,8 @@ def _find_title(lines: list[_Line], groups: list[Group]) -> int | None:
                 continue
             if _is_masthead(line, lines, n, following):
                 continue
+        if _CONTENTS.fullmatch(line.text):
+            return None
         named = _title_in_field(lines, n)
         if named and _letters(line.text) not in named and named not in _letters(line.text):
             return None
@@ -389,7 +397,8 @@ def _find_title(lines: list[_Line], groups: list[Group]) -> int | None:
                 continue  # a motto
         series = _begins_series(line, groups)
         followed = n + 1 < len(lines) and lines[n + 1].kind in (Kind.BYLINE, Kind.DATELINE)
-        return n if _is_title(line, series, followed) else None
+        leads_in = line.text[-1:] == ":" and (n + 1 == len(lines) or lines[n + 1].blank)
+        return n if _is_title(line, series, followed) and not leads_in else None
     return None
 
 

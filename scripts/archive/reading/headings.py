@@ -15,7 +15,7 @@ from itertools import pairwise
 from ..model import Block, Kind
 from .bylines import read_byline
 from .datelines import read_dateline
-from .groups import LONG, is_unpunctuated
+from .groups import CLOSING_SECTION, LONG, is_unpunctuated
 from .head import FIELD, GREETING
 from .notes import bare_of_notes
 
@@ -53,11 +53,6 @@ _LABEL = re.compile(
 )
 _BEFORE_COLON = re.compile(r"([^\W\d][^\W\d]*(?: [^\W\d]+)?):\s")
 _FILE = re.compile(r"(?i)\.(?:png|jpe?g|gif|svg|webp|pdf|docx?|html?|mp3)$")
-#: What the sections at the end of an article are called; a list may follow them.
-_SECTION = re.compile(
-    r"(?i)(?:see also|external links|links|further reading|bibliography|works cited|recommended reading"
-    r"|литература|ссылки|источники|см\. также|библиография|что почитать)"
-)
 _GOES_ON = re.compile(r"(?i)(?:but|and|so|or|it|is it|does it|но|а|и|так|или)\b")
 #: A line that ends so goes on below it.
 _OPEN = re.compile(
@@ -201,7 +196,8 @@ def _heads_of(
 ) -> range:
     """Which of a row of short lines are headings: a long row of them is a list without marks."""
     start, end = row.start, row.stop
-    if _SECTION.fullmatch(blocks[start].text.strip(" :")) and places[start].above and start + 1 < len(blocks):
+    closing = CLOSING_SECTION.fullmatch(blocks[start].text.strip(" :")) and places[start].above
+    if closing and start + 1 < len(blocks):
         return range(start, start + 1)
     if end == len(blocks):
         return range(0)
