@@ -15,6 +15,7 @@ from mkdocs.plugins import CombinedEvent, event_priority
 
 sys.path.insert(0, str(Path(__file__).parent))
 from archive.languages import DEFAULT
+from archive.pages.history import read_history
 from archive.site.assets import write_assets
 from archive.site.links import Links
 from archive.site.site import Site
@@ -26,7 +27,9 @@ THEME_ASSETS = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
 def on_config(config: Any, **_: Any) -> Any:
     """Read the catalogue, unless the build has handed it over or another language read it."""
     if "archive" not in config.extra:
-        config.extra["archive"] = Site(Path(config.docs_dir), config.site_url or "")
+        docs = Path(config.docs_dir)
+        config.extra["archive"] = Site(
+            docs, config.site_url or "", history=read_history(docs.parent, (docs.name,)))
     if not any(isinstance(extension, Links) for extension in config.markdown_extensions):
         config.markdown_extensions.append(Links())
     return config

@@ -268,7 +268,7 @@ def _make_texts(job: _Job) -> tuple[Site, list[Made]]:
                          [*validation.validate(docs), *own])
     settings = Settings(job.root, job.early, address, job.postings, job.references,
                         job.stamps if job.with_downloads else None,
-                        job.root / ".cache" / "downloads")
+                        job.root / ".cache" / "downloads", job.stamps.history)
     with Progress(say("texts")) as progress:
         made = _kept_or_made(job, settings, progress)
     faults = validation.all_faults((each.faults, each.claims) for each in made) + own
@@ -302,7 +302,9 @@ def _kept_or_made(job: _Job, settings: Settings, progress: Progress) -> list[Mad
     def key(made: Made) -> str:
         raw = made.text.data["raw"]["file"] if made.text else ""
         stamps = (job.stamps.of(made.text), job.stamps.books, job.stamps.archive) if made.text else ()
-        return job.hashes.of_text(made.slug, raw, settings.address, job.with_downloads, *stamps)
+        return job.hashes.of_text(made.slug, raw, settings.address, job.with_downloads, *stamps,
+                                  job.stamps.history.of_text(made.slug, raw),
+                                  job.stamps.history.has_changed(made.slug, raw), job.stamps.shallow)
 
     before, last_site = job.kept.texts, job.root / "site"
     slugs = validation.slugs(job.root / "docs")

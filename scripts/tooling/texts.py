@@ -18,6 +18,7 @@ from archive.downloads import Cache, Download, DownloadsView, Stamp, Stamps
 from archive.model import ArchiveError
 from archive.pages.catalogue import Catalogue, SourcePage, Text, Tombstone, text_of, tombstone_of
 from archive.pages.glossary import places, terms
+from archive.pages.history import History
 from archive.pages.records import Records
 from archive.pages.validation import Claim, check_text
 from archive.search.archive_index import text_postings
@@ -40,6 +41,7 @@ class Settings:
     stamps, cache: the dates and versions of the downloads, and where the slow ones are kept; None
     where no downloads are made.
     postings, references: where what the search index needs of each text, and its references, are kept.
+    history: of the project's files.
     """
 
     root: Path
@@ -49,6 +51,7 @@ class Settings:
     references: Path
     stamps: Stamps | None = None
     cache: Path | None = None
+    history: History = field(default_factory=History)
 
 
 @dataclass(frozen=True)
@@ -115,7 +118,7 @@ class Maker:
                         pages=self._write(site, slug), tombstone=stone)
         if text is None:
             return Made(slug, None, checked.faults, checked.claims, {}, ())
-        site = Site(docs, self.settings.address, Catalogue((text,)), self.records)
+        site = Site(docs, self.settings.address, Catalogue((text,)), self.records, self.settings.history)
         site.references = self.references
         site.glossary = self.glossary
         self.cache.used.clear()

@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 
 from archive.languages import TAGS
 from archive.messages import say
+from archive.pages.history import read_history
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
@@ -74,7 +75,8 @@ class Preview:
         self._site, self._folder = root / "site", root / ".cache" / "preview"
         self._files = {slug: kept.made.files for slug, kept in Kept.read(root / ".cache").texts.items()}
         self._maker = Maker(Settings(
-            root, self._folder / "site", address, self._folder / "postings", root / ".cache" / "references"))
+            root, self._folder / "site", address, self._folder / "postings", root / ".cache" / "references",
+            history=read_history(root, ("docs",))))
 
     def show(self, slug: str) -> bool:
         """Make a text's pages; says what is wrong with them. Returns whether they can be seen now."""

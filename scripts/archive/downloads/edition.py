@@ -14,9 +14,11 @@ from ..pages.catalogue import Text
 from ..pages.edtf_words import date_words
 from ..pages.labels import shown_title, text_url, value_in
 from ..pages.records import Records
+from ..pages.rights import archive_line
 from ..reading.groups import CONTACT
 from ..site.card import card, changes
 from ..site.fonts import Face
+from ..site.provenance import source_words, sources
 from ..site.views import source_notice
 from .stamp import Stamp
 
@@ -158,10 +160,14 @@ def facts(edition: Edition, imprint: Imprint, language: str) -> list[Fact]:
     out = []
     for row in card(text, language, imprint.records):
         out.append(Fact(row["label"], _row_words(row, ui), row.get("uri") or ""))
-    if not text.supplied_title:
+    if language != text.language:  # the card gives the others
         out.insert(0, Fact(ui.label_title, title))
     if edition.which != "original":
         out.append(Fact(ui.dl_translation, translation_words(edition, language)))
+    for each in sources(text, language):
+        out.append(Fact(ui.sources, source_words(each), each["address"]))
+    license_line = archive_line(language)
+    out.append(Fact(license_line.label, license_line.words, license_line.uri))
     raw = text.data["raw"]
     source = ui.dl_encoding.format(file=raw["file"], encoding=raw["encoding"])
     out.append(Fact(ui.dl_source, source))

@@ -29,6 +29,7 @@ from ..pages.catalogue import Catalogue
 from ..pages.edtf_words import date_words
 from ..pages.labels import creators_label, date_label, summary, value_in
 from ..pages.parts import Run
+from ..pages.rights import archive_line, rights_lines
 from ..pages.statements import package_values
 from . import pdf
 from .edition import Edition, Imprint, in_book, notices
@@ -90,6 +91,8 @@ def one_text(edition: Edition, imprint: Imprint) -> str:
         meta["contributor"] = _list(_map(role="trl", text=by))
     for element, values in package_values(text, ui, imprint.records).items():
         meta[element] = _package(element, values)
+    meta["rights"] = _str(" ".join(
+        f"{line.label}: {line.said}{f' {line.uri}' if line.uri else ''}" for line in rights_lines(text, ui)))
     meta["source"] = _str(f"{text.data['raw']['file']}, SHA-256 {text.data['raw']['sha256']}")
     languages = [_str(language) for language in edition.languages]
     meta["lang"] = languages[0]
@@ -106,7 +109,9 @@ def whole_archive(catalogue: Catalogue, imprint: Imprint, language: str) -> str:
                  description=f"{ui.dl_book_words}\n{imprint.version_line(language)}")
     rights = [value for text in catalogue.texts
               for value in package_values(text, language, imprint.records).get("rights", [])]
-    meta["rights"] = _str(f"{ui.label_rights}: {'; '.join(dict.fromkeys(rights))}")
+    license_line = archive_line(language)
+    meta["rights"] = _str(f"{ui.rights_of_text}: {'; '.join(dict.fromkeys(rights))}. "
+                          f"{license_line.label}: {license_line.words} ({license_line.uri})")
     intro = (f'<p lang="{language}">{escape(ui.dl_book_words)}</p>'
              f'<p lang="{language}">{escape(ui.explain_statuses)}</p>'
              f'<p lang="{language}">{escape(imprint.version_line(language))}</p>')

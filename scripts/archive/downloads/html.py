@@ -407,7 +407,8 @@ def _card(rows: Sequence[Fact], language: str) -> str:
         value = f"<code>{escape(row.value)}</code>" if row.code else _lang_spans(row.value, language)
         if row.uri:
             uri = escape(row.uri)
-            value += f' <a href="{uri}" rel="external noreferrer noopener">{uri}</a>'
+            # An address is in no language (BCP 47: zxx).
+            value += f' <a href="{uri}" rel="external noreferrer noopener" lang="zxx">{uri}</a>'
         # Several authors or changes follow one label, as a definition list has it.
         label = f"<dt>{escape(row.label)}</dt>" if row.label != last else ""
         out.append(f"{label}<dd>{value}</dd>")

@@ -23,6 +23,7 @@ from ..pages.catalogue import Catalogue, Text, Translation
 from ..pages.fields import FIELDS, Authority
 from ..pages.labels import raw_path, text_url, value_in
 from ..pages.records import Records
+from ..pages.rights import LICENSE
 from ..pages.statements import csv_cells, csv_columns
 from ..site import card
 from . import formats
@@ -71,6 +72,7 @@ def entry(text: Text, records: Records, with_downloads: bool = True) -> dict[str
         "raw": raw["file"],
         "sha256": raw["sha256"],
         "raw_complete": not text.withheld,
+        "rights": {"text": text.data["rights"].get("value", ""), "archive": LICENSE},
         "encoding": raw["encoding"],
         "characters": int(raw["characters"]),
         "lines": int(raw["lines"]),

@@ -14,9 +14,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from ..languages import TAGS
 from ..pages.catalogue import Text
-from .history import Commit, History, read_history
+from ..pages.history import Commit, History, read_history, text_files
 
 _EARLIEST = 315532800  # 1980-01-01: a ZIP file knows no earlier time
 _WITHOUT_GIT = datetime(2026, 11, 22, tzinfo=UTC)  # the archive's first day
@@ -48,7 +47,7 @@ class Stamps:
     """
 
     def __init__(self, history: History, epoch: int | None = None) -> None:
-        self._history = history
+        self.history = history
         self._epoch = epoch
         self.archive = self._stamp(lambda _: True)
         self.books = self._stamp(_holds_text)
@@ -65,24 +64,23 @@ class Stamps:
 
     def of(self, text: Text) -> Stamp:
         """The stamp of a text's files."""
-        pages = [f"docs/{tag}/texts/{text.slug}.md" for tag in TAGS]
-        return self._of_files([*pages, f"docs/originals/{text.data['raw']['file']}"])
+        return self._of_files(text_files(text.slug, text.data["raw"]["file"]).values())
 
     def __str__(self) -> str:
         """All that the stamps depend on: equal strings give equal stamps."""
-        return f"{self._epoch} {self._history}"
+        return f"{self._epoch} {self.history}"
 
     @property
     def shallow(self) -> bool:
         """Whether older commits are missing, so that a stamp may be later than it should be."""
-        return self._history.shallow
+        return self.history.shallow
 
     def _stamp(self, belongs: Callable[[str], bool]) -> Stamp:
-        history = self._history
+        history = self.history
         return self._of_files(filter(belongs, {*history.last, *history.changed}))
 
     def _of_files(self, paths: Iterable[str]) -> Stamp:
-        history, files = self._history, set(paths)
+        history, files = self.history, set(paths)
         commits = [history.last[path] for path in files if path in history.last]
         # A text that no commit holds yet bears the archive's last one, with its plus sign.
         commit = min(commits or history.last.values(), key=lambda c: c.age, default=None)

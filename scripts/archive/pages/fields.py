@@ -15,7 +15,8 @@ from typing import Any
 
 from ..languages import REQUIRED, TAGS
 
-STATUSES = ("stated", "inferred", "unknown")
+#: "found": by the archive, in a source that the page names among its `sources`.
+STATUSES = ("stated", "inferred", "found", "unknown")
 
 #: Kinds of text; each has its word in the interface, `genre_<name>`.
 GENRES = ("article", "appeal", "study", "report", "statement", "letter", "leaflet", "interview",
@@ -26,6 +27,11 @@ RIGHTS: dict[str, str] = {
     f"http://rightsstatements.org/vocab/{code}/1.0/": f"rights_{code}"
     for code in ("CNE", "UND", "InC", "InC-RUU", "NoC-OKLR")
 }
+
+#: How the archive knows where a text was published.
+SOURCE_STATUSES = ("stated", "found", "not-found")
+#: What of a source was compared with the raw file and agrees: its opening words, its title, all of it.
+AGREEMENTS = ("title", "opening", "whole")
 
 _TEXT: dict[str, Any] = {"type": "string", "minLength": 1}
 _BY_LANGUAGE = dict.fromkeys(TAGS, _TEXT)
@@ -47,6 +53,11 @@ _PASSAGES: dict[str, Any] = {
     "items": _PASSAGE,
     "minItems": 1,
 }
+_ADDRESS: dict[str, Any] = {"type": "string", "pattern": r"^https?://[^\s<>\"]+\Z",
+                            "description": "an address that begins with https://"}
+_DAY: dict[str, Any] = {
+    "type": "string", "pattern": r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])\Z",
+    "description": "a day as year-month-day, such as 2026-01-31"}
 _LINES: dict[str, Any] = {"type": "string", "pattern": r"^[0-9]+(-[0-9]+)?\Z",
                           "description": "lines of the raw file, such as 12 or 12-15"}
 
@@ -60,12 +71,15 @@ def _statement(properties: dict[str, Any], required: tuple[str, ...]) -> dict[st
             **properties,
             "status": {"enum": list(STATUSES)},
             "evidence": _PASSAGES,
+            "source": {"type": "string", "pattern": r"^[1-9][0-9]*$"},
             "note": _IN_ALL,
         },
         "required": ["status"],
         "additionalProperties": False,
         "if": {"properties": {"status": {"enum": ["stated", "inferred"]}}},
         "then": {"required": known},
+        "else": {"if": {"properties": {"status": {"const": "found"}}},
+                 "then": {"required": [*required, "source"]}},
     }
 
 
@@ -187,6 +201,37 @@ class Source:
 
 
 @dataclass(frozen=True)
+class Publication:
+    """Where the text was published, or that it was looked for in vain."""
+
+    @property
+    def schema(self) -> dict[str, Any]:
+        return {
+            "type": "object",
+            "properties": {
+                "status": {"enum": list(SOURCE_STATUSES)},
+                "title": _TEXT,  # as it stands there, in the language of the text or the one named
+                "language": {"enum": list(TAGS)},
+                "organisation": _IN_ANY,
+                "address": _ADDRESS,
+                "archived": _ADDRESS,
+                "published": _TEXT,  # a date in EDTF, only where it stands there
+                "agrees": {"type": "array", "items": {"enum": list(AGREEMENTS)}, "minItems": 1,
+                           "uniqueItems": True},
+                "how": _IN_ALL,
+                "looked": _DAY,
+                "evidence": _PASSAGES,
+            },
+            "required": ["status", "how", "looked"],
+            "additionalProperties": False,
+            "if": {"properties": {"status": {"const": "found"}}},
+            "then": {"required": ["address", "agrees"]},
+            "else": {"if": {"properties": {"status": {"const": "stated"}}},
+                     "then": {"required": ["evidence"]}},
+        }
+
+
+@dataclass(frozen=True)
 class Structural:
     """What the page's making needs, and no list of metadata shows."""
 
@@ -194,7 +239,7 @@ class Structural:
 
 
 FieldType = (Identifier | Literal | Title | TextByLanguage | Agents | Date | Term | Rights
-             | Authority | Source | Structural)
+             | Authority | Source | Publication | Structural)
 
 
 # ---------------------------------------------------------------- the table
@@ -235,7 +280,7 @@ class Field:
     @property
     def descriptive(self) -> bool:
         """Whether its values have a status and evidence."""
-        return not isinstance(self.type, Identifier | Source | Structural)
+        return not isinstance(self.type, Identifier | Source | Publication | Structural)
 
 
 #: In the order in which views show them.
@@ -261,10 +306,11 @@ FIELDS: tuple[Field, ...] = (
         r"^[a-z0-9]+(-[a-z0-9]+)*\Z", "an address of small Latin letters, figures and hyphens"),
           card=False, csv=False),
     Field("raw", Source(), dc="source", card=False, csv=False),
+    Field("sources", Publication(), dc="source", many=True, required=False, card=False),
     # What is taken out of all that is published: the whole text, or runs of characters of it.
     Field("withdrawn", Structural(
         {"type": "object",
-         "properties": {"date": {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}, "reason": _IN_ALL},
+         "properties": {"date": _DAY, "reason": _IN_ALL},
          "required": ["date", "reason"], "additionalProperties": False}),
           required=False, card=False, csv=False),
     # Of the words, more is asked by withholding_check.py, which compares them with the raw file.
@@ -307,7 +353,6 @@ def schema() -> dict[str, Any]:
     }
 
 
-_DAY = r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])\Z"
 #: A translation's own head: whose it is, of what, and whether a person has reviewed it.
 TRANSLATION_SCHEMA: dict[str, Any] = {
     "type": "object",
@@ -318,8 +363,7 @@ TRANSLATION_SCHEMA: dict[str, Any] = {
             "properties": {
                 "of": {"enum": list(TAGS)},
                 "by": _IN_ALL,
-                "date": {"type": "string", "pattern": _DAY,
-                         "description": "a day as year-month-day, such as 2026-01-31"},
+                "date": _DAY,
                 "reviewed": {"enum": ["false", "true"]},
                 "reviewer": _TEXT,
             },

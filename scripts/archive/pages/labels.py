@@ -44,8 +44,8 @@ def value_in(values: Mapping[str, str] | None, tag: str) -> str:
 
 
 def bracketed(value: str, status: str) -> str:
-    """An inferred value as bibliographers write it."""
-    return f"[{value}?]" if status == "inferred" else value
+    """A value that the text does not state, as bibliographers write it: inferred, or found elsewhere."""
+    return f"[{value}?]" if status == "inferred" else f"[{value}]" if status == "found" else value
 
 
 def shown_title(text: Text, tag: str) -> str:

@@ -22,6 +22,7 @@ from .fields import (
     Field,
     Identifier,
     Literal,
+    Publication,
     Rights,
     Source,
     Structural,
@@ -43,7 +44,7 @@ class Statement:
     status: stated, inferred, unknown, or supplied (a title that the archive gave); "" where none
     is told. evidence: the passages that show it. note: the curator's words on it. uri: its
     address elsewhere. key: the id of its authority record. label: the interface's word for it
-    where that is not `label_<field>`.
+    where that is not `label_<field>`. source: the number of the source in which it was found.
     """
 
     words: str
@@ -55,6 +56,7 @@ class Statement:
     uri: str = ""
     key: str = ""
     label: str = ""
+    source: str = ""
 
 
 def statements(text: Text, row: Field, language: str, records: Records) -> list[Statement]:
@@ -104,6 +106,10 @@ def _read(
             yield Statement(entry, entry)
         case Source():
             yield Statement(entry["file"], f"{entry['file']} sha256:{entry['sha256']}")
+        case Publication():
+            address = entry.get("address", "")
+            yield Statement(entry.get("title", address), address, entry.get("language", text.language),
+                            uri=address)
         case Structural():
             pass
         case unread:
@@ -120,7 +126,7 @@ def _statement(
         return Statement(shown, value, uri=uri, key=key)
     return Statement(
         shown, value, status=entry["status"], evidence=tuple(entry.get("evidence") or ()),
-        note=value_in(entry.get("note"), ui.language), uri=uri, key=key,
+        note=value_in(entry.get("note"), ui.language), uri=uri, key=key, source=entry.get("source", ""),
     )
 
 
@@ -155,7 +161,8 @@ def _text_by_language(
     values = {tag: entry[tag] for tag in TAGS if tag in entry}
     known, value = best(values, ui.language, text.language) if values else ("", "")
     said = _statement(row, entry, ui, _inferred(value, row, entry), value)
-    yield Statement(said.words, said.value, known, said.status, said.evidence, said.note)
+    yield Statement(said.words, said.value, known, said.status, said.evidence, said.note,
+                    source=said.source)
 
 
 @dataclass(frozen=True)
@@ -270,7 +277,7 @@ def _columns(row: Field) -> list[str]:
         return by_language
     if isinstance(row.type, Date):
         return [row.name, f"{row.name}_status", *by_language]
-    if isinstance(row.type, Authority | Rights | Identifier | Source | Structural):
+    if isinstance(row.type, Authority | Rights | Identifier | Source | Publication | Structural):
         return [row.name]
     return [row.name, f"{row.name}_status"]
 

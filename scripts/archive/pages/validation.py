@@ -26,7 +26,7 @@ from . import frontmatter
 from .canonical import check_body
 from .catalogue import text_pages
 from .evidence import shows, value_words
-from .fields import FIELDS, TRANSLATION_SCHEMA, Authority, Date, Field, schema
+from .fields import BY_NAME, FIELDS, TRANSLATION_SCHEMA, Authority, Date, Field, schema
 from .mirror import mirror_faults
 from .records import Record, read_records
 from .schema_faults import schema_faults, validator_of
@@ -263,6 +263,29 @@ def _head_faults(page: Page, groups: Groups) -> list[ArchiveError]:
         faults += _passage_faults(page, passages)
         faults += _change_faults(page)
         faults += _withdrawal_faults(page)
+        faults += _source_faults(page)
+    return faults
+
+
+def _source_faults(page: Page) -> list[ArchiveError]:
+    """A value found in a source names one that the page has; days are of the calendar, dates EDTF."""
+    faults = []
+    entries = dict(page.entries("sources"))
+    for path, value in _walk(page.head.data, ()):
+        if path[-1] == "source" and path[0] in BY_NAME and BY_NAME[path[0]].descriptive:
+            number = int(value) - 1 if value.isdecimal() else -1
+            if "address" not in entries.get(number, {}):
+                reason = say("source {value} is no source with an address", value=value)
+                cure = say("add it to sources, or write the number of one that is there")
+                faults.append(page.fault(path, reason, cure))
+    for n, entry in entries.items():
+        looked, published = entry.get("looked"), entry.get("published")
+        if isinstance(looked, str) and re.fullmatch(r"[\d-]{10}", looked) and not _plain_date(looked):
+            faults.append(page.fault(("sources", str(n), "looked"), say("{value!r} is no day", value=looked),
+                                     say("write it as 2026-11-28")))
+        if isinstance(published, str) and published and not is_edtf(published):
+            faults.append(page.fault(("sources", str(n), "published"), say("{value!r} is no EDTF date",
+                                     value=published), say("see loc.gov/standards/datetime")))
     return faults
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from ..interface import Words, words
 from ..pages.catalogue import Text
 from ..pages.edtf_words import date_words
-from ..pages.fields import FIELDS, Authority, Field
+from ..pages.fields import FIELDS, Authority, Field, Title
 from ..pages.labels import raw_path, value_in
 from ..pages.records import Records
 from ..pages.statements import Statement, statements
@@ -27,6 +28,8 @@ def card(text: Text, language: str, records: Records) -> list[dict[str, Any]]:
         if not field.card:
             continue
         found = [s for s in statements(text, field, language, records) if s.words]
+        if isinstance(field.type, Title):
+            found = _titles(text, language, found)
         if isinstance(field.type, Authority):
             found = _joined(found)
         rows += [_row(ui, field, statement) for statement in found]
@@ -42,7 +45,16 @@ def _translation_row(text: Text, tag: str, ui: Words) -> dict[str, Any]:
         from_original=ui[f"from_{text.language}"], reviewer=head.get("reviewer", ""),
     )
     return {"label": ui.label_translation, "value": said, "status": "", "status_words": "",
-            "evidence": [], "note": "", "lang": "", "uri": ""}
+            "evidence": [], "note": "", "lang": "", "uri": "", "source": ""}
+
+
+def _titles(text: Text, language: str, found: list[Statement]) -> list[Statement]:
+    """The original's title first, then others; on a translation's page none that its heading shows."""
+    if language == text.language:
+        return found
+    own, *translated = found
+    return [replace(own, label="label_original_title"),
+            *(title for title in translated if title.label != f"label_other_title_{language}")]
 
 
 def _joined(found: list[Statement]) -> list[Statement]:
@@ -59,11 +71,13 @@ def _joined(found: list[Statement]) -> list[Statement]:
 def _row(ui: Words, field: Field, one: Statement) -> dict[str, Any]:
     """One line of the card."""
     word = _STATUS_WORDS.get(one.status)
+    source = ui.found_in.format(n=one.source) if one.source else ""
     return {
         "label": ui[one.label or f"label_{field.name}"],
         "value": one.words,
         "status": one.status,
-        "status_words": ui[word] if word else "",
+        "status_words": source or (ui[word] if word else ""),
+        "source": one.source,
         "evidence": [int(passage[1:]) for passage in one.evidence],
         "note": one.note,
         "lang": one.language,

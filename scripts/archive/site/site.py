@@ -20,6 +20,7 @@ from ..languages import DEFAULT, LANGUAGES, TAGS, best, by_script, by_tag
 from ..pages.body import write_body
 from ..pages.catalogue import Catalogue, Text, Tombstone, load
 from ..pages.glossary import Term, places, terms
+from ..pages.history import History
 from ..pages.imprint import Imprint, read_imprint
 from ..pages.labels import summary
 from ..pages.records import Records
@@ -61,18 +62,19 @@ class Site:
 
     docs: the folder of pages. address: of the published site, with a slash at its end; "" if not
     known. catalogue, records: read from the pages where they are not given. downloads: what to show
-    of them, or None where none are made.
+    of them, or None where none are made. history: of the files; by default none is known.
     """
 
     def __init__(
         self, docs: Path, address: str = "", catalogue: Catalogue | None = None,
-        records: Records | None = None,
+        records: Records | None = None, history: History | None = None,
     ) -> None:
         self.docs = docs
         self.address = address
         self.downloads: Downloads | None = None
         self.catalogue = load(docs) if catalogue is None else catalogue
         self.records = Records(docs / "data") if records is None else records
+        self.history = History() if history is None else history
         self._heads: dict[str, str] = {}
         self._titles: dict[str, dict[str, tuple[str, str]]] = {}
 
@@ -237,7 +239,7 @@ class Site:
                 head_of_pair(text, language, self.address, whole, picture, link) if view == "parallel"
                 else head_of_text(text, language, self.records, self.address, picture, link))
             head = self._heads.pop(source, "")
-            out["text"] = views.text_view(text, language, self.records)
+            out["text"] = views.text_view(text, language, self.records, self.history)
             out["head"] = Markup(head)
             # Where the text's own byline names the author, the page need not name it again.
             out["head_names_author"] = escape(out["text"]["by"], quote=False) in head

@@ -13,6 +13,7 @@ from ..languages import TAGS, best, by_tag
 from ..model import Kind
 from ..pages.catalogue import Text, Tombstone
 from ..pages.edtf_words import date_words
+from ..pages.history import History
 from ..pages.labels import (
     creator_names,
     creators_label,
@@ -25,6 +26,7 @@ from ..pages.labels import (
 )
 from ..pages.records import Records
 from .card import card, fidelity
+from .provenance import provenance
 
 _LONG_TITLE, _LONGEST_TITLE = 45, 80  # letters
 
@@ -107,8 +109,10 @@ def _title_size(title: str) -> str:
     return " longest" if len(title) > _LONGEST_TITLE else " long" if len(title) > _LONG_TITLE else ""
 
 
-def text_view(text: Text, language: str, records: Records) -> dict[str, Any]:
-    """All that a text's page shows around the text itself."""
+def text_view(
+    text: Text, language: str, records: Records, history: History = History()  # noqa: B008
+) -> dict[str, Any]:
+    """All that a text's page shows around the text itself. history: of the archive's files."""
     ui = words(language)
     title, title_language = text.title(language)
     genre = text.data["genre"].get("value")
@@ -136,6 +140,7 @@ def text_view(text: Text, language: str, records: Records) -> dict[str, Any]:
         "summary_lang": summary_language,
         "card": card(text, language, records),
         "fidelity": fidelity(text, language),
+        "provenance": provenance(text, language, history),
         "contents": contents(text, language),
         "translation": translation_notice(text, language) if language != text.language else None,
         "pair": translation_notice(text, language, "pair_notice"),

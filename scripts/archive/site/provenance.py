@@ -1,0 +1,91 @@
+"""Where a text comes from, in plain words: its sources, its translation, its rights, the history of its files."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from ..interface import Words, words
+from ..languages import best, by_tag
+from ..pages.catalogue import Text
+from ..pages.edtf_words import date_words
+from ..pages.history import History
+from ..pages.labels import value_in
+from ..pages.rights import rights_lines
+from ..pages.withholding import without_words
+
+#: So many corrections are shown at once; the others are folded.
+_NEWEST = 5
+
+
+def provenance(text: Text, language: str, history: History) -> dict[str, Any]:
+    """What the end of a text's page tells of its origin, besides the check against the raw file.
+
+    history: of the archive's files; empty where there is no version control.
+    """
+    ui = words(language)
+    revisions = [_revision(text, each.commit.time, each.commit.subject, each.parts, ui)
+                 for each in history.of_text(text.slug, text.data["raw"]["file"])]
+    return {
+        "sources": sources(text, language),
+        "translations": [_translation(text, tag, ui) for tag in text.translations],
+        "rights": rights_lines(text, language),
+        "revisions": revisions[:_NEWEST],
+        "older": revisions[_NEWEST:],
+        "older_words": ui.plural("older_corrections", len(revisions) - _NEWEST)
+        if len(revisions) > _NEWEST else "",
+        "unrecorded": history.has_changed(text.slug, text.data["raw"]["file"]),
+        "shallow": history.shallow,
+    }
+
+
+def sources(text: Text, language: str) -> list[dict[str, Any]]:
+    """Where a text was published, as far as it is known: one entry a place or a search without result."""
+    ui = words(language)
+    out = []
+    for number, entry in enumerate(text.data.get("sources") or [], 1):
+        address = entry.get("address", "")
+        published = entry.get("published", "")
+        out.append({
+            "number": number,
+            "status": ui[f"source_{entry['status'].replace('-', '_')}"],
+            "title": entry.get("title", ""),
+            "lang": entry.get("language", text.language),
+            "organisation": value_in(entry.get("organisation"), language),
+            "address": address,
+            "archived": entry.get("archived", ""),
+            "published": date_words(published, language) if published else "",
+            "agrees": ui.agrees.format(what=", ".join(ui[f"agrees_{part}"] for part in entry["agrees"]))
+            if entry.get("agrees") else "",
+            "how": best(entry["how"], language)[1],
+            "looked": ui.looked_on.format(date=date_words(entry["looked"], language)),
+            "evidence": [int(passage[1:]) for passage in entry.get("evidence", ())],
+        })
+    return out
+
+
+def source_words(source: dict[str, Any]) -> str:
+    """A source in one line of plain text, its address apart."""
+    title = by_tag(source["lang"]).quoted(source["title"]) if source["title"] else ""
+    named = ", ".join(filter(None, (title, source["organisation"], source["published"])))
+    first = f"{source['status']}: {named}" if named else source["status"]
+    said = (first, source["agrees"], source["how"], source["looked"])
+    return ". ".join(part.rstrip(".") for part in said if part) + "."
+
+
+def _translation(text: Text, tag: str, ui: Words) -> str:
+    head = text.translations[tag].data["translation"]
+    pattern = ui.translator_reviewed if head["reviewed"] == "true" else ui.translator_not_reviewed
+    return pattern.format(
+        language=ui[f"language_{tag}"], by=value_in(head["by"], ui.language),
+        date=date_words(head["date"], ui.language), from_original=ui[f"from_{text.language}"],
+        reviewer=head.get("reviewer", ""))
+
+
+def _revision(text: Text, time: int, subject: str, parts: tuple[str, ...], ui: Words) -> dict[str, str]:
+    """A commit: its day (UTC), which files of the text it touched, its own words."""
+    day = datetime.fromtimestamp(time, UTC).date().isoformat()
+    named = [ui.part_raw if part == "raw" else ui.part_original if part == text.language else
+             ui.part_translation.format(language=ui[f"language_{part}"]) for part in parts]
+    return {"day": day, "date": date_words(day, ui.language), "parts": ", ".join(named),
+            "subject": without_words(subject, text.withheld, "en")}

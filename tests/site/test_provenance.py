@@ -1,0 +1,143 @@
+"""Where a text comes from: sources, translation, rights and history, on its page and in what is taken away."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from archive.downloads import Stamp, formats
+from archive.downloads.edition import Imprint, editions, facts
+from archive.interface import words
+from archive.languages import TAGS
+from archive.model import ArchiveError
+from archive.pages.catalogue import Catalogue, load
+from archive.pages.conversion import convert_all
+from archive.pages.history import Commit, History
+from archive.pages.records import Records
+from archive.pages.rights import LICENSE, rights_lines
+from archive.pages.statements import dublin_core
+from archive.pages.validation import validate
+from archive.site.card import card
+from archive.site.provenance import provenance, source_words, sources
+
+DOCS = Path(__file__).parents[2] / "docs"
+RAW = "The strike of the bakers\n\nFor eleven days the bakers of the town have stood at the gates.\n"
+SOURCES = """publisher:
+  name: {en: The Baker, ru: Пекарь}
+  status: found
+  source: '2'
+sources:
+- status: not-found
+  how: {en: In the catalogues of two libraries., ru: В каталогах двух библиотек.}
+  looked: '2026-11-27'
+- status: found
+  title: The strike
+  organisation: {en: The Baker, ru: Пекарь}
+  address: https://example.org/strike
+  archived: https://example.net/strike
+  published: 1911-05
+  agrees: [title, opening]
+  how: {en: By its first words., ru: По первым словам.}
+  looked: '2026-11-28'
+"""
+
+
+@pytest.fixture
+def docs(tmp_path: Path) -> Path:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "originals").mkdir()
+    (tmp_path / "originals" / "a.txt").write_text(RAW, encoding="utf-8")
+    convert_all([tmp_path / "originals" / "a.txt"], tmp_path)
+    return tmp_path
+
+
+def write(docs: Path, head: str) -> list[ArchiveError]:
+    page = docs / "en" / "texts" / "the-strike-of-the-bakers.md"
+    source = page.read_text(encoding="utf-8").replace("publisher:\n  status: unknown\n", head)
+    page.write_text(source, encoding="utf-8")
+    return validate(docs)
+
+
+def test_sources_in_both_languages(docs: Path) -> None:
+    """Each with its status, how far it agrees, and the day; a value found there is in brackets and names it."""
+    assert write(docs, SOURCES) == []
+    (text,) = load(docs).texts
+    lost, found = sources(text, "en")
+    assert " ".join(source_words(lost).split()) == "Not found. In the catalogues of two libraries. Looked up on 27 November 2026."
+    assert " ".join(source_words(found).split()) == (
+        "Found by the archive: “The strike”, The Baker, May 1911. Agrees with the raw file: the title, the "
+        "opening words. By its first words. Looked up on 28 November 2026.")
+    said = " ".join(source_words(sources(text, "ru")[1]).split())
+    assert said.startswith("Найдено архивом: “The strike”, Пекарь, май 1911")
+    (publisher,) = [row for row in card(text, "en", Records(docs / "data")) if row["source"]]
+    assert (publisher["value"], publisher["status_words"], publisher["source"]) == (
+        "[The Baker]", "found by the archive in source 2", "2")
+    rows = {(row.term, row.value) for row in dublin_core(text, "en", Records(docs / "data"))}
+    assert {("publisher", "The Baker"), ("source", "https://example.org/strike")} <= rows
+
+
+@pytest.mark.parametrize(("old", "new", "said"), [
+    ("source: '2'", "source: '1'", "source 1 is no source with an address"),
+    ("source: '2'", "source: '3'", "source 3 is no source with an address"),
+    ("  source: '2'\n", "", "'source' is missing"),
+    ("  address: https://example.org/strike\n", "", "'address' is missing"),
+    ("  agrees: [title, opening]\n", "", "'agrees' is missing"),
+    ("[title, opening]", "[some]", "'some' is not one of the words allowed"),
+    ("looked: '2026-11-28'", "looked: '2026-02-30'", "'2026-02-30' is no day"),
+    ("published: 1911-05", "published: May 1911", "'May 1911' is no EDTF date"),
+    ("https://example.org/strike", "example.org", "an address that begins with https://"),
+    ("status: not-found", "status: stated", "'evidence' is missing"),
+    (", ru: По первым словам.}", "}", "'ru' is missing"),
+])
+def test_each_fault_of_a_source(docs: Path, old: str, new: str, said: str) -> None:
+    """A source that lacks what makes it one is refused with its line."""
+    assert old in SOURCES
+    faults = [str(fault) for fault in write(docs, SOURCES.replace(old, new, 1))]
+    assert any(said in fault and ": line " in fault for fault in faults), faults
+
+
+def test_history_as_corrections(docs: Path) -> None:
+    """The newest five are shown, the others folded; each with its day, its files and its own words."""
+    (text,) = load(docs).texts
+    path = "docs/en/texts/the-strike-of-the-bakers.md"
+    commits = [Commit(f"{n}", 1_700_000_000 - n * 86_400, n, f"Mended slip {n}") for n in range(7)]
+    history = History({path: commits[0]}, frozenset({path}), True, {path: commits})
+    shown = provenance(text, "ru", history)
+    assert shown["revisions"][0] == {"day": "2023-11-14", "date": "14\xa0ноября 2023\xa0года",
+                                     "parts": "страница оригинала", "subject": "Mended slip 0"}
+    assert (len(shown["revisions"]), len(shown["older"])) == (5, 2)
+    assert shown["unrecorded"]
+    assert shown["shallow"]
+    assert provenance(text, "en", History())["revisions"] == []
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return load(DOCS)
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_two_lines_on_rights_in_every_format(catalogue: Catalogue, tag: str) -> None:
+    """The rights in the text with their reason, and the licence of what is the archive's."""
+    imprint = Imprint(Records(DOCS / "data"), Stamp(1_700_000_000, "0123456789ab"))
+    text = catalogue.texts[0]
+    own, archive = rights_lines(text, tag)
+    assert archive.uri == LICENSE
+    edition = next(each for each in editions(text) if each.languages == (tag,))
+    for row in formats.FORMATS:
+        source = row.source(edition, imprint)
+        for needed in (own.uri, own.words, LICENSE):
+            assert needed in source, (row.name, needed)
+
+
+def test_a_translation_names_the_original(catalogue: Catalogue) -> None:
+    """Each translation's file gives the title of its original once, and its own once."""
+    imprint = Imprint(Records(DOCS / "data"), Stamp(1_700_000_000, "0123456789ab"))
+
+    for text in catalogue.texts:
+        edition = next(each for each in editions(text) if each.which == "translation")
+        ui = words(edition.ui)
+        shown = facts(edition, imprint, edition.ui)
+        (original,) = [fact.value for fact in shown if fact.label == ui.label_original_title]
+        assert text.title(text.language)[0] in original
+        assert sum(text.title(edition.ui)[0] in fact.value for fact in shown) <= 1
