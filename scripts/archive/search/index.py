@@ -131,8 +131,7 @@ def _stem_fields(stem: str, forms: list[tuple[str, int]], postings: Postings) ->
     fields = []
     for form, number in sorted(forms):
         shared = shared_length(form, stem)
-        code = encode_postings(postings.by_form[number])
-        fields.append(f"{ALPHABET[shared]}{form[shared:]}:{code}")
+        fields.append(f"{ALPHABET[shared]}{form[shared:]}:{postings.codes[number]}")
     return fields
 
 
@@ -142,7 +141,7 @@ def _stem_fields(stem: str, forms: list[tuple[str, int]], postings: Postings) ->
 def _vocabulary(postings: Postings, backwards: bool) -> Iterator[tuple[str, str]]:
     """Yield the forms in order, front-coded, with a rank that grows with their uses."""
     words = sorted(
-        (form[::-1] if backwards else form, min(15, len(postings.by_form[number]).bit_length()))
+        (form[::-1] if backwards else form, min(15, postings.uses[number].bit_length()))
         for form, number in postings.forms()
         if len(form) <= _LONGEST_WORD
     )

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import math
 from array import array
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby
+from functools import cached_property
+from typing import Any
+
+import numpy as np
 
 from .postings import TextPostings
-from .shards import ALPHABET, encode_24_bits, encode_number
+from .shards import ALPHABET, encode_24_bits, encode_many, encode_numbers
+
+_Array = np.ndarray[Any, Any]
 
 _BIGRAMS_IN_SHARD = 2000
 _CHARACTERS_OF_BIGRAM = 40  # of text, for one bigram in it that is in further passages
@@ -21,17 +25,19 @@ Map = Callable[[Callable[["BigramJob"], list[str]], Sequence["BigramJob"]], Iter
 class Postings:
     """The postings of an archive.
 
-    by_key: of names and figures, by term key. by_form, capitals, stems: of words, by the number of
-    the form in ``form_numbers``.
+    by_key: of names and figures, by term key. stems: of words, by the number of the form in
+    ``form_numbers``.
     """
 
     def __init__(self, characters: int) -> None:
         """characters: the size of the archive, for the shards."""
         self.by_key: dict[str, array[int]] = {}
         self.form_numbers: dict[str, int] = {}
-        self.by_form: list[array[int]] = []
-        self.capitals: list[int] = []
         self.stems: list[str] = []
+        self._forms: list[_Array] = []  # of each text: its forms, …
+        self._capitals: list[_Array] = []  # … how much more often each has a capital than none, …
+        self._numbers: list[_Array] = []  # … the form of each posting, …
+        self._postings: list[_Array] = []  # … and the postings
         shards = max(1, characters / _CHARACTERS_OF_BIGRAM / _BIGRAMS_IN_SHARD)
         self.bigram_bits = max(2, min(13, math.ceil(math.log2(shards))))
         self._chunk_bits = min(_CHUNK_BITS, self.bigram_bits)
@@ -40,32 +46,47 @@ class Postings:
     def add(self, text: TextPostings, start: int) -> None:
         """Add a text whose first passage has the number ``start``."""
         numbers, more = self.form_numbers, start << 2
-        postings = array("I", [posting + more for posting in text.postings])
-        begin = 0
-        for n, form in enumerate(text.forms):
-            number = numbers.get(form)
-            if number is None:
-                number = numbers[form] = len(self.by_form)
-                self.by_form.append(array("I"))
-                self.capitals.append(0)
-                self.stems.append(text.stems[n])
-            end = text.ends[n]
-            self.by_form[number].extend(postings[begin:end])
-            self.capitals[number] += text.capitals[n]
-            begin = end
+        for form, stem in zip(text.forms, text.stems, strict=True):
+            if form not in numbers:
+                numbers[form] = len(numbers)
+                self.stems.append(stem)
+        forms = np.array([numbers[form] for form in text.forms], np.uint32)
+        counts: _Array = np.diff(np.frombuffer(text.ends, np.uint32), prepend=np.uint32(0))
+        self._forms.append(forms)
+        self._capitals.append(np.frombuffer(text.capitals, np.int32))
+        self._numbers.append(np.repeat(forms, counts))
+        self._postings.append(np.frombuffer(text.postings, np.uint32) + np.uint32(more))
         for key, found in text.by_key.items():
             here = array("I", [posting + more for posting in found])
             self.by_key.setdefault(key, array("I")).extend(here)
-        self._add_bigrams(text.bigrams, start << 5)
+        self._add_bigrams(np.frombuffer(text.bigrams, np.uint64), start << 5)
 
-    def _add_bigrams(self, bigrams: array[int], more: int) -> None:
-        shift = 64 - self._chunk_bits
-        begin = 0
-        for chunk, own in enumerate(self._chunks):
-            end = bisect_left(bigrams, (chunk + 1) << shift, begin) if chunk + 1 < len(self._chunks) else len(
-                bigrams)
-            own.extend(array("Q", [bigram + more for bigram in bigrams[begin:end]]))
-            begin = end
+    def _add_bigrams(self, bigrams: _Array, more: int) -> None:
+        bounds = np.arange(1, len(self._chunks), dtype=np.uint64) << np.uint64(64 - self._chunk_bits)
+        ends = [*np.searchsorted(bigrams, bounds).tolist(), len(bigrams)]
+        bigrams = bigrams + np.uint64(more)
+        for own, begin, end in zip(self._chunks, [0, *ends], ends, strict=False):
+            own.frombytes(bigrams[begin:end].tobytes())
+
+    @cached_property
+    def capitals(self) -> list[int]:
+        """Of each form, how much more often it has a capital than none; nothing can be added then."""
+        return _sums(self._forms, self._capitals, len(self.form_numbers))
+
+    @cached_property
+    def uses(self) -> list[int]:
+        """Of each form, how many postings it has; nothing can be added then."""
+        counts = np.bincount(_joined(self._numbers), minlength=len(self.form_numbers))
+        return [int(count) for count in counts.tolist()]
+
+    @cached_property
+    def codes(self) -> list[str]:
+        """The postings of each form as the shards have them; nothing can be added then."""
+        numbers = _joined(self._numbers)
+        order = np.argsort(numbers, kind="stable")
+        code = encode_many(_joined(self._postings)[order].astype(np.int64), np.cumsum(self.uses))
+        self._numbers, self._postings = [], []
+        return code
 
     def forms(self) -> Iterable[tuple[str, int]]:
         """Return the forms, each with its number."""
@@ -85,29 +106,52 @@ BigramJob = tuple["array[int]", int]
 
 def bigram_shards(job: BigramJob) -> list[str]:
     """Return the b/ shards of some bigrams, in order."""
-    bigrams, bits = job
-    by_shard: list[list[int]] = [[] for _ in range(1 << bits)]
+    bigrams, bits = np.frombuffer(job[0], np.uint64), job[1]
     # The high bits of the first hash tell how many bits are the same in all of them.
-    for bigram in bigrams:
-        by_shard[bigram >> (64 - _CHUNK_BITS - bits) & ((1 << bits) - 1) if bits else 0].append(
-            bigram & 0xFFFFFFFFFFFFFF)
-    return [_bigram_shard(packed) for packed in by_shard]
+    shift, mask = np.uint64(64 - _CHUNK_BITS - bits), np.uint64((1 << bits) - 1)
+    shard_of = (bigrams >> shift & mask if bits else np.zeros(len(bigrams), np.uint64)).astype(np.int64)
+    packed = (bigrams & np.uint64(0xFFFFFFFFFFFFFF)).astype(np.int64)
+    order = np.argsort(shard_of, kind="stable")
+    ends = np.cumsum(np.bincount(shard_of, minlength=1 << bits)).tolist()
+    packed = packed[order]
+    return [_bigram_shard(np.unique(packed[begin:end])) for begin, end in zip([0, *ends], ends, strict=False)]
 
 
-def _bigram_shard(packed: Sequence[int]) -> str:
+def _bigram_shard(packed: _Array) -> str:
     """Return the bigrams of one shard: hash, then form hash and gap of each passage.
 
     Bigrams of one passage alone are left out. They are most of all, and a query finds them without:
     few passages have both words.
+
+    packed: hash << 32 | passage << 5 | form hash, in order.
     """
+    stems, passages, forms = packed >> 32, (packed & 0xFFFFFFFF) >> 5, packed & 31
+    begins = np.flatnonzero(np.diff(stems, prepend=-1))
+    if not len(begins):
+        return ""
+    sizes = np.diff(begins, append=len(packed))
+    several = passages[begins] != passages[begins + sizes - 1]
+    kept = np.repeat(several, sizes)
+    stems, passages, forms = stems[kept], passages[kept], forms[kept]
+    is_first = np.diff(stems, prepend=-1) != 0
+    gaps = np.where(is_first, passages, np.diff(passages, prepend=0))
+    codes, ends = encode_numbers(gaps)
     out: list[str] = []
-    for stems, values in groupby(sorted(set(packed)), key=lambda value: value >> 32):
-        places = [((value & 0xFFFFFFFF) >> 5, value & 31) for value in values]
-        if places[0][0] == places[-1][0]:
-            continue
-        out.append((" " if out else "") + encode_24_bits(stems))
-        last_passage = 0
-        for passage, forms in places:
-            out.append(ALPHABET[forms] + encode_number(passage - last_passage))
-            last_passage = passage
+    begin = 0
+    for first, stem, form, end in zip(is_first.tolist(), stems.tolist(), forms.tolist(), ends.tolist(),
+                                      strict=True):
+        if first:
+            out.append((" " if out else "") + encode_24_bits(stem))
+        out.append(ALPHABET[form] + codes[begin:end])
+        begin = end
     return "".join(out)
+
+
+def _joined(parts: Sequence[_Array]) -> _Array:
+    return np.concatenate(parts) if parts else np.zeros(0, np.uint32)
+
+
+def _sums(numbers: Sequence[_Array], values: Sequence[_Array], count: int) -> list[int]:
+    """The sum of the values of each number below a count."""
+    sums = np.bincount(_joined(numbers), weights=_joined(values), minlength=count)
+    return [int(value) for value in sums.tolist()]

@@ -14,7 +14,11 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
+_DIGIT = 5  # bits of a digit
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+_LETTERS = np.frombuffer(ALPHABET.encode(), np.uint8)
 _WAITING = 64  # files that may wait to be written; then the work that makes them waits as well
 
 
@@ -53,6 +57,39 @@ def encode_postings(postings: Sequence[int]) -> str:
         out.append(encode_number(((passage - last) << 2) | (posting & 3)))
         last = passage
     return "".join(out)
+
+
+def encode_numbers(values: np.ndarray[Any, Any]) -> tuple[str, np.ndarray[Any, Any]]:
+    """Return the codes of many non-negative integers, one after the other, and where each ends."""
+    digits = np.ones(len(values), np.int64)
+    for bits in range(_DIGIT, 64, _DIGIT):
+        longer = values >> bits > 0
+        if not longer.any():
+            break
+        digits += longer
+    ends = np.cumsum(digits)
+    starts = ends - digits
+    codes = np.empty(int(ends[-1]) if len(ends) else 0, np.uint8)
+    for place in range(int(digits.max(initial=0))):
+        has = np.flatnonzero(digits > place)
+        goes_on = (digits[has] > place + 1).astype(np.int64)
+        codes[starts[has] + place] = _LETTERS[(values[has] >> _DIGIT * place & 31) | goes_on << _DIGIT]
+    return codes.tobytes().decode("ascii"), ends
+
+
+def encode_many(postings: np.ndarray[Any, Any], ends: np.ndarray[Any, Any]) -> list[str]:
+    """Return several lists of ascending postings, each as `encode_postings` does.
+
+    postings: of all lists, one after the other. ends: where each list ends.
+    """
+    passages = postings >> 2
+    before = np.append(0, passages[:-1])[: len(passages)]
+    starts = np.append(0, ends[:-1])
+    before[starts[starts < ends]] = 0
+    codes, code_ends = encode_numbers((passages - before) << 2 | postings & 3)
+    places = np.append(0, code_ends)
+    bounds = zip(places[starts].tolist(), places[ends].tolist(), strict=True)
+    return [codes[begin:end] for begin, end in bounds]
 
 
 def shard_script(name: str, data: Any) -> str:
