@@ -200,6 +200,8 @@ def _make(job: _Job, steps: Steps) -> list[str]:
                            side_by_side=side_by_side, vocabulary=vocabulary,
                            mined=KeptPairs(job.root / ".cache"))
     downloads.texts_json(texts, model.records, early, job.with_downloads)
+    downloads.Harvest(texts, model.records, stamps, model.imprint, model.address,
+                      job.with_downloads).write(early)
     files: list[downloads.Download] = []
     if job.with_downloads:
         with steps.step("books"):

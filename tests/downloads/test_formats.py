@@ -96,7 +96,7 @@ def test_a_new_row_is_made_and_listed(odd: Catalogue, records: Records, tmp_path
     assert data.decode().startswith(editions(text)[0].title.upper())
     entry = json.loads((site / "data" / "texts.json").read_text(encoding="utf-8"))[0]
     assert entry["downloads"]["first"] == f"downloads/{path}"
-    table = csv.DictReader((site / "data" / "texts.csv").read_text(encoding="utf-8").splitlines())
+    table = csv.DictReader((site / "data" / "texts.csv").read_text(encoding="utf-8-sig").splitlines())
     assert f"downloads/{path}" in next(table)["downloads"].split("|")
     view = DownloadsView(files, catalogue, stamps.archive)
     for tag in TAGS:

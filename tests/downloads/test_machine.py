@@ -130,7 +130,7 @@ def test_omissions_are_the_very_words(entries: Any, site: Path) -> None:
 
 def test_the_table_says_the_same(entries: Any, site: Path) -> None:
     """The CSV file has a row for each entry, with the same values."""
-    with (site / "data" / "texts.csv").open(encoding="utf-8", newline="") as table:
+    with (site / "data" / "texts.csv").open(encoding="utf-8-sig", newline="") as table:
         rows = list(csv.DictReader(table))
     for row, entry in zip(rows, entries, strict=True):
         assert row["id"] == entry["id"]

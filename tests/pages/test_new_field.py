@@ -133,7 +133,7 @@ def test_catalogue_for_machines(trial: Trial) -> None:
     [entry] = json.loads((folder / "texts.json").read_text(encoding="utf-8"))
     assert entry["metadata"]["trade"] == {
         "value": "Weavers", "status": "inferred", "evidence": ["p4"]}
-    [row] = csv.DictReader(io.StringIO((folder / "texts.csv").read_text(encoding="utf-8")))
+    [row] = csv.DictReader(io.StringIO((folder / "texts.csv").read_text(encoding="utf-8-sig")))
     assert (row["trade"], row["trade_status"]) == ("Weavers", "inferred")
     assert (row["heard"], row["heard_en"], row["heard_ru"]) == ("1905-06", "June 1905", "июнь 1905\u00a0года")
     assert (row["epithet_en"], row["epithet_ru"]) == ("Loud", "Громко")

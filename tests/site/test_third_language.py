@@ -187,7 +187,7 @@ def test_downloads_do_not_collide(project: Project) -> None:
     assert len(set(paths)) == len(paths) == 5 * 5 + 1
     assert [t["language"] for t in english["translations"]] == ["ru", "de"]
     assert {"txt-both", "txt-both-de", "txt-translation-de"} <= set(english["downloads"])
-    header = (project.site / "data" / "texts.csv").read_text(encoding="utf-8").split("\n", 1)[0]
+    header = (project.site / "data" / "texts.csv").read_text(encoding="utf-8-sig").split("\n", 1)[0]
     assert "title_de" in header
     assert "url_de" in header
 

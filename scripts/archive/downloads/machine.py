@@ -140,7 +140,8 @@ def texts_json(
     document = json.dumps(entries, ensure_ascii=False, indent=1)
     (folder / "texts.json").write_text(document + "\n", encoding="utf-8")
     table = as_csv(catalogue, entries, records)
-    (folder / "texts.csv").write_text(table, encoding="utf-8", newline="")
+    # With a byte order mark, without which Excel takes UTF-8 for the system's own encoding.
+    (folder / "texts.csv").write_text(table, encoding="utf-8-sig", newline="")
     withdrawn_json(catalogue, site)
     return entries
 

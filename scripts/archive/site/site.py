@@ -32,6 +32,7 @@ from .citation import citation_view
 from .citeproc import OnDemand, References
 from .head import head_of_home, head_of_page, head_of_pair, head_of_text
 from .links import quoted, relative
+from .machines import machines_view
 from .markup import markup
 from .parallel import parallel_view
 from .textpage import decorate
@@ -42,7 +43,7 @@ SECTIONS = (("texts", "texts/index.html"), ("names", "names/index.html"),
             ("downloads", "downloads/index.html"), ("about", "about/index.html"))
 #: Pages that templates link to, as `<name>_page`.
 PAGES = ("search", "texts", "untranslated", "downloads", "names", "about", "accessibility",
-         "glossary", "corrections")
+         "glossary", "machines", "corrections")
 
 #: Where the raw files lie, below the folder of pages.
 _ORIGINALS = "originals/"
@@ -264,6 +265,8 @@ class Site:
             if language not in self._titles:
                 self._titles[language] = names.titles(self.catalogue, language)
             out |= names.name_page(self._titles[language], self.mentions, key, number, language)
+        if view == "machines":
+            out["machines"] = machines_view(language, self.address, self.downloads is not None)
         if view == "search":
             out["filters"] = FILTERS
         if view == "names":

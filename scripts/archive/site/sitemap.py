@@ -31,6 +31,9 @@ def complete_sitemap(site: Path, catalogue: Catalogue, address: str, day: str, e
     whole = begun.replace(_END, entries.removeprefix("\n") + "\n" + _END).encode("utf-8")
     path.write_bytes(whole)
     (site / "sitemap.xml.gz").write_bytes(gzip.compress(whole, mtime=epoch))
+    robots = site / "robots.txt"
+    said = robots.read_text(encoding="utf-8") if robots.exists() else "User-agent: *\nAllow: /\n"
+    robots.write_text(f"{said.rstrip()}\nSitemap: {address}sitemap.xml\n", encoding="utf-8", newline="\n")
 
 
 def _entry(slug: str, tag: str, url_of: Callable[[str, str], str], address: str, day: str) -> str:

@@ -1,0 +1,124 @@
+"""The files for libraries, feed readers and reference managers, read by their own libraries."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import feedparser
+import pytest
+import rispy
+from archive.downloads import Harvest, Stamps
+from archive.downloads.history import Commit, History
+from archive.downloads.machine import texts_json
+from archive.languages import TAGS
+from archive.pages.catalogue import Catalogue, load
+from archive.pages.imprint import Imprint
+from archive.pages.records import Records
+from frictionless import validate
+from pybtex.database import parse_string
+
+ROOT = Path(__file__).parents[2]
+ADDRESS = "https://example.org/archive/"
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    """The archive's own texts."""
+    return load(ROOT / "docs")
+
+
+def _harvest(catalogue: Catalogue, address: str = "", **more: Any) -> Harvest:
+    last = {f"docs/{tag}/texts/{text.slug}.md": Commit("0123456789abcdef", 1_700_000_000 + n, n)
+            for n, text in enumerate(catalogue.texts) for tag in TAGS}
+    return Harvest(catalogue, Records(ROOT / "docs" / "data"), Stamps(History(last)),
+                   Imprint(contact="archive@example.org"), address, **more)
+
+
+def test_the_data_package_is_valid(catalogue: Catalogue, tmp_path: Path) -> None:
+    """Frictionless finds no fault in the package and its table."""
+    harvest = _harvest(catalogue)
+    texts_json(catalogue, harvest.records, tmp_path)
+    harvest.write(tmp_path)
+    report = validate(str(tmp_path / "data" / "datapackage.json"))
+    assert report.valid, report.flatten(["title", "message"])
+    assert report.tasks[0].stats["rows"] == len(catalogue.texts)
+
+
+def test_spreadsheets_know_the_encoding(catalogue: Catalogue, tmp_path: Path) -> None:
+    """The table begins with the mark by which Excel knows UTF-8."""
+    texts_json(catalogue, Records(ROOT / "docs" / "data"), tmp_path)
+    raw = (tmp_path / "data" / "texts.csv").read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(raw.decode("utf-8-sig").splitlines()))
+    assert [row["id"] for row in rows] == [text.data["id"] for text in catalogue.texts]
+
+
+@pytest.mark.parametrize("tag", TAGS)
+@pytest.mark.parametrize("kind", ["new", "changes"])
+@pytest.mark.parametrize("address", ["", ADDRESS])
+def test_feeds(catalogue: Catalogue, tag: str, kind: str, address: str) -> None:
+    """feedparser takes each feed without a complaint; entries have ids, days and places of their own."""
+    said = dict(_harvest(catalogue, address).files())[f"{kind}.{tag}.atom"]
+    feed = feedparser.parse(said)
+    assert not feed.bozo and feed.version == "atom10"
+    assert len(feed.entries) == len(catalogue.texts) == len({entry.id for entry in feed.entries})
+    assert [entry.updated for entry in feed.entries] == sorted(
+        (entry.updated for entry in feed.entries), reverse=True)
+    for entry in feed.entries:
+        href = entry.link
+        assert (href.startswith(ADDRESS) and href.endswith("/")) if address else href.startswith("../")
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_opds(catalogue: Catalogue, tag: str) -> None:
+    """Each book has its file and its type; without downloads there is no catalogue of books."""
+    files = dict(_harvest(catalogue).files())
+    feed = feedparser.parse(files[f"opds.{tag}.xml"])
+    assert not feed.bozo
+    for entry in feed.entries:
+        links = [link for link in entry.links if link.rel == "http://opds-spec.org/acquisition/open-access"]
+        assert [link.type for link in links] == ["application/epub+zip"]
+        assert links[0].href.startswith("../downloads/") and links[0].href.endswith(".epub")
+    assert f"opds.{tag}.xml" not in dict(_harvest(catalogue, with_downloads=False).files())
+
+
+def test_references_of_all_texts(catalogue: Catalogue) -> None:
+    """CSL-JSON, BibTeX and RIS hold each text once in each of its languages (rispy, pybtex)."""
+    files = dict(_harvest(catalogue, ADDRESS).files())
+    expected = sum(len(text.languages) for text in catalogue.texts)
+    items = json.loads(files["citations.json"])
+    assert len(items) == len({item["id"] for item in items}) == expected
+    assert all(item["URL"].startswith(ADDRESS) for item in items)
+    assert len(parse_string(files["citations.bib"], "bibtex").entries) == expected
+    assert len(rispy.loads(files["citations.ris"])) == expected
+
+
+def test_the_envelope(catalogue: Catalogue) -> None:
+    """It says version, day, licence and where the next one will be, or null where nobody knows."""
+    for address, expected in (("", None), (ADDRESS, f"{ADDRESS}data/catalogue.json")):
+        said = json.loads(dict(_harvest(catalogue, address).files())["catalogue.json"])
+        assert said["next"] == expected and said["count"] == len(catalogue.texts)
+        assert said["license"].startswith("https://creativecommons.org/") and said["version"] and said["date"]
+
+
+def test_the_static_repository(catalogue: Catalogue) -> None:
+    """OAI-PMH: one record a text and language, only the fifteen elements of Dublin Core."""
+    top = ElementTree.fromstring(dict(_harvest(catalogue, ADDRESS).files())["oai.xml"])
+    oai, dc = "{http://www.openarchives.org/OAI/2.0/}", "{http://purl.org/dc/elements/1.1/}"
+    records = list(top.iter(f"{oai}record"))
+    assert len(records) == sum(len(text.languages) for text in catalogue.texts)
+    elements = set("title creator subject description publisher contributor date type format identifier "
+                   "source language relation coverage rights".split())
+    for record in records:
+        [said] = record.iter("{http://www.openarchives.org/OAI/2.0/oai_dc/}dc")
+        assert {each.tag.removeprefix(dc) for each in said} <= elements
+    assert "oai.xml" not in dict(_harvest(catalogue).files())
+
+
+def test_the_same_input_gives_the_same_bytes(catalogue: Catalogue) -> None:
+    """Two runs write the same."""
+    assert list(_harvest(catalogue, ADDRESS).files()) == list(_harvest(catalogue, ADDRESS).files())
