@@ -12,10 +12,10 @@ import feedparser
 import pytest
 import rispy
 from archive.downloads import Harvest, Stamps
-from archive.downloads.history import Commit, History
 from archive.downloads.machine import texts_json
 from archive.languages import TAGS
 from archive.pages.catalogue import Catalogue, load
+from archive.pages.history import Commit, History
 from archive.pages.imprint import Imprint
 from archive.pages.records import Records
 from frictionless import validate
@@ -32,9 +32,12 @@ def catalogue() -> Catalogue:
 
 
 def _harvest(catalogue: Catalogue, address: str = "", **more: Any) -> Harvest:
-    last = {f"docs/{tag}/texts/{text.slug}.md": Commit("0123456789abcdef", 1_700_000_000 + n, n)
-            for n, text in enumerate(catalogue.texts) for tag in TAGS}
-    return Harvest(catalogue, Records(ROOT / "docs" / "data"), Stamps(History(last)),
+    commits = {f"docs/{tag}/texts/{text.slug}.md": [
+        Commit(f"b{n:039}", 1_700_009_000 - n, n, "A date was found"),
+        Commit(f"a{n:039}", 1_700_000_000 - n, 100 + n, "A new text")]
+        for n, text in enumerate(catalogue.texts) for tag in TAGS}
+    history = History({path: own[0] for path, own in commits.items()}, commits=commits)
+    return Harvest(catalogue, Records(ROOT / "docs" / "data"), Stamps(history),
                    Imprint(contact="archive@example.org"), address, **more)
 
 
@@ -69,6 +72,7 @@ def test_feeds(catalogue: Catalogue, tag: str, kind: str, address: str) -> None:
     assert [entry.updated for entry in feed.entries] == sorted(
         (entry.updated for entry in feed.entries), reverse=True)
     for entry in feed.entries:
+        assert ("content" in entry) == (kind == "changes")
         href = entry.link
         assert (href.startswith(ADDRESS) and href.endswith("/")) if address else href.startswith("../")
 

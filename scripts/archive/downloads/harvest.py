@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -21,6 +22,7 @@ from ..interface import in_all, words
 from ..languages import TAGS
 from ..pages import citing
 from ..pages.catalogue import Catalogue, Text
+from ..pages.history import Revision
 from ..pages.imprint import Imprint
 from ..pages.labels import creators_label, date_label, shown_title, summary, text_url
 from ..pages.records import Records
@@ -129,11 +131,33 @@ class Harvest:
         ui = words(tag)
         name = f"{kind}.{tag}.atom"
         feed = self._begun(ui[f"feed_{kind}"], name, tag, "application/atom+xml")
-        for text in self._by_change()[:_NEWEST]:
-            entry = self._entry(feed, text, tag, kind)
+        for text, revision in (self._added() if kind == "new" else self._changed())[:_NEWEST]:
+            entry = self._entry(feed, text, tag, kind, revision)
             _add(entry, "link", rel="alternate", type="text/html", hreflang=text.shown_language(tag),
                  href=self._link(text_url(text.slug, text.shown_language(tag)), name))
+            if revision and kind == "changes":
+                # What was done, in the words of the project's history, which are English.
+                said = _add(entry, "content", revision.commit.subject)
+                said.set("{http://www.w3.org/XML/1998/namespace}lang", "en")
         return _xml(feed)
+
+    def _revisions(self, text: Text) -> list[Revision]:
+        return self.stamps.history.of_text(text.slug, text.data["raw"]["file"])
+
+    def _added(self) -> list[tuple[Text, Revision | None]]:
+        """The texts with the commit that brought each, the newest first."""
+        found = [(text, revisions[-1] if (revisions := self._revisions(text)) else None)
+                 for text in self.catalogue.texts]
+        return sorted(found, key=lambda pair: (-self._moment_of(*pair).timestamp(), pair[0].slug))
+
+    def _changed(self) -> Sequence[tuple[Text, Revision | None]]:
+        """Each later commit that touched a text, the newest first."""
+        found: list[tuple[Text, Revision]] = [
+            (text, revision) for text in self.catalogue.texts for revision in self._revisions(text)[:-1]]
+        return sorted(found, key=lambda pair: (pair[1].commit.age, pair[0].slug))
+
+    def _moment_of(self, text: Text, revision: Revision | None) -> datetime:
+        return datetime.fromtimestamp(revision.commit.time, UTC) if revision else self.stamps.of(text).moment
 
     def _by_change(self) -> list[Text]:
         return sorted(self.catalogue.texts, key=lambda text: (-self.stamps.of(text).epoch, text.slug))
@@ -166,20 +190,21 @@ class Harvest:
         feed = ElementTree.Element(f"{{{_ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": tag})
         _add(feed, "id", f"urn:uuid:{uuid.uuid5(_SPACE, name)}")
         _add(feed, "title", title)
-        _add(feed, "updated", _moment(self.stamps.archive))
+        _add(feed, "updated", _moment(self.stamps.archive.moment))
         _add(_add(feed, "author"), "name", words(tag).archive)
         _add(feed, "rights", words(tag).data_rights)
         _add(feed, "link", rel="self", type=kind, href=self._link(f"{FOLDER}/{name}", name))
         return feed
 
-    def _entry(self, feed: Any, text: Text, tag: str, kind: str) -> Any:
+    def _entry(self, feed: Any, text: Text, tag: str, kind: str, revision: Revision | None = None) -> Any:
         shown = text.shown_language(tag)
-        stamp = self.stamps.of(text)
-        of = f"{kind} {text.data['id']} {shown}" + (f" {stamp.version}" if kind == "changes" else "")
+        of = f"{kind} {text.data['id']} {shown}"
+        if revision and kind == "changes":
+            of += f" {revision.commit.name}"
         entry = _add(feed, "entry")
         _add(entry, "id", f"urn:uuid:{uuid.uuid5(_SPACE, of)}")
         _add(entry, "title", shown_title(text, tag))
-        _add(entry, "updated", _moment(stamp))
+        _add(entry, "updated", _moment(self._moment_of(text, revision)))
         for agent in citing.item(text, tag).get("author", []):
             spoken = agent.get("literal") or f"{agent['given']} {agent['family']}"
             _add(_add(entry, "author"), "name", spoken)
@@ -257,8 +282,8 @@ def _add(parent: Any, name: str, said: str = "", **attributes: str) -> Any:
     return element
 
 
-def _moment(stamp: Stamp) -> str:
-    return stamp.moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+def _moment(moment: datetime) -> str:
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _xml(root: Any) -> str:

@@ -47,7 +47,7 @@ def citation_view(text: Text, language: str, references: References, site: str) 
          "lang": style.language or language,
          "forms": [{"name": form, "label": _form_label(ui, style, form),
                     "words": _opened(_in_tongues(references[style.name][form], style.language or language),
-                                     form != "reference" or style.own, address, number, ui.cite_day)}
+                                     form != "reference" or style.own, address, number, ui)}
                    for form in style.forms]}
         for style in styles_for(language)
     ]
@@ -79,11 +79,11 @@ def _in_tongues(said: str, language: str) -> str:
         for piece, tongue in by_script(unescape(part), language)) for part in parts)
 
 
-def _opened(said: str, of_passage: bool, address: str, number: str, day: str) -> Markup:
+def _opened(said: str, of_passage: bool, address: str, number: str, ui: Words) -> Markup:
     """A reference with places for the address and the day, filled with what is known now."""
     said = re.sub(f"(URL: )?{ADDRESS}",
                   lambda found: _address(address, number, of_passage, found[1] or ""), said)
-    return Markup(said.replace(ACCESSED, f"<span data-accessed>{escape(day)}</span>"))
+    return Markup(said.replace(ACCESSED, f'<span data-accessed lang="{ui.language}">{escape(ui.cite_day)}</span>'))
 
 
 def _address(address: str, number: str, of_passage: bool, before: str = "") -> str:
