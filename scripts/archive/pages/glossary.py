@@ -37,8 +37,21 @@ class Term:
 
     def find_all(self, words: str, language: str) -> Iterator[re.Match[str]]:
         """All places where words of a language have the term, in their order."""
-        if language in self.patterns:
-            yield from self.patterns[language].finditer(words)
+        # Letters are found far faster than a pattern, which then looks at these places alone.
+        places = {at for letters in self.beginnings.get(language, ()) for at in _all_places(words, letters)}
+        end = 0
+        for at in sorted(places):
+            found = self.patterns[language].match(words, at) if at >= end else None
+            if found:
+                yield found
+                end = found.end()
+
+
+def _all_places(words: str, letters: str) -> Iterator[int]:
+    at = words.find(letters)
+    while at >= 0:
+        yield at
+        at = words.find(letters, at + 1)
 
 
 def terms(records: Mapping[str, Mapping[str, Any]]) -> list[Term]:
