@@ -289,8 +289,11 @@ def test_what_stands_in_the_place(without: Path) -> None:
             assert link.get("title") in " ".join(place.text_content().split())
 
 
-def test_a_raw_file_of_another_encoding_keeps_it(project: Path, tmp_path: Path) -> None:
-    """Encoding and line ends of the published copy are those of the raw file."""
+def test_a_raw_file_of_another_encoding_keeps_it(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Encoding and line ends of the published copy are those of the raw file. A number that another text
+    has as well is withheld in both, or in none."""
     root = shutil.copytree(project, tmp_path / "project")
     words = ("Стачка прядильщиц\r\n\r\nПрядильщицы стоят уже десятый день. "
              "Звоните им по номеру 8 701 555\r\n12 34!\r\n")
@@ -299,6 +302,11 @@ def test_a_raw_file_of_another_encoding_keeps_it(project: Path, tmp_path: Path) 
     page = next(page for page in (root / "docs" / "ru" / "texts").glob("*.md")
                 if "file: spinners.txt" in page.read_text(encoding="utf-8"))
     _write_head(page, "withheld:\n- {words: 8 701 555 12 34, reason: {en: Private., ru: Личный.}}\n")
+    before = tree(root / "site")
+    assert build(root, with_downloads=False) == 1
+    said = capsys.readouterr().err
+    assert "en/texts/the-strike-of-the-bakers.md#p8: the number of withheld entry 1" in said
+    assert tree(root / "site") == before
     _write_head(_page(root, "the-strike-of-the-bakers"), WITHHELD)
     assert build(root, with_downloads=False) == 0
     copy = (root / "site" / "originals" / "spinners.txt").read_bytes().decode("cp1251")

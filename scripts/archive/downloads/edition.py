@@ -175,8 +175,8 @@ def facts(edition: Edition, imprint: Imprint, language: str) -> list[Fact]:
     for change in changes(text, language):
         verb = ui.withheld if change["withheld"] else ui.left_out if change["kind"] == "omitted" else ui.added
         where = f"{ui.lines if '-' in change['lines'] else ui.line} {change['lines']}"
-        quoted = by_tag(language).quoted(change["shown"])
-        out.append(Fact(ui.dl_changes, f"{verb} ({where}): {quoted}. {change['reason_words']}"))
+        quoted = "" if change["withheld"] else f": {by_tag(language).quoted(change['shown'])}"
+        out.append(Fact(ui.dl_changes, f"{verb} ({where}){quoted}. {change['reason_words']}"))
     shown = edition.languages[0] if edition.which != "both" else language
     address = imprint.address(text.slug, shown)
     out.append(Fact(ui.dl_address, ui.dl_address_words.format(address=address)))
