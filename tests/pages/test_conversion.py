@@ -328,6 +328,23 @@ def test_side_by_side(folders: tuple[Path, Path], tmp_path: Path) -> None:
 
 
 
+def test_what_is_converted_ahead_is_used_up(folders: tuple[Path, Path]) -> None:
+    """Nothing of the work side by side is left open where a file is refused."""
+    originals, docs = folders
+    (originals / "b.txt").write_bytes((originals / "a.txt").read_bytes())
+    ended = []
+
+    def ahead(
+        pairs: Sequence[tuple[Path, Path | None]]
+    ) -> Iterator[tuple[str, conversion.Converted | ArchiveError | None]]:
+        for pair in pairs:
+            yield pair[0].name, conversion.convert_ahead_of_turn(pair)
+        ended.append(True)
+
+    report = conversion.convert_all(sorted(originals.glob("*.txt")), docs, convert_ahead=ahead)
+    assert len(report.refused) == 1 and ended
+
+
 def test_a_crash_leaves_the_old_page(folders: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
     """A crash in the middle of writing leaves the page as it was, and no half file."""
     originals, docs = folders
@@ -525,6 +542,17 @@ def test_marking_a_line_gives_the_metadata(folders: tuple[Path, Path]) -> None:
     with_hand(page, "{lines: '3', kind: byline}", "{lines: '3', kind: paragraph}")
     assert not run(originals, docs).refused
     assert load(docs).texts[0].data["creators"] == [{"status": "unknown"}]
+
+
+def test_marking_a_line_leaves_the_rest_of_the_head(folders: tuple[Path, Path]) -> None:
+    """Where a curator marks the author, the line of the date below it is still the date's."""
+    originals, docs = folders
+    text = TEXT.replace("The bakers' strike\n", "The bakers' strike\n\nthe man at the ovens\n12 May 1911\n")
+    (originals / "a.txt").write_text(text, encoding="utf-8")
+    corrected(folders, "- {lines: '3', kind: byline}\n")
+    blocks = load(docs).texts[0].blocks_in("en")
+    assert [block.kind for block in blocks[:3]] == [Kind.TITLE, Kind.BYLINE, Kind.DATELINE]
+    assert load(docs).texts[0].data["date"]["value"] == "1911-05-12"
 
 
 def test_a_head_that_is_divided_keeps_no_lost_evidence(folders: tuple[Path, Path]) -> None:

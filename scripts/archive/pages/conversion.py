@@ -421,6 +421,8 @@ def convert_all(
             report.refused.append(Refusal(path.name, None, str(error.strerror or error), cure))
         if progress:
             progress(n, len(files))
+    for _ in archive.ahead:
+        pass  # what no turn asked for; the processes end with it
     return report
 
 

@@ -20,7 +20,7 @@ from .dates import dateline
 from .foot import read_foot
 from .foot_notes import FootNote, find_foot_notes, with_references
 from .group_readers import read_group
-from .groups import LONG, Group, is_unpunctuated
+from .groups import LONG, Context, Group, is_unpunctuated
 from .head import FIELD, read_head
 from .headings import NUMBERED, find_headings
 from .lone_numbers import join_lone_numbers, part_lone_markers
@@ -39,6 +39,8 @@ _CAPTION = re.compile(
 _CAPTION_NUMBER = re.compile(r"(?:Table|Таблица|Табл\.|Figure|Fig\.|Рисунок|Рис\.)\s*№?\s*\d[\d.]*")
 _TABLE_CAPTION = re.compile(r"Table|Таблица|Табл\.")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[»”\"’)]*\s+(?=[A-ZА-ЯЁ«“\"(–—])")
+#: What a curator may say of a line of the head while the rest of the head is read on.
+_IN_HEAD = frozenset({Kind.SUBTITLE.value, Kind.BYLINE.value, Kind.DATELINE.value})
 _GREETING = re.compile(
     r"(?i)(?:dear|hello|hi|уважаем(?:ые|ый|ая)|дорог(?:ие|ой|ая)|здравствуй(?:те)?)\b"
 )
@@ -60,8 +62,7 @@ def recognise(
     lines, omissions = _omit(lines, corrections)
     groups = part_lone_markers(_groups(lines, corrections, find_foot_notes(lines, page_breaks)))
     context = survey([group for group in groups if not group.correction and not group.note])
-    head, groups = read_head(groups, context)
-    blocks = [*head, *(_unbroken(block) for group in groups for block in read_group(group, context))]
+    blocks = _read(groups, context)
     corrected = {c.lines[0] for c in corrections if c.kind and c.lines}
     blocks = join_over_breaks(blocks, lines, context, corrected, page_breaks)
     passes = (
@@ -73,6 +74,15 @@ def recognise(
     blocks = gather_notes(with_references(blocks))
     changes = omissions + context.changes + _lost_in_source(blocks, removed, corrections)
     return blocks, changes
+
+
+def _read(groups: list[Group], context: Context) -> list[Block]:
+    """The blocks of all groups: the head's first, about what a curator decided in it."""
+    decided = [group for group in groups if group.correction and group.correction.kind in _IN_HEAD]
+    head, rest = read_head([group for group in groups if group not in decided], context)
+    rest = sorted([*rest, *decided], key=lambda group: group.first)
+    blocks = [*head, *(_unbroken(block) for group in rest for block in read_group(group, context))]
+    return sorted(blocks, key=lambda block: block.lines or (0, 0))
 
 
 def _unbroken(block: Block) -> Block:
