@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from markupsafe import Markup, escape
+
 from ..interface import words
 from ..model import Kind
 from ..pages.catalogue import Addition, Text
 from ..pages.labels import shown_title, value_in
-from ..pages.parts import Side, parts
+from ..pages.parts import Run, Side, parts
 
 #: How each kind of passage is shown; the style sheet tells the kinds of text apart by their class.
 SHAPES = {
@@ -67,10 +69,19 @@ def parallel_view(text: Text, language: str) -> dict[str, Any]:
 
 
 def _side(side: Side) -> dict[str, Any]:
-    runs = [{"lines": run.text.split("\n"), "lang": run.lang, "lead": run.lead, "note": run.note,
-             "id": run.id} for run in side.runs]
+    said = "" if side.rows else "".join(map(_run, side.runs))
     return {"lang": side.language, "marker": side.marker, "back": side.back,
-            "runs": [] if side.rows else runs, "cells": side.rows}
+            "words": Markup(said), "cells": side.rows}
+
+
+def _run(run: Run) -> str:
+    """A run of words as HTML. Made here, because a template takes ten times as long for it."""
+    said = str(escape(run.text)).replace("\n", "<br>")
+    if run.note:
+        return f'<a class="noteref" id="{run.id}" href="#{run.note}" role="doc-noteref">{said}</a>'
+    if run.lead:
+        return f"<strong>{said}</strong>"
+    return f'<span lang="{run.lang}">{said}</span>' if run.lang else said
 
 
 def _additions(
