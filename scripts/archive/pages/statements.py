@@ -221,7 +221,7 @@ def _catalogued(text: Text, field: Field, said: Statement, shown: str) -> str:
         case Date():
             if translated:
                 return str(text.translations[shown].data["translation"]["date"])
-            return said.words if said.status == "inferred" else said.value
+            return said.words if said.status in ("inferred", "found") else said.value
         case Term() if field.name == "language":
             return shown
         case Identifier() if field.name == "id":
