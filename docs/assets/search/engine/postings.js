@@ -9,7 +9,7 @@
   "use strict";
 
   const { tables } = engine.tables;
-  const { phoneticKey, stem } = engine.analysis;
+  const { isCyrillic, phoneticKey, stem } = engine.analysis;
   const { agree, blocks } = engine.sounds;
   const { loadTerms, termEntry } = engine.index;
 
@@ -58,6 +58,16 @@
     const isOwn = (name) => stem(name) === word.stem;
     if (!capital && termEntry(word.stem) && !names.some(isOwn)) return [];
     return names.filter((name) => !isOwn(name) && agree(word.form, name));
+  }
+
+  /**
+   * The names of the archive that differ from `word` in vowels at most: Karl, Karol. It is too little to
+   * go by, unless another part of the name is found beside it.
+   */
+  function namesNear(word) {
+    const entries = blockKeys(word).map(termEntry);
+    const names = [...new Set(entries.flatMap((entry) => (entry ? entry.names : [])))];
+    return names.filter((name) => name[0] === word.form[0] || isCyrillic(name) !== isCyrillic(word.form));
   }
 
   function nameKeys(names) {
@@ -191,6 +201,7 @@
     isNameRecord,
     nameKeys,
     namesLike,
+    namesNear,
     passagesOfNumber,
     recordKeys,
     recordParts,

@@ -9,7 +9,8 @@
 (function (engine) {
   "use strict";
 
-  const { analyse } = engine.analysis;
+  const { tables } = engine.tables;
+  const { analyse, stem } = engine.analysis;
   const { loadTerms, root, termEntry } = engine.index;
   const { idf, intersectMatches, mergePostings, uniteMatches } = engine.matches;
   const {
@@ -20,6 +21,7 @@
     isNameRecord,
     nameKeys,
     namesLike,
+    namesNear,
     recordKeys,
     recordParts,
     recordPostings,
@@ -35,6 +37,7 @@
   const FREQUENT = 3000; // passages; also the size of an archive that must save its reading
   const COMPLETIONS = 10;
   const FEW_PASSAGES = 3;
+  const RARE = 12; // passages, at most, that have a surname
   const COMPLETED_SHARE = 0.7; // of the weight of a completed word, once the query is sent
   const OPTIONAL_SHARE = 0.3; // of the weight of an optional clause
 
@@ -317,6 +320,35 @@
     return words;
   }
 
+  function isLostName({ kind, capital, match }) {
+    return kind === "word" && capital && !match.count;
+  }
+
+  /**
+   * A word with a capital that is found nowhere, beside one that is found: another spelling of that
+   * name's other part, such as Karl for Karol. If it is the first of both and the second is rare, as a
+   * surname is, passages may lack it.
+   */
+  async function resolveBeside(clause, resolved) {
+    const isBeside = ({ kind, capital, place, match }) =>
+      kind === "word" && capital && match.count > 0 && Math.abs(place - clause.place) === 1;
+    const beside = resolved.filter(isBeside);
+    if (!beside.length) return;
+    const near = namesNear(clause.word);
+    await loadTerms(nameKeys(near));
+    const lists = near.flatMap((name) =>
+      termEntry(stem(name)).lists.filter((list) => list.form === name)
+    );
+    const match = mergePostings(lists.map((list) => ({ list, weight: tables.weights.fuzzy })));
+    if (match.ids.some((id) => beside.some((other) => other.match.scores[id] > 0))) {
+      clause.names = near;
+      clause.match = match;
+      clause.weight = idf(match.count);
+    } else if (beside.some(({ place, match: other }) => place > clause.place && other.count <= RARE)) {
+      clause.optional = true;
+    }
+  }
+
   /** A date that nothing has with its day first is read with its month first. */
   function resolveFigure(clause) {
     clause.match = mergePostings(figurePostings(clause.keys));
@@ -360,6 +392,7 @@
     const context = { query, compounds, names, isTyping, notes };
     const resolved = [];
     for (const group of groups) resolved.push(...(await resolveOrDivide(group, context)));
+    for (const clause of resolved.filter(isLostName)) await resolveBeside(clause, resolved);
     return [...resolved, ...figures.map(resolveFigure)];
   }
 
