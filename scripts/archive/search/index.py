@@ -32,6 +32,7 @@ from typing import Any, NamedTuple
 from ..languages import LANGUAGES, TAGS
 from ..model import FORMS
 from .analysis import TABLES
+from .figures import MONTHS
 from .merged import Map, Postings
 from .model import Names, Passage, TextRecord
 from .names import LABEL, PARTS, aliases
@@ -78,7 +79,7 @@ def _keys(postings: Postings, names: Names, other: OtherLanguage, lacking: Colle
     keys = _Keys({}, {}, {}, {}, {})
     for form, number in postings.forms():
         keys.forms.setdefault(postings.stems[number], []).append((form, number))
-        if postings.capitals[number] > 0:
+        if postings.capitals[number] > 0 and form not in MONTHS:
             for block in blocks(form):
                 keys.blocks.setdefault(block, []).append(form)
     for alias in aliases(names):

@@ -14,7 +14,7 @@
   const BESIDE = 70; // pixels beside the words: the edges of a hit, its number
   const WIDEST = 736; // pixels of a hit
   const LEAST = 80; // characters, on the narrowest screen
-  const LEAD = 40; // characters before the first highlight, where it is far from any beginning
+  const LEAD = 0.25; // share of a snippet before its first highlight, where it begins in a sentence
   const SENTENCE_END = /[.!?…]["»”)]*\s+(?=["«“(—–-]*\s*[\p{Lu}\d])/gu;
 
   /** How many characters some three lines hold, where the results are so wide. */
@@ -34,7 +34,7 @@
   function bestStart(highlights, most) {
     let best = { count: 0, start: 0 };
     highlights.forEach(function ([start], i) {
-      const within = highlights.slice(i).filter(([, end]) => end - start <= most - LEAD).length;
+      const within = highlights.slice(i).filter(([, end]) => end - start <= most * (1 - LEAD)).length;
       if (within > best.count) best = { count: within, start };
     });
     return best.start;
@@ -49,8 +49,8 @@
     const first = bestStart(highlights, most);
     const starts = sentenceStarts(body);
     const sentence = starts.filter((start) => start <= first).pop();
-    const isNear = first - sentence < most * 0.6;
-    const from = isNear ? sentence : body.lastIndexOf(" ", first - LEAD) + 1;
+    const isNear = first - sentence < most * 0.5;
+    const from = isNear ? sentence : body.lastIndexOf(" ", Math.max(0, first - most * LEAD)) + 1;
     if (from + most >= body.length) return { from, to: body.length };
     const end = starts.filter((start) => start > from + most * 0.6 && start <= from + most).pop();
     return { from, to: end || body.lastIndexOf(" ", from + most) };
