@@ -22,15 +22,18 @@ from archive.model import ArchiveError
 from archive.pages import validation
 from archive.pages.catalogue import Text, catalogue_of
 from archive.pages.conversion import Report, convert_all
+from archive.pages.events import read_events
 from archive.pages.raw_files import raw_files
 from archive.pages.records import read_records
 from archive.pages.vocabulary import read_vocabulary
 from archive.pages.withholding_check import still_elsewhere
 from archive.search.archive_index import make_index
+from archive.search.event_claims import event_faults
 from archive.search.mentions import Mentions
 from archive.search.names import load_names
 from archive.search.postings import TextPostings
 from archive.search.record_claims import record_faults
+from archive.site.chronology import Chronology
 from archive.site.minify import minify_assets
 from archive.site.own_pages import own_page_faults
 from archive.site.site import Site
@@ -202,6 +205,7 @@ def _make(job: _Job, steps: Steps) -> list[str]:
     downloads.texts_json(texts, model.records, early, job.with_downloads)
     downloads.Harvest(texts, model.records, stamps, model.imprint, model.address,
                       job.with_downloads).write(early)
+    model.chronology.write_files(early / "data", stamps.archive.epoch, model.address)
     files: list[downloads.Download] = []
     if job.with_downloads:
         with steps.step("books"):
@@ -294,8 +298,11 @@ def _make_texts(job: _Job) -> tuple[Site, list[Made]]:
     mentions = {each.slug: each.mentions for each in made}
     model.mentions = Mentions(load_names(docs / "data"), {t.slug: mentions[t.slug] for t in catalogue.texts})
     faults = record_faults(model.records.groups, docs / "data", catalogue, model.mentions)
+    events, of_events = read_events(docs / "data", model.records.groups)
+    faults += [*of_events, *event_faults(events, catalogue)]
     if faults:
         raise BuildError(say("the records have faults; nothing was built"), faults)
+    model.chronology = Chronology(events, catalogue, model.records, model.mentions)
     return model, made
 
 

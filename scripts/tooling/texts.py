@@ -22,7 +22,7 @@ from archive.pages.history import History
 from archive.pages.records import Records
 from archive.pages.validation import Claim, check_text
 from archive.search.archive_index import text_postings
-from archive.search.mentions import Finder, Named
+from archive.search.mentions import Finder, Mentions, Named
 from archive.search.names import load_names
 from archive.search.postings import Collector, TextPostings
 from archive.site.rendered_check import prove_text
@@ -94,9 +94,9 @@ class Maker:
         docs = settings.root / "docs"
         self.records = Records(docs / "data")
         self.glossary = terms(self.records.groups["glossary"])
-        names = load_names(docs / "data")
-        self.finder = Finder(names)
-        self.collector = Collector(names)
+        self.names = load_names(docs / "data")
+        self.finder = Finder(self.names)
+        self.collector = Collector(self.names)
         self.pages = TextPages(settings.root / "overrides")
         self.references = KeptReferences(settings.references)
         self.cache = Cache(settings.cache or Path())
@@ -121,6 +121,8 @@ class Maker:
         site = Site(docs, self.settings.address, Catalogue((text,)), self.records, self.settings.history)
         site.references = self.references
         site.glossary = self.glossary
+        named = self.finder.mentions(text)
+        site.mentions = Mentions(self.names, {slug: named})
         self.cache.used.clear()
         pictures: list[str] = []
         if self.downloads:
@@ -132,7 +134,7 @@ class Maker:
         pages = self._write(site, slug)
         lost = prove_text(text, docs / "originals", target)
         write_postings(self.settings.postings, slug, text_postings(self.collector, text))
-        return Made(slug, text, (), checked.claims, self.finder.mentions(text), tuple(lost),
+        return Made(slug, text, (), checked.claims, named, tuple(lost),
                     tuple(files), frozenset(self.cache.used), pages, remarks=checked.remarks,
                     terms=places(self.glossary, text), pictures=tuple(pictures))
 

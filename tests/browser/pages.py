@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,9 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 COLOURS = ["color-contrast", "link-in-text-block"]
 #: Of so many pages every one is looked at; of more, every kind and a fair part of the texts.
 MOST = 60
+#: The pages of names are all made by one template: so many of the largest are looked at.
+RECORD = re.compile(r"(?:^|/)names/(?:person|organisation|place|law)-")
+RECORDS = 6
 
 
 @functools.cache
@@ -29,9 +33,11 @@ def pages(site: Path) -> tuple[str, ...]:
     if len(every) <= MOST:
         return every
     texts = [page for page in every if "texts/" in page and page.count("/") > page.count("ru/") + 1]
-    rest = [page for page in every if page not in texts]
+    records = [page for page in every if RECORD.search(page)]
+    largest = sorted(records, key=lambda page: (site / page).stat().st_size)[-RECORDS:]
+    rest = [*(page for page in every if page not in texts and page not in records), *largest]
     longest = max(texts, key=lambda page: (site / page).stat().st_size)
-    return tuple(sorted({*rest, longest, *texts[:: max(1, len(texts) // (MOST - len(rest)))]}))
+    return tuple(sorted({*rest, longest, *texts[:: max(1, len(texts) // max(1, MOST - len(rest)))]}))
 
 
 def text_pages(site: Path, language: str = "en") -> list[str]:

@@ -108,7 +108,7 @@ def test_no_value_becomes_markup(project: Project) -> None:
     shown: set[str] = set()
     for path, page in _pages(project):
         assert not page.xpath("//img|//@onerror"), path
-        words = page.text_content()
+        words = page.text_content().replace("\xa0", " ").replace("\u2060", "")
         if "{{ 7*7 }}" in words:
             shown.add(path.relative_to(project.site).as_posix())
             assert "<img src=x onerror=alert(1)>" in words, path

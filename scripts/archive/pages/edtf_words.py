@@ -1,6 +1,7 @@
 """EDTF dates in words: "[November or December 2011?]".
 
-Covers what the archive uses of EDTF (Library of Congress, 2019): years, months, days, `?` `~` `%`,
+Covers what the archive uses of EDTF (Library of Congress, 2019): decades (198X), years, seasons, months,
+days, `?` `~` `%`,
 intervals `a/b`, sets `[a,b]` `{a,b}` `[a..b]` with open ends. What it cannot word, it shows as is.
 The phrases are the interface's `dates`.
 """
@@ -13,6 +14,8 @@ from typing import Any
 from ..interface import Words, words
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?([?~%]?)$")
+_DECADE = re.compile(r"(\d{3})X")
+_SEASONS = ("21", "22", "23", "24")  # spring, summer, autumn, winter
 _YEAR = re.compile(r"\d{4}")
 _MONTH = re.compile(r"\d{4}-\d{2}")
 
@@ -74,7 +77,14 @@ def _joined(parts: list[str], phrase: str, joint: str, **more: str) -> str:
 
 def _single(edtf: str, ui: Words, case: str = "") -> str:
     """A date without a span, in a case of its language; a full date is the same in all of them."""
+    decade = _DECADE.fullmatch(edtf)
+    if decade:
+        return str(ui.table("dates")["decade"].format(decade=f"{decade[1]}0"))
     found = _DATE.match(edtf)
+    if found and found[2] in _SEASONS:
+        table = ui.table("dates")
+        season = {**table, **table.get(case, {})}["seasons"][_SEASONS.index(found[2])]
+        return str(table["season"].format(season=season, year=found[1]))
     if not found or (found[2] and not 1 <= int(found[2]) <= 12):
         return edtf
     year, month, day, sign = found.groups()
@@ -94,6 +104,29 @@ def _month_names(month: str | None, ui: Words, table: dict[str, Any]) -> dict[st
     if "by_month" in table:
         names["by_month"] = table["by_month"][at]
     return names
+
+
+def event_date_words(edtf: str, language: str) -> str:
+    """Word the date of an event: as `date_words`, but an open interval is one whose end is not told, and
+    of two days of a year the first is said without it."""
+    ui = words(language)
+    table = ui.table("dates")
+    first, _, last = edtf.partition("/")
+    if last == "..":
+        since = "since_about" if first[-1:] in ("~", "%") else "since"
+        case = table.get("case", {}).get("since", "")
+        return str(table[since].format(date=_single(first.rstrip("~%?"), ui, case)))
+    if _YEAR.fullmatch(first) and _YEAR.fullmatch(last):
+        return str(table["years_from_to"].format(first=first, last=last))
+    days = _DATE.fullmatch(first), _DATE.fullmatch(last)
+    if days[0] and days[1] and days[0][3] and days[1][3] and first[:4] == last[:4] and not days[0][4]:
+        month = ui.months("format")[int(days[0][2]) - 1]
+        if first[:7] == last[:7] and not days[1][4]:
+            ends = f"{int(days[0][3])}–{int(days[1][3])}"
+            return str(table["day"].format(day=ends, of_month=month, year=first[:4]))
+        start = table["day_month"].format(day=int(days[0][3]), of_month=month)
+        return str(table["from_to"].format(first=start, last=_single(last, ui)))
+    return date_words(edtf, language)
 
 
 def first_year(edtf: str) -> int | None:

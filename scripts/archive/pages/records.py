@@ -9,7 +9,7 @@ A file is a list of records, each with its labels in every language::
       abbr: [..]              # abbreviations; the search takes them in any case of letters
       variants: [..]          # other spellings and names, in any language
       related: [..]           # terms only: looser kin, which the search finds with less weight
-      kind: union             # organisations only
+      kind: union             # organisations; of places, region
       note: ..                # for the editor
 
 A person, an organisation, a place and a law may also say::
@@ -18,6 +18,7 @@ A person, an organisation, a place and a law may also say::
       evidence: [<slug>#p12]              # the passages that say so; without them it is reference knowledge
       named: [{at: <slug>#p9, en: .., ru: ..}]   # where a text names it by words that no variant may claim
       coordinates: 43.34, 52.86           # places only: degrees north and east, for the map
+      index: {en: .., ru: ..}             # persons only: the name in an index, where no surname is last
       wikidata: Q42                       # only where it is certain
 
 What is said of passages is checked with the texts by `search.record_claims`.
@@ -42,7 +43,7 @@ from .schema_faults import schema_faults, validator_of
 from .vocabulary import read_vocabulary
 
 _TABLE = "scripts/archive/pages/records.py"
-_ID = {"type": "string", "pattern": r"^[a-z0-9]+(-[a-z0-9]+)*\Z",
+ID_SCHEMA = {"type": "string", "pattern": r"^[a-z0-9]+(-[a-z0-9]+)*\Z",
        "description": "an id of small Latin letters, figures and hyphens"}
 _NOTHING = {"enum": ["null", "Null", "NULL", "~"], "description": "YAML’s word for nothing"}
 _LABEL = {"type": "string", "pattern": r"\w", "not": _NOTHING,
@@ -64,7 +65,7 @@ def _record(**fields: dict[str, Any]) -> dict[str, Any]:
     """The schema of a record: its id, its labels, and the fields that its file adds."""
     return {
         "type": "object",
-        "properties": {"id": _ID, **dict.fromkeys(LABEL_TAGS, _LABEL), **fields, "note": _NOTE},
+        "properties": {"id": ID_SCHEMA, **dict.fromkeys(LABEL_TAGS, _LABEL), **fields, "note": _NOTE},
         "required": ["id", *REQUIRED],
         "additionalProperties": False,
     }
@@ -119,9 +120,9 @@ class RecordFile:
 
 
 RECORD_FILES: tuple[RecordFile, ...] = (
-    RecordFile("persons", _record(**_NAME), "person"),
+    RecordFile("persons", _record(**_NAME, index=in_both()), "person"),
     RecordFile("organisations", _record(kind={"enum": list(_ORGANISATIONS)}, **_NAME), "organisation"),
-    RecordFile("places", _record(**_NAME, coordinates=_COORDINATES), "place"),
+    RecordFile("places", _record(kind={"enum": ["region"]}, **_NAME, coordinates=_COORDINATES), "place"),
     RecordFile("laws", _record(**_NAME), "law"),
     RecordFile("terms", _record(**_SPELLINGS, related=_LIST), "term"),
     RecordFile("subjects", _record()),

@@ -21,12 +21,13 @@ from ..languages import TAGS, by_tag
 PARTS = {
     "archive.css": (
         "palette", "fonts", "base", "header", "slim-bar", "pages", "text", "provenance", "passages", "notes",
-        "glossary", "parallel", "cite", "lists", "downloads", "overlays", "forced-colors", "print",
+        "glossary", "parallel", "cite", "lists", "names", "chronology", "figures", "downloads", "overlays",
+        "forced-colors", "print",
     ),
     "site.js": (
         "shared", "header", "passages", "passage-menu", "cite", "progress", "slim-bar", "notes",
         "reading-place", "parallel",
-        "text-list", "explanations",
+        "text-list", "event-filters", "explanations",
     ),
     "search/engine.js": (
         "shards", "tables", "analysis", "sounds", "figures", "index", "documents", "spelling", "query",

@@ -1,136 +1,367 @@
-"""The index of names as its template shows it."""
+"""The pages of names: an index by kind and alphabet, and a page a record with its passages in words.
+
+Every record that a text names has a page; there are as many pages of the index, and of a record, as
+its list needs. An address is the record's for good: "names/person-roza-tuletaeva/".
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import lru_cache
-from typing import Any
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from typing import Any, Protocol
 
 from ..interface import words
-from ..languages import best, by_script, by_tag, others
+from ..languages import TAGS, best, by_script, by_tag, others
 from ..pages.catalogue import Catalogue, Text
-from ..pages.glossary import Term
-from ..pages.labels import shown_title, text_url
-from ..search.mentions import Mentions
-from .links import quoted
-from .paging import NAMED, NAMED_INLINE, Pages, page_count, page_of
+from ..pages.labels import date_label, shown_title, text_url
+from ..pages.records import PASSAGE, RECORD_FILES, Records, spelled
+from ..search.mentions import GROUPS, Mentions, Spans
+from ..search.model import NameRecord
+from .language_spans import with_lang_spans
+from .paging import NAMES, PASSAGES_OF_NAME, Pages, page_count, page_of
+
+#: The parts of the index: the kind of record, its word in the interface, its address.
+PARTS = {"person": "persons", "organisation": "organisations", "place": "places", "law": "laws"}
+_GROUP = {file.kind: file.group for file in RECORD_FILES}
+#: A record with more passages than this shows of each text the first passage, and how many there are.
+ALL_IN_WORDS = 300
+_AROUND = 130  # letters shown on either side of a name
+_MOST_NAMED, _MET = 12, 10
 
 
-def names_view(catalogue: Catalogue, mentions: Mentions, language: str) -> list[dict[str, Any]]:
-    """The index of names: groups, their records by the alphabet, and where each is named."""
-    ui = words(language)
-    groups = []
-    kinds = {"person": "persons", "organisation": "organisations", "place": "places", "law": "laws"}
-    for kind, word in kinds.items():
-        entries: list[dict[str, Any]] = []
-        for key, record in mentions.records.items():
-            where = mentions.places_of(key) if record.kind == kind else []
-            if not where:
+def name_address(key: str) -> str:
+    """The address of a record's first page below a language's root ("place:zhanaozen")."""
+    return f"names/{key.replace(':', '-')}/index.html"
+
+
+class EventsOf(Protocol):
+    """Tells the events of a record: see `chronology.Chronology`."""
+
+    def of_record(self, key: str, language: str) -> list[dict[str, Any]]: ...
+
+
+@dataclass(frozen=True)
+class _Place:
+    """A passage that names a record. others: how many more of the text do, where only one is shown."""
+
+    text: Text
+    number: int
+    spans: Spans
+    others: int = 0
+
+
+class NamePages:
+    """What the pages of names show, for one archive.
+
+    catalogue, mentions, records: of the archive. events: tells the events of a record. Every address that is given is relative to the site's
+    root.
+    """
+
+    def __init__(
+        self, catalogue: Catalogue, mentions: Mentions, records: Records, events: EventsOf | None = None
+    ) -> None:
+        self.catalogue = catalogue
+        self.events = events
+        self.mentions = mentions
+        self.records = records
+        self._bodies: dict[tuple[str, str], dict[int, str]] = {}
+        self._indexes: dict[tuple[str, str], list[dict[str, Any]]] = {}
+
+    @cached_property
+    def named(self) -> dict[str, NameRecord]:
+        """The records that texts name, by their keys."""
+        return {key: record for key, record in self.mentions.records.items() if self.mentions.places_of(key)}
+
+    @cached_property
+    def views(self) -> dict[str, tuple[str, int]]:
+        """All pages but the first of all: the view ("names/persons/2") → what it shows, and its number.
+
+        What it shows is a kind ("person") or a record's key.
+        """
+        pages = {kind: self._index_pages(kind) for kind in GROUPS if any(
+            record.kind == kind for record in self.named.values())}
+        pages |= {key: self._pages_of(key) for key in self.named}
+        return {of.address(number).removesuffix("/index.html"): (shown, number)
+                for shown, of in pages.items() for number in range(1, of.count + 1)}
+
+    def title(self, view: str, language: str) -> str:
+        """The title of a page of names."""
+        shown, number = self.views[view]
+        ui = words(language)
+        title = ui[PARTS[shown]] if shown in PARTS else self._label(shown, language)
+        count = (self._index_pages(shown) if shown in PARTS else self._pages_of(shown)).count
+        return ui.page_n_of.format(title=title, n=number, all=count) if number > 1 else title
+
+    def description(self, view: str, language: str) -> str:
+        """What a page of names is about, in a sentence."""
+        shown, _ = self.views[view]
+        about = {} if shown in PARTS else self._record(shown).get("about", {})
+        return best(about, language)[1] if about else words(language).names_lead
+
+    def template(self, view: str) -> str:
+        """The template of a page of names."""
+        return "name_index.html" if self.views[view][0] in PARTS else "name.html"
+
+    def context(self, view: str, language: str) -> dict[str, Any]:
+        """What the template of a page of names shows."""
+        shown, number = self.views[view]
+        return (self._index_page if shown in PARTS else self._record_page)(shown, number, language)
+
+    def overview(self, language: str) -> list[dict[str, Any]]:
+        """The parts of the index: how many records each has, and those that most passages name."""
+        ui, root = words(language), by_tag(language).root
+        parts = []
+        for kind, word in PARTS.items():
+            of_kind = [key for key, record in self.named.items() if record.kind == kind]
+            of_kind.sort(key=lambda key: (-self.mentions.passages_of(key), key))
+            if of_kind:
+                parts.append({
+                    "title": ui[word], "count": len(of_kind), "url": root + self._index_pages(kind).first,
+                    "most": [self._linked(key, language) for key in of_kind[:_MOST_NAMED]],
+                })
+        return parts
+
+    # -- the index --------------------------------------------------------------------------
+
+    def _index_pages(self, kind: str) -> Pages:
+        rows = max((len(self._index(kind, tag)) for tag in TAGS), default=0)
+        folder = f"names/{PARTS[kind]}"
+        return Pages(f"{folder}/index.html", f"{folder}/{{n}}/index.html", page_count(rows, NAMES))
+
+    def _index(self, kind: str, language: str) -> list[dict[str, Any]]:
+        """The rows of a part of the index in the alphabet of a language: records, and where to look for
+        their other names."""
+        known = self._indexes.get((kind, language))
+        if known is not None:
+            return known
+        rows: list[dict[str, Any]] = []
+        for key, record in self.named.items():
+            if record.kind != kind:
                 continue
-            label = best(record.label, language)[1]
-            shown = _surname_first(label) if kind == "person" else label
-            entries.append({
-                "id": f"{kind}-{record.id}",
-                "label": shown,
-                "others": [(tag, record.label[tag]) for tag in others(language)
-                           if record.label.get(tag, label) != label],
-                "where": [_named_in(catalogue.by_slug[slug], list(numbers), language)
-                          for slug, numbers in (where if len(where) <= NAMED_INLINE else ())],
-                "all": by_tag(language).root + name_pages(mentions, key).first
-                if len(where) > NAMED_INLINE else "",
-                "count": ui.plural("texts_count", len(where)),
+            label = self._label(key, language)
+            shown = self._in_index(key, language)
+            about = self._record(key).get("about", {})
+            rows.append({
+                "label": shown, "url": by_tag(language).root + name_address(key), "see": "",
+                "id": key.replace(":", "-"), "others": _others(record, label, language),
+                "about": best(about, language)[1] if about else "",
+                "passages": self.mentions.passages_of(key),
             })
-        entries.sort(key=lambda entry: _alphabet(entry["label"]))
-        groups.append({"id": word, "title": ui[word], "entries": entries})
-    return groups
+            rows += [{"label": name, "url": by_tag(language).root + name_address(key), "see": label}
+                     for name in _other_names(record, label, language)]
+        rows.sort(key=lambda row: (alphabet(row["label"], language), row["see"]))
+        self._indexes[kind, language] = rows
+        return rows
+
+    def _index_page(self, kind: str, number: int, language: str) -> dict[str, Any]:
+        ui, root = words(language), by_tag(language).root
+        rows, pages = self._index(kind, language), self._index_pages(kind)
+        letters: dict[str, dict[str, Any]] = {}
+        for n, row in enumerate(rows):
+            letter = _letter(row["label"], language)
+            if letter not in letters:
+                page = n // NAMES + 1
+                letters[letter] = {"letter": letter, "id": f"letter-{len(letters) + 1}",
+                                   "url": root + pages.address(page), "here": page == number}
+        groups = groupby(page_of(rows, number, NAMES), lambda row: _letter(row["label"], language))
+        return {
+            "title": ui[PARTS[kind]],
+            "groups": [(letters[letter], list(of_letter)) for letter, of_letter in groups],
+            "letters": list(letters.values()),
+            "count": sum(1 for row in rows if not row["see"]),
+            "parts": [{"title": part["title"], "url": part["url"], "here": part["title"] == ui[PARTS[kind]]}
+                      for part in self.overview(language)],
+            "number": number,
+            "pages": self._numbered(pages, root),
+        }
+
+    # -- a record ---------------------------------------------------------------------------
+
+    def _places(self, key: str) -> list[_Place]:
+        """The rows of a record's pages, in the order of the texts."""
+        where = self.mentions.places_of(key)
+        if self.mentions.passages_of(key) > ALL_IN_WORDS:
+            return [_Place(self.catalogue.by_slug[slug], *next(iter(found.items())), len(found) - 1)
+                    for slug, found in where]
+        return [_Place(self.catalogue.by_slug[slug], number, spans)
+                for slug, found in where for number, spans in found.items()]
+
+    def _pages_of(self, key: str) -> Pages:
+        passages = self.mentions.passages_of(key)
+        rows = len(self.mentions.places_of(key)) if passages > ALL_IN_WORDS else passages
+        folder = name_address(key).removesuffix("/index.html")
+        return Pages(name_address(key), f"{folder}/{{n}}/index.html", page_count(rows, PASSAGES_OF_NAME))
+
+    def _record_page(self, key: str, number: int, language: str) -> dict[str, Any]:
+        ui, root = words(language), by_tag(language).root
+        record, pages = self.mentions.records[key], self._pages_of(key)
+        label = self._label(key, language)
+        texts: list[dict[str, Any]] = []
+        for place in page_of(self._places(key), number, PASSAGES_OF_NAME):
+            url = text_url(place.text.slug, language)
+            if not texts or texts[-1]["url"] != url:
+                _, title_language = place.text.title(language)
+                texts.append({"title": shown_title(place.text, language), "lang": title_language, "url": url,
+                              "date": date_label(place.text, language), "passages": []})
+            texts[-1]["passages"].append(self._quoted(place, language))
+        return {
+            "label": label,
+            # A name that has no letter of the page's language is in another throughout.
+            "label_lang": tongue if len(runs := by_script(label, language)) == 1
+            and (tongue := runs[0][1]) else "",
+            "others": _others(record, label, language),
+            "spellings": _spellings(record, label, language),
+            "about": self._about(key, language),
+            "count": " ".join((ui.plural("passages", self.mentions.passages_of(key)),
+                               ui.plural("names_in_texts", len(self.mentions.places_of(key))))),
+            "part": {"title": ui[PARTS[record.kind]], "url": root + self._index_pages(record.kind).first},
+            "met": [{**self._linked(other, language), "count": count}
+                    for other, count in self.mentions.meets(key)[:_MET]],
+            "events": self.events.of_record(key, language) if self.events else [],
+            "texts": texts,
+            "number": number,
+            "pages": self._numbered(pages, root),
+        }
+
+    def _quoted(self, place: _Place, language: str) -> dict[str, Any]:
+        """A passage in its words: those around the name."""
+        shown = place.text.shown_language(language)
+        known = self._bodies.get((place.text.slug, shown))
+        if known is None:
+            known = {block.number: block.text for block in place.text.blocks_in(shown)}
+            self._bodies[place.text.slug, shown] = known
+        before, name, after = excerpt(known[place.number], place.spans.get(shown))
+        ui = words(language)
+        before, name, after = (with_lang_spans(piece, shown) for piece in (before, name, after))
+        return {"number": place.number, "before": before, "name": name, "after": after,
+                "lang": shown if shown != language else "",
+                "others": ui.plural("more_passages", place.others) if place.others else ""}
+
+    def _about(self, key: str, language: str) -> dict[str, Any]:
+        """Who or what a record is, and by which passages; those of the archive's own knowledge have none."""
+        record = self._record(key)
+        if "about" not in record:
+            return {}
+        own, said = best(record["about"], language)
+        evidence = []
+        for address in record.get("evidence", ()):
+            found = PASSAGE.fullmatch(address)
+            text = self.catalogue.by_slug.get(found[1]) if found else None
+            if found and text:
+                evidence.append({"url": text_url(text.slug, language), "number": int(found[2]),
+                                 "year": text.year, "title": shown_title(text, language)})
+        return {"words": said, "lang": own if own != language else "", "evidence": evidence}
+
+    def _linked(self, key: str, language: str) -> dict[str, Any]:
+        return {"label": self._label(key, language), "url": by_tag(language).root + name_address(key),
+                "count": self.mentions.passages_of(key)}
+
+    def _record(self, key: str) -> Mapping[str, Any]:
+        kind, _, identifier = key.partition(":")
+        return self.records.groups[_GROUP[kind]].get(identifier, {})
+
+    def _label(self, key: str, language: str) -> str:
+        return best(self.mentions.records[key].label, language)[1]
+
+    def _in_index(self, key: str, language: str) -> str:
+        """A record's name as an index has it: a person's surname first."""
+        own = self._record(key).get("index", {})
+        if own:
+            return str(best(own, language)[1])
+        label = self._label(key, language)
+        return surname_first(label) if key.startswith("person:") else label
+
+    def _numbered(self, pages: Pages, root: str) -> list[dict[str, Any]]:
+        return [{"number": n, "url": root + pages.address(n)}
+                for n in range(1, pages.count + 1)] if pages.count > 1 else []
 
 
-def glossary_view(
-    catalogue: Catalogue, glossary: list[Term], places: Mapping[str, Mapping[str, list[int]]], language: str
-) -> list[dict[str, Any]]:
-    """The glossary: each word that the texts have, explained, by the alphabet, and where it occurs.
+def excerpt(body: str, span: tuple[int, int] | None) -> tuple[str, str, str]:
+    """The words around a name: (before it, the name, after it), cut between words, on one line.
 
-    places: of each text, by its slug: see `glossary.places`.
+    span: of the name; None where the passage has it in its other language only, and its beginning is
+    shown.
     """
-    ui = words(language)
-    entries: list[dict[str, Any]] = []
-    for term in glossary:
-        where = [(text, places[text.slug][term.id]) for text in catalogue.texts
-                 if term.id in places[text.slug]]
-        if not where:
-            continue
-        own, name = best(term.names, language)
-        entries.append({
-            "id": term.id,
-            "label": name,
-            "lang": own,
-            "others": [(tag, term.names[tag]) for tag in others(language)
-                       if term.names.get(tag, name) != name],
-            "explanation": by_script(best(term.explanations, language)[1], language),
-            "status": ui[f"glossary_{term.status}"],
-            "where": [_named_in(text, numbers, language) for text, numbers in where],
-        })
-    return sorted(entries, key=lambda entry: _alphabet(entry["label"]))
+    start, end = span or (0, 0)
+    first = 0 if start <= _AROUND * 1.3 else _next_word(body, start - _AROUND)
+    last = len(body) if len(body) - end <= _AROUND * 1.3 else _word_before(body, end + _AROUND)
+    if span is None:
+        last = len(body) if len(body) <= 2.6 * _AROUND else _word_before(body, 2 * _AROUND)
+    before = ("… " if first else "") + body[first:start]
+    after = body[end:last] + (" …" if last < len(body) else "")
+    return _line(before), _line(body[start:end]), _line(after)
 
 
-def frequent(mentions: Mentions) -> dict[str, int]:
-    """The records that more texts name than the index itself shows, and by how many texts."""
-    counts = {key: len(mentions.places_of(key)) for key in mentions.records}
-    return {key: count for key, count in counts.items() if count > NAMED_INLINE}
+def _line(words_of: str) -> str:
+    return re.sub(r"[\t\n]+", " ", words_of)
 
 
-def name_pages(mentions: Mentions, key: str) -> Pages:
-    """The pages of a record of its own ("place:zhanaozen")."""
-    name = key.replace(":", "-")
-    count = page_count(len(mentions.places_of(key)), NAMED)
-    return Pages(f"names/{name}/index.html", f"names/{name}/{{n}}/index.html", count)
+def _next_word(body: str, at: int) -> int:
+    space = body.find(" ", at)
+    return space + 1 if space >= 0 else at
 
 
-def name_page(
-    texts: dict[str, tuple[str, str]], mentions: Mentions, key: str, number: int, language: str
-) -> dict[str, Any]:
-    """A page of a record: its name, the texts that name it, each with its first passage, and all pages.
-
-    texts: the titles of all texts in the language, by `titles`.
-    """
-    record, root = mentions.records[key], by_tag(language).root
-    where = mentions.places_of(key)
-    pages = name_pages(mentions, key)
-    return {
-        "label": best(record.label, language)[1],
-        "count": words(language).plural("texts_count", len(where)),
-        "folder": f"{root}texts",
-        "rows": [(quoted(slug), *texts[slug], next(iter(numbers)), _passages(len(numbers), language))
-                 for slug, numbers in page_of(where, number, NAMED)],
-        "number": number,
-        "pages": [{"number": n, "url": root + pages.address(n)} for n in range(1, pages.count + 1)]
-        if pages.count > 1 else [],
-    }
+def _word_before(body: str, at: int) -> int:
+    space = body.rfind(" ", 0, at)
+    return space if space > 0 else at
 
 
-@lru_cache(maxsize=1000)
-def _passages(count: int, language: str) -> str:
-    """How many passages, in words."""
-    return words(language).plural("passages", count)
+def _others(record: NameRecord, label: str, language: str) -> list[tuple[str, str]]:
+    """A record's labels in the other languages, where they differ."""
+    tags = [*others(language), *(tag for tag in record.label if tag not in others(language))]
+    return [(tag, record.label[tag]) for tag in tags
+            if tag != language and record.label.get(tag, label) != label]
 
 
-def titles(catalogue: Catalogue, language: str) -> dict[str, tuple[str, str]]:
-    """The title of each text by its slug, as readers of a language get it, and its language."""
-    return {text.slug: (shown_title(text, language), text.title(language)[1]) for text in catalogue.texts}
+def _written(record: NameRecord, label: str, language: str) -> Iterator[str]:
+    """The other names of a record in the letters of a language, adjectives and exact forms left out."""
+    own = re.compile(rf"[{by_tag(language).letters}]")
+    seen = {spelled(label)}
+    for name in (*record.abbreviations, *record.variants):
+        if own.match(name.lower()) and name[:1].isupper() and spelled(name) not in seen:
+            seen.add(spelled(name))
+            yield name
 
 
-def _named_in(text: Text, numbers: list[int], language: str) -> dict[str, Any]:
-    _, title_language = text.title(language)
-    return {"title": shown_title(text, language), "lang": title_language,
-            "url": text_url(text.slug, language), "numbers": numbers}
+def _spellings(record: NameRecord, label: str, language: str) -> list[str]:
+    return list(_written(record, label, language))
 
 
-def _surname_first(name: str) -> str:
+def _other_names(record: NameRecord, label: str, language: str) -> list[str]:
+    """The names that someone would look for elsewhere in the alphabet than the record's own."""
+    person = record.kind == "person"
+    own = {_start(surname_first(label) if person else label)}
+    names = []
+    for name in _written(record, label, language):
+        shown = surname_first(name) if person else name
+        if _start(shown) not in own:
+            own.add(_start(shown))
+            names.append(shown)
+    return names
+
+
+def _start(name: str) -> str:
+    return spelled(name)[:3]
+
+
+def surname_first(name: str) -> str:
     """"Roza Tuletaeva" as an index has it: "Tuletaeva, Roza"."""
     first, _, last = name.rpartition(" ")
     return f"{last}, {first}" if first else name
 
 
-def _alphabet(label: str) -> str:
-    """The key that sorts an index: without quotation marks, ё with е."""
-    return label.strip("«»“”").casefold().replace("ё", "е")
+def _letter(label: str, language: str) -> str:
+    """Under which letter a name stands: figures and other alphabets under a sign of their own."""
+    first = spelled(label)[:1]
+    if re.match(rf"[{by_tag(language).letters}]", first):
+        return first.upper()
+    return "0–9" if first.isdigit() else "A–Z" if first.isascii() else "…"
+
+
+def alphabet(label: str, language: str) -> tuple[int, str]:
+    """The key that sorts an index: what is in other letters stands last; no marks, ё with е."""
+    name = spelled(label)
+    return (0 if re.match(rf"[{by_tag(language).letters}]", name) else 1), name

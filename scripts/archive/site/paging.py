@@ -11,8 +11,10 @@ from typing import TypeVar
 
 #: Texts on a page of the list, and of the untranslated.
 TEXTS = 100
-#: Texts that name a record: shown in the index itself; on a page of the record's own.
-NAMED_INLINE, NAMED = 10, 1000
+#: Names on a page of the index of names; passages on a page of a record.
+NAMES, PASSAGES_OF_NAME = 400, 100
+#: Events on a page of the chronology.
+EVENTS = 250
 _Row = TypeVar("_Row")
 
 

@@ -25,6 +25,7 @@ from ..pages.fidelity import check_lines, raw_lines_of
 from ..pages.labels import parallel_url, text_url
 from ..pages.withholding import proof_changes, published_raw, without_signs
 from ..reading.invisible import non_space
+from ..search.mentions import GROUPS
 from ..reading.notes import reference_id
 
 _OWN_CURE = "run python3 scripts/convert.py; if this comes again, report it as an error of the converter"
@@ -34,7 +35,11 @@ _TRANSLATION_CURE = (
 )
 _PARALLEL_CURE = "report this as an error of the parallel view; do not publish this build"
 _PASSAGE_ID = re.compile(r"p\d+")
-_GLOSSARY = re.compile(r"\.\./\.\./glossary/index\.html#[a-z0-9-]+")
+#: Links that the archive sets in a text, by their class: a word of the glossary, a name of a record.
+_LINKS = {
+    "term": re.compile(r"\.\./\.\./glossary/index\.html#[a-z0-9-]+"),
+    "record": re.compile(rf"\.\./\.\./names/(?:{'|'.join(GROUPS)})-[a-z0-9-]+/index\.html"),
+}
 
 _BLOCKS = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "div")
 #: The elements that a text is made of, and what each may say of itself.
@@ -202,7 +207,7 @@ class _Reader:
 
     def _link(self, element: Any, passage: Shown | None) -> None:
         kind, address = element.get("class"), element.get("href") or ""
-        if passage is not None and kind == "term" and _GLOSSARY.fullmatch(address):
+        if passage is not None and kind in _LINKS and _LINKS[kind].fullmatch(address):
             return
         if passage is None or kind not in ("noteref", "noteback") or not address.startswith("#"):
             raise ValueError(f"a link that the archive does not write: {_opening(element)}")

@@ -16,9 +16,10 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from ..interface import Words, words
-from ..languages import DEFAULT, LANGUAGES, TAGS, best, by_script, by_tag
+from ..languages import DEFAULT, LANGUAGES, TAGS, best, by_tag
 from ..pages.body import write_body
 from ..pages.catalogue import Catalogue, Text, Tombstone, load
+from ..pages.events import read_events
 from ..pages.glossary import Term, places, terms
 from ..pages.history import History
 from ..pages.imprint import Imprint, read_imprint
@@ -27,13 +28,18 @@ from ..pages.records import Records
 from ..pages.withholding import published_raw
 from ..search.mentions import Mentions
 from ..search.model import FILTERS
-from . import lists, names, views
+from . import lists, views
+from .chronology import Chronology
 from .citation import citation_view
 from .citeproc import OnDemand, References
+from .figures import maps, strike_seasons, years_figure
+from .glossary import glossary_view
 from .head import head_of_home, head_of_page, head_of_pair, head_of_text
+from .language_spans import with_lang_spans
 from .links import quoted, relative
 from .machines import machines_view
 from .markup import markup
+from .names import NamePages
 from .parallel import parallel_view
 from .textpage import decorate
 
@@ -43,7 +49,7 @@ SECTIONS = (("texts", "texts/index.html"), ("names", "names/index.html"),
             ("downloads", "downloads/index.html"), ("about", "about/index.html"))
 #: Pages that templates link to, as `<name>_page`.
 PAGES = ("search", "texts", "untranslated", "downloads", "names", "about", "accessibility",
-         "glossary", "machines", "corrections")
+         "glossary", "machines", "corrections", "chronology", "figures")
 
 #: Where the raw files lie, below the folder of pages.
 _ORIGINALS = "originals/"
@@ -77,7 +83,6 @@ class Site:
         self.records = Records(docs / "data") if records is None else records
         self.history = History() if history is None else history
         self._heads: dict[str, str] = {}
-        self._titles: dict[str, dict[str, tuple[str, str]]] = {}
 
     @cached_property
     def mentions(self) -> Mentions:
@@ -105,13 +110,17 @@ class Site:
         return {text.slug: places(self.glossary, text) for text in self.catalogue.texts}
 
     @cached_property
-    def further_names(self) -> dict[str, tuple[str, int]]:
-        """The pages of names that many texts have: view ("names/place-zhanaozen") → record, number."""
-        return {
-            names.name_pages(self.mentions, key).address(number).removesuffix("/index.html"): (key, number)
-            for key in names.frequent(self.mentions)
-            for number in range(1, names.name_pages(self.mentions, key).count + 1)
-        }
+    def names(self) -> NamePages:
+        """The pages of names."""
+        return NamePages(self.catalogue, self.mentions, self.records, self.chronology)
+
+    @cached_property
+    def chronology(self) -> Chronology:
+        """The dated events. Raises ArchiveError at the first fault of one."""
+        events, faults = read_events(self.docs / "data", self.records.groups)
+        if faults:
+            raise faults[0]
+        return Chronology(events, self.catalogue, self.records, self.mentions)
 
     def further_pages(self) -> Iterator[tuple[str, str, dict[str, Any]]]:
         """The pages that no Markdown is for, because there are more of them as the archive grows.
@@ -125,12 +134,14 @@ class Site:
                 title = ui.page_n_of.format(title=ui.all_texts, n=number, all=pages.count)
                 meta = {"title": title, "template": "texts.html", "description": ui.texts_lead}
                 yield f"{row.tag}/list/{number}.md", row.root + pages.address(number), meta
-            for view, (key, number) in self.further_names.items():
-                title = best(self.mentions.records[key].label, row.tag)[1]
-                count = names.name_pages(self.mentions, key).count
-                if number > 1:
-                    title = ui.page_n_of.format(title=title, n=number, all=count)
-                meta = {"title": title, "template": "name.html", "description": ui.names_lead}
+            chronology = self.chronology.pages
+            for number in range(2, chronology.count + 1):
+                title = ui.page_n_of.format(title=ui.chronology, n=number, all=chronology.count)
+                meta = {"title": title, "template": "chronology.html", "description": ui.chronology_lead}
+                yield f"{row.tag}/chronology/{number}.md", row.root + chronology.address(number), meta
+            for view in self.names.views:
+                meta = {"title": self.names.title(view, row.tag), "template": self.names.template(view),
+                        "description": self.names.description(view, row.tag)}
                 yield f"{row.tag}/{view}.md", f"{row.root}{view}/index.html", meta
 
     def _place(self, source: str) -> tuple[str, Text | None, str]:
@@ -200,7 +211,8 @@ class Site:
         language, text, view = self._place(source)
         if text is None or view == "parallel":
             return html
-        rendered = decorate(markup(text.blocks_in(language)), text, language, self.glossary)
+        rendered = decorate(markup(text.blocks_in(language)), text, language, self.glossary,
+                            self.mentions.by_text.get(text.slug))
         self._heads[source] = rendered.head
         return rendered.body
 
@@ -261,18 +273,23 @@ class Site:
             number = 1 if view == "texts/index" else int(view.removeprefix("list/"))
             out |= lists.list_page(self.catalogue, language, number)
         if view.startswith("names/"):
-            key, number = self.further_names[view]
-            if language not in self._titles:
-                self._titles[language] = names.titles(self.catalogue, language)
-            out |= names.name_page(self._titles[language], self.mentions, key, number, language)
+            out |= self.names.context(view, language)
+        if view == "chronology" or view.startswith("chronology/"):
+            number = 1 if view == "chronology" else int(view.removeprefix("chronology/"))
+            out |= self.chronology.page(number, language)
+            out["by_year"] = years_figure(self.chronology, language) if number == 1 else []
+        if view == "figures":
+            out["by_year"] = years_figure(self.chronology, language)
+            out["seasons"] = strike_seasons(self.chronology, language)
+            out["map"] = maps(self.names, self.chronology, language)
         if view == "machines":
             out["machines"] = machines_view(language, self.address, self.downloads is not None)
         if view == "search":
             out["filters"] = FILTERS
         if view == "names":
-            out["names"] = names.names_view(self.catalogue, self.mentions, language)
+            out["parts"] = self.names.overview(language)
         if view == "glossary":
-            out["glossary"] = names.glossary_view(
+            out["glossary"] = glossary_view(
                 self.catalogue, self.glossary, self.term_places, language)
         if view == "untranslated":
             out["rows"] = lists.untranslated_rows(self.catalogue, language)
@@ -317,14 +334,6 @@ class Site:
             }
             for row in LANGUAGES
         ]
-
-
-def with_lang_spans(said: str, language: str) -> Markup:
-    """Words of the archive as HTML, each run in another script with its language."""
-    return Markup("".join(
-        f'<span lang="{tongue}">{escape(piece)}</span>' if tongue else escape(piece, quote=False)
-        for piece, tongue in by_script(said, language)
-    ))
 
 
 def preview_path(text: Text, language: str) -> str:

@@ -27,6 +27,8 @@ from ..pages.withholding import sign
 from ..reading.groups import CONTACT
 from ..reading.markers import ordinal, split_item
 from .links import relative
+from ..search.mentions import Named
+from .name_links import link_names
 
 _LONGEST_BESIDE = 240  # of a source's note, letters shown beside the text
 #: The signs of the archive's notes on a passage: letters, for the source's own notes have figures.
@@ -49,12 +51,13 @@ class Rendered:
 
 
 def decorate(
-    rendered: str, text: Text, language: str, glossary: Sequence[Term] = ()
+    rendered: str, text: Text, language: str, glossary: Sequence[Term] = (), named: Named | None = None
 ) -> Rendered:
     """Make a text's HTML fit for reading.
 
     rendered: what Markdown gave. text: the text. language: the page's, so of the interface.
-    glossary: the words to explain where they first occur.
+    glossary: the words to explain where they first occur. named: the records that the text names, to
+    link where they first stand.
     Returns the head (title, subtitle, byline, dateline) and the body.
     """
     root = html.fragment_fromstring(rendered, create_parent="div")
@@ -75,6 +78,7 @@ def decorate(
     _foreign(root, shown)
     _notes_section(root, ui)
     _terms(root, glossary, shown, language)
+    link_names(by_id, named or {}, text, shown)
     head = []
     for _ in range(title_index(_title_kind(element) for element in root) or 0):
         head.append(root[0])

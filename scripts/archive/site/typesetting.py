@@ -12,7 +12,7 @@ from functools import lru_cache
 from ..typography import DIVIDER, typeset
 
 _SHORTEST = 2  # letters between two tags in which something can be set
-_PART = re.compile(r"<(script|style|pre|code|textarea|title|option)\b.*?</\1>|<[^>]*>", re.DOTALL)
+_PART = re.compile(r"<(script|style|pre|code|textarea|title|option|svg)\b.*?</\1>|<[^>]*>", re.DOTALL)
 
 
 def typeset_page(page: str) -> str:

@@ -1,0 +1,183 @@
+"""The dated events that the texts tell: docs/data/events.yml.
+
+A list, in any order; each event says only what the passages say::
+
+    - id: kezbi-strike
+      date: 2021-06-30/2021-07-06      # EDTF; vague dates stay vague: 198X, 2006-23 (autumn), [2014..]
+      place: zhanaozen                 # a record of places.yml
+      kind: strike                     # one of KINDS
+      title: {en: .., ru: ..}
+      passages: [<slug>#p2]            # where it is told, at least one
+      words: {en: .., ru: ..}          # the very words there by which it is told or dated
+      who: ['organisation:kezbi']      # records, each with its kind
+      participants: {en: .., ru: ..}   # where told, as these four
+      demands: {en: .., ru: ..}
+      outcome: {en: .., ru: ..}
+      claims:                          # where texts disagree: each claim with its own words
+        - about: {en: .., ru: ..}      # what is claimed, the same for claims that stand side by side
+          by: {en: .., ru: ..}         # whose claim it is
+          words: {en: .., ru: ..}      # the very words of the passage
+          passage: <slug>#p70
+
+Whether passages hold the words is checked with the texts by `search.event_claims`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ..messages import say
+from ..model import ArchiveError
+from . import yaml_text
+from .records import ID_SCHEMA, PASSAGE_SCHEMA, PASSAGES_SCHEMA, Record, in_both
+from .schema_faults import schema_faults, validator_of
+
+FILE = "events.yml"
+KINDS = ("strike", "hunger-strike", "protest", "solidarity", "organisation", "repression", "violence", "law",
+         "politics", "economy")
+#: Kinds of records that an event may name, and their files.
+WHO = {"person": "persons", "organisation": "organisations", "place": "places", "law": "laws"}
+_TABLE = "scripts/archive/pages/events.py"
+_DAY = r"\d{4}-\d{2}(?:-\d{2})?[?~%]?|\d{4}[?~%]?|\d{3}X"
+_DATE = re.compile(rf"(?:{_DAY})(?:/(?:{_DAY}|\.\.))?|\[(?:{_DAY})(?:(?:,|\.\.)(?:{_DAY})|\.\.)\]")
+_CLAIM = {
+    "type": "object",
+    "properties": {"about": in_both(), "by": in_both(), "words": in_both(), "passage": PASSAGE_SCHEMA},
+    "required": ["about", "by", "words", "passage"],
+    "additionalProperties": False,
+}
+_SCHEMA = {
+    "type": "object",
+    "properties": {
+        "id": ID_SCHEMA,
+        "date": {"type": "string", "pattern": rf"^(?:{_DATE.pattern})\Z",
+                 "description": "a date in EDTF, such as 2011-12-16, 2011-12, 2011, 198X or 2021-07-19/.."},
+        "place": {"type": "string", "minLength": 1},
+        "kind": {"enum": list(KINDS)},
+        "title": in_both(),
+        "passages": PASSAGES_SCHEMA,
+        "words": in_both(),
+        "who": {"type": "array", "uniqueItems": True, "items": {
+            "type": "string", "pattern": rf"^(?:{'|'.join(WHO)}):[a-z0-9-]+\Z",
+            "description": "a record with its kind, as organisation:kezbi"}},
+        "participants": in_both(),
+        "demands": in_both(),
+        "outcome": in_both(),
+        "claims": {"type": "array", "items": _CLAIM, "minItems": 2},
+    },
+    "required": ["id", "date", "place", "kind", "title", "passages", "words"],
+    "additionalProperties": False,
+}
+
+
+@dataclass(frozen=True)
+class Event:
+    """One event. Words are by language, passages as "a-text#p12"."""
+
+    id: str
+    date: str
+    place: str
+    kind: str
+    title: Mapping[str, str] = field(hash=False)
+    passages: tuple[str, ...]
+    words: Mapping[str, str] = field(hash=False)
+    who: tuple[str, ...] = ()
+    participants: Mapping[str, str] = field(default_factory=dict, hash=False)
+    demands: Mapping[str, str] = field(default_factory=dict, hash=False)
+    outcome: Mapping[str, str] = field(default_factory=dict, hash=False)
+    claims: tuple[Mapping[str, Any], ...] = field(default=(), hash=False)
+    line: int = field(default=1, compare=False)
+
+    @property
+    def first(self) -> str:
+        """The earliest day, month or year that the date names."""
+        found = re.search(r"\d{3}[\dX](?:-\d{2}(?:-\d{2})?)?", self.date)
+        return found.group() if found else self.date
+
+    @property
+    def year(self) -> int:
+        """The year in which it begins; of a decade the first."""
+        return int(self.first[:4].replace("X", "0"))
+
+    @property
+    def sort_key(self) -> tuple[str, str, str]:
+        """By the first day; a season stands in its first month, what is vaguer before what is not."""
+        return (_in_order(self.first), self.date, self.id)
+
+
+#: The first month of each season of EDTF: winter is counted by its end, as people speak of it.
+_SEASONS = {"21": "03", "22": "06", "23": "09", "24": "12"}
+
+
+def _in_order(day: str) -> str:
+    year, _, rest = day.replace("X", "0").partition("-")
+    return f"{year}-{_SEASONS.get(rest[:2], rest[:2])}{rest[2:]}" if rest else year
+
+
+def read_events(
+    data: Path, groups: Mapping[str, Mapping[str, Record]]
+) -> tuple[list[Event], list[ArchiveError]]:
+    """Read the events of a folder and find every fault in them.
+
+    data: the folder docs/data/; without a file there are none. groups: the records that events name.
+    Returns the events that have no fault, in the order of their dates, and the faults.
+    """
+    path, name = data / FILE, f"data/{FILE}"
+    if not path.exists():
+        return [], []
+    try:
+        read = yaml_text.parse(yaml_text.read_file(path, name), name)
+    except ArchiveError as fault:
+        return [], [fault]
+    if read.data in (None, ""):
+        return [], [ArchiveError(name, 1, say("the file is empty"),
+                                 say("write the events, or [] where there are none"))]
+    if not isinstance(read.data, list):
+        return [], [*read.faults, ArchiveError(name, 1, say("the file is not a list of events"),
+                                               say("begin each event with a hyphen: - id: …"))]
+    events: dict[str, Event] = {}
+    faults = list(read.faults)
+    validator = validator_of(_SCHEMA)
+    for n, entry in enumerate(read.data):
+        identifier = entry.get("id") if isinstance(entry, dict) else None
+        title = f"event {identifier!r}" if identifier else f"event {n + 1}"
+        line = read.lines.get((str(n), "id"), read.lines.get((str(n),), 1))
+        found = schema_faults(entry, read.lines, validator, file=name, table=_TABLE, root=(str(n),),
+                              title=title)
+        if not found:
+            found = [ArchiveError(name, read.lines.get((str(n), at), line), f"{title}: {reason}", cure)
+                     for at, reason, cure in _unknown(entry, groups)]
+        if not found and isinstance(identifier, str) and identifier in events:
+            reason = say("the id {identifier!r} stands twice, first in line {value}", identifier=identifier,
+                         value=events[identifier].line)
+            found = [ArchiveError(name, line, reason, say("join the two records, or give one another id"))]
+        faults += found
+        if not found and isinstance(identifier, str):
+            events[identifier] = _event(entry, line)
+    ordered = sorted(events.values(), key=lambda event: event.sort_key)
+    return ordered, sorted(faults, key=lambda fault: fault.line or 0)
+
+
+def _unknown(
+    entry: Mapping[str, Any], groups: Mapping[str, Mapping[str, Record]]
+) -> list[tuple[str, str, str]]:
+    """The records that an event names and that are not there: field, reason, cure."""
+    named = [("place", f"place:{entry['place']}"), *(("who", key) for key in entry.get("who", ()))]
+    out = []
+    for at, key in named:
+        kind, _, identifier = key.partition(":")
+        if identifier not in groups.get(WHO[kind], {}):
+            reason = say("there is no record {identifier} in {file}", identifier=identifier,
+                         file=f"data/{WHO[kind]}.yml")
+            out.append((at, reason, say("write the id of a record, or add the record")))
+    return out
+
+
+def _event(entry: Mapping[str, Any], line: int) -> Event:
+    values = {**entry, "passages": tuple(entry["passages"]), "who": tuple(entry.get("who", ())),
+              "claims": tuple(entry.get("claims", ()))}
+    return Event(**values, line=line)

@@ -1,0 +1,37 @@
+"""What the events say of passages, checked with the texts: each passage is there and holds the words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ..messages import say
+from ..model import ArchiveError
+from ..pages.catalogue import Catalogue
+from ..pages.events import FILE, Event
+from .record_claims import address_of, missing_passage, words_faults
+
+
+def event_faults(events: Iterable[Event], catalogue: Catalogue) -> list[ArchiveError]:
+    """Every claim of the events that the texts do not bear out."""
+    return [ArchiveError(f"data/{FILE}", event.line, f"event {event.id!r}: {reason}", cure)
+            for event in events for reason, cure in _of_event(event, catalogue)]
+
+
+def _of_event(event: Event, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    there = []
+    for address in event.passages:
+        if address_of(address)[0] in catalogue.withdrawn:
+            continue
+        missing = missing_passage(address, catalogue)
+        if missing:
+            yield missing
+        else:
+            there.append(address)
+    for tag, words in event.words.items():
+        found = [next(words_faults(address, {tag: words}, catalogue), None) for address in there]
+        if found and all(found):
+            yield (say("none of its passages holds the words “{words}” in {language}", words=words,
+                       language=tag),
+                   say("copy the words from the passage, or name the passage that holds them"))
+    for claim in event.claims:
+        yield from words_faults(claim["passage"], claim["words"], catalogue)

@@ -1,0 +1,85 @@
+"""In a text, names lead to their pages: each where it first stands in the running text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+from lxml import etree
+
+from ..pages.catalogue import Text
+from ..search.mentions import Named, Spans
+from .names import name_address
+
+#: Elements in whose words no name is linked.
+_NOT_LINKED = frozenset({"a", "h1", "h2", "h3", "h4", "h5", "h6"})
+#: Of a record so many passages are tried: its first words may stand in a heading or in a link.
+_TRIED = 5
+
+
+def link_names(by_id: Mapping[str, Any], named: Named, text: Text, shown: str) -> None:
+    """Link each name where it first stands in the running text.
+
+    by_id: the elements of the passages. named: the records that the text names. shown: the language
+    that the text has on the page.
+    """
+    bodies = {block.number: block.text for block in text.blocks_in(shown)}
+
+    def first(record: str) -> tuple[int, int]:
+        number, spans = next(iter(named[record].items()))
+        start, end = spans.get(shown, (0, 0))
+        return number, start - end  # the longest first, so that none is cut by one within it
+
+    for record in sorted(named, key=first):
+        for number, spans in list(named[record].items())[:_TRIED]:
+            element = by_id.get(f"p{number}")
+            if element is not None and _link(element, bodies.get(number, ""), spans, shown, record):
+                break
+
+
+def _link(element: Any, body: str, spans: Spans, shown: str, record: str) -> bool:
+    """Link a name in a passage; False where it stands in none of its running words."""
+    name = body[slice(*spans.get(shown, (0, 0)))]
+    if not name.strip():
+        return False
+    pattern = _pattern(name)
+    for holder, is_tail, words in _runs(element, False):
+        found = pattern.search(words)
+        if found:
+            link = etree.Element("a")
+            link.set("class", "record")
+            link.set("href", f"../../{name_address(record)}")
+            link.text, link.tail = found.group(), words[found.end() :]
+            if is_tail:
+                holder.tail = None
+                holder.addnext(link)
+                holder.tail = words[: found.start()]
+            else:
+                holder.text = words[: found.start()]
+                holder.insert(0, link)
+            return True
+    return False
+
+
+@lru_cache(maxsize=4096)
+def _pattern(name: str) -> re.Pattern[str]:
+    """A name as a page may show it: its spaces and hyphens of any kind, no letter on either side."""
+    words = r"\s+".join(re.escape(word).replace(r"\-", "[-\u2011]\u2060?") for word in name.split())
+    return re.compile(rf"(?<!\w){words}(?!\w)")
+
+
+def _runs(element: Any, is_within: bool) -> Iterator[tuple[Any, bool, str]]:
+    """The runs of words of a passage, in order, that are no link, no heading's and not the archive's.
+
+    Yields the element, whether the words come after it, and the words.
+    """
+    is_within = is_within or element.tag in _NOT_LINKED or element.get("data-editorial") is not None
+    if not is_within and element.text:
+        yield element, False, element.text
+    for child in element:
+        if isinstance(child.tag, str):
+            yield from _runs(child, is_within)
+        if not is_within and child.tail:
+            yield child, True, child.tail

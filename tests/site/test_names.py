@@ -1,0 +1,127 @@
+"""The pages of names: an index by kind and alphabet, and of each record its passages in their words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from archive.languages import TAGS
+from archive.pages.catalogue import Catalogue, load
+from archive.pages.records import Records
+from archive.search.mentions import Mentions
+from archive.search.names import load_names
+from archive.site import names, paging
+from archive.site.names import NamePages, excerpt
+from archive.site.site import Site
+
+DOCS = Path(__file__).parents[2] / "docs"
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return load(DOCS)
+
+
+@pytest.fixture(scope="module")
+def pages(catalogue: Catalogue) -> NamePages:
+    return Site(DOCS, "", catalogue).names
+
+
+def test_every_record_has_its_page(pages: NamePages) -> None:
+    """In each language all of its passages, in the order of the texts, each with words that name it."""
+    assert set(pages.named) == set(pages.mentions.records)
+    for key in pages.named:
+        view = names.name_address(key).removesuffix("/index.html")
+        for tag in TAGS:
+            first = pages.context(view, tag)
+            shown = [first, *(pages.context(f"{view}/{page['number']}", tag) for page in first["pages"][1:])]
+            found = [(text["url"].split("/")[-2], one["number"])
+                     for page in shown for text in page["texts"] for one in text["passages"]]
+            expected = [(slug, number) for slug, numbers in pages.mentions.places_of(key) for number in numbers]
+            assert found == expected
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_the_index(pages: NamePages, tag: str) -> None:
+    """Every record stands once in its part, in the alphabet; other names lead to theirs."""
+    rows = [row for part in names.PARTS.values() if f"names/{part}" in pages.views
+            for group in [pages.context(f"names/{part}", tag)["groups"]] for _, of_letter in group
+            for row in of_letter]
+    own = [row["id"] for row in rows if not row["see"]]
+    assert sorted(own) == sorted(key.replace(":", "-") for key in pages.named)
+    labels = {row["url"] for row in rows if not row["see"]}
+    assert all(row["url"] in labels for row in rows if row["see"])
+    for part in names.PARTS.values():
+        listed = [row["label"] for _, of_letter in pages.context(f"names/{part}", tag)["groups"]
+                  for row in of_letter]
+        assert listed == sorted(listed, key=lambda label: names.alphabet(label, tag))
+
+
+def test_alphabets() -> None:
+    """Ё stands with Е, marks count for nothing, other letters come last."""
+    listed = sorted(["Яна", "Ёлка", "«Ёж»", "Ель", "UTS", "Абай"], key=lambda name: names.alphabet(name, "ru"))
+    assert listed == ["Абай", "«Ёж»", "Ёлка", "Ель", "Яна", "UTS"]
+
+
+def test_a_name_in_an_index() -> None:
+    assert names.surname_first("Roza Tuletaeva") == "Tuletaeva, Roza"
+    assert names.surname_first("Birlesu") == "Birlesu"
+
+
+@pytest.mark.parametrize(
+    ("body", "span", "expected"),
+    [
+        ("A union met.", (2, 7), ("A ", "union", " met.")),
+        ("A union met.", None, ("", "", "A union met.")),
+        ("word " * 100 + "NAME" + " word" * 100, (500, 504), None),
+        ("first\tsecond\nthird", (6, 12), ("first ", "second", " third")),
+    ],
+)
+def test_excerpts(body: str, span: tuple[int, int] | None, expected: tuple[str, str, str] | None) -> None:
+    """The words around a name, cut between words."""
+    before, name, after = excerpt(body, span)
+    if expected:
+        assert (before, name, after) == expected
+        return
+    assert name == "NAME"
+    assert before.startswith("… word")
+    assert after.endswith("word …")
+    assert len(before + after) < 400
+
+
+def large(catalogue: Catalogue, texts: int) -> NamePages:
+    """Copies of one text, in all of which a place is named twice."""
+    text = catalogue.texts[0]
+    copies = Catalogue(tuple(
+        replace(text, slug=f"text-{n}", data={**text.data, "date": {"value": str(1800 + n), "status": "stated"}})
+        for n in range(texts)))
+    spans = {number: {"en": (0, 5)} for number in (2, 5)}
+    mentions = Mentions(load_names(DOCS / "data"), {
+        text.slug: {"place:kazakhstan": spans} for text in copies.texts})
+    return NamePages(copies, mentions, Records(DOCS / "data"))
+
+
+@pytest.mark.parametrize("texts", [100, 1000])
+def test_a_name_of_many_passages_has_many_pages(catalogue: Catalogue, texts: int) -> None:
+    """No page is long; each text is there; very many passages are shown by the first of each text."""
+    pages = large(catalogue, texts)
+    views = [view for view in pages.views if view.startswith("names/place-kazakhstan")]
+    shown = [pages.context(view, "en") for view in views]
+    rows = [[one for text in page["texts"] for one in text["passages"]] for page in shown]
+    assert max(map(len, rows)) == paging.PASSAGES_OF_NAME
+    assert {text["url"] for page in shown for text in page["texts"]} == {
+        f"texts/text-{n}/index.html" for n in range(texts)}
+    whole = 2 * texts <= names.ALL_IN_WORDS
+    assert sum(map(len, rows)) == (2 * texts if whole else texts)
+    assert rows[0][0]["others"] == ("" if whole else "and 1 more passage of this text")
+    assert pages.title(views[1], "en") == f"Kazakhstan, page 2 of {len(views)}"
+
+
+def test_what_is_named_together(pages: NamePages) -> None:
+    """By the number of passages that two records share."""
+    met = dict(pages.mentions.meets("place:zhanaozen"))
+    both = [len(set(numbers) & set(dict(pages.mentions.places_of("place:mangystau")).get(slug, ())))
+            for slug, numbers in pages.mentions.places_of("place:zhanaozen")]
+    assert met["place:mangystau"] == sum(both)
+    assert dict(pages.mentions.meets("place:mangystau"))["place:zhanaozen"] == sum(both)
