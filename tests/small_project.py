@@ -25,7 +25,8 @@ def page_of_the_text(root: Path) -> Path:
 
 def leave_out_claims(data: Path) -> None:
     """Take out of the records what they say of passages, and the events, for the texts are not there."""
-    (data / "events.yml").unlink(missing_ok=True)
+    for name in ("events.yml", "start.yml"):
+        (data / name).unlink(missing_ok=True)
     for path in data.glob("*.yml"):
         records = yaml.safe_load(path.read_text(encoding="utf-8"))
         if isinstance(records, list):

@@ -57,7 +57,7 @@ def described(path: Path) -> Iterator[str]:
 
 
 MESSAGES = CHOSEN | {message for path in SCRIPTS.rglob("*.py") for message in said(path)} | {
-    message for name in ("records.py", "events.py", "imprint.py", "fields.py")
+    message for name in ("records.py", "events.py", "introduction.py", "imprint.py", "fields.py")
     for message in described(SCRIPTS / "archive" / "pages" / name)
 } | {row.type.description for row in FIELDS if isinstance(row.type, Identifier)}
 

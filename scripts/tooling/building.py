@@ -28,7 +28,7 @@ from archive.pages.records import read_records
 from archive.pages.vocabulary import read_vocabulary
 from archive.pages.withholding_check import still_elsewhere
 from archive.search.archive_index import make_index
-from archive.search.event_claims import event_faults
+from archive.search.event_claims import event_faults, introduction_faults
 from archive.search.mentions import Mentions
 from archive.search.names import load_names
 from archive.search.postings import TextPostings
@@ -299,7 +299,7 @@ def _make_texts(job: _Job) -> tuple[Site, list[Made]]:
     model.mentions = Mentions(load_names(docs / "data"), {t.slug: mentions[t.slug] for t in catalogue.texts})
     faults = record_faults(model.records.groups, docs / "data", catalogue, model.mentions)
     events, of_events = read_events(docs / "data", model.records.groups)
-    faults += [*of_events, *event_faults(events, catalogue)]
+    faults += [*of_events, *event_faults(events, catalogue), *introduction_faults(docs / "data", catalogue)]
     if faults:
         raise BuildError(say("the records have faults; nothing was built"), faults)
     model.chronology = Chronology(events, catalogue, model.records, model.mentions)

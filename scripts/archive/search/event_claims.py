@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from ..messages import say
 from ..model import ArchiveError
 from ..pages.catalogue import Catalogue
 from ..pages.events import FILE, Event
+from ..pages.introduction import FILE as INTRODUCTION
+from ..pages.introduction import read_introduction
 from .record_claims import address_of, missing_passage, words_faults
 
 
@@ -15,6 +18,15 @@ def event_faults(events: Iterable[Event], catalogue: Catalogue) -> list[ArchiveE
     """Every claim of the events that the texts do not bear out."""
     return [ArchiveError(f"data/{FILE}", event.line, f"event {event.id!r}: {reason}", cure)
             for event in events for reason, cure in _of_event(event, catalogue)]
+
+
+def introduction_faults(data: Path, catalogue: Catalogue) -> list[ArchiveError]:
+    """Every fault of the archive's introduction, and its passages that are not there."""
+    statements, faults = read_introduction(data)
+    return [*faults, *(ArchiveError(f"data/{INTRODUCTION}", statement["line"], *missing)
+                       for statement in statements for address in statement.get("passages", ())
+                       if (missing := missing_passage(address, catalogue))
+                       and address_of(address)[0] not in catalogue.withdrawn)]
 
 
 def _of_event(event: Event, catalogue: Catalogue) -> Iterator[tuple[str, str]]:

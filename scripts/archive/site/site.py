@@ -23,6 +23,7 @@ from ..pages.events import read_events
 from ..pages.glossary import Term, places, terms
 from ..pages.history import History
 from ..pages.imprint import Imprint, read_imprint
+from ..pages.introduction import read_introduction
 from ..pages.labels import summary
 from ..pages.records import Records
 from ..pages.withholding import published_raw
@@ -41,6 +42,7 @@ from .machines import machines_view
 from .markup import markup
 from .names import NamePages
 from .parallel import parallel_view
+from .start import start_view
 from .textpage import decorate
 
 #: The header's sections: name of the word, address from a language's root.
@@ -49,7 +51,7 @@ SECTIONS = (("texts", "texts/index.html"), ("names", "names/index.html"),
             ("downloads", "downloads/index.html"), ("about", "about/index.html"))
 #: Pages that templates link to, as `<name>_page`.
 PAGES = ("search", "texts", "untranslated", "downloads", "names", "about", "accessibility",
-         "glossary", "machines", "corrections", "chronology", "figures")
+         "glossary", "machines", "corrections", "chronology", "figures", "start")
 
 #: Where the raw files lie, below the folder of pages.
 _ORIGINALS = "originals/"
@@ -278,6 +280,11 @@ class Site:
             number = 1 if view == "chronology" else int(view.removeprefix("chronology/"))
             out |= self.chronology.page(number, language)
             out["by_year"] = years_figure(self.chronology, language) if number == 1 else []
+        if view == "start":
+            statements, faults = read_introduction(self.docs / "data")
+            if faults:
+                raise faults[0]
+            out["start"] = start_view(statements, self.catalogue, language)
         if view == "figures":
             out["by_year"] = years_figure(self.chronology, language)
             out["seasons"] = strike_seasons(self.chronology, language)

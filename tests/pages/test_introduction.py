@@ -1,0 +1,53 @@
+"""The introduction: every statement rests on passages that are there, or says that it comes from outside."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from archive.languages import TAGS
+from archive.pages.catalogue import Catalogue, load
+from archive.pages.introduction import FILE, read_introduction
+from archive.search.event_claims import introduction_faults
+from archive.site.start import start_view
+
+DOCS = Path(__file__).parents[2] / "docs"
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return load(DOCS)
+
+
+def test_the_archives_own(catalogue: Catalogue) -> None:
+    statements, faults = read_introduction(DOCS / "data")
+    assert faults == introduction_faults(DOCS / "data", catalogue) == []
+    for tag in TAGS:
+        shown = start_view(statements, catalogue, tag)["paragraphs"]
+        listed = [one for paragraph in shown for one in paragraph]
+        assert len(listed) == len(statements)
+        assert all(one["passages"] or one["reference"] for one in listed)
+        assert 150 < sum(len(one["words"].split()) for one in listed) < 400
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("- {en: A, ru: А}\n", "line 1"),
+        ("- {en: A, passages: ['a#p1']}\n", "'ru' is missing"),
+        ("- {en: A, ru: А, passages: [a]}\n", "'a' is not a passage"),
+        ("a: b\n", "not a list of statements"),
+    ],
+)
+def test_faults(tmp_path: Path, content: str, message: str) -> None:
+    (tmp_path / FILE).write_text(content, encoding="utf-8")
+    statements, faults = read_introduction(tmp_path)
+    assert statements == []
+    assert message in str(faults[0])
+
+
+def test_a_passage_that_is_not_there(tmp_path: Path, catalogue: Catalogue) -> None:
+    (tmp_path / FILE).write_text("\n- {en: A, ru: А, passages: ['no-text#p1']}\n", encoding="utf-8")
+    fault, = introduction_faults(tmp_path, catalogue)
+    assert (fault.file, fault.line) == ("data/start.yml", 2)
+    assert "there is no text no-text" in str(fault)
