@@ -85,6 +85,7 @@ class Site:
         self.records = Records(docs / "data") if records is None else records
         self.history = History() if history is None else history
         self._heads: dict[str, str] = {}
+        self._last_view: tuple[Text, str, dict[str, Any]] | None = None
 
     @cached_property
     def mentions(self) -> Mentions:
@@ -254,7 +255,7 @@ class Site:
                 head_of_pair(text, language, self.address, whole, picture, link) if view == "parallel"
                 else head_of_text(text, language, self.records, self.address, picture, link))
             head = self._heads.pop(source, "")
-            out["text"] = views.text_view(text, language, self.records, self.history)
+            out["text"] = self._text_view(text, language)
             out["head"] = Markup(head)
             # Where the text's own byline names the author, the page need not name it again.
             out["head_names_author"] = escape(out["text"]["by"], quote=False) in head
@@ -313,6 +314,15 @@ class Site:
     def _absolute(self, path: str) -> str:
         """A path from the site's root as a whole address, "" where the site's is not known."""
         return self.address + quoted(path) if self.address else ""
+
+    def _text_view(self, text: Text, language: str) -> dict[str, Any]:
+        """What the pages of a text show of it: its own page, and after it the parallel view."""
+        last = self._last_view
+        if last and last[0] is text and last[1] == language:
+            return last[2]
+        view = views.text_view(text, language, self.records, self.history)
+        self._last_view = text, language, view
+        return view
 
     def _link_from(self, page: str) -> Link:
         """How a page reaches a file of the site; both by their paths from the site's root."""
