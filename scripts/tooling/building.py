@@ -12,7 +12,7 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -35,13 +35,14 @@ from archive.search.postings import TextPostings
 from archive.search.record_claims import record_faults
 from archive.site.chronology import Chronology
 from archive.site.minify import minify_assets
+from archive.site.onward import onward, set_into
 from archive.site.own_pages import own_page_faults
 from archive.site.site import Site
 from archive.site.sitemap import complete_sitemap
 from archive.site.textpages import TextPages
 
 from .exclusive import exclusive
-from .kept import Converter, Hashes, Kept, KeptPairs, KeptText, seen, take, unchanged
+from .kept import Converter, Hashes, Kept, KeptPairs, KeptText, digest, seen, take, unchanged
 from .progress import Progress
 from .referencing import forget_others, make_references
 from .rendering import RenderingError, markdown_renderer, render_pages
@@ -195,6 +196,8 @@ def _make(job: _Job, steps: Steps) -> list[str]:
     with steps.step("texts"):
         model, made = _make_texts(job)
     texts = model.catalogue
+    with steps.step("links between texts"):
+        _link_texts(job, model)
     print(say("making the search index …"), flush=True)
     with steps.step("index"):
         kept_of = partial(_postings, job)
@@ -334,6 +337,23 @@ def _kept_or_made(job: _Job, settings: Settings, progress: Progress) -> list[Mad
         if path.name not in job.kept.texts:
             path.unlink()
     return [made[slug] for slug in slugs]
+
+
+def _link_texts(job: _Job, model: Site) -> None:
+    """Set into each text's pages the links to the texts before, after and like it, where they changed."""
+    persons = {text.slug: set(model.mentions.of(text.slug, "person")) for text in model.catalogue.texts}
+    pages = TextPages(job.root / "overrides")
+    for slug, row in onward(model.catalogue, persons).items():
+        kept, links = job.kept.texts[slug], pages.render_onward(model, slug, row)
+        key = digest(links.values())
+        if kept.onward == key:
+            continue
+        for path, link in links.items():
+            page = job.early / path
+            part = page.with_suffix(".part")  # the page may be the very file of the site in place
+            part.write_text(set_into(page.read_text(encoding="utf-8"), link), encoding="utf-8", newline="\n")
+            part.replace(page)
+        job.kept.texts[slug] = replace(kept, files=seen(kept.files, job.early), onward=key)
 
 
 def _postings(job: _Job, text: Text) -> TextPostings:

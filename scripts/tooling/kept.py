@@ -42,12 +42,14 @@ class KeptText:
 
     key: the hash of what it was made of. made: what was made. files: its files in the site, each
     with its size and the time of its last change. postings: the same of what the search index needs.
+    onward: the hash of the links to other texts that its pages have.
     """
 
     key: str
     made: Made
     files: States
     postings: States
+    onward: str = ""
 
 
 @dataclass

@@ -219,28 +219,34 @@ def test_notes_stand_beside_their_passages(page: Any, at_root: str, site: Path) 
         assert max(gaps) < 30, name
 
 
-def test_sorting_comes_with_a_long_list(page: Any, at_root: str) -> None:
-    """A short list stays as it is; a long one can be sorted and filtered."""
+def test_the_list_is_narrowed_and_sorted(page: Any, at_root: str) -> None:
+    """By subject, place, year and language; what is chosen stands in the address and comes back."""
     page.goto(at_root + "texts/index.html")
-    count = page.locator(".shelf > li").count()
-    assert (page.locator(".order").count() == 1) is (count > 8)
+    rows = "[...document.querySelectorAll('.shelf > li:not([hidden])')].map(e => e.dataset"
+    every = page.evaluate(f"{rows}.length)")
+    assert len(every) > 1
+    page.locator("[name=sort]").select_option("length")
+    lengths = page.evaluate(f"{rows}.length)").copy()
+    assert [int(n) for n in lengths] == sorted(int(n) for n in lengths)
+    for name in ("subject", "place", "year", "available"):
+        value = page.locator(f"[name={name}] option").nth(1).get_attribute("value")
+        page.locator(f"[name={name}]").select_option(value)
+        shown = page.evaluate(f"{rows}.{name})")
+        assert shown and all(value in row.split(" ") for row in shown)
+        assert f"{name}={value}" in page.url
+        page.reload()
+        assert page.evaluate(f"{rows}.{name})") == shown
+        assert page.locator("[data-filters] [role=status]").inner_text()
+        page.locator(f"[name={name}]").select_option("")
 
-    def longer(route: Any) -> None:
-        answer = route.fetch()
-        body = answer.text()
-        first, last = body.index("<li data-date"), body.rindex("</ol>")
-        route.fulfill(response=answer, body=body[:last] + body[first:last] * 3 + body[last:])
 
-    page.route("**/texts/index.html", longer)
+def test_the_list_is_whole_without_scripts(browser: Any, at_root: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
     page.goto(at_root + "texts/index.html")
-    lengths = "[...document.querySelectorAll('.shelf > li')].map(e => +e.dataset.length)"
-    page.locator(".order select").nth(0).select_option("length")
-    sorted_rows = page.evaluate(lengths)
-    assert sorted_rows == sorted(sorted_rows) and len(sorted_rows) == 4 * count
-    page.locator(".order select").nth(1).select_option("ru")
-    shown = page.evaluate("[...document.querySelectorAll('.shelf > li:not([hidden])')]"
-                          ".map(e => e.dataset.original)")
-    assert set(shown) == {"ru"}
+    assert not page.locator("[data-filters]").is_visible()
+    assert page.locator(".shelf > li:visible").count() == page.locator(".shelf > li").count() > 1
+    context.close()
 
 
 def test_paper_has_the_text_and_nothing_else(page: Any, at_root: str, site: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from archive.languages import TAGS
 from archive.pages.catalogue import Catalogue, load
+from archive.pages.records import Records
 from archive.search.mentions import Mentions
 from archive.search.names import load_names
 from archive.site import lists, paging
@@ -15,6 +16,7 @@ from archive.site.site import Site
 
 DOCS = Path(__file__).parents[2] / "docs"
 MANY = 2 * paging.TEXTS + 1
+NO_RECORDS = Records(Path("no such folder"))
 
 
 @pytest.fixture(scope="module")
@@ -40,11 +42,30 @@ def test_page_count(rows: int, pages: int) -> None:
 
 
 def test_a_small_archive_has_whole_lists(small: Catalogue) -> None:
-    page = lists.list_page(small, "en", 1)
+    page = lists.list_page(small, NO_RECORDS, "en", 1)
     assert len(page["rows"]) == len(small.texts)
     assert page["pages"] == []
-    further = [source for source, _, _ in Site(DOCS, "", small).further_pages()]
-    assert [source for source in further if "/names/" not in source] == []
+    assert page["filters"]
+    further = [f"/{source}" for source, _, _ in Site(DOCS, "", small).further_pages()]
+    assert [source for source in further if "/names/" not in source and "/subjects/" not in source] == []
+
+
+def test_filters_lead_to_texts(small: Catalogue) -> None:
+    """Each choice of each filter fits at least one text, and each text has a choice for each."""
+    rows = lists.list_rows(small.texts, "ru")
+    for narrowing in lists.filters(small.texts, Records(DOCS / "data"), "ru"):
+        values = [row[f"filter_{narrowing['name']}"].split(" ") for row in rows]
+        assert {value for value, _ in narrowing["choices"]} == {v for each in values for v in each if v}
+        assert all(words for _, words in narrowing["choices"])
+
+
+def test_a_long_list_leads_on_by_pages(large: Catalogue) -> None:
+    """Filters would narrow one page of several; the subjects have pages of their own, each text once."""
+    assert lists.list_page(large, NO_RECORDS, "en", 1)["filters"] == []
+    for subject, texts in lists.by_subject(large).items():
+        pages = [lists.subject_page(texts, subject, n, "en") for n in range(1, 4)]
+        assert [row["slug"] for page in pages for row in page["rows"]] == [text.slug for text in texts]
+        assert len(pages[0]["pages"]) == 3
 
 
 @pytest.mark.parametrize("tag", TAGS)
@@ -52,7 +73,7 @@ def test_each_text_is_listed_once(large: Catalogue, tag: str) -> None:
     """In order; each page is named by its years and has no more than its size."""
     pages = lists.list_years(large, tag)
     assert [page["years"] for page in pages] == ["1800–1849", "1850–1899", "1900"]
-    found = [lists.list_page(large, tag, page["number"])["rows"] for page in pages]
+    found = [lists.list_page(large, NO_RECORDS, tag, page["number"])["rows"] for page in pages]
     assert [row["slug"] for rows in found for row in rows] == [text.slug for text in large.texts]
     assert max(map(len, found)) == paging.TEXTS
 
@@ -68,7 +89,8 @@ def test_further_pages_are_there_in_each_language(large: Catalogue) -> None:
     """Those that the pages of a list lead to, with the same ones in the other language."""
     site = Site(DOCS, "", large)
     site.mentions = Mentions(load_names(DOCS / "data"), {text.slug: {} for text in large.texts})
-    pages = {address: site.context(source, address) for source, address, _ in site.further_pages()}
+    pages = {address: site.context(source, address) for source, address, _ in site.further_pages()
+             if "/subjects/" not in source}
     assert set(pages) == {f"{root}list/{n}/index.html" for root in ("", "ru/") for n in (2, 3)}
     for address, context in pages.items():
         assert {row["tag"] for row in context["languages"]} == set(TAGS)

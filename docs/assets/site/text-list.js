@@ -1,61 +1,55 @@
-/* A long list of texts can be sorted, and filtered by the language of the originals. */
-(function (site) {
+/* The list of texts is narrowed by subject, place, year and language, and put in another order. What is
+   chosen stands in the address, so that a narrowed list can be passed on. */
+(function () {
   "use strict";
 
-  const { make } = site.elements;
-
-  const SHORT_LIST = 8; // texts that need no order
+  const form = document.querySelector("[data-filters]");
+  const list = document.querySelector("[data-shelf]");
+  if (!form || !list) return;
   const root = document.documentElement;
+  const rows = [...list.children];
+  const status = form.querySelector("[role=status]");
+  const fields = [...form.elements].filter((field) => field.name);
+  const narrowing = fields.filter((field) => field.name !== "sort");
 
-  function makeSelect(label, choices, onChange) {
-    const select = make("select", {});
-    for (const [value, text] of choices) select.append(make("option", { value }, text));
-    select.addEventListener("change", onChange);
-    const element = make("label", {}, label + " ");
-    element.append(select);
-    return { element, select };
+  function fits(row) {
+    return narrowing.every(({ name, value }) => !value || row.dataset[name].split(" ").includes(value));
   }
 
-  function setUpList(list) {
-    const rows = [...list.children];
-    if (rows.length <= SHORT_LIST) return;
-    const words = list.dataset; // of the interface, from the template
-    const languages = [...new Set(rows.map((row) => row.dataset.original))].sort();
+  function compare(a, b) {
+    const field = form.elements.sort.value;
+    const [x, y] = [a.dataset[field], b.dataset[field]];
+    return field === "length" ? x - y : x.localeCompare(y, root.lang);
+  }
 
-    const sorting = makeSelect(
-      words.sort,
-      [
-        ["date", words.sortDate],
-        ["title", words.sortTitle],
-        ["length", words.sortLength]
-      ],
-      show
-    );
-    const original = makeSelect(
-      words.original,
-      [["", words.any], ...languages.map((language) => [language, words[language]])],
-      show
-    );
-    const count = make("span", { role: "status" });
+  function show() {
+    list.append(...rows.slice().sort(compare));
+    for (const row of rows) row.hidden = !fits(row);
+    const shown = rows.filter((row) => !row.hidden).length;
+    const words = shown ? form.dataset.shown : form.dataset.none;
+    status.textContent = words.replace("{n}", shown).replace("{all}", rows.length);
+  }
 
-    function compare(a, b) {
-      const field = sorting.select.value;
-      const [x, y] = [a.dataset[field], b.dataset[field]];
-      return field === "length" ? x - y : x.localeCompare(y, root.lang);
+  function nameInAddress() {
+    const chosen = fields.filter(({ name, value }) => value && !(name === "sort" && value === "date"));
+    const query = new URLSearchParams(chosen.map(({ name, value }) => [name, value]));
+    const search = chosen.length ? "?" + query : location.pathname.split("/").pop() || "./";
+    try {
+      history.replaceState(null, "", search);
+    } catch (error) {
+      // From disk some browsers let no page change its address.
     }
+  }
 
-    function show() {
-      list.append(...rows.slice().sort(compare));
-      const language = original.select.value;
-      for (const row of rows) row.hidden = Boolean(language) && row.dataset.original !== language;
-      count.textContent = rows.filter((row) => !row.hidden).length + " / " + rows.length;
-    }
-
-    const bar = make("div", { class: "order" });
-    bar.append(sorting.element, original.element, count);
-    list.before(bar);
+  for (const [name, value] of new URLSearchParams(location.search)) {
+    const field = form.elements[name];
+    if (field && [...field.options].some((option) => option.value === value)) field.value = value;
+  }
+  form.addEventListener("change", function () {
     show();
-  }
-
-  document.querySelectorAll("[data-shelf]").forEach(setUpList);
-})(window.LMA.site);
+    nameInAddress();
+  });
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.hidden = false;
+  show();
+})();

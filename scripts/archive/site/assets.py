@@ -27,7 +27,7 @@ PARTS = {
     "site.js": (
         "shared", "header", "passages", "passage-menu", "cite", "progress", "slim-bar", "notes",
         "reading-place", "parallel",
-        "text-list", "event-filters", "explanations",
+        "text-list", "event-filters", "explanations", "print",
     ),
     "search/engine.js": (
         "shards", "tables", "analysis", "sounds", "figures", "index", "documents", "spelling", "query",

@@ -1,24 +1,26 @@
-"""The list of texts, and of those that wait for a translation, as templates show them."""
+"""The lists of texts: all by date, those of a subject, those that wait for a translation, the newest."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..interface import Words, words
 from ..languages import by_tag
 from ..pages.catalogue import Catalogue, Text
-from ..pages.edtf_words import short_date
+from ..pages.edtf_words import date_words, short_date
 from ..pages.labels import (
-    bracketed,
     creators_label,
     date_label,
     shown_title,
     summary,
     text_url,
 )
+from ..pages.records import Records
 from .paging import TEXTS, Pages, page_count, page_of
+
+_NEWS = 3  # translations that home names as new
 
 
 def list_pages(catalogue: Catalogue) -> Pages:
@@ -26,10 +28,90 @@ def list_pages(catalogue: Catalogue) -> Pages:
     return Pages("texts/index.html", "list/{n}/index.html", page_count(len(catalogue.texts), TEXTS))
 
 
-def list_page(catalogue: Catalogue, language: str, number: int) -> dict[str, Any]:
-    """A page of the list of texts: its rows, its number, and all pages with their years."""
+def list_page(catalogue: Catalogue, records: Records, language: str, number: int) -> dict[str, Any]:
+    """A page of the list of texts: its rows, its number, all pages with their years, and the filters.
+
+    A list of several pages has no filters, for they would filter one page: the pages of the subjects and
+    places lead further.
+    """
     rows = list_rows(page_of(catalogue.texts, number, TEXTS), language)
-    return {"rows": rows, "number": number, "pages": list_years(catalogue, language)}
+    pages = list_years(catalogue, language)
+    return {"rows": rows, "number": number, "pages": pages,
+            "filters": [] if pages else filters(catalogue.texts, records, language)}
+
+
+def filters(texts: Sequence[Text], records: Records, language: str) -> list[dict[str, Any]]:
+    """What the list can be narrowed to: each filter's name, its words, and its choices (value, words)."""
+    ui = words(language)
+    found: dict[str, dict[str, str]] = {"subject": {}, "place": {}, "year": {}, "available": {}}
+    for text in texts:
+        for name, field in (("subject", "subjects"), ("place", "places")):
+            for identifier in _records_of(text, field):
+                found[name][identifier] = records.label(field, identifier, language)
+        if text.year:
+            found["year"][str(text.year)] = str(text.year)
+        for tag in text.languages:
+            found["available"][tag] = ui[f"language_{tag}"]
+    nothing = {"subject": ui.any_subject, "place": ui.any_place, "year": ui.any_year,
+               "available": ui.any_language}
+    return [{"name": name, "label": ui[f"filter_{name}"], "any": nothing[name],
+             "choices": sorted(choices.items(), key=lambda choice: choice[1].casefold())}
+            for name, choices in found.items() if len(choices) > 1]
+
+
+def _records_of(text: Text, field: str) -> list[str]:
+    """The ids of the records that a field of a text names."""
+    return [str(entry["value"]) for entry in text.data.get(field) or [] if entry.get("value")]
+
+
+def by_subject(catalogue: Catalogue) -> dict[str, list[Text]]:
+    """The texts of each subject, by date."""
+    found: dict[str, list[Text]] = {}
+    for text in catalogue.texts:
+        for identifier in _records_of(text, "subjects"):
+            found.setdefault(identifier, []).append(text)
+    return found
+
+
+def subject_pages(texts: Sequence[Text], subject: str) -> Pages:
+    """The pages of a subject."""
+    return Pages(f"subjects/{subject}/index.html", f"subjects/{subject}/{{n}}/index.html",
+                 page_count(len(texts), TEXTS))
+
+
+def subjects_view(
+    subjects: Mapping[str, Sequence[Text]], records: Records, language: str
+) -> list[dict[str, Any]]:
+    """All subjects by the alphabet, each with its page and how many texts it has."""
+    ui, root = words(language), by_tag(language).root
+    rows = [{"label": records.label("subjects", subject, language),
+             "url": root + subject_pages(texts, subject).first,
+             "count": ui.plural("texts_count", len(texts))} for subject, texts in subjects.items()]
+    return sorted(rows, key=lambda row: row["label"].casefold())
+
+
+def subject_page(
+    texts: Sequence[Text], subject: str, number: int, language: str
+) -> dict[str, Any]:
+    """A page of a subject: its texts, and all its pages."""
+    pages, root = subject_pages(texts, subject), by_tag(language).root
+    return {"rows": list_rows(page_of(texts, number, TEXTS), language), "number": number,
+            "count": words(language).plural("texts_count", len(texts)),
+            "pages": [{"number": n, "url": root + pages.address(n)} for n in range(1, pages.count + 1)]
+            if pages.count > 1 else []}
+
+
+def news(catalogue: Catalogue, language: str) -> list[dict[str, Any]]:
+    """The latest translations, newest first: what a reader who comes again wants to see."""
+    ui = words(language)
+    made = [(page.data["translation"]["date"], tag, text) for text in catalogue.texts
+            for tag, page in text.translations.items()]
+    latest = sorted(made, key=lambda row: row[0], reverse=True)[:_NEWS]
+    return [{"url": text_url(text.slug, language), "title": shown_title(text, language),
+             "lang": text.title(language)[1],
+             "words": ui.news_translation.format(language=ui[f"language_{tag}"],
+                                                 date=date_words(day, language))}
+            for day, tag, text in latest]
 
 
 def list_years(catalogue: Catalogue, language: str) -> list[dict[str, Any]]:
@@ -65,9 +147,14 @@ def list_rows(texts: Sequence[Text], language: str) -> list[dict[str, Any]]:
             "url": text_url(text.slug, language),
             "title": shown_title(text, language),
             "title_lang": title_language,
-            "own_title": own if own_language != title_language else "",
+            "own_title": _own_title(text, own) if own_language != title_language else "",
             "own_lang": own_language,
-            "year": bracketed(year, status) if year else "—",
+            "year": year or "—",
+            "inferred": bool(year) and status == "inferred",
+            "filter_year": str(text.year or ""),
+            "filter_subject": " ".join(_records_of(text, "subjects")),
+            "filter_place": " ".join(_records_of(text, "places")),
+            "filter_available": " ".join(text.languages),
             "sort_date": text.edtf.strip("[{"),
             "date": date_label(text, language),
             "by": creators_label(text, language),
@@ -80,6 +167,10 @@ def list_rows(texts: Sequence[Text], language: str) -> list[dict[str, Any]]:
             "passages": ui.plural("passages", len(text.blocks)),
         })
     return rows
+
+
+def _own_title(text: Text, title: str) -> str:
+    return f"[{title}]" if text.supplied_title else title
 
 
 def _languages(text: Text, ui: Words) -> str:

@@ -12,8 +12,12 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import log
+from typing import Any
 
-from ..pages.catalogue import Catalogue
+from ..pages.catalogue import Catalogue, Text
+from ..pages.labels import date_label, shown_title, text_url
+from ..pages.records import Records
+from .links import relative
 
 #: Between these the links stand, after the text's own element.
 START, END = "<!--onward-->", "<!--/onward-->"
@@ -71,6 +75,27 @@ def onward(catalogue: Catalogue, persons: Mapping[str, set[str]]) -> dict[str, O
             tuple((order[other], tuple(sorted(shared[other], key=lambda f: (-weight[f], f))[:_SHOWN]))
                   for other in best))
     return out
+
+
+def onward_view(
+    row: Onward, text: Text, catalogue: Catalogue, records: Records, language: str
+) -> dict[str, Any]:
+    """What the template shows of it, every address relative to the text's page."""
+    def shown(slug: str, shared: tuple[str, ...] = ()) -> dict[str, Any] | None:
+        other = catalogue.by_slug.get(slug)
+        if other is None:
+            return None
+        return {
+            "url": relative(text_url(slug, language), text_url(text.slug, language)),
+            "title": shown_title(other, language),
+            "lang": other.title(language)[1],
+            "date": date_label(other, language),
+            "shared": [records.label(group, key, language)
+                       for group, _, key in (feature.partition(":") for feature in shared)],
+        }
+
+    return {"previous": shown(row.previous), "next": shown(row.next),
+            "related": [shown(slug, shared) for slug, shared in row.related]}
 
 
 def set_into(page: str, links: str) -> str:

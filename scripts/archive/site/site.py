@@ -51,7 +51,7 @@ SECTIONS = (("texts", "texts/index.html"), ("names", "names/index.html"),
             ("downloads", "downloads/index.html"), ("about", "about/index.html"))
 #: Pages that templates link to, as `<name>_page`.
 PAGES = ("search", "texts", "untranslated", "downloads", "names", "about", "accessibility",
-         "glossary", "machines", "corrections", "chronology", "figures", "start")
+         "glossary", "machines", "corrections", "chronology", "figures", "start", "subjects")
 
 #: Where the raw files lie, below the folder of pages.
 _ORIGINALS = "originals/"
@@ -137,6 +137,9 @@ class Site:
                 title = ui.page_n_of.format(title=ui.all_texts, n=number, all=pages.count)
                 meta = {"title": title, "template": "texts.html", "description": ui.texts_lead}
                 yield f"{row.tag}/list/{number}.md", row.root + pages.address(number), meta
+            for view, title in self._subject_pages(row.tag):
+                meta = {"title": title, "template": "subject.html", "description": ui.subjects_lead}
+                yield f"{row.tag}/{view}.md", f"{row.root}{view}/index.html", meta
             chronology = self.chronology.pages
             for number in range(2, chronology.count + 1):
                 title = ui.page_n_of.format(title=ui.chronology, n=number, all=chronology.count)
@@ -146,6 +149,22 @@ class Site:
                 meta = {"title": self.names.title(view, row.tag), "template": self.names.template(view),
                         "description": self.names.description(view, row.tag)}
                 yield f"{row.tag}/{view}.md", f"{row.root}{view}/index.html", meta
+
+    @cached_property
+    def subjects(self) -> dict[str, list[Text]]:
+        """The texts of each subject."""
+        return lists.by_subject(self.catalogue)
+
+    def _subject_pages(self, language: str) -> Iterator[tuple[str, str]]:
+        """The pages of the subjects: (view, title)."""
+        ui = words(language)
+        for subject, texts in self.subjects.items():
+            label = self.records.label("subjects", subject, language)
+            count = lists.subject_pages(texts, subject).count
+            for number in range(1, count + 1):
+                view = f"subjects/{subject}" + (f"/{number}" if number > 1 else "")
+                title = ui.page_n_of.format(title=label, n=number, all=count) if number > 1 else label
+                yield view, title
 
     def _place(self, source: str) -> tuple[str, Text | None, str]:
         """(language, text or None, view) of a source path."""
@@ -272,9 +291,16 @@ class Site:
         if view == "index":
             out["pages"] = lists.list_years(self.catalogue, language)
             out["rows"] = [] if out["pages"] else lists.list_rows(self.catalogue.texts, language)
+            out["news"] = lists.news(self.catalogue, language)
         if view == "texts/index" or view.startswith("list/"):
             number = 1 if view == "texts/index" else int(view.removeprefix("list/"))
-            out |= lists.list_page(self.catalogue, language, number)
+            out |= lists.list_page(self.catalogue, self.records, language, number)
+        if view == "subjects":
+            out["subjects"] = lists.subjects_view(self.subjects, self.records, language)
+        elif view.startswith("subjects/"):
+            subject, _, nth = view.removeprefix("subjects/").partition("/")
+            out |= lists.subject_page(self.subjects[subject], subject, int(nth or 1), language)
+            out["label"] = self.records.label("subjects", subject, language)
         if view.startswith("names/"):
             out |= self.names.context(view, language)
         if view == "chronology" or view.startswith("chronology/"):
@@ -362,7 +388,7 @@ def _sections(own: str, root: str, ui: Words, link: Link) -> list[dict[str, Any]
     """The header's sections. own: the page's path below the root of its language."""
     return [
         {"name": ui[name], "url": link(root + path), "class": "to-search" if name == "search" else "",
-         "here": own == path or (name == "texts" and own.startswith(("texts/", "list/")))
+         "here": own == path or (name == "texts" and own.startswith(("texts/", "list/", "subjects/")))
          or (name == "names" and own.startswith("names/"))}
         for name, path in SECTIONS
     ]

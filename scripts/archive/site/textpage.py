@@ -288,7 +288,7 @@ def _fold(element: Any, n: str, notes: Sequence[_Note], ui: Words) -> None:
         key = f"p{n}-{sign}"
         holder = etree.SubElement(fold, "div", {
             "class": "ednote", "id": f"note-{key}", "role": "note", "aria-label": ui.note_on.format(n=n)})
-        paragraph = etree.SubElement(holder, "p")
+        paragraph = etree.SubElement(holder, "p", {"data-n": f"{n}{sign}"})
         back = etree.SubElement(paragraph, "a", {
             "class": "back", "href": f"#sign-{key}", "aria-label": ui.note_sign_back})
         back.text, back.tail = sign, " "
