@@ -50,6 +50,5 @@
     nameInAddress();
   });
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.hidden = false;
   show();
 })();
