@@ -163,7 +163,7 @@ def test_data_of_a_text(text: Any) -> None:
         else:
             assert data["translationOfWork"]["identifier"] == text.data["id"]
             assert data["translationOfWork"]["inLanguage"] == text.language
-            assert data["translator"]["name"] and data["license"] == head.LICENCE
+            assert data["translator"]["name"] and data["license"] == head.LICENSE
 
 
 def test_with_an_address_everything_is_whole() -> None:

@@ -26,9 +26,9 @@ from ..pages.history import Revision
 from ..pages.imprint import Imprint
 from ..pages.labels import creators_label, date_label, shown_title, summary, text_url
 from ..pages.records import Records
+from ..pages.rights import LICENSE
 from ..pages.statements import csv_columns, dublin_core
 from ..site.citation import cited_address
-from ..site.head import LICENCE
 from ..site.links import quoted, relative
 from . import formats
 from .edition import editions
@@ -99,7 +99,7 @@ class Harvest:
     def _envelope(self, stamp: Stamp) -> dict[str, Any]:
         return {
             "form": FORM, "name": in_all("archive"), "version": stamp.version, "date": stamp.day,
-            "license": LICENCE, "rights": in_all("data_rights"), "languages": list(TAGS),
+            "license": LICENSE, "rights": in_all("data_rights"), "languages": list(TAGS),
             "count": len(self.catalogue.texts), "texts": "texts.json", "withdrawn": "withdrawn.json",
             "schema": "datapackage.json",
             # Where the next version of this file will be; null where the site's address is not known.
@@ -117,7 +117,7 @@ class Harvest:
         return {
             "profile": "data-package", "name": "labor-movement-archive", "title": words(TAGS[0]).archive,
             "version": stamp.version, "created": stamp.moment.isoformat().replace("+00:00", "Z"),
-            "licenses": [{"name": "CC-BY-4.0", "path": LICENCE, "title": words(TAGS[0]).data_rights}],
+            "licenses": [{"name": "CC-BY-4.0", "path": LICENSE, "title": words(TAGS[0]).data_rights}],
             "resources": [
                 {"profile": "tabular-data-resource", "name": "texts", "path": "texts.csv", "format": "csv",
                  "mediatype": "text/csv", "encoding": "utf-8-sig", "schema": schema},

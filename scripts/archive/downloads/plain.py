@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 from ..interface import words
 from ..model import Block, Kind
+from ..pages import citing
 from ..pages.body import escape
 from ..pages.catalogue import Addition
 from ..pages.labels import creators_label, date_label, shown_title, summary, value_in
 from ..pages.parts import Part, Run, Side, parts
+from ..pages.rights import LICENSE
 from .edition import Edition, Imprint, facts, kicker, notices
 
 _RULE = "-" * 64
@@ -117,27 +120,46 @@ def markdown(edition: Edition, imprint: Imprint) -> str:
         sections += [f"*{escape(notice, start=False)}*" for notice in notices(edition, language)]
     for part in every:
         sections += [_supplied(addition, edition) for addition in part.before]
-        signs = "".join(f"<sup>*{note.number}</sup>" for note in part.notes)
+        signs = "".join(f"[^{note.number}]" for note in part.notes)
         sections += [_MARKDOWN[part.kind](side, "" if n else f'<a id="{part.id}"></a>',
                                           "" if n else signs)
                      for n, side in enumerate(part.sides)]
         sections += [_supplied(addition, edition) for addition in part.after]
-    for language in edition.ui_languages:
-        if notes := list(_notes(every, language)):
-            sections.append(f"## {words(language).dl_archives_notes}")
-            sections += [escape(note) for note in notes]
+    sections += _footnotes(every, edition)
     return "\n\n".join(sections) + "\n"
 
 
+def _footnotes(every: Sequence[Part], edition: Edition) -> Iterator[str]:
+    """The archive's notes as pandoc, Hugo and GitHub have footnotes, in each language of the file."""
+    for part in every:
+        for note in part.notes:
+            said = " / ".join(f"{words(language).archives_note}, ¶ {part.block.number}. {note.text(language)}"
+                              for language in edition.ui_languages)
+            yield f"[^{note.number}]: {escape(said, start=False)}"
+
+
 def _front_matter(edition: Edition, imprint: Imprint) -> str:
-    text = edition.text
-    head = {
+    text, language = edition.text, edition.languages[0 if edition.which == "both" else -1]
+    cited = citing.item(text, language)
+    day = cited.get("issued", {})
+    parts_of_day = day.get("date-parts", [])
+    head: dict[str, Any] = {
         "title": edition.title,
-        "author": creators_label(text, edition.ui),
-        "date": date_label(text, edition.ui),
+        # A list, as pandoc and Hugo have authors; none where none is named.
+        "author": [agent.get("literal") or f"{agent['given']} {agent['family']}"
+                   for agent in cited.get("author", [])],
+        # Programs take only a plain date for one; what else is known of it stands beside.
+        "date": "-".join(f"{part:02}" for part in parts_of_day[0]) if len(parts_of_day) == 1 else "",
+        "date-words": date_label(text, edition.ui),
+        "date-edtf": text.edtf,
         "lang": edition.languages[0],
+        "identifier": cited["id"],
+        "translator": [agent.get("literal", "") for agent in cited.get("translator", [])],
+        "original-title": cited.get("original-title", ""),
+        "rights": text.data["rights"].get("value", ""),
+        "license": LICENSE,
     }
-    lines = ["---", *(f"{name}: {_quoted(value)}" for name, value in head.items())]
+    lines = ["---", *(f"{name}: {_quoted(value)}" for name, value in head.items() if value)]
     for language in edition.ui_languages:
         name = "about" if len(edition.ui_languages) == 1 else f"about-{language}"
         lines.append(f"{name}:")
@@ -147,8 +169,8 @@ def _front_matter(edition: Edition, imprint: Imprint) -> str:
     return "\n".join([*lines, "---"])
 
 
-def _quoted(value: str) -> str:
-    # A JSON string is a YAML string, whatever it holds.
+def _quoted(value: Any) -> str:
+    # JSON is YAML, whatever a string of it holds.
     return json.dumps(value, ensure_ascii=False)
 
 

@@ -21,12 +21,11 @@ from ..pages import citing
 from ..pages.catalogue import Text
 from ..pages.labels import creators_label, date_label, raw_path, shown_title, summary, text_url, value_in
 from ..pages.records import Records
+from ..pages.rights import LICENSE, rights_lines
 from ..pages.statements import dublin_core, statements
 from ..pages.fields import BY_NAME
 from .citation import cited_address
 
-#: The licence of what is the archive's own: translations, notes, metadata.
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 #: What reading a text here asks of nobody (schema.org's vocabulary of accessibility).
 _ACCESSIBLE = {
     "accessMode": ["textual"], "accessModeSufficient": ["textual"], "accessibilityHazard": ["none"],
@@ -78,7 +77,7 @@ def head_of_home(
     data: dict[str, Any] = {
         "@context": "https://schema.org", "@type": ["ArchiveOrganization", "WebSite"], "name": ui.archive,
         "description": description, "inLanguage": list(TAGS), "url": address or link("index.html"),
-        "license": LICENCE, "isAccessibleForFree": True,
+        "license": LICENSE, "isAccessibleForFree": True,
     }
     if keeper:
         data["maintainer"] = {"@type": "Organization", "name": keeper}
@@ -98,6 +97,9 @@ def head_of_text(
     named = [("z.itemType", "webpage", "")]  # else Zotero takes a text for an article of a journal
     named += [(_name(row.term), row.value, row.language) for row in dublin_core(text, language, records)]
     named += [("DCTERMS.publisher", words(shown).archive, shown)]
+    named += [("DCTERMS.accessRights", f"{line.label}: {line.said}", language)
+              for line in rights_lines(text, language)]
+    named += [("DCTERMS.license", LICENSE, "")] if shown != text.language else []
     named += [("citation_title", cited["title"], shown), ("citation_language", shown, "")]
     named += [("citation_author", _author(agent), "") for agent in cited.get("author", [])]
     if day := _day(cited.get("issued", {}), shown):
@@ -186,7 +188,7 @@ def _linked(text: Text, shown: str, records: Records, address: str, link: Callab
                     "name": shown_title(text, text.language), "url": link(text_url(text.slug, text.language)),
                     **_dated(cited.get("original-date", {}))}
         by = value_in(text.translations[shown].data["translation"]["by"], shown)
-        data |= {"translationOfWork": original, "isBasedOn": original["url"], "license": LICENCE,
+        data |= {"translationOfWork": original, "isBasedOn": original["url"], "license": LICENSE,
                  "translator": {"@type": "Organization", "name": citing.without_article(by, shown)}
                  if citing.without_article(by, shown) == ui.archive else {"@type": "Person", "name": by}}
     return {name: value for name, value in data.items() if value not in ("", [])}
