@@ -25,10 +25,11 @@ PARTS = {
         "forced-colors", "print",
     ),
     "site.js": (
-        "shared", "header", "passages", "passage-menu", "cite", "progress", "slim-bar", "notes",
+        "shared", "header", "passages", "passage-menu", "progress", "slim-bar", "notes",
         "reading-place", "parallel",
         "text-list", "event-filters", "explanations", "print",
     ),
+    "cite.js": ("cite",),
     "search/engine.js": (
         "shards", "tables", "analysis", "sounds", "figures", "index", "documents", "spelling", "query",
         "matches", "postings", "vocabulary", "real-words", "unknown-words", "phrases", "resolve", "highlighting",

@@ -1,10 +1,8 @@
 /* How to cite a text: the reader's style is remembered, references are copied, and a passage's number
    and address and the day are filled in. Others open it for a passage by an event of its section, "cite",
    with the passage's number as its detail ("" for the whole text). */
-(function (site) {
+(function () {
   "use strict";
-
-  const { readStored, store } = site.storage;
 
   const section = document.getElementById("how-to-cite");
   if (!section) return;
@@ -17,11 +15,28 @@
 
   /* ---------- the style ---------- */
 
-  const kept = styles.find((style) => style.dataset.style === readStored(STYLE));
+  /** The reader's style, which a closed storage cannot tell. */
+  function readStyle() {
+    try {
+      return localStorage.getItem(STYLE);
+    } catch (error) {
+      return null;
+    }
+  }
+
+  function keepStyle(name) {
+    try {
+      localStorage.setItem(STYLE, name);
+    } catch (error) {
+      // Nothing is kept.
+    }
+  }
+
+  const kept = styles.find((style) => style.dataset.style === readStyle());
   if (kept) for (const style of styles) style.open = style === kept;
   for (const style of styles) {
     style.querySelector("summary").addEventListener("click", function () {
-      if (!style.open) store(STYLE, style.dataset.style);
+      if (!style.open) keepStyle(style.dataset.style);
     });
   }
 
@@ -138,4 +153,4 @@
 
   section.addEventListener("cite", (event) => show(event.detail));
   showPassage("");
-})(window.LMA.site);
+})();
