@@ -1,0 +1,63 @@
+#!/usr/bin/env python3
+"""List the names that no record knows, and take over those that are accepted.
+
+Without a verb: every name and abbreviation of the texts that no record of docs/data/ knows, with its
+passages and a guess at its kind. With `add` a record is written; what it is, and its other spellings, is
+then filled in by hand.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+from archive.messages import say
+from tooling.command import run
+from tooling.setup import in_project_environment
+
+ROOT = Path(__file__).parent.parent
+KINDS = {"person": "persons", "organisation": "organisations", "place": "places", "law": "laws"}
+
+
+def main(argv: list[str] | None = None) -> int:
+    options = _parser().parse_args(argv)
+    in_project_environment(ROOT)
+    from archive.model import ArchiveError
+    from archive.pages.catalogue import load
+    from archive.pages.record_files import add_record
+    from archive.search.mentions import Finder
+    from archive.search.names import load_names
+    from archive.search.unknown_names import unknown_names
+
+    try:
+        if options.verb == "add":
+            path = options.docs / "data" / f"{KINDS[options.kind]}.yml"
+            print(say("{file}: added {identifier}", file=path.name,
+                      identifier=add_record(path, options.en, options.ru)))
+            return 0
+        texts = [text for text in load(options.docs).texts if options.text in ("", text.slug)]
+        for each in unknown_names(texts, Finder(load_names(options.docs / "data"))):
+            print(f"{each.words}\t{each.kind or '?'}\t{' '.join(each.passages[:5])}")
+    except ArchiveError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(description=__doc__,
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--docs", type=Path, default=ROOT / "docs", help="the folder of pages")
+    parser.add_argument("--text", default="", metavar="SLUG", help="of this text only")
+    verbs = parser.add_subparsers(dest="verb")
+    add = verbs.add_parser("add", help="write a record of a name")
+    add.add_argument("kind", choices=KINDS)
+    add.add_argument("en", help="the name in English")
+    add.add_argument("ru", help="the name in Russian")
+    return parser
+
+
+if __name__ == "__main__":
+    run(main)
