@@ -52,7 +52,7 @@ from .stored import TEXTS_IN_SHARD, Groups, write_stored
 
 _PASSAGES_IN_SHARD = (6, 15)  # of a small archive, of a large one
 _LARGE_ARCHIVE = 5000  # passages
-_SHARD_SIZES = (4_000, 12_000)  # characters in a t/, v/ or w/ shard of a small archive, of a large one
+_SHARD_SIZES = (4_000, 7_000)  # characters in a t/, v/ or w/ shard of a small archive, of a large one
 _HEADINGS = frozenset(kind for kind, form in FORMS.items() if form.is_heading)
 _LONGEST_WORD = 63  # letters of a word in the vocabulary: one digit of the front coding
 
