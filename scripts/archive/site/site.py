@@ -6,6 +6,7 @@ view a page is. MkDocs itself is not known here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from html import escape
@@ -57,6 +58,7 @@ PAGES = ("search", "texts", "untranslated", "downloads", "names", "about", "acce
 _ORIGINALS = "originals/"
 
 Link = Callable[[str], str]
+_TAG = re.compile("<[^>]*>")
 
 
 class Downloads(Protocol):
@@ -277,7 +279,7 @@ class Site:
             out["text"] = self._text_view(text, language)
             out["head"] = Markup(head)
             # Where the text's own byline names the author, the page need not name it again.
-            out["head_names_author"] = escape(out["text"]["by"], quote=False) in head
+            out["head_names_author"] = escape(out["text"]["by"], quote=False) in _TAG.sub("", head)
             if view == "text":
                 out["citation"] = citation_view(text, language, self.references(text, language), self.address)
             if view == "text" and self.downloads:
