@@ -119,7 +119,7 @@ class NamePages:
             of_kind.sort(key=lambda key: (-self.mentions.passages_of(key), key))
             if of_kind:
                 parts.append({
-                    "title": ui[word], "count": len(of_kind), "url": root + self._index_pages(kind).first,
+                    "id": word, "title": ui[word], "count": len(of_kind), "url": root + self._index_pages(kind).first,
                     "most": [self._linked(key, language) for key in of_kind[:_MOST_NAMED]],
                 })
         return parts
