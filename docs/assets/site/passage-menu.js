@@ -113,7 +113,7 @@
     list.append(...items(passage));
     menu.append(head, list, make("p", { role: "status" }));
     nameInAddress(passage.id);
-    document.body.append(menu);
+    document.getElementById("content").append(menu);
     place(from);
     from.setAttribute("aria-expanded", "true");
     list.firstElementChild.focus({ preventScroll: true });
