@@ -1,6 +1,7 @@
 """All that is made of each text by itself: checked, rendered, proven, several side by side.
 
-A text's pages show nothing of other texts, so each is made from its own files alone, in as many
+A text's pages show nothing of other texts but links that are set in later (site/onward.py), so each is made
+from its own files alone, in as many
 processes as the machine has processors.
 """
 
