@@ -125,7 +125,8 @@ def _sides(blocks: Sequence[Block], language: str, suffix: str) -> list[Side]:
     found = targets(blocks)
     back = {note: reference_id(*first) + suffix for note, first in back_links(found).items()}
     return [
-        Side(block, language, tuple(_runs(block, language, found, suffix)), back.get(block.id, ""))
+        Side(block, language, tuple(_runs(block, language, found, suffix)),
+             back.get(block.id, "") if block.marker else "")
         for block in blocks
     ]
 
