@@ -26,10 +26,10 @@ PARTS = {
     ),
     "site.js": (
         "shared", "header", "passages", "passage-menu", "progress", "slim-bar", "notes",
-        "reading-place", "parallel",
-        "text-list", "event-filters", "explanations", "print",
+        "reading-place", "parallel", "explanations", "print",
     ),
     "cite.js": ("cite",),
+    "lists.js": ("text-list", "event-filters"),
     "search/engine.js": (
         "shards", "tables", "analysis", "sounds", "figures", "index", "documents", "spelling", "query",
         "matches", "postings", "vocabulary", "real-words", "unknown-words", "phrases", "resolve", "highlighting",
