@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import replace
 
 import pytest
@@ -71,7 +72,7 @@ TEXTS = st.lists(
 EDITORIAL = set("aside details summary i abbr small".split())
 ATTRIBUTES = set(
     "id class lang href title role data-lines data-within data-editorial data-text"
-    " tabindex scope open".split()
+    " tabindex scope open data-n".split()
 )
 
 
@@ -199,7 +200,12 @@ def test_rendered_page_is_the_raw_text(text: str) -> None:
     assert difference(expected(read.blocks), passages) is None
     body, line = body_of(page.markdown)
     assert check_body(body, "the-text.md", line, original=True) == (list(read.blocks), [])
-    for element in html.fragment_fromstring(shown).iter():
+    root = html.fragment_fromstring(shown)
+    for other in root.find_class("other"):  # the way to the same passage in the other language
+        assert re.fullmatch(r"\.\./\.\./(?:\.\./)?(?:ru/)?texts/the-text/index\.html#p\d+", other.get("href"))
+        assert other.get("data-editorial") is not None
+        other.drop_tree()
+    for element in root.iter():
         odd = {name for name in element.attrib if not name.startswith("aria-")} - ATTRIBUTES
         assert not odd, html.tostring(element)
         assert element.get("href", "#").startswith("#"), html.tostring(element)

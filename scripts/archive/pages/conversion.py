@@ -490,6 +490,7 @@ def convert_ahead_of_turn(files: tuple[Path, Path | None]) -> Converted | Archiv
     """
     path, page = files
     try:
+        _refuse_odd_name(path.name)
         source, name = (frontmatter.source_of(page), page.name) if page else (None, "")
         return convert(path.read_bytes(), path.name, source, name)
     except ArchiveError as refusal:

@@ -21,14 +21,16 @@ from ..languages import TAGS, by_tag
 PARTS = {
     "archive.css": (
         "palette", "fonts", "base", "header", "slim-bar", "pages", "text", "provenance", "passages", "notes",
-        "glossary", "parallel", "cite", "lists", "names", "chronology", "figures", "downloads", "overlays",
+        "explained", "parallel", "cite", "lists", "downloads", "overlays",
         "forced-colors", "print",
     ),
+    # The sheet of the pages of names, events and figures, loaded after archive.css.
+    "records.css": ("names", "chronology", "figures"),
     "site.js": (
-        "shared", "header", "passages", "passage-menu", "progress", "slim-bar", "notes",
-        "reading-place", "parallel", "explanations", "print",
+        "shared", "header", "passages", "passage-menu", "slim-bar", "print",
     ),
-    "cite.js": ("cite",),
+    # Loaded after site.js, by the pages of texts and by those that have lists.
+    "text.js": ("progress", "notes", "reading-place", "parallel", "cite", "explanations"),
     "lists.js": ("text-list", "event-filters"),
     "search/engine.js": (
         "shards", "tables", "analysis", "sounds", "figures", "index", "documents", "spelling", "query",

@@ -56,7 +56,7 @@ class Style:
 
     name: its word in the interface is `cite_<name>`. file: of a style of the CSL project, or of our
     own. forms: what it gives: a note, a reference of a list, what stands in the text; each has its
-    word `cite_<form>`, or `cite_<name>_<form>`. day: how it writes the day of access: see docs/assets/cite/cite.js. language:
+    word `cite_<form>`, or `cite_<name>_<form>`. day: how it writes the day of access: see docs/assets/text/cite.js. language:
     of its own words, "" for the reader's. kind: the type of CSL that a text has in it.
     """
 

@@ -197,11 +197,11 @@ class _Reader:
         if element.tag == "br":
             passage.breaks += 1
         elif element.tag == "strong":
-            passage.lead += "|" * bool(passage.lead) + non_space(str(element.text_content()))
+            passage.lead += "|" * bool(passage.lead) + non_space(_own_words(element))
         elif element.tag == "tr":
             passage.rows.append([])
         elif element.tag in ("td", "th"):
-            passage.rows[-1].append(str(element.text_content()))
+            passage.rows[-1].append(_own_words(element))
         elif element.tag in ("blockquote", "header", "section"):
             raise ValueError(f"inside {passage.id}: {_opening(element)}")
 
@@ -213,6 +213,11 @@ class _Reader:
             raise ValueError(f"a link that the archive does not write: {_opening(element)}")
         link = (element.get("id") or "", address, non_space(str(element.text_content())))
         (passage.references if kind == "noteref" else passage.back).append(link)
+
+
+def _own_words(element: Any) -> str:
+    """The words of an element without the archive's, such as the sign of a note on a cell."""
+    return "".join(element.xpath(".//text()[not(ancestor::*[@data-editorial])]"))
 
 
 def _opening(element: Any) -> str:
