@@ -75,7 +75,7 @@ def print_weights(site: Path) -> int:
         print(f"{w.kind:<24}" + "".join(f"{n / 1000:7.1f}" for n in figures) + f"  {w.page}")
     missed = [w for w in weights if w.fonts > GOAL_FONTS or (w.goal and w.without_fonts > w.goal)]
     print(f"goal: a text of 25 KB in {GOAL_TEXT_PAGE / 1000:.0f} KB without fonts, {GOAL_FURTHER} more for "
-          f"each further byte; other pages in {GOAL_PAGE / 1000:.0f} KB, fonts in {GOAL_FONTS / 1000:.0f} KB; "
+          f"a further byte; other pages in {GOAL_PAGE / 1000:.0f} KB; fonts in {GOAL_FONTS / 1000:.0f} KB; "
           f"missed by: {', '.join(w.page for w in missed) or 'none'}")
     return 1 if missed else 0
 
