@@ -20,9 +20,10 @@ from .mentions import Mentions
 from .merged import Map
 from .mined import evenly, mine
 from .model import PERSON
+from .names import KIND_LETTERS
 from .other_language import OtherLanguage
 from .postings import Collector, TextPostings
-from .stored import Groups
+from .stored import Groups, Labels
 
 #: Finds pairs of stems that translate each other, in passages in both languages.
 Miner = Callable[[Sequence[tuple[str, str]]], list[tuple[str, str]]]
@@ -52,8 +53,14 @@ def make_index(
         part_of = partial(text_postings, Collector(mentions.names))
     other = _other_language(catalogue, groups, vocabulary, mined)
     result = write_index(groups, map(part_of, catalogue.texts), mentions.names, site / INDEX, side_by_side,
-                         other=other)
+                         other=other, labels=_labels(mentions))
     return int(result["bytes"])
+
+
+def _labels(mentions: Mentions) -> Labels:
+    """The records that texts name, each with the folder of its page (`site.names.name_address`)."""
+    return {f"{KIND_LETTERS[record.kind]}:{record.id}": (key.replace(":", "-"), record.label)
+            for key, record in mentions.records.items() if mentions.places_of(key)}
 
 
 def _other_language(

@@ -9,12 +9,14 @@ The folder of an index holds shards, each a script (see :mod:`.shards`):
            names in them (see :mod:`.sounds`), ``~`` aliases with the records they may mean,
            ``@`` records with their aliases, ``#`` figures; a term's variants and related words have
            keys of their own (``names.py``);
+           ``&`` aliases with the records that have a page and are not found by them,
            ``%`` what a word is called in the other language (see ``other_language.py``)
 ``b/N``    bigrams: neighbouring content words by hash, for phrases and nearness
 ``v/N``    all forms in order, ``w/N`` the same reversed: for typing errors and beginnings
 ``k/N``    hashes of words that are no misspelling though no text has them
 ``p/L/N``  the passages in language L, a few in each shard
 ``m/L/N``  the texts in language L
+``n/L/N``  the records that have a page, in order of key, with their labels in language L
 ``f/L``    what the filters need: a column for each facet, and the labels
 ========== ==========================================================================
 
@@ -48,7 +50,7 @@ from .shards import (
     shared_length,
 )
 from .sounds import blocks
-from .stored import TEXTS_IN_SHARD, Groups, write_stored
+from .stored import TEXTS_IN_SHARD, Groups, Labels, write_labels, write_stored
 
 _PASSAGES_IN_SHARD = (6, 15)  # of a small archive, of a large one
 _LARGE_ARCHIVE = 5000  # passages
@@ -65,7 +67,9 @@ class _Keys(NamedTuple):
 
     forms: of a stem, its forms with their numbers. blocks: of a block, the names in it: forms that
     mostly have a capital. records: of an alias, the records. aliases: of a record's key, its
-    aliases. answers: of a term's alias key, what it is called in the other language.
+    aliases. answers: of a term's alias key, what it is called in the other language. pages: of an
+    alias, the records that have a page though no passage has one of their aliases by itself: a place
+    within the name of an organisation, or whom a passage names in other words.
     """
 
     forms: dict[str, list[tuple[str, int]]]
@@ -73,10 +77,13 @@ class _Keys(NamedTuple):
     records: dict[str, list[str]]
     aliases: dict[str, list[str]]
     answers: dict[str, list[str]]
+    pages: dict[str, list[str]]
 
 
-def _keys(postings: Postings, names: Names, other: OtherLanguage, lacking: Collection[str]) -> _Keys:
-    keys = _Keys({}, {}, {}, {}, {})
+def _keys(
+    postings: Postings, names: Names, other: OtherLanguage, lacking: Collection[str], labels: Labels
+) -> _Keys:
+    keys = _Keys({}, {}, {}, {}, {}, {})
     for form, number in postings.forms():
         keys.forms.setdefault(postings.stems[number], []).append((form, number))
         if postings.capitals[number] > 0 and form not in MONTHS:
@@ -89,6 +96,8 @@ def _keys(postings: Postings, names: Names, other: OtherLanguage, lacking: Colle
         if any(record + part in postings.by_key for part in parts):  # it is found in some passage
             sign = "-" if alias.related else ""
             keys.records.setdefault(alias.key, []).append(sign + alias.record)
+        elif alias.record in labels and not alias.related:
+            keys.pages.setdefault(alias.key, []).append(alias.record)
         if record + alias.part in postings.by_key:
             keys.aliases.setdefault(record + alias.part, []).append(alias.key)
     forms_of = {stem: [form for form, _ in forms] for stem, forms in keys.forms.items()}
@@ -98,7 +107,8 @@ def _keys(postings: Postings, names: Names, other: OtherLanguage, lacking: Colle
 
 def _terms(postings: Postings, keys: _Keys) -> Iterator[tuple[str, str]]:
     """Yield the entries of the t/ shards in order of key."""
-    signed = (sign + key for sign, own in (("^", keys.blocks), ("~", keys.records), ("%", keys.answers))
+    signed = (sign + key for sign, own in (("^", keys.blocks), ("~", keys.records), ("%", keys.answers),
+                                     ("&", keys.pages))
               for key in own)
     for key in sorted({*keys.forms, *postings.by_key, *signed}):
         yield key, " ".join([key, *_fields(key, keys, postings)])
@@ -108,6 +118,8 @@ def _fields(key: str, keys: _Keys, postings: Postings) -> list[str]:
     """Return the fields of a term: "=" begins names, a colon divides a form from its postings."""
     if key[0] == "~":
         return ["=" + ",".join(keys.records[key[1:]])]
+    if key[0] == "&":
+        return ["=" + ",".join(keys.pages[key[1:]])]
     if key[0] == "%":
         return ["=" + ",".join(keys.answers[key[1:]])]
     if key[0] == "^":
@@ -278,12 +290,14 @@ def write_index(
     side_by_side: Map = map,
     *,
     other: OtherLanguage | None = None,
+    labels: Labels | None = None,
 ) -> dict[str, Any]:
     """Write the search index of an archive into ``out_dir`` (emptied first).
 
     groups: each text with its passages. parts: the postings of each, as `collect_text` makes them.
     side_by_side: does the parts of the work that can be done at once. other: what words are called in
-    the other language, for texts without a translation, and which mean the same.
+    the other language, for texts without a translation, and which mean the same. labels: of the
+    records that have a page.
     Returns counts and sizes. Raises ValueError where two texts have one slug or a passage belongs
     to no text.
     """
@@ -294,10 +308,11 @@ def write_index(
     with ShardWriter(out_dir) as writer:
         postings = _merge(groups, parts)
         lacks = _lacks(groups)
-        keys = _keys(postings, names, other or OtherLanguage(), set().union(*lacks))
+        keys = _keys(postings, names, other or OtherLanguage(), set().union(*lacks), labels or {})
         root = _write_terms(postings, keys, writer, side_by_side, _SHARD_SIZES[total > _LARGE_ARCHIVE])
         write_stored(writer, groups, in_shard)
         root |= {
+            "n": write_labels(writer, labels or {}, _SHARD_SIZES[total > _LARGE_ARCHIVE]),
             "passages": total,
             "texts": len(groups),
             "starts": _encode_starts(groups),

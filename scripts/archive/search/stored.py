@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from ..languages import TAGS, others
+from ..languages import TAGS, best, others
 from ..pages.statements import FacetValue
 from .model import FILTERS, Passage, TextRecord
 from .shards import ShardWriter
 
 TEXTS_IN_SHARD = 16  # of m/
+#: Record ("p:roza-tuletaeva") → the folder of its page below names/, its label by language.
+Labels = Mapping[str, tuple[str, Mapping[str, str]]]
 #: Each text with its passages.
 Groups = list[tuple[TextRecord, list[Passage]]]
 
@@ -21,6 +24,19 @@ def write_stored(writer: ShardWriter, groups: Groups, passages: int) -> None:
         _write_passages(writer, groups, language, passages)
         _write_texts(writer, texts, language)
         writer.write(f"f/{language}", _facets(texts, language))
+
+
+def write_labels(writer: ShardWriter, labels: Labels, size: int) -> dict[str, list[str]]:
+    """Write the n/ shards, of about ``size`` characters: of each record with a page, its page and label.
+
+    Returns the first keys of the shards, by language.
+    """
+    return {tag: writer.write_ranges(f"n/{tag}", _label_rows(labels, tag), size, "\n") for tag in TAGS}
+
+
+def _label_rows(labels: Labels, language: str) -> list[tuple[str, str]]:
+    return [(record, f"{record} {page} {' '.join(best(label, language)[1].split())}")
+            for record, (page, label) in sorted(labels.items())]
 
 
 def _write_passages(writer: ShardWriter, groups: Groups, language: str, in_shard: int) -> None:

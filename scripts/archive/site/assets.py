@@ -34,7 +34,7 @@ PARTS = {
     "lists.js": ("text-list", "event-filters"),
     "search/engine.js": (
         "shards", "tables", "analysis", "sounds", "figures", "index", "documents", "spelling", "query",
-        "matches", "postings", "vocabulary", "real-words", "unknown-words", "phrases", "resolve", "highlighting",
+        "matches", "postings", "named-records", "vocabulary", "real-words", "unknown-words", "phrases", "resolve", "highlighting",
         "ranking", "suggestions", "search",
     ),
     "search/page.js": ("state", "elements", "hits", "notes", "filters", "pager", "page"),

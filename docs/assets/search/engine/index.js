@@ -264,6 +264,7 @@
     openIndex,
     readNumbers,
     root,
+    shardOf,
     termEntry,
     wordsWithPrefix
   };

@@ -25,6 +25,7 @@
   const { resolveClauses } = engine.resolve;
   const { containsAnswer, highlight, highlightSpec, shortestWindow } = engine.highlighting;
   const { addBigramBonus, rankPassages, required, sum, topRanked } = engine.ranking;
+  const { recordsOf } = engine.namedRecords;
   const { foundAlone, suggestSpellings } = engine.suggestions;
 
   const DEFAULTS = { page: 1, size: 20, filters: {}, isTyping: false };
@@ -285,6 +286,7 @@
   };
 
   search.openIndex = openIndex;
+  search.recordsOf = recordsOf;
   search.loadFacets = loadFacets;
   search.loadPassages = loadPassages;
   search.loadTexts = loadTexts;

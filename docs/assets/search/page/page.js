@@ -7,7 +7,7 @@
 
   const { page } = search;
   const { addressOf, addressQuery, readAddress } = page.address;
-  const { make } = page.elements;
+  const { make, note, separated } = page.elements;
   const { closeSections, hitSections } = page.hits;
   const { nothingFound, otherWays, queryNotes, suggestions } = page.notes;
   const { reserveFilters, showFilters } = page.filters;
@@ -25,11 +25,13 @@
   const input = form.querySelector('input[name="q"]');
   const status = host.querySelector("[data-search-status]");
   const filters = make("details", { "data-search-filters": "", class: "search-filters" });
+  const records = make("p", { "data-search-records": "", class: "search-note" });
   const close = make("div", { "data-search-close": "", class: "search-close" });
   const pager = make("nav", { "data-search-pager": "", class: "search-pager" });
   filters.hidden = true;
+  records.hidden = true;
   pager.hidden = true;
-  results.before(filters);
+  results.before(records, filters);
   host.append(pager, close);
   page.host = host;
 
@@ -59,8 +61,20 @@
     status.textContent = "";
     results.replaceChildren(make("p", { class: "search-note", text: search.words().idle }));
     filters.hidden = true;
+    records.hidden = true;
     pager.hidden = true;
     close.replaceChildren();
+  }
+
+  /** Links to the pages of the records whose name the query is. */
+  function showRecords(found) {
+    const folder = host.dataset.names.replace(/[^/]*$/, "");
+    const links = found.map(({ page: name, label }) =>
+      make("a", { href: folder + name + "/index.html", text: label })
+    );
+    const line = note(search.words().of_record, { records: separated(links, ", ") });
+    records.replaceChildren(...line.childNodes);
+    records.hidden = !found.length;
   }
 
   function showResult(result) {
@@ -87,6 +101,7 @@
     setState("error");
     results.textContent = "";
     close.replaceChildren();
+    records.hidden = true;
     pager.hidden = true;
     status.textContent = host.dataset.failed;
     if (!search.strings) return;
@@ -127,8 +142,10 @@
         size: HITS_ON_A_PAGE,
         filters: page.state.filters
       });
+      const named = await search.recordsOf(result.notes.keyboard || query, search.language);
       if (!isCurrent()) return;
       clearTimeout(loadingTimer);
+      showRecords(named);
       showResult(result);
       await showFilters(filters, result, isCurrent);
     } catch (error) {
