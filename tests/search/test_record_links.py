@@ -46,7 +46,7 @@ def test_every_spelling_leads_to_its_record(
 @pytest.mark.parametrize(("language", "query", "label"), [
     ("", "Жанаозене", "Zhanaozen"), ("ru/", "Zhana-Ozen", "Жанаозен"), ("ru/", "«Жанаозен»", "Жанаозен")])
 def test_a_line_above_the_hits_links_to_the_page(
-    page: Any, at_root: str, at_subpath: str, from_disk: str, language: str, query: str, label: str
+    page: Any, at_root: str, at_subpath: str, from_disk: str, *, language: str, query: str, label: str
 ) -> None:
     """It is no hit; it is there in every case form and script, and leads on from disk as well."""
     for base in (at_root, at_subpath, from_disk):

@@ -25,7 +25,7 @@
   const input = form.querySelector('input[name="q"]');
   const status = host.querySelector("[data-search-status]");
   const filters = make("details", { "data-search-filters": "", class: "search-filters" });
-  const records = make("p", { "data-search-records": "", class: "search-note" });
+  const records = make("p", { "data-search-records": "", class: "search-named" });
   const close = make("div", { "data-search-close": "", class: "search-close" });
   const pager = make("nav", { "data-search-pager": "", class: "search-pager" });
   filters.hidden = true;
