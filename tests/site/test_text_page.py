@@ -64,6 +64,16 @@ def test_a_translation_says_whose_it_is(text: Text) -> None:
     assert "Eve" not in notice["words"]
 
 
+def test_a_quotation_says_whether_its_translation_was_reviewed(text: Text) -> None:
+    """The source of a quotation calls only an unreviewed translation unreviewed; the original neither."""
+    ui = words("ru")
+    assert ui.translation_line in views.source_line(_translated(text, "ru"), "ru")
+    reviewed = views.source_line(_translated(text, "ru", reviewed="true", reviewer="Eve"), "ru")
+    assert "Eve" in reviewed
+    assert ui.translation_line not in reviewed
+    assert words("en").translation_line not in views.source_line(_translated(text, "ru"), "en")
+
+
 def test_several_translations_are_named_in_the_list(text: Text) -> None:
     """The list names the original's language, then each translation's."""
     [row] = lists.list_rows([_translated(text, "ru")], "en")

@@ -6,6 +6,7 @@ it relative to the page.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from ..interface import words
@@ -46,6 +47,13 @@ def contents(text: Text, language: str) -> list[dict[str, Any]]:
     return out
 
 
+def _translation_line(head: Mapping[str, Any], language: str) -> str:
+    """One line on a translation: that it is unofficial, and who reviewed it. head: its "translation"."""
+    ui = words(language)
+    line = ui.translation_line_reviewed if head["reviewed"] == "true" else ui.translation_line
+    return line.format(reviewer=head.get("reviewer", ""))
+
+
 def translation_notice(
     text: Text, language: str, word: str = "translation_notice"
 ) -> dict[str, Any] | None:
@@ -64,10 +72,9 @@ def translation_notice(
     reviewed = head["reviewed"] == "true"
     pattern = ui[f"{word}_reviewed"] if reviewed else ui[word]
     day = date_words(head["date"], language)
-    line = ui.translation_line_reviewed if reviewed else ui.translation_line
     return {"words": pattern.format(date=day, reviewer=head.get("reviewer", ""),
                                     from_original=ui[f"from_{text.language}"]),
-            "line": line.format(reviewer=head.get("reviewer", "")),
+            "line": _translation_line(head, language),
             "reviewed": reviewed, "date": head["date"], "by": value_in(head["by"], language)}
 
 
@@ -95,12 +102,12 @@ def withdrawn_view(stone: Tombstone, language: str) -> dict[str, Any]:
 
 def source_line(text: Text, language: str) -> str:
     """What a quotation names as its source, but for the passage and the address: author, title, date,
-    and whose translation it is."""
+    and that it is a translation, and by whom reviewed."""
     ui = words(language)
     named = creator_names(text, language)
     parts = [", ".join([*named, shown_title(text, language)]), date_label(text, language)]
     if language in text.translations:
-        parts.append(ui.translation_line)
+        parts.append(_translation_line(text.translations[language].data["translation"], language))
     return ". ".join([*(part.rstrip(".") for part in parts), ui.archive])
 
 
