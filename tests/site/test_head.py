@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from archive.interface import words
 from archive.languages import TAGS
 from archive.pages.catalogue import load
-from archive.pages.labels import parallel_url, text_url
+from archive.pages.labels import parallel_url, shown_title, text_url
 from archive.pages.records import Records
 from archive.site import head
 from lxml import html
@@ -136,6 +137,15 @@ def test_every_page_has_a_preview() -> None:
         picture = metas["og:image"][0]
         assert "://" in picture or (path.parent / picture).exists() or path.name == "404.html", path
         assert metas["twitter:card"] == ["summary_large_image"]
+
+
+def test_a_preview_names_what_its_picture_shows() -> None:
+    """A text's picture shows its title; all other pages share the archive's picture, whatever their own title."""
+    alt = dict(head.preview("A subject", "Words", "en", "", "assets/preview.en.png"))["og:image:alt"]
+    assert alt == words("en").archive
+    text = CATALOGUE.texts[0]
+    own = dict(head.head_of_pair(text, "en", "", "", "x.png", str).properties)
+    assert own["og:image:alt"] == shown_title(text, "en") != own["og:title"]
 
 
 @pytest.mark.parametrize(("tag", "expected"), [("en", "en_US"), ("ru", "ru_RU"), ("de", "de_DE"),

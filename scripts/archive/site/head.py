@@ -50,17 +50,19 @@ def locale(tag: str) -> str:
 
 
 def preview(
-    title: str, description: str, language: str, address: str, picture: str, kind: str = "website"
+    title: str, description: str, language: str, address: str, picture: str, kind: str = "website",
+    pictured: str = ""
 ) -> list[tuple[str, str]]:
     """Open Graph's properties of a page.
 
     address: of the page, "" where it is not known. picture: its address. kind: "article" for a text.
+    pictured: the words that the picture shows; the archive's name where none are given.
     """
     said = [("og:type", kind), ("og:title", title), ("og:description", description),
             ("og:site_name", words(language).archive), ("og:locale", locale(language)),
             *(("og:locale:alternate", locale(tag)) for tag in TAGS if tag != language),
             ("og:url", address), ("og:image", picture), ("og:image:width", "1200"),
-            ("og:image:height", "630"), ("og:image:alt", title)]
+            ("og:image:height", "630"), ("og:image:alt", pictured or words(language).archive)]
     return [(name, value) for name, value in said if value]
 
 
@@ -107,8 +109,8 @@ def head_of_text(
     if address:
         named.append(("citation_public_url", address, ""))
     title = f"{cited['title']}"
-    return Head(named, preview(title, _description(text, language), language, address, picture, "article"),
-                _script(_linked(text, shown, records, address, link)))
+    properties = preview(title, _description(text, language), language, address, picture, "article", title)
+    return Head(named, properties, _script(_linked(text, shown, records, address, link)))
 
 
 def head_of_pair(
@@ -128,7 +130,9 @@ def head_of_pair(
              *(("DCTERMS.language", tag, "") for tag in text.languages),
              *(("DCTERMS.hasPart", shown_title(text, tag), tag) for tag in text.languages),
              ("DCTERMS.publisher", ui.archive, language)]
-    return Head(named, preview(title, _description(text, language), language, address, picture), _script(data))
+    properties = preview(title, _description(text, language), language, address, picture,
+                         pictured=shown_title(text, language))
+    return Head(named, properties, _script(data))
 
 
 def _name(term: str) -> str:
