@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""List the names that no record knows, and take over those that are accepted.
+"""List the names and dates that no record or event knows, and take over the names that are accepted.
 
 Without a verb: every name and abbreviation of the texts that no record of docs/data/ knows, with its
-passages and a guess at its kind. With `add` a record is written; what it is, and its other spellings, is
-then filled in by hand.
+passages and a guess at its kind; then every date in a passage that no event has. With `add` a record is
+written; what it is, and its other spellings, is then filled in by hand.
 """
 
 from __future__ import annotations
@@ -26,9 +26,12 @@ def main(argv: list[str] | None = None) -> int:
     in_project_environment(ROOT)
     from archive.model import ArchiveError
     from archive.pages.catalogue import load
+    from archive.pages.events import read_events
     from archive.pages.record_files import add_record
+    from archive.pages.records import Records
     from archive.search.mentions import Finder
     from archive.search.names import load_names
+    from archive.search.unknown_dates import unknown_dates
     from archive.search.unknown_names import unknown_names
 
     try:
@@ -38,8 +41,18 @@ def main(argv: list[str] | None = None) -> int:
                       identifier=add_record(path, options.en, options.ru)))
             return 0
         texts = [text for text in load(options.docs).texts if options.text in ("", text.slug)]
-        for each in unknown_names(texts, Finder(load_names(options.docs / "data"))):
+        data = options.docs / "data"
+        events, faults = read_events(data, Records(data).groups)
+        if faults:
+            raise faults[0]
+        names = unknown_names(texts, Finder(load_names(data)))
+        dates = unknown_dates(texts, events)
+        print(say("names and abbreviations that no record knows: {count}", count=len(names)))
+        for each in names:
             print(f"{each.words}\t{each.kind or '?'}\t{' '.join(each.passages[:5])}")
+        print("\n" + say("dates that no event tells of: {count}", count=len(dates)))
+        for date, passages in dates.items():
+            print(f"{date}\t{' '.join(passages[:5])}")
     except ArchiveError as error:
         print(error, file=sys.stderr)
         return 1

@@ -50,6 +50,7 @@ from .side_by_side import side_by_side
 from .staging import move_into, replace_site, staging
 from .steps import Steps
 from .texts import Made, Settings, make_texts, read_postings, write_page
+from .unknown_work import unknown_lines
 
 #: The references of so many texts are made with their pages, each text's by itself.
 _FEW = 3
@@ -190,6 +191,7 @@ class _Job:
 def _make(job: _Job, steps: Steps) -> list[str]:
     """Make the whole site in work/site and prove it. Returns what to say of it."""
     early, site, stamps = job.early, job.work / "site", job.stamps
+    before = set(job.kept.texts)
     print(say("making the texts …"), flush=True)
     if job.fresh:
         downloads.Cache(job.root / ".cache" / "downloads").prune()
@@ -241,7 +243,8 @@ def _make(job: _Job, steps: Steps) -> list[str]:
         downloads.write_sums(site / "downloads", [*files, *archives])
         pages.render_downloads(lambda language: view.page(language, archives))
         lines += downloads.closing_lines(files, archives, site)
-    return lines
+    new = [text for text in texts.texts if text.slug not in before]
+    return lines + unknown_lines(new, model.mentions.names, model.chronology.events)
 
 
 def _put_together(early: Path, site: Path) -> None:
