@@ -64,3 +64,14 @@ def test_no_page_is_wider_than_the_screen(page: Any, at_root: str, address: str,
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(at_root + address)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("path", ["chronology/index.html", "ru/figures/index.html"])
+def test_figures_are_printed(page: Any, at_root: str, path: str) -> None:
+    """On paper the columns of the years and the bars of the strikes are there."""
+    page.goto(at_root + path)
+    page.emulate_media(media="print")
+    extents = page.locator(".by-year .extent, .days .extent")
+    assert extents.count() > 5
+    assert all(extent.is_visible() for extent in extents.all())
