@@ -10,7 +10,7 @@ import pytest
 import yaml
 from archive import interface
 from archive.interface import in_all, words
-from archive.languages import TAGS, best, foreign_language, language_of, others
+from archive.languages import TAGS, best, foreign_language, others
 
 FOLDER = Path(interface.__file__).parent
 TABLES: dict[str, dict[str, Any]] = {
@@ -53,8 +53,7 @@ def test_a_missing_word_is_an_error() -> None:
 
 
 def test_languages() -> None:
-    """Addresses tell their language; a value falls back on the nearest language there is."""
-    assert (language_of("ru/texts/x/index.html"), language_of("texts/x/index.html")) == ("ru", "en")
+    """A value falls back on the nearest language there is; a foreign run has the language of its letters."""
     assert best({"ru": "да"}, "en") == ("ru", "да")
     assert others("ru")[0] == "en"
     assert (foreign_language("забастовка", "en"), foreign_language("the strike", "ru")) == ("ru", "en")

@@ -68,11 +68,6 @@ def others(tag: str) -> tuple[str, ...]:
     return tuple(other for other in TAGS if other != tag)
 
 
-def language_of(address: str) -> str:
-    """The language of a page by its address from the site's root."""
-    return next((row.tag for row in LANGUAGES if row.root and address.startswith(row.root)), DEFAULT)
-
-
 def best(values: Mapping[str, _Value], tag: str, fallback: str = DEFAULT) -> tuple[str, _Value]:
     """The value in a language, or the nearest there is: (its language, the value).
 

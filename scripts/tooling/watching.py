@@ -17,6 +17,7 @@ from pathlib import Path, PurePosixPath
 from archive.languages import TAGS
 from archive.messages import say
 from archive.pages.history import read_history
+from archive.site.onward import START, links_of, set_into
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
@@ -85,10 +86,20 @@ class Preview:
             print(fault, file=sys.stderr)
         shown = (made.text or made.tombstone) is not None and not made.lost
         for page in made.pages if shown else ():
-            (self._site / page).parent.mkdir(parents=True, exist_ok=True)
-            (self._folder / "site" / page).replace(self._site / page)
+            self._publish(page)
         shutil.rmtree(self._folder, ignore_errors=True)
         return shown
+
+    def _publish(self, page: str) -> None:
+        """Put a page into the site. Its links to other texts, which the build sets into it, stay."""
+        new, place = self._folder / "site" / page, self._site / page
+        place.parent.mkdir(parents=True, exist_ok=True)
+        html = new.read_text(encoding="utf-8")
+        # A text that is withdrawn now has no place for them any more.
+        if START in html and place.exists():
+            links = links_of(place.read_text(encoding="utf-8"))
+            new.write_text(set_into(html, links), encoding="utf-8", newline="\n")
+        new.replace(place)
 
 
 def serve_and_watch(

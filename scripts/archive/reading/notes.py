@@ -64,7 +64,7 @@ def gather_notes(blocks: list[Block]) -> list[Block]:
     """
     blocks = gather_numbered_notes(blocks, NOTES_HEAD)
     sections = [
-        _whole(section, blocks) for section in _sections(blocks) if _is_likely(section, blocks)
+        _without_halved_lists(section, blocks) for section in _sections(blocks) if _is_likely(section, blocks)
     ]
     sections = [section for section in sections if section.positions]
     if not sections:
@@ -169,7 +169,7 @@ def _references(text: str) -> Iterator[re.Match[str]]:
             yield found
 
 
-def _whole(section: _Section, blocks: list[Block]) -> _Section:
+def _without_halved_lists(section: _Section, blocks: list[Block]) -> _Section:
     """A section of which no numbered list is half notes and half items.
 
     A list of literature is answered in part: it is notes where most of it is, else a list.

@@ -86,11 +86,6 @@ class Lexicon:
         return entries
 
 
-def bigram_hash(first: int, second: int) -> int:
-    """Return the hash of a bigram, from the hashes of both stems."""
-    return (first * _HASH_FACTOR + second) & _MASK
-
-
 def record_keys(records: tuple[tuple[str, str], ...]) -> tuple[tuple[str, bool], ...]:
     """Return the term keys of parts of records, each with whether it is only related."""
     return tuple(("@" + record + part, part == RELATED) for record, part in records)

@@ -23,8 +23,8 @@ from ..search.mentions import Mentions
 from .names import name_address
 from .paging import EVENTS, Pages, page_count, page_of
 
-#: What an event tells beside its title, where it is told.
-_TOLD = ("participants", "demands", "outcome")
+#: What an event says beside its title, where its texts do.
+_DETAILS = ("participants", "demands", "outcome")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 FILES = ("ics", "csv")
 
@@ -96,8 +96,8 @@ class Chronology:
             "url": self.address(event, language),
             "named": [self._linked(key, language)
                       for key in dict.fromkeys((f"place:{event.place}", *event.who))],
-            "told": [(ui[f"event_{name}"], best(told, language)[1]) for name in _TOLD
-                     if (told := getattr(event, name))],
+            "details": [(ui[f"event_{name}"], best(detail, language)[1]) for name in _DETAILS
+                     if (detail := getattr(event, name))],
             "passages": [self._passage(address, language) for address in event.passages],
             "claims": self._claims(event, language),
         }
@@ -169,24 +169,24 @@ class Chronology:
 
     def _description(self, event: Event, language: str) -> str:
         ui = words(language)
-        told = [f"{ui[f'event_{name}']}: {best(value, language)[1]}" for name in _TOLD
-                if (value := getattr(event, name))]
-        return "\n".join([event_date_words(event.date, language), *told, " ".join(event.passages)])
+        details = [f"{ui[f'event_{name}']}: {best(value, language)[1]}" for name in _DETAILS
+                   if (value := getattr(event, name))]
+        return "\n".join([event_date_words(event.date, language), *details, " ".join(event.passages)])
 
     def table(self, language: str) -> str:
         """All events as comma-separated values (RFC 4180), one a row."""
         out = io.StringIO()
         writer = csv.writer(out)
-        writer.writerow(["id", "date", "kind", "place", "title", "who", *_TOLD, "passages", "claims"])
+        writer.writerow(["id", "date", "kind", "place", "title", "who", *_DETAILS, "passages", "claims"])
         writer.writerows(self._cells(event, language) for event in self.events)
         return out.getvalue()
 
     def _cells(self, event: Event, language: str) -> Iterator[str]:
         yield from (event.id, event.date, event.kind, self.label(f"place:{event.place}", language),
                     best(event.title, language)[1], "; ".join(self.label(key, language) for key in event.who))
-        for name in _TOLD:
-            told: Mapping[str, str] = getattr(event, name)
-            yield best(told, language)[1] if told else ""
+        for name in _DETAILS:
+            detail: Mapping[str, str] = getattr(event, name)
+            yield best(detail, language)[1] if detail else ""
         yield " ".join(event.passages)
         yield "; ".join(f"{best(claim['by'], language)[1]}: “{best(claim['words'], language)[1]}” "
                         f"({claim['passage']})" for claim in event.claims)
@@ -203,7 +203,7 @@ def _of_texts(event: Event, catalogue: Catalogue) -> Event | None:
 
 def day_span(edtf: str) -> tuple[date, date | None] | None:
     """The first and the last day of a date; the last is None where it is open. None where the first day is
-    not told."""
+    unknown."""
     first, _, last = edtf.partition("/")
     start, end = _DAY.match(first), _DAY.match(last)
     if not start:

@@ -197,7 +197,7 @@ def _for_style(item: citing.Item, text: Text, style: Style, language: str, opene
     for name, number in (("issued", opened.issued), ("original-date", opened.original)):
         if name in said and not _is_plain(said[name], style, shown, style.language or language):
             said[name] = {"date-parts": [[int(number)]]}
-    return _by_gost(said, item, text, language, opened.passage) if style.own else said
+    return _by_gost(said, item, text, language, style.language, opened.passage) if style.own else said
 
 
 def _is_plain(date: Mapping[str, Any], style: Style, shown: str, own: str) -> bool:
@@ -211,15 +211,16 @@ def _is_plain(date: Mapping[str, Any], style: Style, shown: str, own: str) -> bo
 
 
 def _by_gost(
-    said: citing.Item, item: citing.Item, text: Text, language: str, passage: str
+    said: citing.Item, item: citing.Item, text: Text, language: str, own: str, passage: str
 ) -> citing.Item:
     """An item as the style of ГОСТ takes it; see its file.
 
     One to three persons head a reference (ГОСТ Р 7.0.5-2008), the first of them a description, which
     then names them all after the title (ГОСТ Р 7.0.100-2018). With four and more both begin with the
-    title; of five and more the first three are named. Organisations stand after the title.
+    title; of five and more the first three are named. Organisations stand after the title. own: the
+    language of the style's words.
     """
-    ui = words("ru")
+    ui = words(own)
     authors = said.pop("author", [])
     persons = [agent for agent in authors if "family" in agent]
     others = [agent for agent in authors if "family" not in agent]
@@ -229,7 +230,7 @@ def _by_gost(
              "container-author": persons[:1] if few else [], "collection-editor": named + others,
              "page": passage}
     if "translator" in said:
-        by = value_in(text.translations[text.shown_language(language)].data["translation"]["by"], "ru")
+        by = value_in(text.translations[text.shown_language(language)].data["translation"]["by"], own)
         said["genre"] = ui.cite_translated.format(from_original=ui[f"from_{text.language}"], by=by)
         said["note"] = ui.cite_translation_of.format(
             title=item["original-title"], date=citing.date_of(item.get("original-date", {}), text.language)

@@ -104,3 +104,9 @@ def set_into(page: str, links: str) -> str:
     if count != 1:
         raise ValueError("the page has no place for the links to other texts")
     return done
+
+
+def links_of(page: str) -> str:
+    """The links onward that a text's page has; "" where it has no place for them."""
+    found = _BETWEEN.search(page)
+    return found.group().removeprefix(START).removesuffix(END) if found else ""
