@@ -11,7 +11,7 @@ import rispy
 from archive.model import Block, Kind
 from archive.pages import citing
 from archive.pages.catalogue import Text, Translation
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pybtex.database import parse_string
 
@@ -110,6 +110,7 @@ _WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Z
     lambda said: " ".join(said.split())).filter(bool)
 
 
+@settings(deadline=None)
 @given(_WORDS, _WORDS)
 def test_every_file_can_be_read_back(title: str, author: str) -> None:
     """CSL-JSON, BibTeX and RIS hold the very title, whatever its letters (rispy, pybtex)."""
