@@ -12,7 +12,6 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
-
 from browser.pages import RECORD, RECORDS
 
 pytestmark = pytest.mark.browser
