@@ -35,7 +35,7 @@ def main(argv: list[str] | None = None) -> int:
     from archive.pages.raw_files import misplaced, raw_files
     from tooling.progress import Progress
     from tooling.reviewing import show_warnings
-    from tooling.side_by_side import side_by_side
+    from tooling.worker_processes import parallel_map
 
     originals = options.originals.absolute()
     files, refused = raw_files(originals)
@@ -54,7 +54,7 @@ def main(argv: list[str] | None = None) -> int:
         pairs: Sequence[tuple[Path, Path | None]]
     ) -> Iterator[tuple[str, Converted | ArchiveError | None]]:
         names = (path.name for path, _ in pairs)
-        return zip(names, side_by_side(convert_ahead_of_turn, pairs), strict=True)
+        return zip(names, parallel_map(convert_ahead_of_turn, pairs), strict=True)
 
     with Progress(say("converting")) as progress:
         report = convert_all(files, options.docs, options.check, progress=progress,

@@ -23,7 +23,7 @@ def main(argv: list[str] | None = None) -> int:
     in_project_environment(ROOT)
     from archive.model import ArchiveError
     from archive.pages import upkeep
-    from tooling.former import former_version
+    from tooling.file_versions import version_with_checksum
 
     try:
         text = upkeep.find_text(options.text, options.originals, options.docs)
@@ -35,7 +35,7 @@ def main(argv: list[str] | None = None) -> int:
             new = options.corrected or text.raw
             former = text.raw.read_bytes() if options.corrected and text.raw.exists() else None
             if former is None or not options.corrected:
-                former = former_version(text.raw, text.sha256)
+                former = version_with_checksum(text.raw, text.sha256)
             plan = upkeep.plan_replace(text, former, new.read_bytes())
         for line in plan.says:
             print(line)

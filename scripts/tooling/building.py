@@ -1,7 +1,7 @@
 """The build, step by step: raw texts → pages → downloads and index → site → proof → archives.
 
-Everything is made in a folder of its own; the site takes its place when all of it is proven, so a
-build that fails leaves the last good site as it was.
+The site is built in a folder of its own and replaces the last one only when it is complete and proven,
+so a build that fails leaves the last good site as it was.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from archive.pages.events import read_events
 from archive.pages.raw_files import raw_files
 from archive.pages.records import read_records
 from archive.pages.vocabulary import read_vocabulary
-from archive.pages.withholding_check import still_elsewhere
+from archive.pages.withholding_check import remaining_occurrences
 from archive.search.archive_index import make_index
 from archive.search.event_claims import event_faults, introduction_faults
 from archive.search.mentions import Mentions
@@ -41,18 +41,28 @@ from archive.site.site import Site
 from archive.site.sitemap import complete_sitemap
 from archive.site.textpages import TextPages
 
+from .build_cache import (
+    BuildCache,
+    CachedPairs,
+    CachedText,
+    CachingConverter,
+    Hashes,
+    digest,
+    file_states,
+    reuse_files,
+    unchanged,
+)
 from .exclusive import exclusive
-from .kept import Converter, Hashes, Kept, KeptPairs, KeptText, digest, seen, take, unchanged
 from .progress import Progress
-from .referencing import forget_others, make_references
+from .reference_cache import make_references, remove_others
 from .rendering import RenderingError, markdown_renderer, render_pages
-from .side_by_side import side_by_side
 from .staging import move_into, replace_site, staging
 from .steps import Steps
-from .texts import Made, Settings, make_texts, read_postings, write_page
+from .texts import Settings, TextResult, make_texts, read_postings, write_page
 from .unknown_work import unknown_lines
+from .worker_processes import parallel_map
 
-#: The references of so many texts are made with their pages, each text's by itself.
+#: Up to so many changed texts have their references made with their pages, each text's by itself.
 _FEW = 3
 
 
@@ -75,7 +85,7 @@ def build(
     Returns the exit code: 0, or 1 where the site could not be made or proven.
     """
     waiting = say("another build is at work; waiting …")
-    with exclusive(root / ".cache" / "build.lock", waiting), _no_collection():
+    with exclusive(root / ".cache" / "build.lock", waiting), _without_garbage_collection():
         try:
             _build(root, fresh, with_downloads, steps or Steps())
         except BuildError as error:
@@ -87,8 +97,8 @@ def build(
 
 
 @contextmanager
-def _no_collection() -> Iterator[None]:
-    """Look for no garbage in circles meanwhile: an archive is millions of objects that all stay."""
+def _without_garbage_collection() -> Iterator[None]:
+    """Suspend the cyclic garbage collector: an archive is millions of objects that all stay in use."""
     was = gc.isenabled()
     gc.disable()
     try:
@@ -102,14 +112,14 @@ def _build(root: Path, fresh: bool, with_downloads: bool, steps: Steps) -> None:
     started = time.monotonic()
     site, cache = root / "site", root / ".cache"
     with staging(site, cache) as work:
-        kept = Kept() if fresh else Kept.read(cache)
+        build_cache = BuildCache() if fresh else BuildCache.read(cache)
         with steps.step("convert"):
-            report = _convert(root, kept)
+            report = _convert(root, build_cache)
         with steps.step("what has changed"):
             stamps = downloads.Stamps.read(root)
-            # Taken before the build: what changes while it runs is not in it, and is built next time.
+            # Redaction before the build: what changes while it runs is not in it, and is built next time.
             hashes = Hashes(root)
-            digest = hashes.whole(os.environ.get("SITE_URL", ""), stamps, with_downloads)
+            digest = hashes.of_all(os.environ.get("SITE_URL", ""), stamps, with_downloads)
         record = cache / "build.stamp"
         if not fresh and _is_current(record, digest, site):
             print(say("nothing has changed since the last build of site/"))
@@ -118,8 +128,8 @@ def _build(root: Path, fresh: bool, with_downloads: bool, steps: Steps) -> None:
         if stamps.shallow:
             print(say("this clone lacks older commits, so dates and versions of downloads may be too "
                       "late; run git fetch --unshallow"))
-        lines = _make(_Job(root, work, stamps, fresh, with_downloads, hashes, kept), steps)
-        # The record must never speak of another site than the one that is there.
+        lines = _make(_Job(root, work, stamps, fresh, with_downloads, hashes, build_cache), steps)
+        # The record must always describe the site that is in place.
         with steps.step("publishing"):
             record.unlink(missing_ok=True)
             try:
@@ -130,7 +140,7 @@ def _build(root: Path, fresh: bool, with_downloads: bool, steps: Steps) -> None:
                         error=error)
                 ) from error
             record.write_text(digest, encoding="utf-8")
-            kept.write(cache)
+            build_cache.write(cache)
     pages = sum(1 for _ in site.rglob("*.html"))
     size = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
     print(say("site/: {pages} pages, {size:.1f} MB; {seconds:.0f} s",
@@ -140,13 +150,13 @@ def _build(root: Path, fresh: bool, with_downloads: bool, steps: Steps) -> None:
     _print_refused(report.refused)
 
 
-def _convert(root: Path, kept: Kept) -> Report:
+def _convert(root: Path, build_cache: BuildCache) -> Report:
     docs = root / "docs"
     if not (docs / "originals").is_dir():
         raise BuildError(say("docs/originals/, the folder of the raw files, is missing; put it back"))
     files, refused = raw_files(docs / "originals")
     print(say("converting {count} raw texts …", count=len(files)), flush=True)
-    converter = Converter(Hashes(root, ["scripts"]).shared, kept)
+    converter = CachingConverter(Hashes(root, ["scripts"]).shared, build_cache)
     with Progress(say("converting")) as progress:
         report = convert_all(files, docs, progress=progress, convert_ahead=converter)
     report.refused += refused
@@ -161,7 +171,8 @@ def _convert(root: Path, kept: Kept) -> Report:
 class _Job:
     """What is to be built: see `build`.
 
-    work: the folder to work in. stamps: of the downloads. hashes: of the files. kept: by the last build.
+    work: the folder to work in. stamps: of the downloads. hashes: of the files. build_cache: what the last
+    build left.
     """
 
     root: Path
@@ -170,51 +181,51 @@ class _Job:
     fresh: bool
     with_downloads: bool
     hashes: Hashes
-    kept: Kept
+    build_cache: BuildCache
 
     @property
-    def early(self) -> Path:
-        """Where that goes which is made before MkDocs empties the site's folder."""
-        return self.work / "early"
+    def generated(self) -> Path:
+        """The folder of the files that are written before MkDocs, which empties the site's folder."""
+        return self.work / "generated"
 
     @property
     def references(self) -> Path:
-        """Where the references of each text are kept from build to build."""
+        """The folder of the cached references, a file for each text."""
         return self.root / ".cache" / "references"
 
     @property
     def postings(self) -> Path:
-        """Where what the search index needs of each text is kept from build to build."""
+        """The folder of the cached search postings, a file for each text."""
         return self.root / ".cache" / "postings"
 
 
 def _make(job: _Job, steps: Steps) -> list[str]:
     """Make the whole site in work/site and prove it. Returns what to say of it."""
-    early, site, stamps = job.early, job.work / "site", job.stamps
-    before = set(job.kept.texts)
+    generated, site, stamps = job.generated, job.work / "site", job.stamps
+    before = set(job.build_cache.texts)
     print(say("making the texts …"), flush=True)
     if job.fresh:
         downloads.Cache(job.root / ".cache" / "downloads").prune()
     with steps.step("texts"):
-        model, made = _make_texts(job)
+        model, results = _make_texts(job)
     texts = model.catalogue
     with steps.step("links between texts"):
         _link_texts(job, model)
     print(say("making the search index …"), flush=True)
     with steps.step("index"):
-        kept_of = partial(_postings, job)
+        postings_of = partial(_postings, job)
         vocabulary, _ = read_vocabulary(job.root / "docs" / "data")
-        index = make_index(texts, model.mentions, model.records, early, part_of=kept_of,
-                           side_by_side=side_by_side, vocabulary=vocabulary,
-                           mined=KeptPairs(job.root / ".cache"))
-    downloads.texts_json(texts, model.records, early, job.with_downloads)
+        index = make_index(texts, model.mentions, model.records, generated, part_of=postings_of,
+                           parallel_map=parallel_map, vocabulary=vocabulary,
+                           mined=CachedPairs(job.root / ".cache"))
+    downloads.texts_json(texts, model.records, generated, job.with_downloads)
     downloads.Harvest(texts, model.records, stamps, model.imprint, model.address,
-                      job.with_downloads).write(early)
-    model.chronology.write_files(early / "data", stamps.archive.epoch, model.address)
+                      job.with_downloads).write(generated)
+    model.chronology.write_files(generated / "data", stamps.archive.epoch, model.address)
     files: list[downloads.Download] = []
     if job.with_downloads:
         with steps.step("books"):
-            files = _make_books(job, model, made)
+            files = _make_books(job, model, results)
     view = downloads.DownloadsView(files, texts, stamps.archive)
     if job.with_downloads:
         model.downloads = view
@@ -234,7 +245,7 @@ def _make(job: _Job, steps: Steps) -> list[str]:
         for name in ("sitemap.xml", "sitemap.xml.gz"):
             (site / name).unlink(missing_ok=True)
     with steps.step("putting together"):
-        _put_together(early, site)
+        _add_generated_files(generated, site)
     lines = [say("{count} texts; search index {size:.0f} KB", count=len(texts.texts), size=index / 1e3)]
     if job.with_downloads:
         print(say("packing the whole archive …"), flush=True)
@@ -247,11 +258,11 @@ def _make(job: _Job, steps: Steps) -> list[str]:
     return lines + unknown_lines(new, model.mentions.names, model.chronology.events)
 
 
-def _put_together(early: Path, site: Path) -> None:
-    """Add what was made before the pages to the pages. Raises BuildError where a file is in the way."""
+def _add_generated_files(generated: Path, site: Path) -> None:
+    """Add the files that were written before the pages. Raises BuildError where a file is in the way."""
     try:
         minify_assets(site / "assets")
-        move_into(early, site)
+        move_into(generated, site)
     except FileExistsError as error:
         raise BuildError(say("docs/{path} takes the place of what the build makes; take it out",
                              path=error.args[0])) from error
@@ -266,11 +277,11 @@ def _own_page_faults(root: Path) -> list[ArchiveError]:
         raise BuildError(str(error)) from error
 
 
-def _make_texts(job: _Job) -> tuple[Site, list[Made]]:
+def _make_texts(job: _Job) -> tuple[Site, list[TextResult]]:
     """Check, render and prove every text, and make its downloads.
 
-    Returns the site's model, and what was made of each text. Raises BuildError where a page has a
-    fault or does not show all of its text.
+    Returns the site's model, and the result for each text. Raises BuildError where a page has a fault or
+    does not show all of its text.
     """
     docs, address = job.root / "docs", os.environ.get("SITE_URL", "")
     own = _own_page_faults(job.root)
@@ -278,30 +289,30 @@ def _make_texts(job: _Job) -> tuple[Site, list[Made]]:
     if faults:
         raise BuildError(say("the records have faults; nothing was built"),
                          [*validation.validate(docs), *own])
-    settings = Settings(job.root, job.early, address, job.postings, job.references,
+    settings = Settings(job.root, job.generated, address, job.postings, job.references,
                         job.stamps if job.with_downloads else None,
                         job.root / ".cache" / "downloads", job.stamps.history)
     with Progress(say("texts")) as progress:
-        made = _kept_or_made(job, settings, progress)
-    faults = validation.all_faults((each.faults, each.claims) for each in made) + own
+        results = _reuse_or_make(job, settings, progress)
+    faults = validation.all_faults((each.faults, each.claims) for each in results) + own
     if faults:
         raise BuildError(say("the pages have faults; nothing was built"), faults)
-    lost = [fault for each in made for fault in each.lost]
-    if lost:
-        raise BuildError(say("the site does not show all of its texts; site/ stays as it was"), lost)
-    for each in made:
+    unproven = [fault for each in results for fault in each.unproven]
+    if unproven:
+        raise BuildError(say("the site does not show all of its texts; site/ stays as it was"), unproven)
+    for each in results:
         for remark in each.remarks:
             print(remark)
-    catalogue = catalogue_of((each.text for each in made if each.text),
-                             (each.tombstone for each in made if each.tombstone))
-    faults, remarks = still_elsewhere(catalogue, docs)
+    catalogue = catalogue_of((each.text for each in results if each.text),
+                             (each.tombstone for each in results if each.tombstone))
+    faults, remarks = remaining_occurrences(catalogue, docs)
     for remark in remarks:
         print(remark)
     if faults:
         raise BuildError(say("the pages have faults; nothing was built"), faults)
     model = Site(docs, address, catalogue)
-    model.term_places = {each.slug: each.terms for each in made}
-    mentions = {each.slug: each.mentions for each in made}
+    model.term_places = {each.slug: each.terms for each in results}
+    mentions = {each.slug: each.mentions for each in results}
     model.mentions = Mentions(load_names(docs / "data"), {t.slug: mentions[t.slug] for t in catalogue.texts})
     faults = record_faults(model.records.groups, docs / "data", catalogue, model.mentions)
     events, of_events = read_events(docs / "data", model.records.groups)
@@ -309,70 +320,72 @@ def _make_texts(job: _Job) -> tuple[Site, list[Made]]:
     if faults:
         raise BuildError(say("the records have faults; nothing was built"), faults)
     model.chronology = Chronology(events, catalogue, model.records, model.mentions)
-    return model, made
+    return model, results
 
 
-def _kept_or_made(job: _Job, settings: Settings, progress: Progress) -> list[Made]:
-    """What is made of each text: taken from the last site where nothing has changed, or made anew."""
-    def key(made: Made) -> str:
-        raw = made.text.data["raw"]["file"] if made.text else ""
-        stamps = (job.stamps.of(made.text), job.stamps.books, job.stamps.archive) if made.text else ()
-        return job.hashes.of_text(made.slug, raw, settings.address, job.with_downloads, *stamps,
-                                  job.stamps.history.of_text(made.slug, raw),
-                                  job.stamps.history.has_changed(made.slug, raw), job.stamps.shallow)
+def _reuse_or_make(job: _Job, settings: Settings, progress: Progress) -> list[TextResult]:
+    """The result for each text: reused from the last build where nothing has changed, or made anew."""
+    def key(result: TextResult) -> str:
+        raw = result.text.data["raw"]["file"] if result.text else ""
+        stamps = (job.stamps.of(result.text), job.stamps.books, job.stamps.archive) if result.text else ()
+        return job.hashes.of_text(result.slug, raw, settings.address, job.with_downloads, *stamps,
+                                  job.stamps.history.of_text(result.slug, raw),
+                                  job.stamps.history.has_changed(result.slug, raw), job.stamps.shallow)
 
-    before, last_site = job.kept.texts, job.root / "site"
+    before, last_site = job.build_cache.texts, job.root / "site"
     slugs = validation.slugs(job.root / "docs")
-    same = {slug: before[slug].made for slug in slugs
-            if slug in before and before[slug].key == key(before[slug].made)
+    unchanged_texts = {slug: before[slug].result for slug in slugs
+            if slug in before and before[slug].key == key(before[slug].result)
             and unchanged(before[slug].postings, job.postings)
-            and take(before[slug].files, last_site, job.early)}
-    changed = [slug for slug in slugs if slug not in same]
+            and reuse_files(before[slug].files, last_site, job.generated)}
+    changed = [slug for slug in slugs if slug not in unchanged_texts]
     if len(changed) > _FEW:
         make_references(job.root / "docs", changed, job.references)
-    forget_others(job.references, slugs)
+    remove_others(job.references, slugs)
     new = make_texts(changed, settings, progress)
-    made = {**same, **{each.slug: each for each in new}}
-    job.kept.texts = {slug: before[slug] for slug in same} | {
-        each.slug: KeptText(key(each), each, seen(each.paths, job.early), seen([each.slug], job.postings))
+    results = {**unchanged_texts, **{each.slug: each for each in new}}
+    job.build_cache.texts = {slug: before[slug] for slug in unchanged_texts} | {
+        each.slug: CachedText(key(each), each, file_states(each.paths, job.generated),
+                              file_states([each.slug], job.postings))
         for each in new if each.text}
     for path in job.postings.glob("*"):
-        if path.name not in job.kept.texts:
+        if path.name not in job.build_cache.texts:
             path.unlink()
-    return [made[slug] for slug in slugs]
+    return [results[slug] for slug in slugs]
 
 
 def _link_texts(job: _Job, model: Site) -> None:
-    """Set into each text's pages the links to the texts before, after and like it, where they changed."""
+    """Write the links to the previous, next and related texts into each text's pages, where they changed."""
     persons = {text.slug: set(model.mentions.of(text.slug, "person")) for text in model.catalogue.texts}
     pages = TextPages(job.root / "overrides")
     for slug, row in onward(model.catalogue, persons).items():
-        kept, links = job.kept.texts[slug], pages.render_onward(model, slug, row)
+        cached, links = job.build_cache.texts[slug], pages.render_onward(model, slug, row)
         key = digest(links.values())
-        if kept.onward == key:
+        if cached.onward == key:
             continue
         for path, link in links.items():
-            page = job.early / path
+            page = job.generated / path
             part = page.with_suffix(".part")  # the page may be the very file of the site in place
             part.write_text(set_into(page.read_text(encoding="utf-8"), link), encoding="utf-8", newline="\n")
             part.replace(page)
-        job.kept.texts[slug] = replace(kept, files=seen(kept.files, job.early), onward=key)
+        files = file_states(cached.files, job.generated)
+        job.build_cache.texts[slug] = replace(cached, files=files, onward=key)
 
 
 def _postings(job: _Job, text: Text) -> TextPostings:
     return read_postings(job.postings, text.slug)
 
 
-def _make_books(job: _Job, model: Site, made: list[Made]) -> list[downloads.Download]:
+def _make_books(job: _Job, model: Site, results: list[TextResult]) -> list[downloads.Download]:
     """Make the books of the whole archive. Returns them and all files of the texts."""
     cache = downloads.Cache(job.root / ".cache" / "downloads")
-    folder = job.early / "downloads"
+    folder = job.generated / "downloads"
     folder.mkdir(parents=True, exist_ok=True)
     maker = downloads.Maker(model.records, model.docs / "assets", job.stamps, cache, folder, model.address)
     books = maker.books(model.catalogue)
-    cache.used.update(*(each.cached for each in made))
+    cache.used.update(*(each.cached for each in results))
     cache.prune()
-    of_text = {each.slug: each.files for each in made}
+    of_text = {each.slug: each.files for each in results}
     files = [*books, *(file for text in model.catalogue.texts for file in of_text[text.slug])]
     downloads.write_sums(folder, files)
     return files
@@ -384,7 +397,7 @@ def _is_current(record: Path, digest: str, site: Path) -> bool:
 
 
 def _print_refused(refused: list[ArchiveError]) -> None:
-    """Close with what was refused: it must not drown in what went well."""
+    """Print the refusals last: above other lines they would be overlooked."""
     for refusal in refused:
         print(refusal, file=sys.stderr)
     if refused:

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from .corpus import make_project
-from .side_by_side import processors
+from .worker_processes import processors
 
 _BUILD = """
 import json, sys

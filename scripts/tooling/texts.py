@@ -1,8 +1,7 @@
-"""All that is made of each text by itself: checked, rendered, proven, several side by side.
+"""The texts, one by one: each is checked, rendered and proven, several at a time.
 
-A text's pages show nothing of other texts but links that are set in later (site/onward.py), so each is made
-from its own files alone, in as many
-processes as the machine has processors.
+A text's pages show nothing of other texts but links that are written into them later (`site/onward.py`), so
+each is made from its own files alone, in as many processes as the machine has processors.
 """
 
 from __future__ import annotations
@@ -30,18 +29,17 @@ from archive.site.rendered_check import prove_text
 from archive.site.site import Site
 from archive.site.textpages import TextPages
 
-from .referencing import KeptReferences
-from .side_by_side import side_by_side
+from .reference_cache import CachedReferences
+from .worker_processes import parallel_map
 
 
 @dataclass(frozen=True)
 class Settings:
-    """What the making of every text has in common.
+    """The settings that all texts share.
 
     root: the project's folder. site: where the pages go. address: of the published site, or "".
-    stamps, cache: the dates and versions of the downloads, and where the slow ones are kept; None
-    where no downloads are made.
-    postings, references: where what the search index needs of each text, and its references, are kept.
+    stamps, cache: the dates and versions of the downloads, and the folder of their cache; None where no
+    downloads are made. postings, references: the folders of the search postings and of the references.
     history: of the project's files.
     """
 
@@ -56,15 +54,15 @@ class Settings:
 
 
 @dataclass(frozen=True)
-class Made:
-    """What was made of one text.
+class TextResult:
+    """The result for one text.
 
     text: None where its pages have faults, none is an original's, or it is withdrawn. faults: of its
-    pages; nothing was made then. claims: what no other original may say. mentions: the records it names.
-    lost: what its pages do not show as they should. files: its downloads. cached: their keys in the
-    cache. pages, pictures: the paths of its pages, and of its pictures for link previews, from the site's
-    root. tombstone: where it is withdrawn. remarks: what people should know of it. terms: the
-    words of the glossary that it has, see `glossary.places`.
+    pages; nothing else was made then. claims: values that no other original may have. mentions: the records
+    that it names. unproven: faults of its rendered pages, which do not show the text as they should. files:
+    its downloads. cached: their keys in the cache. pages, pictures: the paths of its pages, and of its
+    pictures for link previews, from the site's root. tombstone: where it is withdrawn. remarks: warnings for
+    the curator. terms: the words of the glossary that it has, see `glossary.places`.
     """
 
     slug: str
@@ -72,7 +70,7 @@ class Made:
     faults: tuple[ArchiveError, ...]
     claims: tuple[Claim, ...]
     mentions: Named
-    lost: tuple[ArchiveError, ...]
+    unproven: tuple[ArchiveError, ...]
     files: tuple[Download, ...] = ()
     cached: frozenset[str] = frozenset()
     pages: tuple[str, ...] = ()
@@ -83,12 +81,12 @@ class Made:
 
     @property
     def paths(self) -> list[str]:
-        """All files that were made, by their paths from the site's root."""
+        """The paths of all its files, from the site's root."""
         return [*self.pages, *self.pictures, *(f"downloads/{file.path}" for file in self.files)]
 
 
 class Maker:
-    """Makes texts; in each process there is one, so that templates and words are read once."""
+    """Makes texts; each process has one, so that templates and words are read once."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
@@ -99,26 +97,26 @@ class Maker:
         self.finder = Finder(self.names)
         self.collector = Collector(self.names)
         self.pages = TextPages(settings.root / "overrides")
-        self.references = KeptReferences(settings.references)
+        self.references = CachedReferences(settings.references)
         self.cache = Cache(settings.cache or Path())
         self.downloads = downloads.Maker(
             self.records, docs / "assets", settings.stamps, self.cache, settings.site / "downloads",
             settings.address) if settings.stamps else None
 
-    def make(self, slug: str, files: Sequence[Download] = ()) -> Made:
-        """Make a text. files: its downloads, where there are some that are not made now."""
+    def make(self, slug: str, files: Sequence[Download] = ()) -> TextResult:
+        """Make a text. files: its existing downloads, where none are made now."""
         docs, target = self.settings.root / "docs", self.settings.site
         checked = check_text(docs, slug, self.records.groups)
         sources = {page.language: SourcePage(page.head, tuple(page.blocks or ()), page.path)
                    for page in checked.pages}
         text = None if checked.faults else text_of(sources, docs / "originals")
-        stone = None if checked.faults else tombstone_of(sources)
-        if stone:
-            site = Site(docs, self.settings.address, Catalogue((), (stone,)), self.records)
-            return Made(slug, None, (), checked.claims, {}, (),
-                        pages=self._write(site, slug), tombstone=stone)
+        tombstone = None if checked.faults else tombstone_of(sources)
+        if tombstone:
+            site = Site(docs, self.settings.address, Catalogue((), (tombstone,)), self.records)
+            return TextResult(slug, None, (), checked.claims, {}, (),
+                        pages=self._write(site, slug), tombstone=tombstone)
         if text is None:
-            return Made(slug, None, checked.faults, checked.claims, {}, ())
+            return TextResult(slug, None, checked.faults, checked.claims, {}, ())
         site = Site(docs, self.settings.address, Catalogue((text,)), self.records, self.settings.history)
         site.references = self.references
         site.glossary = self.glossary
@@ -133,9 +131,9 @@ class Maker:
             # The pages of a text show none of the archive's own dates.
             site.downloads = DownloadsView(files, site.catalogue, Stamp(0, ""))
         pages = self._write(site, slug)
-        lost = prove_text(text, docs / "originals", target)
+        unproven = prove_text(text, docs / "originals", target)
         write_postings(self.settings.postings, slug, text_postings(self.collector, text))
-        return Made(slug, text, (), checked.claims, named, tuple(lost),
+        return TextResult(slug, text, (), checked.claims, named, tuple(unproven),
                     tuple(files), frozenset(self.cache.used), pages, remarks=checked.remarks,
                     terms=places(self.glossary, text), pictures=tuple(pictures))
 
@@ -149,13 +147,13 @@ class Maker:
 
 
 def write_page(path: Path, html: str) -> None:
-    """Write a page, its folder as well."""
+    """Write a page; its folder is created."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(html, encoding="utf-8", newline="\n")
 
 
 def write_postings(folder: Path, slug: str, postings: TextPostings) -> None:
-    """Keep what the search index needs of a text."""
+    """Write the search postings of a text into their cache, atomically."""
     folder.mkdir(parents=True, exist_ok=True)
     part = folder / f"{slug}.part"
     part.write_bytes(pickle.dumps(postings, pickle.HIGHEST_PROTOCOL))
@@ -163,7 +161,7 @@ def write_postings(folder: Path, slug: str, postings: TextPostings) -> None:
 
 
 def read_postings(folder: Path, slug: str) -> TextPostings:
-    """What `write_postings` has kept. Raises OSError where there is nothing."""
+    """Read the search postings of a text. Raises OSError where there are none."""
     postings = pickle.loads((folder / slug).read_bytes())
     assert isinstance(postings, TextPostings)
     return postings
@@ -178,21 +176,21 @@ def _start(settings: Settings) -> None:
     _makers[:] = [Maker(settings)]
 
 
-def _make(slug: str) -> Made:
+def _make(slug: str) -> TextResult:
     return _makers[0].make(slug)
 
 
 def make_texts(
     slugs: Sequence[str], settings: Settings, progress: Callable[[int, int], None] | None = None
-) -> list[Made]:
+) -> list[TextResult]:
     """Make the pages of texts.
 
-    slugs: their addresses. settings: what they have in common. progress: called with (done, all).
-    Returns what was made of each, in the order of the addresses.
+    slugs: of the texts. settings: shared by all. progress: called with (done, all).
+    Returns the result for each, in the order of the slugs.
     """
-    made = []
-    for done, each in enumerate(side_by_side(_make, slugs, partial(_start, settings)), 1):
-        made.append(each)
+    results = []
+    for done, each in enumerate(parallel_map(_make, slugs, partial(_start, settings)), 1):
+        results.append(each)
         if progress:
             progress(done, len(slugs))
-    return made
+    return results

@@ -21,7 +21,7 @@ from archive.site.onward import START, links_of, set_into
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from .kept import Kept
+from .build_cache import BuildCache
 from .serving import Reloads, serve
 from .texts import Maker, Settings
 
@@ -74,18 +74,19 @@ class Preview:
         """root: the project's folder, its site built."""
         address = os.environ.get("SITE_URL", "")
         self._site, self._folder = root / "site", root / ".cache" / "preview"
-        self._files = {slug: kept.made.files for slug, kept in Kept.read(root / ".cache").texts.items()}
+        self._files = {slug: cached.result.files
+                       for slug, cached in BuildCache.read(root / ".cache").texts.items()}
         self._maker = Maker(Settings(
             root, self._folder / "site", address, self._folder / "postings", root / ".cache" / "references",
             history=read_history(root, ("docs",))))
 
     def show(self, slug: str) -> bool:
         """Make a text's pages; says what is wrong with them. Returns whether they can be seen now."""
-        made = self._maker.make(slug, self._files.get(slug, ()))
-        for fault in (*made.faults, *made.lost):
+        result = self._maker.make(slug, self._files.get(slug, ()))
+        for fault in (*result.faults, *result.unproven):
             print(fault, file=sys.stderr)
-        shown = (made.text or made.tombstone) is not None and not made.lost
-        for page in made.pages if shown else ():
+        shown = (result.text or result.tombstone) is not None and not result.unproven
+        for page in result.pages if shown else ():
             self._publish(page)
         shutil.rmtree(self._folder, ignore_errors=True)
         return shown

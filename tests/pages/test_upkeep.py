@@ -22,7 +22,7 @@ from archive.pages.upkeep import (
     plan_replace,
 )
 from archive.pages.validation import validate
-from tooling.former import former_version
+from tooling.file_versions import version_with_checksum
 
 TEXT = """The dockers' answer
 
@@ -305,5 +305,5 @@ def test_a_former_version_from_git(tmp_path: Path) -> None:
         git("add", ".")
         git("commit", "-m", "x")
     digest = hashlib.sha256(b"one\r\n").hexdigest()
-    assert former_version(file, digest) == b"one\r\n"
-    assert former_version(file, hashlib.sha256(b"three").hexdigest()) is None
+    assert version_with_checksum(file, digest) == b"one\r\n"
+    assert version_with_checksum(file, hashlib.sha256(b"three").hexdigest()) is None

@@ -12,11 +12,11 @@ from archive.pages.conversion import convert_all
 from archive.pages.validation import validate
 from archive.pages.withholding import (
     Withheld,
+    find_redactions,
     published_blocks,
     published_raw,
-    taken_from,
-    without_signs,
-    without_words,
+    redacted_text,
+    without_placeholders,
 )
 from archive.reading.invisible import non_space
 from hypothesis import given
@@ -41,12 +41,12 @@ def entry(*forms: str) -> Withheld:
 ])
 def test_words_are_found_as_they_may_stand(text: str, left: str) -> None:
     """White space of any kind, line ends, hyphens and quotation signs at them, what cannot be seen."""
-    assert without_words(text, [entry("8 701 555")], "en") == left
+    assert redacted_text(text, [entry("8 701 555")], "en") == left
 
 
 def test_a_longer_form_comes_first() -> None:
     """A form that is part of another does not cut it."""
-    shown = without_words("Ann Smith and Ann", [entry("Ann", "Ann Smith")], "en")
+    shown = redacted_text("Ann Smith and Ann", [entry("Ann", "Ann Smith")], "en")
     assert shown == "[withheld] and [withheld]"
 
 
@@ -66,7 +66,7 @@ def test_blocks_keep_what_belongs_to_the_page() -> None:
     speech = out[2]
     assert speech.text[: speech.lead] == "[withheld]:"
     assert [speech.text[start:end] for start, end, _ in speech.refs] == ["[1]"]
-    assert without_signs(speech) == Block(Kind.SPEECH, ": no [1] word", (3, 3), "p3", lead=1,
+    assert without_placeholders(speech) == Block(Kind.SPEECH, ": no [1] word", (3, 3), "p3", lead=1,
                                           refs=((5, 8, "[1]"),))
 
 
@@ -74,11 +74,11 @@ def test_blocks_keep_what_belongs_to_the_page() -> None:
        st.text(st.sampled_from("ab1"), min_size=2, max_size=4))
 def test_only_the_words_are_lost(text: str, words: str) -> None:
     """Whatever the text: the pieces hold nothing but the words, each time whole; none of them is left."""
-    taken = taken_from(text, [entry(words)])
-    gone = "".join(non_space(text[piece.start : piece.end]) for piece in taken)
+    redactions = find_redactions(text, [entry(words)])
+    gone = "".join(non_space(text[piece.start : piece.end]) for piece in redactions)
     assert len(gone) % len(words) == 0
     assert gone == words * (len(gone) // len(words))
-    assert words not in re.sub(r"\[withheld\]", "|", without_words(text, [entry(words)], "en"))
+    assert words not in re.sub(r"\[withheld\]", "|", redacted_text(text, [entry(words)], "en"))
 
 
 @pytest.mark.parametrize("ends", ["\n", "\r\n"])
@@ -88,7 +88,7 @@ def test_the_copy_of_a_raw_file(ends: str, codec: str) -> None:
     text = f"Стачка{ends}{ends}Звоните нам по номеру 8 701{ends}555, товарищи рабочие и работницы{ends}"
     raw = published_raw(text.encode(codec), "a.txt", [entry("8 701 555")], (), "ru")
     assert raw.copy.decode(codec) == text.replace(f"8 701{ends}555", f"[изъято]{ends}")
-    assert raw.taken == [(3, 1)]
+    assert raw.redactions == [(3, 1)]
 
 
 RAW = """The strike of the bakers

@@ -123,7 +123,7 @@ def test_only_what_changed_is_made(
     slugs: list[str] = []
     make = texts.Maker.make
 
-    def counted(self: texts.Maker, slug: str) -> texts.Made:
+    def counted(self: texts.Maker, slug: str) -> texts.TextResult:
         slugs.append(slug)
         return make(self, slug)
 

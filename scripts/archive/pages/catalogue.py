@@ -261,7 +261,7 @@ def text_of(pages: Mapping[str, SourcePage], originals: Path) -> Text | None:
     own = pages[language]
     withheld = read_entries(own.head.data, language)
     if withheld:
-        pages = _without_words(pages, withheld, language, originals)
+        pages = _redacted_pages(pages, withheld, language, originals)
         own = pages[language]
     translations = {
         tag: Translation(tag, page.blocks, page.head.data, page.path)
@@ -287,7 +287,7 @@ def _language_of(pages: Mapping[str, SourcePage]) -> str | None:
     return next((tag for tag in TAGS if tag in pages and pages[tag].head.is_original), None)
 
 
-def _without_words(
+def _redacted_pages(
     pages: Mapping[str, SourcePage], withheld: Sequence[Withheld], language: str, originals: Path
 ) -> dict[str, SourcePage]:
     """The pages of a text without its withheld words; the original's lists each place as a change."""
@@ -301,7 +301,7 @@ def _without_words(
     listed = [{"kind": change.kind, "lines": change.lines, "text": change.text, "rule": change.rule,
                "reason": dict(change.reason), "entry": number}
               for (_, number), change in
-              zip(raw.taken, changes_of(raw.taken, withheld, language), strict=True)]
+              zip(raw.redactions, changes_of(raw.redactions, withheld, language), strict=True)]
     changes = sorted([*own.head.data["changes"], *listed], key=lambda change: parse_span(change["lines"])[0])
     out[language] = replace(own, head=replace(own.head, data={**own.head.data, "changes": changes}))
     return out

@@ -30,7 +30,7 @@ from .fields import BY_NAME, FIELDS, TRANSLATION_SCHEMA, Authority, Date, Field,
 from .mirror import mirror_faults
 from .records import Record, read_records
 from .schema_faults import schema_faults, validator_of
-from .withholding_check import withheld_runs, withholding_faults
+from .withholding_check import withholding_faults, withholding_report
 from .yaml_text import Place
 
 #: Where the fields of a page are described.
@@ -205,7 +205,7 @@ def _withheld(pages: Sequence[Page], folder: Path) -> tuple[list[ArchiveError], 
     raw = (folder / file).read_bytes()
     translations = [page for page in pages if not page.is_original and not page.is_waiting]
     faults = withholding_faults(original, translations, raw, file)
-    return faults, [] if faults else withheld_runs(original, raw, file)
+    return faults, [] if faults else withholding_report(original, raw, file)
 
 
 def read_pages(

@@ -1,4 +1,4 @@
-"""Runs of characters that are taken out of everything that is published, the raw file's copy included.
+"""Redaction: runs of characters that nothing published contains, the copy of the raw file included.
 
 A curator names them in the upper part of an original's front matter:
 
@@ -9,13 +9,12 @@ A curator names them in the upper part of an original's front matter:
       reason: {en: …, ru: …}
 
 Every place that has the words loses them: the text and its translations, the archive's notes and
-summaries, what a page lists as left out. In their place stands a sign of the archive's, "[withheld]",
-and the page says why. The raw file itself is never edited: what is published of it is a copy without
-the words.
+summaries, what a page lists as left out. A placeholder, "[withheld]", replaces them, and the page
+says why. The raw file itself is never edited: a copy of it without the words is published.
 
-Capital and small letters count. White space in the words stands for any; between two characters that
-touch, the raw file may have a line's end, with a hyphen or the sign of a quoted mail, and what cannot
-be seen. An item's or a note's own sign is kept, for it belongs to the list.
+Matching is case-sensitive. White space in the words matches any white space; between two adjacent
+characters the raw file may have a line end, with a hyphen or the ">" of a quoted mail, and invisible
+characters. The marker of an item or a note is never redacted, for it belongs to the list.
 """
 
 from __future__ import annotations
@@ -31,14 +30,15 @@ from ..languages import TAGS
 from ..model import FORMS, Block, Change
 from ..reading.decode import codec_of, decode
 
-#: The rule of a change that tells where words are withheld.
+#: The rule of a change that records where words are withheld.
 RULE = "withheld"
-_UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
-#: What may stand between two characters that touch: nothing to be seen, or a line's end.
-_GLUE = rf"[{_UNSEEN}]*(?:-?[ \t]*\n[ \t>{_UNSEEN}]*)?"
-_SPACE = rf"[{_UNSEEN}]*\s[\s>{_UNSEEN}]*"
-#: What a page needs to be found and to be made; no words are looked for in it.
-_KEPT = frozenset({"slug", "id", "raw", "aliases", "body_sha256", "language", "withheld", "withdrawn"})
+_INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+#: What may be between two adjacent characters: invisible characters, or a line end.
+_GLUE = rf"[{_INVISIBLE}]*(?:-?[ \t]*\n[ \t>{_INVISIBLE}]*)?"
+_SPACE = rf"[{_INVISIBLE}]*\s[\s>{_INVISIBLE}]*"
+#: Fields that identify a page; no words are looked for in them.
+_NEVER_REDACTED = frozenset(
+    {"slug", "id", "raw", "aliases", "body_sha256", "language", "withheld", "withdrawn"})
 
 
 @dataclass(frozen=True)
@@ -57,8 +57,11 @@ class Withheld:
 
 
 @dataclass(frozen=True)
-class Taken:
-    """Characters of one match that stand together. number: of the entry. first: of its match's pieces."""
+class Redaction:
+    """An unbroken run of characters of one match.
+
+    number: of the entry. first: whether it is the first run of its match.
+    """
 
     start: int
     end: int
@@ -70,7 +73,7 @@ def read_entries(data: Mapping[str, Any], language: str) -> tuple[Withheld, ...]
     """The entries of an original's front matter.
 
     data: its metadata. language: of the original. Words that are not given by language are those of
-    every language. What has another form is passed over; the validation names it.
+    every language. Malformed entries are skipped; the validation reports them.
     """
     entries = data.get("withheld")
     found = []
@@ -89,8 +92,8 @@ def _forms(given: Any) -> tuple[str, ...]:
     return tuple(form.strip() for form in forms if isinstance(form, str) and form.strip())
 
 
-def sign(language: str) -> str:
-    """What stands in the place of withheld words, in a text of a language."""
+def placeholder_in(language: str) -> str:
+    """What replaces withheld words in a text of a language."""
     return interface(language).withheld_sign
 
 
@@ -99,13 +102,13 @@ def _pattern(words: str) -> re.Pattern[str]:
     return re.compile(_SPACE.join(_GLUE.join(map(re.escape, part)) for part in words.split()))
 
 
-def taken_from(text: str, entries: Iterable[Withheld], kept: Iterable[int] = ()) -> list[Taken]:
-    """Where a text has withheld words.
+def find_redactions(text: str, entries: Iterable[Withheld], exempt: Iterable[int] = ()) -> list[Redaction]:
+    """Find withheld words in a text.
 
-    text: with LF line ends. kept: places of characters that stay, such as an item's own sign.
-    Returns the pieces in order: those of one match part at a line's end, a tab and what stays.
+    text: with LF line ends. exempt: positions of characters that are not redacted, such as an item's
+    marker. Returns the runs in order: a match is divided at line ends, tabs and exempt characters.
     """
-    owner: dict[int, tuple[int, int]] = {}
+    match_at: dict[int, tuple[int, int]] = {}
     for entry in entries:
         for form in entry.all_forms:
             for found in _pattern(form).finditer(text):
@@ -113,41 +116,44 @@ def taken_from(text: str, entries: Iterable[Withheld], kept: Iterable[int] = ())
                 char = next(wanted, None)
                 for at in range(found.start(), found.end()):
                     if text[at] == char:
-                        owner.setdefault(at, (entry.number, found.start()))
+                        match_at.setdefault(at, (entry.number, found.start()))
                         char = next(wanted, None)
-    for at in kept:
-        owner.pop(at, None)
-    return list(_pieces(text, owner))
+    for at in exempt:
+        match_at.pop(at, None)
+    return list(_pieces(text, match_at))
 
 
-def _pieces(text: str, owner: Mapping[int, tuple[int, int]]) -> Iterator[Taken]:
-    """Characters of one match as pieces, with the spaces between them."""
+def _pieces(text: str, match_at: Mapping[int, tuple[int, int]]) -> Iterator[Redaction]:
+    """The characters of matches as runs, with the spaces between them.
+
+    match_at: (number of the entry, start of the match) by the position of a character.
+    """
     matches: set[tuple[int, int]] = set()
     start = end = -1
     current: tuple[int, int] | None = None
-    for at in sorted(owner):
+    for at in sorted(match_at):
         between = text[end:at] if current else ""
-        joined = current == owner[at] and not between.strip(" \u00a0\u202f" + "\u2009")
+        joined = current == match_at[at] and not between.strip(" \u00a0\u202f" + "\u2009")
         if not joined:
             if current:
-                yield Taken(start, end, current[0], current not in matches)
+                yield Redaction(start, end, current[0], current not in matches)
                 matches.add(current)
-            start, current = at, owner[at]
+            start, current = at, match_at[at]
         end = at + 1
     if current:
-        yield Taken(start, end, current[0], current not in matches)
+        yield Redaction(start, end, current[0], current not in matches)
 
 
-def without_words(text: str, entries: Iterable[Withheld], language: str) -> str:
-    """A text with a sign in the place of withheld words. language: of the text, so of the sign."""
-    return _with_signs(text, taken_from(text, entries), sign(language))
+def redacted_text(text: str, entries: Iterable[Withheld], language: str) -> str:
+    """A text with placeholders for withheld words. language: of the text, and so of the placeholder."""
+    return _replaced(text, find_redactions(text, entries), placeholder_in(language))
 
 
-def _with_signs(text: str, taken: Sequence[Taken], mark: str, every: bool = True) -> str:
-    """every: whether each piece gets a sign, or only the first of each match."""
+def _replaced(text: str, redactions: Sequence[Redaction], placeholder: str, every: bool = True) -> str:
+    """every: whether each run gets a placeholder, or only the first of each match."""
     out, at = [], 0
-    for piece in taken:
-        out += [text[at : piece.start], mark if every or piece.first else ""]
+    for piece in redactions:
+        out += [text[at : piece.start], placeholder if every or piece.first else ""]
         at = piece.end
     return "".join([*out, text[at:]])
 
@@ -158,34 +164,34 @@ def _with_signs(text: str, taken: Sequence[Taken], mark: str, every: bool = True
 def published_blocks(
     blocks: Sequence[Block], entries: Sequence[Withheld], language: str
 ) -> tuple[Block, ...]:
-    """Blocks with a sign in the place of withheld words, which may go on from one into the next."""
+    """Blocks with placeholders for withheld words, which may continue from one block into the next."""
     stream = "\n".join(block.visible for block in blocks)
-    taken = taken_from(stream, entries)
+    redactions = find_redactions(stream, entries)
     out, start, n = [], 0, 0
     for block in blocks:
         end = start + len(block.visible)
         head = start + len(block.visible) - len(block.text)
         own = []
-        while n < len(taken) and taken[n].start < end:
-            piece = taken[n]
+        while n < len(redactions) and redactions[n].start < end:
+            piece = redactions[n]
             if piece.end > head:
                 first = max(piece.start, head)
                 own.append(replace(piece, start=first - head, end=piece.end - head))
             n += 1
-        out.append(_block_without(block, own, sign(language)) if own else block)
+        out.append(_redacted_block(block, own, placeholder_in(language)) if own else block)
         start = end + 1
     return tuple(out)
 
 
-def _block_without(block: Block, taken: Sequence[Taken], mark: str) -> Block:
-    """A block with signs. A reference to a note that is part of the words goes with them."""
-    signs, moved = [], 0
+def _redacted_block(block: Block, redactions: Sequence[Redaction], placeholder: str) -> Block:
+    """A block with placeholders. A note reference inside the words is removed with them."""
+    placeholders, removed = [], 0
     places: list[tuple[int, int, int]] = []  # (start, end, how much shorter the text is before its end)
-    for piece in taken:
-        start = piece.start - moved
-        signs.append((start, start + len(mark), piece.number))
-        moved += piece.end - piece.start - len(mark)
-        places.append((piece.start, piece.end, moved))
+    for piece in redactions:
+        start = piece.start - removed
+        placeholders.append((start, start + len(placeholder), piece.number))
+        removed += piece.end - piece.start - len(placeholder)
+        places.append((piece.start, piece.end, removed))
 
     def place(at: int) -> int:
         before = 0
@@ -198,17 +204,18 @@ def _block_without(block: Block, taken: Sequence[Taken], mark: str) -> Block:
         return at - before
 
     refs = tuple((place(start), place(end), words) for start, end, words in block.refs
-                 if all(end <= piece.start or start >= piece.end for piece in taken))
-    return replace(block, text=_with_signs(block.text, taken, mark), refs=refs, withheld=tuple(signs),
+                 if all(end <= piece.start or start >= piece.end for piece in redactions))
+    return replace(block, text=_replaced(block.text, redactions, placeholder), refs=refs,
+                   withheld=tuple(placeholders),
                    lead=place(block.lead) if FORMS[block.kind].has_lead else block.lead)
 
 
-def without_signs(block: Block) -> Block:
-    """A block without the archive's signs: the words that are left of the source."""
+def without_placeholders(block: Block) -> Block:
+    """A block without placeholders: the remaining words of the source."""
     if not block.withheld:
         return block
-    bare = [Taken(start, end, number, True) for start, end, number in block.withheld]
-    return replace(_block_without(block, bare, ""), withheld=())
+    redacted = [Redaction(start, end, number, True) for start, end, number in block.withheld]
+    return replace(_redacted_block(block, redacted, ""), withheld=())
 
 
 def published_data(
@@ -216,67 +223,69 @@ def published_data(
 ) -> dict[str, Any]:
     """A page's metadata without withheld words, and without the words in their own entries.
 
-    language: of the original, so of the sign where a value is in no language.
+    language: of the original, and so of the placeholder where a value is in no language.
     """
-    out = {name: value if name in _KEPT else _walk(value, entries, language) for name, value in data.items()}
+    out = {name: value if name in _NEVER_REDACTED else _redacted_value(value, entries, language)
+           for name, value in data.items()}
     if "withheld" in data:
         out["withheld"] = [{"reason": entry.reason} for entry in entries]
     return out
 
 
-def _walk(value: Any, entries: Sequence[Withheld], language: str) -> Any:
-    """Nested data with signs; terms and dates, under `value`, stay. Words by language get its sign."""
+def _redacted_value(value: Any, entries: Sequence[Withheld], language: str) -> Any:
+    """Nested data with placeholders, each in the language of its words; controlled values stay."""
     if isinstance(value, dict):
-        return {key: inner if key == "value" else _walk(inner, entries, key if key in TAGS else language)
+        return {key: inner if key == "value"
+                else _redacted_value(inner, entries, key if key in TAGS else language)
                 for key, inner in value.items()}
     if isinstance(value, list):
-        return [_walk(inner, entries, language) for inner in value]
-    return without_words(value, entries, language) if isinstance(value, str) else value
+        return [_redacted_value(inner, entries, language) for inner in value]
+    return redacted_text(value, entries, language) if isinstance(value, str) else value
 
 
 # ---------------------------------------------------------------- the raw file
 
 
 @dataclass(frozen=True)
-class RawWithout:
+class RedactedRaw:
     """A raw file without withheld words.
 
-    lines: for the proof, so without the signs. taken: (number of the line, number of the entry) of each
-    match. copy: what is published, in the raw file's encoding and with its line ends.
+    lines: for the fidelity proof, so without placeholders. redactions: (number of the line, number of the
+    entry) of each match. copy: the bytes to publish, in the raw file's encoding and with its line ends.
     """
 
     lines: list[str]
-    taken: list[tuple[int, int]]
+    redactions: list[tuple[int, int]]
     copy: bytes
 
 
 def published_raw(
     raw: bytes, name: str, entries: Sequence[Withheld], blocks: Iterable[Block], language: str
-) -> RawWithout:
-    """Take withheld words out of a raw file.
+) -> RedactedRaw:
+    """Remove withheld words from a raw file.
 
-    raw, name: the file. blocks: of its page, whose items and notes keep their own signs. language: of
-    the text. Raises Refusal where the file cannot be read.
+    raw, name: the file. blocks: of its page, whose items and notes keep their markers. language: of the
+    text. Raises Refusal where the file cannot be read.
     """
     decoded = decode(raw, name)
     lines = decoded.text.split("\n")
     starts = [0]
     for line in lines:
         starts.append(starts[-1] + len(line) + 1)
-    kept = [at for block in blocks if block.marker and block.lines
-            for at in _sign_of(block, lines, starts)]
-    taken = taken_from(decoded.text, entries, kept)
-    bare = _with_signs(decoded.text, taken, "").split("\n")
+    exempt = [at for block in blocks if block.marker and block.lines
+            for at in _marker_positions(block, lines, starts)]
+    redactions = find_redactions(decoded.text, entries, exempt)
+    redacted = _replaced(decoded.text, redactions, "").split("\n")
     if decoded.bom:
-        bare[0] = "\ufeff" + bare[0]
-    first = [piece for piece in taken if piece.first]
+        redacted[0] = "\ufeff" + redacted[0]
+    first = [piece for piece in redactions if piece.first]
     numbers = [(decoded.text.count("\n", 0, piece.start) + 1, piece.number) for piece in first]
-    return RawWithout(bare, numbers, _copy(raw, decoded.encoding, decoded.bom,
-                                           _with_signs(decoded.text, taken, sign(language), every=False)))
+    published = _replaced(decoded.text, redactions, placeholder_in(language), every=False)
+    return RedactedRaw(redacted, numbers, _copy(raw, decoded.encoding, decoded.bom, published))
 
 
-def _sign_of(block: Block, lines: Sequence[str], starts: Sequence[int]) -> Iterator[int]:
-    """The places of an item's or a note's own sign, at the head of its first line."""
+def _marker_positions(block: Block, lines: Sequence[str], starts: Sequence[int]) -> Iterator[int]:
+    """The positions of an item's or a note's marker, at the start of its first line."""
     assert block.lines
     line = lines[block.lines[0] - 1] if block.lines[0] <= len(lines) else ""
     at = line.find(block.marker)
@@ -289,14 +298,17 @@ def _copy(raw: bytes, encoding: str, bom: bool, text: str) -> bytes:
     codec = codec_of(encoding)
     ends = re.findall(r"\r\n|\r|\n", raw.decode("utf-8-sig" if bom else codec))
     lines = text.split("\n")
-    whole = "".join(line + end for line, end in zip(lines, [*ends, ""], strict=True))
-    return whole.encode("utf-8-sig" if bom else codec, errors="replace")
+    joined = "".join(line + end for line, end in zip(lines, [*ends, ""], strict=True))
+    return joined.encode("utf-8-sig" if bom else codec, errors="replace")
 
 
-def changes_of(taken: Iterable[tuple[int, int]], entries: Sequence[Withheld], language: str) -> list[Change]:
-    """What a page lists of withheld words: where they were, and why; the sign in the place of the words."""
+def changes_of(
+    redactions: Iterable[tuple[int, int]], entries: Sequence[Withheld], language: str
+) -> list[Change]:
+    """The changes that a page lists for withheld words: their lines and reasons, never the words."""
     reasons = {entry.number: entry.reason for entry in entries}
-    return [Change("omitted", str(line), sign(language), RULE, reasons[number]) for line, number in taken]
+    return [Change("omitted", str(line), placeholder_in(language), RULE, reasons[number])
+            for line, number in redactions]
 
 
 def proof_changes(changes: Iterable[Change], language: str) -> list[Change]:
@@ -306,5 +318,6 @@ def proof_changes(changes: Iterable[Change], language: str) -> list[Change]:
     """
     if not language:
         return list(changes)
-    mark = sign(language)
-    return [replace(change, text=change.text.replace(mark, "")) for change in changes if change.rule != RULE]
+    placeholder = placeholder_in(language)
+    return [replace(change, text=change.text.replace(placeholder, ""))
+            for change in changes if change.rule != RULE]

@@ -1,7 +1,7 @@
-"""Whether what a curator withholds is really gone: every doubt is a fault with its line and cure.
+"""Checks that withheld words are really gone: every doubt is a fault with its line and cure.
 
 A takedown that misses a place is worse than none, so a build is refused where the words are not found,
-where a translation may still have them, and where what is left has the same number written otherwise.
+where a translation may still have them, and where the same number remains in another notation.
 """
 
 from __future__ import annotations
@@ -21,34 +21,34 @@ from .conversion import change_of
 from .fidelity import check_lines
 from .withholding import (
     Withheld,
+    find_redactions,
+    placeholder_in,
     proof_changes,
     published_blocks,
     published_data,
     published_raw,
     read_entries,
-    sign,
-    taken_from,
-    without_signs,
+    without_placeholders,
 )
 
 if TYPE_CHECKING:
     from .validation import Page
 
-#: So many figures of a withheld number that are left somewhere still lead to it.
-_TELLING = 5
-#: So many figures are a number that nothing else has by chance.
-_WHOLE = 7
-_FIGURES = re.compile(r"\d(?:[\s().+/\u2010-\u2015-]*\d)*")
+#: So many digits of a withheld number still identify it.
+_IDENTIFYING = 5
+#: So many digits are a number that nothing else has by chance.
+_UNIQUE = 7
+_NUMBER = re.compile(r"\d(?:[\s().+/\u2010-\u2015-]*\d)*")
 _FIELD = "withheld"
 
 
 def withholding_faults(
     original: Page, translations: Sequence[Page], raw: bytes, file: str
 ) -> list[ArchiveError]:
-    """What is wrong with the words that a text withholds.
+    """Find the faults of a text's withheld words.
 
-    original: its page. translations: the pages that are there. raw, file: the raw file. Nothing is
-    found wrong where the entries themselves have faults of form.
+    original: its page. translations: the existing pages. raw, file: the raw file. Where the entries are
+    malformed, only that is reported.
     """
     if _FIELD not in original.head.data:
         return []
@@ -60,15 +60,15 @@ def withholding_faults(
     pages = [original, *translations]
     if any(page.blocks is None for page in pages):
         return []
-    faults += _not_in_raw(original, entries, raw, file)
+    faults += _faults_in_raw(original, entries, raw, file)
     for page in translations:
-        faults += _not_in_translation(original, page, entries)
-    faults += _own_signs(original, pages)
+        faults += _faults_in_translation(original, page, entries)
+    faults += _placeholder_faults(original, pages)
     if faults:
         return faults
-    faults = _not_whole(original, entries, raw, file)
+    faults = _fidelity_faults(original, entries, raw, file)
     for page in pages:
-        faults += _left(original, page, entries)
+        faults += _remaining_numbers(original, page, entries)
     return faults
 
 
@@ -93,13 +93,13 @@ def _form_faults(page: Page, n: int, entry: Mapping[str, Any]) -> list[ArchiveEr
     return []
 
 
-def _not_in_raw(
+def _faults_in_raw(
     page: Page, entries: Sequence[Withheld], raw: bytes, file: str
 ) -> Iterator[ArchiveError]:
     text = decode(raw, file).text
     for entry in entries:
         for form in entry.forms[page.language]:
-            if taken_from(text, [_only(entry, form)]):
+            if find_redactions(text, [_with_one_form(entry, form)]):
                 continue
             near = re.search(re.escape(form.split()[0]), text, re.IGNORECASE)
             reason = say("withheld: {file} does not have the words {words!r}", file=file, words=form)
@@ -110,11 +110,11 @@ def _not_in_raw(
             yield page.fault((_FIELD, str(entry.number - 1), "words"), reason, cure)
 
 
-def _only(entry: Withheld, form: str) -> Withheld:
+def _with_one_form(entry: Withheld, form: str) -> Withheld:
     return Withheld(entry.number, {"": (form,)}, entry.reason)
 
 
-def _not_in_translation(
+def _faults_in_translation(
     original: Page, page: Page, entries: Sequence[Withheld]
 ) -> Iterator[ArchiveError]:
     """A translation has its own form of the words, in each passage where the original has them."""
@@ -126,8 +126,9 @@ def _not_in_translation(
                 place, say("withheld: the words of the translation, {tag}, are missing", tag=page.language),
                 say("add {tag}: its words for them; or {tag}: '' where it has none", tag=page.language))
         elif isinstance(given, dict):
+            text = "\n".join(block.visible for block in page.blocks or ())
             for form in entry.forms[page.language]:
-                if not taken_from("\n".join(b.visible for b in page.blocks or ()), [_only(entry, form)]):
+                if not find_redactions(text, [_with_one_form(entry, form)]):
                     yield original.fault(
                         place, say("withheld: {name} does not have the words {words!r}", name=page.name,
                                    words=form),
@@ -149,50 +150,51 @@ def _passages(blocks: Iterable[Block], entry: Withheld, language: str) -> list[s
     return [block.id for block in published_blocks(tuple(blocks), [entry], language) if block.withheld]
 
 
-def _own_signs(original: Page, pages: Sequence[Page]) -> Iterator[ArchiveError]:
-    """No page has the archive's sign as words of its own, which would be taken for it."""
+def _placeholder_faults(original: Page, pages: Sequence[Page]) -> Iterator[ArchiveError]:
+    """No page has the placeholder among its own words, where it would be mistaken for a redaction."""
     for page in pages:
         for block in page.blocks or ():
-            if sign(page.language) in block.visible:
+            if placeholder_in(page.language) in block.visible:
                 yield original.fault(
                     (_FIELD,), say("withheld: {id} of {name} has the archive’s own sign, {sign}, among its "
-                                   "words", id=block.id, name=page.name, sign=sign(page.language)),
+                                   "words", id=block.id, name=page.name, sign=placeholder_in(page.language)),
                     say("withhold that as well, with words around it"))
 
 
-def _not_whole(
+def _fidelity_faults(
     page: Page, entries: Sequence[Withheld], raw: bytes, file: str
 ) -> list[ArchiveError]:
-    """The page without the words still is its raw file without them: the proof of every page."""
+    """The redacted page still shows every character of the redacted raw file: the proof of every page."""
     blocks = published_blocks(tuple(page.blocks or ()), entries, page.language)
     changes = [change_of(entry) for entry in
                published_data(page.head.data, entries, page.language).get("changes") or []]
     without = published_raw(raw, file, entries, blocks, page.language)
-    lost = check_lines(without.lines, [(block.lines, without_signs(block).visible) for block in blocks
-                                       if block.lines], proof_changes(changes, page.language))
-    if lost is None:
+    shown = [(block.lines, without_placeholders(block).visible) for block in blocks if block.lines]
+    difference = check_lines(without.lines, shown, proof_changes(changes, page.language))
+    if difference is None:
         return []
     return [page.fault(
         (_FIELD,), say("withheld: in line {line} of {file} the page loses other characters than the file",
-                       line=lost[0], file=file),
+                       line=difference[0], file=file),
         say("write an entry for each paragraph and for each part that the page shows or leaves out by "
             "itself"))]
 
 
-def _left(original: Page, page: Page, entries: Sequence[Withheld]) -> Iterator[ArchiveError]:
-    """No figures of a withheld number are left, written otherwise, in a page or its address."""
-    numbers = [figures for entry in entries for form in entry.all_forms
-               if len(figures := _figures(form)) >= _TELLING]
+def _remaining_numbers(original: Page, page: Page, entries: Sequence[Withheld]) -> Iterator[ArchiveError]:
+    """No digits of a withheld number remain, in another notation, in a page or its address."""
+    numbers = [digits for entry in entries for form in entry.all_forms
+               if len(digits := _digits(form)) >= _IDENTIFYING]
     if not numbers:
         return
     data = published_data(page.head.data, entries, page.language)
     blocks = published_blocks(tuple(page.blocks or ()), entries, page.language)
-    said: list[tuple[int, str]] = [(page.passage_lines.get(block.id, 1), block.visible) for block in blocks]
-    said += [(page.head.line_of(path), words) for path, words in _texts(data, ())]
-    for line, words in said:
-        for found in _FIGURES.findall(words):
-            figures = _figures(found)
-            if any(_tells(figures, number) for number in numbers):
+    strings: list[tuple[int, str]] = [
+        (page.passage_lines.get(block.id, 1), block.visible) for block in blocks]
+    strings += [(page.head.line_of(path), words) for path, words in _strings(data, ())]
+    for line, words in strings:
+        for found in _NUMBER.findall(words):
+            digits = _digits(found)
+            if any(_identifies(digits, number) for number in numbers):
                 yield ArchiveError(
                     page.name, line, say("{found!r} has figures of the number that is withheld",
                                          found=found.strip()),
@@ -200,53 +202,53 @@ def _left(original: Page, page: Page, entries: Sequence[Withheld]) -> Iterator[A
                         "{name}", name=original.name))
 
 
-def _tells(figures: str, number: str) -> bool:
-    """Whether figures lead to a number: a part of it, or so long a part of it among others."""
-    part = min(len(number), _WHOLE)
-    return (len(figures) >= _TELLING and figures in number) or any(
-        number[at : at + part] in figures for at in range(len(number) - part + 1))
+def _identifies(digits: str, number: str) -> bool:
+    """Whether digits identify a number: they are a part of it, or have so long a part of it among others."""
+    part = min(len(number), _UNIQUE)
+    return (len(digits) >= _IDENTIFYING and digits in number) or any(
+        number[at : at + part] in digits for at in range(len(number) - part + 1))
 
 
-def _figures(words: str) -> str:
+def _digits(words: str) -> str:
     return "".join(char for char in words if char.isdecimal())
 
 
-def _texts(value: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Every text in metadata that readers may see, or that is part of an address."""
+def _strings(value: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Every string of the metadata that readers may see, or that is part of an address."""
     if isinstance(value, dict):
         for key, inner in value.items():
             if key not in ("sha256", "body_sha256", "value"):
-                yield from _texts(inner, (*path, key))
+                yield from _strings(inner, (*path, key))
     elif isinstance(value, list):
         for n, inner in enumerate(value):
-            yield from _texts(inner, (*path, str(n)))
+            yield from _strings(inner, (*path, str(n)))
     elif isinstance(value, str):
         yield path, value
 
 
-def withheld_runs(original: Page, raw: bytes, file: str) -> list[str]:
-    """What a build says of the words that a text withholds: how often they were found, and where.
+def withholding_report(original: Page, raw: bytes, file: str) -> list[str]:
+    """The lines that a build prints about a text's withheld words: how often they were found, and where.
 
-    original: its page. raw, file: the raw file. The words themselves are not said again.
+    original: its page. raw, file: the raw file. The words themselves are not printed.
     """
     entries = read_entries(original.head.data, original.language)
     if not entries:
         return []
-    taken = published_raw(raw, file, entries, original.blocks or (), original.language).taken
-    said = []
+    redactions = published_raw(raw, file, entries, original.blocks or (), original.language).redactions
+    report = []
     for entry in entries:
-        lines = [line for line, number in taken if number == entry.number]
-        said.append(say("{name}: entry {n} of withheld is taken out of {file}, found {count} times, in lines "
-                        "{lines}", name=original.name, n=entry.number, count=len(lines), file=file,
-                        lines=", ".join(map(str, lines))))
-    return said
+        lines = [line for line, number in redactions if number == entry.number]
+        report.append(say("{name}: entry {n} of withheld is taken out of {file}, found {count} times, in "
+                          "lines {lines}", name=original.name, n=entry.number, count=len(lines), file=file,
+                          lines=", ".join(map(str, lines))))
+    return report
 
 
-def still_elsewhere(catalogue: Catalogue, docs: Path) -> tuple[list[ArchiveError], list[str]]:
-    """Where other texts, records and pages of the archive have what a text withholds.
+def remaining_occurrences(catalogue: Catalogue, docs: Path) -> tuple[list[ArchiveError], list[str]]:
+    """Find withheld words in other texts, records and pages of the archive.
 
-    catalogue: the texts, without withheld words. docs: the folder of pages. Returns the places that have a
-    whole number, as faults, and as remarks those that have other words, which may be somebody else's.
+    catalogue: the texts, without withheld words. docs: the folder of pages. Returns the places that have
+    a withheld number, as faults, and as remarks those that have other words, which may be somebody else's.
     """
     faults: list[ArchiveError] = []
     remarks: list[str] = []
@@ -254,13 +256,13 @@ def still_elsewhere(catalogue: Catalogue, docs: Path) -> tuple[list[ArchiveError
         for entry in text.withheld:
             cure = say("withhold it there as well, or take it out there; {slug} withholds it",
                        slug=text.slug)
-            numbers = [figures for form in entry.all_forms if len(figures := _figures(form)) >= _WHOLE]
+            numbers = [digits for form in entry.all_forms if len(digits := _digits(form)) >= _UNIQUE]
             for place, line, words in _elsewhere(catalogue, text, docs):
-                if any(number in _figures(found) for number in numbers for found in _FIGURES.findall(words)):
+                if any(number in _digits(found) for number in numbers for found in _NUMBER.findall(words)):
                     reason = say("the number of withheld entry {n} of {slug} stands here too",
                                  n=entry.number, slug=text.slug)
                     faults.append(ArchiveError(place, line, reason, cure))
-                elif taken_from(words, [entry]):
+                elif find_redactions(words, [entry]):
                     found_at = f"{place}:{line}" if line else place
                     remarks.append(say("{place}: what entry {n} of withheld of {slug} names stands here too",
                                        place=found_at, n=entry.number, slug=text.slug))
@@ -268,7 +270,7 @@ def still_elsewhere(catalogue: Catalogue, docs: Path) -> tuple[list[ArchiveError
 
 
 def _elsewhere(catalogue: Catalogue, text: Text, docs: Path) -> Iterator[tuple[str, int | None, str]]:
-    """(file, line, words) of all that the archive says outside a text."""
+    """(file, line, words) of everything in the archive outside a text."""
     for other in catalogue.texts:
         for tag in other.languages if other.slug != text.slug else ():
             for block in other.blocks_in(tag):

@@ -37,7 +37,7 @@ def make_index(
     site: Path,
     *,
     part_of: Callable[[Text], TextPostings] | None = None,
-    side_by_side: Map = map,
+    parallel_map: Map = map,
     vocabulary: Sequence[tuple[str, str]] = (),
     mined: Miner = mine,
 ) -> int:
@@ -45,14 +45,14 @@ def make_index(
 
     mentions: whom and what the texts name, by the authority records. records: the places and
     subjects of their metadata. part_of: gives a text's postings, if they are made already.
-    side_by_side: see `write_index`. vocabulary: pairs of terms that translate each other. mined: finds
+    parallel_map: see `write_index`. vocabulary: pairs of terms that translate each other. mined: finds
     further pairs in the passages that are translated, see `mine`. Returns the index's size in bytes.
     """
     groups = [(_record(text, mentions, records), passages_of(text)) for text in catalogue.texts]
     if part_of is None:
         part_of = partial(text_postings, Collector(mentions.names))
     other = _other_language(catalogue, groups, vocabulary, mined)
-    result = write_index(groups, map(part_of, catalogue.texts), mentions.names, site / INDEX, side_by_side,
+    result = write_index(groups, map(part_of, catalogue.texts), mentions.names, site / INDEX, parallel_map,
                          other=other, labels=_labels(mentions))
     return int(result["bytes"])
 

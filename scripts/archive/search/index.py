@@ -185,10 +185,10 @@ def _write_vocabulary(
 
 
 def _write_terms(
-    postings: Postings, keys: _Keys, writer: ShardWriter, side_by_side: Map, size: int
+    postings: Postings, keys: _Keys, writer: ShardWriter, parallel_map: Map, size: int
 ) -> dict[str, Any]:
     """Write all t/, v/, w/ and b/ shards; return what the root must say of them."""
-    for place, shard in enumerate(postings.bigram_shards(side_by_side)):
+    for place, shard in enumerate(postings.bigram_shards(parallel_map)):
         writer.write(f"b/{place}", shard)
     for place, shard in enumerate(real_word_shards()):
         writer.write(f"k/{place}", shard)
@@ -287,7 +287,7 @@ def write_index(
     parts: Iterable[TextPostings],
     names: Names,
     out_dir: Path,
-    side_by_side: Map = map,
+    parallel_map: Map = map,
     *,
     other: OtherLanguage | None = None,
     labels: Labels | None = None,
@@ -295,7 +295,7 @@ def write_index(
     """Write the search index of an archive into ``out_dir`` (emptied first).
 
     groups: each text with its passages. parts: the postings of each, as `collect_text` makes them.
-    side_by_side: does the parts of the work that can be done at once. other: what words are called in
+    parallel_map: does the parts of the work that can be done at once. other: what words are called in
     the other language, for texts without a translation, and which mean the same. labels: of the
     records that have a page.
     Returns counts and sizes. Raises ValueError where two texts have one slug or a passage belongs
@@ -309,7 +309,7 @@ def write_index(
         postings = _merge(groups, parts)
         lacks = _lacks(groups)
         keys = _keys(postings, names, other or OtherLanguage(), set().union(*lacks), labels or {})
-        root = _write_terms(postings, keys, writer, side_by_side, _SHARD_SIZES[total > _LARGE_ARCHIVE])
+        root = _write_terms(postings, keys, writer, parallel_map, _SHARD_SIZES[total > _LARGE_ARCHIVE])
         write_stored(writer, groups, in_shard)
         root |= {
             "n": write_labels(writer, labels or {}, _SHARD_SIZES[total > _LARGE_ARCHIVE]),

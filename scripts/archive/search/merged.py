@@ -92,11 +92,11 @@ class Postings:
         """Return the forms, each with its number."""
         return self.form_numbers.items()
 
-    def bigram_shards(self, side_by_side: Map) -> Iterator[str]:
-        """Yield the b/ shards in order; nothing can be added then. side_by_side: does several at once."""
+    def bigram_shards(self, parallel_map: Map) -> Iterator[str]:
+        """Yield the b/ shards in order; nothing can be added then. parallel_map: does several at once."""
         jobs = [(chunk, self.bigram_bits - self._chunk_bits) for chunk in self._chunks]
         self._chunks = []
-        for shards in side_by_side(bigram_shards, jobs):
+        for shards in parallel_map(bigram_shards, jobs):
             yield from shards
 
 

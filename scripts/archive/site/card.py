@@ -12,7 +12,7 @@ from ..pages.fields import FIELDS, Authority, Field, Title
 from ..pages.labels import raw_path, value_in
 from ..pages.records import Records
 from ..pages.statements import Statement, statements
-from ..pages.withholding import without_signs
+from ..pages.withholding import without_placeholders
 from ..reading.invisible import non_space
 from ..rules import reason as reason_of
 
@@ -122,7 +122,7 @@ def fidelity(text: Text, language: str) -> dict[str, Any]:
     raw = text.data["raw"]
     characters = int(raw["characters"])
     all_changes = changes(text, language)
-    shown = sum(len(non_space(without_signs(block).visible)) for block in text.blocks)
+    shown = sum(len(non_space(without_placeholders(block).visible)) for block in text.blocks)
     left_out = sum(change["kind"] == "omitted" for change in all_changes)
     said = ui.plural("complete_but", left_out) if shown < characters and left_out else ui.complete
     return {

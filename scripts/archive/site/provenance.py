@@ -12,7 +12,7 @@ from ..pages.edtf_words import date_words
 from ..pages.history import History
 from ..pages.labels import value_in
 from ..pages.rights import rights_lines
-from ..pages.withholding import without_words
+from ..pages.withholding import redacted_text
 
 #: So many corrections are shown at once; the others are folded.
 _NEWEST = 5
@@ -88,4 +88,4 @@ def _revision(text: Text, time: int, subject: str, parts: tuple[str, ...], ui: W
     named = [ui.part_raw if part == "raw" else ui.part_original if part == text.language else
              ui.part_translation.format(language=ui[f"language_{part}"]) for part in parts]
     return {"day": day, "date": date_words(day, ui.language), "parts": ", ".join(named),
-            "subject": without_words(subject, text.withheld, "en")}
+            "subject": redacted_text(subject, text.withheld, "en")}

@@ -23,7 +23,7 @@ from ..pages.catalogue import Catalogue, Text
 from ..pages.conversion import change_of
 from ..pages.fidelity import check_lines, raw_lines_of
 from ..pages.labels import parallel_url, text_url
-from ..pages.withholding import proof_changes, published_raw, without_signs
+from ..pages.withholding import proof_changes, published_raw, without_placeholders
 from ..reading.invisible import non_space
 from ..search.mentions import GROUPS
 from ..reading.notes import reference_id
@@ -97,7 +97,7 @@ def expected(blocks: Iterable[Block]) -> list[Shown]:
     """
     blocks = nested(blocks)
     links = NoteLinks(blocks)
-    return [_expected(without_signs(block), links) for block in blocks]
+    return [_expected(without_placeholders(block), links) for block in blocks]
 
 
 def _expected(block: Block, links: NoteLinks) -> Shown:

@@ -23,7 +23,7 @@ from ..model import BELOW_TITLE, Kind, title_index
 from ..pages.catalogue import Text
 from ..pages.glossary import Term, likely
 from ..pages.labels import text_url
-from ..pages.withholding import sign
+from ..pages.withholding import placeholder_in
 from ..reading.groups import CONTACT
 from ..reading.markers import ordinal, split_item
 from .links import relative
@@ -172,7 +172,7 @@ def _references(root: Any, ui: Words) -> None:
 
 
 def _withheld(by_id: ById, text: Text, language: str) -> None:
-    """Make each sign for withheld words a link to the reason, which the end of the page tells."""
+    """Make each placeholder of withheld words a link to the reason at the end of the page."""
     shown = text.shown_language(language)
     reasons = {entry.number: entry.reason for entry in text.withheld}
     for block in text.blocks_in(language) if reasons else ():
@@ -180,7 +180,7 @@ def _withheld(by_id: ById, text: Text, language: str) -> None:
         for _, _, number in block.withheld if element is not None else ():
             link = _editorial("a", class_="withheld", href=f"#withheld-{number}", lang=shown,
                               title=best(reasons[number], language)[1])
-            link.text = sign(shown)
+            link.text = placeholder_in(shown)
             _put_in_place(element, link)
 
 

@@ -1,7 +1,7 @@
-"""What a build keeps for the next one, so that a text that has not changed costs a look-up.
+"""The cache of a build: results of the last build, reused where their inputs have not changed.
 
-A text's key is the hash of all that its pages and downloads are made of. Where it is the key that
-the site in place was made with, the text's files are taken from there.
+A text's key is the hash of all that its pages and downloads are made of. Where it equals the key of the
+last build, the text's files are reused from the site that is in place.
 """
 
 from __future__ import annotations
@@ -21,90 +21,90 @@ from archive.model import ArchiveError
 from archive.pages.conversion import Converted, convert_ahead_of_turn
 from archive.search import analysis, mined
 
-from .side_by_side import side_by_side
-from .texts import Made
+from .texts import TextResult
+from .worker_processes import parallel_map
 
-#: What every text is made with, besides its own files.
+#: The inputs of every text, besides its own files.
 SHARED = ("scripts", "overrides", "mkdocs.yml", "requirements.txt", "docs/data", "docs/assets/archive",
           "docs/assets/fonts")
-#: All that a site is made of.
+#: All inputs of a site.
 INPUTS = ("docs", "overrides", "scripts", "mkdocs.yml", "requirements.txt")
 _FILE = "texts.pickle"
 
 
 #: Files by their paths from a folder, each with its size and the time of its last change.
-States = dict[str, tuple[int, int]]
+FileStates = dict[str, tuple[int, int]]
 
 
 @dataclass(frozen=True)
-class KeptText:
-    """A text as the site in place has it.
+class CachedText:
+    """The cached result of one text.
 
-    key: the hash of what it was made of. made: what was made. files: its files in the site, each
-    with its size and the time of its last change. postings: the same of what the search index needs.
+    key: the hash of its inputs. result: what the build made of it. files: the states of its files in the
+    site. postings: the state of its file of search postings.
     onward: the hash of the links to other texts that its pages have.
     """
 
     key: str
-    made: Made
-    files: States
-    postings: States
+    result: TextResult
+    files: FileStates
+    postings: FileStates
     onward: str = ""
 
 
 @dataclass
-class Kept:
-    """What the last build has kept.
+class BuildCache:
+    """Results of the last build.
 
-    texts: by slug. converted: by the name of the raw file, the key with which its page was right, and
-    what was converted, without the page itself.
+    texts: by slug. converted: by the name of the raw file, the key for which its page was up to date, and
+    the conversion, without the page itself.
     """
 
-    texts: dict[str, KeptText] = field(default_factory=dict)
+    texts: dict[str, CachedText] = field(default_factory=dict)
     converted: dict[str, tuple[str, Converted]] = field(default_factory=dict)
 
     @classmethod
-    def read(cls, cache: Path) -> Kept:
-        """What was kept in a folder; nothing where it is missing or was left by other code."""
+    def read(cls, cache: Path) -> BuildCache:
+        """Read the cache of a folder; it is empty where the file is missing or was written by other code."""
         try:
-            kept = pickle.loads((cache / _FILE).read_bytes())
-        except Exception:  # whatever cannot be read is made anew
+            cached = pickle.loads((cache / _FILE).read_bytes())
+        except Exception:  # an unreadable cache is an empty one
             return cls()
-        return kept if isinstance(kept, cls) else cls()
+        return cached if isinstance(cached, cls) else cls()
 
     def write(self, cache: Path) -> None:
-        """Keep it for the next build."""
+        """Write the cache for the next build, atomically."""
         part = cache / f"{_FILE}.part"
         part.write_bytes(pickle.dumps(self, pickle.HIGHEST_PROTOCOL))
         part.replace(cache / _FILE)
 
 
-class Converter:
-    """Converts the raw files that have pages, side by side, but none that has not changed since.
+class CachingConverter:
+    """Converts in parallel the raw files that have pages, but only those that have changed.
 
     Called by `convert_all`.
     """
 
-    def __init__(self, code: str, kept: Kept) -> None:
-        """code: the hash of the converter. kept: by the last build; gets what is converted now."""
-        self._code, self._kept = code, kept
+    def __init__(self, code: str, cache: BuildCache) -> None:
+        """code: the hash of the converter. cache: of the last build; the new conversions are stored in it."""
+        self._code, self._cache = code, cache
 
     def __call__(
         self, files: Sequence[tuple[Path, Path | None]]
     ) -> Iterator[tuple[str, Converted | ArchiveError | None]]:
-        before, self._kept.converted = self._kept.converted, {}
+        before, self._cache.converted = self._cache.converted, {}
         pages = {path.name: page for path, page in files if page}
         keys = {path.name: self._key(path, page) for path, page in files if page}
         same = {name: before[name] for name, key in keys.items() if name in before and before[name][0] == key}
-        self._kept.converted = same
-        for name, (_, right) in same.items():
-            yield name, replace(right, markdown=pages[name].read_text(encoding="utf-8"))
+        self._cache.converted = same
+        for name, (_, cached) in same.items():
+            yield name, replace(cached, markdown=pages[name].read_text(encoding="utf-8"))
         new = [(path, page) for path, page in files if path.name not in same]
-        for (path, page), converted in zip(new, side_by_side(convert_ahead_of_turn, new), strict=True):
+        for (path, page), converted in zip(new, parallel_map(convert_ahead_of_turn, new), strict=True):
             # A page that the converter is about to change gets another key.
             markdown = converted.markdown if isinstance(converted, Converted) else None
             if page and isinstance(converted, Converted) and markdown == page.read_text(encoding="utf-8"):
-                self._kept.converted[path.name] = keys[path.name], replace(converted, markdown="")
+                self._cache.converted[path.name] = keys[path.name], replace(converted, markdown="")
             yield path.name, converted
 
     def _key(self, path: Path, page: Path) -> str:
@@ -115,11 +115,11 @@ class Converter:
         return digest([self._code, path.name, page.name, *files])
 
 
-class KeptPairs:
-    """Finds pairs of words in translations (see `mine`), and keeps them until a passage changes."""
+class CachedPairs:
+    """Finds pairs of words in translations (see `mine`), and caches them until a passage changes."""
 
     def __init__(self, cache: Path) -> None:
-        """cache: the folder to keep them in."""
+        """cache: the folder of the cache."""
         self._path = cache / "pairs.json"
 
     def __call__(self, passages: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -127,11 +127,11 @@ class KeptPairs:
         bodies = (body for passage in passages for body in passage)
         key = digest([*code, json.dumps(analysis.TABLES), *bodies])
         try:
-            kept = json.loads(self._path.read_text(encoding="utf-8"))
-            if kept["key"] == key:
-                return [(first, second) for first, second in kept["pairs"]]
+            cached = json.loads(self._path.read_text(encoding="utf-8"))
+            if cached["key"] == key:
+                return [(first, second) for first, second in cached["pairs"]]
         except (OSError, ValueError, LookupError, TypeError):
-            pass  # whatever cannot be read is found anew
+            pass  # an unreadable file is no cache
         pairs = mined.mine(passages)
         self._path.write_text(json.dumps({"key": key, "pairs": pairs}, ensure_ascii=False), encoding="utf-8")
         return pairs
@@ -140,8 +140,8 @@ class KeptPairs:
 class Hashes:
     """The hashes of a project's files.
 
-    files: by path from the project's folder, "docs/en/about.md". shared: the hash of all that every
-    text is made with, besides its own files.
+    files: by path from the project's folder, "docs/en/about.md". shared: the hash of the inputs of every
+    text, besides its own files.
     """
 
     def __init__(self, root: Path, inputs: Iterable[str] = INPUTS) -> None:
@@ -154,12 +154,12 @@ class Hashes:
         self.shared = digest([sys.version, str(root), *shared])
 
     def of_text(self, slug: str, raw: str, *more: object) -> str:
-        """The key of a text. raw: the name of its raw file. more: what else it is made with."""
+        """The key of a text. raw: the name of its raw file. more: its other inputs."""
         paths = [*(f"docs/{tag}/texts/{slug}.md" for tag in TAGS), f"docs/originals/{raw}"]
         return digest([self.shared, *(self.files.get(path, "") for path in paths), *map(str, more)])
 
-    def whole(self, *more: object) -> str:
-        """The hash of all files, and of what else is given."""
+    def of_all(self, *more: object) -> str:
+        """The hash of all files. more: other inputs of the site."""
         return digest([*(f"{path} {data}" for path, data in self.files.items()), *map(str, more)])
 
 
@@ -175,18 +175,18 @@ def _files(top: Path) -> list[Path]:
 
 
 def digest(parts: Iterable[str]) -> str:
-    """The hash of some texts in their order."""
-    whole = hashlib.sha256()
+    """The hash of several strings in their order."""
+    result = hashlib.sha256()
     for part in parts:
         data = part.encode("utf-8", "surrogateescape")
-        whole.update(b"%d:" % len(data) + data)
-    return whole.hexdigest()
+        result.update(b"%d:" % len(data) + data)
+    return result.hexdigest()
 
 
-def take(files: States, site: Path, target: Path) -> bool:
-    """Take a text's files from the site in place, unless one of them is not as it was made.
+def reuse_files(files: FileStates, site: Path, target: Path) -> bool:
+    """Link a text's files from the site in place into the next one, unless one of them was changed.
 
-    files: as `seen` gives them. target: the folder of the next site. Returns whether they were taken.
+    files: as `file_states` gives them. target: the folder of the next site. Returns whether it was done.
     """
     if not unchanged(files, site):
         return False
@@ -200,7 +200,7 @@ def take(files: States, site: Path, target: Path) -> bool:
     return True
 
 
-def seen(paths: Iterable[str], folder: Path) -> States:
+def file_states(paths: Iterable[str], folder: Path) -> FileStates:
     """The sizes and times of files. paths: from the folder."""
     states = {}
     for path in paths:
@@ -209,9 +209,9 @@ def seen(paths: Iterable[str], folder: Path) -> States:
     return states
 
 
-def unchanged(files: States, folder: Path) -> bool:
-    """Whether files of a folder are as `seen` found them."""
+def unchanged(files: FileStates, folder: Path) -> bool:
+    """Whether files of a folder are as `file_states` found them."""
     try:
-        return seen(files, folder) == files
+        return file_states(files, folder) == files
     except OSError:
         return False

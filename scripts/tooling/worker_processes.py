@@ -16,7 +16,7 @@ _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
 
 
-def side_by_side(
+def parallel_map(
     work: Callable[[_Item], _Result], items: Sequence[_Item], start: Callable[[], None] | None = None
 ) -> Iterator[_Result]:
     """Do a work for each item, in as many processes as there are processors.

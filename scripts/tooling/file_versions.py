@@ -1,4 +1,4 @@
-"""A file as it was: the version of a given check-sum, from git's history."""
+"""Earlier versions of files, from git's history."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ import subprocess
 from pathlib import Path
 
 
-def former_version(path: Path, sha256: str) -> bytes | None:
-    """The bytes that a file once had.
+def version_with_checksum(path: Path, sha256: str) -> bytes | None:
+    """Find the version of a file that has a given checksum.
 
-    path: of the file, there or not. sha256: the check-sum of the version that is looked for.
-    Returns them, or None where git has no such version, or there is no git.
+    path: of the file, which need not exist any more. sha256: the checksum.
+    Returns its bytes, or None where git has no such version, or there is no git.
     """
     for commit in _git(path.parent, "log", "--format=%H", "--", path.name).decode().split():
         content = _git(path.parent, "show", f"{commit}:./{path.name}")

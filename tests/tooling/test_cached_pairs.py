@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from archive.search import mined
-from tooling.kept import KeptPairs
+from tooling.build_cache import CachedPairs
 
 PASSAGES = [("The river.", "Река."), ("The forest.", "Лес.")] * 30
 
@@ -22,12 +22,12 @@ def test_kept_until_a_passage_changes(tmp_path: Path, monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(mined, "mine", counted)
     expected = [("forest", "лес"), ("river", "рек")]
-    assert KeptPairs(tmp_path)(PASSAGES) == expected
-    assert KeptPairs(tmp_path)(PASSAGES) == expected
+    assert CachedPairs(tmp_path)(PASSAGES) == expected
+    assert CachedPairs(tmp_path)(PASSAGES) == expected
     assert calls == [60]
-    assert KeptPairs(tmp_path)(PASSAGES[2:]) == expected
+    assert CachedPairs(tmp_path)(PASSAGES[2:]) == expected
     assert calls == [60, 58]
     for damaged in ("", "[]", "{}", '{"key": 1}'):
         (tmp_path / "pairs.json").write_text(damaged, encoding="utf-8")
-        assert KeptPairs(tmp_path)(PASSAGES) == expected
+        assert CachedPairs(tmp_path)(PASSAGES) == expected
     assert len(calls) == 6

@@ -1,0 +1,85 @@
+"""A cache of the references of texts (see `archive.site.citeproc`).
+
+Pandoc takes a moment to begin, so the references of many texts are made at once, before their pages; a
+single text's page finds them in the cache, or has them made for it alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from functools import partial
+from pathlib import Path
+
+from archive.languages import TAGS
+from archive.pages.catalogue import Text, load_text
+from archive.site import citeproc
+
+from .worker_processes import parallel_map
+
+#: So many texts are given to pandoc at once.
+_AT_ONCE = 250
+
+
+class CachedReferences:
+    """References by text, as `Site` asks for them; those that are not in the cache are made.
+
+    folder: of the cache, which has a file for each text.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def __call__(self, text: Text, language: str) -> citeproc.References:
+        """The references of a text on the page of a language. Raises what `citeproc.references` does."""
+        cached = self._read(text)
+        if cached is None:
+            self.make([text])
+            cached = self._read(text)
+        assert cached is not None
+        return cached[language]
+
+    def make(self, texts: Sequence[Text]) -> None:
+        """Make and cache the references of those texts that have none yet."""
+        wanted = [text for text in texts if self._read(text) is None]
+        references = citeproc.references(wanted)
+        for text in wanted:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            entry = {"key": _key(text), "references": {tag: references[text.slug, tag] for tag in TAGS}}
+            part = self._folder / f"{text.slug}.part"
+            part.write_text(json.dumps(entry, ensure_ascii=False), encoding="utf-8")
+            part.replace(self._folder / text.slug)
+
+    def _read(self, text: Text) -> dict[str, citeproc.References] | None:
+        try:
+            entry = json.loads((self._folder / text.slug).read_text(encoding="utf-8"))
+            cached: dict[str, citeproc.References] = entry["references"]
+            return cached if entry["key"] == _key(text) else None
+        except (OSError, ValueError, LookupError, TypeError):
+            return None  # an unreadable file is no cache
+
+
+def _key(text: Text) -> str:
+    return hashlib.sha256(citeproc.source_of(text).encode()).hexdigest()
+
+
+def make_references(docs: Path, slugs: Sequence[str], folder: Path) -> None:
+    """Make the references of many texts in parallel.
+
+    docs: the folder of pages. slugs: of the texts. folder: of the cache. A text that cannot be read is
+    skipped: its faults are reported when its page is made.
+    """
+    parts = [slugs[n : n + _AT_ONCE] for n in range(0, len(slugs), _AT_ONCE)]
+    for _ in parallel_map(partial(_make, docs, folder), parts):
+        pass
+
+
+def _make(docs: Path, folder: Path, slugs: Sequence[str]) -> None:
+    CachedReferences(folder).make(list(filter(None, (load_text(docs, slug) for slug in slugs))))
+
+
+def remove_others(folder: Path, slugs: Iterable[str]) -> None:
+    """Remove the cached references of all texts but these."""
+    for path in set(folder.glob("*")) - {folder / slug for slug in slugs}:
+        path.unlink()
