@@ -6,6 +6,7 @@ Every format (web page, EPUB, PDF, plain text, Markdown) is made from this and f
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from ..interface import Words, words
@@ -13,9 +14,9 @@ from ..languages import by_tag
 from ..pages.catalogue import Text
 from ..pages.edtf_words import date_words
 from ..pages.labels import shown_title, text_url, value_in
+from ..pages.parts import Part, parts
 from ..pages.records import Records
 from ..pages.rights import archive_line
-from ..reading.groups import CONTACT
 from ..site.card import card, changes
 from ..site.fonts import Face
 from ..site.provenance import source_words, sources
@@ -84,6 +85,11 @@ class Edition:
         """The languages in which the archive speaks in the file."""
         return self.languages if self.which == "both" else (self.ui,)
 
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """The text part by part, walked through once for all its formats."""
+        return parts(self.text, self.languages)
+
     @property
     def label(self) -> str:
         """What the file holds: "Translation, in Russian"."""
@@ -132,7 +138,7 @@ def notices(edition: Edition, language: str) -> list[str]:
         out.append(translation_words(edition, language))
     if source := source_notice(edition.text, language):
         out.append(source)
-    if any(CONTACT.search(block.text) for block in edition.text.blocks):
+    if edition.text.has_contacts:
         out.append(words(language).historical_contacts)
     return out
 

@@ -15,7 +15,7 @@ from ..languages import by_script
 from ..model import BELOW_TITLE, Kind, title_index
 from ..pages.catalogue import Addition
 from ..pages.labels import creators_label, date_label, shown_title, summary, value_in
-from ..pages.parts import Part, Run, Side, parts
+from ..pages.parts import Part, Run, Side
 from .edition import Edition, Fact, Imprint, facts, kicker, notices
 
 _ADDED = ' data-editorial=""'
@@ -127,7 +127,7 @@ class _Writer:
         self.edition, self.imprint, self.anchor = edition, imprint, anchor
         self.text = edition.text
         self.ui = words(edition.ui)
-        self.parts = parts(self.text, edition.languages)
+        self.parts = edition.parts
 
     # ------------------------------------------------------------ the order of things
 

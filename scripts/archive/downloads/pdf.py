@@ -16,7 +16,7 @@ from ..interface import words
 from ..model import Kind, title_index
 from ..pages.catalogue import Addition
 from ..pages.labels import creators_label, date_label, summary, value_in
-from ..pages.parts import Part, Side, parts
+from ..pages.parts import Part, Side
 from .edition import Edition, Imprint, facts, kicker, notices
 
 _HERE = Path(__file__).parent
@@ -127,7 +127,7 @@ def _head(edition: Edition, language: str) -> dict[str, Any]:
 
 def _blocks(edition: Edition) -> Iterator[dict[str, Any]]:
     """The content of the pages, in order: passages and what the archive adds between them."""
-    every = parts(edition.text, edition.languages)
+    every = edition.parts
     last = 1
     title = title_index(part.kind for part in every)
     if title is None:

@@ -12,7 +12,7 @@ from ..pages import citing
 from ..pages.body import escape
 from ..pages.catalogue import Addition
 from ..pages.labels import creators_label, date_label, shown_title, summary, value_in
-from ..pages.parts import Part, Run, Side, parts
+from ..pages.parts import Part, Run, Side
 from ..pages.rights import LICENSE
 from .edition import Edition, Imprint, facts, kicker, notices
 
@@ -26,7 +26,7 @@ def plain_text(edition: Edition, imprint: Imprint) -> str:
     enclose the text itself; in it, what the archive adds is in square brackets on a line of its own.
     """
     text = edition.text
-    every = parts(text, edition.languages)
+    every = edition.parts
     sections = []
     for language in edition.ui_languages:
         sections.append("\n".join([
@@ -112,7 +112,7 @@ def markdown(edition: Edition, imprint: Imprint) -> str:
     anchor; the text's own signs are escaped, so that it shows as it is.
     """
     text = edition.text
-    every = parts(text, edition.languages)
+    every = edition.parts
     sections = [_front_matter(edition, imprint)]
     if text.supplied_title:
         sections.append(f"# {escape(edition.title, start=False)}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from html import escape
 from pathlib import Path
 
@@ -48,7 +49,6 @@ def web_page(edition: Edition, imprint: Imprint) -> str:
           for row in dublin_core(text, ui, imprint.records) if row.term != "language"),
         *(_meta("DCTERMS.language", language) for language in edition.languages),
     ])
-    style = minified("".join(sheet.read_text(encoding="utf-8") for sheet in _STYLES), ".css")
     body = render(pieces(edition, imprint))
     letters = set(map(ord, body))
     fonts = "\n".join(face.embedded for face in imprint.fonts if face.serves(letters))
@@ -64,7 +64,7 @@ def web_page(edition: Edition, imprint: Imprint) -> str:
 {head}
 <style>
 {fonts}
-{style}
+{_style()}
 </style>
 </head>
 <body class="{edition.which}">
@@ -76,6 +76,11 @@ def web_page(edition: Edition, imprint: Imprint) -> str:
 </body>
 </html>
 """
+
+
+@cache
+def _style() -> str:
+    return minified("".join(sheet.read_text(encoding="utf-8") for sheet in _STYLES), ".css")
 
 
 def _meta(name: str, value: str, language: str = "") -> str:

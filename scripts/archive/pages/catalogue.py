@@ -10,6 +10,7 @@ from typing import Any
 
 from ..languages import TAGS, best, by_tag, others
 from ..model import ArchiveError, Block, Kind, parse_span
+from ..reading.groups import CONTACT
 from ..reading.invisible import count_words
 from ..rules import addition, reason
 from . import frontmatter
@@ -102,6 +103,11 @@ class Text:
     def supplied_title(self) -> bool:
         """Whether the archive made the title, because the source has none."""
         return self.title_block is None
+
+    @cached_property
+    def has_contacts(self) -> bool:
+        """Whether it gives an address, a telephone or the like; looked for once, for that takes long."""
+        return any(CONTACT.search(block.text) for block in self.blocks)
 
     @property
     def edtf(self) -> str:
