@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """List the names and dates that no record or event knows, and take over the names that are accepted.
 
-Without a verb: every name and abbreviation of the texts that no record of docs/data/ knows, with its
-passages and a guess at its kind; then every date in a passage that no event has. With `add` a record is
-written; what it is, and its other spellings, is then filled in by hand.
+Without a verb: every name and abbreviation of the texts that no record of docs/data/ knows, with a guess at
+its kind or at what it stands for, and its passages; then every date in a passage that no event has. With
+`add` a record is written; what it is, and its other spellings, is then filled in by hand.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ def main(argv: list[str] | None = None) -> int:
     from archive.search.names import load_names
     from archive.search.unknown_dates import unknown_dates
     from archive.search.unknown_names import unknown_names
+    from tooling.unknown_work import date_line, name_line
 
     try:
         if options.verb == "add":
@@ -49,10 +50,10 @@ def main(argv: list[str] | None = None) -> int:
         dates = unknown_dates(texts, events)
         print(say("names and abbreviations that no record knows: {count}", count=len(names)))
         for each in names:
-            print(f"{each.words}\t{each.kind or '?'}\t{' '.join(each.passages[:5])}")
+            print(name_line(each))
         print("\n" + say("dates that no event tells of: {count}", count=len(dates)))
         for date, passages in dates.items():
-            print(f"{date}\t{' '.join(passages[:5])}")
+            print(date_line(date, passages))
     except ArchiveError as error:
         print(error, file=sys.stderr)
         return 1

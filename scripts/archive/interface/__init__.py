@@ -54,6 +54,12 @@ class Words:
         names = self._locale.months[context]["wide"]
         return [str(names[n]) for n in range(1, 13)]
 
+    def no_names(self) -> list[str]:
+        """Words that may have a capital and are no name: months, days, languages, also shortened (CLDR)."""
+        calendars = (*self._locale.months.values(), *self._locale.days.values())
+        dates = [str(word) for widths in calendars for words in widths.values() for word in words.values()]
+        return [*dates, *(str(name) for name in self._locale.languages.values())]
+
     def size(self, size: int) -> str:
         """A file's size as people say it: "45 KB", «1,2 МБ»."""
         if size < 1_000_000:

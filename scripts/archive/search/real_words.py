@@ -27,6 +27,16 @@ def _hashes() -> tuple[int, ...]:
     return tuple(sorted({hash32(stem) >> (32 - _BITS) for stem in lines if stem and stem[0] != "#"}))
 
 
+@cache
+def _hash_set() -> frozenset[int]:
+    return frozenset(_hashes())
+
+
+def is_frequent(stem: str) -> bool:
+    """Whether a stem is of a frequent word; of one stem in some five hundred it says so by chance."""
+    return hash32(stem) >> (32 - _BITS) in _hash_set()
+
+
 def real_word_shards() -> Iterator[str]:
     """Yield the k/ shards in order: the gaps between the hashes of each."""
     rest = _BITS - SHARD_BITS
