@@ -8,7 +8,7 @@ from pathlib import Path
 
 import archive.model
 import pytest
-from archive.downloads import html, pdf, plain
+from archive.downloads import html, pdf, plain, tei
 from archive.model import FORMS, Kind
 from archive.pages import body
 from archive.site import parallel
@@ -33,6 +33,7 @@ RENDERERS: dict[str, Collection[Kind]] = {
     "STYLES in downloads/pdf.py": pdf.STYLES,
     "PLAIN_KINDS in downloads/plain.py": plain.PLAIN_KINDS,
     "MARKDOWN_KINDS in downloads/plain.py": plain.MARKDOWN_KINDS,
+    "TEI_KINDS in downloads/tei.py": tei.TEI_KINDS,
     "SHAPES in site/parallel.py": parallel.SHAPES,
     "a style sheet in docs/assets/archive": styled(),
 }

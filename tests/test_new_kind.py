@@ -30,6 +30,8 @@ ENTRIES = {
         "downloads/plain.py", "    Kind.NOTE: _flush,\n", "    Kind.EPIGRAPH: _flush,\n"),
     "MARKDOWN_KINDS in downloads/plain.py": (
         "downloads/plain.py", "    Kind.NOTE: _note,\n", "    Kind.EPIGRAPH: _quote,\n"),
+    "TEI_KINDS in downloads/tei.py": (
+        "downloads/tei.py", "    Kind.NOTE: _paragraph,\n", "    Kind.EPIGRAPH: _quote,\n"),
     "SHAPES in site/parallel.py": (
         "site/parallel.py", '    Kind.NOTE: "text",\n', '    Kind.EPIGRAPH: "text",\n'),
     "a style sheet in docs/assets/archive": (

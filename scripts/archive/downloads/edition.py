@@ -19,7 +19,7 @@ from ..pages.records import Records
 from ..pages.rights import archive_line
 from ..site.card import card, changes
 from ..site.fonts import Face
-from ..site.provenance import source_words, sources
+from ..site.provenance import Revised, source_words, sources
 from ..site.views import source_notice
 from .stamp import Stamp
 
@@ -30,13 +30,15 @@ class Imprint:
 
     records: names of places and subjects. stamp: as of when. site_url: the public address of the
     archive, or "" where it has none; citations then name the page's place inside the archive.
-    fonts: the typefaces that a web page in one file may carry.
+    fonts: the typefaces that a web page in one file may carry. revisions: of the text that is made, the
+    newest first.
     """
 
     records: Records
     stamp: Stamp
     site_url: str = ""
     fonts: tuple[Face, ...] = ()
+    revisions: tuple[Revised, ...] = ()
 
     def address(self, slug: str, language: str) -> str:
         """The address to cite a text by, without a passage."""

@@ -16,7 +16,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from ..interface import Words
-from . import epub, pdf, plain, single
+from . import epub, pdf, plain, single, tei
 from .edition import Edition, Imprint
 
 
@@ -80,6 +80,8 @@ FORMATS: tuple[Format, ...] = (
            tools=("typst",), templates=("edition.typ",)),
     Format("txt", "text/plain", plain.plain_text),
     Format("md", "text/markdown", plain.markdown),
+    # The ending that RFC 6129 registers for the media type.
+    Format("tei", "application/tei+xml", tei.tei),
 )
 
 

@@ -19,9 +19,10 @@ from ..languages import DEFAULT, TAGS
 from ..messages import language, say
 from ..pages.catalogue import Catalogue, Text
 from ..pages.records import Records
+from ..site.provenance import revised
 from . import epub, formats
 from .cache import Cache
-from .edition import Imprint, editions
+from .edition import Edition, Imprint, editions
 from .offline import FOLDER, SUMS, ZIM, ZIP, write_copy
 from .single import page_fonts
 from .stamp import Stamp, Stamps
@@ -47,12 +48,16 @@ class Maker:
 
     def text_files(self, text: Text) -> list[Download]:
         """Make the files of a text. Raises what pandoc or Typst raise if they fail."""
-        own = replace(self._imprint, stamp=self.stamps.of(text))
         return [
             self._write(f"{text.slug}/{edition.name}{row.suffix}", row, edition.which, text.slug,
-                        row.source(edition, own))
-            for edition in editions(text) for row in formats.FORMATS
+                        row.source(edition, imprint))
+            for edition in editions(text) for imprint in [self._imprint_of(edition)] for row in formats.FORMATS
         ]
+
+    def _imprint_of(self, edition: Edition) -> Imprint:
+        """What a text's own files say of themselves: its last change, and all changes of it."""
+        return replace(self._imprint, stamp=self.stamps.of(edition.text),
+                       revisions=revised(edition.text, edition.ui, self.stamps.history))
 
     def books(self, catalogue: Catalogue) -> list[Download]:
         """Make the books of the whole archive; none where it has no texts."""

@@ -28,7 +28,7 @@ _MANY = 60
 class Download:
     """A file that a reader can take.
 
-    path: from the downloads folder. form: "html", "epub", "pdf", "txt", "md", "zip" or "zim".
+    path: from the downloads folder. form: of `formats.FORMATS`, "zip" or "zim".
     which: "original", "translation", "both"; a book's language. slug: of its text, or "" for a file
     that holds all texts.
     """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -18,14 +19,24 @@ from ..pages.withholding import redacted_text
 _NEWEST = 5
 
 
+@dataclass(frozen=True)
+class Revised:
+    """A change of a text's files. day: as 2026-11-22 (UTC). parts: which of them, in words. subject: what was
+    done, in the words of the project's history, which are English."""
+
+    day: str
+    parts: str
+    subject: str
+
+
 def provenance(text: Text, language: str, history: History) -> dict[str, Any]:
     """What the end of a text's page tells of its origin, besides the check against the raw file.
 
     history: of the archive's files; empty where there is no version control.
     """
     ui = words(language)
-    revisions = [_revision(text, each.commit.time, each.commit.subject, each.parts, ui)
-                 for each in history.of_text(text.slug, text.data["raw"]["file"])]
+    revisions = [{"day": each.day, "date": date_words(each.day, language), "parts": each.parts,
+                  "subject": each.subject} for each in revised(text, language, history)]
     return {
         "sources": sources(text, language),
         "translations": [_translation(text, tag, ui) for tag in text.translations],
@@ -82,10 +93,22 @@ def _translation(text: Text, tag: str, ui: Words) -> str:
         reviewer=head.get("reviewer", ""))
 
 
-def _revision(text: Text, time: int, subject: str, parts: tuple[str, ...], ui: Words) -> dict[str, str]:
-    """A commit: its day (UTC), which files of the text it touched, its own words."""
-    day = datetime.fromtimestamp(time, UTC).date().isoformat()
-    named = [ui.part_raw if part == "raw" else ui.part_original if part == text.language else
-             ui.part_translation.format(language=ui[f"language_{part}"]) for part in parts]
-    return {"day": day, "date": date_words(day, ui.language), "parts": ", ".join(named),
-            "subject": redacted_text(subject, text.withheld, "en")}
+def revised(text: Text, language: str, history: History) -> tuple[Revised, ...]:
+    """The changes of a text's files, the newest first, without words that are withheld.
+
+    language: of the words on the parts. history: of the archive's files.
+    """
+    ui = words(language)
+    return tuple(
+        Revised(datetime.fromtimestamp(each.commit.time, UTC).date().isoformat(),
+                ", ".join(_part(text, part, ui) for part in each.parts),
+                redacted_text(each.commit.subject, text.withheld, "en"))
+        for each in history.of_text(text.slug, text.data["raw"]["file"]))
+
+
+def _part(text: Text, part: str, ui: Words) -> str:
+    """Which of a text's files a part is: "raw", or the language of a page."""
+    if part == "raw":
+        return ui.part_raw
+    return ui.part_original if part == text.language else ui.part_translation.format(
+        language=ui[f"language_{part}"])
