@@ -48,11 +48,12 @@ class Maker:
 
     def text_files(self, text: Text) -> list[Download]:
         """Make the files of a text. Raises what pandoc or Typst raise if they fail."""
-        return [
-            self._write(f"{text.slug}/{edition.name}{row.suffix}", row, edition.which, text.slug,
-                        row.source(edition, imprint))
-            for edition in editions(text) for imprint in [self._imprint_of(edition)] for row in formats.FORMATS
-        ]
+        made = []
+        for edition in editions(text):
+            imprint = self._imprint_of(edition)
+            made += [self._write(f"{text.slug}/{edition.name}{row.suffix}", row, edition.which, text.slug,
+                                 row.source(edition, imprint)) for row in formats.FORMATS]
+        return made
 
     def _imprint_of(self, edition: Edition) -> Imprint:
         """What a text's own files say of themselves: its last change, and all changes of it."""
