@@ -96,20 +96,20 @@ class _Recognised:
     """What was recognised of the texts: a table for each of the first, a report of them all if asked for."""
 
     def __init__(self, every: bool, report: Path | None) -> None:
-        """every: whether a text whose page does not change is told of too. report: the report's file."""
+        """every: whether a text whose page does not change is listed of too. report: the report's file."""
         self._every, self._report = every, report
         self._lines: list[str] = []
         self._entries: list[str] = []
-        self._told = 0
+        self._listed = 0
 
     def add(self, raw: Path, converted: Converted, page: Path, changed: bool) -> None:
         """Note a text that was converted; called by `convert_all`."""
         from archive.pages.summary import summary_of, table
         from archive.site.report import entry
 
-        told = changed or self._every
-        self._told += told
-        with_table = told and self._told <= _TABLES
+        listed = changed or self._every
+        self._listed += listed
+        with_table = listed and self._listed <= _TABLES
         if not (with_table or self._report):
             return
         summary = summary_of(raw, converted, page)
@@ -124,9 +124,9 @@ class _Recognised:
 
         for line in self._lines:
             print(line)
-        if self._told > _TABLES:
+        if self._listed > _TABLES:
             print(say("and {count} more texts; --report FILE.html shows them all",
-                      count=self._told - _TABLES))
+                      count=self._listed - _TABLES))
         if self._report:
             page = report_page(self._entries, ROOT / "docs" / "assets")
             self._report.write_text(page, encoding="utf-8")

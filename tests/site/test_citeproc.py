@@ -144,11 +144,11 @@ def test_a_style_cut_down_says_the_same(style: citeproc.Style, monkeypatch: pyte
     # A style asked for several works of one author in a year tells them apart, which ours must not.
     texts = [text for text in TEXTS if text.slug != "same"]
     cut = citeproc.references(texts)
-    citeproc._alone.cache_clear()
+    citeproc._standalone_style.cache_clear()
     monkeypatch.setattr(csl, "decided", lambda *_: None)
     monkeypatch.setattr(citeproc, "STYLES", (style,))
     whole = citeproc.references(texts)
-    citeproc._alone.cache_clear()
+    citeproc._standalone_style.cache_clear()
     for key, styles in whole.items():
         assert styles[style.name] == cut[key][style.name]
 
@@ -157,7 +157,7 @@ def test_the_styles_are_valid() -> None:
     """Each style is well-formed and calls no macro that it lacks after it was cut down."""
     for style in citeproc.STYLES:
         for tag in TAGS:
-            tree = etree.fromstring(citeproc._alone(style, tag))
+            tree = etree.fromstring(citeproc._standalone_style(style, tag))
             macros = {macro.get("name") for macro in tree.iter("{*}macro")}
             assert {e.get("macro") for e in tree.iter("{*}text") if e.get("macro")} <= macros
 

@@ -120,8 +120,8 @@ def test_a_name_of_many_passages_has_many_pages(catalogue: Catalogue, texts: int
 
 def test_what_is_named_together(pages: NamePages) -> None:
     """By the number of passages that two records share."""
-    met = dict(pages.mentions.meets("place:zhanaozen"))
+    met = dict(pages.mentions.cooccurring("place:zhanaozen"))
     both = [len(set(numbers) & set(dict(pages.mentions.places_of("place:mangystau")).get(slug, ())))
             for slug, numbers in pages.mentions.places_of("place:zhanaozen")]
     assert met["place:mangystau"] == sum(both)
-    assert dict(pages.mentions.meets("place:mangystau"))["place:zhanaozen"] == sum(both)
+    assert dict(pages.mentions.cooccurring("place:mangystau"))["place:zhanaozen"] == sum(both)

@@ -92,7 +92,7 @@ def one_text(edition: Edition, imprint: Imprint) -> str:
     for element, values in package_values(text, ui, imprint.records).items():
         meta[element] = _package(element, values)
     meta["rights"] = _str(" ".join(
-        f"{line.label}: {line.said}{f' {line.uri}' if line.uri else ''}" for line in rights_lines(text, ui)))
+        f"{line.label}: {line.text}{f' {line.uri}' if line.uri else ''}" for line in rights_lines(text, ui)))
     meta["source"] = _str(f"{text.data['raw']['file']}, SHA-256 {text.data['raw']['sha256']}")
     languages = [_str(language) for language in edition.languages]
     meta["lang"] = languages[0]

@@ -71,8 +71,8 @@ class Harvest:
         folder = site / FOLDER
         folder.mkdir(parents=True, exist_ok=True)
         files = dict(self.files())
-        for name, said in files.items():
-            (folder / name).write_text(said, encoding="utf-8", newline="\n")
+        for name, content in files.items():
+            (folder / name).write_text(content, encoding="utf-8", newline="\n")
         return sorted(files)
 
     def files(self) -> Iterable[tuple[str, str]]:
@@ -137,8 +137,8 @@ class Harvest:
                  href=self._link(text_url(text.slug, text.shown_language(tag)), name))
             if revision and kind == "changes":
                 # What was done, in the words of the project's history, which are English.
-                said = _add(entry, "content", revision.commit.subject)
-                said.set("{http://www.w3.org/XML/1998/namespace}lang", "en")
+                content = _add(entry, "content", revision.commit.subject)
+                content.set("{http://www.w3.org/XML/1998/namespace}lang", "en")
         return _xml(feed)
 
     def _revisions(self, text: Text) -> list[Revision]:
@@ -228,18 +228,18 @@ class Harvest:
         top = ElementTree.Element(f"{{{_STATIC}}}Repository")
         days = [self.stamps.of(text).day for text in self.catalogue.texts]
         identify = ElementTree.SubElement(top, f"{{{_STATIC}}}Identify")
-        for name, said in (
+        for name, content in (
             ("repositoryName", words(TAGS[0]).archive), ("baseURL", self._place("data/oai.xml")),
             ("protocolVersion", "2.0"), ("adminEmail", self.imprint.contact),
             ("earliestDatestamp", min(days, default=stamp.day)),
             ("deletedRecord", "no"), ("granularity", "YYYY-MM-DD"),
         ):
-            _add(identify, f"{{{_OAI}}}{name}", said)
+            _add(identify, f"{{{_OAI}}}{name}", content)
         known = ElementTree.SubElement(top, f"{{{_STATIC}}}ListMetadataFormats")
         form = _add(known, f"{{{_OAI}}}metadataFormat")
-        for name, said in (("metadataPrefix", "oai_dc"), ("schema", f"{_OAI}oai_dc.xsd"),
+        for name, content in (("metadataPrefix", "oai_dc"), ("schema", f"{_OAI}oai_dc.xsd"),
                            ("metadataNamespace", _OAI_DC)):
-            _add(form, f"{{{_OAI}}}{name}", said)
+            _add(form, f"{{{_OAI}}}{name}", content)
         records = ElementTree.SubElement(top, f"{{{_STATIC}}}ListRecords", metadataPrefix="oai_dc")
         for text in self.catalogue.texts:
             for tag in text.languages:
@@ -251,10 +251,10 @@ class Harvest:
         header = _add(record, f"{{{_OAI}}}header")
         _add(header, f"{{{_OAI}}}identifier", f"oai:{_host(self.address)}:{citing.item(text, tag)['id']}")
         _add(header, f"{{{_OAI}}}datestamp", self.stamps.of(text).day)
-        said = _add(_add(record, f"{{{_OAI}}}metadata"), f"{{{_OAI_DC}}}dc")
+        content = _add(_add(record, f"{{{_OAI}}}metadata"), f"{{{_OAI_DC}}}dc")
         for row in dublin_core(text, tag, self.records):
-            _add(said, f"{{{_DC}}}{_ELEMENTS.get(row.term, row.term)}", row.value)
-        _add(said, f"{{{_DC}}}identifier", cited_address(text, tag, self.address))
+            _add(content, f"{{{_DC}}}{_ELEMENTS.get(row.term, row.term)}", row.value)
+        _add(content, f"{{{_DC}}}identifier", cited_address(text, tag, self.address))
 
     # ------------------------------------------------------------ addresses
 
@@ -273,12 +273,12 @@ def _host(address: str) -> str:
     return address.split("://", 1)[-1].split("/", 1)[0].split(":", 1)[0]
 
 
-def _add(parent: Any, name: str, said: str = "", **attributes: str) -> Any:
+def _add(parent: Any, name: str, content: str = "", **attributes: str) -> Any:
     """Add an element, of Atom where its name says no other namespace."""
     own = name if name.startswith("{") else f"{{{_ATOM}}}{name}"
     element = ElementTree.SubElement(parent, own, attributes)
     # XML has no place for the control characters that a title might hold.
-    element.text = "".join(sign for sign in said if sign in "\t\n" or sign >= " ") or None
+    element.text = "".join(sign for sign in content if sign in "\t\n" or sign >= " ") or None
     return element
 
 
@@ -295,5 +295,5 @@ def _xml(root: Any) -> str:
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n"
 
 
-def _json(said: Any) -> str:
-    return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
+def _json(content: Any) -> str:
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"

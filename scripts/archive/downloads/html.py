@@ -69,11 +69,11 @@ def render(pieces: Sequence[Piece]) -> str:
     return "\n".join(piece.render() for piece in pieces)
 
 
-def _lang_spans(said: str, language: str) -> str:
+def _lang_spans(text: str, language: str) -> str:
     """Words of the archive, each run in another script with its language."""
     return "".join(
         f'<span lang="{tongue}">{escape(piece)}</span>' if tongue else escape(piece)
-        for piece, tongue in by_script(said, language)
+        for piece, tongue in by_script(text, language)
     )
 
 

@@ -50,8 +50,8 @@ def draw(data: str) -> bytes:
 def _toolchain() -> str:
     here = Path(__file__).parent
     code = [Path(inspect.getfile(draw)), here / _TEMPLATE]
-    said = [path.read_text(encoding="utf-8") for path in code]
-    return "\0".join([*said, *(f"{tool} {version(tool)}" for tool in ("typst", "pillow"))])
+    code_text = [path.read_text(encoding="utf-8") for path in code]
+    return "\0".join([*code_text, *(f"{tool} {version(tool)}" for tool in ("typst", "pillow"))])
 
 
 def write_pictures(text: Text, site: Path, cache: Cache) -> list[str]:

@@ -133,9 +133,10 @@ def _footnotes(every: Sequence[Part], edition: Edition) -> Iterator[str]:
     """The archive's notes as pandoc, Hugo and GitHub have footnotes, in each language of the file."""
     for part in every:
         for note in part.notes:
-            said = " / ".join(f"{words(language).archives_note}, ¶ {part.block.number}. {note.text(language)}"
-                              for language in edition.ui_languages)
-            yield f"[^{note.number}]: {escape(said, start=False)}"
+            note_text = " / ".join(
+                f"{words(language).archives_note}, ¶ {part.block.number}. {note.text(language)}"
+                for language in edition.ui_languages)
+            yield f"[^{note.number}]: {escape(note_text, start=False)}"
 
 
 def _front_matter(edition: Edition, imprint: Imprint) -> str:

@@ -19,10 +19,10 @@ from .body import NoteLinks, SourceBlock, in_one_list, nested, on_one_line, read
 _CONVERT = "run python3 scripts/convert.py, which writes this page's body"
 #: Soft hyphens and joiners have a meaning in words, and harm nothing elsewhere.
 _JOINERS = re.compile("[\xad\u200c\u200d]")
-_AROUND = 30  # letters shown before and after a fault
+_CONTEXT = 30  # letters shown before and after a fault
 
 #: What Markdown would make of words that begin with an unescaped sign: (pattern, what it is, cure).
-_LIVE = [
+_ACTIVE_MARKUP = [
     (re.compile(r"!\[[^\]]*\]?"), "an image in Markdown", r"write \[ for a bracket"),
     (re.compile(r"\[(?:\\.|[^\]\\])*\]\([^)]*\)?"), "a link in Markdown", r"write \[ for a bracket; a passage"
      " has no links but those to its notes, each as the original's page has it"),
@@ -149,7 +149,7 @@ def _explain(block: Block, line: str, wanted: str) -> tuple[str, str]:
     """Name what differs in a line, and say what to write."""
     bare = line.rstrip()
     if bare == wanted:
-        return f"spaces at the end of a line: {line[-_AROUND:]!r}", "delete them"
+        return f"spaces at the end of a line: {line[-_CONTEXT:]!r}", "delete them"
     if bare.lstrip() == wanted.lstrip():
         return f"a line that is not indented as it should be: {line[:60]!r}", f"write {wanted[:60]!r}"
     at = next((n for n, (a, b) in enumerate(zip(line, wanted, strict=False)) if a != b),
@@ -159,21 +159,21 @@ def _explain(block: Block, line: str, wanted: str) -> tuple[str, str]:
     number = re.match(r"\s*(?:> )?(?:- )?(\d+)", line)
     if number and number.end() == at and wanted[at:].startswith("\\"):
         at = number.start(1)
-    shown = repr(line[max(0, at - _AROUND) : at + _AROUND])
+    shown = repr(line[max(0, at - _CONTEXT) : at + _CONTEXT])
     rest, escaped = line[at:], wanted[at:]
     if _is_bare(rest, escaped):
-        for pattern, name, cure in [*_LIVE, *_AT_HEAD]:
+        for pattern, name, cure in [*_ACTIVE_MARKUP, *_AT_HEAD]:
             # An image begins at the sign before its bracket.
             begin = at - 1 if rest[0] == "[" and line[at - 1 : at] == "!" else at
             if found := pattern.match(line, begin):
                 return f"{name}, {found.group()[:60]!r}, in {shown}", cure
     if block.kind in LINED and escaped == "\\" and not rest:
-        return f"a line without the backslash that breaks it: {line[-_AROUND:]!r}", "end it with \\"
+        return f"a line without the backslash that breaks it: {line[-_CONTEXT:]!r}", "end it with \\"
     if line.endswith("\\") and (rest, escaped) in (("\\", ""), ("", "\\")):
         return f"a backslash that breaks a line: {shown}", "take it away"
     if rest.startswith("\\") and rest[1:2] == escaped[:1]:
         return f"a backslash before {rest[1:2]!r}, which needs none: {shown}", "take it away"
-    around = wanted[max(0, at - _AROUND) : at + _AROUND]
+    around = wanted[max(0, at - _CONTEXT) : at + _CONTEXT]
     return f"not as the page's grammar has it: {shown}", f"write {around!r}"
 
 

@@ -15,7 +15,7 @@ from typing import Any
 from ..model import Block, parse_span, span
 from ..reading.invisible import non_space
 
-_ALIKE = 0.5  # the share of words that two versions of a passage have in common
+_LEAST_SIMILARITY = 0.5  # the share of words that two versions of a passage have in common
 
 
 def carry_over(
@@ -48,7 +48,7 @@ def lines_carried_over(before: Sequence[str], after: Sequence[str]) -> dict[int,
     return {one + 1: two + 1 for one, two in pairs if before[one].strip()}
 
 
-def led_to(entry: Any, lines: dict[int, int]) -> Any:
+def renumbered_correction(entry: Any, lines: dict[int, int]) -> Any:
     """A correction of the front matter with the numbers that its lines have now.
 
     entry: as the front matter has it. lines: from `lines_carried_over`. An entry whose lines are gone,
@@ -80,23 +80,23 @@ def _pairs(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[int, i
         elif last - first == other_last - other_first == 1:
             yield first, other_first  # between the same neighbours: written anew in its place
         elif what == "replace":
-            yield from _alike(before, after, range(first, last), range(other_first, other_last))
+            yield from _similar_pairs(before, after, range(first, last), range(other_first, other_last))
 
 
-def _alike(
+def _similar_pairs(
     before: Sequence[str], after: Sequence[str], one: range, two: range
 ) -> Iterator[tuple[int, int]]:
     """Pair what is alike, in order; each place at most once."""
     at = two.start
     for n in one:
-        alike = next((m for m in range(at, min(at + 8, two.stop)) if _are_alike(before[n], after[m])), None)
+        alike = next((m for m in range(at, min(at + 8, two.stop)) if _are_similar(before[n], after[m])), None)
         if alike is not None:
             yield n, alike
             at = alike + 1
 
 
-def _are_alike(one: str, two: str) -> bool:
+def _are_similar(one: str, two: str) -> bool:
     """Whether two passages have most of their letters in common, in runs of four."""
     first, second = (Counter(re.findall("(?=(.{4}))", text, re.S)) or Counter([text]) for text in (one, two))
     common = sum((first & second).values())
-    return common > _ALIKE * max(1, min(first.total(), second.total()))
+    return common > _LEAST_SIMILARITY * max(1, min(first.total(), second.total()))

@@ -283,9 +283,10 @@ def tombstone_of(pages: Mapping[str, SourcePage]) -> Tombstone | None:
     if language is None or "withdrawn" not in pages[language].head.data:
         return None
     own = pages[language]
-    said = own.head.data["withdrawn"]
+    withdrawal = own.head.data["withdrawn"]
     passages = (*(block.id for block in own.blocks), *(own.head.data.get("aliases") or {}))
-    return Tombstone(own.path.stem, own.head.data["id"], language, said["date"], said["reason"], passages)
+    return Tombstone(own.path.stem, own.head.data["id"], language, withdrawal["date"], withdrawal["reason"],
+                     passages)
 
 
 def _language_of(pages: Mapping[str, SourcePage]) -> str | None:

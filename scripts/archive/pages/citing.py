@@ -162,7 +162,7 @@ def as_json(cited: Item) -> str:
 
 def bibtex(cited: Item) -> str:
     """An item as an entry of BibTeX (`@misc`, which every style of BibTeX and biblatex knows)."""
-    said = {
+    values = {
         "author": " and ".join(map(_tex_name, cited.get("author", []))),
         "title": f"{{{_tex(cited['title'])}}}",
         **_tex_date(cited.get("issued", {})),
@@ -173,12 +173,12 @@ def bibtex(cited: Item) -> str:
         "langid": by_tag(cited["language"]).english_name.lower(),
         "number": cited["archive_location"],
     }
-    rows = ",\n".join(f"  {key:<12} = {{{value}}}" for key, value in said.items() if value)
+    rows = ",\n".join(f"  {key:<12} = {{{value}}}" for key, value in values.items() if value)
     return f"@misc{{{cited['id']},\n{rows}\n}}\n"
 
 
-def _tex(said: str) -> str:
-    return said.translate(_TEX_SIGNS)
+def _tex(values: str) -> str:
+    return values.translate(_TEX_SIGNS)
 
 
 def _tex_name(agent: Mapping[str, str]) -> str:
@@ -208,11 +208,11 @@ def _of_original(cited: Item) -> str:
     return ui.cite_of_original.format(title=cited["original-title"], date=day)
 
 
-def date_of(said: Mapping[str, Any], language: str) -> str:
+def date_of(date: Mapping[str, Any], language: str) -> str:
     """A date of CSL in words, "" where there is none."""
-    if "literal" in said:
-        return str(said["literal"])
-    edtf = "/".join("-".join(f"{part:02}" for part in parts) for parts in said.get("date-parts", []))
+    if "literal" in date:
+        return str(date["literal"])
+    edtf = "/".join("-".join(f"{part:02}" for part in parts) for parts in date.get("date-parts", []))
     return date_words(edtf, language) if edtf else ""
 
 

@@ -32,10 +32,10 @@ from ..reading.printed_pages import page_starts, strip_page_furniture
 from ..reading.structure import recognise
 from . import fidelity, frontmatter
 from .body import read_body, write_body
-from .carrying_over import carry_over, led_to, lines_carried_over
+from .carrying_over import carry_over, lines_carried_over, renumbered_correction
+from .corrected_fields import corrected_fields
 from .initial_metadata import first_metadata, make_slug
 from .raw_files import unportable
-from .settled import settled_by
 
 _CURATOR_NOTE = (
     "# What a curator may correct by hand; the converter keeps it to the letter.\n"
@@ -162,8 +162,8 @@ def convert(
         earlier = first_metadata(existing.blocks, language, slug, digest)
         corrected = frozenset(b.id for b in blocks if b.lines and b.lines[0] in decided)
         unchanged = _unchanged(existing, blocks, replaced is not None)
-        for settled, value in settled_by(data, earlier, shown, corrected, unchanged).items():
-            curator_part = frontmatter.with_field(curator_part, settled, value)
+        for field_name, value in corrected_fields(data, earlier, shown, corrected, unchanged).items():
+            curator_part = frontmatter.with_field(curator_part, field_name, value)
     converter_part: dict[str, Any] = {
         "raw": _raw(name, digest, decoded, characters),
         "changes": [_change(c) for c in changes],
@@ -276,7 +276,7 @@ def _with_lines_of(existing: _ExistingPage, before: list[str], after: list[str])
     if not isinstance(entries, list):
         return existing
     lines = lines_carried_over(before, after)
-    led = [led_to(entry, lines) for entry in entries]
+    led = [renumbered_correction(entry, lines) for entry in entries]
     if led == entries:
         return existing
     head = replace(

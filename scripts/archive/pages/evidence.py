@@ -16,7 +16,7 @@ from .fields import Agents, Authority, Date, Field, Literal, Term, TextByLanguag
 
 _STEMMERS = (("[а-яё]", RussianStemmer()), ("[a-z]", EnglishStemmer()))
 _ROOT = 5  # letters of a stem; words that agree in them are kin, such as забастовка and забастовали
-_SHORT = 3  # letters; a word so short shows a value only where the value has no longer one
+_SHORT = 3  # letters; a word so short supports a value only where the value has no longer one
 
 
 def value_words(field: Field, entry: Mapping[str, Any], records: Mapping[str, Any]) -> list[str]:
@@ -44,13 +44,13 @@ def value_words(field: Field, entry: Mapping[str, Any], records: Mapping[str, An
             return []
 
 
-def shows(passage: str, value: Collection[str]) -> bool:
+def supports(passage: str, value: Collection[str]) -> bool:
     """Whether a passage has a word of a value, or a form or kin of it.
 
     passage: its visible words. value: what `value_words` gave. A value without any word is shown by
     every passage.
     """
-    forms = _stems(_telling(value))
+    forms = _stems(_significant_words(value))
     return not forms or not forms.isdisjoint(_stems(_words(passage)))
 
 
@@ -77,7 +77,7 @@ def _words(source: str) -> list[str]:
     return re.findall(r"\w+", folded)
 
 
-def _telling(value: Iterable[str]) -> list[str]:
+def _significant_words(value: Iterable[str]) -> list[str]:
     """The words of a value that can show it: not "of" and "the", if it has others."""
     every = [word for said in value for word in _words(said)]
     return [word for word in every if len(word) > _SHORT or word.isdigit()] or every

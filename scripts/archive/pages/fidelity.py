@@ -49,7 +49,7 @@ def check_lines(
         else:
             spans.append((first, last, non_space(change.text)))
     for first, last, words in spans:
-        rest = {n: _rest(raw_lines, n, omitted.get(n, [])) for n in range(first, last + 1)}
+        rest = {n: _remaining_line(raw_lines, n, omitted.get(n, [])) for n in range(first, last + 1)}
         expected = "".join(rest.values())
         if expected != words or last > len(raw_lines):
             place = _first_difference(expected, words)
@@ -72,7 +72,7 @@ def check_lines(
     return _block(raw_lines, omitted, done + 1, len(raw_lines), "")
 
 
-def _rest(raw_lines: list[str], n: int, left_out: list[str]) -> str:
+def _remaining_line(raw_lines: list[str], n: int, left_out: list[str]) -> str:
     """What a raw line has but for what other changes leave out of it."""
     rest = non_space(raw_lines[n - 1]) if n <= len(raw_lines) else ""
     for part in left_out:
@@ -106,14 +106,14 @@ def _block(
         left_out = omitted.get(n, [])
         kept = len(expected) - sum(map(len, left_out))
         found = shown[at : at + max(0, kept)]
-        if kept < 0 or not _same_but_for(expected, found, left_out):
+        if kept < 0 or not _equal_except_omitted(expected, found, left_out):
             place = _first_difference(expected, found)
             return n, expected[place : place + 40], found[place : place + 40]
         at += kept
     return (last, "", shown[at : at + 40]) if at < len(shown) else None
 
 
-def _same_but_for(expected: str, found: str, left_out: list[str]) -> bool:
+def _equal_except_omitted(expected: str, found: str, left_out: list[str]) -> bool:
     """Whether `expected` is `found` with what was left out put back, each part in its own order.
 
     True only where such an order was found, so a loss never passes; the search gives up after
@@ -135,7 +135,7 @@ def _same_but_for(expected: str, found: str, left_out: list[str]) -> bool:
             expected = without
     words = [part for part in rest if len(part) > 1 and part in expected]
     signs = [part for part in rest if part not in words]
-    return _search(expected, found, words, signs, [_TRIES]) or _mixed(expected, found, rest)
+    return _search(expected, found, words, signs, [_TRIES]) or _interleaved(expected, found, rest)
 
 
 def _search(
@@ -143,7 +143,7 @@ def _search(
 ) -> bool:
     """Take words out at each place where they stand, then the single signs."""
     if not words:
-        return _mixed(expected, found, signs)
+        return _interleaved(expected, found, signs)
     first, *others = words
     at = expected.find(first)
     while at >= 0 and tries[0] > 0:
@@ -154,7 +154,7 @@ def _search(
     return False
 
 
-def _mixed(expected: str, found: str, parts: list[str]) -> bool:
+def _interleaved(expected: str, found: str, parts: list[str]) -> bool:
     """Whether `expected` is `found` and the parts, mixed, each in its own order."""
     rest, at = [], 0
     for char in expected:

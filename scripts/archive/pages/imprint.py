@@ -80,10 +80,11 @@ def read_imprint(data: Path) -> tuple[Imprint, list[ArchiveError]]:
         read = yaml_text.parse(yaml_text.read_file(path, _NAME), _NAME)
     except ArchiveError as fault:
         return Imprint(), [fault]
-    said = {} if read.data in (None, "") else read.data
-    if isinstance(said, dict):  # `contact:` with nothing after it says nothing
-        said = {name: value for name, value in said.items() if value != ""}
-    faults = [*read.faults, *schema_faults(said, read.lines, _VALIDATOR, file=_NAME, table=_TABLE)]
+    settings = {} if read.data in (None, "") else read.data
+    if isinstance(settings, dict):  # `contact:` with nothing after it says nothing
+        settings = {name: value for name, value in settings.items() if value != ""}
+    faults = [*read.faults, *schema_faults(settings, read.lines, _VALIDATOR, file=_NAME, table=_TABLE)]
     if faults:
         return Imprint(), faults
-    return Imprint(said.get("keeper", {}), said.get("contact", ""), said.get("repository", "")), []
+    return Imprint(
+        settings.get("keeper", {}), settings.get("contact", ""), settings.get("repository", "")), []

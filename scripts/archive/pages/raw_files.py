@@ -11,7 +11,7 @@ from ..messages import say
 from ..model import ArchiveError, Refusal
 
 #: Files that systems and programs lay into folders by themselves.
-PASSED_OVER = frozenset({"thumbs.db", "desktop.ini"})
+IGNORED_FILES = frozenset({"thumbs.db", "desktop.ini"})
 #: Documents of which a program can save the text.
 _DOCUMENTS = frozenset(".pdf .doc .docx .odt .rtf .htm .html .epub .djvu .fb2 .pages .mobi".split())
 #: Signs that no name has on Windows.
@@ -33,7 +33,7 @@ def raw_files(originals: Path) -> tuple[list[Path], list[ArchiveError]]:
         parts = path.relative_to(originals).parts
         if path.is_dir() or any(part.startswith((".", "~$")) for part in parts) or path.name.endswith("~"):
             continue
-        if path.name.lower() in PASSED_OVER:
+        if path.name.lower() in IGNORED_FILES:
             continue
         fault = misplaced(path, originals)
         if fault:

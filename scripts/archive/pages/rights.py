@@ -23,7 +23,7 @@ class RightsLine:
     note: str = ""
 
     @property
-    def said(self) -> str:
+    def text(self) -> str:
         """The words with their reason."""
         return f"{self.words}. {self.note}" if self.note else f"{self.words}."
 

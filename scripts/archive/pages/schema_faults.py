@@ -37,8 +37,8 @@ def schema_faults(
     faults = []
     for error in validator.iter_errors(data):
         for path, reason, cure in _explained(error, table):
-            said = ": ".join(filter(None, [title, ".".join(path), reason]))
-            faults.append(ArchiveError(file, line_at(lines, (*root, *path)), said, cure))
+            message = ": ".join(filter(None, [title, ".".join(path), reason]))
+            faults.append(ArchiveError(file, line_at(lines, (*root, *path)), message, cure))
     return sorted(faults, key=lambda fault: fault.line or 0)
 
 

@@ -68,7 +68,7 @@ def statements(text: Text, row: Field, language: str, records: Records) -> list[
     """
     value = text.data.get(row.name)
     entries = value if row.many and isinstance(value, list) else [value] if value else []
-    return [said for entry in entries for said in _read(text, row, entry, language, records)]
+    return [statement for entry in entries for statement in _read(text, row, entry, language, records)]
 
 
 def _read(
@@ -160,9 +160,9 @@ def _text_by_language(
     """Words in the reader's language, or in the nearest that they are there in."""
     values = {tag: entry[tag] for tag in TAGS if tag in entry}
     known, value = best(values, ui.language, text.language) if values else ("", "")
-    said = _statement(row, entry, ui, _inferred(value, row, entry), value)
-    yield Statement(said.words, said.value, known, said.status, said.evidence, said.note,
-                    source=said.source)
+    statement = _statement(row, entry, ui, _inferred(value, row, entry), value)
+    yield Statement(statement.words, statement.value, known, statement.status, statement.evidence,
+                    statement.note, source=statement.source)
 
 
 @dataclass(frozen=True)
@@ -190,10 +190,10 @@ def dublin_core(text: Text, language: str, records: Records) -> list[CatalogueRo
         if isinstance(field.type, Title):
             rows += _titles(text, shown)
             continue
-        for said in statements(text, field, shown, records):
-            if said.value:
-                rows.append(CatalogueRow(_term(text, field, said), _catalogued(text, field, said, shown),
-                                         said.language))
+        for statement in statements(text, field, shown, records):
+            if statement.value:
+                catalogued = _catalogued(text, field, statement, shown)
+                rows.append(CatalogueRow(_term(text, field, statement), catalogued, statement.language))
     return rows + _as_translation(text, shown) if shown != text.language else rows
 
 
@@ -203,31 +203,31 @@ def _titles(text: Text, shown: str) -> list[CatalogueRow]:
             for n, tag in enumerate(titles)]
 
 
-def _term(text: Text, field: Field, said: Statement) -> str:
+def _term(text: Text, field: Field, statement: Statement) -> str:
     """A field's term; who only contributed to a text is a contributor."""
     if isinstance(field.type, Agents) and any(
-            entry.get("role") == "contributor" and said.value in entry.get("name", {}).values()
+            entry.get("role") == "contributor" and statement.value in entry.get("name", {}).values()
             for entry in text.data.get(field.name) or [] if isinstance(entry, dict)):
         return "contributor"
     return field.dc
 
 
-def _catalogued(text: Text, field: Field, said: Statement, shown: str) -> str:
+def _catalogued(text: Text, field: Field, statement: Statement, shown: str) -> str:
     """A value as a catalogue has it: bare where it is stated, in brackets where it is inferred."""
     translated = shown != text.language
     match field.type:
         case Agents():
-            return bracketed(said.value, said.status)
+            return bracketed(statement.value, statement.status)
         case Date():
             if translated:
                 return str(text.translations[shown].data["translation"]["date"])
-            return said.words if said.status in ("inferred", "found") else said.value
+            return statement.words if statement.status in ("inferred", "found") else statement.value
         case Term() if field.name == "language":
             return shown
         case Identifier() if field.name == "id":
-            return f"{said.value}-{shown}" if translated else said.value
+            return f"{statement.value}-{shown}" if translated else statement.value
         case _:
-            return said.value
+            return statement.value
 
 
 def _as_translation(text: Text, shown: str) -> list[CatalogueRow]:
@@ -243,11 +243,11 @@ def package_values(text: Text, language: str, records: Records) -> dict[str, lis
     for field in FIELDS:
         if not field.epub:
             continue
-        for said in statements(text, field, language, records):
-            if said.value:
-                shown = f"{said.words} ({said.uri})" if said.uri else said.words
+        for statement in statements(text, field, language, records):
+            if statement.value:
+                shown = f"{statement.words} ({statement.uri})" if statement.uri else statement.words
                 if isinstance(field.type, Agents):
-                    shown = bracketed(said.value, said.status)  # the package has its own roles
+                    shown = bracketed(statement.value, statement.status)  # the package has its own roles
                 out.setdefault(field.epub, []).append(shown)
     return out
 
@@ -263,9 +263,9 @@ def csv_cells(text: Text, records: Records) -> dict[str, str]:
     for row in FIELDS:
         if not row.csv:
             continue
-        said = statements(text, row, DEFAULT, records)
-        cells[row.name] = "|".join(s.key or s.value for s in said if s.value)
-        cells[f"{row.name}_status"] = "|".join(s.status for s in said)
+        statement = statements(text, row, DEFAULT, records)
+        cells[row.name] = "|".join(s.key or s.value for s in statement if s.value)
+        cells[f"{row.name}_status"] = "|".join(s.status for s in statement)
         for tag in TAGS:
             cells[f"{row.name}_{tag}"] = _in_language(text, row, tag, records)
     return {column: cells[column] for column in csv_columns()}
@@ -286,8 +286,8 @@ def _in_language(text: Text, row: Field, tag: str, records: Records) -> str:
     """A field's words in a language, or in the nearest that they are there in."""
     if isinstance(row.type, Title):
         return text.title(tag)[0]
-    said = statements(text, row, tag, records)
-    return "|".join(s.value if isinstance(row.type, TextByLanguage) else s.words for s in said)
+    statement = statements(text, row, tag, records)
+    return "|".join(s.value if isinstance(row.type, TextByLanguage) else s.words for s in statement)
 
 
 #: A value of a facet, and what it is called in each language.
@@ -301,8 +301,8 @@ def facet_values(text: Text, row: Field, records: Records) -> list[FacetValue]:
     first year; what is not known is left out.
     """
     found = []
-    for said in statements(text, row, DEFAULT, records):
-        value = said.key or said.value
+    for statement in statements(text, row, DEFAULT, records):
+        value = statement.key or statement.value
         if isinstance(row.type, Date):
             value = str(first_year(value) or "")
         if value:

@@ -47,10 +47,10 @@ def summary_of(raw: Path, converted: Converted, page: Path) -> Summary:
     rows = (
         (say("language"), _language(data)),
         (say("encoding"), converted.encoding),
-        (say("title"), _said(_any(data["title"], converted.language), data["title"], lines)),
-        (say("authors"), "; ".join(_said(_any(entry.get("name"), converted.language), entry, lines)
-                                   for entry in data["creators"])),
-        (say("date"), _said(data["date"].get("value", ""), data["date"], lines)),
+        (say("title"), _value_with_status(_any(data["title"], converted.language), data["title"], lines)),
+        (say("authors"), "; ".join(_value_with_status(_any(entry.get("name"), converted.language), entry,
+                                                          lines) for entry in data["creators"])),
+        (say("date"), _value_with_status(data["date"].get("value", ""), data["date"], lines)),
         (say("blocks"), ", ".join(f"{kind} {count}" for kind, count in kinds.most_common())),
         (say("notes"), say("{linked} of {signs} signs lead to a note; notes: {notes}", linked=len(linked),
                            signs=references, notes=kinds[Kind.NOTE])),
@@ -88,7 +88,7 @@ def _any(value: Any, tag: str) -> str:
     return str(next((value[known] for known in (tag, *TAGS) if known in value), ""))
 
 
-def _said(words: str, value: dict[str, Any], lines: dict[str, str]) -> str:
+def _value_with_status(words: str, value: dict[str, Any], lines: dict[str, str]) -> str:
     """A value with its status, and the raw lines that show it."""
     status = str(value.get("status", "unknown"))
     where = ", ".join(lines[passage] for passage in value.get("evidence") or () if passage in lines)

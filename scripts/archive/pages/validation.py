@@ -25,7 +25,7 @@ from ..rules import RULES
 from . import frontmatter
 from .canonical import check_body
 from .catalogue import text_pages
-from .evidence import shows, value_words
+from .evidence import supports, value_words
 from .fields import BY_NAME, FIELDS, TRANSLATION_SCHEMA, Authority, Date, Field, schema
 from .mirror import mirror_faults
 from .records import Record, read_records
@@ -362,7 +362,7 @@ def _silent_evidence(page: Page, groups: Groups) -> list[ArchiveError]:
                 continue
             value = value_words(field, entry, records)
             for n, passage in enumerate(entry["evidence"]):
-                if passage in shown and not shows(shown[passage], value):
+                if passage in shown and not supports(shown[passage], value):
                     reason = say("{field}: no word of the value, nor a form of one, is in {passage}",
                                  field=field.name, passage=passage)
                     cure = say("name a passage that has it, or say in a note: how the value follows")

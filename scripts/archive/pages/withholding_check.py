@@ -82,8 +82,8 @@ def _form_faults(page: Page, n: int, entry: Mapping[str, Any]) -> list[ArchiveEr
     if given.get(page.language) in (None, []):
         reason = say("withheld: the words in the text’s own language are missing")
         return [page.fault(place, reason, cure)]
-    for tag, said in given.items():
-        forms = said if isinstance(said, list) else [said]
+    for tag, words_in_language in given.items():
+        forms = words_in_language if isinstance(words_in_language, list) else [words_in_language]
         if tag not in TAGS or not all(isinstance(form, str) for form in forms):
             return [page.fault(place, say("withheld: {words!r} are no words", words=words), cure)]
         short = any(len(non_space(str(form))) < 2 for form in forms)

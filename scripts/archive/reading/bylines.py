@@ -131,20 +131,20 @@ def read_byline(text: str) -> Byline | None:
     if _STAFF.fullmatch(line):
         return Byline([re.sub(r"(?i)^(?:by|от)\s+", "", line)], True, edtf)
     conversation = _CONVERSATION.match(line)
-    said = _BY.match(line) or conversation
-    bare = line[said.end() :].strip(" .:,") if said else line
+    has_by = _BY.match(line) or conversation
+    bare = line[has_by.end() :].strip(" .:,") if has_by else line
     before_comma = bare.split(",")[0]
-    named_first = said is not None and likeness(before_comma) > Likeness.NONE
+    named_first = has_by is not None and likeness(before_comma) > Likeness.NONE
     figures = re.search(r"\d", before_comma if named_first else bare)
-    if said and (len(bare.split()) > 14 or _SENTENCE.search(bare) or figures):
+    if has_by and (len(bare.split()) > 14 or _SENTENCE.search(bare) or figures):
         return None
-    genre = None if said else _GENRE.match(bare)
+    genre = None if has_by else _GENRE.match(bare)
     bare = bare[genre.end() :] if genre else bare
     names = split_names(bare)
     if named_first and len(names) == 1:
         names = [before_comma]  # Ann Lee, Local 23
     likely = min(map(likeness, names))
-    if said:
+    if has_by:
         prose = inline and likely is Likeness.NONE and len(_lower_words(bare)) > 1
         return None if prose or len(_lower_words(bare)) > 5 else Byline(names, not conversation, edtf)
     if genre:

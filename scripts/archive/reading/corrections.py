@@ -49,12 +49,12 @@ def read_corrections(
                                     say("write a list: - {forms}", forms=_FORMS))]
     corrections: list[Correction] = []
     faults: list[CorrectionFault] = []
-    taken: dict[int, int] = {}
+    claimed: dict[int, int] = {}
     for n, entry in enumerate(entries or []):
         try:
             correction = _read(entry)
-            _fit(correction, lines)
-            _claim(correction, n, taken)
+            _check_lines_exist(correction, lines)
+            _claim_line(correction, n, claimed)
         except _Fault as fault:
             faults.append(CorrectionFault(n, fault.reason, fault.cure))
         else:
@@ -96,19 +96,19 @@ def _check_fields(entry: dict[str, Any]) -> None:
             raise _Fault(say("no field is called {name!r} here", name=name),
                          say("mend its name to {near!r} or remove it", near=near[0]) if near
                          else say("write {forms}", forms=_FORMS))
-    said = [name for name in _FIELDS if name in entry]
-    if not said:
+    given = [name for name in _FIELDS if name in entry]
+    if not given:
         raise _Fault(say("the entry does not say what to do"), say("write {forms}", forms=_FORMS))
-    if len(said) > 1:
-        raise _Fault(say("the entry says two things at once: {words}", words=", ".join(said)),
+    if len(given) > 1:
+        raise _Fault(say("the entry says two things at once: {words}", words=", ".join(given)),
                      say("write an entry for each"))
-    place = _FIELDS[said[0]][0]
+    place = _FIELDS[given[0]][0]
     if place not in entry:
-        raise _Fault(say("{field!r} needs {other!r}: the lines of the raw file", field=said[0], other=place),
+        raise _Fault(say("{field!r} needs {other!r}: the lines of the raw file", field=given[0], other=place),
                      say("add {field}: '12'", field=place))
     for name in entry:
-        if name not in _FIELDS[said[0]]:
-            raise _Fault(say("{other!r} does not belong to {field!r}", field=said[0], other=name),
+        if name not in _FIELDS[given[0]]:
+            raise _Fault(say("{other!r} does not belong to {field!r}", field=given[0], other=name),
                          say("remove it, or write {forms}", forms=_FORMS))
 
 
@@ -169,7 +169,7 @@ def _number(entry: dict[str, Any], name: str) -> int:
     return int(value)
 
 
-def _fit(correction: Correction, lines: list[str]) -> None:
+def _check_lines_exist(correction: Correction, lines: list[str]) -> None:
     first, last = correction.lines or (correction.before, correction.before)
     if not 0 < first <= last <= len(lines):
         raise _Fault(say("the raw file has no line {line}", line=last if first else first),
@@ -185,16 +185,16 @@ def _fit(correction: Correction, lines: list[str]) -> None:
             say("copy the words from one line of the raw file; omit: without words means all of the lines"))
 
 
-def _claim(correction: Correction, n: int, taken: dict[int, int]) -> None:
+def _claim_line(correction: Correction, n: int, claimed: dict[int, int]) -> None:
     """Note which entry decides on a line; a fault where another one does already."""
     if not correction.lines or not (correction.kind or correction.omit_lines):
         return
     lines = range(correction.lines[0], correction.lines[1] + 1)
     for line in lines:
-        if line in taken:
-            first = taken[line] + 1
+        if line in claimed:
+            first = claimed[line] + 1
             raise _Fault(
                 say("entries {first} and {second} both decide on line {line}",
                     first=first, second=n + 1, line=line),
                 say("leave the line to entry {first}, which was there first, or change it", first=first))
-    taken.update(dict.fromkeys(lines, n))
+    claimed.update(dict.fromkeys(lines, n))

@@ -130,7 +130,7 @@ def is_issue(text: str) -> bool:
     return not rest and rest != text.strip(" .,|")
 
 
-def says_changed(text: str) -> bool:
+def is_date_of_change(text: str) -> bool:
     """Whether a line gives the day of a change: "Last updated", «Обновлено»."""
     return bool(_UPDATED.match(text))
 

@@ -84,10 +84,10 @@ def dateline(text: str, bare_year: bool = False) -> str | None:
     if after[:1].isalnum():
         return None
     after = re.sub(r"^[\s,.]*(?:г\.?|года?)(?![^\W\d])", "", after).strip(" ,.–—-()")
-    return edtf if _beside_date(before) and _beside_date(after) else None
+    return edtf if _accompanies_date(before) and _accompanies_date(after) else None
 
 
-def _beside_date(words: str) -> bool:
+def _accompanies_date(words: str) -> bool:
     return not words or bool(_PLACE.match(words) or _WEEKDAY.match(words))
 
 

@@ -31,10 +31,10 @@ WORDS = {
 }
 _WIDE = 50  # characters; lines of this length on the average look like prose
 _SIGN = re.compile(r"\[\d{1,3}\]|(?<=\w)[¹²³⁴-⁹⁰]{1,3}|(?<=[^\s*])\*{1,3}(?![\w*])")
-_OPEN_END = re.compile(r"[\w,–—-]$")
+_UNFINISHED_END = re.compile(r"[\w,–—-]$")
 _SHOWN = 50  # characters
 #: Changes of single characters, which nobody has to look at.
-_QUIET = frozenset({"soft-hyphen", "joiner", "zero-width", "bidi-control", "control-character",
+_MINOR_RULES = frozenset({"soft-hyphen", "joiner", "zero-width", "bidi-control", "control-character",
                     "byte-order-mark", "mail-quote-mark", "table-frame", "curator"})
 
 
@@ -77,7 +77,7 @@ def _paragraphs(blocks: Sequence[Block]) -> Iterator[Doubt]:
     """A sentence that goes on in the next paragraph."""
     for one, two in pairwise(blocks):
         if one.kind is two.kind is Kind.PARAGRAPH and len(one.text) > _WIDE:
-            if _OPEN_END.search(one.text[-2:]) and two.text[:1].islower():
+            if _UNFINISHED_END.search(one.text[-2:]) and two.text[:1].islower():
                 yield _at(two, say("goes on with the sentence of the paragraph before; the two may be one"))
 
 
@@ -101,7 +101,7 @@ def _dates(blocks: Sequence[Block]) -> Iterator[Doubt]:
 
 def _changes(changes: Iterable[Change], blocks: Sequence[Block]) -> Iterator[Doubt]:
     for change in changes:
-        if change.rule in _QUIET or (change.kind == "omitted" and change.rule == "line-break-hyphen"):
+        if change.rule in _MINOR_RULES or (change.kind == "omitted" and change.rule == "line-break-hyphen"):
             continue
         why = reason(change.rule)
         words = why.get(language()) or why["en"]

@@ -65,7 +65,7 @@ _PIECES = re.compile(
 )
 _COMMON = re.compile(rf"(?i)\b(?:{'|'.join('|'.join(row.common.split()) for row in LANGUAGES)})\b")
 _MARKUP_SIGN = re.compile(r"</\w|\s[a-z]+=\"|\{\{|\\\w+\{|^#include|;\n\s*\}")
-_LOST = re.compile(r"[(«\"]?\?{2,}[-?]*[.,!:;)»\"]?")
+_QUESTION_MARKS = re.compile(r"[(«\"]?\?{2,}[-?]*[.,!:;)»\"]?")
 _SAMPLE = 2_000  # characters
 _PLAIN = 0.08  # of the words; a text that can be read has more of the commonest ones
 _NO_PAGE = re.compile(
@@ -77,7 +77,7 @@ _NO_PAGE = re.compile(
     re.M,
 )
 _SHELL = 60  # words that such a page has at most
-_GUTTER = re.compile(r"(?<=\S)(?: {3,}|\t)(?=\S)")
+_COLUMN_GAP = re.compile(r"(?<=\S)(?: {3,}|\t)(?=\S)")
 _SIGN_IN_WORD = re.compile(r"\w[@*&\"\[\]{}^|`<>=+%#$]\w|[@*&\"\[\]{}^|`<>=+%#$]{2}|^[@*&^|`<>=+%#$]\w")
 _COLUMNS = 30  # lines side by side that are no table any more
 _IN_COLUMNS = 0.35  # of the lines
@@ -134,7 +134,7 @@ def _refuse_misread(text: str, encoding: str, name: str) -> None:
     """Refuse a text whose letters were taken for others; say how to turn it back where one can."""
     sample = text[:_SAMPLE]
     words = sample.split()
-    lost = sum(bool(_LOST.fullmatch(word)) for word in words)
+    lost = sum(bool(_QUESTION_MARKS.fullmatch(word)) for word in words)
     if (len(words) > 4 and lost > 0.3 * len(words)) or sample.count("\ufffd") > 0.05 * len(sample):
         raise Refusal(name, 1, say("the letters of the text were lost when it was saved"),
                       say("take it from its source again and save it as UTF-8"))
@@ -172,7 +172,7 @@ def _first_of_columns(lines: list[str]) -> int:
     for number, line in enumerate(lines, 1):
         bare = line.strip()
         filled += bool(bare)
-        cells = _GUTTER.split(bare) if len(bare) > 60 else []
+        cells = _COLUMN_GAP.split(bare) if len(bare) > 60 else []
         prose = [cell for cell in cells if len(cell.split()) > 3 and len(cell) > 20]
         if len(prose) > 1:
             found.append(number)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..model import Block, Kind
 from .bylines import is_organisation, read_byline
-from .datelines import read_dateline, read_divided, says_changed
+from .datelines import is_date_of_change, read_dateline, read_divided
 from .dates import dateline, find_date
 from .groups import LETTERHEAD, is_unpunctuated
 from .person_names import Likeness, likeness, split_names
@@ -160,7 +160,7 @@ def dates(blocks: list[Block]) -> list[Fact]:
         if block.kind is Kind.DATELINE:
             if read := read_dateline(block.text) or read_divided(block.text):
                 bare_year_below = len(read.edtf) == 4 and n < 4 and not re.search(r"[^\W\d]", block.text)
-                at_foot = n > 2 and n >= len(blocks) - 4 and not says_changed(block.text)
+                at_foot = n > 2 and n >= len(blocks) - 4 and not is_date_of_change(block.text)
                 out.append(Fact(read.edtf, at_foot or (read.sure and not bare_year_below), block.id))
             elif edtf := dateline(block.text, bare_year=True):
                 out.append(Fact(edtf, len(edtf) == 10, block.id))
@@ -194,10 +194,10 @@ def dates(blocks: list[Block]) -> list[Fact]:
                     edtf = found[0] if found else years[0] if len(years) == 1 and dated else ""
                     if edtf:
                         source.append(Fact(edtf, False, block.id))
-    return sorted(out, key=lambda fact: not fact.sure) + source + _delivered(blocks)
+    return sorted(out, key=lambda fact: not fact.sure) + source + _dates_in_title(blocks)
 
 
-def _delivered(blocks: list[Block]) -> list[Fact]:
+def _dates_in_title(blocks: list[Block]) -> list[Fact]:
     """The day in the title of a speech or a letter: very likely its own, though the title does not say so."""
     heads = [block for block in blocks if block.kind in (Kind.TITLE, Kind.SUBTITLE)]
     found = ((block, find_date(block.text)) for block in heads if _DELIVERED.search(block.text))

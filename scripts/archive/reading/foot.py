@@ -12,14 +12,14 @@ from .dates import dateline
 from .given_names import GIVEN_NAMES
 from .groups import CONTACT
 from .markers import is_dash, split_note
-from .notes import NOTES_HEAD, bare_of_notes
+from .notes import NOTES_HEAD, without_trailing_references
 from .person_names import likeness
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[»”\"’)]*\s+(?=[A-ZА-ЯЁ«“\"(–—])")
 _POSTSCRIPT = re.compile(
     r"(?i)(?:p\.\s?)?p\.?\s?s\.|постскриптум|з\.\s?ы\.|enclosures?\b|encl?\.|cc:|приложени[ея]:"
 )
-_DEEP = 5  # blocks from the end, notes not counted
+_BLOCKS_FROM_END = 5  # blocks from the end, notes not counted
 #: Words with which people close a letter, or say for whom or as what they sign.
 CLOSING = re.compile(
     r"""(?xi) (?: yours | in \s solidarity | fraternally | sincerely
@@ -52,7 +52,7 @@ def read_foot(blocks: list[Block], corrected: set[int]) -> list[Block]:
         return out
     last = _before_notes(out)
     for end in dict.fromkeys((len(out) - 1, last)):
-        for n in range(end, max(1, end - _DEEP + 1), -1):
+        for n in range(end, max(1, end - _BLOCKS_FROM_END + 1), -1):
             block = out[n]
             if block.kind is Kind.PARAGRAPH and _POSTSCRIPT.match(block.text):
                 continue
@@ -90,7 +90,7 @@ def _kind_at_foot(blocks: list[Block], n: int, poems: int) -> Kind | None:
         return Kind.SIGNATURE if alone and named and not quoted else None
     if one_line and block.kind in (Kind.PARAGRAPH, Kind.HEADING) and len(block.text) <= 120:
         byline = read_byline(block.text)
-        if byline and byline.sure and byline.names and _SAYS_AUTHOR.match(block.text):
+        if byline and byline.sure and byline.names and _AUTHOR_PHRASE.match(block.text):
             return Kind.BYLINE
     if not _is_signature(block, poems):
         return None
@@ -98,12 +98,12 @@ def _kind_at_foot(blocks: list[Block], n: int, poems: int) -> Kind | None:
     return Kind.DATELINE if dated else Kind.SIGNATURE
 
 
-_SAYS_AUTHOR = re.compile(r"(?i)(?:by\s|author|written by|text\s*:|автор|текст\s*:)")
+_AUTHOR_PHRASE = re.compile(r"(?i)(?:by\s|author|written by|text\s*:|автор|текст\s*:)")
 
 
 def _is_signature(block: Block, poems: int) -> bool:
     lines = block.text.split("\n")
-    last = bare_of_notes(lines[-1].rstrip()).rstrip(" »”\"’)").rstrip(" »”\"’)")
+    last = without_trailing_references(lines[-1].rstrip()).rstrip(" »”\"’)").rstrip(" »”\"’)")
     closed = last[-1:] in ".!?…:;" and not re.search(r"\w\.\s?\w\.$|\bг(?:ода)?\.$|\binc\.$|\bltd\.$", last)
     kinds = (Kind.PARAGRAPH, Kind.LINES, Kind.VERSE, Kind.HEADING, Kind.DATELINE)
     if block.kind is Kind.TABLE:

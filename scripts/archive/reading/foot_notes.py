@@ -19,7 +19,7 @@ _ALONE = re.compile(r"\s*(\d{1,3})\s*")
 _BEFORE_WORDS = re.compile(r"\s{0,8}(\d{1,3})\s{1,6}(?=[^\W\d_«“\"(]*[A-ZА-ЯЁ«“\"(])")
 _FOOT = 30  # lines that the notes of a page may have
 _LONGEST_NOTE = 15  # lines
-_UNREAD = (Kind.NOTE, Kind.TABLE, Kind.TITLE)
+_NO_REFERENCES_IN = (Kind.NOTE, Kind.TABLE, Kind.TITLE)
 
 
 @dataclass(frozen=True)
@@ -137,6 +137,6 @@ def _first_reference(
         for n in range(*between):
             block = blocks[n]
             begin = max(start if n == between[0] else 0, block.lead)
-            if block.kind not in _UNREAD and (found := pattern.search(block.text, begin)):
+            if block.kind not in _NO_REFERENCES_IN and (found := pattern.search(block.text, begin)):
                 return n, found.start(), found.end()
     return None

@@ -363,8 +363,8 @@ def _story_head(group: Group, _: Context) -> list[Block]:
     if len(group.lines) != 2 or not is_unpunctuated(group.lines[0].strip()):
         return []
     byline = read_byline(group.lines[1].strip())
-    said = byline and byline.names and _SAYS_BY.match(group.lines[1].strip())
-    return [_line(group, 0), _line(group, 1)] if said else []
+    by_line = byline and byline.names and _SAYS_BY.match(group.lines[1].strip())
+    return [_line(group, 0), _line(group, 1)] if by_line else []
 
 
 def _links(group: Group, _: Context) -> list[Block]:

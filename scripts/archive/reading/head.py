@@ -119,7 +119,7 @@ def read_head(groups: list[Group], context: Context) -> tuple[list[Block], list[
     fields = [line for line in lines if line.kind is Kind.LETTERHEAD]
     if len(fields) == 1 and _DATE_FIELD.match(fields[0].text) and read_dateline(fields[0].text):
         fields[0].kind = Kind.DATELINE
-    end = _assign(lines, prose, groups)
+    end = _assign_kinds(lines, prose, groups)
     if not end:
         return [], groups
     blocks = list(_blocks(lines[:end]))
@@ -195,7 +195,7 @@ def _is_before_author(groups: list[Group], g: int, at: int, text: str) -> bool:
     following = groups[g].lines[at + 1 :] or (groups[g + 1].lines if g + 1 < len(groups) else [])
     below = " ".join(following[0].split()) if following else ""
     byline = read_byline(below)
-    return bool(byline and byline.names and _says_so(below, byline)) or (
+    return bool(byline and byline.names and _confirms_byline(below, byline)) or (
         at == 0 and g == 0 and bool(read_dateline(below))
     )
 
@@ -258,7 +258,7 @@ def _name(line: _Line, lettered: set[str]) -> None:
         return  # A. Pay, B. Hours
     elif byline := read_byline(text):
         line.byline = byline
-        line.kind = Kind.BYLINE if _says_so(text, byline) else None
+        line.kind = Kind.BYLINE if _confirms_byline(text, byline) else None
     elif read_divided(text):
         line.kind = Kind.DATELINE
 
@@ -285,15 +285,15 @@ def _without_first_story(
 
     The lines with the same two forms further below show it: a story's head, and "By …".
     """
-    said = [line for line in lines if line.kind is Kind.BYLINE and line.group and _BY.match(line.text)]
-    if not said or said[0].group == lines[0].group:
+    bylines = [line for line in lines if line.kind is Kind.BYLINE and line.group and _BY.match(line.text)]
+    if not bylines or bylines[0].group == lines[0].group:
         return lines, prose
-    below = (group.lines[:2][-1].strip() for group in groups[said[0].group + 1 :] if len(group.lines) < 3)
+    below = (group.lines[:2][-1].strip() for group in groups[bylines[0].group + 1 :] if len(group.lines) < 3)
     others = [text for text in below if _BY.match(text) and (byline := read_byline(text)) and byline.sure]
     if not others:
         return lines, prose
-    kept = [line for line in lines if line.group < said[0].group]
-    return (kept, True) if kept else (lines, prose)
+    above = [line for line in lines if line.group < bylines[0].group]
+    return (above, True) if above else (lines, prose)
 
 
 def _is_crumb(text: str) -> bool:
@@ -302,7 +302,7 @@ def _is_crumb(text: str) -> bool:
     return bool(_CRUMB.match(text)) and not re.match(r"[«»]", text) and not text.count("«")
 
 
-def _says_so(text: str, byline: Byline) -> bool:
+def _confirms_byline(text: str, byline: Byline) -> bool:
     """Whether the line has a word or a date that makes it an author's, not only the shape of a name."""
     return bool(
         byline.edtf
@@ -340,7 +340,7 @@ def _is_title(line: _Line, series: bool, has_facts_below: bool = False) -> bool:
     )
 
 
-def _assign(lines: list[_Line], prose: bool, groups: list[Group]) -> int:
+def _assign_kinds(lines: list[_Line], prose: bool, groups: list[Group]) -> int:
     """Give each line of the head its kind; returns how many lines belong to it, 0 for no head."""
     title = _find_title(lines, groups)
     if title is None:
@@ -464,7 +464,7 @@ def _continues_title(before: _Line, line: _Line) -> bool:
 
 def _below_title(lines: list[_Line], end: int, groups: list[Group]) -> int:
     """What follows the title: subtitles, authors, dates; returns where the head ends."""
-    belonging = [n for n in range(end, len(lines)) if _belongs(lines, n, groups)]
+    belonging = [n for n in range(end, len(lines)) if _belongs_to_head(lines, n, groups)]
     first = last = end
     for n in belonging:
         between = [line for line in lines[last:n] if line.kind is None]
@@ -476,7 +476,7 @@ def _below_title(lines: list[_Line], end: int, groups: list[Group]) -> int:
     if len(bare) > 3 and not any(line.kind for line in lines[first:last]):
         return first  # a list of those who sign
     for line in lines[first:last]:
-        if line.kind is None and line.byline and _stands_as_author(line, lines, groups):
+        if line.kind is None and line.byline and _can_be_author_line(line, lines, groups):
             line.kind = Kind.BYLINE
         elif line.kind is None:
             sentence = line.text[-1:] == "." and not line.text.isupper()
@@ -489,13 +489,13 @@ def _below_title(lines: list[_Line], end: int, groups: list[Group]) -> int:
     return last
 
 
-def _belongs(lines: list[_Line], n: int, groups: list[Group]) -> bool:
+def _belongs_to_head(lines: list[_Line], n: int, groups: list[Group]) -> bool:
     line = lines[n]
     if _YEAR.fullmatch(line.text) and _heads_a_year(line, groups):
         return False
     if line.kind in (Kind.DATELINE, Kind.BYLINE, Kind.LETTERHEAD, Kind.ADDRESS):
         return True
-    return line.kind is None and line.byline is not None and _stands_as_author(line, lines, groups)
+    return line.kind is None and line.byline is not None and _can_be_author_line(line, lines, groups)
 
 
 def _heads_a_year(line: _Line, groups: list[Group]) -> bool:
@@ -519,7 +519,7 @@ def _may_be_subtitle(line: _Line, surely: bool) -> bool:
     )
 
 
-def _stands_as_author(line: _Line, lines: list[_Line], groups: list[Group]) -> bool:
+def _can_be_author_line(line: _Line, lines: list[_Line], groups: list[Group]) -> bool:
     """Whether a line with the shape of a name is the author's, and no heading that looks like one."""
     assert line.byline
     if any(_letters(line.text) == _letters(other.text) for other in lines if other.number < line.number):

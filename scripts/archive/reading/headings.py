@@ -17,7 +17,7 @@ from .bylines import read_byline
 from .datelines import read_dateline
 from .groups import CLOSING_SECTION, LONG, is_unpunctuated
 from .head import FIELD, GREETING
-from .notes import bare_of_notes
+from .notes import without_trailing_references
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[»”\"’)]*\s+(?=[A-ZА-ЯЁ«“\"(–—])")
 _KEYWORD = r"(?P<word>Chapter|Part|Section|Article|Глава|Часть|Раздел|Статья|ГЛАВА|СТАТЬЯ|§)\s*"
@@ -60,7 +60,7 @@ _OPEN = re.compile(
 )
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ALPHABETS = ("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ")
-_SHORT_CRY = 90  # characters
+_SHORT_EXCLAMATION = 90  # characters
 _SHORT_QUESTION = 25  # characters; a longer one may be the author asking
 
 
@@ -78,7 +78,7 @@ def find_headings(blocks: list[Block], corrected: set[int]) -> list[Block]:
     blocks: of the text, items and captions read. corrected: first lines of what a curator decided.
     """
     places = _places(blocks)
-    apart = _is_parted(places)
+    apart = _has_blank_lines_between(places)
     counted = _series(blocks, corrected)
     spoken = sum(block.kind is Kind.SPEECH for block in blocks) > 2
     labels = _labels(blocks)
@@ -89,7 +89,7 @@ def find_headings(blocks: list[Block], corrected: set[int]) -> list[Block]:
             and (
                 places[n].above
                 or n == 0
-                or (not apart and _is_plain(block.text) and _is_over_prose(blocks, n))
+                or (not apart and _is_plain(block.text) and _introduces_prose(blocks, n))
             )
             and not (spoken and block.text[-1:] == "?")
             and _label(block.text) not in labels
@@ -97,10 +97,10 @@ def find_headings(blocks: list[Block], corrected: set[int]) -> list[Block]:
         for n, block in enumerate(blocks)
     ]
     for n in range(1, len(blocks) - 1):
-        found[n] = found[n] or _is_second(blocks, places, found, n, corrected)
-    cries = _cries(blocks, places, found, corrected) if apart else set()
+        found[n] = found[n] or _is_further_heading(blocks, places, found, n, corrected)
+    cries = _slogans(blocks, places, found, corrected) if apart else set()
     found = [f or n in cries for n, f in enumerate(found)]
-    found = _without_rhetoric(blocks, found)
+    found = _without_rhetorical_questions(blocks, found)
     out = list(blocks)
     in_capitals = any(f and _in_capitals(b.visible) for f, b in zip(found, blocks, strict=True))
     known = sum(found)
@@ -112,13 +112,13 @@ def find_headings(blocks: list[Block], corrected: set[int]) -> list[Block]:
         after = n
         while after < len(blocks) and found[after]:
             after += 1
-        for at in _heads_of(blocks, places, range(n, after), known, counted):
+        for at in _headings_in_run(blocks, places, range(n, after), known, counted):
             out[at] = _as_heading(blocks[at], in_capitals)
         n = after
     return out
 
 
-def _is_second(
+def _is_further_heading(
     blocks: list[Block], places: list[_Place], found: list[bool], n: int, corrected: set[int]
 ) -> bool:
     """Whether a line is a heading that no blank line parts from the heading or the title above it."""
@@ -135,10 +135,10 @@ def _is_second(
     )
 
 
-def _without_rhetoric(blocks: list[Block], found: list[bool]) -> list[bool]:
+def _without_rhetorical_questions(blocks: list[Block], found: list[bool]) -> list[bool]:
     """Questions are headings where several ask, or beside other headings; else the author asks."""
     asks = [
-        f and len(b.text) > _SHORT_QUESTION and bare_of_notes(b.text)[-1:] == "?"
+        f and len(b.text) > _SHORT_QUESTION and without_trailing_references(b.text)[-1:] == "?"
         for f, b in zip(found, blocks, strict=True)
     ]
     goes_on = [a and bool(_GOES_ON.match(b.text)) for a, b in zip(asks, blocks, strict=True)]
@@ -173,7 +173,7 @@ def _in_capitals(text: str) -> bool:
     return (text[found.end() :] if found else text).isupper()
 
 
-def _is_over_prose(blocks: list[Block], n: int) -> bool:
+def _introduces_prose(blocks: list[Block], n: int) -> bool:
     """Whether a line in a text without blank lines stands where a heading stands, and not in a list."""
     above, below = blocks[n - 1], blocks[n + 1 : n + 2]
     if not below or above.text[-1:] in ":,;":
@@ -191,7 +191,7 @@ def _as_heading(block: Block, in_capitals: bool) -> Block:
     return replace(block, kind=Kind.HEADING, text=text, marker="", level=min(level, 6))
 
 
-def _heads_of(
+def _headings_in_run(
     blocks: list[Block], places: list[_Place], row: range, known: int, counted: set[int]
 ) -> range:
     """Which of a row of short lines are headings: a long row of them is a list without marks."""
@@ -216,7 +216,7 @@ def _places(blocks: list[Block]) -> list[_Place]:
     return [_Place(above, below) for above, below in pairwise(gaps)]
 
 
-def _is_parted(places: list[_Place]) -> bool:
+def _has_blank_lines_between(places: list[_Place]) -> bool:
     """Whether the text parts its paragraphs with blank lines."""
     return sum(place.above for place in places[1:]) > 0.5 * len(places[1:])
 
@@ -232,7 +232,7 @@ def _is_one_line(block: Block) -> bool:
 def _can_be_heading(block: Block, corrected: set[int]) -> bool:
     if block.kind is not Kind.PARAGRAPH or not _is_one_line(block) or len(block.text) > LONG:
         return False
-    text = bare_of_notes(block.text)
+    text = without_trailing_references(block.text)
     inner = text.rstrip(_QUOTES + ")")
     if inner != text and text[-1:] in '»”"’' and inner[-1:] in ".,!?…;":
         return False  # spoken words
@@ -242,10 +242,10 @@ def _can_be_heading(block: Block, corrected: set[int]) -> bool:
     inside = _SENTENCE_END.search(NUMBERED.sub("", text, count=1)) or "; " in text
     numbered = _ARTICLE.fullmatch(text)
     heading = bool(numbered) or (bare and begins and not inside)
-    return heading and not _is_something_else(text) and _is_uncorrected(block, corrected)
+    return heading and not _is_other_short_line(text) and _is_uncorrected(block, corrected)
 
 
-def _is_something_else(text: str) -> bool:
+def _is_other_short_line(text: str) -> bool:
     """Whether a short line is a date, a greeting, a name after "By", a citation or a label."""
     if GREETING.match(text) or _CLOSING.fullmatch(text) or _LABEL.match(text) or FIELD.fullmatch(text):
         return True
@@ -272,14 +272,14 @@ def _series(blocks: list[Block], corrected: set[int]) -> set[int]:
     for n, block in enumerate(blocks):
         if block.kind not in (Kind.PARAGRAPH, Kind.ITEM) or not _is_one_line(block):
             continue
-        text = bare_of_notes(block.visible)
+        text = without_trailing_references(block.visible)
         if len(text) > 140 or not _is_uncorrected(block, corrected):
             continue
         for style, number in _counts(text):
             runs.setdefault(style, []).append((n, number))
     found: set[int] = set()
     for style, members in runs.items():
-        good = [(n, number) for n, number in members if _leads(blocks, n, style)]
+        good = [(n, number) for n, number in members if _introduces_text(blocks, n, style)]
         linked = {
             at for (n, a), (m, b) in pairwise(good) if b == a + 1 or (b == 1 and a > 1) for at in (n, m)
         }
@@ -314,12 +314,15 @@ def _counts(text: str) -> list[tuple[tuple[str, str, str], int]]:
     return out
 
 
-def _leads(blocks: list[Block], n: int, style: tuple[str, str, str]) -> bool:
+def _introduces_text(blocks: list[Block], n: int, style: tuple[str, str, str]) -> bool:
     """Whether a numbered line is a head: something that is no next number of its kind is below it."""
     block = blocks[n]
-    text = bare_of_notes(block.visible)
+    text = without_trailing_references(block.visible)
     below = blocks[n + 1] if n + 1 < len(blocks) else None
-    if below is None or any(other == style for other, _ in _counts(bare_of_notes(below.visible))):
+    if below is None:
+        return False
+    styles_below = (other for other, _ in _counts(without_trailing_references(below.visible)))
+    if style in styles_below:
         return False
     rest = _COUNTED.fullmatch(text)
     words = (rest["rest"] if rest else "") or ""
@@ -334,7 +337,7 @@ def _leads(blocks: list[Block], n: int, style: tuple[str, str, str]) -> bool:
 # ---------------------------------------------------------------- quotations and cries
 
 
-def _cries(blocks: list[Block], places: list[_Place], found: list[bool], corrected: set[int]) -> set[int]:
+def _slogans(blocks: list[Block], places: list[_Place], found: list[bool], corrected: set[int]) -> set[int]:
     """Headings that are quoted words or a cry: each alone between two long paragraphs.
 
     They are none where the text has such short lines elsewhere too: then people speak in it.
@@ -344,15 +347,15 @@ def _cries(blocks: list[Block], places: list[_Place], found: list[bool], correct
     for n, block in enumerate(blocks):
         if block.kind not in (Kind.PARAGRAPH, Kind.SPEECH) or found[n]:
             continue
-        text = bare_of_notes(block.text)
-        short = len(text) <= _SHORT_CRY and _is_one_line(block)
+        text = without_trailing_references(block.text)
+        short = len(text) <= _SHORT_EXCLAMATION and _is_one_line(block)
         quoted = text[:1] in '«“"„' and text[-1:] in '»”"“'
         if not short or not (quoted or text[-1:] in "!?"):
             others += text[:1] in '«“"„–—'
             continue
         alone = 0 < n < len(blocks) - 1 and places[n].above and places[n].below
         between = alone and _is_long(blocks[n - 1], found[n - 1]) and _is_long(blocks[n + 1], False)
-        if between and _is_uncorrected(block, corrected) and not _is_something_else(text):
+        if between and _is_uncorrected(block, corrected) and not _is_other_short_line(text):
             taken.add(n)
         else:
             others += 1

@@ -18,7 +18,7 @@ _ANY = re.compile("|".join(f"(?:{form.pattern})" for form in (_LONE, _DOTTED, _B
 _FEWEST = 3  # markers alone on a line, for a text to be one that parts them from their words
 
 
-def part_lone_markers(groups: list[Group]) -> list[Group]:
+def split_off_lone_markers(groups: list[Group]) -> list[Group]:
     """Part the markers that stand alone on a line from the lines above and below them.
 
     groups: a text's. Nothing is parted where fewer than three markers stand so.
@@ -50,13 +50,13 @@ def join_lone_numbers(blocks: list[Block], corrected: set[int]) -> list[Block]:
     Numbers make items where two pairs at least follow each other and count on; "2.1" begins its
     paragraph, and a number over a short line is a heading's, where several of their form do so.
     """
-    pairs = [_is_pair(blocks, n, corrected) for n in range(len(blocks))]
+    pairs = [_is_number_and_text(blocks, n, corrected) for n in range(len(blocks))]
     forms = Counter(_form(blocks, n, corrected) for n in range(len(blocks)))
     out: list[Block] = []
     n = 0
     while n < len(blocks):
         counts_on = pairs[n] and (
-            _counts_on(blocks, pairs, n, n + 2) or _counts_on(blocks, pairs, n - 2, n))
+            _continues_count(blocks, pairs, n, n + 2) or _continues_count(blocks, pairs, n - 2, n))
         form = _form(blocks, n, corrected)
         if counts_on or (form and forms[form] > 1):
             out.append(_joined(blocks[n], blocks[n + 1], "item" if counts_on else form))
@@ -98,7 +98,7 @@ def _form(blocks: list[Block], n: int, corrected: set[int]) -> str:
     return "heading" if heads and clause.text[:1].isupper() else ""
 
 
-def _is_pair(blocks: list[Block], n: int, corrected: set[int]) -> bool:
+def _is_number_and_text(blocks: list[Block], n: int, corrected: set[int]) -> bool:
     if n + 1 >= len(blocks):
         return False
     number, clause = blocks[n], blocks[n + 1]
@@ -111,7 +111,7 @@ def _is_pair(blocks: list[Block], n: int, corrected: set[int]) -> bool:
     )
 
 
-def _counts_on(blocks: list[Block], pairs: list[bool], n: int, following: int) -> bool:
+def _continues_count(blocks: list[Block], pairs: list[bool], n: int, following: int) -> bool:
     """Whether both are pairs and the second number is one more than the first."""
     if n < 0 or following >= len(blocks) or not (pairs[n] and pairs[following]):
         return False

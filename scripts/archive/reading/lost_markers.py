@@ -30,7 +30,7 @@ def unmarked_items(blocks: list[Block], corrected: set[int]) -> list[Block]:
             out[m] = replace(out[m], kind=Kind.ITEM)
         n = max(n + 1, end)
     for n in range(1, len(out) - 1):
-        if _is_between(out, n) and _is_free(out[n], corrected):
+        if _is_inside_list(out, n) and _is_plain_paragraph(out[n], corrected):
             out[n] = replace(out[n], kind=Kind.ITEM, level=out[n - 1].level)
     return out
 
@@ -38,11 +38,11 @@ def unmarked_items(blocks: list[Block], corrected: set[int]) -> list[Block]:
 def _end_of_list(blocks: list[Block], start: int, corrected: set[int]) -> int:
     """The index after the last item of a list that begins at `start`; `start` where there is none."""
     n = start
-    while n < len(blocks) and _is_free(blocks[n], corrected) and _GOES_ON.search(blocks[n].text):
+    while n < len(blocks) and _is_plain_paragraph(blocks[n], corrected) and _GOES_ON.search(blocks[n].text):
         n += 1
     closes = (
         n < len(blocks)
-        and _is_free(blocks[n], corrected)
+        and _is_plain_paragraph(blocks[n], corrected)
         and blocks[n].text[-1:] in ".!"
         and blocks[n].text.count(". ") < 2
     )
@@ -50,7 +50,7 @@ def _end_of_list(blocks: list[Block], start: int, corrected: set[int]) -> int:
     return n + 1 if closes and n - start >= 1 and semicolons >= 0.6 * (n - start) else start
 
 
-def _is_free(block: Block, corrected: set[int]) -> bool:
+def _is_plain_paragraph(block: Block, corrected: set[int]) -> bool:
     return (
         block.kind is Kind.PARAGRAPH
         and len(block.text) <= _LONGEST
@@ -59,7 +59,7 @@ def _is_free(block: Block, corrected: set[int]) -> bool:
     )
 
 
-def _is_between(blocks: list[Block], n: int) -> bool:
+def _is_inside_list(blocks: list[Block], n: int) -> bool:
     """Whether a paragraph stands where an item of the list about it is missing."""
     before, block, after = blocks[n - 1 : n + 2]
     if block.kind is not Kind.PARAGRAPH or before.kind is not Kind.ITEM or after.kind is not Kind.ITEM:

@@ -52,7 +52,7 @@ class _Section:
         return max(self.positions.values())
 
 
-def bare_of_notes(text: str) -> str:
+def without_trailing_references(text: str) -> str:
     """Give a line without the references at its end."""
     return _REFERENCES_AT_END.sub("", text[-200:]) if len(text) <= 200 else text
 
@@ -85,12 +85,12 @@ def gather_notes(blocks: list[Block]) -> list[Block]:
                     out[n] = replace(blocks[n], within=sign)
     last = {sign: section.last for section in sections for sign in section.references}
     return [
-        b if b.kind is Kind.NOTE else _with_references(b, _answerable(last, n))
+        b if b.kind is Kind.NOTE else _with_references(b, _resolvable_signs(last, n))
         for n, b in enumerate(out)
     ]
 
 
-def _answerable(last: dict[str, int], index: int) -> set[str]:
+def _resolvable_signs(last: dict[str, int], index: int) -> set[str]:
     """The signs that may refer to a note from the block of this index.
 
     last: a sign → the index of the last note it refers to. A number may refer to a note above;
@@ -107,7 +107,7 @@ def _sections(blocks: list[Block]) -> list[_Section]:
     under_heading = False
     for n, block in enumerate(blocks):
         sign = _note_sign(block, under_heading)
-        answered = _answered(sign, referred, under_heading) if sign and n else set()
+        answered = _resolved_references(sign, referred, under_heading) if sign and n else set()
         key = note_key(sign)
         if answered and (
             not sections or key not in sections[-1].positions or answered & unanswered
@@ -141,7 +141,7 @@ def _note_sign(block: Block, under_heading: bool) -> str:
     return found[0] if found else ""
 
 
-def _answered(sign: str, referred: set[str], under_heading: bool) -> set[str]:
+def _resolved_references(sign: str, referred: set[str], under_heading: bool) -> set[str]:
     """The references that a note's sign answers: the same, or under a heading the same number."""
     if sign in referred:
         return {sign}

@@ -26,7 +26,7 @@ _GLUED = re.compile(
 _TOUCHING = re.compile(r"(?<![\d\s№#$(\[–—-])(\d{1,3})(?=[\s.,;:!?»”\"’)—–A-ZА-ЯЁ]|$)")
 _SPACED = re.compile(r"(?:(?<=[^\W\d_]{2} )|(?<=[»”\"’)] ))(\d{1,3})(?=[\s.,;:!?»”\"’)]|$)")
 _MARKED = re.compile(r"[\[(*†‡¹²³⁴-⁹⁰]|\d{1,3}(?:[.)]|\s)")  # a note that begins so has a marker
-_UNREAD = (Kind.TABLE, Kind.NOTE, Kind.TITLE)
+_NO_REFERENCES_IN = (Kind.TABLE, Kind.NOTE, Kind.TITLE)
 
 
 def gather_numbered_notes(blocks: list[Block], headings: re.Pattern[str]) -> list[Block]:
@@ -107,7 +107,7 @@ def _series(
     gaps: whether a few may be missing, as where the source lost them.
     """
     signs = [
-        (n, found) for n, block in enumerate(blocks) if block.kind not in _UNREAD
+        (n, found) for n, block in enumerate(blocks) if block.kind not in _NO_REFERENCES_IN
         for found in reference.finditer(block.text) if found.start() >= block.lead
     ]
     last = {int(found[1]): place for place, (_, found) in enumerate(signs)}

@@ -40,7 +40,7 @@ def join_over_breaks(
             width = context.width_near(last.lines[1])
             open_indent = at_break and indented and _is_flush(lines[block.lines[0] - 1])
             if _is_full(last, lines, width, at_break) and (
-                open_indent or _goes_on(last, block, lines, at_break)
+                open_indent or _continues_sentence(last, block, lines, at_break)
             ):
                 text = unwrap([last.text, block.text.replace("\n", " ")], last.lines[1], context)
                 out[-1] = replace(last, text=text, lines=(last.lines[0], block.lines[1]))
@@ -65,7 +65,7 @@ def _is_full(block: Block, lines: list[str], width: int, at_break: bool) -> bool
     return (bool(width) or at_break) and len(last) >= 0.7 * (_own_width(block, lines) or width)
 
 
-def _goes_on(before: Block, block: Block, lines: list[str], at_break: bool) -> bool:
+def _continues_sentence(before: Block, block: Block, lines: list[str], at_break: bool) -> bool:
     """Whether a block goes on in the sentence that the one before it leaves open."""
     assert before.lines
     line = lines[before.lines[1] - 1].rstrip()

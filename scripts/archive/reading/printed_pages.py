@@ -110,7 +110,7 @@ def _page_numbers(lines: list[str], filled: list[int], edges: set[int]) -> set[i
     )
     numbers = {c.at for c in series}
     aside = numbers | {n for n in filled if heads[_key(lines[n])] > 1}
-    parting = sum(_parts_a_sentence(lines, filled, place[n], aside) for n in numbers)
+    parting = sum(_interrupts_sentence(lines, filled, place[n], aside) for n in numbers)
     if named < 0.5 * len(series) and parting < max(2, 0.2 * len(series)):
         return set()
     return numbers
@@ -191,32 +191,32 @@ def _parting_heads(lines: list[str], filled: list[int], aside: set[int]) -> set[
     """The short lines that repeat, set apart, and of which most part a sentence: their numbers are lost."""
     where: dict[str, list[int]] = {}
     for place, n in enumerate(filled):
-        if n not in aside and _is_set_apart(lines, n) and _is_short(lines[n]) and not _is_marked(lines[n]):
+        if n not in aside and _stands_out(lines, n) and _is_short(lines[n]) and not _has_marker(lines[n]):
             where.setdefault(_key(lines[n]), []).append(place)
     out: set[int] = set()
     for places in where.values():
         if len(places) < 3 or min(b - a for a, b in pairwise(places)) < _PAGE:
             continue
         own = {filled[place] for place in places}
-        parting = [place for place in places if _parts_a_sentence(lines, filled, place, aside | own)]
+        parting = [place for place in places if _interrupts_sentence(lines, filled, place, aside | own)]
         if len(parting) >= max(2, 0.5 * len(places)):
             out |= own if filled[places[0]] != filled[0] else own - {filled[0]}
     return out
 
 
-def _is_marked(line: str) -> bool:
+def _has_marker(line: str) -> bool:
     """Whether a line begins as an item or a note does."""
     bare = line.strip()
     return bool(split_item(bare) or split_note(bare))
 
 
-def _is_set_apart(lines: list[str], n: int) -> bool:
+def _stands_out(lines: list[str], n: int) -> bool:
     """Whether a line has a blank one beside it, or is in capitals."""
     beside = lines[max(0, n - 1) : n] + lines[n + 1 : n + 2]
     return lines[n].isupper() or any(not line.strip() for line in beside)
 
 
-def _parts_a_sentence(lines: list[str], filled: list[int], place: int, aside: set[int]) -> bool:
+def _interrupts_sentence(lines: list[str], filled: list[int], place: int, aside: set[int]) -> bool:
     """Whether a line has come between two lines of one sentence."""
     above, below = filled[max(0, place - 4) : place][::-1], filled[place + 1 : place + 5]
     before = next((lines[n].strip() for n in above if n not in aside), "")

@@ -23,7 +23,7 @@ from .group_readers import read_group
 from .groups import LONG, Context, Group, is_unpunctuated
 from .head import FIELD, read_head
 from .headings import NUMBERED, find_headings
-from .lone_numbers import join_lone_numbers, part_lone_markers
+from .lone_numbers import join_lone_numbers, split_off_lone_markers
 from .lost_markers import unmarked_items
 from .markers import marker_style, possible_numbers, split_item
 from .notes import gather_notes
@@ -60,7 +60,7 @@ def recognise(
     Returns the blocks in order, without ids, and the changes that reading made.
     """
     lines, omissions = _omit(lines, corrections)
-    groups = part_lone_markers(_groups(lines, corrections, find_foot_notes(lines, page_breaks)))
+    groups = split_off_lone_markers(_groups(lines, corrections, find_foot_notes(lines, page_breaks)))
     context = survey([group for group in groups if not group.correction and not group.note])
     blocks = _read(groups, context)
     corrected = {c.lines[0] for c in corrections if c.kind and c.lines}

@@ -28,7 +28,7 @@ _WORDS = (
     "|класс!?|ответить|комментировать|прокомментировать|комментарии|комментариев|распечатать|подписаться"
     "|наверх|tweets?|лайк|репост"
 )
-_WORDS_BESIDE = (
+_WORDS_OF_ROWS = (
     "more|link|links|ещё|печать|pdf|вверх|назад|далее|next|previous|prev|home|top|menu|меню|search|поиск"
     "|log ?in|sign in|sign up|войти|вход|регистрация|donate|support us|поддержать|advertisement|реклама"
     "|главная|контакты|о нас|about|about us|contact|contact us|news|новости|archive|архив|tags|теги|close"
@@ -128,7 +128,7 @@ _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _BAR = re.compile(r"\s*[|•·¦▪/]\s*|\t+|\s{2,}")
 _DIGIT = re.compile(r"\d")
 _HAS_BAR = re.compile(r"[|•·¦▪/\t]|\s\s")
-_FIRST_BUTTON = re.compile(rf"(?i)(?:{_WORDS}|{_WORDS_BESIDE})\s")
+_FIRST_BUTTON = re.compile(rf"(?i)(?:{_WORDS}|{_WORDS_OF_ROWS})\s")
 _SPACES = re.compile(r"\s+")
 
 
@@ -142,12 +142,12 @@ for _row in _ROWS:
     for _word in _row.first.split():
         _PATTERNS.setdefault(_word, []).append(_compiled)
 _WORD = _line(_WORDS)
-_WORD_BESIDE = _line(_WORDS_BESIDE)
+_WORD_OF_ROW = _line(_WORDS_OF_ROWS)
 _WITH_COUNT = re.compile(
     rf"(?i){_AROUND}(?:{_COUNT}\s{{1,4}}(?:{_COUNTED}|comments?|likes?|shares?|views?|просмотр\w{{0,3}}"
     rf"|комментари\w{{1,2}}|лайк\w{{0,2}}|репост\w{{0,2}})|(?:{_COUNTED})[\s:(]{{1,4}}{_COUNT}\)?){_AROUND}"
 )
-_SEVERAL = re.compile(rf"(?i)(?:(?:{_WORDS}|{_WORDS_BESIDE})\s+){{2,}}(?:{_WORDS}|{_WORDS_BESIDE})\W*")
+_SEVERAL = re.compile(rf"(?i)(?:(?:{_WORDS}|{_WORDS_OF_ROWS})\s+){{2,}}(?:{_WORDS}|{_WORDS_OF_ROWS})\W*")
 
 
 def find_furniture(lines: list[str]) -> dict[int, str]:
@@ -168,7 +168,7 @@ def find_furniture(lines: list[str]) -> dict[int, str]:
             continue
         if rule := _rule_of(line):
             found[n] = rule
-        elif len(line) <= 40 and (_WORD.fullmatch(line) or _WORD_BESIDE.fullmatch(line)):
+        elif len(line) <= 40 and (_WORD.fullmatch(line) or _WORD_OF_ROW.fullmatch(line)):
             single[n] = bool(_WORD.fullmatch(line)) and not line.endswith("!")
         if len(line) <= _LINK and line[:1].isupper() and _FURTHER.fullmatch(line):
             further.append(place)
@@ -200,7 +200,7 @@ def _rule_of(line: str) -> str:
     if len(parts) < 2:
         return ""
     words = [
-        _part(part) or (_WORD.fullmatch(part) or _WORD_BESIDE.fullmatch(part) or part.isdigit())
+        _part(part) or (_WORD.fullmatch(part) or _WORD_OF_ROW.fullmatch(part) or part.isdigit())
         for part in parts
     ]
     return BUTTONS if all(words) and any(_WORD.fullmatch(p) or _part(p) for p in parts) else ""

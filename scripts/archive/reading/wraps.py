@@ -40,14 +40,14 @@ def wrapped_paragraphs(lines: list[str], width: int) -> list[tuple[int, int]]:
         return []  # verse: every line begins with a capital letter
     limit = max(longest, width) if len(bare) < 4 and longest > 0.6 * width else longest
     if _TYPED <= longest <= _LONGEST:
-        cuts = _cuts(lines, bare, limit, 0.15)
-        inner = [_room(bare, n, limit) for n in range(1, len(bare)) if n not in cuts]
+        cuts = _paragraph_starts(lines, bare, limit, 0.15)
+        inner = [_space_left(bare, n, limit) for n in range(1, len(bare)) if n not in cuts]
         tight = inner and sum(spare >= 0 for spare in inner) <= 0.2 * len(inner)
         if tight and len(cuts) <= 0.6 * len(bare):
-            return _between(cuts, len(bare))
-    cuts = _cuts(lines, bare, _usual(bare), 0.12)
+            return _ranges_between(cuts, len(bare))
+    cuts = _paragraph_starts(lines, bare, _usual(bare), 0.12)
     if len(cuts) <= 0.6 * len(bare) and _is_column(bare, cuts, width):
-        return _between(cuts, len(bare))
+        return _ranges_between(cuts, len(bare))
     return []
 
 
@@ -59,7 +59,7 @@ def _two_lines(bare: list[str], width: int) -> bool:
         open_ended = first[-1:] not in TERMINAL
         if not width:
             return open_ended and len(first) > 55 and longest <= _LONGEST
-        full = _room(bare, 1, max(longest, width)) < 0 or len(first) > 0.9 * width
+        full = _space_left(bare, 1, max(longest, width)) < 0 or len(first) > 0.9 * width
         return open_ended and full and longest <= 1.25 * width
     if width and len(first) >= 0.7 * width:
         return longest <= 1.25 * width
@@ -85,10 +85,10 @@ def indented_paragraphs(lines: list[str]) -> list[tuple[int, int]]:
     full = sum(len(lines[n].strip()) >= 0.75 * usual for n in body)
     if after_closed < 0.8 * len(inner) or full < 0.8 * len(body):
         return []
-    return _between(dict.fromkeys([0, *inner]), len(lines))
+    return _ranges_between(dict.fromkeys([0, *inner]), len(lines))
 
 
-def _room(bare: list[str], n: int, limit: float) -> float:
+def _space_left(bare: list[str], n: int, limit: float) -> float:
     """How many characters were left when line n began anew; below nothing where there was no room."""
     return limit - 2 - len(bare[n - 1]) - 1 - len(bare[n].split(maxsplit=1)[0])
 
@@ -98,7 +98,7 @@ def is_closed(line: str) -> bool:
     return bool(_CLOSED.search(line.rstrip()[-30:]))
 
 
-def _cuts(lines: list[str], bare: list[str], limit: float, much: float) -> dict[int, None]:
+def _paragraph_starts(lines: list[str], bare: list[str], limit: float, much: float) -> dict[int, None]:
     """Where a paragraph begins: after a sentence that ended early, at an indent, round a heading.
 
     much: how much of the limit a line must have left, for it to have ended early.
@@ -110,7 +110,7 @@ def _cuts(lines: list[str], bare: list[str], limit: float, much: float) -> dict[
     for n in range(1, len(lines)):
         begins = not bare[n][:1].islower()
         ended = is_closed(bare[n - 1]) and begins
-        early = _room(bare, n, limit) > much * limit
+        early = _space_left(bare, n, limit) > much * limit
         heading = (
             n - 1 in cuts
             and early
@@ -129,7 +129,7 @@ def _cuts(lines: list[str], bare: list[str], limit: float, much: float) -> dict[
     return cuts
 
 
-def _between(cuts: dict[int, None], end: int) -> list[tuple[int, int]]:
+def _ranges_between(cuts: dict[int, None], end: int) -> list[tuple[int, int]]:
     starts = list(cuts)
     return list(zip(starts, [*starts[1:], end], strict=True))
 
@@ -180,14 +180,14 @@ def unwrap(lines: Iterable[str], first: int, context: Context) -> str:
             if _drops_hyphen(last, line, context):
                 context.changes.append(Change("omitted", str(at), last[-1], "line-break-hyphen"))
                 parts[-1] = parts[-1][:-1]
-        elif parts and not _touches(last, line):
+        elif parts and not _is_joined_sign(last, line):
             parts.append(" ")
         parts.append(line)
         last, at = line, number
     return "".join(parts)
 
 
-def _touches(before: str, after: str) -> bool:
+def _is_joined_sign(before: str, after: str) -> bool:
     """Whether a sign that has no space around it was at the line's end or begins the next."""
     if after[:1] in "—" and after[1:2].strip() and before[-1:].isalpha():
         return True

@@ -56,7 +56,7 @@ class Finder:
                 place = found[record][number]
                 assert isinstance(place, dict)
                 place.setdefault(language, span)
-                if self._is_own(record, words[slice(*span)]):
+                if self._is_certain(record, words[slice(*span)]):
                     full.add(record)
         return {record: dict(sorted(places.items())) for record, places in sorted(found.items())
                 if record not in self._own_forms or record in full}
@@ -98,7 +98,7 @@ class Finder:
                     if record.startswith(("place:", "person:")):
                         yield record, start + each.start, start + each.end
 
-    def _is_own(self, record: str, words: str) -> bool:
+    def _is_certain(self, record: str, words: str) -> bool:
         """Whether words are a person's for certain: more than a surname, or a form that the record lists."""
         forms = self._own_forms.get(record)
         return forms is None or " " in words.strip() or not forms.isdisjoint(alias_keys(words, True))
@@ -157,14 +157,14 @@ class Mentions:
         """How many passages name a record."""
         return sum(len(passages) for _, passages in self.places_of(record))
 
-    def meets(self, record: str) -> list[tuple[str, int]]:
+    def cooccurring(self, record: str) -> list[tuple[str, int]]:
         """The records that stand in passages with a record, and in how many, most often first."""
-        return sorted(self._meetings.get(record, {}).items(), key=lambda pair: (-pair[1], pair[0]))
+        return sorted(self._cooccurrences.get(record, {}).items(), key=lambda pair: (-pair[1], pair[0]))
 
     @cached_property
-    def _meetings(self) -> dict[str, Counter[str]]:
+    def _cooccurrences(self) -> dict[str, Counter[str]]:
         """How many passages any two records share."""
-        met: dict[str, Counter[str]] = {}
+        counts: dict[str, Counter[str]] = {}
         for found in self.by_text.values():
             together: dict[int, list[str]] = {}
             for record, passages in found.items():
@@ -172,9 +172,9 @@ class Mentions:
                     together.setdefault(number, []).append(record)
             for records in together.values():
                 for one, other in combinations(records, 2):
-                    met.setdefault(one, Counter())[other] += 1
-                    met.setdefault(other, Counter())[one] += 1
-        return met
+                    counts.setdefault(one, Counter())[other] += 1
+                    counts.setdefault(other, Counter())[one] += 1
+        return counts
 
 
 def _bodies(text: Text) -> Iterable[tuple[int, str, str]]:

@@ -17,13 +17,13 @@ def unknown_dates(texts: Iterable[Text], events: Iterable[Event]) -> dict[str, l
 
     texts: to look through, each in its original's words. events: of the archive.
     """
-    told = {passage for event in events
+    known = {passage for event in events
             for passage in (*event.passages, *(claim["passage"] for claim in event.claims))}
     found: dict[str, list[str]] = {}
     for text in texts:
         for block in text.blocks:
             address = f"{text.slug}#{block.id}"
-            if address not in told:
+            if address not in known:
                 for date in dict.fromkeys(_dates(block.text)):
                     found.setdefault(date, []).append(address)
     return dict(sorted(found.items()))

@@ -40,11 +40,11 @@ def _translation_row(text: Text, tag: str, ui: Words) -> dict[str, Any]:
     """The line on a translation: who made it, when and from what, and whether a person reviewed it."""
     head = text.translations[tag].data["translation"]
     pattern = ui.translator_reviewed if head["reviewed"] == "true" else ui.translator_not_reviewed
-    said = pattern.format(
+    sentence = pattern.format(
         language=ui[f"language_{tag}"], by=value_in(head["by"], ui.language), date=date_words(head["date"], ui.language),
         from_original=ui[f"from_{text.language}"], reviewer=head.get("reviewer", ""),
     )
-    return {"label": ui.label_translation, "value": said, "status": "", "status_words": "",
+    return {"label": ui.label_translation, "value": sentence, "status": "", "status_words": "",
             "evidence": [], "note": "", "lang": "", "uri": "", "source": ""}
 
 
@@ -124,9 +124,9 @@ def fidelity(text: Text, language: str) -> dict[str, Any]:
     all_changes = changes(text, language)
     shown = sum(len(non_space(without_placeholders(block).visible)) for block in text.blocks)
     left_out = sum(change["kind"] == "omitted" for change in all_changes)
-    said = ui.plural("complete_but", left_out) if shown < characters and left_out else ui.complete
+    sentence = ui.plural("complete_but", left_out) if shown < characters and left_out else ui.complete
     return {
-        "words": said,
+        "words": sentence,
         "figures": ui.fidelity_words.format(shown=ui.number(shown), n=ui.number(characters)),
         "changes": all_changes,
         "file": raw["file"],

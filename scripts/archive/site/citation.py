@@ -46,7 +46,7 @@ def citation_view(text: Text, language: str, references: References, site: str) 
         {"name": style.name, "label": ui[f"cite_{style.name}"], "day": style.day,
          "lang": style.language or language,
          "forms": [{"name": form, "label": _form_label(ui, style, form),
-                    "words": _opened(_in_tongues(references[style.name][form], style.language or language),
+                    "words": _with_placeholders_filled(_in_languages(references[style.name][form], style.language or language),
                                      form != "reference" or style.own, address, number, ui)}
                    for form in style.forms]}
         for style in styles_for(language)
@@ -68,22 +68,22 @@ def _form_label(ui: Words, style: Style, form: str) -> str:
     return ui[f"cite_{style.name}_{form}"] if style.own else ui[f"cite_{form}"]
 
 
-def _in_tongues(said: str, language: str) -> str:
+def _in_languages(reference: str, language: str) -> str:
     """A reference in which each run in the letters of another language says so.
 
-    said: HTML with elements that have no attribute of words.
+    reference: HTML with elements that have no attribute of words.
     """
-    parts = re.split("(<[^>]*>)", said)
+    parts = re.split("(<[^>]*>)", reference)
     return "".join(part if part.startswith("<") else "".join(
         f'<span lang="{tongue}">{escape(piece, quote=False)}</span>' if tongue else escape(piece, quote=False)
         for piece, tongue in by_script(unescape(part), language)) for part in parts)
 
 
-def _opened(said: str, of_passage: bool, address: str, number: str, ui: Words) -> Markup:
+def _with_placeholders_filled(reference: str, of_passage: bool, address: str, number: str, ui: Words) -> Markup:
     """A reference with places for the address and the day, filled with what is known now."""
-    said = re.sub(f"(URL: )?{ADDRESS}",
-                  lambda found: _address(address, number, of_passage, found[1] or ""), said)
-    return Markup(said.replace(ACCESSED, f'<span data-accessed lang="{ui.language}">{escape(ui.cite_day)}</span>'))
+    reference = re.sub(f"(URL: )?{ADDRESS}",
+                  lambda found: _address(address, number, of_passage, found[1] or ""), reference)
+    return Markup(reference.replace(ACCESSED, f'<span data-accessed lang="{ui.language}">{escape(ui.cite_day)}</span>'))
 
 
 def _address(address: str, number: str, of_passage: bool, before: str = "") -> str:
@@ -94,5 +94,5 @@ def _address(address: str, number: str, of_passage: bool, before: str = "") -> s
     to = "passage" if of_passage else "text"
     if address:
         return f'{before}<span data-address="{to}">{escape(address)}</span>'
-    kept = f' data-before="{before}"' if before else ""
-    return f'<span data-address="{to}"{kept}>{number}</span>'
+    prefix = f' data-before="{before}"' if before else ""
+    return f'<span data-address="{to}"{prefix}>{number}</span>'

@@ -36,7 +36,7 @@ from ..pages.catalogue import Catalogue, Text
 from ..pages.labels import value_in
 from . import csl
 
-#: Where the address of the cited page and the day of access go, in a reference as it is kept.
+#: Where the address of the cited page and the day of access go, in a reference as it is copied.
 ADDRESS, ACCESSED = "\ue000", "\ue001"
 
 _URL = "https://address.invalid/"
@@ -103,24 +103,24 @@ def styles_for(language: str) -> tuple[Style, ...]:
 
 
 def source_of(text: Text) -> str:
-    """All that the references of a text are made of: equal sources give equal references."""
+    """All that the references of a text are element of: equal sources give equal references."""
     items = [citing.item(text, tag) for tag in TAGS]
     return json.dumps([_toolchain(), items], ensure_ascii=False, sort_keys=True)
 
 
 @cache
 def _toolchain() -> str:
-    """The hash of what all references are made with: code, styles, words."""
+    """The hash of what all references are element with: code, styles, words."""
     paths = [Path(__file__), Path(citing.__file__), Path(csl.__file__), *(style.path for style in STYLES)]
-    said = [path.read_text(encoding="utf-8") for path in paths]
-    said += [json.dumps(_terms()), *(json.dumps(words(tag).table("dates")) for tag in TAGS)]
-    said += [words(tag)[name] for tag in TAGS for name in ("cite_locator", "cite_translated",
+    inputs = [path.read_text(encoding="utf-8") for path in paths]
+    inputs += [json.dumps(_terms()), *(json.dumps(words(tag).table("dates")) for tag in TAGS)]
+    inputs += [words(tag)[name] for tag in TAGS for name in ("cite_locator", "cite_translated",
                                                            "cite_translation_of", "unknown_date")]
-    return hashlib.sha256("\0".join(said).encode()).hexdigest()
+    return hashlib.sha256("\0".join(inputs).encode()).hexdigest()
 
 
 class OnDemand:
-    """The references of a catalogue's texts, all made when the first is asked for."""
+    """The references of a catalogue's texts, all element when the first is asked for."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
@@ -145,8 +145,8 @@ def references(texts: Sequence[Text]) -> dict[tuple[str, str], References]:
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         done = pool.map(lambda job: _in_style(texts, *job), jobs)
         for (style, tag), forms in zip(jobs, done, strict=True):
-            for text, said in zip(texts, forms, strict=True):
-                out[text.slug, tag][style.name] = said
+            for text, reference in zip(texts, forms, strict=True):
+                out[text.slug, tag][style.name] = reference
     return out
 
 
@@ -154,7 +154,7 @@ def references(texts: Sequence[Text]) -> dict[tuple[str, str], References]:
 
 
 @dataclass(frozen=True)
-class _Open:
+class _Placeholders:
     """Numbers that stand for what is not known yet; none of them occurs in an item."""
 
     issued: str
@@ -163,41 +163,42 @@ class _Open:
     passage: str
 
     @classmethod
-    def none_of(cls, said: str) -> _Open:
+    def absent_from(cls, text: str) -> _Placeholders:
         """Numbers that do not occur in these words."""
-        free = (str(n) for n in range(9999, 1000, -1) if str(n) not in said)
+        free = (str(n) for n in range(9999, 1000, -1) if str(n) not in text)
         return cls(next(free), next(free), next(free), next(free))
 
 
 def _in_style(texts: Sequence[Text], style: Style, language: str) -> list[dict[str, str]]:
     """The forms of each text in a style, for readers of a language."""
     items = [citing.item(text, language) for text in texts]
-    opened = _Open.none_of(json.dumps(items, ensure_ascii=False))
+    placeholders = _Placeholders.absent_from(json.dumps(items, ensure_ascii=False))
     own = style.language or language
-    rendered = [_for_style(item, text, style, language, opened) for item, text in zip(items, texts, strict=True)]
+    rendered = [_for_style(item, text, style, language, placeholders) for item, text in zip(items, texts, strict=True)]
     ids = [f"t{n}" for n in range(len(items))]
     for key, item in zip(ids, rendered, strict=True):
         item["id"] = key
     # The styles of ГОСТ have their own word for a passage.
     label = "" if style.own else words(own).cite_locator
-    answer = _run(style, own, _cites(rendered, label, opened.passage))
-    return [_forms(style, found, item, text, language, opened)
+    answer = _run(style, own, _citing_document(rendered, label, placeholders.passage))
+    return [_forms(style, found, item, text, language, placeholders)
             for found, item, text in zip(_found(answer, ids, style), items, texts, strict=True)]
 
 
-def _for_style(item: citing.Item, text: Text, style: Style, language: str, opened: _Open) -> citing.Item:
+def _for_style(item: citing.Item, text: Text, style: Style, language: str, placeholders: _Placeholders) -> citing.Item:
     """An item as a style is given it."""
-    kept = ("title", "author", "translator", "container-title", "issued", "language", "original-title",
-            "original-date")
-    said = {name: item[name] for name in kept if name in item}
-    said |= {"type": style.kind, "URL": _URL, "accessed": {"date-parts": [[int(opened.accessed)]]}}
+    copied = ("title", "author", "translator", "container-title", "issued", "language", "original-title",
+              "original-date")
+    cited = {name: item[name] for name in copied if name in item}
+    cited |= {"type": style.kind, "URL": _URL,
+              "accessed": {"date-parts": [[int(placeholders.accessed)]]}}
     shown = text.shown_language(language)
-    if "original-title" in said:
-        said["original-title"] = _AS_IT_IS + said["original-title"]
-    for name, number in (("issued", opened.issued), ("original-date", opened.original)):
-        if name in said and not _is_plain(said[name], style, shown, style.language or language):
-            said[name] = {"date-parts": [[int(number)]]}
-    return _by_gost(said, item, text, language, style.language, opened.passage) if style.own else said
+    if "original-title" in cited:
+        cited["original-title"] = _AS_IT_IS + cited["original-title"]
+    for name, number in (("issued", placeholders.issued), ("original-date", placeholders.original)):
+        if name in cited and not _is_plain(cited[name], style, shown, style.language or language):
+            cited[name] = {"date-parts": [[int(number)]]}
+    return _by_gost(cited, item, text, language, style.language, placeholders.passage) if style.own else cited
 
 
 def _is_plain(date: Mapping[str, Any], style: Style, shown: str, own: str) -> bool:
@@ -211,7 +212,7 @@ def _is_plain(date: Mapping[str, Any], style: Style, shown: str, own: str) -> bo
 
 
 def _by_gost(
-    said: citing.Item, item: citing.Item, text: Text, language: str, own: str, passage: str
+    cited: citing.Item, item: citing.Item, text: Text, language: str, own: str, passage: str
 ) -> citing.Item:
     """An item as the style of ГОСТ takes it; see its file.
 
@@ -221,25 +222,25 @@ def _by_gost(
     language of the style's words.
     """
     ui = words(own)
-    authors = said.pop("author", [])
+    authors = cited.pop("author", [])
     persons = [agent for agent in authors if "family" in agent]
     others = [agent for agent in authors if "family" not in agent]
     few = len(persons) < 4
     named = persons if len(persons) < 5 else [*persons[:3], {"literal": "[и др.]"}]
-    said |= {"author": persons if few else [], "editor": others if few else named + others,
-             "container-author": persons[:1] if few else [], "collection-editor": named + others,
-             "page": passage}
-    if "translator" in said:
+    cited |= {"author": persons if few else [], "editor": others if few else named + others,
+              "container-author": persons[:1] if few else [], "collection-editor": named + others,
+              "page": passage}
+    if "translator" in cited:
         by = value_in(text.translations[text.shown_language(language)].data["translation"]["by"], own)
-        said["genre"] = ui.cite_translated.format(from_original=ui[f"from_{text.language}"], by=by)
-        said["note"] = ui.cite_translation_of.format(
+        cited["genre"] = ui.cite_translated.format(from_original=ui[f"from_{text.language}"], by=by)
+        cited["note"] = ui.cite_translation_of.format(
             title=item["original-title"], date=citing.date_of(item.get("original-date", {}), text.language)
             or ui.unknown_date)
-        del said["translator"]
-    return {name: value for name, value in said.items() if value}
+        del cited["translator"]
+    return {name: value for name, value in cited.items() if value}
 
 
-def _cites(items: Sequence[citing.Item], label: str, passage: str) -> dict[str, Any]:
+def _citing_document(items: Sequence[citing.Item], label: str, passage: str) -> dict[str, Any]:
     """A document of pandoc that cites each item once, at a passage."""
     suffix = [*_inlines("{" + f"{label} {passage}".strip() + "}")]
     blocks = [{"t": "Para", "c": [{"t": "Cite", "c": [[{
@@ -262,18 +263,18 @@ def _meta(value: Any) -> dict[str, Any]:
             return {"t": "MetaList", "c": [_meta(each) for each in value]}
 
 
-def _inlines(said: str) -> list[dict[str, Any]]:
+def _inlines(words: str) -> list[dict[str, Any]]:
     """Words as pandoc's inlines. Between _AS_IT_IS and its end a style leaves the letters' case alone."""
-    if said.startswith(_AS_IT_IS):
-        inside = _inlines(said.removeprefix(_AS_IT_IS))
+    if words.startswith(_AS_IT_IS):
+        inside = _inlines(words.removeprefix(_AS_IT_IS))
         return [{"t": "Span", "c": [["", ["nocase"], []], inside]}]
-    parts = [{"t": "Str", "c": part} if part else {"t": "Space"} for part in _spaced(said)]
+    parts = [{"t": "Str", "c": part} if part else {"t": "Space"} for part in _spaced(words)]
     return parts
 
 
-def _spaced(said: str) -> Iterator[str]:
+def _spaced(words: str) -> Iterator[str]:
     """Words, with "" for each space between them."""
-    for n, part in enumerate(said.split(" ")):
+    for n, part in enumerate(words.split(" ")):
         if n:
             yield ""
         if part:
@@ -284,7 +285,7 @@ def _run(style: Style, language: str, document: Mapping[str, Any]) -> str:
     """What pandoc makes of a document that cites, as HTML."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "style.csl"
-        path.write_bytes(_alone(style, language))
+        path.write_bytes(_standalone_style(style, language))
         return subprocess.run(
             [get_pandoc_path(), "--from=json", "--to=html", "--wrap=none", "--citeproc", f"--csl={path}",
              f"--metadata=lang:{language}"],
@@ -292,7 +293,7 @@ def _run(style: Style, language: str, document: Mapping[str, Any]) -> str:
 
 
 @cache
-def _alone(style: Style, language: str) -> bytes:
+def _standalone_style(style: Style, language: str) -> bytes:
     """A style for works that each stand alone, with the archive's words where CSL's locale lacks them."""
     tree = etree.parse(style.path)
     csl.alone(tree)
@@ -318,19 +319,19 @@ def _terms() -> dict[str, dict[str, str]]:
 
 def _locale(terms: Mapping[str, str], language: str) -> Any:
     """An element of CSL that gives words in place of those of a locale."""
-    made = etree.Element(f"{{{csl.NAMESPACE}}}locale", nsmap={None: csl.NAMESPACE})
-    made.set("{http://www.w3.org/XML/1998/namespace}lang", language)
+    element = etree.Element(f"{{{csl.NAMESPACE}}}locale", nsmap={None: csl.NAMESPACE})
+    element.set("{http://www.w3.org/XML/1998/namespace}lang", language)
     # Days and months are worded by the archive itself, so that here a date is a year, a bare number.
-    day = etree.SubElement(made, f"{{{csl.NAMESPACE}}}date", form="text")
+    day = etree.SubElement(element, f"{{{csl.NAMESPACE}}}date", form="text")
     etree.SubElement(day, f"{{{csl.NAMESPACE}}}date-part", name="year")
-    group = etree.SubElement(made, f"{{{csl.NAMESPACE}}}terms")
+    group = etree.SubElement(element, f"{{{csl.NAMESPACE}}}terms")
     for name, word in terms.items():
         term_name, _, form = name.partition("/")
         term = etree.SubElement(group, f"{{{csl.NAMESPACE}}}term", name=term_name)
         if form:
             term.set("form", form)
         term.text = word
-    return made
+    return element
 
 
 def _found(answer: str, ids: Sequence[str], style: Style) -> Iterator[dict[str, Any]]:
@@ -345,14 +346,14 @@ def _found(answer: str, ids: Sequence[str], style: Style) -> Iterator[dict[str, 
 
 
 def _forms(
-    style: Style, found: Mapping[str, Any], item: citing.Item, text: Text, language: str, opened: _Open
+    style: Style, found: Mapping[str, Any], item: citing.Item, text: Text, language: str, placeholders: _Placeholders
 ) -> dict[str, str]:
     """The forms of a text as HTML, its open places marked."""
     out = {}
     for form, element in found.items():
-        said = " ".join(_plain(element).split(" ")).strip()
-        said = re.sub(r"\s+", " ", said.replace("\u00a0", "\u2007")).replace("\u2007", "\u00a0")
-        out[form] = _filled(said, form, item, text, language, opened)
+        reference = " ".join(_plain(element).split(" ")).strip()
+        reference = re.sub(r"\s+", " ", reference.replace("\u00a0", "\u2007")).replace("\u2007", "\u00a0")
+        out[form] = _filled(reference, form, item, text, language, placeholders)
     return out
 
 
@@ -365,19 +366,19 @@ def _plain(element: Any) -> str:
     return f"<i>{inside}</i>" if element.tag in ("em", "i") else inside
 
 
-def _filled(said: str, form: str, item: citing.Item, text: Text, language: str, opened: _Open) -> str:
+def _filled(reference: str, form: str, item: citing.Item, text: Text, language: str, placeholders: _Placeholders) -> str:
     shown = text.shown_language(language)
-    for name, number in (("issued", opened.issued), ("original-date", opened.original)):
+    for name, number in (("issued", placeholders.issued), ("original-date", placeholders.original)):
         if name in item:
             worded = citing.date_of(item[name], shown)
             of = text.data["date"]
             if form == "in_text":
                 worded = (citing.years(of["value"], of["status"], shown) if "literal" in item[name]
                           else str(item[name]["date-parts"][0][0]))
-            said = said.replace(number, escape(worded, quote=False))
-    said = said.replace(opened.accessed, ACCESSED)
-    said = re.sub(rf"(?:(?P<comma>,)(?P<quote>[”»]))?(?P<by>(?:[,.]? –|[,.])?\s\S+\s){opened.passage}", _locator, said)
-    return said.replace(_URL, ADDRESS)
+            reference = reference.replace(number, escape(worded, quote=False))
+    reference = reference.replace(placeholders.accessed, ACCESSED)
+    reference = re.sub(rf"(?:(?P<comma>,)(?P<quote>[”»]))?(?P<by>(?:[,.]? –|[,.])?\s\S+\s){placeholders.passage}", _locator, reference)
+    return reference.replace(_URL, ADDRESS)
 
 
 def _locator(found: re.Match[str]) -> str:

@@ -48,8 +48,8 @@ class _Known:
 
     def answer(self, branch: Any) -> bool | None:
         """Whether a branch is taken: always, never, or None where it depends on the work."""
-        each = [said for name, test in self._tests() for value in branch.get(name, "").split()
-                for said in [test(value)]]
+        each = [result for name, test in self._tests() for value in branch.get(name, "").split()
+                for result in [test(value)]]
         match branch.get("match", "all"):
             case "any":
                 return True if True in each else None if None in each else not each

@@ -2,7 +2,7 @@
 
 Open Graph (ogp.me) for link previews; Dublin Core (DCMI Metadata Terms) and Highwire's `citation_*`
 for catalogues and Zotero; schema.org as JSON-LD for search engines. All from the catalogue's own
-statements: what the archive infers or supplies stays in brackets, what is not known is not said.
+statements: what the archive infers or supplies stays in brackets, what is not known is left out.
 """
 
 from __future__ import annotations
@@ -58,12 +58,12 @@ def preview(
     address: of the page, "" where it is not known. picture: its address. kind: "article" for a text.
     pictured: the words that the picture shows; the archive's name where none are given.
     """
-    said = [("og:type", kind), ("og:title", title), ("og:description", description),
+    tags = [("og:type", kind), ("og:title", title), ("og:description", description),
             ("og:site_name", words(language).archive), ("og:locale", locale(language)),
             *(("og:locale:alternate", locale(tag)) for tag in TAGS if tag != language),
             ("og:url", address), ("og:image", picture), ("og:image:width", "1200"),
             ("og:image:height", "630"), ("og:image:alt", pictured or words(language).archive)]
-    return [(name, value) for name, value in said if value]
+    return [(name, value) for name, value in tags if value]
 
 
 def head_of_page(title: str, description: str, language: str, address: str, picture: str) -> Head:
@@ -99,7 +99,7 @@ def head_of_text(
     named = [("z.itemType", "webpage", "")]  # else Zotero takes a text for an article of a journal
     named += [(_name(row.term), row.value, row.language) for row in dublin_core(text, language, records)]
     named += [("DCTERMS.publisher", words(shown).archive, shown)]
-    named += [("DCTERMS.accessRights", f"{line.label}: {line.said}", language)
+    named += [("DCTERMS.accessRights", f"{line.label}: {line.text}", language)
               for line in rights_lines(text, language)]
     named += [("DCTERMS.license", LICENSE, "")] if shown != text.language else []
     named += [("citation_title", cited["title"], shown), ("citation_language", shown, "")]
@@ -178,7 +178,7 @@ def _linked(text: Text, shown: str, records: Records, address: str, link: Callab
             data[name] = [_agent(agent) for agent in cited[variable]]
     data |= _dated(cited.get("issued", {}))
     for name, of in (("about", "subjects"), ("spatialCoverage", "places")):
-        labels = [said.words for said in statements(text, BY_NAME[of], shown, records) if said.words]
+        labels = [statement.words for statement in statements(text, BY_NAME[of], shown, records) if statement.words]
         if labels:
             data[name] = labels
     if shown == text.language:
@@ -216,5 +216,5 @@ def _dated(issued: dict[str, Any]) -> dict[str, str]:
 
 def _script(data: dict[str, Any]) -> Markup:
     """Data for the page: no letter of it can end the script's element."""
-    said = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return Markup(said.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))

@@ -29,7 +29,7 @@ _GROUP = {file.kind: file.group for file in RECORD_FILES}
 #: A record with more passages than this shows of each text the first passage, and how many there are.
 ALL_IN_WORDS = 300
 _AROUND = 130  # letters shown on either side of a name
-_MOST_NAMED, _MET = 12, 10
+_MOST_NAMED, _MOST_COOCCURRING = 12, 10
 
 
 def name_address(key: str) -> str:
@@ -219,7 +219,7 @@ class NamePages:
                                ui.plural("names_in_texts", len(self.mentions.places_of(key))))),
             "part": {"title": ui[PARTS[record.kind]], "url": root + self._index_pages(record.kind).first},
             "met": [{**self._linked(other, language), "count": count}
-                    for other, count in self.mentions.meets(key)[:_MET]],
+                    for other, count in self.mentions.cooccurring(key)[:_MOST_COOCCURRING]],
             "events": self.events.of_record(key, language) if self.events else [],
             "texts": texts,
             "number": number,
@@ -245,7 +245,7 @@ class NamePages:
         record = self._record(key)
         if "about" not in record:
             return {}
-        own, said = best(record["about"], language)
+        own, about = best(record["about"], language)
         evidence = []
         for address in record.get("evidence", ()):
             found = PASSAGE.fullmatch(address)
@@ -253,7 +253,7 @@ class NamePages:
             if found and text:
                 evidence.append({"url": text_url(text.slug, language), "number": int(found[2]),
                                  "year": text.year, "title": shown_title(text, language)})
-        return {"words": said, "lang": own if own != language else "", "evidence": evidence}
+        return {"words": about, "lang": own if own != language else "", "evidence": evidence}
 
     def _linked(self, key: str, language: str) -> dict[str, Any]:
         return {"label": self._label(key, language), "url": by_tag(language).root + name_address(key),

@@ -18,7 +18,7 @@ from ..languages import LANGUAGES, TAGS
 from ..messages import say
 from ..model import ArchiveError
 from ..pages import frontmatter
-from ..pages.raw_files import PASSED_OVER
+from ..pages.raw_files import IGNORED_FILES
 from ..pages.schema_faults import schema_faults, validator_of
 from .site import PAGES
 
@@ -140,7 +140,7 @@ def _visible(folder: Path) -> list[Path]:
     """What a folder has, without what is not published: hidden files, and what programs leave there."""
     return [path for path in sorted(folder.iterdir())
             if not path.name.startswith(".") and not path.name.endswith("~")
-            and path.name.lower() not in PASSED_OVER]
+            and path.name.lower() not in IGNORED_FILES]
 
 
 def _shown(path: Path, docs: Path) -> str:

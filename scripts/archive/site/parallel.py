@@ -69,19 +69,19 @@ def parallel_view(text: Text, language: str) -> dict[str, Any]:
 
 
 def _side(side: Side) -> dict[str, Any]:
-    said = "" if side.rows else "".join(map(_run, side.runs))
+    html = "" if side.rows else "".join(map(_run, side.runs))
     return {"lang": side.language, "marker": side.marker, "back": side.back,
-            "words": Markup(said), "cells": side.rows}
+            "words": Markup(html), "cells": side.rows}
 
 
 def _run(run: Run) -> str:
     """A run of words as HTML. Made here, because a template takes ten times as long for it."""
-    said = str(escape(run.text)).replace("\n", "<br>")
+    html = str(escape(run.text)).replace("\n", "<br>")
     if run.note:
-        return f'<a class="noteref" id="{run.id}" href="#{run.note}" role="doc-noteref">{said}</a>'
+        return f'<a class="noteref" id="{run.id}" href="#{run.note}" role="doc-noteref">{html}</a>'
     if run.lead:
-        return f"<strong>{said}</strong>"
-    return f'<span lang="{run.lang}">{said}</span>' if run.lang else said
+        return f"<strong>{html}</strong>"
+    return f'<span lang="{run.lang}">{html}</span>' if run.lang else html
 
 
 def _additions(

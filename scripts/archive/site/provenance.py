@@ -80,8 +80,8 @@ def source_words(source: dict[str, Any]) -> str:
     title = by_tag(source["lang"]).quoted(source["title"]) if source["title"] else ""
     named = ", ".join(filter(None, (title, source["organisation"], source["published"])))
     first = f"{source['status']}: {named}" if named else source["status"]
-    said = (first, source["agrees"], source["how"], source["looked"])
-    return ". ".join(part.rstrip(".") for part in said if part) + "."
+    sentence = (first, source["agrees"], source["how"], source["looked"])
+    return ". ".join(part.rstrip(".") for part in sentence if part) + "."
 
 
 def _translation(text: Text, tag: str, ui: Words) -> str:

@@ -214,8 +214,8 @@ class Site:
         language, text, view = self._place(source)
         ui = words(language)
         if view == "withdrawn":
-            said = best(self._tombstone(source).reason, language)[1]
-            return {"title": ui.withdrawn_title, "template": "withdrawn.html", "description": said}, ""
+            reason = best(self._tombstone(source).reason, language)[1]
+            return {"title": ui.withdrawn_title, "template": "withdrawn.html", "description": reason}, ""
         if text is None:
             return dict(meta), markdown
         title, _ = text.title(language)
@@ -253,7 +253,7 @@ class Site:
             "imprint": self.imprint,
             "keeper": self.imprint.keeper_in(language),
             "link": link,
-            "with_lang_spans": lambda said: with_lang_spans(said, language),
+            "with_lang_spans": lambda text: with_lang_spans(text, language),
             "root": link("."),
             "home": link(root + "index.html"),
             **{f"{name}_page": link(f"{root}{name}/index.html") for name in PAGES},

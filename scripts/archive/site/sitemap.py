@@ -28,19 +28,19 @@ def complete_sitemap(site: Path, catalogue: Catalogue, address: str, day: str, e
         for tag in TAGS for text in sorted(catalogue.texts, key=lambda text: text.slug)
         for url_of in (text_url, parallel_url)
     )
-    whole = begun.replace(_END, entries.removeprefix("\n") + "\n" + _END).encode("utf-8")
-    path.write_bytes(whole)
-    (site / "sitemap.xml.gz").write_bytes(gzip.compress(whole, mtime=epoch))
+    data = begun.replace(_END, entries.removeprefix("\n") + "\n" + _END).encode("utf-8")
+    path.write_bytes(data)
+    (site / "sitemap.xml.gz").write_bytes(gzip.compress(data, mtime=epoch))
     robots = site / "robots.txt"
-    said = robots.read_text(encoding="utf-8") if robots.exists() else "User-agent: *\nAllow: /\n"
-    robots.write_text(f"{said.rstrip()}\nSitemap: {address}sitemap.xml\n", encoding="utf-8", newline="\n")
+    robots_text = robots.read_text(encoding="utf-8") if robots.exists() else "User-agent: *\nAllow: /\n"
+    robots.write_text(f"{robots_text.rstrip()}\nSitemap: {address}sitemap.xml\n", encoding="utf-8", newline="\n")
 
 
 def _entry(slug: str, tag: str, url_of: Callable[[str, str], str], address: str, day: str) -> str:
-    def whole(language: str) -> str:
+    def data(language: str) -> str:
         return escape(address + quoted(url_of(slug, language).removesuffix("index.html")))
 
-    others = "".join(f'\n        <xhtml:link rel="alternate" hreflang="{other}" href="{whole(other)}"/>'
+    others = "".join(f'\n        <xhtml:link rel="alternate" hreflang="{other}" href="{data(other)}"/>'
                      for other in sorted(TAGS, key=lambda other: other != tag))
-    return (f"\n    <url>\n        <loc>{whole(tag)}</loc>\n        <lastmod>{day}</lastmod>"
+    return (f"\n    <url>\n        <loc>{data(tag)}</loc>\n        <lastmod>{day}</lastmod>"
             f"\n        <changefreq>daily</changefreq>{others}\n    </url>")

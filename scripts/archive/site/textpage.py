@@ -225,9 +225,9 @@ def _additions(by_id: ById, text: Text, language: str) -> None:
         element = by_id.get(addition.passage)
         if element is None:
             continue
-        known, said = best(addition.text, language)
+        known, words_shown = best(addition.text, language)
         added = _editorial("h2" if addition.heading else "p", class_="supplied", lang=known)
-        added.text = said
+        added.text = words_shown
         added.set("title", best(addition.reason, language)[1])
         if addition.heading:
             added.set("id", f"before-{addition.passage}")
@@ -296,13 +296,13 @@ def _fold(element: Any, n: str, notes: Sequence[_Note], ui: Words) -> None:
         whose.text, whose.tail = ui.archives_note + ".", " "
         if note.language != ui.language:
             paragraph = etree.SubElement(paragraph, "span", {"lang": note.language})
-        for said, tongue in by_script(note.words, note.language):
+        for words_shown, tongue in by_script(note.words, note.language):
             if tongue:
-                etree.SubElement(paragraph, "span", {"lang": tongue}).text = said
+                etree.SubElement(paragraph, "span", {"lang": tongue}).text = words_shown
             elif len(paragraph):
-                paragraph[-1].tail = (paragraph[-1].tail or "") + said
+                paragraph[-1].tail = (paragraph[-1].tail or "") + words_shown
             else:
-                paragraph.text = said
+                paragraph.text = words_shown
         _sign(element, key, sign, note.words, ui)
 
 
@@ -504,12 +504,12 @@ def _unlinked(element: Any, linked: bool) -> Iterator[tuple[Any, bool, str]]:
             yield child, True, child.tail or ""
 
 
-def _term_link(term: Term, said: str, language: str) -> Any:
+def _term_link(term: Term, words_shown: str, language: str) -> Any:
     link = etree.Element("a")
     link.set("class", "term")
     link.set("href", f"../../glossary/index.html#{term.id}")
     link.set("title", best(term.explanations, language)[1])
-    link.text = said
+    link.text = words_shown
     return link
 
 

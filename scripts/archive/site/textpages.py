@@ -77,7 +77,7 @@ class TextPages:
         self, site: Site, source: str, address: str, meta: dict[str, Any], content: str
     ) -> tuple[str, str]:
         archive = site.context(source, address)
-        whole = urljoin(site.address, address.removesuffix("index.html")) if site.address else None
-        page = _Page(meta["title"], meta, Markup(content), whole)
+        page_url = urljoin(site.address, address.removesuffix("index.html")) if site.address else None
+        page = _Page(meta["title"], meta, Markup(content), page_url)
         template = self._templates.get_template(meta["template"])
         return address, typeset_page(template.render(page=page, archive=archive, ui=archive["ui"]))

@@ -85,12 +85,12 @@ def source_notice(text: Text, language: str) -> str:
     if not came_from:
         return ""
     ui = words(language)
-    said = ui.translated_source.format(text=ui[f"text_{text.language}"],
+    sentence = ui.translated_source.format(text=ui[f"text_{text.language}"],
                                        from_source=ui[f"from_{came_from}"])
     if came_from in text.translations:
-        said += " " + ui.translated_back.format(translation=ui[f"text_{came_from}"],
+        sentence += " " + ui.translated_back.format(translation=ui[f"text_{came_from}"],
                                                 from_original=ui[f"from_{text.language}"])
-    return said
+    return sentence
 
 
 def withdrawn_view(stone: Tombstone, language: str) -> dict[str, Any]:

@@ -10,7 +10,7 @@ _UNKNOWN: dict[str, Any] = {
 }
 
 
-def settled_by(
+def corrected_fields(
     data: dict[str, Any], before: dict[str, Any], now: dict[str, Any], corrected: frozenset[str],
     unchanged: frozenset[str],
 ) -> dict[str, Any]:
@@ -22,22 +22,22 @@ def settled_by(
     Returns the fields that change. One that a person wrote is not among them, nor one that only
     passages show that nobody corrected and which are as they were.
     """
-    settled: dict[str, Any] = {}
+    changed_fields: dict[str, Any] = {}
     for name in ("language", "title", "creators", "date"):
         if name not in data:
             continue  # The page has a fault that its validation names.
         shown, shows = _evidence(before[name]), _evidence(now[name])
-        untouched = data.get(name) in (before[name], _assured(before[name], shown), _UNKNOWN.get(name))
-        value = now[name] if name == "language" else _assured(now[name], corrected)
+        untouched = data.get(name) in (before[name], _as_stated(before[name], shown), _UNKNOWN.get(name))
+        value = now[name] if name == "language" else _as_stated(now[name], corrected)
         if untouched and data[name] != value and ((shown | shows) & corrected or (shown | shows) - unchanged):
-            settled[name] = value
-    return settled
+            changed_fields[name] = value
+    return changed_fields
 
 
-def _assured(value: Any, corrected: Set[str]) -> Any:
+def _as_stated(value: Any, corrected: Set[str]) -> Any:
     """A value, or each of a list, as stated where all that shows it a person corrected."""
     if isinstance(value, list):
-        return [_assured(entry, corrected) for entry in value]
+        return [_as_stated(entry, corrected) for entry in value]
     passages = _evidence(value)
     return {**value, "status": "stated"} if passages and passages <= corrected else value
 
