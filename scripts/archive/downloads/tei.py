@@ -105,7 +105,7 @@ class _Header:
         ElementTree.indent(header)
         return header
 
-    def said(self, row: Field) -> list[Statement]:
+    def statements_of(self, row: Field) -> list[Statement]:
         """The values of a field that are known."""
         return [each for each in statements(self.text, row, self.edition.ui, self.imprint.records)
                 if each.value]
@@ -116,7 +116,7 @@ class _Header:
             self.title(parent, language)
         for row in FIELDS:
             if row.dc == "alternative":
-                for each in self.said(row):
+                for each in self.statements_of(row):
                     _add(parent, "title", each.value, type="alt", xml_lang=each.language)
             if isinstance(row.type, Agents) and row.type.roles:
                 for entry in self.text.data.get(row.name) or []:
@@ -174,7 +174,7 @@ class _Header:
         _add(parent, "publisher", self.ui.archive)
         for row in FIELDS:
             if isinstance(row.type, Identifier):
-                for each in self.said(row):
+                for each in self.statements_of(row):
                     _add(parent, "idno", each.value, type=row.name)
         address = self.imprint.address(self.text.slug, self.shown)
         if self.imprint.site_url:
@@ -182,13 +182,13 @@ class _Header:
         _add(parent, "date", self.imprint.stamp.day, when=self.imprint.stamp.day)
         available = _add(parent, "availability")
         own, archive = rights_lines(self.text, self.edition.ui)
-        paragraph = _add(available, "p", f"{own.label}: {own.said} ")
+        paragraph = _add(available, "p", f"{own.label}: {own.text} ")
         for row in FIELDS:
             if isinstance(row.type, Rights) and (entry := self.text.data.get(row.name)):
                 if own.uri:
                     _add(paragraph, "ref", own.uri, target=own.uri,
                          **_grounds(entry["status"], entry.get("evidence") or (), entry.get("source", "")))
-        _add(available, "licence", f"{archive.label}: {archive.said}", target=archive.uri)
+        _add(available, "licence", f"{archive.label}: {archive.text}", target=archive.uri)
 
     def notes(self, parent: Element) -> None:
         """What a reader must know first, and the archive's words on how its values follow."""
@@ -260,7 +260,7 @@ class _Header:
                 said = "" if change["withheld"] else f": {change['shown']}"
                 _add(corrected, "p", f"{verb} ({where}){said}. {change['reason_words']}")
 
-        vocabularies = [row for row in FIELDS if _is_keyword(row) and self.said(row)]
+        vocabularies = [row for row in FIELDS if _is_keyword(row) and self.statements_of(row)]
         if vocabularies:
             declared = _add(parent, "classDecl")
             for row in vocabularies:
@@ -270,7 +270,7 @@ class _Header:
         """The summary, when the text was written, its languages, and every other field as keywords."""
         for row in FIELDS:
             if row.dc == "abstract":
-                for each in self.said(row):
+                for each in self.statements_of(row):
                     abstract = _add(parent, "abstract", xml_lang=each.language,
                                     **_grounds(each.status, each.evidence, each.source))
                     _add(abstract, "p", each.value)
@@ -288,7 +288,7 @@ class _Header:
 
     def keywords(self, parent: Element, row: Field) -> None:
         """The values of a field as terms, each with its grounds."""
-        known = [each for each in self.said(row) if each.words]
+        known = [each for each in self.statements_of(row) if each.words]
         if not known:
             return
         keywords = _add(parent, "keywords", scheme=f"#{row.name}")
