@@ -11,9 +11,9 @@ from archive.model import ArchiveError
 from archive.pages.catalogue import load
 from archive.pages.review import review
 from archive.pages.translation_style import CHECKS
+from archive.search.broad_aliases import broad_aliases
 from archive.search.names import load_names
 from archive.search.translated_names import name_checks
-from archive.search.wide_aliases import wide_aliases
 
 _BODIES_READ = 5000  # of the whole archive, to count in how many passages an alias is
 
@@ -47,7 +47,7 @@ def record_warnings(docs: Path) -> list[ArchiveError]:
                          of_label=wide.of_label),
                      say("if it has other meanings, make it a related word, give it its exact form with "
                          "“=”, or remove it"))
-        for wide in wide_aliases(names, bodies[::1 + len(bodies) // _BODIES_READ])]
+        for wide in broad_aliases(names, bodies[::1 + len(bodies) // _BODIES_READ])]
 
 
 def show_warnings(docs: Path, slugs: Collection[str] | None = None) -> None:

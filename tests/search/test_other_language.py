@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 from archive.search import Names, Passage, build_index
-from archive.search.mined import MOST_PASSAGES, evenly, mine
+from archive.search.mined import MOST_PASSAGES, evenly_sampled, mine
 from archive.search.other_language import OtherLanguage
 
 from .test_index import TEXT, files
-from .test_parity import ASSETS, joined
+from .test_parity import ASSETS, concatenated
 
 TERMS = [("hospital", "больница"), ("general meeting", "общее собрание"), ("meeting", "встреча"),
          ("column", "колонна"), ("colony", "колония"), ("desert", "пустыня"), ("deserter", "дезертир"),
@@ -49,7 +49,7 @@ def opened(browser: Any, folder: Path) -> Any:
     page.goto("about:blank")
     page.evaluate("() => { window.LMA = {search: {}}; }")
     page.add_script_tag(path=str(ASSETS / "search" / "stemmers.js"))
-    page.add_script_tag(content=joined(ASSETS, "search/engine.js"))
+    page.add_script_tag(content=concatenated(ASSETS, "search/engine.js"))
     for shard in files(folder).values():
         page.add_script_tag(content=shard.decode("utf-8"))
     return page
@@ -156,6 +156,6 @@ def test_sure_pairs_are_mined() -> None:
 def test_at_most_so_many_passages_are_read() -> None:
     """A large archive is read at even distances."""
     passages = [(str(n), "") for n in range(3 * MOST_PASSAGES)]
-    assert evenly(passages)[:2] == [("0", ""), ("3", "")]
-    assert len(evenly(passages)) == MOST_PASSAGES
-    assert evenly(passages[:7]) == passages[:7]
+    assert evenly_sampled(passages)[:2] == [("0", ""), ("3", "")]
+    assert len(evenly_sampled(passages)) == MOST_PASSAGES
+    assert evenly_sampled(passages[:7]) == passages[:7]

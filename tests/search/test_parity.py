@@ -22,7 +22,7 @@ from archive.search.analysis import (
 )
 from archive.search.figures import find_figures
 from archive.search.sounds import agree, blocks
-from archive.site.assets import joined
+from archive.site.assets import concatenated
 
 ROOT = Path(__file__).parents[2]
 ASSETS = ROOT / "docs" / "assets"
@@ -42,7 +42,7 @@ def engine_page(browser: Any, rows: Sequence[Language]) -> Any:
     page = browser.new_page()
     page.evaluate("() => { window.LMA = {search: {}}; }")
     page.add_script_tag(path=str(ASSETS / "search" / "stemmers.js"))
-    page.add_script_tag(content=joined(ASSETS, "search/engine.js"))
+    page.add_script_tag(content=concatenated(ASSETS, "search/engine.js"))
     languages = [[row.tag, row.letters, row.stemmer] for row in rows]
     page.evaluate("given => LMA.search.engine.tables.useTables(...given)", [TABLES, languages])
     return page

@@ -14,7 +14,7 @@ from archive.pages.vocabulary import SIDES, read_vocabulary
 from archive.search import Passage, TextRecord, build_index
 from archive.search.analysis import is_cyrillic
 from archive.search.archive_index import passages_of
-from archive.search.mined import evenly, mine
+from archive.search.mined import evenly_sampled, mine
 from archive.search.names import load_names
 from archive.search.other_language import OtherLanguage
 
@@ -81,7 +81,8 @@ def make_index(folder: Path, *, with_archive: bool = True) -> None:
     vocabulary, _ = read_vocabulary(DOCS / "data")
     build_index([*texts, *(text for text, _ in unseen)],
                 [*passages, *(passage for _, own in unseen for passage in own)],
-                load_names(DOCS / "data"), folder, other=OtherLanguage(vocabulary, mine(evenly(pairs))))
+                load_names(DOCS / "data"), folder,
+                other=OtherLanguage(vocabulary, mine(evenly_sampled(pairs))))
 
 
 class Score(NamedTuple):

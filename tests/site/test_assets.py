@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from archive.languages import TAGS
-from archive.site.assets import PARTS, joined, strings_script, write_assets
+from archive.site.assets import PARTS, concatenated, strings_script, write_assets
 from babel import Locale
 
 ASSETS = Path(__file__).parents[2] / "docs" / "assets"
@@ -56,7 +56,7 @@ def test_a_part_must_be_listed(tmp_path: Path) -> None:
     (tmp_path / "site" / "new.js").write_text("")
     (tmp_path / "site" / "header.js").unlink()
     with pytest.raises(ValueError, match=r"header, new: list each part once"):
-        joined(tmp_path, "site.js")
+        concatenated(tmp_path, "site.js")
 
 
 def test_same_input_same_bytes(tmp_path: Path) -> None:

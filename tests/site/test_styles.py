@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from archive.site.assets import PARTS, joined
+from archive.site.assets import PARTS, concatenated
 from archive.site.minify import minified
 
 ROOT = Path(__file__).parents[2]
@@ -68,7 +68,7 @@ def test_every_variable_that_is_used_is_set() -> None:
 
 def test_files_that_the_joined_sheet_names_are_there() -> None:
     """Addresses in a part are relative to the joined sheet, and lead to files."""
-    urls = re.findall(r"url\(([^)]+)\)", joined(ASSETS, "archive.css"))
+    urls = re.findall(r"url\(([^)]+)\)", concatenated(ASSETS, "archive.css"))
     assert urls
     assert [url for url in urls if not (ASSETS / url).is_file()] == []
 

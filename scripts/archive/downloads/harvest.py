@@ -130,7 +130,7 @@ class Harvest:
         """The newest texts, or those that changed last, as Atom."""
         ui = words(tag)
         name = f"{kind}.{tag}.atom"
-        feed = self._begun(ui[f"feed_{kind}"], name, tag, "application/atom+xml")
+        feed = self._start_feed(ui[f"feed_{kind}"], name, tag, "application/atom+xml")
         for text, revision in (self._added() if kind == "new" else self._changed())[:_NEWEST]:
             entry = self._entry(feed, text, tag, kind, revision)
             _add(entry, "link", rel="alternate", type="text/html", hreflang=text.shown_language(tag),
@@ -169,7 +169,7 @@ class Harvest:
         kind = "application/atom+xml;profile=opds-catalog;kind=acquisition"
         names = [f"opds.{tag}.xml" if not n else f"opds.{tag}.{n + 1}.xml" for n in range(len(pages))]
         for n, (name, page) in enumerate(zip(names, pages, strict=True)):
-            feed = self._begun(words(tag).archive, name, tag, kind)
+            feed = self._start_feed(words(tag).archive, name, tag, kind)
             _add(feed, "link", rel="start", type=kind, href=self._link(f"{FOLDER}/{names[0]}", name))
             if n + 1 < len(names):
                 _add(feed, "link", rel="next", type=kind, href=self._link(f"{FOLDER}/{names[n + 1]}", name))
@@ -186,7 +186,7 @@ class Harvest:
         _add(entry, "link", rel="http://opds-spec.org/acquisition/open-access", type=book.media_type,
              href=self._link(f"downloads/{text.slug}/{edition.name}{book.suffix}", name))
 
-    def _begun(self, title: str, name: str, tag: str, kind: str) -> Any:
+    def _start_feed(self, title: str, name: str, tag: str, kind: str) -> Any:
         feed = ElementTree.Element(f"{{{_ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": tag})
         _add(feed, "id", f"urn:uuid:{uuid.uuid5(_SPACE, name)}")
         _add(feed, "title", title)

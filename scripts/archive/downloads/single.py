@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..pages.labels import creators_label, summary
 from ..pages.statements import dublin_core
-from ..site.assets import joined
+from ..site.assets import concatenated
 from ..site.fonts import Face, faces
 from ..site.minify import minified
 from .edition import Edition, Imprint
@@ -28,7 +28,7 @@ def page_fonts(assets: Path) -> tuple[Face, ...]:
 
     assets: the folder with the parts of the site's style sheet and its typefaces.
     """
-    return tuple(face for face in faces(joined(assets, "archive.css"), assets) if not face.italic)
+    return tuple(face for face in faces(concatenated(assets, "archive.css"), assets) if not face.italic)
 
 
 def web_page(edition: Edition, imprint: Imprint) -> str:

@@ -18,7 +18,7 @@ from . import Passage, TextRecord
 from .index import collect_text, write_index
 from .mentions import Mentions
 from .merged import Map
-from .mined import evenly, mine
+from .mined import evenly_sampled, mine
 from .model import PERSON
 from .names import KIND_LETTERS
 from .other_language import OtherLanguage
@@ -72,7 +72,7 @@ def _other_language(
     first, second = SIDES
     translated = [(passage.body[first], passage.body[second]) for _, passages in groups
                   for passage in passages if first in passage.body and second in passage.body]
-    return OtherLanguage(vocabulary, mined(evenly(translated)))
+    return OtherLanguage(vocabulary, mined(evenly_sampled(translated)))
 
 
 def text_postings(collector: Collector, text: Text) -> TextPostings:

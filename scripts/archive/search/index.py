@@ -237,12 +237,12 @@ def _merge(groups: Groups, parts: Iterable[TextPostings]) -> Postings:
     return postings
 
 
-def _lacks(groups: Groups) -> list[set[str]]:
+def _missing_languages(groups: Groups) -> list[set[str]]:
     """The languages that each text cannot be read in."""
     return [set(TAGS).difference(*(passage.body for passage in passages)) for _, passages in groups]
 
 
-def _encode_lacks(lacks: Iterable[Collection[str]]) -> str:
+def _encode_missing_languages(lacks: Iterable[Collection[str]]) -> str:
     """A digit for each text; of its bits, each stands for a language that the text lacks."""
     return "".join(ALPHABET[sum(1 << n for n, tag in enumerate(TAGS) if tag in own)] for own in lacks)
 
@@ -307,7 +307,7 @@ def write_index(
     in_shard = _PASSAGES_IN_SHARD[total > _LARGE_ARCHIVE]
     with ShardWriter(out_dir) as writer:
         postings = _merge(groups, parts)
-        lacks = _lacks(groups)
+        lacks = _missing_languages(groups)
         keys = _keys(postings, names, other or OtherLanguage(), set().union(*lacks), labels or {})
         root = _write_terms(postings, keys, writer, parallel_map, _SHARD_SIZES[total > _LARGE_ARCHIVE])
         write_stored(writer, groups, in_shard)
@@ -316,7 +316,7 @@ def write_index(
             "passages": total,
             "texts": len(groups),
             "starts": _encode_starts(groups),
-            "lacks": _encode_lacks(lacks),
+            "lacks": _encode_missing_languages(lacks),
             "chunk": in_shard,
             "group": TEXTS_IN_SHARD,
             "languages": [[row.tag, row.letters, row.stemmer] for row in LANGUAGES],

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from .analysis import RAW_TOKEN, analyse, fold, is_cyrillic, split_token
 
-#: So many passages are read, evenly taken from all: more make the pairs hardly surer.
+#: So many passages are read, evenly_sampled taken from all: more make the pairs hardly surer.
 MOST_PASSAGES = 2500
 _SENTENCE_END = re.compile(r"(?<=[.!?…;])[»”\"]?\s+")
 _MOST_COMMON = 0.08  # of all sentences; what is in more is costly to compare and rarely sure
@@ -27,8 +27,8 @@ _LEAST_RATIO = 20.0  # of log-likelihood; chance gives 10.8 once in a thousand c
 _SHORTEST = 3  # letters of a stem
 
 
-def evenly(passages: Sequence[tuple[str, str]], most: int = MOST_PASSAGES) -> list[tuple[str, str]]:
-    """At most so many of the passages, evenly taken."""
+def evenly_sampled(passages: Sequence[tuple[str, str]], most: int = MOST_PASSAGES) -> list[tuple[str, str]]:
+    """At most so many of the passages, evenly_sampled taken."""
     if len(passages) <= most:
         return list(passages)
     return [passages[at * len(passages) // most] for at in range(most)]

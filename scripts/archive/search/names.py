@@ -249,7 +249,7 @@ class Matcher:
         """Return each alias in ``text`` with its place, in order, none overlapping."""
         pieces = raw_pieces(text)
         aliases = [(words, tuple(record for record, _ in records))
-                   for words, records in self._aliases_in(pieces[1::2]) if self._are_wanted(records)]
+                   for words, records in self._aliases_in(pieces[1::2]) if self._meet_conditions(records)]
         if not aliases:
             return []
         starts = [0, *accumulate(map(len, pieces))]
@@ -262,7 +262,7 @@ class Matcher:
         return [Found(original(place(*words[0])[0]), original(place(*words[-1])[1]), len(words), records)
                 for words, records in aliases]
 
-    def _are_wanted(self, records: Iterable[tuple[str, str]]) -> bool:
+    def _meet_conditions(self, records: Iterable[tuple[str, str]]) -> bool:
         return any(self._wanted is None or record in self._wanted for record, _ in records)
 
     def _aliases_in(
@@ -275,7 +275,7 @@ class Matcher:
         begins = self._begins
         for raw in [raw for raw in raws if raw not in begins]:
             # A word that names nothing wanted, and begins no longer name, keeps no word from another.
-            begins[raw] = any(each.longest > 1 or self._are_wanted(each.records)
+            begins[raw] = any(each.longest > 1 or self._meet_conditions(each.records)
                               for each in self._content(raw))
         end = (0, 0)
         for at in [at for at, raw in enumerate(raws) if begins[raw]]:

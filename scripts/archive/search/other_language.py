@@ -24,9 +24,9 @@ from .analysis import stem, tokenize
 from .names import alias_keys
 from .shards import shared_length
 
-_KIN = 4  # letters that the translations of words with one meaning share at their beginning
-_ALIKE = 0.6  # share of their translations that words which mean the same have in common
-_MOST_ALIKE = 4  # words that stand for one
+_SHARED_BEGINNING = 4  # letters that the translations of words with one meaning share at their beginning
+_LEAST_SIMILARITY = 0.6  # share of their translations that words which mean the same have in common
+_MOST_SYNONYMS = 4  # words that stand for one
 _Senses = dict[str, list[tuple[str, ...]]]  # of a stem, the words of each of its meanings
 
 
@@ -36,20 +36,20 @@ class OtherLanguage:
     def __init__(self, terms: Iterable[tuple[str, str]] = (), stems: Iterable[tuple[str, str]] = ()) -> None:
         """terms: pairs (English, Russian), as of the vocabulary. stems: pairs of stems, as mined."""
         pairs = [pair for pair in terms if all(alias_keys(term, False) for term in pair)]
-        turned = [(theirs, ours) for ours, theirs in pairs]
-        self._senses = dict(zip(SIDES, (_senses(pairs), _senses(turned)), strict=True))
+        reversed_pairs = [(theirs, ours) for ours, theirs in pairs]
+        self._senses = dict(zip(SIDES, (_senses(pairs), _senses(reversed_pairs)), strict=True))
         #: By language: the ids of its terms, and of what each of them is called in the other.
-        self._called: dict[str, dict[str, set[str]]] = {tag: {} for tag in SIDES}
+        self._translations: dict[str, dict[str, set[str]]] = {tag: {} for tag in SIDES}
         for pair in pairs:
             self._add(*(self._id(term, tag) for term, tag in zip(pair, SIDES, strict=True)))
-        self._alike = {tag: _alike(called) for tag, called in self._called.items()}
+        self._synonyms = {tag: _synonyms(called) for tag, called in self._translations.items()}
         for pair in stems:
             if not any(word in self._senses[tag] for word, tag in zip(pair, SIDES, strict=True)):
                 self._add(*("+" + word for word in pair))
 
     def _add(self, english: str, russian: str) -> None:
-        self._called[SIDES[0]].setdefault(english, set()).add(russian)
-        self._called[SIDES[1]].setdefault(russian, set()).add(english)
+        self._translations[SIDES[0]].setdefault(english, set()).add(russian)
+        self._translations[SIDES[1]].setdefault(russian, set()).add(english)
 
     def _id(self, term: str, tag: str) -> str:
         key = alias_keys(term, False)[0]
@@ -69,12 +69,12 @@ class OtherLanguage:
         """
         found: dict[str, set[str]] = {}
         for tag, other in (SIDES, SIDES[::-1]):
-            for asked, called in self._called[tag].items():
-                answers = found.setdefault(_asked_key(asked), set())
+            for asked, called in self._translations[tag].items():
+                answers = found.setdefault(_query_key(asked), set())
                 before = asked + ":" if asked[0] == "&" else ""
                 if tag in lacking:
                     answers |= {before + key for each in called for key in self._found(each, other, forms_of)}
-                answers |= {"~" + before + key for each in self._alike[tag].get(asked, ())
+                answers |= {"~" + before + key for each in self._synonyms[tag].get(asked, ())
                             for key in self._found(each, tag, forms_of)}
         for tag in SIDES:
             for base, senses in self._senses[tag].items():
@@ -95,12 +95,12 @@ class OtherLanguage:
         return [term] if all(base in forms_of for base in term[1:].split("_")) else []
 
 
-def _asked_key(term: str) -> str:
+def _query_key(term: str) -> str:
     """The alias key under which a term is asked for. term: its id."""
     return "+" + stem(term[1:].partition("/")[0]) if term[0] == "&" else term
 
 
-def _alike(called: Mapping[str, set[str]]) -> dict[str, list[str]]:
+def _synonyms(called: Mapping[str, set[str]]) -> dict[str, list[str]]:
     """For each term of a language those that are translated alike, the most alike first.
 
     called: the translations of each. Two terms are alike by the Jaccard index of their translations.
@@ -113,7 +113,7 @@ def _alike(called: Mapping[str, set[str]]) -> dict[str, list[str]]:
     for term, ours in called.items():
         near = {other for translation in ours for other in terms_of[translation]} - {term}
         ranked = sorted((-len(ours & called[other]) / len(ours | called[other]), other) for other in near)
-        alike = [other for likeness, other in ranked if -likeness >= _ALIKE][:_MOST_ALIKE]
+        alike = [other for likeness, other in ranked if -likeness >= _LEAST_SIMILARITY][:_MOST_SYNONYMS]
         if alike:
             found[term] = alike
     return found
@@ -138,7 +138,7 @@ def _senses(pairs: Iterable[tuple[str, str]]) -> _Senses:
     for term, translation in pairs:
         word = _one_word(term)
         if word:
-            begins = {tokenize(translation)[0].form[:_KIN], alias_keys(translation, False)[0]}
+            begins = {tokenize(translation)[0].form[:_SHARED_BEGINNING], alias_keys(translation, False)[0]}
             by_stem.setdefault(stem(word), {}).setdefault(word, set()).update(begins)
     found: _Senses = {}
     for base, words in by_stem.items():

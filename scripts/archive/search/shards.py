@@ -19,7 +19,7 @@ import numpy as np
 _DIGIT = 5  # bits of a digit
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _LETTERS = np.frombuffer(ALPHABET.encode(), np.uint8)
-_WAITING = 64  # files that may wait to be written; then the work that makes them waits as well
+_QUEUE_LENGTH = 64  # files that may wait to be written; then the work that makes them waits as well
 
 
 def _encode(value: int) -> str:
@@ -139,7 +139,7 @@ class ShardWriter:
             self._folders.add(path.parent)
         raw = shard_script(name, data).encode("utf-8")
         self._jobs.append(self._pool.submit(path.write_bytes, raw))
-        while len(self._jobs) > _WAITING:
+        while len(self._jobs) > _QUEUE_LENGTH:
             self._jobs.popleft().result()
         self.files += 1
         self.bytes += len(raw)

@@ -22,25 +22,25 @@ _PLAIN = str.maketrans(TABLES["sounds"]["plain"])
 _CLASSES = str.maketrans(TABLES["sounds"]["classes"])
 _DOUBLED = re.compile(r"([^аеиоу])\1+")
 _REPEATED = re.compile(r"(.)\1+")
-_HISS_AFTER_TOOTH = re.compile(TABLES["sounds"]["hiss"])
-_UNSTEADY = re.compile(r"[^A-Z]")
+_SIBILANT_AFTER_DENTAL = re.compile(TABLES["sounds"]["hiss"])
+_UNCLASSED = re.compile(r"[^A-Z]")
 
 
-def _plain(cyrillic: str) -> str:
+def _simplified(cyrillic: str) -> str:
     """Cyrillic letters as they are compared: without signs, я as иа, doubled consonants single."""
     return _DOUBLED.sub(r"\1", cyrillic.translate(_PLAIN))
 
 
 def _readings() -> dict[str, tuple[str, ...]]:
     listed = TABLES["sounds"]["latin"]
-    return {unit: tuple(_plain(way) for way in ways.split(" ")) for unit, ways in listed.items()}
+    return {unit: tuple(_simplified(way) for way in ways.split(" ")) for unit, ways in listed.items()}
 
 
 _READINGS = _readings()
 _LONGEST_UNIT = max(map(len, _READINGS))
 #: What a Latin spelling may end in, and the case endings that a Russian form has in its place.
 _DECLENSIONS = [
-    (tail, frozenset(map(_plain, endings.split())))
+    (tail, frozenset(map(_simplified, endings.split())))
     for tails, endings in TABLES["sounds"]["declensions"]
     for tail in tails.split(" ")
 ]
@@ -50,16 +50,17 @@ _MOST_BLOCKS = int(TABLES["sounds"]["blocks"])
 _SHORTEST_KEY = int(TABLES["translit"]["long"])
 
 
-def _steady(plain: str) -> str:
+def _consonant_classes(plain: str) -> str:
     """The steady consonants of Cyrillic letters, each as the letter of its class."""
-    return _UNSTEADY.sub("", plain.translate(_CLASSES))
+    return _UNCLASSED.sub("", plain.translate(_CLASSES))
 
 
-def _joined(steady: str) -> str:
-    return _REPEATED.sub(r"\1", _HISS_AFTER_TOOTH.sub("Q", steady))
+def _without_repeats(steady: str) -> str:
+    return _REPEATED.sub(r"\1", _SIBILANT_AFTER_DENTAL.sub("Q", steady))
 
 
-_STEADY = {unit: tuple(sorted({_steady(way) for way in ways})) for unit, ways in _READINGS.items()}
+_CLASSES_OF_UNITS = {unit: tuple(sorted({_consonant_classes(way) for way in ways}))
+                     for unit, ways in _READINGS.items()}
 
 
 def _units(latin: str, place: int) -> list[str]:
@@ -72,8 +73,9 @@ def _units(latin: str, place: int) -> list[str]:
 def blocks(form: str) -> tuple[str, ...]:
     """The blocks of a folded lower-case ``form``, in order; none for a form in other letters."""
     if is_cyrillic(form):
-        plain = _plain(form)
-        found = {_joined(_steady(plain)), _joined(_steady(_INSTRUMENTAL.sub("", plain)))}
+        plain = _simplified(form)
+        forms = (plain, _INSTRUMENTAL.sub("", plain))
+        found = {_without_repeats(_consonant_classes(each)) for each in forms}
         return tuple(sorted(found))
     if not (form.isascii() and form.isalpha()):
         return ()
@@ -84,11 +86,11 @@ def blocks(form: str) -> tuple[str, ...]:
             read[place + 1] |= read[place]
         for unit in _units(latin, place):
             read[place + len(unit)] |= {
-                _joined(before + own) for before in read[place] for own in _STEADY[unit]}
+                _without_repeats(before + own) for before in read[place] for own in _CLASSES_OF_UNITS[unit]}
     return tuple(sorted(read[-1], key=lambda block: (-len(block), block))[:_MOST_BLOCKS])
 
 
-def _read_as(latin: str, plain: str) -> set[int]:
+def _reachable_ends(latin: str, plain: str) -> set[int]:
     """The places of a Cyrillic spelling up to which a Latin one can be read."""
     reached: list[set[int]] = [{0}, *(set() for _ in latin)]
     for place in range(len(latin)):
@@ -114,8 +116,8 @@ def agree(one: str, other: str) -> bool:
         key = phonetic_key(one)
         return one == other or (len(key) >= _SHORTEST_KEY and key == phonetic_key(other))
     cyrillic, latin = (one, other) if is_cyrillic(one) else (other, one)
-    plain = _plain(cyrillic)
-    return len(plain) in _read_as(f"^{latin}$", plain) or any(
+    plain = _simplified(cyrillic)
+    return len(plain) in _reachable_ends(f"^{latin}$", plain) or any(
         _is_declined(latin, tail, plain, endings) for tail, endings in _DECLENSIONS
     )
 
@@ -128,5 +130,5 @@ def _is_declined(latin: str, tail: str, plain: str, endings: frozenset[str]) -> 
         return False
     return any(
         end >= shortest and plain[end:] in endings
-        for end in _read_as(f"^{rest}" if tail else f"^{rest}$", plain)
+        for end in _reachable_ends(f"^{rest}" if tail else f"^{rest}$", plain)
     )

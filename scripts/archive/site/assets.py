@@ -1,9 +1,9 @@
-"""The scripts and the style sheet that the build makes: joined from parts, or written from words.
+"""The scripts and the style sheet that the build makes: concatenated from parts, or written from words.
 
 A script or style sheet of some size is written in parts of one purpose each, in a folder of its
 name below ``docs/assets/``, and served as one file. The parts of a script share names through one
 object, as the head of the first part says; addresses in the parts of a style sheet are relative to
-the joined file. ``search/strings.js`` has those words of the interface that scripts show, so that
+the concatenated file. ``search/strings.js`` has those words of the interface that scripts show, so that
 a further language needs no script.
 """
 
@@ -16,7 +16,7 @@ from typing import Any
 from ..interface import words
 from ..languages import TAGS, by_tag
 
-#: The parts of each joined file, in their order: a script's after those whose names they take, a
+#: The parts of each concatenated file, in their order: a script's after those whose names they take, a
 #: style sheet's after those that they overrule.
 PARTS = {
     "archive.css": (
@@ -44,8 +44,8 @@ STRINGS = "search/strings.js"
 _PAPER, _RED = "#faf8f3", "#a3241a"
 
 
-def joined(assets: Path, name: str) -> str:
-    """Return the text of a joined file.
+def concatenated(assets: Path, name: str) -> str:
+    """Return the text of a concatenated file.
 
     assets: ``docs/assets``. name: a key of ``PARTS``. Raises ValueError where the files of its
     folder are not those that ``PARTS`` lists.
@@ -96,7 +96,7 @@ def write_assets(assets: Path, target: Path) -> None:
     assets: ``docs/assets``. target: the same folder of the site. The same input gives the same
     bytes. Raises ValueError where a folder's parts are not those that ``PARTS`` lists.
     """
-    texts = {name: joined(assets, name) for name in PARTS}
+    texts = {name: concatenated(assets, name) for name in PARTS}
     texts[STRINGS] = strings_script()
     texts |= {f"site.{tag}.webmanifest": manifest(tag) for tag in TAGS}
     for name, text in texts.items():

@@ -296,8 +296,8 @@ def _run(style: Style, language: str, document: Mapping[str, Any]) -> str:
 def _standalone_style(style: Style, language: str) -> bytes:
     """A style for works that each stand alone, with the archive's words where CSL's locale lacks them."""
     tree = etree.parse(style.path)
-    csl.alone(tree)
-    csl.decided(tree, style.kind, _ALWAYS, _SOMETIMES)
+    csl.without_disambiguation(tree)
+    csl.specialised(tree, style.kind, _ALWAYS, _SOMETIMES)
     # Where no author is named the title comes first, not the archive as the translator.
     for element in tree.xpath("//csl:substitute//csl:names[@variable='translator']", namespaces={"csl": csl.NAMESPACE}):
         element.getparent().remove(element)

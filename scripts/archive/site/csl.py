@@ -2,7 +2,7 @@
 
 A style for every kind of work is long (Chicago's has 240 KB), and a processor reads and tries all of
 it for each work. Here all works are of one type and have few variables, so most conditions can be
-decided once (CSL 1.0.2, "Choose"). What is left gives the same references.
+specialised once (CSL 1.0.2, "Choose"). What is left gives the same references.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from typing import Any
 from lxml import etree
 
 NAMESPACE = "http://purl.org/net/xbiblio/csl"
-#: What a style does where several works of an author stand in one list; here each work stands alone.
+#: What a style does where several works of an author stand in one list; here each work stands without_disambiguation.
 _AMONG_OTHERS = re.compile(r"disambiguate-|givenname-|collapse$|subsequent-author-|after-collapse")
 _LATER = frozenset({"subsequent", "ibid", "ibid-with-locator", "near-note"})
 
 
-def alone(tree: Any) -> None:
+def without_disambiguation(tree: Any) -> None:
     """Let a style treat each work as if there were no other: no sorting, no year with a letter."""
     for element in tree.iter("{*}citation", "{*}bibliography", "{*}names", "{*}name", "{*}style"):
         for attribute in filter(_AMONG_OTHERS.match, list(element.attrib)):
@@ -28,7 +28,7 @@ def alone(tree: Any) -> None:
         element.getparent().remove(element)
 
 
-def decided(tree: Any, kind: str, always: Collection[str], sometimes: Collection[str]) -> None:
+def specialised(tree: Any, kind: str, always: Collection[str], sometimes: Collection[str]) -> None:
     """Decide the conditions of a style that are the same for all works, and drop what is never said.
 
     tree: the style, changed in place. kind: the type of all works. always, sometimes: the variables

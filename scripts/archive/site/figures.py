@@ -240,14 +240,14 @@ def _labels(points: Sequence[Mapping[str, Any]], letters: float, height: float) 
             box = (left, y - letters * 0.8, left + wide, y + letters * 0.25)
             fits = 2 <= box[0] and box[2] <= _WIDTH - 2 and 2 <= box[1] and box[3] <= height - 2
             others = [other for m, other in enumerate(taken) if m != n]
-            if fits and not any(_touch(box, other) for other in others):
+            if fits and not any(_overlap(box, other) for other in others):
                 taken.append(box)
                 out[str(point["id"])] = _Label(round(x, 1), round(y, 1), anchor)
                 break
     return out
 
 
-def _touch(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+def _overlap(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 

@@ -147,7 +147,7 @@ def list_rows(texts: Sequence[Text], language: str) -> list[dict[str, Any]]:
             "url": text_url(text.slug, language),
             "title": shown_title(text, language),
             "title_lang": title_language,
-            "own_title": _own_title(text, own) if own_language != title_language else "",
+            "own_title": _bracketed_title(text, own) if own_language != title_language else "",
             "own_lang": own_language,
             "year": year or "—",
             "inferred": bool(year) and status == "inferred",
@@ -169,7 +169,7 @@ def list_rows(texts: Sequence[Text], language: str) -> list[dict[str, Any]]:
     return rows
 
 
-def _own_title(text: Text, title: str) -> str:
+def _bracketed_title(text: Text, title: str) -> str:
     return f"[{title}]" if text.supplied_title else title
 
 

@@ -16,7 +16,7 @@ from .names import name_address
 #: Elements in whose words no name is linked.
 _NOT_LINKED = frozenset({"a", "h1", "h2", "h3", "h4", "h5", "h6"})
 #: Of a record so many passages are tried: its first words may stand in a heading or in a link.
-_TRIED = 5
+_MOST_CANDIDATES = 5
 
 
 def link_names(by_id: Mapping[str, Any], named: Named, text: Text, shown: str) -> None:
@@ -33,7 +33,7 @@ def link_names(by_id: Mapping[str, Any], named: Named, text: Text, shown: str) -
         return number, start - end  # the longest first, so that none is cut by one within it
 
     for record in sorted(named, key=first):
-        for number, spans in list(named[record].items())[:_TRIED]:
+        for number, spans in list(named[record].items())[:_MOST_CANDIDATES]:
             element = by_id.get(f"p{number}")
             if element is not None and _link(element, bodies.get(number, ""), spans, shown, record):
                 break

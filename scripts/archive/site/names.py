@@ -28,7 +28,7 @@ PARTS = {"person": "persons", "organisation": "organisations", "place": "places"
 _GROUP = {file.kind: file.group for file in RECORD_FILES}
 #: A record with more passages than this shows of each text the first passage, and how many there are.
 ALL_IN_WORDS = 300
-_AROUND = 130  # letters shown on either side of a name
+_CONTEXT = 130  # letters shown on either side of a name
 _MOST_NAMED, _MOST_COOCCURRING = 12, 10
 
 
@@ -286,10 +286,10 @@ def excerpt(body: str, span: tuple[int, int] | None) -> tuple[str, str, str]:
     shown.
     """
     start, end = span or (0, 0)
-    first = 0 if start <= _AROUND * 1.3 else _next_word(body, start - _AROUND)
-    last = len(body) if len(body) - end <= _AROUND * 1.3 else _word_before(body, end + _AROUND)
+    first = 0 if start <= _CONTEXT * 1.3 else _next_word(body, start - _CONTEXT)
+    last = len(body) if len(body) - end <= _CONTEXT * 1.3 else _word_before(body, end + _CONTEXT)
     if span is None:
-        last = len(body) if len(body) <= 2.6 * _AROUND else _word_before(body, 2 * _AROUND)
+        last = len(body) if len(body) <= 2.6 * _CONTEXT else _word_before(body, 2 * _CONTEXT)
     before = ("… " if first else "") + body[first:start]
     after = body[end:last] + (" …" if last < len(body) else "")
     return _line(before), _line(body[start:end]), _line(after)

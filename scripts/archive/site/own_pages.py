@@ -23,7 +23,7 @@ from ..pages.schema_faults import schema_faults, validator_of
 from .site import PAGES
 
 #: What lies in the folder of pages beside a folder for each language.
-_BESIDE = ("assets", "data", "originals", "robots.txt")
+_SHARED = ("assets", "data", "originals", "robots.txt")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LIST = "texts/index"
 #: Pages whose template has another name than the page.
@@ -60,7 +60,7 @@ def own_page_faults(docs: Path, templates: Path, render: Render) -> list[Archive
     site generator does.
     Returns the faults, by file and line.
     """
-    faults = list(_strays(docs))
+    faults = list(_stray_file_faults(docs))
     views = {view for tag in TAGS for view in _views(docs / tag)}
     needed = {"index", _LIST, *(page for page in PAGES if page != "texts")}
     for view in sorted(views | needed):
@@ -91,47 +91,47 @@ def _missing(name: str, needed: bool) -> ArchiveError:
                         say("write it: each page is there in every language, under the same name"))
 
 
-def _strays(docs: Path) -> Iterator[ArchiveError]:
+def _stray_file_faults(docs: Path) -> Iterator[ArchiveError]:
     """What lies in the folder of pages and is neither a page nor known."""
     for path in _visible(docs):
         if path.name in TAGS and path.is_dir():
-            yield from _strays_of_language(path, path.name)
-        elif path.name not in _BESIDE:
+            yield from _stray_files_of_language(path, path.name)
+        elif path.name not in _SHARED:
             yield ArchiveError(
                 _shown(path, docs), None, say("this does not belong into the folder of pages"),
                 say("move a page into the folder of its language, {languages}, and take all else out",
                     languages=", ".join(f"{tag}/" for tag in TAGS)))
 
 
-def _strays_of_language(folder: Path, tag: str) -> Iterator[ArchiveError]:
+def _stray_files_of_language(folder: Path, tag: str) -> Iterator[ArchiveError]:
     docs = folder.parent
     roots = {row.root.strip("/") for row in LANGUAGES}
     for path in _visible(folder):
         if path.name == "texts" and path.is_dir():
-            yield from _strays_among_texts(path)
+            yield from _stray_files_among_texts(path)
         elif path.is_dir() or path.suffix != ".md":
-            yield _no_page(path, docs)
+            yield _not_a_page(path, docs)
         elif not _NAME.fullmatch(path.stem) or path.stem in roots:
             yield ArchiveError(
                 _shown(path, docs), None, say("the name of a page becomes its address, and this one cannot"),
                 say("rename it, with small Latin letters, figures and hyphens, in every language alike"))
 
 
-def _strays_among_texts(folder: Path) -> Iterator[ArchiveError]:
+def _stray_files_among_texts(folder: Path) -> Iterator[ArchiveError]:
     """What lies among the pages of texts; the pages themselves are checked with their texts."""
     docs = folder.parent.parent
     for path in _visible(folder):
         if path.suffix == ".md":
             continue
         if not path.is_dir():
-            yield _no_page(path, docs)
+            yield _not_a_page(path, docs)
             continue
         for inner in _visible(path):
             if inner.name != "parallel.md" or not (folder / f"{path.name}.md").exists():
-                yield _no_page(inner, docs)
+                yield _not_a_page(inner, docs)
 
 
-def _no_page(path: Path, docs: Path) -> ArchiveError:
+def _not_a_page(path: Path, docs: Path) -> ArchiveError:
     return ArchiveError(_shown(path, docs), None, say("this is no page of the archive"),
                         say("take it out of the folder: what lies here is published"))
 

@@ -147,35 +147,35 @@ class _Reader:
             passage.rows = _rows(passage.rows)
         return self.passages
 
-    def _say(self, passage: Shown | None, words: str | None) -> None:
+    def _add_text(self, passage: Shown | None, words: str | None) -> None:
         if words:
             (self._stray if passage is None else self._letters[id(passage)]).append(words)
 
     def _children(
         self, element: Any, passage: Shown | None, depth: int, quoted: bool, words: str | None
     ) -> None:
-        self._say(passage, words)
+        self._add_text(passage, words)
         for child in element:
             if not isinstance(child.tag, str):
                 raise ValueError(f"a comment: {str(child.text)[:60]!r}")
             if child.get("data-editorial") is None:
                 self._element(child, passage, depth, quoted)
-            self._say(passage, child.tail)
+            self._add_text(passage, child.tail)
 
     def _element(self, element: Any, passage: Shown | None, depth: int, quoted: bool) -> None:
         tag = element.tag
         allowed = _ELEMENTS.get(tag)
         if allowed is None or not allowed.issuperset(element.keys()):
-            raise ValueError(f"an element that the archive does not write: {_opening(element)}")
+            raise ValueError(f"an element that the archive does not write: {_start_tag(element)}")
         name = element.get("id") or ""
         if tag != "a" and name:
             if not _PASSAGE_ID.fullmatch(name):
-                raise ValueError(f"an id that no passage has: {_opening(element)}")
+                raise ValueError(f"an id that no passage has: {_start_tag(element)}")
             if passage is not None and tag != "li":
-                raise ValueError(f"a passage inside {passage.id}: {_opening(element)}")
+                raise ValueError(f"a passage inside {passage.id}: {_start_tag(element)}")
             passage = self._open(element, name, depth, quoted)
         elif tag in _BLOCKS and not (tag == "div" and element.get("class") == "body"):
-            raise ValueError(f"a block without its passage id: {_opening(element)}")
+            raise ValueError(f"a block without its passage id: {_start_tag(element)}")
         elif tag == "a":
             self._link(element, passage)
         elif passage is not None:
@@ -197,30 +197,30 @@ class _Reader:
         if element.tag == "br":
             passage.breaks += 1
         elif element.tag == "strong":
-            passage.lead += "|" * bool(passage.lead) + non_space(_own_words(element))
+            passage.lead += "|" * bool(passage.lead) + non_space(_source_text(element))
         elif element.tag == "tr":
             passage.rows.append([])
         elif element.tag in ("td", "th"):
-            passage.rows[-1].append(_own_words(element))
+            passage.rows[-1].append(_source_text(element))
         elif element.tag in ("blockquote", "header", "section"):
-            raise ValueError(f"inside {passage.id}: {_opening(element)}")
+            raise ValueError(f"inside {passage.id}: {_start_tag(element)}")
 
     def _link(self, element: Any, passage: Shown | None) -> None:
         kind, address = element.get("class"), element.get("href") or ""
         if passage is not None and kind in _LINKS and _LINKS[kind].fullmatch(address):
             return
         if passage is None or kind not in ("noteref", "noteback") or not address.startswith("#"):
-            raise ValueError(f"a link that the archive does not write: {_opening(element)}")
+            raise ValueError(f"a link that the archive does not write: {_start_tag(element)}")
         link = (element.get("id") or "", address, non_space(str(element.text_content())))
         (passage.references if kind == "noteref" else passage.back).append(link)
 
 
-def _own_words(element: Any) -> str:
+def _source_text(element: Any) -> str:
     """The words of an element without the archive's, such as the sign of a note on a cell."""
     return "".join(element.xpath(".//text()[not(ancestor::*[@data-editorial])]"))
 
 
-def _opening(element: Any) -> str:
+def _start_tag(element: Any) -> str:
     attributes = "".join(f' {name}="{value}"' for name, value in element.items())
     return f"<{element.tag}{attributes[:80]}>"
 

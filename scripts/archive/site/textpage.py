@@ -30,7 +30,7 @@ from .links import relative
 from ..search.mentions import Named
 from .name_links import link_names
 
-_LONGEST_BESIDE = 240  # of a source's note, letters shown beside the text
+_LONGEST_MARGIN_NOTE = 240  # of a source's note, letters shown beside the text
 #: The signs of the archive's notes on a passage: letters, for the source's own notes have figures.
 _SIGNS = (*ascii_lowercase, *map("".join, product(ascii_lowercase, repeat=2)))
 _QUOTED = re.compile(r"[«“„]([^«»“”„]{3,120})[»”“]")
@@ -181,10 +181,10 @@ def _withheld(by_id: ById, text: Text, language: str) -> None:
             link = _editorial("a", class_="withheld", href=f"#withheld-{number}", lang=shown,
                               title=best(reasons[number], language)[1])
             link.text = placeholder_in(shown)
-            _put_in_place(element, link)
+            _replace_first_words(element, link)
 
 
-def _put_in_place(element: Any, link: Any) -> None:
+def _replace_first_words(element: Any, link: Any) -> None:
     """Put a link in the place of the first words of an element that are its own."""
     for part in element.iter():
         if not isinstance(part.tag, str):
@@ -200,7 +200,7 @@ def _put_in_place(element: Any, link: Any) -> None:
             return
 
 
-def _outer(element: Any) -> Any:
+def _outermost_block(element: Any) -> Any:
     """The element beside which a block-level addition may stand."""
     while element.getparent() is not None and element.getparent().tag in ("blockquote",):
         element = element.getparent()
@@ -211,9 +211,9 @@ def _add(element: Any, addition: Any, before: bool) -> None:
     if element.tag == "li":
         element.append(addition)
     elif before:
-        _outer(element).addprevious(addition)
+        _outermost_block(element).addprevious(addition)
     else:
-        _outer(element).addnext(addition)
+        _outermost_block(element).addnext(addition)
 
 
 def _additions(by_id: ById, text: Text, language: str) -> None:
@@ -239,7 +239,7 @@ def _margin_of(element: Any) -> Any:
     if element.tag == "li":
         found = element.xpath("./div[@data-editorial][contains(@class,'margin')]")
     else:
-        after = _outer(element).getnext()
+        after = _outermost_block(element).getnext()
         found = [after] if after is not None and _kind(after) == "margin" else []
     if found:
         return found[0]
@@ -251,7 +251,7 @@ def _margin_of(element: Any) -> Any:
         element.append(margin)
     else:
         margin.tail = "\n"
-        _outer(element).addnext(margin)
+        _outermost_block(element).addnext(margin)
     return margin
 
 
@@ -390,8 +390,8 @@ def _source_notes(root: Any, by_id: ById) -> None:
         if note is None or passage is None or _kind(note) != Kind.NOTE or passage.tag == "li":
             continue
         words_of_note = " ".join(_words_of(note).split())
-        if len(words_of_note) > _LONGEST_BESIDE:
-            words_of_note = words_of_note[:_LONGEST_BESIDE].rsplit(" ", 1)[0] + " …"
+        if len(words_of_note) > _LONGEST_MARGIN_NOTE:
+            words_of_note = words_of_note[:_LONGEST_MARGIN_NOTE].rsplit(" ", 1)[0] + " …"
         sidenote = _editorial("p", class_="sidenote", aria_hidden="true")
         sidenote.text = words_of_note
         _margin_of(passage).append(sidenote)
@@ -513,7 +513,7 @@ def _term_link(term: Term, words_shown: str, language: str) -> Any:
     return link
 
 
-def _is_apart(root: Any, notes: list[int]) -> bool:
+def _are_scattered(root: Any, notes: list[int]) -> bool:
     """Whether notes stand in several places, as at the foot of each page: then none is the notes' section."""
     between = (n for n in range(notes[0], notes[-1]) if n not in set(notes))
     return any(
@@ -524,7 +524,7 @@ def _is_apart(root: Any, notes: list[int]) -> bool:
 def _notes_section(root: Any, ui: Words) -> None:
     """Gather the notes at the end of a text into a section of their own."""
     notes = [n for n, e in enumerate(root) if _kind(e) == Kind.NOTE]
-    if not notes or _is_apart(root, notes):
+    if not notes or _are_scattered(root, notes):
         return
     first = notes[0]
     section = etree.Element("section")

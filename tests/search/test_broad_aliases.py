@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from archive.search import NameRecord, Names, load_names
-from archive.search.wide_aliases import WideAlias, wide_aliases
+from archive.search.broad_aliases import BroadAlias, broad_aliases
 from tooling.reviewing import record_warnings
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -16,9 +16,9 @@ def test_an_alias_with_the_stem_of_another_word() -> None:
     """A variant found in far more passages than the label of its language is named, no other."""
     names = Names((NameRecord("factory", "term", LABEL, ("mill", "employment", "фабрика"), (), ("shop",)),))
     bodies = ["A factory."] * 3 + ["The employer."] * 25 + ["A mill."] * 11 + ["A shop."] * 40
-    assert wide_aliases(names, bodies) == [WideAlias("t:factory", "+employ", 25, 3)]
-    assert wide_aliases(names, bodies * 9)[:1] == [WideAlias("t:factory", "+employ", 225, 27)]
-    assert wide_aliases(names, bodies + ["Factories."] * 5) == []
+    assert broad_aliases(names, bodies) == [BroadAlias("t:factory", "+employ", 25, 3)]
+    assert broad_aliases(names, bodies * 9)[:1] == [BroadAlias("t:factory", "+employ", 225, 27)]
+    assert broad_aliases(names, bodies + ["Factories."] * 5) == []
 
 
 def test_the_warnings_of_a_folder(tmp_path: Path) -> None:

@@ -12,11 +12,11 @@ from .analysis import analyse, tokenize
 from .model import Names
 from .names import LABEL, VARIANT, Alias, aliases
 
-_TIMES = 4  # as many passages as the label has
-_LEAST = 20  # passages
+_RATIO_TO_LABEL = 4  # as many passages as the label has
+_LEAST_PASSAGES = 20  # passages
 
 
-class WideAlias(NamedTuple):
+class BroadAlias(NamedTuple):
     """An alias that is found far more often than its label.
 
     record: its id, with the letter of its kind. alias: its key, a sign and stems. passages, of_label: in
@@ -29,7 +29,7 @@ class WideAlias(NamedTuple):
     of_label: int
 
 
-def wide_aliases(names: Names, bodies: Iterable[str]) -> list[WideAlias]:
+def broad_aliases(names: Names, bodies: Iterable[str]) -> list[BroadAlias]:
     """Find the variants of terms, of one word, that are found far more often than their label.
 
     names: the records. bodies: the passages, in any language; a label counts in its own only.
@@ -48,10 +48,10 @@ def wide_aliases(names: Names, bodies: Iterable[str]) -> list[WideAlias]:
         if alias.part == LABEL:
             place = alias.record, _is_latin(alias)
             of_label[place] = max(of_label.get(place, 0), counts[alias.key])
-    return [WideAlias(alias.record, alias.key, counts[alias.key], label)
+    return [BroadAlias(alias.record, alias.key, counts[alias.key], label)
             for alias in single if alias.part == VARIANT
             for label in [of_label.get((alias.record, _is_latin(alias)))]
-            if label is not None and counts[alias.key] >= max(_LEAST, _TIMES * label)]
+            if label is not None and counts[alias.key] >= max(_LEAST_PASSAGES, _RATIO_TO_LABEL * label)]
 
 
 def _is_latin(alias: Alias) -> bool:
