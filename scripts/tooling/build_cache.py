@@ -19,7 +19,7 @@ from pathlib import Path
 from archive.languages import TAGS
 from archive.model import ArchiveError
 from archive.pages.conversion import Converted, convert_ahead_of_turn
-from archive.search import analysis, mined
+from archive.search import analysis, translation_pairs
 
 from .texts import TextResult
 from .worker_processes import parallel_map
@@ -42,14 +42,14 @@ class CachedText:
 
     key: the hash of its inputs. result: what the build made of it. files: the states of its files in the
     site. postings: the state of its file of search postings.
-    onward: the hash of the links to other texts that its pages have.
+    related_texts: the hash of the links to other texts that its pages have.
     """
 
     key: str
     result: TextResult
     files: FileStates
     postings: FileStates
-    onward: str = ""
+    related_texts: str = ""
 
 
 @dataclass
@@ -123,7 +123,8 @@ class CachedPairs:
         self._path = cache / "pairs.json"
 
     def __call__(self, passages: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-        code = [Path(module.__file__ or "").read_text(encoding="utf-8") for module in (mined, analysis)]
+        code = [Path(module.__file__ or "").read_text(encoding="utf-8")
+                for module in (translation_pairs, analysis)]
         bodies = (body for passage in passages for body in passage)
         key = digest([*code, json.dumps(analysis.TABLES), *bodies])
         try:
@@ -132,7 +133,7 @@ class CachedPairs:
                 return [(first, second) for first, second in cached["pairs"]]
         except (OSError, ValueError, LookupError, TypeError):
             pass  # an unreadable file is no cache
-        pairs = mined.mine(passages)
+        pairs = translation_pairs.mine(passages)
         self._path.write_text(json.dumps({"key": key, "pairs": pairs}, ensure_ascii=False), encoding="utf-8")
         return pairs
 

@@ -35,8 +35,8 @@ from archive.search.postings import TextPostings
 from archive.search.record_claims import record_faults
 from archive.site.chronology import Chronology
 from archive.site.minify import minify_assets
-from archive.site.onward import onward, set_into
 from archive.site.own_pages import own_page_faults
+from archive.site.related_texts import related_texts, with_links
 from archive.site.site import Site
 from archive.site.sitemap import complete_sitemap
 from archive.site.textpages import TextPages
@@ -217,7 +217,7 @@ def _make(job: _Job, steps: Steps) -> list[str]:
         vocabulary, _ = read_vocabulary(job.root / "docs" / "data")
         index = make_index(texts, model.mentions, model.records, generated, part_of=postings_of,
                            parallel_map=parallel_map, vocabulary=vocabulary,
-                           mined=CachedPairs(job.root / ".cache"))
+                           miner=CachedPairs(job.root / ".cache"))
     downloads.texts_json(texts, model.records, generated, job.with_downloads)
     downloads.Harvest(texts, model.records, stamps, model.imprint, model.address,
                       job.with_downloads).write(generated)
@@ -358,18 +358,19 @@ def _link_texts(job: _Job, model: Site) -> None:
     """Write the links to the previous, next and related texts into each text's pages, where they changed."""
     persons = {text.slug: set(model.mentions.of(text.slug, "person")) for text in model.catalogue.texts}
     pages = TextPages(job.root / "overrides")
-    for slug, row in onward(model.catalogue, persons).items():
-        cached, links = job.build_cache.texts[slug], pages.render_onward(model, slug, row)
+    for slug, row in related_texts(model.catalogue, persons).items():
+        cached, links = job.build_cache.texts[slug], pages.render_links(model, slug, row)
         key = digest(links.values())
-        if cached.onward == key:
+        if cached.related_texts == key:
             continue
         for path, link in links.items():
             page = job.generated / path
             part = page.with_suffix(".part")  # the page may be the very file of the site in place
-            part.write_text(set_into(page.read_text(encoding="utf-8"), link), encoding="utf-8", newline="\n")
+            html = with_links(page.read_text(encoding="utf-8"), link)
+            part.write_text(html, encoding="utf-8", newline="\n")
             part.replace(page)
         files = file_states(cached.files, job.generated)
-        job.build_cache.texts[slug] = replace(cached, files=files, onward=key)
+        job.build_cache.texts[slug] = replace(cached, files=files, related_texts=key)
 
 
 def _postings(job: _Job, text: Text) -> TextPostings:

@@ -1,7 +1,8 @@
 """The texts, one by one: each is checked, rendered and proven, several at a time.
 
-A text's pages show nothing of other texts but links that are written into them later (`site/onward.py`), so
-each is made from its own files alone, in as many processes as the machine has processors.
+A text's pages show nothing of other texts but links that are written into them later
+(`site/related_texts.py`), so each is made from its own files alone, in as many processes as the machine has
+processors.
 """
 
 from __future__ import annotations

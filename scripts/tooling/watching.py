@@ -17,7 +17,7 @@ from pathlib import Path, PurePosixPath
 from archive.languages import TAGS
 from archive.messages import say
 from archive.pages.history import read_history
-from archive.site.onward import START, links_of, set_into
+from archive.site.related_texts import START, links_of, with_links
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
@@ -99,7 +99,7 @@ class Preview:
         # A text that is withdrawn now has no place for them any more.
         if START in html and place.exists():
             links = links_of(place.read_text(encoding="utf-8"))
-            new.write_text(set_into(html, links), encoding="utf-8", newline="\n")
+            new.write_text(with_links(html, links), encoding="utf-8", newline="\n")
         new.replace(place)
 
 

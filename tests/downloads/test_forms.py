@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from archive.downloads import epub, pdf, plain, single
+from archive.downloads import epub, pdf, plain, single_file
 from archive.downloads.edition import Edition, Imprint, editions
 from archive.model import Block
 from archive.pages.catalogue import Catalogue
@@ -65,7 +65,7 @@ def test_plain_text_holds_translations(catalogue: Catalogue, imprint: Imprint) -
 def test_web_page_holds_the_raw_text(catalogue: Catalogue, imprint: Imprint) -> None:
     """The one-file page holds the raw text, apart from what it marks as the archive's."""
     for text in catalogue.texts:
-        page = html.fromstring(single.web_page(editions(text)[0], imprint))
+        page = html.fromstring(single_file.web_page(editions(text)[0], imprint))
         article = page.xpath("//*[@data-text=$slug]", slug=text.slug)[0]
         assert loss(text, passages(article)) is None
         # What is outside of the passages is all marked as the archive's.
@@ -76,10 +76,10 @@ def test_web_page_holds_the_raw_text(catalogue: Catalogue, imprint: Imprint) -> 
 
 def test_web_page_asks_nothing_of_any_network(catalogue: Catalogue, imprint: Imprint) -> None:
     """Nothing in the one-file page would be fetched; its policy forbids it besides."""
-    fonts = single.page_fonts(ASSETS)
+    fonts = single_file.page_fonts(ASSETS)
     assert fonts
     for edition in _every(catalogue):
-        made = single.web_page(edition, replace(imprint, fonts=fonts))
+        made = single_file.web_page(edition, replace(imprint, fonts=fonts))
         page = html.fromstring(made)
         assert not page.xpath("//link[not(starts-with(@href, 'data:'))]|//img|//iframe|//object")
         assert not page.xpath("//script|//form|//base")
@@ -96,7 +96,7 @@ def test_web_page_asks_nothing_of_any_network(catalogue: Catalogue, imprint: Imp
 def test_ids_are_unique(catalogue: Catalogue, imprint: Imprint) -> None:
     """No two elements of a page share an id, and every passage has its own."""
     for edition in _every(catalogue):
-        page = html.fromstring(single.web_page(edition, imprint))
+        page = html.fromstring(single_file.web_page(edition, imprint))
         ids = page.xpath("//@id")
         assert len(ids) == len(set(ids)), edition.name
         assert {block.id for block in edition.text.blocks} <= set(ids)
@@ -131,7 +131,7 @@ def test_every_form_says_what_it_is(catalogue: Catalogue, imprint: Imprint) -> N
     """Title, author, date with its certainty, rights, source, check-sum, address, translation, headnote."""
     for edition in _every(catalogue):
         text = edition.text
-        page = html.fromstring(single.web_page(edition, imprint)).text_content()
+        page = html.fromstring(single_file.web_page(edition, imprint)).text_content()
         forms = {
             "html": page,
             "txt": plain.plain_text(edition, imprint),

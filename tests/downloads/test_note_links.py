@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from archive.downloads import epub, pdf, plain, single
+from archive.downloads import epub, pdf, plain, single_file
 from archive.downloads.edition import Edition, Imprint, editions
 from archive.interface import words
 from archive.pages.catalogue import Catalogue, Text
@@ -94,7 +94,7 @@ def _both(odd: Catalogue, case: str) -> Edition:
 
 def test_web_page(odd: Catalogue, imprint: Imprint, case: str) -> None:
     """The page in one file: each reference leads to its note, each note to its first reference."""
-    page = html.fromstring(single.web_page(_edition(odd, case), imprint))
+    page = html.fromstring(single_file.web_page(_edition(odd, case), imprint))
     assert _of_html(page) == set(_on_the_page(case))
     _no_dead_ends(page)
 
@@ -102,7 +102,7 @@ def test_web_page(odd: Catalogue, imprint: Imprint, case: str) -> None:
 def test_web_page_in_both_languages(odd: Catalogue, imprint: Imprint, case: str) -> None:
     """With the translation beside it, each language's references have their own addresses."""
     edition, links = _both(odd, case), _on_the_page(case)
-    page = html.fromstring(single.web_page(edition, imprint))
+    page = html.fromstring(single_file.web_page(edition, imprint))
     assert _of_html(page) == set(links) | _elsewhere(links, edition.languages[1])
     _no_dead_ends(page)
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 from archive.search import Names, Passage, build_index
-from archive.search.mined import MOST_PASSAGES, evenly_sampled, mine
 from archive.search.other_language import OtherLanguage
+from archive.search.translation_pairs import MOST_PASSAGES, evenly_sampled, mine
 
 from .test_index import TEXT, files
 from .test_parity import ASSETS, concatenated

@@ -14,9 +14,9 @@ from archive.pages.vocabulary import SIDES, read_vocabulary
 from archive.search import Passage, TextRecord, build_index
 from archive.search.analysis import is_cyrillic
 from archive.search.archive_index import passages_of
-from archive.search.mined import evenly_sampled, mine
 from archive.search.names import load_names
 from archive.search.other_language import OtherLanguage
+from archive.search.translation_pairs import evenly_sampled, mine
 
 UNSEEN = Path(__file__).parent / "unseen"
 DOCS = Path(__file__).parents[2] / "docs"

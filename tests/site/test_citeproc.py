@@ -145,7 +145,7 @@ def test_a_style_cut_down_says_the_same(style: citeproc.Style, monkeypatch: pyte
     texts = [text for text in TEXTS if text.slug != "same"]
     cut = citeproc.references(texts)
     citeproc._standalone_style.cache_clear()
-    monkeypatch.setattr(csl, "decided", lambda *_: None)
+    monkeypatch.setattr(csl, "specialised", lambda *_: None)
     monkeypatch.setattr(citeproc, "STYLES", (style,))
     whole = citeproc.references(texts)
     citeproc._standalone_style.cache_clear()

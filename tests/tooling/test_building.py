@@ -22,7 +22,7 @@ from archive.downloads.offline import FOLDER, SUMS, ZIM, ZIP
 from archive.model import ArchiveError
 from archive.pages import frontmatter
 from archive.pages.conversion import Report
-from archive.site.onward import set_into
+from archive.site.related_texts import with_links
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from small_project import page_of_the_text, tree
@@ -386,8 +386,8 @@ def test_texts_are_the_same_as_mkdocs_makes_them(
     assert len(pages) == 4
     for page in pages:
         built = (project / "site" / page.relative_to(tmp_path / "site")).read_text(encoding="utf-8")
-        if "<!--onward-->" in built:
-            built = set_into(built, "")
+        if "<!--related-texts-->" in built:
+            built = with_links(built, "")
         assert page.read_text(encoding="utf-8") == built
 
 

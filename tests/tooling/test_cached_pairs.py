@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from archive.search import mined
+from archive.search import translation_pairs
 from tooling.build_cache import CachedPairs
 
 PASSAGES = [("The river.", "Река."), ("The forest.", "Лес.")] * 30
@@ -14,13 +14,13 @@ PASSAGES = [("The river.", "Река."), ("The forest.", "Лес.")] * 30
 def test_kept_until_a_passage_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The same passages are read once, others again; what cannot be read is found anew."""
     calls = []
-    mine = mined.mine
+    mine = translation_pairs.mine
 
     def counted(passages: list[tuple[str, str]]) -> list[tuple[str, str]]:
         calls.append(len(passages))
         return mine(passages)
 
-    monkeypatch.setattr(mined, "mine", counted)
+    monkeypatch.setattr(translation_pairs, "mine", counted)
     expected = [("forest", "лес"), ("river", "рек")]
     assert CachedPairs(tmp_path)(PASSAGES) == expected
     assert CachedPairs(tmp_path)(PASSAGES) == expected

@@ -16,7 +16,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from ..interface import Words
-from . import epub, pdf, plain, single, tei
+from . import epub, pdf, plain, single_file, tei
 from .edition import Edition, Imprint
 
 
@@ -73,7 +73,7 @@ class Format:
 
 #: In the order in which readers are offered them.
 FORMATS: tuple[Format, ...] = (
-    Format("html", "text/html", single.web_page),
+    Format("html", "text/html", single_file.web_page),
     Format("epub", "application/epub+zip", epub.one_text, epub.pack, compressed=True,
            tools=("pypandoc_binary", "typst"), templates=("pdf.py", "cover.typ", "book.css")),
     Format("pdf", "application/pdf", pdf.document, pdf.typeset, compressed=True,

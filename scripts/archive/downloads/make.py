@@ -24,7 +24,7 @@ from . import epub, formats
 from .cache import Cache
 from .edition import Edition, Imprint, editions
 from .offline import FOLDER, SUMS, ZIM, ZIP, write_copy
-from .single import page_fonts
+from .single_file import page_fonts
 from .stamp import Stamp, Stamps
 from .view import Download
 from .zim import write_zim

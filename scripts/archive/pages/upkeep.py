@@ -20,8 +20,8 @@ from . import frontmatter
 from .body import read_body
 from .conversion import convert, files_of, parallel_page
 from .initial_metadata import RESERVED
-from .mirror import mirror_faults
 from .raw_files import misplaced
+from .translation_structure import structure_faults
 
 _SHOWN = 90  # characters of a passage that a plan shows
 
@@ -215,7 +215,8 @@ def plan_replace(text: TextFiles, former: bytes | None, new: bytes) -> Plan:
         if frontmatter.has_translation(page):
             translation = _blocks(frontmatter.source_of(page), page)
             plan.afterwards += _left_to_translate(before, after, _shown(text, page))
-            plan.afterwards += [str(fault) for fault in mirror_faults(after, translation, _shown(text, page))]
+            faults = structure_faults(after, translation, _shown(text, page))
+            plan.afterwards += map(str, faults)
     return plan
 
 

@@ -27,9 +27,9 @@ from .canonical import check_body
 from .catalogue import text_pages
 from .evidence import supports, value_words
 from .fields import BY_NAME, FIELDS, TRANSLATION_SCHEMA, Authority, Date, Field, schema
-from .mirror import mirror_faults
 from .records import Record, read_records
 from .schema_faults import schema_faults, validator_of
+from .translation_structure import structure_faults
 from .withholding_check import withholding_faults, withholding_report
 from .yaml_text import Place
 
@@ -612,5 +612,5 @@ def _pair_faults(pages: list[Page], all_clear: bool) -> list[ArchiveError]:
             faults.append(page.fault(("translation", "of"), say("the original is not in {of!r}", of=of),
                                      say("write {language}", language=original.language)))
         if not page.is_waiting and page.blocks is not None and original.blocks is not None:
-            faults += mirror_faults(original.blocks, page.blocks, page.name, page.passage_lines)
+            faults += structure_faults(original.blocks, page.blocks, page.name, page.passage_lines)
     return faults

@@ -18,12 +18,12 @@ from . import Passage, TextRecord
 from .index import collect_text, write_index
 from .mentions import Mentions
 from .merged import Map
-from .mined import evenly_sampled, mine
 from .model import PERSON
 from .names import KIND_LETTERS
 from .other_language import OtherLanguage
 from .postings import Collector, TextPostings
 from .stored import Groups, Labels
+from .translation_pairs import evenly_sampled, mine
 
 #: Finds pairs of stems that translate each other, in passages in both languages.
 Miner = Callable[[Sequence[tuple[str, str]]], list[tuple[str, str]]]
@@ -39,19 +39,19 @@ def make_index(
     part_of: Callable[[Text], TextPostings] | None = None,
     parallel_map: Map = map,
     vocabulary: Sequence[tuple[str, str]] = (),
-    mined: Miner = mine,
+    miner: Miner = mine,
 ) -> int:
     """Write the index into the site, in place of one that is there.
 
     mentions: whom and what the texts name, by the authority records. records: the places and
     subjects of their metadata. part_of: gives a text's postings, if they are made already.
-    parallel_map: see `write_index`. vocabulary: pairs of terms that translate each other. mined: finds
+    parallel_map: see `write_index`. vocabulary: pairs of terms that translate each other. miner: finds
     further pairs in the passages that are translated, see `mine`. Returns the index's size in bytes.
     """
     groups = [(_record(text, mentions, records), passages_of(text)) for text in catalogue.texts]
     if part_of is None:
         part_of = partial(text_postings, Collector(mentions.names))
-    other = _other_language(catalogue, groups, vocabulary, mined)
+    other = _other_language(catalogue, groups, vocabulary, miner)
     result = write_index(groups, map(part_of, catalogue.texts), mentions.names, site / INDEX, parallel_map,
                          other=other, labels=_labels(mentions))
     return int(result["bytes"])
@@ -64,7 +64,7 @@ def _labels(mentions: Mentions) -> Labels:
 
 
 def _other_language(
-    catalogue: Catalogue, groups: Groups, vocabulary: Sequence[tuple[str, str]], mined: Miner
+    catalogue: Catalogue, groups: Groups, vocabulary: Sequence[tuple[str, str]], miner: Miner
 ) -> OtherLanguage:
     """What words are called in the other language; nothing is mined where every text is in both."""
     if all(tag in text.languages for text in catalogue.texts for tag in SIDES):
@@ -72,7 +72,7 @@ def _other_language(
     first, second = SIDES
     translated = [(passage.body[first], passage.body[second]) for _, passages in groups
                   for passage in passages if first in passage.body and second in passage.body]
-    return OtherLanguage(vocabulary, mined(evenly_sampled(translated)))
+    return OtherLanguage(vocabulary, miner(evenly_sampled(translated)))
 
 
 def text_postings(collector: Collector, text: Text) -> TextPostings:

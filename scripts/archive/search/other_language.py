@@ -2,8 +2,9 @@
 
 Where a text lacks Russian, its passages with *hospital* answer *больница*; where it lacks English, those
 with *больница* answer *hospital*. What translates what is known from the vocabulary of docs/data/ and
-from the archive's own translations (see ``mined``). The index holds what a term is called, not where: a
-query reads the postings of the words themselves. So a text adds nothing, and what no text has is left out.
+from the archive's own translations (see ``translation_pairs``). The index holds what a term is called, not
+where: a query reads the postings of the words themselves. So a text adds nothing, and what no text has is
+left out.
 
 A term is known by its alias key (see ``names.alias_keys``): ``+`` and its stems, ``=`` and its very form.
 Words that have a stem but no meaning in common (колонна and колония, desert and deserter: their

@@ -19,7 +19,7 @@ from markupsafe import Markup
 from ..interface import words
 from ..languages import TAGS
 from ..pages.labels import parallel_url, text_url
-from .onward import Onward, onward_view
+from .related_texts import RelatedTexts, links_view
 from .site import Site
 from .typesetting import typeset_page
 
@@ -55,12 +55,12 @@ class TextPages:
             yield self._page(site, f"{source}.md", text_url(slug, tag))
             yield self._page(site, f"{source}/parallel.md", parallel_url(slug, tag))
 
-    def render_onward(self, site: Site, slug: str, row: Onward) -> dict[str, str]:
+    def render_links(self, site: Site, slug: str, row: RelatedTexts) -> dict[str, str]:
         """The links from a text to others, by the path of the page that they belong into."""
-        template, text = self._templates.get_template("partials/onward.html"), site.catalogue.by_slug[slug]
+        template, text = self._templates.get_template("partials/related-texts.html"), site.catalogue.by_slug[slug]
         return {
             text_url(slug, tag): typeset_page(template.render(
-                o=onward_view(row, text, site.catalogue, site.records, tag), ui=words(tag), lang=tag))
+                o=links_view(row, text, site.catalogue, site.records, tag), ui=words(tag), lang=tag))
             for tag in TAGS
         }
 

@@ -1,7 +1,8 @@
-"""Where a reader goes on from a text: to the texts before and after it by date, and to those like it.
+"""The texts that a text's page links to: the previous and the next by date, and related ones.
 
-It is the one thing on a text's page that depends on other texts. So it is set into the finished pages
-between two marks, in one pass over the archive, and a text is made alone as before.
+These links are the one part of a text's page that depends on other texts. A page is rendered from its own
+text alone, with an empty place between two comments, and the links are written there once all texts are
+known; so a new text changes only the links of its neighbours and renders no other page again.
 """
 
 from __future__ import annotations
@@ -19,19 +20,19 @@ from ..pages.labels import date_label, shown_title, text_url
 from ..pages.records import Records
 from .links import relative
 
-#: Between these the links stand, after the text's own element.
-START, END = "<!--onward-->", "<!--/onward-->"
+#: The comments around the place of the links, after the text's own element.
+START, END = "<!--related-texts-->", "<!--/related-texts-->"
 _BETWEEN = re.compile(f"{START}.*?{END}", re.DOTALL)
-_MOST = 3  # texts that are named as like it
-_NEAREST = 30  # of the texts that share a subject, so many before and after are compared
-_SHOWN = 3  # things that are named as shared
+_MOST = 3  # related texts shown
+_NEAREST = 30  # so many texts before and after are compared among those that share a subject
+_SHOWN = 3  # shared subjects, places and persons shown
 
 
 @dataclass(frozen=True)
-class Onward:
-    """Where to go on from a text, by the slugs of texts; "" where there is none.
+class RelatedTexts:
+    """The texts that a text's page links to, by their slugs; "" where there is none.
 
-    related: the texts most like it, each with the keys of what they share ("places:aktau"), the rarest
+    related: the most similar texts, each with the keys of what they share ("places:aktau"), the rarest
     first.
     """
 
@@ -40,13 +41,12 @@ class Onward:
     related: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
-def onward(catalogue: Catalogue, persons: Mapping[str, set[str]]) -> dict[str, Onward]:
-    """Find for every text where to go on.
+def related_texts(catalogue: Catalogue, persons: Mapping[str, set[str]]) -> dict[str, RelatedTexts]:
+    """Find the previous, next and related texts of every text.
 
-    catalogue: all texts, by date. persons: by slug, the persons that a text names. Texts are alike that
-    share subjects, places and persons, the rarer the more (inverse document frequency). Of the texts that
-    share a thing those nearest in date are compared, so that the work grows with the archive and not
-    with its square.
+    catalogue: all texts, by date. persons: by slug, the persons that a text names. Two texts are similar
+    that share subjects, places and persons, the rarer the more (inverse document frequency). Only the texts
+    nearest in date are compared, so that the work grows with the archive and not with its square.
     """
     order = [text.slug for text in catalogue.texts]
     features = {text.slug: {*(f"{field}:{entry['value']}" for field in ("subjects", "places")
@@ -69,7 +69,7 @@ def onward(catalogue: Catalogue, persons: Mapping[str, set[str]]) -> dict[str, O
                     shared[other].add(feature)
         best = sorted(shared, key=lambda other: (-sum(weight[f] for f in sorted(shared[other])),
                                                  abs(other - n), other))[:_MOST]
-        out[slug] = Onward(
+        out[slug] = RelatedTexts(
             order[n - 1] if n else "",
             order[n + 1] if n + 1 < len(order) else "",
             tuple((order[other], tuple(sorted(shared[other], key=lambda f: (-weight[f], f))[:_SHOWN]))
@@ -77,10 +77,10 @@ def onward(catalogue: Catalogue, persons: Mapping[str, set[str]]) -> dict[str, O
     return out
 
 
-def onward_view(
-    row: Onward, text: Text, catalogue: Catalogue, records: Records, language: str
+def links_view(
+    row: RelatedTexts, text: Text, catalogue: Catalogue, records: Records, language: str
 ) -> dict[str, Any]:
-    """What the template shows of it, every address relative to the text's page."""
+    """What the template shows: titles, dates and addresses, relative to the text's page."""
     def shown(slug: str, shared: tuple[str, ...] = ()) -> dict[str, Any] | None:
         other = catalogue.by_slug.get(slug)
         if other is None:
@@ -98,8 +98,8 @@ def onward_view(
             "related": [shown(slug, shared) for slug, shared in row.related]}
 
 
-def set_into(page: str, links: str) -> str:
-    """A text's page with its links onward. Raises ValueError where the page has no place for them."""
+def with_links(page: str, links: str) -> str:
+    """A text's page with its links to other texts. Raises ValueError where the page has no place for them."""
     done, count = _BETWEEN.subn(lambda _: START + links + END, page)
     if count != 1:
         raise ValueError("the page has no place for the links to other texts")
@@ -107,6 +107,6 @@ def set_into(page: str, links: str) -> str:
 
 
 def links_of(page: str) -> str:
-    """The links onward that a text's page has; "" where it has no place for them."""
+    """The links to other texts that a text's page has; "" where it has no place for them."""
     found = _BETWEEN.search(page)
     return found.group().removeprefix(START).removesuffix(END) if found else ""

@@ -1,4 +1,4 @@
-"""Whether a translation has the blocks of its original: every difference, with its line."""
+"""Checks that a translation has the blocks of its original: every difference, with its line."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ..model import ArchiveError, Block
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.\w+)+")
 
 
-def mirror_faults(
+def structure_faults(
     original: Sequence[Block],
     translation: Sequence[Block],
     name: str,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from archive.pages.catalogue import Catalogue, load
-from archive.site.onward import END, START, Onward, onward, set_into
+from archive.site.related_texts import END, START, RelatedTexts, related_texts, with_links
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -22,7 +22,7 @@ def _texts(*subjects: str) -> Catalogue:
 
 
 def test_before_and_after_by_date() -> None:
-    found = onward(_texts("", "", ""), {})
+    found = related_texts(_texts("", "", ""), {})
     assert [(row.previous, row.next) for row in found.values()] == [
         ("", "text-1"), ("text-0", "text-2"), ("text-1", "")]
     assert all(row.related == () for row in found.values())
@@ -30,30 +30,30 @@ def test_before_and_after_by_date() -> None:
 
 def test_what_is_rare_weighs_more() -> None:
     """Of texts that share something the one that shares what few have comes first, and says what it is."""
-    found = onward(_texts("ab", "a", "a", "b"), {})
+    found = related_texts(_texts("ab", "a", "a", "b"), {})
     assert found["text-0"].related[0] == ("text-3", ("subjects:b",))
     assert [slug for slug, _ in found["text-0"].related] == ["text-3", "text-1", "text-2"]
 
 
 def test_persons_count_as_well() -> None:
-    found = onward(_texts("", "", ""), {"text-0": {"x"}, "text-2": {"x"}})
+    found = related_texts(_texts("", "", ""), {"text-0": {"x"}, "text-2": {"x"}})
     assert found["text-0"].related == (("text-2", ("persons:x",)),)
 
 
 def test_a_subject_of_all_texts_costs_no_square() -> None:
     """Of many texts that share a subject only those near in date are compared; each still has its three."""
-    found = onward(_texts(*["a"] * 400), {})
+    found = related_texts(_texts(*["a"] * 400), {})
     assert {len(row.related) for row in found.values()} == {3}
     assert found["text-200"].related[0][0] in ("text-199", "text-201")
 
 
 def test_links_are_set_between_the_marks() -> None:
     page = f"<article></article>{START}old{END}<footer>"
-    assert set_into(page, "<nav>\\1</nav>") == f"<article></article>{START}<nav>\\1</nav>{END}<footer>"
-    assert set_into(set_into(page, "a"), "b") == set_into(page, "b")
+    assert with_links(page, "<nav>\\1</nav>") == f"<article></article>{START}<nav>\\1</nav>{END}<footer>"
+    assert with_links(with_links(page, "a"), "b") == with_links(page, "b")
     with pytest.raises(ValueError, match="no place"):
-        set_into("<p>", "a")
+        with_links("<p>", "a")
 
 
 def test_a_text_alone_leads_nowhere() -> None:
-    assert onward(_texts("a"), {}) == {"text-0": Onward()}
+    assert related_texts(_texts("a"), {}) == {"text-0": RelatedTexts()}
