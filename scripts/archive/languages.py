@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -78,19 +78,26 @@ def best(values: Mapping[str, _Value], tag: str, fallback: str = DEFAULT) -> tup
     return known, values[known]
 
 
+@cache
+def _foreign_letters(tag: str) -> re.Pattern[str] | None:
+    """A run in the letters of another language of the archive; None where there are no such letters."""
+    foreign = "".join(by_tag(other).letters for other in others(tag)
+                      if by_tag(other).letters != by_tag(tag).letters)
+    return re.compile(rf"[{foreign}](?:[{foreign}\s.,’'-]*[{foreign}])?") if foreign else None
+
+
 def by_script(source: str, tag: str) -> list[tuple[str, str]]:
     """Cut words at each run in the letters of another language of the archive.
 
     source: words of the language `tag`, such as an editor's note. Returns them in order, each piece
     with its language, "" for the language's own.
     """
-    foreign = "".join(by_tag(other).letters for other in others(tag)
-                      if by_tag(other).letters != by_tag(tag).letters)
-    if not foreign:
-        return [(source, "")]
+    pattern = _foreign_letters(tag)
+    if pattern is None or not pattern.search(source):
+        return [(source, "")] if source or pattern is None else []
     out: list[tuple[str, str]] = []
     at = 0
-    for found in re.finditer(rf"[{foreign}](?:[{foreign}\s.,’'-]*[{foreign}])?", source):
+    for found in pattern.finditer(source):
         if found.start() > at:
             out.append((source[at : found.start()], ""))
         out.append((found.group(), foreign_language(found.group(), tag)))

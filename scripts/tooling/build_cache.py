@@ -52,15 +52,24 @@ class CachedText:
     related_texts: str = ""
 
 
+@dataclass(frozen=True)
+class CachedPage:
+    """A page of a list. key: the hash of its inputs. file: the state of its file in the site."""
+
+    key: str
+    file: FileStates
+
+
 @dataclass
 class BuildCache:
     """Results of the last build.
 
-    texts: by slug. converted: by the name of the raw file, the key for which its page was up to date, and
-    the conversion, without the page itself.
+    texts: by slug. lists: the pages of lists, by address. converted: by the name of the raw file, the key
+    for which its page was up to date, and the conversion, without the page itself.
     """
 
     texts: dict[str, CachedText] = field(default_factory=dict)
+    lists: dict[str, CachedPage] = field(default_factory=dict)
     converted: dict[str, tuple[str, Converted]] = field(default_factory=dict)
 
     @classmethod

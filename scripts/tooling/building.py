@@ -24,13 +24,13 @@ from archive.pages.catalogue import Text, catalogue_of
 from archive.pages.conversion import Report, convert_all
 from archive.pages.events import read_events
 from archive.pages.raw_files import raw_files
-from archive.pages.records import read_records
+from archive.pages.records import Records, read_records
 from archive.pages.vocabulary import read_vocabulary
 from archive.pages.withholding_check import remaining_occurrences
 from archive.search.archive_index import make_index
 from archive.search.event_claims import event_faults, introduction_faults
 from archive.search.mentions import Mentions
-from archive.search.names import load_names
+from archive.search.names import names_of
 from archive.search.postings import TextPostings
 from archive.search.record_claims import record_faults
 from archive.site.chronology import Chronology
@@ -53,12 +53,13 @@ from .build_cache import (
     unchanged,
 )
 from .exclusive import exclusive
+from .list_pages import write_lists
 from .progress import Progress
 from .reference_cache import make_references, remove_others
 from .rendering import RenderingError, markdown_renderer, render_pages
 from .staging import move_into, replace_site, staging
 from .steps import Steps
-from .texts import Settings, TextResult, make_texts, read_postings, write_page
+from .texts import Settings, TextResult, make_texts, read_postings
 from .unknown_work import unknown_lines
 from .worker_processes import parallel_map
 
@@ -236,8 +237,8 @@ def _make(job: _Job, steps: Steps) -> list[str]:
     except RenderingError as error:
         raise BuildError(say("MkDocs could not build the pages; see its words above")) from error
     with steps.step("lists"):
-        for address, html in TextPages(job.root / "overrides").render_further(model):
-            write_page(site / address, html)
+        cached = job.build_cache
+        cached.lists = write_lists(model, job.root, site, cached.lists, job.hashes.shared)
     if model.address:
         complete_sitemap(site, texts, model.address, stamps.archive.day, stamps.archive.epoch)
     else:
@@ -285,11 +286,12 @@ def _make_texts(job: _Job) -> tuple[Site, list[TextResult]]:
     """
     docs, address = job.root / "docs", os.environ.get("SITE_URL", "")
     own = _own_page_faults(job.root)
-    _, faults = read_records(docs / "data")
+    groups, faults = read_records(docs / "data")
     if faults:
         raise BuildError(say("the records have faults; nothing was built"),
                          [*validation.validate(docs), *own])
-    settings = Settings(job.root, job.generated, address, job.postings, job.references,
+    records = Records(docs / "data", groups)
+    settings = Settings(job.root, records, job.generated, address, job.postings, job.references,
                         job.stamps if job.with_downloads else None,
                         job.root / ".cache" / "downloads", job.stamps.history)
     with Progress(say("texts")) as progress:
@@ -310,10 +312,10 @@ def _make_texts(job: _Job) -> tuple[Site, list[TextResult]]:
         print(remark)
     if faults:
         raise BuildError(say("the pages have faults; nothing was built"), faults)
-    model = Site(docs, address, catalogue)
+    model = Site(docs, address, catalogue, records)
     model.term_places = {each.slug: each.terms for each in results}
     mentions = {each.slug: each.mentions for each in results}
-    model.mentions = Mentions(load_names(docs / "data"), {t.slug: mentions[t.slug] for t in catalogue.texts})
+    model.mentions = Mentions(names_of(records), {t.slug: mentions[t.slug] for t in catalogue.texts})
     faults = record_faults(model.records.groups, docs / "data", catalogue, model.mentions)
     events, of_events = read_events(docs / "data", model.records.groups)
     faults += [*of_events, *event_faults(events, catalogue), *introduction_faults(docs / "data", catalogue)]

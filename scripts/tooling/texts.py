@@ -24,7 +24,7 @@ from archive.pages.records import Records
 from archive.pages.validation import Claim, check_text
 from archive.search.archive_index import text_postings
 from archive.search.mentions import Finder, Mentions, Named
-from archive.search.names import load_names
+from archive.search.names import names_of
 from archive.search.postings import Collector, TextPostings
 from archive.site.rendered_check import prove_text
 from archive.site.site import Site
@@ -38,13 +38,15 @@ from .worker_processes import parallel_map
 class Settings:
     """The settings that all texts share.
 
-    root: the project's folder. site: where the pages go. address: of the published site, or "".
+    root: the project's folder. records: of its data. site: where the pages go. address: of the published
+    site, or "".
     stamps, cache: the dates and versions of the downloads, and the folder of their cache; None where no
     downloads are made. postings, references: the folders of the search postings and of the references.
     history: of the project's files.
     """
 
     root: Path
+    records: Records
     site: Path
     address: str
     postings: Path
@@ -92,9 +94,9 @@ class Maker:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         docs = settings.root / "docs"
-        self.records = Records(docs / "data")
+        self.records = settings.records
         self.glossary = terms(self.records.groups["glossary"])
-        self.names = load_names(docs / "data")
+        self.names = names_of(self.records)
         self.finder = Finder(self.names)
         self.collector = Collector(self.names)
         self.pages = TextPages(settings.root / "overrides")

@@ -17,6 +17,7 @@ from pathlib import Path, PurePosixPath
 from archive.languages import TAGS
 from archive.messages import say
 from archive.pages.history import read_history
+from archive.pages.records import Records
 from archive.site.related_texts import START, links_of, with_links
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
@@ -77,8 +78,8 @@ class Preview:
         self._files = {slug: cached.result.files
                        for slug, cached in BuildCache.read(root / ".cache").texts.items()}
         self._maker = Maker(Settings(
-            root, self._folder / "site", address, self._folder / "postings", root / ".cache" / "references",
-            history=read_history(root, ("docs",))))
+            root, Records(root / "docs" / "data"), self._folder / "site", address, self._folder / "postings",
+            root / ".cache" / "references", history=read_history(root, ("docs",))))
 
     def show(self, slug: str) -> bool:
         """Make a text's pages; says what is wrong with them. Returns whether they can be seen now."""

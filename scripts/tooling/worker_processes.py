@@ -17,21 +17,23 @@ _Result = TypeVar("_Result")
 
 
 def parallel_map(
-    work: Callable[[_Item], _Result], items: Sequence[_Item], start: Callable[[], None] | None = None
+    work: Callable[[_Item], _Result], items: Sequence[_Item], start: Callable[[], None] | None = None,
+    copies_only: bool = False,
 ) -> Iterator[_Result]:
     """Do a work for each item, in as many processes as there are processors.
 
-    work: a function of a module. start: called once in each process before its work. Yields the
-    results in the order of the items.
+    work: a function of a module. start: called once in each process before its work. copies_only: whether
+    the work needs what this process has in memory: where the system cannot copy a process, this one does it
+    all. Yields the results in the order of the items.
     """
     workers = min(processors(), len(items))
-    if workers < 2 or len(items) < _FEW:
+    # A process that is copied while another thread holds a lock may wait for it for ever.
+    copied = sys.platform == "linux" and threading.active_count() == 1
+    if workers < 2 or len(items) < _FEW or (copies_only and not copied):
         if start:
             start()
         yield from map(work, items)
         return
-    # A process that is copied while another thread holds a lock may wait for it for ever.
-    copied = sys.platform == "linux" and threading.active_count() == 1
     with ProcessPoolExecutor(workers, get_context("fork" if copied else "spawn"), start) as pool:
         yield from pool.map(work, items, chunksize=max(1, min(16, len(items) // workers // 4)))
 

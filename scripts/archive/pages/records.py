@@ -138,14 +138,17 @@ Record = Mapping[str, Any]
 class Records:
     """All authority records: group → id → record, in the order of the files."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, groups: dict[str, dict[str, Record]] | None = None) -> None:
         """Read the records of a folder; a file that is missing has none.
 
+        groups: the records, where `read_records` has read them already and found no fault.
         Raises ArchiveError at the first fault; `read_records` gives all of them.
         """
-        self.groups, faults = read_records(data)
-        if faults:
-            raise faults[0]
+        self.groups = groups or {}
+        if groups is None:
+            self.groups, faults = read_records(data)
+            if faults:
+                raise faults[0]
 
     def label(self, group: str, identifier: str, language: str) -> str:
         """A record's name in a language, or in the nearest that it has; its id where it has no name."""

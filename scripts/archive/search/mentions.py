@@ -131,6 +131,7 @@ class Mentions:
         self.records = {f"{r.kind}:{r.id}": r for r in names.records if r.kind in GROUPS}
         self.by_text = by_text
         self._places: dict[str, list[tuple[str, dict[int, Spans]]]] = {}
+        self._counts: dict[str, int] = {}
         for slug, found in by_text.items():
             for record, passages in found.items():
                 self._places.setdefault(record, []).append((slug, passages))
@@ -155,7 +156,10 @@ class Mentions:
 
     def passages_of(self, record: str) -> int:
         """How many passages name a record."""
-        return sum(len(passages) for _, passages in self.places_of(record))
+        count = self._counts.get(record)
+        if count is None:
+            count = self._counts[record] = sum(len(passages) for _, passages in self.places_of(record))
+        return count
 
     def cooccurring(self, record: str) -> list[tuple[str, int]]:
         """The records that stand in passages with a record, and in how many, most often first."""

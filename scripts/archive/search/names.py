@@ -61,7 +61,12 @@ def load_names(data_dir: Path) -> Names:
 
     Raises ArchiveError at the first fault of a record.
     """
-    groups = Records(data_dir).groups
+    return names_of(Records(data_dir))
+
+
+def names_of(records: Records) -> Names:
+    """The names and terms of the records."""
+    groups = records.groups
     return Names(tuple(
         NameRecord(
             id=record["id"],

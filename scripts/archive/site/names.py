@@ -6,8 +6,9 @@ its list needs. An address is the record's for good: "names/person-roza-tuletaev
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -53,6 +54,10 @@ class _Place:
     others: int = 0
 
 
+#: What a page shows of a passage, in a language.
+_Quote = Callable[[_Place, str], dict[str, Any]]
+
+
 class NamePages:
     """What the pages of names show, for one archive.
 
@@ -69,6 +74,8 @@ class NamePages:
         self.records = records
         self._bodies: dict[tuple[str, str], dict[int, str]] = {}
         self._indexes: dict[tuple[str, str], list[dict[str, Any]]] = {}
+        self._hashes: dict[tuple[str, str], dict[int, str]] = {}
+        self._last_places: tuple[str, list[_Place]] = "", []
 
     @cached_property
     def named(self) -> dict[str, NameRecord]:
@@ -107,8 +114,21 @@ class NamePages:
 
     def context(self, view: str, language: str) -> dict[str, Any]:
         """What the template of a page of names shows."""
+        return self._page(view, language, self._quoted)
+
+    def outline(self, view: str, language: str) -> dict[str, Any]:
+        """What the template shows, but for each passage the hash of its words and the place of the name.
+
+        Two equal outlines mean the same page; an outline is made without cutting and escaping the words
+        of passages, which takes most of a page's time.
+        """
+        return self._page(view, language, self._hashed)
+
+    def _page(self, view: str, language: str, quote: _Quote) -> dict[str, Any]:
         shown, number = self.views[view]
-        return (self._index_page if shown in PARTS else self._record_page)(shown, number, language)
+        if shown in PARTS:
+            return self._index_page(shown, number, language)
+        return self._record_page(shown, number, language, quote)
 
     def overview(self, language: str) -> list[dict[str, Any]]:
         """The parts of the index: how many records each has, and those that most passages name."""
@@ -181,13 +201,18 @@ class NamePages:
     # -- a record ---------------------------------------------------------------------------
 
     def _places(self, key: str) -> list[_Place]:
-        """The rows of a record's pages, in the order of the texts."""
+        """The rows of a record's pages, in the order of the texts; its pages are made one after the other."""
+        if self._last_places[0] == key:
+            return self._last_places[1]
         where = self.mentions.places_of(key)
         if self.mentions.passages_of(key) > ALL_IN_WORDS:
-            return [_Place(self.catalogue.by_slug[slug], *next(iter(found.items())), len(found) - 1)
-                    for slug, found in where]
-        return [_Place(self.catalogue.by_slug[slug], number, spans)
-                for slug, found in where for number, spans in found.items()]
+            places = [_Place(self.catalogue.by_slug[slug], *next(iter(found.items())), len(found) - 1)
+                      for slug, found in where]
+        else:
+            places = [_Place(self.catalogue.by_slug[slug], number, spans)
+                      for slug, found in where for number, spans in found.items()]
+        self._last_places = key, places
+        return places
 
     def _pages_of(self, key: str) -> Pages:
         passages = self.mentions.passages_of(key)
@@ -195,7 +220,7 @@ class NamePages:
         folder = name_address(key).removesuffix("/index.html")
         return Pages(name_address(key), f"{folder}/{{n}}/index.html", page_count(rows, PASSAGES_OF_NAME))
 
-    def _record_page(self, key: str, number: int, language: str) -> dict[str, Any]:
+    def _record_page(self, key: str, number: int, language: str, quote: _Quote) -> dict[str, Any]:
         ui, root = words(language), by_tag(language).root
         record, pages = self.mentions.records[key], self._pages_of(key)
         label = self._label(key, language)
@@ -206,7 +231,7 @@ class NamePages:
                 _, title_language = place.text.title(language)
                 texts.append({"title": shown_title(place.text, language), "lang": title_language, "url": url,
                               "date": date_label(place.text, language), "passages": []})
-            texts[-1]["passages"].append(self._quoted(place, language))
+            texts[-1]["passages"].append(quote(place, language))
         return {
             "label": label,
             # A name that has no letter of the page's language is in another throughout.
@@ -239,6 +264,17 @@ class NamePages:
         return {"number": place.number, "before": before, "name": name, "after": after,
                 "lang": shown if shown != language else "",
                 "others": ui.plural("more_passages", place.others) if place.others else ""}
+
+    def _hashed(self, place: _Place, language: str) -> dict[str, Any]:
+        """What stands for a passage in an outline."""
+        shown = place.text.shown_language(language)
+        known = self._hashes.get((place.text.slug, shown))
+        if known is None:
+            known = {block.number: hashlib.blake2b(block.text.encode(), digest_size=12).hexdigest()
+                     for block in place.text.blocks_in(shown)}
+            self._hashes[place.text.slug, shown] = known
+        return {"words": known[place.number], "number": place.number, "name": place.spans.get(shown),
+                "lang": shown, "others": place.others}
 
     def _about(self, key: str, language: str) -> dict[str, Any]:
         """Who or what a record is, and by which passages; those of the archive's own knowledge have none."""

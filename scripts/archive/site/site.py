@@ -58,6 +58,8 @@ PAGES = ("search", "texts", "untranslated", "downloads", "names", "about", "acce
 _ORIGINALS = "originals/"
 
 Link = Callable[[str], str]
+#: (source, address, metadata) of a page, as MkDocs has them of its own.
+FurtherPage = tuple[str, str, dict[str, Any]]
 _TAG = re.compile("<[^>]*>")
 
 
@@ -127,11 +129,8 @@ class Site:
             raise faults[0]
         return Chronology(events, self.catalogue, self.records, self.mentions)
 
-    def further_pages(self) -> Iterator[tuple[str, str, dict[str, Any]]]:
-        """The pages that no Markdown is for, because there are more of them as the archive grows.
-
-        Yields (source, address, metadata), as MkDocs has them of its pages.
-        """
+    def further_pages(self) -> Iterator[FurtherPage]:
+        """The pages that no Markdown is for, because there are more of them as the archive grows."""
         pages = lists.list_pages(self.catalogue)
         for row in LANGUAGES:
             ui = words(row.tag)
@@ -294,21 +293,7 @@ class Site:
             out["pages"] = lists.list_years(self.catalogue, language)
             out["rows"] = [] if out["pages"] else lists.list_rows(self.catalogue.texts, language)
             out["news"] = lists.news(self.catalogue, language)
-        if view == "texts/index" or view.startswith("list/"):
-            number = 1 if view == "texts/index" else int(view.removeprefix("list/"))
-            out |= lists.list_page(self.catalogue, self.records, language, number)
-        if view == "subjects":
-            out["subjects"] = lists.subjects_view(self.subjects, self.records, language)
-        elif view.startswith("subjects/"):
-            subject, _, nth = view.removeprefix("subjects/").partition("/")
-            out |= lists.subject_page(self.subjects[subject], subject, int(nth or 1), language)
-            out["label"] = self.records.label("subjects", subject, language)
-        if view.startswith("names/"):
-            out |= self.names.context(view, language)
-        if view == "chronology" or view.startswith("chronology/"):
-            number = 1 if view == "chronology" else int(view.removeprefix("chronology/"))
-            out |= self.chronology.page(number, language)
-            out["by_year"] = years_figure(self.chronology, language) if number == 1 else []
+        out |= self._list(view, language)
         if view == "start":
             statements, faults = read_introduction(self.docs / "data")
             if faults:
@@ -333,6 +318,36 @@ class Site:
             if waiting > len(out["rows"]):
                 out["only"] = words(language).shortest_first.format(n=len(out["rows"]), all=waiting)
         return out
+
+    def _list(self, view: str, language: str) -> dict[str, Any]:
+        """What a page of a list shows, relative to the site's root; nothing of any other page."""
+        if view == "texts/index" or view.startswith("list/"):
+            number = 1 if view == "texts/index" else int(view.removeprefix("list/"))
+            return lists.list_page(self.catalogue, self.records, language, number)
+        if view == "subjects":
+            return {"subjects": lists.subjects_view(self.subjects, self.records, language)}
+        if view.startswith("subjects/"):
+            subject, _, nth = view.removeprefix("subjects/").partition("/")
+            return {**lists.subject_page(self.subjects[subject], subject, int(nth or 1), language),
+                    "label": self.records.label("subjects", subject, language)}
+        if view.startswith("names/"):
+            return self.names.context(view, language)
+        if view == "chronology" or view.startswith("chronology/"):
+            number = 1 if view == "chronology" else int(view.removeprefix("chronology/"))
+            return {**self.chronology.page(number, language),
+                    "by_year": years_figure(self.chronology, language) if number == 1 else []}
+        return {}
+
+    def outline(self, source: str) -> str:
+        """All that a further page shows of the archive's texts and records, in a form to be compared.
+
+        source: as `further_pages` gives it. The same outline, made with the same files of docs/data/,
+        templates and scripts, means the same page.
+        """
+        language, _, view = self._place(source)
+        shown = (self.names.outline(view, language) if view.startswith("names/")
+                 else self._list(view, language))
+        return repr((self.address, self._picture(language), shown))
 
     def _picture(self, language: str) -> str:
         """The archive's own picture in a language that has one."""

@@ -20,7 +20,7 @@ from ..interface import words
 from ..languages import TAGS
 from ..pages.labels import parallel_url, text_url
 from .related_texts import RelatedTexts, links_view
-from .site import Site
+from .site import FurtherPage, Site
 from .typesetting import typeset_page
 
 
@@ -64,10 +64,10 @@ class TextPages:
             for tag in TAGS
         }
 
-    def render_further(self, site: Site) -> Iterator[tuple[str, str]]:
-        """Render the pages that no Markdown is for; yields the same as `render`."""
-        for source, address, meta in site.further_pages():
-            yield self._show(site, source, address, meta, "")
+    def render_further(self, site: Site, page: FurtherPage) -> str:
+        """Render a page that no Markdown is for. Returns its HTML."""
+        source, address, meta = page
+        return self._show(site, source, address, meta, "")[1]
 
     def _page(self, site: Site, source: str, address: str) -> tuple[str, str]:
         meta, _ = site.prepare(source, {}, "")

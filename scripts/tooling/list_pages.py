@@ -1,0 +1,64 @@
+"""The pages of lists, names, subjects and events: each is rendered only where what it shows has changed.
+
+A page's key is the hash of the code and records and of its outline (`Site.outline`). The pages that have
+to be rendered are divided among processes that are copies of this one, for all of them read one model.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from archive.site.site import FurtherPage, Site
+from archive.site.textpages import TextPages
+
+from .build_cache import CachedPage, digest, file_states, reuse_files
+from .texts import write_page
+from .worker_processes import parallel_map
+
+
+@dataclass(frozen=True)
+class _Job:
+    """What the processes share. site: the folder of the next site."""
+
+    model: Site
+    pages: TextPages
+    site: Path
+
+
+#: The one job of this process and its copies.
+_jobs: list[_Job] = []
+
+
+def write_lists(
+    model: Site, root: Path, site: Path, cached: dict[str, CachedPage], shared: str
+) -> dict[str, CachedPage]:
+    """Write all further pages of a site.
+
+    model: what they show. root: the project's folder. site: the folder of the next site. cached: the pages
+    of the last one, by address. shared: the hash of the code and records. Returns the pages for the next
+    build's cache.
+    """
+    result: dict[str, CachedPage] = {}
+    changed: list[FurtherPage] = []
+    keys: dict[str, str] = {}
+    for page in model.further_pages():
+        source, address, meta = page
+        key = digest([shared, source, json.dumps(meta, sort_keys=True), model.outline(source)])
+        last = cached.get(address)
+        if last and last.key == key and reuse_files(last.file, root / "site", site):
+            result[address] = last
+        else:
+            changed.append(page)
+            keys[address] = key
+    _jobs[:] = [_Job(model, TextPages(root / "overrides"), site)]
+    for _ in parallel_map(_write, changed, copies_only=True):
+        pass
+    _jobs.clear()
+    return result | {address: CachedPage(key, file_states([address], site)) for address, key in keys.items()}
+
+
+def _write(page: FurtherPage) -> None:
+    job = _jobs[0]
+    write_page(job.site / page[1], job.pages.render_further(job.model, page))
