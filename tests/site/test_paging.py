@@ -12,6 +12,7 @@ from archive.pages.records import Records
 from archive.search.mentions import Mentions
 from archive.search.names import load_names
 from archive.site import lists, paging
+from archive.site.glossary import MOST_TEXTS, glossary_view
 from archive.site.site import Site
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -95,3 +96,14 @@ def test_further_pages_are_there_in_each_language(large: Catalogue) -> None:
     for address, context in pages.items():
         assert {row["tag"] for row in context["languages"]} == set(TAGS)
         assert context["lang"] == ("ru" if address.startswith("ru/") else "en")
+
+
+def test_a_word_in_many_texts_names_some(small: Catalogue, large: Catalogue) -> None:
+    """The glossary grows with its words and not with the texts; the own archive's is complete."""
+    for catalogue in (small, large):
+        site = Site(DOCS, "", catalogue)
+        for entry in glossary_view(catalogue, site.glossary, site.term_places, "en"):
+            count = sum(entry["id"] in site.term_places[text.slug] for text in catalogue.texts)
+            assert len(entry["where"]) == min(count, MOST_TEXTS)
+            assert entry["more"] == (f"and in {count - MOST_TEXTS} more texts" if count > MOST_TEXTS else "")
+            assert catalogue is large or not any(place["more"] for place in entry["where"])
