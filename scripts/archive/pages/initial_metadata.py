@@ -12,6 +12,7 @@ from ..interface import in_all
 from ..model import Block, Kind
 from ..reading import first_facts
 from ..reading.bylines import is_organisation
+from ..reading.person_names import without_spacing
 
 _CNE = "http://rightsstatements.org/vocab/CNE/1.0/"
 _ANSWER = re.compile(r"(?i)(?:(?:re|fwd?|aw|отв|пер)\s*:\s*)+")
@@ -31,7 +32,7 @@ def derive_title(blocks: list[Block], limit: int = 90) -> tuple[str, str]:
     """
     for block in blocks:
         if block.kind is Kind.TITLE:
-            return block.text, block.id
+            return " ".join(without_spacing(block.text).split()), block.id
     for fact in first_facts.titles(blocks):
         return fact.value, fact.at
     for block in blocks:
@@ -80,7 +81,7 @@ def first_metadata(blocks: list[Block], language: str, slug: str, digest: str) -
     """
     title, at = derive_title(blocks)
     sure = any(b.kind is Kind.TITLE and not b.doubt for b in blocks)
-    stated = sure or bool(first_facts.titles(blocks))
+    stated = sure or any(fact.sure for fact in first_facts.titles(blocks)[:1])
     return {
         "id": f"lma-{digest[:10]}",
         "slug": slug,

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from .datelines import is_issue, read_dateline
 from .dates import find_date
 from .groups import is_unpunctuated
-from .person_names import Likeness, likeness, split_names
+from .person_names import Likeness, likeness, split_names, without_spacing
 
 _BY = re.compile(
     r"(?i)(?:(?:(?:book |film )?review(?:ed)?|report(?:ed)?|story|article|words|comment|analysis) by"
@@ -41,6 +41,11 @@ def is_byline(text: str) -> bool:
     if words[0][:1].isupper() and is_organisation(text):
         return True
     return all(w.strip('«»“”"().')[:1].isupper() for w in names) and len(names) >= 2
+
+
+def says_author(text: str) -> bool:
+    """Whether a line says that it names an author, as in "By …": a bare name does not."""
+    return bool(_BY.match(" ".join(text.split())))
 
 
 def is_dated_byline(text: str) -> bool:
@@ -86,16 +91,19 @@ class Byline(NamedTuple):
 
 _CREDIT = re.compile(
     r"""(?xi) (?: translat(?:ed|ion|or)s? | transcri(?:bed|ption|ber) | edited | editors? | photos?
+    | printed | distributed | typeset | отпечатано | тираж
     | photographs? | images?
       | illustrat(?:ed|ions?) | compiled | proofread | proofed | mark-?up | html\s+mark-?up | source
       | перевод(?:чик)? | перев[её]л[аи]?
       | фото | редактор | расшифровка | иллюстрации | источник | подготовил[аи]? | корректор
       | вёрстка ) (?: \s+ by \b )? \s* [:–—-]? \s+ (?-i: (?=[A-ZА-ЯЁ«“"]) )"""
 )
+_BARE_WORD = re.compile(r"(?i)(?:author|text|автор(?:ы)?|текст)\s+(?!:)")
 _CREDIT_VERB = re.compile(r"(?i)(?:подготовил|перев[её]л|записал|расшифровал|корреспондент|фото)")
+_CREDIT_OF_PICTURE = re.compile(r"(?i)(?:photo|image|illustration|фото|иллюстраци)")
 _CREDIT_SIGN = re.compile(r"(?i)\bby\b|:")
 _CONVERSATION = re.compile(
-    r"(?i)(?:interview(?:ed)?\s+(?:by|with)|in conversation with|беседовал[аи]?"
+    r"(?i)(?:(?:an?\s+)?interview(?:ed)?\s+by|interview(?:ed)?\s+with|in conversation with|беседовал[аи]?"
     r"|интервью(?:\s+взял[аи]?)?|записал[аи]?)"
     r"\s*:?\s+(?-i:(?=[A-ZА-ЯЁ]))"
 )
@@ -105,10 +113,12 @@ _LOWER = re.compile(r"\b[a-zа-яё]{2,}\b")
 
 def read_byline(text: str) -> Byline | None:
     """Read a line that names authors, with or without a date; None for any other line."""
-    text = " ".join(text.split())
+    text = " ".join(without_spacing(text).split())
     if not 3 < len(text) <= LONGEST:
         return None
     credit = _CREDIT.match(text)
+    if credit and _CREDIT_OF_PICTURE.match(text) and not likeness(re.split("[,/]", text[credit.end() :])[0]):
+        return None  # Photo: the march of the miners
     if credit and (_CREDIT_SIGN.search(credit.group()) or _CREDIT_VERB.match(text) or find_date(text)):
         return Byline([], True, "")
     parts = [part for part in _DIVIDED.split(text) if part and not is_issue(part)]
@@ -129,7 +139,7 @@ def read_byline(text: str) -> Byline | None:
     if line.startswith(("(", "[")) or not line:
         return None
     if _STAFF.fullmatch(line):
-        return Byline([re.sub(r"(?i)^(?:by|от)\s+", "", line)], True, edtf)
+        return Byline([re.sub(r"(?i)^(?:by|от)\s+", "", line)], line.lower().startswith("by "), edtf)
     conversation = _CONVERSATION.match(line)
     has_by = _BY.match(line) or conversation
     bare = line[has_by.end() :].strip(" .:,") if has_by else line
@@ -141,6 +151,8 @@ def read_byline(text: str) -> Byline | None:
     genre = None if has_by else _GENRE.match(bare)
     bare = bare[genre.end() :] if genre else bare
     names = split_names(bare)
+    if has_by and not named_first and _BARE_WORD.match(line) and not all(map(likeness, names)):
+        return None  # Author Info
     if named_first and len(names) == 1:
         names = [before_comma]  # Ann Lee, Local 23
     likely = min(map(likeness, names))
@@ -151,7 +163,8 @@ def read_byline(text: str) -> Byline | None:
         return Byline(names, False, edtf) if likely else None
     if likely is Likeness.NONE:
         bare = re.sub(r"(?i)^the\s+", "", line) if dates else line
-        return Byline([line], False, edtf) if _names_organisation(bare) else None
+        line = line[:-1] if line.isupper() and line.endswith(".") else line
+        return Byline([line], False, edtf) if names_organisation(bare) else None
     if inline and likely is not Likeness.NAME:
         return None
     return Byline(names, likely is Likeness.NAME, edtf)
@@ -162,8 +175,10 @@ def _lower_words(line: str) -> list[str]:
     return [word for word in _LOWER.findall(line) if word not in _SMALL_WORDS]
 
 
-def _names_organisation(line: str) -> bool:
+def names_organisation(line: str) -> bool:
     """Whether a line is an organisation's name, and not a heading that speaks of one."""
+    line = without_spacing(line)
+    line = line[:-1] if line.isupper() and line.endswith(".") else line
     words = line.split()
     if not 2 <= len(words) <= 8 or not line[:1].isupper() or not is_unpunctuated(line, 80):
         return False
@@ -172,7 +187,8 @@ def _names_organisation(line: str) -> bool:
     if re.search(r"[А-Яа-я]", line):
         return bool(_RUSSIAN_ORGANISATION.match(line))
     capitals = all(word[:1].isupper() or word.lower() in _SMALL_WORDS for word in words)
-    return capitals and bool(_ENGLISH_ORGANISATION.search(line))
+    spelled = line.title().replace(" Of", " of").replace(" For", " for") if line.isupper() else line
+    return capitals and bool(_ENGLISH_ORGANISATION.search(spelled))
 
 
 _ARTICLES = frozenset("the a an on in our why how what about о об на в как почему".split())

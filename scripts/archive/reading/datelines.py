@@ -27,6 +27,7 @@ _UPDATED = re.compile(
       | (?: последнее \s+ )? (?: обновлен[оаие]* | обновлён[оаы] | изменен[оаие]* ) )
     \b (?: \s+ (?: on | at | in ) \b )? [\s:–—-]* """
 )
+_VERSION = re.compile(r"(?i)^\W*(?:version|revision|версия|редакция)\s+v?\d[\d.]*\b[\s(:,–—-]*")
 #: What says that a line is about an issue of a periodical.
 _ISSUE = re.compile(
     r"""(?xi) (?: \b(?: issue | no\.? | nos\.? | number | vol\.? | volume | вып\.? | выпуск
@@ -96,7 +97,7 @@ def read_dateline(text: str) -> Dated | None:
     if len(text) > LONGEST or not any(char.isdigit() for char in text):
         return None
     text = " ".join(text.split())
-    updated = _UPDATED.match(text)
+    updated = _UPDATED.match(text) or _VERSION.match(text)
     label = updated or _PUBLISHED.match(text)
     bare = text[label.end() :] if label else text
     if _AUTHOR.search(bare):
@@ -130,9 +131,19 @@ def is_issue(text: str) -> bool:
     return not rest and rest != text.strip(" .,|")
 
 
+def names_issue(text: str) -> bool:
+    """Whether a line names an issue of a periodical beside its day: "No. 14 | March 2003"."""
+    return bool(_ISSUE.search(text))
+
+
 def is_date_of_change(text: str) -> bool:
     """Whether a line gives the day of a change: "Last updated", «Обновлено»."""
-    return bool(_UPDATED.match(text))
+    return bool(_UPDATED.match(text) or _VERSION.match(text))
+
+
+def says_published(text: str) -> bool:
+    """Whether a line says that its day is that of publication or writing: "Posted on", «Опубликовано»."""
+    return bool(_PUBLISHED.match(text))
 
 
 def read_divided(text: str) -> Dated | None:

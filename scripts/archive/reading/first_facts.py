@@ -6,11 +6,11 @@ import re
 from typing import NamedTuple
 
 from ..model import Block, Kind
-from .bylines import is_organisation, read_byline
-from .datelines import is_date_of_change, read_dateline, read_divided
-from .dates import dateline, find_date
+from .bylines import is_organisation, names_organisation, read_byline, says_author
+from .datelines import is_date_of_change, read_dateline, read_divided, says_published
+from .dates import MONTH, dateline, find_date, month_number
 from .groups import LETTERHEAD, is_unpunctuated
-from .person_names import Likeness, likeness, split_names
+from .person_names import Likeness, is_full_russian_name, likeness, split_names
 
 _TITLE_KEY = re.compile(r"(?i)(?:title|название|заглавие|заголовок)")
 _AUTHOR_KEY = re.compile(r"(?i)(?:authors?|written by|автор(?:ы)?|слова)")
@@ -21,6 +21,8 @@ _DATE_KEY = re.compile(
 _SOURCE_KEY = re.compile(r"(?i)(?:source|publication|publisher|printed|источник|издание|год)")
 _YEAR_KEY = r"(?i)(?:publication|printed|год)"
 _NUMBER_OF_ISSUE = re.compile(r"(?i)[№#]\s?\d|\b(?:issue|no\.?|nos\.?|вып\.?|выпуск)\s?\d")
+#: A block of fields whose lines were joined: title: A slug: b date: c
+_FURTHER_KEY = re.compile(r"\s[a-z]\w{1,14}:(?=\s|$)")
 _LIST_ITEM = re.compile(r"-\s+(?P<value>\S.*)")
 _FIELD = re.compile(r"(?P<key>[^\W\d_][\w -]{0,30}?)\s*:(?:\s+(?P<value>\S.*))?$")
 _YEAR = re.compile(r"(?<![\d.])(?:1[5-9]|20)\d\d(?![\d.]\d|\d)")
@@ -56,11 +58,11 @@ def _unquoted(value: str) -> str:
 def titles(blocks: list[Block]) -> list[Fact]:
     """The titles that fields name."""
     return [
-        Fact(value, True, block.id)
+        Fact(_FURTHER_KEY.split(value, maxsplit=1)[0], not _FURTHER_KEY.search(value), block.id)
         for block in blocks
         if block.kind is Kind.LETTERHEAD
         for key, value in fields(block)
-        if _TITLE_KEY.fullmatch(key)
+        if _TITLE_KEY.fullmatch(key) and _FURTHER_KEY.split(value, maxsplit=1)[0].strip()
     ]
 
 
@@ -79,7 +81,8 @@ def authors(blocks: list[Block]) -> list[Fact]:
             continue
         byline = read_byline(block.text)
         if byline:
-            found += [Fact(name, byline.sure, block.id) for name in byline.names]
+            sure = byline.sure and (says_author(block.text) or not _is_of_whom(blocks, byline.names))
+            found += [Fact(name, sure, block.id) for name in byline.names]
         else:
             found.append(Fact(block.text, False, block.id))
     if not found:
@@ -99,6 +102,28 @@ def _named_in_title(blocks: list[Block]) -> list[Fact]:
             likely = likeness(name) is Likeness.NAME and len(rest.split()) > 1 and not rest[:1].islower()
             return [Fact(name, False, block.id)] if likely else []
     return []
+
+
+#: A title that names another than the author below it: who is asked, remembered or written to.
+_ABOUT = re.compile(
+    r"(?i)\b(?:interview|conversation|q\s?&\s?a|obituary|in memor(?:y|iam)|biograph\w+|life of"
+    r"|letters? (?:to|from)|oral history|testimony|trial of|speech(?:es)? (?:of|by)"
+    r"|интервью|беседа|разговор|памяти|некролог|биографи\w+|жизнь|письм[оа] (?:к|от)\b|речь|показани[яе]"
+    r"|допрос)"
+)
+
+
+def _is_of_whom(blocks: list[Block], names: list[str]) -> bool:
+    """Whether a bare name below a title may be of a person of whom the text tells, or who speaks in it."""
+    leads = {b.text[: b.lead].strip(" :.").casefold() for b in blocks if b.kind is Kind.SPEECH and b.lead}
+    families = {name.split()[-1].casefold() for name in names if name.split()}
+    initials = {"".join(word[0] for word in name.split()).casefold() for name in names}
+    spoken = any(families & set(lead.split()) for lead in leads) or bool(initials & leads)
+    heads = [b.text for b in blocks[:6] if b.kind in (Kind.TITLE, Kind.SUBTITLE)]
+    # Jane Doe / John Roe: which of two names is the title's, and which the author's?
+    full = all(is_full_russian_name(name) or re.search(r"\b[A-ZА-ЯЁ]\.", name) for name in names)
+    named = any(likeness(text) is Likeness.NAME for text in heads)
+    return spoken or (named and not full) or any(map(_ABOUT.search, heads))
 
 
 def _undated(value: str) -> str:
@@ -123,13 +148,15 @@ def _signed(block: Block) -> list[Fact]:
             name = part[office.end() :] if office else part
             likely = likeness(name)
             organisation = not office and not _EDITOR.fullmatch(name) and name[:1].isupper()
-            if likely is Likeness.NAME or (
+            if likely is Likeness.NAME:
+                out.append(Fact(name, True, block.id))
+            elif (
                 likely is Likeness.NONE
                 and organisation
                 and is_organisation(name)
                 and is_unpunctuated(name, 90)
             ):
-                out.append(Fact(name, True, block.id))
+                out.append(Fact(name, names_organisation(name), block.id))
             elif likely is Likeness.SHAPE:
                 out.append(Fact(name, dashed, block.id))
     return out
@@ -161,7 +188,9 @@ def dates(blocks: list[Block]) -> list[Fact]:
             if read := read_dateline(block.text) or read_divided(block.text):
                 bare_year_below = len(read.edtf) == 4 and n < 4 and not re.search(r"[^\W\d]", block.text)
                 at_foot = n > 2 and n >= len(blocks) - 4 and not is_date_of_change(block.text)
-                out.append(Fact(read.edtf, at_foot or (read.sure and not bare_year_below), block.id))
+                told = not says_published(block.text) and _is_told_of(blocks, n, read.edtf)
+                sure = at_foot or (read.sure and not bare_year_below and not told)
+                out.append(Fact(read.edtf, sure, block.id))
             elif edtf := dateline(block.text, bare_year=True):
                 out.append(Fact(edtf, len(edtf) == 10, block.id))
         elif block.kind is Kind.SIGNATURE:
@@ -195,6 +224,23 @@ def dates(blocks: list[Block]) -> list[Fact]:
                     if edtf:
                         source.append(Fact(edtf, False, block.id))
     return sorted(out, key=lambda fact: not fact.sure) + source + _dates_in_title(blocks)
+
+
+_DAY = re.compile(
+    rf"(?i)\b(?:(\d{{1,2}})(?:-?(?:го|е|st|nd|rd|th))?\s+(?:of\s+)?({MONTH})|({MONTH})\s+(\d{{1,2}})\b)"
+)
+
+
+def _is_told_of(blocks: list[Block], at: int, edtf: str) -> bool:
+    """Whether the text itself tells of the day that a line of its head names: then an event's, perhaps."""
+    if len(edtf) != 10:
+        return False
+    wanted = (int(edtf[5:7]), int(edtf[8:]))
+    prose = (b.text for b in blocks[at + 1 :] if b.kind in (Kind.PARAGRAPH, Kind.ENTRY, Kind.ITEM))
+    return any(
+        (month_number(found[2] or found[3]), int(found[1] or found[4])) == wanted
+        for text in prose for found in _DAY.finditer(text)
+    )
 
 
 def _dates_in_title(blocks: list[Block]) -> list[Fact]:

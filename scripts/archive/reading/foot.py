@@ -30,10 +30,11 @@ CLOSING = re.compile(
       | подписали | от \s имени | по \s поручению ) \b"""
 )
 _OFFICE = re.compile(
-    r"""(?xi) \b(?: chair (?: man | woman | person )? | secretary | president | organi[sz]er
+    r"""(?xi) \b(?: chair (?: man | woman | person )? | secretary | president | organi[sz]er | minister
+    | governor | mayor
     | treasurer | steward | delegate
       | workers? | members? | signatures? | editors? | branch | local | председател\w+ | секретар\w+
-      | директор\w* | редактор\w*
+      | директор\w* | министр\w* | редактор\w*
       | рабоч\w+ | член\w* | подпис\w+ | рабкор | профком\w*
       | стачком\w* | исполком\w* | слесар\w+ | коллектив\w* | группа
       | комиссар | депутат\w* | делегат\w*

@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ..model import Block, Kind
-from .bylines import Byline, is_organisation, read_byline
-from .datelines import read_dateline, read_divided
+from .bylines import Byline, is_organisation, names_organisation, read_byline
+from .datelines import names_issue, read_dateline, read_divided
 from .dates import date_lead
 from .groups import LETTERHEAD, LONG, SPEAKER, Context, Group
 from .markers import split_item, split_note
-from .person_names import Likeness, likeness
+from .person_names import Likeness, is_full_russian_name, likeness
 from .survey import is_stanza
 from .wraps import wrapped_paragraphs
 
@@ -43,6 +43,8 @@ FIELD = re.compile(
       | издательство | год | рубрика | категория | метки | теги | тема | ссылка )
     \s* : (?: \s+ (?P<value> \S.* ) | \s* $ )"""
 )
+#: A pasted block of fields whose lines were joined: title: A slug: b date: c
+_FURTHER_KEY = re.compile(r"\s[a-z]\w{1,14}:(?=\s|$)")
 _DATE_FIELD = re.compile(r"(?i)(?:date|(?:first )?published|written|дата|опубликовано)\b")
 _CRUMB = re.compile(r"^(?:[^>»›→/\\|]{1,60}\s*(?:>|»|›|→|::)\s*){1,8}[^>»›→]{0,160}$")
 _HOME = re.compile(r"(?i)(?:home|main|главная(?: страница)?|на главную)\s*[>»›→/|\\:·•]")
@@ -50,6 +52,7 @@ _PATH = re.compile(
     r"^(?:\.{1,2}/|~?/|[A-Za-z]:[\\/]|file:|https?:|www\.)\S*(?:\s?[\w.-]+\.\w{2,5})?$|^\S+\.(?:txt|html?|md|pdf|docx?)$"
 )
 _NUMBERED_TITLE = re.compile(r"\d{1,3}\.\s+[^\W\d_].{3,140}[^.,;:]")
+_QUOTED = re.compile(r"“[^“”]+”|‘[^‘]+’|«[^«»]+»|\"[^\"]+\"")
 _CAPTION = re.compile(r"(?:Table|Таблица|Табл\.|Figure|Fig\.|Рисунок|Рис\.)\s*№?\s*\d")
 _SHORTENED = re.compile(r"(?i)\b(?:гг?|в|inc|ltd|co|jr)\.$")
 _LETTERED = re.compile(r"([A-ZА-Я])[.)]\s+[^\W\d_]{3}")
@@ -78,6 +81,19 @@ _SECTION = re.compile(
 _CONTENTS = re.compile(r"(?i)(?:table of )?contents\W*|содержание\W*|оглавление\W*")
 _STATE = re.compile(
     r"(?i)\b(?:united states|united nations|организаци[яи]|министерств\w+|ministry|department)\b")
+#: What stands above the title of a leaflet or a paper, whatever its text.
+_MOTTO = re.compile(
+    r"""(?xi) [\W_]* (?: пролетарии \s всех \s стран,? \s соединяйтесь
+    | в \s борьбе \s обрет[её]шь \s ты \s право \s сво[её]
+    | освобождение \s рабочих \s должно \s быть \s делом \s самих \s рабочих | земля \s и \s воля
+    | (?: workers | proletarians | working \s men | workingmen | toilers ) \s of \s
+      (?: the \s world | all \s (?: countries | lands ) ),? \s unite
+    | an \s injury \s to \s one \s is \s an \s injury \s to \s all | labor \s omnia \s vincit ) [\W_]*"""
+)
+_PERIODICAL = re.compile(
+    r"(?i)\b(?:news|newsletter|times|worker|herald|review|bulletin|gazette|journal|tribune|voice|star|daily|weekly"
+    r"|advocate|call|banner|appeal|газета|листок|вестник|правда|известия|рабочий|голос|труд|бюллетень|журнал|знамя)\b"
+)
 _DEAR = re.compile(r"(?i)(?:dear|уважаем(?:ые|ый|ая)|дорог(?:ие|ой|ая)|многоуважаем(?:ые|ый|ая))\b")
 _BY = re.compile(r"(?i)(?:by|от|автор)\b")
 _CONTINUED = re.compile(r"(?i)\b(?:of|the|a|an|and|in|on|for|to|with|или|и|в|на|о|об|за|с|к|по|из|от|для)$")
@@ -248,9 +264,11 @@ def _name(line: _Line, lettered: set[str]) -> None:
     lettered: the letters with which lines of the text begin, as in "B. Pay".
     """
     text = line.text
-    if FIELD.fullmatch(text):
+    if FIELD.fullmatch(text) and len(_FURTHER_KEY.findall(text)) < 2:
         line.kind = Kind.LETTERHEAD
-    elif _SIGN.fullmatch(text) or _PATH.match(text) or _is_crumb(text) or _PICTURE.fullmatch(text):
+    elif _SIGN.fullmatch(text) or _PATH.match(text) or _is_crumb(text) or _PICTURE.fullmatch(text) or (
+        _MOTTO.fullmatch(text)
+    ):
         line.kind = Kind.LINES
     elif read_dateline(text):
         line.kind = Kind.DATELINE
@@ -296,6 +314,12 @@ def _without_first_story(
     return (above, True) if above else (lines, prose)
 
 
+def stands_above_title(text: str) -> bool:
+    """Whether a line is one that papers and pages have above a title: a motto, a path, a section's name."""
+    known = _MOTTO.fullmatch(text) or _PATH.match(text) or _SIGN.fullmatch(text) or _PICTURE.fullmatch(text)
+    return bool(known or _is_crumb(text) or _SECTION.fullmatch(text.strip(" .:")))
+
+
 def _is_crumb(text: str) -> bool:
     if _HOME.match(text) or len(re.findall(r"\S\s/\s\S", text)) > 1:
         return True
@@ -321,8 +345,10 @@ def _is_title(line: _Line, series: bool, has_facts_below: bool = False) -> bool:
     text = line.text
     begins = text[:1].isupper() or text[:1].isdigit() or text[:1] in "«“\"'‘„(№#[…"
     ends_well = text[-1:] not in ".,;…" or text.endswith(("...", "…")) or bool(_SHORTENED.search(text))
-    sentences = len(_SENTENCE_END.findall(text))
-    stopped = text[-1:] == "." and not sentences and len(text.split()) < 7 and not line.number > 4
+    quoted = bool(_QUOTED.fullmatch(text))
+    sentences = 0 if quoted else len(_SENTENCE_END.findall(text))
+    brief = len(text.split()) < 7 and not line.number > 4
+    stopped = text[-1:] == "." and not sentences and (brief or text.isupper())
     return (
         line.kind is None
         and begins
@@ -386,6 +412,8 @@ def _find_title(lines: list[_Line], groups: list[Group]) -> int | None:
                 continue
             if _is_masthead(line, lines, n, following):
                 continue
+            if line.text.isupper() and below.blank and names_organisation(line.text):
+                continue
         if _CONTENTS.fullmatch(line.text):
             return None
         named = _title_in_field(lines, n)
@@ -409,7 +437,8 @@ def _is_cyrillic(text: str) -> bool:
 
 def _is_masthead(line: _Line, lines: list[_Line], n: int, following: int) -> bool:
     """A periodical's or an organisation's name above a date and the title."""
-    dated = any(lines[m].kind is Kind.DATELINE for m in range(n + 1, following))
+    days = [lines[m].text for m in range(n + 1, following) if lines[m].kind is Kind.DATELINE]
+    dated = any(map(names_issue, days)) or bool(days and _PERIODICAL.search(line.text))
     below = lines[following].text
     return (
         dated
@@ -434,7 +463,10 @@ def _is_author_above(line: _Line, below: _Line, lines: list[_Line], groups: list
     signed = len(groups) > 3 and surname in foot.lower()
     words = len(below.text.split())
     together = not below.blank and line.group == below.group and words > 2
-    return initials or (likely and (dated or capitals or quoted or signed or together))
+    full = is_full_russian_name(name) and below.blank
+    names = line.byline.names if line.byline else []
+    several = len(names) > 1 and all(likeness(one) is Likeness.NAME for one in names)
+    return initials or full or several or (likely and (dated or capitals or quoted or signed or together))
 
 
 def _title_in_field(lines: list[_Line], n: int) -> str:
@@ -455,11 +487,18 @@ def _continues_title(before: _Line, line: _Line) -> bool:
         return False
     if line.text[:1].islower() and len(line.text) < 90:
         return True
+    if _is_open(before.text) and len(line.text) < 90:
+        return True
     if before.text[-1:] == ":" or line.text[:1] in '(«“"':
         return False
     return bool(_CONTINUED.search(before.text)) or (
         before.text.isupper() and line.text.isupper() and len(before.text) > 24
     )
+
+
+def _is_open(text: str) -> bool:
+    """Whether a bracket or a quotation that a line opens is closed only below it."""
+    return any(text.count(a) > text.count(b) for a, b in ("()", "[]", "«»", "“”"))
 
 
 def _below_title(lines: list[_Line], end: int, groups: list[Group]) -> int:

@@ -18,6 +18,8 @@ class Likeness(IntEnum):
 
 _INITIALS = re.compile(r"(?:[A-ZА-ЯЁ]\.[ -]?){1,3}")
 _WORD = re.compile(r"[^\W\d_][^\W\d_]*(?:[-’'‘][^\W\d_]+)*")
+_PATRONYMIC = re.compile(r"[а-яё]{2,}(?:ович|евич|ьич|мич|кич|овна|евна|ична)")
+_CHAPTER = re.compile(r"(?i)\b(?:local|lodge|branch|district)\s+\d")
 _PARTICLES = frozenset(
     "von van der den de da di du del la le al el bin ibn ap ter zu dos фон ван де да ла оглы кызы".split()
 )
@@ -28,6 +30,8 @@ _NOT_A_NAME = frozenset(
     preface introduction foreword conclusion contents chapter part section article appendix notes note
     references history theory movement union party strike workers labor labour general provisions editor
     review report statement letter interview open national international social socialist communist
+    president senator governor prime minister lord king queen pope saint chief general justice info
+    monday tuesday wednesday thursday friday saturday sunday
     resolution decree order appeal speech address declaration manifesto constitution rules strike
     about against without with between after before see also new news press world war life work politics
     и в на о об от до по за из под над при без или не что как кто где почему это наш ваш мы вы они
@@ -60,13 +64,24 @@ def likeness(text: str) -> Likeness:
             return Likeness.NONE
         if len(word) < 2 or (word.isupper() and len(word) < 3):
             return Likeness.NONE
-    given = any(w.lower().replace("ё", "е") in GIVEN_NAMES for w in words[:2])
+    given = any(w.lower().replace("ё", "е") in GIVEN_NAMES for w in words[:2]) or (
+        len(words) > 1 and any(_PATRONYMIC.fullmatch(w.lower()) for w in words))
+    shouted = sum(word.isupper() for word in words)
+    if 0 < shouted < len(words) and (initials or shouted > 1 or not given):
+        return Likeness.NONE  # A. B. DOE Springfield
+    if len(words) > 3 or (len(words) == 3 and _is_cyrillic_without_patronymic(words)):
+        return Likeness.SHAPE if given else Likeness.NONE
     if (initials and len(words) == 1) or (initials > 1 and len(words) == 2):
         return Likeness.NAME
     if given:
         return Likeness.NAME
     capitals = all(word.isupper() for word in words)
     return Likeness.SHAPE if len(words) == 2 and not capitals else Likeness.NONE
+
+
+def _is_cyrillic_without_patronymic(words: list[str]) -> bool:
+    cyrillic = all("а" <= word[0].lower() <= "я" or word[0] in "ёЁ" for word in words)
+    return cyrillic and not any(_PATRONYMIC.fullmatch(word.lower()) for word in words)
 
 
 def split_names(text: str) -> list[str]:
@@ -80,6 +95,24 @@ def split_names(text: str) -> list[str]:
     if parts and len(parts) > 1 and likeness(parts[0]) and parts[1][:1].islower():
         return parts[:1]  # Ann Lee, a weaver
     if len(parts) == 2 and text.count(",") == 1 and likeness(parts[0]) is Likeness.NAME:
-        if not likeness(parts[1]) and len(parts[1].split()) > 1:
+        placed = not re.search(r"\d", parts[1]) or _CHAPTER.search(parts[1])
+        if not likeness(parts[1]) and len(parts[1].split()) > 1 and placed:
             return parts[:1]  # Ann Lee, United Weavers of the North
     return [re.sub(r"(?<=[^\W\d_]{3})\.$", "", text)]
+
+
+def is_full_russian_name(text: str) -> bool:
+    """Whether words are a given name, a patronymic and a family name, in either order, and nothing else."""
+    words = text.split()
+    return len(words) == 3 and bool(likeness(text)) and any(_PATRONYMIC.fullmatch(w.lower()) for w in words)
+
+
+def without_spacing(text: str) -> str:
+    """A line that is set in spaced letters ("S T R I K E") as words; any other line as it is.
+
+    Two spaces or more part the words of such a line.
+    """
+    letters = text.split()
+    if len(letters) < 5 or sum(len(word.strip(".,!?:;«»“”-–—")) < 2 for word in letters) < 0.8 * len(letters):
+        return text
+    return " ".join("".join(word.split()) for word in re.split(r"\s{2,}", text.strip()))

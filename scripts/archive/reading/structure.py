@@ -30,6 +30,7 @@ from .notes import gather_notes
 from .page_breaks import join_over_breaks
 from .speech import capital_questions, join_lone_speakers
 from .survey import survey
+from .title_doubts import doubt_title
 
 _CAPTION = re.compile(
     r"(?:(?:Image|Photo(?:graph)?|Picture|Screenshot|Poster) (?:of|by) (?=[A-ZА-Яa-zа-я“\"])|На фото\b"
@@ -67,7 +68,7 @@ def recognise(
     blocks = join_over_breaks(blocks, lines, context, corrected, page_breaks)
     passes = (
         _captions, join_lone_numbers, join_lone_speakers, unmarked_items, _lists, _head, _pull_quotes,
-        capital_questions, find_headings, _subtitle, read_foot,
+        capital_questions, find_headings, _subtitle, doubt_title, read_foot,
     )
     for fixed in passes:
         blocks = fixed(blocks, corrected)

@@ -1,0 +1,187 @@
+"""Whether a title is surely the text's own: a section's name or a chapter's number may stand in its place.
+
+A title that the head alone does not settle is marked as doubtful, so that the page says "inferred". Each
+reason here is a kind of line that people paste above the title, or instead of it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ..model import Block, Kind, title_index
+from .bylines import names_organisation, says_author
+from .dates import MONTH
+from .head import stands_above_title
+from .headings import NUMBERED
+from .notes import without_trailing_references
+from .person_names import Likeness, likeness, split_names
+
+_LONGEST_SURE = 120  # characters; a longer line may be a summary or a caption
+_SHORT = 5  # words
+_FEWEST_REPEATED = 2  # words of a running head
+_SENTENCE_END = re.compile(r"[^\W\d_]{3,}[.!?…][»”\"’)]*\s+[A-ZА-ЯЁ«“\"]")
+#: Chapter VI, «Глава первая», 12, IV: which part of a work it is, and not what the work is called.
+_PART = re.compile(
+    r"""(?xi) (?: (?: chapter | part | section | book | volume | vol\.? | article | appendix | act | scene
+    | letter | lesson | lecture | number | no\.? | nr\.? | глава | часть | раздел | книга | том | статья
+    | приложение | действие | акт | сцена | письмо | лекция | выпуск | № ) \s* )?
+    [\W_]* (?: \d{1,4} | [IVXLC]{1,7} | one | two | three | four | five | six | seven | eight | nine | ten
+    | first | second | third | the \s first | перв\w+ | втор\w+ | трет\w+ | четв[её]рт\w+ | пят\w+ | шест\w+
+    | седьм\w+ | восьм\w+ | девят\w+ | десят\w+ ) [\W_]*"""
+)
+#: What a part of a book, a section of a site or a kind of paper is called, whatever the text.
+_GENERAL = re.compile(
+    r"""(?xi) (?: the \s )? (?: (?: table \s of \s )? contents? | preface | foreword | introduction
+    | prologue | epilogue | afterword | conclusion s? | notes? | appendix | appendices | abstract | summary
+    | editorial s? | preamble | agenda | minutes | memo | memorandum | bulletin | circular | notice
+    | leaflet s? | pamphlet s? | speech (?: es )? | letters? | news | stories | poems? | songs? | lyrics
+    | articles? | essays? | reviews? | interviews? | transcripts? (?: \s of \s proceedings )? | documents?
+    | reports? | statements? | works | works \s cited | press \s release s? | features? | opinion s?
+    | comment (?: ary )? | home | archives? | background | overview | text | untitled | page \s \d+
+    | frequently \s asked \s questions | faq
+    | содержание | оглавление | предисловие | введение | вступление | послесловие | заключение
+    | примечания | приложени[ея] | аннотация | от \s (?: автора | редакции | издател\w+ ) | листовк[аи]
+    | листок | листки | речи | письма | новости | рассказы | повести | стихи | стихотворения | песни
+    | статьи | очерки | рецензии | интервью | документы | заявлени[ея] | сочинения
+    | (?: художественные \s )? произведения | протокол | повестка \s дня | пресс-релиз | объявлени[ея]
+    | бюллетень | хроника | главная | архив | текст | воззвани[ея] | циркуляр | без \s названия
+    | отдел \s \w+ ) [\W_]*"""
+)
+#: What a court, an office or a state is called; in capitals above a text it says whose paper this is.
+_OFFICE = re.compile(
+    r"""(?xi) \b(?: court | department | ministry | bureau | commission | office | administration
+    | directorate | county | city | state | republic | embassy | police | senate | house | congress
+    | parliament | board | union | federation | committee | council | party | league | association | company
+    | corporation
+    | суд | министерств\w+ | ведомств\w+ | управлени\w+ | отдел\w* | комисси\w+ | канцеляри\w+
+    | департамент\w* | прокуратур\w+ | республик\w* | област\w+ | губерни\w+ | уезд\w* | завод\w*
+    | фабрик\w* | парти\w+ | комитет\w* | совет\w* | союз\w* | профсоюз\w* | дум\w+ | федераци\w+
+    | организаци\w+ ) \b"""
+)
+_CAPTION = re.compile(
+    r"(?i)(?:photo|image|picture|cartoon|illustration|figure|fig\.|table"
+    r"|фото|на фото|рисунок|рис\.|таблица)\b"
+)
+_DAY_AT_END = re.compile(
+    rf"(?i)(?:\b{MONTH}\s+\d{{1,2}},?|\b{MONTH},?|\d[./-]\d{{1,2}}[./-])\s*(?:1[5-9]|20)\d\d\W*$"
+)
+_HOUR = re.compile(r"(?i)\d\s?(?:am|pm)\b|\b\d{1,2}:\d\d\b")
+_LETTERED = re.compile(r"\W*[A-ZА-Я\d]{1,4}[.)]\s")
+_ONE_LINE = 90  # characters of a line that may be a title
+_DIVIDED = re.compile(r"\s[|·•»›]\s|\s::\s")
+
+
+def doubt_title(blocks: list[Block], corrected: set[int]) -> list[Block]:
+    """Mark the title as doubtful where it may be none; a chapter's number yields to its name below.
+
+    blocks: of the text, its headings read. corrected: first lines of what a curator decided, who knows.
+    """
+    at = title_index(block.kind for block in blocks)
+    if at is None:
+        return blocks
+    if _is_number_of_part(blocks, at, corrected):
+        blocks = [*blocks[:at], replace(blocks[at], kind=Kind.LINES),
+                  replace(blocks[at + 1], kind=Kind.TITLE, level=0, marker=""), *blocks[at + 2 :]]
+        at += 1
+    title = blocks[at]
+    if title.doubt or title.lines is None or title.lines[0] in corrected or not _may_be_none(blocks, at):
+        return blocks
+    return [*blocks[:at], replace(title, doubt="title"), *blocks[at + 1 :]]
+
+
+def _is_number_of_part(blocks: list[Block], at: int, corrected: set[int]) -> bool:
+    """Whether the title is a chapter's number alone, and the text this one chapter, its name below."""
+    if at + 2 >= len(blocks) or not _PART.fullmatch(blocks[at].text):
+        return False
+    below = blocks[at + 1]
+    decided = {block.lines[0] for block in (blocks[at], below) if block.lines} & corrected
+    others = sum(bool(_PART.fullmatch(b.text)) for b in blocks if b.kind is Kind.HEADING)
+    named = below.kind in (Kind.HEADING, Kind.SUBTITLE) and _may_be_title(below)
+    return named and not others and not decided and not _GENERAL.fullmatch(below.text)
+
+
+def _may_be_none(blocks: list[Block], at: int) -> bool:
+    text = without_trailing_references(blocks[at].text).strip()
+    return (
+        bool(_PART.fullmatch(text) or _GENERAL.fullmatch(text) or _CAPTION.match(text))
+        or bool(_DIVIDED.search(text) or _DAY_AT_END.search(text) or _HOUR.search(text))
+        or not any(map(str.isalpha, text))
+        or len(text) > _LONGEST_SURE
+        or (not text.isupper() and bool(_SENTENCE_END.search(text)))
+        or (text[-1:] == "." and not text.isupper() and len(text.split()) > _SHORT)
+        or names_organisation(text)
+        or (text.isupper() and bool(_OFFICE.search(text)) and len(text.split()) <= 2 * _SHORT)
+        or _is_repeated(blocks, at)
+        or _has_rival(blocks, at)
+    )
+
+
+def _is_repeated(blocks: list[Block], at: int) -> bool:
+    """Whether the words stand on a line of their own again: a running head, a section's name."""
+    words = _letters(blocks[at].text)
+    if len(blocks[at].text.split()) < _FEWEST_REPEATED:
+        return False
+    return any(len(b.text) < len(blocks[at].text) + 8 and _letters(b.text) == words
+               for n, b in enumerate(blocks) if n != at)
+
+
+def _has_rival(blocks: list[Block], at: int) -> bool:
+    """Whether another line of the head may as well be the title."""
+    title = blocks[at]
+    if any(block.kind is Kind.LINES and _is_strange(block.text, title.text) for block in blocks[:at]):
+        return not any(block.kind is Kind.DATELINE for block in blocks[:at])  # a masthead and its day
+    below = blocks[at + 1 : at + 4]
+    if _is_stacked(title, below):
+        return True
+    if at and blocks[at - 1].kind is Kind.BYLINE and likeness(blocks[at - 1].text) is Likeness.NAME:
+        return False  # the author above it says what it is
+    if not below or not _may_be_title(below[0]):
+        return False
+    if title.text.isupper() and below[0].kind is not Kind.BYLINE:
+        return True  # a section's name or a column's
+    facts = any(block.kind in (Kind.BYLINE, Kind.DATELINE) for block in below[1:])
+    if below[0].kind is Kind.SUBTITLE and facts:
+        return True  # newspapers have such a line above the title as often as below it
+    if below[0].kind is Kind.BYLINE:
+        bare = not says_author(below[0].text)
+        above, under = likeness(title.text), likeness(below[0].text)
+        return bare and bool(above) and (above is Likeness.NAME or under is not Likeness.NAME)
+    return likeness(title.text) is Likeness.NAME or _are_names(title.text)
+
+
+def _is_stacked(title: Block, below: list[Block]) -> bool:
+    """Whether two headings or more follow the title at once."""
+    stacked = 0
+    for block in below:
+        if block.kind is not Kind.HEADING or NUMBERED.match(block.text):
+            break
+        stacked += 1
+    return stacked > 1 and all(block.text.isupper() is title.text.isupper() for block in below[:stacked])
+
+
+def _may_be_title(block: Block) -> bool:
+    """Whether a line below the title could be the title, and the title something else."""
+    text = without_trailing_references(block.text).strip()
+    kinds = (Kind.HEADING, Kind.PARAGRAPH, Kind.LINES, Kind.SUBTITLE, Kind.BYLINE, Kind.ITEM)
+    plain = block.kind in kinds and "\n" not in text and len(text) <= _ONE_LINE
+    begins = text[:1].isupper() or text[:1] in "«“\"‘[*"
+    ends = text[-1:] not in ".,;:" or text.isupper()
+    return plain and begins and ends and not NUMBERED.match(text) and not _LETTERED.match(block.visible)
+
+
+def _are_names(text: str) -> bool:
+    names = split_names(text)
+    return len(names) > 1 and all(likeness(name) is Likeness.NAME for name in names)
+
+
+def _is_strange(text: str, title: str) -> bool:
+    """Whether a line above the title is one that may be a title too."""
+    letters = [char for char in text if char.isalpha()]
+    cyrillic = [char for char in letters if "а" <= char.lower() <= "ё"]
+    alike = bool(cyrillic) is any("а" <= char.lower() <= "ё" for char in title)
+    return bool(letters) and alike and not stands_above_title(text)
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W\d_]+", "", text).casefold()
