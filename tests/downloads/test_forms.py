@@ -18,6 +18,7 @@ from archive.reading.invisible import non_space
 from archive.site.views import source_notice
 from download_helpers import ASSETS, loss, passages, words_of
 from lxml import html
+from pypandoc import get_pandoc_path
 from pypdf import PdfReader
 
 _RULE = "\n" + "-" * 64 + "\n"
@@ -105,7 +106,7 @@ def test_ids_are_unique(catalogue: Catalogue, imprint: Imprint) -> None:
 def markdown_words(made: str) -> str:
     """What a reader of CommonMark shows of a Markdown file, without the passages' numbers."""
     rendered = subprocess.run(
-        [epub.pandoc(), "--from=commonmark+pipe_tables", "--to=html"],
+        [get_pandoc_path(), "--from=commonmark+pipe_tables", "--to=html"],
         input=made.split("\n---\n", 1)[1], capture_output=True, text=True, encoding="utf-8",
         check=True,
     ).stdout
@@ -136,7 +137,7 @@ def test_every_form_says_what_it_is(catalogue: Catalogue, imprint: Imprint) -> N
             "html": page,
             "txt": plain.plain_text(edition, imprint),
             "md": json.loads(f'"{_unquoted(plain.markdown(edition, imprint))}"'),
-            "epub": " ".join(_strings(json.loads(epub.one_text(edition, imprint))["document"])),
+            "epub": " ".join(_strings(json.loads(epub.one_text(edition, imprint))["files"])),
             "pdf": " ".join(_strings(json.loads(pdf.document(edition, imprint)))),
         }
         raw = text.data["raw"]
@@ -164,7 +165,7 @@ def _strings(value: Any) -> list[str]:
         return [found for inner in value.values() for found in _strings(inner)]
     if isinstance(value, list):
         return [found for inner in value for found in _strings(inner)]
-    return [html.fromstring(value).text_content() if value.startswith("<") else value] \
+    return [html.fromstring(value.encode()).text_content() if value.startswith("<") else value] \
         if isinstance(value, str) and value.strip() else []
 
 

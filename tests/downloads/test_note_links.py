@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from archive.downloads import epub, pdf, plain, single_file
+from archive.downloads import container, epub, pdf, plain, single_file
 from archive.downloads.edition import Edition, Imprint, editions
 from archive.interface import words
 from archive.pages.catalogue import Catalogue, Text
@@ -109,7 +109,7 @@ def test_web_page_in_both_languages(odd: Catalogue, imprint: Imprint, case: str)
 
 def test_book(odd: Catalogue, imprint: Imprint, case: str) -> None:
     """The EPUB's chapter has the page's links; reading apps know them for notes."""
-    packed = epub.pack(epub.one_text(_edition(odd, case), imprint))
+    packed = container.pack(epub.one_text(_edition(odd, case), imprint))
     with zipfile.ZipFile(io.BytesIO(packed)) as book:
         chapter = etree.fromstring(book.read("EPUB/text/ch001.xhtml"))
     assert _of_html(chapter, "x:") == set(_on_the_page(case))

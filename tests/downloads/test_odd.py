@@ -7,8 +7,9 @@ import json
 import zipfile
 from pathlib import Path
 
-from archive.downloads import epub, pdf, plain, single
+from archive.downloads import container, epub, pdf, plain, single_file
 from archive.downloads.edition import Imprint, editions
+from archive.downloads.volumes import Volume
 from archive.pages.catalogue import Catalogue, Text
 from archive.reading.invisible import non_space
 from download_helpers import passages, with_translation
@@ -31,7 +32,7 @@ def test_web_page_and_plain_text(odd: Catalogue, imprint: Imprint) -> None:
     """Each passage stands in the one-file page and in the plain text, word by word."""
     for text in odd.texts:
         edition = editions(text)[0]
-        page = html.fromstring(single.web_page(edition, imprint))
+        page = html.fromstring(single_file.web_page(edition, imprint))
         assert not page.xpath("//script|//img|//iframe|//*[@onclick]"), text.slug
         article = page.xpath("//*[@data-text]")[0]
         shown = {passage: non_space(words) for passage, words in passages(article).items()}
@@ -61,13 +62,13 @@ def test_pdf(odd: Catalogue, imprint: Imprint) -> None:
 def test_book(odd: Catalogue, imprint: Imprint, tmp_path: Path) -> None:
     """All of them in one book pass the checker, without a translation and in both languages."""
     for language in ("en", "ru"):
-        book = epub.whole_archive(odd, imprint, language)
-        made = epub.pack(book)
+        book = epub.whole_archive(Volume(odd.texts), imprint, language)
+        made = container.pack(book)
         path = tmp_path / f"{language}.epub"
         path.write_bytes(made)
         with zipfile.ZipFile(io.BytesIO(made)) as opened:
             chapters = [n for n in opened.namelist() if n.startswith("EPUB/text/ch")]
-            assert len(chapters) == len(odd.texts) + 1
+            assert len(chapters) == len(odd.texts)
             whole = "".join(non_space("".join(etree.fromstring(opened.read(n)).itertext()))
                             for n in sorted(chapters))
         for text in odd.texts:
@@ -79,7 +80,7 @@ def test_both_languages_together(odd: Catalogue, imprint: Imprint, tmp_path: Pat
     """With a translation beside it (here its own words again), each still comes through whole."""
     for text in odd.texts:
         edition = editions(with_translation(text))[2]
-        page = html.fromstring(single.web_page(edition, imprint))
+        page = html.fromstring(single_file.web_page(edition, imprint))
         ids = page.xpath("//@id")
         assert len(ids) == len(set(ids)), text.slug
         assert {block.id for block in text.blocks} <= set(ids), text.slug
@@ -90,7 +91,7 @@ def test_both_languages_together(odd: Catalogue, imprint: Imprint, tmp_path: Pat
             p: [words, words] for p, words in _words(text).items()}
         assert pdf.typeset(pdf.document(edition, imprint)).startswith(b"%PDF")
         book = epub.one_text(edition, imprint)
-        with zipfile.ZipFile(io.BytesIO(epub.pack(book))) as opened:
+        with zipfile.ZipFile(io.BytesIO(container.pack(book))) as opened:
             chapter = etree.fromstring(opened.read("EPUB/text/ch001.xhtml"))
         whole = non_space("".join(chapter.itertext()))
         assert all(whole.count(non_space(b.text)) >= 2 or b.refs for b in text.blocks), text.slug
@@ -98,6 +99,6 @@ def test_both_languages_together(odd: Catalogue, imprint: Imprint, tmp_path: Pat
 
 def test_nothing_at_all(imprint: Imprint) -> None:
     """An archive without texts still makes its book."""
-    book = epub.whole_archive(Catalogue(()), imprint, "ru")
-    assert epub.pack(book)
-    assert json.loads(book)["document"]["meta"]["title"]
+    book = epub.whole_archive(Volume(()), imprint, "ru")
+    assert container.pack(book)
+    assert "<dc:title" in json.loads(book)["files"]["EPUB/content.opf"]

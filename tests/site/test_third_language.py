@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 import pytest
 import yaml
+from archive.downloads import formats
 from archive.languages import TAGS
 from lxml import html
 from throwaway import Project, make_project
@@ -184,7 +185,7 @@ def test_downloads_do_not_collide(project: Project) -> None:
     entries = json.loads((project.site / "data" / "texts.json").read_text(encoding="utf-8"))
     english = next(entry for entry in entries if entry["language"] == "en")
     paths = list(english["downloads"].values())
-    assert len(set(paths)) == len(paths) == 5 * 5 + 1
+    assert len(set(paths)) == len(paths) == 5 * len(formats.FORMATS) + 1
     assert [t["language"] for t in english["translations"]] == ["ru", "de"]
     assert {"txt-both", "txt-both-de", "txt-translation-de"} <= set(english["downloads"])
     header = (project.site / "data" / "texts.csv").read_text(encoding="utf-8-sig").split("\n", 1)[0]

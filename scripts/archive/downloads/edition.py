@@ -16,7 +16,7 @@ from ..pages.edtf_words import date_words
 from ..pages.labels import shown_title, text_url, value_in
 from ..pages.parts import Part, parts
 from ..pages.records import Records
-from ..pages.rights import archive_line
+from ..pages.rights import rights_lines
 from ..site.card import card, changes
 from ..site.fonts import Face
 from ..site.provenance import Revised, source_words, sources
@@ -100,7 +100,11 @@ class Edition:
     @property
     def title(self) -> str:
         """The title as readers get it, bracketed if the archive supplied it."""
-        return shown_title(self.text, self.ui)
+        return self.title_in(self.ui)
+
+    def title_in(self, language: str) -> str:
+        """The title as readers of a language get it."""
+        return shown_title(self.text, language)
 
 
 def editions(text: Text) -> tuple[Edition, ...]:
@@ -162,7 +166,14 @@ def translation_words(edition: Edition, language: str) -> str:
 
 
 def facts(edition: Edition, imprint: Imprint, language: str) -> list[Fact]:
-    """All that a file says of its text, in a language: title, authors, date, rights, source …"""
+    """All that a file says of its text and of itself, in a language."""
+    own, (made, address, _, license_line) = facts_of_text(edition, imprint, language), \
+        facts_of_edition(edition, imprint, language)
+    return [*own, license_line, address, made]
+
+
+def facts_of_text(edition: Edition, imprint: Imprint, language: str) -> list[Fact]:
+    """What the archive knows of a text, in a language: title, authors, date, rights, source …"""
     text, ui = edition.text, words(language)
     title, _ = text.title(language)
     out = []
@@ -174,8 +185,6 @@ def facts(edition: Edition, imprint: Imprint, language: str) -> list[Fact]:
         out.append(Fact(ui.dl_translation, translation_words(edition, language)))
     for each in sources(text, language):
         out.append(Fact(ui.sources, source_words(each), each["address"]))
-    license_line = archive_line(language)
-    out.append(Fact(license_line.label, license_line.words, license_line.uri))
     raw = text.data["raw"]
     source = ui.dl_encoding.format(file=raw["file"], encoding=raw["encoding"])
     out.append(Fact(ui.dl_source, source))
@@ -185,11 +194,22 @@ def facts(edition: Edition, imprint: Imprint, language: str) -> list[Fact]:
         where = f"{ui.lines if '-' in change['lines'] else ui.line} {change['lines']}"
         quoted = "" if change["withheld"] else f": {by_tag(language).quoted(change['shown'])}"
         out.append(Fact(ui.dl_changes, f"{verb} ({where}){quoted}. {change['reason_words']}"))
+    return out
+
+
+def facts_of_edition(edition: Edition, imprint: Imprint, language: str) -> list[Fact]:
+    """What a file says of itself, in a language: of which version it is, how to cite it, the rights in the
+    text, the licence of the archive's words."""
+    text, ui = edition.text, words(language)
     shown = edition.languages[0] if edition.which != "both" else language
     address = imprint.address(text.slug, shown)
-    out.append(Fact(ui.dl_address, ui.dl_address_words.format(address=address)))
-    out.append(Fact(ui.dl_made, imprint.version_line(language)))
-    return out
+    own, license_line = rights_lines(text, language)
+    return [
+        Fact(ui.dl_made, imprint.version_line(language)),
+        Fact(ui.dl_address, ui.dl_address_words.format(address=address)),
+        Fact(own.label, own.text, own.uri),
+        Fact(license_line.label, license_line.words, license_line.uri),
+    ]
 
 
 def _row_words(row: dict[str, Any], ui: Words) -> str:

@@ -1,302 +1,246 @@
-"""EPUB 3, packed by pandoc from the archive's own HTML.
+"""Books for e-readers (EPUB 3.3): a text by itself, or many in one.
 
-Pandoc makes the container, the contents and the package document; the text goes through it as it
-is, so that each passage keeps its address and each note its own sign. What pandoc leaves bare (a
-chapter's title, the cover's words, `xml:lang`) is set right in the finished file, which also gets
-fixed times: the same text gives the same bytes.
+The text's own HTML becomes chapters as it is, so that each passage keeps its address and each note its
+sign. Around it stands what a book has: title page, imprint, contents, and at the end a colophon with
+what the archive knows of the text. The date of the text and that of this edition are told apart: the
+first is `dcterms:created`, in EDTF as the archive has it, the other `dcterms:issued`. There is no
+`dc:date`, which may only be the edition's (EPUB 3.3, 5.5.3) and which reading apps show as the text's.
 """
 
 from __future__ import annotations
 
-import io
-import json
-import os
-import re
-import subprocess
-import tempfile
 import uuid
-import zipfile
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
-from pathlib import Path
-from typing import Any
 
-from ..interface import words
-from ..pages.catalogue import Catalogue
+from ..interface import Words, words
+from ..pages import citing
 from ..pages.edtf_words import date_words
-from ..pages.labels import creators_label, date_label, summary, value_in
-from ..pages.parts import Run
-from ..pages.rights import archive_line, rights_lines
+from ..pages.labels import bracketed, creators_label, date_label, summary, value_in
+from ..pages.rights import LICENSE, archive_line, rights_lines
 from ..pages.statements import package_values
-from . import pdf
-from .edition import Edition, Imprint, in_book, notices
-from .html import Chunk, Heading, Piece, pieces, reference
+from . import container, package
+from .edition import Edition, Fact, Imprint, facts_of_edition, facts_of_text, in_book, notices
+from .html import Heading, Piece, card, colophon, pieces, render
+from .package import Book, Entry, Meta, Page
+from .volumes import Volume
 
-_STYLE = Path(__file__).with_name("book.css")
-_TYPES = {"doc-noteref": "noteref", "doc-footnote": "footnote"}
-_ROLE = re.compile(r'(<[^<>]*?) role="(doc-noteref|doc-footnote)"')
-_TAG = re.compile(r"<[a-z][^<>]*>")
-_LANG = re.compile(r'(?<![:\w-])lang="(\w+)"(?! xml:lang=)')
-_TITLE = re.compile(r"<title>[^<]*</title>")
-_NUMBERS_AND_SIGNS = re.compile(
-    r'<span(?=[^<>]* class="n")[^<>]*>[^<]*</span> ?|<a class="noteref[^<>]*>[^<]*</a>'
-)
-#: The version of pandoc's document types that `_header` and the others write.
-_PANDOC_TYPES = [1, 23, 1]
 #: What the books offer (schema.org's vocabulary, EPUB Accessibility 1.1).
-_FEATURES = ("structuralNavigation", "tableOfContents", "readingOrder", "displayTransformability",
-             "unlocked")
-
-
-@dataclass(frozen=True)
-class _Book:
-    """All that an EPUB is made of.
-
-    document: pandoc's own form of a text. titles: of the chapters, in order. cover_label: what
-    the cover's page is called. cover: what its picture shows; see `pdf.cover`. epoch: the time of
-    the file's members, in seconds since 1970.
-    """
-
-    document: dict[str, Any]
-    titles: list[str]
-    cover_label: str
-    cover: dict[str, str]
-    epoch: int
-
-    def source(self) -> str:
-        """The book as JSON: equal sources give equal files."""
-        return json.dumps(vars(self), ensure_ascii=False, sort_keys=True)
+_FEATURES = ("structuralNavigation", "tableOfContents", "readingOrder", "alternativeText",
+             "displayTransformability", "unlocked")
+#: What tests/downloads/test_epub.py proves of the pages as far as a machine can: they have text alone,
+#: every run's language, headings in order, links with names, and colours that are the reader's.
+_CONFORMS = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
+_ARTICLES = ("The ", "A ", "An ")
 
 
 def one_text(edition: Edition, imprint: Imprint) -> str:
-    """The book of one text, as the source that `pack` takes.
+    """The book of one text, as the source that `container.pack` takes.
 
     edition: the text. imprint: what all downloads share.
     """
-    text, ui = edition.text, edition.ui
-    title = edition.title
+    text, ui = edition.text, words(edition.ui)
+    front = [
+        _title_page(ui, _titles(edition), [
+            (tag, f"{creators_label(text, tag)} · {date_label(text, tag)}") for tag in edition.ui_languages
+        ], edition.label),
+        _imprint_page(edition, imprint),
+    ]
+    end = colophon(edition, lambda of, tag: facts_of_text(of, imprint, tag))
+    last = Page("colophon", "colophon", ui.dl_about_text, render(end), _entries(end[:1]), "backmatter")
+    found = pieces(edition, imprint, with_card=False)
+    chapter = Page("ch001", "chapter", edition.title, render(found), _entries(found))
     # What reading apps show of a book; the card at its end has all the rest.
-    about = [summary(text, ui)[0], edition.label, date_label(text, ui),
-             *notices(edition, ui)]
-    meta = _meta(ui, imprint, title, name=edition.name,
-                 description="\n".join(filter(None, about)))
-    meta["identifier"] = _list(
-        _map(text=meta["identifier"]["c"][0]["c"]["text"]["c"]), _map(text=str(text.data["id"]))
-    )
-    if edition.which != "original":
-        by = value_in(text.translations[edition.languages[-1]].data["translation"]["by"], ui)
-        meta["contributor"] = _list(_map(role="trl", text=by))
-    for element, values in package_values(text, ui, imprint.records).items():
-        meta[element] = _package(element, values)
-    meta["rights"] = _str(" ".join(
-        f"{line.label}: {line.text}{f' {line.uri}' if line.uri else ''}" for line in rights_lines(text, ui)))
-    meta["source"] = _str(f"{text.data['raw']['file']}, SHA-256 {text.data['raw']['sha256']}")
-    languages = [_str(language) for language in edition.languages]
-    meta["lang"] = languages[0]
-    cover = _cover(ui, title, creators_label(text, ui), date_label(text, ui),
-                       edition.label)
-    blocks = _blocks(pieces(edition, imprint), "")
-    return _book(meta, blocks, [title], cover, imprint)
+    about = [summary(text, edition.ui)[0], edition.label, date_label(text, edition.ui),
+             *notices(edition, edition.ui)]
+    meta = [
+        *_of_title(edition.title, edition.ui),
+        *_of_text(edition, imprint),
+        *_of_archive(ui, imprint, "\n".join(filter(None, about))),
+    ]
+    cover = _cover(ui, edition.title, creators_label(text, edition.ui), date_label(text, edition.ui),
+                   edition.label)
+    book = _book(ui, edition.title, edition.name, imprint, meta=meta,
+                 pages=[*front, chapter, last])
+    return container.source(package.files(book), cover, imprint.stamp.epoch)
 
 
-def whole_archive(catalogue: Catalogue, imprint: Imprint, language: str) -> str:
-    """All texts as one book in a language, as the source that `pack` takes."""
-    ui = words(language)
-    meta = _meta(language, imprint, ui.archive, name=f"labor-movement-archive.{language}",
-                 description=f"{ui.dl_book_words}\n{imprint.version_line(language)}")
-    rights = [value for text in catalogue.texts
-              for value in package_values(text, language, imprint.records).get("rights", [])]
-    license_line = archive_line(language)
-    meta["rights"] = _str(f"{ui.rights_of_text}: {'; '.join(dict.fromkeys(rights))}. "
-                          f"{license_line.label}: {license_line.words} ({license_line.uri})")
-    intro = (f'<p lang="{language}">{escape(ui.dl_book_words)}</p>'
-             f'<p lang="{language}">{escape(ui.explain_statuses)}</p>'
-             f'<p lang="{language}">{escape(imprint.version_line(language))}</p>')
-    about = Heading(1, "about-this-book", "own", ((language, (Run(ui.dl_about_book),)),),
-                    added=True)
-    blocks = _blocks([about, Chunk(intro)], "")
-    titles = [ui.dl_about_book]
-    for text in catalogue.texts:
-        edition = in_book(text, language)
-        titles.append(edition.title)
-        blocks += _blocks(pieces(edition, imprint), f"{text.slug}-")
-    cover = _cover(language, ui.archive, "", date_words(imprint.stamp.day, language),
-                       ui[f"dl_book_{language}"])
-    return _book(meta, blocks, titles, cover, imprint)
+def whole_archive(volume: Volume, imprint: Imprint, language: str) -> str:
+    """Many texts as one book in a language, as the source that `container.pack` takes.
 
-
-def _book(
-    meta: dict[str, Any], blocks: list[dict[str, Any]], titles: list[str],
-    cover: dict[str, str], imprint: Imprint,
-) -> str:
-    document = {"pandoc-api-version": _PANDOC_TYPES, "meta": meta, "blocks": blocks}
-    label = words(cover["lang"]).dl_cover
-    return _Book(document, titles, label, cover, imprint.stamp.epoch).source()
-
-
-def _cover(language: str, title: str, by: str, date: str, label: str) -> dict[str, str]:
-    """What a cover shows."""
-    return {"lang": language, "archive": words(language).archive, "title": title,
-            "by": by, "date": date, "label": label}
-
-
-def pack(source: str) -> bytes:
-    """Make the file.
-
-    source: from `one_text` or `whole_archive`. Returns the EPUB.
-    Raises subprocess.CalledProcessError with pandoc's message if pandoc fails, typst.TypstError if
-    the cover cannot be drawn.
+    volume: the texts. imprint: what all downloads share.
     """
-    book = _Book(**json.loads(source))
-    cover = pdf.cover(json.dumps(book.cover, ensure_ascii=False))
-    with tempfile.TemporaryDirectory() as folder:
-        here = Path(folder)
-        (here / "cover.png").write_bytes(cover)
-        (here / "book.css").write_bytes(_STYLE.read_bytes())
-        subprocess.run(
-            [pandoc(), "--from=json", "--to=epub3", "--output=book.epub", "--split-level=1",
-             "--toc-depth=3", "--epub-title-page=false", "--css=book.css",
-             "--epub-cover-image=cover.png", "--fail-if-warnings"],
-            input=json.dumps(book.document, ensure_ascii=False, sort_keys=True),
-            cwd=here, check=True, text=True, encoding="utf-8",
-            env={**os.environ, "SOURCE_DATE_EPOCH": str(book.epoch)},
-        )
-        return _finish((here / "book.epub").read_bytes(), book)
-
-
-@lru_cache(maxsize=1)
-def pandoc() -> str:
-    """The path of pandoc, which its package carries."""
-    import pypandoc
-
-    return str(pypandoc.get_pandoc_path())
-
-
-# ---------------------------------------------------------------- pandoc's own form
-
-
-def _str(value: str) -> dict[str, Any]:
-    return {"t": "MetaString", "c": value}
-
-
-def _map(**values: str) -> dict[str, Any]:
-    return {"t": "MetaMap", "c": {name: _str(value) for name, value in values.items()}}
-
-
-def _list(*values: dict[str, Any]) -> dict[str, Any]:
-    return {"t": "MetaList", "c": list(values)}
-
-
-def _package(element: str, values: list[str]) -> dict[str, Any]:
-    """A package element as pandoc takes it: only names and subjects may be several."""
-    if element == "creator":
-        return _list(*(_map(role="aut", text=value) for value in values))
-    if element == "subject":
-        return _list(*map(_str, values))
-    return _str("; ".join(values))
-
-
-def _meta(language: str, imprint: Imprint, title: str, name: str,
-          description: str) -> dict[str, Any]:
     ui = words(language)
+    period = volume.label(language)
+    title = ui.dl_volume_title.format(archive=ui.archive, period=period) if period else ui.archive
+    name = "-".join(filter(None, (f"labor-movement-archive.{language}", volume.period)))
+    license_line = archive_line(language)
+    every = [package_values(text, language, imprint.records).get("rights", []) for text in volume.texts]
+    rights = list(dict.fromkeys(value for values in every for value in values))
+    edition_facts = [Fact(ui.dl_made, imprint.version_line(language)),
+                     Fact(ui.rights_of_text, "; ".join(rights)),
+                     Fact(license_line.label, license_line.words, license_line.uri)]
+    day = date_words(imprint.stamp.day, language)
+    label = "" if period else ui.dl_books
+    about = "".join(f"<p>{escape(line)}</p>" for line in (ui.dl_book_words, ui.explain_statuses))
+    front = [
+        _title_page(ui, [(language, title)], [(language, day)], label),
+        _named_page("imprint", ui.dl_imprint, card(edition_facts, language), language),
+        _named_page("preface", ui.dl_about_book, about, language),
+    ]
+    chapters = []
+    for number, text in enumerate(volume.texts, 1):
+        edition = in_book(text, language)
+        found = pieces(edition, imprint)
+        # The contents need not repeat for each text that it has notes and a card.
+        of_text = [piece for piece in found if not (isinstance(piece, Heading) and piece.kind == "own")]
+        chapters.append(Page(f"ch{number:03}", "chapter", edition.title, render(found), _entries(of_text)))
+    shown = dict.fromkeys([language, *(text.shown_language(language) for text in volume.texts)])
+    meta = [
+        *_of_title(title, language),
+        *(Meta("dc:language", tag) for tag in shown),
+        Meta("dc:rights", f"{ui.rights_of_text}: {'; '.join(rights)}"),
+        *_of_archive(ui, imprint, f"{ui.dl_book_words}\n{imprint.version_line(language)}"),
+    ]
+    cover = _cover(ui, title, "", day, label)
+    book = _book(ui, title, name, imprint, meta=meta, pages=[*front, *chapters], with_contents=True)
+    return container.source(package.files(book), cover, imprint.stamp.epoch)
+
+
+def _book(ui: Words, title: str, name: str, imprint: Imprint, *, meta: Iterable[Meta],
+          pages: Iterable[Page], with_contents: bool = False) -> Book:
     # The identifier stays the same from version to version, as a book's must.
     identifier = uuid.uuid5(uuid.NAMESPACE_URL, f"labor-movement-archive/{name}").urn
-    return {
-        "title": _str(title),
-        "lang": _str(language),
-        "identifier": _list(_map(text=identifier)),
-        "date": _str(imprint.stamp.day),
-        "publisher": _str(ui.archive),
-        "description": _str(description),
-        "accessModes": _list(_str("textual")),
-        "accessModeSufficient": _list(_str("textual")),
-        "accessibilityFeatures": _list(*map(_str, _FEATURES)),
-        "accessibilityHazards": _list(_str("none")),
-        "accessibilitySummary": _str(ui.dl_accessibility),
-    }
+    landmarks = {"cover": ui.dl_cover, "toc": ui.dl_contents, "titlepage": ui.dl_title_page,
+                 "imprint": ui.dl_imprint, "preface": ui.dl_about_book, "bodymatter": ui.dl_text,
+                 "colophon": ui.dl_about_text, "landmarks": ui.dl_landmarks}
+    return Book(ui.language, title, identifier, imprint.stamp.moment.strftime("%Y-%m-%dT%H:%M:%SZ"),
+                tuple(meta), tuple(pages), ui.dl_contents, ui.dl_cover, landmarks, with_contents)
 
 
-def _blocks(found: Sequence[Piece], anchor: str) -> list[dict[str, Any]]:
-    return [_header(piece, anchor) if isinstance(piece, Heading) else
-            {"t": "RawBlock", "c": ["html", typed(piece.html)]} for piece in found]
+def _cover(ui: Words, title: str, by: str, date: str, label: str) -> dict[str, str]:
+    """What a cover shows."""
+    return {"lang": ui.language, "archive": ui.archive, "title": title, "by": by, "date": date,
+            "label": label}
 
 
-def _header(heading: Heading, anchor: str) -> dict[str, Any]:
-    """A heading for pandoc, its words as pandoc's own elements: the contents are made of them."""
-    inlines: list[dict[str, Any]] = []
-    if heading.number:
-        number = heading.number.replace("<span", f'<span id="{heading.id}"', 1)
-        inlines.append(_raw(typed(number)))
-    for n, (language, runs) in enumerate(heading.sides):
-        if n:
-            inlines.append({"t": "Str", "c": " · "})
-        inlines.append(_span(language, list(map(_inline, runs))))
-    if heading.after:
-        inlines.append(_raw(typed(heading.after)))
-    # Passages of several texts share their numbers; pandoc wants each heading's id once.
-    name = heading.id if heading.added else f"{anchor}h-{heading.id}"
-    name = name if name.startswith(anchor) else anchor + name
-    return {"t": "Header", "c": [heading.level, [name, [heading.kind], []], inlines]}
+# ---------------------------------------------------------------- pages
 
 
-def _inline(run: Run) -> dict[str, Any]:
-    if run.note:
-        return _raw(typed(reference(run)))
-    plain = {"t": "Str", "c": run.text}
-    return _span(run.lang, [plain]) if run.lang else plain
+def _titles(edition: Edition) -> list[tuple[str, str]]:
+    """The title, in each language that the book is in."""
+    shown = edition.ui_languages if edition.which == "both" else (edition.ui,)
+    titles = [(edition.text.title(tag)[1], edition.title_in(tag)) for tag in shown]
+    return list(dict.fromkeys(titles))
 
 
-def _span(language: str, inlines: list[dict[str, Any]]) -> dict[str, Any]:
-    return {"t": "Span", "c": [["", [], [["lang", language]]], inlines]}
+def _title_page(ui: Words, titles: Sequence[tuple[str, str]], lines: Sequence[tuple[str, str]],
+                label: str) -> Page:
+    """titles: (language, title). lines: (language, words) below them. label: what the book holds."""
+    head = " ".join(f'<span class="side" lang="{tag}">{escape(title)}</span>' for tag, title in titles)
+    below = "".join(f'<p class="by" lang="{tag}">{escape(line)}</p>' for tag, line in lines)
+    above = [f'<p class="archive">{escape(ui.archive)}</p>'] if titles[0][1] != ui.archive else []
+    which = [f'<p class="which">{escape(label)}</p>'] if label else []
+    body = "\n".join([*above, f'<h1 id="titlepage">{head}</h1>', below, *which])
+    entry = Entry(1, "titlepage", ((ui.language, ui.dl_title_page),))
+    return Page("titlepage", "titlepage", ui.dl_title_page, body, (entry,), "frontmatter")
 
 
-def _raw(html: str) -> dict[str, Any]:
-    return {"t": "RawInline", "c": ["html", html]}
+def _imprint_page(edition: Edition, imprint: Imprint) -> Page:
+    """Who made this edition of which text, when, and what may be done with it."""
+    body = []
+    for n, tag in enumerate(edition.ui_languages):
+        above = "".join(f'<p class="notice">{escape(notice)}</p>' for notice in notices(edition, tag))
+        level = "h2" if n else "h1"
+        name = f"imprint-{tag}" if n else "imprint"
+        body.append(f'<{level} id="{name}" lang="{tag}">{escape(words(tag).dl_imprint)}</{level}>'
+                    f'<div lang="{tag}">{above}</div>{card(facts_of_edition(edition, imprint, tag), tag)}')
+    ui = words(edition.ui)
+    entry = Entry(1, "imprint", ((edition.ui, ui.dl_imprint),))
+    return Page("imprint", "imprint", ui.dl_imprint, "\n".join(body), (entry,), "frontmatter")
 
 
-def typed(html: str) -> str:
-    """Say in EPUB's own vocabulary what the roles say: reading apps open such notes in place."""
-    # Pandoc writes an attribute without a value as HTML does, which is no XML.
-    html = html.replace(' data-editorial=""', "")
-    return _ROLE.sub(lambda m: f'{m[1]} epub:type="{_TYPES[m[2]]}" role="{m[2]}"', html)
+def _named_page(kind: str, title: str, body: str, language: str) -> Page:
+    """A page of the archive's own before the texts."""
+    return Page(kind, kind, title, f'<h1 id="{kind}">{escape(title)}</h1>\n{body}',
+                (Entry(1, kind, ((language, title),)),), "frontmatter")
 
 
-# ---------------------------------------------------------------- the finished file
+def _entries(found: Iterable[Piece]) -> tuple[Entry, ...]:
+    """The lines of the contents: the headings' words, without numbers and signs of notes."""
+    return tuple(
+        Entry(piece.level, piece.id, tuple(
+            (tag, " ".join("".join(run.text for run in runs if not run.note).split()))
+            for tag, runs in piece.sides))
+        for piece in found if isinstance(piece, Heading))
 
 
-def _finish(packed: bytes, book: _Book) -> bytes:
-    """Set right what pandoc leaves bare; fix the times and the order of the members."""
-    out = io.BytesIO()
-    moment = datetime.fromtimestamp(book.epoch, UTC)
-    with zipfile.ZipFile(io.BytesIO(packed)) as source, zipfile.ZipFile(out, "w") as target:
-        names = sorted(name for name in source.namelist() if name != "mimetype")
-        for name in ["mimetype", *names]:
-            data = source.read(name)
-            if name.endswith((".xhtml", ".ncx")):
-                data = _finish_page(name, data.decode("utf-8"), book).encode("utf-8")
-            info = zipfile.ZipInfo(name, moment.timetuple()[:6])
-            info.create_system, info.external_attr = 3, 0o644 << 16
-            # The container's first member must lie open (OCF 3.3, 4.3).
-            info.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
-            target.writestr(info, data, compresslevel=9)
-    return out.getvalue()
+# ---------------------------------------------------------------- metadata
 
 
-def _finish_page(name: str, page: str, book: _Book) -> str:
-    chapter = re.search(r"ch(\d+)\.xhtml$", name)
-    if chapter:
-        title = book.titles[int(chapter[1]) - 1]
-        page = _TITLE.sub(lambda _: f"<title>{escape(title)}</title>", page, count=1)
-    if name.endswith("nav.xhtml"):
-        page = _NUMBERS_AND_SIGNS.sub("", page)
-        page = page.replace(">Cover<", f">{escape(book.cover_label)}<")
-    if name.endswith("cover.xhtml"):
-        label = escape(f"{book.cover_label}: {book.titles[0]}")
-        page = page.replace("<svg ", f'<svg role="img" aria-label="{label}" ', 1)
-        page = page.replace('<body id="cover"', '<body epub:type="cover" id="cover"', 1)
-    if name.endswith(".xhtml"):
-        page = _TAG.sub(lambda m: _LANG.sub(r'lang="\1" xml:lang="\1"', m[0]), page)
-    return page
+def _of_title(title: str, language: str) -> Iterator[Meta]:
+    bare = title.strip("[]")
+    article = next((word for word in _ARTICLES if language == "en" and bare.startswith(word)), "")
+    sorted_by = f"{bare.removeprefix(article)}, {article.strip()}" if article else bare
+    yield Meta("dc:title", title, (("title-type", "main", ""), ("file-as", sorted_by, "")))
+
+
+def _of_text(edition: Edition, imprint: Imprint) -> Iterator[Meta]:
+    """What the package says of a text: authors, translator, languages, dates, subjects, sources, rights."""
+    text, ui = edition.text, edition.ui
+    yield Meta("dc:identifier", str(text.data["id"]))
+    for tag in edition.languages:
+        yield Meta("dc:language", tag)
+    for entry in text.data["creators"]:
+        if "name" in entry:
+            yield _agent(entry, ui)
+    if edition.which != "original":
+        by = value_in(text.translations[edition.languages[-1]].data["translation"]["by"], ui)
+        yield Meta("dc:contributor", by, (
+            ("file-as", citing.without_article(by, ui), ""), ("role", "trl", "marc:relators")))
+    if text.edtf:
+        yield Meta("dcterms:created", text.edtf)
+    values = package_values(text, ui, imprint.records)
+    for subject in values.get("subject", []):
+        yield Meta("dc:subject", subject)
+    for source in text.data.get("sources") or []:
+        if source.get("address"):
+            yield Meta("dc:source", source["address"])
+    if imprint.site_url:
+        yield Meta("dc:source", imprint.address(text.slug, edition.languages[-1]))
+    raw = text.data["raw"]
+    yield Meta("dc:source", f"{raw['file']}, SHA-256 {raw['sha256']}")
+    own, _ = rights_lines(text, ui)
+    yield Meta("dc:rights", " ".join(filter(None, (f"{own.label}: {own.text}", own.uri))))
+
+
+def _agent(entry: dict[str, object], ui: str) -> Meta:
+    """An author or contributor, with the name under which it is sorted."""
+    spoken = value_in(entry["name"], ui)  # type: ignore[arg-type]
+    parts = citing.name({**entry, "status": "stated"}, ui)
+    sorted_by = parts.get("literal") or f"{parts['family']}, {parts['given']}"
+    helps = entry.get("role") == "contributor"
+    return Meta("dc:contributor" if helps else "dc:creator", bracketed(spoken, str(entry["status"])),
+                (("file-as", sorted_by, ""), ("role", "ctb" if helps else "aut", "marc:relators")))
+
+
+def _of_archive(ui: Words, imprint: Imprint, description: str) -> Iterator[Meta]:
+    """What the package of every book says: publisher, edition, collection, licence, accessibility."""
+    license_line = archive_line(ui.language)
+    yield Meta("dc:publisher", ui.archive)
+    yield Meta("dc:description", description)
+    yield Meta("dcterms:issued", imprint.stamp.day)
+    yield Meta("dc:rights", f"{license_line.label}: {license_line.words} {license_line.uri}")
+    yield Meta("dcterms:license", LICENSE)
+    # A series, in EPUB's words: works that belong together and of which there may be more.
+    yield Meta("belongs-to-collection", ui.archive, (
+        ("collection-type", "series", ""),
+        *((("dcterms:identifier", imprint.site_url, ""),) if imprint.site_url else ())))
+    yield Meta("schema:accessMode", "textual")
+    yield Meta("schema:accessModeSufficient", "textual")
+    for feature in _FEATURES:
+        yield Meta("schema:accessibilityFeature", feature)
+    yield Meta("schema:accessibilityHazard", "none")
+    yield Meta("schema:accessibilitySummary", ui.dl_accessibility)
+    yield Meta("dcterms:conformsTo", _CONFORMS, (("a11y:certifiedBy", ui.archive, ""),))
+

@@ -16,7 +16,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from ..interface import Words
-from . import epub, pdf, plain, single_file, tei
+from . import container, epub, pdf, plain, single_file, tei
 from .edition import Edition, Imprint
 
 
@@ -74,8 +74,8 @@ class Format:
 #: In the order in which readers are offered them.
 FORMATS: tuple[Format, ...] = (
     Format("html", "text/html", single_file.web_page),
-    Format("epub", "application/epub+zip", epub.one_text, epub.pack, compressed=True,
-           tools=("pypandoc_binary", "typst"), templates=("pdf.py", "cover.typ", "book.css")),
+    Format("epub", "application/epub+zip", epub.one_text, container.pack, compressed=True,
+           tools=("typst", "pillow"), templates=("pictures.py", "pdf.py", "cover.typ", "book.css")),
     Format("pdf", "application/pdf", pdf.document, pdf.typeset, compressed=True,
            tools=("typst",), templates=("edition.typ",)),
     Format("txt", "text/plain", plain.plain_text),

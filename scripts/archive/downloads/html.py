@@ -97,14 +97,33 @@ def reference(run: Run) -> str:
             f"{escape(run.text)}</a>")
 
 
-def pieces(edition: Edition, imprint: Imprint, anchor: str = "") -> list[Piece]:
+def pieces(edition: Edition, imprint: Imprint, with_card: bool = True) -> list[Piece]:
     """A text with all that the archive says of it.
 
-    edition: the text. imprint: what all downloads share. anchor: put before the ids of the
-    archive's own headings, where several texts share a book.
+    edition: the text. imprint: what all downloads share. with_card: whether what the archive knows of
+    the text stands at its end.
     Returns headings and HTML, the title first; heading levels never skip one.
     """
-    return _without_gaps(list(_Writer(edition, imprint, anchor).all()))
+    found = list(_Writer(edition).all())
+    if with_card:
+        found += colophon(edition, lambda of, tag: facts(of, imprint, tag), level=2)
+    return _without_gaps(found)
+
+
+def colophon(
+    edition: Edition, facts_in: Callable[[Edition, str], Sequence[Fact]], level: int = 1
+) -> list[Piece]:
+    """What the archive knows of a text, in each language in which it speaks.
+
+    facts_in: the facts of an edition in a language. level: of the first heading.
+    """
+    out: list[Piece] = []
+    for n, language in enumerate(edition.ui_languages):
+        label = (Run(words(language).dl_about_text),)
+        name = "about-this-text" + (f"-{language}" if n else "")
+        out.append(Heading(2 if n else level, name, "own", ((language, label),), added=True))
+        out.append(Chunk(card(facts_in(edition, language), language)))
+    return out
 
 
 def _without_gaps(found: list[Piece]) -> list[Piece]:
@@ -123,8 +142,8 @@ def _without_gaps(found: list[Piece]) -> list[Piece]:
 class _Writer:
     """Writes the pieces of one edition, from top to end."""
 
-    def __init__(self, edition: Edition, imprint: Imprint, anchor: str) -> None:
-        self.edition, self.imprint, self.anchor = edition, imprint, anchor
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
         self.text = edition.text
         self.ui = words(edition.ui)
         self.parts = edition.parts
@@ -132,7 +151,7 @@ class _Writer:
     # ------------------------------------------------------------ the order of things
 
     def all(self) -> Iterator[Piece]:
-        """The title and what belongs to it, what the archive says of it, the text, its card."""
+        """The title and what belongs to it, what the archive says of it, the text, the archive's notes."""
         rest: Sequence[Part] = self.parts
         beside_title: list[Piece] = []
         at = title_index(part.kind for part in rest)
@@ -144,7 +163,7 @@ class _Writer:
             beside_title += self.additions((*title.before, *title.after), title.id)
         else:
             sides = tuple((tag, (Run(shown_title(self.text, tag)),)) for tag in self.title_languages())
-            yield Heading(1, f"{self.anchor}title", "title supplied", sides, added=True)
+            yield Heading(1, "title", "title supplied", sides, added=True)
         above = at or 0
         while rest and (above > 0 or rest[0].kind in BELOW_TITLE):
             above -= 1
@@ -155,7 +174,6 @@ class _Writer:
         yield from beside_title
         yield from self.passages(rest)
         yield from self.archive_notes()
-        yield from self.colophon()
 
     def title_languages(self) -> tuple[str, ...]:
         """The languages of a title that the archive supplies."""
@@ -274,8 +292,8 @@ class _Writer:
     def note_signs(self, part: Part) -> str:
         """The signs of the archive's notes on a passage."""
         return "".join(
-            f'<a class="noteref ed" role="doc-noteref" id="{self.anchor}ed{note.number}-ref" '
-            f'href="#{self.anchor}ed{note.number}"{_ADDED}>*{note.number}</a>'
+            f'<a class="noteref ed" role="doc-noteref" id="ed{note.number}-ref" '
+            f'href="#ed{note.number}"{_ADDED}>*{note.number}</a>'
             for note in part.notes
         )
 
@@ -285,11 +303,11 @@ class _Writer:
         if not notes:
             return
         label = (Run(self.ui.dl_archives_notes),)
-        yield Heading(2, f"{self.anchor}archive-notes", "own", ((self.edition.ui, label),),
+        yield Heading(2, "archive-notes", "own", ((self.edition.ui, label),),
                       added=True)
         html = []
         for part, note in notes:
-            name = f"{self.anchor}ed{note.number}"
+            name = f"ed{note.number}"
             back = (f'<a class="noteback" role="doc-backlink" href="#{name}-ref">'
                     f"*{note.number}</a> <span>¶\xa0{part.block.number}.</span> ")
             lines = "".join(
@@ -306,7 +324,7 @@ class _Writer:
         for n, addition in enumerate(added):
             sides = [(tag, value_in(addition.text, tag)) for tag in self.edition.ui_languages]
             if addition.heading:
-                name = f"{self.anchor}before-{passage}" + (f"-{n + 1}" if n else "")
+                name = f"before-{passage}" + (f"-{n + 1}" if n else "")
                 runs = tuple((tag, (Run(line),)) for tag, line in sides)
                 yield Heading(2, name, "supplied", runs, added=True)
             else:
@@ -328,14 +346,6 @@ class _Writer:
             lang = f' lang="{tag}"' if tag != language else ""
             lines.append(f'<p class="summary"{lang}>{escape(abstract)}</p>')
         return f'<div class="about" lang="{language}"{_ADDED}>{"".join(lines)}</div>'
-
-    def colophon(self) -> Iterator[Piece]:
-        """What the archive knows of the text, at its end."""
-        for n, language in enumerate(self.edition.ui_languages):
-            label = (Run(words(language).dl_about_text),)
-            name = f"{self.anchor}about-this-text" + (f"-{language}" if n else "")
-            yield Heading(2, name, "own", ((language, label),), added=True)
-            yield Chunk(_card(facts(self.edition, self.imprint, language), language))
 
 
 # ---------------------------------------------------------------- one passage of each kind
@@ -400,7 +410,8 @@ def _note_marker(side: Side) -> str:
             f"{escape(side.marker)}</a> ")
 
 
-def _card(rows: Sequence[Fact], language: str) -> str:
+def card(rows: Sequence[Fact], language: str) -> str:
+    """Facts as a list of terms and what they are."""
     out = []
     last = ""
     for row in rows:

@@ -27,6 +27,7 @@ from .offline import FOLDER, SUMS, ZIM, ZIP, write_copy
 from .single_file import page_fonts
 from .stamp import Stamp, Stamps
 from .view import Download
+from .volumes import Volume, volumes
 from .zim import write_zim
 
 
@@ -50,12 +51,15 @@ class Maker:
         """Make the files of a text. Raises what pandoc or Typst raise if they fail."""
         made = []
         for edition in editions(text):
-            imprint = self._imprint_of(edition)
-            made += [self._write(f"{text.slug}/{edition.name}{row.suffix}", row, edition.which, text.slug,
-                                 row.source(edition, imprint)) for row in formats.FORMATS]
+            imprint = self._imprint_of_text(edition)
+            made += [
+                self._write(f"{text.slug}/{edition.name}{row.suffix}", row, row.source(edition, imprint),
+                            which=edition.which, slug=text.slug)
+                for row in formats.FORMATS
+            ]
         return made
 
-    def _imprint_of(self, edition: Edition) -> Imprint:
+    def _imprint_of_text(self, edition: Edition) -> Imprint:
         """What a text's own files say of themselves: its last change, and all changes of it."""
         return replace(self._imprint, stamp=self.stamps.of(edition.text),
                        revisions=revised(edition.text, edition.ui, self.stamps.history))
@@ -64,10 +68,17 @@ class Maker:
         """Make the books of the whole archive; none where it has no texts."""
         row = formats.by_name("epub")
         return [
-            self._write(f"{FOLDER}.{tag}{row.suffix}", row, tag, "",
-                        epub.whole_archive(catalogue, self._imprint, tag))
-            for tag in TAGS
+            self._write(f"{'.'.join(filter(None, (FOLDER, tag, volume.period)))}{row.suffix}", row,
+                        epub.whole_archive(volume, self._imprint_of(volume), tag),
+                        which=tag, period=volume.period)
+            for tag in TAGS for volume in volumes(catalogue.texts, tag)
         ] if catalogue.texts else []
+
+    def _imprint_of(self, volume: Volume) -> Imprint:
+        """A book of some texts bears the last date of theirs, so that others do not change it."""
+        if not volume.period:
+            return self._imprint
+        return replace(self._imprint, stamp=self.stamps.of_texts(volume.texts))
 
     @cached_property
     def _imprint(self) -> Imprint:
@@ -77,12 +88,14 @@ class Maker:
     def _toolchains(self) -> dict[str, str]:
         return {row.name: row.toolchain for row in formats.FORMATS if row.tools}
 
-    def _write(self, path: str, row: formats.Format, which: str, slug: str, source: str) -> Download:
+    def _write(self, path: str, row: formats.Format, source: str, *, which: str, slug: str = "",
+               period: str = "") -> Download:
         data = self._packed(row, source)
         target = self.folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
-        return Download(path, row.name, which, slug, len(data), hashlib.sha256(data).hexdigest())
+        return Download(path, row.name, which, slug, len(data), hashlib.sha256(data).hexdigest(),
+                        period)
 
     def _packed(self, row: formats.Format, source: str) -> bytes:
         if not row.tools:

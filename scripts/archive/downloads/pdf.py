@@ -84,29 +84,29 @@ def typeset(data: str) -> bytes:
     import typst
 
     try:
-        return _compile(TEMPLATE.name, data, pdf_standards=[_STANDARD])
+        return bytes(_compile(TEMPLATE.name, data, pdf_standards=[_STANDARD]))
     except typst.TypstError:
-        return _compile(TEMPLATE.name, data)
+        return bytes(_compile(TEMPLATE.name, data))
 
 
-def cover(data: str) -> bytes:
-    """Make the picture of a book's cover, PNG, from `epub.cover_data`."""
-    return picture("cover.typ", data, ppi=144.0)
+def pages_as_png(template: str, data: str, ppi: float) -> list[bytes]:
+    """Draw the pages of a template. data: its words, as JSON. ppi: pixels an inch."""
+    drawn = _compile(template, data, format="png", ppi=ppi)
+    # Typst gives a list only where there are several pages.
+    return [drawn] if isinstance(drawn, bytes) else list(map(bytes, drawn))
 
 
 def picture(template: str, data: str, ppi: float) -> bytes:
-    """Draw the one page of a template as PNG. data: its words, as JSON. ppi: pixels an inch."""
-    return _compile(template, data, format="png", ppi=ppi)
+    """Draw the one page of a template as PNG."""
+    return pages_as_png(template, data, ppi)[0]
 
 
-def _compile(template: str, data: str, **options: Any) -> bytes:
+def _compile(template: str, data: str, **options: Any) -> Any:
     import typst
 
     options = {"format": "pdf", **options}
-    pages = typst.compile(str(_HERE / template), root=str(_HERE), font_paths=_fonts(),
-                          sys_inputs={"data": data}, **options)
-    # Typst gives a list where a picture has several pages; a template here has one.
-    return pages if isinstance(pages, bytes) else bytes(pages[0])
+    return typst.compile(str(_HERE / template), root=str(_HERE), font_paths=_fonts(),
+                         sys_inputs={"data": data}, **options)
 
 
 @lru_cache(maxsize=1)

@@ -66,6 +66,11 @@ class Stamps:
         """The stamp of a text's files."""
         return self._of_files(text_files(text.slug, text.data["raw"]["file"]).values())
 
+    def of_texts(self, texts: Iterable[Text]) -> Stamp:
+        """The stamp of a book of some texts: the last of theirs."""
+        return self._of_files(path for text in texts
+                              for path in text_files(text.slug, text.data["raw"]["file"]).values())
+
     def __str__(self) -> str:
         """All that the stamps depend on: equal strings give equal stamps."""
         return f"{self._epoch} {self.history}"

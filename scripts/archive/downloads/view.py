@@ -19,6 +19,7 @@ from . import formats
 from .edition import editions, which_label
 from .offline import SUMS
 from .stamp import Stamp
+from .volumes import period_label
 
 #: Above so many texts the list of all their files would be longer than anyone reads.
 _MANY = 60
@@ -30,7 +31,7 @@ class Download:
 
     path: from the downloads folder. form: of `formats.FORMATS`, "zip" or "zim".
     which: "original", "translation", "both"; a book's language. slug: of its text, or "" for a file
-    that holds all texts.
+    that holds all texts, or those of a period: see `volumes.Volume`.
     """
 
     path: str
@@ -39,6 +40,7 @@ class Download:
     slug: str
     size: int
     sha256: str
+    period: str = ""
 
 
 class DownloadsView:
@@ -86,8 +88,7 @@ class DownloadsView:
             "as_of": ui.dl_as_of.format(date=date_words(self._stamp.day, language),
                                         version=self._stamp.version),
             "mirror": f"{by_tag(language).root}mirror/index.html",
-            "books": [_link(file, ui[f"dl_book_{file.which}"], ui)
-                      for file in self._downloads if not file.slug],
+            "books": [_link(file, _book_name(file, ui), ui) for file in self._downloads if not file.slug],
             "texts": [
                 {"title": shown_title(text, language), "lang": text.title(language)[1],
                  "rows": self.of_text(text, language)}
@@ -102,6 +103,11 @@ class DownloadsView:
             ] if few else [],
             "data": [{"name": name, "url": f"data/{name}"} for name in ("texts.json", "texts.csv")],
         }
+
+
+def _book_name(file: Download, ui: Words) -> str:
+    name = ui[f"dl_book_{file.which}"]
+    return f"{name}: {period_label(file.period, ui.language)}" if file.period else name
 
 
 def _link(file: Download, name: str, ui: Words) -> dict[str, str]:
