@@ -116,6 +116,9 @@ def event_date_words(edtf: str, language: str) -> str:
         since = "since_about" if first[-1:] in ("~", "%") else "since"
         case = table.get("case", {}).get("since", "")
         return str(table[since].format(date=_single(first.rstrip("~%?"), ui, case)))
+    decades = _DECADE.fullmatch(first), _DECADE.fullmatch(last)
+    if decades[0] and decades[1]:
+        return str(table["decades_from_to"].format(first=f"{decades[0][1]}0", last=f"{decades[1][1]}0"))
     if _YEAR.fullmatch(first) and _YEAR.fullmatch(last):
         return str(table["years_from_to"].format(first=first, last=last))
     days = _DATE.fullmatch(first), _DATE.fullmatch(last)

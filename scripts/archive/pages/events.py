@@ -43,7 +43,8 @@ KINDS = ("strike", "hunger-strike", "protest", "solidarity", "organisation", "re
 WHO = {"person": "persons", "organisation": "organisations", "place": "places", "law": "laws"}
 _TABLE = "scripts/archive/pages/events.py"
 _DAY = r"\d{4}-\d{2}(?:-\d{2})?[?~%]?|\d{4}[?~%]?|\d{3}X"
-_DATE = re.compile(rf"(?:{_DAY})(?:/(?:{_DAY}|\.\.))?|\[(?:{_DAY})(?:(?:,|\.\.)(?:{_DAY})|\.\.)\]")
+_DATE = re.compile(rf"(?:{_DAY})(?:/(?:{_DAY}|\.\.))?|\[(?:{_DAY})(?:(?:,|\.\.)(?:{_DAY})|\.\.)\]"
+                   rf"|\[\.\.(?:{_DAY})\]")
 _CLAIM = {
     "type": "object",
     "properties": {"about": in_both(), "by": in_both(), "words": in_both(), "passage": PASSAGE_SCHEMA},
@@ -104,9 +105,9 @@ class Event:
         return int(self.first[:4].replace("X", "0"))
 
     @property
-    def sort_key(self) -> tuple[str, str, str]:
+    def sort_key(self) -> tuple[str, bool, str, str]:
         """By the first day; a season stands in its first month, what is vaguer before what is not."""
-        return (_in_order(self.first), self.date, self.id)
+        return (_in_order(self.first), "X" not in self.first, self.date, self.id)
 
 
 #: The first month of each season of EDTF: winter is counted by its end, as people speak of it.

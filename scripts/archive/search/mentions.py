@@ -51,7 +51,7 @@ class Finder:
         found: Named = {}
         full: set[str] = set()
         for number, language, words in _bodies(text):
-            for record, span in self._in(words, number, text.slug, language):
+            for record, span in self.in_passage(words, number, text.slug, language):
                 found.setdefault(record, {}).setdefault(number, {})
                 place = found[record][number]
                 assert isinstance(place, dict)
@@ -70,7 +70,9 @@ class Finder:
             if each.words > 1 and any(name.startswith(_ORGANISATION) for name in each.records):
                 yield from self._within(words, each)
 
-    def _in(self, words: str, number: int, slug: str, language: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    def in_passage(
+        self, words: str, number: int, slug: str, language: str
+    ) -> Iterator[tuple[str, tuple[int, int]]]:
         """The records that a passage names, those that its address is noted for among them."""
         for record, passage, noted in self._named.get(slug, ()):
             if passage == number and language in noted:

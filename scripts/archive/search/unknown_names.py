@@ -112,15 +112,15 @@ def unknown_names(texts: Iterable[Text], finder: Finder) -> list[Unknown]:
     for text in texts:
         for block in text.blocks:
             if not _is_headline(block):
-                for seen in _runs(block, f"{text.slug}#{block.id}", finder, small):
+                for seen in _runs(text, block, finder, small):
                     groups.setdefault(_key(seen.words), []).append(seen)
     found = [_unknown(seen, bodies) for seen in groups.values()]
     return sorted(found, key=lambda each: (not each.kind, -len(each.passages), each.words))
 
 
-def _runs(block: Block, address: str, finder: Finder, small: Collection[str]) -> Iterator[_Seen]:
+def _runs(text: Text, block: Block, finder: Finder, small: Collection[str]) -> Iterator[_Seen]:
     body = block.text
-    spans = [span for _, span in finder.find(body)]
+    spans = [span for _, span in finder.in_passage(body, block.number, text.slug, text.language)]
     for match in _NAME.finditer(body):
         for first, end in _parts(body, match.start(), match.end()):
             if any(known < end and first < last for known, last in spans):
@@ -138,7 +138,7 @@ def _runs(block: Block, address: str, finder: Finder, small: Collection[str]) ->
             words += noun
             if words and not _is_noise(words, begins, small):
                 titled = not noun and bool(title or _TITLE.fullmatch(before))
-                yield _Seen(words, before, titled, named, address)
+                yield _Seen(words, before, titled, named, f"{text.slug}#{block.id}")
 
 
 def _parts(body: str, start: int, end: int) -> Iterator[tuple[int, int]]:

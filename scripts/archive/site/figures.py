@@ -23,6 +23,7 @@ from .names import NamePages, name_address
 #: A year with at least so many strikes whose first day is told is drawn as bars.
 _SEASON = 8
 _TICK = 7  # days between two ticks
+_LATE = 93  # per cent of the width after which a tick's words end at it
 _NEAR = 2  # years from either end, where a number has no room
 _OUTLINE = Path(__file__).with_name("outline.json")
 
@@ -90,7 +91,7 @@ def _season(year: int, events: Sequence[Event], chronology: Chronology, language
         })
     ui = words(language)
     months = ui.months("format")
-    ticks = [{"x": part(day), "label": f"{day.day}\u00a0{months[day.month - 1]}"}
+    ticks = [{"x": part(day), "anchor": "start" if not n else "end" if part(day) > _LATE else "middle", "label": f"{day.day}\u00a0{months[day.month - 1]}"}
              for n in range(0, days, _TICK) for day in [date.fromordinal(first.toordinal() + n)]]
     return {"year": year, "rows": rows, "ticks": ticks,
             "title": ui.figure_strikes_of.format(year=year, n=len(rows))}
@@ -119,6 +120,8 @@ class _Label(NamedTuple):
 _FEW = 6  # places that a map of their own is worth
 _WIDTH = 720  # units of a map's width
 #: Sizes of letters in these units: where the page is wide, and on a phone, where the map is half as wide.
+#: The width of a letter of Literata, in sizes, on the average and a little more.
+_LETTER = 0.57
 _LETTERS = {"wide": 15.0, "narrow": 29.0}
 
 
@@ -229,13 +232,17 @@ def _labels(points: Sequence[Mapping[str, Any]], letters: float, height: float) 
     taken = [(p["x"] - p["r"], p["y"] - p["r"], p["x"] + p["r"], p["y"] + p["r"]) for p in points]
     out: dict[str, _Label] = {}
     for n, point in enumerate(points):
-        wide = 0.62 * letters * len(point["label"])
+        wide = _LETTER * letters * len(point["label"])
         near = point["r"] + letters * 0.3
         for x, y, anchor, left in (
             (point["x"] + near, point["y"] + letters * 0.34, "start", point["x"] + near),
             (point["x"] - near, point["y"] + letters * 0.34, "end", point["x"] - near - wide),
             (point["x"], point["y"] - near, "middle", point["x"] - wide / 2),
             (point["x"], point["y"] + near + letters * 0.7, "middle", point["x"] - wide / 2),
+            (point["x"] + near / 2, point["y"] + near + letters * 0.4, "start", point["x"] + near / 2),
+            (point["x"] + near / 2, point["y"] - near * 0.7, "start", point["x"] + near / 2),
+            (point["x"] - near / 2, point["y"] + near + letters * 0.4, "end", point["x"] - near / 2 - wide),
+            (point["x"] - near / 2, point["y"] - near * 0.7, "end", point["x"] - near / 2 - wide),
         ):
             box = (left, y - letters * 0.8, left + wide, y + letters * 0.25)
             fits = 2 <= box[0] and box[2] <= _WIDTH - 2 and 2 <= box[1] and box[3] <= height - 2

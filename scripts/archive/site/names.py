@@ -19,6 +19,7 @@ from ..languages import TAGS, best, by_script, by_tag, others
 from ..pages.catalogue import Catalogue, Text
 from ..pages.labels import date_label, shown_title, text_url
 from ..pages.records import PASSAGE, RECORD_FILES, Records, spelled
+from ..search.analysis import fold
 from ..search.mentions import GROUPS, Mentions, Spans
 from ..search.model import NameRecord
 from .language_spans import with_lang_spans
@@ -234,6 +235,7 @@ class NamePages:
             texts[-1]["passages"].append(quote(place, language))
         return {
             "label": label,
+            "heading": capitalized(label),
             # A name that has no letter of the page's language is in another throughout.
             "label_lang": tongue if len(runs := by_script(label, language)) == 1
             and (tongue := runs[0][1]) else "",
@@ -308,7 +310,7 @@ class NamePages:
         if own:
             return str(best(own, language)[1])
         label = self._label(key, language)
-        return surname_first(label) if key.startswith("person:") else label
+        return surname_first(label) if key.startswith("person:") else capitalized(label)
 
     def _numbered(self, pages: Pages, root: str) -> list[dict[str, Any]]:
         return [{"number": n, "url": root + pages.address(n)}
@@ -389,9 +391,14 @@ def surname_first(name: str) -> str:
     return f"{last}, {first}" if first else name
 
 
+def capitalized(label: str) -> str:
+    """A name as it begins a line: with a capital, but an address such as marxist.com as it is."""
+    return label if "." in label.split(maxsplit=1)[0] else label[:1].upper() + label[1:]
+
+
 def _letter(label: str, language: str) -> str:
     """Under which letter a name stands: figures and other alphabets under a sign of their own."""
-    first = spelled(label)[:1]
+    first = fold(spelled(label))[:1]
     if re.match(rf"[{by_tag(language).letters}]", first):
         return first.upper()
     return "0–9" if first.isdigit() else "A–Z" if first.isascii() else "…"
@@ -399,5 +406,5 @@ def _letter(label: str, language: str) -> str:
 
 def alphabet(label: str, language: str) -> tuple[int, str]:
     """The key that sorts an index: what is in other letters stands last; no marks, ё with е."""
-    name = spelled(label)
+    name = fold(spelled(label))
     return (0 if re.match(rf"[{by_tag(language).letters}]", name) else 1), name

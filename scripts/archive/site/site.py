@@ -48,7 +48,7 @@ from .textpage import decorate
 
 #: The header's sections: name of the word, address from a language's root.
 SECTIONS = (("texts", "texts/index.html"), ("names", "names/index.html"),
-            ("search", "search/index.html"),
+            ("chronology", "chronology/index.html"), ("search", "search/index.html"),
             ("downloads", "downloads/index.html"), ("about", "about/index.html"))
 #: Pages that templates link to, as `<name>_page`.
 PAGES = ("search", "texts", "untranslated", "downloads", "names", "about", "accessibility",
@@ -406,6 +406,7 @@ def _sections(own: str, root: str, ui: Words, link: Link) -> list[dict[str, Any]
     return [
         {"name": ui[name], "url": link(root + path), "class": "to-search" if name == "search" else "",
          "here": own == path or (name == "texts" and own.startswith(("texts/", "list/", "subjects/")))
-         or (name == "names" and own.startswith("names/"))}
+         or (name == "names" and own.startswith("names/"))
+         or (name == "chronology" and own.startswith(("chronology/", "figures/")))}
         for name, path in SECTIONS
     ]
