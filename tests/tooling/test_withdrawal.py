@@ -105,6 +105,45 @@ summary:
 structure:
 - {lines: '17', omit: 'stop the bakers of the town', reason: {en: Qwertyna Zimmerova, ru: Квертина Циммерова}}
 """
+#: Records and events of both texts: who is withheld, and a place of the text that is withdrawn.
+PERSON = """- id: zimmerova
+  en: Qwertyna Zimmerova
+  ru: Квертина Циммерова
+  variants: [Квертину Циммерову, bakers of the town, пекари города]
+  about: {en: Qwertyna Zimmerova kept the list., ru: Квертина Циммерова вела список.}
+"""
+PLACE = """- id: quolbynka
+  en: Quolbynka
+  ru: Квольбинка
+  about: {en: Town with three hundred looms., ru: Город с тремя сотнями станков.}
+  evidence: ['the-weavers-have-stopped#p3']
+"""
+EVENTS = """- id: weavers
+  date: '1912-05-03'
+  place: quolbynka
+  kind: strike
+  title: {en: Zorblaxia stops the looms, ru: Зорблаксия останавливает станки}
+  demands: {en: the wages of Quolbynka, ru: зарплата Квольбинки}
+  passages: ['the-weavers-have-stopped#p2']
+  words: {en: have stopped their looms, ru: остановили станки}
+- id: bakers
+  date: '1912-05-04'
+  place: kazakhstan
+  kind: strike
+  title: {en: The bakers strike with Qwertyna Zimmerova, ru: Стачка пекарей и Квертина Циммерова}
+  who: ['person:zimmerova']
+  passages: ['the-strike-of-the-bakers#p3', 'the-weavers-have-stopped#p2']
+  words: {en: For eleven days, ru: Одиннадцать дней}
+  claims:
+    - about: {en: what they want, ru: чего хотят}
+      by: {en: the bakers, ru: пекари}
+      words: {en: They demand, ru: Они требуют}
+      passage: the-strike-of-the-bakers#p7
+    - about: {en: what they want, ru: чего хотят}
+      by: {en: the weavers of Quolbynka, ru: ткачи Квольбинки}
+      words: {en: before their wages are paid, ru: до выплаты}
+      passage: the-weavers-have-stopped#p2
+"""
 #: Letters and figures that nothing but the text or the number has, each without spaces and signs.
 OF_BAKERS = ("87015551234", "qwertyna", "zimmerova", "квертин", "циммеров")
 OF_WEAVERS = ("zorblaxia", "quolbynka", "looms")
@@ -137,6 +176,10 @@ def project(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert build(root, with_downloads=False) == 0
     _page(root, "the-strike-of-the-bakers", "ru").write_text(BAKERS_RU, encoding="utf-8")
     _write_head(_page(root, "the-strike-of-the-bakers"), HEAD)
+    data = root / "docs" / "data"
+    for name, records in (("persons.yml", PERSON), ("places.yml", PLACE)):
+        (data / name).write_text((data / name).read_text(encoding="utf-8") + records, encoding="utf-8")
+    (data / "events.yml").write_text(EVENTS, encoding="utf-8")
     assert build(root) == 0
     return root
 
@@ -217,6 +260,10 @@ def _traces(site: Path, words: tuple[str, ...]) -> list[str]:
 def test_traces_are_found_where_they_are(project: Path) -> None:
     """The search through all files sees the words in pages, books, archives, index and data."""
     traces = _traces(project / "site", (*OF_BAKERS, *OF_WEAVERS))
+    for kind in ("names/place-quolbynka/index.html", "chronology/index.html", "data/chronology.en.ics",
+                 "data/chronology.en.csv"):
+        assert f"{kind}: quolbynka" in traces or f"{kind}: looms" in traces, kind
+    assert "names/person-zimmerova/index.html: zimmerova" in traces
     for kind in ("index.html", ".epub", ".pdf: words", ".txt", ".md", "originals/", ZIP, ZIM,
                  "assets/search/index"):
         for word in ("87015551234", "zorblaxia"):

@@ -149,6 +149,16 @@ def redacted_text(text: str, entries: Iterable[Withheld], language: str) -> str:
     return _replaced(text, find_redactions(text, entries), placeholder_in(language))
 
 
+def is_withheld(text: str, entries: Sequence[Withheld]) -> bool:
+    """Whether a text has withheld words."""
+    return bool(entries) and bool(find_redactions(text, entries))
+
+
+def redacted_forms(words: Mapping[str, str], entries: Sequence[Withheld]) -> dict[str, str]:
+    """Words by language, with placeholders for withheld ones."""
+    return {tag: redacted_text(said, entries, tag) for tag, said in words.items()}
+
+
 def _replaced(text: str, redactions: Sequence[Redaction], placeholder: str, every: bool = True) -> str:
     """every: whether each run gets a placeholder, or only the first of each match."""
     out, at = [], 0

@@ -19,7 +19,7 @@ from .index import collect_text, write_index
 from .mentions import Mentions
 from .merged import Map
 from .model import PERSON
-from .names import KIND_LETTERS
+from .names import KIND_LETTERS, names_without
 from .other_language import OtherLanguage
 from .postings import Collector, TextPostings
 from .stored import Groups, Labels
@@ -77,6 +77,8 @@ def _other_language(
 
 def text_postings(collector: Collector, text: Text) -> TextPostings:
     """The postings of a text, which need nothing of other texts. collector: of the archive's names."""
+    if text.withheld:
+        collector = Collector(names_without(collector.names, text.withheld))
     return collect_text(collector, {tag: shown_title(text, tag) for tag in TAGS}, passages_of(text))
 
 

@@ -20,7 +20,7 @@ from pathlib import Path
 from ..pages.catalogue import Catalogue, Text
 from . import Names, load_names
 from .model import NameRecord
-from .names import KIND_LETTERS, Found, Matcher, alias_keys, aliases
+from .names import KIND_LETTERS, Found, Matcher, alias_keys, aliases, names_without
 
 GROUPS = ("person", "organisation", "place", "law")
 _ORGANISATION = KIND_LETTERS["organisation"] + ":"
@@ -35,6 +35,7 @@ class Finder:
     """Finds the records that a text names."""
 
     def __init__(self, names: Names) -> None:
+        self._names = names
         records = [record for record in names.records if record.kind in GROUPS]
         self._record_of = {f"{KIND_LETTERS[record.kind]}:{record.id}": _key(record) for record in records}
         self._matcher = Matcher([alias for alias in aliases(names) if not alias.related], self._record_of)
@@ -47,7 +48,12 @@ class Finder:
                 self._named.setdefault(slug, []).append((_key(record), number, words))
 
     def mentions(self, text: Text) -> Named:
-        """The records that a text names, each with its passages in order."""
+        """The records that a text names, each with its passages in order; none whose name it withholds."""
+        if text.withheld:
+            return Finder(names_without(self._names, text.withheld))._mentions(text)
+        return self._mentions(text)
+
+    def _mentions(self, text: Text) -> Named:
         found: Named = {}
         full: set[str] = set()
         for number, language, words in _bodies(text):

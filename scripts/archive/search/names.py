@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..pages.records import LABEL_TAGS, RECORD_FILES, Records
+from ..pages.withholding import Withheld, is_withheld
 from .analysis import (
     DISTINCTIVE_KEY,
     Word,
@@ -80,6 +81,17 @@ def names_of(records: Records) -> Names:
         for file in RECORD_FILES if file.kind
         for record in groups[file.group].values()
     ))
+
+
+def names_without(names: Names, entries: Sequence[Withheld]) -> Names:
+    """The records that a text may be said to name: those whose label has no words that it withholds.
+
+    What another of their names in the text would lead to, is the label.
+    """
+    if not entries:
+        return names
+    return Names(tuple(record for record in names.records
+                       if not any(is_withheld(label, entries) for label in record.label.values())))
 
 
 def _named(entry: Mapping[str, str]) -> tuple[str, int, Mapping[str, str]]:

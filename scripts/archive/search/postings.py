@@ -114,6 +114,7 @@ class Collector:
 
     def __init__(self, names: Names) -> None:
         """names: the records to recognise."""
+        self.names = names
         self.matcher = Matcher(aliases(names))
         self.lexicon = Lexicon(self.matcher)
         self._lengths: dict[tuple[int, int], tuple[int, ...]] = {}  # of aliases, by two entries

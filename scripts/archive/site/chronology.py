@@ -19,6 +19,7 @@ from ..pages.edtf_words import event_date_words
 from ..pages.events import WHO, Event
 from ..pages.labels import shown_title, text_url
 from ..pages.records import PASSAGE, Records
+from ..pages.withholding import Withheld, is_withheld, redacted_forms
 from ..search.mentions import Mentions
 from .names import name_address
 from .paging import EVENTS, Pages, page_count, page_of
@@ -36,14 +37,14 @@ class Chronology:
         self, events: Sequence[Event], catalogue: Catalogue, records: Records, mentions: Mentions
     ) -> None:
         """mentions: tell which records have a page. events: in the order of their dates; of texts that the catalogue lacks, nothing is shown."""
-        events = [shown for event in events if (shown := _of_texts(event, catalogue))]
+        events = [shown for event in events if (shown := _of_texts(event, catalogue, records))]
         self.events = events
         self.catalogue = catalogue
         self.records = records
         self.mentions = mentions
         self._of_record: dict[str, list[Event]] = {}
         for event in events:
-            for key in dict.fromkeys((f"place:{event.place}", *event.who)):
+            for key in _named(event):
                 self._of_record.setdefault(key, []).append(event)
         self._page_of = {event.id: n // EVENTS + 1 for n, event in enumerate(events)}
 
@@ -92,10 +93,11 @@ class Chronology:
             "kind": event.kind,
             "kind_words": ui[f"event_{event.kind}"],
             "place": event.place,
+            "place_words": self._place(event, language),
             "title": best(event.title, language)[1],
             "url": self.address(event, language),
             "named": [self._linked(key, language)
-                      for key in dict.fromkeys((f"place:{event.place}", *event.who))],
+                      for key in _named(event)],
             "details": [(ui[f"event_{name}"], best(detail, language)[1]) for name in _DETAILS
                      if (detail := getattr(event, name))],
             "passages": [self._passage(address, language) for address in event.passages],
@@ -126,6 +128,9 @@ class Chronology:
     def _linked(self, key: str, language: str) -> dict[str, str]:
         url = by_tag(language).root + name_address(key) if self.mentions.places_of(key) else ""
         return {"label": self.label(key, language), "url": url}
+
+    def _place(self, event: Event, language: str) -> str:
+        return self.label(f"place:{event.place}", language) if event.place else ""
 
     def label(self, key: str, language: str) -> str:
         """The name of a record ("place:zhanaozen")."""
@@ -158,7 +163,7 @@ class Chronology:
                       f"DTSTART;VALUE=DATE:{days[0].replace('-', '')}",
                       f"DTEND;VALUE=DATE:{after.isoformat().replace('-', '')}",
                       f"SUMMARY:{_escaped(best(event.title, language)[1])}",
-                      f"LOCATION:{_escaped(self.label(f'place:{event.place}', language))}",
+                      f"LOCATION:{_escaped(self._place(event, language))}",
                       f"DESCRIPTION:{_escaped(self._description(event, language))}",
                       f"CATEGORIES:{_escaped(words(language)[f'event_{event.kind}'])}"]
             if address:
@@ -182,7 +187,7 @@ class Chronology:
         return out.getvalue()
 
     def _cells(self, event: Event, language: str) -> Iterator[str]:
-        yield from (event.id, event.date, event.kind, self.label(f"place:{event.place}", language),
+        yield from (event.id, event.date, event.kind, self._place(event, language),
                     best(event.title, language)[1], "; ".join(self.label(key, language) for key in event.who))
         for name in _DETAILS:
             detail: Mapping[str, str] = getattr(event, name)
@@ -192,13 +197,42 @@ class Chronology:
                         f"({claim['passage']})" for claim in event.claims)
 
 
-def _of_texts(event: Event, catalogue: Catalogue) -> Event | None:
-    """An event with those of its passages and claims whose texts are there; None where none is."""
+def _named(event: Event) -> list[str]:
+    """The records of an event, its place first; it has none where its text withholds the name."""
+    return list(dict.fromkeys([*([f"place:{event.place}"] if event.place else []), *event.who]))
+
+
+def _of_texts(event: Event, catalogue: Catalogue, records: Records) -> Event | None:
+    """An event with those of its passages and claims whose texts are there, without withheld words; None
+    where no passage is there."""
     passages = tuple(address for address in event.passages
                      if _slug_and_number(address)[0] in catalogue.by_slug)
     claims = tuple(claim for claim in event.claims
                    if _slug_and_number(claim["passage"])[0] in catalogue.by_slug)
-    return replace(event, passages=passages, claims=claims) if passages else None
+    if not passages:
+        return None
+    slugs = {_slug_and_number(address)[0] for address in (*passages, *(claim["passage"] for claim in claims))}
+    withheld = [entry for slug in slugs for entry in catalogue.by_slug[slug].withheld]
+    shown = replace(event, passages=passages, claims=claims)
+    return _redacted(shown, withheld, records) if withheld else shown
+
+
+def _redacted(event: Event, withheld: Sequence[Withheld], records: Records) -> Event:
+    """An event without the words that its texts withhold, and without the records that are called by them."""
+    def is_shown(key: str) -> bool:
+        kind, _, identifier = key.partition(":")
+        return not any(is_withheld(records.label(WHO[kind], identifier, tag), withheld) for tag in TAGS)
+
+    return replace(
+        event,
+        title=redacted_forms(event.title, withheld),
+        place=event.place if is_shown(f"place:{event.place}") else "",
+        who=tuple(filter(is_shown, event.who)),
+        participants=redacted_forms(event.participants, withheld),
+        demands=redacted_forms(event.demands, withheld),
+        outcome=redacted_forms(event.outcome, withheld),
+        claims=tuple({**claim, "about": redacted_forms(claim["about"], withheld),
+                      "by": redacted_forms(claim["by"], withheld)} for claim in event.claims))
 
 
 def day_span(edtf: str) -> tuple[date, date | None] | None:

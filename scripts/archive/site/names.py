@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -19,6 +19,7 @@ from ..languages import TAGS, best, by_script, by_tag, others
 from ..pages.catalogue import Catalogue, Text
 from ..pages.labels import date_label, shown_title, text_url
 from ..pages.records import PASSAGE, RECORD_FILES, Records, spelled
+from ..pages.withholding import Withheld, is_withheld, redacted_forms
 from ..search.analysis import fold
 from ..search.mentions import GROUPS, Mentions, Spans
 from ..search.model import NameRecord
@@ -107,7 +108,9 @@ class NamePages:
         """What a page of names is about, in a sentence."""
         shown, _ = self.views[view]
         about = {} if shown in PARTS else self._record(shown).get("about", {})
-        return best(about, language)[1] if about else words(language).names_lead
+        if not about:
+            return words(language).names_lead
+        return best(redacted_forms(about, self._withheld(shown)), language)[1]
 
     def template(self, view: str) -> str:
         """The template of a page of names."""
@@ -168,11 +171,11 @@ class NamePages:
             rows.append({
                 "label": shown, "url": by_tag(language).root + name_address(key), "see": "",
                 "id": key.replace(":", "-"), "others": _others(record, label, language),
-                "about": best(about, language)[1] if about else "",
+                "about": best(redacted_forms(about, self._withheld(key)), language)[1] if about else "",
                 "passages": self.mentions.passages_of(key),
             })
             rows += [{"label": name, "url": by_tag(language).root + name_address(key), "see": label}
-                     for name in _other_names(record, label, language)]
+                     for name in _other_names(record, label, self._spellings(record, label, language))]
         rows.sort(key=lambda row: (alphabet(row["label"], language), row["see"]))
         self._indexes[kind, language] = rows
         return rows
@@ -240,7 +243,7 @@ class NamePages:
             "label_lang": tongue if len(runs := by_script(label, language)) == 1
             and (tongue := runs[0][1]) else "",
             "others": _others(record, label, language),
-            "spellings": _spellings(record, label, language),
+            "spellings": self._spellings(record, label, language),
             "about": self._about(key, language),
             "count": " ".join((ui.plural("passages", self.mentions.passages_of(key)),
                                ui.plural("names_in_texts", len(self.mentions.places_of(key))))),
@@ -278,12 +281,17 @@ class NamePages:
         return {"words": known[place.number], "number": place.number, "name": place.spans.get(shown),
                 "lang": shown, "others": place.others}
 
+    def _spellings(self, record: NameRecord, label: str, language: str) -> list[str]:
+        """The other names of a record, without those that a text which names it withholds."""
+        withheld = self._withheld(f"{record.kind}:{record.id}")
+        return [name for name in _written(record, label, language) if not is_withheld(name, withheld)]
+
     def _about(self, key: str, language: str) -> dict[str, Any]:
         """Who or what a record is, and by which passages; those of the archive's own knowledge have none."""
         record = self._record(key)
         if "about" not in record:
             return {}
-        own, about = best(record["about"], language)
+        own, about = best(redacted_forms(record["about"], self._withheld(key)), language)
         evidence = []
         for address in record.get("evidence", ()):
             found = PASSAGE.fullmatch(address)
@@ -292,6 +300,11 @@ class NamePages:
                 evidence.append({"url": text_url(text.slug, language), "number": int(found[2]),
                                  "year": text.year, "title": shown_title(text, language)})
         return {"words": about, "lang": own if own != language else "", "evidence": evidence}
+
+    def _withheld(self, key: str) -> list[Withheld]:
+        """What the texts that name a record withhold."""
+        return [entry for slug, _ in self.mentions.places_of(key)
+                for entry in self.catalogue.by_slug[slug].withheld]
 
     def _linked(self, key: str, language: str) -> dict[str, Any]:
         return {"label": self._label(key, language), "url": by_tag(language).root + name_address(key),
@@ -364,16 +377,12 @@ def _written(record: NameRecord, label: str, language: str) -> Iterator[str]:
             yield name
 
 
-def _spellings(record: NameRecord, label: str, language: str) -> list[str]:
-    return list(_written(record, label, language))
-
-
-def _other_names(record: NameRecord, label: str, language: str) -> list[str]:
-    """The names that someone would look for elsewhere in the alphabet than the record's own."""
+def _other_names(record: NameRecord, label: str, written: Iterable[str]) -> list[str]:
+    """Of the names that a record has in a language, those that someone would look for elsewhere in the alphabet than the record's own."""
     person = record.kind == "person"
     own = {_start(surname_first(label) if person else label)}
     names = []
-    for name in _written(record, label, language):
+    for name in written:
         shown = surname_first(name) if person else name
         if _start(shown) not in own:
             own.add(_start(shown))

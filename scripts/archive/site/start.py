@@ -10,17 +10,19 @@ from ..pages.catalogue import Catalogue
 from ..pages.introduction import Statement
 from ..pages.labels import date_label, shown_title, text_url
 from ..pages.records import PASSAGE
+from ..pages.withholding import Withheld, redacted_forms
 
 
 def start_view(statements: Sequence[Statement], catalogue: Catalogue, language: str) -> dict[str, Any]:
     """The introduction in paragraphs, each statement with its passages; and the texts, oldest first."""
     paragraphs: list[list[dict[str, Any]]] = []
     for statement in statements:
-        passages = []
+        passages, withheld = [], list[Withheld]()
         for address in statement.get("passages", ()):
             found = PASSAGE.fullmatch(address)
             text = catalogue.by_slug.get(found[1]) if found else None
             if found and text:
+                withheld += text.withheld
                 passages.append({"url": text_url(text.slug, language), "number": int(found[2]),
                                  "year": text.year, "title": shown_title(text, language)})
         if not passages and "reference" not in statement:
@@ -28,8 +30,8 @@ def start_view(statements: Sequence[Statement], catalogue: Catalogue, language: 
         if not paragraphs or "paragraph" in statement:
             paragraphs.append([])
         reference = statement.get("reference")
-        paragraphs[-1].append({"words": best({tag: words for tag, words in statement.items()
-                                              if isinstance(words, str)}, language)[1],
+        words = {tag: words for tag, words in statement.items() if isinstance(words, str)}
+        paragraphs[-1].append({"words": best(redacted_forms(words, withheld), language)[1],
                                "passages": passages, "reference": best(reference, language)[1] if reference else ""})
     texts = [{"url": text_url(text.slug, language), "title": shown_title(text, language),
               "lang": text.title(language)[1], "date": date_label(text, language)} for text in catalogue.texts]
