@@ -132,7 +132,7 @@ def test_maps(site: Site, tag: str) -> None:
             boxes = [_box(point, point["labels"][size], letters) for point in one["points"]
                      if size in point["labels"]]
             assert len(boxes) >= 5
-            assert not any(figures._touch(a, b) for n, a in enumerate(boxes) for b in boxes[n + 1:])
+            assert not any(figures._overlap(a, b) for n, a in enumerate(boxes) for b in boxes[n + 1:])
 
 
 def _box(point: dict[str, str], label: figures._Label, letters: float) -> tuple[float, float, float, float]:
