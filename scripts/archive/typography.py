@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import pairwise
 
 NO_BREAK = "\u00a0"
@@ -73,6 +72,7 @@ _TRAITS = tuple((flag, re.compile(pattern)) for flag, pattern in (
     (_CAPITAL, rf"[{_CAPITALS}]"),
     (_WORD, r"[\w¶§№«“]"),
 ))
+_MOST_KNOWN = 200_000  # words whose traits are known
 #: What nearly every word lacks, so that most pairs need no closer look.
 _BINDS_NEXT = _SHORT | _NUMBER | _INITIALS | _ABBREVIATION | _SIGN | _MONTH
 _BINDS_BEFORE = _DASH | _PARTICLE
@@ -96,22 +96,20 @@ def typeset(words: str, whole: str = "") -> str:
     """
     parts = _GAP.split(words)
     gaps = parts[1::2]
-    traits = [_traits(word) if word else 0 for word in parts[::2]]
+    traits = [*map(_TRAITS_OF.__getitem__, parts[::2])]
     # Most pairs are free, which is seen without a closer look.
     for at, (last, now) in enumerate(pairwise(traits)):
-        if gaps[at] == DIVIDER:
-            continue
         if now:
-            if last & _BINDS_NEXT or now & _BINDS_BEFORE:
+            if (last & _BINDS_NEXT or now & _BINDS_BEFORE) and gaps[at] != DIVIDER:
                 before = traits[at - 1] if at and gaps[at - 1] != DIVIDER else 0
                 if _stay_together(before, last, now):
                     gaps[at] = NO_BREAK
                 elif not last and now == _DASH and gaps[at] == " " and _after_divider(parts, gaps, at):
                     gaps[at] = NO_BREAK  # the dash after a note's sign or a link
-        elif last & _SHORT and gaps[at + 1 : at + 2] == [DIVIDER]:
+        elif last & _SHORT and gaps[at] != DIVIDER and gaps[at + 1 : at + 2] == [DIVIDER]:
             gaps[at] = NO_BREAK  # before a link, or a run in another language
     parts[1::2] = gaps
-    if whole:
+    if whole and ("-" in words or "–" in words):
         parts = [_WHOLE.sub(whole, part) if "-" in part or "–" in part else part for part in parts]
     return "".join(parts)
 
@@ -121,14 +119,18 @@ def _after_divider(parts: Sequence[str], gaps: Sequence[str], at: int) -> bool:
     return at > 0 and gaps[at - 1] == DIVIDER and not parts[2 * at]
 
 
-@lru_cache(maxsize=200_000)
-def _traits(word: str) -> int:
-    """What a word is to its neighbours; nothing for an empty one."""
-    found = 0
-    for flag, pattern in _TRAITS:
-        if pattern.match(word):
-            found |= flag
-    return found
+class _TraitsOf(dict[str, int]):
+    """What each word is to its neighbours, found at its first use; nothing for an empty one."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) > _MOST_KNOWN:
+            self.clear()
+        found = sum(flag for flag, pattern in _TRAITS if pattern.match(word)) if word else 0
+        self[word] = found
+        return found
+
+
+_TRAITS_OF = _TraitsOf()
 
 
 def _stay_together(before: int, last: int, now: int) -> bool:

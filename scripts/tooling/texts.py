@@ -138,7 +138,7 @@ class Maker:
         write_postings(self.settings.postings, slug, text_postings(self.collector, text))
         return TextResult(slug, text, (), checked.claims, named, tuple(unproven),
                     tuple(files), frozenset(self.cache.used), pages, remarks=checked.remarks,
-                    terms=places(self.glossary, text), pictures=tuple(pictures))
+                    terms=places(site.likely_terms(text), text), pictures=tuple(pictures))
 
     def _write(self, site: Site, slug: str) -> tuple[str, ...]:
         """Write the pages of a text; returns their paths from the site's root."""
@@ -175,8 +175,10 @@ _makers: list[Maker] = []
 
 
 def _start(settings: Settings) -> None:
-    gc.enable()  # rendered trees are garbage in circles, and there is one a page
     _makers[:] = [Maker(settings)]
+    # Rendered trees are garbage in circles, one a page; what all texts share is looked at no more.
+    gc.freeze()
+    gc.enable()
 
 
 def _make(slug: str) -> TextResult:

@@ -95,15 +95,24 @@ def _begins(known: Sequence[str], form: str) -> bool:
     return at < len(known) and known[at].startswith(first.group())
 
 
-def places(glossary: Sequence[Term], text: Text) -> dict[str, list[int]]:
-    """The terms that a text has, in any of its languages: by id, the numbers of the passages."""
+def likely_in(glossary: Sequence[Term], text: Text) -> dict[str, list[Term]]:
+    """By language, the terms that a text may have in it."""
+    return {tag: likely(glossary, "\0".join(block.visible for block in text.blocks_in(tag)), tag)
+            for tag in text.languages}
+
+
+def places(likely_terms: Mapping[str, Sequence[Term]], text: Text) -> dict[str, list[int]]:
+    """The terms that a text has, in any of its languages: by id, the numbers of the passages.
+
+    likely_terms: see `likely_in`.
+    """
     found: dict[str, set[int]] = {}
     for tag in text.languages:
         blocks = text.blocks_in(tag)
         bodies = [block.visible for block in blocks]
         starts = [0, *accumulate(len(body) + 1 for body in bodies)]
         joined = "\0".join(bodies)
-        for term in likely(glossary, joined, tag):
+        for term in likely_terms[tag]:
             for match in term.find_all(joined, tag):
                 block = blocks[bisect_right(starts, match.start()) - 1]
                 found.setdefault(term.id, set()).add(block.number)

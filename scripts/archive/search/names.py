@@ -309,13 +309,23 @@ class Matcher:
         """The longest alias that begins with a word: the places of its words, and (record, part)."""
         first = self._content(raws[at])[n]
         if first.longest > 1:
-            words, _ = self._words_from(raws, at, n, 2)
-            lengths = self._lengths_of_pair(*words) if len(words) > 1 else ()
+            second = self._word_after(raws, at, n)
+            lengths = self._lengths_of_pair(first.word, second) if second else ()
             words, places = self._words_from(raws, at, n, lengths[0]) if lengths else ([], [])
             for length in lengths:
                 if length <= len(words) and (records := self.records(words[:length], first.capital)):
                     return places[:length], records
         return [(at, n)], first.records
+
+    def _word_after(self, raws: Sequence[str], at: int, n: int) -> Word | None:
+        """The content word after a word; None after the last."""
+        own = self._content(raws[at])
+        if n + 1 < len(own):
+            return own[n + 1].word
+        for later in range(at + 1, len(raws)):
+            if content := self._content(raws[later]):
+                return content[0].word
+        return None
 
     def _words_from(
         self, raws: Sequence[str], at: int, n: int, most: int

@@ -9,12 +9,12 @@ not write is a fault as well.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from lxml import html
+from lxml import etree
 
 from ..languages import TAGS
 from ..model import FORMS, ArchiveError, Block, Kind, parse_span, span
@@ -34,6 +34,8 @@ _TRANSLATION_CURE = (
     " a backslash before a sign keeps it a letter"
 )
 _PARALLEL_CURE = "report this as an error of the parallel view; do not publish this build"
+#: Without the elements of lxml.html, which asks Python for the class of every element that is touched.
+_PARSER = etree.HTMLParser()
 _PASSAGE_ID = re.compile(r"p\d+")
 #: Links that the archive sets in a text, by their class: a word of the glossary, a name of a record.
 _LINKS = {
@@ -211,7 +213,7 @@ class _Reader:
             return
         if passage is None or kind not in ("noteref", "noteback") or not address.startswith("#"):
             raise ValueError(f"a link that the archive does not write: {_start_tag(element)}")
-        link = (element.get("id") or "", address, non_space(str(element.text_content())))
+        link = (element.get("id") or "", address, non_space(str(element.xpath("string()"))))
         (passage.references if kind == "noteref" else passage.back).append(link)
 
 
@@ -232,7 +234,7 @@ def shown_passages(page: str, slug: str) -> list[Shown]:
     Raises ValueError where the page lacks the text's element, shows words outside its passages or
     has an element or an attribute that the archive does not write.
     """
-    tree = html.document_fromstring(page)
+    tree = etree.fromstring(page, _PARSER)
     holders = tree.xpath("//*[@data-text=$slug]", slug=slug)
     if len(holders) != 1:
         raise ValueError(f"{len(holders)} elements hold the text")
@@ -285,10 +287,11 @@ def prove_site(catalogue: Catalogue, originals: Path, site: Path) -> list[Archiv
 def prove_text(text: Text, originals: Path, site: Path) -> list[ArchiveError]:
     """Prove the pages of one text; arguments and result as for `prove_site`."""
     faults = []
+    letters = {tag: [non_space(block.visible) for block in text.blocks_in(tag)] for tag in text.languages}
     for tag in TAGS:
         faults += _prove_page(text, tag, originals, site)
         if text.counterpart(tag):
-            faults += _prove_parallel(text, tag, site)
+            faults += _prove_parallel(text, tag, site, letters)
     return faults
 
 
@@ -340,22 +343,27 @@ def _line_of(page: Path, passage: str) -> int | None:
     return next((n for n, line in enumerate(lines, 1) if own.search(line)), None)
 
 
-def _prove_parallel(text: Text, tag: str, site: Path) -> list[ArchiveError]:
-    """Prove that the rows of the parallel view have the letters of both sides, in order."""
+def _prove_parallel(
+    text: Text, tag: str, site: Path, letters: Mapping[str, list[str]]
+) -> list[ArchiveError]:
+    """Prove that the rows of the parallel view have the letters of both sides, in order.
+
+    letters: of each passage, by language.
+    """
     address = parallel_url(text.slug, tag)
     try:
-        tree = html.document_fromstring((site / address).read_text(encoding="utf-8"))
+        tree = etree.fromstring((site / address).read_text(encoding="utf-8"), _PARSER)
     except OSError as fault:
         return [ArchiveError(address, None, str(fault), _PARALLEL_CURE)]
-    rows = [row for holder in tree.find_class("rows") for row in holder if row.get("id")]
+    rows = [row for holder in tree.iter("div") if "rows" in (holder.get("class") or "").split()
+            for row in holder if row.get("id")]
     sides = (tag, text.counterpart(tag))
     should = [
-        (own.id, *((side, non_space(block.visible))
-                   for side, block in zip(sides, (own, other), strict=True)))
-        for own, other in zip(*map(text.blocks_in, sides), strict=True)
+        (block.id, *zip(sides, pair, strict=True))
+        for block, *pair in zip(text.blocks_in(tag), *(letters[side] for side in sides), strict=True)
     ]
     does = [
-        (row.get("id"), *((side.get("lang"), non_space(str(side.text_content())))
+        (row.get("id"), *((side.get("lang"), non_space(str(side.xpath("string()"))))
                           for side in row if "side" in (side.get("class") or "").split()))
         for row in rows
     ]

@@ -21,7 +21,7 @@ from ..languages import DEFAULT, LANGUAGES, TAGS, best, by_tag
 from ..pages.body import write_body
 from ..pages.catalogue import Catalogue, Text, Tombstone, load
 from ..pages.events import read_events
-from ..pages.glossary import Term, places, terms
+from ..pages.glossary import Term, likely_in, places, terms
 from ..pages.history import History
 from ..pages.imprint import Imprint, read_imprint
 from ..pages.introduction import read_introduction
@@ -89,6 +89,7 @@ class Site:
         self.records = Records(docs / "data") if records is None else records
         self.history = History() if history is None else history
         self._heads: dict[str, str] = {}
+        self._last_terms: tuple[Text, dict[str, list[Term]]] | None = None
         self._last_view: tuple[Text, str, dict[str, Any]] | None = None
 
     @cached_property
@@ -114,7 +115,13 @@ class Site:
     @cached_property
     def term_places(self) -> dict[str, dict[str, list[int]]]:
         """The words of the glossary that each text has, by its slug: see `glossary.places`."""
-        return {text.slug: places(self.glossary, text) for text in self.catalogue.texts}
+        return {text.slug: places(self.likely_terms(text), text) for text in self.catalogue.texts}
+
+    def likely_terms(self, text: Text) -> dict[str, list[Term]]:
+        """The words of the glossary that a text may have, by language; of the last text they are known."""
+        if self._last_terms is None or self._last_terms[0] is not text:
+            self._last_terms = text, likely_in(self.glossary, text)
+        return self._last_terms[1]
 
     @cached_property
     def names(self) -> NamePages:
@@ -234,7 +241,8 @@ class Site:
         language, text, view = self._place(source)
         if text is None or view == "parallel":
             return html
-        rendered = decorate(markup(text.blocks_in(language)), text, language, self.glossary,
+        rendered = decorate(markup(text.blocks_in(language)), text, language,
+                            self.likely_terms(text)[text.shown_language(language)],
                             self.mentions.by_text.get(text.slug))
         self._heads[source] = rendered.head
         return rendered.body

@@ -15,13 +15,13 @@ from operator import itemgetter
 from string import ascii_lowercase
 from typing import Any
 
-from lxml import etree, html
+from lxml import etree
 
 from ..interface import Words, words
 from ..languages import TAGS, best, by_script, by_tag, foreign_language, others
 from ..model import BELOW_TITLE, Kind, title_index
 from ..pages.catalogue import Text
-from ..pages.glossary import Term, likely
+from ..pages.glossary import Term
 from ..pages.labels import text_url
 from ..pages.withholding import placeholder_in
 from ..reading.groups import CONTACT
@@ -38,6 +38,8 @@ _NUMBER = re.compile(r"\d[\d ()-]{6,}")
 _REACHABLE = re.compile(rf"[\w.+-]+@[\w-]+\.\w|{_NUMBER.pattern}")  # an e-mail address or a number
 #: Elements in whose words no term of the glossary is linked.
 _NOT_EXPLAINED = frozenset({"a", "h1", "h2", "h3", "h4", "h5", "h6"})
+#: Without the elements of lxml.html, which asks Python for the class of every element that is touched.
+_PARSER = etree.HTMLParser()
 #: Elements of a text by their ids, as Markdown gave them.
 ById = dict[str, Any]
 
@@ -56,11 +58,11 @@ def decorate(
     """Make a text's HTML fit for reading.
 
     rendered: what Markdown gave. text: the text. language: the page's, so of the interface.
-    glossary: the words to explain where they first occur. named: the records that the text names, to
+    glossary: the words to explain where they first occur, of which the text need not have all. named: the records that the text names, to
     link where they first stand.
     Returns the head (title, subtitle, byline, dateline) and the body.
     """
-    root = html.fragment_fromstring(rendered, create_parent="div")
+    root = etree.fromstring(f"<div>{rendered}</div>", _PARSER)[0][0]
     ui = words(language)
     shown = text.shown_language(language)
     by_id = {element.get("id"): element for element in reversed(root.xpath(".//*[@id]"))}
@@ -91,7 +93,7 @@ def decorate(
 
 def _html(element: Any) -> str:
     element.tail = None
-    return str(html.tostring(element, encoding="unicode")) + "\n"
+    return str(etree.tostring(element, method="html", encoding="unicode")) + "\n"
 
 
 def _title_kind(element: Any) -> str:
@@ -140,7 +142,7 @@ def _tables(root: Any, ui: Words) -> None:
         table.set("role", "region")
         table.set("aria-label", ui.table_of.format(n=table.get("id")[1:]))
         for cell in table.xpath(".//th"):
-            if (cell.text_content() or "").strip():
+            if str(cell.xpath("string()")).strip():
                 cell.set("scope", "col")
             else:
                 cell.tag = "td"
@@ -468,7 +470,7 @@ def _terms(root: Any, glossary: Sequence[Term], shown: str, language: str) -> No
     joined = "\0".join(words for _, _, words in runs)
     starts = [0, *accumulate(len(words) + 1 for _, _, words in runs)]
     links: list[tuple[int, int, Term]] = []
-    for term in likely(glossary, joined, shown):
+    for term in glossary:
         for found in term.find_all(joined, shown):
             if all(found.end() <= start or found.start() >= end for start, end, _ in links):
                 links.append((found.start(), found.end(), term))
