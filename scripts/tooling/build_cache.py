@@ -79,7 +79,8 @@ class BuildCache:
             cached = pickle.loads((cache / _FILE).read_bytes())
         except Exception:  # an unreadable cache is an empty one
             return cls()
-        return cached if isinstance(cached, cls) else cls()
+        current = isinstance(cached, cls) and all(hasattr(cached, each.name) for each in fields(cls))
+        return cached if current else cls()
 
     def write(self, cache: Path) -> None:
         """Write the cache for the next build, atomically."""

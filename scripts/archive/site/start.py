@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ..languages import best
+from ..languages import TAGS, best
 from ..pages.catalogue import Catalogue
 from ..pages.introduction import Statement
 from ..pages.labels import date_label, shown_title, text_url
@@ -30,7 +30,7 @@ def start_view(statements: Sequence[Statement], catalogue: Catalogue, language: 
         if not paragraphs or "paragraph" in statement:
             paragraphs.append([])
         reference = statement.get("reference")
-        words = {tag: words for tag, words in statement.items() if isinstance(words, str)}
+        words = {tag: statement[tag] for tag in TAGS if tag in statement}
         paragraphs[-1].append({"words": best(redacted_forms(words, withheld), language)[1],
                                "passages": passages, "reference": best(reference, language)[1] if reference else ""})
     texts = [{"url": text_url(text.slug, language), "title": shown_title(text, language),
