@@ -13,6 +13,7 @@ RULES = (
     "web-furniture",
     "library-notice",
     "page-furniture",
+    "margin-number",
     "image-alt",
     "line-break-hyphen",
     "mail-quote-mark",

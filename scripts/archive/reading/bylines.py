@@ -91,7 +91,7 @@ class Byline(NamedTuple):
 
 _CREDIT = re.compile(
     r"""(?xi) (?: translat(?:ed|ion|or)s? | transcri(?:bed|ption|ber) | edited | editors? | photos?
-    | printed | distributed | typeset | отпечатано | тираж
+    | музыка | муз\. | слова | сл\. | printed | distributed | typeset | отпечатано | тираж
     | photographs? | images?
       | illustrat(?:ed|ions?) | compiled | proofread | proofed | mark-?up | html\s+mark-?up | source
       | перевод(?:чик)? | перев[её]л[аи]?

@@ -31,7 +31,7 @@ _VERSION = re.compile(r"(?i)^\W*(?:version|revision|версия|редакци�
 #: What says that a line is about an issue of a periodical.
 _ISSUE = re.compile(
     r"""(?xi) (?: \b(?: issue | no\.? | nos\.? | number | vol\.? | volume | вып\.? | выпуск
-    | том )\s* [\#№]? \s*
+    | том ) (?! [^\W\d_] ) \s* [\#№]? \s*
         (?: \d{1,4} | [IVXLC]{1,6}\b ) | [\#№] \s* \d{1,4} (?: \s* \(\d{1,4}\) )? )
       (?: \s* [,–—-]? \s* \b(?: no\.? | issue | вып\.? )\s* \d{1,4} )?"""
 )

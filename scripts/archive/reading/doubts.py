@@ -35,7 +35,7 @@ _UNFINISHED_END = re.compile(r"[\w,–—-]$")
 _SHOWN = 50  # characters
 #: Changes of single characters, which nobody has to look at.
 _MINOR_RULES = frozenset({"soft-hyphen", "joiner", "zero-width", "bidi-control", "control-character",
-                    "byte-order-mark", "mail-quote-mark", "table-frame", "curator"})
+                    "byte-order-mark", "mail-quote-mark", "margin-number", "table-frame", "curator"})
 
 
 def doubts(blocks: Sequence[Block], changes: Iterable[Change]) -> list[Doubt]:

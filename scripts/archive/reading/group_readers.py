@@ -27,8 +27,9 @@ from .groups import (
 )
 from .markers import is_dash, marker_style, possible_numbers, split_item, split_note
 from .notes import NOTES_HEAD
+from .ruled_tables import rows_of_text, ruled_rows
 from .survey import is_stanza
-from .tables import bars_of, drawn_rows, is_labelled_column, space_aligned_rows, table_cells
+from .tables import bars_of, drawn_rows, is_frame, is_labelled_column, space_aligned_rows, table_cells
 from .wraps import indented_paragraphs, unwrap, wrapped_paragraphs
 
 _YEAR = re.compile(
@@ -131,6 +132,66 @@ def _drawn_table(group: Group, context: Context) -> list[Block]:
     before = read_group(group.part(0, start), context) if start else []
     after = read_group(group.part(end, len(lines)), context) if end < len(lines) else []
     return [*before, table, *after]
+
+
+def _ruled_table(group: Group, context: Context) -> list[Block]:
+    """Rows in columns that a line of hyphens shows, with what stands before and after them."""
+    start, end, rows = ruled_rows(group.lines)
+    if not rows or start > 2:
+        return []
+    cells = {n for row in rows for n, _ in row}
+    for n in range(start, end):
+        if n not in cells and group.lines[n].strip():
+            drawn = group.lines[n].strip()
+            context.changes.append(Change("omitted", str(group.first + n), drawn, "table-frame"))
+    text = "\n".join("\t".join(row) for row in rows_of_text(rows))
+    table = Block(Kind.TABLE, text, (group.first + start, group.first + end - 1))
+    before = read_group(group.part(0, start), context) if start else []
+    after = read_group(group.part(end, len(group.lines)), context) if end < len(group.lines) else []
+    return [*before, table, *after]
+
+
+def _boxed(group: Group, context: Context) -> list[Block]:
+    """Lines in a drawn frame of one column: the frame goes, the lines are read as if they were alone."""
+    lines = [line.strip() for line in group.lines]
+    inner = [line for line in lines if not is_frame(line)]
+    if len(inner) == len(lines) or not inner or any(len(bars_of(line)) != 2 for line in inner):
+        return []
+    if any(not bars_of(line[0]) or not bars_of(line[-1]) for line in inner):
+        return []
+    bare: list[str] = []
+    for number, line in enumerate(lines, group.first):
+        drawn = line if is_frame(line) else bars_of(line)
+        context.changes.append(Change("omitted", str(number), drawn, "table-frame"))
+        bare.append("" if is_frame(line) else line[1:-1].strip())
+    out: list[Block] = []
+    part = Group(group.first, [])
+    for number, line in enumerate([*bare, ""], group.first):
+        if line:
+            part.first = part.first if part.lines else number
+            part.lines.append(line)
+        elif part.lines:
+            out += read_group(part, context)
+            part = Group(number, [])
+    return out
+
+
+def _numbered_stanza(group: Group, context: Context) -> list[Block]:
+    """A stanza whose first line bears its number: "1. Arise, …" above lines that go on in the song."""
+    lines = [line.strip() for line in group.lines]
+    item = split_item(group.lines[0])
+    others = [found for found in map(split_item, group.lines[1:]) if found]
+    if len(lines) < 4 or not item or len(others) > 0.2 * len(lines):
+        return []
+    if not all(possible_numbers(found[0]) for found in (item, *others)):
+        return []
+    longest, capitals = max(map(len, lines)), sum(not line[:1].islower() for line in lines[1:])
+    stops = sum(line[-1:] == "." for line in lines)
+    if longest > 60 or capitals < 0.8 * (len(lines) - 1) or stops > 0.5 * len(lines):
+        return []
+    if wrapped_paragraphs(group.lines, context.width_near(group.first)) and longest > 50:
+        return []
+    return _lined(group, Kind.VERSE if is_stanza(group.lines) else Kind.LINES)
 
 
 def _letterhead(group: Group, _: Context) -> list[Block]:
@@ -252,6 +313,8 @@ def _items(group: Group, context: Context) -> list[Block]:
         had_room = len(before) + 1 + len(lines[n].split(maxsplit=2)[0]) <= 0.75 * width
         if markers[n] and wrapped and not markers[0] and before[-1:] not in TERMINAL and not had_room:
             markers[n] = None  # a dash or a number that a wrap brought to the line's head
+        if markers[n] and _closes_bracket(lines, n, markers[n]):
+            markers[n] = None  # "… (Appendix, Sect." / "3) …"
     following = _next_markers(markers)
     out: list[_OpenBlock] = []
     for n, line in enumerate(lines):
@@ -271,6 +334,14 @@ def _items(group: Group, context: Context) -> list[Block]:
         else:
             out.append(_OpenBlock(Kind.PARAGRAPH, n))
     return [opened.block(group, context) for opened in out]
+
+
+def _closes_bracket(lines: list[str], n: int, marker: tuple[str, str, int] | None) -> bool:
+    """Whether the bracket of a marker closes one that the lines above opened."""
+    if not marker or marker[0][-1:] != ")" or "(" in marker[0]:
+        return False
+    above = " ".join(lines[max(0, n - 3) : n])
+    return above.count("(") > above.count(")")
 
 
 def _next_markers(markers: list[tuple[str, str, int] | None]) -> list[str]:
@@ -446,6 +517,8 @@ def _short_lines(group: Group, context: Context) -> list[Block]:
 
 READERS: tuple[Callable[[Group, Context], list[Block]], ...] = (
     _contents,
+    _ruled_table,
+    _boxed,
     _drawn_table,
     _table,
     _letterhead,
@@ -457,6 +530,7 @@ READERS: tuple[Callable[[Group, Context], list[Block]], ...] = (
     _links,
     _address,
     _notes,
+    _numbered_stanza,
     _items,
     _wrapped,
     _indented,

@@ -192,7 +192,7 @@ def _lines_before_prose(groups: list[Group], context: Context) -> tuple[list[_Li
     for g, group in enumerate(groups):
         if group.correction:
             return lines, True
-        if _is_mail(group) or _is_verse(group, context):
+        if _is_mail(group) or _is_verse(group, context) or not all(map(str.strip, group.lines)):
             return lines, True
         for at, raw in enumerate(group.lines):
             text = " ".join(raw.split())

@@ -9,6 +9,7 @@ decides before them. Every pass is linear in the text.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 
@@ -28,6 +29,7 @@ from .lost_markers import unmarked_items
 from .markers import marker_style, possible_numbers, split_item
 from .notes import gather_notes
 from .page_breaks import join_over_breaks
+from .ruled_tables import join_ruled_tables
 from .speech import capital_questions, join_lone_speakers
 from .survey import survey
 from .title_doubts import doubt_title
@@ -37,11 +39,14 @@ _CAPTION = re.compile(
     r"|(?:Photo|Image) credit\b)|(?:Table|Таблица|Табл\.|Figure|Fig\.|Рисунок|Рис\.|Photo|Image|Фото|Картинка"
     r"|Map|Карта)(?:\s*№?\s*\d[\d.]*(?:[.:]\s+|\s+[–—-]\s+|\s+(?=[A-ZА-ЯЁ«“\"(]))\S|\s*:\s*\S)"
 )
+#: What pandoc writes below a table.
+_CAPTION_BELOW = re.compile(r": [A-ZА-ЯЁ«“\"(]")
 _CAPTION_NUMBER = re.compile(r"(?:Table|Таблица|Табл\.|Figure|Fig\.|Рисунок|Рис\.)\s*№?\s*\d[\d.]*")
 _TABLE_CAPTION = re.compile(r"Table|Таблица|Табл\.")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[»”\"’)]*\s+(?=[A-ZА-ЯЁ«“\"(–—])")
 #: What a curator may say of a line of the head while the rest of the head is read on.
 _IN_HEAD = frozenset({Kind.SUBTITLE.value, Kind.BYLINE.value, Kind.DATELINE.value})
+_LONG_CAPTION = 4  # words; a shorter heading may come again, as "Decision" in minutes
 _GREETING = re.compile(
     r"(?i)(?:dear|hello|hi|уважаем(?:ые|ый|ая)|дорог(?:ие|ой|ая)|здравствуй(?:те)?)\b"
 )
@@ -63,12 +68,12 @@ def recognise(
     lines, omissions = _omit(lines, corrections)
     groups = split_off_lone_markers(_groups(lines, corrections, find_foot_notes(lines, page_breaks)))
     context = survey([group for group in groups if not group.correction and not group.note])
-    blocks = _read(groups, context)
+    blocks = _read(join_ruled_tables(groups), context)
     corrected = {c.lines[0] for c in corrections if c.kind and c.lines}
     blocks = join_over_breaks(blocks, lines, context, corrected, page_breaks)
     passes = (
         _captions, join_lone_numbers, join_lone_speakers, unmarked_items, _lists, _head, _pull_quotes,
-        capital_questions, find_headings, _subtitle, doubt_title, read_foot,
+        capital_questions, find_headings, _repeated_captions, _subtitle, doubt_title, read_foot,
     )
     for fixed in passes:
         blocks = fixed(blocks, corrected)
@@ -269,6 +274,11 @@ def _begins_series(block: Block, rest: list[Block]) -> bool:
 def _captions(blocks: list[Block], corrected: set[int]) -> list[Block]:
     out: list[Block] = []
     for block in blocks:
+        if out and out[-1].kind is Kind.TABLE and _CAPTION_BELOW.match(block.text) and (
+            block.kind is Kind.PARAGRAPH and _is_uncorrected(block, corrected)
+        ):
+            out.append(replace(block, kind=Kind.CAPTION))
+            continue
         lines = block.text.split("\n") if block.kind is Kind.LINES else [block.text]
         alone = _CAPTION_NUMBER.fullmatch(lines[0].rstrip(" .:"))
         named = (
@@ -279,6 +289,25 @@ def _captions(blocks: list[Block], corrected: set[int]) -> list[Block]:
         two = block.kind is Kind.LINES and len(lines) == 2 and (_CAPTION.match(lines[0]) or alone)
         if (named or two) and len(block.text) <= 250 and _is_uncorrected(block, corrected):
             out.append(replace(block, kind=Kind.CAPTION, text=" ".join(lines)))
+        else:
+            out.append(block)
+    return out
+
+
+def _repeated_captions(blocks: list[Block], corrected: set[int]) -> list[Block]:
+    """A heading that comes again word by word is none, and very likely the caption of a picture.
+
+    One that is a caption's words, too: "Photo: Bakers at the gate", "Bakers at the gate".
+    """
+    counts = Counter(b.text.casefold() for b in blocks if b.kind is Kind.HEADING)
+    captions = {b.text.partition(":")[2].strip(" .").casefold() for b in blocks if b.kind is Kind.CAPTION}
+    out: list[Block] = []
+    for block in blocks:
+        text = block.text.casefold()
+        again = counts[text] > 2 and len(text.split()) >= _LONG_CAPTION and not NUMBERED.match(block.text)
+        known = block.kind is Kind.HEADING and (again or text.strip(" .") in captions - {""})
+        if known and _is_uncorrected(block, corrected) and not block.text.isupper():
+            out.append(replace(block, kind=Kind.CAPTION, level=0, doubt="heading"))
         else:
             out.append(block)
     return out

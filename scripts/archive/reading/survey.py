@@ -10,7 +10,7 @@ from .groups import LETTERHEAD, LONE_SPEAKER, SPEAKER, Context, Group
 from .markers import is_dash, split_item
 from .wraps import wrapped_paragraphs
 
-_SPEECH_AFTER_DASH = re.compile(r"[,.?!…»”\"] [–—-] [а-яё]")  # – Пойдём, – сказал он
+_SPEECH_AFTER_DASH = re.compile(r"[,.?!…»”\"]\s[–—-]\s[а-яё]")  # – Пойдём, – сказал он
 _INTRODUCES_MAIL_QUOTE = re.compile(r"(?i)\b(?:wrote|writes|пишет|пишут|писал[аи]?|написал[аи]?)\s*:$")
 _STAR = re.compile(r"(?<=[^\s*])\*{1,4}(?![\w*])")
 _BROKEN = re.compile(r"[^\W\d_]-$")
@@ -24,7 +24,7 @@ def survey(groups: list[Group]) -> Context:
         if len(g.lines) > 2 and wrapped_paragraphs(g.lines, 0)
     )
     labels: Counter[str] = Counter()
-    dated = asked = speeches = dashed = indented = breaks = verse = stanzas = total = 0
+    dated = asked = lively = speeches = dashed = indented = breaks = verse = stanzas = total = 0
     asterisk_notes = False
     previous = ""
     for group in groups:
@@ -38,6 +38,7 @@ def survey(groups: list[Group]) -> Context:
             if item and is_dash(item[0]):
                 dashed += 1
                 asked += bare.endswith("?")
+                lively += bare[-1:] in "?!…" or bare.endswith("..")
                 speeches += bool(_SPEECH_AFTER_DASH.search(bare[:2000]))
             breaks += bool(_BROKEN.search(previous[-2:])) and bare[:1].islower()
             asterisk_notes = asterisk_notes or ("*" in bare and bool(_STAR.search(bare)))
@@ -56,7 +57,8 @@ def survey(groups: list[Group]) -> Context:
         widths=widths,
         speakers=speakers if spoken > 2 else frozenset(),
         chronicle=dated > 2,
-        dialogue=dashed > 2 and (asked > 1 or speeches > 0.3 * dashed),
+        dialogue=dashed > 2
+        and (asked > 1 or speeches > 0.3 * dashed or (speeches > 0 and speeches + lively > 0.4 * dashed)),
         indented=indented > 0.3 * len(groups),
         poem=(stanzas > 1 or verse > 7) and verse > 0.6 * total,
         asterisk_notes=asterisk_notes,

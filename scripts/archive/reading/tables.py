@@ -52,7 +52,9 @@ def drawn_rows(lines: list[str]) -> tuple[int, int, list[list[str]]]:
     widths = [len(row) for row in rows if row]
     framed = len(widths) < len(rows) or all(_BAR.match(line.lstrip()) for line in lines[start:end])
     usual = max(set(widths), key=widths.count, default=0)
-    if usual < 2 or len(widths) < (2 if framed else 3) or widths.count(usual) < 0.8 * len(widths):
+    if usual < 2 or len(widths) < (2 if framed else 3) or widths.count(usual) < (
+        0.6 if framed else 0.8
+    ) * len(widths):
         return none
     return start, end, [row + [""] * (usual - len(row)) if row else row for row in rows]
 

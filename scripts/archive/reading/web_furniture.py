@@ -122,6 +122,8 @@ _FURTHER = re.compile(
     r"\s?[:.…→»]*(?:\s?(?<=:\s).{1,120})?"
 )
 _RULE = re.compile(r"([-–—_=━─═*~•·])\1{19,}|(?:([-–—_=*~•·]) ){9,}\2")
+#: Links to the pages before and after, as sites print them: ‹ The strike | up | The lockout ›
+_PAGER = re.compile(r"(?:‹|«|←|<<?)\s\S.{0,200}\s(?:›|»|→|>>?)")
 _LABEL = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?:\s|©|\(c\)")
 _AROUND = r"[\s\W]{0,6}"
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
@@ -192,6 +194,8 @@ def _rule_of(line: str) -> str:
     """The rule by which a line is furniture wherever it is; "" for any other line."""
     if rule := _part(line):
         return rule
+    if _PAGER.fullmatch(line):
+        return FURNITURE
     if len(line) <= _LINK and " " in line and _FIRST_BUTTON.match(line) and _SEVERAL.fullmatch(line):
         return BUTTONS
     if not _HAS_BAR.search(line):
