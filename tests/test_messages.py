@@ -13,6 +13,7 @@ import pytest
 from archive import messages
 from archive.languages import REQUIRED
 from archive.messages import language, say
+from archive.model import Kind
 from archive.pages import schema_faults, summary
 from archive.pages.fields import FIELDS, Identifier
 from archive.reading import decode, doubts, file_kinds
@@ -24,7 +25,8 @@ TABLES: dict[str, dict[str, str]] = {
     for tag in TAGS
 }
 #: Messages that are chosen from a table before they are said.
-CHOSEN = {*doubts.WORDS.values(), *summary.STATUS_WORDS.values(), *schema_faults._TYPES.values(),
+CHOSEN = {*(kind.value for kind in Kind), *doubts.WORDS.values(), *summary.STATUS_WORDS.values(),
+          *schema_faults._TYPES.values(),
           decode._CURE, file_kinds._UNPACK, "a packed file (ZIP)",
           *(word for row in (*file_kinds._SIGNATURES, *file_kinds._ZIPPED, *file_kinds._MARKUP)
             for word in row[1:])}

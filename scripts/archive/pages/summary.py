@@ -51,7 +51,7 @@ def summary_of(raw: Path, converted: Converted, page: Path) -> Summary:
         (say("authors"), "; ".join(_value_with_status(_any(entry.get("name"), converted.language), entry,
                                                           lines) for entry in data["creators"])),
         (say("date"), _value_with_status(data["date"].get("value", ""), data["date"], lines)),
-        (say("blocks"), ", ".join(f"{kind} {count}" for kind, count in kinds.most_common())),
+        (say("blocks"), ", ".join(f"{say(kind.value)} {count}" for kind, count in kinds.most_common())),
         (say("notes"), say("{linked} of {signs} signs lead to a note; notes: {notes}", linked=len(linked),
                            signs=references, notes=kinds[Kind.NOTE])),
         (say("left out"), say("{count} places, {characters} characters", count=len(omitted),

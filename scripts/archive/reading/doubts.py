@@ -75,7 +75,8 @@ def _kinds(blocks: Sequence[Block]) -> Iterator[Doubt]:
 
 def _paragraphs(blocks: Sequence[Block]) -> Iterator[Doubt]:
     """A sentence that goes on in the next paragraph."""
-    for one, two in pairwise(blocks):
+    # A note at the foot of a page may stand between the two halves of a sentence.
+    for one, two in pairwise(block for block in blocks if block.kind is not Kind.NOTE):
         if one.kind is two.kind is Kind.PARAGRAPH and len(one.text) > _WIDE:
             if _UNFINISHED_END.search(one.text[-2:]) and two.text[:1].islower():
                 yield _at(two, say("goes on with the sentence of the paragraph before; the two may be one"))

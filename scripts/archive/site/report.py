@@ -105,7 +105,10 @@ def _became(block: Block | None, converted: Converted) -> str:
     if block is None:
         return f'<p class="kind">{escape(say("not on the page"))}</p>'
     level = f" {block.level}" if block.level else ""
-    kind = f'<p class="kind">{escape(block.id)} · {escape(block.kind)}{level}</p>'
+    word = say(block.kind.value)
+    # A correction has the English name, so that is beside the word.
+    named = block.kind.value if word == block.kind.value else f"{word} ({block.kind.value})"
+    kind = f'<p class="kind">{escape(block.id)} · {escape(named)}{level}</p>'
     marker = f"<b>{escape(block.marker)}</b> " if block.marker else ""
     words = marker + _with_references(block).replace("\n", "<br>").replace("\t", " │ ")
     return f'{kind}<p class="words {block.kind}" lang="{converted.language}">{words}</p>'
