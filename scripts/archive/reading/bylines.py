@@ -99,7 +99,9 @@ _CREDIT = re.compile(
       | вёрстка ) (?: \s+ by \b )? \s* [:–—-]? \s+ (?-i: (?=[A-ZА-ЯЁ«“"]) )"""
 )
 _BARE_WORD = re.compile(r"(?i)(?:author|text|автор(?:ы)?|текст)\s+(?!:)")
-_CREDIT_VERB = re.compile(r"(?i)(?:музыка|муз\.|слова|сл\.|подготовил|перев[её]л|записал|расшифровал|корреспондент|фото)")
+_CREDIT_VERB = re.compile(
+    r"(?i)(?:музыка|муз\.|слова|сл\.|подготовил|перев[её]л|записал|расшифровал|корреспондент|фото)"
+)
 _CREDIT_OF_PICTURE = re.compile(r"(?i)(?:photo|image|illustration|фото|иллюстраци)")
 _CREDIT_SIGN = re.compile(r"(?i)\bby\b|:")
 _CONVERSATION = re.compile(
