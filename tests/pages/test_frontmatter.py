@@ -11,8 +11,16 @@ from archive.pages.frontmatter import CONVERTER_PART, field_of, read, source_of,
 
 def test_scalars_stay_text() -> None:
     """What YAML reads as truth values, numbers, times or nothing stays as written."""
-    head = read("---\na: no\nb: 000123\nc: 12:30\nd: null\ne: 2015-12\nf: 1e3\n---\nbody\n", "a.md")
+    head = read("---\na: no\nb: 000123\nc: 12:30\nd: 'null'\ne: 2015-12\nf: 1e3\n---\nbody\n", "a.md")
     assert list(head.data.values()) == ["no", "000123", "12:30", "null", "2015-12", "1e3"]
+
+
+@pytest.mark.parametrize("word", ["~", "null", "Null", "NULL"])
+def test_a_word_for_nothing_is_a_fault(word: str) -> None:
+    """A translator who is called nothing is a slip; a person may be called so in quotation marks."""
+    with pytest.raises(ArchiveError, match=r"line 3: .* is YAML’s word for nothing; write the value"):
+        read(f"---\na:\n  by: {{en: {word}, ru: Имя}}\n---\n", "a.md")
+    assert read(f"---\na: '{word}'\n---\n", "a.md").data == {"a": word}
 
 
 def test_parts() -> None:

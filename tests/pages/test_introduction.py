@@ -36,7 +36,7 @@ def test_the_archives_own(catalogue: Catalogue) -> None:
         ("- {en: A, ru: А}\n", "line 1"),
         ("- {en: A, passages: ['a#p1']}\n", "'ru' is missing"),
         ("- {en: A, ru: А, passages: [a]}\n", "'a' is not a passage"),
-        ("a: b\n", "not a list of statements"),
+        ("a: b\n", "not a list of entries"),
     ],
 )
 def test_faults(tmp_path: Path, content: str, message: str) -> None:

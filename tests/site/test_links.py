@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 from archive.site.links import Links, relative, to_file
-from markdown import markdown
+from markdown import Markdown, markdown
+from markdown.treeprocessors import Treeprocessor
 
 
 @pytest.mark.parametrize(
@@ -58,3 +61,25 @@ def test_folders_become_files(given: str, expected: str) -> None:
 def test_links_of_markdown(source: str, link: str) -> None:
     """What an author links becomes a link to a file; one to another host says so."""
     assert markdown(source, extensions=["attr_list", Links()]) == f"<p>{link}</p>"
+
+
+class _Page(Treeprocessor):
+    """In the place of MkDocs' own step, which knows the page and leaves alone what it does not know."""
+
+    file = SimpleNamespace(src_uri="ru/about.md", dest_uri="ru/about/index.html")
+
+    def run(self, root: object) -> None:
+        """Do nothing."""
+
+
+@pytest.mark.parametrize(("address", "expected"), [
+    ("texts/a-text.md#p12", "../texts/a-text/index.html#p12"),
+    ("texts/a-text/parallel.md", "../texts/a-text/parallel/index.html"),
+    ("texts/index.md", "texts/index.md"),  # is MkDocs' own to resolve
+    ("../../README.md", "../../README.md"),
+])
+def test_links_to_texts(address: str, expected: str) -> None:
+    """A link to the page of a text is resolved although MkDocs does not know the page."""
+    reader = Markdown(extensions=[Links()])
+    reader.treeprocessors.register(_Page(reader), "relpath", 0)
+    assert reader.convert(f"[x]({address})") == f'<p><a href="{expected}">x</a></p>'

@@ -25,9 +25,14 @@ def render() -> Render:
 @pytest.fixture
 def docs(tmp_path: Path) -> Path:
     """The archive's own pages in a folder of their own, without its texts."""
-    return shutil.copytree(ROOT / "docs", tmp_path / "docs", ignore=lambda folder, names: [
+    docs = shutil.copytree(ROOT / "docs", tmp_path / "docs", ignore=lambda folder, names: [
         name for name in names if Path(folder).name in ("originals", "assets")
         or (Path(folder).name == "texts" and name != "index.md")])
+    (docs / "assets").mkdir(exist_ok=True)
+    (docs / "assets" / "picture.png").write_bytes(b"")
+    for tag in ("en", "ru"):
+        (docs / tag / "texts" / "a-text.md").write_text("---\n---\nWords.\n{: #p12 }\n", encoding="utf-8")
+    return docs
 
 
 def test_the_archive_has_no_fault(render: Render) -> None:
@@ -61,6 +66,8 @@ def body(markdown: str) -> Change:
 
 @pytest.mark.parametrize("change", [
     both("reading-room.md"),
+    body("[a](texts/a-text.md), [b](texts/a-text.md#p12), [c](texts/index.md), [d](#corrections),\n"
+         "[e](search.md?q=strike), [f](about.md#corrections), [g](mailto:a@b.example)"),
     one("en/.hidden.md"), one("en/about.md~"), one("ru/Thumbs.db", b"\0"),
     body("A [link](https://example.org/), <https://example.org/>, `<b>` and 2 &lt; 3.\n\n| a | b |\n"
          "|---|---|\n| 1 | 2 |\n\n3. third\n\n![A picture](../assets/picture.png)"),
@@ -90,6 +97,17 @@ def test_what_a_volunteer_may_add(docs: Path, render: Render, change: Change) ->
     (body("![a](https://host/x.png)"), "en/about.md", "a picture of another host: https://host/x.png"),
     (body("![a](//host/x.png)"), "en/about.md", "a picture of another host"),
     (body("[a](javascript:alert)"), "en/about.md", "a link that no reader can follow: javascript:alert"),
+    (body("[a](nowhere.md)"), "en/about.md", "a link to nothing: nowhere.md; write a page’s file"),
+    (body("[a](corrections/)"), "en/about.md", "a link to nothing: corrections/"),
+    (body("[a](texts/no-text.md#p1)"), "en/about.md", "a link to nothing: texts/no-text.md#p1"),
+    (body("[a](../data/persons.yml)"), "en/about.md", "a link to nothing: ../data/persons.yml"),
+    (body("[a](../../README.md)"), "en/about.md", "a link to nothing: ../../README.md"),
+    (body("![a](../assets/none.png)"), "en/about.md", "a link to nothing: ../assets/none.png"),
+    (body("[a](texts/a-text.md#p99)"), "en/about.md", "a place that the page does not have: texts/a-text.md#p99"),
+    (body("[a](#nowhere)"), "en/about.md", "a place that the page does not have: #nowhere"),
+    (body("[a](corrections.md#no)"), "en/about.md", "or take #no away"),
+    (body("[a](/about/)"), "en/about.md", "a link from the root of a host: /about/"),
+    (body("[a](../ru/about.md)"), "en/about.md", "a link to another language: ../ru/about.md"),
     (one("foo.md"), "foo.md", "move a page into the folder of its language, en/, ru/"),
     (one("de/index.md"), "de", "this does not belong into the folder of pages"),
     (one("en/foo.html", "<script>"), "en/foo.html", "this is no page of the archive; take it out"),

@@ -32,9 +32,8 @@ from typing import Any
 
 from ..messages import say
 from ..model import ArchiveError
-from . import yaml_text
+from .data_files import Kind, by_line, read_list
 from .records import ID_SCHEMA, PASSAGE_SCHEMA, PASSAGES_SCHEMA, Record, in_both
-from .schema_faults import schema_faults, validator_of
 
 FILE = "events.yml"
 KINDS = ("strike", "hunger-strike", "protest", "solidarity", "organisation", "repression", "violence", "law",
@@ -127,40 +126,17 @@ def read_events(
     data: the folder docs/data/; without a file there are none. groups: the records that events name.
     Returns the events that have no fault, in the order of their dates, and the faults.
     """
-    path, name = data / FILE, f"data/{FILE}"
-    if not path.exists():
-        return [], []
-    try:
-        read = yaml_text.parse(yaml_text.read_file(path, name), name)
-    except ArchiveError as fault:
-        return [], [fault]
-    if read.data in (None, ""):
-        return [], [ArchiveError(name, 1, say("the file is empty"),
-                                 say("write the events, or [] where there are none"))]
-    if not isinstance(read.data, list):
-        return [], [*read.faults, ArchiveError(name, 1, say("the file is not a list of events"),
-                                               say("begin each event with a hyphen: - id: …"))]
-    events: dict[str, Event] = {}
-    faults = list(read.faults)
-    validator = validator_of(_SCHEMA)
-    for n, entry in enumerate(read.data):
-        identifier = entry.get("id") if isinstance(entry, dict) else None
-        title = f"event {identifier!r}" if identifier else f"event {n + 1}"
-        line = read.lines.get((str(n), "id"), read.lines.get((str(n),), 1))
-        found = schema_faults(entry, read.lines, validator, file=name, table=_TABLE, root=(str(n),),
-                              title=title)
-        if not found:
-            found = [ArchiveError(name, read.lines.get((str(n), at), line), f"{title}: {reason}", cure)
-                     for at, reason, cure in _unknown(entry, groups)]
-        if not found and isinstance(identifier, str) and identifier in events:
-            reason = say("the id {identifier!r} stands twice, first in line {value}", identifier=identifier,
-                         value=events[identifier].line)
-            found = [ArchiveError(name, line, reason, say("join the two records, or give one another id"))]
+    entries, faults = read_list(data / FILE, Kind("event", "id: …", _SCHEMA, _TABLE))
+    events = []
+    for entry in entries:
+        if entry.faults:
+            continue
+        found = [ArchiveError(f"data/{FILE}", entry.lines[at], f"{entry.title}: {reason}", cure)
+                 for at, reason, cure in _unknown(entry.data, groups)]
         faults += found
-        if not found and isinstance(identifier, str):
-            events[identifier] = _event(entry, line)
-    ordered = sorted(events.values(), key=lambda event: event.sort_key)
-    return ordered, sorted(faults, key=lambda fault: fault.line or 0)
+        if not found:
+            events.append(_event(entry.data, entry.line))
+    return sorted(events, key=lambda event: event.sort_key), by_line(faults)
 
 
 def _unknown(

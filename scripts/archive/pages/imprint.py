@@ -14,7 +14,7 @@ from pathlib import Path
 
 from ..languages import REQUIRED, TAGS, best
 from ..model import ArchiveError
-from . import yaml_text
+from .data_files import read_data
 from .schema_faults import schema_faults, validator_of
 
 FILE = "archive.yml"
@@ -73,13 +73,7 @@ def read_imprint(data: Path) -> tuple[Imprint, list[ArchiveError]]:
     data: the folder docs/data/. Returns it, empty where there is no such file or it has a fault, and the
     faults, each with its line.
     """
-    path = data / FILE
-    if not path.exists():
-        return Imprint(), []
-    try:
-        read = yaml_text.parse(yaml_text.read_file(path, _NAME), _NAME)
-    except ArchiveError as fault:
-        return Imprint(), [fault]
+    read = read_data(data / FILE)
     settings = {} if read.data in (None, "") else read.data
     if isinstance(settings, dict):  # `contact:` with nothing after it says nothing
         settings = {name: value for name, value in settings.items() if value != ""}

@@ -29,7 +29,7 @@ A further file is a row of RECORD_FILES.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -37,18 +37,15 @@ from typing import Any
 from ..languages import REQUIRED, TAGS, best
 from ..messages import say
 from ..model import ArchiveError
-from . import yaml_text
+from .data_files import Entry, Kind, read_list
 from .imprint import read_imprint
-from .schema_faults import schema_faults, validator_of
 from .vocabulary import read_vocabulary
 
 _TABLE = "scripts/archive/pages/records.py"
 ID_SCHEMA = {"type": "string", "pattern": r"^[a-z0-9]+(-[a-z0-9]+)*\Z",
        "description": "an id of small Latin letters, figures and hyphens"}
-_NOTHING = {"enum": ["null", "Null", "NULL", "~"], "description": "YAML’s word for nothing"}
-_LABEL = {"type": "string", "pattern": r"\w", "not": _NOTHING,
-          "description": "a name with at least one letter or figure"}
-_SPELLING = {"type": "string", "pattern": r"[^\s=]", "not": _NOTHING, "description": "a spelling"}
+_LABEL = {"type": "string", "pattern": r"\w", "description": "a name with at least one letter or figure"}
+_SPELLING = {"type": "string", "pattern": r"[^\s=]", "description": "a spelling"}
 _NOTE = {"type": "string", "minLength": 1}
 _LIST = {"type": "array", "items": _SPELLING, "uniqueItems": True}
 #: How a record or an event names a passage: the text's address, and the passage's.
@@ -167,11 +164,13 @@ def read_records(data: Path) -> tuple[dict[str, dict[str, Record]], list[Archive
     faults: list[ArchiveError] = []
     spellings: dict[str, tuple[str, str]] = {}
     for file in RECORD_FILES:
-        path = data / file.name
-        groups[file.group], found, lines = _read_file(path, file) if path.exists() else ({}, [], {})
+        kind = Kind("record", "{id: …, en: …, ru: …}", file.schema, _TABLE)
+        entries, found = read_list(data / file.name, kind)
+        known = [entry for entry in entries if entry.id and not entry.repeats]
+        groups[file.group] = {entry.id: entry.data for entry in known}
         faults += found
         if file.group in NAME_GROUPS:
-            faults += _claimed_twice(file, groups[file.group], lines, spellings)
+            faults += _claimed_twice(file, known, spellings)
     return groups, [*faults, *read_vocabulary(data)[1], *read_imprint(data)[1]]
 
 
@@ -181,16 +180,16 @@ def spelled(text: str) -> str:
 
 
 def _claimed_twice(
-    file: RecordFile, records: Mapping[str, Record], lines: Mapping[tuple[str, str], int],
-    spellings: dict[str, tuple[str, str]],
+    file: RecordFile, records: Sequence[Entry], spellings: dict[str, tuple[str, str]]
 ) -> list[ArchiveError]:
     """The spellings that another record has already.
 
-    lines: of a record's id and its field, in the file. spellings: of the records before: the file and
-    the id; those of this file are added.
+    records: of the file. spellings: of the records before: the file and the id; those of this file are
+    added.
     """
     faults = []
-    for identifier, record in records.items():
+    for entry in records:
+        identifier, record = entry.id, entry.data
         labels = [(tag, record.get(tag)) for tag in LABEL_TAGS]
         lists = [(name, text) for name in ("abbr", "variants") if isinstance(record.get(name), list)
                  for text in record[name]]
@@ -199,49 +198,10 @@ def _claimed_twice(
                 continue  # the schema names it
             first = spellings.setdefault(spelled(text), (file.name, identifier))
             if first != (file.name, identifier):
-                line = lines.get((identifier, name), lines.get((identifier, "id"), 1))
+                line = entry.lines[name]
                 reason = say("{text!r} is claimed twice: by {identifier} and by {other} of {file}",
                              text=text, identifier=identifier, other=first[1], file=first[0])
                 faults.append(ArchiveError(f"data/{file.name}", line, reason,
                                            say("leave it to one of them, or write the longer name that "
                                                "tells them apart")))
     return faults
-
-
-def _read_file(
-    path: Path, file: RecordFile
-) -> tuple[dict[str, Record], list[ArchiveError], dict[tuple[str, str], int]]:
-    """The records of a file by id, its faults, and the line of each record's fields."""
-    name = f"data/{file.name}"
-    try:
-        read = yaml_text.parse(yaml_text.read_file(path, name), name)
-    except ArchiveError as fault:
-        return {}, [fault], {}
-    if read.data in (None, ""):
-        cure = say("write the records, or [] where there are none")
-        return {}, [ArchiveError(name, 1, say("the file is empty"), cure)], {}
-    if not isinstance(read.data, list):
-        cure = say("begin each record with a hyphen: - {{id: …, en: …, ru: …}}")
-        return {}, [*read.faults, ArchiveError(name, 1, say("the file is not a list of records"), cure)], {}
-    faults = list(read.faults)
-    validator = validator_of(file.schema)
-    records: dict[str, Record] = {}
-    first_line: dict[str, int] = {}
-    lines: dict[tuple[str, str], int] = {}
-    for n, record in enumerate(read.data):
-        identifier = record.get("id") if isinstance(record, dict) else None
-        title = f"record {identifier!r}" if identifier else f"record {n + 1}"
-        faults += schema_faults(record, read.lines, validator, file=name, table=_TABLE,
-                                root=(str(n),), title=title)
-        if not isinstance(identifier, str) or not identifier:
-            continue
-        line = read.lines.get((str(n), "id"), 1)
-        if identifier in records:
-            reason = say("the id {identifier!r} stands twice, first in line {value}",
-                         identifier=identifier, value=first_line[identifier])
-            faults.append(ArchiveError(name, line, reason, say("join the two records, or give one "
-                                                               "another id")))
-            continue
-        records[identifier], first_line[identifier] = record, line
-        lines |= {(identifier, name): read.lines.get((str(n), name), line) for name in record}
-    return records, sorted(faults, key=lambda fault: fault.line or 0), lines

@@ -19,7 +19,7 @@ from pathlib import Path
 from ..languages import by_tag
 from ..messages import say
 from ..model import ArchiveError
-from . import yaml_text
+from .data_files import by_line, read_data
 
 FILE = "vocabulary.yml"
 #: The languages of the two sides.
@@ -35,14 +35,10 @@ def read_vocabulary(data: Path) -> tuple[list[tuple[str, str]], list[ArchiveErro
     data: the folder docs/data/. Returns its pairs (English, Russian) in their order, none where there is
     no such file, and the faults, each with its line.
     """
-    path = data / FILE
-    if not path.exists():
-        return [], []
-    try:
-        read = yaml_text.parse(yaml_text.read_file(path, _NAME), _NAME)
-    except ArchiveError as fault:
-        return [], [fault]
+    read = read_data(data / FILE)
     faults = list(read.faults)
+    if not (data / FILE).exists() or (read.data is None and faults):
+        return [], faults
     if not isinstance(read.data, dict):
         return [], [*faults, ArchiveError(_NAME, 1, say("the file is not a list of fields with their terms"),
                                           say("write a field and below it, indented, its terms"))]
@@ -61,7 +57,7 @@ def read_vocabulary(data: Path) -> tuple[list[tuple[str, str]], list[ArchiveErro
                                          value=" — ".join(pair), line=pairs[pair]),
                         say("keep one of the two")))
                 pairs.setdefault(pair, line)
-    return list(pairs), sorted(faults, key=lambda fault: fault.line or 0)
+    return list(pairs), by_line(faults)
 
 
 def _sides(left: str, right: object, line: int, faults: list[ArchiveError]) -> list[list[str]]:

@@ -20,6 +20,8 @@ Place = tuple[str, ...]
 
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+#: What YAML reads as no value at all, unless it is quoted.
+_NOTHING = frozenset(("~", "null", "Null", "NULL"))
 _PLAIN_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map")}
 
 
@@ -29,7 +31,7 @@ class YamlText:
 
     data: nested dictionaries, lists and strings; None where the text says nothing.
     lines: path of a value, such as ("date", "value"), → its line in the file.
-    faults: what is wrong with its form although it can be read: a key that stands twice, an alias.
+    faults: what is wrong with its form although it can be read: a repeated key, an alias, a word for nothing.
     """
 
     data: Any
@@ -169,6 +171,9 @@ class _Builder:
             return self._mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
             return [self.value(entry, (*path, str(n))) for n, entry in enumerate(node.value)]
+        if isinstance(node, yaml.ScalarNode) and node.value in _NOTHING and not node.style:
+            self._fault(node, say("{value!r} is YAML’s word for nothing", value=node.value),
+                        say("write the value, or leave the field out; quote the word where it is meant"))
         return str(node.value)
 
     def _mapping(self, node: yaml.MappingNode, path: Place) -> dict[str, Any]:

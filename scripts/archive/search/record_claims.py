@@ -13,8 +13,8 @@ from typing import Any
 from ..languages import TAGS
 from ..messages import say
 from ..model import ArchiveError
-from ..pages import yaml_text
 from ..pages.catalogue import Catalogue
+from ..pages.data_files import read_data
 from ..pages.records import NAME_GROUPS, PASSAGE, RECORD_FILES, Record
 from .mentions import Mentions
 
@@ -112,7 +112,6 @@ def plain(words: str) -> str:
 
 def _lines(path: Path) -> dict[tuple[str, str], int]:
     """The line of each record's fields."""
-    name = f"data/{path.name}"
-    read = yaml_text.parse(yaml_text.read_file(path, name), name)
+    read = read_data(path)
     return {(record["id"], field): read.lines.get((str(n), field), 1)
             for n, record in enumerate(read.data) for field in record}

@@ -1,7 +1,8 @@
 """Links that work at any path and from disk: relative, and to a file, never to a folder.
 
 Templates get such addresses from `relative`; what authors link in Markdown becomes such a link by
-the extension `Links`, after MkDocs has resolved it.
+the extension `Links`, after MkDocs has resolved it; links to the pages of texts, which MkDocs does not know
+in a build, it resolves itself.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
+
+from .own_links import target_of, text_address
 
 #: Tells a browser that a link leaves the site, and to send no referrer and hand over no window.
 OUTSIDE = "external noreferrer noopener"
@@ -59,8 +62,13 @@ class Links(Extension):  # type: ignore[misc]
 
 class _Links(Treeprocessor):  # type: ignore[misc]
     def run(self, root: Element) -> None:
+        # MkDocs' own step knows the page; without MkDocs there is no page, and no link to resolve.
+        page = self.md.treeprocessors["relpath"].file if "relpath" in self.md.treeprocessors else None
         for link in root.iter("a"):
             address = link.get("href", "")
+            if page and not urlsplit(address).netloc and (
+                    found := text_address(target_of(address, page.src_uri))):
+                address = urlsplit(address)._replace(path=relative(found, page.dest_uri)).geturl()
             if urlsplit(address).netloc and "rel" not in link.attrib:
                 link.set("rel", OUTSIDE)
             link.set("href", to_file(address))

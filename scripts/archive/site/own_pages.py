@@ -8,7 +8,7 @@ with its cure. The pages of texts have checks of their own (`pages/validation.py
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from ..model import ArchiveError
 from ..pages import frontmatter
 from ..pages.raw_files import IGNORED_FILES
 from ..pages.schema_faults import schema_faults, validator_of
+from .own_links import link_fault
 from .site import PAGES
 
 #: What lies in the folder of pages beside a folder for each language.
@@ -63,14 +64,22 @@ def own_page_faults(docs: Path, templates: Path, render: Render) -> list[Archive
     faults = list(_stray_file_faults(docs))
     views = {view for tag in TAGS for view in _views(docs / tag)}
     needed = {"index", _LIST, *(page for page in PAGES if page != "texts")}
+    checkers: dict[str, _Checker] = {}
     for view in sorted(views | needed):
         for tag in TAGS:
             path = docs / tag / f"{view}.md"
             name = f"{tag}/{view}.md"
             if path.exists() or path.is_symlink():
-                faults += _page_faults(path, name, view, templates, render)
+                try:
+                    checkers[name], found = _checked(path, name, view, templates, render)
+                except ArchiveError as fault:
+                    found = [fault]
+                faults += found
             else:
                 faults.append(_missing(name, view in needed))
+    ids = {name: checker.ids for name, checker in checkers.items()}
+    for checker in checkers.values():
+        faults += checker.link_faults(docs, ids)
     return sorted(faults, key=lambda fault: (fault.file, fault.line or 0))
 
 
@@ -147,14 +156,15 @@ def _shown(path: Path, docs: Path) -> str:
     return path.relative_to(docs).as_posix().encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def _page_faults(
+def _checked(
     path: Path, name: str, view: str, templates: Path, render: Render
-) -> list[ArchiveError]:
-    try:
-        source = frontmatter.source_of(path, name)
-        head, faults = frontmatter.read_with_faults(source, name)
-    except ArchiveError as fault:
-        return [fault]
+) -> tuple[_Checker, list[ArchiveError]]:
+    """A page's checker, which has read it, and its faults but for those of its links.
+
+    Raises ArchiveError where the page cannot be read.
+    """
+    source = frontmatter.source_of(path, name)
+    head, faults = frontmatter.read_with_faults(source, name)
     faults += schema_faults(head.data, head.lines, _HEAD, file=name, table=_TABLE)
     faults += [] if faults else frontmatter.unsafe_values(source, name)
     template = _TEMPLATES.get(view, "" if view in _OTHER_TEMPLATES else f"{view}.html")
@@ -166,7 +176,7 @@ def _page_faults(
     checker = _Checker(name, head)
     checker.feed(render(head.body))
     checker.close()
-    return faults + checker.faults
+    return checker, faults + checker.faults
 
 
 class _Checker(HTMLParser):
@@ -176,6 +186,8 @@ class _Checker(HTMLParser):
         super().__init__()
         self._name, self._head = name, head
         self.faults: list[ArchiveError] = []
+        self.ids: set[str] = set()
+        self._addresses: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Check an element; called by HTMLParser for each."""
@@ -185,6 +197,8 @@ class _Checker(HTMLParser):
                         say("write Markdown; a less-than sign that is meant is &lt;"))
             return
         for attribute, value in attrs:
+            if attribute == "id":
+                self.ids.add(value or "")
             if attribute not in allowed:
                 self._fault(attribute, say("an attribute that no page has: {attribute}", attribute=attribute),
                             say("take it away"))
@@ -194,10 +208,20 @@ class _Checker(HTMLParser):
             elif attribute == "src" and not _is_own(value or ""):
                 self._fault(value or "", say("a picture of another host: {value}", value=value),
                             say("put the picture into docs/assets/, so that every copy has it"))
+            elif attribute in ("href", "src") and _is_own(value or ""):
+                self._addresses.append(value or "")
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Check an element that ends at once."""
         self.handle_starttag(tag, attrs)
+
+    def link_faults(self, docs: Path, ids: Mapping[str, set[str]]) -> list[ArchiveError]:
+        """Check the links within the archive. docs, ids: as for `link_fault`. Returns the faults."""
+        self.faults = []
+        for address in dict.fromkeys(self._addresses):
+            if found := link_fault(address, self._name, docs, ids):
+                self._fault(address, *found)
+        return self.faults
 
     def _fault(self, words: str, reason: str, cure: str) -> None:
         before, found, _ = self._head.body.lower().partition(words.lower())
