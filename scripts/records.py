@@ -39,7 +39,7 @@ def main(argv: list[str] | None = None) -> int:
         if options.verb == "add":
             path = options.docs / "data" / f"{KINDS[options.kind]}.yml"
             print(say("{file}: added {identifier}", file=path.name,
-                      identifier=add_record(path, options.en, options.ru)))
+                      identifier=add_record(path, options.names)))
             return 0
         texts = [text for text in load(options.docs).texts if options.text in ("", text.slug)]
         data = options.docs / "data"
@@ -68,8 +68,9 @@ def _parser() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(dest="verb")
     add = verbs.add_parser("add", help="write a record of a name")
     add.add_argument("kind", choices=KINDS)
-    add.add_argument("en", help="the name in English")
-    add.add_argument("ru", help="the name in Russian")
+    # The languages are known only once the environment is there.
+    add.add_argument("names", nargs="+", metavar="NAME",
+                     help="the name in each language that the archive requires, English first")
     return parser
 
 

@@ -31,6 +31,7 @@ class Language:
     words_a_minute: int
     letters: str
     foreign: str
+    articles: str
     common: str
     mistaken_for: str
     foreign_letters: str
@@ -40,6 +41,11 @@ class Language:
     def foreign_run(self) -> re.Pattern[str]:
         """A run of text that is in another language, in a text of this one."""
         return re.compile(self.foreign)
+
+    def without_article(self, text: str) -> tuple[str, str]:
+        """An article at the beginning of a text, as it is written there, and the rest of the text."""
+        first, _, rest = text.partition(" ")
+        return (first, rest) if rest and first.lower() in self.articles.split() else ("", text)
 
     def quoted(self, text: str) -> str:
         """A text in quotation marks, as the language writes them."""

@@ -83,7 +83,7 @@ def test_what_an_abbreviation_stands_for() -> None:
 def test_a_record_is_added(tmp_path: Path) -> None:
     path = tmp_path / "persons.yml"
     path.write_text("# Persons\n- {id: a, en: A, ru: А}\n", encoding="utf-8")
-    assert add_record(path, "Jane Doe", "Джейн Доу") == "jane-doe"
+    assert add_record(path, ["Jane Doe", "Джейн Доу"]) == "jane-doe"
     groups, faults = read_records(tmp_path)
     assert faults == []
     assert groups["persons"]["jane-doe"] == {"id": "jane-doe", "en": "Jane Doe", "ru": "Джейн Доу"}
@@ -95,5 +95,5 @@ def test_a_fault_leaves_the_file_as_it_was(tmp_path: Path, en: str, message: str
     path = tmp_path / "persons.yml"
     path.write_text("- {id: a, en: A, ru: А}\n", encoding="utf-8")
     with pytest.raises(ArchiveError, match=message):
-        add_record(path, en, "Б")
+        add_record(path, [en, "Б"])
     assert path.read_text(encoding="utf-8") == "- {id: a, en: A, ru: А}\n"

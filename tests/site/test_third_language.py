@@ -24,6 +24,7 @@ ROW = {
     "tag": "de", "name": "Deutsch", "english_name": "German", "root": "de/", "iso639_3": "deu",
     "stemmer": "none", "inflected": False, "required": False, "quotes": "„“", "words_a_minute": 180,
     "letters": "A-Za-z\u00c0-\u024f", "foreign": "[\u0400-\u04ff](?:[\u0400-\u04ff\\s.,-]*[\u0400-\u04ff])?",
+    "articles": "der die das ein eine",
     "common": "der die und in zu den das nicht von wir sie ist des sich mit dem auf",
     "mistaken_for": "nl da sv no lb", "foreign_letters": "", "typical_letters": "",
 }

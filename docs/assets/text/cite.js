@@ -69,22 +69,17 @@
     showAddress(number);
   }
 
-  /** Today as a style writes it, in the language of the page. */
-  function today(form) {
+  /** Today as a style writes it, with the names of months that its place has. */
+  function today({ day, months }) {
     const now = new Date();
     const two = (n) => String(n).padStart(2, "0");
-    const parts = [two(now.getDate()), two(now.getMonth() + 1), now.getFullYear()];
-    if (form === "numbers") return parts.join(".");
-    if (form === "iso") return parts.reverse().join("-");
-    const language = document.documentElement.lang;
-    const month = form === "short" && language === "en" && now.getMonth() !== 4 ? "short" : "long";
-    const options = { day: "numeric", month, year: "numeric" };
-    if (form !== "short" || language !== "en") return now.toLocaleDateString(language === "en" ? "en-US" : language, options);
-    return now.toLocaleDateString("en-GB", options).replace(/ (\w{3,4}) /, month === "short" ? " $1. " : " $1 ");
+    const parts = { dd: two(now.getDate()), mm: two(now.getMonth() + 1), day: now.getDate(), year: now.getFullYear() };
+    if (months) parts.month = months.split(" ")[now.getMonth()];
+    return day.replace(/\{(\w+)\}/g, (_, name) => parts[name]);
   }
 
   for (const style of styles) {
-    for (const place of style.querySelectorAll("[data-accessed]")) place.textContent = today(style.dataset.day);
+    for (const place of style.querySelectorAll("[data-accessed]")) place.textContent = today(style.dataset);
   }
 
   /* ---------- the buttons ---------- */

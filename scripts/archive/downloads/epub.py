@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
 from ..interface import Words, words
+from ..languages import by_tag
 from ..pages import citing
 from ..pages.edtf_words import date_words
 from ..pages.labels import bracketed, creators_label, date_label, summary, value_in
@@ -31,7 +32,6 @@ _FEATURES = ("structuralNavigation", "tableOfContents", "readingOrder", "alterna
 #: What tests/downloads/test_epub.py proves of the pages as far as a machine can: they have text alone,
 #: every run's language, headings in order, links with names, and colours that are the reader's.
 _CONFORMS = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
-_ARTICLES = ("The ", "A ", "An ")
 
 
 def one_text(edition: Edition, imprint: Imprint) -> str:
@@ -180,8 +180,8 @@ def _entries(found: Iterable[Piece]) -> tuple[Entry, ...]:
 
 def _of_title(title: str, language: str) -> Iterator[Meta]:
     bare = title.strip("[]")
-    article = next((word for word in _ARTICLES if language == "en" and bare.startswith(word)), "")
-    sorted_by = f"{bare.removeprefix(article)}, {article.strip()}" if article else bare
+    article, rest = by_tag(language).without_article(bare)
+    sorted_by = f"{rest}, {article}" if article else bare
     yield Meta("dc:title", title, (("title-type", "main", ""), ("file-as", sorted_by, "")))
 
 

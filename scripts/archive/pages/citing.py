@@ -116,7 +116,7 @@ def _family(whole: str) -> str:
 
 def without_article(whole: str, language: str) -> str:
     """An organisation's name without the article that belongs to a sentence around it."""
-    return whole.removeprefix("the ").removeprefix("The ") if language == "en" else whole
+    return by_tag(language).without_article(whole)[1]
 
 
 def date(edtf: str, status: str, language: str) -> dict[str, Any]:

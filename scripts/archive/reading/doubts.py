@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from ..languages import DEFAULT
 from ..messages import language, say
 from ..model import Block, Change, Doubt, Kind, parse_span, span
 from ..rules import reason
@@ -105,7 +106,7 @@ def _changes(changes: Iterable[Change], blocks: Sequence[Block]) -> Iterator[Dou
         if change.rule in _MINOR_RULES or (change.kind == "omitted" and change.rule == "line-break-hyphen"):
             continue
         why = reason(change.rule)
-        words = why.get(language()) or why["en"]
+        words = why.get(language()) or why[DEFAULT]
         if change.kind == "omitted":
             left_out = say("left out: {words!r} ({why})", words=_short(change.text), why=words)
             yield Doubt(change.lines, left_out)

@@ -24,6 +24,9 @@ FILES: tuple[tuple[str, str, Callable[[citing.Item], str]], ...] = (
     ("csl-json", "json", citing.as_json),
 )
 
+#: The forms of the day of access that are the same in every language; the others are words.
+_DAYS = {"numbers": "{dd}.{mm}.{year}", "iso": "{year}-{mm}-{dd}"}
+
 
 def cited_address(text: Text, language: str, site: str) -> str:
     """The address by which a text is cited as the page of a language shows it; "" where it is not known.
@@ -43,7 +46,8 @@ def citation_view(text: Text, language: str, references: References, site: str) 
     address = cited_address(text, language, site)
     number = text.data["id"]
     styles = [
-        {"name": style.name, "label": ui[f"cite_{style.name}"], "day": style.day,
+        {"name": style.name, "label": ui[f"cite_{style.name}"], "day": _DAYS.get(style.day) or ui[f"cite_day_{style.day}"],
+         "months": "" if style.day in _DAYS else ui[f"cite_months_{style.day}"],
          "lang": style.language or language,
          "forms": [{"name": form, "label": _form_label(ui, style, form),
                     "words": _with_placeholders_filled(_in_languages(references[style.name][form], style.language or language),
@@ -52,7 +56,7 @@ def citation_view(text: Text, language: str, references: References, site: str) 
         for style in styles_for(language)
     ]
     item = citing.item(text, language, "\ue000")
-    files = [{"name": name, "label": ui[f"cite_{name}"], "file": f"{item['id']}.{suffix}",
+    files = [{"day": _DAYS["iso"], "name": name, "label": ui[f"cite_{name}"], "file": f"{item['id']}.{suffix}",
               "words": Markup(escape(make(item), quote=False).replace(
                   "\ue000", _address(address, number, True)))}
              for name, suffix, make in FILES]

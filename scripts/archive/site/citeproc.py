@@ -56,8 +56,8 @@ class Style:
 
     name: its word in the interface is `cite_<name>`. file: of a style of the CSL project, or of our
     own. forms: what it gives: a note, a reference of a list, what stands in the text; each has its
-    word `cite_<form>`, or `cite_<name>_<form>`. day: how it writes the day of access: see docs/assets/text/cite.js. language:
-    of its own words, "" for the reader's. kind: the type of CSL that a text has in it.
+    word `cite_<form>`, or `cite_<name>_<form>`. day: how it writes the day of access: in
+    numbers, or as the words `cite_day_<day>` of the interface. language: of its own words, "" for the reader's. kind: the type of CSL that a text has in it.
     """
 
     name: str
