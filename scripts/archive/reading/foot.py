@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from ..model import Block, Kind
-from .bylines import is_organisation, read_byline
+from .bylines import is_organisation, names_organisation, read_byline
 from .datelines import read_dateline
 from .dates import dateline
 from .given_names import GIVEN_NAMES
@@ -130,7 +130,8 @@ def _is_evidence(line: str) -> bool:
     return bool(
         likeness(line)
         or likeness(name)
-        or is_organisation(line)
+        or names_organisation(line)
+        or (is_organisation(line) and line.startswith(("the ", "The ")))
         or CLOSING.match(line)
         or _OFFICE.search(line)
         or read_dateline(line)

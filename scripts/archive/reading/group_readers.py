@@ -37,6 +37,11 @@ _YEAR = re.compile(
 )
 _QUOTED = re.compile(r"^\s*(?:>\s?)+")
 _LONGEST_ADDRESS = 15  # lines
+_DEAR = re.compile(
+    r"(?i)(?:dear|brothers|sisters|comrades|fellow|friends|уважаем\w+|дорог(?:ие|ой|ая)|многоуважаем\w+|товарищи"
+    r"|братья|граждане)\b"
+)
+_ROOM = 20  # characters that the line of a heading leaves free where prose would have gone on
 _SAYS_BY = re.compile(r"(?i)(?:by|автор|текст)\b")
 _LEADER = re.compile(r"\.{6,}|(?:\. ){5,}|…{3,}")
 
@@ -476,7 +481,9 @@ def _wrapped(group: Group, context: Context) -> list[Block]:
         return []
     found = wrapped_paragraphs(lines, width)
     if not found and len(lines) > 2 and is_unpunctuated(lines[0].strip()):
-        begins = not lines[1].lstrip()[:1].islower() and len(lines[0]) < 0.6 * len(lines[1])
+        wide = max(width, *(len(line.strip()) for line in lines[1:]))
+        short = len(lines[0]) < 0.6 * len(lines[1]) or wide - len(lines[0].strip()) >= _ROOM
+        begins = not lines[1].lstrip()[:1].islower() and short
         if begins and wrapped_paragraphs(lines[1:], width):
             return [_line(group, 0), *_wrapped(group.part(1, len(lines)), context)]
     quoted = len(found) == 1 and all(line[:3].isspace() for line in lines)
@@ -489,6 +496,18 @@ def _wrapped(group: Group, context: Context) -> list[Block]:
         )
         for a, b in found
     ]
+
+
+def _greeting(group: Group, context: Context) -> list[Block]:
+    """"Dear friends," with the letter below it, no blank line between them."""
+    first = group.lines[0].strip()
+    if len(group.lines) < 2 or len(first) > 60 or first[-1:] not in ",!:" or first.isupper():
+        return []
+    if not _DEAR.match(first):
+        return []
+    rest = read_group(group.part(1, len(group.lines)), context)
+    long = len(group.lines[1].strip()) > 60 or any(block.kind is Kind.PARAGRAPH for block in rest)
+    return [_line(group, 0), *rest] if long else []
 
 
 def _indented(group: Group, context: Context) -> list[Block]:
@@ -532,6 +551,7 @@ READERS: tuple[Callable[[Group, Context], list[Block]], ...] = (
     _notes,
     _numbered_stanza,
     _items,
+    _greeting,
     _wrapped,
     _indented,
     _short_lines,

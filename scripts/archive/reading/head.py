@@ -292,6 +292,8 @@ def _name_addressee(lines: list[_Line], groups: list[Group]) -> None:
     between = lines[dates[-1] + 1 :]
     if any(line.kind not in (None, Kind.BYLINE) or _BY.match(line.text) for line in between):
         return
+    if any(line.text[-1:] == ":" for line in between):
+        return
     for line in between:
         line.kind, line.byline = Kind.ADDRESS, None
 

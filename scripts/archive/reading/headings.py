@@ -26,6 +26,11 @@ NUMBERED = re.compile(
     rf"(?:{_KEYWORD})?"
     r"(?:(?P<number>\d{1,3}(?:\.\d{1,2}){0,3})|(?P<roman>[IVXLC]{1,6})(?=[.)\s]|$))[.)]?(?:\s+|$)"
 )
+_CHAPTER = re.compile(
+    r"(?i)(?:chapter|part|book|глава|часть|книга)\s+(?:\d{1,3}|[ivxlc]{1,6}|the\s\w+|one|two|three|four|five|six"
+    r"|seven|eight|nine|ten|first|перв\w+|втор\w+|трет\w+|четв[её]рт\w+|пят\w+|шест\w+|седьм\w+|восьм\w+"
+    r"|девят\w+|десят\w+)\b"
+)
 _COUNTED = re.compile(
     r"""(?x) (?: (?P<word> [^\W\d_]{4,9} | § ) \s* (?: № \s* )? )?
     (?: (?P<number> \d{1,3} ) | (?P<roman> [IVXLC]{1,6} ) | (?P<letter> [A-ZА-Я] ) )
@@ -201,6 +206,8 @@ def _headings_in_run(
         return range(start, start + 1)
     if end == len(blocks):
         return range(0)
+    # What is above a chapter's number belongs to the chapter before, or to the book's first leaves.
+    start = next((n for n in range(start + 1, end) if _CHAPTER.match(blocks[n].text)), start)
     if end - start <= 2:
         return range(start, end)
     alone = all(place.above and place.below for place in places[start:end])

@@ -35,14 +35,16 @@ _GENERAL = re.compile(
     r"""(?xi) (?: the \s )? (?: (?: table \s of \s )? contents? | preface | foreword | introduction
     | prologue | epilogue | afterword | conclusion s? | notes? | appendix | appendices | abstract | summary
     | editorial s? | preamble | agenda | minutes | memo | memorandum | bulletin | circular | notice
-    | leaflet s? | pamphlet s? | speech (?: es )? | letters? | news | stories | poems? | songs? | lyrics
+    | leaflet s? | pamphlet s? | speech (?: es )? | letters? | letters? \s to \s the \s editor
+    | news | stories | poems? | songs? | lyrics
     | articles? | essays? | reviews? | interviews? | transcripts? (?: \s of \s proceedings )? | documents?
     | reports? | statements? | works | works \s cited | press \s release s? | features? | opinion s?
     | comment (?: ary )? | home | archives? | background | overview | text | untitled | page \s \d+
     | frequently \s asked \s questions | faq
     | содержание | оглавление | предисловие | введение | вступление | послесловие | заключение
     | примечания | приложени[ея] | аннотация | от \s (?: автора | редакции | издател\w+ ) | листовк[аи]
-    | листок | листки | речи | письма | новости | рассказы | повести | стихи | стихотворения | песни
+    | листок | листки | речи | письма (?: \s \w+ )? | новости | рассказы | повести | стихи
+    | стихотворения | песни
     | статьи | очерки | рецензии | интервью | документы | заявлени[ея] | сочинения
     | (?: художественные \s )? произведения | протокол | повестка \s дня | пресс-релиз | объявлени[ея]
     | бюллетень | хроника | главная | архив | текст | воззвани[ея] | циркуляр | без \s названия
