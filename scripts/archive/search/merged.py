@@ -17,6 +17,7 @@ _Array = np.ndarray[Any, Any]
 
 _BIGRAMS_IN_SHARD = 2000
 _CHARACTERS_OF_BIGRAM = 40  # of text, for one bigram in it that is in further passages
+_POSTINGS_AT_ONCE = 500_000  # that are encoded together
 _CHUNK_BITS = 6  # the bigrams are sorted in so many parts, by the high bits of their hash
 #: Does a work for each of some jobs, in their order, as `map` does.
 Map = Callable[[Callable[["BigramJob"], list[str]], Sequence["BigramJob"]], Iterable[list[str]]]
@@ -82,11 +83,21 @@ class Postings:
     @cached_property
     def codes(self) -> list[str]:
         """The postings of each form as the shards have them; nothing can be added then."""
-        numbers = _joined(self._numbers)
-        order = np.argsort(numbers, kind="stable")
-        code = encode_many(_joined(self._postings)[order].astype(np.int64), np.cumsum(self.uses))
-        self._numbers, self._postings = [], []
-        return code
+        ends = np.cumsum(self.uses)
+        order = np.argsort(_joined(self._numbers), kind="stable")
+        self._numbers = []
+        postings = _joined(self._postings)[order]
+        self._postings = []
+        # The numbers that an encoding goes through are many times as large as the postings.
+        codes: list[str] = []
+        begin = 0
+        while len(codes) < len(ends):
+            first = len(codes)
+            last = max(first + 1, int(np.searchsorted(ends, begin + _POSTINGS_AT_ONCE, side="right")))
+            end = int(ends[last - 1])
+            codes += encode_many(postings[begin:end].astype(np.int64), ends[first:last] - begin)
+            begin = end
+        return codes
 
     def forms(self) -> Iterable[tuple[str, int]]:
         """Return the forms, each with its number."""
