@@ -29,6 +29,7 @@ from typing import Any, NamedTuple
 from archive.search.index import build_index
 from archive.search.model import Passage, TextRecord
 from archive.search.names import load_names
+from archive.search.stored import unpacked
 from archive.site.assets import write_assets
 from archive.site.minify import minify_assets
 
@@ -105,8 +106,9 @@ def _shard(path: Path) -> Any:
 
 
 def _numbered(folder: Path) -> list[Any]:
-    paths = sorted(folder.glob("*.js"), key=lambda path: int(path.stem))
-    return [row for path in paths for row in _shard(path)]
+    paths = sorted(folder.glob("*.js"), key=lambda path: [*map(int, path.stem.split("-"))])
+    shards = map(_shard, paths)
+    return [row for shard in shards for row in (unpacked(shard) if isinstance(shard, str) else shard)]
 
 
 def read_corpus(site: Path) -> Corpus:

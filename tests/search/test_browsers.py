@@ -51,6 +51,19 @@ def online(browser: Any, at_root: str) -> list[list[int]]:
 
 
 @pytest.mark.browser
+def test_a_browser_that_cannot_decompress(page: Any, online: list[list[int]], from_disk: str) -> None:
+    """Browsers from before 2023 get a script for it, and find and show the same."""
+    page.add_init_script("delete window.DecompressionStream")
+    assert _in_chromium(page, from_disk) == online
+    assert page.evaluate("() => typeof window.DecompressionStream") == "undefined"
+    shown = page.evaluate("""async () => {
+      const { hits } = await LMA.search.search("забастовка", { language: "ru" });
+      return hits.map(hit => hit.body.length);
+    }""")
+    assert shown and all(shown)
+
+
+@pytest.mark.browser
 @pytest.mark.parametrize("where", ["at_subpath", "from_disk"])
 def test_chromium(page: Any, online: list[list[int]], where: str, request: Any) -> None:
     """Chromium finds the same under a path and from disk."""

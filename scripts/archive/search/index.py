@@ -14,7 +14,7 @@ The folder of an index holds shards, each a script (see :mod:`.shards`):
 ``b/N``    bigrams: neighbouring content words by hash, for phrases and nearness
 ``v/N``    all forms in order, ``w/N`` the same reversed: for typing errors and beginnings
 ``k/N``    hashes of words that are no misspelling though no text has them
-``p/L/N``  the passages in language L, a few in each shard
+``p/L/T-N`` the passages of text T in language L, a few in each shard (see ``stored.py``)
 ``m/L/N``  the texts in language L
 ``n/L/N``  the records that have a page, in order of key, with their labels in language L
 ``f/L``    what the filters need: a column for each facet, and the labels
@@ -27,6 +27,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -50,9 +51,17 @@ from .shards import (
     shared_length,
 )
 from .sounds import blocks
-from .stored import TEXTS_IN_SHARD, Groups, Labels, write_labels, write_stored
+from .stored import (
+    PASSAGES_IN_SHARD,
+    TEXTS_IN_SHARD,
+    Groups,
+    Labels,
+    passage_shards,
+    write_labels,
+    write_passages,
+    write_stored,
+)
 
-_PASSAGES_IN_SHARD = (6, 15)  # of a small archive, of a large one
 _LARGE_ARCHIVE = 5000  # passages
 _SHARD_SIZES = (4_000, 7_000)  # characters in a t/, v/ or w/ shard of a small archive, of a large one
 _HEADINGS = frozenset(kind for kind, form in FORMS.items() if form.is_heading)
@@ -215,24 +224,26 @@ def _group(texts: Sequence[TextRecord], passages: Iterable[Passage]) -> Groups:
 def collect_text(
     collector: Collector, title: Mapping[str, str], passages: Sequence[Passage]
 ) -> TextPostings:
-    """Collect the postings of one text.
+    """Collect the postings of one text, and pack its passages.
 
     collector: of the archive's names. title: by language. passages: of the text, in their order.
     """
     has_title = any(passage.kind in _HEADINGS for passage in passages[:3])
     titles = [] if has_title else list(title.values())
-    return collector.collect(
+    collected = collector.collect(
         ([*passage.body.values(), *([] if n else titles)], passage.kind in _HEADINGS)
         for n, passage in enumerate(passages))
+    return replace(collected, passages=passage_shards(passages))
 
 
-def _merge(groups: Groups, parts: Iterable[TextPostings]) -> Postings:
-    """Merge the postings of all texts, their passages numbered in their order."""
+def _merge(groups: Groups, parts: Iterable[TextPostings], writer: ShardWriter) -> Postings:
+    """Merge the postings of all texts, their passages numbered in their order; write the passages."""
     bodies = (body for _, passages in groups for p in passages for body in p.body.values())
     postings = Postings(sum(map(len, bodies)))
     start = 0
-    for (_, passages), part in zip(groups, parts, strict=True):
+    for number, ((_, passages), part) in enumerate(zip(groups, parts, strict=True)):
         postings.add(part, start)
+        write_passages(writer, number, part.passages)
         start += len(passages)
     return postings
 
@@ -304,20 +315,19 @@ def write_index(
     if out_dir.exists():
         shutil.rmtree(out_dir)
     total = sum(len(own) for _, own in groups)
-    in_shard = _PASSAGES_IN_SHARD[total > _LARGE_ARCHIVE]
     with ShardWriter(out_dir) as writer:
-        postings = _merge(groups, parts)
+        postings = _merge(groups, parts, writer)
         lacks = _missing_languages(groups)
         keys = _keys(postings, names, other or OtherLanguage(), set().union(*lacks), labels or {})
         root = _write_terms(postings, keys, writer, parallel_map, _SHARD_SIZES[total > _LARGE_ARCHIVE])
-        write_stored(writer, groups, in_shard)
+        write_stored(writer, groups)
         root |= {
             "n": write_labels(writer, labels or {}, _SHARD_SIZES[total > _LARGE_ARCHIVE]),
             "passages": total,
             "texts": len(groups),
             "starts": _encode_starts(groups),
             "lacks": _encode_missing_languages(lacks),
-            "chunk": in_shard,
+            "chunk": PASSAGES_IN_SHARD,
             "group": TEXTS_IN_SHARD,
             "languages": [[row.tag, row.letters, row.stemmer] for row in LANGUAGES],
             "tables": TABLES,

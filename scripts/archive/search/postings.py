@@ -10,7 +10,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -75,7 +75,7 @@ class TextPostings:
     forms, stems: of each form, itself and its stem. capitals: how much more often it has a capital
     than none. ends, postings: the postings of all forms one after the
     other, and where each form's end. by_key: of names ("@…") and figures ("#…"), by term key.
-    bigrams: see ``Collector``; in order.
+    bigrams: see ``Collector``; in order. passages: as `stored.passage_shards` packs them.
     """
 
     forms: list[str]
@@ -85,6 +85,7 @@ class TextPostings:
     postings: array[int]
     by_key: dict[str, array[int]]
     bigrams: array[int]
+    passages: dict[str, list[str]] = field(default_factory=dict)
 
 
 class _Words(NamedTuple):

@@ -1,8 +1,16 @@
-"""What the index stores to be shown: the passages, the texts, and the facets for the filters."""
+"""What the index stores to be shown: the passages, the texts, and the facets for the filters.
+
+The passages are most of an index, so they are compressed (gzip, RFC 1952) and written in base64, which a
+script can hold; ``engine/documents.js`` reads them. A shard has passages of one text, so that the shards of
+a text are made once and stay while the text does.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import base64
+import gzip
+import json
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..languages import TAGS, best, others
@@ -11,17 +19,19 @@ from .model import FILTERS, Passage, TextRecord
 from .shards import ShardWriter
 
 TEXTS_IN_SHARD = 16  # of m/
+#: Passages in a p/ shard. An answer reads a shard for nearly each of its hits: with fewer it weighs less,
+#: with more the index does.
+PASSAGES_IN_SHARD = 8
 #: Record ("p:roza-tuletaeva") → the folder of its page below names/, its label by language.
 Labels = Mapping[str, tuple[str, Mapping[str, str]]]
 #: Each text with its passages.
 Groups = list[tuple[TextRecord, list[Passage]]]
 
 
-def write_stored(writer: ShardWriter, groups: Groups, passages: int) -> None:
-    """Write the p/, m/ and f/ shards, with so many ``passages`` in a p/ shard."""
+def write_stored(writer: ShardWriter, groups: Groups) -> None:
+    """Write the m/ and f/ shards."""
     texts = [text for text, _ in groups]
     for language in TAGS:
-        _write_passages(writer, groups, language, passages)
         _write_texts(writer, texts, language)
         writer.write(f"f/{language}", _facets(texts, language))
 
@@ -39,18 +49,28 @@ def _label_rows(labels: Labels, language: str) -> list[tuple[str, str]]:
             for record, (page, label) in sorted(labels.items())]
 
 
-def _write_passages(writer: ShardWriter, groups: Groups, language: str, in_shard: int) -> None:
-    rows: list[Any] = []
-    shards = 0
-    for _, passages in groups:
-        for passage in passages:
-            rows.append(_passage_row(passage, language))
-            if len(rows) == in_shard:
-                writer.write(f"p/{language}/{shards}", rows)
-                rows = []
-                shards += 1
-    if rows:
-        writer.write(f"p/{language}/{shards}", rows)
+def passage_shards(passages: Sequence[Passage]) -> dict[str, list[str]]:
+    """The contents of the p/ shards of a text, by language. passages: of the text, in their order."""
+    parts = [passages[n : n + PASSAGES_IN_SHARD] for n in range(0, len(passages), PASSAGES_IN_SHARD)]
+    return {language: [_packed([_passage_row(passage, language) for passage in part]) for part in parts]
+            for language in TAGS}
+
+
+def write_passages(writer: ShardWriter, text: int, shards: Mapping[str, Sequence[str]]) -> None:
+    """Write the p/ shards of the text with a number, as `passage_shards` made them."""
+    for language, contents in shards.items():
+        for n, content in enumerate(contents):
+            writer.write(f"p/{language}/{text}-{n}", content)
+
+
+def _packed(rows: list[Any]) -> str:
+    plain = json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()
+    return base64.b64encode(gzip.compress(plain, mtime=0)).decode()
+
+
+def unpacked(content: str) -> Any:
+    """What `passage_shards` has packed into a shard."""
+    return json.loads(gzip.decompress(base64.b64decode(content)))
 
 
 def _passage_row(passage: Passage, language: str) -> list[Any]:

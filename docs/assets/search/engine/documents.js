@@ -2,9 +2,10 @@
  * What the index stores of passages and texts to be shown, and the filters over texts.
  * scripts/archive/search/stored.py writes it.
  */
-(function (engine) {
+(function (search) {
   "use strict";
 
+  const { engine } = search;
   const { loadShard } = engine.shards;
   const { root } = engine.index;
 
@@ -22,9 +23,39 @@
     return rows;
   }
 
+  const unpacked = new Map(); // the promise of the rows of each shard of passages, by its name
+
+  /** What a shard of passages holds: gzip in base64. */
+  async function unpack(content) {
+    const bytes = Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0));
+    if (window.DecompressionStream) {
+      const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+      return JSON.parse(await new Response(stream).text());
+    }
+    // Browsers from before 2023 have a script for it.
+    if (!search.inflate) await search.loadScript("inflate.js");
+    return JSON.parse(new TextDecoder().decode(search.inflate(bytes)));
+  }
+
+  /** Load the rows of a shard of passages, once. */
+  function loadPassageShard(name) {
+    if (!unpacked.has(name)) {
+      const rows = loadShard(name).then(unpack);
+      rows.catch(() => unpacked.delete(name)); // the next call tries again
+      unpacked.set(name, rows);
+    }
+    return unpacked.get(name);
+  }
+
   /** A Map of rows [id, kind, body, original's language?, untranslated?], by passage number. */
-  function loadPassages(numbers, language) {
-    return readRows("p/" + language, root.chunk, numbers);
+  async function loadPassages(numbers, language) {
+    const rows = numbers.map(async function (number) {
+      const text = textOf(number);
+      const place = number - root.textStarts[text]; // among the passages of its text
+      const shard = text + "-" + Math.floor(place / root.chunk);
+      return [number, (await loadPassageShard("p/" + language + "/" + shard))[place % root.chunk]];
+    });
+    return new Map(await Promise.all(rows));
   }
 
   /** A Map of rows [slug, title, url, other url, original, date, genre], by text number. */
@@ -64,4 +95,4 @@
   }
 
   engine.documents = { loadFacets, loadPassages, loadTexts, textFilters, textOf };
-})(window.LMA.search.engine);
+})(window.LMA.search);
