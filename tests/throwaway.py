@@ -25,10 +25,10 @@ from archive.pages import catalogue
 from archive.pages.records import Records
 from archive.search.archive_index import make_index
 from archive.search.mentions import Mentions
-from archive.site.rendered_check import prove_site
+from archive.site.rendered_check import prove_text
 docs, site = Path("docs"), Path("site")
 texts = catalogue.load(docs)
-faults = prove_site(texts, docs / "originals", site)
+faults = [fault for text in texts.texts for fault in prove_text(text, docs / "originals", site)]
 assert not faults, [str(fault) for fault in faults]
 make_index(texts, Mentions.read(texts, docs / "data"), Records(docs / "data"), site)
 """

@@ -6,10 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from archive.downloads import Cache, Download, Maker, Stamps, write_sums
 from archive.languages import others
-from archive.pages.catalogue import Text, Translation
+from archive.pages.catalogue import Catalogue, Text, Translation
 from archive.pages.conversion import change_of
 from archive.pages.fidelity import check_lines, raw_lines_of
+from archive.pages.records import Records
 
 _DOCS = Path(__file__).parents[2] / "docs"
 ORIGINALS = _DOCS / "originals"
@@ -57,3 +59,27 @@ def is_passage(element: Any) -> bool:
 def passages(root: Any) -> dict[str, str]:
     """The words of each passage of a page, by id, in order."""
     return {e.get("id"): words_of(e) for e in root.iter() if is_passage(e)}
+
+
+def make_downloads(
+    catalogue: Catalogue,
+    records: Records,
+    folder: Path,
+    *,
+    assets: Path,
+    stamps: Stamps,
+    cache: Cache,
+    site_url: str = "",
+) -> list[Download]:
+    """Make the files of all texts, and the books, one after the other.
+
+    catalogue: the texts. The other arguments: as for `Maker`; what is in the cache and not used is
+    removed. Returns the downloads, the books first.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    maker = Maker(records, assets, stamps, cache, folder, site_url)
+    downloads = [*maker.books(catalogue),
+                 *(file for text in catalogue.texts for file in maker.text_files(text))]
+    cache.prune()
+    write_sums(folder, downloads)
+    return downloads

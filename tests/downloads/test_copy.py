@@ -11,13 +11,13 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from archive.downloads import Cache, Stamps, closing_lines, make_archives, make_downloads
+from archive.downloads import Cache, Stamps, closing_lines, make_archives
 from archive.downloads.offline import FOLDER, SUMS, ZIM, ZIP, belongs_to_copy
 from archive.downloads.view import Download, DownloadsView
 from archive.interface import words as words_in
 from archive.pages.catalogue import Catalogue
 from archive.pages.records import Records
-from download_helpers import ASSETS
+from download_helpers import ASSETS, make_downloads
 from lxml import html
 
 

@@ -15,7 +15,6 @@ from archive.downloads import (
     Stamps,
     formats,
     make_archives,
-    make_downloads,
     texts_json,
 )
 from archive.downloads.edition import Edition, Imprint, editions
@@ -26,7 +25,7 @@ from archive.interface import in_all, words
 from archive.languages import TAGS
 from archive.pages.catalogue import Catalogue
 from archive.pages.records import Records
-from download_helpers import ASSETS
+from download_helpers import ASSETS, make_downloads
 
 
 def _first_words(edition: Edition, imprint: Imprint) -> str:

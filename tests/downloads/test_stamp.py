@@ -8,11 +8,11 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from archive.downloads import Cache, Stamps, formats, make_downloads
+from archive.downloads import Cache, Stamps, formats
 from archive.pages import frontmatter
 from archive.pages.catalogue import Catalogue, load
 from archive.pages.records import Records
-from download_helpers import ASSETS
+from download_helpers import ASSETS, make_downloads
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 SLUGS = ("letter", "theses")

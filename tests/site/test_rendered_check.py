@@ -6,10 +6,10 @@ import shutil
 from pathlib import Path
 
 import pytest
-from archive.model import Block, Kind
+from archive.model import ArchiveError, Block, Kind
 from archive.pages import catalogue
 from archive.pages.body import write_body
-from archive.site.rendered_check import difference, expected, prove_site, shown_lines, shown_passages
+from archive.site.rendered_check import difference, expected, prove_text, shown_lines, shown_passages
 from rendering import passages_of
 
 BLOCKS = [
@@ -117,6 +117,11 @@ def built(site: Path, tmp_path: Path) -> Path:
 
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
+
+
+def prove_site(texts: catalogue.Catalogue, originals: Path, site: Path) -> list[ArchiveError]:
+    """The faults of all texts of a built site."""
+    return [fault for text in texts.texts for fault in prove_text(text, originals, site)]
 
 
 def test_the_built_site_is_proven(site: Path) -> None:

@@ -7,10 +7,10 @@ pages, which show them by `DownloadsView`; `make_archives` packs the finished si
 from .cache import Cache
 from .harvest import Harvest
 from .machine import texts_json
-from .make import Maker, closing_lines, make_archives, make_downloads, write_sums
+from .make import Maker, closing_lines, make_archives, write_sums
 from .pictures import write_pictures
 from .stamp import Stamp, Stamps
 from .view import Download, DownloadsView
 
 __all__ = ["Cache", "Download", "DownloadsView", "Harvest", "Maker", "Stamp", "Stamps", "closing_lines",
-           "make_archives", "make_downloads", "texts_json", "write_pictures", "write_sums"]
+           "make_archives", "texts_json", "write_pictures", "write_sums"]

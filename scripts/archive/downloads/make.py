@@ -108,30 +108,6 @@ class Maker:
         return data
 
 
-def make_downloads(
-    catalogue: Catalogue,
-    records: Records,
-    folder: Path,
-    *,
-    assets: Path,
-    stamps: Stamps,
-    cache: Cache,
-    site_url: str = "",
-) -> list[Download]:
-    """Make the files of all texts, and the books, one after the other.
-
-    catalogue: the texts. The other arguments: as for `Maker`; what is in the cache and not used is
-    removed. Returns the downloads, the books first.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    maker = Maker(records, assets, stamps, cache, folder, site_url)
-    downloads = [*maker.books(catalogue),
-                 *(file for text in catalogue.texts for file in maker.text_files(text))]
-    cache.prune()
-    write_sums(folder, downloads)
-    return downloads
-
-
 def make_archives(site: Path, stamp: Stamp) -> list[Download]:
     """Pack the whole site as ZIP and as ZIM.
 

@@ -38,9 +38,8 @@ class Finding(NamedTuple):
 
 @dataclass(frozen=True)
 class TranslatedText:
-    """A translation beside its original: the languages and the passages that both have."""
+    """A translation beside its original: its language, and the passages that both have."""
 
-    original_language: str
     language: str
     passages: tuple[tuple[Block, Block], ...]
 
@@ -74,7 +73,7 @@ def review(
 def _page_warnings(original: Page, page: Page, checks: Iterable[Check]) -> list[ArchiveError]:
     by_id = {block.id: block for block in original.blocks or ()}
     passages = tuple((by_id[block.id], block) for block in page.blocks or () if block.id in by_id)
-    text = TranslatedText(original.language, page.language, passages)
+    text = TranslatedText(page.language, passages)
     findings = [finding for check in checks for finding in check(text)]
     exceptions = dict(_exceptions(page))
     warnings = [

@@ -275,17 +275,12 @@ def _excerpts(one: str, other: str) -> tuple[str, str]:
     return one[max(0, at - 15) : at + 40], other[max(0, at - 15) : at + 40]
 
 
-def prove_site(catalogue: Catalogue, originals: Path, site: Path) -> list[ArchiveError]:
-    """Compare every text page of the built site with the model, and each original with its raw file.
+def prove_text(text: Text, originals: Path, site: Path) -> list[ArchiveError]:
+    """Compare the pages of a text in the built site with the model, and its original's with its raw file.
 
     originals: the folder of raw files. site: the built site.
     Returns the faults; an empty list is the proof.
     """
-    return [fault for text in catalogue.texts for fault in prove_text(text, originals, site)]
-
-
-def prove_text(text: Text, originals: Path, site: Path) -> list[ArchiveError]:
-    """Prove the pages of one text; arguments and result as for `prove_site`."""
     faults = []
     letters = {tag: [non_space(block.visible) for block in text.blocks_in(tag)] for tag in text.languages}
     for tag in TAGS:
