@@ -90,6 +90,17 @@ def test_fields_of_a_file(tmp_path: Path, name: str, record: str, reason: str) -
     assert [fault.reason.partition(": ")[2] for fault in faults] == [reason]
 
 
+@pytest.mark.parametrize(("coordinates", "is_place"), [
+    ("43.34, 52.86", True), ("-90, 180", True), ("0, -179.99", True), ("7.5, 100", True),
+    ("90.1, 0", False), ("95.0, 20.0", False), ("0, 181", False), ("0, 180.5", False), ("nan, nan", False),
+    ("43.34 52.86", False), ("1e1, 2", False),
+])
+def test_coordinates_are_on_the_globe(tmp_path: Path, coordinates: str, is_place: bool) -> None:
+    """A slip in a latitude or longitude would be drawn outside the map."""
+    content = f"- {{id: a, en: A, ru: А, coordinates: '{coordinates}'}}\n"
+    assert (faults_of(tmp_path, "places.yml", content) == []) is is_place
+
+
 def test_all_faults_of_all_files(tmp_path: Path) -> None:
     """Faults of several files, and several of one, are found in one run of the validation."""
     (tmp_path / "data").mkdir()

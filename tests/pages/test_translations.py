@@ -12,22 +12,14 @@ from archive.pages.translation_style import CHECKS, RULES
 from archive.pages.validation import validate
 from archive.search.names import load_names
 from archive.search.translated_names import misspellings, name_checks
+from translated_page import translated_page
 
 DOCS = Path(__file__).parents[2] / "docs"
-HEAD = """---
-slug: the-strike-of-the-bakers
-translation:
-  of: en
-  by: {en: A. Translator, ru: А. Переводчик}
-  date: '2026-11-22'
-  reviewed: 'false'
-MORE---
-
-# Стачка пекарей { #p1 }
+HEAD = translated_page("""# Стачка пекарей { #p1 }
 
 WORDS
 { #p2 }
-"""
+""", more="MORE")
 RAW = """The strike of the bakers
 
 For 11 days Jane Doe and 1,500 bakers of Zhanaozen have stood at the gates. Write to a.b@mail.example or

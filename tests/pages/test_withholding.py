@@ -21,6 +21,7 @@ from archive.pages.withholding import (
 from archive.reading.invisible import non_space
 from hypothesis import given
 from hypothesis import strategies as st
+from translated_page import translated_page
 
 REASON = {"en": "private", "ru": "личное"}
 
@@ -95,20 +96,11 @@ RAW = """The strike of the bakers
 
 Call Jane Doe at 8 701 555 12 34, at any hour of the day or the night.
 """
-PAGE = """---
-slug: the-strike-of-the-bakers
-translation:
-  of: en
-  by: {en: A. Translator, ru: А. Переводчик}
-  date: '2026-11-22'
-  reviewed: 'false'
----
-
-# Стачка пекарей { #p1 }
+PAGE = translated_page("""# Стачка пекарей { #p1 }
 
 Звоните Джейн Доу: 8 701 555 12 34, в любой час дня и ночи.
 { #p2 }
-"""
+""")
 
 
 @pytest.fixture

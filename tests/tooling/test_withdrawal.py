@@ -20,6 +20,7 @@ from lxml import html as lxml_html
 from pypdf import PdfReader
 from small_project import tree
 from tooling.building import build
+from translated_page import translated_page
 
 BAKERS = """The strike of the bakers
 
@@ -39,18 +40,7 @@ This was copied by 8 701 555 12 34 from a wall
 
 Nothing will stop the bakers of the town, for they have nothing to lose but their ovens.
 """
-BAKERS_RU = """---
-slug: the-strike-of-the-bakers
-translation:
-  of: en
-  by: {en: A. Translator, ru: А. Переводчик}
-  date: '2026-11-22'
-  reviewed: 'false'
-notes:
-- {at: p4, en: The number 8 701 555 12 34 is old., ru: Номер 8 701 555 12 34 старый.}
----
-
-# Стачка пекарей { #p1 }
+BAKERS_RU = translated_page("""# Стачка пекарей { #p1 }
 
 Квертина Циммерова
 { #p2 .byline }
@@ -79,7 +69,9 @@ notes:
 
 Ничто не остановит пекарей города: им нечего терять, кроме печей.
 { #p11 }
-""".replace("## {", "## Списано со стены по номеру 8 701 555 12 34 {")
+""", more="""notes:
+- {at: p4, en: The number 8 701 555 12 34 is old., ru: Номер 8 701 555 12 34 старый.}
+""").replace("## {", "## Списано со стены по номеру 8 701 555 12 34 {")
 WEAVERS = """The weavers have stopped
 
 The weavers of Quolbynka have stopped their looms, all three hundred of them, and will not go back

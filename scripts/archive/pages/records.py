@@ -84,7 +84,9 @@ _NAME: dict[str, Any] = {
     "named": {"type": "array", "items": _NAMED, "minItems": 1},
     "wikidata": {"type": "string", "pattern": r"^Q[1-9][0-9]*\Z", "description": "an id of Wikidata, as Q42"},
 }
-_COORDINATES = {"type": "string", "pattern": r"^-?\d{1,2}(\.\d+)?, -?\d{1,3}(\.\d+)?\Z",
+_LATITUDE = r"-?(?:[0-8]?\d(?:\.\d+)?|90(?:\.0+)?)"
+_LONGITUDE = r"-?(?:(?:1[0-7]|\d)?\d(?:\.\d+)?|180(?:\.0+)?)"
+_COORDINATES = {"type": "string", "pattern": rf"^{_LATITUDE}, {_LONGITUDE}\Z",
                 "description": "degrees north and east, as 43.34, 52.86"}
 
 

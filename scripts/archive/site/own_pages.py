@@ -30,7 +30,7 @@ _LIST = "texts/index"
 #: Pages whose template has another name than the page.
 _TEMPLATES = {"index": "home.html", _LIST: "texts.html"}
 #: Templates that are not for one of these pages.
-_OTHER_TEMPLATES = frozenset(("404", "base", "home", "main", "name", "parallel", "text", "texts"))
+_OTHER_TEMPLATES = frozenset(("404", "base", "home", "main", "name", "parallel", "records", "text", "texts"))
 _TEXT = {"type": "string", "minLength": 1}
 _HEAD = validator_of({
     "type": "object",
