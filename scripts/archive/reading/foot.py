@@ -106,6 +106,7 @@ def _is_signature(block: Block, poems: int) -> bool:
     lines = block.text.split("\n")
     last = without_trailing_references(lines[-1].rstrip()).rstrip(" »”\"’)").rstrip(" »”\"’)")
     closed = last[-1:] in ".!?…:;" and not re.search(r"\w\.\s?\w\.$|\bг(?:ода)?\.$|\binc\.$|\bltd\.$", last)
+    closed = closed and not (last[-1:] == "." and names_organisation(last[:-1]))
     kinds = (Kind.PARAGRAPH, Kind.LINES, Kind.VERSE, Kind.HEADING, Kind.DATELINE)
     if block.kind is Kind.TABLE:
         # Председатель        А. Иванов
@@ -130,7 +131,7 @@ def _is_evidence(line: str) -> bool:
     return bool(
         likeness(line)
         or likeness(name)
-        or names_organisation(line)
+        or names_organisation(line.rstrip("."))
         or (is_organisation(line) and line.startswith(("the ", "The ")))
         or CLOSING.match(line)
         or _OFFICE.search(line)

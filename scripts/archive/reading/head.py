@@ -27,7 +27,8 @@ _LONGEST_SUBTITLE = 260
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2}[.!?…])[»”\"’)]*\s+(?=[A-ZА-ЯЁ«“\"(–—])")
 GREETING = re.compile(
     r"(?i)(?:dear|hello|hi|уважаем(?:ые|ый|ая)|дорог(?:ие|ой|ая)|здравствуй(?:те)?"
-    r"|(?:comrades|brothers|sisters|friends|товарищи|братья|друзья|граждане)\s*[!,:])(?!\w)"
+    r"|(?:comrades|brothers|sisters|friends|товарищи|братья|друзья|граждане)\s*[!,:]"
+    r"|(?:brothers\s+and\s+sisters|sisters\s+and\s+brothers|fellow\s+workers|товарищи\s+рабочие)\W*$)(?!\w)"
 )
 #: Title: …, Автор: …; other than a mail's, they say what the text is.
 FIELD = re.compile(
@@ -82,7 +83,7 @@ _CONTENTS = re.compile(r"(?i)(?:table of )?contents\W*|содержание\W*|�
 _STATE = re.compile(
     r"(?i)\b(?:united states|united nations|организаци[яи]|министерств\w+|ministry|department)\b")
 #: What stands above the title of a leaflet or a paper, whatever its text.
-_MOTTO = re.compile(
+MOTTO = re.compile(
     r"""(?xi) [\W_]* (?: пролетарии \s всех \s стран,? \s соединяйтесь
     | в \s борьбе \s обрет[её]шь \s ты \s право \s сво[её]
     | освобождение \s рабочих \s должно \s быть \s делом \s самих \s рабочих | земля \s и \s воля
@@ -267,7 +268,7 @@ def _name(line: _Line, lettered: set[str]) -> None:
     if FIELD.fullmatch(text) and len(_FURTHER_KEY.findall(text)) < 2:
         line.kind = Kind.LETTERHEAD
     elif _SIGN.fullmatch(text) or _PATH.match(text) or _is_crumb(text) or _PICTURE.fullmatch(text) or (
-        _MOTTO.fullmatch(text)
+        MOTTO.fullmatch(text)
     ):
         line.kind = Kind.LINES
     elif read_dateline(text):
@@ -318,7 +319,7 @@ def _without_first_story(
 
 def stands_above_title(text: str) -> bool:
     """Whether a line is one that papers and pages have above a title: a motto, a path, a section's name."""
-    known = _MOTTO.fullmatch(text) or _PATH.match(text) or _SIGN.fullmatch(text) or _PICTURE.fullmatch(text)
+    known = MOTTO.fullmatch(text) or _PATH.match(text) or _SIGN.fullmatch(text) or _PICTURE.fullmatch(text)
     return bool(known or _is_crumb(text) or _SECTION.fullmatch(text.strip(" .:")))
 
 
@@ -372,6 +373,9 @@ def _assign_kinds(lines: list[_Line], prose: bool, groups: list[Group]) -> int:
     """Give each line of the head its kind; returns how many lines belong to it, 0 for no head."""
     title = _find_title(lines, groups)
     if title is None:
+        mottoes = [n for n, line in enumerate(lines) if MOTTO.fullmatch(line.text)]
+        for line in lines[: mottoes[-1] if mottoes else 0]:
+            line.kind = line.kind or (Kind.BYLINE if line.byline else Kind.LINES)
         return _without_title(lines)
     if not prose and not any(line.kind in (Kind.DATELINE, Kind.BYLINE) for line in lines):
         return 0
@@ -403,6 +407,9 @@ def _find_title(lines: list[_Line], groups: list[Group]) -> int | None:
     own = [n for n in open_lines if _is_cyrillic(lines[n].text) is cyrillic]
     if own and own[0] - open_lines[0] <= 2:
         open_lines = open_lines[open_lines.index(own[0]) :]  # a picture's words, a motto in another language
+    mottoes = [n for n, line in enumerate(lines) if MOTTO.fullmatch(line.text)]
+    if mottoes:  # the party, the paper or the site stands above it, the title below it
+        open_lines = [n for n in open_lines if n > mottoes[-1]]
     for n in open_lines:
         line = lines[n]
         following = next((m for m in open_lines if m > n), None)

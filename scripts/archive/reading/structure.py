@@ -22,7 +22,7 @@ from .foot import read_foot
 from .foot_notes import FootNote, find_foot_notes, with_references
 from .group_readers import read_group
 from .groups import LONG, Context, Group, is_unpunctuated
-from .head import FIELD, read_head
+from .head import FIELD, GREETING, MOTTO, read_head
 from .headings import NUMBERED, find_headings
 from .lone_numbers import join_lone_numbers, split_off_lone_markers
 from .lost_markers import unmarked_items
@@ -210,7 +210,8 @@ def _is_title(first: Block, rest: list[Block]) -> bool:
         and not split_item(title)
         and not FIELD.fullmatch(title)
         and not _begins_series(first, rest)
-        and not _GREETING.match(title)
+        and not (_GREETING.match(title) or MOTTO.search(title))
+        and not (GREETING.match(title) and not title.isupper())
     )
 
 
