@@ -16,7 +16,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from ..interface import Words
-from . import container, epub, pdf, plain, single_file, tei
+from . import booklet, container, epub, pdf, plain, single_file, tei
 from .edition import Edition, Imprint
 
 
@@ -24,7 +24,7 @@ from .edition import Edition, Imprint
 class Format:
     """One row of the table.
 
-    name: the file's extension; also its key in `texts.json` and in the interface's words.
+    name: its key in `texts.json` and in the interface's words.
     media_type: by the IANA registry.
     source: everything that a file is made of, as text; equal sources give equal files.
     pack: makes the file's bytes of its source.
@@ -32,6 +32,8 @@ class Format:
     tools: the Python packages whose version changes the file. A format with tools is slow, so
         its files are cached; the others are made anew each time.
     templates: the files in this folder, besides the module of `pack`, that `pack` uses.
+    ending: the end of a file's name, where that is not the format's name.
+    offered: whether an edition has a file of this format.
     """
 
     name: str
@@ -41,11 +43,13 @@ class Format:
     compressed: bool = False
     tools: tuple[str, ...] = ()
     templates: tuple[str, ...] = ()
+    ending: str = ""
+    offered: Callable[[Edition], bool] = lambda _: True
 
     @property
     def suffix(self) -> str:
         """The end of a file's name, with its dot."""
-        return f".{self.name}"
+        return f".{self.ending or self.name}"
 
     @property
     def toolchain(self) -> str:
@@ -78,6 +82,9 @@ FORMATS: tuple[Format, ...] = (
            tools=("typst", "pillow"), templates=("pictures.py", "pdf.py", "cover.typ", "book.css")),
     Format("pdf", "application/pdf", pdf.document, pdf.typeset, compressed=True,
            tools=("typst",), templates=("edition.typ",)),
+    Format("booklet", "application/pdf", booklet.document, booklet.fold, compressed=True,
+           tools=("typst", "pypdf"), templates=("pdf.py", "edition.typ"), ending="booklet.pdf",
+           offered=booklet.offered),
     Format("txt", "text/plain", plain.plain_text),
     Format("md", "text/markdown", plain.markdown),
     # The ending that RFC 6129 registers for the media type.
@@ -88,6 +95,11 @@ FORMATS: tuple[Format, ...] = (
 def by_name(name: str) -> Format:
     """The row of a format; KeyError for a name that the table lacks."""
     return {row.name: row for row in FORMATS}[name]
+
+
+def of_edition(edition: Edition) -> list[Format]:
+    """The formats in which an edition can be downloaded."""
+    return [row for row in FORMATS if row.offered(edition)]
 
 
 def compressed_suffixes() -> frozenset[str]:

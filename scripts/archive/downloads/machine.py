@@ -45,7 +45,7 @@ def download_paths(text: Text) -> dict[str, str]:
     """
     out = {}
     for edition in editions(text):
-        for row in formats.FORMATS:
+        for row in formats.of_edition(edition):
             out[_kind(row.name, edition)] = f"downloads/{text.slug}/{edition.name}{row.suffix}"
     out["raw"] = raw_path(text)
     return out

@@ -55,7 +55,7 @@ class Maker:
             made += [
                 self._write(f"{text.slug}/{edition.name}{row.suffix}", row, row.source(edition, imprint),
                             which=edition.which, slug=text.slug)
-                for row in formats.FORMATS
+                for row in formats.of_edition(edition)
             ]
         return made
 

@@ -47,15 +47,16 @@ STYLES = {
 }
 
 
-def document(edition: Edition, imprint: Imprint) -> str:
+def document(edition: Edition, imprint: Imprint, sheet: str = "a4") -> str:
     """All that a text's PDF is made of, as JSON; equal JSON is an equal file.
 
-    edition: the text. imprint: what all downloads share.
+    edition: the text. imprint: what all downloads share. sheet: the size of a page, "a4" or "a5".
     """
     text, ui = edition.text, words(edition.ui)
     shown = edition.ui_languages if edition.which == "both" else edition.languages
     source = {
         "lang": edition.languages[0],
+        "sheet": sheet,
         "title": edition.title,
         "authors": creators_label(text, edition.ui),
         "description": summary(text, edition.ui)[0],
@@ -87,6 +88,11 @@ def typeset(data: str) -> bytes:
         return bytes(_compile(TEMPLATE.name, data, pdf_standards=[_STANDARD]))
     except typst.TypstError:
         return bytes(_compile(TEMPLATE.name, data))
+
+
+def typeset_untagged(data: str) -> bytes:
+    """Make the PDF of a text whose pages are to be laid out on sheets. Raises typst.TypstError."""
+    return bytes(_compile(TEMPLATE.name, data))
 
 
 def pages_as_png(template: str, data: str, ppi: float) -> list[bytes]:
