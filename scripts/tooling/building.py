@@ -385,7 +385,8 @@ def _make_books(job: _Job, model: Site, results: list[TextResult]) -> list[downl
     folder = job.generated / "downloads"
     folder.mkdir(parents=True, exist_ok=True)
     maker = downloads.Maker(model.records, model.docs / "assets", job.stamps, cache, folder, model.address)
-    books = maker.books(model.catalogue)
+    keys = {slug: cached.key for slug, cached in job.build_cache.texts.items()}
+    books = maker.books(model.catalogue, keys)
     cache.used.update(*(each.cached for each in results))
     cache.prune()
     of_text = {each.slug: each.files for each in results}

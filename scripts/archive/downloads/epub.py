@@ -82,7 +82,8 @@ def whole_archive(volume: Volume, imprint: Imprint, language: str) -> str:
                      Fact(license_line.label, license_line.words, license_line.uri)]
     day = date_words(imprint.stamp.day, language)
     label = "" if period else ui.dl_books
-    about = "".join(f"<p>{escape(line)}</p>" for line in (ui.dl_book_words, ui.explain_statuses))
+    what = f"{ui.dl_volume_words if period else ui.dl_book_words} {ui.dl_book_texts}"
+    about = "".join(f"<p>{escape(line)}</p>" for line in (what, ui.explain_statuses))
     front = [
         _title_page(ui, [(language, title)], [(language, day)], label),
         _named_page("imprint", ui.dl_imprint, card(edition_facts, language), language),
@@ -100,7 +101,7 @@ def whole_archive(volume: Volume, imprint: Imprint, language: str) -> str:
         *_of_title(title, language),
         *(Meta("dc:language", tag) for tag in shown),
         Meta("dc:rights", f"{ui.rights_of_text}: {'; '.join(rights)}"),
-        *_of_archive(ui, imprint, f"{ui.dl_book_words}\n{imprint.version_line(language)}"),
+        *_of_archive(ui, imprint, f"{what}\n{imprint.version_line(language)}"),
     ]
     cover = _cover(ui, title, "", day, label)
     book = _book(ui, title, name, imprint, meta=meta, pages=[*front, *chapters], with_contents=True)

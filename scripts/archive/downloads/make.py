@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import zipfile
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -53,8 +53,9 @@ class Maker:
         for edition in editions(text):
             imprint = self._imprint_of_text(edition)
             made += [
-                self._write(f"{text.slug}/{edition.name}{row.suffix}", row, row.source(edition, imprint),
-                            which=edition.which, slug=text.slug)
+                self._written(f"{text.slug}/{edition.name}{row.suffix}", row,
+                              self._packed(row, row.source(edition, imprint)),
+                              which=edition.which, slug=text.slug)
                 for row in formats.of_edition(edition)
             ]
         return made
@@ -64,15 +65,30 @@ class Maker:
         return replace(self._imprint, stamp=self.stamps.of(edition.text),
                        revisions=revised(edition.text, edition.ui, self.stamps.history))
 
-    def books(self, catalogue: Catalogue) -> list[Download]:
-        """Make the books of the whole archive; none where it has no texts."""
-        row = formats.by_name("epub")
+    def books(self, catalogue: Catalogue, keys: Mapping[str, str] | None = None) -> list[Download]:
+        """Make the books of the whole archive; none where it has no texts.
+
+        keys: for each text by its address a hash of all that its files are made of. With them a book none
+        of whose texts has changed is taken from the cache without its text being written first.
+        """
         return [
-            self._write(f"{'.'.join(filter(None, (FOLDER, tag, volume.period)))}{row.suffix}", row,
-                        epub.whole_archive(volume, self._imprint_of(volume), tag),
-                        which=tag, period=volume.period)
+            self._book(volume, tag, keys)
             for tag in TAGS for volume in volumes(catalogue.texts, tag)
         ] if catalogue.texts else []
+
+    def _book(self, volume: Volume, tag: str, keys: Mapping[str, str] | None) -> Download:
+        row = formats.by_name("epub")
+        imprint = self._imprint_of(volume)
+        path = f"{'.'.join(filter(None, (FOLDER, tag, volume.period)))}{row.suffix}"
+        key = ""
+        if keys is not None:
+            own = [f"{text.slug} {keys[text.slug]}" for text in volume.texts]
+            key = self.cache.key(self._toolchains[row.name], "book", tag, volume.period, str(imprint.stamp),
+                                 self.site_url, *own)
+        data = self.cache.get(key) if key else None
+        if data is None:
+            data = self._packed(row, epub.whole_archive(volume, imprint, tag), key)
+        return self._written(path, row, data, which=tag, period=volume.period)
 
     def _imprint_of(self, volume: Volume) -> Imprint:
         """A book of some texts bears the last date of theirs, so that others do not change it."""
@@ -88,19 +104,18 @@ class Maker:
     def _toolchains(self) -> dict[str, str]:
         return {row.name: row.toolchain for row in formats.FORMATS if row.tools}
 
-    def _write(self, path: str, row: formats.Format, source: str, *, which: str, slug: str = "",
-               period: str = "") -> Download:
-        data = self._packed(row, source)
+    def _written(self, path: str, row: formats.Format, data: bytes, *, which: str, slug: str = "",
+                 period: str = "") -> Download:
         target = self.folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
-        return Download(path, row.name, which, slug, len(data), hashlib.sha256(data).hexdigest(),
-                        period)
+        return Download(path, row.name, which, slug, len(data), hashlib.sha256(data).hexdigest(), period)
 
-    def _packed(self, row: formats.Format, source: str) -> bytes:
+    def _packed(self, row: formats.Format, source: str, key: str = "") -> bytes:
+        """A file of its source, from the cache where it is. key: in the cache, "" for the usual one."""
         if not row.tools:
             return row.pack(source)
-        key = self.cache.key(self._toolchains[row.name], row.name, source)
+        key = key or self.cache.key(self._toolchains[row.name], row.name, source)
         data = self.cache.get(key)
         if data is None:
             data = row.pack(source)
