@@ -21,6 +21,7 @@ from lxml import etree, html
 from pypdf import PdfReader
 
 _ROOT = Path(__file__).parents[2]
+_LINE = 5.0  # points: what differs less in height is on one line
 _GOLDEN = _ROOT / "tests" / "golden"
 _X = {"x": "http://www.w3.org/1999/xhtml"}
 _LINK = re.compile(
@@ -151,11 +152,17 @@ def _of_pdf(data: bytes) -> list[_Area]:
     return found
 
 
-def _nearest(links: list[_Area], target: tuple[int, float, float]) -> int:
-    """Which link stands where a target is."""
+def _first_from(links: list[_Area], target: tuple[int, float, float]) -> int:
+    """Which link comes first from a target on, as one reads: a sign may begin the line below its target."""
     page, x, y = target
-    return min(range(len(links)), key=lambda n: (
-        links[n].place[0] != page, abs(links[n].place[1] - x) + abs(links[n].place[2] - y)))
+
+    def follows(place: tuple[int, float, float]) -> bool:
+        if place[0] != page or abs(place[2] - y) > _LINE:
+            return place[0] > page or (place[0] == page and place[2] < y)
+        return place[1] >= x - 1
+
+    after = [n for n, link in enumerate(links) if follows(link.place)]
+    return min(after, key=lambda n: (links[n].place[0], -links[n].place[2], links[n].place[1]))
 
 
 def test_pdf(odd: Catalogue, imprint: Imprint, case: str) -> None:
@@ -169,7 +176,7 @@ def test_pdf(odd: Catalogue, imprint: Imprint, case: str) -> None:
     expected, links = _on_the_page(case), _of_pdf(packed)
     assert len(links) == len(expected)
     where = {link.id: n for n, link in enumerate(expected)}
-    assert [_nearest(links, area.target) for area, link in zip(links, expected, strict=True)
+    assert [_first_from(links, area.target) for area, link in zip(links, expected, strict=True)
             if link.target in where] == [
         where[link.target] for link in expected if link.target in where]
 
