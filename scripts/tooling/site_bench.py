@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from .corpus import make_project
+from .slow_line import slow_line
 from .worker_processes import processors
 
 _BUILD = """
@@ -32,6 +33,21 @@ steps = Steps()
 code = build(root, with_downloads=sys.argv[2] == "downloads", steps=steps)
 (root / "steps.json").write_text(json.dumps(steps.rows()), encoding="utf-8")
 sys.exit(code)
+"""
+#: What `--serve` does with a saved page, twice: the first time it reads what all texts share.
+_SHOW = """
+import json, sys, time
+from pathlib import Path
+root = Path(sys.argv[1])
+sys.path.insert(0, str(root / "scripts"))
+from tooling.watching import Preview
+started, taken = time.monotonic(), []
+preview = Preview(root)
+for _ in range(2):
+    preview.show(sys.argv[2])
+    taken.append(time.monotonic() - started)
+    started = time.monotonic()
+(root / "steps.json").write_text(json.dumps(taken), encoding="utf-8")
 """
 Row = dict[str, Any]
 
@@ -74,17 +90,23 @@ def _measure(root: Path, project: Path, size: int, downloads: bool) -> Row | Non
     lines[end - 1] += " Ещё слово."
     page.write_text("\n".join(lines), encoding="utf-8", newline="\n")
     again = _build(project, downloads)
-    return None if again is None else {
-        "texts": size, "cold": cold, "again": again, **_sizes(project / "site")}
+    if again is None:
+        return None
+    return {"texts": size, "cold": cold, "again": again, "shown": _run(_SHOW, project, page.stem),
+            "slow line": {name: wait._asdict() for name, wait in slow_line(project / "site").items()},
+            **_sizes(project / "site")}
 
 
 def _build(project: Path, downloads: bool) -> list[Row] | None:
-    command = [sys.executable, "-c", _BUILD, str(project), "downloads" if downloads else "pages"]
-    done = subprocess.run(command, stdout=subprocess.DEVNULL, check=False)
-    if done.returncode:
-        return None
-    rows: list[Row] = json.loads((project / "steps.json").read_text(encoding="utf-8"))
+    rows: list[Row] | None = _run(_BUILD, project, "downloads" if downloads else "pages")
     return rows
+
+
+def _run(code: str, project: Path, argument: str) -> Any:
+    """What some code has measured in a process of its own; None where it failed."""
+    done = subprocess.run([sys.executable, "-c", code, str(project), argument],
+                          stdout=subprocess.DEVNULL, check=False)
+    return None if done.returncode else json.loads((project / "steps.json").read_text(encoding="utf-8"))
 
 
 def _sizes(site: Path) -> Row:
@@ -129,6 +151,11 @@ def _print(result: Row, smaller: Row | None) -> None:
     for name, rows in (("from nothing", result["cold"]), ("after a paragraph", result["again"])):
         print(f"  {name}: {sum(row['seconds'] for row in rows):.1f} s, "
               f"{sum(row['cpu'] for row in rows):.1f} s of processors")
+    if result["shown"]:
+        first, then = result["shown"]
+        print(f"  a saved page on the screen: {then:.1f} s, the first {first:.1f} s")
+    for name, wait in result["slow line"].items():
+        print(f"  slow line, {name}: {wait['seconds']:.1f} s, {wait['kilobytes']:.0f} KB with the page")
     for kind, total in sorted(result["bytes"].items(), key=lambda item: -item[1]):
         print(f"  {kind}: {total / 1e6:.1f} MB, {total / size / 1000:.0f} KB a text")
     print(f"  largest page: {result['largest']['gzip'] / 1000:.0f} KB gzip, {result['largest']['page']}",
