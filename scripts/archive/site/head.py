@@ -8,7 +8,7 @@ statements: what the archive infers or supplies stays in brackets, what is not k
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -102,10 +102,7 @@ def head_of_text(
     named += [("DCTERMS.accessRights", f"{line.label}: {line.text}", language)
               for line in rights_lines(text, language)]
     named += [("DCTERMS.license", LICENSE, "")] if shown != text.language else []
-    named += [("citation_title", cited["title"], shown), ("citation_language", shown, "")]
-    named += [("citation_author", _author(agent), "") for agent in cited.get("author", [])]
-    if day := _day(cited.get("issued", {}), shown):
-        named.append(("citation_publication_date", day, ""))
+    named += _cited(text, cited["title"], shown, cited.get("author", []), cited.get("issued", {}))
     if address:
         named.append(("citation_public_url", address, ""))
     title = f"{cited['title']}"
@@ -126,13 +123,34 @@ def head_of_pair(
              "url": cited_address(text, tag, site) or link(text_url(text.slug, tag))}
             for tag in text.languages],
     }
+    # The authors and the date of the original, in the page's language.
+    agents = [citing.name(entry, language) for entry in text.data["creators"]
+              if "name" in entry and entry.get("role") != "contributor"]
+    issued = citing.date(text.edtf, text.data["date"]["status"], language) if text.edtf else {}
     named = [("z.itemType", "webpage", ""), ("DCTERMS.title", title, language),
              *(("DCTERMS.language", tag, "") for tag in text.languages),
              *(("DCTERMS.hasPart", shown_title(text, tag), tag) for tag in text.languages),
-             ("DCTERMS.publisher", ui.archive, language)]
+             ("DCTERMS.publisher", ui.archive, language), *_cited(text, title, language, agents, issued)]
     properties = preview(title, _description(text, language), language, address, picture,
                          pictured=shown_title(text, language))
     return Head(named, properties, _script(data))
+
+
+def _cited(
+    text: Text, title: str, language: str, agents: Sequence[dict[str, str]], issued: dict[str, Any]
+) -> list[tuple[str, str, str]]:
+    """What reference managers take of a page, in Highwire's tags and PRISM's.
+
+    Zotero (RDF.js) takes the first `DCTERMS.source` for the name of the website where no `prism.publicationName`
+    is there, the words for link previews for the abstract where no `citation_abstract` is, and guesses an author
+    from the page where no `citation_author` is (Embedded Metadata.js).
+    """
+    said = [("citation_title", title, language), ("citation_language", language, ""),
+            *(("citation_author", _author(agent), "") for agent in agents),
+            ("citation_publication_date", _day(issued, language), ""),
+            ("citation_abstract", summary(text, language)[0], summary(text, language)[1]),
+            ("prism.publicationName", words(language).archive, language)]
+    return [row for row in said if row[1]]
 
 
 def _name(term: str) -> str:
