@@ -125,7 +125,7 @@ def test_markdown(odd: Catalogue, imprint: Imprint, case: str) -> None:
     links = _on_the_page(case)
     expected = [link.target.partition("-")[0] for link in links]
     assert re.findall(r"\]\(#(p\d+)\)", made) == expected
-    assert all(f'<a id="{target}"></a>' in made for target in expected)
+    assert all(f'<span id="{target}"></span>' in made for target in expected)
 
 
 @dataclass(frozen=True)

@@ -121,7 +121,8 @@ def markdown(edition: Edition, imprint: Imprint) -> str:
     for part in every:
         sections += [_supplied(addition, edition) for addition in part.before]
         signs = "".join(f"[^{note.number}]" for note in part.notes)
-        sections += [_MARKDOWN[part.kind](side, "" if n else f'<a id="{part.id}"></a>',
+        # A span, for pandoc makes of it an address in every format that it writes.
+        sections += [_MARKDOWN[part.kind](side, "" if n else f'<span id="{part.id}"></span>',
                                           "" if n else signs)
                      for n, side in enumerate(part.sides)]
         sections += [_supplied(addition, edition) for addition in part.after]
@@ -160,7 +161,8 @@ def _front_matter(edition: Edition, imprint: Imprint) -> str:
         "rights": text.data["rights"].get("value", ""),
         "license": LICENSE,
     }
-    lines = ["---", *(f"{name}: {_quoted(value)}" for name, value in head.items() if value)]
+    lines = ["---", *(f"# {line}" for line in words(edition.ui).dl_md_ids.split("\n") if line),
+             *(f"{name}: {_quoted(value)}" for name, value in head.items() if value)]
     for language in edition.ui_languages:
         name = "about" if len(edition.ui_languages) == 1 else f"about-{language}"
         lines.append(f"{name}:")
