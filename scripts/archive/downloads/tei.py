@@ -222,6 +222,8 @@ class _Header:
         for name, value in entry.items():
             if name != "file":
                 _add(raw, "idno", value, type=name)
+        if self.text.withheld:
+            _add(raw, "note", self.ui.raw_withheld)
         for row in FIELDS:
             if isinstance(row.type, Agents) and not row.type.roles:
                 entry_of = self.text.data.get(row.name) or {}

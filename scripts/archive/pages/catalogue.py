@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -310,7 +311,11 @@ def _redacted_pages(
               for (_, number), change in
               zip(raw.redactions, changes_of(raw.redactions, withheld, language), strict=True)]
     changes = sorted([*own.head.data["changes"], *listed], key=lambda change: parse_span(change["lines"])[0])
-    out[language] = replace(own, head=replace(own.head, data={**own.head.data, "changes": changes}))
+    # The check-sum is that of the published copy: by that of the file as received, whoever tries all
+    # telephone numbers in the gap would find the one that was withheld.
+    described = {**own.head.data["raw"], "sha256": hashlib.sha256(raw.copy).hexdigest()}
+    out[language] = replace(own, head=replace(
+        own.head, data={**own.head.data, "raw": described, "changes": changes}))
     return out
 
 

@@ -10,6 +10,7 @@ from ..interface import words
 FILES = (
     ("texts.json", "texts", "curl -s {at}texts.json | jq '.[] | {id, title, date: .metadata.date}'"),
     ("catalogue.json", "catalogue", "curl -s {at}catalogue.json | jq '.version, .next'"),
+    ("texts.schema.json", "schema", "check-jsonschema --schemafile texts.schema.json texts.json"),
     ("texts.csv", "csv", "python3 -c \"import csv; print(*csv.DictReader(open('texts.csv', "
                          "encoding='utf-8-sig')), sep='\\n')\""),
     ("datapackage.json", "package", "frictionless validate {at}datapackage.json"),
@@ -19,18 +20,23 @@ FILES = (
     ("citations.json", "citations", "pandoc --citeproc --bibliography citations.json paper.md -o paper.docx"),
     ("version.json", "version", "curl -s {at}version.json"),
     ("withdrawn.json", "withdrawn", "curl -s {at}withdrawn.json | jq '.[].id'"),
+    ("oai.xml", "oai", "xmllint --xpath '//*[local-name()=\"identifier\"]/text()' oai.xml"),
 )
 
 
-def machines_view(language: str, address: str, with_downloads: bool) -> list[dict[str, Any]]:
+def machines_view(
+    language: str, address: str, with_downloads: bool, with_oai: bool = False
+) -> list[dict[str, Any]]:
     """The files that the page shows.
 
     address: of the published site, "" where it is not known. with_downloads: whether books are made,
-    which the catalogue for e-readers lists.
+    which the catalogue for e-readers lists. with_oai: whether there is the file for OAI-PMH, which needs the
+    site's address and a keeper's.
     """
+    absent = {word for word, there in (("opds", with_downloads), ("oai", with_oai)) if not there}
     ui = words(language)
     at = f"{address or 'https://…/'}data/"
     return [{"name": name.format(tag=language), "url": f"data/{name.format(tag=language)}",
              "words": ui[f"data_{word}"],
              "example": example.replace("{at}", at).replace("{tag}", language)}
-            for name, word, example in FILES if word != "opds" or with_downloads]
+            for name, word, example in FILES if word not in absent]

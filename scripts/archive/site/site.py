@@ -312,7 +312,9 @@ class Site:
             out["seasons"] = strike_seasons(self.chronology, language)
             out["map"] = maps(self.names, self.chronology, language)
         if view == "machines":
-            out["machines"] = machines_view(language, self.address, self.downloads is not None)
+            out["machines"] = machines_view(
+                language, self.address, self.downloads is not None,
+                bool(self.address) and "@" in self.imprint.contact)
         if view == "search":
             out["filters"] = FILTERS
         if view == "names":
