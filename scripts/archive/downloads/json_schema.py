@@ -24,17 +24,7 @@ _IN_ALL: dict[str, Any] = {
 }
 _IN_REQUIRED: dict[str, Any] = {**_IN_ALL, "required": list(REQUIRED)}
 #: Fields that stand in an entry by themselves, or that only the page's making needs.
-_NOT_METADATA = (
-    "id",
-    "slug",
-    "raw",
-    "changes",
-    "aliases",
-    "structure",
-    "body_sha256",
-    "withdrawn",
-    "withheld",
-)
+_NOT_METADATA = ("id", "slug", "raw", "changes", "aliases", "structure", "body_sha256", "withdrawn")
 
 
 def texts_schema(address: str = "") -> dict[str, Any]:
@@ -186,6 +176,13 @@ def _published(row: Field) -> dict[str, Any]:
             **of_type,
             "properties": {**of_type["properties"], "label": _IN_ALL},
             "required": [*of_type["required"], "label"],
+        }
+    if row.name == "withheld":  # why, and never the words
+        of_type = {
+            "type": "object",
+            "properties": {"reason": _IN_REQUIRED},
+            "required": ["reason"],
+            "additionalProperties": False,
         }
     schema: dict[str, Any] = _portable(of_type)
     return {"type": "array", "items": schema} if row.many else schema
