@@ -74,7 +74,7 @@ def _plain(reference: str, passage: str = "") -> str:
 @pytest.mark.parametrize(("slug", "language", "style", "form", "expected"), [
     # ГОСТ Р 7.0.5-2008: «Дирина А. И. Право … // Военное право : сетевой журн. 2007. URL: … (дата обращения: …)»
     ("one", "en", "gost", "note",
-     "Lee A. B. On the strike of 9999 & <i>others</i> // Labor Movement Archive : [сайт]. 03.02.2018. URL: URL "
+     "Lee A. B. On the strike of 9999 & <i>others</i> // Labor Movement Archive : [сайт]. 2018. 3 февр. URL: URL "
      "(дата обращения: DAY)."),
     # ГОСТ Р 7.0.100-2018: «Грязев, А. … / А. Грязев. – Текст : электронный // Газета.ru : [сайт]. – 2018. – 2 февр.»
     ("one", "en", "gost", "reference",
@@ -85,11 +85,11 @@ def _plain(reference: str, passage: str = "") -> str:
      "рабочего движения : [сайт]. – 2026. – 22 нояб. – Пер. текста: On the strike of 9999 & <i>others</i>, 3 "
      "February 2018. – URL: URL (дата обращения: DAY)."),
     ("many", "en", "gost", "reference",
-     "By many hands / A. Lee0, A. Lee1, A. Lee2, [и др.]. – Текст : электронный // Labor Movement Archive : "
+     "By many hands / A. Lee0, A. Lee1, A. Lee2 [и др.]. – Текст : электронный // Labor Movement Archive : "
      "[сайт]. – May 2018. – URL: URL (дата обращения: DAY)."),
     ("one", "en", "chicago", "note",
-     "Anna B. Lee, “On the Strike of 9999 & <i>others</i>,” in Labor Movement Archive, February 3, 2018, URL."),
-    ("none", "en", "chicago", "reference", "“Why We Strike?” In Labor Movement Archive. n.d. Accessed DAY. URL."),
+     "Anna B. Lee, “On the Strike of 9999 & <i>others</i>,” Labor Movement Archive, February 3, 2018, URL."),
+    ("none", "en", "chicago", "reference", "“Why We Strike?” Labor Movement Archive. Accessed DAY. URL."),
     ("one", "en", "mla", "in_text", "(Lee)"),
     ("one", "en", "apa", "in_text", "(Lee, 2018)"),
     ("same", "en", "apa", "in_text", "(Lee, 2018)"),
@@ -98,6 +98,10 @@ def _plain(reference: str, passage: str = "") -> str:
     ("all", "en", "apa", "in_text", "(Strike Committee & [Anna Lee?], [about 2018?])"),
     ("all", "en", "apa", "reference",
      "Strike Committee, & [Anna Lee?]. ([about 2018?]). An appeal. Labor Movement Archive. URL"),
+    # APA 7, 10.2: «(Original work published 1966)», the year alone
+    ("one", "ru", "apa", "reference",
+     "Ли, А. Б. (22 ноября 2026 года). Заглавие по-русски (Джо Ли, Пер.). Архив рабочего движения. URL (Оригинал: "
+     "2018)"),
     ("none", "en", "mla", "in_text", "(“Why We Strike?”)"),
 ])
 def test_references(said: Any, slug: str, language: str, style: str, form: str, expected: str) -> None:

@@ -173,7 +173,9 @@ def bibtex(cited: Item) -> str:
         "langid": by_tag(cited["language"]).english_name.lower(),
         "number": cited["archive_location"],
     }
-    rows = ",\n".join(f"  {key:<12} = {{{value}}}" for key, value in values.items() if value)
+    # A month is one of BibTeX's own macros, which stand without braces.
+    rows = ",\n".join(f"  {key:<12} = {value if key == 'month' else f'{{{value}}}'}"
+                      for key, value in values.items() if value)
     return f"@misc{{{cited['id']},\n{rows}\n}}\n"
 
 

@@ -57,7 +57,9 @@ class Style:
     name: its word in the interface is `cite_<name>`. file: of a style of the CSL project, or of our
     own. forms: what it gives: a note, a reference of a list, what stands in the text; each has its
     word `cite_<form>`, or `cite_<name>_<form>`. day: how it writes the day of access: in
-    numbers, or as the words `cite_day_<day>` of the interface. language: of its own words, "" for the reader's. kind: the type of CSL that a text has in it.
+    numbers, or as the words `cite_day_<day>` of the interface. language: of its own words, "" for the
+    reader's. kind: the type of CSL that a text has in it. original_year_only: whether it says of a
+    translation's original nothing but its year.
     """
 
     name: str
@@ -66,6 +68,7 @@ class Style:
     day: str
     language: str = ""
     kind: str = "webpage"
+    original_year_only: bool = False
 
     @property
     def own(self) -> bool:
@@ -87,10 +90,10 @@ _OWN = Path(__file__).parent / "styles"
 #: In the order of a reader of Russian; other readers get those of ГОСТ last.
 STYLES = (
     Style("gost", "gost", ("note", "reference"), "numbers", "ru"),
-    # As a document, because of a web page without an author Chicago makes its site the author.
-    Style("chicago", "chicago-notes-bibliography", ("note", "reference"), "words", kind="document"),
+    Style("chicago", "chicago-notes-bibliography", ("note", "reference"), "words"),
     Style("mla", "modern-language-association", ("reference", "in_text"), "short"),
-    Style("apa", "apa", ("reference", "in_text"), "words"),
+    # APA names the year of a translation's original, and no more of it.
+    Style("apa", "apa", ("reference", "in_text"), "words", original_year_only=True),
 )
 
 #: The references of a text: style → form → HTML.
@@ -193,6 +196,8 @@ def _for_style(item: citing.Item, text: Text, style: Style, language: str, place
     cited |= {"type": style.kind, "URL": _URL,
               "accessed": {"date-parts": [[int(placeholders.accessed)]]}}
     shown = text.shown_language(language)
+    if style.original_year_only:
+        cited.pop("original-title", None)
     if "original-title" in cited:
         cited["original-title"] = _AS_IT_IS + cited["original-title"]
     for name, number in (("issued", placeholders.issued), ("original-date", placeholders.original)):
@@ -226,7 +231,8 @@ def _by_gost(
     persons = [agent for agent in authors if "family" in agent]
     others = [agent for agent in authors if "family" not in agent]
     few = len(persons) < 4
-    named = persons if len(persons) < 5 else [*persons[:3], {"literal": "[и др.]"}]
+    named = persons if len(persons) < 5 else [
+        *persons[:2], {**persons[2], "family": f"{persons[2]['family']} [и др.]"}]
     cited |= {"author": persons if few else [], "editor": others if few else named + others,
               "container-author": persons[:1] if few else [], "collection-editor": named + others,
               "page": passage}
@@ -298,8 +304,11 @@ def _standalone_style(style: Style, language: str) -> bytes:
     tree = etree.parse(style.path)
     csl.without_disambiguation(tree)
     csl.specialised(tree, style.kind, _ALWAYS, _SOMETIMES)
-    # Where no author is named the title comes first, not the archive as the translator.
-    for element in tree.xpath("//csl:substitute//csl:names[@variable='translator']", namespaces={"csl": csl.NAMESPACE}):
+    # Where no author is named the title comes first, not the archive as the translator or as the site, to which
+    # Chicago gives a page without an author: a letter of workers would stand under the archive's name.
+    for element in tree.xpath("//csl:substitute//csl:names[@variable='translator'] | "
+                              "//csl:substitute//csl:text[starts-with(@macro, 'author-title-substitute-container')]",
+                              namespaces={"csl": csl.NAMESPACE}):
         element.getparent().remove(element)
     terms = _terms().get(language, {})
     if terms and not style.own:
@@ -353,7 +362,7 @@ def _forms(
     for form, element in found.items():
         reference = " ".join(_plain(element).split(" ")).strip()
         reference = re.sub(r"\s+", " ", reference.replace("\u00a0", "\u2007")).replace("\u2007", "\u00a0")
-        out[form] = _filled(reference, form, item, text, language, placeholders)
+        out[form] = _filled(reference, style, form, item, text, language, placeholders)
     return out
 
 
@@ -366,13 +375,16 @@ def _plain(element: Any) -> str:
     return f"<i>{inside}</i>" if element.tag in ("em", "i") else inside
 
 
-def _filled(reference: str, form: str, item: citing.Item, text: Text, language: str, placeholders: _Placeholders) -> str:
+def _filled(
+    reference: str, style: Style, form: str, item: citing.Item, text: Text, language: str, placeholders: _Placeholders
+) -> str:
+    """A reference with its dates in words, and marks for what is known only when somebody cites."""
     shown = text.shown_language(language)
     for name, number in (("issued", placeholders.issued), ("original-date", placeholders.original)):
         if name in item:
             worded = citing.date_of(item[name], shown)
             of = text.data["date"]
-            if form == "in_text":
+            if form == "in_text" or name == "original-date" and style.original_year_only:
                 worded = (citing.years(of["value"], of["status"], shown) if "literal" in item[name]
                           else str(item[name]["date-parts"][0][0]))
             reference = reference.replace(number, escape(worded, quote=False))
