@@ -46,6 +46,7 @@ def test_every_file_of_the_folder_is_read() -> None:
         ("- {id: a, ru: А, en: !!int 5}\n", 1, ("a YAML tag (!!int)", "remove the tag")),
         ("- {id: a, ru: &x А, en: *x}\n", 1, ("a YAML alias (*)", "write the value out")),
         ("- {id: a, ru: А, en: A, [b]: c}\n", 1, ("a list or a mapping is a field's name", "quote")),
+        (f"- {{id: {'a' * 101}, ru: А, en: A}}\n", 1, ("is longer than 100 characters", "shorten it")),
         ("- a\n", 1, ("'a' is text, fields with values belongs here", "write fields")),
         ("id: a\n", 1, ("the file is not a list of entries", "begin each entry with a hyphen: - {id")),
         ("", 1, ("the file is empty", "or [] where there are none")),

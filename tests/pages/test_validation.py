@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from archive.model import ArchiveError
 from archive.pages import yaml_text
-from archive.pages.validation import is_edtf, validate
+from archive.pages.edtf_dates import is_edtf
+from archive.pages.validation import validate
 
 DOCS = Path(__file__).parents[2] / "docs"
 SLUG = "oil-workers-strike-solidarity-appeal"
@@ -188,7 +189,10 @@ def test_records_that_are_no_records(docs: Path) -> None:
     [("2015", True), ("2015-12-16", True), ("2015~", True), ("[2014,2015]", True), ("2014/2015", True),
      ("[2018-01-10..2019-02-21]", True), ("2015-13", False),
      ("2015-02-30", False), ("May 2015", False), ("", False), ("../..", False), ("XXXX", False),
-     ("201X", True), ("../2015", True), ("/2015", True)],
+     ("201X", True), ("../2015", True), ("/2015", True), ("2011-02-29", False), ("2012-02-29", True),
+     ("2012/2011", False), ("[2012..2010]", False), ("2011-12-20/2011-12-16", False),
+     ("2011-12/2011-12-16", True), ("2011/2011-05", True), ("198X/1990", True), ("1990/198X", False),
+     ("2011-24/2011-12", True), ("2011-05?/2011-04", False), ("2021-07-19/..", True), ("-0044/-0043", True)],
 )
 def test_edtf(value: str, right: bool) -> None:
     """A date is EDTF or a fault."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from archive.pages.validation import is_edtf
+from archive.pages.edtf_dates import is_edtf
 from archive.reading.dates import date_lead, dateline, find_date
 
 

@@ -33,6 +33,7 @@ from typing import Any
 from ..messages import say
 from ..model import ArchiveError
 from .data_files import Kind, by_line, read_list
+from .edtf_dates import is_edtf
 from .records import ID_SCHEMA, PASSAGE_SCHEMA, PASSAGES_SCHEMA, Record, in_both
 
 FILE = "events.yml"
@@ -132,11 +133,20 @@ def read_events(
         if entry.faults:
             continue
         found = [ArchiveError(f"data/{FILE}", entry.lines[at], f"{entry.title}: {reason}", cure)
-                 for at, reason, cure in _unknown(entry.data, groups)]
+                 for at, reason, cure in (*_impossible(entry.data), *_unknown(entry.data, groups))]
         faults += found
         if not found:
             events.append(_event(entry.data, entry.line))
     return sorted(events, key=lambda event: event.sort_key), by_line(faults)
+
+
+def _impossible(entry: Mapping[str, Any]) -> list[tuple[str, str, str]]:
+    """A date that has the form of one and cannot be: field, reason, cure."""
+    if is_edtf(entry["date"]):
+        return []
+    reason = say("{value!r} is no date of the calendar, or ends before it begins", value=entry["date"])
+    return [("date", reason,
+             say("write the earlier date first, and months and days that there are"))]
 
 
 def _unknown(

@@ -42,8 +42,9 @@ from .imprint import read_imprint
 from .vocabulary import read_vocabulary
 
 _TABLE = "scripts/archive/pages/records.py"
-ID_SCHEMA = {"type": "string", "pattern": r"^[a-z0-9]+(-[a-z0-9]+)*\Z",
-       "description": "an id of small Latin letters, figures and hyphens"}
+#: An id is part of addresses and names of files, which have an end to their length.
+ID_SCHEMA = {"type": "string", "pattern": r"^[a-z0-9]+(-[a-z0-9]+)*\Z", "maxLength": 100,
+             "description": "an id of small Latin letters, figures and hyphens"}
 _LABEL = {"type": "string", "pattern": r"\w", "description": "a name with at least one letter or figure"}
 _SPELLING = {"type": "string", "pattern": r"[^\s=]", "description": "a spelling"}
 _NOTE = {"type": "string", "minLength": 1}

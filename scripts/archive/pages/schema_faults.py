@@ -83,14 +83,14 @@ def _explained(error: ValidationError, table: str) -> list[tuple[Place, str, str
                            found=say(found), wanted=wanted), _shape(str(expected)))]
     if kind in ("minLength", "minItems", "minProperties"):
         return [(path, say("the value is empty"), say("write it, or remove the field if it may be missing"))]
+    if kind == "maxLength":
+        return [(path, say("{value} is longer than {most} characters", value=_short(value), most=expected),
+                 say("shorten it"))]
     if kind == "uniqueItems":
         double = next(entry for n, entry in enumerate(value) if entry in value[:n])
         return [(path, say("{value} stands twice in the list", value=_short(double)),
                  say("keep one of the two"))]
     description = schema.get("description")
-    if kind == "not" and "description" in expected:
-        reason = say("{value} is {found}", value=_short(value), found=say(expected["description"]))
-        return [(path, reason, say("write the words, or remove the field"))]
     if kind == "pattern" and description:
         return [(path, say("{value} is not {wanted}", value=_short(value), wanted=say(description)),
                  say("write {wanted}", wanted=say(description)))]

@@ -7,13 +7,9 @@ import re
 import shlex
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
-
-import edtf
-import edtf.parser.edtf_exceptions
 
 from ..languages import TAGS
 from ..messages import say
@@ -25,6 +21,7 @@ from ..rules import RULES
 from . import frontmatter
 from .canonical import check_body
 from .catalogue import text_pages
+from .edtf_dates import is_calendar_date, is_edtf
 from .evidence import supports, value_words
 from .fields import BY_NAME, FIELDS, TRANSLATION_SCHEMA, Authority, Date, Field, schema
 from .records import Record, read_records
@@ -280,7 +277,7 @@ def _source_faults(page: Page) -> list[ArchiveError]:
                 faults.append(page.fault(path, reason, cure))
     for n, entry in entries.items():
         looked, published = entry.get("looked"), entry.get("published")
-        if isinstance(looked, str) and re.fullmatch(r"[\d-]{10}", looked) and not _plain_date(looked):
+        if isinstance(looked, str) and re.fullmatch(r"[\d-]{10}", looked) and not is_calendar_date(looked):
             faults.append(page.fault(("sources", str(n), "looked"), say("{value!r} is no day", value=looked),
                                      say("write it as 2026-11-28")))
         if isinstance(published, str) and published and not is_edtf(published):
@@ -292,7 +289,7 @@ def _source_faults(page: Page) -> list[ArchiveError]:
 def _withdrawal_faults(page: Page) -> list[ArchiveError]:
     """A text was withdrawn on a day of the calendar."""
     day = page.value("withdrawn", "date")
-    if not day or _plain_date(day):
+    if not day or is_calendar_date(day):
         return []
     return [page.fault(("withdrawn", "date"), say("{value!r} is no day", value=day),
                        say("write it as 2026-11-28"))]
@@ -471,31 +468,6 @@ def _change_faults(page: Page) -> list[ArchiveError]:
 def _is_span(value: str) -> bool:
     try:
         parse_span(value)
-    except ValueError:
-        return False
-    return True
-
-
-def is_edtf(value: str) -> bool:
-    """Whether a date is EDTF (Library of Congress, 2019) and says anything: `../..` and `XXXX` do not."""
-    if _plain_date(value):
-        return True
-    if not re.search("[0-9]", value):
-        return False
-    try:
-        edtf.parse_edtf(value)
-    except (edtf.parser.edtf_exceptions.EDTFParseException, ValueError, OverflowError, RecursionError,
-            TypeError, AttributeError, KeyError):  # the last three: its slips on odd intervals, "/.."
-        return False
-    return True
-
-
-def _plain_date(value: str) -> bool:
-    """Whether a date is a year, a month or a day of the calendar: most are, and EDTF's grammar is slow."""
-    if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", value):
-        return False
-    try:
-        date.fromisoformat(value + "0000-01-01"[len(value):])
     except ValueError:
         return False
     return True
