@@ -51,3 +51,10 @@ def test_a_passage_that_is_not_there(tmp_path: Path, catalogue: Catalogue) -> No
     fault, = introduction_faults(tmp_path, catalogue)
     assert (fault.file, fault.line) == ("data/start.yml", 2)
     assert "there is no text no-text" in str(fault)
+
+
+def test_an_entry_that_is_no_statement_has_one_fault(tmp_path: Path) -> None:
+    """What of the forms a text is not given is not asked of it as well."""
+    (tmp_path / "start.yml").write_text("- x\n", encoding="utf-8")
+    _, (fault,) = read_introduction(tmp_path)
+    assert "statement 1: 'x' is text" in fault.reason

@@ -104,6 +104,8 @@ def _alternatives(error: ValidationError, path: Place, table: str) -> list[tuple
     """An entry that must be one of several forms: what it lacks of the form nearest to it."""
     expected: Any = error.validator_value
     branches = [branch.get("required") for branch in expected]
+    if all(branches) and not isinstance(error.instance, dict):
+        return []  # that fields belong here is a fault of the type
     if not isinstance(error.instance, dict) or not all(branches):
         nearest = best_match([error])
         if nearest is None or nearest is error:
