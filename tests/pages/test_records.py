@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -164,3 +165,11 @@ def test_a_spelling_is_claimed_once(tmp_path: Path, name: str, record: str, mess
 
 def test_one_record_may_repeat_itself(tmp_path: Path) -> None:
     assert faults_of(tmp_path, "places.yml", "- {id: a, ru: A, en: A, abbr: [A], variants: [а, «А»]}\n") == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right there")
+def test_a_link_that_leads_nowhere(tmp_path: Path) -> None:
+    """A file that is a broken link is not taken for one that is missing."""
+    (tmp_path / "laws.yml").symlink_to(tmp_path / "nowhere")
+    _, (fault,) = read_records(tmp_path)
+    assert (fault.file, "cannot be read" in fault.reason) == ("data/laws.yml", True)

@@ -110,6 +110,8 @@ def test_what_a_volunteer_may_add(docs: Path, render: Render, change: Change) ->
     (body("[a](../ru/about.md)"), "en/about.md", "a link to another language: ../ru/about.md"),
     (one("foo.md"), "foo.md", "move a page into the folder of its language, en/, ru/"),
     (one("de/index.md"), "de", "this does not belong into the folder of pages"),
+    (one("data/person.yml", "[]"), "data/person.yml", "nothing reads this file; rename it to persons.yml"),
+    (one("data/map.geojson", "{}"), "data/map.geojson", "take it out; the files of this folder are archive.yml"),
     (one("en/foo.html", "<script>"), "en/foo.html", "this is no page of the archive; take it out"),
     (one("en/about.md.orig"), "en/about.md.orig", "this is no page of the archive"),
     (one("ru/more/page.md"), "ru/more", "this is no page of the archive"),

@@ -56,12 +56,17 @@ def read_data(path: Path) -> YamlText:
     cannot be read among them.
     """
     name = f"data/{path.name}"
-    if not path.exists():
+    if is_missing(path):
         return YamlText(None)
     try:
         return yaml_text.parse(yaml_text.read_file(path, name), name)
     except ArchiveError as fault:
         return YamlText(None, faults=[fault])
+
+
+def is_missing(path: Path) -> bool:
+    """Whether there is no such file. A link that leads nowhere is there, and cannot be read."""
+    return not path.exists() and not path.is_symlink()
 
 
 def read_list(path: Path, kind: Kind) -> tuple[list[Entry], list[ArchiveError]]:
@@ -71,7 +76,7 @@ def read_list(path: Path, kind: Kind) -> tuple[list[Entry], list[ArchiveError]]:
     line, those of the entries among them.
     """
     name, read = f"data/{path.name}", read_data(path)
-    if not path.exists() or (read.data is None and read.faults):
+    if is_missing(path) or (read.data is None and read.faults):
         return [], read.faults
     if read.data in (None, ""):
         return [], [ArchiveError(name, 1, say("the file is empty"),

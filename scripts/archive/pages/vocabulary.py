@@ -19,7 +19,7 @@ from pathlib import Path
 from ..languages import by_tag
 from ..messages import say
 from ..model import ArchiveError
-from .data_files import by_line, read_data
+from .data_files import by_line, is_missing, read_data
 
 FILE = "vocabulary.yml"
 #: The languages of the two sides.
@@ -37,7 +37,7 @@ def read_vocabulary(data: Path) -> tuple[list[tuple[str, str]], list[ArchiveErro
     """
     read = read_data(data / FILE)
     faults = list(read.faults)
-    if not (data / FILE).exists() or (read.data is None and faults):
+    if is_missing(data / FILE) or (read.data is None and faults):
         return [], faults
     if not isinstance(read.data, dict):
         return [], [*faults, ArchiveError(_NAME, 1, say("the file is not a list of fields with their terms"),

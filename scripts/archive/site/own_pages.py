@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from difflib import get_close_matches
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -17,14 +18,17 @@ from urllib.parse import urlsplit
 from ..languages import LANGUAGES, TAGS
 from ..messages import say
 from ..model import ArchiveError
-from ..pages import frontmatter
+from ..pages import events, frontmatter, imprint, introduction, vocabulary
 from ..pages.raw_files import IGNORED_FILES
+from ..pages.records import RECORD_FILES
 from ..pages.schema_faults import schema_faults, validator_of
 from .own_links import link_fault
 from .site import PAGES
 
 #: What lies in the folder of pages beside a folder for each language.
 _SHARED = ("assets", "data", "originals", "robots.txt")
+_DATA_FILES = sorted({*(file.name for file in RECORD_FILES), events.FILE, introduction.FILE, imprint.FILE,
+                      vocabulary.FILE})
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LIST = "texts/index"
 #: Pages whose template has another name than the page.
@@ -105,11 +109,24 @@ def _stray_file_faults(docs: Path) -> Iterator[ArchiveError]:
     for path in _visible(docs):
         if path.name in TAGS and path.is_dir():
             yield from _stray_files_of_language(path, path.name)
+        elif path.name == "data" and path.is_dir():
+            yield from _stray_data_files(path)
         elif path.name not in _SHARED:
             yield ArchiveError(
                 _shown(path, docs), None, say("this does not belong into the folder of pages"),
                 say("move a page into the folder of its language, {languages}, and take all else out",
                     languages=", ".join(f"{tag}/" for tag in TAGS)))
+
+
+def _stray_data_files(folder: Path) -> Iterator[ArchiveError]:
+    """A file of data that nothing reads, as one whose name has a slip."""
+    for path in _visible(folder):
+        if path.name not in _DATA_FILES:
+            near = get_close_matches(path.name, _DATA_FILES, 1)
+            yield ArchiveError(
+                _shown(path, folder.parent), None, say("nothing reads this file"),
+                say("rename it to {name}, or take it out", name=near[0]) if near else say(
+                    "take it out; the files of this folder are {names}", names=", ".join(_DATA_FILES)))
 
 
 def _stray_files_of_language(folder: Path, tag: str) -> Iterator[ArchiveError]:
