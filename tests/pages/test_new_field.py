@@ -27,7 +27,7 @@ ROWS = {
 _FORMS = """
 import json
 from pathlib import Path
-from archive.downloads import plain, epub, machine, single
+from archive.downloads import plain, epub, machine, single_file
 from archive.downloads.edition import Imprint, editions
 from archive.downloads.stamp import Stamp
 from archive.pages import catalogue
@@ -39,7 +39,7 @@ edition = editions(texts.texts[0])[0]
 entries = machine.texts_json(texts, records, Path("site"))
 print(json.dumps({
     "plain": plain.plain_text(edition, imprint), "markdown": plain.markdown(edition, imprint),
-    "single": single.web_page(edition, imprint), "epub": epub.one_text(edition, imprint),
+    "single": single_file.web_page(edition, imprint), "epub": epub.one_text(edition, imprint),
 }))
 """
 _FAULTS = """
