@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from archive.downloads import Cache, Maker, Stamps
 from archive.downloads.volumes import Volume, period_label, volumes
 from archive.pages.catalogue import Catalogue, Text
+from archive.pages.history import History
+from archive.pages.records import Records
+from download_helpers import ASSETS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -54,6 +59,22 @@ def test_a_new_text_changes_one_book(model: Text) -> None:
     after = volumes((*texts, _dated(model, 1921, 1921)), "en", longest)
     assert after[:-1] == before
     assert after[-1].period == "1920-1929"
+
+
+def test_a_book_is_cached_by_the_keys_of_its_texts(
+    catalogue: Catalogue, records: Records, tmp_path: Path
+) -> None:
+    """With keys the same book comes from the cache; another key of one text makes it anew."""
+    cache = Cache(tmp_path / "cache")
+    maker = Maker(records, ASSETS, Stamps(History()), cache, tmp_path / "site")
+    few = Catalogue(catalogue.texts[:2])
+    keys = {text.slug: "one" for text in few.texts}
+    plain = maker.books(few)
+    assert maker.books(few, keys) == plain
+    for path in cache.folder.iterdir():
+        path.write_bytes(b"from the cache")
+    assert {book.size for book in maker.books(few, keys)} == {len(b"from the cache")}
+    assert maker.books(few, {**keys, few.texts[0].slug: "two"}) == plain
 
 
 @pytest.mark.parametrize(("period", "en", "ru"), [

@@ -10,6 +10,7 @@ from __future__ import annotations
 import inspect
 import io
 import json
+import zlib
 from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import version
@@ -25,6 +26,8 @@ from . import pdf
 from .cache import Cache
 
 _TEMPLATE, _COVER_TEMPLATE = "preview.typ", "cover.typ"
+#: Runs of one colour: for such pictures as small as the usual way of compressing, in half the time.
+_RUNS = zlib.Z_RLE
 _LONGEST = 240  # letters of a title that fit
 
 
@@ -54,7 +57,7 @@ def cover(words_of: Mapping[str, str]) -> bytes:
     page.paste(middle.point(_shades(1)), (0, top))
     page.paste(foot.point(_shades(2)), (0, bottom))
     out = io.BytesIO()
-    page.save(out, "PNG", bits=4)
+    page.save(out, "PNG", bits=4, compress_type=_RUNS)
     return out.getvalue()
 
 
@@ -87,7 +90,7 @@ def draw(data: str) -> bytes:
     drawn = Image.open(io.BytesIO(pdf.picture(_TEMPLATE, data, ppi=72.0)))
     few = drawn.convert("RGB").quantize(12, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     out = io.BytesIO()
-    few.save(out, "PNG")
+    few.save(out, "PNG", compress_type=_RUNS)
     return out.getvalue()
 
 
