@@ -58,6 +58,8 @@ def document(edition: Edition, imprint: Imprint, sheet: str = "a4") -> str:
         "lang": edition.languages[0],
         "sheet": sheet,
         "title": edition.title,
+        "titles": [[edition.text.title(tag)[1], edition.title_in(tag)]
+                   for tag in (edition.ui_languages if edition.which == "both" else (edition.ui,))],
         "authors": creators_label(text, edition.ui),
         "description": summary(text, edition.ui)[0],
         "date": imprint.stamp.day,
