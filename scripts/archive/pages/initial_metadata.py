@@ -30,10 +30,14 @@ def derive_title(blocks: list[Block], limit: int = 90) -> tuple[str, str]:
     blocks: of the text, at least one. limit: how many characters the opening words may have.
     Returns (title, id of the passage that it comes from).
     """
+    named = first_facts.titles(blocks)
     for block in blocks:
         if block.kind is Kind.TITLE:
+            whole = next((fact for fact in named if _is_part(block.text, fact.value)), None)
+            if whole and whole.sure:
+                return whole.value, whole.at  # a field has all of the title, its line a part
             return " ".join(without_spacing(block.text).split()), block.id
-    for fact in first_facts.titles(blocks):
+    for fact in named:
         return fact.value, fact.at
     for block in blocks:
         if block.kind is Kind.LETTERHEAD:
@@ -53,6 +57,12 @@ def derive_title(blocks: list[Block], limit: int = 90) -> tuple[str, str]:
         return sentence.rstrip(" .,;:") or sentence or first.visible[:limit], first.id
     cut = sentence[:limit].rsplit(" ", 1)[0].rstrip(" .,;:–—-")
     return cut + "…", first.id
+
+
+def _is_part(text: str, title: str) -> bool:
+    """Whether a line's letters are the first of a longer title's."""
+    line, whole = (re.sub(r"[\W_]+", "", words).casefold() for words in (text, title))
+    return 0 < len(line) < len(whole) and line in whole
 
 
 def make_slug(blocks: list[Block], digest: str, taken: frozenset[str] = frozenset()) -> str:

@@ -87,6 +87,8 @@ def authors(blocks: list[Block]) -> list[Fact]:
             found.append(Fact(block.text, False, block.id))
     if not found:
         found = [fact for block in blocks if block.kind is Kind.SIGNATURE for fact in _signed(block)]
+        if any(block.kind is Kind.TITLE and _SEVERAL.match(block.text) for block in blocks):
+            found = [fact._replace(sure=False) for fact in found]  # who signs the last of several letters
     found = found or _named_in_title(blocks)
     known: dict[str, Fact] = {}
     for fact in found:
@@ -111,6 +113,9 @@ _ABOUT = re.compile(
     r"|интервью|беседа|разговор|памяти|некролог|биографи\w+|жизнь|письм[оа] (?:к|от)\b|речь|показани[яе]"
     r"|допрос)"
 )
+
+
+_SEVERAL = re.compile(r"(?i)(?:letters|news|reports|briefs|письма|новости|вести|хроника)\b")
 
 
 def _is_of_whom(blocks: list[Block], names: list[str]) -> bool:

@@ -95,6 +95,8 @@ def _kind_at_foot(blocks: list[Block], n: int, poems: int) -> Kind | None:
             return Kind.BYLINE
     if not _is_signature(block, poems):
         return None
+    if blocks[n - 1].kind is Kind.HEADING and one_line:
+        return None  # a heading whose text was not copied
     dated = one_line and (dateline(block.text, bare_year=True) or read_dateline(block.text))
     return Kind.DATELINE if dated else Kind.SIGNATURE
 

@@ -455,7 +455,7 @@ def _links(group: Group, _: Context) -> list[Block]:
 
 def _contents(group: Group, _: Context) -> list[Block]:
     """Lines of a table of contents, their page numbers after dots: lines as they are."""
-    leaders = sum(bool(_LEADER.search(line)) for line in group.lines)
+    leaders = sum(len(line) < 3 * LONG and bool(_LEADER.search(line)) for line in group.lines)
     return _lined(group, Kind.LINES) if leaders and leaders >= 0.4 * len(group.lines) else []
 
 

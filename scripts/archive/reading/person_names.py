@@ -19,6 +19,7 @@ class Likeness(IntEnum):
 _INITIALS = re.compile(r"(?:[A-ZА-ЯЁ]\.[ -]?){1,3}")
 _WORD = re.compile(r"[^\W\d_][^\W\d_]*(?:[-’'‘][^\W\d_]+)*")
 _PATRONYMIC = re.compile(r"[а-яё]{2,}(?:ович|евич|ьич|мич|кич|овна|евна|ична)")
+_TELLS = re.compile(r"(?:who|whom|whose|which|was|is|had|has|and|but|котор\w+|был[аи]?|чь[яеи])\b")
 _CHAPTER = re.compile(r"(?i)\b(?:local|lodge|branch|district)\s+\d")
 _PARTICLES = frozenset(
     "von van der den de da di du del la le al el bin ibn ap ter zu dos фон ван де да ла оглы кызы".split()
@@ -30,7 +31,8 @@ _NOT_A_NAME = frozenset(
     preface introduction foreword conclusion contents chapter part section article appendix notes note
     references history theory movement union party strike workers labor labour general provisions editor
     review report statement letter interview open national international social socialist communist
-    president senator governor prime minister lord king queen pope saint chief general justice info
+    unknown anonymous president senator governor prime minister lord king queen pope saint chief
+    general justice info
     monday tuesday wednesday thursday friday saturday sunday
     resolution decree order appeal speech address declaration manifesto constitution rules strike
     about against without with between after before see also new news press world war life work politics
@@ -92,7 +94,8 @@ def split_names(text: str) -> list[str]:
     of_what = re.split(r"\s+(?:of|from) the\s+", text, maxsplit=1)
     if len(of_what) == 2 and likeness(of_what[0]) is Likeness.NAME:
         return of_what[:1]  # Ann Lee of the Weavers’ Union
-    if parts and len(parts) > 1 and likeness(parts[0]) and parts[1][:1].islower():
+    told = len(parts) > 1 and _TELLS.match(parts[1])
+    if parts and len(parts) > 1 and likeness(parts[0]) and parts[1][:1].islower() and not told:
         return parts[:1]  # Ann Lee, a weaver
     if len(parts) == 2 and text.count(",") == 1 and likeness(parts[0]) is Likeness.NAME:
         placed = not re.search(r"\d", parts[1]) or _CHAPTER.search(parts[1])

@@ -17,25 +17,31 @@ from .headings import NUMBERED
 from .notes import without_trailing_references
 from .person_names import Likeness, likeness, split_names
 
-_LONGEST_SURE = 120  # characters; a longer line may be a summary or a caption
+_LONGEST_SURE = 100  # characters; a longer line may be a summary or a caption
 _SHORT = 5  # words
+_FEWEST_LETTERS = 4
+_CRY = 60  # characters
 _FEWEST_REPEATED = 2  # words of a running head
 _SENTENCE_END = re.compile(r"[^\W\d_]{3,}[.!?…][»”\"’)]*\s+[A-ZА-ЯЁ«“\"]")
 #: Chapter VI, «Глава первая», 12, IV: which part of a work it is, and not what the work is called.
 _PART = re.compile(
-    r"""(?xi) (?: (?: chapter | part | section | book | volume | vol\.? | article | appendix | act | scene
+    r"""(?xi) (?: (?: appendix | notes? | introduction | preface ) \s to \s (?: the \s )? )?
+    (?: (?: chapter | part | section | book | volume | vol\.? | article | appendix | act | scene
     | letter | lesson | lecture | number | no\.? | nr\.? | глава | часть | раздел | книга | том | статья
     | приложение | действие | акт | сцена | письмо | лекция | выпуск | № ) \s* )?
-    [\W_]* (?: \d{1,4} | [IVXLC]{1,7} | one | two | three | four | five | six | seven | eight | nine | ten
+    [\W_]* (?: \d{1,4} [a-zа-я]? | [IVXLC]{1,7} | one | two | three | four | five | six | seven
+    | eight | nine | ten
     | first | second | third | the \s first | перв\w+ | втор\w+ | трет\w+ | четв[её]рт\w+ | пят\w+ | шест\w+
     | седьм\w+ | восьм\w+ | девят\w+ | десят\w+ ) [\W_]*"""
 )
 #: What a part of a book, a section of a site or a kind of paper is called, whatever the text.
 _GENERAL = re.compile(
-    r"""(?xi) (?: the \s )? (?: (?: table \s of \s )? contents? | preface | foreword | introduction
+    r"""(?xi) (?: the \s )? (?: (?: table \s of \s )? contents? | annotation | preface | foreword
+    | introduction
     | prologue | epilogue | afterword | conclusion s? | notes? | appendix | appendices | abstract | summary
     | editorial s? | preamble | agenda | minutes | memo | memorandum | bulletin | circular | notice
-    | leaflet s? | pamphlet s? | speech (?: es )? | letters? | letters? \s to \s the \s editor
+    | news \s and \s reports | front \s and \s back \s pages | leaflet s? | pamphlet s?
+    | speech (?: es )? | letters? | letters? \s to \s the \s editor
     | news | stories | poems? | songs? | lyrics
     | articles? | essays? | reviews? | interviews? | transcripts? (?: \s of \s proceedings )? | documents?
     | reports? | statements? | works | works \s cited | press \s release s? | features? | opinion s?
@@ -66,8 +72,15 @@ _CAPTION = re.compile(
     r"|фото|на фото|рисунок|рис\.|таблица)\b"
 )
 _DAY_AT_END = re.compile(
-    rf"(?i)(?:\b{MONTH}\s+\d{{1,2}},?|\b{MONTH},?|\d[./-]\d{{1,2}}[./-])\s*(?:1[5-9]|20)\d\d\W*$"
+    rf"(?i)(?:\b{MONTH}\s+\d{{1,2}},?|\b{MONTH},?|\d[./-]\d{{1,2}}[./-]|[^\W\d_],)"
+    r"\s*(?:1[5-9]|20)\d\d\W*$"
 )
+_DEDICATION = re.compile(
+    r"(?i)(?:dedicated to|to the memory of|in memory of|for my |to my )|посвяща|памяти\s"
+)
+_INTERVIEW = re.compile(r"(?i)(?:an\s+)?interview(?:ed)?\s+(?:by|with)|интервью|беседа")
+#: The number of a part that is not the first: then what stands above it is the whole work's or a section's.
+_LATER_PART = re.compile(r"\W*(?:[2-9]|[1-9]\d|II|III|IV|V|VI{1,3}|IX|X[IVX]*)\W*")
 _HOUR = re.compile(r"(?i)\d\s?(?:am|pm)\b|\b\d{1,2}:\d\d\b")
 _LETTERED = re.compile(r"\W*[A-ZА-Я\d]{1,4}[.)]\s")
 _ONE_LINE = 90  # characters of a line that may be a title
@@ -105,15 +118,19 @@ def _is_number_of_part(blocks: list[Block], at: int, corrected: set[int]) -> boo
 
 def _may_be_none(blocks: list[Block], at: int) -> bool:
     text = without_trailing_references(blocks[at].text).strip()
+    capitals = _in_capitals(text)
     return (
         bool(_PART.fullmatch(text) or _GENERAL.fullmatch(text) or _CAPTION.match(text))
         or bool(_DIVIDED.search(text) or _DAY_AT_END.search(text) or _HOUR.search(text))
-        or not any(map(str.isalpha, text))
+        or sum(map(str.isalpha, text)) < _FEWEST_LETTERS
+        or bool(_DEDICATION.match(text))
         or len(text) > _LONGEST_SURE
-        or (not text.isupper() and bool(_SENTENCE_END.search(text)))
-        or (text[-1:] == "." and not text.isupper() and len(text.split()) > _SHORT)
+        or (not capitals and bool(_SENTENCE_END.search(text)))
+        or (text[-1:] == "." and not capitals and len(text.split()) > _SHORT)
+        or (text[-1:] in "!?…" and not capitals and len(text) > _CRY)
         or names_organisation(text)
-        or (text.isupper() and bool(_OFFICE.search(text)) and len(text.split()) <= 2 * _SHORT)
+        or _is_in_another_script(blocks, at)
+        or (capitals and bool(_OFFICE.search(text)) and len(text.split()) <= 2 * _SHORT)
         or _is_repeated(blocks, at)
         or _has_rival(blocks, at)
     )
@@ -138,9 +155,19 @@ def _has_rival(blocks: list[Block], at: int) -> bool:
         return True
     if at and blocks[at - 1].kind is Kind.BYLINE and likeness(blocks[at - 1].text) is Likeness.NAME:
         return False  # the author above it says what it is
+    if below and title.text[-1:] in "!?…" and not _in_capitals(title.text) and _is_short_sentence(below[0]):
+        return True  # a motto or the first line of what people say
+    first = below[0].visible.strip() if below else ""
+    listed = bool(below) and below[0].kind is Kind.ITEM and not below[0].marker[:1].isalnum()
+    if _LATER_PART.fullmatch(first) or (listed and not _in_capitals(title.text)):
+        return True
+    if _INTERVIEW.match(title.text) and first[:1] in "“\"«‘":
+        return True
+    if below and below[0].kind is Kind.BYLINE and _INTERVIEW.match(first):
+        return True  # who is asked, or where, rather than a title
     if not below or not _may_be_title(below[0]):
         return False
-    if title.text.isupper() and below[0].kind is not Kind.BYLINE:
+    if _in_capitals(title.text) and below[0].kind is not Kind.BYLINE:
         return True  # a section's name or a column's
     facts = any(block.kind in (Kind.BYLINE, Kind.DATELINE) for block in below[1:])
     if below[0].kind is Kind.SUBTITLE and facts:
@@ -150,6 +177,26 @@ def _has_rival(blocks: list[Block], at: int) -> bool:
         above, under = likeness(title.text), likeness(below[0].text)
         return bare and bool(above) and (above is Likeness.NAME or under is not Likeness.NAME)
     return likeness(title.text) is Likeness.NAME or _are_names(title.text)
+
+
+def _is_short_sentence(block: Block) -> bool:
+    text = block.text.strip()
+    short = block.kind in (Kind.PARAGRAPH, Kind.LINES) and len(text) <= _CRY and "\n" not in text
+    return short and text[-1:] in ".!?…" and not text.startswith(("(", "[", "“", "«", '"', "‘"))
+
+
+def _in_capitals(text: str) -> bool:
+    """Whether a line's words are in capitals, but for its small words: «ПЛАНЫ и НАБРОСКИ»."""
+    words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 2]
+    return bool(words) and all(word.isupper() for word in words)
+
+
+def _is_in_another_script(blocks: list[Block], at: int) -> bool:
+    """Whether the title has Latin letters alone over a Cyrillic text, as a programme's words have."""
+    text = " ".join(block.text for block in blocks[at + 1 : at + 20])[:3000]
+    cyrillic = len(re.findall(r"[а-яё]", text, re.IGNORECASE))
+    own = re.search(r"[а-яё]", blocks[at].text, re.IGNORECASE)
+    return not own and cyrillic > 0.5 * sum(map(str.isalpha, text))
 
 
 def _is_stacked(title: Block, below: list[Block]) -> bool:
