@@ -67,6 +67,7 @@ def bench_site(root: Path, sizes: Sequence[int], downloads: bool, report: Path |
                 return 1
             results.append(result)
             _print(result, results[-2] if len(results) > 1 else None)
+    print("\n" + "\n".join(_table(results)))
     if report:
         report.write_text(json.dumps({"machine": _machine(), "sites": results}, indent=1) + "\n",
                           encoding="utf-8")
@@ -160,3 +161,30 @@ def _print(result: Row, smaller: Row | None) -> None:
         print(f"  {kind}: {total / 1e6:.1f} MB, {total / size / 1000:.0f} KB a text")
     print(f"  largest page: {result['largest']['gzip'] / 1000:.0f} KB gzip, {result['largest']['page']}",
           flush=True)
+
+
+_COLUMNS = ("texts", "from nothing, s (of processors)", "of these: texts / index / lists",
+            "after a paragraph, s", "shown, s", "memory, largest process", "`site/`, a text", "index, a text",
+            "largest page, gzip", "slow line: text / search, s")
+
+
+def _table(results: Sequence[Row]) -> list[str]:
+    """The results as the README shows them, a row for each size; the numbers of texts are those added."""
+    rows = [_COLUMNS, ("---",) * len(_COLUMNS), *map(_cells, results)]
+    return [f"| {' | '.join(row)} |" for row in rows]
+
+
+def _cells(result: Row) -> tuple[str, ...]:
+    cold, again, size = result["cold"], result["again"], result["texts"]
+    cpu = {row["name"]: row["cpu"] for row in cold}
+    memory = max(max(row["memory"], row["workers"]) for row in (*cold, *again))
+    per_text = sum(result["bytes"].values()) / size / 1000
+    waits = [f"{wait['seconds']:.1f}" for wait in result["slow line"].values()]
+    return (
+        f"{size:,}", f"{sum(row['seconds'] for row in cold):.0f} ({sum(cpu.values()):.0f})",
+        " / ".join(f"{cpu[name]:.0f}" for name in ("texts", "index", "lists")),
+        f"{sum(row['seconds'] for row in again):.1f}",
+        f"{result['shown'][1]:.1f}" if result["shown"] else "",
+        f"{memory / 1e6:,.0f} MB", f"{per_text:,.0f} KB",
+        f"{result['bytes']['search index'] / size / 1000:.0f} KB",
+        f"{result['largest']['gzip'] / 1000:.0f} KB", " / ".join(waits))
