@@ -236,16 +236,20 @@ def collect_text(
     return replace(collected, passages=passage_shards(passages))
 
 
-def _merge(groups: Groups, parts: Iterable[TextPostings], writer: ShardWriter) -> Postings:
-    """Merge the postings of all texts, their passages numbered in their order; write the passages."""
+def _merge(groups: Groups, parts: Iterable[TextPostings]) -> tuple[Postings, list[dict[str, list[str]]]]:
+    """Merge the postings of all texts, their passages numbered in their order.
+
+    Returns them, and of each text the contents of its p/ shards.
+    """
     bodies = (body for _, passages in groups for p in passages for body in p.body.values())
     postings = Postings(sum(map(len, bodies)))
     start = 0
-    for number, ((_, passages), part) in enumerate(zip(groups, parts, strict=True)):
+    stored = []
+    for (_, passages), part in zip(groups, parts, strict=True):
         postings.add(part, start)
-        write_passages(writer, number, part.passages)
+        stored.append(part.passages)
         start += len(passages)
-    return postings
+    return postings, stored
 
 
 def _missing_languages(groups: Groups) -> list[set[str]]:
@@ -316,10 +320,13 @@ def write_index(
         shutil.rmtree(out_dir)
     total = sum(len(own) for _, own in groups)
     with ShardWriter(out_dir) as writer:
-        postings = _merge(groups, parts, writer)
+        postings, stored = _merge(groups, parts)
         lacks = _missing_languages(groups)
         keys = _keys(postings, names, other or OtherLanguage(), set().union(*lacks), labels or {})
         root = _write_terms(postings, keys, writer, parallel_map, _SHARD_SIZES[total > _LARGE_ARCHIVE])
+        # Not before: the writer's threads keep the work on the terms from copying this process.
+        for number, shards in enumerate(stored):
+            write_passages(writer, number, shards)
         write_stored(writer, groups)
         root |= {
             "n": write_labels(writer, labels or {}, _SHARD_SIZES[total > _LARGE_ARCHIVE]),

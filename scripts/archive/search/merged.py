@@ -47,11 +47,13 @@ class Postings:
     def add(self, text: TextPostings, start: int) -> None:
         """Add a text whose first passage has the number ``start``."""
         numbers, more = self.form_numbers, start << 2
-        for form, stem in zip(text.forms, text.stems, strict=True):
-            if form not in numbers:
-                numbers[form] = len(numbers)
-                self.stems.append(stem)
-        forms = np.array([numbers[form] for form in text.forms], np.uint32)
+        known = [*map(numbers.get, text.forms)]
+        if None in known:  # most forms of a text are those of others
+            for at, number in enumerate(known):
+                if number is None:
+                    known[at] = numbers[text.forms[at]] = len(numbers)
+                    self.stems.append(text.stems[at])
+        forms = np.array(known, np.uint32)
         counts: _Array = np.diff(np.frombuffer(text.ends, np.uint32), prepend=np.uint32(0))
         self._forms.append(forms)
         self._capitals.append(np.frombuffer(text.capitals, np.int32))
