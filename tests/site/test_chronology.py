@@ -136,6 +136,6 @@ def test_maps(site: Site, tag: str) -> None:
 
 
 def _box(point: dict[str, str], label: figures._Label, letters: float) -> tuple[float, float, float, float]:
-    wide = figures._LETTER * letters * len(point["label"])
+    wide = figures._LETTER * letters * (len(point["label"]) + 0.5)
     left = label.x - {"start": 0, "middle": wide / 2, "end": wide}[label.anchor]
     return left + 0.2, label.y - letters * 0.8 + 0.2, left + wide - 0.2, label.y + letters * 0.25 - 0.2

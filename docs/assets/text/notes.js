@@ -54,6 +54,11 @@
     nameInAddress(target.id);
   });
 
+  // What is copied from the text has no notes in it; who begins in a note wants the note.
+  document.addEventListener("pointerdown", function (event) {
+    body.toggleAttribute("data-note-selection", Boolean(event.target.closest(".ednote")));
+  });
+
   wide.addEventListener("change", unfold);
   unfold();
   new ResizeObserver(place).observe(body);

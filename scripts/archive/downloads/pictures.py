@@ -20,7 +20,7 @@ from PIL import Image
 
 from ..interface import words
 from ..pages.catalogue import Text
-from ..pages.labels import creators_label, date_label, shown_title
+from ..pages.labels import creators_label, date_label, shown_title, translation_label
 from ..site.site import preview_path
 from . import pdf
 from .cache import Cache
@@ -82,6 +82,7 @@ def source(text: Text, language: str) -> str:
     return json.dumps({
         "lang": text.shown_language(language), "archive": words(language).archive, "title": title,
         "by": f"{creators_label(text, language)} · {date_label(text, language)}",
+        "translation": translation_label(text, language),
     }, ensure_ascii=False)
 
 

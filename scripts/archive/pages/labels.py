@@ -6,6 +6,7 @@ Every view (page, list, search, download) asks here, so that none can differ.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from ..interface import words
 from ..languages import TAGS, best, by_tag
@@ -59,6 +60,20 @@ def date_label(text: Text, tag: str) -> str:
     if not text.edtf:
         return words(tag).unknown_date
     return bracketed(date_words(text.edtf, tag), text.data["date"]["status"])
+
+
+def translation_label(text: Text, tag: str) -> str:
+    """That a text in a language is an unofficial translation, and who reviewed it; "" where it is none."""
+    if tag not in text.translations:
+        return ""
+    return translation_line(text.translations[tag].data["translation"], tag)
+
+
+def translation_line(head: Mapping[str, Any], tag: str) -> str:
+    """That a translation is unofficial, and who reviewed it. head: its "translation"."""
+    ui = words(tag)
+    line = ui.translation_line_reviewed if head["reviewed"] == "true" else ui.translation_line
+    return line.format(reviewer=head.get("reviewer", ""))
 
 
 def creator_names(text: Text, tag: str) -> list[str]:

@@ -121,7 +121,7 @@ _FEW = 6  # places that a map of their own is worth
 _WIDTH = 720  # units of a map's width
 #: Sizes of letters in these units: where the page is wide, and on a phone, where the map is half as wide.
 #: The width of a letter of Literata, in sizes, on the average and a little more.
-_LETTER = 0.57
+_LETTER = 0.58
 _LETTERS = {"wide": 15.0, "narrow": 29.0}
 
 
@@ -232,7 +232,7 @@ def _labels(points: Sequence[Mapping[str, Any]], letters: float, height: float) 
     taken = [(p["x"] - p["r"], p["y"] - p["r"], p["x"] + p["r"], p["y"] + p["r"]) for p in points]
     out: dict[str, _Label] = {}
     for n, point in enumerate(points):
-        wide = _LETTER * letters * len(point["label"])
+        wide = _LETTER * letters * (len(point["label"]) + 0.5)
         near = point["r"] + letters * 0.3
         for x, y, anchor, left in (
             (point["x"] + near, point["y"] + letters * 0.34, "start", point["x"] + near),

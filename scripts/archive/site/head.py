@@ -19,7 +19,7 @@ from ..interface import words
 from ..languages import TAGS
 from ..pages import citing
 from ..pages.catalogue import Text
-from ..pages.labels import creators_label, date_label, raw_path, shown_title, summary, text_url, value_in
+from ..pages.labels import creators_label, date_label, raw_path, shown_title, summary, text_url, translation_label, value_in
 from ..pages.records import Records
 from ..pages.rights import LICENSE, rights_lines
 from ..pages.statements import dublin_core, statements
@@ -176,8 +176,9 @@ def _day(issued: dict[str, Any], language: str) -> str:
 
 
 def _description(text: Text, language: str) -> str:
-    """Who, when, what: a messenger shows the first words of it."""
-    return f"{creators_label(text, language)} · {date_label(text, language)}. {summary(text, language)[0]}"
+    """Who, when, whether it is a translation, what: a messenger shows the first words of it."""
+    first = [creators_label(text, language), date_label(text, language), translation_label(text, language)]
+    return f"{' · '.join(filter(None, first))}. {summary(text, language)[0]}"
 
 
 def _linked(text: Text, shown: str, records: Records, address: str, link: Callable[[str], str]) -> dict[str, Any]:

@@ -41,7 +41,7 @@ from .language_spans import with_lang_spans
 from .links import quoted, relative
 from .machines import machines_view
 from .markup import markup
-from .names import NamePages
+from .names import NamePages, capitalized
 from .parallel import parallel_view
 from .start import start_view
 from .textpage import decorate
@@ -167,7 +167,7 @@ class Site:
         """The pages of the subjects: (view, title)."""
         ui = words(language)
         for subject, texts in self.subjects.items():
-            label = self.records.label("subjects", subject, language)
+            label = capitalized(self.records.label("subjects", subject, language))
             count = lists.subject_pages(texts, subject).count
             for number in range(1, count + 1):
                 view = f"subjects/{subject}" + (f"/{number}" if number > 1 else "")
@@ -339,7 +339,7 @@ class Site:
         if view.startswith("subjects/"):
             subject, _, nth = view.removeprefix("subjects/").partition("/")
             return {**lists.subject_page(self.subjects[subject], subject, int(nth or 1), language),
-                    "label": self.records.label("subjects", subject, language)}
+                    "label": capitalized(self.records.label("subjects", subject, language))}
         if view.startswith("names/"):
             return self.names.context(view, language)
         if view == "chronology" or view.startswith("chronology/"):

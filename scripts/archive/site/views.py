@@ -23,6 +23,8 @@ from ..pages.labels import (
     shown_title,
     summary,
     text_url,
+    translation_label,
+    translation_line,
     value_in,
 )
 from ..pages.records import Records
@@ -47,13 +49,6 @@ def contents(text: Text, language: str) -> list[dict[str, Any]]:
     return out
 
 
-def _translation_line(head: Mapping[str, Any], language: str) -> str:
-    """One line on a translation: that it is unofficial, and who reviewed it. head: its "translation"."""
-    ui = words(language)
-    line = ui.translation_line_reviewed if head["reviewed"] == "true" else ui.translation_line
-    return line.format(reviewer=head.get("reviewer", ""))
-
-
 def translation_notice(
     text: Text, language: str, word: str = "translation_notice"
 ) -> dict[str, Any] | None:
@@ -74,7 +69,7 @@ def translation_notice(
     day = date_words(head["date"], language)
     return {"words": pattern.format(date=day, reviewer=head.get("reviewer", ""),
                                     from_original=ui[f"from_{text.language}"]),
-            "line": _translation_line(head, language),
+            "line": translation_line(head, language),
             "reviewed": reviewed, "date": head["date"], "by": value_in(head["by"], language)}
 
 
@@ -106,9 +101,8 @@ def source_line(text: Text, language: str) -> str:
     ui = words(language)
     named = creator_names(text, language)
     parts = [", ".join([*named, shown_title(text, language)]), date_label(text, language)]
-    if language in text.translations:
-        parts.append(_translation_line(text.translations[language].data["translation"], language))
-    return ". ".join([*(part.rstrip(".") for part in parts), ui.archive])
+    parts.append(translation_label(text, language))
+    return ". ".join([*(part.rstrip(".") for part in parts if part), ui.archive])
 
 
 def _title_size(title: str) -> str:
