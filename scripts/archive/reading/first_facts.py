@@ -76,12 +76,15 @@ def authors(blocks: list[Block]) -> list[Fact]:
         if _AUTHOR_KEY.fullmatch(key)
         for name in split_names(_undated(value))
     ]
+    said = any(block.kind is Kind.BYLINE and says_author(block.text) for block in blocks)
     for block in blocks:
         if block.kind is not Kind.BYLINE:
             continue
         byline = read_byline(block.text)
         if byline:
-            sure = byline.sure and (says_author(block.text) or not _is_of_whom(blocks, byline.names))
+            # Beside "Review by Ann Lee" a bare name is the reviewed book's.
+            bare = not said and not _is_of_whom(blocks, byline.names)
+            sure = byline.sure and (says_author(block.text) or bare)
             found += [Fact(name, sure, block.id) for name in byline.names]
         else:
             found.append(Fact(block.text, False, block.id))

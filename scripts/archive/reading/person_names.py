@@ -20,6 +20,7 @@ _INITIALS = re.compile(r"(?:[A-ZА-ЯЁ]\.[ -]?){1,3}")
 _WORD = re.compile(r"[^\W\d_][^\W\d_]*(?:[-’'‘][^\W\d_]+)*")
 _PATRONYMIC = re.compile(r"[а-яё]{2,}(?:ович|евич|ьич|мич|кич|овна|евна|ична)")
 _TELLS = re.compile(r"(?:who|whom|whose|which|was|is|had|has|and|but|котор\w+|был[аи]?|чь[яеи])\b")
+_LONGEST_AFFILIATION = 5  # words
 _CHAPTER = re.compile(r"(?i)\b(?:local|lodge|branch|district)\s+\d")
 _PARTICLES = frozenset(
     "von van der den de da di du del la le al el bin ibn ap ter zu dos фон ван де да ла оглы кызы".split()
@@ -92,7 +93,8 @@ def split_names(text: str) -> list[str]:
     if len(parts) > 1 and all(likeness(part) for part in parts):
         return parts
     of_what = re.split(r"\s+(?:of|from) the\s+", text, maxsplit=1)
-    if len(of_what) == 2 and likeness(of_what[0]) is Likeness.NAME:
+    brief = len(of_what) == 2 and len(of_what[1].split()) <= _LONGEST_AFFILIATION
+    if brief and likeness(of_what[0]) is Likeness.NAME:
         return of_what[:1]  # Ann Lee of the Weavers’ Union
     told = len(parts) > 1 and _TELLS.match(parts[1])
     if parts and len(parts) > 1 and likeness(parts[0]) and parts[1][:1].islower() and not told:

@@ -81,6 +81,8 @@ _DEDICATION = re.compile(
 _INTERVIEW = re.compile(r"(?i)(?:an\s+)?interview(?:ed)?\s+(?:by|with)|интервью|беседа")
 #: The number of a part that is not the first: then what stands above it is the whole work's or a section's.
 _LATER_PART = re.compile(r"\W*(?:[2-9]|[1-9]\d|II|III|IV|V|VI{1,3}|IX|X[IVX]*)\W*")
+_DAY_IN_ROW = re.compile(r"\b\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})\b")
+_NUMBER = re.compile(r"\W*(?:\d{1,2}|[IVX]{1,5})\W*")
 _HOUR = re.compile(r"(?i)\d\s?(?:am|pm)\b|\b\d{1,2}:\d\d\b")
 _LETTERED = re.compile(r"\W*[A-ZА-Я\d]{1,4}[.)]\s")
 _ONE_LINE = 90  # characters of a line that may be a title
@@ -165,6 +167,10 @@ def _has_rival(blocks: list[Block], at: int) -> bool:
         return True
     if below and below[0].kind is Kind.BYLINE and _INTERVIEW.match(first):
         return True  # who is asked, or where, rather than a title
+    if len(_DAY_IN_ROW.findall(first[:200])) > 2:
+        return True  # a calendar's days: this is a site's head
+    if len(below) > 1 and _NUMBER.fullmatch(first):
+        below = below[1:]
     if not below or not _may_be_title(below[0]):
         return False
     if _in_capitals(title.text) and below[0].kind is not Kind.BYLINE:
@@ -215,7 +221,7 @@ def _may_be_title(block: Block) -> bool:
     kinds = (Kind.HEADING, Kind.PARAGRAPH, Kind.LINES, Kind.SUBTITLE, Kind.BYLINE, Kind.ITEM)
     plain = block.kind in kinds and "\n" not in text and len(text) <= _ONE_LINE
     begins = text[:1].isupper() or text[:1] in "«“\"‘[*"
-    ends = text[-1:] not in ".,;:" or text.isupper()
+    ends = text[-1:] not in ".,;:" or text.isupper() or (text[-1:] == "." and len(text.split()) < _SHORT)
     return plain and begins and ends and not NUMBERED.match(text) and not _LETTERED.match(block.visible)
 
 

@@ -26,7 +26,7 @@ _WORDS = (
     rf"share(?: this)?|comment|comments|reply|tweet|retweet|like|pin it|print|subscribe|{_NETWORKS}"
     "|e-?mail|copy link|скопировать ссылку|копировать ссылку|поделиться|твитнуть|нравится|мне нравится"
     "|класс!?|ответить|комментировать|прокомментировать|комментарии|комментариев|распечатать|подписаться"
-    "|наверх|tweets?|лайк|репост"
+    "|наверх|tweets?|лайк|репост|new post|новый пост"
 )
 _WORDS_OF_ROWS = (
     "more|link|links|ещё|печать|pdf|вверх|назад|далее|next|previous|prev|home|top|menu|меню|search|поиск"
