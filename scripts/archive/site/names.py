@@ -31,6 +31,7 @@ PARTS = {"person": "persons", "organisation": "organisations", "place": "places"
 _GROUP = {file.kind: file.group for file in RECORD_FILES}
 #: A record with more passages than this shows of each text the first passage, and how many there are.
 ALL_IN_WORDS = 300
+_BREAKS = re.compile(r"[\t\n]+")
 _CONTEXT = 130  # letters shown on either side of a name
 _MOST_NAMED, _MOST_COOCCURRING = 12, 10
 
@@ -77,6 +78,7 @@ class NamePages:
         self._bodies: dict[tuple[str, str], dict[int, str]] = {}
         self._indexes: dict[tuple[str, str], list[dict[str, Any]]] = {}
         self._hashes: dict[tuple[str, str], dict[int, str]] = {}
+        self._titles: dict[tuple[str, str], dict[str, Any]] = {}
         self._last_places: tuple[str, list[_Place]] = "", []
 
     @cached_property
@@ -232,9 +234,7 @@ class NamePages:
         for place in page_of(self._places(key), number, PASSAGES_OF_NAME):
             url = text_url(place.text.slug, language)
             if not texts or texts[-1]["url"] != url:
-                _, title_language = place.text.title(language)
-                texts.append({"title": shown_title(place.text, language), "lang": title_language, "url": url,
-                              "date": date_label(place.text, language), "passages": []})
+                texts.append({**self._title(place.text, language), "url": url, "passages": []})
             texts[-1]["passages"].append(quote(place, language))
         return {
             "label": label,
@@ -255,6 +255,15 @@ class NamePages:
             "number": number,
             "pages": self._numbered(pages, root),
         }
+
+    def _title(self, text: Text, language: str) -> dict[str, Any]:
+        """What stands above the passages of a text, which many records have."""
+        known = self._titles.get((text.slug, language))
+        if known is None:
+            known = {"title": shown_title(text, language), "lang": text.title(language)[1],
+                     "date": date_label(text, language)}
+            self._titles[text.slug, language] = known
+        return known
 
     def _quoted(self, place: _Place, language: str) -> dict[str, Any]:
         """A passage in its words: those around the name."""
@@ -347,7 +356,7 @@ def excerpt(body: str, span: tuple[int, int] | None) -> tuple[str, str, str]:
 
 
 def _line(words_of: str) -> str:
-    return re.sub(r"[\t\n]+", " ", words_of)
+    return _BREAKS.sub(" ", words_of) if "\n" in words_of or "\t" in words_of else words_of
 
 
 def _next_word(body: str, at: int) -> int:
