@@ -59,6 +59,8 @@ def test_a_new_text_changes_one_book(model: Text) -> None:
     after = volumes((*texts, _dated(model, 1921, 1921)), "en", longest)
     assert after[:-1] == before
     assert after[-1].period == "1920-1929"
+    assert after[-1].label("en") == "1921"
+    assert before[0].label("en") == "1905–1906"
 
 
 def test_a_book_is_cached_by_the_keys_of_its_texts(

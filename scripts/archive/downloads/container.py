@@ -49,4 +49,4 @@ def _add(target: zipfile.ZipFile, path: str, data: bytes, moment: tuple[int, ...
     info.create_system, info.external_attr = 3, 0o644 << 16
     stored = path == "mimetype" or path.endswith(".png")
     info.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
-    target.writestr(info, data, compresslevel=9)
+    target.writestr(info, data, compresslevel=6)  # 9 gives a hundredth less and takes twice as long

@@ -88,7 +88,7 @@ class Maker:
         data = self.cache.get(key) if key else None
         if data is None:
             data = self._packed(row, epub.whole_archive(volume, imprint, tag), key)
-        return self._written(path, row, data, which=tag, period=volume.period)
+        return self._written(path, row, data, which=tag, period=volume.years)
 
     def _imprint_of(self, volume: Volume) -> Imprint:
         """A book of some texts bears the last date of theirs, so that others do not change it."""

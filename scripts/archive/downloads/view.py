@@ -31,7 +31,7 @@ class Download:
 
     path: from the downloads folder. form: of `formats.FORMATS`, "zip" or "zim".
     which: "original", "translation", "both"; a book's language. slug: of its text, or "" for a file
-    that holds all texts, or those of a period: see `volumes.Volume`.
+    that holds all texts, or those of a period: see `volumes.Volume.years`.
     """
 
     path: str

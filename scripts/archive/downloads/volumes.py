@@ -1,12 +1,13 @@
 """The whole archive as books: one while it is small, else divided by time, so that an e-reader opens each.
 
-The division is by the calendar, not by count: by decades, a decade that is too long by years, a year
-that is too long into parts. So a text that is added changes the book of its own time and no other.
+The division is by the calendar, not by count: by fifty years, what is too long by decades, then by halves
+of them, then by years, and a year that is too long into parts. So a text that is added changes the book of
+its own time and no other.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ..interface import words
@@ -14,6 +15,9 @@ from ..pages.catalogue import Text
 
 #: Letters of a book's texts: as many as "War and Peace" has, which every e-reader opens.
 LONGEST = 3_000_000
+#: Years of a book, from the largest division to the smallest.
+_SPANS = (50, 10, 5, 1)
+_Fits = Callable[[Sequence[Text]], bool]
 
 
 @dataclass(frozen=True)
@@ -23,9 +27,17 @@ class Volume:
     texts: tuple[Text, ...]
     period: str = ""
 
+    @property
+    def years(self) -> str:
+        """The period as its texts fill it: "2000-2021" of "2000-2049"; a part or "undated" as it is."""
+        years = [text.year for text in self.texts if text.year]
+        if not self.period or not years or "-part-" in self.period:
+            return self.period
+        return f"{min(years)}-{max(years)}" if min(years) < max(years) else str(min(years))
+
     def label(self, language: str) -> str:
-        """The period in a language's words."""
-        return period_label(self.period, language)
+        """The years of its texts in a language's words."""
+        return period_label(self.years, language)
 
 
 def period_label(period: str, language: str) -> str:
@@ -52,31 +64,30 @@ def volumes(texts: Sequence[Text], language: str, longest: int = LONGEST) -> lis
 
     if fits(texts):
         return [Volume(tuple(texts))]
-    return [
-        volume
-        for decade, of_decade in _grouped(texts, lambda text: _decade(text.year))
-        for volume in (
-            [Volume(of_decade, decade)] if fits(of_decade) else [
-                each
-                for year, of_year in _grouped(of_decade, lambda text: str(text.year or "undated"))
-                for each in ([Volume(of_year, year)] if fits(of_year) else _parts(of_year, year, fits))
-            ])
-    ]
+    undated = tuple(text for text in texts if not text.year)
+    rest = [] if not undated else [Volume(undated, "undated")] if fits(undated) \
+        else _parts(undated, "undated", fits)
+    return [*_by_years([(text.year, text) for text in texts if text.year], _SPANS, fits), *rest]
 
 
-def _decade(year: int | None) -> str:
-    return f"{year // 10 * 10}-{year // 10 * 10 + 9}" if year else "undated"
+def _by_years(texts: Sequence[tuple[int, Text]], spans: Sequence[int], fits: _Fits) -> list[Volume]:
+    """Divide texts, each with its year, by the first of some spans, and further where that is not enough."""
+    span, *shorter = spans
+    groups: dict[int, list[tuple[int, Text]]] = {}
+    for year, text in texts:
+        groups.setdefault(year // span * span, []).append((year, text))
+    out: list[Volume] = []
+    for first, group in groups.items():
+        period = str(first) if span == 1 else f"{first}-{first + span - 1}"
+        own = tuple(text for _, text in group)
+        if fits(own):
+            out.append(Volume(own, period))
+        else:
+            out += _by_years(group, shorter, fits) if shorter else _parts(own, period, fits)
+    return out
 
 
-def _grouped(texts: Sequence[Text], key: Callable[[Text], str]) -> Iterator[tuple[str, tuple[Text, ...]]]:
-    """The texts by a key, in the order in which each key comes first."""
-    groups: dict[str, list[Text]] = {}
-    for text in texts:
-        groups.setdefault(key(text), []).append(text)
-    yield from ((name, tuple(some)) for name, some in groups.items())
-
-
-def _parts(texts: Sequence[Text], period: str, fits: Callable[[Sequence[Text]], bool]) -> list[Volume]:
+def _parts(texts: Sequence[Text], period: str, fits: _Fits) -> list[Volume]:
     """As many parts as are needed, each as long as it may be."""
     parts: list[list[Text]] = [[]]
     for text in texts:
