@@ -140,7 +140,8 @@ def _title_page(ui: Words, titles: Sequence[tuple[str, str]], lines: Sequence[tu
     """titles: (language, title). lines: (language, words) below them. label: what the book holds."""
     head = " ".join(f'<span class="side" lang="{tag}">{escape(title)}</span>' for tag, title in titles)
     below = "".join(f'<p class="by" lang="{tag}">{escape(line)}</p>' for tag, line in lines)
-    above = [f'<p class="archive">{escape(ui.archive)}</p>'] if not titles[0][1].startswith(ui.archive) else []
+    named = titles[0][1].startswith(ui.archive)
+    above = [] if named else [f'<p class="archive">{escape(ui.archive)}</p>']
     which = [f'<p class="which">{escape(label)}</p>'] if label else []
     body = "\n".join([*above, f'<h1 id="titlepage">{head}</h1>', below, *which])
     entry = Entry(1, "titlepage", ((ui.language, ui.dl_title_page),))
