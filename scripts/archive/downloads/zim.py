@@ -3,6 +3,10 @@
 libzim packs the same files as the offline copy holds. It gives each file that it makes, and each
 search index in it, a random UUID; `set_identity` replaces these by one computed from the content, so
 that equal sites give equal bytes (the format: https://wiki.openzim.org/wiki/ZIM_file_format).
+
+zimscraperlib, which wraps libzim, is not used: its 4.0.0 does not install on Python 3.13 and later and needs
+yt-dlp, PyMuPDF, CairoSVG and libmagic, for scraping; the UUIDs come from libzim itself, so its files would
+need the same treatment.
 """
 
 from __future__ import annotations
