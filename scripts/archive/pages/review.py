@@ -19,7 +19,8 @@ from ..messages import say
 from ..model import ArchiveError, Block
 from . import frontmatter
 from .catalogue import text_pages
-from .validation import Page, read_pages
+from .page import Page
+from .validation import read_pages
 
 
 class Finding(NamedTuple):

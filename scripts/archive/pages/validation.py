@@ -7,13 +7,12 @@ import re
 import shlex
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from ..languages import TAGS
 from ..messages import say
-from ..model import ArchiveError, Block, parse_span
+from ..model import ArchiveError, parse_span
 from ..reading.corrections import read_corrections
 from ..reading.decode import decode
 from ..reading.invisible import clean_lines
@@ -24,6 +23,7 @@ from .catalogue import text_pages
 from .edtf_dates import is_calendar_date, is_edtf
 from .evidence import supports, value_words
 from .fields import BY_NAME, FIELDS, TRANSLATION_SCHEMA, Authority, Date, Field, schema
+from .page import Page
 from .records import Record, read_records
 from .schema_faults import schema_faults, validator_of
 from .translation_structure import structure_faults
@@ -32,76 +32,10 @@ from .yaml_text import Place
 
 #: Where the fields of a page are described.
 _TABLE = "scripts/archive/pages/fields.py"
-_WAITING_FIELDS = {"slug", "translation"}
-_PASSAGE = re.compile(r"#(p\d+)(?![\w-])")
 #: Rules that add words to a page; every other rule leaves some out.
 _ADDING_RULES = ("table-lost", "gap", "curator")
 
 Groups = dict[str, dict[str, Record]]
-
-
-@dataclass(frozen=True)
-class Page:
-    """A text's page.
-
-    name: for messages. path: of its file. language: of its folder. head: its front matter.
-    blocks: of its body, None where the body cannot be read.
-    """
-
-    name: str
-    path: Path
-    language: str
-    head: frontmatter.FrontMatter
-    blocks: list[Block] | None
-
-    @property
-    def is_original(self) -> bool:
-        return self.head.is_original
-
-    @property
-    def is_waiting(self) -> bool:
-        """Whether the page stands in for a translation that is not there yet."""
-        data = self.head.data
-        return set(data) == _WAITING_FIELDS and data["translation"] == "missing"
-
-    @cached_property
-    def passage_lines(self) -> dict[str, int]:
-        """Passage id → the first line of its block in the file."""
-        return {block: lines[0] for block, lines in self.all_passage_lines.items()}
-
-    @cached_property
-    def all_passage_lines(self) -> dict[str, list[int]]:
-        """Passage id → the first lines of the blocks that bear it: one, if the page is right."""
-        found: dict[str, list[int]] = {}
-        begin: int | None = None
-        for number, line in enumerate(self.head.body.split("\n"), self.head.body_line):
-            if not line.strip():
-                begin = None
-                continue
-            begin = begin or number
-            is_table = line.startswith("/// html")
-            passage = _PASSAGE.search(line, 0 if is_table else max(0, line.rfind("{ #")))
-            if passage and (is_table or line.rstrip().endswith("}")):
-                found.setdefault(passage[1], []).append(begin)
-                begin = None
-        return found
-
-    def fault(self, path: Place, reason: str, cure: str) -> ArchiveError:
-        """A fault of the front matter, at the line of a value."""
-        return ArchiveError(self.name, self.head.line_of(path), reason, cure)
-
-    def entries(self, field: str) -> list[tuple[int, dict[str, Any]]]:
-        """The entries of a list in the front matter, with their numbers; others are schema faults."""
-        values = self.head.data.get(field)
-        if not isinstance(values, list):
-            return []
-        return [(n, entry) for n, entry in enumerate(values) if isinstance(entry, dict)]
-
-    def value(self, field: str, key: str) -> str:
-        """A text inside a field of the front matter; "" where there is none."""
-        values = self.head.data.get(field)
-        value = values.get(key) if isinstance(values, dict) else None
-        return value if isinstance(value, str) else ""
 
 
 @dataclass(frozen=True)

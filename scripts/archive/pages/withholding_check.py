@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..languages import TAGS
 from ..messages import say
@@ -19,6 +19,7 @@ from ..reading.invisible import non_space
 from .catalogue import Catalogue, Text
 from .conversion import change_of
 from .fidelity import check_lines
+from .page import Page
 from .withholding import (
     Withheld,
     find_redactions,
@@ -30,9 +31,6 @@ from .withholding import (
     read_entries,
     without_placeholders,
 )
-
-if TYPE_CHECKING:
-    from .validation import Page
 
 #: So many digits of a withheld number still identify it.
 _IDENTIFYING = 5
