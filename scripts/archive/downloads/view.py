@@ -79,6 +79,7 @@ class DownloadsView:
         """
         ui = words(language)
         few = len(self._catalogue.texts) <= _MANY
+        divided = any(file.period for file in self._downloads)
         return {
             "archives": [
                 {**_link(file, ui[f"dl_{file.form}_link"], ui),
@@ -88,8 +89,8 @@ class DownloadsView:
             "as_of": ui.dl_as_of.format(date=date_words(self._stamp.day, language),
                                         version=self._stamp.version),
             "mirror": f"{by_tag(language).root}mirror/index.html",
-            "books_words": ui.dl_books_divided if any(file.period for file in self._downloads)
-            else ui.dl_books_words,
+            "books_title": ui.dl_books_several if divided else ui.dl_books,
+            "books_words": ui.dl_books_divided if divided else ui.dl_books_words,
             "books": [_link(file, _book_name(file, ui), ui) for file in self._downloads if not file.slug],
             "texts": [
                 {"title": shown_title(text, language), "lang": text.title(language)[1],
