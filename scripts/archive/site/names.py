@@ -311,9 +311,13 @@ class NamePages:
         return {"words": about, "lang": own if own != language else "", "evidence": evidence}
 
     def _withheld(self, key: str) -> list[Withheld]:
-        """What the texts that name a record withhold."""
-        return [entry for slug, _ in self.mentions.places_of(key)
+        """What the texts that name a record withhold; most archives have no such text."""
+        return [entry for slug, _ in (self.mentions.places_of(key) if self._any_withheld else ())
                 for entry in self.catalogue.by_slug[slug].withheld]
+
+    @cached_property
+    def _any_withheld(self) -> bool:
+        return any(text.withheld for text in self.catalogue.texts)
 
     def _linked(self, key: str, language: str) -> dict[str, Any]:
         return {"label": self._label(key, language), "url": by_tag(language).root + name_address(key),
