@@ -144,3 +144,22 @@ def test_a_file_that_was_touched_is_made_anew(template: Path, tmp_path: Path) ->
     assert build(root, with_downloads=False) == 0
     after = tree(root / "site")
     assert {path for path in after if after[path] != before[path]} == {"about/index.html"}
+
+
+def test_only_lists_that_changed_are_made(template: Path, tmp_path: Path) -> None:
+    """A page of a record whose words are the same is the very file of the last site."""
+    root = shutil.copytree(template, tmp_path / "project")
+    assert build(root, with_downloads=False) == 0
+
+    def times() -> dict[str, int]:
+        return {path.parent.name: path.stat().st_mtime_ns
+                for path in (root / "site" / "names").glob("*-*/index.html")}
+
+    before = times()
+    _nothing_more(root)
+    assert build(root, with_downloads=False) == 0
+    assert times() == before
+    _a_word(root)
+    assert build(root, with_downloads=False) == 0
+    changed = {name for name, time in times().items() if time != before.get(name)}
+    assert changed == {"place-zhanaozen"}
