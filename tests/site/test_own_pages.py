@@ -97,6 +97,8 @@ def test_what_a_volunteer_may_add(docs: Path, render: Render, change: Change) ->
     (body("![a](https://host/x.png)"), "en/about.md", "a picture of another host: https://host/x.png"),
     (body("![a](//host/x.png)"), "en/about.md", "a picture of another host"),
     (body("[a](javascript:alert)"), "en/about.md", "a link that no reader can follow: javascript:alert"),
+    (body("a\0b"), "en/about.md", "a control character, U+0000; delete it"),
+    (body("a\x1bb"), "en/about.md", "a control character, U+001B"),
     (body("[a](nowhere.md)"), "en/about.md", "a link to nothing: nowhere.md; write a page’s file"),
     (body("[a](corrections/)"), "en/about.md", "a link to nothing: corrections/"),
     (body("[a](texts/no-text.md#p1)"), "en/about.md", "a link to nothing: texts/no-text.md#p1"),

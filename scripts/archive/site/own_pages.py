@@ -30,6 +30,8 @@ _SHARED = ("assets", "data", "originals", "robots.txt")
 _DATA_FILES = sorted({*(file.name for file in RECORD_FILES), events.FILE, introduction.FILE, imprint.FILE,
                       vocabulary.FILE})
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+#: Control characters, which HTML does not allow (XML 1.0, 2.2, has the same).
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _LIST = "texts/index"
 #: Pages whose template has another name than the page.
 _TEMPLATES = {"index": "home.html", _LIST: "texts.html"}
@@ -190,6 +192,9 @@ def _checked(
         cure = say("write template: {wanted}", wanted=wanted) if wanted else say("remove the field template")
         faults.append(ArchiveError(name, head.line_of(("template",)),
                                    say("the page is shown by another template"), cure))
+    faults += [ArchiveError(name, line, say("a control character, U+{code:04X}", code=ord(found.group())),
+                            say("delete it"))
+               for line, words in enumerate(source.split("\n"), 1) if (found := _CONTROL.search(words))]
     checker = _Checker(name, head)
     checker.feed(render(head.body))
     checker.close()
