@@ -131,7 +131,7 @@ def test_no_sideways_scrolling(browser: Any, at_root: str, site: Path) -> None:
     wide = []
     for name in pages(site):
         page.goto(at_root + name, wait_until="domcontentloaded")
-        for width in (320, 360, 768, 1024):
+        for width in (320, 360, 768, 992, 1024):
             page.set_viewport_size({"width": width, "height": 800})
             found = page.evaluate("document.documentElement.scrollWidth")
             if found > width:

@@ -23,7 +23,7 @@ from .names import NamePages, name_address
 #: A year with at least so many strikes whose first day is told is drawn as bars.
 _SEASON = 8
 _TICK = 7  # days between two ticks
-_LATE = 93  # per cent of the width after which a tick's words end at it
+_LATE = 85  # per cent of the width after which a tick's words have no room beside it
 _NEAR = 2  # years from either end, where a number has no room
 _OUTLINE = Path(__file__).with_name("outline.json")
 
@@ -91,7 +91,9 @@ def _season(year: int, events: Sequence[Event], chronology: Chronology, language
         })
     ui = words(language)
     months = ui.months("format")
-    ticks = [{"x": part(day), "anchor": "start" if not n else "end" if part(day) > _LATE else "middle", "label": f"{day.day}\u00a0{months[day.month - 1]}"}
+    ticks = [{"x": part(day), "at": 100 if part(day) > _LATE else part(day),
+              "anchor": "end" if part(day) > _LATE else "start",
+              "label": f"{day.day}\u00a0{months[day.month - 1]}"}
              for n in range(0, days, _TICK) for day in [date.fromordinal(first.toordinal() + n)]]
     return {"year": year, "rows": rows, "ticks": ticks,
             "title": ui.figure_strikes_of.format(year=year, n=len(rows))}
