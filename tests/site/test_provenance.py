@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -142,3 +143,22 @@ def test_a_translation_names_the_original(catalogue: Catalogue) -> None:
         (original,) = [fact.value for fact in shown if fact.label == ui.label_original_title]
         assert text.title(text.language)[0] in original
         assert sum(text.title(edition.ui)[0] in fact.value for fact in shown) <= 1
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_how_the_archive_got_a_text(tag: str) -> None:
+    """What is known of it, or that nothing is, stands in the provenance and in every file, with the note."""
+    root = Path(__file__).parents[2]
+    text = load(root / "docs").texts[0]
+    note = {"en": "By post.", "ru": "По почте."}
+    for entry, expected in (
+        ({"status": "unknown", "note": note}, f"{words(tag).unknown_acquisition}. {note[tag]}"),
+        ({"status": "stated", "evidence": ["p1"], "en": "A gift", "ru": "Дар"}, {"en": "A gift.", "ru": "Дар."}[tag]),
+    ):
+        given = replace(text, data={**text.data, "acquisition": entry})
+        assert provenance(given, tag, History())["acquisition"] == expected
+        edition = next(each for each in editions(given) if each.languages == (tag,))
+        imprint = Imprint(Records(root / "docs" / "data"), Stamp(1_700_000_000, "0123456789ab"))
+        assert expected in [fact.value for fact in facts(edition, imprint, tag)]
+    bare = replace(text, data={name: value for name, value in text.data.items() if name != "acquisition"})
+    assert provenance(bare, tag, History())["acquisition"] == ""

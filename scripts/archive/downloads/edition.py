@@ -19,7 +19,7 @@ from ..pages.records import Records
 from ..pages.rights import rights_lines
 from ..site.card import card, changes
 from ..site.fonts import Face
-from ..site.provenance import Revised, source_words, sources
+from ..site.provenance import Revised, acquisition, source_words, sources
 from ..site.views import source_notice
 from .stamp import Stamp
 
@@ -183,6 +183,8 @@ def facts_of_text(edition: Edition, imprint: Imprint, language: str) -> list[Fac
         out.insert(0, Fact(ui.label_title, title))
     if edition.which != "original":
         out.append(Fact(ui.dl_translation, translation_words(edition, language)))
+    if told := acquisition(text, language):
+        out.append(Fact(ui.label_acquisition, told))
     for each in sources(text, language):
         out.append(Fact(ui.sources, source_words(each), each["address"]))
     raw = text.data["raw"]

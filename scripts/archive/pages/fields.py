@@ -300,8 +300,8 @@ FIELDS: tuple[Field, ...] = (
     Field("places", Authority("places"), dc="spatial", epub="subject", many=True, facet="place"),
     Field("subjects", Authority("subjects"), dc="subject", epub="subject", many=True),
     # From whom the archive received the file, and how (ISAD(G) 3.2.4).
-    Field("acquisition", TextByLanguage(REQUIRED), dc="provenance", required=False, csv=False,
-          unknown="unknown_acquisition"),
+    Field("acquisition", TextByLanguage(REQUIRED), dc="provenance", required=False, card=False,
+          csv=False, unknown="unknown_acquisition"),
     Field("rights", Rights(RIGHTS), dc="rights", epub="rights"),
     Field("id", Identifier(r"^lma-[0-9a-z-]+\Z", "an identifier that begins with lma-"),
           dc="identifier", csl="archive_location", csv=False, grounds=False),

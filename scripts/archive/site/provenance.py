@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from ..interface import Words, words
-from ..languages import best, by_tag
+from ..languages import TAGS, best, by_tag
 from ..pages.catalogue import Text
 from ..pages.edtf_words import date_words
 from ..pages.history import History
@@ -38,6 +38,7 @@ def provenance(text: Text, language: str, history: History) -> dict[str, Any]:
     revisions = [{"day": each.day, "date": date_words(each.day, language), "parts": each.parts,
                   "subject": each.subject} for each in revised(text, language, history)]
     return {
+        "acquisition": acquisition(text, language),
         "sources": sources(text, language),
         "translations": [_translation(text, tag, ui) for tag in text.translations],
         "rights": rights_lines(text, language),
@@ -48,6 +49,16 @@ def provenance(text: Text, language: str, history: History) -> dict[str, Any]:
         "unrecorded": history.has_changed(text.slug, text.data["raw"]["file"]),
         "shallow": history.shallow,
     }
+
+
+def acquisition(text: Text, language: str) -> str:
+    """How the archive got a text, in words, with the curator's note; "" where the page does not say."""
+    entry = text.data.get("acquisition")
+    if not entry:
+        return ""
+    told = value_in({tag: entry[tag] for tag in TAGS if tag in entry}, language)
+    said = (told or words(language).unknown_acquisition, value_in(entry.get("note"), language))
+    return ". ".join(part.rstrip(".") for part in said if part) + "."
 
 
 def sources(text: Text, language: str) -> list[dict[str, Any]]:
