@@ -52,6 +52,13 @@ FIXED = st.sampled_from([
     "shop | wage\n-----+-----\none | 2\ntwo | 3", "WHY DO THE BAKERS STAND AT THE GATES?", "[image]",
     "day.jpg",
     "They ask:\n\nbread;\n\ncoal.", "\uf0b7 a bullet of Word", "Wages ........ 3\nHours ........ 4",
+    "  Trade    Wage\n  ------- ------\n  baker     12\n  carter     9\n\n  : Wages",
+    "  ---------------\n  Trade    Wage\n  ------- -------\n  baker    12\n           more\n\n"
+    "  carter    9\n  ---------------",
+    "┌───┐\n│ a │\n├───┤\n│ b │\n└───┘", "‹ before up after ›",
+    "1. Arise, you men\nThe day is come\nThe ovens stand\nAnd wait for some",
+    "\n".join(f"{n} {word} of it" for n, word in enumerate(["the", "end"] * 12, 1)), "S T R I K E  N O W.",
+    "Workers of the world, unite!", "Dear friends,\nthe ovens are cold.", "Глава первая",
     "Chapter I", "II.", "§ 3", "* * *", "***", "___", "```\ncode\n```", "Term\n: definition", "*[HTML]: x",
 ])
 PARTS = st.one_of(FIXED, PROSE, NOTES)

@@ -41,6 +41,7 @@ _DEAR = re.compile(
     r"(?i)(?:dear|brothers|sisters|comrades|fellow|friends|уважаем\w+|дорог(?:ие|ой|ая)|многоуважаем\w+|товарищи"
     r"|братья|граждане)\b"
 )
+_INITIAL_AT_END = re.compile(r"(?:^|\s)[A-ZА-ЯЁ]\.$")
 _ROOM = 20  # characters that the line of a heading leaves free where prose would have gone on
 _SAYS_BY = re.compile(r"(?i)(?:by|автор|текст)\b")
 _LEADER = re.compile(r"\.{6,}|(?:\. ){5,}|…{3,}")
@@ -376,7 +377,8 @@ def _continues(line: str, previous: str, before: _OpenBlock, width: int) -> bool
     if line.lstrip()[:1].islower():
         return True
     had_room = len(previous) + 1 + len(line.split(maxsplit=1)[0]) <= width - 2
-    return 45 <= width <= 140 and not had_room and previous.rstrip()[-1:] not in ".;!?…"
+    ended = previous.rstrip()[-1:] in ".;!?…" and not _INITIAL_AT_END.search(previous.rstrip())
+    return 45 <= width <= 140 and not had_room and not ended
 
 
 def _dialogue(
