@@ -293,7 +293,8 @@ def _silent_evidence(page: Page, groups: Groups) -> list[ArchiveError]:
                 continue
             value = value_words(field, entry, records)
             for n, passage in enumerate(entry["evidence"]):
-                if passage in shown and not supports(shown[passage], value):
+                named = isinstance(passage, str) and passage in shown
+                if named and not supports(shown[passage], value):
                     reason = say("{field}: no word of the value, nor a form of one, is in {passage}",
                                  field=field.name, passage=passage)
                     cure = say("name a passage that has it, or say in a note: how the value follows")
