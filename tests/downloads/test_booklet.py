@@ -52,7 +52,7 @@ def test_sheets_show_the_pages(catalogue: Catalogue, imprint: Imprint) -> None:
     for text in catalogue.texts[:2]:
         for edition in filter(booklet.offered, editions(text)):
             data = booklet.document(edition, imprint)
-            pages = [page.extract_text() for page in PdfReader(io.BytesIO(pdf.typeset_untagged(data))).pages]
+            pages = [page.extract_text() for page in PdfReader(io.BytesIO(pdf.typeset_for_sheets(data))).pages]
             made = booklet.fold(data)
             assert made == booklet.fold(data)
             reader = PdfReader(io.BytesIO(made))
@@ -85,6 +85,6 @@ def test_no_page_of_one_line(catalogue: Catalogue, odd: Catalogue, imprint: Impr
     """
     for text in (*catalogue.texts, *odd.texts[::2]):
         edition = editions(text)[-1 if sheet == "a4" else 0]
-        made = PdfReader(io.BytesIO(pdf.typeset_untagged(pdf.document(edition, imprint, sheet))))
+        made = PdfReader(io.BytesIO(pdf.typeset_for_sheets(pdf.document(edition, imprint, sheet))))
         lines = [line for line in made.pages[-1].extract_text().splitlines() if line.strip()]
         assert len(lines) > 5, (edition.name, lines)

@@ -47,5 +47,5 @@ def test_every_template_is_in_its_formats_key() -> None:
         own = re.findall(r'"([\w-]+\.(?:typ|css))"', (folder / modules[0]).read_text(encoding="utf-8"))
         used = {name for name in own if (folder / name).exists() and name in
                 (folder / modules[0]).read_text(encoding="utf-8")}
-        # The module of PDF also draws the books' covers, which no PDF shows.
+        # A module may draw pictures besides, which its files do not show.
         assert used - {"cover.typ"} <= set(row.templates), row.name

@@ -48,7 +48,7 @@ class Maker:
     site_url: str = ""
 
     def text_files(self, text: Text) -> list[Download]:
-        """Make the files of a text. Raises what pandoc or Typst raise if they fail."""
+        """Make the files of a text. Raises what Typst raises if it fails."""
         made = []
         for edition in editions(text):
             imprint = self._imprint_of_text(edition)

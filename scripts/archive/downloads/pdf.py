@@ -92,8 +92,11 @@ def typeset(data: str) -> bytes:
         return bytes(_compile(TEMPLATE.name, data))
 
 
-def typeset_untagged(data: str) -> bytes:
-    """Make the PDF of a text whose pages are to be laid out on sheets. Raises typst.TypstError."""
+def typeset_for_sheets(data: str) -> bytes:
+    """Make the PDF of a text whose pages are to be laid out on sheets, which no PDF/UA can be.
+
+    data: from `document`. Raises typst.TypstError if it cannot be set.
+    """
     return bytes(_compile(TEMPLATE.name, data))
 
 
