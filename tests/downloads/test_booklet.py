@@ -52,7 +52,8 @@ def test_sheets_show_the_pages(catalogue: Catalogue, imprint: Imprint) -> None:
     for text in catalogue.texts[:2]:
         for edition in filter(booklet.offered, editions(text)):
             data = booklet.document(edition, imprint)
-            pages = [page.extract_text() for page in PdfReader(io.BytesIO(pdf.typeset_for_sheets(data))).pages]
+            typeset = PdfReader(io.BytesIO(pdf.typeset_for_sheets(data)))
+            pages = [page.extract_text() for page in typeset.pages]
             made = booklet.fold(data)
             assert made == booklet.fold(data)
             reader = PdfReader(io.BytesIO(made))
