@@ -232,6 +232,32 @@ def test_language_keeps_the_part_of_any_page(page: Any, at_root: str) -> None:
 # ---------------------------------------------------------------- Notes, first screen, header, stillness
 
 
+def test_a_selection_that_begins_in_a_note_has_its_words(page: Any, at_root: str, site: Path) -> None:
+    """A selection over the text has no note in it; one that begins in a note is of that note."""
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(at_root + with_part(site, 'class="ednote"', "en"))
+    note = page.locator(".ednote p").first
+    note.scroll_into_view_if_needed()
+    box = note.bounding_box()
+    page.mouse.move(box["x"] + 12, box["y"] + 8)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] - 4, box["y"] + box["height"] - 6)
+    page.mouse.up()
+    selected = "getSelection().toString().replace(/\\s+/g, ' ')"
+    words = page.evaluate(selected)
+    assert len(words) > 20
+    passage = page.locator("[data-text] p:has(.sign)").first
+    passage.scroll_into_view_if_needed()
+    box = passage.bounding_box()
+    page.mouse.move(box["x"] + 4, box["y"] + 6)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] - 4, box["y"] + box["height"] + 120)
+    page.mouse.up()
+    assert len(page.evaluate(selected)) > 40
+    assert words not in page.evaluate(selected)
+
+
+
 def test_a_note_opens_from_its_sign_on_a_phone(browser: Any, at_root: str, site: Path) -> None:
     context = browser.new_context(**_PHONE)
     page = context.new_page()

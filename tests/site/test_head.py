@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from archive.downloads import pictures
 from archive.interface import words
 from archive.languages import TAGS
 from archive.pages.catalogue import load
@@ -152,6 +153,15 @@ def test_a_preview_names_what_its_picture_shows() -> None:
     text = CATALOGUE.texts[0]
     own = dict(head.head_of_pair(text, "en", "", "", "x.png", str).properties)
     assert own["og:image:alt"] == shown_title(text, "en") != own["og:title"]
+
+
+@pytest.mark.parametrize("text", CATALOGUE.texts, ids=lambda text: text.slug)
+def test_a_preview_says_that_a_text_is_a_translation(text: Any) -> None:
+    """In its description and in its picture, and only where it is one."""
+    for tag in text.languages:
+        line = words(tag).translation_line
+        assert (line in head._description(text, tag)) == (tag != text.language)
+        assert (line in pictures.source(text, tag)) == (tag != text.language)
 
 
 @pytest.mark.parametrize(("tag", "expected"), [("en", "en_US"), ("ru", "ru_RU"), ("de", "de_DE"),

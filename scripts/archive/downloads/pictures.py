@@ -22,6 +22,7 @@ from ..interface import words
 from ..pages.catalogue import Text
 from ..pages.labels import creators_label, date_label, shown_title, translation_label
 from ..site.site import preview_path
+from ..typography import typeset
 from . import pdf
 from .cache import Cache
 
@@ -80,8 +81,8 @@ def source(text: Text, language: str) -> str:
     if len(title) > _LONGEST:
         title = title[: title.rfind(" ", 0, _LONGEST)] + " …"
     return json.dumps({
-        "lang": text.shown_language(language), "archive": words(language).archive, "title": title,
-        "by": f"{creators_label(text, language)} · {date_label(text, language)}",
+        "lang": text.shown_language(language), "archive": words(language).archive, "title": typeset(title),
+        "by": typeset(f"{creators_label(text, language)} · {date_label(text, language)}"),
         "translation": translation_label(text, language),
     }, ensure_ascii=False)
 
