@@ -14,7 +14,7 @@ from archive import messages
 from archive.languages import REQUIRED
 from archive.messages import language, say
 from archive.model import Kind
-from archive.pages import schema_faults, summary
+from archive.pages import canonical, schema_faults, summary
 from archive.pages.fields import FIELDS, Identifier
 from archive.reading import decode, doubts, file_kinds
 
@@ -27,12 +27,14 @@ TABLES: dict[str, dict[str, str]] = {
 #: Messages that are chosen from a table before they are said.
 CHOSEN = {*(kind.value for kind in Kind), *doubts.WORDS.values(), *summary.STATUS_WORDS.values(),
           *schema_faults._TYPES.values(),
+          canonical._CONVERT,
+          *(word for row in (*canonical._ACTIVE_MARKUP, *canonical._AT_HEAD) for word in row[1:]),
           decode._CURE, file_kinds._UNPACK, "a packed file (ZIP)",
           *(word for row in (*file_kinds._SIGNATURES, *file_kinds._ZIPPED, *file_kinds._MARKUP)
             for word in row[1:])}
 #: Modules whose faults a volunteer may read: no words of theirs but through `say`.
 SPOKEN = [*(SCRIPTS / "archive" / "pages").glob("*.py"), *(SCRIPTS / "archive" / "reading").glob("*.py"),
-          SCRIPTS / "archive" / "site" / "own_pages.py"]
+          SCRIPTS / "archive" / "site" / "own_pages.py", SCRIPTS / "archive" / "site" / "own_links.py"]
 #: What makes a fault, and the first of its arguments that people read.
 FAULTS = {"ArchiveError": 2, "Refusal": 2, "fault": 1, "_fault": 1}
 

@@ -105,7 +105,7 @@ def test_every_fault_is_told_at_once() -> None:
         ("# a\nb { #p1 }\n", 11, "grammar"),
         ("a { #p1 }\n", 11, "grammar"),
         ("{ #p1 }\n", 11, "without words"),
-        ("/// html | div.table#p1\n\n| a |\n\n| --- |\n| b |\n\n///\n", 11, "between a table's rows"),
+        ("/// html | div.table#p1\n\n| a |\n\n| --- |\n| b |\n\n///\n", 11, "between a table’s rows"),
         ("a\n{ #p1 }\n\xa0\nb\n{ #p2 }\n", 13, "no blank line before"),
         ("[\\[1\\]](#p9){ #p1-n1 .noteref }\n{ #p1 }\n", 11, "a link in Markdown"),
         ("a[\\[1\\]](#p1){ #p1-n7 .noteref }\n{ #p1 }\n\n[\\[1\\]](#p1-n1){ .noteback } b\n{ #p2 .note }\n",

@@ -34,8 +34,8 @@ _ACTIVE_MARKUP = [
     (re.compile(r"\*"), "an asterisk", r"write \* for an asterisk"),
     (re.compile(r"_"), "a low line", r"write \_ for a low line"),
     (re.compile(r"`+[^`]*`*"), "code in Markdown", r"write \` for a grave accent"),
-    (re.compile(r"\{[^}]*\}?"), "an attribute list in Markdown", r"write \{ for a brace"),
-    (re.compile(r"\}"), "a brace", r"write \} for a brace"),
+    (re.compile(r"\{[^}]*\}?"), "an attribute list in Markdown", r"write \{{ for a brace"),
+    (re.compile(r"\}"), "a brace", r"write \}} for a brace"),
     (re.compile(r"\|"), "a bar, which divides the cells of a table", r"write \| for a bar"),
     (re.compile(r"<[a-zA-Z][\w+.-]*://[^>]*>?|<[^<>\s]+@[^<>\s]+>"), "a link in Markdown",
      "write &lt; for a less-than sign"),
@@ -81,7 +81,7 @@ def check_body(
         if fault:
             line, reason, cure = fault
             reason = say("passage {id}: {reason}", id=source.block.id, reason=reason)
-            faults.append(ArchiveError(file, line, reason, _CONVERT if original else cure))
+            faults.append(ArchiveError(file, line, reason, say(_CONVERT) if original else cure))
     faults.sort(key=lambda fault: fault.line or 0)
     return blocks, faults
 
@@ -98,10 +98,10 @@ def _foreign_fault(source: SourceBlock) -> _Fault | None:
         char = next(c for c in seen if c == "\r" or clean(c, 1) != (c, []))
         name = f"U+{ord(char):04X} ({unicodedata.name(char, 'a control character')})"
         reason = say("an invisible character, {name}: {value!r}", name=name, value=line.strip()[:60])
-        return source.line + n, reason, "delete it, or write a space"
+        return source.line + n, reason, say("delete it, or write a space")
     if source.block.lines:
         number = source.line + (0 if source.block.kind is Kind.TABLE else len(source.lines) - 1)
-        return number, "data-lines in a translation, which has no raw file", "delete data-lines"
+        return number, say("data-lines in a translation, which has no raw file"), say("delete data-lines")
     return None
 
 
@@ -109,15 +109,15 @@ def _place_fault(source: SourceBlock, before: SourceBlock | None, level: int) ->
     """Where a block stands: divided from the one before it, and no deeper than a list can be."""
     block, first = source.block, source.lines[0]
     if not block.visible.strip():
-        return source.line, "a block without words", "write its words before its attribute list"
+        return source.line, say("a block without words"), say("write its words before its attribute list")
     in_list = before is not None and in_one_list(before.block, block)
     if in_list and not source.follows:
-        return source.line, "a blank line inside a list", "take the blank line before it away"
+        return source.line, say("a blank line inside a list"), say("take the blank line before it away")
     if source.follows and not in_list:
-        return source.line, "no blank line before a block", "put a blank line before it"
+        return source.line, say("no blank line before a block"), say("put a blank line before it")
     if block.level != level:
         reason = say("an item that is deeper than the list around it: {value!r}", value=first[:60])
-        return source.line, reason, "indent it by four spaces more than the item it is inside, or less"
+        return source.line, reason, say("indent it by four spaces more than the item it is inside, or less")
     return None
 
 
@@ -131,7 +131,7 @@ def _words_fault(source: SourceBlock, links: NoteLinks) -> _Fault | None:
         # Blank lines around a table's rows are free.
         rows = [n for n, line in enumerate(lines) if line.strip(" \t")]
         if any(b - a > 1 for a, b in pairwise(rows[1:-1])):
-            return source.line, "a blank line between a table's rows", "take it away"
+            return source.line, say("a blank line between a table’s rows"), say("take it away")
         lines, numbers = [lines[n] for n in rows], [numbers[n] for n in rows]
         should = [line for line in should if line]
     for number, line, wanted in zip(numbers, lines, should, strict=False):
@@ -141,7 +141,7 @@ def _words_fault(source: SourceBlock, links: NoteLinks) -> _Fault | None:
     if len(lines) != len(should):
         reason = say("{count} lines where the grammar has {count2}: {value!r}",
                      count=len(lines), count2=len(should), value=lines[-1].strip()[:60])
-        return numbers[-1], reason, "write " + " / ".join(should)[:200]
+        return numbers[-1], reason, say("write {wanted}", wanted=" / ".join(should)[:200])
     return None
 
 
@@ -149,9 +149,10 @@ def _explain(block: Block, line: str, wanted: str) -> tuple[str, str]:
     """Name what differs in a line, and say what to write."""
     bare = line.rstrip()
     if bare == wanted:
-        return f"spaces at the end of a line: {line[-_CONTEXT:]!r}", "delete them"
+        return say("spaces at the end of a line: {value!r}", value=line[-_CONTEXT:]), say("delete them")
     if bare.lstrip() == wanted.lstrip():
-        return f"a line that is not indented as it should be: {line[:60]!r}", f"write {wanted[:60]!r}"
+        return (say("a line that is not indented as it should be: {value!r}", value=line[:60]),
+                say("write {value!r}", value=wanted[:60]))
     at = next((n for n, (a, b) in enumerate(zip(line, wanted, strict=False)) if a != b),
               min(len(line), len(wanted)))
     if line[at - 1 : at] == "&" and wanted[at - 1 :].startswith("&"):
@@ -166,15 +167,20 @@ def _explain(block: Block, line: str, wanted: str) -> tuple[str, str]:
             # An image begins at the sign before its bracket.
             begin = at - 1 if rest[0] == "[" and line[at - 1 : at] == "!" else at
             if found := pattern.match(line, begin):
-                return f"{name}, {found.group()[:60]!r}, in {shown}", cure
+                reason = say("{what}, {found!r}, in {shown}", what=say(name), found=found.group()[:60],
+                             shown=shown)
+                return reason, say(cure)
     if block.kind in LINED and escaped == "\\" and not rest:
-        return f"a line without the backslash that breaks it: {line[-_CONTEXT:]!r}", "end it with \\"
+        return (say("a line without the backslash that breaks it: {value!r}", value=line[-_CONTEXT:]),
+                say("end it with \\"))
     if line.endswith("\\") and (rest, escaped) in (("\\", ""), ("", "\\")):
-        return f"a backslash that breaks a line: {shown}", "take it away"
+        return say("a backslash that breaks a line: {shown}", shown=shown), say("take it away")
     if rest.startswith("\\") and rest[1:2] == escaped[:1]:
-        return f"a backslash before {rest[1:2]!r}, which needs none: {shown}", "take it away"
+        return (say("a backslash before {found!r}, which needs none: {shown}", found=rest[1:2], shown=shown),
+                say("take it away"))
     around = wanted[max(0, at - _CONTEXT) : at + _CONTEXT]
-    return f"not as the page's grammar has it: {shown}", f"write {around!r}"
+    return (say("not as the page’s grammar has it: {shown}", shown=shown),
+            say("write {value!r}", value=around))
 
 
 def _is_bare(rest: str, wanted: str) -> bool:
