@@ -14,10 +14,13 @@
   const BESIDE = 70; // pixels beside the words: the edges of a hit, its number
   const WIDEST = 736; // pixels of a hit
   const LEAST = 80; // characters, on the narrowest screen
+  const SHORTER = 0.92; // share of an excerpt's length, where it was too long
   const LEAD = 0.25; // share of a snippet before its first highlight, where it begins in a sentence
   const SENTENCE_END = /[.!?…]["»”)]*\s+(?=["«“(—–-]*\s*[\p{Lu}\d])/gu;
 
-  /** How many characters some three lines hold, where the results are so wide. */
+  const excerpts = new WeakMap(); // of an element with lines: writes its excerpt anew, so long
+
+  /** About how many characters three lines hold, where the results are so wide; `fit` makes it sure. */
   function room() {
     const width = page.host.querySelector("[data-search-results]").clientWidth;
     return Math.max(LEAST, Math.floor((Math.min(width, WIDEST) * LINES - BESIDE) / LETTER));
@@ -68,14 +71,39 @@
     }
   }
 
+  /** Write an excerpt of a body into a part of an element with lines; `fit` may shorten it. */
+  function writeExcerpt(lines, element, found, most) {
+    function write(longest) {
+      element.replaceChildren();
+      appendExcerpt(element, found, longest);
+    }
+    excerpts.set(lines, write);
+    write(most);
+  }
+
+  /**
+   * Shorten the excerpts that are longer than their three lines, so that each ends with a sentence, or
+   * with a word and an ellipsis. What is folded has no lines before it is opened.
+   */
+  function fit(container) {
+    for (const lines of container.querySelectorAll(".search-lines, .search-found")) {
+      const write = excerpts.get(lines);
+      let most = room();
+      while (lines.scrollHeight > lines.clientHeight + 1 && most > LEAST / 2) {
+        most = Math.floor(most * SHORTER);
+        write(most);
+      }
+    }
+  }
+
   /** What is said of a passage that was found by its words in another language than is shown. */
   function foundNote({ found }, most) {
     const words = search.words();
     const said = search.fill(words.found_elsewhere, { text: words["text_" + found.language] });
     const note = make("span", { class: "search-found" }, said + " ");
     const quoted = make("span", { lang: found.language });
-    appendExcerpt(quoted, found, most);
     note.append(quoted);
+    writeExcerpt(note, quoted, found, most);
     return note;
   }
 
@@ -83,7 +111,14 @@
     const number = hit.passage.replace(/^\D+/, "");
     const most = hit.found ? room() / 2 : room();
     const text = make("span", { class: "search-passage", lang: hit.language });
-    appendExcerpt(text, hit, most);
+    const lines = make(
+      "span",
+      { class: "search-lines" },
+      make("span", { class: "search-number", text: "¶\u00a0" + number }),
+      " ",
+      text
+    );
+    writeExcerpt(lines, text, hit, most);
     const remember = () => search.rememberHighlights(hit);
     const link = make(
       "a",
@@ -93,13 +128,7 @@
         onclick: remember,
         onauxclick: remember
       },
-      make(
-        "span",
-        { class: "search-lines" },
-        make("span", { class: "search-number", text: "¶\u00a0" + number }),
-        " ",
-        text
-      )
+      lines
     );
     if (hit.found) link.append(" ", foundNote(hit, most));
     return make("li", { class: "search-hit", ...(attribute ? { [attribute]: "" } : {}) }, link);
@@ -133,9 +162,8 @@
     }
     if (!items.length) return [];
     const summary = make("summary", { text: search.counted("more_passages", count - 1) });
-    return [
-      make("details", { class: "search-others" }, summary, make("ol", { class: "search-hits" }, ...items))
-    ];
+    const list = make("ol", { class: "search-hits" }, ...items);
+    return [make("details", { class: "search-others", ontoggle: () => fit(list) }, summary, list)];
   }
 
   function textSection(hits, count, attribute) {
@@ -146,7 +174,7 @@
       "section",
       { class: "search-group" },
       make("h2", { class: "search-head" }, title),
-      make("p", { class: "search-meta" }, ...separated(about, " · ")),
+      make("p", { class: "search-meta" }, ...separated(about, "\u00a0· ")),
       make("ol", { class: "search-hits" }, hitItem(first, attribute)),
       ...others(rest, count, first, attribute)
     );
@@ -182,5 +210,5 @@
     ];
   }
 
-  page.hits = { closeSections, hitSections };
+  page.hits = { closeSections, fit, hitSections };
 })(window.LMA.search);

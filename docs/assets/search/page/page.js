@@ -8,7 +8,7 @@
   const { page } = search;
   const { addressOf, addressQuery, readAddress } = page.address;
   const { make, note, separated } = page.elements;
-  const { closeSections, hitSections } = page.hits;
+  const { closeSections, fit, hitSections } = page.hits;
   const { nothingFound, otherWays, queryNotes, suggestions } = page.notes;
   const { reserveFilters, showFilters } = page.filters;
   const { showPager } = page.pager;
@@ -91,6 +91,8 @@
     const below = result.total ? hitSections(result) : [suggestions(result)];
     results.replaceChildren(...queryNotes(result), ...below);
     close.replaceChildren(...closeSections(result));
+    fit(results);
+    fit(close);
     showPager(pager, result, status);
     setState("done");
     performance.mark("search-done");
