@@ -45,6 +45,8 @@ def test_one_phonetic_key(spellings: str) -> None:
         "striking strikes strike struck",
         "women woman",
         "Kazakhstan's Kazakhstan",
+        "km kilometres kilometer",
+        "руб рублей рубль",
     ],
 )
 def test_one_stem(forms: str) -> None:
@@ -109,6 +111,14 @@ def test_hyphenated_words_yield_parts_and_compound() -> None:
     tokens = tokenize("Zhana-Ozen")
     assert [token.form for token in tokens] == ["zhana", "ozen"]
     assert tokens[0].compound == "zhanaozen"
+
+
+def test_a_sign_of_money_is_its_word() -> None:
+    """In each language; it joins nothing, and the number after it is a number."""
+    tokens = tokenize("$10 million")
+    assert [token.form for token in tokens] == ["dollar", "доллар", "10", "million"]
+    assert {token.compound for token in tokens} == {""}
+    assert keys("for $10 million, £4.50") == [("#10000000",), ("#4.5",)]
 
 
 def test_stop_words_and_single_letters_are_no_content() -> None:

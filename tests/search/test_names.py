@@ -19,6 +19,7 @@ ASSETS = Path(__file__).parents[2] / "docs" / "assets"
 GOALS = {
     "en": 0.9, "pl": 0.85, "de": 0.9, "es": 0.9, "tr": 0.9, "kk": 0.9, "zh": 0.9, "ru": 0.95,
     "fr": 0.75, "it": 0.8, "uk": 0.75, "ka": 0.8, "ar": 0.75, "declined": 0.9, "short": 0.9,
+    "ja": 0.9, "ko": 0.7, "vi": 0.9, "ga": 0.7, "nasal": 0.9,
 }
 
 

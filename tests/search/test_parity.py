@@ -27,6 +27,8 @@ from archive.site.assets import concatenated
 ROOT = Path(__file__).parents[2]
 ASSETS = ROOT / "docs" / "assets"
 TRICKY = [
+    "$10 million, £4.50 a week, 5 € and 100₽; 10$",
+    "10 km, 12 км и 5 кг за 30 руб. 20 коп.",
     "Zhana-Ozen’s рабочие-нефтяники COVID-19 F. E. Dzerzhinsky’s Natal'ya don’t İstanbul ΣΑΣ",
     "Жаңаөзен Қазақстан Өскемен й й ё Ё за́мок naïve Łódź straße ﬁn １２３ 3-й 80-ies 80's",
     "16-17 декабря 2011 года; December 16–17, 2011; 26.07, 16/12/11, 2011-12-16, 31.12.1999.",

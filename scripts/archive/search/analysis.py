@@ -60,6 +60,8 @@ _FOLD = {chr(code): folded for code, folded in _fold_table().items()}
 _FOLDED = re.compile("[" + re.escape("".join(_FOLD)) + "]")
 #: Splits folded text into gap, raw token, gap, raw token … gap.
 RAW_TOKEN = re.compile("(" + TABLES["cut"].replace("LETTERS", TABLES["letters"]) + ")")
+#: The words of a sign of money, in each language.
+_SIGNS = {sign: tuple(words.split()) for sign, words in TABLES["signs"].items()}
 _STOP_WORDS = frozenset(" ".join(TABLES["stop"].values()).split())
 #: Stop words that with a capital are names: the particle "ли" never begins a sentence.
 _STOP_NAMES = frozenset(TABLES["stopNames"].split())
@@ -235,8 +237,11 @@ def is_content(word: Word, capital: bool) -> bool:
 def split_token(raw: str) -> tuple[str, ...]:
     """Split a raw token (folded, any case) into lower-case forms.
 
-    An English possessive ('s) and other apostrophes are cut; hyphens divide.
+    An English possessive ('s) and other apostrophes are cut; hyphens divide. A sign of money is the
+    word of it in each language.
     """
+    if raw in _SIGNS:
+        return _SIGNS[raw]
     if "'" not in raw and "-" not in raw:
         return (raw.lower(),)
     forms = []
@@ -276,7 +281,7 @@ def tokenize(text: str) -> list[Token]:
         forms = split_token(raw)
         for n, form in enumerate(forms):
             is_last = n == len(forms) - 1
-            compound = "".join(forms) if n == 0 and not is_last else ""
+            compound = "".join(forms) if n == 0 and not is_last and raw not in _SIGNS else ""
             tokens.append(Token(form, gap if is_last else "-", raw[0].isupper(), compound))
     return tokens
 

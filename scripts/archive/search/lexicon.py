@@ -79,7 +79,7 @@ class Lexicon:
     def entries(self, raw: str) -> tuple[int, ...]:
         """Return the entries of a raw token, one for each of its forms."""
         forms = split_token(raw)
-        if len(forms) > 1:
+        if len(forms) > 1 and "-" in raw:  # a sign of money has several forms too
             self.compounds.add(raw)
         entries = tuple(self.entry(form, raw[0].isupper()) for form in forms)
         self.entries_by_raw[raw] = entries

@@ -6,6 +6,9 @@ one to five Latin letters, the Cyrillic letters that Russian texts have for them
 spellings agree if the Latin one can be read, letter group by letter group, as the Cyrillic one, with
 or without a Russian case ending.
 
+Polish writes a nasal vowel as one letter, Russian as two, and Latin spellings leave its tail away
+(Wałęsa, Walesa, Валенса): a Cyrillic form is also tried without them.
+
 A block gathers the names that may agree, so that few need be compared: it is the row of a name's
 steady consonants, those that no language writes as something else. A form has a block for each way
 to read it, mostly one or two. ``engine/sounds.js`` has the same functions.
@@ -45,6 +48,8 @@ _DECLENSIONS = [
     for tail in tails.split(" ")
 ]
 _INSTRUMENTAL = re.compile(TABLES["sounds"]["instrumental"])
+_NASAL: re.Pattern[str] = re.compile(TABLES["sounds"]["nasal"])
+_VOWELS_OF_NASALS: dict[str, str] = TABLES["sounds"]["nasals"]
 _SHORTEST_STEM = int(TABLES["sounds"]["stem"])
 _MOST_BLOCKS = int(TABLES["sounds"]["blocks"])
 _SHORTEST_KEY = int(TABLES["translit"]["long"])
@@ -57,6 +62,11 @@ def _consonant_classes(plain: str) -> str:
 
 def _without_repeats(steady: str) -> str:
     return _REPEATED.sub(r"\1", _SIBILANT_AFTER_DENTAL.sub("Q", steady))
+
+
+def _without_nasals(plain: str) -> str:
+    """Plain letters with the vowel of a nasal (ен, он before a consonant) as Latin spellings leave it."""
+    return _NASAL.sub(lambda found: _VOWELS_OF_NASALS[found[1]], plain)
 
 
 _CLASSES_OF_UNITS = {unit: tuple(sorted({_consonant_classes(way) for way in ways}))
@@ -74,7 +84,7 @@ def blocks(form: str) -> tuple[str, ...]:
     """The blocks of a folded lower-case ``form``, in order; none for a form in other letters."""
     if is_cyrillic(form):
         plain = _simplified(form)
-        forms = (plain, _INSTRUMENTAL.sub("", plain))
+        forms = (plain, _INSTRUMENTAL.sub("", plain), _without_nasals(plain))
         found = {_without_repeats(_consonant_classes(each)) for each in forms}
         return tuple(sorted(found))
     if not (form.isascii() and form.isalpha()):
@@ -117,6 +127,11 @@ def agree(one: str, other: str) -> bool:
         return one == other or (len(key) >= _SHORTEST_KEY and key == phonetic_key(other))
     cyrillic, latin = (one, other) if is_cyrillic(one) else (other, one)
     plain = _simplified(cyrillic)
+    return any(_agree_in_two(latin, way) for way in {plain, _without_nasals(plain)})
+
+
+def _agree_in_two(latin: str, plain: str) -> bool:
+    """Whether a Latin form can be read as Cyrillic letters, declined or not."""
     return len(plain) in _reachable_ends(f"^{latin}$", plain) or any(
         _is_declined(latin, tail, plain, endings) for tail, endings in _DECLENSIONS
     )

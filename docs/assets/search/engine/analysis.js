@@ -154,8 +154,12 @@
     return word.content || (capital && tables.stopNames.has(word.form));
   }
 
-  /** The forms of a raw token: several of a hyphenated word; an English possessive loses its 's. */
+  /**
+   * The forms of a raw token: several of a hyphenated word; an English possessive loses its 's; a sign
+   * of money is the word of it in each language.
+   */
   function splitToken(raw) {
+    if (tables.signs.has(raw)) return tables.signs.get(raw);
     const forms = [];
     for (let part of raw.toLowerCase().split("-")) {
       if (part.endsWith("'s")) part = part.slice(0, -2);
@@ -178,7 +182,7 @@
   }
 
   /**
-   * Cut text (in NFC) into tokens {form, gap, capital, compound, start, end}. `gap` is the text up
+   * Cut text (in NFC) into tokens {form, gap, capital, compound, isRepeated, start, end}. `gap` is the text up
    * to the next token; `compound` is the joined form of the hyphenated word that begins here.
    */
   function tokenize(text, limit) {
@@ -189,13 +193,15 @@
       const forms = splitToken(raw.text);
       const next = n + 1 < raws.length ? raws[n + 1].start : folded.length;
       const gap = folded.slice(raw.end, next);
+      const isSign = tables.signs.has(raw.text);
       forms.forEach(function (form, k) {
         const isLast = k === forms.length - 1;
         tokens.push({
           form,
           gap: isLast ? gap : "-",
           capital: raw.text[0] !== raw.text[0].toLowerCase(),
-          compound: k === 0 && !isLast ? forms.join("") : "",
+          compound: k === 0 && !isLast && !isSign ? forms.join("") : "",
+          isRepeated: isSign && k > 0, // says again, in the other language, what the form before says
           start: places[raw.start],
           end: places[raw.end - 1] + 1
         });

@@ -80,7 +80,7 @@
       }
       const token = tokens[i];
       const word = analyse(token.form);
-      if (!isContent(word, token.capital)) continue;
+      if (token.isRepeated || !isContent(word, token.capital)) continue;
       if (isQuestion && tables.questionWords.has(word.form)) continue;
       const text = rest.slice(token.start, token.end);
       clauses.push(wordClause(word, token, i, text, i === tokens.length - 1, isQuestion));

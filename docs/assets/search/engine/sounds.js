@@ -41,10 +41,11 @@
 
   /** The blocks of a folded lower-case form, in order; none for a form in other letters. */
   function blocks(form) {
-    const { plain, steady, instrumental, mostBlocks } = tables.sounds;
+    const { plain, withoutNasals, steady, instrumental, mostBlocks } = tables.sounds;
     if (isCyrillic(form)) {
       const letters = plain(form);
-      const found = [letters, letters.replace(instrumental, "")].map((one) => joined(steady(one)));
+      const ways = [letters, letters.replace(instrumental, ""), withoutNasals(letters)];
+      const found = ways.map((one) => joined(steady(one)));
       return [...new Set(found)].sort(inOrder);
     }
     if (!/^[a-z]+$/.test(form)) return [];
@@ -102,6 +103,11 @@
     if (isCyrillic(one) === isCyrillic(other)) return agreeInOneScript(one, other);
     const [latin, cyrillic] = isCyrillic(one) ? [other, one] : [one, other];
     const plain = tables.sounds.plain(cyrillic);
+    const ways = [plain, tables.sounds.withoutNasals(plain)];
+    return ways.some((way) => agreeInTwo(latin, way));
+  }
+
+  function agreeInTwo(latin, plain) {
     return (
       readAs("^" + latin + "$", plain).includes(plain.length) ||
       tables.sounds.declensions.some(([tail, endings]) =>

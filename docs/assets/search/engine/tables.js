@@ -68,6 +68,8 @@
       [...text].map((char) => (table.has(char) ? table.get(char) : otherwise(char))).join("");
     const plain = (cyrillic) =>
       lettersOf(cyrillic, plainOf, (char) => char).replace(/([^аеиоу])\1+/g, "$1");
+    const withoutNasals = (letters) =>
+      letters.replace(new RegExp(raw.nasal, "g"), (found, vowel) => raw.nasals[vowel]);
     const steady = (letters) => lettersOf(letters, classOf, () => "");
     const readings = new Map();
     let longestUnit = 0;
@@ -87,6 +89,7 @@
         return tails.split(" ").map((tail) => [tail, set]);
       }),
       instrumental: new RegExp(raw.instrumental),
+      withoutNasals,
       shortestStem: raw.stem,
       mostBlocks: raw.blocks
     };
@@ -106,6 +109,7 @@
       languages: readLanguages(languages),
       fold: foldTable(raw.fold),
       tokenPattern: raw.cut.split("LETTERS").join(raw.letters),
+      signs: new Map(Object.entries(raw.signs).map(([sign, words]) => [sign, words.split(" ")])),
       stopWords: readWordsByLanguage(raw.stop),
       stopNames: readWords(raw.stopNames), // stop words that with a capital are names
 
