@@ -25,6 +25,7 @@ from archive.pages.conversion import Report, convert_all
 from archive.pages.events import read_events
 from archive.pages.raw_files import raw_files
 from archive.pages.records import Records, read_records
+from archive.pages.synonyms import read_synonyms
 from archive.pages.vocabulary import read_vocabulary
 from archive.pages.withholding_check import remaining_occurrences
 from archive.search.archive_index import make_index
@@ -215,10 +216,10 @@ def _make(job: _Job, steps: Steps) -> list[str]:
     print(say("making the search index …"), flush=True)
     with steps.step("index"):
         postings_of = partial(_postings, job)
-        vocabulary, _ = read_vocabulary(job.root / "docs" / "data")
+        data = job.root / "docs" / "data"
         index = make_index(texts, model.mentions, model.records, generated, part_of=postings_of,
-                           parallel_map=parallel_map, vocabulary=vocabulary,
-                           miner=CachedPairs(job.root / ".cache"))
+                           parallel_map=parallel_map, vocabulary=read_vocabulary(data)[0],
+                           synonyms=read_synonyms(data)[0], miner=CachedPairs(job.root / ".cache"))
     downloads.texts_json(texts, model.records, generated, job.with_downloads)
     downloads.Harvest(texts, model.records, stamps, model.imprint, model.address,
                       job.with_downloads).write(generated)

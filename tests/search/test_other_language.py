@@ -108,6 +108,56 @@ def test_a_word_that_is_nowhere_is_found_by_one_that_means_the_same(tmp_path: Pa
     page.close()
 
 
+ANSWERS = """async text => {
+  const { state, hits, close } = await LMA.search.search(text, { language: "en", size: 20 });
+  return [state, ...[hits, close].map(list => list.map(hit => hit.passage))];
+}"""
+
+
+@pytest.fixture
+def answers(tmp_path: Path, browser: Any) -> Iterator[Any]:
+    """Asks an index with synonyms: the state, the hits and the close matches."""
+    bodies = ["The buses ran out of fuel.", "He was buried.", "Petrol was sold at the depot.",
+              "Jane Doe spoke at the gate.", "The song was long.", "A lorry killed the driver."]
+    passages = [Passage("one", f"p{n}", n, "paragraph", "en", {"en": body, "ru": "Да."})
+                for n, body in enumerate([*bodies, *["Nothing more."] * 12, "John Roe left."], 1)]
+    synonyms = {"en": [["gasoline", "fuel"], ["gasoline", "petrol"], ["coach", "buses"]]}
+    build_index([replace(TEXT, title={"en": "", "ru": ""})], passages, Names(()), tmp_path,
+                other=OtherLanguage(synonyms=synonyms))
+    page = opened(browser, tmp_path)
+    yield lambda text: page.evaluate(ANSWERS, text)
+    page.close()
+
+
+@pytest.mark.browser
+def test_words_that_mean_nearly_the_same(answers: Any) -> None:
+    """They answer where a query finds nothing, beside a word that was asked for; else they are close."""
+    assert answers("buses and gasoline") == ["near", ["p1"], ["p3"]]
+    assert answers("petrol")[:2] == ["all", ["p3"]]
+    state, hits, close = answers("gasoline")
+    assert (state, hits) == ("none", [])
+    assert set(close) == {"p1", "p3"}
+
+
+@pytest.mark.browser
+def test_a_passage_that_only_names_whom_a_question_is_about_is_no_answer(answers: Any) -> None:
+    """Of what is asked it says nothing: it is a close match."""
+    assert answers("Where did Jane Doe speak?")[1] == ["p4"]
+    _, hits, close = answers("Who killed Jane Doe?")
+    assert hits == []
+    assert close[0] == "p4"
+    assert answers("When was Jane Doe buried?")[1] == []
+
+
+@pytest.mark.browser
+def test_a_passage_that_lacks_the_name_asked_for_is_no_hit(answers: Any) -> None:
+    """It has all else: it is a close match. Without the name it is a hit."""
+    assert answers("petrol sold at the depot")[1] == ["p3"]
+    _, hits, close = answers("petrol sold at the depot by Roe")
+    assert hits == []
+    assert close[0] == "p3"
+
+
 @pytest.mark.browser
 def test_words_of_one_stem_with_several_meanings_stay_apart(tmp_path: Path, browser: Any) -> None:
     """The vocabulary tells колонна from колония, in texts of any language."""

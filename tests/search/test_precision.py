@@ -61,7 +61,7 @@ def test_common_words_find_passages_that_have_them(search: Any, cyrillic: bool, 
 def test_words_of_different_texts_find_nothing(search: Any) -> None:
     """Two words, one of each of two texts, that no passage has together: words for the same answer them.
 
-    A passage that supports one of the two is no hit.
+    Words that mean nearly the same answer few. A passage that supports one of the two is no hit.
     """
     chance = random.Random(12)
     texts = content_words()
@@ -75,5 +75,7 @@ def test_words_of_different_texts_find_nothing(search: Any) -> None:
                 (analyse(one).stem, analyse(other).stem)) not in together:
             asked.append(f"{one} {other}")
     rows = search(asked, "en")
-    assert {state for state, _, _ in rows} <= {"none", "all"}
+    states = Counter(state for state, _, _ in rows)
+    assert set(states) <= {"none", "near", "all"}
+    assert states["near"] / WORDS <= 0.05
     assert sum(hits > 0 for _, hits, _ in rows) / WORDS <= 0.25

@@ -25,8 +25,8 @@ def unseen(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[A
 
 @pytest.mark.parametrize(
     ("half", "least"),
-    [("dev", {"all": 0.83, "name": 0.93, "other language": 0.9}),
-     ("held-out", {"all": 0.78, "name": 0.93, "other language": 0.78})],
+    [("dev", {"all": 0.86, "name": 0.97, "other language": 0.93}),
+     ("held-out", {"all": 0.79, "name": 0.93, "other language": 0.8})],
 )
 def test_goals(unseen: Any, half: str, least: dict[str, float]) -> None:
     """So many queries have an answer among the first five hits. These figures may only rise."""
@@ -36,7 +36,7 @@ def test_goals(unseen: Any, half: str, least: dict[str, float]) -> None:
         assert result.share(*(() if kind == "all" else (kind,))) >= share, table(result)
 
 
-@pytest.mark.parametrize(("half", "most"), [("dev", 1), ("held-out", 2)])
+@pytest.mark.parametrize(("half", "most"), [("dev", 0), ("held-out", 1)])
 def test_nothing_is_found_for_what_no_text_has(unseen: Any, half: str, most: int) -> None:
     """Queries of words that do occur, but not together, have hardly any hit."""
     assert len(score(half, asked(unseen, half)).false) <= most

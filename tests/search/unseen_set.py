@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 import yaml
 from archive.pages import catalogue
+from archive.pages.synonyms import read_synonyms
 from archive.pages.vocabulary import SIDES, read_vocabulary
 from archive.search import Passage, TextRecord, build_index
 from archive.search.analysis import is_cyrillic
@@ -79,10 +80,11 @@ def make_index(folder: Path, *, with_archive: bool = True) -> None:
     pairs = [(p.body[SIDES[0]], p.body[SIDES[1]]) for p in passages if len(p.body) == len(SIDES)]
     unseen = _unseen_texts()
     vocabulary, _ = read_vocabulary(DOCS / "data")
+    synonyms, _ = read_synonyms(DOCS / "data")
     build_index([*texts, *(text for text, _ in unseen)],
                 [*passages, *(passage for _, own in unseen for passage in own)],
                 load_names(DOCS / "data"), folder,
-                other=OtherLanguage(vocabulary, mine(evenly_sampled(pairs))))
+                other=OtherLanguage(vocabulary, mine(evenly_sampled(pairs)), synonyms))
 
 
 class Score(NamedTuple):

@@ -39,6 +39,7 @@ from ..messages import say
 from ..model import ArchiveError
 from .data_files import Entry, Kind, read_list
 from .imprint import read_imprint
+from .synonyms import read_synonyms
 from .vocabulary import read_vocabulary
 
 _TABLE = "scripts/archive/pages/records.py"
@@ -174,7 +175,7 @@ def read_records(data: Path) -> tuple[dict[str, dict[str, Record]], list[Archive
         faults += found
         if file.group in NAME_GROUPS:
             faults += _claimed_twice(file, known, spellings)
-    return groups, [*faults, *read_vocabulary(data)[1], *read_imprint(data)[1]]
+    return groups, [*faults, *read_vocabulary(data)[1], *read_synonyms(data)[1], *read_imprint(data)[1]]
 
 
 def spelled(text: str) -> str:

@@ -170,6 +170,8 @@ class _Builder:
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
+            for n, entry in enumerate(node.value):
+                self.lines[*path, str(n)] = entry.start_mark.line + self.first_line
             return [self.value(entry, (*path, str(n))) for n, entry in enumerate(node.value)]
         if isinstance(node, yaml.ScalarNode) and node.value in _NOTHING and not node.style:
             self._fault(node, say("{value!r} is YAML’s word for nothing", value=node.value),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -39,19 +39,21 @@ def make_index(
     part_of: Callable[[Text], TextPostings] | None = None,
     parallel_map: Map = map,
     vocabulary: Sequence[tuple[str, str]] = (),
+    synonyms: Mapping[str, Sequence[Sequence[str]]] | None = None,
     miner: Miner = mine,
 ) -> int:
     """Write the index into the site, in place of one that is there.
 
     mentions: whom and what the texts name, by the authority records. records: the places and
     subjects of their metadata. part_of: gives a text's postings, if they are made already.
-    parallel_map: see `write_index`. vocabulary: pairs of terms that translate each other. miner: finds
-    further pairs in the passages that are translated, see `mine`. Returns the index's size in bytes.
+    parallel_map: see `write_index`. vocabulary: pairs of terms that translate each other.
+    synonyms: of each language, groups of terms that mean nearly the same. miner: finds further pairs in
+    the passages that are translated, see `mine`. Returns the index's size in bytes.
     """
     groups = [(_record(text, mentions, records), passages_of(text)) for text in catalogue.texts]
     if part_of is None:
         part_of = partial(text_postings, Collector(mentions.names))
-    other = _other_language(catalogue, groups, vocabulary, miner)
+    other = _other_language(catalogue, groups, vocabulary, synonyms, miner)
     result = write_index(groups, map(part_of, catalogue.texts), mentions.names, site / INDEX, parallel_map,
                          other=other, labels=_labels(mentions))
     return int(result["bytes"])
@@ -64,15 +66,16 @@ def _labels(mentions: Mentions) -> Labels:
 
 
 def _other_language(
-    catalogue: Catalogue, groups: Groups, vocabulary: Sequence[tuple[str, str]], miner: Miner
+    catalogue: Catalogue, groups: Groups, vocabulary: Sequence[tuple[str, str]],
+    synonyms: Mapping[str, Sequence[Sequence[str]]] | None, miner: Miner
 ) -> OtherLanguage:
     """What words are called in the other language; nothing is mined where every text is in both."""
     if all(tag in text.languages for text in catalogue.texts for tag in SIDES):
-        return OtherLanguage(vocabulary)
+        return OtherLanguage(vocabulary, synonyms=synonyms)
     first, second = SIDES
     translated = [(passage.body[first], passage.body[second]) for _, passages in groups
                   for passage in passages if first in passage.body and second in passage.body]
-    return OtherLanguage(vocabulary, miner(evenly_sampled(translated)))
+    return OtherLanguage(vocabulary, miner(evenly_sampled(translated)), synonyms)
 
 
 def text_postings(collector: Collector, text: Text) -> TextPostings:

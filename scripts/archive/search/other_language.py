@@ -13,7 +13,8 @@ like. What such a word is asked by is ``&``, its forms in the vocabulary, ``:`` 
 what it is found by are the very forms of the archive that belong to it.
 
 Words of one language that the vocabulary translates alike (child, kid) stand for each other where the
-asked one is found nowhere, or hardly.
+asked one is found nowhere, or hardly. So do those that mean nearly the same (petrol, fuel) where a whole
+query finds nothing.
 """
 
 from __future__ import annotations
@@ -34,8 +35,12 @@ _Senses = dict[str, list[tuple[str, ...]]]  # of a stem, the words of each of it
 class OtherLanguage:
     """What the words of one language are called in the other, and which of them mean the same."""
 
-    def __init__(self, terms: Iterable[tuple[str, str]] = (), stems: Iterable[tuple[str, str]] = ()) -> None:
-        """terms: pairs (English, Russian), as of the vocabulary. stems: pairs of stems, as mined."""
+    def __init__(self, terms: Iterable[tuple[str, str]] = (), stems: Iterable[tuple[str, str]] = (),
+                 synonyms: Mapping[str, Iterable[Sequence[str]]] | None = None) -> None:
+        """terms: pairs (English, Russian), as of the vocabulary. stems: pairs of stems, as mined.
+        synonyms: of each language, groups of terms that mean nearly the same."""
+        #: By language: of a term's alias key, those of what means nearly the same.
+        self._near = {tag: _near((synonyms or {}).get(tag, ())) for tag in SIDES}
         pairs = [pair for pair in terms if all(alias_keys(term, False) for term in pair)]
         reversed_pairs = [(theirs, ours) for ours, theirs in pairs]
         self._senses = dict(zip(SIDES, (_senses(pairs), _senses(reversed_pairs)), strict=True))
@@ -66,7 +71,8 @@ class OtherLanguage:
         forms_of: the forms of each stem of the archive; what it has no forms of answers nothing.
         lacking: the languages that some text lacks; a term of another one is not translated. A name is
         the alias key of a term in the other language, or ``~`` and that of one which means the same, or
-        ``^`` and the words of a meaning, where the forms of a stem have several.
+        ``?`` and that of one which means nearly the same, or ``^`` and the words of a meaning, where the
+        forms of a stem have several.
         """
         found: dict[str, set[str]] = {}
         for tag, other in (SIDES, SIDES[::-1]):
@@ -77,6 +83,10 @@ class OtherLanguage:
                     answers |= {before + key for each in called for key in self._found(each, other, forms_of)}
                 answers |= {"~" + before + key for each in self._synonyms[tag].get(asked, ())
                             for key in self._found(each, tag, forms_of)}
+        for tag in SIDES:
+            for asked, others in self._near[tag].items():
+                found.setdefault(asked, set()).update(
+                    "?" + key for each in others for key in self._found(each, tag, forms_of))
         for tag in SIDES:
             for base, senses in self._senses[tag].items():
                 forms = forms_of.get(base, ())
@@ -118,6 +128,23 @@ def _synonyms(called: Mapping[str, set[str]]) -> dict[str, list[str]]:
         if alike:
             found[term] = alike
     return found
+
+
+def _near(groups: Iterable[Sequence[str]]) -> dict[str, list[str]]:
+    """Of the alias key of each term of some groups, those of the others."""
+    found: dict[str, list[str]] = {}
+    for group in groups:
+        keys = [alias_keys(term, False)[0] for term in group if _is_whole(term)]
+        for key in keys:
+            others = found.setdefault(key, [])
+            others += [other for other in keys if other != key and other not in others]
+    return found
+
+
+def _is_whole(term: str) -> bool:
+    """Whether stop words leave a term of several words more than one: "running out" would be any "run"."""
+    keys = alias_keys(term, False)
+    return bool(keys) and ("_" in keys[0] or len(tokenize(term)) == 1)
 
 
 def nearest(form: str, senses: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:

@@ -1,8 +1,9 @@
 /*
- * Matches: the passages that answer a clause, each with a score. {scores, ids, count, translated}:
+ * Matches: the passages that answer a clause, each with a score. {scores, ids, count, translated, near}:
  * `scores` is an array over all passages, `ids` are those with a score, `translated` those of them
- * that were found only by what a word is called in the other language. Posting lists come with
- * their weight, as {list, weight, isTranslation}.
+ * that were found only by what a word is called in the other language, `near` those that were found
+ * only by a word that means nearly the same. Posting lists come with their weight, as {list, weight,
+ * isTranslation, isNear}.
  */
 (function (engine) {
   "use strict";
@@ -22,11 +23,11 @@
     const scores = emptyScores();
     const ids = [];
     const impactWeights = tables.weights.impact;
-    const translated = new Set();
-    // The lists of the other language come last, to tell which passages only they have.
-    const own = postings.filter((posting) => !posting.isTranslation);
-    const other = postings.filter((posting) => posting.isTranslation);
-    for (const { list, weight, isTranslation } of [...own, ...other]) {
+    const [translated, near] = [new Set(), new Set()];
+    // The lists of the other language and of near words come last, to tell which passages only they have.
+    const order = ({ isTranslation, isNear }) => (isNear ? 2 : isTranslation ? 1 : 0);
+    const inOrder = [...postings].sort((a, b) => order(a) - order(b));
+    for (const { list, weight, isTranslation, isNear } of inOrder) {
       for (let i = 0; i < list.ids.length; i++) {
         const id = list.ids[i];
         const score = weight * impactWeights[list.impacts[i]];
@@ -34,11 +35,12 @@
         if (before === 0) {
           ids.push(id);
           if (isTranslation) translated.add(id);
+          if (isNear) near.add(id);
         }
         scores[id] = before > score ? before + SECOND_LIST * score : score + SECOND_LIST * before;
       }
     }
-    return { scores, ids, count: ids.length, translated };
+    return { scores, ids, count: ids.length, translated, near };
   }
 
   /** The passages that are in all of the matches, each with its mean score. */
@@ -52,8 +54,8 @@
       scores[id] = sum / matches.length;
       ids.push(id);
     }
-    const isTranslated = (id) => matches.some((match) => match.translated.has(id));
-    return { scores, ids, count: ids.length, translated: new Set(ids.filter(isTranslated)) };
+    const some = (kind) => new Set(ids.filter((id) => matches.some((match) => match[kind].has(id))));
+    return { scores, ids, count: ids.length, translated: some("translated"), near: some("near") };
   }
 
   /** The passages that are in any of the matches, each with its best score. */
@@ -66,16 +68,16 @@
         if (match.scores[id] > scores[id]) scores[id] = match.scores[id];
       }
     }
-    const isTranslated = (id) =>
-      matches.every((match) => match.scores[id] === 0 || match.translated.has(id));
-    return { scores, ids, count: ids.length, translated: new Set(ids.filter(isTranslated)) };
+    const isOnly = (id, kind) => matches.every((match) => match.scores[id] === 0 || match[kind].has(id));
+    const only = (kind) => new Set(ids.filter((id) => isOnly(id, kind)));
+    return { scores, ids, count: ids.length, translated: only("translated"), near: only("near") };
   }
 
   /** The match of a phrase: all its passages score the same. */
   function phraseMatch(passages) {
     const scores = emptyScores();
     for (const id of passages) scores[id] = PHRASE_SCORE;
-    return { scores, ids: [...passages], count: passages.size, translated: new Set() };
+    return { scores, ids: [...passages], count: passages.size, translated: new Set(), near: new Set() };
   }
 
   /** Inverse document frequency: what is found in few passages says more. */

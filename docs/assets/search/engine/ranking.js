@@ -34,6 +34,8 @@
   ];
   // The same of a text in the other language: it may have a word that the vocabulary does not know.
   const TRANSLATED_SHARE = 0.85;
+  const NEAR_WORD = 0.8; // what a word counts that only means nearly the same
+  const LONG_QUESTION = 3; // parts, from which on a passage need not have each of them itself
   const CLOSE = [{ support: 0.4, own: 0.25, words: 1 }];
   const BIGRAMS_READ = 4; // of one query
   const BIGRAM_REACH = 4; // tokens of the query between two words that count as neighbours
@@ -84,10 +86,45 @@
     return tables.languages.reduce((sum, row, n) => sum | (isWritten(row) ? 1 << n : 0), 0);
   }
 
-  /** What a passage has of a clause: {share, score}; the share is 1 where it has it itself. */
+  /** The parts of a query, as lists of places in `clauses`: words with capitals side by side are one. */
+  function partsOf(clauses) {
+    const parts = [];
+    clauses.forEach(function (clause, n) {
+      const before = clauses[n - 1];
+      const isName = clause.kind === "word" && clause.capital;
+      const continues =
+        isName && before && before.kind === "word" && before.capital && clause.place === before.place + 1;
+      if (continues) parts[parts.length - 1].push(n);
+      else parts.push([n]);
+    });
+    return parts;
+  }
+
+  /**
+   * Does a passage say something of each part of a question? What names whom the question is about, but
+   * nothing of what is asked, is no answer. `shares`: what the passage has of each clause. Of a short
+   * question it must have each part itself, of a long one it may lack one.
+   */
+  function mayAnswer(parts, shares, isInOtherLanguage) {
+    const best = parts.map((part) => Math.max(...part.map((n) => shares[n])));
+    if (parts.length < LONG_QUESTION) return best.every((share) => share >= NEAR_WORD);
+    const lacking = best.filter((share) => !share).length;
+    return lacking <= (isInOtherLanguage || parts.length > LONG_QUESTION ? 1 : 0);
+  }
+
+  /**
+   * The parts of a query that say what it is about: names and figures. A capital at the beginning of a
+   * query may be any word's.
+   */
+  function subjectsOf(clauses, parts) {
+    const isSubject = ({ kind, capital, place }) => kind === "figure" || (capital && place > 0);
+    return parts.filter((part) => part.some((n) => isSubject(clauses[n])));
+  }
+
+  /** What a passage has of a clause: {share, score}; the share is 1 where it has its words itself. */
   function supportOf({ match }, id, heads) {
     const { scores } = match;
-    if (scores[id] > 0) return { share: 1, score: scores[id] };
+    if (scores[id] > 0) return { share: match.near.has(id) ? NEAR_WORD : 1, score: scores[id] };
     const text = textOf(id);
     let best = { share: 0, score: 0 };
     function consider(share, score) {
@@ -104,9 +141,10 @@
 
   /**
    * Rank all passages that have a word of the query: {whole, most, close}, those that have all of it,
-   * that support so much of it that they may answer, and others that support a part.
+   * that support so much of it that they may answer, and others that support a part. In a wide search
+   * none has all of it, and what may answer has each part itself.
    */
-  function rankPassages(clauses, passes, isQuestion) {
+  function rankPassages(clauses, passes, { isQuestion, isWide }) {
     const needed = required(clauses);
     const [whole, most, close] = [emptyRanking(), emptyRanking(), emptyRanking()];
     if (!needed.some((clause) => clause.match.count)) return { whole, most, close };
@@ -116,6 +154,11 @@
     const phrases = needed.filter((clause) => clause.kind === "phrase");
     const optional = clauses.filter((clause) => clause.optional);
     const asked = languageBits(needed.flatMap((clause) => clause.clauses || []));
+    const parts = partsOf(needed);
+    const subjects = subjectsOf(needed, parts);
+    // A text that its head says is about what a question names need not name it in each passage.
+    const named = new Set(isQuestion ? subjects.flat() : []);
+    const isAbout = (n, id) => named.has(n) && heads[n][textOf(id)] > 0;
     const isInOtherLanguage = (id) => Boolean(root.lacks[textOf(id)] & asked);
     const hit = isQuestion ? [...HIT, ...QUESTION_HIT] : HIT;
     for (const id of new Set(needed.flatMap((clause) => clause.match.ids))) {
@@ -125,15 +168,17 @@
       let words = 0;
       let found = 0;
       let score = 0;
-      needed.forEach(function (clause, n) {
+      const shares = needed.map(function (clause, n) {
         const part = supportOf(clause, id, heads[n]);
+        if (isAbout(n, id)) part.share = 1;
         support += part.share * weights[n];
         score += part.score * clause.weight;
-        if (part.share === 1) {
-          own += weights[n];
+        if (part.share >= NEAR_WORD) {
+          own += part.share * weights[n];
           words += clause.words;
           found += 1;
         }
+        return part.share;
       });
       for (const clause of optional) score += clause.weight * clause.match.scores[id];
       const share = isInOtherLanguage(id) ? TRANSLATED_SHARE : 1;
@@ -144,8 +189,20 @@
             own >= least.own * share * total &&
             words >= least.words
         );
-      const isWhole = found === needed.length;
-      const ranking = isWhole ? whole : supports(hit) ? most : supports(CLOSE) ? close : null;
+      const isComplete = found === needed.length;
+      const isWhole = isComplete && !isWide;
+      // In a wide search it has at least one of the very words that were asked for.
+      const hasWords = !isWide || (isComplete && shares.includes(1));
+      // The other language may write a number as a word, and a name in a way that is not known.
+      const mayLackSubject = (n) =>
+        isInOtherLanguage(id) && (needed[n].kind === "figure" || !needed[n].match.count);
+      const lackedSubjects = subjects.filter(
+        (part) => !part.some((n) => shares[n] > 0 || mayLackSubject(n))
+      ).length;
+      const hasSubjects = lackedSubjects <= (subjects.length > 1 && parts.length > LONG_QUESTION ? 1 : 0);
+      const answers = !isQuestion || mayAnswer(parts, shares, isInOtherLanguage(id));
+      const isHit = hasWords && hasSubjects && answers && supports(hit);
+      const ranking = isWhole ? whole : isHit ? most : supports(CLOSE) ? close : null;
       if (!ranking) continue;
       ranking.ids.push(id);
       ranking.scores[id] = score;

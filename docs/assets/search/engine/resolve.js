@@ -39,6 +39,7 @@
   const FEW_PASSAGES = 3;
   const RARE = 12; // passages, at most, that have a surname
   const COMPLETED_SHARE = 0.7; // of the weight of a completed word, once the query is sent
+  const NEAR_SHARE = 0.8; // of the weight of a word that means the same, that of one that nearly does
   const OPTIONAL_SHARE = 0.3; // of the weight of an optional clause
 
   function wordsOf(clauses) {
@@ -88,29 +89,33 @@
   /**
    * The group that begins at the `i`th clause of a run: the longest name or term of the vocabulary,
    * else two words that passages write as one, else the word. `records` are what the group names,
-   * `called` what it is called in the other language.
+   * `called` what it is called in the other language, `near` what means nearly the same.
    */
-  function groupAt(run, i) {
+  function groupAt(run, i, isWide) {
     for (let size = Math.min(LONGEST_NAME, run.length - i); size > 1; size--) {
       const clauses = run.slice(i, i + size);
       const records = recordsNamedBy(wordsOf(clauses));
-      const called = size <= LONGEST_TERM ? answersOf(wordsOf(clauses)).called : [];
-      if (records.size || called.length) return { clauses, records, called, joined: null };
+      const answers = size <= LONGEST_TERM ? answersOf(wordsOf(clauses)) : { called: [], near: [] };
+      const { called } = answers;
+      const near = isWide ? answers.near : [];
+      if (records.size || called.length || near.length) {
+        return { clauses, records, called, near, joined: null };
+      }
     }
     const records = recordsNamedBy([run[i].word]);
     if (!records.size && isAdjacent(run[i], run[i + 1])) {
       const joined = joinedWord(run[i], run[i + 1]);
       if (termEntry(joined.stem)) {
-        return { clauses: run.slice(i, i + 2), records, called: [], joined };
+        return { clauses: run.slice(i, i + 2), records, called: [], near: [], joined };
       }
     }
-    return { clauses: [run[i]], records, called: [], joined: null };
+    return { clauses: [run[i]], records, called: [], near: [], joined: null };
   }
 
-  function groupsOf(run) {
+  function groupsOf(run, isWide) {
     const groups = [];
     for (let i = 0; i < run.length; i += groups[groups.length - 1].clauses.length) {
-      groups.push(groupAt(run, i));
+      groups.push(groupAt(run, i, isWide));
     }
     return groups;
   }
@@ -213,12 +218,18 @@
 
   /**
    * The postings of what a word is called in the other language, and where it is hardly found, of words
-   * that mean the same. Notes these terms in the clause.
+   * that mean the same; in a wide search, of those that mean nearly the same. Notes these terms in the
+   * clause.
    */
-  async function postingsOfAnswers(clause, postings) {
-    const { called, alike } = clause.answers;
+  async function postingsOfAnswers(clause, postings, isWide) {
+    const { called, alike, near } = clause.answers;
     const found = await calledPostings([clause.word], called, 1);
     clause.terms = found.length ? called : [];
+    if (isWide) {
+      const kin = [...new Set([...alike, ...near])];
+      clause.terms = [...clause.terms, ...kin];
+      return [...found, ...(await alikePostings(kin, NEAR_SHARE, true))];
+    }
     if (countOf([...postings, ...found]) >= FEW_PASSAGES) return found;
     clause.terms = [...clause.terms, ...alike];
     return [...found, ...(await alikePostings(alike, 1))];
@@ -229,6 +240,7 @@
     if (group.clauses.length === 1) return [];
     const postings = recordPostings(group.records, 1);
     postings.push(...(await calledPostings(wordsOf(group.clauses), group.called, 1)));
+    postings.push(...(await alikePostings(group.near, NEAR_SHARE, true)));
     if (group.joined) postings.push(...wordPostings(group.joined, 1, []));
     return postings;
   }
@@ -276,7 +288,7 @@
       kind: "group",
       clauses: group.clauses,
       records: recordParts(group.records),
-      terms: group.called,
+      terms: [...group.called, ...group.near],
       joined: group.joined,
       text: group.clauses.map((clause) => clause.text).join(" "),
       match,
@@ -288,12 +300,12 @@
 
   /** Resolve a group of words to one clause. */
   async function resolveGroup(group, context) {
-    const { query, compounds, names, isTyping, notes } = context;
+    const { query, compounds, names, isTyping, isWide, notes } = context;
     const namePostings = await postingsOfName(group);
     const matches = [];
     for (const clause of group.clauses) {
       let postings = postingsOfClause(clause, group, compounds, names);
-      postings.push(...(await postingsOfAnswers(clause, postings)));
+      postings.push(...(await postingsOfAnswers(clause, postings, isWide)));
       clause.known = postings.length > 0;
       if (!namePostings.length && !postings.length) {
         postings = await expand(clause, isTyping, notes);
@@ -310,11 +322,12 @@
   /** Resolve a group; a term of the vocabulary that is found nowhere is divided into its words. */
   async function resolveOrDivide(group, context) {
     const whole = await resolveGroup(group, context);
-    const isTerm = group.clauses.length > 1 && !group.records.size && group.called.length;
+    const isTerm =
+      group.clauses.length > 1 && !group.records.size && group.called.length + group.near.length;
     if (whole.match.count || !isTerm) return [whole];
     const words = [];
     for (const clause of group.clauses) {
-      const alone = { ...group, clauses: [clause], called: [] };
+      const alone = { ...group, clauses: [clause], called: [], near: [] };
       words.push(await resolveGroup(alone, context));
     }
     return words;
@@ -363,9 +376,10 @@
 
   /**
    * Resolve the words and figures of a query: the clauses with their matches. `isTyping` is true
-   * while the reader types; corrections are noted in `notes`.
+   * while the reader types; `isWide`: words that mean nearly the same answer too; corrections are noted
+   * in `notes`.
    */
-  async function resolveClauses(query, isTyping, notes) {
+  async function resolveClauses(query, { isTyping, isWide }, notes) {
     const figures = query.clauses.filter((clause) => clause.kind === "figure");
     const words = query.clauses.filter((clause) => clause.kind === "word");
     const runs = wordRuns(query.clauses);
@@ -374,7 +388,7 @@
       ...figures.flatMap((clause) => figureKeys([...clause.keys, ...(clause.swapped || [])]))
     ]);
 
-    const groups = runs.flatMap(groupsOf);
+    const groups = runs.flatMap((run) => groupsOf(run, isWide));
     groups.forEach(addWordRecords);
     const compounds = compoundsOf(words);
     const possible = possibleNames(groups, compounds);
@@ -389,7 +403,7 @@
     const calledKeys = root.lacks.some(Boolean) ? termKeys(called) : [];
     await loadTerms([...[...names.values()].flatMap(nameKeys), ...calledKeys]);
 
-    const context = { query, compounds, names, isTyping, notes };
+    const context = { query, compounds, names, isTyping, isWide, notes };
     const resolved = [];
     for (const group of groups) resolved.push(...(await resolveOrDivide(group, context)));
     for (const clause of resolved.filter(isLostName)) await resolveBeside(clause, resolved);

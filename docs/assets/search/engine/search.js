@@ -31,6 +31,7 @@
   const DEFAULTS = { page: 1, size: 20, filters: {}, isTyping: false };
   const MOST_READ = 10; // passages that have most of a query
   const WORDS_APART = 6; // in them, of what is found, at most
+  const NEAR_WORDS_APART = 4; // the same in a search with words that mean nearly the same
   const FEW = 5; // with fewer hits than this the close matches are shown as well
   const CLOSE_SHOWN = 5;
   const SHORTEST_RETYPED = 4; // letters of a query that is read in the other keyboard layout
@@ -80,19 +81,20 @@
     const ids = best.map(([id]) => id);
     const passages = await loadPassages(ids, options.language);
     const specs = required(clauses).map(highlightSpec);
+    const apart = options.isWide ? NEAR_WORDS_APART : WORDS_APART;
     return ids.filter(function (id) {
       const { clauses: found, words } = shortestWindow(highlight(passages.get(id)[2], specs).places);
-      return words <= WORDS_APART * found;
+      return words <= apart * found;
     });
   }
 
   /** Run a parsed query: {state, ranking, close, clauses, notes}. */
   async function runQuery(query, options) {
     const notes = { corrected: [], inflected: [], missing: [] };
-    const clauses = await resolveClauses(query, options.isTyping, notes);
+    const clauses = await resolveClauses(query, options, notes);
     for (const phrase of query.phrases) clauses.push(await resolvePhrase(phrase, notes));
     const passes = await passageFilter(query, options);
-    const ranked = rankPassages(clauses, passes, query.isQuestion);
+    const ranked = rankPassages(clauses, passes, { isQuestion: query.isQuestion, isWide: options.isWide });
     notes.missing = required(clauses)
       .filter((clause) => !clause.match.count)
       .map((clause) => clause.text);
@@ -122,6 +124,16 @@
     return { query: other, result };
   }
 
+  /** A result, or where it has no hits that of the same query with words that mean nearly the same. */
+  async function widened(query, result, options) {
+    if (result.ranking.ids.length || options.isTyping) return result;
+    const wide = await runQuery(query, { ...options, isWide: true });
+    if (!wide.ranking.ids.length && !wide.close.ids.length) return result;
+    if (wide.ranking.ids.length) wide.state = "near";
+    wide.notes.keyboard = "";
+    return wide;
+  }
+
   /** Run what was typed, or, where nothing fits, what the other layout makes of it. */
   async function runTyped(query, options) {
     const result = await runQuery(query, options);
@@ -130,7 +142,8 @@
       !result.ranking.ids.length &&
       !query.phrases.length &&
       query.text.trim().length >= SHORTEST_RETYPED;
-    return (mayRetype && (await runInOtherLayout(query, options))) || { query, result };
+    const retyped = mayRetype && (await runInOtherLayout(query, options));
+    return retyped || { query, result: await widened(query, result, options) };
   }
 
   /* ---------- hits ---------- */
@@ -231,7 +244,8 @@
    * textCounts, notes, suggestions, foundAlone}:
    *
    * state        "all" (some hits have all words), "corrected" (after a correction), "most" (all
-   *              hits lack something), "none", or "empty" for a query without a word
+   *              hits lack something), "near" (all hits have words that mean nearly the same as some
+   *              of those asked for), "none", or "empty" for a query without a word
    * hits         {id, passage, kind, body, highlights, language, original, isTranslated,
    *              isUntranslated, textNumber, slug, title, url, otherUrl, date, genre,
    *              isOtherLanguage, found, score}; `language` is that of the body; isOtherLanguage:

@@ -53,21 +53,23 @@
   }
 
   /**
-   * What answers some words side by side, by loaded entries: {called, alike}, alias keys of terms in
-   * the other language and in their own.
+   * What answers some words side by side, by loaded entries: {called, alike, near}, alias keys of terms
+   * in the other language, and of those in their own that mean the same, or nearly.
    */
   function answersOf(words) {
-    const found = { called: new Set(), alike: new Set() };
+    const found = { called: new Set(), alike: new Set(), near: new Set() };
     for (const key of vocabularyKeys(words)) {
       const entry = termEntry(key);
       const isNoun = key[1] === "+" && words.length === 1 && key !== "%+" + words[0].stem;
       if (!entry || (isNoun && found.called.size)) continue;
       const own = entry.names.filter((name) => name[0] === "~").map((name) => name.slice(1));
-      const other = entry.names.filter((name) => name[0] !== "~" && name[0] !== "^");
+      const other = entry.names.filter((name) => !"~^?".includes(name[0]));
       for (const term of termsFor(words[0].form, other)) found.called.add(term);
-      if (!isNoun) for (const term of termsFor(words[0].form, own)) found.alike.add(term);
+      if (isNoun) continue;
+      for (const term of termsFor(words[0].form, own)) found.alike.add(term);
+      for (const name of entry.names) if (name[0] === "?") found.near.add(name.slice(1));
     }
-    return { called: [...found.called], alike: [...found.alike] };
+    return { called: [...found.called], alike: [...found.alike], near: [...found.near] };
   }
 
   /** Does a form of a word's stem mean something else? Колония is no form of колонна. */
@@ -147,12 +149,12 @@
     return postings;
   }
 
-  /** The postings of words that mean the same. */
-  async function alikePostings(alike, factor) {
+  /** The postings of words that mean the same, or nearly. */
+  async function alikePostings(alike, factor, isNear = false) {
     const postings = [];
     for (const term of alike) {
       for (const list of await listsOf(term)) {
-        postings.push({ list, weight: tables.weights.related * factor });
+        postings.push({ list, weight: tables.weights.related * factor, isNear });
       }
     }
     return postings;

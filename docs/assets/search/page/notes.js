@@ -39,7 +39,7 @@
     for (const phrase of inflected) {
       notes.push(note(words.inflected, { phrase: search.truncate(phrase, LONGEST.phrase) }));
     }
-    if (result.state === "most") notes.push(note(words.most, {}));
+    if (["near", "most"].includes(result.state)) notes.push(note(words[result.state], {}));
     return notes;
   }
 
