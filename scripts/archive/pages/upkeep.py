@@ -198,7 +198,8 @@ def plan_replace(text: TextFiles, former: bytes | None, new: bytes) -> Plan:
     if former is None or hashlib.sha256(former).hexdigest() != text.sha256:
         raise UpkeepFault(say(
             "the file that {page} was made of is not at hand, so its passages cannot be found again; put it "
-            "back as {name} and give the corrected one beside it: text.py replace {name} CORRECTED.txt",
+            "back as {name} and give the corrected one beside it: text.py replace {name} CORRECTED.txt; "
+            "where it is lost, remove the text and add it anew: text.py remove {name}",
             page=_shown(text, text.page), name=text.raw.name))
     source = frontmatter.source_of(text.page)
     converted = convert(new, text.raw.name, source, text.page.name, replaced=former)
