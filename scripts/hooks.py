@@ -85,7 +85,8 @@ def on_page_context(context: Any, page: Any, config: Any, **_: Any) -> Any:
     page.content = Markup(page.content)
     context["archive"] = _site(config).context(page.file.src_uri, page.file.dest_uri)
     context["ui"] = context["archive"]["ui"]
-    if "downloads" in context["archive"] and "render_again" in config.extra:
+    # The pages that say what they are part of, see `archive.downloads.kinds`.
+    if context["archive"]["view"] in ("index", "downloads", "machines") and "render_again" in config.extra:
         template = config.extra["templates"].get_template(page.meta["template"])
         config.extra["render_again"].append((page.file.dest_uri, template, context))
     return context

@@ -18,7 +18,7 @@ ROOMS: dict[str, set[str]] = {
     "pages": {"reading"},
     "search": {"reading", "pages"},
     "site": {"reading", "pages", "search"},
-    "downloads": {"reading", "pages", "site"},
+    "downloads": {"reading", "pages", "search", "site"},
 }
 MODULES = sorted(path.relative_to(SCRIPTS) for path in LIBRARY.rglob("*.py"))
 #: Commands and tools, which the library must not know.

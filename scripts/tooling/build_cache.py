@@ -65,12 +65,14 @@ class BuildCache:
     """Results of the last build.
 
     texts: by slug. lists: the pages of lists, by address. converted: by the name of the raw file, the key
-    for which its page was up to date, and the conversion, without the page itself.
+    for which its page was up to date, and the conversion, without the page itself. compressor: that packed
+    the archive's ZIP file.
     """
 
     texts: dict[str, CachedText] = field(default_factory=dict)
     lists: dict[str, CachedPage] = field(default_factory=dict)
     converted: dict[str, tuple[str, Converted]] = field(default_factory=dict)
+    compressor: str = ""
 
     @classmethod
     def read(cls, cache: Path) -> BuildCache:

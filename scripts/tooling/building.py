@@ -57,7 +57,7 @@ from .exclusive import exclusive
 from .list_pages import write_lists
 from .progress import Progress
 from .reference_cache import make_references, remove_others
-from .rendering import RenderingError, markdown_renderer, render_pages
+from .rendering import Pages, RenderingError, markdown_renderer, render_pages
 from .staging import move_into, replace_site, staging
 from .steps import Steps
 from .texts import Settings, TextResult, make_texts, read_postings
@@ -89,7 +89,8 @@ def build(
     waiting = say("another build is at work; waiting …")
     with exclusive(root / ".cache" / "build.lock", waiting), _without_garbage_collection():
         try:
-            _build(root, fresh, with_downloads, steps or Steps())
+            for place in _places(root, os.environ.get("SITE_URL", ""), with_downloads):
+                _build(root, place, fresh, with_downloads, steps or Steps())
         except BuildError as error:
             for fault in error.faults:
                 print(fault, file=sys.stderr)
@@ -110,18 +111,53 @@ def _without_garbage_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _build(root: Path, fresh: bool, with_downloads: bool, steps: Steps) -> None:
+@dataclass(frozen=True)
+class _Place:
+    """Where a site is built, and for whom.
+
+    site: its folder. cache: what its builds leave for the next. address: that its pages name, with a slash
+    at its end, or "". origin: that its copies name as the place they come from, or "". packed: the site that
+    its archives are taken from, None where they are packed from itself.
+    """
+
+    site: Path
+    cache: Path
+    address: str = ""
+    origin: str = ""
+    packed: Path | None = None
+
+
+def _places(root: Path, address: str, with_downloads: bool) -> list[_Place]:
+    """What is built: the site, and before it, where that has an address, the one that copies are made of.
+
+    A copy lies anywhere, and its pages must not lead search engines and readers to an address that may be
+    gone: so it is packed from pages that know none.
+    """
+    site = _Place(root / "site", root / ".cache", address, address)
+    if not (address and with_downloads):
+        return [site]
+    cache = root / ".cache" / "copies"
+    copies = _Place(cache / "site", cache, "", address)
+    return [copies, replace(site, packed=copies.site)]
+
+
+def _build(root: Path, place: _Place, fresh: bool, with_downloads: bool, steps: Steps) -> None:
     started = time.monotonic()
-    site, cache = root / "site", root / ".cache"
+    site, cache = place.site, place.cache
+    try:
+        signer = downloads.read_signer()
+    except ArchiveError as fault:
+        raise BuildError(say("nothing was built"), [fault]) from fault
     with staging(site, cache) as work:
         build_cache = BuildCache() if fresh else BuildCache.read(cache)
         with steps.step("convert"):
             report = _convert(root, build_cache)
         with steps.step("what has changed"):
             stamps = downloads.Stamps.read(root)
-            # Redaction before the build: what changes while it runs is not in it, and is built next time.
+            # Taken before the build: what changes while it runs is not in it, and is built next time.
             hashes = Hashes(root)
-            digest = hashes.of_all(os.environ.get("SITE_URL", ""), stamps, with_downloads)
+            digest = hashes.of_all(
+                place.address, place.origin, signer and signer.public, stamps, with_downloads)
         record = cache / "build.stamp"
         if not fresh and _is_current(record, digest, site):
             print(say("nothing has changed since the last build of site/"))
@@ -130,7 +166,8 @@ def _build(root: Path, fresh: bool, with_downloads: bool, steps: Steps) -> None:
         if stamps.shallow:
             print(say("this clone lacks older commits, so dates and versions of downloads may be too "
                       "late; run git fetch --unshallow"))
-        lines = _make(_Job(root, work, stamps, fresh, with_downloads, hashes, build_cache), steps)
+        job = _Job(root, place, work, stamps, fresh, with_downloads, hashes, build_cache, signer)
+        lines = _make(job, steps)
         # The record must always describe the site that is in place.
         with steps.step("publishing"):
             record.unlink(missing_ok=True)
@@ -143,6 +180,8 @@ def _build(root: Path, fresh: bool, with_downloads: bool, steps: Steps) -> None:
                 ) from error
             record.write_text(digest, encoding="utf-8")
             build_cache.write(cache)
+    if site != root / "site":
+        return
     pages = sum(1 for _ in site.rglob("*.html"))
     size = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
     print(say("site/: {pages} pages, {size:.1f} MB; {seconds:.0f} s",
@@ -173,17 +212,19 @@ def _convert(root: Path, build_cache: BuildCache) -> Report:
 class _Job:
     """What is to be built: see `build`.
 
-    work: the folder to work in. stamps: of the downloads. hashes: of the files. build_cache: what the last
-    build left.
+    place: where it goes. work: the folder to work in. stamps: of the downloads. hashes: of the files.
+    build_cache: what the last build left. signer: signs the check-sums, None where no key was given.
     """
 
     root: Path
+    place: _Place
     work: Path
     stamps: downloads.Stamps
     fresh: bool
     with_downloads: bool
     hashes: Hashes
     build_cache: BuildCache
+    signer: downloads.Signer | None = None
 
     @property
     def generated(self) -> Path:
@@ -193,12 +234,21 @@ class _Job:
     @property
     def references(self) -> Path:
         """The folder of the cached references, a file for each text."""
-        return self.root / ".cache" / "references"
+        return self.place.cache / "references"
 
     @property
     def postings(self) -> Path:
         """The folder of the cached search postings, a file for each text."""
-        return self.root / ".cache" / "postings"
+        return self.place.cache / "postings"
+
+    @property
+    def files(self) -> downloads.Cache:
+        """The cache of the downloads that take long to make."""
+        return downloads.Cache(self.place.cache / "downloads")
+
+    def release(self, model: Site) -> downloads.Release:
+        """What the archives of this build say of themselves."""
+        return downloads.Release(self.stamps.archive, self.place.origin, self.signer, model.imprint)
 
 
 def _make(job: _Job, steps: Steps) -> list[str]:
@@ -207,7 +257,7 @@ def _make(job: _Job, steps: Steps) -> list[str]:
     before = set(job.build_cache.texts)
     print(say("making the texts …"), flush=True)
     if job.fresh:
-        downloads.Cache(job.root / ".cache" / "downloads").prune()
+        job.files.prune()
     with steps.step("texts"):
         model, results = _make_texts(job)
     texts = model.catalogue
@@ -219,16 +269,17 @@ def _make(job: _Job, steps: Steps) -> list[str]:
         data = job.root / "docs" / "data"
         index = make_index(texts, model.mentions, model.records, generated, part_of=postings_of,
                            parallel_map=parallel_map, vocabulary=read_vocabulary(data)[0],
-                           synonyms=read_synonyms(data)[0], miner=CachedPairs(job.root / ".cache"))
+                           synonyms=read_synonyms(data)[0], miner=CachedPairs(job.place.cache))
     downloads.texts_json(texts, model.records, generated, job.with_downloads)
+    release = job.release(model)
     downloads.Harvest(texts, model.records, stamps, model.imprint, model.address,
-                      job.with_downloads).write(generated)
+                      job.with_downloads, release).write(generated)
     model.chronology.write_files(generated / "data", stamps.archive.epoch, model.address)
     files: list[downloads.Download] = []
     if job.with_downloads:
         with steps.step("books"):
             files = _make_books(job, model, results)
-    view = downloads.DownloadsView(files, texts, stamps.archive)
+    view = downloads.DownloadsView(files, texts, release)
     if job.with_downloads:
         model.downloads = view
     print(say("building the pages …"), flush=True)
@@ -239,7 +290,8 @@ def _make(job: _Job, steps: Steps) -> list[str]:
         raise BuildError(say("MkDocs could not build the pages; see its words above")) from error
     with steps.step("lists"):
         cached = job.build_cache
-        cached.lists = write_lists(model, job.root, site, cached.lists, job.hashes.shared)
+        cached.lists = write_lists(model, job.root, site, last_site=job.place.site, cached=cached.lists,
+                                   shared=job.hashes.shared)
     if model.address:
         complete_sitemap(site, texts, model.address, stamps.archive.day, stamps.archive.epoch)
     else:
@@ -252,12 +304,33 @@ def _make(job: _Job, steps: Steps) -> list[str]:
     if job.with_downloads:
         print(say("packing the whole archive …"), flush=True)
         with steps.step("archives"):
-            archives = downloads.make_archives(site, stamps.archive)
-        downloads.write_sums(site / "downloads", [*files, *archives])
-        pages.render_downloads(lambda language: view.page(language, archives))
-        lines += downloads.closing_lines(files, archives, site)
+            archives = _archives(job, release, pages, view)
+        lines += _offer(archives, files, release, pages, view)
     new = [text for text in texts.texts if text.slug not in before]
     return lines + unknown_lines(new, model.mentions.names, model.chronology.events)
+
+
+def _offer(
+    archives: list[downloads.Download], files: list[downloads.Download], release: downloads.Release,
+    pages: Pages, view: downloads.DownloadsView,
+) -> list[str]:
+    """Put the archives onto the site's pages and into its list of check-sums; returns what to say of them."""
+    downloads.write_sums(pages.folder / "downloads", [*files, *archives], release)
+    pages.write(pages.shown(downloads.Kind.SITE, partial(view.page, archives=archives)))
+    return downloads.closing_lines(files, archives, pages.folder)
+
+
+def _archives(
+    job: _Job, release: downloads.Release, pages: Pages, view: downloads.DownloadsView
+) -> list[downloads.Download]:
+    """Pack the whole archive, or take it from the site that it was packed from."""
+    site = job.work / "site"
+    if job.place.packed:
+        return downloads.take_archives(job.place.packed, site)
+    last = job.place.site / "downloads" / downloads.ZIP
+    former = None if job.fresh or job.build_cache.compressor != downloads.COMPRESSOR else last
+    job.build_cache.compressor = downloads.COMPRESSOR
+    return downloads.make_archives(site, release, partial(pages.shown, page=view.page), former)
 
 
 def _add_generated_files(generated: Path, site: Path) -> None:
@@ -285,7 +358,7 @@ def _make_texts(job: _Job) -> tuple[Site, list[TextResult]]:
     Returns the site's model, and the result for each text. Raises BuildError where a page has a fault or
     does not show all of its text.
     """
-    docs, address = job.root / "docs", os.environ.get("SITE_URL", "")
+    docs, address = job.root / "docs", job.place.address
     own = _own_page_faults(job.root)
     groups, faults = read_records(docs / "data")
     if faults:
@@ -294,7 +367,7 @@ def _make_texts(job: _Job) -> tuple[Site, list[TextResult]]:
     records = Records(docs / "data", groups)
     settings = Settings(job.root, records, job.generated, address, job.postings, job.references,
                         job.stamps if job.with_downloads else None,
-                        job.root / ".cache" / "downloads", job.stamps.history)
+                        job.files.folder, job.stamps.history)
     with Progress(say("texts")) as progress:
         results = _reuse_or_make(job, settings, progress)
     faults = validation.all_faults((each.faults, each.claims) for each in results) + own
@@ -335,7 +408,7 @@ def _reuse_or_make(job: _Job, settings: Settings, progress: Progress) -> list[Te
                                   job.stamps.history.of_text(result.slug, raw),
                                   job.stamps.history.has_changed(result.slug, raw), job.stamps.shallow)
 
-    before, last_site = job.build_cache.texts, job.root / "site"
+    before, last_site = job.build_cache.texts, job.place.site
     slugs = validation.slugs(job.root / "docs")
     unchanged_texts = {slug: before[slug].result for slug in slugs
             if slug in before and before[slug].key == key(before[slug].result)
@@ -382,7 +455,7 @@ def _postings(job: _Job, text: Text) -> TextPostings:
 
 def _make_books(job: _Job, model: Site, results: list[TextResult]) -> list[downloads.Download]:
     """Make the books of the whole archive. Returns them and all files of the texts."""
-    cache = downloads.Cache(job.root / ".cache" / "downloads")
+    cache = job.files
     folder = job.generated / "downloads"
     folder.mkdir(parents=True, exist_ok=True)
     maker = downloads.Maker(model.records, model.docs / "assets", job.stamps, cache, folder, model.address)

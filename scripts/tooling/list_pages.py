@@ -32,22 +32,22 @@ _jobs: list[_Job] = []
 
 
 def write_lists(
-    model: Site, root: Path, site: Path, cached: dict[str, CachedPage], shared: str
+    model: Site, root: Path, site: Path, *, last_site: Path, cached: dict[str, CachedPage], shared: str
 ) -> dict[str, CachedPage]:
     """Write all further pages of a site.
 
-    model: what they show. root: the project's folder. site: the folder of the next site. cached: the pages
-    of the last one, by address. shared: the hash of the code and records. Returns the pages for the next
-    build's cache.
+    model: what they show. root: the project's folder. site: the folder of the next site. last_site: the
+    one in place. cached: the pages of that one, by address. shared: the hash of the code and records.
+    Returns the pages for the next build's cache.
     """
     result: dict[str, CachedPage] = {}
     changed: list[FurtherPage] = []
     keys: dict[str, str] = {}
     for page in model.further_pages():
         source, address, meta = page
-        key = digest([shared, source, json.dumps(meta, sort_keys=True), model.outline(source)])
+        key = digest([shared, model.address, source, json.dumps(meta, sort_keys=True), model.outline(source)])
         last = cached.get(address)
-        if last and last.key == key and reuse_files(last.file, root / "site", site):
+        if last and last.key == key and reuse_files(last.file, last_site, site):
             result[address] = last
         else:
             changed.append(page)

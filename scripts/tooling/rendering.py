@@ -5,12 +5,14 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
+from archive.downloads import Kind
 from archive.site.site import Site
 from archive.site.typesetting import typeset_page
 
@@ -23,22 +25,41 @@ class RenderingError(Exception):
 class Pages:
     """The pages that MkDocs has written.
 
-    downloads: for each downloads page, its address from the site's root, its template, and what the
-    template was given.
+    of_kinds: the pages that speak of what they are part of (the site, a copy …): the address of each from
+    the site's root, its template, and what the template was given.
     """
 
     folder: Path
-    downloads: list[tuple[str, Any, dict[str, Any]]] = field(default_factory=list)
+    of_kinds: list[tuple[str, Any, dict[str, Any]]] = field(default_factory=list)
 
-    def render_downloads(self, shown: Any) -> None:
-        """Write the downloads pages again.
+    def shown(self, kind: Kind, page: Callable[[str, Kind], dict[str, Any]]) -> dict[str, bytes]:
+        """The pages of a kind, by address.
 
-        shown: what they show in a language (a function of its tag).
+        page: what the downloads page shows in a language (its tag) and kind.
         """
-        for address, template, context in self.downloads:
-            archive = {**context["archive"], "downloads": shown(context["archive"]["lang"])}
-            page = typeset_page(template.render({**context, "archive": archive}))
-            (self.folder / address).write_text(page, encoding="utf-8", newline="\n")
+        pages = {}
+        for address, template, context in self.of_kinds:
+            archive = {**context["archive"], "kind": kind}
+            if "downloads" in archive:
+                archive["downloads"] = page(archive["lang"], kind)
+                archive["asks"] = asked(archive["downloads"])
+            html = typeset_page(template.render({**context, "archive": archive}))
+            pages[address] = html.encode("utf-8")
+        return pages
+
+    def write(self, pages: Mapping[str, bytes]) -> None:
+        """Write pages in place of those that are there."""
+        for address, html in pages.items():
+            (self.folder / address).write_bytes(html)
+
+
+def asked(shown: dict[str, Any]) -> str:
+    """The host that a downloads page may ask for a newer version, when its reader says so; "" for none.
+
+    shown: what the page shows.
+    """
+    address = urlsplit(shown["this_copy"]["newest"]) if shown["this_copy"] else None
+    return f"{address.scheme}://{address.netloc}" if address and address.netloc else ""
 
 
 def markdown_renderer(root: Path) -> Callable[[str], str]:
@@ -68,7 +89,8 @@ def render_pages(root: Path, folder: Path, site: Site, epoch: int) -> Pages:
     Raises RenderingError.
     """
     result = Pages(folder)
-    with _environment(NO_MKDOCS_2_WARNING="1", SOURCE_DATE_EPOCH=str(epoch)), _messages():
+    with _environment(NO_MKDOCS_2_WARNING="1", SOURCE_DATE_EPOCH=str(epoch),
+                      SITE_URL=site.address), _messages():
         from mkdocs.commands.build import build
         from mkdocs.config import load_config
         from mkdocs.exceptions import MkDocsException
@@ -79,7 +101,7 @@ def render_pages(root: Path, folder: Path, site: Site, epoch: int) -> Pages:
             config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder), strict=True,
                                  validation={"links": dict.fromkeys(kinds, "ignore")})
             config.extra["archive"] = site
-            config.extra["render_again"] = result.downloads
+            config.extra["render_again"] = result.of_kinds
             config.extra["without_texts"] = True
             config.plugins.on_startup(command="build", dirty=False)
             build(config)

@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 
 from archive import downloads
-from archive.downloads import Cache, Download, DownloadsView, Stamp, Stamps
+from archive.downloads import Cache, Download, DownloadsView, Release, Stamp, Stamps
 from archive.model import ArchiveError
 from archive.pages.catalogue import Catalogue, SourcePage, Text, Tombstone, text_of, tombstone_of
 from archive.pages.glossary import places, terms
@@ -132,7 +132,7 @@ class Maker:
             pictures = downloads.write_pictures(text, target, self.cache)
         if files:
             # The pages of a text show none of the archive's own dates.
-            site.downloads = DownloadsView(files, site.catalogue, Stamp(0, ""))
+            site.downloads = DownloadsView(files, site.catalogue, Release(Stamp(0, "")))
         pages = self._write(site, slug)
         unproven = prove_text(text, docs / "originals", target)
         write_postings(self.settings.postings, slug, text_postings(self.collector, text))

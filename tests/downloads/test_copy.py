@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 import shutil
 import stat
@@ -11,11 +12,33 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from archive.downloads import Cache, Stamps, closing_lines, make_archives
-from archive.downloads.offline import FOLDER, SUMS, ZIM, ZIP, belongs_to_copy
+from archive.downloads import (
+    Cache,
+    Release,
+    Signer,
+    Stamp,
+    Stamps,
+    closing_lines,
+    make_archives,
+    write_sums,
+)
+from archive.downloads.offline import (
+    FOLDER,
+    FOR_MIRRORS,
+    READING,
+    READING_FOLDER,
+    SIGNATURE,
+    ZIM,
+    ZIP,
+    belongs_to_copy,
+)
+from archive.downloads.packing import SUMS, Former, Packer, former_file
+from archive.downloads.readme import written
 from archive.downloads.view import Download, DownloadsView
 from archive.interface import words as words_in
+from archive.languages import TAGS
 from archive.pages.catalogue import Catalogue
+from archive.pages.imprint import Imprint
 from archive.pages.records import Records
 from download_helpers import ASSETS, make_downloads
 from lxml import html
@@ -37,7 +60,7 @@ def test_sums_cover_every_download(site: Path) -> None:
     folder = site / "downloads"
     sums = _sums(folder)
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-    assert files - {SUMS, "index.html"} == set(sums)
+    assert files - {SUMS, SIGNATURE, "index.html"} == set(sums)
     assert ZIP in sums
     assert not _wrong(folder, sums)
 
@@ -45,7 +68,7 @@ def test_sums_cover_every_download(site: Path) -> None:
 def test_sums_inside_the_copy(copy: Path) -> None:
     """Both lists inside the copy name files that are there, each with its right sum."""
     files = {path.relative_to(copy).as_posix() for path in copy.rglob("*") if path.is_file()}
-    assert files - {SUMS} == set(_sums(copy))
+    assert files - {SUMS, SIGNATURE} == set(_sums(copy))
     assert not _wrong(copy, _sums(copy))
     assert not _wrong(copy / "downloads", _sums(copy / "downloads"))
 
@@ -67,24 +90,43 @@ def test_layout(site: Path) -> None:
 
 def test_read_me_speaks_both_languages(copy: Path) -> None:
     """The read-me names the date and the version, in English and in Russian."""
-    words = (copy / "READ-ME-FIRST.txt").read_text(encoding="utf-8")
-    assert re.search(r"по состоянию на: \d{4}-\d\d-\d\d\n", words)
-    assert re.search(r"Version / версия: \S+\n", words)
-    assert "Open index.html" in words
-    assert "Откройте файл index.html" in words
+    data = (copy / "READ-ME-FIRST.txt").read_bytes()
+    # Editors that know neither UTF-8 nor a line feed alone are told both.
+    assert data.startswith("\ufeff".encode())
+    assert data.count(b"\r\n") == data.count(b"\n")
+    words = data.decode("utf-8-sig")
+    version = json.loads((copy / "data/version.json").read_text(encoding="utf-8"))["version"]
+    assert f"version {version}." in words and f"версия {version}." in words
+    for said in ("1. UNPACK FIRST", "1. СНАЧАЛА РАСПАКУЙТЕ", "2. OPEN index.html", "2. ОТКРОЙТЕ index.html",
+                 "Android", "iPhone", "CC BY 4.0", "4. NEWER COPIES", "4. КОПИИ НОВЕЕ ЭТОЙ"):
+        assert said in words
+    assert max(map(len, words.splitlines())) <= 80
+    assert "{" not in words
+
+
+def test_the_read_me_names_origin_key_and_keeper() -> None:
+    """What is known of these is said in both languages, and nothing where it is not."""
+    imprint = Imprint({"en": "Jane Doe", "ru": "Джейн Доу"}, "jane@example.org")
+    stamp = Stamp(1_700_000_000, "0123456789ab")
+    signer = Signer("RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3", None)
+    words = written(Release(stamp, "https://example.org/a/", signer, imprint)).decode("utf-8-sig")
+    assert words.count("https://example.org/a/") == words.count(signer.public) == len(TAGS)
+    assert "Jane Doe, jane@example.org" in words and "Джейн Доу, jane@example.org" in words
+    assert "example.org" not in written(Release(stamp)).decode("utf-8-sig")
 
 
 def test_only_what_is_needed_travels(copy: Path) -> None:
     """No map for search engines, no source maps, none of the theme's files, no copy in the copy."""
     names = [path.relative_to(copy).as_posix() for path in copy.rglob("*") if path.is_file()]
     unwanted = re.compile(r"\.map$|^sitemap|^assets/javascripts|^assets/stylesheets|\.zi[pm]$")
-    assert not list(filter(unwanted.search, names))
+    assert list(filter(unwanted.search, names)) == [FOR_MIRRORS]
 
 
 @pytest.mark.parametrize("path, goes", [
     ("index.html", True), ("ru/texts/a/index.html", True), ("assets/fonts/OFL.txt", True),
     ("sitemap.xml", False), ("assets/site.js.map", False), ("assets/javascripts/x.js", False),
-    (f"downloads/{ZIP}", False), (f"downloads/{ZIM}", False), (f"downloads/.{ZIP}.part", False),
+    (f"downloads/{ZIP}", False), (f"downloads/{READING}", False), (f"downloads/{ZIM}", False),
+    (f"downloads/.{ZIP}.part", False),
     (".nojekyll", False),
 ])
 def test_what_travels(path: str, goes: bool) -> None:
@@ -92,8 +134,39 @@ def test_what_travels(path: str, goes: bool) -> None:
     assert belongs_to_copy(path) is goes
 
 
-def test_every_link_is_a_file_in_the_copy(copy: Path) -> None:
+@pytest.fixture(scope="module")
+def reading_copy(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The smaller copy, unpacked."""
+    folder = tmp_path_factory.mktemp("reading")
+    with zipfile.ZipFile(site / "downloads" / READING) as packed:
+        packed.extractall(folder)
+    return folder / READING_FOLDER
+
+
+def test_the_copy_to_read(site: Path, copy: Path, reading_copy: Path, catalogue: Catalogue) -> None:
+    """It has all pages, the search and the raw files; of each text the plain form alone, and says so."""
+    assert not _wrong(reading_copy, _sums(reading_copy))
+    assert not _wrong(reading_copy / "downloads", _sums(reading_copy / "downloads"))
+    held = {path.relative_to(reading_copy).as_posix() for path in reading_copy.rglob("*") if path.is_file()}
+    whole = {path.relative_to(copy).as_posix() for path in copy.rglob("*") if path.is_file()}
+    left_out = {path for path in whole - held if not path.startswith(("downloads/", "data/opds."))}
+    assert left_out == {FOR_MIRRORS}
+    assert held <= whole
+    assert {Path(path).suffix for path in held if path.startswith("downloads/")} == {".txt", ".html", ""}
+    sizes = [(site / "downloads" / name).stat().st_size for name in (READING, ZIP)]
+    assert sizes[0] < sizes[1]
+    page = html.fromstring((reading_copy / "downloads/index.html").read_bytes())
+    assert "smaller copy" in page.text_content().replace("\xa0", " ")
+    text = catalogue.texts[0]
+    page = html.fromstring((reading_copy / "texts" / text.slug / "index.html").read_bytes())
+    listed = page.xpath("//*[@data-downloads]//a/@href")
+    assert listed and all(href.endswith(".txt") for href in listed)
+
+
+@pytest.mark.parametrize("which", ["copy", "reading_copy"])
+def test_every_link_is_a_file_in_the_copy(which: str, request: pytest.FixtureRequest) -> None:
     """Every link, picture, style and script of every page is a file in it, each anchor is there."""
+    copy: Path = request.getfixturevalue(which)
     anchors: dict[Path, set[str]] = {}
 
     def ids(page: Path) -> set[str]:
@@ -128,7 +201,7 @@ def test_the_copy_does_not_offer_itself(site: Path, copy: Path) -> None:
     for language in ("", "ru/"):
         online = html.fromstring((site / language / "downloads/index.html").read_bytes())
         offline = html.fromstring((copy / language / "downloads/index.html").read_bytes())
-        for name in (ZIP, ZIM):
+        for name in (ZIP, READING, ZIM):
             assert online.xpath(f"//a[contains(@href, '{name}')]")
             assert not offline.xpath(f"//a[contains(@href, '{name}')]")
             digest = hashlib.sha256((site / "downloads" / name).read_bytes()).hexdigest()
@@ -165,23 +238,33 @@ def test_each_text_offers_its_own(site: Path, catalogue: Catalogue) -> None:
 
 
 def test_the_copy_is_the_site(site: Path, copy: Path) -> None:
-    """Every file of the site that belongs into the copy is in it unchanged, but for what cannot
-    know the copies themselves: the downloads pages and the list of check-sums."""
+    """Every file of the site that belongs into the copy is in it unchanged, but for the pages that say
+    what they are part of, and the list of check-sums."""
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     expected = set(filter(belongs_to_copy, files))
     assert expected == {path.relative_to(copy).as_posix() for path in copy.rglob("*")
-                        if path.is_file()} - {SUMS, "READ-ME-FIRST.txt"}
+                        if path.is_file()} - {SUMS, SIGNATURE, "READ-ME-FIRST.txt", FOR_MIRRORS}
+    if html.fromstring((site / "index.html").read_bytes()).xpath("//link[@rel='canonical']"):
+        return  # built for an address, which is on its pages (tests/tooling/test_published.py)
     differing = {path for path in expected if (site / path).read_bytes() != (copy / path).read_bytes()}
-    assert differing == {"downloads/index.html", "ru/downloads/index.html", f"downloads/{SUMS}"}
+    assert differing == {"index.html", "ru/index.html", "downloads/index.html", "ru/downloads/index.html",
+                         f"downloads/{SUMS}"}
+
+
+def test_the_first_page_alone_says_what_to_do(site: Path, copy: Path) -> None:
+    """In a copy it says, where its style sheet is missing, that the ZIP file is to be unpacked first."""
+    for path in ("index.html", "ru/index.html"):
+        assert html.fromstring((copy / path).read_bytes()).xpath("//p[@class='alone']")
+        assert not html.fromstring((site / path).read_bytes()).xpath("//p[@class='alone']")
 
 
 def test_a_long_list_is_left_to_the_texts_pages(catalogue: Catalogue) -> None:
     """Where there are very many texts the downloads page leads to the list of texts instead."""
     text = catalogue.texts[0]
     files = [Download(f"{text.slug}/a.pdf", "pdf", "original", text.slug, 5_000, "0")]
-    stamp = Stamps.read(Path("no such folder")).archive
+    release = Release(Stamps.read(Path("no such folder")).archive)
     for number, listed in ((1, True), (61, False)):
-        page = DownloadsView(files, Catalogue((text,) * number), stamp).page("en")
+        page = DownloadsView(files, Catalogue((text,) * number), release).page("en")
         assert bool(page["texts"]) is listed
         assert bool(page["sums"]) is listed
 
@@ -190,21 +273,55 @@ def test_twice_the_same_bytes(
     site: Path, catalogue: Catalogue, records: Records, tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """From the same texts and pages the same bytes: with an empty cache, and from the cache."""
+    """From the same texts and pages the same bytes: with an empty cache, from the cache, and with
+    members that the last archive has, compressed already."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     one = Catalogue(catalogue.texts[:1])
     stamps = Stamps.read(tmp_path)
+    release = Release(stamps.archive)
     trees = []
     for n, cache in enumerate(("a", "b", "b")):
         place = tmp_path / str(n)
         shutil.copytree(site, place, ignore=shutil.ignore_patterns(*catalogue.by_slug, ZIP, ZIM))
         downloads = make_downloads(one, records, place / "downloads", assets=ASSETS,
                                    stamps=stamps, cache=Cache(tmp_path / cache), site_url="")
-        archives = make_archives(place, stamps.archive)
+        former = tmp_path / str(n - 1) / "downloads" / ZIP if n else None
+        archives = make_archives(place, release, lambda kind: {"downloads/index.html": kind.encode()}, former)
+        write_sums(place / "downloads", [*downloads, *archives])
         trees.append({p.relative_to(place).as_posix(): p.read_bytes()
                       for p in place.rglob("*") if p.is_file()})
         lines = closing_lines(downloads, archives, place)
         assert "3 pdf" in lines[0]
         assert ZIP in lines[1]
-        assert ZIM in lines[2]
+        assert READING in lines[2]
+        assert ZIM in lines[3]
     assert trees[0] == trees[1] == trees[2]
+
+
+def test_unchanged_members_are_taken_as_they_are(tmp_path: Path) -> None:
+    """Only what changed is compressed again; the file is the one that is packed from nothing."""
+    stamp = Stamp(1_700_000_000, "0123456789ab")
+    old = {f"{n}.html": f"page {n} ".encode() * 1000 for n in range(5)}
+    new = {**old, "2.html": b"another page " * 1000, "5.html": b"one more " * 1000}
+
+    def pack(name: str, files: dict[str, bytes], former: Former | None) -> int:
+        with zipfile.ZipFile(tmp_path / name, "w") as packed:
+            packer = Packer(packed, "x/", stamp, former)
+            for path, data in sorted(files.items()):
+                packer.add(path, data)
+            packer.add(SUMS, "".join(packer.sums).encode())
+        return packer.reused
+
+    assert pack("old.zip", old, None) == 0
+    with former_file(tmp_path / "old.zip", "x/") as former:
+        assert former is None  # no list says that it is as it was published
+    digest = hashlib.sha256((tmp_path / "old.zip").read_bytes()).hexdigest()
+    (tmp_path / SUMS).write_text(f"{digest}  old.zip\n", encoding="utf-8")
+    with former_file(tmp_path / "old.zip", "x/") as former:
+        assert pack("warm.zip", new, former) == 4
+    assert pack("cold.zip", new, None) == 0
+    assert (tmp_path / "warm.zip").read_bytes() == (tmp_path / "cold.zip").read_bytes()
+    with zipfile.ZipFile(tmp_path / "warm.zip") as packed:
+        assert packed.testzip() is None
+        held = {name.removeprefix("x/"): packed.read(name) for name in packed.namelist()}
+        assert held.items() >= new.items()

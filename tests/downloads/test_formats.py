@@ -12,6 +12,7 @@ import pytest
 from archive.downloads import (
     Cache,
     DownloadsView,
+    Release,
     Stamps,
     formats,
     make_archives,
@@ -86,7 +87,7 @@ def test_a_new_row_is_made_and_listed(odd: Catalogue, records: Records, tmp_path
     texts_json(catalogue, records, site)
     files = make_downloads(catalogue, records, site / "downloads", assets=ASSETS, stamps=stamps,
                            cache=Cache(tmp_path / "cache"), site_url="")
-    make_archives(site, stamps.archive)
+    make_archives(site, Release(stamps.archive), lambda _: {})
     made = {download.path: download for download in files}
 
     path = f"letter/{editions(text)[0].name}.first"
@@ -97,7 +98,7 @@ def test_a_new_row_is_made_and_listed(odd: Catalogue, records: Records, tmp_path
     assert entry["downloads"]["first"] == f"downloads/{path}"
     table = csv.DictReader((site / "data" / "texts.csv").read_text(encoding="utf-8-sig").splitlines())
     assert f"downloads/{path}" in next(table)["downloads"].split("|")
-    view = DownloadsView(files, catalogue, stamps.archive)
+    view = DownloadsView(files, catalogue, Release(stamps.archive))
     for tag in TAGS:
         (row,) = [row for row in view.page(tag)["formats"] if row["suffix"] == ".first"]
         assert (row["name"], row["purpose"]) == (f"First words ({tag})", f"To try ({tag})")

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 
 import pytest
-from archive.downloads.offline import SUMS, ZIM
-from archive.downloads.zim import media_type, set_identity
+from archive.downloads import Release, Stamp
+from archive.downloads.offline import FOR_MIRRORS, SIGNATURE, ZIM
+from archive.downloads.packing import SUMS
+from archive.downloads.zim import media_type, metadata, set_identity
+from archive.interface import words as words_in
+from archive.languages import LANGUAGES, by_tag
+from archive.pages.catalogue import Catalogue
 from libzim.reader import Archive
 from libzim.search import Query, Searcher
+from lxml import html
 
 
 @pytest.fixture(scope="module")
@@ -26,13 +34,82 @@ def test_it_is_sound(zim: Archive) -> None:
 
 
 def test_it_holds_the_copy(zim: Archive, copy: Path) -> None:
-    """Every file of the copy is in it, byte for byte, and nothing else."""
+    """Every file of the copy is in it, byte for byte, but that the pages of texts tell Kiwix what to quote,
+    and a few pages say that they are in Kiwix."""
     files = {path.relative_to(copy).as_posix() for path in copy.rglob("*") if path.is_file()}
-    files -= {SUMS, "READ-ME-FIRST.txt"}
+    files -= {SUMS, SIGNATURE, "READ-ME-FIRST.txt", FOR_MIRRORS}
     assert zim.entry_count >= len(files)
+    signs = re.compile(rb"<!--/?htdig_noindex-->")
+    own = {"index.html", "ru/index.html", "downloads/index.html", "ru/downloads/index.html"}
     for path in files:
-        entry = zim.get_entry_by_path(path)
-        assert bytes(entry.get_item().content) == (copy / path).read_bytes(), path
+        content = bytes(zim.get_entry_by_path(path).get_item().content)
+        if path in own:
+            assert content != (copy / path).read_bytes(), path
+        else:
+            assert signs.sub(b"", content) == (copy / path).read_bytes(), path
+
+
+def test_it_says_what_it_is(zim: Archive, site: Path) -> None:
+    """Its metadata are those of openZIM's specification, each within its length."""
+    said = {name: bytes(zim.get_metadata(name)).decode() for name in zim.metadata_keys
+            if not name.startswith("Illustration")}
+    assert set(said) >= {
+        "Name", "Title", "Creator", "Publisher", "Date", "Description", "Language", "Flavour", "License",
+        "Scraper", "Tags", "Counter", "LongDescription"}
+    assert len(said["Title"]) <= 30 and len(said["Description"]) <= 80
+    assert re.fullmatch(r"[a-z-]+_[a-z]+_[a-z]+", said["Name"])
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d", said["Date"])
+    version = json.loads((site / "data/version.json").read_text(encoding="utf-8"))["version"]
+    assert version in said["Scraper"] and version not in said["Flavour"]
+    assert "creativecommons.org/licenses/by/4.0" in said["License"]
+    assert metadata(Release(Stamp(0, ""), "https://example.org/"))["Source"] == "https://example.org/"
+
+
+def _found(zim: Archive, words: str) -> list[str]:
+    found = Searcher(zim).search(Query().set_query(words))
+    return list(found.getResults(0, 1000))
+
+
+def test_texts_alone_are_found(zim: Archive, catalogue: Catalogue) -> None:
+    """Each text is found once in each of its languages, and no page but a text's is."""
+    pages = {f"{row.root}texts/{text.slug}/index.html" for text in catalogue.texts for row in LANGUAGES
+             if row.tag in text.languages}
+    found: set[str] = set()
+    for text in catalogue.texts:
+        for row in LANGUAGES:
+            if row.tag in text.languages:
+                longest = max((block for block in text.blocks_in(row.tag)), key=lambda b: len(b.text)).visible
+                words = sorted(re.findall(r"\w{6,}", longest), key=len)[-3:]
+                hits = _found(zim, " ".join(words))
+                assert f"{row.root}texts/{text.slug}/index.html" in hits, words
+                assert len(hits) == len(set(hits))
+                found |= set(hits)
+    assert found == pages
+    assert zim.article_count == len(pages)
+
+
+@pytest.mark.parametrize("forms", [
+    ("strike", "strikes", "striking"), ("забастовка", "забастовки", "забастовок"), ("worker", "workers"),
+    ("рабочий", "рабочих")])
+def test_any_form_of_a_word_finds_the_same(zim: Archive, forms: tuple[str, ...]) -> None:
+    """In both languages a text is found by every form of its words."""
+    found = [set(_found(zim, form)) for form in forms]
+    assert found[0]
+    assert all(hits == found[0] for hits in found)
+
+
+def test_excerpts_are_of_the_text(zim: Archive, catalogue: Catalogue) -> None:
+    """What may be quoted of a page is the text, without the archive's header, notes and footer."""
+    text = catalogue.texts[0]
+    page = bytes(zim.get_entry_by_path(f"texts/{text.slug}/index.html").get_item().content).decode()
+    unquoted = re.compile("<!--htdig_noindex-->.*?<!--/htdig_noindex-->", re.DOTALL)
+    quoted = unquoted.sub("", page.split("<body>")[1])
+    words = html.fromstring(f"<body>{quoted}</body>").text_content()
+    assert text.blocks_in("en")[-1].visible[:40] in words
+    assert words_in("en").footer_speak not in words
+    assert words_in("en").provenance not in words
+    assert by_tag("ru").name not in words
+    assert len(words.split()) > 100
 
 
 @pytest.mark.parametrize("word", ["Zhanaozen", "Жанаозен"])

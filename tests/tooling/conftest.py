@@ -15,6 +15,7 @@ def fixed_settings() -> Iterator[None]:
     """No address, and one date for all builds."""
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("SITE_URL", raising=False)
+        patch.delenv("MINISIGN_KEY", raising=False)
         patch.setenv("SOURCE_DATE_EPOCH", "1700000000")
         yield
 

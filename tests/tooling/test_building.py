@@ -18,7 +18,9 @@ from typing import Any
 import archive.site.site
 import pytest
 from archive import downloads
-from archive.downloads.offline import FOLDER, SUMS, ZIM, ZIP
+from archive.downloads.formats import FORMATS
+from archive.downloads.offline import FOLDER, ZIM, ZIP
+from archive.downloads.packing import SUMS
 from archive.model import ArchiveError
 from archive.pages import frontmatter
 from archive.pages.conversion import Report
@@ -54,7 +56,7 @@ def test_pages_show_what_was_made_before_them(built: Path) -> None:
     """The text's pages and the downloads pages name each file of the text, with its size."""
     (entry,) = json.loads((built / "data" / "texts.json").read_text(encoding="utf-8"))
     files = [path for kind, path in entry["downloads"].items() if kind != "raw"]
-    assert len(files) == len(downloads.FORMATS)
+    assert len(files) == len(FORMATS)
     pages = [*entry["url"].values(), "downloads/index.html", "ru/downloads/index.html"]
     for page in pages:
         shown = (built / page).read_text(encoding="utf-8")
@@ -67,18 +69,19 @@ def test_pages_show_what_was_made_before_them(built: Path) -> None:
 
 
 def test_archives_are_packed_from_the_pages(built: Path) -> None:
-    """The copy holds the pages as they are; only its downloads pages do not offer the copy."""
+    """The copy holds the pages as they are, but those that say what they are part of."""
     with zipfile.ZipFile(built / "downloads" / ZIP) as copy:
         packed = {name.removeprefix(f"{FOLDER}/"): copy.read(name) for name in copy.namelist()}
     differing = {path for path, data in packed.items()
                  if (built / path).exists() and (built / path).read_bytes() != data}
-    assert differing == {"downloads/index.html", "ru/downloads/index.html", f"downloads/{SUMS}"}
+    assert differing == {"index.html", "ru/index.html", "downloads/index.html", "ru/downloads/index.html",
+                         f"downloads/{SUMS}"}
     for page in ("downloads/index.html", "ru/downloads/index.html"):
         shown = (built / page).read_text(encoding="utf-8")
         for name in (ZIP, ZIM):
             digest = hashlib.sha256((built / "downloads" / name).read_bytes()).hexdigest()
             assert digest in shown
-            assert name.encode() not in packed[page]
+            assert f"{name}\"".encode() not in packed[page]  # a link to it
         assert "data-downloads" in packed[page].decode("utf-8")
     sums = (built / "downloads" / SUMS).read_text(encoding="utf-8")
     assert {line.split("  ")[1] for line in sums.splitlines()} == {

@@ -89,7 +89,7 @@ def test_the_promise_is_the_same_everywhere() -> None:
 def test_lists_pin_each_package_and_say_why(requirements: Requirements) -> None:
     for line in (ROOT / requirements.list).read_text(encoding="utf-8").splitlines():
         if not line.startswith(("#", "-r ")):
-            assert re.fullmatch(r"[\w.-]+==[\w.]+ +# .+", line), line
+            assert re.fullmatch(r"[\w.-]+==[\w.]+(?: ; [^#]+)? +# .+", line), line
 
 
 @BOTH

@@ -6,11 +6,17 @@ pages, which show them by `DownloadsView`; `make_archives` packs the finished si
 
 from .cache import Cache
 from .harvest import Harvest
+from .kinds import Kind
 from .machine import texts_json
-from .make import Maker, closing_lines, make_archives, write_sums
+from .make import Maker, closing_lines, make_archives, take_archives, write_sums
+from .offline import ZIP
+from .packing import COMPRESSOR
 from .pictures import write_pictures
+from .release import Release
+from .signing import Signer, read_signer
 from .stamp import Stamp, Stamps
 from .view import Download, DownloadsView
 
-__all__ = ["Cache", "Download", "DownloadsView", "Harvest", "Maker", "Stamp", "Stamps", "closing_lines",
-           "make_archives", "texts_json", "write_pictures", "write_sums"]
+__all__ = ["COMPRESSOR", "ZIP", "Cache", "Download", "DownloadsView", "Harvest", "Kind", "Maker", "Release",
+           "Signer", "Stamp", "Stamps", "closing_lines", "make_archives", "read_signer", "take_archives",
+           "texts_json", "write_pictures", "write_sums"]

@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -36,6 +36,7 @@ from . import formats
 from .edition import editions
 from .json_schema import catalogue_schema, texts_schema
 from .machine import columns
+from .release import Release
 from .stamp import Stamp, Stamps
 
 FOLDER = "data"
@@ -62,7 +63,7 @@ class Harvest:
     """What the files of one build are made of.
 
     stamps: when the texts changed last. address: of the published site, or "". imprint: who keeps it.
-    with_downloads: whether the books are there.
+    with_downloads: whether the books are there. release: what its copies say of themselves.
     """
 
     catalogue: Catalogue
@@ -71,6 +72,7 @@ class Harvest:
     imprint: Imprint
     address: str = ""
     with_downloads: bool = True
+    release: Release = field(default_factory=Release)
 
     def write(self, site: Path) -> list[str]:
         """Write all files into a site. Returns their names in the folder `data`."""
@@ -102,7 +104,10 @@ class Harvest:
 
     def _version(self, stamp: Stamp) -> dict[str, Any]:
         return {"version": stamp.version, "date": stamp.day, "texts": len(self.catalogue.texts),
-                "newest": self._place("data/version.json") if self.address else None}
+                # Where the newest version is told; a copy has it from its origin.
+                "newest": self.release.newest or None,
+                # The public key that the lists of check-sums are signed with (minisign).
+                "key": self.release.key or None}
 
     def _envelope(self, stamp: Stamp) -> dict[str, Any]:
         return {

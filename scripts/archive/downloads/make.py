@@ -7,6 +7,7 @@ finished pages.
 from __future__ import annotations
 
 import hashlib
+import shutil
 import zipfile
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -23,10 +24,21 @@ from ..site.provenance import revised
 from . import epub, formats
 from .cache import Cache
 from .edition import Edition, Imprint, editions
-from .offline import FOLDER, SUMS, ZIM, ZIP, write_copy
+from .offline import (
+    FOLDER,
+    READING,
+    SIGNATURE,
+    ZIM,
+    ZIP,
+    Shown,
+    write_copy,
+    write_reading_copy,
+)
+from .packing import SUMS
+from .release import Release
 from .single_file import page_fonts
-from .stamp import Stamp, Stamps
-from .view import Download
+from .stamp import Stamps
+from .view import ARCHIVES, Download
 from .volumes import Volume, volumes
 from .zim import write_zim
 
@@ -123,20 +135,40 @@ class Maker:
         return data
 
 
-def make_archives(site: Path, stamp: Stamp) -> list[Download]:
-    """Pack the whole site as ZIP and as ZIM.
+def make_archives(site: Path, release: Release, shown: Shown, former: Path | None = None) -> list[Download]:
+    """Pack the whole site as ZIP, in a smaller ZIP for reading, and as ZIM.
 
-    site: the built site, its downloads page as the copy shows it. stamp: of the archive.
+    site: the built site. release: what the archives say of themselves. shown: gives the pages that speak
+    of the archive's kind. former: the ZIP file that was made last, by the same compressor, or None.
     Raises RuntimeError if libzim fails.
     """
-    return [_archive(write_copy(site, stamp)), _archive(write_zim(site, stamp))]
+    return [
+        _archive(write_copy(site, release, shown, former)),
+        replace(_archive(write_reading_copy(site, release, shown)), form="reading"),
+        _archive(write_zim(site, release, shown)),
+    ]
 
 
-def write_sums(folder: Path, downloads: Iterable[Download]) -> None:
-    """Write SHA256SUMS, the list that `sha256sum -c` reads, into the downloads folder."""
+def take_archives(packed: Path, site: Path) -> list[Download]:
+    """Take the archives that were packed from another site into this one's downloads."""
+    taken = []
+    for name, form in ARCHIVES:
+        place = site / "downloads" / name
+        shutil.copyfile(packed / "downloads" / name, place)
+        taken.append(replace(_archive(place), form=form))
+    return taken
+
+
+def write_sums(folder: Path, downloads: Iterable[Download], release: Release | None = None) -> None:
+    """Write SHA256SUMS, the list that `sha256sum -c` reads, into the downloads folder.
+
+    release: what signs the list where it has a key; None for a list that is not the last one.
+    """
     lines = sorted((file.path, file.sha256) for file in downloads)
-    (folder / SUMS).write_text("".join(f"{digest}  {path}\n" for path, digest in lines),
-                               encoding="utf-8", newline="\n")
+    data = "".join(f"{digest}  {path}\n" for path, digest in lines).encode("utf-8")
+    (folder / SUMS).write_bytes(data)
+    if release and release.signer:
+        (folder / SIGNATURE).write_bytes(release.signer.sign(data, SUMS, release.stamp))
 
 
 def closing_lines(
@@ -158,6 +190,7 @@ def closing_lines(
     sizes = {file.form: ui.size(file.size) for file in archives}
     lines.append(say("downloads/{file}: {size}, {count} files ({content})", file=ZIP, size=sizes["zip"],
                      count=len(members), content=content))
+    lines.append(say("downloads/{file}: {size}, for reading alone", file=READING, size=sizes["reading"]))
     lines.append(say("downloads/{file}: {size}, the same for Kiwix", file=ZIM, size=sizes["zim"]))
     return [line.replace("\xa0", " ") for line in lines]
 

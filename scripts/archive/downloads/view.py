@@ -17,10 +17,14 @@ from ..pages.edtf_words import date_words
 from ..pages.labels import shown_title
 from . import formats
 from .edition import editions, which_label
-from .offline import SUMS
-from .stamp import Stamp
+from .kinds import Kind
+from .offline import PLAIN, READING, SIGNATURE, ZIM, ZIP
+from .packing import SUMS
+from .release import Release
 from .volumes import period_label
 
+#: The whole archive as one file: its name, and its form.
+ARCHIVES = ((ZIP, "zip"), (READING, "reading"), (ZIM, "zim"))
 #: Above so many texts the list of all their files would be longer than anyone reads.
 _MANY = 60
 
@@ -29,7 +33,7 @@ _MANY = 60
 class Download:
     """A file that a reader can take.
 
-    path: from the downloads folder. form: of `formats.FORMATS`, "zip" or "zim".
+    path: from the downloads folder. form: of `formats.FORMATS`, or of `ARCHIVES`.
     which: "original", "translation", "both"; a book's language. slug: of its text, or "" for a file
     that holds all texts, or those of a period: see `volumes.Volume.years`.
     """
@@ -46,11 +50,11 @@ class Download:
 class DownloadsView:
     """The downloads of one build, as pages show them."""
 
-    def __init__(self, downloads: Sequence[Download], catalogue: Catalogue, stamp: Stamp) -> None:
-        """downloads: the files of the texts and the books. stamp: of the whole archive."""
+    def __init__(self, downloads: Sequence[Download], catalogue: Catalogue, release: Release) -> None:
+        """downloads: the files of the texts and the books. release: of the whole archive."""
         self._downloads = downloads
         self._catalogue = catalogue
-        self._stamp = stamp
+        self._release = release
         self._by_path = {download.path: download for download in downloads}
 
     def of_text(self, text: Text, language: str) -> list[dict[str, Any]]:
@@ -71,13 +75,17 @@ class DownloadsView:
                 rows.append({"label": label, "files": links})
         return rows
 
-    def page(self, language: str, archives: Sequence[Download] = ()) -> dict[str, Any]:
+    def page(
+        self, language: str, kind: Kind = Kind.SITE, archives: Sequence[Download] = ()
+    ) -> dict[str, Any]:
         """All that the downloads page shows.
 
-        archives: the whole archive as one file, in its forms. Without them the page is the one
-        inside such a file, which cannot tell its own size.
+        kind: what the page is part of. archives: the whole archive as one file, in its forms, where their
+        sizes are known: that is on the site, for a file cannot tell its own size.
         """
-        ui = words(language)
+        ui, release = words(language), self._release
+        signed = release.key and kind in (Kind.SITE, Kind.MIRROR)
+        there = self if kind is not Kind.READING else self._of_plain_files()
         few = len(self._catalogue.texts) <= _MANY
         divided = any(file.period for file in self._downloads)
         return {
@@ -85,32 +93,52 @@ class DownloadsView:
                 {**_link(file, ui[f"dl_{file.form}_link"], ui),
                  "words": ui[f"dl_{file.form}_words"], "sha256": file.sha256}
                 for file in archives
-            ],
-            "as_of": ui.dl_as_of.format(date=date_words(self._stamp.day, language),
-                                        version=self._stamp.version),
+            ] or (_archives_of_mirror(ui) if kind is Kind.MIRROR else []),
+            "here": "" if kind is Kind.SITE else ui[f"dl_{kind}_here"],
+            "as_of": ui.dl_as_of.format(date=date_words(release.stamp.day, language),
+                                        version=release.stamp.version),
+            "this_copy": None if kind is Kind.SITE else {
+                "day": release.stamp.day, "version": release.stamp.version, "newest": release.newest,
+                "origin": release.origin, "host": release.host,
+            },
+            "page": f"{by_tag(language).root}downloads/index.html",
             "mirror": f"{by_tag(language).root}mirror/index.html",
             "books_title": ui.dl_books_several if divided else ui.dl_books,
             "books_words": ui.dl_books_divided if divided else ui.dl_books_words,
-            "books": [_link(file, _book_name(file, ui), ui) for file in self._downloads if not file.slug],
+            "books": [_link(file, _book_name(file, ui), ui) for file in there._downloads if not file.slug],
             "texts": [
                 {"title": shown_title(text, language), "lang": text.title(language)[1],
-                 "rows": self.of_text(text, language)}
+                 "rows": there.of_text(text, language)}
                 for text in self._catalogue.texts
             ] if few else [],
             "formats": [{"name": row.label(ui), "suffix": row.suffix, "purpose": row.purpose(ui)}
-                        for row in formats.FORMATS],
+                        for row in formats.FORMATS if kind is not Kind.READING or row.suffix == PLAIN],
             "sums_url": f"downloads/{SUMS}",
+            # A copy's own list is signed at its top, where the signature covers all of its files.
+            "signature_url": f"downloads/{SIGNATURE}" if signed else "",
+            "key": release.key,
             "sums": [
                 {**_link(file, file.path.rpartition("/")[2], ui), "sha256": file.sha256}
-                for file in self._downloads
+                for file in there._downloads
             ] if few else [],
             "data": [{"name": name, "url": f"data/{name}"} for name in ("texts.json", "texts.csv")],
         }
+
+    def _of_plain_files(self) -> DownloadsView:
+        """The same of the smaller copy, which has the plain files alone."""
+        plain = [file for file in self._downloads if file.path.endswith(PLAIN)]
+        return DownloadsView(plain, self._catalogue, self._release)
 
 
 def _book_name(file: Download, ui: Words) -> str:
     name = ui[f"dl_book_{file.which}"]
     return f"{name}: {period_label(file.period, ui.language)}" if file.period else name
+
+
+def _archives_of_mirror(ui: Words) -> list[dict[str, str]]:
+    """The files that a mirror offers; their check-sums are in the list that lies beside them."""
+    return [{"name": ui[f"dl_{form}_link"], "url": f"downloads/{name}", "size": "", "sha256": "",
+             "words": ui[f"dl_{form}_words"]} for name, form in ARCHIVES]
 
 
 def _link(file: Download, name: str, ui: Words) -> dict[str, str]:

@@ -22,33 +22,64 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from html import unescape
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from ..interface import words
 from ..languages import LANGUAGES, TAGS
+from ..pages.rights import LICENSE
 from . import formats
-from .offline import FOLDER, ZIM, files_of
+from .kinds import Kind
+from .kiwix_index import Articles, with_clean_excerpt
+from .offline import FOLDER, ZIM, Shown, files_of
 from .pdf import picture
-from .stamp import Stamp
+from .release import Release
 
 #: Where the header has the file's UUID, and how long each UUID and the check-sum at the end are.
 _UUID, _LENGTH = 8, 16
 #: What comes before the UUID of a search index (Xapian's glass format, version 4).
 _INDEX = re.compile(rb"\x0f\rXapian Glass\x04n")
 _TITLE = re.compile(r"<title>([^<]*)</title>")
+#: How many letters openZIM's specification lets these have.
+_TITLE_LENGTH, _DESCRIPTION_LENGTH = 30, 80
 _TYPES = {".woff2": "font/woff2", ".js": "text/javascript", ".svg": "image/svg+xml",
           ".json": "application/json", "": "text/plain"}
 
 
-def write_zim(site: Path, stamp: Stamp) -> Path:
+def write_zim(site: Path, release: Release, shown: Shown) -> Path:
     """Pack the site as a ZIM file.
 
-    site: the built site, its downloads page as the copy shows it. stamp: of the archive.
+    site: the built site. release: what the file says of itself. shown: gives the pages that speak of it.
     Returns the file's path; the file takes its name only when it is complete.
     Raises RuntimeError if libzim fails.
     """
-    from libzim.writer import Creator, FileProvider, Hint, Item
+    from libzim.writer import Creator, FileProvider, Hint, IndexData, Item, StringProvider
+
+    paths, own = list(files_of(site)), shown(Kind.KIWIX)
+    articles = Articles(site, paths)
+
+    class Found(IndexData):  # type: ignore[misc]
+        """What Kiwix's search knows of a page."""
+
+        def __init__(self, path: str) -> None:
+            super().__init__()
+            self.words = articles.words(path)
+
+        def has_indexdata(self) -> bool:
+            return self.words is not None
+
+        def get_title(self) -> str:
+            return self.words.title if self.words else ""
+
+        def get_content(self) -> str:
+            return self.words.content if self.words else ""
+
+        def get_keywords(self) -> str:
+            return self.words.keywords if self.words else ""
+
+        def get_wordcount(self) -> int:
+            return self.words.content.count(" ") + 1 if self.words else 0
 
     class Page(Item):  # type: ignore[misc]
         """A file of the site, as libzim asks for it."""
@@ -56,37 +87,45 @@ def write_zim(site: Path, stamp: Stamp) -> Path:
         def __init__(self, path: str) -> None:
             super().__init__()
             self.path = path
+            self.is_article = path in articles.titles
 
         def get_path(self) -> str:
             return self.path
 
         def get_title(self) -> str:
+            if self.is_article:
+                return articles.titles[self.path]
             return _title(site / self.path) if self.path.endswith(".html") else ""
 
         def get_mimetype(self) -> str:
             return media_type(self.path)
 
         def get_contentprovider(self) -> Any:
+            if self.path in own:
+                return StringProvider(own[self.path])
+            if self.is_article:
+                return StringProvider(with_clean_excerpt((site / self.path).read_bytes()))
             return FileProvider(site / self.path)
 
+        def get_indexdata(self) -> Any:
+            return Found(self.path)
+
         def get_hints(self) -> dict[Any, bool]:
-            # What Kiwix offers as an article: the pages, not the same texts as downloads.
-            copied = self.path.startswith("downloads/") and self.path != "downloads/index.html"
-            return {Hint.FRONT_ARTICLE: self.path.endswith(".html") and not copied}
+            # What Kiwix suggests while one types, and opens at random: the texts.
+            return {Hint.FRONT_ARTICLE: self.is_article}
 
     folder = site / "downloads"
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder, prefix=".zim-") as temporary:
         part = Path(temporary) / ZIM
         creator = Creator(part)
-        # One worker: with more, the order of the parts is that of chance. Russian stems: English
-        # words are found well enough without.
-        creator.config_indexing(True, "rus").config_nbworkers(1)
+        # One worker: with more, the order of the parts is that of chance.
+        creator.config_indexing(True, _stemmed()).config_nbworkers(1)
         creator.set_mainpath("index.html")
         with _silence(), creator:
-            for path in files_of(site):
+            for path in paths:
                 creator.add_item(Page(path))
-            for name, value in _metadata(stamp).items():
+            for name, value in metadata(release).items():
                 creator.add_metadata(name, value)
             creator.add_illustration(48, _icon(site))
         set_identity(part)
@@ -123,16 +162,28 @@ def media_type(path: str) -> str:
     return known or "application/octet-stream"
 
 
-def _metadata(stamp: Stamp) -> dict[str, str]:
+def _stemmed() -> str:
+    """The language of which libzim itself stems the words: the one with the most forms."""
+    return next((row.iso639_3 for row in LANGUAGES if row.inflected), LANGUAGES[0].iso639_3)
+
+
+def metadata(release: Release) -> dict[str, str]:
+    """What the file says of itself (https://wiki.openzim.org/wiki/Metadata); libzim adds the counter."""
     every = [words(tag) for tag in TAGS]
     name = every[0].archive
-    return {
-        "Name": FOLDER, "Title": name, "Creator": name, "Publisher": name,
-        "Description": " · ".join(ui.archive for ui in every),
+    said = {
+        # By openZIM's convention: project, language ("mul" for several), selection.
+        "Name": f"{FOLDER}_{'mul' if len(TAGS) > 1 else TAGS[0]}_all", "Flavour": "maxi",
+        "Title": name[:_TITLE_LENGTH],
+        "Description": " · ".join(ui.archive for ui in every)[:_DESCRIPTION_LENGTH],
         "LongDescription": "\n".join(ui.lead for ui in every),
-        "Language": ",".join(row.iso639_3 for row in LANGUAGES), "Date": stamp.day,
-        "Tags": "_ftindex:yes;_pictures:no;_videos:no", "Flavour": stamp.version,
+        "Language": ",".join(row.iso639_3 for row in LANGUAGES), "Date": release.stamp.day,
+        "Creator": name, "Publisher": release.imprint.keeper_in(TAGS[0]) or name,
+        "Tags": "_ftindex:yes;_pictures:no;_videos:no", "License": f"{every[0].data_rights} {LICENSE}",
+        "Scraper": f"{FOLDER} {release.stamp.version}, libzim {version('libzim')}",
+        "Source": release.origin,
     }
+    return {name: value for name, value in said.items() if value}
 
 
 def _icon(site: Path) -> bytes:

@@ -42,6 +42,7 @@ from .links import quoted, relative
 from .machines import machines_view
 from .markup import markup
 from .names import NamePages, capitalized
+from .not_found import not_found_view
 from .parallel import parallel_view
 from .start import start_view
 from .textpage import decorate
@@ -257,6 +258,7 @@ class Site:
             "ui": words(language),
             "lang": language,
             "view": view,
+            "kind": "site",
             "imprint": self.imprint,
             "keeper": self.imprint.keeper_in(language),
             "link": link,
@@ -311,6 +313,9 @@ class Site:
             out["by_year"] = years_figure(self.chronology, language)
             out["seasons"] = strike_seasons(self.chronology, language)
             out["map"] = maps(self.names, self.chronology, language)
+        if view == "404":
+            # Where the site's address is known, its links are paths from the server's root.
+            out |= {"not_found": not_found_view(self.docs / "assets"), "rooted": bool(self.address)}
         if view == "machines":
             out["machines"] = machines_view(
                 language, self.address, self.downloads is not None,
@@ -394,6 +399,7 @@ class Site:
         return [
             {
                 "tag": row.tag,
+                "root": row.root,
                 "name": row.name,
                 "ui": words(row.tag),
                 "url": link(row.root + page),

@@ -1,0 +1,127 @@
+"""What Kiwix's own search finds: the texts, each once in each of its languages, and nothing else.
+
+A page of a text is what its element `data-text` holds without the archive's own words in it, if it is in
+the page's language (a text that waits for its translation is shown in its original's). libzim stems the
+words of one language only; so a text is found by every form that the archive has of each of its words.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from lxml import html
+
+from ..search.analysis import stem, tokenize
+
+_ELEMENT = re.compile(r'<article\b[^>]*\bdata-text="[^"]*" lang="([^"]*)"')
+_LANGUAGE = re.compile(r'<html lang="([^"]*)"')
+#: Between these libzim reads neither words to index nor an excerpt (its parser is that of Xapian's Omega).
+_OFF, _ON = b"<!--htdig_noindex-->", b"<!--/htdig_noindex-->"
+_BEGIN, _BODY, _END = b"<body>", b'<div class="body">', b'<div class="end"'
+_TAG = re.compile(rb"<(/?)([a-z0-9]+)\b([^>]*)>")
+
+
+@dataclass(frozen=True)
+class Words:
+    """What is indexed of a page."""
+
+    title: str
+    content: str
+    keywords: str
+
+
+class Articles:
+    """The pages of a site that Kiwix's search finds.
+
+    titles: of them, by path from the site's root.
+    """
+
+    def __init__(self, site: Path, paths: list[str]) -> None:
+        """site: its folder. paths: all its files."""
+        self._site = site
+        self._numbers: dict[str, int] = {}
+        self._forms: defaultdict[int, set[str]] = defaultdict(set)
+        self._stems: dict[str, array[int]] = {}
+        self.titles: dict[str, str] = {}
+        for path in paths:
+            if path.endswith("/index.html") and (words := self._read(path)):
+                self.titles[path] = words[0]
+                self._stems[path] = self._collect(words[1])
+
+    def words(self, path: str) -> Words | None:
+        """What is indexed of a page; None of one that is no article."""
+        if path not in self._stems or not (words := self._read(path)):
+            return None
+        forms = {form for number in self._stems[path] for form in self._forms[number]}
+        title, content = words
+        return Words(_plain(title), _plain(content), _plain(" ".join(sorted(forms))))
+
+    def _collect(self, content: str) -> array[int]:
+        """The numbers of a text's stems; remembers which forms each has."""
+        numbers = set()
+        for token in tokenize(content):
+            number = self._numbers.setdefault(stem(token.form), len(self._numbers))
+            self._forms[number].add(token.form)
+            numbers.add(number)
+        return array("I", sorted(numbers))
+
+    def _read(self, path: str) -> tuple[str, str] | None:
+        """The title and the text of a page of a text in its own language."""
+        source = (self._site / path).read_text(encoding="utf-8")
+        element, page = _ELEMENT.search(source), _LANGUAGE.search(source)
+        if element is None or page is None or element[1] != page[1] or path.endswith("/parallel/index.html"):
+            return None
+        [text] = html.fromstring(source).xpath("//*[@data-text]")
+        title = text.get("data-title", "")
+        for own in text.xpath(".//*[@data-editorial]"):
+            _remove(own)
+        return title, re.sub(r"\s+", " ", " ".join(text.itertext())).strip()
+
+
+def with_clean_excerpt(page: bytes) -> bytes:
+    """A text's page of which only the text itself is quoted in a list of hits."""
+    head, begun, rest = page.partition(_BEGIN)
+    before, body, rest = rest.partition(_BODY)
+    text, end, after = rest.partition(_END)
+    return b"".join([head, begun, _OFF, before, _ON, body, _without_own(text), _OFF, end,
+                     after.replace(b"</body>", _ON + b"</body>", 1)])
+
+
+def _without_own(text: bytes) -> bytes:
+    """A text with the archive's own in it set apart: numbers, links to the other language, notes."""
+    out, at, own, depth = [], 0, b"", 0
+    for tag in _TAG.finditer(text):
+        closes, name, attributes = tag.groups()
+        if not depth and b"data-editorial" in attributes:
+            out += [text[at : tag.start()], _OFF]
+            at, own, depth = tag.start(), name, 1
+        elif depth and name == own:
+            depth += -1 if closes else 1
+            if not depth:
+                out += [text[at : tag.end()], _ON]
+                at = tag.end()
+    return b"".join([*out, text[at:]])
+
+
+def _plain(text: str) -> str:
+    """Words as libzim looks for them: in small letters without accents, й as и (its `removeAccents`)."""
+    letters = unicodedata.normalize("NFD", text.lower())
+    kept = (letter for letter in letters if not unicodedata.category(letter).startswith("M"))
+    return unicodedata.normalize("NFC", "".join(kept))
+
+
+def _remove(element: Any) -> None:
+    """Take an element out of its tree; what follows it stays."""
+    parent, tail = element.getparent(), element.tail
+    before = element.getprevious()
+    if tail and before is not None:
+        before.tail = (before.tail or "") + tail
+    elif tail:
+        parent.text = (parent.text or "") + tail
+    parent.remove(element)
