@@ -403,8 +403,8 @@ def _reuse_or_make(job: _Job, settings: Settings, progress: Progress) -> list[Te
     """The result for each text: reused from the last build where nothing has changed, or made anew."""
     def key(result: TextResult) -> str:
         raw = result.text.data["raw"]["file"] if result.text else ""
-        stamps = (job.stamps.of(result.text), job.stamps.books, job.stamps.archive) if result.text else ()
-        return job.hashes.of_text(result.slug, raw, settings.address, job.with_downloads, *stamps,
+        stamp = job.stamps.of(result.text) if result.text else None
+        return job.hashes.of_text(result.slug, raw, settings.address, job.with_downloads, stamp,
                                   job.stamps.history.of_text(result.slug, raw),
                                   job.stamps.history.has_changed(result.slug, raw), job.stamps.shallow)
 

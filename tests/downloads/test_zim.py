@@ -30,7 +30,7 @@ def test_it_is_sound(zim: Archive) -> None:
     assert zim.main_entry.get_item().path == "index.html"
     assert zim.has_fulltext_index
     assert zim.has_illustration(48)
-    assert bytes(zim.get_metadata("Language")) == b"eng,rus"
+    assert bytes(zim.get_metadata("Language")) == b"mul"
 
 
 def test_it_holds_the_copy(zim: Archive, copy: Path) -> None:

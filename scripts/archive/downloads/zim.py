@@ -167,6 +167,15 @@ def _stemmed() -> str:
     return next((row.iso639_3 for row in LANGUAGES if row.inflected), LANGUAGES[0].iso639_3)
 
 
+def _language() -> str:
+    """The language's code, or "mul" of ISO 639 for several.
+
+    A list of codes would say more, but kiwix-serve refuses to search in a file that has more than one
+    (https://github.com/kiwix/libkiwix/issues/1159).
+    """
+    return LANGUAGES[0].iso639_3 if len(LANGUAGES) == 1 else "mul"
+
+
 def metadata(release: Release) -> dict[str, str]:
     """What the file says of itself (https://wiki.openzim.org/wiki/Metadata); libzim adds the counter."""
     every = [words(tag) for tag in TAGS]
@@ -177,7 +186,7 @@ def metadata(release: Release) -> dict[str, str]:
         "Title": name[:_TITLE_LENGTH],
         "Description": " · ".join(ui.archive for ui in every)[:_DESCRIPTION_LENGTH],
         "LongDescription": "\n".join(ui.lead for ui in every),
-        "Language": ",".join(row.iso639_3 for row in LANGUAGES), "Date": release.stamp.day,
+        "Language": _language(), "Date": release.stamp.day,
         "Creator": name, "Publisher": release.imprint.keeper_in(TAGS[0]) or name,
         "Tags": "_ftindex:yes;_pictures:no;_videos:no", "License": f"{every[0].data_rights} {LICENSE}",
         "Scraper": f"{FOLDER} {release.stamp.version}, libzim {version('libzim')}",

@@ -39,7 +39,8 @@
     for (const phrase of inflected) {
       notes.push(note(words.inflected, { phrase: search.truncate(phrase, LONGEST.phrase) }));
     }
-    if (["near", "most"].includes(result.state)) notes.push(note(words[result.state], {}));
+    if (result.state === "near") notes.push(note(words.near, {}));
+    if (result.state === "most") notes.push(note(words.most, {}));
     return notes;
   }
 
