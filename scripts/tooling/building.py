@@ -306,7 +306,9 @@ def _make(job: _Job, steps: Steps) -> list[str]:
         with steps.step("archives"):
             archives = _archives(job, release, pages, view)
         lines += _offer(archives, files, release, pages, view)
-    new = [text for text in texts.texts if text.slug not in before]
+    # A fresh clone has built no text yet, but those that a commit holds are no new ones.
+    new = [text for text in texts.texts
+           if text.slug not in before and not stamps.history.of_text(text.slug, text.data["raw"]["file"])]
     return lines + unknown_lines(new, model.mentions.names, model.chronology.events)
 
 
