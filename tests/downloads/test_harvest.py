@@ -97,6 +97,22 @@ def test_opds(catalogue: Catalogue, tag: str) -> None:
         assert [link.type for link in links] == ["application/epub+zip"]
         assert links[0].href.startswith("../downloads/") and links[0].href.endswith(".epub")
     assert f"opds.{tag}.xml" not in dict(_harvest(catalogue, with_downloads=False).files())
+    schema = etree.RelaxNG(etree.parse(SCHEMAS / "opds-catalog.rng"))
+    schema.assertValid(etree.fromstring(files[f"opds.{tag}.xml"].encode()))
+
+
+@pytest.mark.parametrize(("good", "bad"), [
+    ('rel="self"', 'rel="alternate"'), ("<title>", "<title/><title>"),
+    ("kind=acquisition", "kind=navigation"),
+    ('rel="http://opds-spec.org/acquisition/open-access"', 'rel="enclosure"'),
+    ("</dcterms:language>", " ?</dcterms:language>"),
+])
+def test_a_fault_in_the_catalogue_of_books_is_found(catalogue: Catalogue, good: str, bad: str) -> None:
+    """The schema of our own refuses what OPDS does not have."""
+    said = dict(_harvest(catalogue).files())["opds.en.xml"]
+    assert good in said
+    schema = etree.RelaxNG(etree.parse(SCHEMAS / "opds-catalog.rng"))
+    assert not schema.validate(etree.fromstring(said.replace(good, bad).encode()))
 
 
 def test_references_of_all_texts(catalogue: Catalogue) -> None:
