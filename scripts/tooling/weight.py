@@ -25,7 +25,7 @@ GOAL_TEXT = 25_000
 GOAL_TEXT_PAGE = 45_000
 GOAL_FURTHER = 0.4
 #: What the search page loads by script as soon as it is opened (search/box.js).
-_SEARCH = ("page.js", "strings.js", "stemmers.js", "engine.js")
+_SEARCH = ("page.js", "strings.{tag}.js", "stemmers.js", "engine.js")
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,8 @@ def _weigh(site: Path, kind: str, path: Path) -> Weight:
     js = [_file(path, url) for url in tree.xpath("//script/@src")]
     if tree.xpath("//*[@data-search-page]"):
         box = next(file for file in js if file.name == "box.js")
-        js += [box.with_name(name) for name in _SEARCH]
+        tag = tree.get("lang")
+        js += [box.with_name(name.format(tag=tag)) for name in _SEARCH]
     fonts = [face for sheet in css for face in faces(sheet.read_text(encoding="utf-8"), sheet.parent)]
     return Weight(
         kind=kind,

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from archive.downloads import Cache, Download, DownloadsView, Maker, Stamp, Stamps
+from archive.downloads import Cache, Download, DownloadsView, Maker, Release, Stamps
 from archive.downloads.volumes import Volume, period_label, volumes
 from archive.pages.catalogue import Catalogue, Text
 from archive.pages.history import History
@@ -93,10 +93,10 @@ def test_periods_have_words(period: str, en: str, ru: str) -> None:
 def test_the_page_says_that_there_are_several_books(catalogue: Catalogue) -> None:
     """One book is called so; of several each is named with its years."""
     one = [Download("a.en.epub", "epub", "en", "", 1, "")]
-    page = DownloadsView(one, catalogue, Stamp(0, "")).page("en")
+    page = DownloadsView(one, catalogue, Release()).page("en")
     assert page["books_title"] == "All texts in one book"
     several = [replace(one[0], path=f"a.{period}", period=period) for period in ("1905-1911", "undated")]
-    page = DownloadsView(several, catalogue, Stamp(0, "")).page("en")
+    page = DownloadsView(several, catalogue, Release()).page("en")
     assert page["books_title"] == "All texts as books"
     assert [book["name"] for book in page["books"]] == [
         "The archive in English, EPUB: 1905–1911", "The archive in English, EPUB: without a date"]

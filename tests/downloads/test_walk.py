@@ -25,7 +25,8 @@ _BROKEN = """[
   ...[...document.images].filter(i => i.complete && !i.naturalWidth).map(i => i.src),
   ...[...document.fonts].filter(f => f.status === 'error').map(f => f.family),
 ]"""
-_DONE = "!!document.querySelector('[data-search-results][data-state=done]')"
+_RESULTS = "[data-search-results][data-state=done]"
+_DONE = f"!!document.querySelector('{_RESULTS}')"
 _HITS = "[...document.querySelectorAll('[data-search-hit] a[href]')].map(a => a.href)"
 #: A query and the page it is asked on, in each language.
 _QUERIES = (("search/index.html", "Zhanaozen"), ("ru/search/index.html", "Жанаозене"))
@@ -78,7 +79,7 @@ def test_chromium_searches_the_copy(page: Any, copy: Path, base: str) -> None:
     """The copy's search answers in both languages with passages that are there."""
     for path, query in _QUERIES:
         page.goto(f"{base}{path}?q={query}")
-        page.wait_for_function(_DONE)
+        page.wait_for_selector(_RESULTS, state="attached")
         hits = page.evaluate(_HITS)
         assert hits, query
         assert not _astray(hits, base, copy)

@@ -59,7 +59,8 @@ def test_each_colour_is_written_once() -> None:
 
 def test_every_variable_that_is_used_is_set() -> None:
     """A misspelt variable is an error, not a colour that silently falls away."""
-    site = "".join(_rules(ASSETS / "archive" / f"{part}.css") for part in PARTS["archive.css"])
+    site = "".join(_rules((ASSETS / name).with_suffix("") / f"{part}.css")
+                   for name in PARTS if name.endswith(".css") for part in PARTS[name])
     search = _rules(ASSETS / "search" / "search.css")
     single = _rules(PALETTE) + _rules(ROOT / "scripts" / "archive" / "downloads" / "page.css")
     for text in (site + search, single):

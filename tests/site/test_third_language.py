@@ -176,7 +176,7 @@ def test_search_has_the_language(project: Project) -> None:
         assert ("blau" in "".join(passages)) == (tag == "de")
         [facets] = (index / "f").glob(f"{tag}.*")
         assert '"original":{"labels":[["de",' in facets.read_text(encoding="utf-8")
-    strings = (project.site / "assets" / "search" / "strings.js").read_text(encoding="utf-8")
+    strings = (project.site / "assets" / "search" / "strings.de.js").read_text(encoding="utf-8")
     assert '"from_de"' in strings
 
 

@@ -49,7 +49,7 @@
   /** Load the engine, the words of the interface and the root of the index, once. */
   search.start = function () {
     if (!engine) {
-      const names = ["engine.js", "stemmers.js", "strings.js", "index/root.js"];
+      const names = ["engine.js", "stemmers.js", `strings.${search.language}.js`, "index/root.js"];
       engine = Promise.all(names.map(search.loadScript))
         .then(() => search.openIndex())
         .catch(function (error) {
@@ -64,7 +64,7 @@
 
   /** The words of the interface in the page's language. */
   search.words = function () {
-    return search.strings[search.language];
+    return search.strings;
   };
 
   /** Put values into a text at {name}. */

@@ -3,8 +3,8 @@
 A script or style sheet of some size is written in parts of one purpose each, in a folder of its
 name below ``docs/assets/``, and served as one file. The parts of a script share names through one
 object, as the head of the first part says; addresses in the parts of a style sheet are relative to
-the concatenated file. ``search/strings.js`` has those words of the interface that scripts show, so that
-a further language needs no script.
+the concatenated file. ``search/strings.<tag>.js`` has those words of the interface that scripts show in a
+language, so that a further one needs no script.
 """
 
 from __future__ import annotations
@@ -21,9 +21,10 @@ from ..languages import TAGS, by_tag
 PARTS = {
     "archive.css": (
         "palette", "fonts", "base", "header", "slim-bar", "pages", "text", "provenance", "passages", "notes",
-        "explained", "parallel", "cite", "lists", "downloads", "overlays",
-        "forced-colors", "print",
+        "explained", "cite", "lists", "downloads", "overlays", "forced-colors", "print",
     ),
+    # The sheet of parallel views, loaded after archive.css.
+    "parallel.css": ("rows", "print"),
     # The sheet of the pages of names, events and figures, loaded after archive.css.
     "records.css": ("names", "chronology", "figures"),
     "site.js": (
@@ -39,7 +40,8 @@ PARTS = {
     ),
     "search/page.js": ("state", "elements", "hits", "notes", "filters", "pager", "page"),
 }
-STRINGS = "search/strings.js"
+#: A file a language: no reader loads the words of another.
+STRINGS = "search/strings.{tag}.js"
 #: The colours of the page and of the icon, for a device that shows the archive among its programs.
 _PAPER, _RED = "#faf8f3", "#a3241a"
 
@@ -59,13 +61,13 @@ def concatenated(assets: Path, name: str) -> str:
     return "".join((folder / f"{part}{suffix}").read_text(encoding="utf-8") for part in PARTS[name])
 
 
-def strings_script() -> str:
-    """Return the text of ``search/strings.js``: by language, the words that scripts show.
+def strings_script(tag: str) -> str:
+    """Return the text of ``search/strings.<tag>.js``: the words that scripts show in a language.
 
     They are the group ``scripts`` of the interface's words, and some that templates show too.
-    Raises AttributeError or KeyError where a language lacks one of the latter.
+    tag: the language. Raises AttributeError or KeyError where it lacks one of the latter.
     """
-    strings = json.dumps({tag: _strings(tag) for tag in TAGS}, ensure_ascii=False, indent=1)
+    strings = json.dumps(_strings(tag), ensure_ascii=False, indent=1)
     return f"window.LMA.search.strings = {strings};\n"
 
 
@@ -97,7 +99,7 @@ def write_assets(assets: Path, target: Path) -> None:
     bytes. Raises ValueError where a folder's parts are not those that ``PARTS`` lists.
     """
     texts = {name: concatenated(assets, name) for name in PARTS}
-    texts[STRINGS] = strings_script()
+    texts |= {STRINGS.format(tag=tag): strings_script(tag) for tag in TAGS}
     texts |= {f"site.{tag}.webmanifest": manifest(tag) for tag in TAGS}
     for name, text in texts.items():
         path = target / name
