@@ -13,14 +13,17 @@ from archive.model import FORMS, Kind
 from archive.pages import body
 from archive.site import parallel
 
-SHEETS = Path(archive.model.__file__).resolve().parents[2] / "docs" / "assets" / "archive"
+ASSETS = Path(archive.model.__file__).resolve().parents[2] / "docs" / "assets"
+#: The style sheets of texts, and of texts beside their translation.
+SHEETS = ("archive", "parallel")
 #: Kinds that look like a paragraph, or that a rule for what they stand in styles.
 _WITHOUT_A_RULE = {Kind.PARAGRAPH, Kind.NOTE}
 
 
 def styled() -> set[Kind]:
     """The kinds that a style sheet of the site has a rule for, and those that need none."""
-    sheets = "".join(path.read_text(encoding="utf-8") for path in sorted(SHEETS.glob("*.css")))
+    sheets = "".join(path.read_text(encoding="utf-8") for folder in SHEETS
+                     for path in sorted((ASSETS / folder).glob("*.css")))
     return {kind for kind in Kind if re.search(rf"\.{kind}(?![\w-])", sheets)} | _WITHOUT_A_RULE
 
 
@@ -35,7 +38,7 @@ RENDERERS: dict[str, Collection[Kind]] = {
     "MARKDOWN_KINDS in downloads/plain.py": plain.MARKDOWN_KINDS,
     "TEI_KINDS in downloads/tei.py": tei.TEI_KINDS,
     "SHAPES in site/parallel.py": parallel.SHAPES,
-    "a style sheet in docs/assets/archive": styled(),
+    "a style sheet in docs/assets": styled(),
 }
 
 

@@ -34,7 +34,7 @@ ENTRIES = {
         "downloads/tei.py", "    Kind.NOTE: _paragraph,\n", "    Kind.EPIGRAPH: _quote,\n"),
     "SHAPES in site/parallel.py": (
         "site/parallel.py", '    Kind.NOTE: "text",\n', '    Kind.EPIGRAPH: "text",\n'),
-    "a style sheet in docs/assets/archive": (
+    "a style sheet in docs/assets": (
         "../../docs/assets/archive/passages.css", "blockquote p.pull-quote {",
         "\n  font-style: italic;\n}\nblockquote p.epigraph {"),
 }

@@ -111,7 +111,7 @@ def search(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[A
     worker = NameRecord("worker", "term", {"en": "worker", "ru": "рабочий"}, ())
     build_index([TEXT], passages, Names((worker,)), root / "assets" / "search" / "index")
     (root / "index.html").write_text(
-        '<!doctype html><meta charset="utf-8"><script src="assets/search/box.js"></script>',
+        '<!doctype html><html lang="en"><meta charset="utf-8"><script src="assets/search/box.js"></script>',
         encoding="utf-8")
     page = browser.new_page()
     page.goto((root / "index.html").as_uri())
