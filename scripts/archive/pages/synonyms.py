@@ -13,11 +13,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..languages import by_tag
 from ..messages import say
 from ..model import ArchiveError
-from . import yaml_text
-from .vocabulary import SIDES, is_term
+from .data_files import is_missing, read_data
+from .vocabulary import SIDES, terms_of
 
 FILE = "synonyms.yml"
 _NAME = f"data/{FILE}"
@@ -30,14 +29,10 @@ def read_synonyms(data: Path) -> tuple[dict[str, list[list[str]]], list[ArchiveE
     and the faults, each with its line.
     """
     groups: dict[str, list[list[str]]] = {tag: [] for tag in SIDES}
-    path = data / FILE
-    if not path.exists():
-        return groups, []
-    try:
-        read = yaml_text.parse(yaml_text.read_file(path, _NAME), _NAME)
-    except ArchiveError as fault:
-        return groups, [fault]
+    read = read_data(data / FILE)
     faults = list(read.faults)
+    if is_missing(data / FILE) or (read.data is None and faults):
+        return groups, faults
     if not isinstance(read.data, dict) or not all(isinstance(rows, list) for rows in read.data.values()):
         return groups, [*faults, ArchiveError(
             _NAME, 1, say("the file is not a list of languages with their terms"),
@@ -47,11 +42,9 @@ def read_synonyms(data: Path) -> tuple[dict[str, list[list[str]]], list[ArchiveE
             faults.append(_fault(read.lines[(tag,)], say("the language {tag!r} has no synonyms", tag=tag)))
             continue
         for n, row in enumerate(rows):
-            terms = [term.strip() for term in row.split(",")] if isinstance(row, str) else [""]
+            terms, wrong = terms_of(row, tag)
             line = read.lines[tag, str(n)]
-            wrong = [term for term in terms if not is_term(term, tag)]
-            faults += [_fault(line, say("{value!r} is no term in {language}", value=term,
-                                        language=by_tag(tag).english_name)) for term in wrong]
+            faults += [_fault(line, reason) for reason in wrong]
             if len(set(terms)) < 2 or len(set(terms)) < len(terms):
                 faults.append(_fault(line, say("a line needs two different terms, none of them twice")))
             elif not wrong:

@@ -60,19 +60,22 @@ def read_vocabulary(data: Path) -> tuple[list[tuple[str, str]], list[ArchiveErro
     return list(pairs), by_line(faults)
 
 
-def is_term(term: str, tag: str) -> bool:
-    """Whether a term can be one of a language: words in its letters, with ``=`` before a very form."""
-    return bool(_TERM[tag].fullmatch(term))
+def terms_of(words: object, tag: str) -> tuple[list[str], list[str]]:
+    """The terms of a line, divided by commas: words in the letters of a language, ``=`` before a very form.
+
+    words: what the line has. tag: the language. Returns all terms, and for each that can be none why.
+    """
+    terms = [term.strip() for term in words.split(",")] if isinstance(words, str) else [""]
+    return terms, [say("{value!r} is no term in {language}", value=term, language=by_tag(tag).english_name)
+                   for term in terms if not _TERM[tag].fullmatch(term)]
 
 
 def _sides(left: str, right: object, line: int, faults: list[ArchiveError]) -> list[list[str]]:
     """The terms of both sides of a line; a side that has a fault has none."""
     sides: list[list[str]] = []
     for tag, side in zip(SIDES, (left, right), strict=True):
-        terms = [term.strip() for term in side.split(",")] if isinstance(side, str) else [""]
-        wrong = [term for term in terms if not is_term(term, tag)]
-        faults += [_fault(line, say("{value!r} is no term in {language}", value=term,
-                                    language=by_tag(tag).english_name)) for term in wrong]
+        terms, wrong = terms_of(side, tag)
+        faults += [_fault(line, reason) for reason in wrong]
         sides.append([] if wrong else terms)
     return sides
 
