@@ -3,16 +3,9 @@
  * lies. So the archive's first page is looked for upwards, folder by folder, by the small file that says its
  * version; then the links are shown.
  */
-(function (root) {
+(function () {
   "use strict";
 
-  root.dataset.scripts = "on";
-  try {
-    const chosen = localStorage.getItem("lma-theme");
-    if (chosen === "light" || chosen === "dark") root.dataset.theme = chosen;
-  } catch (error) {
-    // The storage is closed: the device decides.
-  }
   const here = location.href.split(/[?#]/)[0];
   const folder = here.replace(/[^/]*$/, "");
   if (!document.querySelector("[data-ways][hidden]")) return; // the address is known
@@ -35,4 +28,4 @@
     for (const ways of document.querySelectorAll("[data-ways]")) ways.hidden = false;
     for (const words of document.querySelectorAll("[data-by-hand]")) words.hidden = true;
   }
-})(document.documentElement);
+})();

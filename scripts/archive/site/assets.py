@@ -27,6 +27,8 @@ PARTS = {
     "parallel.css": ("rows", "print"),
     # The sheet of the pages of names, events and figures, loaded after archive.css.
     "records.css": ("names", "chronology", "figures"),
+    # Loaded before the first paint.
+    "theme.js": ("choice", "fonts"),
     "site.js": (
         "shared", "header", "passages", "passage-menu", "slim-bar", "print",
     ),

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from .minify import minified
 
 _STYLES = ("archive/palette.css", "not-found/page.css")
-_SCRIPT = "not-found/find-root.js"
+_SCRIPTS = ("theme/choice.js", "not-found/find-root.js")
 
 
 def not_found_view(assets: Path) -> dict[str, str]:
@@ -23,8 +23,9 @@ def not_found_view(assets: Path) -> dict[str, str]:
 
     assets: docs/assets/.
     """
-    style = minified("".join((assets / name).read_text(encoding="utf-8") for name in _STYLES), ".css")
-    script = minified((assets / _SCRIPT).read_text(encoding="utf-8"), ".js")
+    style, script = (
+        minified("".join((assets / name).read_text(encoding="utf-8") for name in names), suffix)
+        for names, suffix in ((_STYLES, ".css"), (_SCRIPTS, ".js")))
     return {"style": Markup(style), "script": Markup(script), "style_source": _source(style),
             "script_source": _source(script)}
 

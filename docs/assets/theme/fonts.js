@@ -1,17 +1,9 @@
 /*
- * Before the first paint: the reader's choice of light or dark, and the main fonts on their way.
- * Also says to the styles that scripts run.
+ * Before the first paint: the main fonts on their way.
  */
-(function (root) {
+(function () {
   "use strict";
 
-  root.dataset.scripts = "on";
-  try {
-    const chosen = localStorage.getItem("lma-theme");
-    if (chosen === "light" || chosen === "dark") root.dataset.theme = chosen;
-  } catch (error) {
-    // The storage is closed: the device decides.
-  }
   if (location.protocol === "file:") return; // from disk a browser lets no font be fetched ahead
   const folder = new URL("fonts/", document.currentScript.src);
   for (const name of ["latin", "cyrillic"]) {
@@ -23,4 +15,4 @@
     link.href = new URL(name + ".woff2", folder).href;
     document.head.append(link);
   }
-})(document.documentElement);
+})();
