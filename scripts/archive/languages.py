@@ -61,6 +61,11 @@ TAGS: tuple[str, ...] = tuple(language.tag for language in LANGUAGES)
 REQUIRED: tuple[str, ...] = tuple(language.tag for language in LANGUAGES if language.required)
 #: The language at the site's root.
 DEFAULT: str = TAGS[0]
+#: The languages in which a record may give its name: those of the archive, and Kazakh, in which many names
+#: of these texts are at home and no page is.
+NAME_TAGS: tuple[str, ...] = tuple(dict.fromkeys((*TAGS, "kk")))
+#: The language of the project's commit messages, which the history of a text quotes.
+COMMIT_LANGUAGE = "en"
 _BY_TAG = {language.tag: language for language in LANGUAGES}
 
 

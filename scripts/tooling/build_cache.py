@@ -1,7 +1,7 @@
 """The cache of a build: results of the last build, reused where their inputs have not changed.
 
-A text's key is the hash of all that its pages and downloads are made of. Where it equals the key of the
-last build, the text's files are reused from the site that is in place.
+A text's key is the hash of all that its pages and downloads are made of, but for the links to other texts.
+Where both equal those of the last build, the text's files are reused from the site that is in place.
 """
 
 from __future__ import annotations
@@ -20,8 +20,10 @@ from archive.languages import TAGS
 from archive.model import ArchiveError
 from archive.pages.conversion import Converted, convert_ahead_of_turn
 from archive.search import analysis, translation_pairs
+from archive.site.related_texts import LinksView
 
-from .texts import TextResult
+from .text_analysis import AnalysedText
+from .text_rendering import RenderedText
 from .worker_processes import parallel_map
 
 #: The inputs of every text, besides its own files.
@@ -38,18 +40,19 @@ FileStates = dict[str, tuple[int, int]]
 
 @dataclass(frozen=True)
 class CachedText:
-    """The cached result of one text.
+    """The cached results of one text.
 
-    key: the hash of its inputs. result: what the build made of it. files: the states of its files in the
-    site. postings: the state of its file of search postings.
-    related_texts: the hash of the links to other texts that its pages have.
+    key: the hash of its inputs. analysed, rendered: what the build found in it, and made of it. links: to
+    other texts, by the language of the page. files: the states of its files in the site. postings: the
+    state of its file of search postings.
     """
 
     key: str
-    result: TextResult
+    analysed: AnalysedText
+    rendered: RenderedText
+    links: dict[str, LinksView]
     files: FileStates
     postings: FileStates
-    related_texts: str = ""
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from archive.site.site import FurtherPage, Site
 from archive.site.textpages import TextPages
 
 from .build_cache import CachedPage, digest, file_states, reuse_files
-from .texts import write_page
+from .text_rendering import write_page
 from .worker_processes import parallel_map
 
 

@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from archive.languages import TAGS
-from archive.pages.catalogue import Text, load_text
+from archive.pages.catalogue import Text
 from archive.site import citeproc
 
 from .worker_processes import parallel_map
@@ -64,19 +64,15 @@ def _key(text: Text) -> str:
     return hashlib.sha256(citeproc.source_of(text).encode()).hexdigest()
 
 
-def make_references(docs: Path, slugs: Sequence[str], folder: Path) -> None:
-    """Make the references of many texts in parallel.
-
-    docs: the folder of pages. slugs: of the texts. folder: of the cache. A text that cannot be read is
-    skipped: its faults are reported when its page is made.
-    """
-    parts = [slugs[n : n + _AT_ONCE] for n in range(0, len(slugs), _AT_ONCE)]
-    for _ in parallel_map(partial(_make, docs, folder), parts):
+def make_references(texts: Sequence[Text], folder: Path) -> None:
+    """Make and cache the references of many texts in parallel. folder: of the cache."""
+    parts = [texts[n : n + _AT_ONCE] for n in range(0, len(texts), _AT_ONCE)]
+    for _ in parallel_map(partial(_make, folder), parts):
         pass
 
 
-def _make(docs: Path, folder: Path, slugs: Sequence[str]) -> None:
-    CachedReferences(folder).make(list(filter(None, (load_text(docs, slug) for slug in slugs))))
+def _make(folder: Path, texts: Sequence[Text]) -> None:
+    CachedReferences(folder).make(texts)
 
 
 def remove_others(folder: Path, slugs: Iterable[str]) -> None:

@@ -18,13 +18,14 @@ from archive.languages import TAGS
 from archive.messages import say
 from archive.pages.history import read_history
 from archive.pages.records import Records
-from archive.site.related_texts import START, links_of, with_links
+from archive.site.related_texts import NO_LINKS
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from .build_cache import BuildCache
 from .serving import Reloads, serve
-from .texts import Maker, Settings
+from .text_analysis import Analyser
+from .text_rendering import Renderer, RenderingTask, Settings
 
 _WATCHED = ("docs", "overrides")
 _PAUSE = 0.15  # seconds without a change, after which a change is complete: editors write in steps
@@ -74,34 +75,31 @@ class Preview:
     def __init__(self, root: Path) -> None:
         """root: the project's folder, its site built."""
         address = os.environ.get("SITE_URL", "")
+        docs, records = root / "docs", Records(root / "docs" / "data")
         self._site, self._folder = root / "site", root / ".cache" / "preview"
-        self._files = {slug: cached.result.files
-                       for slug, cached in BuildCache.read(root / ".cache").texts.items()}
-        self._maker = Maker(Settings(
-            root, Records(root / "docs" / "data"), self._folder / "site", address, self._folder / "postings",
-            root / ".cache" / "references", history=read_history(root, ("docs",))))
+        self._cached = BuildCache.read(root / ".cache").texts
+        self._analyser = Analyser(docs, records, self._folder / "postings")
+        self._renderer = Renderer(Settings(
+            root, records, self._folder / "site", address, root / ".cache" / "references",
+            history=read_history(root, ("docs",))))
 
     def show(self, slug: str) -> bool:
-        """Make a text's pages; says what is wrong with them. Returns whether they can be seen now."""
-        result = self._maker.make(slug, self._files.get(slug, ()))
-        for fault in (*result.faults, *result.unproven):
+        """Make a text's pages; says what is wrong with them. Returns whether they can be seen now.
+
+        They have the downloads and the links to other texts that the last build made.
+        """
+        cached, analysed = self._cached.get(slug), self._analyser.analyse(slug)
+        last, links = (cached.rendered, cached.links) if cached else (None, dict.fromkeys(TAGS, NO_LINKS))
+        rendered = self._renderer.render(RenderingTask(analysed, links, last))
+        for fault in (*analysed.faults, *rendered.unproven):
             print(fault, file=sys.stderr)
-        shown = (result.text or result.tombstone) is not None and not result.unproven
-        for page in result.pages if shown else ():
-            self._publish(page)
+        shown = bool(rendered.pages) and not rendered.unproven
+        for page in rendered.pages if shown else ():
+            place = self._site / page
+            place.parent.mkdir(parents=True, exist_ok=True)
+            (self._folder / "site" / page).replace(place)
         shutil.rmtree(self._folder, ignore_errors=True)
         return shown
-
-    def _publish(self, page: str) -> None:
-        """Put a page into the site. Its links to other texts, which the build sets into it, stay."""
-        new, place = self._folder / "site" / page, self._site / page
-        place.parent.mkdir(parents=True, exist_ok=True)
-        html = new.read_text(encoding="utf-8")
-        # A text that is withdrawn now has no place for them any more.
-        if START in html and place.exists():
-            links = links_of(place.read_text(encoding="utf-8"))
-            new.write_text(with_links(html, links), encoding="utf-8", newline="\n")
-        new.replace(place)
 
 
 def serve_and_watch(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import threading
@@ -36,6 +37,15 @@ def parallel_map(
         return
     with ProcessPoolExecutor(workers, get_context("fork" if copied else "spawn"), start) as pool:
         yield from pool.map(work, items, chunksize=max(1, min(16, len(items) // workers // 4)))
+
+
+def resume_garbage_collection() -> None:
+    """Let a process that works on many items collect garbage, which its parent may have suspended.
+
+    The trees of pages are garbage in circles. What all items share is never garbage and is not looked at.
+    """
+    gc.freeze()
+    gc.enable()
 
 
 def processors() -> int:

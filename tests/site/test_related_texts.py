@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from archive.pages.catalogue import Catalogue, load
-from archive.site.related_texts import END, START, RelatedTexts, related_texts, with_links
+from archive.site.related_texts import RelatedTexts, related_texts
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -45,14 +44,6 @@ def test_a_subject_of_all_texts_costs_no_square() -> None:
     found = related_texts(_texts(*["a"] * 400), {})
     assert {len(row.related) for row in found.values()} == {3}
     assert found["text-200"].related[0][0] in ("text-199", "text-201")
-
-
-def test_links_are_set_between_the_marks() -> None:
-    page = f"<article></article>{START}old{END}<footer>"
-    assert with_links(page, "<nav>\\1</nav>") == f"<article></article>{START}<nav>\\1</nav>{END}<footer>"
-    assert with_links(with_links(page, "a"), "b") == with_links(page, "b")
-    with pytest.raises(ValueError, match="no place"):
-        with_links("<p>", "a")
 
 
 def test_a_text_alone_leads_nowhere() -> None:

@@ -24,11 +24,10 @@ from archive.downloads.packing import SUMS
 from archive.model import ArchiveError
 from archive.pages import frontmatter
 from archive.pages.conversion import Report
-from archive.site.related_texts import with_links
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from small_project import page_of_the_text, tree
-from tooling import building, exclusive, rendering, staging, texts
+from tooling import build_site, building, exclusive, rendering, staging, text_rendering
 from tooling.building import build
 
 
@@ -117,7 +116,7 @@ def test_nothing_changed(project: Path, monkeypatch: pytest.MonkeyPatch,
         shutil.copytree(job.root / "site", job.work / "site")
         return []
 
-    monkeypatch.setattr(building, "_make", make)
+    monkeypatch.setattr(building, "make_site", make)
     assert build(project, with_downloads=False) == 0
     assert "nothing has changed" in capsys.readouterr().out
     assert not runs
@@ -140,7 +139,8 @@ class Stop(Exception):
 
 
 @pytest.mark.parametrize("step", [
-    "_convert", "make_texts", "make_index", "render_pages", "minify_assets", "replace_site",
+    "building._convert", "build_texts.analyse_texts", "build_texts.render_texts", "build_site.make_index",
+    "build_site.render_pages", "build_site.minify_assets", "building.replace_site",
 ])
 def test_a_step_that_breaks_leaves_the_last_site(
     project: Path, monkeypatch: pytest.MonkeyPatch, step: str
@@ -152,8 +152,8 @@ def test_a_step_that_breaks_leaves_the_last_site(
     def broken(*arguments: Any, **named: Any) -> Any:
         raise Stop
 
-    monkeypatch.setattr(building, "render_pages", copied_pages)
-    monkeypatch.setattr(building, step, broken)
+    monkeypatch.setattr(build_site, "render_pages", copied_pages)
+    monkeypatch.setattr(f"tooling.{step}", broken)
     with pytest.raises(Stop):
         build(project, with_downloads=False)
     assert tree(project / "site") == before
@@ -173,7 +173,7 @@ def test_downloads_that_break_leave_the_last_site(
 
     monkeypatch.setattr(downloads.Maker, "text_files", lambda *arguments: [])
     monkeypatch.setattr(downloads.Maker, "books", lambda *arguments: [])
-    monkeypatch.setattr(f"tooling.building.{step}", broken)
+    monkeypatch.setattr(f"tooling.build_site.{step}", broken)
     with pytest.raises(Stop):
         build(project)
     assert tree(project / "site") == before
@@ -250,7 +250,7 @@ def test_what_cannot_be_proven_is_not_published(
     before = tree(project / "site")
     change(project)
     fault = ArchiveError("texts/letter/index.html", None, "a word is lost", "do not publish")
-    monkeypatch.setattr(texts, "prove_text", lambda *arguments: [fault])
+    monkeypatch.setattr(text_rendering, "prove_text", lambda *arguments: [fault])
     assert build(project, with_downloads=False) == 1
     assert "a word is lost" in capsys.readouterr().err
     assert tree(project / "site") == before
@@ -376,10 +376,7 @@ def test_texts_are_read_once(project: Path, monkeypatch: pytest.MonkeyPatch) -> 
 def test_texts_are_the_same_as_mkdocs_makes_them(
     project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The pages of texts, which the build makes side by side, are those that MkDocs alone makes.
-
-    But for the links to other texts, which the build sets in when all texts are known.
-    """
+    """The pages of texts, which the build makes side by side, are those that MkDocs alone makes."""
     monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
     assert build(project, fresh=True, with_downloads=False) == 0
     config = load_config(str(project / "mkdocs.yml"), site_dir=str(tmp_path / "site"), strict=True)
@@ -388,10 +385,7 @@ def test_texts_are_the_same_as_mkdocs_makes_them(
              for page in (tmp_path / "site" / folder).glob("*/**/*.html")]
     assert len(pages) == 4
     for page in pages:
-        built = (project / "site" / page.relative_to(tmp_path / "site")).read_text(encoding="utf-8")
-        if "<!--related-texts-->" in built:
-            built = with_links(built, "")
-        assert page.read_text(encoding="utf-8") == built
+        assert page.read_bytes() == (project / "site" / page.relative_to(tmp_path / "site")).read_bytes()
 
 
 def test_the_map_has_the_pages_of_texts(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

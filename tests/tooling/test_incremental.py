@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from archive.pages import upkeep
 from small_project import RAW, page_of_the_text, tree
-from tooling import texts
+from tooling import text_analysis, text_rendering
 from tooling.building import build
 
 _TRANSLATION = """slug: {slug}
@@ -109,28 +109,30 @@ def _nothing_more(root: Path) -> None:
     about.write_text(about.read_text(encoding="utf-8") + "\nMore.\n", encoding="utf-8")
 
 
-@pytest.mark.parametrize(("change", "made"), [
-    (_nothing_more, 0), (_a_word, 1), (_a_title, 1), (_a_new_text, 1), (_a_record, 2), (_a_template, 2),
+@pytest.mark.parametrize(("change", "calls"), [
+    (_nothing_more, (0, 0)), (_a_word, (1, 1)), (_a_title, (1, 2)), (_a_new_text, (1, 2)),
+    (_a_record, (2, 2)), (_a_template, (2, 2)),
 ])
 def test_only_what_changed_is_made(
-    template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: Callable[[Path], None], made: int
+    template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: Callable[[Path], None],
+    calls: tuple[int, int],
 ) -> None:
-    """A text that has not changed is taken from the last site."""
+    """calls: how many texts are analysed, and rendered.
+
+    A text that has not changed is taken from the last site; one that links to it is rendered again."""
     root = shutil.copytree(template, tmp_path / "project")
     raw = RAW.read_text(encoding="utf-8").replace("Letter of", "A second letter of")
     (root / "docs" / "originals" / "other.txt").write_text(raw, encoding="utf-8")
     assert build(root, with_downloads=False) == 0
-    slugs: list[str] = []
-    make = texts.Maker.make
-
-    def counted(self: texts.Maker, slug: str) -> texts.TextResult:
-        slugs.append(slug)
-        return make(self, slug)
-
-    monkeypatch.setattr(texts.Maker, "make", counted)
+    made: list[str] = []
+    analyse, render = text_analysis.Analyser.analyse, text_rendering.Renderer.render
+    monkeypatch.setattr(text_analysis.Analyser, "analyse",
+                        lambda self, slug: made.append("analyse") or analyse(self, slug))
+    monkeypatch.setattr(text_rendering.Renderer, "render",
+                        lambda self, task: made.append("render") or render(self, task))
     change(root)
     assert build(root, with_downloads=False) == 0
-    assert len(slugs) == made
+    assert (made.count("analyse"), made.count("render")) == calls
 
 
 def test_a_file_that_was_touched_is_made_anew(template: Path, tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from ..interface import in_all, words
-from ..languages import TAGS
+from ..languages import COMMIT_LANGUAGE, TAGS
 from ..pages import citing
 from ..pages.catalogue import Catalogue, Text
 from ..pages.history import Revision
@@ -145,9 +145,10 @@ class Harvest:
             _add(entry, "link", rel="alternate", type="text/html", hreflang=text.shown_language(tag),
                  href=self._link(text_url(text.slug, text.shown_language(tag)), name))
             if revision and kind == "changes":
-                # What was done, in the words of the project's history, which are English.
-                subject = redacted_text(revision.commit.subject, text.withheld, "en")
-                _add(entry, "content", subject).set("{http://www.w3.org/XML/1998/namespace}lang", "en")
+                # What was done, in the words of the project's history.
+                subject = redacted_text(revision.commit.subject, text.withheld, COMMIT_LANGUAGE)
+                content = _add(entry, "content", subject)
+                content.set("{http://www.w3.org/XML/1998/namespace}lang", COMMIT_LANGUAGE)
         return _xml(feed)
 
     def _revisions(self, text: Text) -> list[Revision]:

@@ -15,6 +15,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from ..interface import words
+from ..languages import COMMIT_LANGUAGE
 from ..model import Kind
 from ..pages import citing
 from ..pages.catalogue import Addition
@@ -318,7 +319,7 @@ class _Header:
         if revised:
             listed = _add(_add(header, "revisionDesc"), "listChange")
             for each in revised:
-                _add(listed, "change", each.subject, when=each.day, xml_lang="en")
+                _add(listed, "change", each.subject, when=each.day, xml_lang=COMMIT_LANGUAGE)
 
 
 def _is_keyword(row: Field) -> bool:

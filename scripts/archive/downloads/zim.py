@@ -167,13 +167,13 @@ def _stemmed() -> str:
     return next((row.iso639_3 for row in LANGUAGES if row.inflected), LANGUAGES[0].iso639_3)
 
 
-def _language() -> str:
-    """The language's code, or "mul" of ISO 639 for several.
+def _language(code: str) -> str:
+    """A code for the languages of the file: that of the only one, or "mul" of ISO 639 for several.
 
-    A list of codes would say more, but kiwix-serve refuses to search in a file that has more than one
-    (https://github.com/kiwix/libkiwix/issues/1159).
+    code: of the first language. A list of codes would say more, but kiwix-serve refuses to search in a file
+    that has more than one (https://github.com/kiwix/libkiwix/issues/1159).
     """
-    return LANGUAGES[0].iso639_3 if len(LANGUAGES) == 1 else "mul"
+    return code if len(LANGUAGES) == 1 else "mul"
 
 
 def metadata(release: Release) -> dict[str, str]:
@@ -181,12 +181,12 @@ def metadata(release: Release) -> dict[str, str]:
     every = [words(tag) for tag in TAGS]
     name = every[0].archive
     said = {
-        # By openZIM's convention: project, language ("mul" for several), selection.
-        "Name": f"{FOLDER}_{'mul' if len(TAGS) > 1 else TAGS[0]}_all", "Flavour": "maxi",
+        # By openZIM's convention: project, language, selection.
+        "Name": f"{FOLDER}_{_language(TAGS[0])}_all", "Flavour": "maxi",
         "Title": name[:_TITLE_LENGTH],
         "Description": " · ".join(ui.archive for ui in every)[:_DESCRIPTION_LENGTH],
         "LongDescription": "\n".join(ui.lead for ui in every),
-        "Language": _language(), "Date": release.stamp.day,
+        "Language": _language(LANGUAGES[0].iso639_3), "Date": release.stamp.day,
         "Creator": name, "Publisher": release.imprint.keeper_in(TAGS[0]) or name,
         "Tags": "_ftindex:yes;_pictures:no;_videos:no", "License": f"{every[0].data_rights} {LICENSE}",
         "Scraper": f"{FOLDER} {release.stamp.version}, libzim {version('libzim')}",

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ..languages import TAGS, best, by_tag, others
-from ..model import ArchiveError, Block, Kind, parse_span
+from ..model import Block, Kind, parse_span
 from ..reading.groups import CONTACT
 from ..reading.invisible import count_words
 from ..rules import addition, reason
@@ -219,25 +219,6 @@ def load(docs: Path) -> Catalogue:
     originals = docs / "originals"
     return catalogue_of((text for each in pages.values() if (text := text_of(each, originals))),
                         filter(None, map(tombstone_of, pages.values())))
-
-
-def load_text(docs: Path, slug: str) -> Text | None:
-    """Read the pages of one text.
-
-    docs: the folder of pages. slug: the text's address. Returns None where a page cannot be read, or
-    none is an original's; the validation tells what is wrong.
-    """
-    pages = {}
-    try:
-        for language in TAGS:
-            path = docs / language / "texts" / f"{slug}.md"
-            if path.exists():
-                head = frontmatter.read(frontmatter.source_of(path), path.name)
-                blocks = tuple(read_body(head.body, path.name, head.body_line))
-                pages[language] = SourcePage(head, blocks, path)
-        return text_of(pages, docs / "originals")
-    except (ArchiveError, OSError):
-        return None
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from snowballstemmer.english_stemmer import EnglishStemmer
 from snowballstemmer.russian_stemmer import RussianStemmer
 
 from ..interface import words
-from ..languages import TAGS
+from ..languages import NAME_TAGS, TAGS
 from .fields import Agents, Authority, Date, Field, Literal, Term, TextByLanguage
 
 _STEMMERS = (("[а-яё]", RussianStemmer()), ("[a-z]", EnglishStemmer()))
@@ -57,7 +57,7 @@ def supports(passage: str, value: Collection[str]) -> bool:
 def _texts(by_language: Any) -> list[str]:
     """Words by language, in all languages."""
     words = by_language if isinstance(by_language, Mapping) else {}
-    return [words[tag] for tag in (*TAGS, "kk") if isinstance(words.get(tag), str)]
+    return [words[tag] for tag in NAME_TAGS if isinstance(words.get(tag), str)]
 
 
 def _date_words(edtf: str) -> list[str]:

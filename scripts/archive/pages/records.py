@@ -34,7 +34,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ..languages import REQUIRED, TAGS, best
+from ..languages import NAME_TAGS, REQUIRED, TAGS, best
 from ..messages import say
 from ..model import ArchiveError
 from .data_files import Entry, Kind, read_list
@@ -55,8 +55,6 @@ PASSAGE = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)#p([1-9][0-9]*)")
 PASSAGE_SCHEMA = {"type": "string", "pattern": rf"^{PASSAGE.pattern}\Z",
                   "description": "a passage, as a-text#p12"}
 PASSAGES_SCHEMA = {"type": "array", "items": PASSAGE_SCHEMA, "minItems": 1, "uniqueItems": True}
-#: Languages that a label may be in: those of the archive, and Kazakh.
-LABEL_TAGS = tuple(dict.fromkeys((*TAGS, "kk")))
 _ORGANISATIONS = ("company", "movement", "party", "press", "state", "union")
 
 
@@ -64,7 +62,7 @@ def _record(**fields: dict[str, Any]) -> dict[str, Any]:
     """The schema of a record: its id, its labels, and the fields that its file adds."""
     return {
         "type": "object",
-        "properties": {"id": ID_SCHEMA, **dict.fromkeys(LABEL_TAGS, _LABEL), **fields, "note": _NOTE},
+        "properties": {"id": ID_SCHEMA, **dict.fromkeys(NAME_TAGS, _LABEL), **fields, "note": _NOTE},
         "required": ["id", *REQUIRED],
         "additionalProperties": False,
     }
@@ -194,7 +192,7 @@ def _claimed_twice(
     faults = []
     for entry in records:
         identifier, record = entry.id, entry.data
-        labels = [(tag, record.get(tag)) for tag in LABEL_TAGS]
+        labels = [(tag, record.get(tag)) for tag in NAME_TAGS]
         lists = [(name, text) for name in ("abbr", "variants") if isinstance(record.get(name), list)
                  for text in record[name]]
         for name, text in [*labels, *lists]:

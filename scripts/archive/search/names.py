@@ -14,7 +14,8 @@ from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
-from ..pages.records import LABEL_TAGS, RECORD_FILES, Records
+from ..languages import NAME_TAGS
+from ..pages.records import RECORD_FILES, Records
 from ..pages.withholding import Withheld, is_withheld
 from .analysis import (
     DISTINCTIVE_KEY,
@@ -72,7 +73,7 @@ def names_of(records: Records) -> Names:
         NameRecord(
             id=record["id"],
             kind=file.kind,
-            label={tag: record[tag] for tag in LABEL_TAGS if tag in record},
+            label={tag: record[tag] for tag in NAME_TAGS if tag in record},
             variants=tuple(record.get("variants", ())),
             abbreviations=tuple(record.get("abbr", ())),
             related=tuple(record.get("related", ())),

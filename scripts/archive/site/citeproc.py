@@ -106,14 +106,14 @@ def styles_for(language: str) -> tuple[Style, ...]:
 
 
 def source_of(text: Text) -> str:
-    """All that the references of a text are element of: equal sources give equal references."""
+    """All that the references of a text are made of: equal sources give equal references."""
     items = [citing.item(text, tag) for tag in TAGS]
     return json.dumps([_toolchain(), items], ensure_ascii=False, sort_keys=True)
 
 
 @cache
 def _toolchain() -> str:
-    """The hash of what all references are element with: code, styles, words."""
+    """The hash of what all references are made with: code, styles, words."""
     paths = [Path(__file__), Path(citing.__file__), Path(csl.__file__), *(style.path for style in STYLES)]
     inputs = [path.read_text(encoding="utf-8") for path in paths]
     inputs += [json.dumps(_terms()), *(json.dumps(words(tag).table("dates")) for tag in TAGS)]
@@ -123,7 +123,7 @@ def _toolchain() -> str:
 
 
 class OnDemand:
-    """The references of a catalogue's texts, all element when the first is asked for."""
+    """The references of a catalogue's texts, all made when the first is asked for."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue

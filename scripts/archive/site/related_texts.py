@@ -1,13 +1,12 @@
 """The texts that a text's page links to: the previous and the next by date, and related ones.
 
-These links are the one part of a text's page that depends on other texts. A page is rendered from its own
-text alone, with an empty place between two comments, and the links are written there once all texts are
-known; so a new text changes only the links of its neighbours and renders no other page again.
+These links are the one part of a text's page that depends on other texts. They are found when all texts
+have been analysed and before any page is rendered; so a new text renders again the pages of the texts that
+now link to others, and no more.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping
@@ -18,11 +17,13 @@ from typing import Any
 from ..pages.catalogue import Catalogue, Text
 from ..pages.labels import date_label, shown_title, text_url
 from ..pages.records import Records
+from ..search.mentions import Mentions
 from .links import relative
 
-#: The comments around the place of the links, after the text's own element.
-START, END = "<!--related-texts-->", "<!--/related-texts-->"
-_BETWEEN = re.compile(f"{START}.*?{END}", re.DOTALL)
+#: What the template shows of the texts that a page links to: plain values, by name.
+LinksView = dict[str, Any]
+#: A text that no other is known of links to none.
+NO_LINKS: LinksView = {"previous": None, "next": None, "related": []}
 _MOST = 3  # related texts shown
 _NEAREST = 30  # so many texts before and after are compared among those that share a subject
 _SHOWN = 3  # shared subjects, places and persons shown
@@ -77,36 +78,31 @@ def related_texts(catalogue: Catalogue, persons: Mapping[str, set[str]]) -> dict
     return out
 
 
-def links_view(
-    row: RelatedTexts, text: Text, catalogue: Catalogue, records: Records, language: str
-) -> dict[str, Any]:
-    """What the template shows: titles, dates and addresses, relative to the text's page."""
-    def shown(slug: str, shared: tuple[str, ...] = ()) -> dict[str, Any] | None:
-        other = catalogue.by_slug.get(slug)
-        if other is None:
-            return None
-        return {
-            "url": relative(text_url(slug, language), text_url(text.slug, language)),
-            "title": shown_title(other, language),
-            "lang": other.title(language)[1],
-            "date": date_label(other, language),
-            "shared": [records.label(group, key, language)
-                       for group, _, key in (feature.partition(":") for feature in shared)],
-        }
+class TextLinks:
+    """The links of the texts of a catalogue to others."""
 
-    return {"previous": shown(row.previous), "next": shown(row.next),
-            "related": [shown(slug, shared) for slug, shared in row.related]}
+    def __init__(self, catalogue: Catalogue, mentions: Mentions, records: Records) -> None:
+        """mentions: by which two texts that name the same persons are related. records: for their labels."""
+        self._catalogue, self._records = catalogue, records
+        self._related = related_texts(
+            catalogue, {text.slug: set(mentions.of(text.slug, "person")) for text in catalogue.texts})
 
+    def __call__(self, text: Text, language: str) -> LinksView:
+        """What the page of a text in a language shows: titles, dates and addresses, relative to the page."""
+        row, own = self._related[text.slug], text_url(text.slug, language)
 
-def with_links(page: str, links: str) -> str:
-    """A text's page with its links to other texts. Raises ValueError where the page has no place for them."""
-    done, count = _BETWEEN.subn(lambda _: START + links + END, page)
-    if count != 1:
-        raise ValueError("the page has no place for the links to other texts")
-    return done
+        def shown(slug: str, shared: tuple[str, ...] = ()) -> dict[str, Any] | None:
+            other = self._catalogue.by_slug.get(slug)
+            if other is None:
+                return None
+            return {
+                "url": relative(text_url(slug, language), own),
+                "title": shown_title(other, language),
+                "lang": other.title(language)[1],
+                "date": date_label(other, language),
+                "shared": [self._records.label(group, key, language)
+                           for group, _, key in (feature.partition(":") for feature in shared)],
+            }
 
-
-def links_of(page: str) -> str:
-    """The links to other texts that a text's page has; "" where it has no place for them."""
-    found = _BETWEEN.search(page)
-    return found.group().removeprefix(START).removesuffix(END) if found else ""
+        return {"previous": shown(row.previous), "next": shown(row.next),
+                "related": [shown(slug, shared) for slug, shared in row.related]}

@@ -44,6 +44,7 @@ from .markup import markup
 from .names import NamePages, capitalized
 from .not_found import not_found_view
 from .parallel import parallel_view
+from .related_texts import LinksView, TextLinks
 from .start import start_view
 from .textpage import decorate
 
@@ -107,6 +108,11 @@ class Site:
     def references(self) -> Callable[[Text, str], References]:
         """Gives the references of a text on the page of a language; a build that has kept them sets it."""
         return OnDemand(self.catalogue)
+
+    @cached_property
+    def text_links(self) -> Callable[[Text, str], LinksView]:
+        """Gives the links of a text's page in a language to other texts; a build sets it for a text alone."""
+        return TextLinks(self.catalogue, self.mentions, self.records)
 
     @cached_property
     def glossary(self) -> list[Term]:
@@ -291,6 +297,7 @@ class Site:
             out["head_names_author"] = escape(out["text"]["by"], quote=False) in _TAG.sub("", head)
             if view == "text":
                 out["citation"] = citation_view(text, language, self.references(text, language), self.address)
+                out["text_links"] = self.text_links(text, language)
             if view == "text" and self.downloads:
                 out["text_downloads"] = self.downloads.of_text(text, language)
             if view == "parallel":

@@ -1,8 +1,8 @@
 """The pages of one text, rendered without the rest of the site: so texts can be made side by side.
 
 MkDocs calls the same methods of `Site` in the same order for a page (see `hooks.py`); a page of a
-text shows nothing of other texts and is written from its blocks, so each can be made alone, without
-Markdown, and is the same either way.
+text shows nothing of other texts but links and is written from its blocks, so each can be made alone,
+without Markdown, and is the same either way.
 """
 
 from __future__ import annotations
@@ -16,10 +16,8 @@ from urllib.parse import urljoin
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
-from ..interface import words
 from ..languages import TAGS
 from ..pages.labels import parallel_url, text_url
-from .related_texts import RelatedTexts, links_view
 from .site import FurtherPage, Site
 from .typesetting import typeset_page
 
@@ -54,15 +52,6 @@ class TextPages:
             source = f"{tag}/texts/{slug}"
             yield self._page(site, f"{source}.md", text_url(slug, tag))
             yield self._page(site, f"{source}/parallel.md", parallel_url(slug, tag))
-
-    def render_links(self, site: Site, slug: str, row: RelatedTexts) -> dict[str, str]:
-        """The links from a text to others, by the path of the page that they belong into."""
-        template, text = self._templates.get_template("partials/related-texts.html"), site.catalogue.by_slug[slug]
-        return {
-            text_url(slug, tag): typeset_page(template.render(
-                o=links_view(row, text, site.catalogue, site.records, tag), ui=words(tag), lang=tag))
-            for tag in TAGS
-        }
 
     def render_further(self, site: Site, page: FurtherPage) -> str:
         """Render a page that no Markdown is for. Returns its HTML."""
