@@ -64,5 +64,5 @@ def omission(name: str) -> dict[str, str]:
 
 
 def addition(rule: str) -> dict[str, str]:
-    """What stands on the page where a rule adds something, by language."""
+    """The words that a rule adds to the page, by language."""
     return in_all(f"addition_{rule}")

@@ -97,7 +97,7 @@ def typeset(words: str, whole: str = "") -> str:
     parts = _GAP.split(words)
     gaps = parts[1::2]
     traits = [*map(_TRAITS_OF.__getitem__, parts[::2])]
-    # Most pairs are free, which is seen without a closer look.
+    # Most pairs may be divided, which their last and first letters show.
     for at, (last, now) in enumerate(pairwise(traits)):
         if now:
             if (last & _BINDS_NEXT or now & _BINDS_BEFORE) and gaps[at] != DIVIDER:
@@ -115,7 +115,7 @@ def typeset(words: str, whole: str = "") -> str:
 
 
 def _after_divider(parts: Sequence[str], gaps: Sequence[str], at: int) -> bool:
-    """Whether nothing stands between a gap and the divider before it."""
+    """Whether nothing is between a gap and the divider before it."""
     return at > 0 and gaps[at - 1] == DIVIDER and not parts[2 * at]
 
 

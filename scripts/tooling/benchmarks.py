@@ -65,7 +65,7 @@ def invented_texts(count: int, size: int) -> dict[str, str]:
     texts = {}
     for n in range(count):
         groups = re.split(r"\n\s*\n", sources[n % len(sources)])
-        # All that is not prose comes as it stands; prose is drawn, and numbered to be unlike.
+        # Prose is drawn at random and numbered, so that no two paragraphs are the same.
         text, made = [f"A text of the benchmark, number {n}" if n % 5 else f"Текст номер {n}"], 0
         while made < size:
             group = groups[chance.randrange(len(groups))].strip()

@@ -32,7 +32,7 @@ else:
 def exclusive(path: Path, waiting: str) -> Iterator[None]:
     """Let only one process at a time into the `with` block; the others wait.
 
-    path: a file that stands for the work; it is created, and it stays. waiting: what to print where
+    path: the lock file; it is created and not removed. waiting: what to print where
     another process is at work. On a file system without locks nobody waits.
     Raises OSError where the file cannot be created.
     """
@@ -54,7 +54,7 @@ def _acquire(file: int, waiting: str) -> bool:
     while True:
         try:
             _lock(file)
-        except (BlockingIOError, PermissionError):  # held by another process: POSIX, Windows
+        except (BlockingIOError, PermissionError):  # another process has the lock: POSIX, Windows
             if not announced:
                 print(waiting, flush=True)
                 announced = True

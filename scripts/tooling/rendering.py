@@ -113,7 +113,7 @@ def render_pages(root: Path, folder: Path, site: Site, epoch: int) -> Pages:
 
 @contextmanager
 def _environment(**values: str) -> Iterator[None]:
-    """Set environment variables, which is how MkDocs is told these things."""
+    """Set environment variables, by which MkDocs takes these settings."""
     former = {name: os.environ.get(name) for name in values}
     os.environ.update(values)
     try:

@@ -290,7 +290,7 @@ def _cold(
 ) -> tuple[float, float, float]:
     """From key to answer in a fresh browser: median and greatest bytes (KB), median time (ms).
 
-    The page stands, with what every page loads, and nothing else is loaded; then the query is
+    The page is complete, with what every page loads, and nothing else is loaded; then the query is
     typed into the box (the other engine, which has none like it, is asked by its script).
     """
     sizes, times = [], []

@@ -25,7 +25,7 @@ from .pip_output import explain
 from .progress import Progress
 from .requirements import BUILD, OLDEST_PYTHON, Requirements, differences, read_pins
 
-if TYPE_CHECKING:  # a Python that is too old must get as far as being told so
+if TYPE_CHECKING:  # a Python that is too old must get as far as the message that says so
     from collections.abc import Callable
 
     #: Installs what a lock file names: (environment's Python, lock file) → pip's exit code, all its output.

@@ -76,7 +76,7 @@ def slow_line(site: Path) -> dict[str, Wait]:
     """Measure a built site on a slow line.
 
     Returns "text", until the words of a text of middle length are painted, and "search", until the first
-    hits stand on the search page, the longest of some queries; nothing where there is no browser.
+    hits are on the search page, the longest of some queries; nothing where there is no browser.
     """
     own = find_browser("chromium")
     if not own:

@@ -41,7 +41,7 @@ def unknown_lines(new: Sequence[Text], names: Names, events: Iterable[Event]) ->
 
 
 def name_line(name: Unknown) -> str:
-    """A line of the list: the guess at its kind, the name, where it stands."""
+    """A line of the list: the guess at its kind, the name, its first passage."""
     form = f" = {name.form}" if name.form else ""
     return f"{_kind(name):<13} {name.words}{form}  {_some(name.passages)}"
 
@@ -53,7 +53,7 @@ def _kind(name: Unknown) -> str:
 
 
 def date_line(date: str, passages: Sequence[str]) -> str:
-    """A line of the list: a date, and where it stands."""
+    """A line of the list: a date, and its first passage."""
     return f"{say('date'):<13} {date}  {_some(passages)}"
 
 

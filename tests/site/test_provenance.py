@@ -106,7 +106,8 @@ def test_history_as_corrections(docs: Path) -> None:
     history = History({path: commits[0]}, frozenset({path}), True, {path: commits})
     shown = provenance(text, "ru", history)
     assert shown["revisions"][0] == {"day": "2023-11-14", "date": "14\xa0ноября 2023\xa0года",
-                                     "parts": "страница оригинала", "subject": "Mended slip 0"}
+                                     "parts": "страница оригинала", "subject": "Mended slip 0",
+                                     "lang": "en"}
     assert (len(shown["revisions"]), len(shown["older"])) == (5, 2)
     assert shown["unrecorded"]
     assert shown["shallow"]

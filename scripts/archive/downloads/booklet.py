@@ -37,7 +37,7 @@ Side = tuple[int | None, int | None]
 
 
 def sides(pages: int) -> list[Side]:
-    """Which pages stand on which side of which sheet: front, back, front, back …
+    """Which pages are on which side of which sheet: front, back, front, back …
 
     pages: how many there are. The sheets of a booklet lie in one another; a long text becomes several
     booklets, as even as may be. Empty places, three at most, are the last ones.

@@ -104,7 +104,7 @@ class Harvest:
 
     def _version(self, stamp: Stamp) -> dict[str, Any]:
         return {"version": stamp.version, "date": stamp.day, "texts": len(self.catalogue.texts),
-                # Where the newest version is told; a copy has it from its origin.
+                # The address of the newest version's file; a copy has it from its origin.
                 "newest": self.release.newest or None,
                 # The public key that the lists of check-sums are signed with (minisign).
                 "key": self.release.key or None}

@@ -23,7 +23,7 @@ _ADDED = ' data-editorial=""'
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading, kept apart from its words because a book's contents are made of headings.
+    """A heading, apart from its words because a book's contents are made of headings.
 
     number: the passage's number as HTML. sides: (language, words), one or several. after: what
     follows the words, as HTML. added: whether the archive supplied it.

@@ -23,7 +23,7 @@ _IN_ALL: dict[str, Any] = {
     "additionalProperties": False,
 }
 _IN_REQUIRED: dict[str, Any] = {**_IN_ALL, "required": list(REQUIRED)}
-#: Fields that stand in an entry by themselves, or that only the page's making needs.
+#: Fields that an entry has under names of their own, or that only the page is made with.
 _NOT_METADATA = ("id", "slug", "raw", "changes", "aliases", "structure", "body_sha256", "withdrawn")
 
 

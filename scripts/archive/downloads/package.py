@@ -148,7 +148,7 @@ def _cover_page(book: Book) -> str:
 
 
 def typed(html: str) -> str:
-    """HTML as EPUB has it: each language told twice, and notes by EPUB's own words for them, by which
+    """HTML as EPUB has it: each language in two attributes, and notes by EPUB's own words for them, by which
     reading apps open them in place."""
     html = _LANG.sub(r' lang="\1" xml:lang="\1"', html)
     return _ROLE.sub(lambda m: f' epub:type="{_TYPES[m[1]]}" role="{m[1]}"', html)

@@ -24,7 +24,7 @@ SUMS = "SHA256SUMS"
 _COMPRESSED = {".woff2", ".png", ".webp", ".jpg", ".gz", ".zip"}
 _LEVEL = 9
 _CHUNK = 1 << 20
-#: The fixed part of a member's header, and where in it the lengths of the rest stand (APPNOTE.TXT 4.3.7).
+#: The fixed part of a member's header, and where in it the lengths of the rest are (APPNOTE.TXT 4.3.7).
 _HEADER, _LENGTHS = 30, 26
 #: A larger member may need a header of the other form (ZIP64).
 _PLAIN = 1 << 30

@@ -150,7 +150,7 @@ def _front_matter(edition: Edition, imprint: Imprint) -> str:
         # A list, as pandoc and Hugo have authors; none where none is named.
         "author": [agent.get("literal") or f"{agent['given']} {agent['family']}"
                    for agent in cited.get("author", [])],
-        # Programs take only a plain date for one; what else is known of it stands beside.
+        # Programs read only a plain date as a date; what else is known of it is in a field of its own.
         "date": "-".join(f"{part:02}" for part in parts_of_day[0]) if len(parts_of_day) == 1 else "",
         "date-words": date_label(text, edition.ui),
         "date-edtf": text.edtf,

@@ -31,7 +31,7 @@ class Signer:
     def sign(self, data: bytes, name: str, stamp: Stamp) -> bytes:
         """The signature of a file.
 
-        data: its bytes. name: what it is called. stamp: of the archive; its time stands in the signed
+        data: its bytes. name: what it is called. stamp: of the archive; its time is in the signed
         comment. Returns the signature's file.
         """
         comment = f"timestamp:{stamp.epoch}\tfile:{name}\tversion:{stamp.version}"

@@ -90,7 +90,7 @@ class _Header:
         self.shown = edition.languages[0 if edition.which == "both" else -1]
 
     def element(self) -> Element:
-        """The whole header."""
+        """The header, with all its parts."""
         header = ElementTree.Element("teiHeader")
         description = _add(header, "fileDesc")
         self.title_statement(_add(description, "titleStmt"))
@@ -153,7 +153,7 @@ class _Header:
         self.named(where, kind, entry)
 
     def named(self, parent: Element, kind: str, entry: dict[str, Any]) -> None:
-        """A name with its grounds; a person's in its parts where they can be told."""
+        """A name with its grounds; a person's in its parts where these are known."""
         grounds = _grounds(entry["status"], entry.get("evidence") or (), entry.get("source", ""))
         language = self.edition.ui
         name = _add(parent, kind, **grounds)
@@ -296,7 +296,7 @@ class _Header:
             return
         keywords = _add(parent, "keywords", scheme=f"#{row.name}")
         for each in known:
-            inferred = each.status == "inferred"  # told by attributes, not by brackets
+            inferred = each.status == "inferred"  # said by attributes, not by brackets
             bare = each.words.removeprefix("[").removesuffix("?]") if inferred else each.words
             _add(keywords, "term", bare, key=each.key or (each.value if isinstance(row.type, Term) else ""),
                  **_grounds(each.status, each.evidence, each.source))
@@ -386,7 +386,7 @@ def _text(edition: Edition) -> Element:
 
 
 def _block(parent: Element, name: str, said: str = "", **attributes: str) -> Element:
-    """Add an element that stands on a line of its own."""
+    """Add an element on a line of its own."""
     element = _add(parent, name, said, **attributes)
     element.tail = "\n"
     return element

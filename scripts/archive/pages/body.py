@@ -56,7 +56,7 @@ passage's and its number in the passage. Where it leads is what `reading.notes.t
 begins with its marker, as a link back to the first reference that means it; a note that nothing
 refers to begins with its bare marker and a space.
 
-Text: a backslash stands before each of \ ` * _ { } [ ] |, before an exclamation mark at which a
+Text: a backslash comes before each of \ ` * _ { } [ ] |, before an exclamation mark at which a
 link begins, before a number sign at the end of a heading, and at the head of a line before each of
 # + - = ~ : ! / ^ and before the full stop or bracket after a number. < > & are written &lt; &gt;
 &amp;. No other character has a backslash or is written as an entity.
@@ -106,7 +106,7 @@ _HASH = "\\#"
 def escape(text: str, start: bool = True) -> str:
     """Write plain text so that Markdown shows it as it is.
 
-    text: one line. start: whether it stands at the head of a line.
+    text: one line. start: whether it is at the head of a line.
     """
     out = _SPECIAL.sub(lambda m: _ENTITY.get(m.group(), "\\" + m.group()), text)
     if start and out:
@@ -315,7 +315,7 @@ class SourceBlock:
 
     block: what was read, with a line feed wherever the page begins a new line.
     line: number of its first line in the file. lines: its lines.
-    follows: whether no blank line divides it from what stands before it.
+    follows: whether no blank line divides it from what comes before it.
     """
 
     block: Block
@@ -327,7 +327,8 @@ class SourceBlock:
 def read_body(markdown: str, file: str, first_line: int = 1) -> list[Block]:
     """Read the body of a page.
 
-    markdown: the body. file, first_line: where it stands, for the errors.
+    markdown: the body. file, first_line: the page's name and the number of the body's first line,
+    for the errors.
     Returns its blocks. Raises ArchiveError at the first block that cannot be read; whether the
     body is canonical as well is the question of `canonical.check_body`.
     """
@@ -404,10 +405,10 @@ def _end_of_block(lines: list[str], start: int, file: str, first_line: int) -> i
 
 
 def _attrs_of(line: str) -> tuple[str, str] | None:
-    """Divide a line that ends with an attribute list into (what stands before, attributes)."""
+    """Divide a line that ends with an attribute list into (what comes before, attributes)."""
     line = line.rstrip()
     at = line.rfind("{ #") if line.endswith(" }") else -1
-    # A reference's own list touches its link; a block's stands apart.
+    # A reference's own list touches its link; a space comes before a block's.
     apart = at == 0 or (at > 0 and line[at - 1] == " ")
     found = _ATTRS.fullmatch(line, at) if apart else None
     return (line[:at].rstrip(), found[1]) if found else None

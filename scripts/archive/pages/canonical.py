@@ -63,7 +63,8 @@ def check_body(
 ) -> tuple[list[Block] | None, list[ArchiveError]]:
     """Read a body and check that it is canonical.
 
-    markdown: the body. file, first_line: where it stands. original: whether the converter wrote it.
+    markdown: the body. file, first_line: the page's name and the number of the body's first line.
+    original: whether the converter wrote it.
     Returns its blocks, or None where one could not be read, and all its faults in order of lines.
     """
     found, faults = read_source(markdown, file, first_line)
@@ -106,7 +107,7 @@ def _foreign_fault(source: SourceBlock) -> _Fault | None:
 
 
 def _place_fault(source: SourceBlock, before: SourceBlock | None, level: int) -> _Fault | None:
-    """Where a block stands: divided from the one before it, and no deeper than a list can be."""
+    """A block is divided from the one before it, and no deeper than a list can be."""
     block, first = source.block, source.lines[0]
     if not block.visible.strip():
         return source.line, say("a block without words"), say("write its words before its attribute list")

@@ -89,9 +89,9 @@ def _make_translation(cited: Item, text: Text, shown: str) -> None:
 
 
 def name(entry: Mapping[str, Any], language: str) -> dict[str, str]:
-    """A name of CSL: a person's in its parts where they can be told, else whole.
+    """A name of CSL: a person's in its parts where these are known, else undivided.
 
-    entry: of `creators`. An inferred name is in brackets, and whole for their sake. Of a person's
+    entry: of `creators`. An inferred name is in brackets, and undivided for their sake. Of a person's
     name the last word is the family name, with the particles in small letters before it, unless
     `family` says otherwise (a Chinese, Hungarian or double name); a name of one word is whole.
     """
@@ -173,7 +173,7 @@ def bibtex(cited: Item) -> str:
         "langid": by_tag(cited["language"]).english_name.lower(),
         "number": cited["archive_location"],
     }
-    # A month is one of BibTeX's own macros, which stand without braces.
+    # A month is one of BibTeX's own macros, which are written without braces.
     rows = ",\n".join(f"  {key:<12} = {value if key == 'month' else f'{{{value}}}'}"
                       for key, value in values.items() if value)
     return f"@misc{{{cited['id']},\n{rows}\n}}\n"

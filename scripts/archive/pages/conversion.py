@@ -52,7 +52,7 @@ _CONVERTER_FIELDS = ("raw", "changes", "aliases", "body_sha256")
 class Converted:
     """A page as it should be.
 
-    language: of the text. slug: its address. markdown: the whole page. encoding: of the raw file.
+    language: of the text. slug: its address. markdown: the page. encoding: of the raw file.
     blocks, changes: what was recognised, with what the readers of the lines doubted.
     """
 
@@ -545,7 +545,7 @@ def pages_without_raw_file(originals: Path, docs: Path) -> list[ArchiveError]:
 
 
 def waiting_page(slug: str) -> str:
-    """The page that stands in for a translation not yet made."""
+    """The page of a translation that is not there yet."""
     return f"---\nslug: {slug}\ntranslation: missing\n---\n"
 
 
@@ -555,7 +555,7 @@ def parallel_page(slug: str) -> str:
 
 
 def write_atomically(path: Path, content: str) -> None:
-    """Write a file whole or not at all: a reader never sees half of it."""
+    """Write a file atomically: a reader never sees half of it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
     try:

@@ -107,7 +107,7 @@ def _month_names(month: str | None, ui: Words, table: dict[str, Any]) -> dict[st
 
 
 def event_date_words(edtf: str, language: str) -> str:
-    """Word the date of an event: as `date_words`, but an open interval is one whose end is not told, and
+    """Word the date of an event: as `date_words`, but an open interval is one whose end is not known, and
     of two days of a year the first is said without it."""
     ui = words(language)
     table = ui.table("dates")

@@ -7,14 +7,14 @@ A list, in any order; each event says only what the passages say::
       place: zhanaozen                 # a record of places.yml
       kind: strike                     # one of KINDS
       title: {en: .., ru: ..}
-      passages: [<slug>#p2]            # where it is told, at least one
-      words: {en: .., ru: ..}          # the very words there by which it is told or dated
+      passages: [<slug>#p2]            # that speak of it, at least one
+      words: {en: .., ru: ..}          # the very words there that state it or its date
       who: ['organisation:kezbi']      # records, each with its kind
-      participants: {en: .., ru: ..}   # where told, as these four
+      participants: {en: .., ru: ..}   # where the passages name them, as these four
       demands: {en: .., ru: ..}
       outcome: {en: .., ru: ..}
       claims:                          # where texts disagree: each claim with its own words
-        - about: {en: .., ru: ..}      # what is claimed, the same for claims that stand side by side
+        - about: {en: .., ru: ..}      # what is claimed, the same for claims that are shown side by side
           by: {en: .., ru: ..}         # whose claim it is
           words: {en: .., ru: ..}      # the very words of the passage
           passage: <slug>#p70
@@ -106,7 +106,7 @@ class Event:
 
     @property
     def sort_key(self) -> tuple[str, bool, str, str]:
-        """By the first day; a season stands in its first month, what is vaguer before what is not."""
+        """By the first day; a season is sorted by its first month, what is vaguer before what is not."""
         return (_in_order(self.first), "X" not in self.first, self.date, self.id)
 
 

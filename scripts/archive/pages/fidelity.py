@@ -141,7 +141,7 @@ def _equal_except_omitted(expected: str, found: str, left_out: list[str]) -> boo
 def _search(
     expected: str, found: str, words: list[str], signs: list[str], tries: list[int]
 ) -> bool:
-    """Take words out at each place where they stand, then the single signs."""
+    """Take words out wherever they occur, then the single signs."""
     if not words:
         return _interleaved(expected, found, signs)
     first, *others = words

@@ -210,12 +210,12 @@ class Publication:
             "type": "object",
             "properties": {
                 "status": {"enum": list(SOURCE_STATUSES)},
-                "title": _TEXT,  # as it stands there, in the language of the text or the one named
+                "title": _TEXT,  # as the source has it, in the language of the text or the one named
                 "language": {"enum": list(TAGS)},
                 "organisation": _IN_ANY,
                 "address": _ADDRESS,
                 "archived": _ADDRESS,
-                "published": _TEXT,  # a date in EDTF, only where it stands there
+                "published": _TEXT,  # a date in EDTF, only where the source has it
                 "agrees": {"type": "array", "items": {"enum": list(AGREEMENTS)}, "minItems": 1,
                            "uniqueItems": True},
                 "how": _IN_ALL,
@@ -310,7 +310,7 @@ FIELDS: tuple[Field, ...] = (
           card=False, csv=False),
     Field("raw", Source(), dc="source", card=False, csv=False),
     Field("sources", Publication(), dc="source", many=True, required=False, card=False),
-    # What is taken out of all that is published: the whole text, or runs of characters of it.
+    # What is taken out of all that is published: the text itself, or runs of characters of it.
     Field("withdrawn", Structural(
         {"type": "object",
          "properties": {"date": _DAY, "reason": _IN_ALL},

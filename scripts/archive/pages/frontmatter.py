@@ -77,7 +77,7 @@ def source_of(path: Path, name: str = "") -> str:
 def read(source: str, file: str) -> FrontMatter:
     """Divide a page into head and body.
 
-    source: the whole page. file: its name, for the errors.
+    source: the page. file: its name, for the errors.
     Raises ArchiveError where the head is missing, is not YAML, or has another fault of form.
     """
     head, faults = read_with_faults(source, file)
@@ -89,7 +89,7 @@ def read(source: str, file: str) -> FrontMatter:
 def read_with_faults(source: str, file: str) -> tuple[FrontMatter, list[ArchiveError]]:
     """Divide a page into head and body, and find every fault of form that does not hide the rest.
 
-    source, file: as for `read`. Returns the front matter and the faults: a field that stands twice,
+    source, file: as for `read`. Returns the front matter and the faults: a field that is there twice,
     an alias, a value that MkDocs cannot read. Raises ArchiveError where nothing can be read.
     """
     head, body = _divided(source, file)
@@ -193,7 +193,7 @@ def dump(data: dict[str, Any]) -> str:
 def write(curator_part: str, converter_part: dict[str, Any] | None, body: str) -> str:
     """Put a page together.
 
-    curator_part: YAML as it shall stand. converter_part: the converter's fields, None for a page
+    curator_part: YAML, written as it is. converter_part: the converter's fields, None for a page
     without them. body: Markdown. Returns the page.
     """
     head = curator_part if curator_part.endswith("\n") or not curator_part else curator_part + "\n"

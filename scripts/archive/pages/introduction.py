@@ -33,7 +33,7 @@ def read_introduction(data: Path) -> tuple[list[Statement], list[ArchiveError]]:
     """Read the introduction of a folder and find every fault in it.
 
     data: the folder docs/data/; without a file there is none. Returns the statements without a fault,
-    each with the `line` that it stands in, and the faults.
+    each with the `line` that it begins in, and the faults.
     """
     entries, faults = read_list(data / FILE, _STATEMENTS)
     return [{**entry.data, "line": entry.lines[TAGS[0]]} for entry in entries if not entry.faults], faults

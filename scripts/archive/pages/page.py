@@ -36,7 +36,7 @@ class Page:
 
     @property
     def is_waiting(self) -> bool:
-        """Whether the page stands in for a translation that is not there yet."""
+        """Whether the page is that of a translation that is not there yet."""
         data = self.head.data
         return set(data) == _WAITING_FIELDS and data["translation"] == "missing"
 

@@ -104,7 +104,7 @@ def parts(text: Text, languages: Sequence[str]) -> tuple[Part, ...]:
     text: the text. languages: those to show it in, side by side; the text has each of them.
     Returns its parts in order. A reference to a note has the same address as on the text's page,
     "p2-n1"; from the second language on, the language is added ("p2-n1-ru"), for an address may
-    stand but once on a page.
+    are but once on a page.
     Raises ValueError where a translation has not as many passages as its original.
     """
     notes, added = _archive_notes(text), _additions(text)

@@ -31,7 +31,7 @@ def schema_faults(
     data: as `yaml_text.parse` reads it. lines: path of a value → its line. validator: made by
     `validator_of`. file: for the messages.
     table: where the fields are described, for the cures.
-    root: path of `data` within `lines`. title: what to call it in messages, "" for the whole file.
+    root: path of `data` within `lines`. title: what to call it in messages, "" for the file itself.
     Returns every fault, in the order of lines.
     """
     faults = []

@@ -120,7 +120,7 @@ def _statement(
     row: Field, entry: dict[str, Any], ui: Words, shown: str, value: str, *, uri: str = "",
     key: str = ""
 ) -> Statement:
-    """A statement with its status, evidence and note, where readers are told of them."""
+    """A statement with its status, evidence and note, where readers are shown them."""
     shown = shown or (ui[row.unknown] if row.unknown else "")
     if not row.grounds:
         return Statement(shown, value, uri=uri, key=key)
@@ -131,7 +131,7 @@ def _statement(
 
 
 def _inferred(shown: str, row: Field, entry: dict[str, Any]) -> str:
-    """A value in brackets where it is inferred and readers are told of it."""
+    """A value in brackets where it is inferred and readers are to see that."""
     return bracketed(shown, entry["status"]) if shown and row.grounds else shown
 
 

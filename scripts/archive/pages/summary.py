@@ -15,7 +15,7 @@ from ..reading.notes import targets
 from . import frontmatter
 from .conversion import Converted
 
-#: A status of the front matter as people are told of it; the words in other languages are messages.
+#: The words of the table for a status of the front matter; those of other languages are messages.
 STATUS_WORDS = {"stated": "stated", "inferred": "inferred", "unknown": "unknown"}
 
 
@@ -23,7 +23,7 @@ STATUS_WORDS = {"stated": "stated", "inferred": "inferred", "unknown": "unknown"
 class Summary:
     """What was recognised of a text.
 
-    raw: the raw file's name. page: the page's file, as people are told of it. rows: (what, value).
+    raw: the raw file's name. page: the page's file, as messages name it. rows: (what, value).
     doubts: what should be looked at.
     """
 

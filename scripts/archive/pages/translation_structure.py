@@ -23,7 +23,7 @@ def structure_faults(
     """Where a translation does not mirror its original: every block that differs, both shown.
 
     A translation has the same blocks, of the same kinds, in the same order, with the same ids,
-    depths, list markers, notes, kept lines and mail addresses. Blocks are paired by their ids, so that
+    depths, list markers, notes, lines as they are and mail addresses. Blocks are paired by their ids, so that
     one missing block is one fault and not a fault of every block after it.
 
     name: the translation's page, for the messages. lines: passage id → its line in that page.

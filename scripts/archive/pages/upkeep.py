@@ -34,7 +34,7 @@ class UpkeepFault(Exception):
 class Plan:
     """What an operation will do.
 
-    written: file → its content. removed: files that go. says: what people are told beforehand, a line
+    written: file → its content. removed: files that go. says: the announcement of the change, a line
     each. afterwards: what is left for people to do.
     """
 
@@ -272,7 +272,7 @@ def _blocks(source: str, page: Path) -> list[Block]:
 
 
 def _shown(text: TextFiles, path: Path) -> str:
-    """A file as people are told of it: from the folder of pages, or by its name."""
+    """A file as messages name it: from the folder of pages, or by its name."""
     return path.relative_to(text.docs).as_posix() if path.is_relative_to(text.docs) else path.name
 
 

@@ -333,7 +333,7 @@ def _values(page: Page, field: Field) -> list[tuple[Place, str]]:
 
 
 def _date_faults(page: Page) -> list[ArchiveError]:
-    """A date is EDTF, in whichever field it stands."""
+    """A date is EDTF, in whichever field it is."""
     return [
         page.fault((*place, "value"), say("{value!r} is no EDTF date", value=value),
                    say("see loc.gov/standards/datetime"))
@@ -343,7 +343,7 @@ def _date_faults(page: Page) -> list[ArchiveError]:
 
 
 def _record_faults(page: Page, groups: Groups) -> list[ArchiveError]:
-    """A place or a subject is a record, and stands once."""
+    """A place or a subject is a record, and is named once."""
     return [fault for field in FIELDS if isinstance(field.type, Authority)
             for fault in _faults_of_records(page, field, field.type.records, groups)]
 

@@ -66,7 +66,7 @@ def read_file(path: Path, name: str) -> str:
 def parse(source: str, file: str, first_line: int = 1) -> YamlText:
     """Read a YAML text.
 
-    source: the text. file, first_line: where it stands, for the errors.
+    source: the text. file: its name, first_line: the number of its first line there, for the errors.
     Returns its data with lines and the faults of its form. Raises ArchiveError where it is not YAML.
     """
     try:
@@ -83,7 +83,7 @@ def parse(source: str, file: str, first_line: int = 1) -> YamlText:
 
 
 def unsafe_scalars(source: str, file: str, first_line: int = 1) -> list[ArchiveError]:
-    """The values that make MkDocs drop a page's whole front matter without a word.
+    """The values that make MkDocs drop all of a page's front matter and say nothing.
 
     MkDocs reads it with YAML's own types, so an unquoted `2015-13-45` (no date) or `=` stops it.
     source: YAML that `parse` reads. Returns a fault for each such value.

@@ -128,7 +128,7 @@ def _single_forms(record: NameRecord) -> frozenset[str]:
 
 
 class Mentions:
-    """The mentions of a whole catalogue.
+    """The mentions in all texts of a catalogue.
 
     by_text: slug → record ("person:roza-tuletaeva") → passage numbers in order, each with its place.
     """
@@ -170,7 +170,7 @@ class Mentions:
         return count
 
     def cooccurring(self, record: str) -> list[tuple[str, int]]:
-        """The records that stand in passages with a record, and in how many, most often first."""
+        """The records that passages name together with a record, each with the number of these passages."""
         return sorted(self._cooccurrences.get(record, {}).items(), key=lambda pair: (-pair[1], pair[0]))
 
     @cached_property

@@ -185,7 +185,7 @@ class _Content(NamedTuple):
 
 
 class Found(NamedTuple):
-    """An alias in a text: from which character to which it stands, of how many content words it is, and
+    """An alias in a text: its first and last character, of how many content words it is, and
     the records that it may name."""
 
     start: int

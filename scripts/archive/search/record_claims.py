@@ -76,7 +76,7 @@ def missing_passage(address: str, catalogue: Catalogue) -> tuple[str, str] | Non
                 say("write the name of a page in docs/en/texts/ without .md"))
     if number not in {block.number for block in text.blocks}:
         return (say("the text has no passage {address}", address=address),
-                say("write the number that stands at the passage, as #p12"))
+                say("write the number at the passage, as #p12"))
     return None
 
 

@@ -53,7 +53,7 @@ _PLACE = re.compile(
     r"|mountain|sea|bay|beach|hill)s?\b"
     r"|\b(?:област|район|губерни|уезд|улиц|площад|проспект|город|посёл|посел|сел[оае]\b|рек[аиуе]\b|остров"
     r"|ворот)\w*", re.I)
-#: What stands before a name and tells that it is a person's.
+#: Words before a name that show that it is a person's.
 _TITLE = re.compile(
     r"(?:mr|mrs|miss|ms|dr|comrade|president|chairman|secretary|judge|general|colonel|captain|governor|inspector"
     r"|commissioner|professor|senator|mayor|minister|engineer|lawyer|leader)\.?"
@@ -78,7 +78,7 @@ class Unknown:
     """Words that may be a name.
 
     words: as they are most plainly written. kind: a guess ("abbreviation" among them), "" where there is
-    none. passages: where they stand, each once. form: what an abbreviation stands for, where a text says so.
+    none. passages: that have them, each once. form: what an abbreviation stands for, where a text says so.
     """
 
     words: str
@@ -207,7 +207,7 @@ def _is_headline(block: Block) -> bool:
 
 
 def _key(words: str) -> str:
-    """What the case forms of a name share; a surname is kept apart from the full name."""
+    """What the case forms of a name share; a surname shares nothing with the full name."""
     return words if words.isupper() else " ".join(analyse(fold(word).lower()).alias for word in words.split())
 
 
@@ -223,7 +223,7 @@ def _unknown(group: list[_Seen], bodies: Iterable[str]) -> Unknown:
 
 
 def _kind(seen: _Seen) -> str:
-    """What words may name, by themselves and by what stands before them."""
+    """What words may name, by themselves and by what comes before them."""
     words = seen.words.split()
     if seen.title:
         return "person"

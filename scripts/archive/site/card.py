@@ -16,7 +16,7 @@ from ..pages.withholding import without_placeholders
 from ..reading.invisible import non_space
 from ..rules import reason as reason_of
 
-#: How a status is told; what is not known says so itself.
+#: The interface's word for a status; a value that is not known says so itself.
 _STATUS_WORDS = {"stated": "stated", "inferred": "inferred", "supplied": "supplied_title"}
 
 

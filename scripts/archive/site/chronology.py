@@ -54,7 +54,7 @@ class Chronology:
         return Pages("chronology/index.html", "chronology/{n}/index.html", page_count(len(self.events), EVENTS))
 
     def address(self, event: Event, language: str) -> str:
-        """The address of the page that an event stands on; its own ends with # and its id."""
+        """The address of the page that shows an event; its own ends with # and its id."""
         return by_tag(language).root + self.pages.address(self._page_of[event.id])
 
     def of_record(self, key: str, language: str) -> list[dict[str, Any]]:

@@ -31,7 +31,7 @@ _DAYS = {"numbers": "{dd}.{mm}.{year}", "iso": "{year}-{mm}-{dd}"}
 def cited_address(text: Text, language: str, site: str) -> str:
     """The address by which a text is cited as the page of a language shows it; "" where it is not known.
 
-    site: the address of the published site. The one form of an address: whole, without `index.html`.
+    site: the address of the published site. All addresses have one form: absolute, without `index.html`.
     """
     page = text_url(text.slug, text.shown_language(language)).removesuffix("index.html")
     return site + quoted(page) if site else ""

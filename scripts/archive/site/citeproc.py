@@ -55,7 +55,7 @@ class Style:
     """A style of references.
 
     name: its word in the interface is `cite_<name>`. file: of a style of the CSL project, or of our
-    own. forms: what it gives: a note, a reference of a list, what stands in the text; each has its
+    own. forms: what it gives: a note, a reference of a list, a citation in the text; each has its
     word `cite_<form>`, or `cite_<name>_<form>`. day: how it writes the day of access: in
     numbers, or as the words `cite_day_<day>` of the interface. language: of its own words, "" for the
     reader's. kind: the type of CSL that a text has in it. original_year_only: whether it says of a
@@ -223,7 +223,7 @@ def _by_gost(
 
     One to three persons head a reference (ГОСТ Р 7.0.5-2008), the first of them a description, which
     then names them all after the title (ГОСТ Р 7.0.100-2018). With four and more both begin with the
-    title; of five and more the first three are named. Organisations stand after the title. own: the
+    title; of five and more the first three are named. Organisations come after the title. own: the
     language of the style's words.
     """
     ui = words(own)
@@ -305,7 +305,7 @@ def _standalone_style(style: Style, language: str) -> bytes:
     csl.without_disambiguation(tree)
     csl.specialised(tree, style.kind, _ALWAYS, _SOMETIMES)
     # Where no author is named the title comes first, not the archive as the translator or as the site, to which
-    # Chicago gives a page without an author: a letter of workers would stand under the archive's name.
+    # Chicago gives a page without an author: a letter of workers would be listed under the archive's name.
     for element in tree.xpath("//csl:substitute//csl:names[@variable='translator'] | "
                               "//csl:substitute//csl:text[starts-with(@macro, 'author-title-substitute-container')]",
                               namespaces={"csl": csl.NAMESPACE}):

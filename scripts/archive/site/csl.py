@@ -14,7 +14,7 @@ from typing import Any
 from lxml import etree
 
 NAMESPACE = "http://purl.org/net/xbiblio/csl"
-#: What a style does where several works of an author stand in one list; here each work stands without_disambiguation.
+#: What a style does where several works of an author are in one list; here each work is alone.
 _AMONG_OTHERS = re.compile(r"disambiguate-|givenname-|collapse$|subsequent-author-|after-collapse")
 _LATER = frozenset({"subsequent", "ibid", "ibid-with-locator", "near-note"})
 

@@ -20,7 +20,7 @@ from ..pages.events import Event
 from .chronology import Chronology, day_span
 from .names import NamePages, name_address
 
-#: A year with at least so many strikes whose first day is told is drawn as bars.
+#: A year with at least so many strikes whose first day is known is drawn as bars.
 _SEASON = 8
 _TICK = 7  # days between two ticks
 _LATE = 85  # per cent of the width after which a tick's words have no room beside it
@@ -112,7 +112,7 @@ class Box(NamedTuple):
 
 
 class _Label(NamedTuple):
-    """Where the words of a place stand."""
+    """Where the name of a place is written."""
 
     x: float
     y: float
@@ -230,7 +230,7 @@ def _path(rings: Iterable[Sequence[Sequence[float]]], place: Projection) -> str:
 
 
 def _labels(points: Sequence[Mapping[str, Any]], letters: float, height: float) -> dict[str, _Label]:
-    """Where names can stand without touching each other or a larger place, the largest first."""
+    """Where names can be written without touching each other or a larger place, the largest first."""
     taken = [(p["x"] - p["r"], p["y"] - p["r"], p["x"] + p["r"], p["y"] + p["r"]) for p in points]
     out: dict[str, _Label] = {}
     for n, point in enumerate(points):

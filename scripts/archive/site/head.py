@@ -162,7 +162,7 @@ def _author(agent: dict[str, str]) -> str:
 
     Zotero takes the last word of a name for the family name, unless there is a comma in it: what comes
     before the comma is the name (Embedded Metadata.js, `ZU.cleanAuthor`). So an organisation's name,
-    or one in brackets, ends with one, and stays whole.
+    or one in brackets, ends with one, and is never cut in two.
     """
     return f"{agent['family']}, {agent['given']}" if "family" in agent else f"{agent['literal']},"
 

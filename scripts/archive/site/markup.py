@@ -91,7 +91,7 @@ def _words(block: Block, links: NoteLinks) -> str:
 
 
 def _head(block: Block, links: NoteLinks) -> str:
-    """What stands before the words of an item or a note: its marker."""
+    """The marker before the words of an item or a note."""
     if not block.marker or block.kind not in (Kind.ITEM, Kind.NOTE):
         return ""
     marker = _letters(block.marker)

@@ -1,4 +1,4 @@
-"""In a text, names lead to their pages: each where it first stands in the running text."""
+"""In a text, names are links to their pages: each where it first occurs in the running text."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from .names import name_address
 
 #: Elements in whose words no name is linked.
 _NOT_LINKED = frozenset({"a", "h1", "h2", "h3", "h4", "h5", "h6"})
-#: Of a record so many passages are tried: its first words may stand in a heading or in a link.
+#: Of a record so many passages are tried: its first words may be in a heading or in a link.
 _MOST_CANDIDATES = 5
 
 
 def link_names(by_id: Mapping[str, Any], named: Named, text: Text, shown: str) -> None:
-    """Link each name where it first stands in the running text.
+    """Link each name where it first occurs in the running text.
 
     by_id: the elements of the passages. named: the records that the text names. shown: the language
     that the text has on the page.
@@ -40,7 +40,7 @@ def link_names(by_id: Mapping[str, Any], named: Named, text: Text, shown: str) -
 
 
 def _link(element: Any, body: str, spans: Spans, shown: str, record: str) -> bool:
-    """Link a name in a passage; False where it stands in none of its running words."""
+    """Link a name in a passage; False where none of its running words have it."""
     name = body[slice(*spans.get(shown, (0, 0)))]
     if not name.strip():
         return False

@@ -257,7 +257,7 @@ class NamePages:
         }
 
     def _title(self, text: Text, language: str) -> dict[str, Any]:
-        """What stands above the passages of a text, which many records have."""
+        """The heading above the passages of a text, which many records have."""
         known = self._titles.get((text.slug, language))
         if known is None:
             known = {"title": shown_title(text, language), "lang": text.title(language)[1],
@@ -280,7 +280,7 @@ class NamePages:
                 "others": ui.plural("more_passages", place.others) if place.others else ""}
 
     def _hashed(self, place: _Place, language: str) -> dict[str, Any]:
-        """What stands for a passage in an outline."""
+        """A passage as an outline has it."""
         shown = place.text.shown_language(language)
         known = self._hashes.get((place.text.slug, shown))
         if known is None:
@@ -419,7 +419,7 @@ def capitalized(label: str) -> str:
 
 
 def _letter(label: str, language: str) -> str:
-    """Under which letter a name stands: figures and other alphabets under a sign of their own."""
+    """The letter under which a name is listed: figures and other alphabets under a sign of their own."""
     first = fold(spelled(label))[:1]
     if re.match(rf"[{by_tag(language).letters}]", first):
         return first.upper()
@@ -427,6 +427,6 @@ def _letter(label: str, language: str) -> str:
 
 
 def alphabet(label: str, language: str) -> tuple[int, str]:
-    """The key that sorts an index: what is in other letters stands last; no marks, ё with е."""
+    """The key that sorts an index: what is in other letters comes last; no marks, ё with е."""
     name = fold(spelled(label))
     return (0 if re.match(rf"[{by_tag(language).letters}]", name) else 1), name

@@ -30,7 +30,7 @@ class Revised:
 
 
 def provenance(text: Text, language: str, history: History) -> dict[str, Any]:
-    """What the end of a text's page tells of its origin, besides the check against the raw file.
+    """What the end of a text's page says of its origin, besides the check against the raw file.
 
     history: of the archive's files; empty where there is no version control.
     """
@@ -56,8 +56,8 @@ def acquisition(text: Text, language: str) -> str:
     entry = text.data.get("acquisition")
     if not entry:
         return ""
-    told = value_in({tag: entry[tag] for tag in TAGS if tag in entry}, language)
-    said = (told or words(language).unknown_acquisition, value_in(entry.get("note"), language))
+    stated = value_in({tag: entry[tag] for tag in TAGS if tag in entry}, language)
+    said = (stated or words(language).unknown_acquisition, value_in(entry.get("note"), language))
     return ". ".join(part.rstrip(".") for part in said if part) + "."
 
 

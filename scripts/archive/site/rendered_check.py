@@ -63,7 +63,7 @@ class Shown:
     """What a page shows of a passage, or what it should show.
 
     tag, name: its element and the first of its classes. depth: how many lists are around it.
-    quoted: whether it stands in a quotation. lines, within: as its attributes say. text: all its
+    quoted: whether it is in a quotation. lines, within: as its attributes say. text: all its
     letters, without white space. breaks: how many of its lines break. rows: a table's cells.
     lead: its words in bold. references: (id, address, letters) of each link to a note. back: the
     same of a note's link to its first reference, which has no id.
@@ -291,7 +291,7 @@ def prove_text(text: Text, originals: Path, site: Path) -> list[ArchiveError]:
 
 
 def _prove_page(text: Text, tag: str, originals: Path, site: Path) -> list[ArchiveError]:
-    """Prove the page of a text in one language of the site: what it shows, and that it is whole."""
+    """Prove the page of a text in one language of the site: what it shows, and that nothing is missing."""
     translation = text.translations.get(tag)
     blocks = text.blocks_in(tag)
     source = translation.path if translation else text.path

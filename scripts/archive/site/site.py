@@ -106,7 +106,7 @@ class Site:
 
     @cached_property
     def references(self) -> Callable[[Text, str], References]:
-        """Gives the references of a text on the page of a language; a build that has kept them sets it."""
+        """Gives the references of a text on the page of a language; a build that has cached them sets it."""
         return OnDemand(self.catalogue)
 
     @cached_property

@@ -34,7 +34,7 @@ def _set(run: str) -> str:
     return run if len(run) < _SHORTEST or run.isspace() else _typeset(run)
 
 
-@lru_cache(maxsize=10_000)  # a passage stands on three pages, words of the interface on all
+@lru_cache(maxsize=10_000)  # a passage is on three pages, words of the interface on all
 def _typeset(run: str) -> str:
     between_tags = f"{DIVIDER}{run}{DIVIDER}"
     return typeset(between_tags, whole=r'<span class="whole">\g<0></span>')[1:-1]

@@ -54,7 +54,7 @@ def translation_notice(
 ) -> dict[str, Any] | None:
     """What a translation says of itself: by whom, when, whether reviewed.
 
-    word: the interface's words for it; "pair_notice" where both stand side by side.
+    word: the interface's words for it; "pair_notice" where both are side by side.
     """
     shown = text.shown_language(language)
     translation = text.translations.get(
@@ -89,7 +89,7 @@ def source_notice(text: Text, language: str) -> str:
 
 
 def withdrawn_view(stone: Tombstone, language: str) -> dict[str, Any]:
-    """What stands at the address of a text that was withdrawn, and at those of its passages."""
+    """What is shown at the address of a text that was withdrawn, and at those of its passages."""
     known, reason = best(stone.reason, language)
     return {"date": date_words(stone.date, language), "edtf": stone.date, "reason": reason, "lang": known,
             "passages": stone.passages}
