@@ -22,21 +22,21 @@ def main(argv: list[str] | None = None) -> int:
     options = _parser().parse_args(argv)
     in_project_environment(ROOT)
     from archive.model import ArchiveError
-    from archive.pages import upkeep
+    from archive.pages import text_operations
     from tooling.file_versions import version_with_checksum
 
     try:
-        text = upkeep.find_text(options.text, options.originals, options.docs)
+        text = text_operations.find_text(options.text, options.originals, options.docs)
         if options.verb == "rename":
-            plan = upkeep.plan_rename(text, options.new)
+            plan = text_operations.plan_rename(text, options.new)
         elif options.verb == "remove":
-            plan = upkeep.plan_remove(text)
+            plan = text_operations.plan_remove(text)
         else:
             new = options.corrected or text.raw
             former = text.raw.read_bytes() if options.corrected and text.raw.exists() else None
             if former is None or not options.corrected:
                 former = version_with_checksum(text.raw, text.sha256)
-            plan = upkeep.plan_replace(text, former, new.read_bytes())
+            plan = text_operations.plan_replace(text, former, new.read_bytes())
         for line in plan.says:
             print(line)
         for line in plan.afterwards:
@@ -44,8 +44,8 @@ def main(argv: list[str] | None = None) -> int:
         if options.dry_run or not (options.yes or _agreed()):
             print(say("nothing was changed"))
             return 0 if options.dry_run else 1
-        upkeep.carry_out(plan)
-    except (upkeep.UpkeepFault, ArchiveError) as fault:
+        text_operations.carry_out(plan)
+    except (text_operations.OperationError, ArchiveError) as fault:
         print(fault, file=sys.stderr)
         return 1
     except OSError as error:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from archive.pages import upkeep
+from archive.pages import text_operations
 from small_project import RAW, page_of_the_text, tree
 from tooling import text_analysis, text_rendering
 from tooling.building import build
@@ -29,9 +29,10 @@ def _replace(path: Path, old: str, new: str) -> None:
 
 def _a_word(root: Path) -> None:
     """A corrected raw file in the place of the former one, as `text.py replace` puts it."""
-    text = upkeep.find_text("letter.txt", root / "docs" / "originals", root / "docs")
+    text = text_operations.find_text("letter.txt", root / "docs" / "originals", root / "docs")
     former = text.raw.read_bytes()
-    upkeep.carry_out(upkeep.plan_replace(text, former, former + b"\nWe shall overcome in Zhanaozen.\n"))
+    corrected = former + b"\nWe shall overcome in Zhanaozen.\n"
+    text_operations.carry_out(text_operations.plan_replace(text, former, corrected))
 
 
 def _a_title(root: Path) -> None:

@@ -33,9 +33,9 @@ from ..reading.printed_pages import page_starts, strip_page_furniture
 from ..reading.structure import recognise
 from . import fidelity, frontmatter
 from .body import read_body, write_body
-from .carrying_over import carry_over, lines_carried_over, renumbered_correction
 from .corrected_fields import corrected_fields
-from .initial_metadata import first_metadata, make_slug
+from .initial_metadata import initial_metadata, make_slug
+from .passage_matching import match_passages, matching_lines, renumbered_correction
 from .raw_files import unportable
 
 _CURATOR_NOTE = (
@@ -143,7 +143,7 @@ def convert(
     language = _language(existing, page_name) or detect_language("\n".join(lines), name)
     published, aliases = (existing.published, existing.aliases) if existing else ({}, {})
     if existing and replaced is not None:
-        published, aliases = carry_over(existing.blocks, blocks, aliases)
+        published, aliases = match_passages(existing.blocks, blocks, aliases)
     blocks, aliases = give_ids(blocks, published, aliases)
     byte_order_mark = [Change("omitted", "1", "\ufeff", "byte-order-mark")] if decoded.bom else []
     changes = sorted(
@@ -157,10 +157,10 @@ def convert(
     if existing and replaced is None:
         _refuse_changed_body(existing, page_name, body, raw, name)
     slug = str(data.get("slug") or "") or make_slug(blocks, digest, taken)
-    shown = first_metadata(blocks, language, slug, digest)
+    shown = initial_metadata(blocks, language, slug, digest)
     curator_part = _curator_part(existing, shown)
     if existing and existing.blocks:
-        earlier = first_metadata(existing.blocks, language, slug, digest)
+        earlier = initial_metadata(existing.blocks, language, slug, digest)
         corrected = frozenset(b.id for b in blocks if b.lines and b.lines[0] in decided)
         unchanged = _unchanged(existing, blocks, replaced is not None)
         for field_name, value in corrected_fields(data, earlier, shown, corrected, unchanged).items():
@@ -277,7 +277,7 @@ def _with_lines_of(existing: _ExistingPage, before: list[str], after: list[str])
     entries = existing.head.data.get("structure")
     if not isinstance(entries, list):
         return existing
-    lines = lines_carried_over(before, after)
+    lines = matching_lines(before, after)
     led = [renumbered_correction(entry, lines) for entry in entries]
     if led == entries:
         return existing

@@ -10,7 +10,7 @@ import iuliia
 
 from ..interface import in_all
 from ..model import Block, Kind
-from ..reading import first_facts
+from ..reading import extracted_metadata
 from ..reading.bylines import is_organisation
 from ..reading.person_names import without_spacing
 
@@ -30,7 +30,7 @@ def derive_title(blocks: list[Block], limit: int = 90) -> tuple[str, str]:
     blocks: of the text, at least one. limit: how many characters the opening words may have.
     Returns (title, id of the passage that it comes from).
     """
-    named = first_facts.titles(blocks)
+    named = extracted_metadata.titles(blocks)
     for block in blocks:
         if block.kind is Kind.TITLE:
             whole = next((fact for fact in named if _is_part(block.text, fact.value)), None)
@@ -84,14 +84,14 @@ def make_slug(blocks: list[Block], digest: str, taken: frozenset[str] = frozense
     return f"{slug}-{digest[:6]}" if slug in taken or slug in RESERVED else slug
 
 
-def first_metadata(blocks: list[Block], language: str, slug: str, digest: str) -> dict[str, Any]:
+def initial_metadata(blocks: list[Block], language: str, slug: str, digest: str) -> dict[str, Any]:
     """The fields that a curator may change, as a new page has them.
 
     blocks: of the text, with their ids. language, slug: of the text. digest: SHA-256 of its raw file.
     """
     title, at = derive_title(blocks)
     sure = any(b.kind is Kind.TITLE and not b.doubt for b in blocks)
-    stated = sure or any(fact.sure for fact in first_facts.titles(blocks)[:1])
+    stated = sure or any(fact.sure for fact in extracted_metadata.titles(blocks)[:1])
     return {
         "id": f"lma-{digest[:10]}",
         "slug": slug,
@@ -99,7 +99,7 @@ def first_metadata(blocks: list[Block], language: str, slug: str, digest: str) -
         "title": {
             language: title, "status": "stated" if stated else "inferred", "evidence": [at],
         },
-        "creators": [_creator(fact, language) for fact in first_facts.authors(blocks)]
+        "creators": [_creator(fact, language) for fact in extracted_metadata.authors(blocks)]
         or [{"status": "unknown"}],
         "date": _date(blocks),
         "publisher": {"status": "unknown"},
@@ -115,7 +115,7 @@ def first_metadata(blocks: list[Block], language: str, slug: str, digest: str) -
     }
 
 
-def _creator(fact: first_facts.Fact, language: str) -> dict[str, Any]:
+def _creator(fact: extracted_metadata.Fact, language: str) -> dict[str, Any]:
     return {
         "name": {language: fact.value},
         "kind": "organisation" if is_organisation(fact.value) else "person",
@@ -125,7 +125,7 @@ def _creator(fact: first_facts.Fact, language: str) -> dict[str, Any]:
 
 
 def _date(blocks: list[Block]) -> dict[str, Any]:
-    for fact in first_facts.dates(blocks):
+    for fact in extracted_metadata.dates(blocks):
         status = "stated" if fact.sure else "inferred"
         return {"value": fact.value, "status": status, "evidence": [fact.at]}
     return {"status": "unknown"}

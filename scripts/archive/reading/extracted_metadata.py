@@ -196,7 +196,7 @@ def dates(blocks: list[Block]) -> list[Fact]:
             if read := read_dateline(block.text) or read_divided(block.text):
                 bare_year_below = len(read.edtf) == 4 and n < 4 and not re.search(r"[^\W\d]", block.text)
                 at_foot = n > 2 and n >= len(blocks) - 4 and not is_date_of_change(block.text)
-                told = not says_published(block.text) and _is_told_of(blocks, n, read.edtf)
+                told = not says_published(block.text) and _is_in_prose(blocks, n, read.edtf)
                 sure = at_foot or (read.sure and not bare_year_below and not told)
                 out.append(Fact(read.edtf, sure, block.id))
             elif edtf := dateline(block.text, bare_year=True):
@@ -239,8 +239,8 @@ _DAY = re.compile(
 )
 
 
-def _is_told_of(blocks: list[Block], at: int, edtf: str) -> bool:
-    """Whether the text itself tells of the day that a line of its head names: then an event's, perhaps."""
+def _is_in_prose(blocks: list[Block], at: int, edtf: str) -> bool:
+    """Whether the prose names the day that a line of the head names: then it may be an event's."""
     if len(edtf) != 10:
         return False
     wanted = (int(edtf[5:7]), int(edtf[8:]))

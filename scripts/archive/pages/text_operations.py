@@ -1,4 +1,4 @@
-"""Renaming, removing and replacing a text: what is to be done, and the doing, all or nothing.
+"""Renaming, removing and replacing a text: a plan of what to do, carried out completely or not at all.
 
 Each operation gives a Plan, which touches nothing; `carry_out` does what a plan says, and where it
 cannot it leaves every file as it was.
@@ -26,7 +26,7 @@ from .translation_structure import structure_faults
 _SHOWN = 90  # characters of a passage that a plan shows
 
 
-class UpkeepFault(Exception):
+class OperationError(Exception):
     """An operation that cannot be done. The message says why, and what to do."""
 
 
@@ -68,10 +68,10 @@ class TextFiles:
 
 
 def find_text(word: str, originals: Path, docs: Path) -> TextFiles:
-    """Find a text by what people call it.
+    """Find a text by one of its names.
 
     word: the name of its raw file, its address, or the path of its page or raw file.
-    originals, docs: the folders of raw files and of pages. Raises UpkeepFault where no text is so called.
+    originals, docs: the folders of raw files and of pages. Raises OperationError where no text is so called.
     """
     name = word.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
     known: list[str] = []
@@ -83,8 +83,8 @@ def find_text(word: str, originals: Path, docs: Path) -> TextFiles:
             if name in (raw["file"], page.stem, page.name):
                 return TextFiles(docs, page.stem, originals / raw["file"], page, str(raw.get("sha256", "")))
             known += [raw["file"], page.stem]
-    raise UpkeepFault(say("no text is called {word!r}; give its raw file or its address, one of: {known}",
-                          word=word, known=", ".join(known) or say("(the archive has no texts)")))
+    raise OperationError(say("no text is called {word!r}; give its raw file or its address, one of: {known}",
+                             word=word, known=", ".join(known) or say("(the archive has no texts)")))
 
 
 # ---------------------------------------------------------------- rename
@@ -94,7 +94,7 @@ def plan_rename(text: TextFiles, new: str) -> Plan:
     """Give a raw file another name, or a text another address.
 
     new: a name that ends with .txt, or else an address. A raw file that was already renamed by hand is
-    taken as it is. Raises UpkeepFault where the name is taken or cannot be one.
+    taken as it is. Raises OperationError where the name is taken or cannot be one.
     """
     return _rename_raw(text, new) if new.lower().endswith(".txt") else _rename_slug(text, new)
 
@@ -103,18 +103,19 @@ def _rename_raw(text: TextFiles, new: str) -> Plan:
     plan = Plan()
     target = text.raw.with_name(new.replace("\\", "/").rsplit("/", 1)[-1])
     if misplaced(target, target.parent) or target.name.startswith("."):
-        raise UpkeepFault(say("{name!r} is no name of a raw file; write NAME.txt", name=new))
+        raise OperationError(say("{name!r} is no name of a raw file; write NAME.txt", name=new))
     if target == text.raw:
-        raise UpkeepFault(say("the raw file is called {name} already", name=target.name))
+        raise OperationError(say("the raw file is called {name} already", name=target.name))
     if target.exists() and not text.raw.exists():
         if hashlib.sha256(target.read_bytes()).hexdigest() != text.sha256:
-            raise UpkeepFault(say("{name} is not the file that {page} was made of; put {former} back first",
-                                  name=target.name, page=_shown(text, text.page), former=text.raw.name))
+            raise OperationError(say(
+                "{name} is not the file that {page} was made of; put {former} back first",
+                name=target.name, page=_shown(text, text.page), former=text.raw.name))
     elif target.exists():
-        raise UpkeepFault(say("{name} is there already; choose another name, or remove that text first",
-                              name=target.name))
+        raise OperationError(say("{name} is there already; choose another name, or remove that text first",
+                                 name=target.name))
     elif not text.raw.exists():
-        raise UpkeepFault(say("there is no raw file {name}; put it back first", name=text.raw.name))
+        raise OperationError(say("there is no raw file {name}; put it back first", name=text.raw.name))
     else:
         plan.written[target] = text.raw.read_bytes()
         plan.removed.append(text.raw)
@@ -129,13 +130,14 @@ def _rename_raw(text: TextFiles, new: str) -> Plan:
 def _rename_slug(text: TextFiles, new: str) -> Plan:
     plan = Plan()
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", new) or new in RESERVED:
-        raise UpkeepFault(say("{name!r} is no address: write small Latin letters, figures and hyphens; "
-                              "a raw file's new name ends with .txt", name=new))
+        raise OperationError(say("{name!r} is no address: write small Latin letters, figures and hyphens; "
+                                 "a raw file's new name ends with .txt", name=new))
     if new == text.slug:
-        raise UpkeepFault(say("the address of the text is {name} already", name=new))
+        raise OperationError(say("the address of the text is {name} already", name=new))
     for tag in TAGS:
-        if (docs := text.docs / tag / "texts" / f"{new}.md").exists():
-            raise UpkeepFault(say("{page} is there already; choose another address", page=_shown(text, docs)))
+        if (page := text.docs / tag / "texts" / f"{new}.md").exists():
+            raise OperationError(say("{page} is there already; choose another address",
+                                     page=_shown(text, page)))
     for page in text.all_pages:
         folder = page.parent.parent if page.name == "parallel.md" else page.parent
         target = folder / new / "parallel.md" if page.name == "parallel.md" else folder / f"{new}.md"
@@ -189,14 +191,14 @@ def plan_replace(text: TextFiles, former: bytes | None, new: bytes) -> Plan:
 
     former: the raw file that the page was made of. new: the corrected one. Passages keep their ids where
     their words stay; what the curator wrote stays, its lines led to where they are now.
-    Raises UpkeepFault where nothing changes or the former file is not at hand, ArchiveError where
+    Raises OperationError where nothing changes or the former file is not at hand, ArchiveError where
     the new one cannot become a page.
     """
     if hashlib.sha256(new).hexdigest() == text.sha256:
-        raise UpkeepFault(say("{name} is the file that the page was made of; nothing is to be replaced",
-                              name=text.raw.name))
+        raise OperationError(say("{name} is the file that the page was made of; nothing is to be replaced",
+                                 name=text.raw.name))
     if former is None or hashlib.sha256(former).hexdigest() != text.sha256:
-        raise UpkeepFault(say(
+        raise OperationError(say(
             "the file that {page} was made of is not at hand, so its passages cannot be found again; put it "
             "back as {name} and give the corrected one beside it: text.py replace {name} CORRECTED.txt; "
             "where it is lost, remove the text and add it anew: text.py remove {name}",
@@ -276,7 +278,7 @@ def _shown(text: TextFiles, path: Path) -> str:
     return path.relative_to(text.docs).as_posix() if path.is_relative_to(text.docs) else path.name
 
 
-# ---------------------------------------------------------------- doing
+# ---------------------------------------------------------------- carrying out
 
 
 def carry_out(plan: Plan) -> None:
@@ -300,7 +302,5 @@ def carry_out(plan: Plan) -> None:
     for path, before in aside:
         if before:
             before.unlink()
-        with suppress(OSError):  # a folder that still holds something stays
+        with suppress(OSError):  # a folder that is not empty stays
             path.parent.rmdir()
-
-

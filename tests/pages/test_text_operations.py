@@ -11,10 +11,10 @@ from archive.model import Kind, Refusal
 from archive.pages import frontmatter
 from archive.pages.catalogue import load
 from archive.pages.conversion import convert_all
-from archive.pages.upkeep import (
+from archive.pages.text_operations import (
+    OperationError,
     Plan,
     TextFiles,
-    UpkeepFault,
     carry_out,
     find_text,
     plan_remove,
@@ -88,7 +88,7 @@ def test_a_text_by_what_people_call_it(docs: Path, word: str) -> None:
 
 def test_a_text_that_is_not_there(docs: Path) -> None:
     """Whoever names no text is told which there are."""
-    with pytest.raises(UpkeepFault, match=r"no text is called 'x'.*dock\.txt, the-dockers-answer"):
+    with pytest.raises(OperationError, match=r"no text is called 'x'.*dock\.txt, the-dockers-answer"):
         text_of(docs, "x")
 
 
@@ -140,7 +140,7 @@ def test_names_that_cannot_be_given(docs: Path, new: str, reason: str) -> None:
     (docs / "originals" / "other.txt").write_text("other", encoding="utf-8")
     (docs / "en" / "texts" / "taken.md").write_text("---\nslug: taken\n---\n", encoding="utf-8")
     before = tree(docs)
-    with pytest.raises(UpkeepFault, match=reason):
+    with pytest.raises(OperationError, match=reason):
         plan_rename(text_of(docs), new)
     assert tree(docs) == before
 
@@ -149,7 +149,7 @@ def test_another_file_under_the_new_name(docs: Path) -> None:
     """A renamed raw file is known by its bytes: another file is not taken for it."""
     (docs / "originals" / "dock.txt").rename(docs / "originals" / "b.txt")
     (docs / "originals" / "b.txt").write_text("others", encoding="utf-8")
-    with pytest.raises(UpkeepFault, match=r"b\.txt is not the file that en/texts/the-dockers"):
+    with pytest.raises(OperationError, match=r"b\.txt is not the file that en/texts/the-dockers"):
         plan_rename(text_of(docs), "b.txt")
 
 
@@ -259,11 +259,11 @@ def test_untouched_metadata_follow_the_words(docs: Path) -> None:
 def test_replacing_by_what_cannot_be(docs: Path) -> None:
     """The same file, a file that is no text, a former file that is not at hand: nothing changes."""
     before = tree(docs)
-    with pytest.raises(UpkeepFault, match="nothing is to be replaced"):
+    with pytest.raises(OperationError, match="nothing is to be replaced"):
         replaced(docs, TEXT)
     with pytest.raises(Refusal, match="NUL"):
         plan_replace(text_of(docs), TEXT.encode(), b"one\x00")
-    with pytest.raises(UpkeepFault, match="is not at hand"):
+    with pytest.raises(OperationError, match="is not at hand"):
         plan_replace(text_of(docs), None, b"other")
     assert tree(docs) == before
 

@@ -1,6 +1,6 @@
-"""From a raw file to a corrected one: which passage is which, and where a line has gone.
+"""The passages and lines of a raw file, found again in a corrected one.
 
-A passage keeps its id where its words stay, wherever they stand now and however their lines are
+A passage keeps its id where its words stay, wherever they are now and however their lines are
 broken; where its words changed, it is known by its place between others, or by the words that are left.
 """
 
@@ -18,7 +18,7 @@ from ..reading.invisible import non_space
 _LEAST_SIMILARITY = 0.5  # the share of words that two versions of a passage have in common
 
 
-def carry_over(
+def match_passages(
     before: Sequence[Block], after: Sequence[Block], aliases: dict[str, str]
 ) -> tuple[dict[str, tuple[int, int]], dict[str, str]]:
     """Find the passages of a page again in what was read of a corrected raw file.
@@ -38,11 +38,11 @@ def carry_over(
             last = block.id
         elif last:
             lost[block.id] = last
-    led = {former: lost.get(passage, passage) for former, passage in aliases.items()}
-    return published, {**led, **lost}
+    former_aliases = {former: lost.get(passage, passage) for former, passage in aliases.items()}
+    return published, {**former_aliases, **lost}
 
 
-def lines_carried_over(before: Sequence[str], after: Sequence[str]) -> dict[int, int]:
+def matching_lines(before: Sequence[str], after: Sequence[str]) -> dict[int, int]:
     """Where the lines of a raw file are in a corrected one: number → number, from 1."""
     pairs = _pairs([non_space(line) for line in before], [non_space(line) for line in after])
     return {one + 1: two + 1 for one, two in pairs if before[one].strip()}
@@ -51,7 +51,7 @@ def lines_carried_over(before: Sequence[str], after: Sequence[str]) -> dict[int,
 def renumbered_correction(entry: Any, lines: dict[int, int]) -> Any:
     """A correction of the front matter with the numbers that its lines have now.
 
-    entry: as the front matter has it. lines: from `lines_carried_over`. An entry whose lines are gone,
+    entry: as the front matter has it. lines: from `matching_lines`. An entry whose lines are gone,
     or that is none, stays as it is: the converter says what is wrong with it.
     """
     if not isinstance(entry, dict):
@@ -60,11 +60,11 @@ def renumbered_correction(entry: Any, lines: dict[int, int]) -> Any:
         spans = {name: parse_span(entry[name]) for name in ("lines", "before") if name in entry}
     except ValueError:
         return entry
-    led = dict(entry)
+    renumbered = dict(entry)
     for name, (first, last) in spans.items():
         if first in lines and last in lines and lines[first] <= lines[last]:
-            led[name] = span(lines[first], lines[last])
-    return led
+            renumbered[name] = span(lines[first], lines[last])
+    return renumbered
 
 
 def _key(block: Block) -> str:
