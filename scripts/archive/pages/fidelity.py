@@ -193,7 +193,7 @@ def _first_difference(a: str, b: str) -> int:
 
 def count(raw_lines: list[str]) -> int:
     """How many non-space characters a raw text has."""
-    return sum(len(non_space(line)) for line in raw_lines)
+    return len(non_space("\n".join(raw_lines)))
 
 
 def prove(name: str, raw: bytes, blocks: Iterable[Block], changes: Iterable[Change]) -> int:

@@ -172,7 +172,8 @@ def _first_of_columns(lines: list[str]) -> int:
     for number, line in enumerate(lines, 1):
         bare = line.strip()
         filled += bool(bare)
-        cells = _COLUMN_GAP.split(bare) if len(bare) > 60 else []
+        wide = len(bare) > 60 and ("   " in bare or "\t" in bare)
+        cells = _COLUMN_GAP.split(bare) if wide else []
         prose = [cell for cell in cells if len(cell.split()) > 3 and len(cell) > 20]
         if len(prose) > 1:
             found.append(number)

@@ -16,6 +16,7 @@ _LETTERS = {row.tag: re.compile(f"[{row.letters}]") for row in LANGUAGES}
 _COMMON = {
     row.tag: re.compile(rf"\b(?:{'|'.join(row.common.split())})\b", re.I) for row in LANGUAGES
 }
+_LETTER = re.compile(r"[^\W\d_]")
 _MARKUP = re.compile(r"[<>{}=|\\/`^&#\[\]]")
 _SURE = 0.5  # a score that a text in another language reaches and a mistake hardly does
 _ALONE = 4  # how many times the next language's score: then there is no other to take it for
@@ -32,9 +33,10 @@ def detect_language(text: str, name: str) -> str:
     """
     # Figures, bullets and the marks of e-mail say nothing of the language.
     tokens = text[:_SAMPLE].split()
-    spoken = [t for t in tokens if any(map(str.isalpha, t))]
+    spoken = [t for t in tokens if t.isalpha() or _LETTER.search(t)]
     # Markup that came along speaks no language either, unless it is all there is.
-    plain = [t for t in spoken if not _MARKUP.search(t)]
+    marked = bool(_MARKUP.search(text[:_SAMPLE]))
+    plain = [t for t in spoken if not _MARKUP.search(t)] if marked else spoken
     sample = " ".join(plain if len(plain) > len(spoken) // 3 else spoken) or " ".join(tokens)
     rows = detect(sample, model="lite", k=5)
     scores = {str(row["lang"]): float(row["score"]) for row in rows}
