@@ -24,6 +24,8 @@ from archive.reading.language import detect_language
         ("Demands: 1. Bread. 2. Peace.", "en"),
         ("The letter said «Забастовка продолжается», and nothing more was written in it.", "en"),
         ("В письме стояло только: «Solidarity forever», и больше в нём ничего не было.", "ru"),
+        ("Мы, работники «Қазмұнайгаз» и ТОО «Өзен», просим депутатов Мәжіліса вмешаться.", "ru"),
+        ("Къ рабочимъ! Въ нашей странѣ рабочій классъ не имѣетъ никакихъ правъ, и мы это знаемъ.", "ru"),
     ],
 )
 def test_short_texts(text: str, language: str) -> None:
@@ -53,6 +55,21 @@ def test_other_languages_are_refused(text: str, told: str) -> None:
         detect_language(text, "a.txt")
     assert f"({told})" in refused.value.reason
     assert "English or Russian" in refused.value.cure
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Страйк на шахті. Шахтарі вийшли на страйк.",
+        "Зварот страйкавага камітэта. Мы патрабуем павышэння заробку і вызвалення ўсіх затрыманых.",
+        "Стачка в завода. Работниците излязоха и искат по-високи заплати. Те няма да се откажат.",
+    ],
+)
+def test_neighbours_are_not_taken_for_russian(text: str) -> None:
+    """A short text in a neighbouring language is refused, whether or not its language can be named."""
+    with pytest.raises(Refusal) as refused:
+        detect_language(text, "a.txt")
+    assert "take this file out of the folder" in refused.value.cure
 
 
 def test_signs_do_not_count() -> None:

@@ -110,12 +110,13 @@ _CONVERSATION = re.compile(
     r"\s*:?\s+(?-i:(?=[A-ZА-ЯЁ]))"
 )
 _DIVIDED = re.compile(r"\s*[|·•]\s*|\s+[–—-]{1,2}\s+")
+_LIFE = re.compile(r"(?<=[^\W\d_]\s)\(\d{4}\s?[–—-]\s?\d{4}\)$")
 _LOWER = re.compile(r"\b[a-zа-яё]{2,}\b")
 
 
 def read_byline(text: str) -> Byline | None:
     """Read a line that names authors, with or without a date; None for any other line."""
-    text = " ".join(without_spacing(text).split())
+    text = _LIFE.sub("", " ".join(without_spacing(text).split())).rstrip()
     if not 3 < len(text) <= LONGEST:
         return None
     credit = _CREDIT.match(text)

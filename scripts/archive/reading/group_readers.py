@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from ..model import LINED, Block, Change, Kind
 from .bylines import read_byline
@@ -17,7 +18,6 @@ from .groups import (
     CLOSING_SECTION,
     CONTACT,
     LETTERHEAD,
-    LONE_SPEAKER,
     LONG,
     SPEAKER,
     TERMINAL,
@@ -297,8 +297,8 @@ class _OpenBlock:
         text = unwrap([lines[0][self.cut :], *lines[1:]], group.first + self.start, context)
         span = (group.first + self.start, group.first + self.end - 1)
         lead = 0
-        if self.kind is Kind.SPEECH and (found := SPEAKER.match(text) or LONE_SPEAKER.fullmatch(text)):
-            lead = len(found[1]) + 1 if found[1] in context.speakers else 0
+        if self.kind is Kind.SPEECH:
+            lead = context.lead_of_turn(text)
         elif self.kind is Kind.ENTRY:
             lead = date_lead(text)
         return Block(self.kind, text, span, level=self.level, marker=self.marker, lead=lead)
@@ -400,12 +400,15 @@ def _dialogue(
 
 def _speeches(group: Group, context: Context) -> list[Block]:
     """An interview: lines that begin with a speaker's name, and what follows each."""
-    if not context.speakers:
+    if context.is_lone_speaker(group.lines[0].strip(), group.first):
+        name = _line(group, 0, Kind.SPEECH)
+        words = read_group(group.part(1, len(group.lines)), context) if len(group.lines) > 1 else []
+        return [replace(name, lead=len(name.text)), *words]
+    if not (context.speakers or context.stopped_speakers):
         return []
     out: list[_OpenBlock] = []
     for n, line in enumerate(group.lines):
-        found = SPEAKER.match(line.strip()) or LONE_SPEAKER.fullmatch(line.strip())
-        if found and found[1] in context.speakers:
+        if context.lead_of_turn(line.strip()):
             out.append(_OpenBlock(Kind.SPEECH, n))
         elif not out:
             return []

@@ -40,6 +40,19 @@ LONE_SPEAKER = re.compile(
 )
 
 
+#: A speaker's name, perhaps what the speaker does, and a full stop: «Анна (входит). Слышите?»
+STOPPED_SPEAKER = re.compile(
+    r"(?P<name>[A-ZА-ЯЁ][^\W\d_]+(?:[ -](?:(?:и|and) )?[A-ZА-ЯЁ][^\W\d_]+){0,2})(?: \([^()]{2,80}\))?\."
+    r"\s+(?=[–—«“\"(…]{0,2}\s?[A-ZА-ЯЁ…])"
+)
+#: A speaker's name alone on a line, as plays have it: «Женский голос», «Иванов (с негодованием)»
+LONE_NAME = re.compile(
+    r"(?P<name>[A-ZА-ЯЁ][^\W\d_]*(?:[ -][^\W\d_]+|, [A-ZА-ЯЁ][^\W\d_]+){0,5})(?: ?\([^()]{2,90}\))?"
+)
+#: Where the speakers of a play are listed, which speak only below it.
+CAST = re.compile(r"(?i)(?:действующие лица|лица|dramatis person\w+|persons of the play|characters|cast)\W*")
+
+
 @dataclass
 class Group:
     """Lines without a blank one between them; first is the number of the first, from 1.
@@ -71,7 +84,8 @@ class Context:
     indented: paragraphs are set off by an indent. poem: most lines are verse. asterisk_notes: stars
     refer to notes. mail: the text is e-mail, in which ">" marks a quotation. hyphenated: words that
     the text writes with a hyphen inside a line; None where it breaks no words at line ends. unwrapped:
-    a paragraph is one long line.
+    a paragraph is one long line. stopped_speakers, lone_speakers: the names before speeches that end
+    with a full stop, and those that stand alone on a line, from the line speech_from on.
     changes: what reading leaves out.
     """
 
@@ -85,7 +99,24 @@ class Context:
     mail: bool
     hyphenated: frozenset[str] | None
     unwrapped: bool = False
+    stopped_speakers: frozenset[str] = frozenset()
+    lone_speakers: frozenset[str] = frozenset()
+    speech_from: int = 0
     changes: list[Change] = field(default_factory=list)
+
+    def lead_of_turn(self, line: str) -> int:
+        """How many characters at the head of a line are a speaker's name with its sign; 0 for none."""
+        found = SPEAKER.match(line) or LONE_SPEAKER.fullmatch(line)
+        if found and found[1] in self.speakers:
+            return len(found[1]) + 1
+        if self.stopped_speakers and (found := STOPPED_SPEAKER.match(line)):
+            return len(found.group().rstrip()) if found["name"] in self.stopped_speakers else 0
+        return 0
+
+    def is_lone_speaker(self, line: str, number: int) -> bool:
+        """Whether a line is a speaker's name alone. number: of the line."""
+        found = LONE_NAME.fullmatch(line) if self.lone_speakers and number >= self.speech_from else None
+        return bool(found and found["name"] in self.lone_speakers)
 
     def width_near(self, line: int) -> int:
         """The width of the hard-wrapped groups around a line; 0 where the text has none."""

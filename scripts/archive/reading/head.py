@@ -15,7 +15,7 @@ from ..model import Block, Kind
 from .bylines import Byline, is_organisation, names_organisation, read_byline
 from .datelines import names_issue, read_dateline, read_divided
 from .dates import date_lead
-from .groups import LETTERHEAD, LONG, SPEAKER, Context, Group
+from .groups import LETTERHEAD, LONG, Context, Group
 from .markers import split_item, split_note
 from .person_names import Likeness, is_full_russian_name, likeness
 from .survey import is_stanza
@@ -239,7 +239,9 @@ def _is_prose(group: Group, at: int, text: str, context: Context) -> bool:
         return True
     if split_item(group.lines[at]) and not (_NUMBERED_TITLE.fullmatch(text) and len(group.lines) == 1):
         return True
-    if split_note(text) or ((found := SPEAKER.match(text)) and found[1] in context.speakers):
+    if split_note(text) or context.lead_of_turn(text) or (
+        context.is_lone_speaker(text, group.first + at) and context.speech_from
+    ):
         return True
     ended = text[-1:] in ".!?…:" and not _SHORTENED.search(text)
     if text[-1:] in ",;" or (len(text) > 160 and ended):

@@ -18,8 +18,24 @@ from .datelines import read_dateline
 from .groups import CLOSING_SECTION, LONG, is_unpunctuated
 from .head import FIELD, GREETING
 from .notes import without_trailing_references
+from .person_names import likeness
 
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[»”\"’)]*\s+(?=[A-ZА-ЯЁ«“\"(–—])")
+_SENTENCE_END = re.compile(
+    r"(?:(?<=[^\W\d_]{2}[.!?…])|(?<=[»”\"’)\d.][.!?…]))[»”\"’)]*\s+(?=[A-ZА-ЯЁ«“\"(–—])"
+)
+#: A line that names a person's office, or an office to which one writes: part of a letter's head or foot.
+_OFFICE = re.compile(
+    r"(?i)(?:народн\w+ |перв\w+ |главн\w+ |и\. ?о\. |зам\. |бывш\w+ )?"
+    r"(?:председател[ьюя]|секретар[ьюя]|начальник[у]?|комиссар[у]?|министр[у]?|директор[у]?|прокурор[у]?|заместител[ьюя]|редактор[у]?|президент[у]?"
+    r"|командир[у]?|губернатор[у]?|генерал(?:-\w+)?|уполномоченн(?:ый|ому)|управляющ(?:ий|ему)|инженер[у]?)\b"
+)
+_TO_OFFICE = re.compile(
+    r"(?i)(?:народному |первому |главному |зам\. )?(?:председателю|секретарю|начальнику|комиссару|министру"
+    r"|директору|прокурору|заместителю|редактору|президенту|командиру|губернатору|уполномоченному"
+    r"|управляющему)\b"
+)
+_LABELLED_FIGURE = re.compile(r"[^\W\d][^:]{2,60}:\s+[№#]?\s?\d[\d.,/ -]*")
+_GLUED_NUMBER = re.compile(r"\d{1,3}[^\W\d_]")
 _KEYWORD = r"(?P<word>Chapter|Part|Section|Article|Глава|Часть|Раздел|Статья|ГЛАВА|СТАТЬЯ|§)\s*"
 _ARTICLE = re.compile(_KEYWORD + r"(?:\d{1,3}|[IVXLC]{1,6})\.?")
 NUMBERED = re.compile(
@@ -103,6 +119,7 @@ def find_headings(blocks: list[Block], corrected: set[int]) -> list[Block]:
     ]
     for n in range(1, len(blocks) - 1):
         found[n] = found[n] or _is_further_heading(blocks, places, found, n, corrected)
+    found = _without_offices(blocks, found)
     cries = _slogans(blocks, places, found, corrected) if apart else set()
     found = [f or n in cries for n, f in enumerate(found)]
     found = _without_rhetorical_questions(blocks, found)
@@ -138,6 +155,26 @@ def _is_further_heading(
         and len(below.text) > 150
         and below.kind is Kind.PARAGRAPH
     )
+
+
+def _without_offices(blocks: list[Block], found: list[bool]) -> list[bool]:
+    """Headings but for an office to which a letter goes, and an office above the name of who signs."""
+    out = list(found)
+    for n, block in enumerate(blocks):
+        if not found[n] or NUMBERED.match(block.text):
+            continue
+        below = blocks[n + 1] if n + 1 < len(blocks) else None
+        if _TO_OFFICE.match(block.text):
+            out[n] = False
+        elif below and _OFFICE.match(block.text) and _is_name_alone(below):
+            out[n] = out[n + 1] = False
+    return out
+
+
+def _is_name_alone(block: Block) -> bool:
+    """Whether a block is a name and no more: «Дмитриев», «А. Петров»."""
+    one_line = block.kind in (Kind.PARAGRAPH, Kind.HEADING) and _is_one_line(block)
+    return one_line and bool(likeness(block.text) or re.fullmatch(r"[A-ZА-ЯЁ][a-zа-яё-]+", block.text))
 
 
 def _without_rhetorical_questions(blocks: list[Block], found: list[bool]) -> list[bool]:
@@ -263,6 +300,8 @@ def _is_other_short_line(text: str) -> bool:
     if byline and (not byline.names or byline.edtf or (byline.sure and re.match(r"(?i)by\s|автор", text))):
         return True
     if _OPEN.search(text) and not text.isupper():
+        return True
+    if _LABELLED_FIGURE.fullmatch(text) or _GLUED_NUMBER.match(text):
         return True
     letters = sum(char.isalpha() for char in text)
     return bool(_CITATION.search(text) or _FILE.search(text)) or (

@@ -18,6 +18,9 @@ _COMMON = {
 }
 _LETTER = re.compile(r"[^\W\d_]")
 _MARKUP = re.compile(r"[<>{}=|\\/`^&#\[\]]")
+_FOREIGN = {row.tag: frozenset(row.foreign_letters) for row in LANGUAGES}
+_MANY, _SOME = 0.2, 0.1  # of a text's words with foreign letters: where it has the typical ones, where not
+_FEW = 5  # words; in a shorter text those with a capital letter count too
 _SURE = 0.5  # a score that a text in another language reaches and a mistake hardly does
 _ALONE = 4  # how many times the next language's score: then there is no other to take it for
 _CERTAIN = 0.7  # a score that no mistake reaches on more than a line
@@ -44,20 +47,25 @@ def detect_language(text: str, name: str) -> str:
     sure, short = scores.get(best, 0) >= _SURE, len(sample) < _SHORT
     second = max((score for tag, score in scores.items() if tag != best), default=0.0)
     alone = scores.get(best, 0) > _ALONE * second
+    script = _script(sample)
+    foreign = _is_foreign(script, sample)
+    if foreign and best in TAGS:
+        best = ""
     if best in TAGS and (sure or short or alone or _looks_like(best, sample)):
         return best
-    script = _script(sample)
     # A short text is easily taken for a neighbour: the script and the commonest words decide.
-    if script and best in _MISTAKEN_FOR[script] and not (sure and not short and scores[best] > _CERTAIN):
+    certain = scores.get(best, 0) > _CERTAIN or not (script and _has_typical_letters(script, sample))
+    mistaken = script and not foreign and best in _MISTAKEN_FOR[script]
+    if mistaken and not (sure and not short and certain):
         if (short and not sure) or _looks_like(script, sample):
             return script
     guessed = f" ({best})" if best and best not in TAGS else ""
     languages = " or ".join(row.english_name for row in LANGUAGES)
     cure = say("give a text in {languages}", languages=languages)
-    if script and not (sure and guessed) and not _is_foreign(script, sample):
+    if script and not foreign and not (sure and guessed):
         cure += say("; if it is one, begin its page by hand, docs/{script}/texts/NAME.md, its head "
                     "`language: {{value: {script}}}` and `raw: {{file: {name}}}`", script=script, name=name)
-    elif guessed:
+    elif guessed or foreign:
         cure += say(", such as a translation of it, and take this file out of the folder")
     reason = say("the text seems to be in a language that the archive does not hold yet{guessed}",
                  guessed=guessed)
@@ -76,16 +84,31 @@ def _script(sample: str) -> str:
 
 
 def _is_foreign(tag: str, sample: str) -> bool:
-    """Whether a text has letters that the language does not, though its neighbours do."""
-    first = _LETTERS[tag].search(sample)
-    return bool(first and first[0].lower() in by_tag(tag).foreign_letters)
+    """Whether many words of a text have letters that the language does not, though its neighbours do.
+
+    A name or two from a neighbouring language has them too, and so has a quotation; a text in that
+    language has them in a third of its words, and none of the letters that are typical of this one.
+    """
+    own = by_tag(tag) if tag else None
+    if not own or not own.foreign_letters:
+        return False
+    words = [word for word in sample.split() if _LETTERS[tag].search(word)]
+    words = [word for word in words if word[:1].islower()] if len(words) > _FEW else words  # no names
+    with_foreign = sum(not _FOREIGN[tag].isdisjoint(word.lower()) for word in words)
+    return with_foreign >= max(1, (_MANY if _has_typical_letters(tag, sample) else _SOME) * len(words))
+
+
+def _has_typical_letters(tag: str, sample: str) -> bool:
+    """Whether a text has one of the letters that its neighbours lack, if the language has such letters."""
+    typical = set(by_tag(tag).typical_letters)
+    return not typical or not typical.isdisjoint(sample.lower())
 
 
 def _looks_like(tag: str, sample: str) -> bool:
     if _is_foreign(tag, sample):
         return False
-    row, is_long = by_tag(tag), len(sample) > 2 * _SHORT
-    if is_long and row.typical_letters and not set(row.typical_letters) & set(sample.lower()):
+    is_long = len(sample) > 2 * _SHORT
+    if is_long and not _has_typical_letters(tag, sample):
         return False  # a neighbour that shares the commonest words, as Bulgarian does with Russian
     total = len(sample.split())
     return len(_COMMON[tag].findall(sample)) >= max(2, total // 8)

@@ -23,7 +23,7 @@ def join_lone_speakers(blocks: list[Block], corrected: set[int]) -> list[Block]:
             name
             and name.kind is Kind.SPEECH
             and block.kind is Kind.PARAGRAPH
-            and LONE_SPEAKER.fullmatch(name.text)
+            and (name.lead == len(name.text) or LONE_SPEAKER.fullmatch(name.text))
             and name.lines and block.lines
             and corrected.isdisjoint((name.lines[0], block.lines[0]))
         ):

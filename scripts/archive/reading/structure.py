@@ -14,7 +14,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ..languages import DEFAULT
-from ..model import Block, Change, Correction, Kind
+from ..model import Block, Change, Correction, Kind, title_index
 from ..rules import addition
 from .bylines import is_byline, is_dated_byline
 from .dates import dateline
@@ -46,6 +46,7 @@ _TABLE_CAPTION = re.compile(r"Table|Таблица|Табл\.")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[»”\"’)]*\s+(?=[A-ZА-ЯЁ«“\"(–—])")
 #: What a curator may say of a line of the head while the rest of the head is read on.
 _IN_HEAD = frozenset({Kind.SUBTITLE.value, Kind.BYLINE.value, Kind.DATELINE.value})
+_MENU_LINES = 6  # lines that were taken out; fewer are buttons below a title
 _LONG_CAPTION = 4  # words; a shorter heading may come again, as "Decision" in minutes
 _GREETING = re.compile(
     r"(?i)(?:dear|hello|hi|уважаем(?:ые|ый|ая)|дорог(?:ие|ой|ая)|здравствуй(?:те)?)\b"
@@ -77,9 +78,32 @@ def recognise(
     )
     for fixed in passes:
         blocks = fixed(blocks, corrected)
+    blocks = _doubt_title_at_menu(blocks, removed, corrected)
     blocks = gather_notes(with_references(blocks))
     changes = omissions + context.changes + _lost_in_source(blocks, removed, corrections)
     return blocks, changes
+
+
+def _doubt_title_at_menu(
+    blocks: list[Block], removed: frozenset[int], corrected: set[int]
+) -> list[Block]:
+    """Mark the title as doubtful where a site's menu was taken out below it: it may be the site's name.
+
+    A line with the look of a title right below the menu is taken for it instead.
+    """
+    at = title_index(block.kind for block in blocks)
+    if at is None or at + 1 == len(blocks):
+        return blocks
+    title, below = blocks[at], blocks[at + 1]
+    assert title.lines and below.lines
+    taken = removed.intersection(range(title.lines[1] + 1, below.lines[0]))
+    if len(taken) < _MENU_LINES or not _is_uncorrected(title, corrected):
+        return blocks
+    if below.kind in (Kind.SUBTITLE, Kind.HEADING) and _is_uncorrected(below, corrected):
+        site = replace(title, kind=Kind.LINES, doubt="")
+        title = replace(below, kind=Kind.TITLE, level=0, marker="", doubt="title")
+        return [*blocks[:at], site, title, *blocks[at + 2 :]]
+    return [*blocks[:at], replace(title, doubt="title"), *blocks[at + 1 :]]
 
 
 def _read(groups: list[Group], context: Context) -> list[Block]:

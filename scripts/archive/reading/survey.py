@@ -4,15 +4,33 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from .dates import date_lead
-from .groups import LETTERHEAD, LONE_SPEAKER, SPEAKER, Context, Group
+from .groups import CAST, LETTERHEAD, LONE_NAME, LONE_SPEAKER, SPEAKER, STOPPED_SPEAKER, Context, Group
 from .markers import is_dash, split_item
 from .wraps import wrapped_paragraphs
 
 _SPEECH_AFTER_DASH = re.compile(r"[,.?!…»”\"]\s[–—-]\s[а-яё]")  # – Пойдём, – сказал он
 _INTRODUCES_MAIL_QUOTE = re.compile(r"(?i)\b(?:wrote|writes|пишет|пишут|писал[аи]?|написал[аи]?)\s*:$")
 _STAR = re.compile(r"(?<=[^\s*])\*{1,4}(?![\w*])")
+#: Words with a full stop that begin a paragraph and are nobody's name.
+_NO_NAMES = frozenset(
+    """статья глава раздел примечание примечания пункт параграф рисунок таблица часть ответ вопрос
+    да нет так ну вот хорошо конечно итак впрочем увы ладно правда верно ясно стоп спасибо
+    article section chapter part note figure table yes no well so right okay never sure true indeed
+    however thanks""".split()
+)
+#: What parts a play or minutes, and is no speaker.
+_PARTS = frozenset(
+    """действие явление сцена картина акт занавес конец пролог эпилог антракт глава часть решение
+    постановили слушали выступили обсуждение голосование вывод выводы примечание примечания пример
+    ответ вопрос комментарий цитата источник решили постановляет резолюция итого
+    act scene curtain prologue epilogue the resolved decision discussion motion carried chapter part
+    note notes example comment quote source""".split()
+)
+_TURNS = 8  # names alone on a line that make a play
+_LONGEST_NAME = 130  # characters of a speaker's name with what the speaker does
 _BROKEN = re.compile(r"[^\W\d_]-$")
 
 
@@ -24,6 +42,7 @@ def survey(groups: list[Group]) -> Context:
         if len(g.lines) > 2 and wrapped_paragraphs(g.lines, 0)
     )
     labels: Counter[str] = Counter()
+    stopped: Counter[str] = Counter()
     dated = asked = lively = speeches = dashed = indented = breaks = verse = stanzas = total = 0
     asterisk_notes = False
     previous = ""
@@ -33,6 +52,8 @@ def survey(groups: list[Group]) -> Context:
             found = SPEAKER.match(bare) or LONE_SPEAKER.fullmatch(bare)
             if found and not LETTERHEAD.match(bare):
                 labels[found[1]] += 1
+            elif found := STOPPED_SPEAKER.match(bare):
+                stopped[found["name"]] += 1
             dated += bool(date_lead(bare))
             item = split_item(line)
             if item and is_dash(item[0]):
@@ -53,9 +74,13 @@ def survey(groups: list[Group]) -> Context:
     spoken = sum(labels[label] for label in speakers)
     if len(speakers) < 2 and not (spoken > 2 and spoken > 0.3 * len(groups)):
         speakers = frozenset()
+    lone, speech_from = _lone_speakers(groups)
     return Context(
         widths=widths,
         speakers=speakers if spoken > 2 else frozenset(),
+        stopped_speakers=_stopped_speakers(stopped, total),
+        lone_speakers=lone,
+        speech_from=speech_from,
         chronicle=dated > 2,
         dialogue=dashed > 2
         and (asked > 1 or speeches > 0.3 * dashed or (speeches > 0 and speeches + lively > 0.4 * dashed)),
@@ -66,6 +91,39 @@ def survey(groups: list[Group]) -> Context:
         hyphenated=_hyphenated(groups) if breaks > 1 else None,
         unwrapped=_is_unwrapped(groups),
     )
+
+
+def _stopped_speakers(labels: Counter[str], lines: int) -> frozenset[str]:
+    """The names with a full stop that begin speeches: two or more, each again and again."""
+    names = {name: n for name, n in labels.items() if name.split()[0].lower() not in _NO_NAMES}
+    again = {name: n for name, n in names.items() if n > 1}
+    turns = sum(again.values())
+    if len(again) < 2 or max(again.values()) < 3 or turns < 6 or turns < 0.15 * lines:
+        return frozenset()
+    return frozenset(again)
+
+
+def _lone_speakers(groups: list[Group]) -> tuple[frozenset[str], int]:
+    """The names that stand alone above speeches, as in a play, and the line of the first of them."""
+    found: list[tuple[str, Group]] = []
+    for group, following in pairwise([*groups[1:], Group(0, [])]):  # what is first may be the title
+        bare = group.lines[0].strip()
+        if CAST.fullmatch(bare):
+            found.clear()
+        name = LONE_NAME.fullmatch(bare) if len(bare) <= _LONGEST_NAME else None
+        below = (group.lines[1:] or following.lines)[:1]
+        if name and below and name["name"].split()[0].strip(",").lower() not in _PARTS:
+            if not LONE_NAME.fullmatch(below[0].strip()):
+                found.append((name["name"], group))
+    counts = Counter(name for name, _ in found)
+    often = {name for name, n in counts.items() if n > 2}
+    turns = [group for name, group in found if name in often]
+    if len(often) < 2 or len(turns) < _TURNS or len(turns) < 0.2 * len(groups):
+        return frozenset(), 0
+    apart = sum(len(group.lines) == 1 for group in turns) > 0.8 * len(turns)
+    start = turns[0].first
+    others = {name for name, group in found if apart and len(group.lines) == 1 and group.first > start}
+    return frozenset(often | (others - {groups[0].lines[0].strip()})), start
 
 
 def _is_unwrapped(groups: list[Group]) -> bool:

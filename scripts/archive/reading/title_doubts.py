@@ -53,6 +53,7 @@ _GENERAL = re.compile(
     | стихотворения | песни
     | статьи | очерки | рецензии | интервью | документы | заявлени[ея] | сочинения
     | (?: художественные \s )? произведения | протокол | повестка \s дня | пресс-релиз | объявлени[ея]
+    | ссылки | литература | реферат | библиография | комментари[ий] | основные \s сведения | контакты
     | бюллетень | хроника | главная | архив | текст | воззвани[ея] | циркуляр | без \s названия
     | отдел \s \w+ ) [\W_]*"""
 )
@@ -86,6 +87,10 @@ _NUMBER = re.compile(r"\W*(?:\d{1,2}|[IVX]{1,5})\W*")
 _HOUR = re.compile(r"(?i)\d\s?(?:am|pm)\b|\b\d{1,2}:\d\d\b")
 _LETTERED = re.compile(r"\W*[A-ZА-Я\d]{1,4}[.)]\s")
 _ONE_LINE = 90  # characters of a line that may be a title
+#: Where and when a book was printed: what stands above it is the book's title, not the text's.
+_IMPRINT = re.compile(
+    r"(?:М|Л|СПб|Пг|Москва|Ленинград|Петроград|Киев|Харьков|London|New York)\.?[,:]? .{2,60}, ?\d{4}\W*"
+)
 _DIVIDED = re.compile(r"\s[|·•»›]\s|\s::\s")
 
 
@@ -160,6 +165,8 @@ def _has_rival(blocks: list[Block], at: int) -> bool:
     if below and title.text[-1:] in "!?…" and not _in_capitals(title.text) and _is_short_sentence(below[0]):
         return True  # a motto or the first line of what people say
     first = below[0].visible.strip() if below else ""
+    if _IMPRINT.fullmatch(first):
+        return True
     listed = bool(below) and below[0].kind is Kind.ITEM and not below[0].marker[:1].isalnum()
     if _LATER_PART.fullmatch(first) or (listed and not _in_capitals(title.text)):
         return True

@@ -16,7 +16,7 @@ _NEAR_EDGE = 4  # how many filled lines from either end of the text a single wor
 _LONGEST = 250  # characters of a line of furniture
 _LINK = 140  # characters of a link to another article
 _NETWORKS = (
-    "facebook|twitter|x|vk|vkontakte|вконтакте|одноклассники|odnoklassniki|мой мир|telegram|телеграм"
+    "facebook|twitter|x|vk|vkontakte|вконтакте|одноклассники|ок|odnoklassniki|мой мир|telegram|телеграм"
     "|whatsapp|viber|skype|linkedin|reddit|tumblr|pinterest|instagram|youtube|livejournal|жж|google"
     "|bluesky|mastodon|threads|messenger|pocket|rss|фейсбук|твиттер"
 )
@@ -35,7 +35,7 @@ _WORDS_OF_ROWS = (
     "|accept|принять|google plus|my world|save|сохранить|в избранное"
 )
 _COUNTED = "share|comment|comments|reply|replies|like|likes|tweet|поделиться|нравится|мне нравится" \
-    "|комментарии|ответить|класс|репост|facebook|twitter|вконтакте|telegram"
+    "|комментарии|комментировать|ответить|класс|репост|facebook|twitter|вконтакте|telegram"
 _COUNT = r"\d[\d .,]{0,8}[kкKК]?"
 
 
@@ -110,6 +110,29 @@ _ROWS = (
     _Row("category категория", r"(?:(?:category|категория):\S[^:]{0,80}?(?:\s|$))+", FURNITURE),
     _Row("story article", r"(?:story|article) continues (?:below|after).{0,40}", FURNITURE),
 )
+#: What the menu of a site has: a line that is one of them, between others, is part of the menu.
+_MENU = re.compile(
+    r"""(?xi) [\W_]* (?: home | about (?: \s us )? | contacts? (?: \s us )? | news | blog | search | menu
+    | log \s? in | log \s? out | sign \s (?: in | up ) | register | account | archives? | events | library
+    | donate | join | subscribe | videos? | photos? | gallery | links | categories | tags | faq | shop
+    | store | cart | help | site \s? map | privacy (?: \s policy )?
+    | terms (?: \s of \s (?: use | service ) )?
+    | publications | resources | press | media | issues | rss
+    | главная (?: \s страница )? | контакты | контактная \s информация | новости | блоги? | меню
+    | о \s (?: нас | проекте | сайте | газете | журнале | компании | профсоюзе | движении | партии )
+    | поиск (?: \s по \s сайту )? | войти | выйти | вход | выход | регистрация | личный \s кабинет
+    | архив (?: \s (?: номеров | новостей | сайта ) )? | события | библиотека | помощь | форум | видео
+    | фото | фотогалерея | галерея | ссылки | рубрики | разделы | метки | теги | карта \s сайта
+    | подписка | магазин | корзина | каталог | авторы | редакция | рекламодателям | вакансии
+    | публикации | статьи | документы | календарь | популярн\w+ \s (?: посты | статьи | материалы )
+    | мультимедиа | партн[её]ры | обратная \s связь | правила | пользовательское \s соглашение
+    | политика \s конфиденциальности | (?: свежий | текущий ) \s номер
+    | все \s (?: новости | статьи | материалы )
+    | русский | english | қазақша | українська | рус | eng | қаз ) [\W\d_]*"""
+)
+_MENU_LINE = 40  # characters of a line of a menu
+_IN_MENU = 4  # known words that make a menu
+_DAYS = re.compile(r"(?:\d{1,2}\.\d{1,2}\.\d{2,4}\s*){8,}")
 #: A line over links to other articles.
 _FURTHER = re.compile(
     r"(?i)(?:related(?: (?:articles?|posts?|stories|content|links))?|read (?:more|next|also)"
@@ -125,7 +148,7 @@ _RULE = re.compile(r"([-–—_=━─═*~•·])\1{19,}|(?:([-–—_=*~•·]
 #: Links to the pages before and after, as sites print them: ‹ The strike | up | The lockout ›
 _PAGER = re.compile(r"(?:‹|«|←|<<?)\s\S.{0,200}\s(?:›|»|→|>>?)")
 _LABEL = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?:\s|©|\(c\)")
-_AROUND = r"[\s\W]{0,6}"
+_AROUND = r"[\s\W_]{0,6}"
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _BAR = re.compile(r"\s*[|•·¦▪/]\s*|\t+|\s{2,}")
 _DIGIT = re.compile(r"\d")
@@ -143,6 +166,7 @@ for _row in _ROWS:
     _compiled = (_line(_row.line), _row.rule)
     for _word in _row.first.split():
         _PATTERNS.setdefault(_word, []).append(_compiled)
+_NETWORK = _line(_NETWORKS)
 _WORD = _line(_WORDS)
 _WORD_OF_ROW = _line(_WORDS_OF_ROWS)
 _WITH_COUNT = re.compile(
@@ -166,6 +190,8 @@ def find_furniture(lines: list[str]) -> dict[int, str]:
         line = lines[n].strip()
         if _RULE.fullmatch(line) and not "".join(lines[max(0, n - 1) : n] + lines[n + 1 : n + 2]).strip():
             found[n] = FURNITURE
+        if line[0].isdigit() and _DAYS.fullmatch(line):
+            found[n] = FURNITURE
         if len(line) > _LONGEST:
             continue
         if rule := _rule_of(line):
@@ -179,6 +205,8 @@ def find_furniture(lines: list[str]) -> dict[int, str]:
         found = dict.fromkeys(links, FURNITURE) | found
     ends = {*filled[:_NEAR_EDGE], *filled[-_NEAR_EDGE:]}
     found |= {n: BUTTONS for n, alone in single.items() if alone and n in ends}
+    found |= dict.fromkeys(_rows_of_networks(filled, single, lines), BUTTONS)
+    found |= dict.fromkeys(_menus(lines, filled), FURNITURE)
     for order in (filled, filled[::-1]):
         before = -1
         for n in order:
@@ -188,6 +216,39 @@ def find_furniture(lines: list[str]) -> dict[int, str]:
     letters = sum(len(lines[n].strip()) for n in filled)
     taken = sum(len(lines[n].strip()) for n in found)
     return {} if len(found) > 0.6 * len(filled) and taken > 0.5 * letters else found
+
+
+def _rows_of_networks(filled: list[int], single: dict[int, bool], lines: list[str]) -> list[int]:
+    """Three names of networks or more, a line each: buttons, wherever they are."""
+    out: list[int] = []
+    row: list[int] = []
+    for n in [*filled, -1]:
+        if n in single:
+            row.append(n)
+            continue
+        if sum(bool(_NETWORK.fullmatch(lines[at])) for at in row) > 2:
+            out += row
+        row = []
+    return out
+
+
+def _menus(lines: list[str], filled: list[int]) -> list[int]:
+    """The lines of a site's menus: a row of short lines, several of which no text has but a menu.
+
+    From the first such word to the last: what is between them belongs to the menu too.
+    """
+    out: list[int] = []
+    row: list[int] = []
+    for n in [*filled, -1]:
+        line = lines[n].strip() if n >= 0 else ""
+        if line and len(line) <= _MENU_LINE and line[-1:] not in ".,;:!?…":
+            row.append(n)
+            continue
+        known = [at for at, m in enumerate(row) if _MENU.fullmatch(lines[m].strip())]
+        if len(known) >= _IN_MENU and len(known) >= 0.3 * (known[-1] - known[0] + 1):
+            out += row[known[0] : known[-1] + 1]
+        row = []
+    return out
 
 
 def _rule_of(line: str) -> str:
