@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -175,6 +176,15 @@ def test_an_empty_block_in_a_translation(docs: Path) -> None:
     """A block without words is no translation."""
     spoil(docs / TRANSLATION, "В\u00a0компанию:\n{ #p25 }", "&#32;\n{ #p25 }")
     assert any("p25 is empty" in fault.reason for fault in validate(docs))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such links without a permission")
+@pytest.mark.parametrize("target", ["loop.md", "nowhere.md"])
+def test_a_link_in_place_of_a_page(docs: Path, target: str) -> None:
+    """A link to itself, or to nothing, among the pages of texts is named; it is no page that is not there."""
+    (docs / "en" / "texts" / "loop.md").symlink_to(target)
+    assert [fault.file for fault in validate(docs) if "cannot be read" in fault.reason] == [
+        "en/texts/loop.md"]
 
 
 def test_records_that_are_no_records(docs: Path) -> None:

@@ -97,6 +97,11 @@ def test_what_a_volunteer_may_add(docs: Path, render: Render, change: Change) ->
     (body("![a](https://host/x.png)"), "en/about.md", "a picture of another host: https://host/x.png"),
     (body("![a](//host/x.png)"), "en/about.md", "a picture of another host"),
     (body("[a](javascript:alert)"), "en/about.md", "a link that no reader can follow: javascript:alert"),
+    (body("[TOC]"), "en/about.md", "a table of contents, [TOC]; write a list of links"),
+    (body("Words\n{: #content }"), "en/about.md", "the id content is one of the template's"),
+    (body("## Content"), "en/about.md", "the id content is one of the template's"),
+    (body("One\n{: #a }\n\nTwo\n{: #a }"), "en/about.md", "the id a is there twice"),
+    (body("Words\n{: lang=xx }"), "en/about.md", "no language has the tag xx"),
     (body("a\0b"), "en/about.md", "a control character, U+0000; delete it"),
     (body("a\x1bb"), "en/about.md", "a control character, U+001B"),
     (body("[a](nowhere.md)"), "en/about.md", "a link to nothing: nowhere.md; write a page’s file"),
@@ -147,9 +152,12 @@ def test_all_faults_in_one_run_with_their_lines(docs: Path, render: Render) -> N
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has neither such links nor pipes")
 def test_what_is_no_file(docs: Path, render: Render) -> None:
-    """A pipe is not waited for, and a link that leads nowhere is named."""
+    """A pipe is not waited for; links that lead nowhere, or to themselves, are named."""
     os.mkfifo(docs / "en" / "pipe.md")
     (docs / "ru" / "pipe.md").symlink_to("/nowhere/pipe.md")
+    (docs / "en" / "texts" / "a-text").mkdir()
+    (docs / "en" / "texts" / "a-text" / "parallel.md").symlink_to("parallel.md")
     faults = {fault.file: str(fault) for fault in own_page_faults(docs, ROOT / "overrides", render)}
+    assert "this is no page" in faults["en/texts/a-text/parallel.md"]
     assert "cannot be read" in faults["en/pipe.md"]
     assert "cannot be read" in faults["ru/pipe.md"]

@@ -108,7 +108,7 @@ def check_text(docs: Path, slug: str, groups: Groups) -> CheckedText:
     """
     faults: list[ArchiveError] = []
     paths = [(tag, docs / tag / "texts" / f"{slug}.md") for tag in TAGS]
-    there = [(tag, path) for tag, path in paths if path.exists()]
+    there = [(tag, path) for tag, path in paths if path.exists() or path.is_symlink()]
     pages = list(_pages(there, faults))
     for page in pages:
         if page.is_waiting:

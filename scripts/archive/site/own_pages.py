@@ -10,10 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+
+from babel import Locale
 
 from ..languages import LANGUAGES, TAGS
 from ..messages import say
@@ -54,6 +57,10 @@ _ELEMENTS: dict[str, set[str]] = {
     "a": {"id", "class", "lang", "href", "title", "hreflang"},
     "img": {"id", "class", "src", "alt", "title"},
 }
+#: An id that a template gives to an element.
+_ID = re.compile(r'\bid="([\w-]+)"')
+#: The folder of the parts of templates, and the template that all pages share.
+_PARTS, _BASE = "partials", "base.html"
 #: Schemes of links that a reader follows; an address without one is the archive's own.
 _SCHEMES = ("", "http", "https", "mailto")
 
@@ -155,7 +162,8 @@ def _stray_files_among_texts(folder: Path) -> Iterator[ArchiveError]:
             yield _not_a_page(path, docs)
             continue
         for inner in _visible(path):
-            if inner.name != "parallel.md" or not (folder / f"{path.name}.md").exists():
+            is_parallel = inner.name == "parallel.md" and inner.is_file()
+            if not is_parallel or not (folder / f"{path.name}.md").exists():
                 yield _not_a_page(inner, docs)
 
 
@@ -195,18 +203,32 @@ def _checked(
     faults += [ArchiveError(name, line, say("a control character, U+{code:04X}", code=ord(found.group())),
                             say("delete it"))
                for line, words in enumerate(source.split("\n"), 1) if (found := _CONTROL.search(words))]
-    checker = _Checker(name, head)
+    checker = _Checker(name, head, _ids_of_templates(templates, wanted))
     checker.feed(render(head.body))
     checker.close()
     return checker, faults + checker.faults
 
 
+def _ids_of_templates(templates: Path, own: str) -> frozenset[str]:
+    """The ids that the templates of a page give to its elements. own: the page's own template, "" for none."""
+    names = [_BASE, *([own] if own else [])]
+    paths = [*(templates / name for name in names), *sorted((templates / _PARTS).glob("*.html"))]
+    return frozenset(found for path in paths for found in _ID.findall(path.read_text(encoding="utf-8")))
+
+
+@cache
+def _known_languages() -> frozenset[str]:
+    """The subtags of languages that CLDR has a name for."""
+    return frozenset(Locale("en").languages)
+
+
 class _Checker(HTMLParser):
     """Finds what a rendered page has that Markdown does not make, or that leaves the archive."""
 
-    def __init__(self, name: str, head: frontmatter.FrontMatter) -> None:
+    def __init__(self, name: str, head: frontmatter.FrontMatter, taken: frozenset[str]) -> None:
+        """taken: the ids of the page's templates."""
         super().__init__()
-        self._name, self._head = name, head
+        self._name, self._head, self._taken = name, head, taken
         self.faults: list[ArchiveError] = []
         self.ids: set[str] = set()
         self._addresses: list[str] = []
@@ -214,16 +236,23 @@ class _Checker(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Check an element; called by HTMLParser for each."""
         allowed = _ELEMENTS.get(tag)
+        if tag == "div" and ("class", "toc") in attrs:
+            self._fault("[TOC]", say("a table of contents, [TOC]"),
+                        say("write a list of links; where the letters are meant, \\[TOC]"))
+            return
         if allowed is None:
             self._fault(f"<{tag}", say("HTML, <{tag}>", tag=tag),
                         say("write Markdown; a less-than sign that is meant is &lt;"))
             return
         for attribute, value in attrs:
             if attribute == "id":
-                self.ids.add(value or "")
+                self._check_id(value or "")
             if attribute not in allowed:
                 self._fault(attribute, say("an attribute that no page has: {attribute}", attribute=attribute),
                             say("take it away"))
+            elif attribute in ("lang", "hreflang") and (value or "").split("-")[0] not in _known_languages():
+                self._fault(f"{attribute}={value}", say("no language has the tag {value}", value=value),
+                            say("write a tag of BCP 47, as de"))
             elif attribute == "href" and not _may_be_followed(value or ""):
                 self._fault(value or "", say("a link that no reader can follow: {value}", value=value),
                             say("link a page of the archive, or an address that begins with https://"))
@@ -232,6 +261,18 @@ class _Checker(HTMLParser):
                             say("put the picture into docs/assets/, so that every copy has it"))
             elif attribute in ("href", "src") and _is_own(value or ""):
                 self._addresses.append(value or "")
+
+    def _check_id(self, value: str) -> None:
+        """An id is the page's own and is there once; a heading has the one that Markdown makes of its words."""
+        reason = say("the id {value} is one of the template's", value=value) if value in self._taken else (
+            say("the id {value} is there twice", value=value) if value in self.ids else "")
+        self.ids.add(value)
+        if reason:
+            headings = (line for line in self._head.body.split("\n") if line.startswith("#"))
+            of_heading = (line for line in headings
+                          if re.sub(r"[\W_]+", "-", line.strip("# ")).lower() == value)
+            self._fault(next(of_heading, f"#{value}"), reason,
+                        say("give the element another id, as {{: #my-own }}"))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Check an element that ends at once."""
