@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import importlib.util
 import os
 import platform
 import shutil
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
+from archive.pages.catalogue import Catalogue, load
+from archive.pages.records import Records
+from folders import DOCS, ROOT
+from local_server import served
 from tooling.checking import find_browser
 
-ROOT = Path(__file__).parent.parent
 # Tests compare messages with their English words, on any machine.
 os.environ["ARCHIVE_LANG"] = "en"
 
@@ -36,48 +36,43 @@ def site() -> Path:
     return built
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:
-        pass
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    """The archive's own texts."""
+    return load(DOCS)
 
 
-def serve(folder: Path) -> tuple[http.server.ThreadingHTTPServer, str]:
-    """Serve a folder on a free port of this machine; returns the server and its address."""
-    handler = functools.partial(_Quiet, directory=str(folder))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    return server, f"http://127.0.0.1:{server.server_port}/"
+@pytest.fixture(scope="session")
+def records() -> Records:
+    """The archive's own authority records."""
+    return Records(DOCS / "data")
 
 
 @contextmanager
-def _below(folder: Path, root: Path) -> Iterator[str]:
+def _served_below(folder: Path, root: Path) -> Iterator[str]:
     (root / "a").mkdir()
     shutil.copytree(folder, root / "a" / "b")
-    server, address = serve(root)
-    yield address + "a/b/"
-    server.shutdown()
-    server.server_close()
+    with served(root) as address:
+        yield address + "a/b/"
 
 
 @pytest.fixture(scope="session")
 def serving_below() -> Callable[[Path, Path], AbstractContextManager[str]]:
     """What serves a copy of a folder under /a/b/ of a host, for tests with folders of their own."""
-    return _below
+    return _served_below
 
 
 @pytest.fixture(scope="session")
 def at_root(site: Path) -> Iterator[str]:
     """The site served at the root of a host."""
-    server, address = serve(site)
-    yield address
-    server.shutdown()
-    server.server_close()
+    with served(site) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
 def at_subpath(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The same files served under /a/b/."""
-    with _below(site, tmp_path_factory.mktemp("host")) as address:
+    with _served_below(site, tmp_path_factory.mktemp("host")) as address:
         yield address
 
 

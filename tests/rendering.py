@@ -14,10 +14,12 @@ from archive.pages.catalogue import Text
 from archive.pages.conversion import Converted, convert
 from archive.site.rendered_check import Shown, shown_passages
 from archive.site.textpage import decorate
+from folders import DOCS, ROOT
 from mkdocs.config import load_config
 from mkdocs.utils.meta import get_data
 
-ROOT = Path(__file__).parent.parent
+#: The pages of the archive's own texts, originals and translations.
+PAGES = sorted(path for path in DOCS.glob("??/texts/*.md") if path.name != "index.md")
 STUB = "---\nlanguage: {value: en}\nslug: the-text\n---\n"
 
 

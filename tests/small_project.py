@@ -1,21 +1,14 @@
-"""A project with one short text, for the tests of the build, and how to compare what it makes."""
+"""A project with one short text, for the tests of the build."""
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 from pathlib import Path
 
 import yaml
+from folders import GOLDEN, ROOT
 
-ROOT = Path(__file__).parent.parent
-RAW = ROOT / "tests" / "golden" / "letter" / "input.txt"
-
-
-def tree(folder: Path) -> dict[str, str]:
-    """The check-sum of every file of a folder."""
-    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-            for path in folder.rglob("*") if path.is_file()}
+RAW = GOLDEN / "letter" / "input.txt"
 
 
 def page_of_the_text(root: Path) -> Path:

@@ -13,6 +13,7 @@ from archive.model import FORMS, Kind
 from archive.pages import body
 from archive.site import parallel
 
+#: Of the project whose library is imported: test_new_kind.py asks a copy of the project.
 ASSETS = Path(archive.model.__file__).resolve().parents[2] / "docs" / "assets"
 #: The style sheets of texts, and of texts beside their translation.
 SHEETS = ("archive", "parallel")

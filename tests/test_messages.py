@@ -17,8 +17,9 @@ from archive.model import Kind
 from archive.pages import canonical, schema_faults, summary
 from archive.pages.fields import FIELDS, Identifier
 from archive.reading import decode, doubts, file_kinds
+from folders import ROOT
 
-SCRIPTS = Path(__file__).parents[1] / "scripts"
+SCRIPTS = ROOT / "scripts"
 TAGS = [tag for tag in REQUIRED if tag != "en"]
 TABLES: dict[str, dict[str, str]] = {
     tag: json.loads((SCRIPTS / "archive" / f"messages.{tag}.json").read_text(encoding="utf-8"))

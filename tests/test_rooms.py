@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from folders import ROOT
 
-SCRIPTS = Path(__file__).parents[1] / "scripts"
+SCRIPTS = ROOT / "scripts"
 LIBRARY = SCRIPTS / "archive"
 #: Each room and the rooms that it may use; all may use the modules at the library's top.
 ROOMS: dict[str, set[str]] = {

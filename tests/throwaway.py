@@ -9,7 +9,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
+from folders import ROOT
+
 #: Raw files → pages, in the project's own folder.
 _CONVERT = """
 from pathlib import Path

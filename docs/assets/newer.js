@@ -16,7 +16,7 @@
 
   function showAge(place) {
     const days = Math.floor((Date.now() - Date.parse(day)) / 86400000);
-    if (!(days > 0) || !window.Intl || !Intl.RelativeTimeFormat) return; // a clock that is wrong says nothing
+    if (!(days > 0) || !window.Intl || !Intl.RelativeTimeFormat) return; // or the device's clock is wrong
     const format = new Intl.RelativeTimeFormat(language);
     const age =
       days < 60

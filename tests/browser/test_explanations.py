@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-from browser.pages import with_part
+from site_pages import with_part
 
 pytestmark = pytest.mark.browser
 

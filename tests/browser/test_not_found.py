@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import base64
-import functools
 import hashlib
-import http.server
-import threading
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +11,7 @@ from typing import Any
 
 import pytest
 from archive.downloads.offline import FOLDER, ZIP
+from local_server import QuietHandler, served
 from lxml import html
 
 pytestmark = pytest.mark.browser
@@ -21,7 +19,7 @@ pytestmark = pytest.mark.browser
 _LINKS = "[...document.querySelectorAll('main a')].filter(a => a.checkVisibility()).map(a => a.href)"
 
 
-class _Server(http.server.SimpleHTTPRequestHandler):
+class _Host(QuietHandler):
     """Answers what is not there with the site's own page, as servers of web hosts do."""
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
@@ -32,9 +30,6 @@ class _Server(http.server.SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(page)
 
-    def log_message(self, format: str, *args: Any) -> None:
-        pass
-
 
 @pytest.fixture(scope="module")
 def host(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
@@ -44,12 +39,8 @@ def host(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with zipfile.ZipFile(site / "downloads" / ZIP) as packed:
         packed.extractall(root)
     (root / FOLDER).rename(root / "a" / "b")
-    handler = functools.partial(_Server, directory=str(root))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/a/b/"
-    server.shutdown()
-    server.server_close()
+    with served(root, _Host) as address:
+        yield f"{address}a/b/"
 
 
 @pytest.mark.parametrize(

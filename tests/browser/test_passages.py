@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-from browser.pages import text_pages, with_part
+from site_pages import text_pages, with_part
 
 pytestmark = pytest.mark.browser
 

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import pytest
-from archive.pages.conversion import convert_all
-from conftest import ROOT, serve
+from local_server import served
 from lxml import html
-
-from browser.pages import all_pages, pages, text_pages
+from site_pages import all_pages, pages, text_pages
+from throwaway import make_project
 
 pytestmark = pytest.mark.browser
 
@@ -156,27 +151,12 @@ This is the end of a long strike of the oil workers of the town.
 @pytest.fixture(scope="module")
 def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A site made from one raw file that is full of markup, by the project's own steps."""
-    root = tmp_path_factory.mktemp("hostile")
-    for name in ("overrides", "scripts", "mkdocs.yml"):
-        (root / name).symlink_to(ROOT / name)
-    skipped = shutil.ignore_patterns("originals", "texts")
-    shutil.copytree(ROOT / "docs", root / "docs", ignore=skipped)
-    for language in ("en", "ru"):
-        folder = root / "docs" / language / "texts"
-        folder.mkdir()
-        shutil.copy(ROOT / "docs" / language / "texts" / "index.md", folder)
-    originals = root / "docs" / "originals"
-    originals.mkdir()
-    (originals / "hostile.txt").write_text(_HOSTILE, encoding="utf-8")
-    convert_all([originals / "hostile.txt"], root / "docs")
-    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(root / "site")]
-    quiet = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    done = subprocess.run(command, cwd=root, env=quiet, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    server, address = serve(root / "site")
-    yield address
-    server.shutdown()
-    server.server_close()
+    project = make_project(tmp_path_factory.mktemp("hostile"))
+    project.add_raw("hostile.txt", _HOSTILE)
+    project.convert()
+    project.build()
+    with served(project.site) as address:
+        yield address
 
 
 def test_no_text_becomes_code(browser: Any, hostile_site: str) -> None:

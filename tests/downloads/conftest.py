@@ -13,15 +13,7 @@ from archive.downloads.stamp import Stamp
 from archive.pages import frontmatter
 from archive.pages.catalogue import Catalogue, load
 from archive.pages.records import Records
-
-GOLDEN = Path(__file__).parents[1] / "golden"
-DOCS = Path(__file__).parents[2] / "docs"
-
-
-@pytest.fixture(scope="session")
-def catalogue() -> Catalogue:
-    """The archive's texts."""
-    return load(DOCS)
+from folders import GOLDEN
 
 
 @pytest.fixture(scope="session")
@@ -35,12 +27,6 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
         folder.mkdir(parents=True, exist_ok=True)
         shutil.copy(page, folder / f"{page.parent.name}.md")
     return load(docs)
-
-
-@pytest.fixture(scope="session")
-def records() -> Records:
-    """The names of places and subjects."""
-    return Records(DOCS / "data")
 
 
 @pytest.fixture(scope="session")

@@ -1,22 +1,32 @@
-"""Reading made files back, the plain way."""
+"""How the tests make downloads, and read them back with other programs than those that wrote them."""
 
 from __future__ import annotations
 
+import hashlib
+import re
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from archive.downloads import Cache, Download, Maker, Stamps, write_sums
+from archive.downloads.packing import SUMS
 from archive.languages import others
 from archive.pages.catalogue import Catalogue, Text, Translation
 from archive.pages.conversion import change_of
 from archive.pages.fidelity import check_lines, raw_lines_of
 from archive.pages.records import Records
+from archive.reading.invisible import non_space
+from folders import DOCS
+from lxml import html
+from pypandoc import get_pandoc_path
 
-_DOCS = Path(__file__).parents[2] / "docs"
-ORIGINALS = _DOCS / "originals"
-ASSETS = _DOCS / "assets"
-_EDITORIAL = "descendant-or-self::*[@data-editorial]"
+ORIGINALS = DOCS / "originals"
+ASSETS = DOCS / "assets"
+_EPUB_CHECKER = Path(__file__).with_name("epub_checker.py")
+#: The line above and below the words of a plain text.
+_RULE = "\n" + "-" * 64 + "\n"
 
 
 def loss(text: Text, shown: dict[str, str]) -> object:
@@ -83,3 +93,51 @@ def make_downloads(
     cache.prune()
     write_sums(folder, downloads)
     return downloads
+
+
+def check_sum(path: Path) -> str:
+    """The SHA-256 of a file, as lists of check-sums have it."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def check_sums(folder: Path) -> dict[str, str]:
+    """The check-sums that a folder's list names, by file."""
+    lines = (folder / SUMS).read_text(encoding="utf-8").splitlines()
+    pairs = [line.split("  ", 1) for line in lines]
+    return {path: digest for digest, path in pairs}
+
+
+def files_with_wrong_sums(folder: Path) -> list[str]:
+    """The files of a folder's list of check-sums that are missing or changed."""
+    return [path for path, digest in check_sums(folder).items()
+            if not (folder / path).is_file() or check_sum(folder / path) != digest]
+
+
+def faults_of_books(books: list[Path]) -> str:
+    """What epubcheck says against books, warnings too; "" if nothing."""
+    done = subprocess.run([sys.executable, str(_EPUB_CHECKER), *map(str, books)],
+                          capture_output=True, text=True, encoding="utf-8", check=False)
+    return done.stdout + done.stderr if done.returncode else ""
+
+
+def plain_passages(made: str) -> dict[str, list[str]]:
+    """The passages of a plain text, by id; of a text in two languages, the words of each in a list."""
+    inside = made.split(_RULE, 1)[1].rsplit(_RULE, 1)[0]
+    out: dict[str, list[str]] = {}
+    for found in re.finditer(r"^ *¶(\d+)  (.*(?:\n(?! *¶\d+  ).+)*)", inside, re.MULTILINE):
+        out.setdefault(f"p{found[1]}", []).append(found[2])
+    return out
+
+
+def markdown_words(made: str) -> str:
+    """What a reader of CommonMark shows of a Markdown file, without the passages' numbers."""
+    rendered = subprocess.run(
+        [get_pandoc_path(), "--from=commonmark+pipe_tables", "--to=html"],
+        input=made.split("\n---\n", 1)[1], capture_output=True, text=True, encoding="utf-8",
+        check=True,
+    ).stdout
+    page = html.fragment_fromstring(rendered, create_parent="div")
+    for number in page.xpath(".//sup"):
+        number.drop_tree()
+    return non_space(page.text_content())

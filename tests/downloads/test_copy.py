@@ -40,37 +40,26 @@ from archive.languages import TAGS
 from archive.pages.catalogue import Catalogue
 from archive.pages.imprint import Imprint
 from archive.pages.records import Records
-from download_helpers import ASSETS, make_downloads
+from download_helpers import ASSETS, check_sums, files_with_wrong_sums, make_downloads
 from lxml import html
-
-
-def _sums(folder: Path) -> dict[str, str]:
-    lines = (folder / SUMS).read_text(encoding="utf-8").splitlines()
-    pairs = [line.split("  ", 1) for line in lines]
-    return {path: digest for digest, path in pairs}
-
-
-def _wrong(folder: Path, sums: dict[str, str]) -> list[str]:
-    return [path for path, digest in sums.items()
-            if hashlib.sha256((folder / path).read_bytes()).hexdigest() != digest]
 
 
 def test_sums_cover_every_download(site: Path) -> None:
     """SHA256SUMS names every file in the downloads folder, each with its right sum."""
     folder = site / "downloads"
-    sums = _sums(folder)
+    sums = check_sums(folder)
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     assert files - {SUMS, SIGNATURE, "index.html"} == set(sums)
     assert ZIP in sums
-    assert not _wrong(folder, sums)
+    assert not files_with_wrong_sums(folder)
 
 
 def test_sums_inside_the_copy(copy: Path) -> None:
     """Both lists inside the copy name files that are there, each with its right sum."""
     files = {path.relative_to(copy).as_posix() for path in copy.rglob("*") if path.is_file()}
-    assert files - {SUMS, SIGNATURE} == set(_sums(copy))
-    assert not _wrong(copy, _sums(copy))
-    assert not _wrong(copy / "downloads", _sums(copy / "downloads"))
+    assert files - {SUMS, SIGNATURE} == set(check_sums(copy))
+    assert not files_with_wrong_sums(copy)
+    assert not files_with_wrong_sums(copy / "downloads")
 
 
 def test_layout(site: Path) -> None:
@@ -145,8 +134,8 @@ def reading_copy(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_copy_to_read(site: Path, copy: Path, reading_copy: Path, catalogue: Catalogue) -> None:
     """It has all pages, the search and the raw files; of each text the plain form alone, and says so."""
-    assert not _wrong(reading_copy, _sums(reading_copy))
-    assert not _wrong(reading_copy / "downloads", _sums(reading_copy / "downloads"))
+    assert not files_with_wrong_sums(reading_copy)
+    assert not files_with_wrong_sums(reading_copy / "downloads")
     held = {path.relative_to(reading_copy).as_posix() for path in reading_copy.rglob("*") if path.is_file()}
     whole = {path.relative_to(copy).as_posix() for path in copy.rglob("*") if path.is_file()}
     left_out = {path for path in whole - held if not path.startswith(("downloads/", "data/opds."))}
@@ -210,7 +199,7 @@ def test_the_copy_does_not_offer_itself(site: Path, copy: Path) -> None:
 
 def test_downloads_page_offers_everything(site: Path) -> None:
     """In both languages: a link to each download, its size, and its check-sum."""
-    sums = _sums(site / "downloads")
+    sums = check_sums(site / "downloads")
     for language in ("", "ru/"):
         page = site / language / "downloads/index.html"
         root = html.fromstring(page.read_bytes())

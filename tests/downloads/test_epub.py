@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import subprocess
-import sys
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -16,31 +14,23 @@ from archive.downloads.edition import Edition, Imprint, editions
 from archive.downloads.volumes import Volume
 from archive.pages.catalogue import Catalogue
 from archive.reading.invisible import non_space
-from browser.pages import AXE
-from download_helpers import is_passage
+from download_helpers import faults_of_books, is_passage
 from lxml import etree
 from PIL import Image
+from site_pages import AXE
 
 _X = "{http://www.w3.org/1999/xhtml}"
 _TYPE = "{http://www.idpf.org/2007/ops}type"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _DC, _OPF = "{http://purl.org/dc/elements/1.1/}", "{http://www.idpf.org/2007/opf}"
 _WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-_CHECKER = Path(__file__).with_name("epub_checker.py")
-
-
-def checked(books: list[Path]) -> str:
-    """What the checker says against books; "" if nothing, not even a warning."""
-    done = subprocess.run([sys.executable, str(_CHECKER), *map(str, books)],
-                          capture_output=True, text=True, encoding="utf-8", check=False)
-    return done.stdout + done.stderr if done.returncode else ""
 
 
 def test_every_book_passes_the_checker(site: Path) -> None:
     """epubcheck finds no error and no warning in any EPUB of the site."""
     books = sorted((site / "downloads").rglob("*.epub"))
     assert books
-    assert not checked(books)
+    assert not faults_of_books(books)
 
 
 def test_the_checker_checks(site: Path, tmp_path: Path) -> None:
@@ -51,7 +41,7 @@ def test_the_checker_checks(site: Path, tmp_path: Path) -> None:
         for member in source.infolist():
             target.writestr(member, source.read(member).replace(b"<dc:rights>", b"<dc:wrongs>")
                             .replace(b"</dc:rights>", b"</dc:wrongs>"))
-    assert "bad.epub" in checked([bad])
+    assert "bad.epub" in faults_of_books([bad])
 
 
 def _chapter(edition: Edition, imprint: Imprint) -> etree._Element:

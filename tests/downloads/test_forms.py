@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import re
-import subprocess
 from dataclasses import replace
 from typing import Any
 
@@ -16,12 +15,9 @@ from archive.model import Block
 from archive.pages.catalogue import Catalogue
 from archive.reading.invisible import non_space
 from archive.site.views import source_notice
-from download_helpers import ASSETS, loss, passages, words_of
+from download_helpers import ASSETS, loss, markdown_words, passages, plain_passages, words_of
 from lxml import html
-from pypandoc import get_pandoc_path
 from pypdf import PdfReader
-
-_RULE = "\n" + "-" * 64 + "\n"
 
 
 def _every(catalogue: Catalogue) -> list[Edition]:
@@ -36,20 +32,11 @@ def _bare(shown: dict[str, str]) -> dict[str, str]:
     return {passage: non_space(words) for passage, words in shown.items()}
 
 
-def of_plain(made: str) -> dict[str, list[str]]:
-    """The passages of a plain text, by id; both languages of one in a list."""
-    inside = made.split(_RULE, 1)[1].rsplit(_RULE, 1)[0]
-    out: dict[str, list[str]] = {}
-    for found in re.finditer(r"^ *¶(\d+)  (.*(?:\n(?! *¶\d+  ).+)*)", inside, re.MULTILINE):
-        out.setdefault(f"p{found[1]}", []).append(found[2])
-    return out
-
-
 def test_plain_text_holds_the_raw_text(catalogue: Catalogue, imprint: Imprint) -> None:
     """Every non-space character of the raw file stands in the plain text, in order, apart from
     the changes that the page lists."""
     for text in catalogue.texts:
-        made = of_plain(plain.plain_text(editions(text)[0], imprint))
+        made = plain_passages(plain.plain_text(editions(text)[0], imprint))
         assert all(len(words) == 1 for words in made.values())
         assert loss(text, {passage: words[0] for passage, words in made.items()}) is None
 
@@ -57,7 +44,7 @@ def test_plain_text_holds_the_raw_text(catalogue: Catalogue, imprint: Imprint) -
 def test_plain_text_holds_translations(catalogue: Catalogue, imprint: Imprint) -> None:
     """A translation, and both together, stand in the plain text passage by passage."""
     for edition in _every(catalogue):
-        made = of_plain(plain.plain_text(edition, imprint))
+        made = plain_passages(plain.plain_text(edition, imprint))
         for n, language in enumerate(edition.languages):
             shown = _shown(edition.text.blocks_in(language))
             assert _bare({p: words[n] for p, words in made.items()}) == shown, edition.name
@@ -101,19 +88,6 @@ def test_ids_are_unique(catalogue: Catalogue, imprint: Imprint) -> None:
         ids = page.xpath("//@id")
         assert len(ids) == len(set(ids)), edition.name
         assert {block.id for block in edition.text.blocks} <= set(ids)
-
-
-def markdown_words(made: str) -> str:
-    """What a reader of CommonMark shows of a Markdown file, without the passages' numbers."""
-    rendered = subprocess.run(
-        [get_pandoc_path(), "--from=commonmark+pipe_tables", "--to=html"],
-        input=made.split("\n---\n", 1)[1], capture_output=True, text=True, encoding="utf-8",
-        check=True,
-    ).stdout
-    page = html.fragment_fromstring(rendered, create_parent="div")
-    for number in page.xpath(".//sup"):
-        number.drop_tree()
-    return non_space(page.text_content())
 
 
 def test_markdown_shows_the_same_words(catalogue: Catalogue, imprint: Imprint) -> None:

@@ -6,7 +6,6 @@ Chromium and in Firefox, and so on for three generations.
 
 from __future__ import annotations
 
-import hashlib
 import re
 import shutil
 import zipfile
@@ -19,6 +18,7 @@ import pytest
 from archive.downloads.offline import FOLDER, FOR_MIRRORS, READING, ZIM, ZIP
 from archive.downloads.packing import SUMS
 from archive.interface import words
+from download_helpers import check_sum, files_with_wrong_sums
 from lxml import html
 
 pytestmark = pytest.mark.browser
@@ -34,32 +34,19 @@ fetch(document.querySelector(`a[href$="${arguments[0]}"]`).href).then(answer => 
 Serving = Callable[[Path, Path], AbstractContextManager[str]]
 
 
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _wrong(folder: Path) -> list[str]:
-    """The files of a list of check-sums that are missing or changed."""
-    lines = (folder / SUMS).read_text(encoding="utf-8").splitlines()
-    pairs = [line.split("  ", 1) for line in lines]
-    return [path for digest, path in pairs
-            if not (folder / path).is_file() or _digest(folder / path) != digest]
-
-
 def _mirror(files: Path, target: Path) -> Path:
     """Make a mirror by the steps of the page. files: what was downloaded."""
     with zipfile.ZipFile(files / ZIP) as packed:
         packed.extractall(target)
     folder = target / FOLDER
-    assert not _wrong(folder)
-    assert not _wrong(folder / "downloads")
+    assert not files_with_wrong_sums(folder)
+    assert not files_with_wrong_sums(folder / "downloads")
     with zipfile.ZipFile(folder / FOR_MIRRORS) as packed:
         packed.extractall(folder)
     for path in files.iterdir():
         shutil.copy(path, folder / "downloads")
-    assert not _wrong(folder)
-    assert not _wrong(folder / "downloads")
+    assert not files_with_wrong_sums(folder)
+    assert not files_with_wrong_sums(folder / "downloads")
     return folder
 
 
@@ -83,7 +70,7 @@ def test_three_generations(
     files.mkdir()
     for name in (*ARCHIVES, SUMS):
         shutil.copy(site / "downloads" / name, files)
-    first = {name: _digest(files / name) for name in ARCHIVES}
+    first = {name: check_sum(files / name) for name in ARCHIVES}
     for number in range(GENERATIONS):
         place = tmp_path / str(number)
         folder = _mirror(files, place / "unpacked")
@@ -104,7 +91,7 @@ def test_three_generations(
             driver.get(f"{address}downloads/index.html")
             for name in ARCHIVES:
                 assert driver.execute_async_script(_FETCH, name) == first[name], (number, name)
-        assert {name: _digest(files / name) for name in ARCHIVES} == first, number
+        assert {name: check_sum(files / name) for name in ARCHIVES} == first, number
         shutil.rmtree(place / "unpacked")
         shutil.rmtree(place / "host")
     assert not faults

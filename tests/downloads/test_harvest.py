@@ -20,24 +20,18 @@ from archive.downloads.json_schema import catalogue_schema, texts_schema
 from archive.downloads.machine import entry as entry_of
 from archive.downloads.machine import texts_json
 from archive.languages import TAGS
-from archive.pages.catalogue import Catalogue, load
+from archive.pages.catalogue import Catalogue
 from archive.pages.history import Commit, History
 from archive.pages.imprint import Imprint
 from archive.pages.records import Records
 from archive.pages.withholding import read_entries
+from folders import DOCS, ROOT
 from frictionless import validate
 from lxml import etree
 from pybtex.database import parse_string
 
-ROOT = Path(__file__).parents[2]
 SCHEMAS = ROOT / "tests" / "schemas"
 ADDRESS = "https://example.org/archive/"
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    """The archive's own texts."""
-    return load(ROOT / "docs")
 
 
 def _harvest(catalogue: Catalogue, address: str = "", **more: Any) -> Harvest:
@@ -46,7 +40,7 @@ def _harvest(catalogue: Catalogue, address: str = "", **more: Any) -> Harvest:
         Commit(f"a{n:039}", 1_700_000_000 - n, 100 + n, "A new text")]
         for n, text in enumerate(catalogue.texts) for tag in TAGS}
     history = History({path: own[0] for path, own in commits.items()}, commits=commits)
-    return Harvest(catalogue, Records(ROOT / "docs" / "data"), Stamps(history),
+    return Harvest(catalogue, Records(DOCS / "data"), Stamps(history),
                    Imprint(contact="archive@example.org"), address, **more)
 
 
@@ -62,7 +56,7 @@ def test_the_data_package_is_valid(catalogue: Catalogue, tmp_path: Path) -> None
 
 def test_spreadsheets_know_the_encoding(catalogue: Catalogue, tmp_path: Path) -> None:
     """The table begins with the mark by which Excel knows UTF-8."""
-    texts_json(catalogue, Records(ROOT / "docs" / "data"), tmp_path)
+    texts_json(catalogue, Records(DOCS / "data"), tmp_path)
     raw = (tmp_path / "data" / "texts.csv").read_bytes()
     assert raw.startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(raw.decode("utf-8-sig").splitlines()))
@@ -192,7 +186,7 @@ def test_the_data_are_what_their_schemas_say(catalogue: Catalogue, tmp_path: Pat
 ])
 def test_the_schema_of_the_texts_finds_faults(catalogue: Catalogue, spoil: Callable[[Any], object]) -> None:
     """What is missing, unknown or has a status that there is not is a fault."""
-    said = json.loads(json.dumps(entry_of(catalogue.texts[0], Records(ROOT / "docs" / "data"))))
+    said = json.loads(json.dumps(entry_of(catalogue.texts[0], Records(DOCS / "data"))))
     spoil(said)
     assert not jsonschema.Draft202012Validator(texts_schema()).is_valid([said])
 
@@ -228,7 +222,7 @@ def test_a_feed_has_no_withheld_words(catalogue: Catalogue) -> None:
 
 def test_the_table_says_what_may_be_done(catalogue: Catalogue, tmp_path: Path) -> None:
     """Each row has the statement on the rights in the text and the licence of the archive's words."""
-    texts_json(catalogue, Records(ROOT / "docs" / "data"), tmp_path)
+    texts_json(catalogue, Records(DOCS / "data"), tmp_path)
     with (tmp_path / "data" / "texts.csv").open(encoding="utf-8-sig", newline="") as table:
         for row in csv.DictReader(table):
             assert row["rights"].startswith("http://rightsstatements.org/")

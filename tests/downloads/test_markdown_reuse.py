@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import subprocess
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,9 +15,9 @@ from archive.downloads.stamp import Stamp
 from archive.pages.catalogue import load
 from archive.pages.parts import parts
 from archive.pages.records import Records
+from folders import ROOT
 from pypandoc import get_pandoc_path
 
-ROOT = Path(__file__).parents[2]
 EDITIONS = [edition for text in load(ROOT / "docs").texts for edition in editions(text)]
 
 

@@ -6,7 +6,6 @@ import io
 import re
 import zipfile
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,13 +15,12 @@ from archive.interface import words
 from archive.pages.catalogue import Catalogue, Text
 from archive.site.parallel import parallel_view
 from download_helpers import with_translation
+from folders import GOLDEN, ROOT
 from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader
 from lxml import etree, html
 from pypdf import PdfReader
 
-_ROOT = Path(__file__).parents[2]
 _LINE = 5.0  # points: what differs less in height is on one line
-_GOLDEN = _ROOT / "tests" / "golden"
 _X = {"x": "http://www.w3.org/1999/xhtml"}
 _LINK = re.compile(
     r"\]\(#(?P<note>p\d+)\)\{ #(?P<id>p\d+-n\d+) \.noteref \}"
@@ -40,12 +38,12 @@ class Link:
 
 def _on_the_page(case: str) -> list[Link]:
     """The links of the golden page, in order, read from its Markdown."""
-    page = (_GOLDEN / case / "expected.md").read_text(encoding="utf-8")
+    page = (GOLDEN / case / "expected.md").read_text(encoding="utf-8")
     return [Link(m["id"], m["note"]) if m["note"] else Link(m["own"], m["back"])
             for m in _LINK.finditer(page)]
 
 
-CASES = [page.parent.name for page in sorted(_GOLDEN.glob("*/expected.md"))
+CASES = [page.parent.name for page in sorted(GOLDEN.glob("*/expected.md"))
          if _on_the_page(page.parent.name)]
 
 
@@ -192,7 +190,7 @@ def test_pdf_in_both_languages(odd: Catalogue, imprint: Imprint, case: str) -> N
 def _parallel_page(text: Text, language: str) -> Any:
     """The parallel view as its template writes it, without the site's frame."""
     frame = DictLoader({"main.html": "{% block container %}{% endblock %}"})
-    templates = Environment(loader=ChoiceLoader([frame, FileSystemLoader(_ROOT / "overrides")]),
+    templates = Environment(loader=ChoiceLoader([frame, FileSystemLoader(ROOT / "overrides")]),
                             autoescape=True)
     archive = {"text": {"url": {language: "text"}, "pair": {"words": "W"}},
                "lang": language, "link": lambda address: address,

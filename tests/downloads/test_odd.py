@@ -12,10 +12,8 @@ from archive.downloads.edition import Imprint, editions
 from archive.downloads.volumes import Volume
 from archive.pages.catalogue import Catalogue, Text
 from archive.reading.invisible import non_space
-from download_helpers import passages, with_translation
+from download_helpers import faults_of_books, markdown_words, passages, plain_passages, with_translation
 from lxml import etree, html
-from test_epub import checked
-from test_forms import markdown_words, of_plain
 
 
 def _words(text: Text) -> dict[str, str]:
@@ -37,7 +35,7 @@ def test_web_page_and_plain_text(odd: Catalogue, imprint: Imprint) -> None:
         article = page.xpath("//*[@data-text]")[0]
         shown = {passage: non_space(words) for passage, words in passages(article).items()}
         assert shown == _words(text), text.slug
-        made = of_plain(plain.plain_text(edition, imprint))
+        made = plain_passages(plain.plain_text(edition, imprint))
         assert {p: non_space(words[0]) for p, words in made.items()} == _words(text), text.slug
 
 
@@ -73,7 +71,7 @@ def test_book(odd: Catalogue, imprint: Imprint, tmp_path: Path) -> None:
                             for n in sorted(chapters))
         for text in odd.texts:
             assert all(non_space(block.text) in whole or block.refs for block in text.blocks)
-    assert not checked(sorted(tmp_path.glob("*.epub")))
+    assert not faults_of_books(sorted(tmp_path.glob("*.epub")))
 
 
 def test_both_languages_together(odd: Catalogue, imprint: Imprint, tmp_path: Path) -> None:
@@ -86,7 +84,7 @@ def test_both_languages_together(odd: Catalogue, imprint: Imprint, tmp_path: Pat
         assert {block.id for block in text.blocks} <= set(ids), text.slug
         for href in page.xpath("//a/@href[starts-with(., '#')]"):
             assert href[1:] in ids, (text.slug, href)
-        made = of_plain(plain.plain_text(edition, imprint))
+        made = plain_passages(plain.plain_text(edition, imprint))
         assert {p: list(map(non_space, words)) for p, words in made.items()} == {
             p: [words, words] for p, words in _words(text).items()}
         assert pdf.typeset(pdf.document(edition, imprint)).startswith(b"%PDF")

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -13,8 +11,9 @@ from archive.pages import frontmatter
 from archive.pages.catalogue import Catalogue, load
 from archive.pages.records import Records
 from download_helpers import ASSETS, make_downloads
+from folders import GOLDEN
+from repository import git
 
-GOLDEN = Path(__file__).parents[1] / "golden"
 SLUGS = ("letter", "theses")
 
 
@@ -33,13 +32,8 @@ class Project:
         self.git("init", "--quiet")
 
     def git(self, *arguments: str) -> str:
-        """Run git, apart from the settings of whoever runs the tests."""
-        date = f"{self._time} +0000"
-        environment = {**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1",
-                       "GIT_AUTHOR_DATE": date, "GIT_COMMITTER_DATE": date}
-        identity = ("-c", "user.name=Test", "-c", "user.email=test@example.org")
-        return subprocess.run(["git", *identity, *arguments], cwd=self.root, env=environment,
-                              check=True, capture_output=True, encoding="utf-8").stdout.strip()
+        """Run git in the repository, at its present time."""
+        return git(self.root, *arguments, time=self._time)
 
     def write(self, path: str, content: str) -> None:
         """Write a file."""

@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
-from browser.pages import RECORD, RECORDS
+from site_pages import RECORD, RECORDS
 
 pytestmark = pytest.mark.browser
 

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from pathlib import Path
 
+from any_blocks import examples
 from archive.model import Refusal
 from archive.pages import fidelity, frontmatter
 from archive.pages.catalogue import load
 from archive.pages.conversion import change_of, convert, convert_all
 from archive.pages.validation import validate
 from archive.site.rendered_check import difference, expected, shown_lines, shown_passages
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rendering import html_of
 
-MORE = int(os.environ.get("ARCHIVE_EXAMPLES", "0"))
 MARKS = st.sampled_from(["[1]", "[2]", "(1)", "*", "**", "¹", "²", "†", "^1", "1", "[12]", "[a]"])
 BEFORE_A_MARK = st.sampled_from(
     ["unite!", "why?", "\\", "\\\\", "said*", "a_b", "it.”", "it»", "(so)", "`x`", "]", "!"])
@@ -71,8 +70,7 @@ LANGUAGE = " The strike of the bakers goes on in the town, and the masters have 
 @example("Workers of the world, unite![1]\n\nThat is all of it, and it is enough.\n\n[1] A cry.\n")
 @example("It fell.[1]\n\nIt rose.\n\n[1] See the works, vol\ni. pp. 183\n1. and more\n- and more\n")
 @example("They left.†\n\nThey came.[1]\n\n† At noon.\n\n[1] At night:\n\nand sang.\n")
-@settings(max_examples=MORE or 200, derandomize=not MORE, deadline=None, database=None,
-          suppress_health_check=[HealthCheck.too_slow])
+@examples(200)
 def test_what_is_accepted_can_be_built(text: str) -> None:
     """A text that the converter accepts passes the validation, and its page shows all of it, in order."""
     raw = (text + "\n\n" + LANGUAGE + "\n").encode()

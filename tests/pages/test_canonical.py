@@ -8,14 +8,11 @@ import pytest
 from archive.pages import frontmatter
 from archive.pages.canonical import check_body
 from archive.site.rendered_check import difference, expected
-from rendering import ROOT, passages_of
+from rendering import PAGES, passages_of
 
 
 def faults_of(body: str, original: bool = False) -> list[tuple[int | None, str, str]]:
     return [(f.line, f.reason, f.cure) for f in check_body(body, "a.md", 11, original)[1]]
-
-
-PAGES = sorted(path for path in (ROOT / "docs").glob("??/texts/*.md") if path.name != "index.md")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: f"{page.parts[-3]}/{page.stem}")

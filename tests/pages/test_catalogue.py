@@ -10,8 +10,7 @@ from archive.model import ArchiveError
 from archive.pages.catalogue import load
 from archive.pages.conversion import convert_all
 from archive.pages.frontmatter import CONVERTER_PART
-
-DOCS = Path(__file__).parents[2] / "docs"
+from folders import DOCS
 
 
 def test_texts_are_in_order_of_their_dates() -> None:

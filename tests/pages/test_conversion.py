@@ -18,8 +18,8 @@ from archive.pages.conversion import convert, convert_all, pages_without_raw_fil
 from archive.pages.raw_files import raw_files
 from archive.pages.validation import validate
 from archive.rules import OMISSIONS
+from folders import ROOT, contents
 
-ROOT = Path(__file__).parents[2]
 TEXT = """The bakers' strike
 
 For eleven days the bakers of the city have stood at the gates. We ask all who live by their
@@ -46,15 +46,6 @@ def run(originals: Path, docs: Path, check: bool = False) -> conversion.Report:
     return convert_all(sorted(originals.glob("*")), docs, check)
 
 
-def tree(folder: Path) -> dict[str, bytes]:
-    """Every file of a folder with its content."""
-    return {
-        str(path.relative_to(folder)): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
-
-
 def page_of(docs: Path) -> Path:
     return docs / "en" / "texts" / "the-bakers-strike.md"
 
@@ -73,8 +64,8 @@ def test_a_new_text(folders: tuple[Path, Path]) -> None:
     originals, docs = folders
     report = run(originals, docs)
     assert report.done == ["the-bakers-strike"]
-    assert set(tree(docs)) == {
-        str(Path(language, "texts", name))
+    assert set(contents(docs)) == {
+        f"{language}/texts/{name}"
         for language in ("en", "ru")
         for name in ("the-bakers-strike.md", "the-bakers-strike/parallel.md")
     }
@@ -85,9 +76,9 @@ def test_a_new_text(folders: tuple[Path, Path]) -> None:
 def test_a_second_run_changes_nothing(folders: tuple[Path, Path]) -> None:
     """The same files again give the same bytes, and no file is written."""
     run(*folders)
-    before = tree(folders[1])
+    before = contents(folders[1])
     report = run(*folders)
-    assert (report.changed, tree(folders[1])) == ([], before)
+    assert (report.changed, contents(folders[1])) == ([], before)
 
 
 def test_check_writes_nothing(folders: tuple[Path, Path]) -> None:
@@ -129,10 +120,10 @@ def test_a_page_in_another_encoding(folders: tuple[Path, Path]) -> None:
     run(originals, docs)
     source = page_of(docs).read_text(encoding="utf-8")
     page_of(docs).write_bytes(source.replace("---\n", "---\n# Хлеб\n", 1).encode("cp1251"))
-    before = tree(docs)
+    before = contents(docs)
     report = run(originals, docs)
     assert [fault.cure for fault in report.refused] == ["save it as UTF-8"]
-    assert tree(docs) == before
+    assert contents(docs) == before
 
 
 @pytest.mark.parametrize("damage", [
@@ -150,11 +141,11 @@ def test_an_unreadable_page_gets_no_second_one(
     run(originals, docs)
     page = page_of(docs)
     page.write_text(damage(page.read_text(encoding="utf-8")), encoding="utf-8")
-    before = tree(docs)
+    before = contents(docs)
     report = run(originals, docs)
     assert [(fault.file, "en/texts/the-bakers-strike.md" in fault.reason) for fault in report.refused] == [
         ("a.txt", True)]
-    assert tree(docs) == before
+    assert contents(docs) == before
     assert not [fault for fault in validate(docs) if "no original has this name" in fault.reason]
 
 
@@ -194,12 +185,12 @@ def test_a_raw_file_that_changed(folders: tuple[Path, Path]) -> None:
     """A raw file that is not the one its page was made of is refused, were it by a line's end."""
     originals, docs = folders
     run(originals, docs)
-    before = tree(docs)
+    before = contents(docs)
     (originals / "a.txt").write_bytes(TEXT.replace("\n", "\r\n").encode())
     refusal = run(originals, docs).refused[0]
     assert refusal.reason == "the file has changed since its page was made of it"
     assert refusal.cure.endswith("run python3 scripts/text.py replace a.txt")
-    assert tree(docs) == before
+    assert contents(docs) == before
 
 
 @pytest.mark.parametrize("known", [True, False])
@@ -215,14 +206,14 @@ def test_a_body_changed_by_hand(folders: tuple[Path, Path], known: bool) -> None
     if not known:
         source = page.read_text(encoding="utf-8")
         page.write_text(re.sub(r"body_sha256: .*\n", "", source), encoding="utf-8")
-    before = tree(docs)
+    before = contents(docs)
     refusal = run(originals, docs).refused[0]
     lines = page.read_text(encoding="utf-8").split("\n")
     assert refusal.file == page.name
     assert lines[(refusal.line or 0) - 1].startswith("For twelve days")
     assert "changed by hand" in refusal.reason
     assert "structure: …" in refusal.cure
-    assert tree(docs) == before
+    assert contents(docs) == before
 
 
 def test_a_kind_changed_by_hand(folders: tuple[Path, Path]) -> None:
@@ -323,7 +314,7 @@ def test_side_by_side(folders: tuple[Path, Path], tmp_path: Path) -> None:
     for _ in range(2):  # without pages, then with them
         assert not conversion.convert_all(files, tmp_path / "ahead", convert_ahead=ahead).refused
         assert not run(originals, docs).refused
-        assert tree(tmp_path / "ahead") == tree(docs)
+        assert contents(tmp_path / "ahead") == contents(docs)
     assert len(list((docs / "en" / "texts").glob("the-same-title*.md"))) == 4
 
 
@@ -349,9 +340,9 @@ def test_a_crash_leaves_the_old_page(folders: tuple[Path, Path], monkeypatch: py
     """A crash in the middle of writing leaves the page as it was, and no half file."""
     originals, docs = folders
     run(originals, docs)
-    before = tree(docs)
+    before = contents(docs)
     with_hand(page_of(docs), "# Below", "# A remark\n# Below")
-    edited = tree(docs)
+    edited = contents(docs)
     (originals / "b.txt").write_text(TEXT + "\nOne line more.\n", encoding="utf-8")
 
     class Crash(Exception):
@@ -363,7 +354,7 @@ def test_a_crash_leaves_the_old_page(folders: tuple[Path, Path], monkeypatch: py
     monkeypatch.setattr(Path, "replace", crash)
     with pytest.raises(Crash):
         run(originals, docs)
-    assert tree(docs) == edited != before
+    assert contents(docs) == edited != before
 
 
 # ---------------------------------------------------------------- a curator's hand
@@ -635,16 +626,21 @@ def test_odd_raw_file_names(folders: tuple[Path, Path]) -> None:
 # ---------------------------------------------------------------- the command
 
 
-def command(*arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run the converter as people do, in this Python, whose packages are those of the project."""
+def run_script(name: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run scripts/NAME.py as people do, in this Python, whose packages are those of the project."""
     code = (
         "import sys; sys.path.insert(0, 'scripts'); import tooling.setup as s;"
-        "s.in_project_environment = lambda *a: None; import convert; sys.exit(convert.main())"
+        f"s.in_project_environment = lambda *a: None; import {name}; sys.exit({name}.main())"
     )
     return subprocess.run(
         [sys.executable, "-c", code, *arguments], cwd=ROOT, capture_output=True, encoding="utf-8",
-        env={**os.environ, "PYTHONIOENCODING": "utf-8"}, check=False,
+        stdin=subprocess.DEVNULL, env={**os.environ, "PYTHONIOENCODING": "utf-8"}, check=False,
     )
+
+
+def command(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the converter."""
+    return run_script("convert", *arguments)
 
 
 def test_the_command(folders: tuple[Path, Path]) -> None:
@@ -689,15 +685,8 @@ def test_the_command_tells_what_it_passes_over(folders: tuple[Path, Path]) -> No
 
 
 def text_command(*arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run scripts/text.py as `command` runs the converter."""
-    code = (
-        "import sys; sys.path.insert(0, 'scripts'); import tooling.setup as s;"
-        "s.in_project_environment = lambda *a: None; import text; sys.exit(text.main())"
-    )
-    return subprocess.run(
-        [sys.executable, "-c", code, *arguments], cwd=ROOT, capture_output=True, encoding="utf-8",
-        stdin=subprocess.DEVNULL, env={**os.environ, "PYTHONIOENCODING": "utf-8"}, check=False,
-    )
+    """Run the command that renames, replaces and removes a text."""
+    return run_script("text", *arguments)
 
 
 def test_the_command_for_texts(folders: tuple[Path, Path], tmp_path: Path) -> None:
@@ -713,15 +702,15 @@ def test_the_command_for_texts(folders: tuple[Path, Path], tmp_path: Path) -> No
         ("remove", "b.txt"): "remove en/texts/the-bakers-strike.md",
     }
     for arguments, told in steps.items():
-        before = tree(tmp_path)
+        before = contents(tmp_path)
         asked, dry = text_command(*arguments, *where), text_command(*arguments, *where, "--dry-run")
-        assert (asked.returncode, dry.returncode, tree(tmp_path)) == (1, 0, before)
+        assert (asked.returncode, dry.returncode, contents(tmp_path)) == (1, 0, before)
         assert told in asked.stdout
         assert told in dry.stdout
         done = text_command(*arguments, *where, "--yes")
         assert (done.returncode, done.stderr) == (0, "")
-        assert tree(tmp_path) != before
-    assert set(tree(tmp_path)) == {"corrected.txt"}
+        assert contents(tmp_path) != before
+    assert set(contents(tmp_path)) == {"corrected.txt"}
 
 
 def test_the_command_for_texts_refuses(folders: tuple[Path, Path]) -> None:

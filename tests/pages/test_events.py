@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 from archive.model import ArchiveError
-from archive.pages.catalogue import Catalogue, load
+from archive.pages.catalogue import Catalogue
 from archive.pages.events import FILE, Event, read_events
 from archive.pages.records import read_records
 from archive.search.event_claims import event_faults
+from folders import DOCS
 
-DOCS = Path(__file__).parents[2] / "docs"
 GROUPS = {"places": {"here": {"id": "here", "en": "Here", "ru": "Тут"}}, "organisations": {}}
 GOOD = """- id: a
   date: 2011-05-09
@@ -86,11 +86,6 @@ def test_in_the_order_of_dates(tmp_path: Path) -> None:
     assert faults == []
     assert [event.date for event in events] == [
         "198X", "2006-08", "2006-23", "2006-10", "[2010-03..]", "2011", "2011-11/2012-01", "2011-12-16"]
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return load(DOCS)
 
 
 def test_the_archives_own_events(catalogue: Catalogue) -> None:

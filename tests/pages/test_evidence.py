@@ -10,8 +10,8 @@ import pytest
 from archive.pages.evidence import supports, value_words
 from archive.pages.fields import BY_NAME
 from archive.pages.validation import validate
+from folders import DOCS
 
-DOCS = Path(__file__).parents[2] / "docs"
 PAGE = "en/texts/oil-workers-strike-solidarity-appeal.md"
 HARBOUR = {"id": "odessa", "en": "Odessa", "ru": "Одесса", "variants": ["Odesa", "одесский"]}
 

@@ -11,9 +11,9 @@ from archive.pages.catalogue import load
 from archive.pages.conversion import convert_all
 from archive.pages.raw_files import unportable as remarks_on
 from archive.pages.validation import validate
+from folders import DOCS
 from tooling.reviewing import warnings_of
 
-DOCS = Path(__file__).parents[2] / "docs"
 TEXT = "The strike of the {}\n\nFor eleven days they have stood at the gates, and they ask for help.\n"
 NAMES = [
     "a#1.txt", "50%.txt", "%41.txt", "a'b\".txt", "two  words.txt", " leading.txt", "trailing .txt",

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from archive.pages.catalogue import load
 from archive.pages.glossary import likely, likely_in, places, terms
 from archive.pages.records import Records
+from folders import DOCS
 
-DOCS = Path(__file__).resolve().parents[2] / "docs"
 RECORD = {"en": "quay", "ru": "пирс", "status": "reference",
           "forms": {"en": ["QU", "quay*"], "ru": ["пирс*"]}, "explanation": {"en": "a", "ru": "б"}}
 

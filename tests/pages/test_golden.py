@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 from archive.model import Refusal
 from archive.pages.conversion import convert
+from folders import GOLDEN
 
-CASES = sorted(path.parent for path in Path(__file__).parents[1].glob("golden/*/input.txt"))
+CASES = sorted(path.parent for path in GOLDEN.glob("*/input.txt"))
 
 
 def outcome(case: Path) -> tuple[str, str]:
@@ -57,5 +58,5 @@ def test_convert_again(case: Path) -> None:
 
 def test_every_folder_is_a_case() -> None:
     """No folder of the golden cases is passed over for want of its input."""
-    folders = {path for path in (Path(__file__).parents[1] / "golden").iterdir() if path.is_dir()}
+    folders = {path for path in GOLDEN.iterdir() if path.is_dir()}
     assert folders == set(CASES) != set()

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 from pathlib import Path
 
 import pytest
 from archive.pages.history import History, read_history
+from repository import git
 
-
-def _git(root: Path, day: int, *arguments: str) -> None:
-    date = f"{1_700_000_000 + day * 86_400} +0000"
-    environment = {**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1",
-                   "GIT_AUTHOR_DATE": date, "GIT_COMMITTER_DATE": date}
-    subprocess.run(["git", "-c", "user.name=Test", "-c", "user.email=test@example.org", *arguments], cwd=root,
-                   env=environment, check=True, capture_output=True)
+_DAY = 86_400
 
 
 @pytest.fixture
@@ -25,13 +18,14 @@ def project(tmp_path: Path) -> Path:
     for path in ("docs/originals/a b.txt", "docs/en/texts/a.md", "docs/ru/texts/a.md", "docs/en/about.md"):
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text("one\n", encoding="utf-8")
-    _git(root, 0, "init", "--quiet")
-    _git(root, 0, "add", "--all")
-    _git(root, 0, "commit", "--quiet", "--message", "The first text: «Стачка»")
+    git(root, "init", "--quiet")
+    git(root, "add", "--all")
+    git(root, "commit", "--quiet", "--message", "The first text: «Стачка»")
     (root / "docs/ru/texts/a.md").write_text("two\n", encoding="utf-8")
-    _git(root, 1, "commit", "--quiet", "--all", "--message", "commit of a slip\n\nMore words.")
+    git(root, "commit", "--quiet", "--all", "--message", "commit of a slip\n\nMore words.",
+        time=1_700_000_000 + _DAY)
     (root / "docs/en/about.md").write_text("two\n", encoding="utf-8")
-    _git(root, 2, "commit", "--quiet", "--all", "--message", "Another page")
+    git(root, "commit", "--quiet", "--all", "--message", "Another page", time=1_700_000_000 + 2 * _DAY)
     return root
 
 
@@ -51,7 +45,7 @@ def test_each_commit_of_a_text(project: Path) -> None:
 def test_a_shallow_clone_says_so(project: Path, tmp_path: Path) -> None:
     """What its oldest commit is cannot be told from what is missing."""
     clone = tmp_path / "clone"
-    _git(tmp_path, 3, "clone", "--quiet", "--depth", "1", project.as_uri(), str(clone))
+    git(tmp_path, "clone", "--quiet", "--depth", "1", project.as_uri(), str(clone))
     history = read_history(clone, ("docs",))
     assert history.shallow
     assert [each.commit.subject for each in history.of_text("a", "a b.txt")] == ["Another page"]

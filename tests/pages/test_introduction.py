@@ -6,17 +6,11 @@ from pathlib import Path
 
 import pytest
 from archive.languages import TAGS
-from archive.pages.catalogue import Catalogue, load
+from archive.pages.catalogue import Catalogue
 from archive.pages.introduction import FILE, read_introduction
 from archive.search.event_claims import introduction_faults
 from archive.site.start import start_view
-
-DOCS = Path(__file__).parents[2] / "docs"
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return load(DOCS)
+from folders import DOCS
 
 
 def test_the_archives_own(catalogue: Catalogue) -> None:

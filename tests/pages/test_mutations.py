@@ -19,8 +19,8 @@ from archive.pages.conversion import convert_all
 from archive.pages.records import RECORD_FILES
 from archive.pages.validation import validate
 from archive.search import load_names
+from folders import DOCS
 
-DOCS = Path(__file__).parents[2] / "docs"
 CASES = int(os.environ.get("ARCHIVE_EXAMPLES", "120"))
 VALUES = (
     "", "no", "null", "~", "12:30", "000123", "1e999", "=", "<<", "?", "-", "[]", "{}", "[a, [b]]",

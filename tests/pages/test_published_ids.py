@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-from pathlib import Path
 
 import pytest
 from archive.model import parse_span
 from archive.pages.catalogue import load
+from folders import ROOT
 
-ROOT = Path(__file__).parents[2]
 _PAGE = re.compile(r"^\+\+\+ (?:b/)?docs/(?:en|ru)/texts/(?P<slug>[^/]+)\.md$")
 _PASSAGE = re.compile(r'^\+.*?#(?P<id>p\d+)(?=[ \[])[^{}]*data-lines="(?P<lines>\d+(?:-\d+)?)"')
 

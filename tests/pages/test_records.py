@@ -13,8 +13,9 @@ from archive.pages.synonyms import FILE as SYNONYMS
 from archive.pages.validation import validate
 from archive.pages.vocabulary import FILE
 from archive.search import load_names
+from folders import DOCS
 
-DATA = Path(__file__).parents[2] / "docs" / "data"
+DATA = DOCS / "data"
 GOOD = "- {id: a, en: A, ru: А}\n"
 
 

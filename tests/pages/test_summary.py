@@ -8,9 +8,9 @@ from pathlib import Path
 from archive.pages.conversion import Converted, convert
 from archive.pages.summary import Summary, summary_of, table
 from archive.site.report import entry, report_page
+from folders import ROOT
 from lxml import html
 
-ROOT = Path(__file__).parents[2]
 RAW = """Weavers & <b>looms</b>
 
 By Olga Miller

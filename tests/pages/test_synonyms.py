@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from archive.pages.synonyms import FILE, read_synonyms
+from folders import DOCS
 
-DATA = Path(__file__).parents[2] / "docs" / "data"
+DATA = DOCS / "data"
 
 
 def test_the_archives_own_synonyms_have_no_fault() -> None:

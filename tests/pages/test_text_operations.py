@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -22,6 +21,8 @@ from archive.pages.text_operations import (
     plan_replace,
 )
 from archive.pages.validation import validate
+from folders import contents
+from repository import git
 from tooling.file_versions import version_with_checksum
 
 TEXT = """The dockers' answer
@@ -67,12 +68,6 @@ def text_of(docs: Path, word: str = "dock.txt") -> TextFiles:
     return find_text(word, docs / "originals", docs)
 
 
-def tree(folder: Path) -> dict[str, bytes]:
-    """Every file of a folder with its content."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes()
-            for path in sorted(folder.rglob("*")) if path.is_file()}
-
-
 def replaced(docs: Path, new: str, former: str = TEXT) -> Plan:
     """The plan of replacing the raw file."""
     return plan_replace(text_of(docs), former.encode(), new.encode())
@@ -98,11 +93,11 @@ def test_a_text_that_is_not_there(docs: Path) -> None:
 @pytest.mark.parametrize("by_hand", [False, True])
 def test_a_raw_file_is_renamed(docs: Path, by_hand: bool) -> None:
     """The raw file and its page have the new name; nothing else changes, and a run has nothing to do."""
-    before = tree(docs)
+    before = contents(docs)
     if by_hand:
         (docs / "originals" / "dock.txt").rename(docs / "originals" / "Доки № 1.txt")
     carry_out(plan_rename(text_of(docs), "Доки № 1.txt"))
-    after = tree(docs)
+    after = contents(docs)
     assert set(before) ^ set(after) == {"originals/dock.txt", "originals/Доки № 1.txt"}
     assert after["originals/Доки № 1.txt"] == before["originals/dock.txt"]
     assert not validate(docs)
@@ -116,7 +111,7 @@ def test_an_address_is_changed(docs: Path) -> None:
     plan = plan_rename(text_of(docs), "dockers-1911")
     assert "mend en/about.md: line 1, which leads to the-dockers-answer" in plan.afterwards
     carry_out(plan)
-    assert not [name for name in tree(docs) if "the-dockers-answer" in name]
+    assert not [name for name in contents(docs) if "the-dockers-answer" in name]
     assert not (docs / "en" / "texts" / "the-dockers-answer").exists()
     text = load(docs).texts[0]
     assert (text.slug, text.blocks, set(text.translations)) == ("dockers-1911", blocks, {"ru"})
@@ -139,10 +134,10 @@ def test_names_that_cannot_be_given(docs: Path, new: str, reason: str) -> None:
     """A name that is taken or odd is refused; nothing changes."""
     (docs / "originals" / "other.txt").write_text("other", encoding="utf-8")
     (docs / "en" / "texts" / "taken.md").write_text("---\nslug: taken\n---\n", encoding="utf-8")
-    before = tree(docs)
+    before = contents(docs)
     with pytest.raises(OperationError, match=reason):
         plan_rename(text_of(docs), new)
-    assert tree(docs) == before
+    assert contents(docs) == before
 
 
 def test_another_file_under_the_new_name(docs: Path) -> None:
@@ -165,7 +160,7 @@ def test_a_text_is_removed(docs: Path, by_hand: bool) -> None:
     plan = plan_remove(text_of(docs))
     assert any("is a translation" in line for line in plan.says)
     carry_out(plan)
-    assert set(tree(docs)) == {"en/texts/index.md"}
+    assert set(contents(docs)) == {"en/texts/index.md"}
     assert not (docs / "ru" / "texts" / "the-dockers-answer").exists()
     assert not validate(docs)
 
@@ -258,14 +253,14 @@ def test_untouched_metadata_follow_the_words(docs: Path) -> None:
 
 def test_replacing_by_what_cannot_be(docs: Path) -> None:
     """The same file, a file that is no text, a former file that is not at hand: nothing changes."""
-    before = tree(docs)
+    before = contents(docs)
     with pytest.raises(OperationError, match="nothing is to be replaced"):
         replaced(docs, TEXT)
     with pytest.raises(Refusal, match="NUL"):
         plan_replace(text_of(docs), TEXT.encode(), b"one\x00")
     with pytest.raises(OperationError, match="is not at hand"):
         plan_replace(text_of(docs), None, b"other")
-    assert tree(docs) == before
+    assert contents(docs) == before
 
 
 # ---------------------------------------------------------------- doing
@@ -274,7 +269,7 @@ def test_replacing_by_what_cannot_be(docs: Path) -> None:
 def test_all_or_nothing(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A disk that is full in the middle leaves every file as it was, and none beside them."""
     plan = plan_rename(text_of(docs), "dockers-1911")
-    before = tree(docs)
+    before = contents(docs)
     write = Path.write_bytes
     count = 0
 
@@ -289,21 +284,17 @@ def test_all_or_nothing(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Path, "write_bytes", failing)
     with pytest.raises(OSError, match="No space"):
         carry_out(plan)
-    assert tree(docs) == before
+    assert contents(docs) == before
 
 
 def test_a_former_version_from_git(tmp_path: Path) -> None:
     """The version of a check-sum is found in git's history, and only that."""
-    def git(*arguments: str) -> None:
-        subprocess.run(["git", "-c", "user.name=A", "-c", "user.email=a@b.c", *arguments],
-                       cwd=tmp_path, check=True, capture_output=True)
-
     file = tmp_path / "a b.txt"
-    git("init")
+    git(tmp_path, "init")
     for words in (b"one\r\n", b"two"):
         file.write_bytes(words)
-        git("add", ".")
-        git("commit", "-m", "x")
+        git(tmp_path, "add", ".")
+        git(tmp_path, "commit", "-m", "x")
     digest = hashlib.sha256(b"one\r\n").hexdigest()
     assert version_with_checksum(file, digest) == b"one\r\n"
     assert version_with_checksum(file, hashlib.sha256(b"three").hexdigest()) is None

@@ -12,9 +12,9 @@ from archive.pages.translation_style import CHECKS, RULES
 from archive.pages.validation import validate
 from archive.search.names import load_names
 from archive.search.translated_names import misspellings, name_checks
+from folders import DOCS
 from translated_page import translated_page
 
-DOCS = Path(__file__).parents[2] / "docs"
 HEAD = translated_page("""# Стачка пекарей { #p1 }
 
 WORDS

@@ -12,8 +12,8 @@ from archive.model import ArchiveError
 from archive.pages import yaml_text
 from archive.pages.edtf_dates import is_edtf
 from archive.pages.validation import validate
+from folders import DOCS
 
-DOCS = Path(__file__).parents[2] / "docs"
 SLUG = "oil-workers-strike-solidarity-appeal"
 ORIGINAL, TRANSLATION = f"en/texts/{SLUG}.md", f"ru/texts/{SLUG}.md"
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from archive.pages.vocabulary import FILE, read_vocabulary
+from folders import DOCS
 
-DATA = Path(__file__).parents[2] / "docs" / "data"
+DATA = DOCS / "data"
 
 
 def test_the_archives_own_vocabulary_has_no_fault() -> None:

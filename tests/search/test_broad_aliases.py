@@ -6,9 +6,9 @@ from pathlib import Path
 
 from archive.search import NameRecord, Names, load_names
 from archive.search.broad_aliases import BroadAlias, broad_aliases
+from folders import DOCS
 from tooling.reviewing import record_warnings
 
-DOCS = Path(__file__).parents[2] / "docs"
 LABEL = {"en": "factory", "ru": "завод"}
 
 

@@ -7,27 +7,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from archive.search import NameRecord, Names, Passage, TextRecord, build_index
+from archive.search import NameRecord, Names, Passage, build_index
+from folders import contents
 
-TEXT = TextRecord(
-    slug="one",
-    title={"en": "A strike", "ru": "Забастовка"},
-    url={"en": "texts/one/index.html", "ru": "ru/texts/one/index.html"},
-    original="en",
-    date_label={"en": "2011", "ru": "2011"},
-    genre="article",
-    genre_label={"en": "article", "ru": "статья"},
-)
+from .search_pages import TEXT
+
 PASSAGES = [
     Passage("one", "p1", 1, "heading", "en", {"en": "A strike", "ru": "Забастовка"}),
     Passage("one", "p2", 2, "paragraph", "en", {"en": "On 16 December 2011 in Zhana-Ozen\u2028."}),
 ]
 NOBODY = Names(())
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    """All files of a folder."""
-    return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
 
 
 def test_same_input_same_bytes(tmp_path: Path) -> None:
@@ -36,13 +25,13 @@ def test_same_input_same_bytes(tmp_path: Path) -> None:
     (tmp_path / "b" / "t").mkdir(parents=True)
     (tmp_path / "b" / "t" / "99.js").write_text("old")
     build_index([TEXT], PASSAGES, NOBODY, tmp_path / "b")
-    assert files(tmp_path / "a") == files(tmp_path / "b")
+    assert contents(tmp_path / "a") == contents(tmp_path / "b")
 
 
 def test_shards_are_scripts(tmp_path: Path) -> None:
     """Each file is one call; line separators that break old scripts are escaped."""
     build_index([TEXT], PASSAGES, NOBODY, tmp_path)
-    for name, raw in files(tmp_path).items():
+    for name, raw in contents(tmp_path).items():
         text = raw.decode("utf-8")
         assert text.startswith(f'LMA.search.put("{name.removesuffix(".js")}",')
         assert text.endswith(");\n")
@@ -72,7 +61,7 @@ def test_refusals(tmp_path: Path) -> None:
 def terms(folder: Path) -> dict[str, list[str]]:
     """The terms of an index: the fields of each key."""
     entries: dict[str, list[str]] = {}
-    for raw in files(folder / "t").values():
+    for raw in contents(folder / "t").values():
         text = raw.decode("utf-8")
         for entry in json.loads(text[text.index(",") + 1 : text.rindex(")")]).split("!"):
             key, *entries[key] = entry.split(" ")
@@ -114,4 +103,3 @@ def test_a_record_has_its_aliases(tmp_path: Path) -> None:
     assert postings.startswith(":")
     assert {"=new_uzen", "+zhanaozen"} <= set(aliases.removeprefix("=").split(","))
     assert "@l:aktau" not in found
-

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from archive.search import NameRecord, Names, Passage, TextRecord, build_index
-from archive.site.assets import write_assets
+
+from .search_pages import page_with_index
 
 pytestmark = pytest.mark.browser
 
-ASSETS = Path(__file__).parents[2] / "docs" / "assets"
 TEXTS, EACH = 80, 100
 COUNT = TEXTS * EACH
-PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Search</title>
-<script src="assets/search/box.js"></script></html>"""
 #: A record with a frequent word and a rare one, and one with two rare words.
 NAMES = Names(
     (
@@ -52,19 +48,6 @@ def _text(n: int) -> TextRecord:
                       {"year": [(str(1900 + n), {"en": str(1900 + n), "ru": str(1900 + n)})]})
 
 
-def page_with_search(browser: Any, root: Path, make: Callable[[Path], object]) -> Any:
-    """A page, from disk, with the search and the index that `make` writes."""
-    shutil.copytree(ASSETS / "search", root / "assets" / "search",
-                    ignore=shutil.ignore_patterns("engine", "page"))
-    write_assets(ASSETS, root / "assets")
-    make(root / "assets" / "search" / "index")
-    (root / "index.html").write_text(PAGE, encoding="utf-8")
-    page = browser.new_page()
-    page.goto((root / "index.html").as_uri())
-    page.evaluate("() => LMA.search.start()")
-    return page
-
-
 @pytest.fixture(scope="module")
 def large(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """A page with the search of a large archive, from disk."""
@@ -75,7 +58,7 @@ def large(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[An
                 {"en": body(n)})
         for n in range(COUNT)
     ]
-    page = page_with_search(browser, root, lambda index: build_index(texts, passages, NAMES, index))
+    page = page_with_index(browser, root, lambda index: build_index(texts, passages, NAMES, index))
     yield page
     page.close()
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from archive.search import NameRecord, Names, Passage, TextRecord, build_index
+from archive.search import NameRecord, Names, Passage, build_index
 from archive.search.analysis import fold, split_token
 from archive.search.sounds import agree, blocks
-from archive.site.assets import write_assets
 
-ASSETS = Path(__file__).parents[2] / "docs" / "assets"
+from .search_pages import TEXT, page_with_index
+
 #: What share of the pairs that no rule was made on must join, by the heading in names.txt.
 GOALS = {
     "en": 0.9, "pl": 0.85, "de": 0.9, "es": 0.9, "tr": 0.9, "kk": 0.9, "zh": 0.9, "ru": 0.95,
@@ -91,31 +91,19 @@ BODIES = [
     "Let us go home, let us.",
     "Ли Дачжао и Цюй Цюбай.",
 ]
-TEXT = TextRecord(
-    "one", {"en": "One", "ru": "Один"}, {"en": "one", "ru": "one"}, "en", {"en": "", "ru": ""},
-    "article", {"en": "", "ru": ""})
 
 
 @pytest.fixture(scope="module")
 def search(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """A page with the search of a few passages, each in one language, from disk."""
-    root = tmp_path_factory.mktemp("names")
-    shutil.copytree(ASSETS / "search", root / "assets" / "search",
-                    ignore=shutil.ignore_patterns("engine", "page"))
-    write_assets(ASSETS, root / "assets")
     passages = [
         Passage("one", f"p{n}", n, "paragraph", "ru" if re.search("[а-я]", body) else "en",
                 {"ru" if re.search("[а-я]", body) else "en": body})
         for n, body in enumerate(BODIES)
     ]
     worker = NameRecord("worker", "term", {"en": "worker", "ru": "рабочий"}, ())
-    build_index([TEXT], passages, Names((worker,)), root / "assets" / "search" / "index")
-    (root / "index.html").write_text(
-        '<!doctype html><html lang="en"><meta charset="utf-8"><script src="assets/search/box.js"></script>',
-        encoding="utf-8")
-    page = browser.new_page()
-    page.goto((root / "index.html").as_uri())
-    page.evaluate("() => LMA.search.start()")
+    page = page_with_index(browser, tmp_path_factory.mktemp("names"), lambda index: build_index(
+        [replace(TEXT, title={"en": "One", "ru": "Один"})], passages, Names((worker,)), index))
     yield page
     page.close()
 

@@ -11,9 +11,9 @@ import pytest
 from archive.search import Names, Passage, build_index
 from archive.search.other_language import OtherLanguage
 from archive.search.translation_pairs import MOST_PASSAGES, evenly_sampled, mine
+from folders import contents
 
-from .test_index import TEXT, files
-from .test_parity import ASSETS, concatenated
+from .search_pages import TEXT, page_with_engine
 
 TERMS = [("hospital", "больница"), ("general meeting", "общее собрание"), ("meeting", "встреча"),
          ("column", "колонна"), ("colony", "колония"), ("desert", "пустыня"), ("deserter", "дезертир"),
@@ -38,19 +38,13 @@ def make(folder: Path, translated: bool) -> None:
                 for n, body in enumerate(BODIES, 1)]
     passages.append(Passage("two", "q1", 1, "paragraph", "en",
                             {"en": "At the hospital.", "ru": TRANSLATED}))
-    title = {"en": "", "ru": ""}
-    build_index([replace(TEXT, title=title), replace(both, title=title)], passages, Names(()), folder,
-                other=OtherLanguage(TERMS))
+    build_index([TEXT, both], passages, Names(()), folder, other=OtherLanguage(TERMS))
 
 
 def opened(browser: Any, folder: Path) -> Any:
     """A page with the engine and an index."""
-    page = browser.new_page()
-    page.goto("about:blank")
-    page.evaluate("() => { window.LMA = {search: {}}; }")
-    page.add_script_tag(path=str(ASSETS / "search" / "stemmers.js"))
-    page.add_script_tag(content=concatenated(ASSETS, "search/engine.js"))
-    for shard in files(folder).values():
+    page = page_with_engine(browser)
+    for shard in contents(folder).values():
         page.add_script_tag(content=shard.decode("utf-8"))
     return page
 
@@ -87,7 +81,7 @@ def test_a_translated_text_adds_nothing(tmp_path: Path) -> None:
     """What words are called is in the index only where some text lacks a language."""
     make(tmp_path / "a", translated=True)
     make(tmp_path / "b", translated=False)
-    translated, untranslated = (b"".join(files(tmp_path / name).values()) for name in "ab")
+    translated, untranslated = (b"".join(contents(tmp_path / name).values()) for name in "ab")
     key = "%+больниц".encode()
     assert key not in translated
     assert key in untranslated
@@ -100,7 +94,7 @@ def test_a_word_that_is_nowhere_is_found_by_one_that_means_the_same(tmp_path: Pa
     bodies = ["A child wept.", "His son left."]
     passages = [Passage("one", f"p{n}", n, "paragraph", "en", {"en": body, "ru": "Да."})
                 for n, body in enumerate(bodies, 1)]
-    build_index([replace(TEXT, title={"en": "", "ru": ""})], passages, Names(()), tmp_path,
+    build_index([TEXT], passages, Names(()), tmp_path,
                 other=OtherLanguage(pairs))
     page = opened(browser, tmp_path)
     assert page.evaluate(ASK, "kids") == [["p1", False, ["child"]]]
@@ -122,7 +116,7 @@ def answers(tmp_path: Path, browser: Any) -> Iterator[Any]:
     passages = [Passage("one", f"p{n}", n, "paragraph", "en", {"en": body, "ru": "Да."})
                 for n, body in enumerate([*bodies, *["Nothing more."] * 12, "John Roe left."], 1)]
     synonyms = {"en": [["gasoline", "fuel"], ["gasoline", "petrol"], ["coach", "buses"]]}
-    build_index([replace(TEXT, title={"en": "", "ru": ""})], passages, Names(()), tmp_path,
+    build_index([TEXT], passages, Names(()), tmp_path,
                 other=OtherLanguage(synonyms=synonyms))
     page = opened(browser, tmp_path)
     yield lambda text: page.evaluate(ANSWERS, text)
@@ -164,7 +158,7 @@ def test_words_of_one_stem_with_several_meanings_stay_apart(tmp_path: Path, brow
     bodies = ["Колонна демонстрантов.", "Исправительная колония.", "Две колонны и три колонии."]
     passages = [Passage("one", f"p{n}", n, "paragraph", "ru", {"en": "Yes.", "ru": body})
                 for n, body in enumerate(bodies, 1)]
-    build_index([replace(TEXT, title={"en": "", "ru": ""})], passages, Names(()), tmp_path,
+    build_index([TEXT], passages, Names(()), tmp_path,
                 other=OtherLanguage(TERMS))
     page = opened(browser, tmp_path)
     assert page.evaluate(ASK, "колонной") == [["p1", False, ["Колонна"]], ["p3", False, ["колонны"]]]
@@ -176,7 +170,7 @@ def test_words_of_one_stem_with_several_meanings_stay_apart(tmp_path: Path, brow
 def test_a_real_word_is_not_corrected(tmp_path: Path, browser: Any) -> None:
     """A misspelt word is corrected; a real word that no text has is not, nor is a guess made."""
     bodies = {"en": "A strike of the drivers.", "ru": "Забастовка шофёров из колонии."}
-    build_index([replace(TEXT, title={"en": "", "ru": ""})],
+    build_index([TEXT],
                 [Passage("one", "p1", 1, "paragraph", "en", bodies)], Names(()), tmp_path)
     page = opened(browser, tmp_path)
     for right in ("striek", "забостовка"):

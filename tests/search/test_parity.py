@@ -22,10 +22,10 @@ from archive.search.analysis import (
 )
 from archive.search.figures import find_figures
 from archive.search.sounds import agree, blocks
-from archive.site.assets import concatenated
+from folders import ROOT
 
-ROOT = Path(__file__).parents[2]
-ASSETS = ROOT / "docs" / "assets"
+from .search_pages import page_with_engine
+
 TRICKY = [
     "$10 million, £4.50 a week, 5 € and 100₽; 10$",
     "10 km, 12 км и 5 кг за 30 руб. 20 коп.",
@@ -39,12 +39,9 @@ TRICKY = [
 ]
 
 
-def engine_page(browser: Any, rows: Sequence[Language]) -> Any:
-    """A blank page with the engine, its tables and some rows of languages."""
-    page = browser.new_page()
-    page.evaluate("() => { window.LMA = {search: {}}; }")
-    page.add_script_tag(path=str(ASSETS / "search" / "stemmers.js"))
-    page.add_script_tag(content=concatenated(ASSETS, "search/engine.js"))
+def page_with_languages(browser: Any, rows: Sequence[Language]) -> Any:
+    """A blank page with the engine, its tables and these rows of languages."""
+    page = page_with_engine(browser)
     languages = [[row.tag, row.letters, row.stemmer] for row in rows]
     page.evaluate("given => LMA.search.engine.tables.useTables(...given)", [TABLES, languages])
     return page
@@ -53,7 +50,7 @@ def engine_page(browser: Any, rows: Sequence[Language]) -> Any:
 @pytest.fixture(scope="module")
 def engine(browser: Any) -> Iterator[Any]:
     """A page with the engine and the archive's own languages."""
-    page = engine_page(browser, LANGUAGES)
+    page = page_with_languages(browser, LANGUAGES)
     yield page
     page.close()
 
@@ -117,7 +114,7 @@ def test_stemmers_of_other_rows(browser: Any, monkeypatch: pytest.MonkeyPatch) -
     rows = [replace(LANGUAGES[0], stemmer="none"), *LANGUAGES[1:]]
     forms = ["arbeiters", "strikes", "забастовок", "über", "οδός", "labour"]
     monkeypatch.setattr(analysis, "_STEMMER_OF_LETTERS", analysis.stemmers_of_letters(rows))
-    page = engine_page(browser, rows)
+    page = page_with_languages(browser, rows)
     theirs = page.evaluate("forms => forms.map(LMA.search.engine.analysis.stem)", forms)
     page.close()
     assert theirs == [analysis.stem.__wrapped__(form) for form in forms]

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from archive.pages.catalogue import Catalogue, load
+from archive.pages.catalogue import Catalogue
 from archive.pages.records import NAME_GROUPS, RECORD_FILES, read_records
 from archive.search.mentions import Finder, Mentions
 from archive.search.model import NameRecord, Names
 from archive.search.record_claims import record_faults
-
-DOCS = Path(__file__).parents[2] / "docs"
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return load(DOCS)
+from folders import DOCS
 
 
 @pytest.fixture(scope="module")
@@ -105,8 +100,6 @@ def test_faults(
 
 def test_a_surname_alone(catalogue: Catalogue) -> None:
     """It is the person's where the text has the full name, or the record lists the surname."""
-    from dataclasses import replace
-
     text = catalogue.texts[0]
     blocks = [replace(text.blocks[0], text=words, id=f"p{n}")
               for n, words in enumerate(("Smith spoke.", "Later Anna Smith left.", "Smiths met."), 1)]
@@ -114,5 +107,5 @@ def test_a_surname_alone(catalogue: Catalogue) -> None:
     both = replace(text, blocks=tuple(blocks), translations={})
     listed = replace(SMITH, variants=("Smith",))
     assert finder(SMITH).mentions(alone) == {}
-    assert list(finder(SMITH).mentions(both)["person:smith"]) [:2] == [1, 2]
+    assert list(finder(SMITH).mentions(both)["person:smith"])[:2] == [1, 2]
     assert list(finder(listed).mentions(alone)["person:smith"]) == [1]

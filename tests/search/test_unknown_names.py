@@ -13,9 +13,7 @@ from archive.pages.records import read_records
 from archive.search.mentions import Finder
 from archive.search.model import NameRecord, Names
 from archive.search.unknown_names import unknown_names
-
-DOCS = Path(__file__).parents[2] / "docs"
-
+from folders import DOCS
 
 KNOWN = Finder(Names((NameRecord("smith", "person", {"en": "Anna Smith", "ru": "Анна Смит"}, ()),)))
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from .test_large import page_with_search
-from .unseen_set import asked, make_index, queries, score, table
+from .search_pages import page_with_index
+from .unseen_set import HALVES, NO_ANSWER, asked, make_index, queries, score, table
 
 pytestmark = pytest.mark.browser
 
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.browser
 def unseen(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """A page with the search of the archive and of the unseen texts, from disk."""
     root = tmp_path_factory.mktemp("unseen")
-    page = page_with_search(browser, root, lambda index: make_index(Path(index)))
+    page = page_with_index(browser, root, lambda index: make_index(Path(index)))
     yield page
     page.close()
 
@@ -28,8 +28,8 @@ def unseen(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[A
     [("dev", {"all": 0.86, "name": 0.97, "other language": 0.93}),
      ("held-out", {"all": 0.79, "name": 0.93, "other language": 0.8})],
 )
-def test_goals(unseen: Any, half: str, least: dict[str, float]) -> None:
-    """So many queries have an answer among the first five hits. These figures may only rise."""
+def test_answers_are_among_the_first_five_hits(unseen: Any, half: str, least: dict[str, float]) -> None:
+    """At least such a share of the queries has one. The figures may only be raised."""
     result = score(half, asked(unseen, half))
     print(f"{half}\n{table(result)}")
     for kind, share in least.items():
@@ -44,5 +44,6 @@ def test_nothing_is_found_for_what_no_text_has(unseen: Any, half: str, most: int
 
 def test_each_quotation_is_in_one_passage() -> None:
     """The judgements are sound: each names one passage of a text of its half."""
-    assert len(queries("dev")) > 100
-    assert len(queries("held-out")) > 80
+    for half in HALVES:
+        assert any(query.kind == NO_ANSWER for query in queries(half))
+        assert all(query.answers or query.kind == NO_ANSWER for query in queries(half))

@@ -18,9 +18,9 @@ from archive.search.archive_index import passages_of
 from archive.search.names import load_names
 from archive.search.other_language import OtherLanguage
 from archive.search.translation_pairs import evenly_sampled, mine
+from folders import DOCS
 
 UNSEEN = Path(__file__).parent / "unseen"
-DOCS = Path(__file__).parents[2] / "docs"
 HALVES = ("dev", "held-out")
 NO_ANSWER = "no answer"
 

@@ -12,8 +12,9 @@ import pytest
 from archive.languages import TAGS
 from archive.site.assets import PARTS, concatenated, strings_script, write_assets
 from babel import Locale
+from folders import DOCS
 
-ASSETS = Path(__file__).parents[2] / "docs" / "assets"
+ASSETS = DOCS / "assets"
 _TAKEN = re.compile(r"^  const \{([^}]*)\} =\s*(?:engine|page|site)\.(\w+);", re.M)
 _OFFERED = re.compile(r"^  (?:engine|page|site)\.(\w+) = \{([^}]*)\};", re.M)
 

@@ -15,8 +15,8 @@ from archive.pages.events import Event
 from archive.site import figures
 from archive.site.chronology import Chronology, day_span
 from archive.site.site import Site
+from folders import DOCS
 
-DOCS = Path(__file__).parents[2] / "docs"
 
 
 @pytest.fixture(scope="module")

@@ -13,8 +13,8 @@ from archive.model import Block, Kind
 from archive.pages.catalogue import Text, Translation, load
 from archive.site import citeproc, csl
 from lxml import etree, html
+from folders import ROOT
 
-_ROOT = Path(__file__).parents[2]
 
 
 def _text(slug: str, creators: list[dict[str, Any]], date: dict[str, Any], title: str,
@@ -168,7 +168,7 @@ def test_the_styles_are_valid() -> None:
 
 def test_the_archives_texts_have_every_form() -> None:
     """Each text of the archive, in each language; a change of its words changes what it is kept by."""
-    catalogue = load(_ROOT / "docs")
+    catalogue = load(ROOT / "docs")
     made = citeproc.references(catalogue.texts)
     assert len(made) == len(catalogue.texts) * len(TAGS)
     text = catalogue.texts[0]

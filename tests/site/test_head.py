@@ -17,8 +17,8 @@ from archive.pages.labels import parallel_url, shown_title, text_url
 from archive.pages.records import Records
 from archive.site import head
 from lxml import html
+from folders import ROOT
 
-ROOT = Path(__file__).parents[2]
 CATALOGUE = load(ROOT / "docs")
 RECORDS = Records(ROOT / "docs" / "data")
 ADDRESS = "https://example.org/archive/"

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import threading
 import urllib.parse
 import urllib.request
 from collections.abc import Iterator
@@ -14,6 +11,7 @@ from typing import Any
 import pytest
 import yaml
 from archive.pages import frontmatter
+from local_server import served
 from lxml import html
 from throwaway import Project, make_project
 
@@ -168,19 +166,11 @@ def test_a_raw_file_of_any_name_is_reached_from_disk(project: Project, name: str
         assert found.read_bytes() == (project.docs / "originals" / name).read_bytes()
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: Any) -> None:
-        """Say nothing: the test's words are its own."""
-
-
 @pytest.fixture(scope="module")
 def server(project: Project) -> Iterator[str]:
     """The site, served."""
-    handler = functools.partial(_Quiet, directory=str(project.site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as running:
-        threading.Thread(target=running.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{running.server_address[1]}/"
-        running.shutdown()
+    with served(project.site) as address:
+        yield address
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import re
-import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from any_blocks import BLOCKS, examples, numbered
 from archive.model import Block
 from archive.pages import frontmatter
 from archive.pages.body import read_body, write_body
 from archive.site.markup import markup
 from hypothesis import given
 from hypothesis import strategies as st
-from rendering import ROOT, rendered
-
-sys.path.insert(0, str(ROOT / "tests" / "pages"))
-from test_properties import BLOCKS, examples, numbered
-
-PAGES = sorted(path for path in (ROOT / "docs").glob("??/texts/*.md") if path.name != "index.md")
+from rendering import PAGES, rendered
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: f"{page.parts[-3]}/{page.stem}")

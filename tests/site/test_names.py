@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from archive.languages import TAGS
-from archive.pages.catalogue import Catalogue, load
+from archive.pages.catalogue import Catalogue
 from archive.pages.records import Records
 from archive.search.mentions import Mentions
 from archive.search.names import load_names
 from archive.site import names, paging
 from archive.site.names import NamePages, excerpt
 from archive.site.site import Site
-
-DOCS = Path(__file__).parents[2] / "docs"
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return load(DOCS)
+from folders import DOCS
 
 
 @pytest.fixture(scope="module")

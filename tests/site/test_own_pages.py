@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from archive.site.own_pages import Render, own_page_faults
 from tooling.rendering import markdown_renderer
+from folders import ROOT
 
-ROOT = Path(__file__).parents[2]
 PAGE = "---\ntitle: A page\n---\n\n# A page\n\nIts words, [a link](about.md) and **more**.\n"
 Change = Callable[[Path], object]
 

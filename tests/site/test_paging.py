@@ -7,28 +7,23 @@ from pathlib import Path
 
 import pytest
 from archive.languages import TAGS
-from archive.pages.catalogue import Catalogue, load
+from archive.pages.catalogue import Catalogue
 from archive.pages.records import Records
 from archive.search.mentions import Mentions
 from archive.search.names import load_names
 from archive.site import lists, paging
 from archive.site.glossary import MOST_TEXTS, glossary_view
 from archive.site.site import Site
+from folders import DOCS
 
-DOCS = Path(__file__).parents[2] / "docs"
 MANY = 2 * paging.TEXTS + 1
 NO_RECORDS = Records(Path("no such folder"))
 
 
 @pytest.fixture(scope="module")
-def small() -> Catalogue:
-    return load(DOCS)
-
-
-@pytest.fixture(scope="module")
-def large(small: Catalogue) -> Catalogue:
+def large(catalogue: Catalogue) -> Catalogue:
     """Copies of one text, each with an address of its own, two of a year."""
-    text = small.texts[0]
+    text = catalogue.texts[0]
     return Catalogue(tuple(
         replace(text, slug=f"text-{n}", data={**text.data, "date": {"value": str(1800 + n // 2),
                                                                     "status": "stated"}})
@@ -42,19 +37,22 @@ def test_page_count(rows: int, pages: int) -> None:
     assert found == list(range(rows))
 
 
-def test_a_small_archive_has_whole_lists(small: Catalogue) -> None:
-    page = lists.list_page(small, NO_RECORDS, "en", 1)
-    assert len(page["rows"]) == len(small.texts)
+def test_a_small_archive_has_undivided_lists(catalogue: Catalogue) -> None:
+    few = Catalogue(catalogue.texts[:3])
+    page = lists.list_page(few, NO_RECORDS, "en", 1)
+    assert len(page["rows"]) == 3
     assert page["pages"] == []
     assert page["filters"]
-    further = [f"/{source}" for source, _, _ in Site(DOCS, "", small).further_pages()]
+    further = [f"/{source}" for source, _, _ in Site(DOCS, "", few).further_pages()]
     assert [source for source in further if "/names/" not in source and "/subjects/" not in source] == []
 
 
-def test_filters_lead_to_texts(small: Catalogue) -> None:
+def test_filters_lead_to_texts(catalogue: Catalogue, records: Records) -> None:
     """Each choice of each filter fits at least one text, and each text has a choice for each."""
-    rows = lists.list_rows(small.texts, "ru")
-    for narrowing in lists.filters(small.texts, Records(DOCS / "data"), "ru"):
+    rows = lists.list_rows(catalogue.texts, "ru")
+    filters = lists.filters(catalogue.texts, records, "ru")
+    assert filters
+    for narrowing in filters:
         values = [row[f"filter_{narrowing['name']}"].split(" ") for row in rows]
         assert {value for value, _ in narrowing["choices"]} == {v for each in values for v in each if v}
         assert all(words for _, words in narrowing["choices"])
@@ -98,12 +96,14 @@ def test_further_pages_are_there_in_each_language(large: Catalogue) -> None:
         assert context["lang"] == ("ru" if address.startswith("ru/") else "en")
 
 
-def test_a_word_in_many_texts_names_some(small: Catalogue, large: Catalogue) -> None:
-    """The glossary grows with its words and not with the texts; the own archive's is complete."""
-    for catalogue in (small, large):
-        site = Site(DOCS, "", catalogue)
-        for entry in glossary_view(catalogue, site.glossary, site.term_places, "en"):
-            count = sum(entry["id"] in site.term_places[text.slug] for text in catalogue.texts)
+def test_a_word_in_many_texts_names_some(catalogue: Catalogue, large: Catalogue) -> None:
+    """The glossary grows with its words and not with the texts: of many texts it names the first."""
+    few = Catalogue(catalogue.texts[:MOST_TEXTS])
+    for texts in (few, large):
+        site = Site(DOCS, "", texts)
+        entries = glossary_view(texts, site.glossary, site.term_places, "en")
+        for entry in entries:
+            count = sum(entry["id"] in site.term_places[text.slug] for text in texts.texts)
             assert len(entry["where"]) == min(count, MOST_TEXTS)
             assert entry["more"] == (f"and in {count - MOST_TEXTS} more texts" if count > MOST_TEXTS else "")
-            assert catalogue is large or not any(place["more"] for place in entry["where"])
+        assert any(entry["more"] for entry in entries) is (texts is large)

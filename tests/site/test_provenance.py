@@ -21,7 +21,6 @@ from archive.pages.validation import validate
 from archive.site.card import card
 from archive.site.provenance import provenance, source_words, sources
 
-DOCS = Path(__file__).parents[2] / "docs"
 RAW = "The strike of the bakers\n\nFor eleven days the bakers of the town have stood at the gates.\n"
 SOURCES = """publisher:
   name: {en: The Baker, ru: Пекарь}
@@ -114,15 +113,10 @@ def test_history_as_corrections(docs: Path) -> None:
     assert provenance(text, "en", History())["revisions"] == []
 
 
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return load(DOCS)
-
-
 @pytest.mark.parametrize("tag", TAGS)
-def test_two_lines_on_rights_in_every_format(catalogue: Catalogue, tag: str) -> None:
+def test_two_lines_on_rights_in_every_format(catalogue: Catalogue, records: Records, tag: str) -> None:
     """The rights in the text with their reason, and the licence of what is the archive's."""
-    imprint = Imprint(Records(DOCS / "data"), Stamp(1_700_000_000, "0123456789ab"))
+    imprint = Imprint(records, Stamp(1_700_000_000, "0123456789ab"))
     text = catalogue.texts[0]
     own, archive = rights_lines(text, tag)
     assert archive.uri == LICENSE
@@ -133,11 +127,12 @@ def test_two_lines_on_rights_in_every_format(catalogue: Catalogue, tag: str) -> 
             assert needed in source, (row.name, needed)
 
 
-def test_a_translation_names_the_original(catalogue: Catalogue) -> None:
+def test_a_translation_names_the_original(catalogue: Catalogue, records: Records) -> None:
     """Each translation's file gives the title of its original once, and its own once."""
-    imprint = Imprint(Records(DOCS / "data"), Stamp(1_700_000_000, "0123456789ab"))
-
-    for text in catalogue.texts:
+    imprint = Imprint(records, Stamp(1_700_000_000, "0123456789ab"))
+    translated = [text for text in catalogue.texts if text.translations]
+    assert translated
+    for text in translated:
         edition = next(each for each in editions(text) if each.which == "translation")
         ui = words(edition.ui)
         shown = facts(edition, imprint, edition.ui)
@@ -147,10 +142,9 @@ def test_a_translation_names_the_original(catalogue: Catalogue) -> None:
 
 
 @pytest.mark.parametrize("tag", TAGS)
-def test_how_the_archive_got_a_text(tag: str) -> None:
+def test_how_the_archive_got_a_text(catalogue: Catalogue, records: Records, tag: str) -> None:
     """What is known of it, or that nothing is, stands in the provenance and in every file, with the note."""
-    root = Path(__file__).parents[2]
-    text = load(root / "docs").texts[0]
+    text = next(text for text in catalogue.texts if tag in text.languages)
     note = {"en": "By post.", "ru": "По почте."}
     for entry, expected in (
         ({"status": "unknown", "note": note}, f"{words(tag).unknown_acquisition}. {note[tag]}"),
@@ -159,7 +153,7 @@ def test_how_the_archive_got_a_text(tag: str) -> None:
         given = replace(text, data={**text.data, "acquisition": entry})
         assert provenance(given, tag, History())["acquisition"] == expected
         edition = next(each for each in editions(given) if each.languages == (tag,))
-        imprint = Imprint(Records(root / "docs" / "data"), Stamp(1_700_000_000, "0123456789ab"))
+        imprint = Imprint(records, Stamp(1_700_000_000, "0123456789ab"))
         assert expected in [fact.value for fact in facts(edition, imprint, tag)]
     bare = replace(text, data={name: value for name, value in text.data.items() if name != "acquisition"})
     assert provenance(bare, tag, History())["acquisition"] == ""

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from archive.pages.catalogue import Catalogue, load
 from archive.site.related_texts import RelatedTexts, related_texts
+from folders import DOCS
 
-DOCS = Path(__file__).parents[2] / "docs"
 
 
 def _texts(*subjects: str) -> Catalogue:

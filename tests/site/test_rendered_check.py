@@ -11,6 +11,7 @@ from archive.pages import catalogue
 from archive.pages.body import write_body
 from archive.site.rendered_check import difference, expected, prove_text, shown_lines, shown_passages
 from rendering import passages_of
+from folders import DOCS
 
 BLOCKS = [
     Block(Kind.TITLE, "The strike", id="p1"),
@@ -116,7 +117,6 @@ def built(site: Path, tmp_path: Path) -> Path:
     return tmp_path
 
 
-DOCS = Path(__file__).parent.parent.parent / "docs"
 
 
 def prove_site(texts: catalogue.Catalogue, originals: Path, site: Path) -> list[ArchiveError]:

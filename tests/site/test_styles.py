@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from archive.site.assets import PARTS, concatenated
 from archive.site.minify import minified
+from folders import ROOT
 
-ROOT = Path(__file__).parents[2]
 ASSETS = ROOT / "docs" / "assets"
 SHEETS = sorted([*ASSETS.rglob("*.css"), *(ROOT / "scripts").rglob("*.css")])
 PALETTE = ASSETS / "archive" / "palette.css"

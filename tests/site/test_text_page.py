@@ -16,6 +16,7 @@ from archive.site.site import Site
 from archive.site.textpage import decorate
 from lxml import html
 from rendering import converted, text_of
+from folders import DOCS
 
 RAW = "The strike\n\nBy Jane Doe\n\n12 May 1905\n\n" + "The strike goes on in all the shops. " * 5
 NO_RECORDS = Records(Path("no such folder"))
@@ -241,7 +242,6 @@ def test_each_passage_has_one_number(text: Text) -> None:
     assert {(link.get("hreflang"), link.text) for link in others} == {("ru", "Русский")}
 
 
-DOCS = Path(__file__).parents[2] / "docs"
 
 
 @pytest.mark.parametrize(

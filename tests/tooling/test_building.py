@@ -24,9 +24,10 @@ from archive.downloads.packing import SUMS
 from archive.model import ArchiveError
 from archive.pages import frontmatter
 from archive.pages.conversion import Report
+from folders import checksums
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
-from small_project import page_of_the_text, tree
+from small_project import page_of_the_text
 from tooling import build_site, building, exclusive, rendering, staging, text_rendering
 from tooling.building import build
 
@@ -84,7 +85,7 @@ def test_archives_are_packed_from_the_pages(built: Path) -> None:
         assert "data-downloads" in packed[page].decode("utf-8")
     sums = (built / "downloads" / SUMS).read_text(encoding="utf-8")
     assert {line.split("  ")[1] for line in sums.splitlines()} == {
-        path.removeprefix("downloads/") for path in tree(built)
+        path.removeprefix("downloads/") for path in checksums(built)
         if path.startswith("downloads/") and not path.endswith((SUMS, "downloads/index.html"))}
 
 
@@ -92,7 +93,7 @@ def test_made_anew_it_is_the_same(template: Path, built: Path, tmp_path: Path) -
     """Everything made again elsewhere, without the cache, gives the same bytes."""
     root = shutil.copytree(template, tmp_path / "another place")
     assert build(root, fresh=True) == 0
-    assert tree(root / "site") == tree(built)
+    assert checksums(root / "site") == checksums(built)
 
 
 def test_without_downloads(project: Path) -> None:
@@ -146,7 +147,7 @@ def test_a_step_that_breaks_leaves_the_last_site(
     project: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
     """An error in any step leaves site/ as it was, and no trace of the work."""
-    before = tree(project / "site")
+    before = checksums(project / "site")
     change(project)
 
     def broken(*arguments: Any, **named: Any) -> Any:
@@ -156,7 +157,7 @@ def test_a_step_that_breaks_leaves_the_last_site(
     monkeypatch.setattr(f"tooling.{step}", broken)
     with pytest.raises(Stop):
         build(project, with_downloads=False)
-    assert tree(project / "site") == before
+    assert checksums(project / "site") == before
     assert {path.name for path in (project / ".cache").iterdir()} <= {
         "build.lock", "build.stamp", "pairs.json", "postings", "references", "texts.pickle"}
 
@@ -166,7 +167,7 @@ def test_downloads_that_break_leave_the_last_site(
     project: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
     """The same for the steps that make files to download."""
-    before = tree(project / "site")
+    before = checksums(project / "site")
 
     def broken(*arguments: Any, **named: Any) -> Any:
         raise Stop
@@ -176,7 +177,7 @@ def test_downloads_that_break_leave_the_last_site(
     monkeypatch.setattr(f"tooling.build_site.{step}", broken)
     with pytest.raises(Stop):
         build(project)
-    assert tree(project / "site") == before
+    assert checksums(project / "site") == before
 
 
 def _break_the_page(root: Path) -> None:
@@ -200,13 +201,13 @@ def test_a_fault_of_a_file_leaves_the_last_site(
     project: Path, capsys: pytest.CaptureFixture[str], fault: Callable[[Path], None], words: str
 ) -> None:
     """A file with a fault ends the build with a message; site/ is as it was, and so is its record."""
-    before = tree(project / "site")
-    sources = tree(project / "docs")
+    before = checksums(project / "site")
+    sources = checksums(project / "docs")
     saved = {path: (project / "docs" / path).read_bytes() for path in sources}
     fault(project)
     assert build(project, with_downloads=False) == 1
     assert words in capsys.readouterr().err
-    assert tree(project / "site") == before
+    assert checksums(project / "site") == before
     for path, data in saved.items():
         (project / "docs" / path).write_bytes(data)
     assert build(project, with_downloads=False) == 0
@@ -236,24 +237,24 @@ def test_what_is_no_text_among_the_raw_files_is_not_published(
 
 def test_a_broken_template_leaves_the_last_site(project: Path) -> None:
     """An error of a template ends the build; site/ is as it was."""
-    before = tree(project / "site")
+    before = checksums(project / "site")
     _break_a_template(project)
     with pytest.raises(Exception, match="Expected an expression"):
         build(project, with_downloads=False)
-    assert tree(project / "site") == before
+    assert checksums(project / "site") == before
 
 
 def test_what_cannot_be_proven_is_not_published(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Where the proof finds a fault, the last good site stays."""
-    before = tree(project / "site")
+    before = checksums(project / "site")
     change(project)
     fault = ArchiveError("texts/letter/index.html", None, "a word is lost", "do not publish")
     monkeypatch.setattr(text_rendering, "prove_text", lambda *arguments: [fault])
     assert build(project, with_downloads=False) == 1
     assert "a word is lost" in capsys.readouterr().err
-    assert tree(project / "site") == before
+    assert checksums(project / "site") == before
 
 
 def test_a_change_is_published(project: Path) -> None:
@@ -267,13 +268,13 @@ def test_a_change_is_published(project: Path) -> None:
 
 def test_an_interrupted_build_is_cleared_away(project: Path) -> None:
     """A build that was killed, even between the two renames, leaves nothing that the next one keeps."""
-    before = tree(project / "site")
+    before = checksums(project / "site")
     cache = project / ".cache"
     (cache / "next" / "site").mkdir(parents=True)
     (cache / "next" / "site" / "index.html").write_text("half", encoding="utf-8")
     (project / "site").rename(cache / "former")
     assert build(project, with_downloads=False) == 0
-    assert tree(project / "site") == before
+    assert checksums(project / "site") == before
     assert {path.name for path in cache.iterdir()} == {
         "build.lock", "build.stamp", "pairs.json", "postings", "references", "texts.pickle"}
 
@@ -403,8 +404,6 @@ def test_the_map_has_the_pages_of_texts(project: Path, monkeypatch: pytest.Monke
 
 def test_the_environment_is_left_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
     """What MkDocs is told through variables ends with the build of the pages."""
-    import os
-
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1")
     monkeypatch.delenv("NO_MKDOCS_2_WARNING", raising=False)
     with rendering._environment(SOURCE_DATE_EPOCH="2", NO_MKDOCS_2_WARNING="1"):

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from folders import ROOT
 from tooling import checking
 from tooling.checking import check, find_browser, get_browsers
-
-ROOT = Path(__file__).parents[2]
 
 
 class Runner:

@@ -7,13 +7,13 @@ import io
 import subprocess
 import sys
 from concurrent.futures.process import BrokenProcessPool
-from pathlib import Path
 
 import pytest
+from folders import ROOT
 from tooling.command import run
 from tooling.progress import Progress
 
-SCRIPTS = Path(__file__).parents[2] / "scripts"
+SCRIPTS = ROOT / "scripts"
 
 
 def test_a_command_ends_with_its_code() -> None:

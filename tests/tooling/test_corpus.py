@@ -6,9 +6,8 @@ from pathlib import Path
 
 from archive.pages.catalogue import load
 from archive.pages.validation import validate
+from folders import ROOT
 from tooling.corpus import make_project
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_a_corpus_can_be_built(tmp_path: Path) -> None:

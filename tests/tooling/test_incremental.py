@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 from archive.pages import text_operations
-from small_project import RAW, page_of_the_text, tree
+from folders import checksums
+from small_project import RAW, page_of_the_text
 from tooling import text_analysis, text_rendering
 from tooling.building import build
 
@@ -80,17 +81,17 @@ def _cold(root: Path, place: Path, downloads: bool = False) -> dict[str, str]:
     shutil.rmtree(place / "site")
     shutil.rmtree(place / ".cache")
     assert build(place, with_downloads=downloads) == 0
-    return tree(place / "site")
+    return checksums(place / "site")
 
 
 def test_incremental_is_cold(template: Path, tmp_path: Path) -> None:
     """One change after the other, each built upon the last site and, beside it, from nothing."""
     root = shutil.copytree(template, tmp_path / "project")
     for number, change in enumerate(CHANGES):
-        before = tree(root / "site")
+        before = checksums(root / "site")
         change(root)
         assert build(root, with_downloads=False) == 0
-        after = tree(root / "site")
+        after = checksums(root / "site")
         assert after != before, change
         assert after == _cold(root, tmp_path / str(number)), change
 
@@ -102,7 +103,7 @@ def test_incremental_is_cold_with_downloads(template: Path, tmp_path: Path) -> N
     assert build(root) == 0
     _a_word(root)
     assert build(root) == 0
-    assert tree(root / "site") == _cold(root, tmp_path / "cold", downloads=True)
+    assert checksums(root / "site") == _cold(root, tmp_path / "cold", downloads=True)
 
 
 def _nothing_more(root: Path) -> None:
@@ -140,12 +141,12 @@ def test_a_file_that_was_touched_is_made_anew(template: Path, tmp_path: Path) ->
     """What somebody wrote into site/ does not stay there."""
     root = shutil.copytree(template, tmp_path / "project")
     assert build(root, with_downloads=False, fresh=True) == 0
-    before = tree(root / "site")
+    before = checksums(root / "site")
     page = next((root / "site" / "texts").glob("*/index.html"))
     page.write_text("something else", encoding="utf-8")
     _nothing_more(root)
     assert build(root, with_downloads=False) == 0
-    after = tree(root / "site")
+    after = checksums(root / "site")
     assert {path for path in after if after[path] != before[path]} == {"about/index.html"}
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import http.server
 import json
-import threading
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,9 +12,11 @@ from typing import Any
 import pytest
 from archive.downloads.offline import FOLDER, FOR_MIRRORS, ZIM, ZIP
 from archive.downloads.readme import NAME
+from folders import checksums
 from libzim.reader import Archive
+from local_server import running
 from lxml import html
-from small_project import small_project, tree
+from small_project import small_project
 from tooling.building import build
 
 #: Where a copy says what it comes from.
@@ -41,11 +42,8 @@ class _Origin(http.server.BaseHTTPRequestHandler):
 
 @pytest.fixture(scope="module")
 def origin() -> Iterator[str]:
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), _Origin)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/archive/"
-    server.shutdown()
-    server.server_close()
+    with running(_Origin) as address:
+        yield f"{address}archive/"
 
 
 @pytest.fixture(scope="module")
@@ -109,9 +107,9 @@ def test_building_again_changes_nothing(
     """The second build finds nothing to do."""
     monkeypatch.setenv("SITE_URL", origin)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
-    before = tree(published / "site")
+    before = checksums(published / "site")
     assert build(published) == 0
-    assert tree(published / "site") == before
+    assert checksums(published / "site") == before
 
 
 @pytest.mark.browser

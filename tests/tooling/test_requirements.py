@@ -8,6 +8,7 @@ from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 import pytest
+from folders import ROOT
 from packaging.markers import Marker
 from packaging.specifiers import SpecifierSet
 from tooling.requirements import (
@@ -21,7 +22,6 @@ from tooling.requirements import (
     read_pins,
 )
 
-ROOT = Path(__file__).parents[2]
 OLDEST = ".".join(map(str, OLDEST_PYTHON))
 NEWEST = ".".join(map(str, NEWEST_PYTHON))
 BOTH = pytest.mark.parametrize("requirements", [BUILD, CHECK], ids=lambda requirements: requirements.name)

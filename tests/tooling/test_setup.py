@@ -12,11 +12,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from folders import ROOT
 from tooling import setup
 from tooling.requirements import BUILD, CHECK, Requirements
 from tooling.setup import SetupError, prepare, require_agreement, require_python
 
-SCRIPTS = Path(__file__).parents[2] / "scripts"
+SCRIPTS = ROOT / "scripts"
 posix_only = pytest.mark.skipif(os.name == "nt", reason="a Python that is a link")
 
 

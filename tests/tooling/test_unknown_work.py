@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 from archive.model import Kind
 from archive.pages.catalogue import Text, load
 from archive.pages.events import Event
 from archive.search.model import Names
 from archive.search.unknown_dates import unknown_dates
+from folders import DOCS
 from tooling.unknown_work import unknown_lines
 
-DOCS = Path(__file__).parents[2] / "docs"
 WORDS = "They met Jane Doe on 3 May 1886, and again on 3 May 1886 and in June 1887."
 
 

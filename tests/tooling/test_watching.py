@@ -8,7 +8,8 @@ import urllib.request
 from pathlib import Path
 
 import pytest
-from small_project import page_of_the_text, tree
+from folders import checksums
+from small_project import page_of_the_text
 from tooling.building import build
 from tooling.serving import Reloads, open_server
 from tooling.watching import Changes, Preview, text_of
@@ -53,25 +54,25 @@ def test_a_page_is_shown_as_the_next_build_has_it(project: Path) -> None:
     preview, page = Preview(project), page_of_the_text(project)
     page.write_text(page.read_text(encoding="utf-8").replace("title:\n", "title:\n  ru: Протест\n", 1),
                     encoding="utf-8")
-    before = tree(project / "site")
+    before = checksums(project / "site")
     assert preview.show(page.stem)
-    shown = tree(project / "site")
+    shown = checksums(project / "site")
     changed = {path for path in shown if shown[path] != before[path]}
     assert f"ru/texts/{page.stem}/index.html" in changed
     assert all(f"texts/{page.stem}/" in path for path in changed)
     assert not (project / ".cache" / "preview").exists()
     assert build(project, with_downloads=False) == 0
-    built = tree(project / "site")
+    built = checksums(project / "site")
     assert {path: built[path] for path in changed} == {path: shown[path] for path in changed}
 
 
 def test_a_page_with_a_fault_is_not_shown(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """It is named with its cure; the site stays as it was."""
-    preview, page, before = Preview(project), page_of_the_text(project), tree(project / "site")
+    preview, page, before = Preview(project), page_of_the_text(project), checksums(project / "site")
     page.write_text(page.read_text(encoding="utf-8").replace("language:", "langauge:", 1), encoding="utf-8")
     assert not preview.show(page.stem)
     assert "langauge" in capsys.readouterr().err
-    assert tree(project / "site") == before
+    assert checksums(project / "site") == before
 
 
 def test_browsers_load_again_what_has_changed(tmp_path: Path) -> None:

@@ -17,10 +17,10 @@ from pathlib import Path
 import jsonschema
 import pytest
 from archive.downloads.offline import ZIM, ZIP
+from folders import checksums
 from libzim.reader import Archive
 from lxml import html as lxml_html
 from pypdf import PdfReader
-from small_project import tree
 from tooling.building import build
 from translated_page import translated_page
 
@@ -294,7 +294,7 @@ def test_a_build_upon_the_last_is_a_build_from_nothing(without: Path, tmp_path: 
     shutil.rmtree(cold / "site")
     shutil.rmtree(cold / ".cache")
     assert build(cold) == 0
-    assert tree(cold / "site") == tree(without / "site")
+    assert checksums(cold / "site") == checksums(without / "site")
 
 
 @pytest.mark.parametrize(("tag", "root", "reason"), [
@@ -362,11 +362,11 @@ def test_a_raw_file_of_another_encoding_keeps_it(
     page = next(page for page in (root / "docs" / "ru" / "texts").glob("*.md")
                 if "file: spinners.txt" in page.read_text(encoding="utf-8"))
     _write_head(page, "withheld:\n- {words: 8 701 555 12 34, reason: {en: Private., ru: Личный.}}\n")
-    before = tree(root / "site")
+    before = checksums(root / "site")
     assert build(root, with_downloads=False) == 1
     said = capsys.readouterr().err
     assert "en/texts/the-strike-of-the-bakers.md#p8: the number of withheld entry 1" in said
-    assert tree(root / "site") == before
+    assert checksums(root / "site") == before
     _write_head(_page(root, "the-strike-of-the-bakers"), WITHHELD)
     assert build(root, with_downloads=False) == 0
     copy = (root / "site" / "originals" / "spinners.txt").read_bytes().decode("cp1251")

@@ -1,5 +1,5 @@
-/* The list of texts is narrowed by subject, place, year and language, and put in another order. What is
-   chosen stands in the address, so that a narrowed list can be passed on. */
+/* The list of texts is filtered by subject, place, year and language, and sorted. The address says what is
+   chosen, so that a filtered list can be passed on. */
 (function () {
   "use strict";
 
@@ -10,10 +10,10 @@
   const rows = [...list.children];
   const status = form.querySelector("[role=status]");
   const fields = [...form.elements].filter((field) => field.name);
-  const narrowing = fields.filter((field) => field.name !== "sort");
+  const filters = fields.filter((field) => field.name !== "sort");
 
   function fits(row) {
-    return narrowing.every(({ name, value }) => !value || row.dataset[name].split(" ").includes(value));
+    return filters.every(({ name, value }) => !value || row.dataset[name].split(" ").includes(value));
   }
 
   function compare(a, b) {

@@ -43,7 +43,7 @@
     return words.marks[0] + quoted + words.marks[1] + " (" + source + ")";
   }
 
-  /** The promise is broken too where the browser has no clipboard, as over plain HTTP. */
+  /** The promise is rejected too where the browser has no clipboard, as over plain HTTP. */
   async function copy(text) {
     await navigator.clipboard.writeText(text);
   }
@@ -72,7 +72,7 @@
     if (navigator.share) {
       list.push(makeButton(words.share, () => {
         const shared = navigator.share({ title: document.title, url: addressOf(passage) });
-        shared.catch(() => undefined); // the reader has thought better of it
+        shared.catch(() => undefined); // the reader closed the system's dialog
         close();
       }));
     }

@@ -4,8 +4,8 @@
 
   const { beforeNextPaint } = site.elements;
   const READING_LINE = 120; // pixels from the top of the window; what ends above it has been read
-  const PAGE_TOP = 60; // pixels; who has scrolled less has not begun to read
-  const REST = 900; // milliseconds without scrolling, after which a reader reads
+  const PAGE_TOP = 60; // pixels; a reader who has scrolled less has not begun to read
+  const REST = 900; // milliseconds without scrolling, after which the passage in sight counts as read
 
   const passages = [...document.querySelectorAll("[data-text] [id], .row[id]")].filter((element) =>
     /^p\d+$/.test(element.id)
@@ -32,7 +32,7 @@
     return top < innerHeight && bottom > 0 ? passage : null;
   }
 
-  /* The passage read last. Who scrolls up on the way to the header has not read what passes by. */
+  /* The passage read last. A reader who scrolls up to the header has not read the passages on the way. */
   let lastRead = null;
   let lastTop = scrollY;
   let resting = 0;

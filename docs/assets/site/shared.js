@@ -1,7 +1,7 @@
 /*
  * What scripts add to reading, first part: what the others share. Every page works without them.
  * Nothing leaves the device: the choice of light or dark, and the places where the reader stopped,
- * are kept in this browser's own storage.
+ * are stored in this browser alone.
  *
  * The build joins the parts into site.js, in the order that scripts/archive/site/assets.py gives.
  * Each part is a function that runs once and takes what it needs out of `site`; see
@@ -13,7 +13,7 @@
   const LMA = (window.LMA = window.LMA || {});
   const site = (LMA.site = {});
 
-  /* ---------- storage, which a reader may have closed: then nothing is kept ---------- */
+  /* ---------- storage: where a reader has switched it off, nothing is stored ---------- */
 
   function readStored(key) {
     try {
@@ -29,7 +29,7 @@
       if (value === null) localStorage.removeItem(key);
       else localStorage.setItem(key, value);
     } catch (error) {
-      // Nothing is kept.
+      // Nothing is stored.
     }
   }
 
@@ -38,7 +38,7 @@
       const keys = Object.keys(localStorage).filter((key) => key.startsWith(prefix));
       for (const key of keys) localStorage.removeItem(key);
     } catch (error) {
-      // Nothing was kept.
+      // Nothing was stored.
     }
   }
 

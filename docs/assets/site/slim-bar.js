@@ -1,6 +1,6 @@
 /*
- * A slim bar that comes on scrolling up, and for those who land at a passage: which text this is, the other
- * language, the contents, the passage. It lies over the page, so nothing moves, and what an address
+ * A slim bar, shown on scrolling up and to a reader who came by the address of a passage: which text this is,
+ * the other language, the contents, the passage. It lies over the page, so nothing moves, and what an address
  * names begins below it (scroll-padding in slim-bar.css).
  */
 (function (site) {
@@ -90,7 +90,7 @@
     else if (top - turn > DOWN && !bar.contains(document.activeElement)) show(false);
   });
 
-  /** Who comes by an address sees at once which text this is. */
+  /** A reader who came by the address of a passage sees which text this is. */
   function land() {
     last = turn = scrollY;
     follow();

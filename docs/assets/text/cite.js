@@ -1,13 +1,17 @@
-/* How to cite a text: the reader's style is remembered, references are copied, and a passage's number
-   and address and the day are filled in. Others open it for a passage by an event of its section, "cite",
-   with the passage's number as its detail ("" for the whole text). */
-(function () {
+/*
+ * How to cite a text: the reader's style is remembered, references are copied, and a passage's number
+ * and address and the day are filled in. Another script opens it for a passage by the event "cite" of its
+ * section, with the passage's number as the detail ("" for the text as a whole).
+ */
+(function (site) {
   "use strict";
+
+  const { readStored, store } = site.storage;
 
   const section = document.getElementById("how-to-cite");
   if (!section) return;
 
-  const STYLE = "lma-citation-style"; // the key under which the reader's style is kept
+  const STYLE = "lma-citation-style"; // the key under which the reader's style is stored
   const ANSWER_TIME = 3000; // milliseconds that a button says what it has done
 
   const styles = [...section.querySelectorAll("[data-style]")];
@@ -15,28 +19,12 @@
 
   /* ---------- the style ---------- */
 
-  /** The reader's style, which a closed storage cannot tell. */
-  function readStyle() {
-    try {
-      return localStorage.getItem(STYLE);
-    } catch (error) {
-      return null;
-    }
-  }
-
-  function keepStyle(name) {
-    try {
-      localStorage.setItem(STYLE, name);
-    } catch (error) {
-      // Nothing is kept.
-    }
-  }
-
-  const kept = styles.find((style) => style.dataset.style === readStyle());
-  if (kept) for (const style of styles) style.open = style === kept;
+  const stored = readStored(STYLE);
+  const chosen = styles.find((style) => style.dataset.style === stored);
+  if (chosen) for (const style of styles) style.open = style === chosen;
   for (const style of styles) {
     style.querySelector("summary").addEventListener("click", function () {
-      if (!style.open) keepStyle(style.dataset.style);
+      if (!style.open) store(STYLE, style.dataset.style);
     });
   }
 
@@ -148,4 +136,4 @@
 
   section.addEventListener("cite", (event) => show(event.detail));
   showPassage("");
-})();
+})(window.LMA.site);

@@ -54,7 +54,7 @@
     nameInAddress(target.id);
   });
 
-  // What is copied from the text has no notes in it; who begins in a note wants the note.
+  // A selection over the text has no notes in it; one that begins in a note has the words of the note.
   document.addEventListener("pointerdown", function (event) {
     body.toggleAttribute("data-note-selection", Boolean(event.target.closest(".ednote")));
   });

@@ -9,7 +9,7 @@
   if (!text || !passages.length) return;
 
   const HEADING_LINE = 140; // pixels from the top; a heading above it has been reached
-  const LAST_SCREEN = 0.6; // of the window; a text whose end is so high has been read
+  const LAST_SCREEN = 0.6; // share of the window; a text whose end is so high has been read
 
   const body = text.querySelector(".body");
   const bar = make("div", { class: "progress", "aria-hidden": "true" });

@@ -12,7 +12,7 @@
 
   const PLACE = "lma-place:"; // begins the keys of the stored places
   const REFUSED = "lma-places"; // the key that says that none is to be stored
-  const READ_ON = 3; // passages or windows; who has read less needs no place, who more no offer
+  const READ_ON = 3; // passages before a place is stored; windows scrolled before an offer goes
   const OFFER_PAUSE = 1000; // milliseconds in which the browser may scroll by itself
 
   class ReadingPlace {
@@ -28,9 +28,9 @@
       this.showControl();
       const onScroll = () => (this.hasScrolled = true);
       addEventListener("scroll", onScroll, { passive: true, once: true });
-      addEventListener("pagehide", () => this.keep());
+      addEventListener("pagehide", () => this.storePlace());
       document.addEventListener("visibilitychange", () => {
-        if (document.visibilityState === "hidden") this.keep();
+        if (document.visibilityState === "hidden") this.storePlace();
       });
       const place = this.isRefused ? null : readStored(this.key);
       if (place && !location.hash && document.getElementById(place)) this.offer(place);
@@ -51,7 +51,7 @@
     }
 
     /** Store the place; none at the beginning and at the end of a text. */
-    keep() {
+    storePlace() {
       if (this.isRefused || !this.hasScrolled) return;
       const current = currentPassage();
       const last = passages[passages.length - 1].getBoundingClientRect();

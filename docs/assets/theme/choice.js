@@ -9,6 +9,6 @@
     const chosen = localStorage.getItem("lma-theme");
     if (chosen === "light" || chosen === "dark") root.dataset.theme = chosen;
   } catch (error) {
-    // The storage is closed: the device decides.
+    // The reader has switched storage off: the device decides.
   }
 })(document.documentElement);

@@ -1,10 +1,10 @@
 /*
- * Before the first paint: the main fonts on their way.
+ * Before the first paint: ask for the main fonts.
  */
 (function () {
   "use strict";
 
-  if (location.protocol === "file:") return; // from disk a browser lets no font be fetched ahead
+  if (location.protocol === "file:") return; // from disk browsers refuse to preload fonts
   const folder = new URL("fonts/", document.currentScript.src);
   for (const name of ["latin", "cyrillic"]) {
     const link = document.createElement("link");

@@ -88,6 +88,7 @@ def _row(ui: Words, field: Field, one: Statement) -> dict[str, Any]:
 def changes(text: Text, language: str) -> list[dict[str, Any]]:
     """What the page leaves out or adds, each with its reason, for readers."""
     out = []
+    ui = words(language)
     additions = iter(text.additions)
     pointed_at: set[int] = set()
     for change in text.data.get("changes") or []:
@@ -105,9 +106,12 @@ def changes(text: Text, language: str) -> list[dict[str, Any]]:
         entry = change.get("entry", 0)
         anchor = f"withheld-{entry}" if entry and entry not in pointed_at else ""
         pointed_at.add(entry)
+        what = ui.withheld if entry else ui.left_out if change["kind"] == "omitted" else ui.added
+        line_or_lines = ui.lines if "-" in change["lines"] else ui.line
         out.append({"withheld": bool(entry), "anchor": anchor, "kind": change["kind"], "lines": change["lines"], "text": own,
-                    "shown": visible, "rule": change["rule"], "reason": reason,
-                    "reason_words": value_in(reason, language)})
+                    "what": f"{what} ({line_or_lines} {change['lines']})",
+                    "shown": visible, "lang": text.language if change["kind"] == "omitted" else language,
+                    "rule": change["rule"], "reason": reason, "reason_words": value_in(reason, language)})
     return out
 
 

@@ -21,7 +21,7 @@ from ..pages.labels import shown_title, text_url
 from ..pages.records import PASSAGE, Records
 from ..pages.withholding import Withheld, is_withheld, redacted_forms
 from ..search.mentions import Mentions
-from .names import name_address
+from .names import capitalized, name_address
 from .paging import EVENTS, Pages, page_count, page_of
 
 #: What an event says beside its title, where its texts do.
@@ -75,7 +75,8 @@ class Chronology:
             "number": number,
             "pages": [{"number": n, "url": root + pages.address(n), "years": self._span(n)}
                       for n in range(1, pages.count + 1)] if pages.count > 1 else [],
-            "files": [{"name": f"{kind.upper()}", "url": f"data/chronology.{language}.{kind}"} for kind in FILES],
+            "files": [{"words": words(language)[f"chronology_{kind}"],
+                       "url": f"data/chronology.{language}.{kind}"} for kind in FILES],
         }
 
     def _span(self, number: int) -> str:
@@ -117,7 +118,7 @@ class Chronology:
                 "lang": shown if shown != language else "",
                 "passage": self._passage(claim["passage"], language),
             })
-        return [{"about": about, "claims": claims} for about, claims in matters.items()]
+        return [{"about": capitalized(about), "claims": claims} for about, claims in matters.items()]
 
     def _passage(self, address: str, language: str) -> dict[str, Any]:
         slug, number = _slug_and_number(address)

@@ -80,12 +80,11 @@ def _season(year: int, events: Sequence[Event], chronology: Chronology, language
         own = next((key for key in event.who if key.startswith("organisation:")), "")
         rows.append({
             "name": chronology.label(own, language) if own else best(event.title, language)[1],
-            "title": best(event.title, language)[1],
             "url": chronology.address(event, language), "id": event.id,
             "date": event_date_words(event.date, language),
             "x": part(start), "width": _round(100 * (((end or start) - start).days + 1) / days),
             "open": end is None, "rest": _round(100 - part(start)),
-            "told": bool(event.outcome),
+            "has_outcome": bool(event.outcome),
             "demands": best(event.demands, language)[1] if event.demands else "",
             "outcome": best(event.outcome, language)[1] if event.outcome else "",
         })

@@ -31,13 +31,14 @@ def list_pages(catalogue: Catalogue) -> Pages:
 def list_page(catalogue: Catalogue, records: Records, language: str, number: int) -> dict[str, Any]:
     """A page of the list of texts: its rows, its number, all pages with their years, and the filters.
 
-    A list of several pages has no filters, for they would filter one page: the pages of the subjects and
-    places lead further.
+    A list of several pages has no filters, because they would filter one page: the pages of the subjects and
+    places lead further. A list of one text needs none.
     """
     rows = list_rows(page_of(catalogue.texts, number, TEXTS), language)
     pages = list_years(catalogue, language)
+    is_filtered = not pages and len(rows) > 1
     return {"rows": rows, "number": number, "pages": pages,
-            "filters": [] if pages else filters(catalogue.texts, records, language)}
+            "filters": filters(catalogue.texts, records, language) if is_filtered else []}
 
 
 def filters(texts: Sequence[Text], records: Records, language: str) -> list[dict[str, Any]]:

@@ -38,5 +38,7 @@ def machines_view(
     at = f"{address or 'https://…/'}data/"
     return [{"name": name.format(tag=language), "url": f"data/{name.format(tag=language)}",
              "words": ui[f"data_{word}"],
+             # The copy for reading has no books, and so no catalogue of them.
+             "in_reading_copy": word != "opds",
              "example": example.replace("{at}", at).replace("{tag}", language)}
             for name, word, example in FILES if word not in absent]

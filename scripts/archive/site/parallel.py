@@ -7,7 +7,6 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from ..interface import words
 from ..model import Kind
 from ..pages.catalogue import Addition, Text
 from ..pages.labels import shown_title, value_in
@@ -42,9 +41,9 @@ def parallel_view(text: Text, language: str) -> dict[str, Any]:
 
     text: the text. language: the page's. Returns the title as readers get it, the two languages,
     the reader's own first, and the rows: passage id, number, kind, and the words of each side;
-    no languages and no rows where there is nothing to compare.
+    no languages and no rows where there is nothing to compare. begins_with_title: whether the first row
+    is the title, so that the page needs no heading with it.
     """
-    ui = words(language)
     other = text.counterpart(language)
     if not other:
         return {"title": shown_title(text, language), "languages": [], "rows": []}
@@ -60,12 +59,11 @@ def parallel_view(text: Text, language: str) -> dict[str, Any]:
             "notes": [note.text(language) for note in part.notes],
             "before": _additions(part.before, languages, f"before-{part.id}"),
             "after": _additions(part.after, languages),
-            "label": ui.passage.format(n=part.block.number),
         }
         for part in parts(text, languages)
     ]
-    return {"title": shown_title(text, language), "languages": languages,
-            "original": text.language, "rows": rows}
+    return {"title": shown_title(text, language), "languages": languages, "original": text.language,
+            "rows": rows, "begins_with_title": text.blocks[0].kind is Kind.TITLE}
 
 
 def _side(side: Side) -> dict[str, Any]:

@@ -36,7 +36,7 @@ from .citation import citation_view
 from .citeproc import OnDemand, References
 from .figures import maps, strike_seasons, years_figure
 from .glossary import glossary_view
-from .head import head_of_home, head_of_page, head_of_pair, head_of_text
+from .head import Head, head_of_home, head_of_page, head_of_pair, head_of_text
 from .language_spans import with_lang_spans
 from .links import quoted, relative
 from .machines import machines_view
@@ -271,6 +271,8 @@ class Site:
             "with_lang_spans": lambda text: with_lang_spans(text, language),
             "root": link("."),
             "home": link(root + "index.html"),
+            "name": [{"word": word, "is_emphasised": word == words(language).archive_emphasis}
+                     for word in words(language).archive.split()],
             **{f"{name}_page": link(f"{root}{name}/index.html") for name in PAGES},
             "sections": _sections(own, root, words(language), link),
             # The page for what is not found exists once; its other languages begin at home.
@@ -283,9 +285,8 @@ class Site:
         picture = self._absolute(shown) or link(shown)
         whole = self._absolute(address.removesuffix("index.html"))
         # What a page that is no text's says of itself; its template knows title and description.
-        out["page_head"] = lambda title, description: (
-            head_of_home(description, language, whole, picture, self.imprint.keeper_in(language), link)
-            if view == "index" else head_of_page(title, description, language, whole, picture))
+        out["page_head"] = lambda title, description: self._page_head(
+            view, title, description, language, whole, picture, link)
         if text is not None:
             out["text_head"] = (
                 head_of_pair(text, language, self.address, whole, picture, link) if view == "parallel"
@@ -309,6 +310,7 @@ class Site:
         if view == "index":
             out["pages"] = lists.list_years(self.catalogue, language)
             out["rows"] = [] if out["pages"] else lists.list_rows(self.catalogue.texts, language)
+            out["has_inferred_years"] = any(row["inferred"] for row in out["rows"])
             out["news"] = lists.news(self.catalogue, language)
         out |= self._list(view, language)
         if view == "start":
@@ -340,6 +342,17 @@ class Site:
             if waiting > len(out["rows"]):
                 out["only"] = words(language).shortest_first.format(n=len(out["rows"]), all=waiting)
         return out
+
+    def _page_head(
+        self, view: str, title: str, description: str, language: str, address: str, picture: str, link: Link
+    ) -> Head:
+        """The head of a page that is no text's, with the archive's own words where it has none."""
+        ui = words(language)
+        if view == "index":
+            return head_of_home(description or ui.lead, language, address, picture,
+                                self.imprint.keeper_in(language), link)
+        title = title or (ui.not_found if view == "404" else ui.archive)
+        return head_of_page(title, description or ui.lead, language, address, picture)
 
     def _list(self, view: str, language: str) -> dict[str, Any]:
         """What a page of a list shows, relative to the site's root; nothing of any other page."""

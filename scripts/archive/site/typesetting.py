@@ -37,4 +37,4 @@ def _set(run: str) -> str:
 @lru_cache(maxsize=10_000)  # a passage is on three pages, words of the interface on all
 def _typeset(run: str) -> str:
     between_tags = f"{DIVIDER}{run}{DIVIDER}"
-    return typeset(between_tags, whole=r'<span class="whole">\g<0></span>')[1:-1]
+    return typeset(between_tags, whole=r'<span class="nowrap">\g<0></span>')[1:-1]

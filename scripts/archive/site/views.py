@@ -32,6 +32,7 @@ from .card import card, fidelity
 from .provenance import provenance
 
 _LONG_TITLE, _LONGEST_TITLE = 45, 80  # letters
+_FEWEST_HEADINGS = 3  # that a table of contents is worth
 
 
 def contents(text: Text, language: str) -> list[dict[str, Any]]:
@@ -116,6 +117,7 @@ def text_view(
     """All that a text's page shows around the text itself. history: of the archive's files."""
     ui = words(language)
     title, title_language = text.title(language)
+    headings = contents(text, language)
     genre = text.data["genre"].get("value")
     kind = ui[f"genre_{genre}"].capitalize() + " · " if genre else ""
     summary_words, summary_language = summary(text, language)
@@ -142,13 +144,14 @@ def text_view(
         "card": card(text, language, records),
         "fidelity": fidelity(text, language),
         "provenance": provenance(text, language, history),
-        "contents": contents(text, language),
+        "contents": headings if len(headings) >= _FEWEST_HEADINGS else [],
         "translation": translation_notice(text, language) if language != text.language else None,
         "pair": translation_notice(text, language, "pair_notice"),
         "source_notice": source_notice(text, language),
         "waiting": language not in text.languages,
         "the_original": ui[f"the_original_{text.language}"],
         "paired": bool(text.counterpart(language)),
+        "beside_words": ui.beside if language == text.language else ui.beside_original,
         "url": {lang: text_url(text.slug, lang) for lang in TAGS},
         "parallel": {lang: parallel_url(text.slug, lang) for lang in TAGS},
     }
