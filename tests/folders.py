@@ -8,6 +8,8 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
 GOLDEN = ROOT / "tests" / "golden"
+#: A small archive: an appeal with its translation, a text that waits for one, and the records they name.
+SAMPLE = ROOT / "tests" / "sample"
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -11,6 +11,7 @@ import yaml
 from archive import interface
 from archive.interface import in_all, words
 from archive.languages import TAGS, best, foreign_language, others
+from folders import ROOT
 
 FOLDER = Path(interface.__file__).parent
 TABLES: dict[str, dict[str, Any]] = {
@@ -31,6 +32,18 @@ def test_the_same_places_in_every_language(name: str) -> None:
     places = {tag: set(re.findall(r"\{(\w+)\}", word)) for tag, word in in_all(name).items()}
     # A language may leave out the name of a thing that its grammar does without.
     assert len(set(map(frozenset, places.values()))) == 1, places
+
+
+def test_no_word_is_unused() -> None:
+    """A template or a module names each word, or the beginning that it shares with others ("genre_")."""
+    sources = [*(ROOT / "overrides").rglob("*.html"), *(ROOT / "scripts").rglob("*.py")]
+    source = "\n".join(path.read_text(encoding="utf-8") for path in sources)
+    named = set(re.findall(r"[\w-]+", source))
+    beginnings = tuple({*re.findall(r"""["'](\w+_)\{""", source), *re.findall(r'\["(\w+_)" ~', source)})
+    endings = tuple(re.findall(r"""\{word\}(_\w+)["']""", source))
+    words_there = set(TABLES[TAGS[0]])
+    assert [name for name in words_there - named if not name.startswith(beginnings)
+            and not any(name.removesuffix(ending) in words_there - {name} for ending in endings)] == []
 
 
 def test_plural_forms() -> None:

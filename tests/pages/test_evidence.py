@@ -10,9 +10,9 @@ import pytest
 from archive.pages.evidence import supports, value_words
 from archive.pages.fields import BY_NAME
 from archive.pages.validation import validate
-from folders import DOCS
+from folders import SAMPLE
 
-PAGE = "en/texts/oil-workers-strike-solidarity-appeal.md"
+PAGE = "en/texts/harbour-appeal.md"
 HARBOUR = {"id": "odessa", "en": "Odessa", "ru": "Одесса", "variants": ["Odesa", "одесский"]}
 
 
@@ -44,24 +44,22 @@ def test_a_passage_shows_a_value(field: str, entry: dict[str, Any], passage: str
 
 @pytest.fixture
 def page(tmp_path: Path) -> Path:
-    """A page of a copy of the archive, to be spoilt."""
-    for part in ("en", "ru", "data", "originals"):
-        shutil.copytree(DOCS / part, tmp_path / part)
-    return tmp_path / PAGE
+    """A page of a copy of the sample archive, to be spoilt."""
+    return shutil.copytree(SAMPLE, tmp_path / "docs") / PAGE
 
 
 def test_silent_evidence_is_refused(page: Path) -> None:
     """With the file, the line and both ways to mend it; with a note it is accepted."""
     source = page.read_text(encoding="utf-8")
-    right = "- {value: zhanaozen, status: stated, evidence: [p8]}"
+    right = "- {value: sea-town, status: stated, evidence: [p10]}"
     assert right in source
-    wrong = right.replace("p8", "p21")
+    wrong = right.replace("p10", "p12")
     page.write_text(source.replace(right, wrong), encoding="utf-8")
     (fault,) = validate(page.parents[2])
     line = source[: source.index(right)].count("\n") + 1
     assert (fault.file, fault.line) == (PAGE, line)
     assert "places" in fault.reason
-    assert "p21" in fault.reason
+    assert "p12" in fault.reason
     assert "note" in fault.cure
     noted = wrong.replace("}", ", note: {en: It follows., ru: Следует.}}")
     page.write_text(source.replace(right, noted), encoding="utf-8")

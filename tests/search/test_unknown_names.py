@@ -48,14 +48,14 @@ def test_a_guess_at_the_kind(words: str, name: str, kind: str) -> None:
     assert _unknown(words) == [(name, kind)]
 
 
-@pytest.mark.parametrize("words", [
-    "They came to the Committee and the Association on Friday in May.",
-    "The owners of the Acme Ltd. were Russian; NOT one was not there.",
-    "It is in chapter XIV of it.",
+@pytest.mark.parametrize(("words", "names"), [
+    ("They came to the Committee and the Association on Friday in May.", []),
+    ("The owners of the Acme Ltd. were Russian; NOT one was not there.", ["Acme Ltd"]),
+    ("It is in chapter XIV of it.", []),
 ])
-def test_what_is_surely_no_name(words: str) -> None:
+def test_what_is_surely_no_name(words: str, names: list[str]) -> None:
     """Generic words alone, days and months, languages, forms of firms, emphasis, Roman numbers."""
-    assert [name for name, _ in _unknown(words)] in ([], ["Acme Ltd"])
+    assert [name for name, _ in _unknown(words)] == names
 
 
 def test_headlines_say_nothing() -> None:
