@@ -48,6 +48,11 @@ def says_author(text: str) -> bool:
     return bool(_BY.match(" ".join(text.split())))
 
 
+def names_who_asks(text: str) -> bool:
+    """Whether a line names the one who asked in an interview, or with whom it is."""
+    return bool(_CONVERSATION.match(" ".join(text.split())))
+
+
 def is_dated_byline(text: str) -> bool:
     """Whether a line names an author and a date: "12 March 2015, by the editors"."""
     if len(text) > LONGEST:
@@ -154,7 +159,9 @@ def read_byline(text: str) -> Byline | None:
     genre = None if has_by else _GENRE.match(bare)
     bare = bare[genre.end() :] if genre else bare
     names = split_names(bare)
-    if has_by and not named_first and _BARE_WORD.match(line) and not all(map(likeness, names)):
+    if has_by and not named_first and _BARE_WORD.match(line) and not (
+        all(map(likeness, names)) or names_organisation(bare)
+    ):
         return None  # Author Info
     if named_first and len(names) == 1:
         names = [before_comma]  # Ann Lee, Local 23

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from ..model import Block, Kind
-from .bylines import is_organisation, names_organisation, read_byline, says_author
+from .bylines import is_organisation, names_organisation, names_who_asks, read_byline, says_author
 from .datelines import is_date_of_change, read_dateline, read_divided, says_published
 from .dates import MONTH, dateline, find_date, month_number
 from .groups import LETTERHEAD, is_unpunctuated
@@ -16,7 +16,7 @@ _TITLE_KEY = re.compile(r"(?i)(?:title|название|заглавие|заг�
 _AUTHOR_KEY = re.compile(r"(?i)(?:authors?|written by|автор(?:ы)?|слова)")
 _DATE_KEY = re.compile(
     r"(?i)(?:date|published|first published|written|delivered|sent"
-    r"|дата|дата публикации|опубликовано|написано|отправлено)"
+    r"|дата|дата (?:публикации|создания|написания)|опубл\.|опубликовано|написано|отправлено)"
 )
 _SOURCE_KEY = re.compile(r"(?i)(?:source|publication|publisher|printed|источник|издание|год)")
 _YEAR_KEY = r"(?i)(?:publication|printed|год)"
@@ -146,8 +146,12 @@ def _signed(block: Block) -> list[Fact]:
     for raw in re.split(r"\n|\t", block.text):
         dashed = raw.lstrip()[:1] in tuple("–—-")
         line = _FOR.sub("", _CLOSING.sub("", raw.strip(" –—-,.")).strip(" –—-,:"))
-        if (byline := read_byline(line)) and not byline.names:
+        byline = read_byline(line)
+        if byline and not byline.names:
             continue  # a translator, a photographer
+        if byline and names_who_asks(line):
+            out += [Fact(name, False, block.id) for name in byline.names]
+            continue
         first, *others = line.split(",")
         # Ann Lee, Weavers’ Union, Local 6
         alone = len(others) > 1 and likeness(first) and not any(likeness(other.strip()) for other in others)
@@ -218,8 +222,9 @@ def dates(blocks: list[Block]) -> list[Fact]:
                 mail = LETTERHEAD.match(line)
                 key = field["key"]
                 if _DATE_KEY.fullmatch(key) or _AUTHOR_KEY.fullmatch(key) or (mail and find_date(value)):
+                    value = _ITS_SOURCE.split(value, maxsplit=1)[0].strip(" .")
                     read = read_dateline(value)
-                    found = find_date(value)
+                    found = None if read else find_date(value)
                     if read or found:
                         edtf = read.edtf if read else found[0] if found else ""
                         out.append(Fact(edtf, True, block.id))
@@ -234,6 +239,8 @@ def dates(blocks: list[Block]) -> list[Fact]:
     return sorted(out, key=lambda fact: not fact.sure) + source + _dates_in_title(blocks)
 
 
+#: What follows a day in one field: where the text was printed, with a day of its own.
+_ITS_SOURCE = re.compile(r"(?i)[.,;]?\s+(?=(?:источник|опубл|source|published)\b)")
 _DAY = re.compile(
     rf"(?i)\b(?:(\d{{1,2}})(?:-?(?:го|е|st|nd|rd|th))?\s+(?:of\s+)?({MONTH})|({MONTH})\s+(\d{{1,2}})\b)"
 )
@@ -254,10 +261,15 @@ def _is_in_prose(blocks: list[Block], at: int, edtf: str) -> bool:
 def _dates_in_title(blocks: list[Block]) -> list[Fact]:
     """The day in the title of a speech or a letter: very likely its own, though the title does not say so."""
     heads = [block for block in blocks if block.kind in (Kind.TITLE, Kind.SUBTITLE)]
+    below = [b for b in blocks[:5] if b.kind is Kind.PARAGRAPH and len(b.text) < 160]
+    heads += [block for block in below if _ADOPTED.match(block.text)]
     found = ((block, find_date(block.text)) for block in heads if _DELIVERED.search(block.text))
     return [Fact(date[0], False, block.id) for block, date in found if date and len(date[0]) == 10]
 
 
+_ADOPTED = re.compile(
+    r"(?i)[(\[]?(?:adopted|approved|passed|signed|принят|утвержд[её]н|одобрен|подписан)[аоы]?\b"
+)
 _DELIVERED = re.compile(
     r"(?i)\b(?:speech|address|letter|telegram|interview|report|lecture|talk|remarks|statement|resolution|order|decree|delivered|appeal|adopted|approved|passed|signed"
     r"|речь|выступление|доклад|письмо|телеграмма|интервью|беседа|лекция|заявление|резолюция|постановление|приказ|ответ|обращение"

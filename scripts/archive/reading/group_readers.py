@@ -422,7 +422,8 @@ def _entries(group: Group, context: Context) -> list[Block]:
     if not context.chronicle:
         return []
     leads = [bool(date_lead(line.strip())) for line in group.lines]
-    if not leads[0] and sum(leads) < 2:
+    under_year = len(leads) > 1 and leads[1] and bool(_YEAR.fullmatch(group.lines[0].strip()))
+    if not leads[0] and not under_year and sum(leads) < 2:
         return []
     out: list[_OpenBlock] = []
     # Entries that are a line each take up no short lines below them.

@@ -8,6 +8,7 @@ is by its own form, and then the title is the first that is nothing else.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -15,7 +16,7 @@ from ..model import Block, Kind
 from .bylines import Byline, is_organisation, names_organisation, read_byline
 from .datelines import names_issue, read_dateline, read_divided
 from .dates import date_lead
-from .groups import LETTERHEAD, LONG, Context, Group
+from .groups import LETTERHEAD, LONG, Context, Group, is_unpunctuated
 from .markers import split_item, split_note
 from .person_names import Likeness, is_full_russian_name, likeness
 from .survey import is_stanza
@@ -38,6 +39,7 @@ FIELD = re.compile(
       | first \s published | written \s by
       | delivered | printed | editor s? | editing | contributor s? | credits | category | tags?
       | keywords | url | link | layout
+      | дата \s (?: создания | написания ) | опубл\.
       | слова | музыка | название | заглавие | заголовок | авторы? | дата | дата \s публикации
       | опубликовано | источник | язык | перевод
       | (?: комментари[ий] \s и \s )? примечания | комментарии | переводчик | издание
@@ -125,6 +127,8 @@ def read_head(groups: list[Group], context: Context) -> tuple[list[Block], list[
     if front:
         blocks, rest = read_head(front[1], context)
         return [front[0], *blocks], rest
+    if song := _title_of_song(groups, context):
+        return song
     lines, prose = _lines_before_prose(groups, context)
     if not lines:
         return [], groups
@@ -148,6 +152,24 @@ def read_head(groups: list[Group], context: Context) -> tuple[list[Block], list[
     if last.at + 1 < len(group.lines):
         rest = [group.part(last.at + 1, len(group.lines)), *rest]
     return blocks, rest
+
+
+def _title_of_song(groups: list[Group], context: Context) -> tuple[list[Block], list[Group]] | None:
+    """The title of a song that no blank line parts from its first stanza: the one line too many in it."""
+    first = groups[0] if groups else None
+    if not first or len(groups) < 2 or len(first.lines) < 4 or not context.poem:
+        return None
+    title, below = first.lines[0].strip(), first.lines[1:]
+    others = Counter(len(g.lines) - (g.lines[0].rstrip()[-1:] == ":") for g in groups[1:])  # "Chorus:"
+    regular = others[len(below)] and not others[len(first.lines)]
+    if not is_stanza(below) or not is_unpunctuated(title, 60) or not title[:1].isupper():
+        return None
+    if not (title.isupper() or (regular and len(title.split()) <= 4)):
+        return None
+    if below[0].strip()[:1].islower():
+        return None
+    block = Block(Kind.TITLE, title, (first.first, first.first))
+    return [block], [first.part(1, len(first.lines)), *groups[1:]]
 
 
 def _may_be_kicker(lines: list[_Line]) -> bool:
@@ -244,7 +266,8 @@ def _is_prose(group: Group, at: int, text: str, context: Context) -> bool:
     ):
         return True
     ended = text[-1:] in ".!?…:" and not _SHORTENED.search(text)
-    if text[-1:] in ",;" or (len(text) > 160 and ended):
+    goes_on_in_capitals = at + 1 < len(group.lines) and is_in_capitals(text) and is_in_capitals(following)
+    if (text[-1:] in ",;" and not goes_on_in_capitals) or (len(text) > 160 and ended):
         return True
     if len(text) > LONG and ended and _SENTENCE_END.search(text):
         return True
@@ -437,7 +460,10 @@ def _find_title(lines: list[_Line], groups: list[Group]) -> int | None:
         series = _begins_series(line, groups)
         followed = n + 1 < len(lines) and lines[n + 1].kind in (Kind.BYLINE, Kind.DATELINE)
         leads_in = line.text[-1:] == ":" and (n + 1 == len(lines) or lines[n + 1].blank)
-        return n if _is_title(line, series, followed) and not leads_in else None
+        is_title = _is_title(line, series, followed)
+        if not is_title and not series and _goes_on(line, lines):
+            lines[n + 1].kind, is_title = None, True  # the day that the title ends with is part of it
+        return n if is_title and not leads_in else None
     return None
 
 
@@ -503,7 +529,22 @@ def _continues_title(before: _Line, line: _Line) -> bool:
     if before.text[-1:] == ":" or line.text[:1] in '(«“"':
         return False
     return bool(_CONTINUED.search(before.text)) or (
-        before.text.isupper() and line.text.isupper() and len(before.text) > 24
+        is_in_capitals(before.text) and is_in_capitals(line.text) and len(before.text) > 24
+    )
+
+
+def is_in_capitals(text: str) -> bool:
+    """Whether a line's words are in capitals, but for its small words and endings: «ПЛАНЫ и НАБРОСКИ»."""
+    words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 2]
+    return bool(words) and all(word.isupper() for word in words)
+
+
+def _goes_on(line: _Line, lines: list[_Line]) -> bool:
+    """Whether a title in capitals that a comma breaks off goes on in the line below."""
+    following = next((other for other in lines if other.number == line.number + 1), None)
+    return bool(
+        following and not following.blank and line.text[-1:] == "," and is_in_capitals(line.text)
+        and is_in_capitals(following.text)
     )
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from ..model import Block, Kind
 from .groups import LONE_SPEAKER, LONG
 
 _FEWEST = 3  # questions in capitals that make an interview
+_ASKED = 0.25  # of an interview's paragraphs are questions
 
 
 def join_lone_speakers(blocks: list[Block], corrected: set[int]) -> list[Block]:
@@ -50,3 +52,34 @@ def capital_questions(blocks: list[Block], corrected: set[int]) -> list[Block]:
     for n in asked:
         out[n] = replace(out[n], kind=Kind.SPEECH)
     return out
+
+
+def plain_questions(blocks: list[Block], corrected: set[int]) -> list[Block]:
+    """Make speech of an interview's questions that only their sign shows, some too long for headings.
+
+    Each stands alone above an answer that asks nothing. All of them become speech, so that one text has
+    one way of asking. corrected: see above.
+    """
+    paragraphs = [block for block in blocks if block.kind is Kind.PARAGRAPH]
+    asked = [
+        n for n, (block, below) in enumerate(pairwise(blocks))
+        if block.kind is Kind.PARAGRAPH and block.text[-1:] == "?" and _is_one_line(block)
+        and below.kind is Kind.PARAGRAPH and below.text[-1:] in ".!…»)" and _is_apart(block, below)
+        and block.lines and block.lines[0] not in corrected
+    ]
+    longest = max((len(blocks[n].text) for n in asked), default=0)
+    if len(asked) < _FEWEST or longest <= LONG or len(asked) < _ASKED * len(paragraphs):
+        return blocks
+    out = list(blocks)
+    for n in asked:
+        out[n] = replace(out[n], kind=Kind.SPEECH)
+    return out
+
+
+def _is_one_line(block: Block) -> bool:
+    return block.lines is not None and block.lines[0] == block.lines[1]
+
+
+def _is_apart(block: Block, below: Block) -> bool:
+    """Whether a blank line parts two blocks."""
+    return bool(block.lines and below.lines and below.lines[0] - block.lines[1] > 1)

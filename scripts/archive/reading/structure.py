@@ -30,7 +30,7 @@ from .markers import marker_style, possible_numbers, split_item
 from .notes import gather_notes
 from .page_breaks import join_over_breaks
 from .ruled_tables import join_ruled_tables
-from .speech import capital_questions, join_lone_speakers
+from .speech import capital_questions, join_lone_speakers, plain_questions
 from .survey import survey
 from .title_doubts import doubt_title
 
@@ -74,7 +74,8 @@ def recognise(
     blocks = join_over_breaks(blocks, lines, context, corrected, page_breaks)
     passes = (
         _captions, join_lone_numbers, join_lone_speakers, unmarked_items, _lists, _head, _pull_quotes,
-        capital_questions, find_headings, _repeated_captions, _subtitle, doubt_title, read_foot,
+        capital_questions, plain_questions, find_headings, _repeated_captions, _subtitle, doubt_title,
+        read_foot,
     )
     for fixed in passes:
         blocks = fixed(blocks, corrected)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from ..model import Block, Kind, title_index
 from .bylines import names_organisation, says_author
 from .dates import MONTH
-from .head import stands_above_title
+from .head import is_in_capitals, stands_above_title
 from .headings import NUMBERED
 from .notes import without_trailing_references
 from .person_names import Likeness, likeness, split_names
@@ -91,7 +91,7 @@ _ONE_LINE = 90  # characters of a line that may be a title
 _IMPRINT = re.compile(
     r"(?:М|Л|СПб|Пг|Москва|Ленинград|Петроград|Киев|Харьков|London|New York)\.?[,:]? .{2,60}, ?\d{4}\W*"
 )
-_DIVIDED = re.compile(r"\s[|·•»›]\s|\s::\s")
+_DIVIDED = re.compile(r"\s[|·•»›>]\s|\s::\s")
 
 
 def doubt_title(blocks: list[Block], corrected: set[int]) -> list[Block]:
@@ -125,7 +125,7 @@ def _is_number_of_part(blocks: list[Block], at: int, corrected: set[int]) -> boo
 
 def _may_be_none(blocks: list[Block], at: int) -> bool:
     text = without_trailing_references(blocks[at].text).strip()
-    capitals = _in_capitals(text)
+    capitals = is_in_capitals(text)
     return (
         bool(_PART.fullmatch(text) or _GENERAL.fullmatch(text) or _CAPTION.match(text))
         or bool(_DIVIDED.search(text) or _DAY_AT_END.search(text) or _HOUR.search(text))
@@ -162,13 +162,13 @@ def _has_rival(blocks: list[Block], at: int) -> bool:
         return True
     if at and blocks[at - 1].kind is Kind.BYLINE and likeness(blocks[at - 1].text) is Likeness.NAME:
         return False  # the author above it says what it is
-    if below and title.text[-1:] in "!?…" and not _in_capitals(title.text) and _is_short_sentence(below[0]):
+    if below and title.text[-1:] in "!?…" and not is_in_capitals(title.text) and _is_short_sentence(below[0]):
         return True  # a motto or the first line of what people say
     first = below[0].visible.strip() if below else ""
     if _IMPRINT.fullmatch(first):
         return True
     listed = bool(below) and below[0].kind is Kind.ITEM and not below[0].marker[:1].isalnum()
-    if _LATER_PART.fullmatch(first) or (listed and not _in_capitals(title.text)):
+    if _LATER_PART.fullmatch(first) or (listed and not is_in_capitals(title.text)):
         return True
     if _INTERVIEW.match(title.text) and first[:1] in "“\"«‘":
         return True
@@ -180,7 +180,7 @@ def _has_rival(blocks: list[Block], at: int) -> bool:
         below = below[1:]
     if not below or not _may_be_title(below[0]):
         return False
-    if _in_capitals(title.text) and below[0].kind is not Kind.BYLINE:
+    if is_in_capitals(title.text) and below[0].kind is not Kind.BYLINE:
         return True  # a section's name or a column's
     facts = any(block.kind in (Kind.BYLINE, Kind.DATELINE) for block in below[1:])
     if below[0].kind is Kind.SUBTITLE and facts:
@@ -196,12 +196,6 @@ def _is_short_sentence(block: Block) -> bool:
     text = block.text.strip()
     short = block.kind in (Kind.PARAGRAPH, Kind.LINES) and len(text) <= _CRY and "\n" not in text
     return short and text[-1:] in ".!?…" and not text.startswith(("(", "[", "“", "«", '"', "‘"))
-
-
-def _in_capitals(text: str) -> bool:
-    """Whether a line's words are in capitals, but for its small words: «ПЛАНЫ и НАБРОСКИ»."""
-    words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 2]
-    return bool(words) and all(word.isupper() for word in words)
 
 
 def _is_in_another_script(blocks: list[Block], at: int) -> bool:

@@ -108,6 +108,10 @@ _ROWS = (
          r"|(?:мы|этот сайт|наш сайт|сайт) использу\w+ (?:файлы )?(?:cookie|куки)).{0,200}"
          r"|cookie (?:policy|settings|preferences)|(?:proudly )?powered by \w+(?: \w+)?", FURNITURE),
     _Row("category категория", r"(?:(?:category|категория):\S[^:]{0,80}?(?:\s|$))+", FURNITURE),
+    _Row("материал from перейти jump skip", r"материал из вики(?:теки|педии|новостей).{0,60}"
+         r"|from wiki(?:source|pedia|news), the free .{1,60}|(?:перейти|jump) (?:к|to) (?:навигации|поиску"
+         r"|navigation|search)", FURNITURE),
+    _Row("категории categories", r"(?:категории|categories)\s?: ?.{1,80}\|.{1,300}", FURNITURE),
     _Row("story article", r"(?:story|article) continues (?:below|after).{0,40}", FURNITURE),
 )
 #: What the menu of a site has: a line that is one of them, between others, is part of the menu.
