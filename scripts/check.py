@@ -2,7 +2,7 @@
 """Prove the archive: style, types, pages, build, and every test, in a real browser too.
 
 On a fresh machine it first makes the project's own Python environment and, where none is found,
-gets a browser. Exit code 0 means that everything holds.
+gets a browser. Exit code 0 means that no check failed.
 """
 
 from __future__ import annotations

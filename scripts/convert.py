@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Turn raw text files into Markdown pages with front matter.
 
-The raw files are never touched. A page that stands keeps what a curator wrote into the upper part
+The raw files are never touched. An existing page keeps what a curator wrote into the upper part
 of its front matter, and its passage ids. A file that cannot become a page is refused by name,
 line and cure; the others go on.
 """
@@ -96,7 +96,7 @@ class _Recognised:
     """What was recognised of the texts: a table for each of the first, a report of them all if asked for."""
 
     def __init__(self, every: bool, report: Path | None) -> None:
-        """every: whether a text whose page does not change is listed of too. report: the report's file."""
+        """every: whether texts whose pages do not change are listed too. report: the report's file."""
         self._every, self._report = every, report
         self._lines: list[str] = []
         self._entries: list[str] = []

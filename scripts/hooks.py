@@ -1,6 +1,6 @@
 """MkDocs events, one call each into the library. Nothing here writes under docs/.
 
-What one build shares stands in `config.extra`, for all its languages: MkDocs makes one
+What one build shares is in `config.extra`, for all its languages: MkDocs makes one
 configuration a build, and a new one each time that `mkdocs serve` builds again.
 """
 
@@ -81,11 +81,11 @@ def on_page_content(html: str, page: Any, config: Any, **_: Any) -> str:
 
 
 def on_page_context(context: Any, page: Any, config: Any, **_: Any) -> Any:
-    """Hand the templates what they show; keep what the build renders again after the archives."""
+    """Hand the templates what they show; note the pages that the build renders again after the archives."""
     page.content = Markup(page.content)
     context["archive"] = _site(config).context(page.file.src_uri, page.file.dest_uri)
     context["ui"] = context["archive"]["ui"]
-    # The pages that say what they are part of, see `archive.downloads.kinds`.
+    # The pages that say what they are part of, see `archive.downloads.distributions`.
     if context["archive"]["view"] in ("index", "downloads", "machines") and "render_again" in config.extra:
         template = config.extra["templates"].get_template(page.meta["template"])
         config.extra["render_again"].append((page.file.dest_uri, template, context))

@@ -159,7 +159,7 @@ def _offer(
 ) -> list[str]:
     """Put the archives onto the site's pages and into its list of check-sums; returns what to say of them."""
     downloads.write_sums(pages.folder / "downloads", [*files, *archives], release)
-    pages.write(pages.shown(downloads.Kind.SITE, partial(view.page, archives=archives)))
+    pages.write(pages.shown(downloads.Distribution.SITE, partial(view.page, archives=archives)))
     return downloads.closing_lines(files, archives, pages.folder)
 
 

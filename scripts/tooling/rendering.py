@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from archive.downloads import Kind
+from archive.downloads import Distribution
 from archive.site.site import Site
 from archive.site.typesetting import typeset_page
 
@@ -32,7 +32,7 @@ class Pages:
     folder: Path
     of_kinds: list[tuple[str, Any, dict[str, Any]]] = field(default_factory=list)
 
-    def shown(self, kind: Kind, page: Callable[[str, Kind], dict[str, Any]]) -> dict[str, bytes]:
+    def shown(self, kind: Distribution, page: Callable[[str, Distribution], dict[str, Any]]) -> dict[str, bytes]:
         """The pages of a kind, by address.
 
         page: what the downloads page shows in a language (its tag) and kind.

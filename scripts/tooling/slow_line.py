@@ -41,7 +41,7 @@ class _Compressing(http.server.BaseHTTPRequestHandler):
     sent = 0
 
     def log_message(self, format: str, *args: Any) -> None:
-        """Nothing: requests are no news here."""
+        """Print nothing: a measure makes many requests."""
 
     def do_GET(self) -> None:
         path = self.folder / unquote(urlsplit(self.path).path).lstrip("/")

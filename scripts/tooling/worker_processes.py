@@ -21,9 +21,9 @@ def parallel_map(
     work: Callable[[_Item], _Result], items: Sequence[_Item], start: Callable[[], None] | None = None,
     copies_only: bool = False,
 ) -> Iterator[_Result]:
-    """Do a work for each item, in as many processes as there are processors.
+    """Call a function for each item, in as many processes as there are processors.
 
-    work: a function of a module. start: called once in each process before its work. copies_only: whether
+    work: the function, of a module. start: called once in each process before its work. copies_only: whether
     the work needs what this process has in memory: where the system cannot copy a process, this one does it
     all. Yields the results in the order of the items.
     """

@@ -5,8 +5,8 @@ pages, which show them by `DownloadsView`; `make_archives` packs the finished si
 """
 
 from .cache import Cache
+from .distributions import Distribution
 from .harvest import Harvest
-from .kinds import Kind
 from .machine import texts_json
 from .make import Maker, closing_lines, make_archives, take_archives, write_sums
 from .offline import ZIP
@@ -17,6 +17,24 @@ from .signing import Signer, read_signer
 from .stamp import Stamp, Stamps
 from .view import Download, DownloadsView
 
-__all__ = ["COMPRESSOR", "ZIP", "Cache", "Download", "DownloadsView", "Harvest", "Kind", "Maker", "Release",
-           "Signer", "Stamp", "Stamps", "closing_lines", "make_archives", "read_signer", "take_archives",
-           "texts_json", "write_pictures", "write_sums"]
+__all__ = [
+           "COMPRESSOR",
+           "ZIP",
+           "Cache",
+           "Distribution",
+           "Download",
+           "DownloadsView",
+           "Harvest",
+           "Maker",
+           "Release",
+           "Signer",
+           "Stamp",
+           "Stamps",
+           "closing_lines",
+           "make_archives",
+           "read_signer",
+           "take_archives",
+           "texts_json",
+           "write_pictures",
+           "write_sums",
+]

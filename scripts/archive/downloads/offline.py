@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 from . import readme
-from .kinds import Kind
+from .distributions import Distribution
 from .packing import SUMS, Former, Packer, former_file
 from .release import Release
 from .signing import SUFFIX
@@ -42,7 +42,7 @@ _LISTED = re.compile(rb'<li><a href="([^"]*)" download[^>]*>[^<]*</a> <span clas
 _REPLACED = (FOR_MIRRORS, f"downloads/{SUMS}")
 
 #: Gives the pages of a kind, by their paths from the site's root.
-Shown = Callable[[Kind], Mapping[str, bytes]]
+Shown = Callable[[Distribution], Mapping[str, bytes]]
 
 
 def belongs_to_copy(path: str) -> bool:
@@ -65,7 +65,7 @@ def write_copy(site: Path, release: Release, shown: Shown, former: Path | None =
     copy. former: the file that was packed last, by the same compressor, for its unchanged members.
     Returns the ZIP file's path; the file takes its name only when it is complete.
     """
-    pages = shown(Kind.COPY)
+    pages = shown(Distribution.COPY)
     with _written(site / "downloads" / ZIP) as packed, former_file(former, f"{FOLDER}/") as before:
         packer = Packer(packed, f"{FOLDER}/", release.stamp, before)
         packer.add(readme.NAME, readme.written(release))
@@ -74,7 +74,7 @@ def write_copy(site: Path, release: Release, shown: Shown, former: Path | None =
                 packer.add(path, pages[path])
             else:
                 packer.add_file(path, site / path)
-        of_mirror = {path: data for path, data in shown(Kind.MIRROR).items() if data != pages.get(path)}
+        of_mirror = {path: data for path, data in shown(Distribution.MIRROR).items() if data != pages.get(path)}
         packer.add(FOR_MIRRORS, _for_mirrors(of_mirror, packer.sums, release))
         _add_sums(packer, "".join(packer.sums).encode("utf-8"), release)
     return site / "downloads" / ZIP
@@ -86,7 +86,7 @@ def write_reading_copy(site: Path, release: Release, shown: Shown) -> Path:
     site: the built site, its whole copy packed already: what both have is taken from there. release, shown:
     as for `write_copy`. Returns the ZIP file's path.
     """
-    pages, folder = shown(Kind.READING), site / "downloads"
+    pages, folder = shown(Distribution.READING), site / "downloads"
     with (
         _written(folder / READING) as packed,
         zipfile.ZipFile(folder / ZIP) as whole,

@@ -30,7 +30,7 @@ from ..interface import words
 from ..languages import LANGUAGES, TAGS
 from ..pages.rights import LICENSE
 from . import formats
-from .kinds import Kind
+from .distributions import Distribution
 from .kiwix_index import Articles, with_clean_excerpt
 from .offline import FOLDER, ZIM, Shown, files_of
 from .pdf import picture
@@ -56,7 +56,7 @@ def write_zim(site: Path, release: Release, shown: Shown) -> Path:
     """
     from libzim.writer import Creator, FileProvider, Hint, IndexData, Item, StringProvider
 
-    paths, own = list(files_of(site)), shown(Kind.KIWIX)
+    paths, own = list(files_of(site)), shown(Distribution.KIWIX)
     articles = Articles(site, paths)
 
     class Found(IndexData):  # type: ignore[misc]

@@ -1,4 +1,4 @@
-"""What is cited: a text as an item of the Citation Style Language, and as BibTeX and RIS.
+"""References to texts: a text as an item of the Citation Style Language, and as BibTeX and RIS.
 
 The items are made from the table of fields (`fields.FIELDS`, column `csl`) and have the form of
 CSL-JSON 1.0.2 (citeproc-js-docs.readthedocs.io/en/latest/csl-json/markup.html). A translation is

@@ -18,8 +18,8 @@ from .yaml_text import YamlText
 
 
 @dataclass(frozen=True)
-class Kind:
-    """What a list consists of.
+class EntryKind:
+    """What the entries of a list are.
 
     noun: what messages call an entry, "event". start: the beginning of an entry, for the cure. schema: the
     JSON Schema of one. table: the file that has the schema.
@@ -69,7 +69,7 @@ def is_missing(path: Path) -> bool:
     return not path.exists() and not path.is_symlink()
 
 
-def read_list(path: Path, kind: Kind) -> tuple[list[Entry], list[ArchiveError]]:
+def read_list(path: Path, kind: EntryKind) -> tuple[list[Entry], list[ArchiveError]]:
     """Read a list of entries.
 
     path: the file; one that is missing has none. Returns the entries in their order, and all faults by
@@ -94,7 +94,7 @@ def by_line(faults: Sequence[ArchiveError]) -> list[ArchiveError]:
     return sorted(faults, key=lambda fault: fault.line or 0)
 
 
-def _entries(name: str, read: YamlText, kind: Kind) -> list[Entry]:
+def _entries(name: str, read: YamlText, kind: EntryKind) -> list[Entry]:
     validator = validator_of(kind.schema)
     first_line: dict[str, int] = {}
     entries = []

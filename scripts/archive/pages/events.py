@@ -32,7 +32,7 @@ from typing import Any
 
 from ..messages import say
 from ..model import ArchiveError
-from .data_files import Kind, by_line, read_list
+from .data_files import EntryKind, by_line, read_list
 from .edtf_dates import is_edtf
 from .records import ID_SCHEMA, PASSAGE_SCHEMA, PASSAGES_SCHEMA, Record, in_both
 
@@ -127,7 +127,7 @@ def read_events(
     data: the folder docs/data/; without a file there are none. groups: the records that events name.
     Returns the events that have no fault, in the order of their dates, and the faults.
     """
-    entries, faults = read_list(data / FILE, Kind("event", "id: …", _SCHEMA, _TABLE))
+    entries, faults = read_list(data / FILE, EntryKind("event", "id: …", _SCHEMA, _TABLE))
     events = []
     for entry in entries:
         if entry.faults:

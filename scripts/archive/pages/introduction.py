@@ -12,7 +12,7 @@ from typing import Any
 
 from ..languages import REQUIRED, TAGS
 from ..model import ArchiveError
-from .data_files import Kind, read_list
+from .data_files import EntryKind, read_list
 from .records import PASSAGES_SCHEMA, in_both
 
 FILE = "start.yml"
@@ -25,7 +25,7 @@ _SCHEMA = {
     "oneOf": [{"required": ["passages"]}, {"required": ["reference"]}],
     "additionalProperties": False,
 }
-_STATEMENTS = Kind("statement", "en: …", _SCHEMA, "scripts/archive/pages/introduction.py")
+_STATEMENTS = EntryKind("statement", "en: …", _SCHEMA, "scripts/archive/pages/introduction.py")
 Statement = Mapping[str, Any]
 
 

@@ -37,7 +37,7 @@ from typing import Any
 from ..languages import NAME_TAGS, REQUIRED, TAGS, best
 from ..messages import say
 from ..model import ArchiveError
-from .data_files import Entry, Kind, read_list
+from .data_files import Entry, EntryKind, read_list
 from .imprint import read_imprint
 from .synonyms import read_synonyms
 from .vocabulary import read_vocabulary
@@ -166,7 +166,7 @@ def read_records(data: Path) -> tuple[dict[str, dict[str, Record]], list[Archive
     faults: list[ArchiveError] = []
     spellings: dict[str, tuple[str, str]] = {}
     for file in RECORD_FILES:
-        kind = Kind("record", "{id: …, en: …, ru: …}", file.schema, _TABLE)
+        kind = EntryKind("record", "{id: …, en: …, ru: …}", file.schema, _TABLE)
         entries, found = read_list(data / file.name, kind)
         known = [entry for entry in entries if entry.id and not entry.repeats]
         groups[file.group] = {entry.id: entry.data for entry in known}

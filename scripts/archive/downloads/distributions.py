@@ -2,7 +2,7 @@
 
 The same pages are in all of them but the downloads pages and the first ones, which speak of the very
 thing that they are part of. A page cannot tell by its address (a mirror is at any address, a copy may be
-served at home), so each kind gets its own pages when it is made.
+served at home), so each distribution gets its own pages when it is made.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from __future__ import annotations
 from enum import StrEnum
 
 
-class Kind(StrEnum):
-    """The kinds, each under its own name in templates and words."""
+class Distribution(StrEnum):
+    """The distributions of the archive, each under its own name in templates and words."""
 
     SITE = "site"
     #: The folder that the archive's ZIP file unpacks to.
