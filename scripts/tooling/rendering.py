@@ -25,17 +25,19 @@ class RenderingError(Exception):
 class Pages:
     """The pages that MkDocs has written.
 
-    of_kinds: the pages that speak of what they are part of (the site, a copy …): the address of each from
+    of_kinds: the pages that speak of the distribution that they are part of (the site, a copy …): the address of each from
     the site's root, its template, and what the template was given.
     """
 
     folder: Path
     of_kinds: list[tuple[str, Any, dict[str, Any]]] = field(default_factory=list)
 
-    def shown(self, kind: Distribution, page: Callable[[str, Distribution], dict[str, Any]]) -> dict[str, bytes]:
-        """The pages of a kind, by address.
+    def shown(
+        self, kind: Distribution, page: Callable[[str, Distribution], dict[str, Any]]
+    ) -> dict[str, bytes]:
+        """The pages of a distribution, by address.
 
-        page: what the downloads page shows in a language (its tag) and kind.
+        page: what the downloads page shows in a language (its tag) and distribution.
         """
         pages = {}
         for address, template, context in self.of_kinds:

@@ -74,7 +74,8 @@ def write_copy(site: Path, release: Release, shown: Shown, former: Path | None =
                 packer.add(path, pages[path])
             else:
                 packer.add_file(path, site / path)
-        of_mirror = {path: data for path, data in shown(Distribution.MIRROR).items() if data != pages.get(path)}
+        of_mirror = {path: data for path, data in shown(Distribution.MIRROR).items()
+                     if data != pages.get(path)}
         packer.add(FOR_MIRRORS, _for_mirrors(of_mirror, packer.sums, release))
         _add_sums(packer, "".join(packer.sums).encode("utf-8"), release)
     return site / "downloads" / ZIP

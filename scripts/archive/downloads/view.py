@@ -112,7 +112,8 @@ class DownloadsView:
                 for text in self._catalogue.texts
             ] if few else [],
             "formats": [{"name": row.label(ui), "suffix": row.suffix, "purpose": row.purpose(ui)}
-                        for row in formats.FORMATS if kind is not Distribution.READING or row.suffix == PLAIN],
+                        for row in formats.FORMATS
+                        if kind is not Distribution.READING or row.suffix == PLAIN],
             "sums_url": f"downloads/{SUMS}",
             # A copy's own list is signed at its top, where the signature covers all of its files.
             "signature_url": f"downloads/{SIGNATURE}" if signed else "",

@@ -36,7 +36,7 @@ class Chronology:
     def __init__(
         self, events: Sequence[Event], catalogue: Catalogue, records: Records, mentions: Mentions
     ) -> None:
-        """mentions: tell which records have a page. events: in the order of their dates; of texts that the catalogue lacks, nothing is shown."""
+        """mentions: give the records that have a page. events: in the order of their dates; of texts that the catalogue lacks, nothing is shown."""
         events = [shown for event in events if (shown := _of_texts(event, catalogue, records))]
         self.events = events
         self.catalogue = catalogue

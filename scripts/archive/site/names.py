@@ -42,7 +42,7 @@ def name_address(key: str) -> str:
 
 
 class EventsOf(Protocol):
-    """Tells the events of a record: see `chronology.Chronology`."""
+    """Gives the events of a record: see `chronology.Chronology`."""
 
     def of_record(self, key: str, language: str) -> list[dict[str, Any]]: ...
 

@@ -22,7 +22,7 @@ _NEWEST = 5
 @dataclass(frozen=True)
 class Revised:
     """A change of a text's files. day: as 2026-11-22 (UTC). parts: which of them, in words. subject: what was
-    done, in the words of the project's history, which are English."""
+    done, in the words of the commit message."""
 
     day: str
     parts: str

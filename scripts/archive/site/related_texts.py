@@ -1,8 +1,8 @@
 """The texts that a text's page links to: the previous and the next by date, and related ones.
 
 These links are the one part of a text's page that depends on other texts. They are found when all texts
-have been analysed and before any page is rendered; so a new text renders again the pages of the texts that
-now link to others, and no more.
+have been analysed and before any page is rendered; so a new text renders again only the pages whose links
+change.
 """
 
 from __future__ import annotations
