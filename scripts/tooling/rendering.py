@@ -25,8 +25,8 @@ class RenderingError(Exception):
 class Pages:
     """The pages that MkDocs has written.
 
-    of_kinds: the pages that speak of the distribution that they are part of (the site, a copy …): the address of each from
-    the site's root, its template, and what the template was given.
+    of_kinds: the pages that speak of the distribution that they are part of (the site, a copy …): the
+    address of each from the site's root, its template, and what the template was given.
     """
 
     folder: Path
