@@ -31,7 +31,7 @@ _TABLES = 10  # texts whose tables are printed; a report shows any number
 def main(argv: list[str] | None = None) -> int:
     options = _parser().parse_args(argv)
     in_project_environment(ROOT)
-    from archive.pages.conversion import convert_ahead_of_turn, convert_all, pages_without_raw_file
+    from archive.pages.file_conversion import convert_ahead_of_turn, convert_all, pages_without_raw_file
     from archive.pages.raw_files import misplaced, raw_files
     from tooling.progress import Progress
     from tooling.reviewing import show_warnings

@@ -14,7 +14,7 @@ from folders import ROOT
 #: Raw files → pages, in the project's own folder.
 _CONVERT = """
 from pathlib import Path
-from archive.pages.conversion import convert_all
+from archive.pages.file_conversion import convert_all
 docs = Path("docs")
 report = convert_all(sorted((docs / "originals").glob("*.txt")), docs)
 assert not report.refused, [str(refusal) for refusal in report.refused]

@@ -18,7 +18,8 @@ from pathlib import Path
 
 from archive.languages import TAGS
 from archive.model import ArchiveError
-from archive.pages.conversion import Converted, convert_ahead_of_turn
+from archive.pages.conversion import Converted
+from archive.pages.file_conversion import convert_ahead_of_turn
 from archive.search import analysis, translation_pairs
 from archive.site.related_texts import LinksView
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from archive import downloads
 from archive.messages import say
 from archive.model import ArchiveError
-from archive.pages.conversion import Report, convert_all
+from archive.pages.file_conversion import Report, convert_all
 from archive.pages.raw_files import raw_files
 
 from .build_cache import BuildCache, CachingConverter, Hashes

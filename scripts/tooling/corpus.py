@@ -110,7 +110,7 @@ def make_project(root: Path, target: Path, count: int) -> None:
         path = target / "docs" / "originals" / f"bench-{number:05d}.txt"
         path.write_text(raw, encoding="utf-8", newline="\n")
         russian |= dict(pairs)
-    in_copy(target, "from archive.pages.conversion import convert_all",
+    in_copy(target, "from archive.pages.file_conversion import convert_all",
             "files = sorted(root.glob('docs/originals/*.txt'))",
             "print(*convert_all(files, root / 'docs').refused, sep='\\n')")
     for number, page in enumerate(sorted((target / "docs" / "en" / "texts").glob("on-*-in-kazakhstan-*.md"))):

@@ -14,7 +14,7 @@ from archive.downloads import Cache, Download, Maker, Stamps, write_sums
 from archive.downloads.packing import SUMS
 from archive.languages import others
 from archive.pages.catalogue import Catalogue, Text, Translation
-from archive.pages.conversion import change_of
+from archive.pages.changes import change_of
 from archive.pages.fidelity import check_lines, raw_lines_of
 from archive.pages.records import Records
 from archive.reading.invisible import non_space

@@ -9,7 +9,9 @@ from any_blocks import examples
 from archive.model import Refusal
 from archive.pages import fidelity, frontmatter
 from archive.pages.catalogue import load
-from archive.pages.conversion import change_of, convert, convert_all
+from archive.pages.changes import change_of
+from archive.pages.conversion import convert
+from archive.pages.file_conversion import convert_all
 from archive.pages.validation import validate
 from archive.site.rendered_check import difference, expected, shown_lines, shown_passages
 from hypothesis import example, given

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from archive.model import ArchiveError
 from archive.pages.catalogue import load
-from archive.pages.conversion import convert_all
+from archive.pages.file_conversion import convert_all
 from archive.pages.frontmatter import CONVERTER_PART
 from folders import DOCS
 

@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 from archive.interface import in_all
 from archive.model import ArchiveError, Kind
-from archive.pages import conversion, frontmatter
+from archive.pages import conversion, file_conversion, frontmatter
 from archive.pages.catalogue import load
-from archive.pages.conversion import convert, convert_all, pages_without_raw_file
+from archive.pages.conversion import convert
+from archive.pages.file_conversion import convert_all, pages_without_raw_file
 from archive.pages.raw_files import raw_files
 from archive.pages.validation import validate
 from archive.rules import OMISSIONS
@@ -42,7 +43,7 @@ def folders(tmp_path: Path) -> tuple[Path, Path]:
     return originals, docs
 
 
-def run(originals: Path, docs: Path, check: bool = False) -> conversion.Report:
+def run(originals: Path, docs: Path, check: bool = False) -> file_conversion.Report:
     return convert_all(sorted(originals.glob("*")), docs, check)
 
 
@@ -309,10 +310,10 @@ def test_side_by_side(folders: tuple[Path, Path], tmp_path: Path) -> None:
         pairs: Sequence[tuple[Path, Path | None]]
     ) -> Iterator[tuple[str, conversion.Converted | ArchiveError | None]]:
         for pair in pairs:
-            yield pair[0].name, conversion.convert_ahead_of_turn(pair)
+            yield pair[0].name, file_conversion.convert_ahead_of_turn(pair)
 
     for _ in range(2):  # without pages, then with them
-        assert not conversion.convert_all(files, tmp_path / "ahead", convert_ahead=ahead).refused
+        assert not file_conversion.convert_all(files, tmp_path / "ahead", convert_ahead=ahead).refused
         assert not run(originals, docs).refused
         assert contents(tmp_path / "ahead") == contents(docs)
     assert len(list((docs / "en" / "texts").glob("the-same-title*.md"))) == 4
@@ -329,10 +330,10 @@ def test_what_is_converted_ahead_is_used_up(folders: tuple[Path, Path]) -> None:
         pairs: Sequence[tuple[Path, Path | None]]
     ) -> Iterator[tuple[str, conversion.Converted | ArchiveError | None]]:
         for pair in pairs:
-            yield pair[0].name, conversion.convert_ahead_of_turn(pair)
+            yield pair[0].name, file_conversion.convert_ahead_of_turn(pair)
         ended.append(True)
 
-    report = conversion.convert_all(sorted(originals.glob("*.txt")), docs, convert_ahead=ahead)
+    report = file_conversion.convert_all(sorted(originals.glob("*.txt")), docs, convert_ahead=ahead)
     assert len(report.refused) == 1 and ended
 
 
@@ -393,7 +394,7 @@ def test_a_missing_field_is_added(folders: tuple[Path, Path]) -> None:
     assert run(originals, docs).changed == []
 
 
-def corrected(folders: tuple[Path, Path], entries: str) -> conversion.Report:
+def corrected(folders: tuple[Path, Path], entries: str) -> file_conversion.Report:
     run(*folders)
     comment = frontmatter.CONVERTER_PART
     with_hand(page_of(folders[1]), comment, f"structure:\n{entries}{comment}")

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from archive.model import ArchiveError
 from archive.pages.catalogue import load
-from archive.pages.conversion import convert_all
+from archive.pages.file_conversion import convert_all
 from archive.pages.records import RECORD_FILES
 from archive.pages.validation import validate
 from archive.search import load_names

@@ -12,7 +12,8 @@ from archive.model import ArchiveError, Block, Refusal
 from archive.pages import fidelity, frontmatter
 from archive.pages.body import escape, read_body, unescape, write_body
 from archive.pages.canonical import check_body
-from archive.pages.conversion import change_of, convert
+from archive.pages.changes import change_of
+from archive.pages.conversion import convert
 from archive.site.rendered_check import difference, expected, shown_lines, shown_passages
 from hypothesis import given
 from hypothesis import strategies as st

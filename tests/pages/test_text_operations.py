@@ -9,7 +9,7 @@ import pytest
 from archive.model import Kind, Refusal
 from archive.pages import frontmatter
 from archive.pages.catalogue import load
-from archive.pages.conversion import convert_all
+from archive.pages.file_conversion import convert_all
 from archive.pages.text_operations import (
     OperationError,
     Plan,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from archive.model import ArchiveError
-from archive.pages.conversion import convert_all
+from archive.pages.file_conversion import convert_all
 from archive.pages.review import review
 from archive.pages.translation_style import CHECKS, RULES
 from archive.pages.validation import validate

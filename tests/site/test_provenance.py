@@ -12,7 +12,7 @@ from archive.interface import words
 from archive.languages import TAGS
 from archive.model import ArchiveError
 from archive.pages.catalogue import Catalogue, load
-from archive.pages.conversion import convert_all
+from archive.pages.file_conversion import convert_all
 from archive.pages.history import Commit, History
 from archive.pages.records import Records
 from archive.pages.rights import LICENSE, rights_lines

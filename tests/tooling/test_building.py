@@ -23,7 +23,7 @@ from archive.downloads.offline import FOLDER, ZIM, ZIP
 from archive.downloads.packing import SUMS
 from archive.model import ArchiveError
 from archive.pages import frontmatter
-from archive.pages.conversion import Report
+from archive.pages.file_conversion import Report
 from folders import checksums
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config

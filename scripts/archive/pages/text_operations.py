@@ -18,7 +18,8 @@ from ..messages import say
 from ..model import Block
 from . import frontmatter
 from .body import read_body
-from .conversion import convert, files_of, parallel_page
+from .conversion import convert
+from .file_conversion import files_of, parallel_page
 from .initial_metadata import RESERVED
 from .raw_files import misplaced
 from .translation_structure import structure_faults

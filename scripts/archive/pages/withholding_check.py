@@ -17,7 +17,7 @@ from ..model import ArchiveError, Block
 from ..reading.decode import decode
 from ..reading.invisible import non_space
 from .catalogue import Catalogue, Text
-from .conversion import change_of
+from .changes import change_of
 from .fidelity import check_lines
 from .page import Page
 from .withholding import (

@@ -20,7 +20,7 @@ from ..languages import TAGS
 from ..model import FORMS, ArchiveError, Block, Kind, parse_span, span
 from ..pages.body import NoteLinks, nested
 from ..pages.catalogue import Catalogue, Text
-from ..pages.conversion import change_of
+from ..pages.changes import change_of
 from ..pages.fidelity import check_lines, raw_lines_of
 from ..pages.labels import parallel_url, text_url
 from ..pages.withholding import proof_changes, published_raw, without_placeholders
