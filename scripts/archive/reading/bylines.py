@@ -192,7 +192,7 @@ def names_organisation(line: str) -> bool:
     words = line.split()
     if not 2 <= len(words) <= 8 or not line[:1].isupper() or not is_unpunctuated(line, 80):
         return False
-    if re.search(r"\d|[:?!]", line) or words[0].lower() in _ARTICLES:
+    if re.search(r"\d|[:?!]|\.\s", line) or words[0].lower() in _ARTICLES:
         return False
     if re.search(r"[А-Яа-я]", line):
         return bool(_RUSSIAN_ORGANISATION.match(line))

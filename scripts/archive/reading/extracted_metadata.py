@@ -25,6 +25,7 @@ _NUMBER_OF_ISSUE = re.compile(r"(?i)[№#]\s?\d|\b(?:issue|no\.?|nos\.?|вып\.
 _FURTHER_KEY = re.compile(r"\s[a-z]\w{1,14}:(?=\s|$)")
 _LIST_ITEM = re.compile(r"-\s+(?P<value>\S.*)")
 _FIELD = re.compile(r"(?P<key>[^\W\d_][\w -]{0,30}?)\s*:(?:\s+(?P<value>\S.*))?$")
+_BAR = re.compile(r"\s+[|·•]\s+")
 _YEAR = re.compile(r"(?<![\d.])(?:1[5-9]|20)\d\d(?![\d.]\d|\d)")
 
 
@@ -40,7 +41,7 @@ def fields(block: Block) -> list[tuple[str, str]]:
     """The (key, value) pairs of a letterhead; a list below a key gives a pair an entry."""
     pairs: list[tuple[str, str]] = []
     key = ""
-    for line in block.text.split("\n"):
+    for line in _divided_fields(block.text):
         if found := _FIELD.match(line):
             key, value = found["key"], _unquoted(found["value"] or "")
             listed = re.fullmatch(r"\[(.*)\]", value)
@@ -48,6 +49,15 @@ def fields(block: Block) -> list[tuple[str, str]]:
         elif key and (found := _LIST_ITEM.match(line)):
             pairs.append((key, _unquoted(found["value"])))
     return pairs
+
+
+def _divided_fields(text: str) -> list[str]:
+    """The lines of a block, a line of several fields as one each: "Date: 3 May | Author: Ann Lee"."""
+    out: list[str] = []
+    for line in text.split("\n"):
+        parts = _BAR.split(line)
+        out += parts if len(parts) > 1 and all(map(_FIELD.match, parts)) else [line]
+    return out
 
 
 def _unquoted(value: str) -> str:
@@ -214,7 +224,7 @@ def dates(blocks: list[Block]) -> list[Fact]:
             elif not byline and (found := find_date(block.text)):
                 out.append(Fact(found[0], True, block.id))
         elif block.kind is Kind.LETTERHEAD:
-            for line in block.text.split("\n"):
+            for line in _divided_fields(block.text):
                 field = _FIELD.match(line)
                 if not field or not field["value"]:
                     continue

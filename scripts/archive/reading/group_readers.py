@@ -533,7 +533,8 @@ def _short_lines(group: Group, context: Context) -> list[Block]:
     alone = len(lines) > 3 and is_stanza(group.lines)
     verse = alone or (context.poem and (len(lines) > 2 or is_stanza(group.lines)))
     below = lines[1:]
-    if not verse and is_unpunctuated(lines[0], 60) and max(map(len, below)) > 25:
+    asks = lines[0][-1:] == "?" and len(lines[0]) <= 80 and below[0][-1:] in ".!"
+    if not verse and (asks or (is_unpunctuated(lines[0], 60) and max(map(len, below)) > 25)):
         if all(line[-1:] in ".!?…" for line in below):
             # A heading that no blank line parts from its paragraph
             return [_line(group, 0), *read_group(group.part(1, len(lines)), context)]

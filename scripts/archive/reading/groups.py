@@ -42,7 +42,8 @@ LONE_SPEAKER = re.compile(
 
 #: A speaker's name, perhaps what the speaker does, and a full stop: «Анна (входит). Слышите?»
 STOPPED_SPEAKER = re.compile(
-    r"(?P<name>[A-ZА-ЯЁ][^\W\d_]+(?:[ -](?:(?:и|and) )?[A-ZА-ЯЁ][^\W\d_]+){0,2})(?: \([^()]{2,80}\))?\."
+    r"(?P<name>(?:[A-ZА-ЯЁ]\. ?){0,2}[A-ZА-ЯЁ][^\W\d_]+(?:[ -](?:(?:и|and) )?[A-ZА-ЯЁ][^\W\d_]+){0,2}"
+    r"(?: [A-ZА-ЯЁ]\.(?: ?[A-ZА-ЯЁ](?=\.))?)?)(?:(?: \([^()]{2,80}\))?\.|(?<=\.))"
     r"\s+(?=[–—«“\"(…]{0,2}\s?[A-ZА-ЯЁ…])"
 )
 #: A speaker's name alone on a line, as plays have it: «Женский голос», «Иванов (с негодованием)»

@@ -259,6 +259,8 @@ def _is_prose(group: Group, at: int, text: str, context: Context) -> bool:
         return False
     if "\t" in group.lines[at].strip() or text.startswith(">"):
         return True
+    if context.chronicle and date_lead(text):
+        return True
     if split_item(group.lines[at]) and not (_NUMBERED_TITLE.fullmatch(text) and len(group.lines) == 1):
         return True
     if split_note(text) or context.lead_of_turn(text) or (

@@ -81,6 +81,7 @@ _OPEN = re.compile(
 )
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ALPHABETS = ("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ")
+_LONGEST_SIGNATURE = 4  # words
 _SHORT_EXCLAMATION = 90  # characters
 _SHORT_QUESTION = 25  # characters; a longer one may be the author asking
 
@@ -120,6 +121,7 @@ def find_headings(blocks: list[Block], corrected: set[int]) -> list[Block]:
     for n in range(1, len(blocks) - 1):
         found[n] = found[n] or _is_further_heading(blocks, places, found, n, corrected)
     found = _without_offices(blocks, found)
+    found = _without_signatures(blocks, found)
     cries = _slogans(blocks, places, found, corrected) if apart else set()
     found = [f or n in cries for n, f in enumerate(found)]
     found = _without_rhetorical_questions(blocks, found)
@@ -168,6 +170,17 @@ def _without_offices(blocks: list[Block], found: list[bool]) -> list[bool]:
             out[n] = False
         elif below and _OFFICE.match(block.text) and _is_name_alone(below):
             out[n] = out[n + 1] = False
+    return out
+
+
+def _without_signatures(blocks: list[Block], found: list[bool]) -> list[bool]:
+    """Headings but for the name of who signs a story, right above the next story's heading in capitals."""
+    out = list(found)
+    for n in range(1, len(blocks) - 1):
+        text, below = blocks[n].visible, blocks[n + 1]
+        ended = blocks[n - 1].kind is Kind.PARAGRAPH and blocks[n - 1].text[-1:] in ".!?…»)"
+        if found[n] and found[n + 1] and ended and len(text.split()) <= _LONGEST_SIGNATURE:
+            out[n] = text.isupper() or not below.text.isupper() or bool(NUMBERED.match(text))
     return out
 
 

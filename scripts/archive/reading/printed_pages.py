@@ -29,6 +29,9 @@ _BETWEEN_DASHES = re.compile(r"[-–—]\s?\d{1,4}\s?[-–—]")
 _DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[\W\d_]+")
 _PARTED_WORD = re.compile(r"[^\W\d_][-\xad¬]$")
+_NOTE_RULE = re.compile(r"\s*[-–—_=]{3,}\s*")
+_NOTE_SIGN = re.compile(r"\s*(?:\(?\d{1,3}[.)]?\s|[*†‡¹²³⁴-⁹]|\[\d)")
+_NOTES = 12  # filled lines that the notes of a page have at most
 _YEARS = range(1500, 2101)  # a year alone on a line is a chronicle's heading
 _PAGE = 8  # lines that a page has at least
 _EDGE = 2  # filled lines at the head or the foot of a page
@@ -56,6 +59,9 @@ def strip_page_furniture(
     filled = [n for n, line in enumerate(lines) if line.strip()]
     edges = _edges(filled, starts, _EDGE)
     taken = _page_numbers(lines, filled, _edges(filled, starts, 1))
+    place = {n: at for at, n in enumerate(filled)}
+    rules = (_rule_above_notes(lines, filled, place[n]) for n in taken)
+    taken |= {filled[at] for at in rules if at}
     taken |= _running_heads(lines, filled, taken)
     taken |= _parting_heads(lines, filled, taken)
     taken |= _heads_at_edges(lines, edges, taken, len(starts))
@@ -216,9 +222,19 @@ def _stands_out(lines: list[str], n: int) -> bool:
     return lines[n].isupper() or any(not line.strip() for line in beside)
 
 
+def _rule_above_notes(lines: list[str], filled: list[int], place: int) -> int:
+    """The place of the rule that parts the notes at the foot of a page from its text; 0 for none."""
+    for at in range(place - 1, max(0, place - _NOTES), -1):
+        if _NOTE_RULE.fullmatch(lines[filled[at]]):
+            return at if _NOTE_SIGN.match(lines[filled[at + 1]]) else 0
+    return 0
+
+
 def _interrupts_sentence(lines: list[str], filled: list[int], place: int, aside: set[int]) -> bool:
     """Whether a line has come between two lines of one sentence."""
     above, below = filled[max(0, place - 4) : place][::-1], filled[place + 1 : place + 5]
+    if foot := _rule_above_notes(lines, filled, place):
+        above = filled[max(0, foot - 4) : foot][::-1]  # the notes below the rule are not of the sentence
     before = next((lines[n].strip() for n in above if n not in aside), "")
     after = next((lines[n].strip() for n in below if n not in aside), "")
     if _PARTED_WORD.search(before[-2:]) and after[:1].islower():

@@ -88,9 +88,9 @@ def recognise(
 def _doubt_title_at_menu(
     blocks: list[Block], removed: frozenset[int], corrected: set[int]
 ) -> list[Block]:
-    """Mark the title as doubtful where a site's menu was taken out below it: it may be the site's name.
+    """Mark the title as doubtful where a page's furniture was taken out below it: it may be the site's name.
 
-    A line with the look of a title right below the menu is taken for it instead.
+    A line with the look of a title right below a menu is taken for it instead.
     """
     at = title_index(block.kind for block in blocks)
     if at is None or at + 1 == len(blocks):
@@ -98,9 +98,10 @@ def _doubt_title_at_menu(
     title, below = blocks[at], blocks[at + 1]
     assert title.lines and below.lines
     taken = removed.intersection(range(title.lines[1] + 1, below.lines[0]))
-    if len(taken) < _MENU_LINES or not _is_uncorrected(title, corrected):
+    named = below.kind in (Kind.SUBTITLE, Kind.HEADING)
+    if len(taken) < (1 if named else _MENU_LINES) or not _is_uncorrected(title, corrected):
         return blocks
-    if below.kind in (Kind.SUBTITLE, Kind.HEADING) and _is_uncorrected(below, corrected):
+    if named and len(taken) >= _MENU_LINES and _is_uncorrected(below, corrected):
         site = replace(title, kind=Kind.LINES, doubt="")
         title = replace(below, kind=Kind.TITLE, level=0, marker="", doubt="title")
         return [*blocks[:at], site, title, *blocks[at + 2 :]]

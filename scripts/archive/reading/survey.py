@@ -98,7 +98,7 @@ def _stopped_speakers(labels: Counter[str], lines: int) -> frozenset[str]:
     names = {name: n for name, n in labels.items() if name.split()[0].lower() not in _NO_NAMES}
     again = {name: n for name, n in names.items() if n > 1}
     turns = sum(again.values())
-    if len(again) < 2 or max(again.values()) < 3 or turns < 6 or turns < 0.15 * lines:
+    if len(again) < 2 or max(again.values()) < 3 or turns < 5 or turns < 0.15 * lines:
         return frozenset()
     return frozenset(again)
 

@@ -189,6 +189,8 @@ def _has_rival(blocks: list[Block], at: int) -> bool:
         bare = not says_author(below[0].text)
         above, under = likeness(title.text), likeness(below[0].text)
         return bare and bool(above) and (above is Likeness.NAME or under is not Likeness.NAME)
+    if likeness(title.text) is Likeness.SHAPE and is_in_capitals(below[0].text):
+        return True  # an author's name that is not known
     return likeness(title.text) is Likeness.NAME or _are_names(title.text)
 
 
