@@ -312,7 +312,7 @@ def _is_other_short_line(text: str) -> bool:
     byline = read_byline(text)
     if byline and (not byline.names or byline.edtf or (byline.sure and re.match(r"(?i)by\s|автор", text))):
         return True
-    if _OPEN.search(text) and not text.isupper():
+    if text[-1:] == "-" or (_OPEN.search(text) and not text.isupper()):
         return True
     if _LABELLED_FIGURE.fullmatch(text) or _GLUED_NUMBER.match(text):
         return True
