@@ -265,7 +265,7 @@ def test_twice_the_same_bytes(
     """From the same texts and pages the same bytes: with an empty cache, from the cache, and with
     members that the last archive has, compressed already."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
-    one = Catalogue(catalogue.texts[:1])
+    one = Catalogue((next(text for text in catalogue.texts if text.translations),))
     stamps = Stamps.read(tmp_path)
     release = Release(stamps.archive)
     trees = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import csv
 import json
 from collections.abc import Callable, Iterator
@@ -119,7 +120,8 @@ def test_references_of_all_texts(catalogue: Catalogue) -> None:
     entries = parse_string(files["citations.bib"], "bibtex").entries
     assert len(entries) == expected
     # Months are macros, which each style words in its own way.
-    assert {entry.fields["month"] for entry in entries.values() if "month" in entry.fields} == {"November"}
+    months = {entry.fields["month"] for entry in entries.values() if "month" in entry.fields}
+    assert months and months <= set(calendar.month_name)
     assert len(rispy.loads(files["citations.ris"])) == expected
 
 
@@ -186,7 +188,8 @@ def test_the_data_are_what_their_schemas_say(catalogue: Catalogue, tmp_path: Pat
 ])
 def test_the_schema_of_the_texts_finds_faults(catalogue: Catalogue, spoil: Callable[[Any], object]) -> None:
     """What is missing, unknown or has a status that there is not is a fault."""
-    said = json.loads(json.dumps(entry_of(catalogue.texts[0], Records(DOCS / "data"))))
+    text = next(text for text in catalogue.texts if text.data["places"])
+    said = json.loads(json.dumps(entry_of(text, Records(DOCS / "data"))))
     spoil(said)
     assert not jsonschema.Draft202012Validator(texts_schema()).is_valid([said])
 

@@ -10,7 +10,7 @@ from archive.model import ArchiveError
 from archive.pages.catalogue import load
 from archive.pages.file_conversion import convert_all
 from archive.pages.frontmatter import CONVERTER_PART
-from folders import DOCS
+from folders import DOCS, SAMPLE
 
 
 def test_texts_are_in_order_of_their_dates() -> None:
@@ -23,12 +23,12 @@ def test_texts_are_in_order_of_their_dates() -> None:
 
 def test_a_refused_file_is_no_text(tmp_path: Path) -> None:
     """The catalogue has the texts that are pages, however many raw files were refused."""
-    shutil.copytree(DOCS / "originals", tmp_path / "originals")
+    shutil.copytree(SAMPLE / "originals", tmp_path / "originals")
     (tmp_path / "originals" / "refused.txt").write_bytes(b"one\x00")
     report = convert_all(sorted((tmp_path / "originals").glob("*.txt")), tmp_path)
     assert [fault.file for fault in report.refused] == ["refused.txt"]
     assert set(load(tmp_path).by_slug) == set(report.done)
-    assert len(report.done) == len(list((DOCS / "originals").glob("*.txt")))
+    assert len(report.done) == len(list((SAMPLE / "originals").glob("*.txt")))
 
 
 def test_a_text_without_a_translation_shows_the_original(tmp_path: Path) -> None:

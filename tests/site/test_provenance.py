@@ -117,7 +117,7 @@ def test_history_as_corrections(docs: Path) -> None:
 def test_two_lines_on_rights_in_every_format(catalogue: Catalogue, records: Records, tag: str) -> None:
     """The rights in the text with their reason, and the licence of what is the archive's."""
     imprint = Imprint(records, Stamp(1_700_000_000, "0123456789ab"))
-    text = catalogue.texts[0]
+    text = next(text for text in catalogue.texts if tag in text.languages)
     own, archive = rights_lines(text, tag)
     assert archive.uri == LICENSE
     edition = next(each for each in editions(text) if each.languages == (tag,))

@@ -60,7 +60,9 @@ class DownloadsView:
     def of_text(self, text: Text, language: str) -> list[dict[str, Any]]:
         """A text's files: a row for the original, one for each translation, one for each pair."""
         ui = words(language)
-        title = text.title(language)[0]
+        title, title_language = text.title(language)
+        # The name of a file has the title in it, and so is in the title's language throughout.
+        their_ui = words(title_language)
         rows = []
         for edition in editions(text):
             label = which_label(edition.which, edition.languages[-1], language)
@@ -69,8 +71,11 @@ class DownloadsView:
                 file = self._by_path.get(f"{text.slug}/{edition.name}{row.suffix}")
                 if file:
                     link = _link(file, row.label(ui), ui)
-                    name = ui.dl_file_of.format(format=link["name"], title=title, which=label)
-                    links.append({**link, "full_name": f"{name}, {link['size']}"})
+                    theirs = _link(file, row.label(their_ui), their_ui)
+                    which = which_label(edition.which, edition.languages[-1], title_language)
+                    name = their_ui.dl_file_of.format(format=theirs["name"], title=title, which=which)
+                    links.append({**link, "full_name": f"{name}, {theirs['size']}",
+                                  "full_name_lang": title_language if title_language != language else ""})
             if links:
                 rows.append({"label": label, "files": links})
         return rows
