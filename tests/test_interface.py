@@ -46,7 +46,7 @@ def test_no_word_is_unused() -> None:
             and not any(name.removesuffix(ending) in words_there - {name} for ending in endings)] == []
 
 
-def test_plural_forms() -> None:
+def test_a_number_takes_its_plural_form() -> None:
     """A number takes the form that its language asks for."""
     assert [words("en").plural("passages", n) for n in (1, 2)] == ["1 passage", "2 passages"]
     assert [words("ru").plural("passages", n) for n in (1, 2, 5, 21, 11)] == [
@@ -65,7 +65,7 @@ def test_a_missing_word_is_an_error() -> None:
         _ = words("en").nothing
 
 
-def test_languages() -> None:
+def test_values_and_runs_fall_back_on_a_language() -> None:
     """A value falls back on the nearest language there is; a foreign run has the language of its letters."""
     assert best({"ru": "да"}, "en") == ("ru", "да")
     assert others("ru")[0] == "en"

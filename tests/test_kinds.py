@@ -17,7 +17,7 @@ from archive.site import parallel
 ASSETS = Path(archive.model.__file__).resolve().parents[2] / "docs" / "assets"
 #: The style sheets of texts, and of texts beside their translation.
 SHEETS = ("archive", "parallel")
-#: Kinds that look like a paragraph, or that a rule for what they stand in styles.
+#: Kinds that look like a paragraph, or that the rule of the element around them styles.
 _WITHOUT_A_RULE = {Kind.PARAGRAPH, Kind.NOTE}
 
 

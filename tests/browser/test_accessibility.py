@@ -169,7 +169,7 @@ def test_nothing_moves_for_those_who_ask(browser: Any, at_root: str, site: Path)
     assert moving == 0
 
 
-def test_forced_colours_keep_the_marks(browser: Any, at_root: str, site: Path) -> None:
+def test_target_and_focus_show_in_forced_colours(browser: Any, at_root: str, site: Path) -> None:
     """In forced colours the passage that was asked for, and the focus, still show."""
     context = browser.new_context(forced_colors="active")
     page = context.new_page()
@@ -185,7 +185,7 @@ _CYRILLIC, _LATIN = re.compile("[а-яё]{2}", re.I), re.compile("[a-z]{2}", re.
 
 
 def test_every_run_of_text_has_its_language(page: Any, at_root: str, site: Path) -> None:
-    """No word of the interface stands in the other language, and no run lacks its lang.
+    """No word of the interface is in the other language, and no run lacks its lang.
 
     In what the archive itself says, Cyrillic stands under lang="ru" alone; Latin letters in the
     Russian interface are names, addresses and file names, never words.

@@ -27,7 +27,7 @@ def _events(page: Any) -> list[dict[str, str]]:
     return events
 
 
-def test_filters(page: Any, at_root: str) -> None:
+def test_filters_narrow_the_list(page: Any, at_root: str) -> None:
     """They narrow the list together, and the count says how many are left."""
     page.goto(at_root + "chronology/index.html")
     events = _events(page)
@@ -58,7 +58,7 @@ def test_an_address_of_an_event(page: Any, at_root: str) -> None:
     assert strike in page.evaluate(SHOWN)
 
 
-def test_without_scripts(browser: Any, at_root: str, site: Path) -> None:
+def test_the_list_is_complete_without_scripts(browser: Any, at_root: str, site: Path) -> None:
     """The list is complete, and there are no filters, which could do nothing."""
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

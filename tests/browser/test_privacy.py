@@ -1,4 +1,4 @@
-"""Nobody is told who reads: the policy, no foreign request, nothing kept; no text becomes code."""
+"""Nobody learns who reads: the policy, no foreign request, no storage; and no text becomes code."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def test_search_keeps_the_policy(page: Any, where: str, request: pytest.FixtureR
     assert page.evaluate("window.violations") == []
 
 
-def test_policy_bites(browser: Any, at_root: str) -> None:
+def test_the_policy_stops_inline_code(browser: Any, at_root: str) -> None:
     """An inline script, an inline handler and an inline style do nothing."""
     context = browser.new_context()
     page = context.new_page()

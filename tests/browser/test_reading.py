@@ -191,7 +191,7 @@ def test_place_is_offered_on_return_and_can_be_refused(page: Any, at_root: str, 
     assert page.evaluate("localStorage.length") == 0
 
 
-def test_notes_stand_beside_their_passages(page: Any, at_root: str, site: Path) -> None:
+def test_notes_are_beside_their_passages(page: Any, at_root: str, site: Path) -> None:
     """On a wide page each note is right of the text, level with its passage or below the note before it,
     and it tears no gap between passages."""
     page.set_viewport_size({"width": 1440, "height": 900})
@@ -219,7 +219,7 @@ def test_notes_stand_beside_their_passages(page: Any, at_root: str, site: Path) 
 
 
 def test_the_list_is_narrowed_and_sorted(page: Any, at_root: str) -> None:
-    """By subject, place, year and language; what is chosen stands in the address and comes back."""
+    """By subject, place, year and language; what is chosen is in the address and comes back."""
     page.goto(at_root + "texts/index.html")
     rows = "[...document.querySelectorAll('.shelf > li:not([hidden])')].map(e => e.dataset"
     every = page.evaluate(f"{rows}.length)")
@@ -239,7 +239,7 @@ def test_the_list_is_narrowed_and_sorted(page: Any, at_root: str) -> None:
         page.locator(f"[name={name}]").select_option("")
 
 
-def test_the_list_is_whole_without_scripts(browser: Any, at_root: str) -> None:
+def test_the_list_is_complete_without_scripts(browser: Any, at_root: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(at_root + "texts/index.html")
@@ -249,7 +249,7 @@ def test_the_list_is_whole_without_scripts(browser: Any, at_root: str) -> None:
 
 
 def test_paper_has_the_text_and_nothing_else(page: Any, at_root: str, site: Path) -> None:
-    """Printed: no header, footer, menu or button; the notes, numbers and the card stand open."""
+    """Printed: no header, footer, menu or button; the notes, numbers and the card are open."""
     page.emulate_media(media="print")
     page.goto(at_root + with_part(site, 'class="toc"'))
     for gone in (".bar", ".foot", ".toc", ".acts", ".place"):

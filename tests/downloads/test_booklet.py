@@ -1,4 +1,4 @@
-"""Booklets: folded, their pages stand in order; and no PDF has a page of a line."""
+"""Booklets: folded, their pages are in order; and no PDF has a page with one line."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def test_a_long_text_becomes_several_booklets(pages: int) -> None:
 
 
 def test_sheets_show_the_pages(catalogue: Catalogue, imprint: Imprint) -> None:
-    """Each side of a sheet has the words of the pages that belong there, and the printer is told how."""
+    """Each side of a sheet has the words of the pages that belong there; the file says how to print it."""
     for text in catalogue.texts[:2]:
         for edition in filter(booklet.offered, editions(text)):
             data = booklet.document(edition, imprint)

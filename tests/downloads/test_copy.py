@@ -1,4 +1,4 @@
-"""The offline copy: whole, closed in itself, checkable, the same bytes each time."""
+"""The offline copy: complete, without links to the outside, with check-sums, the same bytes each time."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def test_sums_inside_the_copy(copy: Path) -> None:
     assert not files_with_wrong_sums(copy / "downloads")
 
 
-def test_layout(site: Path) -> None:
+def test_the_layout_of_the_zip(site: Path) -> None:
     """One folder with index.html at its top, the read-me first; fixed permissions and times."""
     with zipfile.ZipFile(site / "downloads" / ZIP) as packed:
         members = packed.infolist()
@@ -80,7 +80,7 @@ def test_layout(site: Path) -> None:
 def test_read_me_speaks_both_languages(copy: Path) -> None:
     """The read-me names the date and the version, in English and in Russian."""
     data = (copy / "READ-ME-FIRST.txt").read_bytes()
-    # Editors that know neither UTF-8 nor a line feed alone are told both.
+    # The byte order mark and CR LF are for editors that know neither UTF-8 nor a line feed alone.
     assert data.startswith("\ufeff".encode())
     assert data.count(b"\r\n") == data.count(b"\n")
     words = data.decode("utf-8-sig")
@@ -118,7 +118,7 @@ def test_only_what_is_needed_travels(copy: Path) -> None:
     (f"downloads/.{ZIP}.part", False),
     (".nojekyll", False),
 ])
-def test_what_travels(path: str, goes: bool) -> None:
+def test_which_files_belong_to_the_copy(path: str, goes: bool) -> None:
     """The rule of what belongs into the copy."""
     assert belongs_to_copy(path) is goes
 

@@ -1,4 +1,4 @@
-"""The books are sound, whole, and the same bytes each time."""
+"""The books are valid, complete, and the same bytes each time."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def _chapter(edition: Edition, imprint: Imprint) -> etree._Element:
 
 
 def test_a_book_holds_every_passage(catalogue: Catalogue, imprint: Imprint) -> None:
-    """Each passage stands in its book with its number, its words and its address."""
+    """Each passage is in its book with its number, its words and its address."""
     for text in catalogue.texts:
         for edition in editions(text)[:2]:
             page = _chapter(edition, imprint)
@@ -95,7 +95,7 @@ def test_notes_open_in_place(catalogue: Catalogue, imprint: Imprint) -> None:
 
 
 def test_language_is_right_everywhere(catalogue: Catalogue, imprint: Imprint) -> None:
-    """The book's language is its text's; both attributes agree wherever one stands."""
+    """The book's language is its text's; both attributes agree wherever there is one."""
     for edition in editions(catalogue.texts[0]):
         page = _chapter(edition, imprint)
         assert page.get(_XML_LANG) == edition.languages[0]
@@ -127,7 +127,7 @@ def _values(package: etree._Element, name: str) -> list[str]:
 
 
 def test_package_says_what_it_is(site: Path) -> None:
-    """Rights, licence, edition, collection, accessibility and a cover stand in every book's package."""
+    """Rights, licence, edition, collection, accessibility and a cover are in every book's package."""
     for path in (site / "downloads").rglob("*.epub"):
         package = _package(path.read_bytes())
         for name in ("dc:title", "dc:rights", "dc:publisher", "dcterms:issued", "dcterms:license",

@@ -1,4 +1,4 @@
-"""Every form of a text holds the whole text, and says what it is."""
+"""Every form of a text has all of the text, and says what it is."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def _bare(shown: dict[str, str]) -> dict[str, str]:
 
 
 def test_plain_text_holds_the_raw_text(catalogue: Catalogue, imprint: Imprint) -> None:
-    """Every non-space character of the raw file stands in the plain text, in order, apart from
+    """Every non-space character of the raw file is in the plain text, in order, apart from
     the changes that the page lists."""
     for text in catalogue.texts:
         made = plain_passages(plain.plain_text(editions(text)[0], imprint))
@@ -42,7 +42,7 @@ def test_plain_text_holds_the_raw_text(catalogue: Catalogue, imprint: Imprint) -
 
 
 def test_plain_text_holds_translations(catalogue: Catalogue, imprint: Imprint) -> None:
-    """A translation, and both together, stand in the plain text passage by passage."""
+    """A translation, and both together, are in the plain text passage by passage."""
     for edition in _every(catalogue):
         made = plain_passages(plain.plain_text(edition, imprint))
         for n, language in enumerate(edition.languages):

@@ -1,4 +1,4 @@
-"""A copy of a copy of a copy: each is as whole as the first, and gives what it came from again.
+"""A copy of a copy of a copy: each is as complete as the first, and gives the same files.
 
 Unpacked and made a mirror as the page on mirrors tells, served under a path of its own, downloaded from in
 Chromium and in Firefox, and so on for three generations.
@@ -60,7 +60,7 @@ def _broken(folder: Path) -> list[str]:
     return broken
 
 
-def test_three_generations(
+def test_mirrors_of_mirrors_give_the_same_files(
     site: Path, browser: Any, firefox: Any, serving_below: Serving, tmp_path: Path
 ) -> None:
     """Each mirror answers a search and gives the very files that the first one gave."""

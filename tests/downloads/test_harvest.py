@@ -67,7 +67,7 @@ def test_spreadsheets_know_the_encoding(catalogue: Catalogue, tmp_path: Path) ->
 @pytest.mark.parametrize("tag", TAGS)
 @pytest.mark.parametrize("kind", ["new", "changes"])
 @pytest.mark.parametrize("address", ["", ADDRESS])
-def test_feeds(catalogue: Catalogue, tag: str, kind: str, address: str) -> None:
+def test_feeds_are_valid_atom(catalogue: Catalogue, tag: str, kind: str, address: str) -> None:
     """feedparser takes each feed without a complaint; entries have ids, days and places of their own."""
     said = dict(_harvest(catalogue, address).files())[f"{kind}.{tag}.atom"]
     feed = feedparser.parse(said)
@@ -82,7 +82,7 @@ def test_feeds(catalogue: Catalogue, tag: str, kind: str, address: str) -> None:
 
 
 @pytest.mark.parametrize("tag", TAGS)
-def test_opds(catalogue: Catalogue, tag: str) -> None:
+def test_the_catalogue_of_books_is_valid(catalogue: Catalogue, tag: str) -> None:
     """Each book has its file and its type; without downloads there is no catalogue of books."""
     files = dict(_harvest(catalogue).files())
     feed = feedparser.parse(files[f"opds.{tag}.xml"])
@@ -125,7 +125,7 @@ def test_references_of_all_texts(catalogue: Catalogue) -> None:
     assert len(rispy.loads(files["citations.ris"])) == expected
 
 
-def test_the_envelope(catalogue: Catalogue) -> None:
+def test_the_catalogue_says_its_version(catalogue: Catalogue) -> None:
     """It says version, day, licence and where the next one will be, or null where nobody knows."""
     for address, expected in (("", None), (ADDRESS, f"{ADDRESS}data/catalogue.json")):
         said = json.loads(dict(_harvest(catalogue, address).files())["catalogue.json"])

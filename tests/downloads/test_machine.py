@@ -114,7 +114,7 @@ def test_the_sum_is_the_raw_files(entries: Any, site: Path) -> None:
 
 
 def test_omissions_are_the_very_words(entries: Any, site: Path) -> None:
-    """What is said to be left out stands in the raw file, in the lines named."""
+    """What is said to be left out is in the raw file, in the lines named."""
     seen = 0
     for entry in entries:
         raw = decode((site / "originals" / entry["raw"]).read_bytes(), entry["raw"])

@@ -30,7 +30,7 @@ _LINK = re.compile(
 
 @dataclass(frozen=True)
 class Link:
-    """id: where the link stands (a reference's own address, or the note's). target: where it leads."""
+    """id: where the link is (a reference's own address, or the note's). target: where it leads."""
 
     id: str
     target: str
@@ -55,7 +55,7 @@ def _elsewhere(links: list[Link], language: str) -> set[Link]:
 
 
 def _of_html(root: Any, prefix: str = "") -> set[Link]:
-    """The note links of a page, each with where it stands; the archive's own notes left out."""
+    """The note links of a page, each with its place; the archive's own notes left out."""
     found = set()
     for link in root.xpath(f"//{prefix}a[@role='doc-noteref'][not(contains(@class, 'ed'))]",
                            namespaces=_X):
@@ -91,14 +91,14 @@ def _both(odd: Catalogue, case: str) -> Edition:
     return editions(with_translation(odd.by_slug[case]))[2]
 
 
-def test_web_page(odd: Catalogue, imprint: Imprint, case: str) -> None:
+def test_note_links_of_the_web_page(odd: Catalogue, imprint: Imprint, case: str) -> None:
     """The page in one file: each reference leads to its note, each note to its first reference."""
     page = html.fromstring(single_file.web_page(_edition(odd, case), imprint))
     assert _of_html(page) == set(_on_the_page(case))
     _no_dead_ends(page)
 
 
-def test_web_page_in_both_languages(odd: Catalogue, imprint: Imprint, case: str) -> None:
+def test_note_links_of_the_web_page_in_both_languages(odd: Catalogue, imprint: Imprint, case: str) -> None:
     """With the translation beside it, each language's references have their own addresses."""
     edition, links = _both(odd, case), _on_the_page(case)
     page = html.fromstring(single_file.web_page(edition, imprint))
@@ -106,7 +106,7 @@ def test_web_page_in_both_languages(odd: Catalogue, imprint: Imprint, case: str)
     _no_dead_ends(page)
 
 
-def test_book(odd: Catalogue, imprint: Imprint, case: str) -> None:
+def test_note_links_of_the_epub(odd: Catalogue, imprint: Imprint, case: str) -> None:
     """The EPUB's chapter has the page's links; reading apps know them for notes."""
     packed = container.pack(epub.one_text(_edition(odd, case), imprint))
     with zipfile.ZipFile(io.BytesIO(packed)) as book:
@@ -117,7 +117,7 @@ def test_book(odd: Catalogue, imprint: Imprint, case: str) -> None:
         e.get("{http://www.idpf.org/2007/ops}type") == "noteref" for e in chapter.iter())
 
 
-def test_markdown(odd: Catalogue, imprint: Imprint, case: str) -> None:
+def test_note_links_of_the_markdown(odd: Catalogue, imprint: Imprint, case: str) -> None:
     """In Markdown references lead to notes, and notes to the passage of their first reference."""
     made = plain.markdown(_edition(odd, case), imprint)
     links = _on_the_page(case)
@@ -163,7 +163,7 @@ def _first_from(links: list[_Area], target: tuple[int, float, float]) -> int:
     return min(after, key=lambda n: (links[n].place[0], -links[n].place[2], links[n].place[1]))
 
 
-def test_pdf(odd: Catalogue, imprint: Imprint, case: str) -> None:
+def test_note_links_of_the_pdf(odd: Catalogue, imprint: Imprint, case: str) -> None:
     """In the PDF, still PDF/UA, a reference leads to where its note leads back from.
 
     A note without a sign of its own has no way back, so that no link tells where it stands.
@@ -179,7 +179,7 @@ def test_pdf(odd: Catalogue, imprint: Imprint, case: str) -> None:
         where[link.target] for link in expected if link.target in where]
 
 
-def test_pdf_in_both_languages(odd: Catalogue, imprint: Imprint, case: str) -> None:
+def test_note_links_of_the_pdf_in_both_languages(odd: Catalogue, imprint: Imprint, case: str) -> None:
     """With the translation beside it, the PDF is still PDF/UA and has each language's links."""
     packed = pdf.typeset(pdf.document(_both(odd, case), imprint))
     root: Any = PdfReader(io.BytesIO(packed)).trailer["/Root"]
@@ -199,7 +199,7 @@ def _parallel_page(text: Text, language: str) -> Any:
         archive=archive, ui=words(language)))
 
 
-def test_parallel_view(odd: Catalogue, case: str) -> None:
+def test_note_links_of_the_parallel_view(odd: Catalogue, case: str) -> None:
     """Side by side, each column's references lead to the notes' rows and back into the column."""
     text, links = with_translation(odd.by_slug[case]), _on_the_page(case)
     for language in text.languages:

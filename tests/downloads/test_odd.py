@@ -1,4 +1,4 @@
-"""Whatever people paste comes through every form: verse, tables, mail, hostile markup."""
+"""Whatever people paste is complete in every form: verse, tables, mail, hostile markup."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ def test_there_are_odd_texts(odd: Catalogue) -> None:
     assert {"verse", "table", "speech", "note", "quote", "item"} <= kinds
 
 
-def test_web_page_and_plain_text(odd: Catalogue, imprint: Imprint) -> None:
-    """Each passage stands in the one-file page and in the plain text, word by word."""
+def test_web_page_and_plain_text_have_every_word(odd: Catalogue, imprint: Imprint) -> None:
+    """Each passage is in the one-file page and in the plain text, word by word."""
     for text in odd.texts:
         edition = editions(text)[0]
         page = html.fromstring(single_file.web_page(edition, imprint))
@@ -39,7 +39,7 @@ def test_web_page_and_plain_text(odd: Catalogue, imprint: Imprint) -> None:
         assert {p: non_space(words[0]) for p, words in made.items()} == _words(text), text.slug
 
 
-def test_markdown(odd: Catalogue, imprint: Imprint) -> None:
+def test_markdown_shows_every_word(odd: Catalogue, imprint: Imprint) -> None:
     """Read as CommonMark, the Markdown shows each passage's words."""
     for text in odd.texts:
         shown = markdown_words(plain.markdown(editions(text)[0], imprint))
@@ -49,7 +49,7 @@ def test_markdown(odd: Catalogue, imprint: Imprint) -> None:
             shown = shown[at + len(words) :]
 
 
-def test_pdf(odd: Catalogue, imprint: Imprint) -> None:
+def test_every_text_can_be_typeset(odd: Catalogue, imprint: Imprint) -> None:
     """Each typesets, and repeats to the byte."""
     for text in odd.texts:
         data = pdf.document(editions(text)[0], imprint)
@@ -57,7 +57,7 @@ def test_pdf(odd: Catalogue, imprint: Imprint) -> None:
     assert pdf.typeset(data) == pdf.typeset(data)
 
 
-def test_book(odd: Catalogue, imprint: Imprint, tmp_path: Path) -> None:
+def test_the_book_of_odd_texts_is_valid(odd: Catalogue, imprint: Imprint, tmp_path: Path) -> None:
     """All of them in one book pass the checker, without a translation and in both languages."""
     for language in ("en", "ru"):
         book = epub.whole_archive(Volume(odd.texts), imprint, language)
@@ -75,7 +75,7 @@ def test_book(odd: Catalogue, imprint: Imprint, tmp_path: Path) -> None:
 
 
 def test_both_languages_together(odd: Catalogue, imprint: Imprint, tmp_path: Path) -> None:
-    """With a translation beside it (here its own words again), each still comes through whole."""
+    """With a translation beside it (here its own words again), each is still complete."""
     for text in odd.texts:
         edition = editions(with_translation(text))[2]
         page = html.fromstring(single_file.web_page(edition, imprint))
@@ -95,7 +95,7 @@ def test_both_languages_together(odd: Catalogue, imprint: Imprint, tmp_path: Pat
         assert all(whole.count(non_space(b.text)) >= 2 or b.refs for b in text.blocks), text.slug
 
 
-def test_nothing_at_all(imprint: Imprint) -> None:
+def test_an_archive_without_texts_makes_its_book(imprint: Imprint) -> None:
     """An archive without texts still makes its book."""
     book = epub.whole_archive(Volume(()), imprint, "ru")
     assert container.pack(book)

@@ -119,7 +119,7 @@ def test_a_removed_text_stamps_the_books(project: Project) -> None:
     assert project.versions() == {"letter": first, "books": name, "archive": name}
 
 
-def test_times(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_stamp_has_the_commits_time(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     """The date is the commit's, unless SOURCE_DATE_EPOCH gives one; the version stays the commit's."""
     name = project.commit()
     assert Stamps.read(project.root).archive.epoch == 1_700_086_400

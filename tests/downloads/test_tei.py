@@ -72,7 +72,7 @@ def test_it_is_valid(catalogue: Catalogue, odd: Catalogue, imprint: Imprint, tmp
 
 
 def test_the_checker_finds_faults(catalogue: Catalogue, imprint: Imprint, tmp_path: Path) -> None:
-    """An element out of its place, or an id that stands twice, is told."""
+    """An element out of its place, or an id that is there twice, is reported."""
     made = tei.tei(editions(catalogue.texts[0])[0], imprint)
     for good, bad in (("<publicationStmt>", "<publicationStmt><p/>"), ('xml:id="p2"', 'xml:id="p1"')):
         assert good in made
@@ -81,7 +81,7 @@ def test_the_checker_finds_faults(catalogue: Catalogue, imprint: Imprint, tmp_pa
 
 
 def test_it_holds_the_raw_text(catalogue: Catalogue, odd: Catalogue, imprint: Imprint) -> None:
-    """Every character of the raw file stands in its passage, apart from the changes that the page lists."""
+    """Every character of the raw file is in its passage, apart from the changes that the page lists."""
     for text in catalogue.texts:
         assert loss(text, _passages(_read(editions(text)[0], imprint))) is None
     for text in odd.texts:
@@ -151,13 +151,13 @@ def test_grounds_of_a_date(
     ("[..2019]", {"notAfter": "2019"}),
     ("2011/..", {"from": "2011"}), ("{2011,2013}", {}),
 ])
-def test_dates(edtf: str, expected: dict[str, str]) -> None:
+def test_dates_in_w3c_attributes(edtf: str, expected: dict[str, str]) -> None:
     """W3C's attributes say what they can of a date, and nothing more."""
     assert tei._w3c(edtf) == expected
 
 
 def test_the_history_of_the_page(catalogue: Catalogue, imprint: Imprint) -> None:
-    """Each change of the text's files is told with its day."""
+    """Each change of the text's files is there with its day."""
     root = _read(editions(catalogue.texts[0])[0], replace(imprint, revisions=_REVISIONS))
     [change] = root.findall(f".//{_TEI}revisionDesc//{_TEI}change")
     assert (change.get("when"), change.text) == ("2026-11-28", "A date was found")

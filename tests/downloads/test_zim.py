@@ -141,7 +141,7 @@ def test_the_identity_is_of_the_content(site: Path, tmp_path: Path) -> None:
     assert identified(bytes(other))[8:24] != packed[8:24]
 
 
-def test_media_types() -> None:
+def test_the_media_type_of_each_file() -> None:
     """Files are served as what they are."""
     assert media_type("ru/index.html") == "text/html"
     assert media_type("a/b.epub") == "application/epub+zip"

@@ -38,7 +38,7 @@ def test_every_kind_has_a_sample() -> None:
     assert {block.kind for block in BLOCKS} == set(Kind)
 
 
-def test_round_trip() -> None:
+def test_a_written_body_is_read_back() -> None:
     """Every kind of block is read back as it was written."""
     read = read_body(write_body(BLOCKS), "a.md")
     for wrote, found in zip(BLOCKS, read, strict=True):
@@ -76,7 +76,7 @@ def test_references_lead_to_the_notes_of_their_part() -> None:
 
 @pytest.mark.parametrize("mark", list("\\`*_{}[]|<>&"))
 def test_marks_are_escaped_anywhere(mark: str) -> None:
-    """What Markdown takes for markup anywhere never stands bare."""
+    """What Markdown takes for markup anywhere is always escaped."""
     written = escape(f"a {mark} b")
     assert unescape(written) == f"a {mark} b"
     assert f" {mark} " not in written
@@ -114,7 +114,7 @@ def test_a_translator_s_hand() -> None:
     ],
 )
 def test_faults_name_their_line(body: str, line: int, reason: str) -> None:
-    """A body that breaks the grammar is told with its line in the file."""
+    """A body that breaks the grammar is reported with its line in the file."""
     with pytest.raises(ArchiveError) as fault:
         read_body(body, "a.md", 11)
     assert fault.value.line == line

@@ -81,7 +81,7 @@ def test_the_line_of_a_fault_in_a_long_block(words: str, line: int) -> None:
     assert [fault[0] for fault in faults_of(f"{words}\n{{ #p1 }}\n")] == [line]
 
 
-def test_every_fault_is_told_at_once() -> None:
+def test_all_faults_are_found_in_one_run() -> None:
     """One run names the faults of all blocks, in the order of their lines."""
     body = "*a*\n{ #p1 }\n\nno id\n\n[b](c)\n{ #p2 }\n\n1. d\n{ #p3 }\n\nright\n{ #p4 }\n"
     assert [line for line, _, _ in faults_of(body)] == [11, 14, 16, 19]

@@ -45,7 +45,7 @@ def test_a_text_without_a_translation_shows_the_original(tmp_path: Path) -> None
 
 
 def test_what_the_archive_adds_is_tied_to_a_passage(tmp_path: Path) -> None:
-    """A lost table follows the passage that announces it, a lost heading stands before its part."""
+    """A lost table follows the passage that announces it, a lost heading is before its part."""
     raw = tmp_path / "a.txt"
     long = "The strike goes on in all the shops of the city, and nobody knows when it will end. " * 3
     raw.write_text(f"The strike\n\n{long}\n\nTable 1. Wages\n\n{long}\n\n{long}\n", encoding="utf-8")

@@ -43,8 +43,9 @@ _KNOWN = {"value": "2018-05-03", "status": "stated"}
     (_agent("the Strike Committee", "organisation"), {"literal": "Strike Committee"}),
     (_agent("Anna Lee", status="inferred"), {"literal": "[Anna Lee?]"}),
 ])
-def test_names(agent: dict[str, Any], expected: dict[str, str]) -> None:
-    """Organisations are whole, inferred names bracketed, persons in their parts where they can be told."""
+def test_names_of_authors(agent: dict[str, Any], expected: dict[str, str]) -> None:
+    """Names of organisations are not divided, inferred names are bracketed, persons have a family name where
+    it is clear."""
     assert citing.name(agent, "en") == expected
 
 
@@ -58,7 +59,7 @@ def test_names(agent: dict[str, Any], expected: dict[str, str]) -> None:
     ("[2014-12-16,2015-12-16]", "inferred",
      {"literal": "[16 December 2014 or 16 December 2015?]", "circa": True}),
 ])
-def test_dates(edtf: str, status: str, expected: dict[str, Any]) -> None:
+def test_dates_of_references(edtf: str, status: str, expected: dict[str, Any]) -> None:
     """A plain known date is in numbers; circa, sets and whatever is inferred is in words."""
     said = citing.date(edtf, status, "en")
     assert json.loads(json.dumps(said).replace("\\u00a0", " ")) == expected
@@ -72,7 +73,7 @@ def test_dates(edtf: str, status: str, expected: dict[str, Any]) -> None:
     ("[2018-05..2018-07]", "inferred", "[2018?]"),
     ("2021-08-02~", "inferred", "[about 2021?]"),
 ])
-def test_years(edtf: str, status: str, expected: str) -> None:
+def test_years_of_short_references(edtf: str, status: str, expected: str) -> None:
     """A short reference has the years alone."""
     assert citing.years(edtf, status, "en") == expected
 
@@ -135,7 +136,7 @@ def test_tex_signs_are_escaped() -> None:
 
 
 def test_ris_has_the_fields_in_order() -> None:
-    """It begins with the type and ends with ER, as the format demands; a month without a day is told."""
+    """It begins with the type and ends with ER, as the format demands; a date may have no day."""
     text = _text([_agent("Anna Lee")], {"value": "2018-05", "status": "stated"})
     said = citing.ris(citing.item(text, "en"))
     lines = said.splitlines()

@@ -90,7 +90,7 @@ def test_check_writes_nothing(folders: tuple[Path, Path]) -> None:
 
 
 def test_a_refused_file_stops_nothing(folders: tuple[Path, Path]) -> None:
-    """A file that cannot become a page is told; the others become pages."""
+    """A file that cannot become a page is reported; the others become pages."""
     originals, docs = folders
     (originals / "0.txt").write_bytes(b"one\x00")
     (originals / "b.txt").write_bytes(b"")
@@ -102,7 +102,7 @@ def test_a_refused_file_stops_nothing(folders: tuple[Path, Path]) -> None:
 
 
 def test_a_page_that_cannot_be_read_stops_nothing(folders: tuple[Path, Path]) -> None:
-    """A page that a curator broke is told with its line and left as it is; others go on."""
+    """A page that a curator broke is reported with its line and left as it is; others go on."""
     originals, docs = folders
     run(originals, docs)
     with_hand(page_of(docs), "genre:\n  status: unknown", "genre: [")
@@ -116,7 +116,7 @@ def test_a_page_that_cannot_be_read_stops_nothing(folders: tuple[Path, Path]) ->
 
 
 def test_a_page_in_another_encoding(folders: tuple[Path, Path]) -> None:
-    """A page saved as Windows-1251 is told, not taken for a new text's missing page."""
+    """A page saved as Windows-1251 is reported, not taken for a new text's missing page."""
     originals, docs = folders
     run(originals, docs)
     source = page_of(docs).read_text(encoding="utf-8")
@@ -237,7 +237,7 @@ def test_a_page_of_an_older_converter(folders: tuple[Path, Path]) -> None:
 
 
 def test_a_page_without_its_raw_file(folders: tuple[Path, Path]) -> None:
-    """A deleted raw file is told with both ways out of it."""
+    """A deleted raw file is reported with both ways out of it."""
     originals, docs = folders
     run(originals, docs)
     assert pages_without_raw_file(originals, docs) == []
@@ -261,7 +261,7 @@ def test_a_page_without_its_raw_file(folders: tuple[Path, Path]) -> None:
     ],
 )
 def test_what_does_not_belong_among_raw_files(folders: tuple[Path, Path], name: str, cure: str) -> None:
-    """A file that cannot become a page where it is or as it is named is told, not passed over."""
+    """A file that cannot become a page where it is or as it is named is reported, not passed over."""
     originals, _ = folders
     (originals / name).parent.mkdir(exist_ok=True)
     (originals / name).write_bytes(b"words")
@@ -401,7 +401,7 @@ def corrected(folders: tuple[Path, Path], entries: str) -> file_conversion.Repor
     return run(*folders)
 
 
-def test_structure_corrections(folders: tuple[Path, Path]) -> None:
+def test_corrections_of_structure_hold(folders: tuple[Path, Path]) -> None:
     """A kind, an omission and an addition hold, are listed, and are kept over a re-run."""
     reason = "reason: {en: a slip, ru: описка}"
     report = corrected(
@@ -451,8 +451,8 @@ def test_structure_corrections(folders: tuple[Path, Path]) -> None:
         ("{lines: 3-4, omit: , reason: links}\n- {lines: '4', kind: quote}", "both decide on line 4"),
     ],
 )
-def test_faulty_corrections(folders: tuple[Path, Path], entry: str, reason: str) -> None:
-    """A correction that does not fit is told with the page and its line; nothing is written."""
+def test_each_fault_of_a_correction(folders: tuple[Path, Path], entry: str, reason: str) -> None:
+    """A correction that does not fit is reported with the page and its line; nothing is written."""
     report = corrected(folders, f"- {entry}\n")
     assert [fault.file for fault in report.refused] == ["the-bakers-strike.md"]
     assert reason in report.refused[0].reason
@@ -461,7 +461,7 @@ def test_faulty_corrections(folders: tuple[Path, Path], entry: str, reason: str)
 
 
 def test_the_kinds_and_reasons_are_listed(folders: tuple[Path, Path]) -> None:
-    """Whoever writes an unknown kind or forgets a reason is told which there are."""
+    """Whoever writes an unknown kind or forgets a reason is shown which there are."""
     cure = corrected(folders, "- {lines: '3', kind: poem}\n").refused[0].cure
     assert all(kind in cure for kind in Kind)
     with_hand(page_of(folders[1]), "kind: poem", "omit: bakers")
@@ -489,7 +489,7 @@ def test_words_left_out_in_any_line_of_a_range(folders: tuple[Path, Path]) -> No
     assert [(c["lines"], c["text"]) for c in changes] == [("6", "for the bakers")]
 
 
-def test_no_gap_here(folders: tuple[Path, Path]) -> None:
+def test_a_curator_denies_a_gap(folders: tuple[Path, Path]) -> None:
     """A curator can say that nothing is lost where the converter says so: here, a caption's table."""
     (folders[0] / "a.txt").write_text(
         TEXT.replace("Bread for the bakers", "Table 1. Bread for the bakers"), encoding="utf-8")
@@ -609,7 +609,7 @@ def test_a_page_begun_by_hand(folders: tuple[Path, Path]) -> None:
 
 
 def test_an_unknown_language_in_the_front_matter() -> None:
-    """A language that the archive does not have is told."""
+    """A language that the archive does not have is reported."""
     page = "---\nslug: x\nlanguage: {value: de}\n---\n"
     with pytest.raises(ArchiveError, match="no language 'de'"):
         convert(TEXT.encode(), "a.txt", page, "x.md")
@@ -644,7 +644,7 @@ def command(*arguments: str) -> subprocess.CompletedProcess[str]:
     return run_script("convert", *arguments)
 
 
-def test_the_command(folders: tuple[Path, Path]) -> None:
+def test_the_command_says_what_it_wrote(folders: tuple[Path, Path]) -> None:
     """The command says what it wrote, and exits with 0; with --check and a difference, with 1."""
     originals, docs = folders
     arguments = ("--originals", str(originals), "--docs", str(docs))
@@ -658,7 +658,7 @@ def test_the_command(folders: tuple[Path, Path]) -> None:
 
 
 def test_the_command_refuses(folders: tuple[Path, Path]) -> None:
-    """A refused file is told on standard error as FILE: line N: reason; cure, with exit code 1."""
+    """A refused file is reported on standard error as FILE: line N: reason; cure, with exit code 1."""
     originals, docs = folders
     (originals / "b.txt").write_bytes(b"one\ntwo\x00")
     made = command("--originals", str(originals), "--docs", str(docs))
@@ -669,7 +669,7 @@ def test_the_command_refuses(folders: tuple[Path, Path]) -> None:
 
 
 def test_the_command_tells_what_it_passes_over(folders: tuple[Path, Path]) -> None:
-    """A document, a file in a subfolder, a page without its raw file: each is told with its cure."""
+    """A document, a file in a subfolder, a page without its raw file: each is reported with its cure."""
     originals, docs = folders
     arguments = ("--originals", str(originals), "--docs", str(docs))
     assert command(*arguments).returncode == 0
@@ -715,7 +715,7 @@ def test_the_command_for_texts(folders: tuple[Path, Path], tmp_path: Path) -> No
 
 
 def test_the_command_for_texts_refuses(folders: tuple[Path, Path]) -> None:
-    """What cannot be done is told on standard error with exit code 1."""
+    """What cannot be done is reported on standard error with exit code 1."""
     where = ("--originals", str(folders[0]), "--docs", str(folders[1]))
     made = text_command("remove", "x", *where, "--yes")
     assert (made.returncode, made.stdout) == (1, "")
@@ -723,7 +723,7 @@ def test_the_command_for_texts_refuses(folders: tuple[Path, Path]) -> None:
 
 
 def test_the_command_s_table_and_report(folders: tuple[Path, Path], tmp_path: Path) -> None:
-    """A new text is told in a table, an unchanged one is not; a report is written where asked."""
+    """A new text is shown in a table, an unchanged one is not; a report is written where asked."""
     arguments = ("--originals", str(folders[0]), "--docs", str(folders[1]))
     made = command(*arguments, "--report", str(tmp_path / "r.html"))
     assert "a.txt → en/texts/the-bakers-strike.md" in made.stdout

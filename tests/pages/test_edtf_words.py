@@ -29,12 +29,12 @@ N = "\xa0"
         ("summer", "summer", "summer"),
     ],
 )
-def test_words(edtf: str, en: str, ru: str) -> None:
-    """A date reads as people say it; what cannot be worded stands as it is."""
+def test_dates_in_words(edtf: str, en: str, ru: str) -> None:
+    """A date reads as people say it; what has no words stays as it is."""
     assert (date_words(edtf, "en"), date_words(edtf, "ru")) == (en, ru)
 
 
-def test_years() -> None:
+def test_the_year_of_a_date() -> None:
     """The first year sorts; lists show the span of years."""
     assert (first_year("[2014-12,2015-01]"), first_year("")) == (2014, None)
     assert [short_date(d) for d in ("2014-12-30", "[2014,2016]", "")] == ["2014", "2014–2016", ""]

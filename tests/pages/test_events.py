@@ -51,7 +51,9 @@ def test_a_good_event(tmp_path: Path) -> None:
         ("place: here", "place: here\n  when: now", 4, ("no field is called 'when'", "remove it")),
     ],
 )
-def test_faults(tmp_path: Path, old: str, new: str, line: int, message: tuple[str, str]) -> None:
+def test_each_fault_of_an_event(
+    tmp_path: Path, old: str, new: str, line: int, message: tuple[str, str]
+) -> None:
     assert old in GOOD
     events, (fault, *more) = read(tmp_path, GOOD.replace(old, new))
     assert (events, more, fault.file, fault.line) == ([], [], "data/events.yml", line)
@@ -59,7 +61,7 @@ def test_faults(tmp_path: Path, old: str, new: str, line: int, message: tuple[st
         assert words in str(fault)
 
 
-def test_an_id_stands_once(tmp_path: Path) -> None:
+def test_an_id_that_is_there_twice(tmp_path: Path) -> None:
     events, (fault,) = read(tmp_path, GOOD + GOOD)
     assert len(events) == 1
     assert fault.line == 8
@@ -67,7 +69,7 @@ def test_an_id_stands_once(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("content", ["", "a: b\n", "- {id: [\n"])
-def test_no_list(tmp_path: Path, content: str) -> None:
+def test_a_file_that_is_no_list(tmp_path: Path, content: str) -> None:
     events, faults = read(tmp_path, content)
     assert events == []
     assert {fault.file for fault in faults} == {"data/events.yml"}
@@ -78,7 +80,7 @@ def test_a_missing_file_has_no_events(tmp_path: Path) -> None:
 
 
 def test_in_the_order_of_dates(tmp_path: Path) -> None:
-    """What is vague comes before what is exact within it; a season stands in its first month."""
+    """What is vague comes before what is exact within it; a season is in its first month."""
     dates = ["2011-12-16", "198X", "2006-23", "2006-10", "2006-08", "2011", "[2010-03..]", "2011-11/2012-01"]
     content = "".join(GOOD.replace("id: a", f"id: a{n}").replace("2011-05-09", repr(date))
                       for n, date in enumerate(dates))

@@ -121,7 +121,7 @@ def test_the_byte_order_mark_is_a_character() -> None:
 
 
 def test_the_refusal_shows_both_sides() -> None:
-    """The error names the line and shows what was expected and what stands."""
+    """The error names the line and shows what was expected and what is there."""
     with pytest.raises(Refusal) as refused:
         prove("a.txt", b"one\ntwo\n", [Block(Kind.PARAGRAPH, "one twa", (1, 2), "p1")], [])
     assert refused.value.line == 2
@@ -135,7 +135,7 @@ def test_many_signs_in_one_line() -> None:
     assert check_lines([raw], shown("a" * 50_000), [omitted(1, "\u200b" * 49_999)])
 
 
-def test_counting() -> None:
+def test_characters_without_white_space_are_counted() -> None:
     """The check counts the characters that are no white space."""
     assert count(["a b", "", "\tc\xa0"]) == 3
 

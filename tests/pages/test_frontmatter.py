@@ -1,4 +1,4 @@
-"""Front matter: every scalar stays text, and a fault is told with its line."""
+"""Front matter: every scalar stays text, and a fault is reported with its line."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def test_a_word_for_nothing_is_a_fault(word: str) -> None:
     assert read(f"---\na: '{word}'\n---\n", "a.md").data == {"a": word}
 
 
-def test_parts() -> None:
+def test_a_page_is_divided_into_its_parts() -> None:
     """A page is divided into the curator's part, the converter's part and the body."""
     page = write("# a remark\nslug: x\n", {"raw": {"file": "a.txt"}}, "Body\n")
     head = read(page, "a.md")
@@ -55,16 +55,16 @@ def test_lines_of_values() -> None:
         ("---\na:\n  b: c\n  b: d\n---\n", 4, "'b' stands twice"),
     ],
 )
-def test_faults(page: str, line: int, reason: str) -> None:
-    """A head that is no head is told with its line and a cure."""
+def test_each_fault_of_front_matter(page: str, line: int, reason: str) -> None:
+    """A head that is no head is reported with its line and a cure."""
     with pytest.raises(ArchiveError) as fault:
         read(page, "a.md")
     assert (fault.value.line, reason in fault.value.reason) == (line, True), str(fault.value)
     assert fault.value.cure
 
 
-def test_no_utf8(tmp_path: Path) -> None:
-    """A page that an editor saved in another encoding is told with its line."""
+def test_a_page_that_is_not_utf8(tmp_path: Path) -> None:
+    """A page that an editor saved in another encoding is reported with its line."""
     page = tmp_path / "a.md"
     page.write_bytes("---\nslug: x\n# забастовка\n---\n".encode("cp1251"))
     with pytest.raises(ArchiveError) as fault:
@@ -72,7 +72,7 @@ def test_no_utf8(tmp_path: Path) -> None:
     assert (fault.value.line, fault.value.cure) == (3, "save it as UTF-8")
 
 
-def test_one_field() -> None:
+def test_a_field_is_read_alone() -> None:
     """A field is read without the rest, in block or flow style, folded or quoted."""
     name = "a very long name " * 9 + "- with: signs.txt"
     page = write("slug: x\n", {"raw": {"file": name, "sha256": "0"}, "changes": []}, "")

@@ -30,8 +30,8 @@ def outcome(case: Path) -> tuple[str, str]:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_golden(case: Path, request: pytest.FixtureRequest) -> None:
-    """A raw text becomes the page that stands beside it, or is refused with the words there."""
+def test_a_raw_text_becomes_the_expected_page(case: Path, request: pytest.FixtureRequest) -> None:
+    """A raw text becomes the page that is beside it, or is refused with the words there."""
     name, found = outcome(case)
     if request.config.getoption("--update-golden"):
         for old in case.glob("expected.*"):
@@ -49,8 +49,8 @@ def test_golden(case: Path, request: pytest.FixtureRequest) -> None:
 @pytest.mark.parametrize(
     "case", [case for case in CASES if not case.name.startswith("refused-")], ids=lambda case: case.name
 )
-def test_convert_again(case: Path) -> None:
-    """Converting with the page that stands changes nothing."""
+def test_converting_again_changes_nothing(case: Path) -> None:
+    """Converting again, with the page of the first time, changes nothing."""
     raw = (case / "input.txt").read_bytes()
     first = convert(raw, "input.txt")
     assert convert(raw, "input.txt", first.markdown, f"{first.slug}.md").markdown == first.markdown

@@ -43,7 +43,7 @@ def test_each_commit_of_a_text(project: Path) -> None:
 
 
 def test_a_shallow_clone_says_so(project: Path, tmp_path: Path) -> None:
-    """What its oldest commit is cannot be told from what is missing."""
+    """What its oldest commit is cannot be known, because older ones are missing."""
     clone = tmp_path / "clone"
     git(tmp_path, "clone", "--quiet", "--depth", "1", project.as_uri(), str(clone))
     history = read_history(clone, ("docs",))
@@ -51,7 +51,7 @@ def test_a_shallow_clone_says_so(project: Path, tmp_path: Path) -> None:
     assert [each.commit.subject for each in history.of_text("a", "a b.txt")] == ["Another page"]
 
 
-def test_without_git(tmp_path: Path) -> None:
+def test_without_git_nothing_is_known(tmp_path: Path) -> None:
     """Nothing is known, and nothing fails."""
     assert read_history(tmp_path, ("docs",)) == History()
     assert read_history(tmp_path, ("docs",)).of_text("a", "a.txt") == []

@@ -34,7 +34,7 @@ def test_the_archives_own(catalogue: Catalogue) -> None:
         ("a: b\n", "not a list of entries"),
     ],
 )
-def test_faults(tmp_path: Path, content: str, message: str) -> None:
+def test_each_fault_of_the_introduction(tmp_path: Path, content: str, message: str) -> None:
     (tmp_path / FILE).write_text(content, encoding="utf-8")
     statements, faults = read_introduction(tmp_path)
     assert statements == []

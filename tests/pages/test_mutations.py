@@ -85,7 +85,7 @@ def assert_told(docs: Path, case: str) -> None:
 
 
 @pytest.mark.parametrize("group", [file.group for file in RECORD_FILES])
-def test_damaged_records(tmp_path: Path, group: str) -> None:
+def test_damaged_records_are_faults(tmp_path: Path, group: str) -> None:
     """A damaged file of records never ends in a traceback."""
     lines = (DOCS / "data" / f"{group}.yml").read_text(encoding="utf-8").splitlines(keepends=True)
     source = "".join(lines[:9])
@@ -97,7 +97,7 @@ def test_damaged_records(tmp_path: Path, group: str) -> None:
 
 
 @pytest.mark.parametrize("role", ["original", "translation"])
-def test_damaged_front_matter(tmp_path: Path, role: str) -> None:
+def test_damaged_front_matter_is_a_fault(tmp_path: Path, role: str) -> None:
     """A damaged head of a text's page never ends in a traceback, neither here nor in the converter."""
     text = min((text for text in load(DOCS).texts if text.translations), key=lambda text: len(text.blocks))
     raw = tmp_path / "originals" / text.data["raw"]["file"]

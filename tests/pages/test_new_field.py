@@ -87,7 +87,7 @@ def trial(tmp_path_factory: pytest.TempPathFactory) -> Trial:
 
 
 @pytest.mark.parametrize("name", ROWS)
-def test_card_and_dublin_core(trial: Trial, name: str) -> None:
+def test_card_and_dublin_core_show_it(trial: Trial, name: str) -> None:
     """The text's page shows it in the card, with its grounds, and names it in its head."""
     _, _, shown = ROWS[name]
     address = trial.project.site / "texts" / trial.page.stem / "index.html"
@@ -111,7 +111,7 @@ def test_plain_forms_and_the_single_page(trial: Trial, name: str) -> None:
     assert page.xpath("//dt[text()=$label]", label=f"The {name} (en)")
 
 
-def test_facet(trial: Trial) -> None:
+def test_the_search_filters_by_it(trial: Trial) -> None:
     """The search can be filtered by it: the index has its values, the page its filter."""
     assets = trial.project.site / "assets" / "search"
     stored = (assets / "index" / "f" / "en.js").read_text(encoding="utf-8")
@@ -121,7 +121,7 @@ def test_facet(trial: Trial) -> None:
     assert "trade" in filters.split()
 
 
-def test_epub(trial: Trial) -> None:
+def test_the_epub_has_it(trial: Trial) -> None:
     """A book's package has the field that says so in its row, and its pages tell all of them."""
     files = json.loads(trial.forms["epub"])["files"]
     package = next(content for path, content in files.items() if path.endswith(".opf"))
@@ -129,7 +129,7 @@ def test_epub(trial: Trial) -> None:
     assert all(f"The {name} (en)" in trial.forms["epub"] for name in ROWS)
 
 
-def test_catalogue_for_machines(trial: Trial) -> None:
+def test_json_and_csv_have_it(trial: Trial) -> None:
     """texts.json has the fields with their grounds, texts.csv a column of its type's form."""
     folder = trial.project.site / "data"
     [entry] = json.loads((folder / "texts.json").read_text(encoding="utf-8"))

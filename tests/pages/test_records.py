@@ -66,7 +66,7 @@ def test_every_file_of_the_folder_is_read() -> None:
     ],
     ids=lambda value: repr(value)[:24] if not isinstance(value, int) else str(value),
 )
-def test_each_fault(
+def test_each_fault_of_a_record(
     tmp_path: Path, name: str, content: str | bytes, line: int, message: tuple[str, str]
 ) -> None:
     """A fault in any of the files names file, line, what is wrong and what to do."""
@@ -89,7 +89,7 @@ def test_each_fault(
         ("organisations.yml", "kind: firm", "kind: 'firm' is not one of the words allowed"),
     ],
 )
-def test_fields_of_a_file(tmp_path: Path, name: str, record: str, reason: str) -> None:
+def test_each_file_has_its_own_fields(tmp_path: Path, name: str, record: str, reason: str) -> None:
     """Each file has its own fields, and spellings are lists of words."""
     faults = faults_of(tmp_path, name, f"- {{id: a, en: A, ru: А, {record}}}\n")
     assert [fault.reason.partition(": ")[2] for fault in faults] == [reason]

@@ -32,7 +32,7 @@ def summed_up(raw: str = RAW) -> tuple[Summary, Converted]:
     return summary_of(Path("a.txt"), converted, Path("docs/en/texts", f"{converted.slug}.md")), converted
 
 
-def test_the_table() -> None:
+def test_what_the_table_says() -> None:
     """Each row says what was recognised, with its sureness and raw line; the doubts name theirs."""
     summary, _ = summed_up()
     rows = dict(summary.rows)
@@ -57,7 +57,7 @@ def test_a_long_table_is_cut() -> None:
     assert f"and {len(summary.doubts) - 1} more" in lines[-1]
 
 
-def test_the_report() -> None:
+def test_what_the_report_shows() -> None:
     """Doubts first, each leading to its raw line; every raw line and block is there, letter by letter."""
     summary, converted = summed_up()
     page = report_page([entry(summary, RAW.encode(), converted)], ROOT / "docs" / "assets")
@@ -72,7 +72,7 @@ def test_the_report() -> None:
     assert page.index('class="doubts"') < page.index("<table")
 
 
-def test_the_report_stands_alone() -> None:
+def test_the_report_loads_nothing() -> None:
     """Nothing is loaded, nothing runs: its styles are inside, and a policy forbids all else."""
     summary, converted = summed_up()
     page = report_page([entry(summary, RAW.encode(), converted)], ROOT / "docs" / "assets")

@@ -38,7 +38,7 @@ def test_commas_divide_and_a_folder_may_have_none(tmp_path: Path) -> None:
         ("en:\n\t- petrol\n", 2, "YAML"),
     ],
 )
-def test_faults(tmp_path: Path, content: str, line: int, reason: str) -> None:
+def test_each_fault_of_the_synonyms(tmp_path: Path, content: str, line: int, reason: str) -> None:
     """A fault names file, line, what is wrong and what to do."""
     (tmp_path / FILE).write_text(content, encoding="utf-8")
     faults = read_synonyms(tmp_path)[1]

@@ -82,7 +82,7 @@ def test_a_text_by_what_people_call_it(docs: Path, word: str) -> None:
 
 
 def test_a_text_that_is_not_there(docs: Path) -> None:
-    """Whoever names no text is told which there are."""
+    """Whoever names no text is shown which there are."""
     with pytest.raises(OperationError, match=r"no text is called 'x'.*dock\.txt, the-dockers-answer"):
         text_of(docs, "x")
 

@@ -68,7 +68,7 @@ def test_a_translation_without_fault(docs: Path) -> None:
         ("стоят у", "«стоят у", "typography", "« without its »"),
     ],
 )
-def test_each_check(docs: Path, old: str, new: str, check: str, reason: str) -> None:
+def test_what_each_check_warns_of(docs: Path, old: str, new: str, check: str, reason: str) -> None:
     """Each check says where and what, with a cure; an exception on the page silences it."""
     assert old in RIGHT
     words = RIGHT.replace(old, new)
@@ -104,7 +104,7 @@ def test_an_exception_does_not_outlive_its_reason(docs: Path) -> None:
         ("---\n\n#", "exceptions: [{at: p2, check: names, value: a}]\n---\n\n#", "'reason' is missing"),
     ],
 )
-def test_faults(docs: Path, old: str, new: str, reason: str) -> None:
+def test_each_fault_of_a_translation(docs: Path, old: str, new: str, reason: str) -> None:
     """What makes a translation's page wrong is a fault, not a warning."""
     translate(docs, RIGHT)
     page = docs / "ru" / "texts" / "the-strike-of-the-bakers.md"
@@ -134,7 +134,7 @@ def test_a_rule_finds_its_fault(language: str, name: str) -> None:
     assert rules[0].reason and rules[0].cure
 
 
-def test_misspellings() -> None:
+def test_known_misspellings() -> None:
     """The list of wrong spellings has what it should have, and no right one."""
     names = load_names(DOCS / "data")
     english, russian = misspellings(names, "en"), misspellings(names, "ru")

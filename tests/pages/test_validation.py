@@ -66,8 +66,8 @@ def test_the_archive_is_valid(folder: Path) -> None:
          "write an identifier"),
     ],
 )
-def test_each_fault(docs: Path, old: str, new: str, reason: str, cure: str) -> None:
-    """A fault is told with its file, its line, what is wrong and what to do."""
+def test_each_fault_of_a_page(docs: Path, old: str, new: str, reason: str, cure: str) -> None:
+    """A fault is reported with its file, its line, what is wrong and what to do."""
     line = spoil(docs / ORIGINAL, old, new)
     faults = [fault for fault in validate(docs) if reason in fault.reason]
     assert faults, [str(fault) for fault in validate(docs)]
@@ -77,7 +77,7 @@ def test_each_fault(docs: Path, old: str, new: str, reason: str, cure: str) -> N
 
 
 def test_all_faults_in_one_run(docs: Path) -> None:
-    """Faults of several pages, and several of one, are told together."""
+    """Faults of several pages, and several of one, are reported together."""
     spoil(docs / ORIGINAL, "genre: {value: letter", "genre: {value: poem")
     spoil(docs / ORIGINAL, "evidence: [p2, p3, p5, p7]", "evidence: [p77, p78]")
     (docs / OTHER).write_text("no front matter\n", encoding="utf-8")
@@ -100,7 +100,7 @@ def test_a_raw_file_that_was_edited_after_its_conversion(docs: Path) -> None:
 
 
 def test_a_broken_page_hides_no_other(docs: Path) -> None:
-    """A page that is no UTF-8, or whose head says a thing twice, is told with its line."""
+    """A page that is no UTF-8, or whose head says a thing twice, is reported with its line."""
     page = docs / ORIGINAL
     line = spoil(page, "genre: {", "slug: again\ngenre: {")
     (docs / WAITING).write_bytes("---\nslug: слово\n---\n".encode("cp1251"))
@@ -185,7 +185,7 @@ def test_a_link_in_place_of_a_page(docs: Path, target: str) -> None:
 
 
 def test_records_that_are_no_records(docs: Path) -> None:
-    """A list of records that cannot be read is told."""
+    """A list of records that cannot be read is reported."""
     (docs / "data" / "places.yml").write_text("- [a, b\n", encoding="utf-8")
     assert [(fault.file, fault.line) for fault in validate(docs) if "YAML" in fault.reason] == [
         ("data/places.yml", 2)]
@@ -201,7 +201,7 @@ def test_records_that_are_no_records(docs: Path) -> None:
      ("2011-12/2011-12-16", True), ("2011/2011-05", True), ("198X/1990", True), ("1990/198X", False),
      ("2011-24/2011-12", True), ("2011-05?/2011-04", False), ("2021-07-19/..", True), ("-0044/-0043", True)],
 )
-def test_edtf(value: str, right: bool) -> None:
+def test_which_dates_are_edtf(value: str, right: bool) -> None:
     """A date is EDTF or a fault."""
     assert is_edtf(value) is right
 
@@ -216,7 +216,7 @@ def test_no_date_breaks_the_validation(value: str, right: bool) -> None:
 
 
 def test_values_nested_without_end_are_a_fault() -> None:
-    """Too many levels are told like any other fault of YAML."""
+    """Too many levels are reported like any other fault of YAML."""
     with pytest.raises(ArchiveError, match="nested too deep"):
         yaml_text.parse("x: " + "[" * 900 + "]" * 900, "page.md")
 

@@ -39,7 +39,7 @@ def test_each_of_the_left_is_paired_with_each_of_the_right(tmp_path: Path) -> No
         ("home:\n\tflat: дом\n", 2, "YAML"),
     ],
 )
-def test_faults(tmp_path: Path, content: str, line: int, reason: str) -> None:
+def test_each_fault_of_the_vocabulary(tmp_path: Path, content: str, line: int, reason: str) -> None:
     """A fault names file, line, what is wrong and what to do."""
     (tmp_path / FILE).write_text(content, encoding="utf-8")
     faults = read_vocabulary(tmp_path)[1]

@@ -109,8 +109,8 @@ def test_a_text_of_buttons_stays() -> None:
      ("photo.jpgThe gates are closed.", "photo.jpg"),
      ("miting_foto3Рабочие собрались.", "miting_foto3")],
 )
-def test_picture_names(line: str, name: str) -> None:
-    """A picture's name that ran into a sentence goes, the sentence stays whole."""
+def test_a_picture_s_name_is_left_out(line: str, name: str) -> None:
+    """A picture's name that ran into a sentence goes, the sentence stays undivided."""
     shown, changes = strip_boilerplate([line])
     assert shown == [line.removeprefix(name)]
     assert [(c.text, c.rule) for c in changes] == [(name, "image-alt")]

@@ -18,7 +18,7 @@ from archive.reading.person_names import Likeness, likeness, split_names
      ("Translated by Tom Lane", [], True),
      ("Перевод: Анна Лемехова", [], True), ("Pam C. Nogales C", ["Pam C. Nogales C"], True)],
 )
-def test_bylines(line: str, names: list[str], sure: bool) -> None:
+def test_who_a_line_names(line: str, names: list[str], sure: bool) -> None:
     """A word or a known given name makes an author sure; a translator is no author."""
     read = read_byline(line)
     assert read is not None and (read.names, read.sure) == (names, sure)
@@ -30,12 +30,12 @@ def test_bylines(line: str, names: list[str], sure: bool) -> None:
      "Early Life", "Contract Talks Stall", "by the end of 1917 the shops were closed. Then came winter",
      "Съезд Народов Дагестана 13 ноября 1920 г.", "О рабочем контроле", "By", "1917"],
 )
-def test_no_bylines(line: str) -> None:
+def test_lines_that_name_nobody(line: str) -> None:
     """A heading in capitals, a clause, a sentence with "by" name nobody."""
     assert read_byline(line) is None
 
 
-def test_likeness() -> None:
+def test_how_like_a_name_words_are() -> None:
     """A given name or initials tell a name from two words with capitals."""
     assert likeness("Rosa Hale") is Likeness.NAME
     assert likeness("Петров И.В.") is Likeness.NAME
@@ -43,7 +43,7 @@ def test_likeness() -> None:
     assert likeness("Rosa: Hale") is Likeness.NONE
 
 
-def test_split_names() -> None:
+def test_a_list_of_names_is_divided() -> None:
     """Names of a list are taken apart, a person's trade is not a name."""
     assert split_names("Clara Berg, Tom Lane and Bo Vey") == ["Clara Berg", "Tom Lane", "Bo Vey"]
     assert split_names("Анна Лемехова, пекарь") == ["Анна Лемехова"]

@@ -24,8 +24,8 @@ from archive.reading.datelines import LONGEST, read_dateline, read_divided
      ("4:30 pm, May 3, 2001", "2001-05-03", True),
      ("12.03.2015 10:22 | Просмотров: 345", "2015-03-12", True)],
 )
-def test_datelines(line: str, edtf: str, sure: bool) -> None:
-    """A date with what usually stands beside it; a year in two figures, a change, a place are less sure."""
+def test_lines_that_date_a_text(line: str, edtf: str, sure: bool) -> None:
+    """A date with what usually is beside it; a year in two figures, a change, a place are less sure."""
     assert read_dateline(line) == (edtf, sure)
 
 
@@ -35,12 +35,12 @@ def test_datelines(line: str, edtf: str, sure: bool) -> None:
      "Съезд пекарей 13 ноября 1920 г.", "Chapter 3. 1917", "In 1917 he left.", "No. 14", "32.13.2018", "",
      "2018-09-04 " + "и ещё " * LONGEST],
 )
-def test_no_datelines(line: str) -> None:
+def test_lines_that_only_mention_a_date(line: str) -> None:
     """What happened on a day is no date of the text; a number or a sentence is none."""
     assert read_dateline(line) is None
 
 
-def test_divided_lines() -> None:
+def test_a_day_beside_a_bar_dates_the_line() -> None:
     """A day beside a bar dates a line whatever else it says; a month does not."""
     assert read_divided("Our Paper | 3 May 2001") == ("2001-05-03", True)
     assert read_divided("Our Paper | May 2001") is None

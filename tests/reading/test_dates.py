@@ -21,7 +21,7 @@ from archive.reading.dates import date_lead, dateline, find_date
         ("32 May 1921 and 3 May 1921", "1921-05-03"),
     ],
 )
-def test_found(text: str, edtf: str) -> None:
+def test_dates_are_found(text: str, edtf: str) -> None:
     """Days and months of a year are found in both languages."""
     found = find_date(text)
     assert found
@@ -30,7 +30,7 @@ def test_found(text: str, edtf: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["in 1905", "31.13.2020", "May 5", "version 1.2.3", "50 May 1921", ""])
-def test_not_found(text: str) -> None:
+def test_what_is_no_date(text: str) -> None:
     """A year alone, a day that no month has and a version number are no dates."""
     assert find_date(text) is None
 
@@ -49,7 +49,7 @@ def test_not_found(text: str) -> None:
         ("1905", None),
     ],
 )
-def test_datelines(line: str, edtf: str | None) -> None:
+def test_a_date_with_at_most_a_place(line: str, edtf: str | None) -> None:
     """A dateline is a date and at most a place."""
     assert dateline(line) == edtf
 

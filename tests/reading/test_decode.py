@@ -23,7 +23,7 @@ def test_russian_encodings_are_told_apart(codec: str, label: str) -> None:
     assert (decoded.text, decoded.encoding, decoded.bom) == (RUSSIAN, label, False)
 
 
-def test_ukrainian_koi8() -> None:
+def test_koi8_u_keeps_the_ukrainian_letters() -> None:
     """KOI8-U, which differs from KOI8-R by four letters, keeps those letters."""
     text = "Шахтарі зупинили роботу; їхні вимоги ще не виконано, ґрунт мерзне, є загроза.\n" * 3
     assert "ї" in decode(text.encode("koi8-u"), "a.txt").text
@@ -42,7 +42,7 @@ def test_line_ends_become_line_feeds(end: str) -> None:
 
 
 def test_byte_order_mark_is_no_letter() -> None:
-    """A byte order mark is told, and is not part of the text."""
+    """A byte order mark is reported, and is not part of the text."""
     decoded = decode(b"\xef\xbb\xbfone\n", "a.txt")
     assert (decoded.text, decoded.bom) == ("one\n", True)
 

@@ -82,7 +82,7 @@ def test_what_was_left_out_and_what_is_claimed() -> None:
 
 
 def test_what_a_reader_of_lines_says() -> None:
-    """A reader's own doubt is told once, in words; it is no part of the block."""
+    """A reader's own doubt is reported once, in words; it is no part of the block."""
     block = at(Kind.HEADING, "At noon?", 1, level=2, doubt="heading")
     assert said([block, at(Kind.PARAGRAPH, PROSE, 3)]) == [("1", WORDS["heading"])]
     assert block == replace(block, doubt="")

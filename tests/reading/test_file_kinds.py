@@ -24,7 +24,7 @@ ENGLISH = "The workers of the mill were not at work, and it was known why they h
         (b"AT&TFORM\0\0DJVM", "DjVu", "OCR"),
     ],
 )
-def test_documents(raw: bytes, kind: str, cure: str) -> None:
+def test_documents_are_refused_by_their_first_bytes(raw: bytes, kind: str, cure: str) -> None:
     """A document, a packed file and a picture are known by their first bytes."""
     with pytest.raises(Refusal) as refused:
         decode(raw, "a.txt")
@@ -42,7 +42,7 @@ def test_documents(raw: bytes, kind: str, cure: str) -> None:
         ("From: <Saved by a browser>\nMIME-Version: 1.0\nContent-Type: multipart/related;", "MHTML"),
     ],
 )
-def test_sources_of_pages(text: str, kind: str) -> None:
+def test_the_source_of_a_web_page_is_refused(text: str, kind: str) -> None:
     """The source of a page is no text."""
     with pytest.raises(Refusal) as refused:
         refuse_by_words(text, "UTF-8", "a.txt")
@@ -74,7 +74,7 @@ def test_signs_read_in_a_wrong_encoding() -> None:
         refuse_by_words(text, "UTF-8", "a.txt")
 
 
-def test_lost_letters() -> None:
+def test_a_text_of_question_marks_is_refused() -> None:
     """A text of question marks is lost; nothing turns it back."""
     with pytest.raises(Refusal, match="letters of the text were lost"):
         refuse_by_words("??????? ?? ????? ?? ?????, ? ??? ????? ??????. 1905", "UTF-8", "a.txt")
@@ -97,7 +97,7 @@ def test_a_page_that_never_came(text: str) -> None:
      "<p>A tag in a text</p>\n" + ENGLISH, "In 404 cases the page was not found.\n" * 30,
      "Перевод: â€™ – знак ошибки.\n" + RUSSIAN, "Þá kom hann. Ísland og ætt.", "Solidarność", "№ 5 — Ещё"],
 )
-def test_texts_pass(text: str) -> None:
+def test_ordinary_texts_are_accepted(text: str) -> None:
     """What is a text passes, with accents, signs and a tag in it."""
     refuse_by_words(text, "UTF-8", "a.txt")
 

@@ -19,7 +19,7 @@ from archive.reading.invisible import clean, clean_lines, count_words, non_space
         "\ufffd \ufffc",  # what stands for a lost letter or an object
     ],
 )
-def test_kept(line: str) -> None:
+def test_characters_with_a_meaning_stay(line: str) -> None:
     """What has a meaning to readers stays as it is."""
     assert clean(line, 1) == (line, [])
 
@@ -82,7 +82,7 @@ def test_a_rule_that_holds_everywhere_is_listed_once() -> None:
     ]
 
 
-def test_counting() -> None:
+def test_characters_and_words_are_counted() -> None:
     """Fidelity counts characters without white space; words keep their hyphens and apostrophes."""
     assert non_space(" a\xa0b\u2003c\n") == "abc"
     assert count_words("социально-экономический don’t 9.5 – да") == 4

@@ -28,7 +28,7 @@ from archive.reading.language import detect_language
         ("Къ рабочимъ! Въ нашей странѣ рабочій классъ не имѣетъ никакихъ правъ, и мы это знаемъ.", "ru"),
     ],
 )
-def test_short_texts(text: str, language: str) -> None:
+def test_a_short_text_is_enough(text: str, language: str) -> None:
     """A line or a word is enough."""
     assert detect_language(text, "a.txt") == language
 
@@ -77,7 +77,7 @@ def test_signs_do_not_count() -> None:
     assert detect_language("> > 12 > the strike of the workers goes on 5 5 5 ---\n" * 40, "a.txt") == "en"
 
 
-def test_no_letters_at_all() -> None:
+def test_texts_without_letters() -> None:
     """A text of figures or of a picture is taken for English; one of dashes alone is refused."""
     assert [detect_language(text, "a.txt") for text in ("12345", "🔥")] == ["en", "en"]
     with pytest.raises(Refusal):

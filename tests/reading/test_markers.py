@@ -34,7 +34,7 @@ from archive.reading.markers import (
         ("✅ хлеб", "✅", "хлеб", 0),
     ],
 )
-def test_items(line: str, marker: str, rest: str, indent: int) -> None:
+def test_the_marker_of_an_item(line: str, marker: str, rest: str, indent: int) -> None:
     """Bullets, dashes, numbers and letters are markers; the indent is counted in columns."""
     assert split_item(line) == (marker, rest, indent)
 
@@ -44,7 +44,7 @@ def test_items(line: str, marker: str, rest: str, indent: int) -> None:
     ["", "bread", "-", "– ", "+7 727 123", "1905 was", "3.5 per cent", "3.5", "A. Smith", "No. 5",
      "* * *", "***", "---", "• ", "-b", "--8<-- x", "e.g. bread", "(bread)", "1984. A year"],
 )
-def test_no_items(line: str) -> None:
+def test_lines_that_are_no_items(line: str) -> None:
     """Numbers, initials, ornaments and telephone numbers are no markers."""
     assert split_item(line) is None
 
@@ -55,7 +55,7 @@ def test_no_items(line: str) -> None:
      ("** Minutes", ("**", "Minutes")), ("¹²Minutes", ("¹²", "Minutes")),
      ("1 Minutes", None), ("[a] Minutes", None), ("* * *", None), ("[1]", None)],
 )
-def test_notes(text: str, found: tuple[str, str] | None) -> None:
+def test_the_sign_of_a_note(text: str, found: tuple[str, str] | None) -> None:
     """The sign of a note is a number in brackets, a raised number, or stars."""
     assert split_note(text) == found
 
@@ -71,7 +71,7 @@ def test_which_numbers_a_marker_may_be(marker: str, numbers: set[int]) -> None:
     assert ordinal(marker) == (min(numbers) if numbers else None)
 
 
-def test_styles() -> None:
+def test_markers_of_one_style() -> None:
     """The items of a list have markers of one style."""
     assert marker_style("1.") == marker_style("12.") != marker_style("1)") != marker_style("(1)")
     assert marker_style("а)") == marker_style("b)") != marker_style("A)")
@@ -79,7 +79,7 @@ def test_styles() -> None:
     assert is_dash("—") and not is_dash("•") and not is_dash("")
 
 
-def test_note_keys() -> None:
+def test_signs_of_one_note() -> None:
     """The same number in any brackets means the same note."""
     assert {note_key(marker) for marker in ("[1]", "(1)", "¹", "1.", "1)")} == {"1"}
     assert note_key("**") == "**"

@@ -1,4 +1,4 @@
-"""Notes of every style are found, tied to their references, and told from other marks."""
+"""Notes of every style are found, tied to their references, and distinguished from other marks."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def notes_of(text: str) -> list[tuple[str, str]]:
     return [(b.marker, b.text) for b in blocks_of(text) if b.kind is Kind.NOTE]
 
 
-def test_each_style() -> None:
+def test_notes_of_each_style_are_found() -> None:
     """Brackets, raised figures and stars are notes where the body bears the same mark."""
     for mark in ("[1]", "¹", "*", "(1)"):
         text = f"{BODY.format(mark)}\n\n{mark} Minutes of the union.\n"

@@ -15,7 +15,7 @@ def ids(blocks: list[Block]) -> list[str]:
 
 
 def test_a_new_text_counts_from_one() -> None:
-    """Without a page that stands, passages are numbered in order."""
+    """Without an earlier page, passages are numbered in order."""
     blocks, aliases = give_ids(at((1, 1), (3, 5)), {}, {})
     assert (ids(blocks), aliases) == (["p1", "p2"], {})
 

@@ -23,8 +23,8 @@ def book(*between: str, parted: bool = True, pages: int = 5) -> list[str]:
     [("{page}",), ("", "{page}", ""), ("- {page} -",), ("Page {page} of 90",), ("стр. {page}",),
      ("{page}", "", "THE ROPE WORKS"), ("THE ROPE WORKS  {page}",), ("{page} The Rope Works",)],
 )
-def test_page_numbers(between: tuple[str, ...]) -> None:
-    """A row of numbers that parts sentences is taken out, with what stands beside it each time."""
+def test_page_numbers_are_left_out(between: tuple[str, ...]) -> None:
+    """A row of numbers that parts sentences is taken out, with what is beside it each time."""
     lines = book(*between)
     shown, changes = strip_page_furniture(lines)
     left = [line for line in shown if line.strip()]

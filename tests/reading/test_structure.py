@@ -29,7 +29,7 @@ def changes(text: str, *corrections: Correction) -> list[Change]:
     ["The strike", "What is to be done?", "Strike!", "“We stand”", "«Мы стоим»", "1905 год",
      "Kazakhstan: the strike goes on", "№ 5", "The end..."],
 )
-def test_titles(title: str) -> None:
+def test_first_lines_that_are_titles(title: str) -> None:
     """A short first line that is no sentence is the title."""
     assert kinds(f"{title}\n\n{LONG}\n\n{LONG}")[0] == "title"
 
@@ -40,7 +40,7 @@ def test_titles(title: str) -> None:
      "Dear friends", f"{LONG} {LONG}",
      "- bread", "12 May 1905", "Comrades, wait,"],
 )
-def test_no_titles(line: str) -> None:
+def test_first_lines_that_are_no_titles(line: str) -> None:
     """A sentence, a greeting, an item, a date are no title; the text then has none."""
     assert "title" not in kinds(f"{line}\n\n{LONG}\n\n{LONG}")
 
@@ -62,7 +62,7 @@ def test_lines_under_a_title(line: str, kind: str) -> None:
     [("Causes", 2), ("1. Causes", 2), ("1.2. Causes", 3), ("1.2.3 Causes", 4), ("II. Causes", 2),
      ("Chapter 2. Causes", 2), ("Статья 5.", 2), ("What now?", 2), ("Causes[1]", 2)],
 )
-def test_headings(line: str, level: int) -> None:
+def test_lines_that_are_headings(line: str, level: int) -> None:
     """A bare short line before a paragraph is a heading, its depth as it is numbered."""
     blocks = recognise(f"Title\n\n{LONG}\n\n{line}\n\n{LONG}".split("\n"))[0]
     assert (str(blocks[2].kind), blocks[2].level) == ("heading", level)
@@ -71,7 +71,7 @@ def test_headings(line: str, level: int) -> None:
 @pytest.mark.parametrize(
     "line", ["It ended.", "a small letter", "one; two", "Go! Now", "me@example.org", "* * *"]
 )
-def test_no_headings(line: str) -> None:
+def test_lines_that_are_no_headings(line: str) -> None:
     """A sentence, a part of one, an address, an ornament are no headings."""
     assert kinds(f"Title\n\n{LONG}\n\n{line}\n\n{LONG}")[2] != "heading"
 
@@ -141,7 +141,7 @@ def test_a_table_s_caption_without_its_table() -> None:
     assert changes(f"{LONG}\n\nTable 1\n\nWages\n\na\tb\nc\td\n\n{LONG}") == []
 
 
-def test_a_gap() -> None:
+def test_a_colon_before_a_gap() -> None:
     """A colon before two blank lines leads nowhere; blank lines alone say nothing."""
     colon = LONG.rstrip(".") + ":"
     assert [c.rule for c in changes(f"{LONG}\n\n{colon}\n\n\n{LONG}")] == ["gap"]
@@ -203,7 +203,7 @@ def test_a_curator_s_omission_and_addition() -> None:
     ],
     ids=["word", "spaces", "dots", "names", "items", "headings", "wrapped", "hyphens", "entries", "marks"],
 )
-def test_long_texts(text: str) -> None:
+def test_no_rule_is_slow_on_long_texts(text: str) -> None:
     """Texts that would take hours if any rule went over them once a line are read at once."""
     lines = text.split("\n")
     blocks, _ = recognise(lines)

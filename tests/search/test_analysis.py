@@ -28,7 +28,7 @@ def keys(text: str) -> list[tuple[str, ...]]:
         "Наталья Natalia Natalya Natal'ya",
     ],
 )
-def test_one_phonetic_key(spellings: str) -> None:
+def test_spellings_of_a_name_have_one_phonetic_key(spellings: str) -> None:
     """All spellings of a name, in either script and any case, have one phonetic key."""
     assert len({phonetic_key("".join(split_token(fold(word)))) for word in spellings.split()}) == 1
 
@@ -49,7 +49,7 @@ def test_one_phonetic_key(spellings: str) -> None:
         "руб рублей рубль",
     ],
 )
-def test_one_stem(forms: str) -> None:
+def test_inflected_forms_have_one_stem(forms: str) -> None:
     """Inflected forms and both English spellings have one stem."""
     assert len({stem(split_token(fold(form))[0]) for form in forms.split()}) == 1
 
@@ -94,14 +94,14 @@ def test_nationalization_is_not_national() -> None:
         (["13th", "thirteenth", "13-я", "тринадцатая"], "#13"),
     ],
 )
-def test_figures(texts: list[str], key: str) -> None:
+def test_a_figure_has_one_key(texts: list[str], key: str) -> None:
     """A date or number has one key however it is written."""
     for text in texts:
         assert any(key in found for found in keys(text)), (text, keys(text))
 
 
 @pytest.mark.parametrize("text", ["you may march on", "hundreds of thousands of workers"])
-def test_no_figures(text: str) -> None:
+def test_words_that_are_no_figures(text: str) -> None:
     """Words that are also months or multipliers are none by themselves."""
     assert keys(text) == []
 

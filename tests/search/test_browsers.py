@@ -65,14 +65,18 @@ def test_a_browser_that_cannot_decompress(page: Any, online: list[list[int]], fr
 
 @pytest.mark.browser
 @pytest.mark.parametrize("where", ["at_subpath", "from_disk"])
-def test_chromium(page: Any, online: list[list[int]], where: str, request: Any) -> None:
+def test_chromium_finds_the_same_anywhere(
+    page: Any, online: list[list[int]], where: str, request: Any
+) -> None:
     """Chromium finds the same under a path and from disk."""
     assert _in_chromium(page, request.getfixturevalue(where)) == online
 
 
 @pytest.mark.browser
 @pytest.mark.parametrize("where", ["at_root", "at_subpath", "from_disk"])
-def test_firefox(firefox: Any, online: list[list[int]], where: str, request: Any) -> None:
+def test_firefox_finds_what_chromium_finds(
+    firefox: Any, online: list[list[int]], where: str, request: Any
+) -> None:
     """Firefox finds what Chromium finds, wherever the archive lies."""
     driver, _ = firefox
     assert _in_firefox(driver, request.getfixturevalue(where)) == online

@@ -50,7 +50,7 @@ def test_an_empty_archive_has_an_index(tmp_path: Path) -> None:
     assert build_index([], [], NOBODY, tmp_path)["passages"] == 0
 
 
-def test_refusals(tmp_path: Path) -> None:
+def test_faulty_input_is_refused(tmp_path: Path) -> None:
     """Two texts with one slug and a passage of no text are refused."""
     with pytest.raises(ValueError, match="slug"):
         build_index([TEXT, TEXT], PASSAGES, NOBODY, tmp_path)

@@ -48,14 +48,14 @@ def join(one: str, other: str) -> bool:
 
 
 @pytest.mark.parametrize("heading", GOALS)
-def test_other_names_than_the_rules_were_made_on(heading: str) -> None:
+def test_names_that_the_rules_were_not_written_for(heading: str) -> None:
     """Of the second half of each list at least the goal joins, in either direction."""
     pairs = PAIRS[heading][1::2]
     joined = [pair for pair in pairs if join(*pair) and join(*reversed(pair))]
     assert len(joined) / len(pairs) >= GOALS[heading]
 
 
-def test_different_names() -> None:
+def test_different_names_are_not_joined() -> None:
     """Few names that resemble each other are taken for one, and fewer that do not."""
     different = PAIRS["different"]
     assert sum(join(*pair) for pair in different) / len(different) <= 0.08
@@ -71,12 +71,12 @@ def test_different_names() -> None:
     ("one", "other"),
     [("nazarbayev", "nazarbaev"), ("zhanaozen", "janaozen"), ("тулетаева", "тулетаевой")],
 )
-def test_one_script(one: str, other: str) -> None:
+def test_spellings_in_one_script_join(one: str, other: str) -> None:
     """Two spellings in one script join by their phonetic key."""
     assert join(one, other)
 
 
-def test_no_blocks() -> None:
+def test_what_has_no_block() -> None:
     """What is written in other letters, or with digits, has no block."""
     assert blocks("αθηνα") == blocks("ri7") == ()
 

@@ -66,7 +66,7 @@ def test_a_hit_leads_to_its_passage_and_back(page: Any, at_root: str) -> None:
 
 @pytest.mark.browser
 def test_all_of_a_hit_leads_to_its_passage(page: Any, at_root: str) -> None:
-    """The words of a passage are in the link; a text stands once, its further hits are folded."""
+    """The words of a passage are in the link; a text is there once, its further hits are folded."""
     hits = ask(page, at_root, "strike")
     groups = page.locator(".search-group")
     titles = groups.locator(".search-head").all_inner_texts()
@@ -82,7 +82,7 @@ def test_all_of_a_hit_leads_to_its_passage(page: Any, at_root: str) -> None:
 
 @pytest.mark.browser
 def test_close_matches_are_no_hits(page: Any, at_root: str) -> None:
-    """What has a part of the query stands below, is said to be so, and leads to its passage."""
+    """What has a part of the query is below, is said to be so, and leads to its passage."""
     assert ask(page, at_root, "забастовка космонавтов", "ru/") == []
     close = page.locator("[data-search-close]")
     assert close.locator("h2").first.inner_text() == "Похожее"
@@ -141,7 +141,7 @@ def test_filters_are_part_of_the_address(page: Any, at_root: str) -> None:
 
 @pytest.mark.browser
 @pytest.mark.parametrize("key", ["/", "Control+k"])
-def test_the_box(page: Any, at_root: str, key: str) -> None:
+def test_the_search_box_by_keyboard(page: Any, at_root: str, key: str) -> None:
     """The keys reach the box, typing shows hits, arrows choose, Escape closes, Enter goes."""
     page.goto(at_root + "ru/index.html")
     page.keyboard.press(key)

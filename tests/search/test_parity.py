@@ -66,7 +66,7 @@ def lines() -> list[str]:
 
 
 @pytest.mark.browser
-def test_words(engine: Any) -> None:
+def test_words_are_analysed_alike(engine: Any) -> None:
     """Form, stem, phonetic key, alias, content and hash of the whole vocabulary are equal."""
     raws = {raw for line in lines() for raw in RAW_TOKEN.split(fold(line))[1::2]}
     forms = sorted({form for raw in raws for form in split_token(raw)})
@@ -88,7 +88,7 @@ def test_words(engine: Any) -> None:
 
 
 @pytest.mark.browser
-def test_names(engine: Any) -> None:
+def test_names_are_compared_alike(engine: Any) -> None:
     """The blocks of all names of names.txt, and which of them agree, are equal."""
     text = (Path(__file__).parent / "names.txt").read_text(encoding="utf-8")
     names = sorted({"".join(split_token(raw)) for raw in RAW_TOKEN.split(fold(text))[1::2]})
@@ -122,7 +122,7 @@ def test_stemmers_of_other_rows(browser: Any, monkeypatch: pytest.MonkeyPatch) -
 
 
 @pytest.mark.browser
-def test_lines(engine: Any) -> None:
+def test_lines_are_analysed_alike(engine: Any) -> None:
     """Tokens, gaps, capitals, joined words, dates and numbers of every line are equal."""
     everything = lines()
     theirs = engine.evaluate(

@@ -25,7 +25,7 @@ ASK = """async ([text, language]) => {
 
 
 @pytest.mark.browser
-def test_goals(at_root: str, browser: Any) -> None:
+def test_the_goals_of_the_search_are_reached(at_root: str, browser: Any) -> None:
     """Success at 1, at 5 and recall at 10 reach the goals, and nothing unrelated is shown."""
     page = browser.new_page()
     page.goto(at_root + "search/index.html")

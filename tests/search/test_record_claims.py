@@ -81,7 +81,7 @@ FAULTS = [
 
 
 @pytest.mark.parametrize(("field", "reason", "cure"), FAULTS)
-def test_faults(
+def test_claims_that_the_texts_do_not_support(
     tmp_path: Path, catalogue: Catalogue, field: str, reason: str, cure: str
 ) -> None:
     """A claim that the texts do not bear out is named with its line."""

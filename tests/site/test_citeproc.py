@@ -104,8 +104,8 @@ def _plain(reference: str, passage: str = "") -> str:
      "2018)"),
     ("none", "en", "mla", "in_text", "(“Why We Strike?”)"),
 ])
-def test_references(said: Any, slug: str, language: str, style: str, form: str, expected: str) -> None:
-    """They are as the standards' examples have them; two works of one author and year stand alone."""
+def test_references_as_the_standards_have_them(said: Any, slug: str, language: str, style: str, form: str, expected: str) -> None:
+    """They are as the standards' examples have them; two works of one author and year have no letters a and b."""
     assert _plain(said[slug, language][style][form]).replace("\xa0", " ") == expected
 
 
@@ -116,7 +116,7 @@ def test_references(said: Any, slug: str, language: str, style: str, form: str, 
     ("span", "en", "mla", "in_text", "(Strike Committee, par. 12)"),
     ("one", "ru", "apa", "in_text", "абз. 12)"),
 ])
-def test_passages(said: Any, slug: str, language: str, style: str, form: str, expected: str) -> None:
+def test_references_to_a_passage(said: Any, slug: str, language: str, style: str, form: str, expected: str) -> None:
     """The number of a passage has its place in a note and in the text."""
     assert _plain(said[slug, language][style][form], "12").replace("\xa0", " ").endswith(expected)
 

@@ -168,7 +168,7 @@ def test_a_preview_says_that_a_text_is_a_translation(text: Any) -> None:
 
 @pytest.mark.parametrize(("tag", "expected"), [("en", "en_US"), ("ru", "ru_RU"), ("de", "de_DE"),
                                                ("kk", "kk_KZ")])
-def test_locales(tag: str, expected: str) -> None:
+def test_the_locale_of_a_language(tag: str, expected: str) -> None:
     """A language with the country it is likeliest from, by CLDR."""
     assert head.locale(tag) == expected
 
@@ -194,7 +194,7 @@ def test_data_of_a_text(text: Any) -> None:
             assert data["translator"]["name"] and data["license"] == head.LICENSE
 
 
-def test_with_an_address_everything_is_whole() -> None:
+def test_a_known_address_is_cited_in_full() -> None:
     """Where the site's address is known, the page's address is cited whole, and never with index.html."""
     text = next(text for text in CATALOGUE.texts if "ru" in text.languages)
     said = head.head_of_text(text, "ru", RECORDS, ADDRESS, ADDRESS + "p.png", lambda path: path)

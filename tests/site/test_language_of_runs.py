@@ -1,4 +1,4 @@
-"""No run of words in another language stands on a page without its `lang`."""
+"""No run of words in another language is on a page without its `lang`."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _SILENT = ("script", "style", "code", "template", "noscript")
 
 
 def foreign_runs(page: str) -> list[str]:
-    """The runs of a page that are not in the language that is told for them."""
+    """The runs of a page that are in another language than the page says."""
     root = html.document_fromstring(page)
     return [run for language, words in _words(root, root.get("lang") or "")
             for run in _foreign(words, language)]

@@ -16,7 +16,7 @@ from markdown.treeprocessors import Treeprocessor
      ("ru/index.html", "texts/a/index.html", "../../ru/index.html"),
      ("assets/a.css", "ru/texts/index.html", "../../assets/a.css")],
 )
-def test_relative(target: str, page: str, link: str) -> None:
+def test_an_address_as_seen_from_a_page(target: str, page: str, link: str) -> None:
     """An address as seen from a page."""
     assert relative(target, page) == link
 

@@ -36,8 +36,8 @@ def test_every_record_has_its_page(pages: NamePages) -> None:
 
 
 @pytest.mark.parametrize("tag", TAGS)
-def test_the_index(pages: NamePages, tag: str) -> None:
-    """Every record stands once in its part, in the alphabet; other names lead to theirs."""
+def test_the_index_of_names(pages: NamePages, tag: str) -> None:
+    """Every record is in its part once, in the alphabet; other names lead to theirs."""
     rows = [row for part in names.PARTS.values() if f"names/{part}" in pages.views
             for group in [pages.context(f"names/{part}", tag)["groups"]] for _, of_letter in group
             for row in of_letter]
@@ -51,8 +51,8 @@ def test_the_index(pages: NamePages, tag: str) -> None:
         assert listed == sorted(listed, key=lambda label: names.alphabet(label, tag))
 
 
-def test_alphabets() -> None:
-    """Ё stands with Е, marks count for nothing, other letters come last."""
+def test_names_are_sorted_by_the_alphabet() -> None:
+    """Ё is sorted with Е, marks count for nothing, other letters come last."""
     listed = sorted(["Яна", "Ёлка", "«Ёж»", "Ель", "UTS", "Абай"], key=lambda name: names.alphabet(name, "ru"))
     assert listed == ["Абай", "«Ёж»", "Ёлка", "Ель", "Яна", "UTS"]
 
@@ -71,7 +71,7 @@ def test_a_name_in_an_index() -> None:
         ("first\tsecond\nthird", (6, 12), ("first ", "second", " third")),
     ],
 )
-def test_excerpts(body: str, span: tuple[int, int] | None, expected: tuple[str, str, str] | None) -> None:
+def test_words_around_a_name(body: str, span: tuple[int, int] | None, expected: tuple[str, str, str] | None) -> None:
     """The words around a name, cut between words."""
     before, name, after = excerpt(body, span)
     if expected:

@@ -129,7 +129,7 @@ def test_what_a_volunteer_may_add(docs: Path, render: Render, change: Change) ->
     (one("en/texts/lost/more.md"), "en/texts/lost/more.md", "this is no page of the archive"),
     (lambda docs: (docs / "en" / "folder.md").mkdir(), "en/folder.md", "this is no page of the archive"),
 ])
-def test_each_fault(docs: Path, render: Render, change: Change, file: str, words: str) -> None:
+def test_each_fault_is_named_with_its_cure(docs: Path, render: Render, change: Change, file: str, words: str) -> None:
     """A fault names its file, what is wrong and what to do, and is said once."""
     change(docs)
     faults = own_page_faults(docs, ROOT / "overrides", render)

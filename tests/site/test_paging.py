@@ -1,4 +1,4 @@
-"""Long lists are divided; each text is in them once, and a small archive's lists stay whole."""
+"""Long lists are divided, each text is in them once; a small archive's lists are not divided."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def large(catalogue: Catalogue) -> Catalogue:
 
 
 @pytest.mark.parametrize(("rows", "pages"), [(0, 1), (1, 1), (100, 1), (101, 2), (200, 2), (201, 3)])
-def test_page_count(rows: int, pages: int) -> None:
+def test_rows_are_divided_into_pages(rows: int, pages: int) -> None:
     assert paging.page_count(rows, 100) == pages
     found = [row for n in range(1, pages + 1) for row in paging.page_of(range(rows), n, 100)]
     assert found == list(range(rows))

@@ -143,7 +143,7 @@ def test_a_translation_names_the_original(catalogue: Catalogue, records: Records
 
 @pytest.mark.parametrize("tag", TAGS)
 def test_how_the_archive_got_a_text(catalogue: Catalogue, records: Records, tag: str) -> None:
-    """What is known of it, or that nothing is, stands in the provenance and in every file, with the note."""
+    """What is known of it, or that nothing is, is in the provenance and in every file, with the note."""
     text = next(text for text in catalogue.texts if tag in text.languages)
     note = {"en": "By post.", "ru": "По почте."}
     for entry, expected in (

@@ -130,7 +130,7 @@ def test_the_built_site_is_proven(site: Path) -> None:
 
 
 @pytest.mark.parametrize("translated", [False, True])
-def test_a_spoilt_page_is_told_by_its_source(built: Path, translated: bool) -> None:
+def test_a_fault_of_a_built_page_names_its_source(built: Path, translated: bool) -> None:
     """A fault of a page names the Markdown page, the line of the passage, and a cure."""
     texts = catalogue.load(DOCS)
     text = next(text for text in texts.texts if text.translations)

@@ -92,14 +92,14 @@ def test_untranslated_texts_shortest_first(text: Text) -> None:
 
 
 def test_the_card_of_a_new_text(text: Text) -> None:
-    """Known values stand with their grounds, unknown ones that have a word with it, in order."""
+    """Known values are shown with their grounds, unknown ones that have a word with it, in order."""
     rows = [(row["label"], row["value"], row["evidence"]) for row in card(text, "en", NO_RECORDS)]
     assert rows[:3] == [("Title", "The strike", [1]), ("Author", "Jane Doe", [2]),
                         ("Date", "12\u00a0May 1905", [3])]
     assert [label for label, _, _ in rows[3:]] == ["Language", "Rights", "Identifier"]
 
 
-def test_a_supplied_title_stands_in_the_card() -> None:
+def test_the_card_shows_a_supplied_title() -> None:
     """A title that the archive made is in brackets, and the card says so."""
     untitled = text_of(converted(("The strike goes on in all the shops. " * 5).encode()))
     [row] = [row for row in card(untitled, "en", NO_RECORDS) if row["label"] == "Title"]
@@ -124,7 +124,7 @@ def test_the_card_names_the_translator(text: Text, language: str, by: str, state
 
 
 def test_inferred_values_are_bracketed(text: Text) -> None:
-    """Author, date and kind of text stand in brackets where they are inferred."""
+    """Author, date and kind of text are in brackets where they are inferred."""
     text.data["creators"][0] |= {"status": "inferred", "role": "contributor"}
     text.data["date"]["status"] = "inferred"
     text.data["genre"] = {"value": "report", "status": "inferred", "evidence": ["p1"]}
@@ -135,7 +135,7 @@ def test_inferred_values_are_bracketed(text: Text) -> None:
 
 
 def test_places_share_a_line(text: Text) -> None:
-    """Records stand in one line, inferred if one of them is, with all their passages in order."""
+    """Records are in one line, inferred if one of them is, with all their passages in order."""
     text.data["places"] = [
         {"value": "a", "status": "stated", "evidence": ["p10", "p4"]},
         {"value": "b", "status": "inferred", "evidence": ["p4"]}]
@@ -188,7 +188,7 @@ def test_former_passages_stay_addresses(text: Text) -> None:
     assert not page.xpath("//*[@id='p8']")
 
 
-def test_notes_stand_beside_their_passages(text: Text) -> None:
+def test_notes_follow_their_passages(text: Text) -> None:
     """The archive's notes are one fold after their passage, in the reader's language; a lost one nowhere."""
     text.data["notes"] = [{"at": "p4", "en": "A note.", "ru": "Примечание."},
                           {"at": "p4", "en": "Another.", "ru": "Другое."},
@@ -211,7 +211,7 @@ def test_notes_stand_beside_their_passages(text: Text) -> None:
     ("“str” is a part of a word.", None),
     ("Nothing is quoted.", None),
 ])
-def test_the_sign_of_a_note_stands_at_its_phrase(text: Text, note: str, before: str | None) -> None:
+def test_the_sign_of_a_note_is_at_its_phrase(text: Text, note: str, before: str | None) -> None:
     """After the first phrase that the note quotes and the passage has, else at the passage's end."""
     text.data["notes"] = [{"at": "p4", "en": note, "ru": note}]
     [passage] = _rendered(text).xpath("//p[@id='p4']")
@@ -223,7 +223,7 @@ def test_the_sign_of_a_note_stands_at_its_phrase(text: Text, note: str, before: 
     assert (words_alone, sign.text) == (block.text, "a")
 
 
-def test_historical_contacts_are_told_once() -> None:
+def test_historical_contacts_have_one_note() -> None:
     """The first address or number of a text has an open note; a later one has none."""
     raw = "The strike\n\nWrite to us: strike@example.org\n\nOr telephone: 8 (727) 123-45-67\n\n"
     text = text_of(converted((raw + "The strike goes on in all the shops. " * 3).encode()))

@@ -142,8 +142,8 @@ def test_texts_have_the_right_language(project: Project) -> None:
             assert article.get("lang") == language, (root, slug)
 
 
-def test_parallel_view(project: Project) -> None:
-    """A translation stands beside its original, whichever of several it is."""
+def test_each_translation_has_its_parallel_view(project: Project) -> None:
+    """A translation is beside its original, whichever of several it is."""
     slug = project.page_of("english.txt").stem
     for root, sides, word in (("", ["en", "ru"], "rot"), ("ru/", ["ru", "en"], "rot"),
                               ("de/", ["de", "en"], "blau")):

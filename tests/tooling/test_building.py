@@ -89,14 +89,14 @@ def test_archives_are_packed_from_the_pages(built: Path) -> None:
         if path.startswith("downloads/") and not path.endswith((SUMS, "downloads/index.html"))}
 
 
-def test_made_anew_it_is_the_same(template: Path, built: Path, tmp_path: Path) -> None:
+def test_a_fresh_build_gives_the_same_bytes(template: Path, built: Path, tmp_path: Path) -> None:
     """Everything made again elsewhere, without the cache, gives the same bytes."""
     root = shutil.copytree(template, tmp_path / "another place")
     assert build(root, fresh=True) == 0
     assert checksums(root / "site") == checksums(built)
 
 
-def test_without_downloads(project: Path) -> None:
+def test_a_build_without_downloads(project: Path) -> None:
     """Pages, proof and index; no page lists a download, and the catalogue names raw files alone."""
     site = project / "site"
     assert [path.name for path in (site / "downloads").iterdir()] == ["index.html"]
@@ -107,7 +107,7 @@ def test_without_downloads(project: Path) -> None:
     assert entry["downloads"] == {"raw": "originals/letter.txt"}
 
 
-def test_nothing_changed(project: Path, monkeypatch: pytest.MonkeyPatch,
+def test_a_second_build_does_nothing(project: Path, monkeypatch: pytest.MonkeyPatch,
                          capsys: pytest.CaptureFixture[str]) -> None:
     """A second run makes nothing; another kind of build, or --fresh, does."""
     runs: list[bool] = []
@@ -218,7 +218,7 @@ def test_a_fault_of_a_file_leaves_the_last_site(
 def test_what_is_no_text_among_the_raw_files_is_not_published(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A broken link, a pipe, a name that is not UTF-8, a web page: each is told, none is in the site."""
+    """A broken link, a pipe, a name that is not UTF-8, a web page: each is reported, none is in the site."""
     originals = project / "docs" / "originals"
     (originals / "gone.txt").symlink_to("nowhere")
     os.mkfifo(originals / "pipe.txt")
@@ -403,7 +403,7 @@ def test_the_map_has_the_pages_of_texts(project: Path, monkeypatch: pytest.Monke
 
 
 def test_the_environment_is_left_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What MkDocs is told through variables ends with the build of the pages."""
+    """The variables that are set for MkDocs end with the build of the pages."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1")
     monkeypatch.delenv("NO_MKDOCS_2_WARNING", raising=False)
     with rendering._environment(SOURCE_DATE_EPOCH="2", NO_MKDOCS_2_WARNING="1"):

@@ -11,7 +11,7 @@ from tooling.build_cache import CachedPairs
 PASSAGES = [("The river.", "Река."), ("The forest.", "Лес.")] * 30
 
 
-def test_kept_until_a_passage_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pairs_are_cached_until_a_passage_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The same passages are read once, others again; what cannot be read is found anew."""
     calls = []
     mine = translation_pairs.mine

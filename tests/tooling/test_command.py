@@ -73,7 +73,7 @@ class _Terminal(io.StringIO):
     (io.StringIO, "packages: 2 of 3\n"),
     (_Terminal, "\rpackages: 1 of 3\rpackages: 2 of 3\n"),
 ])
-def test_progress(monkeypatch: pytest.MonkeyPatch, stream: type[io.StringIO], shown: str) -> None:
+def test_progress_is_shown(monkeypatch: pytest.MonkeyPatch, stream: type[io.StringIO], shown: str) -> None:
     """A line that counts on a terminal, a line now and then elsewhere; never the same twice."""
     clock = iter([0.0, 1.0, 6.5, 6.6])
     monkeypatch.setattr("time.monotonic", lambda: next(clock))

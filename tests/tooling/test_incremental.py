@@ -84,7 +84,7 @@ def _cold(root: Path, place: Path, downloads: bool = False) -> dict[str, str]:
     return checksums(place / "site")
 
 
-def test_incremental_is_cold(template: Path, tmp_path: Path) -> None:
+def test_a_build_after_a_change_equals_one_from_nothing(template: Path, tmp_path: Path) -> None:
     """One change after the other, each built upon the last site and, beside it, from nothing."""
     root = shutil.copytree(template, tmp_path / "project")
     for number, change in enumerate(CHANGES):
@@ -96,7 +96,7 @@ def test_incremental_is_cold(template: Path, tmp_path: Path) -> None:
         assert after == _cold(root, tmp_path / str(number)), change
 
 
-def test_incremental_is_cold_with_downloads(template: Path, tmp_path: Path) -> None:
+def test_downloads_after_a_change_equal_those_from_nothing(template: Path, tmp_path: Path) -> None:
     """The same for the downloads and the archives, where one of two texts changes."""
     root = shutil.copytree(template, tmp_path / "project")
     _a_new_text(root)

@@ -1,4 +1,4 @@
-"""Lock files are written whole or not at all, and lists keep their comments."""
+"""Lock files are written completely or not at all, and lists keep their comments."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def _read(root: Path) -> dict[str, str]:
 
 def test_lock_files_are_written(root: Path, monkeypatch: pytest.MonkeyPatch,
                                 capsys: pytest.CaptureFixture[str]) -> None:
-    """Of the pins as they stand; and every supported Python and system is tried."""
+    """Of the pins as they are; and every supported Python and system is tried."""
     uv = Uv()
     monkeypatch.setattr(locking, "_uv", uv)
     assert lock(root, newest=False) == 0

@@ -117,7 +117,7 @@ def test_building_again_changes_nothing(
     ({"version": "ffffffffffff", "date": "2031-05-06", "texts": 9}, "is a newer version, of May 6, 2031"),
     ({"version": "ffffffffffff", "date": "2001-05-06", "texts": 9}, "an older one"),
     ("own", "of the newest version"), (None, "does not answer")])
-def test_it_asks_when_told_to(
+def test_a_copy_asks_its_origin_on_a_click(
     browser: Any, unpacked: Path, origin: str, version: Any, words: str
 ) -> None:
     """A copy asks its origin for its version when the reader presses, from disk too, and never before."""

@@ -186,7 +186,7 @@ def test_a_browser_that_hangs_up_is_no_fault(folder: Path, capfd: pytest.Capture
 
 
 @pytest.mark.parametrize(("text", "number"), [("1", 1), ("8000", 8000), ("65535", 65535)])
-def test_ports(text: str, number: int) -> None:
+def test_numbers_of_ports(text: str, number: int) -> None:
     assert port_number(text) == number
 
 

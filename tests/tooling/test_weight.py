@@ -51,7 +51,7 @@ def test_without_a_site_it_says_how_to_build(
 
 
 @pytest.mark.browser
-def test_the_goals_are_kept(site: Path) -> None:
+def test_no_page_is_heavier_than_its_goal(site: Path) -> None:
     """No page of this archive is heavier than its goal, parallel views aside."""
     for weight in page_weights(site):
         assert weight.fonts <= GOAL_FONTS, weight

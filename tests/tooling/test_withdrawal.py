@@ -233,7 +233,7 @@ def _readings(data: bytes) -> Iterator[str]:
         yield (gzip.decompress(plain) if plain[:2] == b"\x1f\x8b" else plain).decode("utf-8", "ignore")
     if "<" in source and data[:4] != b"%PDF":
         yield re.sub(r"<[^>]*>", "", html.unescape(source))
-        # A passage's number stands between the words of two passages.
+        # A passage's number is between the words of two passages.
         yield re.sub(r"<a[^>]*class=\"n\"[^>]*>.*?</a>|<sup>\d+</sup>|<[^>]*>", "", html.unescape(source))
     yield re.sub(r"(?m)^\s*¶\d+\s*", "", source)
 
@@ -324,7 +324,7 @@ def test_a_withdrawn_text_is_in_no_list(without: Path) -> None:
     assert (entry["slug"], entry["date"]) == ("the-weavers-have-stopped", "2026-11-28")
 
 
-def test_what_stands_in_the_place(without: Path) -> None:
+def test_what_replaces_the_withheld_words(without: Path) -> None:
     """The sign of the archive, the reason, and the change, which does not repeat the words."""
     site = without / "site"
     raw = (site / "originals" / "bakers.txt").read_text(encoding="utf-8")
