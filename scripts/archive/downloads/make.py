@@ -136,10 +136,11 @@ class Maker:
 
 
 def make_archives(site: Path, release: Release, shown: Shown, former: Path | None = None) -> list[Download]:
-    """Pack the whole site as ZIP, in a smaller ZIP for reading, and as ZIM.
+    """Pack the site as ZIP, in a smaller ZIP for reading, and as ZIM.
 
     site: the built site. release: what the archives say of themselves. shown: gives the pages that speak
-    of the archive's kind. former: the ZIP file that was made last, by the same compressor, or None.
+    of the distribution that they are part of. former: the last build's ZIP file, where it was made by the
+    same compressor, or None.
     Raises RuntimeError if libzim fails.
     """
     return [

@@ -41,7 +41,7 @@ _LISTED = re.compile(rb'<li><a href="([^"]*)" download[^>]*>[^<]*</a> <span clas
 #: What is replaced in a mirror, so that its list of check-sums cannot name it.
 _REPLACED = (FOR_MIRRORS, f"downloads/{SUMS}")
 
-#: Gives the pages of a kind, by their paths from the site's root.
+#: Gives the pages of a distribution that name it, by their paths from the site's root.
 Shown = Callable[[Distribution], Mapping[str, bytes]]
 
 

@@ -85,8 +85,8 @@ class DownloadsView:
     ) -> dict[str, Any]:
         """All that the downloads page shows.
 
-        kind: what the page is part of. archives: the whole archive as one file, in its forms, where their
-        sizes are known: that is on the site, for a file cannot tell its own size.
+        kind: the distribution that the page is part of. archives: the whole archive as one file, in its
+        forms, where their sizes are known: that is on the site, for a file cannot tell its own size.
         """
         ui, release = words(language), self._release
         signed = release.key and kind in (Distribution.SITE, Distribution.MIRROR)

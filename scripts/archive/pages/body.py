@@ -420,35 +420,8 @@ def _read_block(lines: list[str], file: str, number: int) -> Block:
     passage, classes, values = _read_attrs(divided[1])
     last = number + len(lines) - 1
     lines_of_raw, within = _read_data(passage, values, file, last)
-    kind, level, marker = Kind.PARAGRAPH, 0, ""
-    for name in classes:
-        try:
-            kind = Kind(name)
-        except ValueError:
-            cure = "use one of " + ", ".join(Kind)
-            raise ArchiveError(file, last, say("no kind of block is called {name!r}",
-                                               name=name), cure) from None
-    body = [*lines[:-1], divided[0]]
-    while body and not body[-1].strip(" >"):
-        body.pop()
-    first = body[0] if body else ""
-    heading = re.match(r"(#{1,6}) ", first)
-    item = re.match(r"( *)- ", first)
-    if heading:
-        kind = Kind.TITLE if len(heading[1]) == 1 else Kind.HEADING
-        level = 0 if kind is Kind.TITLE else len(heading[1])
-        body[0] = first[heading.end() :]
-    elif item:
-        kind, level = Kind.ITEM, len(item[1]) // _ITEM_INDENT
-        body[0] = first[item.end() :]
-    elif first.startswith(">"):
-        kind = kind if FORMS[kind].quoted else Kind.QUOTE
-        body = [re.sub(r"^> ?", "", line) for line in body]
-    body = [line.strip() for line in body]
-    if kind in LINED:
-        # Each line but the last ends with the backslash that breaks it.
-        body = [*(line.removesuffix("\\") for line in body[:-1]), *body[-1:]]
-    source = "\n".join(body)
+    kind, level, body = _without_signs(_read_kind(classes, file, last), [*lines[:-1], divided[0]])
+    source, marker = "\n".join(body), ""
     if kind is Kind.NOTE and (back := _BACK.match(source)):
         marker, source = unescape(back["sign"]), source[back.end() :]
     text, lead, refs = _read_inline(source, FORMS[kind].has_lead)
@@ -471,6 +444,47 @@ def _read_block(lines: list[str], file: str, number: int) -> Block:
         within=within,
         refs=tuple((start - shift, end - shift, sign) for start, end, sign in refs),
     )
+
+
+def _read_kind(classes: list[str], file: str, number: int) -> Kind:
+    """The kind that the classes of a block name. Raises ArchiveError where one is no kind."""
+    kind = Kind.PARAGRAPH
+    for name in classes:
+        try:
+            kind = Kind(name)
+        except ValueError:
+            cure = "use one of " + ", ".join(Kind)
+            raise ArchiveError(file, number, say("no kind of block is called {name!r}", name=name),
+                               cure) from None
+    return kind
+
+
+def _without_signs(kind: Kind, body: list[str]) -> tuple[Kind, int, list[str]]:
+    """What the signs of Markdown around a block's words say, and the words' lines without them.
+
+    kind: by the block's attribute list. body: its lines. Returns (kind, level, lines).
+    """
+    level = 0
+    while body and not body[-1].strip(" >"):
+        body.pop()
+    first = body[0] if body else ""
+    heading = re.match(r"(#{1,6}) ", first)
+    item = re.match(r"( *)- ", first)
+    if heading:
+        kind = Kind.TITLE if len(heading[1]) == 1 else Kind.HEADING
+        level = 0 if kind is Kind.TITLE else len(heading[1])
+        body[0] = first[heading.end() :]
+    elif item:
+        kind, level = Kind.ITEM, len(item[1]) // _ITEM_INDENT
+        body[0] = first[item.end() :]
+    elif first.startswith(">"):
+        kind = kind if FORMS[kind].quoted else Kind.QUOTE
+        body = [re.sub(r"^> ?", "", line) for line in body]
+    body = [line.strip() for line in body]
+    if kind in LINED:
+        # Each line but the last ends with the backslash that breaks it.
+        body = [*(line.removesuffix("\\") for line in body[:-1]), *body[-1:]]
+    return kind, level, body
 
 
 def _read_data(

@@ -89,11 +89,7 @@ def convert(
     data: dict[str, Any] = existing.head.data if existing else {}
     if not any(map(str.strip, lines)):
         raise Refusal(name, 1, say("the file has no text"), say("put the text into it, or remove the file"))
-    corrections, faults = read_corrections(data.get("structure"), lines)
-    if faults and existing:
-        line = existing.head.line_of(("structure", str(faults[0].entry)))
-        raise ArchiveError(page_name, line, say("structure: {reason}",
-                                                reason=faults[0].reason), faults[0].cure)
+    corrections = _corrections(existing, lines, page_name)
     decided = frozenset(c.lines[0] for c in corrections if c.kind and c.lines)
     blocks, lines, structural = _recognised(lines, corrections, decided, page_starts(decoded.text))
     if not blocks:
@@ -109,12 +105,7 @@ def convert(
         [*byte_order_mark, *invisible, *structural],
         key=lambda c: parse_span(c.lines)[0],
     )
-    characters = fidelity.prove(name, raw, blocks, changes)
-    body = write_body(blocks)
-    read = read_body(body, name)
-    # The proof asks only for lines and words, so the same ones need no second.
-    if _lines_and_words(read) != _lines_and_words(blocks):
-        fidelity.prove(name, raw, read, changes)
+    body, characters = _proven_body(raw, name, blocks, changes)
     digest = hashlib.sha256(raw).hexdigest()
     if existing and replaced is None:
         refuse_changed_body(existing, page_name, body, raw, name)
@@ -136,6 +127,29 @@ def convert(
     converter_part["body_sha256"] = digest_of(body)
     markdown = frontmatter.write(curator_part, converter_part, body)
     return Converted(language, slug, markdown, decoded.encoding, tuple(blocks), tuple(changes))
+
+
+def _corrections(existing: ExistingPage | None, lines: list[str], page_name: str) -> tuple[Correction, ...]:
+    """A curator's corrections. Raises ArchiveError at the first that does not fit the lines."""
+    if existing is None:
+        return ()
+    corrections, faults = read_corrections(existing.head.data.get("structure"), lines)
+    if faults:
+        line = existing.head.line_of(("structure", str(faults[0].entry)))
+        raise ArchiveError(page_name, line, say("structure: {reason}", reason=faults[0].reason),
+                           faults[0].cure)
+    return corrections
+
+
+def _proven_body(raw: bytes, name: str, blocks: list[Block], changes: list[Change]) -> tuple[str, int]:
+    """The body of a page, proven to hold its raw file, and the number of that file's characters."""
+    characters = fidelity.prove(name, raw, blocks, changes)
+    body = write_body(blocks)
+    read = read_body(body, name)
+    # The proof asks only for lines and words, so the same ones need no second.
+    if _lines_and_words(read) != _lines_and_words(blocks):
+        fidelity.prove(name, raw, read, changes)
+    return body, characters
 
 
 def _recognised(
