@@ -258,10 +258,32 @@ class Site:
         """What the templates show on a page; every address relative to the page."""
         language, text, view = self._place(source)
         link = self._link_from(address)
+        whole = self._absolute(address.removesuffix("index.html"))
+        # The pictures of texts are made with the downloads.
+        own_picture = text is not None and self.downloads is not None
+        shown = preview_path(text, language) if text and own_picture else self._picture(language)
+        picture = self._absolute(shown) or link(shown)
+        out = self._frame(language, text, view, address, link)
+        # What a page that is no text's says of itself; its template knows title and description.
+        out["page_head"] = lambda title, description: self._page_head(
+            view, title, description, language, whole, picture, link)
+        if text is not None:
+            out["text_head"] = (
+                head_of_pair(text, language, self.address, whole, picture, link) if view == "parallel"
+                else head_of_text(text, language, self.records, self.address, picture, link))
+            return out | self._of_text(source, text, language, view)
+        if view == "withdrawn":
+            out["withdrawn"] = views.withdrawn_view(self._tombstone(source), language)
+        return out | self._list(view, language) | self._of_own_page(view, language)
+
+    def _frame(
+        self, language: str, text: Text | None, view: str, address: str, link: Link
+    ) -> dict[str, Any]:
+        """What every page shows around its content."""
         root = by_tag(language).root
-        own = address.removeprefix(root)
-        out: dict[str, Any] = {
-            "ui": words(language),
+        own, ui = address.removeprefix(root), words(language)
+        return {
+            "ui": ui,
             "lang": language,
             "view": view,
             "kind": "site",
@@ -271,77 +293,75 @@ class Site:
             "with_lang_spans": lambda text: with_lang_spans(text, language),
             "root": link("."),
             "home": link(root + "index.html"),
-            "name": [{"word": word, "is_emphasised": word == words(language).archive_emphasis}
-                     for word in words(language).archive.split()],
+            "name": [{"word": word, "is_emphasised": word == ui.archive_emphasis}
+                     for word in ui.archive.split()],
             **{f"{name}_page": link(f"{root}{name}/index.html") for name in PAGES},
-            "sections": _sections(own, root, words(language), link),
+            "sections": _sections(own, root, ui, link),
             # The page for what is not found exists once; its other languages begin at home.
             "languages": self._languages("index.html" if view == "404" else own, text, link),
             "paired": text is None or (len(text.languages) > 1 and language in text.languages),
         }
-        # The pictures of texts are made with the downloads.
-        own_picture = text is not None and self.downloads is not None
-        shown = preview_path(text, language) if text and own_picture else self._picture(language)
-        picture = self._absolute(shown) or link(shown)
-        whole = self._absolute(address.removesuffix("index.html"))
-        # What a page that is no text's says of itself; its template knows title and description.
-        out["page_head"] = lambda title, description: self._page_head(
-            view, title, description, language, whole, picture, link)
-        if text is not None:
-            out["text_head"] = (
-                head_of_pair(text, language, self.address, whole, picture, link) if view == "parallel"
-                else head_of_text(text, language, self.records, self.address, picture, link))
-            head = self._heads.pop(source, "")
-            out["text"] = self._text_view(text, language)
-            out["head"] = Markup(head)
+
+    def _of_text(self, source: str, text: Text, language: str, view: str) -> dict[str, Any]:
+        """What a page of a text shows: the text's own page, or the parallel view."""
+        head = self._heads.pop(source, "")
+        shown = self._text_view(text, language)
+        out: dict[str, Any] = {
+            "text": shown,
+            "head": Markup(head),
             # Where the text's own byline names the author, the page need not name it again.
-            out["head_names_author"] = escape(out["text"]["by"], quote=False) in _TAG.sub("", head)
-            if view == "text":
-                out["citation"] = citation_view(text, language, self.references(text, language), self.address)
-                out["text_links"] = self.text_links(text, language)
-            if view == "text" and self.downloads:
-                out["text_downloads"] = self.downloads.of_text(text, language)
-            if view == "parallel":
-                out["parallel"] = parallel_view(text, language)
-        if view == "withdrawn":
-            out["withdrawn"] = views.withdrawn_view(self._tombstone(source), language)
-        if view == "downloads" and self.downloads:
-            out["downloads"] = self.downloads.page(language)
-        if view == "index":
-            out["pages"] = lists.list_years(self.catalogue, language)
-            out["rows"] = [] if out["pages"] else lists.list_rows(self.catalogue.texts, language)
-            out["has_inferred_years"] = any(row["inferred"] for row in out["rows"])
-            out["news"] = lists.news(self.catalogue, language)
-        out |= self._list(view, language)
-        if view == "start":
-            statements, faults = read_introduction(self.docs / "data")
-            if faults:
-                raise faults[0]
-            out["start"] = start_view(statements, self.catalogue, language)
-        if view == "figures":
-            out["by_year"] = years_figure(self.chronology, language)
-            out["seasons"] = strike_seasons(self.chronology, language)
-            out["map"] = maps(self.names, self.chronology, language)
-        if view == "404":
-            # Where the site's address is known, its links are paths from the server's root.
-            out |= {"not_found": not_found_view(self.docs / "assets"), "rooted": bool(self.address)}
-        if view == "machines":
-            out["machines"] = machines_view(
-                language, self.address, self.downloads is not None,
-                bool(self.address) and "@" in self.imprint.contact)
-        if view == "search":
-            out["filters"] = FILTERS
-        if view == "names":
-            out["parts"] = self.names.overview(language)
-        if view == "glossary":
-            out["glossary"] = glossary_view(
-                self.catalogue, self.glossary, self.term_places, language)
-        if view == "untranslated":
-            out["rows"] = lists.untranslated_rows(self.catalogue, language)
-            waiting = len(self.catalogue.untranslated)
-            if waiting > len(out["rows"]):
-                out["only"] = words(language).shortest_first.format(n=len(out["rows"]), all=waiting)
+            "head_names_author": escape(shown["by"], quote=False) in _TAG.sub("", head),
+        }
+        if view == "parallel":
+            return out | {"parallel": parallel_view(text, language)}
+        out["citation"] = citation_view(text, language, self.references(text, language), self.address)
+        out["text_links"] = self.text_links(text, language)
+        if self.downloads:
+            out["text_downloads"] = self.downloads.of_text(text, language)
         return out
+
+    def _of_own_page(self, view: str, language: str) -> dict[str, Any]:
+        """What a page of the archive's own shows besides its Markdown; nothing of any other page."""
+        own: dict[str, Callable[[str], dict[str, Any]]] = {
+            "index": self._home,
+            "start": self._start,
+            "figures": self._figures,
+            "untranslated": self._untranslated,
+            "downloads": lambda tag: {"downloads": self.downloads.page(tag)} if self.downloads else {},
+            "search": lambda _: {"filters": FILTERS},
+            "names": lambda tag: {"parts": self.names.overview(tag)},
+            "glossary": lambda tag: {"glossary": glossary_view(
+                self.catalogue, self.glossary, self.term_places, tag)},
+            "machines": lambda tag: {"machines": machines_view(
+                tag, self.address, self.downloads is not None,
+                bool(self.address) and "@" in self.imprint.contact)},
+            # Where the site's address is known, the links of this page are paths from the server's root.
+            "404": lambda _: {"not_found": not_found_view(self.docs / "assets"), "rooted": bool(self.address)},
+        }
+        return own[view](language) if view in own else {}
+
+    def _home(self, language: str) -> dict[str, Any]:
+        pages = lists.list_years(self.catalogue, language)
+        rows = [] if pages else lists.list_rows(self.catalogue.texts, language)
+        return {"pages": pages, "rows": rows, "has_inferred_years": any(row["inferred"] for row in rows),
+                "news": lists.news(self.catalogue, language)}
+
+    def _start(self, language: str) -> dict[str, Any]:
+        statements, faults = read_introduction(self.docs / "data")
+        if faults:
+            raise faults[0]
+        return {"start": start_view(statements, self.catalogue, language)}
+
+    def _figures(self, language: str) -> dict[str, Any]:
+        return {"by_year": years_figure(self.chronology, language),
+                "seasons": strike_seasons(self.chronology, language),
+                "map": maps(self.names, self.chronology, language)}
+
+    def _untranslated(self, language: str) -> dict[str, Any]:
+        rows = lists.untranslated_rows(self.catalogue, language)
+        waiting = len(self.catalogue.untranslated)
+        only = words(language).shortest_first.format(n=len(rows), all=waiting)
+        return {"rows": rows, **({"only": only} if waiting > len(rows) else {})}
 
     def _page_head(
         self, view: str, title: str, description: str, language: str, address: str, picture: str, link: Link
