@@ -25,12 +25,14 @@ from archive.downloads import (
 from archive.downloads.offline import (
     FOLDER,
     FOR_MIRRORS,
+    PLAIN,
     READING,
     READING_FOLDER,
     SIGNATURE,
     ZIM,
     ZIP,
     belongs_to_copy,
+    without_other_forms,
 )
 from archive.downloads.packing import SUMS, Former, Packer, former_file
 from archive.downloads.readme import written
@@ -41,6 +43,7 @@ from archive.pages.catalogue import Catalogue
 from archive.pages.imprint import Imprint
 from archive.pages.records import Records
 from download_helpers import ASSETS, check_sums, files_with_wrong_sums, make_downloads
+from jinja2 import Environment, FileSystemLoader
 from lxml import html
 
 
@@ -130,6 +133,19 @@ def reading_copy(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     with zipfile.ZipFile(site / "downloads" / READING) as packed:
         packed.extractall(folder)
     return folder / READING_FOLDER
+
+
+@pytest.mark.parametrize("language", ["", "en"])
+def test_the_copy_to_read_lists_plain_forms_alone(language: str) -> None:
+    """Whatever the template writes of a file, in the page's language or another, its line goes as one."""
+    files = [{"url": f"downloads/a/a.en{suffix}", "full_name": "A text", "full_name_lang": language,
+              "name": suffix, "size": "1"} for suffix in (".pdf", PLAIN, ".epub")]
+    templates = Environment(loader=FileSystemLoader(Path(__file__).parents[2] / "overrides"), autoescape=True)
+    page = templates.get_template("partials/files.html").render(
+        rows=[{"label": "Original", "files": files}], archive={"link": str, "lang": "ru"})
+    left = without_other_forms(page.encode()).decode()
+    assert re.findall('href="(.*?)"', left) == [f"downloads/a/a.en{PLAIN}"]
+    assert left.count("<li>") == left.count("</li>") == 2
 
 
 def test_the_copy_to_read(site: Path, copy: Path, reading_copy: Path, catalogue: Catalogue) -> None:

@@ -37,7 +37,7 @@ _LEFT_OUT_FOLDERS = ("assets/javascripts/", "assets/stylesheets/", "assets/image
 #: The form in which the smaller copy has each text.
 PLAIN = ".txt"
 #: A file in a text's list of files, as partials/files.html writes it.
-_LISTED = re.compile(rb'<li><a href="([^"]*)" download[^>]*>[^<]*</a> <span class="size">[^<]*</span></li>')
+_LISTED = re.compile(rb'<li><a href="([^"]*)" download\b.*?</li>', re.DOTALL)
 #: What is replaced in a mirror, so that its list of check-sums cannot name it.
 _REPLACED = (FOR_MIRRORS, f"downloads/{SUMS}")
 
@@ -118,7 +118,11 @@ def belongs_to_reading_copy(path: str) -> bool:
 
 
 def without_other_forms(page: bytes) -> bytes:
-    """A page of which the lists of files name the plain ones alone."""
+    """A page of which the lists of files name the plain ones alone.
+
+    The finished page is edited, because a text's pages would have to be rendered a second time for these few
+    lines; that is half of what a text costs (README.md, "Speed and size").
+    """
     return _LISTED.sub(lambda item: item[0] if item[1].endswith(PLAIN.encode()) else b"", page)
 
 

@@ -1,7 +1,8 @@
 """Typography on a page: the rules of `archive.typography` for all words that a page shows.
 
 What readers do not read as prose stays as it is: code, scripts, the page's title, fields and every
-attribute, from which programs take words.
+attribute, from which programs take words. The finished page is read, because words that stay together may
+be written by different templates, or lie in neighbouring elements.
 """
 
 from __future__ import annotations
