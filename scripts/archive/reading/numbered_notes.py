@@ -50,7 +50,7 @@ def gather_numbered_notes(blocks: list[Block], headings: re.Pattern[str]) -> lis
         if not found and arrows and len(items) > 2:
             found = _series(blocks[begin:first], len(items), _TOUCHING, gaps=True) or _series(
                 blocks[begin:first], len(items), _SPACED)
-        if not found:
+        if not found and not (arrows and headed):
             continue
         for n in range(first, end):
             out[n] = replace(blocks[n], kind=Kind.NOTE, level=0)

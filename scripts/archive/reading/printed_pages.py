@@ -117,6 +117,7 @@ def _page_numbers(lines: list[str], filled: list[int], edges: set[int]) -> set[i
     numbers = {c.at for c in series}
     aside = numbers | {n for n in filled if heads[_key(lines[n])] > 1}
     parting = sum(_interrupts_sentence(lines, filled, place[n], aside) for n in numbers)
+    parting += sum(_parts_word(lines, filled, place[n]) for n in numbers)  # nothing else does that
     if named < 0.5 * len(series) and parting < max(2, 0.2 * len(series)):
         return set()
     return numbers
@@ -220,6 +221,14 @@ def _stands_out(lines: list[str], n: int) -> bool:
     """Whether a line has a blank one beside it, or is in capitals."""
     beside = lines[max(0, n - 1) : n] + lines[n + 1 : n + 2]
     return lines[n].isupper() or any(not line.strip() for line in beside)
+
+
+def _parts_word(lines: list[str], filled: list[int], place: int) -> bool:
+    """Whether a line has come between the two halves of a word."""
+    if not 0 < place < len(filled) - 1:
+        return False
+    before, after = lines[filled[place - 1]].rstrip(), lines[filled[place + 1]].lstrip()
+    return bool(_PARTED_WORD.search(before[-2:])) and after[:1].islower()
 
 
 def _rule_above_notes(lines: list[str], filled: list[int], place: int) -> int:

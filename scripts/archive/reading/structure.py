@@ -44,8 +44,10 @@ _CAPTION_BELOW = re.compile(r": [A-ZА-ЯЁ«“\"(]")
 _CAPTION_NUMBER = re.compile(r"(?:Table|Таблица|Табл\.|Figure|Fig\.|Рисунок|Рис\.)\s*№?\s*\d[\d.]*")
 _TABLE_CAPTION = re.compile(r"Table|Таблица|Табл\.")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[»”\"’)]*\s+(?=[A-ZА-ЯЁ«“\"(–—])")
+_HEAD_KINDS = frozenset({Kind.TITLE, Kind.SUBTITLE, Kind.BYLINE, Kind.DATELINE, Kind.LETTERHEAD})
 #: What a curator may say of a line of the head while the rest of the head is read on.
 _IN_HEAD = frozenset({Kind.SUBTITLE.value, Kind.BYLINE.value, Kind.DATELINE.value})
+_NEAR = 20  # blocks between two numbers of one list, each with its own paragraphs
 _MENU_LINES = 6  # lines that were taken out; fewer are buttons below a title
 _LONG_CAPTION = 4  # words; a shorter heading may come again, as "Decision" in minutes
 _GREETING = re.compile(
@@ -398,7 +400,7 @@ def _lacks_neighbours(blocks: list[Block], n: int) -> bool:
 def _has_neighbour(blocks: list[Block], n: int, step: int) -> bool:
     """Whether the next (or the last) marker of this style within a few blocks counts on."""
     style, here = marker_style(blocks[n].marker), possible_numbers(blocks[n].marker)
-    near = blocks[n + 1 : n + 8] if step > 0 else blocks[max(0, n - 8) : n][::-1]
+    near = blocks[n + 1 : n + _NEAR] if step > 0 else blocks[max(0, n - _NEAR) : n][::-1]
     lost = 0  # items between that lost their markers
     for block in near:
         if block.kind is Kind.ITEM and block.marker and marker_style(block.marker) == style:
@@ -445,7 +447,7 @@ def _subtitle(blocks: list[Block], corrected: set[int]) -> list[Block]:
         return blocks
     block = blocks[headings[0]]
     above = blocks[headings[0] - 1].kind
-    if above is not Kind.TITLE or len(block.text) < 25 or NUMBERED.match(block.text):
+    if above not in _HEAD_KINDS or len(block.text) < 25 or NUMBERED.match(block.text):
         return blocks
     if not _is_uncorrected(block, corrected):
         return blocks
