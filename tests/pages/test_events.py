@@ -65,7 +65,7 @@ def test_an_id_that_is_there_twice(tmp_path: Path) -> None:
     events, (fault,) = read(tmp_path, GOOD + GOOD)
     assert len(events) == 1
     assert fault.line == 8
-    assert "'a' stands twice, first in line 1" in str(fault)
+    assert "'a' is there twice, first in line 1" in str(fault)
 
 
 @pytest.mark.parametrize("content", ["", "a: b\n", "- {id: [\n"])

@@ -51,8 +51,8 @@ def test_lines_of_values() -> None:
         ("---\na: b\nc: [d\n---\n", 4, "YAML"),
         ("---\na: b\n\tc: d\n---\n", 3, "YAML"),
         ("---\n- a\n---\n", 2, "has no fields"),
-        ("---\na: b\nc: d\na: e\n---\n", 4, "'a' stands twice"),
-        ("---\na:\n  b: c\n  b: d\n---\n", 4, "'b' stands twice"),
+        ("---\na: b\nc: d\na: e\n---\n", 4, "'a' is there twice"),
+        ("---\na:\n  b: c\n  b: d\n---\n", 4, "'b' is there twice"),
     ],
 )
 def test_each_fault_of_front_matter(page: str, line: int, reason: str) -> None:

@@ -105,7 +105,7 @@ def test_a_broken_page_hides_no_other(docs: Path) -> None:
     line = spoil(page, "genre: {", "slug: again\ngenre: {")
     (docs / WAITING).write_bytes("---\nslug: слово\n---\n".encode("cp1251"))
     found = {fault.file: fault for fault in validate(docs)}
-    assert (found[ORIGINAL].line, "stands twice" in found[ORIGINAL].reason) == (line, True)
+    assert (found[ORIGINAL].line, "is there twice" in found[ORIGINAL].reason) == (line, True)
     assert found[WAITING].reason == "the file is not UTF-8"
 
 
@@ -119,7 +119,7 @@ def test_the_same_id_twice(docs: Path) -> None:
 def test_a_passage_twice(docs: Path) -> None:
     """Two passages cannot have one number."""
     spoil(docs / ORIGINAL, "{ #p5 ", "{ #p4 ")
-    assert any("passage p4 stands twice" in fault.reason for fault in validate(docs))
+    assert any("passage p4 is there twice" in fault.reason for fault in validate(docs))
 
 
 def test_an_alias_that_leads_nowhere(docs: Path) -> None:

@@ -33,7 +33,7 @@ def test_each_of_the_left_is_paired_with_each_of_the_right(tmp_path: Path) -> No
         ("home:\n  flat: дом\n  room:\n", 3, "'' is no term in Russian"),
         ("home:\n  flat: дом,\n", 2, "'' is no term in Russian"),
         ("home:\n  flat: [дом]\n", 2, "'' is no term in Russian"),
-        ("home:\n  flat: дом\n  house, flat: дом\n", 3, "flat — дом stands twice, first in line 2"),
+        ("home:\n  flat: дом\n  house, flat: дом\n", 3, "flat — дом is there twice, first in line 2"),
         ("home:\n  flat: дом\nwork: труд\n", 3, "the field 'work' has no terms"),
         ("- flat\n", 1, "the file is not a list of fields"),
         ("home:\n\tflat: дом\n", 2, "YAML"),

@@ -88,7 +88,7 @@ def test_a_record_is_added(tmp_path: Path) -> None:
     assert path.read_text(encoding="utf-8").startswith("# Persons\n")
 
 
-@pytest.mark.parametrize(("en", "message"), [("A", "'a' stands twice"), ("Доу", "no Latin letters")])
+@pytest.mark.parametrize(("en", "message"), [("A", "'a' is there twice"), ("Доу", "no Latin letters")])
 def test_a_fault_leaves_the_file_as_it_was(tmp_path: Path, en: str, message: str) -> None:
     path = tmp_path / "persons.yml"
     path.write_text("- {id: a, en: A, ru: А}\n", encoding="utf-8")

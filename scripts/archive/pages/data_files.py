@@ -108,7 +108,7 @@ def _entries(name: str, read: YamlText, kind: EntryKind) -> list[Entry]:
                                title=title)
         repeats = bool(identifier) and identifier in first_line
         if repeats:
-            reason = say("the id {identifier!r} stands twice, first in line {value}",
+            reason = say("the id {identifier!r} is there twice, first in line {value}",
                          identifier=identifier, value=first_line[identifier])
             faults.append(ArchiveError(name, line, reason, say("join the two, or give one another id")))
         first_line.setdefault(identifier, line)

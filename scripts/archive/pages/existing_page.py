@@ -59,7 +59,7 @@ def _refuse_lost_fields(head: frontmatter.FrontMatter, name: str) -> None:
         line = head.line_of((written,))
         if written not in CONVERTER_FIELDS and line > last:
             raise ArchiveError(
-                name, line, say("{field} stands in the part that scripts/convert.py writes anew each time",
+                name, line, say("{field} is in the part that scripts/convert.py writes anew each time",
                                 field=written), say("move it up, above the line that says so"))
 
 

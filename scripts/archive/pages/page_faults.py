@@ -227,7 +227,7 @@ def _faults_of_records(page: Page, field: Field, group: str, groups: Groups) -> 
                                      say("add the record there, or mend the id here")))
         if value in named:
             line = page.head.line_of(named[value])
-            faults.append(page.fault(place, say("{value!r} stands twice, first in line {line}",
+            faults.append(page.fault(place, say("{value!r} is there twice, first in line {line}",
                                                 value=value, line=line),
                                      say("keep one of the two")))
         named.setdefault(value, place)
@@ -286,7 +286,7 @@ def _double_passages(page: Page) -> list[ArchiveError]:
         if seen[block.id] > 1:
             lines = page.all_passage_lines.get(block.id, [])
             line = lines[seen[block.id] - 1] if len(lines) >= seen[block.id] else page.head.body_line
-            faults.append(ArchiveError(page.name, line, say("passage {id} stands twice", id=block.id),
+            faults.append(ArchiveError(page.name, line, say("passage {id} is there twice", id=block.id),
                                        say("give each passage an id of its own")))
     return faults
 

@@ -77,7 +77,7 @@ def _explained(error: ValidationError, table: str) -> list[tuple[Place, str, str
         found = _TYPES["array" if isinstance(value, list) else
                        "object" if isinstance(value, dict) else "string"]
         if value in ("", None):
-            return [(path, say("nothing stands where {wanted} belongs",
+            return [(path, say("nothing is where {wanted} belongs",
                                wanted=wanted), _shape(str(expected)))]
         return [(path, say("{value} is {found}, {wanted} belongs here", value=_short(value),
                            found=say(found), wanted=wanted), _shape(str(expected)))]
@@ -88,7 +88,7 @@ def _explained(error: ValidationError, table: str) -> list[tuple[Place, str, str
                  say("shorten it"))]
     if kind == "uniqueItems":
         double = next(entry for n, entry in enumerate(value) if entry in value[:n])
-        return [(path, say("{value} stands twice in the list", value=_short(double)),
+        return [(path, say("{value} is there twice in the list", value=_short(double)),
                  say("keep one of the two"))]
     description = schema.get("description")
     if kind == "pattern" and description:

@@ -53,7 +53,7 @@ def read_vocabulary(data: Path) -> tuple[list[tuple[str, str]], list[ArchiveErro
             for pair in ((english, russian) for english in sides[0] for russian in sides[1]):
                 if pair in pairs:
                     faults.append(ArchiveError(
-                        _NAME, line, say("{value} stands twice, first in line {line}",
+                        _NAME, line, say("{value} is there twice, first in line {line}",
                                          value=" — ".join(pair), line=pairs[pair]),
                         say("keep one of the two")))
                 pairs.setdefault(pair, line)

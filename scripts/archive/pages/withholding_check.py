@@ -257,12 +257,12 @@ def remaining_occurrences(catalogue: Catalogue, docs: Path) -> tuple[list[Archiv
             numbers = [digits for form in entry.all_forms if len(digits := _digits(form)) >= _UNIQUE]
             for place, line, words in _elsewhere(catalogue, text, docs):
                 if any(number in _digits(found) for number in numbers for found in _NUMBER.findall(words)):
-                    reason = say("the number of withheld entry {n} of {slug} stands here too",
+                    reason = say("the number of withheld entry {n} of {slug} is here too",
                                  n=entry.number, slug=text.slug)
                     faults.append(ArchiveError(place, line, reason, cure))
                 elif find_redactions(words, [entry]):
                     found_at = f"{place}:{line}" if line else place
-                    remarks.append(say("{place}: what entry {n} of withheld of {slug} names stands here too",
+                    remarks.append(say("{place}: what entry {n} of withheld of {slug} names is here too",
                                        place=found_at, n=entry.number, slug=text.slug))
     return faults, remarks
 

@@ -187,7 +187,7 @@ class _Builder:
                 continue
             name = str(key.value)
             if name in values:
-                self._fault(key, say("{name!r} stands twice", name=name), say("keep one of the two"))
+                self._fault(key, say("{name!r} is there twice", name=name), say("keep one of the two"))
                 continue
             self.lines[*path, name] = key.start_mark.line + self.first_line
             values[name] = self.value(value, (*path, name))

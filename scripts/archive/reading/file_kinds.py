@@ -120,7 +120,7 @@ def refuse_by_words(text: str, encoding: str, name: str) -> None:
     _refuse_misread(text, encoding, name)
     if line := _first_of_columns(text.split("\n")):
         raise Refusal(
-            name, line, say("columns of print stand side by side, so that no line can be read on"),
+            name, line, say("columns of print are side by side, so that no line can be read on"),
             say("give the columns one after the other: in a PDF reader select each by itself, or run "
                 "pdftotext without -layout"))
     if len(text) < 20 * _SHELL and len(text.split()) <= _SHELL and (found := _NO_PAGE.search(text)):
