@@ -100,7 +100,7 @@ def _keys(
                 keys.blocks.setdefault(block, []).append(form)
     for alias in aliases(names):
         record = "@" + alias.record
-        # A related word leads to the label, any other to the whole record.
+        # A related word leads to the label, any other to all words of the record.
         parts = (LABEL,) if alias.related else PARTS
         if any(record + part in postings.by_key for part in parts):  # it is found in some passage
             sign = "-" if alias.related else ""
@@ -190,7 +190,7 @@ def _write_vocabulary(
     return first_words
 
 
-# -- the whole ------------------------------------------------------------------------------
+# -- the files of the index -----------------------------------------------------------------
 
 
 def _write_terms(
