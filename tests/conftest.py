@@ -15,11 +15,15 @@ import pytest
 from archive.pages.catalogue import Catalogue, load
 from archive.pages.records import Records
 from folders import DOCS, ROOT
+from hypothesis import settings
 from local_server import served
 from tooling.checking import find_browser
 
 # Tests compare messages with their English words, on any machine.
 os.environ["ARCHIVE_LANG"] = "en"
+# No test asks how long anything takes: a busy machine is no fault.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
