@@ -60,7 +60,7 @@ def test_tags_stay_as_they_are(parts: list[str]) -> None:
 
 
 def test_words_that_no_line_divides() -> None:
-    """A short part and a range of figures stay whole; a long compound may be divided at its hyphen."""
+    """Short compounds and ranges of figures are not divided; a long compound may be divided at its hyphen."""
     page = typeset_page("<p>по-русски, кто-то, 2008–2011, научно-технический, 8-777-123-45-67</p>")
     assert re.findall('<span class="nowrap">(.*?)</span>', page) == ["по-русски", "кто-то", "2008–2011"]
 

@@ -1,4 +1,4 @@
-"""Pandoc takes the Markdown of each text as it is: metadata as fields, notes as notes, addresses kept."""
+"""Pandoc reads the Markdown of each text: metadata as fields, notes as notes, and every passage id."""
 
 from __future__ import annotations
 

@@ -402,7 +402,7 @@ def corrected(folders: tuple[Path, Path], entries: str) -> file_conversion.Repor
 
 
 def test_corrections_of_structure_hold(folders: tuple[Path, Path]) -> None:
-    """A kind, an omission and an addition hold, are listed, and are kept over a re-run."""
+    """A kind, an omission and an addition are applied, listed, and applied again in the next run."""
     reason = "reason: {en: a slip, ru: описка}"
     report = corrected(
         folders,

@@ -1,4 +1,4 @@
-"""The glossary finds its words as whole words and in their forms, and the archive's own are in use."""
+"""The glossary finds its words and their forms, not parts of words; each of its own is in a text."""
 
 from __future__ import annotations
 

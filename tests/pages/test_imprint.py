@@ -1,4 +1,4 @@
-"""Who keeps the archive is one setting: what it says is shown, what is wrong is reported with its line."""
+"""Who keeps the archive is one setting: it is shown, and a fault is reported with its line."""
 
 from __future__ import annotations
 

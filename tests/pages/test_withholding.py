@@ -74,7 +74,7 @@ def test_blocks_keep_what_belongs_to_the_page() -> None:
 @given(st.text(st.sampled_from("ab1 \n-\u00a0"), max_size=60),
        st.text(st.sampled_from("ab1"), min_size=2, max_size=4))
 def test_only_the_words_are_lost(text: str, words: str) -> None:
-    """Whatever the text: the pieces hold nothing but the words, each time whole; none of them is left."""
+    """Whatever the text, the pieces are the words and nothing else, and none of the words is left."""
     redactions = find_redactions(text, [entry(words)])
     gone = "".join(non_space(text[piece.start : piece.end]) for piece in redactions)
     assert len(gone) % len(words) == 0

@@ -18,7 +18,7 @@ RUSSIAN = (
     [("utf-8", "UTF-8"), ("cp1251", "Windows-1251"), ("koi8-r", "KOI8-R")],
 )
 def test_russian_encodings_are_told_apart(codec: str, label: str) -> None:
-    """A Russian text is read whole in each encoding that people still send."""
+    """A Russian text is read correctly in each encoding that people still send."""
     decoded = decode(RUSSIAN.encode(codec), "a.txt")
     assert (decoded.text, decoded.encoding, decoded.bom) == (RUSSIAN, label, False)
 

@@ -46,7 +46,7 @@ def test_a_paragraph_that_may_be_a_heading() -> None:
 
 
 def test_lines_that_may_be_prose() -> None:
-    """Lines were kept that are as long as prose has them; verse has shorter ones."""
+    """Lines as long as those of prose may be prose; those of verse are shorter."""
     assert said([at(Kind.LINES, f"{PROSE}\n{PROSE}", 4)]) == [("4-5", WORDS["lines"])]
     assert said([at(Kind.VERSE, "O weavers, o looms,\nThe thread is broken", 4)]) == []
 

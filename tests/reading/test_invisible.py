@@ -1,4 +1,4 @@
-"""Characters that cannot be seen: kept, made a space, or taken out by a named rule."""
+"""Characters that cannot be seen stay, become a space, or are taken out by a named rule."""
 
 from __future__ import annotations
 

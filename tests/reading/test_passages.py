@@ -1,4 +1,4 @@
-"""Passage ids are permanent: kept by raw line, never given twice, never lost."""
+"""Passage ids are permanent: a passage has its id by its raw line, no id is used twice, none is lost."""
 
 from __future__ import annotations
 

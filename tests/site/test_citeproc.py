@@ -55,7 +55,7 @@ def said() -> dict[tuple[str, str], citeproc.References]:
 
 
 def _plain(reference: str, passage: str = "") -> str:
-    """A reference as it is read, at a passage or of the whole."""
+    """A reference as it is read, at a passage or of the text."""
     root = html.fragment_fromstring(reference.replace(citeproc.ADDRESS, "URL").replace(citeproc.ACCESSED, "DAY"),
                                     create_parent="p")
     for span in root.iter("span"):
@@ -167,7 +167,7 @@ def test_the_styles_are_valid() -> None:
 
 
 def test_the_archives_texts_have_every_form() -> None:
-    """Each text of the archive, in each language; a change of its words changes what it is kept by."""
+    """Each text of the archive, in each language; a change of its metadata changes the key of the cache."""
     catalogue = load(ROOT / "docs")
     made = citeproc.references(catalogue.texts)
     assert len(made) == len(catalogue.texts) * len(TAGS)

@@ -79,7 +79,7 @@ def zotero_item(page: Any) -> dict[str, Any]:
 @pytest.mark.parametrize("text", CATALOGUE.texts, ids=lambda text: text.slug)
 @pytest.mark.parametrize("tag", TAGS)
 def test_zotero_takes_a_text_as_it_is(text: Any, tag: str) -> None:
-    """A web page, its title as shown, organisations whole, the date with its brackets, its language."""
+    """A web page, its title as shown, organisations undivided, the date with its brackets, its language."""
     page = _built(text_url(text.slug, tag))
     item = zotero_item(page)
     shown = text.shown_language(tag)
@@ -195,7 +195,7 @@ def test_data_of_a_text(text: Any) -> None:
 
 
 def test_a_known_address_is_cited_in_full() -> None:
-    """Where the site's address is known, the page's address is cited whole, and never with index.html."""
+    """Where the site's address is known, the page's address is cited in full, and never with index.html."""
     text = next(text for text in CATALOGUE.texts if "ru" in text.languages)
     said = head.head_of_text(text, "ru", RECORDS, ADDRESS, ADDRESS + "p.png", lambda path: path)
     named = {name: value for name, value, _ in said.named}

@@ -168,7 +168,7 @@ def test_lists_name_all_languages(project: Project) -> None:
 
 
 def test_search_has_the_language(project: Project) -> None:
-    """The index has shards of each language, and the filter's languages are whole tags."""
+    """The index has shards of each language, and the filter's languages are tags."""
     index = project.site / "assets" / "search" / "index"
     for tag in ("en", "ru", "de"):
         shards = [path.read_text(encoding="utf-8") for path in (index / "p" / tag).iterdir()]

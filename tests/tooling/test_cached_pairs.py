@@ -1,4 +1,4 @@
-"""Pairs of words found in translations are kept until a passage changes."""
+"""Pairs of words found in translations are cached until a passage changes."""
 
 from __future__ import annotations
 

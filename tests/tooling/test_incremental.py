@@ -76,7 +76,7 @@ CHANGES = (_a_word, _a_title, _a_new_text, _a_template, _a_style, _a_record, _a_
 
 
 def _cold(root: Path, place: Path, downloads: bool = False) -> dict[str, str]:
-    """The site that is made of the same files elsewhere, with nothing kept."""
+    """The site that the same files give in another folder, without a cache."""
     shutil.copytree(root, place)
     shutil.rmtree(place / "site")
     shutil.rmtree(place / ".cache")

@@ -289,7 +289,7 @@ def test_no_picture_of_a_withdrawn_text_is_left(project: Path, without: Path) ->
 
 
 def test_a_build_upon_the_last_is_a_build_from_nothing(without: Path, tmp_path: Path) -> None:
-    """Nothing that an earlier build kept finds its way back."""
+    """Nothing comes back from the cache of an earlier build."""
     cold = shutil.copytree(without, tmp_path / "cold")
     shutil.rmtree(cold / "site")
     shutil.rmtree(cold / ".cache")

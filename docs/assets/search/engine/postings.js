@@ -74,7 +74,7 @@
     return names.map(stem);
   }
 
-  /** Does a record stand for a person, an organisation or a place? */
+  /** Is a record of a person, an organisation or a place? */
   function isNameRecord(record) {
     return NAMES.includes(record[0]);
   }

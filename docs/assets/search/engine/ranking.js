@@ -1,7 +1,7 @@
 /*
  * Ranking: from the matches of the clauses to passages in order. A ranking is {ids, scores}.
  *
- * A passage supports a query by the words that it has, and less by those that stand in a passage
+ * A passage supports a query by the words that it has, and less by those that are in a passage
  * nearby or in the head of its text. What supports all or nearly all of the query fits; what supports
  * a part of it is a close match.
  */
@@ -15,13 +15,13 @@
   const { idf } = engine.matches;
 
   const NEARBY = [
-    { step: -1, share: 0.6 }, // what a word counts that stands so many passages away
+    { step: -1, share: 0.6 }, // what a word counts that is so many passages away
     { step: 1, share: 0.6 },
     { step: -2, share: 0.45 },
     { step: 2, share: 0.45 }
   ];
   const HEAD = { passages: 2, share: 0.6 }; // a text's title and dateline say what all of it is about
-  const NEARBY_SCORE = 0.6; // of that share, what a word that stands elsewhere adds to the score
+  const NEARBY_SCORE = 0.6; // of that share, what a word elsewhere adds to the score
   const LOST_SHARE = 0.5; // an unknown word weighs so much of the mean of the known
   // What a passage must support of a query: in all, itself, and in words of its own.
   const HIT = [

@@ -71,7 +71,7 @@
   /* ---------- one query ---------- */
 
   /**
-   * Of the passages that support most of a query, those in which the words found stand together: what
+   * Of the passages that support most of a query, those in which the words found are near each other: what
    * is far apart is there by chance. Only those are read that would come first.
    */
   async function answering({ whole, most }, clauses, options) {
@@ -198,7 +198,7 @@
   }
 
   /**
-   * What the hits have in another language than is shown, where the words found stand there alone:
+   * What the hits have in another language than is shown, where only that language has the words found:
    * [hit, {language, body, highlights}].
    */
   async function foundElsewhere(hits, specs, language) {
@@ -251,7 +251,7 @@
    *              isOtherLanguage, found, score}; `language` is that of the body; isOtherLanguage:
    *              found by a word of the language `original`, in which the passage is, for one that
    *              was asked for in the other language; found: {language, body, highlights} of the
-   *              passage in another language, where its words stand there alone
+   *              passage in another language, where only that one has the words
    * close        the same, of passages that support only a part of the query, where hits are few
    * textCounts   a Map of text number to how many of its passages were found
    * notes        {corrected, inflected, missing, keyboard}: how the query was understood

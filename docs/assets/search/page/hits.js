@@ -1,5 +1,5 @@
 /*
- * The search page: the hits. Each text stands once, where its strongest hit stands; its others are
+ * The search page: the hits. Each text is listed once, at the place of its strongest hit; its other hits are
  * folded beneath. A hit shows some three lines of its passage, and all of it leads to the passage.
  */
 (function (search) {
@@ -45,7 +45,7 @@
 
   /**
    * The part of a body to show, of at most some `most` characters: {from, to}. It begins with a
-   * sentence, if the first highlight stands near its beginning, and ends with one or with a word.
+   * sentence, if the first highlight is near its beginning, and ends with one or with a word.
    */
   function excerpt({ body, highlights }, most) {
     if (body.length <= most) return { from: 0, to: body.length };
@@ -59,7 +59,7 @@
     return { from, to: end || body.lastIndexOf(" ", from + most) };
   }
 
-  /** Append an excerpt of a body with its highlights; an ellipsis stands where it is cut off. */
+  /** Append an excerpt of a body with its highlights; with an ellipsis where it is cut off. */
   function appendExcerpt(element, found, most) {
     const { from, to } = excerpt(found, most);
     if (from > 0 && !sentenceStarts(found.body).includes(from)) element.append("… ");

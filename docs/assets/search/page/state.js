@@ -1,5 +1,5 @@
 /*
- * The search page, first part: what the page shows, kept in its address.
+ * The search page, first part: what the page shows, as its address says.
  *
  * The page is written in parts that share names as those of the engine do (engine/shards.js says
  * how); here the shared object is `page`. `page.state` is {query, filters, number}: the query as
