@@ -48,12 +48,17 @@ def text_pages(site: Path, language: str = "en") -> list[str]:
     return sorted(found, key=lambda page: (site / page).stat().st_size)
 
 
-def with_part(site: Path, mark: str, language: str = "en") -> str:
+def paired_pages(site: Path) -> list[str]:
+    """The English pages of the texts that have a translation, the shortest first."""
+    return [page for page in text_pages(site) if "data-beside" in (site / page).read_text(encoding="utf-8")]
+
+
+def with_part(site: Path, part: str, language: str = "en") -> str:
     """A text's page that has a certain part, such as notes of its source."""
     for page in text_pages(site, language):
-        if mark in (site / page).read_text(encoding="utf-8"):
+        if part in (site / page).read_text(encoding="utf-8"):
             return page
-    raise LookupError(f"no text's page has {mark}")
+    raise LookupError(f"no text's page has {part}")
 
 
 def axe(page: Any, colours: bool = False) -> list[str]:

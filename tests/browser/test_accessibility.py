@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from site_pages import AXE, axe, pages, text_pages, with_part
+from site_pages import AXE, axe, pages, paired_pages, text_pages, with_part
 
 pytestmark = pytest.mark.browser
 
@@ -71,10 +71,10 @@ def test_axe_finds_nothing_where_things_are_open(
 )
 def test_keyboard_reaches_everything(page: Any, at_root: str, site: Path, name: str) -> None:
     """Tab alone comes to each link, field, button and fold, in order, and shows where it is."""
-    text = text_pages(site)[0]
-    made = {"text": text, "parallel": text.replace("index.html", "parallel/index.html")}
+    text = paired_pages(site)[0]
+    of_text = {"text": text, "parallel": text.replace("index.html", "parallel/index.html")}
     page.set_viewport_size({"width": 1440, "height": 900})
-    page.goto(at_root + made.get(name, name))
+    page.goto(at_root + of_text.get(name, name))
     wanted = set(page.evaluate(_FOCUSABLE))
     # One stop stands for a group of radio buttons: arrows move within it.
     grouped = page.evaluate("[...document.querySelectorAll('[type=radio]:not(:checked)')]"

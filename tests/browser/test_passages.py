@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from site_pages import text_pages, with_part
+from site_pages import paired_pages, text_pages, with_part
 
 pytestmark = pytest.mark.browser
 
@@ -95,7 +95,7 @@ def test_menu_by_keyboard(page: Any, at_root: str, site: Path) -> None:
 
 def test_menu_moves_nothing(page: Any, at_root: str, site: Path) -> None:
     """Opening it leaves the page where it is, and names the passage in the address."""
-    page.goto(at_root + text_pages(site)[-1])
+    page.goto(at_root + paired_pages(site)[-1])
     page.locator("#p9").scroll_into_view_if_needed()
     page.wait_for_timeout(100)
     before = page.evaluate(_TOP, "p9")
@@ -112,7 +112,7 @@ def test_without_scripts_the_number_is_a_link(browser: Any, at_root: str, site: 
     """It leads to the passage, where a link to the same passage in the other language shows."""
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    name = text_pages(site)[-1]
+    name = paired_pages(site)[-1]
     page.goto(at_root + name)
     page.locator("#p9 > .n").click()
     assert page.url.endswith("#p9")
@@ -166,7 +166,7 @@ def test_landing_shows_which_text_it_is(browser: Any, at_root: str, site: Path, 
     context = browser.new_context(**(_PHONE if phone else {"viewport": {"width": 1440, "height": 900}}))
     page = context.new_page()
     for suffix in ("index.html", "parallel/index.html"):
-        page.goto(at_root + text_pages(site)[-1].replace("index.html", suffix) + "#p50")
+        page.goto(at_root + paired_pages(site)[-1].replace("index.html", suffix) + "#p50")
         page.wait_for_function("() => document.documentElement.dataset.bar === 'shown'")
         page.wait_for_timeout(250)
         bar = page.locator(".slim").bounding_box()
@@ -178,7 +178,7 @@ def test_landing_shows_which_text_it_is(browser: Any, at_root: str, site: Path, 
 
 
 def test_bar_comes_on_scrolling_up(page: Any, at_root: str, site: Path) -> None:
-    page.goto(at_root + text_pages(site)[-1])
+    page.goto(at_root + paired_pages(site)[-1])
     shown = "() => document.documentElement.dataset.bar === 'shown'"
     page.mouse.move(600, 400)
     page.mouse.wheel(0, 3000)
@@ -195,7 +195,7 @@ def test_bar_comes_on_scrolling_up(page: Any, at_root: str, site: Path) -> None:
 @pytest.mark.parametrize("start", ["", "ru/"])
 def test_language_keeps_the_passage_from_the_top(page: Any, at_root: str, site: Path, start: str) -> None:
     """Who reads on, scrolls up to the header and changes the language is at the passage read last."""
-    name = text_pages(site)[-1]
+    name = paired_pages(site)[-1]
     page.goto(at_root + start + name)
     page.locator("#p50").evaluate("e => e.scrollIntoView({block: 'start'})")
     page.wait_for_timeout(150)
@@ -215,7 +215,7 @@ def test_language_from_the_bar(browser: Any, at_root: str, site: Path) -> None:
     """On a phone, from the middle of a parallel page, in one tap."""
     context = browser.new_context(**_PHONE)
     page = context.new_page()
-    page.goto(at_root + text_pages(site)[-1].replace("index.html", "parallel/index.html") + "#p30")
+    page.goto(at_root + paired_pages(site)[-1].replace("index.html", "parallel/index.html") + "#p30")
     page.wait_for_function("() => document.documentElement.dataset.bar === 'shown'")
     page.locator(".slim a[data-language]").tap()
     page.wait_for_url("**/ru/**#p30")
@@ -323,7 +323,7 @@ def test_nothing_moves_by_itself(browser: Any, at_root: str, site: Path, width: 
     page.add_init_script("""window.shifts = 0; new PerformanceObserver(list => {
         for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifts += entry.value;
       }).observe({type: 'layout-shift', buffered: true});""")
-    for name in (*text_pages(site), "index.html", "ru/texts/index.html", text_pages(site)[-1] + "#p50"):
+    for name in (*text_pages(site), "index.html", "ru/texts/index.html", paired_pages(site)[-1] + "#p50"):
         page.goto(at_root + name)
         page.wait_for_load_state("networkidle")
         page.evaluate("scrollBy(0, 900)")

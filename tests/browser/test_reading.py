@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from site_pages import text_pages, with_part
+from site_pages import paired_pages, text_pages, with_part
 
 pytestmark = pytest.mark.browser
 
@@ -74,7 +74,7 @@ def test_scripts_off_parallel_view(browser: Any, at_root: str, site: Path, width
     window = {"width": width, "height": 800}
     context = browser.new_context(java_script_enabled=False, viewport=window)
     page = context.new_page()
-    page.goto(at_root + text_pages(site)[0].replace("index.html", "parallel/index.html"))
+    page.goto(at_root + paired_pages(site)[0].replace("index.html", "parallel/index.html"))
     own = page.locator("#p2 .side.own")
     other = page.locator("#p2 .side:not(.own)")
     assert own.is_visible() and other.is_visible()
@@ -137,7 +137,7 @@ def test_language_switch_stays_on_the_passage(
 ) -> None:
     """Whoever reads passage 9 and changes the language reads passage 9."""
     address = request.getfixturevalue(where)
-    name = text_pages(site)[-1]
+    name = paired_pages(site)[-1]
     page.goto(address + name)
     page.locator("#p9").evaluate("e => e.scrollIntoView({block: 'start'})")
     page.evaluate("scrollBy(0, -40)")
@@ -149,7 +149,7 @@ def test_language_switch_stays_on_the_passage(
 
 def test_parallel_view_opens_at_the_passage(page: Any, at_root: str, site: Path) -> None:
     """Side by side: at the same passage; showing one side leaves it where it is."""
-    name = text_pages(site)[-1]
+    name = paired_pages(site)[-1]
     page.set_viewport_size({"width": 1280, "height": 800})
     page.goto(at_root + name)
     page.locator("#p20 > .n").click()
@@ -164,7 +164,7 @@ def test_parallel_view_opens_at_the_passage(page: Any, at_root: str, site: Path)
 
 def test_place_is_offered_on_return_and_can_be_refused(page: Any, at_root: str, site: Path) -> None:
     """The place is kept on leaving, offered on return, forgotten or refused if asked."""
-    name = text_pages(site)[-1]
+    name = paired_pages(site)[-1]
 
     def read_on(passage: str) -> None:
         page.goto(at_root + name)

@@ -17,7 +17,7 @@ from folders import GOLDEN
 
 
 @pytest.fixture(scope="session")
-def odd(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
+def golden_texts(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
     """The pages that the converter's own tests expect, as an archive; a slug is a case's name."""
     docs = tmp_path_factory.mktemp("docs")
     for page in sorted(GOLDEN.glob("*/expected.md")):

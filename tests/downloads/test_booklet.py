@@ -79,12 +79,14 @@ def test_editions_in_two_languages_have_none(catalogue: Catalogue) -> None:
 
 
 @pytest.mark.parametrize("sheet", ["a4", "a5"])
-def test_no_page_of_one_line(catalogue: Catalogue, odd: Catalogue, imprint: Imprint, sheet: str) -> None:
+def test_no_page_of_one_line(
+    catalogue: Catalogue, golden_texts: Catalogue, imprint: Imprint, sheet: str
+) -> None:
     """Whatever the text's length, the last page has several lines of it besides head and foot.
 
     Every other page is full, as the text runs on.
     """
-    for text in (*catalogue.texts, *odd.texts[::2]):
+    for text in (*catalogue.texts, *golden_texts.texts[::2]):
         edition = editions(text)[-1 if sheet == "a4" else 0]
         made = PdfReader(io.BytesIO(pdf.typeset_for_sheets(pdf.document(edition, imprint, sheet))))
         lines = [line for line in made.pages[-1].extract_text().splitlines() if line.strip()]

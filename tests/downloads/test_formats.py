@@ -61,9 +61,9 @@ def test_names_are_unique() -> None:
         by_name("first")
 
 
-def test_a_file_is_made_of_its_source_alone(odd: Catalogue, imprint: Imprint) -> None:
+def test_a_file_is_made_of_its_source_alone(golden_texts: Catalogue, imprint: Imprint) -> None:
     """Equal sources give equal files, of which the cache relies on the first and readers on both."""
-    edition = editions(odd.by_slug["letter"])[0]
+    edition = editions(golden_texts.by_slug["letter"])[0]
     for row in FORMATS:
         source = row.source(edition, imprint)
         assert source == row.source(edition, imprint)
@@ -78,9 +78,9 @@ def test_tools_are_part_of_the_key() -> None:
 
 
 @pytest.mark.usefixtures("with_row")
-def test_a_new_row_is_made_and_listed(odd: Catalogue, records: Records, tmp_path: Path) -> None:
+def test_a_new_row_is_made_and_listed(golden_texts: Catalogue, records: Records, tmp_path: Path) -> None:
     """One row more: each text's file is made, named for machines, on the pages and in the copy."""
-    site, text = tmp_path / "site", odd.by_slug["letter"]
+    site, text = tmp_path / "site", golden_texts.by_slug["letter"]
     site.mkdir()
     (site / "index.html").write_text("<html><title>T</title></html>", encoding="utf-8")
     catalogue, stamps = Catalogue((text,)), Stamps.read(tmp_path)

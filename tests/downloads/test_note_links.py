@@ -83,32 +83,34 @@ def case(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-def _edition(odd: Catalogue, case: str) -> Edition:
-    return editions(odd.by_slug[case])[0]
+def _edition(golden_texts: Catalogue, case: str) -> Edition:
+    return editions(golden_texts.by_slug[case])[0]
 
 
-def _both(odd: Catalogue, case: str) -> Edition:
-    return editions(with_translation(odd.by_slug[case]))[2]
+def _both(golden_texts: Catalogue, case: str) -> Edition:
+    return editions(with_translation(golden_texts.by_slug[case]))[2]
 
 
-def test_note_links_of_the_web_page(odd: Catalogue, imprint: Imprint, case: str) -> None:
+def test_note_links_of_the_web_page(golden_texts: Catalogue, imprint: Imprint, case: str) -> None:
     """The page in one file: each reference leads to its note, each note to its first reference."""
-    page = html.fromstring(single_file.web_page(_edition(odd, case), imprint))
+    page = html.fromstring(single_file.web_page(_edition(golden_texts, case), imprint))
     assert _of_html(page) == set(_on_the_page(case))
     _no_dead_ends(page)
 
 
-def test_note_links_of_the_web_page_in_both_languages(odd: Catalogue, imprint: Imprint, case: str) -> None:
+def test_note_links_of_the_web_page_in_both_languages(
+    golden_texts: Catalogue, imprint: Imprint, case: str
+) -> None:
     """With the translation beside it, each language's references have their own addresses."""
-    edition, links = _both(odd, case), _on_the_page(case)
+    edition, links = _both(golden_texts, case), _on_the_page(case)
     page = html.fromstring(single_file.web_page(edition, imprint))
     assert _of_html(page) == set(links) | _elsewhere(links, edition.languages[1])
     _no_dead_ends(page)
 
 
-def test_note_links_of_the_epub(odd: Catalogue, imprint: Imprint, case: str) -> None:
+def test_note_links_of_the_epub(golden_texts: Catalogue, imprint: Imprint, case: str) -> None:
     """The EPUB's chapter has the page's links; reading apps know them for notes."""
-    packed = container.pack(epub.one_text(_edition(odd, case), imprint))
+    packed = container.pack(epub.one_text(_edition(golden_texts, case), imprint))
     with zipfile.ZipFile(io.BytesIO(packed)) as book:
         chapter = etree.fromstring(book.read("EPUB/text/ch001.xhtml"))
     assert _of_html(chapter, "x:") == set(_on_the_page(case))
@@ -117,9 +119,9 @@ def test_note_links_of_the_epub(odd: Catalogue, imprint: Imprint, case: str) -> 
         e.get("{http://www.idpf.org/2007/ops}type") == "noteref" for e in chapter.iter())
 
 
-def test_note_links_of_the_markdown(odd: Catalogue, imprint: Imprint, case: str) -> None:
+def test_note_links_of_the_markdown(golden_texts: Catalogue, imprint: Imprint, case: str) -> None:
     """In Markdown references lead to notes, and notes to the passage of their first reference."""
-    made = plain.markdown(_edition(odd, case), imprint)
+    made = plain.markdown(_edition(golden_texts, case), imprint)
     links = _on_the_page(case)
     expected = [link.target.partition("-")[0] for link in links]
     assert re.findall(r"\]\(#(p\d+)\)", made) == expected
@@ -163,12 +165,12 @@ def _first_from(links: list[_Area], target: tuple[int, float, float]) -> int:
     return min(after, key=lambda n: (links[n].place[0], -links[n].place[2], links[n].place[1]))
 
 
-def test_note_links_of_the_pdf(odd: Catalogue, imprint: Imprint, case: str) -> None:
+def test_note_links_of_the_pdf(golden_texts: Catalogue, imprint: Imprint, case: str) -> None:
     """In the PDF, still PDF/UA, a reference leads to where its note leads back from.
 
     A note without a sign of its own has no way back, so that no link tells where it stands.
     """
-    packed = pdf.typeset(pdf.document(_edition(odd, case), imprint))
+    packed = pdf.typeset(pdf.document(_edition(golden_texts, case), imprint))
     root: Any = PdfReader(io.BytesIO(packed)).trailer["/Root"]
     assert "pdfuaid" in root["/Metadata"].get_data().decode()
     expected, links = _on_the_page(case), _of_pdf(packed)
@@ -179,9 +181,11 @@ def test_note_links_of_the_pdf(odd: Catalogue, imprint: Imprint, case: str) -> N
         where[link.target] for link in expected if link.target in where]
 
 
-def test_note_links_of_the_pdf_in_both_languages(odd: Catalogue, imprint: Imprint, case: str) -> None:
+def test_note_links_of_the_pdf_in_both_languages(
+    golden_texts: Catalogue, imprint: Imprint, case: str
+) -> None:
     """With the translation beside it, the PDF is still PDF/UA and has each language's links."""
-    packed = pdf.typeset(pdf.document(_both(odd, case), imprint))
+    packed = pdf.typeset(pdf.document(_both(golden_texts, case), imprint))
     root: Any = PdfReader(io.BytesIO(packed)).trailer["/Root"]
     assert "pdfuaid" in root["/Metadata"].get_data().decode()
     assert len(_of_pdf(packed)) == 2 * len(_on_the_page(case))
@@ -199,9 +203,9 @@ def _parallel_page(text: Text, language: str) -> Any:
         archive=archive, ui=words(language)))
 
 
-def test_note_links_of_the_parallel_view(odd: Catalogue, case: str) -> None:
+def test_note_links_of_the_parallel_view(golden_texts: Catalogue, case: str) -> None:
     """Side by side, each column's references lead to the notes' rows and back into the column."""
-    text, links = with_translation(odd.by_slug[case]), _on_the_page(case)
+    text, links = with_translation(golden_texts.by_slug[case]), _on_the_page(case)
     for language in text.languages:
         page = _parallel_page(text, language)
         assert _of_html(page) == set(links) | _elsewhere(links, text.counterpart(language))

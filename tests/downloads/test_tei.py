@@ -60,10 +60,10 @@ def _words(element: Any, own: str) -> Any:
         yield child.tail or ""
 
 
-def test_it_is_valid(catalogue: Catalogue, odd: Catalogue, imprint: Imprint, tmp_path: Path) -> None:
-    """Jing finds no fault in the archive's texts, nor in those of odd forms, each also in both languages."""
+def test_it_is_valid(catalogue: Catalogue, golden_texts: Catalogue, imprint: Imprint, tmp_path: Path) -> None:
+    """Jing finds no fault in the archive's texts, nor in the golden ones, each also in both languages."""
     imprint = replace(imprint, revisions=_REVISIONS, site_url="https://example.org/a/")
-    shaped = [edition for text in odd.texts for edition in editions(with_translation(text))]
+    shaped = [edition for text in golden_texts.texts for edition in editions(with_translation(text))]
     files = []
     for edition in [*_every(catalogue), *shaped]:
         files.append(tmp_path / f"{edition.name}.xml")
@@ -80,11 +80,11 @@ def test_the_checker_finds_faults(catalogue: Catalogue, imprint: Imprint, tmp_pa
         assert "error" in _jing([tmp_path / "bad.xml"])
 
 
-def test_it_holds_the_raw_text(catalogue: Catalogue, odd: Catalogue, imprint: Imprint) -> None:
+def test_it_holds_the_raw_text(catalogue: Catalogue, golden_texts: Catalogue, imprint: Imprint) -> None:
     """Every character of the raw file is in its passage, apart from the changes that the page lists."""
     for text in catalogue.texts:
         assert loss(text, _passages(_read(editions(text)[0], imprint))) is None
-    for text in odd.texts:
+    for text in golden_texts.texts:
         shown = _passages(_read(editions(text)[0], imprint))
         assert {name: non_space(words) for name, words in shown.items()} == {
             block.id: non_space(block.visible) for block in text.blocks}, text.slug

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from archive.model import Kind
 from archive.site.assets import PARTS, concatenated
 from archive.site.minify import minified
 from folders import ROOT
@@ -65,6 +66,16 @@ def test_every_variable_that_is_used_is_set() -> None:
     single = _rules(PALETTE) + _rules(ROOT / "scripts" / "archive" / "downloads" / "page.css")
     for text in (site + search, single):
         assert set(re.findall(r"var\((--[\w-]+)", text)) <= set(_variables(text))
+
+
+def test_no_rule_is_for_a_class_that_nothing_has() -> None:
+    """A template, a script or a module names each class; those of passages are the kinds of blocks."""
+    sources = [*(ROOT / "overrides").rglob("*.html"), *ASSETS.rglob("*.js"), *(ROOT / "scripts").rglob("*.py")]
+    named = {name for path in sources for name in re.findall(r"[\w-]+", path.read_text(encoding="utf-8"))}
+    selectors = " ".join(selector for sheet in SHEETS for selector in re.findall(r"([^{};]+)\{", _rules(sheet)))
+    classes = set(re.findall(r"\.([a-zA-Z][\w-]*)", selectors))
+    composed = {name for name in classes if name.startswith("level-")}
+    assert classes - named - composed - {str(kind) for kind in Kind} == set()
 
 
 def test_files_that_the_joined_sheet_names_are_there() -> None:

@@ -20,15 +20,15 @@ def _words(text: Text) -> dict[str, str]:
     return {block.id: non_space(block.visible) for block in text.blocks}
 
 
-def test_there_are_odd_texts(odd: Catalogue) -> None:
+def test_there_are_odd_texts(golden_texts: Catalogue) -> None:
     """The cases hold the kinds that the archive's own texts lack."""
-    kinds = {str(block.kind) for text in odd.texts for block in text.blocks}
+    kinds = {str(block.kind) for text in golden_texts.texts for block in text.blocks}
     assert {"verse", "table", "speech", "note", "quote", "item"} <= kinds
 
 
-def test_web_page_and_plain_text_have_every_word(odd: Catalogue, imprint: Imprint) -> None:
+def test_web_page_and_plain_text_have_every_word(golden_texts: Catalogue, imprint: Imprint) -> None:
     """Each passage is in the one-file page and in the plain text, word by word."""
-    for text in odd.texts:
+    for text in golden_texts.texts:
         edition = editions(text)[0]
         page = html.fromstring(single_file.web_page(edition, imprint))
         assert not page.xpath("//script|//img|//iframe|//*[@onclick]"), text.slug
@@ -39,9 +39,9 @@ def test_web_page_and_plain_text_have_every_word(odd: Catalogue, imprint: Imprin
         assert {p: non_space(words[0]) for p, words in made.items()} == _words(text), text.slug
 
 
-def test_markdown_shows_every_word(odd: Catalogue, imprint: Imprint) -> None:
+def test_markdown_shows_every_word(golden_texts: Catalogue, imprint: Imprint) -> None:
     """Read as CommonMark, the Markdown shows each passage's words."""
-    for text in odd.texts:
+    for text in golden_texts.texts:
         shown = markdown_words(plain.markdown(editions(text)[0], imprint))
         for passage, words in _words(text).items():
             at = shown.find(words)
@@ -49,34 +49,34 @@ def test_markdown_shows_every_word(odd: Catalogue, imprint: Imprint) -> None:
             shown = shown[at + len(words) :]
 
 
-def test_every_text_can_be_typeset(odd: Catalogue, imprint: Imprint) -> None:
+def test_every_text_can_be_typeset(golden_texts: Catalogue, imprint: Imprint) -> None:
     """Each typesets, and repeats to the byte."""
-    for text in odd.texts:
+    for text in golden_texts.texts:
         data = pdf.document(editions(text)[0], imprint)
         assert pdf.typeset(data).startswith(b"%PDF"), text.slug
     assert pdf.typeset(data) == pdf.typeset(data)
 
 
-def test_the_book_of_odd_texts_is_valid(odd: Catalogue, imprint: Imprint, tmp_path: Path) -> None:
+def test_the_book_of_odd_texts_is_valid(golden_texts: Catalogue, imprint: Imprint, tmp_path: Path) -> None:
     """All of them in one book pass the checker, without a translation and in both languages."""
     for language in ("en", "ru"):
-        book = epub.whole_archive(Volume(odd.texts), imprint, language)
+        book = epub.whole_archive(Volume(golden_texts.texts), imprint, language)
         made = container.pack(book)
         path = tmp_path / f"{language}.epub"
         path.write_bytes(made)
         with zipfile.ZipFile(io.BytesIO(made)) as opened:
             chapters = [n for n in opened.namelist() if n.startswith("EPUB/text/ch")]
-            assert len(chapters) == len(odd.texts)
+            assert len(chapters) == len(golden_texts.texts)
             whole = "".join(non_space("".join(etree.fromstring(opened.read(n)).itertext()))
                             for n in sorted(chapters))
-        for text in odd.texts:
+        for text in golden_texts.texts:
             assert all(non_space(block.text) in whole or block.refs for block in text.blocks)
     assert not faults_of_books(sorted(tmp_path.glob("*.epub")))
 
 
-def test_both_languages_together(odd: Catalogue, imprint: Imprint, tmp_path: Path) -> None:
+def test_both_languages_together(golden_texts: Catalogue, imprint: Imprint, tmp_path: Path) -> None:
     """With a translation beside it (here its own words again), each is still complete."""
-    for text in odd.texts:
+    for text in golden_texts.texts:
         edition = editions(with_translation(text))[2]
         page = html.fromstring(single_file.web_page(edition, imprint))
         ids = page.xpath("//@id")
