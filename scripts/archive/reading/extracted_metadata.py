@@ -153,7 +153,8 @@ def _undated(value: str) -> str:
 def _signed(block: Block) -> list[Fact]:
     """The persons and organisations that a signature names."""
     out: list[Fact] = []
-    for raw in re.split(r"\n|\t", block.text):
+    for signer in re.split(r"\n(?![a-zа-яё])|\t", block.text):
+        raw = signer.replace("\n", " ")
         dashed = raw.lstrip()[:1] in tuple("–—-")
         line = _FOR.sub("", _CLOSING.sub("", raw.strip(" –—-,.")).strip(" –—-,:"))
         byline = read_byline(line)

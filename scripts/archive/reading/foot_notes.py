@@ -72,15 +72,16 @@ def _candidates(lines: list[str], page_breaks: frozenset[int]) -> Iterator[FootN
         at = bisect_left(breaks, n + 1)
         end = breaks[at] - 1 if at < len(breaks) else len(lines)
         at_foot = end - n <= _FOOT and at < len(breaks)
-        if at_foot or (n > listed and alone):
+        if at_foot or n > listed:
             starts.append((n, end, found[1], found.end()))
     for place, (n, end, number, cut) in enumerate(starts):
         following = starts[place + 1][0] if place + 1 < len(starts) else len(lines)
         last = min(following, end, n + _LONGEST_NOTE)
         while last > n + 1 and not lines[last - 1].strip():
             last -= 1
-        if n > listed and last == n + _LONGEST_NOTE:
-            last = _end_of_group(lines, n + 2)
+        words_beside = bool(lines[n][cut:].strip())
+        if n > listed and (words_beside or last == n + _LONGEST_NOTE):
+            last = min(last, _end_of_group(lines, n + 1 if words_beside else n + 2))
         if last > n:
             yield FootNote(number, n + 1, last, cut)
 

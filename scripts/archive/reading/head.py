@@ -99,6 +99,7 @@ _PERIODICAL = re.compile(
 )
 _DEAR = re.compile(r"(?i)(?:dear|уважаем(?:ые|ый|ая)|дорог(?:ие|ой|ая)|многоуважаем(?:ые|ый|ая))\b")
 _BY = re.compile(r"(?i)(?:by|от|автор)\b")
+_ON_WHAT = re.compile(r"(?:О|ОБ|ПО|К|КО|ДЛЯ|ON|OF|FOR|TO)\s")
 _CONTINUED = re.compile(r"(?i)\b(?:of|the|a|an|and|in|on|for|to|with|или|и|в|на|о|об|за|с|к|по|из|от|для)$")
 
 
@@ -530,6 +531,8 @@ def _continues_title(before: _Line, line: _Line) -> bool:
         return True
     if before.text[-1:] == ":" or line.text[:1] in '(«“"':
         return False
+    if is_in_capitals(before.text) and is_in_capitals(line.text) and _ON_WHAT.match(line.text):
+        return True  # DECREE / ON LAND
     return bool(_CONTINUED.search(before.text)) or (
         is_in_capitals(before.text) and is_in_capitals(line.text) and len(before.text) > 24
     )
@@ -579,7 +582,17 @@ def _below_title(lines: list[_Line], end: int, groups: list[Group]) -> int:
         if line.kind is None and _is_subtitle_alone(lines[first - 1], line):
             line.kind = Kind.SUBTITLE
             last += 1
+            while last < len(lines) and _goes_on_below(lines[last - 1], lines[last]):
+                lines[last].kind = Kind.SUBTITLE
+                last += 1
     return last
+
+
+def _goes_on_below(before: _Line, line: _Line) -> bool:
+    """Whether a line is the rest of the subtitle above it."""
+    return line.kind is None and not line.blank and line.group == before.group and (
+        line.text[:1].islower() and line.text[-1:] not in ".,;:"
+    )
 
 
 def _belongs_to_head(lines: list[_Line], n: int, groups: list[Group]) -> bool:

@@ -82,8 +82,10 @@ def survey(groups: list[Group]) -> Context:
         lone_speakers=lone,
         speech_from=speech_from,
         chronicle=dated > 2,
-        dialogue=dashed > 2
-        and (asked > 1 or speeches > 0.3 * dashed or (speeches > 0 and speeches + lively > 0.4 * dashed)),
+        dialogue=(0 < dashed < 3 and speeches > 0) or (
+            dashed > 2
+            and (asked > 1 or speeches > 0.3 * dashed or (speeches > 0 and speeches + lively > 0.4 * dashed))
+        ),
         indented=indented > 0.3 * len(groups),
         poem=(stanzas > 1 or verse > 7) and verse > 0.6 * total,
         asterisk_notes=asterisk_notes,

@@ -83,6 +83,7 @@ _INTERVIEW = re.compile(r"(?i)(?:an\s+)?interview(?:ed)?\s+(?:by|with)|инте�
 #: The number of a part that is not the first: then what stands above it is the whole work's or a section's.
 _LATER_PART = re.compile(r"\W*(?:[2-9]|[1-9]\d|II|III|IV|V|VI{1,3}|IX|X[IVX]*)\W*")
 _DAY_IN_ROW = re.compile(r"\b\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})\b")
+_PICTOGRAM = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf]")  # a channel's or a group's name has them
 _NUMBER = re.compile(r"\W*(?:\d{1,2}|[IVX]{1,5})\W*")
 _HOUR = re.compile(r"(?i)\d\s?(?:am|pm)\b|\b\d{1,2}:\d\d\b")
 _LETTERED = re.compile(r"\W*[A-ZА-Я\d]{1,4}[.)]\s")
@@ -130,7 +131,7 @@ def _may_be_none(blocks: list[Block], at: int) -> bool:
         bool(_PART.fullmatch(text) or _GENERAL.fullmatch(text) or _CAPTION.match(text))
         or bool(_DIVIDED.search(text) or _DAY_AT_END.search(text) or _HOUR.search(text))
         or sum(map(str.isalpha, text)) < _FEWEST_LETTERS
-        or bool(_DEDICATION.match(text))
+        or bool(_DEDICATION.match(text) or _PICTOGRAM.search(text))
         or len(text) > _LONGEST_SURE
         or (not capitals and bool(_SENTENCE_END.search(text)))
         or (text[-1:] == "." and not capitals and len(text.split()) > _SHORT)

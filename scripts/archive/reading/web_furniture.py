@@ -116,7 +116,8 @@ _ROWS = (
 )
 #: What the menu of a site has: a line that is one of them, between others, is part of the menu.
 _MENU = re.compile(
-    r"""(?xi) [\W_]* (?: home | about (?: \s us )? | contacts? (?: \s us )? | news | blog | search | menu
+    r"""(?xi) (?: \[\d{1,3}\] )? [\W_]* (?: home | about (?: \s us )? | contacts? (?: \s us )?
+    | news | blog | search | menu
     | log \s? in | log \s? out | sign \s (?: in | up ) | register | account | archives? | events | library
     | donate | join | subscribe | videos? | photos? | gallery | links | categories | tags | faq | shop
     | store | cart | help | site \s? map | privacy (?: \s policy )?
@@ -134,6 +135,7 @@ _MENU = re.compile(
     | все \s (?: новости | статьи | материалы )
     | русский | english | қазақша | українська | рус | eng | қаз ) [\W\d_]*"""
 )
+_ADDRESS = re.compile(r"(?:\d{1,3}\.\s+)?(?:https?|file|ftp|mailto):\S+|(?:Visible|Hidden) links:?")
 _MENU_LINE = 40  # characters of a line of a menu
 _IN_MENU = 4  # known words that make a menu
 _DAYS = re.compile(r"(?:\d{1,2}\.\d{1,2}\.\d{2,4}\s*){8,}")
@@ -152,7 +154,7 @@ _RULE = re.compile(r"([-–—_=━─═*~•·])\1{19,}|(?:([-–—_=*~•·]
 #: Links to the pages before and after, as sites print them: ‹ The strike | up | The lockout ›
 _PAGER = re.compile(r"(?:‹|«|←|<<?)\s\S.{0,200}\s(?:›|»|→|>>?)")
 _LABEL = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?:\s|©|\(c\)")
-_AROUND = r"[\s\W_]{0,6}"
+_AROUND = r"(?:\[\d{1,3}\])?[\s\W_]{0,6}"
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _BAR = re.compile(r"\s*[|•·¦▪/]\s*|\t+|\s{2,}")
 _DIGIT = re.compile(r"\d")
@@ -211,6 +213,7 @@ def find_furniture(lines: list[str]) -> dict[int, str]:
     found |= {n: BUTTONS for n, alone in single.items() if alone and n in ends}
     found |= dict.fromkeys(_rows_of_networks(filled, single, lines), BUTTONS)
     found |= dict.fromkeys(_menus(lines, filled), FURNITURE)
+    found |= dict.fromkeys(_addresses_of_links(lines, filled), FURNITURE)
     for order in (filled, filled[::-1]):
         before = -1
         for n in order:
@@ -255,6 +258,17 @@ def _menus(lines: list[str], filled: list[int]) -> list[int]:
     return out
 
 
+def _addresses_of_links(lines: list[str], filled: list[int]) -> list[int]:
+    """The list of addresses that a text browser writes below a page: "References", "1. https://…"."""
+    place = len(filled)
+    while place and _ADDRESS.fullmatch(lines[filled[place - 1]].strip()):
+        place -= 1
+    listed = len(filled) - place
+    if listed < 2 or not place or lines[filled[place - 1]].strip() not in ("References", "Ссылки:"):
+        return []
+    return filled[place - 1 :]
+
+
 def _rule_of(line: str) -> str:
     """The rule by which a line is furniture wherever it is; "" for any other line."""
     if rule := _part(line):
@@ -268,6 +282,10 @@ def _rule_of(line: str) -> str:
     parts = [part for part in _BAR.split(line) if part.strip()]
     if len(parts) < 2:
         return ""
+    if len(parts) > 2 and all(len(part) <= _MENU_LINE for part in parts):
+        known = sum(bool(_MENU.fullmatch(part.strip())) for part in parts)
+        if known > 1 and known >= 0.5 * len(parts):
+            return FURNITURE
     words = [
         _part(part) or (_WORD.fullmatch(part) or _WORD_OF_ROW.fullmatch(part) or part.isdigit())
         for part in parts

@@ -59,8 +59,10 @@ def _two_lines(bare: list[str], width: int) -> bool:
         open_ended = first[-1:] not in TERMINAL
         if not width:
             return open_ended and len(first) > 55 and longest <= _LONGEST
-        full = _space_left(bare, 1, max(longest, width)) < 0 or len(first) > 0.9 * width
-        return open_ended and full and longest <= 1.25 * width
+        no_room = _space_left(bare, 1, max(longest, width)) < 0
+        if no_room and longest <= 1.05 * width and is_closed(second) and len(second) > 0.5 * width:
+            return True
+        return open_ended and (no_room or len(first) > 0.9 * width) and longest <= 1.25 * width
     if width and len(first) >= 0.7 * width:
         return longest <= 1.25 * width
     return _TYPED <= longest <= _LONGEST
