@@ -84,7 +84,7 @@ _WHOLE = re.compile(
     rf"|[{_CYRILLIC}{_LATIN}]{{2,16}}-[{_CYRILLIC}]{{1,2}})(?![\w\-])"
     r"|(?<![\w\-–])\d{1,4}[–\-]\d{1,4}(?![\w\-–])"
 )
-_GAP = re.compile(rf"([ \n{DIVIDER}])")
+_GAP = re.compile(rf"([ \n{NO_BREAK}{DIVIDER}])")
 
 
 def typeset(words: str, whole: str = "") -> str:

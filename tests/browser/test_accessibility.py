@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 
 _FOCUSABLE = """() => [...document.querySelectorAll(
     'a[href], button, input, select, summary, [tabindex="0"]')]
-    .filter(e => e.checkVisibility({visibilityProperty: true}) && !e.disabled)
+    .filter(e => e.checkVisibility({visibilityProperty: true}) && !e.disabled && e.tabIndex >= 0)
     .map((e, n) => { e.dataset.stop = n; return n; })"""
 
 

@@ -69,13 +69,8 @@ def test_a_selected_part_is_what_is_quoted(browser: Any, at_root: str, site: Pat
 
 
 def test_menu_by_keyboard(page: Any, at_root: str, site: Path) -> None:
-    """One stop a passage; Enter opens, arrows move, Escape closes and goes back to the number."""
+    """Enter opens, arrows move, Escape closes and goes back to the number."""
     page.goto(at_root + text_pages(site)[0])
-    stops = page.evaluate("[...document.querySelectorAll('.body [id^=p]')].map(p => "
-                          "p.querySelectorAll(':scope > a.n, :scope > a.other').length && "
-                          "[...p.querySelectorAll(':scope > a[data-editorial]')]"
-                          ".filter(a => a.checkVisibility() && !a.matches('.sign')).length)")
-    assert set(stops) == {1}
     page.locator("#p3 > .n").focus()
     page.keyboard.press("Enter")
     focused = "document.activeElement.textContent"
@@ -91,6 +86,45 @@ def test_menu_by_keyboard(page: Any, at_root: str, site: Path) -> None:
     assert page.locator(".passage-menu").count() == 0
     assert page.evaluate("document.activeElement.closest('[id]').id") == "p3"
     assert page.url.endswith("#p3")
+
+
+_FOCUSED = "document.activeElement.closest('[id]').id"
+_STOPS = "[...document.querySelectorAll('.n')].filter(n => n.tabIndex === 0).map(n => n.parentElement.id)"
+
+
+@pytest.mark.parametrize("suffix", ["index.html", "parallel/index.html"])
+def test_one_number_is_a_stop_and_arrows_lead_to_the_others(
+    page: Any, at_root: str, site: Path, suffix: str
+) -> None:
+    """That of the passage that the address names; thence by arrows; from a link back by Shift and Tab."""
+    page.goto(at_root + text_pages(site)[-1].replace("index.html", suffix) + "#p9")
+    page.keyboard.press("Tab")
+    assert (page.evaluate(_FOCUSED), page.evaluate(_STOPS)) == ("p9", ["p9"])
+    assert page.evaluate("document.activeElement.ariaDescribedByElements[0].textContent")
+    for key, passage in (("ArrowDown", "p10"), ("ArrowDown", "p11"), ("ArrowUp", "p10")):
+        page.keyboard.press(key)
+        assert (page.evaluate(_FOCUSED), page.evaluate(_STOPS)) == (passage, [passage])
+        top = page.evaluate(_TOP, passage)
+        assert 0 <= top < page.viewport_size["height"]
+    if suffix != "index.html":
+        return  # no names are linked there
+    linked = page.evaluate("[...document.querySelectorAll('.body p[id]')].filter("
+                           "p => +p.id.slice(1) > 20 && p.querySelector('a.record'))[0].id")
+    page.locator(f"#{linked} a.record").first.focus()
+    assert page.evaluate(_STOPS) == [linked]
+    for _ in range(page.locator(f"#{linked} a").count()):
+        page.keyboard.press("Shift+Tab")
+        if page.evaluate("document.activeElement.className") == "n":
+            break
+    assert (page.evaluate(_FOCUSED), page.evaluate("document.activeElement.className")) == (linked, "n")
+
+
+def test_without_scripts_each_number_is_a_stop(browser: Any, at_root: str, site: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(at_root + text_pages(site)[0])
+    assert page.locator(".n:not([tabindex])").count() == page.locator(".n").count() > 3
+    context.close()
 
 
 def test_menu_moves_nothing(page: Any, at_root: str, site: Path) -> None:
@@ -314,6 +348,22 @@ def test_the_header_fits_every_width(page: Any, at_root: str, name: str) -> None
               seen.push([e.textContent.trim(), box]); }
             return out; }""")
     assert not faults, faults[:10]
+
+
+@pytest.mark.parametrize("width", [390, 1000, 1440])
+def test_tab_goes_through_the_header_from_left_to_right(page: Any, at_root: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 700})
+    page.goto(at_root + "ru/index.html")
+    page.keyboard.press("Tab")  # the link past the header
+    lefts = []
+    while True:
+        page.keyboard.press("Tab")
+        left = page.evaluate("document.activeElement.closest('header.bar') && "
+                             "document.activeElement.getBoundingClientRect().left")
+        if left is None:
+            break
+        lefts.append(left)
+    assert len(lefts) > 3 and lefts == sorted(lefts)
 
 
 @pytest.mark.parametrize("width", [390, 1440])

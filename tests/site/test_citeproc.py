@@ -44,6 +44,7 @@ TEXTS = (
     _text("all", [_ORGANISATION, _person("Anna Lee", "Анна Ли", "inferred")],
           {"value": "2018~", "status": "inferred"}, "An appeal", translated=True),
     _text("many", _MANY, {"value": "2018-05", "status": "stated"}, "By many hands"),
+    _text("colon", [{"status": "unknown"}], {"status": "unknown"}, "Why we strike: an appeal"),
     _text("span", [_ORGANISATION], {"value": "2018/2019", "status": "stated"}, "In two years"),
 )
 
@@ -89,6 +90,15 @@ def _plain(reference: str, passage: str = "") -> str:
      "[сайт]. – May 2018. – URL: URL (дата обращения: DAY)."),
     ("one", "en", "chicago", "note",
      "Anna B. Lee, “On the Strike of 9999 & <i>others</i>,” Labor Movement Archive, February 3, 2018, URL."),
+    # Chicago, 17th edition, 6.125: “Are You a Doctor?,” keeps its comma
+    ("none", "en", "chicago", "note", "“Why We Strike?,” Labor Movement Archive, accessed DAY, URL."),
+    # MLA Handbook, 9th edition, 5.107: «The Singing of the Stars. Translated by …. Short Arabic Plays: An Anthology»
+    ("one", "ru", "mla", "reference",
+     "Ли, Анна Б. «Заглавие по-русски». 3 февраля 2018 года. Пер.: Джо Ли. Архив рабочего движения, 22 ноября 2026 "
+     "года, URL. Оригинал: On the strike of 9999 & <i>others</i>."),
+    # MLA and APA: a title in the text is short, without what follows its colon
+    ("colon", "en", "mla", "in_text", "(“Why We Strike”)"),
+    ("colon", "en", "apa", "in_text", "(Why We Strike, n.d.)"),
     ("none", "en", "chicago", "reference", "“Why We Strike?” Labor Movement Archive. Accessed DAY. URL."),
     ("one", "en", "mla", "in_text", "(Lee)"),
     ("one", "en", "apa", "in_text", "(Lee, 2018)"),

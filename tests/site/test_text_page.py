@@ -202,6 +202,7 @@ def test_notes_follow_their_passages(text: Text) -> None:
         [sign] = page.xpath(f"//a[@href='#{note.get('id')}']")
         assert note.xpath(".//a/@href")[0] == f"#{sign.get('id')}"
         assert "data-editorial" in sign.keys()
+    assert page.xpath("//p[@id='p4']//a[@class='sign']/text()") == ["a", "b"]
 
 
 @pytest.mark.parametrize(("note", "before"), [

@@ -1,12 +1,13 @@
 /*
  * A passage's number opens its menu: copy its link or its words with their source, cite, share, read it
- * in the other language or side by side. One stop of the keyboard a passage; arrows move within.
+ * in the other language or side by side. Of all numbers one is a stop of the Tab key, that of the passage where
+ * the reader is; the arrows up and down go from number to number.
  */
 (function (site) {
   "use strict";
 
   const { make, makeButton } = site.elements;
-  const { addressOf, nameInAddress, numberOf, passages } = site.passages;
+  const { addressOf, nameInAddress, numberOf, passages, readingPassage } = site.passages;
 
   const holder = document.querySelector("[data-menu]");
   const hasMenus = Boolean(holder && passages.length);
@@ -15,10 +16,58 @@
   const root = document.documentElement;
 
   const ANSWER_TIME = 2500; // milliseconds that the answer to a copy is shown
+  const KEYS = "passage-keys"; // the id of the hint that arrows lead to other passages
 
+  const numbers = hasMenus ? passages.map(numberIn).filter(Boolean) : [];
   let menu = null;
   let opener = null; // what the focus goes back to
   let selected = ""; // what the reader had selected before the number was pressed
+
+  /** The link with a passage's number, which opens its menu. */
+  function numberIn(passage) {
+    return passage.querySelector(":scope > .n");
+  }
+
+  /* ---------- the stop of the Tab key ---------- */
+
+  let stop = null; // the number that the Tab key comes to
+
+  function setStop(number) {
+    if (!number || number === stop) return;
+    if (stop) {
+      stop.tabIndex = -1;
+      stop.removeAttribute("aria-describedby");
+    }
+    stop = number;
+    stop.tabIndex = 0;
+    stop.setAttribute("aria-describedby", KEYS);
+  }
+
+  /** Go from a number to the next or the one before. */
+  function goOn(event) {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const next = step && numbers[numbers.indexOf(event.target) + step];
+    if (!next || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    event.preventDefault(); // the page is scrolled by the focus
+    next.focus();
+  }
+
+  function setUpStops() {
+    holder.append(make("p", { id: KEYS, hidden: "", "data-editorial": "", lang: root.lang }, words.keys));
+    for (const number of numbers) number.tabIndex = -1;
+    const stopWhereOneReads = () => setStop(numberIn(readingPassage() || passages[0]) || numbers[0]);
+    stopWhereOneReads();
+    // A link in a passage makes the number of that passage the stop: one step back with Tab.
+    holder.addEventListener("focusin", function (event) {
+      const passage = event.target.closest("[id^=p]");
+      if (passages.includes(passage)) setStop(numberIn(passage));
+    });
+    holder.addEventListener("keydown", goOn);
+    // Who has scrolled or followed an address finds the number there.
+    document.addEventListener("keydown", function (event) {
+      if (event.key === "Tab" && !holder.contains(document.activeElement)) stopWhereOneReads();
+    });
+  }
 
   /* ---------- what is copied ---------- */
 
@@ -160,12 +209,11 @@
     document.addEventListener("keydown", onKey);
     addEventListener("resize", () => close());
 
-    for (const passage of passages) {
-      const number = passage.querySelector(":scope > .n");
-      if (!number) continue;
+    for (const number of numbers) {
       number.setAttribute("aria-haspopup", "menu");
       number.setAttribute("aria-expanded", "false");
     }
+    setUpStops();
   }
 
   if (hasMenus) setUp();

@@ -12,7 +12,7 @@
 
   const PLACE = "lma-place:"; // begins the keys of the stored places
   const REFUSED = "lma-places"; // the key that says that none is to be stored
-  const READ_ON = 3; // passages before a place is stored; windows scrolled before an offer goes
+  const READ_ON = 3; // passages; who has read less needs no place
   const OFFER_PAUSE = 1000; // milliseconds in which the browser may scroll by itself
 
   class ReadingPlace {
@@ -76,10 +76,10 @@
       setTimeout(() => this.removeWhenReadingOn(offer), OFFER_PAUSE);
     }
 
-    /** Remove an offer that the reader passes by, unless the keyboard is in it. */
+    /** Remove an offer that the reader passes by for a window's height, unless the keyboard is in it. */
     removeWhenReadingOn(offer) {
       function onScroll() {
-        if (scrollY < READ_ON * innerHeight || offer.contains(document.activeElement)) return;
+        if (scrollY < innerHeight || offer.contains(document.activeElement)) return;
         offer.remove();
         removeEventListener("scroll", onScroll);
       }

@@ -45,7 +45,7 @@ _AS_IT_IS = "\ue002"
 #: The variables that every item has, and those that some have.
 _ALWAYS = ("title", "container-title", "URL", "accessed", "locator", "language")
 _SOMETIMES = ("author", "translator", "issued", "original-date", "original-title", "editor", "genre", "note",
-              "container-author", "collection-editor", "page")
+              "container-author", "collection-editor", "page", "title-short")
 #: pandoc's document types, as `_document` writes them.
 _PANDOC_TYPES = [1, 23, 1]
 
@@ -196,6 +196,9 @@ def _for_style(item: citing.Item, text: Text, style: Style, language: str, place
     cited |= {"type": style.kind, "URL": _URL,
               "accessed": {"date-parts": [[int(placeholders.accessed)]]}}
     shown = text.shown_language(language)
+    main, colon, _ = cited["title"].partition(": ")
+    if colon:
+        cited["title-short"] = main  # what MLA and APA put in the text where there is no author
     if style.original_year_only:
         cited.pop("original-title", None)
     if "original-title" in cited:
@@ -303,6 +306,8 @@ def _standalone_style(style: Style, language: str) -> bytes:
     """A style for works that each stand alone, with the archive's words where CSL's locale lacks them."""
     tree = etree.parse(style.path)
     csl.without_disambiguation(tree)
+    if style.name == "mla":
+        csl.translator_after_title(tree)
     csl.specialised(tree, style.kind, _ALWAYS, _SOMETIMES)
     # Where no author is named the title comes first, not the archive as the translator or as the site, to which
     # Chicago gives a page without an author: a letter of workers would be listed under the archive's name.
@@ -388,6 +393,9 @@ def _filled(
                 worded = (citing.years(of["value"], of["status"], shown) if "literal" in item[name]
                           else str(item[name]["date-parts"][0][0]))
             reference = reference.replace(number, escape(worded, quote=False))
+    if style.name == "chicago" and form == "note" and item["title"].endswith(("?", "!")):
+        # "The Chicago Manual of Style", 17th edition, 6.125: “Are You a Doctor?,” keeps the comma, which pandoc drops.
+        reference = re.sub(r"([?!])”(?= )", r"\1,”", reference, count=1)
     reference = reference.replace(placeholders.accessed, ACCESSED)
     reference = re.sub(rf"(?:(?P<comma>,)(?P<quote>[”»]))?(?P<by>(?:[,.]? –|[,.])?\s\S+\s){placeholders.passage}", _locator, reference)
     return reference.replace(_URL, ADDRESS)

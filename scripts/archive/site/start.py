@@ -14,8 +14,9 @@ from ..pages.withholding import Withheld, redacted_forms
 
 
 def start_view(statements: Sequence[Statement], catalogue: Catalogue, language: str) -> dict[str, Any]:
-    """The introduction in paragraphs, each statement with its passages; and the texts, oldest first."""
+    """The introduction in paragraphs, each statement with its passages; and the texts that it names, oldest first."""
     paragraphs: list[list[dict[str, Any]]] = []
+    named: set[str] = set()
     for statement in statements:
         passages, withheld = [], list[Withheld]()
         for address in statement.get("passages", ()):
@@ -23,6 +24,7 @@ def start_view(statements: Sequence[Statement], catalogue: Catalogue, language: 
             text = catalogue.by_slug.get(found[1]) if found else None
             if found and text:
                 withheld += text.withheld
+                named.add(text.slug)
                 passages.append({"url": text_url(text.slug, language), "number": int(found[2]),
                                  "year": text.year, "title": shown_title(text, language)})
         if not passages and "reference" not in statement:
@@ -34,5 +36,6 @@ def start_view(statements: Sequence[Statement], catalogue: Catalogue, language: 
         paragraphs[-1].append({"words": best(redacted_forms(words, withheld), language)[1],
                                "passages": passages, "reference": best(reference, language)[1] if reference else ""})
     texts = [{"url": text_url(text.slug, language), "title": shown_title(text, language),
-              "lang": text.title(language)[1], "date": date_label(text, language)} for text in catalogue.texts]
-    return {"paragraphs": paragraphs, "texts": texts[:20]}
+              "lang": text.title(language)[1], "date": date_label(text, language)}
+             for text in catalogue.texts if text.slug in named]
+    return {"paragraphs": paragraphs, "texts": texts}

@@ -325,6 +325,11 @@ def _sign(element: Any, key: str, sign: str, note: str, ui: Words) -> None:
     for holder, is_tail, words_of_run in runs:
         if end <= len(words_of_run):
             before, after = words_of_run[:end], words_of_run[end:]
+            following = holder.getnext() if is_tail else next(iter(holder), None)
+            while not after and following is not None and _kind(following) == "sign":
+                # Signs at one place are in their order.
+                holder, is_tail, before, after = following, True, "", following.tail or ""
+                following = holder.getnext()
             if is_tail:
                 holder.addnext(link)
                 holder.tail, link.tail = before, after

@@ -71,6 +71,7 @@ def translation_notice(
     return {"words": pattern.format(date=day, reviewer=head.get("reviewer", ""),
                                     from_original=ui[f"from_{text.language}"]),
             "line": translation_line(head, language),
+            "more": ui.translation_more.format(date=day, from_original=ui[f"from_{text.language}"]),
             "reviewed": reviewed, "date": head["date"], "by": value_in(head["by"], language)}
 
 
