@@ -77,12 +77,12 @@ _MOST_KNOWN = 200_000  # words whose traits are known
 _BINDS_NEXT = _SHORT | _NUMBER | _INITIALS | _ABBREVIATION | _SIGN | _MONTH
 _BINDS_BEFORE = _DASH | _PARTICLE
 #: Words that a line must not divide at their hyphen or dash: a part of one letter or two («по-русски»,
-#: «из-за», «кто-то»), a range of figures ("2008–2011"). Their letters stay as they are: a view sets
-#: them in an element that does not wrap.
+#: «из-за», «кто-то»), a range of figures ("2008–2011"), a number with its ending («80-х»). Their letters
+#: stay as they are: a view sets them in an element that does not wrap.
 _WHOLE = re.compile(
     rf"(?<![\w\-])(?:[{_CYRILLIC}{_LATIN}]{{1,2}}-[{_CYRILLIC}{_LATIN}]{{2,16}}"
     rf"|[{_CYRILLIC}{_LATIN}]{{2,16}}-[{_CYRILLIC}]{{1,2}})(?![\w\-])"
-    r"|(?<![\w\-–])\d{1,4}[–\-]\d{1,4}(?![\w\-–])"
+    rf"|(?<![\w\-–])\d{{1,4}}(?:[–\-]\d{{1,4}}|-[{_CYRILLIC}{_LATIN}]{{1,3}})(?![\w\-–])"
 )
 _GAP = re.compile(rf"([ \n{NO_BREAK}{DIVIDER}])")
 

@@ -94,4 +94,5 @@
   wide.addEventListener("change", unfold);
   unfold();
   new ResizeObserver(place).observe(body);
+  document.fonts.ready.then(place); // the text's own letters may move a sign within as many lines
 })(window.LMA.site);
