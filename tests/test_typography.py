@@ -61,9 +61,11 @@ def test_tags_stay_as_they_are(parts: list[str]) -> None:
 
 
 def test_words_that_no_line_divides() -> None:
-    """Short compounds and ranges of figures are not divided; a long compound may be divided at its hyphen."""
-    page = typeset_page("<p>по-русски, кто-то, 2008–2011, научно-технический, 8-777-123-45-67</p>")
-    assert re.findall('<span class="nowrap">(.*?)</span>', page) == ["по-русски", "кто-то", "2008–2011"]
+    """Short compounds, ranges of figures and numbers with endings are not divided; long compounds may be."""
+    page = typeset_page("<p>по-русски, кто-то, 2008–2011, 80-х, 80-ies, научно-технический, "
+                        "8-777-123-45-67</p>")
+    assert re.findall('<span class="nowrap">(.*?)</span>', page) == [
+        "по-русски", "кто-то", "2008–2011", "80-х", "80-ies"]
 
 
 @pytest.mark.parametrize("element", ["pre", "code", "script", "style", "title", "textarea", "option"])
