@@ -60,6 +60,12 @@ def test_tags_stay_as_they_are(parts: list[str]) -> None:
     assert re.findall("<[^>]*>", done) == re.findall("<[^>]*>", page)
 
 
+def test_indentation_goes() -> None:
+    """A page has no spaces that only its template needs; those between words and of code stay."""
+    assert typeset_page("<ul>\n    <li>one <b>two</b> <i>three</i></li>\n\n  </ul><pre>\n  d</pre>") == (
+        "<ul>\n<li>one <b>two</b> <i>three</i></li>\n</ul><pre>\n  d</pre>")
+
+
 def test_words_that_no_line_divides() -> None:
     """Short compounds, ranges of figures and numbers with endings are not divided; long compounds may be."""
     page = typeset_page("<p>по-русски, кто-то, 2008–2011, 80-х, 80-ies, научно-технический, "

@@ -31,8 +31,12 @@ def typeset_page(page: str) -> str:
 
 
 def _set(run: str) -> str:
-    """Set the words between two tags."""
-    return run if len(run) < _SHORTEST or run.isspace() else _typeset(run)
+    """Set the words between two tags. Of the indentation of a template only the line feed stays."""
+    if len(run) < _SHORTEST:
+        return run
+    if run.isspace():
+        return "\n" if "\n" in run else run
+    return _typeset(run)
 
 
 @lru_cache(maxsize=10_000)  # a passage is on three pages, words of the interface on all
