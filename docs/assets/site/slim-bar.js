@@ -23,9 +23,10 @@
 
   const named = document.querySelector("[data-title]");
   const title = make("a", { class: "what", href: "#content" });
-  title.textContent = named ? named.dataset.title : heading.textContent;
   const titleLanguage = named ? named.dataset.titleLang : heading.closest("[lang]").lang;
-  if (titleLanguage !== root.lang) title.lang = titleLanguage;
+  const ofTitle = titleLanguage === root.lang ? {} : { lang: titleLanguage };
+  title.append(make("b", ofTitle, named ? named.dataset.title : heading.textContent));
+  if (named) title.append(" · " + named.dataset.by);
 
   const bar = make("div", { class: "slim", role: "region", "aria-label": words.reading });
   bar.append(title);
