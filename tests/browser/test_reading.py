@@ -265,6 +265,18 @@ def test_paper_has_the_text_and_nothing_else(page: Any, at_root: str, site: Path
         "rgb(255, 255, 255)"
 
 
+def test_paper_says_what_was_searched_for(page: Any, at_root: str) -> None:
+    """Printed, the search page has the query and the hits, and no button or address after each link."""
+    page.goto(at_root + "search/index.html?q=2011")
+    page.wait_for_selector("[data-search-results][data-state=done]")
+    page.emulate_media(media="print")
+    assert page.locator(".search input").is_visible() and page.locator(".search input").input_value() == "2011"
+    assert not page.locator(".search .bigfind button").is_visible()
+    hit = page.locator("[data-search-hit] a").first
+    assert hit.is_visible()
+    assert hit.evaluate("e => getComputedStyle(e, '::after').content") == "none"
+
+
 def test_fonts_of_a_page_stay_small(page: Any, at_root: str, site: Path) -> None:
     """The font files that a text's page fetches weigh at most 60 KB, in either language."""
     for language in ("en", "ru"):
