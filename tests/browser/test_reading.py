@@ -270,7 +270,8 @@ def test_paper_says_what_was_searched_for(page: Any, at_root: str) -> None:
     page.goto(at_root + "search/index.html?q=2011")
     page.wait_for_selector("[data-search-results][data-state=done]")
     page.emulate_media(media="print")
-    assert page.locator(".search input").is_visible() and page.locator(".search input").input_value() == "2011"
+    assert page.locator(".search input").is_visible()
+    assert page.locator(".search input").input_value() == "2011"
     assert not page.locator(".search .bigfind button").is_visible()
     hit = page.locator("[data-search-hit] a").first
     assert hit.is_visible()
