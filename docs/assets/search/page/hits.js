@@ -62,12 +62,12 @@
   /** Append an excerpt of a body with its highlights; with an ellipsis where it is cut off. */
   function appendExcerpt(element, found, most) {
     const { from, to } = excerpt(found, most);
-    if (from > 0 && !sentenceStarts(found.body).includes(from)) element.append("… ");
-    search.appendHighlighted(element, found, from, to);
+    if (from > 0 && !sentenceStarts(found.body).includes(from)) element.append("…\u00a0");
+    search.appendHighlighted(element, found, from, found.body.slice(0, to).trimEnd().length);
     element.normalize();
     if (to < found.body.length) {
       const isWhole = sentenceStarts(found.body).includes(to);
-      element.append(isWhole ? " …" : "…");
+      element.append(isWhole ? "\u00a0…" : "…");
     }
   }
 
