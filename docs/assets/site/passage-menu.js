@@ -54,7 +54,11 @@
 
   function setUpStops() {
     holder.append(make("p", { id: KEYS, hidden: "", "data-editorial": "", lang: root.lang }, words.keys));
-    for (const number of numbers) number.tabIndex = -1;
+    for (const number of numbers) {
+      number.setAttribute("aria-haspopup", "menu");
+      number.setAttribute("aria-expanded", "false");
+      number.tabIndex = -1;
+    }
     const stopWhereOneReads = () => setStop(numberIn(readingPassage() || passages[0]) || numbers[0]);
     stopWhereOneReads();
     // A link in a passage makes the number of that passage the stop: one step back with Tab.
@@ -209,10 +213,6 @@
     document.addEventListener("keydown", onKey);
     addEventListener("resize", () => close());
 
-    for (const number of numbers) {
-      number.setAttribute("aria-haspopup", "menu");
-      number.setAttribute("aria-expanded", "false");
-    }
     setUpStops();
   }
 

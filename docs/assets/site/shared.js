@@ -57,10 +57,8 @@
     return button;
   }
 
-  /** A small box that offers something over the text; it takes the place of the one before. */
+  /** A small box that offers something over the text. */
   function makeOffer(parts, attributes) {
-    const old = document.querySelector(".pill");
-    if (old) old.remove();
     const offer = make("div", { class: "pill", "data-editorial": "", ...attributes });
     offer.lang = document.documentElement.lang; // the text around it may be in another language
     offer.append(...parts);
