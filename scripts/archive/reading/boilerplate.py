@@ -19,7 +19,7 @@ _PICTURE = re.compile(
 
 
 _FEWEST = 3  # lines of a text; one that is a picture's name alone is left alone
-#: What stands on a line of its own in place of a picture.
+#: Words alone on a line in place of a picture.
 _IN_BRACKETS = re.compile(r"\[(?!\W*\]|\d+\])[^\[\]]{2,120}\]")
 _ANY_PICTURE = re.compile(
     r"(?i)\[?(?:img|image|images?[ _-]?\d*|logo|photo|picture|banner|icon|avatar"
@@ -29,7 +29,7 @@ _EDIT = re.compile(r"\[(?:edit|edit source|править(?: \| править (
 
 
 def _pictures(lines: list[str]) -> list[int]:
-    """The lines that stand in place of a picture: "[image]", or in brackets the words of another line."""
+    """The lines in place of a picture: "[image]", or in brackets the words of another line."""
     if sum(bool(line.strip()) for line in lines) < _FEWEST:
         return []
     short = {n: line.strip() for n, line in enumerate(lines) if len(line) < 140 and line.strip()}

@@ -34,7 +34,7 @@ _SAMPLE = 200_000  # bytes; an encoding shows long before
 
 @dataclass(frozen=True)
 class Decoded:
-    """text: with LF line ends; encoding: its name for people; bom: whether one stood first."""
+    """text: with LF line ends; encoding: its name for people; bom: whether a byte order mark came first."""
 
     text: str
     encoding: str

@@ -18,7 +18,7 @@ from .dates import dateline, find_date
 from .groups import is_unpunctuated
 from .notes import targets
 
-#: The doubt of a reader of lines → what people are told; the words in other languages are messages.
+#: The doubt of a reader of lines → its words for people; those in other languages are messages.
 WORDS = {
     "heading": "taken for a heading, and may be a paragraph",
     "paragraph": "taken for a paragraph, and may be a heading or a signature",
@@ -76,7 +76,7 @@ def _kinds(blocks: Sequence[Block]) -> Iterator[Doubt]:
 
 def _paragraphs(blocks: Sequence[Block]) -> Iterator[Doubt]:
     """A sentence that goes on in the next paragraph."""
-    # A note at the foot of a page may stand between the two halves of a sentence.
+    # A note at the foot of a page may be between the two halves of a sentence.
     for one, two in pairwise(block for block in blocks if block.kind is not Kind.NOTE):
         if one.kind is two.kind is Kind.PARAGRAPH and len(one.text) > _WIDE:
             if _UNFINISHED_END.search(one.text[-2:]) and two.text[:1].islower():

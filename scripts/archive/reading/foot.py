@@ -1,4 +1,4 @@
-"""The foot of a text: who signs it, when and where, and a byline that stands under the text."""
+"""The foot of a text: who signs it, when and where, and a byline below the text."""
 
 from __future__ import annotations
 

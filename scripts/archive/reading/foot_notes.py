@@ -63,7 +63,7 @@ def _candidates(lines: list[str], page_breaks: frozenset[int]) -> Iterator[FootN
     """Each number that could begin a note, up to the next one or to the end of the page."""
     breaks = sorted(page_breaks)
     listed = next((n for n, line in enumerate(lines) if NOTES_HEAD.fullmatch(line.strip(" :."))), len(lines))
-    starts: list[tuple[int, int, str, int]] = []  # index, where its page ends, number, how much it takes
+    starts: list[tuple[int, int, str, int]] = []  # index, where its page ends, number, its length
     for n, line in enumerate(lines):
         alone = _ALONE.fullmatch(line)
         found = alone or _BEFORE_WORDS.match(line)

@@ -58,7 +58,7 @@ _SIGNS = (
     "public domain", "общественно", "скачали", "предоставлен", "ознакомительного",
 )
 _HEAD = re.compile(r"(?i)\*\*\* ?start of (?:the|this) project gutenberg|\*?end\*?\s?\*?the small print")
-_HEAD_LINES = 700  # the licence stood before the text until 2003
+_HEAD_LINES = 700  # the licence was before the text until 2003
 _FIELD = re.compile(r"(?i)(?:title|author|translator|editor|illustrator|contributor): ")
 _CREDIT = re.compile(
     r"(?i)(?:this e?-?(?:book|text) was )?(?:produced|e-?text prepared|transcribed|prepared) by "

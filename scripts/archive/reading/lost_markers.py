@@ -60,7 +60,7 @@ def _is_plain_paragraph(block: Block, corrected: set[int]) -> bool:
 
 
 def _is_inside_list(blocks: list[Block], n: int) -> bool:
-    """Whether a paragraph stands where an item of the list about it is missing."""
+    """Whether a paragraph is where an item of the list around it is missing."""
     before, block, after = blocks[n - 1 : n + 2]
     if block.kind is not Kind.PARAGRAPH or before.kind is not Kind.ITEM or after.kind is not Kind.ITEM:
         return False
