@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
+import pytest
+from archive.interface import words
 from archive.pages.catalogue import Catalogue, load
-from archive.site.related_texts import RelatedTexts, related_texts
-from folders import DOCS
-
+from archive.site.related_texts import NO_LINKS, LinksView, RelatedTexts, related_texts
+from folders import DOCS, ROOT
+from jinja2 import Environment, FileSystemLoader
 
 
 def _texts(*subjects: str) -> Catalogue:
@@ -48,3 +49,16 @@ def test_a_subject_of_all_texts_costs_no_square() -> None:
 
 def test_a_text_alone_leads_nowhere() -> None:
     assert related_texts(_texts("a"), {}) == {"text-0": RelatedTexts()}
+
+
+@pytest.mark.parametrize(("links", "has"), [
+    (NO_LINKS, False),
+    ({**NO_LINKS, "next": {"url": "../b/index.html", "title": "B", "lang": "en", "date": "1905"}}, True),
+])
+def test_a_text_that_links_to_none_has_no_empty_landmark(links: LinksView, has: bool) -> None:
+    """A navigation without a link would be one more stop for a screen reader."""
+    templates = Environment(loader=FileSystemLoader(ROOT / "overrides"), autoescape=True)
+    shown = templates.get_template("partials/related-texts.html").render(
+        archive={"text_links": links, "lang": "en"}, ui=words("en"))
+    assert ("<nav" in shown) is has
+    assert (shown.strip() != "") is has
