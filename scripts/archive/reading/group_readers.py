@@ -274,6 +274,8 @@ def _notes(group: Group, context: Context) -> list[Block]:
 def _paragraphs_by_indent(group: Group, context: Context) -> list[Block]:
     """Paragraphs that only an indent parts, each read as if it were alone."""
     out: list[Block] = []
+    if context.poem and is_stanza(group.lines):
+        return out
     for start, end in indented_paragraphs(group.lines):
         part = group.part(start, end)
         part.lines[0] = part.lines[0].lstrip()
@@ -531,7 +533,8 @@ def _short_lines(group: Group, context: Context) -> list[Block]:
     if len(lines) < 2 or max(map(len, lines)) > LONG or sum(map(len, lines)) > 72 * len(lines):
         return []
     alone = len(lines) > 3 and is_stanza(group.lines)
-    verse = alone or (context.poem and (len(lines) > 2 or is_stanza(group.lines)))
+    begin = all(line.lstrip("«“\"‘'([–—- …")[:1].isupper() for line in lines)
+    verse = alone or (context.poem and (len(lines) > 2 or begin or is_stanza(group.lines)))
     below = lines[1:]
     asks = lines[0][-1:] == "?" and len(lines[0]) <= 80 and below[0][-1:] in ".!"
     if not verse and (asks or (is_unpunctuated(lines[0], 60) and max(map(len, below)) > 25)):

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ..model import Block, Kind
 from .bylines import Byline, is_organisation, names_organisation, read_byline
@@ -98,6 +99,7 @@ _PERIODICAL = re.compile(
     r"|advocate|call|banner|appeal|газета|листок|вестник|правда|известия|рабочий|голос|труд|бюллетень|журнал|знамя)\b"
 )
 _DEAR = re.compile(r"(?i)(?:dear|уважаем(?:ые|ый|ая)|дорог(?:ие|ой|ая)|многоуважаем(?:ые|ый|ая))\b")
+_BY_ALONE = re.compile(r"(?i)(?:written\s+)?by|авторы?\s*:")
 _BY = re.compile(r"(?i)(?:by|от|автор)\b")
 _ON_WHAT = re.compile(r"(?:О|ОБ|ПО|К|КО|ДЛЯ|ON|OF|FOR|TO)\s")
 _CONTINUED = re.compile(r"(?i)\b(?:of|the|a|an|and|in|on|for|to|with|или|и|в|на|о|об|за|с|к|по|из|от|для)$")
@@ -137,6 +139,8 @@ def read_head(groups: list[Group], context: Context) -> tuple[list[Block], list[
     for line in lines:
         _name(line, lettered)
     _name_addressee(lines, groups)
+    _name_author_below_by(lines)
+    _name_rest_of_fields(lines, groups)
     lines, prose = _without_first_story(lines, prose, groups)
     fields = [line for line in lines if line.kind is Kind.LETTERHEAD]
     if len(fields) == 1 and _DATE_FIELD.match(fields[0].text) and read_dateline(fields[0].text):
@@ -171,6 +175,24 @@ def _title_of_song(groups: list[Group], context: Context) -> tuple[list[Block], 
         return None
     block = Block(Kind.TITLE, title, (first.first, first.first))
     return [block], [first.part(1, len(first.lines)), *groups[1:]]
+
+
+def _name_author_below_by(lines: list[_Line]) -> None:
+    """"By" on a line of its own and a name on the next one are one line of the author's."""
+    for line, below in pairwise(lines):
+        byline = read_byline(f"{line.text} {below.text}") if _BY_ALONE.fullmatch(line.text) else None
+        if byline and byline.names and byline.sure:
+            line.kind = below.kind = Kind.BYLINE
+            line.byline = below.byline = byline
+
+
+def _name_rest_of_fields(lines: list[_Line], groups: list[Group]) -> None:
+    """A line that is set in below a field goes on with it: a second translator's name."""
+    for line, below in pairwise(lines):
+        raw, under = (groups[one.group].lines[one.at] for one in (line, below))
+        indents = [len(text) - len(text.lstrip()) for text in (raw, under)]
+        if line.kind is Kind.LETTERHEAD and not below.blank and indents[1] > indents[0] + 3:
+            below.kind = Kind.LETTERHEAD
 
 
 def _may_be_kicker(lines: list[_Line]) -> bool:
@@ -406,7 +428,7 @@ def _assign_kinds(lines: list[_Line], prose: bool, groups: list[Group]) -> int:
             line.kind = line.kind or (Kind.BYLINE if line.byline else Kind.LINES)
         return _without_title(lines)
     if not prose and not any(line.kind in (Kind.DATELINE, Kind.BYLINE) for line in lines):
-        return 0
+        return _without_title(lines) if any(line.kind is Kind.LETTERHEAD for line in lines) else 0
     lines[title].kind = Kind.TITLE
     for n in range(title):
         if lines[n].kind is None:
@@ -493,6 +515,8 @@ def _is_masthead(line: _Line, lines: list[_Line], n: int, following: int) -> boo
 def _is_author_above(line: _Line, below: _Line, lines: list[_Line], groups: list[Group]) -> bool:
     """Whether a name above another line is the author's, and not the title of a life of that person."""
     name = line.text
+    if _has_same_words(name, below.text):
+        return False
     initials = bool(re.search(r"\b[A-ZА-ЯЁ]\.", name))
     dated = any(other.kind is Kind.DATELINE for other in lines if other.number > below.number)
     capitals = below.text.isupper() and not name.isupper()
@@ -516,6 +540,12 @@ def _title_in_field(lines: list[_Line], n: int) -> str:
         f["value"] for f in fields if f and re.fullmatch(r"(?i)title|название|заглавие|заголовок", f["key"])
     )
     return _letters(next(named, None) or "")
+
+
+def _has_same_words(one: str, other: str) -> bool:
+    """Whether two lines turn the same words round, as "Doe Jane" and "Jane Doe": whom the text is about."""
+    words, others = (re.findall(r"\w+", text.lower()) for text in (one, other))
+    return words != others and sorted(words) == sorted(others)
 
 
 def _letters(text: str) -> str:
@@ -577,6 +607,10 @@ def _below_title(lines: list[_Line], end: int, groups: list[Group]) -> int:
         elif line.kind is None:
             sentence = line.text[-1:] == "." and not line.text.isupper()
             line.kind = Kind.PARAGRAPH if sentence else Kind.SUBTITLE
+    title = lines[first - 1].text
+    if last < len(lines) and lines[last].kind is None and _has_same_words(title, lines[last].text):
+        lines[last].kind = Kind.SUBTITLE  # the page's title once more, as the text itself has it
+        return last + 1
     if last == first and first < len(lines):
         line = lines[first]
         if line.kind is None and _is_subtitle_alone(lines[first - 1], line):
@@ -599,9 +633,17 @@ def _belongs_to_head(lines: list[_Line], n: int, groups: list[Group]) -> bool:
     line = lines[n]
     if _YEAR.fullmatch(line.text) and _heads_a_year(line, groups):
         return False
+    if n and _says_whose_words(lines[n - 1], line):
+        return False
     if line.kind in (Kind.DATELINE, Kind.BYLINE, Kind.LETTERHEAD, Kind.ADDRESS):
         return True
     return line.kind is None and line.byline is not None and _can_be_author_line(line, lines, groups)
+
+
+def _says_whose_words(above: _Line, line: _Line) -> bool:
+    """Whether a line with a name is below quoted words, and so says who said them, not who wrote the text."""
+    quoted = above.kind is None and bool(_QUOTED.fullmatch(above.text)) and len(above.text) > LONG // 2
+    return quoted and not _BY.match(line.text) and bool(re.search(r"[^\W\d_]{2}\W+[^\W\d_]{2}", line.text))
 
 
 def _heads_a_year(line: _Line, groups: list[Group]) -> bool:
@@ -628,7 +670,10 @@ def _may_be_subtitle(line: _Line, surely: bool) -> bool:
 def _can_be_author_line(line: _Line, lines: list[_Line], groups: list[Group]) -> bool:
     """Whether a line with the shape of a name is the author's, and no heading that looks like one."""
     assert line.byline
-    if any(_letters(line.text) == _letters(other.text) for other in lines if other.number < line.number):
+    others = [other for other in lines if other.number != line.number]
+    if any(_has_same_words(line.text, other.text) for other in others):
+        return False
+    if any(_letters(line.text) == _letters(other.text) for other in others if other.number < line.number):
         return False
     if line.byline.sure:
         return True
@@ -691,9 +736,11 @@ def _blocks(lines: list[_Line]) -> Iterator[Block]:
         after = n + 1
         kind = lines[n].kind or Kind.LINES
         joined = kind in (Kind.TITLE, Kind.LETTERHEAD, Kind.ADDRESS)
+        if kind is Kind.BYLINE and _BY_ALONE.fullmatch(lines[n].text) and after < len(lines):
+            after += 1
         while joined and after < len(lines) and lines[after].kind is kind and not lines[after].blank:
             after += 1
         texts = [line.text for line in lines[n:after]]
-        text = (" " if kind is Kind.TITLE else "\n").join(texts)
+        text = (" " if kind in (Kind.TITLE, Kind.BYLINE) else "\n").join(texts)
         yield Block(kind, text, (lines[n].number, lines[after - 1].number))
         n = after

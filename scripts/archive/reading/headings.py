@@ -17,8 +17,8 @@ from .bylines import read_byline
 from .datelines import read_dateline
 from .groups import CLOSING_SECTION, LONG, is_unpunctuated
 from .head import FIELD, GREETING
-from .notes import without_trailing_references
-from .person_names import likeness
+from .notes import NOTES_HEAD, without_trailing_references
+from .person_names import Likeness, likeness
 
 _SENTENCE_END = re.compile(
     r"(?:(?<=[^\W\d_]{2}[.!?…])|(?<=[»”\"’)\d.][.!?…]))[»”\"’)]*\s+(?=[A-ZА-ЯЁ«“\"(–—])"
@@ -72,6 +72,10 @@ _LABEL = re.compile(
     r"(?i)(?:main articles?|see also|see|category|categories|tags?|категори[яи]|метки|см\.(?: также)?)"
     r"\s*:\s*\S"
 )
+#: What stands for a song's lines that are sung again.
+_REFRAIN = re.compile(
+    r"(?i)\W*(?:(?:repeat|last|final|повтор(?:ить)?)\s+)?(?:chorus|refrain|припев)(?:\s*\W?[x×]?\s?\d\W?)?\W*"
+)
 _BEFORE_COLON = re.compile(r"([^\W\d][^\W\d]*(?: [^\W\d]+)?):\s")
 _FILE = re.compile(r"(?i)\.(?:png|jpe?g|gif|svg|webp|pdf|docx?|html?|mp3)$")
 _GOES_ON = re.compile(r"(?i)(?:but|and|so|or|it|is it|does it|но|а|и|так|или)\b")
@@ -82,6 +86,7 @@ _OPEN = re.compile(
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ALPHABETS = ("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ")
 _LONGEST_SIGNATURE = 4  # words
+_LONGEST_LIST = 20  # lines
 _SHORT_EXCLAMATION = 90  # characters
 _SHORT_QUESTION = 25  # characters; a longer one may be the author asking
 
@@ -114,6 +119,7 @@ def find_headings(blocks: list[Block], corrected: set[int]) -> list[Block]:
                 or (not apart and _is_plain(block.text) and _introduces_prose(blocks, n))
             )
             and not (spoken and block.text[-1:] == "?")
+            and not _is_led_in(blocks, n)
             and _label(block.text) not in labels
         )
         for n, block in enumerate(blocks)
@@ -140,6 +146,32 @@ def find_headings(blocks: list[Block], corrected: set[int]) -> list[Block]:
             out[at] = _as_heading(blocks[at], in_capitals)
         n = after
     return out
+
+
+def _is_led_in(blocks: list[Block], n: int) -> bool:
+    """Whether a line is of a list that the block above announces, or says whose words are above it."""
+    above = blocks[n - 1] if n else None
+    if above is None or above.kind not in (Kind.PARAGRAPH, Kind.QUOTE) or NUMBERED.match(blocks[n].text):
+        return False
+    if above.text[-1:] == ":":
+        return not blocks[n].text.isupper() and len(above.text) <= LONG
+    if _is_in_list(blocks, n):
+        return True
+    quoted = above.text[:1] in "«“\"„" and without_trailing_references(above.text)[-1:] in "»”\""
+    name = re.sub(r"[\W\d]+$", "", blocks[n].text)
+    return quoted and likeness(name) is Likeness.NAME
+
+
+def _is_in_list(blocks: list[Block], n: int) -> bool:
+    """Whether a line and the one below it are lines of a list that a colon announces."""
+    at = n
+    while n - at < _LONGEST_LIST and at:
+        if not (is_unpunctuated(blocks[at].text) or blocks[at].text[-1:] in ",;"):
+            break
+        at -= 1
+    announced = n - at > 0 and blocks[at].text[-1:] == ":" and len(blocks[at].text) <= LONG
+    below = blocks[n + 1] if n + 1 < len(blocks) else None
+    return announced and below is not None and is_unpunctuated(below.text) and not blocks[n].text.isupper()
 
 
 def _is_further_heading(
@@ -257,7 +289,8 @@ def _headings_in_run(
     if end == len(blocks):
         return range(0)
     # What is above a chapter's number belongs to the chapter before, or to the book's first leaves.
-    start = next((n for n in range(start + 1, end) if _CHAPTER.match(blocks[n].text)), start)
+    if not NOTES_HEAD.fullmatch(blocks[start].text.strip(" :")):
+        start = next((n for n in range(start + 1, end) if _CHAPTER.match(blocks[n].text)), start)
     if end - start <= 2:
         return range(start, end)
     alone = all(place.above and place.below for place in places[start:end])
@@ -305,6 +338,8 @@ def _can_be_heading(block: Block, corrected: set[int]) -> bool:
 def _is_other_short_line(text: str) -> bool:
     """Whether a short line is a date, a greeting, a name after "By", a citation or a label."""
     if GREETING.match(text) or _CLOSING.fullmatch(text) or _LABEL.match(text) or FIELD.fullmatch(text):
+        return True
+    if _REFRAIN.fullmatch(text):
         return True
     dated = read_dateline(text)
     if dated and len(dated.edtf) == 10:

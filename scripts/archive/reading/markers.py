@@ -19,7 +19,9 @@ _ITEM = re.compile(
     | \(? [ivx]{2,5} [.)] (?= \s )             # ii) iv.
     ) \s* (?= \S )"""
 )
-_NOTE = re.compile(r"(\[\d{1,3}\]|\(\d{1,3}\)|\*{1,4}(?!\*)|[†‡]{1,2}|[¹²³⁴-⁹⁰]{1,3})\s*(?=\S)")
+_NOTE = re.compile(
+    r"(\[\d{1,3}\]|\[\^[\w-]{1,30}\]:?|\(\d{1,3}\)|\*{1,4}(?!\*)|[†‡]{1,2}|[¹²³⁴-⁹⁰]{1,3})\s*(?=\S)"
+)
 _DASHES = "–—−-"
 _ALPHABETS = ("abcdefghijklmnopqrstuvwxyz", "абвгдежзиклмнопрстуфхцчшщэюя")
 _ROMAN = {"i": 1, "v": 5, "x": 10}
@@ -48,7 +50,9 @@ def _has_words(text: str, start: int) -> bool:
 
 
 def note_key(marker: str) -> str:
-    """What a note is called whatever the style of its marker: `[1]`, `(1)`, `1.` and `¹` are "1"."""
+    """A note whatever its marker's style: `[1]`, `(1)`, `1.` and `¹` are "1"; `[^1]:` is "^1"."""
+    if marker.startswith("[^"):
+        return marker.strip("[]:")  # Markdown's own notes, which may be beside others
     return marker.strip("[]().^").translate(_RAISED)
 
 

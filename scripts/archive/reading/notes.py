@@ -16,16 +16,19 @@ from dataclasses import dataclass, field, replace
 
 from ..model import FORMS, Block, Kind
 from .markers import note_key, split_note
+from .notes_of_parts import gather_notes_of_parts, targets_by_parts
 from .numbered_notes import gather_numbered_notes
 
 #: A heading over notes.
 NOTES_HEAD = re.compile(
     r"(?i)(?:foot|end)?notes?|references|sources|примечани[ея]|сноски|источники|литература"
 )
-_REFERENCE = re.compile(r"\[\d{1,3}\]|\(\d{1,3}\)|[¹²³⁴-⁹⁰]{1,3}|[†‡]{1,2}|(?<=[^\s*])\*{1,4}(?![\w*])")
+_REFERENCE = re.compile(
+    r"\[\d{1,3}\]|\[\^[\w-]{1,30}\]|\(\d{1,3}\)|[¹²³⁴-⁹⁰]{1,3}|[†‡]{1,2}|(?<=[^\s*])\*{1,4}(?![\w*])"
+)
 _SIGN_BEGINS = re.compile("[\\[(*†‡¹²³⁴-⁹⁰]")
 _REFERENCES_AT_END = re.compile(
-    r"(?:\s*(?:\[\d{1,3}\]|[¹²³⁴-⁹⁰]{1,3}|[†‡]{1,2}|(?<=[^\s*])\*{1,4}))+$"
+    r"(?:\s*(?:\[\d{1,3}\]|\[\^[\w-]{1,30}\]|[¹²³⁴-⁹⁰]{1,3}|[†‡]{1,2}|(?<=[^\s*])\*{1,4}))+$"
 )
 _EMPHASIS_BEGINS = re.compile(r"(?<![\w.,!?»”\"')*])\*{1,4}(?=\w)")
 _LIST_NUMBER = re.compile(r"\d{1,3}[.)]")
@@ -62,7 +65,7 @@ def gather_notes(blocks: list[Block]) -> list[Block]:
 
     blocks: a text's, in order, without ids. Returns as many blocks in the same order.
     """
-    blocks = gather_numbered_notes(blocks, NOTES_HEAD)
+    blocks = gather_notes_of_parts(gather_numbered_notes(blocks, NOTES_HEAD), _signs)
     sections = [
         _without_halved_lists(section, blocks) for section in _sections(blocks) if _is_likely(section, blocks)
     ]
@@ -121,7 +124,8 @@ def _sections(blocks: list[Block]) -> list[_Section]:
             continue
         if block.kind is Kind.HEADING or (block.kind is Kind.PARAGRAPH and len(block.text) < 30):
             under_heading = under_heading or bool(NOTES_HEAD.fullmatch(block.text.strip(" :.")))
-        found = {m.group() for m in _references(block.visible)}
+        # The sign with which a block begins is no reference to a note.
+        found = {m.group() for m in _references(block.visible) if m.start() or sign != m.group()}
         referred |= found
         unanswered |= found
     return sections
@@ -143,11 +147,16 @@ def _note_sign(block: Block, under_heading: bool) -> str:
 
 def _resolved_references(sign: str, referred: set[str], under_heading: bool) -> set[str]:
     """The references that a note's sign answers: the same, or under a heading the same number."""
-    if sign in referred:
-        return {sign}
+    if sign.rstrip(":") in referred:
+        return {sign.rstrip(":")}
     if under_heading and note_key(sign).isdigit():
         return {other for other in referred if note_key(other) == note_key(sign)}
     return set()
+
+
+def _signs(block: Block) -> list[tuple[int, int, str]]:
+    """The signs in a block's words that could be references, as (start, end, sign)."""
+    return [(m.start(), m.end(), m.group()) for m in _references(block.text) if m.start() >= block.lead]
 
 
 def _split_sign(block: Block) -> tuple[str, str]:
@@ -249,7 +258,8 @@ def targets(blocks: Iterable[Block]) -> dict[tuple[str, int], str]:
 
     blocks: a text's, with their ids, in order. Signs are compared by what they number, so `[1]`
     in the text means a note `1.`; where notes begin anew in each part, a reference means the next
-    note of its number, or else the last one.
+    note of its number, or else the last one. Where the notes of all parts are together at the end,
+    the first part's references mean the first part's notes, and so on.
     Returns (passage id, which of its references, from 1) → passage id of the note. A reference
     that no note answers is not in it.
     """
@@ -268,7 +278,7 @@ def targets(blocks: Iterable[Block]) -> dict[tuple[str, int], str]:
             if positions:
                 following = bisect_left(positions, n)
                 out[block.id, count] = blocks[positions[min(following, len(positions) - 1)]].id
-    return out
+    return out | targets_by_parts(blocks)
 
 
 def back_links(found: dict[tuple[str, int], str]) -> dict[str, tuple[str, int]]:

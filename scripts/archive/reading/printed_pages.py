@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from ..model import Change
@@ -34,17 +34,19 @@ _NOTE_SIGN = re.compile(r"\s*(?:\(?\d{1,3}[.)]?\s|[*†‡¹²³⁴-⁹]|\[\d)")
 _NOTES = 12  # filled lines that the notes of a page have at most
 _YEARS = range(1500, 2101)  # a year alone on a line is a chronicle's heading
 _PAGE = 8  # lines that a page has at least
+_PAGE_CHARACTERS = 400  # of a page whose paragraphs are a line each
 _EDGE = 2  # filled lines at the head or the foot of a page
 _STEP = 4  # pages whose number may be missing between two
 
 
 class _Candidate(NamedTuple):
-    """A line that could be a page's number: its index, the number, the words beside it."""
+    """A line that could be a page's number: its index, the number, the words beside it, the text above it."""
 
     at: int
     number: int
     words: str
     named: bool
+    characters: int = 0
 
 
 def strip_page_furniture(
@@ -146,7 +148,8 @@ def _candidates(lines: list[str], filled: list[int]) -> list[_Candidate]:
         numbers.setdefault(candidate.words, set()).add(candidate.number)
     # A running head may end with a number of its own, the same on every page.
     out += [c for c in headed if len(numbers[c.words]) > 1]
-    return sorted(c for c in out if c.number not in _YEARS)
+    above = list(accumulate((len(line) for line in lines), initial=0))
+    return sorted(c._replace(characters=above[c.at]) for c in out if c.number not in _YEARS)
 
 
 def _longest_series(found: list[_Candidate]) -> list[_Candidate]:
@@ -158,7 +161,7 @@ def _longest_series(found: list[_Candidate]) -> list[_Candidate]:
         rows = [
             best[number]
             for number in range(candidate.number - _STEP, candidate.number)
-            if number in best and candidate.at - found[best[number][1]].at >= _PAGE
+            if number in best and _is_page_between(found[best[number][1]], candidate)
         ]
         length, previous = max(rows, default=(0, -1))
         before.append(previous)
@@ -173,6 +176,12 @@ def _longest_series(found: list[_Candidate]) -> list[_Candidate]:
     return series[::-1]
 
 
+def _is_page_between(before: _Candidate, candidate: _Candidate) -> bool:
+    """Whether there is as much text between two numbers as a page has, in short lines or in long ones."""
+    lines, characters = candidate.at - before.at, candidate.characters - before.characters
+    return lines >= _PAGE or (lines > 1 and characters >= _PAGE_CHARACTERS)
+
+
 def _beside(filled: list[int], place: int, aside: set[int]) -> list[int]:
     """The two filled lines on either side of a place."""
     near = filled[max(0, place - 2) : place + 3]
@@ -180,7 +189,8 @@ def _beside(filled: list[int], place: int, aside: set[int]) -> list[int]:
 
 
 def _is_short(line: str) -> bool:
-    return len(line.strip()) <= 80 and line.rstrip()[-1:] not in TERMINAL and bool(_key(line))
+    ended = line.rstrip()[-1:] in TERMINAL and not (line.isupper() and line.rstrip()[-1:] == ".")
+    return len(line.strip()) <= 80 and not ended and bool(_key(line))
 
 
 def _running_heads(lines: list[str], filled: list[int], numbers: set[int]) -> set[int]:

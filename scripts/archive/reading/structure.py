@@ -36,7 +36,9 @@ from .title_doubts import doubt_title
 
 _CAPTION = re.compile(
     r"(?:(?:Image|Photo(?:graph)?|Picture|Screenshot|Poster) (?:of|by) (?=[A-ZА-Яa-zа-я“\"])|На фото\b"
-    r"|(?:Photo|Image) credit\b)|(?:Table|Таблица|Табл\.|Figure|Fig\.|Рисунок|Рис\.|Photo|Image|Фото|Картинка"
+    r"|(?:Photo|Image) credit\b"
+    r"|(?:Pic(?:ture)?|Pictured|Above|Below|Left|Right|Top|Cover|Слева|Справа|Вверху|Внизу)"
+    r"(?: (?:left|right))?:\s\S)|(?:Table|Таблица|Табл\.|Figure|Fig\.|Рисунок|Рис\.|Photo|Image|Фото|Картинка"
     r"|Map|Карта)(?:\s*№?\s*\d[\d.]*(?:[.:]\s+|\s+[–—-]\s+|\s+(?=[A-ZА-ЯЁ«“\"(]))\S|\s*:\s*\S)"
 )
 #: What pandoc writes below a table.

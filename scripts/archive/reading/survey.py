@@ -7,7 +7,17 @@ from collections import Counter
 from itertools import pairwise
 
 from .dates import date_lead
-from .groups import CAST, LETTERHEAD, LONE_NAME, LONE_SPEAKER, SPEAKER, STOPPED_SPEAKER, Context, Group
+from .groups import (
+    CAST,
+    CONTACT,
+    LETTERHEAD,
+    LONE_NAME,
+    LONE_SPEAKER,
+    SPEAKER,
+    STOPPED_SPEAKER,
+    Context,
+    Group,
+)
 from .markers import is_dash, split_item
 from .wraps import wrapped_paragraphs
 
@@ -31,6 +41,9 @@ _PARTS = frozenset(
 )
 _TURNS = 8  # names alone on a line that make a play
 _LONGEST_NAME = 130  # characters of a speaker's name with what the speaker does
+_SMALL_WORD = re.compile(r"\b[a-zа-яё]{2,}\b")
+_INITIALS = re.compile(r"[A-ZА-ЯЁ]{2,3}")
+_FEWEST_TURNS = 5  # of speakers by their initials
 _BROKEN = re.compile(r"[^\W\d_]-$")
 
 
@@ -71,6 +84,7 @@ def survey(groups: list[Group]) -> Context:
         indented += all(line[:1].isspace() for line in group.lines)
     speakers = frozenset(label for label, count in labels.items() if count > 1)
     speakers |= _first_turns(labels, speakers)
+    speakers |= _further_initials(labels, speakers)
     spoken = sum(labels[label] for label in speakers)
     if len(speakers) < 2 and not (spoken > 2 and spoken > 0.3 * len(groups)):
         speakers = frozenset()
@@ -87,7 +101,7 @@ def survey(groups: list[Group]) -> Context:
             and (asked > 1 or speeches > 0.3 * dashed or (speeches > 0 and speeches + lively > 0.4 * dashed))
         ),
         indented=indented > 0.3 * len(groups),
-        poem=(stanzas > 1 or verse > 7) and verse > 0.6 * total,
+        poem=((stanzas > 1 or verse > 7) and verse > 0.6 * total) or _is_song(groups),
         asterisk_notes=asterisk_notes,
         mail=_is_mail(groups),
         hyphenated=_hyphenated(groups) if breaks > 1 else None,
@@ -128,6 +142,25 @@ def _lone_speakers(groups: list[Group]) -> tuple[frozenset[str], int]:
     return frozenset(often | (others - {groups[0].lines[0].strip()})), start
 
 
+def _is_song(groups: list[Group]) -> bool:
+    """Whether a text is made of stanzas without signs at their lines' ends: a song, as it is sung.
+
+    A list of names or of places is none: each line of a song has words in small letters.
+    """
+    stanzas = [group.lines for group in groups if len(group.lines) > 1 and _is_sung(group.lines)]
+    lines = sum(map(len, stanzas))
+    return len(stanzas) > 2 and lines > 0.6 * sum(len(group.lines) for group in groups)
+
+
+def _is_sung(lines: list[str]) -> bool:
+    bare = [line.strip() for line in lines]
+    whole = sum(line.lstrip("«“\"‘'([–—- …")[:1].isupper() for line in bare)
+    small = sum(bool(_SMALL_WORD.search(line)) for line in bare)
+    return (max(map(len, bare)) <= 70 and whole == len(bare) and small >= 0.6 * len(bare)
+            and not any("\t" in line or split_item(line) or CONTACT.search(line) or LETTERHEAD.match(line)
+                        or SPEAKER.match(line) for line in bare))
+
+
 def _is_unwrapped(groups: list[Group]) -> bool:
     """Whether a paragraph is one long line, as a browser copies it."""
     long = sum(len(group.lines) == 1 and len(group.lines[0]) > 160 for group in groups)
@@ -162,6 +195,16 @@ def _first_turns(labels: Counter[str], speakers: frozenset[str]) -> frozenset[st
         first = min(order.index(label) for label in speakers)
         named |= {label for label in order[:first] if 1 < len(label.split()) < 5}
     return frozenset(named | (numbered if len(numbered) > 1 else set()))
+
+
+def _further_initials(labels: Counter[str], speakers: frozenset[str]) -> frozenset[str]:
+    """Initials that come once, where two speakers and more are known by theirs."""
+    initials = [label for label in speakers if _INITIALS.fullmatch(label)]
+    if len(initials) < 2 or sum(labels[label] for label in initials) < _FEWEST_TURNS:
+        return frozenset()
+    further = frozenset(label for label in labels if _INITIALS.fullmatch(label))
+    named = {"".join(word[0] for word in label.split()): label for label in labels if " " in label}
+    return further | frozenset(named[label] for label in further if label in named)
 
 
 def _hyphenated(groups: list[Group]) -> frozenset[str]:

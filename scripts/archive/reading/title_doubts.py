@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from ..model import Block, Kind, title_index
 from .bylines import names_organisation, says_author
@@ -140,8 +141,18 @@ def _may_be_none(blocks: list[Block], at: int) -> bool:
         or _is_in_another_script(blocks, at)
         or (capitals and bool(_OFFICE.search(text)) and len(text.split()) <= 2 * _SHORT)
         or _is_repeated(blocks, at)
+        or _may_be_verse(blocks, at)
         or _has_rival(blocks, at)
     )
+
+
+def _may_be_verse(blocks: list[Block], at: int) -> bool:
+    """Whether a line over verse ends as verse does, and not as the other poems' titles do."""
+    over_verse = [a.text for a, b in pairwise(blocks[at + 1 :])
+                  if a.kind is Kind.HEADING and b.kind is Kind.VERSE]
+    cries = blocks[at].text[-1:] in "!?.…" and blocks[at + 1 : at + 2]
+    return bool(cries) and blocks[at + 1].kind is Kind.VERSE and bool(over_verse) and not any(
+        text[-1:] in "!?.…" for text in over_verse)
 
 
 def _is_repeated(blocks: list[Block], at: int) -> bool:

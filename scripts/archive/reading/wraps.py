@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from statistics import median
 
 from ..model import Change
@@ -17,6 +18,7 @@ from .groups import TERMINAL, Context
 _CLOSED = re.compile(r"[.!?…:][»”\"’')\]]*(?:\^?\[?\d{1,3}\]?|[*†‡¹²³⁴-⁹⁰]{1,3})*$")
 _LONE_MARKER = re.compile(r"\(?(?:\d{1,3}|[a-zа-я])[.)]")
 _BROKEN_WORD = re.compile(r"[^\W\d_][-\xad¬]$")
+_OPENING = "«“\"‘'(–—- …"  # what may stand before a line's first letter
 _SHORTEST, _LONGEST = 25, 140  # characters of the longest line of a wrapped paragraph
 _TYPED = 45  # characters; a narrower paragraph is wrapped only if it is set like a column
 
@@ -35,7 +37,7 @@ def wrapped_paragraphs(lines: list[str], width: int) -> list[tuple[int, int]]:
         return [(0, 2)] if _two_lines(bare, width) else []
     if longest < _SHORTEST:
         return []
-    capitals = sum(line[:1].isupper() for line in bare)
+    capitals = sum(line.lstrip(_OPENING)[:1].isupper() for line in bare)
     if capitals == len(bare) and longest < 64:
         return []  # verse: every line begins with a capital letter
     limit = max(longest, width) if len(bare) < 4 and longest > 0.6 * width else longest
@@ -48,7 +50,24 @@ def wrapped_paragraphs(lines: list[str], width: int) -> list[tuple[int, int]]:
     cuts = _paragraph_starts(lines, bare, _usual(bare), 0.12)
     if len(cuts) <= 0.6 * len(bare) and _is_column(bare, cuts, width):
         return _ranges_between(cuts, len(bare))
-    return []
+    return [(0, len(bare))] if _sentences_run_on(bare, width) else []
+
+
+def _sentences_run_on(bare: list[str], width: int) -> bool:
+    """Whether most lines go on in the middle of a sentence: prose that lost words at its lines' ends."""
+    breaks = list(pairwise(bare))
+    headed = len(bare[0]) < 0.7 * max(map(len, bare)) and not _runs_on(*breaks[0])
+    runs_on = sum(_runs_on(before, line) for before, line in breaks)
+    left_open = sum(before[-1:] not in TERMINAL for before, _ in breaks)
+    most = runs_on >= 0.6 * len(breaks) or (left_open >= 0.8 * len(breaks) and runs_on >= 0.3 * len(breaks))
+    enough = len(breaks) >= (2 if width else 3)
+    return enough and most and not headed and _TYPED <= max(width, *map(len, bare)) <= _LONGEST
+
+
+def _runs_on(before: str, line: str) -> bool:
+    """Whether a line goes on in the middle of a word or a sentence."""
+    parted = bool(_BROKEN_WORD.search(before))
+    return parted or (line[:1].islower() and before[-1:] not in TERMINAL)
 
 
 def _two_lines(bare: list[str], width: int) -> bool:
@@ -156,11 +175,7 @@ def _is_column(bare: list[str], cuts: dict[int, None], width: int) -> bool:
     if not _SHORTEST <= usual <= _LONGEST or doubled > 0.5 * len(bare):
         return False
     full = sum(len(bare[n - 1]) >= 0.75 * usual for n in inner)
-    runs_on = sum(
-        bool(_BROKEN_WORD.search(bare[n - 1]))
-        or (bare[n][:1].islower() and bare[n - 1][-1:] not in TERMINAL)
-        for n in inner
-    )
+    runs_on = sum(_runs_on(bare[n - 1], bare[n]) for n in inner)
     narrow = usual < _TYPED
     return full >= (0.9 if narrow else 0.8) * len(inner) and runs_on >= (0.6 if narrow else 0.4) * len(inner)
 
