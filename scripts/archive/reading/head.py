@@ -19,6 +19,7 @@ from .datelines import names_issue, read_dateline, read_divided
 from .dates import date_lead
 from .groups import LETTERHEAD, LONG, Context, Group, is_unpunctuated
 from .markers import split_item, split_note
+from .notes import without_trailing_references
 from .person_names import Likeness, is_full_russian_name, likeness
 from .survey import is_stanza
 from .wraps import wrapped_paragraphs
@@ -484,7 +485,8 @@ def _find_title(lines: list[_Line], groups: list[Group]) -> int | None:
                 continue  # a motto
         series = _begins_series(line, groups)
         followed = n + 1 < len(lines) and lines[n + 1].kind in (Kind.BYLINE, Kind.DATELINE)
-        leads_in = line.text[-1:] == ":" and (n + 1 == len(lines) or lines[n + 1].blank)
+        alone = n + 1 == len(lines) or lines[n + 1].blank
+        leads_in = without_trailing_references(line.text)[-1:] == ":" and alone
         is_title = _is_title(line, series, followed)
         if not is_title and not series and _goes_on(line, lines):
             lines[n + 1].kind, is_title = None, True  # the day that the title ends with is part of it

@@ -68,6 +68,11 @@ _CLOSING = re.compile(
     r"|с уважением|с приветом|ваш[аи]?\b|искренне)"
     r"(?:\s+\w+){0,3}\W*$"
 )
+#: THE STRIKE. or CHAPTER I. THE MILL. — and no initials, A. B. C.
+_CAPITALS_AND_STOP = re.compile(
+    r"(?=.*[A-ZА-ЯЁ]{4})(?!.*[a-zа-яё])(?!.*[.!?…]\s.*[.!?…]\s)[^\W\d_].*[^.\s]\."
+)
+_CONTENTS = re.compile(r"(?i)(?:table of )?contents|содержание|оглавление")
 _LABEL = re.compile(
     r"(?i)(?:main articles?|see also|see|category|categories|tags?|категори[яи]|метки|см\.(?: также)?)"
     r"\s*:\s*\S"
@@ -86,6 +91,8 @@ _OPEN = re.compile(
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ALPHABETS = ("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ")
 _LONGEST_SIGNATURE = 4  # words
+_FAR = 3  # lines; a heading is as far below a list of contents
+_LAST = 4  # blocks at a text's end
 _LONGEST_LIST = 20  # lines
 _SHORT_EXCLAMATION = 90  # characters
 _SHORT_QUESTION = 25  # characters; a longer one may be the author asking
@@ -120,6 +127,7 @@ def find_headings(blocks: list[Block], corrected: set[int]) -> list[Block]:
             )
             and not (spoken and block.text[-1:] == "?")
             and not _is_led_in(blocks, n)
+            and not _closes(blocks, n)
             and _label(block.text) not in labels
         )
         for n, block in enumerate(blocks)
@@ -142,7 +150,8 @@ def find_headings(blocks: list[Block], corrected: set[int]) -> list[Block]:
         after = n
         while after < len(blocks) and found[after]:
             after += 1
-        for at in _headings_in_run(blocks, places, range(n, after), known, counted):
+        run = range(n, after)
+        for at in _headings_in_run(blocks, places, run, known, counted) or _headings_of_list(blocks, run):
             out[at] = _as_heading(blocks[at], in_capitals)
         n = after
     return out
@@ -160,6 +169,20 @@ def _is_led_in(blocks: list[Block], n: int) -> bool:
     quoted = above.text[:1] in "«“\"„" and without_trailing_references(above.text)[-1:] in "»”\""
     name = re.sub(r"[\W\d]+$", "", blocks[n].text)
     return quoted and likeness(name) is Likeness.NAME
+
+
+def _closes(blocks: list[Block], n: int) -> bool:
+    """Whether a line closes what is above it: it is nearer to that, or signs it at the text's end."""
+    block = blocks[n]
+    if not 0 < n < len(blocks) - 1 or NUMBERED.match(block.text) or block.text.isupper():
+        return False
+    spans = [other.lines or (0, 0) for other in blocks[n - 1 : n + 2]]
+    above, below = (b[0] - a[1] for a, b in pairwise(spans))
+    over = without_trailing_references(blocks[n - 1].text)
+    prose = blocks[n - 1].kind is Kind.PARAGRAPH and over.rstrip(_QUOTES + ")")[-1:] in ".!?…"
+    if prose and below > above + 1:
+        return True
+    return prose and len(over) > LONG and n > len(blocks) - _LAST and likeness(block.text) is Likeness.NAME
 
 
 def _is_in_list(blocks: list[Block], n: int) -> bool:
@@ -300,6 +323,18 @@ def _headings_in_run(
     return range(0)
 
 
+def _headings_of_list(blocks: list[Block], row: range) -> list[int]:
+    """The headings of a long row of short lines: "Contents", and the line in capitals far below the list."""
+    found = [n for n in row if _CONTENTS.fullmatch(blocks[n].text.strip(" .:")) and n + 2 in row]
+    last = row[-1]
+    spans = [blocks[n].lines or (0, 0) for n in (last - 1, last)] if last else []
+    far = bool(spans) and spans[1][0] - spans[0][1] > _FAR
+    names_part = last + 1 < len(blocks) and len(blocks[last].text) > _FAR and _in_capitals(blocks[last].text)
+    if far and names_part:
+        found.append(last)
+    return found
+
+
 def _places(blocks: list[Block]) -> list[_Place]:
     spans = [block.lines or (0, 0) for block in blocks]
     gaps = [True, *(b[0] - a[1] > 1 for a, b in pairwise(spans)), True]
@@ -323,6 +358,8 @@ def _can_be_heading(block: Block, corrected: set[int]) -> bool:
     if block.kind is not Kind.PARAGRAPH or not _is_one_line(block) or len(block.text) > LONG:
         return False
     text = without_trailing_references(block.text)
+    if _CAPITALS_AND_STOP.fullmatch(text):
+        text = text[:-1]  # old prints end their headings so
     inner = text.rstrip(_QUOTES + ")")
     if inner != text and text[-1:] in '»”"’' and inner[-1:] in ".,!?…;":
         return False  # spoken words

@@ -22,6 +22,7 @@ _NUMBER = re.compile(rf"{_DECORATION}(?P<n>\d{{1,4}}){_DECORATION}")
 _NAMED = re.compile(
     rf"(?i){_DECORATION}(?:page|pg\.|p\.|страница|стр\.?|с\.)\s*(?P<n>\d{{1,4}})"
     rf"(?:\s*(?:of|из|/)\s*\d{{1,4}})?{_DECORATION}"
+    rf"|\[(?:pg|page|p|стр|с)\.?\s*(?P<b>\d{{1,4}})\]"
     rf"|{_DECORATION}(?P<m>\d{{1,4}})\s*\|\s*(?:page|p\ a\ g\ e|страница){_DECORATION}"
 )
 _HEAD = re.compile(r"(?P<left>\d{1,4})?[\s|–—-]*(?P<words>[^\W\d_].{1,78}?)[\s|–—-]*(?P<right>\d{1,4})?")
@@ -135,7 +136,7 @@ def _candidates(lines: list[str], filled: list[int]) -> list[_Candidate]:
         if found := _NUMBER.fullmatch(line):
             out.append(_Candidate(n, int(found["n"]), "", bool(_BETWEEN_DASHES.fullmatch(line))))
         elif found := _NAMED.fullmatch(line):
-            out.append(_Candidate(n, int(found["n"] or found["m"]), "", True))
+            out.append(_Candidate(n, int(found["n"] or found["m"] or found["b"]), "", True))
         elif (
             line[0].isdigit() != line[-1].isdigit()
             and (found := _HEAD.fullmatch(line))
@@ -179,7 +180,8 @@ def _longest_series(found: list[_Candidate]) -> list[_Candidate]:
 def _is_page_between(before: _Candidate, candidate: _Candidate) -> bool:
     """Whether there is as much text between two numbers as a page has, in short lines or in long ones."""
     lines, characters = candidate.at - before.at, candidate.characters - before.characters
-    return lines >= _PAGE or (lines > 1 and characters >= _PAGE_CHARACTERS)
+    named = before.named and candidate.named
+    return lines >= _PAGE or (lines > 1 and (named or characters >= _PAGE_CHARACTERS))
 
 
 def _beside(filled: list[int], place: int, aside: set[int]) -> list[int]:

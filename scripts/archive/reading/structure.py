@@ -27,7 +27,7 @@ from .headings import NUMBERED, find_headings
 from .lone_numbers import join_lone_numbers, split_off_lone_markers
 from .lost_markers import unmarked_items
 from .markers import marker_style, possible_numbers, split_item
-from .notes import gather_notes
+from .notes import gather_notes, without_trailing_references
 from .page_breaks import join_over_breaks
 from .ruled_tables import join_ruled_tables
 from .speech import capital_questions, join_lone_speakers, plain_questions
@@ -36,7 +36,7 @@ from .title_doubts import doubt_title
 
 _CAPTION = re.compile(
     r"(?:(?:Image|Photo(?:graph)?|Picture|Screenshot|Poster) (?:of|by) (?=[A-ZА-Яa-zа-я“\"])|На фото\b"
-    r"|(?:Photo|Image) credit\b"
+    r"|(?:Photo|Image) credit\b|(?:Cover (?:image|art|illustration)|Frontispiece|Illustration)$"
     r"|(?:Pic(?:ture)?|Pictured|Above|Below|Left|Right|Top|Cover|Слева|Справа|Вверху|Внизу)"
     r"(?: (?:left|right))?:\s\S)|(?:Table|Таблица|Табл\.|Figure|Fig\.|Рисунок|Рис\.|Photo|Image|Фото|Картинка"
     r"|Map|Карта)(?:\s*№?\s*\d[\d.]*(?:[.:]\s+|\s+[–—-]\s+|\s+(?=[A-ZА-ЯЁ«“\"(]))\S|\s*:\s*\S)"
@@ -219,7 +219,7 @@ def _head(blocks: list[Block], corrected: set[int]) -> list[Block]:
 
 
 def _is_title(first: Block, rest: list[Block]) -> bool:
-    title = first.text
+    title = without_trailing_references(first.text)
     ends_well = title[-1:] not in ".,;:…" or title.endswith("...")
     in_capitals = title[-1:] in "!?" and len(title) > 160
     begins = title[:1].isupper() or title[:1].isdigit() or title[:1] in "«“\"'‘„(№#["

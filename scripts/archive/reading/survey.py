@@ -50,7 +50,7 @@ _BROKEN = re.compile(r"[^\W\d_]-$")
 def survey(groups: list[Group]) -> Context:
     """Look over a text once, before its groups are read."""
     widths = tuple(
-        (g.first, max(map(len, g.lines)))
+        (g.first, max(len(line.strip()) for line in g.lines))
         for g in groups
         if len(g.lines) > 2 and wrapped_paragraphs(g.lines, 0)
     )
@@ -227,8 +227,10 @@ def is_stanza(lines: list[str]) -> bool:
     signs = sum(line[-1:] in ",;:.!?…—–-»”\"" for line in bare)
     stops = sum(line[-1:] == "." for line in bare)
     marked = sum(bool(split_item(line)) for line in bare)
+    announces = bare[0][-1:] == ":" and bare[0].isupper()  # OTHER STORIES: and a list of them
     return (
-        capitals >= 0.6 * len(bare)
+        not announces
+        and capitals >= 0.6 * len(bare)
         and signs >= 0.4 * len(bare)
         and stops < len(bare)
         and marked <= 0.5 * len(bare)
