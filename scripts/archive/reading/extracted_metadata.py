@@ -104,9 +104,24 @@ def authors(blocks: list[Block]) -> list[Fact]:
             found = [fact._replace(sure=False) for fact in found]  # who signs the last of several letters
     found = found or _named_in_title(blocks)
     known: dict[str, Fact] = {}
-    for fact in found:
+    for fact in _without_initials_of_known(found):
         known.setdefault(re.sub(r"[\W_]+", " ", fact.value).strip().lower(), fact)
     return list(known.values())
+
+
+def _without_initials_of_known(found: list[Fact]) -> list[Fact]:
+    """The facts without a name in initials that another has in full: "J. DOE" below "Author: Jane Doe"."""
+    full = [re.findall(r"[^\W\d_]+", fact.value.casefold()) for fact in found]
+
+    def is_known(fact: Fact) -> bool:
+        words = re.findall(r"[^\W\d_]+", fact.value.casefold())
+        shortened = len(words) > 1 and all(len(word) == 1 for word in words[:-1])
+        return shortened and any(
+            name[-1:] == words[-1:] and any(len(word) > 1 and word[0] == words[0] for word in name[:-1])
+            for name in full
+        )
+
+    return [fact for fact in found if not is_known(fact)]
 
 
 def _named_in_title(blocks: list[Block]) -> list[Fact]:

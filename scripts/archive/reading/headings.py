@@ -174,7 +174,8 @@ def _is_led_in(blocks: list[Block], n: int) -> bool:
 def _closes(blocks: list[Block], n: int) -> bool:
     """Whether a line closes what is above it: it is nearer to that, or signs it at the text's end."""
     block = blocks[n]
-    if not 0 < n < len(blocks) - 1 or NUMBERED.match(block.text) or block.text.isupper():
+    stopped = _CAPITALS_AND_STOP.fullmatch(block.text)
+    if not 0 < n < len(blocks) - 1 or NUMBERED.match(block.text) or (block.text.isupper() and not stopped):
         return False
     spans = [other.lines or (0, 0) for other in blocks[n - 1 : n + 2]]
     above, below = (b[0] - a[1] for a, b in pairwise(spans))
@@ -358,11 +359,15 @@ def _can_be_heading(block: Block, corrected: set[int]) -> bool:
     if block.kind is not Kind.PARAGRAPH or not _is_one_line(block) or len(block.text) > LONG:
         return False
     text = without_trailing_references(block.text)
-    if _CAPITALS_AND_STOP.fullmatch(text):
+    several = " " in text or bool(_CONTENTS.fullmatch(text.strip(".")))
+    if _CAPITALS_AND_STOP.fullmatch(text) and several and not likeness(text):
         text = text[:-1]  # old prints end their headings so
     inner = text.rstrip(_QUOTES + ")")
-    if inner != text and text[-1:] in '»”"’' and inner[-1:] in ".,!?…;":
+    closed = text[-1:] in '»”"’' or (text[-1:] == "'" and text[:1] in _QUOTES)
+    if inner != text and closed and inner[-1:] in ".,!?…;-–—":
         return False  # spoken words
+    if text.endswith(("--", "—")) or (text[:1] in _QUOTES and inner[-1:] in ".,;" and text[:1] not in "«"):
+        return False  # what goes on below
     asks = text[-1:] == "?" and len(text) <= 80 and text[:1] not in _QUOTES
     bare = is_unpunctuated(text) or (asks and is_unpunctuated(text[:-1]))
     begins = text[:1].isupper() or text[:1].isdigit() or text[:1] in '«“"„№§'
