@@ -59,6 +59,9 @@ def main(argv: list[str] | None = None) -> int:
     with Progress(say("converting")) as progress:
         report = convert_all(files, options.docs, options.check, progress=progress,
                              observer=recognised.add, convert_ahead=ahead)
+    # A page whose raw file has got another name was told so just now.
+    renamed = {path.absolute() for path in report.changed}
+    refused = [fault for fault in refused if (options.docs.absolute() / fault.file) not in renamed]
     report.refused += refused
     recognised.show()
     for remark in report.remarks:

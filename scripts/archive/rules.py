@@ -17,6 +17,7 @@ RULES = (
     "image-alt",
     "line-break-hyphen",
     "mail-quote-mark",
+    "markup",
     "soft-hyphen",
     "zero-width",
     "joiner",

@@ -14,6 +14,7 @@ from ..reading.decode import Decoded, decode
 from ..reading.file_kinds import refuse_by_words
 from ..reading.invisible import clean_lines
 from ..reading.language import detect_language
+from ..reading.light_markup import strip_markup
 from ..reading.margin_numbers import strip_margin_numbers
 from ..reading.passages import give_ids
 from ..reading.printed_pages import page_starts, strip_page_furniture
@@ -159,13 +160,15 @@ def _recognised(
 
     decided: the lines at which a curator decided on a block. starts: those at which a page begins.
     """
+    lines, markup, marked = strip_markup(lines, decided)
+    corrections = (*corrections, *marked)
     lines, margin = strip_margin_numbers(lines, decided)
     lines, boilerplate = strip_boilerplate(lines, decided)
     lines, page_furniture = strip_page_furniture(lines, decided, starts)
     breaks, web = map(_lines_of, (page_furniture, boilerplate))
     breaks |= {n - 1 for n in starts if n > 1 and not lines[n - 2].strip()}
     blocks, structural = recognise(lines, corrections, breaks, breaks | web)
-    return blocks, lines, [*margin, *boilerplate, *page_furniture, *structural]
+    return blocks, lines, [*markup, *margin, *boilerplate, *page_furniture, *structural]
 
 
 def _lines_and_words(blocks: list[Block]) -> list[tuple[tuple[int, int], str]]:

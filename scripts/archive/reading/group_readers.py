@@ -44,6 +44,9 @@ _DEAR = re.compile(
 _INITIAL_AT_END = re.compile(r"(?:^|\s)[A-ZА-ЯЁ]\.$")
 _ROOM = 20  # characters that the line of a heading leaves free where prose would have gone on
 _SAYS_BY = re.compile(r"(?i)(?:by|автор|текст)\b")
+_SONG_BY = re.compile(
+    r"[^\W\d_]{2,}\W*\s\(?[Bb]y [A-Z][\w.]+ (?:[A-Z]|\(|of\b)|^.{4,60} by [A-Z]\w+ [A-Z]\w+$"
+)
 _LEADER = re.compile(r"\.{6,}|(?:\. ){5,}|…{3,}")
 
 
@@ -541,7 +544,16 @@ def _short_lines(group: Group, context: Context) -> list[Block]:
         if all(line[-1:] in ".!?…" for line in below):
             # A heading that no blank line parts from its paragraph
             return [_line(group, 0), *read_group(group.part(1, len(lines)), context)]
+    if verse and len(lines) > 2 and _names_song(lines):
+        return [_line(group, 0), *_lined(group.part(1, len(lines)), Kind.VERSE)]
     return _lined(group, Kind.VERSE if verse else Kind.LINES)
+
+
+def _names_song(lines: list[str]) -> bool:
+    """Whether the first line of a stanza is the song's title: in capitals, or with who wrote it."""
+    first, below = lines[0], lines[1:]
+    capitals = first.isupper() and len(first) > 3 and not any(line.isupper() for line in below)
+    return first[-1:] not in ",;" and (capitals or bool(_SONG_BY.search(first)))
 
 
 READERS: tuple[Callable[[Group, Context], list[Block]], ...] = (

@@ -60,7 +60,7 @@ def detect_language(text: str, name: str) -> str:
         if (short and not sure) or _looks_like(script, sample):
             return script
     guessed = f" ({best})" if best and best not in TAGS else ""
-    languages = " or ".join(row.english_name for row in LANGUAGES)
+    languages = " / ".join(row.name for row in LANGUAGES)
     cure = say("give a text in {languages}", languages=languages)
     if script and not foreign and not (sure and guessed):
         cure += say("; if it is one, begin its page by hand, docs/{script}/texts/NAME.md, its head "

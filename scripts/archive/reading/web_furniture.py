@@ -50,7 +50,7 @@ class _Row(NamedTuple):
 _ROWS = (
     # ---- buttons
     _Row("share click spread", r"spread and share|share (?:this )?(?:(?:on|via|to|with)(?: \w+){1,3}"
-         r"|(?:article|post|page|story|entry|text))(?: (?:on|via|with)(?: \w+){1,3})?|share this:"
+         r"|(?:article|post|page|story|entry|text))(?: (?:on|via|with)(?: \w+){1,3})?|share this"
          r"|click to (?:share|e-?mail|print).{0,80}", BUTTONS),
     _Row("like loading", r"like this:?(?: loading.*)?|loading(?:\.\.\.|…)|like loading.*", BUTTONS),
     _Row("поделиться поделитесь рассказать рассказ отправить", r"поделиться (?:(?:в|на|с|через) \w+(?: \w+)?"

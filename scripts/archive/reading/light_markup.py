@@ -1,0 +1,183 @@
+"""Marks of Markdown and of Muse: a text as its source file has it, not as a page shows it.
+
+Both write a heading, a quotation and an emphasis with signs of their own. The page shows what the signs
+mean, and lists them as left out. A text is taken for such a source only by what nothing else has: two
+headings with # at least, or a first line such as "#title …".
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..model import Change, Correction, Kind
+
+_HEADING = re.compile(r"(?P<marks>#{1,6})\s+(?P<words>[^#\s].*?)(?P<after>\s+#+)?\s*")
+_FEWEST = 2  # headings that show a text to be Markdown
+_FENCE = re.compile(r"-{3}|\+{3}")
+_LONGEST_HEAD = 60  # lines of fields above the text
+_DIRECTIVE = re.compile(r"#[A-Za-z]{2,20}\s+\S.*")
+_FIRST_DIRECTIVE = re.compile(r"#(?:title|author|subtitle|SORTtopics|lang)\s+\S.*", re.IGNORECASE)
+_STARS = re.compile(r"(?P<marks>\*{1,5})\s+(?P<words>\S.*)")
+_TAG = re.compile(r"\s*</?(?P<name>quote|verse|center|right|biblio|play|comment|example)>\s*")
+_QUOTED = re.compile(r"\s{0,3}>\s?")
+_LONGEST_LINE = 70  # characters of a line that was broken on purpose
+#: Signs inside a line, and which of them a page does not show.
+_INLINE = re.compile(
+    r"""(?x) (?<!\\) (?:
+      (?P<image> !\[ [^\[\]\n]{0,200} \]\( [^()\s]{1,500} (?: \s"[^"]*" )? \) )
+    | \[ (?P<text> (?! \^ ) [^\[\]\n]{1,300} ) \]
+      \( [^()\s]{1,500} (?: \([^()]*\) [^()\s]* )? (?: \s"[^"]*" )? \)
+    | \[\[ [^\[\]\n]{1,500} \]\[ (?P<label> [^\[\]\n]{1,300} ) \]\]
+    | (?<! [\w*_] ) (?P<mark> \*{1,3} | _{1,3} ) (?= [^\s*_] ) (?P<words> [^\n]{1,600}? )
+      (?<= [^\s*_] ) (?P=mark) (?! [\w*_] )
+    )"""
+)
+_MOST = 20  # signs of a line
+_ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+.!|>~\"'-])|\\$")
+
+
+def strip_markup(
+    lines: list[str], protected: frozenset[int] = frozenset()
+) -> tuple[list[str], list[Change], tuple[Correction, ...]]:
+    """Take the signs of Markdown or Muse out of a text.
+
+    lines: line n of the raw file is entry n-1. protected: numbers of the lines that a curator has
+    decided on. Returns the lines without the signs, the changes, and what the signs say of the lines.
+    """
+    filled = [n for n, line in enumerate(lines) if line.strip()]
+    if not filled:
+        return lines, [], ()
+    muse = bool(_FIRST_DIRECTIVE.fullmatch(lines[filled[0]].strip()))
+    start = _end_of_fields(lines, filled, muse)
+    headings = _headings(lines, start, _STARS if muse else _HEADING)
+    first = next((n for n in filled if n >= start), -1)
+    if not muse and len(headings) < _FEWEST:
+        return lines, [], ()
+    shown, changes, found = list(lines), [], []
+    if muse:
+        found.append(Correction((filled[0] + 1, start), Kind.LETTERHEAD))
+    top = min((len(marks) for n, (marks, _) in headings.items() if n != first), default=1)
+    for n, (marks, words) in headings.items():
+        if n + 1 in protected:
+            continue
+        signs = "".join(lines[n].replace(words, "", 1).split())
+        shown[n] = words
+        changes.append(Change("omitted", str(n + 1), signs, "markup"))
+        if n != first or muse:  # the first is the title, which the head is read for
+            found.append(Correction((n + 1, n + 1), Kind.HEADING, min(6, len(marks) - top + 2)))
+    spans = _tagged(shown, start, changes, protected) if muse else _quoted(shown, start, changes, protected)
+    found += spans
+    for n in range(start, len(shown)):
+        if n + 1 not in protected:
+            shown[n], signs = _without_signs(shown[n])
+            changes += [Change("omitted", str(n + 1), sign, "markup") for sign in signs]
+    ordered = sorted(changes, key=lambda change: int(change.lines))
+    return shown, ordered, tuple(c for c in found if c.lines and protected.isdisjoint(_numbers(c)))
+
+
+def _numbers(correction: Correction) -> range:
+    assert correction.lines
+    return range(correction.lines[0], correction.lines[1] + 1)
+
+
+def _end_of_fields(lines: list[str], filled: list[int], muse: bool) -> int:
+    """The index of the line below the fields at the head; the first line's where there are none."""
+    first = filled[0]
+    if muse:
+        end = first
+        while end < len(lines) and _DIRECTIVE.fullmatch(lines[end].strip()):
+            end += 1
+        return end
+    fence = lines[first].strip()
+    if _FENCE.fullmatch(fence):
+        for n in range(first + 1, min(len(lines), first + _LONGEST_HEAD)):
+            if lines[n].strip() == fence:
+                return n + 1
+    return first
+
+
+def _headings(lines: list[str], start: int, pattern: re.Pattern[str]) -> dict[int, tuple[str, str]]:
+    """The lines with a heading's signs, each between blank lines or below another: (signs, words)."""
+    out: dict[int, tuple[str, str]] = {}
+    for n in range(start, len(lines)):
+        found = pattern.fullmatch(lines[n].rstrip()) if lines[n][:1] in "#*" else None
+        apart = n == start or not lines[n - 1].strip() or n - 1 in out
+        below = n + 1 >= len(lines) or not lines[n + 1].strip() or pattern is _HEADING
+        if found and apart and below and any(char.isalnum() for char in found["words"]):
+            out[n] = (found["marks"], found["words"].strip())
+    return out
+
+
+def _quoted(
+    shown: list[str], start: int, changes: list[Change], protected: frozenset[int]
+) -> list[Correction]:
+    """The block quotes of Markdown, a paragraph each; lines broken on purpose stay lines."""
+    out: list[Correction] = []
+    run: list[int] = []
+    for n in range(start, len(shown) + 1):
+        found = _QUOTED.match(shown[n]) if n < len(shown) and n + 1 not in protected else None
+        if found:
+            changes.append(Change("omitted", str(n + 1), ">", "markup"))
+            broken = bool(re.search(r"(?: {2}|\\)$", shown[n]))
+            shown[n] = shown[n][found.end() :]
+        if found and shown[n].strip():
+            run.append(n)
+            continue
+        if run:
+            rows = [shown[m] for m in run]
+            lined = len(run) > 1 and max(map(len, rows)) <= _LONGEST_LINE and (
+                broken or all(row.lstrip()[:1].isupper() for row in rows))
+            out.append(Correction((run[0] + 1, run[-1] + 1), Kind.VERSE if lined else Kind.QUOTE))
+        run = []
+    return out
+
+
+def _tagged(
+    shown: list[str], start: int, changes: list[Change], protected: frozenset[int]
+) -> list[Correction]:
+    """What tags of Muse enclose: the paragraphs of a quotation, the stanzas of verse."""
+    out: list[Correction] = []
+    kinds = {"quote": Kind.QUOTE, "verse": Kind.VERSE}
+    inside: Kind | None = None
+    run: list[int] = []
+    for n in range(start, len(shown) + 1):
+        line = shown[n] if n < len(shown) else ""
+        tag = _TAG.fullmatch(line) if n + 1 not in protected else None
+        if tag or not line.strip():
+            if run and inside:
+                out.append(Correction((run[0] + 1, run[-1] + 1), inside))
+            run = []
+        else:
+            run.append(n)
+        if tag:
+            changes.append(Change("omitted", str(n + 1), line.strip(), "markup"))
+            shown[n] = ""
+            inside = None if "/" in line else kinds.get(tag["name"])
+    return out
+
+
+def _without_signs(line: str) -> tuple[str, list[str]]:
+    """A line without the signs inside it, and those: the signs of emphasis together, others one by one.
+
+    A line of very many signs stays as it is: nobody could prove that nothing else of it is lost.
+    """
+    shown, emphasis, others = line, "", list[str]()
+    for _ in range(3):  # an emphasis in a link in an emphasis
+        at, kept = 0, list[str]()
+        for found in _INLINE.finditer(shown):
+            words = found["text"] or found["label"] or found["words"] or ""
+            inner = found.group().find(words) if words else len(found.group())
+            before, after = found.group()[:inner], found.group()[inner + len(words) :]
+            kept += [shown[at : found.start()], words]
+            if found["mark"]:
+                emphasis += before + after
+            else:
+                others += [" ".join(sign.split()) for sign in (before, after) if sign]
+            at = found.end()
+        if not kept:
+            break
+        shown = "".join([*kept, shown[at:]])
+    escapes = "".join(_ESCAPE.findall(shown))
+    shown = _ESCAPE.sub("", shown)
+    signs = [sign for sign in (emphasis, escapes, *others) if sign]
+    return (shown, signs) if len(signs) <= _MOST and (shown.strip() or not line.strip()) else (line, [])
