@@ -46,7 +46,8 @@ def derive_title(blocks: list[Block], limit: int = 90) -> tuple[str, str]:
             if subject:
                 return subject, block.id
     heads = (Kind.LETTERHEAD, Kind.DATELINE, Kind.ADDRESS)
-    first = next((b for b in blocks if b.kind not in heads), blocks[0])
+    body = [b for b in blocks if b.kind not in heads] or blocks
+    first = next((b for b in body if not re.fullmatch(r"(?:https?://|www\.)\S+", b.text)), body[0])
     words = " ".join(first.text[: 10 * limit].split())
     sentence = ""
     for part in re.split(r"(?<=[.!?…])\s", words):

@@ -96,7 +96,7 @@ def authors(blocks: list[Block]) -> list[Fact]:
         if byline:
             # Beside "Review by Ann Lee" a bare name is the reviewed book's.
             bare = not said and not _is_of_whom(blocks, byline.names)
-            sure = byline.sure and (says_author(block.text) or bare)
+            sure = byline.sure and (says_author(block.text) or bare) and not _is_about(blocks, byline.names)
             found += [Fact(name, sure, block.id) for name in byline.names]
         else:
             found.append(Fact(block.text, False, block.id))
@@ -159,6 +159,22 @@ def _is_of_whom(blocks: list[Block], names: list[str]) -> bool:
     full = all(is_full_russian_name(name) or re.search(r"\b[A-ZА-ЯЁ]\.", name) for name in names)
     named = any(likeness(text) is Likeness.NAME for text in heads)
     return spoken or (named and not full) or any(map(_ABOUT.search, heads))
+
+
+def _is_about(blocks: list[Block], names: list[str]) -> bool:
+    """Whether the title has the family name of an author below it and is not that author's name alone.
+
+    "Doe on the strike", and below it "The Strike, by Jane Doe": then the line names the work's author.
+    """
+    families = {name.split()[-1].casefold() for name in names if name.split()}
+    titles = [re.findall(r"[^\W\d_]+", b.text.casefold()) for b in blocks[:6] if b.kind is Kind.TITLE]
+    return any(families & set(words) and not _OWN_LIFE.search(" ".join(words)) for words in titles)
+
+
+#: What people call the story of their own life.
+_OWN_LIFE = re.compile(
+    r"\b(?:my|i|autobiography|memoirs?|diary|автобиография|воспоминания|дневник|мо[йяеи]|я)\b"
+)
 
 
 def _undated(value: str) -> str:

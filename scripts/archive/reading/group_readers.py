@@ -483,9 +483,16 @@ def _address(group: Group, context: Context) -> list[Block]:
     return _lined(group, Kind.ADDRESS)
 
 
+def _is_long_lined_stanza(lines: list[str]) -> bool:
+    """Whether lines of a poem are a stanza of long lines, each of which begins with a capital letter."""
+    bare = [line.strip() for line in lines]
+    return len(bare) > 2 and max(map(len, bare)) <= LONG and all(
+        line.lstrip("«“\"‘'([–—- …")[:1].isupper() for line in bare)
+
+
 def _wrapped(group: Group, context: Context) -> list[Block]:
     lines = group.lines
-    if context.poem and is_stanza(lines):
+    if context.poem and (is_stanza(lines) or _is_long_lined_stanza(lines)):
         return []
     width = context.width_near(group.first)
     if len(lines) == 2 and context.unwrapped and not width and not lines[1].lstrip()[:1].islower():

@@ -69,8 +69,8 @@ def strip_markup(
     found += spans
     for n in range(start, len(shown)):
         if n + 1 not in protected:
-            shown[n], signs = _without_signs(shown[n])
-            changes += [Change("omitted", str(n + 1), sign, "markup") for sign in signs]
+            shown[n], taken = _without_signs(shown[n])
+            changes += [Change("omitted", str(n + 1), sign, "markup") for sign in taken]
     ordered = sorted(changes, key=lambda change: int(change.lines))
     return shown, ordered, tuple(c for c in found if c.lines and protected.isdisjoint(_numbers(c)))
 

@@ -31,6 +31,13 @@ _NO_NAMES = frozenset(
     article section chapter part note figure table yes no well so right okay never sure true indeed
     however thanks""".split()
 )
+#: What minutes and forms have before a colon, and is no speaker.
+_NO_SPEAKERS = frozenset(
+    """motion moved seconded carried resolved action actions present apologies absent attendance note notes
+    date time place venue source sources location chair minutes agenda quorum vote votes
+    предложение решение постановили голосовали присутствовали примечание источник источники дата место
+    время повестка""".split()
+)
 #: What parts a play or minutes, and is no speaker.
 _PARTS = frozenset(
     """действие явление сцена картина акт занавес конец пролог эпилог антракт глава часть решение
@@ -63,7 +70,7 @@ def survey(groups: list[Group]) -> Context:
         for line in group.lines:
             bare = line.strip()
             found = SPEAKER.match(bare) or LONE_SPEAKER.fullmatch(bare)
-            if found and not LETTERHEAD.match(bare):
+            if found and not LETTERHEAD.match(bare) and found[1].lower() not in _NO_SPEAKERS:
                 labels[found[1]] += 1
             elif found := STOPPED_SPEAKER.match(bare):
                 stopped[found["name"]] += 1
@@ -156,7 +163,7 @@ def _is_sung(lines: list[str]) -> bool:
     bare = [line.strip() for line in lines]
     whole = sum(line.lstrip("«“\"‘'([–—- …")[:1].isupper() for line in bare)
     small = sum(bool(_SMALL_WORD.search(line)) for line in bare)
-    return (max(map(len, bare)) <= 70 and whole == len(bare) and small >= 0.6 * len(bare)
+    return (max(map(len, bare)) <= 80 and whole == len(bare) and small >= 0.6 * len(bare)
             and not any("\t" in line or split_item(line) or CONTACT.search(line) or LETTERHEAD.match(line)
                         or SPEAKER.match(line) for line in bare))
 

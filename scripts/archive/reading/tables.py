@@ -6,7 +6,7 @@ import re
 
 from .dates import date_lead
 
-_FRAME = re.compile(r"[\s+|:=\-–—─━═│┃║┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬]+")
+_FRAME = re.compile(r"[\s+|:=\-–—─━═│┃║┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬┏┓┗┛┣┫┳┻╋╭╮╰╯]+")
 _STROKES = re.compile(r"[-=–—─━═]{3}")
 _BAR = re.compile(r"[|│┃║]")
 

@@ -122,6 +122,8 @@ _MENU = re.compile(
     | donate | join | subscribe | videos? | photos? | gallery | links | categories | tags | faq | shop
     | store | cart | help | site \s? map | privacy (?: \s policy )?
     | terms (?: \s of \s (?: use | service ) )?
+    | meetings | mailing \s lists? | members (?: hip )? | get \s involved | take \s action
+    | what \s we \s do | who \s we \s are | our \s (?: work | team | story ) | repository | history
     | publications | resources | press | media | issues | rss
     | главная (?: \s страница )? | контакты | контактная \s информация | новости | блоги? | меню
     | о \s (?: нас | проекте | сайте | газете | журнале | компании | профсоюзе | движении | партии )
@@ -138,6 +140,10 @@ _MENU = re.compile(
 _ADDRESS = re.compile(r"(?:\d{1,3}\.\s+)?(?:https?|file|ftp|mailto):\S+|(?:Visible|Hidden) links:?")
 _MENU_LINE = 40  # characters of a line of a menu
 _IN_MENU = 4  # known words that make a menu
+#: The last lines of a site: © 2020 The Spinner - Powered by Loom
+_COPYRIGHT = re.compile(
+    r"(?i).{0,80}(?:©|\(c\)|copyright)\s*(?:\d{4}|[a-z]).{0,120}\b(?:powered by|theme by)\b.{0,80}")
+_COMMENT = re.compile(r"<!--.{0,300}?-->")
 _DAYS = re.compile(r"(?:\d{1,2}\.\d{1,2}\.\d{2,4}\s*){8,}")
 #: A line over links to other articles.
 _FURTHER = re.compile(
@@ -214,6 +220,7 @@ def find_furniture(lines: list[str]) -> dict[int, str]:
     found |= dict.fromkeys(_rows_of_networks(filled, single, lines), BUTTONS)
     found |= dict.fromkeys(_menus(lines, filled), FURNITURE)
     found |= dict.fromkeys(_addresses_of_links(lines, filled), FURNITURE)
+    found |= {n: FURNITURE for n in filled[-_NEAR_EDGE:] if _COPYRIGHT.fullmatch(lines[n].strip())}
     for order in (filled, filled[::-1]):
         before = -1
         for n in order:
@@ -273,7 +280,7 @@ def _rule_of(line: str) -> str:
     """The rule by which a line is furniture wherever it is; "" for any other line."""
     if rule := _part(line):
         return rule
-    if _PAGER.fullmatch(line):
+    if _PAGER.fullmatch(line) or _COMMENT.fullmatch(line):
         return FURNITURE
     if len(line) <= _LINK and " " in line and _FIRST_BUTTON.match(line) and _SEVERAL.fullmatch(line):
         return BUTTONS

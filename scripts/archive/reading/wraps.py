@@ -58,7 +58,7 @@ def _sentences_run_on(bare: list[str], width: int) -> bool:
     breaks = list(pairwise(bare))
     headed = len(bare[0]) < 0.7 * max(map(len, bare)) and not _runs_on(*breaks[0])
     runs_on = sum(_runs_on(before, line) for before, line in breaks)
-    left_open = sum(before[-1:] not in TERMINAL for before, _ in breaks)
+    left_open = sum(before[-1:] not in ".;:!?…" for before, _ in breaks)
     most = runs_on >= 0.6 * len(breaks) or (left_open >= 0.8 * len(breaks) and runs_on >= 0.3 * len(breaks))
     enough = len(breaks) >= (2 if width else 3)
     return enough and most and not headed and _TYPED <= max(width, *map(len, bare)) <= _LONGEST
