@@ -160,15 +160,15 @@ def _recognised(
 
     decided: the lines at which a curator decided on a block. starts: those at which a page begins.
     """
-    lines, markup, marked = strip_markup(lines, decided)
-    corrections = (*corrections, *marked)
     lines, margin = strip_margin_numbers(lines, decided)
     lines, boilerplate = strip_boilerplate(lines, decided)
     lines, page_furniture = strip_page_furniture(lines, decided, starts)
+    lines, markup, marked = strip_markup(lines, decided)
+    corrections = (*corrections, *marked)
     breaks, web = map(_lines_of, (page_furniture, boilerplate))
     breaks |= {n - 1 for n in starts if n > 1 and not lines[n - 2].strip()}
     blocks, structural = recognise(lines, corrections, breaks, breaks | web)
-    return blocks, lines, [*markup, *margin, *boilerplate, *page_furniture, *structural]
+    return blocks, lines, [*margin, *boilerplate, *page_furniture, *markup, *structural]
 
 
 def _lines_and_words(blocks: list[Block]) -> list[tuple[tuple[int, int], str]]:

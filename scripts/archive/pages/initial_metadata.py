@@ -36,6 +36,8 @@ def derive_title(blocks: list[Block], limit: int = 90) -> tuple[str, str]:
             whole = next((fact for fact in named if _is_part(block.text, fact.value)), None)
             if whole and whole.sure:
                 return whole.value, whole.at  # a field has all of the title, its line a part
+            if block.doubt and named and named[0].sure:
+                return named[0].value, named[0].at
             return " ".join(without_spacing(block.text).split()), block.id
     for fact in named:
         return fact.value, fact.at

@@ -12,7 +12,7 @@ import re
 from ..model import Change, Correction, Kind
 
 _HEADING = re.compile(r"(?P<marks>#{1,6})\s+(?P<words>[^#\s].*?)(?P<after>\s+#+)?\s*")
-_FEWEST = 2  # headings that show a text to be Markdown
+_FEWEST = 2  # headings with one sign each that show a text to be Markdown
 _FENCE = re.compile(r"-{3}|\+{3}")
 _LONGEST_HEAD = 60  # lines of fields above the text
 _DIRECTIVE = re.compile(r"#[A-Za-z]{2,20}\s+\S.*")
@@ -28,8 +28,10 @@ _INLINE = re.compile(
     | \[ (?P<text> (?! \^ ) [^\[\]\n]{1,300} ) \]
       \( [^()\s]{1,500} (?: \([^()]*\) [^()\s]* )? (?: \s"[^"]*" )? \)
     | \[\[ [^\[\]\n]{1,500} \]\[ (?P<label> [^\[\]\n]{1,300} ) \]\]
-    | (?<! [\w*_] ) (?P<mark> \*{1,3} | _{1,3} ) (?= [^\s*_] ) (?P<words> [^\n]{1,600}? )
-      (?<= [^\s*_] ) (?P=mark) (?! [\w*_] )
+    | (?<! \* ) (?P<stars> \*{1,3} ) (?= [^\s*] ) (?P<starred> [^*\n]{1,600} ) (?<= \S )
+      (?P=stars) (?! \* )
+    | (?<! [\w_] ) (?P<mark> _{1,3} ) (?= [^\s_] ) (?P<words> [^\n]{1,600}? ) (?<= [^\s_] )
+      (?P=mark) (?! [\w_] )
     )"""
 )
 _MOST = 20  # signs of a line
@@ -51,7 +53,8 @@ def strip_markup(
     start = _end_of_fields(lines, filled, muse)
     headings = _headings(lines, start, _STARS if muse else _HEADING)
     first = next((n for n in filled if n >= start), -1)
-    if not muse and len(headings) < _FEWEST:
+    sure = start > filled[0] or any(len(marks) > 1 for marks, _ in headings.values())
+    if not muse and len(headings) < (1 if sure else _FEWEST):
         return lines, [], ()
     shown, changes, found = list(lines), [], []
     if muse:
@@ -165,11 +168,11 @@ def _without_signs(line: str) -> tuple[str, list[str]]:
     for _ in range(3):  # an emphasis in a link in an emphasis
         at, kept = 0, list[str]()
         for found in _INLINE.finditer(shown):
-            words = found["text"] or found["label"] or found["words"] or ""
+            words = found["text"] or found["label"] or found["starred"] or found["words"] or ""
             inner = found.group().find(words) if words else len(found.group())
             before, after = found.group()[:inner], found.group()[inner + len(words) :]
             kept += [shown[at : found.start()], words]
-            if found["mark"]:
+            if found["mark"] or found["stars"]:
                 emphasis += before + after
             else:
                 others += [" ".join(sign.split()) for sign in (before, after) if sign]

@@ -80,6 +80,20 @@ _DAY_AT_END = re.compile(
 _DEDICATION = re.compile(
     r"(?i)(?:dedicated to|to the memory of|in memory of|for my |to my )|посвяща|памяти\s"
 )
+#: What no title has: an address, a file's name, a site's name at its end, a sentence left open.
+_NO_TITLE = re.compile(
+    r"""(?xi) https?:// | \bwww\.
+    | \.(?: jpe?g | png | gif | svg | webp | pdf | pptx? | docx? | html? | md ) \W* $
+    | \s[-–—]\s (?: wikipedia | google \s docs | youtube | facebook | medium | substack | reddit | libcom \S*
+      | \S+\.(?: com | org | net | info | ru ) ) \W* $
+    | [\\:]$ | ^from \s [^,]+ ,\s | ^ \w+ (?: -\w+ ){3,} $
+    | \b(?: the | an? | and | or | was | were | refers \s to | that | which | located ) $
+    | \b(?: was | is | were | are | refers \s to ) \s (?: an? | the ) \s .*
+      \b(?: of | in | to | by | from | for | that ) \b"""
+)
+_DATE_WORDS = re.compile(
+    rf"(?i)\b(?:{MONTH}|mon|tue|wed|thu|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|am|pm|gmt|г|год|года)\b"
+)
 _INTERVIEW = re.compile(r"(?i)(?:an\s+)?interview(?:ed)?\s+(?:by|with)|интервью|беседа")
 #: The number of a part that is not the first: then what stands above it is the whole work's or a section's.
 _LATER_PART = re.compile(r"\W*(?:[2-9]|[1-9]\d|II|III|IV|V|VI{1,3}|IX|X[IVX]*)\W*")
@@ -132,7 +146,8 @@ def _may_be_none(blocks: list[Block], at: int) -> bool:
         bool(_PART.fullmatch(text) or _GENERAL.fullmatch(text) or _CAPTION.match(text))
         or bool(_DIVIDED.search(text) or _DAY_AT_END.search(text) or _HOUR.search(text))
         or sum(map(str.isalpha, text)) < _FEWEST_LETTERS
-        or bool(_DEDICATION.match(text) or _PICTOGRAM.search(text))
+        or bool(_DEDICATION.match(text) or _PICTOGRAM.search(text) or _NO_TITLE.search(text))
+        or not re.search(r"[^\W\d_]{2}", _DATE_WORDS.sub(" ", text))
         or len(text) > _LONGEST_SURE
         or (not capitals and bool(_SENTENCE_END.search(text)))
         or (text[-1:] == "." and not capitals and len(text.split()) > _SHORT)
