@@ -54,7 +54,7 @@ def test_other_languages_are_refused(text: str, told: str) -> None:
     with pytest.raises(Refusal) as refused:
         detect_language(text, "a.txt")
     assert f"({told})" in refused.value.reason
-    assert "English or Russian" in refused.value.cure
+    assert "English / Русский" in refused.value.cure
 
 
 @pytest.mark.parametrize(
