@@ -50,6 +50,10 @@ _COUNTER = re.compile(
     r"|\b\d{1,7}\s+(?:views?|reads?|hits|comments?|просмотр\w*|комментари\w*)\b)"
 )
 _AUTHOR = re.compile(r"(?:^|[|·•]\s*)(?:(?:[A-Z][a-z]+ )?[Bb]y|Author:?|Автор:?)\s+(?=[A-ZА-ЯЁ])")
+#: Where a book was printed and by whom: a line that says it describes the book.
+_IMPRINT = re.compile(
+    r"(?:\b(?:М|Л|СПб|Пг)\.|\b(?:London|New York|Москва|Ленинград)) ?: | / (?:Сост|Под ред|Ed)\."
+)
 _WEEKDAY = re.compile(
     r"(?i)\b(?:(?:mon|tues?|wednes|wed|thurs?|fri|satur|sat|sun)(?:day)?|понедельник|вторник|среда|четверг"
     r"|пятница|суббота|воскресенье)\b[.,]?"
@@ -100,7 +104,7 @@ def read_dateline(text: str) -> Dated | None:
     updated = _UPDATED.match(text) or _VERSION.match(text)
     label = updated or _PUBLISHED.match(text)
     bare = text[label.end() :] if label else text
-    if _AUTHOR.search(bare):
+    if _AUTHOR.search(bare) or _IMPRINT.search(bare):
         return None
     bare, sure = _in_usual_form(bare)
     bare = _NAMED_ISSUE.sub(r"№ \1 |", bare)

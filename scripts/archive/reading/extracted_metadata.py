@@ -10,6 +10,7 @@ from .bylines import is_organisation, names_organisation, names_who_asks, read_b
 from .datelines import is_date_of_change, read_dateline, read_divided, says_published
 from .dates import MONTH, dateline, find_date, month_number
 from .groups import LETTERHEAD, is_unpunctuated
+from .head import ADOPTED
 from .person_names import Likeness, is_full_russian_name, likeness, split_names
 
 _TITLE_KEY = re.compile(r"(?i)(?:title|название|заглавие|заголовок)")
@@ -218,7 +219,7 @@ def _signed(block: Block) -> list[Fact]:
     return out
 
 
-_AFTER_NAME = re.compile(r"\s[–—-]\s|[.:]\s(?=[«“\"A-ZА-ЯЁ])")
+_AFTER_NAME = re.compile(r"\s[–—-]\s|(?<=[^\W\d_]{2})[.:]\s(?=[«“\"A-ZА-ЯЁ])")
 _EDITOR = re.compile(r"(?i)(?:the\s+)?(?:editor|chair|secretary)|редактор")
 _FOR = re.compile(r"(?i)^(?:for|on behalf of|от имени|по поручению|за|от)\s+(?:the\s+)?")
 _OFFICE = re.compile(
@@ -305,15 +306,12 @@ def _is_in_prose(blocks: list[Block], at: int, edtf: str) -> bool:
 def _dates_in_title(blocks: list[Block]) -> list[Fact]:
     """The day in the title of a speech or a letter: very likely its own, though the title does not say so."""
     heads = [block for block in blocks if block.kind in (Kind.TITLE, Kind.SUBTITLE)]
-    below = [b for b in blocks[:5] if b.kind is Kind.PARAGRAPH and len(b.text) < 160]
-    heads += [block for block in below if _ADOPTED.match(block.text)]
+    below = [b for b in blocks[:5] if b.kind in (Kind.PARAGRAPH, Kind.LINES) and len(b.text) < 160]
+    heads += [block for block in below if ADOPTED.match(block.text)]
     found = ((block, find_date(block.text)) for block in heads if _DELIVERED.search(block.text))
     return [Fact(date[0], False, block.id) for block, date in found if date and len(date[0]) == 10]
 
 
-_ADOPTED = re.compile(
-    r"(?i)[(\[]?(?:adopted|approved|passed|signed|принят|утвержд[её]н|одобрен|подписан)[аоы]?\b"
-)
 _DELIVERED = re.compile(
     r"(?i)\b(?:speech|address|letter|telegram|interview|report|lecture|talk|remarks|statement|resolution|order|decree|delivered|appeal|adopted|approved|passed|signed"
     r"|речь|выступление|доклад|письмо|телеграмма|интервью|беседа|лекция|заявление|резолюция|постановление|приказ|ответ|обращение"

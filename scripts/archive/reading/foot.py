@@ -93,7 +93,7 @@ def _kind_at_foot(blocks: list[Block], n: int, poems: int) -> Kind | None:
         byline = read_byline(block.text)
         if byline and byline.sure and byline.names and _AUTHOR_PHRASE.match(block.text):
             return Kind.BYLINE
-    if not _is_signature(block, poems):
+    if not _is_signature(block, poems) or block.text.startswith("[") or _ADDRESS.fullmatch(block.text):
         return None
     if blocks[n - 1].kind is Kind.HEADING and one_line:
         return None  # a heading whose text was not copied
@@ -101,6 +101,7 @@ def _kind_at_foot(blocks: list[Block], n: int, poems: int) -> Kind | None:
     return Kind.DATELINE if dated else Kind.SIGNATURE
 
 
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _AUTHOR_PHRASE = re.compile(r"(?i)(?:by\s|author|written by|text\s*:|автор|текст\s*:)")
 
 

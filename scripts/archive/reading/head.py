@@ -102,6 +102,10 @@ _PERIODICAL = re.compile(
 _DEAR = re.compile(r"(?i)(?:dear|уважаем(?:ые|ый|ая)|дорог(?:ие|ой|ая)|многоуважаем(?:ые|ый|ая))\b")
 _BY_ALONE = re.compile(r"(?i)(?:written\s+)?by|авторы?\s*:")
 _BY = re.compile(r"(?i)(?:by|от|автор)\b")
+#: Who passed a law, and when: such a line is above a law's title as often as below it.
+ADOPTED = re.compile(
+    r"(?i)[(\[]?(?:adopted|approved|passed|signed|принят|утвержд[её]н|одобрен|подписан)[аоы]?\b"
+)
 _ON_WHAT = re.compile(r"(?:О|ОБ|ПО|К|КО|ДЛЯ|ON|OF|FOR|TO)\s")
 _CONTINUED = re.compile(r"(?i)\b(?:of|the|a|an|and|in|on|for|to|with|или|и|в|на|о|об|за|с|к|по|из|от|для)$")
 
@@ -470,7 +474,7 @@ def _find_title(lines: list[_Line], groups: list[Group]) -> int | None:
                 continue
             if line.byline and _is_author_above(line, below, lines, groups):
                 continue
-            if _is_masthead(line, lines, n, following):
+            if _is_masthead(line, lines, n, following) or ADOPTED.match(line.text):
                 continue
             if line.text.isupper() and below.blank and names_organisation(line.text):
                 continue

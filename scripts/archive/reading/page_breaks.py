@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from statistics import median
 
 from ..model import Block, Kind
@@ -12,6 +13,8 @@ from .markers import split_item, split_note
 from .wraps import is_closed, unwrap
 
 _CONTINUED = (Kind.PARAGRAPH, Kind.SPEECH, Kind.ITEM, Kind.ENTRY, Kind.QUOTE)
+_FEWEST_LINES = 20  # one-line paragraphs of a text whose lines a blank one parts
+_NARROW = 30  # characters of a printed line
 _LONGEST_REST = 4  # lines of a paragraph's rest that were taken for lines broken on purpose
 
 
@@ -46,6 +49,40 @@ def join_over_breaks(
                 out[-1] = replace(last, text=text, lines=(last.lines[0], block.lines[1]))
                 continue
         out.append(block)
+    return out
+
+
+def join_double_spaced(
+    blocks: list[Block], context: Context, corrected: set[int]
+) -> list[Block]:
+    """Join the lines of paragraphs that are copied with a blank line below each printed line.
+
+    blocks: as the groups were read. corrected: the lines at which a curator decided on a block. A text is
+    so where most of its blocks are one line of a printed line's length, and many begin within a sentence.
+    """
+    own = [b for b in blocks if b.kind is Kind.PARAGRAPH and _height(b) == 1]
+    broken = [len(above.text) for above, below in pairwise(own) if below.text[:1].islower()]
+    if len(own) < _FEWEST_LINES or len(own) < 0.7 * len(blocks) or len(broken) < 0.3 * len(own):
+        return blocks
+    usual = median(broken)
+    longer = sum(len(block.text) > 1.5 * usual for block in own)
+    if not _NARROW <= usual <= LONG or longer > 0.25 * len(own):
+        return blocks
+    out: list[Block] = []
+    last_line = ""
+    for block in blocks:
+        line = block.text
+        last = out[-1] if out else None
+        single = block.kind is Kind.PARAGRAPH and _height(block) == 1
+        if last and single and last.kind is Kind.PARAGRAPH and last.lines and block.lines and (
+            corrected.isdisjoint((last.lines[0], block.lines[0]))
+            and (line[:1].islower() or (len(last_line) >= 0.75 * usual and not is_closed(last_line)))
+        ):
+            text = unwrap([last.text, line], last.lines[1], context)
+            out[-1] = replace(last, text=text, lines=(last.lines[0], block.lines[1]))
+        else:
+            out.append(block)
+        last_line = line
     return out
 
 

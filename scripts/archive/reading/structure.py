@@ -28,7 +28,7 @@ from .lone_numbers import join_lone_numbers, split_off_lone_markers
 from .lost_markers import unmarked_items
 from .markers import marker_style, possible_numbers, split_item
 from .notes import gather_notes, without_trailing_references
-from .page_breaks import join_over_breaks
+from .page_breaks import join_double_spaced, join_over_breaks
 from .ruled_tables import join_ruled_tables
 from .speech import capital_questions, join_lone_speakers, plain_questions
 from .survey import survey
@@ -76,6 +76,7 @@ def recognise(
     blocks = _read(join_ruled_tables(groups), context)
     corrected = {c.lines[0] for c in corrections if c.kind and c.lines}
     blocks = join_over_breaks(blocks, lines, context, corrected, page_breaks)
+    blocks = join_double_spaced(blocks, context, corrected)
     passes = (
         _captions, join_lone_numbers, join_lone_speakers, unmarked_items, _lists, _head, _pull_quotes,
         capital_questions, plain_questions, find_headings, _repeated_captions, _subtitle, doubt_title,
