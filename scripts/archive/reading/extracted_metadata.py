@@ -26,6 +26,8 @@ _NUMBER_OF_ISSUE = re.compile(r"(?i)[№#]\s?\d|\b(?:issue|no\.?|nos\.?|вып\.
 _FURTHER_KEY = re.compile(r"\s[a-z]\w{1,14}:(?=\s|$)")
 _LIST_ITEM = re.compile(r"-\s+(?P<value>\S.*)")
 _FIELD = re.compile(r"(?P<key>[^\W\d_][\w -]{0,30}?)\s*:(?:\s+(?P<value>\S.*))?$")
+#: A field of TOML, between lines of plus signs: title = "The Strike"
+_ASSIGNED = re.compile(r"(?P<key>[A-Za-z][\w-]{1,30}) = (?P<value>[\"'\[\d].*)")
 _BAR = re.compile(r"\s+[|·•]\s+")
 #: A field of Muse: #title The Strike
 _DIRECTIVE = re.compile(r"#(?P<key>[A-Za-z]{2,20})\s+(?P<value>\S.*)")
@@ -45,7 +47,7 @@ def fields(block: Block) -> list[tuple[str, str]]:
     pairs: list[tuple[str, str]] = []
     key = ""
     for line in _divided_fields(block.text):
-        if found := _FIELD.match(line) or _DIRECTIVE.fullmatch(line):
+        if found := _FIELD.match(line) or _DIRECTIVE.fullmatch(line) or _ASSIGNED.fullmatch(line):
             key, value = found["key"], _unquoted(found["value"] or "")
             listed = re.fullmatch(r"\[(.*)\]", value)
             pairs += [(key, _unquoted(v)) for v in (listed[1].split(",") if listed else [value]) if v.strip()]
@@ -260,7 +262,7 @@ def dates(blocks: list[Block]) -> list[Fact]:
                 out.append(Fact(found[0], True, block.id))
         elif block.kind is Kind.LETTERHEAD:
             for line in _divided_fields(block.text):
-                field = _FIELD.match(line) or _DIRECTIVE.fullmatch(line)
+                field = _FIELD.match(line) or _DIRECTIVE.fullmatch(line) or _ASSIGNED.fullmatch(line)
                 if not field or not field["value"]:
                     continue
                 value = _unquoted(field["value"])

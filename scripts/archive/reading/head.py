@@ -62,8 +62,8 @@ _CAPTION = re.compile(r"(?:Table|Таблица|Табл\.|Figure|Fig\.|Рису
 _SHORTENED = re.compile(r"(?i)\b(?:гг?|в|inc|ltd|co|jr)\.$")
 _LETTERED = re.compile(r"([A-ZА-Я])[.)]\s+[^\W\d_]{3}")
 _YEAR = re.compile(r"\d{4}(?:\s?[-–—]\s?\d{2,4})?(?:\s?гг?\.?)?")
-_KEY = re.compile(r"(?i)(?:title|author|date|layout|tags?|slug)\w*\s*:")
-_IN_FRONT_MATTER = re.compile(r"[\w-]{1,30}\s*:|\s*-\s|\s+\S|#")
+_KEY = re.compile(r"[A-Za-z_][\w-]{1,30}\s*[:=]")
+_IN_FRONT_MATTER = re.compile(r"[\w-]{1,30}\s*[:=]|\s*-\s|\s+\S|[#\])}]")
 _PICTURE = re.compile(r"\[[^\[\]]+\]")
 _SIGN = re.compile(r"^[\W_]+$|^\*{3}.*\*{3}$")
 _SECTION = re.compile(
@@ -213,16 +213,17 @@ def _may_be_kicker(lines: list[_Line]) -> bool:
 
 
 def _front_matter(groups: list[Group]) -> tuple[Block, list[Group]] | None:
-    """A block of fields between two lines of three hyphens, and the groups below it."""
-    if not groups or groups[0].correction or groups[0].lines[0].strip() != "---":
+    """A block of fields between two lines of three hyphens, or of three plus signs, and what is below it."""
+    fence = groups[0].lines[0].strip() if groups and not groups[0].correction else ""
+    if fence not in ("---", "+++"):
         return None
     inner: list[str] = []
     for g, group in enumerate(groups):
         for at, line in enumerate(group.lines):
             if (g, at) == (0, 0):
                 continue
-            if line.strip() in ("---", "..."):
-                text = "\n".join(["---", *map(str.strip, inner), line.strip()])
+            if line.strip() in (fence, "..."):
+                text = "\n".join([fence, *map(str.strip, inner), line.strip()])
                 if not any(_KEY.match(known) for known in inner):
                     return None
                 below = [group.part(at + 1, len(group.lines))] if at + 1 < len(group.lines) else []
