@@ -132,6 +132,8 @@ def read_byline(text: str) -> Byline | None:
     parts = [part for part in _DIVIDED.split(text) if part and not is_issue(part)]
     dates = [read for part in parts if (read := read_dateline(part))]
     named = [part for part in parts if not read_dateline(part)]
+    if len(named) > 1 and (by := _BY.match(named[0])) and likeness(named[0][by.end() :]):
+        named = named[:1]  # By Ann Lee | Janury 7, 2005
     if len(named) != 1:
         return None
     line, edtf = named[0].strip(" ,"), dates[0].edtf if dates else ""

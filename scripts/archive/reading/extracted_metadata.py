@@ -169,7 +169,7 @@ def _is_about(blocks: list[Block], names: list[str]) -> bool:
 
     "Doe on the strike", and below it "The Strike, by Jane Doe": then the line names the work's author.
     """
-    families = {name.split()[-1].casefold() for name in names if name.split()}
+    families = {name.split()[-1].casefold() for name in names if likeness(name)}
     titles = [re.findall(r"[^\W\d_]+", b.text.casefold()) for b in blocks[:6] if b.kind is Kind.TITLE]
     return any(families & set(words) and not _OWN_LIFE.search(" ".join(words)) for words in titles)
 

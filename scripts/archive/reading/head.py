@@ -393,7 +393,8 @@ def _confirms_byline(text: str, byline: Byline) -> bool:
         or (
             byline.sure
             and re.match(
-                r"(?i)(?:by|posted|author|written|text|the editor|editor|автор|текст|от\b|редакци)", text
+                r"(?i)(?:(?:(?:book |film )?review |report |story |article )?by|posted|author|written|text"
+                r"|the editor|editor|автор|текст|от\b|редакци)", text
             )
         )
     )
@@ -425,6 +426,12 @@ def _is_title(line: _Line, series: bool, has_facts_below: bool = False) -> bool:
     )
 
 
+def _says_fact(line: _Line) -> bool:
+    """Whether a line surely gives an author or a date."""
+    said = line.byline is not None and bool(line.byline.names) and _confirms_byline(line.text, line.byline)
+    return line.kind in (Kind.DATELINE, Kind.BYLINE) or said
+
+
 def _assign_kinds(lines: list[_Line], prose: bool, groups: list[Group]) -> int:
     """Give each line of the head its kind; returns how many lines belong to it, 0 for no head."""
     title = _find_title(lines, groups)
@@ -433,7 +440,7 @@ def _assign_kinds(lines: list[_Line], prose: bool, groups: list[Group]) -> int:
         for line in lines[: mottoes[-1] if mottoes else 0]:
             line.kind = line.kind or (Kind.BYLINE if line.byline else Kind.LINES)
         return _without_title(lines)
-    if not prose and not any(line.kind in (Kind.DATELINE, Kind.BYLINE) for line in lines):
+    if not prose and not any(_says_fact(line) for line in lines):
         return _without_title(lines) if any(line.kind is Kind.LETTERHEAD for line in lines) else 0
     lines[title].kind = Kind.TITLE
     for n in range(title):

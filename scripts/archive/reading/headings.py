@@ -331,7 +331,8 @@ def _headings_of_list(blocks: list[Block], row: range) -> list[int]:
     spans = [blocks[n].lines or (0, 0) for n in (last - 1, last)] if last else []
     far = bool(spans) and spans[1][0] - spans[0][1] > _FAR
     names_part = last + 1 < len(blocks) and len(blocks[last].text) > _FAR and _in_capitals(blocks[last].text)
-    if far and names_part:
+    alone = not any(_in_capitals(blocks[n].text) for n in row[:-1])
+    if (far or alone) and names_part:
         found.append(last)
     return found
 

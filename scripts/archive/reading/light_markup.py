@@ -53,7 +53,8 @@ def strip_markup(
     start = _end_of_fields(lines, filled, muse)
     headings = _headings(lines, start, _STARS if muse else _HEADING)
     first = next((n for n in filled if n >= start), -1)
-    sure = start > filled[0] or any(len(marks) > 1 for marks, _ in headings.values())
+    titled = first in headings and "<" not in lines[first]  # a heading at the top, and no source of a page
+    sure = titled or start > filled[0] or any(len(marks) > 1 for marks, _ in headings.values())
     if not muse and len(headings) < (1 if sure else _FEWEST):
         return lines, [], ()
     shown, changes, found = list(lines), [], []

@@ -283,7 +283,7 @@ def _continues_title(before: str, line: str) -> bool:
         return False
     return (
         line[:1].islower()
-        or (line[:1] in "(«“\"" and line[-1:] in ")»”\"")
+        or (line[:1] == "(" and line[-1:] == ")")
         or (before.isupper() and line.isupper())
     )
 
