@@ -22,7 +22,7 @@ _FEWEST = 3  # lines of a text; one that is a picture's name alone is left alone
 #: Words alone on a line in place of a picture.
 _IN_BRACKETS = re.compile(r"\[(?!\W*\]|\d+\])[^\[\]]{2,120}\]")
 _ANY_PICTURE = re.compile(
-    r"(?i)\[?(?:img|image|images?[ _-]?\d*|logo|photo|picture|banner|icon|avatar"
+    r"(?i)\[?(?:img|image|images?[ _-]?\d*|image default|logo|photo|picture|banner|icon|avatar"
     r"|фото|картинка|иллюстрация|рисунок|логотип)\]?|(?:[\w%()-]+\.(?:jpe?g|png|gif|webp|svg)\s*)+|\[(?:image|photo|picture|фото|картинка|иллюстрация)\s*:[^\[\]]{0,120}\]"
 )
 _EDIT = re.compile(r"\[(?:edit|edit source|править(?: \| править (?:код|вики-текст))?)\]$")

@@ -110,7 +110,8 @@ def authors(blocks: list[Block]) -> list[Fact]:
     found = found or _named_in_title(blocks)
     known: dict[str, Fact] = {}
     for fact in _without_initials_of_known(found):
-        known.setdefault(re.sub(r"[\W_]+", " ", fact.value).strip().lower(), fact)
+        words = re.findall(r"[^\W_]+", fact.value.casefold())
+        known.setdefault(" ".join(sorted(words)), fact)  # "A. Lee" is "Lee A."
     return list(known.values())
 
 

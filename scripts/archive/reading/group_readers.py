@@ -411,12 +411,18 @@ def _speeches(group: Group, context: Context) -> list[Block]:
         return [replace(name, lead=len(name.text)), *words]
     if not (context.speakers or context.stopped_speakers):
         return []
+    turns = [n for n, line in enumerate(group.lines) if context.lead_of_turn(line.strip())]
+    if len(turns) > 2 and turns[0]:
+        above, below = group.part(0, turns[0]), group.part(turns[0], len(group.lines))
+        return [*read_group(above, context), *_speeches(below, context)]
     out: list[_OpenBlock] = []
     for n, line in enumerate(group.lines):
         if context.lead_of_turn(line.strip()):
             out.append(_OpenBlock(Kind.SPEECH, n))
         elif not out:
             return []
+        elif SPEAKER.match(line.strip()) and group.lines[n - 1].rstrip()[-1:] in ".!?…»":
+            out.append(_OpenBlock(Kind.SPEECH, n))  # a person who speaks but once
         else:
             out[-1].end = n + 1
     return [opened.block(group, context) for opened in out]

@@ -106,6 +106,7 @@ _BY = re.compile(r"(?i)(?:by|от|автор)\b")
 ADOPTED = re.compile(
     r"(?i)[(\[]?(?:adopted|approved|passed|signed|принят|утвержд[её]н|одобрен|подписан)[аоы]?\b"
 )
+_AUTHOR_FIELD = re.compile(r"(?i)(?:authors?|автор(?:ы)?)\s*:")
 _ON_WHAT = re.compile(r"(?:О|ОБ|ПО|К|КО|ДЛЯ|ON|OF|FOR|TO)\s")
 _CONTINUED = re.compile(r"(?i)\b(?:of|the|a|an|and|in|on|for|to|with|или|и|в|на|о|об|за|с|к|по|из|от|для)$")
 
@@ -608,7 +609,7 @@ def _below_title(lines: list[_Line], end: int, groups: list[Group]) -> int:
     first = last = end
     for n in belonging:
         between = [line for line in lines[last:n] if line.kind is None]
-        surely = lines[n].kind in (Kind.DATELINE, Kind.BYLINE)
+        surely = lines[n].kind in (Kind.DATELINE, Kind.BYLINE) or bool(_AUTHOR_FIELD.match(lines[n].text))
         if len(between) > 2 or not all(_may_be_subtitle(line, surely) for line in between):
             break
         last = n + 1

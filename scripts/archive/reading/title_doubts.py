@@ -98,6 +98,8 @@ _INTERVIEW = re.compile(r"(?i)(?:an\s+)?interview(?:ed)?\s+(?:by|with)|инте�
 #: The number of a part that is not the first: then what stands above it is the whole work's or a section's.
 _LATER_PART = re.compile(r"\W*(?:[2-9]|[1-9]\d|II|III|IV|V|VI{1,3}|IX|X[IVX]*)\W*")
 _DAY_IN_ROW = re.compile(r"\b\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})\b")
+#: What a library of papers writes before a paper's title.
+_ON_TOPIC = re.compile(r"(?i)(?:научная )?(?:статья|работа|реферат|доклад) на тему\b|paper on the topic")
 _PICTOGRAM = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf]")  # a channel's or a group's name has them
 _NUMBER = re.compile(r"\W*(?:\d{1,2}|[IVX]{1,5})\W*")
 _HOUR = re.compile(r"(?i)\d\s?(?:am|pm)\b|\b\d{1,2}:\d\d\b")
@@ -146,7 +148,8 @@ def _may_be_none(blocks: list[Block], at: int) -> bool:
         bool(_PART.fullmatch(text) or _GENERAL.fullmatch(text) or _CAPTION.match(text))
         or bool(_DIVIDED.search(text) or _DAY_AT_END.search(text) or _HOUR.search(text))
         or sum(map(str.isalpha, text)) < _FEWEST_LETTERS
-        or bool(_DEDICATION.match(text) or _PICTOGRAM.search(text) or _NO_TITLE.search(text))
+        or bool(_ON_TOPIC.match(text) or _DEDICATION.match(text))
+        or bool(_PICTOGRAM.search(text) or _NO_TITLE.search(text))
         or not re.search(r"[^\W\d_]{2}", _DATE_WORDS.sub(" ", text))
         or len(text) > _LONGEST_SURE
         or (not capitals and bool(_SENTENCE_END.search(text)))
@@ -185,6 +188,8 @@ def _has_rival(blocks: list[Block], at: int) -> bool:
     if any(block.kind is Kind.LINES and _is_strange(block.text, title.text) for block in blocks[:at]):
         return not any(block.kind is Kind.DATELINE for block in blocks[:at])  # a masthead and its day
     below = blocks[at + 1 : at + 4]
+    if below and below[0].kind is Kind.DATELINE and len(title.text.split()) == 1 and title.text.istitle():
+        return True  # a town and a day
     if _is_stacked(title, below):
         return True
     if at and blocks[at - 1].kind is Kind.BYLINE and likeness(blocks[at - 1].text) is Likeness.NAME:

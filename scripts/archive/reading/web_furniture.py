@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from .datelines import read_dateline
+
 #: What the furniture of a line is called in the list of changes.
 BUTTONS, FURNITURE = "share-buttons", "web-furniture"
 _NEAR_EDGE = 4  # how many filled lines from either end of the text a single word is looked for
@@ -104,14 +106,16 @@ _ROWS = (
          r"|перейти к (?:содержимому|основному содержанию|навигации|контенту)"
          r"|(?:you are here|вы (?:здесь|находитесь здесь)):.{0,150}"
          r"|(?:home|главная(?: страница)?) ?[»›>→/] ?.{1,150}", FURNITURE),
-    _Row("we this мы этот сайт наш cookie proudly powered", r"(?:(?:we|this (?:web)?site) uses? cookies"
-         r"|(?:мы|этот сайт|наш сайт|сайт) использу\w+ (?:файлы )?(?:cookie|куки)).{0,200}"
+    _Row("we this мы этот данный сайт наш cookie proudly powered",
+         r"(?:(?:we|this (?:web)?site) uses? cookies"
+         r"|(?:мы|этот сайт|данный сайт|наш сайт|сайт) использу\w+ (?:файлы )?(?:cookie|куки)).{0,200}"
          r"|cookie (?:policy|settings|preferences)|(?:proudly )?powered by \w+(?: \w+)?", FURNITURE),
     _Row("category категория", r"(?:(?:category|категория):\S[^:]{0,80}?(?:\s|$))+", FURNITURE),
     _Row("материал from перейти jump skip", r"материал из вики(?:теки|педии|новостей).{0,60}"
          r"|from wiki(?:source|pedia|news), the free .{1,60}|(?:перейти|jump) (?:к|to) (?:навигации|поиску"
          r"|navigation|search)", FURNITURE),
     _Row("категории categories", r"(?:категории|categories)\s?: ?.{1,80}\|.{1,300}", FURNITURE),
+    _Row("короткая captcha", r"короткая ссылка|captcha", FURNITURE),
     _Row("story article", r"(?:story|article) continues (?:below|after).{0,40}", FURNITURE),
 )
 #: What the menu of a site has: a line that is one of them, between others, is part of the menu.
@@ -138,6 +142,11 @@ _MENU = re.compile(
     | русский | english | қазақша | українська | рус | eng | қаз ) [\W\d_]*"""
 )
 _ADDRESS = re.compile(r"(?:\d{1,3}\.\s+)?(?:https?|file|ftp|mailto):\S+|(?:Visible|Hidden) links:?")
+_TEMPERATURE = re.compile(r"[-+–−]?\s?\d{1,2}\s?(?:°\s?)?[CСF°]")
+_TOWN = re.compile(r"[A-ZА-ЯЁ][^\W\d_]+(?:[ -][A-ZА-ЯЁ][^\W\d_]+)?")
+_WEATHER_WITHIN = 8  # filled lines from the head of a page
+#: What keeps programmes out of a page's comments; it may be a long paragraph.
+_TEST = re.compile(r"(?i)нам нужно убедиться, что вы человек|this question is for testing whether")
 _MENU_LINE = 40  # characters of a line of a menu
 _IN_MENU = 4  # known words that make a menu
 #: The last lines of a site: © 2020 The Spinner - Powered by Loom
@@ -153,7 +162,8 @@ _FURTHER = re.compile(
     r"|(?:continue|keep) reading|(?:previous|next|older|newer) (?:posts?|articles?|story|entry|issue)"
     r"|(?:читайте|смотрите) (?:также|ещё|еще|далее|по теме)|читать (?:далее|дальше|полностью|ещё|также)"
     r"|похожие (?:статьи|записи|материалы|публикации|новости)|другие (?:статьи|материалы|новости|публикации)"
-    r"(?: .{1,40})?|(?:ещё|еще|материалы|статьи|новости) по теме|(?:предыдущая|следующая) (?:статья|запись))"
+    r"(?: .{1,40})?|(?:ещё|еще|материалы|статьи|новости) по теме|(?:предыдущая|следующая) (?:статья|запись)"
+    r"|ранее (?:на|по) (?:эту тему|теме))"
     r"\s?[:.…→»]*(?:\s?(?<=:\s).{1,120})?"
 )
 _RULE = re.compile(r"([-–—_=━─═*~•·])\1{19,}|(?:([-–—_=*~•·]) ){9,}\2")
@@ -202,6 +212,8 @@ def find_furniture(lines: list[str]) -> dict[int, str]:
         line = lines[n].strip()
         if _RULE.fullmatch(line) and not "".join(lines[max(0, n - 1) : n] + lines[n + 1 : n + 2]).strip():
             found[n] = FURNITURE
+        if _TEST.match(line):
+            found[n] = FURNITURE
         if line[0].isdigit() and _DAYS.fullmatch(line):
             found[n] = FURNITURE
         if len(line) > _LONGEST:
@@ -219,6 +231,7 @@ def find_furniture(lines: list[str]) -> dict[int, str]:
     found |= {n: BUTTONS for n, alone in single.items() if alone and n in ends}
     found |= dict.fromkeys(_rows_of_networks(filled, single, lines), BUTTONS)
     found |= dict.fromkeys(_menus(lines, filled), FURNITURE)
+    found |= dict.fromkeys(_weather(lines, filled), FURNITURE)
     found |= dict.fromkeys(_addresses_of_links(lines, filled), FURNITURE)
     found |= {n: FURNITURE for n in filled[-_NEAR_EDGE:] if _COPYRIGHT.fullmatch(lines[n].strip())}
     for order in (filled, filled[::-1]):
@@ -260,9 +273,27 @@ def _menus(lines: list[str], filled: list[int]) -> list[int]:
             continue
         known = [at for at, m in enumerate(row) if _MENU.fullmatch(lines[m].strip())]
         if len(known) >= _IN_MENU and len(known) >= 0.3 * (known[-1] - known[0] + 1):
-            out += row[known[0] : known[-1] + 1]
+            end = known[-1] + 1
+            if len(known) >= 0.5 * (known[-1] - known[0] + 1):  # what no blank line parts from it is of it
+                while end < len(row) and row[end] == row[end - 1] + 1:
+                    end += 1
+            out += row[known[0] : end]
         row = []
     return out
+
+
+def _weather(lines: list[str], filled: list[int]) -> list[int]:
+    """The weather that a page shows above its text: "-4 C", the town and the day of the visit."""
+    head = filled[:_WEATHER_WITHIN]
+    for place, n in enumerate(head):
+        if not _TEMPERATURE.fullmatch(lines[n].strip()):
+            continue
+        out, rest = [n], [m for m in filled[place + 1 : place + 3] if m - n <= 2]
+        if rest and _TOWN.fullmatch(lines[rest[0]].strip()):
+            out.append(rest[0])
+            out += [m for m in rest[1:] if read_dateline(lines[m].strip())]
+        return out
+    return []
 
 
 def _addresses_of_links(lines: list[str], filled: list[int]) -> list[int]:
