@@ -12,7 +12,8 @@ from .person_names import Likeness, likeness, split_names, without_spacing
 
 _BY = re.compile(
     r"(?i)(?:(?:(?:book |film )?review(?:ed)?|report(?:ed)?|story|article|words|comment|analysis) by"
-    r"|by (?:order|direction|authority) of(?: the)?|by|author|written by|text|автор(?:ы)?|текст)"
+    r"|by (?:order|direction|authority) of(?: the)?|by|author|written by|text"
+    r"|автор(?:ы)?(?: (?:книги|статьи|текста|материала)(?=:))?|текст)"
     r"\s*:?\s+(?-i:(?=[A-ZА-ЯЁ«“\"]))"
 )
 #: What a work is called before its author's name, which then stands in the genitive.

@@ -99,7 +99,10 @@ _INTERVIEW = re.compile(r"(?i)(?:an\s+)?interview(?:ed)?\s+(?:by|with)|инте�
 _LATER_PART = re.compile(r"\W*(?:[2-9]|[1-9]\d|II|III|IV|V|VI{1,3}|IX|X[IVX]*)\W*")
 _DAY_IN_ROW = re.compile(r"\b\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})\b")
 #: What a library of papers writes before a paper's title.
-_ON_TOPIC = re.compile(r"(?i)(?:научная )?(?:статья|работа|реферат|доклад) на тему\b|paper on the topic")
+_ON_TOPIC = re.compile(
+    r"(?i)(?:читать |скачать |текст (?:книги|произведения)|онлайн-|paper on the topic"
+    r"|(?:научная )?(?:статья|работа|реферат|доклад) на тему\b)"
+)
 _PICTOGRAM = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf]")  # a channel's or a group's name has them
 _NUMBER = re.compile(r"\W*(?:\d{1,2}|[IVX]{1,5})\W*")
 _HOUR = re.compile(r"(?i)\d\s?(?:am|pm)\b|\b\d{1,2}:\d\d\b")
@@ -188,6 +191,8 @@ def _has_rival(blocks: list[Block], at: int) -> bool:
     if any(block.kind is Kind.LINES and _is_strange(block.text, title.text) for block in blocks[:at]):
         return not any(block.kind is Kind.DATELINE for block in blocks[:at])  # a masthead and its day
     below = blocks[at + 1 : at + 4]
+    if _is_above_day_and_heading(blocks, at):
+        return True
     if below and below[0].kind is Kind.DATELINE and len(title.text.split()) == 1 and title.text.istitle():
         return True  # a town and a day
     if _is_stacked(title, below):
@@ -224,6 +229,23 @@ def _has_rival(blocks: list[Block], at: int) -> bool:
     if likeness(title.text) is Likeness.SHAPE and is_in_capitals(below[0].text):
         return True  # an author's name that is not known
     return likeness(title.text) is Likeness.NAME or _are_names(title.text)
+
+
+def _is_above_day_and_heading(blocks: list[Block], at: int) -> bool:
+    """Whether a day and then a heading without a number part the title from the first prose.
+
+    A site's name is above the day and the text's title below it as often as the other way round.
+    """
+    dated = False
+    for block in blocks[at + 1 : at + 6]:
+        text = block.visible.strip()
+        if block.kind is Kind.DATELINE:
+            dated = True
+        elif block.kind is Kind.HEADING:
+            return dated and not NUMBERED.match(text) and not _GENERAL.fullmatch(text)
+        elif block.kind is not Kind.PARAGRAPH or len(text) > _ONE_LINE or text[-1:] in ".!?:":
+            return False
+    return False
 
 
 def _is_short_sentence(block: Block) -> bool:

@@ -115,7 +115,12 @@ _ROWS = (
          r"|from wiki(?:source|pedia|news), the free .{1,60}|(?:перейти|jump) (?:к|to) (?:навигации|поиску"
          r"|navigation|search)", FURNITURE),
     _Row("категории categories", r"(?:категории|categories)\s?: ?.{1,80}\|.{1,300}", FURNITURE),
-    _Row("короткая captcha", r"короткая ссылка|captcha", FURNITURE),
+    _Row("короткая captcha версия сообщить текущая оценить скачать полная banner откройте если",
+         r"короткая ссылка|captcha|версия (?:сайта )?для слабовидящих|сообщить о нарушении.{0,40}"
+         r"|текущая страница: \d+ \(всего .{1,30}\)|оценить:|скачать книгу(?: бесплатно)?.{0,40}"
+         r"|полная версия:"
+         r"|banner(?: banner)*|откройте актуальную версию документа.{0,40}"
+         r"|если вы являетесь пользователем интернет-версии .{1,150}", FURNITURE),
     _Row("story article", r"(?:story|article) continues (?:below|after).{0,40}", FURNITURE),
 )
 #: What the menu of a site has: a line that is one of them, between others, is part of the menu.
