@@ -60,8 +60,9 @@ def read_foot(blocks: list[Block], corrected: set[int]) -> list[Block]:
             if block.lines is None or block.lines[0] in corrected:
                 break
             kind = _kind_at_foot(out, n, poems)
-            if not kind:
-                break
+            under = out[n - 1].kind is Kind.HEADING and not _kind_at_foot(out, n - 1, poems)
+            if not kind or (kind is Kind.SIGNATURE and under):
+                break  # what is below a heading is its section
             text = block.text.replace("\t", " ") if block.kind is Kind.TABLE else block.text
             if block.kind is Kind.ITEM:
                 text = block.visible

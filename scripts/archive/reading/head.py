@@ -187,7 +187,7 @@ def _name_author_below_by(lines: list[_Line]) -> None:
     """"By" on a line of its own and a name on the next one are one line of the author's."""
     for line, below in pairwise(lines):
         byline = read_byline(f"{line.text} {below.text}") if _BY_ALONE.fullmatch(line.text) else None
-        if byline and byline.names and byline.sure:
+        if byline and byline.names and byline.sure and all(map(likeness, byline.names)):
             line.kind = below.kind = Kind.BYLINE
             line.byline = below.byline = byline
 

@@ -19,6 +19,8 @@ class Likeness(IntEnum):
 _INITIALS = re.compile(r"(?:[A-ZА-ЯЁ]\.[ -]?){1,3}")
 _WORD = re.compile(r"[^\W\d_][^\W\d_]*(?:[-’'‘][^\W\d_]+)*")
 _PATRONYMIC = re.compile(r"[а-яё]{2,}(?:ович|евич|ьич|мич|кич|овна|евна|ична)")
+_OF_SOMEBODY = re.compile(r"['’]s$")
+_PLACE = re.compile(r"(?i)(?:san|santa|los|las|new|fort|port|puerto|rio|buenos|saint|st\.?)\s[^\W\d_]+")
 _TELLS = re.compile(r"(?:who|whom|whose|which|was|is|had|has|and|but|котор\w+|был[аи]?|чь[яеи])\b")
 _LONGEST_AFFILIATION = 5  # words
 _CHAPTER = re.compile(r"(?i)\b(?:local|lodge|branch|district)\s+\d")
@@ -49,6 +51,8 @@ def likeness(text: str) -> Likeness:
     """Say how surely a text is one person's name and nothing else."""
     text = re.sub(r"(?<=[^\W\d_]{3})\.$", "", text.strip())
     if not 4 <= len(text) <= 60 or any(char.isdigit() or char in ":;!?()[]|/«»“”" for char in text):
+        return Likeness.NONE
+    if _OF_SOMEBODY.search(text) or _PLACE.fullmatch(text):
         return Likeness.NONE
     rest = _INITIALS.sub(" ", text)
     tokens = rest.replace(",", " ").split()

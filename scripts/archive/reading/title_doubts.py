@@ -86,7 +86,8 @@ _NO_TITLE = re.compile(
     | \.(?: jpe?g | png | gif | svg | webp | pdf | pptx? | docx? | html? | md ) \W* $
     | \s[-–—]\s (?: wikipedia | google \s docs | youtube | facebook | medium | substack | reddit | libcom \S*
       | \S+\.(?: com | org | net | info | ru ) ) \W* $
-    | [\\:]$ | ^from \s [^,]+ ,\s | ^ \w+ (?: -\w+ ){3,} $
+    | [\\:]$ | ^from \s [^,]+ ,\s | ^(?: by | with ) \s
+    | \b(?: refers \s to | also \s known \s as )\b | ^ \w+ (?: -\w+ ){3,} $
     | \b(?: the | an? | and | or | was | were | refers \s to | that | which | located ) $
     | \b(?: was | is | were | are | refers \s to ) \s (?: an? | the ) \s .*
       \b(?: of | in | to | by | from | for | that ) \b"""
