@@ -18,7 +18,10 @@ _CYRILLIC = re.compile(r"[\u0400-\u04ff]{2,}")
 _TRANSLITERATED = re.compile(
     r"\b(?:samostiynost|pererozhdenie|pablik|promysl[yi]|zabastovka|stachka|profsoyuz\w*|"
     r"zakhvatnaya|rabochee|dvizhenie|sbornik|shtat|pererabotka)\b", re.I)
-_SILENT = ("script", "style", "code", "template", "noscript")
+#: The attribute of a line that is on paper alone: it cites the text, and nobody hears it.
+_PRINTED_ONLY = "data-imprint"
+#: What is not read, and `title`, whose words can have no language of their own.
+_SKIPPED = ("script", "style", "code", "template", "noscript", "title")
 
 
 def foreign_runs(page: str) -> list[str]:
@@ -37,7 +40,7 @@ def _words(element: Any, language: str) -> Iterator[tuple[str, str]]:
     if element.text:
         yield language, element.text
     for child in element:
-        if isinstance(child.tag, str) and child.tag not in _SILENT:
+        if isinstance(child.tag, str) and child.tag not in _SKIPPED and child.get(_PRINTED_ONLY) is None:
             yield from _words(child, language)
         if child.tail:
             yield language, child.tail
@@ -59,6 +62,9 @@ def _foreign(words: str, language: str) -> list[str]:
     ('<html lang="en"><body><p>the Russian pablik</p>', 1),
     ('<html lang="en"><body><p title="паблик">page</p>', 1),
     ('<html lang="en"><body><p>the <i lang="ru">паблик</i> of</p>', 0),
+    ('<html lang="ru"><title>The strike of the bakers</title><body><p>Забастовка</p>', 0),
+    ('<html lang="ru"><body><article lang="en"><a href="#p1" aria-label="Фрагмент 1">1</a></article>', 1),
+    ('<html lang="ru"><body><article lang="en"><a lang="ru" aria-label="Фрагмент 1">1</a></article>', 0),
 ])
 def test_the_check_itself(page: str, found: int) -> None:
     """The check finds what lacks its language and nothing else."""

@@ -51,6 +51,14 @@ def test_a_waiting_page_shows_the_original(text: Text) -> None:
     assert view["the_original"] == words("ru").the_original_en
 
 
+def test_labels_on_a_text_in_another_language_say_their_own(text: Text) -> None:
+    """A passage's label is in the page's language, and says so where the text is in another."""
+    for language, said in (("en", None), ("ru", "ru")):
+        numbers = _rendered(text, language).xpath("//a[@class='n']")
+        assert numbers
+        assert {number.get("lang") for number in numbers} == {said}
+
+
 def test_a_translation_says_whose_it_is(text: Text) -> None:
     """A translation says that no person has reviewed it, or who has; the original says neither."""
     waiting = _translated(text, "ru")

@@ -68,6 +68,8 @@ def decorate(
     _foreign(root, shown)
     _notes_section(root, ui)
     link_terms(root, glossary, shown, language)
+    if shown != language:
+        _label_languages(root, language)
     link_names(by_id, named or {}, text, shown)
     head = []
     for _ in range(title_index(_title_kind(element) for element in root) or 0):
@@ -139,6 +141,12 @@ def _lists(root: Any) -> None:
         last_link.addnext(marker)
         if ordinal(found[0]) is not None and item.getparent().tag == "ul":
             item.getparent().tag = "ol"
+
+
+def _label_languages(root: Any, language: str) -> None:
+    """Give the links whose label is in the page's language, on a text in another, the language of the label."""
+    for link in root.xpath(".//a[not(@lang)][@aria-label or contains(@class,'noteback')]"):
+        link.set("lang", language)
 
 
 def _references(root: Any, ui: Words) -> None:
