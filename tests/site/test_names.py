@@ -83,32 +83,45 @@ def test_words_around_a_name(body: str, span: tuple[int, int] | None, expected: 
     assert len(before + after) < 400
 
 
-def large(catalogue: Catalogue, texts: int) -> NamePages:
-    """Copies of one text, in all of which a place is named twice."""
+def large(catalogue: Catalogue, texts: int, more_in_last: int = 0) -> NamePages:
+    """Copies of one text, in all of which a place is named twice; in so many of the last three times."""
     text = catalogue.texts[0]
     copies = Catalogue(tuple(
         replace(text, slug=f"text-{n}", data={**text.data, "date": {"value": str(1800 + n), "status": "stated"}})
         for n in range(texts)))
-    spans = {number: {"en": (0, 5)} for number in (2, 5)}
+    spans = {number: {"en": (0, 5)} for number in (2, 5, 6)}
     mentions = Mentions(load_names(DOCS / "data"), {
-        text.slug: {"place:kazakhstan": spans} for text in copies.texts})
+        text.slug: {"place:kazakhstan": {number: spans[number] for number in
+                                         ((2, 5, 6) if n >= texts - more_in_last else (2, 5))}}
+        for n, text in enumerate(copies.texts)})
     return NamePages(copies, mentions, Records(DOCS / "data"))
 
 
 @pytest.mark.parametrize("texts", [100, 1000])
 def test_a_name_of_many_passages_has_many_pages(catalogue: Catalogue, texts: int) -> None:
-    """No page is long; each text is there; very many passages are shown by the first of each text."""
+    """No page is long; very many passages are shown by the first of each text, of very many texts so many
+    are shown."""
     pages = large(catalogue, texts)
     views = [view for view in pages.views if view.startswith("names/place-kazakhstan")]
     shown = [pages.context(view, "en") for view in views]
     rows = [[one for text in page["texts"] for one in text["passages"]] for page in shown]
     assert max(map(len, rows)) == paging.PASSAGES_OF_NAME
     assert {text["url"] for page in shown for text in page["texts"]} == {
-        f"texts/text-{n}/index.html" for n in range(texts)}
+        f"texts/text-{n}/index.html" for n in range(min(texts, names.MOST_TEXTS))}
     whole = 2 * texts <= names.ALL_IN_WORDS
-    assert sum(map(len, rows)) == (2 * texts if whole else texts)
+    assert sum(map(len, rows)) == (2 * texts if whole else min(texts, names.MOST_TEXTS))
+    assert bool(shown[0]["most"]) == (texts > names.MOST_TEXTS)
     assert rows[0][0]["others"] == ("" if whole else "and 1 more passage of this text")
     assert pages.title(views[1], "en") == f"Kazakhstan, page 2 of {len(views)}"
+
+
+def test_of_very_many_texts_those_are_shown_that_name_it_most(catalogue: Catalogue) -> None:
+    """In the order of the texts, although the last ones name it most."""
+    pages = large(catalogue, names.MOST_TEXTS + 2, more_in_last=1)
+    shown = [text["url"] for page in range(1, 4) for text in pages.context(
+        "names/place-kazakhstan" + (f"/{page}" if page > 1 else ""), "en")["texts"]]
+    numbers = [*range(names.MOST_TEXTS - 1), names.MOST_TEXTS + 1]
+    assert shown == [f"texts/text-{n}/index.html" for n in numbers]
 
 
 def test_what_is_named_together(pages: NamePages) -> None:

@@ -31,6 +31,8 @@ PARTS = {"person": "persons", "organisation": "organisations", "place": "places"
 _GROUP = {file.kind: file.group for file in RECORD_FILES}
 #: A record with more passages than this shows of each text the first passage, and how many there are.
 ALL_IN_WORDS = 300
+#: Of a record in more texts than this, those are shown that name it most; the search leads to all of them.
+MOST_TEXTS = 300
 _BREAKS = re.compile(r"[\t\n]+")
 _CONTEXT = 130  # letters shown on either side of a name
 _MOST_NAMED, _MOST_COOCCURRING = 12, 10
@@ -212,6 +214,9 @@ class NamePages:
             return self._last_places[1]
         where = self.mentions.places_of(key)
         if self.mentions.passages_of(key) > ALL_IN_WORDS:
+            if len(where) > MOST_TEXTS:
+                most = sorted(range(len(where)), key=lambda n: (-len(where[n][1]), n))[:MOST_TEXTS]
+                where = [where[n] for n in sorted(most)]
             places = [_Place(self.catalogue.by_slug[slug], *next(iter(found.items())), len(found) - 1)
                       for slug, found in where]
         else:
@@ -222,7 +227,7 @@ class NamePages:
 
     def _pages_of(self, key: str) -> Pages:
         passages = self.mentions.passages_of(key)
-        rows = len(self.mentions.places_of(key)) if passages > ALL_IN_WORDS else passages
+        rows = min(len(self.mentions.places_of(key)), MOST_TEXTS) if passages > ALL_IN_WORDS else passages
         folder = name_address(key).removesuffix("/index.html")
         return Pages(name_address(key), f"{folder}/{{n}}/index.html", page_count(rows, PASSAGES_OF_NAME))
 
@@ -247,6 +252,8 @@ class NamePages:
             "about": self._about(key, language),
             "count": " ".join((ui.plural("passages", self.mentions.passages_of(key)),
                                ui.plural("names_in_texts", len(self.mentions.places_of(key))))),
+            "most": ui.plural("names_most_texts", MOST_TEXTS)
+            if len(self.mentions.places_of(key)) > MOST_TEXTS else "",
             "part": {"title": ui[PARTS[record.kind]], "url": root + self._index_pages(record.kind).first},
             "met": [{**self._linked(other, language), "count": count}
                     for other, count in self.mentions.cooccurring(key)[:_MOST_COOCCURRING]],
