@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 NO_BREAK = "\u00a0"
 #: Parts some pieces of text, which no rule may join; no text has it.
@@ -95,28 +94,35 @@ def typeset(words: str, whole: str = "") -> str:
     order, with no-break spaces where a line may not end.
     """
     parts = _GAP.split(words)
-    gaps = parts[1::2]
-    traits = [*map(_TRAITS_OF.__getitem__, parts[::2])]
-    # Most pairs may be divided, which their last and first letters show.
-    for at, (last, now) in enumerate(pairwise(traits)):
-        if now:
-            if (last & _BINDS_NEXT or now & _BINDS_BEFORE) and gaps[at] != DIVIDER:
-                before = traits[at - 1] if at and gaps[at - 1] != DIVIDER else 0
-                if _stay_together(before, last, now):
-                    gaps[at] = NO_BREAK
-                elif not last and now == _DASH and gaps[at] == " " and _after_divider(parts, gaps, at):
-                    gaps[at] = NO_BREAK  # the dash after a note's sign or a link
-        elif last & _SHORT and gaps[at] != DIVIDER and gaps[at + 1 : at + 2] == [DIVIDER]:
-            gaps[at] = NO_BREAK  # before a link, or a run in another language
-    parts[1::2] = gaps
+    traits, binding = _TRAITS_OF, _BINDING
+    # Most words bind no other, so that the gaps beside them need no closer look.
+    for at in [at for at in range(0, len(parts), 2) if binding[parts[at]]]:
+        own = traits[parts[at]]
+        if own & _BINDS_NEXT and at + 1 < len(parts) and parts[at + 1] != DIVIDER:
+            now = traits[parts[at + 2]]
+            if now:
+                if own & _SHORT or _stay_together(_before(parts, at), own, now):
+                    parts[at + 1] = NO_BREAK
+            elif own & _SHORT and parts[at + 3 : at + 4] == [DIVIDER]:
+                parts[at + 1] = NO_BREAK  # before a link, or a run in another language
+        if own & _BINDS_BEFORE and at and parts[at - 1] not in (DIVIDER, NO_BREAK):
+            last = traits[parts[at - 2]]
+            if _stay_together(_before(parts, at - 2), last, own) or (
+                    not last and own == _DASH and parts[at - 1] == " " and _after_divider(parts, at - 1)):
+                parts[at - 1] = NO_BREAK  # as the dash after a note's sign or a link
     if whole and ("-" in words or "–" in words):
         parts = [_WHOLE.sub(whole, part) if "-" in part or "–" in part else part for part in parts]
     return "".join(parts)
 
 
-def _after_divider(parts: Sequence[str], gaps: Sequence[str], at: int) -> bool:
-    """Whether nothing is between a gap and the divider before it."""
-    return at > 0 and gaps[at - 1] == DIVIDER and not parts[2 * at]
+def _before(parts: Sequence[str], at: int) -> int:
+    """The traits of the word before a word, if no divider parts them."""
+    return _TRAITS_OF[parts[at - 2]] if at and parts[at - 1] != DIVIDER else 0
+
+
+def _after_divider(parts: Sequence[str], at: int) -> bool:
+    """Whether nothing stands between a gap and the divider before it."""
+    return at > 1 and parts[at - 2] == DIVIDER and not parts[at - 1]
 
 
 class _TraitsOf(dict[str, int]):
@@ -130,7 +136,19 @@ class _TraitsOf(dict[str, int]):
         return found
 
 
+class _Binding(dict[str, bool]):
+    """Whether each word may bind the word after it or before it."""
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) > _MOST_KNOWN:
+            self.clear()
+        found = bool(_TRAITS_OF[word] & (_BINDS_NEXT | _BINDS_BEFORE))
+        self[word] = found
+        return found
+
+
 _TRAITS_OF = _TraitsOf()
+_BINDING = _Binding()
 
 
 def _stay_together(before: int, last: int, now: int) -> bool:

@@ -199,6 +199,8 @@ def _places(raw: str, start: int) -> list[tuple[int, int]]:
 
     start: of the token. An English possessive is no part of a word.
     """
+    if raw.isalpha():
+        return [(start, start + len(raw))] if analyse(raw.lower()).content else []
     places, at = [], start
     for part in raw.split("-"):
         form = part.lower().removesuffix("'s").replace("'", "")
@@ -229,7 +231,9 @@ class Matcher:
         self._lengths_by_start: dict[str, set[int]] = {}
         self._by_raw: dict[str, tuple[_Content, ...]] = {}
         self._by_pair: dict[tuple[str, str], tuple[int, ...]] = {}
-        self._begins: dict[str, bool] = {}  # of raw tokens, whether an alias begins in them
+        self._by_words: dict[tuple[bool, tuple[str, ...]], tuple[tuple[str, str], ...]] = {}
+        #: The content words of those raw tokens in which an alias begins; nothing for any other.
+        self._beginnings: dict[str, tuple[_Content, ...]] = {}
         for item in items:
             self._by_key.setdefault(item.key, []).append(item)
             words = item.key.split("_")
@@ -251,6 +255,13 @@ class Matcher:
 
         capital: whether the first of the words has a capital in the text.
         """
+        asked = capital, tuple(word.form for word in words)
+        known = self._by_words.get(asked)
+        if known is None:
+            known = self._by_words[asked] = self._records(words, capital)
+        return known
+
+    def _records(self, words: Sequence[Word], capital: bool) -> tuple[tuple[str, str], ...]:
         found: dict[str, str] = {}
         for key in _keys(words):
             for alias in self._by_key.get(key, ()):
@@ -290,14 +301,15 @@ class Matcher:
 
         The place of a word is the number of its raw token, and which of its content words it is.
         """
-        begins = self._begins
-        for raw in [raw for raw in raws if raw not in begins]:
+        beginnings = self._beginnings
+        for raw in [raw for raw in raws if raw not in beginnings]:
             # A word that names nothing wanted, and begins no longer name, keeps no word from another.
-            begins[raw] = any(each.longest > 1 or self._meet_conditions(each.records)
-                              for each in self._content(raw))
+            content = self._content(raw)
+            begins = any(each.longest > 1 or self._meet_conditions(each.records) for each in content)
+            beginnings[raw] = content if begins else ()
         end = (0, 0)
-        for at in [at for at, raw in enumerate(raws) if begins[raw]]:
-            for n, each in enumerate(self._content(raws[at])):
+        for at, content in [(at, content) for at, raw in enumerate(raws) if (content := beginnings[raw])]:
+            for n, each in enumerate(content):
                 if each.longest and (at, n) >= end:
                     places, records = self._alias_at(raws, at, n)
                     yield places, records

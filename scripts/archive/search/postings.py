@@ -11,6 +11,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -119,6 +120,7 @@ class Collector:
         self.matcher = Matcher(aliases(names))
         self.lexicon = Lexicon(self.matcher)
         self._lengths: dict[tuple[int, int], tuple[int, ...]] = {}  # of aliases, by two entries
+        self._records: dict[tuple[int, ...], tuple[tuple[str, bool], ...]] = {}  # that entries name together
 
     def collect(self, passages: Iterable[tuple[Sequence[str], bool]]) -> TextPostings:
         """Collect one text.
@@ -165,7 +167,11 @@ class Collector:
         pieces = raw_pieces(body)
         raws = pieces[1::2]
         known = lexicon.entries_by_raw
-        entries = [e for raw in raws for e in (known.get(raw) or lexicon.entries(raw))]
+        of_raws = [*map(known.get, raws)]
+        if None in of_raws:
+            of_raws = [lexicon.entries(raw) if own is None else own
+                       for raw, own in zip(raws, of_raws, strict=True)]
+        entries = [*chain.from_iterable(of_raws)]  # type: ignore[arg-type]
         for raw in lexicon.compounds.intersection(raws):
             entry = lexicon.entry("".join(split_token(raw)), raw[0].isupper())
             compounds += [(entry, passage << 2 | 1)] * raws.count(raw)
@@ -206,14 +212,14 @@ class Collector:
         lexicon = self.lexicon
         found: dict[str, int] = {}
         end = 0
-        for i, entry in enumerate(content):
-            if entry not in lexicon.alias_starts or i < end or i == len(content) - 1:
+        starts = lexicon.alias_starts
+        for i in [i for i, entry in enumerate(content[:-1]) if entry in starts]:
+            if i < end:
                 continue
-            for length in self._alias_lengths(entry, content[i + 1]):
+            for length in self._alias_lengths(content[i], content[i + 1]):
                 if i + length > len(content):
                     continue
-                words = [lexicon.words[e] for e in content[i : i + length]]
-                records = record_keys(self.matcher.records(words, bool(lexicon.capital[entry])))
+                records = self._records_of(tuple(content[i : i + length]))
                 for key, related in records:
                     if related:
                         impacts.setdefault(key, 0)
@@ -231,6 +237,15 @@ class Collector:
             lengths = self.matcher.lengths(words[first], words[second])
             self._lengths[first, second] = lengths
         return lengths
+
+    def _records_of(self, entries: tuple[int, ...]) -> tuple[tuple[str, bool], ...]:
+        """The records that several words name together."""
+        known = self._records.get(entries)
+        if known is None:
+            words = [self.lexicon.words[entry] for entry in entries]
+            records = self.matcher.records(words, bool(self.lexicon.capital[entries[0]]))
+            known = self._records[entries] = record_keys(records)
+        return known
 
     @staticmethod
     def _note(found: dict[str, int], by_count: list[int], impacts: dict[str, int]) -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -24,9 +25,12 @@ from ..pages.changes import change_of
 from ..pages.fidelity import check_lines, raw_lines_of
 from ..pages.labels import parallel_url, text_url
 from ..pages.withholding import proof_changes, published_raw, without_placeholders
-from ..reading.invisible import non_space
+from ..reading import invisible
 from ..search.mentions import GROUPS
 from ..reading.notes import reference_id
+
+#: The letters of words without white space: of one passage they are asked for on several pages.
+non_space = lru_cache(maxsize=4000)(invisible.non_space)
 
 _OWN_CURE = "run python3 scripts/convert.py; if this comes again, report it as an error of the converter"
 _TRANSLATION_CURE = (

@@ -33,6 +33,20 @@ class _Page:
     is_homepage: bool = False
 
 
+class _Templates(Environment):
+    """Templates that look for a word among the entries of a dictionary before its methods.
+
+    Nearly all that templates show are entries of dictionaries, and Jinja asks for an attribute first, which
+    costs an exception each time.
+    """
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """An entry or an attribute, as `{{ obj.attribute }}` asks for it."""
+        if type(obj) is dict and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
+
 class TextPages:
     """Renders the pages of texts.
 
@@ -40,7 +54,7 @@ class TextPages:
     """
 
     def __init__(self, templates: Path) -> None:
-        self._templates = Environment(loader=FileSystemLoader(templates), auto_reload=False, autoescape=True)
+        self._templates = _Templates(loader=FileSystemLoader(templates), auto_reload=False, autoescape=True)
 
     def render(self, site: Site, slug: str) -> Iterator[tuple[str, str]]:
         """Render all pages of a text.

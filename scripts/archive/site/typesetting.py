@@ -12,7 +12,8 @@ from functools import lru_cache
 
 from ..typography import DIVIDER, typeset
 
-_SHORTEST = 2  # letters between two tags in which something can be set
+#: What a run of words between two tags has, if something in it can be set.
+_SETTABLE = re.compile("[ \n–-]")
 _PART = re.compile(r"<(script|style|pre|code|textarea|title|option|svg)\b.*?</\1>|<[^>]*>", re.DOTALL)
 
 
@@ -25,18 +26,21 @@ def typeset_page(page: str) -> str:
     out: list[str] = []
     at = 0
     for found in _PART.finditer(page):
-        out += (_set(page[at : found.start()]), found.group())
-        at = found.end()
+        start, end = found.span()
+        if start > at:
+            out.append(_set(page[at:start]))
+        out.append(page[start:end])
+        at = end
     return "".join([*out, _set(page[at:])])
 
 
 def _set(run: str) -> str:
     """Set the words between two tags. Of the indentation of a template only the line feed stays."""
-    if len(run) < _SHORTEST:
-        return run
     if run.isspace():
-        return "\n" if "\n" in run else run
-    return _typeset(run)
+        return "
+" if "
+" in run else run
+    return _typeset(run) if _SETTABLE.search(run) else run
 
 
 @lru_cache(maxsize=10_000)  # a passage is on three pages, words of the interface on all
