@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from ..interface import words
 from ..model import Kind
 from ..pages.catalogue import Addition, Text
 from ..pages.labels import shown_title, value_in
@@ -40,10 +41,11 @@ def parallel_view(text: Text, language: str) -> dict[str, Any]:
     """The rows of a text beside its translation.
 
     text: the text. language: the page's. Returns the title as readers get it, the two languages,
-    the reader's own first, and the rows: passage id, number, kind, and the words of each side;
+    the reader's own first, and the rows: passage id, number, kind, and both sides as HTML;
     no languages and no rows where there is nothing to compare. begins_with_title: whether the first row
     is the title, so that the page needs no heading with it.
     """
+    ui = words(language)
     other = text.counterpart(language)
     if not other:
         return {"title": shown_title(text, language), "languages": [], "rows": []}
@@ -54,11 +56,11 @@ def parallel_view(text: Text, language: str) -> dict[str, Any]:
             "n": part.block.number,
             "kind": str(part.kind),
             "level": part.block.level,
-            "shape": SHAPES[part.kind],
-            "sides": list(map(_side, part.sides)),
+            "sides": Markup("".join(_side(side, SHAPES[part.kind], text.language) for side in part.sides)),
             "notes": [note.text(language) for note in part.notes],
             "before": _additions(part.before, languages, f"before-{part.id}"),
             "after": _additions(part.after, languages),
+            "label": ui.back_to_passage.format(n=part.block.number),
         }
         for part in parts(text, languages)
     ]
@@ -66,14 +68,32 @@ def parallel_view(text: Text, language: str) -> dict[str, Any]:
             "rows": rows, "begins_with_title": text.blocks[0].kind is Kind.TITLE}
 
 
-def _side(side: Side) -> dict[str, Any]:
-    html = "" if side.rows else "".join(map(_run, side.runs))
-    return {"lang": side.language, "marker": side.marker, "back": side.back,
-            "words": Markup(html), "cells": side.rows}
+def _side(side: Side, shape: str, original: str) -> str:
+    """One side of a row as HTML. Written here, because a template takes ten times as long for it.
+
+    shape: one of SHAPES. original: the text's language, whose side is marked.
+    """
+    own = " own" if side.language == original else ""
+    return f'<div class="side{own}" lang="{side.language}">{_words(side, shape)}</div>'
+
+
+def _words(side: Side, shape: str) -> str:
+    if shape == "table":
+        rows = ("".join(f"<td>{escape(cell)}</td>" for cell in row) for row in side.rows)
+        return f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>"
+    words_of = "".join(map(_run, side.runs))
+    if shape == "heading":
+        return f"<h2>{words_of}</h2>"
+    marker = escape(side.marker)
+    if side.back:
+        marker = Markup(f'<a class="noteback" href="#{side.back}" role="doc-backlink">{marker}</a> ')
+    elif marker:
+        marker = Markup(f'<span class="marker">{marker}</span> ')
+    return f"<p>{marker}{words_of}</p>"
 
 
 def _run(run: Run) -> str:
-    """A run of words as HTML. Made here, because a template takes ten times as long for it."""
+    """A run of words as HTML."""
     html = str(escape(run.text)).replace("\n", "<br>")
     if run.note:
         return f'<a class="noteref" id="{run.id}" href="#{run.note}" role="doc-noteref">{html}</a>'
