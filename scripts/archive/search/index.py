@@ -46,7 +46,6 @@ from .shards import (
     ALPHABET,
     ShardWriter,
     encode_number,
-    encode_postings,
     front_coded,
     shared_length,
 )
@@ -72,7 +71,7 @@ _LONGEST_WORD = 63  # letters of a word in the vocabulary: one digit of the fron
 
 
 class _Keys(NamedTuple):
-    """What the term keys stand for, besides ``Postings.by_key``.
+    """What the term keys stand for, besides ``Postings.codes_by_key``.
 
     forms: of a stem, its forms with their numbers. blocks: of a block, the names in it: forms that
     mostly have a capital. records: of an alias, the records. aliases: of a record's key, its
@@ -102,12 +101,12 @@ def _keys(
         record = "@" + alias.record
         # A related word leads to the label, any other to all words of the record.
         parts = (LABEL,) if alias.related else PARTS
-        if any(record + part in postings.by_key for part in parts):  # it is found in some passage
+        if any(record + part in postings.codes_by_key for part in parts):  # it is found in some passage
             sign = "-" if alias.related else ""
             keys.records.setdefault(alias.key, []).append(sign + alias.record)
         elif alias.record in labels and not alias.related:
             keys.pages.setdefault(alias.key, []).append(alias.record)
-        if record + alias.part in postings.by_key:
+        if record + alias.part in postings.codes_by_key:
             keys.aliases.setdefault(record + alias.part, []).append(alias.key)
     forms_of = {stem: [form for form, _ in forms] for stem, forms in keys.forms.items()}
     keys.answers.update(other.entries(forms_of, lacking))
@@ -119,7 +118,7 @@ def _terms(postings: Postings, keys: _Keys) -> Iterator[tuple[str, str]]:
     signed = (sign + key for sign, own in (("^", keys.blocks), ("~", keys.records), ("%", keys.answers),
                                      ("&", keys.pages))
               for key in own)
-    for key in sorted({*keys.forms, *postings.by_key, *signed}):
+    for key in sorted({*keys.forms, *postings.codes_by_key, *signed}):
         yield key, " ".join([key, *_fields(key, keys, postings)])
 
 
@@ -133,9 +132,9 @@ def _fields(key: str, keys: _Keys, postings: Postings) -> list[str]:
         return ["=" + ",".join(keys.answers[key[1:]])]
     if key[0] == "^":
         return _front_coded_names(sorted(keys.blocks[key[1:]]))
-    if key in postings.by_key:
+    if key in postings.codes_by_key:
         names = ["=" + ",".join(keys.aliases[key])] if key in keys.aliases else []
-        return [*names, ":" + encode_postings(postings.by_key[key])]
+        return [*names, ":" + postings.codes_by_key[key]]
     return _stem_fields(key, keys.forms[key], postings)
 
 

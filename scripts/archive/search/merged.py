@@ -23,69 +23,43 @@ _CHUNK_BITS = 6  # the bigrams are sorted in so many parts, by the high bits of 
 Map = Callable[[Callable[["BigramJob"], list[str]], Sequence["BigramJob"]], Iterable[list[str]]]
 
 
-class Postings:
-    """The postings of an archive.
+class _Lists:
+    """Lists of postings, each of its key: a text's are added after those of the texts before it."""
 
-    by_key: of names and figures, by term key. stems: of words, by the number of the form in
-    ``form_numbers``.
-    """
-
-    def __init__(self, characters: int) -> None:
-        """characters: the size of the archive, for the shards."""
-        self.by_key: dict[str, array[int]] = {}
-        self.form_numbers: dict[str, int] = {}
-        self.stems: list[str] = []
-        self._forms: list[_Array] = []  # of each text: its forms, …
-        self._capitals: list[_Array] = []  # … how much more often each has a capital than none, …
-        self._numbers: list[_Array] = []  # … the form of each posting, …
+    def __init__(self) -> None:
+        self.numbers: dict[str, int] = {}  # of the keys
+        self._numbers: list[_Array] = []  # of each text: the number of each posting's key, …
         self._postings: list[_Array] = []  # … and the postings
-        shards = max(1, characters / _CHARACTERS_OF_BIGRAM / _BIGRAMS_IN_SHARD)
-        self.bigram_bits = max(2, min(13, math.ceil(math.log2(shards))))
-        self._chunk_bits = min(_CHUNK_BITS, self.bigram_bits)
-        self._chunks = [array("Q") for _ in range(1 << self._chunk_bits)]
 
-    def add(self, text: TextPostings, start: int) -> None:
-        """Add a text whose first passage has the number ``start``."""
-        numbers, more = self.form_numbers, start << 2
-        known = [*map(numbers.get, text.forms)]
-        if None in known:  # most forms of a text are those of others
-            for at, number in enumerate(known):
-                if number is None:
-                    known[at] = numbers[text.forms[at]] = len(numbers)
-                    self.stems.append(text.stems[at])
-        forms = np.array(known, np.uint32)
-        counts: _Array = np.diff(np.frombuffer(text.ends, np.uint32), prepend=np.uint32(0))
-        self._forms.append(forms)
-        self._capitals.append(np.frombuffer(text.capitals, np.int32))
-        self._numbers.append(np.repeat(forms, counts))
-        self._postings.append(np.frombuffer(text.postings, np.uint32) + np.uint32(more))
-        for key, found in text.by_key.items():
-            here = array("I", [posting + more for posting in found])
-            self.by_key.setdefault(key, array("I")).extend(here)
-        self._add_bigrams(np.frombuffer(text.bigrams, np.uint64), start << 5)
+    def add(
+        self, keys: Sequence[str], ends: array[int], postings: array[int], more: int
+    ) -> tuple[_Array, list[int]]:
+        """Add the lists of a text.
 
-    def _add_bigrams(self, bigrams: _Array, more: int) -> None:
-        bounds = np.arange(1, len(self._chunks), dtype=np.uint64) << np.uint64(64 - self._chunk_bits)
-        ends = [*np.searchsorted(bigrams, bounds).tolist(), len(bigrams)]
-        bigrams = bigrams + np.uint64(more)
-        for own, begin, end in zip(self._chunks, [0, *ends], ends, strict=False):
-            own.frombytes(bigrams[begin:end].tobytes())
+        ends: where each key's end in the postings. more: what is added to each posting. Returns the numbers
+        of the keys, and the places of the keys that no text before has.
+        """
+        numbers = self.numbers
+        known = [*map(numbers.get, keys)]
+        new = [at for at, number in enumerate(known) if number is None] if None in known else []
+        for at in new:
+            known[at] = numbers[keys[at]] = len(numbers)
+        own = np.array(known, np.uint32)
+        counts: _Array = np.diff(np.frombuffer(ends, np.uint32), prepend=np.uint32(0))
+        self._numbers.append(np.repeat(own, counts))
+        self._postings.append(np.frombuffer(postings, np.uint32) + np.uint32(more))
+        return own, new
 
     @cached_property
-    def capitals(self) -> list[int]:
-        """Of each form, how much more often it has a capital than none; nothing can be added then."""
-        return _sums(self._forms, self._capitals, len(self.form_numbers))
-
-    @cached_property
-    def uses(self) -> list[int]:
-        """Of each form, how many postings it has; nothing can be added then."""
-        counts = np.bincount(_joined(self._numbers), minlength=len(self.form_numbers))
+    def counts(self) -> list[int]:
+        """How many postings each key has; nothing can be added then."""
+        counts = np.bincount(_joined(self._numbers), minlength=len(self.numbers))
         return [int(count) for count in counts.tolist()]
 
     @cached_property
     def codes(self) -> list[str]:
-        """The postings of each form as the shards have them; nothing can be added then."""
-        ends = np.cumsum(self.uses)
+        """The postings of each key as the shards have them; nothing can be added then."""
+        ends = np.cumsum(self.counts)
         order = np.argsort(_joined(self._numbers), kind="stable")
         self._numbers = []
         postings = _joined(self._postings)[order]
@@ -100,6 +74,65 @@ class Postings:
             codes += encode_many(postings[begin:end].astype(np.int64), ends[first:last] - begin)
             begin = end
         return codes
+
+
+class Postings:
+    """The postings of an archive. stems: of words, by the number of the form in ``form_numbers``."""
+
+    def __init__(self, characters: int) -> None:
+        """characters: the size of the archive, for the shards."""
+        self.stems: list[str] = []
+        self._words, self._keys = _Lists(), _Lists()
+        self._forms: list[_Array] = []  # of each text: its forms, …
+        self._capitals: list[_Array] = []  # … and how much more often each has a capital than none
+        shards = max(1, characters / _CHARACTERS_OF_BIGRAM / _BIGRAMS_IN_SHARD)
+        self.bigram_bits = max(2, min(13, math.ceil(math.log2(shards))))
+        self._chunk_bits = min(_CHUNK_BITS, self.bigram_bits)
+        self._chunks = [array("Q") for _ in range(1 << self._chunk_bits)]
+
+    def add(self, text: TextPostings, start: int) -> None:
+        """Add a text whose first passage has the number ``start``."""
+        forms, new = self._words.add(text.forms, text.ends, text.postings, start << 2)
+        self.stems += [text.stems[at] for at in new]
+        self._forms.append(forms)
+        self._capitals.append(np.frombuffer(text.capitals, np.int32))
+        self._keys.add(text.keys, text.key_ends, text.key_postings, start << 2)
+        self._add_bigrams(np.frombuffer(text.bigrams, np.uint64), start << 5)
+
+    def _add_bigrams(self, bigrams: _Array, more: int) -> None:
+        bounds = np.arange(1, len(self._chunks), dtype=np.uint64) << np.uint64(64 - self._chunk_bits)
+        ends = [*np.searchsorted(bigrams, bounds).tolist(), len(bigrams)]
+        bigrams = bigrams + np.uint64(more)
+        for own, begin, end in zip(self._chunks, [0, *ends], ends, strict=False):
+            own.frombytes(bigrams[begin:end].tobytes())
+
+    @cached_property
+    def capitals(self) -> list[int]:
+        """Of each form, how much more often it has a capital than none; nothing can be added then."""
+        return _sums(self._forms, self._capitals, len(self.form_numbers))
+
+    @property
+    def form_numbers(self) -> dict[str, int]:
+        """The number of each form."""
+        return self._words.numbers
+
+    @property
+    def uses(self) -> list[int]:
+        """Of each form, how many postings it has; nothing can be added then."""
+        return self._words.counts
+
+    @property
+    def codes(self) -> list[str]:
+        """The postings of each form as the shards have them; nothing can be added then."""
+        return self._words.codes
+
+    @cached_property
+    def codes_by_key(self) -> dict[str, str]:
+        """The postings of names and figures as the shards have them, by term key.
+
+        Nothing can be added then.
+        """
+        return dict(zip(self._keys.numbers, self._keys.codes, strict=True))
 
     def forms(self) -> Iterable[tuple[str, int]]:
         """Return the forms, each with its number."""

@@ -11,7 +11,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import accumulate, chain
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -75,7 +75,8 @@ class TextPostings:
 
     forms, stems: of each form, itself and its stem. capitals: how much more often it has a capital
     than none. ends, postings: the postings of all forms one after the
-    other, and where each form's end. by_key: of names ("@…") and figures ("#…"), by term key.
+    other, and where each form's end. keys, key_ends, key_postings: the same of names ("@…") and figures
+    ("#…"), by term key.
     bigrams: see ``Collector``; in order. passages: as `stored.passage_shards` packs them.
     """
 
@@ -84,7 +85,9 @@ class TextPostings:
     capitals: array[int]
     ends: array[int]
     postings: array[int]
-    by_key: dict[str, array[int]]
+    keys: list[str]
+    key_ends: array[int]
+    key_postings: array[int]
     bigrams: array[int]
     passages: dict[str, list[str]] = field(default_factory=dict)
 
@@ -316,4 +319,6 @@ class Collector:
         return TextPostings(
             [word.form for word in words], [word.stem for word in words],
             array("i", capitals.astype(np.int32).tobytes()), array("I", ends.astype(np.uint32).tobytes()),
-            array("I", (joined & _MASK).astype(np.uint32).tobytes()), by_key, bigrams)
+            array("I", (joined & _MASK).astype(np.uint32).tobytes()),
+            list(by_key), array("I", accumulate(map(len, by_key.values()))),
+            array("I", chain.from_iterable(by_key.values())), bigrams)

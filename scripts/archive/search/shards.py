@@ -19,7 +19,7 @@ import numpy as np
 _DIGIT = 5  # bits of a digit
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _LETTERS = np.frombuffer(ALPHABET.encode(), np.uint8)
-_QUEUE_LENGTH = 64  # files that may wait to be written; then the work that makes them waits as well
+_QUEUE_LENGTH = 64  # jobs of writing that may wait; then the work that makes them waits as well
 
 
 def _encode(value: int) -> str:
@@ -48,17 +48,6 @@ def encode_24_bits(value: int) -> str:
     )
 
 
-def encode_postings(postings: Sequence[int]) -> str:
-    """Return ascending postings (``passage << 2 | impact``) as gaps with their impacts."""
-    last = 0
-    out: list[str] = []
-    for posting in postings:
-        passage = posting >> 2
-        out.append(encode_number(((passage - last) << 2) | (posting & 3)))
-        last = passage
-    return "".join(out)
-
-
 def encode_numbers(values: np.ndarray[Any, Any]) -> tuple[str, np.ndarray[Any, Any]]:
     """Return the codes of many non-negative integers, one after the other, and where each ends."""
     digits = np.ones(len(values), np.int64)
@@ -78,7 +67,7 @@ def encode_numbers(values: np.ndarray[Any, Any]) -> tuple[str, np.ndarray[Any, A
 
 
 def encode_many(postings: np.ndarray[Any, Any], ends: np.ndarray[Any, Any]) -> list[str]:
-    """Return several lists of ascending postings, each as `encode_postings` does.
+    """Return several lists of ascending postings (``passage << 2 | impact``), as gaps with their impacts.
 
     postings: of all lists, one after the other. ends: where each list ends.
     """
@@ -107,6 +96,11 @@ def _shortest_bound(before: str, key: str) -> str:
     return key
 
 
+def _write_files(files: Sequence[tuple[Path, bytes]]) -> None:
+    for path, raw in files:
+        path.write_bytes(raw)
+
+
 class ShardWriter:
     """Writes shards below one folder, in background threads; counts files and bytes.
 
@@ -120,7 +114,7 @@ class ShardWriter:
         self.bytes = 0
         self._folders: set[Path] = set()
         self._pool = ThreadPoolExecutor(max_workers=2)
-        self._jobs: deque[Future[int]] = deque()
+        self._jobs: deque[Future[None]] = deque()
 
     def __enter__(self) -> ShardWriter:
         return self
@@ -133,16 +127,22 @@ class ShardWriter:
 
     def write(self, name: str, data: Any) -> None:
         """Write the shard ``name`` (``t/12``) to ``name.js``."""
-        path = self.folder / f"{name}.js"
-        if path.parent not in self._folders:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._folders.add(path.parent)
-        raw = shard_script(name, data).encode("utf-8")
-        self._jobs.append(self._pool.submit(path.write_bytes, raw))
+        self.write_several([(name, data)])
+
+    def write_several(self, shards: Iterable[tuple[str, Any]]) -> None:
+        """Write small shards in one go: a job of the background costs as much as a small file."""
+        files = []
+        for name, data in shards:
+            path = self.folder / f"{name}.js"
+            if path.parent not in self._folders:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                self._folders.add(path.parent)
+            files.append((path, shard_script(name, data).encode("utf-8")))
+        self._jobs.append(self._pool.submit(_write_files, files))
         while len(self._jobs) > _QUEUE_LENGTH:
             self._jobs.popleft().result()
-        self.files += 1
-        self.bytes += len(raw)
+        self.files += len(files)
+        self.bytes += sum(len(raw) for _, raw in files)
 
     def write_ranges(
         self, name: str, entries: Iterable[tuple[str, str]], target: int, separator: str

@@ -58,9 +58,8 @@ def passage_shards(passages: Sequence[Passage]) -> dict[str, list[str]]:
 
 def write_passages(writer: ShardWriter, text: int, shards: Mapping[str, Sequence[str]]) -> None:
     """Write the p/ shards of the text with a number, as `passage_shards` made them."""
-    for language, contents in shards.items():
-        for n, content in enumerate(contents):
-            writer.write(f"p/{language}/{text}-{n}", content)
+    writer.write_several((f"p/{language}/{text}-{n}", content)
+                         for language, contents in shards.items() for n, content in enumerate(contents))
 
 
 def _packed(rows: list[Any]) -> str:
