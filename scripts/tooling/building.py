@@ -138,8 +138,15 @@ def _is_current(place: Place, digest: str) -> bool:
 
 
 def _size(site: Path, seconds: float) -> str:
-    pages = sum(1 for _ in site.rglob("*.html"))
-    size = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
+    pages, size, folders = 0, 0, [str(site)]
+    while folders:  # Path.rglob takes ten times as long
+        with os.scandir(folders.pop()) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(entry.path)
+                else:
+                    pages += entry.name.endswith(".html")
+                    size += entry.stat().st_size
     return say("site/: {pages} pages, {size:.1f} MB; {seconds:.0f} s",
                pages=pages, size=size / 1e6, seconds=seconds)
 

@@ -47,16 +47,22 @@ def replace_site(new: Path, site: Path, cache: Path) -> None:
 
 
 def move_into(source: Path, target: Path) -> None:
-    """Move every file of a folder to the same path in another.
+    """Move everything in a folder to the same path in another: a folder that is not there yet as a whole.
 
     Raises FileExistsError, with the path, where a file is there already.
     """
-    for path in [path for path in source.rglob("*") if path.is_file()]:
-        place = target / path.relative_to(source)
-        if place.exists():
-            raise FileExistsError(place.relative_to(target).as_posix())
-        place.parent.mkdir(parents=True, exist_ok=True)
-        path.rename(place)
+    _move_into(source, target, target)
+
+
+def _move_into(source: Path, target: Path, top: Path) -> None:
+    for path in sorted(source.iterdir()):
+        place = target / path.name
+        if path.is_dir() and place.is_dir():
+            _move_into(path, place, top)
+        elif place.exists():
+            raise FileExistsError(place.relative_to(top).as_posix())
+        else:
+            path.rename(place)
 
 
 def _clear(cache: Path) -> None:

@@ -8,6 +8,7 @@ in a build, it resolves itself.
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 from xml.etree.ElementTree import Element
 
@@ -30,12 +31,21 @@ def quoted(path: str) -> str:
 def relative(target: str, page: str) -> str:
     """The address of a file as seen from a page; both given by their paths from the site's root."""
     # posixpath.relpath asks the system for the current folder at each call.
-    there = [part for part in posixpath.normpath(target).split("/") if part != "."]
+    there, quoted_parts = _parts(target)
     here = page.split("/")[:-1]
     shared = 0
-    while shared < min(len(there), len(here)) and there[shared] == here[shared]:
+    for one, other in zip(there, here, strict=False):
+        if one != other:
+            break
         shared += 1
-    return quoted("/".join([".."] * (len(here) - shared) + there[shared:]) or ".")
+    return "/".join([*[".."] * (len(here) - shared), *quoted_parts[shared:]]) or "."
+
+
+@lru_cache(maxsize=20_000)  # most pages link to the same files
+def _parts(target: str) -> tuple[list[str], list[str]]:
+    """The parts of a path, as they are and as an address writes them."""
+    parts = [part for part in posixpath.normpath(target).split("/") if part != "."]
+    return parts, [*map(quoted, parts)]
 
 
 def to_file(address: str) -> str:

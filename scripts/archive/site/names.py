@@ -14,6 +14,8 @@ from functools import cached_property
 from itertools import groupby
 from typing import Any, Protocol
 
+from markupsafe import Markup
+
 from ..interface import words
 from ..languages import TAGS, best, by_script, by_tag, others
 from ..pages.catalogue import Catalogue, Text
@@ -282,7 +284,8 @@ class NamePages:
         before, name, after = excerpt(known[place.number], place.spans.get(shown))
         ui = words(language)
         before, name, after = (with_lang_spans(piece, shown) for piece in (before, name, after))
-        return {"number": place.number, "before": before, "name": name, "after": after,
+        words_shown = before + (Markup(f"<b>{name}</b>") if name else Markup()) + after
+        return {"number": place.number, "label": ui.passage.format(n=place.number), "words": words_shown,
                 "lang": shown if shown != language else "",
                 "others": ui.plural("more_passages", place.others) if place.others else ""}
 
