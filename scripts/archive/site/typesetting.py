@@ -37,9 +37,7 @@ def typeset_page(page: str) -> str:
 def _set(run: str) -> str:
     """Set the words between two tags. Of the indentation of a template only the line feed stays."""
     if run.isspace():
-        return "
-" if "
-" in run else run
+        return "\n" if "\n" in run else run
     return _typeset(run) if _SETTABLE.search(run) else run
 
 
