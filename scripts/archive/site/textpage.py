@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 from lxml import etree
@@ -28,6 +29,8 @@ from .name_links import link_names
 from .term_links import link_terms
 from .text_elements import ById, editorial, kind_of, outermost_block, within_editorial
 
+#: The beginning of the element of a passage; of attributes every ">" is escaped.
+_PASSAGE = re.compile(r'<[a-z][a-z0-9]*\b[^>]*\bid="p(\d+)"[^>]*>')
 #: Without the elements of lxml.html, which asks Python for the class of every element that is touched.
 _PARSER = etree.HTMLParser()
 
@@ -50,13 +53,10 @@ def decorate(
     records that the text names, to be linked where they first occur.
     Returns the head (title, subtitle, byline, dateline) and the body.
     """
-    root = etree.fromstring(f"<div>{rendered}</div>", _PARSER)[0][0]
     ui = words(language)
+    root = etree.fromstring(f"<div>{_with_numbers(rendered, ui, text)}</div>", _PARSER)[0][0]
     shown = text.shown_language(language)
     by_id = {element.get("id"): element for element in reversed(root.xpath(".//*[@id]"))}
-    for name, element in by_id.items():
-        if re.fullmatch(r"p\d+", name):
-            _passage(element, ui, text)
     _lists(root)
     _references(root, ui)
     _withheld(by_id, text, language)
@@ -90,27 +90,20 @@ def _title_kind(element: Any) -> str:
     return str(Kind.TITLE) if element.tag == "h1" else kind_of(element)
 
 
-def _passage(element: Any, ui: Words, text: Text) -> None:
-    """Give a passage its number, and a link to the same passage in each other language.
+def _with_numbers(rendered: str, ui: Words, text: Text) -> str:
+    """Give each passage its number, and a link to the same passage in each other language.
 
     The number leads to the passage; with scripts it opens the passage's menu. The other links are for
-    readers without scripts: the style sheet shows them at the passage that the address names.
+    readers without scripts: the style sheet shows them at the passage that the address names. Both are
+    written before the HTML is parsed, because it takes far longer to put them into a tree.
     """
-    passage = element.get("id")
-    n = passage[1:]
-    number = editorial("a", class_="n", href=f"#{passage}", aria_label=ui.passage.format(n=n))
-    number.text = n
-    links = [number]
     here = text_url(text.slug, ui.language)
-    for tag in others(ui.language):
-        address = f"{relative(text_url(text.slug, tag), here)}#{passage}"
-        other = editorial("a", class_="other", href=address, hreflang=tag, lang=tag)
-        other.text = by_tag(tag).name
-        links.append(other)
-    own_words, element.text = element.text, None
-    for link in reversed(links):
-        element.insert(0, link)
-    links[-1].tail = own_words
+    elsewhere = "".join(
+        f'<a data-editorial="" class="other" href="{escape(relative(text_url(text.slug, tag), here))}#p@@" '
+        f'hreflang="{tag}" lang="{tag}">{escape(by_tag(tag).name)}</a>' for tag in others(ui.language))
+    number = (f'<a data-editorial="" class="n" href="#p@@" aria-label="{escape(ui.passage.format(n="@@"))}">'
+              f"@@</a>{elsewhere}")
+    return _PASSAGE.sub(lambda found: found[0] + number.replace("@@", found[1]), rendered)
 
 
 def _tables(root: Any, ui: Words) -> None:
