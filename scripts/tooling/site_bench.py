@@ -10,6 +10,7 @@ import gzip
 import json
 import math
 import platform
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -54,6 +55,8 @@ for _ in range(2):
 (root / "steps.json").write_text(json.dumps(taken), encoding="utf-8")
 """
 Row = dict[str, Any]
+#: Bytes that a text takes on the disk while it is built: pages, cache, and the site that gives way.
+_ROOM, _ROOM_OF_DOWNLOADS = 2_500_000, 3
 
 
 def bench_site(root: Path, sizes: Sequence[int], downloads: bool, report: Path | None) -> int:
@@ -63,19 +66,27 @@ def bench_site(root: Path, sizes: Sequence[int], downloads: bool, report: Path |
     the same as JSON. Returns the exit code: 1 where a build failed.
     """
     print(f"{_machine()}; texts of 25 KB, each with its translation")
-    results = []
-    with tempfile.TemporaryDirectory() as folder:
-        for size in sorted(sizes):
-            result = _measure(root, Path(folder) / str(size), size, downloads)
-            if result is None:
-                return 1
-            results.append(result)
-            _print(result, results[-2] if len(results) > 1 else None)
+    results: list[Row] = []
+    failed = False
+    for size in sorted(sizes):
+        with tempfile.TemporaryDirectory() as folder:
+            free = shutil.disk_usage(folder).free
+            if free < size * _ROOM * (_ROOM_OF_DOWNLOADS if downloads else 1):
+                print(f"{size} texts: {free / 1e9:.0f} GB of the disk are free, which is too little",
+                      file=sys.stderr)
+                failed = True
+                break
+            result = _measure(root, Path(folder) / "project", size, downloads)
+        if result is None:
+            failed = True
+            break
+        results.append(result)
+        _print(result, results[-2] if len(results) > 1 else None)
+        if report:  # at once, for a larger archive may fail
+            report.write_text(json.dumps({"machine": _machine(), "sites": results}, indent=1) + "\n",
+                              encoding="utf-8")
     print("\n" + "\n".join(_table(results)))
-    if report:
-        report.write_text(json.dumps({"machine": _machine(), "sites": results}, indent=1) + "\n",
-                          encoding="utf-8")
-    return 0
+    return int(failed)
 
 
 def _machine() -> str:

@@ -19,7 +19,8 @@ _MASK = 0xFFFFFFFF
 class Lexicon:
     """Numbers for the words of an archive, with what the index needs of each.
 
-    words, capital, is_content: the analysed word, whether it has a capital, whether it is content.
+    words, forms, capital, is_content: the analysed word, its form, whether it has a capital, whether it is
+    content.
     form_number: the number of the form alone, as ``form_numbers`` has it; -1 of what is no word or no
     content. names: whether the entry alone names a record.
     first_hash, second_hash, form_hash: its share in the hash of a bigram (see ``bigrams``).
@@ -30,6 +31,7 @@ class Lexicon:
 
     def __init__(self, matcher: Matcher) -> None:
         self.words: list[Word] = []
+        self.forms: list[str] = []
         self.capital = array("b")
         self.is_content = array("b")
         self.names = array("b")
@@ -56,6 +58,7 @@ class Lexicon:
         self._entries[form, capital] = entry
         word = analyse(form)
         self.words.append(word)
+        self.forms.append(form)
         self.capital.append(capital)
         content = is_content(word, capital)
         self.is_content.append(content)

@@ -11,7 +11,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, chain
+from itertools import accumulate, chain, compress
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -181,8 +181,7 @@ class Collector:
         has_figures = not lexicon.figure_starts.isdisjoint(entries)
         has_names = not lexicon.alias_starts.isdisjoint(entries)
         if has_figures or has_names:
-            is_content = lexicon.is_content
-            content = [entry for entry in entries if is_content[entry]]
+            content = [*compress(entries, map(lexicon.is_content.__getitem__, entries))]
             by_count = _IMPACTS[is_heading][min(len(content) // _LENGTH_STEP, _LENGTH_STEPS - 1)]
             if has_figures:
                 self._note_figures(pieces, entries, by_count, impacts)
@@ -194,7 +193,7 @@ class Collector:
         self, pieces: list[str], entries: list[int], by_count: list[int], impacts: dict[str, int]
     ) -> None:
         lexicon = self.lexicon
-        forms = [lexicon.words[entry].form for entry in entries]
+        forms = [*map(lexicon.forms.__getitem__, entries)]
         if len(forms) == len(pieces) >> 1:
             gaps = pieces[2::2]
         else:  # some raw token has several forms, or none
@@ -202,7 +201,8 @@ class Collector:
             for at in range(1, len(pieces), 2):
                 count = len(lexicon.entries_by_raw[pieces[at]])
                 gaps += ["-"] * (count - 1) + ([pieces[at + 1]] if count else [])
-        starts = [i for i, entry in enumerate(entries) if entry in lexicon.figure_starts]
+        figure_starts = lexicon.figure_starts
+        starts = [i for i, entry in enumerate(entries) if entry in figure_starts]
         found: Counter[str] = Counter()
         for figure in find_figures(forms, gaps, starts):
             found.update(figure.keys)
