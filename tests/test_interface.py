@@ -53,7 +53,7 @@ def test_a_number_takes_its_plural_form() -> None:
         "1\xa0фрагмент", "2\xa0фрагмента", "5\xa0фрагментов", "21\xa0фрагмент", "11\xa0фрагментов"]
 
 
-def test_numbers_and_sizes() -> None:
+def test_numbers_and_sizes_follow_the_language() -> None:
     """Thousands and decimals are divided as the language does it."""
     assert (words("en").number(48873), words("ru").number(48873)) == ("48,873", "48\xa0873")
     assert (words("en").size(10), words("ru").size(1_250_000)) == ("1\xa0KB", "1,2\xa0МБ")

@@ -79,7 +79,7 @@ def test_every_message_has_its_words(tag: str) -> None:
 
 
 @pytest.mark.parametrize("tag", TAGS)
-def test_the_same_places(tag: str) -> None:
+def test_messages_have_the_same_places_in_every_language(tag: str) -> None:
     """What a message leaves a place for, it leaves a place for in every language."""
     for message, words in TABLES[tag].items():
         assert places(words) <= places(message), message
@@ -126,7 +126,7 @@ def test_the_language_of_the_machine(
 
 
 @pytest.mark.parametrize("tag", ["xx", "c", "../x"])
-def test_a_language_without_words(monkeypatch: pytest.MonkeyPatch, tag: str) -> None:
+def test_other_languages_are_spoken_to_in_english(monkeypatch: pytest.MonkeyPatch, tag: str) -> None:
     """A machine of another language is spoken to in English."""
     monkeypatch.setenv("ARCHIVE_LANG", tag)
     assert say("line {lines}", lines=3) == "line 3"

@@ -38,7 +38,7 @@ CASES = [
 
 
 @pytest.mark.parametrize(("words", "expected"), CASES)
-def test_what_stays_together(words: str, expected: str) -> None:
+def test_typesetting_changes_no_letter(words: str, expected: str) -> None:
     assert typeset(words).replace(NO_BREAK, "·") == expected
 
 

@@ -108,7 +108,7 @@ def test_skip_link_is_first_and_leads_to_the_text(page: Any, at_root: str) -> No
     assert page.evaluate("document.activeElement.id") == "content"
 
 
-def test_phone_menu_by_keyboard(browser: Any, at_root: str) -> None:
+def test_the_phone_menu_works_by_keyboard(browser: Any, at_root: str) -> None:
     """The menu of a narrow page opens by Enter, its first link is the next stop, Escape closes."""
     context = browser.new_context(viewport={"width": 360, "height": 700})
     page = context.new_page()

@@ -68,7 +68,7 @@ def test_a_selected_part_is_what_is_quoted(browser: Any, at_root: str, site: Pat
     context.close()
 
 
-def test_menu_by_keyboard(page: Any, at_root: str, site: Path) -> None:
+def test_the_passage_menu_works_by_keyboard(page: Any, at_root: str, site: Path) -> None:
     """Enter opens, arrows move, Escape closes and goes back to the number."""
     page.goto(at_root + text_pages(site)[0])
     page.locator("#p3 > .n").focus()
@@ -245,7 +245,7 @@ def test_language_keeps_the_passage_from_the_top(page: Any, at_root: str, site: 
     assert ("/ru/" in page.url) != bool(start)
 
 
-def test_language_from_the_bar(browser: Any, at_root: str, site: Path) -> None:
+def test_the_bar_changes_the_language_in_one_tap(browser: Any, at_root: str, site: Path) -> None:
     """On a phone, from the middle of a parallel page, in one tap."""
     context = browser.new_context(**_PHONE)
     page = context.new_page()

@@ -59,7 +59,7 @@ def test_scripts_off_notes_lead_there_and_back(still: Any, at_root: str, site: P
     assert still.url.endswith("#" + home)
 
 
-def test_scripts_off_folds_open(still: Any, at_root: str, site: Path) -> None:
+def test_folds_open_without_scripts(still: Any, at_root: str, site: Path) -> None:
     """The contents, the card and the archive's notes are folded on a phone, and open."""
     still.goto(at_root + with_part(site, 'class="toc"'))
     for fold, inside in ((".toc summary", ".toc li a"), (".card > summary", ".card dl"),
@@ -70,7 +70,7 @@ def test_scripts_off_folds_open(still: Any, at_root: str, site: Path) -> None:
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-def test_scripts_off_parallel_view(browser: Any, at_root: str, site: Path, width: int) -> None:
+def test_the_parallel_view_works_without_scripts(browser: Any, at_root: str, site: Path, width: int) -> None:
     """Each side can be shown alone, both together, and the sides changed, by style alone."""
     window = {"width": width, "height": 800}
     context = browser.new_context(java_script_enabled=False, viewport=window)

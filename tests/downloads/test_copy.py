@@ -57,7 +57,7 @@ def test_sums_cover_every_download(site: Path) -> None:
     assert not files_with_wrong_sums(folder)
 
 
-def test_sums_inside_the_copy(copy: Path) -> None:
+def test_sums_inside_the_copy_are_right(copy: Path) -> None:
     """Both lists inside the copy name files that are there, each with its right sum."""
     files = {path.relative_to(copy).as_posix() for path in copy.rglob("*") if path.is_file()}
     assert files - {SUMS, SIGNATURE} == set(check_sums(copy))
@@ -148,7 +148,8 @@ def test_the_copy_to_read_lists_plain_forms_alone(language: str) -> None:
     assert left.count("<li>") == left.count("</li>") == 2
 
 
-def test_the_copy_to_read(site: Path, copy: Path, reading_copy: Path, catalogue: Catalogue) -> None:
+def test_the_copy_to_read_has_pages_and_plain_forms(
+        site: Path, copy: Path, reading_copy: Path, catalogue: Catalogue) -> None:
     """It has all pages, the search and the raw files; of each text the plain form alone, and says so."""
     assert not files_with_wrong_sums(reading_copy)
     assert not files_with_wrong_sums(reading_copy / "downloads")
@@ -274,7 +275,7 @@ def test_a_long_list_is_left_to_the_texts_pages(catalogue: Catalogue) -> None:
         assert bool(page["sums"]) is listed
 
 
-def test_twice_the_same_bytes(
+def test_packing_again_gives_the_same_bytes(
     site: Path, catalogue: Catalogue, records: Records, tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -143,7 +143,7 @@ def _strings(value: Any) -> list[str]:
         if isinstance(value, str) and value.strip() else []
 
 
-def test_a_public_address_is_cited_whole(catalogue: Catalogue, imprint: Imprint) -> None:
+def test_a_public_address_is_cited_in_full(catalogue: Catalogue, imprint: Imprint) -> None:
     """Where the archive knows its address, downloads cite it."""
     public = Imprint(imprint.records, imprint.stamp, "https://example.org/archive/")
     edition = editions(catalogue.texts[0])[0]

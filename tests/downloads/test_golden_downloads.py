@@ -20,7 +20,7 @@ def _words(text: Text) -> dict[str, str]:
     return {block.id: non_space(block.visible) for block in text.blocks}
 
 
-def test_there_are_odd_texts(golden_texts: Catalogue) -> None:
+def test_the_golden_texts_have_the_odd_kinds(golden_texts: Catalogue) -> None:
     """The cases hold the kinds that the archive's own texts lack."""
     kinds = {str(block.kind) for text in golden_texts.texts for block in text.blocks}
     assert {"verse", "table", "speech", "note", "quote", "item"} <= kinds
@@ -74,7 +74,8 @@ def test_the_book_of_odd_texts_is_valid(golden_texts: Catalogue, imprint: Imprin
     assert not faults_of_books(sorted(tmp_path.glob("*.epub")))
 
 
-def test_both_languages_together(golden_texts: Catalogue, imprint: Imprint, tmp_path: Path) -> None:
+def test_both_languages_together_are_complete(
+        golden_texts: Catalogue, imprint: Imprint, tmp_path: Path) -> None:
     """With a translation beside it (here its own words again), each is still complete."""
     for text in golden_texts.texts:
         edition = editions(with_translation(text))[2]

@@ -110,7 +110,7 @@ def test_a_fault_in_the_catalogue_of_books_is_found(catalogue: Catalogue, good: 
     assert not schema.validate(etree.fromstring(said.replace(good, bad).encode()))
 
 
-def test_references_of_all_texts(catalogue: Catalogue) -> None:
+def test_reference_files_have_each_text_once(catalogue: Catalogue) -> None:
     """CSL-JSON, BibTeX and RIS hold each text once in each of its languages (rispy, pybtex)."""
     files = dict(_harvest(catalogue, ADDRESS).files())
     expected = sum(len(text.languages) for text in catalogue.texts)
@@ -133,7 +133,7 @@ def test_the_catalogue_says_its_version(catalogue: Catalogue) -> None:
         assert said["license"].startswith("https://creativecommons.org/") and said["version"] and said["date"]
 
 
-def test_the_static_repository(catalogue: Catalogue) -> None:
+def test_the_static_repository_has_every_record(catalogue: Catalogue) -> None:
     """OAI-PMH: one record a text and language, only the fifteen elements of Dublin Core."""
     top = ElementTree.fromstring(dict(_harvest(catalogue, ADDRESS).files())["oai.xml"])
     oai, dc = "{http://www.openarchives.org/OAI/2.0/}", "{http://purl.org/dc/elements/1.1/}"

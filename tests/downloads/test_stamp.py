@@ -155,7 +155,7 @@ def test_a_clone_without_depth_says_so(project: Project, tmp_path: Path) -> None
     assert {stamps.of(text).version for text in project.texts().texts} == {name}
 
 
-def test_names_with_any_letters(project: Project) -> None:
+def test_raw_file_names_may_have_any_letters(project: Project) -> None:
     """A raw file's name may have spaces, quotes and Cyrillic letters."""
     project.commit()
     project.git("mv", project.raw("letter"), 'docs/originals/Письмо "1" #2.txt')

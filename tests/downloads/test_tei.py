@@ -60,7 +60,8 @@ def _words(element: Any, own: str) -> Any:
         yield child.tail or ""
 
 
-def test_it_is_valid(catalogue: Catalogue, golden_texts: Catalogue, imprint: Imprint, tmp_path: Path) -> None:
+def test_the_tei_files_are_valid(
+        catalogue: Catalogue, golden_texts: Catalogue, imprint: Imprint, tmp_path: Path) -> None:
     """Jing finds no fault in the archive's texts, nor in the golden ones, each also in both languages."""
     imprint = replace(imprint, revisions=_REVISIONS, site_url="https://example.org/a/")
     shaped = [edition for text in golden_texts.texts for edition in editions(with_translation(text))]
@@ -90,7 +91,7 @@ def test_it_holds_the_raw_text(catalogue: Catalogue, golden_texts: Catalogue, im
             block.id: non_space(block.visible) for block in text.blocks}, text.slug
 
 
-def test_it_holds_translations(catalogue: Catalogue, imprint: Imprint) -> None:
+def test_a_tei_file_of_both_languages_links_its_passages(catalogue: Catalogue, imprint: Imprint) -> None:
     """In a file of both languages the passages of the second name those of the first."""
     for edition in _every(catalogue):
         root = _read(edition, imprint)
@@ -129,7 +130,7 @@ def test_every_note_of_the_archive_is_there(catalogue: Catalogue, imprint: Impri
     ("inferred", {"source": "#p1 #p2", "cert": "medium", "resp": "#archive"}),
     ("found", {"source": "#source1", "resp": "#archive"}),
 ])
-def test_grounds_of_a_date(
+def test_a_date_says_its_grounds(
     catalogue: Catalogue, imprint: Imprint, status: str, expected: dict[str, str]
 ) -> None:
     """A date says whether the text states it, the archive infers it, or a source shows it."""
@@ -151,7 +152,7 @@ def test_grounds_of_a_date(
     ("[..2019]", {"notAfter": "2019"}),
     ("2011/..", {"from": "2011"}), ("{2011,2013}", {}),
 ])
-def test_dates_in_w3c_attributes(edtf: str, expected: dict[str, str]) -> None:
+def test_w3c_attributes_say_no_more_than_the_date(edtf: str, expected: dict[str, str]) -> None:
     """W3C's attributes say what they can of a date, and nothing more."""
     assert tei_header._w3c(edtf) == expected
 

@@ -24,7 +24,7 @@ def zim(site: Path) -> Archive:
     return Archive(site / "downloads" / ZIM)
 
 
-def test_it_is_sound(zim: Archive) -> None:
+def test_the_zim_file_is_sound(zim: Archive) -> None:
     """Its check-sum and its inner structure hold; it begins at the archive's first page."""
     assert zim.check()
     assert zim.main_entry.get_item().path == "index.html"
@@ -33,7 +33,7 @@ def test_it_is_sound(zim: Archive) -> None:
     assert bytes(zim.get_metadata("Language")) == b"mul"
 
 
-def test_it_holds_the_copy(zim: Archive, copy: Path) -> None:
+def test_the_zim_file_has_every_file_of_the_copy(zim: Archive, copy: Path) -> None:
     """Every file of the copy is in it, byte for byte, but that the pages of texts tell Kiwix what to quote,
     and a few pages say that they are in Kiwix."""
     files = {path.relative_to(copy).as_posix() for path in copy.rglob("*") if path.is_file()}

@@ -93,7 +93,7 @@ def test_marks_are_escaped_at_a_line_s_head(line: str) -> None:
     assert escape(line, start=False) == line
 
 
-def test_a_translator_s_hand() -> None:
+def test_hand_written_markdown_is_read() -> None:
     """Hand-written Markdown is read as kindly: no data-lines, entities, soft line breaks."""
     body = "Rock &amp; roll, «a»\nand on\n{ #p1 }\n\n- – хлеб\n  { #p2 .item }\n\n> said\n> { #p3 .quote }\n"
     first, second, third = read_body(body, "a.md")

@@ -43,7 +43,7 @@ _KNOWN = {"value": "2018-05-03", "status": "stated"}
     (_agent("the Strike Committee", "organisation"), {"literal": "Strike Committee"}),
     (_agent("Anna Lee", status="inferred"), {"literal": "[Anna Lee?]"}),
 ])
-def test_names_of_authors(agent: dict[str, Any], expected: dict[str, str]) -> None:
+def test_names_of_authors_are_divided(agent: dict[str, Any], expected: dict[str, str]) -> None:
     """Names of organisations are not divided, inferred names are bracketed, persons have a family name where
     it is clear."""
     assert citing.name(agent, "en") == expected
@@ -59,7 +59,7 @@ def test_names_of_authors(agent: dict[str, Any], expected: dict[str, str]) -> No
     ("[2014-12-16,2015-12-16]", "inferred",
      {"literal": "[16 December 2014 or 16 December 2015?]", "circa": True}),
 ])
-def test_dates_of_references(edtf: str, status: str, expected: dict[str, Any]) -> None:
+def test_uncertain_dates_of_references_are_in_words(edtf: str, status: str, expected: dict[str, Any]) -> None:
     """A plain known date is in numbers; circa, sets and whatever is inferred is in words."""
     said = citing.date(edtf, status, "en")
     assert json.loads(json.dumps(said).replace("\\u00a0", " ")) == expected
@@ -73,7 +73,7 @@ def test_dates_of_references(edtf: str, status: str, expected: dict[str, Any]) -
     ("[2018-05..2018-07]", "inferred", "[2018?]"),
     ("2021-08-02~", "inferred", "[about 2021?]"),
 ])
-def test_years_of_short_references(edtf: str, status: str, expected: str) -> None:
+def test_short_references_have_years_alone(edtf: str, status: str, expected: str) -> None:
     """A short reference has the years alone."""
     assert citing.years(edtf, status, "en") == expected
 

@@ -60,7 +60,7 @@ def with_hand(page: Path, old: str, new: str) -> None:
 # ---------------------------------------------------------------- a run
 
 
-def test_a_new_text(folders: tuple[Path, Path]) -> None:
+def test_a_raw_file_becomes_its_pages(folders: tuple[Path, Path]) -> None:
     """A raw file becomes a page, a waiting page in the other language and two parallel pages."""
     originals, docs = folders
     report = run(originals, docs)
@@ -161,7 +161,7 @@ def test_an_unreadable_translation_hinders_no_new_text(folders: tuple[Path, Path
     assert len(report.done) == 2
 
 
-def test_the_same_text_twice(folders: tuple[Path, Path]) -> None:
+def test_a_second_copy_of_a_text_is_refused(folders: tuple[Path, Path]) -> None:
     """The same bytes under two names are one text: the second is refused, in this run or later."""
     originals, docs = folders
     (originals / "b.txt").write_text(TEXT, encoding="utf-8")
@@ -170,7 +170,7 @@ def test_the_same_text_twice(folders: tuple[Path, Path]) -> None:
         assert refusal.cure == "remove b.txt; the text has its page, en/texts/the-bakers-strike.md"
 
 
-def test_a_renamed_raw_file(folders: tuple[Path, Path]) -> None:
+def test_a_renamed_raw_file_is_recognised(folders: tuple[Path, Path]) -> None:
     """A raw file that was renamed is known by its bytes: its page takes the new name, and says so."""
     originals, docs = folders
     run(originals, docs)
@@ -297,7 +297,7 @@ def test_two_texts_with_one_title(folders: tuple[Path, Path], title: str) -> Non
     assert run(originals, docs).changed == []
 
 
-def test_side_by_side(folders: tuple[Path, Path], tmp_path: Path) -> None:
+def test_converting_in_parallel_gives_the_same_pages(folders: tuple[Path, Path], tmp_path: Path) -> None:
     """Texts converted before their turn become the same pages, two with one title among them."""
     originals, docs = folders
     for n in range(9):
@@ -615,7 +615,7 @@ def test_an_unknown_language_in_the_front_matter() -> None:
         convert(TEXT.encode(), "a.txt", page, "x.md")
 
 
-def test_odd_raw_file_names(folders: tuple[Path, Path]) -> None:
+def test_odd_raw_file_names_are_found_again(folders: tuple[Path, Path]) -> None:
     """Names that YAML would quote or fold are found again."""
     originals, docs = folders
     (originals / "a.txt").rename(originals / ("Архив - #1: «письмо» " + "очень длинное имя " * 4 + ".txt"))
@@ -657,7 +657,7 @@ def test_the_command_says_what_it_wrote(folders: tuple[Path, Path]) -> None:
     assert command(*arguments, "--check").returncode == 0
 
 
-def test_the_command_refuses(folders: tuple[Path, Path]) -> None:
+def test_the_command_reports_refused_files(folders: tuple[Path, Path]) -> None:
     """A refused file is reported on standard error as FILE: line N: reason; cure, with exit code 1."""
     originals, docs = folders
     (originals / "b.txt").write_bytes(b"one\ntwo\x00")
@@ -690,7 +690,7 @@ def text_command(*arguments: str) -> subprocess.CompletedProcess[str]:
     return run_script("text", *arguments)
 
 
-def test_the_command_for_texts(folders: tuple[Path, Path], tmp_path: Path) -> None:
+def test_the_command_for_texts_asks_before_it_acts(folders: tuple[Path, Path], tmp_path: Path) -> None:
     """Each verb tells what it will do; it does so with --yes alone, where nobody can be asked."""
     originals, docs = folders
     where = ("--originals", str(originals), "--docs", str(docs))
@@ -733,7 +733,7 @@ def test_the_command_s_table_and_report(folders: tuple[Path, Path], tmp_path: Pa
     assert "→" in command(*arguments, str(folders[0] / "a.txt")).stdout
 
 
-def test_the_command_in_russian(folders: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_command_speaks_russian(folders: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
     """On a machine that speaks Russian all that the command says is Russian."""
     monkeypatch.setenv("ARCHIVE_LANG", "ru")
     originals, docs = folders

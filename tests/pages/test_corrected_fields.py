@@ -37,13 +37,13 @@ def test_a_mark_that_is_taken_back() -> None:
     assert corrected_fields(fields(creators=by("p3", "stated")), before, fields(), corrected, ALL) == {}
 
 
-def test_the_same_again() -> None:
+def test_unchanged_marks_change_nothing() -> None:
     """With the marks as they were nothing changes."""
     shown = fields(creators=by("p2", "inferred"))
     assert corrected_fields(fields(creators=by("p2", "stated")), shown, shown, frozenset({"p2"}), ALL) == {}
 
 
-def test_evidence_that_is_gone() -> None:
+def test_evidence_that_is_gone_is_replaced() -> None:
     """A value whose passage is gone is shown by what there is now."""
     now = fields(language={"value": "en", "status": "inferred", "evidence": ["p4"]})
     corrected = corrected_fields(fields(), fields(), now, frozenset(), frozenset({"p4"}))

@@ -29,7 +29,7 @@ N = "\xa0"
         ("summer", "summer", "summer"),
     ],
 )
-def test_dates_in_words(edtf: str, en: str, ru: str) -> None:
+def test_dates_are_written_in_words(edtf: str, en: str, ru: str) -> None:
     """A date reads as people say it; what has no words stays as it is."""
     assert (date_words(edtf, "en"), date_words(edtf, "ru")) == (en, ru)
 

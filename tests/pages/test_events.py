@@ -28,7 +28,7 @@ def read(folder: Path, content: str) -> tuple[list[Event], list[ArchiveError]]:
     return read_events(folder, GROUPS)
 
 
-def test_a_good_event(tmp_path: Path) -> None:
+def test_a_right_event_is_read(tmp_path: Path) -> None:
     (event,), faults = read(tmp_path, GOOD)
     assert faults == []
     assert (event.id, event.date, event.year, event.passages) == ("a", "2011-05-09", 2011, ("a-text#p1",))
@@ -90,7 +90,7 @@ def test_in_the_order_of_dates(tmp_path: Path) -> None:
         "198X", "2006-08", "2006-23", "2006-10", "[2010-03..]", "2011", "2011-11/2012-01", "2011-12-16"]
 
 
-def test_the_archives_own_events(catalogue: Catalogue) -> None:
+def test_the_archives_own_events_have_no_fault(catalogue: Catalogue) -> None:
     """They have no fault; each passage is there and holds the words."""
     groups, _ = read_records(DOCS / "data")
     events, faults = read_events(DOCS / "data", groups)

@@ -38,7 +38,7 @@ def test_a_loss_is_found_at_its_line(texts: list[str], line: int) -> None:
     assert fault[0] == line
 
 
-def test_a_lost_line() -> None:
+def test_a_lost_line_is_found() -> None:
     """A line that no block shows is a loss, at the head, in the middle and at the end."""
     raw = ["one", "two", "three"]
     for missing in (1, 2, 3):
@@ -48,7 +48,7 @@ def test_a_lost_line() -> None:
         assert fault[0] == missing
 
 
-def test_a_line_shown_twice() -> None:
+def test_a_line_shown_twice_is_found() -> None:
     """A line may be shown once, and in its order."""
     raw = ["one", "two"]
     assert check_lines(raw, [((1, 1), "one"), ((1, 1), "one"), ((2, 2), "two")], [])
@@ -140,7 +140,7 @@ def test_characters_without_white_space_are_counted() -> None:
     assert count(["a b", "", "\tc\xa0"]) == 3
 
 
-def test_whole_lines_are_one_change() -> None:
+def test_lines_left_out_together_are_one_change() -> None:
     """A change of several lines leaves out all of their words, and only if it names all of them."""
     raw = ["one", "two", "", "three", "four"]
     page = [((1, 1), "one"), ((5, 5), "four")]
@@ -150,7 +150,7 @@ def test_whole_lines_are_one_change() -> None:
         assert check_lines(raw, page, [Change("omitted", lines, words, "library-notice")])
 
 
-def test_soft_hyphens_everywhere() -> None:
+def test_soft_hyphens_are_taken_out_everywhere() -> None:
     """A rule that holds everywhere takes its own characters out of its lines, and no others."""
     raw = ["за\xadба\xadстов\xadка", "не\xadт"]
     rule = [Change("omitted", "1-2", "\xad", "soft-hyphen")]

@@ -33,7 +33,7 @@ def test_a_page_is_divided_into_its_parts() -> None:
     assert page.split("\n")[head.body_line - 1 :] == ["", "Body", ""]
 
 
-def test_lines_of_values() -> None:
+def test_values_are_found_at_their_lines() -> None:
     """Each value is found at its line, what is missing at the nearest thing around it."""
     head = read("---\nslug: x\ndate:\n  value: y\n  evidence: [p1]\n---\n", "a.md")
     assert head.line_of(("slug",)) == 2

@@ -121,7 +121,7 @@ def test_the_search_filters_by_it(trial: Trial) -> None:
     assert "trade" in filters.split()
 
 
-def test_the_epub_has_it(trial: Trial) -> None:
+def test_the_epub_has_the_new_field(trial: Trial) -> None:
     """A book's package has the field that says so in its row, and its pages tell all of them."""
     files = json.loads(trial.forms["epub"])["files"]
     package = next(content for path, content in files.items() if path.endswith(".opf"))
@@ -148,7 +148,7 @@ def test_json_and_csv_have_it(trial: Trial) -> None:
      ("evidence: [p4]}\nheard", "evidence: [p99]}\nheard", "no passage p99"),
      ("value: 1905-06,", "value: in June,", "is no EDTF date")],
 )
-def test_it_is_validated(trial: Trial, good: str, bad: str, told: str) -> None:
+def test_a_wrong_value_of_a_new_field_is_a_fault(trial: Trial, good: str, bad: str, told: str) -> None:
     """A wrong value of a new field is a fault, with its file and line."""
     assert not trial.project.run(_FAULTS)
     whole = trial.page.read_text(encoding="utf-8")

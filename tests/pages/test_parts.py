@@ -47,7 +47,7 @@ def test_the_second_language_has_addresses_of_its_own() -> None:
     assert [side.back for side in note.sides] == ["p2-n1", "p2-n1-ru"]
 
 
-def test_what_the_archive_adds(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_additions_come_in_order_at_their_place(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two additions at one place both come, in order; none comes elsewhere."""
     added = tuple(Addition(place, passage, False, {"en": words}, {}) for place, passage, words in (
         ("before", "p2", "one"), ("after", "p3", "two"), ("before", "p2", "three")))

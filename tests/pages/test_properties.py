@@ -186,7 +186,7 @@ def test_a_slip_of_the_pen(blocks: list[Block], data: st.DataObject) -> None:
 
 @given(st.one_of(PIECES, st.lists(PIECES, max_size=6).map("".join)))
 @examples(400)
-def test_escape_round_trip(text: str) -> None:
+def test_unescape_reads_what_escape_writes(text: str) -> None:
     """What `escape` writes, `unescape` reads back, at the head of a line and within it."""
     line = " ".join(text.split())
     assert unescape(escape(line)) == line
@@ -195,7 +195,7 @@ def test_escape_round_trip(text: str) -> None:
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1), st.sampled_from(["en", "ru"]))
 @examples(200)
-def test_front_matter_round_trip(title: str, language: str) -> None:
+def test_any_title_survives_the_front_matter(title: str, language: str) -> None:
     """Any title survives the front matter, as the archive reads it and as MkDocs does."""
     data = {"title": {language: title}, "slug": "no", "date": {"value": "12:30"}}
     page = frontmatter.write(frontmatter.dump(data), None, "The body\n")

@@ -32,7 +32,7 @@ def summed_up(raw: str = RAW) -> tuple[Summary, Converted]:
     return summary_of(Path("a.txt"), converted, Path("docs/en/texts", f"{converted.slug}.md")), converted
 
 
-def test_what_the_table_says() -> None:
+def test_the_table_shows_what_was_recognised() -> None:
     """Each row says what was recognised, with its sureness and raw line; the doubts name theirs."""
     summary, _ = summed_up()
     rows = dict(summary.rows)

@@ -168,7 +168,7 @@ def test_a_text_is_removed(docs: Path, by_hand: bool) -> None:
 # ---------------------------------------------------------------- replace
 
 
-def test_a_slip_is_mended(docs: Path) -> None:
+def test_a_corrected_word_changes_its_passage_alone(docs: Path) -> None:
     """A corrected word changes its passage alone; all numbers stay, and the plan shows the words."""
     before = [b.id for b in load(docs).texts[0].blocks]
     plan = replaced(docs, TEXT.replace("no ship", "not one ship"))
@@ -182,7 +182,7 @@ def test_a_slip_is_mended(docs: Path) -> None:
     assert convert_all([docs / "originals" / "dock.txt"], docs).changed == []
 
 
-def test_other_line_ends(docs: Path) -> None:
+def test_other_line_ends_change_no_passage(docs: Path) -> None:
     """Where only line ends changed, no passage does."""
     plan = replaced(docs, TEXT.replace("\n", "\r\n"))
     assert plan.says[0] == "no passage changes"
@@ -266,7 +266,7 @@ def test_replacing_by_what_cannot_be(docs: Path) -> None:
 # ---------------------------------------------------------------- doing
 
 
-def test_all_or_nothing(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_leaves_every_file_as_it_was(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A disk that is full in the middle leaves every file as it was, and none beside them."""
     plan = plan_rename(text_of(docs), "dockers-1911")
     before = contents(docs)

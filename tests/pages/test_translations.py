@@ -51,7 +51,7 @@ def warnings(docs: Path) -> list[ArchiveError]:
     return review(docs, [*CHECKS, *name_checks(docs / "data")])
 
 
-def test_a_translation_without_fault(docs: Path) -> None:
+def test_a_right_translation_has_no_faults(docs: Path) -> None:
     """A right translation has neither faults nor warnings."""
     translate(docs, RIGHT)
     assert [str(fault) for fault in [*validate(docs), *warnings(docs)]] == []
@@ -134,7 +134,7 @@ def test_a_rule_finds_its_fault(language: str, name: str) -> None:
     assert rules[0].reason and rules[0].cure
 
 
-def test_known_misspellings() -> None:
+def test_the_list_of_misspellings_is_right() -> None:
     """The list of wrong spellings has what it should have, and no right one."""
     names = load_names(DOCS / "data")
     english, russian = misspellings(names, "en"), misspellings(names, "ru")

@@ -109,14 +109,14 @@ def test_a_broken_page_hides_no_other(docs: Path) -> None:
     assert found[WAITING].reason == "the file is not UTF-8"
 
 
-def test_the_same_id_twice(docs: Path) -> None:
+def test_two_texts_with_one_id_are_a_fault(docs: Path) -> None:
     """Two texts cannot have one identifier."""
     spoil(docs / OTHER, "\nid: lma-", "\nid: lma-sea-town-1911 #")
     reasons = {fault.file: fault.reason for fault in validate(docs)}
     assert f"the id of {ORIGINAL}" in reasons.get(OTHER, "") or f"the id of {OTHER}" in reasons[ORIGINAL]
 
 
-def test_a_passage_twice(docs: Path) -> None:
+def test_two_passages_with_one_number_are_a_fault(docs: Path) -> None:
     """Two passages cannot have one number."""
     spoil(docs / ORIGINAL, "{ #p5 ", "{ #p4 ")
     assert any("passage p4 is there twice" in fault.reason for fault in validate(docs))
@@ -130,7 +130,7 @@ def test_an_alias_that_leads_nowhere(docs: Path) -> None:
     assert "p2 cannot lead to p3" in said
 
 
-def test_pages_without_an_original(docs: Path) -> None:
+def test_pages_without_an_original_are_faults(docs: Path) -> None:
     """A translation, and a page that waits for one, need their original."""
     shutil.copy(docs / TRANSLATION, docs / "ru/texts/alone.md")
     (docs / "ru/texts/waiting.md").write_text("---\nslug: waiting\ntranslation: missing\n---\n")

@@ -14,7 +14,7 @@ BODY = [f"This is line {n} of a text that has nothing to do with buttons." for n
      "12 comments", "Leave a comment", "Поделиться", "Поделиться в Telegram", "Нравится: 15",
      "Версия для печати", "Наверх", "Комментировать", "Читайте также: Забастовка в порту"],
 )
-def test_buttons_at_the_edges(line: str) -> None:
+def test_buttons_at_head_and_foot_are_left_out(line: str) -> None:
     """A button at the head or the foot goes, and is listed with its words."""
     for lines, place in (([line, *BODY], 1), ([*BODY, "", line], 14)):
         shown, changes = strip_boilerplate(lines)
@@ -50,7 +50,7 @@ def test_buttons_in_the_middle_stay() -> None:
      "Like this: Loading…",
      "Просмотров: 1 204", "Skip to main content", "Home » News » Strikes", "5 Комментариев", "0 Shares"],
 )
-def test_furniture_in_the_middle(line: str) -> None:
+def test_furniture_of_web_pages_is_left_out_anywhere(line: str) -> None:
     """What can be nothing but a web page's goes wherever it is."""
     lines = [*BODY, "", line, "", *BODY]
     shown, changes = strip_boilerplate(lines)
@@ -74,7 +74,7 @@ def test_what_may_be_the_text_s_own_stays(line: str) -> None:
     assert strip_boilerplate(lines) == (lines, [])
 
 
-def test_single_words_beside_furniture() -> None:
+def test_a_row_of_buttons_is_left_out_as_one() -> None:
     """A row of buttons goes as one, though each of its words alone would stay."""
     row = ["Share on Facebook", "Tweet", "More", "", "Print"]
     shown, changes = strip_boilerplate([*BODY, *row, *BODY])
@@ -82,7 +82,7 @@ def test_single_words_beside_furniture() -> None:
     assert shown == [*BODY, "", "", "", "", "", *BODY]
 
 
-def test_links_to_further_articles() -> None:
+def test_links_to_further_articles_are_left_out() -> None:
     """What announces other articles goes with their titles: in its group, or at the foot of the text."""
     group = ["Читайте также:", "Докеры бастуют", "Чего хотят ткачи"]
     _, changes = strip_boilerplate([*BODY, "", *group, "", *BODY])

@@ -30,7 +30,7 @@ def test_dates_are_found(text: str, edtf: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["in 1905", "31.13.2020", "May 5", "version 1.2.3", "50 May 1921", ""])
-def test_what_is_no_date(text: str) -> None:
+def test_years_and_versions_are_no_dates(text: str) -> None:
     """A year alone, a day that no month has and a version number are no dates."""
     assert find_date(text) is None
 
@@ -59,7 +59,7 @@ def test_a_date_with_at_most_a_place(line: str, edtf: str | None) -> None:
     [("1896, Таганская тюрьма", "1896"), ("Москва, 1905", "1905"), ("1905 год", "1905"),
      ("Table 1905", None), ("1984-85", None), ("The 1905", None), ("Room 1905, floor 3", None)],
 )
-def test_a_year_alone(line: str, edtf: str | None) -> None:
+def test_a_year_alone_is_a_date_under_a_title(line: str, edtf: str | None) -> None:
     """Under a title or a poem a year alone is date enough."""
     assert dateline(line, bare_year=True) == edtf
 
@@ -82,6 +82,6 @@ def test_a_year_alone(line: str, edtf: str | None) -> None:
         ("12 demands: bread", ""),
     ],
 )
-def test_leads_of_a_chronicle(text: str, lead: str) -> None:
+def test_entries_of_a_chronicle_begin_with_their_date(text: str, lead: str) -> None:
     """An entry of a chronicle begins with its date and a sign; a section's number is no date."""
     assert text[: date_lead(text)] == lead

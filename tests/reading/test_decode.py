@@ -29,7 +29,7 @@ def test_koi8_u_keeps_the_ukrainian_letters() -> None:
     assert "ї" in decode(text.encode("koi8-u"), "a.txt").text
 
 
-def test_english_windows_quotes() -> None:
+def test_curly_quotes_of_old_windows_texts_are_read() -> None:
     """Curly quotes of an old Windows text are read, not turned into other signs."""
     text = "The workers’ union said: “We shall not go back – not for half the pay.” " * 4
     assert decode(text.encode("cp1252"), "a.txt").text == text

@@ -57,7 +57,7 @@ def test_one_sentence_in_two_paragraphs() -> None:
     assert [lines for lines, says in said(blocks) if "goes on" in says] == ["3"]
 
 
-def test_notes_without_company() -> None:
+def test_notes_and_signs_without_their_other_are_doubts() -> None:
     """A note that nothing leads to, a sign that no note answers."""
     blocks = [at(Kind.PARAGRAPH, PROSE + "[2]", 1), at(Kind.NOTE, "From a letter.", 3, marker="[1]")]
     assert said(blocks) == [

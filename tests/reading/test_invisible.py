@@ -40,7 +40,7 @@ def test_characters_with_a_meaning_stay(line: str) -> None:
         ("a\U000e0041b", "ab", "\U000e0041", "control-character"),
     ],
 )
-def test_taken_out_by_rule(line: str, shown: str, taken: str, rule: str) -> None:
+def test_invisible_characters_are_taken_out_and_listed(line: str, shown: str, taken: str, rule: str) -> None:
     """What has no width or could deceive goes, with its rule, its line and the very characters."""
     found, changes = clean(line, 7)
     assert found == shown

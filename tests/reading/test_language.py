@@ -77,7 +77,7 @@ def test_signs_do_not_count() -> None:
     assert detect_language("> > 12 > the strike of the workers goes on 5 5 5 ---\n" * 40, "a.txt") == "en"
 
 
-def test_texts_without_letters() -> None:
+def test_figures_are_taken_for_english_and_dashes_are_refused() -> None:
     """A text of figures or of a picture is taken for English; one of dashes alone is refused."""
     assert [detect_language(text, "a.txt") for text in ("12345", "🔥")] == ["en", "en"]
     with pytest.raises(Refusal):

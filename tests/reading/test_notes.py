@@ -27,7 +27,7 @@ def test_notes_of_each_style_are_found() -> None:
         assert [r[2] for r in blocks_of(text)[0].refs] == [mark]
 
 
-def test_numbers_under_a_heading() -> None:
+def test_a_number_under_a_heading_answers_one_in_brackets() -> None:
     """Under «Примечания» a plain number answers the same number in brackets."""
     text = f"{BODY.format(' [1]')} {BODY.format(' [2]')}\n\nПримечания\n1. Minutes.\n2. Ibid.\n"
     assert notes_of(text) == [("1.", "Minutes."), ("2.", "Ibid.")]
@@ -99,7 +99,7 @@ def test_notes_that_begin_anew_in_each_part() -> None:
     assert list(targets(found).values()) == [b.id for b in notes]
 
 
-def test_a_wrapped_note() -> None:
+def test_a_wrapped_note_is_one_note() -> None:
     """A note that goes on in the next line is one note."""
     text = f"{BODY.format('[1][2]')}\n\n[1] Minutes of the union,\nvolume two.\n[2] Ibid.\n"
     assert notes_of(text) == [("[1]", "Minutes of the union, volume two."), ("[2]", "Ibid.")]

@@ -52,7 +52,7 @@ def test_first_lines_that_are_no_titles(line: str) -> None:
      ("15.12.2014 | Иван Петров", "byline"), ("A short subtitle of it", "heading"),
      ("The causes of the war", "heading"), ("Редакция газеты «Рабочий»", "byline")],
 )
-def test_lines_under_a_title(line: str, kind: str) -> None:
+def test_authors_and_dates_are_read_under_a_title(line: str, kind: str) -> None:
     """Under a title stand an author, a date, or both in one line."""
     assert kinds(f"The strike\n\n{line}\n\n{LONG}\n\n{LONG}")[1] == kind
 
@@ -62,7 +62,7 @@ def test_lines_under_a_title(line: str, kind: str) -> None:
     [("Causes", 2), ("1. Causes", 2), ("1.2. Causes", 3), ("1.2.3 Causes", 4), ("II. Causes", 2),
      ("Chapter 2. Causes", 2), ("Статья 5.", 2), ("What now?", 2), ("Causes[1]", 2)],
 )
-def test_lines_that_are_headings(line: str, level: int) -> None:
+def test_short_lines_before_a_paragraph_are_headings(line: str, level: int) -> None:
     """A bare short line before a paragraph is a heading, its depth as it is numbered."""
     blocks = recognise(f"Title\n\n{LONG}\n\n{line}\n\n{LONG}".split("\n"))[0]
     assert (str(blocks[2].kind), blocks[2].level) == ("heading", level)
@@ -81,7 +81,7 @@ def test_a_row_of_short_lines_is_no_row_of_headings() -> None:
     assert "heading" not in kinds(f"Title\n\n{LONG}\n\nOne\n\nTwo\n\nThree\n\n{LONG}")
 
 
-def test_small_headings_among_capitals() -> None:
+def test_headings_among_capitals_are_one_deeper() -> None:
     """Where some headings are in capitals, the others are one deeper."""
     blocks = recognise(f"T\n\n{LONG}\n\nPART ONE\n\n{LONG}\n\nCauses\n\n{LONG}".split("\n"))[0]
     assert [b.level for b in blocks if b.kind is Kind.HEADING] == [2, 3]
@@ -117,7 +117,7 @@ def test_pull_quotes_repeat_whole_sentences() -> None:
     assert kinds(f"{LONG} And more.\n\n{LONG} And more.") == ["paragraph", "paragraph"]
 
 
-def test_hyphens_of_line_ends() -> None:
+def test_hyphens_that_break_a_word_are_removed() -> None:
     """A hyphen that only broke a word goes and is listed; a word's own hyphen stays."""
     wrapped = (
         "Рабочие завода остановили станки и вышли на площадь, чтобы по-\n"
@@ -158,7 +158,7 @@ def test_a_table_that_is_spoken_of() -> None:
     assert changes(f"{LONG}\n\na\tb\nc\td\n\nTable 1. Wages\n\n{LONG}") == []
 
 
-def test_a_curator_s_kind() -> None:
+def test_a_kind_set_by_hand_is_kept() -> None:
     """A curator's kind holds for its lines, and no rule changes it."""
     assert kinds("A\nB\n\nC", Correction((1, 2), "verse")) == ["verse", "paragraph"]
     assert kinds(f"The strike\n\n{LONG}", Correction((1, 1), "paragraph")) == ["paragraph", "paragraph"]

@@ -19,7 +19,7 @@ PASSAGES = [
 NOBODY = Names(())
 
 
-def test_same_input_same_bytes(tmp_path: Path) -> None:
+def test_building_again_gives_the_same_bytes(tmp_path: Path) -> None:
     """Two builds are identical, and a build leaves nothing of the one before."""
     build_index([TEXT], PASSAGES, NOBODY, tmp_path / "a")
     (tmp_path / "b" / "t").mkdir(parents=True)

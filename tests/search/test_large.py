@@ -110,7 +110,7 @@ def test_a_slip_is_corrected_among_thousands_of_words(large: Any) -> None:
     assert ask(large, "mill0432", isTyping=True)["total"] == len(range(4320, 4330))
 
 
-def test_filters_and_exclusions(large: Any) -> None:
+def test_filters_and_exclusions_narrow_the_answer(large: Any) -> None:
     """A filter keeps one text's passages; an excluded word takes out all that mean the same."""
     own = {n for n in passages_with("worker") if n // EACH == 12}
     for filters in ({"text": "text-012"}, {"year": "1912"}):

@@ -76,7 +76,7 @@ def test_spellings_in_one_script_join(one: str, other: str) -> None:
     assert join(one, other)
 
 
-def test_what_has_no_block() -> None:
+def test_other_letters_and_digits_have_no_block() -> None:
     """What is written in other letters, or with digits, has no block."""
     assert blocks("αθηνα") == blocks("ri7") == ()
 

@@ -19,7 +19,7 @@ def mentions(catalogue: Catalogue) -> Mentions:
     return Mentions.read(catalogue, DOCS / "data")
 
 
-def test_the_archives_own_records(catalogue: Catalogue, mentions: Mentions) -> None:
+def test_the_archives_own_records_are_in_the_texts(catalogue: Catalogue, mentions: Mentions) -> None:
     """Each is named in a text, and each of its passages holds the words."""
     groups, faults = read_records(DOCS / "data")
     assert faults == []
@@ -64,7 +64,7 @@ PERU = NameRecord("peru", "place", {"en": "Peru", "ru": "Перу"}, ("перу�
         ("Pe\u00adru’s coast", [("place:peru", "Pe\u00adru")]),
     ],
 )
-def test_places_in_the_words(words: str, found: list[tuple[str, str]]) -> None:
+def test_names_are_found_with_their_places(words: str, found: list[tuple[str, str]]) -> None:
     """Each name with the very words; a place in the name of an organisation is named as well."""
     seen = finder(SMITH, UNION, PERU).find(words)
     assert sorted((record, words[slice(*span)]) for record, span in seen) == sorted(found)
@@ -98,7 +98,7 @@ def test_claims_that_the_texts_do_not_support(
     assert cure in str(found[0])
 
 
-def test_a_surname_alone(catalogue: Catalogue) -> None:
+def test_a_surname_alone_is_the_persons(catalogue: Catalogue) -> None:
     """It is the person's where the text has the full name, or the record lists the surname."""
     text = catalogue.texts[0]
     blocks = [replace(text.blocks[0], text=words, id=f"p{n}")

@@ -25,7 +25,7 @@ def _unknown(words: str, kind: Kind = Kind.PARAGRAPH) -> list[tuple[str, str]]:
             for each in unknown_names([replace(text, blocks=(block,), translations={})], KNOWN)]
 
 
-def test_what_no_record_knows() -> None:
+def test_names_without_a_record_are_found() -> None:
     """Known names are left out, as is a capital that only begins a sentence."""
     assert _unknown("Workers met. Anna Smith spoke to Jane Doe of the Steel Union and the ABC.") == [
         ("ABC", "abbreviation"), ("Jane Doe", "person"), ("Steel Union", "organisation")]

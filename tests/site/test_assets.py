@@ -59,7 +59,7 @@ def test_a_part_must_be_listed(tmp_path: Path) -> None:
         concatenated(tmp_path, "site.js")
 
 
-def test_same_input_same_bytes(tmp_path: Path) -> None:
+def test_building_again_gives_the_same_bytes(tmp_path: Path) -> None:
     """The files are the same each time."""
     for folder in ("a", "b"):
         write_assets(ASSETS, tmp_path / folder)

@@ -74,7 +74,7 @@ def test_many_events_have_many_pages(site: Site) -> None:
 
 
 @pytest.mark.parametrize("tag", TAGS)
-def test_the_calendar_file(chronology: Chronology, tag: str) -> None:
+def test_the_calendar_file_has_every_dated_event(chronology: Chronology, tag: str) -> None:
     """Every event with a day is in it, and no other; lines are as RFC 5545 asks."""
     text = chronology.calendar(tag, 0, "https://example.org/")
     assert text.startswith("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n")
@@ -90,7 +90,7 @@ def test_the_calendar_file(chronology: Chronology, tag: str) -> None:
 
 
 @pytest.mark.parametrize("tag", TAGS)
-def test_the_csv_file(chronology: Chronology, tag: str) -> None:
+def test_the_csv_file_has_every_event(chronology: Chronology, tag: str) -> None:
     rows = list(csv.DictReader(io.StringIO(chronology.table(tag))))
     assert [row["id"] for row in rows] == [event.id for event in chronology.events]
     assert [row["date"] for row in rows] == [event.date for event in chronology.events]
@@ -110,7 +110,7 @@ def test_first_and_last_day_of_a_date(edtf: str, span: tuple[date, date | None] 
 
 
 @pytest.mark.parametrize("tag", TAGS)
-def test_bars_of_strikes(site: Site, catalogue: Catalogue, tag: str) -> None:
+def test_bars_begin_and_end_with_their_strikes(site: Site, catalogue: Catalogue, tag: str) -> None:
     """A bar begins and ends where its strike does, and none leaves the figure; few strikes are no figure."""
     passages = (f"{catalogue.texts[0].slug}#{catalogue.texts[0].blocks[0].id}",)
     dates = ["1905-01-01/1905-01-10", "1905-01-03/..", *[f"1905-01-0{n}/1905-01-0{n}" for n in range(1, 8)],
@@ -127,7 +127,7 @@ def test_bars_of_strikes(site: Site, catalogue: Catalogue, tag: str) -> None:
     assert all(0 <= row["x"] and row["x"] + row["width"] <= 100.01 for row in season["rows"])
 
 
-def test_columns_of_years(chronology: Chronology) -> None:
+def test_columns_have_every_year(chronology: Chronology) -> None:
     """Every year from the first to the last is there; the columns fill the width."""
     columns = figures.years_figure(chronology, "en")
     years = [one.year for one in chronology.events if "X" not in one.first]
@@ -137,7 +137,7 @@ def test_columns_of_years(chronology: Chronology) -> None:
 
 
 @pytest.mark.parametrize("tag", TAGS)
-def test_places_on_the_maps(site: Site, tag: str) -> None:
+def test_places_are_within_the_maps(site: Site, tag: str) -> None:
     """Places are within the map, names do not touch, and every place is in the table."""
     found = figures.maps(site.names, site.chronology, tag)
     whole, near = found["maps"]

@@ -126,7 +126,7 @@ def test_references_as_the_standards_have_them(said: Any, slug: str, language: s
     ("span", "en", "mla", "in_text", "(Strike Committee, par. 12)"),
     ("one", "ru", "apa", "in_text", "абз. 12)"),
 ])
-def test_references_to_a_passage(said: Any, slug: str, language: str, style: str, form: str, expected: str) -> None:
+def test_references_have_a_place_for_the_passage(said: Any, slug: str, language: str, style: str, form: str, expected: str) -> None:
     """The number of a passage has its place in a note and in the text."""
     assert _plain(said[slug, language][style][form], "12").replace("\xa0", " ").endswith(expected)
 

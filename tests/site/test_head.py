@@ -177,7 +177,7 @@ def test_the_locale_of_a_language(tag: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize("text", CATALOGUE.texts, ids=lambda text: text.slug)
-def test_data_of_a_text(text: Any) -> None:
+def test_the_head_has_the_data_of_a_text(text: Any) -> None:
     """The original is a component of the archive; the translation says of what, by whom, on what terms."""
     for tag in text.languages:
         [script] = _built(text_url(text.slug, tag)).xpath("//script[@type='application/ld+json']/text()")

@@ -58,7 +58,7 @@ def test_folders_become_files(given: str, expected: str) -> None:
         ("`<a href='../'>`", "<code>&lt;a href='../'&gt;</code>"),
     ],
 )
-def test_links_of_markdown(source: str, link: str) -> None:
+def test_links_of_markdown_lead_to_files(source: str, link: str) -> None:
     """What an author links becomes a link to a file; one to another host says so."""
     assert markdown(source, extensions=["attr_list", Links()]) == f"<p>{link}</p>"
 
@@ -78,7 +78,7 @@ class _Page(Treeprocessor):
     ("texts/index.md", "texts/index.md"),  # is MkDocs' own to resolve
     ("../../README.md", "../../README.md"),
 ])
-def test_links_to_texts(address: str, expected: str) -> None:
+def test_links_to_texts_are_resolved(address: str, expected: str) -> None:
     """A link to the page of a text is resolved although MkDocs does not know the page."""
     reader = Markdown(extensions=[Links()])
     reader.treeprocessors.register(_Page(reader), "relpath", 0)

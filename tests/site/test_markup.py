@@ -26,7 +26,7 @@ def test_pages_of_the_archive(page: Path) -> None:
 
 @given(st.lists(BLOCKS, min_size=1, max_size=6).map(numbered), st.booleans())
 @examples(400)
-def test_blocks_of_any_kind(blocks: list[Block], original: bool) -> None:
+def test_blocks_of_any_kind_are_rendered_as_markdown_does(blocks: list[Block], original: bool) -> None:
     """Any blocks that a page may have give, letter by letter, what Markdown gives.
 
     Only tabs and several spaces, which a browser shows as one, may be others.

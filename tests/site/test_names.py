@@ -36,7 +36,7 @@ def test_every_record_has_its_page(pages: NamePages) -> None:
 
 
 @pytest.mark.parametrize("tag", TAGS)
-def test_the_index_of_names(pages: NamePages, tag: str) -> None:
+def test_every_record_is_in_the_index_once(pages: NamePages, tag: str) -> None:
     """Every record is in its part once, in the alphabet; other names lead to theirs."""
     rows = [row for part in names.PARTS.values() if f"names/{part}" in pages.views
             for group in [pages.context(f"names/{part}", tag)["groups"]] for _, of_letter in group
@@ -71,7 +71,7 @@ def test_a_name_in_an_index() -> None:
         ("first\tsecond\nthird", (6, 12), ("first ", "second", " third")),
     ],
 )
-def test_words_around_a_name(body: str, span: tuple[int, int] | None, expected: tuple[str, str, str] | None) -> None:
+def test_excerpts_around_a_name_are_cut_between_words(body: str, span: tuple[int, int] | None, expected: tuple[str, str, str] | None) -> None:
     """The words around a name, cut between words."""
     before, name, after = excerpt(body, span)
     if expected:
@@ -124,7 +124,7 @@ def test_of_very_many_texts_those_are_shown_that_name_it_most(catalogue: Catalog
     assert shown == [f"texts/text-{n}/index.html" for n in numbers]
 
 
-def test_what_is_named_together(pages: NamePages) -> None:
+def test_records_are_related_by_passages_they_share(pages: NamePages) -> None:
     """By the number of passages that two records share."""
     met = dict(pages.mentions.cooccurring("place:zhanaozen"))
     both = [len(set(numbers) & set(dict(pages.mentions.places_of("place:mangystau")).get(slug, ())))

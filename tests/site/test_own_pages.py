@@ -151,7 +151,7 @@ def test_all_faults_in_one_run_with_their_lines(docs: Path, render: Render) -> N
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has neither such links nor pipes")
-def test_what_is_no_file(docs: Path, render: Render) -> None:
+def test_pipes_and_broken_links_are_refused(docs: Path, render: Render) -> None:
     """A pipe is not waited for; links that lead nowhere, or to themselves, are named."""
     os.mkfifo(docs / "en" / "pipe.md")
     (docs / "ru" / "pipe.md").symlink_to("/nowhere/pipe.md")

@@ -77,7 +77,7 @@ def test_each_text_is_listed_once(large: Catalogue, tag: str) -> None:
     assert max(map(len, found)) == paging.TEXTS
 
 
-def test_pages_of_one_year_are_told_apart(large: Catalogue) -> None:
+def test_pages_of_one_year_have_titles_of_their_own(large: Catalogue) -> None:
     same = Catalogue(tuple(replace(text, data={**text.data, "date": {"status": "unknown"}})
                            for text in large.texts))
     labels = [page["years"] for page in lists.list_years(same, "en")]

@@ -58,7 +58,7 @@ def write(docs: Path, head: str) -> list[ArchiveError]:
     return validate(docs)
 
 
-def test_sources_in_both_languages(docs: Path) -> None:
+def test_sources_are_shown_in_both_languages(docs: Path) -> None:
     """Each with its status, how far it agrees, and the day; a value found there is in brackets and names it."""
     assert write(docs, SOURCES) == []
     (text,) = load(docs).texts
@@ -97,7 +97,7 @@ def test_each_fault_of_a_source(docs: Path, old: str, new: str, said: str) -> No
     assert any(said in fault and ": line " in fault for fault in faults), faults
 
 
-def test_history_as_corrections(docs: Path) -> None:
+def test_history_shows_the_newest_corrections(docs: Path) -> None:
     """The newest five are shown, the others folded; each with its day, its files and its own words."""
     (text,) = load(docs).texts
     path = "docs/en/texts/the-strike-of-the-bakers.md"

@@ -151,7 +151,7 @@ def test_places_share_a_line(text: Text) -> None:
     assert (row["value"], row["status"], row["evidence"]) == ("a, b", "inferred", [4, 10])
 
 
-def test_changes_and_fidelity(text: Text) -> None:
+def test_changes_are_shown_with_their_reasons(text: Text) -> None:
     """What was left out is shown with its reason; the check counts the characters."""
     assert fidelity(text, "en")["words"] == words("en").complete
     text.data["changes"] = [

@@ -96,7 +96,7 @@ def test_a_fresh_build_gives_the_same_bytes(template: Path, built: Path, tmp_pat
     assert checksums(root / "site") == checksums(built)
 
 
-def test_a_build_without_downloads(project: Path) -> None:
+def test_a_build_without_downloads_lists_none(project: Path) -> None:
     """Pages, proof and index; no page lists a download, and the catalogue names raw files alone."""
     site = project / "site"
     assert [path.name for path in (site / "downloads").iterdir()] == ["index.html"]

@@ -32,7 +32,7 @@ def refuses(requires_python: str | None, version: str) -> bool:
     return not SpecifierSet(requires_python or "").contains(version)
 
 
-def test_what_refuses_means() -> None:
+def test_a_python_too_old_or_too_new_is_refused() -> None:
     assert refuses(">=3.11.5", "3.11.2")
     assert refuses("<3.14", "3.14.0")
     assert not refuses(">=3.11", "3.11.0")

@@ -124,7 +124,7 @@ def test_a_folder_without_its_stroke_leads_to_the_page(ask: Ask) -> None:
 
 
 @pytest.mark.parametrize("name", [ODD, "a#b.html", "c%20d.html", 'e"f.js', "пробел и буквы.json"])
-def test_files_with_odd_names(ask: Ask, folder: Path, name: str) -> None:
+def test_files_with_odd_names_are_served(ask: Ask, folder: Path, name: str) -> None:
     try:
         (folder / name).write_bytes(b"these words")
     except OSError:
@@ -186,7 +186,7 @@ def test_a_browser_that_hangs_up_is_no_fault(folder: Path, capfd: pytest.Capture
 
 
 @pytest.mark.parametrize(("text", "number"), [("1", 1), ("8000", 8000), ("65535", 65535)])
-def test_numbers_of_ports(text: str, number: int) -> None:
+def test_port_numbers_are_read(text: str, number: int) -> None:
     assert port_number(text) == number
 
 
@@ -196,7 +196,7 @@ def test_wrong_ports_are_refused_in_words(text: str) -> None:
         port_number(text)
 
 
-def test_a_taken_port(folder: Path) -> None:
+def test_a_taken_port_is_a_fault(folder: Path) -> None:
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         other.listen()

@@ -225,7 +225,7 @@ def test_a_folder_that_cannot_be_written_to(root: Path, monkeypatch: pytest.Monk
     assert pip.asked == ["build.lock"]
 
 
-def test_a_disk_that_fails(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failing_disk_is_a_fault(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fails(home: Path) -> None:
         raise PermissionError(13, "Permission denied", str(home / "python.exe"))
 
@@ -278,7 +278,7 @@ def _says(process: subprocess.Popen[str], words: str) -> None:
     assert any(words in line for line in process.stdout), f"{words!r} was not said"
 
 
-def test_two_runs_at_once(root: Path) -> None:
+def test_a_second_run_waits_for_the_first(root: Path) -> None:
     """The second waits for the first, and then finds everything done."""
     with _start(root) as first, _start(root) as second:
         # Whichever came first is installing; the other says that it waits.
