@@ -19,6 +19,7 @@ from ..reading.margin_numbers import strip_margin_numbers
 from ..reading.passages import give_ids
 from ..reading.printed_pages import page_starts, strip_page_furniture
 from ..reading.structure import recognise
+from ..reading.web_furniture import FURNITURE
 from . import fidelity, frontmatter
 from .body import read_body, write_body
 from .changes import entry_of
@@ -167,7 +168,8 @@ def _recognised(
     corrections = (*corrections, *marked)
     breaks, web = map(_lines_of, (page_furniture, boilerplate))
     breaks |= {n - 1 for n in starts if n > 1 and not lines[n - 2].strip()}
-    blocks, structural = recognise(lines, corrections, breaks, breaks | web)
+    furniture = _lines_of([change for change in boilerplate if change.rule == FURNITURE])
+    blocks, structural = recognise(lines, corrections, breaks, breaks | web, furniture)
     return blocks, lines, [*margin, *boilerplate, *page_furniture, *markup, *structural]
 
 

@@ -477,7 +477,8 @@ def _find_title(lines: list[_Line], groups: list[Group]) -> int | None:
     for n in open_lines:
         line = lines[n]
         following = next((m for m in open_lines if m > n), None)
-        if following is not None and following - n <= 2 and _is_title(lines[following], False):
+        by_name = line.byline is not None and line.byline.sure
+        if following is not None and following - n <= 2 and _is_title(lines[following], False, by_name):
             below = lines[following]
             if _SECTION.fullmatch(line.text.strip(" .:")) and not below.text[:1].islower():
                 continue
@@ -498,6 +499,8 @@ def _find_title(lines: list[_Line], groups: list[Group]) -> int | None:
                 continue  # a motto
         series = _begins_series(line, groups)
         followed = n + 1 < len(lines) and lines[n + 1].kind in (Kind.BYLINE, Kind.DATELINE)
+        above = lines[n - 1].byline if n else None
+        followed = followed or (above is not None and above.sure)
         alone = n + 1 == len(lines) or lines[n + 1].blank
         leads_in = without_trailing_references(line.text)[-1:] == ":" and alone
         is_title = _is_title(line, series, followed)

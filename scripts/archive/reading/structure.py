@@ -62,12 +62,13 @@ def recognise(
     corrections: tuple[Correction, ...] = (),
     page_breaks: frozenset[int] = frozenset(),
     removed: frozenset[int] = frozenset(),
+    furniture: frozenset[int] = frozenset(),
 ) -> tuple[list[Block], list[Change]]:
     """Read a text's structure.
 
     lines: line n of the raw file is entry n-1, without boilerplate.
     corrections: what a curator decided. page_breaks: the lines where a printed page ends.
-    removed: all lines that were taken out before.
+    removed: all lines that were taken out before. furniture: those of them that are a site's own words.
     Returns the blocks in order, without ids, and the changes that reading made.
     """
     lines, omissions = _omit(lines, corrections)
@@ -84,14 +85,14 @@ def recognise(
     )
     for fixed in passes:
         blocks = fixed(blocks, corrected)
-    blocks = _doubt_title_at_menu(blocks, removed, corrected)
+    blocks = _doubt_title_at_menu(blocks, removed, furniture, corrected)
     blocks = gather_notes(with_references(blocks))
     changes = omissions + context.changes + _lost_in_source(blocks, removed, corrections)
     return blocks, changes
 
 
 def _doubt_title_at_menu(
-    blocks: list[Block], removed: frozenset[int], corrected: set[int]
+    blocks: list[Block], removed: frozenset[int], furniture: frozenset[int], corrected: set[int]
 ) -> list[Block]:
     """Mark the title as doubtful where a page's furniture was taken out below it: it may be the site's name.
 
@@ -102,9 +103,11 @@ def _doubt_title_at_menu(
         return blocks
     title, below = blocks[at], blocks[at + 1]
     assert title.lines and below.lines
-    taken = removed.intersection(range(title.lines[1] + 1, below.lines[0]))
+    between = range(title.lines[1] + 1, below.lines[0])
+    taken = removed.intersection(between)
     named = below.kind in (Kind.SUBTITLE, Kind.HEADING)
-    if len(taken) < (1 if named else _MENU_LINES) or not _is_uncorrected(title, corrected):
+    enough = len(furniture.intersection(between)) > 1 or len(taken) >= (1 if named else _MENU_LINES)
+    if not enough or not _is_uncorrected(title, corrected):
         return blocks
     if named and len(taken) >= _MENU_LINES and _is_uncorrected(below, corrected):
         site = replace(title, kind=Kind.LINES, doubt="")

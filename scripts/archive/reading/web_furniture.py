@@ -8,6 +8,7 @@ as "Print" only near the ends of the text or beside other furniture.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from .datelines import read_dateline
@@ -115,6 +116,9 @@ _ROWS = (
          r"|from wiki(?:source|pedia|news), the free .{1,60}|(?:перейти|jump) (?:к|to) (?:навигации|поиску"
          r"|navigation|search)", FURNITURE),
     _Row("категории categories", r"(?:категории|categories)\s?: ?.{1,80}\|.{1,300}", FURNITURE),
+    _Row("приветствую здравствуйте welcome меню форма онлайн гостей пользователей",
+         r"(?:приветствую вас|здравствуйте|welcome),? (?:гость|guest)\b.{0,80}|меню (?:сайта|для авторов)"
+         r"|форма входа|онлайн всего: \d+|гостей: \d+|пользователей: \d+", FURNITURE),
     _Row("короткая captcha версия сообщить текущая оценить скачать полная banner откройте если",
          r"короткая ссылка|captcha|версия (?:сайта )?для слабовидящих|сообщить о нарушении.{0,40}"
          r"|текущая страница: \d+ \(всего .{1,30}\)|оценить:|скачать книгу(?: бесплатно)?.{0,40}"
@@ -152,6 +156,7 @@ _TOWN = re.compile(r"[A-ZА-ЯЁ][^\W\d_]+(?:[ -][A-ZА-ЯЁ][^\W\d_]+)?")
 _WEATHER_WITHIN = 8  # filled lines from the head of a page
 #: What keeps programmes out of a page's comments; it may be a long paragraph.
 _TEST = re.compile(r"(?i)нам нужно убедиться, что вы человек|this question is for testing whether")
+_GREETING = re.compile(r"(?i)(?:приветствую вас|здравствуйте|welcome),? (?:гость|guest)\b")
 _MENU_LINE = 40  # characters of a line of a menu
 _IN_MENU = 4  # known words that make a menu
 #: The last lines of a site: © 2020 The Spinner - Powered by Loom
@@ -237,6 +242,7 @@ def find_furniture(lines: list[str]) -> dict[int, str]:
     found |= dict.fromkeys(_rows_of_networks(filled, single, lines), BUTTONS)
     found |= dict.fromkeys(_menus(lines, filled), FURNITURE)
     found |= dict.fromkeys(_weather(lines, filled), FURNITURE)
+    found |= dict.fromkeys(_days_of_visit(lines, filled), FURNITURE)
     found |= dict.fromkeys(_addresses_of_links(lines, filled), FURNITURE)
     found |= {n: FURNITURE for n in filled[-_NEAR_EDGE:] if _COPYRIGHT.fullmatch(lines[n].strip())}
     for order in (filled, filled[::-1]):
@@ -299,6 +305,14 @@ def _weather(lines: list[str], filled: list[int]) -> list[int]:
             out += [m for m in rest[1:] if read_dateline(lines[m].strip())]
         return out
     return []
+
+
+def _days_of_visit(lines: list[str], filled: list[int]) -> list[int]:
+    """The day and hour right above a page's greeting of its guest: those of the visit."""
+    return [
+        above for above, n in pairwise(filled)
+        if _GREETING.match(lines[n].strip()) and read_dateline(lines[above].strip())
+    ]
 
 
 def _addresses_of_links(lines: list[str], filled: list[int]) -> list[int]:
