@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -12,9 +12,8 @@ from lxml import etree
 from ..pages.catalogue import Text
 from ..search.mentions import Named, Spans
 from .names import name_address
+from .text_elements import linkable_runs, put_link
 
-#: Elements in whose words no name is linked.
-_NOT_LINKED = frozenset({"a", "h1", "h2", "h3", "h4", "h5", "h6"})
 _SPACE_OR_HYPHEN = re.compile(r"[\s-]")
 #: Of a record so many passages are tried: its first words may be in a heading or in a link.
 _MOST_CANDIDATES = 5
@@ -46,21 +45,15 @@ def _link(element: Any, body: str, spans: Spans, shown: str, record: str) -> boo
     if not name.strip():
         return False
     pattern, beginning = _pattern(name), _SPACE_OR_HYPHEN.split(name.strip(), maxsplit=1)[0]
-    for holder, is_tail, words in _runs(element, False):
+    for holder, is_tail, words in linkable_runs(element):
         # Letters are found far faster than a pattern.
         found = pattern.search(words) if beginning in words else None
         if found:
             link = etree.Element("a")
             link.set("class", "record")
             link.set("href", f"../../{name_address(record)}")
-            link.text, link.tail = found.group(), words[found.end() :]
-            if is_tail:
-                holder.tail = None
-                holder.addnext(link)
-                holder.tail = words[: found.start()]
-            else:
-                holder.text = words[: found.start()]
-                holder.insert(0, link)
+            link.text = found.group()
+            put_link(link, holder, is_tail, *found.span())
             return True
     return False
 
@@ -70,18 +63,3 @@ def _pattern(name: str) -> re.Pattern[str]:
     """A name as a page may show it: its spaces and hyphens of any kind, no letter on either side."""
     words = r"\s+".join(re.escape(word).replace(r"\-", "[-\u2011]\u2060?") for word in name.split())
     return re.compile(rf"(?<!\w){words}(?!\w)")
-
-
-def _runs(element: Any, is_within: bool) -> Iterator[tuple[Any, bool, str]]:
-    """The runs of words of a passage, in order, that are no link, no heading's and not the archive's.
-
-    Yields the element, whether the words come after it, and the words.
-    """
-    is_within = is_within or element.tag in _NOT_LINKED or element.get("data-editorial") is not None
-    if not is_within and element.text:
-        yield element, False, element.text
-    for child in element:
-        if isinstance(child.tag, str):
-            yield from _runs(child, is_within)
-        if not is_within and child.tail:
-            yield child, True, child.tail

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from lxml import etree
 
 #: Elements of a text by their ids, as Markdown gave them.
 ById = dict[str, Any]
+#: Elements in whose words the archive sets no link.
+_NOT_LINKED = frozenset({"a", "h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 def kind_of(element: Any) -> str:
@@ -48,3 +51,35 @@ def within_editorial(element: Any, tail: bool) -> bool:
             return True
         element = element.getparent()
     return False
+
+
+def linkable_runs(element: Any, is_within: bool = False) -> Iterator[tuple[Any, bool, str]]:
+    """The runs of words of an element, in order, that are no link, no heading's and not the archive's.
+
+    is_within: whether the element is inside one of these. Yields the element, whether the words come after
+    it, and the words.
+    """
+    is_within = is_within or element.tag in _NOT_LINKED or element.get("data-editorial") is not None
+    if not is_within and element.text:
+        yield element, False, element.text
+    for child in element:
+        if isinstance(child.tag, str):
+            yield from linkable_runs(child, is_within)
+        if not is_within and child.tail:
+            yield child, True, child.tail
+
+
+def put_link(link: Any, element: Any, is_tail: bool, start: int, end: int) -> None:
+    """Put a link in the place of some words of a run.
+
+    element, is_tail: the run, as `linkable_runs` gives it. start, end: the place of the words in it.
+    """
+    words = element.tail if is_tail else element.text
+    link.tail = words[end:]
+    if is_tail:
+        element.tail = None
+        element.addnext(link)
+        element.tail = words[:start]
+    else:
+        element.text = words[:start]
+        element.insert(0, link)
