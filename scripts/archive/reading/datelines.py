@@ -54,6 +54,9 @@ _AUTHOR = re.compile(r"(?:^|[|·•]\s*)(?:(?:[A-Z][a-z]+ )?[Bb]y|Author:?|Ав�
 _IMPRINT = re.compile(
     r"(?:\b(?:М|Л|СПб|Пг)\.|\b(?:London|New York|Москва|Ленинград)) ?: | / (?:Сост|Под ред|Ed)\."
 )
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_FEW_WORDS = 4  # beside a year and the number of an issue, without a sign between
+_MOST_WORDS = 8  # of a line about an issue: the periodical's name, its place, the month
 _WEEKDAY = re.compile(
     r"(?i)\b(?:(?:mon|tues?|wednes|wed|thurs?|fri|satur|sat|sun)(?:day)?|понедельник|вторник|среда|четверг"
     r"|пятница|суббота|воскресенье)\b[.,]?"
@@ -109,6 +112,8 @@ def read_dateline(text: str) -> Dated | None:
     bare, sure = _in_usual_form(bare)
     bare = _NAMED_ISSUE.sub(r"№ \1 |", bare)
     issue = bool(_ISSUE.search(bare) or _PAGES.search(bare))
+    if issue and len(_WORD.findall(bare)) > _MOST_WORDS:
+        return None  # a book, one of several volumes
     if issue:
         bare = _without_issue(bare)
     bare = _COUNTER.sub(" ", bare)
@@ -174,6 +179,7 @@ def _without_issue(text: str) -> str:
         p
         for p in parts
         if _ISSUE.search(p) and not find_date(p) and re.search(r"\b\d{4}\b", _ISSUE.sub("", p))
+        and len(_WORD.findall(p)) <= _FEW_WORDS
     ]
     kept += [
         found.group() for p in years if (found := re.search(r"\b(?:1[5-9]|20)\d\d\b", _ISSUE.sub("", p)))

@@ -41,6 +41,7 @@ _NOT_A_NAME = frozenset(
     about against without with between after before see also new news press world war life work politics
     и в на о об от до по за из под над при без или не что как кто где почему это наш ваш мы вы они
     предисловие введение заключение содержание глава часть раздел статья приложение примечания
+    начало вверх далее назад наверх
     послесловие история теория партия союз профсоюз рабочие рабочий общие положения письмо отчет отчёт
     постановление резолюция приказ декрет обращение воззвание речь ответ телеграмма устав
     доклад заявление интервью новости русская русский советский великая первая вторая""".split()
@@ -101,7 +102,8 @@ def split_names(text: str) -> list[str]:
     if brief and likeness(of_what[0]) is Likeness.NAME:
         return of_what[:1]  # Ann Lee of the Weavers’ Union
     told = len(parts) > 1 and _TELLS.match(parts[1])
-    if parts and len(parts) > 1 and likeness(parts[0]) and parts[1][:1].islower() and not told:
+    described = len(parts) > 1 and text[len(parts[0]) : len(parts[0]) + 1] == ","
+    if described and likeness(parts[0]) and parts[1][:1].islower() and not told:
         return parts[:1]  # Ann Lee, a weaver
     if len(parts) == 2 and text.count(",") == 1 and likeness(parts[0]) is Likeness.NAME:
         placed = not re.search(r"\d", parts[1]) or _CHAPTER.search(parts[1])

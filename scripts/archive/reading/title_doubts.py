@@ -106,6 +106,8 @@ _ON_TOPIC = re.compile(
 )
 #: «Д. И. Рублёв, аспирант»: who wrote the text, and what that person is.
 _NAME_AND_OFFICE = re.compile(r"(?:[A-ZА-ЯЁ]\. ?){1,2}[A-ZА-ЯЁ][a-zа-яё-]+, [a-zа-яё]")
+#: «Белов С. Н. Первый союз»: an entry in a list of books.
+_BOOK = re.compile(r"[A-ZА-ЯЁ][a-zа-яё-]+,? (?:[A-ZА-ЯЁ]\. ?){1,2}[A-ZА-ЯЁ«“]")
 _PICTOGRAM = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf]")  # a channel's or a group's name has them
 _NUMBER = re.compile(r"\W*(?:\d{1,2}|[IVX]{1,5})\W*")
 _HOUR = re.compile(r"(?i)\d\s?(?:am|pm)\b|\b\d{1,2}:\d\d\b")
@@ -155,7 +157,7 @@ def _may_be_none(blocks: list[Block], at: int) -> bool:
         or bool(_DIVIDED.search(text) or _DAY_AT_END.search(text) or _HOUR.search(text))
         or sum(map(str.isalpha, text)) < _FEWEST_LETTERS
         or bool(_ON_TOPIC.match(text) or _DEDICATION.match(text))
-        or bool(_NAME_AND_OFFICE.match(text))
+        or bool(_NAME_AND_OFFICE.match(text) or _BOOK.match(text))
         or bool(_PICTOGRAM.search(text) or _NO_TITLE.search(text))
         or not re.search(r"[^\W\d_]{2}", _DATE_WORDS.sub(" ", text))
         or len(text) > _LONGEST_SURE
