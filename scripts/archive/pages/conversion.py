@@ -164,7 +164,7 @@ def _recognised(
     lines, margin = strip_margin_numbers(lines, decided)
     lines, boilerplate = strip_boilerplate(lines, decided)
     lines, page_furniture = strip_page_furniture(lines, decided, starts)
-    lines, markup, marked = strip_markup(lines, decided)
+    lines, markup, marked = strip_markup(lines, decided, fidelity.is_provable)
     corrections = (*corrections, *marked)
     breaks, web = map(_lines_of, (page_furniture, boilerplate))
     breaks |= {n - 1 for n in starts if n > 1 and not lines[n - 2].strip()}

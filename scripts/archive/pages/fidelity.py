@@ -16,6 +16,7 @@ from ..rules import EVERYWHERE
 
 _BOM = "\ufeff"
 _TRIES = 50
+_SIGN = 2  # characters that a sign has at most; a longer part is in one piece
 
 
 def raw_lines_of(raw: bytes, name: str) -> list[str]:
@@ -123,11 +124,12 @@ def _equal_except_omitted(expected: str, found: str, left_out: list[str]) -> boo
         return expected == found
     if len(expected) != len(found) + sum(map(len, left_out)):
         return False
+    expected, left_out = _without_long_parts(expected, found, left_out)
     rest: list[str] = []
     letters = set(found)
     for part in left_out:
         # Signs that the page shows nowhere in the line can be taken out before anything else.
-        hidden = letters.isdisjoint(part) and (len(part) == 1 or part not in expected)
+        hidden = letters.isdisjoint(part) and (len(part) <= _SIGN or part not in expected)
         without = _without(expected, part) if hidden else None
         if without is None:
             rest.append(part)
@@ -136,6 +138,22 @@ def _equal_except_omitted(expected: str, found: str, left_out: list[str]) -> boo
     words = [part for part in rest if len(part) > 1 and part in expected]
     signs = [part for part in rest if part not in words]
     return _search(expected, found, words, signs, [_TRIES]) or _interleaved(expected, found, rest)
+
+
+def _without_long_parts(expected: str, found: str, left_out: list[str]) -> tuple[str, list[str]]:
+    """The line and the parts without those parts whose places in the line leave no choice."""
+    rest = list(left_out)
+    for part in sorted(set(left_out), key=len, reverse=True):
+        times = rest.count(part)
+        if len(part) > _SIGN and part not in found and expected.count(part) == times:
+            expected = expected.replace(part, "")
+            rest = [other for other in rest if other != part]
+    return expected, rest
+
+
+def is_provable(line: str, shown: str, left_out: list[str]) -> bool:
+    """Whether a raw line can be proven to be what is shown of it and what was left out, and no more."""
+    return _equal_except_omitted(non_space(line), non_space(shown), [non_space(part) for part in left_out])
 
 
 def _search(

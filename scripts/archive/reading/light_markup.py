@@ -8,6 +8,7 @@ headings with # at least, or a first line such as "#title …".
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from ..model import Change, Correction, Kind
 
@@ -34,17 +35,22 @@ _INLINE = re.compile(
       (?P=mark) (?! [\w_] )
     )"""
 )
+_MARKS = frozenset("*_\\")
 _MOST = 20  # signs of a line
 _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+.!|>~\"'-])|\\$")
 
 
 def strip_markup(
-    lines: list[str], protected: frozenset[int] = frozenset()
+    lines: list[str],
+    protected: frozenset[int] = frozenset(),
+    is_provable: Callable[[str, str, list[str]], bool] | None = None,
 ) -> tuple[list[str], list[Change], tuple[Correction, ...]]:
     """Take the signs of Markdown or Muse out of a text.
 
     lines: line n of the raw file is entry n-1. protected: numbers of the lines that a curator has
-    decided on. Returns the lines without the signs, the changes, and what the signs say of the lines.
+    decided on. is_provable: whether it can be proven that a line has what is shown of it and the signs
+    taken out, and nothing else; where it cannot, the line stays as it is. Returns the lines without the
+    signs, the changes, and what the signs say of the lines.
     """
     filled = [n for n, line in enumerate(lines) if line.strip()]
     if not filled:
@@ -71,10 +77,24 @@ def strip_markup(
             found.append(Correction((n + 1, n + 1), Kind.HEADING, min(6, len(marks) - top + 2)))
     spans = _tagged(shown, start, changes, protected) if muse else _quoted(shown, start, changes, protected)
     found += spans
+    at_line: dict[int, list[Change]] = {}
+    for change in changes:
+        at_line.setdefault(int(change.lines) - 1, []).append(change)
     for n in range(start, len(shown)):
         if n + 1 not in protected:
-            shown[n], taken = _without_signs(shown[n])
-            changes += [Change("omitted", str(n + 1), sign, "markup") for sign in taken]
+            bare, taken = _without_signs(shown[n])
+            before = [change.text for change in at_line.get(n, [])]
+            marks = "".join(sign for sign in taken if set(sign) <= _MARKS)
+            together = [marks, *(sign for sign in taken if not set(sign) <= _MARKS)] if marks else taken
+            # The bars of a table will be left out, too.
+            bars = "".join(char for char in bare if char == "|") if bare.lstrip()[:1] == "|" else ""
+            seen = bare.replace("|", "") if bars else bare
+            for parts in (together, taken):  # as few entries as can be proven
+                left_out = [*before, *parts, *([bars] if bars else [])]
+                if parts and (not is_provable or is_provable(lines[n], seen, left_out)):
+                    shown[n] = bare
+                    changes += [Change("omitted", str(n + 1), part, "markup") for part in parts]
+                    break
     ordered = sorted(changes, key=lambda change: int(change.lines))
     return shown, ordered, tuple(c for c in found if c.lines and protected.isdisjoint(_numbers(c)))
 
@@ -161,27 +181,31 @@ def _tagged(
 
 
 def _without_signs(line: str) -> tuple[str, list[str]]:
-    """A line without the signs inside it, and those: the signs of emphasis together, others one by one.
+    """A line without the signs inside it, and those, in the order in which they are in it.
 
     A line of very many signs stays as it is: nobody could prove that nothing else of it is lost.
     """
-    shown, emphasis, others = line, "", list[str]()
+    places = list(range(len(line)))
     for _ in range(3):  # an emphasis in a link in an emphasis
-        at, kept = 0, list[str]()
+        shown = "".join(line[n] for n in places)
+        at, kept = 0, list[int]()
         for found in _INLINE.finditer(shown):
             words = found["text"] or found["label"] or found["starred"] or found["words"] or ""
-            inner = found.group().find(words) if words else len(found.group())
-            before, after = found.group()[:inner], found.group()[inner + len(words) :]
-            kept += [shown[at : found.start()], words]
-            if found["mark"] or found["stars"]:
-                emphasis += before + after
-            else:
-                others += [" ".join(sign.split()) for sign in (before, after) if sign]
+            start = found.start() + (found.group().find(words) if words else len(found.group()))
+            kept += [*places[at : found.start()], *places[start : start + len(words)]]
             at = found.end()
-        if not kept:
+        if not at:
             break
-        shown = "".join([*kept, shown[at:]])
-    escapes = "".join(_ESCAPE.findall(shown))
-    shown = _ESCAPE.sub("", shown)
-    signs = [sign for sign in (emphasis, escapes, *others) if sign]
+        places = [*kept, *places[at:]]
+    shown = "".join(line[n] for n in places)
+    escapes = {n for found in _ESCAPE.finditer(shown) for n in range(found.start(), found.end())}
+    places = [place for n, place in enumerate(places) if n not in escapes]
+    shown = "".join(line[n] for n in places)
+    left, signs = set(places), list[str]()
+    for n, char in enumerate(line):
+        if n in left:
+            signs.append("")
+        else:
+            signs.append(signs.pop() + char if signs and n - 1 not in left else char)
+    signs = ["".join(sign.split()) for sign in signs if sign.strip()]
     return (shown, signs) if len(signs) <= _MOST and (shown.strip() or not line.strip()) else (line, [])
