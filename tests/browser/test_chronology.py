@@ -86,3 +86,17 @@ def test_figures_are_printed(page: Any, at_root: str, path: str) -> None:
     extents = page.locator(".by-year .extent, .days .extent")
     assert extents.count() > 0
     assert all(extent.is_visible() for extent in extents.all())
+
+
+@pytest.mark.parametrize("path", ["figures/index.html", "ru/figures/index.html"])
+def test_the_days_of_an_axis_do_not_meet(page: Any, at_root: str, path: str) -> None:
+    page.goto(at_root + path)
+    faults = []
+    for width in (320, 360, 390, 600, 768, 900, 1000, 1440):
+        page.set_viewport_size({"width": width, "height": 700})
+        faults += page.evaluate(
+            """() => { const boxes = [...document.querySelectorAll('.strikes th.days text')]
+              .map(e => e.getBoundingClientRect()).filter(b => b.width);
+            return boxes.filter((b, n) => n && boxes[n - 1].bottom > b.top && b.left < boxes[n - 1].right + 2)
+              .map(b => innerWidth + ': ' + b.left); }""")
+    assert not faults
