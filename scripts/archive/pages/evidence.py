@@ -12,6 +12,7 @@ from snowballstemmer.russian_stemmer import RussianStemmer
 
 from ..interface import words
 from ..languages import NAME_TAGS, TAGS
+from ..reading.person_names import without_spacing
 from .fields import Agents, Authority, Date, Field, Literal, Term, TextByLanguage
 
 _STEMMERS = (("[а-яё]", RussianStemmer()), ("[a-z]", EnglishStemmer()))
@@ -48,10 +49,14 @@ def supports(passage: str, value: Collection[str]) -> bool:
     """Whether a passage has a word of a value, or a form or kin of it.
 
     passage: its visible words. value: what `value_words` gave. A value without any word is shown by
-    every passage.
+    every passage. A line in spaced letters ("S T R I K E") shows the words that its letters make.
     """
-    forms = _stems(_significant_words(value))
-    return not forms or not forms.isdisjoint(_stems(_words(passage)))
+    significant = _significant_words(value)
+    forms = _stems(significant)
+    if not forms or not forms.isdisjoint(_stems(_words(passage))):
+        return True
+    spaced = ["".join(_words(line)) for line in passage.splitlines() if without_spacing(line) != line]
+    return any(word in letters for letters in spaced for word in significant)
 
 
 def _texts(by_language: Any) -> list[str]:
