@@ -83,3 +83,4 @@ def test_what_is_no_prose_stays(element: str) -> None:
 def test_before_a_link_and_after_a_sign() -> None:
     done = typeset_page('<p>в <a href="#a">доме</a> — дом</p>')
     assert done.replace(NO_BREAK, "·") == '<p>в·<a href="#a">доме</a>·— дом</p>'
+    assert typeset_page('see ¶ <a href="#p4">4</a>') == f'see ¶{NO_BREAK}<a href="#p4">4</a>'

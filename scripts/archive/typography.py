@@ -103,7 +103,7 @@ def typeset(words: str, whole: str = "") -> str:
             if now:
                 if own & _SHORT or _stay_together(_before(parts, at), own, now):
                     parts[at + 1] = NO_BREAK
-            elif own & _SHORT and parts[at + 3 : at + 4] == [DIVIDER]:
+            elif own & (_SHORT | _SIGN) and parts[at + 3 : at + 4] == [DIVIDER]:
                 parts[at + 1] = NO_BREAK  # before a link, or a run in another language
         if own & _BINDS_BEFORE and at and parts[at - 1] not in (DIVIDER, NO_BREAK):
             last = traits[parts[at - 2]]
