@@ -15,6 +15,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
+from typing import Any, BinaryIO
 
 from archive.languages import TAGS
 from archive.model import ArchiveError
@@ -82,17 +83,34 @@ class BuildCache:
     def read(cls, cache: Path) -> BuildCache:
         """Read the cache of a folder; it is empty where the file is missing or was written by other code."""
         try:
-            cached = pickle.loads((cache / _FILE).read_bytes())
+            with (cache / _FILE).open("rb") as file:
+                return cls(**dict(_read_field(file, each.name) for each in fields(cls)))
         except Exception:  # an unreadable cache is an empty one
             return cls()
-        current = isinstance(cached, cls) and all(hasattr(cached, each.name) for each in fields(cls))
-        return cached if current else cls()
 
     def write(self, cache: Path) -> None:
         """Write the cache for the next build, atomically."""
         part = cache / f"{_FILE}.part"
-        part.write_bytes(pickle.dumps(self, pickle.HIGHEST_PROTOCOL))
+        with part.open("wb") as file:
+            for each in fields(self):
+                _write_field(file, each.name, getattr(self, each.name))
         part.replace(cache / _FILE)
+
+
+def _write_field(file: BinaryIO, name: str, value: Any) -> None:
+    """Write a field of the cache, each entry by itself: pickle remembers all objects of what it writes."""
+    entries = [*value.items()] if isinstance(value, dict) else [value]
+    for each in ((name, isinstance(value, dict), len(entries)), *entries):
+        pickle.dump(each, file, pickle.HIGHEST_PROTOCOL)
+
+
+def _read_field(file: BinaryIO, name: str) -> tuple[str, Any]:
+    """Read a field of the cache. Raises ValueError where another is there."""
+    found, is_dictionary, count = pickle.load(file)
+    if found != name:
+        raise ValueError(found)
+    entries = [pickle.load(file) for _ in range(count)]
+    return name, dict(entries) if is_dictionary else entries[0]
 
 
 class CachingConverter:
