@@ -20,6 +20,7 @@ query finds nothing.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from ..pages.vocabulary import SIDES
 from .analysis import stem, tokenize
@@ -41,7 +42,7 @@ class OtherLanguage:
         synonyms: of each language, groups of terms that mean nearly the same."""
         #: By language: of a term's alias key, those of what means nearly the same.
         self._near = {tag: _near((synonyms or {}).get(tag, ())) for tag in SIDES}
-        pairs = [pair for pair in terms if all(alias_keys(term, False) for term in pair)]
+        pairs = [pair for pair in terms if all(_keys(term) for term in pair)]
         reversed_pairs = [(theirs, ours) for ours, theirs in pairs]
         self._senses = dict(zip(SIDES, (_senses(pairs), _senses(reversed_pairs)), strict=True))
         #: By language: the ids of its terms, and of what each of them is called in the other.
@@ -58,7 +59,7 @@ class OtherLanguage:
         self._translations[SIDES[1]].setdefault(russian, set()).add(english)
 
     def _id(self, term: str, tag: str) -> str:
-        key = alias_keys(term, False)[0]
+        key = _keys(term)[0]
         word = _one_word(term)
         senses = self._senses[tag].get(stem(word), []) if word else []
         return next(("&" + "/".join(sense) for sense in senses if word in sense), key)
@@ -134,7 +135,7 @@ def _near(groups: Iterable[Sequence[str]]) -> dict[str, list[str]]:
     """Of the alias key of each term of some groups, those of the others."""
     found: dict[str, list[str]] = {}
     for group in groups:
-        keys = [alias_keys(term, False)[0] for term in group if _is_whole(term)]
+        keys = [_keys(term)[0] for term in group if _is_whole(term)]
         for key in keys:
             others = found.setdefault(key, [])
             others += [other for other in keys if other != key and other not in others]
@@ -143,7 +144,7 @@ def _near(groups: Iterable[Sequence[str]]) -> dict[str, list[str]]:
 
 def _is_whole(term: str) -> bool:
     """Whether stop words leave a term of several words more than one: "running out" would be any "run"."""
-    keys = alias_keys(term, False)
+    keys = _keys(term)
     return bool(keys) and ("_" in keys[0] or len(tokenize(term)) == 1)
 
 
@@ -154,6 +155,13 @@ def nearest(form: str, senses: Sequence[tuple[str, ...]]) -> list[tuple[str, ...
     return [sense for sense, score in zip(senses, like, strict=True) if score == max(like)]
 
 
+@lru_cache(maxsize=50_000)  # each term of the vocabulary is asked for several times
+def _keys(term: str) -> list[str]:
+    """The alias keys of a term; not to be changed."""
+    return alias_keys(term, False)
+
+
+@lru_cache(maxsize=50_000)
 def _one_word(term: str) -> str:
     """The form of a term that is one word and may have any ending; else empty."""
     tokens = tokenize(term)
@@ -166,7 +174,7 @@ def _senses(pairs: Iterable[tuple[str, str]]) -> _Senses:
     for term, translation in pairs:
         word = _one_word(term)
         if word:
-            begins = {tokenize(translation)[0].form[:_SHARED_BEGINNING], alias_keys(translation, False)[0]}
+            begins = {tokenize(translation)[0].form[:_SHARED_BEGINNING], _keys(translation)[0]}
             by_stem.setdefault(stem(word), {}).setdefault(word, set()).update(begins)
     found: _Senses = {}
     for base, words in by_stem.items():
