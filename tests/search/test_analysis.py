@@ -91,6 +91,13 @@ def test_nationalization_is_not_national() -> None:
         (["two thousand", "2,000", "две тысячи", "2 тыс"], "#2000"),
         (["18.7%", "18,7 %", "18.7 percent", "18,7 процента", "18.7 per cent"], "#18.7%"),
         (["one hundred percent", "100%", "сто процентов"], "#100%"),
+        (["3 июня", "третьего июня", "the third of June", "June the third", "June 3rd"], "#?-06-03"),
+        (["21.12.1911", "двадцать первого декабря 1911 года", "December twenty-first, 1911"], "#1911-12-21"),
+        (["91", "девяноста одного", "ninety-one"], "#91"),
+        (["201", "двести один", "two hundred and one"], "#201"),
+        (["R12,500", "R12 500", "12,500 rand", "12500 рандов"], "#12500"),
+        (["R8.97", "8.97"], "#8.97"),
+        (["£10m", "£10 million", "10,000,000"], "#10000000"),
         (["13th", "thirteenth", "13-я", "тринадцатая"], "#13"),
     ],
 )
@@ -100,7 +107,7 @@ def test_a_figure_has_one_key(texts: list[str], key: str) -> None:
         assert any(key in found for found in keys(text)), (text, keys(text))
 
 
-@pytest.mark.parametrize("text", ["you may march on", "hundreds of thousands of workers"])
+@pytest.mark.parametrize("text", ["you may march on", "the first march", "one of the first", "hundreds of thousands of workers"])
 def test_words_that_are_no_figures(text: str) -> None:
     """Words that are also months or multipliers are none by themselves."""
     assert keys(text) == []

@@ -62,6 +62,9 @@ _FOLDED = re.compile("[" + re.escape("".join(_FOLD)) + "]")
 RAW_TOKEN = re.compile("(" + TABLES["cut"].replace("LETTERS", TABLES["letters"]) + ")")
 #: The words of a sign of money, in each language.
 _SIGNS = {sign: tuple(words.split()) for sign, words in TABLES["signs"].items()}
+#: The word of a code that stands before a sum without a space: R12,500.
+_MONEY_CODES: dict[str, str] = TABLES["moneyCodes"]
+_CODE_AND_DIGITS = re.compile("(" + "|".join(_MONEY_CODES) + ")([0-9]+)")
 _STOP_WORDS = frozenset(" ".join(TABLES["stop"].values()).split())
 #: Stop words that with a capital are names: the particle "ли" never begins a sentence.
 _STOP_NAMES = frozenset(TABLES["stopNames"].split())
@@ -238,12 +241,13 @@ def split_token(raw: str) -> tuple[str, ...]:
     """Split a raw token (folded, any case) into lower-case forms.
 
     An English possessive ('s) and other apostrophes are cut; hyphens divide. A sign of money is the
-    word of it in each language.
+    word of it in each language; a code before digits, such as R12, is its word and the digits.
     """
     if raw in _SIGNS:
         return _SIGNS[raw]
     if "'" not in raw and "-" not in raw:
-        return (raw.lower(),)
+        sum_of_money = _CODE_AND_DIGITS.fullmatch(raw)
+        return (_MONEY_CODES[sum_of_money[1]], sum_of_money[2]) if sum_of_money else (raw.lower(),)
     forms = []
     for part in raw.lower().split("-"):
         form = part.removesuffix("'s").replace("'", "")
@@ -281,7 +285,7 @@ def tokenize(text: str) -> list[Token]:
         forms = split_token(raw)
         for n, form in enumerate(forms):
             is_last = n == len(forms) - 1
-            compound = "".join(forms) if n == 0 and not is_last and raw not in _SIGNS else ""
+            compound = "".join(forms) if n == 0 and not is_last and "-" in raw else ""
             tokens.append(Token(form, gap if is_last else "-", raw[0].isupper(), compound))
     return tokens
 

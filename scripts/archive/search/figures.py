@@ -3,9 +3,10 @@
 Grammar (over tokens and the gaps between them; ``engine/figures.js`` has the same)::
 
     date    = day month [year] | month day [year] | month year | Y-M-D | D.M.Y | D.M | M/D/Y if D > 12
-    day     = 1..31 [ordinal suffix] [dash day]      (a range gives both days)
+    day     = 1..31 [ordinal suffix] [dash day] | ordinal words      (a range gives both days)
     decade  = 1990s, 1990-е, 90-х, 80-ies
     number  = digits {group of three} [decimals] [half] [multiplier] | number words [half] [multiplier]
+              | sign of money digits [decimals] m or k
 
 Keys: ``#2011-12-16`` a full date; ``#*-12-16`` that day of any year; ``#?-12-16`` a day given
 without its year; ``#2011-12`` a month; ``#m12`` a month of any year; ``#1990s`` a decade;
@@ -26,6 +27,16 @@ NUMBERS = {k: float(v) for k, v in read_pairs(TABLES["numbers"]).items()}
 MULTIPLIERS = {k: int(v) for k, v in read_pairs(TABLES["multipliers"]).items()}
 #: Months that are other words as well (may, march, мая): they need a day or a year beside them.
 _AMBIGUOUS_MONTHS = frozenset(TABLES["shyMonths"].split())
+#: The days of a month in words, and what stands before those above twenty: third, twenty (third).
+_DAY_WORDS = {k: int(v) for k, v in read_pairs(TABLES["dayWords"]).items()}
+_DAY_TENS = {k: int(v) for k, v in read_pairs(TABLES["dayTens"]).items()}
+#: One, which by itself is hardly a number, is one after tens or hundreds.
+_ONE_WORDS = frozenset(TABLES["oneWords"].split())
+#: Letters that multiply a sum of money alone: £10m.
+_MONEY_MULTIPLIERS = {k: int(v) for k, v in read_pairs(TABLES["moneyMultipliers"]).items()}
+_MONEY_WORDS = frozenset(" ".join([*TABLES["signs"].values(), *TABLES["moneyCodes"].values()]).split())
+#: Those of them that after an ordinal are other words too: the first march.
+_OTHER_WORDS_ALONE = frozenset(month for month in _AMBIGUOUS_MONTHS if month.isascii())
 _LONE_MULTIPLIERS = frozenset(TABLES["aloneMultipliers"].split())
 _ORDINAL_WORDS = frozenset(TABLES["ordinalWords"].split())
 _ORDINAL_SUFFIXES = frozenset(TABLES["ordinalSuffixes"].split())
@@ -42,6 +53,7 @@ _DASH = re.compile(r"^[ \t\u00a0]*[-\u2012-\u2015\u2212][ \t\u00a0]*$")
 #: Words at which a figure can begin (besides digits).
 FIGURE_STARTS = (
     frozenset(MONTHS) | frozenset(NUMBERS) | _LONE_MULTIPLIERS | frozenset(MULTIPLIERS) | _HALF_WORDS
+    | frozenset(_DAY_WORDS) | frozenset(_DAY_TENS)
 )
 
 
@@ -128,13 +140,21 @@ class _FigureReader:
         """Read a day or a range of days at ``i``: the days, and the place of the last token."""
         first = self.integer(i, 1, 31)
         if first < 0:
-            return [], i
+            return self.day_in_words(i)
         end = self.end_of_ordinal(i)
         if _DASH.match(self.gap(end)):
             second = self.integer(end + 1, 1, 31)
             if second > first:
                 return [first, second], self.end_of_ordinal(end + 1)
         return [first], end
+
+    def day_in_words(self, i: int) -> tuple[list[int], int]:
+        """Read a day such as "twenty-third" at ``i``, as `days` does."""
+        form = self.form(i)
+        if form in _DAY_TENS and (self.is_spaced(i) or self.gap(i) == "-"):
+            day = _DAY_TENS[form] + _DAY_WORDS.get(self.form(i + 1), _HUNDRED)
+            return ([day], i + 1) if day <= 31 else ([], i)
+        return ([_DAY_WORDS[form]], i) if form in _DAY_WORDS else ([], i)
 
     def date_figure(self, start: int, end: int, days: list[int], month: int, year: int) -> Figure:
         """Return the figure of a date; ``year`` is -1 where the date has none."""
@@ -159,8 +179,6 @@ class _FigureReader:
         month = MONTHS.get(self.form(i), 0)
         if month:
             return self.month_first(i, month)
-        if not _is_digits(self.form(i)):
-            return None
         return self.iso_date(i) or self.day_first(i)
 
     def iso_date(self, i: int) -> Figure | None:
@@ -172,16 +190,18 @@ class _FigureReader:
         return self.date_figure(i, i + 2, [day], month, year) if month > 0 and day > 0 else None
 
     def day_first(self, i: int) -> Figure | None:
-        """Day and month in words, or the numeric forms."""
+        """Day and month in words, or the numeric forms; "the first march" is no date, "the first of March" is."""
         days, end = self.days(i)
         if not days:
             return None
         of = end + 1 if self.is_spaced(end) and self.form(end + 1) == "of" else end
         month = MONTHS.get(self.form(of + 1), 0)
+        if of == end and not _is_digits(self.form(i)) and self.form(of + 1) in _OTHER_WORDS_ALONE:
+            return None
         if month and (self.is_spaced(of) or self.gap(of) == "-"):
             year, last = self.year_after(of + 1)
             return self.date_figure(i, last, days, month, year)
-        return self.numeric_date(i)
+        return self.numeric_date(i) if _is_digits(self.form(i)) else None
 
     def numeric_date(self, i: int) -> Figure | None:
         """D.M.Y and D/M/Y, or D.M with two digits each."""
@@ -206,7 +226,8 @@ class _FigureReader:
     def month_first(self, i: int, month: int) -> Figure | None:
         is_joined = self.is_spaced(i) or self.gap(i) in (". ", ".")
         if is_joined and self.year(i + 1) < 0:
-            days, end = self.days(i + 1)
+            has_the = self.form(i + 1) == "the" and self.is_spaced(i + 1)
+            days, end = self.days(i + 2 if has_the else i + 1)
             is_number = self.gap(end) == "," and _is_digits(self.form(end + 1))
             if days and not is_number:
                 year, last = self.year_after(end)
@@ -235,7 +256,7 @@ class _FigureReader:
         read = self.digits(i) or self.half(i) or self.number_words(i) or self.multiplier_alone(i)
         if read is None:
             return None
-        value, end = self.multiplied(*self.and_a_half(read.value, read.end))
+        value, end = self.multiplied(read.start, *self.and_a_half(read.value, read.end))
         key = _number_key(value)
         percent_end = self.end_of_percent(end)
         if percent_end < 0:
@@ -279,6 +300,8 @@ class _FigureReader:
         while True:
             form = self.form(at)
             value, multiplier = NUMBERS.get(form, 0), MULTIPLIERS.get(form, 0)
+            if form in _ONE_WORDS and current >= 20:
+                value = 1
             if value and _fits_below(current, value):
                 current += value
             elif multiplier == _HUNDRED and 0 < current < 10 and current == int(current):
@@ -288,12 +311,13 @@ class _FigureReader:
             else:
                 break
             end = at
-            if form in _ORDINAL_WORDS or not (self.is_spaced(at) or self.gap(at) == "-"):
+            if form in _ORDINAL_WORDS or form in _ONE_WORDS or not (self.is_spaced(at) or self.gap(at) == "-"):
                 break
             at += 1
             # "And" joins what is below a hundred: two hundred and sixty.
             is_joined = self.form(at) in _AND_WORDS and self.is_spaced(at) and form in MULTIPLIERS
-            if is_joined and 0 < NUMBERS.get(self.form(at + 1), 0) < _HUNDRED:
+            after = 1 if self.form(at + 1) in _ONE_WORDS else NUMBERS.get(self.form(at + 1), 0)
+            if is_joined and 0 < after < _HUNDRED:
                 at += 1
         return _Read(i, end, total + current) if end >= 0 else None
 
@@ -326,9 +350,11 @@ class _FigureReader:
                 rest, end = read.value, read.end
         return _Read(i - 1 if is_counted else i, end, multiplier + rest)
 
-    def multiplied(self, value: float, end: int) -> tuple[float, int]:
-        """Apply the multipliers that follow: 150 thousand, two hundred thousand."""
+    def multiplied(self, start: int, value: float, end: int) -> tuple[float, int]:
+        """Apply the multipliers that follow: 150 thousand, two hundred thousand, £10m."""
         first = MULTIPLIERS.get(self.form(end + 1))
+        if self.gap(end) == "" and self.form(start - 1) in _MONEY_WORDS:
+            first = _MONEY_MULTIPLIERS.get(self.form(end + 1), first)
         if first is None or not (self.is_spaced(end) or self.gap(end) in ("-", "")):
             return value, end
         value *= first

@@ -156,10 +156,12 @@
 
   /**
    * The forms of a raw token: several of a hyphenated word; an English possessive loses its 's; a sign
-   * of money is the word of it in each language.
+   * of money is the word of it in each language; a code before digits is its word and the digits: R12.
    */
   function splitToken(raw) {
     if (tables.signs.has(raw)) return tables.signs.get(raw);
+    const sum = tables.codeAndDigits.exec(raw);
+    if (sum) return [tables.moneyCodes[sum[1]], sum[2]];
     const forms = [];
     for (let part of raw.toLowerCase().split("-")) {
       if (part.endsWith("'s")) part = part.slice(0, -2);
@@ -200,7 +202,7 @@
           form,
           gap: isLast ? gap : "-",
           capital: raw.text[0] !== raw.text[0].toLowerCase(),
-          compound: k === 0 && !isLast && !isSign ? forms.join("") : "",
+          compound: k === 0 && !isLast && raw.text.includes("-") ? forms.join("") : "",
           isRepeated: isSign && k > 0, // says again, in the other language, what the form before says
           start: places[raw.start],
           end: places[raw.end - 1] + 1

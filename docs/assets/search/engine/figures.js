@@ -7,7 +7,7 @@
   "use strict";
 
   const { tables } = engine.tables;
-  const { isDigits } = engine.analysis;
+  const { isCyrillic, isDigits } = engine.analysis;
 
   const SPACE = /^[ \t\n\r\u00a0\u2009\u202f]+$/;
   const DASH = /^[ \t\u00a0]*[-\u2012-\u2015\u2212][ \t\u00a0]*$/;
@@ -71,13 +71,24 @@
     /** Read a day or a range of days: the days, and the place of the last token. */
     days(i) {
       const first = this.integer(i, 1, 31);
-      if (first < 0) return { days: [], end: i };
+      if (first < 0) return this.dayInWords(i);
       const end = this.endOfOrdinal(i);
       if (DASH.test(this.gap(end))) {
         const second = this.integer(end + 1, 1, 31);
         if (second > first) return { days: [first, second], end: this.endOfOrdinal(end + 1) };
       }
       return { days: [first], end };
+    }
+
+    /** Read a day such as "twenty-third" at `i`, as `days` does. */
+    dayInWords(i) {
+      const { dayTens, dayWords } = tables;
+      const form = this.form(i);
+      if (dayTens.has(form) && (this.isSpaced(i) || this.gap(i) === "-")) {
+        const day = dayTens.get(form) + (dayWords.get(this.form(i + 1)) || HUNDRED);
+        return day <= 31 ? { days: [day], end: i + 1 } : { days: [], end: i };
+      }
+      return { days: dayWords.has(form) ? [dayWords.get(form)] : [], end: i };
     }
 
     /** The figure of a date; `year` is -1 where the date has none. */
@@ -106,7 +117,6 @@
     date(i) {
       const month = tables.months.get(this.form(i)) || 0;
       if (month) return this.monthFirst(i, month);
-      if (!isDigits(this.form(i))) return null;
       return this.isoDate(i) || this.dayFirst(i);
     }
 
@@ -125,11 +135,14 @@
       if (!days.length) return null;
       const of = this.isSpaced(end) && this.form(end + 1) === "of" ? end + 1 : end;
       const month = tables.months.get(this.form(of + 1)) || 0;
+      // "The first march" is no date, "the first of March" is.
+      const isOtherWord = tables.ambiguousMonths.has(this.form(of + 1)) && !isCyrillic(this.form(of + 1));
+      if (of === end && !isDigits(this.form(i)) && isOtherWord) return null;
       if (month && (this.isSpaced(of) || this.gap(of) === "-")) {
         const dated = this.yearAfter(of + 1);
         return this.dateFigure(i, dated.end, days, month, dated.year);
       }
-      return this.numericDate(i);
+      return isDigits(this.form(i)) ? this.numericDate(i) : null;
     }
 
     /** The year that ends a numeric date; two digits are of this century. */
@@ -170,7 +183,8 @@
     monthFirst(i, month) {
       const gap = this.gap(i);
       if ((this.isSpaced(i) || gap === ". " || gap === ".") && this.year(i + 1) < 0) {
-        const { days, end } = this.days(i + 1);
+        const hasThe = this.form(i + 1) === "the" && this.isSpaced(i + 1);
+        const { days, end } = this.days(hasThe ? i + 2 : i + 1);
         const isNumber = this.gap(end) === "," && isDigits(this.form(end + 1));
         if (days.length && !isNumber) {
           const dated = this.yearAfter(end);
@@ -203,7 +217,7 @@
         this.digits(i) || this.half(i) || this.numberWords(i) || this.multiplierAlone(i);
       if (!read) return null;
       const withHalf = this.andAHalf(read.value, read.end);
-      const { value, end } = this.multiplied(withHalf.value, withHalf.end);
+      const { value, end } = this.multiplied(read.start, withHalf.value, withHalf.end);
       const key = "#" + String(Math.floor(value * 1000 + 0.5) / 1000);
       const percentEnd = this.endOfPercent(end);
       if (percentEnd < 0) return { start: read.start, end: end + 1, keys: [key] };
@@ -244,14 +258,14 @@
 
     /** Forty-five, two hundred and sixty, двенадцать тысяч четыреста. */
     numberWords(i) {
-      const { andWords, multipliers, numbers, ordinalWords } = tables;
+      const { andWords, multipliers, numbers, oneWords, ordinalWords } = tables;
       let total = 0;
       let current = 0;
       let least = Infinity; // the multiplier before, which the next must be below
       let end = -1;
       for (let at = i; ; at++) {
         const form = this.form(at);
-        const value = numbers.get(form) || 0;
+        const value = oneWords.has(form) && current >= 20 ? 1 : numbers.get(form) || 0;
         const multiplier = multipliers.get(form) || 0;
         if (value && fitsBelow(current, value)) {
           current += value;
@@ -265,11 +279,13 @@
           break;
         }
         end = at;
-        if (ordinalWords.has(form) || !(this.isSpaced(at) || this.gap(at) === "-")) break;
+        if (ordinalWords.has(form) || oneWords.has(form)) break;
+        if (!this.isSpaced(at) && this.gap(at) !== "-") break;
         // "And" joins what is below a hundred: two hundred and sixty.
         const isJoined =
           andWords.has(this.form(at + 1)) && this.isSpaced(at + 1) && multipliers.has(form);
-        const after = isJoined ? numbers.get(this.form(at + 2)) || 0 : 0;
+        const joined = oneWords.has(this.form(at + 2)) ? 1 : numbers.get(this.form(at + 2)) || 0;
+        const after = isJoined ? joined : 0;
         if (after > 0 && after < HUNDRED) at += 1;
       }
       return end < 0 ? null : { start: i, value: total + current, end };
@@ -306,10 +322,13 @@
       return { start: found.start, value: multiplier + rest.value, end: rest.end };
     }
 
-    /** Apply the multipliers that follow: 150 thousand, two hundred thousand. */
-    multiplied(value, end) {
-      const { multipliers } = tables;
-      const first = multipliers.get(this.form(end + 1));
+    /** Apply the multipliers that follow: 150 thousand, two hundred thousand, £10m. */
+    multiplied(start, value, end) {
+      const { moneyMultipliers, moneyWords, multipliers } = tables;
+      let first = multipliers.get(this.form(end + 1));
+      if (this.gap(end) === "" && moneyWords.has(this.form(start - 1))) {
+        first = moneyMultipliers.get(this.form(end + 1)) || first;
+      }
       const joined = this.isSpaced(end) || this.gap(end) === "-" || this.gap(end) === "";
       if (first === undefined || !joined) return { value, end };
       value *= first;

@@ -24,6 +24,7 @@
   ];
   const TERM = "t"; // begins a record that is no name
   const NAMES = "plo"; // begin the records of persons, places and organisations
+  const SHORTEST_NEAR = 4; // letters of a name that may have other vowels
   const MAX_JOINED_WORDS = 3; // a name of so many words may also be written as one
 
   /** The key of `words` as an alias in each match mode. */
@@ -65,6 +66,7 @@
    * go by, unless another part of the name is found beside it.
    */
   function namesNear(word) {
+    if (word.form.length < SHORTEST_NEAR) return [];
     const entries = blockKeys(word).map(termEntry);
     const names = [...new Set(entries.flatMap((entry) => (entry ? entry.names : [])))];
     return names.filter((name) => name[0] === word.form[0] || isCyrillic(name) !== isCyrillic(word.form));

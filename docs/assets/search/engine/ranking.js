@@ -32,6 +32,8 @@
     { support: 0.66, own: 0.3, words: 2 },
     { support: 0.7, own: 0.3, words: 1 }
   ];
+  // What a passage must support of a query that has several names, where it or its text has all of them.
+  const NAMES_HIT = [{ support: 0.64, own: 0.35, words: 1 }];
   // The same of a text in the other language: it may have a word that the vocabulary does not know.
   const TRANSLATED_SHARE = 0.85;
   const NEAR_WORD = 0.8; // what a word counts that only means nearly the same
@@ -147,6 +149,7 @@
   function rankPassages(clauses, passes, { isQuestion, isWide }) {
     const needed = required(clauses);
     const [whole, most, close] = [emptyRanking(), emptyRanking(), emptyRanking()];
+    most.supports = new Map();
     if (!needed.some((clause) => clause.match.count)) return { whole, most, close };
     const weights = askedWeights(needed);
     const total = sum(weights);
@@ -156,6 +159,7 @@
     const asked = languageBits(needed.flatMap((clause) => clause.clauses || []));
     const parts = partsOf(needed);
     const subjects = subjectsOf(needed, parts);
+    const names = [...needed.keys()].filter((n) => needed[n].kind === "word" && needed[n].capital);
     // A text that its head says is about what a question names need not name it in each passage.
     const named = new Set(isQuestion ? subjects.flat() : []);
     const isAbout = (n, id) => named.has(n) && heads[n][textOf(id)] > 0;
@@ -182,17 +186,20 @@
       });
       for (const clause of optional) score += clause.weight * clause.match.scores[id];
       const share = isInOtherLanguage(id) ? TRANSLATED_SHARE : 1;
+      const hasEach = shares.every(Boolean);
       const supports = (levels) =>
         levels.some(
           (least) =>
             support >= least.support * share * total &&
             own >= least.own * share * total &&
-            words >= least.words
+            words >= least.words &&
+            (hasEach || !least.each)
         );
       const isComplete = found === needed.length;
       const isWhole = isComplete && !isWide;
       // In a wide search it has at least one of the very words that were asked for.
-      const hasWords = !isWide || (isComplete && shares.includes(1));
+      const isNearlyComplete = found >= Math.max(2, needed.length - 1) || isComplete;
+      const hasWords = !isWide || (isNearlyComplete && shares.includes(1));
       // The other language may write a number as a word, and a name in a way that is not known.
       const mayLackSubject = (n) =>
         isInOtherLanguage(id) && (needed[n].kind === "figure" || !needed[n].match.count);
@@ -201,11 +208,13 @@
       ).length;
       const hasSubjects = lackedSubjects <= (subjects.length > 1 && parts.length > LONG_QUESTION ? 1 : 0);
       const answers = !isQuestion || mayAnswer(parts, shares, isInOtherLanguage(id));
-      const isHit = hasWords && hasSubjects && answers && supports(hit);
+      const hasNames = names.length > 1 && names.every((n) => shares[n] > 0);
+      const isHit = hasWords && hasSubjects && answers && supports(hasNames ? [...hit, ...NAMES_HIT] : hit);
       const ranking = isWhole ? whole : isHit ? most : supports(CLOSE) ? close : null;
       if (!ranking) continue;
       ranking.ids.push(id);
       ranking.scores[id] = score;
+      if (ranking === most) most.supports.set(id, support / total);
     }
     return { whole, most, close };
   }

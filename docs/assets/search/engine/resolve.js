@@ -225,8 +225,9 @@
     const { called, alike, near } = clause.answers;
     const found = await calledPostings([clause.word], called, 1);
     clause.terms = found.length ? called : [];
+    const isName = clause.capital && clause.place > 0; // a name means nothing else
     if (isWide) {
-      const kin = [...new Set([...alike, ...near])];
+      const kin = isName ? alike : [...new Set([...alike, ...near])];
       clause.terms = [...clause.terms, ...kin];
       return [...found, ...(await alikePostings(kin, NEAR_SHARE, true))];
     }
@@ -362,16 +363,28 @@
     }
   }
 
-  /** A date that nothing has with its day first is read with its month first. */
+  function matchFigure(clause, keys) {
+    const match = mergePostings(figurePostings(keys));
+    return { ...clause, keys, match, weight: idf(match.count), words: 1 };
+  }
+
+  /** The keys of the month and of the number of the day in a full date; none of another figure. */
+  function partsOfDate({ keys }) {
+    const found = /^#(\d{4}-\d\d)-(\d\d)$/.exec(keys[0]);
+    return found ? ["#" + found[1], "#" + Number(found[2])] : [];
+  }
+
+  /**
+   * A date that nothing has with its day first is read with its month first; and one that nothing has
+   * either way is divided: a text of that month may say "on the 16th".
+   */
   function resolveFigure(clause) {
-    clause.match = mergePostings(figurePostings(clause.keys));
-    if (!clause.match.count && clause.swapped) {
-      clause.keys = clause.swapped;
-      clause.match = mergePostings(figurePostings(clause.keys));
-    }
-    clause.weight = idf(clause.match.count);
-    clause.words = 1;
-    return clause;
+    const whole = matchFigure(clause, clause.keys);
+    if (whole.match.count) return [whole];
+    const swapped = clause.swapped && matchFigure(clause, clause.swapped);
+    if (swapped && swapped.match.count) return [swapped];
+    const parts = partsOfDate(clause).map((key) => matchFigure(clause, [key]));
+    return parts.length && parts.every(({ match }) => match.count) ? parts : [whole];
   }
 
   /**
@@ -385,7 +398,9 @@
     const runs = wordRuns(query.clauses);
     await loadTerms([
       ...runs.flatMap(keysOfRun),
-      ...figures.flatMap((clause) => figureKeys([...clause.keys, ...(clause.swapped || [])]))
+      ...figures.flatMap((clause) =>
+        figureKeys([...clause.keys, ...(clause.swapped || []), ...partsOfDate(clause)])
+      )
     ]);
 
     const groups = runs.flatMap((run) => groupsOf(run, isWide));
@@ -407,7 +422,7 @@
     const resolved = [];
     for (const group of groups) resolved.push(...(await resolveOrDivide(group, context)));
     for (const clause of resolved.filter(isLostName)) await resolveBeside(clause, resolved);
-    return [...resolved, ...figures.map(resolveFigure)];
+    return [...resolved, ...figures.flatMap(resolveFigure)];
   }
 
   engine.resolve = { resolveClauses };

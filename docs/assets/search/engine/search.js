@@ -31,7 +31,8 @@
   const DEFAULTS = { page: 1, size: 20, filters: {}, isTyping: false };
   const MOST_READ = 10; // passages that have most of a query
   const WORDS_APART = 6; // in them, of what is found, at most
-  const NEAR_WORDS_APART = 4; // the same in a search with words that mean nearly the same
+  const NEAR_WORDS_APART = 12; // the same in a search with words that mean nearly the same, which has most of them
+  const NEARLY_ALL = 0.9; // of a query: what supports so much of it may have its words further apart
   const FEW = 5; // with fewer hits than this the close matches are shown as well
   const CLOSE_SHOWN = 5;
   const SHORTEST_RETYPED = 4; // letters of a query that is read in the other keyboard layout
@@ -84,7 +85,7 @@
     const apart = options.isWide ? NEAR_WORDS_APART : WORDS_APART;
     return ids.filter(function (id) {
       const { clauses: found, words } = shortestWindow(highlight(passages.get(id)[2], specs).places);
-      return words <= apart * found;
+      return most.supports.get(id) >= NEARLY_ALL || words <= apart * found;
     });
   }
 

@@ -109,6 +109,13 @@
       languages: readLanguages(languages),
       fold: foldTable(raw.fold),
       tokenPattern: raw.cut.split("LETTERS").join(raw.letters),
+      moneyCodes: raw.moneyCodes,
+      codeAndDigits: new RegExp("^(" + Object.keys(raw.moneyCodes).join("|") + ")([0-9]+)$"),
+      moneyMultipliers: readNumbers(raw.moneyMultipliers),
+      moneyWords: readWords([...Object.values(raw.signs), ...Object.values(raw.moneyCodes)].join(" ")),
+      dayWords: readNumbers(raw.dayWords),
+      dayTens: readNumbers(raw.dayTens),
+      oneWords: readWords(raw.oneWords),
       signs: new Map(Object.entries(raw.signs).map(([sign, words]) => [sign, words.split(" ")])),
       stopWords: readWordsByLanguage(raw.stop),
       stopNames: readWords(raw.stopNames), // stop words that with a capital are names
@@ -157,6 +164,8 @@
         ...numbers.keys(),
         ...loneMultipliers,
         ...readWords(raw.halfWords),
+        ...readNumbers(raw.dayWords).keys(),
+        ...readNumbers(raw.dayTens).keys(),
         ...multipliers.keys()
       ]),
 
