@@ -107,7 +107,8 @@ def test_a_figure_has_one_key(texts: list[str], key: str) -> None:
         assert any(key in found for found in keys(text)), (text, keys(text))
 
 
-@pytest.mark.parametrize("text", ["you may march on", "the first march", "one of the first", "hundreds of thousands of workers"])
+@pytest.mark.parametrize("text", [
+    "you may march on", "the first march", "one of the first", "hundreds of thousands of workers"])
 def test_words_that_are_no_figures(text: str) -> None:
     """Words that are also months or multipliers are none by themselves."""
     assert keys(text) == []

@@ -9,41 +9,46 @@ from typing import Any
 import pytest
 
 from .search_pages import page_with_index
-from .unseen_set import HALVES, NO_ANSWER, asked, make_index, queries, score, table
+from .unseen_set import NO_ANSWER, SETS, asked, make_index, queries, score, table
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def unseen(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    """A page with the search of the archive and of the unseen texts, from disk."""
+@pytest.fixture(scope="module", params=list(SETS))
+def unseen(
+    request: pytest.FixtureRequest, browser: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[str, Any]]:
+    """The name of a set, and a page with the search of the archive and of the set's texts, from disk."""
     root = tmp_path_factory.mktemp("unseen")
-    page = page_with_index(browser, root, lambda index: make_index(Path(index)))
-    yield page
+    page = page_with_index(browser, root, lambda index: make_index(Path(index), SETS[request.param]))
+    yield request.param, page
     page.close()
 
 
-@pytest.mark.parametrize(
-    ("half", "least"),
-    [("dev", {"all": 0.86, "name": 0.97, "other language": 0.93}),
-     ("held-out", {"all": 0.79, "name": 0.93, "other language": 0.8})],
-)
-def test_answers_are_among_the_first_five_hits(unseen: Any, half: str, least: dict[str, float]) -> None:
-    """At least such a share of the queries has one. The figures may only be raised."""
-    result = score(half, asked(unseen, half))
-    print(f"{half}\n{table(result)}")
-    for kind, share in least.items():
-        assert result.share(*(() if kind == "all" else (kind,))) >= share, table(result)
+#: Of each half the least share of queries with an answer among the first five, and the most false hits.
+#: These figures may only get better.
+GOALS: dict[str, tuple[dict[str, float], int]] = {
+    "dev": ({"all": 0.87, "name": 0.97, "other language": 0.93}, 0),
+    "held-out": ({"all": 0.79, "name": 0.93, "other language": 0.8}, 1),
+    "dev-2": ({"all": 0.66, "name": 0.9, "other language": 0.59, "question": 0.42}, 0),
+    "held-out-2": ({"all": 0.62, "name": 0.88, "other language": 0.4, "number": 0.9}, 2),
+}
 
 
-@pytest.mark.parametrize(("half", "most"), [("dev", 0), ("held-out", 1)])
-def test_nothing_is_found_for_what_no_text_has(unseen: Any, half: str, most: int) -> None:
-    """Queries of words that do occur, but not together, have hardly any hit."""
-    assert len(score(half, asked(unseen, half)).false) <= most
+def test_answers_are_among_the_first_five_hits(unseen: tuple[str, Any]) -> None:
+    """So many queries have an answer; those of words that occur, but not together, have hardly any hit."""
+    name, page = unseen
+    for half in SETS[name]:
+        least, most_false = GOALS[half]
+        result = score(half, asked(page, half))
+        print(f"{half}\n{table(result)}")
+        for kind, share in least.items():
+            assert result.share(*(() if kind == "all" else (kind,))) >= share, table(result)
+        assert len(result.false) <= most_false, table(result)
 
 
-def test_each_quotation_is_in_one_passage() -> None:
+@pytest.mark.parametrize("half", [half for halves in SETS.values() for half in halves])
+def test_each_quotation_is_in_one_passage(half: str) -> None:
     """The judgements are sound: each names one passage of a text of its half."""
-    for half in HALVES:
-        assert any(query.kind == NO_ANSWER for query in queries(half))
-        assert all(query.answers or query.kind == NO_ANSWER for query in queries(half))
+    assert len(queries(half)) > 80
+    assert sum(query.kind == NO_ANSWER for query in queries(half)) > 10

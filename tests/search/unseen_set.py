@@ -21,7 +21,8 @@ from archive.search.translation_pairs import evenly_sampled, mine
 from folders import DOCS
 
 UNSEEN = Path(__file__).parent / "unseen"
-HALVES = ("dev", "held-out")
+#: The halves of each set: that which may be looked at, and that which is held out.
+SETS = {"first": ("dev", "held-out"), "second": ("dev-2", "held-out-2")}
 NO_ANSWER = "no answer"
 
 
@@ -54,9 +55,9 @@ def queries(half: str) -> list[Query]:
     return found
 
 
-def _unseen_texts() -> list[tuple[TextRecord, list[Passage]]]:
+def _unseen_texts(halves: Sequence[str]) -> list[tuple[TextRecord, list[Passage]]]:
     found = []
-    for path in sorted(UNSEEN.glob("*/*.txt")):
+    for path in sorted(path for half in halves for path in (UNSEEN / half).glob("*.txt")):
         body, slug = _paragraphs(path), path.stem
         tag = SIDES[is_cyrillic(body[0].lower())]
         everywhere = dict.fromkeys(SIDES, body[0])
@@ -68,9 +69,9 @@ def _unseen_texts() -> list[tuple[TextRecord, list[Passage]]]:
     return found
 
 
-def make_index(folder: Path, *, with_archive: bool = True) -> None:
-    """Write an index of the unseen texts, beside the archive's own."""
-    own = catalogue.load(DOCS).texts if with_archive else ()
+def make_index(folder: Path, halves: Sequence[str]) -> None:
+    """Write an index of the unseen texts of some halves, beside the archive's own."""
+    own = catalogue.load(DOCS).texts
     passages = [passage for text in own for passage in passages_of(text)]
     texts = []
     for text in own:
@@ -78,7 +79,7 @@ def make_index(folder: Path, *, with_archive: bool = True) -> None:
         texts.append(TextRecord(text.slug, everywhere, everywhere, text.language, dict.fromkeys(SIDES, ""),
                                 "article", dict.fromkeys(SIDES, "article")))
     pairs = [(p.body[SIDES[0]], p.body[SIDES[1]]) for p in passages if len(p.body) == len(SIDES)]
-    unseen = _unseen_texts()
+    unseen = _unseen_texts(halves)
     vocabulary, _ = read_vocabulary(DOCS / "data")
     synonyms, _ = read_synonyms(DOCS / "data")
     build_index([*texts, *(text for text, _ in unseen)],

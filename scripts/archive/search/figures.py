@@ -190,7 +190,7 @@ class _FigureReader:
         return self.date_figure(i, i + 2, [day], month, year) if month > 0 and day > 0 else None
 
     def day_first(self, i: int) -> Figure | None:
-        """Day and month in words, or the numeric forms; "the first march" is no date, "the first of March" is."""
+        """Day and month in words, or the numeric forms; "the first march" is none: it needs an "of"."""
         days, end = self.days(i)
         if not days:
             return None
@@ -311,7 +311,9 @@ class _FigureReader:
             else:
                 break
             end = at
-            if form in _ORDINAL_WORDS or form in _ONE_WORDS or not (self.is_spaced(at) or self.gap(at) == "-"):
+            if form in _ORDINAL_WORDS or form in _ONE_WORDS:
+                break
+            if not (self.is_spaced(at) or self.gap(at) == "-"):
                 break
             at += 1
             # "And" joins what is below a hundred: two hundred and sixty.
