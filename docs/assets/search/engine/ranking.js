@@ -1,5 +1,6 @@
 /*
- * Ranking: from the matches of the clauses to passages in order. A ranking is {ids, scores}.
+ * Ranking: from the matches of the clauses to passages in order. A ranking is {ids, scores, supports};
+ * `supports` is a Map of the passages to the share of the query that each supports.
  *
  * A passage supports a query by the words that it has, and less by those that are in a passage
  * nearby or in the head of its text. What supports all or nearly all of the query fits; what supports
@@ -47,7 +48,7 @@
   const COMMON_IDF = 1.5;
 
   function emptyRanking() {
-    return { ids: [], scores: new Float64Array(root.passages) };
+    return { ids: [], scores: new Float64Array(root.passages), supports: new Map() };
   }
 
   function required(clauses) {
@@ -149,7 +150,6 @@
   function rankPassages(clauses, passes, { isQuestion, isWide }) {
     const needed = required(clauses);
     const [whole, most, close] = [emptyRanking(), emptyRanking(), emptyRanking()];
-    most.supports = new Map();
     if (!needed.some((clause) => clause.match.count)) return { whole, most, close };
     const weights = askedWeights(needed);
     const total = sum(weights);
@@ -186,19 +186,17 @@
       });
       for (const clause of optional) score += clause.weight * clause.match.scores[id];
       const share = isInOtherLanguage(id) ? TRANSLATED_SHARE : 1;
-      const hasEach = shares.every(Boolean);
       const supports = (levels) =>
         levels.some(
           (least) =>
             support >= least.support * share * total &&
             own >= least.own * share * total &&
-            words >= least.words &&
-            (hasEach || !least.each)
+            words >= least.words
         );
       const isComplete = found === needed.length;
       const isWhole = isComplete && !isWide;
-      // In a wide search it has at least one of the very words that were asked for.
-      const isNearlyComplete = found >= Math.max(2, needed.length - 1) || isComplete;
+      // In a wide search it lacks one word at most, and has at least one of the very words.
+      const isNearlyComplete = isComplete || found >= Math.max(2, needed.length - 1);
       const hasWords = !isWide || (isNearlyComplete && shares.includes(1));
       // The other language may write a number as a word, and a name in a way that is not known.
       const mayLackSubject = (n) =>
@@ -214,7 +212,7 @@
       if (!ranking) continue;
       ranking.ids.push(id);
       ranking.scores[id] = score;
-      if (ranking === most) most.supports.set(id, support / total);
+      ranking.supports.set(id, support / total);
     }
     return { whole, most, close };
   }

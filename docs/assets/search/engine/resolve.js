@@ -225,8 +225,8 @@
     const { called, alike, near } = clause.answers;
     const found = await calledPostings([clause.word], called, 1);
     clause.terms = found.length ? called : [];
-    const isName = clause.capital && clause.place > 0; // a name means nothing else
     if (isWide) {
+      const isName = clause.capital && clause.place > 0; // it means nothing else
       const kin = isName ? alike : [...new Set([...alike, ...near])];
       clause.terms = [...clause.terms, ...kin];
       return [...found, ...(await alikePostings(kin, NEAR_SHARE, true))];
@@ -363,28 +363,16 @@
     }
   }
 
-  function matchFigure(clause, keys) {
-    const match = mergePostings(figurePostings(keys));
-    return { ...clause, keys, match, weight: idf(match.count), words: 1 };
-  }
-
-  /** The keys of the month and of the number of the day in a full date; none of another figure. */
-  function partsOfDate({ keys }) {
-    const found = /^#(\d{4}-\d\d)-(\d\d)$/.exec(keys[0]);
-    return found ? ["#" + found[1], "#" + Number(found[2])] : [];
-  }
-
-  /**
-   * A date that nothing has with its day first is read with its month first; and one that nothing has
-   * either way is divided: a text of that month may say "on the 16th".
-   */
+  /** A date that nothing has with its day first is read with its month first. */
   function resolveFigure(clause) {
-    const whole = matchFigure(clause, clause.keys);
-    if (whole.match.count) return [whole];
-    const swapped = clause.swapped && matchFigure(clause, clause.swapped);
-    if (swapped && swapped.match.count) return [swapped];
-    const parts = partsOfDate(clause).map((key) => matchFigure(clause, [key]));
-    return parts.length && parts.every(({ match }) => match.count) ? parts : [whole];
+    clause.match = mergePostings(figurePostings(clause.keys));
+    if (!clause.match.count && clause.swapped) {
+      clause.keys = clause.swapped;
+      clause.match = mergePostings(figurePostings(clause.keys));
+    }
+    clause.weight = idf(clause.match.count);
+    clause.words = 1;
+    return clause;
   }
 
   /**
@@ -398,9 +386,7 @@
     const runs = wordRuns(query.clauses);
     await loadTerms([
       ...runs.flatMap(keysOfRun),
-      ...figures.flatMap((clause) =>
-        figureKeys([...clause.keys, ...(clause.swapped || []), ...partsOfDate(clause)])
-      )
+      ...figures.flatMap((clause) => figureKeys([...clause.keys, ...(clause.swapped || [])]))
     ]);
 
     const groups = runs.flatMap((run) => groupsOf(run, isWide));
@@ -422,7 +408,7 @@
     const resolved = [];
     for (const group of groups) resolved.push(...(await resolveOrDivide(group, context)));
     for (const clause of resolved.filter(isLostName)) await resolveBeside(clause, resolved);
-    return [...resolved, ...figures.flatMap(resolveFigure)];
+    return [...resolved, ...figures.map(resolveFigure)];
   }
 
   engine.resolve = { resolveClauses };

@@ -31,7 +31,7 @@
   const DEFAULTS = { page: 1, size: 20, filters: {}, isTyping: false };
   const MOST_READ = 10; // passages that have most of a query
   const WORDS_APART = 6; // in them, of what is found, at most
-  const NEAR_WORDS_APART = 12; // the same in a search with words that mean nearly the same, which has most of them
+  const NEAR_WORDS_APART = 12; // the same in a search with words that mean nearly the same
   const NEARLY_ALL = 0.9; // of a query: what supports so much of it may have its words further apart
   const FEW = 5; // with fewer hits than this the close matches are shown as well
   const CLOSE_SHOWN = 5;
