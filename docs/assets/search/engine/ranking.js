@@ -160,6 +160,8 @@
     const parts = partsOf(needed);
     const subjects = subjectsOf(needed, parts);
     const names = [...needed.keys()].filter((n) => needed[n].kind === "word" && needed[n].capital);
+    // First name and surname side by side are one name.
+    const namesSeveral = names.length > 2 || parts.filter((part) => names.includes(part[0])).length > 1;
     // A text that its head says is about what a question names need not name it in each passage.
     const named = new Set(isQuestion ? subjects.flat() : []);
     const isAbout = (n, id) => named.has(n) && heads[n][textOf(id)] > 0;
@@ -206,7 +208,7 @@
       ).length;
       const hasSubjects = lackedSubjects <= (subjects.length > 1 && parts.length > LONG_QUESTION ? 1 : 0);
       const answers = !isQuestion || mayAnswer(parts, shares, isInOtherLanguage(id));
-      const hasNames = names.length > 1 && names.every((n) => shares[n] > 0);
+      const hasNames = namesSeveral && names.every((n) => shares[n] > 0);
       const isHit = hasWords && hasSubjects && answers && supports(hasNames ? [...hit, ...NAMES_HIT] : hit);
       const ranking = isWhole ? whole : isHit ? most : supports(CLOSE) ? close : null;
       if (!ranking) continue;
