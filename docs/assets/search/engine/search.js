@@ -32,6 +32,7 @@
   const MOST_READ = 10; // passages that have most of a query
   const WORDS_APART = 6; // in them, of what is found, at most
   const NEAR_WORDS_APART = 12; // the same in a search with words that mean nearly the same
+  const PAIR_APART = 4; // the same of two words
   const NEARLY_ALL = 0.9; // of a query: what supports so much of it may have its words further apart
   const FEW = 5; // with fewer hits than this the close matches are shown as well
   const CLOSE_SHOWN = 5;
@@ -82,10 +83,13 @@
     const ids = best.map(([id]) => id);
     const passages = await loadPassages(ids, options.language);
     const specs = required(clauses).map(highlightSpec);
-    const apart = options.isWide ? NEAR_WORDS_APART : WORDS_APART;
+    // Two words, one of which only means nearly the same, are together by chance more often than more are.
+    const isLoosePair = options.isWide && specs.length < 3;
+    const apart = isLoosePair ? PAIR_APART : options.isWide ? NEAR_WORDS_APART : WORDS_APART;
     return ids.filter(function (id) {
       const { clauses: found, words } = shortestWindow(highlight(passages.get(id)[2], specs).places);
-      return most.supports.get(id) >= NEARLY_ALL || words <= apart * found;
+      const hasNearlyAll = !isLoosePair && most.supports.get(id) >= NEARLY_ALL;
+      return hasNearlyAll || words <= apart * found;
     });
   }
 
