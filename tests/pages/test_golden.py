@@ -56,6 +56,24 @@ def test_converting_again_changes_nothing(case: Path) -> None:
     assert convert(raw, "input.txt", first.markdown, f"{first.slug}.md").markdown == first.markdown
 
 
+@pytest.mark.parametrize("case", sorted(path.parent for path in GOLDEN.glob("*/as-markdown.md")),
+                         ids=lambda case: case.name)
+def test_a_curator_says_that_a_text_is_written_in_markdown(
+    case: Path, request: pytest.FixtureRequest
+) -> None:
+    """Signs of Markdown are letters, until the page's front matter says `markup: markdown`."""
+    raw = (case / "input.txt").read_bytes()
+    first = convert(raw, "input.txt")
+    assert all(change.rule != "markup" for change in first.changes)
+    said = first.markdown.replace("title:\n", "markup: markdown\ntitle:\n", 1)
+    again = convert(raw, "input.txt", said, f"{first.slug}.md")
+    assert any(change.rule == "markup" for change in again.changes)
+    found = re.sub(r"(?m)^body_sha256: .*\n", "", again.markdown)
+    if request.config.getoption("--update-golden"):
+        (case / "as-markdown.md").write_text(found, encoding="utf-8", newline="\n")
+    assert (case / "as-markdown.md").read_text(encoding="utf-8") == found
+
+
 def test_every_folder_is_a_case() -> None:
     """No folder of the golden cases is passed over for want of its input."""
     folders = {path for path in GOLDEN.iterdir() if path.is_dir()}

@@ -29,6 +29,18 @@ def test_a_plain_text_has_none() -> None:
     ], [Change("omitted", "5", "\u00ad", "zero-width")]) == []
 
 
+def test_a_text_that_may_be_written_in_markdown() -> None:
+    """The sign of a heading at the top, or of two headings, is asked about once; one in the text is not."""
+    def asked(*texts: str) -> list[str]:
+        blocks = [at(Kind.PARAGRAPH, text, 2 * n + 1) for n, text in enumerate(texts)]
+        return [lines for lines, says in said(blocks) if "markup: markdown" in says]
+
+    assert asked("# The weavers", PROSE, "## At noon", PROSE) == ["1"]
+    assert asked(PROSE, "## At noon", PROSE, "## In the evening") == ["3"]
+    assert asked(PROSE, "# 12 was the number of the loom") == []
+    assert asked("#weavers", PROSE, "#looms") == []
+
+
 @pytest.mark.parametrize("text, following", [
     ("Where is the bread?", Kind.PARAGRAPH), ("At noon", Kind.HEADING), ("At noon", Kind.SIGNATURE),
 ])

@@ -93,7 +93,8 @@ def convert(
         raise Refusal(name, 1, say("the file has no text"), say("put the text into it, or remove the file"))
     corrections = _corrections(existing, lines, page_name)
     decided = frozenset(c.lines[0] for c in corrections if c.kind and c.lines)
-    blocks, lines, structural = _recognised(lines, corrections, decided, page_starts(decoded.text))
+    blocks, lines, structural = _recognised(
+        lines, corrections, decided, page_starts(decoded.text), data.get("markup") == "markdown")
     if not blocks:
         raise ArchiveError(page_name or name, None, say("nothing of the text is left"),
                            say("omit less of it"))
@@ -155,16 +156,21 @@ def _proven_body(raw: bytes, name: str, blocks: list[Block], changes: list[Chang
 
 
 def _recognised(
-    lines: list[str], corrections: tuple[Correction, ...], decided: frozenset[int], starts: frozenset[int]
+    lines: list[str],
+    corrections: tuple[Correction, ...],
+    decided: frozenset[int],
+    starts: frozenset[int],
+    markdown: bool,
 ) -> tuple[list[Block], list[str], list[Change]]:
     """The blocks of a text, its lines without the words that the page leaves out, and these changes.
 
     decided: the lines at which a curator decided on a block. starts: those at which a page begins.
+    markdown: whether the curator says that the text is written in Markdown.
     """
     lines, margin = strip_margin_numbers(lines, decided)
     lines, boilerplate = strip_boilerplate(lines, decided)
     lines, page_furniture = strip_page_furniture(lines, decided, starts)
-    lines, markup, marked = strip_markup(lines, decided, fidelity.is_provable)
+    lines, markup, marked = strip_markup(lines, decided, markdown, fidelity.is_provable)
     corrections = (*corrections, *marked)
     breaks, web = map(_lines_of, (page_furniture, boilerplate))
     breaks |= {n - 1 for n in starts if n > 1 and not lines[n - 2].strip()}

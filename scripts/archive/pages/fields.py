@@ -323,6 +323,8 @@ FIELDS: tuple[Field, ...] = (
           many=True, required=False, card=False, csv=False),
     # What an entry may say is read, and compared with the raw file, by reading/corrections.py.
     Field("structure", Structural({}), many=True, required=False, card=False, csv=False),
+    # In what the raw file is written, where its signs are not to be shown; see reading/light_markup.py.
+    Field("markup", Structural({"enum": ["markdown"]}), required=False, card=False, csv=False),
     Field("notes", Structural(
         {"type": "object",
          "properties": {"at": _PASSAGE, **_BY_LANGUAGE},

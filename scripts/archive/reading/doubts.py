@@ -32,11 +32,13 @@ WORDS = {
 }
 _WIDE = 50  # characters; lines of this length on the average look like prose
 _SIGN = re.compile(r"\[\d{1,3}\]|(?<=\w)[¹²³⁴-⁹⁰]{1,3}|(?<=[^\s*])\*{1,3}(?![\w*])")
+_MARKDOWN_HEADING = re.compile(r"#{1,6}[ \t]+[^\s#]")
 _UNFINISHED_END = re.compile(r"[\w,–—-]$")
 _SHOWN = 50  # characters
 #: Changes of single characters, which nobody has to look at.
 _MINOR_RULES = frozenset({"soft-hyphen", "joiner", "zero-width", "bidi-control", "control-character",
-                    "byte-order-mark", "mail-quote-mark", "margin-number", "table-frame", "curator"})
+                          "byte-order-mark", "mail-quote-mark", "margin-number", "markup", "table-frame",
+                          "curator"})
 
 
 def doubts(blocks: Sequence[Block], changes: Iterable[Change]) -> list[Doubt]:
@@ -44,8 +46,8 @@ def doubts(blocks: Sequence[Block], changes: Iterable[Change]) -> list[Doubt]:
 
     blocks: of a text, with their ids and raw lines. changes: what the page leaves out or adds.
     """
-    found = [*_doubts_of_readers(blocks), *_kinds(blocks), *_paragraphs(blocks), *_notes(blocks),
-             *_dates(blocks), *_changes(changes, blocks)]
+    found = [*_doubts_of_readers(blocks), *_markdown(blocks), *_kinds(blocks), *_paragraphs(blocks),
+             *_notes(blocks), *_dates(blocks), *_changes(changes, blocks)]
     unique = dict.fromkeys(found)
     return sorted(unique, key=lambda doubt: parse_span(doubt.lines))
 
@@ -54,6 +56,14 @@ def _doubts_of_readers(blocks: Sequence[Block]) -> Iterator[Doubt]:
     for block in blocks:
         if block.doubt:
             yield _at(block, say(WORDS.get(block.doubt, block.doubt)))
+
+
+def _markdown(blocks: Sequence[Block]) -> Iterator[Doubt]:
+    """Headings with the sign of Markdown, which is shown as a letter until a curator says what it is."""
+    signed = [block for block in blocks if _MARKDOWN_HEADING.match(block.text)]
+    if len(signed) > 1 or (signed and signed[0] is blocks[0]):
+        yield _at(signed[0], say("this may be the source of a page in Markdown, whose signs are shown as "
+                                 "letters; to have them left out: markup: markdown"))
 
 
 def _kinds(blocks: Sequence[Block]) -> Iterator[Doubt]:

@@ -1,8 +1,9 @@
-"""Marks of Markdown and of Muse: a text as its source file has it, not as a page shows it.
+"""The signs of Markdown and of Muse: a text as its source file has it, not as a page shows it.
 
-Both write a heading, a quotation and an emphasis with signs of their own. The page shows what the signs
-mean, and lists them as left out. A text is taken for such a source only by what nothing else has: two
-headings with # at least, or a first line such as "#title …".
+Both write a heading, a quotation and an emphasis with signs of their own. A raw text is data, so that its
+signs are letters like others, unless it is sure that they are none: Muse has a first line such as
+"#title …", which nothing else has; that a file is Markdown, a curator says. Then the page shows what the
+signs mean, and lists them as left out.
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ from collections.abc import Callable
 from ..model import Change, Correction, Kind
 
 _HEADING = re.compile(r"(?P<marks>#{1,6})\s+(?P<words>[^#\s].*?)(?P<after>\s+#+)?\s*")
-_FEWEST = 2  # headings with one sign each that show a text to be Markdown
 _FENCE = re.compile(r"-{3}|\+{3}")
 _LONGEST_HEAD = 60  # lines of fields above the text
 _DIRECTIVE = re.compile(r"#[A-Za-z]{2,20}\s+\S.*")
@@ -43,26 +43,24 @@ _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+.!|>~\"'-])|\\$")
 def strip_markup(
     lines: list[str],
     protected: frozenset[int] = frozenset(),
+    markdown: bool = False,
     is_provable: Callable[[str, str, list[str]], bool] | None = None,
 ) -> tuple[list[str], list[Change], tuple[Correction, ...]]:
     """Take the signs of Markdown or Muse out of a text.
 
     lines: line n of the raw file is entry n-1. protected: numbers of the lines that a curator has
-    decided on. is_provable: whether it can be proven that a line has what is shown of it and the signs
+    decided on. markdown: whether the curator says that the text is written in Markdown.
+    is_provable: whether it can be proven that a line has what is shown of it and the signs
     taken out, and nothing else; where it cannot, the line stays as it is. Returns the lines without the
     signs, the changes, and what the signs say of the lines.
     """
     filled = [n for n, line in enumerate(lines) if line.strip()]
-    if not filled:
+    muse = bool(filled) and not markdown and bool(_FIRST_DIRECTIVE.fullmatch(lines[filled[0]].strip()))
+    if not filled or not (muse or markdown):
         return lines, [], ()
-    muse = bool(_FIRST_DIRECTIVE.fullmatch(lines[filled[0]].strip()))
     start = _end_of_fields(lines, filled, muse)
     headings = _headings(lines, start, _STARS if muse else _HEADING)
     first = next((n for n in filled if n >= start), -1)
-    titled = first in headings and "<" not in lines[first]  # a heading at the top, and no source of a page
-    sure = titled or start > filled[0] or any(len(marks) > 1 for marks, _ in headings.values())
-    if not muse and len(headings) < (1 if sure else _FEWEST):
-        return lines, [], ()
     shown, changes, found = list(lines), [], []
     if muse:
         found.append(Correction((filled[0] + 1, start), Kind.LETTERHEAD))
