@@ -139,6 +139,50 @@ def test_no_sideways_scrolling(browser: Any, at_root: str, site: Path) -> None:
     assert not wide
 
 
+#: Pairs of lines of words that lie over one another, down to a depth; what is hidden from sight is left out.
+OVERLAPS = r"""depth => {
+  const isSeen = at => at.checkVisibility({visibilityProperty: true, contentVisibilityAuto: true});
+  const isClipped = at => at && (getComputedStyle(at).clipPath !== "none" || isClipped(at.parentElement));
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), lines = [], found = [];
+  while (texts.nextNode()) {
+    const words = texts.currentNode, at = words.parentElement, range = document.createRange();
+    if (!words.data.trim() || !isSeen(at) || isClipped(at)) continue;
+    range.selectNodeContents(words);
+    for (const box of range.getClientRects())
+      if (box.width > 2 && box.height > 6 && box.top < depth) lines.push([box, words.data.trim()]);
+  }
+  for (const [n, [one, words]] of lines.entries())
+    for (const [two, others] of lines.slice(n + 1)) {
+      const wide = Math.min(one.right, two.right) - Math.max(one.left, two.left);
+      const high = Math.min(one.bottom, two.bottom) - Math.max(one.top, two.top);
+      if (wide > 3 && high > Math.min(one.height, two.height) / 2) found.push(`${words} / ${others}`);
+    }
+  return found;
+}"""
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_no_words_lie_over_others(browser: Any, at_root: str, site: Path, language: str) -> None:
+    """On the first screens of each kind of page, at every width at which the page is set otherwise."""
+    text = with_part(site, 'class="toc"', language)
+    beside = with_part(site, "data-beside", language).replace("index.html", "parallel/index.html")
+    long = text.replace("index.html", "parallel/index.html")
+    root = "" if language == "en" else "ru/"
+    kinds = [name for name in pages(site)
+             if name.startswith(root) and name.count("/") == root.count("/") + 1 and "texts" not in name]
+    context = browser.new_context()
+    page = context.new_page()
+    found = []
+    assert len(kinds) > 5
+    for name in [text, long if (site / long).is_file() else beside, *kinds]:
+        page.goto(at_root + name, wait_until="load")
+        for width in (320, 390, 768, 1000, 1280, 1440, 1920):
+            page.set_viewport_size({"width": width, "height": 900})
+            found += [f"{name} at {width}: {pair}" for pair in page.evaluate(OVERLAPS, 3000)]
+    context.close()
+    assert not found
+
+
 def test_wider_spacing_of_text_loses_nothing(browser: Any, at_root: str, site: Path) -> None:
     """With the spacing of WCAG 1.4.12 nothing is cut off and nothing sticks out."""
     context = browser.new_context(viewport={"width": 360, "height": 800}, bypass_csp=True)
