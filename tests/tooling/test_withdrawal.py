@@ -48,31 +48,25 @@ BAKERS_RU = translated_page("""# Стачка пекарей { #p1 }
 { #p2 .byline }
 
 Одиннадцать дней пекари города стоят у ворот своей фабрики. Кто
+хочет помочь, звонит забастовочному комитету по номеру 8 701
+555 12 34 в любое время дня и спрашивает товарища Квертину
+Циммерову, у которой список тех, кто дал хлеб и деньги.
 { #p3 }
 
-хочет помочь, звонит забастовочному комитету по номеру 8 701
+Они требуют:
 { #p4 }
 
-555 12 34 в любое время дня и спрашивает товарища Квертину
-{ #p5 }
-
-Циммерову, у которой список тех, кто дал хлеб и деньги.
-{ #p6 }
-
-Они требуют:
-{ #p7 }
-
 - \\- хлеба всем, кто позвонит по номеру 8 701 555 12 34;
-  { #p8 .item }
+  { #p5 .item }
 - \\- освобождения Квертины Циммеровой.
-  { #p9 .item }
+  { #p6 .item }
 
-## { #p10 }
+## { #p7 }
 
 Ничто не остановит пекарей города: им нечего терять, кроме печей.
-{ #p11 }
+{ #p8 }
 """, more="""notes:
-- {at: p4, en: The number 8 701 555 12 34 is old., ru: Номер 8 701 555 12 34 старый.}
+- {at: p3, en: The number 8 701 555 12 34 is old., ru: Номер 8 701 555 12 34 старый.}
 """).replace("## {", "## Списано со стены по номеру 8 701 555 12 34 {")
 WEAVERS = """The weavers have stopped
 
@@ -88,14 +82,14 @@ WITHHELD = """withheld:
   reason: {en: She asked for it., ru: По её просьбе.}
 """
 HEAD = """notes:
-- at: p4
+- at: p3
   en: 8 701 555 12 34 was the number of Qwertyna Zimmerova.
   ru: 8 701 555 12 34 — номер Квертины Циммеровой.
 summary:
   en: The bakers strike; who helps calls 8 701 555 12 34 and asks for Qwertyna Zimmerova.
   ru: Стачка пекарей; помощники звонят по номеру 8 701 555 12 34. Её ведёт Квертина Циммерова.
   status: inferred
-  evidence: [p4]
+  evidence: [p3]
 structure:
 - {lines: '17', omit: 'stop the bakers of the town', reason: {en: Qwertyna Zimmerova, ru: Квертина Циммерова}}
 """
@@ -132,7 +126,7 @@ EVENTS = """- id: weavers
     - about: {en: what they want, ru: чего хотят}
       by: {en: the bakers, ru: пекари}
       words: {en: They demand, ru: Они требуют}
-      passage: the-strike-of-the-bakers#p7
+      passage: the-strike-of-the-bakers#p4
     - about: {en: what they want, ru: чего хотят}
       by: {en: the weavers of Quolbynka, ru: ткачи Квольбинки}
       words: {en: before their wages are paid, ru: до выплаты}
@@ -341,7 +335,7 @@ def test_what_replaces_the_withheld_words(without: Path) -> None:
     for root, sign, reason in (("", "[withheld]", "A private number."), ("ru/", "[изъято]", "Личный номер.")):
         page = lxml_html.parse(site / root / "texts" / "the-strike-of-the-bakers" / "index.html").getroot()
         links = page.xpath("//*[@data-text]//a[@class='withheld' and @data-editorial]")
-        assert len(links) == 8  # two of the six go on in the next passage
+        assert len(links) == 6
         assert {link.text for link in links} == {sign}
         assert links[1].get("title") == reason
         for link in links:
@@ -365,7 +359,7 @@ def test_a_raw_file_of_another_encoding_keeps_it(
     before = checksums(root / "site")
     assert build(root, with_downloads=False) == 1
     said = capsys.readouterr().err
-    assert "en/texts/the-strike-of-the-bakers.md#p8: the number of withheld entry 1" in said
+    assert "en/texts/the-strike-of-the-bakers.md#p5: the number of withheld entry 1" in said
     assert checksums(root / "site") == before
     _write_head(_page(root, "the-strike-of-the-bakers"), WITHHELD)
     assert build(root, with_downloads=False) == 0

@@ -11,6 +11,9 @@
     /^p\d+$/.test(element.id)
   );
 
+  /** What has the words of a passage's menu, on a page whose passages have one. */
+  const menuHolder = passages.length ? document.querySelector("[data-menu]") : null;
+
   /** The passage at the top of the window. */
   function currentPassage() {
     let low = 0;
@@ -92,6 +95,6 @@
   }
 
   site.passages = {
-    PAGE_TOP, addressOf, currentPassage, nameInAddress, numberOf, passages, readingPassage
+    PAGE_TOP, addressOf, currentPassage, menuHolder, nameInAddress, numberOf, passages, readingPassage
   };
 })(window.LMA.site);

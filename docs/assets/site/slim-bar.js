@@ -7,8 +7,7 @@
   "use strict";
 
   const { beforeNextPaint, make, makeButton } = site.elements;
-  const { numberOf, passages, readingPassage } = site.passages;
-  const { hasMenus, openMenu } = site.passageMenu;
+  const { menuHolder, numberOf, passages, readingPassage } = site.passages;
 
   const header = document.querySelector("header.bar");
   const heading = document.querySelector("h1");
@@ -54,9 +53,10 @@
     });
   }
 
-  const where = makeButton("", () => openMenu(readingPassage() || passages[0], where));
+  const openMenu = () => site.openPassageMenu(readingPassage() || passages[0], where);
+  const where = makeButton("", openMenu); // text.js, which has the menu, is loaded after this
   where.className = "where";
-  if (hasMenus) {
+  if (menuHolder) {
     where.addEventListener("click", (event) => event.stopPropagation());
     where.setAttribute("aria-haspopup", "menu");
     where.setAttribute("aria-expanded", "false");

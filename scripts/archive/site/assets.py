@@ -30,10 +30,12 @@ PARTS = {
     # Loaded before the first paint.
     "theme.js": ("choice", "fonts"),
     "site.js": (
-        "shared", "header", "passages", "passage-menu", "slim-bar", "print",
+        "shared", "header", "passages", "slim-bar", "print",
     ),
     # Loaded after site.js, by the pages of texts and by those that have lists.
-    "text.js": ("progress", "notes", "reading-place", "parallel", "cite", "explanations"),
+    "text.js": (
+        "passage-menu", "progress", "notes", "reading-place", "parallel", "cite", "explanations",
+    ),
     "lists.js": ("text-list", "event-filters"),
     "search/engine.js": (
         "shards", "tables", "analysis", "sounds", "figures", "index", "documents", "spelling", "query",

@@ -7,12 +7,11 @@
   "use strict";
 
   const { make, makeButton } = site.elements;
-  const { addressOf, nameInAddress, numberOf, passages, readingPassage } = site.passages;
+  const { addressOf, menuHolder, nameInAddress, numberOf, passages, readingPassage } = site.passages;
 
-  const holder = document.querySelector("[data-menu]");
-  const hasMenus = Boolean(holder && passages.length);
-  const words = hasMenus ? holder.dataset : {}; // of the interface, from the template
-  const isParallel = hasMenus && holder.hasAttribute("data-parallel");
+  const hasMenus = Boolean(menuHolder);
+  const words = hasMenus ? menuHolder.dataset : {}; // of the interface, from the template
+  const isParallel = hasMenus && menuHolder.hasAttribute("data-parallel");
   const root = document.documentElement;
 
   const ANSWER_TIME = 2500; // milliseconds that the answer to a copy is shown
@@ -53,7 +52,7 @@
   }
 
   function setUpStops() {
-    holder.append(make("p", { id: KEYS, hidden: "", "data-editorial": "", lang: root.lang }, words.keys));
+    menuHolder.append(make("p", { id: KEYS, hidden: "", "data-editorial": "", lang: root.lang }, words.keys));
     for (const number of numbers) {
       number.setAttribute("aria-haspopup", "menu");
       number.setAttribute("aria-expanded", "false");
@@ -62,14 +61,14 @@
     const stopWhereOneReads = () => setStop(numberIn(readingPassage() || passages[0]) || numbers[0]);
     stopWhereOneReads();
     // A link in a passage makes the number of that passage the stop: one step back with Tab.
-    holder.addEventListener("focusin", function (event) {
+    menuHolder.addEventListener("focusin", function (event) {
       const passage = event.target.closest("[id^=p]");
       if (passages.includes(passage)) setStop(numberIn(passage));
     });
-    holder.addEventListener("keydown", goOn);
+    menuHolder.addEventListener("keydown", goOn);
     // Who has scrolled or followed an address finds the number there.
     document.addEventListener("keydown", function (event) {
-      if (event.key === "Tab" && !holder.contains(document.activeElement)) stopWhereOneReads();
+      if (event.key === "Tab" && !menuHolder.contains(document.activeElement)) stopWhereOneReads();
     });
   }
 
@@ -197,8 +196,8 @@
   }
 
   function setUp() {
-    holder.addEventListener("pointerdown", () => (selected = String(getSelection())));
-    holder.addEventListener("click", function (event) {
+    menuHolder.addEventListener("pointerdown", () => (selected = String(getSelection())));
+    menuHolder.addEventListener("click", function (event) {
       const number = event.target.closest(".n");
       if (!number || event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
@@ -217,5 +216,5 @@
   }
 
   if (hasMenus) setUp();
-  site.passageMenu = { hasMenus, openMenu };
+  site.openPassageMenu = openMenu;
 })(window.LMA.site);
