@@ -40,6 +40,11 @@ class _Compressing(http.server.BaseHTTPRequestHandler):
     folder = Path()
     sent = 0
 
+    def handle(self) -> None:
+        """Answer requests until the browser closes the connection, at whatever moment that is."""
+        with suppress(ConnectionError):
+            super().handle()
+
     def log_message(self, format: str, *args: Any) -> None:
         """Print nothing: a measure makes many requests."""
 

@@ -162,7 +162,6 @@ _IN_MENU = 4  # known words that make a menu
 #: The last lines of a site: © 2020 The Spinner - Powered by Loom
 _COPYRIGHT = re.compile(
     r"(?i).{0,80}(?:©|\(c\)|copyright)\s*(?:\d{4}|[a-z]).{0,120}\b(?:powered by|theme by)\b.{0,80}")
-_COMMENT = re.compile(r"<!--.{0,300}?-->")
 _DAYS = re.compile(r"(?:\d{1,2}\.\d{1,2}\.\d{2,4}\s*){8,}")
 #: A line over links to other articles.
 _FURTHER = re.compile(
@@ -330,7 +329,7 @@ def _rule_of(line: str) -> str:
     """The rule by which a line is furniture wherever it is; "" for any other line."""
     if rule := _part(line):
         return rule
-    if _PAGER.fullmatch(line) or _COMMENT.fullmatch(line):
+    if _PAGER.fullmatch(line):
         return FURNITURE
     if len(line) <= _LINK and " " in line and _FIRST_BUTTON.match(line) and _SEVERAL.fullmatch(line):
         return BUTTONS
