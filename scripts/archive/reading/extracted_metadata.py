@@ -10,7 +10,7 @@ from .bylines import is_organisation, names_organisation, names_who_asks, read_b
 from .datelines import is_date_of_change, read_dateline, read_divided, says_published
 from .dates import MONTH, dateline, find_date, month_number
 from .groups import LETTERHEAD, is_unpunctuated
-from .head import ADOPTED
+from .head_lines import ADOPTED
 from .person_names import Likeness, is_full_russian_name, likeness, split_names
 
 _TITLE_KEY = re.compile(r"(?i)(?:title|название|заглавие|заголовок)")

@@ -16,7 +16,7 @@ from ..model import Block, Kind
 from .bylines import read_byline
 from .datelines import read_dateline
 from .groups import CLOSING_SECTION, LONG, is_unpunctuated
-from .head import FIELD, GREETING
+from .head_lines import FIELD, GREETING
 from .notes import NOTES_HEAD, without_trailing_references
 from .person_names import Likeness, likeness
 

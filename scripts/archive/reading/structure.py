@@ -22,7 +22,8 @@ from .foot import read_foot
 from .foot_notes import FootNote, find_foot_notes, with_references
 from .group_readers import read_group
 from .groups import LONG, Context, Group, is_unpunctuated
-from .head import FIELD, GREETING, MOTTO, read_head
+from .head import read_head
+from .head_lines import FIELD, GREETING, MOTTO
 from .headings import NUMBERED, find_headings
 from .lone_numbers import join_lone_numbers, split_off_lone_markers
 from .lost_markers import unmarked_items

@@ -1,0 +1,241 @@
+"""The lines before the first prose of a text, and what each is by its own form.
+
+Pages are pasted with blank lines in their head or with none, so each short line is asked alone: a field,
+a date, an author's line, a breadcrumb, a motto, or none of these.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..model import Kind
+from .bylines import Byline, read_byline
+from .datelines import read_dateline, read_divided
+from .dates import date_lead
+from .groups import LETTERHEAD, LONG, Context, Group
+from .markers import split_item, split_note
+from .survey import is_stanza
+from .wraps import wrapped_paragraphs
+
+_LONGEST_HEAD = 14  # lines
+LONGEST_SUBTITLE = 260
+SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2}[.!?…])[»”\"’)]*\s+(?=[A-ZА-ЯЁ«“\"(–—])")
+GREETING = re.compile(
+    r"(?i)(?:dear|hello|hi|уважаем(?:ые|ый|ая)|дорог(?:ие|ой|ая)|здравствуй(?:те)?"
+    r"|(?:comrades|brothers|sisters|friends|товарищи|братья|друзья|граждане)\s*[!,:]"
+    r"|(?:brothers\s+and\s+sisters|sisters\s+and\s+brothers|fellow\s+workers|товарищи\s+рабочие)\W*$)(?!\w)"
+)
+#: Title: …, Автор: …; other than a mail's, they say what the text is.
+FIELD = re.compile(
+    r"""(?xi) (?P<key> title | author s? | subtitle | date | published | publisher | publication
+    | source | language | translator | translation \s from \s \w+ | перевод \s с \s \w+
+      | translation | translated | transcriber | release \s date | posting \s date | written
+      | first \s published | written \s by
+      | delivered | printed | editor s? | editing | contributor s? | credits | category | tags?
+      | keywords | url | link | layout
+      | дата \s (?: создания | написания ) | опубл\.
+      | слова | музыка | название | заглавие | заголовок | авторы? | дата | дата \s публикации
+      | опубликовано | источник | язык | перевод
+      | (?: комментари[ий] \s и \s )? примечания | комментарии | переводчик | издание
+      | издательство | год | рубрика | категория | метки | теги | тема | ссылка )
+    \s* : (?: \s+ (?P<value> \S.* ) | \s* $ )"""
+)
+#: A pasted block of fields whose lines were joined: title: A slug: b date: c
+_FURTHER_KEY = re.compile(r"\s[a-z]\w{1,14}:(?=\s|$)")
+_CRUMB = re.compile(r"^(?:[^>»›→/\\|]{1,60}\s*(?:>|»|›|→|::)\s*){1,8}[^>»›→]{0,160}$")
+_HOME = re.compile(r"(?i)(?:home|main|главная(?: страница)?|на главную)\s*[>»›→/|\\:·•]")
+_PATH = re.compile(
+    r"^(?:\.{1,2}/|~?/|[A-Za-z]:[\\/]|file:|https?:|www\.)\S*(?:\s?[\w.-]+\.\w{2,5})?$|^\S+\.(?:txt|html?|md|pdf|docx?)$"
+)
+_NUMBERED_TITLE = re.compile(r"\d{1,3}\.\s+[^\W\d_].{3,140}[^.,;:]")
+QUOTED = re.compile(r"“[^“”]+”|‘[^‘]+’|«[^«»]+»|\"[^\"]+\"")
+_CAPTION = re.compile(r"(?:Table|Таблица|Табл\.|Figure|Fig\.|Рисунок|Рис\.)\s*№?\s*\d")
+SHORTENED = re.compile(r"(?i)\b(?:гг?|в|inc|ltd|co|jr)\.$")
+LETTERED = re.compile(r"([A-ZА-Я])[.)]\s+[^\W\d_]{3}")
+_PICTURE = re.compile(r"\[[^\[\]]+\]")
+_SIGN = re.compile(r"^[\W_]+$|^\*{3}.*\*{3}$")
+SECTION = re.compile(
+    r"""(?xi) (?: home | news | press \s release s? | news \s release | opinion s? | op-ed | comment
+    | commentary | analysis
+      | features? | articles? | essays? | interviews? | reviews? | book \s reviews? | letters?
+      | editorials? | statements?
+      | reports? | blog | archives? | library | documents? | leaflets? | pamphlets? | politics
+      | labou?r | columns? | events?
+      | world | international | culture | history | theory | background | announcements?
+      | uncategori[sz]ed | publications?
+      | главная | новости | пресс-релизы? | мнени[ея] | комментари[ий] | аналитика | статьи | статья
+      | интервью | рецензи[яи]
+      | письма | заявлени[ея] | репортаж и? | блог и? | архив | библиотека | документы? | листовк[аи]
+      | листки | публикации
+      | политика | общество | экономика | культура | история | теория | события | анонсы | в \s мире
+      | рабочее \s движение
+      | трибуна | колонк[аи] | обзоры? | материалы )"""
+)
+#: What stands above the title of a leaflet or a paper, whatever its text.
+MOTTO = re.compile(
+    r"""(?xi) [\W_]* (?: пролетарии \s всех \s стран,? \s соединяйтесь
+    | в \s борьбе \s обрет[её]шь \s ты \s право \s сво[её]
+    | освобождение \s рабочих \s должно \s быть \s делом \s самих \s рабочих | земля \s и \s воля
+    | (?: workers | proletarians | working \s men | workingmen | toilers ) \s of \s
+      (?: the \s world | all \s (?: countries | lands ) ),? \s unite
+    | an \s injury \s to \s one \s is \s an \s injury \s to \s all | labor \s omnia \s vincit ) [\W_]*"""
+)
+#: Who passed a law, and when: such a line is above a law's title as often as below it.
+ADOPTED = re.compile(
+    r"(?i)[(\[]?(?:adopted|approved|passed|signed|принят|утвержд[её]н|одобрен|подписан)[аоы]?\b"
+)
+
+
+@dataclass
+class HeadLine:
+    """A line of the head. blank: whether a blank one is above it. kind: what it is, if that is known."""
+
+    number: int
+    text: str
+    blank: bool
+    group: int
+    at: int
+    kind: Kind | None = None
+    byline: Byline | None = None
+
+
+def lines_before_prose(groups: list[Group], context: Context) -> tuple[list[HeadLine], bool]:
+    """The short lines before the first prose, and whether prose follows them."""
+    lines: list[HeadLine] = []
+    for g, group in enumerate(groups):
+        if group.correction:
+            return lines, True
+        if _is_mail(group) or _is_verse(group, context) or not all(map(str.strip, group.lines)):
+            return lines, True
+        for at, raw in enumerate(group.lines):
+            text = " ".join(raw.split())
+            if len(lines) == _LONGEST_HEAD:
+                return lines, False
+            if _is_prose(group, at, text, context) and not _is_before_author(groups, g, at, text):
+                return lines, True
+            lines.append(HeadLine(group.first + at, raw.strip(), at == 0 and g > 0, g, at))
+    return lines, False
+
+
+def _is_before_author(groups: list[Group], g: int, at: int, text: str) -> bool:
+    """Whether the line below says that it names the author or the date: then this one is of the head too."""
+    if len(text) > LONGEST_SUBTITLE or split_item(text) or GREETING.match(text) or text[-1:] in ",;:":
+        return False
+    following = groups[g].lines[at + 1 :] or (groups[g + 1].lines if g + 1 < len(groups) else [])
+    below = " ".join(following[0].split()) if following else ""
+    byline = read_byline(below)
+    return bool(byline and byline.names and confirms_byline(below, byline)) or (
+        at == 0 and g == 0 and bool(read_dateline(below))
+    )
+
+
+def _is_mail(group: Group) -> bool:
+    heads = [line for line in group.lines if LETTERHEAD.match(line)]
+    return len(heads) > 1 and any(re.match(r"(?i)(?:from|to|subject|от|кому|re)\b", line) for line in heads)
+
+
+def _is_verse(group: Group, context: Context) -> bool:
+    short = all(len(line) <= 80 for line in group.lines)
+    commas = sum(line.rstrip()[-1:] in ",;" for line in group.lines)
+    return short and len(group.lines) > 2 and commas > 0 and (is_stanza(group.lines) or context.poem)
+
+
+def _is_prose(group: Group, at: int, text: str, context: Context) -> bool:
+    if len(text) > LONGEST_SUBTITLE or GREETING.match(text) or _CAPTION.match(text):
+        return True
+    named = read_dateline(text) or (read_byline(text) and "\t" not in group.lines[at].strip())
+    following = group.lines[at + 1].lstrip() if at + 1 < len(group.lines) else ""
+    if FIELD.match(text) or (named and not following[:1].islower()):
+        return False
+    if "\t" in group.lines[at].strip() or text.startswith(">"):
+        return True
+    if context.chronicle and date_lead(text):
+        return True
+    if split_item(group.lines[at]) and not (_NUMBERED_TITLE.fullmatch(text) and len(group.lines) == 1):
+        return True
+    if split_note(text) or context.lead_of_turn(text) or (
+        context.is_lone_speaker(text, group.first + at) and context.speech_from
+    ):
+        return True
+    ended = text[-1:] in ".!?…:" and not SHORTENED.search(text)
+    goes_on_in_capitals = at + 1 < len(group.lines) and is_in_capitals(text) and is_in_capitals(following)
+    if (text[-1:] in ",;" and not goes_on_in_capitals) or (len(text) > 160 and ended):
+        return True
+    if len(text) > LONG and ended and SENTENCE_END.search(text):
+        return True
+    below = [line.strip() for line in group.lines[at : at + 4]]
+    if len(below) > 2 and len(text) > 44:
+        lower = sum(line[:1].islower() for line in below[1:])
+        wide = max(map(len, below))
+        return lower > 0 and len(below[1]) > 0.7 * wide and len(below[1]) > 40
+    if len(below) == 2 and len(text) > 50 and text[-1:] not in ".!?…:" and below[1][-1:] == ".":
+        return bool(wrapped_paragraphs(below, context.width_near(group.first)))
+    return False
+
+
+def name_line(line: HeadLine, lettered: set[str]) -> None:
+    """Say what a line is by its own form, if that says it.
+
+    lettered: the letters with which lines of the text begin, as in "B. Pay".
+    """
+    text = line.text
+    if FIELD.fullmatch(text) and len(_FURTHER_KEY.findall(text)) < 2:
+        line.kind = Kind.LETTERHEAD
+    elif _SIGN.fullmatch(text) or _PATH.match(text) or _is_crumb(text) or _PICTURE.fullmatch(text) or (
+        MOTTO.fullmatch(text)
+    ):
+        line.kind = Kind.LINES
+    elif read_dateline(text):
+        line.kind = Kind.DATELINE
+    elif (found := LETTERED.match(text)) and chr(ord(found[1]) + 1) in lettered:
+        return  # A. Pay, B. Hours
+    elif byline := read_byline(text):
+        line.byline = byline
+        line.kind = Kind.BYLINE if confirms_byline(text, byline) else None
+    elif read_divided(text):
+        line.kind = Kind.DATELINE
+
+
+def stands_above_title(text: str) -> bool:
+    """Whether a line is one that papers and pages have above a title: a motto, a path, a section's name."""
+    known = MOTTO.fullmatch(text) or _PATH.match(text) or _SIGN.fullmatch(text) or _PICTURE.fullmatch(text)
+    return bool(known or _is_crumb(text) or SECTION.fullmatch(text.strip(" .:")))
+
+
+def _is_crumb(text: str) -> bool:
+    if _HOME.match(text) or len(re.findall(r"\S\s/\s\S", text)) > 1:
+        return True
+    return bool(_CRUMB.match(text)) and not re.match(r"[«»]", text) and not text.count("«")
+
+
+def confirms_byline(text: str, byline: Byline) -> bool:
+    """Whether the line has a word or a date that makes it an author's, not only the shape of a name."""
+    return bool(
+        byline.edtf
+        or not byline.names
+        or (
+            byline.sure
+            and re.match(
+                r"(?i)(?:(?:(?:book |film )?review |report |story |article )?by|posted|author|written|text"
+                r"|the editor|editor|автор|текст|от\b|редакци)", text
+            )
+        )
+    )
+
+
+def has_same_words(one: str, other: str) -> bool:
+    """Whether two lines turn the same words round, as "Doe Jane" and "Jane Doe": whom the text is about."""
+    words, others = (re.findall(r"\w+", text.lower()) for text in (one, other))
+    return words != others and sorted(words) == sorted(others)
+
+
+def letters(text: str) -> str:
+    """The letters and figures of a line, in small letters: by them two lines are compared."""
+    return re.sub(r"[\W_]+", "", text).lower()
+
+
+def is_in_capitals(text: str) -> bool:
+    """Whether a line's words are in capitals, but for its small words and endings: «ПЛАНЫ и НАБРОСКИ»."""
+    words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 2]
+    return bool(words) and all(word.isupper() for word in words)

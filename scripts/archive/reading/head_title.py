@@ -1,0 +1,240 @@
+"""Which line of a text's head is the title: the first that is nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from ..model import Block, Kind
+from .bylines import is_organisation, names_organisation
+from .datelines import names_issue
+from .groups import Context, Group, is_unpunctuated
+from .head_lines import (
+    ADOPTED,
+    FIELD,
+    MOTTO,
+    QUOTED,
+    SECTION,
+    SENTENCE_END,
+    SHORTENED,
+    HeadLine,
+    has_same_words,
+    is_in_capitals,
+    letters,
+)
+from .notes import without_trailing_references
+from .person_names import Likeness, is_full_russian_name, likeness
+from .survey import is_stanza
+
+_LONGEST_TITLE = 200  # characters
+_CONTENTS = re.compile(r"(?i)(?:table of )?contents\W*|содержание\W*|оглавление\W*")
+_STATE = re.compile(
+    r"(?i)\b(?:united states|united nations|организаци[яи]|министерств\w+|ministry|department)\b")
+_PERIODICAL = re.compile(
+    r"(?i)\b(?:news|newsletter|times|worker|herald|review|bulletin|gazette|journal|tribune|voice|star|daily|weekly"
+    r"|advocate|call|banner|appeal|газета|листок|вестник|правда|известия|рабочий|голос|труд|бюллетень|журнал|знамя)\b"
+)
+_ON_WHAT = re.compile(r"(?:О|ОБ|ПО|К|КО|ДЛЯ|ON|OF|FOR|TO)\s")
+_CONTINUED = re.compile(r"(?i)\b(?:of|the|a|an|and|in|on|for|to|with|или|и|в|на|о|об|за|с|к|по|из|от|для)$")
+
+
+def title_of_song(groups: list[Group], context: Context) -> tuple[list[Block], list[Group]] | None:
+    """The title of a song that no blank line parts from its first stanza: the one line too many in it."""
+    first = groups[0] if groups else None
+    if not first or len(groups) < 2 or len(first.lines) < 4 or not context.poem:
+        return None
+    title, below = first.lines[0].strip(), first.lines[1:]
+    others = Counter(len(g.lines) - (g.lines[0].rstrip()[-1:] == ":") for g in groups[1:])  # "Chorus:"
+    regular = others[len(below)] and not others[len(first.lines)]
+    if not is_stanza(below) or not is_unpunctuated(title, 60) or not title[:1].isupper():
+        return None
+    if not (title.isupper() or (regular and len(title.split()) <= 4)):
+        return None
+    if below[0].strip()[:1].islower():
+        return None
+    block = Block(Kind.TITLE, title, (first.first, first.first))
+    return [block], [first.part(1, len(first.lines)), *groups[1:]]
+
+
+def may_be_kicker(lines: list[HeadLine]) -> bool:
+    """Whether the title may be a column's name, in capitals over lines that are not, or an office's."""
+    titles = [n for n, line in enumerate(lines) if line.kind is Kind.TITLE]
+    if len(titles) != 1 or not lines[titles[0]].text.isupper() or len(lines[titles[0]].text.split()) > 5:
+        return False
+    if is_organisation(lines[titles[0]].text) or _STATE.search(lines[titles[0]].text):
+        return True
+    below = [line for line in lines[titles[0] + 1 :] if line.kind is Kind.SUBTITLE and not line.blank]
+    return bool(below) and not below[0].text.isupper() and any(
+        line.kind in (Kind.DATELINE, Kind.BYLINE) for line in lines)
+
+
+def _is_title(line: HeadLine, series: bool, has_facts_below: bool = False) -> bool:
+    """Whether a line can be the title. has_facts_below: whether an author or a date is."""
+    text = line.text
+    begins = text[:1].isupper() or text[:1].isdigit() or text[:1] in "«“\"'‘„(№#[…"
+    ends_well = text[-1:] not in ".,;…" or text.endswith(("...", "…")) or bool(SHORTENED.search(text))
+    quoted = bool(QUOTED.fullmatch(text))
+    sentences = 0 if quoted else len(SENTENCE_END.findall(text))
+    brief = len(text.split()) < 7 and not line.number > 4
+    stopped = text[-1:] == "." and not sentences and (brief or text.isupper())
+    return (
+        line.kind is None
+        and begins
+        and not _CONTENTS.fullmatch(text)
+        and (
+            ends_well
+            or stopped
+            or (has_facts_below and text[-1:] == ".")
+            or (sentences == 1 and len(text) <= _LONGEST_TITLE)
+        )
+        and len(text) <= _LONGEST_TITLE
+        and sentences < 3
+        and not series
+        and (any(char.isalpha() for char in text) or bool(re.fullmatch(r"\d{4}\W{1,3}\d{4}", text)))
+    )
+
+
+def find_title(lines: list[HeadLine], groups: list[Group]) -> int | None:
+    """Find the title of a head.
+
+    lines: of the head, named by their own form as far as that goes. groups: the whole text's.
+    Returns the number of the title's first line, from 0; None where no line is surely one.
+    """
+    open_lines = [n for n, line in enumerate(lines) if line.kind is None]
+    cyrillic = _is_cyrillic(" ".join(line for group in groups[:40] for line in group.lines)[:4000])
+    own = [n for n in open_lines if _is_cyrillic(lines[n].text) is cyrillic]
+    if own and own[0] - open_lines[0] <= 2:
+        open_lines = open_lines[open_lines.index(own[0]) :]  # a picture's words, a motto in another language
+    mottoes = [n for n, line in enumerate(lines) if MOTTO.fullmatch(line.text)]
+    if mottoes:  # the party, the paper or the site stands above it, the title below it
+        open_lines = [n for n in open_lines if n > mottoes[-1]]
+    for n in open_lines:
+        line = lines[n]
+        following = next((m for m in open_lines if m > n), None)
+        by_name = line.byline is not None and line.byline.sure
+        if following is not None and following - n <= 2 and _is_title(lines[following], False, by_name):
+            below = lines[following]
+            if SECTION.fullmatch(line.text.strip(" .:")) and not below.text[:1].islower():
+                continue
+            if line.byline and _is_author_above(line, below, lines, groups):
+                continue
+            if _is_masthead(line, lines, n, following) or ADOPTED.match(line.text):
+                continue
+            if line.text.isupper() and below.blank and names_organisation(line.text):
+                continue
+        if _CONTENTS.fullmatch(line.text):
+            return None
+        named = _title_in_field(lines, n)
+        if named and letters(line.text) not in named and named not in letters(line.text):
+            return None
+        if following == n + 1 and n + 2 < len(lines) and not _is_title(line, False):
+            dated = lines[n + 2].kind in (Kind.BYLINE, Kind.DATELINE)
+            if dated and len(line.text) <= 60 and _is_title(lines[following], False):
+                continue  # a motto
+        series = _begins_series(line, groups)
+        followed = n + 1 < len(lines) and lines[n + 1].kind in (Kind.BYLINE, Kind.DATELINE)
+        above = lines[n - 1].byline if n else None
+        followed = followed or (above is not None and above.sure)
+        alone = n + 1 == len(lines) or lines[n + 1].blank
+        leads_in = without_trailing_references(line.text)[-1:] == ":" and alone
+        is_title = _is_title(line, series, followed)
+        if not is_title and not series and _goes_on(line, lines):
+            lines[n + 1].kind, is_title = None, True  # the day that the title ends with is part of it
+        return n if is_title and not leads_in else None
+    return None
+
+
+def _is_cyrillic(text: str) -> bool:
+    """Whether most letters are Cyrillic."""
+    return 2 * len(re.findall(r"[а-яёіїєґң]", text, re.I)) > sum(map(str.isalpha, text))
+
+
+def _is_masthead(line: HeadLine, lines: list[HeadLine], n: int, following: int) -> bool:
+    """A periodical's or an organisation's name above a date and the title."""
+    days = [lines[m].text for m in range(n + 1, following) if lines[m].kind is Kind.DATELINE]
+    dated = any(map(names_issue, days)) or bool(days and _PERIODICAL.search(line.text))
+    below = lines[following].text
+    return (
+        dated
+        and below[:1] not in "[("
+        and below[-1:] not in ":]"
+        and len(line.text) <= 50
+        and not any(other.kind in (Kind.DATELINE, Kind.BYLINE) for other in lines[following + 1 :])
+        and not line.text.endswith(("?", "!"))
+    )
+
+
+def _is_author_above(line: HeadLine, below: HeadLine, lines: list[HeadLine], groups: list[Group]) -> bool:
+    """Whether a name above another line is the author's, and not the title of a life of that person."""
+    name = line.text
+    if has_same_words(name, below.text):
+        return False
+    initials = bool(re.search(r"\b[A-ZА-ЯЁ]\.", name))
+    dated = any(other.kind is Kind.DATELINE for other in lines if other.number > below.number)
+    capitals = below.text.isupper() and not name.isupper()
+    quoted = below.text[:1] in '«“"'
+    likely = likeness(name) is Likeness.NAME or (line.byline is not None and len(line.byline.names) > 1)
+    foot = " ".join(" ".join(group.lines) for group in groups[-2:])[-200:]
+    surname = max(re.findall(r"[^\W\d_]+", name), key=len).lower()
+    signed = len(groups) > 3 and surname in foot.lower()
+    words = len(below.text.split())
+    together = not below.blank and line.group == below.group and words > 2
+    full = is_full_russian_name(name) and below.blank
+    names = line.byline.names if line.byline else []
+    several = len(names) > 1 and all(likeness(one) is Likeness.NAME for one in names)
+    return initials or full or several or (likely and (dated or capitals or quoted or signed or together))
+
+
+def _title_in_field(lines: list[HeadLine], n: int) -> str:
+    """The letters of the title that a field above the line names, or nothing."""
+    fields = (FIELD.fullmatch(line.text) for line in lines[:n])
+    named = (
+        f["value"] for f in fields if f and re.fullmatch(r"(?i)title|название|заглавие|заголовок", f["key"])
+    )
+    return letters(next(named, None) or "")
+
+
+def continues_title(before: HeadLine, line: HeadLine) -> bool:
+    """Whether a line goes on with the title, whose line so far last is `before`."""
+    if line.kind is not None or line.blank or before.text[-1:] in ".;?!" or line.byline:
+        return False
+    if line.text[:1].islower() and len(line.text) < 90:
+        return True
+    if _is_open(before.text) and len(line.text) < 90:
+        return True
+    if before.text[-1:] == ":" or line.text[:1] in '(«“"':
+        return False
+    if is_in_capitals(before.text) and is_in_capitals(line.text) and _ON_WHAT.match(line.text):
+        return True  # DECREE / ON LAND
+    return bool(_CONTINUED.search(before.text)) or (
+        is_in_capitals(before.text) and is_in_capitals(line.text) and len(before.text) > 24
+    )
+
+
+def _goes_on(line: HeadLine, lines: list[HeadLine]) -> bool:
+    """Whether a title in capitals that a comma breaks off goes on in the line below."""
+    following = next((other for other in lines if other.number == line.number + 1), None)
+    return bool(
+        following and not following.blank and line.text[-1:] == "," and is_in_capitals(line.text)
+        and is_in_capitals(following.text)
+    )
+
+
+def _is_open(text: str) -> bool:
+    """Whether a bracket or a quotation that a line opens is closed only below it."""
+    return any(text.count(a) > text.count(b) for a, b in ("()", "[]", "«»", "“”"))
+
+
+def _begins_series(line: HeadLine, groups: list[Group]) -> bool:
+    """Whether a line begins with I. or 1. and another one with II. or 2.: it is a heading."""
+    found = _NUMBER.match(line.text)
+    if not found:
+        return False
+    number = found["number"]
+    wanted = str(int(number) + 1) if number.isdigit() else "II" if number == "I" else ""
+    word = found["word"] or ""
+    starts = (_NUMBER.match(text.strip()) for g in groups for text in g.lines[:1])
+    return any(s and s["number"] == wanted and (s["word"] or "") == word for s in starts)
+
+
+_NUMBER = re.compile(r"(?:(?P<word>[^\W\d_]{3,10}|§)\s+)?(?P<number>\d{1,3}|[IVXLC]{1,6})(?=[.):\s]|$)")
