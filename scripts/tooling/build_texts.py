@@ -128,10 +128,11 @@ def _render(job: Job, model: Site, analysed: list[AnalysedText]) -> list[Rendere
     """
     tasks: list[RenderingTask] = []
     same: dict[str, CachedText] = {}
+    keys = {each.slug: _key(job, each) for each in analysed}
     for each in analysed:
         links = {tag: model.text_links(each.text, tag) for tag in TAGS} if each.text else {}
         last = job.build_cache.texts.get(each.slug)
-        if last and last.key != _key(job, each):
+        if last and last.key != keys[each.slug]:
             last = None
         if last and last.links == links and reuse_files(last.files, job.place.site, job.generated):
             same[each.slug] = last
@@ -143,18 +144,22 @@ def _render(job: Job, model: Site, analysed: list[AnalysedText]) -> list[Rendere
                         job.stamps if job.with_downloads else None, job.files.folder, job.stamps.history)
     with Progress(say("pages of texts")) as progress:
         new = render_texts(tasks, settings, progress)
-    _fill_cache(job, same, zip(tasks, new, strict=True))
+    _fill_cache(job, same, keys, zip(tasks, new, strict=True))
     rendered = {slug: each.rendered for slug, each in same.items()} | {each.slug: each for each in new}
     return [rendered[each.slug] for each in analysed]
 
 
 def _fill_cache(
-    job: Job, same: dict[str, CachedText], new: Iterable[tuple[RenderingTask, RenderedText]]
+    job: Job, same: dict[str, CachedText], keys: dict[str, str],
+    new: Iterable[tuple[RenderingTask, RenderedText]],
 ) -> None:
-    """Fill the cache for the next build. same: the texts of the last build that are as they were."""
+    """Fill the cache for the next build.
+
+    same: the texts of the last build that are as they were. keys: of all texts, by slug.
+    """
     job.build_cache.texts = same | {
         rendered.slug: CachedText(
-            _key(job, task.text), task.text, rendered, task.links, file_states(rendered.paths, job.generated),
+            keys[rendered.slug], task.text, rendered, task.links, file_states(rendered.paths, job.generated),
             file_states([rendered.slug], job.postings))
         for task, rendered in new if task.text.text}
     for path in job.postings.glob("*"):
