@@ -39,6 +39,8 @@ _WORDS_OF_ROWS = (
 )
 _COUNTED = "share|comment|comments|reply|replies|like|likes|tweet|поделиться|нравится|мне нравится" \
     "|комментарии|комментировать|ответить|класс|репост|facebook|twitter|вконтакте|telegram"
+#: How a site greets who is not known to it.
+_GREETED = r"(?:приветствую вас|здравствуйте|welcome),? (?:гость|guest)\b"
 _COUNT = r"\d[\d .,]{0,8}[kкKК]?"
 
 
@@ -117,7 +119,7 @@ _ROWS = (
          r"|navigation|search)", FURNITURE),
     _Row("категории categories", r"(?:категории|categories)\s?: ?.{1,80}\|.{1,300}", FURNITURE),
     _Row("приветствую здравствуйте welcome меню форма онлайн гостей пользователей",
-         r"(?:приветствую вас|здравствуйте|welcome),? (?:гость|guest)\b.{0,80}|меню (?:сайта|для авторов)"
+         rf"{_GREETED}.{{0,80}}|меню (?:сайта|для авторов)"
          r"|форма входа|онлайн всего: \d+|гостей: \d+|пользователей: \d+", FURNITURE),
     _Row("короткая captcha версия сообщить текущая оценить скачать полная banner откройте если",
          r"короткая ссылка|captcha|версия (?:сайта )?для слабовидящих|сообщить о нарушении.{0,40}"
@@ -156,7 +158,7 @@ _TOWN = re.compile(r"[A-ZА-ЯЁ][^\W\d_]+(?:[ -][A-ZА-ЯЁ][^\W\d_]+)?")
 _WEATHER_WITHIN = 8  # filled lines from the head of a page
 #: What keeps programmes out of a page's comments; it may be a long paragraph.
 _TEST = re.compile(r"(?i)нам нужно убедиться, что вы человек|this question is for testing whether")
-_GREETING = re.compile(r"(?i)(?:приветствую вас|здравствуйте|welcome),? (?:гость|guest)\b")
+_GREETING = re.compile(rf"(?i){_GREETED}")
 _MENU_LINE = 40  # characters of a line of a menu
 _IN_MENU = 4  # known words that make a menu
 #: The last lines of a site: © 2020 The Spinner - Powered by Loom
