@@ -10,8 +10,9 @@ from archive.pages.catalogue import Catalogue
 from archive.pages.records import Records
 from archive.search.mentions import Mentions
 from archive.search.names import load_names
-from archive.site import names, paging
-from archive.site.names import NamePages, excerpt
+from archive.site import name_forms, names, paging
+from archive.site.name_excerpt import excerpt
+from archive.site.names import NamePages
 from archive.site.site import Site
 from folders import DOCS
 
@@ -48,18 +49,18 @@ def test_every_record_is_in_the_index_once(pages: NamePages, tag: str) -> None:
     for part in names.PARTS.values():
         listed = [row["label"] for _, of_letter in pages.context(f"names/{part}", tag)["groups"]
                   for row in of_letter]
-        assert listed == sorted(listed, key=lambda label: names.alphabet(label, tag))
+        assert listed == sorted(listed, key=lambda label: name_forms.alphabet(label, tag))
 
 
 def test_names_are_sorted_by_the_alphabet() -> None:
     """Ё is sorted with Е, marks count for nothing, other letters come last."""
-    listed = sorted(["Яна", "Ёлка", "«Ёж»", "Ель", "UTS", "Абай"], key=lambda name: names.alphabet(name, "ru"))
+    listed = sorted(["Яна", "Ёлка", "«Ёж»", "Ель", "UTS", "Абай"], key=lambda name: name_forms.alphabet(name, "ru"))
     assert listed == ["Абай", "«Ёж»", "Ёлка", "Ель", "Яна", "UTS"]
 
 
 def test_a_name_in_an_index() -> None:
-    assert names.surname_first("Roza Tuletaeva") == "Tuletaeva, Roza"
-    assert names.surname_first("Birlesu") == "Birlesu"
+    assert name_forms.surname_first("Roza Tuletaeva") == "Tuletaeva, Roza"
+    assert name_forms.surname_first("Birlesu") == "Birlesu"
 
 
 @pytest.mark.parametrize(
@@ -99,29 +100,37 @@ def large(catalogue: Catalogue, texts: int, more_in_last: int = 0) -> NamePages:
 
 @pytest.mark.parametrize("texts", [100, 1000])
 def test_a_name_of_many_passages_has_many_pages(catalogue: Catalogue, texts: int) -> None:
-    """No page is long; very many passages are shown by the first of each text, of very many texts so many
-    are shown."""
+    """No page is long; very many passages are shown by the first of each text; of very many texts the first
+    ones are quoted, the others listed, so that each has its place."""
     pages = large(catalogue, texts)
     views = [view for view in pages.views if view.startswith("names/place-kazakhstan")]
     shown = [pages.context(view, "en") for view in views]
     rows = [[one for text in page["texts"] for one in text["passages"]] for page in shown]
     assert max(map(len, rows)) == paging.PASSAGES_OF_NAME
-    assert {text["url"] for page in shown for text in page["texts"]} == {
-        f"texts/text-{n}/index.html" for n in range(min(texts, names.MOST_TEXTS))}
+    quoted = [text["url"] for page in shown for text in page["texts"]]
+    listed = [text["url"] for page in shown for text in page["listed"]]
+    assert set(quoted) == {f"texts/text-{n}/index.html" for n in range(min(texts, names.MOST_TEXTS))}
+    assert listed == [f"texts/text-{n}/index.html" for n in range(names.MOST_TEXTS, texts)]
+    assert max(len(page["listed"]) for page in shown) <= paging.LISTED_TEXTS
+    assert not any(page["texts"] and page["listed"] for page in shown)
     whole = 2 * texts <= names.ALL_IN_WORDS
     assert sum(map(len, rows)) == (2 * texts if whole else min(texts, names.MOST_TEXTS))
     assert bool(shown[0]["most"]) == (texts > names.MOST_TEXTS)
+    assert {(one["number"], one["passages"]) for page in shown for one in page["listed"]} <= {(2, "2 passages")}
     assert rows[0][0]["others"] == ("" if whole else "and 1 more passage of this text")
     assert pages.title(views[1], "en") == f"Kazakhstan, page 2 of {len(views)}"
 
 
-def test_of_very_many_texts_those_are_shown_that_name_it_most(catalogue: Catalogue) -> None:
-    """In the order of the texts, although the last ones name it most."""
+def test_of_very_many_texts_those_are_quoted_that_name_it_most(catalogue: Catalogue) -> None:
+    """In the order of the texts, although the last ones name it most; the others are listed."""
     pages = large(catalogue, names.MOST_TEXTS + 2, more_in_last=1)
-    shown = [text["url"] for page in range(1, 4) for text in pages.context(
-        "names/place-kazakhstan" + (f"/{page}" if page > 1 else ""), "en")["texts"]]
+    contexts = [pages.context("names/place-kazakhstan" + (f"/{page}" if page > 1 else ""), "en")
+                for page in range(1, 4)]
+    shown = [text["url"] for page in contexts for text in page["texts"]]
     numbers = [*range(names.MOST_TEXTS - 1), names.MOST_TEXTS + 1]
     assert shown == [f"texts/text-{n}/index.html" for n in numbers]
+    rest = [f"texts/text-{n}/index.html" for n in (names.MOST_TEXTS - 1, names.MOST_TEXTS)]
+    assert [text["url"] for page in contexts for text in page["listed"]] == rest
 
 
 def test_records_are_related_by_passages_they_share(pages: NamePages) -> None:

@@ -21,7 +21,8 @@ from ..pages.labels import shown_title, text_url
 from ..pages.records import PASSAGE, Records
 from ..pages.withholding import Withheld, is_withheld, redacted_forms
 from ..search.mentions import Mentions
-from .names import capitalized, name_address
+from .name_forms import capitalized
+from .names import name_address
 from .paging import EVENTS, Pages, page_count, page_of
 
 #: What an event says beside its title, where its texts do.

@@ -10,7 +10,7 @@ from ..languages import best, by_script, others
 from ..pages.catalogue import Catalogue, Text
 from ..pages.glossary import Term
 from ..pages.labels import shown_title, text_url
-from .names import alphabet
+from .name_forms import alphabet
 
 #: Of a word so many texts are named, and of each so many passages.
 MOST_TEXTS, MOST_PASSAGES = 8, 50

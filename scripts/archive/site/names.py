@@ -7,8 +7,7 @@ its list needs. An address is the record's for good: "names/person-roza-tuletaev
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -17,26 +16,33 @@ from typing import Any, Protocol
 from markupsafe import Markup
 
 from ..interface import words
-from ..languages import TAGS, best, by_script, by_tag, others
+from ..languages import TAGS, best, by_script, by_tag
 from ..pages.catalogue import Catalogue, Text
 from ..pages.labels import date_label, shown_title, text_url
-from ..pages.records import PASSAGE, RECORD_FILES, Records, spelled
+from ..pages.records import PASSAGE, RECORD_FILES, Records
 from ..pages.withholding import Withheld, is_withheld, redacted_forms
-from ..search.analysis import fold
 from ..search.mentions import GROUPS, Mentions, Spans
 from ..search.model import NameRecord
 from .language_spans import with_lang_spans
-from .paging import NAMES, PASSAGES_OF_NAME, Pages, page_count, page_of
+from .name_excerpt import excerpt
+from .name_forms import (
+    alphabet,
+    capitalized,
+    elsewhere_in_alphabet,
+    index_letter,
+    other_labels,
+    other_spellings,
+    surname_first,
+)
+from .paging import LISTED_TEXTS, NAMES, PASSAGES_OF_NAME, Pages, page_count, page_of
 
 #: The parts of the index: the kind of record, its word in the interface, its address.
 PARTS = {"person": "persons", "organisation": "organisations", "place": "places", "law": "laws"}
 _GROUP = {file.kind: file.group for file in RECORD_FILES}
 #: A record with more passages than this shows of each text the first passage, and how many there are.
 ALL_IN_WORDS = 300
-#: Of a record in more texts than this, those are shown that name it most; the search leads to all of them.
-MOST_TEXTS = 300
-_BREAKS = re.compile(r"[\t\n]+")
-_CONTEXT = 130  # letters shown on either side of a name
+#: Of a record in more texts than this, those are quoted that name it most; the others are listed after them.
+MOST_TEXTS = 200
 _MOST_NAMED, _MOST_COOCCURRING = 12, 10
 
 
@@ -53,12 +59,27 @@ class EventsOf(Protocol):
 
 @dataclass(frozen=True)
 class _Place:
-    """A passage that names a record. others: how many more of the text do, where only one is shown."""
+    """A passage that names a record.
+
+    spans: where it does. others: how many more passages of the text do, where only one is shown.
+    """
 
     text: Text
     number: int
     spans: Spans
     others: int = 0
+
+
+@dataclass(frozen=True)
+class _Places:
+    """Where a record is named.
+
+    quoted: the passages that its pages quote. listed: of the texts that they do not quote, the first
+    passage of each.
+    """
+
+    quoted: list[_Place]
+    listed: list[_Place]
 
 
 #: What a page shows of a passage, in a language.
@@ -83,7 +104,7 @@ class NamePages:
         self._indexes: dict[tuple[str, str], list[dict[str, Any]]] = {}
         self._hashes: dict[tuple[str, str], dict[int, str]] = {}
         self._titles: dict[tuple[str, str], dict[str, Any]] = {}
-        self._last_places: tuple[str, list[_Place]] = "", []
+        self._last_places: tuple[str, _Places] = "", _Places([], [])
 
     @cached_property
     def named(self) -> dict[str, NameRecord]:
@@ -176,12 +197,12 @@ class NamePages:
             about = self._record(key).get("about", {})
             rows.append({
                 "label": shown, "url": by_tag(language).root + name_address(key), "see": "",
-                "id": key.replace(":", "-"), "others": _others(record, label, language),
+                "id": key.replace(":", "-"), "others": other_labels(record, label, language),
                 "about": best(redacted_forms(about, self._withheld(key)), language)[1] if about else "",
                 "passages": self.mentions.passages_of(key),
             })
             rows += [{"label": name, "url": by_tag(language).root + name_address(key), "see": label}
-                     for name in _other_names(record, label, self._spellings(record, label, language))]
+                     for name in elsewhere_in_alphabet(record, label, self._spellings(record, label, language))]
         rows.sort(key=lambda row: (alphabet(row["label"], language), row["see"]))
         self._indexes[kind, language] = rows
         return rows
@@ -191,12 +212,12 @@ class NamePages:
         rows, pages = self._index(kind, language), self._index_pages(kind)
         letters: dict[str, dict[str, Any]] = {}
         for n, row in enumerate(rows):
-            letter = _letter(row["label"], language)
+            letter = index_letter(row["label"], language)
             if letter not in letters:
                 page = n // NAMES + 1
                 letters[letter] = {"letter": letter, "id": f"letter-{len(letters) + 1}",
                                    "url": root + pages.address(page), "here": page == number}
-        groups = groupby(page_of(rows, number, NAMES), lambda row: _letter(row["label"], language))
+        groups = groupby(page_of(rows, number, NAMES), lambda row: index_letter(row["label"], language))
         return {
             "title": ui[PARTS[kind]],
             "groups": [(letters[letter], list(of_letter)) for letter, of_letter in groups],
@@ -210,35 +231,44 @@ class NamePages:
 
     # -- a record ---------------------------------------------------------------------------
 
-    def _places(self, key: str) -> list[_Place]:
+    def _places(self, key: str) -> _Places:
         """The rows of a record's pages, in the order of the texts; its pages are made one after the other."""
         if self._last_places[0] == key:
             return self._last_places[1]
         where = self.mentions.places_of(key)
         if self.mentions.passages_of(key) > ALL_IN_WORDS:
-            if len(where) > MOST_TEXTS:
-                most = sorted(range(len(where)), key=lambda n: (-len(where[n][1]), n))[:MOST_TEXTS]
-                where = [where[n] for n in sorted(most)]
-            places = [_Place(self.catalogue.by_slug[slug], *next(iter(found.items())), len(found) - 1)
+            most = set(sorted(range(len(where)), key=lambda n: (-len(where[n][1]), n))[:MOST_TEXTS])
+            firsts = [_Place(self.catalogue.by_slug[slug], *next(iter(found.items())), len(found) - 1)
                       for slug, found in where]
+            places = _Places([first for n, first in enumerate(firsts) if n in most],
+                             [first for n, first in enumerate(firsts) if n not in most])
         else:
-            places = [_Place(self.catalogue.by_slug[slug], number, spans)
-                      for slug, found in where for number, spans in found.items()]
+            places = _Places([_Place(self.catalogue.by_slug[slug], number, spans)
+                              for slug, found in where for number, spans in found.items()], [])
         self._last_places = key, places
         return places
 
-    def _pages_of(self, key: str) -> Pages:
+    def _quoting_pages(self, key: str) -> int:
+        """How many pages of a record quote passages."""
         passages = self.mentions.passages_of(key)
         rows = min(len(self.mentions.places_of(key)), MOST_TEXTS) if passages > ALL_IN_WORDS else passages
+        return page_count(rows, PASSAGES_OF_NAME)
+
+    def _pages_of(self, key: str) -> Pages:
+        listed = len(self.mentions.places_of(key)) - MOST_TEXTS
+        count = self._quoting_pages(key)
+        if self.mentions.passages_of(key) > ALL_IN_WORDS and listed > 0:
+            count += page_count(listed, LISTED_TEXTS)
         folder = name_address(key).removesuffix("/index.html")
-        return Pages(name_address(key), f"{folder}/{{n}}/index.html", page_count(rows, PASSAGES_OF_NAME))
+        return Pages(name_address(key), f"{folder}/{{n}}/index.html", count)
 
     def _record_page(self, key: str, number: int, language: str, quote: _Quote) -> dict[str, Any]:
         ui, root = words(language), by_tag(language).root
         record, pages = self.mentions.records[key], self._pages_of(key)
         label = self._label(key, language)
+        places, quoting = self._places(key), self._quoting_pages(key)
         texts: list[dict[str, Any]] = []
-        for place in page_of(self._places(key), number, PASSAGES_OF_NAME):
+        for place in page_of(places.quoted, number, PASSAGES_OF_NAME):
             url = text_url(place.text.slug, language)
             if not texts or texts[-1]["url"] != url:
                 texts.append({**self._title(place.text, language), "url": url, "passages": []})
@@ -249,18 +279,21 @@ class NamePages:
             # A name that has no letter of the page's language is in another throughout.
             "label_lang": tongue if len(runs := by_script(label, language)) == 1
             and (tongue := runs[0][1]) else "",
-            "others": _others(record, label, language),
+            "others": other_labels(record, label, language),
             "spellings": self._spellings(record, label, language),
             "about": self._about(key, language),
             "count": " ".join((ui.plural("passages", self.mentions.passages_of(key)),
                                ui.plural("names_in_texts", len(self.mentions.places_of(key))))),
             "most": ui.plural("names_most_texts", MOST_TEXTS)
-            if len(self.mentions.places_of(key)) > MOST_TEXTS else "",
+            if places.listed else "",
             "part": {"title": ui[PARTS[record.kind]], "url": root + self._index_pages(record.kind).first},
             "met": [{**self._linked(other, language), "count": count}
                     for other, count in self.mentions.cooccurring(key)[:_MOST_COOCCURRING]],
             "events": self.events.of_record(key, language) if self.events else [],
             "texts": texts,
+            "listed": [self._listed(place, language)
+                       for place in page_of(places.listed, number - quoting, LISTED_TEXTS)]
+            if number > quoting else [],
             "number": number,
             "pages": self._numbered(pages, root),
         }
@@ -273,6 +306,11 @@ class NamePages:
                      "date": date_label(text, language)}
             self._titles[text.slug, language] = known
         return known
+
+    def _listed(self, place: _Place, language: str) -> dict[str, Any]:
+        """A text that is listed without quoting it, by its first passage that names the record."""
+        return {**self._title(place.text, language), "url": text_url(place.text.slug, language),
+                "number": place.number, "passages": words(language).plural("passages", place.others + 1)}
 
     def _quoted(self, place: _Place, language: str) -> dict[str, Any]:
         """A passage in its words: those around the name."""
@@ -303,7 +341,7 @@ class NamePages:
     def _spellings(self, record: NameRecord, label: str, language: str) -> list[str]:
         """The other names of a record, without those that a text which names it withholds."""
         withheld = self._withheld(f"{record.kind}:{record.id}")
-        return [name for name in _written(record, label, language) if not is_withheld(name, withheld)]
+        return [name for name in other_spellings(record, label, language) if not is_withheld(name, withheld)]
 
     def _about(self, key: str, language: str) -> dict[str, Any]:
         """Who or what a record is, and by which passages; those of the archive's own knowledge have none."""
@@ -351,92 +389,3 @@ class NamePages:
     def _numbered(self, pages: Pages, root: str) -> list[dict[str, Any]]:
         return [{"number": n, "url": root + pages.address(n)}
                 for n in range(1, pages.count + 1)] if pages.count > 1 else []
-
-
-def excerpt(body: str, span: tuple[int, int] | None) -> tuple[str, str, str]:
-    """The words around a name: (before it, the name, after it), cut between words, on one line.
-
-    span: of the name; None where the passage has it in its other language only, and its beginning is
-    shown.
-    """
-    start, end = span or (0, 0)
-    first = 0 if start <= _CONTEXT * 1.3 else _next_word(body, start - _CONTEXT)
-    last = len(body) if len(body) - end <= _CONTEXT * 1.3 else _word_before(body, end + _CONTEXT)
-    if span is None:
-        last = len(body) if len(body) <= 2.6 * _CONTEXT else _word_before(body, 2 * _CONTEXT)
-    before = ("… " if first else "") + body[first:start]
-    after = body[end:last] + (" …" if last < len(body) else "")
-    return _line(before), _line(body[start:end]), _line(after)
-
-
-def _line(words_of: str) -> str:
-    return _BREAKS.sub(" ", words_of) if "\n" in words_of or "\t" in words_of else words_of
-
-
-def _next_word(body: str, at: int) -> int:
-    space = body.find(" ", at)
-    return space + 1 if space >= 0 else at
-
-
-def _word_before(body: str, at: int) -> int:
-    space = body.rfind(" ", 0, at)
-    return space if space > 0 else at
-
-
-def _others(record: NameRecord, label: str, language: str) -> list[tuple[str, str]]:
-    """A record's labels in the other languages, where they differ."""
-    tags = [*others(language), *(tag for tag in record.label if tag not in others(language))]
-    return [(tag, record.label[tag]) for tag in tags
-            if tag != language and record.label.get(tag, label) != label]
-
-
-def _written(record: NameRecord, label: str, language: str) -> Iterator[str]:
-    """The other names of a record in the letters of a language, adjectives and exact forms left out."""
-    own = re.compile(rf"[{by_tag(language).letters}]")
-    seen = {spelled(label)}
-    for name in (*record.abbreviations, *record.variants):
-        if own.match(name.lower()) and name[:1].isupper() and spelled(name) not in seen:
-            seen.add(spelled(name))
-            yield name
-
-
-def _other_names(record: NameRecord, label: str, written: Iterable[str]) -> list[str]:
-    """Of the names that a record has in a language, those that someone would look for elsewhere in the alphabet than the record's own."""
-    person = record.kind == "person"
-    own = {_start(surname_first(label) if person else label)}
-    names = []
-    for name in written:
-        shown = surname_first(name) if person else name
-        if _start(shown) not in own:
-            own.add(_start(shown))
-            names.append(shown)
-    return names
-
-
-def _start(name: str) -> str:
-    return spelled(name)[:3]
-
-
-def surname_first(name: str) -> str:
-    """"Roza Tuletaeva" as an index has it: "Tuletaeva, Roza"."""
-    first, _, last = name.rpartition(" ")
-    return f"{last}, {first}" if first else name
-
-
-def capitalized(label: str) -> str:
-    """A name as it begins a line: with a capital, but an address such as marxist.com as it is."""
-    return label if "." in label.split(maxsplit=1)[0] else label[:1].upper() + label[1:]
-
-
-def _letter(label: str, language: str) -> str:
-    """The letter under which a name is listed: figures and other alphabets under a sign of their own."""
-    first = fold(spelled(label))[:1]
-    if re.match(rf"[{by_tag(language).letters}]", first):
-        return first.upper()
-    return "0–9" if first.isdigit() else "A–Z" if first.isascii() else "…"
-
-
-def alphabet(label: str, language: str) -> tuple[int, str]:
-    """The key that sorts an index: what is in other letters comes last; no marks, ё with е."""
-    name = fold(spelled(label))
-    return (0 if re.match(rf"[{by_tag(language).letters}]", name) else 1), name

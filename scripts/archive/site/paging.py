@@ -13,6 +13,8 @@ from typing import TypeVar
 TEXTS = 100
 #: Names on a page of the index of names; passages on a page of a record.
 NAMES, PASSAGES_OF_NAME = 400, 100
+#: Texts on a page of a record that lists them without quoting.
+LISTED_TEXTS = 500
 #: Events on a page of the chronology.
 EVENTS = 250
 _Row = TypeVar("_Row")

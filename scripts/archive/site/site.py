@@ -41,7 +41,8 @@ from .language_spans import with_lang_spans
 from .links import quoted, relative
 from .machines import machines_view
 from .markup import markup
-from .names import NamePages, capitalized
+from .name_forms import capitalized
+from .names import NamePages
 from .not_found import not_found_view
 from .parallel import parallel_view
 from .related_texts import LinksView, TextLinks
