@@ -118,7 +118,8 @@ def test_a_name_of_many_passages_has_many_pages(catalogue: Catalogue, texts: int
     assert bool(shown[0]["most"]) == (texts > names.MOST_TEXTS)
     assert {(one["number"], one["passages"]) for page in shown for one in page["listed"]} <= {(2, "2 passages")}
     assert rows[0][0]["others"] == ("" if whole else "and 1 more passage of this text")
-    assert pages.title(views[1], "en") == f"Kazakhstan, page 2 of {len(views)}"
+    assert pages.title(views[1], "en") == shown[1]["heading"] == f"Kazakhstan, page 2 of {len(views)}"
+    assert ["about" in page for page in shown] == [True] + [False] * (len(shown) - 1)
 
 
 def test_of_very_many_texts_those_are_quoted_that_name_it_most(catalogue: Catalogue) -> None:
@@ -131,6 +132,11 @@ def test_of_very_many_texts_those_are_quoted_that_name_it_most(catalogue: Catalo
     assert shown == [f"texts/text-{n}/index.html" for n in numbers]
     rest = [f"texts/text-{n}/index.html" for n in (names.MOST_TEXTS - 1, names.MOST_TEXTS)]
     assert [text["url"] for page in contexts for text in page["listed"]] == rest
+
+
+@pytest.mark.parametrize(("numbers", "quoted"), [((1, 4, 7), 4), ((1,), 1), ((3, 8), 3)])
+def test_a_text_is_quoted_by_more_than_its_title(numbers: tuple[int, ...], quoted: int) -> None:
+    assert names._after_title({number: {} for number in numbers}) == quoted
 
 
 def test_records_are_related_by_passages_they_share(pages: NamePages) -> None:

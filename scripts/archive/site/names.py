@@ -82,6 +82,11 @@ class _Places:
     listed: list[_Place]
 
 
+def _after_title(found: Mapping[int, Spans]) -> int:
+    """The first of a text's passages that names a record; not the title, which stands above it."""
+    return next((number for number in found if number > 1), 1)
+
+
 #: What a page shows of a passage, in a language.
 _Quote = Callable[[_Place, str], dict[str, Any]]
 
@@ -238,7 +243,7 @@ class NamePages:
         where = self.mentions.places_of(key)
         if self.mentions.passages_of(key) > ALL_IN_WORDS:
             most = set(sorted(range(len(where)), key=lambda n: (-len(where[n][1]), n))[:MOST_TEXTS])
-            firsts = [_Place(self.catalogue.by_slug[slug], *next(iter(found.items())), len(found) - 1)
+            firsts = [_Place(self.catalogue.by_slug[slug], first := _after_title(found), found[first], len(found) - 1)
                       for slug, found in where]
             places = _Places([first for n, first in enumerate(firsts) if n in most],
                              [first for n, first in enumerate(firsts) if n not in most])
@@ -264,7 +269,7 @@ class NamePages:
 
     def _record_page(self, key: str, number: int, language: str, quote: _Quote) -> dict[str, Any]:
         ui, root = words(language), by_tag(language).root
-        record, pages = self.mentions.records[key], self._pages_of(key)
+        kind, pages = self.mentions.records[key].kind, self._pages_of(key)
         label = self._label(key, language)
         places, quoting = self._places(key), self._quoting_pages(key)
         texts: list[dict[str, Any]] = []
@@ -273,29 +278,37 @@ class NamePages:
             if not texts or texts[-1]["url"] != url:
                 texts.append({**self._title(place.text, language), "url": url, "passages": []})
             texts[-1]["passages"].append(quote(place, language))
+        heading = capitalized(label)
         return {
+            **(self._about_record(key, language) if number == 1 else {}),
             "label": label,
-            "heading": capitalized(label),
+            "heading": heading if number == 1 else
+            ui.page_n_of.format(title=heading, n=number, all=pages.count),
             # A name that has no letter of the page's language is in another throughout.
-            "label_lang": tongue if len(runs := by_script(label, language)) == 1
+            "label_lang": tongue if number == 1 and len(runs := by_script(label, language)) == 1
             and (tongue := runs[0][1]) else "",
-            "others": other_labels(record, label, language),
-            "spellings": self._spellings(record, label, language),
-            "about": self._about(key, language),
             "count": " ".join((ui.plural("passages", self.mentions.passages_of(key)),
                                ui.plural("names_in_texts", len(self.mentions.places_of(key))))),
-            "most": ui.plural("names_most_texts", MOST_TEXTS)
-            if places.listed else "",
-            "part": {"title": ui[PARTS[record.kind]], "url": root + self._index_pages(record.kind).first},
-            "met": [{**self._linked(other, language), "count": count}
-                    for other, count in self.mentions.cooccurring(key)[:_MOST_COOCCURRING]],
-            "events": self.events.of_record(key, language) if self.events else [],
+            "most": ui.plural("names_most_texts", MOST_TEXTS) if places.listed else "",
+            "part": {"title": ui[PARTS[kind]], "url": root + self._index_pages(kind).first},
             "texts": texts,
             "listed": [self._listed(place, language)
                        for place in page_of(places.listed, number - quoting, LISTED_TEXTS)]
             if number > quoting else [],
             "number": number,
             "pages": self._numbered(pages, root),
+        }
+
+    def _about_record(self, key: str, language: str) -> dict[str, Any]:
+        """What the first of a record's pages shows above the passages, and the others do not repeat."""
+        record, label = self.mentions.records[key], self._label(key, language)
+        return {
+            "others": other_labels(record, label, language),
+            "spellings": self._spellings(record, label, language),
+            "about": self._about(key, language),
+            "met": [{**self._linked(other, language), "count": count}
+                    for other, count in self.mentions.cooccurring(key)[:_MOST_COOCCURRING]],
+            "events": self.events.of_record(key, language) if self.events else [],
         }
 
     def _title(self, text: Text, language: str) -> dict[str, Any]:
