@@ -10,6 +10,10 @@ LONG = (
     "The meeting of all shifts was held in the yard, because no hall in the whole city would have"
     " held the people who came."
 )
+LONG_RUSSIAN = (
+    "Собрание всех смен прошло во дворе, потому что ни один зал города не вместил бы всех людей, которые"
+    " на него пришли."
+)
 
 
 def kinds(text: str, *corrections: Correction) -> list[str]:
@@ -31,7 +35,8 @@ def changes(text: str, *corrections: Correction) -> list[Change]:
 )
 def test_first_lines_that_are_titles(title: str) -> None:
     """A short first line that is no sentence is the title."""
-    assert kinds(f"{title}\n\n{LONG}\n\n{LONG}")[0] == "title"
+    prose = LONG if title.isascii() or title[:1] == "“" else LONG_RUSSIAN
+    assert kinds(f"{title}\n\n{prose}\n\n{prose}")[0] == "title"
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from .datelines import is_issue, read_dateline
 from .dates import find_date
 from .groups import is_unpunctuated
 from .person_names import Likeness, likeness, split_names, without_spacing
+from .sentences import SENTENCE_END
 
 _BY = re.compile(
     r"(?i)(?:(?:(?:book |film )?review(?:ed)?|report(?:ed)?|story|article|words|comment|analysis) by"
@@ -157,7 +158,7 @@ def read_byline(text: str) -> Byline | None:
     before_comma = bare.split(",")[0]
     named_first = has_by is not None and likeness(before_comma) > Likeness.NONE
     figures = re.search(r"\d", before_comma if named_first else bare)
-    if has_by and (len(bare.split()) > 14 or _SENTENCE.search(bare) or figures):
+    if has_by and (len(bare.split()) > 14 or SENTENCE_END.search(bare) or figures):
         return None
     genre = None if has_by else _GENRE.match(bare)
     bare = bare[genre.end() :] if genre else bare
@@ -215,4 +216,3 @@ _RUSSIAN_ORGANISATION = re.compile(
 )
 
 
-_SENTENCE = re.compile(r"[^\W\d_]{3,}[.!?]\s")

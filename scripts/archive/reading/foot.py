@@ -14,8 +14,8 @@ from .groups import CONTACT
 from .markers import is_dash, split_note
 from .notes import NOTES_HEAD, without_trailing_references
 from .person_names import likeness
+from .sentences import SENTENCE_END
 
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[»”\"’)]*\s+(?=[A-ZА-ЯЁ«“\"(–—])")
 _POSTSCRIPT = re.compile(
     r"(?i)(?:p\.\s?)?p\.?\s?s\.|постскриптум|з\.\s?ы\.|enclosures?\b|encl?\.|cc:|приложени[ея]:"
 )
@@ -122,7 +122,7 @@ def _is_signature(block: Block, poems: int) -> bool:
         and len(lines) <= 8
         and all(len(line) <= 90 for line in lines)
         and not closed
-        and not any(_SENTENCE_END.search(re.sub(r"\b\w\.\s?", "", line)) for line in lines)
+        and not any(SENTENCE_END.search(re.sub(r"\b\w\.\s?", "", line)) for line in lines)
         and (block.kind is not Kind.PARAGRAPH or block.lines is None or block.lines[0] == block.lines[1])
         and any(map(_is_evidence, lines))
     )

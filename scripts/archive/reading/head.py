@@ -15,14 +15,13 @@ from itertools import pairwise
 from ..model import Block, Kind
 from .bylines import is_organisation, read_byline
 from .datelines import read_dateline
-from .dates import date_lead
-from .groups import LONG, Context, Group
+from .dates import date_lead, dateline
+from .groups import LONG, Context, Group, is_unpunctuated
 from .head_lines import (
     LETTERED,
     LONGEST_SUBTITLE,
     MOTTO,
     QUOTED,
-    SENTENCE_END,
     HeadLine,
     confirms_byline,
     has_same_words,
@@ -32,7 +31,9 @@ from .head_lines import (
 )
 from .head_title import continues_title, find_title, may_be_kicker, title_of_song
 from .markers import split_item
+from .notes import without_trailing_references
 from .person_names import likeness
+from .sentences import SENTENCE_END
 
 _DATE_FIELD = re.compile(r"(?i)(?:date|(?:first )?published|written|дата|опубликовано)\b")
 _YEAR = re.compile(r"\d{4}(?:\s?[-–—]\s?\d{2,4})?(?:\s?гг?\.?)?")
@@ -174,8 +175,10 @@ def _assign_kinds(lines: list[HeadLine], prose: bool, groups: list[Group]) -> in
         mottoes = [n for n, line in enumerate(lines) if MOTTO.fullmatch(line.text)]
         for line in lines[: mottoes[-1] if mottoes else 0]:
             line.kind = line.kind or (Kind.BYLINE if line.byline else Kind.LINES)
-        return _without_title(lines)
-    if not prose and not any(_says_fact(line) for line in lines):
+        if not _is_named_by_year(lines):
+            return _without_title(lines)
+        title = 0
+    if not (prose or any(_says_fact(line) for line in lines) or _has_prose_below(lines[title], groups)):
         return _without_title(lines) if any(line.kind is Kind.LETTERHEAD for line in lines) else 0
     lines[title].kind = Kind.TITLE
     for n in range(title):
@@ -188,9 +191,32 @@ def _assign_kinds(lines: list[HeadLine], prose: bool, groups: list[Group]) -> in
     return _below_title(lines, end, groups)
 
 
+def _is_named_by_year(lines: list[HeadLine]) -> bool:
+    """Whether a head is a line with a year and no day over sentences: a title more likely than a date."""
+    text = lines[0].text
+    year = lines[0].kind is Kind.DATELINE and not dateline(text)
+    sentences = all(line.text[-1:] in ".!?…" for line in lines[1:])
+    return sentences and year and bool(re.search(r"[^\W\d]", text))
+
+
+def _has_prose_below(title: HeadLine, groups: list[Group]) -> bool:
+    """Whether something below a title shows that a text begins there: prose, a sentence, verse, a list."""
+    bare = is_unpunctuated(without_trailing_references(title.text))
+    if title.text[-1:] == "." and not (title.text.endswith("...") or title.text.isupper()):
+        return False  # a sentence among others
+    for group in groups[title.group :]:
+        lines = group.lines[title.at + 1 :] if group is groups[title.group] else group.lines
+        if len(lines) > 1 and group is not groups[title.group]:
+            return True
+        for line in map(str.strip, lines):
+            if len(line) > LONG or (bare and line[-1:] in ".!?…") or split_item(line):
+                return True
+    return False
+
+
 def _without_title(lines: list[HeadLine]) -> int:
     """Fields alone are a head too: a text that begins with Title: and Author: needs no line of its own."""
-    end = 0
+    end = int(lines[0].kind is Kind.DATELINE and bool(dateline(lines[0].text)))
     while end < len(lines) and (
         lines[end].kind in (Kind.LETTERHEAD, Kind.LINES)
         or (end and lines[end].kind in (Kind.DATELINE, Kind.BYLINE))

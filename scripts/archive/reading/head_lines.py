@@ -15,12 +15,12 @@ from .datelines import read_dateline, read_divided
 from .dates import date_lead
 from .groups import LETTERHEAD, LONG, Context, Group
 from .markers import split_item, split_note
+from .sentences import SENTENCE_END
 from .survey import is_stanza
 from .wraps import wrapped_paragraphs
 
 _LONGEST_HEAD = 14  # lines
 LONGEST_SUBTITLE = 260
-SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2}[.!?…])[»”\"’)]*\s+(?=[A-ZА-ЯЁ«“\"(–—])")
 GREETING = re.compile(
     r"(?i)(?:dear|hello|hi|уважаем(?:ые|ый|ая)|дорог(?:ие|ой|ая)|здравствуй(?:те)?"
     r"|(?:comrades|brothers|sisters|friends|товарищи|братья|друзья|граждане)\s*[!,:]"
@@ -45,6 +45,8 @@ FIELD = re.compile(
 _FURTHER_KEY = re.compile(r"\s[a-z]\w{1,14}:(?=\s|$)")
 _CRUMB = re.compile(r"^(?:[^>»›→/\\|]{1,60}\s*(?:>|»|›|→|::)\s*){1,8}[^>»›→]{0,160}$")
 _HOME = re.compile(r"(?i)(?:home|main|главная(?: страница)?|на главную)\s*[>»›→/|\\:·•]")
+#: A page's address, perhaps with more words after it.
+ADDRESS = re.compile(r"(?:https?:|www\.)\S")
 _PATH = re.compile(
     r"^(?:\.{1,2}/|~?/|[A-Za-z]:[\\/]|file:|https?:|www\.)\S*(?:\s?[\w.-]+\.\w{2,5})?$|^\S+\.(?:txt|html?|md|pdf|docx?)$"
 )
@@ -142,7 +144,7 @@ def _is_verse(group: Group, context: Context) -> bool:
 
 
 def _is_prose(group: Group, at: int, text: str, context: Context) -> bool:
-    if len(text) > LONGEST_SUBTITLE or GREETING.match(text) or _CAPTION.match(text):
+    if len(text) > LONGEST_SUBTITLE or _CAPTION.match(text) or (GREETING.match(text) and not text.isupper()):
         return True
     named = read_dateline(text) or (read_byline(text) and "\t" not in group.lines[at].strip())
     following = group.lines[at + 1].lstrip() if at + 1 < len(group.lines) else ""

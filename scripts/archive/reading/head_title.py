@@ -8,14 +8,15 @@ from collections import Counter
 from ..model import Block, Kind
 from .bylines import is_organisation, names_organisation
 from .datelines import names_issue
-from .groups import Context, Group, is_unpunctuated
+from .groups import LONG, Context, Group, is_unpunctuated
 from .head_lines import (
+    ADDRESS,
     ADOPTED,
     FIELD,
+    GREETING,
     MOTTO,
     QUOTED,
     SECTION,
-    SENTENCE_END,
     SHORTENED,
     HeadLine,
     has_same_words,
@@ -24,6 +25,7 @@ from .head_lines import (
 )
 from .notes import without_trailing_references
 from .person_names import Likeness, is_full_russian_name, likeness
+from .sentences import SENTENCE_END
 from .survey import is_stanza
 
 _LONGEST_TITLE = 200  # characters
@@ -90,7 +92,7 @@ def _is_title(line: HeadLine, series: bool, has_facts_below: bool = False) -> bo
         and len(text) <= _LONGEST_TITLE
         and sentences < 3
         and not series
-        and (any(char.isalpha() for char in text) or bool(re.fullmatch(r"\d{4}\W{1,3}\d{4}", text)))
+        and (any(char.isalpha() for char in text) or bool(re.fullmatch(r"№ ?\d+|\d{4}\W{1,3}\d{4}", text)))
     )
 
 
@@ -102,7 +104,8 @@ def find_title(lines: list[HeadLine], groups: list[Group]) -> int | None:
     """
     open_lines = [n for n, line in enumerate(lines) if line.kind is None]
     cyrillic = _is_cyrillic(" ".join(line for group in groups[:40] for line in group.lines)[:4000])
-    own = [n for n in open_lines if _is_cyrillic(lines[n].text) is cyrillic]
+    own = [n for n in open_lines if _is_cyrillic(lines[n].text) is cyrillic
+           or not re.search(r"[^\W\d_]", lines[n].text)]
     if own and own[0] - open_lines[0] <= 2:
         open_lines = open_lines[open_lines.index(own[0]) :]  # a picture's words, a motto in another language
     mottoes = [n for n, line in enumerate(lines) if MOTTO.fullmatch(line.text)]
@@ -167,7 +170,8 @@ def _is_masthead(line: HeadLine, lines: list[HeadLine], n: int, following: int) 
 def _is_author_above(line: HeadLine, below: HeadLine, lines: list[HeadLine], groups: list[Group]) -> bool:
     """Whether a name above another line is the author's, and not the title of a life of that person."""
     name = line.text
-    if has_same_words(name, below.text):
+    sentence = len(below.text) > LONG and below.text[-1:] == "."
+    if sentence or has_same_words(name, below.text):
         return False
     initials = bool(re.search(r"\b[A-ZА-ЯЁ]\.", name))
     dated = any(other.kind is Kind.DATELINE for other in lines if other.number > below.number)
@@ -196,7 +200,11 @@ def _title_in_field(lines: list[HeadLine], n: int) -> str:
 
 def continues_title(before: HeadLine, line: HeadLine) -> bool:
     """Whether a line goes on with the title, whose line so far last is `before`."""
-    if line.kind is not None or line.blank or before.text[-1:] in ".;?!" or line.byline:
+    if line.kind is not None or line.blank or line.byline or ADDRESS.match(line.text):
+        return False
+    if GREETING.match(before.text) and is_in_capitals(before.text) and is_in_capitals(line.text):
+        return True  # COMRADES! / DO NOT SIGN!
+    if before.text[-1:] in ".;?!":
         return False
     if line.text[:1].islower() and len(line.text) < 90:
         return True

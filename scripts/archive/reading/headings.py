@@ -19,10 +19,8 @@ from .groups import CLOSING_SECTION, LONG, is_unpunctuated
 from .head_lines import FIELD, GREETING
 from .notes import NOTES_HEAD, without_trailing_references
 from .person_names import Likeness, likeness
+from .sentences import SENTENCE_END
 
-_SENTENCE_END = re.compile(
-    r"(?:(?<=[^\W\d_]{2}[.!?…])|(?<=[»”\"’)\d.][.!?…]))[»”\"’)]*\s+(?=[A-ZА-ЯЁ«“\"(–—])"
-)
 #: A line that names a person's office, or an office to which one writes: part of a letter's head or foot.
 _OFFICE = re.compile(
     r"(?i)(?:народн\w+ |перв\w+ |главн\w+ |и\. ?о\. |зам\. |бывш\w+ )?"
@@ -372,7 +370,7 @@ def _can_be_heading(block: Block, corrected: set[int]) -> bool:
     asks = text[-1:] == "?" and len(text) <= 80 and text[:1] not in _QUOTES
     bare = is_unpunctuated(text) or (asks and is_unpunctuated(text[:-1]))
     begins = text[:1].isupper() or text[:1].isdigit() or text[:1] in '«“"„№§'
-    inside = _SENTENCE_END.search(NUMBERED.sub("", text, count=1)) or "; " in text
+    inside = SENTENCE_END.search(NUMBERED.sub("", text, count=1)) or "; " in text
     numbered = _ARTICLE.fullmatch(text)
     heading = bool(numbered) or (bare and begins and not inside)
     return heading and not _is_other_short_line(text) and _is_uncorrected(block, corrected)
@@ -463,8 +461,8 @@ def _introduces_text(blocks: list[Block], n: int, style: tuple[str, str, str]) -
         return False
     rest = _COUNTED.fullmatch(text)
     words = (rest["rest"] if rest else "") or ""
-    ended = words[-1:] == "." or bool(_SENTENCE_END.search(words))
-    if ended and not (len(words) <= 70 and words[-1:] == "." and not _SENTENCE_END.search(words)):
+    ended = words[-1:] == "." or bool(SENTENCE_END.search(words))
+    if ended and not (len(words) <= 70 and words[-1:] == "." and not SENTENCE_END.search(words)):
         return False
     if block.kind is Kind.ITEM and words[-1:] in ".!?…":
         return False

@@ -16,21 +16,19 @@ from itertools import pairwise
 from ..languages import DEFAULT
 from ..model import Block, Change, Correction, Kind, title_index
 from ..rules import addition
-from .bylines import is_byline, is_dated_byline
-from .dates import dateline
 from .foot import read_foot
 from .foot_notes import FootNote, find_foot_notes, with_references
 from .group_readers import read_group
-from .groups import LONG, Context, Group, is_unpunctuated
+from .groups import Context, Group, is_unpunctuated
 from .head import read_head
-from .head_lines import FIELD, GREETING, MOTTO
 from .headings import NUMBERED, find_headings
 from .lone_numbers import join_lone_numbers, split_off_lone_markers
 from .lost_markers import unmarked_items
-from .markers import marker_style, possible_numbers, split_item
-from .notes import gather_notes, without_trailing_references
+from .markers import marker_style, possible_numbers
+from .notes import gather_notes
 from .page_breaks import join_double_spaced, join_over_breaks
 from .ruled_tables import join_ruled_tables
+from .sentences import SENTENCE_END
 from .speech import capital_questions, join_lone_speakers, plain_questions
 from .survey import survey
 from .title_doubts import doubt_title
@@ -46,16 +44,12 @@ _CAPTION = re.compile(
 _CAPTION_BELOW = re.compile(r": [A-ZА-ЯЁ«“\"(]")
 _CAPTION_NUMBER = re.compile(r"(?:Table|Таблица|Табл\.|Figure|Fig\.|Рисунок|Рис\.)\s*№?\s*\d[\d.]*")
 _TABLE_CAPTION = re.compile(r"Table|Таблица|Табл\.")
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[»”\"’)]*\s+(?=[A-ZА-ЯЁ«“\"(–—])")
 _HEAD_KINDS = frozenset({Kind.TITLE, Kind.SUBTITLE, Kind.BYLINE, Kind.DATELINE, Kind.LETTERHEAD})
 #: What a curator may say of a line of the head while the rest of the head is read on.
 _IN_HEAD = frozenset({Kind.SUBTITLE.value, Kind.BYLINE.value, Kind.DATELINE.value})
 _NEAR = 20  # blocks between two numbers of one list, each with its own paragraphs
 _MENU_LINES = 6  # lines that were taken out; fewer are buttons below a title
 _LONG_CAPTION = 4  # words; a shorter heading may come again, as "Decision" in minutes
-_GREETING = re.compile(
-    r"(?i)(?:dear|hello|hi|уважаем(?:ые|ый|ая)|дорог(?:ие|ой|ая)|здравствуй(?:те)?)\b"
-)
 
 
 def recognise(
@@ -80,7 +74,7 @@ def recognise(
     blocks = join_over_breaks(blocks, lines, context, corrected, page_breaks)
     blocks = join_double_spaced(blocks, context, corrected)
     passes = (
-        _captions, join_lone_numbers, join_lone_speakers, unmarked_items, _lists, _head, _pull_quotes,
+        _captions, join_lone_numbers, join_lone_speakers, unmarked_items, _lists, _pull_quotes,
         capital_questions, plain_questions, find_headings, _repeated_captions, _subtitle, doubt_title,
         read_foot,
     )
@@ -187,121 +181,6 @@ def _one_line(block: Block) -> bool:
 def _is_uncorrected(block: Block, corrected: set[int]) -> bool:
     """Whether no curator decided on the block."""
     return block.lines is not None and block.lines[0] not in corrected
-
-
-# ---------------------------------------------------------------- the head
-
-
-def _head(blocks: list[Block], corrected: set[int]) -> list[Block]:
-    """The title, and the author's and the date's line about it."""
-    if not blocks or any(b.kind is Kind.TITLE for b in blocks):
-        return blocks
-    if not _is_uncorrected(blocks[0], corrected):
-        return blocks
-    if blocks[0].kind is Kind.PARAGRAPH and _one_line(blocks[0]) and dateline(blocks[0].text):
-        dated = replace(blocks[0], kind=Kind.DATELINE)
-        return [dated, *_head(blocks[1:], corrected)]
-    if blocks[0].kind not in (Kind.PARAGRAPH, Kind.LINES, Kind.VERSE):
-        return blocks
-    blocks = _split_head(blocks)
-    first, rest = blocks[0], blocks[1:]
-    if not _is_title(first, rest):
-        return blocks
-    out = [replace(first, kind=Kind.TITLE)]
-    for n, block in enumerate(rest):
-        kind = None
-        if n < 3 and block.kind is Kind.PARAGRAPH and _one_line(block):
-            if dateline(block.text, bare_year=True):
-                kind = Kind.DATELINE
-            elif is_dated_byline(block.text):
-                kind = Kind.BYLINE
-            elif out[-1].kind in (Kind.TITLE, Kind.DATELINE) and is_byline(block.text):
-                kind = None if _begins_series(block, rest[n + 1 :]) else Kind.BYLINE
-        if not kind or not _is_uncorrected(block, corrected):
-            return [*out, *rest[n:]]
-        out.append(replace(block, kind=kind))
-    return out
-
-
-def _is_title(first: Block, rest: list[Block]) -> bool:
-    title = without_trailing_references(first.text)
-    ends_well = title[-1:] not in ".,;:…" or title.endswith("...")
-    in_capitals = title[-1:] in "!?" and len(title) > 160
-    begins = title[:1].isupper() or title[:1].isdigit() or title[:1] in "«“\"'‘„(№#["
-    sentences = len(_SENTENCE_END.findall(title)) if title[-1:] not in "!?" else 0
-    bare = is_unpunctuated(title)
-    prose = any(
-        len(b.text) > LONG or b.kind is not Kind.PARAGRAPH or (bare and b.text[-1:] in ".!?…")
-        for b in rest
-    )
-    return (
-        first.kind is Kind.PARAGRAPH
-        and len(title) <= 200
-        and begins
-        and ends_well
-        and not in_capitals
-        and prose
-        and sentences < 2
-        and not split_item(title)
-        and not FIELD.fullmatch(title)
-        and not _begins_series(first, rest)
-        and not (_GREETING.match(title) or MOTTO.search(title))
-        and not (GREETING.match(title) and not title.isupper())
-    )
-
-
-def _split_head(blocks: list[Block]) -> list[Block]:
-    """A first group of title, author and date without blank lines between them, set apart.
-
-    A title that goes on in a second line (a small letter, a bracket, capitals throughout) is
-    made one.
-    """
-    first = blocks[0]
-    if first.kind is Kind.PARAGRAPH or not first.lines:
-        return blocks
-    lines = first.text.split("\n")
-    start = first.lines[0]
-    if len(lines) > 5 or any(len(line) > 160 for line in lines):
-        return blocks
-    title_lines = 1
-    while title_lines < min(3, len(lines)) and _continues_title(lines[title_lines - 1], lines[title_lines]):
-        title_lines += 1
-    below = lines[title_lines:]
-    lined = all(
-        dateline(line, bare_year=True) or is_byline(line) or is_dated_byline(line)
-        for line in below
-    )
-    if not lined or (title_lines == 1 and not below):
-        return blocks
-    title = Block(Kind.PARAGRAPH, " ".join(lines[:title_lines]), (start, start + title_lines - 1))
-    apart = [
-        Block(Kind.PARAGRAPH, line, (start + n, start + n))
-        for n, line in enumerate(lines[title_lines:], title_lines)
-    ]
-    return [title, *apart, *blocks[1:]]
-
-
-def _continues_title(before: str, line: str) -> bool:
-    """Whether a title's line is followed by another line of it."""
-    if before[-1:] in ".,;:" or line[-1:] in ".,;:" or dateline(line):
-        return False
-    return (
-        line[:1].islower()
-        or (line[:1] == "(" and line[-1:] == ")")
-        or (before.isupper() and line.isupper())
-    )
-
-
-def _begins_series(block: Block, rest: list[Block]) -> bool:
-    """Whether a line begins with I. or 1. and another one with II. or 2.: it is a heading."""
-    first = NUMBERED.match(block.text)
-    if not first or (first["roman"] or "I") != "I":
-        return False
-    following = str(int(first["number"]) + 1) if (first["number"] or "").isdigit() else "II"
-    found = (NUMBERED.match(b.visible) for b in rest if b.kind is not Kind.TABLE)
-    return any(
-        f and f["word"] == first["word"] and following in (f["number"], f["roman"]) for f in found
-    )
 
 
 # ---------------------------------------------------------------- captions, lists
@@ -431,7 +310,7 @@ def _pull_quotes(blocks: list[Block], corrected: set[int]) -> list[Block]:
     sentences: dict[int, list[str]] = {}
     for n, block in enumerate(blocks):
         if block.kind is Kind.PARAGRAPH:
-            sentences[n] = _SENTENCE_END.split(block.text)
+            sentences[n] = SENTENCE_END.split(block.text)
             for s, sentence in enumerate(sentences[n]):
                 if len(sentence) > 30 and len(known := where.setdefault(sentence, [])) < 20:
                     known.append((n, s))

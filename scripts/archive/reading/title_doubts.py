@@ -17,13 +17,13 @@ from .head_lines import is_in_capitals, stands_above_title
 from .headings import NUMBERED
 from .notes import without_trailing_references
 from .person_names import Likeness, likeness, split_names
+from .sentences import SENTENCE_END
 
 _LONGEST_SURE = 100  # characters; a longer line may be a summary or a caption
 _SHORT = 5  # words
 _FEWEST_LETTERS = 4
 _CRY = 60  # characters
 _FEWEST_REPEATED = 2  # words of a running head
-_SENTENCE_END = re.compile(r"[^\W\d_]{3,}[.!?…][»”\"’)]*\s+[A-ZА-ЯЁ«“\"]")
 #: Chapter VI, «Глава первая», 12, IV: which part of a work it is, and not what the work is called.
 _PART = re.compile(
     r"""(?xi) (?: (?: appendix | notes? | introduction | preface ) \s to \s (?: the \s )? )?
@@ -161,7 +161,7 @@ def _may_be_none(blocks: list[Block], at: int) -> bool:
         or bool(_PICTOGRAM.search(text) or _NO_TITLE.search(text))
         or not re.search(r"[^\W\d_]{2}", _DATE_WORDS.sub(" ", text))
         or len(text) > _LONGEST_SURE
-        or (not capitals and bool(_SENTENCE_END.search(text)))
+        or (not capitals and bool(SENTENCE_END.search(text)))
         or (text[-1:] == "." and not capitals and len(text.split()) > _SHORT)
         or (text[-1:] in "!?…" and not capitals and len(text) > _CRY)
         or names_organisation(text)
