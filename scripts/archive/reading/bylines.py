@@ -138,7 +138,7 @@ def read_byline(text: str) -> Byline | None:
         named = named[:1]  # By Ann Lee | Janury 7, 2005
     if len(named) != 1:
         return None
-    line, edtf = named[0].strip(" ,"), dates[0].edtf if dates else ""
+    line, edtf = named[0].strip(" ,–—-"), dates[0].edtf if dates else ""
     inline = False
     if not edtf and (found := find_date(line)):
         edtf = found[0]

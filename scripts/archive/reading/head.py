@@ -96,8 +96,11 @@ def _name_author_below_by(lines: list[HeadLine]) -> None:
 
 
 def _name_rest_of_fields(lines: list[HeadLine], groups: list[Group]) -> None:
-    """A line that is set in below a field goes on with it: a second translator's name."""
+    """A line goes on with a field that is set in below it, or whose list a comma leaves open."""
     for line, below in pairwise(lines):
+        if line.kind is Kind.LETTERHEAD and line.text[-1:] == "," and len(line.text) > LONG // 2:
+            below.kind = below.kind or Kind.LETTERHEAD
+            continue
         raw, under = (groups[one.group].lines[one.at] for one in (line, below))
         indents = [len(text) - len(text.lstrip()) for text in (raw, under)]
         if line.kind is Kind.LETTERHEAD and not below.blank and indents[1] > indents[0] + 3:

@@ -48,17 +48,24 @@ _HOME = re.compile(r"(?i)(?:home|main|главная(?: страница)?|на 
 #: A page's address, perhaps with more words after it.
 ADDRESS = re.compile(r"(?:https?:|www\.)\S")
 _PATH = re.compile(
-    r"^(?:\.{1,2}/|~?/|[A-Za-z]:[\\/]|file:|https?:|www\.)\S*(?:\s?[\w.-]+\.\w{2,5})?$|^\S+\.(?:txt|html?|md|pdf|docx?)$"
+    r"^(?:[\w-]+\.){1,3}(?:com|org|net|info|edu|gov|coop|news|uk|us|ca|au|eu|ru|su|kz|by|ua|рф)$|^(?:\.{1,2}/|~?/|[A-Za-z]:[\\/]|file:|https?:|www\.)\S*(?:\s?[\w.-]+\.\w{2,5})?$|^\S+\.(?:txt|html?|md|pdf|docx?)$"
 )
 _NUMBERED_TITLE = re.compile(r"\d{1,3}\.\s+[^\W\d_].{3,140}[^.,;:]")
 QUOTED = re.compile(r"“[^“”]+”|‘[^‘]+’|«[^«»]+»|\"[^\"]+\"")
 _CAPTION = re.compile(r"(?:Table|Таблица|Табл\.|Figure|Fig\.|Рисунок|Рис\.)\s*№?\s*\d")
 SHORTENED = re.compile(r"(?i)\b(?:гг?|в|inc|ltd|co|jr)\.$")
+#: Whom a paper asks one to write to or to call.
+_CONTACT_LINE = re.compile(
+    r"(?i)(?:(?:press|media|news|for (?:more|further) information)[ ,/]*)?contacts?(?: person)?\s*:\s.{1,100}"
+    r"|(?:контакты?|контактное лицо|пресс-служба)\s*:\s.{1,100}"
+    r"|.{0,60}[\w.+-]{1,40}@[\w-]{1,40}\.[\w.]{2,20}.{0,40}"
+)
 LETTERED = re.compile(r"([A-ZА-Я])[.)]\s+[^\W\d_]{3}")
 _PICTURE = re.compile(r"\[[^\[\]]+\]")
 _SIGN = re.compile(r"^[\W_]+$|^\*{3}.*\*{3}$")
 SECTION = re.compile(
-    r"""(?xi) (?: home | news | press \s release s? | news \s release | opinion s? | op-ed | comment
+    r"""(?xi) (?: home | news | (?: press | news | media ) \s (?: release s? | statement s? | advisory )
+    | (?: for \s )? immediate \s release | for \s release | opinion s? | op-ed | comment
     | commentary | analysis
       | features? | articles? | essays? | interviews? | reviews? | book \s reviews? | letters?
       | editorials? | statements?
@@ -185,7 +192,7 @@ def name_line(line: HeadLine, lettered: set[str]) -> None:
     if FIELD.fullmatch(text) and len(_FURTHER_KEY.findall(text)) < 2:
         line.kind = Kind.LETTERHEAD
     elif _SIGN.fullmatch(text) or _PATH.match(text) or _is_crumb(text) or _PICTURE.fullmatch(text) or (
-        MOTTO.fullmatch(text)
+        MOTTO.fullmatch(text) or ADDRESS.match(text) or _CONTACT_LINE.fullmatch(text)
     ):
         line.kind = Kind.LINES
     elif read_dateline(text):

@@ -29,6 +29,7 @@ from .sentences import SENTENCE_END
 from .survey import is_stanza
 
 _LONGEST_TITLE = 200  # characters
+_SECTION_ABOVE = 5  # lines, a day and whom to call among them, between a section's name and the title
 _CONTENTS = re.compile(r"(?i)(?:table of )?contents\W*|содержание\W*|оглавление\W*")
 _STATE = re.compile(
     r"(?i)\b(?:united states|united nations|организаци[яи]|министерств\w+|ministry|department)\b")
@@ -115,9 +116,11 @@ def find_title(lines: list[HeadLine], groups: list[Group]) -> int | None:
         line = lines[n]
         following = next((m for m in open_lines if m > n), None)
         by_name = line.byline is not None and line.byline.sure
-        if following is not None and following - n <= 2 and _is_title(lines[following], False, by_name):
+        section = bool(SECTION.fullmatch(line.text.strip(" .:")))
+        near = following is not None and following - n <= (_SECTION_ABOVE if section else 2)
+        if near and following is not None and _is_title(lines[following], False, by_name):
             below = lines[following]
-            if SECTION.fullmatch(line.text.strip(" .:")) and not below.text[:1].islower():
+            if section and not below.text[:1].islower():
                 continue
             if line.byline and _is_author_above(line, below, lines, groups):
                 continue

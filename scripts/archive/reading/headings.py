@@ -51,6 +51,8 @@ _COUNTED = re.compile(
     (?P<sign> [.):] ) ? (?: \s+ (?P<rest> \S.* ) )? $"""
 )
 _WORDS = frozenset("chapter part section article глава часть раздел статья § ".split(" "))
+#: What no line ends with that is whole.
+_UNFINISHED = ("--", "—", "‘", "“", "«", "„", "(", "[")
 _QUOTES = "«»“”„\"‘’'"
 #: What ends a citation: a page, a year, a back-link of a note.
 _CITATION = re.compile(
@@ -365,7 +367,7 @@ def _can_be_heading(block: Block, corrected: set[int]) -> bool:
     closed = text[-1:] in '»”"’' or (text[-1:] == "'" and text[:1] in _QUOTES)
     if inner != text and closed and inner[-1:] in ".,!?…;-–—":
         return False  # spoken words
-    if text.endswith(("--", "—")) or (text[:1] in _QUOTES and inner[-1:] in ".,;" and text[:1] not in "«"):
+    if text.endswith(_UNFINISHED) or (text[:1] in _QUOTES and inner[-1:] in ".,;" and text[:1] not in "«"):
         return False  # what goes on below
     asks = text[-1:] == "?" and len(text) <= 80 and text[:1] not in _QUOTES
     bare = is_unpunctuated(text) or (asks and is_unpunctuated(text[:-1]))

@@ -33,6 +33,12 @@ _PARTED_WORD = re.compile(r"[^\W\d_][-\xad¬]$")
 _NOTE_RULE = re.compile(r"\s*[-–—_=]{3,}\s*")
 _NOTE_SIGN = re.compile(r"\s*(?:\(?\d{1,3}[.)]?\s|[*†‡¹²³⁴-⁹]|\[\d)")
 _NOTES = 12  # filled lines that the notes of a page have at most
+#: What a browser prints on each page: its number and the hour, perhaps the title; the address and its number.
+_PRINTED_BY_BROWSER = re.compile(
+    r"(?:\d{1,3} (?:of|из) \d{1,3}\s+)?\d{1,2}[./]\d{1,2}[./]\d{2,4}, \d{1,2}:\d\d"
+    r"(?: ?[AaPp]\.?[Mm]\.?)?(?:\s.{0,200})?"
+    r"|(?:https?|file|about):\S{4,300}\s+\d{1,3}/\d{1,3}"
+)
 _YEARS = range(1500, 2101)  # a year alone on a line is a chronicle's heading
 _PAGE = 8  # lines that a page has at least
 _PAGE_CHARACTERS = 400  # of a page whose paragraphs are a line each
@@ -67,6 +73,7 @@ def strip_page_furniture(
     taken |= {filled[at] for at in rules if at}
     taken |= _running_heads(lines, filled, taken)
     taken |= _parting_heads(lines, filled, taken)
+    taken |= _printed_by_browser(lines, filled)
     taken |= _heads_at_edges(lines, edges, taken, len(starts))
     taken = {n for n in taken if n + 1 not in protected}
     shown = ["" if n in taken else line for n, line in enumerate(lines)]
@@ -74,6 +81,12 @@ def strip_page_furniture(
         Change("omitted", str(n + 1), lines[n].strip(), "page-furniture") for n in sorted(taken)
     ]
     return shown, changes
+
+
+def _printed_by_browser(lines: list[str], filled: list[int]) -> set[int]:
+    """The lines that a browser prints above and below each page, where they come more than once."""
+    found = {n for n in filled if len(lines[n]) < 400 and _PRINTED_BY_BROWSER.fullmatch(lines[n].strip())}
+    return found if len(found) > 1 else set()
 
 
 def page_starts(text: str) -> frozenset[int]:

@@ -48,7 +48,7 @@ _HEAD_KINDS = frozenset({Kind.TITLE, Kind.SUBTITLE, Kind.BYLINE, Kind.DATELINE, 
 #: What a curator may say of a line of the head while the rest of the head is read on.
 _IN_HEAD = frozenset({Kind.SUBTITLE.value, Kind.BYLINE.value, Kind.DATELINE.value})
 _NEAR = 20  # blocks between two numbers of one list, each with its own paragraphs
-_MENU_LINES = 6  # lines that were taken out; fewer are buttons below a title
+_MENU_LINES = 4  # lines that were taken out; fewer are buttons below a title
 _LONG_CAPTION = 4  # words; a shorter heading may come again, as "Decision" in minutes
 
 
@@ -259,7 +259,10 @@ def _lists(blocks: list[Block], corrected: set[int]) -> list[Block]:
         else:
             while open_styles and (
                 indent < open_styles[-1][1]
-                or (indent == open_styles[-1][1] and _rank(style) < _rank(open_styles[-1][0]))
+                or (
+                    indent == open_styles[-1][1] and _rank(style) < _rank(open_styles[-1][0])
+                    and not (1 in counted and _goes_on_after(blocks, n, open_styles[-1][0]))
+                )
             ):
                 open_styles.pop()
             open_styles.append((style, indent))
@@ -293,6 +296,13 @@ def _has_neighbour(blocks: list[Block], n: int, step: int) -> bool:
             return any(count + step * (1 + lost) in possible_numbers(block.marker) for count in here)
         lost += block.kind is Kind.ITEM and not block.marker
     return False
+
+
+def _goes_on_after(blocks: list[Block], n: int, style: str) -> bool:
+    """Whether a list whose last item is above goes on below: "(c)", then "(1)" and "(2)", then "(d)"."""
+    above = (at for at in range(n - 1, max(-1, n - _NEAR), -1) if blocks[at].kind is Kind.ITEM)
+    last = next((at for at in above if marker_style(blocks[at].marker) == style), None)
+    return last is not None and _has_neighbour(blocks, last, 1)
 
 
 def _as_prose(block: Block) -> Block:

@@ -52,6 +52,10 @@ _SMALL_WORD = re.compile(r"\b[a-zа-яё]{2,}\b")
 _INITIALS = re.compile(r"[A-ZА-ЯЁ]{2,3}")
 _FEWEST_TURNS = 5  # of speakers by their initials
 _BROKEN = re.compile(r"[^\W\d_]-$")
+#: "Step One: …", "Phase II: …": what counts stages, and is no speaker.
+_STAGE = re.compile(
+    r"(?i).+\s(?:one|two|three|four|five|six|seven|eight|nine|ten|first|second|third|[ivx]+)"
+)
 
 
 def survey(groups: list[Group]) -> Context:
@@ -70,7 +74,7 @@ def survey(groups: list[Group]) -> Context:
         for line in group.lines:
             bare = line.strip()
             found = SPEAKER.match(bare) or LONE_SPEAKER.fullmatch(bare)
-            if found and not LETTERHEAD.match(bare) and found[1].lower() not in _NO_SPEAKERS:
+            if found and not LETTERHEAD.match(bare) and _may_speak(found[1]):
                 labels[found[1]] += 1
             elif found := STOPPED_SPEAKER.match(bare):
                 stopped[found["name"]] += 1
@@ -114,6 +118,11 @@ def survey(groups: list[Group]) -> Context:
         hyphenated=_hyphenated(groups) if breaks > 1 else None,
         unwrapped=_is_unwrapped(groups),
     )
+
+
+def _may_speak(label: str) -> bool:
+    """Whether what is before a colon may be who speaks."""
+    return label.lower() not in _NO_SPEAKERS and not _STAGE.fullmatch(label)
 
 
 def _stopped_speakers(labels: Counter[str], lines: int) -> frozenset[str]:

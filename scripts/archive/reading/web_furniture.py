@@ -11,7 +11,8 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from .datelines import read_dateline
+from .bylines import read_byline
+from .datelines import read_dateline, read_divided
 
 #: What the furniture of a line is called in the list of changes.
 BUTTONS, FURNITURE = "share-buttons", "web-furniture"
@@ -86,9 +87,11 @@ _ROWS = (
     _Row("read читайте смотрите", r"(?:read (?:also|more)|(?:читайте|смотрите) (?:также|ещё|еще)):.{0,200}",
          BUTTONS),
     # ---- counters
-    _Row("views hits reads reading просмотров просмотры прочитано прочтений голосов рейтинг время min minute",
+    _Row("views hits reads reading просмотров просмотры прочитано прочтений голосов рейтинг время min mins"
+         " minute minutes",
          rf"(?:(?:views|hits|reads|просмотр(?:ов|ы)|прочитано|прочтений|голосов"
          rf"|рейтинг)\s?:? {_COUNT}(?:/\d+)?)"
+         r"|(?:\d{1,3} ?[–—-] ?\d{1,3} min(?:ute)?s?|\d{1,3} min(?:ute)?s?[ -]read)"
          r"|(?:reading time|время (?:чтения|прочтения)):? (?:~|≈)?\d+ ?(?:min|мин)\w*\.?", FURNITURE),
     # ---- invitations
     _Row("sign subscribe join get enter your follow find receive like",
@@ -161,6 +164,7 @@ _TEST = re.compile(r"(?i)нам нужно убедиться, что вы че�
 _GREETING = re.compile(rf"(?i){_GREETED}")
 _MENU_LINE = 40  # characters of a line of a menu
 _IN_MENU = 4  # known words that make a menu
+_TITLE = 3  # words of a line below a menu that may be a title
 #: The last lines of a site: © 2020 The Spinner - Powered by Loom
 _COPYRIGHT = re.compile(
     r"(?i).{0,80}(?:©|\(c\)|copyright)\s*(?:\d{4}|[a-z]).{0,120}\b(?:powered by|theme by)\b.{0,80}")
@@ -289,9 +293,23 @@ def _menus(lines: list[str], filled: list[int]) -> list[int]:
             if len(known) >= 0.5 * (known[-1] - known[0] + 1):  # what no blank line parts from it is of it
                 while end < len(row) and row[end] == row[end - 1] + 1:
                     end += 1
+                end = _before_title(lines, row, known[-1] + 1, end)
             out += row[known[0] : end]
         row = []
     return out
+
+
+def _before_title(lines: list[str], row: list[int], start: int, end: int) -> int:
+    """Where a menu ends whose last lines may be the title, its author and its day.
+
+    row: the short lines. start, end: the places between the last known word of the menu and a blank line.
+    """
+    for place in range(start, end):
+        line = lines[row[place]].strip()
+        if read_dateline(line) or read_divided(line) or read_byline(line):
+            return max(start, place - 1)
+    alone = end - start == 1 and len(lines[row[start]].split()) >= _TITLE
+    return start if alone else end
 
 
 def _weather(lines: list[str], filled: list[int]) -> list[int]:
