@@ -201,8 +201,9 @@ def _signed(block: Block) -> list[Fact]:
             out += [Fact(name, False, block.id) for name in byline.names]
             continue
         first, *others = line.split(",")
-        # Ann Lee, Weavers’ Union, Local 6
-        alone = len(others) > 1 and likeness(first) and not any(likeness(other.strip()) for other in others)
+        # Ann Lee, Weavers’ Union, Local 6; Ann Lee, Secretary
+        with_office = len(others) > 1 or any(_OFFICE_AFTER_NAME.fullmatch(other.strip()) for other in others)
+        alone = with_office and likeness(first) and not any(likeness(other.strip()) for other in others)
         for part in [first] if alone else split_names(line):
             office = _OFFICE.match(part)
             name = part[office.end() :] if office else part
@@ -225,12 +226,13 @@ def _signed(block: Block) -> list[Fact]:
 _AFTER_NAME = re.compile(r"\s[–—-]\s|(?<=[^\W\d_]{2})[.:]\s(?=[«“\"A-ZА-ЯЁ])")
 _EDITOR = re.compile(r"(?i)(?:the\s+)?(?:editor|chair|secretary)|редактор")
 _FOR = re.compile(r"(?i)^(?:for|on behalf of|от имени|по поручению|за|от)\s+(?:the\s+)?")
-_OFFICE = re.compile(
-    r"(?i)^(?:(?:acting\s+|general\s+|vice[- ])?"
+_OFFICES = (
+    r"(?:(?:acting\s+|general\s+|vice[- ]|hon(?:orary|\.)\s+)?"
     r"(?:chair(?:man|woman|person)?|secretary|president|organi[sz]er|treasurer|editor)"
     r"|(?:зам\.?\s+)?председатель|секретарь|организатор|казначей|редактор|директор|рабочий|член профсоюза)"
-    r"\s*[:,]?\s+(?=[A-ZА-ЯЁ])"
 )
+_OFFICE = re.compile(rf"(?i)^{_OFFICES}\s*[:,]?\s+(?=[A-ZА-ЯЁ])")
+_OFFICE_AFTER_NAME = re.compile(rf"(?i){_OFFICES}\.?")
 _CLOSING = re.compile(
     r"(?i)^(?:yours(?:\s+\w+){0,3}|in solidarity|fraternally|sincerely|(?:best|kind|warm) regards|regards"
     r"|respectfully|faithfully|cordially|signed"

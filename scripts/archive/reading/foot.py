@@ -11,7 +11,7 @@ from .datelines import read_dateline
 from .dates import dateline
 from .given_names import GIVEN_NAMES
 from .groups import CONTACT
-from .markers import is_dash, split_note
+from .markers import DRAWN_LINE, is_dash, split_note
 from .notes import NOTES_HEAD, without_trailing_references
 from .person_names import likeness
 from .sentences import SENTENCE_END
@@ -76,6 +76,7 @@ def _before_notes(blocks: list[Block]) -> int:
     while n > 2 and (
         split_note(blocks[n].visible)
         or NOTES_HEAD.fullmatch(blocks[n].text.strip(" :"))
+        or DRAWN_LINE.fullmatch(blocks[n].text.strip())
         or blocks[n].text.rstrip("\ufe0e\ufe0f")[-1:] == "↩"
     ):
         n -= 1

@@ -25,7 +25,7 @@ from .groups import (
     Group,
     is_unpunctuated,
 )
-from .markers import is_dash, marker_style, possible_numbers, split_item, split_note
+from .markers import DRAWN_LINE, is_dash, marker_style, possible_numbers, split_item, split_note
 from .notes import NOTES_HEAD
 from .ruled_tables import rows_of_text, ruled_rows
 from .survey import is_stanza
@@ -248,7 +248,12 @@ def _mail_quote(group: Group, context: Context) -> list[Block]:
 
 
 def _notes(group: Group, context: Context) -> list[Block]:
-    """Notes one below the other: [1] … [2] …, ¹ … ² …, * … ** …"""
+    """Notes one below the other, perhaps below a drawn line: [1] … [2] …, ¹ … ² …, * … ** …"""
+    if len(group.lines) > 1 and DRAWN_LINE.fullmatch(group.lines[0].strip()):
+        below = group.part(1, len(group.lines))
+        if not split_note(below.lines[0].strip()):
+            return []
+        return [_line(group, 0), *(_notes(below, context) or read_group(below, context))]
     if len(group.lines) > 1 and NOTES_HEAD.fullmatch(group.lines[0].strip(" :")):
         below = group.part(1, len(group.lines))
         notes = _notes(below, context) if len(below.lines) > 1 else []
@@ -444,11 +449,31 @@ def _entries(group: Group, context: Context) -> list[Block]:
             out.append(_OpenBlock(Kind.ENTRY, n))
         elif _YEAR.fullmatch(line.strip()):
             out.append(_OpenBlock(Kind.HEADING, n, level=2))
-        elif out and out[-1].kind is Kind.ENTRY and (not one_line or len(line) > LONG or line[:1].islower()):
+        elif out and _lists_in_entry(out[-1], group.lines, n):
+            item = split_item(line)
+            assert item
+            out.append(_OpenBlock(Kind.ITEM, n, level=item[2], marker=item[0], cut=len(line) - len(item[1])))
+        elif out and _goes_on(out[-1], line, one_line):
             out[-1].end = n + 1
         else:
             out.append(_OpenBlock(Kind.PARAGRAPH, n))
     return [opened.block(group, context) for opened in out]
+
+
+def _goes_on(last: _OpenBlock, line: str, one_line: bool) -> bool:
+    """Whether an entry of a chronicle, or an item in it, goes on in a line.
+
+    one_line: whether the chronicle's entries are a line each.
+    """
+    if last.kind is Kind.ITEM:
+        return len(line) - len(line.lstrip()) > last.level
+    return last.kind is Kind.ENTRY and (not one_line or len(line) > LONG or line[:1].islower())
+
+
+def _lists_in_entry(last: _OpenBlock, lines: list[str], n: int) -> bool:
+    """Whether a line of a chronicle is an item: it has a marker, below a colon or another item."""
+    announced = last.kind is Kind.ITEM or lines[n - 1].rstrip().endswith(":")
+    return announced and split_item(lines[n]) is not None
 
 
 def _story_head(group: Group, _: Context) -> list[Block]:
@@ -550,6 +575,10 @@ def _short_lines(group: Group, context: Context) -> list[Block]:
         return []
     alone = len(lines) > 3 and is_stanza(group.lines)
     begin = all(line.lstrip("«“\"‘'([–—- …")[:1].isupper() for line in lines)
+    if len(lines) == 2 and lines[0].isupper() and is_unpunctuated(lines[0]) and lines[1][:1] == "(" and (
+        lines[1][-1:] == ")"
+    ):
+        return [_line(group, n) for n in range(2)]  # a song's title, and its tune
     verse = alone or (context.poem and (len(lines) > 2 or begin or is_stanza(group.lines)))
     below = lines[1:]
     asks = lines[0][-1:] == "?" and len(lines[0]) <= 80 and below[0][-1:] in ".!"

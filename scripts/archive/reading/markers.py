@@ -22,6 +22,8 @@ _ITEM = re.compile(
 _NOTE = re.compile(
     r"(\[\d{1,3}\]|\[\^[\w-]{1,30}\]:?|\(\d{1,3}\)|\*{1,4}(?!\*)|[†‡]{1,2}|[¹²³⁴-⁹⁰]{1,3})\s*(?=\S)"
 )
+#: A line that is drawn, as above notes.
+DRAWN_LINE = re.compile(r"[-_–—=*]{3,}|[-_–—=*](?: [-_–—=*]){2,}")
 _DASHES = "–—−-"
 _ALPHABETS = ("abcdefghijklmnopqrstuvwxyz", "абвгдежзиклмнопрстуфхцчшщэюя")
 _ROMAN = {"i": 1, "v": 5, "x": 10}
