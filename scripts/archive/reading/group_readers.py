@@ -21,6 +21,7 @@ from .groups import (
     LONG,
     SPEAKER,
     TERMINAL,
+    TIME,
     Context,
     Group,
     is_unpunctuated,
@@ -416,6 +417,9 @@ def _speeches(group: Group, context: Context) -> list[Block]:
         return [replace(name, lead=len(name.text)), *words]
     if not (context.speakers or context.stopped_speakers):
         return []
+    if len(group.lines) > 1 and TIME.fullmatch(group.lines[0].strip()):
+        words = _speeches(group.part(1, len(group.lines)), context)
+        return [_line(group, 0, Kind.LINES), *words] if words else []
     turns = [n for n, line in enumerate(group.lines) if context.lead_of_turn(line.strip())]
     if len(turns) > 2 and turns[0]:
         above, below = group.part(0, turns[0]), group.part(turns[0], len(group.lines))

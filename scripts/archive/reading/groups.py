@@ -50,6 +50,8 @@ STOPPED_SPEAKER = re.compile(
 LONE_NAME = re.compile(
     r"(?P<name>[A-ZА-ЯЁ][^\W\d_]*(?:[ -][^\W\d_]+|, [A-ZА-ЯЁ][^\W\d_]+){0,5})(?: ?\([^()]{2,90}\))?"
 )
+#: When something is said in a recording, alone on a line.
+TIME = re.compile(r"[\[(]?(?:\d{1,2}:)?\d{1,2}:\d\d(?:[.,]\d{1,3})?[\])]?")
 #: Where the speakers of a play are listed, which speak only below it.
 CAST = re.compile(r"(?i)(?:действующие лица|лица|dramatis person\w+|persons of the play|characters|cast)\W*")
 

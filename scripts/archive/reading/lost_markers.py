@@ -13,6 +13,9 @@ from ..model import Block, Kind
 from .markers import marker_style, possible_numbers
 
 _LONGEST = 600  # characters of an item
+_LONGEST_IN_ROW = 240  # characters of a line in a row of them
+_NAME = 60  # characters of a line that names a thing
+_ROW = 3  # lines that make a row
 _GOES_ON = re.compile(r"(?:;|,)(?:\s(?:and|or|и|или|а также))?$")
 
 
@@ -25,7 +28,9 @@ def unmarked_items(blocks: list[Block], corrected: set[int]) -> list[Block]:
     out = list(blocks)
     n = 0
     while n < len(out):
-        end = _end_of_list(out, n + 1, corrected) if out[n].text[-1:] == ":" else n + 1
+        leads_in = out[n].text[-1:] == ":"
+        end = _end_of_list(out, n + 1, corrected) if leads_in else n + 1
+        end = _end_of_row(out, n + 1, corrected) if leads_in and end == n + 1 else end
         for m in range(n + 1, end):
             out[m] = replace(out[m], kind=Kind.ITEM)
         n = max(n + 1, end)
@@ -48,6 +53,31 @@ def _end_of_list(blocks: list[Block], start: int, corrected: set[int]) -> int:
     )
     semicolons = sum(";" in block.text[-5:] for block in blocks[start:n])
     return n + 1 if closes and n - start >= 1 and semicolons >= 0.6 * (n - start) else start
+
+
+def _end_of_row(blocks: list[Block], start: int, corrected: set[int]) -> int:
+    """The index after a row of lines that a blank line parts from its lead-in and none from each other.
+
+    Some of them are no sentences: names of things, as in a list; `start` where there is no such row.
+    """
+    n, line = start, _line_below(blocks[start - 1])
+    while (
+        n < len(blocks)
+        and _is_plain_paragraph(blocks[n], corrected)
+        and (n == start or blocks[n].lines == (line, line))
+    ):
+        n, line = n + 1, _line_below(blocks[n])
+    while n > start and len(blocks[n - 1].text) > _LONGEST_IN_ROW:
+        n -= 1  # what is said below the list
+    apart = n > start and blocks[start].lines != (_line_below(blocks[start - 1]),) * 2
+    bare = sum(block.text[-1:] not in ".!?…:" for block in blocks[start:n])
+    named = all(len(block.text) <= _NAME and block.text[-1:].isalnum() for block in blocks[start : start + 2])
+    return n if apart and named and n - start >= _ROW and bare >= 0.5 * (n - start) else start
+
+
+def _line_below(block: Block) -> int:
+    """The number of the line right below a block."""
+    return block.lines[1] + 1 if block.lines else 0
 
 
 def _is_plain_paragraph(block: Block, corrected: set[int]) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from itertools import accumulate, pairwise
+from itertools import accumulate, islice, pairwise
 from typing import NamedTuple
 
 from ..model import Change
@@ -32,6 +32,8 @@ _LETTERS = re.compile(r"[\W\d_]+")
 _PARTED_WORD = re.compile(r"[^\W\d_][-\xad¬]$")
 _NOTE_RULE = re.compile(r"\s*[-–—_=]{3,}\s*")
 _NOTE_SIGN = re.compile(r"\s*(?:\(?\d{1,3}[.)]?\s|[*†‡¹²³⁴-⁹]|\[\d)")
+_PAGE_RULE = re.compile(r"\s*([=*#_~—-])\1{9,}\s*")
+_ASIDE = 5  # filled lines on either side of a page's number that are looked through
 _NOTES = 12  # filled lines that the notes of a page have at most
 #: What a browser prints on each page: its number and the hour, perhaps the title; the address and its number.
 _PRINTED_BY_BROWSER = re.compile(
@@ -71,6 +73,8 @@ def strip_page_furniture(
     place = {n: at for at, n in enumerate(filled)}
     rules = (_rule_above_notes(lines, filled, place[n]) for n in taken)
     taken |= {filled[at] for at in rules if at}
+    taken |= {n for at in taken for n in _rules_beside(lines, filled, place[at])}
+    taken |= _numbers_beside(lines, filled, taken)
     taken |= _running_heads(lines, filled, taken)
     taken |= _parting_heads(lines, filled, taken)
     taken |= _printed_by_browser(lines, filled)
@@ -198,9 +202,26 @@ def _is_page_between(before: _Candidate, candidate: _Candidate) -> bool:
 
 
 def _beside(filled: list[int], place: int, aside: set[int]) -> list[int]:
-    """The two filled lines on either side of a place."""
-    near = filled[max(0, place - 2) : place + 3]
-    return [n for n in near if n not in aside]
+    """The two filled lines on either side of a place, without those that are set aside."""
+    above = (n for n in reversed(filled[max(0, place - _ASIDE) : place]) if n not in aside)
+    below = (n for n in filled[place + 1 : place + _ASIDE + 1] if n not in aside)
+    own = [] if filled[place] in aside else [filled[place]]
+    return [*islice(above, 2), *own, *islice(below, 2)]
+
+
+def _rules_beside(lines: list[str], filled: list[int], place: int) -> list[int]:
+    """The ruled lines right above and below a page's number."""
+    near = filled[max(0, place - 1) : place] + filled[place + 1 : place + 2]
+    return [n for n in near if abs(n - filled[place]) < 3 and _PAGE_RULE.fullmatch(lines[n])]
+
+
+def _numbers_beside(lines: list[str], filled: list[int], taken: set[int]) -> set[int]:
+    """The printed pages' own numbers beside those that a scan's programme has counted, if they count up."""
+    place = {n: at for at, n in enumerate(filled)}
+    near = {n for at in taken for n in filled[place[at] + 1 : place[at] + 2] if n not in taken}
+    found = [(n, int(number["n"])) for n in sorted(near) if (number := _NUMBER.fullmatch(lines[n].strip()))]
+    rising = all(before < after for (_, before), (_, after) in pairwise(found))
+    return {n for n, _ in found} if rising and len(found) > 1 else set()
 
 
 def _is_short(line: str) -> bool:
@@ -215,8 +236,9 @@ def _running_heads(lines: list[str], filled: list[int], numbers: set[int]) -> se
         n for number in numbers for n in _beside(filled, place[number], numbers) if _is_short(lines[n])
     }
     count = Counter(_key(lines[n]) for n in near)
-    # The same words in a longer line are the text's own.
-    return {n for n in near if count[_key(lines[n])] > max(1, 0.1 * len(numbers))}
+    # The same words in a longer line are the text's own, and on the first line they are its title.
+    often = {n for n in near if count[_key(lines[n])] > max(1, 0.1 * len(numbers))}
+    return often if _DIGIT.search(lines[filled[0]]) else often - {filled[0]}
 
 
 def _parting_heads(lines: list[str], filled: list[int], aside: set[int]) -> set[int]:
