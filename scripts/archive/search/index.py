@@ -64,6 +64,7 @@ from .stored import (
 _LARGE_ARCHIVE = 5000  # passages
 _SHARD_SIZES = (4_000, 7_000)  # characters in a t/, v/ or w/ shard of a small archive, of a large one
 _HEADINGS = frozenset(kind for kind, form in FORMS.items() if form.is_heading)
+_LONGEST_HEAD, _WORDS_IN_HEAD = 3, 12  # passages; words of one after the title
 _LONGEST_WORD = 63  # letters of a word in the vocabulary: one digit of the front coding
 
 
@@ -261,6 +262,22 @@ def _encode_missing_languages(lacks: Iterable[Collection[str]]) -> str:
     return "".join(ALPHABET[sum(1 << n for n, tag in enumerate(TAGS) if tag in own)] for own in lacks)
 
 
+def _encode_heads(groups: Groups) -> str:
+    """A digit for each text: how many passages its head has, the title and a short author or dateline."""
+    return "".join(ALPHABET[_length_of_head(passages)] for _, passages in groups)
+
+
+def _length_of_head(passages: Sequence[Passage]) -> int:
+    """The first passage, and after a title those of a few words, such as an author's name, a place, a date."""
+    head = 1
+    if passages and passages[0].kind in _HEADINGS:
+        for passage in passages[1:_LONGEST_HEAD]:
+            if len(passage.body[passage.original].split()) > _WORDS_IN_HEAD:
+                break
+            head += 1
+    return head
+
+
 def _encode_starts(groups: Groups) -> str:
     """Return the number of the first passage of each text, as gaps."""
     starts = [0]
@@ -332,6 +349,7 @@ def write_index(
             "passages": total,
             "texts": len(groups),
             "starts": _encode_starts(groups),
+            "heads": _encode_heads(groups),
             "lacks": _encode_missing_languages(lacks),
             "chunk": PASSAGES_IN_SHARD,
             "group": TEXTS_IN_SHARD,

@@ -40,7 +40,7 @@ PARTS = {
     "search/engine.js": (
         "shards", "tables", "analysis", "sounds", "figures", "index", "documents", "spelling", "query",
         "matches", "postings", "named-records", "vocabulary", "real-words", "unknown-words", "phrases", "resolve", "highlighting",
-        "ranking", "suggestions", "search",
+        "gate", "ranking", "suggestions", "search",
     ),
     "search/page.js": ("state", "elements", "hits", "notes", "filters", "pager", "page"),
 }

@@ -81,6 +81,7 @@
     Object.assign(root, data);
     let start = 0;
     root.textStarts = readNumbers(data.starts).map((gap) => (start += gap));
+    root.heads = [...data.heads].map((digit) => digitAt(digit, 0)); // passages of each text's head
     root.lacks = [...data.lacks].map((digit) => digitAt(digit, 0)); // languages, a bit each, by text
     root.textOfPassage = new Uint32Array(root.passages);
     root.textStarts.forEach((start, text) => root.textOfPassage.fill(text, start));

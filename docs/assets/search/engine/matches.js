@@ -1,8 +1,9 @@
 /*
- * Matches: the passages that answer a clause, each with a score. {scores, ids, count, translated, near}:
- * `scores` is an array over all passages, `ids` are those with a score, `translated` those of them
+ * Matches: the passages that answer a clause, each with a score. {scores, ids, count, translated, near,
+ * apart}: `scores` is an array over all passages, `ids` are those with a score, `translated` those of them
  * that were found only by what a word is called in the other language, `near` those that were found
- * only by a word that means nearly the same. Posting lists come with their weight, as {list, weight,
+ * only by a word that means nearly the same, `apart` those that have the words of a name or term, but not
+ * together. Posting lists come with their weight, as {list, weight,
  * isTranslation, isNear}.
  */
 (function (engine) {
@@ -14,8 +15,16 @@
   const SECOND_LIST = 0.12; // share that counts of a passage's score in a further list
   const PHRASE_SCORE = 1.3;
 
+  function sum(numbers) {
+    return numbers.reduce((total, number) => total + number, 0);
+  }
+
   function emptyScores() {
     return new Float32Array(root.passages);
+  }
+
+  function matchOf(scores, ids, { translated = new Set(), near = new Set() } = {}) {
+    return { scores, ids, count: ids.length, translated, near, apart: new Set() };
   }
 
   /** Any of the posting lists: the best score counts fully, further ones a little. */
@@ -40,7 +49,7 @@
         scores[id] = before > score ? before + SECOND_LIST * score : score + SECOND_LIST * before;
       }
     }
-    return { scores, ids, count: ids.length, translated, near };
+    return matchOf(scores, ids, { translated, near });
   }
 
   /** The passages that are in all of the matches, each with its mean score. */
@@ -55,7 +64,7 @@
       ids.push(id);
     }
     const some = (kind) => new Set(ids.filter((id) => matches.some((match) => match[kind].has(id))));
-    return { scores, ids, count: ids.length, translated: some("translated"), near: some("near") };
+    return matchOf(scores, ids, { translated: some("translated"), near: some("near") });
   }
 
   /** The passages that are in any of the matches, each with its best score. */
@@ -70,14 +79,14 @@
     }
     const isOnly = (id, kind) => matches.every((match) => match.scores[id] === 0 || match[kind].has(id));
     const only = (kind) => new Set(ids.filter((id) => isOnly(id, kind)));
-    return { scores, ids, count: ids.length, translated: only("translated"), near: only("near") };
+    return matchOf(scores, ids, { translated: only("translated"), near: only("near") });
   }
 
   /** The match of a phrase: all its passages score the same. */
   function phraseMatch(passages) {
     const scores = emptyScores();
     for (const id of passages) scores[id] = PHRASE_SCORE;
-    return { scores, ids: [...passages], count: passages.size, translated: new Set(), near: new Set() };
+    return matchOf(scores, [...passages]);
   }
 
   /** Inverse document frequency: what is found in few passages says more. */
@@ -85,5 +94,5 @@
     return Math.log(1 + root.passages / (1 + count));
   }
 
-  engine.matches = { idf, intersectMatches, mergePostings, phraseMatch, uniteMatches };
+  engine.matches = { idf, intersectMatches, mergePostings, phraseMatch, sum, uniteMatches };
 })(window.LMA.search.engine);

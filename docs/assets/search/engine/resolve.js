@@ -282,9 +282,12 @@
     return clause;
   }
 
-  function resolveName(group, matches, namePostings) {
+  /** The clause of a name or term; `together`: the postings of its words where they follow each other. */
+  function resolveName(group, matches, namePostings, together) {
     const all = intersectMatches(matches);
     const match = namePostings.length ? uniteMatches([mergePostings(namePostings), all]) : all;
+    const whole = mergePostings([...namePostings, ...together]);
+    match.apart = new Set(match.ids.filter((id) => !whole.scores[id]));
     return {
       kind: "group",
       clauses: group.clauses,
@@ -315,9 +318,10 @@
       }
       matches.push(mergePostings(postings));
     }
-    return group.clauses.length > 1
-      ? resolveName(group, matches, namePostings)
-      : resolveWord(group.clauses[0], matches[0]);
+    if (group.clauses.length === 1) return resolveWord(group.clauses[0], matches[0]);
+    const stems = wordsOf(group.clauses).map((word) => word.stem);
+    const together = await alikePostings(["+" + stems.join("_")], 1);
+    return resolveName(group, matches, namePostings, together);
   }
 
   /** Resolve a group; a term of the vocabulary that is found nowhere is divided into its words. */

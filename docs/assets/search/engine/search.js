@@ -24,14 +24,15 @@
   const { inflectedPassages, resolvePhrase } = engine.phrases;
   const { resolveClauses } = engine.resolve;
   const { containsAnswer, highlight, highlightSpec, shortestWindow } = engine.highlighting;
-  const { addBigramBonus, rankPassages, required, sum, topRanked } = engine.ranking;
+  const { sum } = engine.matches;
+  const { addBigramBonus, rankPassages, required, topRanked } = engine.ranking;
   const { recordsOf } = engine.namedRecords;
   const { foundAlone, suggestSpellings } = engine.suggestions;
 
   const DEFAULTS = { page: 1, size: 20, filters: {}, isTyping: false };
   const MOST_READ = 10; // passages that have most of a query
   const WORDS_APART = 6; // in them, of what is found, at most
-  const NEAR_WORDS_APART = 12; // the same in a search with words that mean nearly the same
+  const LOOSE_APART = 12; // the same of a question, and in a search with words that mean nearly the same
   const PAIR_APART = 4; // the same of two words
   const NEARLY_ALL = 0.9; // of a query: what supports so much of it may have its words further apart
   const FEW = 5; // with fewer hits than this the close matches are shown as well
@@ -85,7 +86,8 @@
     const specs = required(clauses).map(highlightSpec);
     // Two words, one of which only means nearly the same, are together by chance more often than more are.
     const isLoosePair = options.isWide && specs.length < 3;
-    const apart = isLoosePair ? PAIR_APART : options.isWide ? NEAR_WORDS_APART : WORDS_APART;
+    const isLoose = options.isWide || options.isQuestion;
+    const apart = isLoosePair ? PAIR_APART : isLoose ? LOOSE_APART : WORDS_APART;
     return ids.filter(function (id) {
       const { clauses: found, words } = shortestWindow(highlight(passages.get(id)[2], specs).places);
       const hasNearlyAll = !isLoosePair && most.supports.get(id) >= NEARLY_ALL;
@@ -99,7 +101,8 @@
     const clauses = await resolveClauses(query, options, notes);
     for (const phrase of query.phrases) clauses.push(await resolvePhrase(phrase, notes));
     const passes = await passageFilter(query, options);
-    const ranked = rankPassages(clauses, passes, { isQuestion: query.isQuestion, isWide: options.isWide });
+    const asked = { ...options, isQuestion: query.isQuestion };
+    const ranked = rankPassages(clauses, passes, asked);
     notes.missing = required(clauses)
       .filter((clause) => !clause.match.count)
       .map((clause) => clause.text);
@@ -107,7 +110,7 @@
       for (const ranking of Object.values(ranked)) await addBigramBonus(query.clauses, ranking);
     }
     const { whole, close } = ranked;
-    const most = await answering(ranked, clauses, options);
+    const most = await answering(ranked, clauses, asked);
     const ranking = { ids: [...whole.ids, ...most], scores: whole.scores.map((score, id) => score || ranked.most.scores[id]) };
     const passed = ranked.most.ids.filter((id) => !most.includes(id));
     for (const id of passed) close.scores[id] = ranked.most.scores[id];

@@ -1,0 +1,151 @@
+/*
+ * The gate: is a passage that supports a part of a query a hit, or a close match? Measured by the weight
+ * of what it has: of the whole query ("support"), in itself ("own"), and of what a question asks of the
+ * names in it ("content").
+ */
+(function (engine) {
+  "use strict";
+
+  const { tables } = engine.tables;
+  const { isWrittenIn } = engine.analysis;
+  const { root } = engine.index;
+  const { textOf } = engine.documents;
+  const { sum } = engine.matches;
+
+  const LOST_SHARE = 0.5; // an unknown word weighs so much of the mean of the known
+  const OWN_SHARE = 0.8; // from which on a passage has a word itself
+  // What a passage must support of a query: in all, itself, and in words of its own.
+  const HIT = [
+    { support: 0.72, own: 0.5, words: 2 },
+    { support: 0.58, own: 0.5, words: 3 }
+  ];
+  // Of a question, which must have its content as well.
+  const QUESTION_HIT = [{ support: 0.5, own: 0.3, words: 1 }];
+  const CONTENT = 0.5;
+  // Of a query that has several names, where the passage or its text has all of them.
+  const NAMES_HIT = [{ support: 0.64, own: 0.35, words: 1 }];
+  const CLOSE = [{ support: 0.4, own: 0.25, words: 1 }];
+  // The same of a text in the other language: it may have a word that the vocabulary does not know.
+  const TRANSLATED_SHARE = 0.85;
+  const MANY = { subjects: 3, parts: 4 }; // of so many names and figures in a long query one may be lacking
+
+  /** The mean weight of the clauses that some passage has. */
+  function meanWeight(needed) {
+    const known = needed.filter((clause) => clause.match.count);
+    return known.length ? sum(known.map((clause) => clause.weight)) / known.length : 0;
+  }
+
+  /**
+   * The weight of each clause in a query. A word that no passage has costs, but the query can be
+   * answered without it; unless it has a capital, for then the query is about what it names.
+   */
+  function weightsOf(needed) {
+    const lost = LOST_SHARE * meanWeight(needed);
+    const isLost = ({ match, kind, capital }) => !match.count && kind === "word" && !capital;
+    return needed.map((clause) => (isLost(clause) ? lost : clause.weight));
+  }
+
+  /** The languages in whose letters words are written, a bit each as in `root.lacks`. */
+  function languageBits(clauses) {
+    const isWritten = (language) => clauses.some(({ word }) => isWrittenIn(word.form, language));
+    return tables.languages.reduce((bits, row, n) => bits | (isWritten(row) ? 1 << n : 0), 0);
+  }
+
+  /** The parts of a query, as lists of places in `clauses`: words with capitals side by side are one. */
+  function partsOf(clauses) {
+    const parts = [];
+    clauses.forEach(function (clause, n) {
+      const before = clauses[n - 1];
+      const isName = clause.kind === "word" && clause.capital;
+      const continues =
+        isName && before && before.kind === "word" && before.capital && clause.place === before.place + 1;
+      if (continues) parts[parts.length - 1].push(n);
+      else parts.push([n]);
+    });
+    return parts;
+  }
+
+  /**
+   * The parts of a query that say what it is about: names and figures. A capital at the beginning of a
+   * query may be any word's.
+   */
+  function subjectsOf(clauses, parts) {
+    const isSubject = ({ kind, capital, place }) => kind === "figure" || (capital && place > 0);
+    return parts.filter((part) => part.some((n) => isSubject(clauses[n])));
+  }
+
+  /** Has a query names of more than one person, place or organisation? */
+  function namesSeveral(names, parts) {
+    // First name and surname side by side are one name.
+    return names.length > 2 || parts.filter((part) => names.includes(part[0])).length > 1;
+  }
+
+  /**
+   * How much a passage has of what a question asks, beside the names and figures that say of whom or what:
+   * what has these alone is no answer. `shares`: what it has of each clause.
+   */
+  function contentOf(needed, parts, subjects) {
+    const mean = meanWeight(needed);
+    const asked = parts.filter((part) => !subjects.includes(part));
+    const weights = asked.map((part) =>
+      sum(part.map((n) => (needed[n].match.count ? needed[n].weight : mean))));
+    const total = sum(weights);
+    return function (shares) {
+      if (!asked.length) return 1;
+      return sum(asked.map((part, n) => weights[n] * Math.max(...part.map((at) => shares[at])))) / total;
+    };
+  }
+
+  /**
+   * A function that judges a passage by what it has of each clause (0 to 1): {verdict, support}. The
+   * verdict is "whole" for all of the query, "most" for so much that it may answer, "close" for a part,
+   * "" for little. In a wide search none is whole. `heads`: see scoresInHeads.
+   */
+  function judgeOf(needed, heads, { isQuestion, isWide }) {
+    const weights = weightsOf(needed);
+    const total = sum(weights);
+    const parts = partsOf(needed);
+    const subjects = subjectsOf(needed, parts);
+    const names = [...needed.keys()].filter((n) => needed[n].kind === "word" && needed[n].capital);
+    const hasSeveralNames = namesSeveral(names, parts);
+    const mayLack = subjects.length >= MANY.subjects && parts.length >= MANY.parts ? 1 : 0;
+    const contentIn = contentOf(needed, parts, subjects);
+    const asked = languageBits(needed.flatMap((clause) => clause.clauses || []));
+    const levels = isQuestion ? [...HIT, ...QUESTION_HIT] : HIT;
+    // A text that its head says is about what a question names need not name it in each passage.
+    const named = isQuestion ? subjects.flat() : [];
+
+    return function (id, given) {
+      const text = textOf(id);
+      const shares = given.slice();
+      for (const n of named) if (heads[n][text] > 0) shares[n] = 1;
+      const has = [...shares.keys()].filter((n) => shares[n] >= OWN_SHARE);
+      const support = sum(shares.map((share, n) => share * weights[n])) / total;
+      const own = sum(has.map((n) => shares[n] * weights[n])) / total;
+      const words = sum(has.map((n) => needed[n].words));
+
+      const isInOtherLanguage = Boolean(root.lacks[text] & asked);
+      const share = isInOtherLanguage ? TRANSLATED_SHARE : 1;
+      const reaches = (level) =>
+        support >= level.support * share && own >= level.own * share && words >= level.words;
+      // The other language may write a number as a word, and a name in a way that is not known.
+      const isExcused = (n) =>
+        isInOtherLanguage && (needed[n].kind === "figure" || !needed[n].match.count);
+      const lacked = subjects.filter((part) => !part.some((n) => shares[n] > 0 || isExcused(n)));
+      // In a wide search it lacks one word at most, and has at least one of the very words.
+      const isNearlyComplete = has.length >= Math.min(needed.length, Math.max(2, needed.length - 1));
+      const hasWords = !isWide || (isNearlyComplete && shares.includes(1));
+      const hasNames = hasSeveralNames && names.every((n) => shares[n] > 0);
+      const isHit =
+        hasWords &&
+        lacked.length <= mayLack &&
+        (!isQuestion || contentIn(shares) >= CONTENT * share) &&
+        [...levels, ...(hasNames ? NAMES_HIT : [])].some(reaches);
+      const isWhole = has.length === needed.length && !isWide;
+      const verdict = isWhole ? "whole" : isHit ? "most" : CLOSE.some(reaches) ? "close" : "";
+      return { verdict, support };
+    };
+  }
+
+  engine.gate = { judgeOf };
+})(window.LMA.search.engine);
