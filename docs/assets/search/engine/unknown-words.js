@@ -52,11 +52,12 @@
 
   /**
    * Take a word for its kin, which differ by what follows their common root: assassination, assassin;
-   * приговор, приговорить.
+   * приговор, приговорить. A name has none.
    */
   async function asKin(clause) {
     const { form, stem: own } = clause.word;
-    if (own.length < KIN.root) return null;
+    const isName = clause.capital && clause.place > 0;
+    if (own.length < KIN.root || isName) return null;
     const words = await wordsWithPrefix("v", form.slice(0, KIN.root), form, 1);
     const isKin = function (other) {
       let shared = 0;
