@@ -40,7 +40,7 @@ def test_answers_are_among_the_first_five_hits(unseen: tuple[str, Any]) -> None:
     name, page = unseen
     for half in SETS[name]:
         least, most_false = GOALS[half]
-        result = score(half, asked(page, half))
+        result = score(queries(half), asked(page, queries(half)))
         print(f"{half}\n{table(result)}")
         for kind, share in least.items():
             assert result.share(*(() if kind == "all" else (kind,))) >= share, table(result)

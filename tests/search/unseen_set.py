@@ -1,4 +1,5 @@
-"""The texts and queries of unseen/: an index of them beside the archive's own, and how they are found."""
+"""The texts and queries of unseen/ and requests/: an index of them beside the archive's own, and how they are
+found."""
 
 from __future__ import annotations
 
@@ -21,6 +22,8 @@ from archive.search.translation_pairs import evenly_sampled, mine
 from folders import DOCS
 
 UNSEEN = Path(__file__).parent / "unseen"
+#: Questions, names and queries without an answer, on the archive's own texts and those of the dev halves.
+REQUESTS = Path(__file__).parent / "requests"
 #: The halves of each set: that which may be looked at, and that which is held out.
 SETS = {"first": ("dev", "held-out"), "second": ("dev-2", "held-out-2")}
 NO_ANSWER = "no answer"
@@ -41,18 +44,33 @@ def _paragraphs(path: Path) -> list[str]:
 @cache
 def queries(half: str) -> list[Query]:
     """The queries of a half. Raises ValueError where a quotation is not in one passage alone."""
-    found = []
-    for row in yaml.safe_load((UNSEEN / half / "queries.yml").read_text(encoding="utf-8")):
-        answers = set()
-        for answer in row["answers"]:
-            [(slug, quote)] = answer.items()
-            body = _paragraphs(UNSEEN / half / f"{slug}.txt")
-            numbers = [n for n, words in enumerate(body, 1) if quote in words]
-            if len(numbers) != 1:
-                raise ValueError(f"{half}, {row['query']}: {quote!r} stands in {len(numbers)} passages")
-            answers.add(f"{slug}#p{numbers[0]}")
-        found.append(Query(row["kind"], row["query"], frozenset(answers)))
-    return found
+    return _read_queries(UNSEEN / half / "queries.yml", [half])
+
+
+@cache
+def requests(half: str) -> list[Query]:
+    """The queries of a half of requests/: "dev" or "held-out". Raises as `queries` does."""
+    return _read_queries(REQUESTS / f"{half}.yml", [dev for dev, _ in SETS.values()])
+
+
+def _read_queries(file: Path, halves: Sequence[str]) -> list[Query]:
+    rows = yaml.safe_load(file.read_text(encoding="utf-8"))
+    return [
+        Query(row["kind"], row["query"], frozenset(
+            _address(slug, quote, halves) for answer in row["answers"] for slug, quote in answer.items()))
+        for row in rows
+    ]
+
+
+def _address(slug: str, quote: str, halves: Sequence[str]) -> str:
+    """The passage of an unseen text that has the words, or of an own text the one with the id."""
+    files = [file for half in halves if (file := UNSEEN / half / f"{slug}.txt").exists()]
+    if not files:
+        return f"{slug}#{quote}"
+    numbers = [n for n, words in enumerate(_paragraphs(files[0]), 1) if quote in words]
+    if len(numbers) != 1:
+        raise ValueError(f"{slug}: {quote!r} stands in {len(numbers)} passages")
+    return f"{slug}#p{numbers[0]}"
 
 
 def _unseen_texts(halves: Sequence[str]) -> list[tuple[TextRecord, list[Passage]]]:
@@ -105,11 +123,11 @@ class Score(NamedTuple):
         return sum(row[1] for row in rows) / sum(row[2] for row in rows)
 
 
-def score(half: str, hits: Mapping[str, Sequence[str]]) -> Score:
-    """Judge the hits ("slug#p3", best first) of each query of a half."""
+def score(asked_for: Sequence[Query], hits: Mapping[str, Sequence[str]]) -> Score:
+    """Judge the hits ("slug#p3", best first) of each query."""
     rows: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
     false, misses = [], []
-    for query in queries(half):
+    for query in asked_for:
         found = list(hits[query.text])[:5]
         if query.kind == NO_ANSWER:
             false += [(query.text, found)] if found else []
@@ -133,8 +151,8 @@ def table(result: Score) -> str:
     return "\n".join(lines)
 
 
-def asked(page: Any, half: str) -> dict[str, list[str]]:
-    """The hits of each query of a half, asked on a page that has the engine and the index."""
+def asked(page: Any, asked_for: Sequence[Query]) -> dict[str, list[str]]:
+    """The hits of each query, asked on a page that has the engine and the index."""
     found: dict[str, list[str]] = page.evaluate(
         """async texts => {
           const found = {};
@@ -143,5 +161,5 @@ def asked(page: Any, half: str) -> dict[str, list[str]]:
             found[text] = hits.map(hit => hit.slug + "#" + hit.passage);
           }
           return found;
-        }""", [query.text for query in queries(half)])
+        }""", [query.text for query in asked_for])
     return found

@@ -268,7 +268,7 @@ def _encode_heads(groups: Groups) -> str:
 
 
 def _length_of_head(passages: Sequence[Passage]) -> int:
-    """The first passage, and after a title those of a few words, such as an author's name, a place, a date."""
+    """The first passage, and after a title those of a few words, such as an author or a date."""
     head = 1
     if passages and passages[0].kind in _HEADINGS:
         for passage in passages[1:_LONGEST_HEAD]:

@@ -14,6 +14,7 @@
 
   const LOST_SHARE = 0.5; // an unknown word weighs so much of the mean of the known
   const OWN_SHARE = 0.8; // from which on a passage has a word itself
+  const NAMED_SHARE = 0.5; // above which it, the passage beside it or its text's head has a name
   // What a passage must support of a query: in all, itself, and in words of its own.
   const HIT = [
     { support: 0.72, own: 0.5, words: 2 },
@@ -131,11 +132,12 @@
       // The other language may write a number as a word, and a name in a way that is not known.
       const isExcused = (n) =>
         isInOtherLanguage && (needed[n].kind === "figure" || !needed[n].match.count);
-      const lacked = subjects.filter((part) => !part.some((n) => shares[n] > 0 || isExcused(n)));
+      const isNamed = (n) => shares[n] > NAMED_SHARE;
+      const lacked = subjects.filter((part) => !part.some((n) => isNamed(n) || isExcused(n)));
       // In a wide search it lacks one word at most, and has at least one of the very words.
       const isNearlyComplete = has.length >= Math.min(needed.length, Math.max(2, needed.length - 1));
       const hasWords = !isWide || (isNearlyComplete && shares.includes(1));
-      const hasNames = hasSeveralNames && names.every((n) => shares[n] > 0);
+      const hasNames = hasSeveralNames && names.every(isNamed);
       const isHit =
         hasWords &&
         lacked.length <= mayLack &&

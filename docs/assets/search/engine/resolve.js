@@ -287,7 +287,8 @@
     const all = intersectMatches(matches);
     const match = namePostings.length ? uniteMatches([mergePostings(namePostings), all]) : all;
     const whole = mergePostings([...namePostings, ...together]);
-    match.apart = new Set(match.ids.filter((id) => !whole.scores[id]));
+    // The other language may say the same in another order, with other words between.
+    match.apart = new Set(match.ids.filter((id) => !whole.scores[id] && !match.translated.has(id)));
     return {
       kind: "group",
       clauses: group.clauses,
