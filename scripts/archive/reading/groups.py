@@ -30,8 +30,8 @@ SPEAKER = re.compile(
 
 #: What the sections at the end of an article are called; a list may follow them.
 CLOSING_SECTION = re.compile(
-    r"(?i)(?:see also|external links|links|further reading|bibliography|works cited|recommended reading"
-    r"|литература|ссылки|источники|см\. также|библиография|что почитать)"
+    r"(?i)(?:see also|external links|links|further reading|references|reference list|bibliography|works cited"
+    r"|recommended reading|литература|ссылки|источники|см\. также|библиография|что почитать)"
 )
 #: A speaker's name alone on a line, above what is said.
 LONE_SPEAKER = re.compile(

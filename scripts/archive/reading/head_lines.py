@@ -13,7 +13,7 @@ from ..model import Kind
 from .bylines import Byline, read_byline
 from .datelines import read_dateline, read_divided
 from .dates import date_lead
-from .groups import LETTERHEAD, LONG, Context, Group
+from .groups import CAST, LETTERHEAD, LONG, Context, Group
 from .markers import split_item, split_note
 from .sentences import SENTENCE_END
 from .survey import is_stanza
@@ -121,6 +121,8 @@ def lines_before_prose(groups: list[Group], context: Context) -> tuple[list[Head
             text = " ".join(raw.split())
             if len(lines) == _LONGEST_HEAD:
                 return lines, False
+            if CAST.fullmatch(text):
+                return lines, True
             if _is_prose(group, at, text, context) and not _is_before_author(groups, g, at, text):
                 return lines, True
             lines.append(HeadLine(group.first + at, raw.strip(), at == 0 and g > 0, g, at))

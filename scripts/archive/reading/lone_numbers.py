@@ -7,10 +7,12 @@ from collections import Counter
 from dataclasses import replace
 
 from ..model import Block, Kind
-from .groups import LONG, Group, is_unpunctuated
+from .groups import CLOSING_SECTION, LONG, Group, is_unpunctuated
 from .markers import marker_style, possible_numbers
+from .notes import NOTES_HEAD
 
-_LONE = re.compile(r"\(?(?:\d{1,3}|[a-zа-яё])[.)]|\(\d{1,3}\)")
+_LONE = re.compile(r"\(?(?:\d{1,3}|[a-zа-яё]|[ivx]{2,5})[.)]|\([A-ZА-ЯЁ]\)")
+_BARE = re.compile(r"\d{1,3}")  # where a list of books or notes is headed as one
 _DOTTED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?")
 _BULLET = re.compile(r"[-–—•▪●◦■□\uf000-\uf0ff]")
 _OF_HEADING = re.compile(r"(?:\d{1,2}|[IVXLC]{1,6}|[A-ZА-Я])\.")
@@ -50,7 +52,8 @@ def join_lone_numbers(blocks: list[Block], corrected: set[int]) -> list[Block]:
     Numbers make items where two pairs at least follow each other and count on; "2.1" begins its
     paragraph, and a number over a short line is a heading's, where several of their form do so.
     """
-    pairs = [_is_number_and_text(blocks, n, corrected) for n in range(len(blocks))]
+    listed = next((n for n, block in enumerate(blocks) if _heads_a_list(block)), len(blocks))
+    pairs = [_is_number_and_text(blocks, n, corrected, n > listed) for n in range(len(blocks))]
     forms = Counter(_form(blocks, n, corrected) for n in range(len(blocks)))
     out: list[Block] = []
     n = 0
@@ -65,6 +68,12 @@ def join_lone_numbers(blocks: list[Block], corrected: set[int]) -> list[Block]:
             out.append(blocks[n])
             n += 1
     return out
+
+
+def _heads_a_list(block: Block) -> bool:
+    """Whether a line heads a text's notes or the books that it refers to."""
+    text = block.text.strip(" :.")
+    return len(text) < LONG and bool(NOTES_HEAD.fullmatch(text) or CLOSING_SECTION.fullmatch(text))
 
 
 def _joined(number: Block, clause: Block, form: str) -> Block:
@@ -98,13 +107,14 @@ def _form(blocks: list[Block], n: int, corrected: set[int]) -> str:
     return "heading" if heads and clause.text[:1].isupper() else ""
 
 
-def _is_number_and_text(blocks: list[Block], n: int, corrected: set[int]) -> bool:
+def _is_number_and_text(blocks: list[Block], n: int, corrected: set[int], listed: bool) -> bool:
+    """Whether a marker alone has words below it. listed: whether a list of notes is headed above it."""
     if n + 1 >= len(blocks):
         return False
     number, clause = blocks[n], blocks[n + 1]
     return (
         number.kind is Kind.PARAGRAPH
-        and bool(_LONE.fullmatch(number.text))
+        and bool(_LONE.fullmatch(number.text) or (listed and _BARE.fullmatch(number.text)))
         and clause.kind is Kind.PARAGRAPH
         and len(clause.text) > 20
         and all(b.lines is not None and b.lines[0] not in corrected for b in (number, clause))

@@ -62,7 +62,7 @@ def marker_style(marker: str) -> str:
     """Name the kind of a list's marker: items of one list share it."""
     bare = marker.strip("().")
     if bare.isdigit():
-        return "number" + marker[-1] + marker[0] * (marker[0] == "(")
+        return "number" + marker[-1] * (marker != bare) + marker[0] * (marker[0] == "(")
     if bare.isalpha():
         return ("capital" if bare.isupper() else "letter") + marker[-1]
     return "dash" if marker in _DASHES else marker

@@ -31,7 +31,7 @@ _REFERENCES_AT_END = re.compile(
     r"(?:\s*(?:\[\d{1,3}\]|\[\^[\w-]{1,30}\]|[¹²³⁴-⁹⁰]{1,3}|[†‡]{1,2}|(?<=[^\s*])\*{1,4}))+$"
 )
 _EMPHASIS_BEGINS = re.compile(r"(?<![\w.,!?»”\"')*])\*{1,4}(?=\w)")
-_LIST_NUMBER = re.compile(r"\d{1,3}[.)]")
+_LIST_NUMBER = re.compile(r"\d{1,3}[.)]?")
 _NEAR = 6  # blocks; a note at the foot of a page or a section is no farther from its reference
 
 

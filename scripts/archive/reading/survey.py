@@ -50,6 +50,7 @@ _TURNS = 8  # names alone on a line that make a play
 _LONGEST_NAME = 130  # characters of a speaker's name with what the speaker does
 _SMALL_WORD = re.compile(r"\b[a-zа-яё]{2,}\b")
 _INITIALS = re.compile(r"[A-ZА-ЯЁ]{2,3}")
+_WORDS_OF_NAME = 3
 _FEWEST_TURNS = 5  # of speakers by their initials
 _BROKEN = re.compile(r"[^\W\d_]-$")
 #: "Step One: …", "Phase II: …": what counts stages, and is no speaker.
@@ -95,7 +96,7 @@ def survey(groups: list[Group]) -> Context:
         indented += all(line[:1].isspace() for line in group.lines)
     speakers = frozenset(label for label, count in labels.items() if count > 1)
     speakers |= _first_turns(labels, speakers)
-    speakers |= _further_initials(labels, speakers)
+    speakers |= _further_initials(labels, speakers) | _further_capitals(labels, speakers)
     spoken = sum(labels[label] for label in speakers)
     if len(speakers) < 2 and not (spoken > 2 and spoken > 0.3 * len(groups)):
         speakers = frozenset()
@@ -221,6 +222,14 @@ def _further_initials(labels: Counter[str], speakers: frozenset[str]) -> frozens
     further = frozenset(label for label in labels if _INITIALS.fullmatch(label))
     named = {"".join(word[0] for word in label.split()): label for label in labels if " " in label}
     return further | frozenset(named[label] for label in further if label in named)
+
+
+def _further_capitals(labels: Counter[str], speakers: frozenset[str]) -> frozenset[str]:
+    """Names in capitals that come once, where two speakers and more have theirs in capitals."""
+    capitals = [label for label in speakers if label.isupper()]
+    if len(capitals) < 2 or sum(labels[label] for label in capitals) < _FEWEST_TURNS:
+        return frozenset()
+    return frozenset(label for label in labels if label.isupper() and len(label.split()) <= _WORDS_OF_NAME)
 
 
 def _hyphenated(groups: list[Group]) -> frozenset[str]:
