@@ -47,6 +47,12 @@ _GENERAL = re.compile(
     | articles? | essays? | reviews? | interviews? | transcripts? (?: \s of \s proceedings )? | documents?
     | reports? | statements? | works | works \s cited | press \s release s? | features? | opinion s?
     | comment (?: ary )? | home | archives? | background | overview | text | untitled | page \s \d+
+    | (?: our \s )? (?: history | story | mission (?: \s statement )? | viewpoint s? | guest \s column )
+    | (?: in \s brief | around \s (?: the | our ) \s \w+ (?: \s \w+ )? | what \W? s \s new )
+    | full \s (?: text | articles? | report | story | version )
+    | (?: from \s )? (?: the \s | our \s )? (?: executive \s | general \s | national \s | vice \s )*
+      (?: president | secretary | director | editor | treasurer | steward | chair (?: man | person )? )
+      (?: \W s )? \s (?: report s? | message | column | corner | desk | notes? | letter | page | address )
     | frequently \s asked \s questions | faq
     | содержание | оглавление | предисловие | введение | вступление | послесловие | заключение
     | примечания | приложени[ея] | аннотация | от \s (?: автора | редакции | издател\w+ ) | листовк[аи]
@@ -68,6 +74,13 @@ _OFFICE = re.compile(
     | департамент\w* | прокуратур\w+ | республик\w* | област\w+ | губерни\w+ | уезд\w* | завод\w*
     | фабрик\w* | парти\w+ | комитет\w* | совет\w* | союз\w* | профсоюз\w* | дум\w+ | федераци\w+
     | организаци\w+ ) \b"""
+)
+#: What a paper or a site is called: «The Weavers' Herald», «Millbrook Labor Archive».
+_PERIODICAL = re.compile(
+    r"""(?x) (?: The \s )? (?: [A-Z][\w’'.-]* \s (?: (?: of | and | the | for | & ) \s )* ){1,3}
+    (?: News (?: letter )? | Times | Herald | Review | Journal | Magazine | Bulletin | Gazette | Tribune | Chronicle
+    | Observer | Record | Advocate | Monthly | Weekly | Quarterly | Blog | Archive s? | Library | Project | Online
+    | Web \s? site | Index | Collection | Press )"""
 )
 _CAPTION = re.compile(
     r"(?i)(?:photo|image|picture|cartoon|illustration|figure|fig\.|table"
@@ -109,6 +122,9 @@ _NAME_AND_OFFICE = re.compile(r"(?:[A-ZА-ЯЁ]\. ?){1,2}[A-ZА-ЯЁ][a-zа-яё
 #: «Белов С. Н. Первый союз»: an entry in a list of books.
 _BOOK = re.compile(r"[A-ZА-ЯЁ][a-zа-яё-]+,? (?:[A-ZА-ЯЁ]\. ?){1,2}[A-ZА-ЯЁ«“]")
 _PICTOGRAM = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf]")  # a channel's or a group's name has them
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_STEM = 5  # letters of a word that its other forms have too
+_LONG_TEXT = 1500  # characters of a text that speaks of what its title says
 _NUMBER = re.compile(r"\W*(?:\d{1,2}|[IVX]{1,5})\W*")
 _HOUR = re.compile(r"(?i)\d\s?(?:am|pm)\b|\b\d{1,2}:\d\d\b")
 _LETTERED = re.compile(r"\W*[A-ZА-Я\d]{1,4}[.)]\s")
@@ -117,6 +133,7 @@ _ONE_LINE = 90  # characters of a line that may be a title
 _IMPRINT = re.compile(
     r"(?:М|Л|СПб|Пг|Москва|Ленинград|Петроград|Киев|Харьков|London|New York)\.?[,:]? .{2,60}, ?\d{4}\W*"
 )
+_KEYWORD = re.compile(r"(?i)(?:chapter|part|section|article|глава|часть|раздел|статья)\b")
 _DIVIDED = re.compile(r"\s[|·•»›>]\s|\s::\s")
 
 
@@ -165,12 +182,32 @@ def _may_be_none(blocks: list[Block], at: int) -> bool:
         or (text[-1:] == "." and not capitals and len(text.split()) > _SHORT)
         or (text[-1:] in "!?…" and not capitals and len(text) > _CRY)
         or names_organisation(text)
+        or bool(_PERIODICAL.fullmatch(text) and not capitals)
+        or _has_nothing_of_text(blocks, at)
         or _is_in_another_script(blocks, at)
         or (capitals and bool(_OFFICE.search(text)) and len(text.split()) <= 2 * _SHORT)
         or _is_repeated(blocks, at)
         or _may_be_verse(blocks, at)
         or _has_rival(blocks, at)
     )
+
+
+def _has_nothing_of_text(blocks: list[Block], at: int) -> bool:
+    """Whether no word of the title comes in the text below it, which is long enough to have one.
+
+    A site's or a column's name is so. An author or a day below the title shows what it is.
+    """
+    if any(block.kind in (Kind.BYLINE, Kind.DATELINE) for block in blocks[at + 1 : at + 3]):
+        return False
+    words = {word[:_STEM] for word in _WORD.findall(blocks[at].text.casefold())}
+    letters = 0
+    for n, block in enumerate(blocks):
+        if n == at:
+            continue
+        if not words.isdisjoint(word[:_STEM] for word in _WORD.findall(block.text.casefold())):
+            return False
+        letters += len(block.text)
+    return letters > _LONG_TEXT
 
 
 def _may_be_verse(blocks: list[Block], at: int) -> bool:
@@ -223,6 +260,8 @@ def _has_rival(blocks: list[Block], at: int) -> bool:
         below = below[1:]
     if not below or not _may_be_title(below[0]):
         return False
+    if below[0].kind is Kind.HEADING and not _GENERAL.fullmatch(first) and re.fullmatch(r"\D*[^?\d]", first):
+        return not _KEYWORD.match(first)
     if is_in_capitals(title.text) and below[0].kind is not Kind.BYLINE:
         return True  # a section's name or a column's
     facts = any(block.kind in (Kind.BYLINE, Kind.DATELINE) for block in below[1:])
