@@ -78,9 +78,9 @@ _OFFICE = re.compile(
 #: What a paper or a site is called: «The Weavers' Herald», «Millbrook Labor Archive».
 _PERIODICAL = re.compile(
     r"""(?x) (?: The \s )? (?: [A-Z][\w’'.-]* \s (?: (?: of | and | the | for | & ) \s )* ){1,3}
-    (?: News (?: letter )? | Times | Herald | Review | Journal | Magazine | Bulletin | Gazette | Tribune | Chronicle
-    | Observer | Record | Advocate | Monthly | Weekly | Quarterly | Blog | Archive s? | Library | Project | Online
-    | Web \s? site | Index | Collection | Press )"""
+    (?: News (?: letter )? | Times | Herald | Review | Journal | Magazine | Bulletin | Gazette | Tribune
+    | Chronicle | Observer | Record | Advocate | Monthly | Weekly | Quarterly | Blog | Archive s? | Library
+    | Project | Online | Web \s? site | Index | Collection | Press )"""
 )
 _CAPTION = re.compile(
     r"(?i)(?:photo|image|picture|cartoon|illustration|figure|fig\.|table"
