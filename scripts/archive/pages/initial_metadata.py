@@ -12,12 +12,12 @@ from ..interface import in_all
 from ..model import Block, Kind
 from ..reading import extracted_metadata
 from ..reading.bylines import is_organisation
+from ..reading.light_markup import HEADING_SIGN
 from ..reading.person_names import without_spacing
 
 _CNE = "http://rightsstatements.org/vocab/CNE/1.0/"
 _ANSWER = re.compile(r"(?i)(?:(?:re|fwd?|aw|отв|пер)\s*:\s*)+")
 _SHORT = 25  # characters; a title made of the opening words is not shorter if it can be helped
-_HEADING_SIGN = re.compile(r"#{1,6}\s+(?=\w)")  # of Markdown; a letter of the passage, and none of its name
 #: Names that no page may have: the list of texts, and what Windows takes for a device.
 RESERVED = frozenset(
     ["index", "parallel", "con", "prn", "aux", "nul"]
@@ -39,7 +39,7 @@ def derive_title(blocks: list[Block], limit: int = 90) -> tuple[str, str]:
                 return whole.value, whole.at  # a field has all of the title, its line a part
             if block.doubt and named and named[0].sure:
                 return named[0].value, named[0].at
-            return " ".join(without_spacing(_HEADING_SIGN.sub("", block.text)).split()), block.id
+            return " ".join(without_spacing(HEADING_SIGN.sub("", block.text)).split()), block.id
     for fact in named:
         return fact.value, fact.at
     for block in blocks:

@@ -16,6 +16,7 @@ from ..model import Block, Change, Doubt, Kind, parse_span, span
 from ..rules import reason
 from .dates import dateline, find_date
 from .groups import is_unpunctuated
+from .light_markup import HEADING_SIGN
 from .notes import targets
 
 #: The doubt of a reader of lines → its words for people; those in other languages are messages.
@@ -32,7 +33,6 @@ WORDS = {
 }
 _WIDE = 50  # characters; lines of this length on the average look like prose
 _SIGN = re.compile(r"\[\d{1,3}\]|(?<=\w)[¹²³⁴-⁹⁰]{1,3}|(?<=[^\s*])\*{1,3}(?![\w*])")
-_MARKDOWN_HEADING = re.compile(r"#{1,6}[ \t]+[^\s#]")
 _UNFINISHED_END = re.compile(r"[\w,–—-]$")
 _SHOWN = 50  # characters
 #: Changes of single characters, which nobody has to look at.
@@ -60,7 +60,7 @@ def _doubts_of_readers(blocks: Sequence[Block]) -> Iterator[Doubt]:
 
 def _markdown(blocks: Sequence[Block]) -> Iterator[Doubt]:
     """Headings with the sign of Markdown, which is shown as a letter until a curator says what it is."""
-    signed = [block for block in blocks if _MARKDOWN_HEADING.match(block.text)]
+    signed = [block for block in blocks if HEADING_SIGN.match(block.text)]
     if len(signed) > 1 or (signed and signed[0] is blocks[0]):
         yield _at(signed[0], say("this may be the source of a page in Markdown, whose signs are shown as "
                                  "letters; to have them left out: markup: markdown"))

@@ -13,7 +13,9 @@ from collections.abc import Callable
 
 from ..model import Change, Correction, Kind
 
-_HEADING = re.compile(r"(?P<marks>#{1,6})\s+(?P<words>[^#\s].*?)(?P<after>\s+#+)?\s*")
+#: The sign with which Markdown begins a heading.
+HEADING_SIGN = re.compile(r"^(?P<marks>#{1,6})[ \t]+(?=[^\s#])")
+_HEADING = re.compile(rf"{HEADING_SIGN.pattern}(?P<words>.+?)(?:\s+#+)?\s*")
 _FENCE = re.compile(r"-{3}|\+{3}")
 _LONGEST_HEAD = 60  # lines of fields above the text
 _DIRECTIVE = re.compile(r"#[A-Za-z]{2,20}\s+\S.*")
