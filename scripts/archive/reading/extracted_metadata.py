@@ -11,7 +11,14 @@ from .datelines import is_date_of_change, read_dateline, read_divided, says_publ
 from .dates import MONTH, dateline, find_date, month_number
 from .groups import LETTERHEAD, is_unpunctuated
 from .head_lines import ADOPTED
-from .person_names import Likeness, is_full_russian_name, likeness, split_names
+from .person_names import (
+    Likeness,
+    family_stem,
+    is_full_russian_name,
+    likeness,
+    name_after_office,
+    split_names,
+)
 
 _TITLE_KEY = re.compile(r"(?i)(?:title|название|заглавие|заголовок)")
 _AUTHOR_KEY = re.compile(r"(?i)(?:authors?|written by|автор(?:ы)?|слова)")
@@ -136,8 +143,14 @@ def _named_in_title(blocks: list[Block]) -> list[Fact]:
         if block.kind is Kind.TITLE:
             name, _, rest = _AFTER_NAME.sub("\n", block.text, count=1).partition("\n")
             likely = likeness(name) is Likeness.NAME and len(rest.split()) > 1 and not rest[:1].islower()
-            return [Fact(name, False, block.id)] if likely else []
+            return [Fact(name, False, block.id)] if likely and not _is_told_of(name, blocks) else []
     return []
+
+
+def _is_told_of(name: str, blocks: list[Block]) -> bool:
+    """Whether the text itself has the family name again and again: then it is about that person."""
+    stem = family_stem(name)
+    return sum(stem in block.text.casefold() for block in blocks if block.kind is not Kind.TITLE) > 2
 
 
 #: A title that names another than the author below it: who is asked, remembered or written to.
@@ -207,6 +220,8 @@ def _signed(block: Block) -> list[Fact]:
         for part in [first] if alone else split_names(line):
             office = _OFFICE.match(part)
             name = part[office.end() :] if office else part
+            if office and not likeness(name):
+                name = name_after_office(part) or name
             likely = likeness(name)
             organisation = not office and not _EDITOR.fullmatch(name) and name[:1].isupper()
             if likely is Likeness.NAME:

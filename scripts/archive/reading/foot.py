@@ -13,7 +13,7 @@ from .given_names import GIVEN_NAMES
 from .groups import CONTACT
 from .markers import DRAWN_LINE, is_dash, split_note
 from .notes import NOTES_HEAD, without_trailing_references
-from .person_names import likeness
+from .person_names import likeness, name_after_office
 from .sentences import SENTENCE_END
 
 _POSTSCRIPT = re.compile(
@@ -112,6 +112,7 @@ def _is_signature(block: Block, poems: int) -> bool:
     last = without_trailing_references(lines[-1].rstrip()).rstrip(" »”\"’)").rstrip(" »”\"’)")
     closed = last[-1:] in ".!?…:;" and not re.search(r"\w\.\s?\w\.$|\bг(?:ода)?\.$|\binc\.$|\bltd\.$", last)
     closed = closed and not (last[-1:] == "." and names_organisation(last[:-1]))
+    closed = closed and not (len(lines) == 1 and last[-1:] == "." and name_after_office(last[:-1]))
     kinds = (Kind.PARAGRAPH, Kind.LINES, Kind.VERSE, Kind.HEADING, Kind.DATELINE)
     if block.kind is Kind.TABLE:
         # Председатель        А. Иванов

@@ -197,7 +197,8 @@ def _numbered_stanza(group: Group, context: Context) -> list[Block]:
         return []
     longest, capitals = max(map(len, lines)), sum(not line[:1].islower() for line in lines[1:])
     stops = sum(line[-1:] == "." for line in lines)
-    if longest > 60 or capitals < 0.8 * (len(lines) - 1) or stops > 0.5 * len(lines):
+    few = 0.5 if context.poem else 0.8
+    if longest > 60 or capitals < few * (len(lines) - 1) or stops > 0.5 * len(lines):
         return []
     if wrapped_paragraphs(group.lines, context.width_near(group.first)) and longest > 50:
         return []
@@ -319,6 +320,8 @@ def _items(group: Group, context: Context) -> list[Block]:
     """A group with list items in it, perhaps with a line before them and one that lost its marker."""
     lines = group.lines
     markers = [split_item(line) for line in lines]
+    markers = [marker if n == 0 or not _is_wrapped_dash(lines, n, marker) else None
+               for n, marker in enumerate(markers)]
     if not any(markers) or (context.poem and not all(markers)):
         return []
     if context.dialogue and any(marker and is_dash(marker[0]) for marker in markers):
@@ -351,6 +354,15 @@ def _items(group: Group, context: Context) -> list[Block]:
         else:
             out.append(_OpenBlock(Kind.PARAGRAPH, n))
     return [opened.block(group, context) for opened in out]
+
+
+def _is_wrapped_dash(lines: list[str], n: int, marker: tuple[str, str, int] | None) -> bool:
+    """Whether a wrap brought a sentence's dash to the line's head: it goes on in a small letter."""
+    if not marker or not is_dash(marker[0]) or not marker[1][:1].islower():
+        return False
+    before, width = lines[n - 1].rstrip(), max(map(len, lines))
+    open_above = before[-1:].isalnum() or before[-1:] in ",»”\")"
+    return 50 < width <= 140 and len(before) > 0.75 * width and open_above
 
 
 def _closes_bracket(lines: list[str], n: int, marker: tuple[str, str, int] | None) -> bool:

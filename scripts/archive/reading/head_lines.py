@@ -13,7 +13,7 @@ from ..model import Kind
 from .bylines import Byline, read_byline
 from .datelines import read_dateline, read_divided
 from .dates import date_lead
-from .groups import CAST, LETTERHEAD, LONG, Context, Group
+from .groups import CAST, LETTERHEAD, LONG, SPEAKER, Context, Group
 from .markers import split_item, split_note
 from .sentences import SENTENCE_END
 from .survey import is_stanza
@@ -23,6 +23,7 @@ _LONGEST_HEAD = 14  # lines
 LONGEST_SUBTITLE = 260
 GREETING = re.compile(
     r"(?i)(?:dear|hello|hi|уважаем(?:ые|ый|ая)|дорог(?:ие|ой|ая)|здравствуй(?:те)?"
+    r"|добр(?:ый день|ое утро|ый вечер)|доброго (?:дня|утра|вечера)|good (?:morning|day|afternoon|evening)"
     r"|(?:comrades|brothers|sisters|friends|товарищи|братья|друзья|граждане)\s*[!,:]"
     r"|(?:brothers\s+and\s+sisters|sisters\s+and\s+brothers|fellow\s+workers|товарищи\s+рабочие)\W*$)(?!\w)"
 )
@@ -153,7 +154,10 @@ def _is_verse(group: Group, context: Context) -> bool:
 
 
 def _is_prose(group: Group, at: int, text: str, context: Context) -> bool:
-    if len(text) > LONGEST_SUBTITLE or _CAPTION.match(text) or (GREETING.match(text) and not text.isupper()):
+    spoken = SPEAKER.match(text)
+    words = text[spoken.end() :] if spoken else text  # "J. Doe: Dear friends!"
+    greets = GREETING.match(words) and not words.isupper()
+    if len(text) > LONGEST_SUBTITLE or greets or _CAPTION.match(text):
         return True
     named = read_dateline(text) or (read_byline(text) and "\t" not in group.lines[at].strip())
     following = group.lines[at + 1].lstrip() if at + 1 < len(group.lines) else ""
@@ -179,6 +183,8 @@ def _is_prose(group: Group, at: int, text: str, context: Context) -> bool:
     if len(below) > 2 and len(text) > 44:
         lower = sum(line[:1].islower() for line in below[1:])
         wide = max(map(len, below))
+        if len(text) + 1 + len(below[1].split(maxsplit=1)[0]) <= 0.8 * wide and not below[1][:1].islower():
+            return False  # prose would have gone on in this line
         return lower > 0 and len(below[1]) > 0.7 * wide and len(below[1]) > 40
     if len(below) == 2 and len(text) > 50 and text[-1:] not in ".!?…:" and below[1][-1:] == ".":
         return bool(wrapped_paragraphs(below, context.width_near(group.first)))
@@ -215,9 +221,15 @@ def stands_above_title(text: str) -> bool:
 
 
 def _is_crumb(text: str) -> bool:
-    if _HOME.match(text) or len(re.findall(r"\S\s/\s\S", text)) > 1:
+    if _HOME.match(text) or len(re.findall(r"\S\s/\s\S", text)) > 1 or _is_menu(text):
         return True
     return bool(_CRUMB.match(text)) and not re.match(r"[«»]", text) and not text.count("«")
+
+
+def _is_menu(text: str) -> bool:
+    """Whether bars part a line into four short names of pages or more."""
+    parts = [part.strip() for part in text.split("|")]
+    return len(parts) > 3 and all(0 < len(part.split()) <= 5 and part[-1:].isalnum() for part in parts)
 
 
 def confirms_byline(text: str, byline: Byline) -> bool:

@@ -24,12 +24,20 @@ from .head_lines import (
     letters,
 )
 from .notes import without_trailing_references
-from .person_names import Likeness, is_full_russian_name, likeness
+from .person_names import Likeness, family_stem, is_full_russian_name, likeness
 from .sentences import SENTENCE_END
 from .survey import is_stanza
 
 _LONGEST_TITLE = 200  # characters
 _SECTION_ABOVE = 5  # lines, a day and whom to call among them, between a section's name and the title
+_LONGEST_OF_PAPER = 260
+_LONG_TEXT = 1_200  # characters
+_FIRST = 4  # lines of a head in which a breadcrumb is
+#: Minutes and orders say in their titles whose and of which day they are.
+_PAPER = re.compile(
+    r"(?i)(?:протокол|постановление|резолюция|решение|положение|устав|приказ|распоряжение|договор|соглашение"
+    r"|заявление|обращение|отч[её]т|minutes|resolution|report|agreement|order|decree)\s"
+)
 _CONTENTS = re.compile(r"(?i)(?:table of )?contents\W*|содержание\W*|оглавление\W*")
 _STATE = re.compile(
     r"(?i)\b(?:united states|united nations|организаци[яи]|министерств\w+|ministry|department)\b")
@@ -90,7 +98,7 @@ def _is_title(line: HeadLine, series: bool, has_facts_below: bool = False) -> bo
             or (has_facts_below and text[-1:] == ".")
             or (sentences == 1 and len(text) <= _LONGEST_TITLE)
         )
-        and len(text) <= _LONGEST_TITLE
+        and len(text) <= (_LONGEST_OF_PAPER if _PAPER.match(text) else _LONGEST_TITLE)
         and sentences < 3
         and not series
         and (any(char.isalpha() for char in text) or bool(re.fullmatch(r"№ ?\d+|\d{4}\W{1,3}\d{4}", text)))
@@ -112,6 +120,11 @@ def find_title(lines: list[HeadLine], groups: list[Group]) -> int | None:
     mottoes = [n for n, line in enumerate(lines) if MOTTO.fullmatch(line.text)]
     if mottoes:  # the party, the paper or the site stands above it, the title below it
         open_lines = [n for n in open_lines if n > mottoes[-1]]
+    for n in open_lines[:_FIRST]:
+        again = next((m for m in open_lines if 0 < m - n <= 2 and lines[m].text == lines[n].text), None)
+        alone = again is not None and all(len(groups[lines[m].group].lines) == 1 for m in (n, again))
+        if again is not None and alone and len(lines[n].text.split()) > 1 and _is_title(lines[again], False):
+            return again  # a breadcrumb ends with the page's title, which follows
     for n in open_lines:
         line = lines[n]
         following = next((m for m in open_lines if m > n), None)
@@ -189,7 +202,15 @@ def _is_author_above(line: HeadLine, below: HeadLine, lines: list[HeadLine], gro
     full = is_full_russian_name(name) and below.blank
     names = line.byline.names if line.byline else []
     several = len(names) > 1 and all(likeness(one) is Likeness.NAME for one in names)
-    return initials or full or several or (likely and (dated or capitals or quoted or signed or together))
+    facts = dated or capitals or quoted or signed or together
+    known = likely and (facts or _is_nowhere_else(name, groups[below.group + 1 :]))
+    return initials or full or several or known
+
+
+def _is_nowhere_else(name: str, groups: list[Group]) -> bool:
+    """Whether a long text never has the family name, in whatever case: then it is not about that person."""
+    prose = " ".join(line for group in groups for line in group.lines).casefold()
+    return len(prose) > _LONG_TEXT and family_stem(name) not in prose
 
 
 def _title_in_field(lines: list[HeadLine], n: int) -> str:

@@ -17,6 +17,7 @@ from .bylines import read_byline
 from .datelines import read_dateline
 from .groups import CLOSING_SECTION, LONG, is_unpunctuated
 from .head_lines import FIELD, GREETING
+from .head_lines import letters as _letters
 from .notes import NOTES_HEAD, without_trailing_references
 from .person_names import Likeness, likeness
 from .sentences import SENTENCE_END
@@ -32,9 +33,12 @@ _TO_OFFICE = re.compile(
     r"|директору|прокурору|заместителю|редактору|президенту|командиру|губернатору|уполномоченному"
     r"|управляющему)\b"
 )
-_LABELLED_FIGURE = re.compile(r"[^\W\d][^:]{2,60}:\s+[№#]?\s?\d[\d.,/ -]*")
+_LABELLED_FIGURE = re.compile(r"[^\W\d][^:]{2,60}:\s+[№#]?\s?\d[\d.,:/ -]*")
 _GLUED_NUMBER = re.compile(r"\d{1,3}[^\W\d_]")
-_KEYWORD = r"(?P<word>Chapter|Part|Section|Article|Глава|Часть|Раздел|Статья|ГЛАВА|СТАТЬЯ|§)\s*"
+_KEYWORD = (
+    r"(?P<word>Chapter|Part|Section|Article|Глава|Часть|Раздел|Отдел|Статья"
+    r"|ГЛАВА|ЧАСТЬ|РАЗДЕЛ|ОТДЕЛ|СТАТЬЯ|Гл\.|ГЛ\.|§)\s*"
+)
 _ARTICLE = re.compile(_KEYWORD + r"(?:\d{1,3}|[IVXLC]{1,6})\.?")
 NUMBERED = re.compile(
     rf"(?:{_KEYWORD})?"
@@ -92,6 +96,9 @@ _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ALPHABETS = ("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ")
 _LONGEST_SIGNATURE = 4  # words
 _FAR = 3  # lines; a heading is as far below a list of contents
+_FEWEST_ENTRIES = 3  # of a table of contents
+_LONGEST_ENTRY = 200  # characters
+_FEWEST_LONG = 6  # paragraphs
 _LAST = 4  # blocks at a text's end
 _LONGEST_LIST = 20  # lines
 _SHORT_EXCLAMATION = 90  # characters
@@ -116,10 +123,15 @@ def find_headings(blocks: list[Block], corrected: set[int]) -> list[Block]:
     counted = _series(blocks, corrected)
     spoken = sum(block.kind is Kind.SPEECH for block in blocks) > 2
     labels = _labels(blocks)
+    contents = _in_contents(blocks)
+    signless = _lacks_full_stops(blocks)
+    counted -= contents
     found = [
         n in counted
         or (
-            _can_be_heading(block, corrected)
+            n not in contents
+            and (not signless or block.text.isupper())
+            and _can_be_heading(block, corrected)
             and (
                 places[n].above
                 or n == 0
@@ -133,7 +145,8 @@ def find_headings(blocks: list[Block], corrected: set[int]) -> list[Block]:
         for n, block in enumerate(blocks)
     ]
     for n in range(1, len(blocks) - 1):
-        found[n] = found[n] or _is_further_heading(blocks, places, found, n, corrected)
+        if n not in contents:
+            found[n] = found[n] or _is_further_heading(blocks, places, found, n, corrected)
     found = _without_offices(blocks, found)
     found = _without_signatures(blocks, found)
     cries = _slogans(blocks, places, found, corrected) if apart else set()
@@ -314,7 +327,8 @@ def _headings_in_run(
         return range(0)
     # What is above a chapter's number belongs to the chapter before, or to the book's first leaves.
     if not NOTES_HEAD.fullmatch(blocks[start].text.strip(" :")):
-        start = next((n for n in range(start + 1, end) if _CHAPTER.match(blocks[n].text)), start)
+        start = next((n for n in range(start + 1, end) if _CHAPTER.match(blocks[n].text)
+                      or _CONTENTS.fullmatch(blocks[n].text.strip(" .:"))), start)
     if end - start <= 2:
         return range(start, end)
     alone = all(place.above and place.below for place in places[start:end])
@@ -335,6 +349,31 @@ def _headings_of_list(blocks: list[Block], row: range) -> list[int]:
     if (far or alone) and names_part:
         found.append(last)
     return found
+
+
+def _lacks_full_stops(blocks: list[Block]) -> bool:
+    """Whether most long paragraphs end without a sign, as a machine writes speech down.
+
+    Then a line without one is no heading for that.
+    """
+    long = [block.text[-1:] for block in blocks if block.kind is Kind.PARAGRAPH and len(block.text) > LONG]
+    return len(long) > _FEWEST_LONG and sum(end in ".!?…:;»”\")" for end in long) < 0.3 * len(long)
+
+
+def _in_contents(blocks: list[Block]) -> set[int]:
+    """The blocks of a table of contents: below that word, up to where its first entry heads the text."""
+    for n, block in enumerate(blocks):
+        if len(block.text) > LONG or not _CONTENTS.fullmatch(block.visible.strip(" .:")):
+            continue
+        entries: list[str] = []
+        for at, below in enumerate(blocks[n + 1 :], n + 1):
+            lines = [_letters(line) for line in below.visible.split("\n")]
+            if len(lines) == 1 and lines == entries[:1] and len(entries) >= _FEWEST_ENTRIES:
+                return set(range(n + 1, at))
+            entries += lines
+            if any(len(line) > _LONGEST_ENTRY for line in lines):
+                break
+    return set()
 
 
 def _places(blocks: list[Block]) -> list[_Place]:

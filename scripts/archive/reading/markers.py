@@ -43,6 +43,8 @@ def split_note(text: str) -> tuple[str, str] | None:
     found = _NOTE.match(text)
     if not found or not _has_words(text, found.end()):
         return None
+    if found[1][0] == "*" and text.endswith(found[1]) and text[len(found[1])] != " ":
+        return None  # *emphasis*, not a note
     return found[1], text[found.end() :]
 
 

@@ -23,6 +23,14 @@ _OF_SOMEBODY = re.compile(r"['’]s$")
 _PLACE = re.compile(r"(?i)(?:san|santa|los|las|new|fort|port|puerto|rio|buenos|saint|st\.?)\s[^\W\d_]+")
 _TELLS = re.compile(r"(?:who|whom|whose|which|was|is|had|has|and|but|котор\w+|был[аи]?|чь[яеи])\b")
 _LONGEST_AFFILIATION = 5  # words
+_LONGEST_OFFICE = 12  # words, with the name
+_OFFICE = re.compile(
+    r"(?i)(?:и\. ?о\. |зам(?:\.|еститель) |первый |генеральный |acting |deputy |general )?"
+    r"(?:председател[ья]|секретар[ья]|директора?|организатора?|редактора?|министра?|президента?|комиссара?"
+    r"|казначе[йя]|chair(?:man|woman|person)?|secretary|president|organi[sz]er|treasurer|editor)\b"
+)
+#: «А. Горин (Попов)»: the name that stands behind a pseudonym.
+_OTHER_NAME = re.compile(r"(?<=[^\W\d_]{3}) \([A-ZА-ЯЁ][a-zа-яё-]+\)$")
 _CHAPTER = re.compile(r"(?i)\b(?:local|lodge|branch|district)\s+\d")
 _PARTICLES = frozenset(
     "von van der den de da di du del la le al el bin ibn ap ter zu dos фон ван де да ла оглы кызы".split()
@@ -50,7 +58,7 @@ _NOT_A_NAME = frozenset(
 
 def likeness(text: str) -> Likeness:
     """Say how surely a text is one person's name and nothing else."""
-    text = re.sub(r"(?<=[^\W\d_]{3})\.$", "", text.strip())
+    text = _OTHER_NAME.sub("", re.sub(r"(?<=[^\W\d_]{3})\.$", "", text.strip()))
     if not 4 <= len(text) <= 60 or any(char.isdigit() or char in ":;!?()[]|/«»“”" for char in text):
         return Likeness.NONE
     if _OF_SOMEBODY.search(text) or _PLACE.fullmatch(text):
@@ -116,6 +124,24 @@ def is_full_russian_name(text: str) -> bool:
     """Whether words are a given name, a patronymic and a family name, in either order, and nothing else."""
     words = text.split()
     return len(words) == 3 and bool(likeness(text)) and any(_PATRONYMIC.fullmatch(w.lower()) for w in words)
+
+
+def name_after_office(line: str) -> str:
+    """The name with which a line ends that begins with an office: «Секретарь комитета завода Иван Петров».
+
+    Nothing where it is no such line.
+    """
+    if not _OFFICE.match(line):
+        return ""
+    words = line.split()
+    tails = (" ".join(words[-n:]) for n in (3, 2) if n < len(words) <= _LONGEST_OFFICE)
+    return next((tail for tail in tails if likeness(tail) is Likeness.NAME), "")
+
+
+def family_stem(name: str) -> str:
+    """The letters of a family name in all its cases: «петров» of «Иван Петров», «толст» of «Лев Толстой»."""
+    family = str(re.findall(r"[^\W\d_]+", name.casefold())[-1])
+    return family[:-2] if family[-2:] in ("ий", "ый", "ой", "ая", "яя") else family.rstrip("аяьй") or family
 
 
 def without_spacing(text: str) -> str:

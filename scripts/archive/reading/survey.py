@@ -36,7 +36,7 @@ _NO_SPEAKERS = frozenset(
     """motion moved seconded carried resolved action actions present apologies absent attendance note notes
     date time place venue source sources location chair minutes agenda quorum vote votes
     предложение решение постановили голосовали присутствовали примечание источник источники дата место
-    время повестка""".split()
+    время повестка прошу просим требую требуем приложение приложения основание адрес телефон итого""".split()
 )
 #: What parts a play or minutes, and is no speaker.
 _PARTS = frozenset(

@@ -21,6 +21,7 @@ from .sentences import SENTENCE_END
 
 _LONGEST_SURE = 100  # characters; a longer line may be a summary or a caption
 _SHORT = 5  # words
+_FEWEST_OF_MENU = 3  # lines
 _FEWEST_LETTERS = 4
 _CRY = 60  # characters
 _FEWEST_REPEATED = 2  # words of a running head
@@ -187,6 +188,7 @@ def _may_be_none(blocks: list[Block], at: int) -> bool:
         or _is_in_another_script(blocks, at)
         or (capitals and bool(_OFFICE.search(text)) and len(text.split()) <= 2 * _SHORT)
         or _is_repeated(blocks, at)
+        or _is_first_of_menu(blocks, at)
         or _may_be_verse(blocks, at)
         or _has_rival(blocks, at)
     )
@@ -208,6 +210,15 @@ def _has_nothing_of_text(blocks: list[Block], at: int) -> bool:
             return False
         letters += len(block.text)
     return letters > _LONG_TEXT
+
+
+def _is_first_of_menu(blocks: list[Block], at: int) -> bool:
+    """Whether lines of a word or two, each by itself, follow: the title may be one of a site's menu."""
+    below = blocks[at + 1 : at + 1 + _FEWEST_OF_MENU]
+    return len(below) == _FEWEST_OF_MENU and len(blocks[at].text.split()) <= _SHORT and all(
+        block.kind in (Kind.PARAGRAPH, Kind.HEADING, Kind.SUBTITLE, Kind.BYLINE)
+        and len(block.visible.split()) <= 2 and block.visible[-1:].isalpha()
+        and not _PART.fullmatch(block.visible) for block in below)
 
 
 def _may_be_verse(blocks: list[Block], at: int) -> bool:
