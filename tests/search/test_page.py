@@ -197,6 +197,31 @@ def test_a_correction_is_shown_and_can_be_followed(page: Any, at_root: str) -> N
 
 
 @pytest.mark.browser
+def test_corrections_are_one_line(page: Any, at_root: str) -> None:
+    """Several misspelt words are named in one note, each with what it was taken for."""
+    ask(page, at_root, "hunger srtike of oil wrokers")
+    notes = page.locator(".search-note").all_inner_texts()
+    assert len(notes) == 1
+    assert {"srtike", "strike", "wrokers", "workers"} <= set(re.findall(r"\w+", notes[0]))
+
+
+@pytest.mark.browser
+def test_an_excerpt_shows_what_answers_most_of_the_query(page: Any, at_root: str) -> None:
+    """On a phone too it has the rarest word of a long passage, not the place of most marks."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    ask(page, at_root, "Who was sentenced in 2011?")
+    assert "sentenced" in page.locator(".search-passage mark").first.inner_text()
+
+
+@pytest.mark.browser
+def test_a_hit_shows_the_language_that_has_more_of_the_query(page: Any, at_root: str) -> None:
+    """Where a translation has one of the words, its original says what it has of the others."""
+    ask(page, at_root, "soap and gloves of workers", "ru/")
+    found = page.locator(".search-found").first
+    assert found.locator("[lang=en] mark").all_inner_texts() == ["soap", "gloves"]
+
+
+@pytest.mark.browser
 def test_where_nothing_is_found_there_are_ways_on(page: Any, at_root: str) -> None:
     """Words that are found only apart are offered apart; the lists of names and texts are named."""
     assert ask(page, at_root, '"забастовка голодовка"', "ru/") == []

@@ -97,3 +97,10 @@ def test_scripts_ask_for_words_that_exist() -> None:
     for by_name in strings().values():
         assert asked <= set(by_name)
         assert {name for name in by_name if not name.startswith(groups)} <= asked
+
+
+def test_short_words_stay_with_the_next() -> None:
+    """What scripts show is typeset as pages are: no Russian word of a letter or two ends a line."""
+    words = json.dumps(strings()["ru"], ensure_ascii=False)
+    assert re.findall(r"(?<![\w-])(?!(?:ли|же|бы) )[А-Яа-яё]{1,2} \w+", words) == []
+    assert "\u00a0— " in words

@@ -15,6 +15,7 @@ from typing import Any
 
 from ..interface import words
 from ..languages import TAGS, by_tag
+from ..typography import typeset
 
 #: The parts of each concatenated file, in their order: a script's after those whose names they take, a
 #: style sheet's after those that they overrule.
@@ -78,11 +79,19 @@ def strings_script(tag: str) -> str:
 def _strings(tag: str) -> dict[str, Any]:
     ui = words(tag)
     of_languages = [f"{name}_{other}" for name in ("from", "text", "only") for other in TAGS]
-    return {
+    strings: dict[str, Any] = _typeset({
         **ui.table("scripts"),
         "passages": ui.table("passages"),
         **{name: ui[name] for name in of_languages},
-    }
+    })
+    return strings
+
+
+def _typeset(words: Any) -> Any:
+    """Words of scripts with their spaces set, as `typesetting` does it for those of a page."""
+    if isinstance(words, str):
+        return typeset(words)
+    return {name: _typeset(own) for name, own in words.items()}
 
 
 def manifest(tag: str) -> str:

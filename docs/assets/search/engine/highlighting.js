@@ -130,40 +130,41 @@
     }
   }
 
-  /** Join highlighted tokens to stretches of text: [[start, end]]. */
-  function stretches(tokens, isHighlighted) {
+  /** Join found tokens to stretches of text: [[start, end, clauses]]. `clausesAt`: of each token. */
+  function stretches(tokens, clausesAt) {
     const ranges = [];
     tokens.forEach(function (token, i) {
-      if (!isHighlighted[i]) return;
+      if (!clausesAt[i]) return;
       const last = ranges[ranges.length - 1];
-      const follows =
-        i > 0 && isHighlighted[i - 1] && /^[\s\-\u00a0]*$/.test(tokens[i - 1].gap);
-      if (last && (follows || token.start <= last[1])) last[1] = Math.max(last[1], token.end);
-      else ranges.push([token.start, token.end]);
+      const follows = i > 0 && clausesAt[i - 1] && /^[\s\-\u00a0]*$/.test(tokens[i - 1].gap);
+      if (last && (follows || token.start <= last[1])) {
+        last[1] = Math.max(last[1], token.end);
+        last[2].push(...clausesAt[i]);
+      } else ranges.push([token.start, token.end, [...clausesAt[i]]]);
     });
     return ranges;
   }
 
   /**
    * Find what to highlight: {body, highlights, places, figures}. `highlights` are stretches
-   * [start, end] of `body`, which is in NFC; `places` are [token, clause] of all that was found;
+   * [start, end, clauses] of `body`, which is in NFC, with what they answer; `places` are [token, clause] of all that was found;
    * `figures()` gives the figures of the body.
    */
   function highlight(text, specs) {
     const body = text.normalize("NFC");
     const analysed = analyseBody(body);
-    const isHighlighted = new Array(analysed.tokens.length).fill(false);
+    const clausesAt = new Array(analysed.tokens.length);
     const places = [];
     specs.forEach(function (spec, clause) {
       function found(first, last) {
-        isHighlighted.fill(true, first, last + 1);
+        for (let i = first; i <= last; i++) (clausesAt[i] = clausesAt[i] || []).push(clause);
         places.push([first, clause]);
       }
       for (const find of [findWords, findAliases, findFigureKeys, findPhrase]) {
         find(spec, analysed, found);
       }
     });
-    const highlights = stretches(analysed.tokens, isHighlighted);
+    const highlights = stretches(analysed.tokens, clausesAt);
     return { body, highlights, places, figures: analysed.figures };
   }
 

@@ -8,6 +8,7 @@
   const { tables } = engine.tables;
   const { loadTerms, openIndex } = engine.index;
   const { loadFacets, loadPassages, loadTexts, textFilters, textOf } = engine.documents;
+  const { isWrittenIn } = engine.analysis;
   const { parseQuery } = engine.query;
   const { inOtherLayout } = engine.spelling;
   const {
@@ -205,19 +206,34 @@
     };
   }
 
+  /** The weight of the clauses that highlights answer. */
+  function weightFound(highlights, weights) {
+    return sum([...new Set(highlights.flatMap(([, , clauses]) => clauses))].map((n) => weights[n]));
+  }
+
+  /** Is a query written in the letters of a language alone? */
+  function isWrittenWholly(clauses, language) {
+    const words = clauses.flatMap((clause) => clause.clauses || []);
+    const row = tables.languages.find(({ tag }) => tag === language);
+    return words.every(({ word }) => word.digits || isWrittenIn(word.form, row));
+  }
+
   /**
-   * What the hits have in another language than is shown, where only that language has the words found:
-   * [hit, {language, body, highlights}].
+   * What the hits have in another language than is shown, where that has more of the words found:
+   * [hit, {language, body, highlights, weights}].
    */
-  async function foundElsewhere(hits, specs, language) {
+  async function foundElsewhere(hits, clauses, specs, language) {
     const found = [];
-    let left = hits.filter((hit) => !hit.highlights.length && !hit.isUntranslated);
+    const mayHaveMore = !isWrittenWholly(clauses, language);
+    let left = hits.filter((hit) => !hit.isUntranslated && (mayHaveMore || !hit.highlights.length));
     for (const { tag } of tables.languages) {
       if (tag === language || !left.length) continue;
       const rows = await loadPassages(left.map((hit) => hit.id), tag);
       for (const hit of left) {
         const { body, highlights } = highlight(rows.get(hit.id)[2], specs);
-        if (highlights.length) found.push([hit, { language: tag, body, highlights }]);
+        const { weights } = hit;
+        const isMore = weightFound(highlights, weights) > weightFound(hit.highlights, weights);
+        if (isMore) found.push([hit, { language: tag, body, highlights, weights }]);
       }
       left = left.filter((hit) => found.every(([one]) => one !== hit));
     }
@@ -231,16 +247,19 @@
       loadPassages(ids, language),
       loadTexts([...new Set(ids.map(textOf))], language)
     ]);
-    const specs = clauses.map(highlightSpec);
+    const shown = clauses.some((clause) => !clause.optional) ? required(clauses) : clauses;
+    const specs = shown.map(highlightSpec);
+    const weights = shown.map((clause) => clause.weight);
     const hits = ranked.map(function ([id, score]) {
       const passage = passages.get(id);
       const highlighted = highlight(passage[2], specs);
       const hit = makeHit(id, highlighted, passage, texts.get(textOf(id)), language);
       hit.isOtherLanguage = isFoundByTranslation(id, clauses);
-      hit.score = score + bonusOf(highlighted, query, clauses);
+      hit.weights = weights;
+      hit.score = score + bonusOf(highlighted, query, shown);
       return hit;
     });
-    for (const [hit, found] of await foundElsewhere(hits, specs, language)) hit.found = found;
+    for (const [hit, found] of await foundElsewhere(hits, shown, specs, language)) hit.found = found;
     return hits.sort((a, b) => b.score - a.score || a.id - b.id);
   }
 
@@ -256,10 +275,11 @@
    *              of those asked for), "none", or "empty" for a query without a word
    * hits         {id, passage, kind, body, highlights, language, original, isTranslated,
    *              isUntranslated, textNumber, slug, title, url, otherUrl, date, genre,
-   *              isOtherLanguage, found, score}; `language` is that of the body; isOtherLanguage:
-   *              found by a word of the language `original`, in which the passage is, for one that
-   *              was asked for in the other language; found: {language, body, highlights} of the
-   *              passage in another language, where only that one has the words
+   *              isOtherLanguage, found, weights, score}; `language` is that of the body;
+   *              isOtherLanguage: found by a word of the language `original`, in which the passage is,
+   *              for one that was asked for in the other language; found: {language, body, highlights,
+   *              weights} of the passage in another language, where that one has more of the words;
+   *              weights: of what the highlights answer
    * close        the same, of passages that support only a part of the query, where hits are few
    * textCounts   a Map of text number to how many of its passages were found
    * notes        {corrected, inflected, missing, keyboard}: how the query was understood

@@ -16,6 +16,7 @@
   const LEAST = 80; // characters, on the narrowest screen
   const SHORTER = 0.92; // share of an excerpt's length, where it was too long
   const LEAD = 0.25; // share of a snippet before its first highlight, where it begins in a sentence
+  const EACH = 0.05; // what each word found adds to the weight of what a stretch answers
   const SENTENCE_END = /[.!?…]["»”)]*\s+(?=["«“(—–-]*\s*[\p{Lu}\d])/gu;
 
   const excerpts = new WeakMap(); // of an element with lines: writes its excerpt anew, so long
@@ -33,12 +34,14 @@
     return starts;
   }
 
-  /** Where the stretch of `most` characters begins that holds the most highlights, the first such. */
-  function bestStart(highlights, most) {
-    let best = { count: 0, start: 0 };
+  /** Where the stretch of `most` characters begins that answers most of the query, the first such. */
+  function bestStart({ highlights, weights }, most) {
+    let best = { worth: 0, start: 0 };
     highlights.forEach(function ([start], i) {
-      const within = highlights.slice(i).filter(([, end]) => end - start <= most * (1 - LEAD)).length;
-      if (within > best.count) best = { count: within, start };
+      const within = highlights.slice(i).filter(([, end]) => end - start <= most * (1 - LEAD));
+      const answered = new Set(within.flatMap(([, , clauses]) => clauses));
+      const worth = [...answered].reduce((sum, n) => sum + weights[n], within.length * EACH);
+      if (worth > best.worth) best = { worth, start };
     });
     return best.start;
   }
@@ -47,9 +50,10 @@
    * The part of a body to show, of at most some `most` characters: {from, to}. It begins with a
    * sentence, if the first highlight is near its beginning, and ends with one or with a word.
    */
-  function excerpt({ body, highlights }, most) {
+  function excerpt(found, most) {
+    const { body } = found;
     if (body.length <= most) return { from: 0, to: body.length };
-    const first = bestStart(highlights, most);
+    const first = bestStart(found, most);
     const starts = sentenceStarts(body);
     const sentence = starts.filter((start) => start <= first).pop();
     const isNear = first - sentence < most * 0.5;

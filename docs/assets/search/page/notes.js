@@ -32,9 +32,12 @@
       notes.push(note(words.keyboard, { words: search.truncate(keyboard, LONGEST.phrase) }));
     }
     if (!result.total) return notes;
-    for (const item of corrected) {
-      const to = replacements(item, { filters: {} });
-      notes.push(note(words.corrected, { from: item.from, to }));
+    if (corrected.length) {
+      const pairs = corrected.map(function (item) {
+        const [before, after] = words.correction.replace("{from}", item.from).split("{to}");
+        return [before, ...replacements(item, { filters: {} }), after];
+      });
+      notes.push(note(words.corrected, { words: separated(pairs, ["; "]).flat() }));
     }
     for (const phrase of inflected) {
       notes.push(note(words.inflected, { phrase: search.truncate(phrase, LONGEST.phrase) }));
@@ -49,10 +52,11 @@
   }
 
   /** What the status says where nothing was found. */
-  function nothingFound() {
+  function nothingFound(result) {
     const words = search.words();
     const query = search.truncate(page.state.query.trim(), LONGEST.phrase);
-    return search.fill(hasFilters() ? words.none_filtered : words.none, { query });
+    const said = hasFilters() ? words.none_filtered : result.close.length ? words.none_close : words.none;
+    return search.fill(said, { query });
   }
 
   /** Where else to look: the index of names, the list of texts. */

@@ -85,7 +85,7 @@
         texts: search.counted("in_texts", result.textCounts.size)
       });
     } else {
-      status.textContent = nothingFound();
+      status.textContent = nothingFound(result);
     }
     reserveFilters(filters, result);
     const below = result.total ? hitSections(result) : [suggestions(result)];
