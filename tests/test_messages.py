@@ -32,7 +32,7 @@ CHOSEN = {*(kind.value for kind in Kind), *doubts.WORDS.values(), *summary.STATU
           *(word for row in (*canonical._ACTIVE_MARKUP, *canonical._AT_HEAD) for word in row[1:]),
           decode._CURE, file_kinds._UNPACK, "a packed file (ZIP)",
           *(word for row in (*file_kinds._SIGNATURES, *file_kinds._ZIPPED, *file_kinds._MARKUP)
-            for word in row[1:])}
+            for word in (row[1], row[-1]))}
 #: Modules whose faults a volunteer may read: no words of theirs but through `say`.
 SPOKEN = [*(SCRIPTS / "archive" / "pages").glob("*.py"), *(SCRIPTS / "archive" / "reading").glob("*.py"),
           SCRIPTS / "archive" / "site" / "own_pages.py", SCRIPTS / "archive" / "site" / "own_links.py"]

@@ -29,6 +29,16 @@ def test_a_plain_text_has_none() -> None:
     ], [Change("omitted", "5", "\u00ad", "zero-width")]) == []
 
 
+def test_signs_of_the_source_of_a_page() -> None:
+    """An entity or a tag that a browser would not show is asked about once, with how many there are."""
+    blocks = [at(Kind.PARAGRAPH, PROSE, 1), at(Kind.PARAGRAPH, "&laquo;Noon&raquo;,<br> they said.", 3)]
+    ((lines, says),) = said(blocks)
+    assert lines == "3"
+    assert "&laquo;" in says
+    assert "(3 in all)" in says
+    assert said([at(Kind.PARAGRAPH, "Doe & Sons; a < b, and b > c.", 1)]) == []
+
+
 def test_a_text_that_may_be_written_in_markdown() -> None:
     """The sign of a heading at the top, or of two headings, is asked about once; one in the text is not."""
     def asked(*texts: str) -> list[str]:

@@ -15,6 +15,7 @@ from ..messages import language, say
 from ..model import Block, Change, Doubt, Kind, parse_span, span
 from ..rules import reason
 from .dates import dateline, find_date
+from .file_kinds import SOURCE_SIGN
 from .groups import is_unpunctuated
 from .light_markup import HEADING_SIGN
 from .notes import targets
@@ -46,7 +47,7 @@ def doubts(blocks: Sequence[Block], changes: Iterable[Change]) -> list[Doubt]:
 
     blocks: of a text, with their ids and raw lines. changes: what the page leaves out or adds.
     """
-    found = [*_doubts_of_readers(blocks), *_markdown(blocks), *_kinds(blocks), *_paragraphs(blocks),
+    found = [*_doubts_of_readers(blocks), *_markdown(blocks), *_source_of_page(blocks), *_kinds(blocks), *_paragraphs(blocks),
              *_notes(blocks), *_dates(blocks), *_changes(changes, blocks)]
     unique = dict.fromkeys(found)
     return sorted(unique, key=lambda doubt: parse_span(doubt.lines))
@@ -64,6 +65,16 @@ def _markdown(blocks: Sequence[Block]) -> Iterator[Doubt]:
     if len(signed) > 1 or (signed and signed[0] is blocks[0]):
         yield _at(signed[0], say("this may be the source of a page in Markdown, whose signs are shown as "
                                  "letters; to have them left out: markup: markdown"))
+
+
+def _source_of_page(blocks: Sequence[Block]) -> Iterator[Doubt]:
+    """Signs of a web page's source, "&nbsp;" and "<br>", which are shown as letters."""
+    found = [(block, sign.group()) for block in blocks for sign in SOURCE_SIGN.finditer(block.text)]
+    if found:
+        block, sign = found[0]
+        yield _at(block, say(
+            "{sign}: a sign of a web page's source, shown as letters ({count} in all); better give the file the "
+            "ending .html, open it in a browser, and copy the text from there", sign=sign, count=len(found)))
 
 
 def _kinds(blocks: Sequence[Block]) -> Iterator[Doubt]:

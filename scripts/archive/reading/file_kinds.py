@@ -17,42 +17,49 @@ _RECOGNISE = "let a program recognise its text (OCR), read that over and save it
 _UNPACK = "unpack it and give each text in it as a file of its own"
 _EBOOK = "open it in an e-book program such as Calibre, convert it to TXT and give that"
 _SIGNATURES = (
-    (b"%PDF-", "a PDF document",
+    (b"%PDF-", "a PDF document", ".pdf",
      "copy its text from a PDF reader into a text editor, or run pdftotext on it, and save that as UTF-8"),
-    (b"{\\rtf", "an RTF document", _WORD_PROCESSOR),
-    (b"\xd0\xcf\x11\xe0", "a Word document", _WORD_PROCESSOR),
-    (b"\x89PNG", "a picture (PNG)", _RECOGNISE),
-    (b"\xff\xd8\xff", "a picture (JPEG)", _RECOGNISE),
-    (b"GIF8", "a picture (GIF)", _RECOGNISE),
-    (b"II*\x00", "a picture (TIFF)", _RECOGNISE),
-    (b"MM\x00*", "a picture (TIFF)", _RECOGNISE),
-    (b"AT&TFORM", "a scan (DjVu)", _RECOGNISE),
-    (b"\x1f\x8b", "a packed file (gzip)", _UNPACK),
-    (b"7z\xbc\xaf", "a packed file (7z)", _UNPACK),
-    (b"Rar!", "a packed file (RAR)", _UNPACK),
+    (b"{\\rtf", "an RTF document", ".rtf", _WORD_PROCESSOR),
+    (b"\xd0\xcf\x11\xe0", "a Word document", ".doc", _WORD_PROCESSOR),
+    (b"\x89PNG", "a picture (PNG)", ".png", _RECOGNISE),
+    (b"\xff\xd8\xff", "a picture (JPEG)", ".jpg", _RECOGNISE),
+    (b"GIF8", "a picture (GIF)", ".gif", _RECOGNISE),
+    (b"II*\x00", "a picture (TIFF)", ".tif", _RECOGNISE),
+    (b"MM\x00*", "a picture (TIFF)", ".tif", _RECOGNISE),
+    (b"AT&TFORM", "a scan (DjVu)", ".djvu", _RECOGNISE),
+    (b"\x1f\x8b", "a packed file (gzip)", ".gz", _UNPACK),
+    (b"7z\xbc\xaf", "a packed file (7z)", ".7z", _UNPACK),
+    (b"Rar!", "a packed file (RAR)", ".rar", _UNPACK),
 )
 _ZIPPED = (
-    (b"word/", "a Word document (DOCX)", _WORD_PROCESSOR),
-    (b"application/vnd.oasis.opendocument.text", "an OpenDocument text (ODT)", _WORD_PROCESSOR),
-    (b"application/epub+zip", "an e-book (EPUB)", _EBOOK),
-    (b"xl/", "a spreadsheet (XLSX)", _WORD_PROCESSOR),
+    (b"word/", "a Word document (DOCX)", ".docx", _WORD_PROCESSOR),
+    (b"application/vnd.oasis.opendocument.text", "an OpenDocument text (ODT)", ".odt", _WORD_PROCESSOR),
+    (b"application/epub+zip", "an e-book (EPUB)", ".epub", _EBOOK),
+    (b"xl/", "a spreadsheet (XLSX)", ".xlsx", _WORD_PROCESSOR),
 )
 _FROM_BROWSER = (
     "open it in a browser, select the text there, copy it into a text editor and save that as UTF-8"
 )
 _MARKUP = (
-    (re.compile(r"(?i)<!doctype html|<html[\s>]"), "the source of a web page (HTML)", _FROM_BROWSER),
-    (re.compile(r"(?i)<\?xml[^>]*>\s*(?:<!--.*?-->\s*)*<FictionBook"), "an e-book (FB2)", _EBOOK),
-    (re.compile(r"(?i)<\?xml[^>]*>\s*(?:<!doctype html[^>]*>\s*)?<html"), "the source of a web page (XHTML)",
+    (re.compile(r"(?i)<!doctype html|<html[\s>]"), "the source of a web page (HTML)", ".html", _FROM_BROWSER),
+    (re.compile(r"(?i)<\?xml[^>]*>\s*(?:<!--.*?-->\s*)*<FictionBook"), "an e-book (FB2)", ".fb2", _EBOOK),
+    (re.compile(r"(?i)<\?xml[^>]*>\s*(?:<!doctype html[^>]*>\s*)?<html"),
+     "the source of a web page (XHTML)", ".html",
      _FROM_BROWSER),
     (re.compile(r"(?is)(?:from|mime-version|subject|date): .{0,600}content-type: multipart/related"),
-     "a saved web page (MHTML)", _FROM_BROWSER),
+     "a saved web page (MHTML)", ".mht", _FROM_BROWSER),
 )
 _TAG = re.compile(
     r"</?(?:p|div|span|br|a|li|ul|ol|h[1-6]|table|t[dr]|b|i|em|strong|font|img|section|article)(?:\s[^<>]*)?/?>",
     re.I,
 )
 _TAGGED = 0.6  # of the lines of a page's source
+_FEWEST_TAGGED = 8  # lines, where the first has no tag
+#: A sign that the source of a web page has in its text, and no page that a browser shows.
+SOURCE_SIGN = re.compile(
+    r"&(?:nbsp|laquo|raquo|[lr][ds]quo|bdquo|quot|apos|[mn]dash|hellip|shy|thinsp|amp|lt|gt|sect|deg|copy|#\d{2,5}"
+    r"|#x[\da-fA-F]{2,5});|</?(?:br|p|b|i|em|strong|a|span|div|su[bp]|font|li|ul|ol|h[1-6]|img)(?:\s[^<>]*)?/?>"
+)
 #: (the encoding that a text was read in, the one that it is in)
 _MISREAD = (
     ("cp1251", "utf-8"), ("cp1252", "utf-8"), ("latin-1", "utf-8"), ("koi8-r", "utf-8"), ("cp866", "utf-8"),
@@ -89,18 +96,20 @@ def refuse_by_bytes(raw: bytes, name: str) -> None:
     raw: the file as received. name: its name, for the error. Raises Refusal.
     """
     head = raw[:1024].lstrip()
-    for signature, kind, cure in _SIGNATURES:
+    for signature, kind, ending, cure in _SIGNATURES:
         if head.startswith(signature):
-            raise _refusal(name, kind, cure)
+            raise _refusal(name, kind, ending, cure)
     if head.startswith(b"PK\x03\x04"):
-        for sign, kind, cure in _ZIPPED:
+        for sign, kind, ending, cure in _ZIPPED:
             if sign in raw:
-                raise _refusal(name, kind, cure)
-        raise _refusal(name, "a packed file (ZIP)", _UNPACK)
+                raise _refusal(name, kind, ending, cure)
+        raise _refusal(name, "a packed file (ZIP)", ".zip", _UNPACK)
 
 
-def _refusal(name: str, kind: str, cure: str) -> Refusal:
-    return Refusal(name, 1, say("this is {kind}, not a plain text", kind=say(kind)), say(cure))
+def _refusal(name: str, kind: str, ending: str, cure: str) -> Refusal:
+    """A refusal of a file that no program opens by its name, which ends with .txt, until that is changed."""
+    return Refusal(name, 1, say("this is {kind}, not a plain text", kind=say(kind)),
+                   say("take it out of the folder and let its name end with {ending}; {cure}", ending=ending, cure=say(cure)))
 
 
 def refuse_by_words(text: str, encoding: str, name: str) -> None:
@@ -110,13 +119,14 @@ def refuse_by_words(text: str, encoding: str, name: str) -> None:
     Raises Refusal.
     """
     head = text[:3000].lstrip("\ufeff \t\r\n")
-    for pattern, kind, cure in _MARKUP:
+    for pattern, kind, ending, cure in _MARKUP:
         if pattern.match(head):
-            raise _refusal(name, kind, cure)
+            raise _refusal(name, kind, ending, cure)
     filled = [line for line in text[:60_000].split("\n") if line.strip()]
-    tagged = sum(bool(_TAG.search(line)) for line in filled) if _TAG.match(head) and "</" in head else 0
-    if tagged >= max(3, _TAGGED * len(filled)):
-        raise _refusal(name, "the source of a web page (HTML)", _FROM_BROWSER)
+    tagged = sum(bool(_TAG.search(line)) for line in filled)
+    few = 3 if _TAG.match(head) and "</" in head else _FEWEST_TAGGED
+    if tagged >= max(few, _TAGGED * len(filled)):
+        raise _refusal(name, "the source of a web page (HTML)", ".html", _FROM_BROWSER)
     _refuse_misread(text, encoding, name)
     if line := _first_of_columns(text.split("\n")):
         raise Refusal(
