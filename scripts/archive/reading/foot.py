@@ -19,6 +19,12 @@ from .sentences import SENTENCE_END
 _POSTSCRIPT = re.compile(
     r"(?i)(?:p\.\s?)?p\.?\s?s\.|постскриптум|з\.\s?ы\.|enclosures?\b|encl?\.|cc:|приложени[ея]:"
 )
+#: A line above those who sign: "Signed (in a personal capacity):", «Подписали:».
+_SIGNERS = re.compile(
+    r"(?i)(?:(?:initial|first)\s+)?(?:signed|signatories|signatures|подписали|подписи|подписанты|подписано)"
+    r"\b[^.!?]{0,80}:$"
+)
+_SIGNERS_FROM_END = 12  # blocks from the end, in which a list of signers may stand
 _BLOCKS_FROM_END = 5  # blocks from the end, notes not counted
 #: Words with which people close a letter, or say for whom or as what they sign.
 CLOSING = re.compile(
@@ -67,7 +73,15 @@ def read_foot(blocks: list[Block], corrected: set[int]) -> list[Block]:
             if block.kind is Kind.ITEM:
                 text = block.visible
             out[n] = replace(block, kind=kind, level=0, text=text, marker="")
+    for n in range(max(1, len(out) - _SIGNERS_FROM_END), len(out)):
+        listed = out[n].kind is Kind.LINES and _SIGNERS.match(out[n - 1].text)
+        if listed and _is_uncorrected(out[n], corrected):
+            out[n] = replace(out[n], kind=Kind.SIGNATURE)
     return out
+
+
+def _is_uncorrected(block: Block, corrected: set[int]) -> bool:
+    return block.lines is not None and block.lines[0] not in corrected
 
 
 def _before_notes(blocks: list[Block]) -> int:

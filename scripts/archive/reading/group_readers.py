@@ -48,6 +48,8 @@ _SAYS_BY = re.compile(r"(?i)(?:by|автор|текст)\b")
 _SONG_BY = re.compile(
     r"[^\W\d_]{2,}\W*\s\(?[Bb]y [A-Z][\w.]+ (?:[A-Z]|\(|of\b)|^.{4,60} by [A-Z]\w+ [A-Z]\w+$"
 )
+#: A line to write on, as in a form.
+_FILLED_IN = re.compile(r"^\s*_{5,}\s|\s_{5,}\s*$|^\s*_{5,}\s*$")
 _LEADER = re.compile(r"\.{6,}|(?:\. ){5,}|…{3,}")
 
 
@@ -322,6 +324,8 @@ def _items(group: Group, context: Context) -> list[Block]:
     markers = [split_item(line) for line in lines]
     markers = [marker if n == 0 or not _is_wrapped_dash(lines, n, marker) else None
                for n, marker in enumerate(markers)]
+    if _is_quotation_with_source(lines, markers):
+        return _lined(group, Kind.LINES)
     if not any(markers) or (context.poem and not all(markers)):
         return []
     if context.dialogue and any(marker and is_dash(marker[0]) for marker in markers):
@@ -363,6 +367,16 @@ def _is_wrapped_dash(lines: list[str], n: int, marker: tuple[str, str, int] | No
     before, width = lines[n - 1].rstrip(), max(map(len, lines))
     open_above = before[-1:].isalnum() or before[-1:] in ",»”\")"
     return 50 < width <= 140 and len(before) > 0.75 * width and open_above
+
+
+def _is_quotation_with_source(lines: list[str], markers: list[tuple[str, str, int] | None]) -> bool:
+    """Whether the last line says after a dash whose words are above it, as below an epigraph."""
+    last = markers[-1]
+    if not 1 < len(lines) < 7 or any(markers[:-1]) or not last or not is_dash(last[0]):
+        return False
+    deep = last[2] - (len(lines[-2]) - len(lines[-2].lstrip()))
+    quoted = lines[0].lstrip()[:1] in "«“\"„" and lines[-2].rstrip()[-1:] in "»”\"“"
+    return (quoted or deep >= 8) and len(lines[-1].strip()) <= 60
 
 
 def _closes_bracket(lines: list[str], n: int, marker: tuple[str, str, int] | None) -> bool:
@@ -539,6 +553,8 @@ def _is_long_lined_stanza(lines: list[str]) -> bool:
 
 def _wrapped(group: Group, context: Context) -> list[Block]:
     lines = group.lines
+    if any(_FILLED_IN.search(line) for line in lines):
+        return []
     if context.poem and (is_stanza(lines) or _is_long_lined_stanza(lines)):
         return []
     width = context.width_near(group.first)

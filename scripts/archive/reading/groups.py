@@ -23,8 +23,11 @@ LETTERHEAD = re.compile(
     r"(?i)(?:from|to|cc|bcc|date|sent|subject|re|reply-to|от|от кого|кому|копия|дата|тема|отправлено)"
     r"\s*:\s+\S"
 )
+#: How a speaker is addressed before the name.
+TITLE_OF_PERSON = r"(?:т|тов|товарищ|гр|г-н|г-жа|Mr|Mrs|Ms|Dr|Prof)\.?\s"
 SPEAKER = re.compile(
-    r"([A-ZА-ЯЁ][^\s:.,;!?\t]*(?:(?:\. ?| )[A-ZА-ЯЁ][^\s:.,;!?\t]*){0,3}(?=:)"
+    rf"((?:{TITLE_OF_PERSON})?"
+    r"[A-ZА-ЯЁ][^\s:.,;!?\t]*(?:(?:\. ?| )[A-ZА-ЯЁ][^\s:.,;!?\t]*){0,3}(?=:)"
     r"|(?:\d{1,2}-й\s)?(?:[Вв]опрос|Ответ)(?=[.:])|(?:Question|Answer)(?=[.:]))[.:]\s+(?=\S)"
 )
 

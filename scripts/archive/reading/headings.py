@@ -18,6 +18,7 @@ from .datelines import read_dateline
 from .groups import CLOSING_SECTION, LONG, is_unpunctuated
 from .head_lines import FIELD, GREETING
 from .head_lines import letters as _letters
+from .markers import is_picture
 from .notes import NOTES_HEAD, without_trailing_references
 from .person_names import Likeness, likeness
 from .sentences import SENTENCE_END
@@ -44,6 +45,16 @@ NUMBERED = re.compile(
     rf"(?:{_KEYWORD})?"
     r"(?:(?P<number>\d{1,3}(?:\.\d{1,2}){0,3})|(?P<roman>[IVXLC]{1,6})(?=[.)\s]|$))[.)]?(?:\s+|$)"
 )
+#: What numbers a part at a text's end, by its number or letter.
+_APPENDIX = re.compile(
+    r"(?i:appendix|annex|schedule|exhibit|приложение)\s+(?:№\s?)?(?:\d{1,2}|[A-ZА-ЯЁ]|[IVX]{1,4})\b[.:]?\s*"
+)
+#: From when to when an agreement or a law is in force.
+_IN_FORCE = re.compile(
+    r"(?i)(?:effective|in force|valid|действует|срок действия|вступает в силу)\b.*\b\d{4}\b"
+)
+#: What goes on with the line above: "and", «и», "(hereinafter the Union)".
+_GOES_ON_ABOVE = re.compile(r"[a-zа-яё]|\((?:hereinafter|hereafter|далее|именуем)")
 _CHAPTER = re.compile(
     r"(?i)(?:chapter|part|book|глава|часть|книга)\s+(?:\d{1,3}|[ivxlc]{1,6}|the\s\w+|one|two|three|four|five|six"
     r"|seven|eight|nine|ten|first|перв\w+|втор\w+|трет\w+|четв[её]рт\w+|пят\w+|шест\w+|седьм\w+|восьм\w+"
@@ -139,6 +150,7 @@ def find_headings(blocks: list[Block], corrected: set[int]) -> list[Block]:
             )
             and not (spoken and block.text[-1:] == "?")
             and not _is_led_in(blocks, n)
+            and not _is_continued(blocks, n)
             and not _closes(blocks, n)
             and _label(block.text) not in labels
         )
@@ -182,6 +194,13 @@ def _is_led_in(blocks: list[Block], n: int) -> bool:
     quoted = above.text[:1] in "«“\"„" and without_trailing_references(above.text)[-1:] in "»”\""
     name = re.sub(r"[\W\d]+$", "", blocks[n].text)
     return quoted and likeness(name) is Likeness.NAME
+
+
+def _is_continued(blocks: list[Block], n: int) -> bool:
+    """Whether the block below goes on with a line, as with a party's name in an agreement."""
+    below = blocks[n + 1] if n + 1 < len(blocks) else None
+    prose = below is not None and below.kind in (Kind.PARAGRAPH, Kind.LINES)
+    return prose and not NUMBERED.match(blocks[n].text) and bool(_GOES_ON_ABOVE.match(blocks[n + 1].text))
 
 
 def _closes(blocks: list[Block], n: int) -> bool:
@@ -293,8 +312,13 @@ def _is_plain(text: str) -> bool:
 
 def _in_capitals(text: str) -> bool:
     """Whether a heading's own words, without its number, are in capitals."""
-    found = NUMBERED.match(text)
-    return (text[found.end() :] if found else text).isupper()
+    return _without_number(text).isupper()
+
+
+def _without_number(text: str) -> str:
+    """A heading's own words, without its number or the letter of an appendix."""
+    found = NUMBERED.match(text) or _APPENDIX.match(text)
+    return text[found.end() :] if found else text
 
 
 def _introduces_prose(blocks: list[Block], n: int) -> bool:
@@ -411,7 +435,7 @@ def _can_be_heading(block: Block, corrected: set[int]) -> bool:
     asks = text[-1:] == "?" and len(text) <= 80 and text[:1] not in _QUOTES
     bare = is_unpunctuated(text) or (asks and is_unpunctuated(text[:-1]))
     begins = text[:1].isupper() or text[:1].isdigit() or text[:1] in '«“"„№§'
-    inside = SENTENCE_END.search(NUMBERED.sub("", text, count=1)) or "; " in text
+    inside = SENTENCE_END.search(_without_number(text)) or "; " in text
     numbered = _ARTICLE.fullmatch(text)
     heading = bool(numbered) or (bare and begins and not inside)
     return heading and not _is_other_short_line(text) and _is_uncorrected(block, corrected)
@@ -419,6 +443,8 @@ def _can_be_heading(block: Block, corrected: set[int]) -> bool:
 
 def _is_other_short_line(text: str) -> bool:
     """Whether a short line is a date, a greeting, a name after "By", a citation or a label."""
+    if _APPENDIX.match(text):
+        return False
     if GREETING.match(text) or _CLOSING.fullmatch(text) or _LABEL.match(text) or FIELD.fullmatch(text):
         return True
     if _REFRAIN.fullmatch(text):
@@ -428,6 +454,10 @@ def _is_other_short_line(text: str) -> bool:
         return True
     byline = read_byline(text)
     if byline and (not byline.names or byline.edtf or (byline.sure and re.match(r"(?i)by\s|автор", text))):
+        return True
+    if is_picture(text[-1:]) and not is_picture(text[:1]):
+        return True  # a sentence that a picture closes
+    if _IN_FORCE.match(text):
         return True
     if text[-1:] == "-" or (_OPEN.search(text) and not text.isupper()):
         return True

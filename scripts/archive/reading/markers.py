@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _ITEM = re.compile(
     r"""(?x) (?P<indent>\s*) (?P<marker>
       [•·▪●◦‣■□–—−\-*] (?= \s )              # bullets and dashes
     | [–\-] (?= [^\W\d_a-z] )                  # a dash that touches its word
     | \+ (?= \s [^\W\d] )                      # a plus before a word, not before a telephone number
-    | [•▪●◦‣■□○►▶➤→★☆✓✔✅☑❖◆◇🔸🔹🔴❗]\ufe0f? (?= \s* \S )  # a real bullet needs no space
+    # a real bullet needs no space
+    | [•▪●◦‣■□○►▶➤→★☆✓✔✅☑❖◆◇❌❎✖✗✘➖➕➡▫◾◽🔸🔹🔺🔻🔴🟠🟡🟢🔵⚫⚪📌❗]\ufe0f? (?= \s* \S )
+    | \d\ufe0f?\u20e3 (?= \s* \S )             # a digit on a key, 1️⃣
     | [\uf000-\uf0ff] (?= \s* \S )             # a bullet of Word's own typefaces
     | \(? \d{1,3} [.)] (?= \s )                # 1. 1) (1)
     | \(? \d{1,2} \) (?= [^\W\d_] )            # 1)word
@@ -35,6 +38,8 @@ def split_item(line: str) -> tuple[str, str, int] | None:
     found = _ITEM.match(line)
     if not found or not _has_words(line, found.end()):
         return None
+    if is_picture(found["marker"][:1]) and line.rstrip().endswith(":"):
+        return None  # 📌 Our demands:
     return found["marker"], line[found.end() :], len(found["indent"].expandtabs(4))
 
 
@@ -62,6 +67,10 @@ def note_key(marker: str) -> str:
 
 def marker_style(marker: str) -> str:
     """Name the kind of a list's marker: items of one list share it."""
+    if marker.endswith("\u20e3"):
+        return "key"
+    if is_picture(marker[:1]):
+        return "picture"
     bare = marker.strip("().")
     if bare.isdigit():
         return "number" + marker[-1] * (marker != bare) + marker[0] * (marker[0] == "(")
@@ -70,13 +79,18 @@ def marker_style(marker: str) -> str:
     return "dash" if marker in _DASHES else marker
 
 
+def is_picture(char: str) -> bool:
+    """Whether a character is a small picture, such as people put into messages."""
+    return char > "\u2190" and (unicodedata.category(char) == "So" or char in "\ufe0f\u20e3")
+
+
 def is_dash(marker: str) -> bool:
     return marker in _DASHES and bool(marker)
 
 
 def possible_numbers(marker: str) -> frozenset[int]:
     """The numbers that a marker may stand for: `3.` → 3, `b)` or `б)` → 2, `i)` → 1 or 9."""
-    bare = marker.strip("().").lower()
+    bare = marker.strip("().\ufe0f\u20e3").lower()
     if bare.isdigit():
         return frozenset({int(bare)})
     out = {a.index(bare) + 1 for a in _ALPHABETS if len(bare) == 1 and bare in a}

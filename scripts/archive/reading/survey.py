@@ -15,6 +15,7 @@ from .groups import (
     LONE_SPEAKER,
     SPEAKER,
     STOPPED_SPEAKER,
+    TITLE_OF_PERSON,
     Context,
     Group,
 )
@@ -36,7 +37,8 @@ _NO_SPEAKERS = frozenset(
     """motion moved seconded carried resolved action actions present apologies absent attendance note notes
     date time place venue source sources location chair minutes agenda quorum vote votes
     предложение решение постановили голосовали присутствовали примечание источник источники дата место
-    время повестка прошу просим требую требуем приложение приложения основание адрес телефон итого""".split()
+    время повестка прошу просим требую требуем приложение приложения основание адрес телефон итого
+    слушали решили выступили""".split()
 )
 #: What parts a play or minutes, and is no speaker.
 _PARTS = frozenset(
@@ -97,6 +99,7 @@ def survey(groups: list[Group]) -> Context:
     speakers = frozenset(label for label, count in labels.items() if count > 1)
     speakers |= _first_turns(labels, speakers)
     speakers |= _further_initials(labels, speakers) | _further_capitals(labels, speakers)
+    speakers |= _further_titles(labels, speakers)
     spoken = sum(labels[label] for label in speakers)
     if len(speakers) < 2 and not (spoken > 2 and spoken > 0.3 * len(groups)):
         speakers = frozenset()
@@ -230,6 +233,12 @@ def _further_capitals(labels: Counter[str], speakers: frozenset[str]) -> frozens
     if len(capitals) < 2 or sum(labels[label] for label in capitals) < _FEWEST_TURNS:
         return frozenset()
     return frozenset(label for label in labels if label.isupper() and len(label.split()) <= _WORDS_OF_NAME)
+
+
+def _further_titles(labels: Counter[str], speakers: frozenset[str]) -> frozenset[str]:
+    """Names with a title that come once, where another with one speaks: "тов. Somov", "Mr. Lee"."""
+    titled = frozenset(label for label in labels if re.match(TITLE_OF_PERSON, label))
+    return titled if titled & speakers else frozenset()
 
 
 def _hyphenated(groups: list[Group]) -> frozenset[str]:
