@@ -8,13 +8,13 @@ import pytest
 from archive.languages import LANGUAGES, by_tag
 from archive.search import analysis
 from archive.search.analysis import analyse, fold, phonetic_key, split_token, stem, tokenize
-from archive.search.figures import find_figures
+from archive.search.numerals import find_numerals
 
 
 def keys(text: str) -> list[tuple[str, ...]]:
-    """The keys of all figures in a text."""
+    """The keys of all numerals in a text."""
     tokens = tokenize(text)
-    return [f.keys for f in find_figures([t.form for t in tokens], [t.gap for t in tokens])]
+    return [f.keys for f in find_numerals([t.form for t in tokens], [t.gap for t in tokens])]
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_nationalization_is_not_national() -> None:
         (["13th", "thirteenth", "13-я", "тринадцатая"], "#13"),
     ],
 )
-def test_a_figure_has_one_key(texts: list[str], key: str) -> None:
+def test_a_numeral_has_one_key(texts: list[str], key: str) -> None:
     """A date or number has one key however it is written."""
     for text in texts:
         assert any(key in found for found in keys(text)), (text, keys(text))
@@ -109,7 +109,7 @@ def test_a_figure_has_one_key(texts: list[str], key: str) -> None:
 
 @pytest.mark.parametrize("text", [
     "you may march on", "the first march", "one of the first", "hundreds of thousands of workers"])
-def test_words_that_are_no_figures(text: str) -> None:
+def test_words_that_are_no_numerals(text: str) -> None:
     """Words that are also months or multipliers are none by themselves."""
     assert keys(text) == []
 

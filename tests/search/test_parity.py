@@ -20,7 +20,7 @@ from archive.search.analysis import (
     split_token,
     tokenize,
 )
-from archive.search.figures import find_figures
+from archive.search.numerals import find_numerals
 from archive.search.sounds import agree, blocks
 from folders import ROOT
 
@@ -131,17 +131,17 @@ def test_lines_are_analysed_alike(engine: Any) -> None:
     everything = lines()
     theirs = engine.evaluate(
         """lines => {
-          const { analysis, figures } = LMA.search.engine;
+          const { analysis, numerals } = LMA.search.engine;
           return lines.map(line => {
             const tokens = analysis.tokenize(line.normalize("NFC"));
             return [tokens.map(t => [t.form, t.gap, t.capital, t.compound]),
-                    figures.findFigures(tokens).map(f => [f.start, f.end, f.keys])];
+                    numerals.findNumerals(tokens).map(f => [f.start, f.end, f.keys])];
           });
         }""",
         everything,
     )
-    for line, (their_tokens, their_figures) in zip(everything, theirs, strict=True):
+    for line, (their_tokens, their_numerals) in zip(everything, theirs, strict=True):
         tokens = tokenize(line)
         assert their_tokens == [[t.form, t.gap, t.capital, t.compound] for t in tokens], line
-        ours = find_figures([t.form for t in tokens], [t.gap for t in tokens])
-        assert their_figures == [[f.start, f.end, list(f.keys)] for f in ours], line
+        ours = find_numerals([t.form for t in tokens], [t.gap for t in tokens])
+        assert their_numerals == [[f.start, f.end, list(f.keys)] for f in ours], line

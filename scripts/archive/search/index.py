@@ -7,7 +7,7 @@ The folder of an index holds shards, each a script (see :mod:`.shards`):
            with their letters and stemmers
 ``t/N``    terms in order of key: stems with the postings of each form, ``^`` blocks with the
            names in them (see :mod:`.sounds`), ``~`` aliases with the records they may mean,
-           ``@`` records with their aliases, ``#`` figures; a term's variants and related words have
+           ``@`` records with their aliases, ``#`` numerals; a term's variants and related words have
            keys of their own (``names.py``);
            ``&`` aliases with the records that have a page and are not found by them,
            ``%`` what a word is called in the other language (see ``other_language.py``)
@@ -35,10 +35,10 @@ from typing import Any, NamedTuple
 from ..languages import LANGUAGES, TAGS
 from ..model import FORMS
 from .analysis import TABLES
-from .figures import MONTHS
 from .merged import Map, Postings
 from .model import Names, Passage, TextRecord
 from .names import LABEL, PARTS, aliases
+from .numerals import MONTHS
 from .other_language import OtherLanguage
 from .postings import Collector, TextPostings
 from .real_words import real_word_shards

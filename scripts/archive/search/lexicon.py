@@ -9,8 +9,8 @@ from __future__ import annotations
 from array import array
 
 from .analysis import Word, analyse, hash32, is_content, split_token
-from .figures import FIGURE_STARTS
 from .names import RELATED, Matcher
+from .numerals import NUMERAL_STARTS
 
 _HASH_FACTOR = 0x9E3779B1
 _MASK = 0xFFFFFFFF
@@ -24,7 +24,7 @@ class Lexicon:
     form_number: the number of the form alone, as ``form_numbers`` has it; -1 of what is no word or no
     content. names: whether the entry alone names a record.
     first_hash, second_hash, form_hash: its share in the hash of a bigram (see ``bigrams``).
-    figure_starts, alias_starts: the entries at which a figure, or a name of several words, begins.
+    numeral_starts, alias_starts: the entries at which a numeral, or a name of several words, begins.
     records: of entries that alone name records, these, as (key "@…", related).
     compounds: the raw tokens that have several forms.
     """
@@ -39,7 +39,7 @@ class Lexicon:
         self.first_hash = array("I")
         self.second_hash = array("I")
         self.form_hash = array("I")
-        self.figure_starts: set[int] = set()
+        self.numeral_starts: set[int] = set()
         self.alias_starts: set[int] = set()
         self.records: dict[int, tuple[tuple[str, bool], ...]] = {}
         self.compounds: set[str] = set()
@@ -68,8 +68,8 @@ class Lexicon:
         self.first_hash.append((stem_hash * _HASH_FACTOR) & _MASK)
         self.second_hash.append(stem_hash)
         self.form_hash.append(hash32(form) & 31)
-        if word.digits or form in FIGURE_STARTS:
-            self.figure_starts.add(entry)
+        if word.digits or form in NUMERAL_STARTS:
+            self.numeral_starts.add(entry)
         if word.content:
             lengths = self._matcher.lengths(word)
             if lengths and lengths[0] > 1:

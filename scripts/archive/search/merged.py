@@ -128,7 +128,7 @@ class Postings:
 
     @cached_property
     def codes_by_key(self) -> dict[str, str]:
-        """The postings of names and figures as the shards have them, by term key.
+        """The postings of names and numerals as the shards have them, by term key.
 
         Nothing can be added then.
         """

@@ -17,10 +17,10 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from .analysis import raw_pieces, split_token
-from .figures import find_figures
 from .lexicon import Lexicon, record_keys
 from .model import Names
 from .names import Matcher, aliases
+from .numerals import find_numerals
 
 _TYPICAL_LENGTH = 60  # content words of a passage of common length
 _MOST_COUNTED = 9  # uses in one passage; more make no difference
@@ -75,7 +75,7 @@ class TextPostings:
 
     forms, stems: of each form, itself and its stem. capitals: how much more often it has a capital
     than none. ends, postings: the postings of all forms one after the
-    other, and where each form's end. keys, key_ends, key_postings: the same of names ("@…") and figures
+    other, and where each form's end. keys, key_ends, key_postings: the same of names ("@…") and numerals
     ("#…"), by term key.
     bigrams: see ``Collector``; in order. passages: as `stored.passage_shards` packs them.
     """
@@ -140,7 +140,7 @@ class Collector:
     def _read(
         self, passages: Iterable[tuple[Sequence[str], bool]]
     ) -> tuple[_Words, dict[str, array[int]], list[tuple[int, int]]]:
-        """Read the bodies: their words; the postings of figures and names of several words; compounds."""
+        """Read the bodies: their words; the postings of numerals and names of several words; compounds."""
         entries: list[int] = []
         ends: list[int] = []
         of_body: list[int] = []
@@ -165,7 +165,7 @@ class Collector:
         self, body: str, is_heading: bool, impacts: dict[str, int], passage: int,
         compounds: list[tuple[int, int]],
     ) -> list[int]:
-        """Return the entries of a body's words; note its names and figures in ``impacts``."""
+        """Return the entries of a body's words; note its names and numerals in ``impacts``."""
         lexicon = self.lexicon
         pieces = raw_pieces(body)
         raws = pieces[1::2]
@@ -178,18 +178,18 @@ class Collector:
         for raw in lexicon.compounds.intersection(raws):
             entry = lexicon.entry("".join(split_token(raw)), raw[0].isupper())
             compounds += [(entry, passage << 2 | 1)] * raws.count(raw)
-        has_figures = not lexicon.figure_starts.isdisjoint(entries)
+        has_numerals = not lexicon.numeral_starts.isdisjoint(entries)
         has_names = not lexicon.alias_starts.isdisjoint(entries)
-        if has_figures or has_names:
+        if has_numerals or has_names:
             content = [*compress(entries, map(lexicon.is_content.__getitem__, entries))]
             by_count = _IMPACTS[is_heading][min(len(content) // _LENGTH_STEP, _LENGTH_STEPS - 1)]
-            if has_figures:
-                self._note_figures(pieces, entries, by_count, impacts)
+            if has_numerals:
+                self._note_numerals(pieces, entries, by_count, impacts)
             if has_names:
                 self._note_names(content, by_count, impacts)
         return entries
 
-    def _note_figures(
+    def _note_numerals(
         self, pieces: list[str], entries: list[int], by_count: list[int], impacts: dict[str, int]
     ) -> None:
         lexicon = self.lexicon
@@ -201,11 +201,11 @@ class Collector:
             for at in range(1, len(pieces), 2):
                 count = len(lexicon.entries_by_raw[pieces[at]])
                 gaps += ["-"] * (count - 1) + ([pieces[at + 1]] if count else [])
-        figure_starts = lexicon.figure_starts
-        starts = [i for i, entry in enumerate(entries) if entry in figure_starts]
+        numeral_starts = lexicon.numeral_starts
+        starts = [i for i, entry in enumerate(entries) if entry in numeral_starts]
         found: Counter[str] = Counter()
-        for figure in find_figures(forms, gaps, starts):
-            found.update(figure.keys)
+        for numeral in find_numerals(forms, gaps, starts):
+            found.update(numeral.keys)
         self._note(found, by_count, impacts)
 
     def _note_names(
@@ -306,7 +306,7 @@ class Collector:
         """The postings of the text, those of each form with and without a capital joined."""
         lexicon = self.lexicon
         numbers = np.frombuffer(lexicon.form_number, np.int64)[entries]
-        kept = numbers >= 0  # a figure is no form
+        kept = numbers >= 0  # a numeral is no form
         entries, postings, numbers = entries[kept], postings[kept], numbers[kept]
         _, first, of_form = np.unique(numbers, return_index=True, return_inverse=True)
         signs = np.where(np.frombuffer(lexicon.capital, np.int8)[entries] > 0, 1, -1)

@@ -39,7 +39,7 @@ PARTS = {
     ),
     "lists.js": ("text-list", "event-filters"),
     "search/engine.js": (
-        "shards", "tables", "analysis", "sounds", "figures", "index", "documents", "spelling", "query",
+        "shards", "tables", "analysis", "sounds", "numerals", "index", "documents", "spelling", "query",
         "matches", "postings", "named-records", "vocabulary", "real-words", "unknown-words", "phrases", "resolve", "highlighting",
         "gate", "ranking", "suggestions", "search",
     ),

@@ -28,7 +28,7 @@
   const CLOSE = [{ support: 0.4, own: 0.25, words: 1 }];
   // The same of a text in the other language: it may have a word that the vocabulary does not know.
   const TRANSLATED_SHARE = 0.85;
-  const MANY = { subjects: 3, parts: 4 }; // of so many names and figures in a long query one may be lacking
+  const MANY = { subjects: 3, parts: 4 }; // of so many names and numerals in a long query one may be lacking
 
   /** The mean weight of the clauses that some passage has. */
   function meanWeight(needed) {
@@ -67,11 +67,11 @@
   }
 
   /**
-   * The parts of a query that say what it is about: names and figures. A capital at the beginning of a
+   * The parts of a query that say what it is about: names and numerals. A capital at the beginning of a
    * query may be any word's.
    */
   function subjectsOf(clauses, parts) {
-    const isSubject = ({ kind, capital, place }) => kind === "figure" || (capital && place > 0);
+    const isSubject = ({ kind, capital, place }) => kind === "numeral" || (capital && place > 0);
     return parts.filter((part) => part.some((n) => isSubject(clauses[n])));
   }
 
@@ -82,7 +82,7 @@
   }
 
   /**
-   * How much a passage has of what a question asks, beside the names and figures that say of whom or what:
+   * How much a passage has of what a question asks, beside the names and numerals that say of whom or what:
    * what has these alone is no answer. `shares`: what it has of each clause.
    */
   function contentOf(needed, parts, subjects) {
@@ -131,7 +131,7 @@
         support >= level.support * share && own >= level.own * share && words >= level.words;
       // The other language may write a number as a word, and a name in a way that is not known.
       const isExcused = (n) =>
-        isInOtherLanguage && (needed[n].kind === "figure" || !needed[n].match.count);
+        isInOtherLanguage && (needed[n].kind === "numeral" || !needed[n].match.count);
       const isNamed = (n) => shares[n] > NAMED_SHARE;
       const lacked = subjects.filter((part) => !part.some((n) => isNamed(n) || isExcused(n)));
       // In a wide search it lacks one word at most, and has at least one of the very words.

@@ -2,25 +2,25 @@
  * Highlighting: which words of a passage answer the query.
  *
  * A highlight spec says what to look for on behalf of one clause: forms of these stems, these
- * names, these aliases of names, these figures, this phrase.
+ * names, these aliases of names, these numerals, this phrase.
  */
 (function (engine) {
   "use strict";
 
   const { analyse, isContent, tokenize } = engine.analysis;
-  const { findFigures } = engine.figures;
+  const { findNumerals } = engine.numerals;
   const { termEntry } = engine.index;
   const { aliasesOf } = engine.postings;
   const { isOtherWord } = engine.vocabulary;
 
-  const ANSWER_DISTANCE = 6; // words between a found word and the figure that answers a question
+  const ANSWER_DISTANCE = 6; // words between a found word and the numeral that answers a question
   const DAY = /-\d\d-\d\d$/;
   const DATED = /^#[\d?*]+-\d\d|^#m|^#(1[89]|20)\d\d(s|$)/;
 
   /* ---------- specs ---------- */
 
-  /** A date is found with and without its year; of any other figure the first key says enough. */
-  function figureKeysToFind(keys) {
+  /** A date is found with and without its year; of any other numeral the first key says enough. */
+  function numeralKeysToFind(keys) {
     const days = keys.filter((key) => DAY.test(key) && !key.startsWith("#*"));
     if (!days.length) return [keys[0]];
     return keys
@@ -60,10 +60,10 @@
       prefixes: [],
       aliases: new Set(),
       longestAlias: 0, // in words
-      figureKeys: new Set(),
+      numeralKeys: new Set(),
       phraseStems: null
     };
-    if (clause.kind === "figure") spec.figureKeys = new Set(figureKeysToFind(clause.keys));
+    if (clause.kind === "numeral") spec.numeralKeys = new Set(numeralKeysToFind(clause.keys));
     if (clause.kind === "phrase") {
       spec.phraseStems = clause.phrase.map((token) => analyse(token.form).stem);
     }
@@ -76,22 +76,22 @@
 
   /* ---------- the passage ---------- */
 
-  /** A passage's body analysed; its figures are found when they are first asked for. */
+  /** A passage's body analysed; its numerals are found when they are first asked for. */
   function analyseBody(body) {
     const tokens = tokenize(body);
     const words = tokens.map((token) => analyse(token.form));
     const isContentAt = (i) => isContent(words[i], tokens[i].capital);
     const content = [...words.keys()].filter(isContentAt);
     let found = null;
-    const figures = () => (found = found || findFigures(tokens));
-    return { tokens, words, content, figures };
+    const numerals = () => (found = found || findNumerals(tokens));
+    return { tokens, words, content, numerals };
   }
 
   // Each of these calls `found(first, last)` with the places of tokens that a spec asks for.
 
   function findWords(spec, { tokens, words }, found) {
     words.forEach(function (word, i) {
-      if (!isContent(word, tokens[i].capital) || (word.digits && spec.figureKeys.size)) return;
+      if (!isContent(word, tokens[i].capital) || (word.digits && spec.numeralKeys.size)) return;
       const isFound =
         spec.words.some((one) => one.stem === word.stem && !isOtherWord(one, word.form)) ||
         (tokens[i].capital && spec.names.has(word.form)) ||
@@ -115,10 +115,10 @@
     });
   }
 
-  function findFigureKeys(spec, { figures }, found) {
-    if (!spec.figureKeys.size) return;
-    for (const figure of figures()) {
-      if (figure.keys.some((key) => spec.figureKeys.has(key))) found(figure.start, figure.end - 1);
+  function findNumeralKeys(spec, { numerals }, found) {
+    if (!spec.numeralKeys.size) return;
+    for (const numeral of numerals()) {
+      if (numeral.keys.some((key) => spec.numeralKeys.has(key))) found(numeral.start, numeral.end - 1);
     }
   }
 
@@ -146,9 +146,9 @@
   }
 
   /**
-   * Find what to highlight: {body, highlights, places, figures}. `highlights` are stretches
+   * Find what to highlight: {body, highlights, places, numerals}. `highlights` are stretches
    * [start, end, clauses] of `body`, which is in NFC, with what they answer; `places` are [token, clause] of all that was found;
-   * `figures()` gives the figures of the body.
+   * `numerals()` gives the numerals of the body.
    */
   function highlight(text, specs) {
     const body = text.normalize("NFC");
@@ -160,20 +160,20 @@
         for (let i = first; i <= last; i++) (clausesAt[i] = clausesAt[i] || []).push(clause);
         places.push([first, clause]);
       }
-      for (const find of [findWords, findAliases, findFigureKeys, findPhrase]) {
+      for (const find of [findWords, findAliases, findNumeralKeys, findPhrase]) {
         find(spec, analysed, found);
       }
     });
     const highlights = stretches(analysed.tokens, clausesAt);
-    return { body, highlights, places, figures: analysed.figures };
+    return { body, highlights, places, numerals: analysed.numerals };
   }
 
   /* ---------- what the places say ---------- */
 
-  /** Is there, near a found word, the figure that a question asks for ("date" or "number")? */
-  function containsAnswer(expected, { figures, places }) {
+  /** Is there, near a found word, the numeral that a question asks for ("date" or "number")? */
+  function containsAnswer(expected, { numerals, places }) {
     if (!expected) return false;
-    return figures().some(function ({ start, end, keys }) {
+    return numerals().some(function ({ start, end, keys }) {
       const isDate = keys.some((key) => DATED.test(key));
       if (isDate !== (expected === "date")) return false;
       return places.some(

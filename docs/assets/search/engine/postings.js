@@ -1,5 +1,5 @@
 /*
- * Which posting lists answer a word, a name or a figure. A "record" is an entry of the archive's
+ * Which posting lists answer a word, a name or a numeral. A "record" is an entry of the archive's
  * authority files (a person, organisation, place or term); its aliases are the ways to write it.
  *
  * The functions that end in "Keys" say what must be loaded (`loadTerms`) before the functions that
@@ -153,12 +153,12 @@
     return "#?" + key.slice(5);
   }
 
-  function figureKeys(keys) {
+  function numeralKeys(keys) {
     return keys.flatMap((key) => (FULL_DATE.test(key) ? [key, withoutYear(key)] : [key]));
   }
 
   /** Which keys of a date or number are searched: [key, weight]. */
-  function weightedFigureKeys(keys) {
+  function weightedNumeralKeys(keys) {
     const { weights } = tables;
     const fullDates = keys.filter((key) => FULL_DATE.test(key));
     if (fullDates.length) {
@@ -178,9 +178,9 @@
     return [[keys[0], weights.form]];
   }
 
-  function figurePostings(keys) {
+  function numeralPostings(keys) {
     const postings = [];
-    for (const [key, weight] of weightedFigureKeys(keys)) {
+    for (const [key, weight] of weightedNumeralKeys(keys)) {
       const entry = termEntry(key);
       if (entry) for (const list of entry.lists) postings.push({ list, weight });
     }
@@ -191,15 +191,15 @@
   async function passagesOfNumber(digits) {
     const keys = ["#" + Number(digits)];
     await loadTerms(keys);
-    return figurePostings(keys).flatMap(({ list }) => list.ids);
+    return numeralPostings(keys).flatMap(({ list }) => list.ids);
   }
 
   engine.postings = {
     aliasKeys,
     aliasesOf,
     blockKeys,
-    figureKeys,
-    figurePostings,
+    numeralKeys,
+    numeralPostings,
     isNameRecord,
     nameKeys,
     namesLike,

@@ -1,7 +1,7 @@
 /*
  * Parsing a query: from what the reader typed to clauses.
  *
- * A clause is a word {kind: "word", word, …}, or a date or number {kind: "figure", keys}. Text in
+ * A clause is a word {kind: "word", word, …}, or a date or number {kind: "numeral", keys}. Text in
  * quotation marks is a phrase; a word or phrase after a hyphen is excluded.
  */
 (function (engine) {
@@ -9,7 +9,7 @@
 
   const { tables } = engine.tables;
   const { analyse, isContent, isDigits, tokenize } = engine.analysis;
-  const { findFigures } = engine.figures;
+  const { findNumerals } = engine.numerals;
 
   const MAX_CHARACTERS = 1000;
   const MAX_TOKENS = 32;
@@ -43,9 +43,9 @@
     return { rest, phrases, excluded };
   }
 
-  function figureClause(figure, text) {
-    const { keys, swapped } = figure;
-    return { kind: "figure", keys, swapped, text, optional: false };
+  function numeralClause(numeral, text) {
+    const { keys, swapped } = numeral;
+    return { kind: "numeral", keys, swapped, text, optional: false };
   }
 
   /** May a passage lack a word? "Year", "people"; in a question also "give", "happen". */
@@ -69,13 +69,13 @@
   /** The clauses of the text that is left; in a question its question words are none. */
   function readClauses(rest, tokens, isQuestion) {
     const clauses = [];
-    const figureAt = new Map(findFigures(tokens).map((figure) => [figure.start, figure]));
+    const numeralAt = new Map(findNumerals(tokens).map((numeral) => [numeral.start, numeral]));
     for (let i = 0; i < tokens.length; i++) {
-      const figure = figureAt.get(i);
-      if (figure) {
-        const lastToken = tokens[figure.end - 1];
-        clauses.push(figureClause(figure, rest.slice(tokens[i].start, lastToken.end)));
-        i = figure.end - 1;
+      const numeral = numeralAt.get(i);
+      if (numeral) {
+        const lastToken = tokens[numeral.end - 1];
+        clauses.push(numeralClause(numeral, rest.slice(tokens[i].start, lastToken.end)));
+        i = numeral.end - 1;
         continue;
       }
       const token = tokens[i];
@@ -91,7 +91,7 @@
     return clauses;
   }
 
-  /** Which figure a question asks for: "date", "number", or "" for none. */
+  /** Which numeral a question asks for: "date", "number", or "" for none. */
   function expectedAnswer(tokens) {
     if (tokens.some((token) => tables.whenWords.has(token.form))) return "date";
     return tokens.some((token) => tables.howManyWords.has(token.form)) ? "number" : "";

@@ -16,8 +16,8 @@
   const {
     aliasKeys,
     blockKeys,
-    figureKeys,
-    figurePostings,
+    numeralKeys,
+    numeralPostings,
     isNameRecord,
     nameKeys,
     namesLike,
@@ -61,7 +61,7 @@
   function wordRuns(clauses) {
     const runs = [[]];
     for (const clause of clauses) {
-      if (clause.kind === "figure") runs.push([]);
+      if (clause.kind === "numeral") runs.push([]);
       else runs[runs.length - 1].push(clause);
     }
     return runs.filter((run) => run.length);
@@ -369,11 +369,11 @@
   }
 
   /** A date that nothing has with its day first is read with its month first. */
-  function resolveFigure(clause) {
-    clause.match = mergePostings(figurePostings(clause.keys));
+  function resolveNumeral(clause) {
+    clause.match = mergePostings(numeralPostings(clause.keys));
     if (!clause.match.count && clause.swapped) {
       clause.keys = clause.swapped;
-      clause.match = mergePostings(figurePostings(clause.keys));
+      clause.match = mergePostings(numeralPostings(clause.keys));
     }
     clause.weight = idf(clause.match.count);
     clause.words = 1;
@@ -381,17 +381,17 @@
   }
 
   /**
-   * Resolve the words and figures of a query: the clauses with their matches. `isTyping` is true
+   * Resolve the words and numerals of a query: the clauses with their matches. `isTyping` is true
    * while the reader types; `isWide`: words that mean nearly the same answer too; corrections are noted
    * in `notes`.
    */
   async function resolveClauses(query, { isTyping, isWide }, notes) {
-    const figures = query.clauses.filter((clause) => clause.kind === "figure");
+    const numerals = query.clauses.filter((clause) => clause.kind === "numeral");
     const words = query.clauses.filter((clause) => clause.kind === "word");
     const runs = wordRuns(query.clauses);
     await loadTerms([
       ...runs.flatMap(keysOfRun),
-      ...figures.flatMap((clause) => figureKeys([...clause.keys, ...(clause.swapped || [])]))
+      ...numerals.flatMap((clause) => numeralKeys([...clause.keys, ...(clause.swapped || [])]))
     ]);
 
     const groups = runs.flatMap((run) => groupsOf(run, isWide));
@@ -413,7 +413,7 @@
     const resolved = [];
     for (const group of groups) resolved.push(...(await resolveOrDivide(group, context)));
     for (const clause of resolved.filter(isLostName)) await resolveBeside(clause, resolved);
-    return [...resolved, ...figures.map(resolveFigure)];
+    return [...resolved, ...numerals.map(resolveNumeral)];
   }
 
   engine.resolve = { resolveClauses };

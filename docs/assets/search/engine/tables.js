@@ -159,7 +159,7 @@
       decadeSuffixes: readWords(raw.decadeSuffixes),
       percentWords: readWords(raw.percentWords),
       yearWords: readWords(raw.yearWords),
-      figureStarts: new Set([
+      numeralStarts: new Set([
         ...months.keys(),
         ...numbers.keys(),
         ...loneMultipliers,

@@ -1,6 +1,6 @@
-"""Dates and numbers: from their written forms to keys.
+"""Numerals: dates and numbers, from their written forms to keys.
 
-Grammar (over tokens and the gaps between them; ``engine/figures.js`` has the same)::
+Grammar (over tokens and the gaps between them; ``engine/numerals.js`` has the same)::
 
     date    = day month [year] | month day [year] | month year | Y-M-D | D.M.Y | D.M | M/D/Y if D > 12
     day     = 1..31 [ordinal suffix] [dash day] | ordinal words      (a range gives both days)
@@ -50,14 +50,14 @@ _AND_A_HALF = [words.split() for words in TABLES["andAHalf"]]
 _HUNDRED = 100
 _SPACE = re.compile(r"^[ \t\n\r\u00a0\u2009\u202f]+$")
 _DASH = re.compile(r"^[ \t\u00a0]*[-\u2012-\u2015\u2212][ \t\u00a0]*$")
-#: Words at which a figure can begin (besides digits).
-FIGURE_STARTS = (
+#: Words at which a numeral can begin (besides digits).
+NUMERAL_STARTS = (
     frozenset(MONTHS) | frozenset(NUMBERS) | _LONE_MULTIPLIERS | frozenset(MULTIPLIERS) | _HALF_WORDS
     | frozenset(_DAY_WORDS) | frozenset(_DAY_TENS)
 )
 
 
-class Figure(NamedTuple):
+class Numeral(NamedTuple):
     """Keys of the date or number that covers tokens ``start`` up to ``end``."""
 
     start: int
@@ -92,8 +92,8 @@ class _Read(NamedTuple):
     value: float
 
 
-class _FigureReader:
-    """Reads figures from a list of tokens, one place at a time; -1 and None mean "not here"."""
+class _NumeralReader:
+    """Reads numerals from a list of tokens, one place at a time; -1 and None mean "not here"."""
 
     def __init__(self, forms: Sequence[str], gaps: Sequence[str]) -> None:
         self.forms = forms
@@ -156,8 +156,8 @@ class _FigureReader:
             return ([day], i + 1) if day <= 31 else ([], i)
         return ([_DAY_WORDS[form]], i) if form in _DAY_WORDS else ([], i)
 
-    def date_figure(self, start: int, end: int, days: list[int], month: int, year: int) -> Figure:
-        """Return the figure of a date; ``year`` is -1 where the date has none."""
+    def date_numeral(self, start: int, end: int, days: list[int], month: int, year: int) -> Numeral:
+        """Return the numeral of a date; ``year`` is -1 where the date has none."""
         keys: list[str] = []
         for day in days:
             month_and_day = f"{month:02d}-{day:02d}"
@@ -167,7 +167,7 @@ class _FigureReader:
         if year > 0:
             keys.append(f"#{year}-{month:02d}")
             keys.append(f"#{year}")
-        return Figure(start, end + 1, tuple(keys))
+        return Numeral(start, end + 1, tuple(keys))
 
     def year_after(self, end: int) -> tuple[int, int]:
         """Look for a year after ``end``: the year, and the place of the last token."""
@@ -175,21 +175,21 @@ class _FigureReader:
             return -1, end
         return self.year(end + 1), self.end_of_year(end + 1)
 
-    def date(self, i: int) -> Figure | None:
+    def date(self, i: int) -> Numeral | None:
         month = MONTHS.get(self.form(i), 0)
         if month:
             return self.month_first(i, month)
         return self.iso_date(i) or self.day_first(i)
 
-    def iso_date(self, i: int) -> Figure | None:
+    def iso_date(self, i: int) -> Numeral | None:
         """Y-M-D."""
         year = self.year(i)
         if year < 0 or self.gap(i) != "-" or self.gap(i + 1) != "-":
             return None
         month, day = self.integer(i + 1, 1, 12), self.integer(i + 2, 1, 31)
-        return self.date_figure(i, i + 2, [day], month, year) if month > 0 and day > 0 else None
+        return self.date_numeral(i, i + 2, [day], month, year) if month > 0 and day > 0 else None
 
-    def day_first(self, i: int) -> Figure | None:
+    def day_first(self, i: int) -> Numeral | None:
         """Day and month in words, or the numeric forms; "the first march" is none: it needs an "of"."""
         days, end = self.days(i)
         if not days:
@@ -200,10 +200,10 @@ class _FigureReader:
             return None
         if month and (self.is_spaced(of) or self.gap(of) == "-"):
             year, last = self.year_after(of + 1)
-            return self.date_figure(i, last, days, month, year)
+            return self.date_numeral(i, last, days, month, year)
         return self.numeric_date(i) if _is_digits(self.form(i)) else None
 
-    def numeric_date(self, i: int) -> Figure | None:
+    def numeric_date(self, i: int) -> Numeral | None:
         """D.M.Y and D/M/Y, or D.M with two digits each."""
         separator = self.gap(i)
         day, month = self.integer(i, 1, 31), self.integer(i + 1, 1, 12)
@@ -214,16 +214,16 @@ class _FigureReader:
         if self.gap(i + 1) == separator:
             year = self.year(i + 2)
             if year > 0:
-                return self.date_figure(i, i + 2, [day], month, year)
+                return self.date_numeral(i, i + 2, [day], month, year)
             short_year = self.form(i + 2)
             if separator != "-" and _is_digits(short_year) and len(short_year) == 2:
-                return self.date_figure(i, i + 2, [day], month, 2000 + int(short_year))
+                return self.date_numeral(i, i + 2, [day], month, 2000 + int(short_year))
             return None
         if separator == "." and len(self.form(i)) == 2 and len(self.form(i + 1)) == 2:
-            return self.date_figure(i, i + 1, [day], month, -1)
+            return self.date_numeral(i, i + 1, [day], month, -1)
         return None
 
-    def month_first(self, i: int, month: int) -> Figure | None:
+    def month_first(self, i: int, month: int) -> Numeral | None:
         is_joined = self.is_spaced(i) or self.gap(i) in (". ", ".")
         if is_joined and self.year(i + 1) < 0:
             has_the = self.form(i + 1) == "the" and self.is_spaced(i + 1)
@@ -231,15 +231,15 @@ class _FigureReader:
             is_number = self.gap(end) == "," and _is_digits(self.form(end + 1))
             if days and not is_number:
                 year, last = self.year_after(end)
-                return self.date_figure(i, last, days, month, year)
+                return self.date_numeral(i, last, days, month, year)
         year, end = self.year_after(i)
         if year > 0:
-            return Figure(i, end + 1, (f"#{year}-{month:02d}", f"#m{month}", f"#{year}"))
+            return Numeral(i, end + 1, (f"#{year}-{month:02d}", f"#m{month}", f"#{year}"))
         if self.form(i) in _AMBIGUOUS_MONTHS:
             return None
-        return Figure(i, i + 1, (f"#m{month}",))
+        return Numeral(i, i + 1, (f"#m{month}",))
 
-    def decade(self, i: int) -> Figure | None:
+    def decade(self, i: int) -> Numeral | None:
         form = self.form(i)
         if not _is_digits(form) or form[-1] != "0" or len(form) not in (2, 4):
             return None
@@ -250,9 +250,9 @@ class _FigureReader:
             value += 1900 if value >= 30 else 2000
         if not 1700 <= value <= 2190:
             return None
-        return Figure(i, self.end_of_year(i + 1) + 1, (f"#{value}s",))
+        return Numeral(i, self.end_of_year(i + 1) + 1, (f"#{value}s",))
 
-    def number(self, i: int) -> Figure | None:
+    def number(self, i: int) -> Numeral | None:
         read = self.digits(i) or self.half(i) or self.number_words(i) or self.multiplier_alone(i)
         if read is None:
             return None
@@ -260,8 +260,8 @@ class _FigureReader:
         key = _number_key(value)
         percent_end = self.end_of_percent(end)
         if percent_end < 0:
-            return Figure(read.start, end + 1, (key,))
-        return Figure(read.start, percent_end + 1, (key, key + "%"))
+            return Numeral(read.start, end + 1, (key,))
+        return Numeral(read.start, percent_end + 1, (key, key + "%"))
 
     def digits(self, i: int) -> _Read | None:
         """150, 150 000, 1.5 or 13th."""
@@ -377,24 +377,24 @@ class _FigureReader:
         return -1
 
 
-def find_figures(
+def find_numerals(
     forms: Sequence[str], gaps: Sequence[str], starts: Sequence[int] | None = None
-) -> list[Figure]:
+) -> list[Numeral]:
     """Find dates, decades and numbers, left to right, none overlapping.
 
     ``forms`` are the folded lower-case tokens of a text, ``gaps`` the text after each of them;
-    ``starts``, where given, the places of all digits and words of ``FIGURE_STARTS`` among them.
+    ``starts``, where given, the places of all digits and words of ``NUMERAL_STARTS`` among them.
     """
-    reader = _FigureReader(forms, gaps)
-    figures: list[Figure] = []
+    reader = _NumeralReader(forms, gaps)
+    numerals: list[Numeral] = []
     end = 0
     if starts is None:
-        starts = [i for i, form in enumerate(forms) if form in FIGURE_STARTS or _is_digits(form)]
+        starts = [i for i, form in enumerate(forms) if form in NUMERAL_STARTS or _is_digits(form)]
     for i in starts:
         if i < end:
             continue
-        figure = reader.date(i) or reader.decade(i) or reader.number(i)
-        if figure:
-            figures.append(figure)
-            end = figure.end
-    return figures
+        numeral = reader.date(i) or reader.decade(i) or reader.number(i)
+        if numeral:
+            numerals.append(numeral)
+            end = numeral.end
+    return numerals

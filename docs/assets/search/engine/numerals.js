@@ -1,6 +1,6 @@
 /*
- * Figures: dates and numbers, from their written forms to keys. The grammar and the keys are
- * explained in scripts/archive/search/figures.py, which this part mirrors function by function;
+ * Numerals: dates and numbers, from their written forms to keys. The grammar and the keys are
+ * explained in scripts/archive/search/numerals.py, which this part mirrors function by function;
  * tests/search/test_parity.py proves that both give the same results.
  */
 (function (engine) {
@@ -26,8 +26,8 @@
     return n < 10 ? "0" + n : String(n);
   }
 
-  /** Reads figures from a list of tokens, one place at a time; -1 and null mean "not here". */
-  class FigureReader {
+  /** Reads numerals from a list of tokens, one place at a time; -1 and null mean "not here". */
+  class NumeralReader {
     constructor(forms, gaps) {
       this.forms = forms;
       this.gaps = gaps;
@@ -91,8 +91,8 @@
       return { days: dayWords.has(form) ? [dayWords.get(form)] : [], end: i };
     }
 
-    /** The figure of a date; `year` is -1 where the date has none. */
-    dateFigure(start, end, days, month, year) {
+    /** The numeral of a date; `year` is -1 where the date has none. */
+    dateNumeral(start, end, days, month, year) {
       const keys = [];
       for (const day of days) {
         const monthAndDay = twoDigits(month) + "-" + twoDigits(day);
@@ -126,7 +126,7 @@
       if (year < 0 || this.gap(i) !== "-" || this.gap(i + 1) !== "-") return null;
       const month = this.integer(i + 1, 1, 12);
       const day = this.integer(i + 2, 1, 31);
-      return month > 0 && day > 0 ? this.dateFigure(i, i + 2, [day], month, year) : null;
+      return month > 0 && day > 0 ? this.dateNumeral(i, i + 2, [day], month, year) : null;
     }
 
     /** Day and month in words, or the numeric forms. */
@@ -140,7 +140,7 @@
       if (of === end && !isDigits(this.form(i)) && isOtherWord) return null;
       if (month && (this.isSpaced(of) || this.gap(of) === "-")) {
         const dated = this.yearAfter(of + 1);
-        return this.dateFigure(i, dated.end, days, month, dated.year);
+        return this.dateNumeral(i, dated.end, days, month, dated.year);
       }
       return isDigits(this.form(i)) ? this.numericDate(i) : null;
     }
@@ -169,13 +169,13 @@
       if (this.gap(i + 1) === separator) {
         const year = this.yearOfDate(i + 2, separator);
         if (year < 0) return null;
-        const figure = this.dateFigure(i, i + 2, [day], month, year);
+        const numeral = this.dateNumeral(i, i + 2, [day], month, year);
         const isAmbiguous = separator === "/" && day <= 12 && day !== month;
-        if (isAmbiguous) figure.swapped = this.dateFigure(i, i + 2, [month], day, year).keys;
-        return figure;
+        if (isAmbiguous) numeral.swapped = this.dateNumeral(i, i + 2, [month], day, year).keys;
+        return numeral;
       }
       if (separator === "." && this.form(i).length === 2 && this.form(i + 1).length === 2) {
-        return this.dateFigure(i, i + 1, [day], month, -1);
+        return this.dateNumeral(i, i + 1, [day], month, -1);
       }
       return null;
     }
@@ -188,7 +188,7 @@
         const isNumber = this.gap(end) === "," && isDigits(this.form(end + 1));
         if (days.length && !isNumber) {
           const dated = this.yearAfter(end);
-          return this.dateFigure(i, dated.end, days, month, dated.year);
+          return this.dateNumeral(i, dated.end, days, month, dated.year);
         }
       }
       const { year, end } = this.yearAfter(i);
@@ -351,21 +351,21 @@
    * Find the dates, decades and numbers among tokens, from left to right, none overlapping:
    * [{start, end, keys}]; `start` and `end` are places of tokens, `end` is the one after the last.
    */
-  function findFigures(tokens) {
+  function findNumerals(tokens) {
     const forms = tokens.map((token) => token.form);
-    const reader = new FigureReader(forms, tokens.map((token) => token.gap));
-    const figures = [];
+    const reader = new NumeralReader(forms, tokens.map((token) => token.gap));
+    const numerals = [];
     let end = 0;
     for (let i = 0; i < forms.length; i++) {
-      if (i < end || !(tables.figureStarts.has(forms[i]) || isDigits(forms[i]))) continue;
-      const figure = reader.date(i) || reader.decade(i) || reader.number(i);
-      if (figure) {
-        figures.push(figure);
-        end = figure.end;
+      if (i < end || !(tables.numeralStarts.has(forms[i]) || isDigits(forms[i]))) continue;
+      const numeral = reader.date(i) || reader.decade(i) || reader.number(i);
+      if (numeral) {
+        numerals.push(numeral);
+        end = numeral.end;
       }
     }
-    return figures;
+    return numerals;
   }
 
-  engine.figures = { findFigures };
+  engine.numerals = { findNumerals };
 })(window.LMA.search.engine);
