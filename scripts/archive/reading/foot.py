@@ -109,6 +109,8 @@ def _kind_at_foot(blocks: list[Block], n: int, poems: int) -> Kind | None:
         byline = read_byline(block.text)
         if byline and byline.sure and byline.names and _AUTHOR_PHRASE.match(block.text):
             return Kind.BYLINE
+    if block.text.rstrip("\ufe0e\ufe0f")[-1:] == "↩":
+        return None  # a note, with its way back
     if not _is_signature(block, poems) or block.text.startswith("[") or _ADDRESS.fullmatch(block.text):
         return None
     if blocks[n - 1].kind is Kind.HEADING and one_line:

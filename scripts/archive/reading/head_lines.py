@@ -186,7 +186,9 @@ def _is_prose(group: Group, at: int, text: str, context: Context) -> bool:
         if len(text) + 1 + len(below[1].split(maxsplit=1)[0]) <= 0.8 * wide and not below[1][:1].islower():
             return False  # prose would have gone on in this line
         return lower > 0 and len(below[1]) > 0.7 * wide and len(below[1]) > 40
-    if len(below) == 2 and len(text) > 50 and text[-1:] not in ".!?…:" and below[1][-1:] == ".":
+    if len(below) == 2 and len(text) > 50 and not ended and below[1][-1:] == "." and (
+        not ADOPTED.match(below[1])
+    ):
         return bool(wrapped_paragraphs(below, context.width_near(group.first)))
     return False
 

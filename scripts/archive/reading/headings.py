@@ -40,10 +40,14 @@ _KEYWORD = (
     r"(?P<word>Chapter|Part|Section|Article|Глава|Часть|Раздел|Отдел|Статья"
     r"|ГЛАВА|ЧАСТЬ|РАЗДЕЛ|ОТДЕЛ|СТАТЬЯ|Гл\.|ГЛ\.|§)\s*"
 )
+_TAIL = 70  # characters of a heading that stuck to the prose above it
+_FEWEST_TAILS = 3
 _ARTICLE = re.compile(_KEYWORD + r"(?:\d{1,3}|[IVXLC]{1,6})\.?")
+_SUBSECTION = re.compile(_KEYWORD + r"\d{1,3}\.(?:\d{1,2}|[ivx]{1,5})\.?\s+[^\W\d_].{1,80}")
 NUMBERED = re.compile(
     rf"(?:{_KEYWORD})?"
-    r"(?:(?P<number>\d{1,3}(?:\.\d{1,2}){0,3})|(?P<roman>[IVXLC]{1,6})(?=[.)\s]|$))[.)]?(?:\s+|$)"
+    r"(?:(?P<number>\d{1,3}(?:\.\d{1,2}){0,3}(?:\.[ivx]{1,5}(?=[.)\s]))?)"
+    r"|(?P<roman>[IVXLC]{1,6})(?=[.)\s]|$))[.)]?(?:\s+|$)"
 )
 #: What numbers a part at a text's end, by its number or letter.
 _APPENDIX = re.compile(
@@ -137,6 +141,7 @@ def find_headings(blocks: list[Block], corrected: set[int]) -> list[Block]:
     contents = _in_contents(blocks)
     signless = _lacks_full_stops(blocks)
     counted -= contents
+    tails = _below_prose(blocks, places)
     found = [
         n in counted
         or (
@@ -146,6 +151,8 @@ def find_headings(blocks: list[Block], corrected: set[int]) -> list[Block]:
             and (
                 places[n].above
                 or n == 0
+                or n in tails
+                or _SUBSECTION.fullmatch(block.text)
                 or (not apart and _is_plain(block.text) and _introduces_prose(blocks, n))
             )
             and not (spoken and block.text[-1:] == "?")
@@ -247,6 +254,22 @@ def _is_further_heading(
     )
 
 
+def _below_prose(blocks: list[Block], places: list[_Place]) -> set[int]:
+    """The short lines that a blank line parts from what is below them and none from the prose above.
+
+    Copying loses the blank line above headings, but not once only.
+    """
+    found = {
+        n for n in range(1, len(blocks) - 1)
+        if not places[n].above and places[n].below
+        and _is_one_line(blocks[n]) and len(blocks[n].text) <= _TAIL
+        and blocks[n - 1].kind is Kind.PARAGRAPH and len(blocks[n - 1].text) > 150
+        and blocks[n - 1].text[-1:] in ".!?”»" and blocks[n + 1].kind is Kind.PARAGRAPH
+        and len(blocks[n + 1].text) > LONG
+    }
+    return found if len(found) >= _FEWEST_TAILS else set()
+
+
 def _without_offices(blocks: list[Block], found: list[bool]) -> list[bool]:
     """Headings but for an office to which a letter goes, and an office above the name of who signs."""
     out = list(found)
@@ -333,7 +356,7 @@ def _introduces_prose(blocks: list[Block], n: int) -> bool:
 def _as_heading(block: Block, in_capitals: bool) -> Block:
     text = block.visible
     numbered = NUMBERED.match(text)
-    level = 2 + ((numbered["number"] or "").count(".") if numbered else 0)
+    level = 2 + ((numbered["number"] or "").removesuffix(".0").count(".") if numbered else 0)
     if in_capitals and not text.isupper():
         level += 1  # a bare number keeps the level of capitals
     return replace(block, kind=Kind.HEADING, text=text, marker="", level=min(level, 6))
@@ -430,13 +453,16 @@ def _can_be_heading(block: Block, corrected: set[int]) -> bool:
     closed = text[-1:] in '»”"’' or (text[-1:] == "'" and text[:1] in _QUOTES)
     if inner != text and closed and inner[-1:] in ".,!?…;-–—":
         return False  # spoken words
-    if text.endswith(_UNFINISHED) or (text[:1] in _QUOTES and inner[-1:] in ".,;" and text[:1] not in "«"):
-        return False  # what goes on below
+    if "   " in text or text.endswith(_UNFINISHED):
+        return False  # a row of a table, or what goes on below
+    if text[:1] in _QUOTES and inner[-1:] in ".,;" and text[:1] not in "«":
+        return False
     asks = text[-1:] == "?" and len(text) <= 80 and text[:1] not in _QUOTES
     bare = is_unpunctuated(text) or (asks and is_unpunctuated(text[:-1]))
     begins = text[:1].isupper() or text[:1].isdigit() or text[:1] in '«“"„№§'
     inside = SENTENCE_END.search(_without_number(text)) or "; " in text
-    numbered = _ARTICLE.fullmatch(text)
+    open_ended = inside or text[-1:] in ",;:"
+    numbered = _ARTICLE.fullmatch(text) or (not open_ended and _SUBSECTION.fullmatch(text))
     heading = bool(numbered) or (bare and begins and not inside)
     return heading and not _is_other_short_line(text) and _is_uncorrected(block, corrected)
 

@@ -13,6 +13,8 @@ from ..model import Block, Kind
 from .markers import marker_style, possible_numbers
 
 _LONGEST = 600  # characters of an item
+_LETTERED = re.compile(r"([A-Z])\.\s+\S.{15}")
+_LONGEST_CLAUSE = 3000
 _LONGEST_IN_ROW = 240  # characters of a line in a row of them
 _NAME = 60  # characters of a line that names a thing
 _ROW = 3  # lines that make a row
@@ -37,6 +39,29 @@ def unmarked_items(blocks: list[Block], corrected: set[int]) -> list[Block]:
     for n in range(1, len(out) - 1):
         if _is_inside_list(out, n) and _is_plain_paragraph(out[n], corrected):
             out[n] = replace(out[n], kind=Kind.ITEM, level=out[n - 1].level)
+    return out
+
+
+def lettered_clauses(blocks: list[Block], corrected: set[int]) -> list[Block]:
+    """Make items of paragraphs that capital letters with a stop count: "A. …", then "B. …".
+
+    blocks: a text's, in order. corrected: as above. One such letter may be an initial, and a short line
+    without a sign at its end a heading; "A." and "B." above sentences are neither.
+    """
+    out = list(blocks)
+    counted: list[int] = []  # the paragraphs of the list that is open, from "A." on
+    for n, block in enumerate(blocks):
+        plain = _is_plain_paragraph(block, corrected, _LONGEST_CLAUSE)
+        found = _LETTERED.match(block.text) if plain else None
+        ended = block.text[-1:] in ".;:,!?)" or bool(_GOES_ON.search(block.text))
+        letter = ord(found[1]) if found and ended else 0
+        if letter == ord("A"):
+            counted = [n]
+        elif letter and counted and letter == ord("A") + len(counted):
+            counted.append(n)
+            for at in counted if len(counted) == 2 else counted[-1:]:
+                marker, text = blocks[at].text[:2], blocks[at].text[2:].lstrip()
+                out[at] = replace(blocks[at], kind=Kind.ITEM, marker=marker, text=text)
     return out
 
 
@@ -80,10 +105,10 @@ def _line_below(block: Block) -> int:
     return block.lines[1] + 1 if block.lines else 0
 
 
-def _is_plain_paragraph(block: Block, corrected: set[int]) -> bool:
+def _is_plain_paragraph(block: Block, corrected: set[int], longest: int = _LONGEST) -> bool:
     return (
         block.kind is Kind.PARAGRAPH
-        and len(block.text) <= _LONGEST
+        and len(block.text) <= longest
         and block.lines is not None
         and block.lines[0] not in corrected
     )

@@ -24,7 +24,10 @@ _GLUED = re.compile(
     r"(\d{1,3})(?=[\s.,;:!?»”\"’)—–]|$)"
 )
 _TOUCHING = re.compile(r"(?<![\d\s№#$(\[–—-])(\d{1,3})(?=[\s.,;:!?»”\"’)—–A-ZА-ЯЁ]|$)")
-_SPACED = re.compile(r"(?:(?<=[^\W\d_]{2} )|(?<=[»”\"’)] ))(\d{1,3})(?=[\s.,;:!?»”\"’)]|$)")
+_SPACED = re.compile(
+    r"(?:(?<=[^\W\d_]{2} )|(?<=[»”\"’).,;:] )|(?<=[^\W\d_] \d )|(?<=[^\W\d_] \d\d ))"
+    r"(\d{1,3})(?=[\s.,;:!?»”\"’)]|$)"
+)
 _MARKED = re.compile(r"[\[(*†‡¹²³⁴-⁹⁰]|\d{1,3}(?:[.)]|\s)")  # a note that begins so has a marker
 _NO_REFERENCES_IN = (Kind.TABLE, Kind.NOTE, Kind.TITLE)
 

@@ -23,12 +23,14 @@ from .groups import Context, Group, is_unpunctuated
 from .head import read_head
 from .headings import NUMBERED, find_headings
 from .lone_numbers import join_lone_numbers, split_off_lone_markers
-from .lost_markers import unmarked_items
+from .lost_markers import lettered_clauses, unmarked_items
 from .markers import marker_style, possible_numbers
 from .notes import gather_notes
+from .numbered_heads import split_off_numbered_heads
 from .page_breaks import join_double_spaced, join_over_breaks
 from .ruled_tables import join_ruled_tables
 from .sentences import SENTENCE_END
+from .spaced_rows import spaced_rows
 from .speech import capital_questions, join_lone_speakers, plain_questions
 from .survey import survey
 from .title_doubts import doubt_title
@@ -67,16 +69,17 @@ def recognise(
     Returns the blocks in order, without ids, and the changes that reading made.
     """
     lines, omissions = _omit(lines, corrections)
-    groups = split_off_lone_markers(_groups(lines, corrections, find_foot_notes(lines, page_breaks)))
+    groups = split_off_numbered_heads(
+        split_off_lone_markers(_groups(lines, corrections, find_foot_notes(lines, page_breaks))))
     context = survey([group for group in groups if not group.correction and not group.note])
     blocks = _read(join_ruled_tables(groups), context)
     corrected = {c.lines[0] for c in corrections if c.kind and c.lines}
     blocks = join_over_breaks(blocks, lines, context, corrected, page_breaks)
     blocks = join_double_spaced(blocks, context, corrected)
     passes = (
-        _captions, join_lone_numbers, join_lone_speakers, unmarked_items, _lists, _pull_quotes,
-        capital_questions, plain_questions, find_headings, _repeated_captions, _subtitle, doubt_title,
-        read_foot,
+        _captions, spaced_rows, join_lone_numbers, join_lone_speakers, unmarked_items, lettered_clauses,
+        _lists, _pull_quotes, capital_questions, plain_questions, find_headings, _repeated_captions,
+        _subtitle, doubt_title, read_foot,
     )
     for fixed in passes:
         blocks = fixed(blocks, corrected)

@@ -54,6 +54,8 @@ _GENERAL = re.compile(
     | (?: from \s )? (?: the \s | our \s )? (?: executive \s | general \s | national \s | vice \s )*
       (?: president | secretary | director | editor | treasurer | steward | chair (?: man | person )? )
       (?: \W s )? \s (?: report s? | message | column | corner | desk | notes? | letter | page | address )
+    | (?: an? \s )? (?: translator \W? s? \s | editor \W? s? \s )? notes? \s (?: on | about ) \s
+      (?: the \s )? \w+
     | frequently \s asked \s questions | faq
     | содержание | оглавление | предисловие | введение | вступление | послесловие | заключение
     | примечания | приложени[ея] | аннотация | от \s (?: автора | редакции | издател\w+ ) | листовк[аи]

@@ -1,0 +1,50 @@
+"""Lines such as "Article II. Purpose" or "Section 1. Members": each is a line of its own."""
+
+from __future__ import annotations
+
+import re
+
+from .groups import LONG, Group
+
+_HEAD = re.compile(
+    r"(?:(?:Article|Section|Chapter|Part|Rule|By-?law|Глава|Статья|Раздел|Часть|ARTICLE|SECTION|CHAPTER|PART|RULE"
+    r"|ГЛАВА|СТАТЬЯ|РАЗДЕЛ|ЧАСТЬ)\s+|§\s*)(?:\d{1,3}(?:\.\d{1,2})*|[IVXLC]{1,6})(?=[\s.:)–—-]|$)"
+)
+_FEWEST = 3  # such lines in a text that is divided by them
+_SHARE = 0.8  # of the longest line beside it: a longer one may be the first of a wrapped paragraph
+
+
+def split_off_numbered_heads(groups: list[Group]) -> list[Group]:
+    """Part the numbered heads of articles and sections from the lines about them.
+
+    groups: a text's. Nothing is parted where fewer than three lines begin so.
+    """
+    if sum(bool(_HEAD.match(line.strip())) for group in groups for line in group.lines) < _FEWEST:
+        return groups
+    out: list[Group] = []
+    for group in groups:
+        if group.correction or group.note or len(group.lines) == 1:
+            out.append(group)
+            continue
+        heads = [_is_head(group.lines, n) for n in range(len(group.lines))]
+        start = 0
+        for n in range(1, len(heads) + 1):
+            if n == len(heads) or heads[n] or heads[n - 1]:
+                out.append(group.part(start, n))
+                start = n
+    return out
+
+
+def _is_head(lines: list[str], n: int) -> bool:
+    """Whether a line is a head by itself, and no part of a paragraph's wrapped lines."""
+    line = lines[n].strip()
+    if len(line) > LONG or not _HEAD.match(line) or line[-1:] in ",;":
+        return False
+    above, below = lines[n - 1].strip() if n else "", lines[n + 1].strip() if n + 1 < len(lines) else ""
+    whole = not above or above[-1:] in ".!?:;" or len(above) < _SHARE * max(map(len, lines))
+    if not whole and not _HEAD.match(above):
+        return False
+    if not below or _HEAD.match(below):
+        return True
+    longest = max(len(other) for other in (*lines[:n], *lines[n + 1 :]))
+    return not below[:1].islower() and len(line) < _SHARE * longest
