@@ -13,15 +13,24 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ..model import Block, Kind
-from .bylines import read_byline
-from .datelines import read_dateline
 from .groups import CLOSING_SECTION, LONG, is_unpunctuated
-from .head_lines import FIELD, GREETING
 from .head_lines import letters as _letters
-from .markers import is_picture
+from .heading_lines import (
+    CAPITALS_AND_STOP,
+    CONTENTS,
+    NUMBERED,
+    QUOTES,
+    SUBSECTION,
+    can_be_heading,
+    has_only_capitals,
+    is_one_line,
+    is_other_short_line,
+    is_plain,
+    is_uncorrected,
+)
+from .heading_series import counted_headings
 from .notes import NOTES_HEAD, without_trailing_references
 from .person_names import Likeness, likeness
-from .sentences import SENTENCE_END
 
 #: A line that names a person's office, or an office to which one writes: part of a letter's head or foot.
 _OFFICE = re.compile(
@@ -34,29 +43,8 @@ _TO_OFFICE = re.compile(
     r"|директору|прокурору|заместителю|редактору|президенту|командиру|губернатору|уполномоченному"
     r"|управляющему)\b"
 )
-_LABELLED_FIGURE = re.compile(r"[^\W\d][^:]{2,60}:\s+[№#]?\s?\d[\d.,:/ -]*")
-_GLUED_NUMBER = re.compile(r"\d{1,3}[^\W\d_]")
-_KEYWORD = (
-    r"(?P<word>Chapter|Part|Section|Article|Глава|Часть|Раздел|Отдел|Статья"
-    r"|ГЛАВА|ЧАСТЬ|РАЗДЕЛ|ОТДЕЛ|СТАТЬЯ|Гл\.|ГЛ\.|§)\s*"
-)
 _TAIL = 70  # characters of a heading that stuck to the prose above it
 _FEWEST_TAILS = 3
-_ARTICLE = re.compile(_KEYWORD + r"(?:\d{1,3}|[IVXLC]{1,6})\.?")
-_SUBSECTION = re.compile(_KEYWORD + r"\d{1,3}\.(?:\d{1,2}|[ivx]{1,5})\.?\s+[^\W\d_].{1,80}")
-NUMBERED = re.compile(
-    rf"(?:{_KEYWORD})?"
-    r"(?:(?P<number>\d{1,3}(?:\.\d{1,2}){0,3}(?:\.[ivx]{1,5}(?=[.)\s]))?)"
-    r"|(?P<roman>[IVXLC]{1,6})(?=[.)\s]|$))[.)]?(?:\s+|$)"
-)
-#: What numbers a part at a text's end, by its number or letter.
-_APPENDIX = re.compile(
-    r"(?i:appendix|annex|schedule|exhibit|приложение)\s+(?:№\s?)?(?:\d{1,2}|[A-ZА-ЯЁ]|[IVX]{1,4})\b[.:]?\s*"
-)
-#: From when to when an agreement or a law is in force.
-_IN_FORCE = re.compile(
-    r"(?i)(?:effective|in force|valid|действует|срок действия|вступает в силу)\b.*\b\d{4}\b"
-)
 #: What goes on with the line above: "and", «и», "(hereinafter the Union)".
 _GOES_ON_ABOVE = re.compile(r"[a-zа-яё]|\((?:hereinafter|hereafter|далее|именуем)")
 _CHAPTER = re.compile(
@@ -64,51 +52,8 @@ _CHAPTER = re.compile(
     r"|seven|eight|nine|ten|first|перв\w+|втор\w+|трет\w+|четв[её]рт\w+|пят\w+|шест\w+|седьм\w+|восьм\w+"
     r"|девят\w+|десят\w+)\b"
 )
-_COUNTED = re.compile(
-    r"""(?x) (?: (?P<word> [^\W\d_]{4,9} | § ) \s* (?: № \s* )? )?
-    (?: (?P<number> \d{1,3} ) | (?P<roman> [IVXLC]{1,6} ) | (?P<letter> [A-ZА-Я] ) )
-    (?P<sign> [.):] ) ? (?: \s+ (?P<rest> \S.* ) )? $"""
-)
-_WORDS = frozenset("chapter part section article глава часть раздел статья § ".split(" "))
-#: What no line ends with that is whole.
-_UNFINISHED = ("--", "—", "‘", "“", "«", "„", "(", "[")
-_QUOTES = "«»“”„\"‘’'"
-#: What ends a citation: a page, a year, a back-link of a note.
-_CITATION = re.compile(
-    r"""(?xi) ↩ | \bibid\b | \bop\.\s?cit | \bтам\sже\b | \bуказ\.\s?соч | \b(?: pp? | с
-    | стр )\.\s?\d+ \S* $
-      | , \s (?: \D{0,40} , \s )? \d{1,4} (?: [-–] \d{1,4} )? \W* $
-      | , .* \(? \b(?: 1[5-9] | 20 )\d\d \)? (?: [-–]\d{2,4} )? $
-      | ^ [A-ZА-ЯЁ][\w-]+ ,? \s (?: [A-ZА-ЯЁ]\. \s? ){1,2} (?: [–—-] \s | [А-ЯЁA-Z]\w+ ) | isbn
-      | https?: """
-)
-_CLOSING = re.compile(
-    r"(?i)(?:yours|in solidarity|sincerely|fraternally|respectfully|faithfully|cordially|enclosures?|regards"
-    r"|с уважением|с приветом|ваш[аи]?\b|искренне)"
-    r"(?:\s+\w+){0,3}\W*$"
-)
-#: THE STRIKE. or CHAPTER I. THE MILL. — and no initials, A. B. C.
-_CAPITALS_AND_STOP = re.compile(
-    r"(?=.*[A-ZА-ЯЁ]{4})(?!.*[a-zа-яё])(?!.*[.!?…]\s.*[.!?…]\s)[^\W\d_].*[^.\s]\."
-)
-_CONTENTS = re.compile(r"(?i)(?:table of )?contents|содержание|оглавление")
-_LABEL = re.compile(
-    r"(?i)(?:main articles?|see also|see|category|categories|tags?|категори[яи]|метки|см\.(?: также)?)"
-    r"\s*:\s*\S"
-)
-#: What stands for a song's lines that are sung again.
-_REFRAIN = re.compile(
-    r"(?i)\W*(?:(?:repeat|last|final|повтор(?:ить)?)\s+)?(?:chorus|refrain|припев)(?:\s*\W?[x×]?\s?\d\W?)?\W*"
-)
 _BEFORE_COLON = re.compile(r"([^\W\d][^\W\d]*(?: [^\W\d]+)?):\s")
-_FILE = re.compile(r"(?i)\.(?:png|jpe?g|gif|svg|webp|pdf|docx?|html?|mp3)$")
 _GOES_ON = re.compile(r"(?i)(?:but|and|so|or|it|is it|does it|но|а|и|так|или)\b")
-#: A line that ends so goes on below it.
-_OPEN = re.compile(
-    r"(?i)\b(?:that|which|who|the|an?|of|to|and|or|with|for|from|by|is|are|was|что|как|и|или|в|на|с|для|от|по|из)$"
-)
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-_ALPHABETS = ("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ")
 _LONGEST_SIGNATURE = 4  # words
 _FAR = 3  # lines; a heading is as far below a list of contents
 _FEWEST_ENTRIES = 3  # of a table of contents
@@ -135,7 +80,7 @@ def find_headings(blocks: list[Block], corrected: set[int]) -> list[Block]:
     """
     places = _places(blocks)
     apart = _has_blank_lines_between(places)
-    counted = _series(blocks, corrected)
+    counted = counted_headings(blocks, corrected)
     spoken = sum(block.kind is Kind.SPEECH for block in blocks) > 2
     labels = _labels(blocks)
     contents = _in_contents(blocks)
@@ -147,13 +92,13 @@ def find_headings(blocks: list[Block], corrected: set[int]) -> list[Block]:
         or (
             n not in contents
             and (not signless or block.text.isupper())
-            and _can_be_heading(block, corrected)
+            and can_be_heading(block, corrected)
             and (
                 places[n].above
                 or n == 0
                 or n in tails
-                or _SUBSECTION.fullmatch(block.text)
-                or (not apart and _is_plain(block.text) and _introduces_prose(blocks, n))
+                or SUBSECTION.fullmatch(block.text)
+                or (not apart and is_plain(block.text) and _introduces_prose(blocks, n))
             )
             and not (spoken and block.text[-1:] == "?")
             and not _is_led_in(blocks, n)
@@ -172,7 +117,7 @@ def find_headings(blocks: list[Block], corrected: set[int]) -> list[Block]:
     found = [f or n in cries for n, f in enumerate(found)]
     found = _without_rhetorical_questions(blocks, found)
     out = list(blocks)
-    in_capitals = any(f and _in_capitals(b.visible) for f, b in zip(found, blocks, strict=True))
+    in_capitals = any(f and has_only_capitals(b.visible) for f, b in zip(found, blocks, strict=True))
     known = sum(found)
     n = 0
     while n < len(blocks):
@@ -213,13 +158,13 @@ def _is_continued(blocks: list[Block], n: int) -> bool:
 def _closes(blocks: list[Block], n: int) -> bool:
     """Whether a line closes what is above it: it is nearer to that, or signs it at the text's end."""
     block = blocks[n]
-    stopped = _CAPITALS_AND_STOP.fullmatch(block.text)
+    stopped = CAPITALS_AND_STOP.fullmatch(block.text)
     if not 0 < n < len(blocks) - 1 or NUMBERED.match(block.text) or (block.text.isupper() and not stopped):
         return False
     spans = [other.lines or (0, 0) for other in blocks[n - 1 : n + 2]]
     above, below = (b[0] - a[1] for a, b in pairwise(spans))
     over = without_trailing_references(blocks[n - 1].text)
-    prose = blocks[n - 1].kind is Kind.PARAGRAPH and over.rstrip(_QUOTES + ")")[-1:] in ".!?…"
+    prose = blocks[n - 1].kind is Kind.PARAGRAPH and over.rstrip(QUOTES + ")")[-1:] in ".!?…"
     if prose and below > above + 1:
         return True
     return prose and len(over) > LONG and n > len(blocks) - _LAST and likeness(block.text) is Likeness.NAME
@@ -247,8 +192,8 @@ def _is_further_heading(
         under
         and not places[n].above
         and not places[n].below
-        and _can_be_heading(block, corrected)
-        and _is_plain(block.text)
+        and can_be_heading(block, corrected)
+        and is_plain(block.text)
         and len(below.text) > 150
         and below.kind is Kind.PARAGRAPH
     )
@@ -262,7 +207,7 @@ def _below_prose(blocks: list[Block], places: list[_Place]) -> set[int]:
     found = {
         n for n in range(1, len(blocks) - 1)
         if not places[n].above and places[n].below
-        and _is_one_line(blocks[n]) and len(blocks[n].text) <= _TAIL
+        and is_one_line(blocks[n]) and len(blocks[n].text) <= _TAIL
         and blocks[n - 1].kind is Kind.PARAGRAPH and len(blocks[n - 1].text) > 150
         and blocks[n - 1].text[-1:] in ".!?”»" and blocks[n + 1].kind is Kind.PARAGRAPH
         and len(blocks[n + 1].text) > LONG
@@ -297,7 +242,7 @@ def _without_signatures(blocks: list[Block], found: list[bool]) -> list[bool]:
 
 def _is_name_alone(block: Block) -> bool:
     """Whether a block is a name and no more: «Дмитриев», «А. Петров»."""
-    one_line = block.kind in (Kind.PARAGRAPH, Kind.HEADING) and _is_one_line(block)
+    one_line = block.kind in (Kind.PARAGRAPH, Kind.HEADING) and is_one_line(block)
     return one_line and bool(likeness(block.text) or re.fullmatch(r"[A-ZА-ЯЁ][a-zа-яё-]+", block.text))
 
 
@@ -328,28 +273,12 @@ def _labels(blocks: list[Block]) -> set[str]:
     }
 
 
-def _is_plain(text: str) -> bool:
-    """Whether a line may be a heading where no blank line parts it from what is above."""
-    return len(text) <= 70 and (": " not in text or bool(NUMBERED.match(text)) or text.isupper())
-
-
-def _in_capitals(text: str) -> bool:
-    """Whether a heading's own words, without its number, are in capitals."""
-    return _without_number(text).isupper()
-
-
-def _without_number(text: str) -> str:
-    """A heading's own words, without its number or the letter of an appendix."""
-    found = NUMBERED.match(text) or _APPENDIX.match(text)
-    return text[found.end() :] if found else text
-
-
 def _introduces_prose(blocks: list[Block], n: int) -> bool:
     """Whether a line in a text without blank lines stands where a heading stands, and not in a list."""
     above, below = blocks[n - 1], blocks[n + 1 : n + 2]
     if not below or above.text[-1:] in ":,;":
         return False
-    finished = above.kind is not Kind.PARAGRAPH or above.text.rstrip(_QUOTES + ")]0123456789[")[-1:] in ".!?…"
+    finished = above.kind is not Kind.PARAGRAPH or above.text.rstrip(QUOTES + ")]0123456789[")[-1:] in ".!?…"
     return finished or len(below[0].text) > 80 or below[0].kind is not Kind.PARAGRAPH
 
 
@@ -375,7 +304,7 @@ def _headings_in_run(
     # What is above a chapter's number belongs to the chapter before, or to the book's first leaves.
     if not NOTES_HEAD.fullmatch(blocks[start].text.strip(" :")):
         start = next((n for n in range(start + 1, end) if _CHAPTER.match(blocks[n].text)
-                      or _CONTENTS.fullmatch(blocks[n].text.strip(" .:"))), start)
+                      or CONTENTS.fullmatch(blocks[n].text.strip(" .:"))), start)
     if end - start <= 2:
         return range(start, end)
     alone = all(place.above and place.below for place in places[start:end])
@@ -387,12 +316,13 @@ def _headings_in_run(
 
 def _headings_of_list(blocks: list[Block], row: range) -> list[int]:
     """The headings of a long row of short lines: "Contents", and the line in capitals far below the list."""
-    found = [n for n in row if _CONTENTS.fullmatch(blocks[n].text.strip(" .:")) and n + 2 in row]
+    found = [n for n in row if CONTENTS.fullmatch(blocks[n].text.strip(" .:")) and n + 2 in row]
     last = row[-1]
     spans = [blocks[n].lines or (0, 0) for n in (last - 1, last)] if last else []
     far = bool(spans) and spans[1][0] - spans[0][1] > _FAR
-    names_part = last + 1 < len(blocks) and len(blocks[last].text) > _FAR and _in_capitals(blocks[last].text)
-    alone = not any(_in_capitals(blocks[n].text) for n in row[:-1])
+    names_part = last + 1 < len(blocks) and len(blocks[last].text) > _FAR and (
+        has_only_capitals(blocks[last].text))
+    alone = not any(has_only_capitals(blocks[n].text) for n in row[:-1])
     if (far or alone) and names_part:
         found.append(last)
     return found
@@ -410,7 +340,7 @@ def _lacks_full_stops(blocks: list[Block]) -> bool:
 def _in_contents(blocks: list[Block]) -> set[int]:
     """The blocks of a table of contents: below that word, up to where its first entry heads the text."""
     for n, block in enumerate(blocks):
-        if len(block.text) > LONG or not _CONTENTS.fullmatch(block.visible.strip(" .:")):
+        if len(block.text) > LONG or not CONTENTS.fullmatch(block.visible.strip(" .:")):
             continue
         entries: list[str] = []
         for at, below in enumerate(blocks[n + 1 :], n + 1):
@@ -434,141 +364,6 @@ def _has_blank_lines_between(places: list[_Place]) -> bool:
     return sum(place.above for place in places[1:]) > 0.5 * len(places[1:])
 
 
-def _is_uncorrected(block: Block, corrected: set[int]) -> bool:
-    return block.lines is not None and block.lines[0] not in corrected
-
-
-def _is_one_line(block: Block) -> bool:
-    return block.lines is not None and block.lines[0] == block.lines[1]
-
-
-def _can_be_heading(block: Block, corrected: set[int]) -> bool:
-    if block.kind is not Kind.PARAGRAPH or not _is_one_line(block) or len(block.text) > LONG:
-        return False
-    text = without_trailing_references(block.text)
-    several = " " in text or bool(_CONTENTS.fullmatch(text.strip(".")))
-    if _CAPITALS_AND_STOP.fullmatch(text) and several and not likeness(text):
-        text = text[:-1]  # old prints end their headings so
-    inner = text.rstrip(_QUOTES + ")")
-    closed = text[-1:] in '»”"’' or (text[-1:] == "'" and text[:1] in _QUOTES)
-    if inner != text and closed and inner[-1:] in ".,!?…;-–—":
-        return False  # spoken words
-    if "   " in text or text.endswith(_UNFINISHED):
-        return False  # a row of a table, or what goes on below
-    if text[:1] in _QUOTES and inner[-1:] in ".,;" and text[:1] not in "«":
-        return False
-    asks = text[-1:] == "?" and len(text) <= 80 and text[:1] not in _QUOTES
-    bare = is_unpunctuated(text) or (asks and is_unpunctuated(text[:-1]))
-    begins = text[:1].isupper() or text[:1].isdigit() or text[:1] in '«“"„№§'
-    inside = SENTENCE_END.search(_without_number(text)) or "; " in text
-    open_ended = inside or text[-1:] in ",;:"
-    numbered = _ARTICLE.fullmatch(text) or (not open_ended and _SUBSECTION.fullmatch(text))
-    heading = bool(numbered) or (bare and begins and not inside)
-    return heading and not _is_other_short_line(text) and _is_uncorrected(block, corrected)
-
-
-def _is_other_short_line(text: str) -> bool:
-    """Whether a short line is a date, a greeting, a name after "By", a citation or a label."""
-    if _APPENDIX.match(text):
-        return False
-    if GREETING.match(text) or _CLOSING.fullmatch(text) or _LABEL.match(text) or FIELD.fullmatch(text):
-        return True
-    if _REFRAIN.fullmatch(text):
-        return True
-    dated = read_dateline(text)
-    if dated and len(dated.edtf) == 10:
-        return True
-    byline = read_byline(text)
-    if byline and (not byline.names or byline.edtf or (byline.sure and re.match(r"(?i)by\s|автор", text))):
-        return True
-    if is_picture(text[-1:]) and not is_picture(text[:1]):
-        return True  # a sentence that a picture closes
-    if _IN_FORCE.match(text):
-        return True
-    if text[-1:] == "-" or (_OPEN.search(text) and not text.isupper()):
-        return True
-    if _LABELLED_FIGURE.fullmatch(text) or _GLUED_NUMBER.match(text):
-        return True
-    letters = sum(char.isalpha() for char in text)
-    return bool(_CITATION.search(text) or _FILE.search(text)) or (
-        letters == 1 and len(text) < 4 and not NUMBERED.match(text)
-    )
-
-
-# ---------------------------------------------------------------- numbers that count on
-
-
-def _series(blocks: list[Block], corrected: set[int]) -> set[int]:
-    """The blocks that are headings because their numbers count on: I to VII, A to F, 1. to 12."""
-    runs: dict[tuple[str, str, str], list[tuple[int, int]]] = {}
-    for n, block in enumerate(blocks):
-        if block.kind not in (Kind.PARAGRAPH, Kind.ITEM) or not _is_one_line(block):
-            continue
-        text = without_trailing_references(block.visible)
-        if len(text) > 140 or not _is_uncorrected(block, corrected):
-            continue
-        for style, number in _counts(text):
-            runs.setdefault(style, []).append((n, number))
-    found: set[int] = set()
-    for style, members in runs.items():
-        good = [(n, number) for n, number in members if _introduces_text(blocks, n, style)]
-        linked = {
-            at for (n, a), (m, b) in pairwise(good) if b == a + 1 or (b == 1 and a > 1) for at in (n, m)
-        }
-        # Most of the numbers of the style must be heads of something: else it is a list.
-        if len(linked) > 1 and len(good) >= 0.7 * len(members) and good[0][1] <= 2:
-            found |= {n for n, _ in good} if len(linked) > 2 else linked
-    return found
-
-
-def _counts(text: str) -> list[tuple[tuple[str, str, str], int]]:
-    """The styles of counting that a line can belong to, with its number in each."""
-    found = _COUNTED.fullmatch(text)
-    if not found or (found["word"] or "").lower() not in _WORDS:
-        return []
-    word, sign, rest = (found["word"] or "").lower(), found["sign"] or "", found["rest"] or ""
-    if not sign and not word and (rest or found["letter"]):
-        return []
-    if rest and (rest[:1].islower() or rest[-1:] in ",;:"):
-        return []
-    shape = f"{sign}{'+' if rest else ''}"
-    out: list[tuple[tuple[str, str, str], int]] = []
-    if found["number"]:
-        out.append((("number", word, shape), int(found["number"])))
-    letters = found["roman"] or found["letter"] or ""
-    if letters and all(letter in _ROMAN for letter in letters):
-        values = [_ROMAN[letter] for letter in letters]
-        following = [*values[1:], 0]
-        total = sum(-v if v < w else v for v, w in zip(values, following, strict=True))
-        out.append((("roman", word, shape), total))
-    if len(letters) == 1 and sign:
-        out += [(("letter", word, shape), a.index(letters) + 1) for a in _ALPHABETS if letters in a]
-    return out
-
-
-def _introduces_text(blocks: list[Block], n: int, style: tuple[str, str, str]) -> bool:
-    """Whether a numbered line is a head: something that is no next number of its kind is below it."""
-    block = blocks[n]
-    text = without_trailing_references(block.visible)
-    below = blocks[n + 1] if n + 1 < len(blocks) else None
-    if below is None:
-        return False
-    styles_below = (other for other, _ in _counts(without_trailing_references(below.visible)))
-    if style in styles_below:
-        return False
-    rest = _COUNTED.fullmatch(text)
-    words = (rest["rest"] if rest else "") or ""
-    ended = words[-1:] == "." or bool(SENTENCE_END.search(words))
-    if ended and not (len(words) <= 70 and words[-1:] == "." and not SENTENCE_END.search(words)):
-        return False
-    if block.kind is Kind.ITEM and words[-1:] in ".!?…":
-        return False
-    return not _CITATION.search(words) if words else True
-
-
-# ---------------------------------------------------------------- quotations and cries
-
-
 def _slogans(blocks: list[Block], places: list[_Place], found: list[bool], corrected: set[int]) -> set[int]:
     """Headings that are quoted words or a cry: each alone between two long paragraphs.
 
@@ -580,14 +375,14 @@ def _slogans(blocks: list[Block], places: list[_Place], found: list[bool], corre
         if block.kind not in (Kind.PARAGRAPH, Kind.SPEECH) or found[n]:
             continue
         text = without_trailing_references(block.text)
-        short = len(text) <= _SHORT_EXCLAMATION and _is_one_line(block)
+        short = len(text) <= _SHORT_EXCLAMATION and is_one_line(block)
         quoted = text[:1] in '«“"„' and text[-1:] in '»”"“'
         if not short or not (quoted or text[-1:] in "!?"):
             others += text[:1] in '«“"„–—'
             continue
         alone = 0 < n < len(blocks) - 1 and places[n].above and places[n].below
         between = alone and _is_long(blocks[n - 1], found[n - 1]) and _is_long(blocks[n + 1], False)
-        if between and _is_uncorrected(block, corrected) and not _is_other_short_line(text):
+        if between and is_uncorrected(block, corrected) and not is_other_short_line(text):
             taken.add(n)
         else:
             others += 1

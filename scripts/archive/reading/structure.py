@@ -21,7 +21,8 @@ from .foot_notes import FootNote, find_foot_notes, with_references
 from .group_readers import read_group
 from .groups import Context, Group, is_unpunctuated
 from .head import read_head
-from .headings import NUMBERED, find_headings
+from .heading_lines import NUMBERED
+from .headings import find_headings
 from .lone_numbers import join_lone_numbers, split_off_lone_markers
 from .lost_markers import lettered_clauses, unmarked_items
 from .markers import marker_style, possible_numbers

@@ -14,7 +14,7 @@ from ..model import Block, Kind, title_index
 from .bylines import names_organisation, says_author
 from .dates import MONTH
 from .head_lines import is_in_capitals, stands_above_title
-from .headings import NUMBERED
+from .heading_lines import NUMBERED
 from .notes import without_trailing_references
 from .person_names import Likeness, likeness, split_names
 from .sentences import SENTENCE_END

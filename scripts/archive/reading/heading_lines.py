@@ -1,0 +1,152 @@
+"""Whether a line can be a heading by its own form, whatever is about it."""
+
+from __future__ import annotations
+
+import re
+
+from ..model import Block, Kind
+from .bylines import read_byline
+from .datelines import read_dateline
+from .groups import LONG, is_unpunctuated
+from .head_lines import FIELD, GREETING
+from .markers import is_picture
+from .notes import without_trailing_references
+from .person_names import likeness
+from .sentences import SENTENCE_END
+
+_LABELLED_FIGURE = re.compile(r"[^\W\d][^:]{2,60}:\s+[№#]?\s?\d[\d.,:/ -]*")
+_GLUED_NUMBER = re.compile(r"\d{1,3}[^\W\d_]")
+_KEYWORD = (
+    r"(?P<word>Chapter|Part|Section|Article|Глава|Часть|Раздел|Отдел|Статья"
+    r"|ГЛАВА|ЧАСТЬ|РАЗДЕЛ|ОТДЕЛ|СТАТЬЯ|Гл\.|ГЛ\.|§)\s*"
+)
+_ARTICLE = re.compile(_KEYWORD + r"(?:\d{1,3}|[IVXLC]{1,6})\.?")
+SUBSECTION = re.compile(_KEYWORD + r"\d{1,3}\.(?:\d{1,2}|[ivx]{1,5})\.?\s+[^\W\d_].{1,80}")
+NUMBERED = re.compile(
+    rf"(?:{_KEYWORD})?"
+    r"(?:(?P<number>\d{1,3}(?:\.\d{1,2}){0,3}(?:\.[ivx]{1,5}(?=[.)\s]))?)"
+    r"|(?P<roman>[IVXLC]{1,6})(?=[.)\s]|$))[.)]?(?:\s+|$)"
+)
+#: What numbers a part at a text's end, by its number or letter.
+_APPENDIX = re.compile(
+    r"(?i:appendix|annex|schedule|exhibit|приложение)\s+(?:№\s?)?(?:\d{1,2}|[A-ZА-ЯЁ]|[IVX]{1,4})\b[.:]?\s*"
+)
+#: From when to when an agreement or a law is in force.
+_IN_FORCE = re.compile(
+    r"(?i)(?:effective|in force|valid|действует|срок действия|вступает в силу)\b.*\b\d{4}\b"
+)
+#: What no line ends with that is whole.
+_UNFINISHED = ("--", "—", "‘", "“", "«", "„", "(", "[")
+QUOTES = "«»“”„\"‘’'"
+#: What ends a citation: a page, a year, a back-link of a note.
+CITATION = re.compile(
+    r"""(?xi) ↩ | \bibid\b | \bop\.\s?cit | \bтам\sже\b | \bуказ\.\s?соч | \b(?: pp? | с
+    | стр )\.\s?\d+ \S* $
+      | , \s (?: \D{0,40} , \s )? \d{1,4} (?: [-–] \d{1,4} )? \W* $
+      | , .* \(? \b(?: 1[5-9] | 20 )\d\d \)? (?: [-–]\d{2,4} )? $
+      | ^ [A-ZА-ЯЁ][\w-]+ ,? \s (?: [A-ZА-ЯЁ]\. \s? ){1,2} (?: [–—-] \s | [А-ЯЁA-Z]\w+ ) | isbn
+      | https?: """
+)
+_CLOSING = re.compile(
+    r"(?i)(?:yours|in solidarity|sincerely|fraternally|respectfully|faithfully|cordially|enclosures?|regards"
+    r"|с уважением|с приветом|ваш[аи]?\b|искренне)"
+    r"(?:\s+\w+){0,3}\W*$"
+)
+#: THE STRIKE. or CHAPTER I. THE MILL. — and no initials, A. B. C.
+CAPITALS_AND_STOP = re.compile(
+    r"(?=.*[A-ZА-ЯЁ]{4})(?!.*[a-zа-яё])(?!.*[.!?…]\s.*[.!?…]\s)[^\W\d_].*[^.\s]\."
+)
+CONTENTS = re.compile(r"(?i)(?:table of )?contents|содержание|оглавление")
+_LABEL = re.compile(
+    r"(?i)(?:main articles?|see also|see|category|categories|tags?|категори[яи]|метки|см\.(?: также)?)"
+    r"\s*:\s*\S"
+)
+#: What stands for a song's lines that are sung again.
+_REFRAIN = re.compile(
+    r"(?i)\W*(?:(?:repeat|last|final|повтор(?:ить)?)\s+)?(?:chorus|refrain|припев)(?:\s*\W?[x×]?\s?\d\W?)?\W*"
+)
+_FILE = re.compile(r"(?i)\.(?:png|jpe?g|gif|svg|webp|pdf|docx?|html?|mp3)$")
+#: A line that ends so goes on below it.
+_OPEN = re.compile(
+    r"(?i)\b(?:that|which|who|the|an?|of|to|and|or|with|for|from|by|is|are|was|что|как|и|или|в|на|с|для|от|по|из)$"
+)
+
+
+def is_plain(text: str) -> bool:
+    """Whether a line may be a heading where no blank line parts it from what is above."""
+    return len(text) <= 70 and (": " not in text or bool(NUMBERED.match(text)) or text.isupper())
+
+
+def has_only_capitals(text: str) -> bool:
+    """Whether a heading's own words, without its number, are in capitals."""
+    return _without_number(text).isupper()
+
+
+def _without_number(text: str) -> str:
+    """A heading's own words, without its number or the letter of an appendix."""
+    found = NUMBERED.match(text) or _APPENDIX.match(text)
+    return text[found.end() :] if found else text
+
+
+def is_uncorrected(block: Block, corrected: set[int]) -> bool:
+    """Whether no curator decided on the block. corrected: first lines of those that one decided on."""
+    return block.lines is not None and block.lines[0] not in corrected
+
+
+def is_one_line(block: Block) -> bool:
+    """Whether the block was made of one raw line."""
+    return block.lines is not None and block.lines[0] == block.lines[1]
+
+
+def can_be_heading(block: Block, corrected: set[int]) -> bool:
+    """Whether a block's words can be a heading. corrected: first lines of what a curator decided."""
+    if block.kind is not Kind.PARAGRAPH or not is_one_line(block) or len(block.text) > LONG:
+        return False
+    text = without_trailing_references(block.text)
+    several = " " in text or bool(CONTENTS.fullmatch(text.strip(".")))
+    if CAPITALS_AND_STOP.fullmatch(text) and several and not likeness(text):
+        text = text[:-1]  # old prints end their headings so
+    inner = text.rstrip(QUOTES + ")")
+    closed = text[-1:] in '»”"’' or (text[-1:] == "'" and text[:1] in QUOTES)
+    if inner != text and closed and inner[-1:] in ".,!?…;-–—":
+        return False  # spoken words
+    if "   " in text or text.endswith(_UNFINISHED):
+        return False  # a row of a table, or what goes on below
+    if text[:1] in QUOTES and inner[-1:] in ".,;" and text[:1] not in "«":
+        return False
+    asks = text[-1:] == "?" and len(text) <= 80 and text[:1] not in QUOTES
+    bare = is_unpunctuated(text) or (asks and is_unpunctuated(text[:-1]))
+    begins = text[:1].isupper() or text[:1].isdigit() or text[:1] in '«“"„№§'
+    inside = SENTENCE_END.search(_without_number(text)) or "; " in text
+    open_ended = inside or text[-1:] in ",;:"
+    numbered = _ARTICLE.fullmatch(text) or (not open_ended and SUBSECTION.fullmatch(text))
+    heading = bool(numbered) or (bare and begins and not inside)
+    return heading and not is_other_short_line(text) and is_uncorrected(block, corrected)
+
+
+def is_other_short_line(text: str) -> bool:
+    """Whether a short line is a date, a greeting, a name after "By", a citation or a label."""
+    if _APPENDIX.match(text):
+        return False
+    if GREETING.match(text) or _CLOSING.fullmatch(text) or _LABEL.match(text) or FIELD.fullmatch(text):
+        return True
+    if _REFRAIN.fullmatch(text):
+        return True
+    dated = read_dateline(text)
+    if dated and len(dated.edtf) == 10:
+        return True
+    byline = read_byline(text)
+    if byline and (not byline.names or byline.edtf or (byline.sure and re.match(r"(?i)by\s|автор", text))):
+        return True
+    if is_picture(text[-1:]) and not is_picture(text[:1]):
+        return True  # a sentence that a picture closes
+    if _IN_FORCE.match(text):
+        return True
+    if text[-1:] == "-" or (_OPEN.search(text) and not text.isupper()):
+        return True
+    if _LABELLED_FIGURE.fullmatch(text) or _GLUED_NUMBER.match(text):
+        return True
+    letters = sum(char.isalpha() for char in text)
+    return bool(CITATION.search(text) or _FILE.search(text)) or (
+        letters == 1 and len(text) < 4 and not NUMBERED.match(text)
+    )

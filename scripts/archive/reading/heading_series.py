@@ -1,0 +1,88 @@
+"""Headings that numbers count: a series of them is taken or left as one."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from ..model import Block, Kind
+from .heading_lines import CITATION, is_one_line, is_uncorrected
+from .notes import without_trailing_references
+from .sentences import SENTENCE_END
+
+_COUNTED = re.compile(
+    r"""(?x) (?: (?P<word> [^\W\d_]{4,9} | § ) \s* (?: № \s* )? )?
+    (?: (?P<number> \d{1,3} ) | (?P<roman> [IVXLC]{1,6} ) | (?P<letter> [A-ZА-Я] ) )
+    (?P<sign> [.):] ) ? (?: \s+ (?P<rest> \S.* ) )? $"""
+)
+_WORDS = frozenset("chapter part section article глава часть раздел статья § ".split(" "))
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_ALPHABETS = ("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ")
+
+
+def counted_headings(blocks: list[Block], corrected: set[int]) -> set[int]:
+    """The blocks that are headings because their numbers count on: I to VII, A to F, 1. to 12."""
+    runs: dict[tuple[str, str, str], list[tuple[int, int]]] = {}
+    for n, block in enumerate(blocks):
+        if block.kind not in (Kind.PARAGRAPH, Kind.ITEM) or not is_one_line(block):
+            continue
+        text = without_trailing_references(block.visible)
+        if len(text) > 140 or not is_uncorrected(block, corrected):
+            continue
+        for style, number in _counts(text):
+            runs.setdefault(style, []).append((n, number))
+    found: set[int] = set()
+    for style, members in runs.items():
+        good = [(n, number) for n, number in members if _introduces_text(blocks, n, style)]
+        linked = {
+            at for (n, a), (m, b) in pairwise(good) if b == a + 1 or (b == 1 and a > 1) for at in (n, m)
+        }
+        # Most of the numbers of the style must be heads of something: else it is a list.
+        if len(linked) > 1 and len(good) >= 0.7 * len(members) and good[0][1] <= 2:
+            found |= {n for n, _ in good} if len(linked) > 2 else linked
+    return found
+
+
+def _counts(text: str) -> list[tuple[tuple[str, str, str], int]]:
+    """The styles of counting that a line can belong to, with its number in each."""
+    found = _COUNTED.fullmatch(text)
+    if not found or (found["word"] or "").lower() not in _WORDS:
+        return []
+    word, sign, rest = (found["word"] or "").lower(), found["sign"] or "", found["rest"] or ""
+    if not sign and not word and (rest or found["letter"]):
+        return []
+    if rest and (rest[:1].islower() or rest[-1:] in ",;:"):
+        return []
+    shape = f"{sign}{'+' if rest else ''}"
+    out: list[tuple[tuple[str, str, str], int]] = []
+    if found["number"]:
+        out.append((("number", word, shape), int(found["number"])))
+    letters = found["roman"] or found["letter"] or ""
+    if letters and all(letter in _ROMAN for letter in letters):
+        values = [_ROMAN[letter] for letter in letters]
+        following = [*values[1:], 0]
+        total = sum(-v if v < w else v for v, w in zip(values, following, strict=True))
+        out.append((("roman", word, shape), total))
+    if len(letters) == 1 and sign:
+        out += [(("letter", word, shape), a.index(letters) + 1) for a in _ALPHABETS if letters in a]
+    return out
+
+
+def _introduces_text(blocks: list[Block], n: int, style: tuple[str, str, str]) -> bool:
+    """Whether a numbered line is a head: something that is no next number of its kind is below it."""
+    block = blocks[n]
+    text = without_trailing_references(block.visible)
+    below = blocks[n + 1] if n + 1 < len(blocks) else None
+    if below is None:
+        return False
+    styles_below = (other for other, _ in _counts(without_trailing_references(below.visible)))
+    if style in styles_below:
+        return False
+    rest = _COUNTED.fullmatch(text)
+    words = (rest["rest"] if rest else "") or ""
+    ended = words[-1:] == "." or bool(SENTENCE_END.search(words))
+    if ended and not (len(words) <= 70 and words[-1:] == "." and not SENTENCE_END.search(words)):
+        return False
+    if block.kind is Kind.ITEM and words[-1:] in ".!?…":
+        return False
+    return not CITATION.search(words) if words else True
