@@ -55,7 +55,7 @@ _ELEMENTS: dict[str, set[str]] = {
     "div": _PASSAGE | {"tabindex", "role", "aria-label"},
     "ul": set(), "ol": set(), "blockquote": set(), "br": set(), "strong": set(),
     "table": set(), "thead": set(), "tbody": set(), "tr": set(), "td": set(), "th": {"scope"},
-    "a": {"id", "class", "href", "role", "title"},
+    "a": {"id", "class", "href", "role", "title", "lang"},
     "span": {"class", "lang"},
     "header": {"class"},
     "section": {"class", "role", "aria-labelledby"},
