@@ -47,8 +47,8 @@ def doubts(blocks: Sequence[Block], changes: Iterable[Change]) -> list[Doubt]:
 
     blocks: of a text, with their ids and raw lines. changes: what the page leaves out or adds.
     """
-    found = [*_doubts_of_readers(blocks), *_markdown(blocks), *_source_of_page(blocks), *_kinds(blocks), *_paragraphs(blocks),
-             *_notes(blocks), *_dates(blocks), *_changes(changes, blocks)]
+    found = [*_doubts_of_readers(blocks), *_markdown(blocks), *_source_of_page(blocks), *_kinds(blocks),
+             *_paragraphs(blocks), *_notes(blocks), *_dates(blocks), *_changes(changes, blocks)]
     unique = dict.fromkeys(found)
     return sorted(unique, key=lambda doubt: parse_span(doubt.lines))
 
@@ -73,8 +73,8 @@ def _source_of_page(blocks: Sequence[Block]) -> Iterator[Doubt]:
     if found:
         block, sign = found[0]
         yield _at(block, say(
-            "{sign}: a sign of a web page's source, shown as letters ({count} in all); better give the file the "
-            "ending .html, open it in a browser, and copy the text from there", sign=sign, count=len(found)))
+            "{sign}: a sign of a web page's source, shown as letters ({count} in all); better give the file "
+            "the ending .html, open it in a browser, and copy the text from there", sign=sign, count=len(found)))
 
 
 def _kinds(blocks: Sequence[Block]) -> Iterator[Doubt]:

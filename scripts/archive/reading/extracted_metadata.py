@@ -263,7 +263,8 @@ def dates(blocks: list[Block]) -> list[Fact]:
     for n, block in enumerate(blocks):
         if block.kind is Kind.DATELINE:
             if read := read_dateline(block.text) or read_divided(block.text):
-                bare_year_below = len(read.edtf) == 4 and n < 4 and not re.search(r"[^\W\d]", block.text)
+                worded = re.search(r"[^\W\d]", re.sub(r"\bг(?:ода?)?\b", "", block.text))
+                bare_year_below = len(read.edtf) == 4 and n < 4 and not worded
                 at_foot = n > 2 and n >= len(blocks) - 4 and not is_date_of_change(block.text)
                 told = not says_published(block.text) and _is_in_prose(blocks, n, read.edtf)
                 sure = at_foot or (read.sure and not bare_year_below and not told)

@@ -109,7 +109,8 @@ def refuse_by_bytes(raw: bytes, name: str) -> None:
 def _refusal(name: str, kind: str, ending: str, cure: str) -> Refusal:
     """A refusal of a file that no program opens by its name, which ends with .txt, until that is changed."""
     return Refusal(name, 1, say("this is {kind}, not a plain text", kind=say(kind)),
-                   say("take it out of the folder and let its name end with {ending}; {cure}", ending=ending, cure=say(cure)))
+                   say("take it out of the folder and let its name end with {ending}; {cure}", ending=ending,
+                       cure=say(cure)))
 
 
 def refuse_by_words(text: str, encoding: str, name: str) -> None:

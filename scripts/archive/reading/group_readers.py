@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 from ..model import LINED, Block, Change, Kind
 from .bylines import read_byline
@@ -50,6 +51,8 @@ _SONG_BY = re.compile(
 )
 #: A line to write on, as in a form.
 _FILLED_IN = re.compile(r"^\s*_{5,}\s|\s_{5,}\s*$|^\s*_{5,}\s*$")
+#: The number of a contract's clause: 4.10.
+_CLAUSE = re.compile(r"\s*(\d{1,2})\.(\d{1,2})\.?\s+(?=[^\W\d])")
 _LEADER = re.compile(r"\.{6,}|(?:\. ){5,}|…{3,}")
 
 
@@ -318,6 +321,31 @@ class _OpenBlock:
         return Block(self.kind, text, span, level=self.level, marker=self.marker, lead=lead)
 
 
+def _clauses(group: Group, context: Context) -> list[Block]:
+    """The clauses of a contract below one another, 4.8. 4.9. 4.10.: a paragraph each."""
+    lines = group.lines
+    numbers = [_CLAUSE.match(line) for line in lines]
+    counted = [(int(found[1]), int(found[2])) for found in numbers if found]
+    follow = sum(b in ((a[0], a[1] + 1), (a[0] + 1, 1)) for a, b in pairwise(counted))
+    if len(counted) < 2 or follow < 0.7 * (len(counted) - 1):
+        return []
+    width = max(map(len, lines))
+    first = next(n for n, found in enumerate(numbers) if found)
+    out: list[_OpenBlock] = []
+    for n, line in enumerate(lines[first:], first):
+        item = split_item(line) if not numbers[n] else None
+        goes_on = n > first and (
+            lines[n - 1].rstrip()[-1:] == "," or _continues(line, lines[n - 1], out[-1], width))
+        if item:
+            out.append(_OpenBlock(Kind.ITEM, n, level=item[2], marker=item[0], cut=len(line) - len(item[1])))
+        elif numbers[n] or not goes_on:
+            out.append(_OpenBlock(Kind.PARAGRAPH, n))
+        else:
+            out[-1].end = n + 1
+    above = read_group(group.part(0, first), context) if first else []
+    return [*above, *(opened.block(group, context) for opened in out)]
+
+
 def _items(group: Group, context: Context) -> list[Block]:
     """A group with list items in it, perhaps with a line before them and one that lost its marker."""
     lines = group.lines
@@ -424,15 +452,25 @@ def _dialogue(
     """Speeches that begin with a dash, and what is between them."""
     out: list[_OpenBlock] = []
     wrapped = bool(wrapped_paragraphs(group.lines, context.width_near(group.first)))
+    width = max(map(len, group.lines))
     for n, line in enumerate(group.lines):
         marker = markers[n]
         if marker and is_dash(marker[0]):
             out.append(_OpenBlock(Kind.SPEECH, n))
+        elif out and wrapped and _begins_anew(line, group.lines[n - 1], width):
+            out.append(_OpenBlock(Kind.PARAGRAPH, n))
         elif out and (wrapped or line.lstrip()[:1].islower()):
             out[-1].end = n + 1
         else:
             out.append(_OpenBlock(Kind.PARAGRAPH, n))
     return [opened.block(group, context) for opened in out]
+
+
+def _begins_anew(line: str, before: str, width: int) -> bool:
+    """Whether a wrapped line begins a paragraph: the one above ends a sentence and had room for its word."""
+    first = line.split(maxsplit=1)[0]
+    had_room = len(before.rstrip()) + 1 + len(first) <= 0.9 * width
+    return had_room and before.rstrip()[-1:] in ".!?…»" and not first[:1].islower()
 
 
 def _speeches(group: Group, context: Context) -> list[Block]:
@@ -646,6 +684,7 @@ READERS: tuple[Callable[[Group, Context], list[Block]], ...] = (
     _address,
     _notes,
     _numbered_stanza,
+    _clauses,
     _items,
     _greeting,
     _wrapped,

@@ -21,6 +21,7 @@ from .head_lines import (
     LETTERED,
     LONGEST_SUBTITLE,
     MOTTO,
+    PLACE,
     QUOTED,
     HeadLine,
     confirms_byline,
@@ -67,6 +68,7 @@ def read_head(groups: list[Group], context: Context) -> tuple[list[Block], list[
         name_line(line, lettered)
     _name_addressee(lines, groups)
     _name_author_below_by(lines)
+    _name_place_above_day(lines)
     _name_rest_of_fields(lines, groups)
     lines, prose = _without_first_story(lines, prose, groups)
     fields = [line for line in lines if line.kind is Kind.LETTERHEAD]
@@ -93,6 +95,13 @@ def _name_author_below_by(lines: list[HeadLine]) -> None:
         if byline and byline.names and byline.sure and all(map(likeness, byline.names)):
             line.kind = below.kind = Kind.BYLINE
             line.byline = below.byline = byline
+
+
+def _name_place_above_day(lines: list[HeadLine]) -> None:
+    """A town on a line of its own is of the date's line below it: «г. Рудный», «17 июля 2025 года»."""
+    for line, below in pairwise(lines):
+        if line.kind is None and PLACE.fullmatch(line.text) and below.kind is Kind.DATELINE:
+            line.kind, line.byline = Kind.DATELINE, None
 
 
 def _name_rest_of_fields(lines: list[HeadLine], groups: list[Group]) -> None:
@@ -223,6 +232,7 @@ def _without_title(lines: list[HeadLine]) -> int:
     while end < len(lines) and (
         lines[end].kind in (Kind.LETTERHEAD, Kind.LINES)
         or (end and lines[end].kind in (Kind.DATELINE, Kind.BYLINE))
+        or (lines[end].kind is Kind.DATELINE and PLACE.fullmatch(lines[end].text))
     ):
         end += 1
     return end

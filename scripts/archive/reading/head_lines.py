@@ -48,6 +48,8 @@ _CRUMB = re.compile(r"^(?:[^>»›→/\\|]{1,60}\s*(?:>|»|›|→|::)\s*){1,8}[
 _HOME = re.compile(r"(?i)(?:home|main|главная(?: страница)?|на главную)\s*[>»›→/|\\:·•]")
 #: A page's address, perhaps with more words after it.
 ADDRESS = re.compile(r"(?:https?:|www\.)\S")
+#: «г. Рудный»: where a paper was signed, on a line of its own.
+PLACE = re.compile(r"(?:г|гор|пос|с|ст)\. ?[А-ЯЁ][а-яё]+(?:[ -][А-ЯЁа-яё][а-яё]+){0,3}\.?")
 _PATH = re.compile(
     r"^(?:[\w-]+\.){1,3}(?:com|org|net|info|edu|gov|coop|news|uk|us|ca|au|eu|ru|su|kz|by|ua|рф)$|^(?:\.{1,2}/|~?/|[A-Za-z]:[\\/]|file:|https?:|www\.)\S*(?:\s?[\w.-]+\.\w{2,5})?$|^\S+\.(?:txt|html?|md|pdf|docx?)$"
 )
@@ -167,7 +169,8 @@ def _is_prose(group: Group, at: int, text: str, context: Context) -> bool:
         return True
     if context.chronicle and date_lead(text):
         return True
-    if split_item(group.lines[at]) and not (_NUMBERED_TITLE.fullmatch(text) and len(group.lines) == 1):
+    numbered = _NUMBERED_TITLE.fullmatch(text) and len(group.lines) == 1
+    if split_item(group.lines[at]) and not numbered and not PLACE.fullmatch(text):
         return True
     if split_note(text) or context.lead_of_turn(text) or (
         context.is_lone_speaker(text, group.first + at) and context.speech_from

@@ -20,7 +20,7 @@ _KEYWORD = (
     r"(?P<word>Chapter|Part|Section|Article|Глава|Часть|Раздел|Отдел|Статья"
     r"|ГЛАВА|ЧАСТЬ|РАЗДЕЛ|ОТДЕЛ|СТАТЬЯ|Гл\.|ГЛ\.|§)\s*"
 )
-_ARTICLE = re.compile(_KEYWORD + r"(?:\d{1,3}|[IVXLC]{1,6})\.?")
+ARTICLE = re.compile(_KEYWORD + r"(?:\d{1,3}|[IVXLC]{1,6})\.?")
 SUBSECTION = re.compile(_KEYWORD + r"\d{1,3}\.(?:\d{1,2}|[ivx]{1,5})\.?\s+[^\W\d_].{1,80}")
 NUMBERED = re.compile(
     rf"(?:{_KEYWORD})?"
@@ -119,7 +119,7 @@ def can_be_heading(block: Block, corrected: set[int]) -> bool:
     begins = text[:1].isupper() or text[:1].isdigit() or text[:1] in '«“"„№§'
     inside = SENTENCE_END.search(_without_number(text)) or "; " in text
     open_ended = inside or text[-1:] in ",;:"
-    numbered = _ARTICLE.fullmatch(text) or (not open_ended and SUBSECTION.fullmatch(text))
+    numbered = ARTICLE.fullmatch(text) or (not open_ended and SUBSECTION.fullmatch(text))
     heading = bool(numbered) or (bare and begins and not inside)
     return heading and not is_other_short_line(text) and is_uncorrected(block, corrected)
 

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from ..model import Block, Kind
-from .heading_lines import CITATION, is_one_line, is_uncorrected
+from .heading_lines import ARTICLE, CITATION, is_one_line, is_uncorrected
 from .notes import without_trailing_references
 from .sentences import SENTENCE_END
 
@@ -19,15 +19,18 @@ _WORDS = frozenset("chapter part section article глава часть разд�
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ALPHABETS = ("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ")
 
+_LONGEST_OF_ARTICLE = 200  # characters; a wrap may divide «Статья 4. …»
+
 
 def counted_headings(blocks: list[Block], corrected: set[int]) -> set[int]:
     """The blocks that are headings because their numbers count on: I to VII, A to F, 1. to 12."""
     runs: dict[tuple[str, str, str], list[tuple[int, int]]] = {}
     for n, block in enumerate(blocks):
-        if block.kind not in (Kind.PARAGRAPH, Kind.ITEM) or not is_one_line(block):
+        named = len(block.text) <= _LONGEST_OF_ARTICLE and ARTICLE.match(block.visible)
+        if block.kind not in (Kind.PARAGRAPH, Kind.ITEM) or not (is_one_line(block) or named):
             continue
         text = without_trailing_references(block.visible)
-        if len(text) > 140 or not is_uncorrected(block, corrected):
+        if len(text) > (_LONGEST_OF_ARTICLE if named else 140) or not is_uncorrected(block, corrected):
             continue
         for style, number in _counts(text):
             runs.setdefault(style, []).append((n, number))
@@ -81,7 +84,8 @@ def _introduces_text(blocks: list[Block], n: int, style: tuple[str, str, str]) -
     rest = _COUNTED.fullmatch(text)
     words = (rest["rest"] if rest else "") or ""
     ended = words[-1:] == "." or bool(SENTENCE_END.search(words))
-    if ended and not (len(words) <= 70 and words[-1:] == "." and not SENTENCE_END.search(words)):
+    longest = _LONGEST_OF_ARTICLE if style[1] else 70
+    if ended and not (len(words) <= longest and words[-1:] == "." and not SENTENCE_END.search(words)):
         return False
     if block.kind is Kind.ITEM and words[-1:] in ".!?…":
         return False

@@ -53,6 +53,8 @@ _CHAPTER = re.compile(
     r"|девят\w+|десят\w+)\b"
 )
 _BEFORE_COLON = re.compile(r"([^\W\d][^\W\d]*(?: [^\W\d]+)?):\s")
+#: «Марка: …», «Двигатель №: …»
+_VALUE = re.compile(r"[^\W\d][^:.!?]{1,40}: [^\s:].{0,80}")
 _GOES_ON = re.compile(r"(?i)(?:but|and|so|or|it|is it|does it|но|а|и|так|или)\b")
 _LONGEST_SIGNATURE = 4  # words
 _FAR = 3  # lines; a heading is as far below a list of contents
@@ -84,6 +86,7 @@ def find_headings(blocks: list[Block], corrected: set[int]) -> list[Block]:
     spoken = sum(block.kind is Kind.SPEECH for block in blocks) > 2
     labels = _labels(blocks)
     contents = _in_contents(blocks)
+    form = _of_form(blocks)
     signless = _lacks_full_stops(blocks)
     counted -= contents
     tails = _below_prose(blocks, places)
@@ -91,6 +94,7 @@ def find_headings(blocks: list[Block], corrected: set[int]) -> list[Block]:
         n in counted
         or (
             n not in contents
+            and n not in form
             and (not signless or block.text.isupper())
             and can_be_heading(block, corrected)
             and (
@@ -140,7 +144,8 @@ def _is_led_in(blocks: list[Block], n: int) -> bool:
     if above is None or above.kind not in (Kind.PARAGRAPH, Kind.QUOTE) or NUMBERED.match(blocks[n].text):
         return False
     if above.text[-1:] == ":":
-        return not blocks[n].text.isupper() and len(above.text) <= LONG
+        quoted = blocks[n].text[:1] in "«“\"„"
+        return quoted or (not blocks[n].text.isupper() and len(above.text) <= LONG)
     if _is_in_list(blocks, n):
         return True
     quoted = above.text[:1] in "«“\"„" and without_trailing_references(above.text)[-1:] in "»”\""
@@ -325,6 +330,21 @@ def _headings_of_list(blocks: list[Block], row: range) -> list[int]:
     alone = not any(has_only_capitals(blocks[n].text) for n in row[:-1])
     if (far or alone) and names_part:
         found.append(last)
+    return found
+
+
+def _of_form(blocks: list[Block]) -> set[int]:
+    """The lines of a form: three or more below one another, each a name and its value."""
+    found: set[int] = set()
+    run: list[int] = []
+    for n, block in enumerate(blocks):
+        if block.kind is Kind.PARAGRAPH and is_one_line(block) and (
+            _VALUE.fullmatch(block.text) and not NUMBERED.match(block.text) and not block.text.isupper()
+        ):
+            run.append(n)
+        else:
+            run = []
+        found |= set(run) if len(run) >= _FEWEST_ENTRIES else set()
     return found
 
 

@@ -15,6 +15,7 @@ _ITEM = re.compile(
     | \d\ufe0f?\u20e3 (?= \s* \S )             # a digit on a key, 1️⃣
     | [\uf000-\uf0ff] (?= \s* \S )             # a bullet of Word's own typefaces
     | \(? \d{1,3} [.)] (?= \s )                # 1. 1) (1)
+    | \d{1,2} \. \d{1,2} \) (?= \s )            # 7.1), added between 7) and 8)
     | \(? \d{1,2} \) (?= [^\W\d_] )            # 1)word
     | \d{1,2} \. (?= [A-ZА-ЯЁа-яё] )           # 1.Word
     | \(? [a-zа-яё] [.)] (?= \s )              # a. a) (a)

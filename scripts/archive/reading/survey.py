@@ -40,6 +40,8 @@ _NO_SPEAKERS = frozenset(
     время повестка прошу просим требую требуем приложение приложения основание адрес телефон итого
     слушали решили выступили""".split()
 )
+#: «Наказание», «исключение», «обязанность»: nobody is called so.
+_ABSTRACT = re.compile(r"[а-яё]{3,}(?:[нт]ие|[нт]ия|ция|ость|ство)")
 #: What parts a play or minutes, and is no speaker.
 _PARTS = frozenset(
     """действие явление сцена картина акт занавес конец пролог эпилог антракт глава часть решение
@@ -48,6 +50,8 @@ _PARTS = frozenset(
     act scene curtain prologue epilogue the resolved decision discussion motion carried chapter part
     note notes example comment quote source""".split()
 )
+_CLAUSE = re.compile(r"\d{1,2}\.\d{1,2}\.?\s")
+_CLAUSE_TO_NINE = re.compile(r"\d{1,2}\.[1-9]\.?\s")
 _TURNS = 8  # names alone on a line that make a play
 _LONGEST_NAME = 130  # characters of a speaker's name with what the speaker does
 _SMALL_WORD = re.compile(r"\b[a-zа-яё]{2,}\b")
@@ -73,6 +77,8 @@ def survey(groups: list[Group]) -> Context:
     dated = asked = lively = speeches = dashed = indented = breaks = verse = stanzas = total = 0
     asterisk_notes = False
     previous = ""
+    # 4.8. 4.9. 4.10.: the clauses of a contract, and no tenth of April
+    clauses = sum(bool(_CLAUSE_TO_NINE.match(line.strip())) for group in groups for line in group.lines) > 2
     for group in groups:
         for line in group.lines:
             bare = line.strip()
@@ -81,7 +87,7 @@ def survey(groups: list[Group]) -> Context:
                 labels[found[1]] += 1
             elif found := STOPPED_SPEAKER.match(bare):
                 stopped[found["name"]] += 1
-            dated += bool(date_lead(bare))
+            dated += bool(date_lead(bare)) and not (clauses and _CLAUSE.match(bare))
             item = split_item(line)
             if item and is_dash(item[0]):
                 dashed += 1
@@ -126,7 +132,8 @@ def survey(groups: list[Group]) -> Context:
 
 def _may_speak(label: str) -> bool:
     """Whether what is before a colon may be who speaks."""
-    return label.lower() not in _NO_SPEAKERS and not _STAGE.fullmatch(label)
+    word = label.lower()
+    return word not in _NO_SPEAKERS and not _STAGE.fullmatch(label) and not _ABSTRACT.fullmatch(word)
 
 
 def _stopped_speakers(labels: Counter[str], lines: int) -> frozenset[str]:
