@@ -74,7 +74,8 @@ def _source_of_page(blocks: Sequence[Block]) -> Iterator[Doubt]:
         block, sign = found[0]
         yield _at(block, say(
             "{sign}: a sign of a web page's source, shown as letters ({count} in all); better give the file "
-            "the ending .html, open it in a browser, and copy the text from there", sign=sign, count=len(found)))
+            "the ending .html, open it in a browser, and copy the text from there",
+            sign=sign, count=len(found)))
 
 
 def _kinds(blocks: Sequence[Block]) -> Iterator[Doubt]:
