@@ -44,6 +44,7 @@ _DEAR = re.compile(
     r"|братья|граждане)\b"
 )
 _INITIAL_AT_END = re.compile(r"(?:^|\s)[A-ZА-ЯЁ]\.$")
+_WIDEST = 160  # characters of a line that was broken to fit a width
 _ROOM = 20  # characters that the line of a heading leaves free where prose would have gone on
 _SAYS_BY = re.compile(r"(?i)(?:by|автор|текст)\b")
 _SONG_BY = re.compile(
@@ -378,7 +379,7 @@ def _items(group: Group, context: Context) -> list[Block]:
             out.append(_OpenBlock(Kind.HEADING, n, level=2))  # a year over the next entries
         elif last is None or (last.kind is Kind.PARAGRAPH and not wrapped and len(line) > 60):
             out.append(_OpenBlock(Kind.PARAGRAPH, n))
-        elif _continues(line, lines[n - 1], last, width):
+        elif width <= _WIDEST and _continues(line, lines[n - 1], last, width):
             last.end = n + 1
         elif last.kind is Kind.ITEM and _lost_marker(last.marker, following[n], line):
             # The source lost this item's marker: the line is between items and begins a new sentence.

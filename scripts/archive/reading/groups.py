@@ -51,7 +51,8 @@ STOPPED_SPEAKER = re.compile(
 )
 #: A speaker's name alone on a line, as plays have it: «Женский голос», «Иванов (с негодованием)»
 LONE_NAME = re.compile(
-    r"(?P<name>[A-ZА-ЯЁ][^\W\d_]*(?:[ -][^\W\d_]+|, [A-ZА-ЯЁ][^\W\d_]+){0,5})(?: ?\([^()]{2,90}\))?"
+    r"(?P<name>[A-ZА-ЯЁ][^\W\d_]*(?:[ -][^\W\d_]+|, [A-ZА-ЯЁ][^\W\d_]+){0,5})"
+    r"(?: ?\([^()]{2,90}\))?(?:(?<=[A-ZА-ЯЁ]{2})\.)?"
 )
 #: When something is said in a recording, alone on a line.
 TIME = re.compile(r"[\[(]?(?:\d{1,2}:)?\d{1,2}:\d\d(?:[.,]\d{1,3})?[\])]?")

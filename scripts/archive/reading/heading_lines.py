@@ -47,7 +47,12 @@ CITATION = re.compile(
       | ^ [A-ZА-ЯЁ][\w-]+ ,? \s (?: [A-ZА-ЯЁ]\. \s? ){1,2} (?: [–—-] \s | [А-ЯЁA-Z]\w+ ) | isbn
       | https?: """
 )
-_CLOSING = re.compile(
+#: The words of a link or a button in a newsletter.
+_LINK = re.compile(
+    r"(?i)(?:(?:our )?website|(?:full )?link(?: to .{1,40})?|.{1,40} link"
+    r"|(?:sign up|register|rsvp|donate|apply|click)(?: here| now| today)?|read (?:more|the full .{1,40})|learn more|(?:наш )?сайт|ссылка.{0,40}|подробнее)"
+)
+CLOSING = re.compile(
     r"(?i)(?:yours|in solidarity|sincerely|fraternally|respectfully|faithfully|cordially|enclosures?|regards"
     r"|с уважением|с приветом|ваш[аи]?\b|искренне)"
     r"(?:\s+\w+){0,3}\W*$"
@@ -128,7 +133,9 @@ def is_other_short_line(text: str) -> bool:
     """Whether a short line is a date, a greeting, a name after "By", a citation or a label."""
     if _APPENDIX.match(text):
         return False
-    if GREETING.match(text) or _CLOSING.fullmatch(text) or _LABEL.match(text) or FIELD.fullmatch(text):
+    if GREETING.match(text) or CLOSING.fullmatch(text) or _LABEL.match(text) or FIELD.fullmatch(text):
+        return True
+    if _LINK.fullmatch(text) or " : " in text:
         return True
     if _REFRAIN.fullmatch(text):
         return True

@@ -17,6 +17,7 @@ from .groups import CLOSING_SECTION, LONG, is_unpunctuated
 from .head_lines import letters as _letters
 from .heading_lines import (
     CAPITALS_AND_STOP,
+    CLOSING,
     CONTENTS,
     NUMBERED,
     QUOTES,
@@ -237,8 +238,12 @@ def _without_offices(blocks: list[Block], found: list[bool]) -> list[bool]:
 def _without_signatures(blocks: list[Block], found: list[bool]) -> list[bool]:
     """Headings but for the name of who signs a story, right above the next story's heading in capitals."""
     out = list(found)
+    closed = -_LAST
     for n in range(1, len(blocks) - 1):
         text, below = blocks[n].visible, blocks[n + 1]
+        closed = n if CLOSING.fullmatch(text) else closed
+        if 0 < n - closed <= 2 and not text.isupper() and (likeness(text) or n - closed == 2):
+            out[n] = False  # In solidarity, / Jane Doe / Chair
         ended = blocks[n - 1].kind is Kind.PARAGRAPH and blocks[n - 1].text[-1:] in ".!?…»)"
         if found[n] and found[n + 1] and ended and len(text.split()) <= _LONGEST_SIGNATURE:
             out[n] = text.isupper() or not below.text.isupper() or bool(NUMBERED.match(text))

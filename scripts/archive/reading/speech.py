@@ -24,16 +24,23 @@ def join_lone_speakers(blocks: list[Block], corrected: set[int]) -> list[Block]:
         if (
             name
             and name.kind is Kind.SPEECH
-            and block.kind is Kind.PARAGRAPH
+            and (block.kind is Kind.PARAGRAPH or _is_prose_of_two_lines(block))
             and (name.lead == len(name.text) or LONE_SPEAKER.fullmatch(name.text))
             and name.lines and block.lines
             and corrected.isdisjoint((name.lines[0], block.lines[0]))
         ):
-            text, lines = f"{name.text} {block.text}", (name.lines[0], block.lines[1])
+            words = block.text.replace("\n", " ")
+            text, lines = f"{name.text} {words}", (name.lines[0], block.lines[1])
             out[-1] = replace(name, text=text, lines=lines, lead=len(name.text))
         else:
             out.append(block)
     return out
+
+
+def _is_prose_of_two_lines(block: Block) -> bool:
+    """Whether lines that were taken for lines broken on purpose are a speech whose first line was full."""
+    lines = block.text.split("\n")
+    return block.kind is Kind.LINES and len(lines) == 2 and len(lines[0]) > LONG // 2
 
 
 def capital_questions(blocks: list[Block], corrected: set[int]) -> list[Block]:

@@ -56,6 +56,8 @@ _GENERAL = re.compile(
       (?: \W s )? \s (?: report s? | message | column | corner | desk | notes? | letter | page | address )
     | (?: an? \s )? (?: translator \W? s? \s | editor \W? s? \s )? notes? \s (?: on | about ) \s
       (?: the \s )? \w+
+    | (?: meeting | general \s meeting | board \s meeting ) \s (?: agenda | minutes | notes )
+    | (?: agenda | minutes | notes ) \s (?: of | for | from ) \s (?: the \s )? (?: \w+ \s )? meeting
     | frequently \s asked \s questions | faq
     | содержание | оглавление | предисловие | введение | вступление | послесловие | заключение
     | примечания | приложени[ея] | аннотация | от \s (?: автора | редакции | издател\w+ ) | листовк[аи]
