@@ -23,6 +23,7 @@ from .head_lines import (
     is_in_capitals,
     letters,
 )
+from .markers import is_picture
 from .notes import without_trailing_references
 from .person_names import Likeness, family_stem, is_full_russian_name, likeness
 from .sentences import SENTENCE_END
@@ -82,7 +83,8 @@ def may_be_kicker(lines: list[HeadLine]) -> bool:
 def _is_title(line: HeadLine, series: bool, has_facts_below: bool = False) -> bool:
     """Whether a line can be the title. has_facts_below: whether an author or a date is."""
     text = line.text
-    begins = text[:1].isupper() or text[:1].isdigit() or text[:1] in "«“\"'‘„(№#[…"
+    first = next((char for char in text if not (is_picture(char) or char.isspace())), "")
+    begins = bool(first) and (first.isupper() or first.isdigit() or first in "«“\"'‘„(№#[…")
     ends_well = text[-1:] not in ".,;…" or text.endswith(("...", "…")) or bool(SHORTENED.search(text))
     quoted = bool(QUOTED.fullmatch(text))
     sentences = 0 if quoted else len(SENTENCE_END.findall(text))
