@@ -226,7 +226,7 @@ def _pip_install(python: Path, lock: Path) -> tuple[int, str]:
     total, lines = len(read_pins(lock)), []
     # A user's setting to install into the home folder would make pip refuse an environment.
     environment = {**os.environ, "PIP_USER": "0"}
-    with Progress("packages") as progress, subprocess.Popen(
+    with Progress(say("packages")) as progress, subprocess.Popen(
         command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT, encoding="utf-8", errors="replace",
     ) as process:

@@ -252,7 +252,11 @@ def test_untouched_metadata_follow_the_words(docs: Path) -> None:
 
 
 def test_replacing_by_what_cannot_be(docs: Path) -> None:
-    """The same file, a file that is no text, a former file that is not at hand: nothing changes."""
+    """The same file, a file that is no text, lines that cannot be found again: nothing changes."""
+    page = docs / "en" / "texts" / "the-dockers-answer.md"
+    said = f"structure:\n- {{lines: '7', kind: paragraph}}\n{frontmatter.CONVERTER_PART}"
+    source = page.read_text(encoding="utf-8").replace(frontmatter.CONVERTER_PART, said)
+    page.write_text(source, encoding="utf-8")
     before = contents(docs)
     with pytest.raises(OperationError, match="nothing is to be replaced"):
         replaced(docs, TEXT)
@@ -261,6 +265,18 @@ def test_replacing_by_what_cannot_be(docs: Path) -> None:
     with pytest.raises(OperationError, match="is not at hand"):
         plan_replace(text_of(docs), None, b"other")
     assert contents(docs) == before
+
+
+@pytest.mark.parametrize("corrected", [TEXT.replace("no ship", "not one ship"), f"\n\n{TEXT}"])
+def test_a_file_that_was_corrected_before_anybody_committed_it(docs: Path, corrected: str) -> None:
+    """Where the former file is nowhere, the page tells what its passages were; they keep their numbers."""
+    before = [b.id for b in load(docs).texts[0].blocks]
+    carry_out(plan_replace(text_of(docs), None, corrected.encode()))
+    text = load(docs).texts[0]
+    assert [b.id for b in text.blocks] == before
+    assert (docs / "originals" / "dock.txt").read_text(encoding="utf-8") == corrected
+    assert not validate(docs)
+    assert convert_all([docs / "originals" / "dock.txt"], docs).changed == []
 
 
 # ---------------------------------------------------------------- doing

@@ -16,6 +16,7 @@ from pathlib import Path
 from ..languages import TAGS
 from ..messages import say
 from ..model import Block
+from ..reading.decode import decode
 from . import frontmatter
 from .body import read_body
 from .conversion import convert
@@ -192,19 +193,23 @@ def plan_replace(text: TextFiles, former: bytes | None, new: bytes) -> Plan:
 
     former: the raw file that the page was made of. new: the corrected one. Passages keep their ids where
     their words stay; what the curator wrote stays, its lines led to where they are now.
-    Raises OperationError where nothing changes or the former file is not at hand, ArchiveError where
+    Where the former is not at hand, as nobody committed it, the page tells what its passages were.
+    Raises OperationError where nothing changes or lines cannot be found again, ArchiveError where
     the new one cannot become a page.
     """
     if hashlib.sha256(new).hexdigest() == text.sha256:
         raise OperationError(say("{name} is the file that the page was made of; nothing is to be replaced",
                                  name=text.raw.name))
-    if former is None or hashlib.sha256(former).hexdigest() != text.sha256:
-        raise OperationError(say(
-            "the file that {page} was made of is not at hand, so its passages cannot be found again; put it "
-            "back as {name} and give the corrected one beside it: text.py replace {name} CORRECTED.txt; "
-            "where it is lost, remove the text and add it anew: text.py remove {name}",
-            page=_shown(text, text.page), name=text.raw.name))
     source = frontmatter.source_of(text.page)
+    if former is None or hashlib.sha256(former).hexdigest() != text.sha256:
+        if not _keeps_its_lines(source, text.page, new):
+            raise OperationError(say(
+                "the file that {page} was made of is not at hand, and the corrected one has other lines, so "
+                "that what is said of lines under structure: cannot be led to them; put the former back as "
+                "{name} and give the corrected one beside it: text.py replace {name} CORRECTED.txt; where it "
+                "is lost, take structure: out of the page, and say this again",
+                page=_shown(text, text.page), name=text.raw.name))
+        former = new
     converted = convert(new, text.raw.name, source, text.page.name, replaced=former)
     plan = Plan()
     if not text.raw.exists() or text.raw.read_bytes() != new:
@@ -222,6 +227,15 @@ def plan_replace(text: TextFiles, former: bytes | None, new: bytes) -> Plan:
             faults = structure_faults(after, translation, _shown(text, page))
             plan.afterwards += map(str, faults)
     return plan
+
+
+def _keeps_its_lines(source: str, page: Path, new: bytes) -> bool:
+    """Whether what a page says of lines holds in a corrected file, which has as many."""
+    data = frontmatter.read(source, page.name).data
+    raw = data.get("raw")
+    known = str(raw.get("lines", "")) if isinstance(raw, dict) else ""
+    lines = decode(new, page.name).text.split("\n")
+    return not data.get("structure") or known == str(len(lines) - (lines[-1] == ""))
 
 
 def _what_changed(before: list[Block], after: list[Block]) -> list[str]:

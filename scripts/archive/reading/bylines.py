@@ -27,7 +27,7 @@ _POSTED = re.compile(r"(?i)\b(?:posted|published|updated|опубликован�
 _SMALL_WORDS = frozenset("of the and for de von van и в на по".split())
 _ORGANISATION = re.compile(
     r"(?i)\b(?:movement|union|party|committee|board|federation|confederation|bureau|editor\w*|"
-    r"collective|league|association|council|движени\w|профсоюз\w*|парти\w|комитет\w*|редакци\w|"
+    r"collective|league|association|council|движени\w|профсоюз\w*|профком\w*|стачком\w*|исполком\w*|артель|кооператив|парти\w|комитет\w*|редакци\w|"
     r"федераци\w|конфедераци\w|бюро|совет|ассоциаци\w|союз|коллектив)\b"
 )
 

@@ -150,7 +150,8 @@ def _refuse_misread(text: str, encoding: str, name: str) -> None:
         raise Refusal(name, 1, say("the letters of the text were lost when it was saved"),
                       say("take it from its source again and save it as UTF-8"))
     # The address of a page has such signs too.
-    signs = sum(bool(_SIGN_IN_WORD.search(word.replace("*", ""))) and "/" not in word for word in words)
+    signs = sum(bool(_SIGN_IN_WORD.search(word.replace("*", ""))) and "/" not in word and "°" not in word
+                for word in words)
     if len(words) > 80 and signs > 0.25 * len(words) and not _MARKUP_SIGN.search(sample):
         raise Refusal(
             name, 1, say("the letters of the text are others, as in a PDF whose letters have no names"),
