@@ -66,12 +66,9 @@
     return parts;
   }
 
-  /**
-   * The parts of a query that say what it is about: names and numerals. A capital at the beginning of a
-   * query may be any word's.
-   */
+  /** The parts of a query that say what it is about: names and numerals. */
   function subjectsOf(clauses, parts) {
-    const isSubject = ({ kind, capital, place }) => kind === "numeral" || (capital && place > 0);
+    const isSubject = ({ kind, isName }) => kind === "numeral" || isName;
     return parts.filter((part) => part.some((n) => isSubject(clauses[n])));
   }
 
@@ -107,7 +104,7 @@
     const total = sum(weights);
     const parts = partsOf(needed);
     const subjects = subjectsOf(needed, parts);
-    const names = [...needed.keys()].filter((n) => needed[n].kind === "word" && needed[n].capital);
+    const names = [...needed.keys()].filter((n) => needed[n].isName || (needed[n].kind === "word" && needed[n].capital));
     const hasSeveralNames = namesSeveral(names, parts);
     const mayLack = subjects.length >= MANY.subjects && parts.length >= MANY.parts ? 1 : 0;
     const contentIn = contentOf(needed, parts, subjects);

@@ -153,6 +153,13 @@
     return [...group.records].some(([record, isRelated]) => !isRelated && isNameRecord(record));
   }
 
+  /** The same, by the capitals of its words too: the first word of a query has one in any case. */
+  function isName(group) {
+    const { clauses } = group;
+    const hasCapitals = clauses.every((clause) => clause.capital);
+    return hasCapitals && (clauses[clauses.length - 1].place > 0 || isNamed(group));
+  }
+
   /** The words that may spell a name: those that are no part of a known one; [word, capital]. */
   function possibleNames(groups, compounds) {
     const words = [];
@@ -299,6 +306,7 @@
       match,
       weight: idf(match.count),
       words: Math.min(group.clauses.length, 2),
+      isName: isName(group),
       optional: false
     };
   }
@@ -319,6 +327,7 @@
       }
       matches.push(mergePostings(postings));
     }
+    group.clauses[0].isName = isName(group);
     if (group.clauses.length === 1) return resolveWord(group.clauses[0], matches[0]);
     const stems = wordsOf(group.clauses).map((word) => word.stem);
     const together = await alikePostings(["+" + stems.join("_")], 1);
