@@ -20,9 +20,9 @@
     { support: 0.72, own: 0.5, words: 2 },
     { support: 0.58, own: 0.5, words: 3 }
   ];
-  // Of a question, which must have its content as well.
+  // Of a question.
   const QUESTION_HIT = [{ support: 0.5, own: 0.3, words: 1 }];
-  const CONTENT = 0.5;
+  const CONTENT = { question: 0.5, other: 0.25 };
   // Of a query that has several names, where the passage or its text has all of them.
   const NAMES_HIT = [{ support: 0.64, own: 0.35, words: 1 }];
   const CLOSE = [{ support: 0.4, own: 0.25, words: 1 }];
@@ -79,8 +79,8 @@
   }
 
   /**
-   * How much a passage has of what a question asks, beside the names and numerals that say of whom or what:
-   * what has these alone is no answer. `shares`: what it has of each clause.
+   * How much a passage has of what is asked, beside the names and numerals that say of whom or what: what has
+   * these alone is no answer. `shares`: what it has of each clause.
    */
   function contentOf(needed, parts, subjects) {
     const mean = meanWeight(needed);
@@ -108,6 +108,7 @@
     const hasSeveralNames = namesSeveral(names, parts);
     const mayLack = subjects.length >= MANY.subjects && parts.length >= MANY.parts ? 1 : 0;
     const contentIn = contentOf(needed, parts, subjects);
+    const leastContent = isQuestion ? CONTENT.question : CONTENT.other;
     const asked = languageBits(needed.flatMap((clause) => clause.clauses || []));
     const levels = isQuestion ? [...HIT, ...QUESTION_HIT] : HIT;
     // A text that its head says is about what a question names need not name it in each passage.
@@ -138,7 +139,7 @@
       const isHit =
         hasWords &&
         lacked.length <= mayLack &&
-        (!isQuestion || contentIn(shares) >= CONTENT * share) &&
+        contentIn(shares) >= leastContent * share &&
         [...levels, ...(hasNames ? NAMES_HIT : [])].some(reaches);
       const isWhole = has.length === needed.length && !isWide;
       const verdict = isWhole ? "whole" : isHit ? "most" : CLOSE.some(reaches) ? "close" : "";
