@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from archive.search.analysis import stem
 from archive.search.other_language import OtherLanguage
+from archive.search.verb_families import join_verbs
 from archive.search.verb_forms import other_stems
 
 
@@ -41,3 +42,38 @@ def test_a_participle_is_found_by_the_translation_of_its_verb() -> None:
     assert entries["+forbid"] == ["+запрещ"]
     assert "+declar" not in entries
     assert entries["+notic"] == ["+объявлен"]
+
+
+def joined(*forms: str) -> dict[str, list[str]]:
+    """The forms that each stem has in an index of some forms."""
+    rows: dict[str, list[tuple[str, int]]] = {}
+    for number, form in enumerate(forms):
+        rows.setdefault(stem(form), []).append((form, number))
+    return {own: [form for form, _ in found] for own, found in join_verbs(rows).items()}
+
+
+@pytest.mark.parametrize(("one", "other"), [
+    ("осудили", "осуждены"), ("запретил", "запрещенных"), ("приняли", "принята"), ("убил", "убитых"),
+    ("уволили", "уволенные"), ("повысить", "повышена"), ("захватили", "захвачен"), ("подавил", "подавлена"),
+    ("закрыли", "закрыты"), ("требовали", "требуют"), ("остановили", "останавливали"),
+])
+def test_the_forms_of_a_verb_are_found_by_each_other(one: str, other: str) -> None:
+    """A finite form finds the participle or the other aspect, and is found by it."""
+    found = joined(one, other)
+    assert other in found[stem(one)]
+    assert one in found[stem(other)]
+
+
+def test_a_verb_is_asked_for_in_a_form_that_no_text_has() -> None:
+    """Осудили finds осуждены where no text has another form of the verb."""
+    assert joined("осуждены")[stem("осудили")] == ["осуждены"]
+
+
+@pytest.mark.parametrize(("verb", "noun"), [
+    ("объявили", "объявления"), ("запретили", "запрет"), ("стали", "сталь"), ("недели", "неделями"),
+    ("водили", "вожди"),
+])
+def test_a_verb_does_not_find_a_noun(verb: str, noun: str) -> None:
+    """A noun is no form of a verb with which it shares letters, unless it shares the stem too."""
+    found = joined(verb, noun)[stem(verb)]
+    assert (noun in found) == (stem(verb) == stem(noun))

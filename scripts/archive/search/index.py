@@ -60,6 +60,7 @@ from .stored import (
     write_passages,
     write_stored,
 )
+from .verb_families import join_verbs
 
 _LARGE_ARCHIVE = 5000  # passages
 _SHARD_SIZES = (4_000, 7_000)  # characters in a t/, v/ or w/ shard of a small archive, of a large one
@@ -111,7 +112,7 @@ def _keys(
             keys.aliases.setdefault(record + alias.part, []).append(alias.key)
     forms_of = {stem: [form for form, _ in forms] for stem, forms in keys.forms.items()}
     keys.answers.update(other.entries(forms_of, lacking))
-    return keys
+    return keys._replace(forms=join_verbs(keys.forms))
 
 
 def _terms(postings: Postings, keys: _Keys) -> Iterator[tuple[str, str]]:

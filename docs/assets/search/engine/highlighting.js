@@ -89,11 +89,17 @@
 
   // Each of these calls `found(first, last)` with the places of tokens that a spec asks for.
 
+  /** Is a word a form of another, by its stem, or as a verb by what the index has under that one's? */
+  function isFormOf(one, word) {
+    const entry = one.stem !== word.stem && termEntry(one.stem);
+    return entry ? entry.lists.some(({ form }) => form === word.form) : one.stem === word.stem;
+  }
+
   function findWords(spec, { tokens, words }, found) {
     words.forEach(function (word, i) {
       if (!isContent(word, tokens[i].capital) || (word.digits && spec.numeralKeys.size)) return;
       const isFound =
-        spec.words.some((one) => one.stem === word.stem && !isOtherWord(one, word.form)) ||
+        spec.words.some((one) => isFormOf(one, word) && !isOtherWord(one, word.form)) ||
         (tokens[i].capital && spec.names.has(word.form)) ||
         spec.prefixes.some((prefix) => word.form.startsWith(prefix));
       if (isFound) found(i, i);
