@@ -37,6 +37,12 @@ from .person_names import likeness
 from .sentences import SENTENCE_END
 
 _DATE_FIELD = re.compile(r"(?i)(?:date|(?:first )?published|written|дата|опубликовано)\b")
+#: What a work is called below its title: «A Play in One Act», «Пьеса в двух действиях».
+_GENRE = re.compile(
+    r"(?i)(?:an?|the)\s(?:\w+\s)?(?:play|comedy|tragedy|drama|farce|novel|story|tale|poem|ballad|parody|pamphlet|satire)"
+    r"\s(?:in|of|by|for)\s|(?:пьеса|комедия|драма|трагедия|роман|повесть|рассказ|поэма|водевиль)"
+    r"\sв\s(?:\w+\s){1,3}(?:действи|акт|част|картин)"
+)
 _YEAR = re.compile(r"\d{4}(?:\s?[-–—]\s?\d{2,4})?(?:\s?гг?\.?)?")
 _KEY = re.compile(r"[A-Za-z_][\w-]{1,30}\s*[:=]")
 _IN_FRONT_MATTER = re.compile(r"[\w-]{1,30}\s*[:=]|\s*-\s|\s+\S|[#\])}]")
@@ -351,6 +357,8 @@ def _is_subtitle_alone(title: HeadLine, line: HeadLine) -> bool:
         return False
     if title.text[-1:] == ":":
         return len(line.text) <= LONG * 2
+    if _GENRE.match(line.text) and line.text[-1:] not in ":;," and len(line.text) <= LONG:
+        return True
     bracketed = line.text[:1] == "(" and line.text[-1:] == ")"
     return (bracketed and len(line.text) <= LONG * 2) or (
         not line.blank

@@ -50,7 +50,8 @@ CITATION = re.compile(
 #: The words of a link or a button in a newsletter.
 _LINK = re.compile(
     r"(?i)(?:(?:our )?website|(?:full )?link(?: to .{1,40})?|.{1,40} link"
-    r"|(?:sign up|register|rsvp|donate|apply|click)(?: here| now| today)?|read (?:more|the full .{1,40})|learn more|(?:наш )?сайт|ссылка.{0,40}|подробнее)"
+    r"|(?:sign up|register|rsvp|donate|apply|click)(?: here| now| today)?"
+    r"|read (?:more|the full .{1,40})|learn more|(?:наш )?сайт|ссылка.{0,40}|подробнее)"
 )
 CLOSING = re.compile(
     r"(?i)(?:yours|in solidarity|sincerely|fraternally|respectfully|faithfully|cordially|enclosures?|regards"
