@@ -97,6 +97,7 @@ def authors(blocks: list[Block]) -> list[Fact]:
         for key, value in fields(block)
         if _AUTHOR_KEY.fullmatch(key)
         for name in split_names(_undated(value))
+        if not _NOBODY.fullmatch(name)
     ]
     said = any(block.kind is Kind.BYLINE and says_author(block.text) for block in blocks)
     for block in blocks:
@@ -162,6 +163,11 @@ _ABOUT = re.compile(
 )
 
 
+#: What libraries write for an author who is not known, or for more than one.
+_NOBODY = re.compile(
+    r"(?i)various(?: authors)?|several|anonymous|anon\.?|unknown|not (?:known|stated)|none|n/?a|untitled|\W*"
+    r"|разные(?: авторы)?|коллектив авторов|неизвест\w+|аноним\w*|нет"
+)
 _SEVERAL = re.compile(r"(?i)(?:letters|news|reports|briefs|письма|новости|вести|хроника)\b")
 
 
