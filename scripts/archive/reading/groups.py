@@ -54,6 +54,14 @@ LONE_NAME = re.compile(
     r"(?P<name>[A-ZА-ЯЁ][^\W\d_]*(?:[ -][^\W\d_]+|, [A-ZА-ЯЁ][^\W\d_]+){0,5})"
     r"(?: ?\([^()]{2,90}\))?(?:(?<=[A-ZА-ЯЁ]{2})\.)?"
 )
+
+
+def lone_name(line: str) -> re.Match[str] | None:
+    """A speaker's name alone on a line, perhaps in the signs of a slanted type: "_Anna (laughing)._"."""
+    slanted = len(line) > 4 and line[0] == line[-1] == "_" and line.count("_") == 2
+    return LONE_NAME.fullmatch(line[1:-1].rstrip(".") if slanted else line)
+
+
 #: When something is said in a recording, alone on a line.
 TIME = re.compile(r"[\[(]?(?:\d{1,2}:)?\d{1,2}:\d\d(?:[.,]\d{1,3})?[\])]?")
 #: Where the speakers of a play are listed, which speak only below it.
@@ -122,7 +130,7 @@ class Context:
 
     def is_lone_speaker(self, line: str, number: int) -> bool:
         """Whether a line is a speaker's name alone. number: of the line."""
-        found = LONE_NAME.fullmatch(line) if self.lone_speakers and number >= self.speech_from else None
+        found = lone_name(line) if self.lone_speakers and number >= self.speech_from else None
         return bool(found and found["name"] in self.lone_speakers)
 
     def width_near(self, line: int) -> int:

@@ -46,6 +46,8 @@ _TO_OFFICE = re.compile(
 )
 _TAIL = 70  # characters of a heading that stuck to the prose above it
 _FEWEST_TAILS = 3
+_WIDE_GAP = 4  # blank lines above the titles of a book's parts
+_TITLE_WITH_STOP = re.compile(r"[A-ZА-ЯЁ][^.!?:]{2,}\.?")
 #: What goes on with the line above: "and", «и», "(hereinafter the Union)".
 _GOES_ON_ABOVE = re.compile(r"[a-zа-яё]|\((?:hereinafter|hereafter|далее|именуем)")
 _CHAPTER = re.compile(
@@ -91,6 +93,7 @@ def find_headings(blocks: list[Block], corrected: set[int]) -> list[Block]:
     signless = _lacks_full_stops(blocks)
     counted -= contents
     tails = _below_prose(blocks, places)
+    counted |= _after_wide_gaps(blocks, corrected)
     found = [
         n in counted
         or (
@@ -219,6 +222,25 @@ def _below_prose(blocks: list[Block], places: list[_Place]) -> set[int]:
         and len(blocks[n + 1].text) > LONG
     }
     return found if len(found) >= _FEWEST_TAILS else set()
+
+
+def _after_wide_gaps(blocks: list[Block], corrected: set[int]) -> set[int]:
+    """The short lines below a gap as wide as only headings have above them, whatever their form."""
+    wide = [
+        n for n in range(1, len(blocks) - 1)
+        if is_one_line(blocks[n]) and len(blocks[n].text) <= _TAIL and _gap_above(blocks, n) >= _WIDE_GAP
+        and blocks[n].kind is Kind.PARAGRAPH and is_uncorrected(blocks[n], corrected)
+        and _gap_above(blocks, n + 1) < _WIDE_GAP
+    ]
+    sure = sum(can_be_heading(blocks[n], corrected) for n in wide)
+    begun = {n for n in wide if _TITLE_WITH_STOP.fullmatch(blocks[n].text)}
+    return begun if sure >= _FEWEST_TAILS and len(begun) < sure + _FEWEST_TAILS else set()
+
+
+def _gap_above(blocks: list[Block], n: int) -> int:
+    """How many lines part a block from the one above it."""
+    above, own = blocks[n - 1].lines, blocks[n].lines
+    return own[0] - above[1] - 1 if above and own else 0
 
 
 def _without_offices(blocks: list[Block], found: list[bool]) -> list[bool]:

@@ -11,13 +11,13 @@ from .groups import (
     CAST,
     CONTACT,
     LETTERHEAD,
-    LONE_NAME,
     LONE_SPEAKER,
     SPEAKER,
     STOPPED_SPEAKER,
     TITLE_OF_PERSON,
     Context,
     Group,
+    lone_name,
 )
 from .markers import is_dash, split_item
 from .wraps import wrapped_paragraphs
@@ -57,6 +57,7 @@ _LONGEST_NAME = 130  # characters of a speaker's name with what the speaker does
 _SMALL_WORD = re.compile(r"\b[a-zа-яё]{2,}\b")
 _INITIALS = re.compile(r"[A-ZА-ЯЁ]{2,3}")
 _WORDS_OF_NAME = 3
+_ANSWERED = 0.5  # of the turns of a conversation are right beside another's
 _FEWEST_TURNS = 5  # of speakers by their initials
 _BROKEN = re.compile(r"[^\W\d_]-$")
 #: "Step One: …", "Phase II: …": what counts stages, and is no speaker.
@@ -109,6 +110,8 @@ def survey(groups: list[Group]) -> Context:
     spoken = sum(labels[label] for label in speakers)
     if len(speakers) < 2 and not (spoken > 2 and spoken > 0.3 * len(groups)):
         speakers = frozenset()
+    if len(speakers) > 1 and not _converse(groups, speakers):
+        speakers = frozenset()
     lone, speech_from = _lone_speakers(groups)
     return Context(
         widths=widths,
@@ -128,6 +131,21 @@ def survey(groups: list[Group]) -> Context:
         hyphenated=_hyphenated(groups) if breaks > 1 else None,
         unwrapped=_is_unwrapped(groups),
     )
+
+
+def _converse(groups: list[Group], speakers: frozenset[str]) -> bool:
+    """Whether turns follow turns of others: "Context: …" over paragraphs of an article is nobody's."""
+    turns: list[str] = []  # who speaks in each line that is a turn; nobody between two paragraphs
+    alone = False  # whether a name stood alone, so that its words are the next group
+    for group in groups:
+        named = [found[1] for line in group.lines
+                 if (found := SPEAKER.match(line.strip()) or LONE_SPEAKER.fullmatch(line.strip()))
+                 and found[1] in speakers]
+        turns += named or ([] if alone else [""])
+        alone = len(group.lines) == 1 and bool(LONE_SPEAKER.fullmatch(group.lines[0].strip()))
+    met = [n for n, (one, two) in enumerate(pairwise(turns)) if one and two and one != two]
+    answered = {at for n in met for at in (n, n + 1)}
+    return len(answered) >= _ANSWERED * sum(map(bool, turns))
 
 
 def _may_speak(label: str) -> bool:
@@ -153,10 +171,11 @@ def _lone_speakers(groups: list[Group]) -> tuple[frozenset[str], int]:
         bare = group.lines[0].strip()
         if CAST.fullmatch(bare):
             found.clear()
-        name = LONE_NAME.fullmatch(bare) if len(bare) <= _LONGEST_NAME else None
+        name = lone_name(bare) if len(bare) <= _LONGEST_NAME else None
         below = (group.lines[1:] or following.lines)[:1]
-        if name and below and name["name"].split()[0].strip(",").lower() not in _PARTS:
-            if not LONE_NAME.fullmatch(below[0].strip()):
+        first = name["name"].split()[0].strip(",").lower() if name else ""
+        if name and below and (first not in _PARTS or (first == "the" and bare[0] == "_")):
+            if not lone_name(below[0].strip()):
                 found.append((name["name"], group))
     counts = Counter(name for name, _ in found)
     often = {name for name, n in counts.items() if n > 2}
