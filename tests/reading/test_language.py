@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from archive.model import Refusal
+from archive.reading import language as language_module
 from archive.reading.language import detect_language
 
 
@@ -82,3 +83,15 @@ def test_figures_are_taken_for_english_and_dashes_are_refused() -> None:
     assert [detect_language(text, "a.txt") for text in ("12345", "🔥")] == ["en", "en"]
     with pytest.raises(Refusal):
         detect_language("— — —", "a.txt")
+
+
+def test_letters_overrule_a_mistaken_neighbour(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A text with letters that Russian alone has, and none of a neighbour's, is Russian."""
+    def mistaken(text: str, **_: object) -> list[dict[str, object]]:
+        return [{"lang": "uk", "score": 0.9}, {"lang": "ru", "score": 0.05}]
+
+    monkeypatch.setattr(language_module, "detect", mistaken)
+    russian = "Положение о конкурсе стенгазет: этапы, критерии, номинации, награды, подъёмные, вызовы. " * 3
+    assert detect_language(russian, "a.txt") == "ru"
+    with pytest.raises(Refusal):
+        detect_language("Робітники вчора припинили роботу і вимагають грошей. " * 3, "a.txt")

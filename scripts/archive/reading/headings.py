@@ -56,6 +56,8 @@ _CHAPTER = re.compile(
     r"|девят\w+|десят\w+)\b"
 )
 _BEFORE_COLON = re.compile(r"([^\W\d][^\W\d]*(?: [^\W\d]+)?):\s")
+#: Whose words an epigraph is: «Марк Аврелий — «Размышления»».
+_WHOSE_WORDS = re.compile(r"[A-ZА-ЯЁ][\w.-]+(?: [A-ZА-ЯЁ][\w.-]+){0,3},? [–—-]? ?[«„“\"].+[»”\"]")
 #: «Марка: …», «Двигатель №: …»
 _VALUE = re.compile(r"[^\W\d][^:.!?]{1,40}: [^\s:].{0,80}")
 _GOES_ON = re.compile(r"(?i)(?:but|and|so|or|it|is it|does it|но|а|и|так|или)\b")
@@ -152,9 +154,9 @@ def _is_led_in(blocks: list[Block], n: int) -> bool:
         return quoted or (not blocks[n].text.isupper() and len(above.text) <= LONG)
     if _is_in_list(blocks, n):
         return True
-    quoted = above.text[:1] in "«“\"„" and without_trailing_references(above.text)[-1:] in "»”\""
+    quoted = above.text[:1] in "«“\"„" and without_trailing_references(above.text).rstrip(".")[-1:] in "»”\""
     name = re.sub(r"[\W\d]+$", "", blocks[n].text)
-    return quoted and likeness(name) is Likeness.NAME
+    return quoted and (likeness(name) is Likeness.NAME or bool(_WHOSE_WORDS.fullmatch(blocks[n].text)))
 
 
 def _is_continued(blocks: list[Block], n: int) -> bool:

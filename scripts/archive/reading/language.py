@@ -56,6 +56,8 @@ def detect_language(text: str, name: str) -> str:
     # A short text is easily taken for a neighbour: the script and the commonest words decide.
     certain = scores.get(best, 0) > _CERTAIN or not (script and _has_typical_letters(script, sample))
     mistaken = script and not foreign and best in _MISTAKEN_FOR[script]
+    if mistaken and _has_own_letters_alone(script, sample):
+        return script
     if mistaken and not (sure and not short and certain):
         if (short and not sure) or _looks_like(script, sample):
             return script
@@ -96,6 +98,14 @@ def _is_foreign(tag: str, sample: str) -> bool:
     words = [word for word in words if word[:1].islower()] if len(words) > _FEW else words  # no names
     with_foreign = sum(not _FOREIGN[tag].isdisjoint(word.lower()) for word in words)
     return with_foreign >= max(1, (_MANY if _has_typical_letters(tag, sample) else _SOME) * len(words))
+
+
+def _has_own_letters_alone(tag: str, sample: str) -> bool:
+    """Whether a text of some length has the letters that its neighbours lack, and none of theirs."""
+    own = by_tag(tag)
+    letters = set(sample.lower())
+    return (len(sample) > 2 * _SHORT and bool(own.typical_letters and own.foreign_letters)
+            and not letters.isdisjoint(own.typical_letters) and letters.isdisjoint(own.foreign_letters))
 
 
 def _has_typical_letters(tag: str, sample: str) -> bool:

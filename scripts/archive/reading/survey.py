@@ -23,6 +23,7 @@ from .markers import is_dash, split_item
 from .wraps import wrapped_paragraphs
 
 _SPEECH_AFTER_DASH = re.compile(r"[,.?!…»”\"]\s[–—-]\s[а-яё]")  # – Пойдём, – сказал он
+_ASKS = re.compile(r"\?(?:\s|$)")
 _INTRODUCES_MAIL_QUOTE = re.compile(r"(?i)\b(?:wrote|writes|пишет|пишут|писал[аи]?|написал[аи]?)\s*:$")
 _STAR = re.compile(r"(?<=[^\s*])\*{1,4}(?![\w*])")
 #: Words with a full stop that begin a paragraph and are nobody's name.
@@ -81,6 +82,8 @@ def survey(groups: list[Group]) -> Context:
     # 4.8. 4.9. 4.10.: the clauses of a contract, and no tenth of April
     clauses = sum(bool(_CLAUSE_TO_NINE.match(line.strip())) for group in groups for line in group.lines) > 2
     for group in groups:
+        # Several dashes below a colon are a list, also of questions.
+        listed = previous[-1:] == ":" and sum(map(_has_dash, group.lines)) > 1
         for line in group.lines:
             bare = line.strip()
             found = SPEAKER.match(bare) or LONE_SPEAKER.fullmatch(bare)
@@ -90,9 +93,9 @@ def survey(groups: list[Group]) -> Context:
                 stopped[found["name"]] += 1
             dated += bool(date_lead(bare)) and not (clauses and _CLAUSE.match(bare))
             item = split_item(line)
-            if item and is_dash(item[0]):
+            if item and is_dash(item[0]) and not listed:
                 dashed += 1
-                asked += bare.endswith("?")
+                asked += bool(_ASKS.search(bare[:200]))
                 lively += bare[-1:] in "?!…" or bare.endswith("..")
                 speeches += bool(_SPEECH_AFTER_DASH.search(bare[:2000]))
             breaks += bool(_BROKEN.search(previous[-2:])) and bare[:1].islower()
@@ -146,6 +149,11 @@ def _converse(groups: list[Group], speakers: frozenset[str]) -> bool:
     met = [n for n, (one, two) in enumerate(pairwise(turns)) if one and two and one != two]
     answered = {at for n in met for at in (n, n + 1)}
     return len(answered) >= _ANSWERED * sum(map(bool, turns))
+
+
+def _has_dash(line: str) -> bool:
+    item = split_item(line)
+    return bool(item and is_dash(item[0]))
 
 
 def _may_speak(label: str) -> bool:

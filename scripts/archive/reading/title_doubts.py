@@ -193,6 +193,7 @@ def _may_be_none(blocks: list[Block], at: int) -> bool:
         or (capitals and bool(_OFFICE.search(text)) and len(text.split()) <= 2 * _SHORT)
         or _is_repeated(blocks, at)
         or _is_first_of_menu(blocks, at)
+        or _is_first_question(blocks, at)
         or _may_be_verse(blocks, at)
         or _has_rival(blocks, at)
     )
@@ -214,6 +215,13 @@ def _has_nothing_of_text(blocks: list[Block], at: int) -> bool:
             return False
         letters += len(block.text)
     return letters > _LONG_TEXT
+
+
+def _is_first_question(blocks: list[Block], at: int) -> bool:
+    """Whether a question stands over a talk that has headings: it may be the first of them."""
+    spoken = sum(block.kind is Kind.SPEECH for block in blocks) > 2
+    headed = any(block.kind is Kind.HEADING for block in blocks[at + 1 :])
+    return blocks[at].text[-1:] == "?" and spoken and headed
 
 
 def _is_first_of_menu(blocks: list[Block], at: int) -> bool:
