@@ -154,7 +154,7 @@ def read_byline(text: str) -> Byline | None:
         return Byline([re.sub(r"(?i)^(?:by|от)\s+", "", line)], line.lower().startswith("by "), edtf)
     conversation = _CONVERSATION.match(line)
     has_by = _BY.match(line) or conversation
-    bare = line[has_by.end() :].strip(" .:,") if has_by else line
+    bare = _trimmed(line[has_by.end() :]) if has_by else line
     before_comma = bare.split(",")[0]
     named_first = has_by is not None and likeness(before_comma) > Likeness.NONE
     figures = re.search(r"\d", before_comma if named_first else bare)
@@ -182,6 +182,13 @@ def read_byline(text: str) -> Byline | None:
     if inline and likely is not Likeness.NAME:
         return None
     return Byline(names, likely is Likeness.NAME, edtf)
+
+
+def _trimmed(words: str) -> str:
+    """Words without the signs about them; the stop of an initial at their end stays: "Ann L."."""
+    bare = words.strip(" .:,")
+    initial = re.search(r"(?:^|\s)[A-ZА-ЯЁ]$", bare) and f"{bare}." in words
+    return f"{bare}." if initial and bare != words.strip() else bare
 
 
 def _lower_words(line: str) -> list[str]:

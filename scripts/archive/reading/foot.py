@@ -111,12 +111,23 @@ def _kind_at_foot(blocks: list[Block], n: int, poems: int) -> Kind | None:
             return Kind.BYLINE
     if block.text.rstrip("\ufe0e\ufe0f")[-1:] == "↩":
         return None  # a note, with its way back
-    if not _is_signature(block, poems) or block.text.startswith("[") or _ADDRESS.fullmatch(block.text):
+    below_closing = CLOSING.match(blocks[n - 1].text) and len(blocks[n - 1].text) < 40 and (
+        block.kind is Kind.LINES and _is_list_of_names(block.text))
+    if not (below_closing or _is_signature(block, poems)):
+        return None
+    if block.text.startswith("[") or _ADDRESS.fullmatch(block.text):
         return None
     if blocks[n - 1].kind is Kind.HEADING and one_line:
         return None  # a heading whose text was not copied
     dated = one_line and (dateline(block.text, bare_year=True) or read_dateline(block.text))
     return Kind.DATELINE if dated else Kind.SIGNATURE
+
+
+def _is_list_of_names(text: str) -> bool:
+    """Whether lines are names of some kind: short, each begun with a capital letter, none a sentence."""
+    lines = text.split("\n")
+    return len(lines) <= 8 and all(
+        len(line) <= 70 and line[:1].isupper() and line[-1:] not in ".!?:;" for line in lines)
 
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")

@@ -49,7 +49,7 @@ _FEWEST_TAILS = 3
 _WIDE_GAP = 4  # blank lines above the titles of a book's parts
 _TITLE_WITH_STOP = re.compile(r"[A-ZА-ЯЁ][^.!?:]{2,}\.?")
 #: What goes on with the line above: "and", «и», "(hereinafter the Union)".
-_GOES_ON_ABOVE = re.compile(r"[a-zа-яё]|\((?:hereinafter|hereafter|далее|именуем)")
+_GOES_ON_ABOVE = re.compile(r"[a-zа-яё]|[,.;)]\s|\((?:hereinafter|hereafter|далее|именуем)")
 _CHAPTER = re.compile(
     r"(?i)(?:chapter|part|book|глава|часть|книга)\s+(?:\d{1,3}|[ivxlc]{1,6}|the\s\w+|one|two|three|four|five|six"
     r"|seven|eight|nine|ten|first|перв\w+|втор\w+|трет\w+|четв[её]рт\w+|пят\w+|шест\w+|седьм\w+|восьм\w+"
@@ -160,7 +160,7 @@ def _is_led_in(blocks: list[Block], n: int) -> bool:
 
 
 def _is_continued(blocks: list[Block], n: int) -> bool:
-    """Whether the block below goes on with a line, as with a party's name in an agreement."""
+    """Whether the block below goes on with a line, as with a party's name or a link in a sentence."""
     below = blocks[n + 1] if n + 1 < len(blocks) else None
     prose = below is not None and below.kind in (Kind.PARAGRAPH, Kind.LINES)
     return prose and not NUMBERED.match(blocks[n].text) and bool(_GOES_ON_ABOVE.match(blocks[n + 1].text))
