@@ -25,7 +25,8 @@ UNSEEN = Path(__file__).parent / "unseen"
 #: Questions, names and queries without an answer, on the archive's own texts and those of the dev halves.
 REQUESTS = Path(__file__).parent / "requests"
 #: The halves of each set: that which may be looked at, and that which is held out.
-SETS = {"first": ("dev", "held-out"), "second": ("dev-2", "held-out-2")}
+SETS = {"first": ("dev", "held-out"), "second": ("dev-2", "held-out-2"),
+        "third": ("dev-3", "held-out-3")}
 NO_ANSWER = "no answer"
 
 
