@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from archive.search.analysis import stem
+from archive.search.form_stems import stems_of_forms
 from archive.search.other_language import OtherLanguage
 from archive.search.verb_families import join_verbs
 from archive.search.verb_forms import other_stems
@@ -77,3 +78,19 @@ def test_a_verb_does_not_find_a_noun(verb: str, noun: str) -> None:
     """A noun is no form of a verb with which it shares letters, unless it shares the stem too."""
     found = joined(verb, noun)[stem(verb)]
     assert (noun in found) == (stem(verb) == stem(noun))
+
+
+@pytest.mark.parametrize(("word", "forms"), [("ждать", ["ждал", "ждут"]), ("бить", ["бьют"])])
+def test_forms_that_follow_no_rule(word: str, forms: list[str]) -> None:
+    """Listed are the stems of forms that neither the stemmer nor a rule joins with the word."""
+    for form in forms:
+        assert stem(form) != stem(word)
+        assert stem(form) in stems_of_forms(stem(word)), form
+
+
+def test_a_form_is_found_by_the_translation_of_its_word() -> None:
+    """The English word leads to a form with another stem, and the form to the English word."""
+    entries = dict(OtherLanguage([("wait", "ждать")]).entries({"ждал": ["ждали"], "wait": ["waited"]},
+                                                              ["en", "ru"]))
+    assert entries["+wait"] == ["+ждал"]
+    assert entries["+ждал"] == ["+wait"]

@@ -24,6 +24,7 @@ from functools import lru_cache
 
 from ..pages.vocabulary import SIDES
 from .analysis import stem, tokenize
+from .form_stems import stems_of_forms
 from .names import alias_keys
 from .shards import shared_length
 from .verb_forms import other_stems
@@ -50,7 +51,7 @@ class OtherLanguage:
         self._translations: dict[str, dict[str, set[str]]] = {tag: {} for tag in SIDES}
         for pair in pairs:
             self._add(*(self._id(term, tag) for term, tag in zip(pair, SIDES, strict=True)))
-        self._add_verb_forms(pairs)
+        self._add_forms(pairs)
         self._synonyms = {tag: _synonyms(called) for tag, called in self._translations.items()}
         for pair in stems:
             if not any(word in self._senses[tag] for word, tag in zip(pair, SIDES, strict=True)):
@@ -60,12 +61,12 @@ class OtherLanguage:
         self._translations[SIDES[0]].setdefault(english, set()).add(russian)
         self._translations[SIDES[1]].setdefault(russian, set()).add(english)
 
-    def _add_verb_forms(self, pairs: Iterable[tuple[str, str]]) -> None:
-        """Add the other stems of Russian verbs, where no term has such a stem."""
+    def _add_forms(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Add the other stems of Russian words, where no term has such a stem."""
         known = {stem(token.form) for _, russian in pairs for token in tokenize(russian)}
         for english, russian in pairs:
             word = _one_word(russian)
-            for base in other_stems(word) if word else ():
+            for base in (*other_stems(word), *stems_of_forms(stem(word))) if word else ():
                 if base not in known:
                     self._add(self._id(english, SIDES[0]), "+" + base)
 

@@ -11,6 +11,7 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
+from ..languages import TAGS
 from .analysis import hash32
 from .shards import encode_number
 
@@ -22,7 +23,7 @@ SHARD_BITS = 5  # of these, how many choose the shard; ``engine/real-words.js`` 
 @cache
 def _hashes() -> tuple[int, ...]:
     """The hashes of all stems in the word lists, in order."""
-    lines = (line for path in sorted(_FOLDER.glob("*.txt"))
+    lines = (line for path in (_FOLDER / f"{tag}.txt" for tag in TAGS)
              for line in path.read_text(encoding="utf-8").splitlines())
     return tuple(sorted({hash32(stem) >> (32 - _BITS) for stem in lines if stem and stem[0] != "#"}))
 

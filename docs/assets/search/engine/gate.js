@@ -27,7 +27,10 @@
   const NAMES_HIT = [{ support: 0.64, own: 0.35, words: 1 }];
   const CLOSE = [{ support: 0.4, own: 0.25, words: 1 }];
   // The same of a text in the other language: it may have a word that the vocabulary does not know.
-  const TRANSLATED_SHARE = 0.85;
+  const TRANSLATED_SHARE = 0.7;
+  // Of a longer query without names such a passage may have one word itself, others beside it.
+  const TRANSLATED_HIT = [{ support: 0.83, own: 0.43, words: 1 }];
+  const LONGER = 3; // clauses
   const MANY = { subjects: 3, parts: 4 }; // of so many names and numerals in a long query one may be lacking
 
   /** The mean weight of the clauses that some passage has. */
@@ -39,10 +42,11 @@
   /**
    * The weight of each clause in a query. A word that no passage has costs, but the query can be
    * answered without it; unless it has a capital, for then the query is about what it names.
+   * isThere: whether some passage has the match of a word.
    */
-  function weightsOf(needed) {
+  function weightsOf(needed, isThere = (match) => match.count > 0) {
     const lost = LOST_SHARE * meanWeight(needed);
-    const isLost = ({ match, kind, capital }) => !match.count && kind === "word" && !capital;
+    const isLost = ({ match, kind, capital }) => !isThere(match) && kind === "word" && !capital;
     return needed.map((clause) => (isLost(clause) ? lost : clause.weight));
   }
 
@@ -100,8 +104,9 @@
    * "" for little. In a wide search none is whole. `heads`: see scoresInHeads.
    */
   function judgeOf(needed, heads, { isQuestion, isWide }) {
-    const weights = weightsOf(needed);
-    const total = sum(weights);
+    // A word that texts without the query's language have in no translation is lost in all of them.
+    const weightsHere = weightsOf(needed);
+    const weightsThere = weightsOf(needed, (match) => match.translated.size > 0);
     const parts = partsOf(needed);
     const subjects = subjectsOf(needed, parts);
     const names = [...needed.keys()].filter((n) => needed[n].isName || (needed[n].kind === "word" && needed[n].capital));
@@ -119,12 +124,16 @@
       const shares = given.slice();
       for (const n of named) if (heads[n][text] > 0) shares[n] = 1;
       const has = [...shares.keys()].filter((n) => shares[n] >= OWN_SHARE);
+      const isInOtherLanguage = Boolean(root.lacks[text] & asked);
+      const weights = isInOtherLanguage ? weightsThere : weightsHere;
+      const total = sum(weights);
       const support = sum(shares.map((share, n) => share * weights[n])) / total;
       const own = sum(has.map((n) => shares[n] * weights[n])) / total;
       const words = sum(has.map((n) => needed[n].words));
 
-      const isInOtherLanguage = Boolean(root.lacks[text] & asked);
       const share = isInOtherLanguage ? TRANSLATED_SHARE : 1;
+      const hasOthersBeside =
+        isInOtherLanguage && !subjects.length && needed.length >= LONGER && shares.filter(Boolean).length > 1;
       const reaches = (level) =>
         support >= level.support * share && own >= level.own * share && words >= level.words;
       // The other language may write a number as a word, and a name in a way that is not known.
@@ -140,7 +149,7 @@
         hasWords &&
         lacked.length <= mayLack &&
         contentIn(shares) >= leastContent * share &&
-        [...levels, ...(hasNames ? NAMES_HIT : [])].some(reaches);
+        [...levels, ...(hasNames ? NAMES_HIT : []), ...(hasOthersBeside ? TRANSLATED_HIT : [])].some(reaches);
       const isWhole = has.length === needed.length && !isWide;
       const verdict = isWhole ? "whole" : isHit ? "most" : CLOSE.some(reaches) ? "close" : "";
       return { verdict, support };

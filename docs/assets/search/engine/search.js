@@ -33,7 +33,7 @@
   const DEFAULTS = { page: 1, size: 20, filters: {}, isTyping: false };
   const MOST_READ = 10; // passages that have most of a query
   const WORDS_APART = 6; // in them, of what is found, at most
-  const LOOSE_APART = 12; // the same of a question, and in a search with words that mean nearly the same
+  const LOOSE_APART = 12; // the same of a question, of translations, and of words that mean nearly the same
   const PAIR_APART = 4; // the same of two words
   const NEARLY_ALL = 0.9; // of a query: what supports so much of it may have its words further apart
   const FEW = 5; // with fewer hits than this the close matches are shown as well
@@ -88,11 +88,14 @@
     // Two words, one of which only means nearly the same, are together by chance more often than more are.
     const isLoosePair = options.isWide && specs.length < 3;
     const isLoose = options.isWide || options.isQuestion;
-    const apart = isLoosePair ? PAIR_APART : isLoose ? LOOSE_APART : WORDS_APART;
+    function apart(id) {
+      if (isLoosePair) return PAIR_APART;
+      return isLoose || isFoundByTranslation(id, clauses) ? LOOSE_APART : WORDS_APART;
+    }
     return ids.filter(function (id) {
       const { clauses: found, words } = shortestWindow(highlight(passages.get(id)[2], specs).places);
       const hasNearlyAll = !isLoosePair && most.supports.get(id) >= NEARLY_ALL;
-      return hasNearlyAll || words <= apart * found;
+      return hasNearlyAll || words <= apart(id) * found;
     });
   }
 
