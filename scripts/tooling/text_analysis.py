@@ -21,7 +21,7 @@ from archive.search.mentions import Finder, Named
 from archive.search.names import names_of
 from archive.search.postings import Collector, TextPostings
 
-from .worker_processes import parallel_map, resume_garbage_collection
+from .worker_processes import parallel_map
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,6 @@ _analysers: list[Analyser] = []
 
 def _start(docs: Path, records: Records, postings: Path) -> None:
     _analysers[:] = [Analyser(docs, records, postings)]
-    resume_garbage_collection()
 
 
 def _analyse(slug: str) -> AnalysedText:

@@ -27,7 +27,7 @@ from archive.site.textpages import TextPages
 
 from .reference_cache import CachedReferences
 from .text_analysis import AnalysedText
-from .worker_processes import parallel_map, resume_garbage_collection
+from .worker_processes import parallel_map
 
 
 @dataclass(frozen=True)
@@ -161,7 +161,6 @@ _renderers: list[Renderer] = []
 
 def _start(settings: Settings) -> None:
     _renderers[:] = [Renderer(settings)]
-    resume_garbage_collection()
 
 
 def _render(task: RenderingTask) -> RenderedText:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from archive.languages import LANGUAGES, by_tag
 from archive.search import analysis
 from archive.search.analysis import analyse, fold, phonetic_key, split_token, stem, tokenize
 from archive.search.numerals import find_numerals
+from snowballstemmer.english_stemmer import EnglishStemmer
+from snowballstemmer.russian_stemmer import RussianStemmer
 
 
 def keys(text: str) -> list[tuple[str, ...]]:
@@ -151,3 +154,16 @@ def test_a_stemmer_that_there_is_not() -> None:
     """A row whose stemmer the browser lacks is refused with what to write."""
     with pytest.raises(ValueError, match=r"languages.yml: de: .*german.*none"):
         analysis.stemmers_of_letters([replace(by_tag("en"), tag="de", stemmer="german")])
+
+
+def test_compiled_stems_are_those_of_the_browser_s_version() -> None:
+    """Every frequent word, and every word that begins as those on which the two versions differ."""
+    folder = Path(analysis.__file__).parent / "words"
+    frequent = {tag: (folder / f"{tag}.txt").read_text(encoding="utf-8").split() for tag in ("en", "ru")}
+    english, russian = EnglishStemmer(), RussianStemmer()
+    words = [*frequent["en"], "skis", "skiing", *(f"inter{word}" for word in frequent["en"])]
+    words = [word for word in words if not analysis._IZE_FAMILY.match(analysis.american_spelling(word))]
+    assert [analysis._english(word) for word in words] == [
+        english.stemWord(analysis.american_spelling(word)) for word in words]
+    assert [analysis._RUSSIAN.stemWord(word) for word in frequent["ru"]] == [
+        russian.stemWord(word) for word in frequent["ru"]]

@@ -27,7 +27,7 @@ from pathlib import Path
 from typing import Any
 
 from snowballstemmer.english_stemmer import EnglishStemmer
-from snowballstemmer.russian_stemmer import RussianStemmer
+from Stemmer import Stemmer
 
 from ..languages import LANGUAGES, Language
 
@@ -81,8 +81,11 @@ _COMMON_SOUNDS = [(old, new) for old, new in TABLES["translit"]["common"]]
 _SHORTEST_KEY = int(TABLES["translit"]["min"])
 #: Phonetic keys at least so long tell names apart; shorter ones are not used.
 DISTINCTIVE_KEY = int(TABLES["translit"]["long"])
-_ENGLISH = EnglishStemmer()
-_RUSSIAN = RussianStemmer()
+#: Compiled Snowball 3.1, thirty times as fast as Python's; the browser has 3.0.1, whose English stems differ
+#: in these words alone.
+_ENGLISH, _RUSSIAN = Stemmer("english", 0), Stemmer("russian", 0)
+_ENGLISH_OF_3_0 = EnglishStemmer()
+_DIFFERS_IN_3_0 = re.compile("inter|skis$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +151,10 @@ def _english(form: str) -> str:
     """American spelling, one stem for a verb in -ize and its noun, and Snowball's English stem."""
     form = american_spelling(form)
     family = _IZE_FAMILY.match(form)
-    return family.group(1) if family else str(_ENGLISH.stemWord(form))
+    if family:
+        return family.group(1)
+    stemmer = _ENGLISH_OF_3_0 if _DIFFERS_IN_3_0.match(form) else _ENGLISH
+    return str(stemmer.stemWord(form))
 
 
 def _russian(form: str) -> str:

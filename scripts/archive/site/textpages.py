@@ -55,6 +55,8 @@ class TextPages:
 
     def __init__(self, templates: Path) -> None:
         self._templates = _Templates(loader=FileSystemLoader(templates), auto_reload=False, autoescape=True)
+        for name in ("text.html", "parallel.html"):  # once, for all processes that are copies of this one
+            self._templates.get_template(name)
 
     def render(self, site: Site, slug: str) -> Iterator[tuple[str, str]]:
         """Render all pages of a text.

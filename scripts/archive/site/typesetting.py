@@ -14,7 +14,10 @@ from ..typography import DIVIDER, typeset
 
 #: What a run of words between two tags has, if something in it can be set.
 _SETTABLE = re.compile("[ \n–-]")
-_PART = re.compile(r"<(script|style|pre|code|textarea|title|option|svg)\b.*?</\1>|<[^>]*>", re.DOTALL)
+#: Elements whose words are not prose.
+_AS_THEY_ARE = ("script", "style", "pre", "code", "textarea", "title", "option", "svg")
+#: One of these elements, or a tag.
+_PART = re.compile("(<(?:" + "".join(rf"{name}\b.*?</{name}|" for name in _AS_THEY_ARE) + "[^>]*)>)", re.DOTALL)
 
 
 def typeset_page(page: str) -> str:
@@ -23,25 +26,17 @@ def typeset_page(page: str) -> str:
     page: its HTML; in attributes ">" is written "&gt;". Returns the same with no-break spaces, and
     with words that must not be divided in elements that do not wrap.
     """
-    out: list[str] = []
-    at = 0
-    for found in _PART.finditer(page):
-        start, end = found.span()
-        if start > at:
-            out.append(_set(page[at:start]))
-        out.append(page[start:end])
-        at = end
-    return "".join([*out, _set(page[at:])])
+    parts = _PART.split(page)
+    parts[::2] = map(_set, parts[::2])
+    return "".join(parts)
 
 
+@lru_cache(maxsize=20_000)  # a passage is on three pages, words of the interface on all
 def _set(run: str) -> str:
     """Set the words between two tags. Of the indentation of a template only the line feed stays."""
     if run.isspace():
         return "\n" if "\n" in run else run
-    return _typeset(run) if _SETTABLE.search(run) else run
-
-
-@lru_cache(maxsize=10_000)  # a passage is on three pages, words of the interface on all
-def _typeset(run: str) -> str:
+    if not _SETTABLE.search(run):
+        return run
     between_tags = f"{DIVIDER}{run}{DIVIDER}"
     return typeset(between_tags, whole=r'<span class="nowrap">\g<0></span>')[1:-1]
