@@ -43,7 +43,8 @@ def parallel_map(
         return
     begin = partial(_begin, None if copied else start)
     with ProcessPoolExecutor(workers, get_context("fork" if copied else "spawn"), begin) as pool:
-        yield from pool.map(work, items, chunksize=max(1, min(16, len(items) // workers // 4)))
+        # So few at once that no process waits long for the last one.
+        yield from pool.map(work, items, chunksize=max(1, min(16, len(items) // workers // 32)))
 
 
 def _begin(start: Callable[[], None] | None) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from .postings import TextPostings
-from .shards import ALPHABET, encode_24_bits, encode_many, encode_numbers
+from .shards import LETTERS, encode_many, encode_numbers
 
 _Array = np.ndarray[Any, Any]
 
@@ -173,24 +173,35 @@ def _bigram_shard(packed: _Array) -> str:
     """
     stems, passages, forms = packed >> 32, (packed & 0xFFFFFFFF) >> 5, packed & 31
     begins = np.flatnonzero(np.diff(stems, prepend=-1))
-    if not len(begins):
-        return ""
     sizes = np.diff(begins, append=len(packed))
     several = passages[begins] != passages[begins + sizes - 1]
+    if not several.any():
+        return ""
     kept = np.repeat(several, sizes)
     stems, passages, forms = stems[kept], passages[kept], forms[kept]
     is_first = np.diff(stems, prepend=-1) != 0
     gaps = np.where(is_first, passages, np.diff(passages, prepend=0))
     codes, ends = encode_numbers(gaps)
-    out: list[str] = []
-    begin = 0
-    for first, stem, form, end in zip(is_first.tolist(), stems.tolist(), forms.tolist(), ends.tolist(),
-                                      strict=True):
-        if first:
-            out.append((" " if out else "") + encode_24_bits(stem))
-        out.append(ALPHABET[form] + codes[begin:end])
-        begin = end
-    return "".join(out)
+    return _interleaved(np.where(is_first, stems, -1), forms, np.frombuffer(codes.encode(), np.uint8), ends)
+
+
+def _interleaved(stems: _Array, forms: _Array, codes: _Array, ends: _Array) -> str:
+    """Return the form hash and the code of each of several numbers, one after the other.
+
+    stems: the hash to be written before a number, after a space; -1 for none. codes: of all numbers, the
+    letters; ends: where each number's end.
+    """
+    is_first = stems >= 0
+    lengths = np.diff(ends, prepend=0)
+    heads = np.where(is_first, 6, 1)  # a space, four letters of the hash, one of the form
+    starts = np.cumsum(heads + lengths) - heads - lengths
+    out = np.empty(int(starts[-1] + heads[-1] + lengths[-1]), np.uint8)
+    out[starts + heads - 1] = LETTERS[forms]
+    out[np.arange(len(codes)) + np.repeat(starts + heads - ends + lengths, lengths)] = codes
+    for place in range(4):
+        out[starts[is_first] + 1 + place] = LETTERS[stems[is_first] >> 6 * (3 - place) & 63]
+    out[starts[is_first]] = ord(" ")
+    return out.tobytes().decode("ascii")[1:]  # no space before the first
 
 
 def _joined(parts: Sequence[_Array]) -> _Array:

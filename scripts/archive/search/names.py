@@ -231,6 +231,7 @@ class Matcher:
         self._lengths_by_start: dict[str, set[int]] = {}
         self._by_raw: dict[str, tuple[_Content, ...]] = {}
         self._by_pair: dict[tuple[str, str], tuple[int, ...]] = {}
+        self._pairs: dict[tuple[str, str], bool] = {}  # of raw tokens: see `_name_nothing`
         self._by_words: dict[tuple[bool, tuple[str, ...]], tuple[tuple[str, str], ...]] = {}
         #: The content words of those raw tokens in which an alias begins; nothing for any other.
         self._beginnings: dict[str, tuple[_Content, ...]] = {}
@@ -309,12 +310,30 @@ class Matcher:
             beginnings[raw] = content if begins else ()
         end = (0, 0)
         for at, content in [(at, content) for at, raw in enumerate(raws) if (content := beginnings[raw])]:
+            if self._name_nothing(raws, at, content):
+                continue
             for n, each in enumerate(content):
                 if each.longest and (at, n) >= end:
                     places, records = self._alias_at(raws, at, n)
                     yield places, records
                     last, place = places[-1]
                     end = (last, place + 1)
+
+    def _name_nothing(self, raws: Sequence[str], at: int, content: tuple[_Content, ...]) -> bool:
+        """Whether a raw token names nothing, neither alone nor with the content word after it.
+
+        False where that needs a closer look. Most words with which a name may begin do not begin one.
+        """
+        if len(content) > 1 or content[0].records:
+            return False
+        after = next((raw for raw in raws[at + 1 : at + 4] if self._content(raw)), None)
+        if after is None:
+            return False
+        known = self._pairs.get((raws[at], after))
+        if known is None:
+            second = self._content(after)[0].word
+            known = self._pairs[raws[at], after] = not self._lengths_of_pair(content[0].word, second)
+        return known
 
     def _alias_at(
         self, raws: Sequence[str], at: int, n: int

@@ -18,7 +18,8 @@ import numpy as np
 
 _DIGIT = 5  # bits of a digit
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-_LETTERS = np.frombuffer(ALPHABET.encode(), np.uint8)
+#: The same as numbers of characters.
+LETTERS = np.frombuffer(ALPHABET.encode(), np.uint8)
 _QUEUE_LENGTH = 64  # jobs of writing that may wait; then the work that makes them waits as well
 
 
@@ -38,16 +39,6 @@ def encode_number(value: int) -> str:
     return _ENCODED[value] if value < len(_ENCODED) else _encode(value)
 
 
-def encode_24_bits(value: int) -> str:
-    """Return 24 bits as four base-64 digits of six bits, most significant first."""
-    return (
-        ALPHABET[value >> 18]
-        + ALPHABET[(value >> 12) & 63]
-        + ALPHABET[(value >> 6) & 63]
-        + ALPHABET[value & 63]
-    )
-
-
 def encode_numbers(values: np.ndarray[Any, Any]) -> tuple[str, np.ndarray[Any, Any]]:
     """Return the codes of many non-negative integers, one after the other, and where each ends."""
     digits = np.ones(len(values), np.int64)
@@ -62,7 +53,7 @@ def encode_numbers(values: np.ndarray[Any, Any]) -> tuple[str, np.ndarray[Any, A
     for place in range(int(digits.max(initial=0))):
         has = np.flatnonzero(digits > place)
         goes_on = (digits[has] > place + 1).astype(np.int64)
-        codes[starts[has] + place] = _LETTERS[(values[has] >> _DIGIT * place & 31) | goes_on << _DIGIT]
+        codes[starts[has] + place] = LETTERS[(values[has] >> _DIGIT * place & 31) | goes_on << _DIGIT]
     return codes.tobytes().decode("ascii"), ends
 
 

@@ -21,6 +21,7 @@ from .text_elements import ById, editorial, kind_of, outermost_block, words_of
 _LONGEST_SIDE_NOTE = 240  # of a source's note, letters shown beside the text
 #: The signs of the archive's notes on a passage: letters, for the source's own notes have figures.
 _SIGNS = (*ascii_lowercase, *map("".join, product(ascii_lowercase, repeat=2)))
+_STRING = etree.XPath("string()")  # compiled, for every passage is asked
 _QUOTED = re.compile(r"[«“„]([^«»“”„]{3,120})[»”“]")
 _NUMBER = re.compile(r"\d[\d ()-]{6,}")
 _REACHABLE = re.compile(rf"[\w.+-]+@[\w-]+\.\w|{_NUMBER.pattern}")  # an e-mail address or a number
@@ -158,7 +159,7 @@ def _contacts(root: Any) -> str:
     """The first passage with an address or a telephone number, "" where there is none."""
     for element in root.xpath(".//*[@id]"):
         # Most passages have neither of these signs, and the patterns are slow on long words.
-        every_word = str(element.xpath("string()"))
+        every_word = str(_STRING(element))
         if "@" not in every_word and not _NUMBER.search(every_word):
             continue
         own = words_of(element)

@@ -39,7 +39,9 @@ _TRANSLATION_CURE = (
 )
 _PARALLEL_CURE = "report this as an error of the parallel view; do not publish this build"
 #: Without the elements of lxml.html, which asks Python for the class of every element that is touched.
-_PARSER = etree.HTMLParser()
+_PARSER = etree.HTMLParser(encoding="utf-8", collect_ids=False)
+#: All words of an element; compiled, for a page asks hundreds of times.
+_STRING = etree.XPath("string()")
 _PASSAGE_ID = re.compile(r"p\d+")
 #: Links that the archive sets in a text, by their class: a word of the glossary, a name of a record.
 _LINKS = {
@@ -217,7 +219,7 @@ class _Reader:
             return
         if passage is None or kind not in ("noteref", "noteback") or not address.startswith("#"):
             raise ValueError(f"a link that the archive does not write: {_start_tag(element)}")
-        link = (element.get("id") or "", address, non_space(str(element.xpath("string()"))))
+        link = (element.get("id") or "", address, non_space(str(_STRING(element))))
         (passage.references if kind == "noteref" else passage.back).append(link)
 
 
@@ -238,7 +240,7 @@ def shown_passages(page: str, slug: str) -> list[Shown]:
     Raises ValueError where the page lacks the text's element, shows words outside its passages or
     has an element or an attribute that the archive does not write.
     """
-    tree = etree.fromstring(page, _PARSER)
+    tree = etree.fromstring(page.encode(), _PARSER)
     holders = tree.xpath("//*[@data-text=$slug]", slug=slug)
     if len(holders) != 1:
         raise ValueError(f"{len(holders)} elements hold the text")
@@ -351,7 +353,7 @@ def _prove_parallel(
     """
     address = parallel_url(text.slug, tag)
     try:
-        tree = etree.fromstring((site / address).read_text(encoding="utf-8"), _PARSER)
+        tree = etree.fromstring((site / address).read_bytes(), _PARSER)
     except OSError as fault:
         return [ArchiveError(address, None, str(fault), _PARALLEL_CURE)]
     rows = [row for holder in tree.iter("div") if "rows" in (holder.get("class") or "").split()
@@ -362,7 +364,7 @@ def _prove_parallel(
         for block, *pair in zip(text.blocks_in(tag), *(letters[side] for side in sides), strict=True)
     ]
     does = [
-        (row.get("id"), *((side.get("lang"), non_space(str(side.xpath("string()"))))
+        (row.get("id"), *((side.get("lang"), non_space(str(_STRING(side))))
                           for side in row if "side" in (side.get("class") or "").split()))
         for row in rows
     ]
