@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import compress
 
 NO_BREAK = "\u00a0"
 #: Parts some pieces of text, which no rule may join; no text has it.
@@ -83,6 +84,8 @@ _WHOLE = re.compile(
     rf"|[{_CYRILLIC}{_LATIN}]{{2,16}}-[{_CYRILLIC}]{{1,2}})(?![\w\-])"
     rf"|(?<![\w\-–])\d{{1,4}}(?:[–\-]\d{{1,4}}|-[{_CYRILLIC}{_LATIN}]{{1,3}})(?![\w\-–])"
 )
+#: What is to be done with a word: look whether it binds another, or whether it must be kept in one line.
+_BINDING, _DIVISIBLE = 1, 2
 _GAP = re.compile(rf"([ \n{NO_BREAK}{DIVIDER}])")
 
 
@@ -94,10 +97,13 @@ def typeset(words: str, whole: str = "") -> str:
     order, with no-break spaces where a line may not end.
     """
     parts = _parts(words)
-    traits, binding = _TRAITS_OF, _BINDING
+    traits, notable = _TRAITS_OF, _NOTABLE
+    divisible = []
     # Most words bind no other, so that the gaps beside them need no closer look.
-    for at in [at for at in range(0, len(parts), 2) if binding[parts[at]]]:
+    for at in compress(range(0, len(parts), 2), map(notable.__getitem__, parts[::2])):
         own = traits[parts[at]]
+        if notable[parts[at]] & _DIVISIBLE:
+            divisible.append(at)
         if own & _BINDS_NEXT and at + 1 < len(parts) and parts[at + 1] != DIVIDER:
             now = traits[parts[at + 2]]
             if now:
@@ -110,8 +116,9 @@ def typeset(words: str, whole: str = "") -> str:
             if _stay_together(_before(parts, at - 2), last, own) or (
                     not last and own == _DASH and parts[at - 1] == " " and _after_divider(parts, at - 1)):
                 parts[at - 1] = NO_BREAK  # as the dash after a note's sign or a link
-    if whole and ("-" in words or "–" in words):
-        parts = [_WHOLE.sub(whole, part) if "-" in part or "–" in part else part for part in parts]
+    if whole:
+        for at in divisible:
+            parts[at] = _WHOLE.sub(whole, parts[at])
     return "".join(parts)
 
 
@@ -148,19 +155,20 @@ class _TraitsOf(dict[str, int]):
         return found
 
 
-class _Binding(dict[str, bool]):
-    """Whether each word may bind the word after it or before it."""
+class _Notable(dict[str, int]):
+    """What is to be done with each word, 0 for most: it may bind a neighbour, or have a hyphen or dash."""
 
-    def __missing__(self, word: str) -> bool:
+    def __missing__(self, word: str) -> int:
         if len(self) > _MOST_KNOWN:
             self.clear()
-        found = bool(_TRAITS_OF[word] & (_BINDS_NEXT | _BINDS_BEFORE))
+        binds = bool(_TRAITS_OF[word] & (_BINDS_NEXT | _BINDS_BEFORE))
+        found = binds * _BINDING | ("-" in word or "–" in word) * _DIVISIBLE
         self[word] = found
         return found
 
 
 _TRAITS_OF = _TraitsOf()
-_BINDING = _Binding()
+_NOTABLE = _Notable()
 
 
 def _stay_together(before: int, last: int, now: int) -> bool:

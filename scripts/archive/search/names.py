@@ -231,7 +231,6 @@ class Matcher:
         self._lengths_by_start: dict[str, set[int]] = {}
         self._by_raw: dict[str, tuple[_Content, ...]] = {}
         self._by_pair: dict[tuple[str, str], tuple[int, ...]] = {}
-        self._pairs: dict[tuple[str, str], bool] = {}  # of raw tokens: see `_name_nothing`
         self._by_words: dict[tuple[bool, tuple[str, ...]], tuple[tuple[str, str], ...]] = {}
         #: The content words of those raw tokens in which an alias begins; nothing for any other.
         self._beginnings: dict[str, tuple[_Content, ...]] = {}
@@ -327,13 +326,7 @@ class Matcher:
         if len(content) > 1 or content[0].records:
             return False
         after = next((raw for raw in raws[at + 1 : at + 4] if self._content(raw)), None)
-        if after is None:
-            return False
-        known = self._pairs.get((raws[at], after))
-        if known is None:
-            second = self._content(after)[0].word
-            known = self._pairs[raws[at], after] = not self._lengths_of_pair(content[0].word, second)
-        return known
+        return after is not None and not self._lengths_of_pair(content[0].word, self._content(after)[0].word)
 
     def _alias_at(
         self, raws: Sequence[str], at: int, n: int

@@ -47,7 +47,8 @@ def _link(element: Any, body: str, spans: Spans, shown: str, record: str) -> boo
     pattern, beginning = _pattern(name), _SPACE_OR_HYPHEN.split(name.strip(), maxsplit=1)[0]
     for holder, is_tail, words in linkable_runs(element):
         # Letters are found far faster than a pattern.
-        found = pattern.search(words) if beginning in words else None
+        at = words.find(beginning)
+        found = pattern.search(words, at) if at >= 0 else None
         if found:
             link = etree.Element("a")
             link.set("class", "record")
