@@ -37,6 +37,11 @@ _ISSUE = re.compile(
 )
 #: Our Review 112 |
 _NAMED_ISSUE = re.compile(r"^[^\W\d_][^|·•\d]{2,50}\s(\d{1,4})\s*[|·•]")
+#: The number of a case or of a paper in a file, whose year is that of the file.
+_FILE_NUMBER = re.compile(
+    r"(?i)(?:№|\bno?\.?)\s*(?=\S*\d)[\w.]{1,12}(?:[-–][\w.]{1,12}){1,3}/\d{2,4}\b"
+    r"|\b(?:дел[оу]|case|file|docket|приказ\w*|исх\.|вх\.)\s*(?:№|no?\.?|#)?\s*(?=\S*\d)[\w./–-]{1,30}"
+)
 _PAGES = re.compile(
     r"(?i)\b(?:pages?|pp?\.|с\.|стр\.|страниц[аы])\s*\d{1,4}(?:\s*(?:[-–—,]|and|и|to)\s*\d{1,4})*"
 )
@@ -106,7 +111,7 @@ def read_dateline(text: str) -> Dated | None:
     text = " ".join(text.split())
     updated = _UPDATED.match(text) or _VERSION.match(text)
     label = updated or _PUBLISHED.match(text)
-    bare = text[label.end() :] if label else text
+    bare = _FILE_NUMBER.sub(" ", text[label.end() :] if label else text)
     if _AUTHOR.search(bare) or _IMPRINT.search(bare):
         return None
     bare, sure = _in_usual_form(bare)

@@ -47,6 +47,7 @@ _INITIAL_AT_END = re.compile(r"(?:^|\s)[A-ZА-ЯЁ]\.$")
 _WIDEST = 160  # characters of a line that was broken to fit a width
 _ROOM = 20  # characters that the line of a heading leaves free where prose would have gone on
 _SAYS_BY = re.compile(r"(?i)(?:by|автор|текст)\b")
+_BY_SOMEBODY = re.compile(r"By (?:an?|one|our) [^.!?]{3,60}$")
 _SONG_BY = re.compile(
     r"[^\W\d_]{2,}\W*\s\(?[Bb]y [A-Z][\w.]+ (?:[A-Z]|\(|of\b)|^.{4,60} by [A-Z]\w+ [A-Z]\w+$"
 )
@@ -547,10 +548,12 @@ def _lists_in_entry(last: _OpenBlock, lines: list[str], n: int) -> bool:
 
 def _story_head(group: Group, _: Context) -> list[Block]:
     """A story's head in a newsletter, and "By …" below it without a blank line."""
-    if len(group.lines) != 2 or not is_unpunctuated(group.lines[0].strip()):
+    if len(group.lines) != 2 or not is_unpunctuated(group.lines[0].strip().rstrip("!?")):
         return []
     byline = read_byline(group.lines[1].strip())
-    by_line = byline and byline.names and _SAYS_BY.match(group.lines[1].strip())
+    below = group.lines[1].strip()
+    says_by = bool(byline and byline.names and _SAYS_BY.match(below))
+    by_line = says_by or (group.lines[0].strip().isupper() and _BY_SOMEBODY.match(below))
     return [_line(group, 0), _line(group, 1)] if by_line else []
 
 

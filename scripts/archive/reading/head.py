@@ -47,6 +47,7 @@ _YEAR = re.compile(r"\d{4}(?:\s?[-–—]\s?\d{2,4})?(?:\s?гг?\.?)?")
 _KEY = re.compile(r"[A-Za-z_][\w-]{1,30}\s*[:=]")
 _IN_FRONT_MATTER = re.compile(r"[\w-]{1,30}\s*[:=]|\s*-\s|\s+\S|[#\])}]")
 _DEAR = re.compile(r"(?i)(?:dear|уважаем(?:ые|ый|ая)|дорог(?:ие|ой|ая)|многоуважаем(?:ые|ый|ая))\b")
+_LONGEST_SENDER = 60  # characters of a line with a letter's sender
 _BY_ALONE = re.compile(r"(?i)(?:written\s+)?by|авторы?\s*:")
 _BY = re.compile(r"(?i)(?:by|от|автор)\b")
 _AUTHOR_FIELD = re.compile(r"(?i)(?:authors?|автор(?:ы)?)\s*:")
@@ -66,6 +67,8 @@ def read_head(groups: list[Group], context: Context) -> tuple[list[Block], list[
         return [front[0], *blocks], rest
     if song := title_of_song(groups, context):
         return song
+    if letter := _place_and_day_of_letter(groups):
+        return letter
     lines, prose = lines_before_prose(groups, context)
     if not lines:
         return [], groups
@@ -92,6 +95,19 @@ def read_head(groups: list[Group], context: Context) -> tuple[list[Block], list[
     if last.at + 1 < len(group.lines):
         rest = [group.part(last.at + 1, len(group.lines)), *rest]
     return blocks, rest
+
+
+def _place_and_day_of_letter(groups: list[Group]) -> tuple[list[Block], list[Group]] | None:
+    """From where and when a letter is: short lines, the last of them a day, and "Dear …" below them."""
+    first, below = groups[0], groups[1:2]
+    lines = [line.strip() for line in first.lines]
+    if not below or first.correction or not 1 < len(lines) < 7 or max(map(len, lines)) > _LONGEST_SENDER:
+        return None
+    dated = read_dateline(lines[-1])
+    if not dated or len(dated.edtf) != 10 or not _DEAR.match(below[0].lines[0].strip()):
+        return None
+    sender = Block(Kind.LINES, "\n".join(lines[:-1]), (first.first, first.last - 1))
+    return [sender, Block(Kind.DATELINE, lines[-1], (first.last, first.last))], groups[1:]
 
 
 def _name_author_below_by(lines: list[HeadLine]) -> None:

@@ -89,6 +89,6 @@ def _introduces_text(blocks: list[Block], n: int, style: tuple[str, str, str]) -
     longest = _LONGEST_OF_ARTICLE if style[1] else 70
     if ended and not (len(words) <= longest and words[-1:] == "." and not SENTENCE_END.search(words)):
         return False
-    if block.kind is Kind.ITEM and words[-1:] in ".!?…":
+    if block.kind is Kind.ITEM and words[-1:] in ".!…":
         return False
     return not CITATION.search(words) if words else True

@@ -48,6 +48,7 @@ _TAIL = 70  # characters of a heading that stuck to the prose above it
 _FEWEST_TAILS = 3
 _WIDE_GAP = 4  # blank lines above the titles of a book's parts
 _TITLE_WITH_STOP = re.compile(r"[A-ZА-ЯЁ][^.!?:]{2,}\.?")
+_RESOLVES = re.compile(r"[A-ZА-ЯЁ]{4,20}:")  # «На основании изложенного суд», «РЕШИЛ:»
 #: What goes on with the line above: "and", «и», "(hereinafter the Union)".
 _GOES_ON_ABOVE = re.compile(r"[a-zа-яё]|[,.;)]\s|\((?:hereinafter|hereafter|далее|именуем)")
 _CHAPTER = re.compile(
@@ -163,7 +164,10 @@ def _is_continued(blocks: list[Block], n: int) -> bool:
     """Whether the block below goes on with a line, as with a party's name or a link in a sentence."""
     below = blocks[n + 1] if n + 1 < len(blocks) else None
     prose = below is not None and below.kind in (Kind.PARAGRAPH, Kind.LINES)
-    return prose and not NUMBERED.match(blocks[n].text) and bool(_GOES_ON_ABOVE.match(blocks[n + 1].text))
+    if not prose or NUMBERED.match(blocks[n].text):
+        return False
+    resolves = _RESOLVES.fullmatch(blocks[n + 1].text) and not blocks[n].text.isupper()
+    return bool(resolves or _GOES_ON_ABOVE.match(blocks[n + 1].text))
 
 
 def _closes(blocks: list[Block], n: int) -> bool:

@@ -28,6 +28,8 @@ _NOTE = re.compile(
 )
 #: A line that is drawn, as above notes.
 DRAWN_LINE = re.compile(r"[-_–—=*]{3,}|[-_–—=*](?: [-_–—=*]){2,}")
+#: - 12 -
+_PAGE_NUMBER = re.compile(r"\s*[-–—]\s*\d{1,4}\s*[-–—]\s*")
 _DASHES = "–—−-"
 _ALPHABETS = ("abcdefghijklmnopqrstuvwxyz", "абвгдежзиклмнопрстуфхцчшщэюя")
 _ROMAN = {"i": 1, "v": 5, "x": 10}
@@ -36,7 +38,7 @@ _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 def split_item(line: str) -> tuple[str, str, int] | None:
     """Divide a list item's line into (marker, rest, indent); None for a line without a marker."""
-    found = _ITEM.match(line)
+    found = _ITEM.match(line) if not _PAGE_NUMBER.fullmatch(line) else None
     if not found or not _has_words(line, found.end()):
         return None
     if is_picture(found["marker"][:1]) and line.rstrip().endswith(":"):

@@ -27,7 +27,7 @@ _NETWORKS = (
 _SITES = rf"(?:{_NETWORKS}|соцсет\w+|социальн\w+ сет\w+|social media|youtube|дзен\w*|яндекс\w*)"
 #: Single words, and how a button bears them; the second row only beside other furniture.
 _WORDS = (
-    rf"share(?: this)?|comment|comments|reply|tweet|retweet|like|pin it|print|subscribe|{_NETWORKS}"
+    rf"share(?: this(?: page| article| post| story)?)?|comment|comments|reply|tweet|retweet|like|pin it|print|subscribe|{_NETWORKS}"
     "|e-?mail|copy link|скопировать ссылку|копировать ссылку|поделиться|твитнуть|нравится|мне нравится"
     "|класс!?|ответить|комментировать|прокомментировать|комментарии|комментариев|распечатать|подписаться"
     "|наверх|tweets?|лайк|репост|new post|новый пост"
@@ -36,7 +36,7 @@ _WORDS_OF_ROWS = (
     "more|link|links|ещё|печать|pdf|вверх|назад|далее|next|previous|prev|home|top|menu|меню|search|поиск"
     "|log ?in|sign in|sign up|войти|вход|регистрация|donate|support us|поддержать|advertisement|реклама"
     "|главная|контакты|о нас|about|about us|contact|contact us|news|новости|archive|архив|tags|теги|close"
-    "|accept|принять|google plus|my world|save|сохранить|в избранное"
+    "|accept|принять|google plus|my world|save|сохранить|в избранное|download|скачать"
 )
 _COUNTED = "share|comment|comments|reply|replies|like|likes|tweet|поделиться|нравится|мне нравится" \
     "|комментарии|комментировать|ответить|класс|репост|facebook|twitter|вконтакте|telegram"
