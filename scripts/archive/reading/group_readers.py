@@ -15,36 +15,31 @@ from itertools import pairwise
 from ..model import LINED, Block, Change, Kind
 from .bylines import read_byline
 from .dates import date_lead
+from .group_items import OpenBlock, chronicle_entries, continues_block, line_block, lined_block, list_items
+from .group_tables import aligned_table, drawn_table, ruled_table
 from .groups import (
     CLOSING_SECTION,
     CONTACT,
     LETTERHEAD,
     LONG,
     SPEAKER,
-    TERMINAL,
     TIME,
     Context,
     Group,
     is_unpunctuated,
 )
-from .markers import DRAWN_LINE, is_dash, marker_style, possible_numbers, split_item, split_note
+from .markers import DRAWN_LINE, possible_numbers, split_item, split_note
 from .notes import NOTES_HEAD
-from .ruled_tables import rows_of_text, ruled_rows
 from .survey import is_stanza
-from .tables import bars_of, drawn_rows, is_frame, is_labelled_column, space_aligned_rows, table_cells
+from .tables import bars_of, is_frame, table_cells
 from .wraps import indented_paragraphs, unwrap, wrapped_paragraphs
 
-_YEAR = re.compile(
-    r"(?:\d{4}(?:\s?[-–—]\s?\d{2,4})?(?:\s?(?:г\.?|гг\.?|год|годы))?|\d{3}0(?:s|['’]s|-[ех](?: год[ыа])?))"
-)
 _QUOTED = re.compile(r"^\s*(?:>\s?)+")
 _LONGEST_ADDRESS = 15  # lines
 _DEAR = re.compile(
     r"(?i)(?:dear|brothers|sisters|comrades|fellow|friends|уважаем\w+|дорог(?:ие|ой|ая)|многоуважаем\w+|товарищи"
     r"|братья|граждане)\b"
 )
-_INITIAL_AT_END = re.compile(r"(?:^|\s)[A-ZА-ЯЁ]\.$")
-_WIDEST = 160  # characters of a line that was broken to fit a width
 _ROOM = 20  # characters that the line of a heading leaves free where prose would have gone on
 _SAYS_BY = re.compile(r"(?i)(?:by|автор|текст)\b")
 _BY_SOMEBODY = re.compile(r"By (?:an?|one|our) [^.!?]{3,60}$")
@@ -72,16 +67,7 @@ def read_group(group: Group, context: Context) -> list[Block]:
         blocks = reader(group, context)
         if blocks:
             return blocks
-    return [_line(group, n) for n in range(len(group.lines))]
-
-
-def _line(group: Group, n: int, kind: Kind = Kind.PARAGRAPH) -> Block:
-    return Block(kind, group.lines[n].strip(), (group.first + n, group.first + n))
-
-
-def _lined(group: Group, kind: Kind) -> list[Block]:
-    text = "\n".join(line.strip() for line in group.lines)
-    return [Block(kind, text, (group.first, group.last))]
+    return [line_block(group, n) for n in range(len(group.lines))]
 
 
 def _corrected_block(group: Group, context: Context) -> Block:
@@ -107,65 +93,21 @@ def _corrected_block(group: Group, context: Context) -> Block:
     return Block(kind, text, (group.first, group.last), level=level, marker=marker, lead=lead)
 
 
-def _table(group: Group, context: Context) -> list[Block]:
-    """Rows divided by tabs or aligned with spaces, with at most two lines before and after."""
-    lines = group.lines
-    if len(lines) < 2 or max(map(len, lines)) > 400:
-        return []
-    tabbed = ["\t" in line.strip() for line in lines]
-    if sum(tabbed) > 1:
-        start, end = tabbed.index(True), len(tabbed) - tabbed[::-1].index(True)
-        if not all(tabbed[start:end]):
+def _table_among_lines(
+    find: Callable[[Group, Context], tuple[int, int, Block] | None]
+) -> Callable[[Group, Context], list[Block]]:
+    """A reader of groups in which lines stand before and after a table. find: finds the table."""
+
+    def read(group: Group, context: Context) -> list[Block]:
+        found = find(group, context)
+        if not found:
             return []
-        rows = table_cells(lines[start:end])
-        if len(rows[0]) == 2 and is_labelled_column(lines[start:end], rows):
-            return []
-    else:
-        start, end, rows = space_aligned_rows(lines)
-    if not rows or len(rows[0]) < 2 or start > 2 or len(lines) - end > 2:
-        return []
-    if all(split_item(line) for line in lines[start:end]) and len(rows[0]) == 2:
-        return []
-    text = "\n".join("\t".join(row) for row in rows)
-    table = Block(Kind.TABLE, text, (group.first + start, group.first + end - 1))
-    before = read_group(group.part(0, start), context) if start else []
-    after = read_group(group.part(end, len(lines)), context) if end < len(lines) else []
-    return [*before, table, *after]
+        start, end, table = found
+        before = read_group(group.part(0, start), context) if start else []
+        after = read_group(group.part(end, len(group.lines)), context) if end < len(group.lines) else []
+        return [*before, table, *after]
 
-
-def _drawn_table(group: Group, context: Context) -> list[Block]:
-    """Rows whose cells bars part, perhaps in a frame, with at most two lines before and after."""
-    lines = group.lines
-    if len(lines) < 2 or max(map(len, lines)) > 400 or not any(map(bars_of, lines)):
-        return []
-    start, end, rows = drawn_rows(lines)
-    if not rows or start > 2 or len(lines) - end > 2:
-        return []
-    for number, (row, line) in enumerate(zip(rows, lines[start:end], strict=True), group.first + start):
-        drawn = bars_of(line) if row else line.strip()
-        context.changes.append(Change("omitted", str(number), drawn, "table-frame"))
-    text = "\n".join("\t".join(row) for row in rows if row)
-    table = Block(Kind.TABLE, text, (group.first + start, group.first + end - 1))
-    before = read_group(group.part(0, start), context) if start else []
-    after = read_group(group.part(end, len(lines)), context) if end < len(lines) else []
-    return [*before, table, *after]
-
-
-def _ruled_table(group: Group, context: Context) -> list[Block]:
-    """Rows in columns that a line of hyphens shows, with what stands before and after them."""
-    start, end, rows = ruled_rows(group.lines)
-    if not rows or start > 2:
-        return []
-    cells = {n for row in rows for n, _ in row}
-    for n in range(start, end):
-        if n not in cells and group.lines[n].strip():
-            drawn = group.lines[n].strip()
-            context.changes.append(Change("omitted", str(group.first + n), drawn, "table-frame"))
-    text = "\n".join("\t".join(row) for row in rows_of_text(rows))
-    table = Block(Kind.TABLE, text, (group.first + start, group.first + end - 1))
-    before = read_group(group.part(0, start), context) if start else []
-    after = read_group(group.part(end, len(group.lines)), context) if end < len(group.lines) else []
-    return [*before, table, *after]
+    return read
 
 
 def _boxed(group: Group, context: Context) -> list[Block]:
@@ -209,12 +151,12 @@ def _numbered_stanza(group: Group, context: Context) -> list[Block]:
         return []
     if wrapped_paragraphs(group.lines, context.width_near(group.first)) and longest > 50:
         return []
-    return _lined(group, Kind.VERSE if is_stanza(group.lines) else Kind.LINES)
+    return lined_block(group, Kind.VERSE if is_stanza(group.lines) else Kind.LINES)
 
 
 def _letterhead(group: Group, _: Context) -> list[Block]:
     heads = sum(bool(LETTERHEAD.match(line)) for line in group.lines)
-    return _lined(group, Kind.LETTERHEAD) if heads > 1 and heads == len(group.lines) else []
+    return lined_block(group, Kind.LETTERHEAD) if heads > 1 and heads == len(group.lines) else []
 
 
 def _mail_quote(group: Group, context: Context) -> list[Block]:
@@ -262,12 +204,12 @@ def _notes(group: Group, context: Context) -> list[Block]:
         below = group.part(1, len(group.lines))
         if not split_note(below.lines[0].strip()):
             return []
-        return [_line(group, 0), *(_notes(below, context) or read_group(below, context))]
+        return [line_block(group, 0), *(_notes(below, context) or read_group(below, context))]
     if len(group.lines) > 1 and NOTES_HEAD.fullmatch(group.lines[0].strip(" :")):
         below = group.part(1, len(group.lines))
         notes = _notes(below, context) if len(below.lines) > 1 else []
         if notes or split_note(below.lines[0].strip()):
-            return [_line(group, 0), *(notes or [_line(below, 0)])]
+            return [line_block(group, 0), *(notes or [line_block(below, 0)])]
         return []
     signs = [split_note(line.strip()) for line in group.lines]
     if not signs[0] or signs[0][0].startswith("("):
@@ -304,25 +246,6 @@ def _paragraphs_by_indent(group: Group, context: Context) -> list[Block]:
     return out
 
 
-class _OpenBlock:
-    """A block while its lines are gathered."""
-
-    def __init__(self, kind: Kind, n: int, level: int = 0, marker: str = "", cut: int = 0) -> None:
-        self.kind, self.start, self.end = kind, n, n + 1
-        self.level, self.marker, self.cut = level, marker, cut
-
-    def block(self, group: Group, context: Context) -> Block:
-        lines = group.lines[self.start : self.end]
-        text = unwrap([lines[0][self.cut :], *lines[1:]], group.first + self.start, context)
-        span = (group.first + self.start, group.first + self.end - 1)
-        lead = 0
-        if self.kind is Kind.SPEECH:
-            lead = context.lead_of_turn(text)
-        elif self.kind is Kind.ENTRY:
-            lead = date_lead(text)
-        return Block(self.kind, text, span, level=self.level, marker=self.marker, lead=lead)
-
-
 def _clauses(group: Group, context: Context) -> list[Block]:
     """The clauses of a contract below one another, 4.8. 4.9. 4.10.: a paragraph each."""
     lines = group.lines
@@ -333,217 +256,47 @@ def _clauses(group: Group, context: Context) -> list[Block]:
         return []
     width = max(map(len, lines))
     first = next(n for n, found in enumerate(numbers) if found)
-    out: list[_OpenBlock] = []
+    out: list[OpenBlock] = []
     for n, line in enumerate(lines[first:], first):
         item = split_item(line) if not numbers[n] else None
         goes_on = n > first and (
-            lines[n - 1].rstrip()[-1:] == "," or _continues(line, lines[n - 1], out[-1], width))
+            lines[n - 1].rstrip()[-1:] == "," or continues_block(line, lines[n - 1], out[-1], width))
         if item:
-            out.append(_OpenBlock(Kind.ITEM, n, level=item[2], marker=item[0], cut=len(line) - len(item[1])))
+            out.append(OpenBlock(Kind.ITEM, n, level=item[2], marker=item[0], cut=len(line) - len(item[1])))
         elif numbers[n] or not goes_on:
-            out.append(_OpenBlock(Kind.PARAGRAPH, n))
+            out.append(OpenBlock(Kind.PARAGRAPH, n))
         else:
             out[-1].end = n + 1
     above = read_group(group.part(0, first), context) if first else []
     return [*above, *(opened.block(group, context) for opened in out)]
 
 
-def _items(group: Group, context: Context) -> list[Block]:
-    """A group with list items in it, perhaps with a line before them and one that lost its marker."""
-    lines = group.lines
-    markers = [split_item(line) for line in lines]
-    markers = [marker if n == 0 or not _is_wrapped_dash(lines, n, marker) else None
-               for n, marker in enumerate(markers)]
-    if _is_quotation_with_source(lines, markers):
-        return _lined(group, Kind.LINES)
-    if not any(markers) or (context.poem and not all(markers)):
-        return []
-    if context.dialogue and any(marker and is_dash(marker[0]) for marker in markers):
-        return _dialogue(group, markers, context)
-    wrapped = bool(wrapped_paragraphs(lines, context.width_near(group.first)))
-    width = max(map(len, lines))
-    for n in range(1, len(lines)):
-        before = lines[n - 1].rstrip()
-        had_room = len(before) + 1 + len(lines[n].split(maxsplit=2)[0]) <= 0.75 * width
-        if markers[n] and wrapped and not markers[0] and before[-1:] not in TERMINAL and not had_room:
-            markers[n] = None  # a dash or a number that a wrap brought to the line's head
-        if markers[n] and _closes_bracket(lines, n, markers[n]):
-            markers[n] = None  # "… (Appendix, Sect." / "3) …"
-    following = _next_markers(markers)
-    out: list[_OpenBlock] = []
-    for n, line in enumerate(lines):
-        item, last = markers[n], out[-1] if out else None
-        if item:
-            cut = len(line) - len(item[1])
-            out.append(_OpenBlock(Kind.ITEM, n, level=item[2], marker=item[0], cut=cut))
-        elif last and last.kind is Kind.ITEM and _YEAR.fullmatch(line.strip()):
-            out.append(_OpenBlock(Kind.HEADING, n, level=2))  # a year over the next entries
-        elif last is None or (last.kind is Kind.PARAGRAPH and not wrapped and len(line) > 60):
-            out.append(_OpenBlock(Kind.PARAGRAPH, n))
-        elif width <= _WIDEST and _continues(line, lines[n - 1], last, width):
-            last.end = n + 1
-        elif last.kind is Kind.ITEM and _lost_marker(last.marker, following[n], line):
-            # The source lost this item's marker: the line is between items and begins a new sentence.
-            out.append(_OpenBlock(Kind.ITEM, n, level=last.level))
-        else:
-            out.append(_OpenBlock(Kind.PARAGRAPH, n))
-    return [opened.block(group, context) for opened in out]
-
-
-def _is_wrapped_dash(lines: list[str], n: int, marker: tuple[str, str, int] | None) -> bool:
-    """Whether a wrap brought a sentence's dash to the line's head: it goes on in a small letter."""
-    if not marker or not is_dash(marker[0]) or not marker[1][:1].islower():
-        return False
-    before, width = lines[n - 1].rstrip(), max(map(len, lines))
-    open_above = before[-1:].isalnum() or before[-1:] in ",»”\")"
-    return 50 < width <= 140 and len(before) > 0.75 * width and open_above
-
-
-def _is_quotation_with_source(lines: list[str], markers: list[tuple[str, str, int] | None]) -> bool:
-    """Whether the last line says after a dash whose words are above it, as below an epigraph."""
-    last = markers[-1]
-    if not 1 < len(lines) < 7 or any(markers[:-1]) or not last or not is_dash(last[0]):
-        return False
-    deep = last[2] - (len(lines[-2]) - len(lines[-2].lstrip()))
-    quoted = lines[0].lstrip()[:1] in "«“\"„" and lines[-2].rstrip()[-1:] in "»”\"“"
-    return (quoted or deep >= 8) and len(lines[-1].strip()) <= 60
-
-
-def _closes_bracket(lines: list[str], n: int, marker: tuple[str, str, int] | None) -> bool:
-    """Whether the bracket of a marker closes one that the lines above opened."""
-    if not marker or marker[0][-1:] != ")" or "(" in marker[0]:
-        return False
-    above = " ".join(lines[max(0, n - 3) : n])
-    return above.count("(") > above.count(")")
-
-
-def _next_markers(markers: list[tuple[str, str, int] | None]) -> list[str]:
-    """For each line the marker of the next marked line below it, or nothing."""
-    out, marker = [""] * len(markers), ""
-    for n in range(len(markers) - 1, -1, -1):
-        out[n] = marker
-        found = markers[n]
-        marker = found[0] if found else marker
-    return out
-
-
-def _lost_marker(before: str, after: str, line: str) -> bool:
-    if not after or line.rstrip().endswith(":"):
-        return False
-    if not before or not possible_numbers(before):
-        return not possible_numbers(after)
-    same = marker_style(before) == marker_style(after)
-    return same and any(n + 2 in possible_numbers(after) for n in possible_numbers(before))
-
-
-def _continues(line: str, previous: str, before: _OpenBlock, width: int) -> bool:
-    """Whether a line goes on with the block before it, rather than beginning anew."""
-    indent = len(line) - len(line.lstrip())
-    if before.kind is Kind.ITEM and indent > before.level and len(previous) < LONG:
-        return True
-    if line.lstrip()[:1].islower():
-        return True
-    had_room = len(previous) + 1 + len(line.split(maxsplit=1)[0]) <= width - 2
-    ended = previous.rstrip()[-1:] in ".;!?…" and not _INITIAL_AT_END.search(previous.rstrip())
-    return 45 <= width <= 140 and not had_room and not ended
-
-
-def _dialogue(
-    group: Group, markers: list[tuple[str, str, int] | None], context: Context
-) -> list[Block]:
-    """Speeches that begin with a dash, and what is between them."""
-    out: list[_OpenBlock] = []
-    wrapped = bool(wrapped_paragraphs(group.lines, context.width_near(group.first)))
-    width = max(map(len, group.lines))
-    for n, line in enumerate(group.lines):
-        marker = markers[n]
-        if marker and is_dash(marker[0]):
-            out.append(_OpenBlock(Kind.SPEECH, n))
-        elif out and wrapped and _begins_anew(line, group.lines[n - 1], width):
-            out.append(_OpenBlock(Kind.PARAGRAPH, n))
-        elif out and (wrapped or line.lstrip()[:1].islower()):
-            out[-1].end = n + 1
-        else:
-            out.append(_OpenBlock(Kind.PARAGRAPH, n))
-    return [opened.block(group, context) for opened in out]
-
-
-def _begins_anew(line: str, before: str, width: int) -> bool:
-    """Whether a wrapped line begins a paragraph: the one above ends a sentence and had room for its word."""
-    first = line.split(maxsplit=1)[0]
-    had_room = len(before.rstrip()) + 1 + len(first) <= 0.9 * width
-    return had_room and before.rstrip()[-1:] in ".!?…»" and not first[:1].islower()
-
-
 def _speeches(group: Group, context: Context) -> list[Block]:
     """An interview: lines that begin with a speaker's name, and what follows each."""
     if context.is_lone_speaker(group.lines[0].strip(), group.first):
-        name = _line(group, 0, Kind.SPEECH)
+        name = line_block(group, 0, Kind.SPEECH)
         words = read_group(group.part(1, len(group.lines)), context) if len(group.lines) > 1 else []
         return [replace(name, lead=len(name.text)), *words]
     if not (context.speakers or context.stopped_speakers):
         return []
     if len(group.lines) > 1 and TIME.fullmatch(group.lines[0].strip()):
         words = _speeches(group.part(1, len(group.lines)), context)
-        return [_line(group, 0, Kind.LINES), *words] if words else []
+        return [line_block(group, 0, Kind.LINES), *words] if words else []
     turns = [n for n, line in enumerate(group.lines) if context.lead_of_turn(line.strip())]
     if len(turns) > 2 and turns[0]:
         above, below = group.part(0, turns[0]), group.part(turns[0], len(group.lines))
         return [*read_group(above, context), *_speeches(below, context)]
-    out: list[_OpenBlock] = []
+    out: list[OpenBlock] = []
     for n, line in enumerate(group.lines):
         if context.lead_of_turn(line.strip()):
-            out.append(_OpenBlock(Kind.SPEECH, n))
+            out.append(OpenBlock(Kind.SPEECH, n))
         elif not out:
             return []
         elif SPEAKER.match(line.strip()) and group.lines[n - 1].rstrip()[-1:] in ".!?…»":
-            out.append(_OpenBlock(Kind.SPEECH, n))  # a person who speaks but once
+            out.append(OpenBlock(Kind.SPEECH, n))  # a person who speaks but once
         else:
             out[-1].end = n + 1
     return [opened.block(group, context) for opened in out]
-
-
-def _entries(group: Group, context: Context) -> list[Block]:
-    """A chronicle: lines that begin with a date, what follows each, years as headings."""
-    if not context.chronicle:
-        return []
-    leads = [bool(date_lead(line.strip())) for line in group.lines]
-    under_year = len(leads) > 1 and leads[1] and bool(_YEAR.fullmatch(group.lines[0].strip()))
-    if not leads[0] and not under_year and sum(leads) < 2:
-        return []
-    out: list[_OpenBlock] = []
-    # Entries that are a line each take up no short lines below them.
-    one_line = sum(leads) > 3 and all(leads[leads.index(True) : len(leads) - leads[::-1].index(True)])
-    for n, line in enumerate(group.lines):
-        if leads[n]:
-            out.append(_OpenBlock(Kind.ENTRY, n))
-        elif _YEAR.fullmatch(line.strip()):
-            out.append(_OpenBlock(Kind.HEADING, n, level=2))
-        elif out and _lists_in_entry(out[-1], group.lines, n):
-            item = split_item(line)
-            assert item
-            out.append(_OpenBlock(Kind.ITEM, n, level=item[2], marker=item[0], cut=len(line) - len(item[1])))
-        elif out and _goes_on(out[-1], line, one_line):
-            out[-1].end = n + 1
-        else:
-            out.append(_OpenBlock(Kind.PARAGRAPH, n))
-    return [opened.block(group, context) for opened in out]
-
-
-def _goes_on(last: _OpenBlock, line: str, one_line: bool) -> bool:
-    """Whether an entry of a chronicle, or an item in it, goes on in a line.
-
-    one_line: whether the chronicle's entries are a line each.
-    """
-    if last.kind is Kind.ITEM:
-        return len(line) - len(line.lstrip()) > last.level
-    return last.kind is Kind.ENTRY and (not one_line or len(line) > LONG or line[:1].islower())
-
-
-def _lists_in_entry(last: _OpenBlock, lines: list[str], n: int) -> bool:
-    """Whether a line of a chronicle is an item: it has a marker, below a colon or another item."""
-    announced = last.kind is Kind.ITEM or lines[n - 1].rstrip().endswith(":")
-    return announced and split_item(lines[n]) is not None
 
 
 def _story_head(group: Group, _: Context) -> list[Block]:
@@ -554,7 +307,7 @@ def _story_head(group: Group, _: Context) -> list[Block]:
     below = group.lines[1].strip()
     says_by = bool(byline and byline.names and _SAYS_BY.match(below))
     by_line = says_by or (group.lines[0].strip().isupper() and _BY_SOMEBODY.match(below))
-    return [_line(group, 0), _line(group, 1)] if by_line else []
+    return [line_block(group, 0), line_block(group, 1)] if by_line else []
 
 
 def _links(group: Group, _: Context) -> list[Block]:
@@ -564,13 +317,13 @@ def _links(group: Group, _: Context) -> list[Block]:
         return []
     if any(split_item(line) for line in group.lines):
         return []
-    return [_line(group, n) for n in range(len(group.lines))]
+    return [line_block(group, n) for n in range(len(group.lines))]
 
 
 def _contents(group: Group, _: Context) -> list[Block]:
     """Lines of a table of contents, their page numbers after dots: lines as they are."""
     leaders = sum(len(line) < 3 * LONG and bool(_LEADER.search(line)) for line in group.lines)
-    return _lined(group, Kind.LINES) if leaders and leaders >= 0.4 * len(group.lines) else []
+    return lined_block(group, Kind.LINES) if leaders and leaders >= 0.4 * len(group.lines) else []
 
 
 def _address(group: Group, context: Context) -> list[Block]:
@@ -583,7 +336,7 @@ def _address(group: Group, context: Context) -> list[Block]:
         return []
     if wrapped_paragraphs(group.lines, context.width_near(group.first)):
         return []
-    return _lined(group, Kind.ADDRESS)
+    return lined_block(group, Kind.ADDRESS)
 
 
 def _is_long_lined_stanza(lines: list[str]) -> bool:
@@ -608,7 +361,7 @@ def _wrapped(group: Group, context: Context) -> list[Block]:
         short = len(lines[0]) < 0.6 * len(lines[1]) or wide - len(lines[0].strip()) >= _ROOM
         begins = not lines[1].lstrip()[:1].islower() and short
         if begins and wrapped_paragraphs(lines[1:], width):
-            return [_line(group, 0), *_wrapped(group.part(1, len(lines)), context)]
+            return [line_block(group, 0), *_wrapped(group.part(1, len(lines)), context)]
     quoted = len(found) == 1 and all(line[:3].isspace() for line in lines)
     kind = Kind.QUOTE if quoted and not context.indented else Kind.PARAGRAPH
     return [
@@ -630,7 +383,7 @@ def _greeting(group: Group, context: Context) -> list[Block]:
         return []
     rest = read_group(group.part(1, len(group.lines)), context)
     long = len(group.lines[1].strip()) > 60 or any(block.kind is Kind.PARAGRAPH for block in rest)
-    return [_line(group, 0), *rest] if long else []
+    return [line_block(group, 0), *rest] if long else []
 
 
 def _indented(group: Group, context: Context) -> list[Block]:
@@ -639,7 +392,7 @@ def _indented(group: Group, context: Context) -> list[Block]:
     deep = line[:4].isspace() or line.startswith("\t")
     if len(group.lines) > 1 or context.indented or not deep or len(line.strip()) < 60:
         return []
-    return [_line(group, 0, Kind.QUOTE)]
+    return [line_block(group, 0, Kind.QUOTE)]
 
 
 def _short_lines(group: Group, context: Context) -> list[Block]:
@@ -652,17 +405,17 @@ def _short_lines(group: Group, context: Context) -> list[Block]:
     if len(lines) == 2 and lines[0].isupper() and is_unpunctuated(lines[0]) and lines[1][:1] == "(" and (
         lines[1][-1:] == ")"
     ):
-        return [_line(group, n) for n in range(2)]  # a song's title, and its tune
+        return [line_block(group, n) for n in range(2)]  # a song's title, and its tune
     verse = alone or (context.poem and (len(lines) > 2 or begin or is_stanza(group.lines)))
     below = lines[1:]
     asks = lines[0][-1:] == "?" and len(lines[0]) <= 80 and below[0][-1:] in ".!"
     if not verse and (asks or (is_unpunctuated(lines[0], 60) and max(map(len, below)) > 25)):
         if all(line[-1:] in ".!?…" for line in below):
             # A heading that no blank line parts from its paragraph
-            return [_line(group, 0), *read_group(group.part(1, len(lines)), context)]
+            return [line_block(group, 0), *read_group(group.part(1, len(lines)), context)]
     if verse and len(lines) > 2 and _names_song(lines):
-        return [_line(group, 0), *_lined(group.part(1, len(lines)), Kind.VERSE)]
-    return _lined(group, Kind.VERSE if verse else Kind.LINES)
+        return [line_block(group, 0), *lined_block(group.part(1, len(lines)), Kind.VERSE)]
+    return lined_block(group, Kind.VERSE if verse else Kind.LINES)
 
 
 def _names_song(lines: list[str]) -> bool:
@@ -674,22 +427,22 @@ def _names_song(lines: list[str]) -> bool:
 
 READERS: tuple[Callable[[Group, Context], list[Block]], ...] = (
     _contents,
-    _ruled_table,
+    _table_among_lines(ruled_table),
     _boxed,
-    _drawn_table,
-    _table,
+    _table_among_lines(drawn_table),
+    _table_among_lines(aligned_table),
     _letterhead,
     _mail_quote,
     _paragraphs_by_indent,
     _speeches,
-    _entries,
+    chronicle_entries,
     _story_head,
     _links,
     _address,
     _notes,
     _numbered_stanza,
     _clauses,
-    _items,
+    list_items,
     _greeting,
     _wrapped,
     _indented,

@@ -1,0 +1,223 @@
+"""Groups of lines that are a list, a dialogue of dashes or a chronicle: a block for each item of theirs."""
+
+from __future__ import annotations
+
+import re
+
+from ..model import Block, Kind
+from .dates import date_lead
+from .groups import (
+    LONG,
+    TERMINAL,
+    Context,
+    Group,
+)
+from .markers import is_dash, marker_style, possible_numbers, split_item
+from .wraps import unwrap, wrapped_paragraphs
+
+_YEAR = re.compile(
+    r"(?:\d{4}(?:\s?[-–—]\s?\d{2,4})?(?:\s?(?:г\.?|гг\.?|год|годы))?|\d{3}0(?:s|['’]s|-[ех](?: год[ыа])?))"
+)
+_INITIAL_AT_END = re.compile(r"(?:^|\s)[A-ZА-ЯЁ]\.$")
+_WIDEST = 160  # characters of a line that was broken to fit a width
+
+
+def line_block(group: Group, n: int, kind: Kind = Kind.PARAGRAPH) -> Block:
+    """Line n of a group, from 0, as a block of its own."""
+    return Block(kind, group.lines[n].strip(), (group.first + n, group.first + n))
+
+
+def lined_block(group: Group, kind: Kind) -> list[Block]:
+    """The lines of a group as one block that keeps them."""
+    text = "\n".join(line.strip() for line in group.lines)
+    return [Block(kind, text, (group.first, group.last))]
+
+
+class OpenBlock:
+    """A block while its lines are gathered."""
+
+    def __init__(self, kind: Kind, n: int, level: int = 0, marker: str = "", cut: int = 0) -> None:
+        self.kind, self.start, self.end = kind, n, n + 1
+        self.level, self.marker, self.cut = level, marker, cut
+
+    def block(self, group: Group, context: Context) -> Block:
+        """The block of the lines gathered so far."""
+        lines = group.lines[self.start : self.end]
+        text = unwrap([lines[0][self.cut :], *lines[1:]], group.first + self.start, context)
+        span = (group.first + self.start, group.first + self.end - 1)
+        lead = 0
+        if self.kind is Kind.SPEECH:
+            lead = context.lead_of_turn(text)
+        elif self.kind is Kind.ENTRY:
+            lead = date_lead(text)
+        return Block(self.kind, text, span, level=self.level, marker=self.marker, lead=lead)
+
+
+def list_items(group: Group, context: Context) -> list[Block]:
+    """A group with list items in it, perhaps with a line before them and one that lost its marker."""
+    lines = group.lines
+    markers = [split_item(line) for line in lines]
+    markers = [marker if n == 0 or not _is_wrapped_dash(lines, n, marker) else None
+               for n, marker in enumerate(markers)]
+    if _is_quotation_with_source(lines, markers):
+        return lined_block(group, Kind.LINES)
+    if not any(markers) or (context.poem and not all(markers)):
+        return []
+    if context.dialogue and any(marker and is_dash(marker[0]) for marker in markers):
+        return _dialogue(group, markers, context)
+    wrapped = bool(wrapped_paragraphs(lines, context.width_near(group.first)))
+    width = max(map(len, lines))
+    for n in range(1, len(lines)):
+        before = lines[n - 1].rstrip()
+        had_room = len(before) + 1 + len(lines[n].split(maxsplit=2)[0]) <= 0.75 * width
+        if markers[n] and wrapped and not markers[0] and before[-1:] not in TERMINAL and not had_room:
+            markers[n] = None  # a dash or a number that a wrap brought to the line's head
+        if markers[n] and _closes_bracket(lines, n, markers[n]):
+            markers[n] = None  # "… (Appendix, Sect." / "3) …"
+    following = _next_markers(markers)
+    out: list[OpenBlock] = []
+    for n, line in enumerate(lines):
+        item, last = markers[n], out[-1] if out else None
+        if item:
+            cut = len(line) - len(item[1])
+            out.append(OpenBlock(Kind.ITEM, n, level=item[2], marker=item[0], cut=cut))
+        elif last and last.kind is Kind.ITEM and _YEAR.fullmatch(line.strip()):
+            out.append(OpenBlock(Kind.HEADING, n, level=2))  # a year over the next entries
+        elif last is None or (last.kind is Kind.PARAGRAPH and not wrapped and len(line) > 60):
+            out.append(OpenBlock(Kind.PARAGRAPH, n))
+        elif width <= _WIDEST and continues_block(line, lines[n - 1], last, width):
+            last.end = n + 1
+        elif last.kind is Kind.ITEM and _lost_marker(last.marker, following[n], line):
+            # The source lost this item's marker: the line is between items and begins a new sentence.
+            out.append(OpenBlock(Kind.ITEM, n, level=last.level))
+        else:
+            out.append(OpenBlock(Kind.PARAGRAPH, n))
+    return [opened.block(group, context) for opened in out]
+
+
+def _is_wrapped_dash(lines: list[str], n: int, marker: tuple[str, str, int] | None) -> bool:
+    """Whether a wrap brought a sentence's dash to the line's head: it goes on in a small letter."""
+    if not marker or not is_dash(marker[0]) or not marker[1][:1].islower():
+        return False
+    before, width = lines[n - 1].rstrip(), max(map(len, lines))
+    open_above = before[-1:].isalnum() or before[-1:] in ",»”\")"
+    return 50 < width <= 140 and len(before) > 0.75 * width and open_above
+
+
+def _is_quotation_with_source(lines: list[str], markers: list[tuple[str, str, int] | None]) -> bool:
+    """Whether the last line says after a dash whose words are above it, as below an epigraph."""
+    last = markers[-1]
+    if not 1 < len(lines) < 7 or any(markers[:-1]) or not last or not is_dash(last[0]):
+        return False
+    deep = last[2] - (len(lines[-2]) - len(lines[-2].lstrip()))
+    quoted = lines[0].lstrip()[:1] in "«“\"„" and lines[-2].rstrip()[-1:] in "»”\"“"
+    return (quoted or deep >= 8) and len(lines[-1].strip()) <= 60
+
+
+def _closes_bracket(lines: list[str], n: int, marker: tuple[str, str, int] | None) -> bool:
+    """Whether the bracket of a marker closes one that the lines above opened."""
+    if not marker or marker[0][-1:] != ")" or "(" in marker[0]:
+        return False
+    above = " ".join(lines[max(0, n - 3) : n])
+    return above.count("(") > above.count(")")
+
+
+def _next_markers(markers: list[tuple[str, str, int] | None]) -> list[str]:
+    """For each line the marker of the next marked line below it, or nothing."""
+    out, marker = [""] * len(markers), ""
+    for n in range(len(markers) - 1, -1, -1):
+        out[n] = marker
+        found = markers[n]
+        marker = found[0] if found else marker
+    return out
+
+
+def _lost_marker(before: str, after: str, line: str) -> bool:
+    if not after or line.rstrip().endswith(":"):
+        return False
+    if not before or not possible_numbers(before):
+        return not possible_numbers(after)
+    same = marker_style(before) == marker_style(after)
+    return same and any(n + 2 in possible_numbers(after) for n in possible_numbers(before))
+
+
+def continues_block(line: str, previous: str, before: OpenBlock, width: int) -> bool:
+    """Whether a line goes on with the block before it, rather than beginning anew."""
+    indent = len(line) - len(line.lstrip())
+    if before.kind is Kind.ITEM and indent > before.level and len(previous) < LONG:
+        return True
+    if line.lstrip()[:1].islower():
+        return True
+    had_room = len(previous) + 1 + len(line.split(maxsplit=1)[0]) <= width - 2
+    ended = previous.rstrip()[-1:] in ".;!?…" and not _INITIAL_AT_END.search(previous.rstrip())
+    return 45 <= width <= 140 and not had_room and not ended
+
+
+def _dialogue(
+    group: Group, markers: list[tuple[str, str, int] | None], context: Context
+) -> list[Block]:
+    """Speeches that begin with a dash, and what is between them."""
+    out: list[OpenBlock] = []
+    wrapped = bool(wrapped_paragraphs(group.lines, context.width_near(group.first)))
+    width = max(map(len, group.lines))
+    for n, line in enumerate(group.lines):
+        marker = markers[n]
+        if marker and is_dash(marker[0]):
+            out.append(OpenBlock(Kind.SPEECH, n))
+        elif out and wrapped and _begins_anew(line, group.lines[n - 1], width):
+            out.append(OpenBlock(Kind.PARAGRAPH, n))
+        elif out and (wrapped or line.lstrip()[:1].islower()):
+            out[-1].end = n + 1
+        else:
+            out.append(OpenBlock(Kind.PARAGRAPH, n))
+    return [opened.block(group, context) for opened in out]
+
+
+def _begins_anew(line: str, before: str, width: int) -> bool:
+    """Whether a wrapped line begins a paragraph: the one above ends a sentence and had room for its word."""
+    first = line.split(maxsplit=1)[0]
+    had_room = len(before.rstrip()) + 1 + len(first) <= 0.9 * width
+    return had_room and before.rstrip()[-1:] in ".!?…»" and not first[:1].islower()
+
+
+def chronicle_entries(group: Group, context: Context) -> list[Block]:
+    """A chronicle: lines that begin with a date, what follows each, years as headings."""
+    if not context.chronicle:
+        return []
+    leads = [bool(date_lead(line.strip())) for line in group.lines]
+    under_year = len(leads) > 1 and leads[1] and bool(_YEAR.fullmatch(group.lines[0].strip()))
+    if not leads[0] and not under_year and sum(leads) < 2:
+        return []
+    out: list[OpenBlock] = []
+    # Entries that are a line each take up no short lines below them.
+    one_line = sum(leads) > 3 and all(leads[leads.index(True) : len(leads) - leads[::-1].index(True)])
+    for n, line in enumerate(group.lines):
+        if leads[n]:
+            out.append(OpenBlock(Kind.ENTRY, n))
+        elif _YEAR.fullmatch(line.strip()):
+            out.append(OpenBlock(Kind.HEADING, n, level=2))
+        elif out and _lists_in_entry(out[-1], group.lines, n):
+            item = split_item(line)
+            assert item
+            out.append(OpenBlock(Kind.ITEM, n, level=item[2], marker=item[0], cut=len(line) - len(item[1])))
+        elif out and _goes_on(out[-1], line, one_line):
+            out[-1].end = n + 1
+        else:
+            out.append(OpenBlock(Kind.PARAGRAPH, n))
+    return [opened.block(group, context) for opened in out]
+
+
+def _goes_on(last: OpenBlock, line: str, one_line: bool) -> bool:
+    """Whether an entry of a chronicle, or an item in it, goes on in a line.
+
+    one_line: whether the chronicle's entries are a line each.
+    """
+    if last.kind is Kind.ITEM:
+        return len(line) - len(line.lstrip()) > last.level
+    return last.kind is Kind.ENTRY and (not one_line or len(line) > LONG or line[:1].islower())
+
+
+def _lists_in_entry(last: OpenBlock, lines: list[str], n: int) -> bool:
+    """Whether a line of a chronicle is an item: it has a marker, below a colon or another item."""
+    announced = last.kind is Kind.ITEM or lines[n - 1].rstrip().endswith(":")
+    return announced and split_item(lines[n]) is not None
