@@ -27,7 +27,8 @@ _NETWORKS = (
 _SITES = rf"(?:{_NETWORKS}|соцсет\w+|социальн\w+ сет\w+|social media|youtube|дзен\w*|яндекс\w*)"
 #: Single words, and how a button bears them; the second row only beside other furniture.
 _WORDS = (
-    rf"share(?: this(?: page| article| post| story)?)?|comment|comments|reply|tweet|retweet|like|pin it|print|subscribe|{_NETWORKS}"
+    r"share(?: this(?: page| article| post| story)?)?|comment|comments|reply|tweet|retweet|like|pin it|print"
+    rf"|subscribe|{_NETWORKS}"
     "|e-?mail|copy link|скопировать ссылку|копировать ссылку|поделиться|твитнуть|нравится|мне нравится"
     "|класс!?|ответить|комментировать|прокомментировать|комментарии|комментариев|распечатать|подписаться"
     "|наверх|tweets?|лайк|репост|new post|новый пост"
