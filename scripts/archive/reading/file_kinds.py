@@ -7,6 +7,7 @@ that was read in the wrong encoding, a page that never came.
 from __future__ import annotations
 
 import re
+import shlex
 
 from ..languages import LANGUAGES
 from ..messages import say
@@ -70,7 +71,8 @@ _MISREAD = (
 _PIECES = re.compile(
     "â€[™œ\x9d˜¦“”\x93\x94\x99\x9c]|Ã[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|Â[\xa0«»°§£]|в„–|вЂ[™њќ\x98“”]"
 )
-_COMMON = re.compile(rf"(?i)\b(?:{'|'.join('|'.join(row.common.split()) for row in LANGUAGES)})\b")
+_COMMON = frozenset(word for row in LANGUAGES for word in row.common.split())
+_MARKS = ".,:;!?…()[]«»“”„\"'–—"
 _MARKUP_SIGN = re.compile(r"</\w|\s[a-z]+=\"|\{\{|\\\w+\{|^#include|;\n\s*\}")
 _QUESTION_MARKS = re.compile(r"[(«\"]?\?{2,}[-?]*[.,!:;)»\"]?")
 _SAMPLE = 2_000  # characters
@@ -141,6 +143,11 @@ def refuse_by_words(text: str, encoding: str, name: str) -> None:
                       say("open it in a browser, wait for its text, copy that and save it as UTF-8"))
 
 
+def _count_common(text: str) -> int:
+    """How many words of a text are among the commonest. A letter beside a stray sign, «С‡», is no word."""
+    return sum(word.strip(_MARKS).lower() in _COMMON for word in re.split(r"[ \t\r\n]+", text))
+
+
 def _refuse_misread(text: str, encoding: str, name: str) -> None:
     """Refuse a text whose letters were taken for others; say how to turn it back where one can."""
     sample = text[:_SAMPLE]
@@ -158,10 +165,10 @@ def _refuse_misread(text: str, encoding: str, name: str) -> None:
             say(_RECOGNISE))
     if text.isascii():
         return
-    known = len(_COMMON.findall(sample))
+    known = _count_common(sample)
     if known < _PLAIN * len(words):
         mended = [sample.encode(wrong, "ignore").decode(right, "ignore") for wrong, right in _MISREAD]
-        found = [len(_COMMON.findall(text)) for text in mended]
+        found = [_count_common(text) for text in mended]
         best = max(range(len(found)), key=found.__getitem__)
         if found[best] >= max(3, _PLAIN * len(mended[best].split())) and known < 0.2 * found[best]:
             raise _misread(text, encoding, name, *_MISREAD[best])
@@ -206,5 +213,5 @@ def _misread(text: str, encoding: str, name: str, wrong: str, right: str) -> Ref
         else:
             codec = "ISO-8859-1" if wrong == "latin-1" else wrong.upper()
             cure += say(", or turn it back: iconv -f UTF-8 -t {codec} {name} > mended.txt",
-                        codec=codec, name=name)
+                        codec=codec, name=shlex.quote(name))
     return Refusal(name, 1, reason, cure)
