@@ -70,7 +70,7 @@ def test_text_read_in_a_wrong_encoding(text: str, wrong: str, right: str) -> Non
 
 def test_letters_beside_stray_signs_are_no_words() -> None:
     """«С‡», half of a misread letter, is not the word «с»: a text full of it is refused, its name quoted."""
-    text = "Часто, очень часто начальник участка учит ученика: чем чище печь, тем лучше хлеб.\n" * 4
+    text = "Часто и очень часто начальник на участке учит, что печь не чистят, и это он учит за нас.\n" * 4
     with pytest.raises(Refusal, match="wrong encoding") as refused:
         refuse_by_words(text.encode().decode("cp1251"), "UTF-8", "a b.txt")
     assert "CP1251 'a b.txt'" in refused.value.cure
