@@ -130,7 +130,7 @@ def _is_list_of_names(text: str) -> bool:
         len(line) <= 70 and line[:1].isupper() and line[-1:] not in ".!?:;" for line in lines)
 
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?i:for (?:further|more) (?:information|details),? .+)")
 _AUTHOR_PHRASE = re.compile(r"(?i)(?:by\s|author|written by|text\s*:|автор|текст\s*:)")
 
 

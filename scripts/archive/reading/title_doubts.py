@@ -124,8 +124,11 @@ _ON_TOPIC = re.compile(
 )
 #: «Д. И. Рублёв, аспирант»: who wrote the text, and what that person is.
 _NAME_AND_OFFICE = re.compile(r"(?:[A-ZА-ЯЁ]\. ?){1,2}[A-ZА-ЯЁ][a-zа-яё-]+, [a-zа-яё]")
-#: «Белов С. Н. Первый союз»: an entry in a list of books.
-_BOOK = re.compile(r"[A-ZА-ЯЁ][a-zа-яё-]+,? (?:[A-ZА-ЯЁ]\. ?){1,2}[A-ZА-ЯЁ«“]")
+#: «Белов С. Н. Первый союз» or «Hodge, Anna E. "The First Union."»: an entry in a list of books.
+_BOOK = re.compile(
+    r"[A-ZА-ЯЁ][a-zа-яё-]+(?:,? (?:[A-ZА-ЯЁ]\. ?){1,2}[A-ZА-ЯЁ«“\"]"
+    r"|, [A-ZА-ЯЁ][a-zа-яё-]+(?: (?:[A-ZА-ЯЁ]\.|[A-ZА-ЯЁ][a-zа-яё-]+))?[.,]? [«“\"].+)"
+)
 _PICTOGRAM = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf]")  # a channel's or a group's name has them
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _STEM = 5  # letters of a word that its other forms have too
