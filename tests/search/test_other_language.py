@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 from archive.search import Names, Passage, build_index
+from archive.search.analysis import is_cyrillic
+from archive.search.dictionary import dictionary
 from archive.search.other_language import OtherLanguage
 from archive.search.translation_pairs import MOST_PASSAGES, evenly_sampled, mine
 from folders import contents
@@ -203,3 +205,18 @@ def test_at_most_so_many_passages_are_read() -> None:
     assert evenly_sampled(passages)[:2] == [("0", ""), ("3", "")]
     assert len(evenly_sampled(passages)) == MOST_PASSAGES
     assert evenly_sampled(passages[:7]) == passages[:7]
+
+
+def test_the_dictionary_has_what_the_vocabulary_has_not() -> None:
+    """A word that the vocabulary knows keeps its own translations; the dictionary gives those of others."""
+    forms_of = {base: [base] for base in ("забастовк", "удар", "изюм")}
+    other = OtherLanguage([("strike", "забастовка")],
+                          dictionary=[("strike", "удар"), ("stop", "забастовк"), ("raisin", "изюм")])
+    assert dict(other.entries(forms_of, ["en"])) == {"+strike": ["+забастовк"], "+raisin": ["+изюм"]}
+
+
+def test_the_dictionary_is_one_of_stems() -> None:
+    """Each word of it is the stem of some word: no line is broken, none has a sign of another alphabet."""
+    pairs = dictionary()
+    assert len(set(pairs)) == len(pairs) > 5000
+    assert all(english.isascii() and is_cyrillic(russian) for english, russian in pairs)

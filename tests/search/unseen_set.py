@@ -16,6 +16,7 @@ from archive.pages.vocabulary import SIDES, read_vocabulary
 from archive.search import Passage, TextRecord, build_index
 from archive.search.analysis import is_cyrillic
 from archive.search.archive_index import passages_of
+from archive.search.dictionary import dictionary
 from archive.search.names import load_names
 from archive.search.other_language import OtherLanguage
 from archive.search.translation_pairs import evenly_sampled, mine
@@ -104,7 +105,7 @@ def make_index(folder: Path, halves: Sequence[str]) -> None:
     build_index([*texts, *(text for text, _ in unseen)],
                 [*passages, *(passage for _, own in unseen for passage in own)],
                 load_names(DOCS / "data"), folder,
-                other=OtherLanguage(vocabulary, mine(evenly_sampled(pairs)), synonyms))
+                other=OtherLanguage(vocabulary, mine(evenly_sampled(pairs)), synonyms, dictionary()))
 
 
 class Score(NamedTuple):

@@ -15,6 +15,7 @@ from ..pages.records import Records
 from ..pages.statements import FacetValue, facet_values
 from ..pages.vocabulary import SIDES
 from . import Passage, TextRecord
+from .dictionary import dictionary
 from .index import collect_text, write_index
 from .mentions import Mentions
 from .merged import Map
@@ -69,13 +70,13 @@ def _other_language(
     catalogue: Catalogue, groups: Groups, vocabulary: Sequence[tuple[str, str]],
     synonyms: Mapping[str, Sequence[Sequence[str]]] | None, miner: Miner
 ) -> OtherLanguage:
-    """What words are called in the other language; nothing is mined where every text is in both."""
+    """What words are called in the other language; where every text is in both, nothing more is needed."""
     if all(tag in text.languages for text in catalogue.texts for tag in SIDES):
         return OtherLanguage(vocabulary, synonyms=synonyms)
     first, second = SIDES
     translated = [(passage.body[first], passage.body[second]) for _, passages in groups
                   for passage in passages if first in passage.body and second in passage.body]
-    return OtherLanguage(vocabulary, miner(evenly_sampled(translated)), synonyms)
+    return OtherLanguage(vocabulary, miner(evenly_sampled(translated)), synonyms, dictionary())
 
 
 def text_postings(collector: Collector, text: Text) -> TextPostings:

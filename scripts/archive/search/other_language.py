@@ -39,9 +39,11 @@ class OtherLanguage:
     """What the words of one language are called in the other, and which of them mean the same."""
 
     def __init__(self, terms: Iterable[tuple[str, str]] = (), stems: Iterable[tuple[str, str]] = (),
-                 synonyms: Mapping[str, Iterable[Sequence[str]]] | None = None) -> None:
+                 synonyms: Mapping[str, Iterable[Sequence[str]]] | None = None,
+                 dictionary: Iterable[tuple[str, str]] = ()) -> None:
         """terms: pairs (English, Russian), as of the vocabulary. stems: pairs of stems, as mined.
-        synonyms: of each language, groups of terms that mean nearly the same."""
+        synonyms: of each language, groups of terms that mean nearly the same. dictionary: pairs of stems,
+        for words of which neither is known otherwise."""
         #: By language: of a term's alias key, those of what means nearly the same.
         self._near = {tag: _near((synonyms or {}).get(tag, ())) for tag in SIDES}
         pairs = [pair for pair in terms if all(_keys(term) for term in pair)]
@@ -56,10 +58,18 @@ class OtherLanguage:
         for pair in stems:
             if not any(word in self._senses[tag] for word, tag in zip(pair, SIDES, strict=True)):
                 self._add(*("+" + word for word in pair))
+        self._add_dictionary(dictionary)
 
     def _add(self, english: str, russian: str) -> None:
         self._translations[SIDES[0]].setdefault(english, set()).add(russian)
         self._translations[SIDES[1]].setdefault(russian, set()).add(english)
+
+    def _add_dictionary(self, dictionary: Iterable[tuple[str, str]]) -> None:
+        """Add the pairs of which neither word is known."""
+        known = [{*self._translations[tag], *("+" + base for base in self._senses[tag])} for tag in SIDES]
+        for english, russian in dictionary:
+            if "+" + english not in known[0] and "+" + russian not in known[1]:
+                self._add("+" + english, "+" + russian)
 
     def _add_forms(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Add the other stems of Russian words, where no term has such a stem."""
