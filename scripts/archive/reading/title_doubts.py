@@ -87,6 +87,12 @@ _PERIODICAL = re.compile(
     | Chronicle | Observer | Record | Advocate | Monthly | Weekly | Quarterly | Blog | Archive s? | Library
     | Project | Online | Web \s? site | Index | Collection | Press )"""
 )
+#: A paper's first line may say whose it is: «Министерство …», «Федеральное … учреждение».
+_BODY = re.compile(
+    r"(?i)(?:министерство|ведомство|департамент|правительство|администрация|управление|прокуратура"
+    r"|(?:федеральн|государственн|муниципальн|областн|городск)\w+ [а-яё ]{0,60}"
+    r"(?:учреждение|предприятие|комитет|совет|суд|бюро)|ministry|department|board|office) (?!.*[:!?—–-] )"
+)
 _CAPTION = re.compile(
     r"(?i)(?:photo|image|picture|cartoon|illustration|figure|fig\.|table"
     r"|фото|на фото|рисунок|рис\.|таблица)\b"
@@ -195,6 +201,7 @@ def _may_be_none(blocks: list[Block], at: int) -> bool:
         or _is_in_another_script(blocks, at)
         or (capitals and bool(_OFFICE.search(text)) and len(text.split()) <= 2 * _SHORT)
         or _is_repeated(blocks, at)
+        or bool(_BODY.match(text))
         or _is_first_of_menu(blocks, at)
         or _is_first_question(blocks, at)
         or _may_be_verse(blocks, at)
