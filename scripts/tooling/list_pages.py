@@ -52,7 +52,9 @@ def write_lists(
         else:
             changed.append(page)
             keys[address] = key
-    _jobs[:] = [_Job(model, TextPages(root / "overrides"), site)]
+    pages = TextPages(root / "overrides")
+    pages.prepare(sorted({meta["template"] for _, _, meta in changed}))
+    _jobs[:] = [_Job(model, pages, site)]
     for _ in parallel_map(_write, changed, copies_only=True):
         pass
     _jobs.clear()

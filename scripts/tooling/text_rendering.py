@@ -95,6 +95,7 @@ class Renderer:
         self._glossary = terms(settings.records.groups["glossary"])
         self._names = names_of(settings.records)
         self._pages = TextPages(settings.root / "overrides")
+        self._pages.prepare(("text.html", "parallel.html"))
         self._references = CachedReferences(settings.references)
         self._cache = Cache(settings.cache or Path())
         self._downloads = downloads.Maker(

@@ -11,6 +11,7 @@ import json
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from io import FileIO
 from pathlib import Path
 from typing import Any
 
@@ -87,9 +88,10 @@ def _shortest_bound(before: str, key: str) -> str:
     return key
 
 
-def _write_files(files: Sequence[tuple[Path, bytes]]) -> None:
+def _write_files(files: Sequence[tuple[str, bytes]]) -> None:
     for path, raw in files:
-        path.write_bytes(raw)
+        with FileIO(path, "w") as file:
+            file.write(raw)
 
 
 class ShardWriter:
@@ -103,7 +105,7 @@ class ShardWriter:
         self.folder = folder
         self.files = 0
         self.bytes = 0
-        self._folders: set[Path] = set()
+        self._folders: set[str] = set()
         self._pool = ThreadPoolExecutor(max_workers=2)
         self._jobs: deque[Future[None]] = deque()
 
@@ -124,11 +126,12 @@ class ShardWriter:
         """Write small shards in one go: a job of the background costs as much as a small file."""
         files = []
         for name, data in shards:
-            path = self.folder / f"{name}.js"
-            if path.parent not in self._folders:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                self._folders.add(path.parent)
-            files.append((path, shard_script(name, data).encode("utf-8")))
+            below = name.rpartition("/")[0]
+            if below not in self._folders:
+                (self.folder / below).mkdir(parents=True, exist_ok=True)
+                self._folders.add(below)
+            # Of tens of thousands of files: a Path takes longer to make than the shard itself.
+            files.append((f"{self.folder}/{name}.js", shard_script(name, data).encode("utf-8")))
         self._jobs.append(self._pool.submit(_write_files, files))
         while len(self._jobs) > _QUEUE_LENGTH:
             self._jobs.popleft().result()

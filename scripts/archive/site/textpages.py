@@ -7,7 +7,7 @@ without Markdown, and is the same either way.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -55,7 +55,10 @@ class TextPages:
 
     def __init__(self, templates: Path) -> None:
         self._templates = _Templates(loader=FileSystemLoader(templates), auto_reload=False, autoescape=True)
-        for name in ("text.html", "parallel.html"):  # once, for all processes that are copies of this one
+
+    def prepare(self, names: Iterable[str]) -> None:
+        """Read templates beforehand, once for all processes that will be copies of this one."""
+        for name in names:
             self._templates.get_template(name)
 
     def render(self, site: Site, slug: str) -> Iterator[tuple[str, str]]:

@@ -17,7 +17,8 @@ _SETTABLE = re.compile("[ \n–-]")
 #: Elements whose words are not prose.
 _AS_THEY_ARE = ("script", "style", "pre", "code", "textarea", "title", "option", "svg")
 #: One of these elements, or a tag.
-_PART = re.compile("(<(?:" + "".join(rf"{name}\b.*?</{name}|" for name in _AS_THEY_ARE) + "[^>]*)>)", re.DOTALL)
+_PART = re.compile(
+    "(<(?:" + "".join(rf"{name}\b.*?</{name}|" for name in _AS_THEY_ARE) + "[^>]*)>)", re.DOTALL)
 
 
 def typeset_page(page: str) -> str:
