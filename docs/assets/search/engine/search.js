@@ -150,8 +150,11 @@
   async function runTyped(query, options) {
     const result = await runQuery(query, options);
     result.notes.keyboard = "";
+    // What the other layout was meant for has no word that some passage has.
+    const hasKnown = result.clauses.some((clause) => (clause.clauses || []).some((part) => part.known));
     const mayRetype =
       !result.ranking.ids.length &&
+      !hasKnown &&
       !query.phrases.length &&
       query.text.trim().length >= SHORTEST_RETYPED;
     const retyped = mayRetype && (await runInOtherLayout(query, options));
