@@ -78,6 +78,7 @@ def read_head(groups: list[Group], context: Context) -> tuple[list[Block], list[
     _name_addressee(lines, groups)
     _name_author_below_by(lines)
     _name_place_above_day(lines)
+    _name_words_of_picture(lines)
     _name_rest_of_fields(lines, groups)
     lines, prose = _without_first_story(lines, prose, groups)
     fields = [line for line in lines if line.kind is Kind.LETTERHEAD]
@@ -117,6 +118,15 @@ def _name_author_below_by(lines: list[HeadLine]) -> None:
         if byline and byline.names and byline.sure and all(map(likeness, byline.names)):
             line.kind = below.kind = Kind.BYLINE
             line.byline = below.byline = byline
+
+
+def _name_words_of_picture(lines: list[HeadLine]) -> None:
+    """A picture's words in brackets, divided by a wrap, are no title."""
+    for line, below in pairwise(lines):
+        opened = line.text[:1] == "[" and "]" not in line.text
+        if opened and not below.blank and below.text[-1:] == "]" and "[" not in below.text:
+            line.kind = below.kind = Kind.LINES
+            line.byline = below.byline = None
 
 
 def _name_place_above_day(lines: list[HeadLine]) -> None:

@@ -63,6 +63,8 @@ CAPITALS_AND_STOP = re.compile(
     r"(?=.*[A-ZА-ЯЁ]{4})(?!.*[a-zа-яё])(?!.*[.!?…]\s.*[.!?…]\s)[^\W\d_].*[^.\s]\."
 )
 CONTENTS = re.compile(r"(?i)(?:table of )?contents|содержание|оглавление")
+#: To whom a text is dedicated; «Памяти …» may be a heading, an obituary's.
+_DEDICATION = re.compile(r"(?i)dedicated to\s|посвящ[ая]ется\s")
 _LABEL = re.compile(
     r"(?i)(?:main articles?|see also|see|category|categories|tags?|категори[яи]|метки|см\.(?: также)?)"
     r"\s*:\s*\S"
@@ -135,6 +137,8 @@ def is_other_short_line(text: str) -> bool:
     if _APPENDIX.match(text):
         return False
     if GREETING.match(text) or CLOSING.fullmatch(text) or _LABEL.match(text) or FIELD.fullmatch(text):
+        return True
+    if _DEDICATION.match(text):
         return True
     if _LINK.fullmatch(text) or " : " in text:
         return True
