@@ -36,6 +36,7 @@ from .notes import without_trailing_references
 from .person_names import likeness
 from .sentences import SENTENCE_END
 
+_TITLE_LINES = 6  # at the most, as on a title page
 _DATE_FIELD = re.compile(r"(?i)(?:date|(?:first )?published|written|дата|опубликовано)\b")
 #: What a work is called below its title: «A Play in One Act», «Пьеса в двух действиях».
 _GENRE = re.compile(
@@ -229,7 +230,7 @@ def _assign_kinds(lines: list[HeadLine], prose: bool, groups: list[Group]) -> in
         if lines[n].kind is None:
             lines[n].kind = Kind.BYLINE if lines[n].byline else Kind.LINES
     end = title + 1
-    while end < len(lines) and continues_title(lines[end - 1], lines[end]) and end - title < 3:
+    while end < len(lines) and continues_title(lines[end - 1], lines[end]) and end - title < _TITLE_LINES:
         lines[end].kind = Kind.TITLE
         end += 1
     return _below_title(lines, end, groups)
@@ -404,7 +405,9 @@ def _blocks(lines: list[HeadLine]) -> Iterator[Block]:
         joined = kind in (Kind.TITLE, Kind.LETTERHEAD, Kind.ADDRESS)
         if kind is Kind.BYLINE and _BY_ALONE.fullmatch(lines[n].text) and after < len(lines):
             after += 1
-        while joined and after < len(lines) and lines[after].kind is kind and not lines[after].blank:
+        while joined and after < len(lines) and lines[after].kind is kind and (
+            kind is Kind.TITLE or not lines[after].blank
+        ):
             after += 1
         texts = [line.text for line in lines[n:after]]
         text = (" " if kind in (Kind.TITLE, Kind.BYLINE) else "\n").join(texts)

@@ -47,6 +47,7 @@ _PERIODICAL = re.compile(
     r"|advocate|call|banner|appeal|газета|листок|вестник|правда|известия|рабочий|голос|труд|бюллетень|журнал|знамя)\b"
 )
 _ON_WHAT = re.compile(r"(?:О|ОБ|ПО|К|КО|ДЛЯ|ON|OF|FOR|TO)\s")
+_OF = re.compile(r"(?:OF|AND)\b")
 _CONTINUED = re.compile(r"(?i)\b(?:of|the|a|an|and|in|on|for|to|with|или|и|в|на|о|об|за|с|к|по|из|от|для)$")
 
 
@@ -226,7 +227,13 @@ def _title_in_field(lines: list[HeadLine], n: int) -> str:
 
 def continues_title(before: HeadLine, line: HeadLine) -> bool:
     """Whether a line goes on with the title, whose line so far last is `before`."""
-    if line.kind is not None or line.blank or line.byline or ADDRESS.match(line.text):
+    if line.kind is not None or line.byline or ADDRESS.match(line.text):
+        return False
+    if is_in_capitals(before.text) and is_in_capitals(line.text) and (
+        _CONTINUED.search(before.text) or _OF.match(line.text)
+    ):
+        return True  # THE / HISTORY / OF THE / STRIKE, each far below the other on a title page
+    if line.blank:
         return False
     if GREETING.match(before.text) and is_in_capitals(before.text) and is_in_capitals(line.text):
         return True  # COMRADES! / DO NOT SIGN!
