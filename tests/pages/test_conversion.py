@@ -371,7 +371,7 @@ def test_a_curator_s_part_stays_to_the_letter(folders: tuple[Path, Path]) -> Non
         "date:   {value: '1912-05', status: inferred,   # a remark\n"
         "        evidence: [ p2 ], note: {en: It follows., ru: Следует.}}\n# another remark\n",
     )
-    with_hand(page, "The bakers' strike\n  status: stated", "'The Strike of the Bakers'\n  status: stated")
+    with_hand(page, "The bakers' strike\n  status: inferred", "'The Strike of the Bakers'\n  status: stated")
     with_hand(page, "encoding: UTF-8", "encoding: nonsense")
     hand = page.read_text(encoding="utf-8").partition(frontmatter.CONVERTER_PART)[0]
     run(originals, docs)
@@ -727,7 +727,7 @@ def test_the_command_s_table_and_report(folders: tuple[Path, Path], tmp_path: Pa
     arguments = ("--originals", str(folders[0]), "--docs", str(folders[1]))
     made = command(*arguments, "--report", str(tmp_path / "r.html"))
     assert "a.txt → en/texts/the-bakers-strike.md" in made.stdout
-    assert "The bakers' strike (stated; line 1)" in made.stdout
+    assert "The bakers' strike (inferred; line 1)" in made.stdout
     assert 'id="the-bakers-strike-10"' in (tmp_path / "r.html").read_text(encoding="utf-8")
     assert "→" not in command(*arguments).stdout
     assert "→" in command(*arguments, str(folders[0] / "a.txt")).stdout
@@ -739,7 +739,7 @@ def test_the_command_speaks_russian(folders: tuple[Path, Path], monkeypatch: pyt
     originals, docs = folders
     (originals / "b.txt").write_bytes(b"one\ntwo\x00")
     made = command("--originals", str(originals), "--docs", str(docs))
-    assert "сказано в тексте; строка 1" in made.stdout
+    assert "выведено; строка 1" in made.stdout
     assert "страницами стали тексты: 1 из 2; записано файлов: 4; отклонено: 1" in made.stdout
     assert made.stderr.startswith("b.txt: строка 2: ")
     (originals / "b.txt").unlink()

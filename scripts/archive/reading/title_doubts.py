@@ -137,6 +137,9 @@ _BOOK = re.compile(
 )
 _PICTOGRAM = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf]")  # a channel's or a group's name has them
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD_OF_TITLE = re.compile(r"[^\W_]+")
+_TELLING = 5  # words of a title that says of itself what it is of
+_NEAR_TITLE = 4  # blocks: the title and those below it that may name its author or day
 _STEM = 5  # letters of a word that its other forms have too
 _LONG_TEXT = 1500  # characters of a text that speaks of what its title says
 _NUMBER = re.compile(r"\W*(?:\d{1,2}|[IVX]{1,5})\W*")
@@ -198,6 +201,7 @@ def _may_be_none(blocks: list[Block], at: int) -> bool:
         or names_organisation(text)
         or bool(_PERIODICAL.fullmatch(text) and not capitals)
         or _has_nothing_of_text(blocks, at)
+        or _is_short_and_alone(blocks, at)
         or _is_in_another_script(blocks, at)
         or (capitals and bool(_OFFICE.search(text)) and len(text.split()) <= 2 * _SHORT)
         or _is_repeated(blocks, at)
@@ -225,6 +229,17 @@ def _has_nothing_of_text(blocks: list[Block], at: int) -> bool:
             return False
         letters += len(block.text)
     return letters > _LONG_TEXT
+
+
+def _is_short_and_alone(blocks: list[Block], at: int) -> bool:
+    """Whether a title of few words, or a question, has neither an author nor a day or a field about it.
+
+    The first section's heading of a text without a title is so; "Officers", «Что делать?».
+    """
+    words = _WORD_OF_TITLE.findall(blocks[at].text)
+    facts = (Kind.BYLINE, Kind.DATELINE, Kind.LETTERHEAD)
+    named = any(block.kind in facts for block in blocks[: at + _NEAR_TITLE])
+    return not named and (len(words) < _TELLING or blocks[at].text[-1:] == "?")
 
 
 def _is_first_question(blocks: list[Block], at: int) -> bool:
