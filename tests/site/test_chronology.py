@@ -7,7 +7,6 @@ import io
 import re
 from datetime import date
 from typing import Any
-from pathlib import Path
 
 import pytest
 from archive.languages import TAGS
@@ -18,7 +17,6 @@ from archive.site import figures
 from archive.site.chronology import Chronology, day_span
 from archive.site.site import Site
 from folders import DOCS
-
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +55,8 @@ def test_claims_on_one_matter_are_side_by_side(site: Site, catalogue: Catalogue)
         claim("how many struck", "ten", passages[0]), claim("who called it", "the union", passages[0]),
         claim("how many struck", "twenty", passages[1])))
     row = Chronology([told], site.catalogue, site.records, site.mentions).row(told, "en")
-    assert [(matter["about"], [claim["words"] for claim in matter["claims"]]) for matter in row["claims"]] == [
+    assert [(matter["about"], [claim["words"] for claim in matter["claims"]])
+            for matter in row["claims"]] == [
         ("How many struck", ["ten", "twenty"]), ("Who called it", ["the union"])]
     assert [claim["passage"]["url"] for claim in row["claims"][0]["claims"]] == [
         text_url(text.slug, "en") for text in catalogue.texts[:2]]
@@ -124,7 +123,7 @@ def test_bars_begin_and_end_with_their_strikes(site: Site, catalogue: Catalogue,
     assert (bars["e0"]["x"], bars["e0"]["width"], bars["e0"]["has_outcome"]) == (0, 100, True)
     assert (bars["e1"]["x"], bars["e1"]["open"], bars["e1"]["rest"]) == (20, True, 80)
     assert (bars["e2"]["width"], bars["e2"]["open"], bars["e2"]["has_outcome"]) == (10, False, False)
-    assert all(0 <= row["x"] and row["x"] + row["width"] <= 100.01 for row in season["rows"])
+    assert all(row["x"] >= 0 and row["x"] + row["width"] <= 100.01 for row in season["rows"])
 
 
 def test_columns_have_every_year(chronology: Chronology) -> None:
@@ -144,7 +143,8 @@ def test_places_are_within_the_maps(site: Site, tag: str) -> None:
     assert {point["id"] for point in whole["points"]} == {row["id"] for row in found["rows"]}
     assert {point["id"] for point in near["points"]} < {point["id"] for point in whole["points"]}
     for one in found["maps"]:
-        assert all(0 < point["x"] < one["width"] and 0 < point["y"] < one["height"] for point in one["points"])
+        assert all(0 < point["x"] < one["width"] and 0 < point["y"] < one["height"]
+                   for point in one["points"])
         assert len(one["outline"]) < 12_000
         for size, letters in figures._LETTERS.items():
             boxes = [_box(point, point["labels"][size], letters) for point in one["points"]

@@ -12,9 +12,8 @@ from archive.languages import TAGS
 from archive.model import Block, Kind
 from archive.pages.catalogue import Text, Translation, load
 from archive.site import citeproc, csl
-from lxml import etree, html
 from folders import ROOT
-
+from lxml import etree, html
 
 
 def _text(slug: str, creators: list[dict[str, Any]], date: dict[str, Any], title: str,
@@ -57,8 +56,8 @@ def said() -> dict[tuple[str, str], citeproc.References]:
 
 def _plain(reference: str, passage: str = "") -> str:
     """A reference as it is read, at a passage or of the text."""
-    root = html.fragment_fromstring(reference.replace(citeproc.ADDRESS, "URL").replace(citeproc.ACCESSED, "DAY"),
-                                    create_parent="p")
+    root = html.fragment_fromstring(
+        reference.replace(citeproc.ADDRESS, "URL").replace(citeproc.ACCESSED, "DAY"), create_parent="p")
     for span in root.iter("span"):
         if span.get("data-locator") is not None:
             if passage:
@@ -73,18 +72,20 @@ def _plain(reference: str, passage: str = "") -> str:
 
 
 @pytest.mark.parametrize(("slug", "language", "style", "form", "expected"), [
-    # ГОСТ Р 7.0.5-2008: «Дирина А. И. Право … // Военное право : сетевой журн. 2007. URL: … (дата обращения: …)»
+    # ГОСТ Р 7.0.5-2008: «Дирина А. И. Право … // Военное право : сетевой журн. 2007. URL: …
+    # (дата обращения: …)»
     ("one", "en", "gost", "note",
-     "Lee A. B. On the strike of 9999 & <i>others</i> // Labor Movement Archive : [сайт]. 2018. 3 февр. URL: URL "
-     "(дата обращения: DAY)."),
-    # ГОСТ Р 7.0.100-2018: «Грязев, А. … / А. Грязев. – Текст : электронный // Газета.ru : [сайт]. – 2018. – 2 февр.»
+     "Lee A. B. On the strike of 9999 & <i>others</i> // Labor Movement Archive : [сайт]. 2018. 3 февр. "
+     "URL: URL (дата обращения: DAY)."),
+    # ГОСТ Р 7.0.100-2018: «Грязев, А. … / А. Грязев. – Текст : электронный // Газета.ru : [сайт]. – 2018. –
+    # 2 февр.»
     ("one", "en", "gost", "reference",
      "Lee, A. B. On the strike of 9999 & <i>others</i> / A. B. Lee. – Текст : электронный // Labor Movement "
      "Archive : [сайт]. – 2018. – 3 февр. – URL: URL (дата обращения: DAY)."),
     ("one", "ru", "gost", "reference",
-     "Ли, А. Б. Заглавие по-русски / А. Б. Ли ; перевод с английского: Джо Ли. – Текст : электронный // Архив "
-     "рабочего движения : [сайт]. – 2026. – 22 нояб. – Пер. текста: On the strike of 9999 & <i>others</i>, 3 "
-     "February 2018. – URL: URL (дата обращения: DAY)."),
+     "Ли, А. Б. Заглавие по-русски / А. Б. Ли ; перевод с английского: Джо Ли. – Текст : электронный // "
+     "Архив рабочего движения : [сайт]. – 2026. – 22 нояб. – Пер. текста: On the strike of 9999 & "
+     "<i>others</i>, 3 February 2018. – URL: URL (дата обращения: DAY)."),
     ("many", "en", "gost", "reference",
      "By many hands / A. Lee0, A. Lee1, A. Lee2 [и др.]. – Текст : электронный // Labor Movement Archive : "
      "[сайт]. – May 2018. – URL: URL (дата обращения: DAY)."),
@@ -92,10 +93,11 @@ def _plain(reference: str, passage: str = "") -> str:
      "Anna B. Lee, “On the Strike of 9999 & <i>others</i>,” Labor Movement Archive, February 3, 2018, URL."),
     # Chicago, 17th edition, 6.125: “Are You a Doctor?,” keeps its comma
     ("none", "en", "chicago", "note", "“Why We Strike?,” Labor Movement Archive, accessed DAY, URL."),
-    # MLA Handbook, 9th edition, 5.107: «The Singing of the Stars. Translated by …. Short Arabic Plays: An Anthology»
+    # MLA Handbook, 9th edition, 5.107: «The Singing of the Stars. Translated by …. Short Arabic Plays: An
+    # Anthology»
     ("one", "ru", "mla", "reference",
-     "Ли, Анна Б. «Заглавие по-русски». 3 февраля 2018 года. Пер.: Джо Ли. Архив рабочего движения, 22 ноября 2026 "
-     "года, URL. Оригинал: On the strike of 9999 & <i>others</i>."),
+     "Ли, Анна Б. «Заглавие по-русски». 3 февраля 2018 года. Пер.: Джо Ли. Архив рабочего движения, 22 "
+     "ноября 2026 года, URL. Оригинал: On the strike of 9999 & <i>others</i>."),
     # MLA and APA: a title in the text is short, without what follows its colon
     ("colon", "en", "mla", "in_text", "(“Why We Strike”)"),
     ("colon", "en", "apa", "in_text", "(Why We Strike, n.d.)"),
@@ -110,12 +112,15 @@ def _plain(reference: str, passage: str = "") -> str:
      "Strike Committee, & [Anna Lee?]. ([about 2018?]). An appeal. Labor Movement Archive. URL"),
     # APA 7, 10.2: «(Original work published 1966)», the year alone
     ("one", "ru", "apa", "reference",
-     "Ли, А. Б. (22 ноября 2026 года). Заглавие по-русски (Джо Ли, Пер.). Архив рабочего движения. URL (Оригинал: "
-     "2018)"),
+     "Ли, А. Б. (22 ноября 2026 года). Заглавие по-русски (Джо Ли, Пер.). Архив рабочего движения. URL "
+     "(Оригинал: 2018)"),
     ("none", "en", "mla", "in_text", "(“Why We Strike?”)"),
 ])
-def test_references_as_the_standards_have_them(said: Any, slug: str, language: str, style: str, form: str, expected: str) -> None:
-    """They are as the standards' examples have them; two works of one author and year have no letters a and b."""
+def test_references_as_the_standards_have_them(
+    said: Any, slug: str, language: str, style: str, form: str, expected: str
+) -> None:
+    """They are as the standards' examples have them; two works of one author and year have no letters a
+    and b."""
     assert _plain(said[slug, language][style][form]).replace("\xa0", " ") == expected
 
 
@@ -126,7 +131,9 @@ def test_references_as_the_standards_have_them(said: Any, slug: str, language: s
     ("span", "en", "mla", "in_text", "(Strike Committee, par. 12)"),
     ("one", "ru", "apa", "in_text", "абз. 12)"),
 ])
-def test_references_have_a_place_for_the_passage(said: Any, slug: str, language: str, style: str, form: str, expected: str) -> None:
+def test_references_have_a_place_for_the_passage(
+    said: Any, slug: str, language: str, style: str, form: str, expected: str
+) -> None:
     """The number of a passage has its place in a note and in the text."""
     assert _plain(said[slug, language][style][form], "12").replace("\xa0", " ").endswith(expected)
 

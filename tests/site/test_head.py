@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,8 +15,8 @@ from archive.pages.catalogue import load
 from archive.pages.labels import parallel_url, shown_title, summary, text_url
 from archive.pages.records import Records
 from archive.site import head
-from lxml import html
 from folders import ROOT
+from lxml import html
 
 CATALOGUE = load(ROOT / "docs")
 RECORDS = Records(ROOT / "docs" / "data")
@@ -91,7 +90,8 @@ def test_zotero_takes_a_text_as_it_is(text: Any, tag: str) -> None:
         assert item["abstractNote"] == summary(text, tag)[0]
     if shown == text.language and text.data["date"]["status"] == "inferred":
         assert re.fullmatch(r"\[.*\?\]", item["date"])
-    named = [entry for entry in text.data["creators"] if "name" in entry and entry.get("role") != "contributor"]
+    named = [entry for entry in text.data["creators"]
+             if "name" in entry and entry.get("role") != "contributor"]
     assert len(item["creators"]) == len(named)
     for creator, entry in zip(item["creators"], named, strict=True):
         if entry["kind"] == "organisation":
@@ -103,7 +103,8 @@ def test_zotero_takes_a_text_as_it_is(text: Any, tag: str) -> None:
 
 @pytest.mark.parametrize("text", CATALOGUE.texts, ids=lambda text: text.slug)
 def test_zotero_takes_the_pair_as_a_web_page(text: Any) -> None:
-    """The page with both is a page of its own, with the original's authors and date; else Zotero guesses them."""
+    """The page with both is a page of its own, with the original's authors and date; else Zotero guesses
+    them."""
     item = zotero_item(_built(parallel_url(text.slug, "en")))
     assert item["itemType"] == "webpage" and item["websiteTitle"] == words("en").archive
     assert item["title"].endswith("Original and translation") and item["language"] == "en"
@@ -137,7 +138,8 @@ def test_every_page_has_a_preview() -> None:
     assert pages
     for path in pages:
         page = html.parse(str(path)).getroot()
-        if page.xpath("//meta[@http-equiv='refresh']") or "downloads" in path.parts and path.name != "index.html":
+        if page.xpath("//meta[@http-equiv='refresh']") or (
+                "downloads" in path.parts and path.name != "index.html"):
             continue
         metas = _metas(page)
         lang = page.get("lang")
@@ -149,7 +151,8 @@ def test_every_page_has_a_preview() -> None:
 
 
 def test_a_preview_names_what_its_picture_shows() -> None:
-    """A text's picture shows its title; all other pages share the archive's picture, whatever their own title."""
+    """A text's picture shows its title; all other pages share the archive's picture, whatever their own
+    title."""
     alt = dict(head.preview("A subject", "Words", "en", "", "assets/preview.en.png"))["og:image:alt"]
     assert alt == words("en").archive
     text = CATALOGUE.texts[0]
@@ -207,7 +210,8 @@ def test_a_known_address_is_cited_in_full() -> None:
 def test_data_cannot_end_its_element() -> None:
     """Words with markup stay words."""
     text = CATALOGUE.texts[0]
-    hostile = replace(text, data={**text.data, "title": {**text.data["title"], text.language: "</script><b>&"}})
+    hostile = replace(text, data={
+        **text.data, "title": {**text.data["title"], text.language: "</script><b>&"}})
     said = head.head_of_text(hostile, text.language, RECORDS, "", "", lambda path: path)
     assert "<" not in said.data
     assert json.loads(said.data)["headline"].strip("[]") == "</script><b>&"

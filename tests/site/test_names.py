@@ -32,7 +32,8 @@ def test_every_record_has_its_page(pages: NamePages) -> None:
             shown = [first, *(pages.context(f"{view}/{page['number']}", tag) for page in first["pages"][1:])]
             found = [(text["url"].split("/")[-2], one["number"])
                      for page in shown for text in page["texts"] for one in text["passages"]]
-            expected = [(slug, number) for slug, numbers in pages.mentions.places_of(key) for number in numbers]
+            expected = [(slug, number)
+                        for slug, numbers in pages.mentions.places_of(key) for number in numbers]
             assert found == expected
 
 
@@ -54,7 +55,8 @@ def test_every_record_is_in_the_index_once(pages: NamePages, tag: str) -> None:
 
 def test_names_are_sorted_by_the_alphabet() -> None:
     """Ё is sorted with Е, marks count for nothing, other letters come last."""
-    listed = sorted(["Яна", "Ёлка", "«Ёж»", "Ель", "UTS", "Абай"], key=lambda name: name_forms.alphabet(name, "ru"))
+    listed = sorted(["Яна", "Ёлка", "«Ёж»", "Ель", "UTS", "Абай"],
+                    key=lambda name: name_forms.alphabet(name, "ru"))
     assert listed == ["Абай", "«Ёж»", "Ёлка", "Ель", "Яна", "UTS"]
 
 
@@ -72,7 +74,9 @@ def test_a_name_in_an_index() -> None:
         ("first\tsecond\nthird", (6, 12), ("first ", "second", " third")),
     ],
 )
-def test_excerpts_around_a_name_are_cut_between_words(body: str, span: tuple[int, int] | None, expected: tuple[str, str, str] | None) -> None:
+def test_excerpts_around_a_name_are_cut_between_words(
+    body: str, span: tuple[int, int] | None, expected: tuple[str, str, str] | None
+) -> None:
     """The words around a name, cut between words."""
     before, name, after = excerpt(body, span)
     if expected:
@@ -88,7 +92,8 @@ def large(catalogue: Catalogue, texts: int, more_in_last: int = 0) -> NamePages:
     """Copies of one text, in all of which a place is named twice; in so many of the last three times."""
     text = catalogue.texts[0]
     copies = Catalogue(tuple(
-        replace(text, slug=f"text-{n}", data={**text.data, "date": {"value": str(1800 + n), "status": "stated"}})
+        replace(text, slug=f"text-{n}",
+                data={**text.data, "date": {"value": str(1800 + n), "status": "stated"}})
         for n in range(texts)))
     spans = {number: {"en": (0, 5)} for number in (2, 5, 6)}
     mentions = Mentions(load_names(DOCS / "data"), {
@@ -116,7 +121,8 @@ def test_a_name_of_many_passages_has_many_pages(catalogue: Catalogue, texts: int
     whole = 2 * texts <= names.ALL_IN_WORDS
     assert sum(map(len, rows)) == (2 * texts if whole else min(texts, names.MOST_TEXTS))
     assert bool(shown[0]["most"]) == (texts > names.MOST_TEXTS)
-    assert {(one["number"], one["passages"]) for page in shown for one in page["listed"]} <= {(2, "2 passages")}
+    assert {(one["number"], one["passages"])
+            for page in shown for one in page["listed"]} <= {(2, "2 passages")}
     assert rows[0][0]["others"] == ("" if whole else "and 1 more passage of this text")
     assert pages.title(views[1], "en") == shown[1]["heading"] == f"Kazakhstan, page 2 of {len(views)}"
     assert ["about" in page for page in shown] == [True] + [False] * (len(shown) - 1)

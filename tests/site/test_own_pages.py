@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 from archive.site.own_pages import Render, own_page_faults
-from tooling.rendering import markdown_renderer
 from folders import ROOT
+from tooling.rendering import markdown_renderer
 
 PAGE = "---\ntitle: A page\n---\n\n# A page\n\nIts words, [a link](about.md) and **more**.\n"
 Change = Callable[[Path], object]
@@ -110,7 +110,8 @@ def test_what_a_volunteer_may_add(docs: Path, render: Render, change: Change) ->
     (body("[a](../data/persons.yml)"), "en/about.md", "a link to nothing: ../data/persons.yml"),
     (body("[a](../../README.md)"), "en/about.md", "a link to nothing: ../../README.md"),
     (body("![a](../assets/none.png)"), "en/about.md", "a link to nothing: ../assets/none.png"),
-    (body("[a](texts/a-text.md#p99)"), "en/about.md", "a place that the page does not have: texts/a-text.md#p99"),
+    (body("[a](texts/a-text.md#p99)"), "en/about.md",
+     "a place that the page does not have: texts/a-text.md#p99"),
     (body("[a](#nowhere)"), "en/about.md", "a place that the page does not have: #nowhere"),
     (body("[a](corrections.md#no)"), "en/about.md", "or take #no away"),
     (body("[a](/about/)"), "en/about.md", "a link from the root of a host: /about/"),
@@ -118,7 +119,8 @@ def test_what_a_volunteer_may_add(docs: Path, render: Render, change: Change) ->
     (one("foo.md"), "foo.md", "move a page into the folder of its language, en/, ru/"),
     (one("de/index.md"), "de", "this does not belong into the folder of pages"),
     (one("data/person.yml", "[]"), "data/person.yml", "nothing reads this file; rename it to persons.yml"),
-    (one("data/map.geojson", "{}"), "data/map.geojson", "take it out; the files of this folder are archive.yml"),
+    (one("data/map.geojson", "{}"), "data/map.geojson",
+     "take it out; the files of this folder are archive.yml"),
     (one("en/foo.html", "<script>"), "en/foo.html", "this is no page of the archive; take it out"),
     (one("en/about.md.orig"), "en/about.md.orig", "this is no page of the archive"),
     (one("ru/more/page.md"), "ru/more", "this is no page of the archive"),
@@ -129,7 +131,9 @@ def test_what_a_volunteer_may_add(docs: Path, render: Render, change: Change) ->
     (one("en/texts/lost/more.md"), "en/texts/lost/more.md", "this is no page of the archive"),
     (lambda docs: (docs / "en" / "folder.md").mkdir(), "en/folder.md", "this is no page of the archive"),
 ])
-def test_each_fault_is_named_with_its_cure(docs: Path, render: Render, change: Change, file: str, words: str) -> None:
+def test_each_fault_is_named_with_its_cure(
+    docs: Path, render: Render, change: Change, file: str, words: str
+) -> None:
     """A fault names its file, what is wrong and what to do, and is said once."""
     change(docs)
     faults = own_page_faults(docs, ROOT / "overrides", render)

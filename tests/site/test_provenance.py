@@ -1,4 +1,5 @@
-"""Where a text comes from: sources, translation, rights and history, on its page and in what is taken away."""
+"""Where a text comes from: sources, translation, rights and history, on its page and in what is taken
+away."""
 
 from __future__ import annotations
 
@@ -59,11 +60,13 @@ def write(docs: Path, head: str) -> list[ArchiveError]:
 
 
 def test_sources_are_shown_in_both_languages(docs: Path) -> None:
-    """Each with its status, how far it agrees, and the day; a value found there is in brackets and names it."""
+    """Each with its status, how far it agrees, and the day; a value found there is in brackets and names
+    it."""
     assert write(docs, SOURCES) == []
     (text,) = load(docs).texts
     lost, found = sources(text, "en")
-    assert " ".join(source_words(lost).split()) == "Not found. In the catalogues of two libraries. Looked up on 27 November 2026."
+    assert " ".join(source_words(lost).split()) == (
+        "Not found. In the catalogues of two libraries. Looked up on 27 November 2026.")
     assert " ".join(source_words(found).split()) == (
         "Found by the archive: “The strike”, The Baker, May 1911. Agrees with the raw file: the title, the "
         "opening words. By its first words. Looked up on 28 November 2026.")
@@ -72,7 +75,8 @@ def test_sources_are_shown_in_both_languages(docs: Path) -> None:
     (publisher,) = [row for row in card(text, "en", Records(docs / "data")) if row["source"]]
     assert (publisher["value"], publisher["status_words"], publisher["source"]) == (
         "[The Baker]", "found by the archive in source 2", "2")
-    rows = {(row.term, " ".join(row.value.split())) for row in dublin_core(text, "en", Records(docs / "data"))}
+    rows = {(row.term, " ".join(row.value.split()))
+            for row in dublin_core(text, "en", Records(docs / "data"))}
     assert ("source", "https://example.org/strike") in rows
     assert "[The Baker]" in {value for _, value in rows}, rows
 
@@ -148,7 +152,8 @@ def test_how_the_archive_got_a_text(catalogue: Catalogue, records: Records, tag:
     note = {"en": "By post.", "ru": "По почте."}
     for entry, expected in (
         ({"status": "unknown", "note": note}, f"{words(tag).unknown_acquisition}. {note[tag]}"),
-        ({"status": "stated", "evidence": ["p1"], "en": "A gift", "ru": "Дар"}, {"en": "A gift.", "ru": "Дар."}[tag]),
+        ({"status": "stated", "evidence": ["p1"], "en": "A gift", "ru": "Дар"},
+         {"en": "A gift.", "ru": "Дар."}[tag]),
     ):
         given = replace(text, data={**text.data, "acquisition": entry})
         assert provenance(given, tag, History())["acquisition"] == expected

@@ -10,8 +10,8 @@ from archive.model import ArchiveError, Block, Kind
 from archive.pages import catalogue
 from archive.pages.body import write_body
 from archive.site.rendered_check import difference, expected, prove_text, shown_lines, shown_passages
-from rendering import passages_of
 from folders import DOCS
+from rendering import passages_of
 
 BLOCKS = [
     Block(Kind.TITLE, "The strike", id="p1"),

@@ -70,9 +70,12 @@ def test_every_variable_that_is_used_is_set() -> None:
 
 def test_no_rule_is_for_a_class_that_nothing_has() -> None:
     """A template, a script or a module names each class; those of passages are the kinds of blocks."""
-    sources = [*(ROOT / "overrides").rglob("*.html"), *ASSETS.rglob("*.js"), *(ROOT / "scripts").rglob("*.py")]
-    named = {name for path in sources for name in re.findall(r"[\w-]+", path.read_text(encoding="utf-8"))}
-    selectors = " ".join(selector for sheet in SHEETS for selector in re.findall(r"([^{};]+)\{", _rules(sheet)))
+    sources = [*(ROOT / "overrides").rglob("*.html"), *ASSETS.rglob("*.js"),
+               *(ROOT / "scripts").rglob("*.py")]
+    named = {name for path in sources
+             for name in re.findall(r"[\w-]+", path.read_text(encoding="utf-8"))}
+    selectors = " ".join(selector for sheet in SHEETS
+                         for selector in re.findall(r"([^{};]+)\{", _rules(sheet)))
     classes = set(re.findall(r"\.([a-zA-Z][\w-]*)", selectors))
     composed = {name for name in classes if name.startswith("level-")}
     assert classes - named - composed - {str(kind) for kind in Kind} == set()

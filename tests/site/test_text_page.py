@@ -14,9 +14,9 @@ from archive.site import lists, views
 from archive.site.card import card, changes, fidelity
 from archive.site.site import Site
 from archive.site.textpage import decorate
+from folders import DOCS
 from lxml import html
 from rendering import converted, text_of
-from folders import DOCS
 
 RAW = "The strike\n\nBy Jane Doe\n\n12 May 1905\n\n" + "The strike goes on in all the shops. " * 5
 NO_RECORDS = Records(Path("no such folder"))
@@ -209,7 +209,7 @@ def test_notes_follow_their_passages(text: Text) -> None:
     for note in fold.xpath("./div[@role='note']"):
         [sign] = page.xpath(f"//a[@href='#{note.get('id')}']")
         assert note.xpath(".//a/@href")[0] == f"#{sign.get('id')}"
-        assert "data-editorial" in sign.keys()
+        assert "data-editorial" in sign.attrib
     assert page.xpath("//p[@id='p4']//a[@class='sign']/text()") == ["a", "b"]
 
 

@@ -40,8 +40,8 @@ PARTS = {
     "lists.js": ("text-list", "event-filters"),
     "search/engine.js": (
         "shards", "tables", "analysis", "sounds", "numerals", "index", "documents", "spelling", "query",
-        "matches", "postings", "named-records", "vocabulary", "real-words", "unknown-words", "phrases", "resolve", "highlighting",
-        "gate", "ranking", "suggestions", "search",
+        "matches", "postings", "named-records", "vocabulary", "real-words", "unknown-words", "phrases",
+        "resolve", "highlighting", "gate", "ranking", "suggestions", "search",
     ),
     "search/page.js": ("state", "elements", "hits", "notes", "filters", "pager", "page"),
 }
@@ -98,7 +98,8 @@ def manifest(tag: str) -> str:
     """The manifest (W3C Web Application Manifest) by which a phone keeps the archive on its home screen."""
     ui = words(tag)
     return json.dumps({
-        "name": ui.archive, "short_name": ui.archive, "lang": tag, "start_url": f"../{by_tag(tag).root}index.html",
+        "name": ui.archive, "short_name": ui.archive, "lang": tag,
+        "start_url": f"../{by_tag(tag).root}index.html",
         "display": "browser", "background_color": _PAPER, "theme_color": _RED,
         "icons": [{"src": f"icon-{size}.png", "sizes": f"{size}x{size}", "type": "image/png"}
                   for size in (192, 512)],

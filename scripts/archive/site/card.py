@@ -41,7 +41,8 @@ def _translation_row(text: Text, tag: str, ui: Words) -> dict[str, Any]:
     head = text.translations[tag].data["translation"]
     pattern = ui.translator_reviewed if head["reviewed"] == "true" else ui.translator_not_reviewed
     sentence = pattern.format(
-        language=ui[f"language_{tag}"], by=value_in(head["by"], ui.language), date=date_words(head["date"], ui.language),
+        language=ui[f"language_{tag}"], by=value_in(head["by"], ui.language),
+        date=date_words(head["date"], ui.language),
         from_original=ui[f"from_{text.language}"], reviewer=head.get("reviewer", ""),
     )
     return {"label": ui.label_translation, "value": sentence, "status": "", "status_words": "",
@@ -108,7 +109,8 @@ def changes(text: Text, language: str) -> list[dict[str, Any]]:
         pointed_at.add(entry)
         what = ui.withheld if entry else ui.left_out if change["kind"] == "omitted" else ui.added
         line_or_lines = ui.lines if "-" in change["lines"] else ui.line
-        out.append({"withheld": bool(entry), "anchor": anchor, "kind": change["kind"], "lines": change["lines"], "text": own,
+        out.append({"withheld": bool(entry), "anchor": anchor, "kind": change["kind"],
+                    "lines": change["lines"], "text": own,
                     "what": f"{what} ({line_or_lines} {change['lines']})",
                     "shown": visible, "lang": text.language if change["kind"] == "omitted" else language,
                     "rule": change["rule"], "reason": reason, "reason_words": value_in(reason, language)})

@@ -37,7 +37,8 @@ class Chronology:
     def __init__(
         self, events: Sequence[Event], catalogue: Catalogue, records: Records, mentions: Mentions
     ) -> None:
-        """mentions: give the records that have a page. events: in the order of their dates; of texts that the catalogue lacks, nothing is shown."""
+        """mentions: give the records that have a page. events: in the order of their dates; of texts that
+        the catalogue lacks, nothing is shown."""
         events = [shown for event in events if (shown := _of_texts(event, catalogue, records))]
         self.events = events
         self.catalogue = catalogue
@@ -52,7 +53,8 @@ class Chronology:
     @property
     def pages(self) -> Pages:
         """The pages of the list."""
-        return Pages("chronology/index.html", "chronology/{n}/index.html", page_count(len(self.events), EVENTS))
+        return Pages("chronology/index.html", "chronology/{n}/index.html",
+                     page_count(len(self.events), EVENTS))
 
     def address(self, event: Event, language: str) -> str:
         """The address of the page that shows an event; its own ends with # and its id."""
@@ -61,7 +63,8 @@ class Chronology:
     def of_record(self, key: str, language: str) -> list[dict[str, Any]]:
         """The events of a record ("place:zhanaozen"): date, title, address of the page, id."""
         return [{"date": event_date_words(event.date, language), "title": best(event.title, language)[1],
-                 "url": self.address(event, language), "id": event.id} for event in self._of_record.get(key, ())]
+                 "url": self.address(event, language), "id": event.id}
+                for event in self._of_record.get(key, ())]
 
     def page(self, number: int, language: str) -> dict[str, Any]:
         """A page of the list."""

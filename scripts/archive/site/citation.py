@@ -46,17 +46,20 @@ def citation_view(text: Text, language: str, references: References, site: str) 
     address = cited_address(text, language, site)
     number = text.data["id"]
     styles = [
-        {"name": style.name, "label": ui[f"cite_{style.name}"], "day": _DAYS.get(style.day) or ui[f"cite_day_{style.day}"],
+        {"name": style.name, "label": ui[f"cite_{style.name}"],
+         "day": _DAYS.get(style.day) or ui[f"cite_day_{style.day}"],
          "months": "" if style.day in _DAYS else ui[f"cite_months_{style.day}"],
          "lang": style.language or language,
          "forms": [{"name": form, "label": _form_label(ui, style, form),
-                    "words": _with_placeholders_filled(_in_languages(references[style.name][form], style.language or language),
-                                     form != "reference" or style.own, address, number, ui)}
+                    "words": _with_placeholders_filled(
+                        _in_languages(references[style.name][form], style.language or language),
+                        form != "reference" or style.own, address, number, ui)}
                    for form in style.forms]}
         for style in styles_for(language)
     ]
     item = citing.item(text, language, "\ue000")
-    files = [{"day": _DAYS["iso"], "name": name, "label": ui[f"cite_{name}"], "file": f"{item['id']}.{suffix}",
+    files = [{"day": _DAYS["iso"], "name": name, "label": ui[f"cite_{name}"],
+              "file": f"{item['id']}.{suffix}",
               "words": Markup(escape(make(item), quote=False).replace(
                   "\ue000", _address(address, number, True)))}
              for name, suffix, make in FILES]
@@ -83,11 +86,14 @@ def _in_languages(reference: str, language: str) -> str:
         for piece, tongue in by_script(unescape(part), language)) for part in parts)
 
 
-def _with_placeholders_filled(reference: str, of_passage: bool, address: str, number: str, ui: Words) -> Markup:
+def _with_placeholders_filled(
+    reference: str, of_passage: bool, address: str, number: str, ui: Words
+) -> Markup:
     """A reference with places for the address and the day, filled with what is known now."""
     reference = re.sub(f"(URL: )?{ADDRESS}",
                   lambda found: _address(address, number, of_passage, found[1] or ""), reference)
-    return Markup(reference.replace(ACCESSED, f'<span data-accessed lang="{ui.language}">{escape(ui.cite_day)}</span>'))
+    return Markup(reference.replace(
+        ACCESSED, f'<span data-accessed lang="{ui.language}">{escape(ui.cite_day)}</span>'))
 
 
 def _address(address: str, number: str, of_passage: bool, before: str = "") -> str:

@@ -177,7 +177,8 @@ def _in_style(texts: Sequence[Text], style: Style, language: str) -> list[dict[s
     items = [citing.item(text, language) for text in texts]
     placeholders = _Placeholders.absent_from(json.dumps(items, ensure_ascii=False))
     own = style.language or language
-    rendered = [_for_style(item, text, style, language, placeholders) for item, text in zip(items, texts, strict=True)]
+    rendered = [_for_style(item, text, style, language, placeholders)
+                for item, text in zip(items, texts, strict=True)]
     ids = [f"t{n}" for n in range(len(items))]
     for key, item in zip(ids, rendered, strict=True):
         item["id"] = key
@@ -188,14 +189,15 @@ def _in_style(texts: Sequence[Text], style: Style, language: str) -> list[dict[s
             for found, item, text in zip(_found(answer, ids, style), items, texts, strict=True)]
 
 
-def _for_style(item: citing.Item, text: Text, style: Style, language: str, placeholders: _Placeholders) -> citing.Item:
+def _for_style(
+    item: citing.Item, text: Text, style: Style, language: str, placeholders: _Placeholders
+) -> citing.Item:
     """An item as a style is given it."""
     copied = ("title", "author", "translator", "container-title", "issued", "language", "original-title",
               "original-date")
     cited = {name: item[name] for name in copied if name in item}
     cited |= {"type": style.kind, "URL": _URL,
               "accessed": {"date-parts": [[int(placeholders.accessed)]]}}
-    shown = text.shown_language(language)
     main, colon, _ = cited["title"].partition(": ")
     if colon:
         cited["title-short"] = main  # what MLA and APA put in the text where there is no author
@@ -204,12 +206,12 @@ def _for_style(item: citing.Item, text: Text, style: Style, language: str, place
     if "original-title" in cited:
         cited["original-title"] = _AS_IT_IS + cited["original-title"]
     for name, number in (("issued", placeholders.issued), ("original-date", placeholders.original)):
-        if name in cited and not _is_plain(cited[name], style, shown, style.language or language):
+        if name in cited and not _is_plain(cited[name], style, style.language or language):
             cited[name] = {"date-parts": [[int(number)]]}
     return _by_gost(cited, item, text, language, style.language, placeholders.passage) if style.own else cited
 
 
-def _is_plain(date: Mapping[str, Any], style: Style, shown: str, own: str) -> bool:
+def _is_plain(date: Mapping[str, Any], style: Style, own: str) -> bool:
     """Whether a style may word a date itself: a whole year, and a day where its words fit the language."""
     parts = date.get("date-parts", [])
     if len(parts) != 1:
@@ -309,11 +311,13 @@ def _standalone_style(style: Style, language: str) -> bytes:
     if style.name == "mla":
         csl.translator_after_title(tree)
     csl.specialised(tree, style.kind, _ALWAYS, _SOMETIMES)
-    # Where no author is named the title comes first, not the archive as the translator or as the site, to which
-    # Chicago gives a page without an author: a letter of workers would be listed under the archive's name.
-    for element in tree.xpath("//csl:substitute//csl:names[@variable='translator'] | "
-                              "//csl:substitute//csl:text[starts-with(@macro, 'author-title-substitute-container')]",
-                              namespaces={"csl": csl.NAMESPACE}):
+    # Where no author is named the title comes first, not the archive as the translator or as the site, to
+    # which Chicago gives a page without an author: a letter of workers would be listed under the archive's
+    # name.
+    for element in tree.xpath(
+            "//csl:substitute//csl:names[@variable='translator'] | "
+            "//csl:substitute//csl:text[starts-with(@macro, 'author-title-substitute-container')]",
+            namespaces={"csl": csl.NAMESPACE}):
         element.getparent().remove(element)
     terms = _terms().get(language, {})
     if terms and not style.own:
@@ -355,12 +359,14 @@ def _found(answer: str, ids: Sequence[str], style: Style) -> Iterator[dict[str, 
     notes = {e.get("id"): e[0] for e in root.iter("li") if (e.get("id") or "").startswith("fn")}
     cited = {e.get("data-cites"): e for e in root.iter("span") if e.get("data-cites")}
     for n, key in enumerate(ids, 1):
-        forms = {"reference": entries.get(f"ref-{key}"), "note": notes.get(f"fn{n}"), "in_text": cited.get(key)}
+        forms = {"reference": entries.get(f"ref-{key}"), "note": notes.get(f"fn{n}"),
+                 "in_text": cited.get(key)}
         yield {form: forms[form] for form in style.forms}
 
 
 def _forms(
-    style: Style, found: Mapping[str, Any], item: citing.Item, text: Text, language: str, placeholders: _Placeholders
+    style: Style, found: Mapping[str, Any], item: citing.Item, text: Text, language: str,
+    placeholders: _Placeholders,
 ) -> dict[str, str]:
     """The forms of a text as HTML, its open places marked."""
     out = {}
@@ -381,7 +387,8 @@ def _plain(element: Any) -> str:
 
 
 def _filled(
-    reference: str, style: Style, form: str, item: citing.Item, text: Text, language: str, placeholders: _Placeholders
+    reference: str, style: Style, form: str, item: citing.Item, text: Text, language: str,
+    placeholders: _Placeholders,
 ) -> str:
     """A reference with its dates in words, and marks for what is known only when somebody cites."""
     shown = text.shown_language(language)
@@ -389,15 +396,18 @@ def _filled(
         if name in item:
             worded = citing.date_of(item[name], shown)
             of = text.data["date"]
-            if form == "in_text" or name == "original-date" and style.original_year_only:
+            if form == "in_text" or (name == "original-date" and style.original_year_only):
                 worded = (citing.years(of["value"], of["status"], shown) if "literal" in item[name]
                           else str(item[name]["date-parts"][0][0]))
             reference = reference.replace(number, escape(worded, quote=False))
     if style.name == "chicago" and form == "note" and item["title"].endswith(("?", "!")):
-        # "The Chicago Manual of Style", 17th edition, 6.125: “Are You a Doctor?,” keeps the comma, which pandoc drops.
+        # "The Chicago Manual of Style", 17th edition, 6.125: “Are You a Doctor?,” keeps the comma, which
+        # pandoc drops.
         reference = re.sub(r"([?!])”(?= )", r"\1,”", reference, count=1)
     reference = reference.replace(placeholders.accessed, ACCESSED)
-    reference = re.sub(rf"(?:(?P<comma>,)(?P<quote>[”»]))?(?P<by>(?:[,.]? –|[,.])?\s\S+\s){placeholders.passage}", _locator, reference)
+    reference = re.sub(
+        rf"(?:(?P<comma>,)(?P<quote>[”»]))?(?P<by>(?:[,.]? –|[,.])?\s\S+\s){placeholders.passage}",
+        _locator, reference)
     return reference.replace(_URL, ADDRESS)
 
 

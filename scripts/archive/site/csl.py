@@ -35,7 +35,7 @@ def specialised(tree: Any, kind: str, always: Collection[str], sometimes: Collec
     that every work has, and those that some have; no work has another. Each work is cited once.
     """
     known = _Known(kind, frozenset(always), frozenset(sometimes))
-    for choose in [element for element in tree.iter("{*}choose")][::-1]:
+    for choose in list(tree.iter("{*}choose"))[::-1]:
         _decide(choose, known)
     _drop_unused(tree)
 
@@ -43,13 +43,15 @@ def specialised(tree: Any, kind: str, always: Collection[str], sometimes: Collec
 def translator_after_title(tree: Any) -> None:
     """Let the style of the MLA name a text's translator after the text, not as one of its website.
 
-    The MLA Handbook (9th edition, 5.107) has a contributor to one work of a container after the work's title:
-    "The Singing of the Stars. Translated by …. Short Arabic Plays: An Anthology, edited by …". The CSL style has that
-    place for interviewers alone. The date of the original comes before it, so that it is not the translation's.
+    The MLA Handbook (9th edition, 5.107) has a contributor to one work of a container after the work's
+    title: "The Singing of the Stars. Translated by …. Short Arabic Plays: An Anthology, edited by …". The
+    CSL style has that place for interviewers alone. The date of the original comes before it, so that it
+    is not the translation's.
     """
     names = {"c": NAMESPACE}
-    for element in tree.xpath("//c:macro[@name='container1-contributor']//c:names[@variable='editor translator']",
-                              namespaces=names):
+    for element in tree.xpath(
+            "//c:macro[@name='container1-contributor']//c:names[@variable='editor translator']",
+            namespaces=names):
         element.set("variable", "editor")
     for element in tree.xpath("//c:macro[@name='supplemental-contributor']/c:names", namespaces=names):
         element.set("variable", "interviewer translator")

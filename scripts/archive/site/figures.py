@@ -48,7 +48,8 @@ def years_figure(chronology: Chronology, language: str) -> list[dict[str, Any]]:
         "height": _round(100 * counts[year] / most), "y": _round(100 - 100 * counts[year] / most),
         "middle": _round((year - first + 0.5) * width),
         "count": ui.plural("events_count", counts[year]), "number": counts[year],
-        "url": page_of.get(year, root), "labelled": year in (first, last) or (year % 5 == 0 and min(year - first, last - year) > _NEAR),
+        "url": page_of.get(year, root),
+        "labelled": year in (first, last) or (year % 5 == 0 and min(year - first, last - year) > _NEAR),
     } for year in range(first, last + 1)]
 
 
@@ -246,7 +247,7 @@ def _labels(points: Sequence[Mapping[str, Any]], letters: float, height: float) 
             (point["x"] - near / 2, point["y"] - near * 0.7, "end", point["x"] - near / 2 - wide),
         ):
             box = (left, y - letters * 0.8, left + wide, y + letters * 0.25)
-            fits = 2 <= box[0] and box[2] <= _WIDTH - 2 and 2 <= box[1] and box[3] <= height - 2
+            fits = box[0] >= 2 and box[2] <= _WIDTH - 2 and box[1] >= 2 and box[3] <= height - 2
             others = [other for m, other in enumerate(taken) if m != n]
             if fits and not any(_overlap(box, other) for other in others):
                 taken.append(box)

@@ -19,11 +19,20 @@ from ..interface import words
 from ..languages import TAGS
 from ..pages import citing
 from ..pages.catalogue import Text
-from ..pages.labels import creators_label, date_label, raw_path, shown_title, summary, text_url, translation_label, value_in
+from ..pages.fields import BY_NAME
+from ..pages.labels import (
+    creators_label,
+    date_label,
+    raw_path,
+    shown_title,
+    summary,
+    text_url,
+    translation_label,
+    value_in,
+)
 from ..pages.records import Records
 from ..pages.rights import LICENSE, rights_lines
 from ..pages.statements import dublin_core, statements
-from ..pages.fields import BY_NAME
 from .citation import cited_address
 
 #: What reading a text here asks of nobody (schema.org's vocabulary of accessibility).
@@ -40,7 +49,7 @@ class Head:
 
     named: list[tuple[str, str, str]] = field(default_factory=list)
     properties: list[tuple[str, str]] = field(default_factory=list)
-    data: Markup = Markup()
+    data: Markup = field(default_factory=Markup)
 
 
 def locale(tag: str) -> str:
@@ -117,7 +126,8 @@ def head_of_pair(
     ui = words(language)
     title = f"{shown_title(text, language)} · {ui.parallel_title}"
     data = {
-        "@context": "https://schema.org", "@type": "WebPage", "name": title, "inLanguage": list(text.languages),
+        "@context": "https://schema.org", "@type": "WebPage", "name": title,
+        "inLanguage": list(text.languages),
         "url": address or "./", "hasPart": [
             {"@type": "Article", "name": shown_title(text, tag), "inLanguage": tag,
              "url": cited_address(text, tag, site) or link(text_url(text.slug, tag))}
@@ -141,9 +151,10 @@ def _cited(
 ) -> list[tuple[str, str, str]]:
     """What reference managers take of a page, in Highwire's tags and PRISM's.
 
-    Zotero (RDF.js) takes the first `DCTERMS.source` for the name of the website where no `prism.publicationName`
-    is there, the words for link previews for the abstract where no `citation_abstract` is, and guesses an author
-    from the page where no `citation_author` is (Embedded Metadata.js).
+    Zotero (RDF.js) takes the first `DCTERMS.source` for the name of the website where no
+    `prism.publicationName` is there, the words for link previews for the abstract where no
+    `citation_abstract` is, and guesses an author from the page where no `citation_author` is (Embedded
+    Metadata.js).
     """
     said = [("citation_title", title, language), ("citation_language", language, ""),
             *(("citation_author", _author(agent), "") for agent in agents),
@@ -172,7 +183,9 @@ def _day(issued: dict[str, Any], language: str) -> str:
     if "literal" in issued:
         return str(issued["literal"])
     parts = issued.get("date-parts", [])
-    return "/".join(f"{part:02}" for part in parts[0]) if len(parts) == 1 else citing.date_of(issued, language)
+    if len(parts) == 1:
+        return "/".join(f"{part:02}" for part in parts[0])
+    return citing.date_of(issued, language)
 
 
 def _description(text: Text, language: str) -> str:
@@ -181,7 +194,9 @@ def _description(text: Text, language: str) -> str:
     return f"{' · '.join(filter(None, first))}. {summary(text, language)[0]}"
 
 
-def _linked(text: Text, shown: str, records: Records, address: str, link: Callable[[str], str]) -> dict[str, Any]:
+def _linked(
+    text: Text, shown: str, records: Records, address: str, link: Callable[[str], str]
+) -> dict[str, Any]:
     """A text as schema.org describes it."""
     cited = citing.item(text, shown)
     ui = words(shown)
@@ -197,7 +212,8 @@ def _linked(text: Text, shown: str, records: Records, address: str, link: Callab
             data[name] = [_agent(agent) for agent in cited[variable]]
     data |= _dated(cited.get("issued", {}))
     for name, of in (("about", "subjects"), ("spatialCoverage", "places")):
-        labels = [statement.words for statement in statements(text, BY_NAME[of], shown, records) if statement.words]
+        labels = [statement.words for statement in statements(text, BY_NAME[of], shown, records)
+                  if statement.words]
         if labels:
             data[name] = labels
     if shown == text.language:

@@ -115,18 +115,19 @@ def _sign(element: Any, key: str, sign: str, note: str, ui: Words) -> None:
     end = _phrase_end(joined, note) or len(joined.rstrip())
     for holder, is_tail, words_of_run in runs:
         if end <= len(words_of_run):
+            place, in_tail = holder, is_tail
             before, after = words_of_run[:end], words_of_run[end:]
             following = holder.getnext() if is_tail else next(iter(holder), None)
             while not after and following is not None and kind_of(following) == "sign":
                 # Signs at one place are in their order.
-                holder, is_tail, before, after = following, True, "", following.tail or ""
-                following = holder.getnext()
-            if is_tail:
-                holder.addnext(link)
-                holder.tail, link.tail = before, after
+                place, in_tail, before, after = following, True, "", following.tail or ""
+                following = place.getnext()
+            if in_tail:
+                place.addnext(link)
+                place.tail, link.tail = before, after
             else:
-                holder.text, link.tail = before, after
-                holder.insert(0, link)
+                place.text, link.tail = before, after
+                place.insert(0, link)
             return
         end -= len(words_of_run)
 

@@ -113,4 +113,5 @@ def _table(block: Block) -> str:
 
 def _row(cells: Sequence[str], width: int, element: str) -> str:
     filled = [*cells, *[""] * (width - len(cells))]
-    return "<tr>\n" + "".join(f"<{element}>{_letters(cell.strip())}</{element}>\n" for cell in filled) + "</tr>\n"
+    return "<tr>\n" + "".join(
+        f"<{element}>{_letters(cell.strip())}</{element}>\n" for cell in filled) + "</tr>\n"

@@ -29,7 +29,8 @@ def other_spellings(record: NameRecord, label: str, language: str) -> Iterator[s
 
 
 def elsewhere_in_alphabet(record: NameRecord, label: str, written: Iterable[str]) -> list[str]:
-    """Of the names that a record has in a language, those that someone would look for elsewhere in the alphabet than the record's own."""
+    """Of the names that a record has in a language, those that someone would look for elsewhere in the
+    alphabet than the record's own."""
     person = record.kind == "person"
     own = {_start(surname_first(label) if person else label)}
     names = []

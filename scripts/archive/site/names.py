@@ -94,8 +94,8 @@ _Quote = Callable[[_Place, str], dict[str, Any]]
 class NamePages:
     """What the pages of names show, for one archive.
 
-    catalogue, mentions, records: of the archive. events: tells the events of a record. Every address that is given is relative to the site's
-    root.
+    catalogue, mentions, records: of the archive. events: tells the events of a record. Every address
+    that is given is relative to the site's root.
     """
 
     def __init__(
@@ -175,7 +175,8 @@ class NamePages:
             of_kind.sort(key=lambda key: (-self.mentions.passages_of(key), key))
             if of_kind:
                 parts.append({
-                    "id": word, "title": ui[word], "count": len(of_kind), "url": root + self._index_pages(kind).first,
+                    "id": word, "title": ui[word], "count": len(of_kind),
+                    "url": root + self._index_pages(kind).first,
                     "most": [self._linked(key, language) for key in of_kind[:_MOST_NAMED]],
                 })
         return parts
@@ -207,7 +208,8 @@ class NamePages:
                 "passages": self.mentions.passages_of(key),
             })
             rows += [{"label": name, "url": by_tag(language).root + name_address(key), "see": label}
-                     for name in elsewhere_in_alphabet(record, label, self._spellings(record, label, language))]
+                     for name in elsewhere_in_alphabet(
+                         record, label, self._spellings(record, label, language))]
         rows.sort(key=lambda row: (alphabet(row["label"], language), row["see"]))
         self._indexes[kind, language] = rows
         return rows
@@ -243,8 +245,9 @@ class NamePages:
         where = self.mentions.places_of(key)
         if self.mentions.passages_of(key) > ALL_IN_WORDS:
             most = set(sorted(range(len(where)), key=lambda n: (-len(where[n][1]), n))[:MOST_TEXTS])
-            firsts = [_Place(self.catalogue.by_slug[slug], first := _after_title(found), found[first], len(found) - 1)
-                      for slug, found in where]
+            firsts = [_Place(
+                self.catalogue.by_slug[slug], first := _after_title(found), found[first], len(found) - 1)
+                for slug, found in where]
             places = _Places([first for n, first in enumerate(firsts) if n in most],
                              [first for n, first in enumerate(firsts) if n not in most])
         else:

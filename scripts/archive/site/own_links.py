@@ -62,8 +62,8 @@ def link_fault(
                 say("link the page in the same language; readers change the language there"))
     if not _exists(target, docs, ids):
         return (say("a link to nothing: {value}", value=address),
-                say("write a page’s file as seen from this one, as about.md or texts/a-text.md#p12, or a file "
-                    "of docs/assets/, as ../assets/picture.png"))
+                say("write a page’s file as seen from this one, as about.md or texts/a-text.md#p12, or a "
+                    "file of docs/assets/, as ../assets/picture.png"))
     if fragment and target.endswith(".md") and not _has_place(target, fragment, docs, ids):
         return (say("a link to a place that the page does not have: {value}", value=address),
                 say("write the passage’s number, as #p12, or the id of a heading; or take #{fragment} away",
@@ -74,7 +74,7 @@ def link_fault(
 def _exists(target: str, docs: Path, ids: Mapping[str, Collection[str]]) -> bool:
     if target.endswith(".md"):
         return target in ids or (text_address(target) is not None and (docs / target).is_file())
-    return (target.split("/")[0] in _PUBLISHED and not target.startswith(_PARTS)
+    return (target.split("/", maxsplit=1)[0] in _PUBLISHED and not target.startswith(_PARTS)
             and (docs / target).is_file())
 
 

@@ -50,9 +50,9 @@ _HEAD = validator_of({
 _TABLE = "scripts/archive/site/own_pages.py"
 #: The elements that Markdown makes, and what each may say of itself.
 _ELEMENTS: dict[str, set[str]] = {
-    **dict.fromkeys(("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "li", "blockquote", "br", "hr",
-                     "strong", "em", "code", "pre", "table", "thead", "tbody", "tr", "th", "td"),
-                    {"id", "class", "lang"}),
+    **{element: {"id", "class", "lang"} for element in (
+        "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "li", "blockquote", "br", "hr",
+        "strong", "em", "code", "pre", "table", "thead", "tbody", "tr", "th", "td")},
     "ol": {"id", "class", "start"},
     "a": {"id", "class", "lang", "href", "title", "hreflang"},
     "img": {"id", "class", "src", "alt", "title"},
@@ -117,7 +117,7 @@ def _stray_file_faults(docs: Path) -> Iterator[ArchiveError]:
     """What lies in the folder of pages and is neither a page nor known."""
     for path in _visible(docs):
         if path.name in TAGS and path.is_dir():
-            yield from _stray_files_of_language(path, path.name)
+            yield from _stray_files_of_language(path)
         elif path.name == "data" and path.is_dir():
             yield from _stray_data_files(path)
         elif path.name not in _SHARED:
@@ -138,7 +138,7 @@ def _stray_data_files(folder: Path) -> Iterator[ArchiveError]:
                     "take it out; the files of this folder are {names}", names=", ".join(_DATA_FILES)))
 
 
-def _stray_files_of_language(folder: Path, tag: str) -> Iterator[ArchiveError]:
+def _stray_files_of_language(folder: Path) -> Iterator[ArchiveError]:
     docs = folder.parent
     roots = {row.root.strip("/") for row in LANGUAGES}
     for path in _visible(folder):
@@ -210,7 +210,8 @@ def _checked(
 
 
 def _ids_of_templates(templates: Path, own: str) -> frozenset[str]:
-    """The ids that the templates of a page give to its elements. own: the page's own template, "" for none."""
+    """The ids that the templates of a page give to its elements. own: the page's own template, "" for
+    none."""
     names = [_BASE, *([own] if own else [])]
     paths = [*(templates / name for name in names), *sorted((templates / _PARTS).glob("*.html"))]
     return frozenset(found for path in paths for found in _ID.findall(path.read_text(encoding="utf-8")))
@@ -263,7 +264,8 @@ class _Checker(HTMLParser):
                 self._addresses.append(value or "")
 
     def _check_id(self, value: str) -> None:
-        """An id is the page's own and is there once; a heading has the one that Markdown makes of its words."""
+        """An id is the page's own and is there once; a heading has the one that Markdown makes of its
+        words."""
         reason = say("the id {value} is one of the template's", value=value) if value in self._taken else (
             say("the id {value} is there twice", value=value) if value in self.ids else "")
         self.ids.add(value)

@@ -1,4 +1,5 @@
-"""Where a text comes from, in plain words: its sources, its translation, its rights, the history of its files."""
+"""Where a text comes from, in plain words: its sources, its translation, its rights, the history of
+its files."""
 
 from __future__ import annotations
 
@@ -36,7 +37,8 @@ def provenance(text: Text, language: str, history: History) -> dict[str, Any]:
     """
     ui = words(language)
     revisions = [{"day": each.day, "date": date_words(each.day, language), "parts": each.parts,
-                  "subject": each.subject, "lang": COMMIT_LANGUAGE} for each in revised(text, language, history)]
+                  "subject": each.subject, "lang": COMMIT_LANGUAGE}
+                 for each in revised(text, language, history)]
     return {
         "acquisition": acquisition(text, language),
         "sources": sources(text, language),

@@ -20,14 +20,14 @@ from lxml import etree
 from ..languages import TAGS
 from ..model import FORMS, ArchiveError, Block, Kind, parse_span, span
 from ..pages.body import NoteLinks, nested
-from ..pages.catalogue import Catalogue, Text
+from ..pages.catalogue import Text
 from ..pages.changes import change_of
 from ..pages.fidelity import check_lines, raw_lines_of
 from ..pages.labels import parallel_url, text_url
 from ..pages.withholding import proof_changes, published_raw, without_placeholders
 from ..reading import invisible
-from ..search.mentions import GROUPS
 from ..reading.notes import reference_id
+from ..search.mentions import GROUPS
 
 #: The letters of words without white space: of one passage they are asked for on several pages.
 non_space = lru_cache(maxsize=4000)(invisible.non_space)

@@ -57,7 +57,8 @@ def entry(summary: Summary, raw: bytes, converted: Converted) -> str:
                    for label, value in summary.rows)
     doubtful = {n for doubt in summary.doubts for n in range(*_range(doubt.lines))}
     listed = "".join(
-        f'<li><a href="#{name}-{parse_span(doubt.lines)[0]}">{doubt.lines}</a> <span>{escape(doubt.says)}</span></li>\n'
+        f'<li><a href="#{name}-{parse_span(doubt.lines)[0]}">{doubt.lines}</a> '
+        f'<span>{escape(doubt.says)}</span></li>\n'
         for doubt in summary.doubts)
     count = say("Doubts: {count}", count=len(summary.doubts))
     return (

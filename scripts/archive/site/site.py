@@ -337,7 +337,8 @@ class Site:
                 tag, self.address, self.downloads is not None,
                 bool(self.address) and "@" in self.imprint.contact)},
             # Where the site's address is known, the links of this page are paths from the server's root.
-            "404": lambda _: {"not_found": not_found_view(self.docs / "assets"), "rooted": bool(self.address)},
+            "404": lambda _: {
+                "not_found": not_found_view(self.docs / "assets"), "rooted": bool(self.address)},
         }
         return own[view](language) if view in own else {}
 

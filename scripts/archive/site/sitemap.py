@@ -33,7 +33,8 @@ def complete_sitemap(site: Path, catalogue: Catalogue, address: str, day: str, e
     (site / "sitemap.xml.gz").write_bytes(gzip.compress(data, mtime=epoch))
     robots = site / "robots.txt"
     robots_text = robots.read_text(encoding="utf-8") if robots.exists() else "User-agent: *\nAllow: /\n"
-    robots.write_text(f"{robots_text.rstrip()}\nSitemap: {address}sitemap.xml\n", encoding="utf-8", newline="\n")
+    robots.write_text(f"{robots_text.rstrip()}\nSitemap: {address}sitemap.xml\n",
+                      encoding="utf-8", newline="\n")
 
 
 def _entry(slug: str, tag: str, url_of: Callable[[str, str], str], address: str, day: str) -> str:

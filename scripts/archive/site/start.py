@@ -14,7 +14,8 @@ from ..pages.withholding import Withheld, redacted_forms
 
 
 def start_view(statements: Sequence[Statement], catalogue: Catalogue, language: str) -> dict[str, Any]:
-    """The introduction in paragraphs, each statement with its passages; and the texts that it names, oldest first."""
+    """The introduction in paragraphs, each statement with its passages; and the texts that it names,
+    oldest first."""
     paragraphs: list[list[dict[str, Any]]] = []
     named: set[str] = set()
     for statement in statements:
@@ -34,7 +35,8 @@ def start_view(statements: Sequence[Statement], catalogue: Catalogue, language: 
         reference = statement.get("reference")
         words = {tag: statement[tag] for tag in TAGS if tag in statement}
         paragraphs[-1].append({"words": best(redacted_forms(words, withheld), language)[1],
-                               "passages": passages, "reference": best(reference, language)[1] if reference else ""})
+                               "passages": passages,
+                               "reference": best(reference, language)[1] if reference else ""})
     texts = [{"url": text_url(text.slug, language), "title": shown_title(text, language),
               "lang": text.title(language)[1], "date": date_label(text, language)}
              for text in catalogue.texts if text.slug in named]

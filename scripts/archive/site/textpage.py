@@ -137,7 +137,8 @@ def _lists(root: Any) -> None:
 
 
 def _label_languages(root: Any, language: str) -> None:
-    """Give the links whose label is in the page's language, on a text in another, the language of the label."""
+    """Give the links whose label is in the page's language, on a text in another, the language of the
+    label."""
     for link in root.xpath(".//a[not(@lang)][@aria-label or contains(@class,'noteback')]"):
         link.set("lang", language)
 

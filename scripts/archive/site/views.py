@@ -6,7 +6,6 @@ it relative to the page.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from ..interface import words
