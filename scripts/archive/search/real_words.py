@@ -22,8 +22,8 @@ SHARD_BITS = 5  # of these, how many choose the shard; ``engine/real-words.js`` 
 
 @cache
 def _hashes() -> tuple[int, ...]:
-    """The hashes of all stems in the word lists, in order."""
-    lines = (line for path in (_FOLDER / f"{tag}.txt" for tag in TAGS)
+    """The hashes of all stems in the word lists, in order; a language without a list has none."""
+    lines = (line for path in (_FOLDER / f"{tag}.txt" for tag in TAGS) if path.exists()
              for line in path.read_text(encoding="utf-8").splitlines())
     return tuple(sorted({hash32(stem) >> (32 - _BITS) for stem in lines if stem and stem[0] != "#"}))
 
