@@ -18,6 +18,7 @@ from archive.pages import canonical, schema_faults, summary
 from archive.pages.fields import FIELDS, Identifier
 from archive.reading import decode, doubts, file_kinds
 from folders import ROOT
+from tooling import pip_output
 
 SCRIPTS = ROOT / "scripts"
 TAGS = [tag for tag in REQUIRED if tag != "en"]
@@ -30,14 +31,16 @@ CHOSEN = {*(kind.value for kind in Kind), *doubts.WORDS.values(), *summary.STATU
           *schema_faults._TYPES.values(),
           canonical._CONVERT,
           *(word for row in (*canonical._ACTIVE_MARKUP, *canonical._AT_HEAD) for word in row[1:]),
+          *(sentence for _, sentence in pip_output._CAUSES),
           decode._CURE, file_kinds._UNPACK, "a packed file (ZIP)",
           *(word for row in (*file_kinds._SIGNATURES, *file_kinds._ZIPPED, *file_kinds._MARKUP)
             for word in (row[1], row[-1]))}
 #: Modules whose faults a volunteer may read: no words of theirs but through `say`.
 SPOKEN = [*(SCRIPTS / "archive" / "pages").glob("*.py"), *(SCRIPTS / "archive" / "reading").glob("*.py"),
-          SCRIPTS / "archive" / "site" / "own_pages.py", SCRIPTS / "archive" / "site" / "own_links.py"]
+          SCRIPTS / "archive" / "site" / "own_pages.py", SCRIPTS / "archive" / "site" / "own_links.py",
+          SCRIPTS / "tooling" / "setup.py"]
 #: What makes a fault, and the first of its arguments that people read.
-FAULTS = {"ArchiveError": 2, "Refusal": 2, "fault": 1, "_fault": 1}
+FAULTS = {"ArchiveError": 2, "Refusal": 2, "fault": 1, "_fault": 1, "SetupError": 0}
 
 
 def said(path: Path) -> Iterator[str]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from archive.messages import say
+
 from .requirements import NEWEST_PYTHON, OLDEST_PYTHON
 
-_SUPPORTED = (f"use Python {'.'.join(map(str, OLDEST_PYTHON))} to {'.'.join(map(str, NEWEST_PYTHON))} "
-              "on Linux, macOS or Windows, 64 bit")
+_VERSIONS = {"oldest": ".".join(map(str, OLDEST_PYTHON)), "newest": ".".join(map(str, NEWEST_PYTHON))}
+_SUPPORTED = "use Python {oldest} to {newest} on Linux, macOS or Windows, 64 bit"
 _CONNECT = "connect this computer to the internet and run the command again"
 
 #: A pattern in pip's output → cause and cure; names in braces are the pattern's groups. In this order, for
@@ -26,10 +28,10 @@ _CAUSES = (
      "the proxy that this computer is set to use does not answer, or it refuses; correct the variables "
      "HTTPS_PROXY and HTTP_PROXY or pip's own setting, and run the command again"),
     (r"(?:NewConnectionError|NameResolutionError|ConnectionError).*?\[Errno -?\d+\] (?P<cause>[^'\")\n]+)",
-     f"there is no connection to the package index ({{cause}}); {_CONNECT}"),
+     "there is no connection to the package index ({cause}); " + _CONNECT),
     (r"NewConnectionError|NameResolutionError|ConnectTimeoutError|ReadTimeoutError|Read timed out|"
      r"ProtocolError|ConnectionResetError|IncompleteRead|Max retries exceeded",
-     f"the package index does not answer, or the connection broke; {_CONNECT}"),
+     "the package index does not answer, or the connection broke; " + _CONNECT),
     # pip lists every version that it passed over; the one that was asked for is among them.
     (r"[:;] (?P<version>[^\s;]+) Requires-Python (?P<needed>[^;\n]+)(?:.*\n)+?"
      r".*No matching distribution found for (?P<package>[\w.-]+)==(?P=version)(?![\w.])",
@@ -38,10 +40,10 @@ _CAUSES = (
     (r"Package '(?P<package>[\w.-]+)' requires a different Python: \S+ not in '(?P<needed>[^']+)'",
      "{package} needs another Python (Requires-Python: {needed}); run the command with such a Python"),
     (r"No matching distribution found for (?P<package>[\w.-]+==[^\s;]+)",
-     f"there is no file of {{package}} for this Python and this system; {_SUPPORTED}"),
+     "there is no file of {package} for this Python and this system; " + _SUPPORTED),
     (r"Failed (?:building wheel for|to build) '?(?P<package>[\w.-]+)",
      "{package} is not offered ready-made for this Python and this system, and building it failed; "
-     f"{_SUPPORTED}"),
+     + _SUPPORTED),
     (r"Permission denied: '(?P<path>[^']+)'",
      "this user may not write to {path}; run the command in a folder of your own"),
 )
@@ -55,6 +57,6 @@ def explain(output: str) -> str:
     for pattern, sentence in _CAUSES:
         found = re.search(pattern, output)
         if found:
-            return sentence.format(**found.groupdict())
+            return say(sentence, **{**_VERSIONS, **found.groupdict()})
     errors = re.findall(r"^ *(?:ERROR|error): (.+)", output, re.M)
-    return "pip said: " + (errors or output.split("\n") or [""])[-1].strip()
+    return say("pip said: {words}", words=(errors or output.split("\n") or [""])[-1].strip())

@@ -78,20 +78,20 @@ def prepare(root: Path, requirements: Requirements, install: Installer | None = 
                 if not _is_ready(root, requirements):
                     _set_up(root, requirements, install or _pip_install)
         except OSError as error:
-            raise SetupError(
-                f".venv could not be made ({error}); stop other programs that use it, see that the disk "
-                f"is not full and the folder can be written to, and run the command again"
-            ) from error
+            raise SetupError(say(
+                ".venv could not be made ({error}); stop other programs that use it, see that the disk is not "
+                "full and the folder can be written to, and run the command again", error=error
+            )) from error
     return _python(_home(root))
 
 
 def require_python(version: tuple[int, ...]) -> None:
     """Raise SetupError where Python is older than the project promises to run on."""
     if version < OLDEST_PYTHON:
-        raise SetupError(
-            f"Python {_dotted(OLDEST_PYTHON)} or newer is needed, and this is {_dotted(version)}; "
-            f"install a newer one, or run the command with it where it is installed already"
-        )
+        raise SetupError(say(
+            "Python {oldest} or newer is needed, and this is {this}; install a newer one, or run the command "
+            "with it where it is installed already", oldest=_dotted(OLDEST_PYTHON), this=_dotted(version)
+        ))
 
 
 def require_agreement(root: Path, requirements: Requirements) -> None:
@@ -99,12 +99,13 @@ def require_agreement(root: Path, requirements: Requirements) -> None:
     try:
         missing = differences(root, requirements)
     except OSError as error:
-        raise SetupError(f"{error.filename} cannot be read ({error.strerror}); restore it") from error
+        raise SetupError(say("{file} cannot be read ({reason}); restore it", file=error.filename,
+                             reason=error.strerror)) from error
     if missing:
-        raise SetupError(
-            f"{requirements.list} names {', '.join(missing)}, but {requirements.lock} does not; "
-            f"run python3 scripts/lock.py"
-        )
+        raise SetupError(say(
+            "{list} names {packages}, but {lock} does not; run python3 scripts/lock.py",
+            list=requirements.list, packages=", ".join(missing), lock=requirements.lock
+        ))
 
 
 def require_writable(root: Path) -> None:
@@ -187,10 +188,11 @@ def _set_up(root: Path, requirements: Requirements, install: Installer) -> None:
     if code:
         log = root / ".cache" / "setup.log"
         log.write_text(output, encoding="utf-8")
-        raise SetupError(
-            f"the packages could not be installed with Python {_dotted(sys.version_info[:3])}: "
-            f"{explain(output)}\n(all that pip said: .cache/setup.log)"
-        )
+        raise SetupError(say(
+            "the packages could not be installed with Python {version}: {reason}\n"
+            "(all that pip said: .cache/setup.log)",
+            version=_dotted(sys.version_info[:3]), reason=explain(output)
+        ))
     partial = home / f"{_RECORD}.part"
     partial.write_text(json.dumps({"identity": _identity(home), "locks": locks}), encoding="utf-8")
     partial.replace(home / _RECORD)
@@ -199,22 +201,23 @@ def _set_up(root: Path, requirements: Requirements, install: Installer) -> None:
 def _create(home: Path) -> None:
     """Make an empty environment with pip in place of what is there."""
     if importlib.util.find_spec("ensurepip") is None:
-        version = _dotted(sys.version_info[:2])
-        raise SetupError(
-            f"this Python cannot make environments (it has no ensurepip); on Debian and Ubuntu run "
-            f"sudo apt install python{version}-venv, elsewhere install Python from python.org"
-        )
+        raise SetupError(say(
+            "this Python cannot make environments (it has no ensurepip); on Debian and Ubuntu run sudo apt "
+            "install python{version}-venv, elsewhere install Python from python.org",
+            version=_dotted(sys.version_info[:2])
+        ))
     try:
         # Links, as `python -m venv` makes them: a copied Python would not follow its updates.
         venv.EnvBuilder(clear=True, symlinks=os.name != "nt", with_pip=True).create(home)
     except ValueError as error:  # a folder's name holds the sign that separates paths
-        raise SetupError(f"no environment can be made here ({error}); rename the folder") from error
+        raise SetupError(say("no environment can be made here ({error}); rename the folder",
+                             error=error)) from error
     except subprocess.CalledProcessError as error:
         said = (error.output or b"").decode("utf-8", "replace").strip().splitlines() or ["nothing"]
-        raise SetupError(
-            f"pip could not be put into .venv (ensurepip said: {said[-1]}); "
-            f"see that the disk is not full and run again"
-        ) from error
+        raise SetupError(say(
+            "pip could not be put into .venv (ensurepip said: {reason}); see that the disk is not full and "
+            "run again", reason=said[-1]
+        )) from error
 
 
 def _pip_install(python: Path, lock: Path) -> tuple[int, str]:
@@ -240,10 +243,10 @@ def _pip_install(python: Path, lock: Path) -> tuple[int, str]:
 def _require_writable(root: Path, *names: str) -> None:
     for path in (root / name for name in names):
         if path.exists() and not os.access(path, os.W_OK):
-            raise SetupError(
-                f"{path.resolve()} cannot be written to: it is read-only, or another user's; "
-                f"copy the project into a folder of your own and run the command there"
-            )
+            raise SetupError(say(
+                "{path} cannot be written to: it is read-only, or another user's; copy the project into a "
+                "folder of your own and run the command there", path=path.resolve()
+            ))
 
 
 def _continue_in(python: Path) -> NoReturn:
