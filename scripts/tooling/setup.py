@@ -79,8 +79,8 @@ def prepare(root: Path, requirements: Requirements, install: Installer | None = 
                     _set_up(root, requirements, install or _pip_install)
         except OSError as error:
             raise SetupError(say(
-                ".venv could not be made ({error}); stop other programs that use it, see that the disk is not "
-                "full and the folder can be written to, and run the command again", error=error
+                ".venv could not be made ({error}); stop other programs that use it, see that the disk is "
+                "not full and the folder can be written to, and run the command again", error=error
             )) from error
     return _python(_home(root))
 
