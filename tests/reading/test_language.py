@@ -95,3 +95,16 @@ def test_letters_overrule_a_mistaken_neighbour(monkeypatch: pytest.MonkeyPatch) 
     assert detect_language(russian, "a.txt") == "ru"
     with pytest.raises(Refusal):
         detect_language("Робітники вчора припинили роботу і вимагають грошей. " * 3, "a.txt")
+
+
+def test_the_commonest_words_overrule_a_detector_that_is_not_sure(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a text full of names and misread words; a text in another language stays refused."""
+    def unsure(text: str, **_: object) -> list[dict[str, object]]:
+        return [{"lang": "sr", "score": 0.27}, {"lang": "fi", "score": 0.1}]
+
+    monkeypatch.setattr(language_module, "detect", unsure)
+    misread = "In tho nekintar of the two-day povetarnasput the kinkin was forced to the gate of Zuval. "
+    assert detect_language(misread * 3, "a.txt") == "en"
+    dutch = "De stakers van de haven eisen dat hun vrienden worden vrijgelaten en in dienst blijven. "
+    with pytest.raises(Refusal):
+        detect_language(dutch * 3, "a.txt")

@@ -24,6 +24,7 @@ _FEW = 5  # words; in a shorter text those with a capital letter count too
 _SURE = 0.5  # a score that a text in another language reaches and a mistake hardly does
 _ALONE = 4  # how many times the next language's score: then there is no other to take it for
 _CERTAIN = 0.7  # a score that no mistake reaches on more than a line
+_PLAINLY = 0.2  # of all words are the commonest ones in a text that is plainly of the language
 _SHORT = 60  # characters
 _SAMPLE = 20_000  # characters
 
@@ -61,6 +62,8 @@ def detect_language(text: str, name: str) -> str:
     if mistaken and not (sure and not short and certain):
         if (short and not sure) or _looks_like(script, sample):
             return script
+    if script and not sure and not short and _looks_like(script, sample, _PLAINLY):
+        return script  # names and misread words mislead the detector, which is not sure
     guessed = f" ({best})" if best and best not in TAGS else ""
     languages = " / ".join(row.name for row in LANGUAGES)
     cure = say("give a text in {languages}", languages=languages)
@@ -114,11 +117,12 @@ def _has_typical_letters(tag: str, sample: str) -> bool:
     return not typical or not typical.isdisjoint(sample.lower())
 
 
-def _looks_like(tag: str, sample: str) -> bool:
+def _looks_like(tag: str, sample: str, share: float = 1 / 8) -> bool:
+    """Whether a text has the commonest words of a language. share: of all its words."""
     if _is_foreign(tag, sample):
         return False
     is_long = len(sample) > 2 * _SHORT
     if is_long and not _has_typical_letters(tag, sample):
         return False  # a neighbour that shares the commonest words, as Bulgarian does with Russian
     total = len(sample.split())
-    return len(_COMMON[tag].findall(sample)) >= max(2, total // 8)
+    return len(_COMMON[tag].findall(sample)) >= max(2, int(total * share))
