@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 from archive.downloads import Release, Stamp
 from archive.downloads.offline import FOR_MIRRORS, SIGNATURE, ZIM
 from archive.downloads.packing import SUMS
-from archive.downloads.zim import media_type, metadata, set_identity
+from archive.downloads.zim import media_type, metadata, set_identity, write_zim
 from archive.interface import words as words_in
 from archive.languages import LANGUAGES, by_tag
 from archive.pages.catalogue import Catalogue
@@ -63,6 +65,19 @@ def test_it_says_what_it_is(zim: Archive, site: Path) -> None:
     assert version in said["Scraper"] and version not in said["Flavour"]
     assert "creativecommons.org/licenses/by/4.0" in said["License"]
     assert metadata(Release(Stamp(0, ""), "https://example.org/"))["Source"] == "https://example.org/"
+
+
+def test_the_bytes_do_not_depend_on_the_number_of_workers(
+        site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pages come into the search index in their order, however many workers there are."""
+    shutil.copytree(site, tmp_path / "site", ignore=shutil.ignore_patterns(
+        "downloads", "figures", "names", "parallel", "search"))
+    files = []
+    for workers in (1, 2, 5, 5):
+        monkeypatch.setattr(os, "cpu_count", lambda workers=workers: workers)
+        path = write_zim(tmp_path / "site", Release(Stamp(0, "1")), lambda kind: {})
+        files.append(path.read_bytes())
+    assert set(files) == {files[0]}
 
 
 def _found(zim: Archive, words: str) -> list[str]:

@@ -19,6 +19,8 @@ import os
 import re
 import sys
 import tempfile
+import threading
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from html import unescape
@@ -45,6 +47,27 @@ _TITLE = re.compile(r"<title>([^<]*)</title>")
 _TITLE_LENGTH, _DESCRIPTION_LENGTH = 30, 80
 _TYPES = {".woff2": "font/woff2", ".js": "text/javascript", ".svg": "image/svg+xml",
           ".json": "application/json", "": "text/plain"}
+#: A worker that takes longer for one page has failed.
+_LONGEST_TURN = 600  # seconds
+
+
+class _Turns:
+    """Lets libzim's workers add pages to its search index one after the other.
+
+    They would add them as they come, and that order, and the bytes with it, are chance. A worker lets go of
+    a page's words when it has added them; the next page waits for that.
+    """
+
+    def __init__(self) -> None:
+        self._free = threading.Event()
+        self._free.set()
+
+    def take(self, words_of_page: Any) -> None:
+        """Wait for the page before this one. Raises RuntimeError where no worker goes on."""
+        if not self._free.wait(_LONGEST_TURN):
+            raise RuntimeError("libzim does not finish a page's words for its search index")
+        self._free.clear()
+        weakref.finalize(words_of_page, self._free.set)
 
 
 def write_zim(site: Path, release: Release, shown: Shown) -> Path:
@@ -56,6 +79,7 @@ def write_zim(site: Path, release: Release, shown: Shown) -> Path:
     """
     from libzim.writer import Creator, FileProvider, Hint, IndexData, Item, StringProvider
 
+    turns = _Turns()
     paths, own = list(files_of(site)), shown(Distribution.KIWIX)
     articles = Articles(site, paths)
 
@@ -108,7 +132,10 @@ def write_zim(site: Path, release: Release, shown: Shown) -> Path:
             return FileProvider(site / self.path)
 
         def get_indexdata(self) -> Any:
-            return Found(self.path)
+            found = Found(self.path)
+            if found.has_indexdata():
+                turns.take(found)
+            return found
 
         def get_hints(self) -> dict[Any, bool]:
             # What Kiwix suggests while one types, and opens at random: the texts.
@@ -119,8 +146,7 @@ def write_zim(site: Path, release: Release, shown: Shown) -> Path:
     with tempfile.TemporaryDirectory(dir=folder, prefix=".zim-") as temporary:
         part = Path(temporary) / ZIM
         creator = Creator(part)
-        # One worker: with more, the order of the parts is that of chance.
-        creator.config_indexing(True, _stemmed()).config_nbworkers(1)
+        creator.config_indexing(True, _stemmed()).config_nbworkers(os.cpu_count() or 1)
         creator.set_mainpath("index.html")
         with _silence(), creator:
             for path in paths:
