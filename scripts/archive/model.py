@@ -145,6 +145,11 @@ class Block:
         return f"{self.marker} {self.text}" if self.marker else self.text
 
     @property
+    def is_one_line(self) -> bool:
+        """Whether the block was made of one raw line."""
+        return self.lines is not None and self.lines[0] == self.lines[1]
+
+    @property
     def number(self) -> int:
         """The passage's number, as people cite it."""
         return int(self.id[1:]) if self.id[1:].isdigit() else 0

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from ..languages import REQUIRED, TAGS
 from ..messages import say
-from ..model import Correction, Kind, parse_span
+from ..model import Block, Correction, Kind, parse_span
 from ..rules import OMISSIONS, omission
 
 _KINDS = ", ".join(Kind)
@@ -20,6 +20,11 @@ _FIELDS = {
     "add": ("before", "add", "reason"),
     "gap": ("before", "gap"),
 }
+
+
+def is_uncorrected(block: Block, corrected: set[int]) -> bool:
+    """Whether no curator decided on the block. corrected: first lines of those that one decided on."""
+    return block.lines is not None and block.lines[0] not in corrected
 
 
 class CorrectionFault(NamedTuple):

@@ -87,7 +87,7 @@ def _kinds(blocks: Sequence[Block]) -> Iterator[Doubt]:
             if (bare and not deeper) or len(block.text) > 80 or block.text[-1:] in "?!.:…»”\"":
                 yield _at(block, say(WORDS["heading"]))
         elif block.kind is Kind.PARAGRAPH and not block.doubt and not block.within:
-            one_line = block.lines is not None and block.lines[0] == block.lines[1]
+            one_line = block.is_one_line
             if one_line and is_unpunctuated(block.text, 80):
                 yield _at(block, say(WORDS["paragraph"]))
         elif block.kind in (Kind.LINES, Kind.VERSE) and not block.doubt:

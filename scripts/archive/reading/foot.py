@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ..model import Block, Kind
 from .bylines import is_organisation, names_organisation, read_byline
+from .corrections import is_uncorrected
 from .datelines import read_dateline
 from .dates import dateline
 from .given_names import GIVEN_NAMES
@@ -75,13 +76,9 @@ def read_foot(blocks: list[Block], corrected: set[int]) -> list[Block]:
             out[n] = replace(block, kind=kind, level=0, text=text, marker="")
     for n in range(max(1, len(out) - _SIGNERS_FROM_END), len(out)):
         listed = out[n].kind is Kind.LINES and _SIGNERS.match(out[n - 1].text)
-        if listed and _is_uncorrected(out[n], corrected):
+        if listed and is_uncorrected(out[n], corrected):
             out[n] = replace(out[n], kind=Kind.SIGNATURE)
     return out
-
-
-def _is_uncorrected(block: Block, corrected: set[int]) -> bool:
-    return block.lines is not None and block.lines[0] not in corrected
 
 
 def _before_notes(blocks: list[Block]) -> int:
@@ -99,7 +96,7 @@ def _before_notes(blocks: list[Block]) -> int:
 
 def _kind_at_foot(blocks: list[Block], n: int, poems: int) -> Kind | None:
     block = blocks[n]
-    one_line = block.lines is not None and block.lines[0] == block.lines[1]
+    one_line = block.is_one_line
     if block.kind is Kind.ITEM:
         alone = is_dash(block.marker) and blocks[n - 1].kind not in (Kind.ITEM, Kind.HEADING)
         quoted = blocks[n - 1].kind in (Kind.QUOTE, Kind.VERSE) or blocks[n - 1].text[-1:] in '»”"'

@@ -6,6 +6,7 @@ import re
 
 from ..model import Block, Kind
 from .bylines import read_byline
+from .corrections import is_uncorrected
 from .datelines import read_dateline
 from .groups import LONG, is_unpunctuated
 from .head_lines import FIELD, GREETING
@@ -96,19 +97,9 @@ def _without_number(text: str) -> str:
     return text[found.end() :] if found else text
 
 
-def is_uncorrected(block: Block, corrected: set[int]) -> bool:
-    """Whether no curator decided on the block. corrected: first lines of those that one decided on."""
-    return block.lines is not None and block.lines[0] not in corrected
-
-
-def is_one_line(block: Block) -> bool:
-    """Whether the block was made of one raw line."""
-    return block.lines is not None and block.lines[0] == block.lines[1]
-
-
 def can_be_heading(block: Block, corrected: set[int]) -> bool:
     """Whether a block's words can be a heading. corrected: first lines of what a curator decided."""
-    if block.kind is not Kind.PARAGRAPH or not is_one_line(block) or len(block.text) > LONG:
+    if block.kind is not Kind.PARAGRAPH or not block.is_one_line or len(block.text) > LONG:
         return False
     text = without_trailing_references(block.text)
     several = " " in text or bool(CONTENTS.fullmatch(text.strip(".")))

@@ -6,7 +6,8 @@ import re
 from itertools import pairwise
 
 from ..model import Block, Kind
-from .heading_lines import ARTICLE, CITATION, is_one_line, is_uncorrected
+from .corrections import is_uncorrected
+from .heading_lines import ARTICLE, CITATION
 from .notes import without_trailing_references
 from .sentences import SENTENCE_END
 
@@ -29,7 +30,7 @@ def counted_headings(blocks: list[Block], corrected: set[int]) -> set[int]:
     runs: dict[tuple[str, str, str], list[tuple[int, int]]] = {}
     for n, block in enumerate(blocks):
         named = len(block.text) <= _LONGEST_OF_ARTICLE and ARTICLE.match(block.visible)
-        if block.kind not in (Kind.PARAGRAPH, Kind.ITEM) or not (is_one_line(block) or named):
+        if block.kind not in (Kind.PARAGRAPH, Kind.ITEM) or not (block.is_one_line or named):
             continue
         text = without_trailing_references(block.visible)
         if len(text) > (_LONGEST_OF_ARTICLE if named else 140) or not is_uncorrected(block, corrected):

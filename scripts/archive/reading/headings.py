@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ..model import Block, Kind
+from .corrections import is_uncorrected
 from .groups import CLOSING_SECTION, LONG, is_unpunctuated
 from .head_lines import letters as _letters
 from .heading_lines import (
@@ -24,10 +25,8 @@ from .heading_lines import (
     SUBSECTION,
     can_be_heading,
     has_only_capitals,
-    is_one_line,
     is_other_short_line,
     is_plain,
-    is_uncorrected,
 )
 from .heading_series import counted_headings
 from .notes import NOTES_HEAD, without_trailing_references
@@ -222,7 +221,7 @@ def _below_prose(blocks: list[Block], places: list[_Place]) -> set[int]:
     found = {
         n for n in range(1, len(blocks) - 1)
         if not places[n].above and places[n].below
-        and is_one_line(blocks[n]) and len(blocks[n].text) <= _TAIL
+        and blocks[n].is_one_line and len(blocks[n].text) <= _TAIL
         and blocks[n - 1].kind is Kind.PARAGRAPH and len(blocks[n - 1].text) > 150
         and blocks[n - 1].text[-1:] in ".!?”»" and blocks[n + 1].kind is Kind.PARAGRAPH
         and len(blocks[n + 1].text) > LONG
@@ -234,7 +233,7 @@ def _after_wide_gaps(blocks: list[Block], corrected: set[int]) -> set[int]:
     """The short lines below a gap as wide as only headings have above them, whatever their form."""
     wide = [
         n for n in range(1, len(blocks) - 1)
-        if is_one_line(blocks[n]) and len(blocks[n].text) <= _TAIL and _gap_above(blocks, n) >= _WIDE_GAP
+        if blocks[n].is_one_line and len(blocks[n].text) <= _TAIL and _gap_above(blocks, n) >= _WIDE_GAP
         and blocks[n].kind is Kind.PARAGRAPH and is_uncorrected(blocks[n], corrected)
         and _gap_above(blocks, n + 1) < _WIDE_GAP
     ]
@@ -280,7 +279,7 @@ def _without_signatures(blocks: list[Block], found: list[bool]) -> list[bool]:
 
 def _is_name_alone(block: Block) -> bool:
     """Whether a block is a name and no more: «Дмитриев», «А. Петров»."""
-    one_line = block.kind in (Kind.PARAGRAPH, Kind.HEADING) and is_one_line(block)
+    one_line = block.kind in (Kind.PARAGRAPH, Kind.HEADING) and block.is_one_line
     return one_line and bool(likeness(block.text) or re.fullmatch(r"[A-ZА-ЯЁ][a-zа-яё-]+", block.text))
 
 
@@ -371,7 +370,7 @@ def _of_form(blocks: list[Block]) -> set[int]:
     found: set[int] = set()
     run: list[int] = []
     for n, block in enumerate(blocks):
-        if block.kind is Kind.PARAGRAPH and is_one_line(block) and (
+        if block.kind is Kind.PARAGRAPH and block.is_one_line and (
             _VALUE.fullmatch(block.text) and not NUMBERED.match(block.text) and not block.text.isupper()
         ):
             run.append(n)
@@ -428,7 +427,7 @@ def _slogans(blocks: list[Block], places: list[_Place], found: list[bool], corre
         if block.kind not in (Kind.PARAGRAPH, Kind.SPEECH) or found[n]:
             continue
         text = without_trailing_references(block.text)
-        short = len(text) <= _SHORT_EXCLAMATION and is_one_line(block)
+        short = len(text) <= _SHORT_EXCLAMATION and block.is_one_line
         quoted = text[:1] in '«“"„' and text[-1:] in '»”"“'
         if not short or not (quoted or text[-1:] in "!?"):
             others += text[:1] in '«“"„–—'

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import replace
 
 from ..model import Block, Kind
+from .corrections import is_uncorrected
 from .groups import CLOSING_SECTION, LONG, Group, is_unpunctuated
 from .markers import marker_style, possible_numbers
 from .notes import NOTES_HEAD
@@ -117,7 +118,7 @@ def _is_number_and_text(blocks: list[Block], n: int, corrected: set[int], listed
         and bool(_LONE.fullmatch(number.text) or (listed and _BARE.fullmatch(number.text)))
         and clause.kind is Kind.PARAGRAPH
         and len(clause.text) > 20
-        and all(b.lines is not None and b.lines[0] not in corrected for b in (number, clause))
+        and all(is_uncorrected(block, corrected) for block in (number, clause))
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from ..model import Block, Kind
+from .corrections import is_uncorrected
 
 _GAP = re.compile(r"\s{3,}")
 _FEWEST = 4  # rows that make a table
@@ -31,7 +32,7 @@ def spaced_rows(blocks: list[Block], corrected: set[int]) -> list[Block]:
 
 def _is_row(block: Block, corrected: set[int]) -> bool:
     cells = len(_GAP.split(block.text.strip())) if len(block.text) <= _LONGEST else 0
-    alone = block.lines is not None and block.lines[0] == block.lines[1] and block.lines[0] not in corrected
+    alone = block.is_one_line and is_uncorrected(block, corrected)
     return block.kind in _ROWS and alone and "\n" not in block.text and 2 <= cells <= _MOST_CELLS
 
 

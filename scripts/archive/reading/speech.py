@@ -70,7 +70,7 @@ def plain_questions(blocks: list[Block], corrected: set[int]) -> list[Block]:
     paragraphs = [block for block in blocks if block.kind is Kind.PARAGRAPH]
     asked = [
         n for n, (block, below) in enumerate(pairwise(blocks))
-        if block.kind is Kind.PARAGRAPH and block.text[-1:] == "?" and _is_one_line(block)
+        if block.kind is Kind.PARAGRAPH and block.text[-1:] == "?" and block.is_one_line
         and below.kind is Kind.PARAGRAPH and below.text[-1:] in ".!…»)" and _is_apart(block, below)
         and block.lines and block.lines[0] not in corrected
     ]
@@ -81,10 +81,6 @@ def plain_questions(blocks: list[Block], corrected: set[int]) -> list[Block]:
     for n in asked:
         out[n] = replace(out[n], kind=Kind.SPEECH)
     return out
-
-
-def _is_one_line(block: Block) -> bool:
-    return block.lines is not None and block.lines[0] == block.lines[1]
 
 
 def _is_apart(block: Block, below: Block) -> bool:

@@ -16,6 +16,7 @@ from itertools import pairwise
 from ..languages import DEFAULT
 from ..model import Block, Change, Correction, Kind, title_index
 from ..rules import addition
+from .corrections import is_uncorrected
 from .foot import read_foot
 from .foot_notes import FootNote, find_foot_notes, with_references
 from .group_readers import read_group
@@ -106,9 +107,9 @@ def _doubt_title_at_menu(
     taken = removed.intersection(between)
     named = below.kind in (Kind.SUBTITLE, Kind.HEADING)
     enough = len(furniture.intersection(between)) > 1 or len(taken) >= (1 if named else _MENU_LINES)
-    if not enough or not _is_uncorrected(title, corrected):
+    if not enough or not is_uncorrected(title, corrected):
         return blocks
-    if named and len(taken) >= _MENU_LINES and _is_uncorrected(below, corrected):
+    if named and len(taken) >= _MENU_LINES and is_uncorrected(below, corrected):
         site = replace(title, kind=Kind.LINES, doubt="")
         title = replace(below, kind=Kind.TITLE, level=0, marker="", doubt="title")
         return [*blocks[:at], site, title, *blocks[at + 2 :]]
@@ -178,15 +179,6 @@ def _groups(
     return groups
 
 
-def _one_line(block: Block) -> bool:
-    return block.lines is not None and block.lines[0] == block.lines[1]
-
-
-def _is_uncorrected(block: Block, corrected: set[int]) -> bool:
-    """Whether no curator decided on the block."""
-    return block.lines is not None and block.lines[0] not in corrected
-
-
 # ---------------------------------------------------------------- captions, lists
 
 
@@ -194,7 +186,7 @@ def _captions(blocks: list[Block], corrected: set[int]) -> list[Block]:
     out: list[Block] = []
     for block in blocks:
         if out and out[-1].kind is Kind.TABLE and _CAPTION_BELOW.match(block.text) and (
-            block.kind is Kind.PARAGRAPH and _is_uncorrected(block, corrected)
+            block.kind is Kind.PARAGRAPH and is_uncorrected(block, corrected)
         ):
             out.append(replace(block, kind=Kind.CAPTION))
             continue
@@ -202,11 +194,11 @@ def _captions(blocks: list[Block], corrected: set[int]) -> list[Block]:
         alone = _CAPTION_NUMBER.fullmatch(lines[0].rstrip(" .:"))
         named = (
             block.kind is Kind.PARAGRAPH
-            and _one_line(block)
+            and block.is_one_line
             and (_CAPTION.match(block.text) or alone)
         )
         two = block.kind is Kind.LINES and len(lines) == 2 and (_CAPTION.match(lines[0]) or alone)
-        if (named or two) and len(block.text) <= 250 and _is_uncorrected(block, corrected):
+        if (named or two) and len(block.text) <= 250 and is_uncorrected(block, corrected):
             out.append(replace(block, kind=Kind.CAPTION, text=" ".join(lines)))
         else:
             out.append(block)
@@ -225,7 +217,7 @@ def _repeated_captions(blocks: list[Block], corrected: set[int]) -> list[Block]:
         text = block.text.casefold()
         again = counts[text] > 2 and len(text.split()) >= _LONG_CAPTION and not NUMBERED.match(block.text)
         known = block.kind is Kind.HEADING and (again or text.strip(" .") in captions - {""})
-        if known and _is_uncorrected(block, corrected) and not block.text.isupper():
+        if known and is_uncorrected(block, corrected) and not block.text.isupper():
             out.append(replace(block, kind=Kind.CAPTION, level=0, doubt="heading"))
         else:
             out.append(block)
@@ -247,7 +239,7 @@ def _lists(blocks: list[Block], corrected: set[int]) -> list[Block]:
         style, indent = marker_style(block.marker), block.level
         known = [name for name, _ in open_styles]
         counted = possible_numbers(block.marker)
-        free = _is_uncorrected(block, corrected)
+        free = is_uncorrected(block, corrected)
         if style not in known and counted and free and _lacks_neighbours(blocks, n):
             out.append(_as_prose(block))
             open_styles = []
@@ -330,7 +322,7 @@ def _pull_quotes(blocks: list[Block], corrected: set[int]) -> list[Block]:
                     known.append((n, s))
     out = list(blocks)
     for n, own in sentences.items():
-        if len(blocks[n].text) > 400 or not _is_uncorrected(blocks[n], corrected):
+        if len(blocks[n].text) > 400 or not is_uncorrected(blocks[n], corrected):
             continue
         for other, s in where.get(own[0], []):
             longer = other != n and len(sentences[other]) > len(own)
@@ -349,7 +341,7 @@ def _subtitle(blocks: list[Block], corrected: set[int]) -> list[Block]:
     above = blocks[headings[0] - 1].kind
     if above not in _HEAD_KINDS or len(block.text) < 25 or NUMBERED.match(block.text):
         return blocks
-    if not _is_uncorrected(block, corrected):
+    if not is_uncorrected(block, corrected):
         return blocks
     out = list(blocks)
     out[headings[0]] = replace(block, kind=Kind.SUBTITLE, level=0)
