@@ -256,25 +256,23 @@ class NamePages:
         self._last_places = key, places
         return places
 
-    def _quoting_pages(self, key: str) -> int:
-        """How many pages of a record quote passages."""
-        passages = self.mentions.passages_of(key)
-        rows = min(len(self.mentions.places_of(key)), MOST_TEXTS) if passages > ALL_IN_WORDS else passages
-        return page_count(rows, PASSAGES_OF_NAME)
+    def _page_counts(self, key: str) -> tuple[int, int]:
+        """How many pages of a record quote passages, and how many list further texts."""
+        quoted, texts = self.mentions.passages_of(key), len(self.mentions.places_of(key))
+        if quoted <= ALL_IN_WORDS:
+            return page_count(quoted, PASSAGES_OF_NAME), 0
+        listed = max(0, texts - MOST_TEXTS)
+        return page_count(texts - listed, PASSAGES_OF_NAME), page_count(listed, LISTED_TEXTS) if listed else 0
 
     def _pages_of(self, key: str) -> Pages:
-        listed = len(self.mentions.places_of(key)) - MOST_TEXTS
-        count = self._quoting_pages(key)
-        if self.mentions.passages_of(key) > ALL_IN_WORDS and listed > 0:
-            count += page_count(listed, LISTED_TEXTS)
         folder = name_address(key).removesuffix("/index.html")
-        return Pages(name_address(key), f"{folder}/{{n}}/index.html", count)
+        return Pages(name_address(key), f"{folder}/{{n}}/index.html", sum(self._page_counts(key)))
 
     def _record_page(self, key: str, number: int, language: str, quote: _Quote) -> dict[str, Any]:
         ui, root = words(language), by_tag(language).root
         kind, pages = self.mentions.records[key].kind, self._pages_of(key)
         label = self._label(key, language)
-        places, quoting = self._places(key), self._quoting_pages(key)
+        places, (quoting, _) = self._places(key), self._page_counts(key)
         texts: list[dict[str, Any]] = []
         for place in page_of(places.quoted, number, PASSAGES_OF_NAME):
             url = text_url(place.text.slug, language)
