@@ -5,15 +5,13 @@ It is ``words/en-ru.txt``, whose head says whose it is, under which license, and
 
 from __future__ import annotations
 
-from pathlib import Path
+from .word_files import FOLDER, rows_of
 
-_FILE = Path(__file__).with_name("words") / "en-ru.txt"
+_FILE = FOLDER / "en-ru.txt"
 
 
 def dictionary() -> list[tuple[str, str]]:
     """The pairs (English, Russian) of stems, in the order of the file; none where there is no such file."""
     if not _FILE.exists():
         return []
-    lines = _FILE.read_text(encoding="utf-8").splitlines()
-    rows = (line.partition(": ") for line in lines if line[0] != "#")
-    return [(english, russian) for english, _, called in rows for russian in called.split()]
+    return [(english, russian) for english, called in rows_of(_FILE) for russian in called]

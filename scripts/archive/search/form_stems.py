@@ -7,16 +7,13 @@ They are listed in ``words/ru-forms.txt``, whose head says how the list was made
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
-_FILE = Path(__file__).with_name("words") / "ru-forms.txt"
+from .word_files import FOLDER, rows_of
 
 
 @cache
 def _by_stem() -> dict[str, tuple[str, ...]]:
-    lines = _FILE.read_text(encoding="utf-8").splitlines()
-    rows = (line.partition(": ") for line in lines if line[0] != "#")
-    return {base: tuple(others.split()) for base, _, others in rows}
+    return {base: tuple(others) for base, others in rows_of(FOLDER / "ru-forms.txt")}
 
 
 def stems_of_forms(stem: str) -> tuple[str, ...]:

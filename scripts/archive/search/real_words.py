@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 
 from ..languages import TAGS
 from .analysis import hash32
 from .shards import encode_number
+from .word_files import FOLDER, lines_of
 
-_FOLDER = Path(__file__).with_name("words")
 _BITS = 24  # of a hash
 SHARD_BITS = 5  # of these, how many choose the shard; ``engine/real-words.js`` has the same
 
@@ -23,9 +22,9 @@ SHARD_BITS = 5  # of these, how many choose the shard; ``engine/real-words.js`` 
 @cache
 def _hashes() -> tuple[int, ...]:
     """The hashes of all stems in the word lists, in order; a language without a list has none."""
-    lines = (line for path in (_FOLDER / f"{tag}.txt" for tag in TAGS) if path.exists()
-             for line in path.read_text(encoding="utf-8").splitlines())
-    return tuple(sorted({hash32(stem) >> (32 - _BITS) for stem in lines if stem and stem[0] != "#"}))
+    stems = (stem for path in (FOLDER / f"{tag}.txt" for tag in TAGS) if path.exists()
+             for stem in lines_of(path))
+    return tuple(sorted({hash32(stem) >> (32 - _BITS) for stem in stems}))
 
 
 @cache
