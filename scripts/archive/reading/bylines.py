@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from .datelines import is_issue, read_dateline
+from .datelines import is_counter, is_issue, read_dateline, without_hour
 from .dates import find_date
 from .groups import is_unpunctuated
 from .person_names import Likeness, likeness, split_names, without_spacing
@@ -13,6 +13,7 @@ from .sentences import SENTENCE_END
 
 _BY = re.compile(
     r"(?i)(?:(?:(?:book |film )?review(?:ed)?|report(?:ed)?|story|article|words|comment|analysis) by"
+    r"|(?:submitted|added) by|(?:опубликова|добави|размести)ла?"
     r"|by (?:order|direction|authority) of(?: the)?|by|author|written by|text"
     r"|автор(?:ы)?(?: (?:книги|статьи|текста|материала)(?=:))?|текст)"
     r"\s*:?\s+(?-i:(?=[A-ZА-ЯЁ«“\"]))"
@@ -131,7 +132,7 @@ def read_byline(text: str) -> Byline | None:
         return None  # Photo: the march of the miners
     if credit and (_CREDIT_SIGN.search(credit.group()) or _CREDIT_VERB.match(text) or find_date(text)):
         return Byline([], True, "")
-    parts = [part for part in _DIVIDED.split(text) if part and not is_issue(part)]
+    parts = [part for part in _DIVIDED.split(text) if part and not is_issue(part) and not is_counter(part)]
     dates = [read for part in parts if (read := read_dateline(part))]
     named = [part for part in parts if not read_dateline(part)]
     if len(named) > 1 and (by := _BY.match(named[0])) and likeness(named[0][by.end() :]):
@@ -140,6 +141,7 @@ def read_byline(text: str) -> Byline | None:
         return None
     line, edtf = named[0].strip(" ,–—-"), dates[0].edtf if dates else ""
     inline = False
+    line = without_hour(line)
     if not edtf and (found := find_date(line)):
         edtf = found[0]
         line = _POSTED.sub(" ", f"{line[: found[1]]} {line[found[2] :]}")

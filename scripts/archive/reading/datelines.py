@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ _PUBLISHED = re.compile(
       (?: first \s+ | originally \s+ )? (?: posted | published | written | issued | submitted | created
       | added
         | printed | delivered | date (?: \s+ (?: published | posted | of \s publication ) )? )
+    | (?: опубликова | добави | размести ) ла?
     | (?: впервые \s+ )? (?: опубликован[оаы]? | размещен[оаы]? | размещён[оаы]? | добавлен[оаы]?
     | написан[оаы]?
         | напечатан[оаы]? | создан[оаы]? | дата (?: \s+ (?: публикации | создания | написания ) )?
@@ -52,7 +54,16 @@ _HOUR = re.compile(
 )
 _COUNTER = re.compile(
     r"(?i)(?:\b(?:views?|reads?|hits|comments?|просмотр\w*|прочитано|комментари\w*)\s*[:–—-]?\s*\d{1,7}"
-    r"|\b\d{1,7}\s+(?:views?|reads?|hits|comments?|просмотр\w*|комментари\w*)\b)"
+    r"|\b\d{1,7}\s+(?:views?|reads?|hits|comments?|просмотр\w*|комментари\w*)\b"
+    r"|\b(?:leave a (?:comment|reply)|no comments(?: yet)?|(?:оставить|добавить) комментарий"
+    r"|комментариев (?:пока )?нет|нет комментариев)(?!\w)"
+    r"|\b\d{1,3}[ -](?:min(?:ute)?s?\s+read|мин\w*\.?\s+(?:чтения|на чтение))(?!\w))"
+)
+#: Who put a page on a site, by the name of an account, which says nothing of the author: "by admin".
+_ACCOUNT = re.compile(
+    r"""(?xi) \b (?: by | автор(?:ом)?:? | (?: опубликова | добави | размести ) ла? :? )
+    \s+ (?! (?: an? | all | hand | her | his | mail | our | order | the | their | us | post ) \b )
+    (?-i: [a-z] [\w.-]{1,30} ) (?= \s* (?: [,|·•–—-] | on\b | at\b | в\b | \d | $ ) )"""
 )
 _AUTHOR = re.compile(r"(?:^|[|·•]\s*)(?:(?:[A-Z][a-z]+ )?[Bb]y|Author:?|Автор:?)\s+(?=[A-ZА-ЯЁ])")
 #: Where a book was printed and by whom: a line that says it describes the book.
@@ -66,6 +77,9 @@ _WEEKDAY = re.compile(
     r"(?i)\b(?:(?:mon|tues?|wednes|wed|thurs?|fri|satur|sat|sun)(?:day)?|понедельник|вторник|среда|четверг"
     r"|пятница|суббота|воскресенье)\b[.,]?"
 )
+#: How the names of the days of the week begin, from Monday.
+_WEEKDAYS = tuple(zip("mon tue wed thu fri sat sun".split(),
+                      "понед вторн среда четв пятн субб воскр".split(), strict=True))
 _SHORT_YEAR = re.compile(r"(?<![\d.])(\d{1,2})[./-](\d{1,2})[./-](\d{2})(?![\d.]\d|\d)")
 _SLASHED = re.compile(r"(?<![\d/])(\d{1,4})/(\d{1,2})/(\d{1,4})(?![\d/])")
 _ROMAN_MONTH = re.compile(r"\b(\d{1,2})[.\s/-]{1,2}(XII|XI|IX|IV|VI{0,3}|I{1,3}|X)[.\s/-]{1,2}(\d{4})\b")
@@ -109,6 +123,8 @@ def read_dateline(text: str) -> Dated | None:
     if len(text) > LONGEST or not any(char.isdigit() for char in text):
         return None
     text = " ".join(text.split())
+    if _PUBLISHED.match(text):
+        text = _ACCOUNT.sub(" ", text)
     updated = _UPDATED.match(text) or _VERSION.match(text)
     label = updated or _PUBLISHED.match(text)
     bare = _FILE_NUMBER.sub(" ", text[label.end() :] if label else text)
@@ -143,6 +159,17 @@ def is_issue(text: str) -> bool:
     """Whether words name pages or an issue of a periodical and nothing else: "Page 11", «№ 5»."""
     rest = _PAGES.sub("", _ISSUE.sub("", text)).strip(" .,|")
     return not rest and rest != text.strip(" .,|")
+
+
+def is_counter(text: str) -> bool:
+    """Whether words are an hour, or what a site counts or invites to, and nothing else: "14 comments"."""
+    return bool(text) and not re.search(r"\w", _COUNTER.sub(" ", _HOUR.sub(" ", text)))
+
+
+def without_hour(text: str) -> str:
+    """A line without the hour and the day of the week that stand beside a date; any other line as it is."""
+    bare = " ".join(_WEEKDAY.sub(" ", _HOUR.sub(" ", _in_usual_form(text)[0])).split())
+    return bare if bare != text and find_date(bare) else text
 
 
 def names_issue(text: str) -> bool:
@@ -193,6 +220,18 @@ def _without_issue(text: str) -> str:
     return ", ".join(dated or kept)
 
 
+def _is_on_named_weekday(text: str, year: int, month: int, day: int) -> bool:
+    """Whether a day falls on the day of the week that a line names."""
+    found = _WEEKDAY.search(text)
+    if not found or month > 12:
+        return False
+    try:
+        weekday = datetime.date(year, month, day).weekday()
+    except ValueError:
+        return False
+    return found.group().lower().startswith(_WEEKDAYS[weekday])
+
+
 def _in_usual_form(text: str) -> tuple[str, bool]:
     """A line with its date written as `dates` reads it, and whether that is sure."""
     if found := _OLD_STYLE.search(text):  # 6 (19) November 1905: the new style
@@ -212,8 +251,12 @@ def _in_usual_form(text: str) -> tuple[str, bool]:
             date, sure = f"{a}-{b:02d}-{int(c):02d}", True
         elif len(c) == 4 and len(a) <= 2:
             day, month = (int(a), b) if b <= 12 else (b, int(a))
-            # 3/4/2018 is a day in April or in March
+            # 3/4/2018 is a day in April or in March, if the day of the week does not tell
             sure = int(a) > 12 or b > 12 or int(a) == b
+            if not sure and _is_on_named_weekday(text, int(c), int(a), b):
+                day, month, sure = b, int(a), not _is_on_named_weekday(text, int(c), b, int(a))
+            elif not sure:
+                sure = _is_on_named_weekday(text, int(c), month, day)
             date = f"{c}-{month:02d}-{day:02d}" if sure else c
         else:
             return text, True

@@ -228,6 +228,8 @@ def _signed(block: Block) -> list[Fact]:
             name = part[office.end() :] if office else part
             if office and not likeness(name):
                 name = name_after_office(part) or name
+            if _IS_OFFICE.fullmatch(name):
+                continue
             likely = likeness(name)
             organisation = not office and not _EDITOR.fullmatch(name) and name[:1].isupper()
             if likely is Likeness.NAME:
@@ -253,6 +255,10 @@ _OFFICES = (
     r"|(?:зам\.?\s+)?председатель|секретарь|организатор|казначей|редактор|директор|рабочий|член профсоюза)"
 )
 _OFFICE = re.compile(rf"(?i)^{_OFFICES}\s*[:,]?\s+(?=[A-ZА-ЯЁ])")
+#: What somebody is who signs above: "Branch Secretary", "Chief Steward".
+_IS_OFFICE = re.compile(
+    rf"(?i)(?:[\w'’-]+\s+){{0,2}}(?:{_OFFICES}|sec\.?|rep\.?|representative|steward|convenor|delegate)"
+)
 _OFFICE_AFTER_NAME = re.compile(rf"(?i){_OFFICES}\.?")
 _CLOSING = re.compile(
     r"(?i)^(?:yours(?:\s+\w+){0,3}|in solidarity|fraternally|sincerely|(?:best|kind|warm) regards|regards"
@@ -308,7 +314,7 @@ def dates(blocks: list[Block]) -> list[Fact]:
                     edtf = found[0] if found else years[0] if len(years) == 1 and dated else ""
                     if edtf:
                         source.append(Fact(edtf, False, block.id))
-    return sorted(out, key=lambda fact: not fact.sure) + source + _dates_in_title(blocks)
+    return sorted(out, key=lambda fact: not fact.sure) + source + _dates_in_title(blocks) + _recorded(blocks)
 
 
 #: What follows a day in one field: where the text was printed, with a day of its own.
@@ -339,6 +345,20 @@ def _dates_in_title(blocks: list[Block]) -> list[Fact]:
     return [Fact(date[0], False, block.id) for block, date in found if date and len(date[0]) == 10]
 
 
+def _recorded(blocks: list[Block]) -> list[Fact]:
+    """The day on which a talk was recorded, as a short paragraph at its head or foot says it."""
+    about = {b.id: b for b in [*blocks[:4], *blocks[-3:]] if b.kind in (Kind.PARAGRAPH, Kind.LINES)}
+    found = ((b, find_date(b.text)) for b in about.values() if len(b.text) < 200 and _RECORDED.search(b.text))
+    return [Fact(date[0], False, block.id) for block, date in found if date and len(date[0]) == 10]
+
+
+_RECORDED = re.compile(
+    r"(?i)\b(?:interview(?:ed)?|conversation|tape|talk|recording)\b[^.]{0,80}"
+    r"\b(?:recorded|conducted|took place|made)\b"
+    r"|\b(?:recorded|interviewed)\s(?:on|in|at|by)\b"
+    r"|\b(?:интервью|беседа|разговор|воспоминания)\b[^.]{0,80}\b(?:записан[аоы]?|взято|проведен[аоы]?|состоял\w+)\b"
+    r"|\bзаписан[аоы]?\b|\bзапись\s(?:сделана|от|беседы|интервью)\b"
+)
 _DELIVERED = re.compile(
     r"(?i)\b(?:speech|address|letter|telegram|interview|report|lecture|talk|remarks|statement|resolution|order|decree|delivered|appeal|adopted|approved|passed|signed"
     r"|речь|выступление|доклад|письмо|телеграмма|интервью|беседа|лекция|заявление|резолюция|постановление|приказ|ответ|обращение"

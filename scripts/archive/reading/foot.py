@@ -59,7 +59,7 @@ def read_foot(blocks: list[Block], corrected: set[int]) -> list[Block]:
     if len(blocks) < 3:
         return out
     last = _before_notes(out)
-    for end in dict.fromkeys((len(out) - 1, last)):
+    for end in dict.fromkeys((len(out) - 1, last, _before_quoted_mail(out))):
         for n in range(end, max(1, end - _BLOCKS_FROM_END + 1), -1):
             block = out[n]
             if block.kind is Kind.PARAGRAPH and _POSTSCRIPT.match(block.text):
@@ -90,6 +90,14 @@ def _before_notes(blocks: list[Block]) -> int:
         or DRAWN_LINE.fullmatch(blocks[n].text.strip())
         or blocks[n].text.rstrip("\ufe0e\ufe0f")[-1:] == "↩"
     ):
+        n -= 1
+    return n
+
+
+def _before_quoted_mail(blocks: list[Block]) -> int:
+    """The last block of a mail above the mail that it answers, which is quoted below it."""
+    n = len(blocks) - 1
+    while blocks[0].kind is Kind.LETTERHEAD and n > 2 and blocks[n].kind is Kind.QUOTE:
         n -= 1
     return n
 

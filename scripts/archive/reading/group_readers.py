@@ -35,6 +35,8 @@ from .tables import bars_of, is_frame, table_cells
 from .wraps import indented_paragraphs, unwrap, wrapped_paragraphs
 
 _QUOTED = re.compile(r"^\s*(?:>\s?)+")
+#: On 7 Nov 2011, Carol wrote:
+_WROTE = re.compile(r"(?i)\b(?:wrote|writes|написала?|пишет)\s?:\s*$")
 _LONGEST_ADDRESS = 15  # lines
 _DEAR = re.compile(
     r"(?i)(?:dear|brothers|sisters|comrades|fellow|friends|уважаем\w+|дорог(?:ие|ой|ая)|многоуважаем\w+|товарищи"
@@ -188,14 +190,24 @@ def _mail_quote(group: Group, context: Context) -> list[Block]:
             marks = ">" * head.count(">")
             context.changes.append(Change("omitted", str(number), marks, "mail-quote-mark"))
         if inner.lines and (not line.strip() or head.count(">") != depth):
-            text = unwrap(inner.lines, inner.first, context)
-            blocks.append(Block(Kind.QUOTE, text, (inner.first, inner.last)))
+            blocks += _quotes(inner, context)
             inner = Group(number, [])
         if line.strip():
             inner.first = inner.first if inner.lines else number
             inner.lines.append(line)
             depth = head.count(">")
     return blocks
+
+
+def _quotes(group: Group, context: Context) -> list[Block]:
+    """Quoted lines; the one that says who wrote them and when is a block of its own."""
+    lines = group.lines
+    said = int(len(lines) > 1 and len(lines[0]) <= LONG and bool(_WROTE.search(lines[0])))
+    return [
+        Block(Kind.QUOTE, unwrap(lines[a:b], first, context), (first, first + b - a - 1))
+        for a, b in pairwise(sorted({0, said, len(lines)}))
+        for first in [group.first + a]
+    ]
 
 
 def _notes(group: Group, context: Context) -> list[Block]:

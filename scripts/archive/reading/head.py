@@ -15,9 +15,10 @@ from itertools import pairwise
 from ..model import Block, Kind
 from .bylines import is_organisation, read_byline
 from .datelines import read_dateline
-from .dates import date_lead, dateline
+from .dates import date_lead, dateline, find_date
 from .groups import LONG, Context, Group, is_unpunctuated
 from .head_lines import (
+    ADOPTED,
     LETTERED,
     LONGEST_SUBTITLE,
     MOTTO,
@@ -44,6 +45,7 @@ _GENRE = re.compile(
     r"\s(?:in|of|by|for)\s|(?:пьеса|комедия|драма|трагедия|роман|повесть|рассказ|поэма|водевиль)"
     r"\sв\s(?:\w+\s){1,3}(?:действи|акт|част|картин)"
 )
+_APPROVAL_LINES = 6
 _YEAR = re.compile(r"\d{4}(?:\s?[-–—]\s?\d{2,4})?(?:\s?гг?\.?)?")
 _KEY = re.compile(r"[A-Za-z_][\w-]{1,30}\s*[:=]")
 _IN_FRONT_MATTER = re.compile(r"[\w-]{1,30}\s*[:=]|\s*-\s|\s+\S|[#\])}]")
@@ -80,6 +82,7 @@ def read_head(groups: list[Group], context: Context) -> tuple[list[Block], list[
     _name_author_below_by(lines)
     _name_place_above_day(lines)
     _name_words_of_picture(lines)
+    _name_approval(lines)
     _name_rest_of_fields(lines, groups)
     lines, prose = _without_first_story(lines, prose, groups)
     fields = [line for line in lines if line.kind is Kind.LETTERHEAD]
@@ -135,6 +138,19 @@ def _name_place_above_day(lines: list[HeadLine]) -> None:
     for line, below in pairwise(lines):
         if line.kind is None and PLACE.fullmatch(line.text) and below.kind is Kind.DATELINE:
             line.kind, line.byline = Kind.DATELINE, None
+
+
+def _name_approval(lines: list[HeadLine]) -> None:
+    """Lines that say who approved a paper, and on which day, are one: «Утверждён», «общим собранием» …"""
+    for n, line in enumerate(lines):
+        if not ADOPTED.match(line.text) or find_date(line.text):
+            continue
+        end = n + 1
+        while end < len(lines) and not lines[end].blank and end - n < _APPROVAL_LINES:
+            end += 1
+        if any(find_date(below.text) for below in lines[n + 1 : end]):
+            for part in lines[n:end]:
+                part.kind, part.byline = Kind.LINES, None
 
 
 def _name_rest_of_fields(lines: list[HeadLine], groups: list[Group]) -> None:
@@ -402,7 +418,8 @@ def _blocks(lines: list[HeadLine]) -> Iterator[Block]:
     while n < len(lines):
         after = n + 1
         kind = lines[n].kind or Kind.LINES
-        joined = kind in (Kind.TITLE, Kind.LETTERHEAD, Kind.ADDRESS)
+        approval = kind is Kind.LINES and bool(ADOPTED.match(lines[n].text))
+        joined = approval or kind in (Kind.TITLE, Kind.LETTERHEAD, Kind.ADDRESS)
         if kind is Kind.BYLINE and _BY_ALONE.fullmatch(lines[n].text) and after < len(lines):
             after += 1
         while joined and after < len(lines) and lines[after].kind is kind and (

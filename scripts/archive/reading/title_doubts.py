@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from ..model import Block, Kind, title_index
 from .bylines import names_organisation, says_author
+from .datelines import says_published
 from .dates import MONTH
 from .head_lines import is_in_capitals, stands_above_title
 from .heading_lines import NUMBERED
@@ -327,12 +328,13 @@ def _has_rival(blocks: list[Block], at: int) -> bool:
 def _is_above_day_and_heading(blocks: list[Block], at: int) -> bool:
     """Whether a day and then a heading without a number part the title from the first prose.
 
-    A site's name is above the day and the text's title below it as often as the other way round.
+    A site's name is above the day and the text's title below it as often as the other way round; but
+    "Posted by …" and "Published on …" stand below a title.
     """
     dated = False
     for block in blocks[at + 1 : at + 6]:
         text = block.visible.strip()
-        if block.kind is Kind.DATELINE:
+        if block.kind is Kind.DATELINE and not says_published(text):
             dated = True
         elif block.kind is Kind.HEADING:
             return dated and not NUMBERED.match(text) and not _GENERAL.fullmatch(text)

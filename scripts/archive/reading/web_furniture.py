@@ -78,6 +78,14 @@ _ROWS = (
          r"|комментарии (?:закрыты|отключены)"
          r"|(?:оставить|добавить|написать|отправить) комментарий|войдите,? чтобы .{0,40}"
          r"|показать (?:все|ещё) комментарии", BUTTONS),
+    _Row("your required save ваш адрес обязательные сохранить notify",
+         r"your e-?mail (?:address )?will (?:not|never) be (?:published|shared).{0,80}"
+         r"|required fields are marked.{0,10}"
+         r"|save my name, e-?mail,? (?:and )?.{0,80}"
+         r"|notify me of (?:new|follow-?up) (?:posts|comments).{0,40}"
+         r"|ваш (?:адрес )?(?:e-?mail|электронной почты) не будет (?:опубликован|показан).{0,80}"
+         r"|обязательные поля помечены.{0,10}"
+         r"|сохранить мо[её] имя,? .{0,120}", FURNITURE),
     _Row("back return go top", r"(?:back|return|go) to (?:the )?(?:top|contents|table of contents"
          r"|index|home ?page"
          r"|home|main page)(?: of (?:the )?page)?|top of (?:the )?page", BUTTONS),

@@ -18,6 +18,8 @@ from .groups import TERMINAL, Context
 _CLOSED = re.compile(r"[.!?…:][»”\"’')\]]*(?:\^?\[?\d{1,3}\]?|[*†‡¹²³⁴-⁹⁰]{1,3})*$")
 _LONE_MARKER = re.compile(r"\(?(?:\d{1,3}|[a-zа-я])[.)]")
 _BROKEN_WORD = re.compile(r"[^\W\d_][-\xad¬]$")
+#: What a line is about, as in a form or in minutes: «Присутствовали: …», "Apologies: …".
+_LABELLED = re.compile(r"[A-ZА-ЯЁ][^\s:.,;!?]*(?: [^\s:.,;!?]+){0,3}:\s+\S")
 _OPENING = "«“\"‘'(–—- …"  # what may stand before a line's first letter
 _SHORTEST, _LONGEST = 25, 140  # characters of the longest line of a wrapped paragraph
 _TYPED = 45  # characters; a narrower paragraph is wrapped only if it is set like a column
@@ -73,6 +75,8 @@ def _runs_on(before: str, line: str) -> bool:
 def _two_lines(bare: list[str], width: int) -> bool:
     """Whether two lines are one that was broken."""
     first, second = bare
+    if all(map(_LABELLED.match, bare)):
+        return False
     longest = max(map(len, bare))
     if not second[:1].islower():
         open_ended = first[-1:] not in TERMINAL
@@ -128,6 +132,7 @@ def _paragraph_starts(lines: list[str], bare: list[str], limit: float, much: flo
     depth = [len(line) - len(line.lstrip()) for line in lines]
     indented = [2 <= deep - min(depth) <= 8 for deep in depth]
     by_indent = 0 < sum(indented) <= 0.5 * len(lines)
+    labelled = bool(_LABELLED.match(bare[0]))
     for n in range(1, len(lines)):
         begins = not bare[n][:1].islower()
         ended = is_closed(bare[n - 1]) and begins
@@ -144,6 +149,7 @@ def _paragraph_starts(lines: list[str], bare: list[str], limit: float, much: flo
             (ended and early and not by_indent)
             or (indented[n] and (ended or n == 1 or (by_indent and begins)))
             or heading
+            or (labelled and _LABELLED.match(bare[n]))
             or _LONE_MARKER.fullmatch(bare[n])
         ):
             cuts[n] = None
