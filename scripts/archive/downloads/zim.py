@@ -1,8 +1,9 @@
 """The archive as one ZIM file, for Kiwix: a reader of whole sites without a network.
 
-libzim packs the same files as the offline copy holds. It gives each file that it makes, and each
-search index in it, a random UUID; `set_identity` replaces these by one computed from the content, so
-that equal sites give equal bytes (the format: https://wiki.openzim.org/wiki/ZIM_file_format).
+libzim packs the same files as the offline copy holds, and `compress_clusters` makes them small. libzim
+gives each file that it makes, and each search index in it, a random UUID; `set_identity` replaces these by
+one computed from the content, so that equal sites give equal bytes (the format:
+https://wiki.openzim.org/wiki/ZIM_file_format).
 
 zimscraperlib, which wraps libzim, is not used: its 4.0.0 does not install on Python 3.13 and later and needs
 yt-dlp, PyMuPDF, CairoSVG and libmagic, for scraping; the UUIDs come from libzim itself, so its files would
@@ -37,6 +38,7 @@ from .kiwix_index import Articles, with_clean_excerpt
 from .offline import FOLDER, ZIM, Shown, files_of
 from .pdf import picture
 from .release import Release
+from .zim_clusters import compress_clusters
 
 #: Where the header has the file's UUID, and how long each UUID and the check-sum at the end are.
 _UUID, _LENGTH = 8, 16
@@ -77,7 +79,7 @@ def write_zim(site: Path, release: Release, shown: Shown) -> Path:
     Returns the file's path; the file takes its name only when it is complete.
     Raises RuntimeError if libzim fails.
     """
-    from libzim.writer import Creator, FileProvider, Hint, IndexData, Item, StringProvider
+    from libzim.writer import Compression, Creator, FileProvider, Hint, IndexData, Item, StringProvider
 
     turns = _Turns()
     paths, own = list(files_of(site)), shown(Distribution.KIWIX)
@@ -144,9 +146,10 @@ def write_zim(site: Path, release: Release, shown: Shown) -> Path:
     folder = site / "downloads"
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder, prefix=".zim-") as temporary:
-        part = Path(temporary) / ZIM
-        creator = Creator(part)
+        plain, part = Path(temporary) / f"plain-{ZIM}", Path(temporary) / ZIM
+        creator = Creator(plain)
         creator.config_indexing(True, _stemmed()).config_nbworkers(os.cpu_count() or 1)
+        creator.config_compression(Compression.none)
         creator.set_mainpath("index.html")
         with _silence(), creator:
             for path in paths:
@@ -154,6 +157,7 @@ def write_zim(site: Path, release: Release, shown: Shown) -> Path:
             for name, value in metadata(release).items():
                 creator.add_metadata(name, value)
             creator.add_illustration(48, _icon(site))
+        compress_clusters(plain, part)
         set_identity(part)
         return part.replace(folder / ZIM)
 
