@@ -156,6 +156,7 @@ def _is_signature(block: Block, poems: int) -> bool:
         and len(lines) <= 8
         and all(len(line) <= 90 for line in lines)
         and not closed
+        and not any("___" in line for line in lines)  # a form, to be filled in
         and not any(SENTENCE_END.search(re.sub(r"\b\w\.\s?", "", line)) for line in lines)
         and (block.kind is not Kind.PARAGRAPH or block.lines is None or block.lines[0] == block.lines[1])
         and any(map(_is_evidence, lines))

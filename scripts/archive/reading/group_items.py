@@ -12,6 +12,7 @@ from .groups import (
     Context,
     Group,
 )
+from .head_lines import is_in_capitals
 from .markers import is_dash, marker_style, possible_numbers, split_item
 from .wraps import unwrap, wrapped_paragraphs
 
@@ -19,6 +20,7 @@ _YEAR = re.compile(
     r"(?:\d{4}(?:\s?[-–—]\s?\d{2,4})?(?:\s?(?:г\.?|гг\.?|год|годы))?|\d{3}0(?:s|['’]s|-[ех](?: год[ыа])?))"
 )
 _INITIAL_AT_END = re.compile(r"(?:^|\s)[A-ZА-ЯЁ]\.$")
+_WORDS_OF_HEADING = 2  # or fewer in capitals, with their marker, are no heading
 _WIDEST = 160  # characters of a line that was broken to fit a width
 
 
@@ -142,7 +144,14 @@ def _lost_marker(before: str, after: str, line: str) -> bool:
 
 
 def continues_block(line: str, previous: str, before: OpenBlock, width: int) -> bool:
-    """Whether a line goes on with the block before it, rather than beginning anew."""
+    """Whether a line goes on with the block before it, rather than beginning anew.
+
+    A marked line in capitals is a heading of what stands below it in small letters.
+    """
+    if before.kind is Kind.ITEM and is_in_capitals(previous) and not is_in_capitals(line) and (
+        len(previous.split()) > _WORDS_OF_HEADING
+    ):
+        return False
     indent = len(line) - len(line.lstrip())
     if before.kind is Kind.ITEM and indent > before.level and len(previous) < LONG:
         return True

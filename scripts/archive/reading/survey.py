@@ -59,7 +59,7 @@ _SMALL_WORD = re.compile(r"\b[a-zа-яё]{2,}\b")
 _INITIALS = re.compile(r"[A-ZА-ЯЁ]{2,3}")
 _WORDS_OF_NAME = 3
 _ANSWERED = 0.5  # of the turns of a conversation are right beside another's
-_FEWEST_TURNS = 5  # of speakers by their initials
+_FEWEST_TURNS = 5  # of speakers by their initials, or whose names in capitals stand on their words
 _BROKEN = re.compile(r"[^\W\d_]-$")
 #: "Step One: …", "Phase II: …": what counts stages, and is no speaker.
 _STAGE = re.compile(
@@ -166,10 +166,13 @@ def _stopped_speakers(labels: Counter[str], lines: int) -> frozenset[str]:
     """The names with a full stop that begin speeches: two or more, each again and again."""
     names = {name: n for name, n in labels.items() if name.split()[0].lower() not in _NO_NAMES}
     again = {name: n for name, n in names.items() if n > 1}
+    if not {"Q", "A"} <= again.keys():
+        again = {name: n for name, n in again.items() if name not in ("Q", "A")}  # A. Pay, B. Hours
     turns = sum(again.values())
     if len(again) < 2 or max(again.values()) < 3 or turns < 5 or turns < 0.15 * lines:
         return frozenset()
-    return frozenset(again)
+    once = {name for name in names if name.isupper() and len(name) > 2} if "Q" in again else set()
+    return frozenset(again.keys() | once)
 
 
 def _lone_speakers(groups: list[Group]) -> tuple[frozenset[str], int]:
@@ -186,13 +189,17 @@ def _lone_speakers(groups: list[Group]) -> tuple[frozenset[str], int]:
             if not lone_name(below[0].strip()):
                 found.append((name["name"], group))
     counts = Counter(name for name, _ in found)
-    often = {name for name, n in counts.items() if n > 2}
+    often = {name for name, n in counts.items() if n > 2 or (n > 1 and name.isupper())}
     turns = [group for name, group in found if name in often]
-    if len(often) < 2 or len(turns) < _TURNS or len(turns) < 0.2 * len(groups):
-        return frozenset(), 0
     apart = sum(len(group.lines) == 1 for group in turns) > 0.8 * len(turns)
+    capitals = not apart and all(map(str.isupper, often))
+    fewest = _FEWEST_TURNS if capitals else _TURNS
+    if len(often) < 2 or len(turns) < fewest or len(turns) < 0.2 * len(groups):
+        return frozenset(), 0
     start = turns[0].first
     others = {name for name, group in found if apart and len(group.lines) == 1 and group.first > start}
+    if capitals:
+        others |= {name for name, group in found if name.isupper() and len(group.lines) > 1}
     return frozenset(often | (others - {groups[0].lines[0].strip()})), start
 
 
