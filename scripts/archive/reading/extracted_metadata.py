@@ -360,7 +360,8 @@ _RECORDED = re.compile(
     r"|\bзаписан[аоы]?\b|\bзапись\s(?:сделана|от|беседы|интервью)\b"
 )
 _DELIVERED = re.compile(
-    r"(?i)\b(?:speech|address|letter|telegram|interview|report|lecture|talk|remarks|statement|resolution|order|decree|delivered|appeal|testimony|deposition|hearing|adopted|approved|passed|signed"
+    r"(?i)\b(?:speech|address|letter|telegram|interview|report|lecture|talk"
+    r"|remarks|statement|resolution|order|decree|delivered|appeal|testimony|taken before|deposition|hearing|adopted|approved|passed|signed"
     r"|речь|выступление|доклад|письмо|телеграмма|интервью|беседа|лекция|заявление|резолюция|постановление|приказ|ответ|обращение"
     r"|воззвание|показания|допрос|протокол|minutes|принят[аоы]?|утвержд[её]н[аоы]?)\b"
 )
