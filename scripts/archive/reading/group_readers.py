@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ..model import LINED, Block, Change, Kind
+from .bare_lists import with_levels
 from .bylines import read_byline
 from .dates import date_lead
 from .group_items import OpenBlock, chronicle_entries, continues_block, line_block, lined_block, list_items
@@ -30,6 +31,7 @@ from .groups import (
 )
 from .markers import DRAWN_LINE, possible_numbers, split_item, split_note
 from .notes import NOTES_HEAD
+from .numbered_heads import is_over_two_lines
 from .survey import is_stanza
 from .tables import bars_of, is_frame, table_cells
 from .wraps import indented_paragraphs, unwrap, wrapped_paragraphs
@@ -322,6 +324,13 @@ def _story_head(group: Group, _: Context) -> list[Block]:
     return [line_block(group, 0), line_block(group, 1)] if by_line else []
 
 
+def _numbered_head(group: Group, context: Context) -> list[Block]:
+    """The number of an article or a chapter, and its name below it without a blank line: one head."""
+    if not is_over_two_lines(group.lines):
+        return []
+    return [Block(Kind.PARAGRAPH, unwrap(group.lines, group.first, context), (group.first, group.last))]
+
+
 def _links(group: Group, _: Context) -> list[Block]:
     """The name of a section at an article's end, and links to other pages below it, a line each."""
     short = len(group.lines) > 1 and max(map(len, group.lines)) <= LONG
@@ -349,6 +358,16 @@ def _address(group: Group, context: Context) -> list[Block]:
     if wrapped_paragraphs(group.lines, context.width_near(group.first)):
         return []
     return lined_block(group, Kind.ADDRESS)
+
+
+def _bare_list(group: Group, context: Context) -> list[Block]:
+    """A list that was copied without its marks, perhaps below the line that announces it."""
+    if group.first not in context.bare_lists:
+        return []
+    start = int(group.lines[0].rstrip()[-1:] == ":")
+    above = [line_block(group, 0)] if start else []
+    items = [line_block(group, n, Kind.ITEM) for n in range(start, len(group.lines))]
+    return [*above, *with_levels(items)]
 
 
 def _is_long_lined_stanza(lines: list[str]) -> bool:
@@ -449,12 +468,14 @@ READERS: tuple[Callable[[Group, Context], list[Block]], ...] = (
     _speeches,
     chronicle_entries,
     _story_head,
+    _numbered_head,
     _links,
     _address,
     _notes,
     _numbered_stanza,
     _clauses,
     list_items,
+    _bare_list,
     _greeting,
     _wrapped,
     _indented,

@@ -102,8 +102,8 @@ class Context:
     refer to notes. mail: the text is e-mail, in which ">" marks a quotation. hyphenated: words that
     the text writes with a hyphen inside a line; None where it breaks no words at line ends. unwrapped:
     a paragraph is one long line. stopped_speakers, lone_speakers: the names before speeches that end
-    with a full stop, and those that stand alone on a line, from the line speech_from on.
-    changes: what reading leaves out.
+    with a full stop, and those that stand alone on a line, from the line speech_from on. bare_lists: the first lines of the groups
+    that are lists without marks. changes: what reading leaves out.
     """
 
     widths: tuple[tuple[int, int], ...]
@@ -119,6 +119,7 @@ class Context:
     stopped_speakers: frozenset[str] = frozenset()
     lone_speakers: frozenset[str] = frozenset()
     speech_from: int = 0
+    bare_lists: frozenset[int] = frozenset()
     changes: list[Change] = field(default_factory=list)
 
     def lead_of_turn(self, line: str) -> int:

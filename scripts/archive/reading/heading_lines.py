@@ -18,7 +18,7 @@ from .sentences import SENTENCE_END
 _LABELLED_FIGURE = re.compile(r"[^\W\d][^:]{2,60}:\s+[№#]?\s?\d[\d.,:/ -]*")
 _GLUED_NUMBER = re.compile(r"\d{1,3}[^\W\d_]")
 _KEYWORD = (
-    r"(?P<word>Chapter|Part|Section|Article|Глава|Часть|Раздел|Отдел|Статья"
+    r"(?P<word>Chapter|Part|Section|Article|CHAPTER|PART|SECTION|ARTICLE|Глава|Часть|Раздел|Отдел|Статья"
     r"|ГЛАВА|ЧАСТЬ|РАЗДЕЛ|ОТДЕЛ|СТАТЬЯ|Гл\.|ГЛ\.|§)\s*"
 )
 ARTICLE = re.compile(_KEYWORD + r"(?:\d{1,3}|[IVXLC]{1,6})\.?")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from .groups import LONG, Group
+from .groups import LONG, Group, is_unpunctuated
 
 _HEAD = re.compile(
     r"(?:(?:Article|Section|Chapter|Part|Rule|By-?law|Глава|Статья|Раздел|Часть|ARTICLE|SECTION|CHAPTER|PART|RULE"
     r"|ГЛАВА|СТАТЬЯ|РАЗДЕЛ|ЧАСТЬ)\s+|§\s*)(?:\d{1,3}(?:\.\d{1,2})*|[IVXLC]{1,6})(?=[\s.:)–—-]|$)"
 )
 _FEWEST = 3  # such lines in a text that is divided by them
+_LONGEST_NAME = 70  # characters of a head below its number
 _SHARE = 0.8  # of the longest line beside it: a longer one may be the first of a wrapped paragraph
 
 
@@ -23,7 +24,7 @@ def split_off_numbered_heads(groups: list[Group]) -> list[Group]:
         return groups
     out: list[Group] = []
     for group in groups:
-        if group.correction or group.note or len(group.lines) == 1:
+        if group.correction or group.note or len(group.lines) == 1 or is_over_two_lines(group.lines):
             out.append(group)
             continue
         heads = [_is_head(group.lines, n) for n in range(len(group.lines))]
@@ -33,6 +34,16 @@ def split_off_numbered_heads(groups: list[Group]) -> list[Group]:
                 out.append(group.part(start, n))
                 start = n
     return out
+
+
+def is_over_two_lines(lines: list[str]) -> bool:
+    """Whether two lines alone are one head: "Article IV", "Officers"."""
+    if len(lines) != 2:
+        return False
+    number, name = (line.strip() for line in lines)
+    found = _HEAD.match(number)
+    bare = found is not None and found.end() == len(number.rstrip(".:"))
+    return bare and is_unpunctuated(name, _LONGEST_NAME) and name[:1].isupper() and not _HEAD.match(name)
 
 
 def _is_head(lines: list[str], n: int) -> bool:

@@ -110,10 +110,12 @@ def _edges(filled: list[int], starts: frozenset[int], depth: int) -> set[int]:
 
 
 def _heads_at_edges(lines: list[str], edges: set[int], taken: set[int], pages: int) -> set[int]:
-    """The short lines that stand at the edge of many pages, once a page."""
-    counts = Counter(_key(lines[n]) for n in edges if _is_short(lines[n]))
+    """The short lines that stand at the edge of many pages, once a page; figures alone must be the same."""
+    keys = {n: _key(lines[n]) if _is_short(lines[n]) else "" for n in edges}
+    keys |= {n: lines[n].strip() for n in edges if not _key(lines[n])}
+    counts = Counter(key for key in keys.values() if key)
     often = max(3, 0.3 * pages)
-    return {n for n in edges - taken if _is_short(lines[n]) and counts[_key(lines[n])] >= often}
+    return {n for n in edges - taken if counts[keys[n]] >= often}
 
 
 def _key(line: str) -> str:
@@ -122,7 +124,7 @@ def _key(line: str) -> str:
 
 
 def _page_numbers(lines: list[str], filled: list[int], edges: set[int]) -> set[int]:
-    found = [c._replace(named=True) if c.at in edges else c for c in _candidates(lines, filled)]
+    found = [c._replace(named=True) if c.at in edges else c for c in _candidates(lines, filled, edges)]
     series = _longest_series(found)
     surely = _longest_series([candidate for candidate in found if candidate.named])
     if len(surely) >= max(3, 0.5 * len(series)):
@@ -143,7 +145,7 @@ def _page_numbers(lines: list[str], filled: list[int], edges: set[int]) -> set[i
     return numbers
 
 
-def _candidates(lines: list[str], filled: list[int]) -> list[_Candidate]:
+def _candidates(lines: list[str], filled: list[int], edges: set[int]) -> list[_Candidate]:
     out: list[_Candidate] = []
     headed: list[_Candidate] = []
     for n in filled:
@@ -165,7 +167,7 @@ def _candidates(lines: list[str], filled: list[int]) -> list[_Candidate]:
     for candidate in headed:
         numbers.setdefault(candidate.words, set()).add(candidate.number)
     # A running head may end with a number of its own, the same on every page.
-    out += [c for c in headed if len(numbers[c.words]) > 1]
+    out += [c for c in headed if len(numbers[c.words]) > 1 or c.at in edges]
     above = list(accumulate((len(line) for line in lines), initial=0))
     return sorted(c._replace(characters=above[c.at]) for c in out if c.number not in _YEARS)
 
@@ -245,7 +247,9 @@ def _parting_heads(lines: list[str], filled: list[int], aside: set[int]) -> set[
     """The short lines that repeat, set apart, and of which most part a sentence: their numbers are lost."""
     where: dict[str, list[int]] = {}
     for place, n in enumerate(filled):
-        if n not in aside and _stands_out(lines, n) and _is_short(lines[n]) and not _has_marker(lines[n]):
+        if n in aside or lines[n].lstrip()[:1].islower():
+            continue
+        if _stands_out(lines, n) and _is_short(lines[n]) and not _has_marker(lines[n]):
             where.setdefault(_key(lines[n]), []).append(place)
     out: set[int] = set()
     for places in where.values():

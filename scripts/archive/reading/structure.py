@@ -16,6 +16,7 @@ from itertools import pairwise
 from ..languages import DEFAULT
 from ..model import Block, Change, Correction, Kind, title_index
 from ..rules import addition
+from .bare_lists import bare_lists
 from .corrections import is_uncorrected
 from .foot import read_foot
 from .foot_notes import FootNote, find_foot_notes, with_references
@@ -73,7 +74,9 @@ def recognise(
     lines, omissions = _omit(lines, corrections)
     groups = split_off_numbered_heads(
         split_off_lone_markers(_groups(lines, corrections, find_foot_notes(lines, page_breaks))))
-    context = survey([group for group in groups if not group.correction and not group.note])
+    free = [group for group in groups if not group.correction and not group.note]
+    context = survey(free)
+    context = replace(context, bare_lists=bare_lists(free, context))
     blocks = _read(join_ruled_tables(groups), context)
     corrected = {c.lines[0] for c in corrections if c.kind and c.lines}
     blocks = join_over_breaks(blocks, lines, context, corrected, page_breaks)
@@ -234,7 +237,7 @@ def _lists(blocks: list[Block], corrected: set[int]) -> list[Block]:
             out.append(block)
             continue
         if not block.marker:
-            out.append(replace(block, level=max(0, len(open_styles) - 1)))
+            out.append(replace(block, level=max(block.level, len(open_styles) - 1)))
             continue
         style, indent = marker_style(block.marker), block.level
         known = [name for name, _ in open_styles]

@@ -1,0 +1,90 @@
+"""Lists that a browser copied without their marks: their layout alone is left.
+
+A browser puts a paragraph on one line with blank lines about it, and the items of a list on lines
+right below one another. So in a text of that layout such lines are a list where a colon announces
+them, where the text is made of rules (by-laws, a contract), or where most of them are no sentences.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+from ..model import Block
+from .groups import CONTACT, LONG, Context, Group
+from .markers import split_item
+from .survey import is_stanza
+
+_LONG_PARAGRAPH = 160  # characters; no line that was broken to fit a width is as long
+_FEWEST_LONG = 3  # of such lines, for a text that has a paragraph on a line
+_LONGEST_ITEM = 1000
+_ROW = 3  # lines, where nothing announces them
+_RULE = re.compile(
+    r"(?i)\b(?:shall|must|may not|должн[аоы]?|должен|обязан[аоы]?|вправе|име[ею]т право|не допускается)\b"
+)
+_RULES = 0.3  # of a text's longer lines say what has to be
+_CLAUSE_LINE = 40  # characters of a longer line
+_ENDS_CLAUSE = re.compile(r"(?:[.;:]|[,;] (?:and|or|и|или))[)»”\"]?$")
+_GOES_ON = re.compile(r"[,;](?: (?:and|or|и|или))?$")
+_GREETS = re.compile(r"(?i)(?:dear|brothers|sisters|comrades|fellow|friends|уважаем|дорог|товарищи|братья|граждане)")
+
+
+def bare_lists(groups: list[Group], context: Context) -> frozenset[int]:
+    """The first lines of the groups that are lists without marks.
+
+    groups: a text's. context: what is known of it. A group whose first line ends with a colon is one too: that line announces the others.
+    """
+    lines = [line.strip() for group in groups for line in group.lines]
+    if sum(len(line) > _LONG_PARAGRAPH for line in lines) < _FEWEST_LONG:
+        return frozenset()
+    longer = [line for line in lines if len(line) > _CLAUSE_LINE]
+    rules = sum(bool(_RULE.search(line)) for line in longer) >= _RULES * len(longer)
+    found: set[int] = set()
+    for above, group in pairwise([Group(0, [""]), *groups]):
+        announced = _announces(above.lines[-1]) or _announces(group.lines[0])
+        if _may_be_list(group, context) and (announced or _is_row(group, rules)):
+            found.add(group.first)
+    return frozenset(found)
+
+
+def _announces(line: str) -> bool:
+    """Whether a line leads in a list, and does not greet the readers of a letter."""
+    return line.rstrip()[-1:] == ":" and not _GREETS.match(line.strip())
+
+
+def _may_be_list(group: Group, context: Context) -> bool:
+    """Whether a group has the layout of a list, and is not made of something else."""
+    lines = [line.strip() for line in group.lines]
+    fewest = 3 if _announces(lines[0]) else 2
+    if len(lines) < fewest or max(map(len, lines)) > _LONGEST_ITEM or is_stanza(lines):
+        return False
+    if any("\t" in line or split_item(line) or context.lead_of_turn(line) for line in lines):
+        return False
+    return sum(bool(CONTACT.search(line)) for line in lines) < 0.4 * len(lines)
+
+
+def _is_row(group: Group, rules: bool) -> bool:
+    """Whether lines that nothing announces are a list. rules: whether the text is made of rules."""
+    lines = [line.strip() for line in group.lines]
+    # The last sign may have been forgotten.
+    if rules and min(map(len, lines)) > _CLAUSE_LINE and all(map(_ENDS_CLAUSE.search, lines[:-1])):
+        return True
+    bare = sum(line[-1:] not in ".!?…:" for line in lines)
+    return len(lines) >= _ROW and bare >= 0.5 * len(lines) and max(map(len, lines)) > LONG
+
+
+def with_levels(items: list[Block]) -> list[Block]:
+    """Items with those one deeper that another announces: from its colon to the first full stop.
+
+    items: of a list without marks. Where no semicolon shows that they are one list, all stay as deep.
+    """
+    out: list[Block] = []
+    inner = False
+    for n, item in enumerate(items):
+        out.append(replace(item, level=1) if inner else item)
+        if inner and not _GOES_ON.search(item.text):
+            inner = False
+        elif item.text[-1:] == ":" and n + 1 < len(items) and _GOES_ON.search(items[n + 1].text):
+            inner = True
+    return out
