@@ -16,6 +16,8 @@ from .head_lines import is_in_capitals
 from .markers import is_dash, marker_style, possible_numbers, split_item
 from .wraps import unwrap, wrapped_paragraphs
 
+#: The last word of a line that goes on below it; "and" stands before the last item, too.
+_OPEN_WORD = re.compile(r"(?<!\band)(?<!\bor)(?<!\bи)(?<!\bили)(?<=[^\W\d_])\s*$")
 _YEAR = re.compile(
     r"(?:\d{4}(?:\s?[-–—]\s?\d{2,4})?(?:\s?(?:г\.?|гг\.?|год|годы))?|\d{3}0(?:s|['’]s|-[ех](?: год[ыа])?))"
 )
@@ -74,8 +76,8 @@ def list_items(group: Group, context: Context) -> list[Block]:
         had_room = len(before) + 1 + len(lines[n].split(maxsplit=2)[0]) <= 0.75 * width
         if markers[n] and wrapped and not markers[0] and before[-1:] not in TERMINAL and not had_room:
             markers[n] = None  # a dash or a number that a wrap brought to the line's head
-        if markers[n] and _closes_bracket(lines, n, markers[n]):
-            markers[n] = None  # "… (Appendix, Sect." / "3) …"
+        if markers[n] and (_closes_bracket(lines, n, markers[n]) or _counts_words(lines[n - 1], markers[n])):
+            markers[n] = None  # "… (Appendix, Sect." / "3) …", "within two" / "(2) weeks"
     following = _next_markers(markers)
     out: list[OpenBlock] = []
     for n, line in enumerate(lines):
@@ -122,6 +124,12 @@ def _closes_bracket(lines: list[str], n: int, marker: tuple[str, str, int] | Non
         return False
     above = " ".join(lines[max(0, n - 3) : n])
     return above.count("(") > above.count(")")
+
+
+def _counts_words(before: str, marker: tuple[str, str, int] | None) -> bool:
+    """Whether a number in brackets is of the sentence that the line above leaves open."""
+    numbered = marker is not None and marker[0][:1] == "(" and marker[0][1:2].isdigit()
+    return numbered and marker is not None and marker[1][:1].islower() and bool(_OPEN_WORD.search(before))
 
 
 def _next_markers(markers: list[tuple[str, str, int] | None]) -> list[str]:

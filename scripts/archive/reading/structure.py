@@ -278,7 +278,7 @@ def _lacks_neighbours(blocks: list[Block], n: int) -> bool:
     """Whether a number or a letter has no company that would make a list of it."""
     before = n > 0 and blocks[n - 1].kind is Kind.ITEM
     after = n + 1 < len(blocks) and blocks[n + 1].kind is Kind.ITEM
-    if not before and not after and is_unpunctuated(blocks[n].text):
+    if not before and not after and is_unpunctuated(blocks[n].text) and blocks[n].marker[0] != "(":
         return True  # 1. A heading
     if _has_neighbour(blocks, n, 1) or _has_neighbour(blocks, n, -1):
         return False
