@@ -37,8 +37,8 @@ def derive_title(blocks: list[Block], limit: int = 90) -> tuple[str, str]:
             whole = next((fact for fact in named if _is_part(block.text, fact.value)), None)
             if whole and whole.sure:
                 return whole.value, whole.at  # a field has all of the title, its line a part
-            if block.doubt and named and named[0].sure:
-                return named[0].value, named[0].at
+            if named and named[0].sure and (block.doubt or not _words(named[0].value) <= _words(block.text)):
+                return named[0].value, named[0].at  # the line heads the text's first part
             return " ".join(without_spacing(HEADING_SIGN.sub("", block.text)).split()), block.id
     for fact in named:
         return fact.value, fact.at
@@ -67,6 +67,10 @@ def _is_part(text: str, title: str) -> bool:
     """Whether a line's letters are the first of a longer title's."""
     line, whole = (re.sub(r"[\W_]+", "", words).casefold() for words in (text, title))
     return 0 < len(line) < len(whole) and line in whole
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[^\W_]+", text.casefold()))
 
 
 def make_slug(blocks: list[Block], digest: str, taken: frozenset[str] = frozenset()) -> str:

@@ -31,7 +31,7 @@ from .head_lines import (
     lines_before_prose,
     name_line,
 )
-from .head_title import continues_title, find_title, may_be_kicker, title_of_song
+from .head_title import begins_with_stanza, continues_title, find_title, may_be_kicker, title_of_song
 from .markers import split_item
 from .notes import without_trailing_references
 from .person_names import likeness
@@ -70,6 +70,8 @@ def read_head(groups: list[Group], context: Context) -> tuple[list[Block], list[
         return [front[0], *blocks], rest
     if song := title_of_song(groups, context):
         return song
+    if begins_with_stanza(groups, context):
+        return [], groups
     if letter := _place_and_day_of_letter(groups):
         return letter
     lines, prose = lines_before_prose(groups, context)

@@ -39,6 +39,7 @@ _PAPER = re.compile(
     r"(?i)(?:протокол|постановление|резолюция|решение|положение|устав|приказ|распоряжение|договор|соглашение"
     r"|заявление|обращение|отч[её]т|minutes|resolution|report|agreement|order|decree)\s"
 )
+_FEWEST_OF_STANZA = 3  # lines
 _CONTENTS = re.compile(r"(?i)(?:table of )?contents\W*|содержание\W*|оглавление\W*")
 _STATE = re.compile(
     r"(?i)\b(?:united states|united nations|организаци[яи]|министерств\w+|ministry|department)\b")
@@ -67,6 +68,14 @@ def title_of_song(groups: list[Group], context: Context) -> tuple[list[Block], l
         return None
     block = Block(Kind.TITLE, title, (first.first, first.first))
     return [block], [first.part(1, len(first.lines)), *groups[1:]]
+
+
+def begins_with_stanza(groups: list[Group], context: Context) -> bool:
+    """Whether a song begins without its title: its first lines are a stanza, as long as another."""
+    lines = groups[0].lines if groups else []
+    others = [len(group.lines) for group in groups[1:]]
+    return context.poem and len(lines) > _FEWEST_OF_STANZA and others.count(len(lines)) > 1 and (
+        not lines[0].strip().isupper())
 
 
 def may_be_kicker(lines: list[HeadLine]) -> bool:
