@@ -19,6 +19,7 @@ from .survey import is_stanza
 _LONG_PARAGRAPH = 160  # characters; no line that was broken to fit a width is as long
 _FEWEST_LONG = 3  # of such lines, for a text that has a paragraph on a line
 _LONGEST_ITEM = 1000
+_MOST = 0.8  # of the lines below a question are no sentences
 _ROW = 3  # lines, where nothing announces them
 _RULE = re.compile(
     r"(?i)\b(?:shall|must|may not|должн[аоы]?|должен|обязан[аоы]?|вправе|име[ею]т право|не допускается)\b"
@@ -33,7 +34,8 @@ _GREETS = re.compile(r"(?i)(?:dear|brothers|sisters|comrades|fellow|friends|ув
 def bare_lists(groups: list[Group], context: Context) -> frozenset[int]:
     """The first lines of the groups that are lists without marks.
 
-    groups: a text's. context: what is known of it. A group whose first line ends with a colon is one too: that line announces the others.
+    groups: a text's. context: what is known of it. A group whose first line ends with a colon is one
+    too: that line announces the others.
     """
     lines = [line.strip() for group in groups for line in group.lines]
     if sum(len(line) > _LONG_PARAGRAPH for line in lines) < _FEWEST_LONG:
@@ -43,7 +45,7 @@ def bare_lists(groups: list[Group], context: Context) -> frozenset[int]:
     found: set[int] = set()
     for above, group in pairwise([Group(0, [""]), *groups]):
         announced = _announces(above.lines[-1]) or _announces(group.lines[0])
-        if _may_be_list(group, context) and (announced or _is_row(group, rules)):
+        if _may_be_list(group, context) and (announced or _is_row(above.lines[-1], group, rules)):
             found.add(group.first)
     return frozenset(found)
 
@@ -64,13 +66,18 @@ def _may_be_list(group: Group, context: Context) -> bool:
     return sum(bool(CONTACT.search(line)) for line in lines) < 0.4 * len(lines)
 
 
-def _is_row(group: Group, rules: bool) -> bool:
-    """Whether lines that nothing announces are a list. rules: whether the text is made of rules."""
+def _is_row(above: str, group: Group, rules: bool) -> bool:
+    """Whether lines that no colon announces are a list.
+
+    above: the line above them. rules: whether the text is made of rules.
+    """
     lines = [line.strip() for line in group.lines]
+    bare = sum(line[-1:] not in ".!?…:" for line in lines)
+    if above.rstrip()[-1:] == "?" and bare >= _MOST * len(lines):
+        return True
     # The last sign may have been forgotten.
     if rules and min(map(len, lines)) > _CLAUSE_LINE and all(map(_ENDS_CLAUSE.search, lines[:-1])):
         return True
-    bare = sum(line[-1:] not in ".!?…:" for line in lines)
     return len(lines) >= _ROW and bare >= 0.5 * len(lines) and max(map(len, lines)) > LONG
 
 

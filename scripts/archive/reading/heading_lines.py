@@ -77,7 +77,8 @@ _REFRAIN = re.compile(
 _FILE = re.compile(r"(?i)\.(?:png|jpe?g|gif|svg|webp|pdf|docx?|html?|mp3)$")
 #: A line that ends so goes on below it.
 _OPEN = re.compile(
-    r"(?i)\b(?:that|which|who|the|an?|of|to|and|or|with|for|from|by|is|are|was|что|как|и|или|в|на|с|для|от|по|из)$"
+    r"(?i)\b(?:that|which|who|the|an?|of|to|and|or|with|for|from|by|is|are|was|shall|must"
+    r"|что|как|и|или|в|на|с|для|от|по|из|обязан[аы]?|должен|должн[аы]|вправе)$"
 )
 
 

@@ -31,7 +31,7 @@ def unmarked_items(blocks: list[Block], corrected: set[int]) -> list[Block]:
     out = list(blocks)
     n = 0
     while n < len(out):
-        leads_in = out[n].text[-1:] == ":"
+        leads_in = out[n].text[-1:] == ":" or _is_left_open(out, n)
         end = _end_of_list(out, n + 1, corrected) if leads_in else n + 1
         end = _end_of_row(out, n + 1, corrected) if leads_in and end == n + 1 else end
         for m in range(n + 1, end):
@@ -64,6 +64,12 @@ def lettered_clauses(blocks: list[Block], corrected: set[int]) -> list[Block]:
                 marker, text = blocks[at].text[:2], blocks[at].text[2:].lstrip()
                 out[at] = replace(blocks[at], kind=Kind.ITEM, marker=marker, text=text)
     return out
+
+
+def _is_left_open(blocks: list[Block], n: int) -> bool:
+    """Whether a sentence goes on in the first item of a list: "The chair shall", "call the meetings;"."""
+    below = blocks[n + 1].text if n + 1 < len(blocks) else ""
+    return blocks[n].kind is Kind.PARAGRAPH and blocks[n].text[-1:].isalpha() and below[:1].islower()
 
 
 def _end_of_list(blocks: list[Block], start: int, corrected: set[int]) -> int:

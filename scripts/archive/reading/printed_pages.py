@@ -104,9 +104,10 @@ def page_starts(text: str) -> frozenset[int]:
 
 
 def _edges(filled: list[int], starts: frozenset[int], depth: int) -> set[int]:
-    """The filled lines at the head and at the foot of each page that a form feed begins."""
+    """The filled lines at the head and at the foot of each page that a form feed begins or ends."""
     places = (bisect_left(filled, n - 1) for n in starts)
-    return {n for place in places for n in filled[max(0, place - depth) : place + depth]}
+    edges = {n for place in places for n in filled[max(0, place - depth) : place + depth]}
+    return edges | set(filled[-depth:]) if edges else edges
 
 
 def _heads_at_edges(lines: list[str], edges: set[int], taken: set[int], pages: int) -> set[int]:
