@@ -11,8 +11,9 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from ..model import Block
-from .groups import CONTACT, LONG, Context, Group
+from ..model import Block, Kind
+from .group_items import line_block
+from .groups import CONTACT, DEAR, LONG, Context, Group
 from .markers import split_item
 from .survey import is_stanza
 
@@ -28,7 +29,6 @@ _RULES = 0.3  # of a text's longer lines say what has to be
 _CLAUSE_LINE = 40  # characters of a longer line
 _ENDS_CLAUSE = re.compile(r"(?:[.;:]|[,;] (?:and|or|и|или))[)»”\"]?$")
 _GOES_ON = re.compile(r"[,;](?: (?:and|or|и|или))?$")
-_GREETS = re.compile(r"(?i)(?:dear|brothers|sisters|comrades|fellow|friends|уважаем|дорог|товарищи|братья|граждане)")
 
 
 def bare_lists(groups: list[Group], context: Context) -> frozenset[int]:
@@ -52,7 +52,7 @@ def bare_lists(groups: list[Group], context: Context) -> frozenset[int]:
 
 def _announces(line: str) -> bool:
     """Whether a line leads in a list, and does not greet the readers of a letter."""
-    return line.rstrip()[-1:] == ":" and not _GREETS.match(line.strip())
+    return line.rstrip()[-1:] == ":" and not DEAR.match(line.strip())
 
 
 def _may_be_list(group: Group, context: Context) -> bool:
@@ -81,7 +81,17 @@ def _is_row(above: str, group: Group, rules: bool) -> bool:
     return len(lines) >= _ROW and bare >= 0.5 * len(lines) and max(map(len, lines)) > LONG
 
 
-def with_levels(items: list[Block]) -> list[Block]:
+def bare_list(group: Group, context: Context) -> list[Block]:
+    """A list that was copied without its marks, perhaps below the line that announces it."""
+    if group.first not in context.bare_lists:
+        return []
+    start = int(group.lines[0].rstrip()[-1:] == ":")
+    above = [line_block(group, 0)] if start else []
+    items = [line_block(group, n, Kind.ITEM) for n in range(start, len(group.lines))]
+    return [*above, *_with_levels(items)]
+
+
+def _with_levels(items: list[Block]) -> list[Block]:
     """Items with those one deeper that another announces: from its colon to the first full stop.
 
     items: of a list without marks. Where no semicolon shows that they are one list, all stay as deep.

@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ..model import LINED, Block, Change, Kind
-from .bare_lists import with_levels
+from .bare_lists import bare_list
 from .bylines import read_byline
 from .dates import date_lead
 from .group_items import OpenBlock, chronicle_entries, continues_block, line_block, lined_block, list_items
@@ -21,6 +21,7 @@ from .group_tables import aligned_table, drawn_table, ruled_table
 from .groups import (
     CLOSING_SECTION,
     CONTACT,
+    DEAR,
     LETTERHEAD,
     LONG,
     SPEAKER,
@@ -31,7 +32,7 @@ from .groups import (
 )
 from .markers import DRAWN_LINE, possible_numbers, split_item, split_note
 from .notes import NOTES_HEAD
-from .numbered_heads import is_over_two_lines
+from .numbered_heads import numbered_head
 from .survey import is_stanza
 from .tables import bars_of, is_frame, table_cells
 from .wraps import indented_paragraphs, unwrap, wrapped_paragraphs
@@ -40,10 +41,6 @@ _QUOTED = re.compile(r"^\s*(?:>\s?)+")
 #: On 7 Nov 2011, Carol wrote:
 _WROTE = re.compile(r"(?i)\b(?:wrote|writes|написала?|пишет)\s?:\s*$")
 _LONGEST_ADDRESS = 15  # lines
-_DEAR = re.compile(
-    r"(?i)(?:dear|brothers|sisters|comrades|fellow|friends|уважаем\w+|дорог(?:ие|ой|ая)|многоуважаем\w+|товарищи"
-    r"|братья|граждане)\b"
-)
 _ROOM = 20  # characters that the line of a heading leaves free where prose would have gone on
 _SAYS_BY = re.compile(r"(?i)(?:by|автор|текст)\b")
 _BY_SOMEBODY = re.compile(r"By (?:an?|one|our) [^.!?]{3,60}$")
@@ -324,13 +321,6 @@ def _story_head(group: Group, _: Context) -> list[Block]:
     return [line_block(group, 0), line_block(group, 1)] if by_line else []
 
 
-def _numbered_head(group: Group, context: Context) -> list[Block]:
-    """The number of an article or a chapter, and its name below it without a blank line: one head."""
-    if not is_over_two_lines(group.lines):
-        return []
-    return [Block(Kind.PARAGRAPH, unwrap(group.lines, group.first, context), (group.first, group.last))]
-
-
 def _links(group: Group, _: Context) -> list[Block]:
     """The name of a section at an article's end, and links to other pages below it, a line each."""
     short = len(group.lines) > 1 and max(map(len, group.lines)) <= LONG
@@ -358,16 +348,6 @@ def _address(group: Group, context: Context) -> list[Block]:
     if wrapped_paragraphs(group.lines, context.width_near(group.first)):
         return []
     return lined_block(group, Kind.ADDRESS)
-
-
-def _bare_list(group: Group, context: Context) -> list[Block]:
-    """A list that was copied without its marks, perhaps below the line that announces it."""
-    if group.first not in context.bare_lists:
-        return []
-    start = int(group.lines[0].rstrip()[-1:] == ":")
-    above = [line_block(group, 0)] if start else []
-    items = [line_block(group, n, Kind.ITEM) for n in range(start, len(group.lines))]
-    return [*above, *with_levels(items)]
 
 
 def _is_long_lined_stanza(lines: list[str]) -> bool:
@@ -410,7 +390,7 @@ def _greeting(group: Group, context: Context) -> list[Block]:
     first = group.lines[0].strip()
     if len(group.lines) < 2 or len(first) > 60 or first[-1:] not in ",!:" or first.isupper():
         return []
-    if not _DEAR.match(first):
+    if not DEAR.match(first):
         return []
     rest = read_group(group.part(1, len(group.lines)), context)
     long = len(group.lines[1].strip()) > 60 or any(block.kind is Kind.PARAGRAPH for block in rest)
@@ -468,14 +448,14 @@ READERS: tuple[Callable[[Group, Context], list[Block]], ...] = (
     _speeches,
     chronicle_entries,
     _story_head,
-    _numbered_head,
+    numbered_head,
     _links,
     _address,
     _notes,
     _numbered_stanza,
     _clauses,
     list_items,
-    _bare_list,
+    bare_list,
     _greeting,
     _wrapped,
     _indented,

@@ -19,6 +19,11 @@ CONTACT = re.compile(
     | \b\d{5,6}\b | (?<!\w)(?: ул | пр | пер | просп | д | кв | г )\.\s
     | \b(?: street | avenue | road )\b"""
 )
+#: How a letter greets its readers.
+DEAR = re.compile(
+    r"(?i)(?:dear|brothers|sisters|comrades|fellow|friends|уважаем\w+|дорог(?:ие|ой|ая)|многоуважаем\w+|товарищи"
+    r"|братья|граждане)\b"
+)
 LETTERHEAD = re.compile(
     r"(?i)(?:from|to|cc|bcc|date|sent|subject|re|reply-to|от|от кого|кому|копия|дата|тема|отправлено)"
     r"\s*:\s+\S"
@@ -102,8 +107,8 @@ class Context:
     refer to notes. mail: the text is e-mail, in which ">" marks a quotation. hyphenated: words that
     the text writes with a hyphen inside a line; None where it breaks no words at line ends. unwrapped:
     a paragraph is one long line. stopped_speakers, lone_speakers: the names before speeches that end
-    with a full stop, and those that stand alone on a line, from the line speech_from on. bare_lists: the first lines of the groups
-    that are lists without marks. changes: what reading leaves out.
+    with a full stop, and those that stand alone on a line, from the line speech_from on. bare_lists: the
+    first lines of the groups that are lists without marks. changes: what reading leaves out.
     """
 
     widths: tuple[tuple[int, int], ...]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from .groups import LONG, Group, is_unpunctuated
+from ..model import Block, Kind
+from .groups import LONG, Context, Group, is_unpunctuated
+from .wraps import unwrap
 
 _HEAD = re.compile(
     r"(?:(?:Article|Section|Chapter|Part|Rule|By-?law|Глава|Статья|Раздел|Часть|ARTICLE|SECTION|CHAPTER|PART|RULE"
@@ -24,7 +26,7 @@ def split_off_numbered_heads(groups: list[Group]) -> list[Group]:
         return groups
     out: list[Group] = []
     for group in groups:
-        if group.correction or group.note or len(group.lines) == 1 or is_over_two_lines(group.lines):
+        if group.correction or group.note or len(group.lines) == 1 or _is_over_two_lines(group.lines):
             out.append(group)
             continue
         heads = [_is_head(group.lines, n) for n in range(len(group.lines))]
@@ -36,7 +38,14 @@ def split_off_numbered_heads(groups: list[Group]) -> list[Group]:
     return out
 
 
-def is_over_two_lines(lines: list[str]) -> bool:
+def numbered_head(group: Group, context: Context) -> list[Block]:
+    """The number of an article or a chapter, and its name below it without a blank line: one head."""
+    if not _is_over_two_lines(group.lines):
+        return []
+    return [Block(Kind.PARAGRAPH, unwrap(group.lines, group.first, context), (group.first, group.last))]
+
+
+def _is_over_two_lines(lines: list[str]) -> bool:
     """Whether two lines alone are one head: "Article IV", "Officers"."""
     if len(lines) != 2:
         return False
