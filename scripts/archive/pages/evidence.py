@@ -7,15 +7,14 @@ import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from snowballstemmer.english_stemmer import EnglishStemmer
-from snowballstemmer.russian_stemmer import RussianStemmer
+from Stemmer import Stemmer
 
 from ..interface import words
 from ..languages import NAME_TAGS, TAGS
 from ..reading.person_names import without_spacing
 from .fields import Agents, Authority, Date, Field, Literal, Term, TextByLanguage
 
-_STEMMERS = (("[а-яё]", RussianStemmer()), ("[a-z]", EnglishStemmer()))
+_STEMMERS = ((re.compile("[а-яё]"), Stemmer("russian", 0)), (re.compile("[a-z]"), Stemmer("english", 0)))
 _ROOT = 5  # letters of a stem; words that agree in them are kin, such as забастовка and забастовали
 _SHORT = 3  # letters; a word so short supports a value only where the value has no longer one
 
@@ -94,6 +93,6 @@ def _stems(forms: Iterable[str]) -> set[str]:
 
 def _stem(form: str) -> str:
     for letters, stemmer in _STEMMERS:
-        if re.match(letters, form):
+        if letters.match(form):
             return str(stemmer.stemWord(form))[:_ROOT]
     return form

@@ -45,10 +45,11 @@ def _compared(one: Block | None, two: Block | None, name: str, line: int | None)
     if one and two and _shape(one) == _shape(two):
         if not two.text.strip():
             return [ArchiveError(name, line, say("{id} is empty", id=two.id), say("translate it"))]
+        addresses = _MAIL.findall(one.text) if "@" in one.text else ()  # the pattern tries every word
         return [ArchiveError(name, line, say("{id}: the mail address {address} is missing",
                                              id=two.id, address=address),
                              say("write it as the original has it"))
-                for address in _MAIL.findall(one.text) if address not in two.text]
+                for address in addresses if address not in two.text]
     if one is None and two is not None:
         cure = say("remove {id}, or give it the place and the id that it has in the original", id=two.id)
     elif two is None and one is not None:

@@ -22,6 +22,7 @@ _FORMS = [
     re.compile(r"(?P<y>\d{4})-(?P<n>\d{2})-(?P<d>\d{2})"),
     re.compile(rf"(?<!\d\s)(?P<m>{MONTH}),?\s+(?P<y>\d{{4}})", re.I),
 ]
+_YEAR_OF_FORMS = re.compile(r"\d{4}")  # each of these forms has one, most texts that are asked have none
 _LEAD = re.compile(
     rf"""(?xi) (?: \d{{1,2}} (?:\s*[-–—]\s*\d{{1,2}})? \s+ {MONTH} (?:,?\s+\d{{4}})?
       | {MONTH} \s+ \d{{1,2}} (?:,?\s+\d{{4}})? | {MONTH} \s+ \d{{4}}
@@ -49,6 +50,8 @@ def find_date(text: str) -> tuple[str, int, int] | None:
     Returns (EDTF, start, end), or None. A day that no month has is not taken for a date.
     """
     best: tuple[str, int, int] | None = None
+    if not _YEAR_OF_FORMS.search(text):
+        return None
     for form in _FORMS:
         for found in form.finditer(text):
             edtf = _edtf(found)
