@@ -7,6 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from archive.search import Names, Passage, build_index
+
+from .search_pages import TEXT, page_with_index
 
 QUERIES: list[list[str]] = [
     [query["text"], query["language"]]
@@ -61,6 +64,23 @@ def test_a_browser_that_cannot_decompress(page: Any, online: list[list[int]], fr
       return hits.map(hit => hit.body.length);
     }""")
     assert shown and all(shown)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("script", [False, True])
+def test_every_letter_of_a_passage_is_shown(browser: Any, tmp_path: Path, script: bool) -> None:
+    """A hit has the letters of its passage, those without a byte of their own in the index among them."""
+    words = "A strike «там», “here”: Қазақстан, Ўзбек, Łódź, Αθήνα, 東京, \u0098, ₸, № 5, \\u0416, 😀"
+    passages = [Passage("one", "p1", 1, "paragraph", "en", {"en": words})]
+    page = page_with_index(browser, tmp_path, lambda folder: build_index([TEXT], passages, Names(()), folder))
+    if script:
+        page.evaluate("() => { delete window.DecompressionStream; }")
+    shown = page.evaluate("""async () => {
+      const { hits } = await LMA.search.search("strike", { language: "en" });
+      return hits.map(hit => hit.body);
+    }""")
+    page.close()
+    assert shown == [words]
 
 
 @pytest.mark.browser

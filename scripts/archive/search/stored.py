@@ -1,8 +1,9 @@
 """What the index stores to be shown: the passages, the texts, and the facets for the filters.
 
 The passages are most of an index, so they are compressed (gzip, RFC 1952) and written in base64, which a
-script can hold; ``engine/documents.js`` reads them. A shard has passages of one text, so that the shards of
-a text are made once and stay while the text does.
+script can hold; ``engine/documents.js`` reads them. Before that a letter is one byte (windows-1251, which
+browsers know: WHATWG Encoding Standard), so that Russian is a fifth smaller than from UTF-8. A shard has
+passages of one text, so that the shards of a text are made once and stay while the text does.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import base64
 import gzip
 import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -22,6 +24,11 @@ TEXTS_IN_SHARD = 16  # of m/
 #: Passages in a p/ shard. An answer reads a shard for nearly each of its hits: with fewer it weighs less,
 #: with more the index does.
 PASSAGES_IN_SHARD = 8
+#: How passages are written before they are compressed.
+ENCODING = "windows-1251"
+#: A letter that this encoding lacks; JSON has an escape for it.
+_OTHER_LETTER = re.compile(
+    "[^" + re.escape(bytes(range(256)).decode(ENCODING, "ignore")) + "]")
 #: Record ("p:roza-tuletaeva") → the folder of its page below names/, its label by language.
 Labels = Mapping[str, tuple[str, Mapping[str, str]]]
 #: Each text with its passages.
@@ -63,13 +70,14 @@ def write_passages(writer: ShardWriter, text: int, shards: Mapping[str, Sequence
 
 
 def _packed(rows: list[Any]) -> str:
-    plain = json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()
-    return base64.b64encode(gzip.compress(plain, mtime=0)).decode()
+    plain = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+    letters = _OTHER_LETTER.sub(lambda found: json.dumps(found[0])[1:-1], plain)
+    return base64.b64encode(gzip.compress(letters.encode(ENCODING), mtime=0)).decode()
 
 
 def unpacked(content: str) -> Any:
     """What `passage_shards` has packed into a shard."""
-    return json.loads(gzip.decompress(base64.b64decode(content)))
+    return json.loads(gzip.decompress(base64.b64decode(content)).decode(ENCODING))
 
 
 def _passage_row(passage: Passage, language: str) -> list[Any]:

@@ -25,16 +25,18 @@
 
   const unpacked = new Map(); // the promise of the rows of each shard of passages, by its name
 
-  /** What a shard of passages holds: gzip in base64. */
+  /** What a shard of passages holds: JSON, a byte a letter, as gzip in base64. */
   async function unpack(content) {
-    const bytes = Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0));
+    let bytes = Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0));
     if (window.DecompressionStream) {
       const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-      return JSON.parse(await new Response(stream).text());
+      bytes = await new Response(stream).arrayBuffer();
+    } else {
+      // Browsers from before 2023 have a script for it.
+      if (!search.inflate) await search.loadScript("inflate.js");
+      bytes = search.inflate(bytes);
     }
-    // Browsers from before 2023 have a script for it.
-    if (!search.inflate) await search.loadScript("inflate.js");
-    return JSON.parse(new TextDecoder().decode(search.inflate(bytes)));
+    return JSON.parse(new TextDecoder("windows-1251").decode(bytes));
   }
 
   /** Load the rows of a shard of passages, once. */
