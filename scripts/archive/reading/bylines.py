@@ -119,12 +119,18 @@ _CONVERSATION = re.compile(
 )
 _DIVIDED = re.compile(r"\s*[|·•]\s*|\s+[–—-]{1,2}\s+")
 _LIFE = re.compile(r"(?<=[^\W\d_]\s)\(\d{4}\s?[–—-]\s?\d{4}\)$")
+_PRINT_BUTTON = re.compile(
+    r"(?i)\s+(?:версия для печати|распечатать|print(?:er-friendly)? version|print this page)$")
 _LOWER = re.compile(r"\b[a-zа-яё]{2,}\b")
 
 
 def read_byline(text: str) -> Byline | None:
-    """Read a line that names authors, with or without a date; None for any other line."""
+    """Read a line that names authors, with or without a date; None for any other line.
+
+    A page's button for printing may stand behind them.
+    """
     text = _LIFE.sub("", " ".join(without_spacing(text).split())).rstrip()
+    text = _PRINT_BUTTON.sub("", text)
     if not 3 < len(text) <= LONGEST:
         return None
     credit = _CREDIT.match(text)
@@ -133,8 +139,8 @@ def read_byline(text: str) -> Byline | None:
     if credit and (_CREDIT_SIGN.search(credit.group()) or _CREDIT_VERB.match(text) or find_date(text)):
         return Byline([], True, "")
     parts = [part for part in _DIVIDED.split(text) if part and not is_issue(part) and not is_counter(part)]
-    dates = [read for part in parts if (read := read_dateline(part))]
-    named = [part for part in parts if not read_dateline(part)]
+    named = [part for part in parts if not read_dateline(part) or _names_person_beside_day(part)]
+    dates = [read for part in parts if part not in named and (read := read_dateline(part))]
     if len(named) > 1 and (by := _BY.match(named[0])) and likeness(named[0][by.end() :]):
         named = named[:1]  # By Ann Lee | Janury 7, 2005
     if len(named) != 1:
@@ -156,7 +162,7 @@ def read_byline(text: str) -> Byline | None:
         return Byline([re.sub(r"(?i)^(?:by|от)\s+", "", line)], line.lower().startswith("by "), edtf)
     conversation = _CONVERSATION.match(line)
     has_by = _BY.match(line) or conversation
-    bare = _trimmed(line[has_by.end() :]) if has_by else line
+    bare = trimmed_name(line[has_by.end() :]) if has_by else line
     before_comma = bare.split(",")[0]
     named_first = has_by is not None and likeness(before_comma) > Likeness.NONE
     figures = re.search(r"\d", before_comma if named_first else bare)
@@ -186,10 +192,21 @@ def read_byline(text: str) -> Byline | None:
     return Byline(names, likely is Likeness.NAME, edtf)
 
 
-def _trimmed(words: str) -> str:
-    """Words without the signs about them; the stop of an initial at their end stays: "Ann L."."""
+def _names_person_beside_day(text: str) -> bool:
+    """Whether a day has a person's name beside it and nothing else: "2008-08-25 A. Lee".
+
+    With a comma between them it may be a place: "Rose Hill, 3 May 2020".
+    """
+    found = find_date(text)
+    if not found or "," in text:
+        return False
+    return likeness((text[: found[1]] + text[found[2] :]).strip(" –—-")) is Likeness.NAME
+
+
+def trimmed_name(words: str) -> str:
+    """Words without the signs about them; the stop of an initial at their end stays: "Ann L.", «Лу В.П.»."""
     bare = words.strip(" .:,")
-    initial = re.search(r"(?:^|\s)[A-ZА-ЯЁ]$", bare) and f"{bare}." in words
+    initial = re.search(r"(?:^|[\s.])[A-ZА-ЯЁ]$", bare) and f"{bare}." in words
     return f"{bare}." if initial and bare != words.strip() else bare
 
 

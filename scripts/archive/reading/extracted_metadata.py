@@ -6,7 +6,14 @@ import re
 from typing import NamedTuple
 
 from ..model import Block, Kind
-from .bylines import is_organisation, names_organisation, names_who_asks, read_byline, says_author
+from .bylines import (
+    is_organisation,
+    names_organisation,
+    names_who_asks,
+    read_byline,
+    says_author,
+    trimmed_name,
+)
 from .datelines import is_date_of_change, read_dateline, read_divided, says_published
 from .dates import MONTH, dateline, find_date, month_number
 from .groups import LETTERHEAD, is_unpunctuated
@@ -212,7 +219,7 @@ def _signed(block: Block) -> list[Fact]:
     for signer in re.split(r"\n(?![a-zа-яё])|\t", block.text):
         raw = signer.replace("\n", " ")
         dashed = raw.lstrip()[:1] in tuple("–—-")
-        line = _FOR.sub("", _CLOSING.sub("", raw.strip(" –—-,.")).strip(" –—-,:"))
+        line = _FOR.sub("", _CLOSING.sub("", trimmed_name(raw.strip(" –—-"))).strip(" –—-,:"))
         byline = read_byline(line)
         if byline and not byline.names:
             continue  # a translator, a photographer

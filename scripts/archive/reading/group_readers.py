@@ -35,7 +35,7 @@ from .notes import NOTES_HEAD
 from .numbered_heads import numbered_head
 from .survey import is_stanza
 from .tables import bars_of, is_frame, table_cells
-from .wraps import indented_paragraphs, unwrap, wrapped_paragraphs
+from .wraps import indented_paragraphs, is_closed, unwrap, wrapped_paragraphs
 
 _QUOTED = re.compile(r"^\s*(?:>\s?)+")
 #: On 7 Nov 2011, Carol wrote:
@@ -271,7 +271,8 @@ def _clauses(group: Group, context: Context) -> list[Block]:
     for n, line in enumerate(lines[first:], first):
         item = split_item(line) if not numbers[n] else None
         goes_on = n > first and (
-            lines[n - 1].rstrip()[-1:] == "," or continues_block(line, lines[n - 1], out[-1], width))
+            lines[n - 1].rstrip()[-1:] == "," or _is_open(lines[n - 1], width)
+            or continues_block(line, lines[n - 1], out[-1], width))
         if item:
             out.append(OpenBlock(Kind.ITEM, n, level=item[2], marker=item[0], cut=len(line) - len(item[1])))
         elif numbers[n] or not goes_on:
@@ -280,6 +281,13 @@ def _clauses(group: Group, context: Context) -> list[Block]:
             out[-1].end = n + 1
     above = read_group(group.part(0, first), context) if first else []
     return [*above, *(opened.block(group, context) for opened in out)]
+
+
+def _is_open(line: str, width: int) -> bool:
+    """Whether a line of clauses that a printer's page broke, its letters of different width, ends nothing."""
+    line = line.strip()
+    full = 45 <= width <= 140 and len(line) >= 0.6 * width
+    return full and not line.isupper() and line[-1:] not in ";:" and not is_closed(line)
 
 
 def _speeches(group: Group, context: Context) -> list[Block]:

@@ -63,6 +63,11 @@ _CONTACT_LINE = re.compile(
     r"|(?:контакты?|контактное лицо|пресс-служба)\s*:\s.{1,100}"
     r"|.{0,60}[\w.+-]{1,40}@[\w-]{1,40}\.[\w.]{2,20}.{0,40}"
 )
+#: To whom a letter goes, a family name in the dative: «ИВАНОВУ И. И.»
+_ADDRESSEE = re.compile(
+    r"(?:[А-ЯЁ]\. ?){1,2}[А-ЯЁ][^\W\d_]+(?i:(?:[оеё]в|[иы]н)у)"
+    r"|[А-ЯЁ][^\W\d_]+(?i:(?:[оеё]в|[иы]н)у) (?:[А-ЯЁ]\. ?){1,2}"
+)
 LETTERED = re.compile(r"([A-ZА-Я])[.)]\s+[^\W\d_]{3}")
 _PICTURE = re.compile(r"\[[^\[\]]+\]")
 _SIGN = re.compile(r"^[\W_]+$|^\*{3}.*\*{3}$")
@@ -208,7 +213,9 @@ def name_line(line: HeadLine, lettered: set[str]) -> None:
         MOTTO.fullmatch(text) or ADDRESS.match(text) or _CONTACT_LINE.fullmatch(text)
     ):
         line.kind = Kind.LINES
-    elif read_dateline(text):
+    elif _ADDRESSEE.fullmatch(text):
+        line.kind = Kind.ADDRESS
+    elif read_dateline(text) and not ((dated := read_byline(text)) and dated.edtf and dated.sure):
         line.kind = Kind.DATELINE
     elif (found := LETTERED.match(text)) and chr(ord(found[1]) + 1) in lettered:
         return  # A. Pay, B. Hours

@@ -25,7 +25,7 @@ from .head_lines import (
 )
 from .markers import is_picture
 from .notes import without_trailing_references
-from .person_names import Likeness, family_stem, is_full_russian_name, likeness
+from .person_names import Likeness, family_stem, is_full_russian_name, likeness, without_spacing
 from .sentences import SENTENCE_END
 from .survey import is_stanza
 
@@ -40,6 +40,16 @@ _PAPER = re.compile(
     r"|заявление|обращение|отч[её]т|minutes|resolution|report|agreement|order|decree)\s"
 )
 _FEWEST_OF_STANZA = 3  # lines
+#: What a paper is, alone on its line in capitals: the organisation and who passed it may stand above.
+_PAPER_ALONE = re.compile(
+    r"(?:ПРОТОКОЛ|УСТАВ|ПОЛОЖЕНИЕ|РЕЗОЛЮЦИЯ|ПОСТАНОВЛЕНИЕ|ПРИКАЗ|РАСПОРЯЖЕНИЕ|ДОГОВОР|СОГЛАШЕНИЕ|РЕГЛАМЕНТ"
+    r"|КОЛЛЕКТИВНЫЙ ДОГОВОР|ОТЧ[ЕЁ]Т|MINUTES|CONSTITUTION|BY-?LAWS|RESOLUTION|AGREEMENT)"
+    r"(?:\s?(?:№|N|No\.?)\W{0,3}\d{1,5}(?:[-/]\w{1,5})?\W{0,2})?"
+)
+#: Whose charter it is, or of which meeting the minutes are: words in the genitive.
+_OF_WHOM = re.compile(
+    r"(?i)\S*(?:союза|[ое]го|ции|ссии|тва|тии|тета|вета|кома|завода)\b|(?:заседания|собрания)\b|(?-i:[а-яё])"
+)
 _CONTENTS = re.compile(r"(?i)(?:table of )?contents\W*|содержание\W*|оглавление\W*")
 _STATE = re.compile(
     r"(?i)\b(?:united states|united nations|организаци[яи]|министерств\w+|ministry|department)\b")
@@ -132,6 +142,9 @@ def find_title(lines: list[HeadLine], groups: list[Group]) -> int | None:
     mottoes = [n for n, line in enumerate(lines) if MOTTO.fullmatch(line.text)]
     if mottoes:  # the party, the paper or the site stands above it, the title below it
         open_lines = [n for n in open_lines if n > mottoes[-1]]
+    paper = next((n for n in open_lines if _PAPER_ALONE.fullmatch(without_spacing(lines[n].text))), None)
+    if paper is not None and all(_is_above_paper(lines[n].text) for n in open_lines if n < paper):
+        return paper
     for n in open_lines[:_FIRST]:
         again = next((m for m in open_lines if 0 < m - n <= 2 and lines[m].text == lines[n].text), None)
         alone = again is not None and all(len(groups[lines[m].group].lines) == 1 for m in (n, again))
@@ -173,6 +186,11 @@ def find_title(lines: list[HeadLine], groups: list[Group]) -> int | None:
             lines[n + 1].kind, is_title = None, True  # the day that the title ends with is part of it
         return n if is_title and not leads_in else None
     return None
+
+
+def _is_above_paper(text: str) -> bool:
+    """Whether a line above «УСТАВ» or «ПРОТОКОЛ № 5» says whose it is or who passed it, and is no title."""
+    return bool(ADOPTED.match(text)) or not text.isupper() or is_organisation(text)
 
 
 def _is_cyrillic(text: str) -> bool:
@@ -242,6 +260,8 @@ def continues_title(before: HeadLine, line: HeadLine) -> bool:
         _CONTINUED.search(before.text) or _OF.match(line.text)
     ):
         return True  # THE / HISTORY / OF THE / STRIKE, each far below the other on a title page
+    if _PAPER_ALONE.fullmatch(without_spacing(before.text)) and _OF_WHOM.match(line.text):
+        return True  # УСТАВ / ПРОФСОЮЗА ТКАЧЕЙ; ПРОТОКОЛ № 5 / общего собрания
     if line.blank:
         return False
     if GREETING.match(before.text) and is_in_capitals(before.text) and is_in_capitals(line.text):

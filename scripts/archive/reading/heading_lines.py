@@ -75,6 +75,8 @@ _REFRAIN = re.compile(
     r"(?i)\W*(?:(?:repeat|last|final|повтор(?:ить)?)\s+)?(?:chorus|refrain|припев)(?:\s*\W?[x×]?\s?\d\W?)?\W*"
 )
 _FILE = re.compile(r"(?i)\.(?:png|jpe?g|gif|svg|webp|pdf|docx?|html?|mp3)$")
+#: A sentence, and the number of a note right behind its full stop: «ничего не потеряно.12»
+_SENTENCE_WITH_NOTE = re.compile(r"[^\W\d_]{2}[.!?…][»”\"]?\d{1,3}$")
 #: A line that ends so goes on below it.
 _OPEN = re.compile(
     r"(?i)\b(?:that|which|who|the|an?|of|to|and|or|with|for|from|by|is|are|was|shall|must"
@@ -110,8 +112,10 @@ def can_be_heading(block: Block, corrected: set[int]) -> bool:
     closed = text[-1:] in '»”"’' or (text[-1:] == "'" and text[:1] in QUOTES)
     if inner != text and closed and inner[-1:] in ".,!?…;-–—":
         return False  # spoken words
-    if "   " in text or text.endswith(_UNFINISHED):
+    if "   " in text or "\t" in text or text.endswith(_UNFINISHED):
         return False  # a row of a table, or what goes on below
+    if _SENTENCE_WITH_NOTE.search(text):
+        return False
     if text[:1] in QUOTES and inner[-1:] in ".,;" and text[:1] not in "«":
         return False
     asks = text[-1:] == "?" and len(text) <= 80 and text[:1] not in QUOTES

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from ..model import Block, Kind
+from .groups import LONG, is_unpunctuated
+from .heading_lines import NUMBERED, can_be_heading
 from .markers import marker_style, possible_numbers
 
 _LONGEST = 600  # characters of an item
@@ -34,6 +37,7 @@ def unmarked_items(blocks: list[Block], corrected: set[int]) -> list[Block]:
         leads_in = out[n].text[-1:] == ":" or _is_left_open(out, n)
         end = _end_of_list(out, n + 1, corrected) if leads_in else n + 1
         end = _end_of_row(out, n + 1, corrected) if leads_in and end == n + 1 else end
+        end = _end_of_names(out, n + 1, corrected) if leads_in and end == n + 1 else end
         for m in range(n + 1, end):
             out[m] = replace(out[m], kind=Kind.ITEM)
         n = max(n + 1, end)
@@ -105,6 +109,32 @@ def _end_of_row(blocks: list[Block], start: int, corrected: set[int]) -> int:
     bare = sum(block.text[-1:] not in ".!?…:" for block in blocks[start:n])
     named = all(len(block.text) <= _NAME and block.text[-1:].isalnum() for block in blocks[start : start + 2])
     return n if apart and named and n - start >= _ROW and bare >= 0.5 * (n - start) else start
+
+
+def _end_of_names(blocks: list[Block], start: int, corrected: set[int]) -> int:
+    """The index after two short lines or more without a sign at their end, a blank line below each.
+
+    The last of them may be the heading of what is below, unless that is announced in its turn ("Result:")
+    or the text ends there. "Case: …" is no item of a list whose first has no colon. `start` where there is
+    no such row.
+    """
+    n = start
+    while n < len(blocks) and _is_bare_line(blocks[n], corrected) and (
+        ": " not in blocks[n].text or ": " in blocks[start].text
+    ):
+        n += 1
+    announced = n == len(blocks) or ":" in blocks[n].text[:_NAME]
+    end = n if announced or not can_be_heading(blocks[n - 1], corrected) else n - 1
+    row = blocks[start:end]
+    begins_small = sum(block.text[:1].islower() for block in row)  # some: a sentence goes on in them
+    apart = all(below.lines and below.lines[0] > _line_below(above) for above, below in pairwise(row))
+    return end if len(row) > 1 and apart and begins_small in (0, len(row)) else start
+
+
+def _is_bare_line(block: Block, corrected: set[int]) -> bool:
+    """Whether a block is one short line that says a thing and no sentence: no number, no capitals."""
+    own = _is_plain_paragraph(block, corrected, LONG) and block.is_one_line
+    return own and is_unpunctuated(block.text) and not block.text.isupper() and not NUMBERED.match(block.text)
 
 
 def _line_below(block: Block) -> int:

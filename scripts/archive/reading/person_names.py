@@ -22,6 +22,7 @@ _PATRONYMIC = re.compile(r"[а-яё]{2,}(?:ович|евич|ьич|мич|ки�
 _OF_SOMEBODY = re.compile(r"['’]s$")
 _PLACE = re.compile(r"(?i)(?:san|santa|los|las|new|fort|port|puerto|rio|buenos|saint|st\.?)\s[^\W\d_]+")
 _TELLS = re.compile(r"(?:who|whom|whose|which|was|is|had|has|and|but|котор\w+|был[аи]?|чь[яеи])\b")
+_FEWEST_SPACED = 4  # letters of a word that is set in spaced letters
 _LONGEST_AFFILIATION = 5  # words
 _LONGEST_OFFICE = 12  # words, with the name
 _OFFICE = re.compile(
@@ -31,6 +32,8 @@ _OFFICE = re.compile(
 )
 #: «А. Горин (Попов)»: the name that stands behind a pseudonym.
 _OTHER_NAME = re.compile(r"(?<=[^\W\d_]{3}) \([A-ZА-ЯЁ][a-zа-яё-]+\)$")
+#: How no name ends in the nominative, as «ИВАНОВУ И. И.»: such a line says to whom, not by whom.
+_IN_ANOTHER_CASE = ("ого", "ому", "ыми", "ских", "ости", "ову", "еву", "ёву", "ину", "ыну")
 _CHAPTER = re.compile(r"(?i)\b(?:local|lodge|branch|district)\s+\d")
 _PARTICLES = frozenset(
     "von van der den de da di du del la le al el bin ibn ap ter zu dos фон ван де да ла оглы кызы".split()
@@ -76,7 +79,7 @@ def likeness(text: str) -> Likeness:
     for word in words:
         if not _WORD.fullmatch(word) or not word[0].isupper() or word.lower() in _NOT_A_NAME:
             return Likeness.NONE
-        if word.lower().endswith(("ого", "ому", "ыми", "ских", "ости")):
+        if word.lower().endswith(_IN_ANOTHER_CASE):
             return Likeness.NONE
         if len(word) < 2 or (word.isupper() and len(word) < 3):
             return Likeness.NONE
@@ -150,6 +153,8 @@ def without_spacing(text: str) -> str:
     Two spaces or more part the words of such a line.
     """
     letters = text.split()
-    if len(letters) < 5 or sum(len(word.strip(".,!?:;«»“”-–—")) < 2 for word in letters) < 0.8 * len(letters):
+    alone = sum(len(word) == 1 and word.isalpha() for word in letters)
+    short = sum(len(word.strip(".,!?:;«»“”-–—")) < 2 for word in letters)
+    if alone < _FEWEST_SPACED or short < 0.8 * len(letters):
         return text
     return " ".join("".join(word.split()) for word in re.split(r"\s{2,}", text.strip()))

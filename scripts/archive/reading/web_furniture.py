@@ -8,7 +8,7 @@ as "Print" only near the ends of the text or beside other furniture.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from .bylines import read_byline
@@ -22,7 +22,7 @@ _LINK = 140  # characters of a link to another article
 _NETWORKS = (
     "facebook|twitter|x|vk|vkontakte|вконтакте|одноклассники|ок|odnoklassniki|мой мир|telegram|телеграм"
     "|whatsapp|viber|skype|linkedin|reddit|tumblr|pinterest|instagram|youtube|livejournal|жж|google"
-    "|bluesky|mastodon|threads|messenger|pocket|rss|фейсбук|твиттер"
+    "|bluesky|mastodon|threads|messenger|pocket|rss|фейсбук|твиттер|в контакте"
 )
 _SITES = rf"(?:{_NETWORKS}|соцсет\w+|социальн\w+ сет\w+|social media|youtube|дзен\w*|яндекс\w*)"
 #: Single words, and how a button bears them; the second row only beside other furniture.
@@ -38,6 +38,7 @@ _WORDS_OF_ROWS = (
     "|log ?in|sign in|sign up|войти|вход|регистрация|donate|support us|поддержать|advertisement|реклама"
     "|главная|контакты|о нас|about|about us|contact|contact us|news|новости|archive|архив|tags|теги|close"
     "|accept|принять|google plus|my world|save|сохранить|в избранное|download|скачать"
+    "|бумажная версия|мобильная версия"
 )
 _COUNTED = "share|comment|comments|reply|replies|like|likes|tweet|поделиться|нравится|мне нравится" \
     "|комментарии|комментировать|ответить|класс|репост|facebook|twitter|вконтакте|telegram"
@@ -164,6 +165,8 @@ _MENU = re.compile(
     | все \s (?: новости | статьи | материалы )
     | русский | english | қазақша | українська | рус | eng | қаз ) [\W\d_]*"""
 )
+_STEP = re.compile(r"(?:\d{1,2}[.)]|[•*·-])\s+")
+_HOME_PAGE = re.compile(r"(?i)home(?: page)?|главная(?: страница)?")
 _ADDRESS = re.compile(r"(?:\d{1,3}\.\s+)?(?:https?|file|ftp|mailto):\S+|(?:Visible|Hidden) links:?")
 _TEMPERATURE = re.compile(r"[-+–−]?\s?\d{1,2}\s?(?:°\s?)?[CСF°]")
 _TOWN = re.compile(r"[A-ZА-ЯЁ][^\W\d_]+(?:[ -][A-ZА-ЯЁ][^\W\d_]+)?")
@@ -184,6 +187,7 @@ _FURTHER = re.compile(
     r"|more (?:from|in|by) .{1,60}"
     r"|you (?:may|might) (?:also )?(?:like|be interested in)|recommended(?: (?:for you|reading|articles))?"
     r"|(?:continue|keep) reading|(?:previous|next|older|newer) (?:posts?|articles?|story|entry|issue)"
+    r"|читать подробнее об? .{1,90}(?=…|\.\.\.|»|→)"
     r"|(?:читайте|смотрите) (?:также|ещё|еще|далее|по теме)|читать (?:далее|дальше|полностью|ещё|также)"
     r"|похожие (?:статьи|записи|материалы|публикации|новости)|другие (?:статьи|материалы|новости|публикации)"
     r"(?: .{1,40})?|(?:ещё|еще|материалы|статьи|новости) по теме|(?:предыдущая|следующая) (?:статья|запись)"
@@ -244,8 +248,10 @@ def find_furniture(lines: list[str]) -> dict[int, str]:
             continue
         if rule := _rule_of(line):
             found[n] = rule
-        elif len(line) <= 40 and (_WORD.fullmatch(line) or _WORD_OF_ROW.fullmatch(line)):
-            single[n] = bool(_WORD.fullmatch(line)) and not line.endswith("!")
+        elif len(line) <= 40:
+            word = _SPACES.sub(" ", line)
+            if _WORD.fullmatch(word) or _WORD_OF_ROW.fullmatch(word):
+                single[n] = bool(_WORD.fullmatch(word)) and not line.endswith("!")
         if len(line) <= _LINK and line[:1].isupper() and _FURTHER.fullmatch(line):
             further.append(place)
     for place in further:
@@ -255,6 +261,7 @@ def find_furniture(lines: list[str]) -> dict[int, str]:
     found |= {n: BUTTONS for n, alone in single.items() if alone and n in ends}
     found |= dict.fromkeys(_rows_of_networks(filled, single, lines), BUTTONS)
     found |= dict.fromkeys(_menus(lines, filled), FURNITURE)
+    found |= dict.fromkeys(_way_to_page(lines, filled), FURNITURE)
     found |= dict.fromkeys(_weather(lines, filled), FURNITURE)
     found |= dict.fromkeys(_days_of_visit(lines, filled), FURNITURE)
     found |= dict.fromkeys(_addresses_of_links(lines, filled), FURNITURE)
@@ -306,6 +313,12 @@ def _menus(lines: list[str], filled: list[int]) -> list[int]:
             out += row[known[0] : end]
         row = []
     return out
+
+
+def _way_to_page(lines: list[str], filled: list[int]) -> list[int]:
+    """The way to a page above its text, a line a step, perhaps a list: «1. Главная», «2. Новости»."""
+    way = list(takewhile(lambda n: _MENU.fullmatch(_STEP.sub("", lines[n].strip(), count=1)), filled))
+    return way if len(way) > 1 and _HOME_PAGE.fullmatch(_STEP.sub("", lines[way[0]].strip(), count=1)) else []
 
 
 def _before_title(lines: list[str], row: list[int], start: int, end: int) -> int:
