@@ -248,7 +248,8 @@ def _paragraphs_by_indent(group: Group, context: Context) -> list[Block]:
         return out
     for start, end in indented_paragraphs(group.lines):
         part = group.part(start, end)
-        part.lines[0] = part.lines[0].lstrip()
+        if not split_item(part.lines[0]):
+            part.lines[0] = part.lines[0].lstrip()
         blocks = read_group(part, context)
         if [block.kind for block in blocks] == [Kind.LINES]:
             text = unwrap(part.lines, part.first, context)

@@ -248,8 +248,8 @@ def _lists(blocks: list[Block], corrected: set[int]) -> list[Block]:
             open_styles = []
             continue
         if style in known:
-            same = [n for n, (name, deep) in enumerate(open_styles) if name == style and deep <= indent + 1]
-            at = same[-1] if same else known.index(style)
+            same = (m for m, name in enumerate(known) if name == style)
+            at = min(same, key=lambda m: abs(open_styles[m][1] - indent))
             # The same marker deeper in is a list inside a list.
             if indent > open_styles[at][1] + 1 and at == len(known) - 1:
                 open_styles.append((style, indent))
