@@ -117,7 +117,7 @@ def _kind_at_foot(blocks: list[Block], n: int, poems: int) -> Kind | None:
     if block.text.rstrip("\ufe0e\ufe0f")[-1:] == "↩":
         return None  # a note, with its way back
     below_closing = CLOSING.match(blocks[n - 1].text) and len(blocks[n - 1].text) < 40 and (
-        block.kind is Kind.LINES and _is_list_of_names(block.text))
+        block.kind in (Kind.LINES, Kind.PARAGRAPH) and _is_list_of_names(block.text))
     if not (below_closing or _is_signature(block, poems)):
         return None
     if block.text.startswith("[") or _ADDRESS.fullmatch(block.text):

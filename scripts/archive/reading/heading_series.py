@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from ..model import Block, Kind
 from .corrections import is_uncorrected
+from .groups import is_unpunctuated
 from .heading_lines import ARTICLE, CITATION
 from .notes import without_trailing_references
 from .sentences import SENTENCE_END
@@ -22,6 +23,9 @@ _WORDS = frozenset(
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ALPHABETS = ("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ")
 
+_SMALL_WORD = re.compile(r"\b[^\W\d_A-ZА-ЯЁ][^\W\d_]{3,}")  # no name has one
+_FEWEST_ENTRIES = 6  # of a dictionary
+_LONGEST_OF_ENTRY = 60  # characters of a name in it
 _LONGEST_OF_ARTICLE = 200  # characters; a wrap may divide «Статья 4. …»
 
 
@@ -57,7 +61,7 @@ def _counts(text: str) -> list[tuple[tuple[str, str, str], int]]:
     word, sign, rest = (found["word"] or "").lower(), found["sign"] or "", found["rest"] or ""
     if not sign and not word and (rest or found["letter"]):
         return []
-    if rest and (rest[:1].islower() or rest[-1:] in ",;:"):
+    if rest and (rest[:1].islower() or rest[-1:] in ",;"):
         return []
     shape = f"{sign}{'+' if rest else ''}"
     out: list[tuple[tuple[str, str, str], int]] = []
@@ -93,3 +97,33 @@ def _introduces_text(blocks: list[Block], n: int, style: tuple[str, str, str]) -
     if block.kind is Kind.ITEM and words[-1:] in ".!…":
         return False
     return not CITATION.search(words) if words else True
+
+
+def heads_of_entries(blocks: list[Block]) -> set[int]:
+    """The short lines that take turns with longer paragraphs, each of them once: the names in a dictionary.
+
+    Where a name is the last of them, the names sign what is above them.
+    """
+    found: set[int] = set()
+    run: list[int] = []
+    for n in range(1, len(blocks) + 1):
+        if n < len(blocks) - 1 and _is_head_of_entry(*blocks[n - 1 : n + 2]):
+            run = [*run, n] if run[-1:] == [n - 2] else [n]
+        elif run and n == run[-1] + 2:
+            signs = n < len(blocks) and _may_be_name(blocks[n])
+            once = len({blocks[at].text for at in run}) == len(run) >= _FEWEST_ENTRIES
+            found |= set(run) if once and not signs else set()
+    return found
+
+
+def _is_head_of_entry(above: Block, block: Block, below: Block) -> bool:
+    """Whether a block is a short line between blank lines, with a longer paragraph below it."""
+    spans = [other.lines or (0, 0) for other in (above, block, below)]
+    alone = all(b[0] - a[1] > 1 for a, b in pairwise(spans))
+    prose = block.kind is below.kind is Kind.PARAGRAPH and len(below.text) > len(block.text)
+    return alone and prose and _may_be_name(block)
+
+
+def _may_be_name(block: Block) -> bool:
+    short = block.is_one_line and is_unpunctuated(block.text, _LONGEST_OF_ENTRY)
+    return short and not _SMALL_WORD.search(block.text)

@@ -28,7 +28,7 @@ from .heading_lines import (
     is_other_short_line,
     is_plain,
 )
-from .heading_series import counted_headings
+from .heading_series import counted_headings, heads_of_entries
 from .notes import NOTES_HEAD, without_trailing_references
 from .person_names import Likeness, likeness
 
@@ -93,6 +93,7 @@ def find_headings(blocks: list[Block], corrected: set[int]) -> list[Block]:
     contents = _in_contents(blocks)
     form = _of_form(blocks)
     signless = _lacks_full_stops(blocks)
+    counted |= {n for n in heads_of_entries(blocks) if can_be_heading(blocks[n], corrected)}
     counted -= contents
     tails = _below_prose(blocks, places)
     counted |= _after_wide_gaps(blocks, corrected)
