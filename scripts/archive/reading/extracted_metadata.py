@@ -122,7 +122,7 @@ def authors(blocks: list[Block]) -> list[Fact]:
         found = [fact for block in blocks if block.kind is Kind.SIGNATURE for fact in _signed(block)]
         if any(block.kind is Kind.TITLE and _SEVERAL.match(block.text) for block in blocks):
             found = [fact._replace(sure=False) for fact in found]  # who signs the last of several letters
-    found = found or _named_in_title(blocks)
+    found = found or _named_in_title(blocks) or _named_in_citation(blocks)
     known: dict[str, Fact] = {}
     for fact in _without_initials_of_known(found):
         words = re.findall(r"[^\W_]+", fact.value.casefold())
@@ -155,12 +155,26 @@ def _named_in_title(blocks: list[Block]) -> list[Fact]:
     return []
 
 
+def _named_in_citation(blocks: list[Block]) -> list[Fact]:
+    """The author in the head's line that says where a text was printed: «Ли А. Б. Стачка // Труд. 1924»."""
+    for block in blocks[:_HEAD_BLOCKS]:
+        found = _CITED.match(block.text) if " // " in block.text else None
+        if found:
+            return [Fact(found["name"].strip(), False, block.id)]
+    return []
+
+
 def _is_told_of(name: str, blocks: list[Block]) -> bool:
     """Whether the text itself has the family name again and again: then it is about that person."""
     stem = family_stem(name)
     return sum(stem in block.text.casefold() for block in blocks if block.kind is not Kind.TITLE) > 2
 
 
+_HEAD_BLOCKS = 4  # in which a line with the place of printing stands
+_CITED = re.compile(
+    r"(?P<name>[A-ZА-ЯЁ][^\W\d_]+,? (?:[A-ZА-ЯЁ]\. ?){1,2}|(?:[A-ZА-ЯЁ]\. ?){1,2}[A-ZА-ЯЁ][^\W\d_]+)"
+    r"\W{0,3}[A-ZА-ЯЁ«“\"].* // "
+)
 #: A title that names another than the author below it: who is asked, remembered or written to.
 _ABOUT = re.compile(
     r"(?i)\b(?:interview|conversation|q\s?&\s?a|obituary|in memor(?:y|iam)|biograph\w+|life of"

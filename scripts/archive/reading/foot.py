@@ -14,7 +14,7 @@ from .given_names import GIVEN_NAMES
 from .groups import CONTACT
 from .markers import DRAWN_LINE, is_dash, split_note
 from .notes import NOTES_HEAD, without_trailing_references
-from .person_names import likeness, name_after_office
+from .person_names import Likeness, likeness, name_after_office
 from .sentences import SENTENCE_END
 
 _POSTSCRIPT = re.compile(
@@ -108,7 +108,7 @@ def _kind_at_foot(blocks: list[Block], n: int, poems: int) -> Kind | None:
     if block.kind is Kind.ITEM:
         alone = is_dash(block.marker) and blocks[n - 1].kind not in (Kind.ITEM, Kind.HEADING)
         quoted = blocks[n - 1].kind in (Kind.QUOTE, Kind.VERSE) or blocks[n - 1].text[-1:] in '»”"'
-        named = one_line and (byline := read_byline(block.text)) and byline.names and not byline.edtf
+        named = one_line and _is_name_and_day(block.text)
         return Kind.SIGNATURE if alone and named and not quoted else None
     if one_line and block.kind in (Kind.PARAGRAPH, Kind.HEADING) and len(block.text) <= 120:
         byline = read_byline(block.text)
@@ -126,6 +126,15 @@ def _kind_at_foot(blocks: list[Block], n: int, poems: int) -> Kind | None:
         return None  # a heading whose text was not copied
     dated = one_line and (dateline(block.text, bare_year=True) or read_dateline(block.text))
     return Kind.DATELINE if dated else Kind.SIGNATURE
+
+
+def _is_name_and_day(text: str) -> bool:
+    """Whether a line is who signs: a name, perhaps with a union and a day behind commas."""
+    parts = text.split(", ")
+    if len(parts) > 1 and likeness(parts[0]) is Likeness.NAME and read_dateline(parts[-1]):
+        return True
+    byline = read_byline(text)
+    return bool(byline and byline.names and not byline.edtf)
 
 
 def _is_list_of_names(text: str) -> bool:

@@ -44,6 +44,8 @@ _GENRE = re.compile(
     r"(?i)(?:an?|the)\s(?:\w+\s)?(?:play|comedy|tragedy|drama|farce|novel|story|tale|poem|ballad|parody|pamphlet|satire)"
     r"\s(?:in|of|by|for)\s|(?:пьеса|комедия|драма|трагедия|роман|повесть|рассказ|поэма|водевиль)"
     r"\sв\s(?:\w+\s){1,3}(?:действи|акт|част|картин)"
+    r"|(?:рассказ|очерк|репортаж|воспоминания|записки|заметки|хроника|доклад|речь|выступление|беседа|стенограмма"
+    r"|открытое письмо|памятка|материалы|тезисы|лекция|отзыв|рецензия)\s[^\W\d]"
 )
 _APPROVAL_LINES = 6
 _YEAR = re.compile(r"\d{4}(?:\s?[-–—]\s?\d{2,4})?(?:\s?гг?\.?)?")
@@ -402,7 +404,7 @@ def _is_subtitle_alone(title: HeadLine, line: HeadLine) -> bool:
         return False
     if title.text[-1:] == ":":
         return len(line.text) <= LONG * 2
-    if _GENRE.match(line.text) and line.text[-1:] not in ":;," and len(line.text) <= LONG:
+    if _GENRE.match(line.text) and line.text[-1:] not in ".:;," and len(line.text) <= LONG:
         return True
     bracketed = line.text[:1] == "(" and line.text[-1:] == ")"
     return (bracketed and len(line.text) <= LONG * 2) or (

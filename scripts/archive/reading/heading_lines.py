@@ -32,6 +32,11 @@ NUMBERED = re.compile(
 _APPENDIX = re.compile(
     r"(?i:appendix|annex|schedule|exhibit|приложение)\s+(?:№\s?)?(?:\d{1,2}|[A-ZА-ЯЁ]|[IVX]{1,4})\b[.:]?\s*"
 )
+CHAPTER = re.compile(
+    r"(?i)(?:chapter|part|book|глава|часть|книга)\s+(?:\d{1,3}|[ivxlc]{1,6}|the\s\w+|one|two|three|four|five|six"
+    r"|seven|eight|nine|ten|first|перв\w+|втор\w+|трет\w+|четв[её]рт\w+|пят\w+|шест\w+|седьм\w+|восьм\w+"
+    r"|девят\w+|десят\w+)\b[.:]?\s*"
+)
 #: From when to when an agreement or a law is in force.
 _IN_FORCE = re.compile(
     r"(?i)(?:effective|in force|valid|действует|срок действия|вступает в силу)\b.*\b\d{4}\b"
@@ -97,7 +102,10 @@ def has_only_capitals(text: str) -> bool:
 def _without_number(text: str) -> str:
     """A heading's own words, without its number or the letter of an appendix."""
     found = NUMBERED.match(text) or _APPENDIX.match(text)
-    return text[found.end() :] if found else text
+    chapter = CHAPTER.match(text)
+    if found or not chapter:
+        return text[found.end() :] if found else text
+    return text[chapter.end() :] or text
 
 
 def can_be_heading(block: Block, corrected: set[int]) -> bool:

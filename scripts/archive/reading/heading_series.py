@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ..model import Block, Kind
 from .corrections import is_uncorrected
-from .groups import is_unpunctuated
+from .groups import LONG, is_unpunctuated
 from .heading_lines import ARTICLE, CITATION
 from .notes import without_trailing_references
 from .sentences import SENTENCE_END
@@ -26,6 +26,8 @@ _ALPHABETS = ("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "АБВГДЕЖЗИКЛМНОПРС�
 _SMALL_WORD = re.compile(r"\b[^\W\d_A-ZА-ЯЁ][^\W\d_]{3,}")  # no name has one
 _FEWEST_ENTRIES = 6  # of a dictionary
 _LONGEST_OF_ENTRY = 60  # characters of a name in it
+#: «О задержке зарплаты.», «Выбрать в комитет Лосеву М. П.»
+_NO_SENTENCE = re.compile(r"^Об? [^.]+\.$|\b[A-ZА-ЯЁ]\.$")
 _LONGEST_OF_ARTICLE = 200  # characters; a wrap may divide «Статья 4. …»
 
 
@@ -91,10 +93,12 @@ def _introduces_text(blocks: list[Block], n: int, style: tuple[str, str, str]) -
     rest = _COUNTED.fullmatch(text)
     words = (rest["rest"] if rest else "") or ""
     ended = words[-1:] == "." or bool(SENTENCE_END.search(words))
-    longest = _LONGEST_OF_ARTICLE if style[1] else 70
+    longest = _LONGEST_OF_ARTICLE if style[1] else LONG if _NO_SENTENCE.search(words) else 70
     if ended and not (len(words) <= longest and words[-1:] == "." and not SENTENCE_END.search(words)):
         return False
-    if block.kind is Kind.ITEM and words[-1:] in ".!…":
+    if words[-1:] == ":" and not (below.kind is Kind.PARAGRAPH and below.text[-1:] in ".!?…»"):
+        return False
+    if block.kind is Kind.ITEM and words[-1:] in ".!…" and not _NO_SENTENCE.search(words):
         return False
     return not CITATION.search(words) if words else True
 

@@ -13,11 +13,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ..model import Block, Kind
+from .contents import in_contents, named_in_contents
 from .corrections import is_uncorrected
 from .groups import CLOSING_SECTION, LONG, is_unpunctuated
-from .head_lines import letters as _letters
 from .heading_lines import (
     CAPITALS_AND_STOP,
+    CHAPTER,
     CLOSING,
     CONTENTS,
     NUMBERED,
@@ -50,11 +51,6 @@ _TITLE_WITH_STOP = re.compile(r"[A-ZА-ЯЁ][^.!?:]{2,}\.?")
 _RESOLVES = re.compile(r"[A-ZА-ЯЁ]{4,20}:")  # «На основании изложенного суд», «РЕШИЛ:»
 #: What goes on with the line above: "and", «и», "(hereinafter the Union)".
 _GOES_ON_ABOVE = re.compile(r"[a-zа-яё]|[,.;)]\s|\((?:hereinafter|hereafter|далее|именуем)")
-_CHAPTER = re.compile(
-    r"(?i)(?:chapter|part|book|глава|часть|книга)\s+(?:\d{1,3}|[ivxlc]{1,6}|the\s\w+|one|two|three|four|five|six"
-    r"|seven|eight|nine|ten|first|перв\w+|втор\w+|трет\w+|четв[её]рт\w+|пят\w+|шест\w+|седьм\w+|восьм\w+"
-    r"|девят\w+|десят\w+)\b"
-)
 _BEFORE_COLON = re.compile(r"([^\W\d][^\W\d]*(?: [^\W\d]+)?):\s")
 #: Whose words an epigraph is: «Марк Аврелий — «Размышления»».
 _WHOSE_WORDS = re.compile(r"[A-ZА-ЯЁ][\w.-]+(?: [A-ZА-ЯЁ][\w.-]+){0,3},? [–—-]? ?[«„“\"].+[»”\"]")
@@ -63,8 +59,7 @@ _VALUE = re.compile(r"[^\W\d][^:.!?]{1,40}: [^\s:].{0,80}")
 _GOES_ON = re.compile(r"(?i)(?:but|and|so|or|it|is it|does it|но|а|и|так|или)\b")
 _LONGEST_SIGNATURE = 4  # words
 _FAR = 3  # lines; a heading is as far below a list of contents
-_FEWEST_ENTRIES = 3  # of a table of contents
-_LONGEST_ENTRY = 200  # characters
+_FEWEST_VALUES = 3  # lines of a form
 _FEWEST_LONG = 6  # paragraphs
 _LAST = 4  # blocks at a text's end
 _LONGEST_LIST = 20  # lines
@@ -90,11 +85,11 @@ def find_headings(blocks: list[Block], corrected: set[int]) -> list[Block]:
     counted = counted_headings(blocks, corrected)
     spoken = sum(block.kind is Kind.SPEECH for block in blocks) > 2
     labels = _labels(blocks)
-    contents = _in_contents(blocks)
+    contents = in_contents(blocks)
     form = _of_form(blocks)
     signless = _lacks_full_stops(blocks)
     counted |= {n for n in heads_of_entries(blocks) if can_be_heading(blocks[n], corrected)}
-    counted -= contents
+    counted = (counted - contents) | named_in_contents(blocks, corrected)
     tails = _below_prose(blocks, places)
     counted |= _after_wide_gaps(blocks, corrected)
     found = [
@@ -341,7 +336,7 @@ def _headings_in_run(
         return range(0)
     # What is above a chapter's number belongs to the chapter before, or to the book's first leaves.
     if not NOTES_HEAD.fullmatch(blocks[start].text.strip(" :")):
-        start = next((n for n in range(start + 1, end) if _CHAPTER.match(blocks[n].text)
+        start = next((n for n in range(start + 1, end) if CHAPTER.match(blocks[n].text)
                       or CONTENTS.fullmatch(blocks[n].text.strip(" .:"))), start)
     if end - start <= 2:
         return range(start, end)
@@ -377,7 +372,7 @@ def _of_form(blocks: list[Block]) -> set[int]:
             run.append(n)
         else:
             run = []
-        found |= set(run) if len(run) >= _FEWEST_ENTRIES else set()
+        found |= set(run) if len(run) >= _FEWEST_VALUES else set()
     return found
 
 
@@ -388,22 +383,6 @@ def _lacks_full_stops(blocks: list[Block]) -> bool:
     """
     long = [block.text[-1:] for block in blocks if block.kind is Kind.PARAGRAPH and len(block.text) > LONG]
     return len(long) > _FEWEST_LONG and sum(end in ".!?…:;»”\")" for end in long) < 0.3 * len(long)
-
-
-def _in_contents(blocks: list[Block]) -> set[int]:
-    """The blocks of a table of contents: below that word, up to where its first entry heads the text."""
-    for n, block in enumerate(blocks):
-        if len(block.text) > LONG or not CONTENTS.fullmatch(block.visible.strip(" .:")):
-            continue
-        entries: list[str] = []
-        for at, below in enumerate(blocks[n + 1 :], n + 1):
-            lines = [_letters(line) for line in below.visible.split("\n")]
-            if len(lines) == 1 and lines == entries[:1] and len(entries) >= _FEWEST_ENTRIES:
-                return set(range(n + 1, at))
-            entries += lines
-            if any(len(line) > _LONGEST_ENTRY for line in lines):
-                break
-    return set()
 
 
 def _places(blocks: list[Block]) -> list[_Place]:

@@ -26,6 +26,7 @@ from .head import read_head
 from .heading_lines import NUMBERED
 from .headings import find_headings
 from .lone_numbers import join_lone_numbers, split_off_lone_markers
+from .lone_verses import join_lone_verses
 from .lost_markers import lettered_clauses, unmarked_items
 from .markers import marker_style, possible_numbers
 from .notes import gather_notes
@@ -35,6 +36,7 @@ from .ruled_tables import join_ruled_tables
 from .sentences import SENTENCE_END
 from .spaced_rows import spaced_rows
 from .speech import capital_questions, join_lone_speakers, plain_questions
+from .subtitles import subtitle_as_heading
 from .survey import survey
 from .title_doubts import doubt_title
 
@@ -49,7 +51,6 @@ _CAPTION = re.compile(
 _CAPTION_BELOW = re.compile(r": [A-ZА-ЯЁ«“\"(]")
 _CAPTION_NUMBER = re.compile(r"(?:Table|Таблица|Табл\.|Figure|Fig\.|Рисунок|Рис\.)\s*№?\s*\d[\d.]*")
 _TABLE_CAPTION = re.compile(r"Table|Таблица|Табл\.")
-_HEAD_KINDS = frozenset({Kind.TITLE, Kind.SUBTITLE, Kind.BYLINE, Kind.DATELINE, Kind.LETTERHEAD})
 #: What a curator may say of a line of the head while the rest of the head is read on.
 _IN_HEAD = frozenset({Kind.SUBTITLE.value, Kind.BYLINE.value, Kind.DATELINE.value})
 _NEAR = 20  # blocks between two numbers of one list, each with its own paragraphs
@@ -82,9 +83,10 @@ def recognise(
     blocks = join_over_breaks(blocks, lines, context, corrected, page_breaks)
     blocks = join_double_spaced(blocks, context, corrected)
     passes = (
-        _captions, spaced_rows, join_lone_numbers, join_lone_speakers, unmarked_items, lettered_clauses,
+        _captions, join_lone_verses, spaced_rows, join_lone_numbers,
+        join_lone_speakers, unmarked_items, lettered_clauses,
         _lists, _pull_quotes, capital_questions, plain_questions, find_headings, _repeated_captions,
-        _subtitle, doubt_title, read_foot,
+        subtitle_as_heading, doubt_title, read_foot,
     )
     for fixed in passes:
         blocks = fixed(blocks, corrected)
@@ -332,22 +334,6 @@ def _pull_quotes(blocks: list[Block], corrected: set[int]) -> list[Block]:
             if longer and sentences[other][s : s + len(own)] == own:
                 out[n] = replace(blocks[n], kind=Kind.PULL_QUOTE)
                 break
-    return out
-
-
-def _subtitle(blocks: list[Block], corrected: set[int]) -> list[Block]:
-    """A text's only heading, long and right below the title, is the title's second half."""
-    headings = [n for n, block in enumerate(blocks) if block.kind is Kind.HEADING]
-    if len(headings) != 1 or not 0 < headings[0] < 4 or len(blocks) < headings[0] + 3:
-        return blocks
-    block = blocks[headings[0]]
-    above = blocks[headings[0] - 1].kind
-    if above not in _HEAD_KINDS or len(block.text) < 25 or NUMBERED.match(block.text):
-        return blocks
-    if not is_uncorrected(block, corrected):
-        return blocks
-    out = list(blocks)
-    out[headings[0]] = replace(block, kind=Kind.SUBTITLE, level=0)
     return out
 
 

@@ -1,0 +1,49 @@
+"""A table of contents, with that word above it or without, and the headings that it names."""
+
+from __future__ import annotations
+
+from ..model import Block, Kind
+from .corrections import is_uncorrected
+from .groups import LONG
+from .head_lines import letters
+from .heading_lines import CONTENTS
+
+_FEWEST_ENTRIES = 3
+_LONGEST_ENTRY = 200  # characters
+_NAMED = 0.7  # of the lines of a list come again as headings
+_FIRST_BLOCKS = 30  # in which a list of contents stands
+
+
+def in_contents(blocks: list[Block]) -> set[int]:
+    """The blocks of a table of contents: below that word, up to where its first entry heads the text."""
+    for n, block in enumerate(blocks):
+        if len(block.text) > LONG or not CONTENTS.fullmatch(block.visible.strip(" .:")):
+            continue
+        entries: list[str] = []
+        for at, below in enumerate(blocks[n + 1 :], n + 1):
+            lines = [letters(line) for line in below.visible.split("\n")]
+            if len(lines) == 1 and lines == entries[:1] and len(entries) >= _FEWEST_ENTRIES:
+                return set(range(n + 1, at))
+            entries += lines
+            if any(len(line) > _LONGEST_ENTRY for line in lines):
+                break
+    return set()
+
+
+def named_in_contents(blocks: list[Block], corrected: set[int]) -> set[int]:
+    """The lines that a list of contents names: most lines of the list come again below it, each alone.
+
+    blocks: of the text. corrected: first lines of what a curator decided.
+    """
+    where: dict[str, list[int]] = {}
+    for n, block in enumerate(blocks):
+        own = block.kind is Kind.PARAGRAPH and block.is_one_line and len(block.text) <= LONG
+        if own and is_uncorrected(block, corrected):
+            where.setdefault(letters(block.text), []).append(n)
+    found: set[int] = set()
+    for n, block in enumerate(blocks[:_FIRST_BLOCKS]):
+        entries = {letters(line) for line in block.text.split("\n")} if block.kind is Kind.LINES else set()
+        below = [places[-1] for entry in entries if entry and (places := where.get(entry)) and places[-1] > n]
+        if len(below) >= max(_FEWEST_ENTRIES, _NAMED * len(entries)):
+            found.update(below)
+    return found

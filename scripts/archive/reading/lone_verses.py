@@ -1,0 +1,69 @@
+"""Verse whose lines a blank one parts, as pages have it that make a paragraph of each line.
+
+A wider gap parts its stanzas: by that, and by the look of the stanzas, it is told from short paragraphs.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from ..model import Block, Kind
+from .corrections import is_uncorrected
+from .survey import is_stanza
+
+_LONGEST = 70  # characters of a line
+_FEWEST_OF_STANZA = 3  # lines
+_FEWEST = 8  # lines of all stanzas
+
+
+def join_lone_verses(blocks: list[Block], corrected: set[int]) -> list[Block]:
+    """Make stanzas of lines that stand alone, where several stanzas of a size follow one another.
+
+    blocks: a text's, in order. corrected: the first lines of blocks on which a curator decided.
+    """
+    runs = list(_runs(blocks, corrected))
+    stanzas = [run for run in runs if len(run) >= _FEWEST_OF_STANZA and is_stanza(
+        [blocks[n].text for n in run])]
+    follow = any(above.stop == below.start for above, below in pairwise(stanzas))
+    sizes = Counter(map(len, stanzas)).most_common(1)
+    regular = bool(sizes) and sizes[0][1] > 1 and 2 * sizes[0][1] >= len(stanzas)
+    if not (follow and regular) or sum(map(len, stanzas)) < _FEWEST:
+        return blocks
+    begins = {run.start: run for run in stanzas}
+    inside = {n for run in stanzas for n in run[1:]}
+    return [
+        _stanza([blocks[m] for m in begins[n]]) if n in begins else block
+        for n, block in enumerate(blocks) if n not in inside
+    ]
+
+
+def _runs(blocks: list[Block], corrected: set[int]) -> Iterator[range]:
+    """The rows of short lines with one blank line between each and the next."""
+    start = 0
+    for n in range(len(blocks) + 1):
+        short = n < len(blocks) and _is_short_line(blocks[n], corrected)
+        goes_on = short and n > start and _blank_lines_above(blocks, n) == 1
+        if not goes_on:
+            if n > start and _is_short_line(blocks[start], corrected):
+                yield range(start, n)
+            start = n
+
+
+def _is_short_line(block: Block, corrected: set[int]) -> bool:
+    own = block.kind is Kind.PARAGRAPH and block.is_one_line and is_uncorrected(block, corrected)
+    return own and len(block.text) <= _LONGEST
+
+
+def _blank_lines_above(blocks: list[Block], n: int) -> int:
+    above, own = blocks[n - 1].lines, blocks[n].lines
+    return own[0] - above[1] - 1 if above and own else 0
+
+
+def _stanza(lines: list[Block]) -> Block:
+    first, last = lines[0].lines, lines[-1].lines
+    assert first and last
+    text = "\n".join(line.text for line in lines)
+    return replace(lines[0], kind=Kind.VERSE, text=text, lines=(first[0], last[1]))
