@@ -381,7 +381,7 @@ def _wrapped(group: Group, context: Context) -> list[Block]:
         short = len(lines[0]) < 0.6 * len(lines[1]) or wide - len(lines[0].strip()) >= _ROOM
         begins = not lines[1].lstrip()[:1].islower() and short
         if begins and wrapped_paragraphs(lines[1:], width):
-            return [line_block(group, 0), *_wrapped(group.part(1, len(lines)), context)]
+            return [line_block(group, 0), *read_group(group.part(1, len(lines)), context)]
     quoted = len(found) == 1 and all(line[:3].isspace() for line in lines)
     kind = Kind.QUOTE if quoted and not context.indented else Kind.PARAGRAPH
     return [

@@ -28,6 +28,7 @@ _FEWEST_ENTRIES = 6  # of a dictionary
 _LONGEST_OF_ENTRY = 60  # characters of a name in it
 #: «О задержке зарплаты.», «Выбрать в комитет Лосеву М. П.»
 _NO_SENTENCE = re.compile(r"^Об? [^.]+\.$|\b[A-ZА-ЯЁ]\.$")
+_FEWEST_OF_ROW = 8  # lines
 _LONGEST_OF_ARTICLE = 200  # characters; a wrap may divide «Статья 4. …»
 
 
@@ -131,3 +132,21 @@ def _is_head_of_entry(above: Block, block: Block, below: Block) -> bool:
 def _may_be_name(block: Block) -> bool:
     short = block.is_one_line and is_unpunctuated(block.text, _LONGEST_OF_ENTRY)
     return short and not _SMALL_WORD.search(block.text)
+
+
+def inside_rows(blocks: list[Block]) -> set[int]:
+    """The lines inside a long row of lines that are no sentences, some of them too long for headings.
+
+    Such a row is a list of links or of titles; its first line and its last may be headings.
+    """
+    found: set[int] = set()
+    row: list[int] = []
+    for n, block in enumerate([*blocks, Block(Kind.TITLE, "")]):
+        bare = block.kind is Kind.PARAGRAPH and block.is_one_line and block.text[-1:] not in ".:;,!…"
+        if bare and len(block.text) <= _LONGEST_OF_ARTICLE:
+            row.append(n)
+            continue
+        long = sum(len(blocks[at].text) > LONG for at in row)
+        found |= set(row[1:-1]) if long and len(row) >= _FEWEST_OF_ROW else set()
+        row = []
+    return found

@@ -29,7 +29,7 @@ from .heading_lines import (
     is_other_short_line,
     is_plain,
 )
-from .heading_series import counted_headings, heads_of_entries
+from .heading_series import counted_headings, heads_of_entries, inside_rows
 from .notes import NOTES_HEAD, without_trailing_references
 from .person_names import Likeness, likeness
 
@@ -85,11 +85,11 @@ def find_headings(blocks: list[Block], corrected: set[int]) -> list[Block]:
     counted = counted_headings(blocks, corrected)
     spoken = sum(block.kind is Kind.SPEECH for block in blocks) > 2
     labels = _labels(blocks)
-    contents = in_contents(blocks)
+    contents = in_contents(blocks) | inside_rows(blocks)
     form = _of_form(blocks)
     signless = _lacks_full_stops(blocks)
-    counted |= {n for n in heads_of_entries(blocks) if can_be_heading(blocks[n], corrected)}
-    counted = (counted - contents) | named_in_contents(blocks, corrected)
+    entries = {n for n in heads_of_entries(blocks) if can_be_heading(blocks[n], corrected)}
+    counted = (counted - contents) | entries | named_in_contents(blocks, corrected)
     tails = _below_prose(blocks, places)
     counted |= _after_wide_gaps(blocks, corrected)
     found = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 
@@ -9,6 +10,11 @@ from ..model import Block, Kind
 from .groups import LONE_SPEAKER, LONG
 
 _FEWEST = 3  # questions in capitals that make an interview
+#: What pages are called on which the writers ask themselves.
+_OF_QUESTIONS = re.compile(
+    r"(?i)\bfaqs?\b|\bquestions (?:and|&) answers\b|\basked questions\b"
+    r"|част\w+ вопрос|задаваем|вопросы и ответы"
+)
 _ASKED = 0.25  # of an interview's paragraphs are questions
 
 
@@ -65,7 +71,7 @@ def plain_questions(blocks: list[Block], corrected: set[int]) -> list[Block]:
     """Make speech of an interview's questions that only their sign shows, some too long for headings.
 
     Each stands alone above an answer that asks nothing. All of them become speech, so that one text has
-    one way of asking. corrected: see above.
+    one way of asking; headings where the title says that nobody is interviewed. corrected: see above.
     """
     paragraphs = [block for block in blocks if block.kind is Kind.PARAGRAPH]
     asked = [
@@ -77,9 +83,11 @@ def plain_questions(blocks: list[Block], corrected: set[int]) -> list[Block]:
     longest = max((len(blocks[n].text) for n in asked), default=0)
     if len(asked) < _FEWEST or longest <= LONG or len(asked) < _ASKED * len(paragraphs):
         return blocks
+    title = " ".join(block.text for block in blocks if block.kind in (Kind.TITLE, Kind.SUBTITLE))
+    kind, level = (Kind.HEADING, 2) if _OF_QUESTIONS.search(title) else (Kind.SPEECH, 0)
     out = list(blocks)
     for n in asked:
-        out[n] = replace(out[n], kind=Kind.SPEECH)
+        out[n] = replace(out[n], kind=kind, level=level)
     return out
 
 
