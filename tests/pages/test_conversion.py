@@ -182,6 +182,31 @@ def test_a_renamed_raw_file_is_recognised(folders: tuple[Path, Path]) -> None:
     assert run(originals, docs).changed == []
 
 
+def test_a_raw_file_renamed_in_its_case_with_other_words(folders: tuple[Path, Path]) -> None:
+    """A file that only its letters' case and its words tell from a text's is no second text."""
+    originals, docs = folders
+    run(originals, docs)
+    before = contents(docs)
+    (originals / "a.txt").rename(originals / "A.TXT")
+    (originals / "A.TXT").write_text(TEXT + "\nAnd they won.\n", encoding="utf-8")
+    refusal = run(originals, docs).refused[0]
+    assert refusal.reason == "the archive has this text as a.txt, with other words"
+    assert "rename the file back to a.txt and run python3 scripts/text.py replace a.txt" in refusal.cure
+    assert contents(docs) == before
+    (originals / "A.TXT").rename(originals / "a.txt")
+    assert "replace a.txt" in run(originals, docs).refused[0].cure
+
+
+def test_two_raw_files_whose_names_differ_in_case(folders: tuple[Path, Path]) -> None:
+    """Where both files lie in the folder, each is a text of its own."""
+    originals, docs = folders
+    run(originals, docs)
+    (originals / "A.txt").write_text(TEXT + "\nAnd they won.\n", encoding="utf-8")
+    report = run(originals, docs)
+    assert not report.refused
+    assert len(report.done) == 2
+
+
 def test_a_raw_file_that_changed(folders: tuple[Path, Path]) -> None:
     """A raw file that is not the one its page was made of is refused, were it by a line's end."""
     originals, docs = folders

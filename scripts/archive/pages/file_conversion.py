@@ -18,7 +18,7 @@ from ..messages import say
 from ..model import ArchiveError, Refusal
 from . import frontmatter
 from .conversion import Converted, convert
-from .raw_files import unportable
+from .raw_files import portable_name, unportable
 
 #: Is shown each text that was converted: its raw file, the page, the page's file, whether that changes.
 Observer = Callable[[Path, Converted, Path, bool], None]
@@ -141,12 +141,14 @@ def _convert_one(
     digest = hashlib.sha256(raw).hexdigest()
     first = archive.raw_files.get(digest, path.name)
     if first != path.name:
-        if (path.parent / first).exists() or path.name in archive.pages:
+        if _lies_in(path.parent, first) or path.name in archive.pages:
             raise _same_text(path, first, archive)
         archive.pages[path.name] = archive.pages.pop(first)
         report.remarks.append(say("{name}: the file was called {former}; its page has the new name",
                                   name=path.name, former=first))
     existing = archive.pages.get(path.name)
+    if existing is None and (former := _name_in_other_letters(path, archive)):
+        raise _renamed_and_changed(path, former)
     if existing is None and archive.unclear:
         raise _may_have_page(path, archive)
     converted = archive.converted(path.name) or _converted(raw, path, existing, archive)
@@ -223,6 +225,27 @@ def _may_have_page(path: Path, archive: _Archive) -> Refusal:
         say("it may have a page already: the front matter of {page} does not say whose page that is",
             page=page),
         say("mend that page (git restore), or remove it"))
+
+
+def _name_in_other_letters(path: Path, archive: _Archive) -> str | None:
+    """The name of a text whose raw file is gone, if only capitals and small letters tell it from this one."""
+    known = (name for name in archive.pages if portable_name(name) == portable_name(path.name))
+    former = next(known, None)
+    return former if former and not _lies_in(path.parent, former) else None
+
+
+def _lies_in(folder: Path, name: str) -> bool:
+    """Whether a file of exactly this name is in a folder; Windows finds A.txt by the name a.txt too."""
+    return any(other.name == name for other in folder.iterdir())
+
+
+def _renamed_and_changed(path: Path, former: str) -> Refusal:
+    """The refusal of a raw file whose name changed in its letters' case alone, and whose words changed too."""
+    return Refusal(
+        path.name, None,
+        say("the archive has this text as {former}, with other words", former=former),
+        say("rename the file back to {former} and run python3 scripts/text.py replace {former}; a new name "
+            "comes after that, python3 scripts/text.py rename", former=former))
 
 
 def _same_text(path: Path, first: str, archive: _Archive) -> Refusal:

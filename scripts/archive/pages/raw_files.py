@@ -55,11 +55,16 @@ def unportable(names: Sequence[str]) -> list[str]:
         if _NOT_ON_WINDOWS.search(name) or _DEVICE.match(name):
             remarks.append(say("{name}: Windows cannot have a file of this name; rename it, python3 "
                                "scripts/text.py rename", name=name))
-        alike = first.setdefault(unicodedata.normalize("NFC", name).casefold(), name)
+        alike = first.setdefault(portable_name(name), name)
         if alike != name:
             remarks.append(say("{name}: on Windows and macOS this is the name of {other} too; rename one of "
                                "the two, python3 scripts/text.py rename", name=name, other=alike))
     return remarks
+
+
+def portable_name(name: str) -> str:
+    """What Windows and macOS tell a name by: its letters, whether capitals or small, composed or not."""
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def misplaced(path: Path, originals: Path) -> ArchiveError | None:
