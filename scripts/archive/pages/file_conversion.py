@@ -240,7 +240,7 @@ def _lies_in(folder: Path, name: str) -> bool:
 
 
 def _renamed_and_changed(path: Path, former: str) -> Refusal:
-    """The refusal of a raw file whose name changed in its letters' case alone, and whose words changed too."""
+    """The refusal of a raw file whose name changed in its letters' case alone, and its words too."""
     return Refusal(
         path.name, None,
         say("the archive has this text as {former}, with other words", former=former),
