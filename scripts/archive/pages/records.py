@@ -39,7 +39,6 @@ from ..messages import say
 from ..model import ArchiveError
 from .data_files import Entry, EntryKind, read_list
 from .imprint import read_imprint
-from .related import read_related
 from .synonyms import read_synonyms
 from .vocabulary import read_vocabulary
 
@@ -161,7 +160,7 @@ def read_records(data: Path) -> tuple[dict[str, dict[str, Record]], list[Archive
     """Read the records of a folder and find every fault in them.
 
     data: the folder docs/data/. Returns the records, by group and id, that have an id, and the faults,
-    those of the lists of words and of `archive.yml` among them.
+    those of the vocabulary and of `archive.yml` among them.
     """
     groups: dict[str, dict[str, Record]] = {}
     faults: list[ArchiveError] = []
@@ -174,8 +173,7 @@ def read_records(data: Path) -> tuple[dict[str, dict[str, Record]], list[Archive
         faults += found
         if file.group in NAME_GROUPS:
             faults += _claimed_twice(file, known, spellings)
-    return groups, [*faults, *read_vocabulary(data)[1], *read_synonyms(data)[1], *read_related(data)[1],
-                    *read_imprint(data)[1]]
+    return groups, [*faults, *read_vocabulary(data)[1], *read_synonyms(data)[1], *read_imprint(data)[1]]
 
 
 def spelled(text: str) -> str:

@@ -67,12 +67,7 @@ def terms_of(words: object, tag: str) -> tuple[list[str], list[str]]:
     """
     terms = [term.strip() for term in words.split(",")] if isinstance(words, str) else [""]
     return terms, [say("{value!r} is no term in {language}", value=term, language=by_tag(tag).english_name)
-                   for term in terms if not is_term(term, tag)]
-
-
-def is_term(term: str, tag: str) -> bool:
-    """Whether words are a term: all in the letters of the language, perhaps with ``=`` before them."""
-    return bool(_TERM[tag].fullmatch(term))
+                   for term in terms if not _TERM[tag].fullmatch(term)]
 
 
 def _sides(left: str, right: object, line: int, faults: list[ArchiveError]) -> list[list[str]]:

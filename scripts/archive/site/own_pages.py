@@ -21,7 +21,7 @@ from babel import Locale
 from ..languages import LANGUAGES, TAGS
 from ..messages import say
 from ..model import ArchiveError
-from ..pages import events, frontmatter, imprint, introduction, related, synonyms, vocabulary
+from ..pages import events, frontmatter, imprint, introduction, synonyms, vocabulary
 from ..pages.raw_files import IGNORED_FILES
 from ..pages.records import RECORD_FILES
 from ..pages.schema_faults import schema_faults, validator_of
@@ -31,7 +31,7 @@ from .site import PAGES
 #: What lies in the folder of pages beside a folder for each language.
 _SHARED = ("assets", "data", "originals", "robots.txt")
 _DATA_FILES = sorted({*(file.name for file in RECORD_FILES), events.FILE, introduction.FILE, imprint.FILE,
-                      related.FILE, synonyms.FILE, vocabulary.FILE})
+                      synonyms.FILE, vocabulary.FILE})
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 #: Control characters, which HTML does not allow (XML 1.0, 2.2, has the same).
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
