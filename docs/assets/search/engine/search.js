@@ -38,6 +38,7 @@
   const NEARLY_ALL = 0.9; // of a query: what supports so much of it may have its words further apart
   const FEW = 5; // with fewer hits than this the close matches are shown as well
   const CLOSE_SHOWN = 5;
+  const AS_GOOD = 0.8; // of the best hit's score: with so much a close match is one of few hits
   const SHORTEST_RETYPED = 4; // letters of a query that is read in the other keyboard layout
   const WINDOW_BONUS = { weight: 0.25, words: 24 }; // the bonus is gone in a window so much wider
   const ANSWER_BONUS = 0.2;
@@ -318,14 +319,19 @@
     const shown = topRanked(ranking, from + options.size).slice(from);
     const isFew = ids.length < FEW && !options.isTyping;
     const near = isFew ? topRanked(run.result.close, CLOSE_SHOWN) : [];
+    const hits = await hitsOf(shown, run.query, clauses, options.language);
+    const close = await hitsOf(near, run.query, clauses, options.language);
+    // That there is an answer is known from a hit; where it stands is then a question of rank.
+    const isAsGood = (hit) => ids.length > 0 && hit.score >= AS_GOOD * hits[0].score;
+    const asGood = close.filter(isAsGood);
     Object.assign(answer, {
       state,
-      total: ids.length,
+      total: ids.length + asGood.length,
       page,
       pages,
-      hits: await hitsOf(shown, run.query, clauses, options.language),
-      close: await hitsOf(near, run.query, clauses, options.language),
-      textCounts: countByText(ids),
+      hits: [...hits, ...asGood],
+      close: close.filter((hit) => !isAsGood(hit)),
+      textCounts: countByText([...ids, ...asGood.map((hit) => hit.id)]),
       notes
     });
     if (ids.length) return answer;
