@@ -5,7 +5,7 @@ The folder of an index holds shards, each a script (see :mod:`.shards`):
 ========== ==========================================================================
 ``root``   counts, the first keys of the range shards, the tables of word analysis, the languages
            with their letters and stemmers
-``t/N``    terms in order of key: stems with the postings of each form, ``^`` blocks with the
+``t/N``    terms in order of key, its signs last (see ``_place``): stems with the postings of each form, ``^`` blocks with the
            names in them (see :mod:`.sounds`), ``~`` aliases with the records they may mean,
            ``@`` records with their aliases, ``#`` numerals; a term's variants and related words have
            keys of their own (``names.py``);
@@ -25,6 +25,7 @@ A passage and its translation are one unit: its words in both languages lead to 
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -66,6 +67,7 @@ _LARGE_ARCHIVE = 5000  # passages
 _SHARD_SIZES = (4_000, 7_000)  # characters in a t/, v/ or w/ shard of a small archive, of a large one
 _HEADINGS = frozenset(kind for kind, form in FORMS.items() if form.is_heading)
 _LONGEST_HEAD, _WORDS_IN_HEAD = 3, 12  # passages; words of one after the title
+_SIGNED = re.compile(r"^([~%&][+=]?)(.+)$")
 _LONGEST_WORD = 63  # letters of a word in the vocabulary: one digit of the front coding
 
 
@@ -116,12 +118,19 @@ def _keys(
 
 
 def _terms(postings: Postings, keys: _Keys) -> Iterator[tuple[str, str]]:
-    """Yield the entries of the t/ shards in order of key."""
+    """Yield the entries of the t/ shards in order of their places, each with its place."""
     signed = (sign + key for sign, own in (("^", keys.blocks), ("~", keys.records), ("%", keys.answers),
                                      ("&", keys.pages))
               for key in own)
-    for key in sorted({*keys.forms, *postings.codes_by_key, *signed}):
-        yield key, " ".join([key, *_fields(key, keys, postings)])
+    placed = sorted((_place(key), key) for key in {*keys.forms, *postings.codes_by_key, *signed})
+    yield from ((place, " ".join([key, *_fields(key, keys, postings)])) for place, key in placed)
+
+
+def _place(key: str) -> str:
+    """By what a term's entry is in order: its signs come last, so that one shard has what is asked of a word.
+
+    ``placeOf`` of engine/index.js has the same."""
+    return _SIGNED.sub(r"\2\1", key)
 
 
 def _fields(key: str, keys: _Keys, postings: Postings) -> list[str]:

@@ -101,6 +101,7 @@
 
   /* ---------- terms ---------- */
 
+  const SIGNED = /^([~%&][+=]?)(.+)$/;
   const termShards = new Map(); // Map of key to the entry's text, by the shard's place
   const termEntries = new Map(); // decoded entries, by key
 
@@ -114,11 +115,16 @@
     termShards.set(place, entries);
   }
 
+  /** The shard of a key; in the order of keys signs come last (`_place` in index.py). */
+  function placeOf(key) {
+    return shardOf(root.t, key.replace(SIGNED, "$2$1"));
+  }
+
   /** Load the shards that hold `keys`; afterwards `termEntry` answers for each of them. */
   function loadTerms(keys) {
     const places = new Set();
     for (const key of keys) {
-      const place = shardOf(root.t, key);
+      const place = placeOf(key);
       if (place >= 0 && !termShards.has(place)) places.add(place);
     }
     return Promise.all([...places].map(loadTermShard));
@@ -154,7 +160,7 @@
    */
   function termEntry(key) {
     if (termEntries.has(key)) return termEntries.get(key);
-    const shard = termShards.get(shardOf(root.t, key));
+    const shard = termShards.get(placeOf(key));
     if (!shard) return null;
     const text = shard.get(key);
     const entry = text === undefined ? null : decodeEntry(key, text);
