@@ -5,8 +5,9 @@ The folder of an index holds shards, each a script (see :mod:`.shards`):
 ========== ==========================================================================
 ``root``   counts, the first keys of the range shards, the tables of word analysis, the languages
            with their letters and stemmers
-``t/N``    terms in order of key, its signs last (see ``_place``): stems with the postings of each form, ``^`` blocks with the
-           names in them (see :mod:`.sounds`), ``~`` aliases with the records they may mean,
+``t/N``    terms in order of key, its signs last (see ``_place``): stems with the postings of each
+           form, ``^`` blocks with the names in them (see :mod:`.sounds`), ``~`` aliases with the
+           records they may mean,
            ``@`` records with their aliases, ``#`` numerals; a term's variants and related words have
            keys of their own (``names.py``);
            ``&`` aliases with the records that have a page and are not found by them,
