@@ -35,7 +35,7 @@ from .notes import NOTES_HEAD
 from .numbered_heads import numbered_head
 from .survey import is_stanza
 from .tables import bars_of, is_frame, table_cells
-from .wraps import indented_paragraphs, is_closed, unwrap, wrapped_paragraphs
+from .wraps import indented_paragraphs, is_closed, unwrap, usual_length, wrapped_paragraphs
 
 _QUOTED = re.compile(r"^\s*(?:>\s?)+")
 #: On 7 Nov 2011, Carol wrote:
@@ -266,13 +266,13 @@ def _clauses(group: Group, context: Context) -> list[Block]:
     follow = sum(b in ((a[0], a[1] + 1), (a[0] + 1, 1)) for a, b in pairwise(counted))
     if len(counted) < 2 or follow < 0.7 * (len(counted) - 1):
         return []
-    width = max(map(len, lines))
+    width, usual = max(map(len, lines)), usual_length([line.strip() for line in lines])
     first = next(n for n, found in enumerate(numbers) if found)
     out: list[OpenBlock] = []
     for n, line in enumerate(lines[first:], first):
         item = split_item(line) if not numbers[n] else None
         goes_on = n > first and (
-            lines[n - 1].rstrip()[-1:] == "," or _is_open(lines[n - 1], width)
+            lines[n - 1].rstrip()[-1:] == "," or _is_open(lines[n - 1], usual)
             or continues_block(line, lines[n - 1], out[-1], width))
         if item:
             out.append(OpenBlock(Kind.ITEM, n, level=item[2], marker=item[0], cut=len(line) - len(item[1])))
@@ -284,7 +284,7 @@ def _clauses(group: Group, context: Context) -> list[Block]:
     return [*above, *(opened.block(group, context) for opened in out)]
 
 
-def _is_open(line: str, width: int) -> bool:
+def _is_open(line: str, width: float) -> bool:
     """Whether a line of clauses that a printer's page broke, its letters of different width, ends nothing."""
     line = line.strip()
     full = 45 <= width <= 140 and len(line) >= 0.6 * width

@@ -47,7 +47,9 @@ _GENRE = re.compile(
     r"|(?:рассказ|очерк|репортаж|воспоминания|записки|заметки|хроника|доклад|речь|выступление|беседа|стенограмма"
     r"|открытое письмо|памятка|материалы|тезисы|лекция|отзыв|рецензия)\s[^\W\d]"
 )
-_APPROVAL_LINES = 6
+_APPROVAL_LINES = 12
+#: An approval's first word, alone on its line: who approved follows, and a day, or the room for one.
+_APPROVED = re.compile(r"(?i)(?:утвержд(?:[её]н[аоы]?|аю)|согласовано|approved)\W*")
 _YEAR = re.compile(r"\d{4}(?:\s?[-–—]\s?\d{2,4})?(?:\s?гг?\.?)?")
 _KEY = re.compile(r"[A-Za-z_][\w-]{1,30}\s*[:=]")
 _IN_FRONT_MATTER = re.compile(r"[\w-]{1,30}\s*[:=]|\s*-\s|\s+\S|[#\])}]")
@@ -147,12 +149,12 @@ def _name_place_above_day(lines: list[HeadLine]) -> None:
 def _name_approval(lines: list[HeadLine]) -> None:
     """Lines that say who approved a paper, and on which day, are one: «Утверждён», «общим собранием» …"""
     for n, line in enumerate(lines):
-        if not ADOPTED.match(line.text) or find_date(line.text):
+        if not (ADOPTED.match(line.text) or _APPROVED.fullmatch(line.text)) or find_date(line.text):
             continue
         end = n + 1
         while end < len(lines) and not lines[end].blank and end - n < _APPROVAL_LINES:
             end += 1
-        if any(find_date(below.text) for below in lines[n + 1 : end]):
+        if _APPROVED.fullmatch(line.text) or any(find_date(below.text) for below in lines[n + 1 : end]):
             for part in lines[n:end]:
                 part.kind, part.byline = Kind.LINES, None
 

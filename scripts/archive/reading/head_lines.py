@@ -21,6 +21,7 @@ from .wraps import wrapped_paragraphs
 
 _LONGEST_HEAD = 14  # lines
 LONGEST_SUBTITLE = 260
+_LINES_OF_PAPER = 6  # «УСТАВ», and below it whose
 GREETING = re.compile(
     r"(?i)(?:dear|hello|hi|уважаем(?:ые|ый|ая)|дорог(?:ие|ой|ая)|здравствуй(?:те)?"
     r"|добр(?:ый день|ое утро|ый вечер)|доброго (?:дня|утра|вечера)|good (?:morning|day|afternoon|evening)"
@@ -67,6 +68,12 @@ _CONTACT_LINE = re.compile(
 _ADDRESSEE = re.compile(
     r"(?:[А-ЯЁ]\. ?){1,2}[А-ЯЁ][^\W\d_]+(?i:(?:[оеё]в|[иы]н)у)"
     r"|[А-ЯЁ][^\W\d_]+(?i:(?:[оеё]в|[иы]н)у) (?:[А-ЯЁ]\. ?){1,2}"
+)
+#: What a paper is, alone on its line in capitals: the organisation and who passed it may stand above.
+PAPER_ALONE = re.compile(
+    r"(?:ПРОТОКОЛ|УСТАВ|ПОЛОЖЕНИЕ|РЕЗОЛЮЦИЯ|ПОСТАНОВЛЕНИЕ|ПРИКАЗ|РАСПОРЯЖЕНИЕ|ДОГОВОР|СОГЛАШЕНИЕ|РЕГЛАМЕНТ"
+    r"|КОЛЛЕКТИВНЫЙ ДОГОВОР|ОТЧ[ЕЁ]Т|MINUTES|CONSTITUTION|BY-?LAWS|RESOLUTION|AGREEMENT)"
+    r"(?:\s?(?:№|N|No\.?)\W{0,3}\d{1,5}(?:[-/]\w{1,5})?\W{0,2})?"
 )
 LETTERED = re.compile(r"([A-ZА-Я])[.)]\s+[^\W\d_]{3}")
 _PICTURE = re.compile(r"\[[^\[\]]+\]")
@@ -181,6 +188,8 @@ def _is_prose(group: Group, at: int, text: str, context: Context) -> bool:
         context.is_lone_speaker(text, group.first + at) and context.speech_from
     ):
         return True
+    if PAPER_ALONE.fullmatch(group.lines[0].strip()) and len(group.lines) <= _LINES_OF_PAPER:
+        return False
     ended = text[-1:] in ".!?…:" and not SHORTENED.search(text)
     goes_on_in_capitals = at + 1 < len(group.lines) and is_in_capitals(text) and is_in_capitals(following)
     if (text[-1:] in ",;" and not goes_on_in_capitals) or (len(text) > 160 and ended):

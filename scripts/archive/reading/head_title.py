@@ -15,6 +15,7 @@ from .head_lines import (
     FIELD,
     GREETING,
     MOTTO,
+    PAPER_ALONE,
     QUOTED,
     SECTION,
     SHORTENED,
@@ -40,12 +41,6 @@ _PAPER = re.compile(
     r"|заявление|обращение|отч[её]т|minutes|resolution|report|agreement|order|decree)\s"
 )
 _FEWEST_OF_STANZA = 3  # lines
-#: What a paper is, alone on its line in capitals: the organisation and who passed it may stand above.
-_PAPER_ALONE = re.compile(
-    r"(?:ПРОТОКОЛ|УСТАВ|ПОЛОЖЕНИЕ|РЕЗОЛЮЦИЯ|ПОСТАНОВЛЕНИЕ|ПРИКАЗ|РАСПОРЯЖЕНИЕ|ДОГОВОР|СОГЛАШЕНИЕ|РЕГЛАМЕНТ"
-    r"|КОЛЛЕКТИВНЫЙ ДОГОВОР|ОТЧ[ЕЁ]Т|MINUTES|CONSTITUTION|BY-?LAWS|RESOLUTION|AGREEMENT)"
-    r"(?:\s?(?:№|N|No\.?)\W{0,3}\d{1,5}(?:[-/]\w{1,5})?\W{0,2})?"
-)
 #: Whose charter it is, or of which meeting the minutes are: words in the genitive.
 _OF_WHOM = re.compile(
     r"(?i)\S*(?:союза|[ое]го|ции|ссии|тва|тии|тета|вета|кома|завода)\b|(?:заседания|собрания)\b|(?-i:[а-яё])"
@@ -57,6 +52,7 @@ _PERIODICAL = re.compile(
     r"(?i)\b(?:news|newsletter|times|worker|herald|review|bulletin|gazette|journal|tribune|voice|star|daily|weekly"
     r"|advocate|call|banner|appeal|газета|листок|вестник|правда|известия|рабочий|голос|труд|бюллетень|журнал|знамя)\b"
 )
+_CYRILLIC, _LATIN = re.compile(r"(?i)[а-яёіїєґң]"), re.compile(r"(?i)[a-z]")
 _ON_WHAT = re.compile(r"(?:О|ОБ|ПО|К|КО|ДЛЯ|ON|OF|FOR|TO)\s")
 _OF = re.compile(r"(?:OF|AND)\b")
 _CONTINUED = re.compile(r"(?i)\b(?:of|the|a|an|and|in|on|for|to|with|или|и|в|на|о|об|за|с|к|по|из|от|для)$")
@@ -135,14 +131,14 @@ def find_title(lines: list[HeadLine], groups: list[Group]) -> int | None:
     """
     open_lines = [n for n, line in enumerate(lines) if line.kind is None]
     cyrillic = _is_cyrillic(" ".join(line for group in groups[:40] for line in group.lines)[:4000])
-    own = [n for n in open_lines if _is_cyrillic(lines[n].text) is cyrillic
-           or not re.search(r"[^\W\d_]", lines[n].text)]
+    letter = _CYRILLIC if cyrillic else _LATIN
+    own = [n for n in open_lines if letter.search(lines[n].text) or not re.search(r"[^\W\d_]", lines[n].text)]
     if own and own[0] - open_lines[0] <= 2:
         open_lines = open_lines[open_lines.index(own[0]) :]  # a picture's words, a motto in another language
     mottoes = [n for n, line in enumerate(lines) if MOTTO.fullmatch(line.text)]
     if mottoes:  # the party, the paper or the site stands above it, the title below it
         open_lines = [n for n in open_lines if n > mottoes[-1]]
-    paper = next((n for n in open_lines if _PAPER_ALONE.fullmatch(without_spacing(lines[n].text))), None)
+    paper = next((n for n in open_lines if PAPER_ALONE.fullmatch(without_spacing(lines[n].text))), None)
     if paper is not None and all(_is_above_paper(lines[n].text) for n in open_lines if n < paper):
         return paper
     for n in open_lines[:_FIRST]:
@@ -195,7 +191,7 @@ def _is_above_paper(text: str) -> bool:
 
 def _is_cyrillic(text: str) -> bool:
     """Whether most letters are Cyrillic."""
-    return 2 * len(re.findall(r"[а-яёіїєґң]", text, re.I)) > sum(map(str.isalpha, text))
+    return 2 * len(_CYRILLIC.findall(text)) > sum(map(str.isalpha, text))
 
 
 def _is_masthead(line: HeadLine, lines: list[HeadLine], n: int, following: int) -> bool:
@@ -260,7 +256,7 @@ def continues_title(before: HeadLine, line: HeadLine) -> bool:
         _CONTINUED.search(before.text) or _OF.match(line.text)
     ):
         return True  # THE / HISTORY / OF THE / STRIKE, each far below the other on a title page
-    if _PAPER_ALONE.fullmatch(without_spacing(before.text)) and _OF_WHOM.match(line.text):
+    if PAPER_ALONE.fullmatch(without_spacing(before.text)) and _OF_WHOM.match(line.text):
         return True  # УСТАВ / ПРОФСОЮЗА ТКАЧЕЙ; ПРОТОКОЛ № 5 / общего собрания
     if line.blank:
         return False
@@ -272,6 +268,8 @@ def continues_title(before: HeadLine, line: HeadLine) -> bool:
         return True
     if _is_open(before.text) and len(line.text) < 90:
         return True
+    if line.text[:1] in "«“" and before.text[:1].islower():
+        return True  # общего собрания товарищества / «ЧЕЛНОК»
     if before.text[-1:] == ":" or line.text[:1] in '(«“"':
         return False
     if is_in_capitals(before.text) and is_in_capitals(line.text) and _ON_WHAT.match(line.text):

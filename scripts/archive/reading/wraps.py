@@ -49,7 +49,7 @@ def wrapped_paragraphs(lines: list[str], width: int) -> list[tuple[int, int]]:
         tight = inner and sum(spare >= 0 for spare in inner) <= 0.2 * len(inner)
         if tight and len(cuts) <= 0.6 * len(bare):
             return _ranges_between(cuts, len(bare))
-    cuts = _paragraph_starts(lines, bare, _usual(bare), 0.12)
+    cuts = _paragraph_starts(lines, bare, usual_length(bare), 0.12)
     if len(cuts) <= 0.6 * len(bare) and _is_column(bare, cuts, width):
         return _ranges_between(cuts, len(bare))
     return [(0, len(bare))] if _sentences_run_on(bare, width) else []
@@ -104,7 +104,7 @@ def indented_paragraphs(lines: list[str]) -> list[tuple[int, int]]:
     if not inner or len(starts) > 0.5 * len(lines):
         return []
     after_closed = sum(is_closed(lines[n - 1]) for n in inner)
-    usual = _usual([line.strip() for line in lines])
+    usual = usual_length([line.strip() for line in lines])
     ends = {n - 1 for n in [*starts, len(lines)]}
     body = [n for n in range(len(lines)) if n not in ends]
     full = sum(len(lines[n].strip()) >= 0.75 * usual for n in body)
@@ -161,7 +161,7 @@ def _ranges_between(cuts: dict[int, None], end: int) -> list[tuple[int, int]]:
     return list(zip(starts, [*starts[1:], end], strict=True))
 
 
-def _usual(bare: list[str]) -> float:
+def usual_length(bare: list[str]) -> float:
     """The length that a column's lines have, as its full lines show it."""
     return float(median(sorted(map(len, bare))[len(bare) // 2 :]))
 
@@ -176,7 +176,7 @@ def _is_column(bare: list[str], cuts: dict[int, None], width: int) -> bool:
     if len(inner) < (2 if width else 3):
         return False
     middle = median(map(len, bare))
-    usual = _usual([line for line in bare if len(line) <= 1.4 * middle])
+    usual = usual_length([line for line in bare if len(line) <= 1.4 * middle])
     doubled = sum(len(line) > 1.4 * usual for line in bare)  # pdftotext joins the lines of a broken word
     if not _SHORTEST <= usual <= _LONGEST or doubled > 0.5 * len(bare):
         return False
