@@ -382,7 +382,8 @@ _RECORDED = re.compile(
 )
 _DELIVERED = re.compile(
     r"(?i)\b(?:speech|address|letter|telegram|interview|report|lecture|talk"
-    r"|remarks|statement|resolution|order|decree|delivered|appeal|testimony|taken before|deposition|hearing|adopted|approved|passed|signed"
+    r"|remarks|statement|resolution|order|decree|delivered|appeal|testimony|taken before|deposition|hearing"
+    r"|adopted|approved|passed|signed"
     r"|речь|выступление|доклад|письмо|телеграмма|интервью|беседа|лекция|заявление|резолюция|постановление|приказ|ответ|обращение"
     r"|воззвание|показания|допрос|протокол|minutes|принят[аоы]?|утвержд[её]н[аоы]?)\b"
 )
