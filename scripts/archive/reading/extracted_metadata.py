@@ -28,7 +28,8 @@ from .person_names import (
 )
 
 _TITLE_KEY = re.compile(r"(?i)(?:title|название|заглавие|заголовок)")
-_AUTHOR_KEY = re.compile(r"(?i)(?:authors?|written by|автор(?:ы)?|слова)")
+_AUTHOR_KEY = re.compile(
+    r"(?i)(?:authors?|written by|words(?: and music)?|lyrics|автор(?:ы)?|слова(?: и музыка)?)")
 _DATE_KEY = re.compile(
     r"(?i)(?:date|published|first published|written|delivered|sent"
     r"|дата|дата (?:публикации|создания|написания)|опубл\.|опубликовано|написано|отправлено)"
@@ -224,6 +225,7 @@ _OWN_LIFE = re.compile(
 def _undated(value: str) -> str:
     found = find_date(value)
     bare = f"{value[: found[1]]} {value[found[2] :]}" if found else value
+    bare = re.sub(r"[,(]\s*(?:1[5-9]|20)\d\d\)?(?:\s?г(?:ода|\.)?)?$", "", bare.strip())
     return re.sub(r"\(\s*\)", "", bare).strip(" ,–—-|") or value
 
 
@@ -324,9 +326,12 @@ def dates(blocks: list[Block]) -> list[Fact]:
                     value = _ITS_SOURCE.split(value, maxsplit=1)[0].strip(" .")
                     read = read_dateline(value)
                     found = None if read else find_date(value)
+                    years = _YEAR.findall(value)
                     if read or found:
                         edtf = read.edtf if read else found[0] if found else ""
                         out.append(Fact(edtf, True, block.id))
+                    elif _AUTHOR_KEY.fullmatch(key) and len(years) == 1:
+                        out.append(Fact(years[0], False, block.id))  # Words: Ann Lee, 1926
                 elif _SOURCE_KEY.fullmatch(field["key"]):
                     found = find_date(value)
                     years = _YEAR.findall(value)
@@ -385,5 +390,5 @@ _DELIVERED = re.compile(
     r"|remarks|statement|resolution|order|decree|delivered|appeal|testimony|taken before|deposition|hearing"
     r"|adopted|approved|passed|signed"
     r"|речь|выступление|доклад|письмо|телеграмма|интервью|беседа|лекция|заявление|резолюция|постановление|приказ|ответ|обращение"
-    r"|воззвание|показания|допрос|протокол|minutes|принят[аоы]?|утвержд[её]н[аоы]?)\b"
+    r"|воззвание|донесени[ея]|рапорт\w*|показания|допрос|протокол|minutes|принят[аоы]?|утвержд[её]н[аоы]?)\b"
 )

@@ -12,7 +12,7 @@ from .groups import LONG, is_unpunctuated
 from .head_lines import FIELD, GREETING
 from .markers import is_picture
 from .notes import without_trailing_references
-from .person_names import likeness
+from .person_names import is_office_and_name, likeness
 from .sentences import SENTENCE_END
 
 _LABELLED_FIGURE = re.compile(r"[^\W\d][^:]{2,60}:\s+[№#]?\s?\d[\d.,:/ -]*")
@@ -79,6 +79,12 @@ _LABEL = re.compile(
 _REFRAIN = re.compile(
     r"(?i)\W*(?:(?:repeat|last|final|повтор(?:ить)?)\s+)?(?:chorus|refrain|припев)(?:\s*\W?[x×]?\s?\d\W?)?\W*"
 )
+#: Who may read a paper, as offices stamp it.
+_STAMP = re.compile(
+    r"(?i)\W*(?:(?:совершенно |весьма |строго )?(?:секретно|конфиденциально)|для служебного пользования"
+    r"|не для печати|(?:top |strictly )?(?:secret|confidential)|private(?: and confidential)?"
+    r"|not for publication)\W*"
+)
 _FILE = re.compile(r"(?i)\.(?:png|jpe?g|gif|svg|webp|pdf|docx?|html?|mp3)$")
 #: A sentence, and the number of a note right behind its full stop: «ничего не потеряно.12»
 _SENTENCE_WITH_NOTE = re.compile(r"[^\W\d_]{2}[.!?…][»”\"]?\d{1,3}$")
@@ -124,6 +130,8 @@ def can_be_heading(block: Block, corrected: set[int]) -> bool:
         return False  # a row of a table, or what goes on below
     if _SENTENCE_WITH_NOTE.search(text):
         return False
+    if text[-1:] == "»" and text.count("»") > text.count("«"):
+        return False  # the end of what was quoted above
     if text[:1] in QUOTES and inner[-1:] in ".,;" and text[:1] not in "«":
         return False
     asks = text[-1:] == "?" and len(text) <= 80 and text[:1] not in QUOTES
@@ -142,7 +150,7 @@ def is_other_short_line(text: str) -> bool:
         return False
     if GREETING.match(text) or CLOSING.fullmatch(text) or _LABEL.match(text) or FIELD.fullmatch(text):
         return True
-    if _DEDICATION.match(text):
+    if _DEDICATION.match(text) or _STAMP.fullmatch(text) or is_office_and_name(text):
         return True
     if _LINK.fullmatch(text) or " : " in text:
         return True

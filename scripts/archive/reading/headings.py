@@ -7,6 +7,7 @@ speak in such lines.
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
@@ -123,7 +124,7 @@ def find_headings(blocks: list[Block], corrected: set[int]) -> list[Block]:
     found = [f or n in cries for n, f in enumerate(found)]
     found = _without_rhetorical_questions(blocks, found)
     out = list(blocks)
-    in_capitals = any(f and has_only_capitals(b.visible) for f, b in zip(found, blocks, strict=True))
+    first_in_capitals = _first_in_capitals(blocks, found)
     known = sum(found)
     n = 0
     while n < len(blocks):
@@ -135,7 +136,7 @@ def find_headings(blocks: list[Block], corrected: set[int]) -> list[Block]:
             after += 1
         run = range(n, after)
         for at in _headings_in_run(blocks, places, run, known, counted) or _headings_of_list(blocks, run):
-            out[at] = _as_heading(blocks[at], in_capitals)
+            out[at] = _as_heading(blocks[at], at > first_in_capitals)
         n = after
     return out
 
@@ -315,7 +316,19 @@ def _introduces_prose(blocks: list[Block], n: int) -> bool:
     return finished or len(below[0].text) > 80 or below[0].kind is not Kind.PARAGRAPH
 
 
+def _first_in_capitals(blocks: list[Block], found: list[bool]) -> float:
+    """Where the first heading in capitals is, below which the others rank; beyond the end for none.
+
+    One alone, in the midst of others, heads nothing but its own lines.
+    """
+    headings = [n for n, f in enumerate(found) if f]
+    capitals = [n for n in headings if has_only_capitals(blocks[n].visible)]
+    alone = len(capitals) == 1 and len(headings) > 1 and capitals[0] != headings[0]
+    return math.inf if alone or not capitals else capitals[0]
+
+
 def _as_heading(block: Block, in_capitals: bool) -> Block:
+    """A block as a heading. in_capitals: whether a heading in capitals is above it."""
     text = block.visible
     numbered = NUMBERED.match(text)
     level = 2 + ((numbered["number"] or "").removesuffix(".0").count(".") if numbered else 0)

@@ -24,7 +24,7 @@ _ITEM = re.compile(
     ) \s* (?= \S )"""
 )
 _NOTE = re.compile(
-    r"(\[\d{1,3}\]|\[\^[\w-]{1,30}\]:?|\(\d{1,3}\)|\*{1,4}(?!\*)|[†‡]{1,2}|[¹²³⁴-⁹⁰]{1,3})\s*(?=\S)"
+    r"(\[\d{1,3}\]|\[\^[\w-]{1,30}\]:?|\(\d{1,3}\)|\{\d{1,3}\}|\*{1,4}(?!\*)|[†‡]{1,2}|[¹²³⁴-⁹⁰]{1,3})\s*(?=\S)"
 )
 #: A line that is drawn, as above notes.
 DRAWN_LINE = re.compile(r"[-_–—=*]{3,}|[-_–—=*](?: [-_–—=*]){2,}")
@@ -65,7 +65,7 @@ def note_key(marker: str) -> str:
     """A note whatever its marker's style: `[1]`, `(1)`, `1.` and `¹` are "1"; `[^1]:` is "^1"."""
     if marker.startswith("[^"):
         return marker.strip("[]:")  # Markdown's own notes, which may be beside others
-    return marker.strip("[]().^").translate(_RAISED)
+    return marker.strip("[](){}.^").translate(_RAISED)
 
 
 def marker_style(marker: str) -> str:

@@ -28,7 +28,8 @@ _LONGEST_OFFICE = 12  # words, with the name
 _OFFICE = re.compile(
     r"(?i)(?:и\. ?о\. |зам(?:\.|еститель) |первый |генеральный |acting |deputy |general )?"
     r"(?:председател[ья]|секретар[ья]|директора?|организатора?|редактора?|министра?|президента?|комиссара?"
-    r"|казначе[йя]|chair(?:man|woman|person)?|secretary|president|organi[sz]er|treasurer|editor)\b"
+    r"|казначе[йя]|пристава?|исправника?|полицеймейстера?|градоначальника?|губернатора?|прокурора?|ротмистра?"
+    r"|(?:под)?полковника?|капитана?|инспектора?|управляющ(?:ий|его)|начальника?|chair(?:man|woman|person)?|secretary|president|organi[sz]er|treasurer|editor)\b"
 )
 #: «А. Горин (Попов)»: the name that stands behind a pseudonym.
 _OTHER_NAME = re.compile(r"(?<=[^\W\d_]{3}) \([A-ZА-ЯЁ][a-zа-яё-]+\)$")
@@ -139,6 +140,12 @@ def name_after_office(line: str) -> str:
     words = line.split()
     tails = (" ".join(words[-n:]) for n in (3, 2) if n < len(words) <= _LONGEST_OFFICE)
     return next((tail for tail in tails if likeness(tail) is Likeness.NAME), "")
+
+
+def is_office_and_name(line: str) -> bool:
+    """Whether a line is an office and the family name of who holds it: «Пристав Лебедев»."""
+    office = _OFFICE.match(line)
+    return office is not None and bool(re.fullmatch(r"\s+[A-ZА-ЯЁ][a-zа-яё]+", line[office.end() :]))
 
 
 def family_stem(name: str) -> str:

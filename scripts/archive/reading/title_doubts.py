@@ -98,6 +98,9 @@ _CAPTION = re.compile(
     r"(?i)(?:photo|image|picture|cartoon|illustration|figure|fig\.|table"
     r"|фото|на фото|рисунок|рис\.|таблица)\b"
 )
+#: A paper in a collection of documents: «1905 г., октября 14. — Из донесения пристава …»
+_DATED_PAPER = re.compile(
+    rf"(?i)(?:1[5-9]|20)\d\d\s?(?:г\.|года)?,?\s+(?:не (?:ранее|позднее) )?{MONTH}.*\s[–—-]\s")
 _DAY_AT_END = re.compile(
     rf"(?i)(?:\b{MONTH}\s+\d{{1,2}},?|\b{MONTH},?|\d[./-]\d{{1,2}}[./-]|[^\W\d_],)"
     r"\s*(?:1[5-9]|20)\d\d\W*$"
@@ -180,7 +183,8 @@ def _is_number_of_part(blocks: list[Block], at: int, corrected: set[int]) -> boo
     below = blocks[at + 1]
     decided = {block.lines[0] for block in (blocks[at], below) if block.lines} & corrected
     others = sum(bool(_PART.fullmatch(b.text)) for b in blocks if b.kind is Kind.HEADING)
-    named = below.kind in (Kind.HEADING, Kind.SUBTITLE) and _may_be_title(below)
+    named = below.kind in (Kind.HEADING, Kind.SUBTITLE) and (
+        _may_be_title(below) or bool(_DATED_PAPER.match(below.text)))
     return named and not others and not decided and not _GENERAL.fullmatch(below.text)
 
 
