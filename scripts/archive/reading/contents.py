@@ -7,6 +7,8 @@ from .corrections import is_uncorrected
 from .groups import LONG
 from .head_lines import letters
 from .heading_lines import CONTENTS
+from .notes import without_trailing_references
+from .subtitles import HEAD_KINDS
 
 _FEWEST_ENTRIES = 3
 _LONGEST_ENTRY = 200  # characters
@@ -15,9 +17,14 @@ _FIRST_BLOCKS = 30  # in which a list of contents stands
 
 
 def in_contents(blocks: list[Block]) -> set[int]:
-    """The blocks of a table of contents: below that word, up to where its first entry heads the text."""
+    """The blocks of a table of contents: up to where its first entry heads the text.
+
+    It begins below the word "contents", or right below the head of the text.
+    """
+    head = next((n for n, block in enumerate(blocks) if block.kind not in HEAD_KINDS), 0) - 1
     for n, block in enumerate(blocks):
-        if len(block.text) > LONG or not CONTENTS.fullmatch(block.visible.strip(" .:")):
+        named = len(block.text) <= LONG and CONTENTS.fullmatch(block.visible.strip(" .:"))
+        if not named and n != head:
             continue
         entries: list[str] = []
         for at, below in enumerate(blocks[n + 1 :], n + 1):
@@ -25,7 +32,8 @@ def in_contents(blocks: list[Block]) -> set[int]:
             if len(lines) == 1 and lines == entries[:1] and len(entries) >= _FEWEST_ENTRIES:
                 return set(range(n + 1, at))
             entries += lines
-            if any(len(line) > _LONGEST_ENTRY for line in lines):
+            shown = [without_trailing_references(line) for line in below.visible.split("\n")]
+            if any(len(line) > _LONGEST_ENTRY or (not named and line[-1:] in ".!?") for line in shown):
                 break
     return set()
 

@@ -8,7 +8,8 @@ from ..model import Block, Kind, title_index
 from .corrections import is_uncorrected
 from .heading_lines import CHAPTER, NUMBERED
 
-_HEAD_KINDS = frozenset({Kind.TITLE, Kind.SUBTITLE, Kind.BYLINE, Kind.DATELINE, Kind.LETTERHEAD})
+#: What may stand above the text itself.
+HEAD_KINDS = frozenset({Kind.TITLE, Kind.SUBTITLE, Kind.BYLINE, Kind.DATELINE, Kind.LETTERHEAD})
 
 
 def subtitle_as_heading(blocks: list[Block], corrected: set[int]) -> list[Block]:
@@ -29,7 +30,7 @@ def subtitle_as_heading(blocks: list[Block], corrected: set[int]) -> list[Block]
         return blocks
     block = blocks[headings[0]]
     above = blocks[headings[0] - 1].kind
-    if above not in _HEAD_KINDS or len(block.text) < 25 or NUMBERED.match(block.text):
+    if above not in HEAD_KINDS or len(block.text) < 25 or NUMBERED.match(block.text):
         return blocks
     if not is_uncorrected(block, corrected):
         return blocks
