@@ -49,8 +49,13 @@ def named_in_contents(blocks: list[Block], corrected: set[int]) -> set[int]:
         if own and is_uncorrected(block, corrected):
             where.setdefault(letters(block.text), []).append(n)
     found: set[int] = set()
-    for n, block in enumerate(blocks[:_FIRST_BLOCKS]):
-        entries = {letters(line) for line in block.text.split("\n")} if block.kind is Kind.LINES else set()
+    listed = in_contents(blocks)
+    lists = [(n, {letters(line) for line in block.text.split("\n")})
+             for n, block in enumerate(blocks[:_FIRST_BLOCKS]) if block.kind is Kind.LINES]
+    if listed:
+        entries = {letters(line) for n in listed for line in blocks[n].visible.split("\n")}
+        lists.append((max(listed), entries))
+    for n, entries in lists:
         below = [places[-1] for entry in entries if entry and (places := where.get(entry)) and places[-1] > n]
         if len(below) >= max(_FEWEST_ENTRIES, _NAMED * len(entries)):
             found.update(below)
