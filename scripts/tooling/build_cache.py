@@ -7,7 +7,6 @@ Where both equal those of the last build, the text's files are reused from the s
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import pickle
 import shutil
@@ -21,7 +20,6 @@ from archive.languages import TAGS
 from archive.model import ArchiveError
 from archive.pages.conversion import Converted
 from archive.pages.file_conversion import convert_ahead_of_turn
-from archive.search import analysis, translation_pairs
 from archive.site.related_texts import LinksView
 
 from .text_analysis import AnalysedText
@@ -147,29 +145,6 @@ class CachingConverter:
         except OSError:
             return ""
         return digest([self._code, path.name, page.name, *files])
-
-
-class CachedPairs:
-    """Finds pairs of words in translations (see `mine`), and caches them until a passage changes."""
-
-    def __init__(self, cache: Path) -> None:
-        """cache: the folder of the cache."""
-        self._path = cache / "pairs.json"
-
-    def __call__(self, passages: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-        code = [Path(module.__file__ or "").read_text(encoding="utf-8")
-                for module in (translation_pairs, analysis)]
-        bodies = (body for passage in passages for body in passage)
-        key = digest([*code, json.dumps(analysis.TABLES), *bodies])
-        try:
-            cached = json.loads(self._path.read_text(encoding="utf-8"))
-            if cached["key"] == key:
-                return [(first, second) for first, second in cached["pairs"]]
-        except (OSError, ValueError, LookupError, TypeError):
-            pass  # an unreadable file is no cache
-        pairs = translation_pairs.mine(passages)
-        self._path.write_text(json.dumps({"key": key, "pairs": pairs}, ensure_ascii=False), encoding="utf-8")
-        return pairs
 
 
 class Hashes:

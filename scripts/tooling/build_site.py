@@ -15,9 +15,9 @@ from archive.site.minify import minify_assets
 from archive.site.site import Site
 from archive.site.sitemap import complete_sitemap
 
-from .build_cache import CachedPairs
 from .build_job import BuildError, Job
 from .build_texts import make_texts
+from .index_cache import CachedOtherLanguage, CachedPairs
 from .list_pages import write_lists
 from .rendering import Pages, RenderingError, render_pages
 from .staging import move_into
@@ -76,7 +76,7 @@ def _write_index(job: Job, model: Site) -> int:
         model.catalogue, model.mentions, model.records, job.generated,
         part_of=lambda text: read_postings(job.postings, text.slug), parallel_map=parallel_map,
         vocabulary=read_vocabulary(data)[0], synonyms=read_synonyms(data)[0],
-        miner=CachedPairs(job.place.cache))
+        miner=CachedPairs(job.place.cache), other=CachedOtherLanguage(job.place.cache, job.hashes.shared))
 
 
 def _write_data(job: Job, model: Site, release: downloads.Release) -> None:

@@ -23,11 +23,15 @@ from .model import PERSON
 from .names import KIND_LETTERS, names_without
 from .other_language import OtherLanguage
 from .postings import Collector, TextPostings
-from .stored import Groups, Labels
+from .stored import Labels
 from .translation_pairs import evenly_sampled, mine
 
 #: Finds pairs of stems that translate each other, in passages in both languages.
 Miner = Callable[[Sequence[tuple[str, str]]], list[tuple[str, str]]]
+#: Makes an `OtherLanguage` of what its constructor takes.
+OtherMaker = Callable[
+    [Sequence[tuple[str, str]], Sequence[tuple[str, str]], Mapping[str, Sequence[Sequence[str]]] | None,
+     Sequence[tuple[str, str]]], OtherLanguage]
 INDEX = Path("assets") / "search" / "index"
 
 
@@ -42,6 +46,7 @@ def make_index(
     vocabulary: Sequence[tuple[str, str]] = (),
     synonyms: Mapping[str, Sequence[Sequence[str]]] | None = None,
     miner: Miner = mine,
+    other: OtherMaker = OtherLanguage,
 ) -> int:
     """Write the index into the site, in place of one that is there.
 
@@ -49,14 +54,15 @@ def make_index(
     subjects of their metadata. part_of: gives a text's postings, if they are made already.
     parallel_map: see `write_index`. vocabulary: pairs of terms that translate each other.
     synonyms: of each language, groups of terms that mean nearly the same. miner: finds further pairs in
-    the passages that are translated, see `mine`. Returns the index's size in bytes.
+    the passages that are translated, see `mine`. other: makes what words are called in the other language.
+    Returns the index's size in bytes.
     """
-    groups = [(_record(text, mentions, records), passages_of(text)) for text in catalogue.texts]
+    texts = [_record(text, mentions, records) for text in catalogue.texts]
     if part_of is None:
         part_of = partial(text_postings, Collector(mentions.names))
-    other = _other_language(catalogue, groups, vocabulary, synonyms, miner)
-    result = write_index(groups, map(part_of, catalogue.texts), mentions.names, site / INDEX, parallel_map,
-                         other=other, labels=_labels(mentions))
+    language = _other_language(catalogue, vocabulary, synonyms, miner, other)
+    result = write_index(texts, map(part_of, catalogue.texts), mentions.names, site / INDEX, parallel_map,
+                         other=language, labels=_labels(mentions))
     return int(result["bytes"])
 
 
@@ -67,16 +73,16 @@ def _labels(mentions: Mentions) -> Labels:
 
 
 def _other_language(
-    catalogue: Catalogue, groups: Groups, vocabulary: Sequence[tuple[str, str]],
-    synonyms: Mapping[str, Sequence[Sequence[str]]] | None, miner: Miner
+    catalogue: Catalogue, vocabulary: Sequence[tuple[str, str]],
+    synonyms: Mapping[str, Sequence[Sequence[str]]] | None, miner: Miner, make: OtherMaker
 ) -> OtherLanguage:
     """What words are called in the other language; where every text is in both, nothing more is needed."""
     if all(tag in text.languages for text in catalogue.texts for tag in SIDES):
-        return OtherLanguage(vocabulary, synonyms=synonyms)
+        return make(vocabulary, (), synonyms, ())
     first, second = SIDES
-    translated = [(passage.body[first], passage.body[second]) for _, passages in groups
-                  for passage in passages if first in passage.body and second in passage.body]
-    return OtherLanguage(vocabulary, miner(evenly_sampled(translated)), synonyms, dictionary())
+    translated = [(passage.body[first], passage.body[second]) for text in catalogue.texts
+                  for passage in passages_of(text) if first in passage.body and second in passage.body]
+    return make(vocabulary, miner(evenly_sampled(translated)), synonyms, dictionary())
 
 
 def text_postings(collector: Collector, text: Text) -> TextPostings:

@@ -38,7 +38,7 @@ from ..languages import LANGUAGES, TAGS
 from ..model import FORMS
 from .analysis import TABLES
 from .merged import Map, Postings
-from .model import Names, Passage, TextRecord
+from .model import Names, Outline, Passage, TextRecord
 from .names import LABEL, PARTS, aliases
 from .numerals import MONTHS
 from .other_language import OtherLanguage
@@ -55,7 +55,6 @@ from .sounds import blocks
 from .stored import (
     PASSAGES_IN_SHARD,
     TEXTS_IN_SHARD,
-    Groups,
     Labels,
     passage_shards,
     write_labels,
@@ -220,6 +219,9 @@ def _write_terms(
     return {"t": first_terms, **first_words, "b": postings.bigram_bits}
 
 
+Groups = list[tuple[TextRecord, list[Passage]]]
+
+
 def _group(texts: Sequence[TextRecord], passages: Iterable[Passage]) -> Groups:
     """Return each text with its passages."""
     by_slug: dict[str, list[Passage]] = {text.slug: [] for text in texts}
@@ -244,28 +246,38 @@ def collect_text(
     collected = collector.collect(
         ([*passage.body.values(), *([] if n else titles)], passage.kind in _HEADINGS)
         for n, passage in enumerate(passages))
-    return replace(collected, passages=passage_shards(passages))
+    return replace(collected, passages=passage_shards(passages), outline=_outline(passages))
 
 
-def _merge(groups: Groups, parts: Iterable[TextPostings]) -> tuple[Postings, list[dict[str, list[str]]]]:
+def _outline(passages: Sequence[Passage]) -> Outline:
+    bodies = [body for passage in passages for body in passage.body.values()]
+    return Outline(len(passages), _length_of_head(passages), sum(map(len, bodies)),
+                   frozenset(tag for passage in passages for tag in passage.body))
+
+
+#: The contents of the p/ shards of a text, see `passage_shards`.
+_Stored = dict[str, list[str]]
+
+
+def _merge(parts: Iterable[TextPostings]) -> tuple[Postings, list[Outline], list[_Stored]]:
     """Merge the postings of all texts, their passages numbered in their order.
 
-    Returns them, and of each text the contents of its p/ shards.
+    Returns them, and what else the index needs of each text.
     """
-    bodies = (body for _, passages in groups for p in passages for body in p.body.values())
-    postings = Postings(sum(map(len, bodies)))
+    postings = Postings()
     start = 0
-    stored = []
-    for (_, passages), part in zip(groups, parts, strict=True):
+    outlines, stored = [], []
+    for part in parts:
         postings.add(part, start)
+        outlines.append(part.outline)
         stored.append(part.passages)
-        start += len(passages)
-    return postings, stored
+        start += part.outline.passages
+    return postings, outlines, stored
 
 
-def _missing_languages(groups: Groups) -> list[set[str]]:
+def _missing_languages(outlines: Iterable[Outline]) -> list[set[str]]:
     """The languages that each text cannot be read in."""
-    return [set(TAGS).difference(*(passage.body for passage in passages)) for _, passages in groups]
+    return [set(TAGS) - outline.languages for outline in outlines]
 
 
 def _encode_missing_languages(lacks: Iterable[Collection[str]]) -> str:
@@ -273,9 +285,9 @@ def _encode_missing_languages(lacks: Iterable[Collection[str]]) -> str:
     return "".join(ALPHABET[sum(1 << n for n, tag in enumerate(TAGS) if tag in own)] for own in lacks)
 
 
-def _encode_heads(groups: Groups) -> str:
+def _encode_heads(outlines: Iterable[Outline]) -> str:
     """A digit for each text: how many passages its head has, the title and a short author or dateline."""
-    return "".join(ALPHABET[_length_of_head(passages)] for _, passages in groups)
+    return "".join(ALPHABET[outline.head] for outline in outlines)
 
 
 def _length_of_head(passages: Sequence[Passage]) -> int:
@@ -289,12 +301,10 @@ def _length_of_head(passages: Sequence[Passage]) -> int:
     return head
 
 
-def _encode_starts(groups: Groups) -> str:
+def _encode_starts(outlines: Sequence[Outline]) -> str:
     """Return the number of the first passage of each text, as gaps."""
-    starts = [0]
-    for _, passages in groups:
-        starts.append(starts[-1] + len(passages))
-    return "".join(encode_number(b - a) for a, b in pairwise([0, *starts[:-1]]))
+    gaps = [0, *(outline.passages for outline in outlines)]
+    return "".join(map(encode_number, gaps[: len(outlines)]))
 
 
 def build_index(
@@ -310,7 +320,8 @@ def build_index(
 
     ``passages`` may come in any order between texts, within a text in theirs. ``progress`` is
     called with the number of texts done and their total. ``other``: see `write_index`. The same
-    input gives the same bytes. Returns and raises what `write_index` does.
+    input gives the same bytes. Returns what `write_index` does. Raises ValueError where two texts have one
+    slug or a passage belongs to no text.
     """
     collector = Collector(names)
     groups = _group(texts, passages)
@@ -321,11 +332,11 @@ def build_index(
             if progress:
                 progress(done, len(groups))
 
-    return write_index(groups, parts(), names, out_dir, other=other)
+    return write_index([text for text, _ in groups], parts(), names, out_dir, other=other)
 
 
 def write_index(
-    groups: Groups,
+    texts: Sequence[TextRecord],
     parts: Iterable[TextPostings],
     names: Names,
     out_dir: Path,
@@ -336,31 +347,31 @@ def write_index(
 ) -> dict[str, Any]:
     """Write the search index of an archive into ``out_dir`` (emptied first).
 
-    groups: each text with its passages. parts: the postings of each, as `collect_text` makes them.
+    parts: the postings of each text, as `collect_text` makes them.
     parallel_map: does the parts of the work that can be done at once. other: what words are called in
     the other language, for texts without a translation, and which mean the same. labels: of the
     records that have a page.
-    Returns counts and sizes. Raises ValueError where two texts have one slug or a passage belongs
-    to no text.
+    Returns counts and sizes.
     """
     if out_dir.exists():
         shutil.rmtree(out_dir)
-    total = sum(len(own) for _, own in groups)
     with ShardWriter(out_dir) as writer:
-        postings, stored = _merge(groups, parts)
-        lacks = _missing_languages(groups)
+        postings, outlines, stored = _merge(parts)
+        total = sum(outline.passages for outline in outlines)
+        size = _SHARD_SIZES[total > _LARGE_ARCHIVE]
+        lacks = _missing_languages(outlines)
         keys = _keys(postings, names, other or OtherLanguage(), set().union(*lacks), labels or {})
-        root = _write_terms(postings, keys, writer, parallel_map, _SHARD_SIZES[total > _LARGE_ARCHIVE])
+        root = _write_terms(postings, keys, writer, parallel_map, size)
         # Not before: the writer's threads keep the work on the terms from copying this process.
         for number, shards in enumerate(stored):
             write_passages(writer, number, shards)
-        write_stored(writer, groups)
+        write_stored(writer, texts)
         root |= {
-            "n": write_labels(writer, labels or {}, _SHARD_SIZES[total > _LARGE_ARCHIVE]),
+            "n": write_labels(writer, labels or {}, size),
             "passages": total,
-            "texts": len(groups),
-            "starts": _encode_starts(groups),
-            "heads": _encode_heads(groups),
+            "texts": len(texts),
+            "starts": _encode_starts(outlines),
+            "heads": _encode_heads(outlines),
             "lacks": _encode_missing_languages(lacks),
             "chunk": PASSAGES_IN_SHARD,
             "group": TEXTS_IN_SHARD,
@@ -369,7 +380,7 @@ def write_index(
         }
         writer.write("root", root)
     return {
-        "texts": len(groups),
+        "texts": len(texts),
         "passages": total,
         "forms": len(postings.form_numbers),
         "terms": len(root["t"]),

@@ -79,19 +79,17 @@ class _Lists:
 class Postings:
     """The postings of an archive. stems: of words, by the number of the form in ``form_numbers``."""
 
-    def __init__(self, characters: int) -> None:
-        """characters: the size of the archive, for the shards."""
+    def __init__(self) -> None:
         self.stems: list[str] = []
         self._words, self._keys = _Lists(), _Lists()
         self._forms: list[_Array] = []  # of each text: its forms, …
         self._capitals: list[_Array] = []  # … and how much more often each has a capital than none
-        shards = max(1, characters / _CHARACTERS_OF_BIGRAM / _BIGRAMS_IN_SHARD)
-        self.bigram_bits = max(2, min(13, math.ceil(math.log2(shards))))
-        self._chunk_bits = min(_CHUNK_BITS, self.bigram_bits)
-        self._chunks = [array("Q") for _ in range(1 << self._chunk_bits)]
+        self._letters = 0
+        self._chunks = [array("Q") for _ in range(1 << _CHUNK_BITS)]
 
     def add(self, text: TextPostings, start: int) -> None:
         """Add a text whose first passage has the number ``start``."""
+        self._letters += text.outline.letters
         forms, new = self._words.add(text.forms, text.ends, text.postings, start << 2)
         self.stems += [text.stems[at] for at in new]
         self._forms.append(forms)
@@ -100,7 +98,7 @@ class Postings:
         self._add_bigrams(np.frombuffer(text.bigrams, np.uint64), start << 5)
 
     def _add_bigrams(self, bigrams: _Array, more: int) -> None:
-        bounds = np.arange(1, len(self._chunks), dtype=np.uint64) << np.uint64(64 - self._chunk_bits)
+        bounds = np.arange(1, len(self._chunks), dtype=np.uint64) << np.uint64(64 - _CHUNK_BITS)
         ends = [*np.searchsorted(bigrams, bounds).tolist(), len(bigrams)]
         bigrams = bigrams + np.uint64(more)
         for own, begin, end in zip(self._chunks, [0, *ends], ends, strict=False):
@@ -138,9 +136,18 @@ class Postings:
         """Return the forms, each with its number."""
         return self.form_numbers.items()
 
+    @property
+    def bigram_bits(self) -> int:
+        """How many bits of a bigram's hash choose its shard, by the size of the archive."""
+        shards = max(1, self._letters / _CHARACTERS_OF_BIGRAM / _BIGRAMS_IN_SHARD)
+        return max(2, min(13, math.ceil(math.log2(shards))))
+
     def bigram_shards(self, parallel_map: Map) -> Iterator[str]:
         """Yield the b/ shards in order; nothing can be added then. parallel_map: does several at once."""
-        jobs = [(chunk, self.bigram_bits - self._chunk_bits) for chunk in self._chunks]
+        bits = self.bigram_bits
+        together = 1 << max(0, _CHUNK_BITS - bits)
+        jobs = [(_joined_arrays(self._chunks[n : n + together]), max(0, bits - _CHUNK_BITS))
+                for n in range(0, len(self._chunks), together)]
         self._chunks = []
         for shards in parallel_map(bigram_shards, jobs):
             yield from shards
@@ -202,6 +209,13 @@ def _interleaved(stems: _Array, forms: _Array, codes: _Array, ends: _Array) -> s
         out[starts[is_first] + 1 + place] = LETTERS[stems[is_first] >> 6 * (3 - place) & 63]
     out[starts[is_first]] = ord(" ")
     return out.tobytes().decode("ascii")[1:]  # no space before the first
+
+
+def _joined_arrays(parts: Sequence[array[int]]) -> array[int]:
+    """Several arrays as one; a single one is not copied."""
+    for part in parts[1:]:
+        parts[0].extend(part)
+    return parts[0]
 
 
 def _joined(parts: Sequence[_Array]) -> _Array:

@@ -27,6 +27,19 @@ class Passage:
 
 
 @dataclass(frozen=True)
+class Outline:
+    """What the index of an archive needs of a text's passages besides their postings.
+
+    passages: how many. head: how many of them are its head. letters: of all bodies. languages: of them.
+    """
+
+    passages: int = 0
+    head: int = 1
+    letters: int = 0
+    languages: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
 class TextRecord:
     """What a hit shows of its text, and the values that the filters offer."""
 

@@ -18,7 +18,7 @@ import numpy as np
 
 from .analysis import raw_pieces, split_token
 from .lexicon import Lexicon, record_keys
-from .model import Names
+from .model import Names, Outline
 from .names import Matcher, aliases
 from .numerals import find_numerals
 
@@ -77,7 +77,7 @@ class TextPostings:
     than none. ends, postings: the postings of all forms one after the
     other, and where each form's end. keys, key_ends, key_postings: the same of names ("@…") and numerals
     ("#…"), by term key.
-    bigrams: see ``Collector``; in order. passages: as `stored.passage_shards` packs them.
+    bigrams: see ``Collector``; in order. passages: as `stored.passage_shards` packs them. outline: of them.
     """
 
     forms: list[str]
@@ -90,6 +90,7 @@ class TextPostings:
     key_postings: array[int]
     bigrams: array[int]
     passages: dict[str, list[str]] = field(default_factory=dict)
+    outline: Outline = field(default_factory=Outline)
 
 
 class _Words(NamedTuple):

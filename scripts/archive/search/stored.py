@@ -31,13 +31,10 @@ _OTHER_LETTER = re.compile(
     "[^" + re.escape(bytes(range(256)).decode(ENCODING, "ignore")) + "]")
 #: Record ("p:roza-tuletaeva") → the folder of its page below names/, its label by language.
 Labels = Mapping[str, tuple[str, Mapping[str, str]]]
-#: Each text with its passages.
-Groups = list[tuple[TextRecord, list[Passage]]]
 
 
-def write_stored(writer: ShardWriter, groups: Groups) -> None:
+def write_stored(writer: ShardWriter, texts: Sequence[TextRecord]) -> None:
     """Write the m/ and f/ shards."""
-    texts = [text for text, _ in groups]
     for language in TAGS:
         _write_texts(writer, texts, language)
         writer.write(f"f/{language}", _facets(texts, language))
@@ -92,7 +89,7 @@ def _passage_row(passage: Passage, language: str) -> list[Any]:
     return row
 
 
-def _write_texts(writer: ShardWriter, texts: list[TextRecord], language: str) -> None:
+def _write_texts(writer: ShardWriter, texts: Sequence[TextRecord], language: str) -> None:
     rows = [_text_row(text, language) for text in texts]
     for start in range(0, len(rows), TEXTS_IN_SHARD):
         shard = f"m/{language}/{start // TEXTS_IN_SHARD}"
@@ -113,7 +110,7 @@ def _text_row(text: TextRecord, language: str) -> list[Any]:
     ]
 
 
-def _facets(texts: list[TextRecord], language: str) -> dict[str, Any]:
+def _facets(texts: Sequence[TextRecord], language: str) -> dict[str, Any]:
     """Return the facets: the labels of its values for each, and which of them each text has."""
     return {key: _facet([text.facets.get(key, []) for text in texts], language) for key in FILTERS[1:]}
 

@@ -1,0 +1,61 @@
+"""Caches of what a search index is made with, besides the postings of its texts."""
+
+from __future__ import annotations
+
+import json
+import pickle
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from archive.search import analysis, translation_pairs
+from archive.search.other_language import OtherLanguage
+
+from .build_cache import digest
+
+
+class CachedPairs:
+    """Finds pairs of words in translations (see `mine`), and caches them until a passage changes."""
+
+    def __init__(self, cache: Path) -> None:
+        """cache: the folder of the cache."""
+        self._path = cache / "pairs.json"
+
+    def __call__(self, passages: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+        code = [Path(module.__file__ or "").read_text(encoding="utf-8")
+                for module in (translation_pairs, analysis)]
+        bodies = (body for passage in passages for body in passage)
+        key = digest([*code, json.dumps(analysis.TABLES), *bodies])
+        try:
+            cached = json.loads(self._path.read_text(encoding="utf-8"))
+            if cached["key"] == key:
+                return [(first, second) for first, second in cached["pairs"]]
+        except (OSError, ValueError, LookupError, TypeError):
+            pass  # an unreadable file is no cache
+        pairs = translation_pairs.mine(passages)
+        self._path.write_text(json.dumps({"key": key, "pairs": pairs}, ensure_ascii=False), encoding="utf-8")
+        return pairs
+
+
+class CachedOtherLanguage:
+    """Makes an `OtherLanguage`, which is prepared once for the same words."""
+
+    def __init__(self, cache: Path, code: str) -> None:
+        """cache: the folder of the cache. code: the hash of the code."""
+        self._path, self._code = cache / "other-language.pickle", code
+
+    def __call__(
+        self, terms: Sequence[tuple[str, str]], stems: Sequence[tuple[str, str]],
+        synonyms: Mapping[str, Sequence[Sequence[str]]] | None, dictionary: Sequence[tuple[str, str]],
+    ) -> OtherLanguage:
+        key = digest([self._code, json.dumps([terms, stems, synonyms, dictionary])])
+        try:
+            found, cached = pickle.loads(self._path.read_bytes())
+            if found == key and isinstance(cached, OtherLanguage):
+                return cached
+        except Exception:  # an unreadable file is no cache
+            pass
+        made = OtherLanguage(terms, stems, synonyms, dictionary)
+        part = self._path.with_suffix(".part")
+        part.write_bytes(pickle.dumps((key, made), pickle.HIGHEST_PROTOCOL))
+        part.replace(self._path)
+        return made
