@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
-from mkdocs.plugins import CombinedEvent, event_priority
+from mkdocs.plugins import event_priority
 
 sys.path.insert(0, str(Path(__file__).parent))
 from archive.languages import DEFAULT
@@ -35,28 +35,21 @@ def on_config(config: Any, **_: Any) -> Any:
     return config
 
 
-@event_priority(100)  # before i18n, which cannot read every name that a file may have
-def _without_stray_files(files: Any, config: Any, **_: Any) -> Any:
-    """Leave out what lies among the raw files and is none of a text."""
-    for file in [file for file in files if _site(config).is_stray(file.src_uri)]:
-        files.remove(file)
-    return files
+# Before i18n, which cannot read every name that a file may have, and looks at each file for each language.
+@event_priority(100)
+def on_files(files: Any, config: Any, **_: Any) -> Any:
+    """Leave out what lies among the raw files and is none of a text, and what no page of ours loads.
 
-
-def _without_files_made_elsewhere(files: Any, config: Any, **_: Any) -> Any:
-    """Leave the theme's own scripts, styles and pictures out: no page of ours loads them.
-
-    Where the build makes the pages of the texts itself, side by side, they are left out as well.
+    That are the theme's own scripts, styles and pictures. Where the build makes the pages of the texts
+    itself, side by side, they are left out as well.
     """
-    apart = _site(config).is_of_text if "without_texts" in config.extra else lambda _: False
-    for file in [file for file in files if file.src_uri.startswith(THEME_ASSETS) or apart(file.src_uri)]:
+    site = _site(config)
+    apart = site.is_of_text if "without_texts" in config.extra else lambda _: False
+    for file in [file for file in files
+                 if site.is_stray(file.src_uri) or file.src_uri.startswith(THEME_ASSETS)
+                 or apart(file.src_uri)]:
         files.remove(file)
     return files
-
-
-# A list of Any, because MkDocs' types ask for a parameter without a name, which old Pythons cannot parse.
-_events: list[Any] = [_without_stray_files, _without_files_made_elsewhere]
-on_files = CombinedEvent(*_events)
 
 
 def on_env(env: Any, config: Any, **_: Any) -> Any:

@@ -8,10 +8,12 @@ words of one language only; so a text is found by every form that the archive ha
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from array import array
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -111,9 +113,15 @@ def _without_own(text: bytes) -> bytes:
 
 def _plain(text: str) -> str:
     """Words as libzim looks for them: in small letters without accents, й as и (its `removeAccents`)."""
-    letters = unicodedata.normalize("NFD", text.lower())
-    kept = (letter for letter in letters if not unicodedata.category(letter).startswith("M"))
-    return unicodedata.normalize("NFC", "".join(kept))
+    letters = _accents().sub("", unicodedata.normalize("NFD", text.lower()))
+    return unicodedata.normalize("NFC", letters)
+
+
+@cache
+def _accents() -> re.Pattern[str]:
+    """Letters that stand over, under or around others (Unicode's category "Mark")."""
+    marks = (chr(n) for n in range(sys.maxunicode + 1) if unicodedata.category(chr(n)).startswith("M"))
+    return re.compile(f"[{''.join(marks)}]+")
 
 
 def _remove(element: Any) -> None:

@@ -8,7 +8,6 @@ cluster by its place but one list of pointers, so that a cluster can be replaced
 
 from __future__ import annotations
 
-import mmap
 import struct
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -28,6 +27,7 @@ _WORTH_IT = 0.95
 _HEADER = struct.Struct("<IHH16sIIQQQQIIQ")
 _POINTER = struct.Struct("<Q")
 _NO_LIST = 2**64 - 1
+_CHECK_SUM = 16  # bytes at the end of a file
 #: The first fields of an entry: its media type, then, after four bytes of which the second is its
 #: namespace, the number of its cluster. A greater media type stands for a redirect.
 _ENTRY, _NAMESPACE, _REDIRECT = struct.Struct("<HBcII"), b"X", 0xFFFD
@@ -55,12 +55,13 @@ class _Header(NamedTuple):
 class _Layout:
     """Where everything is in a ZIM file.
 
-    clusters: begin and end of each. entries: where each begins.
+    clusters: begin and end of each. entries: where each begins. rest: all that follows the clusters.
     """
 
     header: _Header
     clusters: list[tuple[int, int]]
     entries: list[int]
+    rest: bytes
 
 
 def compress_clusters(source: Path, target: Path) -> None:
@@ -70,71 +71,79 @@ def compress_clusters(source: Path, target: Path) -> None:
     empty. Kiwix reads the search index in its place, so the clusters of such entries stay as they are.
     Raises RuntimeError where the file is laid out otherwise than libzim does it.
     """
-    with source.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        layout = _read_layout(data)
-        fixed = _clusters_of_indexes(data, layout)
-        pieces = (b"" if number in fixed else data[begin:end]
-                  for number, (begin, end) in enumerate(layout.clusters))
-        with target.open("wb") as out:
-            out.write(data[: layout.clusters[0][0]])
-            starts = []
-            for (begin, end), packed in zip(layout.clusters, _in_threads(_compressed, pieces), strict=True):
-                starts.append(out.tell())
-                out.write(packed or data[begin:end])
-            _write_rest(out, data, layout, starts)
+    with source.open("rb") as file, target.open("wb") as out:
+        layout = _read_layout(file)
+        fixed = _clusters_of_indexes(layout)
+        clusters = ((_part(file, begin, end), number in fixed)
+                    for number, (begin, end) in enumerate(layout.clusters))
+        out.write(_part(file, 0, layout.clusters[0][0]))
+        starts = []
+        for packed in _in_threads(_compressed, clusters):
+            starts.append(out.tell())
+            out.write(packed)
+        _write_rest(out, layout, starts)
 
 
-def _read_layout(data: mmap.mmap) -> _Layout:
-    header = _Header(*_HEADER.unpack_from(data))
-    entries = _pointers(data, header.entries, header.entry_count)
-    clusters = _pointers(data, header.clusters, header.cluster_count)
+def _part(file: BinaryIO, begin: int, end: int) -> bytes:
+    file.seek(begin)
+    return file.read(end - begin)
+
+
+def _read_layout(file: BinaryIO) -> _Layout:
+    header = _Header(*_HEADER.unpack(_part(file, 0, _HEADER.size)))
+    entries = _pointers(file, header.entries, header.entry_count)
+    clusters = _pointers(file, header.clusters, header.cluster_count)
     end = min(entries)
     if header.titles != _NO_LIST or clusters != sorted(clusters) or not clusters or clusters[-1] >= end:
         raise RuntimeError("libzim lays out its files otherwise than it did")
-    return _Layout(header, list(zip(clusters, [*clusters[1:], end], strict=True)), entries)
+    return _Layout(header, list(zip(clusters, [*clusters[1:], end], strict=True)), entries,
+                   _part(file, end, header.check_sum + _CHECK_SUM))
 
 
-def _pointers(data: mmap.mmap, begin: int, count: int) -> list[int]:
-    return [value for (value,) in _POINTER.iter_unpack(data[begin : begin + count * _POINTER.size])]
+def _pointers(file: BinaryIO, begin: int, count: int) -> list[int]:
+    data = _part(file, begin, begin + count * _POINTER.size)
+    return [value for (value,) in _POINTER.iter_unpack(data)]
 
 
-def _clusters_of_indexes(data: mmap.mmap, layout: _Layout) -> set[int]:
+def _clusters_of_indexes(layout: _Layout) -> set[int]:
     """The clusters of the entries that libzim made for itself: search indexes and lists."""
-    found = set()
+    found, end = set(), layout.clusters[-1][1]
     for start in layout.entries:
-        media_type, _, namespace, _, cluster = _ENTRY.unpack_from(data, start)
+        media_type, _, namespace, _, cluster = _ENTRY.unpack_from(layout.rest, start - end)
         if namespace == _NAMESPACE and media_type < _REDIRECT:
             found.add(cluster)
     return found
 
 
-def _compressed(cluster: bytes) -> bytes:
-    """A cluster in compressed form; nothing where it stays as it is."""
-    if not cluster or cluster[0] & _COMPRESSION != _NONE:
-        return b""
+def _compressed(cluster: bytes, fixed: bool) -> bytes:
+    """A cluster in compressed form; as it is, where it is hardly smaller then. fixed: whether it must be."""
+    if fixed or cluster[0] & _COMPRESSION != _NONE:
+        return cluster
     packed = zstandard.ZstdCompressor(level=_LEVEL).compress(cluster[1:])
     if len(packed) > len(cluster) * _WORTH_IT:
-        return b""
+        return cluster
     return bytes([cluster[0] & ~_COMPRESSION | _ZSTANDARD]) + packed
 
 
-def _in_threads(work: Callable[[bytes], bytes], items: Iterable[bytes]) -> Iterator[bytes]:
+def _in_threads(
+    work: Callable[[bytes, bool], bytes], items: Iterable[tuple[bytes, bool]]
+) -> Iterator[bytes]:
     """Do a work for each item by all processors, holding no more items than they need."""
     workers = cpu_count() or 1
     waiting: deque[Future[bytes]] = deque()
     with ThreadPoolExecutor(workers) as pool:
         for item in items:
-            waiting.append(pool.submit(work, item))
+            waiting.append(pool.submit(work, *item))
             if len(waiting) > 2 * workers:
                 yield waiting.popleft().result()
         yield from (each.result() for each in waiting)
 
 
-def _write_rest(out: BinaryIO, data: mmap.mmap, layout: _Layout, starts: list[int]) -> None:
+def _write_rest(out: BinaryIO, layout: _Layout, starts: list[int]) -> None:
     """Write what follows the clusters, moved, with all pointers. starts: where each cluster is now."""
     end = layout.clusters[-1][1]
     moved = out.tell() - end
-    rest, header = bytearray(data[end:]), layout.header
+    rest, header = bytearray(layout.rest), layout.header
     entries = [start + moved for start in layout.entries]
     for begin, values in ((header.entries, entries), (header.clusters, starts)):
         struct.pack_into(f"<{len(values)}Q", rest, begin - end, *values)

@@ -27,6 +27,8 @@ class Words:
         self.language = language
         self._table = table
         self._locale = Locale.parse(language, sep="-")
+        # Lists say the same few numbers tens of thousands of times, and Babel takes its time for each.
+        self._plurals: dict[tuple[str, int], str] = {}
 
     def __getattr__(self, name: str) -> str:
         value = self._table.get(name)
@@ -43,7 +45,11 @@ class Words:
 
     def plural(self, name: str, n: int) -> str:
         """The form of a word that goes with a number (CLDR plural rules)."""
-        return str(self._table[name][self._locale.plural_form(n)].format(n=self.number(n)))
+        said = self._plurals.get((name, n))
+        if said is None:
+            said = str(self._table[name][self._locale.plural_form(n)].format(n=self.number(n)))
+            self._plurals[name, n] = said
+        return said
 
     def number(self, n: float, pattern: str | None = None) -> str:
         """A number with its thousands and decimals divided as the language does it."""
