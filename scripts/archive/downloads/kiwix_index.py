@@ -113,15 +113,14 @@ def _without_own(text: bytes) -> bytes:
 
 def _plain(text: str) -> str:
     """Words as libzim looks for them: in small letters without accents, й as и (its `removeAccents`)."""
-    letters = _accents().sub("", unicodedata.normalize("NFD", text.lower()))
+    letters = unicodedata.normalize("NFD", text.lower()).translate(_without_marks())
     return unicodedata.normalize("NFC", letters)
 
 
 @cache
-def _accents() -> re.Pattern[str]:
-    """Letters that stand over, under or around others (Unicode's category "Mark")."""
-    marks = (chr(n) for n in range(sys.maxunicode + 1) if unicodedata.category(chr(n)).startswith("M"))
-    return re.compile(f"[{''.join(marks)}]+")
+def _without_marks() -> dict[int, None]:
+    """Takes out what stands over, under or around a letter (Unicode's category "Mark")."""
+    return dict.fromkeys(n for n in range(sys.maxunicode + 1) if unicodedata.category(chr(n))[0] == "M")
 
 
 def _remove(element: Any) -> None:
