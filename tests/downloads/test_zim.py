@@ -75,7 +75,7 @@ def test_the_bytes_do_not_depend_on_the_number_of_workers(
     files = []
     for workers in (1, 2, 5, 5):
         monkeypatch.setattr(os, "cpu_count", lambda workers=workers: workers)
-        path = write_zim(tmp_path / "site", Release(Stamp(0, "1")), lambda kind: {})
+        path = write_zim(tmp_path / "site", Release(Stamp(0, "1")), {})
         files.append(path.read_bytes())
     assert set(files) == {files[0]}
 

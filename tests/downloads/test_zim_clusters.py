@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from archive.downloads import zim_clusters
 from archive.downloads.zim import set_identity
 from archive.downloads.zim_clusters import compress_clusters
 from libzim.reader import Archive
@@ -68,6 +69,20 @@ def test_everything_is_found_in_the_smaller_file(plain: Path, tmp_path: Path) ->
         assert bytes(archive.get_entry_by_path(name).get_item().content) == content, name
     found = Searcher(archive).search(Query().set_query("strike"))
     assert sorted(found.getResults(0, 100)) == sorted(_PAGES)
+
+
+def test_unchanged_clusters_are_taken_from_the_former_file(
+        plain: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They need not be compressed again, and the file is the same; one that cannot be read is no help."""
+    first, again = tmp_path / "first.zim", tmp_path / "again.zim"
+    compress_clusters(plain, first)
+    (tmp_path / "broken.zim").write_bytes(first.read_bytes()[:5000])
+    for former in ("broken.zim", "missing.zim"):
+        compress_clusters(plain, again, tmp_path / former)
+        assert again.read_bytes() == first.read_bytes()
+    monkeypatch.setattr(zim_clusters.zstandard, "ZstdCompressor", lambda **_: pytest.fail("compressed again"))
+    compress_clusters(plain, again, first)
+    assert again.read_bytes() == first.read_bytes()
 
 
 def test_another_layout_is_refused(plain: Path, tmp_path: Path) -> None:

@@ -8,9 +8,8 @@ from .cache import Cache
 from .distributions import Distribution
 from .harvest import Harvest
 from .machine import texts_json
-from .make import Maker, closing_lines, make_archives, take_archives, write_sums
+from .make import COMPRESSOR, Maker, closing_lines, make_archives, take_archives, write_sums
 from .offline import ZIP
-from .packing import COMPRESSOR
 from .pictures import write_pictures
 from .release import Release
 from .signing import Signer, read_signer

@@ -11,6 +11,7 @@ import shutil
 import zipfile
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -21,8 +22,9 @@ from ..messages import language, say
 from ..pages.catalogue import Catalogue, Text
 from ..pages.records import Records
 from ..site.provenance import revised
-from . import epub, formats
+from . import epub, formats, packing, zim_clusters
 from .cache import Cache
+from .distributions import Distribution
 from .edition import Edition, Imprint, editions
 from .offline import (
     FOLDER,
@@ -41,6 +43,9 @@ from .stamp import Stamps
 from .view import ARCHIVES, Download
 from .volumes import Volume, volumes
 from .zim import write_zim
+
+#: What the bytes of the archives depend on, besides what is in them.
+COMPRESSOR = f"{packing.COMPRESSOR}; {zim_clusters.COMPRESSOR}"
 
 
 @dataclass(frozen=True)
@@ -139,15 +144,19 @@ def make_archives(site: Path, release: Release, shown: Shown, former: Path | Non
     """Pack the site as ZIP, in a smaller ZIP for reading, and as ZIM.
 
     site: the built site. release: what the archives say of themselves. shown: gives the pages that speak
-    of the distribution that they are part of. former: the last build's ZIP file, where it was made by the
-    same compressor, or None.
+    of the distribution that they are part of. former: the last build's ZIP file, the others beside it, where
+    they were made by the same compressor, or None.
     Raises RuntimeError if libzim fails.
     """
-    return [
-        _archive(write_copy(site, release, shown, former)),
-        replace(_archive(write_reading_copy(site, release, shown)), form="reading"),
-        _archive(write_zim(site, release, shown)),
-    ]
+    # One after the other: templates are not made to be used by several threads.
+    of_kiwix = shown(Distribution.KIWIX)
+    with ThreadPoolExecutor(1) as beside:
+        zim = beside.submit(write_zim, site, release, of_kiwix, former and former.with_name(ZIM))
+        copies = [
+            _archive(write_copy(site, release, shown, former)),
+            replace(_archive(write_reading_copy(site, release, shown)), form="reading"),
+        ]
+        return [*copies, _archive(zim.result())]
 
 
 def take_archives(packed: Path, site: Path) -> list[Download]:

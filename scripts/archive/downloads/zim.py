@@ -22,7 +22,7 @@ import sys
 import tempfile
 import threading
 import weakref
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from html import unescape
 from importlib.metadata import version
@@ -33,9 +33,8 @@ from ..interface import words
 from ..languages import LANGUAGES, TAGS
 from ..pages.rights import LICENSE
 from . import formats
-from .distributions import Distribution
 from .kiwix_index import Articles, with_clean_excerpt
-from .offline import FOLDER, ZIM, Shown, files_of
+from .offline import FOLDER, ZIM, files_of
 from .pdf import picture
 from .release import Release
 from .zim_clusters import compress_clusters
@@ -72,17 +71,20 @@ class _Turns:
         weakref.finalize(words_of_page, self._free.set)
 
 
-def write_zim(site: Path, release: Release, shown: Shown) -> Path:
+def write_zim(
+    site: Path, release: Release, own: Mapping[str, bytes], former: Path | None = None
+) -> Path:
     """Pack the site as a ZIM file.
 
-    site: the built site. release: what the file says of itself. shown: gives the pages that speak of it.
+    site: the built site. release: what the file says of itself. own: the pages that speak of it, by path.
+    former: the file that was packed last, by the same compressor, for its unchanged clusters.
     Returns the file's path; the file takes its name only when it is complete.
     Raises RuntimeError if libzim fails.
     """
     from libzim.writer import Compression, Creator, FileProvider, Hint, IndexData, Item, StringProvider
 
     turns = _Turns()
-    paths, own = list(files_of(site)), shown(Distribution.KIWIX)
+    paths = list(files_of(site))
     articles = Articles(site, paths)
 
     class Found(IndexData):  # type: ignore[misc]
@@ -157,7 +159,7 @@ def write_zim(site: Path, release: Release, shown: Shown) -> Path:
             for name, value in metadata(release).items():
                 creator.add_metadata(name, value)
             creator.add_illustration(48, _icon(site))
-        compress_clusters(plain, part)
+        compress_clusters(plain, part, former)
         set_identity(part)
         return part.replace(folder / ZIM)
 

@@ -12,14 +12,20 @@ import struct
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import partial
+from hashlib import sha256
 from os import cpu_count
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from threading import Lock
+from typing import Any, BinaryIO, NamedTuple, TypeVar
 
 import zstandard
 
 _LEVEL = 12
+#: What the compressed bytes depend on, besides the content.
+COMPRESSOR = f"zstd {'.'.join(map(str, zstandard.ZSTD_VERSION))}, level {_LEVEL}"
 #: The first byte of a cluster: in its low bits how it is compressed, above them the width of its offsets.
 _COMPRESSION, _NONE, _ZSTANDARD = 0x0F, 1, 5
 #: A cluster that is hardly smaller stays as it is, so that Kiwix need not decompress it.
@@ -27,6 +33,7 @@ _WORTH_IT = 0.95
 _HEADER = struct.Struct("<IHH16sIIQQQQIIQ")
 _POINTER = struct.Struct("<Q")
 _NO_LIST = 2**64 - 1
+_Result = TypeVar("_Result")
 _CHECK_SUM = 16  # bytes at the end of a file
 #: The first fields of an entry: its media type, then, after four bytes of which the second is its
 #: namespace, the number of its cluster. A greater media type stands for a redirect.
@@ -64,21 +71,22 @@ class _Layout:
     rest: bytes
 
 
-def compress_clusters(source: Path, target: Path) -> None:
+def compress_clusters(source: Path, target: Path, former: Path | None = None) -> None:
     """Write a ZIM file with its clusters compressed, where that makes them smaller.
 
     source: the file, its clusters not compressed. target: where the new one goes; its check-sum is left
-    empty. Kiwix reads the search index in its place, so the clusters of such entries stay as they are.
+    empty. former: a file of which the clusters with the same content are taken as they are there.
+    Kiwix reads the search index in its place, so the clusters of such entries are not compressed.
     Raises RuntimeError where the file is laid out otherwise than libzim does it.
     """
-    with source.open("rb") as file, target.open("wb") as out:
+    with source.open("rb") as file, target.open("wb") as out, _former_clusters(former) as known:
         layout = _read_layout(file)
         fixed = _clusters_of_indexes(layout)
         clusters = ((_part(file, begin, end), number in fixed)
                     for number, (begin, end) in enumerate(layout.clusters))
         out.write(_part(file, 0, layout.clusters[0][0]))
         starts = []
-        for packed in _in_threads(_compressed, clusters):
+        for packed in _in_threads(partial(_compressed, known), clusters):
             starts.append(out.tell())
             out.write(packed)
         _write_rest(out, layout, starts)
@@ -115,22 +123,62 @@ def _clusters_of_indexes(layout: _Layout) -> set[int]:
     return found
 
 
-def _compressed(cluster: bytes, fixed: bool) -> bytes:
+class _Former:
+    """The clusters of the file that is being replaced, each known by its content."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file, self._lock = file, Lock()
+        layout = _read_layout(file)
+        fixed = _clusters_of_indexes(layout)
+        places = [place for number, place in enumerate(layout.clusters) if number not in fixed]
+        digests = _in_threads(self._digest, ((_part(file, *place),) for place in places))
+        self._places = dict(zip(digests, places, strict=True))
+
+    @staticmethod
+    def _digest(cluster: bytes) -> bytes:
+        """The hash of what is in a cluster."""
+        plain = cluster[1:]
+        if cluster[0] & _COMPRESSION == _ZSTANDARD:
+            plain = zstandard.ZstdDecompressor().decompress(plain)
+        return sha256(plain).digest()
+
+    def cluster(self, plain: bytes) -> bytes | None:
+        """The cluster with this content, as it was packed."""
+        place = self._places.get(sha256(plain).digest())
+        if place is None:
+            return None
+        with self._lock:
+            return _part(self._file, *place)
+
+
+@contextmanager
+def _former_clusters(path: Path | None) -> Iterator[_Former | None]:
+    """Open the file that is being replaced; None where it is not there or cannot be read."""
+    with ExitStack() as stack:
+        try:
+            former = _Former(stack.enter_context(path.open("rb"))) if path else None
+        except (OSError, RuntimeError, ValueError, struct.error, zstandard.ZstdError):
+            former = None
+        yield former
+
+
+def _compressed(former: _Former | None, cluster: bytes, fixed: bool) -> bytes:
     """A cluster in compressed form; as it is, where it is hardly smaller then. fixed: whether it must be."""
     if fixed or cluster[0] & _COMPRESSION != _NONE:
         return cluster
+    known = former.cluster(cluster[1:]) if former else None
+    if known is not None:
+        return known
     packed = zstandard.ZstdCompressor(level=_LEVEL).compress(cluster[1:])
     if len(packed) > len(cluster) * _WORTH_IT:
         return cluster
     return bytes([cluster[0] & ~_COMPRESSION | _ZSTANDARD]) + packed
 
 
-def _in_threads(
-    work: Callable[[bytes, bool], bytes], items: Iterable[tuple[bytes, bool]]
-) -> Iterator[bytes]:
-    """Do a work for each item by all processors, holding no more items than they need."""
+def _in_threads(work: Callable[..., _Result], items: Iterable[tuple[Any, ...]]) -> Iterator[_Result]:
+    """Do a work for the arguments of each item by all processors, holding no more items than they need."""
     workers = cpu_count() or 1
-    waiting: deque[Future[bytes]] = deque()
+    waiting: deque[Future[_Result]] = deque()
     with ThreadPoolExecutor(workers) as pool:
         for item in items:
             waiting.append(pool.submit(work, *item))

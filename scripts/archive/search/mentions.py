@@ -176,16 +176,18 @@ class Mentions:
     @cached_property
     def _cooccurrences(self) -> dict[str, Counter[str]]:
         """How many passages any two records share."""
-        counts: dict[str, Counter[str]] = {}
+        pairs: Counter[tuple[str, str]] = Counter()
         for found in self.by_text.values():
             together: dict[int, list[str]] = {}
             for record, passages in found.items():
                 for number in passages:
                     together.setdefault(number, []).append(record)
             for records in together.values():
-                for one, other in combinations(records, 2):
-                    counts.setdefault(one, Counter())[other] += 1
-                    counts.setdefault(other, Counter())[one] += 1
+                pairs.update(combinations(records, 2))
+        counts: dict[str, Counter[str]] = {}
+        for (one, other), count in pairs.items():
+            counts.setdefault(one, Counter())[other] += count
+            counts.setdefault(other, Counter())[one] += count
         return counts
 
 
