@@ -62,6 +62,7 @@ class Analyser:
         text = text_of(sources, self._docs / "originals")
         if text is None:
             return AnalysedText(slug, None, (), checked.claims, {}, tombstone_of(sources))
+        text.word_counts  # noqa: B018 (counted here, the text carries them to the pages and the lists)
         write_postings(self._postings, slug, text_postings(self._collector, text))
         return AnalysedText(slug, text, (), checked.claims, self._finder.mentions(text),
                             remarks=checked.remarks)

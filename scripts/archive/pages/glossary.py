@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import merge
 from itertools import accumulate
 from typing import Any
 
@@ -37,10 +38,11 @@ class Term:
 
     def find_all(self, words: str, language: str) -> Iterator[re.Match[str]]:
         """All places where words of a language have the term, in their order."""
-        # Letters are found far faster than a pattern, which then looks at these places alone.
-        places = {at for letters in self.beginnings.get(language, ()) for at in _all_places(words, letters)}
+        # Letters are found far faster than a pattern, which then looks at these places alone; most who ask
+        # want the first.
+        places = (_all_places(words, letters) for letters in self.beginnings.get(language, ()))
         end = 0
-        for at in sorted(places):
+        for at in merge(*places):
             found = self.patterns[language].match(words, at) if at >= end else None
             if found:
                 yield found

@@ -100,7 +100,8 @@ def _listed_once(changes: list[Change]) -> list[Change]:
 
 def non_space(text: str) -> str:
     """The text without any white space: what fidelity is measured on."""
-    return "".join(text.split())
+    # Of nearly all white space, the plain spaces, `replace` rids a text far faster than `split`.
+    return "".join(text.replace(" ", "").split())
 
 
 _WORD = re.compile(r"\w+(?:[-’'.]\w+)*")

@@ -158,15 +158,21 @@ def _own_runs(element: Any) -> Iterator[tuple[Any, bool, str]]:
 
 def _contacts(root: Any) -> str:
     """The first passage with an address or a telephone number, "" where there is none."""
+    if not _has_signs_of_contacts(root):
+        return ""
     for element in root.xpath(".//*[@id]"):
-        # Most passages have neither of these signs, and the patterns are slow on long words.
-        every_word = str(_STRING(element))
-        if "@" not in every_word and not _NUMBER.search(every_word):
+        # Most passages have none, and the patterns are slow on long words.
+        if not _has_signs_of_contacts(element):
             continue
         own = words_of(element)
         if CONTACT.search(own) and _REACHABLE.search(own):
             return str(element.get("id"))
     return ""
+
+
+def _has_signs_of_contacts(element: Any) -> bool:
+    every_word = str(_STRING(element))
+    return "@" in every_word or _NUMBER.search(every_word) is not None
 
 
 def add_side_notes(root: Any, by_id: ById) -> None:
