@@ -69,6 +69,7 @@ _AUTHOR = re.compile(r"(?:^|[|·•]\s*)(?:(?:[A-Z][a-z]+ )?[Bb]y|Author:?|Ав�
 #: Where a book was printed and by whom: a line that says it describes the book.
 _IMPRINT = re.compile(
     r"(?:\b(?:М|Л|СПб|Пг)\.|\b(?:London|New York|Москва|Ленинград)) ?: | / (?:Сост|Под ред|Ed)\."
+    r"|\.\s[–—-]\s[A-ZА-ЯЁ][^\d]{1,40}, (?:1[5-9]|20)\d\d\b"
 )
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _FEW_WORDS = 4  # beside a year and the number of an issue, without a sign between

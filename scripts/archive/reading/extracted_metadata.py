@@ -16,7 +16,7 @@ from .bylines import (
 )
 from .datelines import is_date_of_change, read_dateline, read_divided, says_published
 from .dates import MONTH, dateline, find_date, month_number
-from .groups import LETTERHEAD, is_unpunctuated
+from .groups import LETTERHEAD, LONG, is_unpunctuated
 from .head_lines import ADOPTED
 from .person_names import (
     Likeness,
@@ -121,8 +121,10 @@ def authors(blocks: list[Block]) -> list[Fact]:
             found.append(Fact(block.text, False, block.id))
     if not found:
         found = [fact for block in blocks if block.kind is Kind.SIGNATURE for fact in _signed(block)]
-        if any(block.kind is Kind.TITLE and _SEVERAL.match(block.text) for block in blocks):
-            found = [fact._replace(sure=False) for fact in found]  # who signs the last of several letters
+        several = any(block.kind is Kind.TITLE and _SEVERAL.match(block.text) for block in blocks)
+        if several or any(map(_ANSWER.match, (b.text for b in blocks[_NEAR_HEAD:] if len(b.text) <= LONG))):
+            # Who signs the last of several letters, or an answer that is printed below the text.
+            found = [fact._replace(sure=False) for fact in found]
     found = found or _named_in_title(blocks) or _named_in_citation(blocks)
     known: dict[str, Fact] = {}
     for fact in _without_initials_of_known(found):
@@ -189,6 +191,11 @@ _ABOUT = re.compile(
 _NOBODY = re.compile(
     r"(?i)various(?: authors)?|several|anonymous|anon\.?|unknown|not (?:known|stated)|none|n/?a|untitled|\W*"
     r"|разные(?: авторы)?|коллектив авторов|неизвест\w+|аноним\w*|нет"
+)
+_NEAR_HEAD = 3  # blocks
+_ANSWER = re.compile(
+    r"(?i)(?:answer|reply|response|ruling) (?:of|from|by)\b.{0,80}[^.]$|ответ(?: на| от)?\s[^.!?]{3,90}$"
+    r"|резолюция\s[^.!?]{3,90}:$"
 )
 _SEVERAL = re.compile(r"(?i)(?:letters|news|reports|briefs|письма|новости|вести|хроника)\b")
 

@@ -16,6 +16,7 @@ from ..model import LINED, Block, Change, Kind
 from .bare_lists import bare_list
 from .bylines import read_byline
 from .dates import date_lead
+from .diaries import is_day
 from .group_items import OpenBlock, chronicle_entries, continues_block, line_block, lined_block, list_items
 from .group_tables import aligned_table, drawn_table, ruled_table
 from .groups import (
@@ -319,6 +320,14 @@ def _speeches(group: Group, context: Context) -> list[Block]:
     return [opened.block(group, context) for opened in out]
 
 
+def _day_of_diary(group: Group, context: Context) -> list[Block]:
+    """A day of a diary is the heading of what is below it."""
+    if not context.diary or not is_day(group.lines[0]):
+        return []
+    day = replace(line_block(group, 0, Kind.HEADING), level=2)
+    return [day, *(read_group(group.part(1, len(group.lines)), context) if len(group.lines) > 1 else [])]
+
+
 def _story_head(group: Group, _: Context) -> list[Block]:
     """A story's head in a newsletter, and "By …" below it without a blank line."""
     if len(group.lines) != 2 or not is_unpunctuated(group.lines[0].strip().rstrip("!?")):
@@ -455,6 +464,7 @@ READERS: tuple[Callable[[Group, Context], list[Block]], ...] = (
     _mail_quote,
     _paragraphs_by_indent,
     _speeches,
+    _day_of_diary,
     chronicle_entries,
     _story_head,
     numbered_head,

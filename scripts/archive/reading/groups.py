@@ -101,19 +101,21 @@ class Group:
 class Context:
     """What the readers of a group need to know of the whole text.
 
-    widths: (first line, width) of each hard-wrapped group, in order. speakers: the names before
-    speeches. chronicle: entries begin with dates. dialogue: dashes are speeches, not items.
-    indented: paragraphs are set off by an indent. poem: most lines are verse. asterisk_notes: stars
-    refer to notes. mail: the text is e-mail, in which ">" marks a quotation. hyphenated: words that
-    the text writes with a hyphen inside a line; None where it breaks no words at line ends. unwrapped:
-    a paragraph is one long line. stopped_speakers, lone_speakers: the names before speeches that end
-    with a full stop, and those that stand alone on a line, from the line speech_from on. bare_lists: the
-    first lines of the groups that are lists without marks. changes: what reading leaves out.
+    widths: (first line, width) of each hard-wrapped group, in order. speakers: the names before speeches.
+    chronicle: entries begin with dates. diary: days of the week stand above what happened. dialogue: dashes
+    are speeches, not items. indented: paragraphs are set off by an indent. poem: most lines are verse.
+    asterisk_notes: stars refer to notes. mail: the text is e-mail, in which ">" marks a quotation.
+    hyphenated: words that the text writes with a hyphen inside a line; None where it breaks no words at
+    line ends. unwrapped: a paragraph is one long line. stopped_speakers, lone_speakers: the names before
+    speeches that end with a full stop, and those that stand alone on a line, from the line speech_from on.
+    bare_lists: the first lines of the groups that are lists without marks. changes: what reading leaves
+    out.
     """
 
     widths: tuple[tuple[int, int], ...]
     speakers: frozenset[str]
     chronicle: bool
+    diary: bool
     dialogue: bool
     indented: bool
     poem: bool

@@ -7,6 +7,7 @@ from collections import Counter
 from itertools import pairwise
 
 from .dates import date_lead
+from .diaries import is_diary
 from .groups import (
     CAST,
     CONTACT,
@@ -123,6 +124,7 @@ def survey(groups: list[Group]) -> Context:
         lone_speakers=lone,
         speech_from=speech_from,
         chronicle=dated > 2,
+        diary=is_diary(groups),
         dialogue=(0 < dashed < 3 and speeches > 0) or (
             dashed > 2
             and (asked > 1 or speeches > 0.3 * dashed or (speeches > 0 and speeches + lively > 0.4 * dashed))
