@@ -14,6 +14,7 @@ from itertools import pairwise
 from ..model import Block, Kind
 from .group_items import line_block
 from .groups import CONTACT, DEAR, LONG, Context, Group
+from .heading_lines import REFRAIN
 from .markers import split_item
 from .survey import is_stanza
 
@@ -51,8 +52,9 @@ def bare_lists(groups: list[Group], context: Context) -> frozenset[int]:
 
 
 def _announces(line: str) -> bool:
-    """Whether a line leads in a list, and does not greet the readers of a letter."""
-    return line.rstrip()[-1:] == ":" and not DEAR.match(line.strip())
+    """Whether a line leads in a list, and not a refrain, and does not greet the readers of a letter."""
+    line = line.strip()
+    return line[-1:] == ":" and not DEAR.match(line) and not REFRAIN.fullmatch(line)
 
 
 def _may_be_list(group: Group, context: Context) -> bool:

@@ -51,6 +51,9 @@ _APPROVAL_LINES = 12
 #: An approval's first word, alone on its line: who approved follows, and a day, or the room for one.
 _APPROVED = re.compile(r"(?i)(?:утвержд(?:[её]н[аоы]?|аю)|согласовано|approved)\W*")
 _YEAR = re.compile(r"\d{4}(?:\s?[-–—]\s?\d{2,4})?(?:\s?гг?\.?)?")
+_DAY = len("1905-01-09")
+_DAYS = 3  # further ones below make a diary of a text
+_LONGEST_DAY = 40  # characters of a line with a day
 _KEY = re.compile(r"[A-Za-z_][\w-]{1,30}\s*[:=]")
 _IN_FRONT_MATTER = re.compile(r"[\w-]{1,30}\s*[:=]|\s*-\s|\s+\S|[#\])}]")
 _DEAR = re.compile(r"(?i)(?:dear|уважаем(?:ые|ый|ая)|дорог(?:ие|ой|ая)|многоуважаем(?:ые|ый|ая))\b")
@@ -338,6 +341,8 @@ def _belongs_to_head(lines: list[HeadLine], n: int, groups: list[Group]) -> bool
     line = lines[n]
     if _YEAR.fullmatch(line.text) and _heads_a_year(line, groups):
         return False
+    if line.kind is Kind.DATELINE and _heads_a_day(line, groups):
+        return False
     if n and _says_whose_words(lines[n - 1], line):
         return False
     if line.kind in (Kind.DATELINE, Kind.BYLINE, Kind.LETTERHEAD, Kind.ADDRESS):
@@ -358,6 +363,18 @@ def _heads_a_year(line: HeadLine, groups: list[Group]) -> bool:
     )
     below = next((text for text in others if text), "")
     return bool(date_lead(below)) or any(_YEAR.fullmatch(text) for text in others)
+
+
+def _heads_a_day(line: HeadLine, groups: list[Group]) -> bool:
+    """Whether a line with a day alone is the first of many: a diary's entry is below it."""
+    if len(line.text) > _LONGEST_DAY:
+        return False
+    days = 0
+    for group in groups:
+        text = group.lines[0].strip()
+        if group.first > line.number and len(text) <= _LONGEST_DAY and len(dateline(text) or "") == _DAY:
+            days += 1
+    return days >= _DAYS
 
 
 def _may_be_subtitle(line: HeadLine, surely: bool) -> bool:

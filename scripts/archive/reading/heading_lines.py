@@ -76,7 +76,7 @@ _LABEL = re.compile(
     r"\s*:\s*\S"
 )
 #: What stands for a song's lines that are sung again.
-_REFRAIN = re.compile(
+REFRAIN = re.compile(
     r"(?i)\W*(?:(?:repeat|last|final|повтор(?:ить)?)\s+)?(?:chorus|refrain|припев)(?:\s*\W?[x×]?\s?\d\W?)?\W*"
 )
 #: Who may read a paper, as offices stamp it.
@@ -154,7 +154,7 @@ def is_other_short_line(text: str) -> bool:
         return True
     if _LINK.fullmatch(text) or " : " in text:
         return True
-    if _REFRAIN.fullmatch(text):
+    if REFRAIN.fullmatch(text):
         return True
     dated = read_dateline(text)
     if dated and len(dated.edtf) == 10:
