@@ -15,6 +15,7 @@ from ..model import Block, Kind
 from .group_items import line_block
 from .groups import CONTACT, DEAR, LONG, Context, Group
 from .heading_lines import REFRAIN
+from .light_markup import HEADING_SIGN
 from .markers import split_item
 from .survey import is_stanza
 
@@ -23,6 +24,7 @@ _FEWEST_LONG = 3  # of such lines, for a text that has a paragraph on a line
 _LONGEST_ITEM = 1000
 _MOST = 0.8  # of the lines below a question are no sentences
 _ROW = 3  # lines, where nothing announces them
+_TAG = re.compile(r"</?[a-z]+>")
 _RULE = re.compile(
     r"(?i)\b(?:shall|must|may not|должн[аоы]?|должен|обязан[аоы]?|вправе|име[ею]т право|не допускается)\b"
 )
@@ -41,6 +43,8 @@ def bare_lists(groups: list[Group], context: Context) -> frozenset[int]:
     lines = [line.strip() for group in groups for line in group.lines]
     if sum(len(line) > _LONG_PARAGRAPH for line in lines) < _FEWEST_LONG:
         return frozenset()
+    if sum(bool(HEADING_SIGN.match(line) or _TAG.match(line)) for line in lines) > 1:
+        return frozenset()  # what is written in Markdown or in HTML has its marks
     longer = [line for line in lines if len(line) > _CLAUSE_LINE]
     rules = sum(bool(_RULE.search(line)) for line in longer) >= _RULES * len(longer)
     found: set[int] = set()

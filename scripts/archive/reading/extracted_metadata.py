@@ -45,6 +45,7 @@ _FIELD = re.compile(r"(?P<key>[^\W\d_][\w -]{0,30}?)\s*:(?:\s+(?P<value>\S.*))?$
 _ASSIGNED = re.compile(r"(?P<key>[A-Za-z][\w-]{1,30}) = (?P<value>[\"'\[\d].*)")
 _BAR = re.compile(r"\s+[|·•]\s+")
 #: A field of Muse: #title The Strike
+_ADDRESS_OF_PAGE = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+){3,}")  # words-of-a-title, as in an address
 _DIRECTIVE = re.compile(r"#(?P<key>[A-Za-z]{2,20})\s+(?P<value>\S.*)")
 _YEAR = re.compile(r"(?<![\d.])(?:1[5-9]|20)\d\d(?![\d.]\d|\d)")
 
@@ -88,7 +89,8 @@ def _unquoted(value: str) -> str:
 def titles(blocks: list[Block]) -> list[Fact]:
     """The titles that fields name."""
     return [
-        Fact(_FURTHER_KEY.split(value, maxsplit=1)[0], not _FURTHER_KEY.search(value), block.id)
+        Fact(_FURTHER_KEY.split(value, maxsplit=1)[0],
+             not _FURTHER_KEY.search(value) and not _ADDRESS_OF_PAGE.fullmatch(value), block.id)
         for block in blocks
         if block.kind is Kind.LETTERHEAD
         for key, value in fields(block)

@@ -259,6 +259,14 @@ def _paragraphs_by_indent(group: Group, context: Context) -> list[Block]:
     return out
 
 
+def _note_with_way_back(group: Group, context: Context) -> list[Block]:
+    """A note of several lines: only its last has the sign that leads back to its place."""
+    back = [line.rstrip("\ufe0e\ufe0f ")[-1:] == "↩" for line in group.lines]
+    if len(back) < 2 or not back[-1] or any(back[:-1]):
+        return []
+    return [Block(Kind.PARAGRAPH, unwrap(group.lines, group.first, context), (group.first, group.last))]
+
+
 def _clauses(group: Group, context: Context) -> list[Block]:
     """The clauses of a contract below one another, 4.8. 4.9. 4.10.: a paragraph each."""
     lines = group.lines
@@ -471,6 +479,7 @@ READERS: tuple[Callable[[Group, Context], list[Block]], ...] = (
     _links,
     _address,
     _notes,
+    _note_with_way_back,
     _numbered_stanza,
     _clauses,
     list_items,

@@ -72,7 +72,9 @@ CONTENTS = re.compile(r"(?i)(?:table of )?contents|содержание|огла
 #: To whom a text is dedicated; «Памяти …» may be a heading, an obituary's.
 _DEDICATION = re.compile(r"(?i)dedicated to\s|посвящ[ая]ется\s")
 _LABEL = re.compile(
-    r"(?i)(?:main articles?|see also|see|category|categories|tags?|категори[яи]|метки|см\.(?: также)?)"
+    r"(?i)(?:main articles?|see also|see|category|categories|tags?|категори[яи]|метки|см\.(?: также)?"
+    r"|presenters?|moderators?|facilitators?|speakers?|note[- ]?takers?|moved by|seconded by|location|venue"
+    r"|докладчики?|ведущ(?:ий|ая|ие)|секретарь|место)"
     r"\s*:\s*\S"
 )
 #: What stands for a song's lines that are sung again.
@@ -88,9 +90,9 @@ _STAMP = re.compile(
 _FILE = re.compile(r"(?i)\.(?:png|jpe?g|gif|svg|webp|pdf|docx?|html?|mp3)$")
 #: A sentence, and the number of a note right behind its full stop: «ничего не потеряно.12»
 _SENTENCE_WITH_NOTE = re.compile(r"[^\W\d_]{2}[.!?…][»”\"]?\d{1,3}$")
-#: A line that ends so goes on below it.
+#: A line that ends so goes on below it; a heading may end with such a word in a capital letter.
 _OPEN = re.compile(
-    r"(?i)\b(?:that|which|who|the|an?|of|to|and|or|with|for|from|by|is|are|was|shall|must"
+    r"\b(?:that|which|who|the|an?|of|to|and|or|with|for|from|by|is|are|was|shall|must"
     r"|что|как|и|или|в|на|с|для|от|по|из|обязан[аы]?|должен|должн[аы]|вправе)$"
 )
 

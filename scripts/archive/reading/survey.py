@@ -38,6 +38,7 @@ _NO_NAMES = frozenset(
 _NO_SPEAKERS = frozenset(
     """motion moved seconded carried resolved action actions present apologies absent attendance note notes
     date time place venue source sources location chair minutes agenda quorum vote votes
+    presenter background discussion decision motion/decision outcome
     предложение решение постановили голосовали присутствовали примечание источник источники дата место
     время повестка прошу просим требую требуем приложение приложения основание адрес телефон итого
     слушали решили выступили""".split()

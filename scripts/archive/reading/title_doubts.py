@@ -16,6 +16,7 @@ from .datelines import says_published
 from .dates import MONTH
 from .head_lines import is_in_capitals, stands_above_title
 from .heading_lines import NUMBERED
+from .light_markup import HEADING_SIGN
 from .notes import without_trailing_references
 from .person_names import Likeness, likeness, split_names
 from .sentences import SENTENCE_END
@@ -189,7 +190,7 @@ def _is_number_of_part(blocks: list[Block], at: int, corrected: set[int]) -> boo
 
 
 def _may_be_none(blocks: list[Block], at: int) -> bool:
-    text = without_trailing_references(blocks[at].text).strip()
+    text = without_trailing_references(HEADING_SIGN.sub("", blocks[at].text)).strip()
     capitals = is_in_capitals(text)
     return (
         bool(_PART.fullmatch(text) or _GENERAL.fullmatch(text) or _CAPTION.match(text))
