@@ -98,7 +98,8 @@ class Byline(NamedTuple):
 
 
 _CREDIT = re.compile(
-    r"""(?xi) (?: translat(?:ed|ion|or)s? | transcri(?:bed|ption|ber) | edited | editors? | photos?
+    r"""(?xi) (?: translat(?:ed|ion|or)s? (?: \s from \s (?: the \s )? \w+ )?
+    | transcri(?:bed|ption|ber) | edited | editors? | photos?
     | музыка | муз\. | слова | сл\. | printed | distributed | typeset | отпечатано | тираж
     | photographs? | images?
       | illustrat(?:ed|ions?) | compiled | proofread | proofed | mark-?up | html\s+mark-?up | source

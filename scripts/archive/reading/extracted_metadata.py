@@ -349,7 +349,8 @@ def dates(blocks: list[Block]) -> list[Fact]:
                     edtf = found[0] if found else years[0] if len(years) == 1 and dated else ""
                     if edtf:
                         source.append(Fact(edtf, False, block.id))
-    return sorted(out, key=lambda fact: not fact.sure) + source + _dates_in_title(blocks) + _recorded(blocks)
+    inferred = _dates_in_title(blocks) + _recorded(blocks) + _reported(blocks)
+    return sorted(out, key=lambda fact: not fact.sure) + source + inferred
 
 
 #: What follows a day in one field: where the text was printed, with a day of its own.
@@ -378,6 +379,18 @@ def _dates_in_title(blocks: list[Block]) -> list[Fact]:
     heads += [block for block in below if ADOPTED.match(block.text)]
     found = ((block, find_date(block.text)) for block in heads if _DELIVERED.search(block.text))
     return [Fact(date[0], False, block.id) for block, date in found if date and len(date[0]) == 10]
+
+
+def _reported(blocks: list[Block]) -> list[Fact]:
+    """The day with which a report begins, after its place and before a dash: "SALINAS, July 9, 1996 — …"."""
+    first = next((block for block in blocks if block.kind is Kind.PARAGRAPH and len(block.text) > LONG), None)
+    lead = _DATELINE_LEAD.match(first.text) if first else None
+    found = find_date(lead.group()) if lead else None
+    return [Fact(found[0], False, first.id)] if first and found and len(found[0]) == 10 else []
+
+
+_DATELINE_LEAD = re.compile(
+    r"[A-ZА-ЯЁ][^.!?–—]{2,40}(?:\.[^.!?–—]{0,20})?\b\d{4}(?:\s?г(?:ода|\.)?)?\)?[.,]?\s[–—-]")
 
 
 def _recorded(blocks: list[Block]) -> list[Fact]:

@@ -25,6 +25,8 @@ _SIGNERS = re.compile(
     r"(?i)(?:(?:initial|first)\s+)?(?:signed|signatories|signatures|подписали|подписи|подписанты|подписано)"
     r"\b[^.!?]{0,80}:$"
 )
+#: An initial, or what a place is: «пос. Карьерный».
+_SHORTENED = re.compile(r"\b(?:\w|пос|гор|дер|ст|обл|р-н)\.\s?")
 _SIGNERS_FROM_END = 12  # blocks from the end, in which a list of signers may stand
 _BLOCKS_FROM_END = 5  # blocks from the end, notes not counted
 #: Words with which people close a letter, or say for whom or as what they sign.
@@ -166,7 +168,7 @@ def _is_signature(block: Block, poems: int) -> bool:
         and all(len(line) <= 90 for line in lines)
         and not closed
         and not any("___" in line for line in lines)  # a form, to be filled in
-        and not any(SENTENCE_END.search(re.sub(r"\b\w\.\s?", "", line)) for line in lines)
+        and not any(SENTENCE_END.search(_SHORTENED.sub("", line)) for line in lines)
         and (block.kind is not Kind.PARAGRAPH or block.lines is None or block.lines[0] == block.lines[1])
         and any(map(_is_evidence, lines))
     )

@@ -57,6 +57,14 @@ _LONGEST_DAY = 40  # characters of a line with a day
 _KEY = re.compile(r"[A-Za-z_][\w-]{1,30}\s*[:=]")
 _IN_FRONT_MATTER = re.compile(r"[\w-]{1,30}\s*[:=]|\s*-\s|\s+\S|[#\])}]")
 _DEAR = re.compile(r"(?i)(?:dear|уважаем(?:ые|ый|ая)|дорог(?:ие|ой|ая)|многоуважаем(?:ые|ый|ая))\b")
+#: To whom one writes, by the office; in Russian it stands in the dative case.
+_ADDRESSEE = re.compile(
+    r"(?i)(?:(?:(?:вице-|премьер-)?(?:президент|министр|губернатор|прокурор|директор|ректор|редактор|комиссар|мэр|аким)у"
+    r"|(?:генеральному|главному|первому|исполнительному|верховному)\s\w+(?:у|ю)|председателю|начальнику|секретарю"
+    r"|управляющему|уполномоченному|главе|депутатам?|в (?:редакцию|прокуратуру|министерство|комитет|суд))\b"
+    r"|to the (?:president|prime minister|minister|editors?|mayor|governor|board|chair\w*|director|secretary"
+    r"|general secretary|attorney|commissioner|manager|owners?|members of)\b)"
+)
 _LONGEST_SENDER = 60  # characters of a line with a letter's sender
 _BY_ALONE = re.compile(r"(?i)(?:written\s+)?by|авторы?\s*:")
 _BY = re.compile(r"(?i)(?:by|от|автор)\b")
@@ -92,6 +100,7 @@ def read_head(groups: list[Group], context: Context) -> tuple[list[Block], list[
     _name_place_above_day(lines)
     _name_words_of_picture(lines)
     _name_approval(lines)
+    _name_addressee_above(lines)
     _name_rest_of_fields(lines, groups)
     lines, prose = _without_first_story(lines, prose, groups)
     fields = [line for line in lines if line.kind is Kind.LETTERHEAD]
@@ -147,6 +156,16 @@ def _name_place_above_day(lines: list[HeadLine]) -> None:
     for line, below in pairwise(lines):
         if line.kind is None and PLACE.fullmatch(line.text) and below.kind is Kind.DATELINE:
             line.kind, line.byline = Kind.DATELINE, None
+
+
+def _name_addressee_above(lines: list[HeadLine]) -> None:
+    """To whom a letter is, and from whom, above what the letter is called: «Президенту …», «от жителей …»."""
+    end = next((n for n, line in enumerate(lines) if n and line.blank), 0)
+    if end and _ADDRESSEE.match(lines[0].text) and lines[end].kind is None and (
+        is_unpunctuated(lines[end].text) and not _DEAR.match(lines[end].text)
+    ):
+        for line in lines[:end]:
+            line.kind, line.byline = Kind.ADDRESS, None
 
 
 def _name_approval(lines: list[HeadLine]) -> None:

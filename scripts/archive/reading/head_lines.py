@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..model import Kind
 from .bylines import Byline, read_byline
@@ -199,6 +200,8 @@ def _is_prose(group: Group, at: int, text: str, context: Context) -> bool:
     if len(text) > LONG and ended and SENTENCE_END.search(text):
         return True
     below = [line.strip() for line in group.lines[at : at + 4]]
+    if any(line[-1:] == "-" and under[:1].islower() for line, under in pairwise(below)):
+        return True  # a word that the end of a line breaks
     if len(below) > 2 and len(text) > 44:
         lower = sum(line[:1].islower() for line in below[1:])
         wide = max(map(len, below))

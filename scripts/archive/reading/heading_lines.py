@@ -81,6 +81,10 @@ _LABEL = re.compile(
 REFRAIN = re.compile(
     r"(?i)\W*(?:(?:repeat|last|final|повтор(?:ить)?)\s+)?(?:chorus|refrain|припев)(?:\s*\W?[x×]?\s?\d\W?)?\W*"
 )
+#: For whom somebody signs: «По поручению собрания: Гаврилов».
+_SIGNS_FOR = re.compile(r"(?i)(?:on behalf of|signed|по поручению|от имени|подписали|подписи)\b")
+#: To whom else a paper goes: «Москва, копия газете», "copy to the council".
+_COPY = re.compile(r"(?i)(?:^|[,;] )(?:копи[яи]|copy to|copies to|cc:?)\s")
 #: Who may read a paper, as offices stamp it.
 _STAMP = re.compile(
     r"(?i)\W*(?:(?:совершенно |весьма |строго )?(?:секретно|конфиденциально)|для служебного пользования"
@@ -151,6 +155,8 @@ def is_other_short_line(text: str) -> bool:
     if _APPENDIX.match(text):
         return False
     if GREETING.match(text) or CLOSING.fullmatch(text) or _LABEL.match(text) or FIELD.fullmatch(text):
+        return True
+    if (_SIGNS_FOR.match(text) and ": " in text) or _COPY.search(text):
         return True
     if _DEDICATION.match(text) or _STAMP.fullmatch(text) or is_office_and_name(text):
         return True

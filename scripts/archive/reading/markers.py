@@ -8,6 +8,7 @@ import unicodedata
 _ITEM = re.compile(
     r"""(?x) (?P<indent>\s*) (?P<marker>
       [•·▪●◦‣■□–—−\-*] (?= \s )              # bullets and dashes
+    | -- (?= \s )                             # a dash of a typewriter
     | [–\-] (?= [^\W\d_a-z] )                  # a dash that touches its word
     | \+ (?= \s [^\W\d] )                      # a plus before a word, not before a telephone number
     # a real bullet needs no space
@@ -79,7 +80,7 @@ def marker_style(marker: str) -> str:
         return "number" + marker[-1] * (marker != bare) + marker[0] * (marker[0] == "(")
     if bare.isalpha():
         return ("capital" if bare.isupper() else "letter") + marker[-1]
-    return "dash" if marker in _DASHES else marker
+    return "dash" if is_dash(marker) else marker
 
 
 def is_picture(char: str) -> bool:
@@ -88,7 +89,8 @@ def is_picture(char: str) -> bool:
 
 
 def is_dash(marker: str) -> bool:
-    return marker in _DASHES and bool(marker)
+    """Whether a marker is a dash, perhaps one of a typewriter's two hyphens."""
+    return bool(marker) and marker in (*_DASHES, "--")
 
 
 def possible_numbers(marker: str) -> frozenset[int]:

@@ -126,6 +126,9 @@ _ROWS = (
          r"(?:(?:we|this (?:web)?site) uses? cookies"
          r"|(?:мы|этот сайт|данный сайт|наш сайт|сайт) использу\w+ (?:файлы )?(?:cookie|куки)).{0,200}"
          r"|cookie (?:policy|settings|preferences)|(?:proudly )?powered by \w+(?: \w+)?", FURNITURE),
+    _Row("posted filed tagged опубликовано размещено",
+         r"(?:posted|filed) (?:in|under):? .{1,120}|tagged(?: with)?:? .{1,120}"
+         r"|(?:опубликовано|размещено) в (?:рубрике|разделе).{1,120}", FURNITURE),
     _Row("category категория", r"(?:(?:category|категория):\S[^:]{0,80}?(?:\s|$))+", FURNITURE),
     _Row("материал from перейти jump skip", r"материал из вики(?:теки|педии|новостей).{0,60}"
          r"|from wiki(?:source|pedia|news), the free .{1,60}|(?:перейти|jump) (?:к|to) (?:навигации|поиску"

@@ -39,6 +39,8 @@ def wrapped_paragraphs(lines: list[str], width: int) -> list[tuple[int, int]]:
         return [(0, 2)] if _two_lines(bare, width) else []
     if longest < _SHORTEST:
         return []
+    if any(map(_is_broken_word, bare, bare[1:])) and all(len(line) >= 0.6 * longest for line in bare[:-1]):
+        return [(0, len(bare))]
     capitals = sum(line.lstrip(_OPENING)[:1].isupper() for line in bare)
     if capitals == len(bare) and longest < 64:
         return []  # verse: every line begins with a capital letter
@@ -66,6 +68,11 @@ def _sentences_run_on(bare: list[str], width: int) -> bool:
     return enough and most and not headed and _TYPED <= max(width, *map(len, bare)) <= _LONGEST
 
 
+def _is_broken_word(before: str, line: str) -> bool:
+    """Whether a word is broken at a line's end and goes on in the next line."""
+    return bool(_BROKEN_WORD.search(before)) and line[:1].islower()
+
+
 def _runs_on(before: str, line: str) -> bool:
     """Whether a line goes on in the middle of a word or a sentence."""
     parted = bool(_BROKEN_WORD.search(before))
@@ -75,6 +82,8 @@ def _runs_on(before: str, line: str) -> bool:
 def _two_lines(bare: list[str], width: int) -> bool:
     """Whether two lines are one that was broken."""
     first, second = bare
+    if _is_broken_word(first, second) and len(first) >= _SHORTEST:
+        return True
     if all(map(_LABELLED.match, bare)):
         return False
     longest = max(map(len, bare))
@@ -183,7 +192,8 @@ def _is_column(bare: list[str], cuts: dict[int, None], width: int) -> bool:
     full = sum(len(bare[n - 1]) >= 0.75 * usual for n in inner)
     runs_on = sum(_runs_on(bare[n - 1], bare[n]) for n in inner)
     narrow = usual < _TYPED
-    return full >= (0.9 if narrow else 0.8) * len(inner) and runs_on >= (0.6 if narrow else 0.4) * len(inner)
+    least = (0.5 if width else 0.6) if narrow else 0.4
+    return full >= (0.9 if narrow else 0.8) * len(inner) and runs_on >= least * len(inner)
 
 
 def unwrap(lines: Iterable[str], first: int, context: Context) -> str:
