@@ -93,7 +93,7 @@ def list_items(group: Group, context: Context) -> list[Block]:
             last.end = n + 1
         elif last.kind is Kind.ITEM and _lost_marker(last.marker, following[n], line):
             # The source lost this item's marker: the line is between items and begins a new sentence.
-            out.append(OpenBlock(Kind.ITEM, n, level=last.level))
+            out.append(OpenBlock(Kind.ITEM, n))
         else:
             out.append(OpenBlock(Kind.PARAGRAPH, n))
     return [opened.block(group, context) for opened in out]

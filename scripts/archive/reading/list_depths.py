@@ -24,7 +24,7 @@ def list_depths(blocks: list[Block], corrected: set[int]) -> list[Block]:
             open_styles = []
             out.append(block)
             continue
-        if not block.marker:
+        if not block.marker:  # as deep as the item above it; a list without marks knows its own depths
             out.append(replace(block, level=max(block.level, len(open_styles) - 1)))
             continue
         style, indent = marker_style(block.marker), block.level

@@ -43,7 +43,7 @@ def unmarked_items(blocks: list[Block], corrected: set[int]) -> list[Block]:
         n = max(n + 1, end)
     for n in range(1, len(out) - 1):
         if _is_inside_list(out, n) and _is_plain_paragraph(out[n], corrected):
-            out[n] = replace(out[n], kind=Kind.ITEM, level=out[n - 1].level)
+            out[n] = replace(out[n], kind=Kind.ITEM)
     return out
 
 
