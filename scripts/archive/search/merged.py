@@ -15,7 +15,7 @@ from .shards import LETTERS, encode_many, encode_numbers
 
 _Array = np.ndarray[Any, Any]
 
-_BIGRAMS_IN_SHARD = 2000
+_BIGRAMS_IN_SHARD = 1000
 _CHARACTERS_OF_BIGRAM = 40  # of text, for one bigram in it that is in further passages
 _POSTINGS_AT_ONCE = 500_000  # that are encoded together
 _CHUNK_BITS = 6  # the bigrams are sorted in so many parts, by the high bits of their hash
@@ -140,7 +140,7 @@ class Postings:
     def bigram_bits(self) -> int:
         """How many bits of a bigram's hash choose its shard, by the size of the archive."""
         shards = max(1, self._letters / _CHARACTERS_OF_BIGRAM / _BIGRAMS_IN_SHARD)
-        return max(2, min(13, math.ceil(math.log2(shards))))
+        return max(4, min(13, math.ceil(math.log2(shards))))
 
     def bigram_shards(self, parallel_map: Map) -> Iterator[str]:
         """Yield the b/ shards in order; nothing can be added then. parallel_map: does several at once."""

@@ -16,10 +16,7 @@
   const OWN_SHARE = 0.8; // from which on a passage has a word itself
   const NAMED_SHARE = 0.5; // above which it, the passage beside it or its text's head has a name
   // What a passage must support of a query: in all, itself, and in words of its own.
-  const HIT = [
-    { support: 0.72, own: 0.5, words: 2 },
-    { support: 0.58, own: 0.5, words: 3 }
-  ];
+  const HIT = [{ support: 0.72, own: 0.5, words: 2 }];
   // Of a question.
   const QUESTION_HIT = [{ support: 0.5, own: 0.3, words: 1 }];
   const CONTENT = { question: 0.5, other: 0.25 };
@@ -31,7 +28,6 @@
   // Of a longer query without names such a passage may have one word itself, others beside it.
   const TRANSLATED_HIT = [{ support: 0.83, own: 0.43, words: 1 }];
   const LONGER = 3; // clauses
-  const MANY = { subjects: 3, parts: 4 }; // of so many names and numerals in a long query one may be lacking
 
   /** The mean weight of the clauses that some passage has. */
   function meanWeight(needed) {
@@ -99,11 +95,11 @@
   }
 
   /**
-   * A function that judges a passage by what it has of each clause (0 to 1): {verdict, support}. The
-   * verdict is "whole" for all of the query, "most" for so much that it may answer, "close" for a part,
-   * "" for little. In a wide search none is whole. `heads`: see scoresInHeads.
+   * A function that judges a passage by what it has of each clause (0 to 1): "whole" for all of the
+   * query, "most" for so much that it may answer, "close" for a part, "" for little. In a wide search none
+   * is whole. `heads`: see scoresInHeads.
    */
-  function judgeOf(needed, heads, { isQuestion, isWide }) {
+  function judgeOf(needed, heads, isQuestion, isWide) {
     // A word that texts without the query's language have in no translation is lost in all of them.
     const weightsHere = weightsOf(needed);
     const weightsThere = weightsOf(needed, (match) => match.translated.size > 0);
@@ -111,7 +107,6 @@
     const subjects = subjectsOf(needed, parts);
     const names = [...needed.keys()].filter((n) => needed[n].isName || (needed[n].kind === "word" && needed[n].capital));
     const hasSeveralNames = namesSeveral(names, parts);
-    const mayLack = subjects.length >= MANY.subjects && parts.length >= MANY.parts ? 1 : 0;
     const contentIn = contentOf(needed, parts, subjects);
     const leastContent = isQuestion ? CONTENT.question : CONTENT.other;
     const asked = languageBits(needed.flatMap((clause) => clause.clauses || []));
@@ -140,19 +135,19 @@
       const isExcused = (n) =>
         isInOtherLanguage && (needed[n].kind === "numeral" || !needed[n].match.count);
       const isNamed = (n) => shares[n] > NAMED_SHARE;
-      const lacked = subjects.filter((part) => !part.some((n) => isNamed(n) || isExcused(n)));
+      const hasSubjects = subjects.every((part) => part.some((n) => isNamed(n) || isExcused(n)));
       // In a wide search it lacks one word at most, and has at least one of the very words.
       const isNearlyComplete = has.length >= Math.min(needed.length, Math.max(2, needed.length - 1));
       const hasWords = !isWide || (isNearlyComplete && shares.includes(1));
       const hasNames = hasSeveralNames && names.every(isNamed);
       const isHit =
         hasWords &&
-        lacked.length <= mayLack &&
+        hasSubjects &&
         contentIn(shares) >= leastContent * share &&
         [...levels, ...(hasNames ? NAMES_HIT : []), ...(hasOthersBeside ? TRANSLATED_HIT : [])].some(reaches);
-      const isWhole = has.length === needed.length && !isWide;
-      const verdict = isWhole ? "whole" : isHit ? "most" : CLOSE.some(reaches) ? "close" : "";
-      return { verdict, support };
+      if (has.length === needed.length && !isWide) return "whole";
+      if (isHit) return "most";
+      return CLOSE.some(reaches) ? "close" : "";
     };
   }
 

@@ -1,6 +1,5 @@
 /*
- * Ranking: from the matches of the clauses to passages in order. A ranking is {ids, scores, supports};
- * `supports` is a Map of the passages to the share of the query that each supports.
+ * Ranking: from the matches of the clauses to passages in order. A ranking is {ids, scores}.
  *
  * A passage supports a query by the words that it has, and less by those that are in a passage
  * nearby or in the head of its text. What supports all or nearly all of the query fits (see gate.js);
@@ -32,7 +31,7 @@
   const COMMON_IDF = 1.5;
 
   function emptyRanking() {
-    return { ids: [], scores: new Float64Array(root.passages), supports: new Map() };
+    return { ids: [], scores: new Float64Array(root.passages) };
   }
 
   function required(clauses) {
@@ -75,22 +74,20 @@
    * Rank all passages that have a word of the query: {whole, most, close}, those that have all of it,
    * that support so much of it that they may answer, and others that support a part.
    */
-  function rankPassages(clauses, passes, { isQuestion, isWide }) {
+  function rankPassages(clauses, passes, isQuestion, isWide) {
     const needed = required(clauses);
     const rankings = { whole: emptyRanking(), most: emptyRanking(), close: emptyRanking() };
     if (!needed.some((clause) => clause.match.count)) return rankings;
     const heads = needed.map(scoresInHeads);
-    const judge = judgeOf(needed, heads, { isQuestion, isWide });
+    const judge = judgeOf(needed, heads, isQuestion, isWide);
     const phrases = needed.filter((clause) => clause.kind === "phrase");
     const optional = clauses.filter((clause) => clause.optional);
     for (const id of new Set(needed.flatMap((clause) => clause.match.ids))) {
       if (!passes(id) || phrases.some((phrase) => !phrase.match.scores[id])) continue;
       const parts = needed.map((clause, n) => supportOf(clause, id, heads[n]));
-      const { verdict, support } = judge(id, parts.map((part) => part.share));
-      const ranking = rankings[verdict];
+      const ranking = rankings[judge(id, parts.map((part) => part.share))];
       if (!ranking) continue;
       ranking.ids.push(id);
-      ranking.supports.set(id, support);
       ranking.scores[id] =
         sum(parts.map((part, n) => part.score * needed[n].weight)) +
         sum(optional.map((clause) => clause.weight * clause.match.scores[id]));

@@ -32,10 +32,7 @@
 
   const DEFAULTS = { page: 1, size: 20, filters: {}, isTyping: false };
   const MOST_READ = 10; // passages that have most of a query
-  const WORDS_APART = 6; // in them, of what is found, at most
-  const LOOSE_APART = 12; // the same of a question, of translations, and of words that mean nearly the same
-  const PAIR_APART = 4; // the same of two words
-  const NEARLY_ALL = 0.9; // of a query: what supports so much of it may have its words further apart
+  const WORDS_APART = 12; // in them, of what is found, at most
   const FEW = 5; // with fewer hits than this the close matches are shown as well
   const CLOSE_SHOWN = 5;
   const AS_GOOD = 0.8; // of the best hit's score: with so much a close match is one of few hits
@@ -86,17 +83,9 @@
     const ids = best.map(([id]) => id);
     const passages = await loadPassages(ids, options.language);
     const specs = required(clauses).map(highlightSpec);
-    // Two words, one of which only means nearly the same, are together by chance more often than more are.
-    const isLoosePair = options.isWide && specs.length < 3;
-    const isLoose = options.isWide || options.isQuestion;
-    function apart(id) {
-      if (isLoosePair) return PAIR_APART;
-      return isLoose || isFoundByTranslation(id, clauses) ? LOOSE_APART : WORDS_APART;
-    }
     return ids.filter(function (id) {
-      const { clauses: found, words } = shortestWindow(highlight(passages.get(id)[2], specs).places);
-      const hasNearlyAll = !isLoosePair && most.supports.get(id) >= NEARLY_ALL;
-      return hasNearlyAll || words <= apart(id) * found;
+      const nearest = shortestWindow(highlight(passages.get(id)[2], specs).places);
+      return nearest.words <= WORDS_APART * nearest.clauses;
     });
   }
 
@@ -106,8 +95,7 @@
     const clauses = await resolveClauses(query, options, notes);
     for (const phrase of query.phrases) clauses.push(await resolvePhrase(phrase, notes));
     const passes = await passageFilter(query, options);
-    const asked = { ...options, isQuestion: query.isQuestion };
-    const ranked = rankPassages(clauses, passes, asked);
+    const ranked = rankPassages(clauses, passes, query.isQuestion, options.isWide);
     notes.missing = required(clauses)
       .filter((clause) => !clause.match.count)
       .map((clause) => clause.text);
@@ -115,7 +103,7 @@
       for (const ranking of Object.values(ranked)) await addBigramBonus(query.clauses, ranking);
     }
     const { whole, close } = ranked;
-    const most = await answering(ranked, clauses, asked);
+    const most = await answering(ranked, clauses, options);
     const ranking = { ids: [...whole.ids, ...most], scores: whole.scores.map((score, id) => score || ranked.most.scores[id]) };
     const passed = ranked.most.ids.filter((id) => !most.includes(id));
     for (const id of passed) close.scores[id] = ranked.most.scores[id];
