@@ -30,10 +30,11 @@ def unseen(
 GOALS: dict[str, tuple[dict[str, float], int]] = {
     "dev": ({"all": 0.92, "name": 1.0, "other language": 1.0}, 0),
     "held-out": ({"all": 0.81, "name": 0.95, "other language": 0.87}, 1),
-    "dev-2": ({"all": 0.72, "name": 0.9, "other language": 0.68, "question": 0.64}, 0),
-    "held-out-2": ({"all": 0.67, "name": 0.88, "other language": 0.55, "number": 1.0, "question": 0.42}, 2),
+    "dev-2": ({"all": 0.73, "name": 0.9, "other language": 0.68, "question": 0.64}, 0),
+    "held-out-2": ({"all": 0.68, "name": 0.88, "other language": 0.55, "number": 1.0, "question": 0.5}, 1),
     "dev-3": ({"all": 0.3, "other language": 0.42}, 1),
-    "held-out-3": ({"all": 0.16, "other language": 0.26}, 0),
+    "held-out-3": ({"all": 0.18, "other language": 0.26}, 0),
+    "dev-4": ({"all": 0.57, "name": 0.83, "other language": 0.5, "question": 0.57}, 1),
 }
 
 
@@ -52,5 +53,5 @@ def test_answers_are_among_the_first_five_hits(unseen: tuple[str, Any]) -> None:
 @pytest.mark.parametrize("half", [half for halves in SETS.values() for half in halves])
 def test_each_quotation_is_in_one_passage(half: str) -> None:
     """The judgements are sound: each names one passage of a text of its half."""
-    assert len(queries(half)) > 60
-    assert sum(query.kind == NO_ANSWER for query in queries(half)) > 10
+    assert len(queries(half)) > 40
+    assert sum(query.kind == NO_ANSWER for query in queries(half)) >= 10

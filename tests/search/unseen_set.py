@@ -25,9 +25,9 @@ from folders import DOCS
 UNSEEN = Path(__file__).parent / "unseen"
 #: Questions, names and queries without an answer, on the archive's own texts and those of the dev halves.
 REQUESTS = Path(__file__).parent / "requests"
-#: The halves of each set: that which may be looked at, and that which is held out.
+#: The halves of each set: that which may be looked at, and that which is held out; the fourth has none.
 SETS = {"first": ("dev", "held-out"), "second": ("dev-2", "held-out-2"),
-        "third": ("dev-3", "held-out-3")}
+        "third": ("dev-3", "held-out-3"), "fourth": ("dev-4",)}
 #: The unseen texts that the queries of requests/ ask, beside the archive's own.
 ASKED_BY_REQUESTS = ("dev", "dev-2")
 NO_ANSWER = "no answer"
