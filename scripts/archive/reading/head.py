@@ -16,6 +16,7 @@ from ..model import Block, Kind
 from .bylines import is_organisation, read_byline
 from .datelines import read_dateline
 from .dates import date_lead, dateline, find_date
+from .days import is_day
 from .groups import LONG, Context, Group, is_unpunctuated
 from .head_lines import (
     ADOPTED,
@@ -51,9 +52,7 @@ _APPROVAL_LINES = 12
 #: An approval's first word, alone on its line: who approved follows, and a day, or the room for one.
 _APPROVED = re.compile(r"(?i)(?:утвержд(?:[её]н[аоы]?|аю)|согласовано|approved)\W*")
 _YEAR = re.compile(r"\d{4}(?:\s?[-–—]\s?\d{2,4})?(?:\s?гг?\.?)?")
-_DAY = len("1905-01-09")
 _DAYS = 3  # further ones below make a diary of a text
-_LONGEST_DAY = 40  # characters of a line with a day
 _KEY = re.compile(r"[A-Za-z_][\w-]{1,30}\s*[:=]")
 _IN_FRONT_MATTER = re.compile(r"[\w-]{1,30}\s*[:=]|\s*-\s|\s+\S|[#\])}]")
 _DEAR = re.compile(r"(?i)(?:dear|уважаем(?:ые|ый|ая)|дорог(?:ие|ой|ая)|многоуважаем(?:ые|ый|ая))\b")
@@ -386,14 +385,9 @@ def _heads_a_year(line: HeadLine, groups: list[Group]) -> bool:
 
 def _heads_a_day(line: HeadLine, groups: list[Group]) -> bool:
     """Whether a line with a day alone is the first of many: a diary's entry is below it."""
-    if len(line.text) > _LONGEST_DAY:
+    if not is_day(line.text):
         return False
-    days = 0
-    for group in groups:
-        text = group.lines[0].strip()
-        if group.first > line.number and len(text) <= _LONGEST_DAY and len(dateline(text) or "") == _DAY:
-            days += 1
-    return days >= _DAYS
+    return sum(group.first > line.number and is_day(group.lines[0]) for group in groups) >= _DAYS
 
 
 def _may_be_subtitle(line: HeadLine, surely: bool) -> bool:
