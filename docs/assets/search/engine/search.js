@@ -33,6 +33,7 @@
   const DEFAULTS = { page: 1, size: 20, filters: {}, isTyping: false };
   const MOST_READ = 10; // passages that have most of a query
   const WORDS_APART = 12; // in them, of what is found, at most
+  const PAIR_APART = 4; // the same of two words, one of which only means nearly the same
   const FEW = 5; // with fewer hits than this the close matches are shown as well
   const CLOSE_SHOWN = 5;
   const AS_GOOD = 0.8; // of the best hit's score: with so much a close match is one of few hits
@@ -83,9 +84,11 @@
     const ids = best.map(([id]) => id);
     const passages = await loadPassages(ids, options.language);
     const specs = required(clauses).map(highlightSpec);
+    // Such two are together by chance more often than more words are.
+    const apart = options.isWide && specs.length < 3 ? PAIR_APART : WORDS_APART;
     return ids.filter(function (id) {
       const nearest = shortestWindow(highlight(passages.get(id)[2], specs).places);
-      return nearest.words <= WORDS_APART * nearest.clauses;
+      return nearest.words <= apart * nearest.clauses;
     });
   }
 
