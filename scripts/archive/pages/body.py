@@ -161,12 +161,16 @@ def in_one_list(before: Block, block: Block) -> bool:
 
 
 def nested(blocks: Iterable[Block]) -> list[Block]:
-    """Blocks whose items are each at most one deeper than the item before."""
+    """Blocks whose items are each at most one deeper than the item before, the first of a list at no depth.
+
+    Items as deep as the first of their list, whose heading may have been the item above it, stay level.
+    """
     out: list[Block] = []
-    deepest = 0
+    deepest = first = 0
     for block in blocks:
         item = block.kind is Kind.ITEM
-        level = min(block.level, deepest) if item else block.level
+        first = block.level if item and not deepest else first
+        level = min(max(block.level - first, 0), deepest) if item else block.level
         out.append(block if level == block.level else replace(block, level=level))
         deepest = level + 1 if item else 0
     return out

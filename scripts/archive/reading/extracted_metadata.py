@@ -376,7 +376,7 @@ def _dates_in_title(blocks: list[Block]) -> list[Fact]:
     """The day in the title of a speech or a letter: very likely its own, though the title does not say so."""
     heads = [block for block in blocks if block.kind in (Kind.TITLE, Kind.SUBTITLE)]
     below = [b for b in blocks[:5] if b.kind in (Kind.PARAGRAPH, Kind.LINES) and len(b.text) < 160]
-    heads += [block for block in below if ADOPTED.match(block.text)]
+    heads += [block for block in below if ADOPTED.match(block.text) or _HELD.match(block.text)]
     found = ((block, find_date(block.text)) for block in heads if _DELIVERED.search(block.text))
     return [Fact(date[0], False, block.id) for block, date in found if date and len(date[0]) == 10]
 
@@ -407,10 +407,13 @@ _RECORDED = re.compile(
     r"|\b(?:интервью|беседа|разговор|воспоминания)\b[^.]{0,80}\b(?:записан[аоы]?|взято|проведен[аоы]?|состоял\w+)\b"
     r"|\bзаписан[аоы]?\b|\bзапись\s(?:сделана|от|беседы|интервью)\b"
 )
+#: Where and when a meeting was, below what its minutes are called.
+_HELD = re.compile(
+    r"(?i)(?:meeting )?held (?:in|at|on)\b|(?:заседание |собрание )?(?:состоял\w+|проведен\w+)\b")
 _DELIVERED = re.compile(
     r"(?i)\b(?:speech|address|letter|telegram|interview|report|lecture|talk"
     r"|remarks|statement|resolution|order|decree|delivered|appeal|testimony|taken before|deposition|hearing"
-    r"|adopted|approved|passed|signed"
+    r"|held (?:in|at|on)|adopted|approved|passed|signed"
     r"|речь|выступление|доклад|письмо|телеграмма|интервью|беседа|лекция|заявление|резолюция|постановление|приказ|ответ|обращение"
     r"|воззвание|донесени[ея]|рапорт\w*|показания|допрос|протокол|minutes|принят[аоы]?|утвержд[её]н[аоы]?)\b"
 )

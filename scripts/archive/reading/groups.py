@@ -32,7 +32,7 @@ LETTERHEAD = re.compile(
 TITLE_OF_PERSON = r"(?:т|тов|товарищ|гр|г-н|г-жа|Mr|Mrs|Ms|Dr|Prof)\.?\s"
 SPEAKER = re.compile(
     rf"((?:{TITLE_OF_PERSON})?"
-    r"[A-ZА-ЯЁ][^\s:.,;!?\t]*(?:(?:\. ?| )[A-ZА-ЯЁ][^\s:.,;!?\t]*){0,3}(?=:)"
+    r"[A-ZА-ЯЁ][^\s:.,;!?\t]*(?:(?:\. ?| )[A-ZА-ЯЁ][^\s:.,;!?\t]*){0,3}\.?(?=:)"
     r"|(?:\d{1,2}-й\s)?(?:[Вв]опрос|Ответ)(?=[.:])|(?:Question|Answer)(?=[.:]))[.:]\s+(?=\S)"
 )
 
@@ -44,7 +44,7 @@ CLOSING_SECTION = re.compile(
 #: A speaker's name alone on a line, above what is said.
 LONE_SPEAKER = re.compile(
     r"((?:\d{1,2}-й\s)?(?:[Вв]опрос|Ответ)(?=[.:])|(?:Question|Answer)(?=[.:])"
-    r"|[A-ZА-ЯЁ][^\s:.,;!?\t]*(?: [A-ZА-ЯЁ][^\s:.,;!?\t]*){0,3}(?=:))[.:]"
+    r"|[A-ZА-ЯЁ][^\s:.,;!?\t]*(?:(?:\. ?| )[A-ZА-ЯЁ][^\s:.,;!?\t]*){0,3}\.?(?=:))[.:]"
 )
 
 
