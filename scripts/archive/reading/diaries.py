@@ -1,15 +1,16 @@
-"""The days of a diary: a day of the week on a line of its own, above what happened on it."""
+"""The days of a diary: a day on a line of its own, above what happened on it."""
 
 from __future__ import annotations
 
 import re
 from itertools import pairwise
 
-from .dates import MONTH
-from .groups import Group
+from .dates import MONTH, dateline
+from .groups import LONG, Group
 
-_FEWEST = 3  # days that make a diary
-_SHARE = 0.2  # of the groups of a diary begin with a day, or more
+_FEWEST = 4  # days, each above its entry
+_FULL = len("1905-01-09")
+_LONGEST = 80  # characters of a line with a day
 _NAME = (
     r"(?:mon|tue(?:s)?|wed(?:s|nes)?|thu(?:r|rs)?|fri|sat(?:ur)?|sun)(?:day)?"
     r"|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|пн|вт|ср|чт|пт|сб|вс"
@@ -23,14 +24,21 @@ _LINE = re.compile(
 
 
 def is_day(line: str) -> bool:
-    """Whether a line is a day of the week, perhaps with its date and a word on it: "Fri 8 Feb — payday"."""
-    return len(line) <= 90 and bool(_LINE.fullmatch(line.strip()))
+    """Whether a line is a day and no more than a place or a word on it: "Fri 8 Feb — payday"."""
+    line = line.strip()
+    if len(line) > _LONGEST:
+        return False
+    return bool(_LINE.fullmatch(line)) or len(dateline(line) or "") == _FULL
 
 
 def is_diary(groups: list[Group]) -> bool:
-    """Whether a text is a diary: days, each above its lines. groups: of the text's lines."""
-    days = sum(
-        is_day(group.lines[0]) and not is_day((group.lines[1:] or following.lines)[0])
-        for group, following in pairwise([*groups, Group(0, [""])])
-    )
-    return days >= _FEWEST and days >= _SHARE * len(groups)
+    """Whether days head the lines below them, again and again. groups: of the text's lines."""
+    days = 0
+    for group, following in pairwise([*groups, Group(0, [""])]):
+        below = (group.lines[1:] or following.lines)[0].strip()
+        days += is_day(group.lines[0]) and not is_day(below) and _is_prose(below)
+    return days >= _FEWEST
+
+
+def _is_prose(line: str) -> bool:
+    return len(line) > LONG // 2 or line[-1:] in ".!?…"

@@ -464,6 +464,7 @@ def _names_song(lines: list[str]) -> bool:
 
 READERS: tuple[Callable[[Group, Context], list[Block]], ...] = (
     _contents,
+    _day_of_diary,
     _table_among_lines(ruled_table),
     _boxed,
     _table_among_lines(drawn_table),
@@ -472,7 +473,6 @@ READERS: tuple[Callable[[Group, Context], list[Block]], ...] = (
     _mail_quote,
     _paragraphs_by_indent,
     _speeches,
-    _day_of_diary,
     chronicle_entries,
     _story_head,
     numbered_head,

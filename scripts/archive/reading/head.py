@@ -16,7 +16,7 @@ from ..model import Block, Kind
 from .bylines import is_organisation, read_byline
 from .datelines import read_dateline
 from .dates import date_lead, dateline, find_date
-from .days import is_day
+from .diaries import is_day
 from .groups import LONG, Context, Group, is_unpunctuated
 from .head_lines import (
     ADOPTED,

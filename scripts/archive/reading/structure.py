@@ -18,7 +18,6 @@ from ..model import Block, Change, Correction, Kind, title_index
 from ..rules import addition
 from .bare_lists import bare_lists
 from .corrections import is_uncorrected
-from .days import headings_of_days, split_off_days
 from .foot import read_foot
 from .foot_notes import FootNote, find_foot_notes, with_references
 from .group_readers import read_group
@@ -73,8 +72,8 @@ def recognise(
     Returns the blocks in order, without ids, and the changes that reading made.
     """
     lines, omissions = _omit(lines, corrections)
-    groups = split_off_numbered_heads(split_off_days(
-        split_off_lone_markers(_groups(lines, corrections, find_foot_notes(lines, page_breaks)))))
+    groups = split_off_numbered_heads(
+        split_off_lone_markers(_groups(lines, corrections, find_foot_notes(lines, page_breaks))))
     free = [group for group in groups if not group.correction and not group.note]
     context = survey(free)
     context = replace(context, bare_lists=bare_lists(free, context))
@@ -85,7 +84,7 @@ def recognise(
     passes = (
         _captions, join_lone_verses, spaced_rows, join_lone_numbers,
         join_lone_speakers, unmarked_items, lettered_clauses,
-        list_depths, _pull_quotes, capital_questions, plain_questions, find_headings, headings_of_days,
+        list_depths, _pull_quotes, capital_questions, plain_questions, find_headings,
         _repeated_captions, subtitle_as_heading, doubt_title, read_foot,
     )
     for fixed in passes:
