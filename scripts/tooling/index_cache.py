@@ -54,8 +54,8 @@ class CachedOtherLanguage:
                 return cached
         except Exception:  # an unreadable file is no cache
             pass
-        made = OtherLanguage(terms, stems, synonyms, dictionary)
+        prepared = OtherLanguage(terms, stems, synonyms, dictionary)
         part = self._path.with_suffix(".part")
-        part.write_bytes(pickle.dumps((key, made), pickle.HIGHEST_PROTOCOL))
+        part.write_bytes(pickle.dumps((key, prepared), pickle.HIGHEST_PROTOCOL))
         part.replace(self._path)
-        return made
+        return prepared

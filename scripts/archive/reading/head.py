@@ -10,12 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
 
 from ..model import Block, Kind
 from .bylines import is_organisation, read_byline
 from .datelines import read_dateline
-from .dates import date_lead, dateline, find_date
+from .dates import date_lead, dateline
 from .diaries import is_day
 from .groups import LONG, Context, Group, is_unpunctuated
 from .head_lines import (
@@ -32,10 +31,10 @@ from .head_lines import (
     lines_before_prose,
     name_line,
 )
+from .head_neighbours import BY, BY_ALONE, DEAR, name_by_neighbours
 from .head_title import begins_with_stanza, continues_title, find_title, may_be_kicker, title_of_song
 from .markers import split_item
 from .notes import without_trailing_references
-from .person_names import likeness
 from .sentences import SENTENCE_END
 
 _TITLE_LINES = 6  # at the most, as on a title page
@@ -48,25 +47,11 @@ _GENRE = re.compile(
     r"|(?:рассказ|очерк|репортаж|воспоминания|записки|заметки|хроника|доклад|речь|выступление|беседа|стенограмма"
     r"|открытое письмо|памятка|материалы|тезисы|лекция|отзыв|рецензия)\s[^\W\d]"
 )
-_APPROVAL_LINES = 12
-#: An approval's first word, alone on its line: who approved follows, and a day, or the room for one.
-_APPROVED = re.compile(r"(?i)(?:утвержд(?:[её]н[аоы]?|аю)|согласовано|approved)\W*")
 _YEAR = re.compile(r"\d{4}(?:\s?[-–—]\s?\d{2,4})?(?:\s?гг?\.?)?")
 _DAYS = 3  # further ones below make a diary of a text
 _KEY = re.compile(r"[A-Za-z_][\w-]{1,30}\s*[:=]")
 _IN_FRONT_MATTER = re.compile(r"[\w-]{1,30}\s*[:=]|\s*-\s|\s+\S|[#\])}]")
-_DEAR = re.compile(r"(?i)(?:dear|уважаем(?:ые|ый|ая)|дорог(?:ие|ой|ая)|многоуважаем(?:ые|ый|ая))\b")
-#: To whom one writes, by the office; in Russian it stands in the dative case.
-_ADDRESSEE = re.compile(
-    r"(?i)(?:(?:(?:вице-|премьер-)?(?:президент|министр|губернатор|прокурор|директор|ректор|редактор|комиссар|мэр|аким)у"
-    r"|(?:генеральному|главному|первому|исполнительному|верховному)\s\w+(?:у|ю)|председателю|начальнику|секретарю"
-    r"|управляющему|уполномоченному|главе|депутатам?|в (?:редакцию|прокуратуру|министерство|комитет|суд))\b"
-    r"|to the (?:president|prime minister|minister|editors?|mayor|governor|board|chair\w*|director|secretary"
-    r"|general secretary|attorney|commissioner|manager|owners?|members of)\b)"
-)
 _LONGEST_SENDER = 60  # characters of a line with a letter's sender
-_BY_ALONE = re.compile(r"(?i)(?:written\s+)?by|авторы?\s*:")
-_BY = re.compile(r"(?i)(?:by|от|автор)\b")
 _AUTHOR_FIELD = re.compile(r"(?i)(?:authors?|автор(?:ы)?)\s*:")
 
 
@@ -94,13 +79,7 @@ def read_head(groups: list[Group], context: Context) -> tuple[list[Block], list[
     lettered = {found[1] for g in groups for text in g.lines[:1] if (found := LETTERED.match(text.strip()))}
     for line in lines:
         name_line(line, lettered)
-    _name_addressee(lines, groups)
-    _name_author_below_by(lines)
-    _name_place_above_day(lines)
-    _name_words_of_picture(lines)
-    _name_approval(lines)
-    _name_addressee_above(lines)
-    _name_rest_of_fields(lines, groups)
+    name_by_neighbours(lines, groups)
     lines, prose = _without_first_story(lines, prose, groups)
     fields = [line for line in lines if line.kind is Kind.LETTERHEAD]
     if len(fields) == 1 and _DATE_FIELD.match(fields[0].text) and read_dateline(fields[0].text):
@@ -126,70 +105,10 @@ def _place_and_day_of_letter(groups: list[Group]) -> tuple[list[Block], list[Gro
     if not below or first.correction or not 1 < len(lines) < 7 or max(map(len, lines)) > _LONGEST_SENDER:
         return None
     dated = read_dateline(lines[-1])
-    if not dated or len(dated.edtf) != 10 or not _DEAR.match(below[0].lines[0].strip()):
+    if not dated or len(dated.edtf) != 10 or not DEAR.match(below[0].lines[0].strip()):
         return None
     sender = Block(Kind.LINES, "\n".join(lines[:-1]), (first.first, first.last - 1))
     return [sender, Block(Kind.DATELINE, lines[-1], (first.last, first.last))], groups[1:]
-
-
-def _name_author_below_by(lines: list[HeadLine]) -> None:
-    """"By" on a line of its own and a name on the next one are one line of the author's."""
-    for line, below in pairwise(lines):
-        byline = read_byline(f"{line.text} {below.text}") if _BY_ALONE.fullmatch(line.text) else None
-        if byline and byline.names and byline.sure and all(map(likeness, byline.names)):
-            line.kind = below.kind = Kind.BYLINE
-            line.byline = below.byline = byline
-
-
-def _name_words_of_picture(lines: list[HeadLine]) -> None:
-    """A picture's words in brackets, divided by a wrap, are no title."""
-    for line, below in pairwise(lines):
-        opened = line.text[:1] == "[" and "]" not in line.text
-        if opened and not below.blank and below.text[-1:] == "]" and "[" not in below.text:
-            line.kind = below.kind = Kind.LINES
-            line.byline = below.byline = None
-
-
-def _name_place_above_day(lines: list[HeadLine]) -> None:
-    """A town on a line of its own is of the date's line below it: «г. Рудный», «17 июля 2025 года»."""
-    for line, below in pairwise(lines):
-        if line.kind is None and PLACE.fullmatch(line.text) and below.kind is Kind.DATELINE:
-            line.kind, line.byline = Kind.DATELINE, None
-
-
-def _name_addressee_above(lines: list[HeadLine]) -> None:
-    """To whom a letter is, and from whom, above what the letter is called: «Президенту …», «от жителей …»."""
-    end = next((n for n, line in enumerate(lines) if n and line.blank), 0)
-    if end and _ADDRESSEE.match(lines[0].text) and lines[end].kind is None and (
-        is_unpunctuated(lines[end].text) and not _DEAR.match(lines[end].text)
-    ):
-        for line in lines[:end]:
-            line.kind, line.byline = Kind.ADDRESS, None
-
-
-def _name_approval(lines: list[HeadLine]) -> None:
-    """Lines that say who approved a paper, and on which day, are one: «Утверждён», «общим собранием» …"""
-    for n, line in enumerate(lines):
-        if not (ADOPTED.match(line.text) or _APPROVED.fullmatch(line.text)) or find_date(line.text):
-            continue
-        end = n + 1
-        while end < len(lines) and not lines[end].blank and end - n < _APPROVAL_LINES:
-            end += 1
-        if _APPROVED.fullmatch(line.text) or any(find_date(below.text) for below in lines[n + 1 : end]):
-            for part in lines[n:end]:
-                part.kind, part.byline = Kind.LINES, None
-
-
-def _name_rest_of_fields(lines: list[HeadLine], groups: list[Group]) -> None:
-    """A line goes on with a field that is set in below it, or whose list a comma leaves open."""
-    for line, below in pairwise(lines):
-        if line.kind is Kind.LETTERHEAD and line.text[-1:] == "," and len(line.text) > LONG // 2:
-            below.kind = below.kind or Kind.LETTERHEAD
-            continue
-        raw, under = (groups[one.group].lines[one.at] for one in (line, below))
-        indents = [len(text) - len(text.lstrip()) for text in (raw, under)]
-        if line.kind is Kind.LETTERHEAD and not below.blank and indents[1] > indents[0] + 3:
-            below.kind = Kind.LETTERHEAD
 
 
 def _front_matter(groups: list[Group]) -> tuple[Block, list[Group]] | None:
@@ -215,23 +134,6 @@ def _front_matter(groups: list[Group]) -> tuple[Block, list[Group]] | None:
     return None
 
 
-def _name_addressee(lines: list[HeadLine], groups: list[Group]) -> None:
-    """Name the lines between a letter's date and "Dear …" its address: they say to whom, not by whom."""
-    last = lines[-1]
-    below = groups[last.group].lines[last.at + 1 :]
-    below = below or (groups[last.group + 1].lines if last.group + 1 < len(groups) else [])
-    dates = [n for n, line in enumerate(lines) if line.kind is Kind.DATELINE]
-    if not dates or not below or not _DEAR.match(below[0].strip()):
-        return
-    between = lines[dates[-1] + 1 :]
-    if any(line.kind not in (None, Kind.BYLINE) or _BY.match(line.text) for line in between):
-        return
-    if any(line.text[-1:] == ":" for line in between):
-        return
-    for line in between:
-        line.kind, line.byline = Kind.ADDRESS, None
-
-
 def _without_first_story(
     lines: list[HeadLine], prose: bool, groups: list[Group]
 ) -> tuple[list[HeadLine], bool]:
@@ -239,11 +141,11 @@ def _without_first_story(
 
     The lines with the same two forms further below show it: a story's head, and "By …".
     """
-    bylines = [line for line in lines if line.kind is Kind.BYLINE and line.group and _BY.match(line.text)]
+    bylines = [line for line in lines if line.kind is Kind.BYLINE and line.group and BY.match(line.text)]
     if not bylines or bylines[0].group == lines[0].group:
         return lines, prose
     below = (group.lines[:2][-1].strip() for group in groups[bylines[0].group + 1 :] if len(group.lines) < 3)
-    others = [text for text in below if _BY.match(text) and (byline := read_byline(text)) and byline.sure]
+    others = [text for text in below if BY.match(text) and (byline := read_byline(text)) and byline.sure]
     if not others:
         return lines, prose
     above = [line for line in lines if line.group < bylines[0].group]
@@ -371,7 +273,7 @@ def _belongs_to_head(lines: list[HeadLine], n: int, groups: list[Group]) -> bool
 def _says_whose_words(above: HeadLine, line: HeadLine) -> bool:
     """Whether a line with a name is below quoted words, and so says who said them, not who wrote the text."""
     quoted = above.kind is None and bool(QUOTED.fullmatch(above.text)) and len(above.text) > LONG // 2
-    return quoted and not _BY.match(line.text) and bool(re.search(r"[^\W\d_]{2}\W+[^\W\d_]{2}", line.text))
+    return quoted and not BY.match(line.text) and bool(re.search(r"[^\W\d_]{2}\W+[^\W\d_]{2}", line.text))
 
 
 def _heads_a_year(line: HeadLine, groups: list[Group]) -> bool:
@@ -456,7 +358,7 @@ def _blocks(lines: list[HeadLine]) -> Iterator[Block]:
         kind = lines[n].kind or Kind.LINES
         approval = kind is Kind.LINES and bool(ADOPTED.match(lines[n].text))
         joined = approval or kind in (Kind.TITLE, Kind.LETTERHEAD, Kind.ADDRESS)
-        if kind is Kind.BYLINE and _BY_ALONE.fullmatch(lines[n].text) and after < len(lines):
+        if kind is Kind.BYLINE and BY_ALONE.fullmatch(lines[n].text) and after < len(lines):
             after += 1
         while joined and after < len(lines) and lines[after].kind is kind and (
             kind is Kind.TITLE or not lines[after].blank

@@ -1,0 +1,119 @@
+"""Lines of a head that those about them name: to whom a letter is, who approved a paper, a field's rest."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from ..model import Kind
+from .bylines import read_byline
+from .dates import find_date
+from .groups import LONG, Group, is_unpunctuated
+from .head_lines import ADOPTED, PLACE, HeadLine
+from .person_names import likeness
+
+_APPROVAL_LINES = 12
+#: An approval's first word, alone on its line: who approved follows, and a day, or the room for one.
+_APPROVED = re.compile(r"(?i)(?:утвержд(?:[её]н[аоы]?|аю)|согласовано|approved)\W*")
+DEAR = re.compile(r"(?i)(?:dear|уважаем(?:ые|ый|ая)|дорог(?:ие|ой|ая)|многоуважаем(?:ые|ый|ая))\b")
+#: To whom one writes, by the office; in Russian it stands in the dative case.
+_ADDRESSEE = re.compile(
+    r"(?i)(?:(?:(?:вице-|премьер-)?(?:президент|министр|губернатор|прокурор|директор|ректор|редактор|комиссар|мэр|аким)у"
+    r"|(?:генеральному|главному|первому|исполнительному|верховному)\s\w+(?:у|ю)|председателю|начальнику|секретарю"
+    r"|управляющему|уполномоченному|главе|депутатам?|в (?:редакцию|прокуратуру|министерство|комитет|суд))\b"
+    r"|to the (?:president|prime minister|minister|editors?|mayor|governor|board|chair\w*|director|secretary"
+    r"|general secretary|attorney|commissioner|manager|owners?|members of)\b)"
+)
+BY_ALONE = re.compile(r"(?i)(?:written\s+)?by|авторы?\s*:")
+BY = re.compile(r"(?i)(?:by|от|автор)\b")
+
+
+def name_by_neighbours(lines: list[HeadLine], groups: list[Group]) -> None:
+    """Give lines the kind that their neighbours show.
+
+    lines: of a head, those named that their own form names; changed in place. groups: the whole text's.
+    """
+    _name_addressee(lines, groups)
+    _name_author_below_by(lines)
+    _name_place_above_day(lines)
+    _name_words_of_picture(lines)
+    _name_approval(lines)
+    _name_addressee_above(lines)
+    _name_rest_of_fields(lines, groups)
+
+
+def _name_addressee(lines: list[HeadLine], groups: list[Group]) -> None:
+    """Name the lines between a letter's date and "Dear …" its address: they say to whom, not by whom."""
+    last = lines[-1]
+    below = groups[last.group].lines[last.at + 1 :]
+    below = below or (groups[last.group + 1].lines if last.group + 1 < len(groups) else [])
+    dates = [n for n, line in enumerate(lines) if line.kind is Kind.DATELINE]
+    if not dates or not below or not DEAR.match(below[0].strip()):
+        return
+    between = lines[dates[-1] + 1 :]
+    if any(line.kind not in (None, Kind.BYLINE) or BY.match(line.text) for line in between):
+        return
+    if any(line.text[-1:] == ":" for line in between):
+        return
+    for line in between:
+        line.kind, line.byline = Kind.ADDRESS, None
+
+
+def _name_author_below_by(lines: list[HeadLine]) -> None:
+    """"By" on a line of its own and a name on the next one are one line of the author's."""
+    for line, below in pairwise(lines):
+        byline = read_byline(f"{line.text} {below.text}") if BY_ALONE.fullmatch(line.text) else None
+        if byline and byline.names and byline.sure and all(map(likeness, byline.names)):
+            line.kind = below.kind = Kind.BYLINE
+            line.byline = below.byline = byline
+
+
+def _name_place_above_day(lines: list[HeadLine]) -> None:
+    """A town on a line of its own is of the date's line below it: «г. Рудный», «17 июля 2025 года»."""
+    for line, below in pairwise(lines):
+        if line.kind is None and PLACE.fullmatch(line.text) and below.kind is Kind.DATELINE:
+            line.kind, line.byline = Kind.DATELINE, None
+
+
+def _name_words_of_picture(lines: list[HeadLine]) -> None:
+    """A picture's words in brackets, divided by a wrap, are no title."""
+    for line, below in pairwise(lines):
+        opened = line.text[:1] == "[" and "]" not in line.text
+        if opened and not below.blank and below.text[-1:] == "]" and "[" not in below.text:
+            line.kind = below.kind = Kind.LINES
+            line.byline = below.byline = None
+
+
+def _name_approval(lines: list[HeadLine]) -> None:
+    """Lines that say who approved a paper, and on which day, are one: «Утверждён», «общим собранием» …"""
+    for n, line in enumerate(lines):
+        if not (ADOPTED.match(line.text) or _APPROVED.fullmatch(line.text)) or find_date(line.text):
+            continue
+        end = n + 1
+        while end < len(lines) and not lines[end].blank and end - n < _APPROVAL_LINES:
+            end += 1
+        if _APPROVED.fullmatch(line.text) or any(find_date(below.text) for below in lines[n + 1 : end]):
+            for part in lines[n:end]:
+                part.kind, part.byline = Kind.LINES, None
+
+
+def _name_addressee_above(lines: list[HeadLine]) -> None:
+    """To whom a letter is, and from whom, above what the letter is called: «Президенту …», «от жителей …»."""
+    end = next((n for n, line in enumerate(lines) if n and line.blank), 0)
+    if end and _ADDRESSEE.match(lines[0].text) and lines[end].kind is None and (
+        is_unpunctuated(lines[end].text) and not DEAR.match(lines[end].text)
+    ):
+        for line in lines[:end]:
+            line.kind, line.byline = Kind.ADDRESS, None
+
+
+def _name_rest_of_fields(lines: list[HeadLine], groups: list[Group]) -> None:
+    """A line goes on with a field that is set in below it, or whose list a comma leaves open."""
+    for line, below in pairwise(lines):
+        if line.kind is Kind.LETTERHEAD and line.text[-1:] == "," and len(line.text) > LONG // 2:
+            below.kind = below.kind or Kind.LETTERHEAD
+            continue
+        raw, under = (groups[one.group].lines[one.at] for one in (line, below))
+        indents = [len(text) - len(text.lstrip()) for text in (raw, under)]
+        if line.kind is Kind.LETTERHEAD and not below.blank and indents[1] > indents[0] + 3:
+            below.kind = Kind.LETTERHEAD
