@@ -1,0 +1,62 @@
+"""Days that a text does not call its own, but very likely are: of its title, its first lines, a recording."""
+
+from __future__ import annotations
+
+import re
+
+from ..model import Block, Kind
+from .dates import find_date
+from .groups import LONG
+from .head_lines import ADOPTED
+
+
+def inferred_days(blocks: list[Block]) -> list[tuple[str, str]]:
+    """The days from which a text's own may be inferred, the likeliest first: (EDTF, id of the passage)."""
+    return _days_in_title(blocks) + _recorded(blocks) + _reported(blocks)
+
+
+def _days_in_title(blocks: list[Block]) -> list[tuple[str, str]]:
+    """The day in the title of a speech or a letter: very likely its own, though the title does not say so."""
+    heads = [block for block in blocks if block.kind in (Kind.TITLE, Kind.SUBTITLE)]
+    below = [b for b in blocks[:5] if b.kind in (Kind.PARAGRAPH, Kind.LINES) and len(b.text) < 160]
+    heads += [block for block in below if ADOPTED.match(block.text) or _HELD.match(block.text)]
+    found = ((block, find_date(block.text)) for block in heads if _DELIVERED.search(block.text))
+    return [(date[0], block.id) for block, date in found if date and len(date[0]) == 10]
+
+
+def _reported(blocks: list[Block]) -> list[tuple[str, str]]:
+    """The day with which a report begins, after its place and before a dash: "SALINAS, July 9, 1996 — …"."""
+    first = next((block for block in blocks if block.kind is Kind.PARAGRAPH and len(block.text) > LONG), None)
+    lead = _DATELINE_LEAD.match(first.text) if first else None
+    found = find_date(lead.group()) if lead else None
+    return [(found[0], first.id)] if first and found and len(found[0]) == 10 else []
+
+
+_DATELINE_LEAD = re.compile(
+    r"[A-ZА-ЯЁ][^.!?–—]{2,40}(?:\.[^.!?–—]{0,20})?\b\d{4}(?:\s?г(?:ода|\.)?)?\)?[.,]?\s[–—-]")
+
+
+def _recorded(blocks: list[Block]) -> list[tuple[str, str]]:
+    """The day on which a talk was recorded, as a short paragraph at its head or foot says it."""
+    about = {b.id: b for b in [*blocks[:4], *blocks[-3:]] if b.kind in (Kind.PARAGRAPH, Kind.LINES)}
+    found = ((b, find_date(b.text)) for b in about.values() if len(b.text) < 200 and _RECORDED.search(b.text))
+    return [(date[0], block.id) for block, date in found if date and len(date[0]) == 10]
+
+
+_RECORDED = re.compile(
+    r"(?i)\b(?:interview(?:ed)?|conversation|tape|talk|recording)\b[^.]{0,80}"
+    r"\b(?:recorded|conducted|took place|made)\b"
+    r"|\b(?:recorded|interviewed)\s(?:on|in|at|by)\b"
+    r"|\b(?:интервью|беседа|разговор|воспоминания)\b[^.]{0,80}\b(?:записан[аоы]?|взято|проведен[аоы]?|состоял\w+)\b"
+    r"|\bзаписан[аоы]?\b|\bзапись\s(?:сделана|от|беседы|интервью)\b"
+)
+#: Where and when a meeting was, below what its minutes are called.
+_HELD = re.compile(
+    r"(?i)(?:meeting )?held (?:in|at|on)\b|(?:заседание |собрание )?(?:состоял\w+|проведен\w+)\b")
+_DELIVERED = re.compile(
+    r"(?i)\b(?:speech|address|letter|telegram|interview|report|lecture|talk"
+    r"|remarks|statement|resolution|order|decree|delivered|appeal|testimony|taken before|deposition|hearing"
+    r"|held (?:in|at|on)|adopted|approved|passed|signed"
+    r"|речь|выступление|доклад|письмо|телеграмма|интервью|беседа|лекция|заявление|резолюция|постановление|приказ|ответ|обращение"
+    r"|воззвание|донесени[ея]|рапорт\w*|показания|допрос|протокол|minutes|принят[аоы]?|утвержд[её]н[аоы]?)\b"
+)
