@@ -105,11 +105,24 @@ def _table_among_lines(
         if not found:
             return []
         start, end, table = found
-        before = read_group(group.part(0, start), context) if start else []
-        after = read_group(group.part(end, len(group.lines)), context) if end < len(group.lines) else []
-        return [*before, table, *after]
+        before, after = group.part(0, start), group.part(end, len(group.lines))
+        return [*_read_apart(before, context), table, *_read_apart(after, context)]
 
     return read
+
+
+def _read_apart(group: Group, context: Context) -> list[Block]:
+    """Read lines that blank ones may part."""
+    out: list[Block] = []
+    part = Group(group.first, [])
+    for number, line in enumerate([*group.lines, ""], group.first):
+        if line.strip():
+            part.first = part.first if part.lines else number
+            part.lines.append(line)
+        elif part.lines:
+            out += read_group(part, context)
+            part = Group(number, [])
+    return out
 
 
 def _boxed(group: Group, context: Context) -> list[Block]:
@@ -125,16 +138,7 @@ def _boxed(group: Group, context: Context) -> list[Block]:
         drawn = line if is_frame(line) else bars_of(line)
         context.changes.append(Change("omitted", str(number), drawn, "table-frame"))
         bare.append("" if is_frame(line) else line[1:-1].strip())
-    out: list[Block] = []
-    part = Group(group.first, [])
-    for number, line in enumerate([*bare, ""], group.first):
-        if line:
-            part.first = part.first if part.lines else number
-            part.lines.append(line)
-        elif part.lines:
-            out += read_group(part, context)
-            part = Group(number, [])
-    return out
+    return _read_apart(Group(group.first, bare), context)
 
 
 def _numbered_stanza(group: Group, context: Context) -> list[Block]:

@@ -31,8 +31,9 @@ def join_ruled_tables(groups: list[Group]) -> list[Group]:
             for part in groups[n : end + 1]:
                 lines += [""] * (part.first - group.first - len(lines)) + part.lines
             joined = Group(group.first, lines)
-            start, _, rows = ruled_rows(joined.lines)
-            if rows and start <= 2:
+            start, stop, rows = ruled_rows(joined.lines)
+            closed = stop > len(lines) - len(groups[end].lines)  # not by the line of another table
+            if rows and start <= 2 and closed:
                 out.append(joined)
                 n = end + 1
                 continue
@@ -71,10 +72,11 @@ def ruled_rows(lines: list[str]) -> tuple[int, int, list[list[tuple[int, list[st
     starts = [found.start() for found in re.finditer(r"-+", lines[at])]
     top = next((n for n in range(at) if _FULL.fullmatch(lines[n])), None)
     first = top if top is not None else at - 1 if at and lines[at - 1].strip() else at
-    end = next((n for n in range(at + 1, len(lines)) if _FULL.fullmatch(lines[n])
+    blank = next((n for n in range(at + 1, len(lines)) if not lines[n].strip()), len(lines))
+    smaller = top is None and first < at  # heads without a line above them: no row has a blank one below it
+    end = next((n for n in range(at + 1, blank if smaller else len(lines)) if _FULL.fullmatch(lines[n])
                 or _COLUMNS.fullmatch(lines[n])), None)
-    last = end if end is not None else next(
-        (n for n in range(at + 1, len(lines)) if not lines[n].strip()), len(lines))
+    last = end if end is not None else blank
     body = range(at + 1, last)
     if not any(lines[n].strip() for n in body) or not _fits([lines[n] for n in body], starts):
         return none
