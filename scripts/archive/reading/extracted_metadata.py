@@ -127,6 +127,9 @@ def authors(blocks: list[Block]) -> list[Fact]:
         if several or any(map(_ANSWER.match, (b.text for b in blocks[_NEAR_HEAD:] if len(b.text) <= LONG))):
             # Who signs the last of several letters, or an answer that is printed below the text.
             found = [fact._replace(sure=False) for fact in found]
+        bare = {block.text for block in blocks if block.kind is Kind.SIGNATURE}  # a name and nothing more
+        told_of = {name for name in bare if _is_spoken_of(name, blocks)}
+        found = [fact._replace(sure=fact.sure and fact.value not in told_of) for fact in found]
     found = found or _named_in_title(blocks) or _named_in_citation(blocks)
     known: dict[str, Fact] = {}
     for fact in _without_initials_of_known(found):
@@ -160,6 +163,19 @@ def _named_in_title(blocks: list[Block]) -> list[Fact]:
     return []
 
 
+def _is_spoken_of(name: str, blocks: list[Block]) -> bool:
+    """Whether the prose names a person whose name stands at the foot: it may be below that person's picture.
+
+    By the given name and what follows it, or by the family name.
+    """
+    if likeness(name) is not Likeness.NAME:
+        return False
+    words = name.casefold().split()
+    wanted = [" ".join(words[:2]), *([family_stem(name)] if len(family_stem(name)) > _SHORT_STEM else [])]
+    prose = (b.text.casefold() for b in blocks if b.kind in (Kind.PARAGRAPH, Kind.ITEM, Kind.QUOTE))
+    return any(part in text for text in prose for part in wanted if len(words) > 1)
+
+
 def _named_in_citation(blocks: list[Block]) -> list[Fact]:
     """The author in the head's line that says where a text was printed: «Ли А. Б. Стачка // Труд. 1924»."""
     for block in blocks[:_HEAD_BLOCKS]:
@@ -175,6 +191,7 @@ def _is_told_of(name: str, blocks: list[Block]) -> bool:
     return sum(stem in block.text.casefold() for block in blocks if block.kind is not Kind.TITLE) > 2
 
 
+_SHORT_STEM = 4  # letters, which other words begin with as well
 _HEAD_BLOCKS = 4  # in which a line with the place of printing stands
 _CITED = re.compile(
     r"(?P<name>[A-ZА-ЯЁ][^\W\d_]+,? (?:[A-ZА-ЯЁ]\. ?){1,2}|(?:[A-ZА-ЯЁ]\. ?){1,2}[A-ZА-ЯЁ][^\W\d_]+)"

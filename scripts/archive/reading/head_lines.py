@@ -133,7 +133,7 @@ def lines_before_prose(groups: list[Group], context: Context) -> tuple[list[Head
     for g, group in enumerate(groups):
         if group.correction:
             return lines, True
-        if _is_mail(group) or _is_verse(group, context) or not all(map(str.strip, group.lines)):
+        if _is_mail(group) or _is_verse(group, context, g == 0) or not all(map(str.strip, group.lines)):
             return lines, True
         for at, raw in enumerate(group.lines):
             text = " ".join(raw.split())
@@ -164,10 +164,12 @@ def _is_mail(group: Group) -> bool:
     return len(heads) > 1 and any(re.match(r"(?i)(?:from|to|subject|от|кому|re)\b", line) for line in heads)
 
 
-def _is_verse(group: Group, context: Context) -> bool:
+def _is_verse(group: Group, context: Context, first: bool) -> bool:
+    """Whether lines are verse. first: whether they begin the text, and so may be its head."""
     short = all(len(line) <= 80 for line in group.lines)
     commas = sum(line.rstrip()[-1:] in ",;" for line in group.lines)
-    return short and len(group.lines) > 2 and commas > 0 and (is_stanza(group.lines) or context.poem)
+    poem = context.poem and (commas > 0 or not first)
+    return short and len(group.lines) > 2 and ((commas > 0 and is_stanza(group.lines)) or poem)
 
 
 def _is_prose(group: Group, at: int, text: str, context: Context) -> bool:

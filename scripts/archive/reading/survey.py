@@ -58,6 +58,7 @@ _CLAUSE = re.compile(r"\d{1,2}\.\d{1,2}\.?\s")
 _CLAUSE_TO_NINE = re.compile(r"\d{1,2}\.[1-9]\.?\s")
 _TURNS = 8  # names alone on a line that make a play
 _LONGEST_NAME = 130  # characters of a speaker's name with what the speaker does
+_OF_ADDRESS = re.compile(r"[\d@/]")  # a street alone is sung of as well
 _SMALL_WORD = re.compile(r"\b[a-zа-яё]{2,}\b")
 _INITIALS = re.compile(r"[A-ZА-ЯЁ]{2,3}")
 _WORDS_OF_NAME = 3
@@ -222,7 +223,8 @@ def _is_sung(lines: list[str]) -> bool:
     whole = sum(line.lstrip("«“\"‘'([–—- …")[:1].isupper() for line in bare)
     small = sum(bool(_SMALL_WORD.search(line)) for line in bare)
     return (max(map(len, bare)) <= 80 and whole == len(bare) and small >= 0.6 * len(bare)
-            and not any("\t" in line or split_item(line) or CONTACT.search(line) or LETTERHEAD.match(line)
+            and not any("\t" in line or split_item(line) or LETTERHEAD.match(line)
+                        or (CONTACT.search(line) and _OF_ADDRESS.search(line))
                         or SPEAKER.match(line) for line in bare))
 
 
