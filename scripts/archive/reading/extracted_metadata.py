@@ -121,21 +121,24 @@ def authors(blocks: list[Block]) -> list[Fact]:
             found += [Fact(name, sure, block.id) for name in byline.names]
         else:
             found.append(Fact(block.text, False, block.id))
-    if not found:
-        found = [fact for block in blocks if block.kind is Kind.SIGNATURE for fact in _signed(block)]
-        several = any(block.kind is Kind.TITLE and _SEVERAL.match(block.text) for block in blocks)
-        if several or any(map(_ANSWER.match, (b.text for b in blocks[_NEAR_HEAD:] if len(b.text) <= LONG))):
-            # Who signs the last of several letters, or an answer that is printed below the text.
-            found = [fact._replace(sure=False) for fact in found]
-        bare = {block.text for block in blocks if block.kind is Kind.SIGNATURE}  # a name and nothing more
-        told_of = {name for name in bare if _is_spoken_of(name, blocks)}
-        found = [fact._replace(sure=fact.sure and fact.value not in told_of) for fact in found]
-    found = found or _named_in_title(blocks) or _named_in_citation(blocks)
+    found = found or _who_signs(blocks) or _named_in_title(blocks) or _named_in_citation(blocks)
     known: dict[str, Fact] = {}
     for fact in _without_initials_of_known(found):
         words = re.findall(r"[^\W_]+", fact.value.casefold())
         known.setdefault(" ".join(sorted(words)), fact)  # "A. Lee" is "Lee A."
     return list(known.values())
+
+
+def _who_signs(blocks: list[Block]) -> list[Fact]:
+    """The authors by the signatures; not surely, where these may be others' names."""
+    signatures = [block for block in blocks if block.kind is Kind.SIGNATURE]
+    found = [fact for block in signatures for fact in _signed(block)]
+    several = any(block.kind is Kind.TITLE and _SEVERAL.match(block.text) for block in blocks)
+    if several or any(map(_ANSWER.match, (b.text for b in blocks[_NEAR_HEAD:] if len(b.text) <= LONG))):
+        # Who signs the last of several letters, or an answer that is printed below the text.
+        return [fact._replace(sure=False) for fact in found]
+    told_of = {block.text for block in signatures if _is_spoken_of(block.text, blocks)}
+    return [fact._replace(sure=fact.sure and fact.value not in told_of) for fact in found]
 
 
 def _without_initials_of_known(found: list[Fact]) -> list[Fact]:
