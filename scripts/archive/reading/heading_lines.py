@@ -85,6 +85,11 @@ REFRAIN = re.compile(
 _SIGNS_FOR = re.compile(r"(?i)(?:on behalf of|signed|по поручению|от имени|подписали|подписи)\b")
 #: To whom else a paper goes: «Москва, копия газете», "copy to the council".
 _COPY = re.compile(r"(?i)(?:^|[,;] )(?:копи[яи]|copy to|copies to|cc:?)\s")
+#: What the parts of a work are called, with the stop that some put behind a heading: «Заключение.»
+_PART_AND_STOP = re.compile(
+    r"(?i)(?:introduction|preface|foreword|conclusions?|summary|epilogue|afterword|background"
+    r"|введение|предисловие|вступление|заключение|выводы?|итоги|послесловие|эпилог)\."
+)
 #: Who may read a paper, as offices stamp it.
 _STAMP = re.compile(
     r"(?i)\W*(?:(?:совершенно |весьма |строго )?(?:секретно|конфиденциально)|для служебного пользования"
@@ -125,6 +130,8 @@ def can_be_heading(block: Block, corrected: set[int]) -> bool:
     if block.kind is not Kind.PARAGRAPH or not block.is_one_line or len(block.text) > LONG:
         return False
     text = without_trailing_references(block.text)
+    if _PART_AND_STOP.fullmatch(text):
+        text = text[:-1]
     several = " " in text or bool(CONTENTS.fullmatch(text.strip(".")))
     if CAPITALS_AND_STOP.fullmatch(text) and several and not likeness(text):
         text = text[:-1]  # old prints end their headings so
@@ -142,7 +149,8 @@ def can_be_heading(block: Block, corrected: set[int]) -> bool:
         return False
     asks = text[-1:] == "?" and len(text) <= 80 and text[:1] not in QUOTES
     bare = is_unpunctuated(text) or (asks and is_unpunctuated(text[:-1]))
-    begins = text[:1].isupper() or text[:1].isdigit() or text[:1] in '«“"„№§'
+    own = re.sub(r"^[\W_]+", "", text) if is_picture(text[:1]) else text  # ⚖️ Your rights
+    begins = own[:1].isupper() or own[:1].isdigit() or text[:1] in '«“"„№§'
     inside = SENTENCE_END.search(_without_number(text)) or "; " in text
     open_ended = inside or text[-1:] in ",;:"
     numbered = ARTICLE.fullmatch(text) or (not open_ended and SUBSECTION.fullmatch(text))

@@ -31,6 +31,7 @@ from .heading_lines import (
     is_plain,
 )
 from .heading_series import counted_headings, heads_of_entries, inside_rows
+from .markers import split_note
 from .notes import NOTES_HEAD, without_trailing_references
 from .person_names import Likeness, likeness
 
@@ -54,7 +55,11 @@ _RESOLVES = re.compile(r"[A-ZА-ЯЁ]{4,20}:")  # «На основании из
 _GOES_ON_ABOVE = re.compile(r"[a-zа-яё]|[,.;)]\s|\((?:hereinafter|hereafter|далее|именуем)")
 _BEFORE_COLON = re.compile(r"([^\W\d][^\W\d]*(?: [^\W\d]+)?):\s")
 #: Whose words an epigraph is: «Марк Аврелий — «Размышления»».
-_WHOSE_WORDS = re.compile(r"[A-ZА-ЯЁ][\w.-]+(?: [A-ZА-ЯЁ][\w.-]+){0,3},? [–—-]? ?[«„“\"].+[»”\"]")
+_WHOSE_WORDS = re.compile(
+    r"(?:[«„“\"][^»”\"]+[»”\"],? )?(?i:из|from)(?: the)? (?i:фильма|песни|романа|пьесы|стихотворения|поэмы"
+    r"|рассказа|повести|письма|речи|дневника|film|song|novel|play|poem|letter|speech|diary)\b.+"
+    r"|[A-ZА-ЯЁ][\w.-]+(?: [A-ZА-ЯЁ][\w.-]+){0,3},? [–—-]? ?[«„“\"].+[»”\"]"
+)
 #: «Марка: …», «Двигатель №: …»
 _VALUE = re.compile(r"[^\W\d][^:.!?]{1,40}: [^\s:].{0,80}")
 _GOES_ON = re.compile(r"(?i)(?:but|and|so|or|it|is it|does it|но|а|и|так|или)\b")
@@ -74,6 +79,10 @@ class _Place:
 
     above: bool
     below: bool
+
+
+#: What stands alone between the parties of an agreement.
+_JOINS_PARTIES = re.compile(r"(?i)\W*(?:(?:by and )?between|and|между|и|с одной стороны,? и)\W*")
 
 
 def find_headings(blocks: list[Block], corrected: set[int]) -> list[Block]:
@@ -146,6 +155,8 @@ def _is_led_in(blocks: list[Block], n: int) -> bool:
     above = blocks[n - 1] if n else None
     if above is None or above.kind not in (Kind.PARAGRAPH, Kind.QUOTE) or NUMBERED.match(blocks[n].text):
         return False
+    if _JOINS_PARTIES.fullmatch(above.text):
+        return True
     if above.text[-1:] == ":":
         quoted = blocks[n].text[:1] in "«“\"„"
         return quoted or (not blocks[n].text.isupper() and len(above.text) <= LONG)
@@ -394,7 +405,8 @@ def _lacks_full_stops(blocks: list[Block]) -> bool:
 
     Then a line without one is no heading for that.
     """
-    long = [block.text[-1:] for block in blocks if block.kind is Kind.PARAGRAPH and len(block.text) > LONG]
+    prose = (block.text for block in blocks if block.kind is Kind.PARAGRAPH and not split_note(block.text))
+    long = [text[-1:] for text in prose if len(text) > LONG]
     return len(long) > _FEWEST_LONG and sum(end in ".!?…:;»”\")" for end in long) < 0.3 * len(long)
 
 

@@ -45,7 +45,7 @@ _NO_SPEAKERS = frozenset(
     слушали решили выступили""".split()
 )
 #: «Наказание», «исключение», «обязанность»: nobody is called so.
-_ABSTRACT = re.compile(r"[а-яё]{3,}(?:[нт]ие|[нт]ия|ция|ость|ство)")
+_ABSTRACT = re.compile(r"[а-яё]{3,}(?:[нт]ие|[нт]ия|ци[яи]|ост[ьи]|ств[оа])")
 #: What parts a play or minutes, and is no speaker.
 _PARTS = frozenset(
     """действие явление сцена картина акт занавес конец пролог эпилог антракт глава часть решение
