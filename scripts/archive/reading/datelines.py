@@ -83,7 +83,8 @@ _WEEKDAYS = tuple(zip("mon tue wed thu fri sat sun".split(),
                       "понед вторн среда четв пятн субб воскр".split(), strict=True))
 _SHORT_YEAR = re.compile(r"(?<![\d.])(\d{1,2})[./-](\d{1,2})[./-](\d{2})(?![\d.]\d|\d)")
 _SLASHED = re.compile(r"(?<![\d/])(\d{1,4})/(\d{1,2})/(\d{1,4})(?![\d/])")
-_ROMAN_MONTH = re.compile(r"\b(\d{1,2})[.\s/-]{1,2}(XII|XI|IX|IV|VI{0,3}|I{1,3}|X)[.\s/-]{1,2}(\d{4})\b")
+_ROMAN_MONTH = re.compile(
+    r"\b(\d{1,2})[.\s/-]{1,2}(XII|XI|IX|IV|VI{0,3}|I{1,3}|X)[.\s/-]{1,2}(\d{4}|\d{2})\b")
 _OLD_STYLE = re.compile(rf"(?i)\b\d{{1,2}}\s*(?:\(|/)\s*(\d{{1,2}})\)?\s+({MONTH}),?\s+(\d{{4}})")
 _BOTH_STYLES = re.compile(
     rf"(?i)\b(\d{{1,2}})\s+({MONTH})\s*\(\s*(\d{{1,2}})\s+({MONTH})\s*\),?\s*(\d{{4}})")
@@ -233,6 +234,11 @@ def _is_on_named_weekday(text: str, year: int, month: int, day: int) -> bool:
     return found.group().lower().startswith(_WEEKDAYS[weekday])
 
 
+def _year_of(figures: str) -> int:
+    """The year that two figures very likely stand for."""
+    return int(figures) + (2000 if int(figures) < 40 else 1900)
+
+
 def _in_usual_form(text: str) -> tuple[str, bool]:
     """A line with its date written as `dates` reads it, and whether that is sure."""
     if found := _OLD_STYLE.search(text):  # 6 (19) November 1905: the new style
@@ -245,7 +251,9 @@ def _in_usual_form(text: str) -> tuple[str, bool]:
         return f"{text[: found.start()]}{found[1]} {found[2]}{text[found.end() :]}", False
     if found := _ROMAN_MONTH.search(text):
         month = _ROMAN.index(found[2]) + 1
-        return f"{text[: found.start()]}{found[1]}.{month}.{found[3]}{text[found.end() :]}", True
+        whole = len(found[3]) == 4
+        year = found[3] if whole else _year_of(found[3])
+        return f"{text[: found.start()]}{found[1]}.{month}.{year}{text[found.end() :]}", whole
     if found := _SLASHED.search(text):
         a, b, c = found[1], int(found[2]), found[3]
         if len(a) == 4 and len(c) <= 2 and b <= 12:
@@ -263,7 +271,6 @@ def _in_usual_form(text: str) -> tuple[str, bool]:
             return text, True
         return f"{text[: found.start()]}{date}{text[found.end() :]}", sure
     if found := _SHORT_YEAR.search(text):
-        year = int(found[3]) + (2000 if int(found[3]) < 40 else 1900)
-        date = f"{int(found[1])}.{int(found[2])}.{year}"
+        date = f"{int(found[1])}.{int(found[2])}.{_year_of(found[3])}"
         return f"{text[: found.start()]}{date}{text[found.end() :]}", False
     return text, True

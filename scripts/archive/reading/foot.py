@@ -25,8 +25,11 @@ _SIGNERS = re.compile(
     r"(?i)(?:(?:initial|first)\s+)?(?:signed|signatories|signatures|подписали|подписи|подписанты|подписано)"
     r"\b[^.!?]{0,80}:$"
 )
-#: An initial, or what a place is: «пос. Карьерный».
-_SHORTENED = re.compile(r"\b(?:\w|пос|гор|дер|ст|обл|р-н)\.\s?")
+#: An initial, a shortened name or office, or what a place is: "Jas. Tully", «пос. Карьерный».
+_SHORTENED = re.compile(
+    r"(?i)\b(?:\w|пос|гор|дер|ст|обл|р-н|тов|гр|проф|jas|wm|chas|geo|thos|jno|rev|dr|mrs?|ms|bro|sis|prof|hon"
+    r"|rec|fin|cor|pres|sec|vice)\.\s?"
+)
 _SIGNERS_FROM_END = 12  # blocks from the end, in which a list of signers may stand
 _BLOCKS_FROM_END = 5  # blocks from the end, notes not counted
 #: Words with which people close a letter, or say for whom or as what they sign.

@@ -202,7 +202,7 @@ def chronicle_entries(group: Group, context: Context) -> list[Block]:
     if not context.chronicle:
         return []
     leads = [bool(date_lead(line.strip())) for line in group.lines]
-    under_year = len(leads) > 1 and leads[1] and bool(_YEAR.fullmatch(group.lines[0].strip()))
+    under_year = len(leads) > 1 and bool(_YEAR.fullmatch(group.lines[0].strip()))
     if not leads[0] and not under_year and sum(leads) < 2:
         return []
     out: list[OpenBlock] = []

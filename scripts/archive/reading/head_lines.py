@@ -38,6 +38,7 @@ FIELD = re.compile(
       | delivered | printed | editor s? | editing | contributor s? | credits | category | tags?
       | keywords | url | link | layout
       | дата \s (?: создания | написания ) | опубл\.
+      | (?: current \s )? mood | настроение
       | words | lyrics | music | words \s and \s music
       | слова | музыка | слова \s и \s музыка
       | название | заглавие | заголовок | авторы? | дата | дата \s публикации

@@ -19,7 +19,7 @@ _LABELLED_FIGURE = re.compile(r"[^\W\d][^:]{2,60}:\s+[№#]?\s?\d[\d.,:/ -]*")
 _GLUED_NUMBER = re.compile(r"\d{1,3}[^\W\d_]")
 _KEYWORD = (
     r"(?P<word>Chapter|Part|Section|Article|CHAPTER|PART|SECTION|ARTICLE|Глава|Часть|Раздел|Отдел|Статья"
-    r"|ГЛАВА|ЧАСТЬ|РАЗДЕЛ|ОТДЕЛ|СТАТЬЯ|Гл\.|ГЛ\.|§)\s*"
+    r"|ГЛАВА|ЧАСТЬ|РАЗДЕЛ|ОТДЕЛ|СТАТЬЯ|Гл\.|ГЛ\.|Art\.|ART\.|§)\s*"
 )
 ARTICLE = re.compile(_KEYWORD + r"(?:\d{1,3}|[IVXLC]{1,6})\.?")
 SUBSECTION = re.compile(_KEYWORD + r"\d{1,3}\.(?:\d{1,2}|[ivx]{1,5})\.?\s+[^\W\d_].{1,80}")

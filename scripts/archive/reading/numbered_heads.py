@@ -9,11 +9,12 @@ from .groups import LONG, Context, Group, is_unpunctuated
 from .wraps import unwrap
 
 _HEAD = re.compile(
-    r"(?:(?:Article|Section|Chapter|Part|Rule|By-?law|Глава|Статья|Раздел|Часть|ARTICLE|SECTION|CHAPTER|PART|RULE"
+    r"(?:(?:Article|Art\.|Section|Chapter|Ch\.|Part|Rule|By-?law|Глава|Гл\.|Ст\.|Разд\.|Статья|Раздел|Часть|ARTICLE|SECTION|CHAPTER|PART|RULE"
     r"|ГЛАВА|СТАТЬЯ|РАЗДЕЛ|ЧАСТЬ)\s+|§\s*)(?:\d{1,3}(?:\.\d{1,2})*|[IVXLC]{1,6})(?=[\s.:)–—-]|$)"
 )
 _FEWEST = 3  # such lines in a text that is divided by them
 _LONGEST_NAME = 70  # characters of a head below its number
+_SHORT = 45  # characters
 _SHARE = 0.8  # of the longest line beside it: a longer one may be the first of a wrapped paragraph
 
 
@@ -67,4 +68,5 @@ def _is_head(lines: list[str], n: int) -> bool:
     if not below or _HEAD.match(below):
         return True
     longest = max(len(other) for other in (*lines[:n], *lines[n + 1 :]))
-    return not below[:1].islower() and len(line) < _SHARE * longest
+    lists = n == 0 and longest < _SHORT  # short lines below a head are a list
+    return not below[:1].islower() and (lists or len(line) < _SHARE * longest)

@@ -126,6 +126,8 @@ _ROWS = (
          r"(?:(?:we|this (?:web)?site) uses? cookies"
          r"|(?:мы|этот сайт|данный сайт|наш сайт|сайт) использу\w+ (?:файлы )?(?:cookie|куки)).{0,200}"
          r"|cookie (?:policy|settings|preferences)|(?:proudly )?powered by \w+(?: \w+)?", FURNITURE),
+    _Row("advertisement реклама",
+         r"advertisement(?:\s*[-–—]\s*.{1,40})?|реклама|на правах рекламы", FURNITURE),
     _Row("posted filed tagged опубликовано размещено",
          r"(?:posted|filed) (?:in|under):? .{1,120}|tagged(?: with)?:? .{1,120}"
          r"|(?:опубликовано|размещено) в (?:рубрике|разделе).{1,120}", FURNITURE),
