@@ -337,9 +337,9 @@ def dates(blocks: list[Block]) -> list[Fact]:
             elif edtf := dateline(block.text, bare_year=True):
                 out.append(Fact(edtf, len(edtf) == 10, block.id))
         elif block.kind is Kind.SIGNATURE:
-            dated = ((line, dateline(without_hour(line))) for line in block.text.split("\n"))
+            days = ((line, dateline(without_hour(line))) for line in block.text.split("\n"))
             # A year in two figures is not sure.
-            out += [Fact(edtf, edtf[:4] in line, block.id) for line, edtf in dated if edtf]
+            out += [Fact(edtf, edtf[:4] in line, block.id) for line, edtf in days if edtf]
         elif block.kind is Kind.BYLINE:
             byline = read_byline(block.text)
             if byline and byline.names and byline.edtf:
