@@ -60,6 +60,7 @@ _TURNS = 8  # names alone on a line that make a play
 _LONGEST_NAME = 130  # characters of a speaker's name with what the speaker does
 _OF_ADDRESS = re.compile(r"[\d@/]")  # a street alone is sung of as well
 _SMALL_WORD = re.compile(r"\b[a-zа-яё]{2,}\b")
+_FEWEST_CAPITALS = 4  # turns of speakers with names in capitals
 _INITIALS = re.compile(r"[A-ZА-ЯЁ]{2,3}")
 _WORDS_OF_NAME = 3
 _ANSWERED = 0.5  # of the turns of a conversation are right beside another's
@@ -275,11 +276,12 @@ def _further_initials(labels: Counter[str], speakers: frozenset[str]) -> frozens
 
 
 def _further_capitals(labels: Counter[str], speakers: frozenset[str]) -> frozenset[str]:
-    """Names in capitals that come once, where two speakers and more have theirs in capitals."""
-    capitals = [label for label in speakers if label.isupper()]
-    if len(capitals) < 2 or sum(labels[label] for label in capitals) < _FEWEST_TURNS:
+    """Names in capitals that come once, beside a speaker whose name in capitals comes again."""
+    capitals = [label for label in labels if label.isupper() and len(label.split()) <= _WORDS_OF_NAME]
+    again = any(label in speakers for label in capitals)
+    if not again or sum(labels[label] for label in capitals) < _FEWEST_CAPITALS:
         return frozenset()
-    return frozenset(label for label in labels if label.isupper() and len(label.split()) <= _WORDS_OF_NAME)
+    return frozenset(capitals)
 
 
 def _further_titles(labels: Counter[str], speakers: frozenset[str]) -> frozenset[str]:
