@@ -44,7 +44,7 @@ def derive_title(blocks: list[Block], limit: int = 90) -> tuple[str, str]:
         return fact.value, fact.at
     for block in blocks:
         if block.kind is Kind.LETTERHEAD:
-            found = re.search(r"(?im)^(?:subject|тема)\s*:\s*(.+)$", block.text)
+            found = re.search(r"(?im)^(?:subject|re|тема)\s*:\s*(.+)$", block.text)
             subject = _ANSWER.sub("", found[1].strip(), count=1) if found else ""
             if subject:
                 return subject, block.id

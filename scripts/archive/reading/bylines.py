@@ -122,6 +122,7 @@ _DIVIDED = re.compile(r"\s*[|·•]\s*|\s+[–—-]{1,2}\s+")
 _LIFE = re.compile(r"(?<=[^\W\d_]\s)\(\d{4}\s?[–—-]\s?\d{4}\)$")
 _PRINT_BUTTON = re.compile(
     r"(?i)\s+(?:версия для печати|распечатать|print(?:er-friendly)? version|print this page)$")
+_NOTE_SIGN = re.compile(r"(?<=[^\W\d_]{2})(?:\*{1,3}|[¹²³⁴†‡])(?=[,;\s]|$)")  # behind an author's name
 _LOWER = re.compile(r"\b[a-zа-яё]{2,}\b")
 
 
@@ -130,7 +131,7 @@ def read_byline(text: str) -> Byline | None:
 
     A page's button for printing may stand behind them.
     """
-    text = _LIFE.sub("", " ".join(without_spacing(text).split())).rstrip()
+    text = _NOTE_SIGN.sub("", _LIFE.sub("", " ".join(without_spacing(text).split())).rstrip())
     text = _PRINT_BUTTON.sub("", text)
     if not 3 < len(text) <= LONGEST:
         return None

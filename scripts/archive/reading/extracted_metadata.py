@@ -304,7 +304,7 @@ _EDITOR = re.compile(r"(?i)(?:the\s+)?(?:editor|chair|secretary)|редакто�
 _FOR = re.compile(r"(?i)^(?:for|on behalf of|от имени|по поручению|за|от)\s+(?:the\s+)?")
 _OFFICES = (
     r"(?:(?:acting\s+|general\s+|vice[- ]|hon(?:orary|\.)\s+)?"
-    r"(?:chair(?:man|woman|person)?|secretary|president|organi[sz]er|treasurer|editor)"
+    r"(?:chair(?:man|woman|person)?|secretary(?:[- ]treasurer)?|president|organi[sz]er|treasurer|editor)"
     r"|(?:зам\.?\s+)?председатель|секретарь|организатор|казначей|редактор|директор|рабочий|член профсоюза)"
 )
 _OFFICE = re.compile(rf"(?i)^{_OFFICES}\s*[:,]?\s+(?=[A-ZА-ЯЁ])")

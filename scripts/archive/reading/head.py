@@ -16,7 +16,7 @@ from .bylines import is_organisation, read_byline
 from .datelines import read_dateline
 from .dates import date_lead, dateline
 from .diaries import is_day
-from .groups import LONG, Context, Group, is_unpunctuated
+from .groups import LETTERHEAD, LONG, Context, Group, is_unpunctuated
 from .head_lines import (
     ADOPTED,
     LETTERED,
@@ -104,6 +104,8 @@ def _place_and_day_of_letter(groups: list[Group]) -> tuple[list[Block], list[Gro
     lines = [line.strip() for line in first.lines]
     if not below or first.correction or not 1 < len(lines) < 7 or max(map(len, lines)) > _LONGEST_SENDER:
         return None
+    if any(map(LETTERHEAD.match, lines)):
+        return None  # From: …, Date: …
     dated = read_dateline(lines[-1])
     if not dated or len(dated.edtf) != 10 or not DEAR.match(below[0].lines[0].strip()):
         return None

@@ -81,6 +81,8 @@ PAPER_ALONE = re.compile(
 )
 LETTERED = re.compile(r"([A-ZА-Я])[.)]\s+[^\W\d_]{3}")
 _PICTURE = re.compile(r"\[[^\[\]]+\]")
+#: Under which numbers libraries and publishers keep a work.
+_SHELF_MARK = re.compile(r"(?:УДК|ББК|ГРНТИ|UDC|LBC|JEL|ISBN|ISSN|DOI|doi)\b[\s:№]*\S*\d.{0,60}")
 _SIGN = re.compile(r"^[\W_]+$|^\*{3}.*\*{3}$")
 SECTION = re.compile(
     r"""(?xi) (?: home | news | (?: press | news | media ) \s (?: release s? | statement s? | advisory )
@@ -227,7 +229,7 @@ def name_line(line: HeadLine, lettered: set[str]) -> None:
     if FIELD.fullmatch(text) and len(_FURTHER_KEY.findall(text)) < 2:
         line.kind = Kind.LETTERHEAD
     elif _SIGN.fullmatch(text) or _PATH.match(text) or _is_crumb(text) or _PICTURE.fullmatch(text) or (
-        MOTTO.fullmatch(text) or ADDRESS.match(text) or _CONTACT_LINE.fullmatch(text)
+        _SHELF_MARK.fullmatch(text) or MOTTO.fullmatch(text) or ADDRESS.match(text) or _CONTACT_LINE.fullmatch(text)
     ):
         line.kind = Kind.LINES
     elif _ADDRESSEE.fullmatch(text):
