@@ -69,7 +69,7 @@ _CONTACT_LINE = re.compile(
     r"|.{0,60}[\w.+-]{1,40}@[\w-]{1,40}\.[\w.]{2,20}.{0,40}"
 )
 #: To whom a letter goes, a family name in the dative: «ИВАНОВУ И. И.»
-_ADDRESSEE = re.compile(
+_ADDRESSED_NAME = re.compile(
     r"(?:[А-ЯЁ]\. ?){1,2}[А-ЯЁ][^\W\d_]+(?i:(?:[оеё]в|[иы]н)у)"
     r"|[А-ЯЁ][^\W\d_]+(?i:(?:[оеё]в|[иы]н)у) (?:[А-ЯЁ]\. ?){1,2}"
 )
@@ -228,11 +228,11 @@ def name_line(line: HeadLine, lettered: set[str]) -> None:
     text = line.text
     if FIELD.fullmatch(text) and len(_FURTHER_KEY.findall(text)) < 2:
         line.kind = Kind.LETTERHEAD
-    elif _SIGN.fullmatch(text) or _PATH.match(text) or _is_crumb(text) or _PICTURE.fullmatch(text) or (
-        _SHELF_MARK.fullmatch(text) or MOTTO.fullmatch(text) or ADDRESS.match(text) or _CONTACT_LINE.fullmatch(text)
+    elif _is_crumb(text) or _PATH.match(text) or ADDRESS.match(text) or any(
+        pattern.fullmatch(text) for pattern in (_SIGN, _PICTURE, _SHELF_MARK, MOTTO, _CONTACT_LINE)
     ):
         line.kind = Kind.LINES
-    elif _ADDRESSEE.fullmatch(text):
+    elif _ADDRESSED_NAME.fullmatch(text):
         line.kind = Kind.ADDRESS
     elif read_dateline(text) and not ((dated := read_byline(text)) and dated.edtf and dated.sure):
         line.kind = Kind.DATELINE

@@ -17,7 +17,7 @@ _APPROVAL_LINES = 12
 _APPROVED = re.compile(r"(?i)(?:утвержд(?:[её]н[аоы]?|аю)|согласовано|approved)\W*")
 DEAR = re.compile(r"(?i)(?:dear|уважаем(?:ые|ый|ая)|дорог(?:ие|ой|ая)|многоуважаем(?:ые|ый|ая))\b")
 #: To whom one writes, by the office; in Russian it stands in the dative case.
-_ADDRESSEE = re.compile(
+_ADDRESSED_OFFICE = re.compile(
     r"(?i)(?:(?:(?:вице-|премьер-)?(?:президент|министр|губернатор|прокурор|директор|ректор|редактор|комиссар|мэр|аким)у"
     r"|(?:генеральному|главному|первому|исполнительному|верховному)\s\w+(?:у|ю)|председателю|начальнику|секретарю"
     r"|управляющему|уполномоченному|главе|депутатам?|в (?:редакцию|прокуратуру|министерство|комитет|суд))\b"
@@ -100,7 +100,7 @@ def _name_approval(lines: list[HeadLine]) -> None:
 def _name_addressee_above(lines: list[HeadLine]) -> None:
     """To whom a letter is, and from whom, above what the letter is called: «Президенту …», «от жителей …»."""
     end = next((n for n, line in enumerate(lines) if n and line.blank), 0)
-    if end and _ADDRESSEE.match(lines[0].text) and lines[end].kind is None and (
+    if end and _ADDRESSED_OFFICE.match(lines[0].text) and lines[end].kind is None and (
         is_unpunctuated(lines[end].text) and not DEAR.match(lines[end].text)
     ):
         for line in lines[:end]:

@@ -62,7 +62,7 @@ def list_depths(blocks: list[Block], corrected: set[int]) -> list[Block]:
 
 
 def _says_whose_words(blocks: list[Block], n: int) -> bool:
-    """Whether a line with a dash says whose words are above it: it stands alone below a quotation or a text."""
+    """Whether a line with a dash says whose words are above it: alone below a quotation or a text."""
     above = blocks[n - 1].text if n and blocks[n - 1].kind is Kind.PARAGRAPH else ""
     listed = n + 1 < len(blocks) and blocks[n + 1].kind is Kind.ITEM
     quoted = above[:1] in "«“\"„" and above[-1:] in "»”\"“"
