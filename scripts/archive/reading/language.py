@@ -62,8 +62,10 @@ def detect_language(text: str, name: str) -> str:
     if mistaken and not (sure and not short and certain):
         if (short and not sure) or _looks_like(script, sample):
             return script
-    if script and not sure and not short and _looks_like(script, sample, _PLAINLY):
-        return script  # names and misread words mislead the detector, which is not sure
+    # Names and misread words mislead the detector; a neighbour that it is sure of has the same commonest words.
+    may_be_mistaken = not sure or (script and not by_tag(script).typical_letters)
+    if script and may_be_mistaken and not short and _looks_like(script, sample, _PLAINLY):
+        return script
     guessed = f" ({best})" if best and best not in TAGS else ""
     languages = " / ".join(row.name for row in LANGUAGES)
     cure = say("give a text in {languages}", languages=languages)
