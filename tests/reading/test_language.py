@@ -108,3 +108,18 @@ def test_the_commonest_words_overrule_a_detector_that_is_not_sure(monkeypatch: p
     dutch = "De stakers van de haven eisen dat hun vrienden worden vrijgelaten en in dienst blijven. "
     with pytest.raises(Refusal):
         detect_language(dutch * 3, "a.txt")
+
+
+def test_german_names_do_not_make_a_text_german(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A detector that is sure of another language is mistaken where the commonest words are English."""
+    text = ("The bakers of Berlin met in the hall of the Gewerkschaftshaus and read the Vossische Zeitung. "
+            "It was said that the owners of the shops would not open them on a Sunday, and that the police "
+            "had been told to keep out of the way of those who walked in the procession.")
+    monkeypatch.setattr(language_module, "detect", lambda *_, **__: [
+        {"lang": "de", "score": 0.6}, {"lang": "en", "score": 0.2}])
+    assert detect_language(text, "a.txt") == "en"
+    monkeypatch.setattr(language_module, "detect", lambda *_, **__: [
+        {"lang": "de", "score": 0.9}, {"lang": "en", "score": 0.05}])
+    with pytest.raises(Refusal):
+        detect_language("Die Bäcker von Berlin trafen sich im Gewerkschaftshaus und lasen die Zeitung. "
+                        "Man sagte, dass die Besitzer der Läden sonntags nicht öffnen würden.", "a.txt")

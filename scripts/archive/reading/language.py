@@ -62,7 +62,8 @@ def detect_language(text: str, name: str) -> str:
     if mistaken and not (sure and not short and certain):
         if (short and not sure) or _looks_like(script, sample):
             return script
-    # Names and misread words mislead the detector; a neighbour that it is sure of has the same commonest words.
+    # Names, quotations and misread words mislead the detector, sure or not; but a neighbour of a language
+    # that has typical letters has the same commonest words.
     may_be_mistaken = not sure or (script and not by_tag(script).typical_letters)
     if script and may_be_mistaken and not short and _looks_like(script, sample, _PLAINLY):
         return script
