@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from .datelines import is_counter, is_issue, read_dateline, without_hour
+from .datelines import is_counter, is_issue, read_dateline, with_usual_date
 from .dates import find_date
 from .groups import is_unpunctuated
 from .person_names import Likeness, likeness, split_names, without_spacing
@@ -149,7 +149,7 @@ def read_byline(text: str) -> Byline | None:
         return None
     line, edtf = named[0].strip(" ,–—-"), dates[0].edtf if dates else ""
     inline = False
-    line = without_hour(line)
+    line = with_usual_date(line)
     if not edtf and (found := find_date(line)):
         edtf = found[0]
         line = _POSTED.sub(" ", f"{line[: found[1]]} {line[found[2] :]}")

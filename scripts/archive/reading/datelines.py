@@ -168,8 +168,11 @@ def is_counter(text: str) -> bool:
     return bool(text) and not re.search(r"\w", _COUNTER.sub(" ", _HOUR.sub(" ", text)))
 
 
-def without_hour(text: str) -> str:
-    """A line without the hour and the day of the week that stand beside a date; any other line as it is."""
+def with_usual_date(text: str) -> str:
+    """A line with its date in the usual form, and without the hour and the day of the week beside it.
+
+    Any other line is given as it is.
+    """
     bare = " ".join(_WEEKDAY.sub(" ", _HOUR.sub(" ", _in_usual_form(text)[0])).split())
     return bare if bare != text and find_date(bare) else text
 

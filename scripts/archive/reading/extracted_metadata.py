@@ -14,7 +14,7 @@ from .bylines import (
     says_author,
     trimmed_name,
 )
-from .datelines import is_date_of_change, read_dateline, read_divided, says_published, without_hour
+from .datelines import is_date_of_change, read_dateline, read_divided, says_published, with_usual_date
 from .dates import MONTH, dateline, find_date, month_number
 from .groups import LETTERHEAD, LONG, is_unpunctuated
 from .inferred_dates import inferred_days
@@ -265,7 +265,7 @@ def _signed(block: Block) -> list[Fact]:
         raw = signer.replace("\n", " ")
         dashed = raw.lstrip()[:1] in tuple("–—-")
         line = _FOR.sub("", _CLOSING.sub("", trimmed_name(raw.strip(" –—-"))).strip(" –—-,:"))
-        line = _undated(without_hour(line))
+        line = _undated(with_usual_date(line))
         byline = read_byline(line)
         if byline and not byline.names:
             continue  # a translator, a photographer
@@ -337,7 +337,7 @@ def dates(blocks: list[Block]) -> list[Fact]:
             elif edtf := dateline(block.text, bare_year=True):
                 out.append(Fact(edtf, len(edtf) == 10, block.id))
         elif block.kind is Kind.SIGNATURE:
-            days = ((line, dateline(without_hour(line))) for line in block.text.split("\n"))
+            days = ((line, dateline(with_usual_date(line))) for line in block.text.split("\n"))
             # A year in two figures is not sure.
             out += [Fact(edtf, edtf[:4] in line, block.id) for line, edtf in days if edtf]
         elif block.kind is Kind.BYLINE:

@@ -6,16 +6,12 @@ where the group has none. What stands before and after it is read as any other l
 
 from __future__ import annotations
 
-import re
-
 from ..model import Block, Change, Kind
 from .groups import Context, Group
-from .markers import split_item
+from .markers import CLAUSE, split_item
 from .ruled_tables import rows_of_text, ruled_rows
 from .tables import bars_of, drawn_rows, is_labelled_column, space_aligned_rows, table_cells
 
-#: The number of a contract's clause: 4.10.
-_CLAUSE = re.compile(r"\s*\d{1,2}\.\d{1,2}\.?\s")
 _LONGEST = 400  # characters of a row
 _BESIDE = 2  # lines before and after a table
 
@@ -37,7 +33,7 @@ def aligned_table(group: Group, _: Context) -> tuple[int, int, Block] | None:
         start, end, rows = space_aligned_rows(lines)
     if not rows or len(rows[0]) < 2 or start > _BESIDE or len(lines) - end > _BESIDE:
         return None
-    if all(split_item(line) or _CLAUSE.match(line) for line in lines[start:end]) and len(rows[0]) == 2:
+    if all(split_item(line) or CLAUSE.match(line) for line in lines[start:end]) and len(rows[0]) == 2:
         return None
     return start, end, _table(group, start, end, rows)
 

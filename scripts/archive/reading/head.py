@@ -16,7 +16,7 @@ from .bylines import is_organisation, read_byline
 from .datelines import read_dateline
 from .dates import date_lead, dateline
 from .diaries import is_day
-from .groups import LETTERHEAD, LONG, Context, Group, is_unpunctuated
+from .groups import DEAR, LETTERHEAD, LONG, Context, Group, is_unpunctuated
 from .head_lines import (
     ADOPTED,
     LETTERED,
@@ -31,7 +31,7 @@ from .head_lines import (
     lines_before_prose,
     name_line,
 )
-from .head_neighbours import BY, BY_ALONE, DEAR, name_by_neighbours
+from .head_neighbours import BY, BY_ALONE, name_by_neighbours
 from .head_title import begins_with_stanza, continues_title, find_title, may_be_kicker, title_of_song
 from .markers import split_item
 from .notes import without_trailing_references

@@ -8,14 +8,13 @@ from itertools import pairwise
 from ..model import Kind
 from .bylines import read_byline
 from .dates import find_date
-from .groups import LONG, Group, is_unpunctuated
+from .groups import DEAR, LONG, Group, is_unpunctuated
 from .head_lines import ADOPTED, PLACE, HeadLine
 from .person_names import likeness
 
 _APPROVAL_LINES = 12
 #: An approval's first word, alone on its line: who approved follows, and a day, or the room for one.
 _APPROVED = re.compile(r"(?i)(?:утвержд(?:[её]н[аоы]?|аю)|согласовано|approved)\W*")
-DEAR = re.compile(r"(?i)(?:dear|уважаем(?:ые|ый|ая)|дорог(?:ие|ой|ая)|многоуважаем(?:ые|ый|ая))\b")
 #: To whom one writes, by the office; in Russian it stands in the dative case.
 _ADDRESSED_OFFICE = re.compile(
     r"(?i)(?:(?:(?:вице-|премьер-)?(?:президент|министр|губернатор|прокурор|директор|ректор|редактор|комиссар|мэр|аким)у"

@@ -13,7 +13,7 @@ from itertools import pairwise
 from ..model import Block, Kind
 from .groups import LONG, is_unpunctuated
 from .heading_lines import NUMBERED, can_be_heading
-from .markers import marker_style, possible_numbers
+from .markers import CLAUSE, marker_style, possible_numbers
 
 _LONGEST = 600  # characters of an item
 _LETTERED = re.compile(r"([A-Z])\.\s+\S.{15}")
@@ -21,7 +21,6 @@ _LONGEST_CLAUSE = 3000
 _LONGEST_IN_ROW = 240  # characters of a line in a row of them
 _NAME = 60  # characters of a line that names a thing
 _ROW = 3  # lines that make a row
-_CLAUSE = re.compile(r"\d{1,2}\.\d{1,2}\.?\s")  # a contract's clause has its number
 _GOES_ON = re.compile(r"(?:;|,)(?:\s(?:and|or|и|или|а также))?$")
 
 
@@ -146,7 +145,7 @@ def _is_plain_paragraph(block: Block, corrected: set[int], longest: int = _LONGE
     return (
         block.kind is Kind.PARAGRAPH
         and len(block.text) <= longest
-        and not _CLAUSE.match(block.text)
+        and not CLAUSE.match(block.text)
         and block.lines is not None
         and block.lines[0] not in corrected
     )

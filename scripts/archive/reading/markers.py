@@ -27,6 +27,8 @@ _ITEM = re.compile(
 _NOTE = re.compile(
     r"(\[\d{1,3}\]|\[\^[\w-]{1,30}\]:?|\(\d{1,3}\)|\{\d{1,3}\}|\*{1,4}(?!\*)|[†‡]{1,2}|[¹²³⁴-⁹⁰]{1,3})\s*(?=\S)"
 )
+#: The number of a clause, as contracts have it: 4.10.
+CLAUSE = re.compile(r"\s*\d{1,2}\.\d{1,2}\.?\s")
 #: A line that is drawn, as above notes.
 DRAWN_LINE = re.compile(r"[-_–—=*]{3,}|[-_–—=*](?: [-_–—=*]){2,}")
 #: - 12 -

@@ -20,7 +20,7 @@ from .groups import (
     Group,
     lone_name,
 )
-from .markers import is_dash, split_item
+from .markers import CLAUSE, is_dash, split_item
 from .wraps import wrapped_paragraphs
 
 _SPEECH_AFTER_DASH = re.compile(r"[,.?!…»”\"]\s[–—-]\s[а-яё]")  # – Пойдём, – сказал он
@@ -54,7 +54,6 @@ _PARTS = frozenset(
     act scene curtain prologue epilogue the resolved decision discussion motion carried chapter part
     note notes example comment quote source""".split()
 )
-_CLAUSE = re.compile(r"\d{1,2}\.\d{1,2}\.?\s")
 _CLAUSE_TO_NINE = re.compile(r"\d{1,2}\.[1-9]\.?\s")
 _TURNS = 8  # names alone on a line that make a play
 _LONGEST_NAME = 130  # characters of a speaker's name with what the speaker does
@@ -96,7 +95,7 @@ def survey(groups: list[Group]) -> Context:
                 labels[found[1]] += 1
             elif found := STOPPED_SPEAKER.match(bare):
                 stopped[found["name"]] += 1
-            dated += bool(date_lead(bare)) and not (clauses and _CLAUSE.match(bare))
+            dated += bool(date_lead(bare)) and not (clauses and CLAUSE.match(bare))
             item = split_item(line)
             if item and is_dash(item[0]) and not listed:
                 dashed += 1
