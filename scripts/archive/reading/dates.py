@@ -6,11 +6,11 @@ import datetime
 import re
 
 _MONTHS = {
-    1: "january jan января январь", 2: "february feb февраля февраль", 3: "march mar марта март",
-    4: "april apr апреля апрель", 5: "may мая май", 6: "june jun июня июнь",
-    7: "july jul июля июль", 8: "august aug августа август",
-    9: "september sept sep сентября сентябрь", 10: "october oct октября октябрь",
-    11: "november nov ноября ноябрь", 12: "december dec декабря декабрь",
+    1: "january jan января январь янв", 2: "february feb февраля февраль фев февр",
+    3: "march mar марта март мар", 4: "april apr апреля апрель апр", 5: "may мая май",
+    6: "june jun июня июнь июн", 7: "july jul июля июль июл", 8: "august aug августа август авг",
+    9: "september sept sep сентября сентябрь сен сент", 10: "october oct октября октябрь окт",
+    11: "november nov ноября ноябрь ноя нояб", 12: "december dec декабря декабрь дек",
 }
 _NUMBER = {word: month for month, words in _MONTHS.items() for word in words.split()}
 MONTH = "(?:" + "|".join(sorted(_NUMBER, key=len, reverse=True)) + r")\b\.?"

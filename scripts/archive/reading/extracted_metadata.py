@@ -265,7 +265,7 @@ def _signed(block: Block) -> list[Fact]:
         raw = signer.replace("\n", " ")
         dashed = raw.lstrip()[:1] in tuple("–—-")
         line = _FOR.sub("", _CLOSING.sub("", trimmed_name(raw.strip(" –—-"))).strip(" –—-,:"))
-        line = _undated(with_usual_date(line))
+        line = " ".join(_undated(with_usual_date(line)).split())
         byline = read_byline(line)
         if byline and not byline.names:
             continue  # a translator, a photographer
@@ -286,7 +286,8 @@ def _signed(block: Block) -> list[Fact]:
             likely = likeness(name)
             organisation = not office and not _EDITOR.fullmatch(name) and name[:1].isupper()
             if likely is Likeness.NAME:
-                out.append(Fact(name, True, block.id))
+                # A judge signs what the court decided.
+                out.append(Fact(name, not _JUDGE.match(part), block.id))
             elif (
                 likely is Likeness.NONE
                 and organisation
@@ -305,13 +306,15 @@ _FOR = re.compile(r"(?i)^(?:for|on behalf of|от имени|по поручен
 _OFFICES = (
     r"(?:(?:acting\s+|general\s+|vice[- ]|hon(?:orary|\.)\s+)?"
     r"(?:chair(?:man|woman|person)?|secretary(?:[- ]treasurer)?|president|organi[sz]er|treasurer|editor)"
-    r"|(?:зам\.?\s+)?председатель|секретарь|организатор|казначей|редактор|директор|рабочий|член профсоюза)"
+    r"|(?:зам\.?\s+)?председатель|секретарь|организатор|казначей|редактор|директор|рабочий|судья|judge"
+    r"|член профсоюза)"
 )
 _OFFICE = re.compile(rf"(?i)^{_OFFICES}\s*[:,]?\s+(?=[A-ZА-ЯЁ])")
 #: What somebody is who signs above: "Branch Secretary", "Chief Steward".
 _IS_OFFICE = re.compile(
     rf"(?i)(?:[\w'’-]+\s+){{0,2}}(?:{_OFFICES}|sec\.?|rep\.?|representative|steward|convenor|delegate)"
 )
+_JUDGE = re.compile(r"(?i)(?:судья|judge)\b")
 _OFFICE_AFTER_NAME = re.compile(rf"(?i){_OFFICES}\.?")
 _CLOSING = re.compile(
     r"(?i)^(?:yours(?:\s+\w+){0,3}|in solidarity|fraternally|sincerely|(?:best|kind|warm) regards|regards"

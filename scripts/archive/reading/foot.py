@@ -12,7 +12,7 @@ from .datelines import read_dateline
 from .dates import dateline
 from .given_names import GIVEN_NAMES
 from .groups import CONTACT
-from .markers import DRAWN_LINE, is_dash, split_note
+from .markers import DRAWN_LINE, is_dash, is_picture, split_note
 from .notes import NOTES_HEAD, without_trailing_references
 from .person_names import Likeness, likeness, name_after_office
 from .sentences import SENTENCE_END
@@ -125,7 +125,7 @@ def _kind_at_foot(blocks: list[Block], n: int, poems: int) -> Kind | None:
         block.kind in (Kind.LINES, Kind.PARAGRAPH) and _is_list_of_names(block.text))
     if not (below_closing or _is_signature(block, poems)):
         return None
-    if block.text.startswith("[") or _ADDRESS.fullmatch(block.text):
+    if is_picture(block.text[:1]) or block.text.startswith("[") or _ADDRESS.fullmatch(block.text):
         return None
     if blocks[n - 1].kind is Kind.HEADING and one_line:
         return None  # a heading whose text was not copied

@@ -449,9 +449,9 @@ def _short_lines(group: Group, context: Context) -> list[Block]:
         return [line_block(group, n) for n in range(2)]  # a song's title, and its tune
     verse = alone or (context.poem and (len(lines) > 2 or begin or is_stanza(group.lines)))
     below = lines[1:]
-    asks = lines[0][-1:] == "?" and len(lines[0]) <= 80 and below[0][-1:] in ".!"
+    asks = lines[0][-1:] == "?" and len(lines[0]) <= 80 and below[0].rstrip(")»”\"")[-1:] in ".!"
     if not verse and (asks or (is_unpunctuated(lines[0], 60) and max(map(len, below)) > 25)):
-        if all(line[-1:] in ".!?…" for line in below):
+        if all(line.rstrip(")»”\"")[-1:] in ".!?…" for line in below):
             # A heading that no blank line parts from its paragraph
             return [line_block(group, 0), *read_group(group.part(1, len(lines)), context)]
     if verse and len(lines) > 2 and _names_song(lines):

@@ -39,6 +39,9 @@ FIELD = re.compile(
       | keywords | url | link | layout
       | дата \s (?: создания | написания ) | опубл\.
       | (?: current \s )? mood | настроение
+      | (?: interviewe[re]s? | narrators? | respondents? | place | location | transcribed \s by | интервьюер
+        | респондент | собеседники? | место (?: \s записи )? )
+        (?= \s* : \s* (?-i: [A-ZА-ЯЁ] ) [^?!:]{1,60} (?<! [.…] ) $ )
       | words | lyrics | music | words \s and \s music
       | слова | музыка | слова \s и \s музыка
       | название | заглавие | заголовок | авторы? | дата | дата \s публикации
