@@ -12,7 +12,7 @@ from .datelines import read_dateline
 from .dates import dateline
 from .given_names import GIVEN_NAMES
 from .groups import CONTACT
-from .markers import DRAWN_LINE, is_dash, is_picture, split_note
+from .markers import DRAWN_LINE, is_dash, is_picture, leads_back, split_note
 from .notes import NOTES_HEAD, without_trailing_references
 from .person_names import Likeness, likeness, name_after_office
 from .sentences import SENTENCE_END
@@ -93,7 +93,7 @@ def _before_notes(blocks: list[Block]) -> int:
         split_note(blocks[n].visible)
         or NOTES_HEAD.fullmatch(blocks[n].text.strip(" :"))
         or DRAWN_LINE.fullmatch(blocks[n].text.strip())
-        or blocks[n].text.rstrip("\ufe0e\ufe0f")[-1:] == "↩"
+        or leads_back(blocks[n].text)
     ):
         n -= 1
     return n
@@ -119,7 +119,7 @@ def _kind_at_foot(blocks: list[Block], n: int, poems: int) -> Kind | None:
         byline = read_byline(block.text)
         if byline and byline.sure and byline.names and _AUTHOR_PHRASE.match(block.text):
             return Kind.BYLINE
-    if block.text.rstrip("\ufe0e\ufe0f")[-1:] == "↩":
+    if leads_back(block.text):
         return None  # a note, with its way back
     below_closing = CLOSING.match(blocks[n - 1].text) and len(blocks[n - 1].text) < 40 and (
         block.kind in (Kind.LINES, Kind.PARAGRAPH) and _is_list_of_names(block.text))

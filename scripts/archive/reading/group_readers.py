@@ -31,7 +31,7 @@ from .groups import (
     Group,
     is_unpunctuated,
 )
-from .markers import DRAWN_LINE, possible_numbers, split_item, split_note
+from .markers import DRAWN_LINE, leads_back, possible_numbers, split_item, split_note
 from .notes import NOTES_HEAD
 from .numbered_heads import numbered_head
 from .survey import is_stanza
@@ -265,7 +265,7 @@ def _paragraphs_by_indent(group: Group, context: Context) -> list[Block]:
 
 def _note_with_way_back(group: Group, context: Context) -> list[Block]:
     """A note of several lines: only its last has the sign that leads back to its place."""
-    back = [line.rstrip("\ufe0e\ufe0f ")[-1:] == "↩" for line in group.lines]
+    back = list(map(leads_back, group.lines))
     if len(back) < 2 or not back[-1] or any(back[:-1]):
         return []
     return [Block(Kind.PARAGRAPH, unwrap(group.lines, group.first, context), (group.first, group.last))]

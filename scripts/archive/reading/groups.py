@@ -102,7 +102,7 @@ class Context:
     """What the readers of a group need to know of the whole text.
 
     widths: (first line, width) of each hard-wrapped group, in order. speakers: the names before speeches.
-    chronicle: entries begin with dates. diary: days of the week stand above what happened. dialogue: dashes
+    chronicle: entries begin with dates. diary: days stand above what happened. dialogue: dashes
     are speeches, not items. indented: paragraphs are set off by an indent. poem: most lines are verse.
     asterisk_notes: stars refer to notes. mail: the text is e-mail, in which ">" marks a quotation.
     hyphenated: words that the text writes with a hyphen inside a line; None where it breaks no words at

@@ -85,6 +85,11 @@ def marker_style(marker: str) -> str:
     return "dash" if is_dash(marker) else marker
 
 
+def leads_back(text: str) -> bool:
+    """Whether words end with the sign that leads from a note back to its place."""
+    return text.rstrip("\ufe0e\ufe0f ")[-1:] == "↩"
+
+
 def is_picture(char: str) -> bool:
     """Whether a character is a small picture, such as people put into messages."""
     return char > "\u2190" and (unicodedata.category(char) == "So" or char in "\ufe0f\u20e3")
