@@ -48,7 +48,8 @@ class Report:
 class _Archive:
     """The originals' pages that exist, and the addresses and raw files that are taken.
 
-    pages: by the name of the raw file. raw_files: digest of a raw file → its name. slugs: addresses.
+    pages: by the name of the raw file. portable: what Windows knows the raw files by, as they were before
+    this run → their names. raw_files: digest of a raw file → its name. slugs: addresses.
     unclear: pages that do not say whose they are. ahead: what was converted before its turn, with the name
     of its raw file. early: of these, what was read and waits for its turn. with_pages: the pages with
     which they were converted.
@@ -58,6 +59,7 @@ class _Archive:
     pages: dict[str, Path]
     raw_files: dict[str, str]
     slugs: set[str]
+    portable: dict[str, str] = field(default_factory=dict)
     unclear: list[Path] = field(default_factory=list)
     ahead: Iterator[tuple[str, Converted | ArchiveError | None]] = field(default_factory=lambda: iter(()))
     early: dict[str, Converted | ArchiveError | None] = field(default_factory=dict)
@@ -86,6 +88,7 @@ def _read_archive(docs: Path) -> _Archive:
             raw = frontmatter.raw_file_of(path) if path.is_file() else None
             if raw:
                 archive.pages[raw["file"]] = path
+                archive.portable[portable_name(raw["file"])] = raw["file"]
                 archive.raw_files[str(raw.get("sha256", ""))] = raw["file"]
             elif path.name != "index.md" and (not path.is_file() or frontmatter.is_unclear(path)):
                 archive.unclear.append(path)
@@ -229,9 +232,8 @@ def _may_have_page(path: Path, archive: _Archive) -> Refusal:
 
 def _name_in_other_letters(path: Path, archive: _Archive) -> str | None:
     """The name of a text whose raw file is gone, if only capitals and small letters tell it from this one."""
-    known = (name for name in archive.pages if portable_name(name) == portable_name(path.name))
-    former = next(known, None)
-    return former if former and not _lies_in(path.parent, former) else None
+    former = archive.portable.get(portable_name(path.name))
+    return former if former in archive.pages and not _lies_in(path.parent, former) else None
 
 
 def _lies_in(folder: Path, name: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from .datelines import is_counter, is_issue, read_dateline, with_usual_date
-from .dates import find_date
+from .dates import MONTH, find_date
 from .groups import is_unpunctuated
 from .person_names import Likeness, likeness, split_names, without_spacing
 from .sentences import SENTENCE_END
@@ -119,6 +119,8 @@ _CONVERSATION = re.compile(
     r"\s*:?\s+(?-i:(?=[A-ZА-ЯЁ]))"
 )
 _DIVIDED = re.compile(r"\s*[|·•]\s*|\s+[–—-]{1,2}\s+")
+_BY_ALONE = re.compile(r"(?i)by\b(?!\s*:)")
+_DAY_FIRST = re.compile(rf"(?i)(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|{MONTH})\b")
 _LIFE = re.compile(r"(?<=[^\W\d_]\s)\(\d{4}\s?[–—-]\s?\d{4}\)$")
 _PRINT_BUTTON = re.compile(
     r"(?i)\s+(?:версия для печати|распечатать|print(?:er-friendly)? version|print this page)$")
@@ -181,8 +183,10 @@ def read_byline(text: str) -> Byline | None:
         names = [before_comma]  # Ann Lee, Local 23
     likely = min(map(likeness, names))
     if has_by:
-        prose = inline and likely is Likeness.NONE and len(_lower_words(bare)) > 1
-        return None if prose or len(_lower_words(bare)) > 5 else Byline(names, not conversation, edtf)
+        if likely is Likeness.NONE and _is_no_author(line, bare, inline):
+            return None
+        sure = likely is not Likeness.NONE or is_organisation(bare) or not _BY_ALONE.match(line) or " " not in bare
+        return None if len(_lower_words(bare)) > 5 else Byline(names, sure and not conversation, edtf)
     if genre:
         return Byline(names, False, edtf) if likely else None
     if likely is Likeness.NONE:
@@ -203,6 +207,16 @@ def _names_person_beside_day(text: str) -> bool:
     if not found or "," in text:
         return False
     return likeness((text[: found[1]] + text[found[2] :]).strip(" –—-")) is Likeness.NAME
+
+
+def _is_no_author(line: str, bare: str, inline: bool) -> bool:
+    """Whether words after "By" that are no name begin a sentence: "By Monday we", "By “strike” I mean:".
+
+    line: the whole line. bare: what follows "By". inline: whether a date stands in it.
+    """
+    if inline and len(_lower_words(bare)) > 1:
+        return True
+    return bool(_BY_ALONE.match(line) and (_DAY_FIRST.match(bare) or line[-1:] in ":!?"))
 
 
 def trimmed_name(words: str) -> str:

@@ -47,7 +47,7 @@ _NOT_A_NAME = frozenset(
     references history theory movement union party strike workers labor labour general provisions editor
     review report statement letter interview open national international social socialist communist
     unknown anonymous president senator governor prime minister lord king queen pope saint chief
-    general justice info
+    general justice info external links further reading
     monday tuesday wednesday thursday friday saturday sunday
     resolution decree order appeal speech address declaration manifesto constitution rules strike
     about against without with between after before see also new news press world war life work politics

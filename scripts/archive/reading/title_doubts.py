@@ -115,6 +115,9 @@ _NO_TITLE = re.compile(
     | \.(?: jpe?g | png | gif | svg | webp | pdf | pptx? | docx? | html? | md ) \W* $
     | \s[-–—]\s (?: wikipedia | google \s docs | youtube | facebook | medium | substack | reddit | libcom \S*
       | \S+\.(?: com | org | net | info | ru ) ) \W* $
+    | ^not \s to \s be \s confused \s with\b | ^(?: content | trigger ) \s (?: warning | note )\b
+    | ^(?: this \s article \s is \s about | for \s other \s uses | main \s article )\b
+    | ^не \s (?: следует \s )? путать \s с | ^(?: эта \s статья \s о | основная \s статья )\b
     | [\\:]$ | ^from \s [^,]+ ,\s | ^(?: by | with ) \s
     | \b(?: refers \s to | also \s known \s as )\b | ^ \w+ (?: -\w+ ){3,} $
     | \b(?: the | an? | and | or | was | were | refers \s to | that | which | located ) $
