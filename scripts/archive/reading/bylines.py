@@ -33,6 +33,10 @@ _ORGANISATION = re.compile(
 )
 
 
+#: The first letters of an organisation's name: a vowel is at most the first of them, or they are few.
+_INITIALS = re.compile(r"[A-Z]{2,3}|[AEIOUY]?[B-DF-HJ-NP-TV-XZ]{3,7}")
+
+
 def is_byline(text: str) -> bool:
     """Whether a line under the title names an author: "By …", or a name by its capitals."""
     if _BY.match(text) and len(text) <= 120:
@@ -69,8 +73,8 @@ LONGEST = 120  # characters of a line with an author and a date
 
 
 def is_organisation(name: str) -> bool:
-    """Whether a creator's name is an organisation's."""
-    return bool(_ORGANISATION.search(name))
+    """Whether a creator's name is an organisation's: it says so, or is its first letters."""
+    return bool(_ORGANISATION.search(name) or _INITIALS.fullmatch(name))
 
 
 def byline_name(text: str) -> str:

@@ -197,6 +197,8 @@ def _is_cyrillic(text: str) -> bool:
 def _is_masthead(line: HeadLine, lines: list[HeadLine], n: int, following: int) -> bool:
     """A periodical's or an organisation's name above a date and the title."""
     days = [lines[m].text for m in range(n + 1, following) if lines[m].kind is Kind.DATELINE]
+    if names_issue(line.text):
+        return False  # Our Voice, No. 7: the issue's own title
     dated = any(map(names_issue, days)) or bool(days and _PERIODICAL.search(line.text))
     below = lines[following].text
     return (

@@ -8,11 +8,11 @@ as "Print" only near the ends of the text or beside other furniture.
 from __future__ import annotations
 
 import re
-from itertools import pairwise, takewhile
+from itertools import pairwise
 from typing import NamedTuple
 
-from .bylines import read_byline
-from .datelines import read_dateline, read_divided
+from .datelines import read_dateline
+from .site_frames import MENU_LINE, find_last_lines, find_menus, is_menu_word
 
 #: What the furniture of a line is called in the list of changes.
 BUTTONS, FURNITURE = "share-buttons", "web-furniture"
@@ -22,7 +22,8 @@ _LINK = 140  # characters of a link to another article
 _NETWORKS = (
     "facebook|twitter|x|vk|vkontakte|вконтакте|одноклассники|ок|odnoklassniki|мой мир|telegram|телеграм"
     "|whatsapp|viber|skype|linkedin|reddit|tumblr|pinterest|instagram|youtube|livejournal|жж|google"
-    "|bluesky|mastodon|threads|messenger|pocket|rss|фейсбук|твиттер|в контакте"
+    "|bluesky|mastodon|threads|messenger|pocket|rss|github|tiktok|discord|flickr|patreon"
+    "|substack|soundcloud|spotify|vimeo|фейсбук|твиттер|в контакте"
 )
 _SITES = rf"(?:{_NETWORKS}|соцсет\w+|социальн\w+ сет\w+|social media|youtube|дзен\w*|яндекс\w*)"
 #: Single words, and how a button bears them; the second row only beside other furniture.
@@ -147,31 +148,6 @@ _ROWS = (
          r"|если вы являетесь пользователем интернет-версии .{1,150}", FURNITURE),
     _Row("story article", r"(?:story|article) continues (?:below|after).{0,40}", FURNITURE),
 )
-#: What the menu of a site has: a line that is one of them, between others, is part of the menu.
-_MENU = re.compile(
-    r"""(?xi) (?: \[\d{1,3}\] )? [\W_]* (?: home | about (?: \s us )? | contacts? (?: \s us )?
-    | news | blog | search | menu
-    | log \s? in | log \s? out | sign \s (?: in | up ) | register | account | archives? | events | library
-    | donate | join | subscribe | videos? | photos? | gallery | links | categories | tags | faq | shop
-    | store | cart | help | site \s? map | privacy (?: \s policy )?
-    | terms (?: \s of \s (?: use | service ) )?
-    | meetings | mailing \s lists? | members (?: hip )? | get \s involved | take \s action
-    | what \s we \s do | who \s we \s are | our \s (?: work | team | story ) | repository | history
-    | publications | resources | press | media | issues | rss
-    | главная (?: \s страница )? | контакты | контактная \s информация | новости | блоги? | меню
-    | о \s (?: нас | проекте | сайте | газете | журнале | компании | профсоюзе | движении | партии )
-    | поиск (?: \s по \s сайту )? | войти | выйти | вход | выход | регистрация | личный \s кабинет
-    | архив (?: \s (?: номеров | новостей | сайта ) )? | события | библиотека | помощь | форум | видео
-    | фото | фотогалерея | галерея | ссылки | рубрики | разделы | метки | теги | карта \s сайта
-    | подписка | магазин | корзина | каталог | авторы | редакция | рекламодателям | вакансии
-    | публикации | статьи | документы | календарь | популярн\w+ \s (?: посты | статьи | материалы )
-    | мультимедиа | партн[её]ры | обратная \s связь | правила | пользовательское \s соглашение
-    | политика \s конфиденциальности | (?: свежий | текущий ) \s номер
-    | все \s (?: новости | статьи | материалы )
-    | русский | english | қазақша | українська | рус | eng | қаз ) [\W\d_]*"""
-)
-_STEP = re.compile(r"(?:\d{1,2}[.)]|[•*·-])\s+")
-_HOME_PAGE = re.compile(r"(?i)home(?: page)?|главная(?: страница)?")
 _ADDRESS = re.compile(r"(?:\d{1,3}\.\s+)?(?:https?|file|ftp|mailto):\S+|(?:Visible|Hidden) links:?")
 _TEMPERATURE = re.compile(r"[-+–−]?\s?\d{1,2}\s?(?:°\s?)?[CСF°]")
 _TOWN = re.compile(r"[A-ZА-ЯЁ][^\W\d_]+(?:[ -][A-ZА-ЯЁ][^\W\d_]+)?")
@@ -179,12 +155,6 @@ _WEATHER_WITHIN = 8  # filled lines from the head of a page
 #: What keeps programmes out of a page's comments; it may be a long paragraph.
 _TEST = re.compile(r"(?i)нам нужно убедиться, что вы человек|this question is for testing whether")
 _GREETING = re.compile(rf"(?i){_GREETED}")
-_MENU_LINE = 40  # characters of a line of a menu
-_IN_MENU = 4  # known words that make a menu
-_TITLE = 3  # words of a line below a menu that may be a title
-#: The last lines of a site: © 2020 The Spinner - Powered by Loom
-_COPYRIGHT = re.compile(
-    r"(?i).{0,80}(?:©|\(c\)|copyright)\s*(?:\d{4}|[a-z]).{0,120}\b(?:powered by|theme by)\b.{0,80}")
 _DAYS = re.compile(r"(?:\d{1,2}\.\d{1,2}\.\d{2,4}\s*){8,}")
 #: A line over links to other articles.
 _FURTHER = re.compile(
@@ -201,7 +171,8 @@ _FURTHER = re.compile(
 )
 _RULE = re.compile(r"([-–—_=━─═*~•·])\1{19,}|(?:([-–—_=*~•·]) ){9,}\2")
 #: Links to the pages before and after, as sites print them: ‹ The strike | up | The lockout ›
-_PAGER = re.compile(r"(?:‹|«|←|<<?)\s\S.{0,200}\s(?:›|»|→|>>?)")
+_PAGER = re.compile(
+    r"(?:‹|«|←|<<?)\s\S.{0,200}\s(?:›|»|→|>>?)|[←⟵⬅]\s?[^\W\d_].{0,80}|[^\W\d_].{0,80}[^\W\d_]\s?[→⟶]")
 _LABEL = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?:\s|©|\(c\)")
 _AROUND = r"(?:\[\d{1,3}\])?[\s\W_]{0,6}"
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
@@ -265,18 +236,17 @@ def find_furniture(lines: list[str]) -> dict[int, str]:
     ends = {*filled[:_NEAR_EDGE], *filled[-_NEAR_EDGE:]}
     found |= {n: BUTTONS for n, alone in single.items() if alone and n in ends}
     found |= dict.fromkeys(_rows_of_networks(filled, single, lines), BUTTONS)
-    found |= dict.fromkeys(_menus(lines, filled), FURNITURE)
-    found |= dict.fromkeys(_way_to_page(lines, filled), FURNITURE)
+    found |= dict.fromkeys(find_menus(lines, filled, found), FURNITURE)
     found |= dict.fromkeys(_weather(lines, filled), FURNITURE)
     found |= dict.fromkeys(_days_of_visit(lines, filled), FURNITURE)
     found |= dict.fromkeys(_addresses_of_links(lines, filled), FURNITURE)
-    found |= {n: FURNITURE for n in filled[-_NEAR_EDGE:] if _COPYRIGHT.fullmatch(lines[n].strip())}
     for order in (filled, filled[::-1]):
         before = -1
         for n in order:
             if n in single and n not in found and before in found:
                 found[n] = BUTTONS
             before = n
+    found |= dict.fromkeys(find_last_lines(lines, filled, found), FURNITURE)
     letters = sum(len(lines[n].strip()) for n in filled)
     taken = sum(len(lines[n].strip()) for n in found)
     return {} if len(found) > 0.6 * len(filled) and taken > 0.5 * letters else found
@@ -294,49 +264,6 @@ def _rows_of_networks(filled: list[int], single: dict[int, bool], lines: list[st
             out += row
         row = []
     return out
-
-
-def _menus(lines: list[str], filled: list[int]) -> list[int]:
-    """The lines of a site's menus: a row of short lines, several of which no text has but a menu.
-
-    From the first such word to the last: what is between them belongs to the menu too.
-    """
-    out: list[int] = []
-    row: list[int] = []
-    for n in [*filled, -1]:
-        line = lines[n].strip() if n >= 0 else ""
-        if line and len(line) <= _MENU_LINE and line[-1:] not in ".,;:!?…":
-            row.append(n)
-            continue
-        known = [at for at, m in enumerate(row) if _MENU.fullmatch(lines[m].strip())]
-        if len(known) >= _IN_MENU and len(known) >= 0.3 * (known[-1] - known[0] + 1):
-            end = known[-1] + 1
-            if len(known) >= 0.5 * (known[-1] - known[0] + 1):  # what no blank line parts from it is of it
-                while end < len(row) and row[end] == row[end - 1] + 1:
-                    end += 1
-                end = _before_title(lines, row, known[-1] + 1, end)
-            out += row[known[0] : end]
-        row = []
-    return out
-
-
-def _way_to_page(lines: list[str], filled: list[int]) -> list[int]:
-    """The way to a page above its text, a line a step, perhaps a list: «1. Главная», «2. Новости»."""
-    way = list(takewhile(lambda n: _MENU.fullmatch(_STEP.sub("", lines[n].strip(), count=1)), filled))
-    return way if len(way) > 1 and _HOME_PAGE.fullmatch(_STEP.sub("", lines[way[0]].strip(), count=1)) else []
-
-
-def _before_title(lines: list[str], row: list[int], start: int, end: int) -> int:
-    """Where a menu ends whose last lines may be the title, its author and its day.
-
-    row: the short lines. start, end: the places between the last known word of the menu and a blank line.
-    """
-    for place in range(start, end):
-        line = lines[row[place]].strip()
-        if read_dateline(line) or read_divided(line) or read_byline(line):
-            return max(start, place - 1)
-    alone = end - start == 1 and len(lines[row[start]].split()) >= _TITLE
-    return start if alone else end
 
 
 def _weather(lines: list[str], filled: list[int]) -> list[int]:
@@ -385,8 +312,8 @@ def _rule_of(line: str) -> str:
     parts = [part for part in _BAR.split(line) if part.strip()]
     if len(parts) < 2:
         return ""
-    if len(parts) > 2 and all(len(part) <= _MENU_LINE for part in parts):
-        known = sum(bool(_MENU.fullmatch(part.strip())) for part in parts)
+    if len(parts) > 2 and all(len(part) <= MENU_LINE for part in parts):
+        known = sum(map(is_menu_word, parts))
         if known > 1 and known >= 0.5 * len(parts):
             return FURNITURE
     words = [

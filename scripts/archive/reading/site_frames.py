@@ -1,0 +1,196 @@
+"""What a site has around each of its pages: its name and its menus above the text, its last lines below it.
+
+A browser's copy gives such lines one below another, often without a blank line before the text's title,
+so they are known by the words that menus have, and by where they are.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+
+from .bylines import read_byline
+from .datelines import read_dateline, read_divided
+from .markers import split_note
+
+MENU_LINE = 40  # characters of a line of a menu
+_IN_MENU = 4  # known words that make a menu
+_IN_FIRST_MENU = 2  # and of one that begins a page
+_TITLE = 3  # words of a line below a menu that may be a title
+_ABOVE_MENU = 3  # lines with a site's name and its motto
+_NAME = 60  # characters of each
+_FOOT = 14  # filled lines of a site below a text
+_FOOT_LINE = 80  # characters of such a line
+#: What the menu of a site has: a line that is one of them, between others, is part of the menu.
+_MENU = re.compile(
+    r"""(?xi) (?: \[\d{1,3}\] )? [\W_]* (?: home | about (?: \s us )? | contacts? (?: \s us )?
+    | news | blog | search | menu
+    | log \s? in | log \s? out | sign \s (?: in | up ) | register | account | archives? | events | library
+    | donate (?: \s now )?
+    | join (?: \s (?: us | the \s (?: union | party | movement ) | (?-i: [A-Z]{2,7} ) ) )?
+    | subscribe | campaigns? | statements? | newsletters? | podcasts? | transcripts? | magazine | topics
+    | latest (?: \s news )? | (?: current | back | past ) \s issues? | support (?: \s us )?
+    | our \s (?: campaigns? | members | union | history | people ) | calendar
+    | videos? | photos? | gallery | links | categories | tags | faq | shop
+    | store | cart | help | site \s? map | privacy (?: \s policy )?
+    | terms (?: \s of \s (?: use | service ) )?
+    | meetings | mailing \s lists? | members (?: hip )? | get \s involved | take \s action
+    | what \s we \s do | who \s we \s are | our \s (?: work | team | story ) | repository | history
+    | publications | resources | press | media | issues | rss
+    | главная (?: \s страница )? | контакты | контактная \s информация | новости | блоги? | меню
+    | о \s (?: нас | проекте | сайте | газете | журнале | компании | профсоюзе | движении | партии )
+    | поиск (?: \s по \s сайту )? | войти | выйти | вход | выход | регистрация | личный \s кабинет
+    | архив (?: \s (?: номеров | новостей | сайта ) )? | события | библиотека | помощь | форум | видео
+    | фото | фотогалерея | галерея | ссылки | рубрики | разделы | метки | теги | карта \s сайта
+    | подписка | магазин | корзина | каталог | авторы | редакция | рекламодателям | вакансии
+    | публикации | статьи | документы | календарь | популярн\w+ \s (?: посты | статьи | материалы )
+    | мультимедиа | партн[её]ры | обратная \s связь | правила | пользовательское \s соглашение
+    | политика \s конфиденциальности | (?: свежий | текущий ) \s номер
+    | все \s (?: новости | статьи | материалы )
+    | русский | english | қазақша | українська | рус | eng | қаз ) [\W\d_]*"""
+)
+_STEP = re.compile(r"(?:\d{1,2}[.)]|[•*·-])\s+")
+_HOME_PAGE = re.compile(r"(?i)home(?: page)?|главная(?: страница)?")
+_SKIP = re.compile(
+    r"(?i)(?:skip|jump) to (?:main )?(?:content|navigation)"
+    r"|перейти к .{0,20}(?:содержимому|содержанию|контенту)"
+)
+#: The languages that a site has: "CZ EN", «Рус | Eng».
+_LANGUAGES = re.compile(r"(?:(?:[A-Z]{2}|Рус|Eng|Қаз)(?:[\s|/·]+|$)){1,5}")
+#: Whose a site is: © 2020 The Spinner - Powered by Loom
+_COPYRIGHT = re.compile(
+    r"(?i).{0,80}(?:©|\(c\)|copyright)\s*(?:\d{4}|(?:by\s)?[^\W\d_]).{0,160}"
+    r"|.{0,60}all rights reserved.{0,80}"
+)
+_POWERED = re.compile(r"(?i)\b(?:powered by|theme by)\b")
+
+
+def is_menu_word(part: str) -> bool:
+    """Whether words are of those that the menu of a site has and hardly any text on a line of its own."""
+    return bool(_MENU.fullmatch(part.strip()))
+
+
+def find_menus(lines: list[str], filled: list[int], found: dict[int, str]) -> list[int]:
+    """The lines of a site's menus, of the way to a page, and of the site's name above its first menu.
+
+    lines: line n of the raw file is entry n-1. filled: the entries that are not empty. found: what is
+    known to be a page's furniture.
+    """
+    first = _first_menu(lines, filled)
+    menus = {*first, *_menus(lines, filled), *_way_to_page(lines, filled)}
+    return sorted(menus | set(_name_above_menu(lines, filled, menus, found)))
+
+
+def _first_menu(lines: list[str], filled: list[int]) -> list[int]:
+    """The menu that a page begins with, where its known words are one below another: two are enough."""
+    start = next((at for at, n in enumerate(filled[: _ABOVE_MENU + 2]) if is_menu_word(lines[n])), None)
+    if start is None:
+        return []
+    menu = list(takewhile(lambda n: is_menu_word(lines[n]) or _is_language(lines[n]), filled[start:]))
+    below = filled[start + len(menu) : start + len(menu) + 2]
+    if len(menu) < _IN_FIRST_MENU or not below or all(len(lines[n].split()) < _TITLE for n in below):
+        return []  # other words of a menu may follow
+    return menu if any(_is_long(lines[n]) for n in filled) else []
+
+
+def _is_language(line: str) -> bool:
+    return bool(_LANGUAGES.fullmatch(line.strip()))
+
+
+def _is_long(line: str) -> bool:
+    """Whether a line is longer than a site's own are: a text has such lines below a menu."""
+    return len(line.strip()) > 2 * _NAME
+
+
+def _name_above_menu(
+    lines: list[str], filled: list[int], menus: set[int], found: dict[int, str]
+) -> list[int]:
+    """A site's name and motto above its first menu, where it is no text's title for sure.
+
+    The page's link to its own text is above the name, or the line of the site's rights has it.
+    """
+    above = list(takewhile(lambda n: n not in menus, filled[: _ABOVE_MENU + 2]))
+    if len(above) == min(len(filled), _ABOVE_MENU + 2):
+        return []  # no menu near
+    names = [n for n in above if n not in found]
+    if not names or len(names) > _ABOVE_MENU or any(len(lines[n].strip()) > _NAME for n in names):
+        return []
+    skipped = any(_SKIP.fullmatch(lines[n].strip()) for n in above if n < names[0])
+    name = lines[names[0]].strip().casefold()
+    owner = any(
+        name in lines[n].casefold() and _COPYRIGHT.fullmatch(lines[n].strip()) for n in filled[-_FOOT:])
+    return names if skipped or owner else []
+
+
+def _menus(lines: list[str], filled: list[int]) -> list[int]:
+    """The lines of a site's menus: a row of short lines, several of which no text has but a menu.
+
+    From the first such word to the last: what is between them belongs to the menu too.
+    """
+    out: list[int] = []
+    row: list[int] = []
+    for n in [*filled, -1]:
+        line = lines[n].strip() if n >= 0 else ""
+        if line and len(line) <= MENU_LINE and line[-1:] not in ".,;:!?…":
+            row.append(n)
+            continue
+        known = [at for at, m in enumerate(row) if _MENU.fullmatch(lines[m].strip())]
+        if len(known) >= _IN_MENU and len(known) >= 0.3 * (known[-1] - known[0] + 1):
+            end = known[-1] + 1
+            if len(known) >= 0.5 * (known[-1] - known[0] + 1):  # what no blank line parts from it is of it
+                while end < len(row) and row[end] == row[end - 1] + 1:
+                    end += 1
+                end = _before_title(lines, row, known[-1] + 1, end)
+            out += row[known[0] : end]
+        row = []
+    return out
+
+
+def _way_to_page(lines: list[str], filled: list[int]) -> list[int]:
+    """The way to a page above its text, a line a step, perhaps a list: «1. Главная», «2. Новости»."""
+    way = list(takewhile(lambda n: _MENU.fullmatch(_STEP.sub("", lines[n].strip(), count=1)), filled))
+    return way if len(way) > 1 and _HOME_PAGE.fullmatch(_STEP.sub("", lines[way[0]].strip(), count=1)) else []
+
+
+def _before_title(lines: list[str], row: list[int], start: int, end: int) -> int:
+    """Where a menu ends whose last lines may be the title, its author and its day.
+
+    row: the short lines. start, end: the places between the last known word of the menu and a blank line.
+    """
+    for place in range(start, end):
+        line = lines[row[place]].strip()
+        if read_dateline(line) or read_divided(line) or read_byline(line):
+            return max(start, place - 1)
+    alone = end - start == 1 and len(lines[row[start]].split()) >= _TITLE
+    return start if alone else end
+
+
+def find_last_lines(lines: list[str], filled: list[int], found: dict[int, str]) -> list[int]:
+    """A site's last lines below a text: who has the rights in its pages, and what is about that.
+
+    From the last furniture above it on, if all between them are short: an address, links, a telephone; what a
+    site says of itself right below that furniture is left. Below it whatever follows, if it is no note.
+    found: what is known to be a page's furniture; without any, a text may end with its own rights.
+    """
+    last = filled[-_FOOT:]
+    owner = next((n for n in last if _COPYRIGHT.fullmatch(lines[n].strip())), None)
+    if owner is None or not (found or _POWERED.search(lines[owner])):
+        return []
+    below = [n for n in last if n >= owner]
+    if any(len(lines[n].strip()) > 2 * _FOOT_LINE or split_note(lines[n]) for n in below):
+        return []
+    above = [n for n in last if n < owner]
+    start = next((at for at in range(len(above), 0, -1) if above[at - 1] in found), None)
+    if start is None:
+        return below
+    between = above[start:]
+    between = between[1:] if between and not _is_of_foot(lines[between[0]]) else between
+    return [*between, *below] if all(_is_of_foot(lines[n]) for n in between) else below
+
+
+def _is_of_foot(line: str) -> bool:
+    """Whether a line may be of a site's foot: short, no sentence, no day and no note."""
+    line = line.strip()
+    short = len(line) <= _FOOT_LINE and line[-1:] not in ",;:!?…"
+    return short and not (line[-1:] == "." and len(line.split()) > _TITLE) and not (
+        split_note(line) or read_dateline(line))
