@@ -31,7 +31,8 @@ _RULE = re.compile(
 _RULES = 0.3  # of a text's longer lines say what has to be
 _CLAUSE_LINE = 40  # characters of a longer line
 _ENDS_CLAUSE = re.compile(r"(?:[.;:]|[,;] (?:and|or|и|или))[)»”\"]?$")
-_GOES_ON = re.compile(r"[,;](?: (?:and|or|и|или))?$")
+_OPEN = re.compile(r"\b(?:is|are|of|on|to|by|with|that|shall|must|may)$")
+_GOES_ON = re.compile(r"[,;](?: (?:and|or|и|или))?$|\b(?:and|or|и|или)$")
 
 
 def bare_lists(groups: list[Group], context: Context) -> frozenset[int]:
@@ -49,7 +50,8 @@ def bare_lists(groups: list[Group], context: Context) -> frozenset[int]:
     rules = sum(bool(_RULE.search(line)) for line in longer) >= _RULES * len(longer)
     found: set[int] = set()
     for above, group in pairwise([Group(0, [""]), *groups]):
-        announced = _announces(above.lines[-1]) or _announces(group.lines[0])
+        headed = len(above.lines) == 1 and 0 < above.last == group.first - 1  # a heading right above it
+        announced = headed or _announces(above.lines[-1]) or _announces(group.lines[0])
         if _may_be_list(group, context) and (announced or _is_row(above.lines[-1], group, rules)):
             found.add(group.first)
     return frozenset(found)
@@ -100,14 +102,25 @@ def bare_list(group: Group, context: Context) -> list[Block]:
 def _with_levels(items: list[Block]) -> list[Block]:
     """Items with those one deeper that another announces: from its colon to the first full stop.
 
-    items: of a list without marks. Where no semicolon shows that they are one list, all stay as deep.
+    items: of a list without marks. Where no semicolon shows that they are one list, all stay as deep. A
+    sentence that goes on in small letters announces them as a colon does: "The board", "elects the chair,";
+    so does one that cannot end there: "The bodies are", whose items reach to the first full stop.
     """
     out: list[Block] = []
     inner = False
+    open_ended = False
     for n, item in enumerate(items):
         out.append(replace(item, level=1) if inner else item)
-        if inner and not _GOES_ON.search(item.text):
-            inner = False
-        elif item.text[-1:] == ":" and n + 1 < len(items) and _GOES_ON.search(items[n + 1].text):
-            inner = True
+        if inner:
+            inner = item.text[-1:] != "." if open_ended else bool(_GOES_ON.search(item.text))
+        elif n + 1 < len(items) and _leads_in(item.text, items[n + 1].text):
+            inner, open_ended = True, bool(_OPEN.search(item.text))
     return out
+
+
+def _leads_in(text: str, below: str) -> bool:
+    """Whether an item announces the one below it as the first of its own."""
+    if text[-1:] == ":":
+        return bool(_GOES_ON.search(below))
+    goes_on = below[:1].islower() or _OPEN.search(text)
+    return text[-1:].isalpha() and text[:1].isupper() and bool(goes_on)

@@ -101,7 +101,7 @@ def find_headings(blocks: list[Block], corrected: set[int]) -> list[Block]:
     entries = {n for n in heads_of_entries(blocks) if can_be_heading(blocks[n], corrected)}
     counted = (counted - contents) | entries | named_in_contents(blocks, corrected)
     tails = _below_prose(blocks, places)
-    counted |= _after_wide_gaps(blocks, corrected)
+    counted |= _after_wide_gaps(blocks, corrected) | _about_lists(blocks, places, corrected)
     found = [
         n in counted
         or (
@@ -235,6 +235,31 @@ def _below_prose(blocks: list[Block], places: list[_Place]) -> set[int]:
         and len(blocks[n + 1].text) > LONG
     }
     return found if len(found) >= _FEWEST_TAILS else set()
+
+
+def _about_lists(blocks: list[Block], places: list[_Place], corrected: set[int]) -> set[int]:
+    """The short lines right above or below the items of a list without marks, or above another such line.
+
+    A browser's copy has no blank line there; below the line is a paragraph, or a list.
+    """
+    found: set[int] = set()
+    for n in range(len(blocks) - 2, 0, -1):
+        above, block, below = blocks[n - 1 : n + 2]
+        if not (is_plain(block.text) and can_be_heading(block, corrected)):
+            continue
+        over_items = _is_bare_item(below) and not places[n].below
+        prose = below.kind is Kind.PARAGRAPH and (len(below.text) > LONG or below.text[-1:] in ".!?:")
+        over_prose = prose and places[n].below
+        under_items = _is_bare_item(above) and not places[n].above
+        stacked = n + 1 in found and not places[n].below and above.text[-1:] in ".!?…"
+        if over_items or stacked or (over_prose and (under_items or (
+            not places[n].above and above.kind is Kind.PARAGRAPH and can_be_heading(above, corrected)))):
+            found.add(n)
+    return found
+
+
+def _is_bare_item(block: Block) -> bool:
+    return block.kind is Kind.ITEM and not block.marker
 
 
 def _after_wide_gaps(blocks: list[Block], corrected: set[int]) -> set[int]:

@@ -38,6 +38,7 @@ from .spaced_rows import spaced_rows
 from .speech import capital_questions, join_lone_speakers, plain_questions
 from .subtitles import subtitle_as_heading
 from .survey import survey
+from .tight_heads import split_off_tight_heads
 from .title_doubts import doubt_title
 
 _CAPTION = re.compile(
@@ -76,6 +77,8 @@ def recognise(
         split_off_lone_markers(_groups(lines, corrections, find_foot_notes(lines, page_breaks))))
     free = [group for group in groups if not group.correction and not group.note]
     context = survey(free)
+    groups = split_off_tight_heads(groups, context)
+    free = [group for group in groups if not group.correction and not group.note]
     context = replace(context, bare_lists=bare_lists(free, context))
     blocks = _read(join_ruled_tables(groups), context)
     corrected = {c.lines[0] for c in corrections if c.kind and c.lines}

@@ -1,0 +1,92 @@
+"""Headings that a browser's copy leaves right above or below a list, with no blank line between.
+
+A browser parts paragraphs with blank lines, but neither headings nor the items of a list. So in a text of
+that layout the last of several lines, over a paragraph, is its heading; the first, over longer ones, is
+theirs; and so is a line without a stop among sentences.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from ..model import Block, Kind
+from .groups import CONTACT, DEAR, Context, Group
+from .heading_lines import CLOSING, can_be_heading
+from .light_markup import HEADING_SIGN
+from .markers import split_item
+from .person_names import likeness
+from .survey import is_stanza
+
+_LONGEST = 70  # characters of a heading
+_PROSE = 120  # characters of a paragraph below one that ends with no stop
+_ITEM = 60  # characters that one item at least of a list below a heading has
+_FEWEST_ITEMS = 2
+_ENDED = re.compile(r"[.!?;][)»”\"’]?(?:\s?(?:\[\d{1,3}\]|[¹²³⁰-⁹]+))?$")
+_DAY_OR_LABEL = re.compile(r"[^:]{1,40}:\s|\d{1,2}[:.]\d\d\b|\S@\S")
+
+
+def split_off_tight_heads(groups: list[Group], context: Context) -> list[Group]:
+    """Part headings from the lists about them in a text whose paragraphs are one line each.
+
+    groups: a text's. context: what is known of the text.
+    """
+    if not context.unwrapped or context.poem:
+        return groups
+    out: list[Group] = []
+    for group, below in pairwise([*groups, Group(0, [""])]):
+        heads = _heads(group, below, context)
+        if not heads:
+            out.append(group)
+            continue
+        cuts = sorted({0, len(group.lines)} | {n for head in heads for n in (head, head + 1)})
+        out += [group.part(start, end) for start, end in pairwise(cuts)]
+    return out
+
+
+def _heads(group: Group, below: Group, context: Context) -> list[int]:
+    """Which lines of a group are headings, from 0. below: the group below it."""
+    lines = [line.strip() for line in group.lines]
+    decided = group.correction or group.note
+    if len(lines) < 2 or decided or is_stanza(lines) or not _is_of_browser(lines, context):
+        return []
+    able = [_can_be_head(line, group.first + n) for n, line in enumerate(lines)]
+    ended = [bool(_ENDED.search(line)) for line in lines]
+    heads = {n for n in range(1, len(lines) - 1) if able[n] and _parts_sentences(ended, n)}
+    stacked = len(lines) == 2 and able[0]
+    if able[-1] and (ended[-2] or stacked) and _is_prose(below):
+        heads |= {0, 1} if stacked else {len(lines) - 1}
+    items = lines[1 : min(heads, default=len(lines))]
+    shorter = len(lines[0]) <= _ITEM and all(
+        len(lines[0]) < len(item) or _ENDED.search(item) for item in items)
+    if able[0] and len(items) >= _FEWEST_ITEMS and shorter and max(map(len, items)) > _ITEM:
+        heads.add(0)
+    return sorted(heads)
+
+
+def _is_prose(group: Group) -> bool:
+    """Whether a group is one paragraph in a line, on which no curator decided."""
+    line = group.lines[0].strip()
+    whole = len(line) >= _PROSE or bool(_ENDED.search(line)) or line[-1:] == ":"
+    return whole and len(group.lines) == 1 and not group.correction
+
+
+def _is_of_browser(lines: list[str], context: Context) -> bool:
+    """Whether lines may be headings and items that lost their marks, and are nothing else."""
+    if any("\t" in line or HEADING_SIGN.match(line) or DEAR.match(line) for line in lines):
+        return False
+    return not any(context.lead_of_turn(line) or CONTACT.search(line) for line in lines)
+
+
+def _can_be_head(line: str, number: int) -> bool:
+    if len(line) > _LONGEST or split_item(line) or line[:1].isdigit() or CLOSING.fullmatch(line):
+        return False
+    if _DAY_OR_LABEL.match(line) or line[:1] in "«“\"‘–—-" or likeness(line):
+        return False
+    return can_be_heading(Block(Kind.PARAGRAPH, line, (number, number)), set())
+
+
+def _parts_sentences(ended: list[bool], n: int) -> bool:
+    """Whether a line is one of few without a stop, and others with one are right above and below it."""
+    bare = len(ended) - sum(ended)
+    return ended[n - 1] and ended[n + 1] and not ended[n] and bare <= 0.4 * len(ended)
