@@ -53,9 +53,9 @@ def _heads(group: Group, below: Group, context: Context) -> list[int]:
     able = [_can_be_head(line, group.first + n) for n, line in enumerate(lines)]
     ended = [bool(_ENDED.search(line)) for line in lines]
     heads = {n for n in range(1, len(lines) - 1) if able[n] and _parts_sentences(ended, n)}
-    stacked = len(lines) == 2 and able[0]
-    if able[-1] and (ended[-2] or stacked) and _is_prose(below):
-        heads |= {0, 1} if stacked else {len(lines) - 1}
+    last = len(lines) - (2 if able[-1] and able[-2] else 1)  # a heading may be below another one
+    if able[-1] and (last == 0 or ended[last - 1]) and _begins_with_prose(below):
+        heads |= set(range(last, len(lines)))
     items = lines[1 : min(heads, default=len(lines))]
     shorter = len(lines[0]) <= _ITEM and all(
         len(lines[0]) < len(item) or _ENDED.search(item) for item in items)
@@ -64,11 +64,11 @@ def _heads(group: Group, below: Group, context: Context) -> list[int]:
     return sorted(heads)
 
 
-def _is_prose(group: Group) -> bool:
-    """Whether a group is one paragraph in a line, on which no curator decided."""
+def _begins_with_prose(group: Group) -> bool:
+    """Whether a group begins with a paragraph in a line, on which no curator decided."""
     line = group.lines[0].strip()
-    whole = len(line) >= _PROSE or bool(_ENDED.search(line)) or line[-1:] == ":"
-    return whole and len(group.lines) == 1 and not group.correction
+    sentence = len(group.lines) == 1 and (_ENDED.search(line) or line[-1:] == ":")
+    return (len(line) >= _PROSE or bool(sentence)) and not group.correction
 
 
 def _is_of_browser(lines: list[str], context: Context) -> bool:
