@@ -50,11 +50,16 @@ def bare_lists(groups: list[Group], context: Context) -> frozenset[int]:
     rules = sum(bool(_RULE.search(line)) for line in longer) >= _RULES * len(longer)
     found: set[int] = set()
     for above, group in pairwise([Group(0, [""]), *groups]):
-        headed = len(above.lines) == 1 and 0 < above.last == group.first - 1  # a heading right above it
+        headed = 0 < above.last == group.first - 1 and _is_of_short_items(group)  # a heading above it
         announced = headed or _announces(above.lines[-1]) or _announces(group.lines[0])
         if _may_be_list(group, context) and (announced or _is_row(above.lines[-1], group, rules)):
             found.add(group.first)
     return frozenset(found)
+
+
+def _is_of_short_items(group: Group) -> bool:
+    """Whether most lines are shorter than paragraphs are."""
+    return sum(len(line) <= _LONG_PARAGRAPH for line in group.lines) > 0.5 * len(group.lines)
 
 
 def _announces(line: str) -> bool:
@@ -71,6 +76,8 @@ def _may_be_list(group: Group, context: Context) -> bool:
         return False
     if any("\t" in line or split_item(line) or context.lead_of_turn(line) for line in lines):
         return False
+    if any(line[:1] in ".,;)" for line in lines):
+        return False  # a sentence that is broken at its links
     return sum(bool(CONTACT.search(line)) for line in lines) < 0.4 * len(lines)
 
 

@@ -18,7 +18,7 @@ _FORMS = [
     re.compile(rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m>{MONTH}),?\s+(?P<y>\d{{4}})", re.I),
     re.compile(rf"(?P<m>{MONTH})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})", re.I),
     re.compile(rf"(?P<d>\d{{1,2}})-(?P<m>{MONTH})-(?P<y>\d{{4}})", re.I),
-    re.compile(r"(?P<d>\d{1,2})\.(?P<n>\d{1,2})\.(?P<y>\d{4})"),
+    re.compile(r"(?P<d>\d{1,2})\.\s?(?P<n>\d{1,2})\.\s?(?P<y>\d{4})"),
     re.compile(r"(?P<y>\d{4})-(?P<n>\d{2})-(?P<d>\d{2})"),
     re.compile(rf"(?<!\d)(?P<y>\d{{4}}),\s+(?P<d>\d{{1,2}})\s+(?P<m>{MONTH})", re.I),  # 2006, 15 сентября
     # 1905 г., октября 14: as collections of documents have it

@@ -97,6 +97,8 @@ _STAMP = re.compile(
     r"|not for publication)\W*"
 )
 _FILE = re.compile(r"(?i)\.(?:png|jpe?g|gif|svg|webp|pdf|docx?|html?|mp3)$")
+#: When a comment was written, as sites tell it.
+_AGO = re.compile(r"(?i)(?:\d{1,2} (?:year|month|week|day|hour|minute)s? )+ago")
 #: A sentence, and the number of a note right behind its full stop: «ничего не потеряно.12»
 _SENTENCE_WITH_NOTE = re.compile(r"[^\W\d_]{2}[.!?…][»”\"]?\d{1,3}$")
 #: A line that ends so goes on below it; a heading may end with such a word in a capital letter.
@@ -170,7 +172,7 @@ def is_other_short_line(text: str) -> bool:
         return True
     if _LINK.fullmatch(text) or " : " in text:
         return True
-    if REFRAIN.fullmatch(text):
+    if REFRAIN.fullmatch(text) or _AGO.fullmatch(text):
         return True
     dated = read_dateline(text)
     if dated and len(dated.edtf) == 10:

@@ -140,7 +140,7 @@ def _menus(lines: list[str], filled: list[int]) -> list[int]:
             if len(known) >= 0.5 * (known[-1] - known[0] + 1):  # what no blank line parts from it is of it
                 while end < len(row) and row[end] == row[end - 1] + 1:
                     end += 1
-                end = _before_title(lines, row, known[-1] + 1, end)
+                end = _before_title(lines, [*row, *([n] if n >= 0 else [])], known[-1] + 1, end)
             out += row[known[0] : end]
         row = []
     return out
@@ -155,9 +155,10 @@ def _way_to_page(lines: list[str], filled: list[int]) -> list[int]:
 def _before_title(lines: list[str], row: list[int], start: int, end: int) -> int:
     """Where a menu ends whose last lines may be the title, its author and its day.
 
-    row: the short lines. start, end: the places between the last known word of the menu and a blank line.
+    row: the short lines, and the line below them. start, end: the places between the last known word of the
+    menu and a blank line or a longer line.
     """
-    for place in range(start, end):
+    for place in range(start, min(end + 1, len(row))):
         line = lines[row[place]].strip()
         if read_dateline(line) or read_divided(line) or read_byline(line):
             return max(start, place - 1)

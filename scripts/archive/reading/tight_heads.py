@@ -57,6 +57,7 @@ def _heads(group: Group, below: Group, context: Context) -> list[int]:
     if able[-1] and (last == 0 or ended[last - 1]) and _begins_with_prose(below):
         heads |= set(range(last, len(lines)))
     items = lines[1 : min(heads, default=len(lines))]
+    items = [] if items and items[0][:1].islower() else items
     shorter = len(lines[0]) <= _ITEM and all(
         len(lines[0]) < len(item) or _ENDED.search(item) for item in items)
     if able[0] and len(items) >= _FEWEST_ITEMS and shorter and max(map(len, items)) > _ITEM:
@@ -75,6 +76,8 @@ def _is_of_browser(lines: list[str], context: Context) -> bool:
     """Whether lines may be headings and items that lost their marks, and are nothing else."""
     if any("\t" in line or HEADING_SIGN.match(line) or DEAR.match(line) for line in lines):
         return False
+    if any(line[:1] in ".,;)" for line in lines):
+        return False  # a sentence that is broken at its links
     return not any(context.lead_of_turn(line) or CONTACT.search(line) for line in lines)
 
 

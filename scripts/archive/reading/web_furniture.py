@@ -19,6 +19,7 @@ BUTTONS, FURNITURE = "share-buttons", "web-furniture"
 _NEAR_EDGE = 4  # how many filled lines from either end of the text a single word is looked for
 _LONGEST = 250  # characters of a line of furniture
 _LINK = 140  # characters of a link to another article
+_PROSE = 80  # characters of a line; a text that has one is more than its page's furniture
 _NETWORKS = (
     "facebook|twitter|x|vk|vkontakte|вконтакте|одноклассники|ок|odnoklassniki|мой мир|telegram|телеграм"
     "|whatsapp|viber|skype|linkedin|reddit|tumblr|pinterest|instagram|youtube|livejournal|жж|google"
@@ -118,8 +119,9 @@ _ROWS = (
          rf"|подписывайтесь).{{0,20}} (?:в|на|к) {_SITES}"
          r".{0,60}|введите (?:ваш |свой )?(?:e-?mail|адрес|электронн).{0,40}", FURNITURE),
     # ---- the page's own signs
-    _Row("skip jump toggle перейти you вы home главная",
-         r"(?:skip|jump) to (?:main )?(?:content|navigation)|toggle (?:navigation|menu)"
+    _Row("skip jump toggle перейти you вы home главная post posts навигация",
+         r"posts? navigation|навигация по записям"
+         r"|(?:skip|jump) to (?:main )?(?:content|navigation)|toggle (?:navigation|menu)"
          r"|перейти к (?:содержимому|основному содержанию|навигации|контенту)"
          r"|(?:you are here|вы (?:здесь|находитесь здесь)):.{0,150}"
          r"|(?:home|главная(?: страница)?) ?[»›>→/] ?.{1,150}", FURNITURE),
@@ -249,7 +251,9 @@ def find_furniture(lines: list[str]) -> dict[int, str]:
     found |= dict.fromkeys(find_last_lines(lines, filled, found), FURNITURE)
     letters = sum(len(lines[n].strip()) for n in filled)
     taken = sum(len(lines[n].strip()) for n in found)
-    return {} if len(found) > 0.6 * len(filled) and taken > 0.5 * letters else found
+    prose = any(n not in found and len(lines[n].strip()) > _PROSE for n in filled)
+    most = len(found) > 0.6 * len(filled) and taken > 0.5 * letters
+    return {} if most and not prose else found
 
 
 def _rows_of_networks(filled: list[int], single: dict[int, bool], lines: list[str]) -> list[int]:
