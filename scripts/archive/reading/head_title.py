@@ -146,6 +146,8 @@ def find_title(lines: list[HeadLine], groups: list[Group]) -> int | None:
         alone = again is not None and all(len(groups[lines[m].group].lines) == 1 for m in (n, again))
         if again is not None and alone and len(lines[n].text.split()) > 1 and _is_title(lines[again], False):
             return again  # a breadcrumb ends with the page's title, which follows
+        if _is_beginning_of(lines[n].text, lines[n + 1].text if n + 1 in open_lines else ""):
+            return n + 1  # the page's name, cut off, and then the whole title
     for n in open_lines:
         line = lines[n]
         following = next((m for m in open_lines if m > n), None)
@@ -182,6 +184,12 @@ def find_title(lines: list[HeadLine], groups: list[Group]) -> int | None:
             lines[n + 1].kind, is_title = None, True  # the day that the title ends with is part of it
         return n if is_title and not leads_in else None
     return None
+
+
+def _is_beginning_of(text: str, below: str) -> bool:
+    """Whether a line has the first words of the line below it, and no more: "The Bakers Of"."""
+    own = letters(text)
+    return len(text.split()) > 2 and own != letters(below) and letters(below).startswith(own)
 
 
 def _is_above_paper(text: str) -> bool:

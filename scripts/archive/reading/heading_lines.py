@@ -22,7 +22,7 @@ _KEYWORD = (
     r"|ГЛАВА|ЧАСТЬ|РАЗДЕЛ|ОТДЕЛ|СТАТЬЯ|Гл\.|ГЛ\.|Art\.|ART\.|§)\s*"
 )
 ARTICLE = re.compile(_KEYWORD + r"(?:\d{1,3}|[IVXLC]{1,6})\.?")
-SUBSECTION = re.compile(_KEYWORD + r"\d{1,3}\.(?:\d{1,2}|[ivx]{1,5})\.?\s+[^\W\d_].{1,80}")
+SUBSECTION = re.compile(_KEYWORD + r"\d{1,3}\.(?:\d{1,2}|[ivx]{1,5})\.?\s+[A-ZА-ЯЁ].{1,80}")
 NUMBERED = re.compile(
     rf"(?:{_KEYWORD})?"
     r"(?:(?P<number>\d{1,3}(?:\.\d{1,2}){0,3}(?:\.[ivx]{1,5}(?=[.)\s]))?)"

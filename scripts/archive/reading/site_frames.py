@@ -15,20 +15,24 @@ from .markers import split_note
 
 MENU_LINE = 40  # characters of a line of a menu
 _IN_MENU = 4  # known words that make a menu
+_LONGEST_ROW = 20  # words of a menu in one line
 _IN_FIRST_MENU = 2  # and of one that begins a page
-_TITLE = 3  # words of a line below a menu that may be a title
+_TITLE = 2  # words of a line below a menu that may be a title
+_SENTENCE = 3  # words; fewer may be one more word of a menu, or an abbreviation
 _ABOVE_MENU = 3  # lines with a site's name and its motto
+_NEAR_TOP = 8  # filled lines from the top of a page in which its menu begins
 _NAME = 60  # characters of each
 _FOOT = 14  # filled lines of a site below a text
 _FOOT_LINE = 80  # characters of such a line
 #: What the menu of a site has: a line that is one of them, between others, is part of the menu.
 _MENU = re.compile(
-    r"""(?xi) (?: \[\d{1,3}\] )? [\W_]* (?: home | about (?: \s us )? | contacts? (?: \s us )?
+    r"""(?xi) (?: \[\d{1,3}\] )? [\W_]* (?: home (?: \s? page )? | about (?: \s us )? | contacts? (?: \s us )?
     | news | blog | search | menu
     | log \s? in | log \s? out | sign \s (?: in | up ) | register | account | archives? | events | library
     | donate (?: \s now )?
     | join (?: \s (?: us | the \s (?: union | party | movement ) | (?-i: [A-Z]{2,7} ) ) )?
-    | subscribe | campaigns? | statements? | newsletters? | podcasts? | transcripts? | magazine | topics
+    | subscribe | episodes? | guests | series | contribute | campaigns? | statements? | newsletters?
+    | podcasts? | transcripts? | magazine | topics
     | latest (?: \s news )? | (?: current | back | past ) \s issues? | support (?: \s us )?
     | our \s (?: campaigns? | members | union | history | people ) | calendar
     | videos? | photos? | gallery | links | categories | tags | faq | shop
@@ -76,8 +80,8 @@ def find_menus(lines: list[str], filled: list[int], found: dict[int, str]) -> li
     lines: line n of the raw file is entry n-1. filled: the entries that are not empty. found: what is
     known to be a page's furniture.
     """
-    first = _first_menu(lines, filled)
-    menus = {*first, *_menus(lines, filled), *_way_to_page(lines, filled)}
+    rows = [n for n in filled[:_NEAR_TOP] if _is_row_of_menu(lines[n])]
+    menus = {*rows, *_first_menu(lines, filled), *_menus(lines, filled), *_way_to_page(lines, filled)}
     return sorted(menus | set(_name_above_menu(lines, filled, menus, found)))
 
 
@@ -88,9 +92,18 @@ def _first_menu(lines: list[str], filled: list[int]) -> list[int]:
         return []
     menu = list(takewhile(lambda n: is_menu_word(lines[n]) or _is_language(lines[n]), filled[start:]))
     below = filled[start + len(menu) : start + len(menu) + 2]
-    if len(menu) < _IN_FIRST_MENU or not below or all(len(lines[n].split()) < _TITLE for n in below):
+    if len(menu) < _IN_FIRST_MENU or not below or all(len(lines[n].split()) < _SENTENCE for n in below):
         return []  # other words of a menu may follow
     return menu if any(_is_long(lines[n]) for n in filled) else []
+
+
+def _is_row_of_menu(line: str) -> bool:
+    """Whether the words of a menu stand beside one another: "Home About News Join us"."""
+    words = line.split()
+    if not _IN_MENU <= len(words) <= _LONGEST_ROW or any(word[-1:] in ",;:!?" for word in words):
+        return False
+    capitals = sum(word.strip(".…")[:1].isupper() for word in words)
+    return capitals > 0.7 * len(words) and sum(map(is_menu_word, words)) > 0.4 * len(words)
 
 
 def _is_language(line: str) -> bool:
@@ -107,7 +120,8 @@ def _name_above_menu(
 ) -> list[int]:
     """A site's name and motto above its first menu, where it is no text's title for sure.
 
-    The page's link to its own text is above the name, or the line of the site's rights has it.
+    The page's link to its own text is above the name, or the line of the site's rights has it, or the line
+    right below the menu has an author or a day below it, and so is the title.
     """
     above = list(takewhile(lambda n: n not in menus, filled[: _ABOVE_MENU + 2]))
     if len(above) == min(len(filled), _ABOVE_MENU + 2):
@@ -119,7 +133,9 @@ def _name_above_menu(
     name = lines[names[0]].strip().casefold()
     owner = any(
         name in lines[n].casefold() and _COPYRIGHT.fullmatch(lines[n].strip()) for n in filled[-_FOOT:])
-    return names if skipped or owner else []
+    below = [lines[n].strip() for n in filled if n > above[-1] and n not in menus and n not in found][:3]
+    titled = any(read_dateline(line) or read_divided(line) or read_byline(line) for line in below[1:])
+    return names if skipped or owner or titled else []
 
 
 def _menus(lines: list[str], filled: list[int]) -> list[int]:
@@ -162,8 +178,8 @@ def _before_title(lines: list[str], row: list[int], start: int, end: int) -> int
         line = lines[row[place]].strip()
         if read_dateline(line) or read_divided(line) or read_byline(line):
             return max(start, place - 1)
-    alone = end - start == 1 and len(lines[row[start]].split()) >= _TITLE
-    return start if alone else end
+    # The last line, right above the prose, may be the title.
+    return end - 1 if end > start and len(lines[row[end - 1]].split()) >= _TITLE else end
 
 
 def find_last_lines(lines: list[str], filled: list[int], found: dict[int, str]) -> list[int]:
@@ -183,7 +199,8 @@ def find_last_lines(lines: list[str], filled: list[int], found: dict[int, str]) 
     above = [n for n in last if n < owner]
     start = next((at for at in range(len(above), 0, -1) if above[at - 1] in found), None)
     if start is None:
-        return below
+        links = [at for at, n in enumerate(above) if is_menu_word(lines[n])]
+        start = next((at for at in links if all(_is_of_foot(lines[n]) for n in above[at:])), len(above))
     between = above[start:]
     between = between[1:] if between and not _is_of_foot(lines[between[0]]) else between
     return [*between, *below] if all(_is_of_foot(lines[n]) for n in between) else below
@@ -193,5 +210,5 @@ def _is_of_foot(line: str) -> bool:
     """Whether a line may be of a site's foot: short, no sentence, no day and no note."""
     line = line.strip()
     short = len(line) <= _FOOT_LINE and line[-1:] not in ",;:!?…"
-    return short and not (line[-1:] == "." and len(line.split()) > _TITLE) and not (
+    return short and not (line[-1:] == "." and len(line.split()) > _SENTENCE) and not (
         split_note(line) or read_dateline(line))
