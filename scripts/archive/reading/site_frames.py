@@ -197,13 +197,12 @@ def find_last_lines(lines: list[str], filled: list[int], found: dict[int, str]) 
     if any(len(lines[n].strip()) > 2 * _FOOT_LINE or split_note(lines[n]) for n in below):
         return []
     above = [n for n in last if n < owner]
-    start = next((at for at in range(len(above), 0, -1) if above[at - 1] in found), None)
-    if start is None:
-        links = [at for at, n in enumerate(above) if is_menu_word(lines[n])]
-        start = next((at for at in links if all(_is_of_foot(lines[n]) for n in above[at:])), len(above))
-    between = above[start:]
-    between = between[1:] if between and not _is_of_foot(lines[between[0]]) else between
-    return [*between, *below] if all(_is_of_foot(lines[n]) for n in between) else below
+    start = next((at for at in range(len(above), 0, -1) if above[at - 1] in found), len(above))
+    described = start < len(above) and not _is_of_foot(lines[above[start]])
+    links = [at for at, n in enumerate(above) if is_menu_word(lines[n])]
+    starts = (start + described, *links)
+    whole = (at for at in starts if all(_is_of_foot(lines[n]) for n in above[at:]))
+    return [*above[next(whole, len(above)) :], *below]
 
 
 def _is_of_foot(line: str) -> bool:
