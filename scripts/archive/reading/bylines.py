@@ -189,7 +189,8 @@ def read_byline(text: str) -> Byline | None:
     if has_by:
         if likely is Likeness.NONE and _is_no_author(line, bare, inline):
             return None
-        sure = likely is not Likeness.NONE or is_organisation(bare) or not _BY_ALONE.match(line) or " " not in bare
+        like_author = likely is not Likeness.NONE or is_organisation(bare) or " " not in bare
+        sure = like_author or not _BY_ALONE.match(line)
         return None if len(_lower_words(bare)) > 5 else Byline(names, sure and not conversation, edtf)
     if genre:
         return Byline(names, False, edtf) if likely else None

@@ -34,6 +34,7 @@ _LONGEST_TITLE = 200  # characters
 _SECTION_ABOVE = 5  # lines, a day and whom to call among them, between a section's name and the title
 _LONGEST_OF_PAPER = 260
 _LONG_TEXT = 1_200  # characters
+_WITHOUT_NAME = 50_000  # characters of a text that may have its author's name once, as a preface does
 _FIRST = 4  # lines of a head in which a breadcrumb is
 #: Minutes and orders say in their titles whose and of which day they are.
 _PAPER = re.compile(
@@ -244,9 +245,13 @@ def _is_author_above(line: HeadLine, below: HeadLine, lines: list[HeadLine], gro
 
 
 def _is_nowhere_else(name: str, groups: list[Group]) -> bool:
-    """Whether a long text never has the family name, in whatever case: then it is not about that person."""
-    prose = " ".join(line for group in groups for line in group.lines).casefold()
-    return len(prose) > _LONG_TEXT and family_stem(name) not in prose
+    """Whether a long text hardly ever has the family name, in whatever case: it is not about the person.
+
+    Lines with the name alone, as a second title page has, do not count.
+    """
+    lines = (line.strip() for group in groups for line in group.lines)
+    prose = " ".join(line for line in lines if line != name).casefold()
+    return len(prose) > _LONG_TEXT and prose.count(family_stem(name)) <= len(prose) // _WITHOUT_NAME
 
 
 def _title_in_field(lines: list[HeadLine], n: int) -> str:

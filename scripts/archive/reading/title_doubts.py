@@ -14,7 +14,7 @@ from ..model import Block, Kind, title_index
 from .bylines import names_organisation, says_author
 from .datelines import says_published
 from .dates import MONTH
-from .head_lines import is_in_capitals, stands_above_title
+from .head_lines import QUOTED, is_in_capitals, stands_above_title
 from .heading_lines import NUMBERED
 from .light_markup import HEADING_SIGN
 from .notes import without_trailing_references
@@ -241,14 +241,18 @@ def _has_nothing_of_text(blocks: list[Block], at: int) -> bool:
 
 
 def _is_short_and_alone(blocks: list[Block], at: int) -> bool:
-    """Whether a title of few words, or a question, has neither an author nor a day or a field about it.
+    """Whether a title of few words, a sentence or a quotation has no author, day or field about it.
 
-    The first section's heading of a text without a title is so; "Officers", «Что делать?».
+    The first section's heading of a text without a title is so; "Officers", «Что делать?». So is the first
+    sentence of a story, or what is quoted above a chapter.
     """
-    words = _WORD_OF_TITLE.findall(blocks[at].text)
+    text = blocks[at].text
+    words = _WORD_OF_TITLE.findall(text)
+    quoted = QUOTED.fullmatch(text) and not any(b.kind is Kind.SUBTITLE for b in blocks[at + 1 : at + 2])
+    said = bool(quoted) or text[-1:] == "?" or (text[-1:] == "." and not is_in_capitals(text))
     facts = (Kind.BYLINE, Kind.DATELINE, Kind.LETTERHEAD)
     named = any(block.kind in facts for block in blocks[: at + _NEAR_TITLE])
-    return not named and (len(words) < _TELLING or blocks[at].text[-1:] == "?")
+    return not named and (len(words) < _TELLING or said)
 
 
 def _is_first_question(blocks: list[Block], at: int) -> bool:
