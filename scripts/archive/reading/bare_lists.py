@@ -28,6 +28,13 @@ _TAG = re.compile(r"</?[a-z]+>")
 _RULE = re.compile(
     r"(?i)\b(?:shall|must|may not|должн[аоы]?|должен|обязан[аоы]?|вправе|име[ею]т право|не допускается)\b"
 )
+#: A lead-in of a quotation: «Зверев пишет:», "Lee recalled:".
+_SAYS = re.compile(
+    r"(?i)\b(?:пиш[еу]т|(?:на)?писал[аи]?|вспомина\w+|рассказ(?:ыва\w+|ал[аи]?)|сказал[аи]?"
+    r"|говорит|говорил[аи]?|заявил[аи]?|отмеча\w+|цитиру\w+|цитат\w+|словами|слова|wrote|writes|said|says|recall(?:s|ed)|remember(?:s|ed))"
+    r"(?:\W+\w+){0,4}$"
+)
+_SOURCE = re.compile(r"\(.{8,200}\)\.?")
 _RULES = 0.3  # of a text's longer lines say what has to be
 _CLAUSE_LINE = 40  # characters of a longer line
 _ENDS_CLAUSE = re.compile(r"(?:[.;:]|[,;] (?:and|or|и|или))[)»”\"]?$")
@@ -42,17 +49,19 @@ def bare_lists(groups: list[Group], context: Context) -> frozenset[int]:
     too: that line announces the others.
     """
     lines = [line.strip() for group in groups for line in group.lines]
-    if sum(len(line) > _LONG_PARAGRAPH for line in lines) < _FEWEST_LONG:
-        return frozenset()
+    one_line_each = sum(len(line) > _LONG_PARAGRAPH for line in lines) >= _FEWEST_LONG
     if sum(bool(HEADING_SIGN.match(line) or _TAG.match(line)) for line in lines) > 1:
         return frozenset()  # what is written in Markdown or in HTML has its marks
     longer = [line for line in lines if len(line) > _CLAUSE_LINE]
     rules = sum(bool(_RULE.search(line)) for line in longer) >= _RULES * len(longer)
     found: set[int] = set()
     for above, group in pairwise([Group(0, [""]), *groups]):
+        if not _may_be_list(group, context) or _quotes(above.lines[-1], group):
+            continue
         headed = 0 < above.last == group.first - 1 and _is_of_short_items(group)  # a heading above it
         announced = headed or _announces(above.lines[-1]) or _announces(group.lines[0])
-        if _may_be_list(group, context) and (announced or _is_row(above.lines[-1], group, rules)):
+        laid_out = one_line_each and (announced or _is_row(above.lines[-1], group, rules))
+        if laid_out or _shows_list(group, announced):
             found.add(group.first)
     return frozenset(found)
 
@@ -66,6 +75,29 @@ def _announces(line: str) -> bool:
     """Whether a line leads in a list, and not a refrain, and does not greet the readers of a letter."""
     line = line.strip()
     return line[-1:] == ":" and not DEAR.match(line) and not REFRAIN.fullmatch(line)
+
+
+def _shows_list(group: Group, announced: bool) -> bool:
+    """Whether the signs of a group's own lines show a list, whatever the layout of the text.
+
+    All end with a semicolon but the last; or several labels stand each over short lines. announced: by a
+    colon; else each line has to begin with a small letter.
+    """
+    lines = [line.strip() for line in group.lines]
+    labels = [n for n, line in enumerate(lines) if _announces(line) and len(line) <= _CLAUSE_LINE]
+    if len(labels) > 1 and labels[0] == 0 and labels[-1] < len(lines) - 1 and max(map(len, lines)) <= LONG:
+        return not any(line[-1:] in ".!?" for line in lines)
+    items = lines[1:] if _announces(lines[0]) else lines
+    counted = len(items) >= _ROW and all(line[-1:] in ";:" for line in items[:-1]) and items[-1][-1:] == "."
+    semicolons = sum(line[-1:] == ";" for line in items)
+    return counted and semicolons > 1 and (announced or all(line[:1].islower() for line in items))
+
+
+def _quotes(above: str, group: Group) -> bool:
+    """Whether lines below a colon are somebody's words, whose source may be in brackets below them."""
+    lead = above if _announces(above) else ""
+    sourced = bool(lead) and bool(_SOURCE.fullmatch(group.lines[-1].strip()))
+    return sourced or bool(_SAYS.search(lead.rstrip(": ")))
 
 
 def _may_be_list(group: Group, context: Context) -> bool:
@@ -93,7 +125,9 @@ def _is_row(above: str, group: Group, rules: bool) -> bool:
     # The last sign may have been forgotten.
     if rules and min(map(len, lines)) > _CLAUSE_LINE and all(map(_ENDS_CLAUSE.search, lines[:-1])):
         return True
-    return len(lines) >= _ROW and bare >= 0.5 * len(lines) and max(map(len, lines)) > LONG
+    # A name over what is said of it
+    described = lines[-1][-1:] in ".!?…" and max(map(len, lines[:-1])) <= LONG
+    return len(lines) >= _ROW and bare >= 0.5 * len(lines) and max(map(len, lines)) > LONG and not described
 
 
 def bare_list(group: Group, context: Context) -> list[Block]:
@@ -109,9 +143,10 @@ def bare_list(group: Group, context: Context) -> list[Block]:
 def _with_levels(items: list[Block]) -> list[Block]:
     """Items with those one deeper that another announces: from its colon to the first full stop.
 
-    items: of a list without marks. Where no semicolon shows that they are one list, all stay as deep. A
-    sentence that goes on in small letters announces them as a colon does: "The board", "elects the chair,";
-    so does one that cannot end there: "The bodies are", whose items reach to the first full stop.
+    items: of a list without marks. Where no semicolon shows that they are one list, a colon ends it: what
+    follows is the next one. A sentence that goes on in small letters announces inner items as a colon does:
+    "The board", "elects the chair,"; so does one that cannot end there: "The bodies are", whose items reach
+    to the first full stop.
     """
     out: list[Block] = []
     inner = False
@@ -122,6 +157,8 @@ def _with_levels(items: list[Block]) -> list[Block]:
             inner = item.text[-1:] != "." if open_ended else bool(_GOES_ON.search(item.text))
         elif n + 1 < len(items) and _leads_in(item.text, items[n + 1].text):
             inner, open_ended = True, bool(_OPEN.search(item.text))
+        elif item.text[-1:] == ":" and n + 1 < len(items):
+            out[-1] = replace(item, kind=Kind.PARAGRAPH)  # what leads in the next of several lists
     return out
 
 

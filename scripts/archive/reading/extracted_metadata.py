@@ -334,8 +334,9 @@ def dates(blocks: list[Block]) -> list[Fact]:
                 worded = re.search(r"[^\W\d]", re.sub(r"\bг(?:ода?)?\b", "", block.text))
                 bare_year_below = len(read.edtf) == 4 and n < 4 and not worded
                 at_foot = n > 2 and n >= len(blocks) - 4 and not is_date_of_change(block.text)
+                of_part = at_foot and _is_of_last_part(blocks[:n], read.edtf)
                 told = not says_published(block.text) and _is_in_prose(blocks, n, read.edtf)
-                sure = at_foot or (read.sure and not bare_year_below and not told)
+                sure = not of_part and (at_foot or (read.sure and not bare_year_below and not told))
                 out.append(Fact(read.edtf, sure, block.id))
             elif edtf := dateline(block.text, bare_year=True):
                 out.append(Fact(edtf, len(edtf) == 10, block.id))
@@ -384,6 +385,13 @@ _ITS_SOURCE = re.compile(r"(?i)[.,;]?\s+(?=(?:источник|опубл|source
 _DAY = re.compile(
     rf"(?i)\b(?:(\d{{1,2}})(?:-?(?:го|е|st|nd|rd|th))?\s+(?:of\s+)?({MONTH})|({MONTH})\s+(\d{{1,2}})\b)"
 )
+
+
+def _is_of_last_part(above: list[Block], edtf: str) -> bool:
+    """Whether a short line above gives another day beside a name: then that at the foot is a last part's."""
+    short = (b.text for b in above[_HEAD_BLOCKS:] if b.kind is Kind.PARAGRAPH and len(b.text) <= LONG)
+    return any(byline and byline.names and byline.edtf not in ("", edtf)
+               for byline in map(read_byline, short))
 
 
 def _is_in_prose(blocks: list[Block], at: int, edtf: str) -> bool:

@@ -44,6 +44,8 @@ _WROTE = re.compile(r"(?i)\b(?:wrote|writes|написала?|пишет)\s?:\s*
 _LONGEST_ADDRESS = 15  # lines
 _ROOM = 20  # characters that the line of a heading leaves free where prose would have gone on
 _SAYS_BY = re.compile(r"(?i)(?:by|автор|текст)\b")
+_SAYS_AUTHOR = re.compile(r"(?i)(?:author|written by|автор|текст)\s*:")
+_LINES_OF_CREDITS, _LONGEST_CREDIT = 4, 140
 _BY_SOMEBODY = re.compile(r"By (?:an?|one|our) [^.!?]{3,60}$")
 _SONG_BY = re.compile(
     r"[^\W\d_]{2,}\W*\s\(?[Bb]y [A-Z][\w.]+ (?:[A-Z]|\(|of\b)|^.{4,60} by [A-Z]\w+ [A-Z]\w+$"
@@ -351,6 +353,16 @@ def _story_head(group: Group, _: Context) -> list[Block]:
     return [line_block(group, 0), line_block(group, 1)] if by_line else []
 
 
+def _author_among_lines(group: Group, _: Context) -> list[Block]:
+    """A few lines, one of which says that it names the author: where a text was printed, and «Автор: …»."""
+    lines = [line.strip() for line in group.lines]
+    if not 1 < len(lines) <= _LINES_OF_CREDITS or max(map(len, lines)) > _LONGEST_CREDIT:
+        return []
+    bylines = [read_byline(line) for line in lines if _SAYS_AUTHOR.match(line)]
+    named = any(byline and byline.names for byline in bylines)
+    return [line_block(group, n) for n in range(len(lines))] if named else []
+
+
 def _links(group: Group, _: Context) -> list[Block]:
     """The name of a section at an article's end, and links to other pages below it, a line each."""
     short = len(group.lines) > 1 and max(map(len, group.lines)) <= LONG
@@ -441,6 +453,8 @@ def _short_lines(group: Group, context: Context) -> list[Block]:
     lines = [line.strip() for line in group.lines]
     if len(lines) < 2 or max(map(len, lines)) > LONG or sum(map(len, lines)) > 72 * len(lines):
         return []
+    if lines[0][-1:] == ":" and sum(line[-1:] == ";" for line in lines) > 1:
+        return []  # a list without marks, and what is said below it
     alone = len(lines) > 3 and is_stanza(group.lines)
     begin = all(line.lstrip("«“\"‘'([–—- …")[:1].isupper() for line in lines)
     if len(lines) == 2 and lines[0].isupper() and is_unpunctuated(lines[0]) and lines[1][:1] == "(" and (
@@ -479,6 +493,7 @@ READERS: tuple[Callable[[Group, Context], list[Block]], ...] = (
     _speeches,
     chronicle_entries,
     _story_head,
+    _author_among_lines,
     numbered_head,
     _links,
     _address,

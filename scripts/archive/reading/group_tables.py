@@ -14,10 +14,14 @@ from .tables import bars_of, drawn_rows, is_labelled_column, space_aligned_rows,
 
 _LONGEST = 400  # characters of a row
 _BESIDE = 2  # lines before and after a table
+_SURE_ROWS, _SURE_CELLS = 3, 3  # divided by tabs; such a table may have any number of lines about it
 
 
 def aligned_table(group: Group, _: Context) -> tuple[int, int, Block] | None:
-    """Rows divided by tabs or aligned with spaces, with at most two lines before and after."""
+    """Rows divided by tabs or aligned with spaces, with at most two lines before and after.
+
+    A large one that tabs divide may have more.
+    """
     lines = group.lines
     if len(lines) < 2 or max(map(len, lines)) > _LONGEST:
         return None
@@ -31,7 +35,10 @@ def aligned_table(group: Group, _: Context) -> tuple[int, int, Block] | None:
             return None
     else:
         start, end, rows = space_aligned_rows(lines)
-    if not rows or len(rows[0]) < 2 or start > _BESIDE or len(lines) - end > _BESIDE:
+    if not rows or len(rows[0]) < 2:
+        return None
+    sure = sum(tabbed) >= _SURE_ROWS and len(rows[0]) >= _SURE_CELLS
+    if not sure and (start > _BESIDE or len(lines) - end > _BESIDE):
         return None
     if all(split_item(line) or CLAUSE.match(line) for line in lines[start:end]) and len(rows[0]) == 2:
         return None

@@ -184,9 +184,9 @@ def _assign_kinds(lines: list[HeadLine], prose: bool, groups: list[Group]) -> in
 
 
 def _is_named_by_year(lines: list[HeadLine]) -> bool:
-    """Whether a head is a line with a year and no day over sentences: a title more likely than a date."""
+    """Whether a head is a line with a year or a month over sentences: a title more likely than a date."""
     text = lines[0].text
-    year = lines[0].kind is Kind.DATELINE and not dateline(text)
+    year = lines[0].kind is Kind.DATELINE and len(dateline(text) or "") < len("2020-08-31")
     sentences = all(line.text[-1:] in ".!?…" for line in lines[1:])
     return sentences and year and bool(re.search(r"[^\W\d]", text))
 
@@ -220,6 +220,8 @@ def _without_title(lines: list[HeadLine]) -> int:
 
 def _below_title(lines: list[HeadLine], end: int, groups: list[Group]) -> int:
     """What follows the title: subtitles, authors, dates; returns where the head ends."""
+    while end < len(lines) and lines[end].kind is Kind.LINES and not lines[end].blank:
+        end += 1  # who adopted a charter, right below what it is called
     belonging = [n for n in range(end, len(lines)) if _belongs_to_head(lines, n, groups)]
     first = last = end
     for n in belonging:

@@ -13,6 +13,8 @@ from .head_lines import ADOPTED, PLACE, HeadLine
 from .person_names import likeness
 
 _APPROVAL_LINES = 12
+_LINES_TO_NAME = 4  # of an approval, from its first to the name of who approved
+_NAME = re.compile(r"[«“\"][^»”\"]{2,60}[»”\"]")
 #: An approval's first word, alone on its line: who approved follows, and a day, or the room for one.
 _APPROVED = re.compile(r"(?i)(?:утвержд(?:[её]н[аоы]?|аю)|согласовано|approved)\W*")
 #: To whom one writes, by the office; in Russian it stands in the dative case.
@@ -91,8 +93,10 @@ def _name_approval(lines: list[HeadLine]) -> None:
         end = n + 1
         while end < len(lines) and not lines[end].blank and end - n < _APPROVAL_LINES:
             end += 1
-        if _APPROVED.fullmatch(line.text) or any(find_date(below.text) for below in lines[n + 1 : end]):
-            for part in lines[n:end]:
+        named = [m for m in range(n + 1, min(end, n + _LINES_TO_NAME)) if _NAME.fullmatch(lines[m].text)]
+        dated = _APPROVED.fullmatch(line.text) or any(find_date(below.text) for below in lines[n + 1 : end])
+        if dated or named:
+            for part in lines[n : end if dated else named[0] + 1]:
                 part.kind, part.byline = Kind.LINES, None
 
 

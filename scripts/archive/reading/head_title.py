@@ -283,7 +283,7 @@ def continues_title(before: HeadLine, line: HeadLine) -> bool:
         return True
     if _is_open(before.text) and len(line.text) < 90:
         return True
-    if line.text[:1] in "«“" and before.text[:1].islower():
+    if line.text[:1] in "«“\"" and before.text[:1].islower():
         return True  # общего собрания товарищества / «ЧЕЛНОК»
     if before.text[-1:] == ":" or line.text[:1] in '(«“"':
         return False

@@ -7,7 +7,7 @@ import re
 from ..model import Block, Kind
 from .bylines import read_byline
 from .corrections import is_uncorrected
-from .datelines import read_dateline
+from .datelines import is_date_of_change, read_dateline
 from .groups import LONG, is_unpunctuated
 from .head_lines import FIELD, GREETING
 from .markers import is_picture
@@ -41,6 +41,8 @@ CHAPTER = re.compile(
 _IN_FORCE = re.compile(
     r"(?i)(?:effective|in force|valid|действует|срок действия|вступает в силу)\b.*\b\d{4}\b"
 )
+#: A clause that says one of several things: «3.2.5. фотографию».
+_CLAUSE_GOES_ON = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+[a-zа-яё]")
 #: What no line ends with that is whole.
 _UNFINISHED = ("--", "—", "‘", "“", "«", "„", "(", "[")
 QUOTES = "«»“”„\"‘’'"
@@ -149,6 +151,10 @@ def can_be_heading(block: Block, corrected: set[int]) -> bool:
         return False  # the end of what was quoted above
     if text[:1] in QUOTES and inner[-1:] in ".,;" and text[:1] not in "«":
         return False
+    if text[-1:] == ")" and "(" not in text and not text[:1].isdigit():
+        return False  # a smile, or the end of words in brackets
+    if _CLAUSE_GOES_ON.match(text):
+        return False
     asks = text[-1:] == "?" and len(text) <= 80 and text[:1] not in QUOTES
     bare = is_unpunctuated(text) or (asks and is_unpunctuated(text[:-1]))
     own = re.sub(r"^[\W_]+", "", text) if is_picture(text[:1]) else text  # ⚖️ Your rights
@@ -164,6 +170,8 @@ def is_other_short_line(text: str) -> bool:
     """Whether a short line is a date, a greeting, a name after "By", a citation or a label."""
     if _APPENDIX.match(text):
         return False
+    if is_date_of_change(text) and read_dateline(text):
+        return True
     if GREETING.match(text) or CLOSING.fullmatch(text) or _LABEL.match(text) or FIELD.fullmatch(text):
         return True
     if (_SIGNS_FOR.match(text) and ": " in text) or _COPY.search(text):

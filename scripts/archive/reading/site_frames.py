@@ -12,8 +12,8 @@ from itertools import takewhile
 from .bylines import read_byline
 from .datelines import read_dateline, read_divided
 from .markers import split_note
+from .site_menus import MENU_LINE, find_menus_by_signs, steps_below_menu
 
-MENU_LINE = 40  # characters of a line of a menu
 _IN_MENU = 4  # known words that make a menu
 _LONGEST_ROW = 20  # words of a menu in one line
 _IN_FIRST_MENU = 2  # and of one that begins a page
@@ -50,6 +50,8 @@ _MENU = re.compile(
     | публикации | статьи | документы | календарь | популярн\w+ \s (?: посты | статьи | материалы )
     | мультимедиа | партн[её]ры | обратная \s связь | правила | пользовательское \s соглашение
     | политика \s конфиденциальности | (?: свежий | текущий ) \s номер
+    | команда | услуги | магазины | погода | объявления | медиатека | проекты | руководство | программа
+    | отправить \s статью | манифест | главное | запись \s на \s при[её]м
     | все \s (?: новости | статьи | материалы )
     | русский | english | қазақша | українська | рус | eng | қаз ) [\W\d_]*"""
 )
@@ -82,6 +84,8 @@ def find_menus(lines: list[str], filled: list[int], found: dict[int, str]) -> li
     """
     rows = [n for n in filled[:_NEAR_TOP] if _is_row_of_menu(lines[n])]
     menus = {*rows, *_first_menu(lines, filled), *_menus(lines, filled), *_way_to_page(lines, filled)}
+    menus |= {*find_menus_by_signs(lines, filled, is_menu_word)}
+    menus |= {*steps_below_menu(lines, filled, menus)}
     return sorted(menus | set(_name_above_menu(lines, filled, menus, found)))
 
 

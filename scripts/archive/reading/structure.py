@@ -21,7 +21,7 @@ from .corrections import is_uncorrected
 from .foot import read_foot
 from .foot_notes import FootNote, find_foot_notes, with_references
 from .group_readers import read_group
-from .groups import Context, Group
+from .groups import LONG, Context, Group
 from .head import read_head
 from .heading_lines import NUMBERED
 from .headings import find_headings
@@ -34,6 +34,7 @@ from .numbered_heads import split_off_numbered_heads
 from .page_breaks import join_double_spaced, join_over_breaks
 from .ruled_tables import join_ruled_tables
 from .sentences import SENTENCE_END
+from .site_menus import below_menu
 from .spaced_rows import spaced_rows
 from .speech import capital_questions, join_lone_speakers, plain_questions
 from .subtitles import subtitle_as_heading
@@ -54,6 +55,7 @@ _CAPTION_NUMBER = re.compile(r"(?:Table|Таблица|Табл\.|Figure|Fig\.|�
 _TABLE_CAPTION = re.compile(r"Table|Таблица|Табл\.")
 #: What a curator may say of a line of the head while the rest of the head is read on.
 _IN_HEAD = frozenset({Kind.SUBTITLE.value, Kind.BYLINE.value, Kind.DATELINE.value})
+_LINES_OF_SITE = 8  # above its menu
 _MENU_LINES = 4  # lines that were taken out; fewer are buttons below a title
 _LONG_CAPTION = 4  # words; a shorter heading may come again, as "Decision" in minutes
 
@@ -80,7 +82,7 @@ def recognise(
     groups = split_off_tight_heads(groups, context)
     free = [group for group in groups if not group.correction and not group.note]
     context = replace(context, bare_lists=bare_lists(free, context))
-    blocks = _read(join_ruled_tables(groups), context)
+    blocks = _read(join_ruled_tables(groups), context, below_menu(furniture))
     corrected = {c.lines[0] for c in corrections if c.kind and c.lines}
     blocks = join_over_breaks(blocks, lines, context, corrected, page_breaks)
     blocks = join_double_spaced(blocks, context, corrected)
@@ -123,13 +125,53 @@ def _doubt_title_at_menu(
     return [*blocks[:at], replace(title, doubt="title"), *blocks[at + 1 :]]
 
 
-def _read(groups: list[Group], context: Context) -> list[Block]:
-    """The blocks of all groups: the head's first, about what a curator decided in it."""
+def _read(groups: list[Group], context: Context, menu_ends: int) -> list[Block]:
+    """The blocks of all groups: the head's first, about what a curator decided in it.
+
+    menu_ends: the last line of a site's menu, 0 for none; what is above it is the site's, no title.
+    """
     decided = [group for group in groups if group.correction and group.correction.kind in _IN_HEAD]
-    head, rest = read_head([group for group in groups if group not in decided], context)
+    free = [group for group in groups if group not in decided]
+    above = [group for group in free if group.first < menu_ends]
+    head, rest = _head_below_menu(above, free[len(above) :], context) if menu_ends else ([], free)
+    if not head:
+        head, rest = read_head(free, context)
     rest = sorted([*rest, *decided], key=lambda group: group.first)
     blocks = [*head, *(_unbroken(block) for group in rest for block in read_group(group, context))]
     return sorted(blocks, key=lambda block: block.lines or (0, 0))
+
+
+def _head_below_menu(
+    above: list[Group], groups: list[Group], context: Context
+) -> tuple[list[Block], list[Group]]:
+    """The head of a text below a site's menu, and the groups that are left; no blocks without a title there.
+
+    above: the groups above the menu, few and short: the site's name, what it is, advertisements.
+    groups: those below it. A title that is not the first line there may be that of a section.
+    """
+    lines = [line for group in above for line in group.lines]
+    if not groups or len(lines) > _LINES_OF_SITE or any(group.correction for group in [*above, groups[0]]):
+        return [], groups
+    head, rest = read_head(groups, context)
+    if not any(block.kind is Kind.TITLE for block in head):
+        head, rest = _title_with_stop(groups)
+    if head and head[0].kind is Kind.LINES:
+        head = [replace(b, doubt="title") if b.kind is Kind.TITLE else b for b in head]
+    site = [Block(Kind.LINES, "\n".join(map(str.strip, g.lines)), (g.first, g.last)) for g in above]
+    return ([*site, *head] if head else []), rest
+
+
+def _title_with_stop(groups: list[Group]) -> tuple[list[Block], list[Group]]:
+    """A short line with a full stop right below a menu, over longer ones: a title, as some sites have it."""
+    first, *rest = groups
+    line = first.lines[0].strip()
+    under = [first.part(1, len(first.lines)), *rest]
+    below = next((text.strip() for group in under for text in group.lines if text.strip()), "")
+    short = line[-1:] == "." and len(line) <= LONG and not SENTENCE_END.search(line)
+    if not short or len(below) < 2 * len(line):
+        return [], groups
+    title = Block(Kind.TITLE, line, (first.first, first.first), doubt="title")
+    return [title], under if under[0].lines else rest
 
 
 def _unbroken(block: Block) -> Block:

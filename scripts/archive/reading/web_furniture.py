@@ -12,7 +12,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from .datelines import read_dateline
-from .site_frames import MENU_LINE, find_last_lines, find_menus, is_menu_word
+from .site_frames import find_last_lines, find_menus, is_menu_word
+from .site_menus import MENU_LINE
 
 #: What the furniture of a line is called in the list of changes.
 BUTTONS, FURNITURE = "share-buttons", "web-furniture"
@@ -40,7 +41,7 @@ _WORDS_OF_ROWS = (
     "|log ?in|sign in|sign up|войти|вход|регистрация|donate|support us|поддержать|advertisement|реклама"
     "|главная|контакты|о нас|about|about us|contact|contact us|news|новости|archive|архив|tags|теги|close"
     "|accept|принять|google plus|my world|save|сохранить|в избранное|download|скачать"
-    "|бумажная версия|мобильная версия"
+    "|бумажная версия|мобильная версия|хорошо|понятно|согласен|принять все"
 )
 _COUNTED = "share|comment|comments|reply|replies|like|likes|tweet|поделиться|нравится|мне нравится" \
     "|комментарии|комментировать|ответить|класс|репост|facebook|twitter|вконтакте|telegram"
@@ -148,6 +149,17 @@ _ROWS = (
          r"|полная версия:"
          r"|banner(?: banner)*|откройте актуальную версию документа.{0,40}"
          r"|если вы являетесь пользователем интернет-версии .{1,150}", FURNITURE),
+    _Row("вернуться назад читать все смотреть",
+         r"(?:<{2,3}|←) ?(?:вернуться|назад|читать|все|смотреть) .{2,60}", BUTTONS),
+    _Row("сделано made время скачать download",
+         r"(?:сделано|made) (?:в|на|with|in) \w+(?: \w+)?(?: с темой| using| with).{0,40}"
+         r"|время (?:выполнения|генерации|загрузки) (?:скрипта|страницы).{1,120}"
+         r"|(?:скачать|download) .{1,50}(?:\(?\.?(?:pdf|docx?|rtf|epub|fb2)\)?)", FURNITURE),
+    _Row("дружественные", r"дружественные (?:ресурсы|сайты|проекты):?", FURNITURE),
+    _Row("при использование перепечатка копирование",
+         r"(?:при )?(?:(?:любо|полно|частично)[ем]м? )?"
+         r"(?:использовани[еи]|перепечатк[аеи]|копировани[еи]|цитировани[еи])\b.{0,80}\bссылк[аиу]\b"
+         r".{0,60}(?:обязательн|сайт|источник).{0,60}", FURNITURE),
     _Row("story article", r"(?:story|article) continues (?:below|after).{0,40}", FURNITURE),
 )
 _ADDRESS = re.compile(r"(?:\d{1,3}\.\s+)?(?:https?|file|ftp|mailto):\S+|(?:Visible|Hidden) links:?")
@@ -166,6 +178,7 @@ _FURTHER = re.compile(
     r"|(?:continue|keep) reading|(?:previous|next|older|newer) (?:posts?|articles?|story|entry|issue)"
     r"|читать подробнее об? .{1,90}(?=…|\.\.\.|»|→)"
     r"|(?:читайте|смотрите) (?:также|ещё|еще|далее|по теме)|читать (?:далее|дальше|полностью|ещё|также)"
+    r"|советуем (?:почитать|прочитать|посмотреть)(?: .{1,60})?"
     r"|похожие (?:статьи|записи|материалы|публикации|новости)|другие (?:статьи|материалы|новости|публикации)"
     r"(?: .{1,40})?|(?:ещё|еще|материалы|статьи|новости) по теме|(?:предыдущая|следующая) (?:статья|запись)"
     r"|ранее (?:на|по) (?:эту тему|теме))"
@@ -316,6 +329,8 @@ def _rule_of(line: str) -> str:
     parts = [part for part in _BAR.split(line) if part.strip()]
     if len(parts) < 2:
         return ""
+    if all(map(is_menu_word, parts)):
+        return FURNITURE
     if len(parts) > 2 and all(len(part) <= MENU_LINE for part in parts):
         known = sum(map(is_menu_word, parts))
         if known > 1 and known >= 0.5 * len(parts):

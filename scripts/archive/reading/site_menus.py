@@ -1,0 +1,115 @@
+"""Menus of web sites that other signs than their words show: bars, marks, lines that come again.
+
+Words that menus have, and no other text on a line of its own, are known by `site_frames`. A menu of other
+words is told by the bars between its parts, by the marks of its long list, because the very line stands at
+the page's head and again at its foot, or because it has the lines of the menu above it once more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from itertools import takewhile
+
+MENU_LINE = 40  # characters of a line of a menu
+_BAR_ALONE = re.compile(r"[|•·≡☰/]+")
+_FEWEST_BARS = 2
+_LOWEST = 120  # lines of a page's head
+_APART = 3  # lines between those of a menu
+_FEWEST_LINES = 4  # of a menu; fewer are buttons below a title
+_FEWEST_OF_LIST = 12  # items that a menu set as a list has
+_WORDS_OF_LIST = 4  # of an item of such a menu
+_KNOWN_OF_LIST = 3  # of its items are words that menus have
+_MARKED = re.compile(r"[•*·–—-]\s?(?=\S)")
+_LABEL = re.compile(r"[А-ЯЁA-Z][^.!?:]{1,30}:")
+_EDGE = 4  # filled lines at a page's foot
+_WORDS_OF_LINE = 3  # of a menu on one line
+
+#: Whether words are of those that menus have.
+IsMenuWord = Callable[[str], bool]
+
+
+def find_menus_by_signs(lines: list[str], filled: list[int], is_word: IsMenuWord) -> list[int]:
+    """Find the lines of menus that bars or marks show, and of one that is at the page's head and foot.
+
+    lines: line n of the raw file is entry n-1. filled: the indexes of those that are not blank. Returns
+    indexes.
+    """
+    listed = _menu_set_as_list(lines, filled, is_word)
+    barred = _menu_with_bars(lines, filled, is_word)
+    return [*barred, *listed, *_line_at_head_and_foot(lines, filled, is_word)]
+
+
+def _menu_with_bars(lines: list[str], filled: list[int], is_word: IsMenuWord) -> list[int]:
+    """The short lines at a page's head that bars part, each alone on its line, but for the title below."""
+    row = list(takewhile(lambda n: len(lines[n].strip()) <= MENU_LINE, filled))
+    bars = [at for at, n in enumerate(row) if _BAR_ALONE.fullmatch(lines[n].strip())]
+    if len(bars) < _FEWEST_BARS:
+        return []
+    end = bars[-1] + 1
+    while end < len(row) and row[end] == row[end - 1] + 1:
+        end += 1
+    title_follows = row[end - 1] + 1 < len(lines) and lines[row[end - 1] + 1].strip()
+    begins = int(not is_word(lines[row[0]]))  # the site's name
+    return row[begins : end if title_follows else max(bars[-1] + 1, end - 1)]
+
+
+def _menu_set_as_list(lines: list[str], filled: list[int], is_word: IsMenuWord) -> list[int]:
+    """A long list of words or two with marks in the upper part of a page, some of them a menu's."""
+    row: list[int] = []
+    lowest = filled[len(filled) // 2] if filled else 0
+    for n in [*filled, -1]:
+        line = lines[n].strip() if n >= 0 else ""
+        marked = _MARKED.match(line) and len(line.split()) <= _WORDS_OF_LIST + 1
+        beside = _LABEL.fullmatch(line) or is_word(line) or (row and line.isupper())
+        if line and len(line) <= MENU_LINE and (marked or beside):
+            row.append(n)
+            continue
+        words = [_MARKED.sub("", lines[m].strip(), count=1).rstrip(".") for m in row]
+        known = sum(map(is_word, words))
+        if len(row) >= _FEWEST_OF_LIST and known >= _KNOWN_OF_LIST:
+            return row
+        if n > lowest:
+            break
+        row = []
+    return []
+
+
+def _line_at_head_and_foot(lines: list[str], filled: list[int], is_word: IsMenuWord) -> list[int]:
+    """A menu on one line, which is the first of the page and comes again at its foot."""
+    if len(filled) < 3 * _EDGE:
+        return []
+    first = lines[filled[0]].strip()
+    words = first.split()
+    again = [n for n in filled[-_EDGE:] if lines[n].strip() == first]
+    known = any(map(is_word, words))
+    is_menu = again and known and len(words) >= _WORDS_OF_LINE and not re.search(r"[.,:;!?]", first)
+    return [filled[0], *again] if is_menu else []
+
+
+def steps_below_menu(lines: list[str], filled: list[int], menu: set[int]) -> list[int]:
+    """The way to the page below a menu, whose lines it has once more: all of them but the last."""
+    words = {lines[n].strip() for n in menu}
+    out: list[int] = []
+    for above, n, below in zip(filled, filled[1:], filled[2:], strict=False):
+        follows = above in menu or above in out
+        if follows and n not in menu and {lines[n].strip(), lines[below].strip()} <= words:
+            out.append(n)
+    return out
+
+
+def below_menu(furniture: frozenset[int]) -> int:
+    """The last line of the menu at a page's head, below which its text begins; 0 where there is none.
+
+    furniture: the numbers of the lines that were taken out as a site's own words.
+    """
+    row: list[int] = []
+    for n in sorted(furniture):
+        if n > _LOWEST:
+            break
+        if row and n - row[-1] > _APART:
+            if len(row) >= _FEWEST_LINES:
+                break
+            row = []
+        row.append(n)
+    return row[-1] if len(row) >= _FEWEST_LINES else 0
