@@ -115,6 +115,18 @@ def test_a_page_that_cannot_be_read_stops_nothing(folders: tuple[Path, Path]) ->
     assert page_of(docs).read_bytes() == before
 
 
+def test_a_book_is_better_given_by_its_chapters(folders: tuple[Path, Path]) -> None:
+    """A text as long as a book becomes its page, with a remark the first time."""
+    originals, docs = folders
+    chapter = "".join(f"On day {n} the bakers met in the yard and counted what was left of the flour.\n\n"
+                      for n in range(2_200))
+    (originals / "book.txt").write_text(TEXT + "\n" + chapter, encoding="utf-8")
+    first, again = run(originals, docs), run(originals, docs)
+    assert [remark for remark in first.remarks if remark.startswith("book.txt: ")] == first.remarks != []
+    assert len(first.done) == len(again.done) == 2
+    assert again.remarks == []
+
+
 def test_a_page_in_another_encoding(folders: tuple[Path, Path]) -> None:
     """A page saved as Windows-1251 is reported, not taken for a new text's missing page."""
     originals, docs = folders

@@ -20,6 +20,7 @@ from . import frontmatter
 from .conversion import Converted, convert
 from .raw_files import portable_name, unportable
 
+_LONG_PAGE = 150_000  # characters, some hundred kilobytes of the page as a server sends it
 #: Is shown each text that was converted: its raw file, the page, the page's file, whether that changes.
 Observer = Callable[[Path, Converted, Path, bool], None]
 
@@ -169,6 +170,9 @@ def _convert_one(
                 write_atomically(file, content)
     if converted.encoding != "UTF-8":
         report.remarks.append(say("{name}: read as {encoding}", name=path.name, encoding=converted.encoding))
+    if existing is None and len(raw.decode(converted.encoding, "replace")) > _LONG_PAGE:
+        report.remarks.append(say("{name}: a text as long as a book becomes one page, slow to load on a "
+                                  "phone; if it is one, give each chapter a file of its own", name=path.name))
     if observer:
         observer(path, converted, target, target in report.changed[known:])
     report.done.append(target.stem)
