@@ -21,6 +21,8 @@ _FORMS = [
     re.compile(r"(?P<d>\d{1,2})\.\s?(?P<n>\d{1,2})\.\s?(?P<y>\d{4})"),
     re.compile(r"(?P<y>\d{4})-(?P<n>\d{2})-(?P<d>\d{2})"),
     re.compile(rf"(?<!\d)(?P<y>\d{{4}}),\s+(?P<d>\d{{1,2}})\s+(?P<m>{MONTH})", re.I),  # 2006, 15 сентября
+    # 1908. 14 июня: at the foot of a letter
+    re.compile(rf"^\W*(?P<y>\d{{4}})(?:\s?г(?:ода|\.)?)?[.,]?\s+(?P<d>\d{{1,2}})\s+(?P<m>{MONTH})", re.I),
     # 1905 г., октября 14: as collections of documents have it
     re.compile(
         rf"(?<!\d)(?P<y>\d{{4}})(?:\s?г(?:ода|\.)?)?,?\s+(?P<m>{MONTH})\s+(?P<d>\d{{1,2}})(?![\d:])", re.I),

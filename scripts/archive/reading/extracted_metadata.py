@@ -330,7 +330,8 @@ def dates(blocks: list[Block]) -> list[Fact]:
     source: list[Fact] = []
     for n, block in enumerate(blocks):
         if block.kind is Kind.DATELINE:
-            if read := read_dateline(block.text) or read_divided(block.text):
+            text = " ".join(block.text.split("\n"))
+            if read := read_dateline(text) or read_divided(text):
                 worded = re.search(r"[^\W\d]", re.sub(r"\bг(?:ода?)?\b", "", block.text))
                 bare_year_below = len(read.edtf) == 4 and n < 4 and not worded
                 at_foot = n > 2 and n >= len(blocks) - 4 and not is_date_of_change(block.text)

@@ -41,6 +41,9 @@ CLOSING = re.compile(
       | искренне | подпис[ьи]
       | подписали | от \s имени | по \s поручению ) \b"""
 )
+_DAY = len("1896-09-24")
+_LONGEST_DAY = 40  # characters of a line with a place and a day
+_PLACE = re.compile(r"(?:(?:г|с|пос|д)\. ?)?[A-ZА-ЯЁ][\w.-]+(?:,? [A-ZА-ЯЁ][\w.-]+){0,2}")
 _OFFICE = re.compile(
     r"""(?xi) \b(?: chair (?: man | woman | person )? | secretary | president | organi[sz]er | minister
     | governor | mayor
@@ -121,6 +124,8 @@ def _kind_at_foot(blocks: list[Block], n: int, poems: int) -> Kind | None:
             return Kind.BYLINE
     if leads_back(block.text):
         return None  # a note, with its way back
+    if block.kind is Kind.LINES and _is_place_and_day(block.text.split("\n")):
+        return Kind.DATELINE
     below_closing = CLOSING.match(blocks[n - 1].text) and len(blocks[n - 1].text) < 40 and (
         block.kind in (Kind.LINES, Kind.PARAGRAPH) and _is_list_of_names(block.text))
     if not (below_closing or _is_signature(block, poems)):
@@ -131,6 +136,16 @@ def _kind_at_foot(blocks: list[Block], n: int, poems: int) -> Kind | None:
         return None  # a heading whose text was not copied
     dated = one_line and (dateline(block.text, bare_year=True) or read_dateline(block.text))
     return Kind.DATELINE if dated else Kind.SIGNATURE
+
+
+def _is_place_and_day(lines: list[str]) -> bool:
+    """Whether two lines are where and when a letter was written, in either order: no name, no office."""
+    days = [(read := read_dateline(line)) is not None and len(read.edtf) == _DAY for line in lines]
+    if len(lines) != 2 or sum(days) != 1:
+        return False
+    place = lines[days.index(False)].strip(" .,")
+    named = likeness(place) is Likeness.NAME or _OFFICE.search(place) or CLOSING.match(place)
+    return bool(_PLACE.fullmatch(place)) and not named and not names_organisation(place)
 
 
 def _is_name_and_day(text: str) -> bool:
@@ -158,6 +173,8 @@ def _is_signature(block: Block, poems: int) -> bool:
     last = without_trailing_references(lines[-1].rstrip()).rstrip(" »”\"’)").rstrip(" »”\"’)")
     closed = last[-1:] in ".!?…:;" and not re.search(r"\w\.\s?\w\.$|\bг(?:ода)?\.$|\binc\.$|\bltd\.$", last)
     closed = closed and not (last[-1:] == "." and names_organisation(last[:-1]))
+    day = read_dateline(lines[-1]) if closed and len(lines[-1]) <= _LONGEST_DAY else None
+    closed = closed and not (day and len(day.edtf) == _DAY)
     closed = closed and not (len(lines) == 1 and last[-1:] == "." and name_after_office(last[:-1]))
     kinds = (Kind.PARAGRAPH, Kind.LINES, Kind.VERSE, Kind.HEADING, Kind.DATELINE)
     if block.kind is Kind.TABLE:

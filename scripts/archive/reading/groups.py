@@ -22,7 +22,7 @@ CONTACT = re.compile(
 #: How a letter greets its readers.
 DEAR = re.compile(
     r"(?i)(?:dear|brothers|sisters|comrades|fellow|friends|уважаем\w+|дорог(?:ие|ой|ая)|многоуважаем\w+|товарищи"
-    r"|братья|граждане)\b"
+    r"|братья|граждане|любезн(?:ые|ый|ая) \w+|милостив(?:ый|ая|ые) государ\w+)\b"
 )
 LETTERHEAD = re.compile(
     r"(?i)(?:from|to|cc|bcc|date|sent|subject|re|reply-to|от|от кого|кому|копия|дата|тема|отправлено)"

@@ -24,7 +24,8 @@ _LONGEST_HEAD = 14  # lines
 LONGEST_SUBTITLE = 260
 _LINES_OF_PAPER = 6  # «УСТАВ», and below it whose
 GREETING = re.compile(
-    r"(?i)(?:dear|hello|hi|уважаем(?:ые|ый|ая)|дорог(?:ие|ой|ая)|здравствуй(?:те)?"
+    r"(?i)(?:dear|hello|hi|(?:много|глубоко)?уважаем(?:ые|ый|ая)|дорог(?:ие|ой|ая)|здравствуй(?:те)?"
+    r"|милостив(?:ый|ая|ые) государ\w+|любезн(?:ые|ый|ая) (?=\w+[!,])"
     r"|добр(?:ый день|ое утро|ый вечер)|доброго (?:дня|утра|вечера)|good (?:morning|day|afternoon|evening)"
     r"|(?:comrades|brothers|sisters|friends|товарищи|братья|друзья|граждане)\s*[!,:]"
     r"|(?:brothers\s+and\s+sisters|sisters\s+and\s+brothers|fellow\s+workers|товарищи\s+рабочие)\W*$)(?!\w)"

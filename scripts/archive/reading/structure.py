@@ -44,6 +44,7 @@ from .title_doubts import doubt_title
 
 _CAPTION = re.compile(
     r"(?:(?:Image|Photo(?:graph)?|Picture|Screenshot|Poster) (?:of|by) (?=[A-ZА-Яa-zа-я“\"])|На фото\b"
+    r"|Фото (?:автора|из архива|предоставлен\w+)\b|Фото(?: [А-ЯЁ][\w.-]*){1,3}$"
     r"|(?:Photo|Image) credit\b|(?:Cover (?:image|art|illustration)|Frontispiece|Illustration)$"
     r"|(?:Pic(?:ture)?|Pictured|Above|Below|Left|Right|Top|Cover|Слева|Справа|Вверху|Внизу)"
     r"(?: (?:left|right))?:\s\S)|(?:Table|Таблица|Табл\.|Figure|Fig\.|Рисунок|Рис\.|Photo|Image|Фото|Картинка"

@@ -166,6 +166,7 @@ _ADDRESS = re.compile(r"(?:\d{1,3}\.\s+)?(?:https?|file|ftp|mailto):\S+|(?:Visib
 _TEMPERATURE = re.compile(r"[-+–−]?\s?\d{1,2}\s?(?:°\s?)?[CСF°]")
 _TOWN = re.compile(r"[A-ZА-ЯЁ][^\W\d_]+(?:[ -][A-ZА-ЯЁ][^\W\d_]+)?")
 _WEATHER_WITHIN = 8  # filled lines from the head of a page
+_BARS_ALONE = re.compile(r"\|{1,3}")
 #: What keeps programmes out of a page's comments; it may be a long paragraph.
 _TEST = re.compile(r"(?i)нам нужно убедиться, что вы человек|this question is for testing whether")
 _GREETING = re.compile(rf"(?i){_GREETED}")
@@ -231,6 +232,8 @@ def find_furniture(lines: list[str]) -> dict[int, str]:
         line = lines[n].strip()
         if _RULE.fullmatch(line) and not "".join(lines[max(0, n - 1) : n] + lines[n + 1 : n + 2]).strip():
             found[n] = FURNITURE
+        if _BARS_ALONE.fullmatch(line):
+            found[n] = FURNITURE  # what is left of a menu's or a frame's lines
         if _TEST.match(line):
             found[n] = FURNITURE
         if line[0].isdigit() and _DAYS.fullmatch(line):
