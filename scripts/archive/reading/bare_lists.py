@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from enum import IntEnum
 from itertools import pairwise
 
 from ..model import Block, Kind
@@ -22,6 +23,7 @@ from .survey import is_stanza
 _LONG_PARAGRAPH = 160  # characters; no line that was broken to fit a width is as long
 _FEWEST_LONG = 3  # of such lines, for a text that has a paragraph on a line
 _LONGEST_ITEM = 1000
+_LONG_ITEM = 240  # characters; most items below a heading are shorter
 _MOST = 0.8  # of the lines below a question are no sentences
 _ROW = 3  # lines, where nothing announces them
 _TAG = re.compile(r"</?[a-z]+>")
@@ -40,6 +42,15 @@ _CLAUSE_LINE = 40  # characters of a longer line
 _ENDS_CLAUSE = re.compile(r"(?:[.;:]|[,;] (?:and|or|и|или))[)»”\"]?$")
 _OPEN = re.compile(r"\b(?:is|are|of|on|to|by|with|that|shall|must|may)$")
 _GOES_ON = re.compile(r"[,;](?: (?:and|or|и|или))?$|\b(?:and|or|и|или)$")
+
+
+class _Inner(IntEnum):
+    """What a list inside a list is known by, and so where it ends."""
+
+    NONE = 0
+    COLON = 1  # goes on behind each semicolon
+    SMALL = 2  # each item begins with a small letter
+    OPEN = 3  # ends at the first full stop
 
 
 def bare_lists(groups: list[Group], context: Context) -> frozenset[int]:
@@ -68,7 +79,7 @@ def bare_lists(groups: list[Group], context: Context) -> frozenset[int]:
 
 def _is_of_short_items(group: Group) -> bool:
     """Whether most lines are shorter than paragraphs are."""
-    return sum(len(line) <= _LONG_PARAGRAPH for line in group.lines) > 0.5 * len(group.lines)
+    return sum(len(line) <= _LONG_ITEM for line in group.lines) > 0.5 * len(group.lines)
 
 
 def _announces(line: str) -> bool:
@@ -149,22 +160,28 @@ def _with_levels(items: list[Block]) -> list[Block]:
     to the first full stop.
     """
     out: list[Block] = []
-    inner = False
-    open_ended = False
+    inner = _Inner.NONE
     for n, item in enumerate(items):
+        if inner is _Inner.SMALL and not item.text[:1].islower():
+            inner = _Inner.NONE
         out.append(replace(item, level=1) if inner else item)
-        if inner:
-            inner = item.text[-1:] != "." if open_ended else bool(_GOES_ON.search(item.text))
-        elif n + 1 < len(items) and _leads_in(item.text, items[n + 1].text):
-            inner, open_ended = True, bool(_OPEN.search(item.text))
-        elif item.text[-1:] == ":" and n + 1 < len(items):
-            out[-1] = replace(item, kind=Kind.PARAGRAPH)  # what leads in the next of several lists
+        if inner is _Inner.OPEN:
+            inner = _Inner.NONE if item.text[-1:] == "." else inner
+        elif inner is _Inner.COLON:
+            inner = inner if _GOES_ON.search(item.text) else _Inner.NONE
+        elif not inner and n + 1 < len(items):
+            inner = _leads_in(item.text, items[n + 1].text)
+            if not inner and item.text[-1:] == ":":
+                out[-1] = replace(item, kind=Kind.PARAGRAPH)  # what leads in the next of several lists
     return out
 
 
-def _leads_in(text: str, below: str) -> bool:
-    """Whether an item announces the one below it as the first of its own."""
+def _leads_in(text: str, below: str) -> _Inner:
+    """How an item announces the one below it as the first of its own."""
     if text[-1:] == ":":
-        return bool(_GOES_ON.search(below))
-    goes_on = below[:1].islower() or _OPEN.search(text)
-    return text[-1:].isalpha() and text[:1].isupper() and bool(goes_on)
+        return _Inner.COLON if _GOES_ON.search(below) else _Inner.NONE
+    if not text[-1:].isalpha() or not text[:1].isupper():
+        return _Inner.NONE
+    if _OPEN.search(text) and not below[:1].islower():
+        return _Inner.OPEN
+    return _Inner.SMALL if below[:1].islower() else _Inner.NONE

@@ -430,7 +430,7 @@ def _wrapped(group: Group, context: Context) -> list[Block]:
 def _greeting(group: Group, context: Context) -> list[Block]:
     """"Dear friends," with the letter below it, no blank line between them."""
     first = group.lines[0].strip()
-    if len(group.lines) < 2 or len(first) > 60 or first[-1:] not in ",!:" or first.isupper():
+    if len(group.lines) < 2 or len(first) > 60 or first[-1:] not in ",!:;" or first.isupper():
         return []
     if not DEAR.match(first):
         return []

@@ -201,10 +201,10 @@ def find_last_lines(lines: list[str], filled: list[int], found: dict[int, str]) 
     if any(len(lines[n].strip()) > 2 * _FOOT_LINE or split_note(lines[n]) for n in below):
         return []
     above = [n for n in last if n < owner]
-    start = next((at for at in range(len(above), 0, -1) if above[at - 1] in found), len(above))
-    described = start < len(above) and not _is_of_foot(lines[above[start]])
-    links = [at for at, n in enumerate(above) if is_menu_word(lines[n])]
-    starts = (start + described, *links)
+    starts = [at for at, n in enumerate(above) if is_menu_word(lines[n])]
+    last_found = next((at for at in range(len(above), 0, -1) if above[at - 1] in found), len(above))
+    if last_found < len(above):
+        starts.insert(0, last_found + (not _is_of_foot(lines[above[last_found]])))
     whole = (at for at in starts if all(_is_of_foot(lines[n]) for n in above[at:]))
     return [*above[next(whole, len(above)) :], *below]
 

@@ -11,7 +11,8 @@ import re
 from itertools import pairwise
 
 from ..model import Block, Kind
-from .groups import CONTACT, DEAR, Context, Group
+from .groups import CONTACT, DEAR, LONG, Context, Group, is_unpunctuated
+from .head_lines import letters
 from .heading_lines import CLOSING, can_be_heading
 from .light_markup import HEADING_SIGN
 from .markers import split_item
@@ -21,27 +22,70 @@ from .survey import is_stanza
 _LONGEST = 70  # characters of a heading
 _PROSE = 120  # characters of a paragraph below one that ends with no stop
 _ITEM = 60  # characters that one item at least of a list below a heading has
+_PARAGRAPH = 160  # characters; no line that was broken to fit a width is as long
+_FEWEST_LONG = 2
+_FIRST_GROUPS = 20  # in which a list of contents is
+_FEWEST_ENTRIES = 3
 _FEWEST_ITEMS = 2
+_PART = re.compile(r"(?:[IVX]{1,5}|\d{1,2})\.\s+[^\W\d_]")
+_FIRST_SECTION = re.compile(r"(?:A|А|1|\d{1,2}\.1)[.)]\s+[^\W\d_]|\d{1,2}\.1\s+[^\W\d_]")
 _ENDED = re.compile(r"[.!?;][)»”\"’]?(?:\s?(?:\[\d{1,3}\]|[¹²³⁰-⁹]+))?$")
 _DAY_OR_LABEL = re.compile(r"[^:]{1,40}:\s|\d{1,2}[:.]\d\d\b|\S@\S")
 
 
 def split_off_tight_heads(groups: list[Group], context: Context) -> list[Group]:
-    """Part headings from the lists about them in a text whose paragraphs are one line each.
+    """Part headings from the lists about them in a text whose paragraphs are a line each.
 
     groups: a text's. context: what is known of the text.
     """
-    if not context.unwrapped or context.poem:
+    if context.poem:
         return groups
+    long = sum(len(line) > _PARAGRAPH for group in groups for line in group.lines)
+    of_browser = context.unwrapped or (not context.widths and long >= _FEWEST_LONG)
     out: list[Group] = []
+    listed = _named_in_list(groups)
     for group, below in pairwise([*groups, Group(0, [""])]):
-        heads = _heads(group, below, context)
+        heads = [0, 1] if _are_part_and_section(group) else _heads_of_list(group, listed)
+        if of_browser and not heads and group is not groups[0]:  # a text's head is read line by line
+            heads = _heads(group, below, context)
         if not heads:
             out.append(group)
             continue
         cuts = sorted({0, len(group.lines)} | {n for head in heads for n in (head, head + 1)})
         out += [group.part(start, end) for start, end in pairwise(cuts)]
     return out
+
+
+def _named_in_list(groups: list[Group]) -> frozenset[str]:
+    """The letters of the headings that a list of contents names: most of its lines come again below it."""
+    where = {letters(line): n for n, group in enumerate(groups) for line in group.lines if len(line) <= LONG}
+    for n, group in enumerate(groups[:_FIRST_GROUPS]):
+        entries = [letters(line) for line in group.lines if len(line) <= LONG and "|" not in line]
+        again = {entry for entry in entries if where.get(entry, n) > n or entries.count(entry) > 1}
+        most = len(again) >= max(_FEWEST_ENTRIES, 0.7 * len(set(entries)))
+        if most and "" not in entries:
+            return frozenset(again)
+    return frozenset()
+
+
+def _heads_of_list(group: Group, listed: frozenset[str]) -> list[int]:
+    """Which lines of a group a list of contents names; in the list itself the last may be a heading."""
+    if not listed or len(group.lines) < 2 or group.correction or group.note:
+        return []
+    found = [n for n, line in enumerate(group.lines) if letters(line) in listed]
+    if len(found) < _FEWEST_ENTRIES or len(found) < 0.7 * len(group.lines):
+        return found
+    own = list(map(letters, group.lines))
+    return [len(own) - 1] if own[-1] == own[0] else []
+
+
+def _are_part_and_section(group: Group) -> bool:
+    """Whether two lines are a part's head and its first section's: "II. Reports", "A. The treasurer"."""
+    if len(group.lines) != 2 or group.correction or group.note:
+        return False
+    part, section = (line.strip() for line in group.lines)
+    return bool(_PART.match(part) and _FIRST_SECTION.match(section)) and all(
+        len(line) <= _LONGEST and is_unpunctuated(line) for line in (part, section))
 
 
 def _heads(group: Group, below: Group, context: Context) -> list[int]:
@@ -52,7 +96,9 @@ def _heads(group: Group, below: Group, context: Context) -> list[int]:
         return []
     able = [_can_be_head(line, group.first + n) for n, line in enumerate(lines)]
     ended = [bool(_ENDED.search(line)) for line in lines]
-    heads = {n for n in range(1, len(lines) - 1) if able[n] and _parts_sentences(ended, n)}
+    asks = [line[-1:] == "?" for line in lines]
+    heads = {n for n in range(1, len(lines) - 1) if able[n] and (
+        _parts_sentences(ended, n) or (asks[n] and not asks[n - 1] and not asks[n + 1]))}
     last = len(lines) - (2 if able[-1] and able[-2] else 1)  # a heading may be below another one
     if able[-1] and (last == 0 or ended[last - 1]) and _begins_with_prose(below):
         heads |= set(range(last, len(lines)))
@@ -78,7 +124,8 @@ def _is_of_browser(lines: list[str], context: Context) -> bool:
         return False
     if any(line[:1] in ".,;)" for line in lines):
         return False  # a sentence that is broken at its links
-    return not any(context.lead_of_turn(line) or CONTACT.search(line) for line in lines)
+    contacts = sum(bool(CONTACT.search(line)) for line in lines)
+    return contacts < 0.4 * len(lines) and not any(map(context.lead_of_turn, lines))
 
 
 def _can_be_head(line: str, number: int) -> bool:

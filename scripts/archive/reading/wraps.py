@@ -22,6 +22,7 @@ _BROKEN_WORD = re.compile(r"[^\W\d_][-\xad¬]$")
 _LABELLED = re.compile(r"[A-ZА-ЯЁ][^\s:.,;!?]*(?: [^\s:.,;!?]+){0,3}:\s+\S")
 _OPENING = "«“\"‘'(–—- …"  # what may stand before a line's first letter
 _SHORTEST, _LONGEST = 25, 140  # characters of the longest line of a wrapped paragraph
+_PAGE = 80  # characters of a page's whole width
 _TYPED = 45  # characters; a narrower paragraph is wrapped only if it is set like a column
 
 
@@ -48,7 +49,9 @@ def wrapped_paragraphs(lines: list[str], width: int) -> list[tuple[int, int]]:
     if _TYPED <= longest <= _LONGEST:
         cuts = _paragraph_starts(lines, bare, limit, 0.15)
         inner = [_space_left(bare, n, limit) for n in range(1, len(bare)) if n not in cuts]
-        tight = inner and sum(spare >= 0 for spare in inner) <= 0.2 * len(inner)
+        # On a whole page's width letters of different width leave a few characters free.
+        free = 0.04 * limit if limit >= _PAGE else 0
+        tight = inner and sum(spare >= free for spare in inner) <= 0.2 * len(inner)
         if tight and len(cuts) <= 0.6 * len(bare):
             return _ranges_between(cuts, len(bare))
     cuts = _paragraph_starts(lines, bare, usual_length(bare), 0.12)
