@@ -83,7 +83,7 @@ PAPER_ALONE = re.compile(
     r"|КОЛЛЕКТИВНЫЙ ДОГОВОР|ОТЧ[ЕЁ]Т|MINUTES|CONSTITUTION|BY-?LAWS|RESOLUTION|AGREEMENT)"
     r"(?:\s?(?:№|N|No\.?)\W{0,3}\d{1,5}(?:[-/]\w{1,5})?\W{0,2})?"
 )
-LETTERED = re.compile(r"([A-ZА-Я])[.)]\s+[^\W\d_]{3}")
+LETTERED = re.compile(r"(II|[A-ZА-Я])[.)]\s+[^\W\d_]{3}")
 _PICTURE = re.compile(r"\[[^\[\]]+\]")
 #: Under which numbers libraries and publishers keep a work.
 _SHELF_MARK = re.compile(r"(?:УДК|ББК|ГРНТИ|UDC|LBC|JEL|ISBN|ISSN|DOI|doi)\b[\s:№]*\S*\d.{0,60}")
@@ -227,7 +227,7 @@ def _is_prose(group: Group, at: int, text: str, context: Context) -> bool:
 def name_line(line: HeadLine, lettered: set[str]) -> None:
     """Say what a line is by its own form, if that says it.
 
-    lettered: the letters with which lines of the text begin, as in "B. Pay".
+    lettered: the letters with which lines of the text begin, as in "B. Pay", and the number II.
     """
     text = line.text
     if FIELD.fullmatch(text) and len(_FURTHER_KEY.findall(text)) < 2:
@@ -240,13 +240,18 @@ def name_line(line: HeadLine, lettered: set[str]) -> None:
         line.kind = Kind.ADDRESS
     elif read_dateline(text) and not ((dated := read_byline(text)) and dated.edtf and dated.sure):
         line.kind = Kind.DATELINE
-    elif (found := LETTERED.match(text)) and chr(ord(found[1]) + 1) in lettered:
-        return  # A. Pay, B. Hours
+    elif (found := LETTERED.match(text)) and not lettered.isdisjoint(_after(found[1])):
+        return  # A. Pay, B. Hours; I. Opening, II. Reports
     elif byline := read_byline(text):
         line.byline = byline
         line.kind = Kind.BYLINE if confirms_byline(text, byline) else None
     elif read_divided(text):
         line.kind = Kind.DATELINE
+
+
+def _after(letter: str) -> set[str]:
+    """What a list counts on with, after a letter or the number I."""
+    return {chr(ord(letter[0]) + 1), "II"} if letter == "I" else {chr(ord(letter[0]) + 1)}
 
 
 def stands_above_title(text: str) -> bool:
