@@ -249,7 +249,7 @@ def _about_lists(blocks: list[Block], places: list[_Place], corrected: set[int])
             continue
         over_items = _is_bare_item(below) and not places[n].below
         prose = below.kind is Kind.PARAGRAPH and (len(below.text) > LONG or below.text[-1:] in ".!?:")
-        over_prose = prose and places[n].below
+        over_prose = (prose or below.kind is Kind.ITEM) and places[n].below
         under_items = _is_bare_item(above) and not places[n].above
         stacked = n + 1 in found and not places[n].below and above.text[-1:] in ".!?…"
         if over_items or stacked or (over_prose and (under_items or (
