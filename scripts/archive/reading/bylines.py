@@ -104,6 +104,7 @@ class Byline(NamedTuple):
 _CREDIT = re.compile(
     r"""(?xi) (?: translat(?:ed|ion|or)s? (?: \s from \s (?: the \s )? \w+ )?
     | transcri(?:bed|ption|ber) | edited | editors? | photos?
+    | lyrics | words | music | tune | melody
     | музыка | муз\. | слова | сл\. | printed | distributed | typeset | отпечатано | тираж
     | photographs? | images?
       | illustrat(?:ed|ions?) | compiled | proofread | proofed | mark-?up | html\s+mark-?up | source

@@ -52,6 +52,10 @@ _DAYS = 3  # further ones below make a diary of a text
 _KEY = re.compile(r"[A-Za-z_][\w-]{1,30}\s*[:=]")
 _IN_FRONT_MATTER = re.compile(r"[\w-]{1,30}\s*[:=]|\s*-\s|\s+\S|[#\])}]")
 _LONGEST_SENDER = 60  # characters of a line with a letter's sender
+#: What a letter is called; no sender's name or address has such words.
+_LETTER_TITLE = re.compile(
+    r"(?i)\b(?:letter|statement|appeal|message|response|reply)s?\b|(?<!\w)(?:письмо|обращение|ответ)(?!\w)"
+)
 _AUTHOR_FIELD = re.compile(r"(?i)(?:authors?|автор(?:ы)?)\s*:")
 
 
@@ -106,6 +110,8 @@ def _place_and_day_of_letter(groups: list[Group]) -> tuple[list[Block], list[Gro
         return None
     if any(map(LETTERHEAD.match, lines)):
         return None  # From: …, Date: …
+    if len(lines) == 2 and _LETTER_TITLE.search(lines[0]):
+        return None
     dated = read_dateline(lines[-1])
     if not dated or len(dated.edtf) != 10 or not DEAR.match(below[0].lines[0].strip()):
         return None

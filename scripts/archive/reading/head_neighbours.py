@@ -25,6 +25,13 @@ _ADDRESSED_OFFICE = re.compile(
     r"|to the (?:president|prime minister|minister|editors?|mayor|governor|board|chair\w*|director|secretary"
     r"|general secretary|attorney|commissioner|manager|owners?|members of)\b)"
 )
+#: An office alone on its line, as letterheads have it below a name.
+_OFFICE = re.compile(
+    r"(?i)(?:(?:first|deputy|vice|assistant|acting|executive|general|associate|заместитель|первый|главный"
+    r"|генеральный)[ -])*"
+    r"(?:commissioner|director|president|secretary|treasurer|counsel|chair\w*|manager|officer|mayor|minister"
+    r"|директор|председатель|секретарь|начальник|министр|президент|бухгалтер)\b[^.!?]{0,60}$"
+)
 BY_ALONE = re.compile(r"(?i)(?:written\s+)?by|авторы?\s*:")
 BY = re.compile(r"(?i)(?:by|от|автор)\b")
 
@@ -36,6 +43,7 @@ def name_by_neighbours(lines: list[HeadLine], groups: list[Group]) -> None:
     """
     _name_addressee(lines, groups)
     _name_author_below_by(lines)
+    _name_officers(lines)
     _name_place_above_day(lines)
     _name_words_of_picture(lines)
     _name_approval(lines)
@@ -67,6 +75,18 @@ def _name_author_below_by(lines: list[HeadLine]) -> None:
         if byline and byline.names and byline.sure and all(map(likeness, byline.names)):
             line.kind = below.kind = Kind.BYLINE
             line.byline = below.byline = byline
+
+
+def _name_officers(lines: list[HeadLine]) -> None:
+    """Names with an office below each, two or more, above a day if there is one: officers, and no authors."""
+    day = next((n for n, line in enumerate(lines) if line.kind is Kind.DATELINE), len(lines))
+    named = [
+        n for n, (line, below) in enumerate(pairwise(lines[:day]))
+        if line.byline and not BY.match(line.text) and not below.blank and _OFFICE.match(below.text)
+    ]
+    for n in named if len(named) > 1 else []:
+        for line in lines[n : n + 2]:
+            line.kind, line.byline = Kind.LINES, None
 
 
 def _name_place_above_day(lines: list[HeadLine]) -> None:

@@ -302,7 +302,7 @@ def _without_signatures(blocks: list[Block], found: list[bool]) -> list[bool]:
     for n in range(1, len(blocks) - 1):
         text, below = blocks[n].visible, blocks[n + 1]
         closed = n if CLOSING.fullmatch(text) else closed
-        if 0 < n - closed <= 2 and not text.isupper() and (likeness(text) or n - closed == 2):
+        if 0 < n - closed <= 2 and not text.isupper():
             out[n] = False  # In solidarity, / Jane Doe / Chair
         ended = blocks[n - 1].kind is Kind.PARAGRAPH and blocks[n - 1].text[-1:] in ".!?…»)"
         if found[n] and found[n + 1] and ended and len(text.split()) <= _LONGEST_SIGNATURE:
