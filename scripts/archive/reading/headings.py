@@ -245,15 +245,18 @@ def _about_lists(blocks: list[Block], places: list[_Place], corrected: set[int])
     found: set[int] = set()
     for n in range(len(blocks) - 2, 0, -1):
         above, block, below = blocks[n - 1 : n + 2]
+        tight_above, tight_below = not places[n].above, not places[n].below
+        if block.kind is not Kind.PARAGRAPH or not (tight_above or tight_below):
+            continue
+        over_items = tight_below and _is_bare_item(below)
+        stacked = tight_below and n + 1 in found and above.text[-1:] in ".!?…"
+        prose = below.kind is Kind.PARAGRAPH and (len(below.text) > LONG or below.text[-1:] in ".!?:")
+        over_prose = tight_above and not tight_below and (prose or below.kind is Kind.ITEM)
+        if not (over_items or stacked or over_prose):
+            continue
         if not (is_plain(block.text) and can_be_heading(block, corrected)):
             continue
-        over_items = _is_bare_item(below) and not places[n].below
-        prose = below.kind is Kind.PARAGRAPH and (len(below.text) > LONG or below.text[-1:] in ".!?:")
-        over_prose = (prose or below.kind is Kind.ITEM) and places[n].below
-        under_items = _is_bare_item(above) and not places[n].above
-        stacked = n + 1 in found and not places[n].below and above.text[-1:] in ".!?…"
-        if over_items or stacked or (over_prose and (under_items or (
-            not places[n].above and above.kind is Kind.PARAGRAPH and can_be_heading(above, corrected)))):
+        if over_items or stacked or _is_bare_item(above) or can_be_heading(above, corrected):
             found.add(n)
     return found
 

@@ -12,7 +12,6 @@ from itertools import pairwise
 
 from ..model import Block, Kind
 from .groups import CONTACT, DEAR, LONG, Context, Group, is_unpunctuated
-from .head_lines import letters
 from .heading_lines import CLOSING, can_be_heading
 from .light_markup import HEADING_SIGN
 from .markers import split_item
@@ -58,24 +57,40 @@ def split_off_tight_heads(groups: list[Group], context: Context) -> list[Group]:
 
 def _named_in_list(groups: list[Group]) -> frozenset[str]:
     """The letters of the headings that a list of contents names: most of its lines come again below it."""
-    where = {letters(line): n for n, group in enumerate(groups) for line in group.lines if len(line) <= LONG}
-    for n, group in enumerate(groups[:_FIRST_GROUPS]):
-        entries = [letters(line) for line in group.lines if len(line) <= LONG and "|" not in line]
+    lists = [
+        n for n, group in enumerate(groups[:_FIRST_GROUPS])
+        if len(group.lines) >= _FEWEST_ENTRIES and sum(map(_may_be_entry, group.lines)) >= _FEWEST_ENTRIES
+    ]
+    if not lists:
+        return frozenset()
+    where = {_words(line): n for n, group in enumerate(groups) for line in group.lines if len(line) <= LONG}
+    for n in lists:
+        entries = [_words(line) for line in groups[n].lines if _may_be_entry(line)]
         again = {entry for entry in entries if where.get(entry, n) > n or entries.count(entry) > 1}
-        most = len(again) >= max(_FEWEST_ENTRIES, 0.7 * len(set(entries)))
-        if most and "" not in entries:
+        if len(again) >= max(_FEWEST_ENTRIES, 0.7 * len(set(entries))):
             return frozenset(again)
     return frozenset()
+
+
+def _may_be_entry(line: str) -> bool:
+    """Whether a line may be one of a list of contents, by its length and its first letter."""
+    line = line.strip()
+    return len(line) <= LONG and line[:1].isalnum() and line[-1:] not in ".,;:" and "|" not in line
+
+
+def _words(line: str) -> str:
+    """A line as it is compared with an entry of a list of contents."""
+    return line.strip().casefold()
 
 
 def _heads_of_list(group: Group, listed: frozenset[str]) -> list[int]:
     """Which lines of a group a list of contents names; in the list itself the last may be a heading."""
     if not listed or len(group.lines) < 2 or group.correction or group.note:
         return []
-    found = [n for n, line in enumerate(group.lines) if letters(line) in listed]
+    found = [n for n, line in enumerate(group.lines) if _words(line) in listed]
     if len(found) < _FEWEST_ENTRIES or len(found) < 0.7 * len(group.lines):
         return found
-    own = list(map(letters, group.lines))
+    own = list(map(_words, group.lines))
     return [len(own) - 1] if own[-1] == own[0] else []
 
 
@@ -93,6 +108,8 @@ def _heads(group: Group, below: Group, context: Context) -> list[int]:
     lines = [line.strip() for line in group.lines]
     decided = group.correction or group.note
     if len(lines) < 2 or decided or is_stanza(lines) or not _is_of_browser(lines, context):
+        return []
+    if all(len(line) > _LONGEST or line[-1:] in ".,;:!" for line in lines):
         return []
     able = [_can_be_head(line, group.first + n) for n, line in enumerate(lines)]
     ended = [bool(_ENDED.search(line)) for line in lines]
@@ -129,7 +146,9 @@ def _is_of_browser(lines: list[str], context: Context) -> bool:
 
 
 def _can_be_head(line: str, number: int) -> bool:
-    if len(line) > _LONGEST or split_item(line) or line[:1].isdigit() or CLOSING.fullmatch(line):
+    if len(line) > _LONGEST or line[-1:] in ".,;:!" or line[:1].isdigit():
+        return False
+    if split_item(line) or CLOSING.fullmatch(line):
         return False
     if _DAY_OR_LABEL.match(line) or line[:1] in "«“\"‘–—-" or likeness(line):
         return False

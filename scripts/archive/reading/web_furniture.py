@@ -189,6 +189,7 @@ _RULE = re.compile(r"([-–—_=━─═*~•·])\1{19,}|(?:([-–—_=*~•·]
 #: Links to the pages before and after, as sites print them: ‹ The strike | up | The lockout ›
 _PAGER = re.compile(
     r"(?:‹|«|←|<<?)\s\S.{0,200}\s(?:›|»|→|>>?)|[←⟵⬅]\s?[^\W\d_].{0,80}|[^\W\d_].{0,80}[^\W\d_]\s?[→⟶]")
+_PAGER_BEGINS, _PAGER_ENDS = "‹«←<⟵⬅", "→⟶"
 _LABEL = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?:\s|©|\(c\)")
 _AROUND = r"(?:\[\d{1,3}\])?[\s\W_]{0,6}"
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
@@ -323,7 +324,7 @@ def _rule_of(line: str) -> str:
     """The rule by which a line is furniture wherever it is; "" for any other line."""
     if rule := _part(line):
         return rule
-    if _PAGER.fullmatch(line):
+    if (line[:1] in _PAGER_BEGINS or line[-1:] in _PAGER_ENDS) and _PAGER.fullmatch(line):
         return FURNITURE
     if len(line) <= _LINK and " " in line and _FIRST_BUTTON.match(line) and _SEVERAL.fullmatch(line):
         return BUTTONS
