@@ -220,3 +220,21 @@ def test_the_dictionary_is_one_of_stems() -> None:
     pairs = dictionary()
     assert len(set(pairs)) == len(pairs) > 5000
     assert all(english.isascii() and is_cyrillic(russian) for english, russian in pairs)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("english", "state"), [("air traffic controller", "most"), ("controller", "none")])
+def test_a_word_that_the_other_language_says_in_several_tells_as_much(
+    tmp_path: Path, browser: Any, english: str, state: str
+) -> None:
+    """Beside the passage with the query's other word such a term is a hit; a single word is a close match."""
+    pairs = [(english, "авиадиспетчер"), ("strike", "забастовка")]
+    bodies = ["At the airport.", f"The {english}s went home.", "Nobody knew of a strike.", "It was cold."]
+    passages = [Passage("one", f"p{n}", n, "paragraph", "en", {"en": body})
+                for n, body in enumerate(bodies, 1)]
+    build_index([TEXT], passages, Names(()), tmp_path, other=OtherLanguage(pairs))
+    page = opened(browser, tmp_path)
+    found, hits, close = page.evaluate(ANSWERS, "забастовка авиадиспетчеров")
+    page.close()
+    assert found == state
+    assert "p2" in (hits if state == "most" else close)

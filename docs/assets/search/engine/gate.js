@@ -28,6 +28,7 @@
   // Of a longer query without names such a passage may have one word itself, others beside it.
   const TRANSLATED_HIT = [{ support: 0.83, own: 0.43, words: 1 }];
   const LONGER = 3; // clauses
+  const TERM_WORDS = 2; // that a term counts for, as a name does
 
   /** The mean weight of the clauses that some passage has. */
   function meanWeight(needed) {
@@ -124,7 +125,8 @@
       const total = sum(weights);
       const support = sum(shares.map((share, n) => share * weights[n])) / total;
       const own = sum(has.map((n) => shares[n] * weights[n])) / total;
-      const words = sum(has.map((n) => needed[n].words));
+      // What the other language says in several words is as telling as several words.
+      const words = sum(has.map((n) => (needed[n].match.terms.has(id) ? TERM_WORDS : needed[n].words)));
 
       const share = isInOtherLanguage ? TRANSLATED_SHARE : 1;
       const hasOthersBeside =

@@ -1,10 +1,10 @@
 /*
- * Matches: the passages that answer a clause, each with a score. {scores, ids, count, translated, near,
- * apart}: `scores` is an array over all passages, `ids` are those with a score, `translated` those of them
- * that were found only by what a word is called in the other language, `near` those that were found
- * only by a word that means nearly the same, `apart` those that have the words of a name or term, but not
- * together. Posting lists come with their weight, as {list, weight,
- * isTranslation, isNear}.
+ * Matches: the passages that answer a clause, each with a score. {scores, ids, count, translated, terms,
+ * near, apart}: `scores` is an array over all passages, `ids` are those with a score, `translated` those of
+ * them that were found only by what a word is called in the other language, `terms` those of these that
+ * have several words for it, `near` those that were found only by a word that means nearly the same, `apart`
+ * those that have the words of a name or term, but not together. Posting lists come with their weight, as
+ * {list, weight, isTranslation, isTerm, isNear}.
  */
 (function (engine) {
   "use strict";
@@ -23,8 +23,8 @@
     return new Float32Array(root.passages);
   }
 
-  function matchOf(scores, ids, { translated = new Set(), near = new Set() } = {}) {
-    return { scores, ids, count: ids.length, translated, near, apart: new Set() };
+  function matchOf(scores, ids, { translated = new Set(), terms = new Set(), near = new Set() } = {}) {
+    return { scores, ids, count: ids.length, translated, terms, near, apart: new Set() };
   }
 
   /** Any of the posting lists: the best score counts fully, further ones a little. */
@@ -32,11 +32,11 @@
     const scores = emptyScores();
     const ids = [];
     const impactWeights = tables.weights.impact;
-    const [translated, near] = [new Set(), new Set()];
+    const [translated, terms, near] = [new Set(), new Set(), new Set()];
     // The lists of the other language and of near words come last, to tell which passages only they have.
     const order = ({ isTranslation, isNear }) => (isNear ? 2 : isTranslation ? 1 : 0);
     const inOrder = [...postings].sort((a, b) => order(a) - order(b));
-    for (const { list, weight, isTranslation, isNear } of inOrder) {
+    for (const { list, weight, isTranslation, isTerm, isNear } of inOrder) {
       for (let i = 0; i < list.ids.length; i++) {
         const id = list.ids[i];
         const score = weight * impactWeights[list.impacts[i]];
@@ -46,10 +46,11 @@
           if (isTranslation) translated.add(id);
           if (isNear) near.add(id);
         }
+        if (isTerm && translated.has(id)) terms.add(id);
         scores[id] = before > score ? before + SECOND_LIST * score : score + SECOND_LIST * before;
       }
     }
-    return matchOf(scores, ids, { translated, near });
+    return matchOf(scores, ids, { translated, terms, near });
   }
 
   /** The passages that are in all of the matches, each with its mean score. */

@@ -143,7 +143,8 @@
       for (const list of await listsOf(term)) {
         const lacking = whereLacking(words[0].form, list);
         const weight = tables.weights.other * factor;
-        if (lacking.ids.length) postings.push({ list: lacking, weight, isTranslation: true });
+        if (!lacking.ids.length) continue;
+        postings.push({ list: lacking, weight, isTranslation: true, isTerm: term.includes("_") });
       }
     }
     return postings;
