@@ -142,7 +142,8 @@ def inside_rows(blocks: list[Block]) -> set[int]:
     found: set[int] = set()
     row: list[int] = []
     for n, block in enumerate([*blocks, Block(Kind.TITLE, "")]):
-        bare = block.kind is Kind.PARAGRAPH and block.is_one_line and block.text[-1:] not in ".:;,!…"
+        ending = without_trailing_references(block.text).rstrip()[-1:]
+        bare = block.kind is Kind.PARAGRAPH and block.is_one_line and ending not in ".:;,!…"
         if bare and len(block.text) <= _LONGEST_OF_ARTICLE:
             row.append(n)
             continue

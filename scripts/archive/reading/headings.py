@@ -434,7 +434,7 @@ def _lacks_full_stops(blocks: list[Block]) -> bool:
     Then a line without one is no heading for that.
     """
     prose = (block.text for block in blocks if block.kind is Kind.PARAGRAPH and not split_note(block.text))
-    long = [text[-1:] for text in prose if len(text) > LONG]
+    long = [without_trailing_references(text).rstrip()[-1:] for text in prose if len(text) > LONG]
     return len(long) > _FEWEST_LONG and sum(end in ".!?…:;»”\")" for end in long) < 0.3 * len(long)
 
 
