@@ -1,8 +1,10 @@
 """Pictures of titles: the covers of books, and what a messenger shows for a link to a text.
 
-Typst sets the words; the pictures have few colours, so that they are small. A link's is one for each
-language of a text, 1200 by 630 pixels (Open Graph's large card) in twelve colours, some 20 KB. They are
-made with the downloads; without those, pages name the archive's own picture. A cover is 1400 by 2100.
+Typst draws the words, part by part, black on white; here they are put in their colours onto an empty page,
+for drawing a whole page takes four times as long. What several pictures share, the archive's name above all,
+a process draws once. The pictures have few colours, so that they are small. A link's is one for each
+language of a text, 1200 by 630 pixels (Open Graph's large card), some 20 KB. They are made with the
+downloads; without those, pages name the archive's own picture. A cover is 1400 by 2100.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ import io
 import json
 import zlib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -32,47 +34,92 @@ _RUNS = zlib.Z_RLE
 _LONGEST = 240  # letters of a title that fit
 
 
-#: A cover's size in pixels, and where its words begin or end: the head's top, the middle's, the foot's end.
-_COVER, _HEAD, _MIDDLE, _FOOT = (1400, 2100), 150, 560, 1960
-_PAPER, _INK, _RED, _SOFT = (0xF7, 0xF3, 0xEA), (0x1C, 0x1A, 0x17), (0x9D, 0x1C, 0x1C), (0x5C, 0x56, 0x4D)
-_SHADES = 5  # of each colour, from the paper's to its own, for the edges of letters
+#: What each template leaves free around the words of a part, in pixels.
+_EDGE = 20
+_SHADES = 5  # of each colour, from the page's to its own, for the edges of letters
+#: A page's own colour, then those of words: the archive's name, the title, the rest.
+_Colours = tuple[tuple[int, int, int], ...]
+_Size = tuple[int, int]
+_NAME, _TITLE, _REST = range(3)
+
+#: A cover: its size, where its words begin on the left, where the name and the title begin, where the last
+#: line stands.
+_COVER, _COVER_LEFT, _COVER_NAME, _COVER_TITLE, _COVER_FOOT = (1400, 2100), 130, 162, 572, 1948
+_COVER_COLOURS: _Colours = ((0xF7, 0xF3, 0xEA), (0x9D, 0x1C, 0x1C), (0x1C, 0x1A, 0x17), (0x5C, 0x56, 0x4D))
+_LABEL_GAP = 24  # between the date and what the book holds
+#: The same of a link's picture, whose title stands in the middle.
+_CARD, _CARD_LEFT, _CARD_NAME, _CARD_FOOT = (1200, 630), 80, 72, 566
+_CARD_COLOURS: _Colours = ((0xFA, 0xF8, 0xF3), (0xA3, 0x24, 0x1A), (0x1C, 0x1A, 0x17), (0x5C, 0x56, 0x4D))
 
 
 def cover(words_of: Mapping[str, str]) -> bytes:
     """Draw the cover of a book, PNG.
 
-    words_of: `lang`, `archive`, `title`, `by`, `date` and `label`, as `cover.typ` takes them. Only the
-    words are drawn as such and put on an empty page: drawing the whole page takes four times as long.
+    words_of: `lang`, `archive`, `title`, `by`, `date` and `label`.
     Raises typst.TypstError if they cannot be set.
     """
-    pages = pdf.pages_as_png(_COVER_TEMPLATE, json.dumps(words_of, ensure_ascii=False), ppi=72.0)
-    head, middle, foot = (Image.open(io.BytesIO(page)).convert("L") for page in pages)
-    page = Image.new("P", _COVER, 0)
-    page.putpalette([value for colour in _palette() for value in colour])
+    language = words_of["lang"]
+    name = _words(_COVER_TEMPLATE, language, "archive", words_of["archive"])
+    title = _words(_COVER_TEMPLATE, language, "title", words_of["title"], words_of["by"])
+    foot = [_words(_COVER_TEMPLATE, language, part, words_of[part])
+            for part in ("date", "label") if words_of[part]]
+    page = _page(_COVER, _COVER_COLOURS)
     page.paste(_SHADES, (0, 0, _COVER[0], 36))
-    page.paste(head.point(_shades(0)), (0, _HEAD))
-    bottom = _FOOT - foot.height
-    page.paste(_SHADES, (130, _HEAD + head.height + 24, _COVER[0] - 130, _HEAD + head.height + 28))
+    line = _COVER_NAME + _height(name) + 36
+    page.paste(_SHADES, (_COVER_LEFT, line, _COVER[0] - _COVER_LEFT, line + 4))
+    bottom = _COVER_FOOT - sum(map(_height, foot)) - _LABEL_GAP * (len(foot) - 1)
     # A title that would reach the foot begins higher.
-    top = max(_HEAD + head.height + 70, min(_MIDDLE, bottom - 60 - middle.height))
-    page.paste(middle.point(_shades(1)), (0, top))
-    page.paste(foot.point(_shades(2)), (0, bottom))
-    out = io.BytesIO()
-    page.save(out, "PNG", bits=4, compress_type=_RUNS)
-    return out.getvalue()
+    top = max(line + 58, min(_COVER_TITLE, bottom - 84 - _height(title)))
+    _put(page, name, _NAME, _COVER_LEFT, _COVER_NAME)
+    _put(page, title, _TITLE, _COVER_LEFT, top)
+    for part in foot:
+        _put(page, part, _REST, _COVER_LEFT, bottom)
+        bottom += _height(part) + _LABEL_GAP
+    return _png(page)
 
 
-def _palette() -> list[tuple[int, ...]]:
-    """The paper, and the shades of each colour."""
-    return [_PAPER, *(
-        tuple(round(paper + (full - paper) * n / _SHADES) for paper, full in zip(_PAPER, colour, strict=True))
-        for colour in (_RED, _INK, _SOFT) for n in range(1, _SHADES + 1))]
+@lru_cache(maxsize=32)
+def _words(template: str, language: str, part: str, said: str, by: str = "") -> Image.Image:
+    """The words of a part of a picture, black on white, as its template sets them."""
+    data = json.dumps({"lang": language, "part": part, "words": said, "by": by}, ensure_ascii=False)
+    return Image.open(io.BytesIO(pdf.picture(template, data, ppi=72.0))).convert("L")
+
+
+def _height(drawn: Image.Image) -> int:
+    """How high drawn words are, from the top of their capitals to their last line."""
+    return drawn.height - 2 * _EDGE
+
+
+def _page(size: _Size, colours: _Colours) -> Image.Image:
+    """An empty page with a palette: its own colour, then the shades of each colour of words."""
+    paper, *own = colours
+    page = Image.new("P", size, 0)
+    page.putpalette([*paper, *(
+        round(empty + (full - empty) * n / _SHADES)
+        for colour in own for n in range(1, _SHADES + 1) for empty, full in zip(paper, colour, strict=True))])
+    return page
+
+
+def _put(page: Image.Image, drawn: Image.Image, colour: int, left: int, top: int) -> None:
+    """Put drawn words onto a page. left, top: where the first letter's capital begins."""
+    place = left - _EDGE, top - _EDGE
+    page.paste(drawn.point(_shades(colour)), place, drawn.point(_INKED))
 
 
 def _shades(colour: int) -> list[int]:
     """For each grey of a drawn letter its place in the palette."""
-    levels = [round((255 - grey) / 255 * _SHADES) for grey in range(256)]
-    return [level and colour * _SHADES + level for level in levels]
+    return [level and colour * _SHADES + level for level in _LEVELS]
+
+
+#: How much ink each grey is, in shades; and where there is any.
+_LEVELS = [round((255 - grey) / 255 * _SHADES) for grey in range(256)]
+_INKED = [255 if level else 0 for level in _LEVELS]
+
+
+def _png(page: Image.Image) -> bytes:
+    out = io.BytesIO()
+    page.save(out, "PNG", bits=4, compress_type=_RUNS)
+    return out.getvalue()
 
 
 def source(text: Text, language: str) -> str:
@@ -89,17 +136,24 @@ def source(text: Text, language: str) -> str:
 
 def draw(data: str) -> bytes:
     """Make a picture, PNG, of its source. Raises typst.TypstError if it cannot be drawn."""
-    drawn = Image.open(io.BytesIO(pdf.picture(_TEMPLATE, data, ppi=72.0)))
-    few = drawn.convert("RGB").quantize(12, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-    out = io.BytesIO()
-    few.save(out, "PNG", compress_type=_RUNS)
-    return out.getvalue()
+    said = json.loads(data)
+    language = said["lang"]
+    name = _words(_TEMPLATE, language, "archive", said["archive"])
+    title = _words(_TEMPLATE, language, "title", said["title"])
+    foot = _words(_TEMPLATE, language, "by", said["by"], said["translation"])
+    page = _page(_CARD, _CARD_COLOURS)
+    page.paste(_SHADES, (0, 0, _CARD[0], 16))
+    above, below = _CARD_NAME + _height(name), _CARD_FOOT - _height(foot)
+    _put(page, name, _NAME, _CARD_LEFT, _CARD_NAME)
+    _put(page, title, _TITLE, _CARD_LEFT, above + (below - above - _height(title)) // 2)
+    _put(page, foot, _REST, _CARD_LEFT, below)
+    return _png(page)
 
 
 @cache
 def _toolchain() -> str:
     here = Path(__file__).parent
-    code = [Path(inspect.getfile(draw)), here / _TEMPLATE]
+    code = [Path(inspect.getfile(draw)), here / "pdf.py", here / _TEMPLATE]
     code_text = [path.read_text(encoding="utf-8") for path in code]
     return "\0".join([*code_text, *(f"{tool} {version(tool)}" for tool in ("typst", "pillow"))])
 
