@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from archive.languages import LANGUAGES, by_tag
 from archive.search import analysis
-from archive.search.analysis import analyse, fold, phonetic_key, split_token, stem, tokenize
+from archive.search.analysis import analyse, fold, forms_of, phonetic_key, split_token, stem, tokenize
 from archive.search.numerals import find_numerals
+from hypothesis import given
+from hypothesis import strategies as st
 from snowballstemmer.english_stemmer import EnglishStemmer
 from snowballstemmer.russian_stemmer import RussianStemmer
 
@@ -122,6 +124,12 @@ def test_hyphenated_words_yield_parts_and_compound() -> None:
     tokens = tokenize("Zhana-Ozen")
     assert [token.form for token in tokens] == ["zhana", "ozen"]
     assert tokens[0].compound == "zhanaozen"
+
+
+@given(st.text(st.sampled_from("aZéйЁң3R$'-\u00ad\u0301 .,")))
+def test_forms_are_those_of_the_tokens(text: str) -> None:
+    """The forms of a text are those that it is cut into, each once."""
+    assert forms_of(text) == {token.form for token in tokenize(text)}
 
 
 def test_a_sign_of_money_is_its_word() -> None:

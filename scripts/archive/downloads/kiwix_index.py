@@ -8,18 +8,17 @@ words of one language only; so a text is found by every form that the archive ha
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
+import zlib
 from array import array
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from lxml import html
 
-from ..search.analysis import stem, tokenize
+from ..search.analysis import forms_of, stem
 
 _ELEMENT = re.compile(r'<article\b[^>]*\bdata-text="[^"]*" lang="([^"]*)"')
 _LANGUAGE = re.compile(r'<html lang="([^"]*)"')
@@ -38,6 +37,14 @@ class Words:
     keywords: str
 
 
+@dataclass(frozen=True)
+class _Article:
+    """A text of which the words are known: its content compressed, for an archive has many, and its stems."""
+
+    content: bytes
+    stems: array[int]
+
+
 class Articles:
     """The pages of a site that Kiwix's search finds.
 
@@ -46,44 +53,49 @@ class Articles:
 
     def __init__(self, site: Path, paths: list[str]) -> None:
         """site: its folder. paths: all its files."""
-        self._site = site
         self._numbers: dict[str, int] = {}
         self._forms: defaultdict[int, set[str]] = defaultdict(set)
-        self._stems: dict[str, array[int]] = {}
+        self._articles: dict[str, _Article] = {}
         self.titles: dict[str, str] = {}
         for path in paths:
-            if path.endswith("/index.html") and (words := self._read(path)):
-                self.titles[path] = words[0]
-                self._stems[path] = self._collect(words[1])
+            if path.endswith("/index.html") and (words := _read(site, path)):
+                title, content = words
+                self.titles[path] = title
+                self._articles[path] = _Article(zlib.compress(content.encode("utf-8"), 1),
+                                                self._collect(content))
 
     def words(self, path: str) -> Words | None:
         """What is indexed of a page; None of one that is no article."""
-        if path not in self._stems or not (words := self._read(path)):
+        article = self._articles.get(path)
+        if article is None:
             return None
-        forms = {form for number in self._stems[path] for form in self._forms[number]}
-        title, content = words
-        return Words(_plain(title), _plain(content), _plain(" ".join(sorted(forms))))
+        forms = {form for number in article.stems for form in self._forms[number]}
+        content = zlib.decompress(article.content).decode("utf-8")
+        return Words(_plain(self.titles[path]), _plain(content), _plain(" ".join(sorted(forms))))
 
     def _collect(self, content: str) -> array[int]:
         """The numbers of a text's stems; remembers which forms each has."""
         numbers = set()
-        for token in tokenize(content):
-            number = self._numbers.setdefault(stem(token.form), len(self._numbers))
-            self._forms[number].add(token.form)
+        for form in forms_of(content):
+            number = self._numbers.setdefault(stem(form), len(self._numbers))
+            self._forms[number].add(form)
             numbers.add(number)
         return array("I", sorted(numbers))
 
-    def _read(self, path: str) -> tuple[str, str] | None:
-        """The title and the text of a page of a text in its own language."""
-        source = (self._site / path).read_text(encoding="utf-8")
-        element, page = _ELEMENT.search(source), _LANGUAGE.search(source)
-        if element is None or page is None or element[1] != page[1] or path.endswith("/parallel/index.html"):
-            return None
-        [text] = html.fromstring(source).xpath("//*[@data-text]")
-        title = text.get("data-title", "")
-        for own in text.xpath(".//*[@data-editorial]"):
-            _remove(own)
-        return title, re.sub(r"\s+", " ", " ".join(text.itertext())).strip()
+
+def _read(site: Path, path: str) -> tuple[str, str] | None:
+    """The title and the text of a page of a text in its own language."""
+    if path.endswith("/parallel/index.html"):
+        return None
+    source = (site / path).read_text(encoding="utf-8")
+    element, page = _ELEMENT.search(source), _LANGUAGE.search(source)
+    if element is None or page is None or element[1] != page[1]:
+        return None
+    [text] = html.fromstring(source).xpath("//*[@data-text]")
+    title = text.get("data-title", "")
+    for own in text.xpath(".//*[@data-editorial]"):
+        _remove(own)
+    return title, re.sub(r"\s+", " ", " ".join(text.itertext())).strip()
 
 
 def with_clean_excerpt(page: bytes) -> bytes:
@@ -113,14 +125,11 @@ def _without_own(text: bytes) -> bytes:
 
 def _plain(text: str) -> str:
     """Words as libzim looks for them: in small letters without accents, й as и (its `removeAccents`)."""
-    letters = unicodedata.normalize("NFD", text.lower()).translate(_without_marks())
+    letters = unicodedata.normalize("NFD", text.lower())
+    # What stands over, under or around a letter (Unicode's category "Mark"); a text has few of them.
+    for mark in (sign for sign in set(letters) if unicodedata.category(sign)[0] == "M"):
+        letters = letters.replace(mark, "")
     return unicodedata.normalize("NFC", letters)
-
-
-@cache
-def _without_marks() -> dict[int, None]:
-    """Takes out what stands over, under or around a letter (Unicode's category "Mark")."""
-    return dict.fromkeys(n for n in range(sys.maxunicode + 1) if unicodedata.category(chr(n))[0] == "M")
 
 
 def _remove(element: Any) -> None:

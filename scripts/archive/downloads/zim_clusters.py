@@ -2,7 +2,7 @@
 
 A ZIM file keeps its contents in clusters of some two megabytes, each compressed as a whole
 (https://wiki.openzim.org/wiki/ZIM_file_format). libzim knows one level of compression, Zstandard's 19,
-which takes fourteen times as long as the one used here and saves a fortieth of the bytes. Nothing names a
+which takes thirty times as long as the one used here and saves a fiftieth of the bytes. Nothing names a
 cluster by its place but one list of pointers, so that a cluster can be replaced; whatever follows moves.
 """
 
@@ -23,7 +23,7 @@ from typing import Any, BinaryIO, NamedTuple, TypeVar
 
 import zstandard
 
-_LEVEL = 12
+_LEVEL = 8
 #: What the compressed bytes depend on, besides the content.
 COMPRESSOR = f"zstd {'.'.join(map(str, zstandard.ZSTD_VERSION))}, level {_LEVEL}"
 #: The first byte of a cluster: in its low bits how it is compressed, above them the width of its offsets.

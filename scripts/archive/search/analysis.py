@@ -296,6 +296,11 @@ def tokenize(text: str) -> list[Token]:
     return tokens
 
 
+def forms_of(text: str) -> set[str]:
+    """The forms of the tokens of any ``text``, each once."""
+    return {form for raw in set(RAW_TOKEN.findall(fold(text))) for form in split_token(raw)}
+
+
 def hash32(text: str) -> int:
     """FNV-1a over UTF-16 code units, 32 bits, with a final mix (same in the browser)."""
     value = 0x811C9DC5
