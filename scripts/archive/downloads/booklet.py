@@ -73,7 +73,7 @@ def document(edition: Edition, imprint: Imprint) -> str:
 def fold(data: str) -> bytes:
     """Make the PDF. data: from `document`. Raises typst.TypstError if the pages cannot be set."""
     source = json.loads(data)
-    reader = PdfReader(io.BytesIO(pdf.typeset_for_sheets(data)))
+    reader = PdfReader(io.BytesIO(pdf.typeset_for_sheets(data)), strict=True)  # else it looks at each object
     writer = PdfWriter()
     forms = [_form(writer, page) for page in reader.pages]
     for side in sides(len(forms)):

@@ -50,7 +50,7 @@ def web_page(edition: Edition, imprint: Imprint) -> str:
         *(_meta("DCTERMS.language", language) for language in edition.languages),
     ])
     body = render(pieces(edition, imprint))
-    letters = set(map(ord, body))
+    letters = set(map(ord, set(body)))
     fonts = "\n".join(face.embedded for face in imprint.fonts if face.serves(letters))
     return f"""<!doctype html>
 <html lang="{ui}">
