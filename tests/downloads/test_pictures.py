@@ -7,7 +7,7 @@ import io
 from archive.downloads import pictures
 from PIL import Image
 
-_WORDS = {"lang": "en", "archive": "An Archive", "title": "Going by Yards", "by": "A. Guy", "date": "May 1911",
+_WORDS = {"lang": "en", "archive": "An Archive", "title": "Going by Yards", "by": "A. Guy", "date": "1911",
           "label": "Translation, in Russian"}
 
 
