@@ -6,11 +6,12 @@ import math
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 
-from .postings import TextPostings
+from .postings import TextPostings, divided
 from .shards import LETTERS, encode_many, encode_numbers
 
 _Array = np.ndarray[Any, Any]
@@ -90,11 +91,13 @@ class Postings:
     def add(self, text: TextPostings, start: int) -> None:
         """Add a text whose first passage has the number ``start``."""
         self._letters += text.outline.letters
-        forms, new = self._words.add(text.forms, text.ends, text.postings, start << 2)
-        self.stems += [text.stems[at] for at in new]
+        forms, new = self._words.add(divided(text.forms), text.ends, text.postings, start << 2)
+        if new:
+            stems = divided(text.stems)
+            self.stems += [stems[at] for at in new]
         self._forms.append(forms)
         self._capitals.append(np.frombuffer(text.capitals, np.int32))
-        self._keys.add(text.keys, text.key_ends, text.key_postings, start << 2)
+        self._keys.add(divided(text.keys), text.key_ends, text.key_postings, start << 2)
         self._add_bigrams(np.frombuffer(text.bigrams, np.uint64), start << 5)
 
     def _add_bigrams(self, bigrams: _Array, more: int) -> None:
@@ -158,57 +161,53 @@ BigramJob = tuple["array[int]", int]
 
 
 def bigram_shards(job: BigramJob) -> list[str]:
-    """Return the b/ shards of some bigrams, in order."""
-    bigrams, bits = np.frombuffer(job[0], np.uint64), job[1]
-    # The high bits of the first hash tell how many bits are the same in all of them.
-    shift, mask = np.uint64(64 - _CHUNK_BITS - bits), np.uint64((1 << bits) - 1)
-    shard_of = (bigrams >> shift & mask if bits else np.zeros(len(bigrams), np.uint64)).astype(np.int64)
-    packed = (bigrams & np.uint64(0xFFFFFFFFFFFFFF)).astype(np.int64)
-    order = np.argsort(shard_of, kind="stable")
-    ends = np.cumsum(np.bincount(shard_of, minlength=1 << bits)).tolist()
-    packed = packed[order]
-    return [_bigram_shard(np.unique(packed[begin:end])) for begin, end in zip([0, *ends], ends, strict=False)]
-
-
-def _bigram_shard(packed: _Array) -> str:
-    """Return the bigrams of one shard: hash, then form hash and gap of each passage.
+    """Return the b/ shards of some bigrams, in order: hash, then form hash and gap of each passage.
 
     Bigrams of one passage alone are left out. They are most of all, and a query finds them without:
     few passages have both words.
-
-    packed: hash << 32 | passage << 5 | form hash, in order.
     """
+    bigrams, bits = np.frombuffer(job[0], np.uint64), job[1]
+    # The high bits of the first hash tell how many bits are the same in all of them.
+    shift, mask = np.uint64(64 - _CHUNK_BITS - bits), np.uint64((1 << bits) - 1)
+    # All shards at once, the number of each in place of the eight bits of the hash that none of them has.
+    packed = np.sort((bigrams >> shift & mask) << np.uint64(56) | bigrams & np.uint64((1 << 56) - 1))
+    packed = packed.astype(np.int64)
+    packed = packed[np.diff(packed, prepend=-1) != 0]
     stems, passages, forms = packed >> 32, (packed & 0xFFFFFFFF) >> 5, packed & 31
     begins = np.flatnonzero(np.diff(stems, prepend=-1))
     sizes = np.diff(begins, append=len(packed))
     several = passages[begins] != passages[begins + sizes - 1]
     if not several.any():
-        return ""
+        return [""] * (1 << bits)
     kept = np.repeat(several, sizes)
     stems, passages, forms = stems[kept], passages[kept], forms[kept]
     is_first = np.diff(stems, prepend=-1) != 0
     gaps = np.where(is_first, passages, np.diff(passages, prepend=0))
     codes, ends = encode_numbers(gaps)
-    return _interleaved(np.where(is_first, stems, -1), forms, np.frombuffer(codes.encode(), np.uint8), ends)
+    text, places = _interleaved(
+        np.where(is_first, stems, -1), forms, np.frombuffer(codes.encode(), np.uint8), ends)
+    bounds = places[np.searchsorted(stems >> 24, np.arange((1 << bits) + 1))].tolist()
+    return [text[begin + 1 : end] for begin, end in pairwise(bounds)]  # no space before the first
 
 
-def _interleaved(stems: _Array, forms: _Array, codes: _Array, ends: _Array) -> str:
+def _interleaved(stems: _Array, forms: _Array, codes: _Array, ends: _Array) -> tuple[str, _Array]:
     """Return the form hash and the code of each of several numbers, one after the other.
 
     stems: the hash to be written before a number, after a space; -1 for none. codes: of all numbers, the
-    letters; ends: where each number's end.
+    letters; ends: where each number's end. Returns also where each begins, and the end.
     """
     is_first = stems >= 0
     lengths = np.diff(ends, prepend=0)
     heads = np.where(is_first, 6, 1)  # a space, four letters of the hash, one of the form
-    starts = np.cumsum(heads + lengths) - heads - lengths
-    out = np.empty(int(starts[-1] + heads[-1] + lengths[-1]), np.uint8)
+    places = np.append(0, np.cumsum(heads + lengths))
+    starts = places[:-1]
+    out = np.empty(int(places[-1]), np.uint8)
     out[starts + heads - 1] = LETTERS[forms]
     out[np.arange(len(codes)) + np.repeat(starts + heads - ends + lengths, lengths)] = codes
     for place in range(4):
         out[starts[is_first] + 1 + place] = LETTERS[stems[is_first] >> 6 * (3 - place) & 63]
     out[starts[is_first]] = ord(" ")
-    return out.tobytes().decode("ascii")[1:]  # no space before the first
+    return out.tobytes().decode("ascii"), places
 
 
 def _joined_arrays(parts: Sequence[array[int]]) -> array[int]:

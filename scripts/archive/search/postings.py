@@ -76,21 +76,27 @@ class TextPostings:
     forms, stems: of each form, itself and its stem. capitals: how much more often it has a capital
     than none. ends, postings: the postings of all forms one after the
     other, and where each form's end. keys, key_ends, key_postings: the same of names ("@…") and numerals
-    ("#…"), by term key.
+    ("#…"), by term key. forms, stems and keys are divided by spaces (see `divided`): one string is read from
+    the cache in a fraction of the time that thousands take.
     bigrams: see ``Collector``; in order. passages: as `stored.passage_shards` packs them. outline: of them.
     """
 
-    forms: list[str]
-    stems: list[str]
+    forms: str
+    stems: str
     capitals: array[int]
     ends: array[int]
     postings: array[int]
-    keys: list[str]
+    keys: str
     key_ends: array[int]
     key_postings: array[int]
     bigrams: array[int]
     passages: dict[str, list[str]] = field(default_factory=dict)
     outline: Outline = field(default_factory=Outline)
+
+
+def divided(words: str) -> list[str]:
+    """The words of a string that spaces divide; none of an empty one."""
+    return words.split(" ") if words else []
 
 
 class _Words(NamedTuple):
@@ -318,8 +324,8 @@ class Collector:
         ends = np.cumsum(np.bincount(joined >> 32, minlength=len(first)))
         words = [lexicon.words[entry] for entry in entries[first].tolist()]
         return TextPostings(
-            [word.form for word in words], [word.stem for word in words],
+            " ".join(word.form for word in words), " ".join(word.stem for word in words),
             array("i", capitals.astype(np.int32).tobytes()), array("I", ends.astype(np.uint32).tobytes()),
             array("I", (joined & _MASK).astype(np.uint32).tobytes()),
-            list(by_key), array("I", accumulate(map(len, by_key.values()))),
+            " ".join(by_key), array("I", accumulate(map(len, by_key.values()))),
             array("I", chain.from_iterable(by_key.values())), bigrams)
