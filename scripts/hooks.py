@@ -55,9 +55,10 @@ def on_files(files: Any, config: Any, **_: Any) -> Any:
 def on_env(env: Any, config: Any, **_: Any) -> Any:
     """Let templates escape what they show: no name or note that a person writes is markup.
 
-    The templates of this language are remembered for `on_page_context`.
+    The templates of this language are remembered for `on_page_context`; compiled, a build keeps them.
     """
     env.autoescape = True
+    env.bytecode_cache = config.extra.get("compiled_templates")
     config.extra["templates"] = env
     return env
 

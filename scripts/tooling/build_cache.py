@@ -63,6 +63,11 @@ class CachedPage:
     file: FileStates
 
 
+#: Of each entry of the cache's dictionaries, by its field and key: the value as it was read, and where it
+#: begins and ends in the file.
+_Written = dict[tuple[str, str], tuple[Any, int, int]]
+
+
 @dataclass
 class BuildCache:
     """Results of the last build.
@@ -76,38 +81,62 @@ class BuildCache:
     lists: dict[str, CachedPage] = field(default_factory=dict)
     converted: dict[str, tuple[str, Converted]] = field(default_factory=dict)
     compressor: str = ""
+    _written: _Written = field(default_factory=dict)
 
     @classmethod
     def read(cls, cache: Path) -> BuildCache:
         """Read the cache of a folder; it is empty where the file is missing or was written by other code."""
+        written: _Written = {}
         try:
             with (cache / _FILE).open("rb") as file:
-                return cls(**dict(_read_field(file, each.name) for each in fields(cls)))
+                return cls(**dict(_read_field(file, name, written) for name in _FIELDS), _written=written)
         except Exception:  # an unreadable cache is an empty one
             return cls()
 
     def write(self, cache: Path) -> None:
-        """Write the cache for the next build, atomically."""
+        """Write the cache for the next build, atomically.
+
+        What is as it was read is copied from the file in place.
+        """
         part = cache / f"{_FILE}.part"
-        with part.open("wb") as file:
-            for each in fields(self):
-                _write_field(file, each.name, getattr(self, each.name))
+        before = cache / _FILE if self._written else Path(os.devnull)
+        with part.open("wb") as file, before.open("rb") as last:
+            for name in _FIELDS:
+                _write_field(file, name, getattr(self, name), self._written, last)
         part.replace(cache / _FILE)
 
 
-def _write_field(file: BinaryIO, name: str, value: Any) -> None:
-    """Write a field of the cache, each entry by itself: pickle remembers all objects of what it writes."""
+#: What the file has, in its order.
+_FIELDS = [each.name for each in fields(BuildCache) if not each.name.startswith("_")]
+
+
+def _write_field(file: BinaryIO, name: str, value: Any, written: _Written, last: BinaryIO) -> None:
+    """Write a field of the cache, each entry by itself: pickle remembers all objects of what it writes.
+
+    written: the places of entries in the file of the last build, which is last.
+    """
     entries = [*value.items()] if isinstance(value, dict) else [value]
-    for each in ((name, isinstance(value, dict), len(entries)), *entries):
-        pickle.dump(each, file, pickle.HIGHEST_PROTOCOL)
+    pickle.dump((name, isinstance(value, dict), len(entries)), file, pickle.HIGHEST_PROTOCOL)
+    for each in entries:
+        found = written.get((name, each[0])) if isinstance(value, dict) else None
+        if found and found[0] is each[1]:
+            last.seek(found[1])
+            file.write(last.read(found[2] - found[1]))
+        else:
+            pickle.dump(each, file, pickle.HIGHEST_PROTOCOL)
 
 
-def _read_field(file: BinaryIO, name: str) -> tuple[str, Any]:
-    """Read a field of the cache. Raises ValueError where another is there."""
+def _read_field(file: BinaryIO, name: str, written: _Written) -> tuple[str, Any]:
+    """Read a field of the cache, and note where its entries are. Raises ValueError where another is there."""
     found, is_dictionary, count = pickle.load(file)
     if found != name:
         raise ValueError(found)
-    entries = [pickle.load(file) for _ in range(count)]
+    entries = []
+    for _ in range(count):
+        begin = file.tell()
+        entries.append(pickle.load(file))
+        if is_dictionary:
+            written[name, entries[-1][0]] = entries[-1][1], begin, file.tell()
     return name, dict(entries) if is_dictionary else entries[0]
 
 

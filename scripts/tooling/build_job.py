@@ -9,8 +9,10 @@ from pathlib import Path
 from archive import downloads
 from archive.model import ArchiveError
 from archive.site.site import Site
+from jinja2 import BytecodeCache
 
 from .build_cache import BuildCache, Hashes
+from .template_cache import compiled_templates
 
 
 class BuildError(Exception):
@@ -69,6 +71,10 @@ class Job:
     def postings(self) -> Path:
         """The folder of the cached search postings, a file for each text."""
         return self.place.cache / "postings"
+
+    def templates(self, environment: str) -> BytecodeCache:
+        """The compiled templates for an environment: see `compiled_templates`."""
+        return compiled_templates(self.place.cache / "templates", self.hashes.shared, environment)
 
     @property
     def files(self) -> downloads.Cache:

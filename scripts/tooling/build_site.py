@@ -105,7 +105,8 @@ def _make_books(job: Job, model: Site, rendered: list[RenderedText]) -> list[dow
 
 def _render_pages(job: Job, model: Site) -> Pages:
     try:
-        return render_pages(job.root, job.work / "site", model, job.stamps.archive.epoch)
+        return render_pages(job.root, job.work / "site", model, job.stamps.archive.epoch,
+                            job.templates("pages"))
     except RenderingError as error:
         raise BuildError(say("MkDocs could not build the pages; see its words above")) from error
 
@@ -113,7 +114,7 @@ def _render_pages(job: Job, model: Site) -> Pages:
 def _write_lists(job: Job, model: Site, site: Path) -> None:
     cache = job.build_cache
     cache.lists = write_lists(model, job.root, site, last_site=job.place.site, cached=cache.lists,
-                              shared=job.hashes.shared)
+                              shared=job.hashes.shared, compiled=job.templates("texts"))
 
 
 def _complete_sitemap(job: Job, model: Site, site: Path) -> None:

@@ -141,7 +141,8 @@ def _render(job: Job, model: Site, analysed: list[AnalysedText]) -> list[Rendere
     make_references([task.text.text for task in tasks if task.text.text], job.references)
     remove_others(job.references, [each.slug for each in analysed])
     settings = Settings(job.root, model.records, job.generated, model.address, job.references,
-                        job.stamps if job.with_downloads else None, job.files.folder, job.stamps.history)
+                        job.stamps if job.with_downloads else None, job.files.folder, job.stamps.history,
+                        job.templates("texts"))
     with Progress(say("pages of texts")) as progress:
         new = render_texts(tasks, settings, progress)
     _fill_cache(job, same, keys, zip(tasks, new, strict=True))

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from archive.site.site import FurtherPage, Site
 from archive.site.textpages import TextPages
+from jinja2 import BytecodeCache
 
 from .build_cache import CachedPage, digest, file_states, reuse_files
 from .text_rendering import write_page
@@ -32,13 +33,14 @@ _jobs: list[_Job] = []
 
 
 def write_lists(
-    model: Site, root: Path, site: Path, *, last_site: Path, cached: dict[str, CachedPage], shared: str
+    model: Site, root: Path, site: Path, *, last_site: Path, cached: dict[str, CachedPage], shared: str,
+    compiled: BytecodeCache | None = None,
 ) -> dict[str, CachedPage]:
     """Write all further pages of a site.
 
     model: what they show. root: the project's folder. site: the folder of the next site. last_site: the
     one in place. cached: the pages of that one, by address. shared: the hash of the code and records.
-    Returns the pages for the next build's cache.
+    compiled: templates of builds before. Returns the pages for the next build's cache.
     """
     result: dict[str, CachedPage] = {}
     changed: list[FurtherPage] = []
@@ -52,7 +54,7 @@ def write_lists(
         else:
             changed.append(page)
             keys[address] = key
-    pages = TextPages(root / "overrides")
+    pages = TextPages(root / "overrides", compiled)
     pages.prepare(sorted({meta["template"] for _, _, meta in changed}))
     _jobs[:] = [_Job(model, pages, site)]
     for _ in parallel_map(_write, changed, copies_only=True):

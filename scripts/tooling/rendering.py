@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from archive.downloads import Distribution
 from archive.site.site import Site
 from archive.site.typesetting import typeset_page
+from jinja2 import BytecodeCache
 
 
 class RenderingError(Exception):
@@ -83,11 +84,13 @@ def markdown_renderer(root: Path) -> Callable[[str], str]:
     return lambda source: reader.reset().convert(source)
 
 
-def render_pages(root: Path, folder: Path, site: Site, epoch: int) -> Pages:
+def render_pages(
+    root: Path, folder: Path, site: Site, epoch: int, compiled: BytecodeCache | None = None
+) -> Pages:
     """Let MkDocs write all pages of a site but those of its texts, strictly: a warning is a fault.
 
     root: the project's folder. folder: where the site goes; it is emptied first. site: what the
-    pages show. epoch: the build's date, in seconds since 1970.
+    pages show. epoch: the build's date, in seconds since 1970. compiled: templates of builds before.
     Raises RenderingError.
     """
     result = Pages(folder)
@@ -105,6 +108,7 @@ def render_pages(root: Path, folder: Path, site: Site, epoch: int) -> Pages:
             config.extra["archive"] = site
             config.extra["render_again"] = result.of_kinds
             config.extra["without_texts"] = True
+            config.extra["compiled_templates"] = compiled
             config.plugins.on_startup(command="build", dirty=False)
             build(config)
         except MkDocsException as error:

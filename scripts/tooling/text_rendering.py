@@ -24,6 +24,7 @@ from archive.site.related_texts import LinksView
 from archive.site.rendered_check import prove_text
 from archive.site.site import Site
 from archive.site.textpages import TextPages
+from jinja2 import BytecodeCache
 
 from .reference_cache import CachedReferences
 from .text_analysis import AnalysedText
@@ -37,7 +38,7 @@ class Settings:
     root: the project's folder. records: of its data. site: where the pages go. address: of the published
     site, or "". references: the folder of the cached references.
     stamps, cache: the dates and versions of the downloads, and the folder of their cache; None where no
-    downloads are made. history: of the project's files.
+    downloads are made. history: of the project's files. compiled: templates of builds before.
     """
 
     root: Path
@@ -48,6 +49,7 @@ class Settings:
     stamps: Stamps | None = None
     cache: Path | None = None
     history: History = field(default_factory=History)
+    compiled: BytecodeCache | None = None
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,7 @@ class Renderer:
         docs = settings.root / "docs"
         self._glossary = terms(settings.records.groups["glossary"])
         self._names = names_of(settings.records)
-        self._pages = TextPages(settings.root / "overrides")
+        self._pages = TextPages(settings.root / "overrides", settings.compiled)
         self._pages.prepare(("text.html", "parallel.html"))
         self._references = CachedReferences(settings.references)
         self._cache = Cache(settings.cache or Path())

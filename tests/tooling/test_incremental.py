@@ -62,6 +62,10 @@ def _a_record(root: Path) -> None:
                        encoding="utf-8")
 
 
+def _a_record_renamed(root: Path) -> None:
+    _replace(root / "docs" / "data" / "places.yml", "en: Overcome, ru: Преодоление", "en: Outcome, ru: Исход")
+
+
 def _a_template(root: Path) -> None:
     card = root / "overrides" / "partials" / "card.html"
     _replace(card, '<details class="card">', '<details class="card" open>')
@@ -72,7 +76,8 @@ def _a_style(root: Path) -> None:
     sheet.write_text(sheet.read_text(encoding="utf-8") + "\nmark { color: red; }\n", encoding="utf-8")
 
 
-CHANGES = (_a_word, _a_title, _a_new_text, _a_template, _a_style, _a_record, _a_text_gone)
+CHANGES = (_a_word, _a_title, _a_new_text, _a_template, _a_style, _a_record, _a_record_renamed,
+           _a_text_gone)
 
 
 def _cold(root: Path, place: Path, downloads: bool = False) -> dict[str, str]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import BytecodeCache, Environment, FileSystemLoader
 from markupsafe import Markup
 
 from ..languages import TAGS
@@ -50,11 +50,12 @@ class _Templates(Environment):
 class TextPages:
     """Renders the pages of texts.
 
-    templates: the folder of templates.
+    templates: the folder of templates. compiled: those of builds before.
     """
 
-    def __init__(self, templates: Path) -> None:
-        self._templates = _Templates(loader=FileSystemLoader(templates), auto_reload=False, autoescape=True)
+    def __init__(self, templates: Path, compiled: BytecodeCache | None = None) -> None:
+        self._templates = _Templates(loader=FileSystemLoader(templates), auto_reload=False, autoescape=True,
+                                     bytecode_cache=compiled)
 
     def prepare(self, names: Iterable[str]) -> None:
         """Read templates beforehand, once for all processes that will be copies of this one."""
