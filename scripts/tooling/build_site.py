@@ -17,7 +17,7 @@ from archive.site.sitemap import complete_sitemap
 
 from .build_job import BuildError, Job
 from .build_texts import make_texts
-from .index_cache import CachedOtherLanguage, CachedPairs
+from .index_cache import CachedOtherLanguage, CachedPairs, CachedPassages
 from .list_pages import write_lists
 from .rendering import Pages, RenderingError, render_pages
 from .staging import move_into
@@ -72,11 +72,16 @@ def make_site(job: Job, steps: Steps) -> list[str]:
 def _write_index(job: Job, model: Site) -> int:
     """Write the search index; returns its size in bytes."""
     data = model.docs / "data"
-    return make_index(
+    passages = CachedPassages(job.build_cache, [text.slug for text in model.catalogue.texts],
+                              job.place.site, job.generated)
+    size = make_index(
         model.catalogue, model.mentions, model.records, job.generated,
         part_of=lambda text: read_postings(job.postings, text.slug), parallel_map=parallel_map,
         vocabulary=read_vocabulary(data)[0], synonyms=read_synonyms(data)[0],
-        miner=CachedPairs(job.place.cache), other=CachedOtherLanguage(job.place.cache, job.hashes.shared))
+        miner=CachedPairs(job.place.cache), other=CachedOtherLanguage(job.place.cache, job.hashes.shared),
+        kept=passages.link)
+    passages.store()
+    return size
 
 
 def _write_data(job: Job, model: Site, release: downloads.Release) -> None:

@@ -8,9 +8,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from archive.search import analysis, translation_pairs
+from archive.search.archive_index import INDEX
+from archive.search.index import Stored
 from archive.search.other_language import OtherLanguage
 
-from .build_cache import digest
+from .build_cache import BuildCache, CachedFiles, digest, file_states, reuse_files
 
 
 class CachedPairs:
@@ -59,3 +61,38 @@ class CachedOtherLanguage:
         part.write_bytes(pickle.dumps((key, prepared), pickle.HIGHEST_PROTOCOL))
         part.replace(self._path)
         return prepared
+
+
+class CachedPassages:
+    """Links the files of passages from the site in place into the next one, of texts that have not changed.
+
+    A file holds its own name, and so the number of its text: where that is another, it is written.
+    """
+
+    def __init__(self, cache: BuildCache, slugs: Sequence[str], site: Path, target: Path) -> None:
+        """cache: of the build, with its texts. slugs: of the texts, in the order of their numbers.
+
+        site: the folder of the site in place. target: that of the next one.
+        """
+        self._cache, self._slugs, self._site, self._target = cache, slugs, site, target
+        self._before, self._now = cache.passages, dict[str, CachedFiles]()
+        self._written: dict[str, list[str]] = {}
+
+    def link(self, number: int, shards: Stored) -> int | None:
+        """Link the files of a text; see `Kept`."""
+        slug = self._slugs[number]
+        paths = [f"{INDEX.as_posix()}/p/{tag}/{number}-{n}.js"
+                 for tag, contents in shards.items() for n in range(len(contents))]
+        before = self._before.get(slug)
+        if before and (before.source, [*before.files]) == (self._cache.texts[slug].postings, paths) \
+                and reuse_files(before.files, self._site, self._target):
+            self._now[slug] = before
+            return sum(size for size, _ in before.files.values())
+        self._written[slug] = paths
+        return None
+
+    def store(self) -> None:
+        """Fill the build's cache, when the index has been written."""
+        self._cache.passages = self._now | {
+            slug: CachedFiles(self._cache.texts[slug].postings, file_states(paths, self._target))
+            for slug, paths in self._written.items()}

@@ -155,6 +155,33 @@ def test_a_file_that_was_touched_is_made_anew(template: Path, tmp_path: Path) ->
     assert {path for path in after if after[path] != before[path]} == {"about/index.html"}
 
 
+def test_passages_that_did_not_change_are_kept(template: Path, tmp_path: Path) -> None:
+    """A file of passages is the very file of the last site, unless its text, its number or it changed."""
+    root = shutil.copytree(template, tmp_path / "project")
+    _a_new_text(root)
+    assert build(root, with_downloads=False) == 0
+    index = root / "site" / "assets" / "search" / "index" / "p"
+
+    def times() -> dict[str, int]:
+        return {path.relative_to(index).as_posix(): path.stat().st_mtime_ns for path in index.rglob("*.js")}
+
+    def changed() -> set[str]:
+        before = times()
+        assert build(root, with_downloads=False) == 0
+        return {path for path, time in times().items() if time != before.get(path)}
+
+    assert len({path.partition("-")[0] for path in times()}) == 4  # two texts in two languages
+    _nothing_more(root)
+    assert changed() == set()
+    touched = next(index.glob("en/0-*.js"))
+    own = {path for path in times() if path.partition("/")[2].startswith("0-")}
+    touched.write_text("something else", encoding="utf-8")
+    _nothing_more(root)
+    assert changed() == own
+    _a_word(root)
+    assert {path.partition("/")[2].partition("-")[0] for path in changed()} in ({"0"}, {"1"})
+
+
 def test_only_lists_that_changed_are_made(template: Path, tmp_path: Path) -> None:
     """A page of a record whose words are the same is the very file of the last site."""
     root = shutil.copytree(template, tmp_path / "project")

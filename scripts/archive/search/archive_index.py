@@ -16,7 +16,7 @@ from ..pages.statements import FacetValue, facet_values
 from ..pages.vocabulary import SIDES
 from . import Passage, TextRecord
 from .dictionary import dictionary
-from .index import collect_text, write_index
+from .index import Kept, collect_text, write_index
 from .mentions import Mentions
 from .merged import Map
 from .model import PERSON
@@ -47,6 +47,7 @@ def make_index(
     synonyms: Mapping[str, Sequence[Sequence[str]]] | None = None,
     miner: Miner = mine,
     other: OtherMaker = OtherLanguage,
+    kept: Kept = lambda *_: None,
 ) -> int:
     """Write the index into the site, in place of one that is there.
 
@@ -55,14 +56,14 @@ def make_index(
     parallel_map: see `write_index`. vocabulary: pairs of terms that translate each other.
     synonyms: of each language, groups of terms that mean nearly the same. miner: finds further pairs in
     the passages that are translated, see `mine`. other: makes what words are called in the other language.
-    Returns the index's size in bytes.
+    kept: see `write_index`. Returns the index's size in bytes.
     """
     texts = [_record(text, mentions, records) for text in catalogue.texts]
     if part_of is None:
         part_of = partial(text_postings, Collector(mentions.names))
     language = _other_language(catalogue, vocabulary, synonyms, miner, other)
     result = write_index(texts, map(part_of, catalogue.texts), mentions.names, site / INDEX, parallel_map,
-                         other=language, labels=_labels(mentions))
+                         other=language, labels=_labels(mentions), kept=kept)
     return int(result["bytes"])
 
 

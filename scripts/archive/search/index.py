@@ -256,10 +256,13 @@ def _outline(passages: Sequence[Passage]) -> Outline:
 
 
 #: The contents of the p/ shards of a text, see `passage_shards`.
-_Stored = dict[str, list[str]]
+Stored = dict[str, list[str]]
+#: Puts the p/ shards of the text with a number into an index, where the last one has the same; returns their
+#: bytes, and None where they have to be written.
+Kept = Callable[[int, Stored], int | None]
 
 
-def _merge(parts: Iterable[TextPostings]) -> tuple[Postings, list[Outline], list[_Stored]]:
+def _merge(parts: Iterable[TextPostings]) -> tuple[Postings, list[Outline], list[Stored]]:
     """Merge the postings of all texts, their passages numbered in their order.
 
     Returns them, and what else the index needs of each text.
@@ -344,13 +347,14 @@ def write_index(
     *,
     other: OtherLanguage | None = None,
     labels: Labels | None = None,
+    kept: Kept = lambda *_: None,
 ) -> dict[str, Any]:
     """Write the search index of an archive into ``out_dir`` (emptied first).
 
     parts: the postings of each text, as `collect_text` makes them.
     parallel_map: does the parts of the work that can be done at once. other: what words are called in
     the other language, for texts without a translation, and which mean the same. labels: of the
-    records that have a page.
+    records that have a page. kept: takes unchanged p/ shards from the last index.
     Returns counts and sizes.
     """
     if out_dir.exists():
@@ -363,8 +367,10 @@ def write_index(
         keys = _keys(postings, names, other or OtherLanguage(), set().union(*lacks), labels or {})
         root = _write_terms(postings, keys, writer, parallel_map, size)
         # Not before: the writer's threads keep the work on the terms from copying this process.
+        of_kept = [kept(number, shards) for number, shards in enumerate(stored)]
         for number, shards in enumerate(stored):
-            write_passages(writer, number, shards)
+            if of_kept[number] is None:
+                write_passages(writer, number, shards)
         write_stored(writer, texts)
         root |= {
             "n": write_labels(writer, labels or {}, size),
@@ -385,5 +391,5 @@ def write_index(
         "forms": len(postings.form_numbers),
         "terms": len(root["t"]),
         "files": writer.files,
-        "bytes": writer.bytes,
+        "bytes": writer.bytes + sum(size or 0 for size in of_kept),
     }
