@@ -160,7 +160,7 @@ def test_a_step_that_breaks_leaves_the_last_site(
     assert checksums(project / "site") == before
     assert {path.name for path in (project / ".cache").iterdir()} <= {
         "build.lock", "build.stamp", "other-language.pickle", "pairs.json", "postings", "references",
-        "texts.pickle"}
+        "templates", "texts.pickle"}
 
 
 @pytest.mark.parametrize("step", ["_make_books", "downloads.make_archives"])
@@ -278,7 +278,7 @@ def test_an_interrupted_build_is_cleared_away(project: Path) -> None:
     assert checksums(project / "site") == before
     assert {path.name for path in cache.iterdir()} == {
         "build.lock", "build.stamp", "other-language.pickle", "pairs.json", "postings", "references",
-        "texts.pickle"}
+        "templates", "texts.pickle"}
 
 
 def test_a_refused_rename_puts_the_last_site_back(tmp_path: Path) -> None:
