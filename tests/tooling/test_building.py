@@ -127,7 +127,7 @@ def test_a_second_build_does_nothing(project: Path, monkeypatch: pytest.MonkeyPa
     assert runs == [True, True]
 
 
-def copied_pages(root: Path, folder: Path, site: Any, epoch: int) -> rendering.Pages:
+def copied_pages(root: Path, folder: Path, site: Any, epoch: int, compiled: Any) -> rendering.Pages:
     """Stands for MkDocs where its pages do not matter: those of the last site."""
     shutil.copytree(root / "site", folder, ignore=lambda inside, names: [
         name for name in names
