@@ -69,7 +69,7 @@ _MISREAD = (
 )
 #: Apostrophes, quotation marks and accented letters whose UTF-8 was read as another encoding.
 _PIECES = re.compile(
-    "â€[™œ\x9d˜¦“”\x93\x94\x99\x9c]|Ã[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|Â[\xa0«»°§£]|в„–|вЂ[™њќ\x98“”]"
+    "â€[™œ\x9d˜¦“”\x93\x94\x99\x9c]|Ã[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|Â[\xa0«»°§£]|[âÐÑ][\x80-\x9f]|в„–|вЂ[™њќ\x98“”]"
 )
 _COMMON = frozenset(word for row in LANGUAGES for word in row.common.split())
 _MARKS = ".,:;!?…()[]«»“”„\"'–—"

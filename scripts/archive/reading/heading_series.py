@@ -29,6 +29,9 @@ _LONGEST_OF_ENTRY = 60  # characters of a name in it
 #: «О задержке зарплаты.», «Выбрать в комитет Лосеву М. П.»
 _NO_SENTENCE = re.compile(r"^Об? [^.]+\.$|\b[A-ZА-ЯЁ]\.$")
 _FEWEST_OF_ROW = 8  # lines
+_FEWEST_YEARS = 3  # over prose
+#: "1917", "1917–18", "1890s", «1917 год», «1890-е»
+_YEAR_ALONE = re.compile(r"((?:1[5-9]|20)\d\d)(?:\s?[–—-]\s?\d{2,4})?(?:s|-е|\s?(?:гг?\.|год[ы]?))?[.:]?")
 _LONGEST_OF_ARTICLE = 200  # characters; a wrap may divide «Статья 4. …»
 
 
@@ -119,6 +122,19 @@ def heads_of_entries(blocks: list[Block]) -> set[int]:
             once = len({blocks[at].text for at in run}) == len(run) >= _FEWEST_ENTRIES
             found |= set(run) if once and not signs else set()
     return found
+
+
+def years_over_prose(blocks: list[Block], corrected: set[int]) -> set[int]:
+    """The lines with a year or a decade alone, one after another in time, most of them over prose."""
+    years = [
+        (n, int(found.group(1))) for n, block in enumerate(blocks)
+        if block.kind is Kind.PARAGRAPH and is_uncorrected(block, corrected)
+        and (found := _YEAR_ALONE.fullmatch(block.text))
+    ]
+    in_turn = all(a < b for (_, a), (_, b) in pairwise(years))
+    over = [n for n, _ in years if n + 1 < len(blocks) and len(blocks[n + 1].text) > LONG]
+    are_heads = in_turn and len(over) >= max(_FEWEST_YEARS, len(years) / 2)
+    return {n for n, _ in years} if are_heads else set()
 
 
 def _is_head_of_entry(above: Block, block: Block, below: Block) -> bool:

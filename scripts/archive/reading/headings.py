@@ -30,7 +30,7 @@ from .heading_lines import (
     is_other_short_line,
     is_plain,
 )
-from .heading_series import counted_headings, heads_of_entries, inside_rows
+from .heading_series import counted_headings, heads_of_entries, inside_rows, years_over_prose
 from .markers import split_note
 from .notes import NOTES_HEAD, without_trailing_references
 from .person_names import Likeness, likeness
@@ -100,6 +100,7 @@ def find_headings(blocks: list[Block], corrected: set[int]) -> list[Block]:
     signless = _lacks_full_stops(blocks)
     entries = {n for n in heads_of_entries(blocks) if can_be_heading(blocks[n], corrected)}
     counted = (counted - contents) | entries | named_in_contents(blocks, corrected)
+    counted |= years_over_prose(blocks, corrected)
     tails = _below_prose(blocks, places)
     counted |= _after_wide_gaps(blocks, corrected) | _about_lists(blocks, places, corrected)
     found = [
