@@ -27,7 +27,7 @@ UNSEEN = Path(__file__).parent / "unseen"
 REQUESTS = Path(__file__).parent / "requests"
 #: The halves of each set: that which may be looked at, and that which is held out; the fourth has none.
 SETS = {"first": ("dev", "held-out"), "second": ("dev-2", "held-out-2"),
-        "third": ("dev-3", "held-out-3"), "fourth": ("dev-4",)}
+        "third": ("dev-3", "held-out-3"), "fourth": ("dev-4",), "fifth": ("dev-5", "held-out-5")}
 #: The unseen texts that the queries of requests/ ask, beside the archive's own.
 ASKED_BY_REQUESTS = ("dev", "dev-2")
 NO_ANSWER = "no answer"
