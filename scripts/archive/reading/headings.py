@@ -96,7 +96,7 @@ def find_headings(blocks: list[Block], corrected: set[int]) -> list[Block]:
     spoken = sum(block.kind is Kind.SPEECH for block in blocks) > 2
     labels = _labels(blocks)
     contents = in_contents(blocks) | inside_rows(blocks)
-    form = _of_form(blocks)
+    no_heads = _of_form(blocks) | _who_said(blocks)
     signless = _lacks_full_stops(blocks)
     entries = {n for n in heads_of_entries(blocks) if can_be_heading(blocks[n], corrected)}
     counted = (counted - contents) | entries | named_in_contents(blocks, corrected)
@@ -107,7 +107,7 @@ def find_headings(blocks: list[Block], corrected: set[int]) -> list[Block]:
         n in counted
         or (
             n not in contents
-            and n not in form
+            and n not in no_heads
             and (not signless or block.text.isupper())
             and can_be_heading(block, corrected)
             and (
@@ -163,9 +163,9 @@ def _is_led_in(blocks: list[Block], n: int) -> bool:
         return quoted or (not blocks[n].text.isupper() and len(above.text) <= LONG)
     if _is_in_list(blocks, n):
         return True
-    quoted = above.text[:1] in "«“\"„" and without_trailing_references(above.text).rstrip(".")[-1:] in "»”\""
     name = re.sub(r"[\W\d]+$", "", blocks[n].text)
-    return quoted and (likeness(name) is Likeness.NAME or bool(_WHOSE_WORDS.fullmatch(blocks[n].text)))
+    is_whose = likeness(name) is Likeness.NAME or bool(_WHOSE_WORDS.fullmatch(blocks[n].text))
+    return is_whose and _is_quotation(above)
 
 
 def _is_continued(blocks: list[Block], n: int) -> bool:
@@ -427,6 +427,30 @@ def _of_form(blocks: list[Block]) -> set[int]:
             run = []
         found |= set(run) if len(run) >= _FEWEST_VALUES else set()
     return found
+
+
+def _who_said(blocks: list[Block]) -> set[int]:
+    """The short lines below quotations that say whose words each is: "A nurse from the night shift".
+
+    They take turns with the quotations, and a quotation comes first: else they are headings above them.
+    """
+    found: set[int] = set()
+    run: list[int] = []
+    for n in range(1, len(blocks)):
+        brief = blocks[n].is_one_line and len(blocks[n].text) <= LONG and not _is_quotation(blocks[n])
+        if not (brief and _is_quotation(blocks[n - 1])):
+            continue
+        run = [*run, n] if run[-1:] == [n - 2] else [n]
+        headed = run[0] > 1 and blocks[run[0] - 2].is_one_line and is_unpunctuated(blocks[run[0] - 2].text)
+        if len(run) > 1 and not headed:
+            found |= set(run)
+    return found
+
+
+def _is_quotation(block: Block) -> bool:
+    """Whether a paragraph is one person's words, from its first sign of quotation to its last."""
+    text = without_trailing_references(block.text).rstrip(".")
+    return block.kind in (Kind.PARAGRAPH, Kind.QUOTE) and text[:1] in "«“\"„" and text[-1:] in "»”\""
 
 
 def _lacks_full_stops(blocks: list[Block]) -> bool:
