@@ -124,6 +124,8 @@ _CONVERSATION = re.compile(
     r"\s*:?\s+(?-i:(?=[A-ZА-ЯЁ]))"
 )
 _DIVIDED = re.compile(r"\s*[|·•]\s*|\s+[–—-]{1,2}\s+")
+#: Who is not named, below a story's head: By our correspondent, By one who was there.
+BY_SOMEBODY = re.compile(r"By (?:an?|one|our) [^.!?]{3,60}$")
 _BY_ALONE = re.compile(r"(?i)by\b(?!\s*:)")
 _DAY_FIRST = re.compile(rf"(?i)(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|{MONTH})\b")
 _LIFE = re.compile(r"(?<=[^\W\d_]\s)\(\d{4}\s?[–—-]\s?\d{4}\)$")

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from ..model import LINED, Block, Change, Kind
 from .bare_lists import bare_list
-from .bylines import read_byline
+from .bylines import BY_SOMEBODY, read_byline
 from .dates import date_lead
 from .diaries import is_day
 from .group_items import OpenBlock, chronicle_entries, continues_block, line_block, lined_block, list_items
@@ -46,7 +46,7 @@ _ROOM = 20  # characters that the line of a heading leaves free where prose woul
 _SAYS_BY = re.compile(r"(?i)(?:by|автор|текст)\b")
 _SAYS_AUTHOR = re.compile(r"(?i)(?:author|written by|автор|текст)\s*:")
 _LINES_OF_CREDITS, _LONGEST_CREDIT = 4, 140
-_BY_SOMEBODY = re.compile(r"By (?:an?|one|our) [^.!?]{3,60}$")
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")  # which headlines write with a capital
 _SONG_BY = re.compile(
     r"[^\W\d_]{2,}\W*\s\(?[Bb]y [A-Z][\w.]+ (?:[A-Z]|\(|of\b)|^.{4,60} by [A-Z]\w+ [A-Z]\w+$"
 )
@@ -342,14 +342,15 @@ def _day_of_diary(group: Group, context: Context) -> list[Block]:
     return [day, *(read_group(group.part(1, len(group.lines)), context) if len(group.lines) > 1 else [])]
 
 
-def _story_head(group: Group, _: Context) -> list[Block]:
+def _story_head(group: Group, context: Context) -> list[Block]:
     """A story's head in a newsletter, and "By …" below it without a blank line."""
     if len(group.lines) != 2 or not is_unpunctuated(group.lines[0].strip().rstrip("!?")):
         return []
     byline = read_byline(group.lines[1].strip())
     below = group.lines[1].strip()
     says_by = bool(byline and byline.names and _SAYS_BY.match(below))
-    by_line = says_by or (group.lines[0].strip().isupper() and _BY_SOMEBODY.match(below))
+    capitals = all(word[0].isupper() for word in _LONG_WORD.findall(group.lines[0]))
+    by_line = says_by or (capitals and not context.poem and BY_SOMEBODY.match(below))
     return [line_block(group, 0), line_block(group, 1)] if by_line else []
 
 

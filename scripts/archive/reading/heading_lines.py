@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..model import Block, Kind
-from .bylines import read_byline
+from .bylines import BY_SOMEBODY, read_byline
 from .corrections import is_uncorrected
 from .datelines import is_date_of_change, read_dateline
 from .groups import LONG, is_unpunctuated
@@ -180,7 +180,7 @@ def is_other_short_line(text: str) -> bool:
         return True
     if _LINK.fullmatch(text) or " : " in text:
         return True
-    if REFRAIN.fullmatch(text) or _AGO.fullmatch(text):
+    if REFRAIN.fullmatch(text) or _AGO.fullmatch(text) or BY_SOMEBODY.match(text):
         return True
     dated = read_dateline(text)
     if dated and len(dated.edtf) == 10:
