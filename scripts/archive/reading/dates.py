@@ -14,9 +14,12 @@ _MONTHS = {
 }
 _NUMBER = {word: month for month, words in _MONTHS.items() for word in words.split()}
 MONTH = "(?:" + "|".join(sorted(_NUMBER, key=len, reverse=True)) + r")\b\.?"
+#: 3rd; 14-го июня, «Октября 9-го дня»
+_ORDINAL = r"(?:st|nd|rd|th|-?(?:о?го|о?е))?"
 _FORMS = [
-    re.compile(rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m>{MONTH}),?\s+(?P<y>\d{{4}})", re.I),
-    re.compile(rf"(?P<m>{MONTH})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})", re.I),
+    re.compile(
+        rf"(?P<d>\d{{1,2}}){_ORDINAL}\s+(?:(?:day\s+)?of\s+|дня\s+)?(?P<m>{MONTH}),?\s+(?P<y>\d{{4}})", re.I),
+    re.compile(rf"(?P<m>{MONTH})\s+(?P<d>\d{{1,2}}){_ORDINAL}(?:\s+дня)?,?\s+(?P<y>\d{{4}})", re.I),
     re.compile(rf"(?P<d>\d{{1,2}})-(?P<m>{MONTH})-(?P<y>\d{{4}})", re.I),
     re.compile(r"(?P<d>\d{1,2})\.\s?(?P<n>\d{1,2})\.\s?(?P<y>\d{4})"),
     re.compile(r"(?P<y>\d{4})-(?P<n>\d{2})-(?P<d>\d{2})"),

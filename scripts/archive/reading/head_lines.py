@@ -80,7 +80,8 @@ _ADDRESSED_NAME = re.compile(
 #: What a paper is, alone on its line in capitals: the organisation and who passed it may stand above.
 PAPER_ALONE = re.compile(
     r"(?:ПРОТОКОЛ|УСТАВ|ПОЛОЖЕНИЕ|РЕЗОЛЮЦИЯ|ПОСТАНОВЛЕНИЕ|ПРИКАЗ|РАСПОРЯЖЕНИЕ|ДОГОВОР|СОГЛАШЕНИЕ|РЕГЛАМЕНТ"
-    r"|КОЛЛЕКТИВНЫЙ ДОГОВОР|ОТЧ[ЕЁ]Т|MINUTES|CONSTITUTION|BY-?LAWS|RESOLUTION|AGREEMENT)"
+    r"|КОЛЛЕКТИВНЫЙ ДОГОВОР|ОТЧ[ЕЁ]Т|ПРОШЕНИЕ|ХОДАТАЙСТВО|ЖАЛОБА|ДОНЕСЕНИЕ|РАПОРТ"
+    r"|PETITION|MINUTES|CONSTITUTION|BY-?LAWS|RESOLUTION|AGREEMENT)"
     r"(?:\s?(?:№|N|No\.?)\W{0,3}\d{1,5}(?:[-/]\w{1,5})?\W{0,2})?"
 )
 LETTERED = re.compile(r"(II|[A-ZА-Я])[.)]\s+[^\W\d_]{3}")

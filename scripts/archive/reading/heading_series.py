@@ -13,13 +13,13 @@ from .notes import without_trailing_references
 from .sentences import SENTENCE_END
 
 _COUNTED = re.compile(
-    r"""(?x) (?: (?P<word> [^\W\d_]{3,9} | § ) \s* (?: № \s* )? )?
+    r"""(?x) (?: (?P<word> [^\W\d_]{3,9} | § | (?-i: Q | В ) ) \s* (?: № \s* )? )?
     (?: (?P<number> \d{1,3} ) | (?P<roman> [IVXLC]{1,6} ) | (?P<letter> [A-ZА-Я] ) )
     (?P<sign> [.):] ) ? (?: \s+ (?P<rest> \S.* ) )? $"""
 )
 _WORDS = frozenset(
-    "chapter part section article step lesson глава часть раздел статья шаг этап тезис урок занятие § "
-    .split(" "))
+    "chapter part section article step lesson question q глава часть раздел статья шаг этап тезис урок "
+    "занятие вопрос в § ".split(" "))
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ALPHABETS = ("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ")
 

@@ -55,6 +55,7 @@ _MENU = re.compile(
     | все \s (?: новости | статьи | материалы )
     | русский | english | қазақша | українська | рус | eng | қаз ) [\W\d_]*"""
 )
+_BAR = re.compile(r"\s[|•·/]\s")
 _STEP = re.compile(r"(?:\d{1,2}[.)]|[•*·-])\s+")
 _HOME_PAGE = re.compile(r"(?i)home(?: page)?|главная(?: страница)?")
 _SKIP = re.compile(
@@ -86,7 +87,9 @@ def find_menus(lines: list[str], filled: list[int], found: dict[int, str]) -> li
     menus = {*rows, *_first_menu(lines, filled), *_menus(lines, filled), *_way_to_page(lines, filled)}
     menus |= {*find_menus_by_signs(lines, filled, is_menu_word)}
     menus |= {*steps_below_menu(lines, filled, menus)}
-    return sorted(menus | set(_name_above_menu(lines, filled, menus, found)))
+    barred = {n for n in filled[:_NEAR_TOP]
+              if n in found and sum(map(is_menu_word, _BAR.split(lines[n]))) >= _IN_FIRST_MENU}
+    return sorted(menus | set(_name_above_menu(lines, filled, menus | barred, found)))
 
 
 def _first_menu(lines: list[str], filled: list[int]) -> list[int]:

@@ -196,7 +196,7 @@ _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _BAR = re.compile(r"\s*[|•·¦▪/]\s*|\t+|\s{2,}")
 _DIGIT = re.compile(r"\d")
 _HAS_BAR = re.compile(r"[|•·¦▪/\t]|\s\s")
-_FIRST_BUTTON = re.compile(rf"(?i)(?:{_WORDS}|{_WORDS_OF_ROWS})\s")
+_FIRST_BUTTON = re.compile(rf"(?i)(?:{_WORDS}|{_WORDS_OF_ROWS})[\s:]")
 _SPACES = re.compile(r"\s+")
 
 
@@ -216,7 +216,8 @@ _WITH_COUNT = re.compile(
     rf"(?i){_AROUND}(?:{_COUNT}\s{{1,4}}(?:{_COUNTED}|comments?|likes?|shares?|views?|просмотр\w{{0,3}}"
     rf"|комментари\w{{1,2}}|лайк\w{{0,2}}|репост\w{{0,2}})|(?:{_COUNTED})[\s:(]{{1,4}}{_COUNT}\)?){_AROUND}"
 )
-_SEVERAL = re.compile(rf"(?i)(?:(?:{_WORDS}|{_WORDS_OF_ROWS})\s+){{2,}}(?:{_WORDS}|{_WORDS_OF_ROWS})\W*")
+_SEVERAL = re.compile(
+    rf"(?i)(?:(?:{_WORDS}|{_WORDS_OF_ROWS})[\s:,]\s*){{2,}}(?:{_WORDS}|{_WORDS_OF_ROWS})\W*")
 
 
 def find_furniture(lines: list[str]) -> dict[int, str]:
