@@ -135,7 +135,7 @@ def _who_signs(blocks: list[Block]) -> list[Fact]:
     found = [fact for block in signatures for fact in _signed(block)]
     several = any(block.kind is Kind.TITLE and _SEVERAL.match(block.text) for block in blocks)
     if several or any(map(_ANSWER.match, (b.text for b in blocks[_NEAR_HEAD:] if len(b.text) <= LONG))):
-        # Who signs the last of several letters, or an answer that is printed below the text.
+        # Who signs the last of several letters, for a side of an agreement, or an answer below the text.
         return [fact._replace(sure=False) for fact in found]
     told_of = {block.text for block in signatures if _is_spoken_of(block.text, blocks)}
     return [fact._replace(sure=fact.sure and fact.value not in told_of) for fact in found]
@@ -219,7 +219,9 @@ _ANSWER = re.compile(
     r"(?i)(?:answer|reply|response|ruling) (?:of|from|by)\b.{0,80}[^.]$|ответ(?: на| от)?\s[^.!?]{3,90}$"
     r"|резолюция\s[^.!?]{3,90}:$"
 )
-_SEVERAL = re.compile(r"(?i)(?:letters|news|reports|briefs|письма|новости|вести|хроника)\b")
+_SEVERAL = re.compile(
+    r"(?i)(?:letters|news|reports|briefs|(?:[\w-]+ ){0,3}(?:agreement|contract)|письма|новости|вести|хроника"
+    r"|(?:[\w-]+ )?(?:договор|соглашение))\b")
 
 
 def _is_of_whom(blocks: list[Block], names: list[str]) -> bool:
@@ -261,7 +263,7 @@ def _undated(value: str) -> str:
 def _signed(block: Block) -> list[Fact]:
     """The persons and organisations that a signature names."""
     out: list[Fact] = []
-    for signer in re.split(r"\n(?![a-zа-яё])|\t", block.text):
+    for signer in re.split(r"\n(?![a-zа-яё])|\t|/[sS]/", block.text):
         raw = signer.replace("\n", " ")
         dashed = raw.lstrip()[:1] in tuple("–—-")
         line = _FOR.sub("", _CLOSING.sub("", trimmed_name(raw.strip(" –—-"))).strip(" –—-,:"))
@@ -293,6 +295,7 @@ def _signed(block: Block) -> list[Fact]:
                 and organisation
                 and is_organisation(name)
                 and is_unpunctuated(name, 90)
+                and not _FOR_WHOM.search(name)
             ):
                 out.append(Fact(name, names_organisation(name), block.id))
             elif likely is Likeness.SHAPE:
@@ -302,6 +305,8 @@ def _signed(block: Block) -> list[Fact]:
 
 _AFTER_NAME = re.compile(r"\s[–—-]\s|(?<=[^\W\d_]{2})[.:]\s(?=[«“\"A-ZА-ЯЁ])")
 _EDITOR = re.compile(r"(?i)(?:the\s+)?(?:editor|chair|secretary)|редактор")
+#: For whom each side signs, in two columns: FOR THE COMPANY   FOR THE UNION
+_FOR_WHOM = re.compile(r"(?i)\b(?:for the|on behalf of|от имени|за) ")
 _FOR = re.compile(r"(?i)^(?:for|on behalf of|от имени|по поручению|за|от)\s+(?:the\s+)?")
 _OFFICES = (
     r"(?:(?:acting\s+|general\s+|vice[- ]|hon(?:orary|\.)\s+)?"
@@ -312,7 +317,7 @@ _OFFICES = (
 _OFFICE = re.compile(rf"(?i)^{_OFFICES}\s*[:,]?\s+(?=[A-ZА-ЯЁ])")
 #: What somebody is who signs above: "Branch Secretary", "Chief Steward".
 _IS_OFFICE = re.compile(
-    rf"(?i)(?:[\w'’-]+\s+){{0,2}}(?:{_OFFICES}|sec\.?|rep\.?|representative|steward|convenor|delegate)"
+    rf"(?i)(?:[\w'’-]+\s+){{0,2}}(?:{_OFFICES}|sec\.?|rep\.?|representative|steward|convenor|delegate|agent)"
 )
 _JUDGE = re.compile(r"(?i)(?:судья|judge)\b")
 _OFFICE_AFTER_NAME = re.compile(rf"(?i){_OFFICES}\.?")

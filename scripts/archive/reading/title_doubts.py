@@ -188,9 +188,15 @@ def _is_number_of_part(blocks: list[Block], at: int, corrected: set[int]) -> boo
     below = blocks[at + 1]
     decided = {block.lines[0] for block in (blocks[at], below) if block.lines} & corrected
     others = sum(bool(_PART.fullmatch(b.text)) for b in blocks if b.kind is Kind.HEADING)
-    named = below.kind in (Kind.HEADING, Kind.SUBTITLE) and (
+    tight = below.kind is Kind.PARAGRAPH and is_in_capitals(below.text) and _is_right_below(blocks[at], below)
+    named = (tight or below.kind in (Kind.HEADING, Kind.SUBTITLE)) and (
         _may_be_title(below) or bool(_DATED_PAPER.match(below.text)))
     return named and not others and not decided and not _GENERAL.fullmatch(below.text)
+
+
+def _is_right_below(above: Block, below: Block) -> bool:
+    """Whether no blank line parts two blocks."""
+    return above.lines is not None and below.lines is not None and below.lines[0] == above.lines[1] + 1
 
 
 def _may_be_none(blocks: list[Block], at: int) -> bool:
