@@ -45,9 +45,9 @@ def named_in_contents(blocks: list[Block], corrected: set[int]) -> set[int]:
     """
     where: dict[str, list[int]] = {}
     for n, block in enumerate(blocks):
-        own = block.kind is Kind.PARAGRAPH and block.is_one_line and len(block.text) <= LONG
+        own = block.kind in (Kind.PARAGRAPH, Kind.ITEM) and block.is_one_line and len(block.text) <= LONG
         if own and is_uncorrected(block, corrected):
-            where.setdefault(letters(block.text), []).append(n)
+            where.setdefault(letters(block.visible), []).append(n)
     found: set[int] = set()
     listed = in_contents(blocks)
     lists = [(n, {letters(line) for line in block.text.split("\n")})

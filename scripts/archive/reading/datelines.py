@@ -193,10 +193,10 @@ def says_published(text: str) -> bool:
 
 
 def read_divided(text: str) -> Dated | None:
-    """Read a line whose parts a bar divides, one of them a day: "The Worker | 3 May 2001"."""
+    """Read a line whose parts a bar divides, one of them a day: "The Worker | 3 May 2001", «Новости / …»."""
     if len(text) > LONGEST:
         return None
-    parts = [part for part in re.split(r"\s*[|·•]\s*", text) if part]
+    parts = [part for part in re.split(r"\s*[|·•]\s*|\s/\s", text) if part]
     dates = [read for part in parts if (read := read_dateline(part)) and len(read.edtf) == 10]
     return dates[0] if len(parts) > 1 and dates else None
 

@@ -58,6 +58,7 @@ _MENU = re.compile(
 _BAR = re.compile(r"\s[|•·/]\s")
 _STEP = re.compile(r"(?:\d{1,2}[.)]|[•*·-])\s+")
 _HOME_PAGE = re.compile(r"(?i)home(?: page)?|главная(?: страница)?")
+_TOP_OF_MENU = re.compile(rf"{_HOME_PAGE.pattern}|menu|меню")
 _SKIP = re.compile(
     r"(?i)(?:skip|jump) to (?:main )?(?:content|navigation)"
     r"|перейти к .{0,20}(?:содержимому|содержанию|контенту)"
@@ -99,9 +100,23 @@ def _first_menu(lines: list[str], filled: list[int]) -> list[int]:
         return []
     menu = list(takewhile(lambda n: is_menu_word(lines[n]) or _is_language(lines[n]), filled[start:]))
     below = filled[start + len(menu) : start + len(menu) + 2]
-    if len(menu) < _IN_FIRST_MENU or not below or all(len(lines[n].split()) < _SENTENCE for n in below):
-        return []  # other words of a menu may follow
+    if len(menu) < _IN_FIRST_MENU or not below:
+        return []
+    if all(len(lines[n].split()) < _SENTENCE for n in below):  # other words of a menu may follow
+        menu = _rest_of_block(lines, filled, start)
     return menu if any(_is_long(lines[n]) for n in filled) else []
+
+
+def _rest_of_block(lines: list[str], filled: list[int], start: int) -> list[int]:
+    """The lines of a menu up to a blank line, if all are of a word or two and one is the home page's."""
+    block = [filled[start]]
+    for n in filled[start + 1 :]:
+        if n != block[-1] + 1:
+            break
+        block.append(n)
+    home = any(_TOP_OF_MENU.fullmatch(lines[n].strip()) for n in block[:_TITLE])
+    short = all(len(lines[n].split()) < _SENTENCE for n in block)
+    return block if home and short and len(block) >= _IN_MENU else []
 
 
 def _is_row_of_menu(line: str) -> bool:

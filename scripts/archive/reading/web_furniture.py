@@ -198,6 +198,8 @@ _DIGIT = re.compile(r"\d")
 _HAS_BAR = re.compile(r"[|•·¦▪/\t]|\s\s")
 _FIRST_BUTTON = re.compile(rf"(?i)(?:{_WORDS}|{_WORDS_OF_ROWS})[\s:]")
 _SPACES = re.compile(r"\s+")
+_FURNISHED = 3  # lines of furniture, beside which a button stands anywhere
+_BUTTON_ALONE = re.compile(r"(?i)share|tweet|print|e-?mail|поделиться|распечатать|твитнуть")
 
 
 def _line(pattern: str) -> re.Pattern[str]:
@@ -255,6 +257,8 @@ def find_furniture(lines: list[str]) -> dict[int, str]:
         found = dict.fromkeys(links, FURNITURE) | found
     ends = {*filled[:_NEAR_EDGE], *filled[-_NEAR_EDGE:]}
     found |= {n: BUTTONS for n, alone in single.items() if alone and n in ends}
+    if len(found) >= _FURNISHED:
+        found |= {n: BUTTONS for n in single if _BUTTON_ALONE.fullmatch(lines[n].strip())}
     found |= dict.fromkeys(_rows_of_networks(filled, single, lines), BUTTONS)
     found |= dict.fromkeys(find_menus(lines, filled, found), FURNITURE)
     found |= dict.fromkeys(_weather(lines, filled), FURNITURE)
