@@ -20,6 +20,10 @@ from .sentences import SENTENCE_END
 _POSTSCRIPT = re.compile(
     r"(?i)(?:p\.\s?)?p\.?\s?s\.|постскриптум|з\.\s?ы\.|enclosures?\b|encl?\.|cc:|приложени[ея]:"
 )
+#: What a leaflet asks below the name of who signs it: «Прочти и передай другому».
+_PASS_ON = re.compile(
+    r"(?i)(?:read (?:it )?and )?pass (?:this |it )?on\b"
+    r"|(?:прочитал\w*|прочти\w*|прочёл|прочел)\b.{0,4}\b(?:и )?переда[йл]\w*")
 #: A line above those who sign: "Signed (in a personal capacity):", «Подписали:».
 _SIGNERS = re.compile(
     r"(?i)(?:(?:initial|first)\s+)?(?:signed|signatories|signatures|подписали|подписи|подписанты|подписано)"
@@ -70,7 +74,7 @@ def read_foot(blocks: list[Block], corrected: set[int]) -> list[Block]:
     for end in dict.fromkeys((len(out) - 1, last, _before_quoted_mail(out))):
         for n in range(end, max(1, end - _BLOCKS_FROM_END + 1), -1):
             block = out[n]
-            if block.kind is Kind.PARAGRAPH and _POSTSCRIPT.match(block.text):
+            if block.kind is Kind.PARAGRAPH and (_POSTSCRIPT.match(block.text) or _PASS_ON.match(block.text)):
                 continue
             if block.lines is None or block.lines[0] in corrected:
                 break

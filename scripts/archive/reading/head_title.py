@@ -271,8 +271,8 @@ def continues_title(before: HeadLine, line: HeadLine) -> bool:
         _CONTINUED.search(before.text) or _OF.match(line.text)
     ):
         return True  # THE / HISTORY / OF THE / STRIKE, each far below the other on a title page
-    if PAPER_ALONE.fullmatch(without_spacing(before.text)) and _OF_WHOM.match(line.text):
-        return True  # УСТАВ / ПРОФСОЮЗА ТКАЧЕЙ; ПРОТОКОЛ № 5 / общего собрания
+    if PAPER_ALONE.fullmatch(without_spacing(before.text).upper()) and _OF_WHOM.match(line.text):
+        return True  # УСТАВ / ПРОФСОЮЗА ТКАЧЕЙ; Устав / Союза ткачей; ПРОТОКОЛ № 5 / общего собрания
     if line.blank:
         return False
     if GREETING.match(before.text) and is_in_capitals(before.text) and is_in_capitals(line.text):
