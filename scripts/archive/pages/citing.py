@@ -26,7 +26,9 @@ from .labels import bracketed, shown_title, value_in
 Item = dict[str, Any]
 
 _INITIAL = re.compile(r"(?:\w\.-?)+$")
-_PLAIN_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+_PLAIN_DATE = re.compile(r"(\d{4})(?:-(0\d|1[0-2])(?:-(\d{2}))?)?")
+#: The season of a year, as EDTF numbers them: CSL has no number for one in a date.
+_SEASON = re.compile(r"\d{4}-2[1-4]")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 #: BibTeX counts braces, escaped ones too: a brace of the text gets its name.
 _TEX_SIGNS = str.maketrans({
@@ -122,12 +124,14 @@ def without_article(whole: str, language: str) -> str:
 def date(edtf: str, status: str, language: str) -> dict[str, Any]:
     """A date of CSL: in numbers where it is known and plain, else in words.
 
-    edtf: the date. status: whether it is stated. Circa, doubt, sets and whatever is inferred go into
-    words, with brackets where it is inferred; `circa` then says so to machines.
+    edtf: the date. status: whether it is stated. Seasons, circa, doubt, sets and whatever is inferred go
+    into words, with brackets where it is inferred; `circa` then says to machines that it is not sure.
     """
     parts = [_date_parts(part) for part in edtf.split("/")]
     if status == "stated" and all(parts) and len(parts) <= 2:
         return {"date-parts": parts}
+    if status == "stated" and _SEASON.fullmatch(edtf):
+        return {"literal": date_words(edtf, language)}
     return {"literal": bracketed(date_words(edtf, language), status), "circa": True}
 
 
