@@ -135,42 +135,6 @@ def test_words_that_mean_nearly_the_same(answers: Any) -> None:
     assert set(close) == {"p1", "p3"}
 
 
-@pytest.fixture
-def untranslated(tmp_path: Path, browser: Any) -> Iterator[Any]:
-    """Asks an index of an English text without a translation, as `answers` does."""
-    bodies = ["The conductor read the gauge.", "The gauges failed.", "He met Ivan Petrov.",
-              "They went to Omsk.", *["Nothing more."] * 12]
-    passages = [Passage("one", f"p{n}", n, "paragraph", "en", {"en": body})
-                for n, body in enumerate(bodies, 1)]
-    other = OtherLanguage([("conductor", "кондуктор"), ("sensor", "датчик")], (),
-                          {"en": [["sensor", "gauge"]], "ru": []})
-    build_index([TEXT], passages, Names(()), tmp_path, other=other)
-    page = opened(browser, tmp_path)
-    yield lambda text: page.evaluate(ANSWERS, text)
-    page.close()
-
-
-@pytest.mark.browser
-def test_names_alone_stand_together(untranslated: Any) -> None:
-    """In one passage: where two beside each other have one each, they are close matches."""
-    assert untranslated("Ivan Petrov")[1] == ["p3"]
-    assert untranslated("Petrov in Omsk")[1] == []
-
-
-def test_a_meaning_that_nothing_answers_has_an_empty_term() -> None:
-    """So that another meaning of the same stem does not stand for it: колонна is no колония."""
-    other = OtherLanguage([("column", "колонна"), ("settlement", "колония")])
-    entries = dict(other.entries({"settlement": ["settlement"]}, ["ru"]))
-    assert entries["+колон"] == ["&колония:+settlement", "&колонна:"]
-
-
-def test_a_term_that_stop_words_leave_a_weak_word_of_is_none() -> None:
-    """A day off is not any day; to lock out may be to lock."""
-    other = OtherLanguage([("day off", "выходной"), ("lock out", "локаут")])
-    entries = dict(other.entries({"day": ["day"], "lock": ["locked"]}, ["ru"]))
-    assert entries == {"+локаут": ["+lock"]}
-
-
 @pytest.mark.browser
 def test_a_passage_that_only_names_whom_a_question_is_about_is_no_answer(answers: Any) -> None:
     """Of what is asked it says nothing: it is a close match."""

@@ -189,21 +189,12 @@ class _NumeralReader:
         month, day = self.integer(i + 1, 1, 12), self.integer(i + 2, 1, 31)
         return self.date_numeral(i, i + 2, [day], month, year) if month > 0 and day > 0 else None
 
-    def end_of_of(self, end: int) -> int:
-        """Return the place of the "of" or "day of" that follows a day at ``end``, else ``end``."""
-        def follows(place: int, form: str) -> bool:
-            return self.is_spaced(place - 1) and self.form(place) == form
-
-        if follows(end + 1, "of"):
-            return end + 1
-        return end + 2 if follows(end + 1, "day") and follows(end + 2, "of") else end
-
     def day_first(self, i: int) -> Numeral | None:
         """Day and month in words, or the numeric forms; "the first march" is none: it needs an "of"."""
         days, end = self.days(i)
         if not days:
             return None
-        of = self.end_of_of(end)
+        of = end + 1 if self.is_spaced(end) and self.form(end + 1) == "of" else end
         month = MONTHS.get(self.form(of + 1), 0)
         if of == end and not _is_digits(self.form(i)) and self.form(of + 1) in _OTHER_WORDS_ALONE:
             return None

@@ -23,7 +23,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from ..pages.vocabulary import SIDES
-from .analysis import TABLES, stem, tokenize
+from .analysis import stem, tokenize
 from .form_stems import stems_of_forms
 from .names import alias_keys
 from .shards import shared_length
@@ -32,8 +32,6 @@ from .verb_forms import other_stems
 _SHARED_BEGINNING = 4  # letters that the translations of words with one meaning share at their beginning
 _LEAST_SIMILARITY = 0.6  # share of their translations that words which mean the same have in common
 _MOST_SYNONYMS = 4  # words that stand for one
-#: Words that say little.
-_WEAK = frozenset(word for name in ("weak", "askWeak") for tag in SIDES for word in TABLES[name][tag].split())
 _Senses = dict[str, list[tuple[str, ...]]]  # of a stem, the words of each of its meanings
 
 
@@ -48,7 +46,7 @@ class OtherLanguage:
         for words of which neither is known otherwise."""
         #: By language: of a term's alias key, those of what means nearly the same.
         self._near = {tag: _near((synonyms or {}).get(tag, ())) for tag in SIDES}
-        pairs = [pair for pair in terms if all(map(_is_telling, pair))]
+        pairs = [pair for pair in terms if all(_keys(term) for term in pair)]
         reversed_pairs = [(theirs, ours) for ours, theirs in pairs]
         self._senses = dict(zip(SIDES, (_senses(pairs), _senses(reversed_pairs)), strict=True))
         #: By language: the ids of its terms, and of what each of them is called in the other.
@@ -95,9 +93,9 @@ class OtherLanguage:
 
         forms_of: the forms of each stem of the archive; what it has no forms of answers nothing.
         lacking: the languages that some text lacks; a term of another one is not translated. A name is
-        the alias key of a term in the other language, or ``&``, a meaning and ``:`` where nothing answers
-        it, or ``~`` and the key of a term which means the same, or ``?`` and that of one which means
-        nearly the same, or ``^`` and the words of a meaning, where the forms of a stem have several.
+        the alias key of a term in the other language, or ``~`` and that of one which means the same, or
+        ``?`` and that of one which means nearly the same, or ``^`` and the words of a meaning, where the
+        forms of a stem have several.
         """
         found: dict[str, set[str]] = {}
         for tag, other in (SIDES, SIDES[::-1]):
@@ -108,11 +106,6 @@ class OtherLanguage:
                     answers |= {before + key for each in called for key in self._found(each, other, forms_of)}
                 answers |= {"~" + before + key for each in self._synonyms[tag].get(asked, ())
                             for key in self._found(each, tag, forms_of)}
-        for key, answers in found.items():
-            if any(name.lstrip("~")[0] == "&" for name in answers):  # what other meanings must not answer
-                answers |= {"&" + "/".join(sense) + ":" for tag in SIDES
-                            for sense in self._senses[tag].get(key[1:], ())
-                            if not any(name.startswith("&" + "/".join(sense) + ":") for name in answers)}
         for tag in SIDES:
             for asked, others in self._near[tag].items():
                 found.setdefault(asked, set()).update(
@@ -175,11 +168,6 @@ def _is_whole(term: str) -> bool:
     """Whether stop words leave a term of several words more than one: "running out" would be any "run"."""
     keys = _keys(term)
     return bool(keys) and ("_" in keys[0] or len(tokenize(term)) == 1)
-
-
-def _is_telling(term: str) -> bool:
-    """Whether a term says more than a word that says little: "day off" would be any "day"."""
-    return bool(_keys(term)) and (_is_whole(term) or not _WEAK & {token.form for token in tokenize(term)})
 
 
 def nearest(form: str, senses: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:

@@ -142,13 +142,9 @@
       const isNearlyComplete = has.length >= Math.min(needed.length, Math.max(2, needed.length - 1));
       const hasWords = !isWide || (isNearlyComplete && shares.includes(1));
       const hasNames = hasSeveralNames && names.every(isNamed);
-      // Of names alone it has all itself, or its text's head: passages beside each other name many.
-      const isTogether = (n) => given[n] >= OWN_SHARE || heads[n][text] > 0 || isExcused(n);
-      const areTogether = !hasSeveralNames || names.length < needed.length || names.every(isTogether);
       const isHit =
         hasWords &&
         hasSubjects &&
-        areTogether &&
         contentIn(shares) >= leastContent * share &&
         [...levels, ...(hasNames ? NAMES_HIT : []), ...(hasOthersBeside ? TRANSLATED_HIT : [])].some(reaches);
       if (has.length === needed.length && !isWide) return "whole";

@@ -129,18 +129,11 @@
       return month > 0 && day > 0 ? this.dateNumeral(i, i + 2, [day], month, year) : null;
     }
 
-    /** The place of the "of" or "day of" that follows a day at `end`, else `end`. */
-    endOfOf(end) {
-      const follows = (place, form) => this.isSpaced(place - 1) && this.form(place) === form;
-      if (follows(end + 1, "of")) return end + 1;
-      return follows(end + 1, "day") && follows(end + 2, "of") ? end + 2 : end;
-    }
-
     /** Day and month in words, or the numeric forms. */
     dayFirst(i) {
       const { days, end } = this.days(i);
       if (!days.length) return null;
-      const of = this.endOfOf(end);
+      const of = this.isSpaced(end) && this.form(end + 1) === "of" ? end + 1 : end;
       const month = tables.months.get(this.form(of + 1)) || 0;
       // "The first march" is no date, "the first of March" is.
       const isOtherWord = tables.ambiguousMonths.has(this.form(of + 1)) && !isCyrillic(this.form(of + 1));

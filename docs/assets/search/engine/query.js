@@ -16,7 +16,6 @@
   const MAX_EXCLUDED_TOKENS = 4; // of one word, such as a-b-c-d
   const EXCLUDED_PHRASE = /(^|\s)[-−–]["«“„]([^"«»“”„‟″]*)["»”“]/g;
   const PHRASE = /["«»“”„‟″]([^"«»“”„‟″]*)["«»“”„‟″]/g;
-  const TWO_CONSONANTS = /^(?:[b-df-hj-np-tv-xz]{2}|[бвгджзйклмнпрстфхцчшщ]{2})$/;
   const EXCLUDED_WORD = /(^|\s)[-−–]([^\s"-]\S*)/g;
 
   /** Take phrases and exclusions out of the text: {rest, phrases, excluded}. */
@@ -67,11 +66,6 @@
     };
   }
 
-  /** Is a token an initial of two letters, before another word? Дж. Смит, Ch. Brown. */
-  function isInitial(token, rest, isLast) {
-    return TWO_CONSONANTS.test(token.form) && rest[token.end] === "." && !isLast;
-  }
-
   /** The clauses of the text that is left; in a question its question words are none. */
   function readClauses(rest, tokens, isQuestion) {
     const clauses = [];
@@ -88,7 +82,6 @@
       const word = analyse(token.form);
       if (token.isRepeated || !isContent(word, token.capital)) continue;
       if (isQuestion && tables.questionWords.has(word.form)) continue;
-      if (isInitial(token, rest, i === tokens.length - 1)) continue;
       const text = rest.slice(token.start, token.end);
       clauses.push(wordClause(word, token, i, text, i === tokens.length - 1, isQuestion));
     }

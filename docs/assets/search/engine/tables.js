@@ -134,7 +134,6 @@
       britishPrefixes: raw.spelling.prefix,
       fleetingVowel: new RegExp(raw.fleeting),
 
-      feminines: raw.feminines, // endings of the stems of Russian women's trades, and of the men's
       adjectives: raw.adjectives, // endings of Russian adjectives' stems, and of the nouns'
 
       caseEndings: raw.translit.endings.split(" ").sort(longestFirst),

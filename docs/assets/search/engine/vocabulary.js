@@ -14,10 +14,10 @@
   const FEW_READ = 4; // passages that are read to see whether two words follow each other
   const SHORTEST_NOUN = 3; // letters of the stem of a noun that an adjective is made of
 
-  /** The stems of the nouns that a Russian adjective or a woman's trade may be made of: ночной, ночь; ткачиха, ткач. */
+  /** The stems of the nouns that a Russian adjective may be made of: ночной, ночь. */
   function nounStems(word) {
     if (!isCyrillic(word.form)) return [];
-    return [...tables.feminines, ...tables.adjectives]
+    return tables.adjectives
       .filter(([ending]) => word.stem.endsWith(ending))
       .map(([ending, nounEnding]) => word.stem.slice(0, -ending.length) + nounEnding)
       .filter((noun) => noun.length >= SHORTEST_NOUN);
@@ -62,14 +62,11 @@
       const entry = termEntry(key);
       const isNoun = key[1] === "+" && words.length === 1 && key !== "%+" + words[0].stem;
       if (!entry || (isNoun && found.called.size)) continue;
-      // A meaning that nothing answers has an empty term: the others do not stand for it.
-      const unanswered = entry.names.filter((name) => name.endsWith(":"));
       const own = entry.names.filter((name) => name[0] === "~").map((name) => name.slice(1));
       const other = entry.names.filter((name) => !"~^?".includes(name[0]));
-      const termsOf = (names) => termsFor(words[0].form, [...names, ...unanswered]).filter(Boolean);
-      for (const term of termsOf(other)) found.called.add(term);
+      for (const term of termsFor(words[0].form, other)) found.called.add(term);
       if (isNoun) continue;
-      for (const term of termsOf(own)) found.alike.add(term);
+      for (const term of termsFor(words[0].form, own)) found.alike.add(term);
       for (const name of entry.names) if (name[0] === "?") found.near.add(name.slice(1));
     }
     return { called: [...found.called], alike: [...found.alike], near: [...found.near] };
