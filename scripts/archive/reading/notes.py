@@ -27,6 +27,7 @@ _REFERENCE = re.compile(
     r"\[\d{1,3}\]|\[\^[\w-]{1,30}\]|\(\d{1,3}\)|\{\d{1,3}\}|[¹²³⁴-⁹⁰]{1,3}|[†‡]{1,2}|(?<=[^\s*])\*{1,4}(?![\w*])"
 )
 _SIGN_BEGINS = re.compile("[\\[({*†‡¹²³⁴-⁹⁰]")
+_LAST_SIGNS = frozenset("]}*†‡¹²³⁴⁵⁶⁷⁸⁹⁰")  # of a reference
 _END = 200  # characters of a paragraph, more than its last references have
 _REFERENCES_AT_END = re.compile(
     r"(?:\s*(?:\[\d{1,3}\]|\[\^[\w-]{1,30}\]|\{\d{1,3}\}|[¹²³⁴-⁹⁰]{1,3}|[†‡]{1,2}|(?<=[^\s*])\*{1,4}))+$"
@@ -58,6 +59,8 @@ class _Section:
 
 def without_trailing_references(text: str) -> str:
     """Give a line or a paragraph without the references at its end."""
+    if text[-1:] not in _LAST_SIGNS:
+        return text  # as most do
     return text[:-_END] + _REFERENCES_AT_END.sub("", text[-_END:])
 
 
