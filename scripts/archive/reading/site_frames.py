@@ -172,7 +172,7 @@ def _menus(lines: list[str], filled: list[int]) -> list[int]:
         if line and len(line) <= MENU_LINE and line[-1:] not in ".,;:!?…":
             row.append(n)
             continue
-        known = [at for at, m in enumerate(row) if _MENU.fullmatch(lines[m].strip())]
+        known = [at for at, m in enumerate(row) if is_menu_word(lines[m])]
         if len(known) >= _IN_MENU and len(known) >= 0.3 * (known[-1] - known[0] + 1):
             end = known[-1] + 1
             if len(known) >= 0.5 * (known[-1] - known[0] + 1):  # what no blank line parts from it is of it
@@ -186,7 +186,7 @@ def _menus(lines: list[str], filled: list[int]) -> list[int]:
 
 def _way_to_page(lines: list[str], filled: list[int]) -> list[int]:
     """The way to a page above its text, a line a step, perhaps a list: «1. Главная», «2. Новости»."""
-    way = list(takewhile(lambda n: _MENU.fullmatch(_STEP.sub("", lines[n].strip(), count=1)), filled))
+    way = list(takewhile(lambda n: is_menu_word(_STEP.sub("", lines[n].strip(), count=1)), filled))
     return way if len(way) > 1 and _HOME_PAGE.fullmatch(_STEP.sub("", lines[way[0]].strip(), count=1)) else []
 
 
