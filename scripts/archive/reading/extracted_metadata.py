@@ -226,7 +226,7 @@ _SEVERAL = re.compile(
 
 def _is_of_whom(blocks: list[Block], names: list[str]) -> bool:
     """Whether a bare name below a title may be of a person of whom the text tells, or who speaks in it."""
-    leads = {b.text[: b.lead].strip(" :.").casefold() for b in blocks if b.kind is Kind.SPEECH and b.lead}
+    leads = {b.text[: b.lead].strip(" :.[]()0123456789").casefold() for b in blocks if b.kind is Kind.SPEECH and b.lead}
     families = {name.split()[-1].casefold() for name in names if name.split()}
     initials = {"".join(word[0] for word in name.split()).casefold() for name in names}
     spoken = any(families & set(lead.split()) for lead in leads) or bool(initials & leads)
@@ -263,10 +263,11 @@ def _undated(value: str) -> str:
 def _signed(block: Block) -> list[Fact]:
     """The persons and organisations that a signature names."""
     out: list[Fact] = []
-    for signer in re.split(r"\n(?![a-zа-яё])|\t|/[sS]/", block.text):
+    for signer in re.split(r"\n(?![a-zа-яё])|\t|/[sS]/|_{3,}", block.text):
         raw = signer.replace("\n", " ")
         dashed = raw.lstrip()[:1] in tuple("–—-")
-        line = _FOR.sub("", _CLOSING.sub("", trimmed_name(raw.strip(" –—-"))).strip(" –—-,:"))
+        whole = _CLOSING.sub("", trimmed_name(raw.strip(" –—-"))).strip(" –—-,:")
+        line = _FOR.sub("", whole)
         line = " ".join(_undated(with_usual_date(line)).split())
         byline = read_byline(line)
         if byline and not byline.names:
@@ -296,6 +297,7 @@ def _signed(block: Block) -> list[Fact]:
                 and is_organisation(name)
                 and is_unpunctuated(name, 90)
                 and not _FOR_WHOM.search(name)
+                and (" " in name or not _FOR.match(whole))  # For the Union: Ann Lee
             ):
                 out.append(Fact(name, names_organisation(name), block.id))
             elif likely is Likeness.SHAPE:
@@ -311,7 +313,7 @@ _FOR = re.compile(r"(?i)^(?:for|on behalf of|от имени|по поручен
 _OFFICES = (
     r"(?:(?:acting\s+|general\s+|vice[- ]|hon(?:orary|\.)\s+)?"
     r"(?:chair(?:man|woman|person)?|secretary(?:[- ]treasurer)?|president|organi[sz]er|treasurer|editor)"
-    r"|(?:зам\.?\s+)?председатель|секретарь|организатор|казначей|редактор|директор|рабочий|судья|judge"
+    r"|(?:зам\.?\s+)?председатель|секретарь|организатор|казначей|редактор|(?:генеральный\s+)?директор|рабочий|судья|judge"
     r"|член профсоюза)"
 )
 _OFFICE = re.compile(rf"(?i)^{_OFFICES}\s*[:,]?\s+(?=[A-ZА-ЯЁ])")

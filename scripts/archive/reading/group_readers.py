@@ -93,7 +93,7 @@ def _corrected_block(group: Group, context: Context) -> Block:
     if kind is Kind.ENTRY:
         lead = date_lead(text)
     elif kind is Kind.SPEECH and (found := SPEAKER.match(text)):
-        lead = len(found[1]) + 1
+        lead = len(found.group().rstrip())
     return Block(kind, text, (group.first, group.last), level=level, marker=marker, lead=lead)
 
 

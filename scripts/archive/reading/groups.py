@@ -30,10 +30,12 @@ LETTERHEAD = re.compile(
 )
 #: How a speaker is addressed before the name.
 TITLE_OF_PERSON = r"(?:т|тов|товарищ|гр|г-н|г-жа|Mr|Mrs|Ms|Dr|Prof)\.?\s"
+_TIME = r"[\[(](?:\d{1,2}:)?\d{1,2}:\d\d(?:[.,]\d{1,3})?[\])]"
 SPEAKER = re.compile(
+    rf"(?:{_TIME}\s?(?:[–—-]\s)?)?"  # [00:04:10] JANE: …
     rf"((?:{TITLE_OF_PERSON})?"
-    r"[A-ZА-ЯЁ][^\s:.,;!?\t]*(?:(?:\. ?| )[A-ZА-ЯЁ][^\s:.,;!?\t]*){0,3}\.?(?=:)"
-    r"|(?:\d{1,2}-й\s)?(?:[Вв]опрос|Ответ)(?=[.:])|(?:Question|Answer)(?=[.:]))[.:]\s+(?=\S)"
+    rf"[A-ZА-ЯЁ][^\s:.,;!?\t\[(]*(?:(?:\. ?| )[A-ZА-ЯЁ][^\s:.,;!?\t\[(]*){{0,3}}\.?(?=(?:\s{_TIME})?:)"
+    rf"|(?:\d{{1,2}}-й\s)?(?:[Вв]опрос|Ответ)(?=[.:])|(?:Question|Answer)(?=[.:]))(?:\s{_TIME})?[.:]\s+(?=\S)"
 )
 
 #: What the sections at the end of an article are called; a list may follow them.
@@ -43,8 +45,9 @@ CLOSING_SECTION = re.compile(
 )
 #: A speaker's name alone on a line, above what is said.
 LONE_SPEAKER = re.compile(
-    r"((?:\d{1,2}-й\s)?(?:[Вв]опрос|Ответ)(?=[.:])|(?:Question|Answer)(?=[.:])"
-    r"|[A-ZА-ЯЁ][^\s:.,;!?\t]*(?:(?:\. ?| )[A-ZА-ЯЁ][^\s:.,;!?\t]*){0,3}\.?(?=:))[.:]"
+    rf"(?:{_TIME}\s?(?:[–—-]\s)?)?((?:\d{{1,2}}-й\s)?(?:[Вв]опрос|Ответ)(?=[.:])|(?:Question|Answer)(?=[.:])"
+    rf"|[A-ZА-ЯЁ][^\s:.,;!?\t\[(]*(?:(?:\. ?| )[A-ZА-ЯЁ][^\s:.,;!?\t\[(]*){{0,3}}\.?"
+    rf"(?=(?:\s{_TIME})?:))(?:\s{_TIME})?[.:]"
 )
 
 
@@ -69,6 +72,8 @@ def lone_name(line: str) -> re.Match[str] | None:
     return LONE_NAME.fullmatch(line[1:-1].rstrip(".") if slanted else line)
 
 
+#: Who wrote a message and when, as messengers copy it: «Анна, [12.03.2021 14:22]»
+_MESSAGE_HEAD = re.compile(r"[^\[\]]{2,60}, \[\d{1,2}[./]\d{1,2}[./]\d{2,4},? \d{1,2}:\d\d(?::\d\d)?(?: [AP]M)?\]:?")
 #: When something is said in a recording, alone on a line.
 TIME = re.compile(r"[\[(]?(?:\d{1,2}:)?\d{1,2}:\d\d(?:[.,]\d{1,3})?[\])]?")
 #: Where the speakers of a play are listed, which speak only below it.
@@ -133,13 +138,15 @@ class Context:
         """How many characters at the head of a line are a speaker's name with its sign; 0 for none."""
         found = SPEAKER.match(line) or LONE_SPEAKER.fullmatch(line)
         if found and found[1] in self.speakers:
-            return len(found[1]) + 1
+            return len(found.group().rstrip())
         if self.stopped_speakers and (found := STOPPED_SPEAKER.match(line)):
             return len(found.group().rstrip()) if found["name"] in self.stopped_speakers else 0
         return 0
 
     def is_lone_speaker(self, line: str, number: int) -> bool:
-        """Whether a line is a speaker's name alone. number: of the line."""
+        """Whether a line is a speaker's name alone, or who wrote a message. number: of the line."""
+        if line.rstrip(":")[-1:] == "]" and _MESSAGE_HEAD.fullmatch(line):
+            return True
         found = lone_name(line) if self.lone_speakers and number >= self.speech_from else None
         return bool(found and found["name"] in self.lone_speakers)
 

@@ -56,7 +56,7 @@ _PERIODICAL = re.compile(
 _CYRILLIC, _LATIN = re.compile(r"(?i)[а-яёіїєґң]"), re.compile(r"(?i)[a-z]")
 _ON_WHAT = re.compile(r"(?:О|ОБ|ПО|К|КО|ДЛЯ|ON|OF|FOR|TO)\s")
 _OF = re.compile(r"(?:OF|AND)\b")
-_CONTINUED = re.compile(r"(?i)\b(?:of|the|a|an|and|in|on|for|to|with|или|и|в|на|о|об|за|с|к|по|из|от|для)$")
+_CONTINUED = re.compile(r"(?i)\b(?:of|the|a|an|and|in|on|for|to|with|или|и|в|на|о|об|за|с|к|по|из|от|для|between|между)$")
 
 
 def title_of_song(groups: list[Group], context: Context) -> tuple[list[Block], list[Group]] | None:
@@ -114,7 +114,7 @@ def _is_title(line: HeadLine, series: bool, has_facts_below: bool = False) -> bo
         and (
             ends_well
             or stopped
-            or (has_facts_below and text[-1:] == ".")
+            or (has_facts_below and text[-1:] == "." and sentences < 2)
             or (sentences == 1 and len(text) <= _LONGEST_TITLE)
         )
         and len(text) <= (_LONGEST_OF_PAPER if _PAPER.match(text) else _LONGEST_TITLE)

@@ -10,6 +10,7 @@ _ITEM = re.compile(
       [•·▪●◦‣■□–—−\-*] (?= \s )              # bullets and dashes
     | -- (?= \s )                             # a dash of a typewriter
     | [–\-] (?= [^\W\d_a-z] )                  # a dash that touches its word
+    | \^ (?= \s \S )                          # an encyclopedia's note without its number
     | \+ (?= \s [^\W\d] )                      # a plus before a word, not before a telephone number
     # a real bullet needs no space
     | [•▪●◦‣■□○►▶➤→★☆✓✔✅☑❖◆◇❌❎✖✗✘➖➕➡▫◾◽🔸🔹🔺🔻🔴🟠🟡🟢🔵⚫⚪📌❗]\ufe0f? (?= \s* \S )

@@ -271,10 +271,11 @@ def targets(blocks: Iterable[Block]) -> dict[tuple[str, int], str]:
     notes: dict[str, list[int]] = {}
     unmarked = 0
     for n, block in enumerate(blocks):
-        # Notes without markers count by their order.
-        unmarked = unmarked + 1 if block.kind is Kind.NOTE and not block.marker else 0
+        # Notes without numbers count by their order.
+        key = note_key(block.marker)
+        unmarked = unmarked + 1 if block.kind is Kind.NOTE and not key else 0
         if block.kind is Kind.NOTE:
-            notes.setdefault(note_key(block.marker) or str(unmarked), []).append(n)
+            notes.setdefault(key or str(unmarked), []).append(n)
     out = {}
     for n, block in enumerate(blocks):
         for count, (_, _, sign) in enumerate(block.refs, 1):

@@ -1,6 +1,7 @@
 """Notes that a numbered list holds: "1. Minutes, p. 3. ↩︎", answered by `^1` or by a glued `1`.
 
-Browsers often copy such a list without its numbers; then its arrows back show it, and its order counts.
+Browsers often copy such a list without its numbers; then its arrows back show it, and its order counts. An
+encyclopedia's list has "^" in their place, answered by `[1]`.
 
 A page's footnotes lose their brackets when people copy them: the list at the end is an ordinary
 list, the reference a digit that touches a word ("the war.1"). One digit proves nothing, a series
@@ -10,6 +11,7 @@ does: each number of the list must have its reference, in order, above the list.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from ..model import Block, Kind
@@ -23,6 +25,7 @@ _GLUED = re.compile(
     r"|(?<=\d{4}[.,;:!?»”\"’)]))"
     r"(\d{1,3})(?=[\s.,;:!?»”\"’)—–]|$)"
 )
+_BRACKETED = re.compile(r"\[(\d{1,3})\]")
 _TOUCHING = re.compile(r"(?<![\d\s№#$(\[–—-])(\d{1,3})(?=[\s.,;:!?»”\"’)—–A-ZА-ЯЁ]|$)")
 _SPACED = re.compile(
     r"(?:(?<=[^\W\d_]{2} )|(?<=[»”\"’).,;:] )|(?<=[^\W\d_] \d )|(?<=[^\W\d_] \d\d ))"
@@ -41,7 +44,12 @@ def gather_numbered_notes(blocks: list[Block], headings: re.Pattern[str]) -> lis
     """
     out = list(blocks)
     begin = 0
-    for first, end in sorted([*_lists(blocks), *_unmarked_lists(blocks)]):
+    for first, end in _runs(blocks, _is_led_back):
+        if found := _all_references(blocks[:first], end - first):
+            out[first:end] = [replace(block, kind=Kind.NOTE, level=0) for block in blocks[first:end]]
+            out[:first] = [replace(block, refs=found.get(n, ())) for n, block in enumerate(blocks[:first])]
+            return out
+    for first, end in sorted([*_lists(blocks), *_runs(blocks, _is_unmarked)]):
         items = blocks[first:end]
         arrows = all(_RETURN.search(item.text) for item in items)
         headed = first > 0 and bool(headings.fullmatch(blocks[first - 1].text.strip(" :.")))
@@ -78,13 +86,13 @@ def _lists(blocks: list[Block]) -> list[tuple[int, int]]:
     return runs
 
 
-def _unmarked_lists(blocks: list[Block]) -> list[tuple[int, int]]:
-    """The runs (first, end) of paragraphs with an arrow back and without a number."""
+def _runs(blocks: list[Block], is_note: Callable[[Block], bool]) -> list[tuple[int, int]]:
+    """The runs (first, end) of two blocks or more that may be notes without a number."""
     runs: list[tuple[int, int]] = []
     n = 0
     while n < len(blocks):
         first = n
-        while n < len(blocks) and _is_unmarked(blocks[n]):
+        while n < len(blocks) and is_note(blocks[n]):
             n += 1
         if n > first + 1:
             runs.append((first, n))
@@ -92,7 +100,13 @@ def _unmarked_lists(blocks: list[Block]) -> list[tuple[int, int]]:
     return runs
 
 
+def _is_led_back(block: Block) -> bool:
+    """Whether a block begins with the sign by which an encyclopedia's note leads back: "^ Ibid., p. 3"."""
+    return block.kind is Kind.ITEM and block.marker == "^"
+
+
 def _is_unmarked(block: Block) -> bool:
+    """Whether a block is a paragraph with an arrow back and without a number."""
     paragraph = block.kind is Kind.PARAGRAPH or (block.kind is Kind.ITEM and not block.marker)
     return paragraph and bool(_RETURN.search(block.text)) and not _MARKED.match(block.text)
 
@@ -100,6 +114,16 @@ def _is_unmarked(block: Block) -> bool:
 def _number(block: Block) -> int:
     found = _NUMBER.fullmatch(block.marker) if block.kind is Kind.ITEM else None
     return int(found[1]) if found else 0
+
+
+def _all_references(blocks: list[Block], count: int) -> dict[int, tuple[tuple[int, int, str], ...]]:
+    """Every reference in brackets, by index of its block; none unless 1 … count come up in this order."""
+    out = {
+        n: tuple((found.start(), found.end(), found.group()) for found in _BRACKETED.finditer(block.text))
+        for n, block in enumerate(blocks) if block.kind not in _NO_REFERENCES_IN
+    }
+    numbers = [int(sign.strip("[]")) for references in out.values() for _, _, sign in references]
+    return out if list(dict.fromkeys(numbers)) == list(range(1, count + 1)) else {}
 
 
 def _series(
