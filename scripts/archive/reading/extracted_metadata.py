@@ -226,7 +226,8 @@ _SEVERAL = re.compile(
 
 def _is_of_whom(blocks: list[Block], names: list[str]) -> bool:
     """Whether a bare name below a title may be of a person of whom the text tells, or who speaks in it."""
-    leads = {b.text[: b.lead].strip(" :.[]()0123456789").casefold() for b in blocks if b.kind is Kind.SPEECH and b.lead}
+    turns = (b.text[: b.lead] for b in blocks if b.kind is Kind.SPEECH and b.lead)
+    leads = {turn.strip(" :.[]()0123456789").casefold() for turn in turns}
     families = {name.split()[-1].casefold() for name in names if name.split()}
     initials = {"".join(word[0] for word in name.split()).casefold() for name in names}
     spoken = any(families & set(lead.split()) for lead in leads) or bool(initials & leads)

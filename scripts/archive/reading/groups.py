@@ -73,7 +73,8 @@ def lone_name(line: str) -> re.Match[str] | None:
 
 
 #: Who wrote a message and when, as messengers copy it: «Анна, [12.03.2021 14:22]»
-_MESSAGE_HEAD = re.compile(r"[^\[\]]{2,60}, \[\d{1,2}[./]\d{1,2}[./]\d{2,4},? \d{1,2}:\d\d(?::\d\d)?(?: [AP]M)?\]:?")
+_MESSAGE_HEAD = re.compile(
+    r"[^\[\]]{2,60}, \[\d{1,2}[./]\d{1,2}[./]\d{2,4},? \d{1,2}:\d\d(?::\d\d)?(?: [AP]M)?\]:?")
 #: When something is said in a recording, alone on a line.
 TIME = re.compile(r"[\[(]?(?:\d{1,2}:)?\d{1,2}:\d\d(?:[.,]\d{1,3})?[\])]?")
 #: Where the speakers of a play are listed, which speak only below it.

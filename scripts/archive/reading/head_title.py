@@ -56,7 +56,8 @@ _PERIODICAL = re.compile(
 _CYRILLIC, _LATIN = re.compile(r"(?i)[а-яёіїєґң]"), re.compile(r"(?i)[a-z]")
 _ON_WHAT = re.compile(r"(?:О|ОБ|ПО|К|КО|ДЛЯ|ON|OF|FOR|TO)\s")
 _OF = re.compile(r"(?:OF|AND)\b")
-_CONTINUED = re.compile(r"(?i)\b(?:of|the|a|an|and|in|on|for|to|with|или|и|в|на|о|об|за|с|к|по|из|от|для|between|между)$")
+_CONTINUED = re.compile(
+    r"(?i)\b(?:of|the|a|an|and|in|on|for|to|with|between|или|и|в|на|о|об|за|с|к|по|из|от|для|между)$")
 
 
 def title_of_song(groups: list[Group], context: Context) -> tuple[list[Block], list[Group]] | None:
