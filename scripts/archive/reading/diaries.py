@@ -9,13 +9,19 @@ from .dates import MONTH, dateline
 from .groups import LONG, Group
 
 _FEWEST = 4  # days, each above its entry
-_FULL = len("1905-01-09")
+_MONTH_OF_YEAR = len("1905-01")
 _LONGEST = 80  # characters of a line with a day
 _NAME = (
     r"(?:mon|tue(?:s)?|wed(?:s|nes)?|thu(?:r|rs)?|fri|sat(?:ur)?|sun)(?:day)?"
     r"|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|пн|вт|ср|чт|пт|сб|вс"
 )
-_DAY = rf"\d{{1,2}}(?:st|nd|rd|th)?(?:\s?[–-]\s?\d{{1,2}})?(?:\s+(?:of\s+)?{MONTH})?|{MONTH}\s+\d{{1,2}}"
+_TO = r"(?:\s?[–-]\s?\d{1,2})?"
+_DAY = rf"\d{{1,2}}(?:st|nd|rd|th)?{_TO}(?:\s+(?:of\s+)?{MONTH})?|{MONTH}\s+\d{{1,2}}{_TO}"
+_SEASON = r"(?:(?:early|late)\s+)?(?:spring|summer|autumn|fall|winter|весна|лето|осень|зима)"
+#: A day without its year and its weekday, or a season: "June 20–24", «ок. 10 июля», "Spring 1933"
+_DAY_ALONE = re.compile(
+    rf"(?i)(?:(?:c|ca|circa|about|ок|около)\b\.?\s+)?(?:\d{{1,2}}{_TO}\s+{MONTH}|{MONTH}\s+\d{{1,2}}{_TO}"
+    rf"|{_SEASON},?\s+\d{{4}}(?:\s+г(?:ода|\.))?)[.:]?")
 _LINE = re.compile(
     rf"""(?i)(?:(?:{_NAME})(?:\s?[/&–-]\s?(?:{_NAME}))?[.,]?(?:\s+(?:the\s+)?(?:{_DAY}))?"""
     rf"""|(?:{_DAY}),?\s+\(?(?:{_NAME})\)?)"""
@@ -24,11 +30,13 @@ _LINE = re.compile(
 
 
 def is_day(line: str) -> bool:
-    """Whether a line is a day and no more than a place or a word on it: "Fri 8 Feb — payday"."""
+    """Whether a line is a day, a month or a season, perhaps with a word on it: "Fri 8 Feb — payday"."""
     line = line.strip()
     if len(line) > _LONGEST:
         return False
-    return bool(_LINE.fullmatch(line)) or len(dateline(line) or "") == _FULL
+    if _LINE.fullmatch(line) or _DAY_ALONE.fullmatch(line):
+        return True
+    return len(dateline(line) or "") >= _MONTH_OF_YEAR
 
 
 def is_diary(groups: list[Group]) -> bool:
