@@ -138,7 +138,10 @@ def _render(job: Job, model: Site, analysed: list[AnalysedText]) -> list[Rendere
             same[each.slug] = last
         else:
             tasks.append(RenderingTask(each, links, _reusable(job, last)))
-    make_references([task.text.text for task in tasks if task.text.text], job.references)
+    try:
+        make_references([task.text.text for task in tasks if task.text.text], job.references)
+    except ArchiveError as fault:
+        raise BuildError(say("the references could not be made; site/ stays as it was"), [fault]) from fault
     remove_others(job.references, [each.slug for each in analysed])
     settings = Settings(job.root, model.records, job.generated, model.address, job.references,
                         job.stamps if job.with_downloads else None, job.files.folder, job.stamps.history,

@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 
 from archive.languages import TAGS
 from archive.messages import say
+from archive.model import ArchiveError
 from archive.pages.history import read_history
 from archive.pages.records import Records
 from archive.site.related_texts import NO_LINKS
@@ -90,7 +91,11 @@ class Preview:
         """
         cached, analysed = self._cached.get(slug), self._analyser.analyse(slug)
         last, links = (cached.rendered, cached.links) if cached else (None, dict.fromkeys(TAGS, NO_LINKS))
-        rendered = self._renderer.render(RenderingTask(analysed, links, last))
+        try:
+            rendered = self._renderer.render(RenderingTask(analysed, links, last))
+        except ArchiveError as refusal:  # pandoc makes no references
+            print(refusal, file=sys.stderr)
+            return False
         for fault in (*analysed.faults, *rendered.unproven):
             print(fault, file=sys.stderr)
         shown = bool(rendered.pages) and not rendered.unproven

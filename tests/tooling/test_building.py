@@ -24,6 +24,7 @@ from archive.downloads.packing import SUMS
 from archive.model import ArchiveError
 from archive.pages import frontmatter
 from archive.pages.file_conversion import Report
+from archive.site import citeproc
 from folders import checksums
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
@@ -255,6 +256,20 @@ def test_what_cannot_be_proven_is_not_published(
     monkeypatch.setattr(text_rendering, "prove_text", lambda *arguments: [fault])
     assert build(project, with_downloads=False) == 1
     assert "a word is lost" in capsys.readouterr().err
+    assert checksums(project / "site") == before
+
+
+def test_references_that_pandoc_refuses_leave_the_last_site(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where pandoc makes no references the build ends with the words that it said."""
+    before = checksums(project / "site")
+    shutil.rmtree(project / ".cache" / "references")
+    monkeypatch.setattr(citeproc, "_standalone_style", lambda *_: b"<style")
+    assert build(project, fresh=True, with_downloads=False) == 1
+    told = capsys.readouterr().err
+    assert "gost.csl: pandoc" in told
+    assert "CiteprocXMLError" in told
     assert checksums(project / "site") == before
 
 

@@ -31,6 +31,8 @@ from pypandoc import get_pandoc_path
 
 from ..interface import words
 from ..languages import TAGS
+from ..messages import say
+from ..model import ArchiveError
 from ..pages import citing
 from ..pages.catalogue import Catalogue, Text
 from ..pages.labels import value_in
@@ -139,7 +141,7 @@ class OnDemand:
 def references(texts: Sequence[Text]) -> dict[tuple[str, str], References]:
     """The references of texts, by slug and language of the page.
 
-    Raises subprocess.CalledProcessError with pandoc's message if pandoc fails.
+    Raises ArchiveError with pandoc's message if pandoc fails.
     """
     jobs = [(style, tag) for style in STYLES for tag in TAGS]
     out: dict[tuple[str, str], References] = {(text.slug, tag): {} for text in texts for tag in TAGS}
@@ -293,14 +295,20 @@ def _spaced(words: str) -> Iterator[str]:
 
 
 def _run(style: Style, language: str, document: Mapping[str, Any]) -> str:
-    """What pandoc makes of a document that cites, as HTML."""
+    """What pandoc makes of a document that cites, as HTML. Raises ArchiveError with its words."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "style.csl"
         path.write_bytes(_standalone_style(style, language))
-        return subprocess.run(
+        done = subprocess.run(
             [get_pandoc_path(), "--from=json", "--to=html", "--wrap=none", "--citeproc", f"--csl={path}",
              f"--metadata=lang:{language}"],
-            input=json.dumps(document), check=True, capture_output=True, text=True, encoding="utf-8").stdout
+            input=json.dumps(document), check=False, capture_output=True, text=True, encoding="utf-8")
+    if done.returncode:
+        said = done.stderr.strip() or say("it ended with code {code}", code=done.returncode)
+        raise ArchiveError(
+            f"{style.file}.csl", None, say("pandoc made no references in this style ({error})", error=said),
+            say("run the command again; if this comes again, report it as an error of the archive"))
+    return done.stdout
 
 
 @cache
