@@ -142,7 +142,7 @@ def read_byline(text: str) -> Byline | None:
     """
     text = _NOTE_SIGN.sub("", _LIFE.sub("", " ".join(without_spacing(text).split())).rstrip())
     text = _PRINT_BUTTON.sub("", text)
-    if not 3 < len(text) <= LONGEST:
+    if not 3 < len(text) <= LONGEST or text[-1:] == "?":
         return None
     credit = _CREDIT.match(text)
     if credit and _CREDIT_OF_PICTURE.match(text) and not likeness(re.split("[,/]", text[credit.end() :])[0]):

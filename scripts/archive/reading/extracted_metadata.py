@@ -325,7 +325,8 @@ _IS_OFFICE = re.compile(
 _JUDGE = re.compile(r"(?i)(?:судья|judge)\b")
 _OFFICE_AFTER_NAME = re.compile(rf"(?i){_OFFICES}\.?")
 _CLOSING = re.compile(
-    r"(?i)^(?:yours(?:\s+\w+){0,3}|in solidarity|fraternally|sincerely|(?:best|kind|warm) regards|regards"
+    r"(?i)^(?:yours(?:\s+\w+){0,3}|your(?:\s+\w+){0,2}\s+servants?"
+    r"|in solidarity|fraternally|sincerely|(?:best|kind|warm) regards|regards"
     r"|respectfully|faithfully|cordially|signed"
     r"|с уважением|с приветом|с коммунистическим приветом|с товарищеским приветом|ваш[аи]?|твой"
     r"|искренне ваш[аи]?|подпис[ьи]|подписали)\s*[,:!]?\s*"

@@ -17,13 +17,12 @@ from .notes import NOTES_HEAD, without_trailing_references
 from .person_names import Likeness, likeness, name_after_office
 from .sentences import SENTENCE_END
 
-_POSTSCRIPT = re.compile(
+#: What may stand below who signs: a postscript, an imprint, what a leaflet asks: «Прочти и передай другому».
+_BELOW_SIGNATURE = re.compile(
     r"(?i)(?:p\.\s?)?p\.?\s?s\.|постскриптум|з\.\s?ы\.|enclosures?\b|encl?\.|cc:|приложени[ея]:"
-)
-#: What a leaflet asks below the name of who signs it: «Прочти и передай другому».
-_PASS_ON = re.compile(
-    r"(?i)(?:read (?:it )?and )?pass (?:this |it )?on\b"
-    r"|(?:прочитал\w*|прочти\w*|прочёл|прочел)\b.{0,4}\b(?:и )?переда[йл]\w*")
+    r"|(?:read (?:it )?and )?pass (?:this |it )?on\b"
+    r"|(?:прочитал\w*|прочти\w*|прочёл|прочел)\b.{0,4}\b(?:и )?переда[йл]\w*"
+    r"|(?:типография|отпечатано|напечатано|тираж|printed (?:by|at|in)|(?:union|labor) donated)\b")
 #: A line above those who sign: "Signed (in a personal capacity):", «Подписали:».
 _SIGNERS = re.compile(
     r"(?i)(?:(?:initial|first)\s+)?(?:signed|signatories|signatures|подписали|подписи|подписанты|подписано)"
@@ -32,19 +31,22 @@ _SIGNERS = re.compile(
 #: An initial, a shortened name or office, or what a place is: "Jas. Tully", «пос. Карьерный».
 _SHORTENED = re.compile(
     r"(?i)\b(?:\w|пос|гор|дер|ст|обл|р-н|тов|гр|проф|jas|wm|chas|geo|thos|jno|rev|dr|mrs?|ms|bro|sis|prof|hon"
-    r"|rec|fin|cor|pres|sec|vice)\.\s?"
+    r"|rec|fin|cor|pres|sec|vice|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.\s?"
 )
 _SIGNERS_FROM_END = 12  # blocks from the end, in which a list of signers may stand
 _BLOCKS_FROM_END = 5  # blocks from the end, notes not counted
 #: Words with which people close a letter, or say for whom or as what they sign.
 CLOSING = re.compile(
-    r"""(?xi) (?: yours | in \s solidarity | fraternally | sincerely
+    r"""(?xi) (?: yours | your \s (?: \w+ \s ){0,2} servants? | in \s solidarity | fraternally | sincerely
     | (?: best | kind | warm ) \s (?: regards | wishes ) | regards | signed
     | respectfully | faithfully | cordially
       | on \s behalf | for \s the | с \s уважением | с \s (?: \w+ \s ){0,2} приветом | ваш[аи]? | твой
       | искренне | подпис[ьи]
       | подписали | от \s имени | по \s поручению ) \b"""
 )
+#: When somebody wrote a comment below a post: «5 апр в 20:11».
+_HOUR_OF_COMMENT = re.compile(
+    r"\d{1,2} [а-я]{3,8}\.?(?: \d{4})? в \d{1,2}:\d\d|\d{1,2}\s?(?:h|d|w|ч|дн|нед)\.?")
 _DAY = len("1896-09-24")
 _LONGEST_DAY = 40  # characters of a line with a place and a day
 _PLACE = re.compile(r"(?:(?:г|с|пос|д)\. ?)?[A-ZА-ЯЁ][\w.-]+(?:,? [A-ZА-ЯЁ][\w.-]+){0,2}")
@@ -74,7 +76,7 @@ def read_foot(blocks: list[Block], corrected: set[int]) -> list[Block]:
     for end in dict.fromkeys((len(out) - 1, last, _before_quoted_mail(out))):
         for n in range(end, max(1, end - _BLOCKS_FROM_END + 1), -1):
             block = out[n]
-            if block.kind is Kind.PARAGRAPH and (_POSTSCRIPT.match(block.text) or _PASS_ON.match(block.text)):
+            if block.kind is Kind.PARAGRAPH and _BELOW_SIGNATURE.match(block.text):
                 continue
             if block.lines is None or block.lines[0] in corrected:
                 break
@@ -131,12 +133,13 @@ def _kind_at_foot(blocks: list[Block], n: int, poems: int) -> Kind | None:
     if block.kind is Kind.LINES and _is_place_and_day(block.text.split("\n")):
         return Kind.DATELINE
     below_closing = CLOSING.match(blocks[n - 1].text) and len(blocks[n - 1].text) < 40 and (
-        block.kind in (Kind.LINES, Kind.PARAGRAPH) and _is_list_of_names(block.text))
+        block.kind in (Kind.LINES, Kind.PARAGRAPH, Kind.HEADING) and _is_list_of_names(block.text))
     if not (below_closing or _is_signature(block, poems)):
         return None
     if is_picture(block.text[:1]) or block.text.startswith("[") or _ADDRESS.fullmatch(block.text):
         return None
-    if blocks[n - 1].kind is Kind.HEADING and one_line:
+    signed = n > 1 and CLOSING.match(blocks[n - 2].text)  # Your servant, / A STOKER. / Leeds, 9 May 1889
+    if blocks[n - 1].kind is Kind.HEADING and one_line and not signed:
         return None  # a heading whose text was not copied
     dated = one_line and (dateline(block.text, bare_year=True) or read_dateline(block.text))
     return Kind.DATELINE if dated else Kind.SIGNATURE
@@ -165,7 +168,8 @@ def _is_list_of_names(text: str) -> bool:
     """Whether lines are names of some kind: short, each begun with a capital letter, none a sentence."""
     lines = text.split("\n")
     return len(lines) <= 8 and all(
-        len(line) <= 70 and line[:1].isupper() and line[-1:] not in ".!?:;" for line in lines)
+        len(line) <= 70 and line[:1].isupper() and (line.isupper() or line[-1:] not in ".!?:;")
+        for line in lines)
 
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?i:for (?:further|more) (?:information|details),? .+)")
@@ -192,6 +196,7 @@ def _is_signature(block: Block, poems: int) -> bool:
         and all(len(line) <= 90 for line in lines)
         and not closed
         and not any("___" in line for line in lines)  # a form, to be filled in
+        and not any(line[-1:] == "?" or _HOUR_OF_COMMENT.fullmatch(line) for line in lines)
         and not any(SENTENCE_END.search(_SHORTENED.sub("", line)) for line in lines)
         and (block.kind is not Kind.PARAGRAPH or block.lines is None or block.lines[0] == block.lines[1])
         and any(map(_is_evidence, lines))

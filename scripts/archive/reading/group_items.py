@@ -61,8 +61,10 @@ def list_items(group: Group, context: Context) -> list[Block]:
     """A group with list items in it, perhaps with a line before them and one that lost its marker."""
     lines = group.lines
     markers = [split_item(line) for line in lines]
-    markers = [marker if n == 0 or not _is_wrapped_dash(lines, n, marker) else None
-               for n, marker in enumerate(markers)]
+    all_marked = all(markers[1:])  # then no dash is one that a wrap brought to the head of a line
+    if not all_marked:
+        markers = [marker if n == 0 or not _is_wrapped_dash(lines, n, marker) else None
+                   for n, marker in enumerate(markers)]
     if _is_quotation_with_source(lines, markers):
         return lined_block(group, Kind.LINES)
     if not any(markers) or (context.poem and not all(markers)):
@@ -71,10 +73,11 @@ def list_items(group: Group, context: Context) -> list[Block]:
         return _dialogue(group, markers, context)
     wrapped = bool(wrapped_paragraphs(lines, context.width_near(group.first)))
     width = max(map(len, lines))
+    brought = wrapped and not all_marked and not markers[0]
     for n in range(1, len(lines)):
         before = lines[n - 1].rstrip()
         had_room = len(before) + 1 + len(lines[n].split(maxsplit=2)[0]) <= 0.75 * width
-        if markers[n] and wrapped and not markers[0] and before[-1:] not in TERMINAL and not had_room:
+        if markers[n] and brought and before[-1:] not in TERMINAL and not had_room:
             markers[n] = None  # a dash or a number that a wrap brought to the line's head
         if markers[n] and (_closes_bracket(lines, n, markers[n]) or _counts_words(lines[n - 1], markers[n])):
             markers[n] = None  # "… (Appendix, Sect." / "3) …", "within two" / "(2) weeks"

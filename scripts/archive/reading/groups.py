@@ -29,13 +29,21 @@ LETTERHEAD = re.compile(
     r"\s*:\s+\S"
 )
 #: How a speaker is addressed before the name.
-TITLE_OF_PERSON = r"(?:т|тов|товарищ|гр|г-н|г-жа|Mr|Mrs|Ms|Dr|Prof)\.?\s"
+TITLE_OF_PERSON = r"(?:т|тов|товарищ|гр|г-н|г-жа|Mr|Mrs|Ms|Dr|Prof|Sir|Lord|Lady|Hon|Rev)\.?\s"
 _TIME = r"[\[(](?:\d{1,2}:)?\d{1,2}:\d\d(?:[.,]\d{1,3})?[\])]"
+#: What may stand between a speaker's name and its colon: when, or for whom the person speaks.
+_BESIDE_NAME = rf"(?:\s(?:{_TIME}|\([^()\d]{{2,60}}\)))?"
+#: A speaker whose name a transcript does not tell.
+NUMBERED_NAME = (
+    r"(?:Speaker|Participant|Respondent|Interviewee|Worker|Спикер|Участни(?:к|ца)|Респондент|Рабочий|Работница"
+    r"|Голос)\s\d{1,2}")
 SPEAKER = re.compile(
     rf"(?:{_TIME}\s?(?:[–—-]\s)?)?"  # [00:04:10] JANE: …
     rf"((?:{TITLE_OF_PERSON})?"
-    rf"[A-ZА-ЯЁ][^\s:.,;!?\t\[(]*(?:(?:\. ?| )[A-ZА-ЯЁ][^\s:.,;!?\t\[(]*){{0,3}}\.?(?=(?:\s{_TIME})?:)"
-    rf"|(?:\d{{1,2}}-й\s)?(?:[Вв]опрос|Ответ)(?=[.:])|(?:Question|Answer)(?=[.:]))(?:\s{_TIME})?[.:]\s+(?=\S)"
+    rf"[A-ZА-ЯЁ][^\s:.,;!?\t\[(]*(?:(?:\. ?| )[A-ZА-ЯЁ][^\s:.,;!?\t\[(]*){{0,3}}\.?(?={_BESIDE_NAME}:)"
+    rf"|{NUMBERED_NAME}(?={_BESIDE_NAME}:)"
+    r"|(?:\d{1,2}-й\s)?(?:[Вв]опрос|Ответ)(?=[.:])|(?:Question|Answer)(?=[.:]))"
+    rf"{_BESIDE_NAME}[.:]\s+(?=\S)"
 )
 
 #: What the sections at the end of an article are called; a list may follow them.
@@ -47,7 +55,7 @@ CLOSING_SECTION = re.compile(
 LONE_SPEAKER = re.compile(
     rf"(?:{_TIME}\s?(?:[–—-]\s)?)?((?:\d{{1,2}}-й\s)?(?:[Вв]опрос|Ответ)(?=[.:])|(?:Question|Answer)(?=[.:])"
     rf"|[A-ZА-ЯЁ][^\s:.,;!?\t\[(]*(?:(?:\. ?| )[A-ZА-ЯЁ][^\s:.,;!?\t\[(]*){{0,3}}\.?"
-    rf"(?=(?:\s{_TIME})?:))(?:\s{_TIME})?[.:]"
+    rf"(?={_BESIDE_NAME}:)|{NUMBERED_NAME}(?={_BESIDE_NAME}:)){_BESIDE_NAME}[.:]"
 )
 
 

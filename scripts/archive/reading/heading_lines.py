@@ -62,7 +62,8 @@ _LINK = re.compile(
     r"|read (?:more|the full .{1,40})|learn more|(?:наш )?сайт|ссылка.{0,40}|подробнее)"
 )
 CLOSING = re.compile(
-    r"(?i)(?:yours|in solidarity|sincerely|fraternally|respectfully|faithfully|cordially|enclosures?|regards"
+    r"(?i)(?:yours|your (?:\w+ ){0,2}servants?"
+    r"|in solidarity|sincerely|fraternally|respectfully|faithfully|cordially|enclosures?|regards"
     r"|с уважением|с приветом|ваш[аи]?\b|искренне)"
     r"(?:\s+\w+){0,3}\W*$"
 )

@@ -141,9 +141,17 @@ def _page_numbers(lines: list[str], filled: list[int], edges: set[int]) -> set[i
     aside = numbers | {n for n in filled if heads[_key(lines[n])] > 1}
     parting = sum(_interrupts_sentence(lines, filled, place[n], aside) for n in numbers)
     parting += sum(_parts_word(lines, filled, place[n]) for n in numbers)  # nothing else does that
-    if named < 0.5 * len(series) and parting < max(2, 0.2 * len(series)):
+    headed = sum(_has_running_head(lines, filled, place[n], heads) for n in numbers)
+    if named < 0.5 * len(series) and parting < max(2, 0.2 * len(series)) and headed < 0.6 * len(series):
         return set()
     return numbers
+
+
+def _has_running_head(lines: list[str], filled: list[int], place: int, heads: Counter[str]) -> bool:
+    """Whether right beside a number is a line of several words that is beside other numbers too."""
+    beside = filled[max(0, place - 1) : place] + filled[place + 1 : place + 2]
+    keys = (_key(lines[n]) for n in beside if len(lines[n].split()) > 2)
+    return any(heads[key] > 1 for key in keys)
 
 
 def _candidates(lines: list[str], filled: list[int], edges: set[int]) -> list[_Candidate]:

@@ -13,6 +13,7 @@ from .groups import (
     CONTACT,
     LETTERHEAD,
     LONE_SPEAKER,
+    NUMBERED_NAME,
     SPEAKER,
     STOPPED_SPEAKER,
     TITLE_OF_PERSON,
@@ -113,7 +114,7 @@ def survey(groups: list[Group]) -> Context:
     speakers = frozenset(label for label, count in labels.items() if count > 1)
     speakers |= _first_turns(labels, speakers)
     speakers |= _further_initials(labels, speakers) | _further_capitals(labels, speakers)
-    speakers |= _further_titles(labels, speakers)
+    speakers |= _further_of_a_kind(labels, speakers)
     spoken = sum(labels[label] for label in speakers)
     if len(speakers) < 2 and not (spoken > 2 and spoken > 0.3 * len(groups)):
         speakers = frozenset()
@@ -283,10 +284,11 @@ def _further_capitals(labels: Counter[str], speakers: frozenset[str]) -> frozens
     return frozenset(capitals)
 
 
-def _further_titles(labels: Counter[str], speakers: frozenset[str]) -> frozenset[str]:
-    """Names with a title that come once, where another with one speaks: "тов. Somov", "Mr. Lee"."""
-    titled = frozenset(label for label in labels if re.match(TITLE_OF_PERSON, label))
-    return titled if titled & speakers else frozenset()
+def _further_of_a_kind(labels: Counter[str], speakers: frozenset[str]) -> frozenset[str]:
+    """Names that come once beside one of their kind that speaks: with a title, "Mr. Lee", or a number."""
+    kinds = (frozenset(label for label in labels if re.match(form, label))
+             for form in (TITLE_OF_PERSON, NUMBERED_NAME))
+    return frozenset().union(*(kind for kind in kinds if kind & speakers))
 
 
 def _hyphenated(groups: list[Group]) -> frozenset[str]:
@@ -309,7 +311,8 @@ def is_stanza(lines: list[str]) -> bool:
     signs = sum(line[-1:] in ",;:.!?…—–-»”\"" for line in bare)
     stops = sum(line[-1:] == "." for line in bare)
     marked = sum(bool(split_item(line)) for line in bare)
-    announces = bare[0][-1:] == ":" and bare[0].isupper()  # OTHER STORIES: and a list of them
+    # OTHER STORIES: and a list of them; «Требования наши:» and sentences
+    announces = bare[0][-1:] == ":" and (bare[0].isupper() or stops == len(bare) - 1 > 1)
     return (
         not announces
         and capitals >= 0.6 * len(bare)

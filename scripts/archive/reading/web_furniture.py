@@ -47,7 +47,7 @@ _COUNTED = "share|comment|comments|reply|replies|like|likes|tweet|поделит
     "|комментарии|комментировать|ответить|класс|репост|facebook|twitter|вконтакте|telegram"
 #: How a site greets who is not known to it.
 _GREETED = r"(?:приветствую вас|здравствуйте|welcome),? (?:гость|guest)\b"
-_COUNT = r"\d[\d .,]{0,8}[kкKК]?"
+_COUNT = r"\d[\d .,]{0,8}(?:[kкKК]|тыс\.?)?"
 
 
 class _Row(NamedTuple):
@@ -100,6 +100,8 @@ _ROWS = (
     _Row("read читайте смотрите", r"(?:read (?:also|more)|(?:читайте|смотрите) (?:также|ещё|еще)):.{0,200}",
          BUTTONS),
     # ---- counters
+    _Row("запись сначала most newest all", r"запись закреплена|сначала (?:интересные|новые|старые)"
+         r"|most relevant|newest first|all comments", FURNITURE),
     _Row("views hits reads reading просмотров просмотры прочитано прочтений голосов рейтинг время min mins"
          " minute minutes",
          rf"(?:(?:views|hits|reads|просмотр(?:ов|ы)|прочитано|прочтений|голосов"
@@ -218,7 +220,7 @@ _WORD = _line(_WORDS)
 _WORD_OF_ROW = _line(_WORDS_OF_ROWS)
 _WITH_COUNT = re.compile(
     rf"(?i){_AROUND}(?:{_COUNT}\s{{1,4}}(?:{_COUNTED}|comments?|likes?|shares?|views?|просмотр\w{{0,3}}"
-    rf"|комментари\w{{1,2}}|лайк\w{{0,2}}|репост\w{{0,2}})|(?:{_COUNTED})[\s:(]{{1,4}}{_COUNT}\)?){_AROUND}"
+    rf"|комментари\w{{1,2}}|лайк\w{{0,2}}|поделил\w{{2,3}}|репост\w{{0,2}})|(?:{_COUNTED})[\s:(]{{1,4}}{_COUNT}\)?){_AROUND}"
 )
 _SEVERAL = re.compile(
     rf"(?i)(?:(?:{_WORDS}|{_WORDS_OF_ROWS})[\s:,]\s*){{2,}}(?:{_WORDS}|{_WORDS_OF_ROWS})\W*")
