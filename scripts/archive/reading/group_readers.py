@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from ..model import LINED, Block, Change, Kind
 from .bare_lists import bare_list
+from .broken_sentences import sentences
 from .bylines import BY_SOMEBODY, read_byline
 from .dates import date_lead
 from .diaries import is_day
@@ -71,7 +72,12 @@ def read_group(group: Group, context: Context) -> list[Block]:
         blocks = reader(group, context)
         if blocks:
             return blocks
-    return [line_block(group, n) for n in range(len(group.lines))]
+    return [_paragraph(group, start, end, context) for start, end in sentences(group.lines)]
+
+
+def _paragraph(group: Group, start: int, end: int, context: Context) -> Block:
+    text = unwrap(group.lines[start:end], group.first + start, context)
+    return Block(Kind.PARAGRAPH, text, (group.first + start, group.first + end - 1))
 
 
 def _corrected_block(group: Group, context: Context) -> Block:

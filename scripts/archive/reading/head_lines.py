@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ..model import Kind
+from .broken_sentences import sentences
 from .bylines import Byline, read_byline
 from .datelines import read_dateline, read_divided
 from .dates import date_lead
@@ -210,6 +211,8 @@ def _is_prose(group: Group, at: int, text: str, context: Context) -> bool:
     if len(text) > LONG and ended and SENTENCE_END.search(text):
         return True
     below = [line.strip() for line in group.lines[at : at + 4]]
+    if max(map(len, below)) > LONG and sentences(below)[0][1] > 1:
+        return True  # a sentence that goes on over long lines
     if any(line[-1:] == "-" and under[:1].islower() for line, under in pairwise(below)):
         return True  # a word that the end of a line breaks
     if len(below) > 2 and len(text) > 44:

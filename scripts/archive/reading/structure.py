@@ -31,7 +31,7 @@ from .lone_verses import join_lone_verses
 from .lost_markers import lettered_clauses, unmarked_items
 from .notes import gather_notes
 from .numbered_heads import split_off_numbered_heads
-from .page_breaks import join_double_spaced, join_over_breaks
+from .page_breaks import join_double_spaced, join_halves, join_over_breaks
 from .ruled_tables import join_ruled_tables
 from .sentences import SENTENCE_END
 from .site_menus import below_menu
@@ -87,6 +87,7 @@ def recognise(
     corrected = {c.lines[0] for c in corrections if c.kind and c.lines}
     blocks = join_over_breaks(blocks, lines, context, corrected, page_breaks)
     blocks = join_double_spaced(blocks, context, corrected)
+    blocks = join_halves(blocks, lines, context, corrected)
     passes = (
         _captions, join_lone_verses, spaced_rows, join_lone_numbers,
         join_lone_speakers, unmarked_items, lettered_clauses,

@@ -16,6 +16,8 @@ from ..model import Change
 from .groups import TERMINAL, Context
 
 _CLOSED = re.compile(r"[.!?…:][»”\"’')\]]*(?:\^?\[?\d{1,3}\]?|[*†‡¹²³⁴-⁹⁰]{1,3})*$")
+OPENING_SIGN = re.compile(r"(?:^|\s)[(«“‘\"]$")
+CLOSING_SIGN = re.compile(r"[,;:)](?:\s+[\w«“\"'(]|$)|[.!?](?:\s+[^\W\d]|$)|[»”’\"](?:[\s,;:.!?)]|$)")
 _LONE_MARKER = re.compile(r"\(?(?:\d{1,3}|[a-zа-я])[.)]")
 _BROKEN_WORD = re.compile(r"[^\W\d_][-\xad¬]$")
 #: What a line is about, as in a form or in minutes: «Присутствовали: …», "Apologies: …".
@@ -226,6 +228,8 @@ def unwrap(lines: Iterable[str], first: int, context: Context) -> str:
 def _is_joined_sign(before: str, after: str) -> bool:
     """Whether a sign that has no space around it was at the line's end or begins the next."""
     if after[:1] in "—" and after[1:2].strip() and before[-1:].isalpha():
+        return True
+    if OPENING_SIGN.search(before[-2:]) or CLOSING_SIGN.match(after):
         return True
     return before[-1:] in "—/" and before[-2:-1].isalnum()
 
