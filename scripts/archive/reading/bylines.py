@@ -112,6 +112,8 @@ _CREDIT = re.compile(
       | фото | редактор | расшифровка | иллюстрации | источник | подготовил[аи]? | корректор
       | вёрстка ) (?: \s+ by \b )? \s* [:–—-]? \s+ (?-i: (?=[A-ZА-ЯЁ«“"]) )"""
 )
+#: Who posted on a forum, by the name of an account, which says nothing of the author.
+_BY_ACCOUNT = re.compile(r"(?:Posted|Submitted) by u/\S+( .+)?")
 _BARE_WORD = re.compile(r"(?i)(?:author|text|автор(?:ы)?|текст)\s+(?!:)")
 _CREDIT_VERB = re.compile(
     r"(?i)(?:музыка|муз\.|слова|сл\.|подготовил|перев[её]л|записал|расшифровал|корреспондент|фото)"
@@ -144,6 +146,8 @@ def read_byline(text: str) -> Byline | None:
     text = _PRINT_BUTTON.sub("", text)
     if not 3 < len(text) <= LONGEST or text[-1:] == "?":
         return None
+    if _BY_ACCOUNT.fullmatch(text):
+        return Byline([], True, "")
     credit = _CREDIT.match(text)
     if credit and _CREDIT_OF_PICTURE.match(text) and not likeness(re.split("[,/]", text[credit.end() :])[0]):
         return None  # Photo: the march of the miners

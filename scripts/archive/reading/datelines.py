@@ -71,6 +71,7 @@ _IMPRINT = re.compile(
     r"(?:\b(?:М|Л|СПб|Пг)\.|\b(?:London|New York|Москва|Ленинград)) ?: | / (?:Сост|Под ред|Ed)\."
     r"|\.\s[–—-]\s[A-ZА-ЯЁ][^\d]{1,40}, (?:1[5-9]|20)\d\d\b"
 )
+_GAP = re.compile(r"\s{3,}|\t+")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _FEW_WORDS = 4  # beside a year and the number of an issue, without a sign between
 _MOST_WORDS = 8  # of a line about an issue: the periodical's name, its place, the month
@@ -84,7 +85,7 @@ _WEEKDAYS = tuple(zip("mon tue wed thu fri sat sun".split(),
 _SHORT_YEAR = re.compile(r"(?<![\d.])(\d{1,2})[./-](\d{1,2})[./-](\d{2})(?![\d.]\d|\d)")
 _SLASHED = re.compile(r"(?<![\d/])(\d{1,4})/(\d{1,2})/(\d{1,4})(?![\d/])")
 _ROMAN_MONTH = re.compile(
-    r"\b(\d{1,2})[.\s/-]{1,2}(XII|XI|IX|IV|VI{0,3}|I{1,3}|X)[.\s/-]{1,2}(\d{4}|\d{2})\b")
+    r"\b(\d{1,2})[.\s/–—-]{1,2}(XII|XI|IX|IV|VI{0,3}|I{1,3}|X)[.\s/–—-]{1,2}(\d{4}|\d{2})\b")
 _OLD_STYLE = re.compile(rf"(?i)\b\d{{1,2}}\s*(?:\(|/)\s*(\d{{1,2}})\)?\s+({MONTH}),?\s+(\d{{4}})")
 _BOTH_STYLES = re.compile(
     rf"(?i)\b(\d{{1,2}})\s+({MONTH})\s*\(\s*(\d{{1,2}})\s+({MONTH})\s*\),?\s*(\d{{4}})")
@@ -124,6 +125,8 @@ def read_dateline(text: str) -> Dated | None:
     """
     if len(text) > LONGEST or not any(char.isdigit() for char in text):
         return None
+    if _ISSUE.search(text):
+        text = _GAP.sub(" | ", text.strip())  # Vol. 3, No. 9      May 1951      Price 5¢
     text = " ".join(text.split())
     if _PUBLISHED.match(text):
         text = _ACCOUNT.sub(" ", text)
@@ -255,7 +258,7 @@ def _in_usual_form(text: str) -> tuple[str, bool]:
     if found := _ROMAN_MONTH.search(text):
         month = _ROMAN.index(found[2]) + 1
         whole = len(found[3]) == 4
-        year = found[3] if whole else _year_of(found[3])
+        year = found[3] if whole else f"19{found[3]}"  # a month in Roman figures is of the last century
         return f"{text[: found.start()]}{found[1]}.{month}.{year}{text[found.end() :]}", whole
     if found := _SLASHED.search(text):
         a, b, c = found[1], int(found[2]), found[3]

@@ -263,46 +263,52 @@ def _undated(value: str) -> str:
 
 def _signed(block: Block) -> list[Fact]:
     """The persons and organisations that a signature names."""
+    signers = re.split(r"\n(?![a-zа-яё])|\t|/[sS]/|_{3,}", block.text)
+    return [
+        fact for signer in signers for part in re.split(r" {4,}", signer)
+        for fact in _signers(part.replace("\n", " "), block.id, judges=bool(_JUDGE.match(signer)))
+    ]
+
+
+def _signers(raw: str, at: str, judges: bool) -> list[Fact]:
+    """Who signs on a line. at: the passage. judges: whether a judge does, who signs what a court decided."""
     out: list[Fact] = []
-    for signer in re.split(r"\n(?![a-zа-яё])|\t|/[sS]/|_{3,}", block.text):
-        raw = signer.replace("\n", " ")
-        dashed = raw.lstrip()[:1] in tuple("–—-")
-        whole = _CLOSING.sub("", trimmed_name(raw.strip(" –—-"))).strip(" –—-,:")
-        line = _FOR.sub("", whole)
-        line = " ".join(_undated(with_usual_date(line)).split())
-        byline = read_byline(line)
-        if byline and not byline.names:
-            continue  # a translator, a photographer
-        if byline and names_who_asks(line):
-            out += [Fact(name, False, block.id) for name in byline.names]
+    dashed = raw.lstrip()[:1] in tuple("–—-")
+    whole = _CLOSING.sub("", trimmed_name(raw.strip(" –—-"))).strip(" –—-,:")
+    line = _FOR.sub("", whole)
+    line = " ".join(_undated(with_usual_date(line)).split())
+    byline = read_byline(line)
+    if byline and not byline.names:
+        return out  # a translator, a photographer
+    if byline and names_who_asks(line):
+        out += [Fact(name, False, at) for name in byline.names]
+        return out
+    first, *others = line.split(",")
+    # Ann Lee, Weavers’ Union, Local 6; Ann Lee, Secretary
+    with_office = len(others) > 1 or any(_OFFICE_AFTER_NAME.fullmatch(other.strip()) for other in others)
+    alone = with_office and likeness(first) and not any(likeness(other.strip()) for other in others)
+    for part in [first] if alone else split_names(line):
+        office = _OFFICE.match(part)
+        name = part[office.end() :] if office else part
+        if office and not likeness(name):
+            name = name_after_office(part) or name
+        if _IS_OFFICE.fullmatch(name):
             continue
-        first, *others = line.split(",")
-        # Ann Lee, Weavers’ Union, Local 6; Ann Lee, Secretary
-        with_office = len(others) > 1 or any(_OFFICE_AFTER_NAME.fullmatch(other.strip()) for other in others)
-        alone = with_office and likeness(first) and not any(likeness(other.strip()) for other in others)
-        for part in [first] if alone else split_names(line):
-            office = _OFFICE.match(part)
-            name = part[office.end() :] if office else part
-            if office and not likeness(name):
-                name = name_after_office(part) or name
-            if _IS_OFFICE.fullmatch(name):
-                continue
-            likely = likeness(name)
-            organisation = not office and not _EDITOR.fullmatch(name) and name[:1].isupper()
-            if likely is Likeness.NAME:
-                # A judge signs what the court decided.
-                out.append(Fact(name, not _JUDGE.match(part), block.id))
-            elif (
-                likely is Likeness.NONE
-                and organisation
-                and is_organisation(name)
-                and is_unpunctuated(name, 90)
-                and not _FOR_WHOM.search(name)
-                and (" " in name or not _FOR.match(whole))  # For the Union: Ann Lee
-            ):
-                out.append(Fact(name, names_organisation(name), block.id))
-            elif likely is Likeness.SHAPE:
-                out.append(Fact(name, dashed, block.id))
+        likely = likeness(name)
+        organisation = not office and not _EDITOR.fullmatch(name) and name[:1].isupper()
+        if likely is Likeness.NAME:
+            out.append(Fact(name, not judges, at))
+        elif (
+            likely is Likeness.NONE
+            and organisation
+            and is_organisation(name)
+            and is_unpunctuated(name, 90)
+            and not _FOR_WHOM.search(name)
+            and (" " in name or not _FOR.match(whole))  # For the Union: Ann Lee
+        ):
+            out.append(Fact(name, names_organisation(name), at))
+        elif likely is Likeness.SHAPE:
+            out.append(Fact(name, dashed, at))
     return out
 
 
@@ -351,9 +357,10 @@ def dates(blocks: list[Block]) -> list[Fact]:
             elif edtf := dateline(block.text, bare_year=True):
                 out.append(Fact(edtf, len(edtf) == 10, block.id))
         elif block.kind is Kind.SIGNATURE:
-            days = ((line, dateline(with_usual_date(line))) for line in block.text.split("\n"))
-            # A year in two figures is not sure.
-            out += [Fact(edtf, edtf[:4] in line, block.id) for line, edtf in days if edtf]
+            lines = block.text.split("\n")
+            days = ((line, dateline(with_usual_date(line), bare_year=True)) for line in lines)
+            # A year alone is not sure, nor is one in two figures.
+            out += [Fact(edtf, len(edtf) > 4 and edtf[:4] in line, block.id) for line, edtf in days if edtf]
         elif block.kind is Kind.BYLINE:
             byline = read_byline(block.text)
             if byline and byline.names and byline.edtf:

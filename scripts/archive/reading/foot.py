@@ -48,6 +48,7 @@ CLOSING = re.compile(
 _HOUR_OF_COMMENT = re.compile(
     r"\d{1,2} [а-я]{3,8}\.?(?: \d{4})? в \d{1,2}:\d\d|\d{1,2}\s?(?:h|d|w|ч|дн|нед)\.?")
 _DAY = len("1896-09-24")
+_LONGEST_NAME = 60  # characters of a line with who signs and as what
 _LONGEST_DAY = 40  # characters of a line with a place and a day
 _PLACE = re.compile(r"(?:(?:г|с|пос|д)\. ?)?[A-ZА-ЯЁ][\w.-]+(?:,? [A-ZА-ЯЁ][\w.-]+){0,2}")
 _OFFICE = re.compile(
@@ -58,7 +59,7 @@ _OFFICE = re.compile(
       | директор\w* | министр\w* | редактор\w*
       | рабоч\w+ | член\w* | подпис\w+ | рабкор | профком\w*
       | стачком\w* | исполком\w* | слесар\w+ | коллектив\w* | группа
-      | комиссар | депутат\w* | делегат\w*
+      | комиссар | старост\w+ | уполномоченн\w+ | заведующ\w+ | бригадир\w* | депутат\w* | делегат\w*
       | участник\w* | жител\w+ ) \b"""
 )
 
@@ -183,6 +184,8 @@ def _is_signature(block: Block, poems: int) -> bool:
     closed = closed and not (last[-1:] == "." and names_organisation(last[:-1]))
     day = read_dateline(lines[-1]) if closed and len(lines[-1]) <= _LONGEST_DAY else None
     closed = closed and not (day and len(day.edtf) == _DAY)
+    below_closing = 1 < len(lines) < 4 and CLOSING.match(lines[0])
+    closed = closed and not (below_closing and len(lines[-1]) <= _LONGEST_NAME)
     closed = closed and not (len(lines) == 1 and last[-1:] == "." and name_after_office(last[:-1]))
     kinds = (Kind.PARAGRAPH, Kind.LINES, Kind.VERSE, Kind.HEADING, Kind.DATELINE)
     if block.kind is Kind.TABLE:

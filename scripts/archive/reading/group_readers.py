@@ -54,7 +54,10 @@ _SONG_BY = re.compile(
 #: A line to write on, as in a form.
 _FILLED_IN = re.compile(r"^\s*_{5,}\s|\s_{5,}\s*$|^\s*_{5,}\s*$")
 #: The number of a contract's clause: 4.10.
-_CLAUSE = re.compile(r"\s*(\d{1,2})\.(\d{1,2})\.?\s+(?=[^\W\d])")
+#: 4.8. The driver …; Sec. 2. A member …
+_CLAUSE = re.compile(
+    r"\s*(?:(?P<part>\d{1,2})\.(?P<clause>\d{1,2})\.?"
+    r"|(?:[Ss]ec(?:tion|t)?|SEC(?:TION)?|[Aa]rt(?:icle)?|[Сс]т(?:атья)?|§)\.?\s?(?P<section>\d{1,3})[.:)])\s+(?=[^\W\d])")
 _LEADER = re.compile(r"\.{6,}|(?:\. ){5,}|…{3,}")
 
 
@@ -280,10 +283,10 @@ def _note_with_way_back(group: Group, context: Context) -> list[Block]:
 
 
 def _clauses(group: Group, context: Context) -> list[Block]:
-    """The clauses of a contract below one another, 4.8. 4.9. 4.10.: a paragraph each."""
+    """The clauses of a contract below one another, 4.8. 4.9. 4.10. or Sec. 1. Sec. 2.: a paragraph each."""
     lines = group.lines
     numbers = [_CLAUSE.match(line) for line in lines]
-    counted = [(int(found[1]), int(found[2])) for found in numbers if found]
+    counted = [(int(f["part"] or 0), int(f["clause"] or f["section"])) for f in numbers if f]
     follow = sum(b in ((a[0], a[1] + 1), (a[0] + 1, 1)) for a, b in pairwise(counted))
     if len(counted) < 2 or follow < 0.7 * (len(counted) - 1):
         return []

@@ -17,7 +17,7 @@ _BESIDE = 2  # lines before and after a table
 _SURE_ROWS, _SURE_CELLS = 3, 3  # divided by tabs; such a table may have any number of lines about it
 
 
-def aligned_table(group: Group, _: Context) -> tuple[int, int, Block] | None:
+def aligned_table(group: Group, context: Context) -> tuple[int, int, Block] | None:
     """Rows divided by tabs or aligned with spaces, with at most two lines before and after.
 
     A large one that tabs divide may have more.
@@ -35,14 +35,19 @@ def aligned_table(group: Group, _: Context) -> tuple[int, int, Block] | None:
             return None
     else:
         start, end, rows = space_aligned_rows(lines)
-    if not rows or len(rows[0]) < 2:
+    filled = [row for row in rows if row]
+    if not filled or len(filled[0]) < 2:
         return None
-    sure = sum(tabbed) >= _SURE_ROWS and len(rows[0]) >= _SURE_CELLS
+    sure = sum(tabbed) >= _SURE_ROWS and len(filled[0]) >= _SURE_CELLS
     if not sure and (start > _BESIDE or len(lines) - end > _BESIDE):
         return None
-    if all(split_item(line) or CLAUSE.match(line) for line in lines[start:end]) and len(rows[0]) == 2:
+    if all(split_item(line) or CLAUSE.match(line) for line in lines[start:end]) and len(filled[0]) == 2:
         return None
-    return start, end, _table(group, start, end, rows)
+    for n, row in enumerate(rows, start):
+        if not row:
+            drawn = lines[n].strip()
+            context.changes.append(Change("omitted", str(group.first + n), drawn, "table-frame"))
+    return start, end, _table(group, start, end, filled)
 
 
 def drawn_table(group: Group, context: Context) -> tuple[int, int, Block] | None:

@@ -14,7 +14,7 @@ _NEAR = 2  # groups on either side of a line that tell the width there
 LONG = 100  # characters; a longer line is a paragraph by itself, not a part of one
 CONTACT = re.compile(
     r"""(?xi) (?<![\w.+-]) [\w.+-]{1,64}@[\w-]{1,64}\.\w+ | https?:// | \bwww\.
-    | (?: \+\s?\d | \(\d{3,5}\) ) [\d\s()-]{5,}
+    | (?: \+\s?\d | \(\d{3,5}\) | \b8[\s(-]{1,2}\d{3} ) [\d\s()-]{5,}
     | \b(?: fax | факс | tel | тел | phone | e-?mail | почта | p\.?\s?o\.?\s?box )\b
     | \b\d{5,6}\b | (?<!\w)(?: ул | пр | пер | просп | д | кв | г )\.\s
     | \b(?: street | avenue | road )\b"""
@@ -83,6 +83,9 @@ def lone_name(line: str) -> re.Match[str] | None:
 #: Who wrote a message and when, as messengers copy it: «Анна, [12.03.2021 14:22]»
 _MESSAGE_HEAD = re.compile(
     r"[^\[\]]{2,60}, \[\d{1,2}[./]\d{1,2}[./]\d{2,4},? \d{1,2}:\d\d(?::\d\d)?(?: [AP]M)?\]:?")
+#: The same where the hour alone stands beside the name: "Ann Lee  9:12 AM".
+TIMED_MESSAGE = re.compile(
+    r"(?P<name>[A-ZА-ЯЁ][^\W\d_]+(?: [A-ZА-ЯЁ][^\W\d_]*\.?){0,2})\s{1,3}\[?\d{1,2}:\d\d(?: ?[AaPp][Mm])?\]?")
 #: When something is said in a recording, alone on a line.
 TIME = re.compile(r"[\[(]?(?:\d{1,2}:)?\d{1,2}:\d\d(?:[.,]\d{1,3})?[\])]?")
 #: Where the speakers of a play are listed, which speak only below it.
@@ -122,6 +125,7 @@ class Context:
     hyphenated: words that the text writes with a hyphen inside a line; None where it breaks no words at
     line ends. unwrapped: a paragraph is one long line. stopped_speakers, lone_speakers: the names before
     speeches that end with a full stop, and those that stand alone on a line, from the line speech_from on.
+    timed_messages: messages stand below who wrote them and at what hour.
     bare_lists: the first lines of the groups that are lists without marks. changes: what reading leaves
     out.
     """
@@ -140,6 +144,7 @@ class Context:
     stopped_speakers: frozenset[str] = frozenset()
     lone_speakers: frozenset[str] = frozenset()
     speech_from: int = 0
+    timed_messages: bool = False
     bare_lists: frozenset[int] = frozenset()
     changes: list[Change] = field(default_factory=list)
 
@@ -155,6 +160,8 @@ class Context:
     def is_lone_speaker(self, line: str, number: int) -> bool:
         """Whether a line is a speaker's name alone, or who wrote a message. number: of the line."""
         if line.rstrip(":")[-1:] == "]" and _MESSAGE_HEAD.fullmatch(line):
+            return True
+        if self.timed_messages and TIMED_MESSAGE.fullmatch(line):
             return True
         found = lone_name(line) if self.lone_speakers and number >= self.speech_from else None
         return bool(found and found["name"] in self.lone_speakers)

@@ -60,6 +60,9 @@ _CONTINUED = re.compile(
     r"(?i)\b(?:of|the|a|an|and|in|on|for|to|with|between|или|и|в|на|о|об|за|с|к|по|из|от|для|между)$")
 
 
+_LEFT_OPEN = re.compile(r"(?i)\b(?:of|for|by|между|between)(?: the)?$")
+
+
 def title_of_song(groups: list[Group], context: Context) -> tuple[list[Block], list[Group]] | None:
     """The title of a song that no blank line parts from its first stanza: the one line too many in it."""
     first = groups[0] if groups else None
@@ -266,6 +269,8 @@ def _title_in_field(lines: list[HeadLine], n: int) -> str:
 
 def continues_title(before: HeadLine, line: HeadLine) -> bool:
     """Whether a line goes on with the title, whose line so far last is `before`."""
+    if _LEFT_OPEN.search(before.text) and not line.blank and names_organisation(line.text):
+        return True  # BY-LAWS OF THE / DOMESTIC WORKERS' ASSOCIATION
     if line.kind is not None or line.byline or ADDRESS.match(line.text):
         return False
     if is_in_capitals(before.text) and is_in_capitals(line.text) and (

@@ -11,12 +11,17 @@ import re
 from collections.abc import Callable
 from itertools import takewhile
 
+from .bylines import read_byline
+from .datelines import read_dateline
+from .groups import Group
+
 MENU_LINE = 40  # characters of a line of a menu
 _BAR_ALONE = re.compile(r"[|•·≡☰/]+")
 _FEWEST_BARS = 2
 _LOWEST = 120  # lines of a page's head
 _APART = 3  # lines between those of a menu
 _FEWEST_LINES = 4  # of a menu; fewer are buttons below a title
+_FEWEST_OF_HEAD = 3  # lines of a head that is whole
 _FEWEST_OF_LIST = 12  # items that a menu set as a list has
 _WORDS_OF_LIST = 4  # of an item of such a menu
 _KNOWN_OF_LIST = 3  # of its items are words that menus have
@@ -96,6 +101,20 @@ def steps_below_menu(lines: list[str], filled: list[int], menu: set[int]) -> lis
         if follows and n not in menu and {lines[n].strip(), lines[below].strip()} <= words:
             out.append(n)
     return out
+
+
+def below_site_name(groups: list[Group], furniture: frozenset[int]) -> int:
+    """The last line of a short menu below a site's name alone, above a whole head; 0 where there is none.
+
+    groups: of the text, without its furniture. furniture: the numbers of a site's own lines. A whole head
+    has a day or says who wrote the text below its title.
+    """
+    if len(groups) < 2 or len(groups[0].lines) > 1 or len(groups[1].lines) < _FEWEST_OF_HEAD:
+        return 0
+    between = furniture.intersection(range(groups[0].last + 1, groups[1].first))
+    below = groups[1].lines[1:]
+    whole = any(read_dateline(line) or ((by := read_byline(line)) and by.sure) for line in below)
+    return max(between) if groups[0].last + 1 in between and whole else 0
 
 
 def below_menu(furniture: frozenset[int]) -> int:

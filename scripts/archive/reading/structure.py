@@ -34,7 +34,7 @@ from .numbered_heads import split_off_numbered_heads
 from .page_breaks import join_double_spaced, join_halves, join_over_breaks
 from .ruled_tables import join_ruled_tables
 from .sentences import SENTENCE_END
-from .site_menus import below_menu
+from .site_menus import below_menu, below_site_name
 from .spaced_rows import spaced_rows
 from .speech import capital_questions, join_lone_speakers, plain_questions
 from .subtitles import subtitle_as_heading
@@ -83,7 +83,8 @@ def recognise(
     groups = split_off_tight_heads(groups, context)
     free = [group for group in groups if not group.correction and not group.note]
     context = replace(context, bare_lists=bare_lists(free, context))
-    blocks = _read(join_ruled_tables(groups), context, below_menu(furniture))
+    menu_ends = below_menu(furniture) or below_site_name(groups, furniture)
+    blocks = _read(join_ruled_tables(groups), context, menu_ends)
     corrected = {c.lines[0] for c in corrections if c.kind and c.lines}
     blocks = join_over_breaks(blocks, lines, context, corrected, page_breaks)
     blocks = join_double_spaced(blocks, context, corrected)

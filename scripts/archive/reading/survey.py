@@ -16,6 +16,7 @@ from .groups import (
     NUMBERED_NAME,
     SPEAKER,
     STOPPED_SPEAKER,
+    TIMED_MESSAGE,
     TITLE_OF_PERSON,
     Context,
     Group,
@@ -64,6 +65,7 @@ _FEWEST_CAPITALS = 4  # turns of speakers with names in capitals
 _INITIALS = re.compile(r"[A-ZА-ЯЁ]{2,3}")
 _WORDS_OF_NAME = 3
 _ANSWERED = 0.5  # of the turns of a conversation are right beside another's
+_FEWEST_MESSAGES = 3
 _FEWEST_TURNS = 5  # of speakers by their initials, or whose names in capitals stand on their words
 _BROKEN = re.compile(r"[^\W\d_]-$")
 #: "Step One: …", "Phase II: …": what counts stages, and is no speaker.
@@ -127,6 +129,7 @@ def survey(groups: list[Group]) -> Context:
         stopped_speakers=_stopped_speakers(stopped, total),
         lone_speakers=lone,
         speech_from=speech_from,
+        timed_messages=_has_timed_messages(groups),
         chronicle=dated > 2,
         diary=is_diary(groups),
         dialogue=(0 < dashed < 3 and speeches > 0) or (
@@ -207,6 +210,13 @@ def _lone_speakers(groups: list[Group]) -> tuple[frozenset[str], int]:
     if capitals:
         others |= {name for name, group in found if name.isupper() and len(group.lines) > 1}
     return frozenset(often | (others - {groups[0].lines[0].strip()})), start
+
+
+def _has_timed_messages(groups: list[Group]) -> bool:
+    """Whether names with an hour stand again and again above what they wrote."""
+    found = [TIMED_MESSAGE.fullmatch(group.lines[0].strip()) for group in groups if len(group.lines) > 1]
+    names = Counter(name["name"] for name in found if name)
+    return sum(names.values()) >= _FEWEST_MESSAGES and max(names.values()) > 1
 
 
 def _is_song(groups: list[Group]) -> bool:
@@ -305,7 +315,7 @@ def is_stanza(lines: list[str]) -> bool:
     if len(lines) < 2 or max(map(len, lines)) > 80:
         return False
     bare = [line.strip() for line in lines]
-    if max(map(len, bare)) > 70 or sum(map(len, bare)) > 50 * len(bare):
+    if max(map(len, bare)) > 70 or sum(map(len, bare)) > 56 * len(bare):
         return False
     capitals = sum(line.lstrip("«“\"‘'(–—- …")[:1].isupper() for line in bare)
     signs = sum(line[-1:] in ",;:.!?…—–-»”\"" for line in bare)

@@ -8,6 +8,7 @@ from .dates import date_lead
 
 _FRAME = re.compile(r"[\s+|:=\-–—─━═│┃║┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬┏┓┗┛┣┫┳┻╋╭╮╰╯]+")
 _STROKES = re.compile(r"[-=–—─━═]{3}")
+_SENTENCE = 12  # characters that one has at least, unlike "17s. 6d."
 _BAR = re.compile(r"[|│┃║]")
 
 
@@ -73,7 +74,20 @@ def bars_of(line: str) -> str:
 
 
 def space_aligned_rows(lines: list[str]) -> tuple[int, int, list[list[str]]]:
-    """A table typed with spaces: (first row, row after the last, rows); no rows if there is none."""
+    """A table typed with spaces: (first row, row after the last, rows); no rows if there is none.
+
+    A line that is drawn across it is a row without cells.
+    """
+    drawn = [is_frame(line) for line in lines]
+    if any(drawn):
+        left = [n for n, rule in enumerate(drawn) if not rule]
+        start, end, rows = space_aligned_rows([lines[n] for n in left])
+        if not rows:
+            return 0, 0, []
+        start, end, cells_of = left[start], left[end - 1] + 1, iter(rows)
+        start -= drawn[start - 1] if start else 0
+        end += drawn[end] if end < len(lines) else 0
+        return start, end, [[] if drawn[n] else next(cells_of) for n in range(start, end)]
     none: tuple[int, int, list[list[str]]] = (0, 0, [])
     cells = [re.split(r" {2,}", line.expandtabs(4).strip()) for line in lines]
     parted = [len(row) > 1 for row in cells]
@@ -81,7 +95,7 @@ def space_aligned_rows(lines: list[str]) -> tuple[int, int, list[list[str]]]:
         return none
     start, end = parted.index(True), len(parted) - parted[::-1].index(True)
     rows = cells[start:end]
-    stops = sum(cell[-1:] in ".!?" for row in rows for cell in row[:-1])
+    stops = sum(cell[-1:] in ".!?" and len(cell) >= _SENTENCE for row in rows for cell in row[:-1])
     if stops > 0.5 * sum(len(row) - 1 for row in rows):
         return none  # two spaces after a full stop, as typists leave them
     widths = {len(row) for row in rows}
@@ -93,7 +107,8 @@ def space_aligned_rows(lines: list[str]) -> tuple[int, int, list[list[str]]]:
     if len(rows) < 3 or width > 200:
         return none
     filled = [any(n < len(line) and line[n] != " " for line in shown) for n in range(width)]
-    edges = [n for n in range(width) if filled[n] and not any(filled[max(0, n - 2) : n])]
+    edges = [n for n in range(width) if filled[n] and not any(filled[max(0, n - 1) : n])
+             and (not any(filled[max(0, n - 2) : n]) or _begins_cells(shown, n))]
     if len(edges) < 2:
         return none
     sliced = [
@@ -102,3 +117,9 @@ def space_aligned_rows(lines: list[str]) -> tuple[int, int, list[list[str]]]:
     ]
     full = sum(sum(map(bool, row)) > 1 for row in sliced)
     return (start, end, sliced) if full >= 0.6 * len(sliced) else none
+
+
+def _begins_cells(lines: list[str], at: int) -> bool:
+    """Whether most rows have a cell that begins here behind a gap, as below a shorter cell."""
+    begun = sum(line[at - 2 : at] == "  " and line[at : at + 1].strip() != "" for line in lines)
+    return 2 * begun > len(lines)

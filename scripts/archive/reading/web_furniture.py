@@ -60,7 +60,8 @@ class _Row(NamedTuple):
 
 _ROWS = (
     # ---- buttons
-    _Row("share click spread", r"spread and share|share (?:this )?(?:(?:on|via|to|with)(?: \w+){1,3}"
+    _Row("share click spread", r"spread and share|share this discussion"
+         r"|share (?:this )?(?:(?:on|via|to|with)(?: \w+){1,3}"
          r"|(?:article|post|page|story|entry|text))(?: (?:on|via|with)(?: \w+){1,3})?|share this"
          r"|click to (?:share|e-?mail|print).{0,80}", BUTTONS),
     _Row("like loading", r"like this:?(?: loading.*)?|loading(?:\.\.\.|…)|like loading.*", BUTTONS),
@@ -100,6 +101,7 @@ _ROWS = (
     _Row("read читайте смотрите", r"(?:read (?:also|more)|(?:читайте|смотрите) (?:также|ещё|еще)):.{0,200}",
          BUTTONS),
     # ---- counters
+    _Row("r", r"r/\w{2,30}", FURNITURE),  # the part of a forum that a post is in
     _Row("запись сначала most newest all", r"запись закреплена|сначала (?:интересные|новые|старые)"
          r"|most relevant|newest first|all comments", FURNITURE),
     _Row("views hits reads reading просмотров просмотры прочитано прочтений голосов рейтинг время min mins"
@@ -109,6 +111,7 @@ _ROWS = (
          r"|(?:\d{1,3} ?[–—-] ?\d{1,3} min(?:ute)?s?|\d{1,3} min(?:ute)?s?[ -]read)"
          r"|(?:reading time|время (?:чтения|прочтения)):? (?:~|≈)?\d+ ?(?:min|мин)\w*\.?", FURNITURE),
     # ---- invitations
+    _Row("thanks", r"thanks for reading .{2,60}! .{0,30}subscribe .{0,80}", FURNITURE),
     _Row("sign subscribe join get enter your follow find receive like",
          r"(?:sign up|subscribe|register)(?: here| now)? (?:for|to) .{0,40}(?:newsletter|updates"
          r"|mailing list|blog"
@@ -274,6 +277,7 @@ def find_furniture(lines: list[str]) -> dict[int, str]:
             if n in single and n not in found and before in found:
                 found[n] = BUTTONS
             before = n
+    found |= dict.fromkeys(_counts_above_buttons(lines, filled, found), BUTTONS)
     found |= dict.fromkeys(find_last_lines(lines, filled, found), FURNITURE)
     letters = sum(len(lines[n].strip()) for n in filled)
     taken = sum(len(lines[n].strip()) for n in found)
@@ -293,6 +297,17 @@ def _rows_of_networks(filled: list[int], single: dict[int, bool], lines: list[st
         if sum(bool(_NETWORK.fullmatch(lines[at])) for at in row) > 2:
             out += row
         row = []
+    return out
+
+
+def _counts_above_buttons(lines: list[str], filled: list[int], found: dict[int, str]) -> list[int]:
+    """The numbers alone right above a button: how many liked a page, and how many commented on it."""
+    out: list[int] = []
+    buttons = {n for n, rule in found.items() if rule == BUTTONS}
+    for n in reversed(filled):
+        if n + 1 in buttons and lines[n].strip().isdigit():
+            buttons.add(n)
+            out.append(n)
     return out
 
 
