@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,10 +19,19 @@ class QuietHandler(http.server.SimpleHTTPRequestHandler):
         """Print nothing: what pytest prints are the tests' own words."""
 
 
+class QuietServer(http.server.ThreadingHTTPServer):
+    """Says nothing of a browser that hung up, as one does that leaves a page."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Print the traceback of every other error."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @contextmanager
 def running(handler: Any) -> Iterator[str]:
     """A server with a handler of requests; gives its address, with a slash at its end."""
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with QuietServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
             yield f"http://127.0.0.1:{server.server_port}/"

@@ -31,76 +31,9 @@ _ORGANISATION = re.compile(
     r"collective|league|association|council|движени\w|профсоюз\w*|профком\w*|стачком\w*|исполком\w*|артель|кооператив|парти\w|комитет\w*|редакци\w|"
     r"федераци\w|конфедераци\w|бюро|совет|ассоциаци\w|союз|коллектив)\b"
 )
-
-
 #: The first letters of an organisation's name: a vowel is at most the first of them, or they are few.
 _INITIALS = re.compile(r"[A-Z]{2,3}|[AEIOUY]?[B-DF-HJ-NP-TV-XZ]{3,7}")
-
-
-def is_byline(text: str) -> bool:
-    """Whether a line under the title names an author: "By …", or a name by its capitals."""
-    if _BY.match(text) and len(text) <= 120:
-        return True
-    words = text.replace(",", " ").split()
-    if not 2 <= len(words) <= 7 or not is_unpunctuated(text, 80) or words[0].lower() in ("the", "a", "an"):
-        return False
-    names = [w for w in words if w.lower() not in _SMALL_WORDS]
-    if words[0][:1].isupper() and is_organisation(text):
-        return True
-    return all(w.strip('«»“”"().')[:1].isupper() for w in names) and len(names) >= 2
-
-
-def says_author(text: str) -> bool:
-    """Whether a line says that it names an author, as in "By …": a bare name does not."""
-    return bool(_BY.match(" ".join(text.split())))
-
-
-def names_who_asks(text: str) -> bool:
-    """Whether a line names the one who asked in an interview, or with whom it is."""
-    return bool(_CONVERSATION.match(" ".join(text.split())))
-
-
-def is_dated_byline(text: str) -> bool:
-    """Whether a line names an author and a date: "12 March 2015, by the editors"."""
-    if len(text) > LONGEST:
-        return False
-    name = byline_name(text)
-    dated = bool(find_date(text)) and name != text
-    return dated and bool(_STAFF.fullmatch(name) or is_byline(name))
-
-
-LONGEST = 120  # characters of a line with an author and a date
-
-
-def is_organisation(name: str) -> bool:
-    """Whether a creator's name is an organisation's: it says so, or is its first letters."""
-    return bool(_ORGANISATION.search(name) or _INITIALS.fullmatch(name))
-
-
-def byline_name(text: str) -> str:
-    """The name in an author's line, without "By" or «Автор:», and without its date."""
-    found = find_date(text) if len(text) <= LONGEST else None
-    if found:
-        text = f"{text[: found[1]]} {text[found[2] :]}"
-        text = _POSTED.sub(" ", re.sub(r"\bг\.|\bгода?\b", " ", text))
-    text = text.strip(" ,|·•–—/")
-    if _STAFF.fullmatch(text):
-        return re.sub(r"(?i)^(?:by|от)\s+", "", text)
-    return _BY.sub("", text, count=1).strip(" .:,|·•–—/")
-
-
-class Byline(NamedTuple):
-    """Who wrote a text, as a line says it.
-
-    names: of the authors; none where the line names only a translator or another helper.
-    sure: whether the line says so, or has a known given name or initials. edtf: its date, if any.
-    """
-
-    names: list[str]
-    sure: bool
-    edtf: str
-
-
+_LONGEST = 120  # characters of a line with an author and a date
 _CREDIT = re.compile(
     r"""(?xi) (?: translat(?:ed|ion|or)s? (?: \s from \s (?: the \s )? \w+ )?
     | transcri(?:bed|ption|ber) | edited | editors? | photos?
@@ -135,6 +68,42 @@ _PRINT_BUTTON = re.compile(
     r"(?i)\s+(?:версия для печати|распечатать|print(?:er-friendly)? version|print this page)$")
 _NOTE_SIGN = re.compile(r"(?<=[^\W\d_]{2})(?:\*{1,3}|[¹²³⁴†‡])(?=[,;\s]|$)")  # behind an author's name
 _LOWER = re.compile(r"\b[a-zа-яё]{2,}\b")
+_ARTICLES = frozenset("the a an on in our why how what about о об на в как почему".split())
+_ENGLISH_ORGANISATION = re.compile(
+    r"(?:Movement|Union|Party|Committee|Board|Federation|Confederation|Bureau|Collective|League|Association|Council"
+    r"|Group|Society|Network|Alliance|Congress|Front|Workers)(?:$| of\b| for\b| \()"
+)
+_RUSSIAN_ORGANISATION = re.compile(
+    r"(?i)(?:[а-яё-]+(?:ый|ий|ой|ая|ое|ее)\s+){0,3}(?:движение|профсоюз|партия|комитет|редакция|федерация|конфедерация|бюро"
+    r"|совет|ассоциация|союз|коллектив|группа|организация|профком|стачком|исполком|пресс-служба|пресс-центр)\b"
+)
+
+
+def says_author(text: str) -> bool:
+    """Whether a line says that it names an author, as in "By …": a bare name does not."""
+    return bool(_BY.match(" ".join(text.split())))
+
+
+def names_who_asks(text: str) -> bool:
+    """Whether a line names the one who asked in an interview, or with whom it is."""
+    return bool(_CONVERSATION.match(" ".join(text.split())))
+
+
+def is_organisation(name: str) -> bool:
+    """Whether a creator's name is an organisation's: it says so, or is its first letters."""
+    return bool(_ORGANISATION.search(name) or _INITIALS.fullmatch(name))
+
+
+class Byline(NamedTuple):
+    """Who wrote a text, as a line says it.
+
+    names: of the authors; none where the line names only a translator or another helper.
+    sure: whether the line says so, or has a known given name or initials. edtf: its date, if any.
+    """
+
+    names: list[str]
+    sure: bool
+    edtf: str
 
 
 def read_byline(text: str) -> Byline | None:
@@ -144,7 +113,7 @@ def read_byline(text: str) -> Byline | None:
     """
     text = _NOTE_SIGN.sub("", _LIFE.sub("", " ".join(without_spacing(text).split())).rstrip())
     text = _PRINT_BUTTON.sub("", text)
-    if not 3 < len(text) <= LONGEST or text[-1:] == "?":
+    if not 3 < len(text) <= _LONGEST or text[-1:] == "?":
         return None
     if _BY_ACCOUNT.fullmatch(text):
         return Byline([], True, "")
@@ -257,16 +226,3 @@ def names_organisation(line: str) -> bool:
     capitals = all(word[:1].isupper() or word.lower() in _SMALL_WORDS for word in words)
     spelled = line.title().replace(" Of", " of").replace(" For", " for") if line.isupper() else line
     return capitals and bool(_ENGLISH_ORGANISATION.search(spelled))
-
-
-_ARTICLES = frozenset("the a an on in our why how what about о об на в как почему".split())
-_ENGLISH_ORGANISATION = re.compile(
-    r"(?:Movement|Union|Party|Committee|Board|Federation|Confederation|Bureau|Collective|League|Association|Council"
-    r"|Group|Society|Network|Alliance|Congress|Front|Workers)(?:$| of\b| for\b| \()"
-)
-_RUSSIAN_ORGANISATION = re.compile(
-    r"(?i)(?:[а-яё-]+(?:ый|ий|ой|ая|ое|ее)\s+){0,3}(?:движение|профсоюз|партия|комитет|редакция|федерация|конфедерация|бюро"
-    r"|совет|ассоциация|союз|коллектив|группа|организация|профком|стачком|исполком|пресс-служба|пресс-центр)\b"
-)
-
-
