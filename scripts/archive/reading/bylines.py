@@ -18,11 +18,6 @@ _BY = re.compile(
     r"|автор(?:ы)?(?: (?:книги|статьи|текста|материала)(?=:))?|текст)"
     r"\s*:?\s+(?-i:(?=[A-ZА-ЯЁ«“\"]))"
 )
-#: What a work is called before its author's name, which then stands in the genitive.
-_GENRE = re.compile(
-    r"(?:Очерк|Рассказ|Статья|Доклад|Речь|Письмо|Стихи|Стихотворение|Повесть|Воспоминания|Записки)\s+"
-    r"(?=[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.\s?)?[А-ЯЁ])"
-)
 _STAFF = re.compile(r"(?i)(?:by\s+)?the editors?|(?:от\s+)?редакци[яи]")
 _POSTED = re.compile(r"(?i)\b(?:posted|published|updated|опубликовано|размещено)\b(?:\s+on\b)?\s*:?")
 _SMALL_WORDS = frozenset("of the and for de von van и в на по".split())
@@ -152,8 +147,6 @@ def read_byline(text: str) -> Byline | None:
     figures = re.search(r"\d", before_comma if named_first else bare)
     if has_by and (len(bare.split()) > 14 or SENTENCE_END.search(bare) or figures):
         return None
-    genre = None if has_by else _GENRE.match(bare)
-    bare = bare[genre.end() :] if genre else bare
     names = split_names(bare)
     if has_by and not named_first and _BARE_WORD.match(line) and not (
         all(map(likeness, names)) or names_organisation(bare)
@@ -168,8 +161,6 @@ def read_byline(text: str) -> Byline | None:
         like_author = likely is not Likeness.NONE or is_organisation(bare) or " " not in bare
         sure = like_author or not _BY_ALONE.match(line)
         return None if len(_lower_words(bare)) > 5 else Byline(names, sure and not conversation, edtf)
-    if genre:
-        return Byline(names, False, edtf) if likely else None
     if likely is Likeness.NONE:
         bare = re.sub(r"(?i)^the\s+", "", line) if dates else line
         line = line[:-1] if line.isupper() and line.endswith(".") else line

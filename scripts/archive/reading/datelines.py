@@ -29,7 +29,6 @@ _UPDATED = re.compile(
       | (?: последнее \s+ )? (?: обновлен[оаие]* | обновлён[оаы] | изменен[оаие]* ) )
     \b (?: \s+ (?: on | at | in ) \b )? [\s:–—-]* """
 )
-_VERSION = re.compile(r"(?i)^\W*(?:version|revision|версия|редакция)\s+v?\d[\d.]*\b[\s(:,–—-]*")
 #: What says that a line is about an issue of a periodical.
 _ISSUE = re.compile(
     r"""(?xi) (?: \b(?: issue | no\.? | nos\.? | number | vol\.? | volume | вып\.? | выпуск
@@ -130,7 +129,7 @@ def read_dateline(text: str) -> Dated | None:
     text = " ".join(text.split())
     if _PUBLISHED.match(text):
         text = _ACCOUNT.sub(" ", text)
-    updated = _UPDATED.match(text) or _VERSION.match(text)
+    updated = _UPDATED.match(text)
     label = updated or _PUBLISHED.match(text)
     bare = _FILE_NUMBER.sub(" ", text[label.end() :] if label else text)
     if _AUTHOR.search(bare) or _IMPRINT.search(bare):
@@ -187,7 +186,7 @@ def names_issue(text: str) -> bool:
 
 def is_date_of_change(text: str) -> bool:
     """Whether a line gives the day of a change: "Last updated", «Обновлено»."""
-    return bool(_UPDATED.match(text) or _VERSION.match(text))
+    return bool(_UPDATED.match(text))
 
 
 def says_published(text: str) -> bool:

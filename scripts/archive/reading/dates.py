@@ -48,10 +48,6 @@ _PLACE = re.compile(
     r"(?:[ ,]{1,2}[A-ZА-ЯЁ(][\w.’')-]*|,? (?:тюрьма|станция|рудник|прииск|шахта|завод|лагерь|пос[её]лок"
     r"|деревня|село|prison|camp|mine|station)){0,3}[\s,.–—-]*$"
 )
-_WEEKDAY = re.compile(
-    r"(?i)^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|понедельник|вторник|среда|четверг|пятница"
-    r"|суббота|воскресенье)$"
-)
 
 
 def find_date(text: str) -> tuple[str, int, int] | None:
@@ -103,7 +99,7 @@ def dateline(text: str, bare_year: bool = False) -> str | None:
 
 
 def _accompanies_date(words: str) -> bool:
-    return not words or bool(_PLACE.match(words) or _WEEKDAY.match(words))
+    return not words or bool(_PLACE.match(words))
 
 
 def date_lead(text: str) -> int:

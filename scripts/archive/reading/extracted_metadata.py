@@ -123,7 +123,7 @@ def authors(blocks: list[Block]) -> list[Fact]:
             found.append(Fact(block.text, False, block.id))
     found = found or _who_signs(blocks) or _named_in_title(blocks) or _named_in_citation(blocks)
     known: dict[str, Fact] = {}
-    for fact in _without_initials_of_known(found):
+    for fact in found:
         words = re.findall(r"[^\W_]+", fact.value.casefold())
         known.setdefault(" ".join(sorted(words)), fact)  # "A. Lee" is "Lee A."
     return list(known.values())
@@ -139,21 +139,6 @@ def _who_signs(blocks: list[Block]) -> list[Fact]:
         return [fact._replace(sure=False) for fact in found]
     told_of = {block.text for block in signatures if _is_spoken_of(block.text, blocks)}
     return [fact._replace(sure=fact.sure and fact.value not in told_of) for fact in found]
-
-
-def _without_initials_of_known(found: list[Fact]) -> list[Fact]:
-    """The facts without a name in initials that another has in full: "J. DOE" below "Author: Jane Doe"."""
-    full = [re.findall(r"[^\W\d_]+", fact.value.casefold()) for fact in found]
-
-    def is_known(fact: Fact) -> bool:
-        words = re.findall(r"[^\W\d_]+", fact.value.casefold())
-        shortened = len(words) > 1 and all(len(word) == 1 for word in words[:-1])
-        return shortened and any(
-            name[-1:] == words[-1:] and any(len(word) > 1 and word[0] == words[0] for word in name[:-1])
-            for name in full
-        )
-
-    return [fact for fact in found if not is_known(fact)]
 
 
 def _named_in_title(blocks: list[Block]) -> list[Fact]:
@@ -379,12 +364,9 @@ def dates(blocks: list[Block]) -> list[Fact]:
                     value = _ITS_SOURCE.split(value, maxsplit=1)[0].strip(" .")
                     read = read_dateline(value)
                     found = None if read else find_date(value)
-                    years = _YEAR.findall(value)
                     if read or found:
                         edtf = read.edtf if read else found[0] if found else ""
                         out.append(Fact(edtf, True, block.id))
-                    elif _AUTHOR_KEY.fullmatch(key) and len(years) == 1:
-                        out.append(Fact(years[0], False, block.id))  # Words: Ann Lee, 1926
                 elif _SOURCE_KEY.fullmatch(field["key"]):
                     found = find_date(value)
                     years = _YEAR.findall(value)

@@ -112,13 +112,12 @@ def _is_wrapped_dash(lines: list[str], n: int, marker: tuple[str, str, int] | No
 
 
 def _is_quotation_with_source(lines: list[str], markers: list[tuple[str, str, int] | None]) -> bool:
-    """Whether the last line says after a dash whose words are above it, as below an epigraph."""
+    """Whether the last line says after a dash whose quoted words are above it, as below an epigraph."""
     last = markers[-1]
     if not 1 < len(lines) < 7 or any(markers[:-1]) or not last or not is_dash(last[0]):
         return False
-    deep = last[2] - (len(lines[-2]) - len(lines[-2].lstrip()))
     quoted = lines[0].lstrip()[:1] in "«“\"„" and lines[-2].rstrip()[-1:] in "»”\"“"
-    return (quoted or deep >= 8) and len(lines[-1].strip()) <= 60
+    return quoted and len(lines[-1].strip()) <= 60
 
 
 def _closes_bracket(lines: list[str], n: int, marker: tuple[str, str, int] | None) -> bool:

@@ -10,7 +10,7 @@ from ..model import Block, Change, Kind
 from .groups import Context, Group
 from .markers import CLAUSE, split_item
 from .ruled_tables import rows_of_text, ruled_rows
-from .tables import bars_of, drawn_rows, is_labelled_column, space_aligned_rows, table_cells
+from .tables import bars_of, drawn_rows, space_aligned_rows, table_cells
 
 _LONGEST = 400  # characters of a row
 _BESIDE = 2  # lines before and after a table
@@ -31,8 +31,6 @@ def aligned_table(group: Group, context: Context) -> tuple[int, int, Block] | No
         if not all(tabbed[start:end]):
             return None
         rows = table_cells(lines[start:end])
-        if len(rows[0]) == 2 and is_labelled_column(lines[start:end], rows):
-            return None
     else:
         start, end, rows = space_aligned_rows(lines)
     filled = [row for row in rows if row]

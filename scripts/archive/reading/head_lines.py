@@ -55,7 +55,6 @@ FIELD = re.compile(
 #: A pasted block of fields whose lines were joined: title: A slug: b date: c
 _FURTHER_KEY = re.compile(r"\s[a-z]\w{1,14}:(?=\s|$)")
 _CRUMB = re.compile(r"^(?:[^>»›→/\\|]{1,60}\s*(?:>|»|›|→|::)\s*){1,8}[^>»›→]{0,160}$")
-_HOME = re.compile(r"(?i)(?:home|main|главная(?: страница)?|на главную)\s*[>»›→/|\\:·•]")
 #: A page's address, perhaps with more words after it.
 ADDRESS = re.compile(r"(?:https?:|www\.)\S")
 #: «г. Рудный»: where a paper was signed, on a line of its own.
@@ -163,9 +162,7 @@ def _is_before_author(groups: list[Group], g: int, at: int, text: str) -> bool:
     following = groups[g].lines[at + 1 :] or (groups[g + 1].lines if g + 1 < len(groups) else [])
     below = " ".join(following[0].split()) if following else ""
     byline = read_byline(below)
-    return bool(byline and byline.names and confirms_byline(below, byline)) or (
-        at == 0 and g == 0 and bool(read_dateline(below))
-    )
+    return bool(byline and byline.names and confirms_byline(below, byline))
 
 
 def _is_mail(group: Group) -> bool:
@@ -265,15 +262,7 @@ def stands_above_title(text: str) -> bool:
 
 
 def _is_crumb(text: str) -> bool:
-    if _HOME.match(text) or len(re.findall(r"\S\s/\s\S", text)) > 1 or _is_menu(text):
-        return True
     return bool(_CRUMB.match(text)) and not re.match(r"[«»]", text) and not text.count("«")
-
-
-def _is_menu(text: str) -> bool:
-    """Whether bars part a line into four short names of pages or more."""
-    parts = [part.strip() for part in text.split("|")]
-    return len(parts) > 3 and all(0 < len(part.split()) <= 5 and part[-1:].isalnum() for part in parts)
 
 
 def confirms_byline(text: str, byline: Byline) -> bool:

@@ -47,8 +47,6 @@ _OF_WHOM = re.compile(
     r"(?i)\S*(?:союза|[ое]го|ции|ссии|тва|тии|тета|вета|кома|завода)\b|(?:заседания|собрания)\b|(?-i:[а-яё])"
 )
 _CONTENTS = re.compile(r"(?i)(?:table of )?contents\W*|содержание\W*|оглавление\W*")
-_STATE = re.compile(
-    r"(?i)\b(?:united states|united nations|организаци[яи]|министерств\w+|ministry|department)\b")
 _PERIODICAL = re.compile(
     r"(?i)\b(?:news|newsletter|times|worker|herald|review|bulletin|gazette|journal|tribune|voice|star|daily|weekly"
     r"|advocate|call|banner|appeal|газета|листок|вестник|правда|известия|рабочий|голос|труд|бюллетень|журнал|знамя)\b"
@@ -94,7 +92,7 @@ def may_be_kicker(lines: list[HeadLine]) -> bool:
     titles = [n for n, line in enumerate(lines) if line.kind is Kind.TITLE]
     if len(titles) != 1 or not lines[titles[0]].text.isupper() or len(lines[titles[0]].text.split()) > 5:
         return False
-    if is_organisation(lines[titles[0]].text) or _STATE.search(lines[titles[0]].text):
+    if is_organisation(lines[titles[0]].text):
         return True
     below = [line for line in lines[titles[0] + 1 :] if line.kind is Kind.SUBTITLE and not line.blank]
     return bool(below) and not below[0].text.isupper() and any(
@@ -167,17 +165,11 @@ def find_title(lines: list[HeadLine], groups: list[Group]) -> int | None:
                 continue
             if _is_masthead(line, lines, n, following) or ADOPTED.match(line.text):
                 continue
-            if line.text.isupper() and below.blank and names_organisation(line.text):
-                continue
         if _CONTENTS.fullmatch(line.text):
             return None
         named = _title_in_field(lines, n)
         if named and letters(line.text) not in named and named not in letters(line.text):
             return None
-        if following == n + 1 and n + 2 < len(lines) and not _is_title(line, False):
-            dated = lines[n + 2].kind in (Kind.BYLINE, Kind.DATELINE)
-            if dated and len(line.text) <= 60 and _is_title(lines[following], False):
-                continue  # a motto
         series = _begins_series(line, groups)
         followed = n + 1 < len(lines) and lines[n + 1].kind in (Kind.BYLINE, Kind.DATELINE)
         above = lines[n - 1].byline if n else None

@@ -183,7 +183,7 @@ def is_other_short_line(text: str) -> bool:
         return True
     if _DEDICATION.match(text) or _STAMP.fullmatch(text) or is_office_and_name(text):
         return True
-    if _LINK.fullmatch(text) or " : " in text:
+    if _LINK.fullmatch(text):
         return True
     if any(pattern.fullmatch(text) for pattern in (REFRAIN, _AGO, BY_SOMEBODY, _PRINTED_BEFORE)):
         return True

@@ -125,9 +125,6 @@ def find_headings(blocks: list[Block], corrected: set[int]) -> list[Block]:
         )
         for n, block in enumerate(blocks)
     ]
-    for n in range(1, len(blocks) - 1):
-        if n not in contents:
-            found[n] = found[n] or _is_further_heading(blocks, places, found, n, corrected)
     found = _without_offices(blocks, found)
     found = _without_signatures(blocks, found)
     cries = _slogans(blocks, places, found, corrected) if apart else set()
@@ -203,23 +200,6 @@ def _is_in_list(blocks: list[Block], n: int) -> bool:
     announced = n - at > 0 and blocks[at].text[-1:] == ":" and len(blocks[at].text) <= LONG
     below = blocks[n + 1] if n + 1 < len(blocks) else None
     return announced and below is not None and is_unpunctuated(below.text) and not blocks[n].text.isupper()
-
-
-def _is_further_heading(
-    blocks: list[Block], places: list[_Place], found: list[bool], n: int, corrected: set[int]
-) -> bool:
-    """Whether a line is a heading that no blank line parts from the heading or the title above it."""
-    above, block, below = blocks[n - 1 : n + 2]
-    under = found[n - 1] or (above.kind is Kind.TITLE and n == 1)
-    return (
-        under
-        and not places[n].above
-        and not places[n].below
-        and can_be_heading(block, corrected)
-        and is_plain(block.text)
-        and len(below.text) > 150
-        and below.kind is Kind.PARAGRAPH
-    )
 
 
 def _below_prose(blocks: list[Block], places: list[_Place]) -> set[int]:
@@ -401,8 +381,8 @@ def _headings_in_run(
 
 
 def _headings_of_list(blocks: list[Block], row: range) -> list[int]:
-    """The headings of a long row of short lines: "Contents", and the line in capitals far below the list."""
-    found = [n for n in row if CONTENTS.fullmatch(blocks[n].text.strip(" .:")) and n + 2 in row]
+    """The heading below a long row of short lines, in capitals and far below the list."""
+    found: list[int] = []
     last = row[-1]
     spans = [blocks[n].lines or (0, 0) for n in (last - 1, last)] if last else []
     far = bool(spans) and spans[1][0] - spans[0][1] > _FAR

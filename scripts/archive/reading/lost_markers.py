@@ -159,7 +159,5 @@ def _is_inside_list(blocks: list[Block], n: int) -> bool:
     if not before.marker or marker_style(before.marker) != marker_style(after.marker):
         return False
     counted = possible_numbers(before.marker)
-    if counted:
-        missing = any(number + 2 in possible_numbers(after.marker) for number in counted)
-        return missing and block.text[-1:] != ":"
-    return bool(_GOES_ON.search(before.text)) and block.text[-1:] in ";,." and len(block.text) < 200
+    missing = any(number + 2 in possible_numbers(after.marker) for number in counted)
+    return missing and block.text[-1:] != ":"

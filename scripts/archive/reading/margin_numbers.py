@@ -72,14 +72,9 @@ def _pages(lines: list[str]) -> list[list[int]]:
         if number == len(page) + 1 and number <= _MOST:
             page.append(n)
             continue
-        if len(page) >= _FEWEST or (page and pages and _is_rest(page, lines)):
+        if len(page) >= _FEWEST:
             pages.append(page)
         page = [n] if number == 1 else []
     if len(page) >= _FEWEST or (page and pages):
         pages.append(page)
     return pages
-
-
-def _is_rest(page: list[int], lines: list[str]) -> bool:
-    """Whether a few numbered lines after a whole page are the page that a chapter ends with."""
-    return len(page) > 2 and not any(re.match(r"\s{0,9}\d{1,2}[.)]", lines[n]) for n in page)

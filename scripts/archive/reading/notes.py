@@ -70,10 +70,7 @@ def gather_notes(blocks: list[Block]) -> list[Block]:
     blocks: a text's, in order, without ids. Returns as many blocks in the same order.
     """
     blocks = gather_notes_of_parts(gather_numbered_notes(blocks, NOTES_HEAD), _signs)
-    sections = [
-        _without_halved_lists(section, blocks) for section in _sections(blocks) if _is_likely(section, blocks)
-    ]
-    sections = [section for section in sections if section.positions]
+    sections = [section for section in _sections(blocks) if _is_likely(section, blocks)]
     if not sections:
         return blocks
     out = list(blocks)
@@ -182,29 +179,6 @@ def _references(text: str) -> Iterator[re.Match[str]]:
             yield found
 
 
-def _without_halved_lists(section: _Section, blocks: list[Block]) -> _Section:
-    """A section of which no numbered list is half notes and half items.
-
-    A list of literature is answered in part: it is notes where most of it is, else a list.
-    """
-    listed = {n for n in section.positions.values() if _is_listed(blocks[n])}
-    if not listed:
-        return section
-    first, last = min(listed), max(listed)
-    while first > 0 and (_is_listed(blocks[first - 1]) or blocks[first - 1].kind is Kind.PARAGRAPH):
-        if blocks[first - 1].kind is Kind.PARAGRAPH and not _is_listed(blocks[first - 2]):
-            break
-        first -= 1
-    run = [n for n in range(first, last + 1) if _is_listed(blocks[n])]
-    if len(run) == len(listed):
-        return section
-    if len(listed) < 0.7 * len(run):
-        kept = {key: n for key, n in section.positions.items() if n not in listed}
-        return _Section(kept, section.references)
-    positions = section.positions | {note_key(blocks[n].marker): n for n in run if n not in listed}
-    return _Section(positions, section.references)
-
-
 def _is_listed(block: Block) -> bool:
     return block.kind is Kind.ITEM and bool(_LIST_NUMBER.fullmatch(block.marker))
 
@@ -220,10 +194,7 @@ def _is_likely(section: _Section, blocks: list[Block]) -> bool:
 
 
 def _follows_closely(section: _Section, blocks: list[Block]) -> bool:
-    """Whether star notes come soon after their references, and are no row of items."""
-    beside = [section.first - 1, section.last + 1]
-    if any(n < len(blocks) and blocks[n].visible.startswith("* ") for n in beside):
-        return False
+    """Whether star notes come soon after their references."""
     above = blocks[max(0, section.first - _NEAR) : section.first]
     found = {m.group() for block in above for m in _references(block.text)}
     return section.references <= found

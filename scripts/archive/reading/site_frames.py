@@ -63,14 +63,11 @@ _SKIP = re.compile(
     r"(?i)(?:skip|jump) to (?:main )?(?:content|navigation)"
     r"|перейти к .{0,20}(?:содержимому|содержанию|контенту)"
 )
-#: The languages that a site has: "CZ EN", «Рус | Eng».
-_LANGUAGES = re.compile(r"(?:(?:[A-Z]{2}|Рус|Eng|Қаз)(?:[\s|/·]+|$)){1,5}")
 #: Whose a site is: © 2020 The Spinner - Powered by Loom
 _COPYRIGHT = re.compile(
     r"(?i).{0,80}(?:©|\(c\)|copyright)\s*(?:\d{4}|(?:by\s)?[^\W\d_]).{0,160}"
     r"|.{0,60}all rights reserved.{0,80}"
 )
-_POWERED = re.compile(r"(?i)\b(?:powered by|theme by)\b")
 
 
 def is_menu_word(part: str) -> bool:
@@ -98,7 +95,7 @@ def _first_menu(lines: list[str], filled: list[int]) -> list[int]:
     start = next((at for at, n in enumerate(filled[: _ABOVE_MENU + 2]) if is_menu_word(lines[n])), None)
     if start is None:
         return []
-    menu = list(takewhile(lambda n: is_menu_word(lines[n]) or _is_language(lines[n]), filled[start:]))
+    menu = list(takewhile(lambda n: is_menu_word(lines[n]), filled[start:]))
     below = filled[start + len(menu) : start + len(menu) + 2]
     if len(menu) < _IN_FIRST_MENU or not below:
         return []
@@ -126,10 +123,6 @@ def _is_row_of_menu(line: str) -> bool:
         return False
     capitals = sum(word.strip(".…")[:1].isupper() for word in words)
     return capitals > 0.7 * len(words) and sum(map(is_menu_word, words)) > 0.4 * len(words)
-
-
-def _is_language(line: str) -> bool:
-    return bool(_LANGUAGES.fullmatch(line.strip()))
 
 
 def _is_long(line: str) -> bool:
@@ -213,7 +206,7 @@ def find_last_lines(lines: list[str], filled: list[int], found: dict[int, str]) 
     """
     last = filled[-_FOOT:]
     owner = next((n for n in last if _COPYRIGHT.fullmatch(lines[n].strip())), None)
-    if owner is None or not (found or _POWERED.search(lines[owner])):
+    if owner is None or not found:
         return []
     below = [n for n in last if n >= owner]
     if any(len(lines[n].strip()) > 2 * _FOOT_LINE or split_note(lines[n]) for n in below):

@@ -4,20 +4,10 @@ from __future__ import annotations
 
 import re
 
-from .dates import date_lead
-
 _FRAME = re.compile(r"[\s+|:=\-–—─━═│┃║┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬┏┓┗┛┣┫┳┻╋╭╮╰╯]+")
 _STROKES = re.compile(r"[-=–—─━═]{3}")
 _SENTENCE = 12  # characters that one has at least, unlike "17s. 6d."
 _BAR = re.compile(r"[|│┃║]")
-
-
-def is_labelled_column(lines: list[str], rows: list[list[str]]) -> bool:
-    """Whether two columns are a speaker and words, or a date and words: no table."""
-    if all(row[0].endswith(":") for row in rows):
-        return True
-    long = sum(len(row[1]) for row in rows) > 25 * len(rows)
-    return long and all(date_lead(line.strip()) for line in lines)
 
 
 def table_cells(lines: list[str]) -> list[list[str]]:

@@ -18,12 +18,11 @@ from .head_lines import QUOTED, is_in_capitals, stands_above_title
 from .heading_lines import NUMBERED
 from .light_markup import HEADING_SIGN
 from .notes import without_trailing_references
-from .person_names import Likeness, likeness, split_names
+from .person_names import Likeness, likeness
 from .sentences import SENTENCE_END
 
 _LONGEST_SURE = 100  # characters; a longer line may be a summary or a caption
 _SHORT = 5  # words
-_FEWEST_OF_MENU = 3  # lines
 _FEWEST_LETTERS = 4
 _CRY = 60  # characters
 _FEWEST_REPEATED = 2  # words of a running head
@@ -82,13 +81,6 @@ _OFFICE = re.compile(
     | фабрик\w* | парти\w+ | комитет\w* | совет\w* | союз\w* | профсоюз\w* | дум\w+ | федераци\w+
     | организаци\w+ ) \b"""
 )
-#: What a paper or a site is called: «The Weavers' Herald», «Millbrook Labor Archive».
-_PERIODICAL = re.compile(
-    r"""(?x) (?: The \s )? (?: [A-Z][\w’'.-]* \s (?: (?: of | and | the | for | & ) \s )* ){1,3}
-    (?: News (?: letter )? | Times | Herald | Review | Journal | Magazine | Bulletin | Gazette | Tribune
-    | Chronicle | Observer | Record | Advocate | Monthly | Weekly | Quarterly | Blog | Archive s? | Library
-    | Project | Online | Web \s? site | Index | Collection | Press )"""
-)
 #: A paper's first line may say whose it is: «Министерство …», «Федеральное … учреждение».
 _BODY = re.compile(
     r"(?i)(?:министерство|ведомство|департамент|правительство|администрация|управление|прокуратура"
@@ -129,16 +121,11 @@ _DATE_WORDS = re.compile(
     rf"(?i)\b(?:{MONTH}|mon|tue|wed|thu|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|am|pm|gmt|г|год|года)\b"
 )
 _INTERVIEW = re.compile(r"(?i)(?:an\s+)?interview(?:ed)?\s+(?:by|with)|интервью|беседа")
-#: The number of a part that is not the first: then what stands above it is the whole work's or a section's.
-_LATER_PART = re.compile(r"\W*(?:[2-9]|[1-9]\d|II|III|IV|V|VI{1,3}|IX|X[IVX]*)\W*")
-_DAY_IN_ROW = re.compile(r"\b\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})\b")
 #: What a library of papers writes before a paper's title.
 _ON_TOPIC = re.compile(
     r"(?i)(?:читать |скачать |текст (?:книги|произведения)|онлайн-|paper on the topic"
     r"|(?:научная )?(?:статья|работа|реферат|доклад) на тему\b)"
 )
-#: «Д. И. Рублёв, аспирант»: who wrote the text, and what that person is.
-_NAME_AND_OFFICE = re.compile(r"(?:[A-ZА-ЯЁ]\. ?){1,2}[A-ZА-ЯЁ][a-zа-яё-]+, [a-zа-яё]")
 #: «Белов С. Н. Первый союз» or «Hodge, Anna E. "The First Union."»: an entry in a list of books.
 _BOOK = re.compile(
     r"[A-ZА-ЯЁ][a-zа-яё-]+(?:,? (?:[A-ZА-ЯЁ]\. ?){1,2}[A-ZА-ЯЁ«“\"]"
@@ -151,7 +138,6 @@ _TELLING = 5  # words of a title that says of itself what it is of
 _NEAR_TITLE = 4  # blocks: the title and those below it that may name its author or day
 _STEM = 5  # letters of a word that its other forms have too
 _LONG_TEXT = 1500  # characters of a text that speaks of what its title says
-_NUMBER = re.compile(r"\W*(?:\d{1,2}|[IVX]{1,5})\W*")
 _HOUR = re.compile(r"(?i)\d\s?(?:am|pm)\b|\b\d{1,2}:\d\d\b")
 _LETTERED = re.compile(r"\W*[A-ZА-Я\d]{1,4}[.)]\s")
 _ONE_LINE = 90  # characters of a line that may be a title
@@ -207,7 +193,7 @@ def _may_be_none(blocks: list[Block], at: int) -> bool:
         or bool(_DIVIDED.search(text) or _DAY_AT_END.search(text) or _HOUR.search(text))
         or sum(map(str.isalpha, text)) < _FEWEST_LETTERS
         or bool(_ON_TOPIC.match(text) or _DEDICATION.match(text))
-        or bool(_NAME_AND_OFFICE.match(text) or _BOOK.match(text))
+        or bool(_BOOK.match(text))
         or bool(_PICTOGRAM.search(text) or _NO_TITLE.search(text))
         or not re.search(r"[^\W\d_]{2}", _DATE_WORDS.sub(" ", text))
         or len(text) > _LONGEST_SURE
@@ -215,14 +201,12 @@ def _may_be_none(blocks: list[Block], at: int) -> bool:
         or (text[-1:] == "." and not capitals and len(text.split()) > _SHORT)
         or (text[-1:] in "!?…" and not capitals and len(text) > _CRY)
         or names_organisation(text)
-        or bool(_PERIODICAL.fullmatch(text) and not capitals)
         or _has_nothing_of_text(blocks, at)
         or _is_short_and_alone(blocks, at)
         or _is_in_another_script(blocks, at)
         or (capitals and bool(_OFFICE.search(text)) and len(text.split()) <= 2 * _SHORT)
         or _is_repeated(blocks, at)
         or bool(_BODY.match(text))
-        or _is_first_of_menu(blocks, at)
         or _is_first_question(blocks, at)
         or _may_be_verse(blocks, at)
         or _has_rival(blocks, at)
@@ -269,15 +253,6 @@ def _is_first_question(blocks: list[Block], at: int) -> bool:
     return blocks[at].text[-1:] == "?" and spoken and headed
 
 
-def _is_first_of_menu(blocks: list[Block], at: int) -> bool:
-    """Whether lines of a word or two, each by itself, follow: the title may be one of a site's menu."""
-    below = blocks[at + 1 : at + 1 + _FEWEST_OF_MENU]
-    return len(below) == _FEWEST_OF_MENU and len(blocks[at].text.split()) <= _SHORT and all(
-        block.kind in (Kind.PARAGRAPH, Kind.HEADING, Kind.SUBTITLE, Kind.BYLINE)
-        and len(block.visible.split()) <= 2 and block.visible[-1:].isalpha()
-        and not _PART.fullmatch(block.visible) for block in below)
-
-
 def _may_be_verse(blocks: list[Block], at: int) -> bool:
     """Whether a line over verse ends as verse does, and not as the other poems' titles do."""
     over_verse = [a.text for a, b in pairwise(blocks[at + 1 :])
@@ -306,8 +281,6 @@ def _has_rival(blocks: list[Block], at: int) -> bool:
         return True
     if below and below[0].kind is Kind.DATELINE and len(title.text.split()) == 1 and title.text.istitle():
         return True  # a town and a day
-    if _is_stacked(title, below):
-        return True
     if at and blocks[at - 1].kind is Kind.BYLINE and likeness(blocks[at - 1].text) is Likeness.NAME:
         return False  # the author above it says what it is
     if below and title.text[-1:] in "!?…" and not is_in_capitals(title.text) and _is_short_sentence(below[0]):
@@ -316,16 +289,10 @@ def _has_rival(blocks: list[Block], at: int) -> bool:
     if _IMPRINT.fullmatch(first):
         return True
     listed = bool(below) and below[0].kind is Kind.ITEM and not below[0].marker[:1].isalnum()
-    if _LATER_PART.fullmatch(first) or (listed and not is_in_capitals(title.text)):
-        return True
-    if _INTERVIEW.match(title.text) and first[:1] in "“\"«‘":
+    if listed and not is_in_capitals(title.text):
         return True
     if below and below[0].kind is Kind.BYLINE and _INTERVIEW.match(first):
         return True  # who is asked, or where, rather than a title
-    if len(_DAY_IN_ROW.findall(first[:200])) > 2:
-        return True  # a calendar's days: this is a site's head
-    if len(below) > 1 and _NUMBER.fullmatch(first):
-        below = below[1:]
     if not below or not _may_be_title(below[0]):
         return False
     if below[0].kind is Kind.HEADING and not _GENERAL.fullmatch(first) and re.fullmatch(r"\D*[^?\d]", first):
@@ -339,9 +306,7 @@ def _has_rival(blocks: list[Block], at: int) -> bool:
         bare = not says_author(below[0].text)
         above, under = likeness(title.text), likeness(below[0].text)
         return bare and bool(above) and (above is Likeness.NAME or under is not Likeness.NAME)
-    if likeness(title.text) is Likeness.SHAPE and is_in_capitals(below[0].text):
-        return True  # an author's name that is not known
-    return likeness(title.text) is Likeness.NAME or _are_names(title.text)
+    return False
 
 
 def _is_above_day_and_heading(blocks: list[Block], at: int) -> bool:
@@ -376,16 +341,6 @@ def _is_in_another_script(blocks: list[Block], at: int) -> bool:
     return not own and cyrillic > 0.5 * sum(map(str.isalpha, text))
 
 
-def _is_stacked(title: Block, below: list[Block]) -> bool:
-    """Whether two headings or more follow the title at once."""
-    stacked = 0
-    for block in below:
-        if block.kind is not Kind.HEADING or NUMBERED.match(block.text):
-            break
-        stacked += 1
-    return stacked > 1 and all(block.text.isupper() is title.text.isupper() for block in below[:stacked])
-
-
 def _may_be_title(block: Block) -> bool:
     """Whether a line below the title could be the title, and the title something else."""
     text = without_trailing_references(block.text).strip()
@@ -394,11 +349,6 @@ def _may_be_title(block: Block) -> bool:
     begins = text[:1].isupper() or text[:1] in "«“\"‘[*"
     ends = text[-1:] not in ".,;:" or text.isupper() or (text[-1:] == "." and len(text.split()) < _SHORT)
     return plain and begins and ends and not NUMBERED.match(text) and not _LETTERED.match(block.visible)
-
-
-def _are_names(text: str) -> bool:
-    names = split_names(text)
-    return len(names) > 1 and all(likeness(name) is Likeness.NAME for name in names)
 
 
 def _is_strange(text: str, title: str) -> bool:
