@@ -259,6 +259,7 @@ def _signers(raw: str, at: str, judges: bool) -> list[Fact]:
     """Who signs on a line. at: the passage. judges: whether a judge does, who signs what a court decided."""
     out: list[Fact] = []
     dashed = raw.lstrip()[:1] in tuple("–—-")
+    raw = _CHANGED.sub("", raw)
     whole = _CLOSING.sub("", trimmed_name(raw.strip(" –—-"))).strip(" –—-,:")
     line = _FOR.sub("", whole)
     line = " ".join(_undated(with_usual_date(line)).split())
@@ -297,6 +298,7 @@ def _signers(raw: str, at: str, judges: bool) -> list[Fact]:
     return out
 
 
+_CHANGED = re.compile(r"(?i)^(?:last )?(?:updated|revised|обновлено)\b.{0,25}?\d{4}\W+")
 _AFTER_NAME = re.compile(r"\s[–—-]\s|(?<=[^\W\d_]{2})[.:]\s(?=[«“\"A-ZА-ЯЁ])")
 _EDITOR = re.compile(r"(?i)(?:the\s+)?(?:editor|chair|secretary)|редактор")
 #: For whom each side signs, in two columns: FOR THE COMPANY   FOR THE UNION

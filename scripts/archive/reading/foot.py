@@ -37,7 +37,8 @@ _SIGNERS_FROM_END = 12  # blocks from the end, in which a list of signers may st
 _BLOCKS_FROM_END = 5  # blocks from the end, notes not counted
 #: Words with which people close a letter, or say for whom or as what they sign.
 CLOSING = re.compile(
-    r"""(?xi) (?: yours | your \s (?: \w+ \s ){0,2} servants? | in \s solidarity | fraternally | sincerely
+    r"""(?xi) (?: yours | your \s (?: \w+ \s ){0,2} (?: husband | wife | son | daughter | brother | sister
+      | friend | comrade ) | your \s (?: \w+ \s ){0,2} servants? | in \s solidarity | fraternally | sincerely
     | (?: best | kind | warm ) \s (?: regards | wishes ) | regards | signed
     | respectfully | faithfully | cordially
       | on \s behalf | for \s the | с \s уважением | с \s (?: \w+ \s ){0,2} приветом | ваш[аи]? | твой

@@ -35,6 +35,7 @@ from .groups import (
 from .markers import DRAWN_LINE, leads_back, possible_numbers, split_item, split_note
 from .notes import NOTES_HEAD
 from .numbered_heads import numbered_head
+from .person_names import likeness
 from .survey import is_stanza
 from .tables import bars_of, is_frame, table_cells
 from .wraps import indented_paragraphs, is_closed, unwrap, usual_length, wrapped_paragraphs
@@ -46,6 +47,7 @@ _LONGEST_ADDRESS = 15  # lines
 _ROOM = 20  # characters that the line of a heading leaves free where prose would have gone on
 _SAYS_BY = re.compile(r"(?i)(?:by|автор|текст)\b")
 _SAYS_AUTHOR = re.compile(r"(?i)(?:author|written by|автор|текст)\s*:")
+_AUTHOR_ABOVE = re.compile(r"(?i)authors?|автор(?:ы)?")  # alone, above the name
 _LINES_OF_CREDITS, _LONGEST_CREDIT = 4, 140
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")  # which headlines write with a capital
 _SONG_BY = re.compile(
@@ -368,6 +370,9 @@ def _author_among_lines(group: Group, _: Context) -> list[Block]:
     lines = [line.strip() for line in group.lines]
     if not 1 < len(lines) <= _LINES_OF_CREDITS or max(map(len, lines)) > _LONGEST_CREDIT:
         return []
+    if _AUTHOR_ABOVE.fullmatch(lines[0]) and likeness(lines[1]):
+        author = Block(Kind.BYLINE, f"{lines[0]} {lines[1]}", (group.first, group.first + 1))
+        return [author, *(line_block(group, n) for n in range(2, len(lines)))]
     bylines = [read_byline(line) for line in lines if _SAYS_AUTHOR.match(line)]
     named = any(byline and byline.names for byline in bylines)
     return [line_block(group, n) for n in range(len(lines))] if named else []

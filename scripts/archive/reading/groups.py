@@ -21,7 +21,8 @@ CONTACT = re.compile(
 )
 #: How a letter greets its readers.
 DEAR = re.compile(
-    r"(?i)(?:dear|brothers|sisters|comrades|fellow|friends|уважаем\w+|дорог(?:ие|ой|ая)|многоуважаем\w+|товарищи"
+    r"(?i)(?:(?:my (?:own )?)?dear(?:est)?|brothers|sisters|comrades|fellow|friends|уважаем\w+"
+    r"|(?:мо[йия] )?(?:дорог(?:ие|ой|ая)|мил(?:ые|ый|ая))|многоуважаем\w+|товарищи"
     r"|братья|граждане|любезн(?:ые|ый|ая) \w+|милостив(?:ый|ая|ые) государ\w+)\b"
 )
 LETTERHEAD = re.compile(

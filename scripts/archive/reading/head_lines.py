@@ -79,7 +79,7 @@ _ADDRESSED_NAME = re.compile(
 )
 #: What a paper is, alone on its line in capitals: the organisation and who passed it may stand above.
 PAPER_ALONE = re.compile(
-    r"(?:ПРОТОКОЛ|УСТАВ|ПОЛОЖЕНИЕ|РЕЗОЛЮЦИЯ|ПОСТАНОВЛЕНИЕ|ПРИКАЗ|РАСПОРЯЖЕНИЕ|ДОГОВОР|СОГЛАШЕНИЕ|РЕГЛАМЕНТ"
+    r"(?:ПРОТОКОЛ|УСТАВ|ПОЛОЖЕНИЕ|РЕЗОЛЮЦИЯ|ПОСТАНОВЛЕНИЕ|ПРИКАЗ|РАСПОРЯЖЕНИЕ|ДОГОВОР|СОГЛАШЕНИЕ|РЕГЛАМЕНТ|ЗАКОН|УКАЗ|ДЕКРЕТ"
     r"|КОЛЛЕКТИВНЫЙ ДОГОВОР|ОТЧ[ЕЁ]Т|ПРОШЕНИЕ|ХОДАТАЙСТВО|ЖАЛОБА|ДОНЕСЕНИЕ|РАПОРТ"
     r"|PETITION|MINUTES|CONSTITUTION|BY-?LAWS|RESOLUTION|AGREEMENT)"
     r"(?:\s?(?:№|N|No\.?)\W{0,3}\d{1,5}(?:[-/]\w{1,5})?\W{0,2})?"

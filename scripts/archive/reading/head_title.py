@@ -44,7 +44,7 @@ _PAPER = re.compile(
 _FEWEST_OF_STANZA = 3  # lines
 #: Whose charter it is, or of which meeting the minutes are: words in the genitive.
 _OF_WHOM = re.compile(
-    r"(?i)\S*(?:союза|[ое]го|ции|ссии|тва|тии|тета|вета|кома|завода)\b|(?:заседания|собрания)\b|(?-i:[а-яё])"
+    r"(?i)\S*(?:союза|[ое]го|ции|ссии|тва|тии|тета|вета|кома|завода|республики|федерации)\b|(?:заседания|собрания)\b|(?-i:[а-яё])"
 )
 _CONTENTS = re.compile(r"(?i)(?:table of )?contents\W*|содержание\W*|оглавление\W*")
 _PERIODICAL = re.compile(
@@ -53,6 +53,7 @@ _PERIODICAL = re.compile(
 )
 _CYRILLIC, _LATIN = re.compile(r"(?i)[а-яёіїєґң]"), re.compile(r"(?i)[a-z]")
 _ON_WHAT = re.compile(r"(?:О|ОБ|ПО|К|КО|ДЛЯ|ON|OF|FOR|TO)\s")
+_ON_SUBJECT = re.compile(r"Об? [а-яё]")
 _OF = re.compile(r"(?:OF|AND)\b")
 _CONTINUED = re.compile(
     r"(?i)\b(?:of|the|a|an|and|in|on|for|to|with|between|или|и|в|на|о|об|за|с|к|по|из|от|для|между)$")
@@ -283,6 +284,8 @@ def continues_title(before: HeadLine, line: HeadLine) -> bool:
         return True
     if line.text[:1] in "«“\"" and before.text[:1].islower():
         return True  # общего собрания товарищества / «ЧЕЛНОК»
+    if is_in_capitals(before.text) and _ON_SUBJECT.match(line.text) and len(line.text) < 90:
+        return True  # ЗАКОН РЕСПУБЛИКИ / О профессиональных союзах
     if before.text[-1:] == ":" or line.text[:1] in '(«“"':
         return False
     if is_in_capitals(before.text) and is_in_capitals(line.text) and _ON_WHAT.match(line.text):

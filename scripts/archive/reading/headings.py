@@ -60,6 +60,10 @@ _WHOSE_WORDS = re.compile(
     r"|рассказа|повести|письма|речи|дневника|film|song|novel|play|poem|letter|speech|diary)\b.+"
     r"|[A-ZА-ЯЁ][\w.-]+(?: [A-ZА-ЯЁ][\w.-]+){0,3},? [–—-]? ?[«„“\"].+[»”\"]"
 )
+#: The kinds of parts that a law or a book has, the greatest first.
+_PART = re.compile(
+    r"(?i)(?:(part|раздел|часть)|(chapter|глава)|(article|статья)|(section|параграф|§))\s?(?:\d|[ivxlc]+\b)")
+_FEWEST_PARTS = 3
 #: «Марка: …», «Двигатель №: …»
 _VALUE = re.compile(r"[^\W\d][^:.!?]{1,40}: [^\s:].{0,80}")
 _GOES_ON = re.compile(r"(?i)(?:but|and|so|or|it|is it|does it|но|а|и|так|или)\b")
@@ -145,7 +149,26 @@ def find_headings(blocks: list[Block], corrected: set[int]) -> list[Block]:
         for at in _headings_in_run(blocks, places, run, known, counted) or _headings_of_list(blocks, run):
             out[at] = _as_heading(blocks[at], at > first_in_capitals)
         n = after
-    return out
+    return _with_levels_of_parts(out)
+
+
+def _with_levels_of_parts(blocks: list[Block]) -> list[Block]:
+    """Headings that name a part by its kind, each kind below the greater ones: Chapter 2 above Article 5."""
+    ranks = {
+        n: next(rank for rank, kind in enumerate(found.groups()) if kind)
+        for n, block in enumerate(blocks) if block.kind is Kind.HEADING and (found := _PART.match(block.text))
+    }
+    kinds = sorted(set(ranks.values()))
+    if len(ranks) < _FEWEST_PARTS:
+        return blocks
+    return [replace(block, level=2 + kinds.index(ranks[n]) + _depth(block.text)) if n in ranks else block
+            for n, block in enumerate(blocks)]
+
+
+def _depth(text: str) -> int:
+    """How deep a heading's number puts it: 1.2 below 1."""
+    numbered = NUMBERED.match(text)
+    return (numbered["number"] or "").removesuffix(".0").count(".") if numbered else 0
 
 
 def _is_led_in(blocks: list[Block], n: int) -> bool:
@@ -350,8 +373,7 @@ def _first_in_capitals(blocks: list[Block], found: list[bool]) -> float:
 def _as_heading(block: Block, in_capitals: bool) -> Block:
     """A block as a heading. in_capitals: whether a heading in capitals is above it."""
     text = block.visible
-    numbered = NUMBERED.match(text)
-    level = 2 + ((numbered["number"] or "").removesuffix(".0").count(".") if numbered else 0)
+    level = 2 + _depth(text)
     if in_capitals and not text.isupper():
         level += 1  # a bare number keeps the level of capitals
     return replace(block, kind=Kind.HEADING, text=text, marker="", level=min(level, 6))

@@ -45,6 +45,7 @@ _YEARS = range(1500, 2101)  # a year alone on a line is a chronicle's heading
 _PAGE = 8  # lines that a page has at least
 _PAGE_CHARACTERS = 400  # of a page whose paragraphs are a line each
 _EDGE = 2  # filled lines at the head or the foot of a page
+_LETTERS_OF_HEAD = 8
 _STEP = 4  # pages whose number may be missing between two
 
 
@@ -175,10 +176,20 @@ def _candidates(lines: list[str], filled: list[int], edges: set[int]) -> list[_C
     numbers: dict[str, set[int]] = {}
     for candidate in headed:
         numbers.setdefault(candidate.words, set()).add(candidate.number)
+    facing = {words for words, found in numbers.items() if _face_each_other(found, words, headed, lines)}
     # A running head may end with a number of its own, the same on every page.
-    out += [c for c in headed if len(numbers[c.words]) > 1 or c.at in edges]
+    out += [
+        c._replace(named=c.words in facing) for c in headed if len(numbers[c.words]) > 1 or c.at in edges
+    ]
     above = list(accumulate((len(line) for line in lines), initial=0))
     return sorted(c._replace(characters=above[c.at]) for c in out if c.number not in _YEARS)
+
+
+def _face_each_other(numbers: set[int], words: str, headed: list[_Candidate], lines: list[str]) -> bool:
+    """Whether a head has its number on the left of a page and on the right of the one that faces it."""
+    left = {c.number for c in headed if c.words == words and lines[c.at].strip()[0].isdigit()}
+    right = numbers - left
+    return len(words) >= _LETTERS_OF_HEAD and any({n - 1, n + 1} & right for n in left)
 
 
 def _longest_series(found: list[_Candidate]) -> list[_Candidate]:

@@ -23,6 +23,7 @@ from .groups import (
     lone_name,
 )
 from .markers import CLAUSE, is_dash, split_item
+from .sentences import SENTENCE_END
 from .wraps import wrapped_paragraphs
 
 _SPEECH_AFTER_DASH = re.compile(r"[,.?!…»”\"]\s[–—-]\s[а-яё]")  # – Пойдём, – сказал он
@@ -328,6 +329,7 @@ def is_stanza(lines: list[str]) -> bool:
         and capitals >= 0.6 * len(bare)
         and signs >= 0.4 * len(bare)
         and stops < len(bare)
+        and 2 * sum(bool(SENTENCE_END.search(line)) for line in bare) <= len(bare)
         and marked <= 0.5 * len(bare)
         and not any("\t" in line for line in bare)
     )

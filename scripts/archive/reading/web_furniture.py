@@ -32,7 +32,8 @@ _SITES = rf"(?:{_NETWORKS}|соцсет\w+|социальн\w+ сет\w+|social 
 _WORDS = (
     r"share(?: this(?: page| article| post| story)?)?|comment|comments|reply|tweet|retweet|like|pin it|print"
     rf"|subscribe|{_NETWORKS}"
-    "|e-?mail|copy link|скопировать ссылку|копировать ссылку|поделиться|твитнуть|нравится|мне нравится"
+    "|e-?mail|copy link|copied to clipboard"
+    "|скопировать ссылку|копировать ссылку|поделиться|твитнуть|нравится|мне нравится"
     "|класс!?|ответить|комментировать|прокомментировать|комментарии|комментариев|распечатать|подписаться"
     "|наверх|tweets?|лайк|репост|new post|новый пост"
 )
