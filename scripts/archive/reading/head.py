@@ -317,6 +317,9 @@ def _may_be_subtitle(line: HeadLine, surely: bool) -> bool:
 def _can_be_author_line(line: HeadLine, lines: list[HeadLine], groups: list[Group]) -> bool:
     """Whether a line with the shape of a name is the author's, and no heading that looks like one."""
     assert line.byline
+    below = groups[line.group].lines[line.at + 1 : line.at + 2]
+    if below and below[0].strip()[:1].islower():
+        return False  # the beginning of a sentence
     others = [other for other in lines if other.number != line.number]
     if any(has_same_words(line.text, other.text) for other in others):
         return False

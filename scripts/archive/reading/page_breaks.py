@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
 from ..model import Block, Kind
-from .broken_sentences import goes_on
 from .dates import dateline
 from .groups import LONG, Context
 from .markers import split_item, split_note
@@ -86,30 +84,6 @@ def join_double_spaced(
         else:
             out.append(block)
         last_line = line
-    return out
-
-
-def join_halves(blocks: list[Block], lines: list[str], context: Context, corrected: set[int]) -> list[Block]:
-    """Join two paragraphs of long lines that are one, which a blank line parts within a sentence.
-
-    blocks: as the groups were read. lines: line n of the raw file is entry n-1. corrected: the lines at
-    which a curator decided on a block. The items of a list without marks begin in small letters, both.
-    """
-    out: list[Block] = []
-    for block in blocks:
-        last = out[-1] if out else None
-        assert block.lines
-        if last and last.lines and last.kind is block.kind is Kind.PARAGRAPH and (
-            _may_join(last, block, corrected)
-            and not last.text[:1].islower()
-            and len(lines[last.lines[1] - 1]) > LONG
-            and _SENTENCE_CLOSED.search(block.text)
-            and goes_on(last.text, block.text)
-        ):
-            text = unwrap([last.text, block.text], last.lines[1], context)
-            out[-1] = replace(last, text=text, lines=(last.lines[0], block.lines[1]))
-        else:
-            out.append(block)
     return out
 
 

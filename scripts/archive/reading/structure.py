@@ -17,6 +17,7 @@ from ..languages import DEFAULT
 from ..model import Block, Change, Correction, Kind, title_index
 from ..rules import addition
 from .bare_lists import bare_lists
+from .broken_sentences import join_at_links
 from .corrections import is_uncorrected
 from .foot import read_foot
 from .foot_notes import FootNote, find_foot_notes, with_references
@@ -31,7 +32,7 @@ from .lone_verses import join_lone_verses
 from .lost_markers import lettered_clauses, unmarked_items
 from .notes import gather_notes
 from .numbered_heads import split_off_numbered_heads
-from .page_breaks import join_double_spaced, join_halves, join_over_breaks
+from .page_breaks import join_double_spaced, join_over_breaks
 from .ruled_tables import join_ruled_tables
 from .sentences import SENTENCE_END
 from .site_menus import below_menu, below_site_name
@@ -88,7 +89,7 @@ def recognise(
     corrected = {c.lines[0] for c in corrections if c.kind and c.lines}
     blocks = join_over_breaks(blocks, lines, context, corrected, page_breaks)
     blocks = join_double_spaced(blocks, context, corrected)
-    blocks = join_halves(blocks, lines, context, corrected)
+    blocks = join_at_links(blocks, corrected)
     passes = (
         _captions, join_lone_verses, spaced_rows, join_lone_numbers,
         join_lone_speakers, unmarked_items, lettered_clauses,
