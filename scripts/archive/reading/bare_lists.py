@@ -65,11 +65,14 @@ def bare_lists(groups: list[Group], context: Context) -> frozenset[int]:
         return frozenset()  # what is written in Markdown or in HTML has its marks
     longer = [line for line in lines if len(line) > _CLAUSE_LINE]
     rules = sum(bool(_RULE.search(line)) for line in longer) >= _RULES * len(longer)
+    # Where no blank lines part the paragraphs, those below a heading are no list.
+    alone = [group.lines[0].strip() for group in groups if len(group.lines) == 1]
+    apart = sum(len(line) > _LONG_PARAGRAPH for line in alone) >= _FEWEST_LONG
     found: set[int] = set()
     for above, group in pairwise([Group(0, [""]), *groups]):
         if not _may_be_list(group, context) or _quotes(above.lines[-1], group):
             continue
-        headed = 0 < above.last == group.first - 1 and _is_of_short_items(group)  # a heading above it
+        headed = apart and 0 < above.last == group.first - 1 and _is_of_short_items(group)  # below a heading
         announced = headed or _announces(above.lines[-1]) or _announces(group.lines[0])
         laid_out = one_line_each and (announced or _is_row(above.lines[-1], group, rules))
         if laid_out or _shows_list(group, announced):

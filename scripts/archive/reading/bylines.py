@@ -68,6 +68,9 @@ _ENGLISH_ORGANISATION = re.compile(
     r"(?:Movement|Union|Party|Committee|Board|Federation|Confederation|Bureau|Collective|League|Association|Council"
     r"|Group|Society|Network|Alliance|Congress|Front|Workers)(?:$| of\b| for\b| \()"
 )
+#: A verb: a sentence says what an organisation does, «Профком потребовал», «Союз не верит».
+_DOES = re.compile(
+    r"(?i)\s+(?:не\s+)?[а-яё]{2,}(?:[аиеёяы]л[аио]?|ш[её]л|шл[аио]|[еёи]т|[аяую]ют|[ур]ут)(?:ся|сь)?\s")
 _RUSSIAN_ORGANISATION = re.compile(
     r"(?i)(?:[а-яё-]+(?:ый|ий|ой|ая|ое|ее)\s+){0,3}(?:движение|профсоюз|партия|комитет|редакция|федерация|конфедерация|бюро"
     r"|совет|ассоциация|союз|коллектив|группа|организация|профком|стачком|исполком|пресс-служба|пресс-центр)\b"
@@ -213,7 +216,8 @@ def names_organisation(line: str) -> bool:
     if re.search(r"\d|[:?!]|\.\s", line) or words[0].lower() in _ARTICLES:
         return False
     if re.search(r"[А-Яа-я]", line):
-        return bool(_RUSSIAN_ORGANISATION.match(line))
+        found = _RUSSIAN_ORGANISATION.match(line)
+        return bool(found) and not _DOES.match(line, found.end() if found else 0)
     capitals = all(word[:1].isupper() or word.lower() in _SMALL_WORDS for word in words)
     spelled = line.title().replace(" Of", " of").replace(" For", " for") if line.isupper() else line
     return capitals and bool(_ENGLISH_ORGANISATION.search(spelled))

@@ -52,6 +52,11 @@ _DAY = len("1896-09-24")
 _LONGEST_NAME = 60  # characters of a line with who signs and as what
 _LONGEST_DAY = 40  # characters of a line with a place and a day
 _PLACE = re.compile(r"(?:(?:г|с|пос|д)\. ?)?[A-ZА-ЯЁ][\w.-]+(?:,? [A-ZА-ЯЁ][\w.-]+){0,2}")
+#: Places that look like a name: «Ясная Поляна», «Нижний Тагил».
+_PLACE_OF_TWO_WORDS = re.compile(
+    rf"(?!(?:{'|'.join(name for name in sorted(GIVEN_NAMES) if name[-2:] in ('ий', 'ая', 'ой'))})\b)"
+    r"[а-яё-]+(?:ая|яя|ое|ее|ые|ие|ый|ий|ой)\s[а-яё-]+$"
+)
 _OFFICE = re.compile(
     r"""(?xi) \b(?: chair (?: man | woman | person )? | secretary | president | organi[sz]er | minister
     | governor | mayor
@@ -126,6 +131,11 @@ def _kind_at_foot(blocks: list[Block], n: int, poems: int) -> Kind | None:
         quoted = blocks[n - 1].kind in (Kind.QUOTE, Kind.VERSE) or blocks[n - 1].text[-1:] in '»”"'
         named = one_line and _is_name_and_day(block.text)
         return Kind.SIGNATURE if alone and named and not quoted else None
+    if block.kind in (Kind.PARAGRAPH, Kind.HEADING) and one_line and any(
+        other.is_one_line and _is_place_and_day([other.text, block.text])
+        for other in blocks[max(1, n - 1) : n + 2 : 2]
+    ):
+        return Kind.DATELINE
     if one_line and block.kind in (Kind.PARAGRAPH, Kind.HEADING) and len(block.text) <= 120:
         byline = read_byline(block.text)
         if byline and byline.sure and byline.names and _AUTHOR_PHRASE.match(block.text):
@@ -153,7 +163,8 @@ def _is_place_and_day(lines: list[str]) -> bool:
     if len(lines) != 2 or sum(days) != 1:
         return False
     place = lines[days.index(False)].strip(" .,")
-    named = likeness(place) is Likeness.NAME or _OFFICE.search(place) or CLOSING.match(place)
+    name = likeness(place) is Likeness.NAME and not _PLACE_OF_TWO_WORDS.match(place.lower())
+    named = name or place.lower() in GIVEN_NAMES or _OFFICE.search(place) or CLOSING.match(place)
     return bool(_PLACE.fullmatch(place)) and not named and not names_organisation(place)
 
 
@@ -187,6 +198,7 @@ def _is_signature(block: Block, poems: int) -> bool:
     closed = closed and not (day and len(day.edtf) == _DAY)
     below_closing = 1 < len(lines) < 4 and CLOSING.match(lines[0])
     closed = closed and not (below_closing and len(lines[-1]) <= _LONGEST_NAME)
+    closed = closed and len(dateline(lines[-1]) or "") != _DAY
     closed = closed and not (len(lines) == 1 and last[-1:] == "." and name_after_office(last[:-1]))
     kinds = (Kind.PARAGRAPH, Kind.LINES, Kind.VERSE, Kind.HEADING, Kind.DATELINE)
     if block.kind is Kind.TABLE:

@@ -22,6 +22,7 @@ _YEAR = re.compile(
     r"(?:\d{4}(?:\s?[-–—]\s?\d{2,4})?(?:\s?(?:г\.?|гг\.?|год|годы))?|\d{3}0(?:s|['’]s|-[ех](?: год[ыа])?))"
 )
 _INITIAL_AT_END = re.compile(r"(?:^|\s)[A-ZА-ЯЁ]\.$")
+_MOST_LOST = 2  # lines one below another whose bullets were lost
 _WORDS_OF_HEADING = 2  # or fewer in capitals, with their marker, are no heading
 _WIDEST = 160  # characters of a line that was broken to fit a width
 
@@ -135,12 +136,12 @@ def _counts_words(before: str, marker: tuple[str, str, int] | None) -> bool:
 
 
 def _next_markers(markers: list[tuple[str, str, int] | None]) -> list[str]:
-    """For each line the marker of the next marked line below it, or nothing."""
-    out, marker = [""] * len(markers), ""
+    """For each line the marker of the next marked line below it, or nothing; no bullet that is far below."""
+    out, marker, at = [""] * len(markers), "", 0
     for n in range(len(markers) - 1, -1, -1):
-        out[n] = marker
-        found = markers[n]
-        marker = found[0] if found else marker
+        out[n] = marker if at - n <= _MOST_LOST or possible_numbers(marker) else ""
+        if found := markers[n]:
+            marker, at = found[0], n
     return out
 
 

@@ -48,6 +48,7 @@ _ROOM = 20  # characters that the line of a heading leaves free where prose woul
 _SAYS_BY = re.compile(r"(?i)(?:by|автор|текст)\b")
 _SAYS_AUTHOR = re.compile(r"(?i)(?:author|written by|автор|текст)\s*:")
 _AUTHOR_ABOVE = re.compile(r"(?i)authors?|автор(?:ы)?")  # alone, above the name
+_NEAR_HEAD = 10  # lines from the beginning of a text
 _LINES_OF_CREDITS, _LONGEST_CREDIT = 4, 140
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")  # which headlines write with a capital
 _SONG_BY = re.compile(
@@ -470,6 +471,9 @@ def _short_lines(group: Group, context: Context) -> list[Block]:
         return []
     if lines[0][-1:] == ":" and sum(line[-1:] == ";" for line in lines) > 1:
         return []  # a list without marks, and what is said below it
+    if group.last <= _NEAR_HEAD and _is_one_sentence(lines) and not context.poem:
+        text = unwrap(group.lines, group.first, context)
+        return [Block(Kind.PARAGRAPH, text, (group.first, group.last), doubt="prose")]
     alone = len(lines) > 3 and is_stanza(group.lines)
     begin = all(line.lstrip("«“\"‘'([–—- …")[:1].isupper() for line in lines)
     if len(lines) == 2 and lines[0].isupper() and is_unpunctuated(lines[0]) and lines[1][:1] == "(" and (
@@ -486,6 +490,12 @@ def _short_lines(group: Group, context: Context) -> list[Block]:
     if verse and len(lines) > 2 and _names_song(lines):
         return [line_block(group, 0), *lined_block(group.part(1, len(lines)), Kind.VERSE)]
     return lined_block(group, Kind.VERSE if verse else Kind.LINES)
+
+
+def _is_one_sentence(lines: list[str]) -> bool:
+    """Whether two or three lines are one sentence, as sites break what they say below a title."""
+    begins = len(lines) < 4 and lines[0][:1].isupper() and all(line[:1].islower() for line in lines[1:])
+    return begins and all(line[-1:].isalnum() or line[-1:] == "," for line in lines[:-1])
 
 
 def _names_song(lines: list[str]) -> bool:

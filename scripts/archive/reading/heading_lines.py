@@ -138,7 +138,8 @@ def can_be_heading(block: Block, corrected: set[int]) -> bool:
     """Whether a block's words can be a heading. corrected: first lines of what a curator decided."""
     if block.kind is not Kind.PARAGRAPH or not block.is_one_line or len(block.text) > LONG:
         return False
-    text = without_trailing_references(block.text)
+    starred = block.text[:2] == "* " and block.text[-2:] == " *"  # * PART ONE *
+    text = block.text[2:-2] if starred else without_trailing_references(block.text)
     if _PART_AND_STOP.fullmatch(text):
         text = text[:-1]
     several = " " in text or bool(CONTENTS.fullmatch(text.strip(".")))

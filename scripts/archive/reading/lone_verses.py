@@ -1,10 +1,12 @@
 """Verse whose lines a blank one parts, as pages have it that make a paragraph of each line.
 
 A wider gap parts its stanzas: by that, and by the look of the stanzas, it is told from short paragraphs.
+Where no gap is wider, the rhymes tell it.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -17,6 +19,7 @@ from .survey import is_stanza
 _LONGEST = 70  # characters of a line
 _FEWEST_OF_STANZA = 3  # lines
 _FEWEST = 8  # lines of all stanzas
+_RHYMED = 0.6  # of the lines
 
 
 def join_lone_verses(blocks: list[Block], corrected: set[int]) -> list[Block]:
@@ -31,7 +34,7 @@ def join_lone_verses(blocks: list[Block], corrected: set[int]) -> list[Block]:
     sizes = Counter(map(len, stanzas)).most_common(1)
     regular = bool(sizes) and sizes[0][1] > 1 and 2 * sizes[0][1] >= len(stanzas)
     if not (follow and regular) or sum(map(len, stanzas)) < _FEWEST:
-        return blocks
+        stanzas = [run for run in stanzas if len(run) >= _FEWEST and _rhymes([blocks[n].text for n in run])]
     begins = {run.start: run for run in stanzas}
     inside = {n for run in stanzas for n in run[1:]}
     return [
@@ -45,7 +48,8 @@ def _runs(blocks: list[Block], corrected: set[int]) -> Iterator[range]:
     start = 0
     for n in range(len(blocks) + 1):
         short = n < len(blocks) and _is_short_line(blocks[n], corrected)
-        goes_on = short and n > start and _blank_lines_above(blocks, n) == 1
+        goes_on = short and n > start and _blank_lines_above(blocks, n) == 1 and (
+            _is_short_line(blocks[start], corrected))
         if not goes_on:
             if n > start and _is_short_line(blocks[start], corrected):
                 yield range(start, n)
@@ -67,3 +71,11 @@ def _stanza(lines: list[Block]) -> Block:
     assert first and last
     text = "\n".join(line.text for line in lines)
     return replace(lines[0], kind=Kind.VERSE, text=text, lines=(first[0], last[1]))
+
+
+def _rhymes(lines: list[str]) -> bool:
+    """Whether most lines end as one of the three below or above them does."""
+    ends = [re.sub(r"[\W\d_]", "", line).lower()[-2:] for line in lines]
+    near = [(*ends[max(0, n - 3) : n], *ends[n + 1 : n + 4]) for n in range(len(ends))]
+    rhymed = sum(len(end) > 1 and end in others for end, others in zip(ends, near, strict=True))
+    return rhymed >= _RHYMED * len(ends)

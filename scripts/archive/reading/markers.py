@@ -45,6 +45,8 @@ def split_item(line: str) -> tuple[str, str, int] | None:
     found = _ITEM.match(line) if not _PAGE_NUMBER.fullmatch(line) else None
     if not found or not _has_words(line, found.end()):
         return None
+    if found["marker"] == "*" and line.rstrip().endswith(" *"):
+        return None  # * PART ONE *
     if is_picture(found["marker"][:1]) and line.rstrip().endswith(":"):
         return None  # 📌 Our demands:
     return found["marker"], line[found.end() :], len(found["indent"].expandtabs(4))
@@ -55,8 +57,10 @@ def split_note(text: str) -> tuple[str, str] | None:
     found = _NOTE.match(text)
     if not found or not _has_words(text, found.end()):
         return None
-    if found[1][0] == "*" and text.endswith(found[1]) and text[len(found[1])] != " ":
-        return None  # *emphasis*, not a note
+    if found[1][0] == "*" and text.endswith(found[1]) and (
+        text[len(found[1])] != " " or text.endswith(" " + found[1])
+    ):
+        return None  # *emphasis* or * PART ONE *, not a note
     return found[1], text[found.end() :]
 
 

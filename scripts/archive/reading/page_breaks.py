@@ -13,7 +13,6 @@ from .markers import split_item, split_note
 from .wraps import is_closed, unwrap
 
 _CONTINUED = (Kind.PARAGRAPH, Kind.SPEECH, Kind.ITEM, Kind.ENTRY, Kind.QUOTE)
-_SENTENCE_CLOSED = re.compile(r"[.!?…][»”\"’')]*$")
 _FEWEST_LINES = 12  # one-line paragraphs of a text whose lines a blank one parts
 _NARROW = 30  # characters of a printed line
 _LONGEST_REST = 4  # lines of a paragraph's rest that were taken for lines broken on purpose

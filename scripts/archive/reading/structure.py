@@ -22,7 +22,7 @@ from .corrections import is_uncorrected
 from .foot import read_foot
 from .foot_notes import FootNote, find_foot_notes, with_references
 from .group_readers import read_group
-from .groups import LONG, Context, Group
+from .groups import LONG, Context, Group, is_unpunctuated
 from .head import read_head
 from .heading_lines import NUMBERED
 from .headings import find_headings
@@ -45,7 +45,7 @@ from .title_doubts import doubt_title
 
 _CAPTION = re.compile(
     r"(?:(?:Image|Photo(?:graph)?|Picture|Screenshot|Poster) (?:of|by) (?=[A-ZА-Яa-zа-я“\"])|На фото\b"
-    r"|Фото (?:автора|из архива|предоставлен\w+)\b|Фото(?: [А-ЯЁ][\w.-]*){1,3}$"
+    r"|©\s*(?!.*\d{4})\S.{2,60}$|Фото (?:автора|из архива|предоставлен\w+)\b|Фото(?: [А-ЯЁ][\w.-]*){1,3}$"
     r"|(?:Photo|Image) credit\b|(?:Cover (?:image|art|illustration)|Frontispiece|Illustration)$"
     r"|(?:Pic(?:ture)?|Pictured|Above|Below|Left|Right|Top|Cover|Слева|Справа|Вверху|Внизу)"
     r"(?: (?:left|right))?:\s\S)|(?:Table|Таблица|Табл\.|Figure|Fig\.|Рисунок|Рис\.|Photo|Image|Фото|Картинка"
@@ -59,6 +59,7 @@ _TABLE_CAPTION = re.compile(r"Table|Таблица|Табл\.")
 _IN_HEAD = frozenset({Kind.SUBTITLE.value, Kind.BYLINE.value, Kind.DATELINE.value})
 _LINES_OF_SITE = 8  # above its menu
 _MENU_LINES = 4  # lines that were taken out; fewer are buttons below a title
+_LONGEST_AGENCY = 30  # characters
 _LONG_CAPTION = 4  # words; a shorter heading may come again, as "Decision" in minutes
 
 
@@ -243,6 +244,9 @@ def _captions(blocks: list[Block], corrected: set[int]) -> list[Block]:
         ):
             out.append(replace(block, kind=Kind.CAPTION))
             continue
+        credit = block.text[:1] == "©" and bool(_CAPTION.match(block.text)) and block.is_one_line
+        if credit and out and _is_agency(out[-1], block, corrected):
+            out[-1] = replace(out[-1], kind=Kind.CAPTION)
         lines = block.text.split("\n") if block.kind is Kind.LINES else [block.text]
         alone = _CAPTION_NUMBER.fullmatch(lines[0].rstrip(" .:"))
         named = (
@@ -256,6 +260,13 @@ def _captions(blocks: list[Block], corrected: set[int]) -> list[Block]:
         else:
             out.append(block)
     return out
+
+
+def _is_agency(above: Block, credit: Block, corrected: set[int]) -> bool:
+    """Whether a line is a picture's agency, right above whose picture it is: "Reuters", "© J. Doe"."""
+    own = above.kind is Kind.PARAGRAPH and above.is_one_line and is_uncorrected(above, corrected)
+    tight = above.lines is not None and credit.lines is not None and above.lines[1] + 1 == credit.lines[0]
+    return own and tight and is_unpunctuated(above.text.replace(".com", ""), _LONGEST_AGENCY)
 
 
 def _repeated_captions(blocks: list[Block], corrected: set[int]) -> list[Block]:
