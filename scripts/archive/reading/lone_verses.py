@@ -20,6 +20,7 @@ _LONGEST = 70  # characters of a line
 _FEWEST_OF_STANZA = 3  # lines
 _FEWEST = 8  # lines of all stanzas
 _RHYMED = 0.6  # of the lines
+_LAST_WORD = re.compile(r"([^\W\d_]+)[\W_]*$")
 
 
 def join_lone_verses(blocks: list[Block], corrected: set[int]) -> list[Block]:
@@ -27,14 +28,14 @@ def join_lone_verses(blocks: list[Block], corrected: set[int]) -> list[Block]:
 
     blocks: a text's, in order. corrected: the first lines of blocks on which a curator decided.
     """
-    runs = list(_runs(blocks, corrected))
-    stanzas = [run for run in runs if len(run) >= _FEWEST_OF_STANZA and is_stanza(
-        [blocks[n].text for n in run])]
+    runs = [run for run in _runs(blocks, corrected) if len(run) >= _FEWEST_OF_STANZA]
+    runs = [run for run in runs if is_stanza([blocks[n].text for n in run])]
+    stanzas = [run for run in runs if not run.start or _blank_lines_above(blocks, run.start) != 1]
     follow = any(above.stop == below.start for above, below in pairwise(stanzas))
     sizes = Counter(map(len, stanzas)).most_common(1)
     regular = bool(sizes) and sizes[0][1] > 1 and 2 * sizes[0][1] >= len(stanzas)
     if not (follow and regular) or sum(map(len, stanzas)) < _FEWEST:
-        stanzas = [run for run in stanzas if len(run) >= _FEWEST and _rhymes([blocks[n].text for n in run])]
+        stanzas = [run for run in runs if _rhymes([blocks[n].text for n in run])]
     begins = {run.start: run for run in stanzas}
     inside = {n for run in stanzas for n in run[1:]}
     return [
@@ -74,8 +75,14 @@ def _stanza(lines: list[Block]) -> Block:
 
 
 def _rhymes(lines: list[str]) -> bool:
-    """Whether most lines end as one of the three below or above them does."""
-    ends = [re.sub(r"[\W\d_]", "", line).lower()[-2:] for line in lines]
-    near = [(*ends[max(0, n - 3) : n], *ends[n + 1 : n + 4]) for n in range(len(ends))]
-    rhymed = sum(len(end) > 1 and end in others for end, others in zip(ends, near, strict=True))
-    return rhymed >= _RHYMED * len(ends)
+    """Whether most lines end as one of the three below or above them does; of a few lines, all.
+
+    The same word is no rhyme, as where each second line says on what page something stands.
+    """
+    words = [_LAST_WORD.search(line.lower()) for line in lines]
+    ends = [word[1] if word else "" for word in words]
+    rhymed = 0
+    for n, end in enumerate(ends):
+        near = (*ends[max(0, n - 3) : n], *ends[n + 1 : n + 4])
+        rhymed += any(other != end and len(end) > 1 and other[-2:] == end[-2:] for other in near)
+    return len(ends) > _FEWEST_OF_STANZA and rhymed >= (_RHYMED if len(ends) >= _FEWEST else 1) * len(ends)
