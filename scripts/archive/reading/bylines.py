@@ -62,6 +62,11 @@ _LIFE = re.compile(r"(?<=[^\W\d_]\s)\(\d{4}\s?[–—-]\s?\d{4}\)$")
 _PRINT_BUTTON = re.compile(
     r"(?i)\s+(?:версия для печати|распечатать|print(?:er-friendly)? version|print this page)$")
 _NOTE_SIGN = re.compile(r"(?<=[^\W\d_]{2})(?:\*{1,3}|[¹²³⁴†‡])(?=[,;\s]|$)")  # behind an author's name
+#: What a list is put in order by, as the heading over it says.
+_SORTED_BY = re.compile(
+    r"(?i)(?:countr(?:y|ies)|regions?|states?|cit(?:y|ies)|years?|dates?|months?|decades?|authors?|titles?|topics?"
+    r"|subjects?|themes?|names?|types?|categor(?:y|ies)|industr(?:y|ies)|sectors?|trades?|age|gender)")
+_CAPITALISED = re.compile(r"(?:[A-ZА-ЯЁ][^\W\d_.]*\.?[ ]){1,3}[A-ZА-ЯЁ][^\W\d_]+(?=[ ][a-zа-яё])")
 _LOWER = re.compile(r"\b[a-zа-яё]{2,}\b")
 _ARTICLES = frozenset("the a an on in our why how what about о об на в как почему".split())
 _ENGLISH_ORGANISATION = re.compile(
@@ -159,8 +164,12 @@ def read_byline(text: str) -> Byline | None:
         names = [before_comma]  # Ann Lee, Local 23
     likely = min(map(likeness, names))
     if has_by:
+        if _SORTED_BY.fullmatch(bare):
+            return None  # By country
         if likely is Likeness.NONE and _is_no_author(line, bare, inline):
             return None
+        if likely is Likeness.NONE and (first := _name_before_words(bare)):
+            return Byline([first], False, edtf)  # Article by Ann Lee answering an earlier one
         like_author = likely is not Likeness.NONE or is_organisation(bare) or " " not in bare
         sure = like_author or not _BY_ALONE.match(line)
         return None if len(_lower_words(bare)) > 5 else Byline(names, sure and not conversation, edtf)
@@ -182,6 +191,13 @@ def _names_person_beside_day(text: str) -> bool:
     if not found or "," in text:
         return False
     return likeness((text[: found[1]] + text[found[2] :]).strip(" –—-")) is Likeness.NAME
+
+
+def _name_before_words(bare: str) -> str:
+    """The person's name that words in small letters follow, or nothing."""
+    found = _CAPITALISED.match(bare)
+    name = found.group() if found and found.end() < len(bare) else ""
+    return name if name and likeness(name) is Likeness.NAME else ""
 
 
 def _is_no_author(line: str, bare: str, inline: bool) -> bool:

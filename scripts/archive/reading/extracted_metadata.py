@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from ..model import Block, Kind
@@ -17,6 +18,7 @@ from .bylines import (
 from .datelines import is_date_of_change, read_dateline, read_divided, says_published, with_usual_date
 from .dates import MONTH, dateline, find_date, month_number
 from .groups import LETTERHEAD, LONG, is_unpunctuated
+from .heading_lines import CLOSING
 from .inferred_dates import inferred_days
 from .person_names import (
     Likeness,
@@ -106,19 +108,24 @@ def authors(blocks: list[Block]) -> list[Fact]:
         if block.kind is Kind.LETTERHEAD
         for key, value in fields(block)
         if _AUTHOR_KEY.fullmatch(key)
-        for name in split_names(_undated(value))
+        for name in split_names(_undated(_PAGE_OF_NAME.sub("", value)))
         if not _NOBODY.fullmatch(name)
     ]
     said = any(block.kind is Kind.BYLINE and says_author(block.text) for block in blocks)
-    for block in blocks:
+    asked = any(block.kind is Kind.BYLINE and names_who_asks(block.text) for block in blocks)
+    doubtful = any(block.kind is Kind.TITLE and block.doubt for block in blocks)
+    for n, block in enumerate(blocks):
         if block.kind is not Kind.BYLINE:
             continue
         byline = read_byline(block.text)
         if byline:
             # Beside "Review by Ann Lee" a bare name is the reviewed book's.
-            bare = not said and not _is_of_whom(blocks, byline.names)
+            bare = not said and not asked and not _is_of_whom(blocks, byline.names)
             sure = byline.sure and (says_author(block.text) or bare) and not _is_about(blocks, byline.names)
-            found += [Fact(name, sure, block.id) for name in byline.names]
+            # A name alone over a line that may be no title may itself be the title.
+            above = n == 0 and doubtful and not says_author(block.text)
+            found += [Fact(name, sure and not above, block.id) for name in byline.names
+                      if not _NOBODY.fullmatch(name)]
         else:
             found.append(Fact(block.text, False, block.id))
     found = found or _who_signs(blocks) or _named_in_title(blocks) or _named_in_citation(blocks)
@@ -132,13 +139,26 @@ def authors(blocks: list[Block]) -> list[Fact]:
 def _who_signs(blocks: list[Block]) -> list[Fact]:
     """The authors by the signatures; not surely, where these may be others' names."""
     signatures = [block for block in blocks if block.kind is Kind.SIGNATURE]
-    found = [fact for block in signatures for fact in _signed(block)]
+    # A name right below a heading may be all that is in that part: a song's title, a person of a list.
+    headed = {two.id for one, two in pairwise(blocks) if _may_head(one)}
+    found = [fact._replace(sure=fact.sure and fact.at not in headed)
+             for block in signatures for fact in _signed(block)]
     several = any(block.kind is Kind.TITLE and _SEVERAL.match(block.text) for block in blocks)
     if several or any(map(_ANSWER.match, (b.text for b in blocks[_NEAR_HEAD:] if len(b.text) <= LONG))):
         # Who signs the last of several letters, for a side of an agreement, or an answer below the text.
         return [fact._replace(sure=False) for fact in found]
     told_of = {block.text for block in signatures if _is_spoken_of(block.text, blocks)}
     return [fact._replace(sure=fact.sure and fact.value not in told_of) for fact in found]
+
+
+def _may_head(block: Block) -> bool:
+    """Whether a block is a heading, or has the look of one above a name: "Song of the Month"."""
+    text = block.text
+    words = re.findall(r"[^\W\d_]{4,}", text)
+    named = block.kind is Kind.PARAGRAPH and block.is_one_line and is_unpunctuated(text, 40)
+    titled = len(words) > 1 and all(word[0].isupper() for word in words) and not text.isupper()
+    other = likeness(text) or CLOSING.fullmatch(text)
+    return block.kind is Kind.HEADING or (named and titled and not other)
 
 
 def _named_in_title(blocks: list[Block]) -> list[Fact]:
@@ -197,8 +217,11 @@ _ABOUT = re.compile(
 #: What libraries write for an author who is not known, or for more than one.
 _NOBODY = re.compile(
     r"(?i)various(?: authors)?|several|anonymous|anon\.?|unknown|not (?:known|stated)|none|n/?a|untitled|\W*"
-    r"|разные(?: авторы)?|коллектив авторов|неизвест\w+|аноним\w*|нет"
+    r"|staff(?: (?:writer|reporter)s?)?|admin(?:istrator)?|webmaster|guest"
+    r"|разные(?: авторы)?|коллектив авторов|неизвест\w+|аноним\w*|админ(?:истратор)?|гость|нет"
 )
+#: The page of a site about an author: "Ann Lee (https://…)".
+_PAGE_OF_NAME = re.compile(r"\s*\(?https?://\S+")
 _NEAR_HEAD = 3  # blocks
 _ANSWER = re.compile(
     r"(?i)(?:answer|reply|response|ruling) (?:of|from|by)\b.{0,80}[^.]$|ответ(?: на| от)?\s[^.!?]{3,90}$"

@@ -56,6 +56,9 @@ _SONG_BY = re.compile(
 )
 #: A line to write on, as in a form.
 _FILLED_IN = re.compile(r"^\s*_{5,}\s|\s_{5,}\s*$|^\s*_{5,}\s*$")
+#: The head of a part, over what announces a list: "8.2 Sharing out", "any of the following:"
+_NUMBERED = re.compile(
+    r"(?:(?:Article|Section|Rule|Статья|Пункт)\s+)?(?:\d{1,2}(?:\.\d{1,2}){0,2}|[IVX]{1,5})[.)]?\s+[A-ZА-ЯЁ]")
 #: The number of a contract's clause: 4.10.
 #: 4.8. The driver …; Sec. 2. A member …
 _CLAUSE = re.compile(
@@ -484,7 +487,8 @@ def _short_lines(group: Group, context: Context) -> list[Block]:
     below = lines[1:]
     asks = lines[0][-1:] == "?" and len(lines[0]) <= 80 and below[0].rstrip(")»”\"")[-1:] in ".!"
     if not verse and (asks or (is_unpunctuated(lines[0], 60) and max(map(len, below)) > 25)):
-        if all(line.rstrip(")»”\"")[-1:] in ".!?…" for line in below):
+        announces = len(lines) == 2 and below[0][-1:] == ":" and bool(_NUMBERED.match(lines[0]))
+        if announces or all(line.rstrip(")»”\"")[-1:] in ".!?…" for line in below):
             # A heading that no blank line parts from its paragraph
             return [line_block(group, 0), *read_group(group.part(1, len(lines)), context)]
     if verse and len(lines) > 2 and _names_song(lines):
