@@ -142,7 +142,8 @@ def _page_numbers(lines: list[str], filled: list[int], edges: set[int]) -> set[i
     aside = numbers | {n for n in filled if heads[_key(lines[n])] > 1}
     parting = sum(_interrupts_sentence(lines, filled, place[n], aside) for n in numbers)
     parting += sum(_parts_word(lines, filled, place[n]) for n in numbers)  # nothing else does that
-    headed = sum(_has_running_head(lines, filled, place[n], heads) for n in numbers)
+    # "Post 2", "Post 3" over the same lines number parts of a form.
+    headed = sum(not c.words and _has_running_head(lines, filled, place[c.at], heads) for c in series)
     if named < 0.5 * len(series) and parting < max(2, 0.2 * len(series)) and headed < 0.6 * len(series):
         return set()
     return numbers
