@@ -50,6 +50,8 @@ _HOUR_OF_COMMENT = re.compile(
     r"\d{1,2} [а-я]{3,8}\.?(?: \d{4})? в \d{1,2}:\d\d|\d{1,2}\s?(?:h|d|w|ч|дн|нед)\.?")
 _DAY = len("1896-09-24")
 _LONGEST_NAME = 60  # characters of a line with who signs and as what
+#: «С. Кречетов.»: old papers and small ones end it with a stop.
+_INITIALS_AND_NAME = re.compile(r"(?:[A-ZА-ЯЁ]\.\s?){1,2}[A-ZА-ЯЁ][\w-]+\.")
 _LONGEST_DAY = 40  # characters of a line with a place and a day
 _PLACE = re.compile(r"(?:(?:г|с|пос|д)\. ?)?[A-ZА-ЯЁ][\w.-]+(?:,? [A-ZА-ЯЁ][\w.-]+){0,2}")
 #: Places that look like a name: «Ясная Поляна», «Нижний Тагил».
@@ -200,6 +202,7 @@ def _is_signature(block: Block, poems: int) -> bool:
     closed = closed and not (below_closing and len(lines[-1]) <= _LONGEST_NAME)
     closed = closed and len(dateline(lines[-1]) or "") != _DAY
     closed = closed and not (len(lines) == 1 and last[-1:] == "." and name_after_office(last[:-1]))
+    closed = closed and not (len(lines) == 1 and _INITIALS_AND_NAME.fullmatch(last))
     kinds = (Kind.PARAGRAPH, Kind.LINES, Kind.VERSE, Kind.HEADING, Kind.DATELINE)
     if block.kind is Kind.TABLE:
         # Председатель        А. Иванов

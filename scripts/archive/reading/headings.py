@@ -129,6 +129,9 @@ def find_headings(blocks: list[Block], corrected: set[int]) -> list[Block]:
         )
         for n, block in enumerate(blocks)
     ]
+    for n in range(1, len(blocks) - 1):
+        if n not in contents:
+            found[n] = found[n] or _is_further_heading(blocks, places, found, n, corrected)
     found = _without_offices(blocks, found)
     found = _without_signatures(blocks, found)
     cries = _slogans(blocks, places, found, corrected) if apart else set()
@@ -150,6 +153,16 @@ def find_headings(blocks: list[Block], corrected: set[int]) -> list[Block]:
             out[at] = _as_heading(blocks[at], at > first_in_capitals)
         n = after
     return _with_levels_of_parts(out)
+
+
+def _is_further_heading(
+    blocks: list[Block], places: list[_Place], found: list[bool], n: int, corrected: set[int]
+) -> bool:
+    """Whether a line is a second heading, right below one and right above a paragraph, as news have it."""
+    block, below = blocks[n : n + 2]
+    tight = found[n - 1] and not places[n].above and not places[n].below
+    return tight and can_be_heading(block, corrected) and is_plain(block.text) and (
+        below.kind is Kind.PARAGRAPH and len(below.text) > LONG and not below.text[:1].islower())
 
 
 def _with_levels_of_parts(blocks: list[Block]) -> list[Block]:
