@@ -13,6 +13,7 @@ from enum import IntEnum
 from itertools import pairwise
 
 from ..model import Block, Kind
+from .broken_sentences import goes_on
 from .group_items import line_block
 from .groups import CONTACT, DEAR, LONG, Context, Group
 from .heading_lines import REFRAIN
@@ -122,8 +123,9 @@ def _may_be_list(group: Group, context: Context) -> bool:
         return False
     if any("\t" in line or split_item(line) or context.lead_of_turn(line) for line in lines):
         return False
-    if any(line[:1] in ".,;)" for line in lines):
-        return False  # a sentence that is broken at its links
+    broken = any(goes_on(above, line) and not line[:1].islower() for above, line in pairwise(lines))
+    if broken or any(line[:1] in ".,;)" for line in lines):
+        return False  # a sentence that is broken at its links, or before a year
     return sum(bool(CONTACT.search(line)) for line in lines) < 0.4 * len(lines)
 
 

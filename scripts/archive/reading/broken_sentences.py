@@ -14,7 +14,7 @@ from .sentences import SENTENCE_END
 from .wraps import CLOSING_SIGN, OPENING_SIGN
 
 _OPEN_END = re.compile(r"(?:[^\W\d_]|\d|[,(–—»”\"’'$%)])$")
-_GOES_ON = re.compile(r"[–—-]{1,2}\s|['’]s\b")
+_GOES_ON = re.compile(r"[–—-]{1,2}\s|['’]s\b|(?:1[5-9]|20)\d\d[.,;:)](?:\s|$)")
 _LONGEST_LINK = 120  # characters
 _END = ".!?…:;"
 _SHORTEST_REST = 40  # characters of a sentence's rest; the last item of a list is shorter

@@ -42,10 +42,10 @@ _NO_NAMES = frozenset(
 _NO_SPEAKERS = frozenset(
     """motion moved seconded carried resolved action actions present apologies absent attendance note notes
     date time place venue source sources location chair minutes agenda quorum vote votes
-    presenter background discussion decision motion/decision outcome
+    presenter background discussion decision motion/decision outcome figure image photo picture
     предложение решение постановили голосовали присутствовали примечание источник источники дата место
     время повестка прошу просим требую требуем приложение приложения основание адрес телефон итого
-    слушали решили выступили""".split()
+    слушали решили выступили рисунок фото картинка""".split()
 )
 #: «Наказание», «исключение», «обязанность»: nobody is called so.
 _ABSTRACT = re.compile(r"[а-яё]{3,}(?:[нт]ие|[нт]ия|ци[яи]|ост[ьи]|ств[оа])")
