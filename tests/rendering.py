@@ -9,7 +9,7 @@ from pathlib import Path
 import markdown
 from archive.model import Block
 from archive.pages import frontmatter
-from archive.pages.body import read_body
+from archive.pages.body_reading import read_body
 from archive.pages.catalogue import Text
 from archive.pages.conversion import Converted, convert
 from archive.site.rendered_check import Shown, shown_passages

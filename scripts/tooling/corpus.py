@@ -17,7 +17,8 @@ from pathlib import Path
 
 from archive.model import Kind
 from archive.pages import frontmatter
-from archive.pages.body import read_body, write_body
+from archive.pages.body import write_body
+from archive.pages.body_reading import read_body
 from archive.pages.catalogue import load
 
 SIZE = 25_000  # letters of a text in one language

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from archive.model import ArchiveError, Block, Kind
-from archive.pages.body import escape, read_body, unescape, write_body
+from archive.pages.body import escape, unescape, write_body
+from archive.pages.body_reading import read_body
 
 BLOCKS = [
     Block(Kind.TITLE, "A title # with *signs*", (1, 1), "p1"),

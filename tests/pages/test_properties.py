@@ -10,7 +10,8 @@ import yaml
 from any_blocks import BLOCKS, LINES, PIECES, SNIPPETS, examples, numbered
 from archive.model import ArchiveError, Block, Refusal
 from archive.pages import fidelity, frontmatter
-from archive.pages.body import escape, read_body, unescape, write_body
+from archive.pages.body import escape, unescape, write_body
+from archive.pages.body_reading import read_body
 from archive.pages.canonical import check_body
 from archive.pages.changes import change_of
 from archive.pages.conversion import convert

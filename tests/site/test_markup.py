@@ -10,7 +10,8 @@ import pytest
 from any_blocks import BLOCKS, examples, numbered
 from archive.model import Block
 from archive.pages import frontmatter
-from archive.pages.body import read_body, write_body
+from archive.pages.body import write_body
+from archive.pages.body_reading import read_body
 from archive.site.markup import markup
 from hypothesis import given
 from hypothesis import strategies as st

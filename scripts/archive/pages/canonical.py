@@ -14,7 +14,8 @@ from itertools import pairwise
 from ..messages import say
 from ..model import LINED, ArchiveError, Block, Kind
 from ..reading.invisible import clean
-from .body import NoteLinks, SourceBlock, in_one_list, nested, on_one_line, read_source, write_block
+from .body import NoteLinks, in_one_list, nested, on_one_line, write_block
+from .body_reading import SourceBlock, read_source
 
 _CONVERT = "run python3 scripts/convert.py, which writes this page's body"
 #: Soft hyphens and joiners have a meaning in words, and harm nothing elsewhere.

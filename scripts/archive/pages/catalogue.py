@@ -15,7 +15,7 @@ from ..reading.groups import CONTACT
 from ..reading.invisible import count_words
 from ..rules import addition, reason
 from . import frontmatter
-from .body import read_body
+from .body_reading import read_body
 from .edtf_words import first_year
 from .withholding import (
     Withheld,

@@ -21,7 +21,8 @@ from ..reading.printed_pages import page_starts, strip_page_furniture
 from ..reading.structure import recognise
 from ..reading.web_furniture import FURNITURE
 from . import fidelity, frontmatter
-from .body import read_body, write_body
+from .body import write_body
+from .body_reading import read_body
 from .changes import entry_of
 from .corrected_fields import corrected_fields
 from .existing_page import (

@@ -12,7 +12,7 @@ from ..languages import TAGS
 from ..messages import say
 from ..model import ArchiveError, Block, Refusal
 from . import fidelity, frontmatter
-from .body import read_body
+from .body_reading import read_body
 from .changes import change_of
 from .passage_matching import matching_lines, renumbered_correction
 
@@ -134,5 +134,5 @@ def language_of(existing: ExistingPage | None, page_name: str) -> str:
     if existing and tag and tag not in TAGS:
         line = existing.head.line_of(("language", "value"))
         reason = say("the archive has no language {tag!r}", tag=tag)
-        raise ArchiveError(page_name, line, reason, "use one of " + ", ".join(TAGS))
+        raise ArchiveError(page_name, line, reason, say("use one of {words}", words=", ".join(TAGS)))
     return tag

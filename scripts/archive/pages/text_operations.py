@@ -18,7 +18,7 @@ from ..messages import say
 from ..model import Block
 from ..reading.decode import decode
 from . import frontmatter
-from .body import read_body
+from .body_reading import read_body
 from .conversion import convert
 from .file_conversion import files_of, parallel_page
 from .initial_metadata import RESERVED
