@@ -138,6 +138,21 @@ def test_hyphens_that_break_a_word_are_removed() -> None:
     ]
 
 
+def test_hyphens_that_words_have_anyway_stay() -> None:
+    """The hyphen of «по-рабочему», «кое-кто» and «рабоче-крестьянский» stays where a line ends with it."""
+    wrapped = (
+        "Рабочие завода остановили станки и вышли на площадь и пели по-\n"
+        "рабочему; с ними шли и кое-\n"
+        "какие соседи, и во-вторых, как сказано в листке, рабоче-\n"
+        "крестьянская депутация, и люди всё ждали от хозяев обе¬\n"
+        "щанного, а ветер и снег с площади никого не прогнали прочь."
+    )
+    blocks, made = recognise(wrapped.split("\n"))
+    assert all(word in blocks[0].text for word in ("по-рабочему", "кое-какие", "рабоче-крестьянская"))
+    assert "обещанного" in blocks[0].text
+    assert [(c.lines, c.text, c.rule) for c in made] == [("4", "¬", "line-break-hyphen")]
+
+
 def test_a_table_s_caption_without_its_table() -> None:
     """Where a table's caption has no table, the page says so, once."""
     lost = f"{LONG}\n\nTable 1. Wages\n\n{LONG}"

@@ -18,6 +18,7 @@ from .bylines import (
 from .datelines import is_date_of_change, read_dateline, read_divided, says_published, with_usual_date
 from .dates import MONTH, dateline, find_date, month_number
 from .groups import LETTERHEAD, LONG, is_unpunctuated
+from .head_lines import FURTHER_KEY
 from .heading_lines import CLOSING
 from .inferred_dates import inferred_days
 from .person_names import (
@@ -39,15 +40,13 @@ _DATE_KEY = re.compile(
 _SOURCE_KEY = re.compile(r"(?i)(?:source|publication|publisher|printed|источник|издание|год)")
 _YEAR_KEY = r"(?i)(?:publication|printed|год)"
 _NUMBER_OF_ISSUE = re.compile(r"(?i)[№#]\s?\d|\b(?:issue|no\.?|nos\.?|вып\.?|выпуск)\s?\d")
-#: A block of fields whose lines were joined: title: A slug: b date: c
-_FURTHER_KEY = re.compile(r"\s[a-z]\w{1,14}:(?=\s|$)")
 _LIST_ITEM = re.compile(r"-\s+(?P<value>\S.*)")
 _FIELD = re.compile(r"(?P<key>[^\W\d_][\w -]{0,30}?)\s*:(?:\s+(?P<value>\S.*))?$")
 #: A field of TOML, between lines of plus signs: title = "The Strike"
 _ASSIGNED = re.compile(r"(?P<key>[A-Za-z][\w-]{1,30}) = (?P<value>[\"'\[\d].*)")
 _BAR = re.compile(r"\s+[|·•]\s+")
-#: A field of Muse: #title The Strike
 _ADDRESS_OF_PAGE = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+){3,}")  # words-of-a-title, as in an address
+#: A field of Muse: #title The Strike
 _DIRECTIVE = re.compile(r"#(?P<key>[A-Za-z]{2,20})\s+(?P<value>\S.*)")
 _YEAR = re.compile(r"(?<![\d.])(?:1[5-9]|20)\d\d(?![\d.]\d|\d)")
 
@@ -91,12 +90,12 @@ def _unquoted(value: str) -> str:
 def titles(blocks: list[Block]) -> list[Fact]:
     """The titles that fields name."""
     return [
-        Fact(_FURTHER_KEY.split(value, maxsplit=1)[0],
-             not _FURTHER_KEY.search(value) and not _ADDRESS_OF_PAGE.fullmatch(value), block.id)
+        Fact(FURTHER_KEY.split(value, maxsplit=1)[0],
+             not FURTHER_KEY.search(value) and not _ADDRESS_OF_PAGE.fullmatch(value), block.id)
         for block in blocks
         if block.kind is Kind.LETTERHEAD
         for key, value in fields(block)
-        if _TITLE_KEY.fullmatch(key) and _FURTHER_KEY.split(value, maxsplit=1)[0].strip()
+        if _TITLE_KEY.fullmatch(key) and FURTHER_KEY.split(value, maxsplit=1)[0].strip()
     ]
 
 
@@ -304,7 +303,7 @@ def _signers(raw: str, at: str, judges: bool) -> list[Fact]:
         if _IS_OFFICE.fullmatch(name):
             continue
         likely = likeness(name)
-        organisation = not office and not _EDITOR.fullmatch(name) and name[:1].isupper()
+        organisation = not office and name[:1].isupper()
         if likely is Likeness.NAME:
             out.append(Fact(name, not judges, at))
         elif (
@@ -323,7 +322,6 @@ def _signers(raw: str, at: str, judges: bool) -> list[Fact]:
 
 _CHANGED = re.compile(r"(?i)^(?:last )?(?:updated|revised|обновлено)\b.{0,25}?\d{4}\W+")
 _AFTER_NAME = re.compile(r"\s[–—-]\s|(?<=[^\W\d_]{2})[.:]\s(?=[«“\"A-ZА-ЯЁ])")
-_EDITOR = re.compile(r"(?i)(?:the\s+)?(?:editor|chair|secretary)|редактор")
 #: For whom each side signs, in two columns: FOR THE COMPANY   FOR THE UNION
 _FOR_WHOM = re.compile(r"(?i)\b(?:for the|on behalf of|от имени|за) ")
 _FOR = re.compile(r"(?i)^(?:for|on behalf of|от имени|по поручению|за|от)\s+(?:the\s+)?")

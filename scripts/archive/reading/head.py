@@ -15,7 +15,7 @@ from ..model import Block, Kind
 from .bylines import is_organisation, read_byline
 from .datelines import read_dateline
 from .dates import date_lead, dateline
-from .diaries import is_day
+from .diaries import is_day, is_diary
 from .groups import DEAR, LETTERHEAD, LONG, Context, Group, is_unpunctuated
 from .head_lines import (
     ADOPTED,
@@ -48,7 +48,6 @@ _GENRE = re.compile(
     r"|открытое письмо|памятка|материалы|тезисы|лекция|отзыв|рецензия)\s[^\W\d]"
 )
 _YEAR = re.compile(r"\d{4}(?:\s?[-–—]\s?\d{2,4})?(?:\s?гг?\.?)?")
-_DAYS = 3  # further ones below make a diary of a text
 _KEY = re.compile(r"[A-Za-z_][\w-]{1,30}\s*[:=]")
 _IN_FRONT_MATTER = re.compile(r"[\w-]{1,30}\s*[:=]|\s*-\s|\s+\S|[#\])}]")
 _LONGEST_SENDER = 60  # characters of a line with a letter's sender
@@ -297,9 +296,7 @@ def _heads_a_year(line: HeadLine, groups: list[Group]) -> bool:
 
 def _heads_a_day(line: HeadLine, groups: list[Group]) -> bool:
     """Whether a line with a day alone is the first of many: a diary's entry is below it."""
-    if not is_day(line.text):
-        return False
-    return sum(group.first > line.number and is_day(group.lines[0]) for group in groups) >= _DAYS
+    return is_day(line.text) and is_diary(groups)
 
 
 def _may_be_subtitle(line: HeadLine, surely: bool) -> bool:

@@ -53,7 +53,7 @@ FIELD = re.compile(
     \s* : (?: \s+ (?P<value> \S.* ) | \s* $ )"""
 )
 #: A pasted block of fields whose lines were joined: title: A slug: b date: c
-_FURTHER_KEY = re.compile(r"\s[a-z]\w{1,14}:(?=\s|$)")
+FURTHER_KEY = re.compile(r"\s[a-z]\w{1,14}:(?=\s|$)")
 _CRUMB = re.compile(r"^(?:[^>»›→/\\|]{1,60}\s*(?:>|»|›|→|::)\s*){1,8}[^>»›→]{0,160}$")
 #: A page's address, perhaps with more words after it.
 ADDRESS = re.compile(r"(?:https?:|www\.)\S")
@@ -231,7 +231,7 @@ def name_line(line: HeadLine, lettered: set[str]) -> None:
     lettered: the letters with which lines of the text begin, as in "B. Pay", and the number II.
     """
     text = line.text
-    if FIELD.fullmatch(text) and len(_FURTHER_KEY.findall(text)) < 2:
+    if FIELD.fullmatch(text) and len(FURTHER_KEY.findall(text)) < 2:
         line.kind = Kind.LETTERHEAD
     elif _is_crumb(text) or _PATH.match(text) or ADDRESS.match(text) or any(
         pattern.fullmatch(text) for pattern in (_SIGN, _PICTURE, _SHELF_MARK, MOTTO, _CONTACT_LINE)

@@ -28,7 +28,6 @@ from .wraps import wrapped_paragraphs
 
 _SPEECH_AFTER_DASH = re.compile(r"[,.?!…»”\"]\s[–—-]\s[а-яё]")  # – Пойдём, – сказал он
 _ASKS = re.compile(r"\?(?:\s|$)")
-_INTRODUCES_MAIL_QUOTE = re.compile(r"(?i)\b(?:wrote|writes|пишет|пишут|писал[аи]?|написал[аи]?)\s*:$")
 _STAR = re.compile(r"(?<=[^\s*])\*{1,4}(?![\w*])")
 #: Words with a full stop that begin a paragraph and are nobody's name.
 _NO_NAMES = frozenset(
@@ -247,16 +246,14 @@ def _is_unwrapped(groups: list[Group]) -> bool:
 
 
 def _is_mail(groups: list[Group]) -> bool:
-    """Whether a text is e-mail: it has a head, or two quoted lines, or "… wrote:" before one."""
-    previous = ""
+    """Whether a text is e-mail: it has a head, or two quoted lines."""
     for group in groups:
         heads = quoted = 0
         for line in map(str.strip, group.lines):
             heads += bool(LETTERHEAD.match(line))
             quoted = quoted + 1 if line.startswith(">") else 0
-            if heads > 1 or quoted > 1 or (quoted and _INTRODUCES_MAIL_QUOTE.search(previous[-60:])):
+            if heads > 1 or quoted > 1:
                 return True
-            previous = line
     return False
 
 
