@@ -25,7 +25,7 @@ from .steps import Steps
 from .text_analysis import read_postings
 from .text_rendering import RenderedText
 from .unknown_work import unknown_lines
-from .worker_processes import parallel_map
+from .worker_processes import beside, parallel_map
 
 
 def make_site(job: Job, steps: Steps) -> list[str]:
@@ -41,26 +41,19 @@ def make_site(job: Job, steps: Steps) -> list[str]:
         model, rendered = make_texts(job)
     release = job.release(model)
     print(say("making the search index …"), flush=True)
-    with steps.step("index"):
-        index = _write_index(job, model)
-    _write_data(job, model, release)
-    files: list[downloads.Download] = []
-    if job.with_downloads:
-        with steps.step("books"):
-            files = _make_books(job, model, rendered)
+    passages = CachedPassages(job.build_cache, [text.slug for text in model.catalogue.texts],
+                              job.place.site, job.generated)
+    with beside(partial(_write_index, job, model, passages)) as index:
+        files, pages = _make_pages(job, model, rendered, release, steps)
+        with steps.step("index"):  # what it takes longer than the pages, and all its processor time
+            size, written = index()
+    passages.store(written)
     view = downloads.DownloadsView(files, model.catalogue, release)
-    if job.with_downloads:
-        model.downloads = view
-    print(say("building the pages …"), flush=True)
-    with steps.step("pages"):
-        pages = _render_pages(job, model)
-    with steps.step("lists"):
-        _write_lists(job, model, pages.folder)
     with steps.step("putting together"):
         _complete_sitemap(job, model, pages.folder)
         _add_generated_files(job.generated, pages.folder)
     lines = [say("{count} texts; search index {size:.0f} KB",
-                 count=len(model.catalogue.texts), size=index / 1e3)]
+                 count=len(model.catalogue.texts), size=size / 1e3)]
     if job.with_downloads:
         print(say("packing the whole archive …"), flush=True)
         with steps.step("archives"):
@@ -69,19 +62,34 @@ def make_site(job: Job, steps: Steps) -> list[str]:
     return lines + _unknown_lines(job, model, known)
 
 
-def _write_index(job: Job, model: Site) -> int:
-    """Write the search index; returns its size in bytes."""
+def _make_pages(
+    job: Job, model: Site, rendered: list[RenderedText], release: downloads.Release, steps: Steps
+) -> tuple[list[downloads.Download], Pages]:
+    """Make all but the texts' own pages and the search index. Returns the downloads and the pages."""
+    _write_data(job, model, release)
+    files: list[downloads.Download] = []
+    if job.with_downloads:
+        with steps.step("books"):
+            files = _make_books(job, model, rendered)
+        model.downloads = downloads.DownloadsView(files, model.catalogue, release)
+    print(say("building the pages …"), flush=True)
+    with steps.step("pages"):
+        pages = _render_pages(job, model)
+    with steps.step("lists"):
+        _write_lists(job, model, pages.folder)
+    return files, pages
+
+
+def _write_index(job: Job, model: Site, passages: CachedPassages) -> tuple[int, dict[str, list[str]]]:
+    """Write the search index; returns its size in bytes, and what `CachedPassages.store` is to be given."""
     data = model.docs / "data"
-    passages = CachedPassages(job.build_cache, [text.slug for text in model.catalogue.texts],
-                              job.place.site, job.generated)
     size = make_index(
         model.catalogue, model.mentions, model.records, job.generated,
         part_of=lambda text: read_postings(job.postings, text.slug), parallel_map=parallel_map,
         vocabulary=read_vocabulary(data)[0], synonyms=read_synonyms(data)[0],
         miner=CachedPairs(job.place.cache), other=CachedOtherLanguage(job.place.cache, job.hashes.shared),
         kept=passages.link)
-    passages.store()
-    return size
+    return size, passages.written
 
 
 def _write_data(job: Job, model: Site, release: downloads.Release) -> None:

@@ -67,6 +67,7 @@ class CachedPassages:
     """Links the files of passages from the site in place into the next one, of texts that have not changed.
 
     A file holds its own name, and so the number of its text: where that is another, it is written.
+    written: the paths of the files of each text, by slug, that could not be linked.
     """
 
     def __init__(self, cache: BuildCache, slugs: Sequence[str], site: Path, target: Path) -> None:
@@ -75,24 +76,23 @@ class CachedPassages:
         site: the folder of the site in place. target: that of the next one.
         """
         self._cache, self._slugs, self._site, self._target = cache, slugs, site, target
-        self._before, self._now = cache.passages, dict[str, CachedFiles]()
-        self._written: dict[str, list[str]] = {}
+        self.written: dict[str, list[str]] = {}
 
     def link(self, number: int, shards: Stored) -> int | None:
         """Link the files of a text; see `Kept`."""
         slug = self._slugs[number]
         paths = [f"{INDEX.as_posix()}/p/{tag}/{number}-{n}.js"
                  for tag, contents in shards.items() for n in range(len(contents))]
-        before = self._before.get(slug)
+        before = self._cache.passages.get(slug)
         if before and (before.source, [*before.files]) == (self._cache.texts[slug].postings, paths) \
                 and reuse_files(before.files, self._site, self._target):
-            self._now[slug] = before
             return sum(size for size, _ in before.files.values())
-        self._written[slug] = paths
+        self.written[slug] = paths
         return None
 
-    def store(self) -> None:
-        """Fill the build's cache, when the index has been written."""
-        self._cache.passages = self._now | {
-            slug: CachedFiles(self._cache.texts[slug].postings, file_states(paths, self._target))
-            for slug, paths in self._written.items()}
+    def store(self, written: Mapping[str, Sequence[str]]) -> None:
+        """Fill the build's cache. written: as it stands where the index has been written."""
+        before = self._cache.passages
+        self._cache.passages = {
+            slug: CachedFiles(self._cache.texts[slug].postings, file_states(written[slug], self._target))
+            if slug in written else before[slug] for slug in self._slugs}

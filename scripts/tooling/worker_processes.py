@@ -6,11 +6,16 @@ import gc
 import os
 import sys
 import threading
+import traceback
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, suppress
 from functools import partial
 from multiprocessing import get_context
-from typing import TypeVar
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from typing import Any, TypeVar
 
 #: Fewer items than this are worked on before other processes would have begun.
 _FEW = 6
@@ -31,8 +36,7 @@ def parallel_map(
     system cannot copy a process, this one does it all. Yields the results in the order of the items.
     """
     workers = min(processors(), len(items))
-    # A process that is copied while another thread holds a lock may wait for it for ever.
-    copied = sys.platform == "linux" and threading.active_count() == 1
+    copied = _can_be_copied()
     alone = workers < 2 or len(items) < _FEW or (copies_only and not copied)
     if start and (alone or copied):
         start()
@@ -45,6 +49,58 @@ def parallel_map(
     with ProcessPoolExecutor(workers, get_context("fork" if copied else "spawn"), begin) as pool:
         # So few at once that no process waits long for the last one.
         yield from pool.map(work, items, chunksize=max(1, min(16, len(items) // workers // 32)))
+
+
+@contextmanager
+def beside(work: Callable[[], _Result]) -> Iterator[Callable[[], _Result]]:
+    """Do a work in a copy of this process, beside what is done in the `with` block.
+
+    work: what it changes in memory is lost. Gives a function that waits for its result; that raises what the
+    work raised, and BrokenProcessPool where the copy was stopped from outside. Where the system cannot copy
+    this process, the work is done when its result is asked for. The block ends after the copy.
+    """
+    if not _can_be_copied():
+        yield work
+        return
+    context = get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    process = context.Process(target=_send, args=(work, receiver, sender))
+    process.start()
+    sender.close()  # so that the pipe ends with the copy
+    try:
+        yield partial(_received, receiver, process)
+    finally:
+        receiver.close()
+        process.join()
+
+
+def _send(work: Callable[[], Any], receiver: Connection, sender: Connection) -> None:
+    """Send the result of a work and None, or None and what it raised. receiver: the pipe's other end."""
+    receiver.close()  # so that the pipe ends with the process that waits
+    answer: tuple[Any, BaseException | None]
+    try:
+        answer = work(), None
+    except BaseException as error:
+        error.add_note(traceback.format_exc())
+        answer = None, error
+    with suppress(BrokenPipeError):  # nobody waits any more
+        sender.send(answer)
+
+
+def _received(receiver: Connection, process: BaseProcess) -> Any:
+    try:
+        result, error = receiver.recv()
+    except EOFError as end:
+        raise BrokenProcessPool from end
+    process.join()  # its processor time is counted then
+    if error:
+        raise error
+    return result
+
+
+def _can_be_copied() -> bool:
+    # A process that is copied while another thread holds a lock may wait for it for ever.
+    return sys.platform == "linux" and threading.active_count() == 1
 
 
 def _begin(start: Callable[[], None] | None) -> None:

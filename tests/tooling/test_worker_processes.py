@@ -1,0 +1,51 @@
+"""A work beside another: its result or its fault arrives, and nothing of it outlives the block."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from concurrent.futures.process import BrokenProcessPool
+
+import pytest
+from archive.model import ArchiveError
+from tooling import worker_processes
+from tooling.worker_processes import beside, parallel_map
+
+
+def _refused() -> int:
+    raise ArchiveError("a.txt", 2, "a fault", "mend it")
+
+
+def _killed() -> int:
+    os._exit(9)
+
+
+@pytest.mark.parametrize("copied", [True, False])
+def test_the_result_comes_back(monkeypatch: pytest.MonkeyPatch, copied: bool) -> None:
+    """The same where this process is copied and where it cannot be; others can work in the meantime."""
+    if not copied:
+        monkeypatch.setattr(worker_processes, "_can_be_copied", lambda: False)
+    with beside(lambda: "x" * 1_000_000) as result:
+        assert list(parallel_map(abs, range(-10, 0))) == list(range(10, 0, -1))
+        assert result() == "x" * 1_000_000
+
+
+def test_a_fault_comes_back() -> None:
+    """What the work raises is raised where its result is asked for."""
+    with beside(_refused) as result, pytest.raises(ArchiveError, match=r"a\.txt: line 2: a fault"):
+        result()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux copies the process")
+def test_a_copy_that_is_stopped() -> None:
+    """A copy that ends without an answer is no result."""
+    with beside(_killed) as result, pytest.raises(BrokenProcessPool):
+        result()
+
+
+@pytest.mark.parametrize("work", [lambda: "x" * 1_000_000, _refused])
+def test_a_block_that_breaks_waits_for_no_answer(work: Callable[[], object]) -> None:
+    """Its own fault is raised, and the copy has ended."""
+    with pytest.raises(KeyError), beside(work):
+        raise KeyError
