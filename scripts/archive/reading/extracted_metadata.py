@@ -161,12 +161,15 @@ def _may_head(block: Block) -> bool:
 
 
 def _named_in_title(blocks: list[Block]) -> list[Fact]:
-    """The author in a title such as "Ann Lee – The Strike" or "Ann Lee: The Strike"."""
+    """The author in a title, "Ann Lee – The Strike", or in a subtitle, «Анна Ли – о том, как …»."""
     for block in blocks:
-        if block.kind is Kind.TITLE:
-            name, _, rest = _AFTER_NAME.sub("\n", block.text, count=1).partition("\n")
-            likely = likeness(name) is Likeness.NAME and len(rest.split()) > 1 and not rest[:1].islower()
-            return [Fact(name, False, block.id)] if likely and not _is_told_of(name, blocks) else []
+        if block.kind not in (Kind.TITLE, Kind.SUBTITLE):
+            continue
+        name, _, rest = _AFTER_NAME.sub("\n", block.text, count=1).partition("\n")
+        titled = block.kind is Kind.TITLE and not rest[:1].islower()
+        named = likeness(name) is Likeness.NAME and len(rest.split()) > 1
+        if named and (titled or _ABOUT.match(rest)) and not _is_told_of(name, blocks):
+            return [Fact(name, False, block.id)]
     return []
 
 
@@ -320,6 +323,7 @@ def _signers(raw: str, at: str, judges: bool) -> list[Fact]:
     return out
 
 
+_ABOUT = re.compile(r"об? (?:том|котор|[а-я]+[еи])\b")
 _CHANGED = re.compile(r"(?i)^(?:last )?(?:updated|revised|обновлено)\b.{0,25}?\d{4}\W+")
 _AFTER_NAME = re.compile(r"\s[–—-]\s|(?<=[^\W\d_]{2})[.:]\s(?=[«“\"A-ZА-ЯЁ])")
 #: For whom each side signs, in two columns: FOR THE COMPANY   FOR THE UNION

@@ -22,6 +22,7 @@ _BELOW_SIGNATURE = re.compile(
     r"(?i)(?:p\.\s?)?p\.?\s?s\.|постскриптум|з\.\s?ы\.|enclosures?\b|encl?\.|cc:|приложени[ея]:"
     r"|(?:read (?:it )?and )?pass (?:this |it )?on\b"
     r"|(?:прочитал\w*|прочти\w*|прочёл|прочел)\b.{0,4}\b(?:и )?переда[йл]\w*"
+    r"|от редакции:|примечание редакции\b|editor['’]s note\b|ed\.:"
     r"|(?:типография|отпечатано|напечатано|тираж|printed (?:by|at|in)|(?:union|labor) donated)\b")
 #: A line above those who sign: "Signed (in a personal capacity):", «Подписали:».
 _SIGNERS = re.compile(

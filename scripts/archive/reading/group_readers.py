@@ -47,6 +47,7 @@ _LONGEST_ADDRESS = 15  # lines
 _ROOM = 20  # characters that the line of a heading leaves free where prose would have gone on
 _SAYS_BY = re.compile(r"(?i)(?:by|автор|текст)\b")
 _SAYS_AUTHOR = re.compile(r"(?i)(?:author|written by|автор|текст)\s*:")
+_HOUR = re.compile(r"\s*(?:в )?(?:\d{1,2}:\d\d|\d{1,2}(?::\d\d)?\s?[ap]\.?m\.?)\s?[–—-]\s")
 _AUTHOR_ABOVE = re.compile(r"(?i)authors?|автор(?:ы)?")  # alone, above the name
 _NEAR_HEAD = 10  # lines from the beginning of a text
 _LINES_OF_CREDITS, _LONGEST_CREDIT = 4, 140
@@ -349,6 +350,12 @@ def _speeches(group: Group, context: Context) -> list[Block]:
     return [opened.block(group, context) for opened in out]
 
 
+def _hours(group: Group, _: Context) -> list[Block]:
+    """A programme: each line begins with an hour, "7 p.m. – Concert", «18:00 – митинг»."""
+    hours = all(_HOUR.match(line) for line in group.lines)
+    return lined_block(group, Kind.LINES) if hours and len(group.lines) > 1 else []
+
+
 def _day_of_diary(group: Group, context: Context) -> list[Block]:
     """A day of a diary is the heading of what is below it."""
     if not context.diary or not is_day(group.lines[0]):
@@ -511,6 +518,7 @@ def _names_song(lines: list[str]) -> bool:
 
 READERS: tuple[Callable[[Group, Context], list[Block]], ...] = (
     _contents,
+    _hours,
     _day_of_diary,
     _table_among_lines(ruled_table),
     _boxed,

@@ -14,7 +14,7 @@ from ..model import Kind
 from .broken_sentences import sentences
 from .bylines import Byline, read_byline
 from .datelines import read_dateline, read_divided
-from .dates import date_lead
+from .dates import MONTH, date_lead
 from .groups import CAST, LETTERHEAD, LONG, SPEAKER, Context, Group
 from .markers import split_item, split_note
 from .sentences import SENTENCE_END
@@ -239,7 +239,9 @@ def name_line(line: HeadLine, lettered: set[str]) -> None:
         line.kind = Kind.LINES
     elif _ADDRESSED_NAME.fullmatch(text):
         line.kind = Kind.ADDRESS
-    elif read_dateline(text) and not ((dated := read_byline(text)) and dated.edtf and dated.sure):
+    elif _DAY_AND_HOUR.fullmatch(text) or (
+        read_dateline(text) and not ((dated := read_byline(text)) and dated.edtf and dated.sure)
+    ):
         line.kind = Kind.DATELINE
     elif (found := LETTERED.match(text)) and not lettered.isdisjoint(_after(found[1])):
         return  # A. Pay, B. Hours; I. Opening, II. Reports
@@ -248,6 +250,11 @@ def name_line(line: HeadLine, lettered: set[str]) -> None:
         line.kind = Kind.BYLINE if confirms_byline(text, byline) else None
     elif read_divided(text):
         line.kind = Kind.DATELINE
+
+
+#: When a page was put on a site, its year left out: «22 мая, 09:15».
+_DAY_AND_HOUR = re.compile(
+    rf"(?i)(?:\d{{1,2}} {MONTH}|{MONTH} \d{{1,2}}),?\s(?:в |at )?\d{{1,2}}:\d\d(?: ?[ap]m)?")
 
 
 def _after(letter: str) -> set[str]:

@@ -112,6 +112,7 @@ _ROWS = (
          r"|(?:\d{1,3} ?[–—-] ?\d{1,3} min(?:ute)?s?|\d{1,3} min(?:ute)?s?[ -]read)"
          r"|(?:reading time|время (?:чтения|прочтения)):? (?:~|≈)?\d+ ?(?:min|мин)\w*\.?", FURNITURE),
     # ---- invitations
+    _Row("мнение", r"мнени[ея] (?:автор|редакци).{0,30} (?:может|могут) не совпадать с .{5,60}", FURNITURE),
     _Row("thanks", r"thanks for reading .{2,60}! .{0,30}subscribe .{0,80}", FURNITURE),
     _Row("sign subscribe join get enter your follow find receive like",
          r"(?:sign up|subscribe|register)(?: here| now)? (?:for|to) .{0,40}(?:newsletter|updates"
