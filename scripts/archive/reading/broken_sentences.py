@@ -13,7 +13,8 @@ from .markers import split_item
 from .sentences import SENTENCE_END
 from .wraps import CLOSING_SIGN, OPENING_SIGN
 
-_OPEN_END = re.compile(r"(?:[^\W\d_]|\d|[,(–—»”\"’'$%)])$")
+_OPEN_END = re.compile(r"[^\W_]|[,(–—»”\"’'$%)]")  # the last character of what a sentence leaves open
+_TAIL = 12  # characters that a text's closing signs and quotation marks have at most
 _GOES_ON = re.compile(r"[–—-]{1,2}\s|['’]s\b|(?:1[5-9]|20)\d\d[.,;:)](?:\s|$)")
 _LONGEST_LINK = 120  # characters
 _END = ".!?…:;"
@@ -25,7 +26,7 @@ _CLOSED = re.compile(r"[.!?…:][»”\"')\]]*$")
 def goes_on(above: str, line: str) -> bool:
     """Whether a line goes on with the sentence that the line above leaves open. Both without outer spaces."""
     begins = line[:1].islower() and not split_item(line) and "://" not in line.split(maxsplit=1)[0]
-    return bool(_OPEN_END.search(above)) and (
+    return bool(_OPEN_END.match(above[-1:])) and (
         begins or bool(_GOES_ON.match(line) or CLOSING_SIGN.match(line)))
 
 
@@ -45,7 +46,7 @@ def sentences(lines: list[str]) -> list[tuple[int, int]]:
     for n in range(1, len(bare) - 1):
         above, line = bare[n - 1], bare[n]
         link = len(line) <= _LONGEST_LINK and line[-1:] not in _END and (joins[n - 1] or len(above) > LONG)
-        left_open = above[-1:].islower() or above[-1:] == "," or OPENING_SIGN.search(above)
+        left_open = above[-1:].islower() or above[-1:] == "," or OPENING_SIGN.search(above[-2:])
         if joins[n + 1] and link and left_open and not split_item(line):
             joins[n] = True
     starts = [n for n, joined in enumerate(joins) if not joined]
@@ -77,7 +78,7 @@ def _end_of_sentence(blocks: list[Block], start: int, corrected: set[int]) -> in
         if not goes_on(blocks[n - 1].text, blocks[n].text) and not _is_link(blocks, n, corrected):
             break
         n += 1
-        if _CLOSED.search(blocks[n - 1].text) and _is_rest(blocks[n - 1].text):
+        if _CLOSED.search(blocks[n - 1].text[-_TAIL:]) and _is_rest(blocks[n - 1].text):
             end = n
     prose = any(len(block.text) > LONG for block in blocks[start:end])
     # A heading may stand over a sentence that begins with a small letter.
@@ -96,7 +97,7 @@ def _is_link(blocks: list[Block], n: int, corrected: set[int]) -> bool:
     if len(above) <= LONG and "," not in above and not SENTENCE_END.search(above):
         return False  # a heading may be above
     below = n + 1 < len(blocks) and _is_piece(blocks[n + 1], corrected)
-    return bool(_OPEN_END.search(above)) and len(text) <= _LONGEST_LINK and (
+    return bool(_OPEN_END.match(above[-1:])) and len(text) <= _LONGEST_LINK and (
         below and goes_on(text, blocks[n + 1].text))
 
 

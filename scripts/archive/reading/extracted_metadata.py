@@ -139,7 +139,7 @@ def _who_signs(blocks: list[Block]) -> list[Fact]:
     """The authors by the signatures; not surely, where these may be others' names."""
     signatures = [block for block in blocks if block.kind is Kind.SIGNATURE]
     # A name right below a heading may be all that is in that part: a song's title, a person of a list.
-    headed = {two.id for one, two in pairwise(blocks) if _may_head(one)}
+    headed = {two.id for one, two in pairwise(blocks) if two.kind is Kind.SIGNATURE and _may_head(one)}
     found = [fact._replace(sure=fact.sure and fact.at not in headed)
              for block in signatures for fact in _signed(block)]
     several = any(block.kind is Kind.TITLE and _SEVERAL.match(block.text) for block in blocks)
@@ -153,11 +153,11 @@ def _who_signs(blocks: list[Block]) -> list[Fact]:
 def _may_head(block: Block) -> bool:
     """Whether a block is a heading, or has the look of one above a name: "Song of the Month"."""
     text = block.text
+    if block.kind is not Kind.PARAGRAPH or not block.is_one_line or not is_unpunctuated(text, 40):
+        return block.kind is Kind.HEADING
     words = re.findall(r"[^\W\d_]{4,}", text)
-    named = block.kind is Kind.PARAGRAPH and block.is_one_line and is_unpunctuated(text, 40)
     titled = len(words) > 1 and all(word[0].isupper() for word in words) and not text.isupper()
-    other = likeness(text) or CLOSING.fullmatch(text)
-    return block.kind is Kind.HEADING or (named and titled and not other)
+    return titled and not likeness(text) and not CLOSING.fullmatch(text)
 
 
 def _named_in_title(blocks: list[Block]) -> list[Fact]:
