@@ -119,7 +119,7 @@ def authors(blocks: list[Block]) -> list[Fact]:
         byline = read_byline(block.text)
         if byline:
             # Beside "Review by Ann Lee" a bare name is the reviewed book's.
-            bare = not said and not asked and not _is_of_whom(blocks, byline.names)
+            bare = not said and not asked and not _may_be_its_subject(blocks, byline.names)
             sure = byline.sure and (says_author(block.text) or bare) and not _is_about(blocks, byline.names)
             # A name alone over a line that may be no title may itself be the title.
             above = n == 0 and doubtful and not says_author(block.text)
@@ -146,8 +146,8 @@ def _who_signs(blocks: list[Block]) -> list[Fact]:
     if several or any(map(_ANSWER.match, (b.text for b in blocks[_NEAR_HEAD:] if len(b.text) <= LONG))):
         # Who signs the last of several letters, for a side of an agreement, or an answer below the text.
         return [fact._replace(sure=False) for fact in found]
-    told_of = {block.text for block in signatures if _is_spoken_of(block.text, blocks)}
-    return [fact._replace(sure=fact.sure and fact.value not in told_of) for fact in found]
+    spoken_of = {block.text for block in signatures if _is_spoken_of(block.text, blocks)}
+    return [fact._replace(sure=fact.sure and fact.value not in spoken_of) for fact in found]
 
 
 def _may_head(block: Block) -> bool:
@@ -168,7 +168,7 @@ def _named_in_title(blocks: list[Block]) -> list[Fact]:
         name, _, rest = _AFTER_NAME.sub("\n", block.text, count=1).partition("\n")
         titled = block.kind is Kind.TITLE and not rest[:1].islower()
         named = likeness(name) is Likeness.NAME and len(rest.split()) > 1
-        if named and (titled or _ABOUT.match(rest)) and not _is_told_of(name, blocks):
+        if named and (titled or _ABOUT.match(rest)) and not _is_about_person(name, blocks):
             return [Fact(name, False, block.id)]
     return []
 
@@ -195,7 +195,7 @@ def _named_in_citation(blocks: list[Block]) -> list[Fact]:
     return []
 
 
-def _is_told_of(name: str, blocks: list[Block]) -> bool:
+def _is_about_person(name: str, blocks: list[Block]) -> bool:
     """Whether the text itself has the family name again and again: then it is about that person."""
     stem = family_stem(name)
     return sum(stem in block.text.casefold() for block in blocks if block.kind is not Kind.TITLE) > 2
@@ -234,7 +234,7 @@ _SEVERAL = re.compile(
     r"|(?:[\w-]+ )?(?:договор|соглашение))\b")
 
 
-def _is_of_whom(blocks: list[Block], names: list[str]) -> bool:
+def _may_be_its_subject(blocks: list[Block], names: list[str]) -> bool:
     """Whether a bare name below a title may be of a person of whom the text tells, or who speaks in it."""
     turns = (b.text[: b.lead] for b in blocks if b.kind is Kind.SPEECH and b.lead)
     leads = {turn.strip(" :.[]()0123456789").casefold() for turn in turns}
@@ -363,8 +363,8 @@ def dates(blocks: list[Block]) -> list[Fact]:
                 bare_year_below = len(read.edtf) == 4 and n < 4 and not worded
                 at_foot = n > 2 and n >= len(blocks) - 4 and not is_date_of_change(block.text)
                 of_part = at_foot and _is_of_last_part(blocks[:n], read.edtf)
-                told = not says_published(block.text) and _is_in_prose(blocks, n, read.edtf)
-                sure = not of_part and (at_foot or (read.sure and not bare_year_below and not told))
+                in_prose = not says_published(block.text) and _is_in_prose(blocks, n, read.edtf)
+                sure = not of_part and (at_foot or (read.sure and not bare_year_below and not in_prose))
                 out.append(Fact(read.edtf, sure, block.id))
             elif edtf := dateline(block.text, bare_year=True):
                 out.append(Fact(edtf, len(edtf) == 10, block.id))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ..model import Kind
+from .addressees import is_addressed_name
 from .broken_sentences import sentences
 from .bylines import Byline, read_byline
 from .datelines import read_dateline, read_divided
@@ -71,11 +72,6 @@ _CONTACT_LINE = re.compile(
     r"(?i)(?:(?:press|media|news|for (?:more|further) information)[ ,/]*)?contacts?(?: person)?\s*:\s.{1,100}"
     r"|(?:контакты?|контактное лицо|пресс-служба)\s*:\s.{1,100}"
     r"|.{0,60}[\w.+-]{1,40}@[\w-]{1,40}\.[\w.]{2,20}.{0,40}"
-)
-#: To whom a letter goes, a family name in the dative: «ИВАНОВУ И. И.»
-_ADDRESSED_NAME = re.compile(
-    r"(?:[А-ЯЁ]\. ?){1,2}[А-ЯЁ][^\W\d_]+(?i:(?:[оеё]в|[иы]н)у)"
-    r"|[А-ЯЁ][^\W\d_]+(?i:(?:[оеё]в|[иы]н)у) (?:[А-ЯЁ]\. ?){1,2}"
 )
 #: What a paper is, alone on its line in capitals: the organisation and who passed it may stand above.
 PAPER_ALONE = re.compile(
@@ -237,7 +233,7 @@ def name_line(line: HeadLine, lettered: set[str]) -> None:
         pattern.fullmatch(text) for pattern in (_SIGN, _PICTURE, _SHELF_MARK, MOTTO, _CONTACT_LINE)
     ):
         line.kind = Kind.LINES
-    elif _ADDRESSED_NAME.fullmatch(text):
+    elif is_addressed_name(text):
         line.kind = Kind.ADDRESS
     elif _DAY_AND_HOUR.fullmatch(text) or (
         read_dateline(text) and not ((dated := read_byline(text)) and dated.edtf and dated.sure)

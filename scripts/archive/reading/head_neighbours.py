@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from ..model import Kind
+from .addressees import begins_with_addressed_office
 from .bylines import read_byline
 from .dates import find_date
 from .groups import DEAR, LONG, Group, is_unpunctuated
@@ -17,14 +18,6 @@ _LINES_TO_NAME = 4  # of an approval, from its first to the name of who approved
 _NAME = re.compile(r"[«“\"][^»”\"]{2,60}[»”\"]")
 #: An approval's first word, alone on its line: who approved follows, and a day, or the room for one.
 _APPROVED = re.compile(r"(?i)(?:утвержд(?:[её]н[аоы]?|аю)|согласовано|approved)\W*")
-#: To whom one writes, by the office; in Russian it stands in the dative case.
-_ADDRESSED_OFFICE = re.compile(
-    r"(?i)(?:(?:(?:вице-|премьер-)?(?:президент|министр|губернатор|прокурор|директор|ректор|редактор|комиссар|мэр|аким)у"
-    r"|(?:генеральному|главному|первому|исполнительному|верховному)\s\w+(?:у|ю)|председателю|начальнику|секретарю"
-    r"|управляющему|уполномоченному|главе|депутатам?|в (?:редакцию|прокуратуру|министерство|комитет|суд))\b"
-    r"|to the (?:president|prime minister|minister|editors?|mayor|governor|board|chair\w*|director|secretary"
-    r"|general secretary|attorney|commissioner|manager|owners?|members of)\b)"
-)
 #: An office alone on its line, as letterheads have it below a name.
 _OFFICE = re.compile(
     r"(?i)(?:(?:first|deputy|vice|assistant|acting|executive|general|associate|заместитель|первый|главный"
@@ -123,7 +116,7 @@ def _name_approval(lines: list[HeadLine]) -> None:
 def _name_addressee_above(lines: list[HeadLine]) -> None:
     """To whom a letter is, and from whom, above what the letter is called: «Президенту …», «от жителей …»."""
     end = next((n for n, line in enumerate(lines) if n and line.blank), 0)
-    if end and _ADDRESSED_OFFICE.match(lines[0].text) and lines[end].kind is None and (
+    if end and begins_with_addressed_office(lines[0].text) and lines[end].kind is None and (
         is_unpunctuated(lines[end].text) and not DEAR.match(lines[end].text)
     ):
         for line in lines[:end]:

@@ -100,13 +100,13 @@ def find_headings(blocks: list[Block], corrected: set[int]) -> list[Block]:
     spoken = sum(block.kind is Kind.SPEECH for block in blocks) > 2
     labels = _labels(blocks)
     contents = in_contents(blocks) | inside_rows(blocks)
-    no_heads = _of_form(blocks) | _who_said(blocks)
+    no_heads = _lines_of_form(blocks) | _sources_of_quotations(blocks)
     signless = _lacks_full_stops(blocks)
     entries = {n for n in heads_of_entries(blocks) if can_be_heading(blocks[n], corrected)}
     counted = (counted - contents) | entries | named_in_contents(blocks, corrected)
     counted |= years_over_prose(blocks, corrected)
     tails = _below_prose(blocks, places)
-    counted |= _after_wide_gaps(blocks, corrected) | _about_lists(blocks, places, corrected)
+    counted |= _after_wide_gaps(blocks, corrected) | _beside_lists(blocks, places, corrected)
     found = [
         n in counted
         or (
@@ -254,7 +254,7 @@ def _below_prose(blocks: list[Block], places: list[_Place]) -> set[int]:
     return found if len(found) >= _FEWEST_TAILS else set()
 
 
-def _about_lists(blocks: list[Block], places: list[_Place], corrected: set[int]) -> set[int]:
+def _beside_lists(blocks: list[Block], places: list[_Place], corrected: set[int]) -> set[int]:
     """The short lines right above or below the items of a list without marks, or above another such line.
 
     A browser's copy has no blank line there; below the line is a paragraph, or a list.
@@ -429,7 +429,7 @@ def _headings_of_list(blocks: list[Block], row: range) -> list[int]:
     return found
 
 
-def _of_form(blocks: list[Block]) -> set[int]:
+def _lines_of_form(blocks: list[Block]) -> set[int]:
     """The lines of a form: three or more below one another, each a name and its value."""
     found: set[int] = set()
     run: list[int] = []
@@ -444,7 +444,7 @@ def _of_form(blocks: list[Block]) -> set[int]:
     return found
 
 
-def _who_said(blocks: list[Block]) -> set[int]:
+def _sources_of_quotations(blocks: list[Block]) -> set[int]:
     """The short lines below quotations that say whose words each is: "A nurse from the night shift".
 
     They take turns with the quotations, and a quotation comes first: else they are headings above them.

@@ -1,0 +1,29 @@
+"""To whom a letter is: a line with a name or an office, which in Russian stand in the dative case."""
+
+from __future__ import annotations
+
+import re
+
+#: A family name and initials: «ИВАНОВУ И. И.»
+_NAME = re.compile(
+    r"(?:[А-ЯЁ]\. ?){1,2}[А-ЯЁ][^\W\d_]+(?i:(?:[оеё]в|[иы]н)у)"
+    r"|[А-ЯЁ][^\W\d_]+(?i:(?:[оеё]в|[иы]н)у) (?:[А-ЯЁ]\. ?){1,2}"
+)
+#: An office, an editorial board, an assembly or its members.
+_OFFICE = re.compile(
+    r"(?i)(?:(?:(?:вице-|премьер-)?(?:президент|министр|губернатор|прокурор|директор|ректор|редактор|комиссар|мэр|аким)у"
+    r"|(?:генеральному|главному|первому|исполнительному|верховному)\s\w+(?:у|ю)|председателю|начальнику|секретарю"
+    r"|управляющему|уполномоченному|главе|депутатам?|в (?:редакцию|прокуратуру|министерство|комитет|суд))\b"
+    r"|to the (?:president|prime minister|minister|editors?|mayor|governor|board|chair\w*|director|secretary"
+    r"|general secretary|attorney|commissioner|manager|owners?|members of)\b)"
+)
+
+
+def is_addressed_name(text: str) -> bool:
+    """Whether a line is a person's name to whom a letter is, and nothing else: «ИВАНОВУ И. И.»"""
+    return bool(_NAME.fullmatch(text))
+
+
+def begins_with_addressed_office(text: str) -> bool:
+    """Whether a line begins with the office to which a letter is: «Президенту …», "To the Mayor of …"."""
+    return bool(_OFFICE.match(text))
