@@ -9,7 +9,7 @@ from dataclasses import replace
 from ..model import Block, Kind
 from .corrections import is_uncorrected
 from .groups import CLOSING_SECTION, LONG, Group, is_unpunctuated
-from .markers import marker_style, possible_numbers
+from .markers import is_dash, marker_style, possible_numbers
 from .notes import NOTES_HEAD
 
 _LONE = re.compile(r"\(?(?:\d{1,3}|[a-zа-яё]|[ivx]{2,5})[.)]|\([A-ZА-ЯЁ]\)")
@@ -56,6 +56,7 @@ def join_lone_numbers(blocks: list[Block], corrected: set[int]) -> list[Block]:
     listed = next((n for n, block in enumerate(blocks) if _heads_a_list(block)), len(blocks))
     pairs = [_is_number_and_text(blocks, n, corrected, n > listed) for n in range(len(blocks))]
     forms = Counter(_form(blocks, n, corrected) for n in range(len(blocks)))
+    spoken = any(block.kind is Kind.SPEECH and is_dash(block.text[:1]) for block in blocks)
     out: list[Block] = []
     n = 0
     while n < len(blocks):
@@ -63,7 +64,8 @@ def join_lone_numbers(blocks: list[Block], corrected: set[int]) -> list[Block]:
             _continues_count(blocks, pairs, n, n + 2) or _continues_count(blocks, pairs, n - 2, n))
         form = _form(blocks, n, corrected)
         if counts_on or (form and forms[form] > 1):
-            out.append(_joined(blocks[n], blocks[n + 1], "item" if counts_on else form))
+            form = "speech" if spoken and is_dash(blocks[n].text) else "item" if counts_on else form
+            out.append(_joined(blocks[n], blocks[n + 1], form))
             n += 2
         else:
             out.append(blocks[n])
@@ -86,7 +88,7 @@ def _joined(number: Block, clause: Block, form: str) -> Block:
     text = f"{number.text} {clause.text}"
     if form == "heading":
         return replace(clause, kind=Kind.HEADING, text=text, lines=span, level=2)
-    return replace(clause, text=text, lines=span)
+    return replace(clause, kind=Kind.SPEECH if form == "speech" else clause.kind, text=text, lines=span)
 
 
 def _form(blocks: list[Block], n: int, corrected: set[int]) -> str:

@@ -100,7 +100,7 @@ def survey(groups: list[Group]) -> Context:
                 stopped[found["name"]] += 1
             dated += bool(date_lead(bare)) and not (clauses and CLAUSE.match(bare))
             item = split_item(line)
-            if item and is_dash(item[0]) and not listed:
+            if ((item and is_dash(item[0])) or is_dash(previous)) and not listed:
                 dashed += 1
                 asked += bool(_ASKS.search(bare[:200]))
                 lively += bare[-1:] in "?!…" or bare.endswith("..")
