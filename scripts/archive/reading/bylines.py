@@ -68,7 +68,7 @@ _SORTED_BY = re.compile(
     r"|subjects?|themes?|names?|types?|categor(?:y|ies)|industr(?:y|ies)|sectors?|trades?|age|gender)")
 _CAPITALISED = re.compile(r"(?:[A-ZА-ЯЁ][^\W\d_.]*\.?[ ]){1,3}[A-ZА-ЯЁ][^\W\d_]+(?=[ ][a-zа-яё])")
 _LOWER = re.compile(r"\b[a-zа-яё]{2,}\b")
-_ARTICLES = frozenset("the a an on in our why how what about о об на в как почему".split())
+_ARTICLES = frozenset("to the a an on in our why how what about о об на в как почему".split())
 _ENGLISH_ORGANISATION = re.compile(
     r"(?:Movement|Union|Party|Committee|Board|Federation|Confederation|Bureau|Collective|League|Association|Council"
     r"|Group|Society|Network|Alliance|Congress|Front|Workers)(?:$| of\b| for\b| \()"

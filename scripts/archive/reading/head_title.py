@@ -186,8 +186,9 @@ def find_title(lines: list[HeadLine], groups: list[Group]) -> int | None:
 
 def _is_beginning_of(text: str, below: str) -> bool:
     """Whether a line has the first words of the line below it, and no more: "The Bakers Of"."""
-    own = letters(text)
-    return len(text.split()) > 2 and own != letters(below) and letters(below).startswith(own)
+    own, whole = letters(text), letters(below)
+    sentence = without_trailing_references(below)[-1:] == "."
+    return len(text.split()) > 2 and own != whole and whole.startswith(own) and not sentence
 
 
 def _is_above_paper(text: str) -> bool:

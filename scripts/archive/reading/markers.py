@@ -10,7 +10,7 @@ _ITEM = re.compile(
       [•·▪●◦‣■□–—−\-*] (?= \s )              # bullets and dashes
     | -- (?= \s )                             # a dash of a typewriter
     | [–\-] (?= [^\W\d_a-z] )                  # a dash that touches its word
-    | \^ (?= \s \S )                          # an encyclopedia's note without its number
+    | [\^↑] (?= \s \S )                        # an encyclopedia's note without its number
     | \+ (?= \s [^\W\d] )                      # a plus before a word, not before a telephone number
     # a real bullet needs no space
     | [•▪●◦‣■□○►▶➤→★☆✓✔✅☑❖◆◇❌❎✖✗✘➖➕➡▫◾◽🔸🔹🔺🔻🔴🟠🟡🟢🔵⚫⚪📌❗]\ufe0f? (?= \s* \S )
@@ -73,7 +73,7 @@ def note_key(marker: str) -> str:
     """A note whatever its marker's style: `[1]`, `(1)`, `1.` and `¹` are "1"; `[^1]:` is "^1"."""
     if marker.startswith("[^"):
         return marker.strip("[]:")  # Markdown's own notes, which may be beside others
-    return marker.strip("[](){}.^").translate(_RAISED)
+    return marker.strip("[](){}.^↑").translate(_RAISED)
 
 
 def marker_style(marker: str) -> str:

@@ -94,7 +94,7 @@ def _runs(blocks: list[Block], is_note: Callable[[Block], bool]) -> list[tuple[i
 
 def _is_led_back(block: Block) -> bool:
     """Whether a block begins with the sign by which an encyclopedia's note leads back: "^ Ibid., p. 3"."""
-    return block.kind is Kind.ITEM and block.marker == "^"
+    return block.kind is Kind.ITEM and block.marker in ("^", "↑")
 
 
 def _is_unmarked(block: Block) -> bool:

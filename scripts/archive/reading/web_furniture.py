@@ -147,7 +147,8 @@ _ROWS = (
          r"|from wiki(?:source|pedia|news), the free .{1,60}|(?:перейти|jump) (?:к|to) (?:навигации|поиску"
          r"|navigation|search)", FURNITURE),
     _Row("категории categories this эта",
-         r"(?:категории|categories)\s?: ?.{1,80}\|.{1,300}|this page was last (?:edited|modified) on .{1,40}"
+         r"(?:категории|categories)\s?: ?.{1,80}\|.{1,300}|категории: .{1,240}"
+         r"|this page was last (?:edited|modified) on .{1,40}"
          r"|эта страница в последний раз была отредактирована .{1,40}", FURNITURE),
     _Row("приветствую здравствуйте welcome меню форма онлайн гостей пользователей",
          rf"{_GREETED}.{{0,80}}|меню (?:сайта|для авторов)"
