@@ -79,6 +79,11 @@ def _is_digits(form: str) -> bool:
     return form.isascii() and form.isdigit()
 
 
+def _full_year(two_digits: int) -> int:
+    """The year that two digits stand for, of this century or the last."""
+    return two_digits + (1900 if two_digits >= 30 else 2000)
+
+
 def _number_key(value: float) -> str:
     rounded = math.floor(value * 1000 + 0.5) / 1000
     return "#" + (str(int(rounded)) if rounded == int(rounded) else repr(rounded))
@@ -217,7 +222,7 @@ class _NumeralReader:
                 return self.date_numeral(i, i + 2, [day], month, year)
             short_year = self.form(i + 2)
             if separator != "-" and _is_digits(short_year) and len(short_year) == 2:
-                return self.date_numeral(i, i + 2, [day], month, 2000 + int(short_year))
+                return self.date_numeral(i, i + 2, [day], month, _full_year(int(short_year)))
             return None
         if separator == "." and len(self.form(i)) == 2 and len(self.form(i + 1)) == 2:
             return self.date_numeral(i, i + 1, [day], month, -1)
@@ -247,7 +252,7 @@ class _NumeralReader:
             return None
         value = int(form)
         if len(form) == 2:
-            value += 1900 if value >= 30 else 2000
+            value = _full_year(value)
         if not 1700 <= value <= 2190:
             return None
         return Numeral(i, self.end_of_year(i + 1) + 1, (f"#{value}s",))

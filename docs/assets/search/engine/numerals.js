@@ -145,11 +145,11 @@
       return isDigits(this.form(i)) ? this.numericDate(i) : null;
     }
 
-    /** The year that ends a numeric date; two digits are of this century. */
+    /** The year that ends a numeric date; two digits are of this century or the last. */
     yearOfDate(i, separator) {
       const form = this.form(i);
       const isShort = separator !== "-" && isDigits(form) && form.length === 2;
-      return isShort ? 2000 + +form : this.year(i);
+      return isShort ? +form + (form < 30 ? 2000 : 1900) : this.year(i);
     }
 
     /**
