@@ -78,6 +78,14 @@ def test_spellings_in_one_script_join(one: str, other: str) -> None:
     assert join(one, other)
 
 
+@pytest.mark.parametrize(("latin", "cyrillic"), [
+    ("belyavskiy", "белявскому"), ("gorky", "горькому"), ("pavel", "павла"), ("tobolsk", "тобольской"),
+])
+def test_declined_names_and_adjectives_of_places_join(latin: str, cyrillic: str) -> None:
+    """A name in the dative of an adjective, one that loses its last vowel, the region of a town in -sk."""
+    assert join(latin, cyrillic)
+
+
 def test_other_letters_and_digits_have_no_block() -> None:
     """What is written in other letters, or with digits, has no block."""
     assert blocks("αθηνα") == blocks("ri7") == ()
