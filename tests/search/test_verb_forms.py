@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from archive.search.analysis import stem
-from archive.search.form_stems import stems_of_forms
+from archive.search.form_stems import join_forms, stems_of_forms
 from archive.search.other_language import OtherLanguage
 from archive.search.verb_families import join_verbs
 from archive.search.verb_forms import other_stems
@@ -94,3 +94,21 @@ def test_a_form_is_found_by_the_translation_of_its_word() -> None:
                                                               ["en", "ru"]))
     assert entries["+wait"] == ["+ждал"]
     assert entries["+ждал"] == ["+wait"]
+
+
+@pytest.mark.parametrize(("asked", "form"), [
+    ("журнал", "журналы"), ("смотреть", "смотрел"), ("Сергей", "Сергея"), ("ждали", "ждать"),
+    ("large", "largest"), ("broader", "broad"),
+])
+def test_a_listed_form_is_found_by_the_others_of_its_word(asked: str, form: str) -> None:
+    """A word is found by another form of it, though the stemmer gives both different stems."""
+    asked = asked.lower()
+    assert stem(asked) != stem(form.lower())
+    assert (form.lower(), 0) in join_forms({stem(form.lower()): [(form.lower(), 0)]})[stem(asked)]
+
+
+def test_a_short_stem_joins_nothing() -> None:
+    """Пьёт is no form of пита, whose stem is that of пить."""
+    assert stem("пита") == stem("пить")
+    assert stem("пьет") in stems_of_forms(stem("пить"))
+    assert stem("пита") not in join_forms({stem("пьет"): [("пьет", 0)]})

@@ -1,21 +1,44 @@
-"""The stems of a Russian word's forms that the stemmer does not join with it: ждать, ждал; бить, бьют.
+"""The stems of a word's forms that the stemmer does not join with it: ждать, ждал; бить, бьют; large, larger.
 
-They are listed in ``words/ru-forms.txt``, whose head says how the list was made. What follows a rule is in
-``verb_forms.py``.
+They are listed in ``words/ru-forms.txt`` and ``words/en-forms.txt``, whose heads say how the lists were made;
+none of them is mainly another word's. What follows a rule is in ``verb_forms.py``.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from .word_files import FOLDER, rows_of
 
+_FILES = ("en-forms.txt", "ru-forms.txt")
+_SHORTEST = 4  # letters of a stem that is joined with others
+_FEW = 2  # forms that a stem of no text may lead to, unless it begins its row: else the index grows
+
 
 @cache
 def _by_stem() -> dict[str, tuple[str, ...]]:
-    return {base: tuple(others) for base, others in rows_of(FOLDER / "ru-forms.txt")}
+    return {base: tuple(others) for file in _FILES for base, others in rows_of(FOLDER / file)}
 
 
 def stems_of_forms(stem: str) -> tuple[str, ...]:
     """The other stems of the word that has a stem; none where it has one stem alone."""
     return _by_stem().get(stem, ())
+
+
+def join_forms(forms: Mapping[str, list[tuple[str, int]]]) -> dict[str, list[tuple[str, int]]]:
+    """Let each stem of a word of the lists have the forms with its other stems as well.
+
+    forms: of a stem, its forms with their numbers. Returns the same with the further forms, and with stems
+    that only a query has: the first of a row, as dictionaries have the word, and others of few forms. A short
+    stem may be any word's: пьёт is no form of пита.
+    """
+    joined = {own: list(rows) for own, rows in forms.items()}
+    for base, others in _by_stem().items():
+        stems = [each for each in (base, *others) if len(each) >= _SHORTEST]
+        for own in stems:
+            further = [row for other in stems if other != own for row in forms.get(other, ())]
+            if further and (own in forms or own == base or len(further) <= _FEW):
+                rows = joined.setdefault(own, [])
+                rows += [row for row in further if row not in rows]
+    return joined

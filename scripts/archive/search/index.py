@@ -37,6 +37,7 @@ from typing import Any, NamedTuple
 from ..languages import LANGUAGES, TAGS
 from ..model import FORMS
 from .analysis import TABLES
+from .form_stems import join_forms
 from .merged import Map, Postings
 from .model import Names, Outline, Passage, TextRecord
 from .names import LABEL, PARTS, aliases
@@ -114,7 +115,7 @@ def _keys(
             keys.aliases.setdefault(record + alias.part, []).append(alias.key)
     forms_of = {stem: [form for form, _ in forms] for stem, forms in keys.forms.items()}
     keys.answers.update(other.entries(forms_of, lacking))
-    return keys._replace(forms=join_verbs(keys.forms))
+    return keys._replace(forms=join_forms(join_verbs(keys.forms)))
 
 
 def _terms(postings: Postings, keys: _Keys) -> Iterator[tuple[str, str]]:
