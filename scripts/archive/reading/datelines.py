@@ -89,6 +89,9 @@ _OLD_STYLE = re.compile(rf"(?i)\b\d{{1,2}}\s*(?:\(|/)\s*(\d{{1,2}})\)?\s+({MONTH
 _BOTH_STYLES = re.compile(
     rf"(?i)\b(\d{{1,2}})\s+({MONTH})\s*\(\s*(\d{{1,2}})\s+({MONTH})\s*\),?\s*(\d{{4}})")
 _RANGE = re.compile(rf"(?i)\b\d{{1,2}}\s*[-–—]\s*\d{{1,2}}\s+({MONTH}),?\s+(\d{{4}})")
+_TWO_MONTHS = re.compile(
+    rf"(?i)\b(?P<first>{MONTH})\s?(?:[–—/-]|and|и)\s?(?P<last>{MONTH}),?\s+(?P<year>\d{{4}})\b")
+_LETTER = re.compile(r"[^\W\d_]")
 _SEASON = re.compile(
     r"(?i)\b(spring|summer|autumn|fall|winter|весна|весной|лето|летом|осень|осенью|зима|зимой),?\s+(\d{4})\b"
 )
@@ -134,6 +137,7 @@ def read_dateline(text: str) -> Dated | None:
     bare = _FILE_NUMBER.sub(" ", text[label.end() :] if label else text)
     if _AUTHOR.search(bare) or _IMPRINT.search(bare):
         return None
+    bare = _TWO_MONTHS.sub(r"\g<first>–\g<last> \g<year>", bare)
     bare, sure = _in_usual_form(bare)
     bare = _NAMED_ISSUE.sub(r"№ \1 |", bare)
     issue = bool(_ISSUE.search(bare) or _PAGES.search(bare))
@@ -146,6 +150,10 @@ def read_dateline(text: str) -> Dated | None:
     bare = " ".join(bare.split()).strip(" |·•,;–—-/")
     if _EVENT.search(_DAY_AND_MONTH.sub(" ", bare)):
         return None
+    if months := _TWO_MONTHS.search(bare):  # the issue of two months
+        rest = re.sub(r"(?i)\bг(?:ода|\.)?", "", bare[: months.start()] + bare[months.end() :])
+        first, last = (f"{months['year']}-{month_number(months[part]):02d}" for part in ("first", "last"))
+        return Dated(f"{first}/{last}", not updated) if first < last and not _LETTER.search(rest) else None
     found = find_date(bare)
     season = _SEASON.search(bare)
     if not found and season:
