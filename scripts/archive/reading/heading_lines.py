@@ -104,6 +104,8 @@ _FILE = re.compile(r"(?i)\.(?:png|jpe?g|gif|svg|webp|pdf|docx?|html?|mp3)$")
 _PRINTED_BEFORE = re.compile(
     r"(?i)(?:(?:originally|first) (?:appeared|published|printed|issued)|re-?printed"
     r"|впервые (?:опубликован|напечатан)\w*|печатается по|перепечатано|опубликовано (?:в|на))\b.+")
+#: When a comment was written, as sites tell it.
+_AGO = re.compile(r"(?i)(?:\d{1,2} (?:year|month|week|day|hour|minute)s? )+ago")
 #: A sentence, and the number of a note right behind its full stop: «ничего не потеряно.12»
 _SENTENCE_WITH_NOTE = re.compile(r"[^\W\d_]{2}[.!?…][»”\"]?\d{1,3}$")
 #: A line that ends so goes on below it; a heading may end with such a word in a capital letter.
@@ -184,7 +186,7 @@ def is_other_short_line(text: str) -> bool:
         return True
     if _LINK.fullmatch(text):
         return True
-    if any(pattern.fullmatch(text) for pattern in (REFRAIN, BY_SOMEBODY, _PRINTED_BEFORE)):
+    if any(pattern.fullmatch(text) for pattern in (REFRAIN, _AGO, BY_SOMEBODY, _PRINTED_BEFORE)):
         return True
     dated = read_dateline(text)
     if dated and len(dated.edtf) == 10:

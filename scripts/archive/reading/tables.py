@@ -106,7 +106,8 @@ def space_aligned_rows(lines: list[str]) -> tuple[int, int, list[list[str]]]:
         for line in shown
     ]
     full = sum(sum(map(bool, row)) > 1 for row in sliced)
-    return (start, end, sliced) if full >= 0.6 * len(sliced) else none
+    spaced = sum("  " in cell for row in sliced for cell in row)  # prose that a typist or a program justified
+    return (start, end, sliced) if full >= 0.6 * len(sliced) and spaced < len(sliced) else none
 
 
 def _begins_cells(lines: list[str], at: int) -> bool:
