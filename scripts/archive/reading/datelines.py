@@ -85,6 +85,7 @@ _SHORT_YEAR = re.compile(r"(?<![\d.])(\d{1,2})[./-](\d{1,2})[./-](\d{2})(?![\d.]
 _SLASHED = re.compile(r"(?<![\d/])(\d{1,4})/(\d{1,2})/(\d{1,4})(?![\d/])")
 _ROMAN_MONTH = re.compile(
     r"\b(\d{1,2})[.\s/–—-]{1,2}(XII|XI|IX|IV|VI{0,3}|I{1,3}|X)[.\s/–—-]{1,2}(\d{4}|\d{2})\b")
+_QUOTED_DAY = re.compile(rf"(?i)[«“\"]\s?(\d{{1,2}})\s?[»”\"]\s?(?={MONTH})")
 _OLD_STYLE = re.compile(rf"(?i)\b\d{{1,2}}\s*(?:\(|/)\s*(\d{{1,2}})\)?\s+({MONTH}),?\s+(\d{{4}})")
 _BOTH_STYLES = re.compile(
     rf"(?i)\b(\d{{1,2}})\s+({MONTH})\s*\(\s*(\d{{1,2}})\s+({MONTH})\s*\),?\s*(\d{{4}})")
@@ -254,6 +255,7 @@ def _year_of(figures: str) -> int:
 
 def _in_usual_form(text: str) -> tuple[str, bool]:
     """A line with its date written as `dates` reads it, and whether that is sure."""
+    text = _QUOTED_DAY.sub(r"\1 ", text)  # «17» августа 2005 г., as contracts have it
     if found := _OLD_STYLE.search(text):  # 6 (19) November 1905: the new style
         return f"{text[: found.start()]}{found[1]} {found[2]} {found[3]}{text[found.end() :]}", True
     if found := _BOTH_STYLES.search(text):  # 10 November (28 October) 1917: the later day is the new style's

@@ -84,6 +84,10 @@ LETTERED = re.compile(r"(II|[A-ZА-Я])[.)]\s+[^\W\d_]{3}")
 _PICTURE = re.compile(r"\[[^\[\]]+\]")
 #: Under which numbers libraries and publishers keep a work.
 _SHELF_MARK = re.compile(r"(?:УДК|ББК|ГРНТИ|UDC|LBC|JEL|ISBN|ISSN|DOI|doi)\b[\s:№]*\S*\d.{0,60}")
+#: Which edition of a book it is: "Third edition, 1999", «Изд. 2-е, исправленное».
+_EDITION = re.compile(
+    r"(?i)(?:изд(?:\.|ание)\s\d{1,2}-е\b"
+    r"|(?:second|third|fourth|fifth|\d{1,2}(?:st|nd|rd|th)|revised) ed(?:ition\b|\.)).{0,40}")
 _SIGN = re.compile(r"^[\W_]+$|^\*{3}.*\*{3}$")
 SECTION = re.compile(
     r"""(?xi) (?: home | news | (?: press | news | media ) \s (?: release s? | statement s? | advisory )
@@ -230,7 +234,7 @@ def name_line(line: HeadLine, lettered: set[str]) -> None:
     if FIELD.fullmatch(text) and len(FURTHER_KEY.findall(text)) < 2:
         line.kind = Kind.LETTERHEAD
     elif _is_crumb(text) or _PATH.match(text) or ADDRESS.match(text) or any(
-        pattern.fullmatch(text) for pattern in (_SIGN, _PICTURE, _SHELF_MARK, MOTTO, _CONTACT_LINE)
+        pattern.fullmatch(text) for pattern in (_SIGN, _PICTURE, _SHELF_MARK, _EDITION, MOTTO, _CONTACT_LINE)
     ):
         line.kind = Kind.LINES
     elif is_addressed_name(text):

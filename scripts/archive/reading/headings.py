@@ -337,7 +337,10 @@ def _is_name_alone(block: Block) -> bool:
 
 
 def _without_rhetorical_questions(blocks: list[Block], found: list[bool]) -> list[bool]:
-    """Questions are headings where several ask, or beside other headings; else the author asks."""
+    """Questions are headings where several ask, or beside other headings; else the author asks.
+
+    So the author does in the last sentence above the next heading, which is of another form.
+    """
     asks = [
         f and len(b.text) > _SHORT_QUESTION and without_trailing_references(b.text)[-1:] == "?"
         for f, b in zip(found, blocks, strict=True)
@@ -346,7 +349,15 @@ def _without_rhetorical_questions(blocks: list[Block], found: list[bool]) -> lis
     others = sum(found) - sum(asks)
     if others > 1 or sum(asks) - sum(goes_on) > 1:
         asks = goes_on
-    return [f and not a for f, a in zip(found, asks, strict=True)]
+    return [f and not a and not _asks_above_heading(blocks, found, n)
+            for n, (f, a) in enumerate(zip(found, asks, strict=True))]
+
+
+def _asks_above_heading(blocks: list[Block], found: list[bool], n: int) -> bool:
+    """Whether a line is a question that closes a section: right above the next heading, in capitals."""
+    text = blocks[n].text
+    headed = n + 1 < len(blocks) and found[n + 1] and has_only_capitals(blocks[n + 1].text)
+    return headed and text[-1:] == "?" and not text.isupper() and not NUMBERED.match(text)
 
 
 def _label(text: str) -> str:
