@@ -42,6 +42,7 @@ _CREDIT = re.compile(
 )
 #: Who posted on a forum, by the name of an account, which says nothing of the author.
 _BY_ACCOUNT = re.compile(r"(?:Posted|Submitted) by u/\S+( .+)?")
+_SUBMITTED = re.compile(r"(?i)(?:submitted|added|posted) by (?P<account>\S+(?=\s+on\b|$))?")
 _BARE_WORD = re.compile(r"(?i)(?:author|text|автор(?:ы)?|текст)\s+(?!:)")
 _CREDIT_VERB = re.compile(
     r"(?i)(?:музыка|муз\.|слова|сл\.|подготовил|перев[её]л|записал|расшифровал|корреспондент|фото)"
@@ -118,6 +119,9 @@ def read_byline(text: str) -> Byline | None:
     text = _PRINT_BUTTON.sub("", text)
     if not 3 < len(text) <= _LONGEST or text[-1:] == "?":
         return None
+    submitted = _SUBMITTED.match(text)
+    if submitted and submitted["account"]:
+        return None  # who put a page on a site, with a day beside it
     if _BY_ACCOUNT.fullmatch(text):
         return Byline([], True, "")
     credit = _CREDIT.match(text)
@@ -172,7 +176,8 @@ def read_byline(text: str) -> Byline | None:
             return Byline([first], False, edtf)  # Article by Ann Lee answering an earlier one
         like_author = likely is not Likeness.NONE or is_organisation(bare) or " " not in bare
         sure = like_author or not _BY_ALONE.match(line)
-        return None if len(_lower_words(bare)) > 5 else Byline(names, sure and not conversation, edtf)
+        sure = sure and not conversation and not submitted
+        return None if len(_lower_words(bare)) > 5 else Byline(names, sure, edtf)
     if likely is Likeness.NONE:
         bare = re.sub(r"(?i)^the\s+", "", line) if dates else line
         line = line[:-1] if line.isupper() and line.endswith(".") else line

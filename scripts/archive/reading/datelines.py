@@ -47,7 +47,7 @@ _PAGES = re.compile(
     r"(?i)\b(?:pages?|pp?\.|с\.|стр\.|страниц[аы])\s*\d{1,4}(?:\s*(?:[-–—,]|and|и|to)\s*\d{1,4})*"
 )
 _HOUR = re.compile(
-    r"(?i)(?:\bat\s+|\bв\s+)?\b\d{1,2}(?::\d{2}(?::\d{2})?(?:\s*[ap]\.?\s?m\b\.?)?|\.\d{2}\s*[ap]\.?\s?m\b\.?)"
+    r"(?i)(?:\bat\s+|@\s?|\bв\s+)?\b\d{1,2}(?::\d{2}(?::\d{2})?(?:\s*[ap]\.?\s?m\b\.?)?|\.\d{2}\s*[ap]\.?\s?m\b\.?)"
     r"(?:\s*(?:GMT|UTC|EST|EDT|МСК|MSK)\b)?"
     r"|(?<=\d)T\d{2}:\d{2}\S*"
 )
@@ -62,7 +62,8 @@ _COUNTER = re.compile(
 _ACCOUNT = re.compile(
     r"""(?xi) \b (?: by | автор(?:ом)?:? | (?: опубликова | добави | размести ) ла? :? )
     \s+ (?! (?: an? | all | hand | her | his | mail | our | order | the | their | us | post ) \b )
-    (?-i: [a-z] [\w.-]{1,30} ) (?= \s* (?: [,|·•–—-] | on\b | at\b | в\b | \d | $ ) )"""
+    (?: (?-i: [a-z] [\w.-]{1,30} ) | (?<= submitted\ by\ ) [\w.-]{2,30} )
+    (?= \s* (?: [,|·•–—-] | on\b | at\b | в\b | \d | $ ) )"""
 )
 _AUTHOR = re.compile(r"(?:^|[|·•]\s*)(?:(?:[A-Z][a-z]+ )?[Bb]y|Author:?|Автор:?)\s+(?=[A-ZА-ЯЁ])")
 #: Where a book was printed and by whom: a line that says it describes the book.

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ..model import Kind
 from .addressees import begins_with_addressed_office
-from .bylines import read_byline
+from .bylines import Byline, read_byline
 from .dates import find_date
 from .groups import DEAR, LONG, Group, is_unpunctuated
 from .head_lines import ADOPTED, PLACE, HeadLine
@@ -25,6 +25,7 @@ _OFFICE = re.compile(
     r"(?:commissioner|director|president|secretary|treasurer|counsel|chair\w*|manager|officer|mayor|minister"
     r"|директор|председатель|секретарь|начальник|министр|президент|бухгалтер)\b[^.!?]{0,60}$"
 )
+_WAY = re.compile(r"\s*(?:>|»|›|→|::)\s*")
 BY_ALONE = re.compile(r"(?i)(?:written\s+)?by|авторы?\s*:")
 BY = re.compile(r"(?i)(?:by|от|автор)\b")
 
@@ -37,6 +38,7 @@ def name_by_neighbours(lines: list[HeadLine], groups: list[Group]) -> None:
     _name_addressee(lines, groups)
     _name_author_below_by(lines)
     _name_officers(lines)
+    _name_author_of_path(lines)
     _name_place_above_day(lines)
     _name_words_of_picture(lines)
     _name_approval(lines)
@@ -55,7 +57,7 @@ def _name_addressee(lines: list[HeadLine], groups: list[Group]) -> None:
     between = lines[dates[-1] + 1 :]
     if any(line.kind not in (None, Kind.BYLINE) or BY.match(line.text) for line in between):
         return
-    if any(line.text[-1:] == ":" for line in between):
+    if any(line.text[-1:] == ":" or (line.byline and not line.byline.names) for line in between):
         return
     for line in between:
         line.kind, line.byline = Kind.ADDRESS, None
@@ -68,6 +70,18 @@ def _name_author_below_by(lines: list[HeadLine]) -> None:
         if byline and byline.names and byline.sure and all(map(likeness, byline.names)):
             line.kind = below.kind = Kind.BYLINE
             line.byline = below.byline = byline
+
+
+def _name_author_of_path(lines: list[HeadLine]) -> None:
+    """The name with which the way to a page ends is its author's above a title and a day.
+
+    As libraries of authors have it: "Library > Authors > Ann Lee", "Ann Lee", "The Strike", "(May 1912)".
+    """
+    for way, line, title, day in zip(lines, lines[1:], lines[2:], lines[3:], strict=False):
+        parts = _WAY.split(way.text)
+        at_end = len(parts) > 2 and parts[-1].strip() == line.text and way.kind is Kind.LINES
+        if at_end and likeness(line.text) and title.kind is None and day.kind is Kind.DATELINE:
+            line.kind, line.byline = Kind.BYLINE, Byline([line.text], False, "")
 
 
 def _name_officers(lines: list[HeadLine]) -> None:

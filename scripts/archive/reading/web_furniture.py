@@ -42,6 +42,7 @@ _WORDS_OF_ROWS = (
     "|log ?in|sign in|sign up|войти|вход|регистрация|donate|support us|поддержать|advertisement|реклама"
     "|главная|контакты|о нас|about|about us|contact|contact us|news|новости|archive|архив|tags|теги|close"
     "|accept|принять|google plus|my world|save|сохранить|в избранное|download|скачать"
+    "|recent|forums?|articles|library|blogs?|events|up|форум|статьи|блоги|события|библиотека"
     "|бумажная версия|мобильная версия|хорошо|понятно|согласен|принять все"
 )
 _COUNTED = "share|comment|comments|reply|replies|like|likes|tweet|поделиться|нравится|мне нравится" \
@@ -102,6 +103,10 @@ _ROWS = (
     _Row("read читайте смотрите", r"(?:read (?:also|more)|(?:читайте|смотрите) (?:также|ещё|еще)):.{0,200}",
          BUTTONS),
     # ---- counters
+    _Row("main breadcrumb user secondary book display in add printable",
+         r"main navigation|breadcrumb|user account menu|secondary menu|book traversal links for .{1,120}"
+         r"|display (?:options|the following comments?)|in order to view comments .{5,80}|add your comments?"
+         r"|printable version", FURNITURE),
     _Row("r", r"r/\w{2,30}", FURNITURE),  # the part of a forum that a post is in
     _Row("запись сначала most newest all", r"запись закреплена|сначала (?:интересные|новые|старые)"
          r"|most relevant|newest first|all comments", FURNITURE),
@@ -198,8 +203,8 @@ _FURTHER = re.compile(
 _RULE = re.compile(r"([-–—_=━─═*~•·])\1{19,}|(?:([-–—_=*~•·]) ){9,}\2")
 #: Links to the pages before and after, as sites print them: ‹ The strike | up | The lockout ›
 _PAGER = re.compile(
-    r"(?:‹|«|←|<<?)\s\S.{0,200}\s(?:›|»|→|>>?)|[←⟵⬅]\s?[^\W\d_].{0,80}|[^\W\d_].{0,80}[^\W\d_]\s?[→⟶]")
-_PAGER_BEGINS, _PAGER_ENDS = "‹«←<⟵⬅", "→⟶"
+    r"(?:‹|«|←|<<?)\s\S.{0,200}\s(?:›|»|→|>>?)|‹\s\S.{0,120}|\S.{0,120}\s›|[←⟵⬅]\s?[^\W\d_].{0,80}|[^\W\d_].{0,80}[^\W\d_]\s?[→⟶]")
+_PAGER_BEGINS, _PAGER_ENDS = "‹«←<⟵⬅", "→⟶›"
 _LABEL = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?:\s|©|\(c\)")
 _AROUND = r"(?:\[\d{1,3}\])?[\s\W_]{0,6}"
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
