@@ -52,6 +52,8 @@ CLOSING_SECTION = re.compile(
     r"(?i)(?:see also|external links|links|further reading|references|reference list|bibliography|works cited"
     r"|recommended reading|литература|ссылки|источники|см\. также|библиография|что почитать)"
 )
+#: A speaker whom a comma and an office make known at the first turn: "A. Lee, of the strike committee: …"
+_SPEAKER_WITH_OFFICE = re.compile(r"([A-ZА-ЯЁ][^:,;!?\t]{2,40}), [^:.!?]{3,80}:\s+(?=\S)")
 #: A speaker's name alone on a line, above what is said.
 LONE_SPEAKER = re.compile(
     rf"(?:{_TIME}\s?(?:[–—-]\s)?)?((?:\d{{1,2}}-й\s)?(?:[Вв]опрос|Ответ)(?=[.:])|(?:Question|Answer)(?=[.:])"
@@ -152,6 +154,8 @@ class Context:
     def lead_of_turn(self, line: str) -> int:
         """How many characters at the head of a line are a speaker's name with its sign; 0 for none."""
         found = SPEAKER.match(line) or LONE_SPEAKER.fullmatch(line)
+        if not found and self.speakers:
+            found = _SPEAKER_WITH_OFFICE.match(line)
         if found and found[1] in self.speakers:
             return len(found.group().rstrip())
         if self.stopped_speakers and (found := STOPPED_SPEAKER.match(line)):

@@ -292,11 +292,22 @@ def _further_capitals(labels: Counter[str], speakers: frozenset[str]) -> frozens
     return frozenset(capitals)
 
 
+#: Who asks in an interview, without a name: whoever else has a colon answers.
+_ASKS_FOR_PAPER = re.compile(r"(?i)корр(?:еспондент)?\.?|интервьюер|interviewer|correspondent|reporter")
+
+
 def _further_of_a_kind(labels: Counter[str], speakers: frozenset[str]) -> frozenset[str]:
-    """Names that come once beside one of their kind that speaks: with a title, "Mr. Lee", or a number."""
+    """Names that come once beside one of their kind that speaks: with a title, "Mr. Lee", or a number; or who
+    answers a correspondent.
+    """
     kinds = (frozenset(label for label in labels if re.match(form, label))
              for form in (TITLE_OF_PERSON, NUMBERED_NAME))
-    return frozenset().union(*(kind for kind in kinds if kind & speakers))
+    order = list(labels)  # as they come first
+    asks = next(
+        (n for n, label in enumerate(order) if label in speakers and _ASKS_FOR_PAPER.fullmatch(label)),
+        len(order))
+    answers = frozenset(order[asks:])
+    return answers.union(*(kind for kind in kinds if kind & speakers))
 
 
 def _hyphenated(groups: list[Group]) -> frozenset[str]:
