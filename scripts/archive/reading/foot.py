@@ -17,11 +17,12 @@ from .notes import NOTES_HEAD, without_trailing_references
 from .person_names import Likeness, likeness, name_after_office
 from .sentences import SENTENCE_END
 
-#: What may stand below who signs: a postscript, an imprint, what a leaflet asks: «Прочти и передай другому».
+#: What may stand below who signs: a postscript, an imprint, tags, what a leaflet asks: «Прочти и передай».
 _BELOW_SIGNATURE = re.compile(
     r"(?i)(?:p\.\s?)?p\.?\s?s\.|постскриптум|з\.\s?ы\.|enclosures?\b|encl?\.|cc:|приложени[ея]:"
     r"|(?:read (?:it )?and )?pass (?:this |it )?on\b"
     r"|(?:прочитал\w*|прочти\w*|прочёл|прочел)\b.{0,4}\b(?:и )?переда[йл]\w*"
+    r"|(?:метки|теги|tags|рубрик[аи]|labels)\s?:|#\w"
     r"|от редакции:|примечание редакции\b|editor['’]s note\b|ed\.:"
     r"|(?:типография|отпечатано|напечатано|тираж|printed (?:by|at|in)|(?:union|labor) donated)\b")
 #: A line above those who sign: "Signed (in a personal capacity):", «Подписали:».

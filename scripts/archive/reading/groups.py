@@ -90,7 +90,7 @@ _MESSAGE_HEAD = re.compile(
 TIMED_MESSAGE = re.compile(
     r"(?P<name>[A-ZА-ЯЁ][^\W\d_]+(?: [A-ZА-ЯЁ][^\W\d_]*\.?){0,2})\s{1,3}\[?\d{1,2}:\d\d(?: ?[AaPp][Mm])?\]?")
 #: When something is said in a recording, alone on a line.
-TIME = re.compile(r"[\[(]?(?:\d{1,2}:)?\d{1,2}:\d\d(?:[.,]\d{1,3})?[\])]?")
+TIME = re.compile(r"[\[(]?(?:\d{1,2}:)?\d{1,2}:\d\d(?:[.,]\d{1,3})?(?: ?[AaPp][Mm])?[\])]?")
 #: Where the speakers of a play are listed, which speak only below it.
 CAST = re.compile(r"(?i)(?:действующие лица|лица|dramatis person\w+|persons of the play|characters|cast)\W*")
 

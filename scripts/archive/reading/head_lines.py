@@ -16,7 +16,7 @@ from .broken_sentences import sentences
 from .bylines import Byline, read_byline
 from .datelines import read_dateline, read_divided
 from .dates import MONTH, date_lead
-from .groups import CAST, LETTERHEAD, LONG, SPEAKER, Context, Group
+from .groups import CAST, LETTERHEAD, LONG, SPEAKER, TIME, Context, Group
 from .markers import split_item, split_note
 from .sentences import SENTENCE_END
 from .survey import is_stanza
@@ -84,6 +84,8 @@ LETTERED = re.compile(r"(II|[A-ZА-Я])[.)]\s+[^\W\d_]{3}")
 _PICTURE = re.compile(r"\[[^\[\]]+\]")
 #: Under which numbers libraries and publishers keep a work.
 _SHELF_MARK = re.compile(r"(?:УДК|ББК|ГРНТИ|UDC|LBC|JEL|ISBN|ISSN|DOI|doi)\b[\s:№]*\S*\d.{0,60}")
+#: Under what name somebody writes on a site: "red_stoker", "weaver1905".
+_ACCOUNT = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)+|[a-z]+\d+")
 #: Which edition of a book it is: "Third edition, 1999", «Изд. 2-е, исправленное».
 _EDITION = re.compile(
     r"(?i)(?:изд(?:\.|ание)\s\d{1,2}-е\b"
@@ -234,7 +236,8 @@ def name_line(line: HeadLine, lettered: set[str]) -> None:
     if FIELD.fullmatch(text) and len(FURTHER_KEY.findall(text)) < 2:
         line.kind = Kind.LETTERHEAD
     elif _is_crumb(text) or _PATH.match(text) or ADDRESS.match(text) or any(
-        pattern.fullmatch(text) for pattern in (_SIGN, _PICTURE, _SHELF_MARK, _EDITION, MOTTO, _CONTACT_LINE)
+        pattern.fullmatch(text)
+        for pattern in (_SIGN, _PICTURE, _SHELF_MARK, _EDITION, _ACCOUNT, TIME, MOTTO, _CONTACT_LINE)
     ):
         line.kind = Kind.LINES
     elif is_addressed_name(text):

@@ -42,6 +42,8 @@ _PAPER = re.compile(
     r"|заявление|обращение|отч[её]т|minutes|resolution|report|agreement|order|decree)\s"
 )
 _FEWEST_OF_STANZA = 3  # lines
+_SECTIONS = 4  # lines of such words and the title
+_WORDS_OF_TITLE = 4
 #: Whose charter it is, or of which meeting the minutes are: words in the genitive.
 _OF_WHOM = re.compile(
     r"(?i)\S*(?:союза|[ое]го|ции|ссии|тва|тии|тета|вета|кома|завода|республики|федерации)\b|(?:заседания|собрания)\b|(?-i:[а-яё])"
@@ -168,6 +170,8 @@ def find_title(lines: list[HeadLine], groups: list[Group]) -> int | None:
                 continue
         if _CONTENTS.fullmatch(line.text):
             return None
+        if _is_section_of_site(lines, n):
+            continue
         named = _title_in_field(lines, n)
         if named and letters(line.text) not in named and named not in letters(line.text):
             return None
@@ -182,6 +186,19 @@ def find_title(lines: list[HeadLine], groups: list[Group]) -> int | None:
             lines[n + 1].kind, is_title = None, True  # the day that the title ends with is part of it
         return n if is_title and not leads_in else None
     return None
+
+
+def _is_section_of_site(lines: list[HeadLine], n: int) -> bool:
+    """Whether a line is one of several words, a line each, that say in which part of a site the text is.
+
+    Below them are the title, of more words, and a day.
+    """
+    words = [len(line.text.split()) for line in lines]
+    beside = words[n] == 1 and 1 in (words[n - 1 : n] + words[n + 1 : n + 2])
+    title = next((m for m in range(n + 1, min(n + _SECTIONS, len(lines))) if words[m] > 1), None)
+    if not beside or title is None or words[title] < _WORDS_OF_TITLE or not _is_title(lines[title], False):
+        return False
+    return any(line.kind is Kind.DATELINE for line in lines[title + 1 :])
 
 
 def _is_beginning_of(text: str, below: str) -> bool:

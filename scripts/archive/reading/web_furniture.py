@@ -42,7 +42,7 @@ _WORDS_OF_ROWS = (
     "|log ?in|sign in|sign up|войти|вход|регистрация|donate|support us|поддержать|advertisement|реклама"
     "|главная|контакты|о нас|about|about us|contact|contact us|news|новости|archive|архив|tags|теги|close"
     "|accept|принять|google plus|my world|save|сохранить|в избранное|download|скачать"
-    "|recent|forums?|articles|library|blogs?|events|up|форум|статьи|блоги|события|библиотека"
+    "|name|имя|website|сайт|комментарий|recent|forums?|articles|library|blogs?|events|up|форум|статьи|блоги|события|библиотека"
     "|бумажная версия|мобильная версия|хорошо|понятно|согласен|принять все"
 )
 _COUNTED = "share|comment|comments|reply|replies|like|likes|tweet|поделиться|нравится|мне нравится" \
