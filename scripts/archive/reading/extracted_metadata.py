@@ -297,7 +297,9 @@ def _signers(raw: str, at: str, judges: bool) -> list[Fact]:
     first, *others = line.split(",")
     # Ann Lee, Weavers’ Union, Local 6; Ann Lee, Secretary
     with_office = len(others) > 1 or any(_OFFICE_AFTER_NAME.fullmatch(other.strip()) for other in others)
-    alone = with_office and likeness(first) and not any(likeness(other.strip()) for other in others)
+    in_capitals = likeness(first.title()) if first.isupper() else Likeness.NONE  # ANN LEE, Chair
+    several = any(likeness(other.strip()) for other in others)
+    alone = with_office and (likeness(first) or in_capitals) and not several
     for part in [first] if alone else split_names(line):
         office = _OFFICE.match(part)
         name = part[office.end() :] if office else part
@@ -305,7 +307,7 @@ def _signers(raw: str, at: str, judges: bool) -> list[Fact]:
             name = name_after_office(part) or name
         if _IS_OFFICE.fullmatch(name):
             continue
-        likely = likeness(name)
+        likely = likeness(name) or (in_capitals if alone and name == first else Likeness.NONE)
         organisation = not office and name[:1].isupper()
         if likely is Likeness.NAME:
             out.append(Fact(name, not judges, at))
