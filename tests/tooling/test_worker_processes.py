@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
+import subprocess
 import sys
 from collections.abc import Callable
-from concurrent.futures.process import BrokenProcessPool
 
 import pytest
 from archive.model import ArchiveError
+from folders import ROOT
 from tooling import worker_processes
 from tooling.worker_processes import beside, parallel_map
 
@@ -17,8 +17,17 @@ def _refused() -> int:
     raise ArchiveError("a.txt", 2, "a fault", "mend it")
 
 
-def _killed() -> int:
-    os._exit(9)
+_STOPPED = """
+import os
+from concurrent.futures.process import BrokenProcessPool
+from tooling.worker_processes import beside
+
+with beside(lambda: os._exit(9)) as result:
+    try:
+        result()
+    except BrokenProcessPool:
+        print("no result")
+"""
 
 
 @pytest.mark.parametrize("copied", [True, False])
@@ -39,9 +48,13 @@ def test_a_fault_comes_back() -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux copies the process")
 def test_a_copy_that_is_stopped() -> None:
-    """A copy that ends without an answer is no result."""
-    with beside(_killed) as result, pytest.raises(BrokenProcessPool):
-        result()
+    """A copy that ends without an answer is no result.
+
+    In a program of its own: this process may have threads of other tests, and then it cannot be copied.
+    """
+    done = subprocess.run(
+        [sys.executable, "-c", _STOPPED], cwd=ROOT / "scripts", capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "no result\n"), done.stderr
 
 
 @pytest.mark.parametrize("work", [lambda: "x" * 1_000_000, _refused])

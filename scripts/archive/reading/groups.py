@@ -14,7 +14,7 @@ _NEAR = 2  # groups on either side of a line that tell the width there
 LONG = 100  # characters; a longer line is a paragraph by itself, not a part of one
 CONTACT = re.compile(
     r"""(?xi) (?<![\w.+-]) [\w.+-]{1,64}@[\w-]{1,64}\.\w+ | https?:// | \bwww\.
-    | (?: \+\s?\d | \(\d{3,5}\) | \b8[\s(-]{1,2}\d{3} ) [\d\s()-]{5,}
+    | (?: \+\s?\d | \(\d{3,5}\) | (?: ^ | \bт\.\s? ) 8[\s(-]{1,2}\d{3} ) [\d\s()-]{5,}
     | \b(?: fax | факс | tel | тел | phone | e-?mail | почта | p\.?\s?o\.?\s?box )\b
     | \b\d{5,6}\b | (?<!\w)(?: ул | пр | пер | просп | д | кв | г )\.\s
     | \b(?: street | avenue | road )\b"""
