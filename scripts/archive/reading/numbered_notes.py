@@ -26,6 +26,11 @@ _GLUED = re.compile(
     r"(\d{1,3})(?=[\s.,;:!?»”\"’)—–]|$)"
 )
 _BRACKETED = re.compile(r"\[(\d{1,3})\]")
+_TOUCHING = re.compile(r"(?<![\d\s№#$(\[–—-])(\d{1,3})(?=[\s.,;:!?»”\"’)—–A-ZА-ЯЁ]|$)")
+_SPACED = re.compile(
+    r"(?:(?<=[^\W\d_]{2} )|(?<=[»”\"’).,;:] )|(?<=[^\W\d_] \d )|(?<=[^\W\d_] \d\d ))"
+    r"(\d{1,3})(?=[\s.,;:!?»”\"’)]|$)"
+)
 _MARKED = re.compile(r"[\[(*†‡¹²³⁴-⁹⁰]|\d{1,3}(?:[.)]|\s)")  # a note that begins so has a marker
 _NO_REFERENCES_IN = (Kind.TABLE, Kind.NOTE, Kind.TITLE)
 
@@ -53,6 +58,9 @@ def gather_numbered_notes(blocks: list[Block], headings: re.Pattern[str]) -> lis
         found = _series(blocks[begin:first], len(items), _CARET)
         if not found and (arrows or headed):
             found = _series(blocks[begin:first], len(items), _GLUED)
+        if not found and arrows and len(items) > 2:
+            found = _series(blocks[begin:first], len(items), _TOUCHING, gaps=True) or _series(
+                blocks[begin:first], len(items), _SPACED)
         if not found and not (arrows and headed):
             continue
         for n in range(first, end):
@@ -119,17 +127,25 @@ def _all_references(blocks: list[Block], count: int) -> dict[int, tuple[tuple[in
 
 
 def _series(
-    blocks: list[Block], count: int, reference: re.Pattern[str]
+    blocks: list[Block], count: int, reference: re.Pattern[str], gaps: bool = False
 ) -> dict[int, tuple[tuple[int, int, str], ...]]:
-    """The references 1 … count in order, by index of their block; none if one is missing."""
+    """The references 1 … count in order, by index of their block; none if one is missing.
+
+    gaps: whether a few may be missing, as where the source lost them.
+    """
     signs = [
         (n, found) for n, block in enumerate(blocks) if block.kind not in _NO_REFERENCES_IN
         for found in reference.finditer(block.text) if found.start() >= block.lead
     ]
+    last = {int(found[1]): place for place, (_, found) in enumerate(signs)}
     out: dict[int, tuple[tuple[int, int, str], ...]] = {}
-    expected = 1
-    for n, found in signs:
-        if int(found[1]) == expected <= count:
+    expected, missing = 1, 0
+    for place, (n, found) in enumerate(signs):
+        number = int(found[1])
+        while gaps and expected < number <= expected + 2 and last.get(expected, -1) < place:
+            expected, missing = expected + 1, missing + 1
+        if number == expected <= count:
             out[n] = (*out.get(n, ()), (found.start(), found.end(), found.group()))
             expected += 1
-    return out if expected > count else {}
+    missing += count + 1 - expected
+    return out if missing <= (0.15 * count if gaps else 0) else {}
