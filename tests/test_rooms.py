@@ -60,6 +60,18 @@ def test_the_library_knows_no_generator_and_no_command(module: Path) -> None:
     assert not {name.split(".")[0] for name in _imports(module)} & OUTSIDE
 
 
+@pytest.mark.parametrize("module", MODULES, ids=str)
+def test_a_name_has_one_meaning_in_a_module(module: Path) -> None:
+    """A pattern or a function that is named twice loses its first meaning, and nothing says so."""
+    names: list[str] = []
+    for node in ast.parse((SCRIPTS / module).read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            names.append(node.name)
+        elif isinstance(node, ast.Assign):
+            names += [target.id for target in node.targets if isinstance(target, ast.Name)]
+    assert len(names) == len(set(names)), sorted({name for name in names if names.count(name) > 1})
+
+
 def test_every_room_is_known() -> None:
     """A new folder of the library takes its place in the order."""
     folders = {path.parent.relative_to(LIBRARY).as_posix() for path in LIBRARY.rglob("*.py")}

@@ -168,7 +168,7 @@ def _named_in_title(blocks: list[Block]) -> list[Fact]:
         name, _, rest = _AFTER_NAME.sub("\n", block.text, count=1).partition("\n")
         titled = block.kind is Kind.TITLE and not rest[:1].islower()
         named = likeness(name) is Likeness.NAME and len(rest.split()) > 1
-        if named and (titled or _ABOUT.match(rest)) and not _is_about_person(name, blocks):
+        if named and (titled or _WRITES_ABOUT.match(rest)) and not _is_about_person(name, blocks):
             return [Fact(name, False, block.id)]
     return []
 
@@ -325,7 +325,7 @@ def _signers(raw: str, at: str, judges: bool) -> list[Fact]:
     return out
 
 
-_ABOUT = re.compile(r"об? (?:том|котор|[а-я]+[еи])\b")
+_WRITES_ABOUT = re.compile(r"об? (?:том|котор|[а-я]+[еи])\b")
 _CHANGED = re.compile(r"(?i)^(?:last )?(?:updated|revised|обновлено)\b.{0,25}?\d{4}\W+")
 _AFTER_NAME = re.compile(r"\s[–—-]\s|(?<=[^\W\d_]{2})[.:]\s(?=[«“\"A-ZА-ЯЁ])")
 #: For whom each side signs, in two columns: FOR THE COMPANY   FOR THE UNION
