@@ -31,19 +31,23 @@ LETTERHEAD = re.compile(
 )
 #: How a speaker is addressed before the name.
 TITLE_OF_PERSON = r"(?:т|тов|товарищ|гр|г-н|г-жа|Mr|Mrs|Ms|Dr|Prof|Sir|Lord|Lady|Hon|Rev)\.?\s"
-_TIME = r"[\[(](?:\d{1,2}:)?\d{1,2}:\d\d(?:[.,]\d{1,3})?[\])]"
+_HOUR = r"(?:\d{1,2}:)?\d{1,2}:\d\d(?:[.,]\d{1,3})?"
+_TIME = rf"[\[(]{_HOUR}[\])]"
 #: What may stand between a speaker's name and its colon: when, or for whom the person speaks.
 _BESIDE_NAME = rf"(?:\s(?:{_TIME}|\([^()\d]{{2,60}}\)))?"
+_TIME_BEFORE = rf"(?:{_TIME}\s?(?:[–—-]\s)?)?"  # [00:04:10] JANE: …
+_NAME = r"[A-ZА-ЯЁ][^\s:.,;!?\t\[(]*(?:(?:\. ?| )[A-ZА-ЯЁ][^\s:.,;!?\t\[(]*){0,3}\.?"
+_TURN = r"(?:\d{1,2}-й\s)?(?:[Вв]опрос|Ответ)(?=[.:])|(?:Question|Answer)(?=[.:])"
 #: A speaker whose name a transcript does not tell.
 NUMBERED_NAME = (
     r"(?:Speaker|Participant|Respondent|Interviewee|Worker|Спикер|Участни(?:к|ца)|Респондент|Рабочий|Работница"
     r"|Голос)\s\d{1,2}")
 SPEAKER = re.compile(
-    rf"(?:{_TIME}\s?(?:[–—-]\s)?)?"  # [00:04:10] JANE: …
+    rf"{_TIME_BEFORE}"
     rf"((?:{TITLE_OF_PERSON})?"
-    rf"[A-ZА-ЯЁ][^\s:.,;!?\t\[(]*(?:(?:\. ?| )[A-ZА-ЯЁ][^\s:.,;!?\t\[(]*){{0,3}}\.?(?={_BESIDE_NAME}:)"
+    rf"{_NAME}(?={_BESIDE_NAME}:)"
     rf"|{NUMBERED_NAME}(?={_BESIDE_NAME}:)"
-    r"|(?:\d{1,2}-й\s)?(?:[Вв]опрос|Ответ)(?=[.:])|(?:Question|Answer)(?=[.:]))"
+    rf"|{_TURN})"
     rf"{_BESIDE_NAME}[.:]\s+(?=\S)"
 )
 
@@ -56,9 +60,8 @@ CLOSING_SECTION = re.compile(
 _SPEAKER_WITH_OFFICE = re.compile(r"([A-ZА-ЯЁ][^:,;!?\t]{2,40}), [^:.!?]{3,80}:\s+(?=\S)")
 #: A speaker's name alone on a line, above what is said.
 LONE_SPEAKER = re.compile(
-    rf"(?:{_TIME}\s?(?:[–—-]\s)?)?((?:\d{{1,2}}-й\s)?(?:[Вв]опрос|Ответ)(?=[.:])|(?:Question|Answer)(?=[.:])"
-    rf"|[A-ZА-ЯЁ][^\s:.,;!?\t\[(]*(?:(?:\. ?| )[A-ZА-ЯЁ][^\s:.,;!?\t\[(]*){{0,3}}\.?"
-    rf"(?={_BESIDE_NAME}:)|{NUMBERED_NAME}(?={_BESIDE_NAME}:)){_BESIDE_NAME}[.:]"
+    rf"{_TIME_BEFORE}({_TURN}|{_NAME}(?={_BESIDE_NAME}:)"
+    rf"|{NUMBERED_NAME}(?={_BESIDE_NAME}:)){_BESIDE_NAME}[.:]"
 )
 
 
@@ -90,7 +93,7 @@ _MESSAGE_HEAD = re.compile(
 TIMED_MESSAGE = re.compile(
     r"(?P<name>[A-ZА-ЯЁ][^\W\d_]+(?: [A-ZА-ЯЁ][^\W\d_]*\.?){0,2})\s{1,3}\[?\d{1,2}:\d\d(?: ?[AaPp][Mm])?\]?")
 #: When something is said in a recording, alone on a line.
-TIME = re.compile(r"[\[(]?(?:\d{1,2}:)?\d{1,2}:\d\d(?:[.,]\d{1,3})?(?: ?[AaPp][Mm])?[\])]?")
+TIME = re.compile(rf"[\[(]?{_HOUR}(?: ?[AaPp][Mm])?[\])]?")
 #: Where the speakers of a play are listed, which speak only below it.
 CAST = re.compile(r"(?i)(?:действующие лица|лица|dramatis person\w+|persons of the play|characters|cast)\W*")
 

@@ -46,8 +46,7 @@ def gather_numbered_notes(blocks: list[Block], headings: re.Pattern[str]) -> lis
     begin = 0
     for first, end in _runs(blocks, _is_led_back):
         if found := _all_references(blocks[:first], end - first):
-            out[first:end] = [replace(block, kind=Kind.NOTE, level=0) for block in blocks[first:end]]
-            out[:first] = [replace(block, refs=found.get(n, ())) for n, block in enumerate(blocks[:first])]
+            _link(out, begin, (first, end), found)
             return out
     for first, end in sorted([*_lists(blocks), *_runs(blocks, _is_unmarked)]):
         items = blocks[first:end]
@@ -63,12 +62,19 @@ def gather_numbered_notes(blocks: list[Block], headings: re.Pattern[str]) -> lis
                 blocks[begin:first], len(items), _SPACED)
         if not found and not (arrows and headed):
             continue
-        for n in range(first, end):
-            out[n] = replace(blocks[n], kind=Kind.NOTE, level=0)
-        for n, refs in found.items():
-            out[begin + n] = replace(out[begin + n], refs=refs)
+        _link(out, begin, (first, end), found)
         begin = end
     return out
+
+
+def _link(
+    out: list[Block], begin: int, notes: tuple[int, int], found: dict[int, tuple[tuple[int, int, str], ...]]
+) -> None:
+    """Make notes of the blocks (first, end), in place, and give those from `begin` on their references."""
+    for n in range(*notes):
+        out[n] = replace(out[n], kind=Kind.NOTE, level=0)
+    for n, refs in found.items():
+        out[begin + n] = replace(out[begin + n], refs=refs)
 
 
 def _lists(blocks: list[Block]) -> list[tuple[int, int]]:
@@ -120,7 +126,8 @@ def _all_references(blocks: list[Block], count: int) -> dict[int, tuple[tuple[in
     """Every reference in brackets, by index of its block; none unless 1 … count come up in this order."""
     out = {
         n: tuple((found.start(), found.end(), found.group()) for found in _BRACKETED.finditer(block.text))
-        for n, block in enumerate(blocks) if block.kind not in _NO_REFERENCES_IN
+        for n, block in enumerate(blocks)
+        if block.kind not in _NO_REFERENCES_IN and _BRACKETED.search(block.text)
     }
     numbers = [int(sign.strip("[]")) for references in out.values() for _, _, sign in references]
     return out if list(dict.fromkeys(numbers)) == list(range(1, count + 1)) else {}

@@ -149,7 +149,12 @@
     yearOfDate(i, separator) {
       const form = this.form(i);
       const isShort = separator !== "-" && isDigits(form) && form.length === 2;
-      return isShort ? +form + (form < 30 ? 2000 : 1900) : this.year(i);
+      return isShort ? this.fullYear(+form) : this.year(i);
+    }
+
+    /** The year that two digits stand for, of this century or the last. */
+    fullYear(digits) {
+      return digits + (digits < 30 ? 2000 : 1900);
     }
 
     /**
@@ -206,8 +211,7 @@
       if (form.length !== 2 && form.length !== 4) return null;
       if (!["", "-", "'"].includes(this.gap(i))) return null;
       if (!tables.decadeSuffixes.has(this.form(i + 1))) return null;
-      let value = +form;
-      if (form.length === 2) value += value >= 30 ? 1900 : 2000;
+      const value = form.length === 2 ? this.fullYear(+form) : +form;
       if (value < 1700 || value > 2190) return null;
       return { start: i, end: this.endOfYear(i + 1) + 1, keys: ["#" + value + "s"] };
     }
