@@ -75,7 +75,8 @@ def bare_lists(groups: list[Group], context: Context) -> frozenset[int]:
             continue
         headed = apart and 0 < above.last == group.first - 1 and _is_of_short_items(group)  # below a heading
         announced = headed or _announces(above.lines[-1]) or _announces(group.lines[0])
-        laid_out = one_line_each and (announced or _is_row(above.lines[-1], group, rules))
+        row = (apart or rules) and _is_row(above.lines[-1], group, rules)
+        laid_out = one_line_each and (announced or row)
         if laid_out or _shows_list(group, announced):
             found.add(group.first)
     return frozenset(found)
