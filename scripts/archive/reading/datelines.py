@@ -71,6 +71,8 @@ _IMPRINT = re.compile(
     r"(?:\b(?:М|Л|СПб|Пг)\.|\b(?:London|New York|Москва|Ленинград)) ?: | / (?:Сост|Под ред|Ed)\."
     r"|\.\s[–—-]\s[A-ZА-ЯЁ][^\d]{1,40}, (?:1[5-9]|20)\d\d\b"
 )
+#: «от 19 мая 1993 г.»: the day of a paper, its own or that of the paper to which it belongs.
+_OF_PAPER = re.compile(r"от (?=[«“\"]?\d)")
 _GAP = re.compile(r"\s{3,}|\t+")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _FEW_WORDS = 4  # beside a year and the number of an issue, without a sign between
@@ -140,7 +142,9 @@ def read_dateline(text: str) -> Dated | None:
     if _AUTHOR.search(bare) or _IMPRINT.search(bare):
         return None
     bare = _TWO_MONTHS.sub(r"\g<first>–\g<last> \g<year>", bare)
-    bare, sure = _in_usual_form(bare)
+    of_paper = _OF_PAPER.match(bare)
+    bare, sure = _in_usual_form(bare[of_paper.end() :] if of_paper else bare)
+    sure = sure and not of_paper
     bare = _NAMED_ISSUE.sub(r"№ \1 |", bare)
     issue = bool(_ISSUE.search(bare) or _PAGES.search(bare))
     if issue and len(_WORD.findall(bare)) > _MOST_WORDS:

@@ -103,6 +103,11 @@ def read_foot(blocks: list[Block], corrected: set[int]) -> list[Block]:
         listed = out[n].kind is Kind.LINES and _SIGNERS.match(out[n - 1].text)
         if listed and is_uncorrected(out[n], corrected):
             out[n] = replace(out[n], kind=Kind.SIGNATURE)
+        above = out[n - 2]
+        signed = n > 1 and out[n].kind is Kind.SIGNATURE and _SIGNERS.match(out[n - 1].text)
+        if signed and above.kind is Kind.PARAGRAPH and is_uncorrected(above, corrected):
+            day = read_dateline(above.text)
+            out[n - 2] = replace(above, kind=Kind.DATELINE) if day and len(day.edtf) == _DAY else above
     return out
 
 

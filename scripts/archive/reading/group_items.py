@@ -93,6 +93,9 @@ def list_items(group: Group, context: Context) -> list[Block]:
             out.append(OpenBlock(Kind.HEADING, n, level=2))  # a year over the next entries
         elif last is None or (last.kind is Kind.PARAGRAPH and not wrapped and len(line) > 60):
             out.append(OpenBlock(Kind.PARAGRAPH, n))
+        elif last.kind is Kind.ITEM and _begins_inner_item(lines, n):
+            outer = last.level if last.marker else last.level - 1
+            out.append(OpenBlock(Kind.ITEM, n, level=outer + 1))
         elif width <= _WIDEST and continues_block(line, lines[n - 1], last, width):
             last.end = n + 1
         elif last.kind is Kind.ITEM and _lost_marker(last.marker, following[n], line):
@@ -101,6 +104,14 @@ def list_items(group: Group, context: Context) -> list[Block]:
         else:
             out.append(OpenBlock(Kind.PARAGRAPH, n))
     return [opened.block(group, context) for opened in out]
+
+
+def _begins_inner_item(lines: list[str], n: int) -> bool:
+    """Whether a line without a marker, indented below a colon or a semicolon, is an item inside an item."""
+    line, before = lines[n], lines[n - 1].rstrip()
+    if line[:2].strip() or before[-1:] not in (":", ";"):
+        return False
+    return before[-1:] == ";" or any(below.rstrip()[-1:] == ";" for below in lines[n : n + 2])
 
 
 def _is_wrapped_dash(lines: list[str], n: int, marker: tuple[str, str, int] | None) -> bool:

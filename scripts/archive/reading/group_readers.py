@@ -36,6 +36,7 @@ from .markers import DRAWN_LINE, leads_back, possible_numbers, split_item, split
 from .notes import NOTES_HEAD
 from .numbered_heads import numbered_head
 from .person_names import likeness
+from .quoted_posts import quoted_post
 from .survey import is_stanza
 from .tables import bars_of, is_frame, table_cells
 from .wraps import indented_paragraphs, is_closed, unwrap, usual_length, wrapped_paragraphs
@@ -526,6 +527,7 @@ READERS: tuple[Callable[[Group, Context], list[Block]], ...] = (
     _table_among_lines(aligned_table),
     _letterhead,
     _mail_quote,
+    quoted_post,
     _paragraphs_by_indent,
     _speeches,
     chronicle_entries,

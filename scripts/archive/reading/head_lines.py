@@ -85,7 +85,8 @@ _PICTURE = re.compile(r"\[[^\[\]]+\]")
 #: Under which numbers libraries and publishers keep a work.
 _SHELF_MARK = re.compile(r"(?:УДК|ББК|ГРНТИ|UDC|LBC|JEL|ISBN|ISSN|DOI|doi)\b[\s:№]*\S*\d.{0,60}")
 #: Under what name somebody writes on a site: "red_stoker", "weaver1905".
-_ACCOUNT = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)+|[a-z]+\d+")
+_ACCOUNT = re.compile(
+    r"[a-z][a-z0-9]*(?:_[a-z0-9]+)+|[a-z]+\d+|[\w-]{2,30}(?: \([\w-]{2,30}\))? wrote(?: in [\w-]{2,40})?[,:]")
 #: Which edition of a book it is: "Third edition, 1999", «Изд. 2-е, исправленное».
 _EDITION = re.compile(
     r"(?i)(?:изд(?:\.|ание)\s\d{1,2}-е\b"
@@ -202,6 +203,8 @@ def _is_prose(group: Group, at: int, text: str, context: Context) -> bool:
     ):
         return True
     if PAPER_ALONE.fullmatch(group.lines[0].strip()) and len(group.lines) <= _LINES_OF_PAPER:
+        return False
+    if _ACCOUNT.fullmatch(text):
         return False
     ended = text[-1:] in ".!?…:" and not SHORTENED.search(text)
     goes_on_in_capitals = at + 1 < len(group.lines) and is_in_capitals(text) and is_in_capitals(following)

@@ -20,7 +20,6 @@ from .groups import CLOSING_SECTION, LONG, is_unpunctuated
 from .heading_lines import (
     CAPITALS_AND_STOP,
     CHAPTER,
-    CLOSING,
     CONTENTS,
     NUMBERED,
     QUOTES,
@@ -32,20 +31,10 @@ from .heading_lines import (
 )
 from .heading_series import counted_headings, heads_of_entries, inside_rows, years_over_prose
 from .markers import split_note
+from .names_no_headings import without_offices, without_signatures
 from .notes import NOTES_HEAD, without_trailing_references
 from .person_names import Likeness, likeness
 
-#: A line that names a person's office, or an office to which one writes: part of a letter's head or foot.
-_OFFICE = re.compile(
-    r"(?i)(?:народн\w+ |перв\w+ |главн\w+ |и\. ?о\. |зам\. |бывш\w+ )?"
-    r"(?:председател[ьюя]|секретар[ьюя]|начальник[у]?|комиссар[у]?|министр[у]?|директор[у]?|прокурор[у]?|заместител[ьюя]|редактор[у]?|президент[у]?"
-    r"|командир[у]?|губернатор[у]?|генерал(?:-\w+)?|уполномоченн(?:ый|ому)|управляющ(?:ий|ему)|инженер[у]?)\b"
-)
-_TO_OFFICE = re.compile(
-    r"(?i)(?:народному |первому |главному |зам\. )?(?:председателю|секретарю|начальнику|комиссару|министру"
-    r"|директору|прокурору|заместителю|редактору|президенту|командиру|губернатору|уполномоченному"
-    r"|управляющему)\b"
-)
 _TAIL = 70  # characters of a heading that stuck to the prose above it
 _FEWEST_TAILS = 3
 _WIDE_GAP = 4  # blank lines above the titles of a book's parts
@@ -67,7 +56,6 @@ _FEWEST_PARTS = 3
 #: «Марка: …», «Двигатель №: …»
 _VALUE = re.compile(r"[^\W\d][^:.!?]{1,40}: [^\s:].{0,80}")
 _GOES_ON = re.compile(r"(?i)(?:but|and|so|or|it|is it|does it|но|а|и|так|или)\b")
-_LONGEST_SIGNATURE = 4  # words
 _FAR = 3  # lines; a heading is as far below a list of contents
 _FEWEST_VALUES = 3  # lines of a form
 _FEWEST_LONG = 6  # paragraphs
@@ -132,8 +120,8 @@ def find_headings(blocks: list[Block], corrected: set[int]) -> list[Block]:
     for n in range(1, len(blocks) - 1):
         if n not in contents:
             found[n] = found[n] or _is_further_heading(blocks, places, found, n, corrected)
-    found = _without_offices(blocks, found)
-    found = _without_signatures(blocks, found)
+    found = without_offices(blocks, found)
+    found = without_signatures(blocks, found)
     cries = _slogans(blocks, places, found, corrected) if apart else set()
     found = [f or n in cries for n, f in enumerate(found)]
     found = _without_rhetorical_questions(blocks, found)
@@ -299,41 +287,6 @@ def _gap_above(blocks: list[Block], n: int) -> int:
     """How many lines part a block from the one above it."""
     above, own = blocks[n - 1].lines, blocks[n].lines
     return own[0] - above[1] - 1 if above and own else 0
-
-
-def _without_offices(blocks: list[Block], found: list[bool]) -> list[bool]:
-    """Headings but for an office to which a letter goes, and an office above the name of who signs."""
-    out = list(found)
-    for n, block in enumerate(blocks):
-        if not found[n] or NUMBERED.match(block.text):
-            continue
-        below = blocks[n + 1] if n + 1 < len(blocks) else None
-        if _TO_OFFICE.match(block.text):
-            out[n] = False
-        elif below and _OFFICE.match(block.text) and _is_name_alone(below):
-            out[n] = out[n + 1] = False
-    return out
-
-
-def _without_signatures(blocks: list[Block], found: list[bool]) -> list[bool]:
-    """Headings but for the name of who signs a story, right above the next story's heading in capitals."""
-    out = list(found)
-    closed = -_LAST
-    for n in range(1, len(blocks) - 1):
-        text, below = blocks[n].visible, blocks[n + 1]
-        closed = n if CLOSING.fullmatch(text) else closed
-        if 0 < n - closed <= 2 and not text.isupper():
-            out[n] = False  # In solidarity, / Jane Doe / Chair
-        ended = blocks[n - 1].kind is Kind.PARAGRAPH and blocks[n - 1].text[-1:] in ".!?…»)"
-        if found[n] and found[n + 1] and ended and len(text.split()) <= _LONGEST_SIGNATURE:
-            out[n] = text.isupper() or not below.text.isupper() or bool(NUMBERED.match(text))
-    return out
-
-
-def _is_name_alone(block: Block) -> bool:
-    """Whether a block is a name and no more: «Дмитриев», «А. Петров»."""
-    one_line = block.kind in (Kind.PARAGRAPH, Kind.HEADING) and block.is_one_line
-    return one_line and bool(likeness(block.text) or re.fullmatch(r"[A-ZА-ЯЁ][a-zа-яё-]+", block.text))
 
 
 def _without_rhetorical_questions(blocks: list[Block], found: list[bool]) -> list[bool]:

@@ -33,6 +33,7 @@ from .lost_markers import lettered_clauses, unmarked_items
 from .notes import gather_notes
 from .numbered_heads import split_off_numbered_heads
 from .page_breaks import join_double_spaced, join_over_breaks
+from .quoted_posts import posts_of_networks
 from .ruled_tables import join_ruled_tables
 from .sentences import SENTENCE_END
 from .site_menus import below_menu, below_site_name
@@ -92,7 +93,7 @@ def recognise(
     blocks = join_double_spaced(blocks, context, corrected)
     blocks = join_at_links(blocks, corrected)
     passes = (
-        _captions, join_lone_verses, spaced_rows, join_lone_numbers,
+        posts_of_networks, _captions, join_lone_verses, spaced_rows, join_lone_numbers,
         join_lone_speakers, unmarked_items, lettered_clauses,
         list_depths, _pull_quotes, capital_questions, plain_questions, find_headings,
         _repeated_captions, subtitle_as_heading, doubt_title, read_foot,

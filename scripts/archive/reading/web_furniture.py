@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from .datelines import read_dateline
+from .forum_frames import find_forum_lines
 from .site_frames import find_last_lines, find_menus, is_menu_word
 from .site_menus import MENU_LINE
 
@@ -41,7 +42,8 @@ _WORDS_OF_ROWS = (
     "more|link|links|ещё|печать|pdf|вверх|назад|далее|next|previous|prev|home|top|menu|меню|search|поиск"
     "|log ?in|sign in|sign up|войти|вход|регистрация|donate|support us|поддержать|advertisement|реклама"
     "|главная|контакты|о нас|about|about us|contact|contact us|news|новости|archive|архив|tags|теги|close"
-    "|accept|принять|google plus|my world|save|сохранить|в избранное|download|скачать"
+    "|политика конфиденциальности|privacy policy|accept|принять|google plus|my world|save|сохранить"
+    "|в избранное|download|скачать"
     "|name|имя|website|сайт|комментарий|recent|forums?|articles|library|blogs?|events|up|форум|статьи|блоги|события|библиотека"
     "|бумажная версия|мобильная версия|хорошо|понятно|согласен|принять все"
 )
@@ -149,8 +151,8 @@ _ROWS = (
          r"|(?:опубликовано|размещено) в (?:рубрике|разделе).{1,120}", FURNITURE),
     _Row("category категория", r"(?:(?:category|категория):\S[^:]{0,80}?(?:\s|$))+", FURNITURE),
     _Row("материал from перейти jump skip", r"материал из вики(?:теки|педии|новостей).{0,60}"
-         r"|from wiki(?:source|pedia|news), the free .{1,60}|(?:перейти|jump) (?:к|to) (?:навигации|поиску"
-         r"|navigation|search)", FURNITURE),
+         r"|from wiki(?:source|pedia|news), the free .{1,60}|(?:(?:перейти|jump) (?:к|to) (?:навигации|поиску"
+         r"|navigation|search)\s?)+", FURNITURE),
     _Row("категории categories this эта",
          r"(?:категории|categories)\s?: ?.{1,80}\|.{1,300}|категории: .{1,240}"
          r"|this page was last (?:edited|modified) on .{1,40}"
@@ -175,6 +177,19 @@ _ROWS = (
          r"(?:при )?(?:(?:любо|полно|частично)[ем]м? )?"
          r"(?:использовани[еи]|перепечатк[аеи]|копировани[еи]|цитировани[еи])\b.{0,80}\bссылк[аиу]\b"
          r".{0,60}(?:обязательн|сайт|источник).{0,60}", FURNITURE),
+    _Row("нашли заметили обнаружили увидели если found spotted",
+         r"(?:если (?:вы )?)?(?:нашли|заметили|обнаружили|увидели) (?:ошибку|опечатку|неточность).{0,150}"
+         r"|(?:found|spotted) (?:a mistake|an error|a typo).{0,100}", FURNITURE),
+    _Row("ответить reply previous add next",
+         r"(?:ответить|reply)(?:[ |()]+(?:развернуть|свернуть|уровень выше"
+         r"|ветвь дискуссии|ссылка|link|thread|parent|expand|collapse|to this))+\W*"
+         r"|(?:previous entry|add to memories|share|tell a friend|track this|flag|next entry|[ |]+){3,}",
+         BUTTONS),
+    _Row("текст text описание отказ about disclaimers заявление мобильная cookie",
+         r"текст доступен по лицензии creative commons.{0,200}"
+         r"|text is available under the creative commons.{0,200}"
+         r"|описание википедии|отказ от ответственности|about wikipedia|disclaimers"
+         r"|заявление о (?:куки|cookie)|мобильная версия|cookie statement", FURNITURE),
     _Row("story article", r"(?:story|article) continues (?:below|after).{0,40}", FURNITURE),
 )
 _ADDRESS = re.compile(r"(?:\d{1,3}\.\s+)?(?:https?|file|ftp|mailto):\S+|(?:Visible|Hidden) links:?")
@@ -193,11 +208,16 @@ _FURTHER = re.compile(
     r"|you (?:may|might) (?:also )?(?:like|be interested in)|recommended(?: (?:for you|reading|articles))?"
     r"|(?:continue|keep) reading|(?:previous|next|older|newer) (?:posts?|articles?|story|entry|issue)"
     r"|читать подробнее об? .{1,90}(?=…|\.\.\.|»|→)"
-    r"|(?:читайте|смотрите) (?:также|ещё|еще|далее|по теме)|читать (?:далее|дальше|полностью|ещё|также)"
+    r"|(?:читайте|смотрите) (?:также|ещё|еще|далее|по теме)|(?:также |материалы )?по теме"
+    r"|читать (?:далее|дальше|полностью|ещё|также)"
     r"|советуем (?:почитать|прочитать|посмотреть)(?: .{1,60})?"
     r"|похожие (?:статьи|записи|материалы|публикации|новости)|другие (?:статьи|материалы|новости|публикации)"
     r"(?: .{1,40})?|(?:ещё|еще|материалы|статьи|новости) по теме|(?:предыдущая|следующая) (?:статья|запись)"
-    r"|ранее (?:на|по) (?:эту тему|теме))"
+    r"|ранее (?:на|по) (?:эту тему|теме)"
+    r"|(?P<foot>(?:самое (?:читаемое|популярное|обсуждаемое)|популярн(?:ое|ые (?:статьи|материалы|новости))"
+    r"|сейчас (?:читают|на главной)|новости партн[её]ров|выбор редакции"
+    r"|последние (?:новости|записи|комментарии)"
+    r"|most (?:read|popular|viewed)|trending(?: now)?|recent posts|latest (?:news|posts))))"
     r"\s?[:.…→»]*(?:\s?(?<=:\s).{1,120})?"
 )
 _RULE = re.compile(r"([-–—_=━─═*~•·])\1{19,}|(?:([-–—_=*~•·]) ){9,}\2")
@@ -214,7 +234,7 @@ _HAS_BAR = re.compile(r"[|•·¦▪/\t]|\s\s")
 _FIRST_BUTTON = re.compile(rf"(?i)(?:{_WORDS}|{_WORDS_OF_ROWS})[\s:]")
 _SPACES = re.compile(r"\s+")
 _FURNISHED = 3  # lines of furniture, beside which a button stands anywhere
-_BUTTON_ALONE = re.compile(r"(?i)share|tweet|print|e-?mail|поделиться|распечатать|твитнуть")
+_BUTTON_ALONE = re.compile(r"(?i)share|tweet|print|e-?mail|reply|поделиться|распечатать|твитнуть|ответить")
 
 
 def _line(pattern: str) -> re.Pattern[str]:
@@ -276,6 +296,7 @@ def find_furniture(lines: list[str]) -> dict[int, str]:
         found |= {n: BUTTONS for n in single if _BUTTON_ALONE.fullmatch(lines[n].strip())}
     found |= dict.fromkeys(_rows_of_networks(filled, single, lines), BUTTONS)
     found |= dict.fromkeys(find_menus(lines, filled, found), FURNITURE)
+    found |= dict.fromkeys(find_forum_lines(lines, filled), FURNITURE)
     found |= dict.fromkeys(_weather(lines, filled), FURNITURE)
     found |= dict.fromkeys(_days_of_visit(lines, filled), FURNITURE)
     found |= dict.fromkeys(_addresses_of_links(lines, filled), FURNITURE)
@@ -397,12 +418,17 @@ def _links_below(
     At the foot of the text all that follows, if nothing of it is prose; else the lines of its group.
     """
     named = lines[filled[place]].strip()
+    found_as = _FURTHER.fullmatch(named)
     if re.search(r":\s*\S", named):
         return [filled[place]]  # the link is on the line
     rest = filled[place + 1 :]
     links = [n for n in rest if n not in found and n not in single]
     if place > 0.5 * len(filled) and all(_is_link(lines[n]) for n in links):
         return filled[place:]
+    if found_as and found_as["foot"]:
+        return []
+    if len(rest) > 1 and _is_teaser(lines, filled[place], rest):
+        return [filled[place], *rest[:2]]
     group: list[int] = []
     for n in rest:
         if n != filled[place] + len(group) + 1:
@@ -411,6 +437,13 @@ def _links_below(
     if group and all(_is_link(lines[n]) for n in group) and len(group) < 8:
         return [filled[place], *group]
     return [filled[place]] if ":" in named or "…" in named or "→" in named or "»" in named else []
+
+
+def _is_teaser(lines: list[str], place: int, rest: list[int]) -> bool:
+    """Whether right below a line stand a link and the words with which it begins: "The strike goes…"."""
+    words = lines[rest[1]].strip()
+    tight = rest[:2] == [place + 1, place + 2]
+    return tight and _is_link(lines[rest[0]]) and len(words) <= _LONGEST and words.endswith(("...", "…"))
 
 
 def _is_link(line: str) -> bool:

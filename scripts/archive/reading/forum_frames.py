@@ -1,0 +1,64 @@
+"""What a forum has about each message: who the writer is on it, buttons, the way to the topic.
+
+The forms are those of phpBB, in its Russian and its English words, and of forums like it. Who wrote a message
+and when stays: that belongs to the message. So does a topic's name, once.
+"""
+
+from __future__ import annotations
+
+import re
+
+#: What a forum says of a writer beside each message.
+_ACCOUNT = re.compile(
+    r"(?i)(?:зарегистрирован[аоы]?|регистрация|joined|registered)\s*:\s?(?=.*\d).{4,40}"
+    r"|(?:сообщени[йяе]|всего сообщений|posts|messages)\s*:\s?\d[\d ,.]{0,8}"
+    r"|(?:откуда|location|from|группа|group|репутация|reputation|карма|karma|пол|возраст|icq"
+    r"|благодарил\(?а?\)?|поблагодарили|спасибо сказано|thanked|have thanks|пользователь №)\s*:.{1,60}"
+)
+#: What it says of each message; this stays.
+_SUBJECT = re.compile(r"(?i)(?:заголовок сообщения|post subject)\s*:.{0,150}")
+_POSTED = re.compile(r"(?i)(?:добавлено|отправлено|сообщение от|posted)\s*:.{0,20}\d{1,2}.{0,30}\d{4}.{0,20}")
+_BUTTONS = re.compile(
+    r"(?i)(?:(?:профиль|лс|цитата|цитировать|ответить с цитатой|вернуться к началу|не в сети|в сети|www|icq"
+    r"|profile|pm|quote|reply with quote|report|top|offline|online|e-?mail|пожаловаться на сообщение)\W*)+"
+)
+#: Above the messages and below them.
+_FRAME = re.compile(
+    r"(?i)(?:текущее время|it is currently|часовой пояс|last visit was|последнее посещение)\s*:?\s?.{4,80}"
+    r"|(?:список форумов|board index)(?:\s?[»›‹>].{1,150})?"
+    r"|(?:модератор(?:ы)?|moderators?)\s*:\s?.{2,80}"
+    r"|(?:страница|page) \d{1,4} (?:из|of) \d{1,4}\b.{0,80}"
+    r"|(?:на страницу|go to page)\b.{1,60}"
+    r"|(?:начать|start).{0,20}(?:тему|topic)|ответить на тему|post reply|новая тема|new topic"
+    r"|(?:пред(?:ыдущая|\.) тема|след(?:ующая|\.) тема|previous topic|next topic)(?: \| .{1,30})?"
+    r"|версия для печати(?: \| .{1,60})?|print view(?: \| .{1,60})?"
+    r"|(?:показать сообщения за|display posts from previous|сортировать по|sort by)\b.{0,120}"
+    r"|(?:перейти|jump to)\s*:.{0,60}"
+)
+_TOPIC_OF_PAGE = re.compile(r"(?i).{2,80}(?:просмотр темы|view topic) [-–—:] (?P<topic>.{3,120})")
+_FEWEST = 2  # of the messages' own lines, for a page to be a forum's
+_NEAR_TOP = 15  # filled lines, in which the topic's name comes again
+
+
+def find_forum_lines(lines: list[str], filled: list[int]) -> list[int]:
+    """The lines of a forum's frame, if a text is a topic of one; else none.
+
+    lines: line n of the raw file is entry n-1. filled: the entries that are not blank.
+    """
+    short = {n: lines[n].strip() for n in filled if len(lines[n]) <= 200}
+    accounts = [n for n, line in short.items() if ":" in line and _ACCOUNT.fullmatch(line)]
+    heads = [n for n, line in short.items() if ":" in line and (
+        _SUBJECT.fullmatch(line) or _POSTED.fullmatch(line))]
+    if len(accounts) < _FEWEST or len(heads) < _FEWEST:
+        return []
+    framed = (n for n, line in short.items() if _BUTTONS.fullmatch(line) or _FRAME.fullmatch(line))
+    found = {*accounts, *framed}
+    return sorted(found | set(_name_of_page(short, filled)))
+
+
+def _name_of_page(short: dict[int, str], filled: list[int]) -> list[int]:
+    """The page's name, "Board • View topic - The strike", where the topic's is once more alone below it."""
+    first = short.get(filled[0], "")
+    named = _TOPIC_OF_PAGE.fullmatch(first)
+    again = named and any(short.get(n) == named["topic"].strip() for n in filled[1:_NEAR_TOP])
+    return [filled[0]] if again else []

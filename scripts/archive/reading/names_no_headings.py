@@ -1,0 +1,68 @@
+"""Names and offices with the look of headings: in a letter's head, below a story, in a list of persons."""
+
+from __future__ import annotations
+
+import re
+
+from ..model import Block, Kind
+from .groups import LONG
+from .heading_lines import CLOSING, NUMBERED
+from .person_names import Likeness, likeness
+
+#: A line that names a person's office, or an office to which one writes: part of a letter's head or foot.
+_OFFICE = re.compile(
+    r"(?i)(?:народн\w+ |перв\w+ |главн\w+ |и\. ?о\. |зам\. |бывш\w+ )?"
+    r"(?:председател[ьюя]|секретар[ьюя]|начальник[у]?|комиссар[у]?|министр[у]?|директор[у]?|прокурор[у]?|заместител[ьюя]|редактор[у]?|президент[у]?"
+    r"|командир[у]?|губернатор[у]?|генерал(?:-\w+)?|уполномоченн(?:ый|ому)|управляющ(?:ий|ему)|инженер[у]?)\b"
+)
+_TO_OFFICE = re.compile(
+    r"(?i)(?:народному |первому |главному |зам\. )?(?:председателю|секретарю|начальнику|комиссару|министру"
+    r"|директору|прокурору|заместителю|редактору|президенту|командиру|губернатору|уполномоченному"
+    r"|управляющему)\b"
+)
+_LONGEST_SIGNATURE = 4  # words
+_CLOSED = 4  # blocks, at least, before the first that closes a letter
+
+
+def without_offices(blocks: list[Block], found: list[bool]) -> list[bool]:
+    """Headings but for an office to which a letter goes, and an office above the name of who signs."""
+    out = list(found)
+    for n, block in enumerate(blocks):
+        if not found[n] or NUMBERED.match(block.text):
+            continue
+        below = blocks[n + 1] if n + 1 < len(blocks) else None
+        if _TO_OFFICE.match(block.text):
+            out[n] = False
+        elif below and _OFFICE.match(block.text) and _is_name_alone(below):
+            out[n] = out[n + 1] = False
+        elif below and likeness(block.text) is Likeness.NAME and _is_short_line(below):
+            out[n] = False  # in a list of names, each over what the person does
+    return out
+
+
+def _is_short_line(block: Block) -> bool:
+    """Whether a block is a line without a full stop, shorter than what tells of a person's life."""
+    plain = block.kind in (Kind.PARAGRAPH, Kind.LINES) and block.is_one_line
+    tells = ";" in block.text or any(char.isdigit() for char in block.text)
+    return plain and not tells and len(block.text) <= LONG and block.text[-1:] not in ".!?…:"
+
+
+def without_signatures(blocks: list[Block], found: list[bool]) -> list[bool]:
+    """Headings but for the name of who signs a story, right above the next story's heading in capitals."""
+    out = list(found)
+    closed = -_CLOSED
+    for n in range(1, len(blocks) - 1):
+        text, below = blocks[n].visible, blocks[n + 1]
+        closed = n if CLOSING.fullmatch(text) else closed
+        if 0 < n - closed <= 2 and not text.isupper():
+            out[n] = False  # In solidarity, / Jane Doe / Chair
+        ended = blocks[n - 1].kind is Kind.PARAGRAPH and blocks[n - 1].text[-1:] in ".!?…»)"
+        if found[n] and found[n + 1] and ended and len(text.split()) <= _LONGEST_SIGNATURE:
+            out[n] = text.isupper() or not below.text.isupper() or bool(NUMBERED.match(text))
+    return out
+
+
+def _is_name_alone(block: Block) -> bool:
+    """Whether a block is a name and no more: «Дмитриев», «А. Петров»."""
+    one_line = block.kind in (Kind.PARAGRAPH, Kind.HEADING) and block.is_one_line
+    return one_line and bool(likeness(block.text) or re.fullmatch(r"[A-ZА-ЯЁ][a-zа-яё-]+", block.text))

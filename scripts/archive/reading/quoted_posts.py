@@ -1,0 +1,65 @@
+"""Posts of others inside a text: a message that a forum quotes, a short message of a network in an article.
+
+A forum puts "Anna wrote:" right above the words that it quotes. A network puts who wrote a message below it,
+after a dash and with the name of the account: "— Dockers (@dockers) 14 March 2019".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ..model import Block, Kind
+from .corrections import is_uncorrected
+from .datelines import read_dateline
+from .group_items import line_block
+from .groups import Context, Group
+from .markers import is_dash
+from .wraps import unwrap
+
+#: «Колесо писал(а):», "wheel wrote:", above what a forum quotes.
+_WROTE = re.compile(r"\S.{0,38} (?:писал(?:\(а\)|а)?|пишет|wrote)\s?:")
+_ACCOUNT = re.compile(r"(?P<dash>[–—-]\s?)?\S.{0,60}\(@\w{1,30}\)(?P<day>[\s,]{1,3}\S.{3,40})?")
+_LINK = re.compile(r"(?:https?://)?(?:t\.co|pic\.twitter\.com|twitter\.com|x\.com)/\S+")
+_LONGEST = 600  # characters of such a message
+
+
+def quoted_post(group: Group, context: Context) -> list[Block]:
+    """A message that a forum quotes, below who wrote it; or one of a network, above who wrote it."""
+    lines = [line.strip() for line in group.lines]
+    if len(lines) < 2:
+        return []
+    last = len(lines) - 1
+    if _WROTE.fullmatch(lines[0]) and sum(map(len, lines)) <= _LONGEST:
+        words = unwrap(group.lines[1:], group.first + 1, context)
+        return [line_block(group, 0), Block(Kind.QUOTE, words, (group.first + 1, group.last))]
+    if _names_account(lines[last]) and sum(map(len, lines)) <= _LONGEST:
+        words = unwrap(group.lines[:last], group.first, context)
+        return [Block(Kind.QUOTE, words, (group.first, group.last - 1)), line_block(group, last)]
+    return []
+
+
+def posts_of_networks(blocks: list[Block], corrected: set[int]) -> list[Block]:
+    """Messages of a network whose words and links no blank line parts from the article about them."""
+    out = list(blocks)
+    for n, block in enumerate(blocks):
+        text = f"{block.marker} {block.text}" if block.marker else block.text
+        plain = block.kind is Kind.PARAGRAPH or (block.kind is Kind.ITEM and is_dash(block.marker))
+        if not n or not plain or not _names_account(text) or not is_uncorrected(block, corrected):
+            continue
+        out[n] = replace(block, kind=Kind.PARAGRAPH, text=text, marker="", level=0)
+        above = n - 1
+        while above and _LINK.fullmatch(blocks[above].text):
+            above -= 1
+        words = range(above, n)
+        message = len(blocks[above].text) <= _LONGEST and (above < n - 1 or _LINK.search(blocks[above].text))
+        if message and all(blocks[m].kind is Kind.PARAGRAPH and is_uncorrected(blocks[m], corrected)
+                           for m in words):
+            out[above:n] = [replace(blocks[m], kind=Kind.QUOTE) for m in words]
+    return out
+
+
+def _names_account(text: str) -> bool:
+    """Whether a line is who wrote a message on a network, with the name of the account, perhaps a day."""
+    found = _ACCOUNT.fullmatch(text)
+    return bool(found and found["dash"] and (not found["day"] or read_dateline(found["day"].strip(" ,"))))
