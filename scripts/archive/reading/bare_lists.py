@@ -11,11 +11,12 @@ import re
 from dataclasses import replace
 from enum import IntEnum
 from itertools import pairwise
+from statistics import median
 
 from ..model import Block, Kind
 from .broken_sentences import goes_on
 from .group_items import line_block
-from .groups import CONTACT, DEAR, LONG, Context, Group
+from .groups import CONTACT, DEAR, LONG, TERMINAL, Context, Group
 from .heading_lines import REFRAIN
 from .light_markup import HEADING_SIGN
 from .markers import split_item
@@ -26,6 +27,7 @@ _FEWEST_LONG = 3  # of such lines, for a text that has a paragraph on a line
 _LONGEST_ITEM = 1000
 _LONG_ITEM = 240  # characters; most items below a heading are shorter
 _MOST = 0.8  # of the lines below a question are no sentences
+_RUNS_ON = 0.4  # of the breaks between lines that a width broke
 _ROW = 3  # lines, where nothing announces them
 _TAG = re.compile(r"</?[a-z]+>")
 _RULE = re.compile(
@@ -61,14 +63,17 @@ def bare_lists(groups: list[Group], context: Context) -> frozenset[int]:
     too: that line announces the others.
     """
     lines = [line.strip() for group in groups for line in group.lines]
-    one_line_each = sum(len(line) > _LONG_PARAGRAPH for line in lines) >= _FEWEST_LONG
+    alone = [group.lines[0].strip() for group in groups if len(group.lines) == 1]
+    long_alone = sum(len(line) > _LONG_PARAGRAPH for line in alone)
+    long = sum(len(line) > _LONG_PARAGRAPH for line in lines)
+    # pdftotext joins the two lines of a broken word, which are as long as a browser's paragraph.
+    one_line_each = long >= _FEWEST_LONG and long_alone >= len(context.widths)
     if sum(bool(HEADING_SIGN.match(line) or _TAG.match(line)) for line in lines) > 1:
         return frozenset()  # what is written in Markdown or in HTML has its marks
     longer = [line for line in lines if len(line) > _CLAUSE_LINE]
     rules = sum(bool(_RULE.search(line)) for line in longer) >= _RULES * len(longer)
     # Where no blank lines part the paragraphs, those below a heading are no list.
-    alone = [group.lines[0].strip() for group in groups if len(group.lines) == 1]
-    apart = sum(len(line) > _LONG_PARAGRAPH for line in alone) >= _FEWEST_LONG
+    apart = long_alone >= _FEWEST_LONG
     found: set[int] = set()
     for above, group in pairwise([Group(0, [""]), *groups]):
         if not _may_be_list(group, context) or _quotes(above.lines[-1], group):
@@ -124,10 +129,20 @@ def _may_be_list(group: Group, context: Context) -> bool:
         return False
     if any("\t" in line or split_item(line) or context.lead_of_turn(line) for line in lines):
         return False
+    if group.whole or _is_broken_to_fit(lines):
+        return False
     broken = any(goes_on(above, line) and not line[:1].islower() for above, line in pairwise(lines))
     if broken or any(line[:1] in ".,;)" for line in lines):
         return False  # a sentence that is broken at its links, or before a year
     return sum(bool(CONTACT.search(line)) for line in lines) < 0.4 * len(lines)
+
+
+def _is_broken_to_fit(lines: list[str]) -> bool:
+    """Whether lines are prose that a width broke: many go on within a sentence, and few are short."""
+    breaks = list(pairwise(lines))
+    runs_on = sum(line[:1].islower() and above[-1:] not in TERMINAL and not _ENDS_CLAUSE.search(above)
+                  for above, line in breaks)
+    return runs_on >= _RUNS_ON * len(breaks) and median(map(len, lines)) >= _CLAUSE_LINE
 
 
 def _is_row(above: str, group: Group, rules: bool) -> bool:

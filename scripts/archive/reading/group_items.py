@@ -16,11 +16,13 @@ from .head_lines import is_in_capitals
 from .markers import is_dash, marker_style, possible_numbers, split_item
 from .wraps import unwrap, wrapped_paragraphs
 
+_Marker = tuple[str, str, int] | None  # what `split_item` returns
 #: The last word of a line that goes on below it; "and" stands before the last item, too.
 _OPEN_WORD = re.compile(r"(?<!\band)(?<!\bor)(?<!\bи)(?<!\bили)(?<=[^\W\d_])\s*$")
 _YEAR = re.compile(
     r"(?:\d{4}(?:\s?[-–—]\s?\d{2,4})?(?:\s?(?:г\.?|гг\.?|год|годы))?|\d{3}0(?:s|['’]s|-[ех](?: год[ыа])?))"
 )
+_INSIDE = re.compile(r"(?<=\S )\(?(?:\d{1,2}|[a-z])\)(?=\s)")
 _INITIAL_AT_END = re.compile(r"(?:^|\s)[A-ZА-ЯЁ]\.$")
 _MOST_LOST = 2  # lines one below another whose bullets were lost
 _WORDS_OF_HEADING = 2  # or fewer in capitals, with their marker, are no heading
@@ -61,27 +63,18 @@ class OpenBlock:
 def list_items(group: Group, context: Context) -> list[Block]:
     """A group with list items in it, perhaps with a line before them and one that lost its marker."""
     lines = group.lines
-    markers = [split_item(line) for line in lines]
-    all_marked = all(markers[1:])  # then no dash is one that a wrap brought to the head of a line
-    if not all_marked:
-        markers = [marker if n == 0 or not _is_wrapped_dash(lines, n, marker) else None
-                   for n, marker in enumerate(markers)]
+    markers = _markers_of(group)
     if _is_quotation_with_source(lines, markers):
         return lined_block(group, Kind.LINES)
     if not any(markers) or (context.poem and not all(markers)):
         return []
     if context.dialogue and any(marker and is_dash(marker[0]) for marker in markers):
         return _dialogue(group, markers, context)
-    wrapped = bool(wrapped_paragraphs(lines, context.width_near(group.first)))
+    near = context.width_near(group.first)
+    first = next(n for n, marker in enumerate(markers) if marker)
+    wrapped = bool(wrapped_paragraphs(lines, near) or wrapped_paragraphs(lines[:first], near))
+    markers = _without_brought(lines, markers, wrapped)
     width = max(map(len, lines))
-    brought = wrapped and not all_marked and not markers[0]
-    for n in range(1, len(lines)):
-        before = lines[n - 1].rstrip()
-        had_room = len(before) + 1 + len(lines[n].split(maxsplit=2)[0]) <= 0.75 * width
-        if markers[n] and brought and before[-1:] not in TERMINAL and not had_room:
-            markers[n] = None  # a dash or a number that a wrap brought to the line's head
-        if markers[n] and (_closes_bracket(lines, n, markers[n]) or _counts_words(lines[n - 1], markers[n])):
-            markers[n] = None  # "… (Appendix, Sect." / "3) …", "within two" / "(2) weeks"
     following = _next_markers(markers)
     out: list[OpenBlock] = []
     for n, line in enumerate(lines):
@@ -93,10 +86,10 @@ def list_items(group: Group, context: Context) -> list[Block]:
             out.append(OpenBlock(Kind.HEADING, n, level=2))  # a year over the next entries
         elif last is None or (last.kind is Kind.PARAGRAPH and not wrapped and len(line) > 60):
             out.append(OpenBlock(Kind.PARAGRAPH, n))
-        elif last.kind is Kind.ITEM and _begins_inner_item(lines, n):
+        elif last.kind is Kind.ITEM and not group.whole and _begins_inner_item(lines, n):
             outer = last.level if last.marker else last.level - 1
             out.append(OpenBlock(Kind.ITEM, n, level=outer + 1))
-        elif width <= _WIDEST and continues_block(line, lines[n - 1], last, width):
+        elif group.whole or (width <= _WIDEST and continues_block(line, lines[n - 1], last, width)):
             last.end = n + 1
         elif last.kind is Kind.ITEM and _lost_marker(last.marker, following[n], line):
             # The source lost this item's marker: the line is between items and begins a new sentence.
@@ -114,7 +107,39 @@ def _begins_inner_item(lines: list[str], n: int) -> bool:
     return before[-1:] == ";" or any(below.rstrip()[-1:] == ";" for below in lines[n : n + 2])
 
 
-def _is_wrapped_dash(lines: list[str], n: int, marker: tuple[str, str, int] | None) -> bool:
+def _markers_of(group: Group) -> list[_Marker]:
+    """What `split_item` finds in each line of a group, but for a sentence's dash and the "v." of a case."""
+    lines = group.lines
+    markers = [split_item(line) for line in lines]
+    if group.whole:
+        return [markers[0], *[None] * (len(lines) - 1)]
+    if not all(markers[1:]):  # else no dash is one that a wrap brought to the head of a line
+        markers = [marker if n == 0 or not _is_wrapped_dash(lines, n, marker) else None
+                   for n, marker in enumerate(markers)]
+    if not {"iv.", "u."} & {marker[0] for marker in markers if marker}:
+        return [None if marker and marker[0] == "v." else marker for marker in markers]  # Lee / v. Mills
+    return markers
+
+
+def _without_brought(lines: list[str], markers: list[_Marker], wrapped: bool) -> list[_Marker]:
+    """The markers without those that a wrap brought to a line's head. wrapped: whether they are prose."""
+    out = list(markers)
+    width = max(map(len, lines))
+    brought = wrapped and not all(markers[1:]) and not markers[0]
+    for n in range(1, len(lines)):
+        if not (marker := out[n]):
+            continue
+        before = lines[n - 1].rstrip()
+        had_room = len(before) + 1 + len(lines[n].split(maxsplit=2)[0]) <= 0.75 * width
+        within = _closes_bracket(lines, n, marker) or _counts_words(before, marker) or (
+            _counts_on_within(lines, n, marker))
+        # "… (Appendix, Sect." / "3) …", "within two" / "(2) weeks", "(a) elect, (b) appoint" / "(c) pay"
+        if within or (brought and before[-1:] not in TERMINAL and not had_room):
+            out[n] = None
+    return out
+
+
+def _is_wrapped_dash(lines: list[str], n: int, marker: _Marker) -> bool:
     """Whether a wrap brought a sentence's dash to the line's head: it goes on in a small letter."""
     if not marker or not is_dash(marker[0]) or not marker[1][:1].islower():
         return False
@@ -123,7 +148,7 @@ def _is_wrapped_dash(lines: list[str], n: int, marker: tuple[str, str, int] | No
     return 50 < width <= 140 and len(before) > 0.75 * width and open_above
 
 
-def _is_quotation_with_source(lines: list[str], markers: list[tuple[str, str, int] | None]) -> bool:
+def _is_quotation_with_source(lines: list[str], markers: list[_Marker]) -> bool:
     """Whether the last line says after a dash whose quoted words are above it, as below an epigraph."""
     last = markers[-1]
     if not 1 < len(lines) < 7 or any(markers[:-1]) or not last or not is_dash(last[0]):
@@ -132,7 +157,7 @@ def _is_quotation_with_source(lines: list[str], markers: list[tuple[str, str, in
     return quoted and len(lines[-1].strip()) <= 60
 
 
-def _closes_bracket(lines: list[str], n: int, marker: tuple[str, str, int] | None) -> bool:
+def _closes_bracket(lines: list[str], n: int, marker: _Marker) -> bool:
     """Whether the bracket of a marker closes one that the lines above opened."""
     if not marker or marker[0][-1:] != ")" or "(" in marker[0]:
         return False
@@ -140,13 +165,23 @@ def _closes_bracket(lines: list[str], n: int, marker: tuple[str, str, int] | Non
     return above.count("(") > above.count(")")
 
 
-def _counts_words(before: str, marker: tuple[str, str, int] | None) -> bool:
+def _counts_words(before: str, marker: _Marker) -> bool:
     """Whether a number in brackets is of the sentence that the line above leaves open."""
     numbered = marker is not None and marker[0][:1] == "(" and marker[0][1:2].isdigit()
     return numbered and marker is not None and marker[1][:1].islower() and bool(_OPEN_WORD.search(before))
 
 
-def _next_markers(markers: list[tuple[str, str, int] | None]) -> list[str]:
+def _counts_on_within(lines: list[str], n: int, marker: _Marker) -> bool:
+    """Whether a marker goes on with those inside the sentence above."""
+    if not marker or marker[0][-1:] != ")":
+        return False
+    inside = [found for line in lines[max(0, n - 2) : n] for found in _INSIDE.findall(line.strip())]
+    if not inside or ("(" in inside[-1]) != ("(" in marker[0]):
+        return False
+    return any(count + 1 in possible_numbers(marker[0]) for count in possible_numbers(inside[-1]))
+
+
+def _next_markers(markers: list[_Marker]) -> list[str]:
     """For each line the marker of the next marked line below it, or nothing; no bullet that is far below."""
     out, marker, at = [""] * len(markers), "", 0
     for n in range(len(markers) - 1, -1, -1):
@@ -185,7 +220,7 @@ def continues_block(line: str, previous: str, before: OpenBlock, width: int) -> 
 
 
 def _dialogue(
-    group: Group, markers: list[tuple[str, str, int] | None], context: Context
+    group: Group, markers: list[_Marker], context: Context
 ) -> list[Block]:
     """Speeches that begin with a dash, and what is between them."""
     out: list[OpenBlock] = []

@@ -66,6 +66,7 @@ _NUMBERED = re.compile(
 _CLAUSE = re.compile(
     r"\s*(?:(?P<part>\d{1,2})\.(?P<clause>\d{1,2})\.?"
     r"|(?:[Ss]ec(?:tion|t)?|SEC(?:TION)?|[Aa]rt(?:icle)?|[Сс]т(?:атья)?|§)\.?\s?(?P<section>\d{1,3})[.:)])\s+(?=[^\W\d])")
+_LETTERED = re.compile(r"\(?[A-Z]{1,4}[.)]\s")  # a clause that an indent sets off is no quotation
 _LEADER = re.compile(r"\.{6,}|(?:\. ){5,}|…{3,}")
 
 
@@ -435,14 +436,15 @@ def _wrapped(group: Group, context: Context) -> list[Block]:
     width = context.width_near(group.first)
     if len(lines) == 2 and context.unwrapped and not width and not lines[1].lstrip()[:1].islower():
         return []
-    found = wrapped_paragraphs(lines, width)
+    found = [(0, len(lines))] if group.whole else wrapped_paragraphs(lines, width)
     if not found and len(lines) > 2 and is_unpunctuated(lines[0].strip()):
         wide = max(width, *(len(line.strip()) for line in lines[1:]))
         short = len(lines[0]) < 0.6 * len(lines[1]) or wide - len(lines[0].strip()) >= _ROOM
         begins = not lines[1].lstrip()[:1].islower() and short
         if begins and wrapped_paragraphs(lines[1:], width):
             return [line_block(group, 0), *read_group(group.part(1, len(lines)), context)]
-    quoted = len(found) == 1 and all(line[:3].isspace() for line in lines)
+    quoted = (len(found) == 1 and all(line[:3].isspace() for line in lines)
+              and not _LETTERED.match(lines[0].lstrip()))
     kind = Kind.QUOTE if quoted and not context.indented else Kind.PARAGRAPH
     return [
         Block(

@@ -103,7 +103,8 @@ class Group:
     """Lines without a blank one between them; first is the number of the first, from 1.
 
     correction: what a curator decided on them. note: the number of the note at the foot of a page that
-    they are; cut: how much of the first line is that number.
+    they are; cut: how much of the first line is that number. whole: whether they are one paragraph or item
+    that a width broke.
     """
 
     first: int
@@ -111,6 +112,7 @@ class Group:
     correction: Correction | None = None
     note: str = ""
     cut: int = 0
+    whole: bool = False
 
     @property
     def last(self) -> int:

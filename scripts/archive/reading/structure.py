@@ -41,6 +41,7 @@ from .spaced_rows import spaced_rows
 from .speech import capital_questions, join_lone_speakers, plain_questions
 from .subtitles import subtitle_as_heading
 from .survey import survey
+from .tall_groups import part_tall_groups
 from .tight_heads import split_off_tight_heads
 from .title_doubts import doubt_title
 
@@ -79,8 +80,8 @@ def recognise(
     Returns the blocks in order, without ids, and the changes that reading made.
     """
     lines, omissions = _omit(lines, corrections)
-    groups = split_off_numbered_heads(
-        split_off_lone_markers(_groups(lines, corrections, find_foot_notes(lines, page_breaks))))
+    groups = part_tall_groups(split_off_numbered_heads(
+        split_off_lone_markers(_groups(lines, corrections, find_foot_notes(lines, page_breaks)))))
     free = [group for group in groups if not group.correction and not group.note]
     context = survey(free)
     groups = split_off_tight_heads(groups, context)

@@ -24,7 +24,7 @@ from .groups import (
 )
 from .markers import CLAUSE, is_dash, split_item
 from .sentences import SENTENCE_END
-from .wraps import wrapped_paragraphs
+from .wraps import set_width, wrapped_paragraphs
 
 _SPEECH_AFTER_DASH = re.compile(r"[,.?!…»”\"]\s[–—-]\s[а-яё]")  # – Пойдём, – сказал он
 _ASKS = re.compile(r"\?(?:\s|$)")
@@ -42,6 +42,8 @@ _NO_SPEAKERS = frozenset(
     """motion moved seconded carried resolved action actions present apologies absent attendance note notes
     date time place venue source sources location chair minutes agenda quorum vote votes
     presenter background discussion decision motion/decision outcome figure image photo picture
+    article report website telephone phone facsimile fax tel email e-mail posted effective filed amended
+    revised adopted approved section page re subject
     предложение решение постановили голосовали присутствовали примечание источник источники дата место
     время повестка прошу просим требую требуем приложение приложения основание адрес телефон итого
     слушали решили выступили рисунок фото картинка""".split()
@@ -77,7 +79,7 @@ _STAGE = re.compile(
 def survey(groups: list[Group]) -> Context:
     """Look over a text once, before its groups are read."""
     widths = tuple(
-        (g.first, max(len(line.strip()) for line in g.lines))
+        (g.first, set_width([line.strip() for line in g.lines]))
         for g in groups
         if len(g.lines) > 2 and wrapped_paragraphs(g.lines, 0)
     )

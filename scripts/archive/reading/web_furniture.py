@@ -233,6 +233,7 @@ _DIGIT = re.compile(r"\d")
 _HAS_BAR = re.compile(r"[|•·¦▪/\t]|\s\s")
 _FIRST_BUTTON = re.compile(rf"(?i)(?:{_WORDS}|{_WORDS_OF_ROWS})[\s:]")
 _SPACES = re.compile(r"\s+")
+_LONG_LINE = 45  # characters of a line of prose
 _FURNISHED = 3  # lines of furniture, beside which a button stands anywhere
 _BUTTON_ALONE = re.compile(r"(?i)share|tweet|print|e-?mail|reply|поделиться|распечатать|твитнуть|ответить")
 
@@ -277,7 +278,7 @@ def find_furniture(lines: list[str]) -> dict[int, str]:
             found[n] = FURNITURE
         if line[0].isdigit() and _DAYS.fullmatch(line):
             found[n] = FURNITURE
-        if len(line) > _LONGEST:
+        if len(line) > _LONGEST or _goes_on(lines, n):
             continue
         if rule := _rule_of(line):
             found[n] = rule
@@ -313,6 +314,12 @@ def find_furniture(lines: list[str]) -> dict[int, str]:
     prose = any(n not in found and len(lines[n].strip()) > _PROSE for n in filled)
     most = len(found) > 0.6 * len(filled) and taken > 0.5 * letters
     return {} if most and not prose else found
+
+
+def _goes_on(lines: list[str], n: int) -> bool:
+    """Whether a line goes on in the sentence of the one above: "… the suits" / "filed in May …"."""
+    above = lines[n - 1].strip() if n else ""
+    return len(above) > _LONG_LINE and lines[n].lstrip()[:1].islower() and above[-1:].isalnum()
 
 
 def _rows_of_networks(filled: list[int], single: dict[int, bool], lines: list[str]) -> list[int]:

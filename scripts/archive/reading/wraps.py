@@ -22,9 +22,15 @@ _LONE_MARKER = re.compile(r"\(?(?:\d{1,3}|[a-zа-я])[.)]")
 _BROKEN_WORD = re.compile(r"[^\W\d_][-\xad¬]$")
 #: What a line is about, as in a form or in minutes: «Присутствовали: …», "Apologies: …".
 _LABELLED = re.compile(r"[A-ZА-ЯЁ][^\s:.,;!?]*(?: [^\s:.,;!?]+){0,3}:\s+\S")
+_RECITAL = re.compile(
+    r"(?:WHEREAS|Whereas|(?:BE IT |Be it )?(?:FURTHER |further )?(?:RESOLVED|Resolved)|NOW,? THEREFORE"
+    r"|Now,? [Tt]herefore|IT IS HEREBY|THEREFORE,? BE IT|Therefore,? [Bb]e it)\b")
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _OPENING = "«“\"‘'(–—- …"  # what may stand before a line's first letter
 _SHORTEST, _LONGEST = 25, 140  # characters of the longest line of a wrapped paragraph
 _PAGE = 80  # characters of a page's whole width
+_DOUBLED = 1.4  # times the usual length; a longer line is two that were joined
+_NEARLY = 6  # characters less than a line set to the same width may have
 _TYPED = 45  # characters; a narrower paragraph is wrapped only if it is set like a column
 
 
@@ -68,9 +74,10 @@ def _sentences_run_on(bare: list[str], width: int) -> bool:
     headed = len(bare[0]) < 0.7 * max(map(len, bare)) and not _runs_on(*breaks[0])
     runs_on = sum(_runs_on(before, line) for before, line in breaks)
     left_open = sum(before[-1:] not in ".;:!?…" for before, _ in breaks)
-    most = runs_on >= 0.6 * len(breaks) or (left_open >= 0.8 * len(breaks) and runs_on >= 0.3 * len(breaks))
+    least = 0.2 if width else 0.3
+    most = runs_on >= 0.6 * len(breaks) or (left_open >= 0.8 * len(breaks) and runs_on >= least * len(breaks))
     enough = len(breaks) >= (2 if width else 3)
-    return enough and most and not headed and _TYPED <= max(width, *map(len, bare)) <= _LONGEST
+    return enough and most and not headed and _TYPED <= max(width, set_width(bare)) <= _LONGEST
 
 
 def _is_broken_word(before: str, line: str) -> bool:
@@ -96,7 +103,7 @@ def _two_lines(bare: list[str], width: int) -> bool:
         open_ended = first[-1:] not in TERMINAL
         if not width:
             return open_ended and len(first) > 55 and longest <= _LONGEST
-        no_room = _space_left(bare, 1, max(longest, width)) < 0
+        no_room = _space_left(bare, 1, max(longest, width)) < 0.03 * width
         if no_room and longest <= 1.05 * width and is_closed(second) and len(second) > 0.5 * width:
             return True
         return open_ended and (no_room or len(first) > 0.9 * width) and longest <= 1.25 * width
@@ -146,6 +153,8 @@ def _paragraph_starts(lines: list[str], bare: list[str], limit: float, much: flo
     depth = [len(line) - len(line.lstrip()) for line in lines]
     indented = [2 <= deep - min(depth) <= 8 for deep in depth]
     by_indent = 0 < sum(indented) <= 0.5 * len(lines)
+    # "1.3.   The board shall meet once a" over lines that begin below "The"
+    hanging = len(lines) > 2 and all(indented[1:]) and _space_left(bare, 1, limit) <= much * limit
     labelled = bool(_LABELLED.match(bare[0]))
     for n in range(1, len(lines)):
         begins = not bare[n][:1].islower()
@@ -156,18 +165,31 @@ def _paragraph_starts(lines: list[str], bare: list[str], limit: float, much: flo
             and early
             and begins
             and bare[n - 1][:1].isupper()
-            and len(bare[n - 1]) < 0.7 * limit
+            and len(bare[n - 1]) < (0.85 if is_headline(bare[n - 1]) else 0.7) * limit
             and bare[n - 1][-1:] not in TERMINAL + "-"
         )
         if (
             (ended and early and not by_indent)
-            or (indented[n] and (ended or n == 1 or (by_indent and begins)))
+            or (indented[n] and (ended or (n == 1 and not hanging) or (by_indent and begins)))
             or heading
             or (labelled and _LABELLED.match(bare[n]))
             or _LONE_MARKER.fullmatch(bare[n])
+            or begins_recital(bare[n - 1], bare[n])
         ):
             cuts[n] = None
     return cuts
+
+
+def begins_recital(before: str, line: str) -> bool:
+    """Whether a line begins a recital of a resolution or an agreement: "WHEREAS, …", "RESOLVED, That …"."""
+    ended = before[-1:] in TERMINAL or before.endswith(("and", "be it"))
+    return ended and line[:1].isupper() and bool(_RECITAL.match(line))
+
+
+def is_headline(line: str) -> bool:
+    """Whether each longer word of a line has a capital letter, as in an English headline."""
+    words = _LONG_WORD.findall(line)
+    return len(words) > 2 and all(word[0].isupper() for word in words)
 
 
 def _ranges_between(cuts: dict[int, None], end: int) -> list[tuple[int, int]]:
@@ -180,6 +202,22 @@ def usual_length(bare: list[str]) -> float:
     return float(median(sorted(map(len, bare))[len(bare) // 2 :]))
 
 
+def set_width(bare: list[str]) -> int:
+    """The width that lines are set to: the longest that is none of two lines joined.
+
+    pdftotext joins the two lines of a word that a hyphen broke, so a line far from others says nothing.
+    """
+    lengths = sorted((len(line) for line in bare), reverse=True)
+    enough = max(2, 0.15 * len(lengths))
+    start = 0
+    for n, length in enumerate(lengths):
+        while lengths[start] - length > _NEARLY:
+            start += 1
+        if n - start + 1 >= enough:
+            return lengths[start]
+    return lengths[0]
+
+
 def _is_column(bare: list[str], cuts: dict[int, None], width: int) -> bool:
     """Whether lines are set like a printed column: of much the same length, sentences run on.
 
@@ -190,8 +228,8 @@ def _is_column(bare: list[str], cuts: dict[int, None], width: int) -> bool:
     if len(inner) < (2 if width else 3):
         return False
     middle = median(map(len, bare))
-    usual = usual_length([line for line in bare if len(line) <= 1.4 * middle])
-    doubled = sum(len(line) > 1.4 * usual for line in bare)  # pdftotext joins the lines of a broken word
+    usual = usual_length([line for line in bare if len(line) <= _DOUBLED * middle])
+    doubled = sum(len(line) > _DOUBLED * usual for line in bare)  # pdftotext joins the lines of a broken word
     if not _SHORTEST <= usual <= _LONGEST or doubled > 0.5 * len(bare):
         return False
     full = sum(len(bare[n - 1]) >= 0.75 * usual for n in inner)
