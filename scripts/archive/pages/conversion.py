@@ -12,6 +12,7 @@ from ..reading.boilerplate import strip_boilerplate
 from ..reading.corrections import read_corrections
 from ..reading.decode import Decoded, decode
 from ..reading.file_kinds import refuse_by_words
+from ..reading.furniture_rows import FURNITURE
 from ..reading.invisible import clean_lines
 from ..reading.language import detect_language
 from ..reading.light_markup import strip_markup
@@ -19,7 +20,6 @@ from ..reading.margin_numbers import strip_margin_numbers
 from ..reading.passages import give_ids
 from ..reading.printed_pages import page_starts, strip_page_furniture
 from ..reading.structure import recognise
-from ..reading.web_furniture import FURNITURE
 from . import fidelity, frontmatter
 from .body import write_body
 from .body_reading import read_body

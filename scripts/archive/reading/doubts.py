@@ -30,6 +30,7 @@ WORDS = {
     "byline": "taken for the author’s line, and may be none",
     "dateline": "taken for the text’s date, and may be none",
     "title": "taken for the title, and may be none",
+    "comments": "comments of readers begin here; to have them left out, omit the lines from here on",
     "joined": "the end of one paragraph and the beginning of another may have been joined",
 }
 _WIDE = 50  # characters; lines of this length on the average look like prose

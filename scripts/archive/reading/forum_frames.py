@@ -7,6 +7,8 @@ and when stays: that belongs to the message. So does a topic's name, once.
 from __future__ import annotations
 
 import re
+from collections import Counter
+from itertools import pairwise
 
 #: What a forum says of a writer beside each message.
 _ACCOUNT = re.compile(
@@ -27,15 +29,19 @@ _FRAME = re.compile(
     r"(?i)(?:текущее время|it is currently|часовой пояс|last visit was|последнее посещение)\s*:?\s?.{4,80}"
     r"|(?:список форумов|board index)(?:\s?[»›‹>].{1,150})?"
     r"|(?:модератор(?:ы)?|moderators?)\s*:\s?.{2,80}"
-    r"|(?:страница|page) \d{1,4} (?:из|of) \d{1,4}\b.{0,80}"
+    r"|(?:\d{1,5} (?:сообщени[йя]|posts) [•·|] )?(?:страница|page) \d{1,4} (?:из|of) \d{1,4}\b.{0,80}"
     r"|(?:на страницу|go to page)\b.{1,60}"
-    r"|(?:начать|start).{0,20}(?:тему|topic)|ответить на тему|post reply|новая тема|new topic"
+    r"|(?:начать|start).{0,20}(?:тему|topic)|ответить на тему|post a? ?reply|return to .{1,60}|новая тема|new topic"
     r"|(?:пред(?:ыдущая|\.) тема|след(?:ующая|\.) тема|previous topic|next topic)(?: \| .{1,30})?"
     r"|версия для печати(?: \| .{1,60})?|print view(?: \| .{1,60})?"
     r"|(?:показать сообщения за|display posts from previous|сортировать по|sort by)\b.{0,120}"
     r"|(?:перейти|jump to)\s*:.{0,60}"
 )
 _TOPIC_OF_PAGE = re.compile(r"(?i).{2,80}(?:просмотр темы|view topic) [-–—:] (?P<topic>.{3,120})")
+#: Who wrote a message, as newer forums have it: by the smith » Tue Feb 12, 2008 9:14 pm
+_BY = re.compile(r"by (?P<name>\S.{0,39}) » .*\d{4}.*")
+_ANSWER = re.compile(r"(?i)(?:re|re\^\d+): ")
+_RANK = re.compile(r"(?i)(?:site )?(?:admin|administrator|moderator|member|newbie|new member|guest)")
 _FEWEST = 2  # of the messages' own lines, for a page to be a forum's
 _NEAR_TOP = 15  # filled lines, in which the topic's name comes again
 
@@ -49,11 +55,28 @@ def find_forum_lines(lines: list[str], filled: list[int]) -> list[int]:
     accounts = [n for n, line in short.items() if ":" in line and _ACCOUNT.fullmatch(line)]
     heads = [n for n, line in short.items() if ":" in line and (
         _SUBJECT.fullmatch(line) or _POSTED.fullmatch(line))]
-    if len(accounts) < _FEWEST or len(heads) < _FEWEST:
+    by = {n: head["name"] for n, line in short.items() if " » " in line and (head := _BY.fullmatch(line))}
+    if len(accounts) < _FEWEST or max(len(heads), len(by)) < _FEWEST:
         return []
     framed = (n for n, line in short.items() if _BUTTONS.fullmatch(line) or _FRAME.fullmatch(line))
     found = {*accounts, *framed}
-    return sorted(found | set(_name_of_page(short, filled)))
+    return sorted(found | set(_name_of_page(short, filled)) | _names_and_subjects(short, by))
+
+
+def _names_and_subjects(short: dict[int, str], by: dict[int, str]) -> set[int]:
+    """The writers' names once more beside their messages, and the topic's name once more above each.
+
+    by: the lines that say who wrote a message and when, with the name.
+    """
+    names = set(by.values())
+    topics = Counter(_ANSWER.sub("", line) for line in short.values())
+    out = {n for n, line in short.items() if line in names}
+    for above, n in pairwise(short):
+        if _RANK.fullmatch(short[n]) and above in out:
+            out.add(n)
+        if n in by and topics[_ANSWER.sub("", short[above])] >= _FEWEST:
+            out.add(above)
+    return out - by.keys()
 
 
 def _name_of_page(short: dict[int, str], filled: list[int]) -> list[int]:

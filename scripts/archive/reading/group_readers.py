@@ -326,6 +326,9 @@ def _is_open(line: str, width: float) -> bool:
 
 def _speeches(group: Group, context: Context) -> list[Block]:
     """An interview: lines that begin with a speaker's name, and what follows each."""
+    if group.first in context.posts:
+        text = " ".join(line.strip() for line in group.lines if line.strip())
+        return [Block(Kind.SPEECH, text, (group.first, group.last), lead=len(text))]
     if context.is_lone_speaker(group.lines[0].strip(), group.first):
         name = line_block(group, 0, Kind.SPEECH)
         words = read_group(group.part(1, len(group.lines)), context) if len(group.lines) > 1 else []

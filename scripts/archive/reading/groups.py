@@ -134,6 +134,7 @@ class Context:
     line ends. unwrapped: a paragraph is one long line. stopped_speakers, lone_speakers: the names before
     speeches that end with a full stop, and those that stand alone on a line, from the line speech_from on.
     timed_messages: messages stand below who wrote them and at what hour.
+    posts: the heads of posts of several people, first line → last.
     bare_lists: the first lines of the groups that are lists without marks. changes: what reading leaves
     out.
     """
@@ -153,6 +154,7 @@ class Context:
     lone_speakers: frozenset[str] = frozenset()
     speech_from: int = 0
     timed_messages: bool = False
+    posts: dict[int, int] = field(default_factory=dict)
     bare_lists: frozenset[int] = frozenset()
     changes: list[Change] = field(default_factory=list)
 

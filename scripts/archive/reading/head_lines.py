@@ -142,7 +142,7 @@ def lines_before_prose(groups: list[Group], context: Context) -> tuple[list[Head
     """The short lines before the first prose, and whether prose follows them."""
     lines: list[HeadLine] = []
     for g, group in enumerate(groups):
-        if group.correction:
+        if group.correction or group.first in context.posts:
             return lines, True
         if _is_mail(group) or _is_verse(group, context, g == 0) or not all(map(str.strip, group.lines)):
             return lines, True

@@ -58,6 +58,7 @@ _MENU = re.compile(
 _BAR = re.compile(r"\s[|•·/]\s")
 _STEP = re.compile(r"(?:\d{1,2}[.)]|[•*·-])\s+")
 _HOME_PAGE = re.compile(r"(?i)home(?: page)?|главная(?: страница)?")
+_MENU_ALONE = re.compile(r"(?i)(?:(?:primary|main) )?menu|меню")
 _TOP_OF_MENU = re.compile(rf"{_HOME_PAGE.pattern}|menu|меню")
 _SKIP = re.compile(
     r"(?i)(?:skip|jump) to (?:main )?(?:content|navigation)"
@@ -84,7 +85,9 @@ def find_menus(lines: list[str], filled: list[int], found: dict[int, str]) -> li
     rows = [n for n in filled[:_NEAR_TOP] if _is_row_of_menu(lines[n])]
     menus = {*rows, *_first_menu(lines, filled), *_menus(lines, filled), *_way_to_page(lines, filled)}
     menus |= {*find_menus_by_signs(lines, filled, is_menu_word)}
-    menus |= {*steps_below_menu(lines, filled, menus)}
+    menus |= {*steps_below_menu(lines, filled, menus), *_page_named_in_way(lines, filled, menus)}
+    if found and min(found) <= filled[: _NEAR_TOP][-1]:
+        menus |= {n for n in filled[:_NEAR_TOP] if _MENU_ALONE.fullmatch(lines[n].strip())}
     barred = {n for n in filled[:_NEAR_TOP]
               if n in found and sum(map(is_menu_word, _BAR.split(lines[n]))) >= _IN_FIRST_MENU}
     return sorted(menus | set(_name_above_menu(lines, filled, menus | barred, found)))
@@ -181,6 +184,13 @@ def _way_to_page(lines: list[str], filled: list[int]) -> list[int]:
     """The way to a page above its text, a line a step, perhaps a list: «1. Главная», «2. Новости»."""
     way = list(takewhile(lambda n: is_menu_word(_STEP.sub("", lines[n].strip(), count=1)), filled))
     return way if len(way) > 1 and _HOME_PAGE.fullmatch(_STEP.sub("", lines[way[0]].strip(), count=1)) else []
+
+
+def _page_named_in_way(lines: list[str], filled: list[int], menus: set[int]) -> list[int]:
+    """The page's own name at the end of the way to it, right below the way and right above the title."""
+    head = filled[:_LONGEST_ROW]
+    return [n for above, n, below in zip(head, head[1:], head[2:], strict=False)
+            if above in menus and n not in menus and lines[n].strip() == lines[below].strip()]
 
 
 def _before_title(lines: list[str], row: list[int], start: int, end: int) -> int:

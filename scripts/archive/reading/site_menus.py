@@ -12,8 +12,8 @@ from collections.abc import Callable
 from itertools import takewhile
 
 from .bylines import read_byline
-from .datelines import read_dateline
-from .groups import Group
+from .datelines import read_dateline, says_published
+from .groups import LONG, Group
 
 MENU_LINE = 40  # characters of a line of a menu
 _BAR_ALONE = re.compile(r"[|•·≡☰/]+")
@@ -28,6 +28,8 @@ _KNOWN_OF_LIST = 3  # of its items are words that menus have
 _MARKED = re.compile(r"[•*·–—-]\s?(?=\S)")
 _LABEL = re.compile(r"[А-ЯЁA-Z][^.!?:]{1,30}:")
 _EDGE = 4  # filled lines at a page's foot
+_LOWEST_GROUPS, _LONGEST_SITE = 8, 12  # groups and lines above a text
+_WORDS_OF_NAME = 4  # of a site
 _WORDS_OF_LINE = 3  # of a menu on one line
 
 #: Whether words are of those that menus have.
@@ -101,6 +103,29 @@ def steps_below_menu(lines: list[str], filled: list[int], menu: set[int]) -> lis
         if follows and n not in menu and {lines[n].strip(), lines[below].strip()} <= words:
             out.append(n)
     return out
+
+
+def title_below_site(groups: list[Group], removed: frozenset[int]) -> int:
+    """The line of a title below a site's name and motto, right above "Posted on …"; 0 where there is none.
+
+    groups: of the text, without its furniture. removed: the numbers of the lines that were taken out, one
+    of which, such as "Skip to content", is above all. Where an author is above the line, it is no title;
+    a long line alone above it may be one too.
+    """
+    lines = [(n, line.strip()) for group in groups[:_LOWEST_GROUPS]
+             for n, line in enumerate(group.lines, group.first)]
+    head = list(takewhile(lambda numbered: len(numbered[1]) <= LONG, lines))[:_LONGEST_SITE]
+    for place, (_, text) in enumerate(head):
+        if not says_published(text):
+            continue
+        above = head[: max(0, place - 1)]
+        number, title = head[place - 1]
+        rival = len(above) == 1 and len(above[0][1].split()) > _WORDS_OF_NAME
+        whole = title[-1:] not in ".,:;" and not read_dateline(title)
+        known = above and not rival and any(n < above[0][0] for n in removed)
+        known = known and not any(read_byline(line) for _, line in [*above, head[place - 1]])
+        return number if known and whole else 0
+    return 0
 
 
 def below_site_name(groups: list[Group], furniture: frozenset[int]) -> int:

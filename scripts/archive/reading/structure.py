@@ -33,10 +33,11 @@ from .lost_markers import lettered_clauses, unmarked_items
 from .notes import gather_notes
 from .numbered_heads import split_off_numbered_heads
 from .page_breaks import join_double_spaced, join_over_breaks
+from .posts import doubt_comments, find_posts, split_off_posts
 from .quoted_posts import posts_of_networks
 from .ruled_tables import join_ruled_tables
 from .sentences import SENTENCE_END
-from .site_menus import below_menu, below_site_name
+from .site_menus import below_menu, below_site_name, title_below_site
 from .spaced_rows import spaced_rows
 from .speech import capital_questions, join_lone_speakers, plain_questions
 from .subtitles import subtitle_as_heading
@@ -84,10 +85,16 @@ def recognise(
         split_off_lone_markers(_groups(lines, corrections, find_foot_notes(lines, page_breaks)))))
     free = [group for group in groups if not group.correction and not group.note]
     context = survey(free)
-    groups = split_off_tight_heads(groups, context)
+    context = replace(context, posts=find_posts(free))
+    groups = split_off_tight_heads(split_off_posts(groups, context.posts), context)
     free = [group for group in groups if not group.correction and not group.note]
     context = replace(context, bare_lists=bare_lists(free, context))
-    menu_ends = below_menu(furniture) or below_site_name(groups, furniture)
+    title_at = title_below_site(groups, removed)
+    groups = _divided_at(groups, title_at)
+    menu_ends = below_menu(furniture)
+    if sum(len(group.lines) for group in groups if group.first < menu_ends) > _LINES_OF_SITE:
+        menu_ends = 0  # it is below the text
+    menu_ends = menu_ends or title_at or below_site_name(groups, furniture)
     blocks = _read(join_ruled_tables(groups), context, menu_ends)
     corrected = {c.lines[0] for c in corrections if c.kind and c.lines}
     blocks = join_over_breaks(blocks, lines, context, corrected, page_breaks)
@@ -101,10 +108,21 @@ def recognise(
     )
     for fixed in passes:
         blocks = fixed(blocks, corrected)
+    blocks = doubt_comments(blocks, context.posts)
     blocks = _doubt_title_at_menu(blocks, removed, furniture, corrected)
     blocks = gather_notes(with_references(blocks))
     changes = omissions + context.changes + _lost_in_source(blocks, removed, corrections)
     return blocks, changes
+
+
+def _divided_at(groups: list[Group], number: int) -> list[Group]:
+    """The groups, one of them divided above the line of this number. number: 0 for none."""
+    out: list[Group] = []
+    for group in groups:
+        at = number - group.first
+        inside = 0 < at < len(group.lines) and not group.correction
+        out += [group.part(0, at), group.part(at, len(group.lines))] if inside else [group]
+    return out
 
 
 def _doubt_title_at_menu(

@@ -9,15 +9,14 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import NamedTuple
 
 from .datelines import read_dateline
 from .forum_frames import find_forum_lines
+from .furniture_rows import BUTTONS, FURNITURE, ROWS, Row
+from .post_buttons import find_repeated_buttons
 from .site_frames import find_last_lines, find_menus, is_menu_word
 from .site_menus import MENU_LINE
 
-#: What the furniture of a line is called in the list of changes.
-BUTTONS, FURNITURE = "share-buttons", "web-furniture"
 _NEAR_EDGE = 4  # how many filled lines from either end of the text a single word is looked for
 _LONGEST = 250  # characters of a line of furniture
 _LINK = 140  # characters of a link to another article
@@ -52,42 +51,32 @@ _COUNTED = "share|comment|comments|reply|replies|like|likes|tweet|поделит
 #: How a site greets who is not known to it.
 _GREETED = r"(?:приветствую вас|здравствуйте|welcome),? (?:гость|guest)\b"
 _COUNT = r"\d[\d .,]{0,8}(?:[kкKК]|тыс\.?)?"
-
-
-class _Row(NamedTuple):
-    """A kind of line: how its first word begins, the whole of it, its name in the list of changes."""
-
-    first: str
-    line: str
-    rule: str
-
-
 _ROWS = (
     # ---- buttons
-    _Row("share click spread", r"spread and share|share this discussion"
+    Row("share click spread", r"spread and share|share this discussion"
          r"|share (?:this )?(?:(?:on|via|to|with)(?: \w+){1,3}"
          r"|(?:article|post|page|story|entry|text))(?: (?:on|via|with)(?: \w+){1,3})?|share this"
          r"|click to (?:share|e-?mail|print).{0,80}", BUTTONS),
-    _Row("like loading", r"like this:?(?: loading.*)?|loading(?:\.\.\.|…)|like loading.*", BUTTONS),
-    _Row("поделиться поделитесь рассказать рассказ отправить", r"поделиться (?:(?:в|на|с|через) \w+(?: \w+)?"
+    Row("like loading", r"like this:?(?: loading.*)?|loading(?:\.\.\.|…)|like loading.*", BUTTONS),
+    Row("поделиться поделитесь рассказать рассказ отправить", r"поделиться (?:(?:в|на|с|через) \w+(?: \w+)?"
          r"|ссылкой|этой (?:статьёй|записью|новостью))|поделитесь (?:с друзьями|в соцсетях|этой \w+).{0,40}"
          r"|рассказать друзьям|отправить (?:другу|по (?:электронной )?почте|ссылку.{0,20})", BUTTONS),
-    _Row("print printer e email send save download", r"print(?:er)?[- ]friendly(?: version| page)?"
+    Row("print printer e email send save download", r"print(?:er)?[- ]friendly(?: version| page)?"
          r"|print this(?: \w+)?|e-?mail this(?: \w+){0,4}|(?:e-?mail|send)(?: \w+)? to a friend"
          r"|(?:save|download|view) (?:as |in )?(?:a )?pdf(?: version)?", BUTTONS),
-    _Row("версия распечатать скачать сохранить", r"версия для печати|распечатать (?:статью|страницу|текст)"
+    Row("версия распечатать скачать сохранить", r"версия для печати|распечатать (?:статью|страницу|текст)"
          r"|(?:скачать|сохранить) (?:в|как|в формате) pdf", BUTTONS),
-    _Row("comments no leave post add write log login", r"no comments(?: yet)?"
+    Row("comments no leave post add write log login", r"no comments(?: yet)?"
          r"|comments? (?:are )?(?:off|closed)"
          r"|(?:leave|post|add|write) a (?:comment|reply)|log ?in (?:or \w+ )?to (?:post|leave"
          r"|add) .{0,20}comments?"
          r"|comments? \(?\d+\)?", BUTTONS),
-    _Row("комментариев комментарии комментарий нет оставить добавить написать отправить войдите показать",
+    Row("комментариев комментарии комментарий нет оставить добавить написать отправить войдите показать",
          r"комментариев (?:пока )?нет|нет комментариев|комментарии:? \(?\d+\)?"
          r"|комментарии (?:закрыты|отключены)"
          r"|(?:оставить|добавить|написать|отправить) комментарий|войдите,? чтобы .{0,40}"
          r"|показать (?:все|ещё) комментарии", BUTTONS),
-    _Row("your required save ваш адрес обязательные сохранить notify",
+    Row("your required save ваш адрес обязательные сохранить notify",
          r"your e-?mail (?:address )?will (?:not|never) be (?:published|shared).{0,80}"
          r"|required fields are marked.{0,10}"
          r"|save my name, e-?mail,? (?:and )?.{0,80}"
@@ -95,102 +84,102 @@ _ROWS = (
          r"|ваш (?:адрес )?(?:e-?mail|электронной почты) не будет (?:опубликован|показан).{0,80}"
          r"|обязательные поля помечены.{0,10}"
          r"|сохранить мо[её] имя,? .{0,120}", FURNITURE),
-    _Row("back return go top", r"(?:back|return|go) to (?:the )?(?:top|contents|table of contents"
+    Row("back return go top", r"(?:back|return|go) to (?:the )?(?:top|contents|table of contents"
          r"|index|home ?page"
          r"|home|main page)(?: of (?:the )?page)?|top of (?:the )?page", BUTTONS),
-    _Row("вернуться назад перейти к в на", r"(?:вернуться |назад |перейти )?(?:наверх"
+    Row("вернуться назад перейти к в на", r"(?:вернуться |назад |перейти )?(?:наверх"
          r"|к началу(?: страницы| текста)?"
          r"|в начало(?: страницы)?|к (?:оглавлению|содержанию|списку статей)"
          r"|на главную(?: страницу)?)", BUTTONS),
-    _Row("read читайте смотрите", r"(?:read (?:also|more)|(?:читайте|смотрите) (?:также|ещё|еще)):.{0,200}",
+    Row("read читайте смотрите", r"(?:read (?:also|more)|(?:читайте|смотрите) (?:также|ещё|еще)):.{0,200}",
          BUTTONS),
     # ---- counters
-    _Row("main breadcrumb user secondary book display in add printable",
+    Row("main breadcrumb user secondary book display in add printable",
          r"main navigation|breadcrumb|user account menu|secondary menu|book traversal links for .{1,120}"
          r"|display (?:options|the following comments?)|in order to view comments .{5,80}|add your comments?"
          r"|printable version", FURNITURE),
-    _Row("r", r"r/\w{2,30}", FURNITURE),  # the part of a forum that a post is in
-    _Row("запись сначала most newest all", r"запись закреплена|сначала (?:интересные|новые|старые)"
+    Row("r", r"r/\w{2,30}", FURNITURE),  # the part of a forum that a post is in
+    Row("запись сначала most newest all", r"запись закреплена|сначала (?:интересные|новые|старые)"
          r"|most relevant|newest first|all comments", FURNITURE),
-    _Row("views hits reads reading просмотров просмотры прочитано прочтений голосов рейтинг время min mins"
+    Row("views hits reads reading просмотров просмотры прочитано прочтений голосов рейтинг время min mins"
          " minute minutes",
          rf"(?:(?:views|hits|reads|просмотр(?:ов|ы)|прочитано|прочтений|голосов"
          rf"|рейтинг)\s?:? {_COUNT}(?:/\d+)?)"
          r"|(?:\d{1,3} ?[–—-] ?\d{1,3} min(?:ute)?s?|\d{1,3} min(?:ute)?s?[ -]read)"
          r"|(?:reading time|время (?:чтения|прочтения)):? (?:~|≈)?\d+ ?(?:min|мин)\w*\.?", FURNITURE),
     # ---- invitations
-    _Row("мнение", r"мнени[ея] (?:автор|редакци).{0,30} (?:может|могут) не совпадать с .{5,60}", FURNITURE),
-    _Row("thanks", r"thanks for reading .{2,60}! .{0,30}subscribe .{0,80}", FURNITURE),
-    _Row("sign subscribe join get enter your follow find receive like",
+    Row("мнение", r"мнени[ея] (?:автор|редакци).{0,30} (?:может|могут) не совпадать с .{5,60}", FURNITURE),
+    Row("thanks", r"thanks for reading .{2,60}! .{0,30}subscribe .{0,80}", FURNITURE),
+    Row("sign subscribe join get enter your follow find receive like",
          r"(?:sign up|subscribe|register)(?: here| now)? (?:for|to) .{0,40}(?:newsletter|updates"
          r"|mailing list|blog"
          r"|channel|rss|e-?mail|inbox|feed).{0,60}|join (?:our|the) mailing list.{0,40}"
          r"|(?:get|receive) .{1,80}(?:in|to) your inbox.{0,40}|enter your e-?mail.{0,60}"
          r"|your e-?mail(?: address)?"
          rf"|(?:follow|find|like|join) us(?: (?:on|in) {_SITES}.{{0,40}})", FURNITURE),
-    _Row("подпишитесь подписывайтесь подписаться подписка читайте следите введите мы присоединяйтесь",
+    Row("подпишитесь подписывайтесь подписаться подписка читайте следите введите мы присоединяйтесь",
          r"подпи(?:шитесь|сывайтесь|саться|ска) на .{0,40}(?:рассылк|канал|новост|обновлени|сообществ|страниц"
          rf"|групп|rss|нас).{{0,60}}|(?:читайте|следите|мы|присоединяйтесь"
          rf"|подписывайтесь).{{0,20}} (?:в|на|к) {_SITES}"
          r".{0,60}|введите (?:ваш |свой )?(?:e-?mail|адрес|электронн).{0,40}", FURNITURE),
     # ---- the page's own signs
-    _Row("skip jump toggle перейти you вы home главная post posts навигация",
+    Row("skip jump toggle перейти you вы home главная post posts навигация",
          r"posts? navigation|навигация по записям"
          r"|(?:skip|jump) to (?:main )?(?:content|navigation)|toggle (?:navigation|menu)"
          r"|перейти к (?:содержимому|основному содержанию|навигации|контенту)"
          r"|(?:you are here|вы (?:здесь|находитесь здесь)):.{0,150}"
          r"|(?:home|главная(?: страница)?) ?[»›>→/] ?.{1,150}", FURNITURE),
-    _Row("we this мы этот данный сайт наш cookie proudly powered",
+    Row("we this мы этот данный сайт наш cookie proudly powered",
          r"(?:(?:we|this (?:web)?site) uses? cookies"
          r"|(?:мы|этот сайт|данный сайт|наш сайт|сайт) использу\w+ (?:файлы )?(?:cookie|куки)).{0,200}"
          r"|cookie (?:policy|settings|preferences)|(?:proudly )?powered by \w+(?: \w+)?", FURNITURE),
-    _Row("advertisement реклама",
+    Row("advertisement реклама",
          r"advertisement(?:\s*[-–—]\s*.{1,40})?|реклама|на правах рекламы", FURNITURE),
-    _Row("posted filed tagged опубликовано размещено",
+    Row("posted filed tagged опубликовано размещено",
          r"(?:posted|filed) (?:in|under):? .{1,120}|tagged(?: with)?:? .{1,120}"
          r"|(?:опубликовано|размещено) в (?:рубрике|разделе).{1,120}", FURNITURE),
-    _Row("category категория", r"(?:(?:category|категория):\S[^:]{0,80}?(?:\s|$))+", FURNITURE),
-    _Row("материал from перейти jump skip", r"материал из вики(?:теки|педии|новостей).{0,60}"
+    Row("category категория", r"(?:(?:category|категория):\S[^:]{0,80}?(?:\s|$))+", FURNITURE),
+    Row("материал from перейти jump skip", r"материал из вики(?:теки|педии|новостей).{0,60}"
          r"|from wiki(?:source|pedia|news), the free .{1,60}|(?:(?:перейти|jump) (?:к|to) (?:навигации|поиску"
          r"|navigation|search)\s?)+", FURNITURE),
-    _Row("категории categories this эта",
+    Row("категории categories this эта",
          r"(?:категории|categories)\s?: ?.{1,80}\|.{1,300}|категории: .{1,240}"
          r"|this page was last (?:edited|modified) on .{1,40}"
          r"|эта страница в последний раз была отредактирована .{1,40}", FURNITURE),
-    _Row("приветствую здравствуйте welcome меню форма онлайн гостей пользователей",
+    Row("приветствую здравствуйте welcome меню форма онлайн гостей пользователей",
          rf"{_GREETED}.{{0,80}}|меню (?:сайта|для авторов)"
          r"|форма входа|онлайн всего: \d+|гостей: \d+|пользователей: \d+", FURNITURE),
-    _Row("короткая captcha версия сообщить текущая оценить скачать полная banner откройте если",
+    Row("короткая captcha версия сообщить текущая оценить скачать полная banner откройте если",
          r"короткая ссылка|captcha|версия (?:сайта )?для слабовидящих|сообщить о нарушении.{0,40}"
          r"|текущая страница: \d+ \(всего .{1,30}\)|оценить:|скачать книгу(?: бесплатно)?.{0,40}"
          r"|полная версия:"
          r"|banner(?: banner)*|откройте актуальную версию документа.{0,40}"
          r"|если вы являетесь пользователем интернет-версии .{1,150}", FURNITURE),
-    _Row("вернуться назад читать все смотреть",
+    Row("вернуться назад читать все смотреть",
          r"(?:<{2,3}|←) ?(?:вернуться|назад|читать|все|смотреть) .{2,60}", BUTTONS),
-    _Row("сделано made время скачать download",
+    Row("сделано made время скачать download",
          r"(?:сделано|made) (?:в|на|with|in) \w+(?: \w+)?(?: с темой| using| with).{0,40}"
          r"|время (?:выполнения|генерации|загрузки) (?:скрипта|страницы).{1,120}"
          r"|(?:скачать|download) .{1,50}(?:\(?\.?(?:pdf|docx?|rtf|epub|fb2)\)?)", FURNITURE),
-    _Row("дружественные", r"дружественные (?:ресурсы|сайты|проекты):?", FURNITURE),
-    _Row("при использование перепечатка копирование",
+    Row("дружественные", r"дружественные (?:ресурсы|сайты|проекты):?", FURNITURE),
+    Row("при использование перепечатка копирование",
          r"(?:при )?(?:(?:любо|полно|частично)[ем]м? )?"
          r"(?:использовани[еи]|перепечатк[аеи]|копировани[еи]|цитировани[еи])\b.{0,80}\bссылк[аиу]\b"
          r".{0,60}(?:обязательн|сайт|источник).{0,60}", FURNITURE),
-    _Row("нашли заметили обнаружили увидели если found spotted",
+    Row("нашли заметили обнаружили увидели если found spotted",
          r"(?:если (?:вы )?)?(?:нашли|заметили|обнаружили|увидели) (?:ошибку|опечатку|неточность).{0,150}"
          r"|(?:found|spotted) (?:a mistake|an error|a typo).{0,100}", FURNITURE),
-    _Row("ответить reply previous add next",
+    Row("ответить reply previous add next",
          r"(?:ответить|reply)(?:[ |()]+(?:развернуть|свернуть|уровень выше"
          r"|ветвь дискуссии|ссылка|link|thread|parent|expand|collapse|to this))+\W*"
          r"|(?:previous entry|add to memories|share|tell a friend|track this|flag|next entry|[ |]+){3,}",
          BUTTONS),
-    _Row("текст text описание отказ about disclaimers заявление мобильная cookie",
+    Row("текст text описание отказ about disclaimers заявление мобильная cookie",
          r"текст доступен по лицензии creative commons.{0,200}"
          r"|text is available under the creative commons.{0,200}"
          r"|описание википедии|отказ от ответственности|about wikipedia|disclaimers"
          r"|заявление о (?:куки|cookie)|мобильная версия|cookie statement", FURNITURE),
-    _Row("story article", r"(?:story|article) continues (?:below|after).{0,40}", FURNITURE),
+    Row("story article", r"(?:story|article) continues (?:below|after).{0,40}", FURNITURE),
 )
 _ADDRESS = re.compile(r"(?:\d{1,3}\.\s+)?(?:https?|file|ftp|mailto):\S+|(?:Visible|Hidden) links:?")
 _TEMPERATURE = re.compile(r"[-+–−]?\s?\d{1,2}\s?(?:°\s?)?[CСF°]")
@@ -243,7 +232,7 @@ def _line(pattern: str) -> re.Pattern[str]:
 
 
 _PATTERNS: dict[str, list[tuple[re.Pattern[str], str]]] = {}
-for _row in _ROWS:
+for _row in (*_ROWS, *ROWS):
     _compiled = (_line(_row.line), _row.rule)
     for _word in _row.first.split():
         _PATTERNS.setdefault(_word, []).append(_compiled)
@@ -301,6 +290,7 @@ def find_furniture(lines: list[str]) -> dict[int, str]:
     found |= dict.fromkeys(_weather(lines, filled), FURNITURE)
     found |= dict.fromkeys(_days_of_visit(lines, filled), FURNITURE)
     found |= dict.fromkeys(_addresses_of_links(lines, filled), FURNITURE)
+    found |= dict.fromkeys(find_repeated_buttons(lines, filled), BUTTONS)
     for order in (filled, filled[::-1]):
         before = -1
         for n in order:
@@ -438,7 +428,7 @@ def _links_below(
         return [filled[place], *rest[:2]]
     group: list[int] = []
     for n in rest:
-        if n != filled[place] + len(group) + 1:
+        if n != filled[place] + len(group) + 1 or n in found:
             break
         group.append(n)
     if group and all(_is_link(lines[n]) for n in group) and len(group) < 8:

@@ -1,0 +1,74 @@
+"""Lines that programs put about a text: mailing lists, newsletters, blogs, forums, messengers, encyclopedias.
+
+Each is a whole line that hardly any text has of its own. They are taken out by `web_furniture`.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+#: What the furniture of a line is called in the list of changes.
+BUTTONS, FURNITURE = "share-buttons", "web-furniture"
+
+
+class Row(NamedTuple):
+    """A kind of line: how its first word begins, the whole of it, its name in the list of changes."""
+
+    first: str
+    line: str
+    rule: str
+
+
+#: Archives of mailing lists (Mailman, Google Groups), and what sends a newsletter out.
+_LISTS = (
+    Row("previous next messages", r"(?:previous|next) message(?: \((?:by thread|in thread)\))?:.{0,200}"
+        r"|messages sorted by:.{0,80}", FURNITURE),
+    Row("more an url next name type size desc", r"more information about the .{1,60} mailing list"
+        r"|an html attachment was scrubbed\W*|url: ?<?https?://\S+/attachments?/\S+"
+        r"|-{0,20} ?next part -{0,20}|(?:name|type|size|desc): .{1,60}(?:not )?available", FURNITURE),
+    Row("you to for unsubscribe visit",
+        r"you (?:have )?received this message because you (?:are|were) subscribed.{0,200}"
+        r"|to (?:unsubscribe from|post to) this (?:group|list).{0,200}|for more options, visit.{0,120}"
+        r"|unsubscribe(?: from this list| here)?"
+        r"|you(?:['’]re| are) receiving this (?:e-?mail|message|newsletter).{0,200}", FURNITURE),
+    Row("view update forward our want",
+        r"view (?:this|the) (?:e-?mail|message|newsletter|campaign) in (?:your|a) browser.{0,20}"
+        r"|update (?:your )?(?:subscription |e-?mail )?preferences(?: or unsubscribe.{0,30})?"
+        r"|forward (?:this (?:e-?mail|message) )?to a friend|our mailing address is:?"
+        r"|want to change how you receive these e-?mails.{0,80}", FURNITURE),
+    Row("sent get",
+        r"sent from (?:my |yahoo mail|mail for |outlook ).{0,40}|get outlook for \w+", FURNITURE),
+)
+#: Blogs and papers: where a page is filed, its comments, links to other pages inside a text.
+_BLOGS = (
+    Row("this bookmark", r"this (?:entry|post|article) (?:was (?:posted|published|filed)|is filed) .{1,230}"
+        r"|bookmark the permalink\W*", FURNITURE),
+    Row("also see you", r"also (?:read|see)\s?:.{1,200}|you may also like\s?:.{1,160}", BUTTONS),
+    Row("read show load view see", r"(?!.*:\W*$)(?:read|show|load|view|see) (?:more|all)"
+        r"(?: (?:comments?|repl(?:y|ies)|posts))?(?: by .{1,60})?", BUTTONS),
+    Row("thought thoughts response responses comment comments reply replies one",
+        r"(?:one|\d{1,4}) (?:thoughts?|responses?|comments?|repl(?:y|ies)) (?:on|to) [“”\"'‘’«].{1,160}",
+        BUTTONS),
+    Row("leave cancel older newer report", r"leave a reply(?: cancel reply)?|cancel reply"
+        r"|(?:older|newer) comments|report this (?:ad|comment)", BUTTONS),
+    Row("email blogthis subscribe posts newer older", r"e-?mail ?thisblogthis!.{0,120}|blogthis!"
+        r"|subscribe to:? (?:post|posts|comments?)(?: comments)? \(atom\)|posts \(atom\)"
+        r"|(?:newer|older) posts?", BUTTONS),
+    Row("member retweets quote", r"member-only story|retweets|quote tweets", BUTTONS),
+    Row("copied type", r"copied to clipboard|type your e-?mail\W*", BUTTONS),
+)
+#: Forums, beside what `forum_frames` knows of them.
+_FORUMS = (
+    Row("users who delete all", r"users browsing (?:this (?:forum|topic|thread)):?.{1,120}|who is online"
+        r"|delete (?:all )?(?:board )?cookies|all times are (?:utc|gmt|in ).{0,40}", FURNITURE),
+    Row("sort sorted upvote upvotes downvote give",
+        r"sort(?:ed)? by:? ?(?:best|top|new|old|controversial|oldest|newest)?|(?:up|down)votes?|give award",
+        BUTTONS),
+)
+#: What an encyclopedia of many writers has about its pages.
+_ENCYCLOPEDIAS = (
+    Row("toggle add", r"toggle (?:the table of contents|.{1,60} subsection)|add (?:languages|links)",
+        FURNITURE),
+    Row("mobile code", r"mobile view|code of conduct", FURNITURE),
+)
+ROWS = (*_LISTS, *_BLOGS, *_FORUMS, *_ENCYCLOPEDIAS)
