@@ -11,6 +11,7 @@ from ..model import ArchiveError, Block, Change, Correction, Refusal, parse_span
 from ..reading.boilerplate import strip_boilerplate
 from ..reading.corrections import read_corrections
 from ..reading.decode import Decoded, decode
+from ..reading.encyclopedia_pages import edited_headings
 from ..reading.file_kinds import refuse_by_words
 from ..reading.furniture_rows import FURNITURE
 from ..reading.invisible import clean_lines
@@ -172,7 +173,7 @@ def _recognised(
     lines, boilerplate = strip_boilerplate(lines, decided)
     lines, page_furniture = strip_page_furniture(lines, decided, starts)
     lines, markup, marked = strip_markup(lines, decided, markdown, fidelity.is_provable)
-    corrections = (*corrections, *marked)
+    corrections = (*corrections, *marked, *edited_headings(lines, boilerplate, decided))
     breaks, web = map(_lines_of, (page_furniture, boilerplate))
     breaks |= {n - 1 for n in starts if n > 1 and not lines[n - 2].strip()}
     furniture = _lines_of([change for change in boilerplate if change.rule == FURNITURE])

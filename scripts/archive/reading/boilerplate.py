@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 
 from ..model import Change, parse_span
+from .encyclopedia_pages import EDIT
 from .library_notices import strip_notices
 from .web_furniture import find_furniture
 
@@ -25,7 +26,6 @@ _ANY_PICTURE = re.compile(
     r"(?i)\[?(?:img|image|images?[ _-]?\d*|image default|logo|photo|picture|banner|icon|avatar"
     r"|фото|картинка|иллюстрация|рисунок|логотип)\]?|(?:[\w%()-]+\.(?:jpe?g|png|gif|webp|svg)\s*)+|\[(?:image|photo|picture|фото|картинка|иллюстрация)\s*:[^\[\]]{0,120}\]"
 )
-_EDIT = re.compile(r"\[(?:edit|edit source|править(?: \| править (?:код|вики-текст))?)\]$")
 
 
 def _pictures(lines: list[str]) -> list[int]:
@@ -60,8 +60,8 @@ def strip_boilerplate(
     for n, line in enumerate(shown):
         if n + 1 in protected:
             continue
-        found = _EDIT.search(line.rstrip()[-40:]) if line.rstrip().endswith("]") else None
-        if found and len(line.strip()) > len(found.group()):
+        found = EDIT.search(line.rstrip()[-40:]) if line.rstrip().endswith("]") else None
+        if found:
             changes.append(Change("omitted", str(n + 1), found.group(), "share-buttons"))
             shown[n] = line.rstrip()[: -len(found.group())]
         elif "_" in line or ".jpg" in line or ".png" in line or ".gif" in line or ".jpeg" in line:

@@ -62,6 +62,12 @@ _DAY_FIRST = re.compile(rf"(?i)(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|{MO
 _LIFE = re.compile(r"(?<=[^\W\d_]\s)\(\d{4}\s?[–—-]\s?\d{4}\)$")
 _PRINT_BUTTON = re.compile(
     r"(?i)\s+(?:версия для печати|распечатать|print(?:er-friendly)? version|print this page)$")
+#: Where a blog filed a post, behind its day: "in News", "in News, Strikes by Ann Lee"
+_SECTION_BEHIND = re.compile(
+    r"(?<=\d{4}) in (?:[A-Z][\w&]*(?:,? |(?=$|,))){1,6}(?=by |$)|(?<=[a-z]) Leave a (?:Comment|Reply)$")
+#: The address of a mail's sender, as archives of mailing lists print it: "Ann Lee ann at example.org"
+_ADDRESS_BEHIND = re.compile(r"(?<=[^\W\d_]{2}) [\w.+-]{2,40} at [\w-]{2,40}(?:\.[\w-]{2,40}){1,3}$")
+_AND = re.compile(r"(?i)(?<!\w)(?:and|&|и)(?!\w)")
 _NOTE_SIGN = re.compile(r"(?<=[^\W\d_]{2})(?:\*{1,3}|[¹²³⁴†‡])(?=[,;\s]|$)")  # behind an author's name
 #: What a list is put in order by, as the heading over it says.
 _SORTED_BY = re.compile(
@@ -116,7 +122,7 @@ def read_byline(text: str) -> Byline | None:
     A page's button for printing may stand behind them.
     """
     text = _NOTE_SIGN.sub("", _LIFE.sub("", " ".join(without_spacing(text).split())).rstrip())
-    text = _PRINT_BUTTON.sub("", text)
+    text = _ADDRESS_BEHIND.sub("", _SECTION_BEHIND.sub("", _PRINT_BUTTON.sub("", text)))
     if not 3 < len(text) <= _LONGEST or text[-1:] == "?":
         return None
     submitted = _SUBMITTED.match(text)
@@ -153,16 +159,14 @@ def read_byline(text: str) -> Byline | None:
         return Byline([re.sub(r"(?i)^(?:by|от)\s+", "", line)], line.lower().startswith("by "), edtf)
     conversation = _CONVERSATION.match(line)
     has_by = _BY.match(line) or conversation
-    bare = trimmed_name(line[has_by.end() :]) if has_by else line
+    bare = trimmed_name(line[has_by.end() :].split(" / ")[0]) if has_by else line  # Ann Lee / The Mercury
     before_comma = bare.split(",")[0]
     named_first = has_by is not None and likeness(before_comma) > Likeness.NONE
     figures = re.search(r"\d", before_comma if named_first else bare)
     if has_by and (len(bare.split()) > 14 or SENTENCE_END.search(bare) or figures):
         return None
     names = split_names(bare)
-    if has_by and not named_first and _BARE_WORD.match(line) and not (
-        all(map(likeness, names)) or names_organisation(bare)
-    ):
+    if has_by and not named_first and _BARE_WORD.match(line) and not _may_be_author(bare, names):
         return None  # Author Info
     if named_first and len(names) == 1:
         names = [before_comma]  # Ann Lee, Local 23
@@ -176,7 +180,7 @@ def read_byline(text: str) -> Byline | None:
             return Byline([first], False, edtf)  # Article by Ann Lee answering an earlier one
         like_author = likely is not Likeness.NONE or is_organisation(bare) or " " not in bare
         sure = like_author or not _BY_ALONE.match(line)
-        sure = sure and not conversation and not submitted
+        sure = sure and not (conversation or submitted or _may_name_place(names, bare))
         return None if len(_lower_words(bare)) > 5 else Byline(names, sure, edtf)
     if likely is Likeness.NONE:
         bare = re.sub(r"(?i)^the\s+", "", line) if dates else line
@@ -187,15 +191,26 @@ def read_byline(text: str) -> Byline | None:
     return Byline(names, likely is Likeness.NAME, edtf)
 
 
+def _may_be_author(bare: str, names: list[str]) -> bool:
+    """Whether words behind "Author" may be the author's name: "Ann Lee", "Lee, Ann", "Weavers' Union"."""
+    turned = " ".join(reversed(bare.split(", ")))
+    known = names_organisation(bare) or likeness(turned) is Likeness.NAME
+    return known or all(map(likeness, names))
+
+
 def _names_person_beside_day(text: str) -> bool:
     """Whether a day has a person's name beside it and nothing else: "2008-08-25 A. Lee".
 
     With a comma between them it may be a place: "Rose Hill, 3 May 2020".
     """
     found = find_date(text)
-    if not found or "," in text:
-        return False
-    return likeness((text[: found[1]] + text[found[2] :]).strip(" –—-")) is Likeness.NAME
+    rest = f"{text[: found[1]]} {text[found[2] :]}" if found else ""
+    return likeness(_BY.sub("", rest.strip(" –—-"), count=1)) is Likeness.NAME and "," not in rest
+
+
+def _may_name_place(names: list[str], bare: str) -> bool:
+    """Whether one of several names, commas alone between them, may be a place: "Ann Lee, Cedar Rapids"."""
+    return len(names) > 1 and min(map(likeness, names)) is Likeness.SHAPE and not _AND.search(bare)
 
 
 def _name_before_words(bare: str) -> str:

@@ -48,7 +48,8 @@ _PAGES = re.compile(
 )
 _HOUR = re.compile(
     r"(?i)(?:\bat\s+|@\s?|\bв\s+)?\b\d{1,2}(?::\d{2}(?::\d{2})?(?:\s*[ap]\.?\s?m\b\.?)?|\.\d{2}\s*[ap]\.?\s?m\b\.?)"
-    r"(?:\s*(?:GMT|UTC|EST|EDT|МСК|MSK)\b)?"
+    r"(?:\s*[ap]\.?m\b\.?)?(?:\s*(?:GMT|UTC|BST|[ECMP][SD]?T|МСК|MSK)\b)?(?:\s+on\b)?"
+    r"|\b\d{1,2}\.\d{2}\s*(?:GMT|BST|UTC|[ECMP][SD]?T)\b"
     r"|(?<=\d)T\d{2}:\d{2}\S*"
 )
 _COUNTER = re.compile(
@@ -58,6 +59,8 @@ _COUNTER = re.compile(
     r"|комментариев (?:пока )?нет|нет комментариев)(?!\w)"
     r"|\b\d{1,3}[ -](?:min(?:ute)?s?\s+read|мин\w*\.?\s+(?:чтения|на чтение))(?!\w))"
 )
+#: In which part of a site a post is, behind its day: "in News"
+_FILED_IN = re.compile(r"(?<=\d{4})\s+in\s+(?-i:[A-Z])[\w&, ]{2,40}$")
 #: Who put a page on a site, by the name of an account, which says nothing of the author: "by admin".
 _ACCOUNT = re.compile(
     r"""(?xi) \b (?: by | автор(?:ом)?:? | (?: опубликова | добави | размести ) ла? :? )
@@ -88,6 +91,10 @@ _SHORT_YEAR = re.compile(r"(?<![\d.])(\d{1,2})[./-](\d{1,2})[./-](\d{2})(?![\d.]
 _SLASHED = re.compile(r"(?<![\d/])(\d{1,4})/(\d{1,2})/(\d{1,4})(?![\d/])")
 _ROMAN_MONTH = re.compile(
     r"\b(\d{1,2})[.\s/–—-]{1,2}(XII|XI|IX|IV|VI{0,3}|I{1,3}|X)[.\s/–—-]{1,2}(\d{4}|\d{2})\b")
+#: Tue Feb 3 12:30:30 PST 2009, as programs write it
+_CLOCK_INSIDE = re.compile(rf"(?i)\b({MONTH}\s+\d{{1,2}})\s+\d\d:\d\d:\d\d(?:\s+[A-Z]{{3,4}})?\s+(\d{{4}})\b")
+#: 13 Sep 95 14:22, in the head of an old mail
+_MAIL_OF_OLD = re.compile(rf"(?i)\b(\d{{1,2}}\s+{MONTH})\s+(\d\d)(?=\s+\d{{1,2}}:\d\d)")
 _QUOTED_DAY = re.compile(rf"(?i)[«“\"]\s?(\d{{1,2}})\s?[»”\"]\s?(?={MONTH})")
 _OLD_STYLE = re.compile(rf"(?i)\b\d{{1,2}}\s*(?:\(|/)\s*(\d{{1,2}})\)?\s+({MONTH}),?\s+(\d{{4}})")
 _BOTH_STYLES = re.compile(
@@ -135,7 +142,7 @@ def read_dateline(text: str) -> Dated | None:
         text = _GAP.sub(" | ", text.strip())  # Vol. 3, No. 9      May 1951      Price 5¢
     text = " ".join(text.split())
     if _PUBLISHED.match(text):
-        text = _ACCOUNT.sub(" ", text)
+        text = _FILED_IN.sub("", _ACCOUNT.sub(" ", text))
     updated = _UPDATED.match(text)
     label = updated or _PUBLISHED.match(text)
     bare = _FILE_NUMBER.sub(" ", text[label.end() :] if label else text)
@@ -260,6 +267,7 @@ def _year_of(figures: str) -> int:
 
 def _in_usual_form(text: str) -> tuple[str, bool]:
     """A line with its date written as `dates` reads it, and whether that is sure."""
+    text = _CLOCK_INSIDE.sub(r"\1, \2", text)
     text = _QUOTED_DAY.sub(r"\1 ", text)  # «17» августа 2005 г., as contracts have it
     if found := _OLD_STYLE.search(text):  # 6 (19) November 1905: the new style
         return f"{text[: found.start()]}{found[1]} {found[2]} {found[3]}{text[found.end() :]}", True
@@ -290,6 +298,9 @@ def _in_usual_form(text: str) -> tuple[str, bool]:
         else:
             return text, True
         return f"{text[: found.start()]}{date}{text[found.end() :]}", sure
+    if found := _MAIL_OF_OLD.search(text):
+        year = _year_of(found[2])
+        return f"{text[: found.start()]}{found[1]} {year}{text[found.end() :]}", False
     if found := _SHORT_YEAR.search(text):
         date = f"{int(found[1])}.{int(found[2])}.{_year_of(found[3])}"
         return f"{text[: found.start()]}{date}{text[found.end() :]}", False

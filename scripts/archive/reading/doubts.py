@@ -14,6 +14,7 @@ from ..languages import DEFAULT
 from ..messages import language, say
 from ..model import Block, Change, Doubt, Kind, parse_span, span
 from ..rules import reason
+from .datelines import read_dateline
 from .dates import dateline, find_date
 from .file_kinds import SOURCE_SIGN
 from .groups import is_unpunctuated
@@ -120,7 +121,8 @@ def _notes(blocks: Sequence[Block]) -> Iterator[Doubt]:
 
 def _dates(blocks: Sequence[Block]) -> Iterator[Doubt]:
     for block in blocks:
-        if block.kind is Kind.DATELINE and not dateline(block.text, True) and not find_date(block.text):
+        if block.kind is Kind.DATELINE and not (dateline(block.text, True) or read_dateline(block.text)
+                                                or find_date(block.text)):
             yield _at(block, say("no date can be read in this line"))
 
 

@@ -48,6 +48,8 @@ _BAR = re.compile(r"\s+[|·•]\s+")
 _ADDRESS_OF_PAGE = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+){3,}")  # words-of-a-title, as in an address
 #: A field of Muse: #title The Strike
 _DIRECTIVE = re.compile(r"#(?P<key>[A-Za-z]{2,20})\s+(?P<value>\S.*)")
+_FROM = re.compile(r"(?i)(?:from|от(?: кого)?)\s*:\s+")
+_ADDRESS_OF_MAIL = re.compile(r"[<(\[]?(?:mailto:)?[\w.+-]+(?:@| at )[\w.-]+[>)\]]?")
 _YEAR = re.compile(r"(?<![\d.])(?:1[5-9]|20)\d\d(?![\d.]\d|\d)")
 
 
@@ -128,11 +130,20 @@ def authors(blocks: list[Block]) -> list[Fact]:
         else:
             found.append(Fact(block.text, False, block.id))
     found = found or _who_signs(blocks) or _named_in_title(blocks) or _named_in_citation(blocks)
+    found = found or _who_sends(blocks)
     known: dict[str, Fact] = {}
     for fact in found:
         words = re.findall(r"[^\W_]+", fact.value.casefold())
         known.setdefault(" ".join(sorted(words)), fact)  # "A. Lee" is "Lee A."
     return list(known.values())
+
+
+def _who_sends(blocks: list[Block]) -> list[Fact]:
+    """Who sends a mail, by the name beside the address in its head: not surely the author of its words."""
+    head = next((block for block in blocks if block.kind is Kind.LETTERHEAD), None)
+    sent = next((line for line in head.text.split("\n") if _FROM.match(line)), "") if head else ""
+    name = _ADDRESS_OF_MAIL.sub(" ", _FROM.sub("", sent)).strip(" \"'<>()")
+    return [Fact(name, False, head.id)] if head and likeness(name) else []
 
 
 def _who_signs(blocks: list[Block]) -> list[Fact]:

@@ -44,6 +44,11 @@ from .wraps import indented_paragraphs, is_closed, unwrap, usual_length, wrapped
 _QUOTED = re.compile(r"^\s*(?:>\s?)+")
 #: On 7 Nov 2011, Carol wrote:
 _WROTE = re.compile(r"(?i)\b(?:wrote|writes|написала?|пишет)\s?:\s*$")
+#: What mail programs have in the head of a mail, and the rest of a line that they broke.
+_LINE_OF_MAIL = re.compile(
+    r"(?i)(?:message-id|in-reply-to|references|mime-version|content-[a-z-]+|received|return-path|delivered-to"
+    r"|organi[sz]ation|sender|reply-to|newsgroups|approved|precedence|lines|path|importance|priority|user-agent"
+    r"|attachments?|mailing-list|(?:x|list|resent|errors|status)(?:-[a-z-]+)?)\s?:|\s+\S")
 _LONGEST_ADDRESS = 15  # lines
 _ROOM = 20  # characters that the line of a heading leaves free where prose would have gone on
 _SAYS_BY = re.compile(r"(?i)(?:by|автор|текст)\b")
@@ -181,8 +186,11 @@ def _numbered_stanza(group: Group, context: Context) -> list[Block]:
 
 
 def _letterhead(group: Group, _: Context) -> list[Block]:
-    heads = sum(bool(LETTERHEAD.match(line)) for line in group.lines)
-    return lined_block(group, Kind.LETTERHEAD) if heads > 1 and heads == len(group.lines) else []
+    heads = [bool(LETTERHEAD.match(line)) for line in group.lines]
+    # A program's own lines may be among them, and a long one goes on in the next.
+    others = (line for line, head in zip(group.lines, heads, strict=True) if not head)
+    whole = heads[0] and all(_LINE_OF_MAIL.match(line) for line in others)
+    return lined_block(group, Kind.LETTERHEAD) if sum(heads) > 1 and whole else []
 
 
 def _mail_quote(group: Group, context: Context) -> list[Block]:

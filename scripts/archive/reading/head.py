@@ -107,8 +107,8 @@ def _place_and_day_of_letter(groups: list[Group]) -> tuple[list[Block], list[Gro
     lines = [line.strip() for line in first.lines]
     if not below or first.correction or not 1 < len(lines) < 7 or max(map(len, lines)) > _LONGEST_SENDER:
         return None
-    if any(map(LETTERHEAD.match, lines)):
-        return None  # From: …, Date: …
+    if any(map(LETTERHEAD.match, lines)) or lines[0][:1] == "[":
+        return None  # From: …, Date: …; [Weavers-list] The picket on Monday
     if len(lines) == 2 and _LETTER_TITLE.search(lines[0]):
         return None
     dated = read_dateline(lines[-1])

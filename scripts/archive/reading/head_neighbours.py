@@ -26,7 +26,7 @@ _OFFICE = re.compile(
     r"|директор|председатель|секретарь|начальник|министр|президент|бухгалтер)\b[^.!?]{0,60}$"
 )
 _WAY = re.compile(r"\s*(?:>|»|›|→|::)\s*")
-BY_ALONE = re.compile(r"(?i)(?:written\s+)?by|авторы?\s*:")
+BY_ALONE = re.compile(r"(?i)(?:written\s+)?by|авторы?\s*:|authors?\s*:?")
 BY = re.compile(r"(?i)(?:by|от|автор)\b")
 
 
@@ -67,7 +67,8 @@ def _name_author_below_by(lines: list[HeadLine]) -> None:
     """"By" on a line of its own and a name on the next one are one line of the author's."""
     for line, below in pairwise(lines):
         byline = read_byline(f"{line.text} {below.text}") if BY_ALONE.fullmatch(line.text) else None
-        if byline and byline.names and byline.sure and all(map(likeness, byline.names)):
+        named = byline.names if byline and byline.sure else []
+        if named and all(likeness(" ".join(reversed(name.split(", ")))) for name in named):
             line.kind = below.kind = Kind.BYLINE
             line.byline = below.byline = byline
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
+from itertools import takewhile
 
 from .given_names import GIVEN_NAMES
 
@@ -30,6 +31,13 @@ _OFFICE = re.compile(
     r"(?:председател[ья]|секретар[ья]|директора?|организатора?|редактора?|министра?|президента?|комиссара?"
     r"|казначе[йя]|пристава?|исправника?|полицеймейстера?|градоначальника?|губернатора?|прокурора?|ротмистра?"
     r"|(?:под)?полковника?|капитана?|инспектора?|управляющ(?:ий|его)|начальника?|chair(?:man|woman|person)?|secretary|president|organi[sz]er|treasurer|editor)\b"
+)
+#: What a writer is or for whom, which has the shape of a name: "Staff Writer", "Northport Mercury".
+_ROLE = re.compile(
+    r"(?i)\b(?:staff|writer|reporter|editor|correspondent|columnist|journalist|photographer|contributor|freelance"
+    r"|secretary|president|chair\w*|organi[sz]er|steward|delegate|director|co-?ordinator|professor|lecturer"
+    r"|student|press|reuters|times|herald|mercury|gazette|tribune|post|guardian|journal|magazine|college"
+    r"|university|school|institute|museum|library|local|branch|council|union|network|collective|campaign)\b"
 )
 #: «А. Горин (Попов)»: the name that stands behind a pseudonym.
 _OTHER_NAME = re.compile(r"(?<=[^\W\d_]{3}) \([A-ZА-ЯЁ][a-zа-яё-]+\)$")
@@ -108,7 +116,8 @@ def split_names(text: str) -> list[str]:
     """The names of a line with several persons, as in "Ann Lee, Tom Ray and Bo Day"; else the line."""
     parts = [p.strip() for p in re.split(r",\s*(?:and|и|&)\s+|\s+(?:and|и|&)\s+|[,;]\s+", text) if p.strip()]
     if len(parts) > 1 and all(likeness(part) for part in parts):
-        return parts
+        # Ann Lee, Staff Writer, Northport Mercury
+        return [parts[0], *takewhile(lambda part: not _ROLE.search(part), parts[1:])]
     of_what = re.split(r"\s+(?:of|from) the\s+", text, maxsplit=1)
     brief = len(of_what) == 2 and len(of_what[1].split()) <= _LONGEST_AFFILIATION
     if brief and likeness(of_what[0]) is Likeness.NAME:

@@ -38,12 +38,14 @@ _SUBMITTED = re.compile(rf"(?i)(?:submitted|posted) by {_NAME} on {_WEEKDAY}(?:{
 _ONE_LINE = tuple(re.compile(rf"(?i){form}") for form in (
     rf"by {_NAME} » {_TIME}",
     rf"{_NAME} [·•|–—-] {_AGE}",
+    rf"(?!by ){_NAME},? [|•·–—-] {_TIME}",
     rf"(?:u/)?[\w-]{{3,24}} (?:op )?(?:[-+]?\d[\d.,k]{{0,6}} points?|\[score hidden\]) {_AGE}",
     rf"{_NAME} on {_TIME} (?:said|says|wrote)\W{{0,3}}",
     rf"{_NAME} (?:said|writes)(?:\.\.\.|…)",
 ))
 #: A name alone on its line, above the line that says when; "OP" may stand below a thread's author.
 _OF_NAME = re.compile(r"\[deleted\]|(?:u/)?[^\W_][\w .'’@&()-]*[\w.)]?(?: (?:says|said|wrote))?:?")
+_COMMENTS = re.compile(r"(?i)(?:\d{1,4} )?(?:comments?|комментарии):?")
 _BESIDE_NAME = re.compile(r"OP|Moderator|Admin|Author")
 
 
@@ -126,8 +128,12 @@ def split_off_posts(groups: list[Group], posts: dict[int, int]) -> list[Group]:
             else:
                 out.append(group.part(n, n + 1))
             start = n + 1
-        if start < len(group.lines):
-            out.append(group.part(start, len(group.lines)) if start else group)
+        rest = group.part(start, len(group.lines)) if start else group
+        if len(rest.lines) > 1 and at < len(ends) and _COMMENTS.fullmatch(rest.lines[-1].strip()):
+            out.append(rest.part(0, len(rest.lines) - 1))
+            rest = rest.part(len(rest.lines) - 1, len(rest.lines))
+        if rest.lines:
+            out.append(rest)
     return out
 
 

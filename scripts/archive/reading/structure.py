@@ -30,7 +30,7 @@ from .list_depths import list_depths
 from .lone_numbers import join_lone_numbers, split_off_lone_markers
 from .lone_verses import join_lone_verses
 from .lost_markers import lettered_clauses, unmarked_items
-from .notes import gather_notes
+from .notes import gather_notes, without_trailing_references
 from .numbered_heads import split_off_numbered_heads
 from .page_breaks import join_double_spaced, join_over_breaks
 from .posts import doubt_comments, find_posts, split_off_posts
@@ -178,7 +178,10 @@ def _head_below_menu(
     if not groups or len(lines) > _LINES_OF_SITE or any(group.correction for group in [*above, groups[0]]):
         return [], groups
     head, rest = read_head(groups, context)
-    if not any(block.kind is Kind.TITLE for block in head):
+    title = next((block for block in head if block.kind is Kind.TITLE), None)
+    if title and len(title.text) > LONG and without_trailing_references(title.text)[-1:] == ".":
+        return [], groups  # prose, whose title is above the menu
+    if not title:
         head, rest = _title_with_stop(groups)
     if head and head[0].kind is Kind.LINES:
         head = [replace(b, doubt="title") if b.kind is Kind.TITLE else b for b in head]

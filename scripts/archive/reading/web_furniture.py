@@ -11,6 +11,7 @@ import re
 from itertools import pairwise
 
 from .datelines import read_dateline
+from .encyclopedia_pages import find_encyclopedia_frame
 from .forum_frames import find_forum_lines
 from .furniture_rows import BUTTONS, FURNITURE, ROWS, Row
 from .post_buttons import find_repeated_buttons
@@ -287,6 +288,7 @@ def find_furniture(lines: list[str]) -> dict[int, str]:
     found |= dict.fromkeys(_rows_of_networks(filled, single, lines), BUTTONS)
     found |= dict.fromkeys(find_menus(lines, filled, found), FURNITURE)
     found |= dict.fromkeys(find_forum_lines(lines, filled), FURNITURE)
+    found |= dict.fromkeys(find_encyclopedia_frame(lines, filled), FURNITURE)
     found |= dict.fromkeys(_weather(lines, filled), FURNITURE)
     found |= dict.fromkeys(_days_of_visit(lines, filled), FURNITURE)
     found |= dict.fromkeys(_addresses_of_links(lines, filled), FURNITURE)
