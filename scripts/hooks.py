@@ -41,7 +41,7 @@ def on_files(files: Any, config: Any, **_: Any) -> Any:
     """Leave out what lies among the raw files and is none of a text, and what no page of ours loads.
 
     That are the theme's own scripts, styles and pictures. Where the build makes the pages of the texts
-    itself, side by side, they are left out as well.
+    itself, side by side, they and the raw files are left out as well.
     """
     site = _site(config)
     apart = site.is_of_text if "without_texts" in config.extra else lambda _: False
@@ -107,6 +107,8 @@ def on_post_build(config: Any, **_: Any) -> None:
     """Write the scripts and styles that are joined from parts, the words that scripts show, and the
     copies of raw files that lack what is withheld."""
     write_assets(Path(config.docs_dir) / "assets", Path(config.site_dir) / "assets")
+    if "without_texts" in config.extra:
+        return
     for path, data in _site(config).raw_copies():
         (Path(config.site_dir) / path).parent.mkdir(parents=True, exist_ok=True)
         (Path(config.site_dir) / path).write_bytes(data)

@@ -172,7 +172,7 @@ def _fill_cache(
 
 
 def _reusable(job: Job, last: CachedText | None) -> RenderedText | None:
-    """What the last build made of a text of which only links have changed: its downloads and pictures."""
+    """What the last build made of a text of which only links have changed: all but its pages."""
     if last is None:
         return None
     files = {path: state for path, state in last.files.items() if path not in last.rendered.pages}

@@ -56,13 +56,15 @@ class Settings:
 class RenderedText:
     """The files of one text.
 
-    pages, pictures: the paths of its pages, and of its pictures for link previews, from the site's root.
-    files: its downloads. cached: their keys in the cache. terms: the words of the glossary that it has, see
-    `glossary.places`. unproven: faults of its rendered pages, which do not show the text as they should.
+    pages, original, pictures: the paths of its pages, its raw file as it is published, and its pictures for
+    link previews, from the site's root. files: its downloads. cached: their keys in the cache. terms: the
+    words of the glossary that it has, see `glossary.places`. unproven: faults of its rendered pages, which
+    do not show the text as they should.
     """
 
     slug: str
     pages: tuple[str, ...] = ()
+    original: str = ""
     pictures: tuple[str, ...] = ()
     files: tuple[Download, ...] = ()
     cached: frozenset[str] = frozenset()
@@ -72,15 +74,17 @@ class RenderedText:
     @property
     def paths(self) -> list[str]:
         """The paths of all its files, from the site's root."""
-        return [*self.pages, *self.pictures, *(f"downloads/{file.path}" for file in self.files)]
+        original = [self.original] if self.original else []
+        downloaded = (f"downloads/{file.path}" for file in self.files)
+        return [*self.pages, *original, *self.pictures, *downloaded]
 
 
 @dataclass(frozen=True)
 class RenderingTask:
     """A text to render.
 
-    links: to other texts, by the language of the page. last: its result of the last build, where its
-    downloads and pictures are still good; None where they are made.
+    links: to other texts, by the language of the page. last: its result of the last build, where all but
+    its pages is still good; None where everything is made.
     """
 
     text: AnalysedText
@@ -113,24 +117,28 @@ class Renderer:
             site = Site(docs, settings.address, Catalogue((), stones), settings.records)
             return RenderedText(analysed.slug, self._write(site, analysed.slug) if stones else ())
         text = analysed.text
-        made = self._with_downloads(text) if task.last is None else task.last
         site = self._site(text, analysed.mentions, task.links)
+        made = self._without_pages(site, text) if task.last is None else task.last
         if made.files:
             # The pages of a text show none of the archive's own dates.
             site.downloads = DownloadsView(made.files, site.catalogue, Release(Stamp(0, "")))
         pages = self._write(site, text.slug)
         return RenderedText(
-            text.slug, pages, made.pictures, made.files, made.cached, places(site.likely_terms(text), text),
-            tuple(prove_text(text, docs / "originals", settings.site)))
+            text.slug, pages, made.original, made.pictures, made.files, made.cached,
+            places(site.likely_terms(text), text), tuple(prove_text(text, docs / "originals", settings.site)))
 
-    def _with_downloads(self, text: Text) -> RenderedText:
-        """The downloads and pictures of a text, without its pages; nothing where no downloads are made."""
+    def _without_pages(self, site: Site, text: Text) -> RenderedText:
+        """Write the raw file of a text, and its downloads and pictures where such are made; no pages."""
+        path, raw = site.original(text)
+        original = self._settings.site / path
+        original.parent.mkdir(parents=True, exist_ok=True)
+        original.write_bytes(raw)
         if self._downloads is None:
-            return RenderedText(text.slug)
+            return RenderedText(text.slug, (), path)
         self._cache.used.clear()
         files = self._downloads.text_files(text)
         pictures = downloads.write_pictures(text, self._settings.site, self._cache)
-        return RenderedText(text.slug, (), tuple(pictures), tuple(files), frozenset(self._cache.used))
+        return RenderedText(text.slug, (), path, tuple(pictures), tuple(files), frozenset(self._cache.used))
 
     def _site(self, text: Text, mentions: Named, links: dict[str, LinksView]) -> Site:
         """A site that knows one text, and of the others what this one's pages show of them."""

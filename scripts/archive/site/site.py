@@ -194,9 +194,10 @@ class Site:
         return language, None, "/".join(parts[1:])
 
     def is_of_text(self, source: str) -> bool:
-        """Whether a page shows a text or its parallel view, or that the text was withdrawn."""
+        """Whether a file is a raw file, or a page that shows a text, its parallel view or its withdrawal."""
         _, text, view = self._place(source)
-        return source.endswith(".md") and (text is not None or view == "withdrawn")
+        return source.startswith(_ORIGINALS) or (
+            source.endswith(".md") and (text is not None or view == "withdrawn"))
 
     def _tombstone(self, source: str) -> Tombstone:
         """What is left of the text that a page showed."""
@@ -212,10 +213,15 @@ class Site:
         """The raw files of which a copy without withheld words is published: (path in the site, bytes)."""
         for text in self.catalogue.texts:
             if text.withheld:
-                name = text.data["raw"]["file"]
-                raw = (self.docs / _ORIGINALS / name).read_bytes()
-                yield _ORIGINALS + name, published_raw(
-                    raw, name, text.withheld, text.blocks, text.language).copy
+                yield self.original(text)
+
+    def original(self, text: Text) -> tuple[str, bytes]:
+        """The raw file of a text as it is published, without withheld words: (path in the site, bytes)."""
+        name = text.data["raw"]["file"]
+        raw = (self.docs / _ORIGINALS / name).read_bytes()
+        if text.withheld:
+            raw = published_raw(raw, name, text.withheld, text.blocks, text.language).copy
+        return _ORIGINALS + name, raw
 
     def is_stray(self, source: str) -> bool:
         """Whether a file lies among the raw files and is not published as it is."""
