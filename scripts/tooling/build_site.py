@@ -43,7 +43,7 @@ def make_site(job: Job, steps: Steps) -> list[str]:
     print(say("making the search index …"), flush=True)
     passages = CachedPassages(job.build_cache, [text.slug for text in model.catalogue.texts],
                               job.place.site, job.generated)
-    with beside(partial(_write_for_machines, job, model, release, passages)) as index:
+    with beside(partial(_write_index, job, model, passages)) as index:
         files, pages = _make_pages(job, model, rendered, release, steps)
         with steps.step("index"):  # what it takes longer than the pages, and all its processor time
             size, written = index()
@@ -65,7 +65,8 @@ def make_site(job: Job, steps: Steps) -> list[str]:
 def _make_pages(
     job: Job, model: Site, rendered: list[RenderedText], release: downloads.Release, steps: Steps
 ) -> tuple[list[downloads.Download], Pages]:
-    """Make the books, the archive's own pages and the lists. Returns the downloads and the pages."""
+    """Make all but the texts' own pages and the search index. Returns the downloads and the pages."""
+    _write_data(job, model, release)
     files: list[downloads.Download] = []
     if job.with_downloads:
         with steps.step("books"):
@@ -77,15 +78,6 @@ def _make_pages(
     with steps.step("lists"):
         _write_lists(job, model, pages.folder)
     return files, pages
-
-
-def _write_for_machines(
-    job: Job, model: Site, release: downloads.Release, passages: CachedPassages
-) -> tuple[int, dict[str, list[str]]]:
-    """Write what no page shows: the search index, the catalogue, feeds; returns as `_write_index` does."""
-    written = _write_index(job, model, passages)
-    _write_data(job, model, release)
-    return written
 
 
 def _write_index(job: Job, model: Site, passages: CachedPassages) -> tuple[int, dict[str, list[str]]]:

@@ -132,7 +132,7 @@ def copied_pages(root: Path, folder: Path, site: Any, epoch: int, compiled: Any)
     """Stands for MkDocs where its pages do not matter: those of the last site."""
     shutil.copytree(root / "site", folder, ignore=lambda inside, names: [
         name for name in names
-        if name in ("data", "index") or (Path(inside).name == "texts" and name != "index.html")])
+        if name in ("data", "index", "originals") or (Path(inside).name == "texts" and name != "index.html")])
     return rendering.Pages(folder)
 
 

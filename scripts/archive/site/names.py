@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from markupsafe import Markup
 
@@ -87,8 +87,15 @@ def _after_title(found: Mapping[int, Spans]) -> int:
     return next((number for number in found if number > 1), 1)
 
 
-#: What a page shows of a passage, in a language.
-_Quote = Callable[[_Place, str], dict[str, Any]]
+#: What a page shows of a place, in a language.
+_Show = Callable[[_Place, str], Any]
+
+
+class _Shown(NamedTuple):
+    """How a page shows a passage that it quotes, and one of a text that it lists."""
+
+    quoted: _Show
+    listed: _Show
 
 
 class NamePages:
@@ -109,7 +116,7 @@ class NamePages:
         self._indexes: dict[tuple[str, str], list[dict[str, Any]]] = {}
         self._hashes: dict[tuple[str, str], dict[int, str]] = {}
         self._titles: dict[tuple[str, str], dict[str, Any]] = {}
-        self._last_places: tuple[str, _Places] = "", _Places([], [])
+        self._places_of: dict[str, _Places] = {}
 
     @cached_property
     def named(self) -> dict[str, NameRecord]:
@@ -150,21 +157,21 @@ class NamePages:
 
     def context(self, view: str, language: str) -> dict[str, Any]:
         """What the template of a page of names shows."""
-        return self._page(view, language, self._quoted)
+        return self._page(view, language, _Shown(self._quoted, self._listed))
 
     def outline(self, view: str, language: str) -> dict[str, Any]:
-        """What the template shows, but for each passage the hash of its words and the place of the name.
+        """What the template shows, but of each passage the hash of its words and the place of the name.
 
         Two equal outlines mean the same page; an outline is made without cutting and escaping the words
         of passages, which takes most of a page's time.
         """
-        return self._page(view, language, self._hashed)
+        return self._page(view, language, _Shown(self._hashed, self._counted))
 
-    def _page(self, view: str, language: str, quote: _Quote) -> dict[str, Any]:
+    def _page(self, view: str, language: str, show: _Shown) -> dict[str, Any]:
         shown, number = self.views[view]
         if shown in PARTS:
             return self._index_page(shown, number, language)
-        return self._record_page(shown, number, language, quote)
+        return self._record_page(shown, number, language, show)
 
     def overview(self, language: str) -> list[dict[str, Any]]:
         """The parts of the index: how many records each has, and those that most passages name."""
@@ -239,9 +246,10 @@ class NamePages:
     # -- a record ---------------------------------------------------------------------------
 
     def _places(self, key: str) -> _Places:
-        """The rows of a record's pages, in the order of the texts; its pages are made one after the other."""
-        if self._last_places[0] == key:
-            return self._last_places[1]
+        """The rows of a record's pages, in the order of the texts."""
+        known = self._places_of.get(key)
+        if known is not None:
+            return known
         where = self.mentions.places_of(key)
         if self.mentions.passages_of(key) > ALL_IN_WORDS:
             most = set(sorted(range(len(where)), key=lambda n: (-len(where[n][1]), n))[:MOST_TEXTS])
@@ -253,7 +261,7 @@ class NamePages:
         else:
             places = _Places([_Place(self.catalogue.by_slug[slug], number, spans)
                               for slug, found in where for number, spans in found.items()], [])
-        self._last_places = key, places
+        self._places_of[key] = places
         return places
 
     def _page_counts(self, key: str) -> tuple[int, int]:
@@ -268,7 +276,7 @@ class NamePages:
         folder = name_address(key).removesuffix("/index.html")
         return Pages(name_address(key), f"{folder}/{{n}}/index.html", sum(self._page_counts(key)))
 
-    def _record_page(self, key: str, number: int, language: str, quote: _Quote) -> dict[str, Any]:
+    def _record_page(self, key: str, number: int, language: str, show: _Shown) -> dict[str, Any]:
         ui, root = words(language), by_tag(language).root
         kind, pages = self.mentions.records[key].kind, self._pages_of(key)
         label = self._label(key, language)
@@ -278,7 +286,7 @@ class NamePages:
             url = text_url(place.text.slug, language)
             if not texts or texts[-1]["url"] != url:
                 texts.append({**self._title(place.text, language), "url": url, "passages": []})
-            texts[-1]["passages"].append(quote(place, language))
+            texts[-1]["passages"].append(show.quoted(place, language))
         heading = capitalized(label)
         return {
             **(self._about_record(key, language) if number == 1 else {}),
@@ -293,7 +301,7 @@ class NamePages:
             "most": ui.plural("names_most_texts", MOST_TEXTS) if places.listed else "",
             "part": {"title": ui[PARTS[kind]], "url": root + self._index_pages(kind).first},
             "texts": texts,
-            "listed": [self._listed(place, language)
+            "listed": [show.listed(place, language)
                        for place in page_of(places.listed, number - quoting, LISTED_TEXTS)]
             if number > quoting else [],
             "number": number,
@@ -341,7 +349,7 @@ class NamePages:
                 "lang": shown if shown != language else "",
                 "others": ui.plural("more_passages", place.others) if place.others else ""}
 
-    def _hashed(self, place: _Place, language: str) -> dict[str, Any]:
+    def _hashed(self, place: _Place, language: str) -> tuple[Any, ...]:
         """A passage as an outline has it."""
         shown = place.text.shown_language(language)
         known = self._hashes.get((place.text.slug, shown))
@@ -349,8 +357,11 @@ class NamePages:
             known = {block.number: hashlib.blake2b(block.text.encode(), digest_size=12).hexdigest()
                      for block in place.text.blocks_in(shown)}
             self._hashes[place.text.slug, shown] = known
-        return {"words": known[place.number], "number": place.number, "name": place.spans.get(shown),
-                "lang": shown, "others": place.others}
+        return known[place.number], place.number, place.spans.get(shown), shown, place.others
+
+    def _counted(self, place: _Place, language: str) -> tuple[Any, ...]:
+        """A text that is listed as an outline has it."""
+        return self._title(place.text, language), place.text.slug, place.number, place.others
 
     def _spellings(self, record: NameRecord, label: str, language: str) -> list[str]:
         """The other names of a record, without those that a text which names it withholds."""
