@@ -123,7 +123,8 @@ def title_below_site(groups: list[Group], removed: frozenset[int]) -> int:
         rival = len(above) == 1 and len(above[0][1].split()) > _WORDS_OF_NAME
         whole = title[-1:] not in ".,:;" and not read_dateline(title)
         known = above and not rival and any(n < above[0][0] for n in removed)
-        known = known and not re.match(r"[^:]{3,30}:\s", title) and not any(read_byline(line) for _, line in [*above, head[place - 1]])
+        known = known and not re.match(r"[^:]{3,30}:\s", title)
+        known = known and not any(read_byline(line) for _, line in [*above, head[place - 1]])
         return number if known and whole else 0
     return 0
 
