@@ -126,7 +126,7 @@ def test_edit_links_of_an_encyclopedia() -> None:
     """The edit link behind a heading goes, and so does one alone below its heading."""
     shown, changes = strip_boilerplate(["History[edit]", "История[править | править код]", "[edit]"])
     assert shown == ["History", "История", ""]
-    assert [c.text for c in changes] == ["[edit]", "[править | править код]"]
+    assert [c.text for c in changes] == ["[edit]", "[править | править код]", "[edit]"]
 
 
 def test_a_curator_keeps_a_line() -> None:
