@@ -212,6 +212,9 @@ def _is_about_person(name: str, blocks: list[Block]) -> bool:
     return sum(stem in block.text.casefold() for block in blocks if block.kind is not Kind.TITLE) > 2
 
 
+_RUSSIAN_NAME = re.compile(r"[А-ЯЁ][а-яё]{2,} [А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?")
+_BLOCKS_ABOUT_AUTHOR = 2  # at a text's end, which may tell who the author is
+_ENDING = 3  # letters of a Russian case
 _SHORT_STEM = 4  # letters, which other words begin with as well
 _HEAD_BLOCKS = 4  # in which a line with the place of printing stands
 _CITED = re.compile(
@@ -256,7 +259,10 @@ def _may_be_its_subject(blocks: list[Block], names: list[str]) -> bool:
     # Jane Doe / John Roe: which of two names is the title's, and which the author's?
     full = all(is_full_russian_name(name) or re.search(r"\b[A-ZА-ЯЁ]\.", name) for name in names)
     named = any(likeness(text) is Likeness.NAME for text in heads)
-    return spoken or (named and not full) or any(map(_ABOUT.search, heads))
+    # Russian news have the caption of a picture below the title: «Анна Ли» over a text about Anna Lee.
+    pictured = any(_RUSSIAN_NAME.fullmatch(name) and _is_spoken_of(name, blocks[:-_BLOCKS_ABOUT_AUTHOR])
+                   for name in names)
+    return spoken or pictured or (named and not full) or any(map(_ABOUT.search, heads))
 
 
 def _is_about(blocks: list[Block], names: list[str]) -> bool:
@@ -265,8 +271,12 @@ def _is_about(blocks: list[Block], names: list[str]) -> bool:
     "Doe on the strike", and below it "The Strike, by Jane Doe": then the line names the work's author.
     """
     families = {name.split()[-1].casefold() for name in names if likeness(name)}
+    stems = [stem for name in names if likeness(name) and len(stem := family_stem(name)) > _SHORT_STEM]
     titles = [re.findall(r"[^\W\d_]+", b.text.casefold()) for b in blocks[:6] if b.kind is Kind.TITLE]
-    return any(families & set(words) and not _OWN_LIFE.search(" ".join(words)) for words in titles)
+    return any(
+        not _OWN_LIFE.search(" ".join(words)) and (families & set(words) or any(
+            word.startswith(stem) and len(word) <= len(stem) + _ENDING for word in words for stem in stems))
+        for words in titles)
 
 
 #: What people call the story of their own life.

@@ -54,6 +54,12 @@ _CAPTION = re.compile(
     r"(?: (?:left|right))?:\s\S)|(?:Table|Таблица|Табл\.|Figure|Fig\.|Рисунок|Рис\.|Photo|Image|Фото|Картинка"
     r"|Map|Карта)(?:\s*№?\s*\d[\d.]*(?:[.:]\s+|\s+[–—-]\s+|\s+(?=[A-ZА-ЯЁ«“\"(]))\S|\s*:\s*\S)"
 )
+#: Whose a picture is, alone on its line.
+_AGENCY = re.compile(
+    r"(?:(?:Reuters|AFP|AP|EPA|Getty Images|Globallookpress(?:\.com)?|Shutterstock|Flickr"
+    r"|Wikimedia(?: Commons)?|РИА [«\"]?Новости[»\"]?|(?:ИТАР-)?ТАСС|Интерпресс"
+    r"|Коммерсант[ъЪ]?|Legion-Media)(?: ?/ ?|, |$)){1,3}"
+)
 #: What pandoc writes below a table.
 _CAPTION_BELOW = re.compile(r": [A-ZА-ЯЁ«“\"(]")
 _CAPTION_NUMBER = re.compile(r"(?:Table|Таблица|Табл\.|Figure|Fig\.|Рисунок|Рис\.)\s*№?\s*\d[\d.]*")
@@ -275,7 +281,7 @@ def _captions(blocks: list[Block], corrected: set[int]) -> list[Block]:
         named = (
             block.kind is Kind.PARAGRAPH
             and block.is_one_line
-            and (_CAPTION.match(block.text) or alone)
+            and (_CAPTION.match(block.text) or alone or _AGENCY.fullmatch(block.text))
         )
         two = block.kind is Kind.LINES and len(lines) == 2 and (_CAPTION.match(lines[0]) or alone)
         if (named or two) and len(block.text) <= 250 and is_uncorrected(block, corrected):
