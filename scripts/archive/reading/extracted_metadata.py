@@ -439,8 +439,8 @@ _DAY = re.compile(
 def _is_of_last_part(above: list[Block], edtf: str) -> bool:
     """Whether a short line above gives another day beside a name: then that at the foot is a last part's."""
     short = (b.text for b in above[_HEAD_BLOCKS:] if b.kind is Kind.PARAGRAPH and len(b.text) <= LONG)
-    named = (text for text in short if likeness(text.split(",")[0]) is Likeness.NAME)
-    return any((read := read_dateline(text)) and read.edtf != edtf for text in named)
+    named = (text for text in short if likeness(text.split(",")[0]))
+    return any((found := find_date(text)) and found[0] != edtf for text in named)
 
 
 def _is_in_prose(blocks: list[Block], at: int, edtf: str) -> bool:

@@ -1,4 +1,5 @@
-"""What a forum has about each message: who the writer is on it, buttons, the way to the topic.
+"""What a forum has about each message: who the writer is on it, buttons, the way to the topic; and how a
+channel counts who liked a message.
 
 The forms are those of phpBB, in its Russian and its English words, and of forums like it. Who wrote a message
 and when stays: that belongs to the message. So does a topic's name, once.
@@ -38,6 +39,9 @@ _FRAME = re.compile(
     r"|(?:показать сообщения за|display posts from previous|сортировать по|sort by)\b.{0,120}"
     r"|(?:перейти|jump to)\s*:.{0,60}"
 )
+#: "👍 214 🔥 87": how many answered a message with which sign.
+_REACTIONS = re.compile(
+    r"(?:[\u2190-\u2bff\U0001f300-\U0001faff][\ufe0f\u200d\U0001f3fb-\U0001f3ff]*\s?\d[\d.,]*[KkКкMМ]?\s*)+")
 _TOPIC_OF_PAGE = re.compile(r"(?i).{2,80}(?:просмотр темы|view topic) [-–—:] (?P<topic>.{3,120})")
 #: Who wrote a message, as newer forums have it: by the smith » Tue Feb 12, 2008 9:14 pm
 _BY = re.compile(r"by (?P<name>\S.{0,39}) » .*\d{4}.*")
@@ -86,3 +90,12 @@ def _name_of_page(short: dict[int, str], filled: list[int]) -> list[int]:
     named = _TOPIC_OF_PAGE.fullmatch(first)
     again = named and any(short.get(n) == named["topic"].strip() for n in filled[1:_NEAR_TOP])
     return [filled[0]] if again else []
+
+
+def find_reactions(lines: list[str], filled: list[int], counted: bool) -> list[int]:
+    """The lines in which a channel counts the answers to its messages, where there are several.
+
+    counted: whether the page is known to count its readers.
+    """
+    found = [n for n in filled if len(lines[n]) < 60 and _REACTIONS.fullmatch(lines[n].strip())]
+    return found if counted or len(found) > _FEWEST else []

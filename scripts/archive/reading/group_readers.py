@@ -33,6 +33,7 @@ from .groups import (
     is_unpunctuated,
 )
 from .markers import DRAWN_LINE, leads_back, possible_numbers, split_item, split_note
+from .message_logs import logged_messages
 from .notes import NOTES_HEAD
 from .numbered_heads import numbered_head
 from .person_names import likeness
@@ -57,6 +58,9 @@ _HOUR = re.compile(r"\s*(?:в )?(?:\d{1,2}:\d\d|\d{1,2}(?::\d\d)?\s?[ap]\.?m\.?)
 _AUTHOR_ABOVE = re.compile(r"(?i)authors?|автор(?:ы)?")  # alone, above the name
 _NEAR_HEAD = 10  # lines from the beginning of a text
 _LINES_OF_CREDITS, _LONGEST_CREDIT = 4, 140
+_MARGIN = 3  # characters before the lines of prose; a block quotation has more
+_FAR = 12  # characters of space before a line that a typist set to the right
+_SHORT_AT_RIGHT, _LINES_AT_RIGHT = 50, 4  # characters of such a line, and how many of them
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")  # which headlines write with a capital
 _SONG_BY = re.compile(
     r"[^\W\d_]{2,}\W*\s\(?[Bb]y [A-Z][\w.]+ (?:[A-Z]|\(|of\b)|^.{4,60} by [A-Z]\w+ [A-Z]\w+$"
@@ -274,6 +278,25 @@ def _notes(group: Group, context: Context) -> list[Block]:
     ]
 
 
+def _set_apart(group: Group, context: Context) -> list[Block]:
+    """Prose, and far to the right of its edge, right below it, who signs; or above it, to whom it is."""
+    lines = group.lines
+    depth = [len(line) - len(line.lstrip()) for line in lines]
+    edge = min(depth)
+    far = [deep - edge >= _FAR and len(line.strip()) <= _SHORT_AT_RIGHT
+           for deep, line in zip(depth, lines, strict=True)]
+    prose = [n for n, apart in enumerate(far) if not apart]
+    if context.poem or edge > _MARGIN or len(prose) == len(lines):
+        return []
+    first, end = prose[0], prose[-1] + 1
+    longest = max(len(line.strip()) for line in lines[first:end])
+    whole = len(prose) == end - first and longest > _SHORT_AT_RIGHT
+    if not whole or first > _LINES_AT_RIGHT or len(lines) - end > _LINES_AT_RIGHT:
+        return []
+    parts = (group.part(a, b) for a, b in ((0, first), (first, end), (end, len(lines))) if b > a)
+    return [block for part in parts for block in read_group(part, context)]
+
+
 def _paragraphs_by_indent(group: Group, context: Context) -> list[Block]:
     """Paragraphs that only an indent parts, each read as if it were alone."""
     out: list[Block] = []
@@ -358,6 +381,10 @@ def _speeches(group: Group, context: Context) -> list[Block]:
             return []
         elif SPEAKER.match(line.strip()) and group.lines[n - 1].rstrip()[-1:] in ".!?…»":
             out.append(OpenBlock(Kind.SPEECH, n))  # a person who speaks but once
+        elif (item := split_item(line)) and (
+            group.lines[n - 1].rstrip()[-1:] == ":" or out[-1].kind is Kind.ITEM
+        ):
+            out.append(OpenBlock(Kind.ITEM, n, item[2], item[0], len(line) - len(item[1])))
         else:
             out[-1].end = n + 1
     return [opened.block(group, context) for opened in out]
@@ -440,6 +467,8 @@ def _is_long_lined_stanza(lines: list[str]) -> bool:
 
 def _wrapped(group: Group, context: Context) -> list[Block]:
     lines = group.lines
+    if group.first in context.announced_verse:
+        return lined_block(group, Kind.VERSE)
     if any(_FILLED_IN.search(line) for line in lines):
         return []
     if context.poem and (is_stanza(lines) or _is_long_lined_stanza(lines)):
@@ -540,7 +569,9 @@ READERS: tuple[Callable[[Group, Context], list[Block]], ...] = (
     _table_among_lines(aligned_table),
     _letterhead,
     _mail_quote,
+    logged_messages,
     quoted_post,
+    _set_apart,
     _paragraphs_by_indent,
     _speeches,
     chronicle_entries,

@@ -65,10 +65,12 @@ LONE_SPEAKER = re.compile(
 )
 
 
+#: Who speaks in an assembly, and nobody knows who it is.
+_VOICE = r"(?:Голоса?|Возглас[ы]?|Реплик[аи])(?: (?:с мест[а]?|из зала|справа|слева|в зале))?|С места|Из зала"
 #: A speaker's name, perhaps what the speaker does, and a full stop: «Анна (входит). Слышите?», or the
 #: letters of a question and its answer, as records of courts have them: "Q. Were you there? A. I was."
 STOPPED_SPEAKER = re.compile(
-    r"(?P<name>[QA](?=\.\s)|"
+    rf"(?P<name>[QA](?=\.\s)|{_VOICE}|"
     r"(?:[A-ZА-ЯЁ]\. ?){0,2}[A-ZА-ЯЁ][^\W\d_]+(?:[ -](?:(?:и|and) )?[A-ZА-ЯЁ][^\W\d_]+){0,2}"
     r"(?: [A-ZА-ЯЁ]\.(?: ?[A-ZА-ЯЁ](?=\.))?)?)(?:(?: \([^()]{2,80}\))?\.|(?<=\.))"
     r"\s+(?=[–—«“\"(…]{0,2}\s?[A-ZА-ЯЁ…])"
@@ -135,8 +137,8 @@ class Context:
     speeches that end with a full stop, and those that stand alone on a line, from the line speech_from on.
     timed_messages: messages stand below who wrote them and at what hour.
     posts: the heads of posts of several people, first line → last.
-    bare_lists: the first lines of the groups that are lists without marks. changes: what reading leaves
-    out.
+    announced_verse: the first lines of the groups that a line above calls verse. bare_lists: those
+    of the groups that are lists without marks. changes: what reading leaves out.
     """
 
     widths: tuple[tuple[int, int], ...]
@@ -155,6 +157,7 @@ class Context:
     speech_from: int = 0
     timed_messages: bool = False
     posts: dict[int, int] = field(default_factory=dict)
+    announced_verse: frozenset[int] = frozenset()
     bare_lists: frozenset[int] = frozenset()
     changes: list[Change] = field(default_factory=list)
 

@@ -91,6 +91,11 @@ _ACCOUNT = re.compile(
 _EDITION = re.compile(
     r"(?i)(?:изд(?:\.|ание)\s\d{1,2}-е\b"
     r"|(?:second|third|fourth|fifth|\d{1,2}(?:st|nd|rd|th)|revised) ed(?:ition\b|\.)).{0,40}")
+#: What is stamped on a paper, above its title.
+_STAMP = re.compile(
+    r"(?i)\W*(?:на правах рукописи|для служебного пользования|не подлежит оглашению|(?:совершенно )?секретно"
+    r"|копия|проект|черновик|перевод с \w+|экз(?:емпляр|\.)? ?№ ?\d+"
+    r"|(?:strictly )?confidential|draft|copy)\W*")
 _SIGN = re.compile(r"^[\W_]+$|^\*{3}.*\*{3}$")
 SECTION = re.compile(
     r"""(?xi) (?: home | news | (?: press | news | media ) \s (?: release s? | statement s? | advisory )
@@ -240,7 +245,7 @@ def name_line(line: HeadLine, lettered: set[str]) -> None:
         line.kind = Kind.LETTERHEAD
     elif _is_crumb(text) or _PATH.match(text) or ADDRESS.match(text) or any(
         pattern.fullmatch(text)
-        for pattern in (_SIGN, _PICTURE, _SHELF_MARK, _EDITION, _ACCOUNT, TIME, MOTTO, _CONTACT_LINE)
+        for pattern in (_SIGN, _STAMP, _PICTURE, _SHELF_MARK, _EDITION, _ACCOUNT, TIME, MOTTO, _CONTACT_LINE)
     ):
         line.kind = Kind.LINES
     elif is_addressed_name(text):

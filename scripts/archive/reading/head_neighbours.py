@@ -25,6 +25,8 @@ _OFFICE = re.compile(
     r"(?:commissioner|director|president|secretary|treasurer|counsel|chair\w*|manager|officer|mayor|minister"
     r"|директор|председатель|секретарь|начальник|министр|президент|бухгалтер)\b[^.!?]{0,60}$"
 )
+_YEARS_OF_LIFE = re.compile(
+    r"\(?(?:\d{1,2}\.\d{1,2}\.)?\d{4}(?: ?г\.)?\s?[–—-]\s?(?:\d{1,2}\.\d{1,2}\.)?\d{4}(?: ?г\.)?\)?")
 _WAY = re.compile(r"\s*(?:>|»|›|→|::)\s*")
 BY_ALONE = re.compile(r"(?i)(?:written\s+)?by|авторы?\s*:|authors?\s*:?")
 BY = re.compile(r"(?i)(?:by|от|автор)\b")
@@ -38,6 +40,7 @@ def name_by_neighbours(lines: list[HeadLine], groups: list[Group]) -> None:
     _name_addressee(lines, groups)
     _name_author_below_by(lines)
     _name_officers(lines)
+    _name_dead(lines)
     _name_author_of_path(lines)
     _name_place_above_day(lines)
     _name_words_of_picture(lines)
@@ -95,6 +98,14 @@ def _name_officers(lines: list[HeadLine]) -> None:
     for n in named if len(named) > 1 else []:
         for line in lines[n : n + 2]:
             line.kind, line.byline = Kind.LINES, None
+
+
+def _name_dead(lines: list[HeadLine]) -> None:
+    """A name with the years of a life right below it is of the person of whom the text tells."""
+    for line, below in pairwise(lines):
+        if line.byline and not BY.match(line.text) and _YEARS_OF_LIFE.fullmatch(below.text):
+            line.kind, line.byline = Kind.SUBTITLE, None
+            below.kind, below.byline = Kind.SUBTITLE, None
 
 
 def _name_place_above_day(lines: list[HeadLine]) -> None:

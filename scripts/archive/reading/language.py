@@ -52,7 +52,8 @@ def detect_language(text: str, name: str) -> str:
     foreign = _is_foreign(script, sample)
     if foreign and best in TAGS:
         best = ""
-    if best in TAGS and (sure or short or alone or _looks_like(best, sample)):
+    if best in TAGS and (sure or short or alone or _looks_like(best, sample)
+                         or _has_own_letters_alone(best, sample)):
         return best
     # A short text is easily taken for a neighbour: the script and the commonest words decide.
     certain = scores.get(best, 0) > _CERTAIN or not (script and _has_typical_letters(script, sample))

@@ -59,6 +59,11 @@ _PARTS = frozenset(
     act scene curtain prologue epilogue the resolved decision discussion motion carried chapter part
     note notes example comment quote source""".split()
 )
+#: What announces verse, at the end of a line: «Стихи, которые просила Катя:».
+_OF_VERSE = re.compile(
+    r"(?i)\b(?:стих\w*|строфы?|строки|строчки|песн[яиеью]\w*|песенк\w+|частушк\w+|куплет\w*|припев\w*|пою[тщ]\w*|пели|запел\w*"
+    r"|verses?|stanzas?|songs?|sang|sung|sing(?:s|ing)?|poems?|rhymes?|chorus)\b[^.!?]{0,80}:$")
+_LONGEST_VERSE = 70  # characters
 _CLAUSE_TO_NINE = re.compile(r"\d{1,2}\.[1-9]\.?\s")
 _TURNS = 8  # names alone on a line that make a play
 _LONGEST_NAME = 130  # characters of a speaker's name with what the speaker does
@@ -67,6 +72,7 @@ _SMALL_WORD = re.compile(r"\b[a-zа-яё]{2,}\b")
 _FEWEST_CAPITALS = 4  # turns of speakers with names in capitals
 _INITIALS = re.compile(r"[A-ZА-ЯЁ]{2,3}")
 _WORDS_OF_NAME = 3
+_MOST_TURNS = 0.6  # of a text's paragraphs begin with a name and a full stop
 _ANSWERED = 0.5  # of the turns of a conversation are right beside another's
 _FEWEST_MESSAGES = 3
 _FEWEST_TURNS = 5  # of speakers by their initials, or whose names in capitals stand on their words
@@ -89,11 +95,14 @@ def survey(groups: list[Group]) -> Context:
     dated = asked = lively = speeches = dashed = indented = breaks = verse = stanzas = total = 0
     asterisk_notes = False
     previous = ""
+    announced: set[int] = set()
     # 4.8. 4.9. 4.10.: the clauses of a contract, and no tenth of April
     clauses = sum(bool(_CLAUSE_TO_NINE.match(line.strip())) for group in groups for line in group.lines) > 2
     for group in groups:
         # Several dashes below a colon are a list, also of questions.
         listed = previous[-1:] == ":" and sum(map(_has_dash, group.lines)) > 1
+        if _OF_VERSE.search(previous) and _may_be_verse(group.lines):
+            announced.add(group.first)
         for line in group.lines:
             bare = line.strip()
             found = SPEAKER.match(bare) or LONE_SPEAKER.fullmatch(bare)
@@ -129,7 +138,7 @@ def survey(groups: list[Group]) -> Context:
     return Context(
         widths=widths,
         speakers=speakers if spoken > 2 else frozenset(),
-        stopped_speakers=_stopped_speakers(stopped, total),
+        stopped_speakers=_stopped_speakers(stopped, total, len(groups)),
         lone_speakers=lone,
         speech_from=speech_from,
         timed_messages=_has_timed_messages(groups),
@@ -145,6 +154,7 @@ def survey(groups: list[Group]) -> Context:
         mail=_is_mail(groups),
         hyphenated=_hyphenated(groups) if breaks > 1 else None,
         unwrapped=_is_unwrapped(groups),
+        announced_verse=frozenset(announced),
     )
 
 
@@ -163,6 +173,12 @@ def _converse(groups: list[Group], speakers: frozenset[str]) -> bool:
     return len(answered) >= _ANSWERED * sum(map(bool, turns))
 
 
+def _may_be_verse(lines: list[str]) -> bool:
+    """Whether lines that are announced as verse may be a stanza: several, and short."""
+    return len(lines) > 1 and max(len(line.strip()) for line in lines) <= _LONGEST_VERSE and not any(
+        map(split_item, lines))
+
+
 def _has_dash(line: str) -> bool:
     item = split_item(line)
     return bool(item and is_dash(item[0]))
@@ -174,10 +190,15 @@ def _may_speak(label: str) -> bool:
     return word not in _NO_SPEAKERS and not _STAGE.fullmatch(label) and not _ABSTRACT.fullmatch(word)
 
 
-def _stopped_speakers(labels: Counter[str], lines: int) -> frozenset[str]:
-    """The names with a full stop that begin speeches: two or more, each again and again."""
+def _stopped_speakers(labels: Counter[str], lines: int, paragraphs: int) -> frozenset[str]:
+    """The names with a full stop that begin speeches: two or more, each again and again.
+
+    labels: how often each begins one. lines, paragraphs: how many a text has.
+    """
     names = {name: n for name, n in labels.items() if name.split()[0].lower() not in _NO_NAMES}
     again = {name: n for name, n in names.items() if n > 1}
+    if len(again) > 1 and sum(names.values()) >= _MOST_TURNS * paragraphs:
+        again = names  # a record of speeches: who speaks but once is a speaker too
     if not {"Q", "A"} <= again.keys():
         again = {name: n for name, n in again.items() if name not in ("Q", "A")}  # A. Pay, B. Hours
     turns = sum(again.values())

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from .datelines import read_dateline
 from .encyclopedia_pages import find_encyclopedia_frame
-from .forum_frames import find_forum_lines
+from .forum_frames import find_forum_lines, find_reactions
 from .furniture_rows import BUTTONS, FURNITURE, ROWS, Row
 from .post_buttons import find_repeated_buttons
 from .site_frames import find_last_lines, find_menus, is_menu_word
@@ -45,7 +45,7 @@ _WORDS_OF_ROWS = (
     "|политика конфиденциальности|privacy policy|accept|принять|google plus|my world|save|сохранить"
     "|в избранное|download|скачать"
     "|name|имя|website|сайт|комментарий|recent|forums?|articles|library|blogs?|events|up|форум|статьи|блоги|события|библиотека"
-    "|бумажная версия|мобильная версия|хорошо|понятно|согласен|принять все"
+    "|edited|изменено|отредактировано|бумажная версия|мобильная версия|хорошо|понятно|согласен|принять все"
 )
 _COUNTED = "share|comment|comments|reply|replies|like|likes|tweet|поделиться|нравится|мне нравится" \
     "|комментарии|комментировать|ответить|класс|репост|facebook|twitter|вконтакте|telegram"
@@ -102,6 +102,7 @@ _ROWS = (
     Row("r", r"r/\w{2,30}", FURNITURE),  # the part of a forum that a post is in
     Row("запись сначала most newest all", r"запись закреплена|сначала (?:интересные|новые|старые)"
          r"|most relevant|newest first|all comments", FURNITURE),
+    Row("subscribers подписчика подписчиков", rf"{_COUNT}[KkКк]? (?:subscribers|подписчик\w*)", FURNITURE),
     Row("views hits reads reading просмотров просмотры прочитано прочтений голосов рейтинг время min mins"
          " minute minutes",
          rf"(?:(?:views|hits|reads|просмотр(?:ов|ы)|прочитано|прочтений|голосов"
@@ -289,6 +290,7 @@ def find_furniture(lines: list[str]) -> dict[int, str]:
     found |= dict.fromkeys(find_menus(lines, filled, found), FURNITURE)
     found |= dict.fromkeys(find_forum_lines(lines, filled), FURNITURE)
     found |= dict.fromkeys(find_encyclopedia_frame(lines, filled), FURNITURE)
+    found |= dict.fromkeys(find_reactions(lines, filled, BUTTONS in found.values()), BUTTONS)
     found |= dict.fromkeys(_weather(lines, filled), FURNITURE)
     found |= dict.fromkeys(_days_of_visit(lines, filled), FURNITURE)
     found |= dict.fromkeys(_addresses_of_links(lines, filled), FURNITURE)

@@ -1,0 +1,31 @@
+"""Chats as messengers write them into a file: each message on a line, after its day, its hour and its writer.
+
+"[12.03.2020, 08:14:22] Ann: …" and "12/03/2020, 08:14 - Ann: …"; a message of several lines goes on below.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..model import Block, Kind
+from .group_items import OpenBlock
+from .groups import Context, Group
+
+_DAY_AND_HOUR = r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp]\.?[Mm]\.?)?"
+_MESSAGE = re.compile(rf"(?:\[{_DAY_AND_HOUR}\]|{_DAY_AND_HOUR} [–—-]) [^:\n]{{1,60}}:(?=\s|$)")
+
+
+def logged_messages(group: Group, context: Context) -> list[Block]:
+    """The messages of a chat: who wrote each and when is its label."""
+    heads = [_MESSAGE.match(line.strip()) for line in group.lines]
+    if not heads[0]:
+        return []
+    out: list[OpenBlock] = []
+    for n, head in enumerate(heads):
+        if head:
+            out.append(OpenBlock(Kind.SPEECH, n))
+        else:
+            out[-1].end = n + 1
+    blocks = [opened.block(group, context) for opened in out]
+    return [Block(b.kind, b.text, b.lines, lead=found.end() if (found := _MESSAGE.match(b.text)) else 0)
+            for b in blocks]
