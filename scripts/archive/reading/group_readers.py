@@ -559,7 +559,15 @@ def _names_song(lines: list[str]) -> bool:
     return first[-1:] not in ",;" and (capitals or bool(_SONG_BY.search(first)))
 
 
+def _free_verse(group: Group, context: Context) -> list[Block]:
+    """A stanza of verse of today, which may be one line; what is begun in capital letters may be a title."""
+    lines = [line.strip() for line in group.lines]
+    verse = context.free_verse and any(line[:1].islower() for line in lines)
+    return lined_block(group, Kind.VERSE) if verse else []
+
+
 READERS: tuple[Callable[[Group, Context], list[Block]], ...] = (
+    _free_verse,
     _contents,
     _hours,
     _day_of_diary,

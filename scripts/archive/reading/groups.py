@@ -137,8 +137,9 @@ class Context:
     speeches that end with a full stop, and those that stand alone on a line, from the line speech_from on.
     timed_messages: messages stand below who wrote them and at what hour.
     posts: the heads of posts of several people, first line → last.
-    announced_verse: the first lines of the groups that a line above calls verse. bare_lists: those
-    of the groups that are lists without marks. changes: what reading leaves out.
+    free_verse: the text is verse of short lines in small letters. announced_verse: the first lines of the
+    groups that a line above calls verse. bare_lists: those of the groups that are lists without marks.
+    changes: what reading leaves out.
     """
 
     widths: tuple[tuple[int, int], ...]
@@ -157,6 +158,7 @@ class Context:
     speech_from: int = 0
     timed_messages: bool = False
     posts: dict[int, int] = field(default_factory=dict)
+    free_verse: bool = False
     announced_verse: frozenset[int] = frozenset()
     bare_lists: frozenset[int] = frozenset()
     changes: list[Change] = field(default_factory=list)

@@ -125,6 +125,10 @@ MOTTO = re.compile(
     | an \s injury \s to \s one \s is \s an \s injury \s to \s all | labor \s omnia \s vincit ) [\W_]*"""
 )
 #: Who passed a law, and when: such a line is above a law's title as often as below it.
+#: «Изменения внесены II съездом», above the day of the change.
+AMENDED = re.compile(
+    r"(?i)[(\[]?(?:(?:с )?(?:изменени|дополнени|поправк)\w*|в (?:новой )?ред(?:акции|\.)"
+    r"|(?:as )?amended|amendments)\b")
 ADOPTED = re.compile(
     r"(?i)[(\[]?(?:adopted|approved|passed|signed|принят|утвержд[её]н|одобрен|подписан)[аоы]?\b"
 )
@@ -245,7 +249,8 @@ def name_line(line: HeadLine, lettered: set[str]) -> None:
         line.kind = Kind.LETTERHEAD
     elif _is_crumb(text) or _PATH.match(text) or ADDRESS.match(text) or any(
         pattern.fullmatch(text)
-        for pattern in (_SIGN, _STAMP, _PICTURE, _SHELF_MARK, _EDITION, _ACCOUNT, TIME, MOTTO, _CONTACT_LINE)
+        for pattern in (
+            _SIGN, _STAMP, _DAYS_AGO, _PICTURE, _SHELF_MARK, _EDITION, _ACCOUNT, TIME, MOTTO, _CONTACT_LINE)
     ):
         line.kind = Kind.LINES
     elif is_addressed_name(text):
@@ -263,6 +268,11 @@ def name_line(line: HeadLine, lettered: set[str]) -> None:
         line.kind = Kind.DATELINE
 
 
+#: When a message was put on a network, told from the day on which it was copied.
+_DAYS_AGO = re.compile(
+    r"(?i)(?:сегодня|вчера|позавчера|today|yesterday)(?: (?:в|at) \d{1,2}:\d\d(?: ?[ap]m)?)?"
+    r"|(?:\d{1,2}|час|день|две|два|три|четыре|пять|an?|one)"
+    r" ?(?:час\w*|минут\w*|дн\w*|недел\w*|hours?|minutes?|days?|weeks?)? (?:назад|ago)")
 #: When a page was put on a site, its year left out: «22 мая, 09:15».
 _DAY_AND_HOUR = re.compile(
     rf"(?i)(?:\d{{1,2}} {MONTH}|{MONTH} \d{{1,2}}),?\s(?:в |at )?\d{{1,2}}:\d\d(?: ?[ap]m)?")

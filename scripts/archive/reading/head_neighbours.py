@@ -10,7 +10,7 @@ from .addressees import begins_with_addressed_office
 from .bylines import Byline, read_byline
 from .dates import find_date
 from .groups import DEAR, LONG, Group, is_unpunctuated
-from .head_lines import ADOPTED, PLACE, HeadLine
+from .head_lines import ADOPTED, AMENDED, PLACE, HeadLine
 from .person_names import likeness
 
 _APPROVAL_LINES = 12
@@ -127,15 +127,17 @@ def _name_words_of_picture(lines: list[HeadLine]) -> None:
 def _name_approval(lines: list[HeadLine]) -> None:
     """Lines that say who approved a paper, and on which day, are one: «Утверждён», «общим собранием» …"""
     for n, line in enumerate(lines):
-        if not (ADOPTED.match(line.text) or _APPROVED.fullmatch(line.text)) or find_date(line.text):
+        changed = AMENDED.match(line.text)
+        named = ADOPTED.match(line.text) or changed or _APPROVED.fullmatch(line.text)
+        if not named or find_date(line.text):
             continue
         end = n + 1
         while end < len(lines) and not lines[end].blank and end - n < _APPROVAL_LINES:
             end += 1
-        named = [m for m in range(n + 1, min(end, n + _LINES_TO_NAME)) if _NAME.fullmatch(lines[m].text)]
+        by_name = [m for m in range(n + 1, min(end, n + _LINES_TO_NAME)) if _NAME.fullmatch(lines[m].text)]
         dated = _APPROVED.fullmatch(line.text) or any(find_date(below.text) for below in lines[n + 1 : end])
-        if dated or named:
-            for part in lines[n : end if dated else named[0] + 1]:
+        if dated or by_name:
+            for part in lines[n : end if dated else by_name[0] + 1]:
                 part.kind, part.byline = Kind.LINES, None
 
 

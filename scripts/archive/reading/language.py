@@ -26,6 +26,8 @@ _ALONE = 4  # how many times the next language's score: then there is no other t
 _CERTAIN = 0.7  # a score that no mistake reaches on more than a line
 _PLAINLY = 0.2  # of all words are the commonest ones in a text that is plainly of the language
 _SHORT = 60  # characters
+_SOME_COMMON = 1 / 16  # of the words of lines that their letters show to be of the language
+_LINE = 20  # characters of a line whose language can be told by its letters
 _SAMPLE = 20_000  # characters
 
 
@@ -50,6 +52,8 @@ def detect_language(text: str, name: str) -> str:
     alone = scores.get(best, 0) > _ALONE * second
     script = _script(sample)
     foreign = _is_foreign(script, sample)
+    if script and (foreign or best not in TAGS) and _has_most_paragraphs(script, text):
+        return script
     if foreign and best in TAGS:
         best = ""
     if best in TAGS and (sure or short or alone or _looks_like(best, sample)
@@ -105,6 +109,20 @@ def _is_foreign(tag: str, sample: str) -> bool:
     words = [word for word in words if word[:1].islower()] if len(words) > _FEW else words  # no names
     with_foreign = sum(not _FOREIGN[tag].isdisjoint(word.lower()) for word in words)
     return with_foreign >= max(1, (_MANY if _has_typical_letters(tag, sample) else _SOME) * len(words))
+
+
+def _has_most_paragraphs(tag: str, text: str) -> bool:
+    """Whether most of a text is in a language, and a few of its lines in one that shares the script.
+
+    As in a letter of which the greeting and a part of the signature are in Kazakh.
+    """
+    lines = [line.strip() for line in text[:_SAMPLE].split("\n") if len(line.strip()) > _LINE]
+    own = [line for line in lines if not _is_foreign(tag, line) and _has_typical_letters(tag, line)]
+    foreign = sum(len(line) for line in lines if _is_foreign(tag, line))
+    if not foreign or not own:
+        return False
+    sample = " ".join(own)
+    return len(sample) > foreign and _looks_like(tag, sample, _SOME_COMMON)
 
 
 def _has_own_letters_alone(tag: str, sample: str) -> bool:

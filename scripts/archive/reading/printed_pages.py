@@ -41,6 +41,8 @@ _PRINTED_BY_BROWSER = re.compile(
     r"(?: ?[AaPp]\.?[Mm]\.?)?(?:\s.{0,200})?"
     r"|(?:https?|file|about):\S{4,300}\s+\d{1,3}/\d{1,3}"
 )
+#: The day and the page's title, as an older browser prints them: "12.03.2020      The strike".
+_DAY_AND_TITLE = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}\s{3,}\S.{2,200}")
 _YEARS = range(1500, 2101)  # a year alone on a line is a chronicle's heading
 _PAGE = 8  # lines that a page has at least
 _PAGE_CHARACTERS = 400  # of a page whose paragraphs are a line each
@@ -91,6 +93,10 @@ def strip_page_furniture(
 def _printed_by_browser(lines: list[str], filled: list[int]) -> set[int]:
     """The lines that a browser prints above and below each page, where they come more than once."""
     found = {n for n in filled if len(lines[n]) < 400 and _PRINTED_BY_BROWSER.fullmatch(lines[n].strip())}
+    short = [n for n in filled if found and len(lines[n]) < 400]
+    headed = [n for n in short if _DAY_AND_TITLE.fullmatch(lines[n].strip())]
+    again = Counter(lines[n].strip() for n in headed)
+    found |= {n for n in headed if again[lines[n].strip()] > 1}
     return found if len(found) > 1 else set()
 
 

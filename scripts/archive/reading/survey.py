@@ -61,9 +61,11 @@ _PARTS = frozenset(
 )
 #: What announces verse, at the end of a line: «Стихи, которые просила Катя:».
 _OF_VERSE = re.compile(
-    r"(?i)\b(?:стих\w*|строфы?|строки|строчки|песн[яиеью]\w*|песенк\w+|частушк\w+|куплет\w*|припев\w*|пою[тщ]\w*|пели|запел\w*"
-    r"|verses?|stanzas?|songs?|sang|sung|sing(?:s|ing)?|poems?|rhymes?|chorus)\b[^.!?]{0,80}:$")
+    r"(?i)\b(?:стих\w*|строфы?|строки|строчки|песн[яиеью]\w*|песенк\w+|частушк\w+|куплет\w*|припев\w*"
+    r"|пою[тщ]\w*|пели|запел\w*|verses?|stanzas?|songs?|sang|sung|sing(?:s|ing)?|poems?|rhymes?|chorus)\b[^.!?]{0,80}:$")
+_LETTER = re.compile(r"[^\W\d_]")
 _LONGEST_VERSE = 70  # characters
+_FEWEST_FREE = 8  # lines of free verse
 _CLAUSE_TO_NINE = re.compile(r"\d{1,2}\.[1-9]\.?\s")
 _TURNS = 8  # names alone on a line that make a play
 _LONGEST_NAME = 130  # characters of a speaker's name with what the speaker does
@@ -135,6 +137,7 @@ def survey(groups: list[Group]) -> Context:
     if len(speakers) > 1 and not _converse(groups, speakers):
         speakers = frozenset()
     lone, speech_from = _lone_speakers(groups)
+    free = _is_free_verse(groups)
     return Context(
         widths=widths,
         speakers=speakers if spoken > 2 else frozenset(),
@@ -149,11 +152,12 @@ def survey(groups: list[Group]) -> Context:
             and (asked > 1 or speeches > 0.3 * dashed or (speeches > 0 and speeches + lively > 0.4 * dashed))
         ),
         indented=indented > 0.3 * len(groups),
-        poem=((stanzas > 1 or verse > 7) and verse > 0.6 * total) or _is_song(groups),
+        poem=free or ((stanzas > 1 or verse > 7) and verse > 0.6 * total) or _is_song(groups),
         asterisk_notes=asterisk_notes,
         mail=_is_mail(groups),
         hyphenated=_hyphenated(groups) if breaks > 1 else None,
         unwrapped=_is_unwrapped(groups),
+        free_verse=free,
         announced_verse=frozenset(announced),
     )
 
@@ -251,6 +255,18 @@ def _is_song(groups: list[Group]) -> bool:
     stanzas = [group.lines for group in groups if len(group.lines) > 1 and _is_sung(group.lines)]
     lines = sum(map(len, stanzas))
     return len(stanzas) > 2 and lines > 0.6 * sum(len(group.lines) for group in groups)
+
+
+def _is_free_verse(groups: list[Group]) -> bool:
+    """Whether a text is made of short lines in small letters without stops: verse of today."""
+    lines = [line.strip() for group in groups[2:] for line in group.lines if _LETTER.search(line)]
+    if len(lines) < _FEWEST_FREE or max(map(len, lines)) > _LONGEST_VERSE:
+        return False
+    small = sum(line[:1].islower() for line in lines)
+    stops = sum(line[-1:] in ".;" for line in lines)
+    several = sum(len(group.lines) > 1 for group in groups[2:])
+    marked = any(split_item(line) or "\t" in line or LETTERHEAD.match(line) for line in lines)
+    return small >= 0.6 * len(lines) and stops <= 0.2 * len(lines) and several > 1 and not marked
 
 
 def _is_sung(lines: list[str]) -> bool:
