@@ -58,6 +58,7 @@ _HOUR = re.compile(r"\s*(?:в )?(?:\d{1,2}:\d\d|\d{1,2}(?::\d\d)?\s?[ap]\.?m\.?)
 _AUTHOR_ABOVE = re.compile(r"(?i)authors?|автор(?:ы)?")  # alone, above the name
 _NEAR_HEAD = 10  # lines from the beginning of a text
 _LINES_OF_CREDITS, _LONGEST_CREDIT = 4, 140
+_IN_COLUMNS = re.compile(r"\S\s{4,}\S")
 _MARGIN = 3  # characters before the lines of prose; a block quotation has more
 _FAR = 12  # characters of space before a line that a typist set to the right
 _SHORT_AT_RIGHT, _LINES_AT_RIGHT = 50, 4  # characters of such a line, and how many of them
@@ -291,6 +292,8 @@ def _set_apart(group: Group, context: Context) -> list[Block]:
     first, end = prose[0], prose[-1] + 1
     longest = max(len(line.strip()) for line in lines[first:end])
     whole = len(prose) == end - first and longest > _SHORT_AT_RIGHT
+    if any(map(_IN_COLUMNS.search, lines)):
+        return []  # what stands below a column goes on with it
     if not whole or first > _LINES_AT_RIGHT or len(lines) - end > _LINES_AT_RIGHT:
         return []
     parts = (group.part(a, b) for a, b in ((0, first), (first, end), (end, len(lines))) if b > a)
