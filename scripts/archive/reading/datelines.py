@@ -16,7 +16,8 @@ _PUBLISHED = re.compile(
       | interview ) \s+ (?: was \s+ )? )?
       (?: first \s+ | originally \s+ )? (?: posted | published | written | issued | submitted | created
       | added
-        | printed | delivered | date (?: \s+ (?: published | posted | of \s publication ) )? )
+        | printed | delivered | dated | filed | decided | entered
+        | date (?: \s+ (?: published | posted | of \s publication ) )? )
     | (?: опубликова | добави | размести ) ла?
     | (?: впервые \s+ )? (?: опубликован[оаы]? | размещен[оаы]? | размещён[оаы]? | добавлен[оаы]?
     | написан[оаы]?

@@ -22,6 +22,7 @@ _OPEN_WORD = re.compile(r"(?<!\band)(?<!\bor)(?<!\bи)(?<!\bили)(?<=[^\W\d_])
 _YEAR = re.compile(
     r"(?:\d{4}(?:\s?[-–—]\s?\d{2,4})?(?:\s?(?:г\.?|гг\.?|год|годы))?|\d{3}0(?:s|['’]s|-[ех](?: год[ыа])?))"
 )
+_LAST_OF_LIST = re.compile(r"\s*(?:and|or|и|или)\b")  # what the item before the last ends with
 _INSIDE = re.compile(r"(?<=\S )\(?(?:\d{1,2}|[a-z])\)(?=\s)")
 _INITIAL_AT_END = re.compile(r"(?:^|\s)[A-ZА-ЯЁ]\.$")
 _MOST_LOST = 2  # lines one below another whose bullets were lost
@@ -102,8 +103,11 @@ def list_items(group: Group, context: Context) -> list[Block]:
 def _begins_inner_item(lines: list[str], n: int) -> bool:
     """Whether a line without a marker, indented below a colon or a semicolon, is an item inside an item."""
     line, before = lines[n], lines[n - 1].rstrip()
-    if line[:2].strip() or before[-1:] not in (":", ";"):
+    if line[:2].strip() or before[-1:] not in (":", ";") or _LAST_OF_LIST.match(line):
         return False
+    had_room = len(before.lstrip()) + 1 + len(line.split(maxsplit=1)[0]) <= max(map(len, lines)) - 2
+    if before[-1:] == ";" and not had_room:
+        return False  # a width broke the item's sentence there
     return before[-1:] == ";" or any(below.rstrip()[-1:] == ";" for below in lines[n : n + 2])
 
 
@@ -132,7 +136,7 @@ def _without_brought(lines: list[str], markers: list[_Marker], wrapped: bool) ->
         before = lines[n - 1].rstrip()
         had_room = len(before) + 1 + len(lines[n].split(maxsplit=2)[0]) <= 0.75 * width
         within = _closes_bracket(lines, n, marker) or _counts_words(before, marker) or (
-            _counts_on_within(lines, n, marker))
+            counts_on_within(lines, n, marker))
         # "… (Appendix, Sect." / "3) …", "within two" / "(2) weeks", "(a) elect, (b) appoint" / "(c) pay"
         if within or (brought and before[-1:] not in TERMINAL and not had_room):
             out[n] = None
@@ -171,7 +175,7 @@ def _counts_words(before: str, marker: _Marker) -> bool:
     return numbered and marker is not None and marker[1][:1].islower() and bool(_OPEN_WORD.search(before))
 
 
-def _counts_on_within(lines: list[str], n: int, marker: _Marker) -> bool:
+def counts_on_within(lines: list[str], n: int, marker: _Marker) -> bool:
     """Whether a marker goes on with those inside the sentence above."""
     if not marker or marker[0][-1:] != ")":
         return False

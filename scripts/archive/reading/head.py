@@ -55,6 +55,10 @@ _LONGEST_SENDER = 60  # characters of a line with a letter's sender
 _LETTER_TITLE = re.compile(
     r"(?i)\b(?:letter|statement|appeal|message|response|reply)s?\b|(?<!\w)(?:письмо|обращение|ответ)(?!\w)"
 )
+#: A line in the head of a court's paper: which court it is, or what stands between the parties.
+_COURT = re.compile(
+    r"\b(?:COURT OF|DISTRICT COURT|SUPREME COURT|SUPERIOR COURT|TAX COURT"
+    r"|Courts? of (?:Appeals?|Claims)|(?:District|Supreme|Superior|Circuit) Court)\b|^\W*vs?\.\W*$")
 _AUTHOR_FIELD = re.compile(r"(?i)(?:authors?|автор(?:ы)?)\s*:")
 
 
@@ -83,6 +87,8 @@ def read_head(groups: list[Group], context: Context) -> tuple[list[Block], list[
     for line in lines:
         name_line(line, lettered)
     name_by_neighbours(lines, groups)
+    if any(map(_COURT.search, (line.text for line in lines))):
+        _unname_parties(lines)
     lines, prose = _without_first_story(lines, prose, groups)
     fields = [line for line in lines if line.kind is Kind.LETTERHEAD]
     if len(fields) == 1 and _DATE_FIELD.match(fields[0].text) and read_dateline(fields[0].text):
@@ -99,6 +105,14 @@ def read_head(groups: list[Group], context: Context) -> tuple[list[Block], list[
     if last.at + 1 < len(group.lines):
         rest = [group.part(last.at + 1, len(group.lines)), *rest]
     return blocks, rest
+
+
+def _unname_parties(lines: list[HeadLine]) -> None:
+    """Take the names above a court's paper for no authors: they are those of the parties and the judges."""
+    for line in lines:
+        if line.byline and not BY.match(line.text):
+            line.byline = None
+            line.kind = None if line.kind is Kind.BYLINE else line.kind
 
 
 def _place_and_day_of_letter(groups: list[Group]) -> tuple[list[Block], list[Group]] | None:

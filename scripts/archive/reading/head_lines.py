@@ -84,6 +84,11 @@ LETTERED = re.compile(r"(II|[A-ZА-Я])[.)]\s+[^\W\d_]{3}")
 _PICTURE = re.compile(r"\[[^\[\]]+\]")
 #: Under which numbers libraries and publishers keep a work.
 _SHELF_MARK = re.compile(r"(?:УДК|ББК|ГРНТИ|UDC|LBC|JEL|ISBN|ISSN|DOI|doi)\b[\s:№]*\S*\d.{0,60}")
+#: Under which number a court or an office keeps a case: "No. 20-16276", "Docket Nos. 19031-13, 27735-13."
+_DOCKET = re.compile(
+    r"(?i)(?:(?:docket|case|civil|criminal|action|index|file|cause|document)\s){0,2}(?:nos?\.|numbers?|#)\s?:?\s?"
+    r"(?=\S*\d)[\w:-]{2,30}(?:, [\w:-]{4,30}){0,6}(?: \(\w{2,8}\))?\.?"
+    r"|case:? \S+.{0,80}\bpage:? ?\d.{0,60}|date filed: .{4,30}")
 #: Under what name somebody writes on a site: "red_stoker", "weaver1905".
 _ACCOUNT = re.compile(
     r"[a-z][a-z0-9]*(?:_[a-z0-9]+)+|[a-z]+\d+|[\w-]{2,30}(?: \([\w-]{2,30}\))? wrote(?: in [\w-]{2,40})?[,:]")
@@ -250,7 +255,8 @@ def name_line(line: HeadLine, lettered: set[str]) -> None:
     elif _is_crumb(text) or _PATH.match(text) or ADDRESS.match(text) or any(
         pattern.fullmatch(text)
         for pattern in (
-            _SIGN, _STAMP, _DAYS_AGO, _PICTURE, _SHELF_MARK, _EDITION, _ACCOUNT, TIME, MOTTO, _CONTACT_LINE)
+            _SIGN, _STAMP, _DAYS_AGO, _PICTURE, _SHELF_MARK, _DOCKET, _EDITION, _ACCOUNT, TIME, MOTTO,
+            _CONTACT_LINE)
     ):
         line.kind = Kind.LINES
     elif is_addressed_name(text):

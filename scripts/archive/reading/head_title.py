@@ -7,7 +7,7 @@ from collections import Counter
 
 from ..model import Block, Kind
 from .bylines import is_organisation, names_organisation
-from .datelines import names_issue
+from .datelines import names_issue, read_dateline
 from .groups import LONG, Context, Group, is_unpunctuated
 from .head_lines import (
     ADDRESS,
@@ -61,6 +61,9 @@ _CONTINUED = re.compile(
     r"(?i)\b(?:of|the|a|an|and|in|on|for|to|with|between|или|и|в|на|о|об|за|с|к|по|из|от|для|между)$")
 
 
+_BETWEEN = re.compile(r"\bBETWEEN\b.*\bAND\b")
+#: The parties of a case before a court, by which it is called.
+_CASE = re.compile(r"(?:[A-Z][\w.,'’&-]*|of|the|and|et al\.,?|ex rel\.) (?:v\.?|vs\.?) [A-Z]")
 _LEFT_OPEN = re.compile(r"(?i)\b(?:of|for|by|между|between)(?: the)?$")
 
 
@@ -147,6 +150,9 @@ def find_title(lines: list[HeadLine], groups: list[Group]) -> int | None:
     paper = next((n for n in open_lines if PAPER_ALONE.fullmatch(without_spacing(lines[n].text))), None)
     if paper is not None and all(_is_above_paper(lines[n].text) for n in open_lines if n < paper):
         return paper
+    case = next((n for n in open_lines if _CASE.search(lines[n].text) and _is_title(lines[n], False)), None)
+    if case is not None:
+        return case  # the court and the number of the case stand above it
     for n in open_lines[:_FIRST]:
         again = next((m for m in open_lines if 0 < m - n <= 2 and lines[m].text == lines[n].text), None)
         alone = again is not None and all(len(groups[lines[m].group].lines) == 1 for m in (n, again))
@@ -282,6 +288,10 @@ def continues_title(before: HeadLine, line: HeadLine) -> bool:
     """Whether a line goes on with the title, whose line so far last is `before`."""
     if _LEFT_OPEN.search(before.text) and not line.blank and names_organisation(line.text):
         return True  # BY-LAWS OF THE / DOMESTIC WORKERS' ASSOCIATION
+    if is_in_capitals(before.text) and is_in_capitals(line.text) and not read_dateline(line.text) and (
+        before.text.endswith((" AND", " BETWEEN")) or (not line.blank and _BETWEEN.search(before.text))
+    ):
+        return True  # AGREEMENT BETWEEN LAKE COUNTY AND THE LIBRARY / WORKERS' LEAGUE
     if line.kind is not None or line.byline or ADDRESS.match(line.text):
         return False
     if is_in_capitals(before.text) and is_in_capitals(line.text) and (

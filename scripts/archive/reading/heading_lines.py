@@ -93,11 +93,13 @@ _PART_AND_STOP = re.compile(
     r"(?i)(?:introduction|preface|foreword|conclusions?|summary|epilogue|afterword|background"
     r"|введение|предисловие|вступление|заключение|выводы?|итоги|послесловие|эпилог)\."
 )
-#: Who may read a paper, as offices stamp it.
+#: Who may read a paper, as offices stamp it, and other formulas of theirs.
 _STAMP = re.compile(
     r"(?i)\W*(?:(?:совершенно |весьма |строго )?(?:секретно|конфиденциально)|для служебного пользования"
     r"|не для печати|(?:top |strictly )?(?:secret|confidential)|private(?: and confidential)?"
-    r"|not for publication)\W*"
+    r"|not for publication|(?:it is )?(?:hereby )?so ordered|signatures (?:to follow|on (?:the )?next page)"
+    r"|(?:this )?page (?:is )?(?:intentionally )?left blank(?: intentionally)?"
+    r"|end of (?:document|transcript|tape))\W*"
 )
 _FILE = re.compile(r"(?i)\.(?:png|jpe?g|gif|svg|webp|pdf|docx?|html?|mp3)$")
 #: Where a text was printed before: "Originally appeared in The Picker".

@@ -25,9 +25,13 @@ _NAMED = re.compile(
     rf"|\[(?:pg|page|p|стр|с)\.?\s*(?P<b>\d{{1,4}})\]"
     rf"|{_DECORATION}(?P<m>\d{{1,4}})\s*\|\s*(?:page|p\ a\ g\ e|страница){_DECORATION}"
 )
-_HEAD = re.compile(r"(?P<left>\d{1,4})?[\s|–—-]*(?P<words>[^\W\d_].{1,78}?)[\s|–—-]*(?P<right>\d{1,4})?")
+#: What a court or an office prints on each page: "Case 20-162, 08/05/2020, Page 3 of 15"
+_OF_PAGES = re.compile(r"(?i)\bpage:?\s?(\d{1,4})(?: (?:of|из) \d{1,4}\b| date filed\b)")
+_HEAD = re.compile(r"(?P<left>\d{1,4})?[\s|–—-]*(?P<words>[^\W\d_].{1,108}?)[\s|–—-]*(?P<right>\d{1,4})?")
+_SAYS_PAGE = re.compile(r"(?i)\b(?:page|pg|стр)\W*$")
 _BETWEEN_DASHES = re.compile(r"[-–—]\s?\d{1,4}\s?[-–—]")
 _DIGIT = re.compile(r"\d")
+_EDGES_APART = re.compile(r"\S\s{8,}\S")
 _LETTERS = re.compile(r"[\W\d_]+")
 _PARTED_WORD = re.compile(r"[^\W\d_][-\xad¬]$")
 _NOTE_RULE = re.compile(r"\s*[-–—_=]{3,}\s*")
@@ -46,6 +50,7 @@ _DAY_AND_TITLE = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}\s{3,}\S.{2,200}")
 _YEARS = range(1500, 2101)  # a year alone on a line is a chronicle's heading
 _PAGE = 8  # lines that a page has at least
 _PAGE_CHARACTERS = 400  # of a page whose paragraphs are a line each
+_LONGEST_HEAD = 120  # characters of a running head with its number
 _EDGE = 2  # filled lines at the head or the foot of a page
 _LETTERS_OF_HEAD = 8
 _STEP = 4  # pages whose number may be missing between two
@@ -144,7 +149,8 @@ def _page_numbers(lines: list[str], filled: list[int], edges: set[int]) -> set[i
     heads = Counter(
         _key(lines[n]) for c in series for n in _beside(filled, place[c.at], {c.at}) if _is_short(lines[n])
     )
-    numbers = {c.at for c in series}
+    words = {c.words for c in series if c.named and len(c.words) >= _LETTERS_OF_HEAD}
+    numbers = {c.at for c in series} | {c.at for c in found if c.words in words}
     aside = numbers | {n for n in filled if heads[_key(lines[n])] > 1}
     parting = sum(_interrupts_sentence(lines, filled, place[n], aside) for n in numbers)
     parting += sum(_parts_word(lines, filled, place[n]) for n in numbers)  # nothing else does that
@@ -166,27 +172,31 @@ def _candidates(lines: list[str], filled: list[int], edges: set[int]) -> list[_C
     out: list[_Candidate] = []
     headed: list[_Candidate] = []
     for n in filled:
-        line = lines[n].strip()
-        if len(line) > 90 or not _DIGIT.search(line):
+        line = " ".join(lines[n].split())  # a running head and its number may be at the two edges of a page
+        if len(line) > _LONGEST_HEAD or not _DIGIT.search(line):
             continue
         if found := _NUMBER.fullmatch(line):
             out.append(_Candidate(n, int(found["n"]), "", bool(_BETWEEN_DASHES.fullmatch(line))))
         elif found := _NAMED.fullmatch(line):
             out.append(_Candidate(n, int(found["n"] or found["m"] or found["b"]), "", True))
+        elif found := _OF_PAGES.search(line):
+            out.append(_Candidate(n, int(found[1]), _key(line), True))
         elif (
             line[0].isdigit() != line[-1].isdigit()
             and (found := _HEAD.fullmatch(line))
             and bool(found["left"]) != bool(found["right"])
         ):
             number = int(found["left"] or found["right"])
-            headed.append(_Candidate(n, number, _key(found["words"]), False))
+            says_page = bool(_SAYS_PAGE.search(found["words"]))
+            headed.append(_Candidate(n, number, _key(found["words"]), says_page))
     numbers: dict[str, set[int]] = {}
     for candidate in headed:
         numbers.setdefault(candidate.words, set()).add(candidate.number)
     facing = {words for words, found in numbers.items() if _face_each_other(found, words, headed, lines)}
     # A running head may end with a number of its own, the same on every page.
     out += [
-        c._replace(named=c.words in facing) for c in headed if len(numbers[c.words]) > 1 or c.at in edges
+        c._replace(named=c.named or c.words in facing)
+        for c in headed if len(numbers[c.words]) > 1 or c.at in edges
     ]
     above = list(accumulate((len(line) for line in lines), initial=0))
     return sorted(c._replace(characters=above[c.at]) for c in out if c.number not in _YEARS)
@@ -255,7 +265,8 @@ def _numbers_beside(lines: list[str], filled: list[int], taken: set[int]) -> set
 
 def _is_short(line: str) -> bool:
     ended = line.rstrip()[-1:] in TERMINAL and not (line.isupper() and line.rstrip()[-1:] == ".")
-    return len(line.strip()) <= 80 and not ended and bool(_key(line))
+    short = len(line.strip()) <= 80 or (bool(_EDGES_APART.search(line)) and len(" ".join(line.split())) <= 80)
+    return short and not ended and bool(_key(line))
 
 
 def _running_heads(lines: list[str], filled: list[int], numbers: set[int]) -> set[int]:

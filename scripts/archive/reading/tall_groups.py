@@ -11,17 +11,20 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from .group_items import counts_on_within
 from .groups import LONG, TERMINAL, Group, is_unpunctuated
 from .head_lines import is_in_capitals
-from .markers import is_dash, split_item
+from .markers import is_dash, marker_style, possible_numbers, split_item
 from .wraps import begins_recital, is_closed, is_headline, set_width, wrapped_paragraphs
 
 _TALL = 12  # lines of a group that may be a page
+_FEWEST = 5  # full lines among them
 _NARROWEST = 50  # characters of a page's lines
 _RUNS_ON = 0.25  # of the lines go on in the middle of a sentence
 _ROOM = 0.12  # of the width, that the last line of a paragraph leaves free
 _SHORT = 0.65  # of the width; a heading is shorter
 _CLAUSE = re.compile(r"\s*\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+[^\W\d]")
+_ENDS_ITEM = re.compile(r"[;,](?: (?:and|or|и|или))?$")
 _COLUMNS = re.compile(r"\S(?:\t|\s{3,})\S")
 
 
@@ -46,42 +49,51 @@ def part_tall_groups(groups: list[Group]) -> list[Group]:
 def _is_whole(lines: list[str], width: int) -> bool:
     """Whether the lines of a part are one paragraph: all but the last are full, none is set in columns."""
     full = all(len(line.strip()) > _SHORT * width for line in lines[:-1])
-    inner = lines[1:]
-    return bool(inner) and full and not any(_COLUMNS.search(line) or _is_marked(line) for line in inner)
+    return len(lines) > 1 and full and not any(map(_COLUMNS.search, lines[1:]))
 
 
 def _starts(lines: list[str]) -> list[int]:
     """Where the parts of a group begin, from 0."""
     bare = [line.strip() for line in lines]
     width = set_width(bare) if len(bare) >= _TALL else 0
-    if not _NARROWEST <= width <= LONG + _NARROWEST or not _is_prose(lines, bare):
+    if not _NARROWEST <= width <= LONG + _NARROWEST or not _is_prose(lines, bare, width):
         return [0]
     if not any(map(_is_marked, lines)) and wrapped_paragraphs(lines, 0):
         return [0]
     starts = [0]
     heading = _is_heading(bare, 0, width)  # whether the line above is one
     for n in range(1, len(bare)):
-        begins = not bare[n][:1].islower()
+        begins = not bare[n][:1].islower() or _is_marked(lines[n])
         early = width - len(bare[n - 1]) - 1 - len(bare[n].split(maxsplit=1)[0]) > _ROOM * width
         ended = begins and is_closed(bare[n - 1])
         above, heading = heading, begins and (ended or early) and _is_heading(bare, n, width)
-        marked = _is_marked(lines[n]) and (ended or early or _has_bullet(lines[n]))
+        marked = _is_marked(lines[n]) and not counts_on_within(lines, n, split_item(lines[n])) and (
+            ended or early or _has_bullet(lines[n]) or bool(_ENDS_ITEM.search(bare[n - 1]))
+            or _counts_on(lines[starts[-1]], lines[n]))
         if above or heading or marked or (ended and early) or begins_recital(bare[n - 1], bare[n]):
             starts.append(n)
     return _with_rows(bare, starts, width)
 
 
-def _is_prose(lines: list[str], bare: list[str]) -> bool:
-    """Whether many lines go on in the middle of a sentence, and few are set in columns."""
-    breaks = list(pairwise(bare))
+def _is_prose(lines: list[str], bare: list[str], width: int) -> bool:
+    """Whether many full lines go on in the middle of a sentence, and few are set in columns."""
+    breaks = [(above, line) for above, line in pairwise(bare) if len(above) > _SHORT * width]
     runs_on = sum(line[:1].islower() and above[-1:] not in TERMINAL for above, line in breaks)
     columns = sum(bool(_COLUMNS.search(line)) for line in lines)
-    return runs_on >= _RUNS_ON * len(breaks) and columns <= 0.1 * len(lines)
+    return len(breaks) >= _FEWEST and runs_on >= _RUNS_ON * len(breaks) and columns <= 0.1 * len(lines)
 
 
 def _is_marked(line: str) -> bool:
     """Whether a line begins as an item does, or as a clause of an agreement: 1.17.2."""
     return split_item(line) is not None or bool(_CLAUSE.match(line))
+
+
+def _counts_on(above: str, line: str) -> bool:
+    """Whether the marker of a line is the next one after that of the part above it."""
+    one, two = split_item(above), split_item(line)
+    if not one or not two or marker_style(one[0]) != marker_style(two[0]):
+        return False
+    return any(count + 1 in possible_numbers(two[0]) for count in possible_numbers(one[0]))
 
 
 def _has_bullet(line: str) -> bool:
