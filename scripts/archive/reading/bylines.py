@@ -67,6 +67,7 @@ _SECTION_BEHIND = re.compile(
     r"(?<=\d{4}) in (?:[A-Z][\w&]*(?:,? |(?=$|,))){1,6}(?=by |$)|(?<=[a-z]) Leave a (?:Comment|Reply)$")
 #: The address of a mail's sender, as archives of mailing lists print it: "Ann Lee ann at example.org"
 _ADDRESS_BEHIND = re.compile(r"(?<=[^\W\d_]{2}) [\w.+-]{2,40} at [\w-]{2,40}(?:\.[\w-]{2,40}){1,3}$")
+_BY_TOUCHING = re.compile(r"^By(?=[A-Z][a-z]+ [A-Z])")  # ByAnn Lee, where the page had a picture between
 _AND = re.compile(r"(?i)(?<!\w)(?:and|&|и)(?!\w)")
 _NOTE_SIGN = re.compile(r"(?<=[^\W\d_]{2})(?:\*{1,3}|[¹²³⁴†‡])(?=[,;\s]|$)")  # behind an author's name
 #: What a list is put in order by, as the heading over it says.
@@ -121,8 +122,7 @@ def read_byline(text: str) -> Byline | None:
 
     A page's button for printing may stand behind them.
     """
-    text = _NOTE_SIGN.sub("", _LIFE.sub("", " ".join(without_spacing(text).split())).rstrip())
-    text = _ADDRESS_BEHIND.sub("", _SECTION_BEHIND.sub("", _PRINT_BUTTON.sub("", text)))
+    text = _without_what_is_beside(text)
     if not 3 < len(text) <= _LONGEST or text[-1:] == "?":
         return None
     submitted = _SUBMITTED.match(text)
@@ -189,6 +189,13 @@ def read_byline(text: str) -> Byline | None:
     if inline and likely is not Likeness.NAME:
         return None
     return Byline(names, likely is Likeness.NAME, edtf)
+
+
+def _without_what_is_beside(text: str) -> str:
+    """An author's line without what may be behind it: a life's years, a note's sign, a button, an address."""
+    text = _LIFE.sub("", _BY_TOUCHING.sub("By ", " ".join(without_spacing(text).split()))).rstrip()
+    text = _PRINT_BUTTON.sub("", _NOTE_SIGN.sub("", text))
+    return _ADDRESS_BEHIND.sub("", _SECTION_BEHIND.sub("", text))
 
 
 def _may_be_author(bare: str, names: list[str]) -> bool:

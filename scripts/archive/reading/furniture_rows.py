@@ -55,6 +55,13 @@ _BLOGS = (
         r"|subscribe to:? (?:post|posts|comments?)(?: comments)? \(atom\)|posts \(atom\)"
         r"|(?:newer|older) posts?", BUTTONS),
     Row("member retweets quote", r"member-only story|retweets|quote tweets", BUTTONS),
+    Row("continue skip close ad more select sign never back follow",
+        r"continue reading the main story|skip (?:to )?nav(?:igation)?\W*"
+        r"|close (?:the )?menu|ad will collapse in .{1,20}|more sharing|select your .{3,20} edition:?"
+        r"|sign in with (?:facebook|google|your).{0,60}|never miss an update.{0,40}|back to (?:blog|all news)"
+        r"|follow us (?:on )?(?:twitter|facebook)", BUTTONS),
+    Row("filed search accessibility top main site", r"filed under:?|search for:?(?:\s*search)?"
+        r"|(?:accessibility|top|main|site) (?:navigation|menu)", FURNITURE),
     Row("copied type", r"copied to clipboard|type your e-?mail\W*", BUTTONS),
 )
 #: Forums, beside what `forum_frames` knows of them.

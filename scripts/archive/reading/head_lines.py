@@ -112,6 +112,15 @@ SECTION = re.compile(
       | labou?r | columns? | events?
       | world | international | culture | history | theory | background | announcements?
       | uncategori[sz]ed | publications?
+      | (?: local | national | world | international | home | uk | u\.?s\.? | breaking | top | latest ) \s
+        (?: news | stories )
+      | business | science | (?: science \s (?: and | & ) \s )? tech (?: nology )? | health | sports?
+      | entertainment | environment | education | energy | economy | lifestyle | food | travel | fashion
+      | nutrition | magazine | ideas | trending (?: \s now )? | editors?['’]? \s picks? | society | climate
+      | nation (?: \s & \s world )? | gender | money | markets | metro | local | regional | people
+      | perspectives? | viewpoints? | explainers? | in \s depth | special \s reports? | exclusive
+      | investigations? | first \s person | guest \s posts? | long \s reads? | dispatch (?: es )? | featured
+      | what \s we \s think | our \s view
       | главная | новости | пресс-релизы? | мнени[ея] | комментари[ий] | аналитика | статьи | статья
       | интервью | рецензи[яи]
       | письма | заявлени[ея] | репортаж и? | блог и? | архив | библиотека | документы? | листовк[аи]

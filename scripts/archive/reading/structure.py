@@ -67,6 +67,7 @@ _TABLE_CAPTION = re.compile(r"Table|Таблица|Табл\.")
 #: What a curator may say of a line of the head while the rest of the head is read on.
 _IN_HEAD = frozenset({Kind.SUBTITLE.value, Kind.BYLINE.value, Kind.DATELINE.value})
 _LINES_OF_SITE = 8  # above its menu
+_LONG_FRAME = 16  # a site's lines above a title; where they end may be mistaken
 _MENU_LINES = 4  # lines that were taken out; fewer are buttons below a title
 _LONGEST_AGENCY = 30  # characters
 _LONG_CAPTION = 4  # words; a shorter heading may come again, as "Decision" in minutes
@@ -146,7 +147,8 @@ def _doubt_title_at_menu(
     between = range(title.lines[1] + 1, below.lines[0])
     taken = removed.intersection(between)
     named = below.kind in (Kind.SUBTITLE, Kind.HEADING)
-    enough = len(furniture.intersection(between)) > 1 or len(taken) >= (1 if named else _MENU_LINES)
+    enough = sum(n < title.lines[0] for n in furniture) >= _LONG_FRAME
+    enough = enough or len(furniture.intersection(between)) > 1 or len(taken) >= (1 if named else _MENU_LINES)
     if not enough or not is_uncorrected(title, corrected):
         return blocks
     if named and len(taken) >= _MENU_LINES and is_uncorrected(below, corrected):

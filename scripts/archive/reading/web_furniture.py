@@ -14,6 +14,7 @@ from .datelines import read_dateline
 from .encyclopedia_pages import find_encyclopedia_frame
 from .forum_frames import find_forum_lines, find_reactions
 from .furniture_rows import BUTTONS, FURNITURE, ROWS, Row
+from .page_frames import find_page_frame
 from .post_buttons import find_repeated_buttons
 from .site_frames import find_last_lines, find_menus, is_menu_word
 from .site_menus import MENU_LINE
@@ -303,6 +304,7 @@ def find_furniture(lines: list[str]) -> dict[int, str]:
             before = n
     found |= dict.fromkeys(_counts_above_buttons(lines, filled, found), BUTTONS)
     found |= dict.fromkeys(find_last_lines(lines, filled, found), FURNITURE)
+    found |= dict.fromkeys(find_page_frame(lines, filled, found), FURNITURE)
     letters = sum(len(lines[n].strip()) for n in filled)
     taken = sum(len(lines[n].strip()) for n in found)
     prose = any(n not in found and len(lines[n].strip()) > _PROSE for n in filled)
