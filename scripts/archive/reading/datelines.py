@@ -221,6 +221,8 @@ def read_divided(text: str) -> Dated | None:
     if len(text) > LONGEST:
         return None
     parts = [part for part in re.split(r"\s*[|·•]\s*|\s/\s", text) if part]
+    if len(parts) == 1 and any(map(is_counter, columns := _GAP.split(text.strip()))):
+        parts = columns  # 17.09.2020   Press office   Views: 318
     dates = [read for part in parts if (read := read_dateline(part)) and len(read.edtf) == 10]
     return dates[0] if len(parts) > 1 and dates else None
 

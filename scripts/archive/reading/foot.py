@@ -24,7 +24,8 @@ _BELOW_SIGNATURE = re.compile(
     r"|(?:прочитал\w*|прочти\w*|прочёл|прочел)\b.{0,4}\b(?:и )?переда[йл]\w*"
     r"|(?:метки|теги|tags|рубрик[аи]|labels)\s?:|#\w"
     r"|от редакции:|примечание редакции\b|editor['’]s note\b|ed\.:"
-    r"|(?:типография|отпечатано|напечатано|тираж|printed (?:by|at|in)|(?:union|labor) donated)\b")
+    r"|(?:типография|отпечатано|(?:на|от)печатан[оаы]?|опубликован[оаы]?|тираж"
+    r"|printed (?:by|at|in)|(?:union|labor) donated)\b")
 #: A line above those who sign: "Signed (in a personal capacity):", «Подписали:».
 _SIGNERS = re.compile(
     r"(?i)(?:(?:initial|first)\s+)?(?:signed|signatories|signatures|подписали|подписи|подписанты|подписано)"
@@ -89,6 +90,8 @@ def read_foot(blocks: list[Block], corrected: set[int]) -> list[Block]:
             block = out[n]
             if block.kind is Kind.PARAGRAPH and _BELOW_SIGNATURE.match(block.text):
                 continue
+            if block.kind is Kind.LINES and _is_imprint(block.text):
+                continue
             if block.lines is None or block.lines[0] in corrected:
                 break
             kind = _kind_at_foot(out, n, poems)
@@ -109,6 +112,13 @@ def read_foot(blocks: list[Block], corrected: set[int]) -> list[Block]:
             day = read_dateline(above.text)
             out[n - 2] = replace(above, kind=Kind.DATELINE) if day and len(day.edtf) == _DAY else above
     return out
+
+
+def _is_imprint(text: str) -> bool:
+    """Whether lines say how to reach those who sign, and how many copies were printed."""
+    lines = text.split("\n")
+    return any(map(_BELOW_SIGNATURE.match, lines)) and all(
+        _BELOW_SIGNATURE.match(line) or CONTACT.search(line) for line in lines)
 
 
 def _before_notes(blocks: list[Block]) -> int:

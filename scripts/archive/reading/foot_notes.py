@@ -18,6 +18,8 @@ from .notes import NOTES_HEAD
 _ALONE = re.compile(r"\s*(\d{1,3})\s*")
 _BEFORE_WORDS = re.compile(r"\s{0,8}(\d{1,3})\s{1,6}(?=[^\W\d_«“\"(]*[A-ZА-ЯЁ«“\"(])")
 _FOOT = 30  # lines that the notes of a page may have
+_FEWEST_LISTED = 3  # notes at a text's end without a heading
+_LONGEST_LIST = 300  # lines
 _LONGEST_NOTE = 15  # lines
 _NO_REFERENCES_IN = (Kind.NOTE, Kind.TABLE, Kind.TITLE)
 
@@ -62,7 +64,8 @@ def _references(number: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _candidates(lines: list[str], page_breaks: frozenset[int]) -> Iterator[FootNote]:
     """Each number that could begin a note, up to the next one or to the end of the page."""
     breaks = sorted(page_breaks)
-    listed = next((n for n, line in enumerate(lines) if NOTES_HEAD.fullmatch(line.strip(" :."))), len(lines))
+    listed = next((n for n, line in enumerate(lines) if NOTES_HEAD.fullmatch(line.strip(" :."))), None)
+    listed = _above_last_list(lines) if listed is None else listed
     starts: list[tuple[int, int, str, int]] = []  # index, where its page ends, number, its length
     for n, line in enumerate(lines):
         alone = _ALONE.fullmatch(line)
@@ -84,6 +87,21 @@ def _candidates(lines: list[str], page_breaks: frozenset[int]) -> Iterator[FootN
             last = min(last, _end_of_group(lines, n + 1 if words_beside else n + 2))
         if last > n:
             yield FootNote(number, n + 1, last, cut)
+
+
+def _above_last_list(lines: list[str]) -> int:
+    """The line above the numbers 1, 2, 3 … that begin the last lines of a text; its length without them."""
+    number = 0
+    for n in range(len(lines) - 1, -1, -1):
+        found = _BEFORE_WORDS.match(lines[n])
+        if found and number in (0, int(found[1]) + 1):
+            number = int(found[1])
+            if number == 1:
+                last = sum(bool(_BEFORE_WORDS.match(line)) for line in lines[n:])
+                return n - 1 if last >= _FEWEST_LISTED else len(lines)
+        elif lines[n].strip() and (not number or len(lines) - n > _LONGEST_LIST):
+            break
+    return len(lines)
 
 
 def _end_of_group(lines: list[str], n: int) -> int:

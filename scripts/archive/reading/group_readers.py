@@ -54,10 +54,12 @@ _LONGEST_ADDRESS = 15  # lines
 _ROOM = 20  # characters that the line of a heading leaves free where prose would have gone on
 _SAYS_BY = re.compile(r"(?i)(?:by|автор|текст)\b")
 _SAYS_AUTHOR = re.compile(r"(?i)(?:author|written by|автор|текст)\s*:")
-_HOUR = re.compile(r"\s*(?:в )?(?:\d{1,2}:\d\d|\d{1,2}(?::\d\d)?\s?[ap]\.?m\.?)\s?[–—-]\s")
+_HOUR = re.compile(r"\s*(?:в )?(?:\d{1,2}[:.]\d\d|\d{1,2}(?::\d\d)?\s?[ap]\.?m\.?)\s?[–—-]\s")
 _AUTHOR_ABOVE = re.compile(r"(?i)authors?|автор(?:ы)?")  # alone, above the name
 _NEAR_HEAD = 10  # lines from the beginning of a text
 _LINES_OF_CREDITS, _LONGEST_CREDIT = 4, 140
+#: A line that is one sentence or several, each with its stop: no address, no verse.
+_WHOLE_SENTENCE = re.compile(r"(?!.{0,40}:)[A-ZА-ЯЁ«“\"(–—-].{43,}[.!?…][»”\")]*")
 _IN_COLUMNS = re.compile(r"\S\s{4,}\S")
 _MARGIN = 3  # characters before the lines of prose; a block quotation has more
 _FAR = 12  # characters of space before a line that a typist set to the right
@@ -525,6 +527,8 @@ def _short_lines(group: Group, context: Context) -> list[Block]:
     lines = [line.strip() for line in group.lines]
     if len(lines) < 2 or max(map(len, lines)) > LONG or sum(map(len, lines)) > 72 * len(lines):
         return []
+    if not context.poem and not group.lines[0][:3].isspace() and all(map(_WHOLE_SENTENCE.fullmatch, lines)):
+        return []  # a sentence or more on each line: short paragraphs
     if lines[0][-1:] == ":" and sum(line[-1:] == ";" for line in lines) > 1:
         return []  # a list without marks, and what is said below it
     if group.last <= _NEAR_HEAD and _is_one_sentence(lines) and not context.poem:

@@ -305,6 +305,9 @@ def stands_above_title(text: str) -> bool:
 
 
 def _is_crumb(text: str) -> bool:
+    steps = text.split(" / ")
+    if len(steps) > 1 and SECTION.fullmatch(steps[0].strip()) and all(0 < len(step) <= 60 for step in steps):
+        return text[-1:] not in ".!?" and not any(char.isdigit() for char in text)
     return bool(_CRUMB.match(text)) and not re.match(r"[«»]", text) and not text.count("«")
 
 
