@@ -45,6 +45,7 @@ from .survey import survey
 from .tall_groups import part_tall_groups
 from .tight_heads import split_off_tight_heads
 from .title_doubts import doubt_title
+from .video_cues import join_cues
 
 _CAPTION = re.compile(
     r"(?:(?:Image|Photo(?:graph)?|Picture|Screenshot|Poster) (?:of|by) (?=[A-ZА-Яa-zа-я“\"])|На фото\b"
@@ -106,7 +107,7 @@ def recognise(
     corrected = {c.lines[0] for c in corrections if c.kind and c.lines}
     blocks = join_over_breaks(blocks, lines, context, corrected, page_breaks)
     blocks = join_double_spaced(blocks, context, corrected)
-    blocks = join_at_links(blocks, corrected)
+    blocks = join_at_links(join_cues(blocks, furniture, corrected), corrected)
     passes = (
         posts_of_networks, _captions, join_lone_verses, spaced_rows, join_lone_numbers,
         join_lone_speakers, unmarked_items, lettered_clauses,

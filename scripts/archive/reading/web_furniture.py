@@ -18,6 +18,7 @@ from .page_frames import find_page_frame
 from .post_buttons import find_repeated_buttons
 from .site_frames import find_last_lines, find_menus, is_menu_word
 from .site_menus import MENU_LINE
+from .video_cues import find_cues
 
 _NEAR_EDGE = 4  # how many filled lines from either end of the text a single word is looked for
 _LONGEST = 250  # characters of a line of furniture
@@ -103,7 +104,7 @@ _ROWS = (
     Row("r", r"r/\w{2,30}", FURNITURE),  # the part of a forum that a post is in
     Row("запись сначала most newest all", r"запись закреплена|сначала (?:интересные|новые|старые)"
          r"|most relevant|newest first|all comments", FURNITURE),
-    Row("subscribers подписчика подписчиков", rf"{_COUNT}[KkКк]? (?:subscribers|подписчик\w*)", FURNITURE),
+    Row("subscribers подписчика подписчиков тыс", rf"{_COUNT}[KkКк]? (?:subscribers|подписчик\w*)", FURNITURE),
     Row("views hits reads reading просмотров просмотры прочитано прочтений голосов рейтинг время min mins"
          " minute minutes",
          rf"(?:(?:views|hits|reads|просмотр(?:ов|ы)|прочитано|прочтений|голосов"
@@ -292,6 +293,7 @@ def find_furniture(lines: list[str]) -> dict[int, str]:
     found |= dict.fromkeys(find_forum_lines(lines, filled), FURNITURE)
     found |= dict.fromkeys(find_encyclopedia_frame(lines, filled), FURNITURE)
     found |= dict.fromkeys(find_reactions(lines, filled, BUTTONS in found.values()), BUTTONS)
+    found |= dict.fromkeys(find_cues(lines, filled), FURNITURE)
     found |= dict.fromkeys(_weather(lines, filled), FURNITURE)
     found |= dict.fromkeys(_days_of_visit(lines, filled), FURNITURE)
     found |= dict.fromkeys(_addresses_of_links(lines, filled), FURNITURE)
