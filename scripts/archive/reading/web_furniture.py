@@ -8,9 +8,7 @@ as "Print" only near the ends of the text or beside other furniture.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
-from .datelines import read_dateline
 from .encyclopedia_pages import find_encyclopedia_frame
 from .forum_frames import find_forum_lines, find_reactions
 from .furniture_rows import BUTTONS, FURNITURE, ROWS, Row
@@ -19,6 +17,7 @@ from .post_buttons import find_repeated_buttons
 from .site_frames import find_last_lines, find_menus, is_menu_word
 from .site_menus import MENU_LINE
 from .video_cues import find_cues
+from .visit_lines import GREETED, find_addresses_of_links, find_days_of_visit, find_weather
 
 _NEAR_EDGE = 4  # how many filled lines from either end of the text a single word is looked for
 _LONGEST = 250  # characters of a line of furniture
@@ -51,8 +50,6 @@ _WORDS_OF_ROWS = (
 )
 _COUNTED = "share|comment|comments|reply|replies|like|likes|tweet|поделиться|нравится|мне нравится" \
     "|комментарии|комментировать|ответить|класс|репост|facebook|twitter|вконтакте|telegram"
-#: How a site greets who is not known to it.
-_GREETED = r"(?:приветствую вас|здравствуйте|welcome),? (?:гость|guest)\b"
 _COUNT = r"\d[\d .,]{0,8}(?:[kкKК]|тыс\.?)?"
 _ROWS = (
     # ---- buttons
@@ -104,7 +101,8 @@ _ROWS = (
     Row("r", r"r/\w{2,30}", FURNITURE),  # the part of a forum that a post is in
     Row("запись сначала most newest all", r"запись закреплена|сначала (?:интересные|новые|старые)"
          r"|most relevant|newest first|all comments", FURNITURE),
-    Row("subscribers подписчика подписчиков тыс", rf"{_COUNT}[KkКк]? (?:subscribers|подписчик\w*)", FURNITURE),
+    Row("subscribers подписчика подписчиков тыс",
+        rf"{_COUNT}[KkКк]? (?:subscribers|подписчик\w*)", FURNITURE),
     Row("views hits reads reading просмотров просмотры прочитано прочтений голосов рейтинг время min mins"
          " minute minutes",
          rf"(?:(?:views|hits|reads|просмотр(?:ов|ы)|прочитано|прочтений|голосов"
@@ -151,7 +149,7 @@ _ROWS = (
          r"|this page was last (?:edited|modified) on .{1,40}"
          r"|эта страница в последний раз была отредактирована .{1,40}", FURNITURE),
     Row("приветствую здравствуйте welcome меню форма онлайн гостей пользователей",
-         rf"{_GREETED}.{{0,80}}|меню (?:сайта|для авторов)"
+         rf"{GREETED}.{{0,80}}|меню (?:сайта|для авторов)"
          r"|форма входа|онлайн всего: \d+|гостей: \d+|пользователей: \d+", FURNITURE),
     Row("короткая captcha версия сообщить текущая оценить скачать полная banner откройте если",
          r"короткая ссылка|captcha|версия (?:сайта )?для слабовидящих|сообщить о нарушении.{0,40}"
@@ -185,14 +183,9 @@ _ROWS = (
          r"|заявление о (?:куки|cookie)|мобильная версия|cookie statement", FURNITURE),
     Row("story article", r"(?:story|article) continues (?:below|after).{0,40}", FURNITURE),
 )
-_ADDRESS = re.compile(r"(?:\d{1,3}\.\s+)?(?:https?|file|ftp|mailto):\S+|(?:Visible|Hidden) links:?")
-_TEMPERATURE = re.compile(r"[-+–−]?\s?\d{1,2}\s?(?:°\s?)?[CСF°]")
-_TOWN = re.compile(r"[A-ZА-ЯЁ][^\W\d_]+(?:[ -][A-ZА-ЯЁ][^\W\d_]+)?")
-_WEATHER_WITHIN = 8  # filled lines from the head of a page
 _BARS_ALONE = re.compile(r"\|{1,3}")
 #: What keeps programmes out of a page's comments; it may be a long paragraph.
 _TEST = re.compile(r"(?i)нам нужно убедиться, что вы человек|this question is for testing whether")
-_GREETING = re.compile(rf"(?i){_GREETED}")
 _DAYS = re.compile(r"(?:\d{1,2}\.\d{1,2}\.\d{2,4}\s*){8,}")
 #: A line over links to other articles.
 _FURTHER = re.compile(
@@ -294,9 +287,9 @@ def find_furniture(lines: list[str]) -> dict[int, str]:
     found |= dict.fromkeys(find_encyclopedia_frame(lines, filled), FURNITURE)
     found |= dict.fromkeys(find_reactions(lines, filled, BUTTONS in found.values()), BUTTONS)
     found |= dict.fromkeys(find_cues(lines, filled), FURNITURE)
-    found |= dict.fromkeys(_weather(lines, filled), FURNITURE)
-    found |= dict.fromkeys(_days_of_visit(lines, filled), FURNITURE)
-    found |= dict.fromkeys(_addresses_of_links(lines, filled), FURNITURE)
+    found |= dict.fromkeys(find_weather(lines, filled), FURNITURE)
+    found |= dict.fromkeys(find_days_of_visit(lines, filled), FURNITURE)
+    found |= dict.fromkeys(find_addresses_of_links(lines, filled), FURNITURE)
     found |= dict.fromkeys(find_repeated_buttons(lines, filled), BUTTONS)
     for order in (filled, filled[::-1]):
         before = -1
@@ -343,39 +336,6 @@ def _counts_above_buttons(lines: list[str], filled: list[int], found: dict[int, 
             buttons.add(n)
             out.append(n)
     return out
-
-
-def _weather(lines: list[str], filled: list[int]) -> list[int]:
-    """The weather that a page shows above its text: "-4 C", the town and the day of the visit."""
-    head = filled[:_WEATHER_WITHIN]
-    for place, n in enumerate(head):
-        if not _TEMPERATURE.fullmatch(lines[n].strip()):
-            continue
-        out, rest = [n], [m for m in filled[place + 1 : place + 3] if m - n <= 2]
-        if rest and _TOWN.fullmatch(lines[rest[0]].strip()):
-            out.append(rest[0])
-            out += [m for m in rest[1:] if read_dateline(lines[m].strip())]
-        return out
-    return []
-
-
-def _days_of_visit(lines: list[str], filled: list[int]) -> list[int]:
-    """The day and hour right above a page's greeting of its guest: those of the visit."""
-    return [
-        above for above, n in pairwise(filled)
-        if _GREETING.match(lines[n].strip()) and read_dateline(lines[above].strip())
-    ]
-
-
-def _addresses_of_links(lines: list[str], filled: list[int]) -> list[int]:
-    """The list of addresses that a text browser writes below a page: "References", "1. https://…"."""
-    place = len(filled)
-    while place and _ADDRESS.fullmatch(lines[filled[place - 1]].strip()):
-        place -= 1
-    listed = len(filled) - place
-    if listed < 2 or not place or lines[filled[place - 1]].strip() not in ("References", "Ссылки:"):
-        return []
-    return filled[place - 1 :]
 
 
 def _rule_of(line: str) -> str:
