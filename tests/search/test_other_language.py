@@ -11,7 +11,7 @@ import pytest
 from archive.search import Names, Passage, build_index
 from archive.search.analysis import is_cyrillic
 from archive.search.dictionary import dictionary
-from archive.search.other_language import OtherLanguage
+from archive.search.other_language import OtherLanguage, nearest
 from archive.search.translation_pairs import MOST_PASSAGES, evenly_sampled, mine
 from folders import contents
 
@@ -166,6 +166,29 @@ def test_words_of_one_stem_with_several_meanings_stay_apart(tmp_path: Path, brow
     assert page.evaluate(ASK, "колонной") == [["p1", False, ["Колонна"]], ["p3", False, ["колонны"]]]
     assert page.evaluate(ASK, "колониями") == [["p2", False, ["колония"]], ["p3", False, ["колонии"]]]
     page.close()
+
+
+@pytest.mark.browser
+def test_a_soft_sign_is_shared_with_its_own_word_alone(tmp_path: Path, browser: Any) -> None:
+    """Семьи are families and not the number seven, which has its own form as well."""
+    bodies = ["Пришли семьи рабочих.", "В ней семь разделов."]
+    passages = [Passage("one", f"p{n}", n, "paragraph", "ru", {"en": "Yes.", "ru": body})
+                for n, body in enumerate(bodies, 1)]
+    build_index([TEXT], passages, Names(()), tmp_path,
+                other=OtherLanguage([("seven sections", "семь"), ("family", "семья")]))
+    page = opened(browser, tmp_path)
+    assert page.evaluate(ASK, "семьёй") == [["p1", False, ["семьи"]]]
+    assert page.evaluate(ASK, "семь") == [["p2", False, ["семь"]]]
+    page.close()
+
+
+def test_a_form_is_of_the_word_that_it_is_most_like() -> None:
+    """It shares the longest beginning, and of those that share as much the shorter one is taken."""
+    senses = [("статья",), ("стать",)]
+    assert nearest("статьи", senses) == [("статья",)]
+    assert nearest("стать", senses) == [("стать",)]
+    assert nearest("братьев", [("брать",), ("братья",)]) == [("братья",)]
+    assert nearest("strikes", [("striker",), ("strike",)]) == [("strike",)]
 
 
 @pytest.mark.browser

@@ -172,8 +172,13 @@ def _is_whole(term: str) -> bool:
 
 def nearest(form: str, senses: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
     """The meanings with the word that a form is most like: it shares the longest beginning, and of those
-    that share as much it is the shortest. ``engine/vocabulary.js`` has the same."""
-    like = [max((shared_length(form, word), -len(word)) for word in sense) for sense in senses]
+    that share as much it is the shortest. ``engine/vocabulary.js`` has the same.
+
+    The soft sign at the end of a word is shared with that very word alone, since few of its other forms keep
+    it: «братьев» is of «братья», not of «брать».
+    """
+    like = [max((shared_length(form, word if word == form else word.removesuffix("ь")), -len(word))
+                for word in sense) for sense in senses]
     return [sense for sense, score in zip(senses, like, strict=True) if score == max(like)]
 
 

@@ -40,7 +40,8 @@
   /** How like a form is to a word of a meaning "&word/word"; `nearest` in other_language.py. */
   function likeness(form, meaning) {
     const words = meaning.slice(1).split("/");
-    return Math.max(...words.map((word) => sharedLength(word, form) * 64 - word.length));
+    const shared = (word) => sharedLength(word === form ? word : word.replace(/ь$/, ""), form);
+    return Math.max(...words.map((word) => shared(word) * 64 - word.length));
   }
 
   /** The terms of an entry that answer `form`: of several meanings, those of the one it is most like. */
