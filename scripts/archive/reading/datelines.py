@@ -83,7 +83,7 @@ _FEW_WORDS = 4  # beside a year and the number of an issue, without a sign betwe
 _MOST_WORDS = 8  # of a line about an issue: the periodical's name, its place, the month
 _WEEKDAY = re.compile(
     r"(?i)\b(?:(?:mon|tues?|wednes|wed|thurs?|fri|satur|sat|sun)(?:day)?|понедельник|вторник|среда|четверг"
-    r"|пятница|суббота|воскресенье)\b[.,]?"
+    r"|пятница|суббота|воскресенье)\b(?:\s(?:morning|afternoon|evening|night|утром|дн[её]м|вечером|ночью)\b)?[.,]?"
 )
 #: How the names of the days of the week begin, from Monday.
 _WEEKDAYS = tuple(zip("mon tue wed thu fri sat sun".split(),

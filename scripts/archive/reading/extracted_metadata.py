@@ -288,6 +288,7 @@ _OWN_LIFE = re.compile(
 def _undated(value: str) -> str:
     found = find_date(value)
     bare = f"{value[: found[1]]} {value[found[2] :]}" if found else value
+    bare = re.sub(r"(?<=,)\s+г(?:ода|\.)?$", "", bare.rstrip())  # «Комитет, март 2021 г.»
     bare = re.sub(r"[,(]\s*(?:1[5-9]|20)\d\d\)?(?:\s?г(?:ода|\.)?)?$", "", bare.strip())
     return re.sub(r"\(\s*\)", "", bare).strip(" ,–—-|") or value
 

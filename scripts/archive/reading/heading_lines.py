@@ -77,7 +77,7 @@ _DEDICATION = re.compile(r"(?i)dedicated to\s|посвящ[ая]ется\s")
 _LABEL = re.compile(
     r"(?i)(?:main articles?|see also|see|category|categories|tags?|категори[яи]|метки|см\.(?: также)?"
     r"|presenters?|moderators?|facilitators?|speakers?|note[- ]?takers?|moved by|seconded by|location|venue"
-    r"|докладчики?|ведущ(?:ий|ая|ие)|секретарь|место)"
+    r"|докладчики?|ведущ(?:ий|ая|ие)|секретарь|место|price|цена)"
     r"\s*:\s*\S"
 )
 #: What stands for a song's lines that are sung again.
@@ -151,8 +151,8 @@ def can_be_heading(block: Block, corrected: set[int]) -> bool:
     closed = text[-1:] in '»”"’' or (text[-1:] == "'" and text[:1] in QUOTES)
     if inner != text and closed and inner[-1:] in ".,!?…;-–—":
         return False  # spoken words
-    if "   " in text or "\t" in text or text.endswith(_UNFINISHED):
-        return False  # a row of a table, or what goes on below
+    if "   " in text or "\t" in text or "___" in text or text.endswith(_UNFINISHED):
+        return False  # a row of a table, a form to fill in, or what goes on below
     if _SENTENCE_WITH_NOTE.search(text):
         return False
     if text[-1:] == "»" and text.count("»") > text.count("«"):

@@ -12,7 +12,7 @@ from .head_lines import ADOPTED
 
 def inferred_days(blocks: list[Block]) -> list[tuple[str, str]]:
     """The days from which a text's own may be inferred, the likeliest first: (EDTF, id of the passage)."""
-    return _days_in_title(blocks) + _recorded(blocks) + _reported(blocks)
+    return _days_in_title(blocks) + _recorded(blocks) + _reported(blocks) + _made(blocks)
 
 
 def _days_in_title(blocks: list[Block]) -> list[tuple[str, str]]:
@@ -34,6 +34,21 @@ def _reported(blocks: list[Block]) -> list[tuple[str, str]]:
 
 _DATELINE_LEAD = re.compile(
     r"[A-ZА-ЯЁ][^.!?–—]{2,40}(?:\.[^.!?–—]{0,20})?\b\d{4}(?:\s?г(?:ода|\.)?)?\)?[.,]?\s[–—-]")
+
+
+def _made(blocks: list[Block]) -> list[tuple[str, str]]:
+    """The day on which a paper was made, as deeds have it: "entered into this 3rd day of March, 1927"."""
+    found = []
+    for block in {block.id: block for block in [*blocks[:_HEAD], *blocks[-_HEAD:]]}.values():
+        this = _THIS_DAY.search(block.text) if block.kind is not Kind.QUOTE else None
+        date = find_date(block.text[this.end() :]) if this else None
+        if date and date[1] == 0 and len(date[0]) == 10:
+            found.append((date[0], block.id))
+    return found
+
+
+_HEAD = 8  # blocks at the beginning and at the end of a paper
+_THIS_DAY = re.compile(r"(?i)\bthis\s+(?:the\s+)?(?=\d{1,2}(?:st|nd|rd|th)?\s+day\s+of\b)")
 
 
 def _recorded(blocks: list[Block]) -> list[tuple[str, str]]:

@@ -6,7 +6,6 @@ Where no gap is wider, the rhymes tell it.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,13 +13,12 @@ from itertools import pairwise
 
 from ..model import Block, Kind
 from .corrections import is_uncorrected
+from .rhymes import rhymes
 from .survey import is_stanza
 
 _LONGEST = 70  # characters of a line
 _FEWEST_OF_STANZA = 3  # lines
 _FEWEST = 8  # lines of all stanzas
-_RHYMED = 0.6  # of the lines
-_LAST_WORD = re.compile(r"([^\W\d_]+)[\W_]*$")
 
 
 def join_lone_verses(blocks: list[Block], corrected: set[int]) -> list[Block]:
@@ -35,7 +33,7 @@ def join_lone_verses(blocks: list[Block], corrected: set[int]) -> list[Block]:
     sizes = Counter(map(len, stanzas)).most_common(1)
     regular = bool(sizes) and sizes[0][1] > 1 and 2 * sizes[0][1] >= len(stanzas)
     if not (follow and regular) or sum(map(len, stanzas)) < _FEWEST:
-        stanzas = [run for run in runs if _rhymes([blocks[n].text for n in run])]
+        stanzas = [run for run in runs if rhymes([blocks[n].text for n in run])]
     begins = {run.start: run for run in stanzas}
     inside = {n for run in stanzas for n in run[1:]}
     return [
@@ -72,17 +70,3 @@ def _stanza(lines: list[Block]) -> Block:
     assert first and last
     text = "\n".join(line.text for line in lines)
     return replace(lines[0], kind=Kind.VERSE, text=text, lines=(first[0], last[1]))
-
-
-def _rhymes(lines: list[str]) -> bool:
-    """Whether most lines end as one of the three below or above them does; of a few lines, all.
-
-    The same word is no rhyme, as where each second line says on what page something stands.
-    """
-    words = [_LAST_WORD.search(line.lower()) for line in lines]
-    ends = [word[1] if word else "" for word in words]
-    rhymed = 0
-    for n, end in enumerate(ends):
-        near = (*ends[max(0, n - 3) : n], *ends[n + 1 : n + 4])
-        rhymed += any(other != end and len(end) > 1 and other[-2:] == end[-2:] for other in near)
-    return len(ends) > _FEWEST_OF_STANZA and rhymed >= (_RHYMED if len(ends) >= _FEWEST else 1) * len(ends)

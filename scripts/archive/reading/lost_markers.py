@@ -21,6 +21,7 @@ _LONGEST_CLAUSE = 3000
 _LONGEST_IN_ROW = 240  # characters of a line in a row of them
 _NAME = 60  # characters of a line that names a thing
 _ROW = 3  # lines that make a row
+_IN_COLUMNS = re.compile(r"\S\s{4,}\S")
 _GOES_ON = re.compile(r"(?:;|,)(?:\s(?:and|or|и|или|а также))?$")
 
 
@@ -33,7 +34,9 @@ def unmarked_items(blocks: list[Block], corrected: set[int]) -> list[Block]:
     out = list(blocks)
     n = 0
     while n < len(out):
-        leads_in = out[n].text[-1:] == ":" or _is_left_open(out, n)
+        # For the Company:      For the Union:
+        in_columns = len(out[n].text) <= LONG and _IN_COLUMNS.search(out[n].text)
+        leads_in = not in_columns and (out[n].text[-1:] == ":" or _is_left_open(out, n))
         end = _end_of_list(out, n + 1, corrected) if leads_in else n + 1
         end = _end_of_row(out, n + 1, corrected) if leads_in and end == n + 1 else end
         end = _end_of_names(out, n + 1, corrected) if leads_in and end == n + 1 else end

@@ -14,6 +14,7 @@ _ITEM = re.compile(
     | \+ (?= \s [^\W\d] )                      # a plus before a word, not before a telephone number
     # a real bullet needs no space
     | [•▪●◦‣■□○►▶➤→★☆✓✔✅☑❖◆◇❌❎✖✗✘➖➕➡▫◾◽🔸🔹🔺🔻🔴🟠🟡🟢🔵⚫⚪📌❗]\ufe0f? (?= \s* \S )
+    | (?: [☐☒] | \[[ xXхХ]?\] ) (?= \s \S (?!.*(?:[☐☒]|\[[ ]\])) )  # a box to tick, one on a line
     | \d\ufe0f?\u20e3 (?= \s* \S )             # a digit on a key, 1️⃣
     | [\uf000-\uf0ff] (?= \s* \S )             # a bullet of Word's own typefaces
     | \(? \d{1,3} [.)] (?= \s )                # 1. 1) (1)

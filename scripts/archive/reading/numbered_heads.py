@@ -10,8 +10,9 @@ from .wraps import unwrap
 
 _HEAD = re.compile(
     r"(?:(?:Article|Art\.|Section|Chapter|Ch\.|Part|Rule|By-?law|Глава|Гл\.|Ст\.|Разд\.|Статья|Раздел|Часть|ARTICLE|SECTION|CHAPTER|PART|RULE"
-    r"|ГЛАВА|СТАТЬЯ|РАЗДЕЛ|ЧАСТЬ)\s+|§\s*)(?:\d{1,3}(?:\.\d{1,2})*|[IVXLC]{1,6})(?=[\s.:)–—-]|$)"
+    r"|ГЛАВА|СТАТЬЯ|РАЗДЕЛ|ЧАСТЬ|Step|Stage|STEP|Шаг|Этап|ШАГ)\s+|§\s*)(?:\d{1,3}(?:\.\d{1,2})*|[IVXLC]{1,6})(?=[\s.:)–—-]|$)"
 )
+_STEP = re.compile(r"(?i)(?:step|stage|шаг|этап)\s\d")  # right one below the other they are a list
 _FEWEST = 3  # such lines in a text that is divided by them
 _LONGEST_NAME = 70  # characters of a head below its number
 _SHORT = 45  # characters
@@ -27,7 +28,8 @@ def split_off_numbered_heads(groups: list[Group]) -> list[Group]:
         return groups
     out: list[Group] = []
     for group in groups:
-        if group.correction or group.note or len(group.lines) == 1 or _is_over_two_lines(group.lines):
+        whole = _is_over_two_lines(group.lines) or all(_STEP.match(line.strip()) for line in group.lines)
+        if group.correction or group.note or len(group.lines) == 1 or whole:
             out.append(group)
             continue
         heads = [_is_head(group.lines, n) for n in range(len(group.lines))]

@@ -23,6 +23,7 @@ from .groups import (
     lone_name,
 )
 from .markers import CLAUSE, is_dash, split_item
+from .rhymes import is_rhymed_stanza
 from .sentences import SENTENCE_END
 from .wraps import set_width, wrapped_paragraphs
 
@@ -123,7 +124,7 @@ def survey(groups: list[Group]) -> Context:
             asterisk_notes = asterisk_notes or ("*" in bare and bool(_STAR.search(bare)))
             previous = bare
         total += len(group.lines)
-        if is_stanza(group.lines):
+        if is_stanza(group.lines) or is_rhymed_stanza(group.lines):
             verse += len(group.lines)
             stanzas += 1
         indented += all(line[:1].isspace() for line in group.lines)
