@@ -54,6 +54,7 @@ _NOT_A_NAME = frozenset(
     preface introduction foreword conclusion contents chapter part section article appendix notes note
     references history theory movement union party strike workers labor labour general provisions editor
     review report statement letter interview open national international social socialist communist
+    recent latest popular related posts comments categories archives tags articles stories subscribe
     unknown anonymous president senator governor prime minister lord king queen pope saint chief
     general justice info external links further reading
     monday tuesday wednesday thursday friday saturday sunday
