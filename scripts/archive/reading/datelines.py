@@ -85,6 +85,9 @@ _WEEKDAY = re.compile(
     r"(?i)\b(?:(?:mon|tues?|wednes|wed|thurs?|fri|satur|sat|sun)(?:day)?|понедельник|вторник|среда|четверг"
     r"|пятница|суббота|воскресенье)\b(?:\s(?:morning|afternoon|evening|night|утром|дн[её]м|вечером|ночью)\b)?[.,]?"
 )
+#: Who put a page on a site, in front of the day of the week: "by the mop Thursday, Jun. 19, 2003"
+_BY_ABOVE_WEEKDAY = re.compile(
+    rf"^by [a-z].{{0,40}}?\s(?=(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? {MONTH}))")
 #: How the names of the days of the week begin, from Monday.
 _WEEKDAYS = tuple(zip("mon tue wed thu fri sat sun".split(),
                       "понед вторн среда четв пятн субб воскр".split(), strict=True))
@@ -141,7 +144,7 @@ def read_dateline(text: str) -> Dated | None:
         return None
     if _ISSUE.search(text):
         text = _GAP.sub(" | ", text.strip())  # Vol. 3, No. 9      May 1951      Price 5¢
-    text = " ".join(text.split())
+    text = _BY_ABOVE_WEEKDAY.sub("", " ".join(text.split()))
     if _PUBLISHED.match(text):
         text = _FILED_IN.sub("", _ACCOUNT.sub(" ", text))
     updated = _UPDATED.match(text)

@@ -62,6 +62,9 @@ _BLOGS = (
         r"|follow us (?:on )?(?:twitter|facebook)", BUTTONS),
     Row("filed search accessibility top main site", r"filed under:?|search for:?(?:\s*search)?"
         r"|(?:accessibility|top|main|site) (?:navigation|menu)", FURNITURE),
+    Row("original print latest listed these", r"original article is at .{8,200}|print comments\W*"
+        r"|latest comments about this article|listed below are the \d+ latest comments.{0,60}"
+        r"|these comments are (?:anonymously )?submitted by .{1,60}", FURNITURE),
     Row("copied type", r"copied to clipboard|type your e-?mail\W*", BUTTONS),
 )
 #: Forums, beside what `forum_frames` knows of them.

@@ -13,6 +13,7 @@ from itertools import takewhile
 
 from .bylines import read_byline
 from .datelines import read_dateline, says_published
+from .dates import MONTH
 from .groups import LONG, Group
 
 MENU_LINE = 40  # characters of a line of a menu
@@ -27,6 +28,7 @@ _WORDS_OF_LIST = 4  # of an item of such a menu
 _KNOWN_OF_LIST = 3  # of its items are words that menus have
 _MARKED = re.compile(r"[•*·–—-]\s?(?=\S)")
 _LABEL = re.compile(r"[А-ЯЁA-Z][^.!?:]{1,30}:")
+_BY_AND_DAY = re.compile(rf"(?i)by \S.{{0,60}}\b(?:{MONTH}\.? \d{{1,2}}|\d{{1,2}} {MONTH})\b")
 _EDGE = 4  # filled lines at a page's foot
 _LOWEST_GROUPS, _LONGEST_SITE = 8, 12  # groups and lines above a text
 _WORDS_OF_NAME = 4  # of a site
@@ -51,8 +53,8 @@ def _menu_with_bars(lines: list[str], filled: list[int], is_word: IsMenuWord) ->
     """The short lines at a page's head that bars part, each alone on its line, but for the title below."""
     row = list(takewhile(lambda n: len(lines[n].strip()) <= MENU_LINE, filled))
     bars = [at for at, n in enumerate(row) if _BAR_ALONE.fullmatch(lines[n].strip())]
-    if len(bars) < _FEWEST_BARS:
-        return []
+    if len(bars) < _FEWEST_BARS or any(read_dateline(lines[n].strip()) for n in row[: bars[-1] + 2]):
+        return []  # between a text's author and its day
     end = bars[-1] + 1
     while end < len(row) and row[end] == row[end - 1] + 1:
         end += 1
@@ -139,7 +141,8 @@ def below_site_name(groups: list[Group], furniture: frozenset[int]) -> int:
         return 0
     between = furniture.intersection(range(groups[0].last + 1, groups[1].first))
     below = groups[1].lines[1:]
-    whole = any(read_dateline(line) or ((by := read_byline(line)) and by.sure) for line in below)
+    whole = any(read_dateline(line) or ((by := read_byline(line)) and by.sure) or _BY_AND_DAY.match(line)
+                for line in below)
     return max(between) if groups[0].last + 1 in between and whole else 0
 
 

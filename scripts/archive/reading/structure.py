@@ -100,7 +100,8 @@ def recognise(
     title_at = title_below_site(groups, removed)
     groups = _divided_at(groups, title_at)
     menu_ends = below_menu(furniture)
-    if sum(len(group.lines) for group in groups if group.first < menu_ends) > _LINES_OF_SITE:
+    above = [line for group in groups if group.first < menu_ends for line in group.lines]
+    if len(above) > _LINES_OF_SITE or any(len(line) > LONG for line in above):
         menu_ends = 0  # it is below the text
     menu_ends = menu_ends or title_at or below_site_name(groups, furniture)
     blocks = _read(join_ruled_tables(groups), context, menu_ends)

@@ -13,6 +13,7 @@ from .encyclopedia_pages import find_encyclopedia_frame
 from .forum_frames import find_forum_lines, find_reactions
 from .furniture_rows import BUTTONS, FURNITURE, ROWS, Row
 from .page_frames import find_page_frame
+from .platform_frames import find_platform_frame
 from .post_buttons import find_repeated_buttons
 from .site_frames import find_last_lines, find_menus, is_menu_word
 from .site_menus import MENU_LINE
@@ -282,15 +283,7 @@ def find_furniture(lines: list[str]) -> dict[int, str]:
     if len(found) >= _FURNISHED:
         found |= {n: BUTTONS for n in single if _BUTTON_ALONE.fullmatch(lines[n].strip())}
     found |= dict.fromkeys(_rows_of_networks(filled, single, lines), BUTTONS)
-    found |= dict.fromkeys(find_menus(lines, filled, found), FURNITURE)
-    found |= dict.fromkeys(find_forum_lines(lines, filled), FURNITURE)
-    found |= dict.fromkeys(find_encyclopedia_frame(lines, filled), FURNITURE)
-    found |= dict.fromkeys(find_reactions(lines, filled, BUTTONS in found.values()), BUTTONS)
-    found |= dict.fromkeys(find_cues(lines, filled), FURNITURE)
-    found |= dict.fromkeys(find_weather(lines, filled), FURNITURE)
-    found |= dict.fromkeys(find_days_of_visit(lines, filled), FURNITURE)
-    found |= dict.fromkeys(find_addresses_of_links(lines, filled), FURNITURE)
-    found |= dict.fromkeys(find_repeated_buttons(lines, filled), BUTTONS)
+    found |= _frames(lines, filled, found)
     for order in (filled, filled[::-1]):
         before = -1
         for n in order:
@@ -311,6 +304,17 @@ def _goes_on(lines: list[str], n: int) -> bool:
     """Whether a line goes on in the sentence of the one above: "… the suits" / "filed in May …"."""
     above = lines[n - 1].strip() if n else ""
     return len(above) > _LONG_LINE and lines[n].lstrip()[:1].islower() and above[-1:].isalnum()
+
+
+def _frames(lines: list[str], filled: list[int], found: dict[int, str]) -> dict[int, str]:
+    """What stands about the text on the pages of sites of one kind: index → rule."""
+    frames = dict.fromkeys(find_menus(lines, filled, found), FURNITURE)
+    for find in (find_forum_lines, find_encyclopedia_frame, find_platform_frame, find_cues, find_weather,
+                 find_days_of_visit, find_addresses_of_links):
+        frames |= dict.fromkeys(find(lines, filled), FURNITURE)
+    buttons = BUTTONS in found.values()
+    frames |= dict.fromkeys(find_reactions(lines, filled, buttons), BUTTONS)
+    return frames | dict.fromkeys(find_repeated_buttons(lines, filled), BUTTONS)
 
 
 def _rows_of_networks(filled: list[int], single: dict[int, bool], lines: list[str]) -> list[int]:

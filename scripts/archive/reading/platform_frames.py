@@ -1,0 +1,98 @@
+"""What the platforms on which many write have about each text: Medium, Substack, Blogger.
+
+Each is known by words that only its pages have. Who wrote a text and when stays, once.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+_BEGINS = 20  # filled lines at a page's head in which a platform's own words are
+_COUNT = re.compile(r"\d{1,3}(?:[.,]\d+)?K?")
+
+_OF_MEDIUM = re.compile(r"(?i)open in app|member-only story")
+_MEDIUM = re.compile(
+    r"(?i)open in app|sign (?:up|in)|write|search|follow(?:ing)?|member-only story|·|--|listen|share|more"
+    r"|\d{1,3} min read|published in|in|top highlight|get started|[\d.,]+k? followers|·?\s?writer for")
+_MEDIUM_FOOT = re.compile(
+    r"(?i)written by .{2,60}|[\d.,]+k? followers|more from .{2,80}|recommended from medium")
+
+_OF_SUBSTACK = re.compile(r"(?i)share this post")
+_SUBSTACK_BUTTONS = re.compile(r"(?i)copy link|facebook|email|notes?|more|link|share|subscribe|sign in")
+_SUBSTACK = re.compile(r"(?i)expand full comment|restacks|discussion about this post|paid")
+_SUBSTACK_FOOT = re.compile(r"(?i)ready for more\?|start your substack")
+
+_OF_BLOGGER = re.compile(
+    r"(?i)email thisblogthis!.*|subscribe to:? (?:posts?|comments?|post comments) \(atom\)")
+_BLOGGER_ROW = re.compile(r"(?i)(?:(?:newer posts?|older posts?|home)\s?){1,3}")
+_BLOGGER_FOOT = re.compile(r"(?i)blog archive|about me|view my complete profile|followers|▼\s.*|►\s.*")
+
+
+def find_platform_frame(lines: list[str], filled: list[int]) -> list[int]:
+    """Find the lines of a platform about a text.
+
+    lines: line n of the raw file is entry n-1. filled: the entries that are not empty. Returns entries.
+    """
+    bare = {n: lines[n].strip() for n in filled}
+    if any(_OF_MEDIUM.fullmatch(bare[n]) for n in filled[:_BEGINS]):
+        return _medium(bare)
+    shared = [n for n in filled if _OF_SUBSTACK.fullmatch(bare[n])]
+    if len(shared) > 1 or (shared and any(_SUBSTACK_FOOT.fullmatch(line) for line in bare.values())):
+        return _substack(bare, shared)
+    return _blogger(bare) if any(_OF_BLOGGER.fullmatch(line) for line in bare.values()) else []
+
+
+def _first_paragraph(bare: dict[int, str]) -> int:
+    """The first line that is no name, title or button: a long one, or one that ends as a sentence does."""
+    return next((n for n, line in bare.items() if len(line) > 80 and line[-1:] in ".!?…”\"’:"), -1)
+
+
+def _medium(bare: dict[int, str]) -> list[int]:
+    """The buttons above a text, the writer's name the second time, the journal's; topics and all below."""
+    prose = _first_paragraph(bare)
+    head = [n for n in bare if n < prose]
+    found = {n for n in head if _MEDIUM.fullmatch(bare[n]) or _COUNT.fullmatch(bare[n])}
+    found |= {n for above, n in pairwise(head)
+              if bare[above] == bare[n] or bare[above].lower() == "published in"}
+    ends = [n for n in bare if n > prose and bare[n] == "--"]
+    below = [n for n in bare if n > prose and _MEDIUM_FOOT.fullmatch(bare[n])]
+    foot = min([*ends[-1:], *below[:1]], default=max(bare) + 1)
+    topics = _words_above(bare, foot) if foot in ends else []
+    return [*found, *topics, *(n for n in bare if n >= foot)]
+
+
+def _words_above(bare: dict[int, str], foot: int) -> list[int]:
+    """The topics above the foot of a page, a line of a word or three each, no blank line between."""
+    out: list[int] = []
+    n = foot - 1
+    while n in bare and len(bare[n].split()) <= 3 and bare[n][-1:].isalnum():
+        out.append(n)
+        n -= 1
+    return out
+
+
+def _substack(bare: dict[int, str], shared: list[int]) -> list[int]:
+    """Each row for sharing with the names of the letter and of its issue in it, counts, all below a text."""
+    order = list(bare)
+    found = {n for n in order if _SUBSTACK.fullmatch(bare[n])}
+    for n in shared:
+        row = order[order.index(n) : order.index(n) + 10]
+        buttons = [place for place, m in enumerate(row) if place and _SUBSTACK_BUTTONS.fullmatch(bare[m])]
+        first = buttons[0] if buttons and buttons[0] <= 4 else 0
+        last = first
+        while last + 1 < len(row) and _SUBSTACK_BUTTONS.fullmatch(bare[row[last + 1]]):
+            last += 1
+        found.update(row[: last + 1] if first else row[:3])
+    foot = next((n for n in order if _SUBSTACK_FOOT.fullmatch(bare[n])), order[-1] + 1)
+    beside = {m for pair in pairwise(order) if found.intersection(pair) for m in pair}
+    counts = [n for n in beside if _COUNT.fullmatch(bare[n])]
+    return [*found, *counts, *(n for n in order if n >= foot)]
+
+
+def _blogger(bare: dict[int, str]) -> list[int]:
+    """The links to other posts, and the archive and the writer's profile below them."""
+    rows = [n for n in bare if _BLOGGER_ROW.fullmatch(bare[n])]
+    below = [n for n in bare if rows and n > rows[-1]]
+    foot = next((n for n in below if _BLOGGER_FOOT.fullmatch(bare[n])), max(bare) + 1)
+    return [*rows, *(n for n in bare if n >= foot)]
