@@ -1,4 +1,4 @@
-"""What a page owes to the visit on which it was copied: the weather and the day, the addresses of its links."""
+"""What a page owes to the visit on which it was copied: the weather and the day, its links' addresses."""
 
 from __future__ import annotations
 
