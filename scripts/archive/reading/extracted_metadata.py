@@ -29,6 +29,7 @@ from .person_names import (
     name_after_office,
     split_names,
 )
+from .signers import listed_signers
 
 _TITLE_KEY = re.compile(r"(?i)(?:title|название|заглавие|заголовок)")
 _AUTHOR_KEY = re.compile(
@@ -295,6 +296,8 @@ def _undated(value: str) -> str:
 
 def _signed(block: Block) -> list[Fact]:
     """The persons and organisations that a signature names."""
+    if listed := listed_signers(block.text):
+        return [Fact(name, True, block.id) for name in listed]
     signers = re.split(r"\n(?![a-zа-яё])|\t|/[sS]/|_{3,}", block.text)
     return [
         fact for signer in signers for part in re.split(r" {4,}", signer)

@@ -38,6 +38,7 @@ from .notes import NOTES_HEAD
 from .numbered_heads import numbered_head
 from .person_names import likeness
 from .quoted_posts import quoted_post
+from .signers import are_signers
 from .survey import is_stanza
 from .tables import bars_of, is_frame, table_cells
 from .wraps import indented_paragraphs, is_closed, unwrap, usual_length, wrapped_paragraphs
@@ -296,6 +297,9 @@ def _set_apart(group: Group, context: Context) -> list[Block]:
     whole = len(prose) == end - first and longest > _SHORT_AT_RIGHT
     if any(map(_IN_COLUMNS.search, lines)):
         return []  # what stands below a column goes on with it
+    goes_on = end < len(lines) and not is_closed(lines[end - 1])
+    if goes_on or any(apart and line.lstrip()[:1].islower() for apart, line in zip(far, lines, strict=True)):
+        return []  # lines that an indent sets below the words of a clause
     if not whole or first > _LINES_AT_RIGHT or len(lines) - end > _LINES_AT_RIGHT:
         return []
     parts = (group.part(a, b) for a, b in ((0, first), (first, end), (end, len(lines))) if b > a)
@@ -474,7 +478,7 @@ def _wrapped(group: Group, context: Context) -> list[Block]:
     lines = group.lines
     if group.first in context.announced_verse:
         return lined_block(group, Kind.VERSE)
-    if any(_FILLED_IN.search(line) for line in lines):
+    if any(_FILLED_IN.search(line) for line in lines) or are_signers(lines):
         return []
     if context.poem and (is_stanza(lines) or _is_long_lined_stanza(lines)):
         return []

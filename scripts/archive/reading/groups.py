@@ -67,10 +67,12 @@ LONE_SPEAKER = re.compile(
 
 #: Who speaks in an assembly, and nobody knows who it is.
 _VOICE = r"(?:Голоса?|Возглас[ы]?|Реплик[аи])(?: (?:с мест[а]?|из зала|справа|слева|в зале))?|С места|Из зала"
+#: How a record of a hearing names who speaks: Mr. HOLLIS, Miss WEISS, Senator O'DAY
+_TITLED = r"(?:(?:Mr|Mrs|Ms|Dr|Messrs|Sen|Rep|Hon|Rev)\.|Miss|Senator) [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?"
 #: A speaker's name, perhaps what the speaker does, and a full stop: «Анна (входит). Слышите?», or the
 #: letters of a question and its answer, as records of courts have them: "Q. Were you there? A. I was."
 STOPPED_SPEAKER = re.compile(
-    rf"(?P<name>[QA](?=\.\s)|{_VOICE}|"
+    rf"(?P<name>[QA](?=\.\s)|{_VOICE}|{_TITLED}(?=\.|\s\()|"
     r"(?:[A-ZА-ЯЁ]\. ?){0,2}[A-ZА-ЯЁ][^\W\d_]+(?:[ -](?:(?:и|and) )?[A-ZА-ЯЁ][^\W\d_]+){0,2}"
     r"(?: [A-ZА-ЯЁ]\.(?: ?[A-ZА-ЯЁ](?=\.))?)?)(?:(?: \([^()]{2,80}\))?\.|(?<=\.))"
     r"\s+(?=[–—«“\"(…]{0,2}\s?[A-ZА-ЯЁ…])"

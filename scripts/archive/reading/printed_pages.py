@@ -36,6 +36,7 @@ _LETTERS = re.compile(r"[\W\d_]+")
 _PARTED_WORD = re.compile(r"[^\W\d_][-\xad¬]$")
 _NOTE_RULE = re.compile(r"\s*[-–—_=]{3,}\s*")
 _NOTE_SIGN = re.compile(r"\s*(?:\(?\d{1,3}[.)]?\s|[*†‡¹²³⁴-⁹]|\[\d)")
+_PLAIN_NOTE = re.compile(r"\s*(?:\d{1,3}|[*†‡]|[¹²³⁴-⁹])\s+[A-ZА-ЯЁ«“\"(]")
 _PAGE_RULE = re.compile(r"\s*([=*#_~—-])\1{9,}\s*")
 _ASIDE = 5  # filled lines on either side of a page's number that are looked through
 _NOTES = 12  # filled lines that the notes of a page have at most
@@ -156,9 +157,22 @@ def _page_numbers(lines: list[str], filled: list[int], edges: set[int]) -> set[i
     parting += sum(_parts_word(lines, filled, place[n]) for n in numbers)  # nothing else does that
     # "Post 2", "Post 3" over the same lines number parts of a form.
     headed = sum(not c.words and _has_running_head(lines, filled, place[c.at], heads) for c in series)
-    if named < 0.5 * len(series) and parting < max(2, 0.2 * len(series)) and headed < 0.6 * len(series):
+    footed = sum(not c.words and _is_below_notes(lines, c.at) for c in series)
+    shown = max(headed, footed) >= 0.6 * len(series)
+    if named < 0.5 * len(series) and parting < max(2, 0.2 * len(series)) and not shown:
         return set()
     return numbers
+
+
+def _is_below_notes(lines: list[str], n: int) -> bool:
+    """Whether the lines right above a page's number are notes: "1 Minutes, p. 3"."""
+    end = n
+    while end and n - end < 3 and not lines[end - 1].strip():
+        end -= 1
+    start = end
+    while start and end - start < _NOTES and lines[start - 1].strip():
+        start -= 1
+    return start < end and bool(_PLAIN_NOTE.match(lines[start]))
 
 
 def _has_running_head(lines: list[str], filled: list[int], place: int, heads: Counter[str]) -> bool:

@@ -36,7 +36,7 @@ _NO_NAMES = frozenset(
     да нет так ну вот хорошо конечно итак впрочем увы ладно правда верно ясно стоп спасибо
     утро день вечер ночь morning afternoon evening night
     article section chapter part note figure table yes no well so right okay never sure true indeed
-    however thanks""".split()
+    however thanks mr mrs ms dr statement testimony""".split()
 )
 #: What minutes and forms have before a colon, and is no speaker.
 _NO_SPEAKERS = frozenset(
@@ -73,6 +73,14 @@ _LONGEST_NAME = 130  # characters of a speaker's name with what the speaker does
 _OF_ADDRESS = re.compile(r"[\d@/]")  # a street alone is sung of as well
 _SMALL_WORD = re.compile(r"\b[a-zа-яё]{2,}\b")
 _FEWEST_CAPITALS = 4  # turns of speakers with names in capitals
+_TITLED = re.compile(r"(?:\w+\.|Miss|Senator) [A-Z]{2}")  # Mr. HOLLIS in a record of a hearing
+_FEWEST_OFFICERS = 3  # turns of speakers whose names stand behind their offices
+_OFFICER = re.compile(
+    r"(?:DELEGATE|(?:VICE[ -])?PRESIDENT|CHAIR(?:MAN|WOMAN)?|SECRETARY|TREASURER|BROTHER|SISTER"
+    r"|COMRADE|SENATOR|ДЕЛЕГАТ|ПРЕДСЕДАТЕЛЬ|СЕКРЕТАРЬ|ТОВАРИЩ|ТОВ\.)(?: [A-ZА-ЯЁ][A-ZА-ЯЁ'’.-]*){1,3}")
+_FULL, _MOST_FULL = 0.75, 0.6  # of the width that a full line has; of the lines of verse that are so long
+#: The number of a clause
+_CLAUSE_NUMBER = re.compile(r"\s*(?:\d|[A-Z][.)]\s|\(?[ivx]+[.)]|Section|Article|SECTION|ARTICLE)")
 _INITIALS = re.compile(r"[A-ZА-ЯЁ]{2,3}")
 _WORDS_OF_NAME = 3
 _MOST_TURNS = 0.6  # of a text's paragraphs begin with a name and a full stop
@@ -131,7 +139,7 @@ def survey(groups: list[Group]) -> Context:
     speakers = frozenset(label for label, count in labels.items() if count > 1)
     speakers |= _first_turns(labels, speakers)
     speakers |= _further_initials(labels, speakers) | _further_capitals(labels, speakers)
-    speakers |= _further_of_a_kind(labels, speakers)
+    speakers |= _further_of_a_kind(labels, speakers) | _officers(labels)
     spoken = sum(labels[label] for label in speakers)
     if len(speakers) < 2 and not (spoken > 2 and spoken > 0.3 * len(groups)):
         speakers = frozenset()
@@ -152,7 +160,7 @@ def survey(groups: list[Group]) -> Context:
             dashed > 2
             and (asked > 1 or speeches > 0.3 * dashed or (speeches > 0 and speeches + lively > 0.4 * dashed))
         ),
-        indented=indented > 0.3 * len(groups),
+        indented=indented > 0.3 * len(groups) and not _sets_off_quotations(groups),
         poem=free or ((stanzas > 1 or verse > 7) and verse > 0.6 * total) or _is_song(groups),
         asterisk_notes=asterisk_notes,
         mail=_is_mail(groups),
@@ -210,6 +218,7 @@ def _stopped_speakers(labels: Counter[str], lines: int, paragraphs: int) -> froz
     if len(again) < 2 or max(again.values()) < 3 or turns < 5 or turns < 0.15 * lines:
         return frozenset()
     once = {name for name in names if name.isupper() and len(name) > 2} if "Q" in again else set()
+    once |= {name for name in names if _TITLED.match(name)} if any(map(_TITLED.match, again)) else set()
     return frozenset(again.keys() | once)
 
 
@@ -263,6 +272,10 @@ def _is_free_verse(groups: list[Group]) -> bool:
     lines = [line.strip() for group in groups[2:] for line in group.lines if _LETTER.search(line)]
     if len(lines) < _FEWEST_FREE or max(map(len, lines)) > _LONGEST_VERSE:
         return False
+    inner = [line.strip() for group in groups[2:] for line in group.lines[:-1]]
+    width = set_width(inner) if inner else 0
+    if sum(len(line) >= _FULL * width for line in inner) > _MOST_FULL * len(inner):
+        return False  # a width broke the lines of prose
     small = sum(line[:1].islower() for line in lines)
     stops = sum(line[-1:] in ".;" for line in lines)
     several = sum(len(group.lines) > 1 for group in groups[2:])
@@ -349,6 +362,22 @@ def _further_of_a_kind(labels: Counter[str], speakers: frozenset[str]) -> frozen
         len(order))
     answers = frozenset(order[asks:])
     return answers.union(*(kind for kind in kinds if kind & speakers))
+
+
+def _sets_off_quotations(groups: list[Group]) -> bool:
+    """Whether each indented group is of several lines without a number, between others that are flush."""
+    deep = [all(line[:1].isspace() for line in group.lines) for group in groups]
+    quoted = [n for n, indented in enumerate(deep) if indented]
+    apart = not any(deep[n - 1] and deep[n] for n in range(1, len(deep)))
+    firsts = [groups[n].lines[0] for n in quoted if len(groups[n].lines) > 1]
+    plain = not any(split_item(line) or _CLAUSE_NUMBER.match(line) for line in firsts)
+    return bool(quoted) and apart and not deep[0] and plain and len(firsts) == len(quoted)
+
+
+def _officers(labels: Counter[str]) -> frozenset[str]:
+    """Names in capitals behind an office, as minutes of a convention have them, each perhaps but once."""
+    found = frozenset(label for label in labels if _OFFICER.fullmatch(label))
+    return found if sum(labels[label] for label in found) >= _FEWEST_OFFICERS else frozenset()
 
 
 def _hyphenated(groups: list[Group]) -> frozenset[str]:

@@ -153,8 +153,6 @@ def _paragraph_starts(lines: list[str], bare: list[str], limit: float, much: flo
     depth = [len(line) - len(line.lstrip()) for line in lines]
     indented = [2 <= deep - min(depth) <= 8 for deep in depth]
     by_indent = 0 < sum(indented) <= 0.5 * len(lines)
-    # "1.3.   The board shall meet once a" over lines that begin below "The"
-    hanging = len(lines) > 2 and all(indented[1:]) and _space_left(bare, 1, limit) <= much * limit
     labelled = bool(_LABELLED.match(bare[0]))
     for n in range(1, len(lines)):
         begins = not bare[n][:1].islower()
@@ -170,7 +168,7 @@ def _paragraph_starts(lines: list[str], bare: list[str], limit: float, much: flo
         )
         if (
             (ended and early and not by_indent)
-            or (indented[n] and (ended or (n == 1 and not hanging) or (by_indent and begins)))
+            or (indented[n] and (ended or (n == 1 and early) or (by_indent and begins)))
             or heading
             or (labelled and _LABELLED.match(bare[n]))
             or _LONE_MARKER.fullmatch(bare[n])

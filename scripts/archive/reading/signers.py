@@ -1,0 +1,32 @@
+"""Lists of those who signed: "Ruth Abramson, Ward 4", a line each."""
+
+from __future__ import annotations
+
+import re
+
+from .groups import LONG
+from .person_names import Likeness, likeness
+
+_FEWEST = 3  # lines of a list
+_MOST = 0.6  # of its lines are a name and a workplace
+_OFFICE = re.compile(
+    r"(?i)(?:[\w'’-]+\s+){0,2}(?:chair(?:man|woman|person)?|secretary(?:[- ]treasurer)?|president|treasurer"
+    r"|organi[sz]er|editor|steward|delegate|agent|representative|председатель|секретарь|казначей)")
+
+
+def are_signers(lines: list[str]) -> bool:
+    """Whether lines are names, each with a workplace or an office behind a comma."""
+    if len(lines) < _FEWEST or max(map(len, lines)) > LONG:
+        return False
+    parts = [line.strip().partition(", ") for line in lines]
+    named = [likeness(name) and rest[:1].isupper() and rest[-1:] not in ",;" for name, _, rest in parts]
+    return sum(map(bool, named)) >= _MOST * len(lines)
+
+
+def listed_signers(text: str) -> list[str]:
+    """The names of those who signed with their workplaces; nothing where offices say for whom they sign."""
+    lines = text.split("\n")
+    parts = [line.partition(", ") for line in lines]
+    names = [name for name, comma, _ in parts if comma and likeness(name) is Likeness.NAME]
+    offices = any(_OFFICE.fullmatch(rest) for _, _, rest in parts)
+    return names if len(lines) > _FEWEST and len(names) >= _MOST * len(lines) and not offices else []
