@@ -257,13 +257,7 @@ def find_furniture(lines: list[str]) -> dict[int, str]:
     further: list[int] = []  # places in `filled`
     for place, n in enumerate(filled):
         line = lines[n].strip()
-        if _RULE.fullmatch(line) and not "".join(lines[max(0, n - 1) : n] + lines[n + 1 : n + 2]).strip():
-            found[n] = FURNITURE
-        if _BARS_ALONE.fullmatch(line):
-            found[n] = FURNITURE  # what is left of a menu's or a frame's lines
-        if _TEST.match(line):
-            found[n] = FURNITURE
-        if line[0].isdigit() and _DAYS.fullmatch(line):
+        if _stands_alone(lines, n):
             found[n] = FURNITURE
         if len(line) > _LONGEST or _goes_on(lines, n):
             continue
@@ -298,6 +292,14 @@ def find_furniture(lines: list[str]) -> dict[int, str]:
     prose = any(n not in found and len(lines[n].strip()) > _PROSE for n in filled)
     most = len(found) > 0.6 * len(filled) and taken > 0.5 * letters
     return {} if most and not prose else found
+
+
+def _stands_alone(lines: list[str], n: int) -> bool:
+    """Whether a line is a rule alone, bars that a menu left, a test of the reader, a calendar's days."""
+    line = lines[n].strip()
+    drawn = _RULE.fullmatch(line) and not "".join(lines[max(0, n - 1) : n] + lines[n + 1 : n + 2]).strip()
+    days = line[0].isdigit() and _DAYS.fullmatch(line)
+    return bool(drawn or days or _BARS_ALONE.fullmatch(line) or _TEST.match(line))
 
 
 def _goes_on(lines: list[str], n: int) -> bool:
