@@ -254,7 +254,14 @@ def _is_first_question(blocks: list[Block], at: int) -> bool:
 
 
 def _may_be_verse(blocks: list[Block], at: int) -> bool:
-    """Whether a line over verse ends as verse does, and not as the other poems' titles do."""
+    """Whether a line over verse ends as verse does, and not as the other poems' titles do.
+
+    Or whether it and a second line stand right above verse, as a poem's first two lines do.
+    """
+    first = blocks[at : at + 3]
+    tight = all(b.lines and a.lines and b.lines[0] == a.lines[1] + 1 for a, b in pairwise(first))
+    if tight and [b.kind for b in first] == [Kind.TITLE, Kind.SUBTITLE, Kind.VERSE]:
+        return first[1].text[:1] not in "(«" and "," not in first[0].text
     over_verse = [a.text for a, b in pairwise(blocks[at + 1 :])
                   if a.kind is Kind.HEADING and b.kind is Kind.VERSE]
     cries = blocks[at].text[-1:] in "!?.…" and blocks[at + 1 : at + 2]

@@ -99,6 +99,8 @@ def _two_lines(bare: list[str], width: int) -> bool:
     if all(map(_LABELLED.match, bare)):
         return False
     longest = max(map(len, bare))
+    if not second[:1].islower() and 0 < width < _TYPED and second[:1].isupper():
+        return False  # verse beside stanzas that are as narrow as a column
     if not second[:1].islower():
         open_ended = first[-1:] not in TERMINAL
         if not width:
