@@ -66,6 +66,7 @@ _OF_VERSE = re.compile(
     r"|пою[тщ]\w*|пели|запел\w*|verses?|stanzas?|songs?|sang|sung|sing(?:s|ing)?|poems?|rhymes?|chorus)\b[^.!?]{0,80}:$")
 _LETTER = re.compile(r"[^\W\d_]")
 _LONGEST_VERSE = 70  # characters
+_LINES_OF_TWO = 16  # lines of two stanzas that make a song
 _FEWEST_FREE = 8  # lines of free verse
 _CLAUSE_TO_NINE = re.compile(r"\d{1,2}\.[1-9]\.?\s")
 _TURNS = 8  # names alone on a line that make a play
@@ -264,7 +265,8 @@ def _is_song(groups: list[Group]) -> bool:
     """
     stanzas = [group.lines for group in groups if len(group.lines) > 1 and _is_sung(group.lines)]
     lines = sum(map(len, stanzas))
-    return len(stanzas) > 2 and lines > 0.6 * sum(len(group.lines) for group in groups)
+    enough = len(stanzas) > 2 or (len(stanzas) > 1 and lines >= _LINES_OF_TWO)
+    return enough and lines > 0.6 * sum(len(group.lines) for group in groups)
 
 
 def _is_free_verse(groups: list[Group]) -> bool:
