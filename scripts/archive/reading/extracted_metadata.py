@@ -46,6 +46,9 @@ _FIELD = re.compile(r"(?P<key>[^\W\d_][\w -]{0,30}?)\s*:(?:\s+(?P<value>\S.*))?$
 #: A field of TOML, between lines of plus signs: title = "The Strike"
 _ASSIGNED = re.compile(r"(?P<key>[A-Za-z][\w-]{1,30}) = (?P<value>[\"'\[\d].*)")
 _BAR = re.compile(r"\s+[|·•]\s+")
+_BEFORE_CREDIT = re.compile(
+    r"(?i)[.;]\s+(?=(?:air|tune|melody|music|words|lyrics|мотив|музыка|слова|на мотив)\s?:)")
+_NO_NAME = re.compile(r"[\d:;]")  # what no author's name has
 _ADDRESS_OF_PAGE = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+){3,}")  # words-of-a-title, as in an address
 #: A field of Muse: #title The Strike
 _DIRECTIVE = re.compile(r"#(?P<key>[A-Za-z]{2,20})\s+(?P<value>\S.*)")
@@ -77,10 +80,13 @@ def fields(block: Block) -> list[tuple[str, str]]:
 
 
 def _divided_fields(text: str) -> list[str]:
-    """The lines of a block, a line of several fields as one each: "Date: 3 May | Author: Ann Lee"."""
+    """The lines of a block, a line of several fields as one each: "Date: 3 May | Author: Ann Lee".
+
+    The credits of a song may have a stop between them: "Words: Ann Lee. Air: The Miller".
+    """
     out: list[str] = []
     for line in text.split("\n"):
-        parts = _BAR.split(line)
+        parts = [part for piece in _BAR.split(line) for part in _BEFORE_CREDIT.split(piece)]
         out += parts if len(parts) > 1 and all(map(_FIELD.match, parts)) else [line]
     return out
 
@@ -105,7 +111,7 @@ def titles(blocks: list[Block]) -> list[Fact]:
 def authors(blocks: list[Block]) -> list[Fact]:
     """Who wrote the text: by its fields, else its bylines, else its signatures."""
     found = [
-        Fact(name, True, block.id)
+        Fact(name, not _NO_NAME.search(name), block.id)
         for block in blocks
         if block.kind is Kind.LETTERHEAD
         for key, value in fields(block)
@@ -287,6 +293,7 @@ _OWN_LIFE = re.compile(
 
 
 def _undated(value: str) -> str:
+    value = re.sub(r"(?<=\d)\.$", "", value)
     found = find_date(value)
     bare = f"{value[: found[1]]} {value[found[2] :]}" if found else value
     bare = re.sub(r"(?<=,)\s+г(?:ода|\.)?$", "", bare.rstrip())  # «Комитет, март 2021 г.»

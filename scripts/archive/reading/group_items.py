@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from ..model import Block, Kind
 from .dates import date_lead
@@ -25,6 +26,7 @@ _YEAR = re.compile(
 _LAST_OF_LIST = re.compile(r"\s*(?:and|or|и|или)\b")  # what the item before the last ends with
 _INSIDE = re.compile(r"(?<=\S )\(?(?:\d{1,2}|[a-z])\)(?=\s)")
 _INITIAL_AT_END = re.compile(r"(?:^|\s)[A-ZА-ЯЁ]\.$")
+_COUNTED = re.compile(r"(?P<word>[A-ZА-ЯЁ][^\W\d_]{2,})\s(?:№\s?|No\. ?)?(?P<number>\d{1,3})\b")
 _MOST_LOST = 2  # lines one below another whose bullets were lost
 _WORDS_OF_HEADING = 2  # or fewer in capitals, with their marker, are no heading
 _WIDEST = 160  # characters of a line that was broken to fit a width
@@ -59,6 +61,16 @@ class OpenBlock:
         elif self.kind is Kind.ENTRY:
             lead = date_lead(text)
         return Block(self.kind, text, span, level=self.level, marker=self.marker, lead=lead)
+
+
+def counted_lines(group: Group, _: Context) -> list[Block]:
+    """Lines that begin with one word and count on: "Branch 1. …", "Branch 2. …"."""
+    found = [_COUNTED.match(line.strip()) for line in group.lines]
+    numbers = [int(one["number"]) for one in found if one]
+    if len(found) < 2 or len({one["word"] if one else "" for one in found}) > 1 or not numbers:
+        return []
+    counts_on = all(below == above + 1 for above, below in pairwise(numbers))
+    return lined_block(group, Kind.LINES) if counts_on else []
 
 
 def list_items(group: Group, context: Context) -> list[Block]:

@@ -18,7 +18,15 @@ from .broken_sentences import sentences
 from .bylines import BY_SOMEBODY, read_byline
 from .dates import date_lead
 from .diaries import is_day
-from .group_items import OpenBlock, chronicle_entries, continues_block, line_block, lined_block, list_items
+from .group_items import (
+    OpenBlock,
+    chronicle_entries,
+    continues_block,
+    counted_lines,
+    line_block,
+    lined_block,
+    list_items,
+)
 from .group_tables import aligned_table, drawn_table, ruled_table
 from .groups import (
     CLOSING_SECTION,
@@ -594,6 +602,7 @@ READERS: tuple[Callable[[Group, Context], list[Block]], ...] = (
     _paragraphs_by_indent,
     _speeches,
     chronicle_entries,
+    counted_lines,
     _story_head,
     _author_among_lines,
     numbered_head,

@@ -67,10 +67,12 @@ _RECORDED = re.compile(
 )
 #: Where and when a meeting was, below what its minutes are called.
 _HELD = re.compile(
-    r"(?i)(?:meeting )?held (?:in|at|on)\b|(?:заседание |собрание )?(?:состоял\w+|проведен\w+)\b")
+    r"(?i)(?:meeting )?held (?:in|at|on)\b|taken (?:at|before|in|on)\b"
+    r"|(?:заседание |собрание )?(?:состоял\w+|проведен\w+)\b")
 _DELIVERED = re.compile(
     r"(?i)\b(?:speech|address|letter|telegram|interview|report|lecture|talk"
-    r"|remarks|statement|resolution|order|decree|delivered|appeal|testimony|taken before|deposition|hearing"
+    r"|remarks|statement|resolution|order|decree|delivered|appeal|testimony|deposition|hearing"
+    r"|taken (?:at|before|in|on)"
     r"|held (?:in|at|on)|adopted|approved|passed|signed"
     r"|речь|выступление|доклад|письмо|телеграмма|интервью|беседа|лекция|заявление|резолюция|постановление|приказ|ответ|обращение"
     r"|воззвание|донесени[ея]|рапорт\w*|показания|допрос|протокол|minutes|принят[аоы]?|утвержд[её]н[аоы]?)\b"

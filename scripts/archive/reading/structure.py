@@ -30,6 +30,7 @@ from .list_depths import list_depths
 from .lone_numbers import join_lone_numbers, split_off_lone_markers
 from .lone_verses import join_lone_verses
 from .lost_markers import lettered_clauses, unmarked_items
+from .month_sections import days_of_months
 from .notes import gather_notes, without_trailing_references
 from .numbered_heads import split_off_numbered_heads
 from .page_breaks import join_double_spaced, join_over_breaks
@@ -113,7 +114,7 @@ def recognise(
         posts_of_networks, _captions, join_lone_verses, spaced_rows, join_lone_numbers,
         join_lone_speakers, unmarked_items, lettered_clauses,
         list_depths, _pull_quotes, capital_questions, plain_questions, find_headings,
-        _repeated_captions, subtitle_as_heading, doubt_title, read_foot,
+        days_of_months, _repeated_captions, subtitle_as_heading, doubt_title, read_foot,
     )
     for fixed in passes:
         blocks = fixed(blocks, corrected)

@@ -69,6 +69,7 @@ _LONGEST_VERSE = 70  # characters
 _LINES_OF_TWO = 16  # lines of two stanzas that make a song
 _FEWEST_FREE = 8  # lines of free verse
 _CLAUSE_TO_NINE = re.compile(r"\d{1,2}\.[1-9]\.?\s")
+_NUMBERED_QUESTION = re.compile(r"\d{3,4}\.\s[^.]{0,200}\?")  # 1204. What are you paid? of a testimony
 _TURNS = 8  # names alone on a line that make a play
 _LONGEST_NAME = 130  # characters of a speaker's name with what the speaker does
 _OF_ADDRESS = re.compile(r"[\d@/]")  # a street alone is sung of as well
@@ -122,7 +123,8 @@ def survey(groups: list[Group]) -> Context:
                 labels[found[1]] += 1
             elif found := STOPPED_SPEAKER.match(bare):
                 stopped[found["name"]] += 1
-            dated += bool(date_lead(bare)) and not (clauses and CLAUSE.match(bare))
+            counted = (clauses and CLAUSE.match(bare)) or _NUMBERED_QUESTION.match(bare)
+            dated += bool(date_lead(bare)) and not counted
             item = split_item(line)
             if ((item and is_dash(item[0])) or is_dash(previous)) and not listed:
                 dashed += 1
