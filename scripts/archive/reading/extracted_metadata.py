@@ -52,6 +52,7 @@ _NO_NAME = re.compile(r"[\d:;]")  # what no author's name has
 _ADDRESS_OF_PAGE = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+){3,}")  # words-of-a-title, as in an address
 #: A field of Muse: #title The Strike
 _DIRECTIVE = re.compile(r"#(?P<key>[A-Za-z]{2,20})\s+(?P<value>\S.*)")
+_TOWN = re.compile(r"\s[A-ZА-ЯЁ][a-zа-яё]{3,}")
 _FROM = re.compile(r"(?i)(?:from|от(?: кого)?)\s*:\s+")
 _ADDRESS_OF_MAIL = re.compile(r"[<(\[]?(?:mailto:)?[\w.+-]+(?:@| at )[\w.-]+[>)\]]?")
 _YEAR = re.compile(r"(?<![\d.])(?:1[5-9]|20)\d\d(?![\d.]\d|\d)")
@@ -331,7 +332,9 @@ def _signers(raw: str, at: str, judges: bool) -> list[Fact]:
     with_office = len(others) > 1 or any(_OFFICE_AFTER_NAME.fullmatch(other.strip()) for other in others)
     in_capitals = likeness(first.title()) if first.isupper() else Likeness.NONE  # ANN LEE, Chair
     several = any(likeness(other.strip()) for other in others)
-    alone = with_office and (likeness(first) or in_capitals) and not several
+    # -- J. Doe, Northport
+    placed = dashed and len(others) == 1 and bool(_TOWN.fullmatch(others[0]))
+    alone = (with_office or placed) and (likeness(first) or in_capitals) and not several
     for part in [first] if alone else split_names(line):
         office = _OFFICE.match(part)
         name = part[office.end() :] if office else part

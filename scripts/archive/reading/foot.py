@@ -37,6 +37,10 @@ _SHORTENED = re.compile(
     r"|rec|fin|cor|pres|sec|vice|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.\s?"
 )
 _SIGNERS_FROM_END = 12  # blocks from the end, in which a list of signers may stand
+_STANZAS = 2  # that a text may quote; more are a poem
+_FEWEST_FIELDS = 2
+_OF_VOTE = re.compile(r"(?i)(?:moved|seconded|proposed|adopted|carried|submitted|endorsed|witness)\b")
+_FIELD = re.compile(r"(?P<key>[A-ZА-ЯЁ][^:.!?]{1,24}):\s\S")  # Cost: free; Sponsored by: the council
 _BLOCKS_FROM_END = 5  # blocks from the end, notes not counted
 #: Words with which people close a letter, or say for whom or as what they sign.
 CLOSING = re.compile(
@@ -147,7 +151,9 @@ def _kind_at_foot(blocks: list[Block], n: int, poems: int) -> Kind | None:
     one_line = block.is_one_line
     if block.kind is Kind.ITEM:
         alone = is_dash(block.marker) and blocks[n - 1].kind not in (Kind.ITEM, Kind.HEADING)
+        poem = blocks[n - 1].kind is Kind.VERSE and poems > _STANZAS  # the whole text is one
         quoted = blocks[n - 1].kind in (Kind.QUOTE, Kind.VERSE) or blocks[n - 1].text[-1:] in '»”"'
+        quoted = quoted and not poem
         named = one_line and _is_name_and_day(block.text)
         return Kind.SIGNATURE if alone and named and not quoted else None
     if block.kind in (Kind.PARAGRAPH, Kind.HEADING) and one_line and any(
@@ -232,11 +238,18 @@ def _is_signature(block: Block, poems: int) -> bool:
         and all(len(line) <= 90 for line in lines)
         and not closed
         and not any("___" in line for line in lines)  # a form, to be filled in
+        and sum(map(_is_field, lines)) < _FEWEST_FIELDS  # what an announcement tells
         and not any(line[-1:] == "?" or _HOUR_OF_COMMENT.fullmatch(line) for line in lines)
         and not any(SENTENCE_END.search(_SHORTENED.sub("", line)) for line in lines)
         and (block.kind is not Kind.PARAGRAPH or block.lines is None or block.lines[0] == block.lines[1])
         and any(map(_is_evidence, lines))
     )
+
+
+def _is_field(line: str) -> bool:
+    """Whether a line tells something of an event, and not who signs as what: "Cost: free"."""
+    found = _FIELD.match(line)
+    return bool(found) and not (_OFFICE.search(found["key"]) or _OF_VOTE.match(line) or CLOSING.match(line))
 
 
 def _is_evidence(line: str) -> bool:

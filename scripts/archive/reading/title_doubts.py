@@ -136,6 +136,7 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 _WORD_OF_TITLE = re.compile(r"[^\W_]+")
 _TELLING = 5  # words of a title that says of itself what it is of
 _NEAR_TITLE = 4  # blocks: the title and those below it that may name its author or day
+_WORDS_OF_HEADLINE = 3
 _STEM = 5  # letters of a word that its other forms have too
 _LONG_TEXT = 1500  # characters of a text that speaks of what its title says
 _HOUR = re.compile(r"(?i)\d\s?(?:am|pm)\b|\b\d{1,2}:\d\d\b")
@@ -157,14 +158,35 @@ def doubt_title(blocks: list[Block], corrected: set[int]) -> list[Block]:
     at = title_index(block.kind for block in blocks)
     if at is None:
         return blocks
-    if _is_number_of_part(blocks, at, corrected):
-        blocks = [*blocks[:at], replace(blocks[at], kind=Kind.LINES),
-                  replace(blocks[at + 1], kind=Kind.TITLE, level=0, marker=""), *blocks[at + 2 :]]
+    column = _is_column(blocks, at, corrected)
+    if column or _is_number_of_part(blocks, at, corrected):
+        title = replace(blocks[at + 1], kind=Kind.TITLE, level=0, marker="", doubt="title" if column else "")
+        blocks = [*blocks[:at], replace(blocks[at], kind=Kind.LINES, doubt=""), title, *blocks[at + 2 :]]
         at += 1
     title = blocks[at]
     if title.doubt or title.lines is None or title.lines[0] in corrected or not _may_be_none(blocks, at):
         return blocks
     return [*blocks[:at], replace(title, doubt="title"), *blocks[at + 1 :]]
+
+
+def _is_column(blocks: list[Block], at: int, corrected: set[int]) -> bool:
+    """Whether the title is a column's name: in capitals, none of its words in a long text.
+
+    The headline is right below it, not in capitals, and the text has its words; an author or a day follows.
+    """
+    title, *below = blocks[at : at + 4]
+    if not below or below[0].kind is not Kind.SUBTITLE or not _is_right_below(title, below[0]):
+        return False
+    decided = {block.lines[0] for block in (title, below[0]) if block.lines} & corrected
+    facts = any(block.kind in (Kind.BYLINE, Kind.DATELINE) for block in below[1:])
+    capitals = title.text.isupper() and not below[0].text.isupper()
+    if decided or not facts or not capitals or len(below[0].text.split()) < _WORDS_OF_HEADLINE:
+        return False
+    text = " ".join(block.text for block in blocks[at + 2 :]).casefold()
+    own = {word[:_STEM] for word in _WORD.findall(text)}
+    name, headline = ({word[:_STEM] for word in _WORD.findall(block.text.casefold())}
+                      for block in (title, below[0]))
+    return len(text) > _LONG_TEXT and bool(name) and name.isdisjoint(own) and not headline.isdisjoint(own)
 
 
 def _is_number_of_part(blocks: list[Block], at: int, corrected: set[int]) -> bool:
