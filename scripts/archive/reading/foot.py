@@ -249,7 +249,9 @@ def _is_signature(block: Block, poems: int) -> bool:
 def _is_field(line: str) -> bool:
     """Whether a line tells something of an event, and not who signs as what: "Cost: free"."""
     found = _FIELD.match(line)
-    return bool(found) and not (_OFFICE.search(found["key"]) or _OF_VOTE.match(line) or CLOSING.match(line))
+    if not found or _OF_VOTE.match(line) or CLOSING.match(line):
+        return False
+    return not _OFFICE.search(found["key"])
 
 
 def _is_evidence(line: str) -> bool:
