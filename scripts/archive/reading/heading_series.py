@@ -29,6 +29,7 @@ _LONGEST_OF_ENTRY = 60  # characters of a name in it
 #: «О задержке зарплаты.», «Выбрать в комитет Лосеву М. П.»
 _NO_SENTENCE = re.compile(r"^Об? [^.]+\.$|\b[A-ZА-ЯЁ]\.$")
 _FEWEST_OF_ROW = 8  # lines
+_FEWEST_OVER_LISTS = 3  # heads
 _FEWEST_YEARS = 3  # over prose
 #: "1917", "1917–18", "1890s", «1917 год», «1890-е»
 _YEAR_ALONE = re.compile(r"((?:1[5-9]|20)\d\d)(?:\s?[–—-]\s?\d{2,4})?(?:s|-е|\s?(?:гг?\.|год[ы]?))?[.:]?")
@@ -56,7 +57,32 @@ def counted_headings(blocks: list[Block], corrected: set[int]) -> set[int]:
         # Most of the numbers of the style must be heads of something: else it is a list.
         if len(linked) > 1 and len(good) >= 0.7 * len(members) and good[0][1] <= 2:
             found |= {n for n, _ in good} if len(linked) > 2 else linked
+        else:
+            found |= _heads_over_lists(blocks, members)
     return found
+
+
+def _heads_over_lists(blocks: list[Block], counted: list[tuple[int, int]]) -> set[int]:
+    """Heads that count 1, 2, 3 … over lists that count anew, as in a contract: each alone, without a stop.
+
+    counted: the blocks of one style with their numbers.
+    """
+    numbers = dict(counted)
+    alone = [
+        (n, number) for n, number in counted
+        if is_unpunctuated(blocks[n].visible) and _gap(blocks, n - 1) and _gap(blocks, n)
+        and numbers.get(n + 1, 1) == 1
+    ]
+    in_turn = [number for _, number in alone] == list(range(1, len(alone) + 1))
+    return {n for n, _ in alone} if in_turn and len(alone) >= _FEWEST_OVER_LISTS else set()
+
+
+def _gap(blocks: list[Block], n: int) -> bool:
+    """Whether a blank line parts a block from the next one, or it is none of the text's."""
+    if not 0 <= n < len(blocks) - 1:
+        return True
+    above, below = blocks[n].lines, blocks[n + 1].lines
+    return bool(above and below and below[0] > above[1] + 1)
 
 
 def _counts(text: str) -> list[tuple[tuple[str, str, str], int]]:

@@ -34,6 +34,7 @@ _STAR = re.compile(r"(?<=[^\s*])\*{1,4}(?![\w*])")
 _NO_NAMES = frozenset(
     """статья глава раздел примечание примечания пункт параграф рисунок таблица часть ответ вопрос
     да нет так ну вот хорошо конечно итак впрочем увы ладно правда верно ясно стоп спасибо
+    записал записала беседовал беседовала подготовил подготовила интервью спрашивал спрашивала
     утро день вечер ночь morning afternoon evening night
     article section chapter part note figure table yes no well so right okay never sure true indeed
     however thanks mr mrs ms dr statement testimony""".split()
