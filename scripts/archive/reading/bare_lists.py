@@ -24,6 +24,12 @@ from .survey import is_stanza
 
 _LONG_PARAGRAPH = 160  # characters; no line that was broken to fit a width is as long
 _FEWEST_LONG = 3  # of such lines, for a text that has a paragraph on a line
+_PROSE_BELOW, _FEWEST_SHORT = 140, 2  # characters of a paragraph below short items, and how many
+_SENTENCE = re.compile(r"^[A-ZА-ЯЁ«“\"].*[.!?…][)»”\"’]?(?:\[?\d{1,3}\]?)?$")
+#: By Ann Lee; NORTHPORT (AP) — The looms
+_OF_STORY = re.compile(
+    r"(?:[Bb]y|BY) [A-Z][\w.'’-]+ (?:[A-Z]\. )?[A-Z][\w'’-]+"
+    r"|[A-Z][A-Z.,' ]{3,40}(?:\([^()]{2,20}\) )?[–—] ?[A-Z“\"]")
 _LONGEST_ITEM = 1000
 _LONG_ITEM = 240  # characters; most items below a heading are shorter
 _MOST = 0.8  # of the lines below a question are no sentences
@@ -129,6 +135,8 @@ def _may_be_list(group: Group, context: Context) -> bool:
         return False
     if any("\t" in line or split_item(line) or context.lead_of_turn(line) for line in lines):
         return False
+    if any(map(_OF_STORY.match, lines)):
+        return False  # the head of a story, and its first paragraph
     if group.whole or _is_broken_to_fit(lines):
         return False
     broken = any(goes_on(above, line) and not line[:1].islower() for above, line in pairwise(lines))
@@ -168,8 +176,21 @@ def bare_list(group: Group, context: Context) -> list[Block]:
         return []
     start = int(group.lines[0].rstrip()[-1:] == ":")
     above = [line_block(group, 0)] if start else []
-    items = [line_block(group, n, Kind.ITEM) for n in range(start, len(group.lines))]
-    return [*above, *_with_levels(items)]
+    end = _end_of_short_items(group, start)
+    items = [line_block(group, n, Kind.ITEM) for n in range(start, end)]
+    return [*above, *_with_levels(items), *(line_block(group, n) for n in range(end, len(group.lines)))]
+
+
+def _end_of_short_items(group: Group, start: int) -> int:
+    """Where a list of short items ends whose text goes on right below it, as browsers leave no blank line."""
+    lines = [line.strip() for line in group.lines]
+    end = len(lines)
+    while end - 1 > start and len(lines[end - 1]) > _PROSE_BELOW and _SENTENCE.search(lines[end - 1]):
+        end -= 1
+    items = lines[start:end]
+    stops = sum(bool(_SENTENCE.search(item)) for item in items)
+    short = len(items) >= _FEWEST_SHORT and max(map(len, items)) <= LONG and stops < len(items) - 1
+    return end if short else len(lines)
 
 
 def _with_levels(items: list[Block]) -> list[Block]:

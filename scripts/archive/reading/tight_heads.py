@@ -43,10 +43,12 @@ def split_off_tight_heads(groups: list[Group], context: Context) -> list[Group]:
     of_browser = context.unwrapped or (not context.widths and long >= _FEWEST_LONG)
     out: list[Group] = []
     listed = _named_in_list(groups)
+    announced = False  # whether the group above ends with what leads in a list
     for group, below in pairwise([*groups, Group(0, [""])]):
         heads = [0, 1] if _are_part_and_section(group) else _heads_of_list(group, listed)
         if of_browser and not heads and group is not groups[0]:  # a text's head is read line by line
-            heads = _heads(group, below, context)
+            heads = [n for n in _heads(group, below, context) if n or not announced]
+        announced = group.lines[-1].rstrip()[-1:] == ":"
         if not heads:
             out.append(group)
             continue
@@ -113,6 +115,7 @@ def _heads(group: Group, below: Group, context: Context) -> list[int]:
         return []
     able = [_can_be_head(line, group.first + n) for n, line in enumerate(lines)]
     ended = [bool(_ENDED.search(line)) for line in lines]
+    ended[-1] = ended[-1] or lines[-1][-1:] == ":"  # what leads in the next list
     asks = [line[-1:] == "?" for line in lines]
     heads = {n for n in range(1, len(lines) - 1) if able[n] and (
         _parts_sentences(ended, n) or (asks[n] and not asks[n - 1] and not asks[n + 1]))}
