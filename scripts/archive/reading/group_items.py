@@ -29,6 +29,7 @@ _INITIAL_AT_END = re.compile(r"(?:^|\s)[A-ZА-ЯЁ]\.$")
 _COUNTED = re.compile(r"(?P<word>[A-ZА-ЯЁ][^\W\d_]{2,})\s(?:№\s?|No\. ?)?(?P<number>\d{1,3})\b")
 _MOST_LOST = 2  # lines one below another whose bullets were lost
 _WORDS_OF_HEADING = 2  # or fewer in capitals, with their marker, are no heading
+_REST = 2  # words of an item's last sentence
 _WIDEST = 160  # characters of a line that was broken to fit a width
 
 
@@ -232,7 +233,9 @@ def continues_block(line: str, previous: str, before: OpenBlock, width: int) -> 
         return True
     had_room = len(previous) + 1 + len(line.split(maxsplit=1)[0]) <= width - 2
     ended = previous.rstrip()[-1:] in ".;!?…" and not _INITIAL_AT_END.search(previous.rstrip())
-    return 45 <= width <= 140 and not had_room and not ended
+    # The last word or two of an item are below its full line, as "Carried." in minutes.
+    rest = before.kind is Kind.ITEM and len(line.split()) <= _REST and line.rstrip()[-1:] == "."
+    return 45 <= width <= 140 and not had_room and (not ended or rest)
 
 
 def _dialogue(

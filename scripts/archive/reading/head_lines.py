@@ -24,6 +24,7 @@ from .wraps import wrapped_paragraphs
 
 _LONGEST_HEAD = 14  # lines
 LONGEST_SUBTITLE = 260
+_FAR_IN, _OFF_CENTRE = 6, 5  # characters of an indent in the middle of a page, and from the middle itself
 _LINES_OF_PAPER = 6  # «УСТАВ», and below it whose
 GREETING = re.compile(
     r"(?i)(?:dear|hello|hi|(?:много|глубоко)?уважаем(?:ые|ый|ая)|дорог(?:ие|ой|ая)|здравствуй(?:те)?"
@@ -150,7 +151,11 @@ ADOPTED = re.compile(
 
 @dataclass
 class HeadLine:
-    """A line of the head. blank: whether a blank one is above it. kind: what it is, if that is known."""
+    """A line of the head.
+
+    blank: whether a blank one is above it. kind: what it is, if that is known. centred: whether it stands with
+    others in the middle of the page, as on a title page.
+    """
 
     number: int
     text: str
@@ -159,6 +164,7 @@ class HeadLine:
     at: int
     kind: Kind | None = None
     byline: Byline | None = None
+    centred: bool = False
 
 
 def lines_before_prose(groups: list[Group], context: Context) -> tuple[list[HeadLine], bool]:
@@ -169,16 +175,29 @@ def lines_before_prose(groups: list[Group], context: Context) -> tuple[list[Head
             return lines, True
         if _is_mail(group) or _is_verse(group, context, g == 0) or not all(map(str.strip, group.lines)):
             return lines, True
+        centred = _is_centred(group.lines)
         for at, raw in enumerate(group.lines):
             text = " ".join(raw.split())
             if len(lines) == _LONGEST_HEAD:
                 return lines, False
             if CAST.fullmatch(text):
                 return lines, True
-            if _is_prose(group, at, text, context) and not _is_before_author(groups, g, at, text):
+            if not centred and _is_prose(group, at, text, context) and (
+                not _is_before_author(groups, g, at, text)
+            ):
                 return lines, True
-            lines.append(HeadLine(group.first + at, raw.strip(), at == 0 and g > 0, g, at))
+            lines.append(
+                HeadLine(group.first + at, raw.strip(), at == 0 and g > 0, g, at, centred=centred))
     return lines, False
+
+
+def _is_centred(lines: list[str]) -> bool:
+    """Whether lines stand in the middle of the page, one below another, each with its own indent."""
+    indents = [len(line.expandtabs()) - len(line.expandtabs().lstrip()) for line in lines]
+    middles = [indent + len(line.strip()) / 2 for indent, line in zip(indents, lines, strict=True)]
+    apart = max(middles) - min(middles) <= _OFF_CENTRE and max(indents) - min(indents) > 2
+    far = min(indents) >= _FAR_IN or (min(indents) > 0 and max(indents) - min(indents) > _FAR_IN)
+    return 1 < len(lines) <= _LINES_OF_PAPER and far and apart
 
 
 def _is_before_author(groups: list[Group], g: int, at: int, text: str) -> bool:

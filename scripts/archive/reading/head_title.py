@@ -286,6 +286,10 @@ def _title_in_field(lines: list[HeadLine], n: int) -> str:
 
 def continues_title(before: HeadLine, line: HeadLine) -> bool:
     """Whether a line goes on with the title, whose line so far last is `before`."""
+    if before.centred and line.group == before.group and (
+        line.text[:1].islower() or _CONTINUED.search(before.text)
+    ):
+        return True  # Understanding between the County / and the Association, in the middle of the page
     if _LEFT_OPEN.search(before.text) and not line.blank and names_organisation(line.text):
         return True  # BY-LAWS OF THE / DOMESTIC WORKERS' ASSOCIATION
     if is_in_capitals(before.text) and is_in_capitals(line.text) and not read_dateline(line.text) and (
