@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..model import Block, Kind
 from .corrections import is_uncorrected
 from .groups import LONG
@@ -36,6 +38,42 @@ def in_contents(blocks: list[Block]) -> set[int]:
             if any(len(line) > _LONGEST_ENTRY or (not named and line[-1:] in ".!?") for line in shown):
                 break
     return set()
+
+
+def join_contents(blocks: list[Block], corrected: set[int]) -> list[Block]:
+    """Join the entries of a table of contents with the numbers of their pages, each alone on its line below.
+
+    blocks: of the text. corrected: first lines of what a curator decided. pdftotext parts them so.
+    """
+    start = next((n for n, block in enumerate(blocks[:_FIRST_BLOCKS]) if _heads_contents(block)), None)
+    if start is None or not is_uncorrected(blocks[start], corrected):
+        return blocks
+    end, last, numbers = start + 1, 0, 0
+    for n, block in enumerate(blocks[start + 1 :], start + 1):
+        if not is_uncorrected(block, corrected) or not all(
+            len(line) <= LONG and line[-1:] not in ".!?" for line in block.visible.split("\n")
+        ):
+            break
+        pages = [int(line) for line in block.text.split("\n") if line.isdecimal()]
+        if pages and pages != sorted([last, *pages])[1:]:
+            break
+        if pages:
+            end, last, numbers = n + 1, pages[-1], numbers + len(pages)
+    if numbers < _FEWEST_ENTRIES:
+        return blocks
+    above, *below = blocks[start].text.split("\n")
+    entries = [*below, *(line for block in blocks[start + 1 : end] for line in block.visible.split("\n"))]
+    first, final = blocks[start].lines, blocks[end - 1].lines
+    assert first and final
+    head = replace(blocks[start], kind=Kind.PARAGRAPH, text=above, lines=(first[0], first[0]))
+    listed = Block(Kind.LINES, "\n".join(entries), (first[0] + 1, final[1]))
+    return [*blocks[:start], head, listed, *blocks[end:]]
+
+
+def _heads_contents(block: Block) -> bool:
+    """Whether a block is the word "contents", or that word over the first entries."""
+    named = CONTENTS.fullmatch(block.text.split("\n")[0].strip(" .:"))
+    return block.kind in (Kind.PARAGRAPH, Kind.LINES) and bool(named)
 
 
 def named_in_contents(blocks: list[Block], corrected: set[int]) -> set[int]:

@@ -153,8 +153,8 @@ ADOPTED = re.compile(
 class HeadLine:
     """A line of the head.
 
-    blank: whether a blank one is above it. kind: what it is, if that is known. centred: whether it stands with
-    others in the middle of the page, as on a title page.
+    blank: whether a blank one is above it. kind: what it is, if that is known. centred: whether it stands
+    with others in the middle of the page, as on a title page.
     """
 
     number: int

@@ -18,6 +18,7 @@ _DOTTED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?")
 _BULLET = re.compile(r"[-–—•▪●◦■□\uf000-\uf0ff]")
 _OF_HEADING = re.compile(r"(?:\d{1,2}|[IVXLC]{1,6}|[A-ZА-Я])\.")
 _ANY = re.compile("|".join(f"(?:{form.pattern})" for form in (_LONE, _DOTTED, _BULLET, _OF_HEADING)))
+_GOES_ON = re.compile(r"\b(?:and|or|the|an?|of|to|that|for|with|from|by|in|и|или|в|на|с|от|для|что)$")
 _FEWEST = 3  # markers alone on a line, for a text to be one that parts them from their words
 
 
@@ -106,7 +107,8 @@ def _form(blocks: list[Block], n: int, corrected: set[int]) -> str:
         return "item"
     if _DOTTED.fullmatch(number.text):
         return "paragraph"
-    heads = _OF_HEADING.fullmatch(number.text) and is_unpunctuated(clause.text, 2 * LONG)
+    heads = _OF_HEADING.fullmatch(number.text) and is_unpunctuated(clause.text, 2 * LONG) and (
+        not _GOES_ON.search(clause.text))
     return "heading" if heads and clause.text[:1].isupper() else ""
 
 

@@ -15,6 +15,8 @@ _NUMBERED = re.compile(r"(\s{0,9})(\d{1,2})(?=\s|$)")
 _PAGE_NUMBER = re.compile(r"\W*(?:page\s|стр\.?\s)?\s*\d{1,4}\W*", re.I)
 _FEWEST = 10  # lines of a page that are numbered one by one
 _MOST = 40
+_FEWEST_LONE = 20  # numbers of a page that stand on lines of their own
+_LONGEST = 12  # characters of such a line
 
 
 def strip_margin_numbers(
@@ -25,13 +27,14 @@ def strip_margin_numbers(
     lines: line n of the raw file is entry n-1. protected: numbers of lines on which a curator has
     decided. Returns the lines, spaces in place of the numbers, and the changes in order.
     """
+    lines, alone = _without_lone(lines, _lone_rows(lines), protected)
     numbered = [n for page in _pages(lines) for n in page]
     words = [lines[n][_end(lines[n]) :].strip() for n in numbered]
     spoken = [word for word in words if word]
     whole = len(numbered) > 2 * _FEWEST
     if not whole or sum(word[:1].islower() for word in spoken) < 0.15 * len(spoken):
-        return lines, []
-    shown, changes = list(lines), []
+        return lines, alone
+    shown, changes = list(lines), alone
     for n in _page_numbers(lines, numbered):
         if n + 1 not in protected:
             changes.append(Change("omitted", str(n + 1), lines[n].strip(), "page-furniture"))
@@ -43,6 +46,35 @@ def strip_margin_numbers(
         changes.append(Change("omitted", str(n + 1), lines[n][:end].strip(), "margin-number"))
         shown[n] = " " * end + lines[n][end:]
     return shown, sorted(changes, key=lambda change: int(change.lines))
+
+
+def _lone_rows(lines: list[str]) -> list[int]:
+    """The lines that are a number of the margin alone, as pdftotext parts them from those of a court's paper.
+
+    They count from 1 to twenty and more on each of several pages, whatever stands between them.
+    """
+    rows: list[list[int]] = []
+    row: list[int] = []
+    for n, line in enumerate(lines):
+        number = int(line) if len(line) < _LONGEST and line.strip().isdecimal() else 0
+        if number == len(row) + 1:
+            row.append(n)
+        elif number == 1:
+            rows, row = [*rows, row], [n]
+    whole = [row for row in [*rows, row] if len(row) >= _FEWEST_LONE]
+    same = len({len(row) for row in whole}) == 1
+    return [n for row in whole for n in row] if len(whole) > 1 and same else []
+
+
+def _without_lone(
+    lines: list[str], rows: list[int], protected: frozenset[int]
+) -> tuple[list[str], list[Change]]:
+    """The lines without the numbers that stand alone at `rows`, and the changes."""
+    taken = [n for n in rows if n + 1 not in protected]
+    shown = list(lines)
+    for n in taken:
+        shown[n] = ""
+    return shown, [Change("omitted", str(n + 1), lines[n].strip(), "margin-number") for n in taken]
 
 
 def _page_numbers(lines: list[str], numbered: list[int]) -> list[int]:

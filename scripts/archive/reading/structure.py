@@ -18,6 +18,7 @@ from ..model import Block, Change, Correction, Kind, title_index
 from ..rules import addition
 from .bare_lists import bare_lists
 from .broken_sentences import join_at_links
+from .contents import join_contents
 from .corrections import is_uncorrected
 from .foot import read_foot
 from .foot_notes import FootNote, find_foot_notes, with_references
@@ -111,7 +112,7 @@ def recognise(
     blocks = join_double_spaced(blocks, context, corrected)
     blocks = join_at_links(join_cues(blocks, furniture, corrected), corrected)
     passes = (
-        posts_of_networks, _captions, join_lone_verses, spaced_rows, join_lone_numbers,
+        posts_of_networks, _captions, join_contents, join_lone_verses, spaced_rows, join_lone_numbers,
         join_lone_speakers, unmarked_items, lettered_clauses,
         list_depths, _pull_quotes, capital_questions, plain_questions, find_headings,
         days_of_months, _repeated_captions, subtitle_as_heading, doubt_title, read_foot,
