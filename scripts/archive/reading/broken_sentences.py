@@ -49,6 +49,10 @@ def sentences(lines: list[str]) -> list[tuple[int, int]]:
         left_open = above[-1:].islower() or above[-1:] == "," or OPENING_SIGN.search(above[-2:])
         if joins[n + 1] and link and left_open and not split_item(line):
             joins[n] = True
+        # … will consider / the next report / The committee …: a link's words do not end the sentence
+        if joins[n] and line[:1].islower() and len(line) <= LONG // 2 and line[-1:].isalnum() and (
+            len(bare[n + 1]) > LONG and len(above) > _SHORTEST_REST):
+            joins[n + 1] = True
     starts = [n for n, joined in enumerate(joins) if not joined]
     return list(zip(starts, [*starts[1:], len(bare)], strict=True))
 

@@ -45,7 +45,7 @@ from .message_logs import logged_messages
 from .notes import NOTES_HEAD
 from .numbered_heads import numbered_head
 from .person_names import likeness
-from .quoted_posts import quoted_post
+from .quoted_posts import find_post, quoted_post
 from .signers import are_signers
 from .survey import is_stanza
 from .tables import bars_of, is_frame, table_cells
@@ -288,6 +288,19 @@ def _notes(group: Group, context: Context) -> list[Block]:
         )
         for a, b in zip(starts, [*starts[1:], len(signs)], strict=True)
     ]
+
+
+def _post_among_lines(group: Group, context: Context) -> list[Block]:
+    """A message of a network in an article whose paragraphs no blank line parts, which are read apart."""
+    found = find_post(group.lines) if len(group.lines) > 2 else None
+    if not found or found == (0, len(group.lines)):
+        return []
+    start, end = found
+    lines = [line_block(group, n, Kind.QUOTE) for n in range(start, end)]
+    parts = [group.part(a, b) for a, b in ((0, start), (end, len(group.lines))) if b > a]
+    above = read_group(parts[0], context) if start else []
+    below = read_group(parts[-1], context) if end < len(group.lines) else []
+    return [*above, *lines, *below]
 
 
 def _set_apart(group: Group, context: Context) -> list[Block]:
@@ -598,6 +611,7 @@ READERS: tuple[Callable[[Group, Context], list[Block]], ...] = (
     _mail_quote,
     logged_messages,
     quoted_post,
+    _post_among_lines,
     _set_apart,
     _paragraphs_by_indent,
     _speeches,

@@ -35,8 +35,23 @@ def quoted_post(group: Group, context: Context) -> list[Block]:
         return [line_block(group, 0), Block(Kind.QUOTE, words, (group.first + 1, group.last))]
     if _names_account(lines[last]) and sum(map(len, lines)) <= _LONGEST:
         words = unwrap(group.lines[:last], group.first, context)
-        return [Block(Kind.QUOTE, words, (group.first, group.last - 1)), line_block(group, last)]
+        return [Block(Kind.QUOTE, words, (group.first, group.last - 1)), line_block(group, last, Kind.QUOTE)]
     return []
+
+
+def find_post(lines: list[str]) -> tuple[int, int] | None:
+    """The first message of a network among lines: (its first line, the line after who wrote it and when)."""
+    bare = [line.strip() for line in lines]
+    signed = next((n for n, line in enumerate(bare) if n and _names_account(line)), 0)
+    if not signed:
+        return None
+    first = signed - 1
+    while first and _LINK.fullmatch(bare[first]):
+        first -= 1
+    if len(bare[first]) > _LONGEST or not (first < signed - 1 or _LINK.search(bare[first])):
+        return None
+    dated = signed + 1 < len(bare) and bool(read_dateline(bare[signed + 1]))
+    return first, signed + (2 if dated else 1)
 
 
 def posts_of_networks(blocks: list[Block], corrected: set[int]) -> list[Block]:
@@ -47,7 +62,10 @@ def posts_of_networks(blocks: list[Block], corrected: set[int]) -> list[Block]:
         plain = block.kind is Kind.PARAGRAPH or (block.kind is Kind.ITEM and is_dash(block.marker))
         if not n or not plain or not _names_account(text) or not is_uncorrected(block, corrected):
             continue
-        out[n] = replace(block, kind=Kind.PARAGRAPH, text=text, marker="", level=0)
+        # Its writer and its day are not the text's.
+        out[n] = replace(block, kind=Kind.QUOTE, text=text, marker="", level=0)
+        if n + 1 < len(blocks) and blocks[n + 1].kind is Kind.PARAGRAPH and read_dateline(blocks[n + 1].text):
+            out[n + 1] = replace(blocks[n + 1], kind=Kind.QUOTE)
         above = n - 1
         while above and _LINK.fullmatch(blocks[above].text):
             above -= 1
