@@ -89,6 +89,7 @@ _SHELF_MARK = re.compile(r"(?:УДК|ББК|ГРНТИ|UDC|LBC|JEL|ISBN|ISSN|DOI
 _DOCKET = re.compile(
     r"(?i)(?:(?:docket|case|civil|criminal|action|index|file|cause|document)\s){0,2}(?:nos?\.|numbers?|#)\s?:?\s?"
     r"(?=\S*\d)[\w:-]{2,30}(?:, [\w:-]{4,30}){0,6}(?: \(\w{2,8}\))?\.?"
+    r"|[^\W\d].{2,60}?\s{3,}(?:page|pg\.?|p\.)\s?\d{1,4}"  # a running head
     r"|case:? \S+.{0,80}\bpage:? ?\d.{0,60}|date filed: .{4,30}")
 #: Under what name somebody writes on a site: "red_stoker", "weaver1905".
 _ACCOUNT = re.compile(

@@ -13,6 +13,11 @@ _HEAD = re.compile(
     r"|ГЛАВА|СТАТЬЯ|РАЗДЕЛ|ЧАСТЬ|Step|Stage|STEP|Шаг|Этап|ШАГ)\s+|§\s*)(?:\d{1,3}(?:\.\d{1,2})*|[IVXLC]{1,6})(?=[\s.:)–—-]|$)"
 )
 _STEP = re.compile(r"(?i)(?:step|stage|шаг|этап)\s\d")  # right one below the other they are a list
+#: What comes behind the numbered parts, with its letter: "APPENDIX A", "Schedule 2 - Rates"
+_APPENDIX = re.compile(
+    r"(?:Appendix|APPENDIX|Schedule|SCHEDULE|Exhibit|EXHIBIT|Приложение|ПРИЛОЖЕНИЕ)\s+(?:№\s?)?"
+    r"(?:\d{1,2}|[A-ZА-Я]|[IVX]{1,4})(?:[.:]?|[.:]?\s[–—-]\s[^.…]{3,60})"
+)
 _FEWEST = 3  # such lines in a text that is divided by them
 _LONGEST_NAME = 70  # characters of a head below its number
 _SHORT = 45  # characters
@@ -61,6 +66,8 @@ def _is_over_two_lines(lines: list[str]) -> bool:
 def _is_head(lines: list[str], n: int) -> bool:
     """Whether a line is a head by itself, and no part of a paragraph's wrapped lines."""
     line = lines[n].strip()
+    if _APPENDIX.fullmatch(line):
+        return True
     if len(line) > LONG or not _HEAD.match(line) or line[-1:] in ",;":
         return False
     above, below = lines[n - 1].strip() if n else "", lines[n + 1].strip() if n + 1 < len(lines) else ""

@@ -54,7 +54,8 @@ _CAPTION = re.compile(
     r"|©\s*(?!.*\d{4})\S.{2,60}$|Фото (?:автора|из архива|предоставлен\w+)\b|Фото(?: [А-ЯЁ][\w.-]*){1,3}$"
     r"|(?:Photo|Image) credit\b|(?:Cover (?:image|art|illustration)|Frontispiece|Illustration)$"
     r"|(?:Pic(?:ture)?|Pictured|Above|Below|Left|Right|Top|Cover|Слева|Справа|Вверху|Внизу)"
-    r"(?: (?:left|right))?:\s\S)|(?:Table|Таблица|Табл\.|Figure|Fig\.|Рисунок|Рис\.|Photo|Image|Фото|Картинка"
+    r"(?: (?:left|right))?:\s\S)|(?:Table|TABLE|Таблица|ТАБЛИЦА|Табл\.|Figure|FIGURE|Fig\.|Рисунок|Рис\."
+    r"|Photo|Image|Фото|Картинка"
     r"|Map|Карта)(?:\s*№?\s*\d[\d.]*(?:[.:]\s+|\s+[–—-]\s+|\s+(?=[A-ZА-ЯЁ«“\"(]))\S|\s*:\s*\S)"
 )
 #: Whose a picture is, alone on its line.
@@ -65,7 +66,8 @@ _AGENCY = re.compile(
 )
 #: What pandoc writes below a table.
 _CAPTION_BELOW = re.compile(r": [A-ZА-ЯЁ«“\"(]")
-_CAPTION_NUMBER = re.compile(r"(?:Table|Таблица|Табл\.|Figure|Fig\.|Рисунок|Рис\.)\s*№?\s*\d[\d.]*")
+_CAPTION_NUMBER = re.compile(
+    r"(?:Table|TABLE|Таблица|ТАБЛИЦА|Табл\.|Figure|Fig\.|Рисунок|Рис\.)\s*№?\s*\d[\d.]*")
 _TABLE_CAPTION = re.compile(r"Table|Таблица|Табл\.")
 #: What a curator may say of a line of the head while the rest of the head is read on.
 _IN_HEAD = frozenset({Kind.SUBTITLE.value, Kind.BYLINE.value, Kind.DATELINE.value})
