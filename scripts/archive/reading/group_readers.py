@@ -205,7 +205,8 @@ def _letterhead(group: Group, _: Context) -> list[Block]:
     heads = [bool(LETTERHEAD.match(line)) for line in group.lines]
     # A program's own lines may be among them, and a long one goes on in the next.
     others = (line for line, head in zip(group.lines, heads, strict=True) if not head)
-    whole = heads[0] and all(_LINE_OF_MAIL.match(line) for line in others)
+    begins = heads[0] or _LINE_OF_MAIL.match(group.lines[0].lstrip())
+    whole = bool(begins) and all(_LINE_OF_MAIL.match(line) for line in others)
     return lined_block(group, Kind.LETTERHEAD) if sum(heads) > 1 and whole else []
 
 
@@ -603,12 +604,12 @@ READERS: tuple[Callable[[Group, Context], list[Block]], ...] = (
     _contents,
     _hours,
     _day_of_diary,
+    _letterhead,
+    _mail_quote,
     _table_among_lines(ruled_table),
     _boxed,
     _table_among_lines(drawn_table),
     _table_among_lines(aligned_table),
-    _letterhead,
-    _mail_quote,
     logged_messages,
     quoted_post,
     _post_among_lines,
