@@ -39,7 +39,9 @@ _LEAD = re.compile(
       | \d{{1,4}} (?: \s*[-–—]\s*\d{{1,4}} )? \s?
         (?: b\.?c\.?(?:e\.?)? | c\.?e\. | a\.?d\. | (?:до\s)?н\.\s?э\. )
       | [1-9]\d\d | (?-i: Январь | Февраль | Март | Апрель | Май | Июнь | Июль | Август | Сентябрь | Октябрь
-      | Ноябрь | Декабрь ) (?= \s* [.—–:] ) )
+      | Ноябрь | Декабрь ) (?= \s* [.—–:] )
+      | (?-i: January | February | March | April | May | June | July | August | September | October
+      | November | December ) (?= \s* [—–] ) )  # with a colon it may be a speaker, "April: …"
       (?: \s* (?:г\.|гг\.|года?|годы) )?
       (?: ,?\s (?:утро|утром|дн[её]м|вечер|вечером|ночь|ночью|morning|afternoon|evening|night|noon) )?
       \s* (?: :(?!\d) | [–—](?!\d) | -(?=\s) | \.(?=\s) | \t )"""

@@ -269,6 +269,8 @@ def chronicle_entries(group: Group, context: Context) -> list[Block]:
     """A chronicle: lines that begin with a date, what follows each, years as headings."""
     if not context.chronicle:
         return []
+    if len(group.lines) == 1 and _YEAR.fullmatch(group.lines[0].strip()):
+        return [OpenBlock(Kind.HEADING, 0, level=2).block(group, context)]
     leads = [bool(date_lead(line.strip())) for line in group.lines]
     under_year = len(leads) > 1 and bool(_YEAR.fullmatch(group.lines[0].strip()))
     if not leads[0] and not under_year and sum(leads) < 2:

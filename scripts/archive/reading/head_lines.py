@@ -111,6 +111,7 @@ SECTION = re.compile(
       | features? | articles? | essays? | interviews? | reviews? | book \s reviews? | letters?
       | editorials? | statements?
       | reports? | blog | archives? | library | documents? | leaflets? | pamphlets? | politics
+      | (?: joint | public | solidarity | official ) \s statement
       | labou?r | columns? | events?
       | world | international | culture | history | theory | background | announcements?
       | uncategori[sz]ed | publications?
