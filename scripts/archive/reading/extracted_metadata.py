@@ -222,6 +222,8 @@ def _is_about_person(name: str, blocks: list[Block]) -> bool:
 
 _RUSSIAN_NAME = re.compile(r"[А-ЯЁ][а-яё]{2,} [А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?")
 _BLOCKS_ABOUT_AUTHOR = 2  # at a text's end, which may tell who the author is
+_FULL = len("1896-09-24")
+_FEWEST_PARTS = 2  # below the first, each with its day
 _ENDING = 3  # letters of a Russian case
 _SHORT_STEM = 4  # letters, which other words begin with as well
 _HEAD_BLOCKS = 4  # in which a line with the place of printing stands
@@ -399,7 +401,8 @@ def dates(blocks: list[Block]) -> list[Fact]:
                 worded = re.search(r"[^\W\d]", re.sub(r"\bг(?:ода?)?\b", "", block.text))
                 bare_year_below = len(read.edtf) == 4 and n < 4 and not worded
                 at_foot = n > 2 and n >= len(blocks) - 4 and not is_date_of_change(block.text)
-                of_part = at_foot and _is_of_last_part(blocks[:n], read.edtf)
+                of_part = (_is_of_last_part(blocks[:n], read.edtf) if at_foot
+                           else _is_of_first_part(blocks[n + 1 :], read.edtf))
                 in_prose = not says_published(block.text) and _is_in_prose(blocks, n, read.edtf)
                 sure = not of_part and (at_foot or (read.sure and not bare_year_below and not in_prose))
                 out.append(Fact(read.edtf, sure, block.id))
@@ -455,6 +458,14 @@ def _is_of_last_part(above: list[Block], edtf: str) -> bool:
     short = (b.text for b in above[_HEAD_BLOCKS:] if b.kind is Kind.PARAGRAPH and len(b.text) <= LONG)
     named = (text for text in short if likeness(text.split(",")[0]))
     return any((found := find_date(text)) and found[0] != edtf for text in named)
+
+
+def _is_of_first_part(below: list[Block], edtf: str) -> bool:
+    """Whether headings below have other days right below them, as in a collection: then it is a part's."""
+    days = (read_dateline(block.text) for head, block in pairwise(below)
+            if head.kind is Kind.HEADING and block.is_one_line and len(block.text) <= LONG)
+    others = [day.edtf for day in days if day and len(day.edtf) == _FULL and day.edtf != edtf]
+    return len(others) >= _FEWEST_PARTS
 
 
 def _is_in_prose(blocks: list[Block], at: int, edtf: str) -> bool:

@@ -48,6 +48,9 @@ _GENRE = re.compile(
     r"|открытое письмо|памятка|материалы|тезисы|лекция|отзыв|рецензия)\s[^\W\d]"
 )
 _YEAR = re.compile(r"\d{4}(?:\s?[-–—]\s?\d{2,4})?(?:\s?гг?\.?)?")
+#: «от 14 февраля 2011 г. № 87»
+_DAY_OF_PAPER = re.compile(r"от\s+[«“\"]?\d")
+_ON_WHAT = re.compile(r"(?i)об?о?\s[^\W\d]")
 _KEY = re.compile(r"[A-Za-z_][\w-]{1,30}\s*[:=]")
 _IN_FRONT_MATTER = re.compile(r"[\w-]{1,30}\s*[:=]|\s*-\s|\s+\S|[#\])}]")
 _LONGEST_SENDER = 60  # characters of a line with a letter's sender
@@ -262,6 +265,10 @@ def _below_title(lines: list[HeadLine], end: int, groups: list[Group]) -> int:
     if last < len(lines) and lines[last].kind is None and has_same_words(title, lines[last].text):
         lines[last].kind = Kind.SUBTITLE  # the page's title once more, as the text itself has it
         return last + 1
+    if last > first and _DAY_OF_PAPER.match(lines[last - 1].text):
+        while last < len(lines) and _says_subject(lines, last):
+            lines[last].kind = Kind.SUBTITLE
+            last += 1
     if last == first and first < len(lines):
         line = lines[first]
         if line.kind is None and _is_subtitle_alone(lines[first - 1], line):
@@ -271,6 +278,16 @@ def _below_title(lines: list[HeadLine], end: int, groups: list[Group]) -> int:
                 lines[last].kind = Kind.SUBTITLE
                 last += 1
     return last
+
+
+def _says_subject(lines: list[HeadLine], n: int) -> bool:
+    """Whether a line says of what an order or a decree is, below its day: «О мерах …», and the rest of it."""
+    line, before = lines[n], lines[n - 1]
+    if line.kind is not None or line.text[-1:] in ".,;:":
+        return False
+    rest = before.kind is Kind.SUBTITLE and not line.blank and (
+        line.text[:1].islower() or (line.text.isupper() and before.text.isupper()))
+    return bool(_ON_WHAT.match(line.text)) or rest
 
 
 def _goes_on_below(before: HeadLine, line: HeadLine) -> bool:
