@@ -8,6 +8,7 @@ paragraph follows.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection
 from itertools import pairwise
 
@@ -20,6 +21,7 @@ _PROSE = 140  # characters of a paragraph
 _FEWEST = 8  # lines of a site above a text, or below it
 _FEWEST_KNOWN = 2  # of them are known to be a site's
 _LONG_FRAME = 25  # lines, one more of which has to be known
+_POSTS = 3  # that have the same button
 _SHARE_BELOW = 0.4
 _HEAD = 12  # filled lines between a title and the first paragraph
 _WORDS_OF_TITLE = 4
@@ -126,4 +128,7 @@ def _below(lines: list[str], filled: list[int], found: Collection[int], prose: i
     known = sum(_is_known(lines, n, found) for n in rest)
     if len(rest) < _FEWEST or known < max(_FEWEST_KNOWN + 1, _SHARE_BELOW * len(rest)):
         return []
-    return [] if any(_NOTE.match(lines[n]) for n in rest) else rest
+    # Buttons that come again and again are below posts, one after another.
+    buttons = Counter(lines[n].strip() for n in rest if n in found)
+    posts = max(buttons.values(), default=0) >= _POSTS
+    return [] if posts or any(_NOTE.match(lines[n]) for n in rest) else rest
