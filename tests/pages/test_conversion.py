@@ -434,7 +434,8 @@ def test_a_missing_field_is_added(folders: tuple[Path, Path]) -> None:
 def corrected(folders: tuple[Path, Path], entries: str) -> file_conversion.Report:
     run(*folders)
     comment = frontmatter.CONVERTER_PART
-    with_hand(page_of(folders[1]), comment, f"structure:\n{entries}{comment}")
+    page = next((folders[1] / "en" / "texts").glob("*.md"))
+    with_hand(page, comment, f"structure:\n{entries}{comment}")
     return run(*folders)
 
 
@@ -582,6 +583,57 @@ def test_marking_a_line_leaves_the_rest_of_the_head(folders: tuple[Path, Path]) 
     blocks = load(docs).texts[0].blocks_in("en")
     assert [block.kind for block in blocks[:3]] == [Kind.TITLE, Kind.BYLINE, Kind.DATELINE]
     assert load(docs).texts[0].data["date"]["value"] == "1911-05-12"
+
+
+def test_marking_the_title_leaves_the_rest_of_the_head(folders: tuple[Path, Path]) -> None:
+    """Where a curator marks the title, the lines about it are still the author's and the date's."""
+    originals, docs = folders
+    text = TEXT.replace("The bakers' strike\n",
+                        "The Weekly Loaf\n\nThe bakers' strike\nBy Anna Lee\n12 May 1911\n")
+    (originals / "a.txt").write_text(text, encoding="utf-8")
+    corrected(folders, "- {lines: '3', kind: title}\n")
+    kinds = [block.kind for block in load(docs).texts[0].blocks_in("en")]
+    assert kinds[:4] == [Kind.LINES, Kind.TITLE, Kind.BYLINE, Kind.DATELINE]
+    data = load(docs).texts[0].data
+    assert data["title"]["en"] == "The bakers' strike"
+    assert [creator["name"]["en"] for creator in data["creators"]] == ["Anna Lee"]
+    assert data["date"]["value"] == "1911-05-12"
+    assert not validate(docs)
+
+
+def test_a_doubtful_title_is_settled_by_a_mark(folders: tuple[Path, Path]) -> None:
+    """A title that the converter doubts goes to the line that a curator marks."""
+    originals, docs = folders
+    text = TEXT.replace("The bakers' strike\n", "Bakers' Union, Branch 12\nMinutes of a meeting\n")
+    (originals / "a.txt").write_text(text, encoding="utf-8")
+    run(originals, docs)
+    assert load(docs).texts[0].data["title"] == {
+        "en": "Bakers' Union, Branch 12", "status": "inferred", "evidence": ["p1"]}
+    corrected(folders, "- {lines: '1', kind: letterhead}\n- {lines: '2', kind: title}\n")
+    assert load(docs).texts[0].data["title"] == {
+        "en": "Minutes of a meeting", "status": "stated", "evidence": ["p2"]}
+
+
+def test_an_omission_that_is_taken_back(folders: tuple[Path, Path]) -> None:
+    """An author's line that was left out by mistake gives the author again when it is put back."""
+    originals, docs = folders
+    text = TEXT.replace("The bakers' strike\n", "The bakers' strike\nBy Anna Lee\n")
+    (originals / "a.txt").write_text(text, encoding="utf-8")
+    corrected(folders, "- {lines: '2', omit: , reason: links}\n")
+    assert load(docs).texts[0].data["creators"][0]["name"] == {"en": "The strike committee"}
+    with_hand(page_of(docs), "structure:\n- {lines: '2', omit: , reason: links}\n", "")
+    run(originals, docs)
+    assert load(docs).texts[0].data["creators"][0]["name"] == {"en": "Anna Lee"}
+
+
+def test_a_marked_line_with_words_beside_its_day(folders: tuple[Path, Path]) -> None:
+    """The day in a line that a curator marks is the text's, whatever stands beside it."""
+    originals, docs = folders
+    text = TEXT.replace("The strike committee", "“The Loaf”, a paper for those who bake, 3 May 1911")
+    (originals / "a.txt").write_text(text, encoding="utf-8")
+    corrected(folders, "- {lines: '10', kind: dateline}\n")
+    date = load(docs).texts[0].data["date"]
+    assert (date["value"], date["status"]) == ("1911-05-03", "stated")
 
 
 def test_a_head_that_is_divided_keeps_no_lost_evidence(folders: tuple[Path, Path]) -> None:

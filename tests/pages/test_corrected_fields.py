@@ -23,35 +23,35 @@ def by(passage: str, status: str) -> list[dict[str, Any]]:
 def test_a_marked_passage_is_sure() -> None:
     """What a person marked is stated, however unsure the converter was; what nobody marked is not."""
     now = fields(creators=by("p2", "inferred"))
-    assert corrected_fields(fields(), fields(), now, frozenset({"p2"}), ALL) == {
+    assert corrected_fields(fields(), [fields()], now, frozenset({"p2"}), ALL) == {
         "creators": by("p2", "stated")}
-    assert corrected_fields(fields(), fields(), now, frozenset({"p3"}), ALL) == {}
+    assert corrected_fields(fields(), [fields()], now, frozenset({"p3"}), ALL) == {}
 
 
 def test_a_mark_that_is_taken_back() -> None:
     """A value that came from a mark goes with it; one that a person wrote stays."""
     before = fields(creators=by("p2", "inferred"))
     corrected = frozenset({"p2"})
-    assert corrected_fields(fields(creators=by("p2", "stated")), before, fields(), corrected, ALL) == {
+    assert corrected_fields(fields(creators=by("p2", "stated")), [before], fields(), corrected, ALL) == {
         "creators": [UNKNOWN]}
-    assert corrected_fields(fields(creators=by("p3", "stated")), before, fields(), corrected, ALL) == {}
+    assert corrected_fields(fields(creators=by("p3", "stated")), [before], fields(), corrected, ALL) == {}
 
 
 def test_unchanged_marks_change_nothing() -> None:
     """With the marks as they were nothing changes."""
     shown = fields(creators=by("p2", "inferred"))
-    assert corrected_fields(fields(creators=by("p2", "stated")), shown, shown, frozenset({"p2"}), ALL) == {}
+    assert corrected_fields(fields(creators=by("p2", "stated")), [shown], shown, frozenset({"p2"}), ALL) == {}
 
 
 def test_evidence_that_is_gone_is_replaced() -> None:
     """A value whose passage is gone is shown by what there is now."""
     now = fields(language={"value": "en", "status": "inferred", "evidence": ["p4"]})
-    corrected = corrected_fields(fields(), fields(), now, frozenset(), frozenset({"p4"}))
+    corrected = corrected_fields(fields(), [fields()], now, frozenset(), frozenset({"p4"}))
     assert corrected["language"] == now["language"]
 
 
 def test_a_mark_says_nothing_of_the_language() -> None:
     """A title that a person marked is stated; the language that it shows stays inferred."""
     now = fields(title={"en": "Bread!", "status": "inferred", "evidence": ["p1"]})
-    assert corrected_fields(fields(), fields(), now, frozenset({"p1"}), ALL) == {
+    assert corrected_fields(fields(), [fields()], now, frozenset({"p1"}), ALL) == {
         "title": {"en": "Bread!", "status": "stated", "evidence": ["p1"]}}

@@ -95,8 +95,9 @@ def convert(
         raise Refusal(name, 1, say("the file has no text"), say("put the text into it, or remove the file"))
     corrections = _corrections(existing, lines, page_name)
     decided = frozenset(c.lines[0] for c in corrections if c.kind and c.lines)
-    blocks, lines, structural = _recognised(
-        lines, corrections, decided, page_starts(decoded.text), data.get("markup") == "markdown")
+    starts, markdown = page_starts(decoded.text), data.get("markup") == "markdown"
+    received = lines
+    blocks, lines, structural = _recognised(received, corrections, decided, starts, markdown)
     if not blocks:
         raise ArchiveError(page_name or name, None, say("nothing of the text is left"),
                            say("omit less of it"))
@@ -118,7 +119,10 @@ def convert(
     shown = initial_metadata(blocks, language, slug, digest)
     curator_part = _curator_part(existing, shown)
     if existing and existing.blocks:
-        earlier = initial_metadata(existing.blocks, language, slug, digest)
+        earlier = [initial_metadata(existing.blocks, language, slug, digest)]
+        if corrections:
+            first, _, _ = _recognised(received, (), frozenset(), starts, markdown)
+            earlier += [initial_metadata(give_ids(first, {}, {})[0], language, slug, digest)] if first else []
         corrected = frozenset(b.id for b in blocks if b.lines and b.lines[0] in decided)
         unchanged = unchanged_passages(existing, blocks, replaced is not None)
         for field_name, value in corrected_fields(data, earlier, shown, corrected, unchanged).items():

@@ -64,9 +64,12 @@ def _refuse_lost_fields(head: frontmatter.FrontMatter, name: str) -> None:
 
 
 def unchanged_passages(existing: ExistingPage, blocks: list[Block], replaced: bool) -> frozenset[str]:
-    """The passages that are there; where the raw file is replaced, with the words that they had."""
-    words = {b.id: b.text for b in existing.blocks}
-    return frozenset(b.id for b in blocks if not replaced or words.get(b.id) == b.text)
+    """The passages that were there with the kind that they have, and, if the raw file changed, the words.
+
+    blocks: as they are now. replaced: whether the raw file is another.
+    """
+    before = {b.id: (b.kind, b.text if replaced else "") for b in existing.blocks}
+    return frozenset(b.id for b in blocks if before.get(b.id) == (b.kind, b.text if replaced else ""))
 
 
 def digest_of(body: str) -> str:

@@ -408,6 +408,8 @@ def dates(blocks: list[Block]) -> list[Fact]:
                 out.append(Fact(read.edtf, sure, block.id))
             elif edtf := dateline(block.text, bare_year=True):
                 out.append(Fact(edtf, len(edtf) == 10, block.id))
+            elif found := find_date(with_usual_date(text)):
+                out.append(Fact(found[0], False, block.id))  # marked by a curator: words beside a day
         elif block.kind is Kind.SIGNATURE:
             lines = block.text.split("\n")
             days = ((line, dateline(with_usual_date(line), bare_year=True)) for line in lines)

@@ -27,6 +27,7 @@ from .head_lines import (
     HeadLine,
     confirms_byline,
     has_same_words,
+    is_marked_title,
     letters,
     lines_before_prose,
     name_line,
@@ -71,8 +72,10 @@ def read_head(groups: list[Group], context: Context) -> tuple[list[Block], list[
     groups: the whole text's. Returns the head's blocks and the groups that are left; no blocks
     where the text has no head that can be told for sure.
     """
-    if any(g.correction and g.correction.kind == Kind.TITLE for g in groups):
-        return [], groups
+    if any(map(is_marked_title, groups)):
+        lines, prose = lines_before_prose(groups, context)
+        titles = [line for line in lines if line.kind is Kind.TITLE]
+        return _head_of_lines(lines, prose, groups, titles) if titles else ([], groups)
     front = _front_matter(groups)
     if front:
         blocks, rest = read_head(front[1], context)
@@ -84,23 +87,35 @@ def read_head(groups: list[Group], context: Context) -> tuple[list[Block], list[
     if letter := _place_and_day_of_letter(groups):
         return letter
     lines, prose = lines_before_prose(groups, context)
-    if not lines:
-        return [], groups
+    return _head_of_lines(lines, prose, groups, []) if lines else ([], groups)
+
+
+def _head_of_lines(
+    lines: list[HeadLine], prose: bool, groups: list[Group], titles: list[HeadLine]
+) -> tuple[list[Block], list[Group]]:
+    """Read the head, whose lines are known.
+
+    lines, prose: as `lines_before_prose` found them. titles: those that a curator marked as the title.
+    """
     lettered = {found[1] for g in groups for text in g.lines[:1] if (found := LETTERED.match(text.strip()))}
     for line in lines:
         name_line(line, lettered)
     name_by_neighbours(lines, groups)
     if any(map(_COURT.search, (line.text for line in lines))):
         _unname_parties(lines)
-    lines, prose = _without_first_story(lines, prose, groups)
+    for line in titles:
+        line.kind, line.byline = Kind.TITLE, None
+    if not titles:
+        lines, prose = _without_first_story(lines, prose, groups)
     fields = [line for line in lines if line.kind is Kind.LETTERHEAD]
     if len(fields) == 1 and _DATE_FIELD.match(fields[0].text) and read_dateline(fields[0].text):
         fields[0].kind = Kind.DATELINE
-    end = _assign_kinds(lines, prose, groups)
+    end = _assign_below_marked(lines, titles, groups) if titles else _assign_kinds(lines, prose, groups)
     if not end:
         return [], groups
     blocks = list(_blocks(lines[:end]))
-    if may_be_kicker(lines[:end]) or any(line.kind is Kind.ADDRESS for line in lines[:end]):
+    unsure = may_be_kicker(lines[:end]) or any(line.kind is Kind.ADDRESS for line in lines[:end])
+    if unsure and not titles:
         blocks = [replace(b, doubt="title") if b.kind is Kind.TITLE else b for b in blocks]
     last = lines[end - 1]
     rest = groups[last.group + 1 :]
@@ -195,14 +210,25 @@ def _assign_kinds(lines: list[HeadLine], prose: bool, groups: list[Group]) -> in
     if not (prose or any(_says_fact(line) for line in lines) or _has_prose_below(lines[title], groups)):
         return _without_title(lines) if any(line.kind is Kind.LETTERHEAD for line in lines) else 0
     lines[title].kind = Kind.TITLE
-    for n in range(title):
-        if lines[n].kind is None:
-            lines[n].kind = Kind.BYLINE if lines[n].byline else Kind.LINES
+    _name_above_title(lines[:title])
     end = title + 1
     while end < len(lines) and continues_title(lines[end - 1], lines[end]) and end - title < _TITLE_LINES:
         lines[end].kind = Kind.TITLE
         end += 1
     return _below_title(lines, end, groups)
+
+
+def _assign_below_marked(lines: list[HeadLine], titles: list[HeadLine], groups: list[Group]) -> int:
+    """Give a head's lines their kinds where a curator marked the title; returns how many belong to it."""
+    first = lines.index(titles[0])
+    _name_above_title(lines[:first])
+    return _below_title(lines, first + len(titles), groups)
+
+
+def _name_above_title(lines: list[HeadLine]) -> None:
+    for line in lines:
+        if line.kind is None:
+            line.kind = Kind.BYLINE if line.byline else Kind.LINES
 
 
 def _is_named_by_year(lines: list[HeadLine]) -> bool:

@@ -171,9 +171,16 @@ class HeadLine:
 
 
 def lines_before_prose(groups: list[Group], context: Context) -> tuple[list[HeadLine], bool]:
-    """The short lines before the first prose, and whether prose follows them."""
+    """The short lines before the first prose, and whether prose follows them.
+
+    A title that a curator marked is among them, with its kind.
+    """
     lines: list[HeadLine] = []
     for g, group in enumerate(groups):
+        if is_marked_title(group) and not any(line.kind for line in lines):
+            lines += [HeadLine(group.first + at, raw.strip(), at == 0 and _is_below_blank(groups, g), g, at,
+                               Kind.TITLE) for at, raw in enumerate(group.lines) if raw.strip()]
+            continue
         if group.correction or group.first in context.posts:
             return lines, True
         if _is_mail(group) or _is_verse(group, context, g == 0) or not all(map(str.strip, group.lines)):
@@ -189,8 +196,8 @@ def lines_before_prose(groups: list[Group], context: Context) -> tuple[list[Head
                 not _is_before_author(groups, g, at, text)
             ):
                 return lines, True
-            lines.append(
-                HeadLine(group.first + at, raw.strip(), at == 0 and g > 0, g, at, centred=centred))
+            blank = at == 0 and _is_below_blank(groups, g)
+            lines.append(HeadLine(group.first + at, raw.strip(), blank, g, at, centred=centred))
     return lines, False
 
 
@@ -201,6 +208,20 @@ def _is_centred(lines: list[str]) -> bool:
     apart = max(middles) - min(middles) <= _OFF_CENTRE and max(indents) - min(indents) > 2
     far = min(indents) >= _FAR_IN or (min(indents) > 0 and max(indents) - min(indents) > _FAR_IN)
     return 1 < len(lines) <= _LINES_OF_PAPER and far and apart
+
+
+def is_marked_title(group: Group) -> bool:
+    """Whether a curator marked the lines as the title."""
+    return group.correction is not None and group.correction.kind == Kind.TITLE
+
+
+def _is_below_blank(groups: list[Group], g: int) -> bool:
+    """Whether a blank line is above a group; a curator's mark divides lines where none is."""
+    if not g:
+        return False
+    above, group = groups[g - 1], groups[g]
+    marked = is_marked_title(above) or is_marked_title(group)
+    return not (marked and above.last + 1 == group.first)
 
 
 def _is_before_author(groups: list[Group], g: int, at: int, text: str) -> bool:

@@ -25,6 +25,7 @@ from .foot_notes import FootNote, find_foot_notes, with_references
 from .group_readers import read_group
 from .groups import LONG, Context, Group, is_unpunctuated
 from .head import read_head
+from .head_lines import is_marked_title
 from .heading_lines import NUMBERED
 from .headings import find_headings
 from .list_depths import list_depths
@@ -70,7 +71,7 @@ _CAPTION_NUMBER = re.compile(
     r"(?:Table|TABLE|Таблица|ТАБЛИЦА|Табл\.|Figure|Fig\.|Рисунок|Рис\.)\s*№?\s*\d[\d.]*")
 _TABLE_CAPTION = re.compile(r"Table|Таблица|Табл\.")
 #: What a curator may say of a line of the head while the rest of the head is read on.
-_IN_HEAD = frozenset({Kind.SUBTITLE.value, Kind.BYLINE.value, Kind.DATELINE.value})
+_IN_HEAD = frozenset({Kind.SUBTITLE.value, Kind.BYLINE.value, Kind.DATELINE.value, Kind.LETTERHEAD.value})
 _LINES_OF_SITE = 8  # above its menu
 _LONG_FRAME = 16  # a site's lines above a title; where they end may be mistaken
 _MENU_LINES = 4  # lines that were taken out; fewer are buttons below a title
@@ -175,6 +176,9 @@ def _read(groups: list[Group], context: Context, menu_ends: int) -> list[Block]:
     head, rest = _head_below_menu(above, free[len(above) :], context) if menu_ends else ([], free)
     if not head:
         head, rest = read_head(free, context)
+    marked = {group.first: group for group in free if is_marked_title(group)}
+    head = [read_group(marked[b.lines[0]], context)[0] if b.lines and b.lines[0] in marked else b
+            for b in head]
     rest = sorted([*rest, *decided], key=lambda group: group.first)
     blocks = [*head, *(_unbroken(block) for group in rest for block in read_group(group, context))]
     return sorted(blocks, key=lambda block: block.lines or (0, 0))
