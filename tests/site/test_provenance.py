@@ -117,6 +117,17 @@ def test_history_shows_the_newest_corrections(docs: Path) -> None:
     assert provenance(text, "en", History())["revisions"] == []
 
 
+def test_a_page_that_waits_is_no_translation(docs: Path) -> None:
+    """The commit that added a text is not said to have translated it."""
+    (text,) = load(docs).texts
+    first = [Commit("0", 1_700_000_000, 0, "A new text")]
+    paths = [f"docs/{tag}/texts/the-strike-of-the-bakers.md" for tag in TAGS]
+    shown = provenance(text, "en", History(commits=dict.fromkeys(paths, first)))
+    assert [each["parts"] for each in shown["revisions"]] == ["page of the original"]
+    waiting = History(commits={paths[TAGS.index("ru")]: first})
+    assert provenance(text, "en", waiting)["revisions"] == []
+
+
 @pytest.mark.parametrize("tag", TAGS)
 def test_two_lines_on_rights_in_every_format(catalogue: Catalogue, records: Records, tag: str) -> None:
     """The rights in the text with their reason, and the licence of what is the archive's."""

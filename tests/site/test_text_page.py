@@ -160,8 +160,17 @@ def test_changes_are_shown_with_their_reasons(text: Text) -> None:
     [change] = changes(text, "en")
     assert change["shown"] == "aU+200B b"
     assert change["reason_words"] == words("en")["rule_zero-width"]
-    assert "one insertion is not shown" in fidelity(text, "en")["words"]
+    assert "one omission" in fidelity(text, "en")["words"]
     assert "of 173" in fidelity(text, "en")["figures"]
+
+
+def test_a_reason_is_said_once_for_what_it_concerns(text: Text) -> None:
+    """Lines that were left out one after another for the same reason are one entry of the card."""
+    said = [("1", "Menu", "web-furniture"), ("2", "News", "web-furniture"), ("9", "Share", "share-buttons")]
+    text.data["changes"] = [{"kind": "omitted", "lines": lines, "text": words, "rule": rule}
+                            for lines, words, rule in said]
+    assert [change["goes_on"] for change in changes(text, "en")] == [True, False, False]
+    assert changes(text, "en")[1]["where"] == "line 2"
 
 
 def test_contents_name_added_headings(text: Text, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from ..interface import Words, words
@@ -87,7 +88,10 @@ def _row(ui: Words, field: Field, one: Statement) -> dict[str, Any]:
 
 
 def changes(text: Text, language: str) -> list[dict[str, Any]]:
-    """What the page leaves out or adds, each with its reason, for readers."""
+    """What the page leaves out or adds, each with its reason, for readers.
+
+    One `goes_on` where the next has the same reason, which then is said once for all of them.
+    """
     out = []
     ui = words(language)
     additions = iter(text.additions)
@@ -108,12 +112,15 @@ def changes(text: Text, language: str) -> list[dict[str, Any]]:
         anchor = f"withheld-{entry}" if entry and entry not in pointed_at else ""
         pointed_at.add(entry)
         what = ui.withheld if entry else ui.left_out if change["kind"] == "omitted" else ui.added
-        line_or_lines = ui.lines if "-" in change["lines"] else ui.line
+        where = f"{ui.lines if '-' in change['lines'] else ui.line} {change['lines']}"
         out.append({"withheld": bool(entry), "anchor": anchor, "kind": change["kind"],
                     "lines": change["lines"], "text": own,
-                    "what": f"{what} ({line_or_lines} {change['lines']})",
+                    "what": f"{what} ({where})", "where": where, "goes_on": False,
                     "shown": visible, "lang": text.language if change["kind"] == "omitted" else language,
                     "rule": change["rule"], "reason": reason, "reason_words": value_in(reason, language)})
+    for one, two in pairwise(out):
+        one["goes_on"] = not (one["withheld"] or two["withheld"]) and all(
+            one[same] == two[same] for same in ("kind", "reason_words"))
     return out
 
 

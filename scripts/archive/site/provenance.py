@@ -114,9 +114,15 @@ def revised(text: Text, language: str, history: History) -> tuple[Revised, ...]:
     ui = words(language)
     return tuple(
         Revised(datetime.fromtimestamp(each.commit.time, UTC).date().isoformat(),
-                ", ".join(_part(text, part, ui) for part in each.parts),
+                ", ".join(_part(text, part, ui) for part in each.parts if _is_there(text, part)),
                 redacted_text(each.commit.subject, text.withheld, COMMIT_LANGUAGE))
-        for each in history.of_text(text.slug, text.data["raw"]["file"]))
+        for each in history.of_text(text.slug, text.data["raw"]["file"])
+        if any(_is_there(text, part) for part in each.parts))
+
+
+def _is_there(text: Text, part: str) -> bool:
+    """Whether a text has a part: the page of a translation that is not there yet is none."""
+    return part in ("raw", text.language) or part in text.translations
 
 
 def _part(text: Text, part: str, ui: Words) -> str:
