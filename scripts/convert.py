@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from archive.model import ArchiveError
     from archive.pages.conversion import Converted
+    from archive.pages.file_conversion import Report
+    from archive.site.report import Entry
 
 ROOT = Path(__file__).parent.parent
 _TABLES = 10  # texts whose tables are printed; a report shows any number
@@ -34,7 +36,7 @@ def main(argv: list[str] | None = None) -> int:
     from archive.pages.file_conversion import convert_ahead_of_turn, convert_all, pages_without_raw_file
     from archive.pages.raw_files import misplaced, raw_files
     from tooling.progress import Progress
-    from tooling.reviewing import show_warnings
+    from tooling.reviewing import faults_of_pages, show_warnings
     from tooling.worker_processes import parallel_map
 
     originals = options.originals.absolute()
@@ -44,7 +46,7 @@ def main(argv: list[str] | None = None) -> int:
         files = [path for path, fault in found.items() if not fault]
         refused = [fault for fault in found.values() if fault]
     else:
-        refused += pages_without_raw_file(originals, options.docs)
+        refused += pages_without_raw_file(originals, options.docs, {Path(each.file).stem for each in refused})
     if not files and not refused:
         print(say("{folder}: no raw files (*.txt) here", folder=options.originals), file=sys.stderr)
         return 1
@@ -64,19 +66,28 @@ def main(argv: list[str] | None = None) -> int:
     refused = [fault for fault in refused if (options.docs.absolute() / fault.file) not in renamed]
     report.refused += refused
     recognised.show()
+    faults = faults_of_pages(options.docs, originals, recognised.edited)
+    _say_what_was_done(report, faults, len(files) + len(refused), options.check)
+    show_warnings(options.docs, report.done)
+    return 1 if report.refused or faults or (options.check and report.changed) else 0
+
+
+def _say_what_was_done(report: Report, faults: list[ArchiveError], texts: int, check: bool) -> None:
+    """Print what was written, what was refused and what a build would refuse. texts: how many there are."""
     for remark in report.remarks:
         print(remark)
     for path in report.changed:
-        print(say("would change {file}", file=path) if options.check else say("wrote {file}", file=path))
-    for refusal in report.refused:
+        shown = path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+        print(say("would change {file}", file=shown) if check else say("wrote {file}", file=shown))
+    for refusal in [*report.refused, *faults]:
         print(refusal, file=sys.stderr)
-    counts = {"done": len(report.done), "all": len(files) + len(refused), "changed": len(report.changed),
+    counts = {"done": len(report.done), "all": texts, "changed": len(report.changed),
               "refused": len(report.refused)}
-    print(say("{done} of {all} texts are pages, {changed} files differ, {refused} refused", **counts)
-          if options.check
+    print(say("{done} of {all} texts are pages, {changed} files differ, {refused} refused", **counts) if check
           else say("{done} of {all} texts are pages, {changed} files written, {refused} refused", **counts))
-    show_warnings(options.docs, report.done)
-    return 1 if report.refused or (options.check and report.changed) else 0
+    if faults:
+        print(say("faults of what was written into pages, with which nothing is built: {count}",
+                  count=len(faults)), file=sys.stderr)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -96,20 +107,26 @@ def _parser() -> argparse.ArgumentParser:
 
 
 class _Recognised:
-    """What was recognised of the texts: a table for each of the first, a report of them all if asked for."""
+    """What was recognised of the texts: a table for each of the first, a report of them all if asked for.
+
+    edited: the addresses of those whose front matter a person wrote into.
+    """
 
     def __init__(self, every: bool, report: Path | None) -> None:
         """every: whether texts whose pages do not change are listed too. report: the report's file."""
         self._every, self._report = every, report
         self._lines: list[str] = []
-        self._entries: list[str] = []
+        self._entries: list[Entry] = []
         self._listed = 0
+        self.edited: list[str] = []
 
     def add(self, raw: Path, converted: Converted, page: Path, changed: bool) -> None:
         """Note a text that was converted; called by `convert_all`."""
         from archive.pages.summary import summary_of, table
         from archive.site.report import entry
 
+        if converted.edited:
+            self.edited.append(page.stem)
         listed = changed or self._every
         self._listed += listed
         with_table = listed and self._listed <= _TABLES

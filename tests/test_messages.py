@@ -14,11 +14,11 @@ from archive import messages
 from archive.languages import REQUIRED
 from archive.messages import language, say
 from archive.model import Kind
-from archive.pages import canonical, schema_faults, summary
+from archive.pages import canonical, schema_faults, summary, yaml_text
 from archive.pages.fields import FIELDS, Identifier
 from archive.reading import decode, doubts, file_kinds
 from folders import ROOT
-from tooling import pip_output
+from tooling import command, pip_output
 
 SCRIPTS = ROOT / "scripts"
 TAGS = [tag for tag in REQUIRED if tag != "en"]
@@ -32,6 +32,7 @@ CHOSEN = {*(kind.value for kind in Kind), *doubts.WORDS.values(), *summary.STATU
           canonical._CONVERT,
           *(word for row in (*canonical._ACTIVE_MARKUP, *canonical._AT_HEAD) for word in row[1:]),
           *(sentence for _, sentence in pip_output._CAUSES),
+          *(words for row in yaml_text._PROBLEMS for words in row[1:]), *command._OF_ARGUMENTS,
           decode._CURE, file_kinds._UNPACK, "a packed file (ZIP)",
           *(word for row in (*file_kinds._SIGNATURES, *file_kinds._ZIPPED, *file_kinds._MARKUP)
             for word in (row[1], row[-1]))}
@@ -138,5 +139,5 @@ def test_other_languages_are_spoken_to_in_english(monkeypatch: pytest.MonkeyPatc
 def test_values_are_not_read_as_places(monkeypatch: pytest.MonkeyPatch) -> None:
     """Braces in what people wrote stay the letters they are."""
     monkeypatch.setenv("ARCHIVE_LANG", "ru")
-    assert say("no text is called {word!r}; give its raw file or its address, one of: {known}",
+    assert say("no text is called {word!r}; give its raw file or its address, such as: {known}",
                word="{x}", known="{known}").endswith("{known}")

@@ -104,7 +104,12 @@ def _build(root: Path, place: Place, fresh: bool, with_downloads: bool, steps: S
             print(say("this clone lacks older commits, so dates and versions of downloads may be too "
                       "late; run git fetch --unshallow"))
         job = Job(root, place, work, stamps, fresh, with_downloads, hashes, build_cache, signer)
-        lines = make_site(job, steps)
+        try:
+            lines = make_site(job, steps)
+        except BuildError as error:
+            said = set(map(str, error.faults))  # a raw file that was moved is why its page has a fault
+            refused = [each for each in report.refused if str(each) not in said]
+            raise BuildError(str(error), [*refused, *error.faults]) from error
         with steps.step("publishing"):
             _publish(job, digest)
     if place.site == root / "site":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import errno
 import os
 import sys
@@ -30,8 +31,23 @@ def _of_the_system(error: OSError) -> str:
                "is not too long, and run the command again", file=shown, reason=reason)
 
 
+#: What `argparse` says of a command's arguments, with the places that it fills.
+_OF_ARGUMENTS = (
+    "usage: ", "options", "positional arguments", "show this help message and exit",
+    "%(prog)s: error: %(message)s\n", "argument %(argument_name)s: %(message)s",
+    "the following arguments are required: %s", "unrecognized arguments: %s", "expected one argument",
+    "invalid choice: %(value)r (choose from %(choices)s)", "invalid %(type)s value: %(value)r",
+    "ambiguous option: %(option)s could match %(matches)s",
+)
+
+
+def _word_of_arguments(message: str) -> str:
+    return say(message) if message in _OF_ARGUMENTS else message
+
+
 def run(main: Callable[[], int]) -> NoReturn:
     """Run a command and exit with the code that it returns; Ctrl-C and `| head` end it quietly."""
+    vars(argparse)["_"] = _word_of_arguments  # by this name it asks for its words, as of gettext
     try:
         code = main()
         sys.stdout.flush()

@@ -9,8 +9,10 @@ from pathlib import Path
 from archive.messages import say
 from archive.model import ArchiveError
 from archive.pages.catalogue import load
+from archive.pages.records import read_records
 from archive.pages.review import review
 from archive.pages.translation_style import CHECKS
+from archive.pages.validation import check_text
 from archive.search.broad_aliases import broad_aliases
 from archive.search.names import load_names
 from archive.search.translated_names import name_checks
@@ -28,6 +30,19 @@ def warnings_of(docs: Path, slugs: Collection[str] | None = None) -> list[Archiv
         return review(docs, [*checks, *name_checks(docs / "data")], slugs)
     except ArchiveError:
         return review(docs, checks, slugs)
+
+
+def faults_of_pages(docs: Path, originals: Path, slugs: Collection[str]) -> list[ArchiveError]:
+    """What a build would refuse in the originals' pages; nothing where the folders are not those of a build.
+
+    docs, originals: the folders of pages and of raw files. slugs: of these texts.
+    """
+    if not slugs or originals != (docs / "originals").absolute() or not (docs / "data").is_dir():
+        return []
+    groups, _ = read_records(docs / "data")
+    found = [check_text(docs, slug, groups) for slug in slugs]
+    names = {page.name for each in found for page in each.pages if page.is_original}
+    return [fault for each in found for fault in each.faults if fault.file in names]
 
 
 def record_warnings(docs: Path) -> list[ArchiveError]:

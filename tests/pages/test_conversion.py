@@ -109,7 +109,7 @@ def test_a_page_that_cannot_be_read_stops_nothing(folders: tuple[Path, Path]) ->
     (originals / "b.txt").write_text("Another text of the bakers, who wrote it.\n", encoding="utf-8")
     before = page_of(docs).read_bytes()
     report = run(originals, docs)
-    assert [fault.file for fault in report.refused] == ["the-bakers-strike.md"]
+    assert [fault.file for fault in report.refused] == ["en/texts/the-bakers-strike.md"]
     assert (report.refused[0].line or 0) > 1
     assert len(report.done) == 1
     assert page_of(docs).read_bytes() == before
@@ -247,7 +247,7 @@ def test_a_body_changed_by_hand(folders: tuple[Path, Path], known: bool) -> None
     before = contents(docs)
     refusal = run(originals, docs).refused[0]
     lines = page.read_text(encoding="utf-8").split("\n")
-    assert refusal.file == page.name
+    assert refusal.file == f"en/texts/{page.name}"
     assert lines[(refusal.line or 0) - 1].startswith("For twelve days")
     assert "changed by hand" in refusal.reason
     assert "structure: …" in refusal.cure
@@ -492,7 +492,7 @@ def test_corrections_of_structure_hold(folders: tuple[Path, Path]) -> None:
 def test_each_fault_of_a_correction(folders: tuple[Path, Path], entry: str, reason: str) -> None:
     """A correction that does not fit is reported with the page and its line; nothing is written."""
     report = corrected(folders, f"- {entry}\n")
-    assert [fault.file for fault in report.refused] == ["the-bakers-strike.md"]
+    assert [fault.file for fault in report.refused] == ["en/texts/the-bakers-strike.md"]
     assert reason in report.refused[0].reason
     assert (report.refused[0].line or 0) > 2
     assert report.changed == []
@@ -744,6 +744,21 @@ def test_the_command_says_what_it_wrote(folders: tuple[Path, Path]) -> None:
     assert made.returncode == 0, made.stderr
     assert "1 of 1 texts are pages, 4 files written, 0 refused" in made.stdout
     assert command(*arguments, "--check").returncode == 0
+
+
+def test_the_command_tells_what_a_build_will_refuse(tmp_path: Path) -> None:
+    """A fault of what a person wrote into a page is told when it is converted, not only when it is built."""
+    docs = tmp_path / "docs"
+    (docs / "originals").mkdir(parents=True)
+    (docs / "data").mkdir()
+    (docs / "originals" / "a.txt").write_text(TEXT, encoding="utf-8")
+    arguments = ("--originals", str(docs / "originals"), "--docs", str(docs))
+    assert command(*arguments).returncode == 0
+    with_hand(page_of(docs), frontmatter.CONVERTER_PART, f"note: x\n{frontmatter.CONVERTER_PART}")
+    told = command(*arguments)
+    assert "en/texts/the-bakers-strike.md: line " in told.stderr
+    assert "no field is called 'note' here" in told.stderr
+    assert told.returncode == 1
 
 
 def test_the_command_reports_refused_files(folders: tuple[Path, Path]) -> None:

@@ -48,7 +48,7 @@ def test_values_are_found_at_their_lines() -> None:
         ("\ufeff---\na: b\n---\n", 1, "byte order mark"),
         ("a: b\n", 1, "no front matter"),
         ("---\na: b\n", 1, "does not end"),
-        ("---\na: b\nc: [d\n---\n", 4, "YAML"),
+        ("---\na: b\nc: [d\n---\n", 3, "YAML"),
         ("---\na: b\n\tc: d\n---\n", 3, "YAML"),
         ("---\n- a\n---\n", 2, "has no fields"),
         ("---\na: b\nc: d\na: e\n---\n", 4, "'a' is there twice"),

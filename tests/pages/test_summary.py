@@ -72,6 +72,18 @@ def test_what_the_report_shows() -> None:
     assert page.index('class="doubts"') < page.index("<table")
 
 
+def test_a_report_of_several_texts_lists_them() -> None:
+    """Each text is named at the report's head, with the number of its doubts and a way to it."""
+    summary, converted = summed_up()
+    other = summed_up(RAW.replace("Weavers", "Dyers"))
+    entries = [entry(summary, RAW.encode(), converted), entry(other[0], RAW.encode(), other[1])]
+    root = html.document_fromstring(report_page(entries, ROOT / "docs" / "assets"))
+    listed = root.xpath("//ul[@class='contents']/li")
+    assert [" ".join(row.text_content().split()) for row in listed] == [
+        f"a.txt Doubts: {len(summary.doubts)}", f"a.txt Doubts: {len(other[0].doubts)}"]
+    assert all(root.xpath(f"//section[@id='{row[0].get('href')[1:]}']") for row in listed)
+
+
 def test_the_report_loads_nothing() -> None:
     """Nothing is loaded, nothing runs: its styles are inside, and a policy forbids all else."""
     summary, converted = summed_up()

@@ -93,6 +93,17 @@ def test_a_date_that_cannot_be_read() -> None:
     assert said([at(Kind.DATELINE, "12 March 1911", 1)]) == []
 
 
+def test_lines_left_out_one_after_another_are_one_doubt() -> None:
+    """A menu is one thing to look at, not one a line; what stands below the text is another."""
+    menu = ["Home", "News", "About", "Join", "Search", "Help"]
+    changes = [Change("omitted", str(n), words, "web-furniture") for n, words in enumerate(menu, 1)]
+    changes.append(Change("omitted", "11", "Contact", "web-furniture"))
+    above, below = said([at(Kind.PARAGRAPH, PROSE, 9)], changes)
+    assert above[0] == "1-6"
+    assert "“Home”, “News”, “About”, “Join”, “Search” and 1 more (" in above[1]
+    assert below[0] == "11"
+
+
 def test_what_was_left_out_and_what_is_claimed() -> None:
     """Buttons are named with the words; a claimed gap names the entry that denies it."""
     changes = [Change("omitted", "9", "Share this", "share-buttons"), Change("added", "2-3", "[gap]", "gap")]
@@ -100,7 +111,7 @@ def test_what_was_left_out_and_what_is_claimed() -> None:
     assert gap[0] == "2-3"
     assert gap[1].endswith("structure: - {before: '4', gap: none}")
     assert button[0] == "9"
-    assert "'Share this'" in button[1]
+    assert "“Share this”" in button[1]
 
 
 def test_what_a_reader_of_lines_says() -> None:

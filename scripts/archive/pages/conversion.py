@@ -55,6 +55,7 @@ class Converted:
 
     language: of the text. slug: its address. markdown: the page. encoding: of the raw file.
     blocks, changes: what was recognised, with what the readers of the lines doubted.
+    edited: whether a person wrote into the page's front matter.
     """
 
     language: str
@@ -63,6 +64,7 @@ class Converted:
     encoding: str
     blocks: tuple[Block, ...]
     changes: tuple[Change, ...]
+    edited: bool = False
 
 
 def convert(
@@ -135,7 +137,8 @@ def convert(
         converter_part["aliases"] = aliases
     converter_part["body_sha256"] = digest_of(body)
     markdown = frontmatter.write(curator_part, converter_part, body)
-    return Converted(language, slug, markdown, decoded.encoding, tuple(blocks), tuple(changes))
+    edited = any(shown.get(name) != value for name, value in data.items() if name not in CONVERTER_FIELDS)
+    return Converted(language, slug, markdown, decoded.encoding, tuple(blocks), tuple(changes), edited)
 
 
 def _corrections(existing: ExistingPage | None, lines: list[str], page_name: str) -> tuple[Correction, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -195,7 +195,7 @@ def files_of(converted: Converted, target: Path, docs: Path) -> dict[Path, str]:
 
 def _converted(raw: bytes, path: Path, existing: Path | None, archive: _Archive) -> Converted:
     page = frontmatter.source_of(existing) if existing else None
-    return convert(raw, path.name, page, existing.name if existing else "", frozenset(archive.slugs))
+    return convert(raw, path.name, page, page_name(existing) if existing else "", frozenset(archive.slugs))
 
 
 def convert_ahead_of_turn(files: tuple[Path, Path | None]) -> Converted | ArchiveError | None:
@@ -207,7 +207,7 @@ def convert_ahead_of_turn(files: tuple[Path, Path | None]) -> Converted | Archiv
     path, page = files
     try:
         _refuse_odd_name(path.name)
-        source, name = (frontmatter.source_of(page), page.name) if page else (None, "")
+        source, name = (frontmatter.source_of(page), page_name(page)) if page else (None, "")
         return convert(path.read_bytes(), path.name, source, name)
     except ArchiveError as refusal:
         return refusal
@@ -262,20 +262,28 @@ def _same_text(path: Path, first: str, archive: _Archive) -> Refusal:
         say("remove {name}; the text has its page, {page}", name=path.name, page=page))
 
 
-def pages_without_raw_file(originals: Path, docs: Path) -> list[ArchiveError]:
+def pages_without_raw_file(
+    originals: Path, docs: Path, elsewhere: Collection[str] = ()
+) -> list[ArchiveError]:
     """The originals' pages whose raw file is not in its folder, each as a fault with its cure.
 
-    originals: the folder of raw files. docs: the folder of pages.
+    originals: the folder of raw files. docs: the folder of pages. elsewhere: names without their ending of
+    files that are there under a wrong ending or in a wrong place, which is said of them.
     """
     faults = []
     for name, page in _read_archive(docs).pages.items():
-        if not (originals / name).exists():
+        if not (originals / name).exists() and Path(name).stem not in elsewhere:
             shown = page.relative_to(docs).as_posix()
             faults.append(ArchiveError(
                 shown, None, say("its raw file {name} is not in {folder}/", name=name, folder=originals.name),
                 say("put it back; or, to take the text out of the archive, run python3 scripts/text.py "
                     "remove {slug}", slug=page.stem)))
     return faults
+
+
+def page_name(page: Path) -> str:
+    """A text's page as messages name it: from the folder of pages."""
+    return "/".join(page.parts[-3:])
 
 
 def waiting_page(slug: str) -> str:

@@ -85,7 +85,7 @@ def _source_faults(page: Page) -> list[ArchiveError]:
                                      say("write it as 2026-11-28")))
         if isinstance(published, str) and published and not is_edtf(published):
             faults.append(page.fault(("sources", str(n), "published"), say("{value!r} is no EDTF date",
-                                     value=published), say("see loc.gov/standards/datetime")))
+                                     value=published), _edtf_cure()))
     return faults
 
 
@@ -201,11 +201,15 @@ def _values(page: Page, field: Field) -> list[tuple[Place, str]]:
     return [(place, value) for place, value in entries if isinstance(value, str) and value]
 
 
+def _edtf_cure() -> str:
+    return say("write 2021-08-31, 2021-08, 2021 or 2021~ (about); all forms: loc.gov/standards/datetime")
+
+
 def _date_faults(page: Page) -> list[ArchiveError]:
     """A date is EDTF, in whichever field it is."""
     return [
         page.fault((*place, "value"), say("{value!r} is no EDTF date", value=value),
-                   say("see loc.gov/standards/datetime"))
+                   _edtf_cure())
         for field in FIELDS if isinstance(field.type, Date)
         for place, value in _values(page, field) if not is_edtf(value)
     ]

@@ -102,15 +102,16 @@ def _doubts_of_metadata(data: dict[str, Any], lines: dict[str, str]) -> list[Dou
     """The title, authors and date that are less than stated."""
     found = []
     first = next(iter(lines.values()), "1")
-    entries = [(say("title"), data["title"]), *((say("authors"), e) for e in data["creators"]),
-               (say("date"), data["date"])]
-    for label, value in entries:
+    entries = [(say("title"), Kind.TITLE, data["title"]),
+               *((say("authors"), Kind.BYLINE, entry) for entry in data["creators"]),
+               (say("date"), Kind.DATELINE, data["date"])]
+    for label, kind, value in entries:
         at = next((lines[p] for p in value.get("evidence") or () if p in lines), first)
         if value.get("status") == "inferred":
             says = say("{field}: inferred, not stated; see whether it is right", field=label)
             found.append(Doubt(at, says))
         elif value.get("status") != "stated":
-            says = say("{field}: unknown; if a line says it, mark the line (kind: title, byline or dateline)",
-                       field=label)
+            says = say("{field}: unknown; if a line says it, mark that line: kind: {kind}", field=label,
+                       kind=kind.value)
             found.append(Doubt(at, says))
-    return found
+    return list(dict.fromkeys(found))

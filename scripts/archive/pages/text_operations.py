@@ -10,7 +10,7 @@ import hashlib
 import re
 from contextlib import suppress
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
+from difflib import SequenceMatcher, get_close_matches
 from pathlib import Path
 
 from ..languages import TAGS
@@ -20,11 +20,12 @@ from ..reading.decode import decode
 from . import frontmatter
 from .body_reading import read_body
 from .conversion import convert
-from .file_conversion import files_of, parallel_page
+from .file_conversion import files_of, page_name, parallel_page
 from .initial_metadata import RESERVED
 from .raw_files import misplaced
 from .translation_structure import structure_faults
 
+_SUGGESTED = 6  # names of texts for one that is not there
 _SHOWN = 90  # characters of a passage that a plan shows
 
 
@@ -85,8 +86,10 @@ def find_text(word: str, originals: Path, docs: Path) -> TextFiles:
             if name in (raw["file"], page.stem, page.name):
                 return TextFiles(docs, page.stem, originals / raw["file"], page, str(raw.get("sha256", "")))
             known += [raw["file"], page.stem]
-    raise OperationError(say("no text is called {word!r}; give its raw file or its address, one of: {known}",
-                             word=word, known=", ".join(known) or say("(the archive has no texts)")))
+    near = get_close_matches(name, known, _SUGGESTED, cutoff=0.5)
+    raise OperationError(
+        say("no text is called {word!r}; give its raw file or its address, such as: {known}", word=word,
+            known=", ".join(near or known[:_SUGGESTED]) or say("(the archive has no texts)")))
 
 
 # ---------------------------------------------------------------- rename
@@ -210,7 +213,7 @@ def plan_replace(text: TextFiles, former: bytes | None, new: bytes) -> Plan:
                 "is lost, take structure: out of the page, and say this again",
                 page=_shown(text, text.page), name=text.raw.name))
         former = new
-    converted = convert(new, text.raw.name, source, text.page.name, replaced=former)
+    converted = convert(new, text.raw.name, source, page_name(text.page), replaced=former)
     plan = Plan()
     if not text.raw.exists() or text.raw.read_bytes() != new:
         plan.written[text.raw] = new
@@ -247,8 +250,8 @@ def _what_changed(before: list[Block], after: list[Block]) -> list[str]:
         if one and two and one.visible != two.visible:
             lines += _difference(passage, one.visible, two.visible)
         elif one and two and (one.kind, one.level) != (two.kind, two.level):
-            lines.append(say("{passage} is now: {kind} (was: {former})", passage=passage, kind=two.kind,
-                             former=one.kind))
+            lines.append(say("{passage} is now: {kind} (was: {former})", passage=passage,
+                             kind=say(two.kind.value), former=say(one.kind.value)))
         elif two and not one:
             lines.append(say("{passage} is new: {words}", passage=passage, words=_short(two.visible)))
         elif one and not two:

@@ -57,9 +57,8 @@ def _compared(one: Block | None, two: Block | None, name: str, line: int | None)
                                                                                   id=one.id)
     else:
         cure = say("give both the same id, kind, depth, list marker, notes and number of lines")
-    reason = (say("the translation does not mirror its original:\n    original:    {value}\n    "
-                  "translation: {value2}\n   ",
-                  value=_describe(one), value2=_describe(two)))
+    reason = say("the translation does not mirror its original; original: {value}; translation: {value2}",
+                 value=_describe(one), value2=_describe(two))
     return [ArchiveError(name, line, reason, cure)]
 
 
@@ -71,8 +70,12 @@ def _shape(block: Block) -> tuple[Any, ...]:
 
 def _describe(block: Block | None) -> str:
     if block is None:
-        return "nothing"
-    notes = "".join(marker for _, _, marker in block.refs)
-    lines = f" of {block.text.count(chr(10)) + 1} lines" if "\n" in block.text else ""
-    level = f" {block.level}" if block.level else ""
-    return f"{block.id} {block.kind}{level}{lines}{notes} {block.visible[:70]!r}"
+        return say("nothing")
+    kind = say(block.kind.value) + (f" {block.level}" if block.level else "")
+    parts = [f"{block.id}, {kind}"]
+    if "\n" in block.text:
+        parts.append(say("lines: {count}", count=block.text.count("\n") + 1))
+    if block.refs:
+        parts.append(say("notes: {marks}", marks="".join(marker for _, _, marker in block.refs)))
+    words = " ".join(block.visible[:70].split())
+    return ", ".join(parts) + " " + say("“{words}”", words=words)

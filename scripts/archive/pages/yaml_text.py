@@ -129,16 +129,39 @@ def _syntax_error(error: yaml.YAMLError, source: str, file: str, first_line: int
     elif isinstance(position, int):
         line += source.encode("utf-8")[:position].count(b"\n")
     problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "not YAML")
-    cure = say("mend or quote the value")
+    began = getattr(error, "context_mark", None)
+    context = str(getattr(error, "context", ""))
+    if began is not None and ("flow" in context or "quoted" in context):
+        line = first_line + int(began.line)  # that its end is missing is seen only further below
+    line = min(line, first_line + source.count("\n"))
     if "character that cannot start any token" in problem and "\t" in source:
-        cure = say("indent with spaces, not with tabs; quote a value that begins with a sign")
-    elif "mapping values are not allowed" in problem:
-        cure = say("quote a value that has a colon in it: field: '…: …'")
-    elif "control characters" in problem or "not allowed" in problem:
-        cure = say("remove the invisible control character")
-    elif "another document" in problem:
-        cure = say("remove the line --- there")
-    return ArchiveError(file, min(line, first_line + source.count("\n")), f"YAML: {problem}", cure)
+        problem = "tab character"
+    reason, cure = next((words for sign, *words in _PROBLEMS if sign in problem),
+                        (problem, ""))
+    return ArchiveError(file, line, say("YAML: {problem}", problem=say(reason)),
+                        say(cure) if cure else say("mend or quote the value"))
+
+
+#: A sign in what the reader of YAML says → the same for people, and the cure; messages have both in other
+#: languages.
+_PROBLEMS = (
+    ("',' or", "a bracket that opens here is not closed, or a comma is missing",
+     "close it, and write a comma between two fields"),
+    ("end of stream", "a quotation mark that opens here is not closed", "close it"),
+    ("tab character", "a tab", "indent with spaces, not with tabs; quote a value that begins with a sign"),
+    ("cannot start any token", "a sign that no value begins with", "quote the value"),
+    ("mapping values are not allowed", "a colon where no field is",
+     "quote a value that has a colon in it: field: '…: …'; indent the line as those of the same field"),
+    ("expected ':'", "a line, here or above, that is neither a field nor an entry",
+     "write field: value, or - value, and indent what belongs to the line above"),
+    ("expected key", "a field is expected here",
+     "indent the line as those of the same field or list; quote a value with quotation marks in it, and "
+     "double an apostrophe between apostrophes"),
+    ("'-' indicator", "an entry of a list is expected here",
+     "indent the line as those of the same field or list"),
+    ("control characters", "an invisible control character", "remove it"),
+    ("another document", "a second document", "remove the line --- there"),
+)
 
 
 class _Builder:
@@ -187,7 +210,9 @@ class _Builder:
                 continue
             name = str(key.value)
             if name in values:
-                self._fault(key, say("{name!r} is there twice", name=name), say("keep one of the two"))
+                first = self.lines[*path, name]
+                self._fault(key, say("{value!r} is there twice, first in line {line}", value=name,
+                                     line=first), say("keep one of the two"))
                 continue
             self.lines[*path, name] = key.start_mark.line + self.first_line
             values[name] = self.value(value, (*path, name))

@@ -7,6 +7,7 @@ shows in the blocks and changes alone is found here.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
@@ -38,6 +39,7 @@ _WIDE = 50  # characters; lines of this length on the average look like prose
 _SIGN = re.compile(r"\[\d{1,3}\]|(?<=\w)[¹²³⁴-⁹⁰]{1,3}|(?<=[^\s*])\*{1,3}(?![\w*])")
 _UNFINISHED_END = re.compile(r"[\w,–—-]$")
 _SHOWN = 50  # characters
+_LISTED = 5  # of the lines that one rule took out one below another
 #: Changes of single characters, which nobody has to look at.
 _MINOR_RULES = frozenset({"soft-hyphen", "joiner", "zero-width", "bidi-control", "control-character",
                           "byte-order-mark", "mail-quote-mark", "margin-number", "markup", "table-frame",
@@ -127,20 +129,46 @@ def _dates(blocks: Sequence[Block]) -> Iterator[Doubt]:
 
 
 def _changes(changes: Iterable[Change], blocks: Sequence[Block]) -> Iterator[Doubt]:
-    for change in changes:
-        if change.rule in _MINOR_RULES or (change.kind == "omitted" and change.rule == "line-break-hyphen"):
-            continue
-        why = reason(change.rule)
-        words = why.get(language()) or why[DEFAULT]
+    shown = [change for change in changes if change.rule not in _MINOR_RULES
+             and not (change.kind == "omitted" and change.rule == "line-break-hyphen")]
+    for change in shown:
         if change.kind == "omitted":
-            left_out = say("left out: {words!r} ({why})", words=_short(change.text), why=words)
-            yield Doubt(change.lines, left_out)
-        else:
-            last = parse_span(change.lines)[1]
-            after = next((b.lines[0] for b in blocks if b.lines and b.lines[0] > last), last)
-            yield Doubt(change.lines, say(
-                "a loss is claimed: {words} If nothing is lost: structure: - {{before: '{line}', gap: none}}",
-                words=words, line=after))
+            continue
+        last = parse_span(change.lines)[1]
+        after = next((b.lines[0] for b in blocks if b.lines and b.lines[0] > last), last)
+        yield Doubt(change.lines, say(
+            "a loss is claimed: {words} If nothing is lost: structure: - {{before: '{line}', gap: none}}",
+            words=_why(change), line=after))
+    for run in _runs([change for change in shown if change.kind == "omitted"], blocks):
+        words = ", ".join(say("“{words}”", words=_short(change.text)) for change in run[:_LISTED])
+        if len(run) > _LISTED:
+            words = say("{words} and {count} more", words=words, count=len(run) - _LISTED)
+        lines = span(parse_span(run[0].lines)[0], parse_span(run[-1].lines)[1])
+        yield Doubt(lines, say("left out: {words} ({why})", words=words, why=_why(run[0])))
+
+
+def _runs(changes: list[Change], blocks: Sequence[Block]) -> Iterator[list[Change]]:
+    """The changes that one rule made with nothing of the text between them, together.
+
+    changes: in the order of their lines. blocks: of the text.
+    """
+    begins = [block.lines[0] for block in blocks if block.lines]
+    run: list[Change] = []
+    above = 0
+    for change in changes:
+        at = bisect_right(begins, parse_span(change.lines)[0])
+        if run and (run[-1].rule, above) != (change.rule, at):
+            yield run
+            run = []
+        run.append(change)
+        above = at
+    if run:
+        yield run
+
+
+def _why(change: Change) -> str:
+    words = reason(change.rule)
+    return words.get(language()) or words[DEFAULT]
 
 
 def _at(block: Block, says: str) -> Doubt:

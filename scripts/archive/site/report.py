@@ -5,9 +5,10 @@ It is one file in the site's own styles, works from disk, and asks nothing of an
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from html import escape
 from pathlib import Path
+from typing import NamedTuple
 
 from ..languages import DEFAULT, TAGS
 from ..messages import language, say
@@ -20,8 +21,17 @@ from .minify import minified
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
-def report_page(entries: Iterable[str], assets: Path) -> str:
-    """The whole report.
+class Entry(NamedTuple):
+    """One text's part of the report: the raw file's name, its address in the page, its doubts, its HTML."""
+
+    raw: str
+    anchor: str
+    doubts: int
+    html: str
+
+
+def report_page(entries: Sequence[Entry], assets: Path) -> str:
+    """The whole report, with a list of its texts where there are several.
 
     entries: what `entry` made of each text. assets: docs/assets, for the site's own styles.
     """
@@ -36,8 +46,17 @@ def report_page(entries: Iterable[str], assets: Path) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(title)}</title>\n<style>{styles}</style>\n</head>\n<body>\n<main>\n"
         f"<h1>{escape(title)}</h1>\n<p class=\"how\">{escape(_how())}</p>\n"
-        f"{''.join(entries)}</main>\n</body>\n</html>\n"
+        f"{_contents(entries)}{''.join(each.html for each in entries)}</main>\n</body>\n</html>\n"
     )
+
+
+def _contents(entries: Sequence[Entry]) -> str:
+    if len(entries) < 2:
+        return ""
+    rows = "".join(
+        f'<li><a href="#{each.anchor}">{escape(each.raw)}</a> '
+        f'<span>{escape(say("Doubts: {count}", count=each.doubts))}</span></li>\n' for each in entries)
+    return f'<ul class="contents">\n{rows}</ul>\n'
 
 
 def _how() -> str:
@@ -47,7 +66,7 @@ def _how() -> str:
         "a text” in README.md.")
 
 
-def entry(summary: Summary, raw: bytes, converted: Converted) -> str:
+def entry(summary: Summary, raw: bytes, converted: Converted) -> Entry:
     """One text's part of the report.
 
     summary: what was recognised. raw: the bytes of its raw file. converted: what became of it.
@@ -61,12 +80,13 @@ def entry(summary: Summary, raw: bytes, converted: Converted) -> str:
         f'<span>{escape(doubt.says)}</span></li>\n'
         for doubt in summary.doubts)
     count = say("Doubts: {count}", count=len(summary.doubts))
-    return (
-        f'<section lang="{_language()}">\n'
+    html = (
+        f'<section id="{name}" lang="{_language()}">\n'
         f"<h2>{escape(summary.raw)}</h2>\n<p>{escape(summary.page)}</p>\n<dl>\n{rows}</dl>\n"
         f'<h3>{escape(count)}</h3>\n<ul class="doubts">\n{listed}</ul>\n'
         f"{_side_by_side(name, raw_lines_of(raw, summary.raw), converted, doubtful)}</section>\n"
     )
+    return Entry(summary.raw, name, len(summary.doubts), html)
 
 
 def _range(lines: str) -> tuple[int, int]:
