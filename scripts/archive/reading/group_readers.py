@@ -304,6 +304,16 @@ def _post_among_lines(group: Group, context: Context) -> list[Block]:
     return [*above, *lines, *below]
 
 
+def _above_a_rule(group: Group, context: Context) -> list[Block]:
+    """Lines with a drawn line right below them, as old papers have it between the parts of a head."""
+    drawn = [bool(DRAWN_LINE.fullmatch(line.strip())) for line in group.lines]
+    if len(drawn) < 2 or not drawn[-1] or any(drawn[:-1]):
+        return []
+    above = group.part(0, len(drawn) - 1)
+    read = read_group(above, context) if len(above.lines) > 1 else [line_block(above, 0)]
+    return [*read, line_block(group, len(drawn) - 1)]
+
+
 def _set_apart(group: Group, context: Context) -> list[Block]:
     """Prose, and far to the right of its edge, right below it, who signs; or above it, to whom it is."""
     lines = group.lines
@@ -610,6 +620,7 @@ READERS: tuple[Callable[[Group, Context], list[Block]], ...] = (
     _boxed,
     _table_among_lines(drawn_table),
     _table_among_lines(aligned_table),
+    _above_a_rule,
     logged_messages,
     quoted_post,
     _post_among_lines,
@@ -622,8 +633,8 @@ READERS: tuple[Callable[[Group, Context], list[Block]], ...] = (
     _author_among_lines,
     numbered_head,
     _links,
-    _address,
     _notes,
+    _address,
     _note_with_way_back,
     _numbered_stanza,
     _clauses,

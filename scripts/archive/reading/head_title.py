@@ -24,6 +24,7 @@ from .head_lines import (
     is_in_capitals,
     letters,
 )
+from .heading_lines import CHAPTER
 from .markers import is_picture
 from .notes import without_trailing_references
 from .person_names import Likeness, family_stem, is_full_russian_name, likeness, without_spacing
@@ -33,6 +34,7 @@ from .survey import is_stanza
 _LONGEST_TITLE = 200  # characters
 _SECTION_ABOVE = 5  # lines, a day and whom to call among them, between a section's name and the title
 _LONGEST_OF_PAPER = 260
+_LONGEST_NAME = 70  # characters of a chapter's name
 _LONG_TEXT = 1_200  # characters
 _WITHOUT_NAME = 50_000  # characters of a text that may have its author's name once, as a preface does
 _FIRST = 4  # lines of a head in which a breadcrumb is
@@ -164,7 +166,8 @@ def find_title(lines: list[HeadLine], groups: list[Group]) -> int | None:
         line = lines[n]
         following = next((m for m in open_lines if m > n), None)
         by_name = line.byline is not None and line.byline.sure
-        section = bool(SECTION.fullmatch(line.text.strip(" .:")))
+        section = bool(SECTION.fullmatch(line.text.strip(" .:"))) or (
+            n + 1 == following and bool(CHAPTER.fullmatch(line.text)) and _may_name(lines[n + 1].text))
         near = following is not None and following - n <= (_SECTION_ABOVE if section else 2)
         if near and following is not None and _is_title(lines[following], False, by_name):
             below = lines[following]
@@ -192,6 +195,12 @@ def find_title(lines: list[HeadLine], groups: list[Group]) -> int | None:
             lines[n + 1].kind, is_title = None, True  # the day that the title ends with is part of it
         return n if is_title and not leads_in else None
     return None
+
+
+def _may_name(text: str) -> bool:
+    """Whether the words below a chapter's number may be its name: no sentence, nor the first of several."""
+    bare = without_trailing_references(text)
+    return is_unpunctuated(bare, _LONGEST_NAME) and not SENTENCE_END.search(bare)
 
 
 def _is_section_of_site(lines: list[HeadLine], n: int) -> bool:

@@ -55,7 +55,7 @@ def _recorded(blocks: list[Block]) -> list[tuple[str, str]]:
     """The day on which a talk was recorded, as a short paragraph at its head or foot says it."""
     about = {b.id: b for b in [*blocks[:4], *blocks[-3:]] if b.kind in (Kind.PARAGRAPH, Kind.LINES)}
     found = ((b, find_date(b.text)) for b in about.values() if len(b.text) < 200 and _RECORDED.search(b.text))
-    return [(date[0], block.id) for block, date in found if date and len(date[0]) == 10]
+    return [(date[0], block.id) for block, date in found if date and len(date[0]) >= len("2016-06")]
 
 
 _RECORDED = re.compile(

@@ -28,6 +28,8 @@ def list_depths(blocks: list[Block], corrected: set[int]) -> list[Block]:
             out.append(replace(block, level=max(block.level, len(open_styles) - 1)))
             continue
         style, indent = marker_style(block.marker), block.level
+        if open_styles and _counts_on_otherwise(blocks, n, style, open_styles[-1]):
+            style = open_styles[-1][0]  # 5), then 6. and 7), all of one list
         known = [name for name, _ in open_styles]
         counted = possible_numbers(block.marker)
         free = is_uncorrected(block, corrected)
@@ -59,6 +61,15 @@ def list_depths(blocks: list[Block], corrected: set[int]) -> list[Block]:
             open_styles.append((style, indent))
         out.append(replace(block, level=len(open_styles) - 1))
     return out
+
+
+def _counts_on_otherwise(blocks: list[Block], n: int, style: str, last: tuple[str, int]) -> bool:
+    """Whether a number with another sign than the one above goes on with its count: "5)", then "6."."""
+    other, indent = last
+    numbers = style.startswith("number") and other.startswith("number") and style != other
+    above, own = blocks[n - 1].marker, blocks[n].marker
+    return numbers and blocks[n].level == indent and above.strip("().").isdigit() and (
+        int(own.strip("().")) == int(above.strip("().")) + 1 > 2)
 
 
 def _says_whose_words(blocks: list[Block], n: int) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from ..model import Block, Kind
 from .groups import LONG, Context, Group, is_unpunctuated
+from .heading_lines import CHAPTER
 from .wraps import unwrap
 
 _HEAD = re.compile(
@@ -58,7 +59,7 @@ def _is_over_two_lines(lines: list[str]) -> bool:
     if len(lines) != 2:
         return False
     number, name = (line.strip() for line in lines)
-    found = _HEAD.match(number)
+    found = _HEAD.match(number) or CHAPTER.match(number)
     bare = found is not None and found.end() == len(number.rstrip(".:"))
     return bare and is_unpunctuated(name, _LONGEST_NAME) and name[:1].isupper() and not _HEAD.match(name)
 

@@ -33,7 +33,8 @@ _NETWORKS = (
 _SITES = rf"(?:{_NETWORKS}|соцсет\w+|социальн\w+ сет\w+|social media|youtube|дзен\w*|яндекс\w*)"
 #: Single words, and how a button bears them; the second row only beside other furniture.
 _WORDS = (
-    r"share(?: this(?: page| article| post| story)?)?|comment|comments|reply|tweet|retweet|like|pin it|print"
+    r"share(?: this(?: page| article| post| story)?)?(?: on| via| with)?"
+    r"|comment|comments|reply|tweet|retweet|like|pin it|print"
     rf"|subscribe|{_NETWORKS}"
     "|e-?mail|copy link|copied to clipboard"
     "|скопировать ссылку|копировать ссылку|поделиться|твитнуть|нравится|мне нравится"
@@ -45,7 +46,7 @@ _WORDS_OF_ROWS = (
     "|log ?in|sign in|sign up|войти|вход|регистрация|donate|support us|поддержать|advertisement|реклама"
     "|главная|контакты|о нас|about|about us|contact|contact us|news|новости|archive|архив|tags|теги|close"
     "|политика конфиденциальности|privacy policy|accept|принять|google plus|my world|save|сохранить"
-    "|в избранное|download|скачать"
+    "|в избранное|download|скачать|(?:прислать|предложить|сообщить) новость|send (?:us )?(?:a tip|news)"
     "|name|имя|website|сайт|комментарий|recent|forums?|articles|library|blogs?|events|up|форум|статьи|блоги|события|библиотека"
     "|edited|изменено|отредактировано|бумажная версия|мобильная версия|хорошо|понятно|согласен|принять все"
 )
@@ -242,7 +243,7 @@ _WITH_COUNT = re.compile(
     rf"|комментари\w{{1,2}}|лайк\w{{0,2}}|поделил\w{{2,3}}|репост\w{{0,2}})|(?:{_COUNTED})[\s:(]{{1,4}}{_COUNT}\)?){_AROUND}"
 )
 _SEVERAL = re.compile(
-    rf"(?i)(?:(?:{_WORDS}|{_WORDS_OF_ROWS})[\s:,]\s*){{2,}}(?:{_WORDS}|{_WORDS_OF_ROWS})\W*")
+    rf"(?i)(?:(?:{_WORDS}|{_WORDS_OF_ROWS})[\s:,|·•/][\s|·•/]*){{2,}}(?:{_WORDS}|{_WORDS_OF_ROWS})\W*")
 
 
 def find_furniture(lines: list[str]) -> dict[int, str]:
