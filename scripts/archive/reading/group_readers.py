@@ -304,14 +304,13 @@ def _post_among_lines(group: Group, context: Context) -> list[Block]:
     return [*above, *lines, *below]
 
 
-def _above_a_rule(group: Group, context: Context) -> list[Block]:
-    """Lines with a drawn line right below them, as old papers have it between the parts of a head."""
-    drawn = [bool(DRAWN_LINE.fullmatch(line.strip())) for line in group.lines]
-    if len(drawn) < 2 or not drawn[-1] or any(drawn[:-1]):
+def _above_a_rule(group: Group, _: Context) -> list[Block]:
+    """A head in capitals over a short rule, as in old papers; a rule below other words is for a signature."""
+    if len(group.lines) != 2 or not DRAWN_LINE.fullmatch(group.lines[1].strip()):
         return []
-    above = group.part(0, len(drawn) - 1)
-    read = read_group(above, context) if len(above.lines) > 1 else [line_block(above, 0)]
-    return [*read, line_block(group, len(drawn) - 1)]
+    text = group.lines[0].strip()
+    capitals = text.isupper() and len(text) > _ROOM / 2 and is_unpunctuated(text.strip(".,"))
+    return [line_block(group, n) for n in range(2)] if capitals else []
 
 
 def _set_apart(group: Group, context: Context) -> list[Block]:

@@ -17,6 +17,8 @@ from ..model import Change, Correction, Kind
 HEADING_SIGN = re.compile(r"^(?P<marks>#{1,6})[ \t]+(?=[^\s#])")
 _HEADING = re.compile(rf"{HEADING_SIGN.pattern}(?P<words>.+?)(?:\s+#+)?\s*")
 _FENCE = re.compile(r"-{3}|\+{3}")
+_UNDERLINE = re.compile(r"={4,100}|-{4,100}")
+_NEARLY = 2  # characters by which a heading may be longer or shorter than the line below it
 _LONGEST_HEAD = 60  # lines of fields above the text
 _DIRECTIVE = re.compile(r"#[A-Za-z]{2,20}\s+\S.*")
 _FIRST_DIRECTIVE = re.compile(r"#(?:title|author|subtitle|SORTtopics|lang)\s+\S.*", re.IGNORECASE)
@@ -58,12 +60,13 @@ def strip_markup(
     """
     filled = [n for n, line in enumerate(lines) if line.strip()]
     muse = bool(filled) and not markdown and bool(_FIRST_DIRECTIVE.fullmatch(lines[filled[0]].strip()))
+    lines, underlines, underlined = _underlined_headings(lines, filled, protected)
     if not filled or not (muse or markdown):
-        return lines, [], ()
+        return lines, underlines, underlined
     start = _end_of_fields(lines, filled, muse)
     headings = _headings(lines, start, _STARS if muse else _HEADING)
     first = next((n for n in filled if n >= start), -1)
-    shown, changes, found = list(lines), [], []
+    shown, changes, found = list(lines), underlines, list(underlined)
     if muse:
         found.append(Correction((filled[0] + 1, start), Kind.LETTERHEAD))
     top = min((len(marks) for n, (marks, _) in headings.items() if n != first), default=1)
@@ -97,6 +100,30 @@ def strip_markup(
                     break
     ordered = sorted(changes, key=lambda change: int(change.lines))
     return shown, ordered, tuple(c for c in found if c.lines and protected.isdisjoint(_numbers(c)))
+
+
+def _underlined_headings(
+    lines: list[str], filled: list[int], protected: frozenset[int]
+) -> tuple[list[str], list[Change], tuple[Correction, ...]]:
+    """Take out the lines of signs below headings, as long as these; any text may have them.
+
+    The first line of a text is its title, for which the head is read.
+    """
+    below = [n for n in filled if n and _UNDERLINE.fullmatch(lines[n].rstrip()) and _is_underlined(lines, n)
+             and protected.isdisjoint((n, n + 1))]
+    signs = [*dict.fromkeys(lines[n][0] for n in below if n - 1 != filled[0])]  # the first is the highest
+    changes = [Change("omitted", str(n + 1), lines[n].strip(), "markup") for n in below]
+    found = tuple(Correction((n, n), Kind.HEADING, 2 + signs.index(lines[n][0]))
+                  for n in below if n - 1 != filled[0])
+    return ["" if n in below else line for n, line in enumerate(lines)], changes, found
+
+
+def _is_underlined(lines: list[str], n: int) -> bool:
+    """Whether a line of signs is below a heading: one line alone, about as long as itself."""
+    text = lines[n - 1].strip()
+    apart = n < 2 or not lines[n - 2].strip()
+    words = any(map(str.isalpha, text)) and not re.search(r"\t|\s{3}|[|;,]$", text)
+    return apart and words and abs(len(text) - len(lines[n].strip())) <= _NEARLY
 
 
 def _numbers(correction: Correction) -> range:
