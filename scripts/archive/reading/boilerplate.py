@@ -24,7 +24,7 @@ _FEWEST = 3  # lines of a text; one that is a picture's name alone is left alone
 _IN_BRACKETS = re.compile(r"\[(?!\W*\]|\d+\])[^\[\]]{2,120}\]")
 _ANY_PICTURE = re.compile(
     r"(?i)\[?(?:img|image|images?[ _-]?\d*|image default|logo|photo|picture|banner|icon|avatar"
-    r"|фото|картинка|иллюстрация|рисунок|логотип)\]?|(?:[\w%()-]+\.(?:jpe?g|png|gif|webp|svg)\s*)+|\[(?:image|photo|picture|фото|картинка|иллюстрация)\s*:[^\[\]]{0,120}\]"
+    r"|фото|картинка|иллюстрация|рисунок|логотип)\]?|(?:[\w%(),'’.&+!-]+\.(?:jpe?g|png|gif|webp|svg)\s*)+|\[(?:image|photo|picture|фото|картинка|иллюстрация)\s*:[^\[\]]{0,120}\]"
     r"|!\[\]\(\S{1,200}\)"  # a picture in Markdown without words
 )
 

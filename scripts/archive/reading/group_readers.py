@@ -357,6 +357,8 @@ def _paragraphs_by_indent(group: Group, context: Context) -> list[Block]:
 def _note_with_way_back(group: Group, context: Context) -> list[Block]:
     """A note of several lines: only its last has the sign that leads back to its place."""
     back = list(map(leads_back, group.lines))
+    if len(back) > 1 and all(back) and not any(map(split_item, group.lines)):
+        return [line_block(group, n) for n in range(len(back))]  # one below the other
     if len(back) < 2 or not back[-1] or any(back[:-1]):
         return []
     return [Block(Kind.PARAGRAPH, unwrap(group.lines, group.first, context), (group.first, group.last))]

@@ -66,6 +66,8 @@ _CONTINUED = re.compile(
 _BETWEEN = re.compile(r"\bBETWEEN\b.*\bAND\b")
 #: The parties of a case before a court, by which it is called.
 _CASE = re.compile(r"(?:[A-Z][\w.,'’&-]*|of|the|and|et al\.,?|ex rel\.) (?:v\.?|vs\.?) [A-Z]")
+#: "… in twenty towns.1", the number of a note behind a sentence
+_STOP_AND_NUMBER = re.compile(r"[^\W\d_]\.\d{1,3}$")
 _LEFT_OPEN = re.compile(r"(?i)\b(?:of|for|by|между|between)(?: the)?$")
 
 
@@ -115,17 +117,19 @@ def _is_title(line: HeadLine, series: bool, has_facts_below: bool = False) -> bo
     ends_well = text[-1:] not in ".,;…" or text.endswith(("...", "…")) or bool(SHORTENED.search(text))
     quoted = bool(QUOTED.fullmatch(text))
     sentences = 0 if quoted else len(SENTENCE_END.findall(text))
+    stopped_prose = without_trailing_references(text)[-1:] == "." or bool(_STOP_AND_NUMBER.search(text))
     brief = len(text.split()) < 7 and not line.number > 4
     stopped = text[-1:] == "." and not sentences and (brief or text.isupper())
     return (
         line.kind is None
         and begins
+        and not (stopped_prose and len(text) > LONG and text[-1:] != ".")  # prose with a note's sign
         and not _CONTENTS.fullmatch(text)
         and (
             ends_well
             or stopped
             or (has_facts_below and text[-1:] == "." and sentences < 2)
-            or (sentences == 1 and len(text) <= _LONGEST_TITLE)
+            or (sentences == 1 and len(text) <= (LONG if stopped_prose else _LONGEST_TITLE))
         )
         and len(text) <= (_LONGEST_OF_PAPER if _PAPER.match(text) else _LONGEST_TITLE)
         and sentences < 3

@@ -20,7 +20,7 @@ class Likeness(IntEnum):
 _INITIALS = re.compile(r"(?:[A-ZА-ЯЁ]\.[ -]?){1,3}")
 _WORD = re.compile(r"[^\W\d_][^\W\d_]*(?:[-’'‘][^\W\d_]+)*")
 _PATRONYMIC = re.compile(r"[а-яё]{2,}(?:ович|евич|ьич|мич|кич|овна|евна|ична)")
-_OF_SOMEBODY = re.compile(r"['’]s$")
+_OF_SOMEBODY = re.compile(r"['’]s(?!\S)")
 _PLACE = re.compile(r"(?i)(?:san|santa|los|las|new|fort|port|puerto|rio|buenos|saint|st\.?)\s[^\W\d_]+")
 _TELLS = re.compile(r"(?:who|whom|whose|which|was|is|had|has|and|but|котор\w+|был[аи]?|чь[яеи])\b")
 _FEWEST_SPACED = 4  # letters of a word that is set in spaced letters
