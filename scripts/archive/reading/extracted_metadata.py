@@ -133,7 +133,7 @@ def authors(blocks: list[Block]) -> list[Fact]:
             sure = byline.sure and (says_author(block.text) or bare) and not _is_about(blocks, byline.names)
             # A name alone over a line that may be no title may itself be the title.
             above = n == 0 and doubtful and not says_author(block.text)
-            found += [Fact(name, sure and not above, block.id) for name in byline.names
+            found += [Fact(name, sure and not above and not block.doubt, block.id) for name in byline.names
                       if not _NOBODY.fullmatch(name)]
         else:
             found.append(Fact(block.text, False, block.id))

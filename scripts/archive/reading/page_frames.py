@@ -10,9 +10,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection
+from dataclasses import replace
 from itertools import pairwise
 
+from ..model import Block, Kind, title_index
 from .bylines import read_byline, says_author
+from .corrections import is_uncorrected
 from .datelines import read_dateline
 from .groups import LONG
 from .site_frames import is_menu_word
@@ -21,6 +24,8 @@ _PROSE = 140  # characters of a paragraph
 _FEWEST = 8  # lines of a site above a text, or below it
 _FEWEST_KNOWN = 2  # of them are known to be a site's
 _LONG_FRAME = 25  # lines, one more of which has to be known
+_MANY = 15  # lines of a site in a page
+_HEAD_BLOCKS = 6
 _POSTS = 3  # that have the same button
 _SHARE_BELOW = 0.4
 _HEAD = 12  # filled lines between a title and the first paragraph
@@ -42,6 +47,26 @@ def find_page_frame(lines: list[str], filled: list[int], found: Collection[int])
     if not long:
         return []
     return [*_above(lines, filled, found, long[0]), *_below(lines, filled, found, long[-1])]
+
+
+def doubt_head_of_page(
+    blocks: list[Block], furniture: frozenset[int], corrected: set[int]
+) -> list[Block]:
+    """Mark the title and bare names below it as doubtful in a page with many lines of a site.
+
+    They may be the site's own, unless a line below says who wrote the text or when. furniture: the numbers of
+    the lines that were taken out as a site's. corrected: first lines of what a curator decided.
+    """
+    at = title_index(block.kind for block in blocks)
+    if at is None or len(furniture) < _MANY:
+        return blocks
+    head = blocks[at : at + _HEAD_BLOCKS]
+    if any(_says_fact(block.text) for block in head if block.kind in (Kind.BYLINE, Kind.DATELINE)):
+        return blocks
+    doubted = {Kind.TITLE: "title", Kind.BYLINE: "byline"}
+    out = [replace(block, doubt=block.doubt or doubted.get(block.kind, ""))
+           if is_uncorrected(block, corrected) else block for block in head]
+    return [*blocks[:at], *out, *blocks[at + _HEAD_BLOCKS :]]
 
 
 def _is_paragraph(line: str) -> bool:

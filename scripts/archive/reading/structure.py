@@ -36,6 +36,7 @@ from .month_sections import days_of_months
 from .notes import gather_notes, without_trailing_references
 from .numbered_heads import split_off_numbered_heads
 from .page_breaks import join_double_spaced, join_over_breaks
+from .page_frames import doubt_head_of_page
 from .posts import doubt_comments, find_posts, split_off_posts
 from .quoted_posts import posts_of_networks
 from .ruled_tables import join_ruled_tables
@@ -124,6 +125,7 @@ def recognise(
         blocks = fixed(blocks, corrected)
     blocks = doubt_comments(blocks, context.posts)
     blocks = _doubt_title_at_menu(blocks, removed, furniture, corrected)
+    blocks = doubt_head_of_page(blocks, furniture, corrected)
     blocks = gather_notes(with_references(blocks))
     changes = omissions + context.changes + _lost_in_source(blocks, removed, corrections)
     return blocks, changes
