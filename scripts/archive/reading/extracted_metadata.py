@@ -22,6 +22,7 @@ from .head_lines import FURTHER_KEY
 from .heading_lines import CLOSING
 from .inferred_dates import inferred_days
 from .person_names import (
+    PSEUDONYM,
     Likeness,
     family_stem,
     is_full_russian_name,
@@ -141,8 +142,9 @@ def authors(blocks: list[Block]) -> list[Fact]:
     found = found or _who_sends(blocks)
     known: dict[str, Fact] = {}
     for fact in found:
-        words = re.findall(r"[^\W_]+", fact.value.casefold())
-        known.setdefault(" ".join(sorted(words)), fact)  # "A. Lee" is "Lee A."
+        name = PSEUDONYM.sub("", fact.value)
+        words = re.findall(r"[^\W_]+", name.casefold())
+        known.setdefault(" ".join(sorted(words)), fact._replace(value=name))  # "A. Lee" is "Lee A."
     return list(known.values())
 
 

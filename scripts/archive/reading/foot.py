@@ -8,13 +8,13 @@ from dataclasses import replace
 from ..model import Block, Kind
 from .bylines import is_organisation, names_organisation, read_byline
 from .corrections import is_uncorrected
-from .datelines import read_dateline
+from .datelines import read_dateline, with_usual_date
 from .dates import dateline
 from .given_names import GIVEN_NAMES
 from .groups import CONTACT
 from .markers import DRAWN_LINE, is_dash, is_picture, leads_back, split_note
 from .notes import NOTES_HEAD, without_trailing_references
-from .person_names import Likeness, likeness, name_after_office
+from .person_names import PSEUDONYM, Likeness, likeness, name_after_office
 from .sentences import SENTENCE_END
 
 #: What may stand below who signs: a postscript, an imprint, tags, what a leaflet asks: «Прочти и передай».
@@ -59,6 +59,7 @@ _DAY = len("1896-09-24")
 _LONGEST_NAME = 60  # characters of a line with who signs and as what
 #: «С. Кречетов.»: old papers and small ones end it with a stop.
 _INITIALS_AND_NAME = re.compile(r"(?:[A-ZА-ЯЁ]\.\s?){1,2}[A-ZА-ЯЁ][\w-]+\.")
+_PAPER = re.compile(r"[«“\"][^«»“”\"]{3,60}[»”\"],\s+(?=\d)")
 _LONGEST_DAY = 40  # characters of a line with a place and a day
 _PLACE = re.compile(r"(?:(?:г|с|пос|д)\. ?)?[A-ZА-ЯЁ][\w.-]+(?:,? [A-ZА-ЯЁ][\w.-]+){0,2}")
 #: Places that look like a name: «Ясная Поляна», «Нижний Тагил».
@@ -167,6 +168,8 @@ def _kind_at_foot(blocks: list[Block], n: int, poems: int) -> Kind | None:
             return Kind.BYLINE
     if leads_back(block.text):
         return None  # a note, with its way back
+    if block.kind in (Kind.PARAGRAPH, Kind.HEADING) and one_line and _names_paper(block.text):
+        return Kind.DATELINE
     if block.kind is Kind.LINES and _is_place_and_day(block.text.split("\n")):
         return Kind.DATELINE
     below_closing = CLOSING.match(blocks[n - 1].text) and len(blocks[n - 1].text) < 40 and (
@@ -176,10 +179,17 @@ def _kind_at_foot(blocks: list[Block], n: int, poems: int) -> Kind | None:
     if is_picture(block.text[:1]) or block.text.startswith("[") or _ADDRESS.fullmatch(block.text):
         return None
     signed = n > 1 and CLOSING.match(blocks[n - 2].text)  # Your servant, / A STOKER. / Leeds, 9 May 1889
-    if blocks[n - 1].kind is Kind.HEADING and one_line and not signed:
-        return None  # a heading whose text was not copied
     dated = one_line and (dateline(block.text, bare_year=True) or read_dateline(block.text))
+    named = dated and _INITIALS_AND_NAME.fullmatch(f"{blocks[n - 1].text.rstrip('.')}.")
+    if blocks[n - 1].kind is Kind.HEADING and one_line and not signed and not named:
+        return None  # a heading whose text was not copied
     return Kind.DATELINE if dated else Kind.SIGNATURE
+
+
+def _names_paper(text: str) -> bool:
+    """Whether a line says in which paper the text was printed, and when: «Рабочее слово», 3 ноября 1926 г."""
+    paper = _PAPER.match(text)
+    return bool(paper and dateline(with_usual_date(text[paper.end() :])))
 
 
 def _is_place_and_day(lines: list[str]) -> bool:
@@ -215,6 +225,7 @@ _AUTHOR_PHRASE = re.compile(r"(?i)(?:by\s|author|written by|text\s*:|автор|
 
 
 def _is_signature(block: Block, poems: int) -> bool:
+    block = replace(block, text=PSEUDONYM.sub("", block.text))
     lines = block.text.split("\n")
     last = without_trailing_references(lines[-1].rstrip()).rstrip(" »”\"’)").rstrip(" »”\"’)")
     closed = last[-1:] in ".!?…:;" and not re.search(r"\w\.\s?\w\.$|\bг(?:ода)?\.$|\binc\.$|\bltd\.$", last)

@@ -39,6 +39,8 @@ _ROLE = re.compile(
     r"|student|press|reuters|times|herald|mercury|gazette|tribune|post|guardian|journal|magazine|college"
     r"|university|school|institute|museum|library|local|branch|council|union|network|collective|campaign)\b"
 )
+#: What says of a name that it is none: "J. Harrow (pseudonym)".
+PSEUDONYM = re.compile(r"(?i)\s*[(\[](?:a\s)?(?:pseudonym|pen[ -]name|псевдоним|псевд\.)[)\]]")
 #: «А. Горин (Попов)»: the name that stands behind a pseudonym.
 _OTHER_NAME = re.compile(r"(?<=[^\W\d_]{3}) \([A-ZА-ЯЁ][a-zа-яё-]+\)$")
 #: How no name ends in the nominative, as «ИВАНОВУ И. И.»: such a line says to whom, not by whom.
