@@ -54,6 +54,9 @@ _PLACE = re.compile(
 )
 
 
+_CHAMBER = re.compile(r"(?:The )?House of (?:Commons|Lords|Representatives|Assembly)")
+
+
 def find_date(text: str) -> tuple[str, int, int] | None:
     """Find the first full date or month of a year in a text.
 
@@ -103,7 +106,7 @@ def dateline(text: str, bare_year: bool = False) -> str | None:
 
 
 def _accompanies_date(words: str) -> bool:
-    return not words or bool(_PLACE.match(words))
+    return not words or bool(_PLACE.match(words) or _CHAMBER.fullmatch(words))
 
 
 def date_lead(text: str) -> int:

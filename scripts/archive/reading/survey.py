@@ -86,6 +86,7 @@ _FULL, _MOST_FULL = 0.75, 0.6  # of the width that a full line has; of the lines
 _CLAUSE_NUMBER = re.compile(r"\s*(?:\d|[A-Z][.)]\s|\(?[ivx]+[.)]|Section|Article|SECTION|ARTICLE)")
 _INITIALS = re.compile(r"[A-ZА-ЯЁ]{2,3}")
 _WORDS_OF_NAME = 3
+_BEFORE_NAME = re.compile(rf"(?:The\s|{TITLE_OF_PERSON})")  # The SECRETARY OF STATE, Mr. CROOKS
 _MOST_TURNS = 0.6  # of a text's paragraphs begin with a name and a full stop
 _ANSWERED = 0.5  # of the turns of a conversation are right beside another's
 _FEWEST_MESSAGES = 3
@@ -216,8 +217,9 @@ def _stopped_speakers(labels: Counter[str], lines: int, paragraphs: int) -> froz
     again = {name: n for name, n in names.items() if n > 1}
     if len(again) > 1 and sum(names.values()) >= _MOST_TURNS * paragraphs:
         again = names  # a record of speeches: who speaks but once is a speaker too
-    if not {"Q", "A"} <= again.keys():
-        again = {name: n for name, n in again.items() if name not in ("Q", "A")}  # A. Pay, B. Hours
+    for question, answer in (("Q", "A"), ("В", "О")):
+        if not {question, answer} <= again.keys():  # A. Pay, B. Hours; «В. Иванов»
+            again = {name: n for name, n in again.items() if name not in (question, answer)}
     turns = sum(again.values())
     if len(again) < 2 or max(again.values()) < 3 or turns < 5 or turns < 0.15 * lines:
         return frozenset()
@@ -344,7 +346,8 @@ def _further_initials(labels: Counter[str], speakers: frozenset[str]) -> frozens
 
 def _further_capitals(labels: Counter[str], speakers: frozenset[str]) -> frozenset[str]:
     """Names in capitals that come once, beside a speaker whose name in capitals comes again."""
-    capitals = [label for label in labels if label.isupper() and len(label.split()) <= _WORDS_OF_NAME]
+    capitals = [label for label in labels
+                if (name := _BEFORE_NAME.sub("", label)).isupper() and len(name.split()) <= _WORDS_OF_NAME]
     again = any(label in speakers for label in capitals)
     if not again or sum(labels[label] for label in capitals) < _FEWEST_CAPITALS:
         return frozenset()

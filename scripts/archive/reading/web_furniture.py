@@ -113,7 +113,7 @@ _ROWS = (
          r"|(?:reading time|время (?:чтения|прочтения)):? (?:~|≈)?\d+ ?(?:min|мин)\w*\.?", FURNITURE),
     # ---- invitations
     Row("мнение", r"мнени[ея] (?:автор|редакци).{0,30} (?:может|могут) не совпадать с .{5,60}", FURNITURE),
-    Row("thanks", r"thanks for reading .{2,60}! .{0,30}subscribe .{0,80}", FURNITURE),
+    Row("thanks", r"thanks for reading(?: .{2,60})?! .{0,30}subscribe .{0,80}", FURNITURE),
     Row("sign subscribe join get enter your follow find receive like",
          r"(?:sign up|subscribe|register)(?: here| now)? (?:for|to) .{0,40}(?:newsletter|updates"
          r"|mailing list|blog"
