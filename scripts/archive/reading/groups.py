@@ -70,7 +70,8 @@ _VOICE = r"(?:Голоса?|Возглас[ы]?|Реплик[аи])(?: (?:с м�
 #: How a record of a hearing names who speaks: Mr. HOLLIS, Miss WEISS, Senator O'DAY
 _TITLED = r"(?:(?:Mr|Mrs|Ms|Dr|Messrs|Sen|Rep|Hon|Rev)\.|Miss|Senator) [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?"
 #: A speaker's name, perhaps what the speaker does, and a full stop: «Анна (входит). Слышите?», or the
-#: letters of a question and its answer, as records of courts have them: "Q. Were you there? A. I was."; «В. Сыч. Без газа.» has a name.
+#: letters of a question and its answer, as records of courts have them: "Q. Were you there? A. I was.";
+#: «В. Сыч. Без газа.» has a name.
 STOPPED_SPEAKER = re.compile(
     rf"(?P<name>[QA](?=\.\s)|[ВО](?=\.\s(?![А-ЯЁ][а-яё]+\.\s))|{_VOICE}|{_TITLED}(?=\.|\s\()|"
     r"(?:[A-ZА-ЯЁ]\. ?){0,2}[A-ZА-ЯЁ][^\W\d_]+(?:[ -](?:(?:и|and) )?[A-ZА-ЯЁ][^\W\d_]+){0,2}"
