@@ -8,6 +8,7 @@ them, where the text is made of rules (by-laws, a contract), or where most of th
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from enum import IntEnum
 from itertools import pairwise
@@ -178,7 +179,22 @@ def bare_list(group: Group, context: Context) -> list[Block]:
     above = [line_block(group, 0)] if start else []
     end = _end_of_short_items(group, start)
     items = [line_block(group, n, Kind.ITEM) for n in range(start, end)]
-    return [*above, *_with_levels(items), *(line_block(group, n) for n in range(end, len(group.lines)))]
+    blocks = [block for part in _lists_of(items) for block in part]
+    return [*above, *blocks, *(line_block(group, n) for n in range(end, len(group.lines)))]
+
+
+def _lists_of(items: list[Block]) -> Iterator[list[Block]]:
+    """The lists that are right below one another, each but the first below the sentence that leads it in.
+
+    items: lines without marks. Items in small letters end with a full stop: a sentence below that is none.
+    """
+    starts = [0]
+    if items and items[0].text[:1].islower():
+        starts += [n for n in range(1, len(items))
+                   if items[n].text[:1].isupper() and items[n].text[-1:] in ":.!?" and items[n - 1].text[-1:] == "."]
+    for start, end in pairwise([*starts, len(items)]):
+        lead = [replace(items[start], kind=Kind.PARAGRAPH)] if start else []
+        yield [*lead, *_with_levels(items[start + len(lead) : end])]
 
 
 def _end_of_short_items(group: Group, start: int) -> int:
