@@ -111,6 +111,8 @@ _NO_TITLE = re.compile(
     | ^not \s to \s be \s confused \s with\b | ^(?: content | trigger ) \s (?: warning | note )\b
     | ^(?: this \s article \s is \s about | for \s other \s uses | main \s article )\b
     | ^не \s (?: следует \s )? путать \s с | ^(?: эта \s статья \s о | основная \s статья )\b
+    | ^(?: skip | jump ) \s to \b | ^welcome \s to \b | \b(?: log | sign ) \s (?: in | out | up ) \b
+    | \b(?: back \s to \s home | home \s? page | notifications ) $ | ^you \s have \s no \b
     | [\\:]$ | ^from \s [^,]+ ,\s | ^(?: by | with ) \s
     | \b(?: refers \s to | also \s known \s as )\b | ^ \w+ (?: -\w+ ){3,} $
     | \b(?: the | an? | and | or | was | were | refers \s to | that | which | located ) $
