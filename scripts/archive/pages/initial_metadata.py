@@ -14,6 +14,7 @@ from ..reading import extracted_metadata
 from ..reading.bylines import is_organisation
 from ..reading.light_markup import HEADING_SIGN
 from ..reading.person_names import without_spacing
+from ..reading.signatures import Fact
 
 _CNE = "http://rightsstatements.org/vocab/CNE/1.0/"
 _ANSWER = re.compile(r"(?i)(?:(?:re|fwd?|aw|отв|пер)\s*:\s*)+")
@@ -124,7 +125,7 @@ def initial_metadata(blocks: list[Block], language: str, slug: str, digest: str)
     }
 
 
-def _creator(fact: extracted_metadata.Fact, language: str) -> dict[str, Any]:
+def _creator(fact: Fact, language: str) -> dict[str, Any]:
     return {
         "name": {language: fact.value},
         "kind": "organisation" if is_organisation(fact.value) else "person",

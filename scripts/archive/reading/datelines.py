@@ -167,21 +167,26 @@ def read_dateline(text: str) -> Dated | None:
     bare = " ".join(bare.split()).strip(" |·•,;–—-/")
     if _EVENT.search(_DAY_AND_MONTH.sub(" ", bare)):
         return None
-    if months := _TWO_MONTHS.search(bare):  # the issue of two months
-        rest = re.sub(r"(?i)\bг(?:ода|\.)?", "", bare[: months.start()] + bare[months.end() :])
-        first, last = (f"{months['year']}-{month_number(months[part]):02d}" for part in ("first", "last"))
-        return Dated(f"{first}/{last}", not updated) if first < last and not _LETTER.search(rest) else None
     found = find_date(bare)
-    season = _SEASON.search(bare)
-    if not found and season:
-        edtf = f"{season[2]}-{_SEASONS[season[1].lower()[:2]]}"
-        rest = (bare[: season.start()] + bare[season.end() :]).strip(" ,.()")
-        return Dated(edtf, not updated) if not rest else None
+    if _TWO_MONTHS.search(bare) or (not found and _SEASON.search(bare)):
+        edtf = _months_or_season(bare)
+        return Dated(edtf, not updated) if edtf else None
     read = dateline(bare, bare_year=True)
     if not read:
         return None
     alone = not re.search(r"[^\W\d]", _without_date(bare, found))
     return Dated(read, sure and not updated and (bool(label) or issue or alone or len(read) == 10))
+
+
+def _months_or_season(bare: str) -> str:
+    """The two months or the season of an issue, where a line names nothing else; else nothing."""
+    if months := _TWO_MONTHS.search(bare):
+        rest = re.sub(r"(?i)\bг(?:ода|\.)?", "", bare[: months.start()] + bare[months.end() :])
+        first, last = (f"{months['year']}-{month_number(months[part]):02d}" for part in ("first", "last"))
+        return f"{first}/{last}" if first < last and not _LETTER.search(rest) else ""
+    season = _SEASON.search(bare)
+    rest = (bare[: season.start()] + bare[season.end() :]).strip(" ,.()") if season else bare
+    return f"{season[2]}-{_SEASONS[season[1].lower()[:2]]}" if season and not rest else ""
 
 
 def is_issue(text: str) -> bool:

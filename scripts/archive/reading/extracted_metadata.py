@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import NamedTuple
 
 from ..model import Block, Kind
 from .bylines import (
-    is_organisation,
-    names_organisation,
     names_who_asks,
     read_byline,
     says_author,
-    trimmed_name,
 )
 from .datelines import is_date_of_change, read_dateline, read_divided, says_published, with_usual_date
 from .dates import MONTH, dateline, find_date, month_number
@@ -27,10 +23,9 @@ from .person_names import (
     family_stem,
     is_full_russian_name,
     likeness,
-    name_after_office,
     split_names,
 )
-from .signers import listed_signers
+from .signatures import Fact, signed, undated
 
 _TITLE_KEY = re.compile(r"(?i)(?:title|название|заглавие|заголовок)")
 _AUTHOR_KEY = re.compile(
@@ -53,18 +48,9 @@ _NO_NAME = re.compile(r"[\d:;]")  # what no author's name has
 _ADDRESS_OF_PAGE = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+){3,}")  # words-of-a-title, as in an address
 #: A field of Muse: #title The Strike
 _DIRECTIVE = re.compile(r"#(?P<key>[A-Za-z]{2,20})\s+(?P<value>\S.*)")
-_TOWN = re.compile(r"\s[A-ZА-ЯЁ][a-zа-яё]{3,}")
 _FROM = re.compile(r"(?i)(?:from|от(?: кого)?)\s*:\s+")
 _ADDRESS_OF_MAIL = re.compile(r"[<(\[]?(?:mailto:)?[\w.+-]+(?:@| at )[\w.-]+[>)\]]?")
 _YEAR = re.compile(r"(?<![\d.])(?:1[5-9]|20)\d\d(?![\d.]\d|\d)")
-
-
-class Fact(NamedTuple):
-    """A value that a text states or lets one infer. at: the passage that shows it."""
-
-    value: str
-    sure: bool
-    at: str
 
 
 def fields(block: Block) -> list[tuple[str, str]]:
@@ -118,7 +104,7 @@ def authors(blocks: list[Block]) -> list[Fact]:
         if block.kind is Kind.LETTERHEAD
         for key, value in fields(block)
         if _AUTHOR_KEY.fullmatch(key)
-        for name in split_names(_undated(_PAGE_OF_NAME.sub("", value)))
+        for name in split_names(undated(_PAGE_OF_NAME.sub("", value)))
         if not _NOBODY.fullmatch(name)
     ]
     said = any(block.kind is Kind.BYLINE and says_author(block.text) for block in blocks)
@@ -162,7 +148,7 @@ def _who_signs(blocks: list[Block]) -> list[Fact]:
     # A name right below a heading may be all that is in that part: a song's title, a person of a list.
     headed = {two.id for one, two in pairwise(blocks) if two.kind is Kind.SIGNATURE and _may_head(one)}
     found = [fact._replace(sure=fact.sure and fact.at not in headed)
-             for block in signatures for fact in _signed(block)]
+             for block in signatures for fact in signed(block)]
     several = any(block.kind is Kind.TITLE and _SEVERAL.match(block.text) for block in blocks)
     if several or any(map(_ANSWER.match, (b.text for b in blocks[_NEAR_HEAD:] if len(b.text) <= LONG))):
         # Who signs the last of several letters, for a side of an agreement, or an answer below the text.
@@ -297,99 +283,8 @@ _OWN_LIFE = re.compile(
 )
 
 
-def _undated(value: str) -> str:
-    value = re.sub(r"(?<=\d)\.$", "", value)
-    found = find_date(value)
-    bare = f"{value[: found[1]]} {value[found[2] :]}" if found else value
-    bare = re.sub(r"(?<=,)\s+г(?:ода|\.)?$", "", bare.rstrip())  # «Комитет, март 2021 г.»
-    bare = re.sub(r"[,(]\s*(?:1[5-9]|20)\d\d\)?(?:\s?г(?:ода|\.)?)?$", "", bare.strip())
-    return re.sub(r"\(\s*\)", "", bare).strip(" ,–—-|") or value
-
-
-def _signed(block: Block) -> list[Fact]:
-    """The persons and organisations that a signature names."""
-    if listed := listed_signers(block.text):
-        return [Fact(name, True, block.id) for name in listed]
-    signers = re.split(r"\n(?![a-zа-яё])|\t|/[sS]/|_{3,}", block.text)
-    return [
-        fact for signer in signers for part in re.split(r" {4,}", signer)
-        for fact in _signers(part.replace("\n", " "), block.id, judges=bool(_JUDGE.match(signer)))
-    ]
-
-
-def _signers(raw: str, at: str, judges: bool) -> list[Fact]:
-    """Who signs on a line. at: the passage. judges: whether a judge does, who signs what a court decided."""
-    out: list[Fact] = []
-    dashed = raw.lstrip()[:1] in tuple("–—-")
-    raw = _CHANGED.sub("", raw)
-    whole = _CLOSING.sub("", trimmed_name(raw.strip(" –—-"))).strip(" –—-,:")
-    line = _FOR.sub("", whole)
-    line = " ".join(_undated(with_usual_date(line)).split())
-    byline = read_byline(line)
-    if byline and not byline.names:
-        return out  # a translator, a photographer
-    if byline and names_who_asks(line):
-        out += [Fact(name, False, at) for name in byline.names]
-        return out
-    first, *others = line.split(",")
-    # Ann Lee, Weavers’ Union, Local 6; Ann Lee, Secretary
-    with_office = len(others) > 1 or any(_OFFICE_AFTER_NAME.fullmatch(other.strip()) for other in others)
-    in_capitals = likeness(first.title()) if first.isupper() else Likeness.NONE  # ANN LEE, Chair
-    several = any(likeness(other.strip()) for other in others)
-    # -- J. Doe, Northport
-    placed = dashed and len(others) == 1 and bool(_TOWN.fullmatch(others[0]))
-    alone = (with_office or placed) and (likeness(first) or in_capitals) and not several
-    for part in [first] if alone else split_names(line):
-        office = _OFFICE.match(part)
-        name = part[office.end() :] if office else part
-        if office and not likeness(name):
-            name = name_after_office(part) or name
-        if _IS_OFFICE.fullmatch(name):
-            continue
-        likely = likeness(name) or (in_capitals if alone and name == first else Likeness.NONE)
-        organisation = not office and name[:1].isupper()
-        if likely is Likeness.NAME:
-            out.append(Fact(name, not judges, at))
-        elif (
-            likely is Likeness.NONE
-            and organisation
-            and is_organisation(name)
-            and is_unpunctuated(name, 90)
-            and not _FOR_WHOM.search(name)
-            and (" " in name or not _FOR.match(whole))  # For the Union: Ann Lee
-        ):
-            out.append(Fact(name, names_organisation(name), at))
-        elif likely is Likeness.SHAPE:
-            out.append(Fact(name, dashed, at))
-    return out
-
-
 _WRITES_ABOUT = re.compile(r"об? (?:том|котор|[а-я]+[еи])\b")
-_CHANGED = re.compile(r"(?i)^(?:last )?(?:updated|revised|обновлено)\b.{0,25}?\d{4}\W+")
 _AFTER_NAME = re.compile(r"\s[–—-]\s|(?<=[^\W\d_]{2})[.:]\s(?=[«“\"A-ZА-ЯЁ])")
-#: For whom each side signs, in two columns: FOR THE COMPANY   FOR THE UNION
-_FOR_WHOM = re.compile(r"(?i)\b(?:for the|on behalf of|от имени|за) ")
-_FOR = re.compile(r"(?i)^(?:for|on behalf of|от имени|по поручению|за|от)\s+(?:the\s+)?")
-_OFFICES = (
-    r"(?:(?:acting\s+|general\s+|vice[- ]|hon(?:orary|\.)\s+)?"
-    r"(?:chair(?:man|woman|person)?|secretary(?:[- ]treasurer)?|president|organi[sz]er|treasurer|editor)"
-    r"|(?:зам\.?\s+)?председатель|секретарь|организатор|казначей|редактор|(?:генеральный\s+)?директор|рабочий|судья|judge"
-    r"|член профсоюза)"
-)
-_OFFICE = re.compile(rf"(?i)^{_OFFICES}\s*[:,]?\s+(?=[A-ZА-ЯЁ])")
-#: What somebody is who signs above: "Branch Secretary", "Chief Steward".
-_IS_OFFICE = re.compile(
-    rf"(?i)(?:[\w'’-]+\s+){{0,2}}(?:{_OFFICES}|sec\.?|rep\.?|representative|steward|convenor|delegate|agent)"
-)
-_JUDGE = re.compile(r"(?i)(?:судья|judge)\b")
-_OFFICE_AFTER_NAME = re.compile(rf"(?i){_OFFICES}\.?")
-_CLOSING = re.compile(
-    r"(?i)^(?:yours(?:\s+\w+){0,3}|your(?:\s+\w+){0,2}\s+servants?"
-    r"|in solidarity|fraternally|sincerely|(?:best|kind|warm) regards|regards"
-    r"|respectfully|faithfully|cordially|signed"
-    r"|с уважением|с приветом|с коммунистическим приветом|с товарищеским приветом|ваш[аи]?|твой"
-    r"|искренне ваш[аи]?|подпис[ьи]|подписали)\s*[,:!]?\s*"
-)
 
 
 def dates(blocks: list[Block]) -> list[Fact]:

@@ -105,11 +105,7 @@ def recognise(
     context = replace(context, bare_lists=bare_lists(free, context))
     title_at = title_below_site(groups, removed)
     groups = _divided_at(groups, title_at)
-    menu_ends = below_menu(furniture)
-    above = [line for group in groups if group.first < menu_ends for line in group.lines]
-    if len(above) > _LINES_OF_SITE or any(len(line) > LONG for line in above):
-        menu_ends = 0  # it is below the text
-    menu_ends = menu_ends or title_at or below_site_name(groups, furniture)
+    menu_ends = _end_of_menu(groups, furniture) or title_at or below_site_name(groups, furniture)
     blocks = _read(join_ruled_tables(groups), context, menu_ends)
     corrected = {c.lines[0] for c in corrections if c.kind and c.lines}
     blocks = join_over_breaks(blocks, lines, context, corrected, page_breaks)
@@ -129,6 +125,14 @@ def recognise(
     blocks = gather_notes(with_references(blocks))
     changes = omissions + context.changes + _lost_in_source(blocks, removed, corrections)
     return blocks, changes
+
+
+def _end_of_menu(groups: list[Group], furniture: frozenset[int]) -> int:
+    """The last line of a menu with no more than a site's name above it; 0 where there is none."""
+    end = below_menu(furniture)
+    above = [line for group in groups if group.first < end for line in group.lines]
+    below_text = len(above) > _LINES_OF_SITE or any(len(line) > LONG for line in above)
+    return 0 if below_text else end
 
 
 def _divided_at(groups: list[Group], number: int) -> list[Group]:

@@ -288,11 +288,15 @@ def find_furniture(lines: list[str]) -> dict[int, str]:
     found |= dict.fromkeys(_counts_above_buttons(lines, filled, found), BUTTONS)
     found |= dict.fromkeys(find_last_lines(lines, filled, found), FURNITURE)
     found |= dict.fromkeys(find_page_frame(lines, filled, found), FURNITURE)
+    return {} if _is_most(lines, filled, found) else found
+
+
+def _is_most(lines: list[str], filled: list[int], found: dict[int, str]) -> bool:
+    """Whether a text would lose most of itself, and no prose would be left."""
     letters = sum(len(lines[n].strip()) for n in filled)
     taken = sum(len(lines[n].strip()) for n in found)
     prose = any(n not in found and len(lines[n].strip()) > _PROSE for n in filled)
-    most = len(found) > 0.6 * len(filled) and taken > 0.5 * letters
-    return {} if most and not prose else found
+    return len(found) > 0.6 * len(filled) and taken > 0.5 * letters and not prose
 
 
 def _stands_alone(lines: list[str], n: int) -> bool:

@@ -1,0 +1,116 @@
+"""Who signs a text: the persons and organisations that a signature names."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ..model import Block
+from .bylines import is_organisation, names_organisation, names_who_asks, read_byline, trimmed_name
+from .datelines import with_usual_date
+from .dates import find_date
+from .groups import is_unpunctuated
+from .person_names import Likeness, likeness, name_after_office, split_names
+from .signers import listed_signers
+
+_CHANGED = re.compile(r"(?i)^(?:last )?(?:updated|revised|обновлено)\b.{0,25}?\d{4}\W+")
+#: For whom each side signs, in two columns: FOR THE COMPANY   FOR THE UNION
+_FOR_WHOM = re.compile(r"(?i)\b(?:for the|on behalf of|от имени|за) ")
+_FOR = re.compile(r"(?i)^(?:for|on behalf of|от имени|по поручению|за|от)\s+(?:the\s+)?")
+_OFFICES = (
+    r"(?:(?:acting\s+|general\s+|vice[- ]|hon(?:orary|\.)\s+)?"
+    r"(?:chair(?:man|woman|person)?|secretary(?:[- ]treasurer)?|president|organi[sz]er|treasurer|editor)"
+    r"|(?:зам\.?\s+)?председатель|секретарь|организатор|казначей|редактор|(?:генеральный\s+)?директор|рабочий|судья|judge"
+    r"|член профсоюза)"
+)
+_OFFICE = re.compile(rf"(?i)^{_OFFICES}\s*[:,]?\s+(?=[A-ZА-ЯЁ])")
+#: What somebody is who signs above: "Branch Secretary", "Chief Steward".
+_IS_OFFICE = re.compile(
+    rf"(?i)(?:[\w'’-]+\s+){{0,2}}(?:{_OFFICES}|sec\.?|rep\.?|representative|steward|convenor|delegate|agent)"
+)
+_JUDGE = re.compile(r"(?i)(?:судья|judge)\b")
+_OFFICE_AFTER_NAME = re.compile(rf"(?i){_OFFICES}\.?")
+_CLOSING = re.compile(
+    r"(?i)^(?:yours(?:\s+\w+){0,3}|your(?:\s+\w+){0,2}\s+servants?"
+    r"|in solidarity|fraternally|sincerely|(?:best|kind|warm) regards|regards"
+    r"|respectfully|faithfully|cordially|signed"
+    r"|с уважением|с приветом|с коммунистическим приветом|с товарищеским приветом|ваш[аи]?|твой"
+    r"|искренне ваш[аи]?|подпис[ьи]|подписали)\s*[,:!]?\s*"
+)
+_TOWN = re.compile(r"\s[A-ZА-ЯЁ][a-zа-яё]{3,}")
+
+
+class Fact(NamedTuple):
+    """A value that a text states or lets one infer. at: the passage that shows it."""
+
+    value: str
+    sure: bool
+    at: str
+
+
+def undated(value: str) -> str:
+    """Words without the day or the year at their end."""
+    value = re.sub(r"(?<=\d)\.$", "", value)
+    found = find_date(value)
+    bare = f"{value[: found[1]]} {value[found[2] :]}" if found else value
+    bare = re.sub(r"(?<=,)\s+г(?:ода|\.)?$", "", bare.rstrip())  # «Комитет, март 2021 г.»
+    bare = re.sub(r"[,(]\s*(?:1[5-9]|20)\d\d\)?(?:\s?г(?:ода|\.)?)?$", "", bare.strip())
+    return re.sub(r"\(\s*\)", "", bare).strip(" ,–—-|") or value
+
+
+def signed(block: Block) -> list[Fact]:
+    """The persons and organisations that a signature names."""
+    if listed := listed_signers(block.text):
+        return [Fact(name, True, block.id) for name in listed]
+    signers = re.split(r"\n(?![a-zа-яё])|\t|/[sS]/|_{3,}", block.text)
+    return [
+        fact for signer in signers for part in re.split(r" {4,}", signer)
+        for fact in _signers(part.replace("\n", " "), block.id, judges=bool(_JUDGE.match(signer)))
+    ]
+
+
+def _signers(raw: str, at: str, judges: bool) -> list[Fact]:
+    """Who signs on a line. at: the passage. judges: whether a judge does, who signs what a court decided."""
+    out: list[Fact] = []
+    dashed = raw.lstrip()[:1] in tuple("–—-")
+    raw = _CHANGED.sub("", raw)
+    whole = _CLOSING.sub("", trimmed_name(raw.strip(" –—-"))).strip(" –—-,:")
+    line = _FOR.sub("", whole)
+    line = " ".join(undated(with_usual_date(line)).split())
+    byline = read_byline(line)
+    if byline and not byline.names:
+        return out  # a translator, a photographer
+    if byline and names_who_asks(line):
+        out += [Fact(name, False, at) for name in byline.names]
+        return out
+    first, *others = line.split(",")
+    # Ann Lee, Weavers’ Union, Local 6; Ann Lee, Secretary
+    with_office = len(others) > 1 or any(_OFFICE_AFTER_NAME.fullmatch(other.strip()) for other in others)
+    in_capitals = likeness(first.title()) if first.isupper() else Likeness.NONE  # ANN LEE, Chair
+    several = any(likeness(other.strip()) for other in others)
+    # -- J. Doe, Northport
+    placed = dashed and len(others) == 1 and bool(_TOWN.fullmatch(others[0]))
+    alone = (with_office or placed) and (likeness(first) or in_capitals) and not several
+    for part in [first] if alone else split_names(line):
+        office = _OFFICE.match(part)
+        name = part[office.end() :] if office else part
+        if office and not likeness(name):
+            name = name_after_office(part) or name
+        if _IS_OFFICE.fullmatch(name):
+            continue
+        likely = likeness(name) or (in_capitals if alone and name == first else Likeness.NONE)
+        organisation = not office and name[:1].isupper()
+        if likely is Likeness.NAME:
+            out.append(Fact(name, not judges, at))
+        elif (
+            likely is Likeness.NONE
+            and organisation
+            and is_organisation(name)
+            and is_unpunctuated(name, 90)
+            and not _FOR_WHOM.search(name)
+            and (" " in name or not _FOR.match(whole))  # For the Union: Ann Lee
+        ):
+            out.append(Fact(name, names_organisation(name), at))
+        elif likely is Likeness.SHAPE:
+            out.append(Fact(name, dashed, at))
+    return out
