@@ -17,6 +17,7 @@ from archive.model import Kind
 from archive.pages import canonical, schema_faults, summary, yaml_text
 from archive.pages.fields import FIELDS, Identifier
 from archive.reading import decode, doubts, file_kinds
+from archive.site import rendered_check
 from folders import ROOT
 from tooling import command, pip_output
 
@@ -33,6 +34,7 @@ CHOSEN = {*(kind.value for kind in Kind), *doubts.WORDS.values(), *summary.STATU
           *(word for row in (*canonical._ACTIVE_MARKUP, *canonical._AT_HEAD) for word in row[1:]),
           *(sentence for _, sentence in pip_output._CAUSES),
           *(words for row in yaml_text._PROBLEMS for words in row[1:]), *command._OF_ARGUMENTS,
+          rendered_check._OWN_CURE,
           decode._CURE, file_kinds._UNPACK, "a packed file (ZIP)",
           *(word for row in (*file_kinds._SIGNATURES, *file_kinds._ZIPPED, *file_kinds._MARKUP)
             for word in (row[1], row[-1]))}

@@ -46,7 +46,7 @@ def build(
             for place in _places(root, os.environ.get("SITE_URL", ""), with_downloads):
                 _build(root, place, fresh, with_downloads, steps or Steps())
         except BuildError as error:
-            for fault in error.faults:
+            for fault in dict.fromkeys(map(str, error.faults)):
                 print(fault, file=sys.stderr)
             print(error, file=sys.stderr)
             return 1

@@ -66,7 +66,7 @@ def table(summary: Summary, longest: int = 12) -> list[str]:
     width = max(len(label) for label, _ in (*summary.rows, (say("doubts"), "")))
     lines = [f"{summary.raw} → {summary.page}"]
     lines += [f"  {label:<{width}}  {value}" for label, value in summary.rows]
-    listed = [say("line {lines}: {says}", lines=doubt.lines, says=doubt.says)
+    listed = [f"{_where(doubt.lines)}: {doubt.says}"
               for doubt in summary.doubts[:longest]] or [say("none")]
     if len(summary.doubts) > longest:
         listed.append(say("and {count} more; --report FILE.html shows them beside the raw lines",
@@ -74,6 +74,12 @@ def table(summary: Summary, longest: int = 12) -> list[str]:
     for n, line in enumerate(listed):
         lines.append(f"  {'' if n else say('doubts'):<{width}}  {line}")
     return lines
+
+
+def _where(lines: str) -> str:
+    """Lines of the raw file as the table names them: "line 3", "lines 3-5, 9"."""
+    several = "-" in lines or "," in lines
+    return say("lines {lines}", lines=lines) if several else say("line {lines}", lines=lines)
 
 
 def _language(data: dict[str, Any]) -> str:
@@ -95,7 +101,7 @@ def _value_with_status(words: str, value: dict[str, Any], lines: dict[str, str])
     sure = say(STATUS_WORDS.get(status, status))
     if not words:
         return sure
-    return f"{words} ({sure}; {say('line {lines}', lines=where)})" if where else f"{words} ({sure})"
+    return f"{words} ({sure}; {_where(where)})" if where else f"{words} ({sure})"
 
 
 def _doubts_of_metadata(data: dict[str, Any], lines: dict[str, str]) -> list[Doubt]:

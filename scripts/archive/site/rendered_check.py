@@ -18,6 +18,7 @@ from typing import Any
 from lxml import etree
 
 from ..languages import TAGS
+from ..messages import say
 from ..model import FORMS, ArchiveError, Block, Kind, parse_span, span
 from ..pages.body import NoteLinks, nested
 from ..pages.catalogue import Text
@@ -330,8 +331,9 @@ def _prove_raw(text: Text, name: str, shown: list[Shown], originals: Path) -> li
     if lost is None:
         return []
     line, wanted, found = lost
-    reason = f"its page alters line {line} of {raw_name}: {wanted!r} became {found!r}"
-    return [ArchiveError(name, None, reason, _OWN_CURE)]
+    reason = say("its page alters line {line} of {file}: {words!r} became {found!r}", line=line,
+                 file=raw_name, words=wanted, found=found)
+    return [ArchiveError(name, None, reason, say(_OWN_CURE))]
 
 
 def _line_of(page: Path, passage: str) -> int | None:
