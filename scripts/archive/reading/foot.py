@@ -74,7 +74,7 @@ _OFFICE = re.compile(
       | workers? | members? | signatures? | editors? | branch | local | председател\w+ | секретар\w+
       | директор\w* | министр\w* | редактор\w*
       | рабоч\w+ | член\w* | подпис\w+ | рабкор | профком\w*
-      | стачком\w* | исполком\w* | слесар\w+ | коллектив\w* | группа
+      | стачком\w* | исполком\w* | слесар\w+ | коллектив\w* | группа | друзья | товарищи | коллеги | родные
       | комиссар | старост\w+ | уполномоченн\w+ | заведующ\w+ | бригадир\w* | депутат\w* | делегат\w*
       | участник\w* | жител\w+ ) \b"""
 )
@@ -108,7 +108,8 @@ def read_foot(blocks: list[Block], corrected: set[int]) -> list[Block]:
                 text = block.visible
             out[n] = replace(block, kind=kind, level=0, text=text, marker="")
     for n in range(max(1, len(out) - _SIGNERS_FROM_END), len(out)):
-        listed = out[n].kind is Kind.LINES and _SIGNERS.match(out[n - 1].text)
+        own = _SIGNERS.match(out[n].text.split("\n")[0]) and not out[n].is_one_line
+        listed = out[n].kind is Kind.LINES and (own or _SIGNERS.match(out[n - 1].text))
         if listed and is_uncorrected(out[n], corrected):
             out[n] = replace(out[n], kind=Kind.SIGNATURE)
         above = out[n - 2]
@@ -180,7 +181,7 @@ def _kind_at_foot(blocks: list[Block], n: int, poems: int) -> Kind | None:
         return None
     signed = n > 1 and CLOSING.match(blocks[n - 2].text)  # Your servant, / A STOKER. / Leeds, 9 May 1889
     dated = one_line and (dateline(block.text, bare_year=True) or read_dateline(block.text))
-    named = dated and _INITIALS_AND_NAME.fullmatch(f"{blocks[n - 1].text.rstrip('.')}.")
+    named = bool(dated and _INITIALS_AND_NAME.fullmatch(f"{blocks[n - 1].text.rstrip('.')}."))
     if blocks[n - 1].kind is Kind.HEADING and one_line and not signed and not named:
         return None  # a heading whose text was not copied
     return Kind.DATELINE if dated else Kind.SIGNATURE

@@ -88,6 +88,8 @@ _CLAUSE = re.compile(
     r"\s*(?:(?P<part>\d{1,2})\.(?P<clause>\d{1,2})\.?"
     r"|(?:[Ss]ec(?:tion|t)?|SEC(?:TION)?|[Aa]rt(?:icle)?|[Сс]т(?:атья)?|§)\.?\s?(?P<section>\d{1,3})[.:)])\s+(?=[^\W\d])")
 _LETTERED = re.compile(r"\(?[A-Z]{1,4}[.)]\s")  # a clause that an indent sets off is no quotation
+_NOTE_NUMBER = re.compile(r"(?<=[^\W\d][.!?»”])\d{1,3}$")  # of a note, glued to the sentence
+_REMARK = re.compile(r"[(\[][^()\[\]]{3,80}[)\]]\.?")  # (Silence.) among speeches
 _LEADER = re.compile(r"\.{6,}|(?:\. ){5,}|…{3,}")
 
 
@@ -423,6 +425,8 @@ def _speeches(group: Group, context: Context) -> list[Block]:
             return []
         elif SPEAKER.match(line.strip()) and group.lines[n - 1].rstrip()[-1:] in ".!?…»":
             out.append(OpenBlock(Kind.SPEECH, n))  # a person who speaks but once
+        elif _REMARK.fullmatch(line.strip()):
+            out.append(OpenBlock(Kind.PARAGRAPH, n))
         elif (item := split_item(line)) and (
             group.lines[n - 1].rstrip()[-1:] == ":" or out[-1].kind is Kind.ITEM
         ):
@@ -582,7 +586,7 @@ def _short_lines(group: Group, context: Context) -> list[Block]:
     asks = lines[0][-1:] == "?" and len(lines[0]) <= 80 and below[0].rstrip(")»”\"")[-1:] in ".!"
     if not verse and (asks or (is_unpunctuated(lines[0], 60) and max(map(len, below)) > 25)):
         announces = len(lines) == 2 and below[0][-1:] == ":" and bool(_NUMBERED.match(lines[0]))
-        if announces or all(line.rstrip(")»”\"")[-1:] in ".!?…" for line in below):
+        if announces or all(_NOTE_NUMBER.sub("", line).rstrip(")»”\"")[-1:] in ".!?…" for line in below):
             # A heading that no blank line parts from its paragraph
             return [line_block(group, 0), *read_group(group.part(1, len(lines)), context)]
     if verse and len(lines) > 2 and _names_song(lines):

@@ -67,6 +67,7 @@ LONE_SPEAKER = re.compile(
 
 #: Who speaks in an assembly, and nobody knows who it is.
 _VOICE = r"(?:Голоса?|Возглас[ы]?|Реплик[аи])(?: (?:с мест[а]?|из зала|справа|слева|в зале))?|С места|Из зала"
+_VOICE_TURN = re.compile(rf"(?:{_VOICE}):\s+(?=\S)")
 #: How a record of a hearing names who speaks: Mr. HOLLIS, Miss WEISS, Senator O'DAY
 _TITLED = r"(?:(?:Mr|Mrs|Ms|Dr|Messrs|Sen|Rep|Hon|Rev)\.|Miss|Senator) [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?"
 #: A speaker's name, perhaps what the speaker does, and a full stop: «Анна (входит). Слышите?», or the
@@ -169,6 +170,8 @@ class Context:
     def lead_of_turn(self, line: str) -> int:
         """How many characters at the head of a line are a speaker's name with its sign; 0 for none."""
         found = SPEAKER.match(line) or LONE_SPEAKER.fullmatch(line)
+        if self.speakers and (voice := _VOICE_TURN.match(line)):
+            return len(voice.group().rstrip())
         if not found and self.speakers:
             found = _SPEAKER_WITH_OFFICE.match(line)
         if found and found[1] in self.speakers:

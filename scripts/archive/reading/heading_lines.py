@@ -77,7 +77,8 @@ _DEDICATION = re.compile(r"(?i)dedicated to\s|посвящ[ая]ется\s")
 _LABEL = re.compile(
     r"(?i)(?:main articles?|see also|see|category|categories|tags?|категори[яи]|метки|см\.(?: также)?"
     r"|presenters?|moderators?|facilitators?|speakers?|note[- ]?takers?|moved by|seconded by|location|venue"
-    r"|докладчики?|ведущ(?:ий|ая|ие)|секретарь|место|price|цена)"
+    r"|докладчики?|ведущ(?:ий|ая|ие)|секретарь|место|price|цена"
+    r"|(?:read )?more (?:about|on)|related(?: topics?)?)"
     r"\s*:\s*\S"
 )
 #: What stands for a song's lines that are sung again.

@@ -70,7 +70,7 @@ _ROWS = (
          r"|(?:скачать|сохранить) (?:в|как|в формате) pdf", BUTTONS),
     Row("comments no leave post add write log login", r"no comments(?: yet)?"
          r"|comments? (?:are )?(?:off|closed)"
-         r"|(?:leave|post|add|write) a (?:comment|reply)|log ?in (?:or \w+ )?to (?:post|leave"
+         r"|(?:leave|post|add|write) (?:a|new|your) (?:comment|reply)|log ?in (?:or \w+ )?to (?:post|leave"
          r"|add) .{0,20}comments?"
          r"|comments? \(?\d+\)?", BUTTONS),
     Row("комментариев комментарии комментарий нет оставить добавить написать отправить войдите показать",
