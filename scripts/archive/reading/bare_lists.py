@@ -190,8 +190,8 @@ def _lists_of(items: list[Block]) -> Iterator[list[Block]]:
     """
     starts = [0]
     if items and items[0].text[:1].islower():
-        starts += [n for n in range(1, len(items))
-                   if items[n].text[:1].isupper() and items[n].text[-1:] in ":.!?" and items[n - 1].text[-1:] == "."]
+        starts += [n for n, (above, item) in enumerate(pairwise(items), start=1)
+                   if above.text[-1:] == "." and item.text[:1].isupper() and item.text[-1:] in ":.!?"]
     for start, end in pairwise([*starts, len(items)]):
         lead = [replace(items[start], kind=Kind.PARAGRAPH)] if start else []
         yield [*lead, *_with_levels(items[start + len(lead) : end])]
