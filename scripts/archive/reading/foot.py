@@ -26,6 +26,8 @@ _BELOW_SIGNATURE = re.compile(
     r"|от редакции:|примечание редакции\b|editor['’]s note\b|ed\.:"
     r"|(?:типография|отпечатано|(?:на|от)печатан[оаы]?|опубликован[оаы]?|тираж"
     r"|printed (?:by|at|in)|(?:union|labor) donated)\b")
+#: Above or before those who get a copy of a letter: "cc: Thomas Ashby", «Копия: …».
+_COPY = re.compile(r"(?i)(?:b?c\.?c\.?|cop(?:y|ies)(?: to| sent to)?|копи[яи])\s?:")
 #: A line above those who sign: "Signed (in a personal capacity):", «Подписали:».
 _SIGNERS = re.compile(
     r"(?i)(?:(?:initial|first)\s+)?(?:signed|signatories|signatures|подписали|подписи|подписанты|подписано)"
@@ -117,7 +119,34 @@ def read_foot(blocks: list[Block], corrected: set[int]) -> list[Block]:
         if signed and above.kind is Kind.PARAGRAPH and is_uncorrected(above, corrected):
             day = read_dateline(above.text)
             out[n - 2] = replace(above, kind=Kind.DATELINE) if day and len(day.edtf) == _DAY else above
-    return out
+    return _without_copied(out, corrected)
+
+
+def _without_copied(blocks: list[Block], corrected: set[int]) -> list[Block]:
+    """Keep those who get a copy of a letter from its signature: the names behind and below "cc:"."""
+    near = range(max(1, len(blocks) - _BLOCKS_FROM_END), len(blocks))
+    at = next((n for n in near if any(map(_COPY.match, blocks[n].text.split("\n")))), None)
+    if at is None:
+        return blocks
+    lines = blocks[at].text.split("\n")
+    first = next(n for n, line in enumerate(lines) if _COPY.match(line))
+    signs = (Kind.SIGNATURE, Kind.BYLINE)
+    below = [replace(b, kind=Kind.LINES) if b.kind in signs and is_uncorrected(b, corrected) else b
+             for b in blocks[at + (first > 0) :]]
+    block = blocks[at]
+    if not first:
+        return [*blocks[:at], *below]
+    if block.kind is not Kind.SIGNATURE or not is_uncorrected(block, corrected) or block.lines is None or (
+        block.lines[1] - block.lines[0] + 1 != len(lines)
+    ):
+        return [*blocks[: at + 1], *below]
+    start, end = block.lines
+    return [
+        *blocks[:at],
+        replace(block, text="\n".join(lines[:first]), lines=(start, start + first - 1)),
+        Block(Kind.LINES, "\n".join(lines[first:]), (start + first, end)),
+        *below,
+    ]
 
 
 def _is_imprint(text: str) -> bool:

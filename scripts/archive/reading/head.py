@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from ..model import Block, Kind
 from .bylines import is_organisation, read_byline
@@ -63,6 +64,7 @@ _LETTER_TITLE = re.compile(
 _COURT = re.compile(
     r"\b(?:COURT OF|DISTRICT COURT|SUPREME COURT|SUPERIOR COURT|TAX COURT"
     r"|Courts? of (?:Appeals?|Claims)|(?:District|Supreme|Superior|Circuit) Court)\b|^\W*vs?\.\W*$")
+_RECEIVED = re.compile(r"\W*RECEIVED\W*")
 _AUTHOR_FIELD = re.compile(r"(?i)(?:authors?|автор(?:ы)?)\s*:")
 
 
@@ -113,6 +115,9 @@ def _head_of_lines(
     end = _assign_below_marked(lines, titles, groups) if titles else _assign_kinds(lines, prose, groups)
     if not end:
         return [], groups
+    for stamp, day in pairwise(lines[:end]):
+        if _RECEIVED.fullmatch(stamp.text) and not day.blank and day.kind is Kind.DATELINE:
+            day.kind = Kind.LINES  # when an office got the paper, which is older
     blocks = list(_blocks(lines[:end]))
     unsure = may_be_kicker(lines[:end]) or any(line.kind is Kind.ADDRESS for line in lines[:end])
     if unsure and not titles:

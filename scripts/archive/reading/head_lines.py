@@ -103,7 +103,9 @@ _STAMP = re.compile(
     r"(?i)\W*(?:на правах рукописи|для служебного пользования|не подлежит оглашению|(?:совершенно )?секретно"
     r"|зарегистрирован[оа]? (?:в|министерств)\w*.{0,80}|копия|проект|черновик"
     r"|перевод с \w+|экз(?:емпляр|\.)? ?№ ?\d+"
-    r"|(?:strictly )?confidential|draft|copy)\W*")
+    r"|(?:strictly )?confidential|draft|copy"
+    r"|(?-i:(?:RECEIVED|FILED|REVIEWED|ENTERED|UNPUBLISHED|NOT (?:FOR|RECOMMENDED FOR) PUBLICATION"
+    r"|(?:CERTIFIED|TRUE|CONFORMED|FILE) COPY)))\W*")
 _SIGN = re.compile(r"^[\W_]+$|^\*{3}.*\*{3}$")
 SECTION = re.compile(
     r"""(?xi) (?: home | news | (?: press | news | media ) \s (?: release s? | statement s? | advisory )

@@ -88,6 +88,12 @@ _BODY = re.compile(
     r"|(?:федеральн|государственн|муниципальн|областн|городск)\w+ [а-яё ]{0,60}"
     r"(?:учреждение|предприятие|комитет|совет|суд|бюро)|ministry|department|board|office) (?!.*[:!?—–-] )"
 )
+#: A court's name alone: "United States Court of Appeals for the Fifth Circuit".
+_COURT = re.compile(
+    r"(?i)(?:in )?(?:the )?(?:\w[\w.’'-]*,? ){0,5}(?:courts? of (?:appeals?|claims|justice)"
+    r"|(?:district|supreme|superior|circuit|county|high|labou?r|industrial|tax) court)"
+    r"(?:,? (?:(?:in and )?for|of|in|at)\b (?:\w[\w.’'-]*,? ?){1,8})?"
+)
 _CAPTION = re.compile(
     r"(?i)(?:photo|image|picture|cartoon|illustration|figure|fig\.|table"
     r"|фото|на фото|рисунок|рис\.|таблица)\b"
@@ -230,7 +236,7 @@ def _may_be_none(blocks: list[Block], at: int) -> bool:
         or _is_in_another_script(blocks, at)
         or (capitals and bool(_OFFICE.search(text)) and len(text.split()) <= 2 * _SHORT)
         or _is_repeated(blocks, at)
-        or bool(_BODY.match(text))
+        or bool(_BODY.match(text) or _COURT.fullmatch(text))
         or _is_first_question(blocks, at)
         or _may_be_verse(blocks, at)
         or _has_rival(blocks, at)
