@@ -1,4 +1,4 @@
-"""What the platforms on which many write have about each text: Medium, Substack, Blogger.
+"""What large platforms have about each text: Medium, Substack, Blogger, the Internet Archive.
 
 Each is known by words that only its pages have. Who wrote a text and when stays, once.
 """
@@ -8,6 +8,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+#: The text of a scan in the Internet Archive: its name, below the site's own lines.
+_OF_SCAN = re.compile(r"Full text of \".+\"|Full text of “.+”")
+_SCAN_WITHIN = 80  # filled lines
 _BEGINS = 20  # filled lines at a page's head in which a platform's own words are
 _COUNT = re.compile(r"\d{1,3}(?:[.,]\d+)?K?")
 
@@ -37,6 +40,9 @@ def find_platform_frame(lines: list[str], filled: list[int]) -> list[int]:
     bare = {n: lines[n].strip() for n in filled}
     if any(_OF_MEDIUM.fullmatch(bare[n]) for n in filled[:_BEGINS]):
         return _medium(bare)
+    scan = next((place for place, n in enumerate(filled[:_SCAN_WITHIN]) if _OF_SCAN.fullmatch(bare[n])), None)
+    if scan is not None and bare[filled[min(scan + 1, len(filled) - 1)]] == "See other formats":
+        return filled[: scan + 2]
     shared = [n for n in filled if _OF_SUBSTACK.fullmatch(bare[n])]
     if len(shared) > 1 or (shared and any(_SUBSTACK_FOOT.fullmatch(line) for line in bare.values())):
         return _substack(bare, shared)

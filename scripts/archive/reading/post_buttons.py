@@ -6,7 +6,8 @@ import re
 from collections import Counter
 
 _LONGEST = 16  # characters
-_AGAIN = re.compile(r"(?i)reply|quote|report|like|dislike|permalink|upvote|follow|ответить|пожаловаться")
+_AGAIN = re.compile(
+    r"(?i)reply|quote|report|like|dislike|permalink|upvote|follow|avatar|ответить|пожаловаться")
 _FEWEST = 2  # buttons of one kind
 
 

@@ -61,7 +61,7 @@ def undated(value: str) -> str:
 def signed(block: Block) -> list[Fact]:
     """The persons and organisations that a signature names."""
     if listed := listed_signers(block.text):
-        return [Fact(name, True, block.id) for name in listed]
+        return [Fact(name, likeness(name) is Likeness.NAME, block.id) for name in listed]
     signers = re.split(r"\n(?![a-zа-яё])|\t|/[sS]/|_{3,}", block.text)
     return [
         fact for signer in signers for part in re.split(r" {4,}", signer)

@@ -27,6 +27,7 @@ def listed_signers(text: str) -> list[str]:
     """The names of those who signed with their workplaces; nothing where offices say for whom they sign."""
     lines = text.split("\n")
     parts = [line.partition(", ") for line in lines]
-    names = [name for name, comma, _ in parts if comma and likeness(name) is Likeness.NAME]
+    names = [name for name, comma, _ in parts if comma and likeness(name)]
+    known = sum(likeness(name) is Likeness.NAME for name in names)
     offices = any(_OFFICE.fullmatch(rest) for _, _, rest in parts)
-    return names if len(lines) > _FEWEST and len(names) >= _MOST * len(lines) and not offices else []
+    return names if len(lines) > _FEWEST and known >= _MOST * len(lines) and not offices else []
