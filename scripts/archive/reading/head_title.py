@@ -34,6 +34,10 @@ from .survey import is_stanza
 _LONGEST_TITLE = 200  # characters
 _SECTION_ABOVE = 5  # lines, a day and whom to call among them, between a section's name and the title
 _LONGEST_OF_PAPER = 260
+#: What stands below a paper's name: «орган стачечного комитета», "a paper of the mill hands"
+_SORT_OF_PAPER = re.compile(
+    r"(?:(?:печатный )?орган|газета|бюллетень|листок|журнал|вестник|издание"
+    r"|(?:an?|the) (?:organ|paper|bulletin))\b")
 _LONGEST_NAME = 70  # characters of a chapter's name
 _LONG_TEXT = 1_200  # characters
 _WITHOUT_NAME = 50_000  # characters of a text that may have its author's name once, as a preface does
@@ -322,6 +326,8 @@ def continues_title(before: HeadLine, line: HeadLine) -> bool:
     if GREETING.match(before.text) and is_in_capitals(before.text) and is_in_capitals(line.text):
         return True  # COMRADES! / DO NOT SIGN!
     if before.text[-1:] in ".;?!":
+        return False
+    if is_in_capitals(before.text) and _SORT_OF_PAPER.match(line.text):
         return False
     if line.text[:1].islower() and len(line.text) < 90:
         return True

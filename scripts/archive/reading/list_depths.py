@@ -33,6 +33,10 @@ def list_depths(blocks: list[Block], corrected: set[int]) -> list[Block]:
         known = [name for name, _ in open_styles]
         counted = possible_numbers(block.marker)
         free = is_uncorrected(block, corrected)
+        if free and _is_spoken(blocks, n):
+            out.append(replace(_as_prose(block), kind=Kind.SPEECH))
+            open_styles = []
+            continue
         if free and _says_whose_words(blocks, n):
             out.append(_as_prose(block))
             open_styles = []
@@ -79,6 +83,14 @@ def _says_whose_words(blocks: list[Block], n: int) -> bool:
     quoted = above[:1] in "«“\"„" and above[-1:] in "»”\"“"
     closes = n + 1 == len(blocks) and blocks[n].text[:1].islower() and above[-1:] in ".!?…"
     return bool(above) and (quoted or closes) and not listed and is_dash(blocks[n].marker)
+
+
+def _is_spoken(blocks: list[Block], n: int) -> bool:
+    """Whether a line with a dash is what somebody cries or asks: alone below a colon, «Хозяин кричит:»."""
+    near = blocks[max(0, n - 1) : n + 2]
+    alone = sum(block.kind is Kind.ITEM for block in near) == 1
+    announced = n > 0 and blocks[n - 1].kind is Kind.PARAGRAPH and blocks[n - 1].text[-1:] == ":"
+    return alone and announced and is_dash(blocks[n].marker) and blocks[n].text[-1:] in "!?"
 
 
 def _rank(style: str) -> int:

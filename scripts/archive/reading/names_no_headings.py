@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..model import Block, Kind
-from .groups import LONG
+from .groups import LONG, is_unpunctuated
 from .heading_lines import CLOSING, NUMBERED
 from .person_names import Likeness, likeness
 
@@ -20,6 +20,7 @@ _TO_OFFICE = re.compile(
     r"|директору|прокурору|заместителю|редактору|президенту|командиру|губернатору|уполномоченному"
     r"|управляющему)\b"
 )
+_LONGEST_OF_MAIL = 40  # characters
 _LONGEST_SIGNATURE = 4  # words
 _CLOSED = 4  # blocks, at least, before the first that closes a letter
 
@@ -56,6 +57,8 @@ def without_signatures(blocks: list[Block], found: list[bool]) -> list[bool]:
         closed = n if CLOSING.fullmatch(text) else closed
         if 0 < n - closed <= 2 and not text.isupper():
             out[n] = False  # In solidarity, / Jane Doe / Chair
+        if below.text[:2] == "--" and is_unpunctuated(text, _LONGEST_OF_MAIL):
+            out[n] = False  # who signs a mail, above the line over the program's own signature
         ended = blocks[n - 1].kind is Kind.PARAGRAPH and blocks[n - 1].text[-1:] in ".!?…»)"
         if found[n] and found[n + 1] and ended and len(text.split()) <= _LONGEST_SIGNATURE:
             out[n] = text.isupper() or not below.text.isupper() or bool(NUMBERED.match(text))

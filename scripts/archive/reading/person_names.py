@@ -23,6 +23,8 @@ _PATRONYMIC = re.compile(r"[а-яё]{2,}(?:ович|евич|ьич|мич|ки�
 _OF_SOMEBODY = re.compile(r"['’]s(?!\S)")
 _PLACE = re.compile(r"(?i)(?:san|santa|los|las|new|fort|port|puerto|rio|buenos|saint|st\.?)\s[^\W\d_]+")
 _TELLS = re.compile(r"(?:who|whom|whose|which|was|is|had|has|and|but|котор\w+|был[аи]?|чь[яеи])\b")
+#: О Б Р А Щ Е Н И Е рабочих: a word in spaced letters before others
+_SPACED_BEGINNING = re.compile(r"(?:[^\W\d_] ){4,}[^\W\d_](?= [^\W\d_]{3})")
 _FEWEST_SPACED = 4  # letters of a word that is set in spaced letters
 _LONGEST_AFFILIATION = 5  # words
 _LONGEST_OFFICE = 12  # words, with the name
@@ -171,8 +173,11 @@ def family_stem(name: str) -> str:
 def without_spacing(text: str) -> str:
     """A line that is set in spaced letters ("S T R I K E") as words; any other line as it is.
 
-    Two spaces or more part the words of such a line.
+    Two spaces or more part the words of such a line; or its first word alone is spaced.
     """
+    begun = _SPACED_BEGINNING.match(text)
+    if begun:
+        return "".join(begun.group().split()) + text[begun.end() :]
     letters = text.split()
     alone = sum(len(word) == 1 and word.isalpha() for word in letters)
     short = sum(len(word.strip(".,!?:;«»“”-–—")) < 2 for word in letters)

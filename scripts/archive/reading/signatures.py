@@ -28,7 +28,8 @@ _OFFICE = re.compile(rf"(?i)^{_OFFICES}\s*[:,]?\s+(?=[A-ZА-ЯЁ])")
 _IS_OFFICE = re.compile(
     rf"(?i)(?:[\w'’-]+\s+){{0,2}}(?:{_OFFICES}|sec\.?|rep\.?|representative|steward|convenor|delegate|agent)"
 )
-_JUDGE = re.compile(r"(?i)(?:судья|judge)\b")
+#: Who signs for others: a judge what a court decided, an editor a paper of many authors.
+_FOR_OTHERS = re.compile(r"(?i)(?:судья|judge|(?:главный\s|отв(?:етственный|\.)\s?)?редактор|editor)\b")
 _OFFICE_AFTER_NAME = re.compile(rf"(?i){_OFFICES}\.?")
 _CLOSING = re.compile(
     r"(?i)^(?:yours(?:\s+\w+){0,3}|your(?:\s+\w+){0,2}\s+servants?"
@@ -65,12 +66,12 @@ def signed(block: Block) -> list[Fact]:
     signers = re.split(r"\n(?![a-zа-яё])|\t|/[sS]/|_{3,}", block.text)
     return [
         fact for signer in signers for part in re.split(r" {4,}", signer)
-        for fact in _signers(part.replace("\n", " "), block.id, judges=bool(_JUDGE.match(signer)))
+        for fact in _signers(part.replace("\n", " "), block.id, bool(_FOR_OTHERS.match(signer.strip())))
     ]
 
 
-def _signers(raw: str, at: str, judges: bool) -> list[Fact]:
-    """Who signs on a line. at: the passage. judges: whether a judge does, who signs what a court decided."""
+def _signers(raw: str, at: str, for_others: bool) -> list[Fact]:
+    """Who signs on a line. at: the passage. for_others: whether somebody signs for others."""
     out: list[Fact] = []
     dashed = raw.lstrip()[:1] in tuple("–—-")
     raw = _CHANGED.sub("", raw)
@@ -101,7 +102,7 @@ def _signers(raw: str, at: str, judges: bool) -> list[Fact]:
         likely = likeness(name) or (in_capitals if alone and name == first else Likeness.NONE)
         organisation = not office and name[:1].isupper()
         if likely is Likeness.NAME:
-            out.append(Fact(name, not judges, at))
+            out.append(Fact(name, not for_others, at))
         elif (
             likely is Likeness.NONE
             and organisation
