@@ -12,11 +12,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
-from ..model import LINED, Block, Change, Kind
+from ..model import Block, Change, Kind
 from .bare_lists import bare_list
 from .broken_sentences import sentences
-from .bylines import BY_SOMEBODY, read_byline
-from .dates import date_lead
+from .corrected_groups import corrected_block
 from .diaries import is_day
 from .group_items import (
     OpenBlock,
@@ -27,12 +26,21 @@ from .group_items import (
     lined_block,
     list_items,
 )
+from .group_lines import (
+    above_a_rule,
+    address,
+    author_among_lines,
+    contents,
+    hours,
+    indented,
+    letterhead,
+    links,
+    story_head,
+)
 from .group_tables import aligned_table, drawn_table, ruled_table
+from .group_verse import free_verse, is_long_lined_stanza, is_one_sentence, names_song, numbered_stanza
 from .groups import (
-    CLOSING_SECTION,
-    CONTACT,
     DEAR,
-    LETTERHEAD,
     LONG,
     SPEAKER,
     TIME,
@@ -40,43 +48,27 @@ from .groups import (
     Group,
     is_unpunctuated,
 )
-from .markers import DRAWN_LINE, leads_back, possible_numbers, split_item, split_note
+from .markers import DRAWN_LINE, leads_back, split_item, split_note
 from .message_logs import logged_messages
 from .notes import NOTES_HEAD
 from .numbered_heads import numbered_head
-from .person_names import likeness
 from .quoted_posts import find_post, quoted_post
 from .signers import are_signers
 from .survey import is_stanza
-from .tables import bars_of, is_frame, table_cells
+from .tables import bars_of, is_frame
 from .wraps import indented_paragraphs, is_closed, unwrap, usual_length, wrapped_paragraphs
 
 _QUOTED = re.compile(r"^\s*(?:>\s?)+")
 #: On 7 Nov 2011, Carol wrote:
 _WROTE = re.compile(r"(?i)\b(?:wrote|writes|написала?|пишет)\s?:\s*$")
-#: What mail programs have in the head of a mail, and the rest of a line that they broke.
-_LINE_OF_MAIL = re.compile(
-    r"(?i)(?:message-id|in-reply-to|references|mime-version|content-[a-z-]+|received|return-path|delivered-to"
-    r"|organi[sz]ation|sender|reply-to|newsgroups|approved|precedence|lines|path|importance|priority|user-agent"
-    r"|attachments?|mailing-list|(?:x|list|resent|errors|status)(?:-[a-z-]+)?)\s?:|\s+\S")
-_LONGEST_ADDRESS = 15  # lines
 _ROOM = 20  # characters that the line of a heading leaves free where prose would have gone on
-_SAYS_BY = re.compile(r"(?i)(?:by|автор|текст)\b")
-_SAYS_AUTHOR = re.compile(r"(?i)(?:author|written by|автор|текст)\s*:")
-_HOUR = re.compile(r"\s*(?:в )?(?:\d{1,2}[:.]\d\d|\d{1,2}(?::\d\d)?\s?[ap]\.?m\.?)\s?[–—-]\s")
-_AUTHOR_ABOVE = re.compile(r"(?i)authors?|автор(?:ы)?")  # alone, above the name
 _NEAR_HEAD = 10  # lines from the beginning of a text
-_LINES_OF_CREDITS, _LONGEST_CREDIT = 4, 140
 #: A line that is one sentence or several, each with its stop: no address, no verse.
 _WHOLE_SENTENCE = re.compile(r"(?!.{0,40}:)[A-ZА-ЯЁ«“\"(–—-].{43,}[.!?…][»”\")]*")
 _IN_COLUMNS = re.compile(r"\S\s{4,}\S")
 _MARGIN = 3  # characters before the lines of prose; a block quotation has more
 _FAR = 12  # characters of space before a line that a typist set to the right
 _SHORT_AT_RIGHT, _LINES_AT_RIGHT = 50, 4  # characters of such a line, and how many of them
-_LONG_WORD = re.compile(r"[^\W\d_]{4,}")  # which headlines write with a capital
-_SONG_BY = re.compile(
-    r"[^\W\d_]{2,}\W*\s\(?[Bb]y [A-Z][\w.]+ (?:[A-Z]|\(|of\b)|^.{4,60} by [A-Z]\w+ [A-Z]\w+$"
-)
 #: A line to write on, as in a form.
 _FILLED_IN = re.compile(r"^\s*_{5,}\s|\s_{5,}\s*$|^\s*_{5,}\s*$")
 #: The head of a part, over what announces a list: "8.2 Sharing out", "any of the following:"
@@ -90,7 +82,6 @@ _CLAUSE = re.compile(
 _LETTERED = re.compile(r"\(?[A-Z]{1,4}[.)]\s")  # a clause that an indent sets off is no quotation
 _NOTE_NUMBER = re.compile(r"(?<=[^\W\d][.!?»”])\d{1,3}$")  # of a note, glued to the sentence
 _REMARK = re.compile(r"[(\[][^()\[\]]{3,80}[)\]]\.?")  # (Silence.) among speeches
-_LEADER = re.compile(r"\.{6,}|(?:\. ){5,}|…{3,}")
 
 
 # ---------------------------------------------------------------- readers of one group
@@ -99,7 +90,7 @@ _LEADER = re.compile(r"\.{6,}|(?:\. ){5,}|…{3,}")
 def read_group(group: Group, context: Context) -> list[Block]:
     """Read one group; a curator's correction comes first."""
     if group.correction:
-        return [_corrected_block(group, context)]
+        return [corrected_block(group, context)]
     if group.note:
         text = unwrap([group.lines[0][group.cut :], *group.lines[1:]], group.first, context)
         return [Block(Kind.NOTE, text, (group.first, group.last), marker=group.note)]
@@ -113,29 +104,6 @@ def read_group(group: Group, context: Context) -> list[Block]:
 def _paragraph(group: Group, start: int, end: int, context: Context) -> Block:
     text = unwrap(group.lines[start:end], group.first + start, context)
     return Block(Kind.PARAGRAPH, text, (group.first + start, group.first + end - 1))
-
-
-def _corrected_block(group: Group, context: Context) -> Block:
-    correction = group.correction
-    assert correction
-    kind = Kind(correction.kind)
-    filled = [line for line in group.lines if line.strip()]
-    marker = ""
-    if kind is Kind.TABLE:
-        text = "\n".join("\t".join(row) for row in table_cells(filled))
-    elif kind in LINED:
-        text = "\n".join(line.strip() for line in filled)
-    else:
-        text = unwrap(group.lines, group.first, context)
-    if kind is Kind.ITEM and (item := split_item(text)):
-        marker, text = item[0], item[1]
-    level = correction.level or (2 if kind is Kind.HEADING else 0)
-    lead = 0
-    if kind is Kind.ENTRY:
-        lead = date_lead(text)
-    elif kind is Kind.SPEECH and (found := SPEAKER.match(text)):
-        lead = len(found.group().rstrip())
-    return Block(kind, text, (group.first, group.last), level=level, marker=marker, lead=lead)
 
 
 def _table_among_lines(
@@ -182,34 +150,6 @@ def _boxed(group: Group, context: Context) -> list[Block]:
         context.changes.append(Change("omitted", str(number), drawn, "table-frame"))
         bare.append("" if is_frame(line) else line[1:-1].strip())
     return _read_apart(Group(group.first, bare), context)
-
-
-def _numbered_stanza(group: Group, context: Context) -> list[Block]:
-    """A stanza whose first line bears its number: "1. Arise, …" above lines that go on in the song."""
-    lines = [line.strip() for line in group.lines]
-    item = split_item(group.lines[0])
-    others = [found for found in map(split_item, group.lines[1:]) if found]
-    if len(lines) < 4 or not item or len(others) > 0.2 * len(lines):
-        return []
-    if not all(possible_numbers(found[0]) for found in (item, *others)):
-        return []
-    longest, capitals = max(map(len, lines)), sum(not line[:1].islower() for line in lines[1:])
-    stops = sum(line[-1:] == "." for line in lines)
-    few = 0.5 if context.poem else 0.8
-    if longest > 60 or capitals < few * (len(lines) - 1) or stops > 0.5 * len(lines):
-        return []
-    if wrapped_paragraphs(group.lines, context.width_near(group.first)) and longest > 50:
-        return []
-    return lined_block(group, Kind.VERSE if is_stanza(group.lines) else Kind.LINES)
-
-
-def _letterhead(group: Group, _: Context) -> list[Block]:
-    heads = [bool(LETTERHEAD.match(line)) for line in group.lines]
-    # A program's own lines may be among them, and a long one goes on in the next.
-    others = (line for line, head in zip(group.lines, heads, strict=True) if not head)
-    begins = heads[0] or _LINE_OF_MAIL.match(group.lines[0].lstrip())
-    whole = bool(begins) and all(_LINE_OF_MAIL.match(line) for line in others)
-    return lined_block(group, Kind.LETTERHEAD) if sum(heads) > 1 and whole else []
 
 
 def _mail_quote(group: Group, context: Context) -> list[Block]:
@@ -304,15 +244,6 @@ def _post_among_lines(group: Group, context: Context) -> list[Block]:
     above = read_group(parts[0], context) if start else []
     below = read_group(parts[-1], context) if end < len(group.lines) else []
     return [*above, *lines, *below]
-
-
-def _above_a_rule(group: Group, _: Context) -> list[Block]:
-    """A head in capitals over a short rule, as in old papers; a rule below other words is for a signature."""
-    if len(group.lines) != 2 or not DRAWN_LINE.fullmatch(group.lines[1].strip()):
-        return []
-    text = group.lines[0].strip()
-    capitals = text.isupper() and len(text) > _ROOM / 2 and is_unpunctuated(text.strip(".,"))
-    return [line_block(group, n) for n in range(2)] if capitals else []
 
 
 def _set_apart(group: Group, context: Context) -> list[Block]:
@@ -436,12 +367,6 @@ def _speeches(group: Group, context: Context) -> list[Block]:
     return [opened.block(group, context) for opened in out]
 
 
-def _hours(group: Group, _: Context) -> list[Block]:
-    """A programme: each line begins with an hour, "7 p.m. – Concert", «18:00 – митинг»."""
-    hours = all(_HOUR.match(line) for line in group.lines)
-    return lined_block(group, Kind.LINES) if hours and len(group.lines) > 1 else []
-
-
 def _day_of_diary(group: Group, context: Context) -> list[Block]:
     """A day of a diary is the heading of what is below it."""
     if not context.diary or not is_day(group.lines[0]):
@@ -450,74 +375,13 @@ def _day_of_diary(group: Group, context: Context) -> list[Block]:
     return [day, *(read_group(group.part(1, len(group.lines)), context) if len(group.lines) > 1 else [])]
 
 
-def _story_head(group: Group, context: Context) -> list[Block]:
-    """A story's head in a newsletter, and "By …" below it without a blank line."""
-    if len(group.lines) != 2 or not is_unpunctuated(group.lines[0].strip().rstrip("!?")):
-        return []
-    byline = read_byline(group.lines[1].strip())
-    below = group.lines[1].strip()
-    says_by = bool(byline and byline.names and _SAYS_BY.match(below))
-    capitals = all(word[0].isupper() for word in _LONG_WORD.findall(group.lines[0]))
-    by_line = says_by or (capitals and not context.poem and BY_SOMEBODY.match(below))
-    return [line_block(group, 0), line_block(group, 1)] if by_line else []
-
-
-def _author_among_lines(group: Group, _: Context) -> list[Block]:
-    """A few lines, one of which says that it names the author: where a text was printed, and «Автор: …»."""
-    lines = [line.strip() for line in group.lines]
-    if not 1 < len(lines) <= _LINES_OF_CREDITS or max(map(len, lines)) > _LONGEST_CREDIT:
-        return []
-    if _AUTHOR_ABOVE.fullmatch(lines[0]) and likeness(lines[1]):
-        author = Block(Kind.BYLINE, f"{lines[0]} {lines[1]}", (group.first, group.first + 1))
-        return [author, *(line_block(group, n) for n in range(2, len(lines)))]
-    bylines = [read_byline(line) for line in lines if _SAYS_AUTHOR.match(line)]
-    named = any(byline and byline.names for byline in bylines)
-    return [line_block(group, n) for n in range(len(lines))] if named else []
-
-
-def _links(group: Group, _: Context) -> list[Block]:
-    """The name of a section at an article's end, and links to other pages below it, a line each."""
-    short = len(group.lines) > 1 and max(map(len, group.lines)) <= LONG
-    if not short or not CLOSING_SECTION.fullmatch(group.lines[0].strip(" :")):
-        return []
-    if any(split_item(line) for line in group.lines):
-        return []
-    return [line_block(group, n) for n in range(len(group.lines))]
-
-
-def _contents(group: Group, _: Context) -> list[Block]:
-    """Lines of a table of contents, their page numbers after dots: lines as they are."""
-    leaders = sum(len(line) < 3 * LONG and bool(_LEADER.search(line)) for line in group.lines)
-    return lined_block(group, Kind.LINES) if leaders and leaders >= 0.4 * len(group.lines) else []
-
-
-def _address(group: Group, context: Context) -> list[Block]:
-    if not 2 <= len(group.lines) <= _LONGEST_ADDRESS or max(map(len, group.lines)) > LONG:
-        return []
-    if sum(split_item(line) is not None for line in group.lines) > 0.5 * len(group.lines):
-        return []
-    contacts = sum(bool(CONTACT.search(line)) for line in group.lines)
-    if contacts < 2 or contacts < 0.4 * len(group.lines):
-        return []
-    if wrapped_paragraphs(group.lines, context.width_near(group.first)):
-        return []
-    return lined_block(group, Kind.ADDRESS)
-
-
-def _is_long_lined_stanza(lines: list[str]) -> bool:
-    """Whether lines of a poem are a stanza of long lines, each of which begins with a capital letter."""
-    bare = [line.strip() for line in lines]
-    return len(bare) > 2 and max(map(len, bare)) <= LONG and all(
-        line.lstrip("«“\"‘'([–—- …")[:1].isupper() for line in bare)
-
-
 def _wrapped(group: Group, context: Context) -> list[Block]:
     lines = group.lines
     if group.first in context.announced_verse:
         return lined_block(group, Kind.VERSE)
     if any(_FILLED_IN.search(line) for line in lines) or are_signers(lines):
         return []
-    if context.poem and (is_stanza(lines) or _is_long_lined_stanza(lines)):
+    if context.poem and (is_stanza(lines) or is_long_lined_stanza(lines)):
         return []
     width = context.width_near(group.first)
     if len(lines) == 2 and context.unwrapped and not width and not lines[1].lstrip()[:1].islower():
@@ -554,15 +418,6 @@ def _greeting(group: Group, context: Context) -> list[Block]:
     return [line_block(group, 0), *rest] if long else []
 
 
-def _indented(group: Group, context: Context) -> list[Block]:
-    """One long indented line in a text that does not indent: a block quote."""
-    line = group.lines[0]
-    deep = line[:4].isspace() or line.startswith("\t")
-    if len(group.lines) > 1 or context.indented or not deep or len(line.strip()) < 60:
-        return []
-    return [line_block(group, 0, Kind.QUOTE)]
-
-
 def _short_lines(group: Group, context: Context) -> list[Block]:
     """Short lines that were broken on purpose: verse, or a row of lines."""
     lines = [line.strip() for line in group.lines]
@@ -572,7 +427,7 @@ def _short_lines(group: Group, context: Context) -> list[Block]:
         return []  # a sentence or more on each line: short paragraphs
     if lines[0][-1:] == ":" and sum(line[-1:] == ";" for line in lines) > 1:
         return []  # a list without marks, and what is said below it
-    if group.last <= _NEAR_HEAD and _is_one_sentence(lines) and not context.poem:
+    if group.last <= _NEAR_HEAD and is_one_sentence(lines) and not context.poem:
         text = unwrap(group.lines, group.first, context)
         return [Block(Kind.PARAGRAPH, text, (group.first, group.last), doubt="prose")]
     alone = len(lines) > 3 and is_stanza(group.lines)
@@ -589,43 +444,23 @@ def _short_lines(group: Group, context: Context) -> list[Block]:
         if announces or all(_NOTE_NUMBER.sub("", line).rstrip(")»”\"")[-1:] in ".!?…" for line in below):
             # A heading that no blank line parts from its paragraph
             return [line_block(group, 0), *read_group(group.part(1, len(lines)), context)]
-    if verse and len(lines) > 2 and _names_song(lines):
+    if verse and len(lines) > 2 and names_song(lines):
         return [line_block(group, 0), *lined_block(group.part(1, len(lines)), Kind.VERSE)]
     return lined_block(group, Kind.VERSE if verse else Kind.LINES)
 
 
-def _is_one_sentence(lines: list[str]) -> bool:
-    """Whether two or three lines are one sentence, as sites break what they say below a title."""
-    begins = len(lines) < 4 and lines[0][:1].isupper() and all(line[:1].islower() for line in lines[1:])
-    return begins and all(line[-1:].isalnum() or line[-1:] == "," for line in lines[:-1])
-
-
-def _names_song(lines: list[str]) -> bool:
-    """Whether the first line of a stanza is the song's title: in capitals, or with who wrote it."""
-    first, below = lines[0], lines[1:]
-    capitals = first.isupper() and len(first) > 3 and not any(line.isupper() for line in below)
-    return first[-1:] not in ",;" and (capitals or bool(_SONG_BY.search(first)))
-
-
-def _free_verse(group: Group, context: Context) -> list[Block]:
-    """A stanza of verse of today, which may be one line; what is begun in capital letters may be a title."""
-    lines = [line.strip() for line in group.lines]
-    verse = context.free_verse and any(line[:1].islower() for line in lines)
-    return lined_block(group, Kind.VERSE) if verse else []
-
-
 READERS: tuple[Callable[[Group, Context], list[Block]], ...] = (
-    _free_verse,
-    _contents,
-    _hours,
+    free_verse,
+    contents,
+    hours,
     _day_of_diary,
-    _letterhead,
+    letterhead,
     _mail_quote,
     _table_among_lines(ruled_table),
     _boxed,
     _table_among_lines(drawn_table),
     _table_among_lines(aligned_table),
-    _above_a_rule,
+    above_a_rule,
     logged_messages,
     quoted_post,
     _post_among_lines,
@@ -634,19 +469,19 @@ READERS: tuple[Callable[[Group, Context], list[Block]], ...] = (
     _speeches,
     chronicle_entries,
     counted_lines,
-    _story_head,
-    _author_among_lines,
+    story_head,
+    author_among_lines,
     numbered_head,
-    _links,
+    links,
     _notes,
-    _address,
+    address,
     _note_with_way_back,
-    _numbered_stanza,
+    numbered_stanza,
     _clauses,
     list_items,
     bare_list,
     _greeting,
     _wrapped,
-    _indented,
+    indented,
     _short_lines,
 )

@@ -1,0 +1,62 @@
+"""Groups of lines that are verse, by their look or by the text about them."""
+
+from __future__ import annotations
+
+import re
+
+from ..model import Block, Kind
+from .group_items import lined_block
+from .groups import LONG, Context, Group
+from .markers import possible_numbers, split_item
+from .survey import is_stanza
+from .wraps import wrapped_paragraphs
+
+_SONG_BY = re.compile(
+    r"[^\W\d_]{2,}\W*\s\(?[Bb]y [A-Z][\w.]+ (?:[A-Z]|\(|of\b)|^.{4,60} by [A-Z]\w+ [A-Z]\w+$"
+)
+
+
+def numbered_stanza(group: Group, context: Context) -> list[Block]:
+    """A stanza whose first line bears its number: "1. Arise, …" above lines that go on in the song."""
+    lines = [line.strip() for line in group.lines]
+    item = split_item(group.lines[0])
+    others = [found for found in map(split_item, group.lines[1:]) if found]
+    if len(lines) < 4 or not item or len(others) > 0.2 * len(lines):
+        return []
+    if not all(possible_numbers(found[0]) for found in (item, *others)):
+        return []
+    longest, capitals = max(map(len, lines)), sum(not line[:1].islower() for line in lines[1:])
+    stops = sum(line[-1:] == "." for line in lines)
+    few = 0.5 if context.poem else 0.8
+    if longest > 60 or capitals < few * (len(lines) - 1) or stops > 0.5 * len(lines):
+        return []
+    if wrapped_paragraphs(group.lines, context.width_near(group.first)) and longest > 50:
+        return []
+    return lined_block(group, Kind.VERSE if is_stanza(group.lines) else Kind.LINES)
+
+
+def is_long_lined_stanza(lines: list[str]) -> bool:
+    """Whether lines of a poem are a stanza of long lines, each of which begins with a capital letter."""
+    bare = [line.strip() for line in lines]
+    return len(bare) > 2 and max(map(len, bare)) <= LONG and all(
+        line.lstrip("«“\"‘'([–—- …")[:1].isupper() for line in bare)
+
+
+def is_one_sentence(lines: list[str]) -> bool:
+    """Whether two or three lines are one sentence, as sites break what they say below a title."""
+    begins = len(lines) < 4 and lines[0][:1].isupper() and all(line[:1].islower() for line in lines[1:])
+    return begins and all(line[-1:].isalnum() or line[-1:] == "," for line in lines[:-1])
+
+
+def names_song(lines: list[str]) -> bool:
+    """Whether the first line of a stanza is the song's title: in capitals, or with who wrote it."""
+    first, below = lines[0], lines[1:]
+    capitals = first.isupper() and len(first) > 3 and not any(line.isupper() for line in below)
+    return first[-1:] not in ",;" and (capitals or bool(_SONG_BY.search(first)))
+
+
+def free_verse(group: Group, context: Context) -> list[Block]:
+    """A stanza of verse of today, which may be one line; what is begun in capital letters may be a title."""
+    lines = [line.strip() for line in group.lines]
+    verse = context.free_verse and any(line[:1].islower() for line in lines)
+    return lined_block(group, Kind.VERSE) if verse else []
