@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from .dates import date_lead
@@ -98,6 +99,51 @@ _STAGE = re.compile(
 )
 
 
+@dataclass
+class _Counts:
+    """What is counted in a text, line by line.
+
+    labels, stopped: what stands before a colon, or a full stop, as a speaker's name does. dated: lines that
+    begin with a day. dashed: lines with a dash, or below one; of these, those that ask, that end lively, and
+    that tell who speaks. verse, stanzas: lines of verse, and groups. breaks: words broken by a line's end.
+    announced: the first lines of groups that are announced as verse.
+    """
+
+    labels: Counter[str] = field(default_factory=Counter)
+    stopped: Counter[str] = field(default_factory=Counter)
+    lines: int = 0
+    dated: int = 0
+    dashed: int = 0
+    asked: int = 0
+    lively: int = 0
+    speeches: int = 0
+    indented: int = 0
+    breaks: int = 0
+    verse: int = 0
+    stanzas: int = 0
+    asterisk_notes: bool = False
+    announced: set[int] = field(default_factory=set)
+
+    def count_dash(self, line: str) -> None:
+        """Count a line of a dialogue or a list of dashes."""
+        self.dashed += 1
+        self.asked += bool(_ASKS.search(line[:200]))
+        self.lively += line[-1:] in "?!…" or line.endswith("..")
+        self.speeches += bool(_SPEECH_AFTER_DASH.search(line[:2000]))
+
+    @property
+    def is_dialogue(self) -> bool:
+        """Whether the dashes of the text are speeches."""
+        told = self.speeches > 0 and self.speeches + self.lively > 0.4 * self.dashed
+        spoken = self.asked > 1 or self.speeches > 0.3 * self.dashed or told
+        return (0 < self.dashed < 3 and self.speeches > 0) or (self.dashed > 2 and spoken)
+
+    @property
+    def is_verse(self) -> bool:
+        """Whether most lines are verse."""
+        return (self.stanzas > 1 or self.verse > 7) and self.verse > 0.6 * self.lines
+
+
 def survey(groups: list[Group]) -> Context:
     """Look over a text once, before its groups are read."""
     widths = tuple(
@@ -105,75 +151,74 @@ def survey(groups: list[Group]) -> Context:
         for g in groups
         if len(g.lines) > 2 and wrapped_paragraphs(g.lines, 0)
     )
-    labels: Counter[str] = Counter()
-    stopped: Counter[str] = Counter()
-    dated = asked = lively = speeches = dashed = indented = breaks = verse = stanzas = total = 0
-    asterisk_notes = False
+    counts = _count(groups)
+    lone, speech_from = _lone_speakers(groups)
+    free = _is_free_verse(groups)
+    return Context(
+        widths=widths,
+        speakers=_speakers(counts.labels, groups),
+        stopped_speakers=_stopped_speakers(counts.stopped, counts.lines, len(groups)),
+        lone_speakers=lone,
+        speech_from=speech_from,
+        timed_messages=_has_timed_messages(groups),
+        chronicle=counts.dated > 2,
+        diary=is_diary(groups),
+        dialogue=counts.is_dialogue,
+        indented=counts.indented > 0.3 * len(groups) and not _sets_off_quotations(groups),
+        poem=free or counts.is_verse or _is_song(groups),
+        asterisk_notes=counts.asterisk_notes,
+        mail=_is_mail(groups),
+        hyphenated=_hyphenated(groups) if counts.breaks > 1 else None,
+        unwrapped=_is_unwrapped(groups),
+        free_verse=free,
+        announced_verse=frozenset(counts.announced),
+    )
+
+
+def _count(groups: list[Group]) -> _Counts:
+    counts = _Counts()
     previous = ""
-    announced: set[int] = set()
     # 4.8. 4.9. 4.10.: the clauses of a contract, and no tenth of April
     clauses = sum(bool(_CLAUSE_TO_NINE.match(line.strip())) for group in groups for line in group.lines) > 2
     for group in groups:
         # Several dashes below a colon are a list, also of questions.
         listed = previous[-1:] == ":" and sum(map(_has_dash, group.lines)) > 1
         if _OF_VERSE.search(previous) and _may_be_verse(group.lines):
-            announced.add(group.first)
-        for line in group.lines:
-            bare = line.strip()
-            found = SPEAKER.match(bare) or LONE_SPEAKER.fullmatch(bare)
-            if found and not LETTERHEAD.match(bare) and _may_speak(found[1]):
-                labels[found[1]] += 1
-            elif found := STOPPED_SPEAKER.match(bare):
-                stopped[found["name"]] += 1
-            counted = (clauses and CLAUSE.match(bare)) or _NUMBERED_QUESTION.match(bare)
-            dated += bool(date_lead(bare)) and not counted
-            item = split_item(line)
-            if ((item and is_dash(item[0])) or is_dash(previous)) and not listed:
-                dashed += 1
-                asked += bool(_ASKS.search(bare[:200]))
-                lively += bare[-1:] in "?!…" or bare.endswith("..")
-                speeches += bool(_SPEECH_AFTER_DASH.search(bare[:2000]))
-            breaks += bool(_BROKEN.search(previous[-2:])) and bare[:1].islower()
-            asterisk_notes = asterisk_notes or ("*" in bare and bool(_STAR.search(bare)))
-            previous = bare
-        total += len(group.lines)
+            counts.announced.add(group.first)
+        for line in map(str.strip, group.lines):
+            _count_speaker(counts, line)
+            numbered = (clauses and CLAUSE.match(line)) or _NUMBERED_QUESTION.match(line)
+            counts.dated += bool(date_lead(line)) and not numbered
+            if (_has_dash(line) or is_dash(previous)) and not listed:
+                counts.count_dash(line)
+            counts.breaks += bool(_BROKEN.search(previous[-2:])) and line[:1].islower()
+            counts.asterisk_notes = counts.asterisk_notes or ("*" in line and bool(_STAR.search(line)))
+            previous = line
+        counts.lines += len(group.lines)
         if is_stanza(group.lines) or is_rhymed_stanza(group.lines):
-            verse += len(group.lines)
-            stanzas += 1
-        indented += all(line[:1].isspace() for line in group.lines)
+            counts.verse += len(group.lines)
+            counts.stanzas += 1
+        counts.indented += all(line[:1].isspace() for line in group.lines)
+    return counts
+
+
+def _count_speaker(counts: _Counts, line: str) -> None:
+    found = SPEAKER.match(line) or LONE_SPEAKER.fullmatch(line)
+    if found and not LETTERHEAD.match(line) and _may_speak(found[1]):
+        counts.labels[found[1]] += 1
+    elif found := STOPPED_SPEAKER.match(line):
+        counts.stopped[found["name"]] += 1
+
+
+def _speakers(labels: Counter[str], groups: list[Group]) -> frozenset[str]:
+    """Who speaks in a text; nobody, where the labels are not those of a conversation."""
     speakers = frozenset(label for label, count in labels.items() if count > 1)
     speakers |= _first_turns(labels, speakers)
     speakers |= _further_initials(labels, speakers) | _further_capitals(labels, speakers)
     speakers |= _further_of_a_kind(labels, speakers) | _officers(labels)
     spoken = sum(labels[label] for label in speakers)
-    if len(speakers) < 2 and not (spoken > 2 and spoken > 0.3 * len(groups)):
-        speakers = frozenset()
-    if len(speakers) > 1 and not _converse(groups, speakers):
-        speakers = frozenset()
-    lone, speech_from = _lone_speakers(groups)
-    free = _is_free_verse(groups)
-    return Context(
-        widths=widths,
-        speakers=speakers if spoken > 2 else frozenset(),
-        stopped_speakers=_stopped_speakers(stopped, total, len(groups)),
-        lone_speakers=lone,
-        speech_from=speech_from,
-        timed_messages=_has_timed_messages(groups),
-        chronicle=dated > 2,
-        diary=is_diary(groups),
-        dialogue=(0 < dashed < 3 and speeches > 0) or (
-            dashed > 2
-            and (asked > 1 or speeches > 0.3 * dashed or (speeches > 0 and speeches + lively > 0.4 * dashed))
-        ),
-        indented=indented > 0.3 * len(groups) and not _sets_off_quotations(groups),
-        poem=free or ((stanzas > 1 or verse > 7) and verse > 0.6 * total) or _is_song(groups),
-        asterisk_notes=asterisk_notes,
-        mail=_is_mail(groups),
-        hyphenated=_hyphenated(groups) if breaks > 1 else None,
-        unwrapped=_is_unwrapped(groups),
-        free_verse=free,
-        announced_verse=frozenset(announced),
-    )
+    converse = _converse(groups, speakers) if len(speakers) > 1 else spoken > 0.3 * len(groups)
+    return speakers if converse and spoken > 2 else frozenset()
 
 
 def _converse(groups: list[Group], speakers: frozenset[str]) -> bool:
