@@ -1,0 +1,214 @@
+"""Who speaks in a text: names before a colon or a full stop, or alone on a line, that come again."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+
+from .groups import (
+    CAST,
+    LONE_SPEAKER,
+    NUMBERED_NAME,
+    SPEAKER,
+    TIMED_MESSAGE,
+    TITLE_OF_PERSON,
+    Group,
+    lone_name,
+)
+
+#: Words with a full stop that begin a paragraph and are nobody's name.
+_NO_NAMES = frozenset(
+    """статья глава раздел примечание примечания пункт параграф рисунок таблица часть ответ вопрос
+    да нет так ну вот хорошо конечно итак впрочем увы ладно правда верно ясно стоп спасибо
+    записал записала беседовал беседовала подготовил подготовила интервью спрашивал спрашивала
+    утро день вечер ночь morning afternoon evening night
+    article section chapter part note figure table yes no well so right okay never sure true indeed
+    however thanks mr mrs ms dr statement testimony""".split()
+)
+#: What minutes and forms have before a colon, and is no speaker.
+_NO_SPEAKERS = frozenset(
+    """motion moved seconded carried resolved action actions present apologies absent attendance note notes
+    date time place venue source sources location chair minutes agenda quorum vote votes
+    presenter background discussion decision motion/decision outcome figure image photo picture
+    article report website telephone phone facsimile fax tel email e-mail posted effective filed amended
+    revised adopted approved section page re subject
+    предложение решение постановили голосовали присутствовали примечание источник источники дата место
+    время повестка прошу просим требую требуем приложение приложения основание адрес телефон итого
+    слушали решили выступили рисунок фото картинка e-mail email mail тел тел. телефон факс phone fax tel tel.
+    возраст профессия специальность должность образование""".split()
+)
+#: «Наказание», «исключение», «обязанность»: nobody is called so.
+_ABSTRACT = re.compile(r"[а-яё]{3,}(?:[нт]ие|[нт]ия|ци[яи]|ост[ьи]|ств[оа])")
+#: What parts a play or minutes, and is no speaker.
+_PARTS = frozenset(
+    """действие явление сцена картина акт занавес конец пролог эпилог антракт глава часть решение
+    постановили слушали выступили обсуждение голосование вывод выводы примечание примечания пример
+    ответ вопрос комментарий цитата источник решили постановляет резолюция итого
+    act scene curtain prologue epilogue the resolved decision discussion motion carried chapter part
+    note notes example comment quote source""".split()
+)
+_TURNS = 8  # names alone on a line that make a play
+_LONGEST_NAME = 130  # characters of a speaker's name with what the speaker does
+_FEWEST_CAPITALS = 4  # turns of speakers with names in capitals
+_TITLED = re.compile(r"(?:\w+\.|Miss|Senator) [A-Z]{2}")  # Mr. HOLLIS in a record of a hearing
+_FEWEST_OFFICERS = 3  # turns of speakers whose names stand behind their offices
+_OFFICER = re.compile(
+    r"(?:DELEGATE|(?:VICE[ -])?PRESIDENT|CHAIR(?:MAN|WOMAN)?|SECRETARY|TREASURER|BROTHER|SISTER"
+    r"|COMRADE|SENATOR|ДЕЛЕГАТ|ПРЕДСЕДАТЕЛЬ|СЕКРЕТАРЬ|ТОВАРИЩ|ТОВ\.)(?: [A-ZА-ЯЁ][A-ZА-ЯЁ'’.-]*){1,3}")
+_INITIALS = re.compile(r"[A-ZА-ЯЁ]{2,3}")
+_WORDS_OF_NAME = 3
+_BEFORE_NAME = re.compile(rf"(?:The\s|{TITLE_OF_PERSON})")  # The SECRETARY OF STATE, Mr. CROOKS
+_MOST_TURNS = 0.6  # of a text's paragraphs begin with a name and a full stop
+_ANSWERED = 0.5  # of the turns of a conversation are right beside another's
+_FEWEST_MESSAGES = 3
+_FEWEST_TURNS = 5  # of speakers by their initials, or whose names in capitals stand on their words
+#: "Step One: …", "Phase II: …": what counts stages, and is no speaker.
+_STAGE = re.compile(
+    r"(?i).+\s(?:one|two|three|four|five|six|seven|eight|nine|ten|first|second|third|[ivx]+)"
+)
+#: Who asks in an interview, without a name: whoever else has a colon answers.
+_ASKS_FOR_PAPER = re.compile(r"(?i)корр(?:еспондент)?\.?|интервьюер|interviewer|correspondent|reporter")
+
+
+def labelled_speakers(labels: Counter[str], groups: list[Group]) -> frozenset[str]:
+    """Who speaks in a text; nobody, where the labels are not those of a conversation."""
+    speakers = frozenset(label for label, count in labels.items() if count > 1)
+    speakers |= _first_turns(labels, speakers)
+    speakers |= _further_initials(labels, speakers) | _further_capitals(labels, speakers)
+    speakers |= _further_of_a_kind(labels, speakers) | _officers(labels)
+    spoken = sum(labels[label] for label in speakers)
+    converse = _converse(groups, speakers) if len(speakers) > 1 else spoken > 0.3 * len(groups)
+    return speakers if converse and spoken > 2 else frozenset()
+
+
+def _converse(groups: list[Group], speakers: frozenset[str]) -> bool:
+    """Whether turns follow turns of others: "Context: …" over paragraphs of an article is nobody's."""
+    turns: list[str] = []  # who speaks in each line that is a turn; nobody between two paragraphs
+    alone = False  # whether a name stood alone, so that its words are the next group
+    for group in groups:
+        named = [found[1] for line in group.lines
+                 if (found := SPEAKER.match(line.strip()) or LONE_SPEAKER.fullmatch(line.strip()))
+                 and found[1] in speakers]
+        turns += named or ([] if alone else [""])
+        alone = len(group.lines) == 1 and bool(LONE_SPEAKER.fullmatch(group.lines[0].strip()))
+    met = [n for n, (one, two) in enumerate(pairwise(turns)) if one and two and one != two]
+    answered = {at for n in met for at in (n, n + 1)}
+    return len(answered) >= _ANSWERED * sum(map(bool, turns))
+
+
+def may_speak(label: str) -> bool:
+    """Whether what is before a colon may be who speaks."""
+    word = label.lower()
+    return word not in _NO_SPEAKERS and not _STAGE.fullmatch(label) and not _ABSTRACT.fullmatch(word)
+
+
+def stopped_speakers(labels: Counter[str], lines: int, paragraphs: int) -> frozenset[str]:
+    """The names with a full stop that begin speeches: two or more, each again and again.
+
+    labels: how often each begins one. lines, paragraphs: how many a text has.
+    """
+    names = {name: n for name, n in labels.items() if name.split()[0].lower() not in _NO_NAMES}
+    again = {name: n for name, n in names.items() if n > 1}
+    if len(again) > 1 and sum(names.values()) >= _MOST_TURNS * paragraphs:
+        again = names  # a record of speeches: who speaks but once is a speaker too
+    for question, answer in (("Q", "A"), ("В", "О")):
+        if not {question, answer} <= again.keys():  # A. Pay, B. Hours; «В. Иванов»
+            again = {name: n for name, n in again.items() if name not in (question, answer)}
+    turns = sum(again.values())
+    if len(again) < 2 or max(again.values()) < 3 or turns < 5 or turns < 0.15 * lines:
+        return frozenset()
+    once = {name for name in names if name.isupper() and len(name) > 2} if "Q" in again else set()
+    once |= {name for name in names if _TITLED.match(name)} if any(map(_TITLED.match, again)) else set()
+    return frozenset(again.keys() | once)
+
+
+def lone_speakers(groups: list[Group]) -> tuple[frozenset[str], int]:
+    """The names that stand alone above speeches, as in a play, and the line of the first of them."""
+    found: list[tuple[str, Group]] = []
+    for group, following in pairwise([*groups[1:], Group(0, [])]):  # what is first may be the title
+        bare = group.lines[0].strip()
+        if CAST.fullmatch(bare):
+            found.clear()
+        name = lone_name(bare) if len(bare) <= _LONGEST_NAME else None
+        below = (group.lines[1:] or following.lines)[:1]
+        first = name["name"].split()[0].strip(",").lower() if name else ""
+        if name and below and (first not in _PARTS or (first == "the" and bare[0] == "_")):
+            if not lone_name(below[0].strip()):
+                found.append((name["name"], group))
+    counts = Counter(name for name, _ in found)
+    often = {name for name, n in counts.items() if n > 2 or (n > 1 and name.isupper())}
+    turns = [group for name, group in found if name in often]
+    apart = sum(len(group.lines) == 1 for group in turns) > 0.8 * len(turns)
+    capitals = not apart and all(map(str.isupper, often))
+    fewest = _FEWEST_TURNS if capitals else _TURNS
+    if len(often) < 2 or len(turns) < fewest or len(turns) < 0.2 * len(groups):
+        return frozenset(), 0
+    start = turns[0].first
+    others = {name for name, group in found if apart and len(group.lines) == 1 and group.first > start}
+    if capitals:
+        others |= {name for name, group in found if name.isupper() and len(group.lines) > 1}
+    return frozenset(often | (others - {groups[0].lines[0].strip()})), start
+
+
+def has_timed_messages(groups: list[Group]) -> bool:
+    """Whether names with an hour stand again and again above what they wrote."""
+    found = [TIMED_MESSAGE.fullmatch(group.lines[0].strip()) for group in groups if len(group.lines) > 1]
+    names = Counter(name["name"] for name in found if name)
+    return sum(names.values()) >= _FEWEST_MESSAGES and max(names.values()) > 1
+
+
+def _first_turns(labels: Counter[str], speakers: frozenset[str]) -> frozenset[str]:
+    """Labels that come once: a full name before its initials (Ross Wolfe … RW), "1-й вопрос"."""
+    numbered = {label for label in labels if label[:1].isdigit()}
+    named = {
+        label
+        for label in labels
+        if " " in label and "".join(word[0] for word in label.split()) in speakers
+    }
+    if len([label for label in speakers if label.isupper() and len(label) < 5]) > 1:
+        # Stephen Eric Bronner … SB: full names that come before the first initials.
+        order = list(labels)
+        first = min(order.index(label) for label in speakers)
+        named |= {label for label in order[:first] if 1 < len(label.split()) < 5}
+    return frozenset(named | (numbered if len(numbered) > 1 else set()))
+
+
+def _further_initials(labels: Counter[str], speakers: frozenset[str]) -> frozenset[str]:
+    """Initials that come once, where two speakers and more are known by theirs."""
+    initials = [label for label in speakers if _INITIALS.fullmatch(label)]
+    if len(initials) < 2 or sum(labels[label] for label in initials) < _FEWEST_TURNS:
+        return frozenset()
+    further = frozenset(label for label in labels if _INITIALS.fullmatch(label))
+    named = {"".join(word[0] for word in label.split()): label for label in labels if " " in label}
+    return further | frozenset(named[label] for label in further if label in named)
+
+
+def _further_capitals(labels: Counter[str], speakers: frozenset[str]) -> frozenset[str]:
+    """Names in capitals that come once, beside a speaker whose name in capitals comes again."""
+    capitals = [label for label in labels
+                if (name := _BEFORE_NAME.sub("", label)).isupper() and len(name.split()) <= _WORDS_OF_NAME]
+    again = any(label in speakers for label in capitals)
+    if not again or sum(labels[label] for label in capitals) < _FEWEST_CAPITALS:
+        return frozenset()
+    return frozenset(capitals)
+
+
+def _further_of_a_kind(labels: Counter[str], speakers: frozenset[str]) -> frozenset[str]:
+    """Names that come once beside one of their kind that speaks: with a title, "Mr. Lee", or a number; or who
+    answers a correspondent.
+    """
+    kinds = (frozenset(label for label in labels if re.match(form, label))
+             for form in (TITLE_OF_PERSON, NUMBERED_NAME))
+    order = list(labels)  # as they come first
+    asks = next(
+        (n for n, label in enumerate(order) if label in speakers and _ASKS_FOR_PAPER.fullmatch(label)),
+        len(order))
+    answers = frozenset(order[asks:])
+    return answers.union(*(kind for kind in kinds if kind & speakers))
+
+
+def _officers(labels: Counter[str]) -> frozenset[str]:
+    """Names in capitals behind an office, as minutes of a convention have them, each perhaps but once."""
+    found = frozenset(label for label in labels if _OFFICER.fullmatch(label))
+    return found if sum(labels[label] for label in found) >= _FEWEST_OFFICERS else frozenset()
