@@ -57,9 +57,9 @@ def story_head(group: Group, context: Context) -> list[Block]:
     """A story's head in a newsletter, and "By …" below it without a blank line."""
     if len(group.lines) != 2 or not is_unpunctuated(group.lines[0].strip().rstrip("!?")):
         return []
-    byline = read_byline(group.lines[1].strip())
     below = group.lines[1].strip()
-    says_by = bool(byline and byline.names and _SAYS_BY.match(below))
+    byline = read_byline(below) if _SAYS_BY.match(below) else None
+    says_by = byline is not None and bool(byline.names)
     capitals = all(word[0].isupper() for word in _LONG_WORD.findall(group.lines[0]))
     by_line = says_by or (capitals and not context.poem and BY_SOMEBODY.match(below))
     return [line_block(group, 0), line_block(group, 1)] if by_line else []

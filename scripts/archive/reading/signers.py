@@ -19,8 +19,9 @@ def are_signers(lines: list[str]) -> bool:
     if len(lines) < _FEWEST or max(map(len, lines)) > LONG:
         return False
     parts = [line.strip().partition(", ") for line in lines]
-    named = [likeness(name) and rest[:1].isupper() and rest[-1:] not in ",;" for name, _, rest in parts]
-    return sum(map(bool, named)) >= _MOST * len(lines)
+    names = [name for name, _, rest in parts if rest[:1].isupper() and rest[-1:] not in ",;"]
+    few = len(names) < _MOST * len(lines)
+    return not few and sum(map(bool, map(likeness, names))) >= _MOST * len(lines)
 
 
 def listed_signers(text: str) -> list[str]:
