@@ -46,11 +46,11 @@ def make_texts(job: Job) -> tuple[Site, list[RenderedText]]:
         raise BuildError(say("the records have faults; nothing was built"),
                          [*validation.validate(docs), *own])
     records = Records(docs / "data", groups)
-    analysed = _analyse(job, records)
+    analysed, keys = _analyse(job, records)
     _refuse(say("the pages have faults; nothing was built"),
             validation.all_faults((each.faults, each.claims) for each in analysed) + own)
     model = _model(job, records, analysed)
-    rendered = _render(job, model, analysed)
+    rendered = _render(job, model, analysed, keys)
     _refuse(say("the site does not show all of its texts; site/ stays as it was"),
             [fault for each in rendered for fault in each.unproven])
     model.term_places = {each.slug: each.terms for each in rendered}
@@ -70,18 +70,19 @@ def _own_page_faults(job: Job) -> list[ArchiveError]:
         raise BuildError(str(error)) from error
 
 
-def _analyse(job: Job, records: Records) -> list[AnalysedText]:
-    """What is known of each text: from the last build where nothing has changed, or found anew."""
+def _analyse(job: Job, records: Records) -> tuple[list[AnalysedText], dict[str, str]]:
+    """What is known of each text, from the last build where nothing has changed, or anew; and its key."""
     docs, last = job.root / "docs", job.build_cache.texts
     slugs = validation.slugs(docs)
-    known = {slug: last[slug].analysed for slug in slugs
-             if slug in last and last[slug].key == _key(job, last[slug].analysed)
-             and unchanged(last[slug].postings, job.postings)}
+    keys = {slug: _key(job, last[slug].analysed) for slug in slugs if slug in last}
+    known = {slug: last[slug].analysed for slug, key in keys.items()
+             if last[slug].key == key and unchanged(last[slug].postings, job.postings)}
     changed = [slug for slug in slugs if slug not in known]
     with Progress(say("texts")) as progress:
         new = analyse_texts(changed, docs, records, job.postings, progress)
     known |= {each.slug: each for each in new}
-    return [known[slug] for slug in slugs]
+    keys |= {each.slug: _key(job, each) for each in new}
+    return [known[slug] for slug in slugs], keys
 
 
 def _key(job: Job, analysed: AnalysedText) -> str:
@@ -121,14 +122,15 @@ def _mentions(records: Records, catalogue: Catalogue, analysed: list[AnalysedTex
     return Mentions(names_of(records), {text.slug: found[text.slug] for text in catalogue.texts})
 
 
-def _render(job: Job, model: Site, analysed: list[AnalysedText]) -> list[RenderedText]:
+def _render(
+    job: Job, model: Site, analysed: list[AnalysedText], keys: dict[str, str]
+) -> list[RenderedText]:
     """The files of each text: those of the last build where nothing has changed, or made anew.
 
-    Fills the cache for the next build.
+    keys: of the texts, by slug. Fills the cache for the next build.
     """
     tasks: list[RenderingTask] = []
     same: dict[str, CachedText] = {}
-    keys = {each.slug: _key(job, each) for each in analysed}
     for each in analysed:
         links = {tag: model.text_links(each.text, tag) for tag in TAGS} if each.text else {}
         last = job.build_cache.texts.get(each.slug)

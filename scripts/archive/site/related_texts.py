@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import log
+from math import fsum, log
 from typing import Any
 
 from ..pages.catalogue import Catalogue, Text
@@ -68,8 +68,9 @@ def related_texts(catalogue: Catalogue, persons: Mapping[str, set[str]]) -> dict
             for other in found[max(0, here - _NEAREST) : here + _NEAREST + 1]:
                 if other != n:
                     shared[other].add(feature)
-        best = sorted(shared, key=lambda other: (-sum(weight[f] for f in sorted(shared[other])),
-                                                 abs(other - n), other))[:_MOST]
+        # Added exactly, the weights give the same sum in any order.
+        likeness = {other: fsum(map(weight.__getitem__, both)) for other, both in shared.items()}
+        best = sorted(shared, key=lambda other: (-likeness[other], abs(other - n), other))[:_MOST]
         out[slug] = RelatedTexts(
             order[n - 1] if n else "",
             order[n + 1] if n + 1 < len(order) else "",
