@@ -114,8 +114,9 @@ class Text:
     def edtf(self) -> str:
         return str(self.data["date"].get("value", ""))
 
-    @property
+    @cached_property
     def year(self) -> int | None:
+        """The first year of its date; asked for by each page of a list, and so found once."""
         return first_year(self.edtf)
 
     @cached_property
