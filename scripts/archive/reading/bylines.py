@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from .datelines import is_counter, is_issue, read_dateline, with_usual_date
 from .dates import MONTH, find_date
-from .groups import is_unpunctuated
+from .groups import SMALL_WORD, is_unpunctuated
 from .person_names import Likeness, likeness, split_names, without_spacing
 from .sentences import SENTENCE_END
 
@@ -75,7 +75,6 @@ _SORTED_BY = re.compile(
     r"(?i)(?:countr(?:y|ies)|regions?|states?|cit(?:y|ies)|years?|dates?|months?|decades?|authors?|titles?|topics?"
     r"|subjects?|themes?|names?|types?|categor(?:y|ies)|industr(?:y|ies)|sectors?|trades?|age|gender)")
 _CAPITALISED = re.compile(r"(?:[A-ZА-ЯЁ][^\W\d_.]*\.?[ ]){1,3}[A-ZА-ЯЁ][^\W\d_]+(?=[ ][a-zа-яё])")
-_LOWER = re.compile(r"\b[a-zа-яё]{2,}\b")
 _ARTICLES = frozenset("to the a an on in our why how what about о об на в как почему".split())
 _ENGLISH_ORGANISATION = re.compile(
     r"(?:Movement|Union|Party|Committee|Board|Federation|Confederation|Bureau|Collective|League|Association|Council"
@@ -246,7 +245,7 @@ def trimmed_name(words: str) -> str:
 
 def _lower_words(line: str) -> list[str]:
     """The words in small letters that no name has."""
-    return [word for word in _LOWER.findall(line) if word not in _SMALL_WORDS]
+    return [word for word in SMALL_WORD.findall(line) if word not in _SMALL_WORDS]
 
 
 def names_organisation(line: str) -> bool:

@@ -7,7 +7,7 @@ import re
 from ..model import Block, Kind
 from .bylines import BY_SOMEBODY, read_byline
 from .group_items import line_block, lined_block
-from .groups import CLOSING_SECTION, CONTACT, LETTERHEAD, LONG, Context, Group, is_unpunctuated
+from .groups import CLOSING_SECTION, CONTACT, LETTERHEAD, LONG, LONG_WORD, Context, Group, is_unpunctuated
 from .markers import DRAWN_LINE, split_item
 from .person_names import likeness
 from .wraps import wrapped_paragraphs
@@ -24,7 +24,6 @@ _SAYS_AUTHOR = re.compile(r"(?i)(?:author|written by|автор|текст)\s*:"
 _HOUR = re.compile(r"\s*(?:в )?(?:\d{1,2}[:.]\d\d|\d{1,2}(?::\d\d)?\s?[ap]\.?m\.?)\s?[–—-]\s")
 _AUTHOR_ABOVE = re.compile(r"(?i)authors?|автор(?:ы)?")  # alone, above the name
 _LINES_OF_CREDITS, _LONGEST_CREDIT = 4, 140
-_LONG_WORD = re.compile(r"[^\W\d_]{4,}")  # which headlines write with a capital
 _LEADER = re.compile(r"\.{6,}|(?:\. ){5,}|…{3,}")
 
 
@@ -60,7 +59,7 @@ def story_head(group: Group, context: Context) -> list[Block]:
     below = group.lines[1].strip()
     byline = read_byline(below) if _SAYS_BY.match(below) else None
     says_by = byline is not None and bool(byline.names)
-    capitals = all(word[0].isupper() for word in _LONG_WORD.findall(group.lines[0]))
+    capitals = all(word[0].isupper() for word in LONG_WORD.findall(group.lines[0]))
     by_line = says_by or (capitals and not context.poem and BY_SOMEBODY.match(below))
     return [line_block(group, 0), line_block(group, 1)] if by_line else []
 

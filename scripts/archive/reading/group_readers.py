@@ -39,15 +39,7 @@ from .group_lines import (
 )
 from .group_tables import aligned_table, drawn_table, ruled_table
 from .group_verse import free_verse, is_long_lined_stanza, is_one_sentence, names_song, numbered_stanza
-from .groups import (
-    DEAR,
-    LONG,
-    SPEAKER,
-    TIME,
-    Context,
-    Group,
-    is_unpunctuated,
-)
+from .groups import DEAR, IN_COLUMNS, LONG, SPEAKER, TIME, Context, Group, is_unpunctuated
 from .markers import DRAWN_LINE, leads_back, split_item, split_note
 from .message_logs import logged_messages
 from .notes import NOTES_HEAD
@@ -65,7 +57,6 @@ _ROOM = 20  # characters that the line of a heading leaves free where prose woul
 _NEAR_HEAD = 10  # lines from the beginning of a text
 #: A line that is one sentence or several, each with its stop: no address, no verse.
 _WHOLE_SENTENCE = re.compile(r"(?!.{0,40}:)[A-ZА-ЯЁ«“\"(–—-].{43,}[.!?…][»”\")]*")
-_IN_COLUMNS = re.compile(r"\S\s{4,}\S")
 _MARGIN = 3  # characters before the lines of prose; a block quotation has more
 _FAR = 12  # characters of space before a line that a typist set to the right
 _SHORT_AT_RIGHT, _LINES_AT_RIGHT = 50, 4  # characters of such a line, and how many of them
@@ -259,7 +250,7 @@ def _set_apart(group: Group, context: Context) -> list[Block]:
     first, end = prose[0], prose[-1] + 1
     longest = max(len(line.strip()) for line in lines[first:end])
     whole = len(prose) == end - first and longest > _SHORT_AT_RIGHT
-    if any(map(_IN_COLUMNS.search, lines)):
+    if any(map(IN_COLUMNS.search, lines)):
         return []  # what stands below a column goes on with it
     goes_on = end < len(lines) and not is_closed(lines[end - 1])
     if goes_on or any(apart and line.lstrip()[:1].islower() for apart, line in zip(far, lines, strict=True)):

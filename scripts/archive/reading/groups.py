@@ -12,6 +12,10 @@ from ..model import Change, Correction
 TERMINAL = ".;:,!?…"
 _NEAR = 2  # groups on either side of a line that tell the width there
 LONG = 100  # characters; a longer line is a paragraph by itself, not a part of one
+#: A gap in a line between two columns.
+IN_COLUMNS = re.compile(r"\S\s{4,}\S")
+#: A word in small letters; one that headlines write with a capital.
+SMALL_WORD, LONG_WORD = re.compile(r"\b[a-zа-яё]{2,}\b"), re.compile(r"[^\W\d_]{4,}")
 CONTACT = re.compile(
     r"""(?xi) (?<![\w.+-]) [\w.+-]{1,64}@[\w-]{1,64}\.\w+ | https?:// | \bwww\.
     | (?: \+\s?\d | \(\d{3,5}\) | (?: ^ | \bт\.\s? ) 8[\s(-]{1,2}\d{3} ) [\d\s()-]{5,}

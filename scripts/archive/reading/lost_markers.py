@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ..model import Block, Kind
-from .groups import LONG, is_unpunctuated
+from .groups import IN_COLUMNS, LONG, is_unpunctuated
 from .heading_lines import NUMBERED, can_be_heading
 from .markers import CLAUSE, marker_style, possible_numbers
 
@@ -21,7 +21,6 @@ _LONGEST_CLAUSE = 3000
 _LONGEST_IN_ROW = 240  # characters of a line in a row of them
 _NAME = 60  # characters of a line that names a thing
 _ROW = 3  # lines that make a row
-_IN_COLUMNS = re.compile(r"\S\s{4,}\S")
 _GOES_ON = re.compile(r"(?:;|,)(?:\s(?:and|or|и|или|а также))?$")
 
 
@@ -35,7 +34,7 @@ def unmarked_items(blocks: list[Block], corrected: set[int]) -> list[Block]:
     n = 0
     while n < len(out):
         # For the Company:      For the Union:
-        in_columns = len(out[n].text) <= LONG and _IN_COLUMNS.search(out[n].text)
+        in_columns = len(out[n].text) <= LONG and IN_COLUMNS.search(out[n].text)
         leads_in = not in_columns and (out[n].text[-1:] == ":" or _is_left_open(out, n))
         end = _end_of_list(out, n + 1, corrected) if leads_in else n + 1
         end = _end_of_row(out, n + 1, corrected) if leads_in and end == n + 1 else end

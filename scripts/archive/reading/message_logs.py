@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ..model import Block, Kind
 from .group_items import OpenBlock
@@ -27,5 +28,5 @@ def logged_messages(group: Group, context: Context) -> list[Block]:
         else:
             out[-1].end = n + 1
     blocks = [opened.block(group, context) for opened in out]
-    return [Block(b.kind, b.text, b.lines, lead=found.end() if (found := _MESSAGE.match(b.text)) else 0)
-            for b in blocks]
+    return [replace(block, lead=found.end() if (found := _MESSAGE.match(block.text)) else 0)
+            for block in blocks]

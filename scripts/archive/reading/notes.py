@@ -140,7 +140,7 @@ def _note_sign(block: Block, under_heading: bool) -> str:
     is_read = block.kind is Kind.NOTE and bool(block.marker)
     if is_read or not FORMS[block.kind].may_hide_note:
         return ""
-    if under_heading and block.kind is Kind.ITEM and _LIST_NUMBER.fullmatch(block.marker):
+    if under_heading and _is_listed(block):
         return block.marker
     found = split_note(block.visible)
     return found[0] if found else ""
@@ -162,7 +162,7 @@ def _signs(block: Block) -> list[tuple[int, int, str]]:
 
 def _split_sign(block: Block) -> tuple[str, str]:
     """Divide a note's block into its sign and its words."""
-    if block.kind is Kind.ITEM and _LIST_NUMBER.fullmatch(block.marker):
+    if _is_listed(block):
         return block.marker, block.text
     found = split_note(block.visible)
     assert found

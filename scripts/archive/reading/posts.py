@@ -87,8 +87,9 @@ def _head_at(lines: list[tuple[int, str]], place: int) -> PostHead | None:
     number, line = lines[place]
     if len(line) > LONG:
         return None
-    if _SUBMITTED.fullmatch(line) or any(form.fullmatch(line) for form in _ONE_LINE):
-        return PostHead(number, number, True, bool(_SUBMITTED.fullmatch(line)))
+    submitted = bool(_SUBMITTED.fullmatch(line))
+    if submitted or any(form.fullmatch(line) for form in _ONE_LINE):
+        return PostHead(number, number, True, submitted)
     if len(line) > _LONGEST_NAME or not _OF_NAME.fullmatch(line) or _MOMENT.fullmatch(line):
         return None
     if len(line.split()) > _WORDS_OF_NAME + line.endswith(":"):

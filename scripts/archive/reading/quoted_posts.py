@@ -19,7 +19,7 @@ from .wraps import unwrap
 
 #: «Колесо писал(а):», "wheel wrote:", above what a forum quotes.
 _WROTE = re.compile(r"\S.{0,38} (?:писал(?:\(а\)|а)?|пишет|wrote)\s?:")
-_ACCOUNT = re.compile(r"(?P<dash>[–—-]\s?)?\S.{0,60}\(@\w{1,30}\)(?P<day>[\s,]{1,3}\S.{3,40})?")
+_ACCOUNT = re.compile(r"[–—-]\s?\S.{0,60}\(@\w{1,30}\)(?P<day>[\s,]{1,3}\S.{3,40})?")
 _LINK = re.compile(r"(?:https?://)?(?:t\.co|pic\.twitter\.com|twitter\.com|x\.com)/\S+")
 _LONGEST = 600  # characters of such a message
 
@@ -45,10 +45,8 @@ def find_post(lines: list[str]) -> tuple[int, int] | None:
     signed = next((n for n, line in enumerate(bare) if n and _names_account(line)), 0)
     if not signed:
         return None
-    first = signed - 1
-    while first and _LINK.fullmatch(bare[first]):
-        first -= 1
-    if len(bare[first]) > _LONGEST or not (first < signed - 1 or _LINK.search(bare[first])):
+    first = _first_of_message(bare, signed)
+    if first is None:
         return None
     dated = signed + 1 < len(bare) and bool(read_dateline(bare[signed + 1]))
     return first, signed + (2 if dated else 1)
@@ -57,6 +55,7 @@ def find_post(lines: list[str]) -> tuple[int, int] | None:
 def posts_of_networks(blocks: list[Block], corrected: set[int]) -> list[Block]:
     """Messages of a network whose words and links no blank line parts from the article about them."""
     out = list(blocks)
+    texts = [block.text for block in blocks]
     for n, block in enumerate(blocks):
         text = f"{block.marker} {block.text}" if block.marker else block.text
         plain = block.kind is Kind.PARAGRAPH or (block.kind is Kind.ITEM and is_dash(block.marker))
@@ -66,18 +65,26 @@ def posts_of_networks(blocks: list[Block], corrected: set[int]) -> list[Block]:
         out[n] = replace(block, kind=Kind.QUOTE, text=text, marker="", level=0)
         if n + 1 < len(blocks) and blocks[n + 1].kind is Kind.PARAGRAPH and read_dateline(blocks[n + 1].text):
             out[n + 1] = replace(blocks[n + 1], kind=Kind.QUOTE)
-        above = n - 1
-        while above and _LINK.fullmatch(blocks[above].text):
-            above -= 1
-        words = range(above, n)
-        message = len(blocks[above].text) <= _LONGEST and (above < n - 1 or _LINK.search(blocks[above].text))
-        if message and all(blocks[m].kind is Kind.PARAGRAPH and is_uncorrected(blocks[m], corrected)
-                           for m in words):
-            out[above:n] = [replace(blocks[m], kind=Kind.QUOTE) for m in words]
+        first = _first_of_message(texts, n)
+        words = blocks[n if first is None else first : n]
+        if all(b.kind is Kind.PARAGRAPH and is_uncorrected(b, corrected) for b in words):
+            out[n - len(words) : n] = [replace(b, kind=Kind.QUOTE) for b in words]
     return out
+
+
+def _first_of_message(texts: list[str], signed: int) -> int | None:
+    """Where a message of a network begins: the short text with a link in it, or above its links.
+
+    texts: one below the other. signed: which of them says who wrote the message. None where there is none.
+    """
+    first = signed - 1
+    while first and _LINK.fullmatch(texts[first]):
+        first -= 1
+    linked = first < signed - 1 or _LINK.search(texts[first])
+    return first if linked and len(texts[first]) <= _LONGEST else None
 
 
 def _names_account(text: str) -> bool:
     """Whether a line is who wrote a message on a network, with the name of the account, perhaps a day."""
     found = _ACCOUNT.fullmatch(text)
-    return bool(found and found["dash"] and (not found["day"] or read_dateline(found["day"].strip(" ,"))))
+    return bool(found and (not found["day"] or read_dateline(found["day"].strip(" ,"))))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from .groups import SMALL_WORD
+
 _LAST_WORD = re.compile(r"([^\W\d_]+)[\W_]*$")
-_SMALL_WORD = re.compile(r"\b[a-zа-яё]{2,}\b")
 _LONGEST = 70  # characters of a line
 _FEWEST_OF_STANZA = 3  # lines; more than these rhyme
 _FEWEST = 8  # lines, of which most must rhyme; of fewer all
@@ -32,5 +33,5 @@ def is_rhymed_stanza(lines: list[str]) -> bool:
     bare = [line.strip() for line in lines]
     if len(bare) <= _FEWEST_OF_STANZA or max(map(len, bare)) > _LONGEST or any("\t" in line for line in bare):
         return False
-    small = sum(bool(_SMALL_WORD.search(line)) for line in bare)
+    small = sum(bool(SMALL_WORD.search(line)) for line in bare)
     return small >= _RHYMED * len(bare) and rhymes(bare)

@@ -12,6 +12,7 @@ from .groups import (
     CONTACT,
     LETTERHEAD,
     LONE_SPEAKER,
+    SMALL_WORD,
     SPEAKER,
     STOPPED_SPEAKER,
     Context,
@@ -37,7 +38,6 @@ _FEWEST_FREE = 8  # lines of free verse
 _CLAUSE_TO_NINE = re.compile(r"\d{1,2}\.[1-9]\.?\s")
 _NUMBERED_QUESTION = re.compile(r"\d{3,4}\.\s[^.]{0,200}\?")  # 1204. What are you paid? of a testimony
 _OF_ADDRESS = re.compile(r"[\d@/]")  # a street alone is sung of as well
-_SMALL_WORD = re.compile(r"\b[a-zа-яё]{2,}\b")
 _FULL, _MOST_FULL = 0.75, 0.6  # of the width that a full line has; of the lines of verse that are so long
 #: The number of a clause
 _CLAUSE_NUMBER = re.compile(r"\s*(?:\d|[A-Z][.)]\s|\(?[ivx]+[.)]|Section|Article|SECTION|ARTICLE)")
@@ -196,7 +196,7 @@ def _is_free_verse(groups: list[Group]) -> bool:
 def _is_sung(lines: list[str]) -> bool:
     bare = [line.strip() for line in lines]
     whole = sum(line.lstrip("«“\"‘'([–—- …")[:1].isupper() for line in bare)
-    small = sum(bool(_SMALL_WORD.search(line)) for line in bare)
+    small = sum(bool(SMALL_WORD.search(line)) for line in bare)
     return (max(map(len, bare)) <= 80 and whole == len(bare) and small >= 0.6 * len(bare)
             and not any("\t" in line or split_item(line) or LETTERHEAD.match(line)
                         or (CONTACT.search(line) and _OF_ADDRESS.search(line))

@@ -13,7 +13,7 @@ from itertools import pairwise
 from statistics import median
 
 from ..model import Change
-from .groups import TERMINAL, Context
+from .groups import LONG_WORD, TERMINAL, Context
 
 _CLOSED = re.compile(r"[.!?…:][»”\"’')\]]*(?:\^?\[?\d{1,3}\]?|[*†‡¹²³⁴-⁹⁰]{1,3})*$")
 OPENING_SIGN = re.compile(r"(?:^|\s)[(«“‘\"]$")
@@ -25,7 +25,6 @@ _LABELLED = re.compile(r"[A-ZА-ЯЁ][^\s:.,;!?]*(?: [^\s:.,;!?]+){0,3}:\s+\S")
 _RECITAL = re.compile(
     r"(?:WHEREAS|Whereas|(?:BE IT |Be it )?(?:FURTHER |further )?(?:RESOLVED|Resolved)|NOW,? THEREFORE"
     r"|Now,? [Tt]herefore|IT IS HEREBY|THEREFORE,? BE IT|Therefore,? [Bb]e it)\b")
-_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _OPENING = "«“\"‘'(–—- …"  # what may stand before a line's first letter
 _SHORTEST, _LONGEST = 25, 140  # characters of the longest line of a wrapped paragraph
 _PAGE = 80  # characters of a page's whole width
@@ -188,7 +187,7 @@ def begins_recital(before: str, line: str) -> bool:
 
 def is_headline(line: str) -> bool:
     """Whether each longer word of a line has a capital letter, as in an English headline."""
-    words = _LONG_WORD.findall(line)
+    words = LONG_WORD.findall(line)
     return len(words) > 2 and all(word[0].isupper() for word in words)
 
 
