@@ -1,14 +1,16 @@
-"""The warnings of the archive's translations and records, shown at the end of a command."""
+"""What is said of the archive's pages and records at the end of a command: warnings, faults of pages."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Collection
+from functools import partial
 from pathlib import Path
 
 from archive.messages import say
 from archive.model import ArchiveError
 from archive.pages.catalogue import load
+from archive.pages.page_faults import Groups
 from archive.pages.records import read_records
 from archive.pages.review import review
 from archive.pages.translation_style import CHECKS
@@ -16,6 +18,8 @@ from archive.pages.validation import check_text
 from archive.search.broad_aliases import broad_aliases
 from archive.search.names import load_names
 from archive.search.translated_names import name_checks
+
+from .worker_processes import parallel_map
 
 _BODIES_READ = 5000  # of the whole archive, to count in how many passages an alias is
 
@@ -35,14 +39,28 @@ def warnings_of(docs: Path, slugs: Collection[str] | None = None) -> list[Archiv
 def faults_of_pages(docs: Path, originals: Path, slugs: Collection[str]) -> list[ArchiveError]:
     """What a build would refuse in the originals' pages; nothing where the folders are not those of a build.
 
-    docs, originals: the folders of pages and of raw files. slugs: of these texts.
+    docs, originals: the folders of pages and of raw files. slugs: of these texts, which are checked side by
+    side, for there may be thousands.
     """
     if not slugs or originals != (docs / "originals").absolute() or not (docs / "data").is_dir():
         return []
-    groups, _ = read_records(docs / "data")
-    found = [check_text(docs, slug, groups) for slug in slugs]
-    names = {page.name for each in found for page in each.pages if page.is_original}
-    return [fault for each in found for fault in each.faults if fault.file in names]
+    places = [(docs, slug) for slug in slugs]
+    return [fault for faults in parallel_map(_faults_of_original, places, partial(_read_groups, docs))
+            for fault in faults]
+
+
+#: The records against which this process checks pages.
+_groups: list[Groups] = []
+
+
+def _read_groups(docs: Path) -> None:
+    _groups[:] = [read_records(docs / "data")[0]]
+
+
+def _faults_of_original(place: tuple[Path, str]) -> list[ArchiveError]:
+    checked = check_text(*place, _groups[0])
+    names = {page.name for page in checked.pages if page.is_original}
+    return [fault for fault in checked.faults if fault.file in names]
 
 
 def record_warnings(docs: Path) -> list[ArchiveError]:
