@@ -134,6 +134,31 @@ def read_byline(text: str) -> Byline | None:
         return None  # Photo: the march of the miners
     if credit and (_CREDIT_SIGN.search(credit.group()) or _CREDIT_VERB.match(text) or find_date(text)):
         return Byline([], True, "")
+    named = _named_part(text)
+    if named is None or named.words.startswith(("(", "[")) or not named.words:
+        return None
+    if _STAFF.fullmatch(named.words):
+        staff = re.sub(r"(?i)^(?:by|от)\s+", "", named.words)
+        return Byline([staff], named.words.lower().startswith("by "), named.edtf)
+    by = _BY.match(named.words) or _CONVERSATION.match(named.words)
+    return _after_by(named, by, bool(submitted)) if by else _bare_name(named)
+
+
+class _Named(NamedTuple):
+    """The part of a line that names somebody.
+
+    words: it, without a date. edtf: the line's date, if any. beside: whether the date is in another part
+    of the line, behind a bar or a dash. inside: whether it was among the words.
+    """
+
+    words: str
+    edtf: str
+    beside: bool
+    inside: bool
+
+
+def _named_part(text: str) -> _Named | None:
+    """The one part of a line that is no date, no issue and no counter; None where there are several."""
     parts = [part for part in _DIVIDED.split(text) if part and not is_issue(part) and not is_counter(part)]
     named = [part for part in parts if not read_dateline(part) or _names_person_beside_day(part)]
     dates = [read for part in parts if part not in named and (read := read_dateline(part))]
@@ -141,53 +166,58 @@ def read_byline(text: str) -> Byline | None:
         named = named[:1]  # By Ann Lee | Janury 7, 2005
     if len(named) != 1:
         return None
-    line, edtf = named[0].strip(" ,–—-"), dates[0].edtf if dates else ""
-    inline = False
-    line = with_usual_date(line)
-    if not edtf and (found := find_date(line)):
+    words, edtf = with_usual_date(named[0].strip(" ,–—-")), dates[0].edtf if dates else ""
+    found = None if edtf else find_date(words)
+    if found:
         edtf = found[0]
-        line = _POSTED.sub(" ", f"{line[: found[1]]} {line[found[2] :]}")
-        inline = True
-        line = " ".join(re.sub(r"(?i:\bг\.|\bгода?\b)|\(\s*\)|(?i:(?<=\s)on$)", " ", line).split()).strip(
-            " ,|·•–—/-"
-        )
-        line = re.sub(r"(?i)\s+on$", "", line)
-    if line.startswith(("(", "[")) or not line:
-        return None
-    if _STAFF.fullmatch(line):
-        return Byline([re.sub(r"(?i)^(?:by|от)\s+", "", line)], line.lower().startswith("by "), edtf)
-    conversation = _CONVERSATION.match(line)
-    has_by = _BY.match(line) or conversation
-    bare = trimmed_name(line[has_by.end() :].split(" / ")[0]) if has_by else line  # Ann Lee / The Mercury
+        words = _POSTED.sub(" ", f"{words[: found[1]]} {words[found[2] :]}")
+        words = re.sub(r"(?i:\bг\.|\bгода?\b)|\(\s*\)|(?i:(?<=\s)on$)", " ", words)
+        words = re.sub(r"(?i)\s+on$", "", " ".join(words.split()).strip(" ,|·•–—/-"))
+    return _Named(words, edtf, bool(dates), found is not None)
+
+
+def _after_by(named: _Named, by: re.Match[str], submitted: bool) -> Byline | None:
+    """The authors that a line says it names: "By …", «Автор: …», "Interview by …".
+
+    by: what says so. submitted: whether it is who put the text on a site.
+    """
+    line, edtf = named.words, named.edtf
+    bare = trimmed_name(line[by.end() :].split(" / ")[0])  # Ann Lee / The Mercury
     before_comma = bare.split(",")[0]
-    named_first = has_by is not None and likeness(before_comma) > Likeness.NONE
+    named_first = likeness(before_comma) > Likeness.NONE
     figures = re.search(r"\d", before_comma if named_first else bare)
-    if has_by and (len(bare.split()) > 14 or SENTENCE_END.search(bare) or figures):
+    if len(bare.split()) > 14 or SENTENCE_END.search(bare) or figures:
         return None
     names = split_names(bare)
-    if has_by and not named_first and _BARE_WORD.match(line) and not _may_be_author(bare, names):
+    if not named_first and _BARE_WORD.match(line) and not _may_be_author(bare, names):
         return None  # Author Info
     if named_first and len(names) == 1:
         names = [before_comma]  # Ann Lee, Local 23
+    if _SORTED_BY.fullmatch(bare):
+        return None  # By country
     likely = min(map(likeness, names))
-    if has_by:
-        if _SORTED_BY.fullmatch(bare):
-            return None  # By country
-        if likely is Likeness.NONE and _is_no_author(line, bare, inline):
-            return None
-        if likely is Likeness.NONE and (first := _name_before_words(bare)):
-            return Byline([first], False, edtf)  # Article by Ann Lee answering an earlier one
-        like_author = likely is not Likeness.NONE or is_organisation(bare) or " " not in bare
-        sure = like_author or not _BY_ALONE.match(line)
-        sure = sure and not (conversation or submitted or _may_name_place(names, bare))
-        return None if len(_lower_words(bare)) > 5 else Byline(names, sure, edtf)
-    if likely is Likeness.NONE:
-        bare = re.sub(r"(?i)^the\s+", "", line) if dates else line
-        line = line[:-1] if line.isupper() and line.endswith(".") else line
-        return Byline([line], False, edtf) if names_organisation(bare) else None
-    if inline and likely is not Likeness.NAME:
+    if likely is Likeness.NONE and _is_no_author(line, bare, named.inside):
         return None
-    return Byline(names, likely is Likeness.NAME, edtf)
+    if likely is Likeness.NONE and (first := _name_before_words(bare)):
+        return Byline([first], False, edtf)  # Article by Ann Lee answering an earlier one
+    like_author = likely is not Likeness.NONE or is_organisation(bare) or " " not in bare
+    sure = like_author or not _BY_ALONE.match(line)
+    sure = sure and not (names_who_asks(line) or submitted or _may_name_place(names, bare))
+    return None if len(_lower_words(bare)) > 5 else Byline(names, sure, edtf)
+
+
+def _bare_name(named: _Named) -> Byline | None:
+    """The authors that a line names without saying so: persons' names alone, or an organisation's."""
+    line = named.words
+    names = split_names(line)
+    likely = min(map(likeness, names))
+    if likely is Likeness.NONE:
+        bare = re.sub(r"(?i)^the\s+", "", line) if named.beside else line
+        line = line[:-1] if line.isupper() and line.endswith(".") else line
+        return Byline([line], False, named.edtf) if names_organisation(bare) else None
+    if named.inside and likely is not Likeness.NAME:
+        return None
+    return Byline(names, likely is Likeness.NAME, named.edtf)
 
 
 def _without_what_is_beside(text: str) -> str:

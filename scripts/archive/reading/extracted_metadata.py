@@ -293,20 +293,7 @@ def dates(blocks: list[Block]) -> list[Fact]:
     source: list[Fact] = []
     for n, block in enumerate(blocks):
         if block.kind is Kind.DATELINE:
-            text = " ".join(block.text.split("\n"))
-            if read := read_dateline(text) or read_divided(text):
-                worded = re.search(r"[^\W\d]", re.sub(r"\bг(?:ода?)?\b", "", block.text))
-                bare_year_below = len(read.edtf) == 4 and n < 4 and not worded
-                at_foot = n > 2 and n >= len(blocks) - 4 and not is_date_of_change(block.text)
-                of_part = (_is_of_last_part(blocks[:n], read.edtf) if at_foot
-                           else _is_of_first_part(blocks[n + 1 :], read.edtf))
-                in_prose = not says_published(block.text) and _is_in_prose(blocks, n, read.edtf)
-                sure = not of_part and (at_foot or (read.sure and not bare_year_below and not in_prose))
-                out.append(Fact(read.edtf, sure, block.id))
-            elif edtf := dateline(block.text, bare_year=True):
-                out.append(Fact(edtf, len(edtf) == 10, block.id))
-            elif found := find_date(with_usual_date(text)):
-                out.append(Fact(found[0], False, block.id))  # marked by a curator: words beside a day
+            out += _days_of_dateline(blocks, n)
         elif block.kind is Kind.SIGNATURE:
             lines = block.text.split("\n")
             days = ((line, dateline(with_usual_date(line), bare_year=True)) for line in lines)
@@ -319,30 +306,56 @@ def dates(blocks: list[Block]) -> list[Fact]:
             elif not byline and (found := find_date(block.text)):
                 out.append(Fact(found[0], True, block.id))
         elif block.kind is Kind.LETTERHEAD:
-            for line in _divided_fields(block.text):
-                field = _FIELD.match(line) or _DIRECTIVE.fullmatch(line) or _ASSIGNED.fullmatch(line)
-                if not field or not field["value"]:
-                    continue
-                value = _unquoted(field["value"])
-                mail = LETTERHEAD.match(line)
-                key = field["key"]
-                if _DATE_KEY.fullmatch(key) or _AUTHOR_KEY.fullmatch(key) or (mail and find_date(value)):
-                    value = _ITS_SOURCE.split(value, maxsplit=1)[0].strip(" .")
-                    read = read_dateline(value)
-                    found = None if read else find_date(value)
-                    if read or found:
-                        edtf = read.edtf if read else found[0] if found else ""
-                        out.append(Fact(edtf, True, block.id))
-                elif _SOURCE_KEY.fullmatch(field["key"]):
-                    found = find_date(value)
-                    years = _YEAR.findall(value)
-                    # The year of a book says when it was printed, that of an issue when the text was.
-                    dated = re.fullmatch(_YEAR_KEY, key) or _NUMBER_OF_ISSUE.search(value)
-                    edtf = found[0] if found else years[0] if len(years) == 1 and dated else ""
-                    if edtf:
-                        source.append(Fact(edtf, False, block.id))
+            own, of_source = _days_of_fields(block)
+            out += own
+            source += of_source
     inferred = [Fact(edtf, False, at) for edtf, at in inferred_days(blocks)]
     return sorted(out, key=lambda fact: not fact.sure) + source + inferred
+
+
+def _days_of_dateline(blocks: list[Block], n: int) -> list[Fact]:
+    """The day of a dateline, the block of number `n`, if it has one."""
+    block = blocks[n]
+    text = " ".join(block.text.split("\n"))
+    if read := read_dateline(text) or read_divided(text):
+        worded = re.search(r"[^\W\d]", re.sub(r"\bг(?:ода?)?\b", "", block.text))
+        bare_year_below = len(read.edtf) == 4 and n < 4 and not worded
+        at_foot = n > 2 and n >= len(blocks) - 4 and not is_date_of_change(block.text)
+        of_part = (_is_of_last_part(blocks[:n], read.edtf) if at_foot
+                   else _is_of_first_part(blocks[n + 1 :], read.edtf))
+        in_prose = not says_published(block.text) and _is_in_prose(blocks, n, read.edtf)
+        sure = not of_part and (at_foot or (read.sure and not bare_year_below and not in_prose))
+        return [Fact(read.edtf, sure, block.id)]
+    if edtf := dateline(block.text, bare_year=True):
+        return [Fact(edtf, len(edtf) == _FULL, block.id)]
+    found = find_date(with_usual_date(text))  # marked by a curator: words beside a day
+    return [Fact(found[0], False, block.id)] if found else []
+
+
+def _days_of_fields(block: Block) -> tuple[list[Fact], list[Fact]]:
+    """The days that the fields of a letterhead give: of the text, and of what it was taken from."""
+    own: list[Fact] = []
+    source: list[Fact] = []
+    for line in _divided_fields(block.text):
+        field = _FIELD.match(line) or _DIRECTIVE.fullmatch(line) or _ASSIGNED.fullmatch(line)
+        if not field or not field["value"]:
+            continue
+        key, value = field["key"], _unquoted(field["value"])
+        of_mail = LETTERHEAD.match(line) and find_date(value)
+        if _DATE_KEY.fullmatch(key) or _AUTHOR_KEY.fullmatch(key) or of_mail:
+            value = _ITS_SOURCE.split(value, maxsplit=1)[0].strip(" .")
+            read = read_dateline(value)
+            found = None if read else find_date(value)
+            if read or found:
+                own.append(Fact(read.edtf if read else found[0] if found else "", True, block.id))
+        elif _SOURCE_KEY.fullmatch(key):
+            found = find_date(value)
+            years = _YEAR.findall(value)
+            # The year of a book says when it was printed, that of an issue when the text was.
+            dated = re.fullmatch(_YEAR_KEY, key) or _NUMBER_OF_ISSUE.search(value)
+            if edtf := found[0] if found else years[0] if len(years) == 1 and dated else "":
+                source.append(Fact(edtf, False, block.id))
+    return own, source
 
 
 #: What follows a day in one field: where the text was printed, with a day of its own.
@@ -369,7 +382,7 @@ def _is_of_first_part(below: list[Block], edtf: str) -> bool:
 
 def _is_in_prose(blocks: list[Block], at: int, edtf: str) -> bool:
     """Whether the prose names the day that a line of the head names: then it may be an event's."""
-    if len(edtf) != 10:
+    if len(edtf) != _FULL:
         return False
     wanted = (int(edtf[5:7]), int(edtf[8:]))
     prose = (b.text for b in blocks[at + 1 :] if b.kind in (Kind.PARAGRAPH, Kind.ENTRY, Kind.ITEM))

@@ -148,15 +148,44 @@ def find_title(lines: list[HeadLine], groups: list[Group]) -> int | None:
     lines: of the head, named by their own form as far as that goes. groups: the whole text's.
     Returns the number of the title's first line, from 0; None where no line is surely one.
     """
-    open_lines = [n for n, line in enumerate(lines) if line.kind is None]
+    open_lines = _open_lines(lines, groups)
+    known = _title_by_its_form(lines, groups, open_lines)
+    if known is not None:
+        return known
+    for n in open_lines:
+        line = lines[n]
+        following = next((m for m in open_lines if m > n), None)
+        if following is not None and _is_above_title(lines, groups, n, following):
+            continue
+        if _CONTENTS.fullmatch(line.text):
+            return None
+        if _is_section_of_site(lines, n):
+            continue
+        named = _title_in_field(lines, n)
+        if named and letters(line.text) not in named and named not in letters(line.text):
+            return None
+        return n if _is_title_here(lines, groups, n) else None
+    return None
+
+
+def _open_lines(lines: list[HeadLine], groups: list[Group]) -> list[int]:
+    """The lines of which the title may be one: without a kind, and below a motto.
+
+    A picture's words and a motto in another language may stand above the title.
+    """
+    found = [n for n, line in enumerate(lines) if line.kind is None]
     cyrillic = _is_cyrillic(" ".join(line for group in groups[:40] for line in group.lines)[:4000])
     letter = _CYRILLIC if cyrillic else _LATIN
-    own = [n for n in open_lines if letter.search(lines[n].text) or not re.search(r"[^\W\d_]", lines[n].text)]
-    if own and own[0] - open_lines[0] <= 2:
-        open_lines = open_lines[open_lines.index(own[0]) :]  # a picture's words, a motto in another language
+    own = [n for n in found if letter.search(lines[n].text) or not re.search(r"[^\W\d_]", lines[n].text)]
+    if own and own[0] - found[0] <= 2:
+        found = found[found.index(own[0]) :]
     mottoes = [n for n, line in enumerate(lines) if MOTTO.fullmatch(line.text)]
-    if mottoes:  # the party, the paper or the site stands above it, the title below it
-        open_lines = [n for n in open_lines if n > mottoes[-1]]
+    # The party, the paper or the site stands above a motto, the title below it.
+    return [n for n in found if n > mottoes[-1]] if mottoes else found
+
+
+def _title_by_its_form(lines: list[HeadLine], groups: list[Group], open_lines: list[int]) -> int | None:
+    """A title that its own form tells, whatever is above it: a paper's, a case's, one that is there twice."""
     paper = next((n for n in open_lines if PAPER_ALONE.fullmatch(without_spacing(lines[n].text))), None)
     if paper is not None and all(_is_above_paper(lines[n].text) for n in open_lines if n < paper):
         return paper
@@ -170,39 +199,42 @@ def find_title(lines: list[HeadLine], groups: list[Group]) -> int | None:
             return again  # a breadcrumb ends with the page's title, which follows
         if _is_beginning_of(lines[n].text, lines[n + 1].text if n + 1 in open_lines else ""):
             return n + 1  # the page's name, cut off, and then the whole title
-    for n in open_lines:
-        line = lines[n]
-        following = next((m for m in open_lines if m > n), None)
-        by_name = line.byline is not None and line.byline.sure
-        section = bool(SECTION.fullmatch(line.text.strip(" .:"))) or (
-            n + 1 == following and bool(CHAPTER.fullmatch(line.text)) and _may_name(lines[n + 1].text))
-        near = following is not None and following - n <= (_SECTION_ABOVE if section else 2)
-        if near and following is not None and _is_title(lines[following], False, by_name):
-            below = lines[following]
-            if section and not below.text[:1].islower():
-                continue
-            if line.byline and _is_author_above(line, below, lines, groups):
-                continue
-            if _is_masthead(line, lines, n, following) or ADOPTED.match(line.text):
-                continue
-        if _CONTENTS.fullmatch(line.text):
-            return None
-        if _is_section_of_site(lines, n):
-            continue
-        named = _title_in_field(lines, n)
-        if named and letters(line.text) not in named and named not in letters(line.text):
-            return None
-        series = _begins_series(line, groups)
-        followed = n + 1 < len(lines) and lines[n + 1].kind in (Kind.BYLINE, Kind.DATELINE)
-        above = lines[n - 1].byline if n else None
-        followed = followed or (above is not None and above.sure)
-        alone = n + 1 == len(lines) or lines[n + 1].blank
-        leads_in = without_trailing_references(line.text)[-1:] == ":" and alone
-        is_title = _is_title(line, series, followed)
-        if not is_title and not series and _goes_on(line, lines):
-            lines[n + 1].kind, is_title = None, True  # the day that the title ends with is part of it
-        return n if is_title and not leads_in else None
     return None
+
+
+def _is_above_title(lines: list[HeadLine], groups: list[Group], n: int, following: int) -> bool:
+    """Whether a line that could be the title names what is above it: a section, an author, a paper.
+
+    n: the line. following: the next one that could be the title.
+    """
+    line, below = lines[n], lines[following]
+    section = bool(SECTION.fullmatch(line.text.strip(" .:"))) or (
+        n + 1 == following and bool(CHAPTER.fullmatch(line.text)) and _may_name(below.text))
+    by_name = line.byline is not None and line.byline.sure
+    if following - n > (_SECTION_ABOVE if section else 2) or not _is_title(below, False, by_name):
+        return False
+    if section and not below.text[:1].islower():
+        return True
+    if line.byline and _is_author_above(line, below, lines, groups):
+        return True
+    return _is_masthead(line, lines, n, following) or bool(ADOPTED.match(line.text))
+
+
+def _is_title_here(lines: list[HeadLine], groups: list[Group], n: int) -> bool:
+    """Whether a line above which no other can be the title is the title.
+
+    The day that a title ends with, on the line below, becomes part of the title.
+    """
+    line = lines[n]
+    series = _begins_series(line, groups)
+    above = lines[n - 1].byline if n else None
+    followed = n + 1 < len(lines) and lines[n + 1].kind in (Kind.BYLINE, Kind.DATELINE)
+    is_title = _is_title(line, series, followed or (above is not None and above.sure))
+    if not is_title and not series and _goes_on(line, lines):
+        lines[n + 1].kind, is_title = None, True
+    alone = n + 1 == len(lines) or lines[n + 1].blank
+    leads_in = without_trailing_references(line.text)[-1:] == ":" and alone
+    return is_title and not leads_in
 
 
 def _may_name(text: str) -> bool:
