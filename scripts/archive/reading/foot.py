@@ -14,6 +14,7 @@ from .given_names import GIVEN_NAMES
 from .groups import CONTACT
 from .markers import DRAWN_LINE, is_dash, is_picture, leads_back, split_note
 from .notes import NOTES_HEAD, without_trailing_references
+from .offices import OFFICES
 from .person_names import PSEUDONYM, Likeness, likeness, name_after_office
 from .sentences import SENTENCE_END
 
@@ -70,15 +71,9 @@ _PLACE_OF_TWO_WORDS = re.compile(
     r"[а-яё-]+(?:ая|яя|ое|ее|ые|ие|ый|ий|ой)\s[а-яё-]+$"
 )
 _OFFICE = re.compile(
-    r"""(?xi) \b(?: chair (?: man | woman | person )? | secretary | president | organi[sz]er | minister
-    | governor | mayor
-    | treasurer | steward | delegate
-      | workers? | members? | signatures? | editors? | branch | local | председател\w+ | секретар\w+
-      | директор\w* | министр\w* | редактор\w*
-      | рабоч\w+ | член\w* | подпис\w+ | рабкор | профком\w*
-      | стачком\w* | исполком\w* | слесар\w+ | коллектив\w* | группа | друзья | товарищи | коллеги | родные
-      | комиссар | старост\w+ | уполномоченн\w+ | заведующ\w+ | бригадир\w* | депутат\w* | делегат\w*
-      | участник\w* | жител\w+ ) \b"""
+    rf"(?i)\b(?:{OFFICES}|workers?|members?|signatures?|branch|local|рабоч\w+|член\w*|подпис\w+|рабкор|профком\w*"
+    r"|стачком\w*|исполком\w*|слесар\w+|коллектив\w*|группа|друзья|товарищи|коллеги|родные|старост\w+"
+    r"|участник\w*|жител\w+)\b"
 )
 
 

@@ -11,6 +11,7 @@ from .bylines import Byline, read_byline
 from .dates import find_date
 from .groups import DEAR, LONG, Group, is_unpunctuated
 from .head_lines import ADOPTED, AMENDED, PLACE, HeadLine
+from .offices import OFFICE, RANK
 from .person_names import likeness
 
 _APPROVAL_LINES = 12
@@ -20,10 +21,7 @@ _NAME = re.compile(r"[«“\"][^»”\"]{2,60}[»”\"]")
 _APPROVED = re.compile(r"(?i)(?:утвержд(?:[её]н[аоы]?|аю)|согласовано|approved)\W*")
 #: An office alone on its line, as letterheads have it below a name.
 _OFFICE = re.compile(
-    r"(?i)(?:(?:first|deputy|vice|assistant|acting|executive|general|associate|заместитель|первый|главный"
-    r"|генеральный)[ -])*"
-    r"(?:commissioner|director|president|secretary|treasurer|counsel|chair\w*|manager|officer|mayor|minister"
-    r"|директор|председатель|секретарь|начальник|министр|президент|бухгалтер)\b[^.!?]{0,60}$"
+    rf"(?i)(?:{RANK})*{OFFICE}\b[^.!?]{{0,60}}$"
 )
 _YEARS_OF_LIFE = re.compile(
     r"\(?(?:\d{1,2}\.\d{1,2}\.)?\d{4}(?: ?г\.)?\s?[–—-]\s?(?:\d{1,2}\.\d{1,2}\.)?\d{4}(?: ?г\.)?\)?")

@@ -7,18 +7,15 @@ import re
 from ..model import Block, Kind
 from .groups import LONG, is_unpunctuated
 from .heading_lines import CLOSING, NUMBERED
+from .offices import OFFICE, RANK, TO_OFFICE
 from .person_names import Likeness, likeness
 
 #: A line that names a person's office, or an office to which one writes: part of a letter's head or foot.
 _OFFICE = re.compile(
-    r"(?i)(?:народн\w+ |перв\w+ |главн\w+ |и\. ?о\. |зам\. |бывш\w+ )?"
-    r"(?:председател[ьюя]|секретар[ьюя]|начальник[у]?|комиссар[у]?|министр[у]?|директор[у]?|прокурор[у]?|заместител[ьюя]|редактор[у]?|президент[у]?"
-    r"|командир[у]?|губернатор[у]?|генерал(?:-\w+)?|уполномоченн(?:ый|ому)|управляющ(?:ий|ему)|инженер[у]?)\b"
+    rf"(?i)(?:{RANK}|народный )?(?:{OFFICE}|генерал(?:-\w+)?)\b"
 )
 _TO_OFFICE = re.compile(
-    r"(?i)(?:народному |первому |главному |зам\. )?(?:председателю|секретарю|начальнику|комиссару|министру"
-    r"|директору|прокурору|заместителю|редактору|президенту|командиру|губернатору|уполномоченному"
-    r"|управляющему)\b"
+    rf"(?i)(?:народному |первому |главному |генеральному |зам\. )?{TO_OFFICE}\b"
 )
 _LONGEST_OF_MAIL = 40  # characters
 _LONGEST_SIGNATURE = 4  # words

@@ -7,6 +7,7 @@ from enum import IntEnum
 from itertools import takewhile
 
 from .given_names import GIVEN_NAMES
+from .offices import OFFICE, OFFICE_OR_WHOSE, RANK
 
 
 class Likeness(IntEnum):
@@ -29,16 +30,13 @@ _FEWEST_SPACED = 4  # letters of a word that is set in spaced letters
 _LONGEST_AFFILIATION = 5  # words
 _LONGEST_OFFICE = 12  # words, with the name
 _OFFICE = re.compile(
-    r"(?i)(?:и\. ?о\. |зам(?:\.|еститель) |первый |генеральный |acting |deputy |general )?"
-    r"(?:председател[ья]|секретар[ья]|директора?|организатора?|редактора?|министра?|президента?|комиссара?"
-    r"|казначе[йя]|пристава?|исправника?|полицеймейстера?|градоначальника?|губернатора?|прокурора?|ротмистра?"
-    r"|(?:под)?полковника?|капитана?|инспектора?|управляющ(?:ий|его)|начальника?|chair(?:man|woman|person)?|secretary|president|organi[sz]er|treasurer|editor)\b"
+    rf"(?i)(?:{RANK})?(?:{OFFICE_OR_WHOSE}|пристава?|исправника?|полицеймейстера?|градоначальника?|ротмистра?"
+    r"|(?:под)?полковника?|капитана?)\b"
 )
 #: What a writer is or for whom, which has the shape of a name: "Staff Writer", "Northport Mercury".
 _ROLE = re.compile(
-    r"(?i)\b(?:staff|writer|reporter|editor|correspondent|columnist|journalist|photographer|contributor|freelance"
-    r"|secretary|president|chair\w*|organi[sz]er|steward|delegate|director|co-?ordinator|professor|lecturer"
-    r"|student|press|reuters|times|herald|mercury|gazette|tribune|post|guardian|journal|magazine|college"
+    rf"(?i)\b(?:{OFFICE}|staff|writer|reporter|correspondent|columnist|journalist|photographer|contributor"
+    r"|freelance|professor|lecturer|student|press|reuters|times|herald|mercury|gazette|tribune|post|guardian|journal|magazine|college"
     r"|university|school|institute|museum|library|local|branch|council|union|network|collective|campaign)\b"
 )
 #: What says of a name that it is none: "J. Harrow (pseudonym)".

@@ -10,6 +10,7 @@ from .bylines import is_organisation, names_organisation, names_who_asks, read_b
 from .datelines import with_usual_date
 from .dates import find_date
 from .groups import is_unpunctuated
+from .offices import OFFICE, RANK
 from .person_names import Likeness, likeness, name_after_office, split_names
 from .signers import listed_signers
 
@@ -17,16 +18,11 @@ _CHANGED = re.compile(r"(?i)^(?:last )?(?:updated|revised|обновлено)\b.
 #: For whom each side signs, in two columns: FOR THE COMPANY   FOR THE UNION
 _FOR_WHOM = re.compile(r"(?i)\b(?:for the|on behalf of|от имени|за) ")
 _FOR = re.compile(r"(?i)^(?:for|on behalf of|от имени|по поручению|за|от)\s+(?:the\s+)?")
-_OFFICES = (
-    r"(?:(?:acting\s+|general\s+|vice[- ]|hon(?:orary|\.)\s+)?"
-    r"(?:chair(?:man|woman|person)?|secretary(?:[- ]treasurer)?|president|organi[sz]er|treasurer|editor)"
-    r"|(?:зам\.?\s+)?председатель|секретарь|организатор|казначей|редактор|(?:генеральный\s+)?директор|рабочий|судья|judge"
-    r"|член профсоюза)"
-)
+_OFFICES = rf"(?:(?:{RANK}){{0,2}}{OFFICE}|рабочий|судья|judge|член профсоюза)"
 _OFFICE = re.compile(rf"(?i)^{_OFFICES}\s*[:,]?\s+(?=[A-ZА-ЯЁ])")
 #: What somebody is who signs above: "Branch Secretary", "Chief Steward".
 _IS_OFFICE = re.compile(
-    rf"(?i)(?:[\w'’-]+\s+){{0,2}}(?:{_OFFICES}|sec\.?|rep\.?|representative|steward|convenor|delegate|agent)"
+    rf"(?i)(?:[\w'’-]+\s+){{0,2}}(?:{_OFFICES}|sec\.?|rep\.?)"
 )
 #: Who signs for others: a judge what a court decided, an editor a paper of many authors.
 _FOR_OTHERS = re.compile(r"(?i)(?:судья|judge|(?:главный\s|отв(?:етственный|\.)\s?)?редактор|editor)\b")

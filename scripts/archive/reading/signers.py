@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 
 from .groups import LONG
+from .offices import OFFICE
 from .person_names import Likeness, likeness
 
 _FEWEST = 3  # lines of a list
 _MOST = 0.6  # of its lines are a name and a workplace
-_OFFICE = re.compile(
-    r"(?i)(?:[\w'’-]+\s+){0,2}(?:chair(?:man|woman|person)?|secretary(?:[- ]treasurer)?|president|treasurer"
-    r"|organi[sz]er|editor|steward|delegate|agent|representative|председатель|секретарь|казначей)")
+_OFFICE = re.compile(rf"(?i)(?:[\w'’-]+\s+){{0,2}}{OFFICE}")
 
 
 def are_signers(lines: list[str]) -> bool:
