@@ -8,7 +8,7 @@ from typing import NamedTuple
 from .datelines import is_counter, is_issue, read_dateline, with_usual_date
 from .dates import MONTH, find_date
 from .groups import SMALL_WORD, is_unpunctuated
-from .person_names import Likeness, likeness, split_names, without_spacing
+from .person_names import Likeness, likeness, split_names, with_initials, without_spacing
 from .sentences import SENTENCE_END
 
 _BY = re.compile(
@@ -186,7 +186,7 @@ def _after_by(named: _Named, by: re.Match[str], submitted: bool) -> Byline | Non
     before_comma = bare.split(",")[0]
     named_first = likeness(before_comma) > Likeness.NONE
     figures = re.search(r"\d", before_comma if named_first else bare)
-    if len(bare.split()) > 14 or SENTENCE_END.search(bare) or figures:
+    if len(bare.split()) > 14 or SENTENCE_END.search(with_initials(bare)) or figures:
         return None
     names = split_names(bare)
     if not named_first and _BARE_WORD.match(line) and not _may_be_author(bare, names):

@@ -149,6 +149,9 @@ def _who_signs(blocks: list[Block]) -> list[Fact]:
     headed = {two.id for one, two in pairwise(blocks) if two.kind is Kind.SIGNATURE and _may_head(one)}
     found = [fact._replace(sure=fact.sure and fact.at not in headed)
              for block in signatures for fact in signed(block)]
+    attested = {two.id for one, two in pairwise(blocks) if two.kind is Kind.SIGNATURE
+                and (_ATTESTS.search(one.text) or _ATTESTS.match(two.text))}
+    found = [fact._replace(sure=fact.sure and fact.at not in attested) for fact in found]
     several = any(block.kind is Kind.TITLE and _SEVERAL.match(block.text) for block in blocks)
     if several or any(map(_ANSWER.match, (b.text for b in blocks[_NEAR_HEAD:] if len(b.text) <= LONG))):
         # Who signs the last of several letters, for a side of an agreement, or an answer below the text.
@@ -283,6 +286,10 @@ _OWN_LIFE = re.compile(
 )
 
 
+#: What those say who sign that a copy is true, or that they saw others sign.
+_ATTESTS = re.compile(
+    r"(?im)\b(?:(?:true|correct) copy|certified|attested by|witness(?:es)?:|копия верна"
+    r"|с (?:подлинным|оригиналом) верно|верно:|свидетели:)")
 _WRITES_ABOUT = re.compile(r"об? (?:том|котор|[а-я]+[еи])\b")
 _AFTER_NAME = re.compile(r"\s[–—-]\s|(?<=[^\W\d_]{2})[.:]\s(?=[«“\"A-ZА-ЯЁ])")
 

@@ -15,7 +15,7 @@ from .groups import CONTACT
 from .markers import DRAWN_LINE, is_dash, is_picture, leads_back, split_note
 from .notes import NOTES_HEAD, without_trailing_references
 from .offices import OFFICES
-from .person_names import PSEUDONYM, Likeness, likeness, name_after_office
+from .person_names import PSEUDONYM, Likeness, likeness, name_after_office, with_initials
 from .sentences import SENTENCE_END
 
 #: What may stand below who signs: a postscript, an imprint, tags, what a leaflet asks: «Прочти и передай».
@@ -276,7 +276,7 @@ def _is_signature(block: Block, poems: int) -> bool:
         and not any("___" in line for line in lines)  # a form, to be filled in
         and sum(map(_is_field, lines)) < _FEWEST_FIELDS  # what an announcement tells
         and not any(line[-1:] == "?" or _HOUR_OF_COMMENT.fullmatch(line) for line in lines)
-        and not any(SENTENCE_END.search(_SHORTENED.sub("", line)) for line in lines)
+        and not any(SENTENCE_END.search(with_initials(_SHORTENED.sub("", line))) for line in lines)
         and (block.kind is not Kind.PARAGRAPH or block.lines is None or block.lines[0] == block.lines[1])
         and any(map(_is_evidence, lines))
     )

@@ -76,3 +76,13 @@ GIVEN_NAMES = frozenset(
     терентий тихон толеген трофим устин фаддей федот филат фома фрол шолпан эраст
     """.split()
 )
+#: Given names cut short by a stop, as old papers print them: "Wm. Green", «Ив. Лещ». Words that may as well
+#: be something else ("Mich.", a state; «Ст.», a station) are not among them.
+SHORTENED_NAMES = frozenset(
+    """
+    alex alfr andr benj chas clem danl edw eliz fred fredk geo jas jno jos josh nathl patk phil rich robt saml
+    sol theo thos wm
+    алекс анат андр бор вас викт влад вл георг григ гр дм евг ив игн иос конст леон макс мих ник никол пав
+    петр сем серг степ фед як
+    """.split()
+)

@@ -27,6 +27,7 @@ from .head_lines import (
 from .heading_lines import CHAPTER
 from .markers import is_picture
 from .notes import without_trailing_references
+from .papers import ENGLISH_PAPER, RUSSIAN_PAPER
 from .person_names import Likeness, family_stem, is_full_russian_name, likeness, without_spacing
 from .sentences import SENTENCE_END
 from .survey import is_stanza
@@ -43,10 +44,7 @@ _LONG_TEXT = 1_200  # characters
 _WITHOUT_NAME = 50_000  # characters of a text that may have its author's name once, as a preface does
 _FIRST = 4  # lines of a head in which a breadcrumb is
 #: Minutes and orders say in their titles whose and of which day they are.
-_PAPER = re.compile(
-    r"(?i)(?:протокол|постановление|резолюция|решение|положение|устав|приказ|распоряжение|договор|соглашение"
-    r"|заявление|обращение|отч[её]т|minutes|resolution|report|agreement|order|decree)\s"
-)
+_PAPER = re.compile(rf"(?i)(?:{RUSSIAN_PAPER}|{ENGLISH_PAPER})\s")
 _FEWEST_OF_STANZA = 3  # lines
 _SECTIONS = 4  # lines of such words and the title
 _WORDS_OF_TITLE = 4

@@ -39,6 +39,8 @@ OFFICE_OR_WHOSE = rf"(?:{_ENGLISH}|{_in_cases(_NOMINATIVE, _GENITIVE)})"
 TO_OFFICE = rf"(?:{_in_cases(_DATIVE)})"
 #: The same in any case, and of several people.
 OFFICES = rf"(?:(?:{_ENGLISH})s?|(?:{'|'.join(_RUSSIAN.values()).replace(' ', '|')})\w*)"
+#: Offices cut short behind a name: "Jas. Tully, Pres."
+SHORTENED_OFFICE = r"(?:pres|sec(?:['’]?y)?|treas|chmn|rep)\.?"
 #: What may stand before an office: "acting", «заместитель».
 RANK = (
     r"(?:first|deputy|vice|assistant|acting|executive|general|associate|hon(?:orary|\.)|branch|chief|зам(?:\.|еститель)"

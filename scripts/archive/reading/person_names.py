@@ -6,7 +6,7 @@ import re
 from enum import IntEnum
 from itertools import takewhile
 
-from .given_names import GIVEN_NAMES
+from .given_names import GIVEN_NAMES, SHORTENED_NAMES
 from .offices import OFFICE, OFFICE_OR_WHOSE, RANK
 
 
@@ -18,6 +18,7 @@ class Likeness(IntEnum):
     NAME = 2  # a given name that is known, or initials before or after one word
 
 
+_SHORTENED_NAME = re.compile(r"\b([A-ZА-ЯЁ])[a-zа-яё]{1,5}\.(?=\s[A-ZА-ЯЁ])")
 _INITIALS = re.compile(r"(?:[A-ZА-ЯЁ]\.[ -]?){1,3}")
 _WORD = re.compile(r"[^\W\d_][^\W\d_]*(?:[-’'‘][^\W\d_]+)*")
 _PATRONYMIC = re.compile(r"[а-яё]{2,}(?:ович|евич|ьич|мич|кич|овна|евна|ична)")
@@ -31,7 +32,7 @@ _LONGEST_AFFILIATION = 5  # words
 _LONGEST_OFFICE = 12  # words, with the name
 _OFFICE = re.compile(
     rf"(?i)(?:{RANK})?(?:{OFFICE_OR_WHOSE}|пристава?|исправника?|полицеймейстера?|градоначальника?|ротмистра?"
-    r"|(?:под)?полковника?|капитана?)\b"
+    r"|(?:под)?полковника?|капитана?|члена? [а-яё]+)\b"
 )
 #: What a writer is or for whom, which has the shape of a name: "Staff Writer", "Northport Mercury".
 _ROLE = re.compile(
@@ -80,6 +81,7 @@ def likeness(text: str) -> Likeness:
         return Likeness.NONE
     if _OF_SOMEBODY.search(text) or _PLACE.fullmatch(text):
         return Likeness.NONE
+    text = with_initials(text)
     rest = _INITIALS.sub(" ", text)
     tokens = rest.replace(",", " ").split()
     single = [word for word in tokens[1:] if len(word) == 1 and word.isupper() and word not in "ВИКОСУЯАI"]
@@ -115,6 +117,12 @@ def likeness(text: str) -> Likeness:
 def _is_cyrillic_without_patronymic(words: list[str]) -> bool:
     cyrillic = all("а" <= word[0].lower() <= "я" or word[0] in "ёЁ" for word in words)
     return cyrillic and not any(_PATRONYMIC.fullmatch(word.lower()) for word in words)
+
+
+def with_initials(text: str) -> str:
+    """Words with initials in place of the given names that a stop cuts short: "W. Green" for "Wm. Green"."""
+    return _SHORTENED_NAME.sub(
+        lambda found: f"{found[1]}." if found[0][:-1].lower() in SHORTENED_NAMES else found[0], text)
 
 
 def split_names(text: str) -> list[str]:

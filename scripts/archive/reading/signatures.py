@@ -10,7 +10,7 @@ from .bylines import is_organisation, names_organisation, names_who_asks, read_b
 from .datelines import with_usual_date
 from .dates import find_date
 from .groups import is_unpunctuated
-from .offices import OFFICE, RANK
+from .offices import OFFICE, RANK, SHORTENED_OFFICE
 from .person_names import Likeness, likeness, name_after_office, split_names
 from .signers import listed_signers
 
@@ -22,11 +22,10 @@ _OFFICES = rf"(?:(?:{RANK}){{0,2}}{OFFICE}|рабочий|судья|judge|чл�
 _OFFICE = re.compile(rf"(?i)^{_OFFICES}\s*[:,]?\s+(?=[A-ZА-ЯЁ])")
 #: What somebody is who signs above: "Branch Secretary", "Chief Steward".
 _IS_OFFICE = re.compile(
-    rf"(?i)(?:[\w'’-]+\s+){{0,2}}(?:{_OFFICES}|sec\.?|rep\.?)"
+    rf"(?i)(?:[\w'’-]+\.?\s+){{0,2}}(?:{_OFFICES}\.?|{SHORTENED_OFFICE})"
 )
 #: Who signs for others: a judge what a court decided, an editor a paper of many authors.
 _FOR_OTHERS = re.compile(r"(?i)(?:судья|judge|(?:главный\s|отв(?:етственный|\.)\s?)?редактор|editor)\b")
-_OFFICE_AFTER_NAME = re.compile(rf"(?i){_OFFICES}\.?")
 _CLOSING = re.compile(
     r"(?i)^(?:yours(?:\s+\w+){0,3}|your(?:\s+\w+){0,2}\s+servants?"
     r"|in solidarity|fraternally|sincerely|(?:best|kind|warm) regards|regards"
@@ -82,7 +81,7 @@ def _signers(raw: str, at: str, for_others: bool) -> list[Fact]:
         return out
     first, *others = line.split(",")
     # Ann Lee, Weavers’ Union, Local 6; Ann Lee, Secretary
-    with_office = len(others) > 1 or any(_OFFICE_AFTER_NAME.fullmatch(other.strip()) for other in others)
+    with_office = len(others) > 1 or any(_IS_OFFICE.fullmatch(other.strip()) for other in others)
     in_capitals = likeness(first.title()) if first.isupper() else Likeness.NONE  # ANN LEE, Chair
     several = any(likeness(other.strip()) for other in others)
     # -- J. Doe, Northport
@@ -90,9 +89,7 @@ def _signers(raw: str, at: str, for_others: bool) -> list[Fact]:
     alone = (with_office or placed) and (likeness(first) or in_capitals) and not several
     for part in [first] if alone else split_names(line):
         office = _OFFICE.match(part)
-        name = part[office.end() :] if office else part
-        if office and not likeness(name):
-            name = name_after_office(part) or name
+        name = name_after_office(part) or (part[office.end() :] if office else part)
         if _IS_OFFICE.fullmatch(name):
             continue
         likely = likeness(name) or (in_capitals if alone and name == first else Likeness.NONE)

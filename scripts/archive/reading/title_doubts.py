@@ -18,6 +18,7 @@ from .head_lines import QUOTED, is_in_capitals, stands_above_title
 from .heading_lines import NUMBERED
 from .light_markup import HEADING_SIGN
 from .notes import without_trailing_references
+from .papers import ENGLISH_PAPER, RUSSIAN_PAPER
 from .person_names import Likeness, likeness
 from .sentences import SENTENCE_END
 
@@ -145,6 +146,12 @@ _WORD_OF_TITLE = re.compile(r"[^\W_]+")
 _TELLING = 5  # words of a title that says of itself what it is of
 _NEAR_TITLE = 4  # blocks: the title and those below it that may name its author or day
 _WORDS_OF_HEADLINE = 3
+#: What a paper is, and whose or on what: «Воззвание мукомолов», "Resolution on Wages".
+_SORT_OF_PAPER = re.compile(
+    rf"(?:{RUSSIAN_PAPER})\s(?=[а-яё«№]|[А-ЯЁ]{{2}})"
+    rf"|(?:An? |The )?(?:[A-Z][a-z]+ )?(?:{ENGLISH_PAPER})\s(?:of|to|from|on|by|for|against|between)\s",
+    re.IGNORECASE,
+)
 _STEM = 5  # letters of a word that its other forms have too
 _LONG_TEXT = 1500  # characters of a text that speaks of what its title says
 _HOUR = re.compile(r"(?i)\d\s?(?:am|pm)\b|\b\d{1,2}:\d\d\b")
@@ -230,7 +237,7 @@ def _may_be_none(blocks: list[Block], at: int) -> bool:
         or (not capitals and bool(SENTENCE_END.search(text)))
         or (text[-1:] == "." and not capitals and len(text.split()) > _SHORT)
         or (text[-1:] in "!?…" and not capitals and len(text) > _CRY)
-        or names_organisation(text)
+        or (names_organisation(text) and not _SORT_OF_PAPER.match(text))
         or _has_nothing_of_text(blocks, at)
         or _is_short_and_alone(blocks, at)
         or _is_in_another_script(blocks, at)
@@ -269,6 +276,8 @@ def _is_short_and_alone(blocks: list[Block], at: int) -> bool:
     """
     text = blocks[at].text
     words = _WORD_OF_TITLE.findall(text)
+    if _SORT_OF_PAPER.match(text) and len(words) > 1:
+        return False
     quoted = QUOTED.fullmatch(text) and not any(b.kind is Kind.SUBTITLE for b in blocks[at + 1 : at + 2])
     said = bool(quoted) or text[-1:] == "?" or (text[-1:] == "." and not is_in_capitals(text))
     facts = (Kind.BYLINE, Kind.DATELINE, Kind.LETTERHEAD)

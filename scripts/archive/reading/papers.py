@@ -1,0 +1,16 @@
+"""Papers: what bodies and people issue, by the words that say so at the beginning of a title.
+
+Each pattern is a row of alternatives, to be read without regard to case.
+"""
+
+from __future__ import annotations
+
+RUSSIAN_PAPER = (
+    r"протокол|постановление|резолюция|решение|положение|устав|приказ|распоряжение|декрет|договор|соглашение"
+    r"|заявление|обращение|воззвание|прокламация|призыв|манифест|декларация|программа|требования|наказ|листовка"
+    r"|отч[её]т|открытое письмо"
+)
+ENGLISH_PAPER = (
+    r"minutes|resolution|report|agreement|order|decree|appeal|manifesto|proclamation|declaration|open letter"
+    r"|petition|statement|demands|constitution|by-?laws|rules|charter"
+)
