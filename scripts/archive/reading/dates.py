@@ -46,7 +46,7 @@ _LEAD = re.compile(
       (?: ,?\s (?:утро|утром|дн[её]м|вечер|вечером|ночь|ночью|morning|afternoon|evening|night|noon) )?
       \s* (?: :(?!\d) | [–—](?!\d) | -(?=\s) | \.(?=\s) | \t )"""
 )
-_YEAR = re.compile(r"(?<![\d.])(?:1[5-9]|20)\d\d(?![\d.]\d|\d)")
+YEAR = re.compile(r"(?<![\d.])(?:1[5-9]|20)\d\d(?![\d.]\d|\d)")
 _PLACE = re.compile(
     r"^(?:(?:г|с|пос|д)\. ?|город |село |the )?[A-ZА-ЯЁ][\w.’'-]*"
     r"(?:[ ,]{1,2}[A-ZА-ЯЁ(][\w.’')-]*|,? (?:тюрьма|станция|рудник|прииск|шахта|завод|лагерь|пос[её]лок"
@@ -89,7 +89,7 @@ def dateline(text: str, bare_year: bool = False) -> str | None:
         return None
     text = " ".join(text.split())
     found = find_date(text)
-    if not found and bare_year and len(years := list(_YEAR.finditer(text))) == 1:
+    if not found and bare_year and len(years := list(YEAR.finditer(text))) == 1:
         found = (years[0].group(), years[0].start(), years[0].end())
         if text[: found[1]].rstrip()[-1:] not in ("", ",") or text[found[2] :][:1].isdigit():
             return None

@@ -12,7 +12,7 @@ from .bylines import (
     says_author,
 )
 from .datelines import is_date_of_change, read_dateline, read_divided, says_published, with_usual_date
-from .dates import MONTH, dateline, find_date, month_number
+from .dates import MONTH, YEAR, dateline, find_date, month_number
 from .groups import LETTERHEAD, LONG, is_unpunctuated
 from .head_lines import FURTHER_KEY
 from .heading_lines import CLOSING
@@ -50,7 +50,6 @@ _ADDRESS_OF_PAGE = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+){3,}")  # words-of-a-t
 _DIRECTIVE = re.compile(r"#(?P<key>[A-Za-z]{2,20})\s+(?P<value>\S.*)")
 _FROM = re.compile(r"(?i)(?:from|от(?: кого)?)\s*:\s+")
 _ADDRESS_OF_MAIL = re.compile(r"[<(\[]?(?:mailto:)?[\w.+-]+(?:@| at )[\w.-]+[>)\]]?")
-_YEAR = re.compile(r"(?<![\d.])(?:1[5-9]|20)\d\d(?![\d.]\d|\d)")
 
 
 def fields(block: Block) -> list[tuple[str, str]]:
@@ -357,7 +356,7 @@ def _days_of_fields(block: Block) -> tuple[list[Fact], list[Fact]]:
                 own.append(Fact(read.edtf if read else found[0] if found else "", True, block.id))
         elif _SOURCE_KEY.fullmatch(key):
             found = find_date(value)
-            years = _YEAR.findall(value)
+            years = YEAR.findall(value)
             # The year of a book says when it was printed, that of an issue when the text was.
             dated = re.fullmatch(_YEAR_KEY, key) or _NUMBER_OF_ISSUE.search(value)
             if edtf := found[0] if found else years[0] if len(years) == 1 and dated else "":

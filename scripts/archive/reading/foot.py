@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ..model import Block, Kind
 from .bylines import is_organisation, names_organisation, read_byline
+from .closings import CLOSING_WORDS
 from .corrections import is_uncorrected
 from .datelines import read_dateline, with_usual_date
 from .dates import dateline
@@ -47,13 +48,7 @@ _FIELD = re.compile(r"(?P<key>[A-ZА-ЯЁ][^:.!?]{1,24}):\s\S")  # Cost: free; S
 _BLOCKS_FROM_END = 5  # blocks from the end, notes not counted
 #: Words with which people close a letter, or say for whom or as what they sign.
 CLOSING = re.compile(
-    r"""(?xi) (?: yours | your \s (?: \w+ \s ){0,2} (?: husband | wife | son | daughter | brother | sister
-      | friend | comrade ) | your \s (?: \w+ \s ){0,2} servants? | in \s solidarity | fraternally | sincerely
-    | (?: best | kind | warm ) \s (?: regards | wishes ) | regards | signed
-    | respectfully | faithfully | cordially
-      | on \s behalf | for \s the | с \s уважением | с \s (?: \w+ \s ){0,2} приветом | ваш[аи]? | твой
-      | искренне | подпис[ьи]
-      | подписали | от \s имени | по \s поручению ) \b"""
+    rf"(?i)(?:{CLOSING_WORDS}|signed|on behalf|for the|подпис[ьи]|подписали|от имени|по поручению)\b"
 )
 #: When somebody wrote a comment below a post: «5 апр в 20:11».
 _HOUR_OF_COMMENT = re.compile(

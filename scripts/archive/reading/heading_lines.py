@@ -6,6 +6,7 @@ import re
 
 from ..model import Block, Kind
 from .bylines import BY_SOMEBODY, read_byline
+from .closings import CLOSING_WORDS
 from .corrections import is_uncorrected
 from .datelines import is_date_of_change, read_dateline
 from .groups import LONG, is_unpunctuated
@@ -62,10 +63,7 @@ _LINK = re.compile(
     r"|read (?:more|the full .{1,40})|learn more|(?:наш )?сайт|ссылка.{0,40}|подробнее)"
 )
 CLOSING = re.compile(
-    r"(?i)(?:yours|your (?:\w+ ){0,2}servants?"
-    r"|in solidarity|sincerely|fraternally|respectfully|faithfully|cordially|enclosures?|regards"
-    r"|с уважением|с приветом|ваш[аи]?\b|искренне)"
-    r"(?:\s+\w+){0,3}\W*$"
+    rf"(?i)(?:{CLOSING_WORDS}|enclosures?)(?:\s+\w+){{0,3}}\W*$"
 )
 #: THE STRIKE. or CHAPTER I. THE MILL. — and no initials, A. B. C.
 CAPITALS_AND_STOP = re.compile(

@@ -52,7 +52,7 @@ def without_signatures(blocks: list[Block], found: list[bool]) -> list[bool]:
     for n in range(1, len(blocks) - 1):
         text, below = blocks[n].visible, blocks[n + 1]
         closed = n if CLOSING.fullmatch(text) else closed
-        if 0 < n - closed <= 2 and not text.isupper():
+        if 0 < n - closed <= 2 and any(map(str.isalpha, text)) and not text.isupper():
             out[n] = False  # In solidarity, / Jane Doe / Chair
         if below.text[:2] == "--" and is_unpunctuated(text, _LONGEST_OF_MAIL):
             out[n] = False  # who signs a mail, above the line over the program's own signature

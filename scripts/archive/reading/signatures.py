@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ..model import Block
 from .bylines import is_organisation, names_organisation, names_who_asks, read_byline, trimmed_name
+from .closings import CLOSING_WORDS
 from .datelines import with_usual_date
 from .dates import find_date
 from .groups import is_unpunctuated
@@ -27,11 +28,7 @@ _IS_OFFICE = re.compile(
 #: Who signs for others: a judge what a court decided, an editor a paper of many authors.
 _FOR_OTHERS = re.compile(r"(?i)(?:судья|judge|(?:главный\s|отв(?:етственный|\.)\s?)?редактор|editor)\b")
 _CLOSING = re.compile(
-    r"(?i)^(?:yours(?:\s+\w+){0,3}|your(?:\s+\w+){0,2}\s+servants?"
-    r"|in solidarity|fraternally|sincerely|(?:best|kind|warm) regards|regards"
-    r"|respectfully|faithfully|cordially|signed"
-    r"|с уважением|с приветом|с коммунистическим приветом|с товарищеским приветом|ваш[аи]?|твой"
-    r"|искренне ваш[аи]?|подпис[ьи]|подписали)\s*[,:!]?\s*"
+    rf"(?i)^(?:{CLOSING_WORDS}|signed|подпис[ьи]|подписали)\s*[,:!]?\s*"
 )
 _TOWN = re.compile(r"\s[A-ZА-ЯЁ][a-zа-яё]{3,}")
 
