@@ -106,6 +106,9 @@ def test_nationalization_is_not_national() -> None:
         (["R8.97", "8.97"], "#8.97"),
         (["£10m", "£10 million", "10,000,000"], "#10000000"),
         (["13th", "thirteenth", "13-я", "тринадцатая"], "#13"),
+        (["10-часовой", "десятичасового дня", "десять часов", "a ten-hour day"], "#10"),
+        (["24-часовая", "двадцатичетырёхчасовую", "24 hours"], "#24"),
+        (["100-процентный", "стопроцентное повышение", "a 100-percent rise"], "#100%"),
     ],
 )
 def test_a_numeral_has_one_key(texts: list[str], key: str) -> None:
@@ -114,7 +117,18 @@ def test_a_numeral_has_one_key(texts: list[str], key: str) -> None:
         assert any(key in found for found in keys(text)), (text, keys(text))
 
 
+@pytest.mark.parametrize(("one", "other"), [
+    ("двухнедельная", "две недели"), ("пятилетнего", "5-летний"), ("полуторачасовой", "полтора часа"),
+])
+def test_an_adjective_that_counts_has_the_counted_thing(one: str, other: str) -> None:
+    """Its last word has the stem of the thing, its number is found by itself."""
+    words = [analyse(tokenize(text)[-1].form).stem for text in (one, other)]
+    assert words[0] == words[1]
+    assert keys(one) == keys(other)
+
+
 @pytest.mark.parametrize("text", [
+    "летний вечер", "часовой у входа",
     "you may march on", "the first march", "one of the first", "hundreds of thousands of workers"])
 def test_words_that_are_no_numerals(text: str) -> None:
     """Words that are also months or multipliers are none by themselves."""

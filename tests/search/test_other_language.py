@@ -186,6 +186,7 @@ def test_a_form_is_of_the_word_that_it_is_most_like() -> None:
     """It shares the longest beginning, and of those that share as much the shorter one is taken."""
     senses = [("статья",), ("стать",)]
     assert nearest("статьи", senses) == [("статья",)]
+    assert nearest("статей", senses) == [("статья",)]
     assert nearest("стать", senses) == [("стать",)]
     assert nearest("братьев", [("брать",), ("братья",)]) == [("братья",)]
     assert nearest("strikes", [("striker",), ("strike",)]) == [("strike",)]

@@ -39,6 +39,8 @@ TRICKY = [
     "the first march",
     "R12,500, R8.97 and Rs500; R2 000; £10m, $5k, 10m of rope",
     "девяноста одного, сто один, two hundred and one",
+    "Десятичасовой рабочий день, 12-часовую смену, двадцатичетырёхчасовая, пятилетний и 7-летний сроки",
+    "стопроцентное повышение, 100-процентный, полуторачасовой, летний, часовой, a 100-percent rise",
     "organise recognised enterprises labour centre programme analyse promising size seize",
 ]
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import pytest
+from archive.search import Names, Passage, build_index
 from archive.search.analysis import stem
 from archive.search.form_stems import join_forms, stems_of_forms
 from archive.search.other_language import OtherLanguage
 from archive.search.verb_families import join_verbs
 from archive.search.verb_forms import other_stems
+
+from .search_pages import TEXT, page_with_index
 
 
 @pytest.mark.parametrize(("infinitive", "forms"), [
@@ -57,6 +63,7 @@ def joined(*forms: str) -> dict[str, list[str]]:
     ("осудили", "осуждены"), ("запретил", "запрещенных"), ("приняли", "принята"), ("убил", "убитых"),
     ("уволили", "уволенные"), ("повысить", "повышена"), ("захватили", "захвачен"), ("подавил", "подавлена"),
     ("закрыли", "закрыты"), ("требовали", "требуют"), ("остановили", "останавливали"),
+    ("бастующих", "бастовавшие"), ("бастует", "бастовавшая"),
 ])
 def test_the_forms_of_a_verb_are_found_by_each_other(one: str, other: str) -> None:
     """A finite form finds the participle or the other aspect, and is found by it."""
@@ -107,8 +114,33 @@ def test_a_listed_form_is_found_by_the_others_of_its_word(asked: str, form: str)
     assert (form.lower(), 0) in join_forms({stem(form.lower()): [(form.lower(), 0)]})[stem(asked)]
 
 
+@pytest.mark.parametrize(("asked", "form", "other"), [
+    ("Андрей", "Андрея", "Андреа"), ("Павлом", "Павел", ""), ("идей", "идея", ""), ("простой", "простоя", ""),
+])
+def test_forms_are_joined_one_by_one_where_a_stem_is_anothers(asked: str, form: str, other: str) -> None:
+    """Андрей finds Андрея, whose stem is that of Andrea, but not Andrea."""
+    asked, form, other = asked.lower(), form.lower(), other.lower()
+    assert stem(asked) != stem(form)
+    assert not other or stem(other) == stem(form)
+    rows = [(form, 0), *([(other, 1)] if other else [])]
+    found = join_forms({stem(form): rows})[stem(asked)]
+    assert found == [(form, 0)]
+
+
 def test_a_short_stem_joins_nothing() -> None:
     """Пьёт is no form of пита, whose stem is that of пить."""
     assert stem("пита") == stem("пить")
     assert stem("пьет") in stems_of_forms(stem("пить"))
     assert stem("пита") not in join_forms({stem("пьет"): [("пьет", 0)]})
+
+
+@pytest.mark.browser
+def test_the_asked_form_stands_before_one_of_another_stem(tmp_path: Path, browser: Any) -> None:
+    """Who asks for the largest finds it above what says large more often."""
+    bodies = ["A large mill stood there.", "The largest mill stood there.", "A large mill and a large mine."]
+    passages = [Passage("one", f"p{n}", n, "paragraph", "en", {"en": body})
+                for n, body in enumerate(bodies, 1)]
+    page = page_with_index(browser, tmp_path, lambda index: build_index([TEXT], passages, Names(()), index))
+    found = page.evaluate("async () => (await LMA.search.search('largest')).hits.map(h => h.passage)")
+    page.close()
+    assert found == ["p2", "p3", "p1"]

@@ -7,7 +7,8 @@ The rules and tables are in ``tables.json`` and are shared with the browser
 1. *Fold* (table ``fold``): ё to е, Kazakh letters to their Russian neighbours, Latin
    diacritics off, apostrophes and hyphens to one sign, soft hyphens and zero-width characters out.
 2. *Cut* into raw tokens: a word (letters, then letters and digits, joined by apostrophes or
-   hyphens) or a run of digits. A hyphenated word yields its parts and, joined, the compound.
+   hyphens) or a run of digits. A hyphenated word yields its parts and, joined, the compound; an
+   adjective that counts its number and noun (table ``counted``).
 3. *Stem*: irregular forms to a base, then the stemmer of the first language that is written in
    the form's letters (``languages.yml``), with what Snowball's misses: British spellings in
    English, fleeting vowels in Russian.
@@ -64,6 +65,9 @@ RAW_TOKEN = re.compile("(" + TABLES["cut"].replace("LETTERS", TABLES["letters"])
 _SIGNS = {sign: tuple(words.split()) for sign, words in TABLES["signs"].items()}
 #: The word of a code that stands before a sum without a space: R12,500.
 _MONEY_CODES: dict[str, str] = TABLES["moneyCodes"]
+#: Adjectives of counted things, and these things: десятичасовой; 7-летний.
+_COUNTED = re.compile(TABLES["counted"]["adjective"])
+_COUNTED_NOUNS = read_pairs(TABLES["counted"]["nouns"])
 _CODE_AND_DIGITS = re.compile("(" + "|".join(_MONEY_CODES) + ")([0-9]+)")
 _STOP_WORDS = frozenset(" ".join(TABLES["stop"].values()).split())
 #: Stop words that with a capital are names: the particle "ли" never begins a sentence.
@@ -247,19 +251,29 @@ def split_token(raw: str) -> tuple[str, ...]:
     """Split a raw token (folded, any case) into lower-case forms.
 
     An English possessive ('s) and other apostrophes are cut; hyphens divide. A sign of money is the
-    word of it in each language; a code before digits, such as R12, is its word and the digits.
+    word of it in each language; a code before digits, such as R12, is its word and the digits; what counts
+    something, such as десятичасовой, is its number and the thing.
     """
     if raw in _SIGNS:
         return _SIGNS[raw]
     if "'" not in raw and "-" not in raw:
         sum_of_money = _CODE_AND_DIGITS.fullmatch(raw)
-        return (_MONEY_CODES[sum_of_money[1]], sum_of_money[2]) if sum_of_money else (raw.lower(),)
-    forms = []
+        if sum_of_money:
+            return (_MONEY_CODES[sum_of_money[1]], sum_of_money[2])
+    forms: list[str] = []
     for part in raw.lower().split("-"):
         form = part.removesuffix("'s").replace("'", "")
         if form:
-            forms.append(form)
+            forms += _number_and_noun(form, forms[-1:])
     return tuple(forms)
+
+
+def _number_and_noun(form: str, before: list[str]) -> list[str]:
+    """The number and the noun of an adjective that counts: 7-летний, пятилетний; else the form alone."""
+    found = _COUNTED.match(form)
+    if not found or not (found[1] or found[2] or "".join(before).isdigit()):
+        return [form]
+    return [*filter(None, found.groups()[:2]), _COUNTED_NOUNS[found[3]]]
 
 
 @lru_cache(maxsize=1000)  # of a text: its names and its words are looked for one after the other

@@ -1,7 +1,8 @@
 """The stems of a word's forms that the stemmer does not join with it: ждать, ждал; бить, бьют; large, larger.
 
 They are listed in ``words/ru-forms.txt`` and ``words/en-forms.txt``, whose heads say how the lists were made;
-none of them is mainly another word's. What follows a rule is in ``verb_forms.py``.
+none of them is mainly another word's. Where one is, ``words/ru-single-forms.txt`` lists the forms. What
+follows a rule is in ``verb_forms.py``.
 """
 
 from __future__ import annotations
@@ -9,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
+from .analysis import stem
 from .word_files import FOLDER, rows_of
 
 _FILES = ("en-forms.txt", "ru-forms.txt")
+_SINGLE_FORMS = "ru-single-forms.txt"
 _SHORTEST = 4  # letters of a stem that is joined with others
 _FEW = 2  # forms that a stem of no text may lead to, unless it begins its row: else the index grows
 
@@ -21,9 +24,15 @@ def _by_stem() -> dict[str, tuple[str, ...]]:
     return {base: tuple(others) for file in _FILES for base, others in rows_of(FOLDER / file)}
 
 
-def stems_of_forms(stem: str) -> tuple[str, ...]:
-    """The other stems of the word that has a stem; none where it has one stem alone."""
-    return _by_stem().get(stem, ())
+@cache
+def _single_forms() -> tuple[frozenset[str], ...]:
+    """The forms of each word that are joined one by one."""
+    return tuple(frozenset((word, *others)) for word, others in rows_of(FOLDER / _SINGLE_FORMS))
+
+
+def stems_of_forms(base: str) -> tuple[str, ...]:
+    """The other stems of the word that has the stem ``base``; none where it has one stem alone."""
+    return _by_stem().get(base, ())
 
 
 def join_forms(forms: Mapping[str, list[tuple[str, int]]]) -> dict[str, list[tuple[str, int]]]:
@@ -41,4 +50,9 @@ def join_forms(forms: Mapping[str, list[tuple[str, int]]]) -> dict[str, list[tup
             if further and (own in forms or own == base or len(further) <= _FEW):
                 rows = joined.setdefault(own, [])
                 rows += [row for row in further if row not in rows]
+    for word in _single_forms():
+        found = [row for own in {*map(stem, word)} for row in forms.get(own, ()) if row[0] in word]
+        for own in {*map(stem, word)} if found else ():
+            rows = joined.setdefault(own, [])
+            rows += [row for row in found if row not in rows]
     return joined

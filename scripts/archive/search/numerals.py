@@ -375,7 +375,7 @@ class _NumeralReader:
         """Return the last place of a percentage whose number ends at ``end``; -1 if it is none."""
         if self.gap(end).replace("\u00a0", "").replace(" ", "").startswith("%"):
             return end
-        if self.form(end + 1) in _PERCENT_WORDS and self.is_loosely_spaced(end):
+        if self.form(end + 1) in _PERCENT_WORDS and (self.is_loosely_spaced(end) or self.gap(end) == "-"):
             return end + 1
         if self.form(end + 1) == "per" and self.form(end + 2) == "cent":
             return end + 2

@@ -19,6 +19,7 @@ query finds nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
@@ -175,11 +176,16 @@ def nearest(form: str, senses: Sequence[tuple[str, ...]]) -> list[tuple[str, ...
     that share as much it is the shortest. ``engine/vocabulary.js`` has the same.
 
     The soft sign at the end of a word is shared with that very word alone, since few of its other forms keep
-    it: «братьев» is of «братья», not of «брать».
+    it: «братьев» is of «братья», not of «брать». A noun in -ья has forms in -ей: «статей» is of «статья».
     """
-    like = [max((shared_length(form, word if word == form else word.removesuffix("ь")), -len(word))
-                for word in sense) for sense in senses]
+    like = [max((_shared(form, word), -len(word)) for word in sense) for sense in senses]
     return [sense for sense, score in zip(senses, like, strict=True) if score == max(like)]
+
+
+def _shared(form: str, word: str) -> int:
+    """How much of a form's beginning a word or its form in -ей has."""
+    own = word if word == form else word.removesuffix("ь")
+    return max(shared_length(form, own), shared_length(form, re.sub("ья$", "ей", own)))
 
 
 @lru_cache(maxsize=50_000)  # each term of the vocabulary is asked for several times

@@ -16,9 +16,10 @@ from .real_words import is_frequent
 from .verb_forms import other_stems
 
 _ADJECTIVE = "(?:ый|ая|ое|ые|ого|ому|ым|ом|ой|ую|ых|ыми)"
-_PAST = re.compile("(.{2,}[аеиыуя])(?:ть|л|ла|ло|ли)(?:ся|сь)?")
+_ACTIVE = "(?:ий|ее|ие|его|ему|им|ем|ей|их|ими|ая|ую)"  # endings of active participles
+_PAST = re.compile(f"(.{{2,}}[аеиыуя])(?:ть|л|ла|ло|ли|вш{_ACTIVE})(?:ся|сь)?")
 _PRESENT = re.compile(
-    f"(.{{2,}})у(?:ю|ешь|ет|ем|ете|ют|ющ(?:ий|ее|ие|его|ему|им|ем|ей|их|ими|{_ADJECTIVE}))(?:ся|сь)?")
+    f"(.{{2,}})у(?:ю|ешь|ет|ем|ете|ют|ющ{_ACTIVE})(?:ся|сь)?")
 #: Participles: of verbs in -ить and -еть, and those of short verbs and of verbs in -нять and -крыть.
 _IN_EN = re.compile(f"(.{{3,}})ен(?:а|о|ы|н{_ADJECTIVE})?")
 _IN_T = re.compile(f"(.+(?:ня|кры)|(?:у|из|раз|за|от|под|вы|про|пере)би)т(?:а|о|ы|{_ADJECTIVE})?")

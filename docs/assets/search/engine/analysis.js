@@ -156,7 +156,8 @@
 
   /**
    * The forms of a raw token: several of a hyphenated word; an English possessive loses its 's; a sign
-   * of money is the word of it in each language; a code before digits is its word and the digits: R12.
+   * of money is the word of it in each language; a code before digits is its word and the digits: R12; an
+   * adjective that counts is its number and noun: десятичасовой.
    */
   function splitToken(raw) {
     if (tables.signs.has(raw)) return tables.signs.get(raw);
@@ -166,9 +167,16 @@
     for (let part of raw.toLowerCase().split("-")) {
       if (part.endsWith("'s")) part = part.slice(0, -2);
       part = part.split("'").join("");
-      if (part) forms.push(part);
+      if (part) forms.push(...numberAndNoun(part, forms[forms.length - 1] || ""));
     }
     return forms;
+  }
+
+  /** The number and the noun of an adjective that counts: 7-летний, пятилетний; else the form alone. */
+  function numberAndNoun(form, before) {
+    const [, tens, ones, thing] = tables.counted.exec(form) || [];
+    if (!thing || !(tens || ones || isDigits(before))) return [form];
+    return [tens, ones, tables.countedNouns.get(thing)].filter(Boolean);
   }
 
   /** Cut folded text into raw tokens {text, start, end}, at most `limit` where it is given. */

@@ -345,7 +345,8 @@
     /** The place of the last token of a percentage whose number ends at `end`; -1 if it is none. */
     endOfPercent(end) {
       if (this.gap(end).replace(/[\u00a0 ]/g, "").startsWith("%")) return end;
-      if (tables.percentWords.has(this.form(end + 1)) && this.isLooselySpaced(end)) return end + 1;
+      const isJoined = this.isLooselySpaced(end) || this.gap(end) === "-";
+      if (tables.percentWords.has(this.form(end + 1)) && isJoined) return end + 1;
       if (this.form(end + 1) === "per" && this.form(end + 2) === "cent") return end + 2;
       return -1;
     }

@@ -120,7 +120,8 @@
     const ofStem = termEntry(word.stem);
     if (ofStem && !word.digits) {
       for (const list of ofStem.lists) {
-        const weight = list.form === word.form ? weights.form : weights.stem;
+        const isOwn = stem(list.form) === word.stem; // or one of another stem, joined with it by a list or rule
+        const weight = list.form === word.form ? weights.form : isOwn ? weights.stem : weights.joined;
         postings.push({ list, weight: weight * factor });
       }
     }

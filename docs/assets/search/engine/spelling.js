@@ -56,6 +56,11 @@
     );
   }
 
+  /** A Russian word as it is heard: vowels without stress sound alike. */
+  function heard(word) {
+    return word.replace(/о/g, "а").replace(/[еяыэ]/g, "и").replace(/(.)\1/g, "$1");
+  }
+
   function reversed(word) {
     return [...word].reverse().join("");
   }
@@ -73,12 +78,14 @@
 
   /** How many edits lead from `form` to `word`, at most `most`; null where they are no slip. */
   function editsOfSlip(form, word, most, generous) {
+    if (heard(form) === heard(word)) return 1;
     const edits = editDistance(form, word, most);
     if (edits <= most && (edits > 1 || generous || isLikelySlip(form, word))) return edits;
     if (Math.abs(word.length - form.length) > most + 2) return null;
     const formStem = stem(form);
     const wordStem = stem(word);
     if (formStem.length < tables.typos.min) return null;
+    if (heard(formStem) === heard(wordStem) && formStem !== wordStem) return 1.5;
     const mostOfStem = Math.min(most, formStem.length >= tables.typos.two - 1 ? 2 : 1);
     const ofStem = editDistance(formStem, wordStem, mostOfStem);
     if (ofStem > mostOfStem || ofStem === 0) return null;
@@ -88,15 +95,16 @@
 
   /**
    * The likely corrections of a misspelt form, best first: [{form, edits, rank}]. `generous` also
-   * finds what may only be offered to the reader.
+   * finds what may only be offered to the reader; `names` are further words that it may be.
    */
-  async function corrections(form, generous) {
+  async function corrections(form, generous, names = []) {
     const length = form.length;
     if (length < (generous ? 4 : tables.typos.min)) return [];
     const longEnoughForTwo = generous ? 8 : tables.typos.two;
     const most = length >= longEnoughForTwo ? 2 : 1;
     const found = [];
-    for (const [word, rank] of await similarWords(form)) {
+    const similar = new Map([...names.map((name) => [name, 0]), ...(await similarWords(form))]);
+    for (const [word, rank] of similar) {
       if (generous && word[0] !== form[0]) continue; // a guess that readers would find absurd
       const edits = editsOfSlip(form, word, most, generous);
       if (edits !== null) found.push({ form: word, edits, rank });

@@ -111,6 +111,8 @@
       tokenPattern: raw.cut.split("LETTERS").join(raw.letters),
       moneyCodes: raw.moneyCodes,
       codeAndDigits: new RegExp("^(" + Object.keys(raw.moneyCodes).join("|") + ")([0-9]+)$"),
+      counted: new RegExp(raw.counted.adjective),
+      countedNouns: readPairs(raw.counted.nouns),
       moneyMultipliers: readNumbers(raw.moneyMultipliers),
       moneyWords: readWords([...Object.values(raw.signs), ...Object.values(raw.moneyCodes)].join(" ")),
       dayWords: readNumbers(raw.dayWords),

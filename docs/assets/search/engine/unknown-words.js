@@ -14,6 +14,7 @@
     aliasKeys,
     nameKeys,
     namesLike,
+    namesNear,
     recordKeys,
     recordPostings,
     recordsNamedBy,
@@ -72,7 +73,7 @@
   }
 
   async function asTypingError(clause, notes) {
-    const found = await corrections(clause.word.form, false);
+    const found = await corrections(clause.word.form, false, namesNear(clause.word));
     const asGood = found.filter(
       (item) => item.edits === found[0].edits && item.rank + RANKS_BELOW_BEST >= found[0].rank
     );

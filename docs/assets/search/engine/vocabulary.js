@@ -40,7 +40,9 @@
   /** How like a form is to a word of a meaning "&word/word"; `nearest` in other_language.py. */
   function likeness(form, meaning) {
     const words = meaning.slice(1).split("/");
-    const shared = (word) => sharedLength(word === form ? word : word.replace(/ь$/, ""), form);
+    const own = (word) => (word === form ? word : word.replace(/ь$/, ""));
+    const shared = (word) =>
+      Math.max(sharedLength(own(word), form), sharedLength(own(word).replace(/ья$/, "ей"), form));
     return Math.max(...words.map((word) => shared(word) * 64 - word.length));
   }
 
