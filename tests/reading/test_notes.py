@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from archive.model import Block, Kind
-from archive.reading.notes import back_links, gather_notes, reference_id, targets
+from archive.reading.notes import (
+    back_links,
+    gather_notes,
+    reference_id,
+    targets,
+    without_bare_references,
+)
 from archive.reading.structure import recognise
 
 BODY = "The union was founded in that year, and it grew{} until the war came and nobody counted."
@@ -160,3 +167,19 @@ def test_numbered_demands_stay_a_list_beside_digits() -> None:
     """A list at the end without an arrow or a heading is not answered by glued digits."""
     text = f"{BODY.format(',1')} {BODY.format('.2')}\n\nWe demand:\n\n1. Bread.\n2. Peace.\n"
     assert notes_of(text) == []
+
+
+@pytest.mark.parametrize(("text", "bare"), [
+    ("The pit was closed.12", "The pit was closed."),
+    ("The pit was closed in 1931.4", "The pit was closed in 1931."),
+    ("“We are closed.”^3 ^4", "“We are closed.”"),
+    ("Шахту закрыли.7", "Шахту закрыли."),
+    ("The pit was closed.[5]", "The pit was closed."),
+])
+def test_references_without_brackets_at_the_end_of_a_sentence(text: str, bare: str) -> None:
+    assert without_bare_references(text) == bare
+
+
+@pytest.mark.parametrize("text", ["It cost 3.25", "Chapter 12", "in the year 1931", "version 2.0.1"])
+def test_a_number_that_no_sentence_ends_before_is_no_reference(text: str) -> None:
+    assert without_bare_references(text) == text

@@ -21,6 +21,7 @@ from .groups import CONTACT, DEAR, LONG, TERMINAL, Context, Group
 from .heading_lines import REFRAIN
 from .light_markup import HEADING_SIGN
 from .markers import split_item
+from .notes import without_bare_references
 from .survey import is_stanza
 
 _LONG_PARAGRAPH = 160  # characters; no line that was broken to fit a width is as long
@@ -82,10 +83,12 @@ def bare_lists(groups: list[Group], context: Context) -> frozenset[int]:
     # Where no blank lines part the paragraphs, those below a heading are no list.
     apart = long_alone >= _FEWEST_LONG
     found: set[int] = set()
-    for above, group in pairwise([Group(0, [""]), *groups]):
+    for n, (above, group) in enumerate(pairwise([Group(0, [""]), *groups]), start=1):
         if not _may_be_list(group, context) or _quotes(above.lines[-1], group):
             continue
-        headed = apart and 0 < above.last == group.first - 1 and _is_of_short_items(group)  # below a heading
+        # A heading was parted from it.
+        tight = 0 < above.last == group.first - 1 or (n < len(groups) and groups[n].first == group.last + 1)
+        headed = apart and tight and _is_of_short_items(group)
         announced = headed or _announces(above.lines[-1]) or _announces(group.lines[0])
         row = (apart or rules) and _is_row(above.lines[-1], group, rules)
         laid_out = one_line_each and (announced or row)
@@ -159,7 +162,7 @@ def _is_row(above: str, group: Group, rules: bool) -> bool:
 
     above: the line above them. rules: whether the text is made of rules.
     """
-    lines = [line.strip() for line in group.lines]
+    lines = [without_bare_references(line.strip()) for line in group.lines]
     bare = sum(line[-1:] not in ".!?…:" for line in lines)
     if above.rstrip()[-1:] == "?" and bare >= _MOST * len(lines):
         return True

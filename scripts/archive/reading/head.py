@@ -36,7 +36,7 @@ from .head_lines import (
 from .head_neighbours import BY, BY_ALONE, name_by_neighbours
 from .head_title import begins_with_stanza, continues_title, find_title, may_be_kicker, title_of_song
 from .markers import split_item
-from .notes import without_trailing_references
+from .notes import without_bare_references, without_trailing_references
 from .sentences import SENTENCE_END
 
 _TITLE_LINES = 6  # at the most, as on a title page
@@ -416,7 +416,7 @@ def _is_subtitle_alone(title: HeadLine, line: HeadLine) -> bool:
     return (bracketed and len(line.text) <= LONG * 2) or (
         not line.blank
         and line.group == title.group
-        and line.text[-1:] not in ".:;,"
+        and without_bare_references(line.text)[-1:] not in ".:;,"
         and len(line.text) > 24
         and not split_item(line.text)
     )

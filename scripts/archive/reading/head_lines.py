@@ -18,6 +18,7 @@ from .datelines import read_dateline, read_divided
 from .dates import MONTH, date_lead
 from .groups import CAST, LETTERHEAD, LONG, SPEAKER, TIME, Context, Group
 from .markers import split_item, split_note
+from .notes import without_bare_references
 from .sentences import SENTENCE_END
 from .survey import is_stanza
 from .wraps import wrapped_paragraphs
@@ -274,7 +275,7 @@ def _is_prose(group: Group, at: int, text: str, context: Context) -> bool:
         return False
     if _ACCOUNT.fullmatch(text):
         return False
-    ended = text[-1:] in ".!?…:" and not SHORTENED.search(text)
+    ended = without_bare_references(text)[-1:] in ".!?…:" and not SHORTENED.search(text)
     goes_on_in_capitals = at + 1 < len(group.lines) and is_in_capitals(text) and is_in_capitals(following)
     if (text[-1:] in ",;" and not goes_on_in_capitals) or (len(text) > 160 and ended):
         return True

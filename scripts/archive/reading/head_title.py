@@ -26,7 +26,7 @@ from .head_lines import (
 )
 from .heading_lines import CHAPTER
 from .markers import is_picture
-from .notes import without_trailing_references
+from .notes import without_bare_references, without_trailing_references
 from .papers import ENGLISH_PAPER, RUSSIAN_PAPER
 from .person_names import Likeness, family_stem, is_full_russian_name, likeness, without_spacing
 from .sentences import SENTENCE_END
@@ -68,8 +68,6 @@ _CONTINUED = re.compile(
 _BETWEEN = re.compile(r"\bBETWEEN\b.*\bAND\b")
 #: The parties of a case before a court, by which it is called.
 _CASE = re.compile(r"(?:[A-Z][\w.,'’&-]*|of|the|and|et al\.,?|ex rel\.) (?:v\.?|vs\.?) [A-Z]")
-#: "… in twenty towns.1", the number of a note behind a sentence
-_STOP_AND_NUMBER = re.compile(r"[^\W\d_]\.\d{1,3}$")
 _LEFT_OPEN = re.compile(r"(?i)\b(?:of|for|by|между|between)(?: the)?$")
 
 
@@ -119,7 +117,7 @@ def _is_title(line: HeadLine, series: bool, has_facts_below: bool = False) -> bo
     ends_well = text[-1:] not in ".,;…" or text.endswith(("...", "…")) or bool(SHORTENED.search(text))
     quoted = bool(QUOTED.fullmatch(text))
     sentences = 0 if quoted else len(SENTENCE_END.findall(text))
-    stopped_prose = without_trailing_references(text)[-1:] == "." or bool(_STOP_AND_NUMBER.search(text))
+    stopped_prose = without_bare_references(text)[-1:] == "."
     brief = len(text.split()) < 7 and not line.number > 4
     stopped = text[-1:] == "." and not sentences and (brief or text.isupper())
     return (
@@ -257,7 +255,7 @@ def _is_section_of_site(lines: list[HeadLine], n: int) -> bool:
 def _is_beginning_of(text: str, below: str) -> bool:
     """Whether a line has the first words of the line below it, and no more: "The Bakers Of"."""
     own, whole = letters(text), letters(below)
-    sentence = without_trailing_references(below)[-1:] == "."
+    sentence = without_bare_references(below)[-1:] == "."
     return len(text.split()) > 2 and own != whole and whole.startswith(own) and not sentence
 
 

@@ -12,7 +12,7 @@ from .datelines import is_date_of_change, read_dateline
 from .groups import LONG, is_unpunctuated
 from .head_lines import FIELD, GREETING
 from .markers import is_picture
-from .notes import without_trailing_references
+from .notes import without_bare_references, without_trailing_references
 from .person_names import is_office_and_name, likeness
 from .sentences import SENTENCE_END
 
@@ -152,8 +152,8 @@ def can_be_heading(block: Block, corrected: set[int]) -> bool:
         return False  # spoken words
     if "   " in text or "\t" in text or "___" in text or text.endswith(_UNFINISHED):
         return False  # a row of a table, a form to fill in, or what goes on below
-    if _SENTENCE_WITH_NOTE.search(text):
-        return False
+    if without_bare_references(text) != text:
+        return False  # a sentence, and the number of a note right behind its stop: «ничего не потеряно.12»
     if text[-1:] == "»" and text.count("»") > text.count("«"):
         return False  # the end of what was quoted above
     if text[:1] in QUOTES and inner[-1:] in ".,;" and text[:1] not in "«":

@@ -30,9 +30,9 @@ from .heading_lines import (
     is_plain,
 )
 from .heading_series import counted_headings, heads_of_entries, inside_rows, years_over_prose
-from .markers import split_note
+from .markers import leads_back, split_note
 from .names_no_headings import without_offices, without_signatures
-from .notes import NOTES_HEAD, without_trailing_references
+from .notes import NOTES_HEAD, without_bare_references, without_trailing_references
 from .person_names import Likeness, likeness
 
 _TAIL = 70  # characters of a heading that stuck to the prose above it
@@ -437,8 +437,9 @@ def _lacks_full_stops(blocks: list[Block]) -> bool:
 
     Then a line without one is no heading for that.
     """
-    prose = (block.text for block in blocks if block.kind is Kind.PARAGRAPH and not split_note(block.text))
-    long = [without_trailing_references(text).rstrip()[-1:] for text in prose if len(text) > LONG]
+    prose = (block.text for block in blocks if block.kind is Kind.PARAGRAPH
+             and not split_note(block.text) and not leads_back(block.text))
+    long = [without_bare_references(text.rstrip())[-1:] for text in prose if len(text) > LONG]
     return len(long) > _FEWEST_LONG and sum(end in ".!?…:;»”\")" for end in long) < 0.3 * len(long)
 
 

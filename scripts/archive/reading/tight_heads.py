@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from statistics import median
 
 from ..model import Block, Kind
 from .groups import CONTACT, DEAR, LONG, Context, Group, is_unpunctuated
-from .heading_lines import CLOSING, can_be_heading
+from .heading_lines import ARTICLE, CLOSING, can_be_heading
 from .light_markup import HEADING_SIGN
 from .markers import split_item
+from .notes import without_bare_references
 from .person_names import likeness
 from .survey import is_stanza
 
@@ -26,9 +28,12 @@ _FEWEST_LONG = 2
 _FIRST_GROUPS = 20  # in which a list of contents is
 _FEWEST_ENTRIES = 3
 _FEWEST_ITEMS = 2
+_MOST_STACKED = 3  # headings below one another
+_FEWEST_LABELLED, _MOST_LABELLED = 3, 0.6  # items with a label; of all lines
+_LABELLED = re.compile(r"[^:.!?]{2,60}(?::| [–—-]) \S")
 _PART = re.compile(r"(?:[IVX]{1,5}|\d{1,2})\.\s+[^\W\d_]")
 _FIRST_SECTION = re.compile(r"(?:A|А|1|\d{1,2}\.1)[.)]\s+[^\W\d_]|\d{1,2}\.1\s+[^\W\d_]")
-_ENDED = re.compile(r"[.!?;][)»”\"’]?(?:\s?(?:\[\d{1,3}\]|[¹²³⁰-⁹]+))?$")
+_ENDED = re.compile(r"[.!?;…][)»”\"’]*$")
 _DAY_OR_LABEL = re.compile(r"[^:]{1,40}:\s|\d{1,2}[:.]\d\d\b|\S@\S")
 
 
@@ -40,14 +45,15 @@ def split_off_tight_heads(groups: list[Group], context: Context) -> list[Group]:
     if context.poem:
         return groups
     long = sum(len(line) > _PARAGRAPH for group in groups for line in group.lines)
-    of_browser = context.unwrapped or (not context.widths and long >= _FEWEST_LONG)
+    # Items of a like length have a width as well.
+    of_browser = context.unwrapped or (long >= _FEWEST_LONG and long > 2 * len(context.widths))
     out: list[Group] = []
     listed = _named_in_list(groups)
     announced = False  # whether the group above ends with what leads in a list
     for group, below in pairwise([*groups, Group(0, [""])]):
         heads = [0, 1] if _are_part_and_section(group) else _heads_of_list(group, listed)
         if of_browser and not heads and group is not groups[0]:  # a text's head is read line by line
-            heads = [n for n in _heads(group, below, context) if n or not announced]
+            heads = _heads(group, below, context, announced)
         announced = group.lines[-1].rstrip()[-1:] == ":"
         if not heads:
             out.append(group)
@@ -105,37 +111,75 @@ def _are_part_and_section(group: Group) -> bool:
         len(line) <= _LONGEST and is_unpunctuated(line) for line in (part, section))
 
 
-def _heads(group: Group, below: Group, context: Context) -> list[int]:
-    """Which lines of a group are headings, from 0. below: the group below it."""
+def _heads(group: Group, below: Group, context: Context, announced: bool) -> list[int]:
+    """Which lines of a group are headings, from 0.
+
+    below: the group below it. announced: whether the group above leads in a list, whose first line is none.
+    """
     lines = [line.strip() for line in group.lines]
     decided = group.correction or group.note
-    if len(lines) < 2 or decided or is_stanza(lines) or not _is_of_browser(lines, context):
+    if len(lines) < 2 or decided or not _is_of_browser(lines, context):
         return []
     if all(len(line) > _LONGEST or line[-1:] in ".,;:!" for line in lines):
         return []
     able = [_can_be_head(line, group.first + n) for n, line in enumerate(lines)]
-    ended = [bool(_ENDED.search(line)) for line in lines]
+    stacked = [] if announced else _over_paragraph(lines, able)
+    if stacked or is_stanza(lines):
+        return stacked
+    ended = [_is_ended(line) for line in lines]
     ended[-1] = ended[-1] or lines[-1][-1:] == ":"  # what leads in the next list
     asks = [line[-1:] == "?" for line in lines]
     heads = {n for n in range(1, len(lines) - 1) if able[n] and (
         _parts_sentences(ended, n) or (asks[n] and not asks[n - 1] and not asks[n + 1]))}
+    heads |= _between_items(lines, able)
     last = len(lines) - (2 if able[-1] and able[-2] else 1)  # a heading may be below another one
     if able[-1] and (last == 0 or ended[last - 1]) and _begins_with_prose(below):
         heads |= set(range(last, len(lines)))
     items = lines[1 : min(heads, default=len(lines))]
     items = [] if items and items[0][:1].islower() else items
     shorter = len(lines[0]) <= _ITEM and all(
-        len(lines[0]) < len(item) or _ENDED.search(item) for item in items)
-    if able[0] and len(items) >= _FEWEST_ITEMS and shorter and max(map(len, items)) > _ITEM:
+        len(lines[0]) < len(item) or _is_ended(item) for item in items)
+    if able[0] and not announced and len(items) >= _FEWEST_ITEMS and shorter and max(map(len, items)) > _ITEM:
         heads.add(0)
     return sorted(heads)
+
+
+def _over_paragraph(lines: list[str], able: list[bool]) -> list[int]:
+    """One to three headings below one another, right above the paragraph that ends their group.
+
+    lines: of a group, bare. able: which of them can be headings. The paragraph may lead in a list.
+    """
+    *above, last = lines
+    led_in = last[-1:] == ":" and len(above) == 1 and len(above[0]) < len(last) and " " in last
+    prose = len(last) >= _PARAGRAPH
+    few = len(above) <= _MOST_STACKED and all(able[:-1])
+    return list(range(len(above))) if few and (prose or led_in) else []
+
+
+def _between_items(lines: list[str], able: list[bool]) -> set[int]:
+    """The headings among items that have a label each, as no heading has; the one between items and prose."""
+    labelled = [bool(_LABELLED.match(line)) for line in lines]
+    found: set[int] = set()
+    if sum(labelled) >= _FEWEST_LABELLED and sum(labelled) >= _MOST_LABELLED * len(lines):
+        labelled[-1] = labelled[-1] or len(lines[-1]) >= _PARAGRAPH
+        found |= {n for n in range(len(lines) - 1) if able[n] and not labelled[n] and labelled[n + 1]}
+    *items, head, last = lines
+    shorter = len(items) >= _FEWEST_ITEMS and median(map(len, items)) >= max(_ITEM, 2 * len(head))
+    if able[-2] and shorter and len(last) >= _PARAGRAPH:
+        found.add(len(lines) - 2)
+    return found
 
 
 def _begins_with_prose(group: Group) -> bool:
     """Whether a group begins with a paragraph in a line, on which no curator decided."""
     line = group.lines[0].strip()
-    sentence = len(group.lines) == 1 and (_ENDED.search(line) or line[-1:] == ":")
+    sentence = len(group.lines) == 1 and (_is_ended(line) or line[-1:] == ":")
     return (len(line) >= _PROSE or bool(sentence)) and not group.correction
+
+
+def _is_ended(line: str) -> bool:
+    """Whether a line ends as a sentence does, before its references."""
+    return bool(_ENDED.search(without_bare_references(line)))
 
 
 def _is_of_browser(lines: list[str], context: Context) -> bool:
@@ -155,6 +199,8 @@ def _can_be_head(line: str, number: int) -> bool:
         return False
     if _DAY_OR_LABEL.match(line) or line[:1] in "«“\"‘–—-" or likeness(line):
         return False
+    if ARTICLE.fullmatch(line):
+        return False  # its name is below it
     return can_be_heading(Block(Kind.PARAGRAPH, line, (number, number)), set())
 
 
