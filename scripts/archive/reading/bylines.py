@@ -8,7 +8,14 @@ from typing import NamedTuple
 from .datelines import is_counter, is_issue, read_dateline, with_usual_date
 from .dates import MONTH, find_date
 from .groups import SMALL_WORD, is_unpunctuated
-from .person_names import Likeness, likeness, split_names, with_initials, without_spacing
+from .person_names import (
+    Likeness,
+    likeness,
+    split_names,
+    with_initials,
+    without_address,
+    without_spacing,
+)
 from .sentences import SENTENCE_END
 
 _BY = re.compile(
@@ -182,7 +189,7 @@ def _after_by(named: _Named, by: re.Match[str], submitted: bool) -> Byline | Non
     by: what says so. submitted: whether it is who put the text on a site.
     """
     line, edtf = named.words, named.edtf
-    bare = trimmed_name(line[by.end() :].split(" / ")[0])  # Ann Lee / The Mercury
+    bare = without_address(trimmed_name(line[by.end() :].split(" / ")[0]))  # Ann Lee / The Mercury
     before_comma = bare.split(",")[0]
     named_first = likeness(before_comma) > Likeness.NONE
     figures = re.search(r"\d", before_comma if named_first else bare)

@@ -69,7 +69,8 @@ _ACCOUNT = re.compile(
     (?: (?-i: [a-z] [\w.-]{1,30} ) | (?<= submitted\ by\ ) [\w.-]{2,30} )
     (?= \s* (?: [,|·•–—-] | on\b | at\b | в\b | \d | $ ) )"""
 )
-_AUTHOR = re.compile(r"(?:^|[|·•]\s*)(?:(?:[A-Z][a-z]+ )?[Bb]y|Author:?|Автор:?)\s+(?=[A-ZА-ЯЁ])")
+_AUTHOR = re.compile(
+    r"(?:^|[|·•]\s*)(?:(?:[A-Z][a-z]+ )?[Bb]y|Author:?|Автор:?|Text:|Текст:)\s+(?=[A-ZА-ЯЁ])")
 #: Where a book was printed and by whom: a line that says it describes the book.
 _IMPRINT = re.compile(
     r"(?:\b(?:М|Л|СПб|Пг)\.|\b(?:London|New York|Москва|Ленинград)) ?: | / (?:Сост|Под ред|Ed)\."
@@ -106,6 +107,7 @@ _BOTH_STYLES = re.compile(
 _RANGE = re.compile(rf"(?i)\b\d{{1,2}}\s*[-–—]\s*\d{{1,2}}\s+({MONTH}),?\s+(\d{{4}})")
 _TWO_MONTHS = re.compile(
     rf"(?i)\b(?P<first>{MONTH})\s?(?:[–—/-]|and|и)\s?(?P<last>{MONTH}),?\s+(?P<year>\d{{4}})\b")
+_MONTHS_OF_ISSUE = 3  # that may lie between the two that a line names
 _LETTER = re.compile(r"[^\W\d_]")
 _SEASON = re.compile(
     r"(?i)\b(spring|summer|autumn|fall|winter|весна|весной|лето|летом|осень|осенью|зима|зимой),?\s+(\d{4})\b"
@@ -170,7 +172,9 @@ def read_dateline(text: str) -> Dated | None:
     found = find_date(bare)
     if _TWO_MONTHS.search(bare) or (not found and _SEASON.search(bare)):
         edtf = _months_or_season(bare)
-        return Dated(edtf, not updated) if edtf else None
+        # More months than an issue has are a period that the text tells of.
+        period = len(edtf) == len("1912-03/1912-09") and int(edtf[-2:]) - int(edtf[5:7]) > _MONTHS_OF_ISSUE
+        return Dated(edtf, not (updated or period)) if edtf else None
     read = dateline(bare, bare_year=True)
     if not read:
         return None

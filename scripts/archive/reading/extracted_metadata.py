@@ -372,7 +372,13 @@ _DAY = re.compile(
 
 
 def _is_of_last_part(above: list[Block], edtf: str) -> bool:
-    """Whether a short line above gives another day beside a name: then that at the foot is a last part's."""
+    """Whether a day at the foot is a last part's: of the last of several songs, or of another day above it.
+
+    Such a day stands beside a name in a short line.
+    """
+    songs = sum(one.kind is Kind.HEADING and two.kind is Kind.VERSE for one, two in pairwise(above))
+    if songs > 1 or (songs and above[-1].kind is Kind.VERSE):
+        return True
     short = (b.text for b in above[_HEAD_BLOCKS:] if b.kind is Kind.PARAGRAPH and len(b.text) <= LONG)
     named = (text for text in short if likeness(text.split(",")[0]))
     return any((found := find_date(text)) and found[0] != edtf for text in named)

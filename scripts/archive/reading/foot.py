@@ -26,6 +26,8 @@ _BELOW_SIGNATURE = re.compile(
     r"|(?:прочитал\w*|прочти\w*|прочёл|прочел)\b.{0,4}\b(?:и )?(?:переда[йл]|отда[йл])\w*"
     r"|(?:метки|теги|tags|рубрик[аи]|labels)\s?:|#\w"
     r"|от редакции:|примечание редакции\b|editor['’]s note\b|ed\.:"
+    r"|[(\[][^()\[\]]{3,150}[)\]]\.?$"  # the source, an editor's or a censor's remark
+    r"|[^.!?@]{0,40}@[a-z]\w{4,31}$|[^.!?]{0,60}\b(?:t\.me|vk\.com|wa\.me)/\S+$"
     r"|(?:типография|отпечатано|(?:на|от)печатан[оаы]?|опубликован[оаы]?|тираж"
     r"|printed (?:by|at|in)|(?:union|labor) donated)\b")
 #: Above or before those who get a copy of a letter: "cc: Thomas Ashby", «Копия: …».

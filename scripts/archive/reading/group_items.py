@@ -12,6 +12,7 @@ from .groups import (
     TERMINAL,
     Context,
     Group,
+    is_unpunctuated,
 )
 from .head_lines import is_in_capitals
 from .markers import is_dash, marker_style, possible_numbers, split_item
@@ -29,6 +30,7 @@ _INITIAL_AT_END = re.compile(r"(?:^|\s)[A-ZА-ЯЁ]\.$")
 _COUNTED = re.compile(r"(?P<word>[A-ZА-ЯЁ][^\W\d_]{2,})\s(?:№\s?|No\. ?)?(?P<number>\d{1,3})\b")
 _MOST_LOST = 2  # lines one below another whose bullets were lost
 _WORDS_OF_HEADING = 2  # or fewer in capitals, with their marker, are no heading
+_SHORT_ITEM = 60  # characters of an item without a mark
 _REST = 2  # words of an item's last sentence
 _WIDEST = 160  # characters of a line that was broken to fit a width
 
@@ -90,12 +92,15 @@ def list_items(group: Group, context: Context) -> list[Block]:
     markers = _without_brought(lines, markers, wrapped)
     width = max(map(len, lines))
     following = _next_markers(markers)
+    inner = _bare_inner_items(lines, markers)
     out: list[OpenBlock] = []
     for n, line in enumerate(lines):
         item, last = markers[n], out[-1] if out else None
         if item:
             cut = len(line) - len(item[1])
             out.append(OpenBlock(Kind.ITEM, n, level=item[2], marker=item[0], cut=cut))
+        elif last and n in inner:
+            out.append(OpenBlock(Kind.ITEM, n, level=last.level + 1 if last.marker else last.level))
         elif last and last.kind is Kind.ITEM and _YEAR.fullmatch(line.strip()):
             out.append(OpenBlock(Kind.HEADING, n, level=2))  # a year over the next entries
         elif last is None or (last.kind is Kind.PARAGRAPH and not wrapped and len(line) > 60):
@@ -111,6 +116,19 @@ def list_items(group: Group, context: Context) -> list[Block]:
         else:
             out.append(OpenBlock(Kind.PARAGRAPH, n))
     return [opened.block(group, context) for opened in out]
+
+
+def _bare_inner_items(lines: list[str], markers: list[_Marker]) -> set[int]:
+    """The short lines without marks below an item that ends with a colon, down to the next mark."""
+    found: set[int] = set()
+    marked = [n for n, marker in enumerate(markers) if marker]
+    for start, end in pairwise([*marked, len(lines)]):
+        below = [line.strip() for line in lines[start + 1 : end]]
+        bare = all(is_unpunctuated(line, _SHORT_ITEM) for line in below)
+        begun = sum(line[:1].isupper() for line in below)  # a wrapped sentence goes on in small letters
+        if lines[start].rstrip()[-1:] == ":" and len(below) > 1 and bare and begun > 0.5 * len(below):
+            found |= set(range(start + 1, end))
+    return found
 
 
 def _begins_inner_item(lines: list[str], n: int) -> bool:

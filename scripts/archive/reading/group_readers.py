@@ -298,6 +298,7 @@ def _clauses(group: Group, context: Context) -> list[Block]:
         return []
     width, usual = max(map(len, lines)), usual_length([line.strip() for line in lines])
     first = next(n for n, found in enumerate(numbers) if found)
+    listed = _listed_in_clauses(lines, [n for n, found in enumerate(numbers) if found])
     out: list[OpenBlock] = []
     for n, line in enumerate(lines[first:], first):
         item = split_item(line) if not numbers[n] else None
@@ -306,12 +307,28 @@ def _clauses(group: Group, context: Context) -> list[Block]:
             or continues_block(line, lines[n - 1], out[-1], width))
         if item:
             out.append(OpenBlock(Kind.ITEM, n, level=item[2], marker=item[0], cut=len(line) - len(item[1])))
+        elif n in listed:
+            out.append(OpenBlock(Kind.ITEM, n))
         elif numbers[n] or not goes_on:
             out.append(OpenBlock(Kind.PARAGRAPH, n))
         else:
             out[-1].end = n + 1
     above = read_group(group.part(0, first), context) if first else []
     return [*above, *(opened.block(group, context) for opened in out)]
+
+
+def _listed_in_clauses(lines: list[str], starts: list[int]) -> set[int]:
+    """The lines of lists without marks: below a clause that ends with a colon, a semicolon behind each.
+
+    starts: where the clauses begin.
+    """
+    found: set[int] = set()
+    for start, end in pairwise([*starts, len(lines)]):
+        items = [line.strip() for line in lines[start + 1 : end]]
+        closed = len(items) > 1 and items[-1][-1:] in ".;" and all(item[-1:] == ";" for item in items[:-1])
+        if closed and lines[start].rstrip()[-1:] == ":" and not any(map(split_item, items)):
+            found |= set(range(start + 1, end))
+    return found
 
 
 def _is_open(line: str, width: float) -> bool:

@@ -23,8 +23,8 @@ def numbered_stanza(group: Group, context: Context) -> list[Block]:
     others = [found for found in map(split_item, group.lines[1:]) if found]
     if len(lines) < 4 or not item or len(others) > 0.2 * len(lines):
         return []
-    if not all(possible_numbers(found[0]) for found in (item, *others)):
-        return []
+    if item[0].startswith("(") or not all(possible_numbers(found[0]) for found in (item, *others)):
+        return []  # (a) of a clause
     longest, capitals = max(map(len, lines)), sum(not line[:1].islower() for line in lines[1:])
     stops = sum(line[-1:] == "." for line in lines)
     few = 0.5 if context.poem else 0.8

@@ -300,6 +300,9 @@ def _below_title(lines: list[HeadLine], end: int, groups: list[Group]) -> int:
         while last < len(lines) and _says_subject(lines, last):
             lines[last].kind = Kind.SUBTITLE
             last += 1
+    if first < last < len(lines) and _says_subject_in_capitals(lines, last):
+        lines[last].kind = Kind.SUBTITLE
+        return last + 1
     if last == first and first < len(lines):
         line = lines[first]
         if line.kind is None and _is_subtitle_alone(lines[first - 1], line):
@@ -319,6 +322,13 @@ def _says_subject(lines: list[HeadLine], n: int) -> bool:
     rest = before.kind is Kind.SUBTITLE and not line.blank and (
         line.text[:1].islower() or (line.text.isupper() and before.text.isupper()))
     return bool(_ON_WHAT.match(line.text)) or rest
+
+
+def _says_subject_in_capitals(lines: list[HeadLine], n: int) -> bool:
+    """Whether a line in capitals, right below a paper's number and its fields, says on what it is."""
+    line, above = lines[n], lines[n - 1]
+    fields = above.kind in (Kind.LETTERHEAD, Kind.BYLINE) and above.group == line.group
+    return fields and line.kind is None and line.text.isupper() and len(line.text.split()) > 2
 
 
 def _goes_on_below(before: HeadLine, line: HeadLine) -> bool:

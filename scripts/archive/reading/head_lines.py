@@ -40,7 +40,8 @@ FIELD = re.compile(
     | source | language | translator | translation \s from \s \w+ | перевод \s с \s \w+
       | translation | translated | transcriber | release \s date | posting \s date | written
       | first \s published | written \s by
-      | delivered | printed | editor s? | editing | contributor s? | credits | category | tags?
+      | delivered | referred \s to | printed | editor s? | editing | contributor s? | credits | category
+      | tags?
       | keywords | url | link | layout
       | дата \s (?: создания | написания ) | опубл\.
       | (?: current \s )? mood | настроение
@@ -78,7 +79,7 @@ _CONTACT_LINE = re.compile(
 #: What a paper is, alone on its line in capitals: the organisation and who passed it may stand above.
 PAPER_ALONE = re.compile(
     r"(?:ПРОТОКОЛ|УСТАВ|ПОЛОЖЕНИЕ|РЕЗОЛЮЦИЯ|ПОСТАНОВЛЕНИЕ|ПРИКАЗ|РАСПОРЯЖЕНИЕ|ДОГОВОР|СОГЛАШЕНИЕ|РЕГЛАМЕНТ|ЗАКОН|УКАЗ|ДЕКРЕТ"
-    r"|КОЛЛЕКТИВНЫЙ ДОГОВОР|ОТЧ[ЕЁ]Т|ПРОШЕНИЕ|ХОДАТАЙСТВО|ЖАЛОБА|ДОНЕСЕНИЕ|РАПОРТ"
+    r"|КОЛЛЕКТИВНЫЙ ДОГОВОР|ОТЧ[ЕЁ]Т|ДОКЛАД|ПРОШЕНИЕ|ХОДАТАЙСТВО|ЖАЛОБА|ДОНЕСЕНИЕ|РАПОРТ"
     r"|PETITION|MINUTES|CONSTITUTION|BY-?LAWS|RESOLUTION|AGREEMENT)"
     r"(?:\s?(?:№|N|No\.?)\W{0,3}\d{1,5}(?:[-/]\w{1,5})?\W{0,2})?"
 )
@@ -143,6 +144,9 @@ MOTTO = re.compile(
     | освобождение \s рабочих \s должно \s быть \s делом \s самих \s рабочих | земля \s и \s воля
     | (?: workers | proletarians | working \s men | workingmen | toilers ) \s of \s
       (?: the \s world | all \s (?: countries | lands ) ),? \s unite
+    | (?: прочти (?:те)? | прочитай (?:те)? | прочел | прочёл ) [\s,–—-]+ (?: и \s )? (?: передай (?:те)?
+      | отдай (?:те)? ) (?: \s \w+ ){0,3}
+    | (?: please \s )? (?: read \s and \s )? pass \s (?: it \s | this \s )? on
     | an \s injury \s to \s one \s is \s an \s injury \s to \s all | labor \s omnia \s vincit ) [\W_]*"""
 )
 #: Who passed a law, and when: such a line is above a law's title as often as below it.
@@ -151,7 +155,7 @@ AMENDED = re.compile(
     r"(?i)[(\[]?(?:(?:с )?(?:изменени|дополнени|поправк)\w*|в (?:новой )?ред(?:акции|\.)"
     r"|(?:as )?amended|amendments)\b")
 ADOPTED = re.compile(
-    r"(?i)[(\[]?(?:adopted|approved|passed|signed|принят|утвержд[её]н|одобрен|подписан)[аоы]?\b"
+    r"(?i)[(\[]?(?:as )?(?:adopted|approved|passed|signed|принят|утвержд[её]н|одобрен|подписан)[аоы]?\b"
 )
 
 
@@ -247,7 +251,9 @@ def _is_verse(group: Group, context: Context, first: bool) -> bool:
     short = all(len(line) <= 80 for line in group.lines)
     commas = sum(line.rstrip()[-1:] in ",;" for line in group.lines)
     poem = context.poem and (commas > 0 or not first)
-    return short and len(group.lines) > 2 and ((commas > 0 and is_stanza(group.lines)) or poem)
+    titled = first and is_in_capitals(group.lines[0]) and not any(map(is_in_capitals, group.lines[1:]))
+    stanza = group.lines[1:] if titled else group.lines
+    return short and len(group.lines) > 2 and ((commas > 0 and is_stanza(stanza)) or poem)
 
 
 def _is_prose(group: Group, at: int, text: str, context: Context) -> bool:

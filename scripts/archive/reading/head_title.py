@@ -45,6 +45,13 @@ _WITHOUT_NAME = 50_000  # characters of a text that may have its author's name o
 _FIRST = 4  # lines of a head in which a breadcrumb is
 #: Minutes and orders say in their titles whose and of which day they are.
 _PAPER = re.compile(rf"(?i)(?:{RUSSIAN_PAPER}|{ENGLISH_PAPER})\s")
+#: Who made a paper, or for whom, right below its title: "prepared for the Wednesday class".
+_MADE = re.compile(
+    r"(?:as )?(?:held|adopted|approved|prepared|compiled|edited|translated|recorded|written|submitted"
+    r"|presented|drafted|updated|revised|принят\w*|составлен\w*|подготовлен\w*|записан\w*|утвержд[её]н\w*|перевод)\b"
+)
+#: A branch by its number: "Local 88, Transit Mechanics".
+_LODGE = re.compile(r"\b(?:Local|Lodge|Branch|District)(?: No\.?)? \d")
 _FEWEST_OF_STANZA = 3  # lines
 _SECTIONS = 4  # lines of such words and the title
 _WORDS_OF_TITLE = 4
@@ -213,7 +220,10 @@ def _is_above_title(lines: list[HeadLine], groups: list[Group], n: int, followin
         return True
     if line.byline and _is_author_above(line, below, lines, groups):
         return True
-    return _is_masthead(line, lines, n, following) or bool(ADOPTED.match(line.text))
+    if _is_masthead(line, lines, n, following) or ADOPTED.match(line.text):
+        return True
+    named = _is_whose_paper(line, below) or _is_name_of_channel(line, below)
+    return named or _is_above_section(lines, n, following)
 
 
 def _is_title_here(lines: list[HeadLine], groups: list[Group], n: int) -> bool:
@@ -284,6 +294,26 @@ def _is_masthead(line: HeadLine, lines: list[HeadLine], n: int, following: int) 
         and not any(other.kind in (Kind.DATELINE, Kind.BYLINE) for other in lines[following + 1 :])
         and not line.text.endswith(("?", "!"))
     )
+
+
+def _is_whose_paper(line: HeadLine, below: HeadLine) -> bool:
+    """Whether a line says whose the paper is that the line below names: "Weavers' Union", "Minutes of …"."""
+    own = names_organisation(line.text) or bool(_LODGE.search(line.text))
+    return own and not _PAPER.match(line.text) and bool(_PAPER.match(below.text))
+
+
+def _is_above_section(lines: list[HeadLine], n: int, section: int) -> bool:
+    """Whether a line is a site's name: right below it is a section's, and then the title and its day."""
+    title = section + 1
+    named = SECTION.fullmatch(lines[section].text.strip(" .:")) and not lines[section].blank
+    whole = n + 1 == section and title < len(lines) and len(lines[n].text.split()) <= _WORDS_OF_TITLE
+    dated = any(line.kind is Kind.DATELINE for line in lines[title + 1 :])
+    return bool(named and whole and dated and lines[title].blank and _is_title(lines[title], False, True))
+
+
+def _is_name_of_channel(line: HeadLine, below: HeadLine) -> bool:
+    """Whether a line right above one that begins with a pictogram has none: who writes, and the headline."""
+    return not below.blank and is_picture(below.text[:1]) and not any(map(is_picture, line.text))
 
 
 def _is_author_above(line: HeadLine, below: HeadLine, lines: list[HeadLine], groups: list[Group]) -> bool:
@@ -358,7 +388,7 @@ def continues_title(before: HeadLine, line: HeadLine) -> bool:
     if is_in_capitals(before.text) and _SORT_OF_PAPER.match(line.text):
         return False
     if line.text[:1].islower() and len(line.text) < 90:
-        return True
+        return not (_MADE.match(line.text) and is_unpunctuated(before.text))
     if _is_open(before.text) and len(line.text) < 90:
         return True
     if line.text[:1] in "«“\"" and before.text[:1].islower():

@@ -54,12 +54,23 @@ def counted_headings(blocks: list[Block], corrected: set[int]) -> set[int]:
         linked = {
             at for (n, a), (m, b) in pairwise(good) if b == a + 1 or (b == 1 and a > 1) for at in (n, m)
         }
+        if len(good) < len(members) and _is_list_over_lists(blocks, members, good):
+            continue
         # Most of the numbers of the style must be heads of something: else it is a list.
         if len(linked) > 1 and len(good) >= 0.7 * len(members) and good[0][1] <= 2:
             found |= {n for n, _ in good} if len(linked) > 2 else linked
         else:
             found |= _heads_over_lists(blocks, members)
     return found
+
+
+def _is_list_over_lists(
+    blocks: list[Block], counted: list[tuple[int, int]], heads: list[tuple[int, int]]
+) -> bool:
+    """Whether items count 1, 2, 3 … and not all of them are over an inner list, as in a questionnaire."""
+    in_turn = [number for _, number in counted] == list(range(1, len(counted) + 1))
+    items = all(blocks[n].kind is Kind.ITEM for n, _ in counted)
+    return in_turn and items and all(blocks[n + 1].kind is Kind.ITEM for n, _ in heads)
 
 
 def _heads_over_lists(blocks: list[Block], counted: list[tuple[int, int]]) -> set[int]:

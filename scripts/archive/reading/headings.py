@@ -298,12 +298,20 @@ def _without_rhetorical_questions(blocks: list[Block], found: list[bool]) -> lis
         f and len(b.text) > _SHORT_QUESTION and without_trailing_references(b.text)[-1:] == "?"
         for f, b in zip(found, blocks, strict=True)
     ]
-    goes_on = [a and bool(_GOES_ON.match(b.text)) for a, b in zip(asks, blocks, strict=True)]
+    goes_on = [a and bool(_GOES_ON.match(b.text)) and not _is_over_answer(blocks, n)
+               for n, (a, b) in enumerate(zip(asks, blocks, strict=True))]
     others = sum(found) - sum(asks)
     if others > 1 or sum(asks) - sum(goes_on) > 1:
         asks = goes_on
     return [f and not a and not _asks_above_heading(blocks, found, n)
             for n, (f, a) in enumerate(zip(found, asks, strict=True))]
+
+
+def _is_over_answer(blocks: list[Block], n: int) -> bool:
+    """Whether a question is right above a sentence and below a blank line, as questions over answers are."""
+    below = blocks[n + 1] if n + 1 < len(blocks) else None
+    answered = below is not None and below.kind is Kind.PARAGRAPH and below.text[-1:] in ".!"
+    return answered and _gap_above(blocks, n) > 0 and _gap_above(blocks, n + 1) == 0
 
 
 def _asks_above_heading(blocks: list[Block], found: list[bool], n: int) -> bool:

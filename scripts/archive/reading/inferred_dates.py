@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..model import Block, Kind
+from .datelines import with_usual_date
 from .dates import find_date
 from .groups import LONG
 from .head_lines import ADOPTED
@@ -12,7 +13,8 @@ from .head_lines import ADOPTED
 
 def inferred_days(blocks: list[Block]) -> list[tuple[str, str]]:
     """The days from which a text's own may be inferred, the likeliest first: (EDTF, id of the passage)."""
-    return _days_in_title(blocks) + _recorded(blocks) + _reported(blocks) + _made(blocks)
+    readers = (_days_in_title, _adopted, _recorded, _reported, _made, _in_brackets)
+    return [found for read in readers for found in read(blocks)]
 
 
 def _days_in_title(blocks: list[Block]) -> list[tuple[str, str]]:
@@ -20,8 +22,36 @@ def _days_in_title(blocks: list[Block]) -> list[tuple[str, str]]:
     heads = [block for block in blocks if block.kind in (Kind.TITLE, Kind.SUBTITLE)]
     below = [b for b in blocks[:5] if b.kind in (Kind.PARAGRAPH, Kind.LINES) and len(b.text) < 160]
     heads += [block for block in below if ADOPTED.match(block.text) or _HELD.match(block.text)]
-    found = ((block, find_date(block.text)) for block in heads if _DELIVERED.search(block.text))
+    found = ((block, find_date(with_usual_date(" ".join(block.text.split()))))
+             for block in heads if _DELIVERED.search(block.text))
     return [(date[0], block.id) for block, date in found if date and len(date[0]) == 10]
+
+
+def _adopted(blocks: list[Block]) -> list[tuple[str, str]]:
+    """The day on which a paper was adopted, as a short paragraph at its foot says it."""
+    foot = (b for b in blocks[_HEAD:][-_FOOT:] if b.kind in _PLAIN and len(b.text) < _SHORT)
+    found = ((b, find_date(with_usual_date(" ".join(b.text.split())))) for b in foot if ADOPTED.match(b.text))
+    return [(date[0], block.id) for block, date in found if date and len(date[0]) == 10]
+
+
+def _in_brackets(blocks: list[Block]) -> list[tuple[str, str]]:
+    """The only day in a line in brackets: below a title of where a speech was, at the foot of the source.
+
+    A day without other words may be the one of which a text tells.
+    """
+    near = {b.id: b for b in [*blocks[1:_UNDER_TITLE], *blocks[-_FOOT:]]}.values()
+    lines = [b for b in near if b.is_one_line and len(b.text) < _SHORT and _BRACKETED.fullmatch(b.text)]
+    dated = ((block, date) for block in lines if (date := find_date(block.text)))
+    return [(edtf, block.id) for block, (edtf, start, end) in dated
+            if not find_date(block.text[end:])
+            and len(_WORD.findall(f"{block.text[:start]} {block.text[end:]}")) > 1]
+
+
+_FOOT, _UNDER_TITLE = 3, 4  # blocks
+_SHORT = 160  # characters
+_PLAIN = (Kind.PARAGRAPH, Kind.LINES)
+_BRACKETED = re.compile(r"[(\[][^()\[\]]+[)\]]\.?")
+_WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 def _reported(blocks: list[Block]) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 RUSSIAN_PAPER = (
     r"протокол|постановление|резолюция|решение|положение|устав|приказ|распоряжение|декрет|договор|соглашение"
     r"|заявление|обращение|воззвание|прокламация|призыв|манифест|декларация|программа|требования|наказ|листовка"
-    r"|отч[её]т|открытое письмо"
+    r"|отч[её]т|открытое письмо|доклад|тезисы"
 )
 ENGLISH_PAPER = (
     r"minutes|resolution|report|agreement|order|decree|appeal|manifesto|proclamation|declaration|open letter"

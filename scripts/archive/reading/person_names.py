@@ -46,6 +46,9 @@ PSEUDONYM = re.compile(r"(?i)\s*[(\[](?:a\s)?(?:pseudonym|pen[ -]name|псевд
 _OTHER_NAME = re.compile(r"(?<=[^\W\d_]{3}) \([A-ZА-ЯЁ][a-zа-яё-]+\)$")
 #: How no name ends in the nominative, as «ИВАНОВУ И. И.»: such a line says to whom, not by whom.
 _IN_ANOTHER_CASE = ("ого", "ому", "ыми", "ских", "ости", "ову", "еву", "ёву", "ину", "ыну")
+_ADDRESSED = re.compile(
+    r"^(?:Delegate|Brother|Sister|Comrade|Bro\.|Sis\.|Cde\.|[Тт]ов\.|т\.|[Тт]оварищ[аи]?|[Дд]елегат(?:ка)?)\s?"
+    r"(?=[A-ZА-ЯЁ][\w.-]+(?:\s|$))")
 _CHAPTER = re.compile(r"(?i)\b(?:local|lodge|branch|district)\s+\d")
 _PARTICLES = frozenset(
     "von van der den de da di du del la le al el bin ibn ap ter zu dos фон ван де да ла оглы кызы".split()
@@ -144,6 +147,11 @@ def split_names(text: str) -> list[str]:
         if not likeness(parts[1]) and len(parts[1].split()) > 1 and placed:
             return parts[:1]  # Ann Lee, United Weavers of the North
     return [re.sub(r"(?<=[^\W\d_]{3})\.$", "", text)]
+
+
+def without_address(name: str) -> str:
+    """A name without how its bearer is addressed: "Brother Tom Ray", «тов. Шейнин», "Delegate R. Cho"."""
+    return _ADDRESSED.sub("", name)
 
 
 def is_full_russian_name(text: str) -> bool:

@@ -12,7 +12,7 @@ from .datelines import with_usual_date
 from .dates import find_date
 from .groups import is_unpunctuated
 from .offices import OFFICE, RANK, SHORTENED_OFFICE
-from .person_names import Likeness, likeness, name_after_office, split_names
+from .person_names import Likeness, likeness, name_after_office, split_names, without_address
 from .signers import listed_signers
 
 _CHANGED = re.compile(r"(?i)^(?:last )?(?:updated|revised|обновлено)\b.{0,25}?\d{4}\W+")
@@ -56,14 +56,20 @@ def signed(block: Block) -> list[Fact]:
     if listed := listed_signers(block.text):
         return [Fact(name, likeness(name) is Likeness.NAME, block.id) for name in listed]
     signers = re.split(r"\n(?![a-zа-яё])|\t|/[sS]/|_{3,}", block.text)
+    capitals = [name for signer in signers if (name := signer.strip().split(",")[0]).isupper()]
+    in_capitals = sum(likeness(name.title()) is Likeness.NAME for name in capitals) > 1
     return [
         fact for signer in signers for part in re.split(r" {4,}", signer)
-        for fact in _signers(part.replace("\n", " "), block.id, bool(_FOR_OTHERS.match(signer.strip())))
+        for fact in _signers(
+            part.replace("\n", " "), block.id, bool(_FOR_OTHERS.match(signer.strip())), in_capitals)
     ]
 
 
-def _signers(raw: str, at: str, for_others: bool) -> list[Fact]:
-    """Who signs on a line. at: the passage. for_others: whether somebody signs for others."""
+def _signers(raw: str, at: str, for_others: bool, listed: bool) -> list[Fact]:
+    """Who signs on a line.
+
+    at: the passage. for_others: whether somebody signs for others. listed: whether others sign in capitals.
+    """
     out: list[Fact] = []
     dashed = raw.lstrip()[:1] in tuple("–—-")
     raw = _CHANGED.sub("", raw)
@@ -86,10 +92,10 @@ def _signers(raw: str, at: str, for_others: bool) -> list[Fact]:
     alone = (with_office or placed) and (likeness(first) or in_capitals) and not several
     for part in [first] if alone else split_names(line):
         office = _OFFICE.match(part)
-        name = name_after_office(part) or (part[office.end() :] if office else part)
+        name = without_address(name_after_office(part) or (part[office.end() :] if office else part))
         if _IS_OFFICE.fullmatch(name):
             continue
-        likely = likeness(name) or (in_capitals if alone and name == first else Likeness.NONE)
+        likely = likeness(name) or (in_capitals if (alone or listed) and name == first else Likeness.NONE)
         organisation = not office and name[:1].isupper()
         if likely is Likeness.NAME:
             out.append(Fact(name, not for_others, at))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from .counts_and_topics import find_counts, find_topics
 from .encyclopedia_pages import find_encyclopedia_frame
 from .forum_frames import find_forum_lines, find_reactions
 from .furniture_rows import BUTTONS, FURNITURE, ROWS, Row
@@ -285,7 +286,9 @@ def find_furniture(lines: list[str]) -> dict[int, str]:
             if n in single and n not in found and before in found:
                 found[n] = BUTTONS
             before = n
-    found |= dict.fromkeys(_counts_above_buttons(lines, filled, found), BUTTONS)
+    buttons = {n for n, rule in found.items() if rule == BUTTONS}
+    found |= dict.fromkeys(find_counts(lines, filled, buttons), BUTTONS)
+    found |= dict.fromkeys(find_topics(lines, filled, buttons), FURNITURE)
     found |= dict.fromkeys(find_last_lines(lines, filled, found), FURNITURE)
     found |= dict.fromkeys(find_page_frame(lines, filled, found), FURNITURE)
     return {} if _is_most(lines, filled, found) else found
@@ -335,17 +338,6 @@ def _rows_of_networks(filled: list[int], single: dict[int, bool], lines: list[st
         if sum(bool(_NETWORK.fullmatch(lines[at])) for at in row) > 2:
             out += row
         row = []
-    return out
-
-
-def _counts_above_buttons(lines: list[str], filled: list[int], found: dict[int, str]) -> list[int]:
-    """The numbers alone right above a button: how many liked a page, and how many commented on it."""
-    out: list[int] = []
-    buttons = {n for n, rule in found.items() if rule == BUTTONS}
-    for n in reversed(filled):
-        if n + 1 in buttons and lines[n].strip().isdigit():
-            buttons.add(n)
-            out.append(n)
     return out
 
 

@@ -45,7 +45,7 @@ def wrapped_paragraphs(lines: list[str], width: int) -> list[tuple[int, int]]:
     longest = max(map(len, bare))
     if len(bare) == 2:
         return [(0, 2)] if _two_lines(bare, width) else []
-    if longest < _SHORTEST:
+    if longest < _SHORTEST or _are_labelled(bare):
         return []
     if any(map(_is_broken_word, bare, bare[1:])) and all(len(line) >= 0.6 * longest for line in bare[:-1]):
         return [(0, len(bare))]
@@ -65,6 +65,13 @@ def wrapped_paragraphs(lines: list[str], width: int) -> list[tuple[int, int]]:
     if len(cuts) <= 0.6 * len(bare) and _is_column(bare, cuts, width):
         return _ranges_between(cuts, len(bare))
     return [(0, len(bare))] if _sentences_run_on(bare, width) else []
+
+
+def _are_labelled(bare: list[str]) -> bool:
+    """Whether all lines but the first are each about one thing, and ended, as the first of minutes are."""
+    below = bare[1:]
+    labelled = len(bare) < 6 and all(map(_LABELLED.match, below))
+    return labelled and all(is_closed(line) for line in bare[:-1])
 
 
 def _sentences_run_on(bare: list[str], width: int) -> bool:

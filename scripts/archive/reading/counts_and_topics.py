@@ -1,0 +1,54 @@
+"""What sites print beside their buttons: how many pressed one, and under which words a page is filed."""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+
+#: A button that is counted, alone on its line over its number: "Share", "146".
+_COUNTED = re.compile(r"(?i)(?:shares?|comments?|likes?|views|поделиться|нравится|комментарии|просмотры)")
+_ROUNDED = re.compile(r"\d{1,3}(?:[.,]\d)?\s?[KkКкMМ]")
+_TOPICS = re.compile(r"(?i)(?:topics|tags|теги|метки|ключевые слова)\s?:?")
+_LONGEST_TOPIC, _MOST_TOPICS = 30, 12
+
+
+def find_counts(lines: list[str], filled: list[int], buttons: set[int]) -> set[int]:
+    """The numbers alone beside a button, and such a button with its number below it.
+
+    lines: line n of the raw file is entry n-1. filled: those that are not blank. buttons: those known.
+    """
+    found: set[int] = set()
+    for n in reversed(filled):
+        if n + 1 in buttons | found and lines[n].strip().isdigit():
+            found.add(n)
+    for n in filled:
+        below = lines[n + 1].strip() if n + 1 < len(lines) else ""
+        if _COUNTED.fullmatch(lines[n].strip()) and below.isdigit() and _is_alone(lines, n, n + 1):
+            found |= {n, n + 1}
+        if n - 1 in buttons and _ROUNDED.fullmatch(lines[n].strip()):
+            found.add(n)
+    return found
+
+
+def _is_alone(lines: list[str], first: int, last: int) -> bool:
+    """Whether blank lines, or the text's ends, are above and below some lines."""
+    around = lines[max(0, first - 1) : first] + lines[last + 1 : last + 2]
+    return not any(line.strip() for line in around)
+
+
+def find_topics(lines: list[str], filled: list[int], buttons: set[int]) -> list[int]:
+    """The words under which a site files a page: "Topics", and short lines down to the page's last buttons.
+
+    lines, filled, buttons: as of `find_counts`. Nothing is found where other words are below them.
+    """
+    for place, n in enumerate(filled):
+        if not _TOPICS.fullmatch(lines[n].strip()):
+            continue
+        below = filled[place + 1 :]
+        topics = list(takewhile(lambda at: at not in buttons, below))
+        rest = below[len(topics) :]
+        short = all(len(lines[at].strip()) <= _LONGEST_TOPIC and lines[at].strip()[-1:] not in ".!?:;,"
+                    for at in topics)
+        if short and 0 < len(topics) <= _MOST_TOPICS and rest and buttons.issuperset(rest):
+            return [n, *topics]
+    return []
