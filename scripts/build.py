@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from functools import partial
 from pathlib import Path
 
 from archive.messages import say
@@ -49,7 +50,7 @@ def main(argv: list[str] | None = None) -> int:
         return code
     from tooling.watching import serve_and_watch
 
-    return serve_and_watch(ROOT, server, reloads, lambda: build(ROOT, with_downloads=with_downloads))
+    return serve_and_watch(ROOT, server, reloads, partial(build, ROOT, with_downloads=with_downloads))
 
 
 if __name__ == "__main__":

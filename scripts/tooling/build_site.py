@@ -164,7 +164,8 @@ def _archives(
     last = job.place.site / "downloads" / downloads.ZIP
     former = None if job.fresh or job.build_cache.compressor != downloads.COMPRESSOR else last
     job.build_cache.compressor = downloads.COMPRESSOR
-    return downloads.make_archives(pages.folder, release, partial(pages.shown, page=view.page), former)
+    return downloads.make_archives(
+        pages.folder, release, partial(pages.shown, page=view.page), former, beside)
 
 
 def _offer(

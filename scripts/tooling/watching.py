@@ -27,6 +27,7 @@ from .build_cache import BuildCache
 from .serving import Reloads, serve
 from .text_analysis import Analyser
 from .text_rendering import Renderer, RenderingTask, Settings
+from .worker_processes import in_new_process
 
 _WATCHED = ("docs", "overrides")
 _PAUSE = 0.15  # seconds without a change, after which a change is complete: editors write in steps
@@ -113,7 +114,7 @@ def serve_and_watch(
     """Answer requests and follow changes until Ctrl-C. Returns the exit code.
 
     root: the project's folder, its site built. server: of the site. reloads: tells the browsers.
-    build: builds the whole site.
+    build: builds the whole site, in a process of its own.
     """
     changes = Changes(root)
     observer = Observer()
@@ -130,7 +131,7 @@ def serve_and_watch(
             shown = [preview.show(slug) for slug in sorted(filter(None, slugs))] if None not in slugs else []
             if any(shown):
                 reloads.notify()
-            if build() == 0:
+            if in_new_process(build) == 0:
                 reloads.notify()
     except KeyboardInterrupt:
         print()

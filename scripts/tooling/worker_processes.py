@@ -74,6 +74,16 @@ def beside(work: Callable[[], _Result]) -> Iterator[Callable[[], _Result]]:
         process.join()
 
 
+def in_new_process(work: Callable[[], _Result]) -> _Result:
+    """Do a work, a function of a module or a `partial` of one, in a process that has no other threads.
+
+    For a process that has some cannot be copied, and would do one after the other what copies do at once.
+    Raises what the work raises, and BrokenProcessPool where the process was stopped from outside.
+    """
+    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+        return pool.submit(work).result()
+
+
 def _send(work: Callable[[], Any], receiver: Connection, sender: Connection) -> None:
     """Send the result of a work and None, or None and what it raised. receiver: the pipe's other end."""
     receiver.close()  # so that the pipe ends with the process that waits

@@ -305,27 +305,33 @@ def test_packing_again_gives_the_same_bytes(
 
 
 def test_unchanged_members_are_taken_as_they_are(tmp_path: Path) -> None:
-    """Only what changed is compressed again; the file is the one that is packed from nothing."""
+    """Only what no former file has is compressed again; the file is the one that is packed from nothing."""
     stamp = Stamp(1_700_000_000, "0123456789ab")
     old = {f"{n}.html": f"page {n} ".encode() * 1000 for n in range(5)}
-    new = {**old, "2.html": b"another page " * 1000, "5.html": b"one more " * 1000}
+    other = {**old, "1.html": b"another first page " * 1000}
+    new = {**other, "2.html": b"another page " * 1000, "5.html": b"one more " * 1000}
 
-    def pack(name: str, files: dict[str, bytes], former: Former | None) -> int:
+    def pack(name: str, files: dict[str, bytes], *formers: Former | None) -> int:
         with zipfile.ZipFile(tmp_path / name, "w") as packed:
-            packer = Packer(packed, "x/", stamp, former)
+            packer = Packer(packed, "x/", stamp, *formers)
             for path, data in sorted(files.items()):
                 packer.add(path, data)
             packer.add(SUMS, "".join(packer.sums).encode())
         return packer.reused
 
-    assert pack("old.zip", old, None) == 0
+    assert pack("old.zip", old) == 0
     with former_file(tmp_path / "old.zip", "x/") as former:
         assert former is None  # no list says that it is as it was published
     digest = hashlib.sha256((tmp_path / "old.zip").read_bytes()).hexdigest()
     (tmp_path / SUMS).write_text(f"{digest}  old.zip\n", encoding="utf-8")
-    with former_file(tmp_path / "old.zip", "x/") as former:
-        assert pack("warm.zip", new, former) == 4
-    assert pack("cold.zip", new, None) == 0
+    assert pack("other.zip", other) == 0
+    with (
+        former_file(tmp_path / "old.zip", "x/") as former,
+        zipfile.ZipFile(tmp_path / "other.zip") as another,
+    ):
+        assert pack("old-warm.zip", new, former) == 3
+        assert pack("warm.zip", new, former, Former(another, "x/")) == 4
+    assert pack("cold.zip", new) == 0
     assert (tmp_path / "warm.zip").read_bytes() == (tmp_path / "cold.zip").read_bytes()
     with zipfile.ZipFile(tmp_path / "warm.zip") as packed:
         assert packed.testzip() is None

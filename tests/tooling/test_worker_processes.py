@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 
 import pytest
 from archive.model import ArchiveError
 from folders import ROOT
 from tooling import worker_processes
-from tooling.worker_processes import beside, parallel_map
+from tooling.worker_processes import beside, in_new_process, parallel_map
 
 
 def _refused() -> int:
@@ -55,6 +57,26 @@ def test_a_copy_that_is_stopped() -> None:
     done = subprocess.run(
         [sys.executable, "-c", _STOPPED], cwd=ROOT / "scripts", capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (0, "no result\n"), done.stderr
+
+
+def _threads() -> tuple[int, int]:
+    return os.getpid(), threading.active_count()
+
+
+def test_a_new_process_has_no_other_threads() -> None:
+    """Whatever threads this one has; its result and its fault come back."""
+    ended = threading.Event()
+    thread = threading.Thread(target=ended.wait)
+    thread.start()
+    try:
+        process, threads = in_new_process(_threads)
+        assert process != os.getpid()
+        assert threads == 1
+        with pytest.raises(ArchiveError, match=r"a\.txt: line 2: a fault"):
+            in_new_process(_refused)
+    finally:
+        ended.set()
+        thread.join()
 
 
 @pytest.mark.parametrize("work", [lambda: "x" * 1_000_000, _refused])

@@ -11,7 +11,6 @@ import re
 import unicodedata
 import zlib
 from array import array
-from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -53,8 +52,9 @@ class Articles:
 
     def __init__(self, site: Path, paths: list[str]) -> None:
         """site: its folder. paths: all its files."""
-        self._numbers: dict[str, int] = {}
-        self._forms: defaultdict[int, set[str]] = defaultdict(set)
+        self._stems: dict[str, int] = {}
+        self._stem_of: dict[str, int] = {}
+        self._forms: list[str] = []
         self._articles: dict[str, _Article] = {}
         self.titles: dict[str, str] = {}
         for path in paths:
@@ -69,18 +69,26 @@ class Articles:
         article = self._articles.get(path)
         if article is None:
             return None
-        forms = {form for number in article.stems for form in self._forms[number]}
         content = zlib.decompress(article.content).decode("utf-8")
-        return Words(_plain(self.titles[path]), _plain(content), _plain(" ".join(sorted(forms))))
+        keywords = " ".join(map(self._forms.__getitem__, article.stems))
+        return Words(_plain(self.titles[path]), _plain(content), keywords)
 
     def _collect(self, content: str) -> array[int]:
-        """The numbers of a text's stems; remembers which forms each has."""
-        numbers = set()
-        for form in forms_of(content):
-            number = self._numbers.setdefault(stem(form), len(self._numbers))
-            self._forms[number].add(form)
-            numbers.add(number)
-        return array("I", sorted(numbers))
+        """The numbers of a text's stems; remembers the forms of each."""
+        known, forms = self._stem_of, forms_of(content)
+        for form in forms:
+            if form not in known:
+                known[form] = self._add(form)
+        return array("I", sorted({known[form] for form in forms}))
+
+    def _add(self, form: str) -> int:
+        """Add a form to those of its stem; returns the stem's number."""
+        number = self._stems.setdefault(stem(form), len(self._forms))
+        if number == len(self._forms):
+            self._forms.append(_plain(form))
+        else:
+            self._forms[number] += f" {_plain(form)}"
+        return number
 
 
 def _read(site: Path, path: str) -> tuple[str, str] | None:
@@ -95,7 +103,7 @@ def _read(site: Path, path: str) -> tuple[str, str] | None:
     title = text.get("data-title", "")
     for own in text.xpath(".//*[@data-editorial]"):
         _remove(own)
-    return title, re.sub(r"\s+", " ", " ".join(text.itertext())).strip()
+    return title, " ".join(" ".join(text.itertext()).split())
 
 
 def with_clean_excerpt(page: bytes) -> bytes:

@@ -10,8 +10,8 @@ import hashlib
 import shutil
 import zipfile
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -44,6 +44,8 @@ from .view import ARCHIVES, Download
 from .volumes import Volume, volumes
 from .zim import write_zim
 
+#: Does a work while the block runs that it is given to; gives what waits for the work's result.
+Beside = Callable[[Callable[[], Download]], AbstractContextManager[Callable[[], Download]]]
 #: What the bytes of the archives depend on, besides what is in them.
 COMPRESSOR = f"{packing.COMPRESSOR}; {zim_clusters.COMPRESSOR}"
 
@@ -140,23 +142,25 @@ class Maker:
         return data
 
 
-def make_archives(site: Path, release: Release, shown: Shown, former: Path | None = None) -> list[Download]:
+def make_archives(
+    site: Path, release: Release, shown: Shown, former: Path | None = None, beside: Beside = nullcontext
+) -> list[Download]:
     """Pack the site as ZIP, in a smaller ZIP for reading, and as ZIM.
 
     site: the built site. release: what the archives say of themselves. shown: gives the pages that speak
     of the distribution that they are part of. former: the last build's ZIP file, the others beside it, where
-    they were made by the same compressor, or None.
+    they were made by the same compressor, or None. beside: does one work beside another.
     Raises RuntimeError if libzim fails.
     """
-    # One after the other: templates are not made to be used by several threads.
-    of_kiwix = shown(Distribution.KIWIX)
-    with ThreadPoolExecutor(1) as beside:
-        zim = beside.submit(write_zim, site, release, of_kiwix, former and former.with_name(ZIM))
+    def pack_zim() -> Download:
+        return _archive(write_zim(site, release, shown(Distribution.KIWIX), former and former.with_name(ZIM)))
+
+    with beside(pack_zim) as zim:
         copies = [
             _archive(write_copy(site, release, shown, former)),
-            replace(_archive(write_reading_copy(site, release, shown)), form="reading"),
+            replace(_archive(write_reading_copy(site, release, shown, former)), form="reading"),
         ]
-        return [*copies, _archive(zim.result())]
+        return [*copies, zim()]
 
 
 def take_archives(packed: Path, site: Path) -> list[Download]:

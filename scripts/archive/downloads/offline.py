@@ -81,18 +81,19 @@ def write_copy(site: Path, release: Release, shown: Shown, former: Path | None =
     return site / "downloads" / ZIP
 
 
-def write_reading_copy(site: Path, release: Release, shown: Shown) -> Path:
+def write_reading_copy(site: Path, release: Release, shown: Shown, former: Path | None = None) -> Path:
     """Pack the site without the forms that take the room, EPUB, PDF and the like.
 
-    site: the built site, its whole copy packed already: what both have is taken from there. release, shown:
-    as for `write_copy`. Returns the ZIP file's path.
+    site: the built site, its whole copy packed already: what both have is taken from there. release, shown,
+    former: as for `write_copy`; what this file replaces is beside the latter. Returns the ZIP file's path.
     """
     pages, folder = shown(Distribution.READING), site / "downloads"
     with (
         _written(folder / READING) as packed,
         zipfile.ZipFile(folder / ZIP) as whole,
+        former_file(former and former.with_name(READING), f"{READING_FOLDER}/") as before,
     ):
-        packer = Packer(packed, f"{READING_FOLDER}/", release.stamp, Former(whole, f"{FOLDER}/"))
+        packer = Packer(packed, f"{READING_FOLDER}/", release.stamp, Former(whole, f"{FOLDER}/"), before)
         packer.add(readme.NAME, readme.written(release))
         for path in filter(belongs_to_reading_copy, files_of(site)):
             if path in pages:

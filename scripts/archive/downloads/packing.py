@@ -35,18 +35,18 @@ COMPRESSOR = f"zlib {zlib.ZLIB_RUNTIME_VERSION}, level {_LEVEL}"
 class Packer:
     """Packs files and keeps their check-sums.
 
-    sums: the lines of SHA256SUMS so far. reused: how many members were taken from the former file.
+    sums: the lines of SHA256SUMS so far. reused: how many members were taken from other files.
     """
 
     def __init__(
-        self, packed: zipfile.ZipFile, folder: str, stamp: Stamp, former: Former | None = None
+        self, packed: zipfile.ZipFile, folder: str, stamp: Stamp, *formers: Former | None
     ) -> None:
         """packed: open for writing. folder: that all files are in, with a slash, or "". stamp: gives their
-        time. former: the file that this one takes the place of."""
+        time. formers: files with members to take, that which this one takes the place of among them."""
         self._packed = packed
         self._folder = folder
         self._time = stamp.moment.timetuple()[:6]
-        self._former = former
+        self._formers = [*filter(None, formers)]
         self.sums: list[str] = []
         self.reused = 0
 
@@ -69,10 +69,10 @@ class Packer:
         info.file_size = size
         stored = PurePosixPath(path).suffix in _COMPRESSED | formats.compressed_suffixes()
         info.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
-        former = self._former.member(path, digest) if self._former and not stored else None
-        if former:
-            self._append(info, *former)
-            return
+        for former in [] if stored else self._formers:
+            if member := former.member(path, digest):
+                self._append(info, *member)
+                return
         info._compresslevel = _LEVEL  # type: ignore[attr-defined]  # zipfile takes it nowhere else
         with self._packed.open(info, "w") as target:
             while chunk := file.read(_CHUNK):
@@ -94,7 +94,7 @@ class Packer:
 
 
 class Former:
-    """The file that is being replaced, for its compressed members."""
+    """A file that was packed before, for its compressed members."""
 
     def __init__(self, packed: zipfile.ZipFile, folder: str) -> None:
         self._packed, self._folder = packed, folder

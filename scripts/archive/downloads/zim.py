@@ -22,7 +22,7 @@ import sys
 import tempfile
 import threading
 import weakref
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from html import unescape
 from importlib.metadata import version
@@ -53,22 +53,30 @@ _LONGEST_TURN = 600  # seconds
 
 
 class _Turns:
-    """Lets libzim's workers add pages to its search index one after the other.
+    """Lets libzim's workers add pages to its search index in the pages' order.
 
     They would add them as they come, and that order, and the bytes with it, are chance. A worker lets go of
-    a page's words when it has added them; the next page waits for that.
+    a page's words when it has added them; the worker with the next page's waits for that.
     """
 
     def __init__(self) -> None:
-        self._free = threading.Event()
-        self._free.set()
+        self._last = threading.Event()
+        self._last.set()
 
-    def take(self, words_of_page: Any) -> None:
-        """Wait for the page before this one. Raises RuntimeError where no worker goes on."""
-        if not self._free.wait(_LONGEST_TURN):
-            raise RuntimeError("libzim does not finish a page's words for its search index")
-        self._free.clear()
-        weakref.finalize(words_of_page, self._free.set)
+    def after_the_last(self, words_of_page: Any) -> Callable[[], None]:
+        """Give a page its place behind those that have one.
+
+        Returns a function that waits until the page before it is added. That raises RuntimeError where no
+        worker goes on.
+        """
+        before, self._last = self._last, threading.Event()
+        weakref.finalize(words_of_page, self._last.set)
+
+        def wait() -> None:
+            if not before.wait(_LONGEST_TURN):
+                raise RuntimeError("libzim does not finish a page's words for its search index")
+
+        return wait
 
 
 def write_zim(
@@ -93,6 +101,8 @@ def write_zim(
         def __init__(self, path: str) -> None:
             super().__init__()
             self.words = articles.words(path)
+            if self.words:
+                self.wait = turns.after_the_last(self)
 
         def has_indexdata(self) -> bool:
             return self.words is not None
@@ -104,7 +114,11 @@ def write_zim(
             return self.words.content if self.words else ""
 
         def get_keywords(self) -> str:
-            return self.words.keywords if self.words else ""
+            # What libzim asks for last, so that the rest of the words are counted side by side.
+            if not self.words:
+                return ""
+            self.wait()
+            return self.words.keywords
 
         def get_wordcount(self) -> int:
             return self.words.content.count(" ") + 1 if self.words else 0
@@ -136,10 +150,7 @@ def write_zim(
             return FileProvider(site / self.path)
 
         def get_indexdata(self) -> Any:
-            found = Found(self.path)
-            if found.has_indexdata():
-                turns.take(found)
-            return found
+            return Found(self.path)
 
         def get_hints(self) -> dict[Any, bool]:
             # What Kiwix suggests while one types, and opens at random: the texts.
