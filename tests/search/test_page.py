@@ -211,6 +211,34 @@ def test_an_excerpt_shows_what_answers_most_of_the_query(page: Any, at_root: str
     page.set_viewport_size({"width": 390, "height": 844})
     ask(page, at_root, "Who was sentenced in 2011?")
     assert "sentenced" in page.locator(".search-passage mark").first.inner_text()
+    ask(page, at_root, "couriers strike demands")
+    first = page.locator(".search-passage").first.locator("mark").all_inner_texts()
+    assert first == ["demands", "strike", "couriers"]
+
+
+@pytest.mark.browser
+def test_on_a_phone_the_first_hit_is_in_sight_below_open_filters(page: Any, at_root: str) -> None:
+    """Where a filter is chosen all of them are open, two in a row."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{at_root}search/index.html?q=strike&year=2021")
+    page.wait_for_selector(".search-choices select")
+    assert page.locator("[data-search-hit]").first.bounding_box()["y"] < 750
+
+
+@pytest.mark.browser
+def test_texts_of_close_matches_are_below_their_heading(page: Any, at_root: str) -> None:
+    """A heading of the second level is of close matches, and one of the third of each text of them."""
+    assert ask(page, at_root, "kids stopped attending school") == []
+    levels = page.locator("main h2, main h3").evaluate_all("items => items.map(item => item.localName)")
+    assert levels[0] == "h2" and set(levels[1:]) == {"h3"}
+    assert page.locator(".search-ways li").count() == 1
+
+
+@pytest.mark.browser
+def test_a_corrected_name_has_its_capital(page: Any, at_root: str) -> None:
+    """The note says what was taken for the name as a name is written."""
+    ask(page, at_root, "Sokalova")
+    assert page.locator(".search-note a").first.inner_text() == "Sokolova"
 
 
 @pytest.mark.browser

@@ -90,7 +90,8 @@
       postings.push(...recordPostings(records, tables.weights.fuzzy));
     }
     if (!postings.length) return null;
-    notes.corrected.push({ from: clause.text, to: words.map((word) => word.form) });
+    const shown = ({ form }) => (clause.capital ? form[0].toUpperCase() + form.slice(1) : form);
+    notes.corrected.push({ from: clause.text, to: words.map(shown) });
     return { postings, corrected: words, names };
   }
 

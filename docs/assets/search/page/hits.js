@@ -34,30 +34,30 @@
     return starts;
   }
 
-  /** Where the stretch of `most` characters begins that answers most of the query, the first such. */
-  function bestStart({ highlights, weights }, most) {
-    let best = { worth: 0, start: 0 };
+  /** The stretch of `most` characters, less a lead, that answers most of the query, the first such. */
+  function bestStretch({ highlights, weights }, most) {
+    let best = { worth: 0, start: 0, end: 0 };
     highlights.forEach(function ([start], i) {
       const within = highlights.slice(i).filter(([, end]) => end - start <= most * (1 - LEAD));
       const answered = new Set(within.flatMap(([, , clauses]) => clauses));
       const worth = [...answered].reduce((sum, n) => sum + weights[n], within.length * EACH);
-      if (worth > best.worth) best = { worth, start };
+      if (worth > best.worth) best = { worth, start, end: within[within.length - 1][1] };
     });
-    return best.start;
+    return best;
   }
 
   /**
    * The part of a body to show, of at most some `most` characters: {from, to}. It begins with a
-   * sentence, if the first highlight is near its beginning, and ends with one or with a word.
+   * sentence, if what answers most is within reach of its beginning, and ends with one or with a word.
    */
   function excerpt(found, most) {
     const { body } = found;
     if (body.length <= most) return { from: 0, to: body.length };
-    const first = bestStart(found, most);
+    const { start: first, end: last } = bestStretch(found, most);
     const starts = sentenceStarts(body);
     const sentence = starts.filter((start) => start <= first).pop();
-    const isNear = first - sentence < most * 0.5;
-    const from = isNear ? sentence : body.lastIndexOf(" ", Math.max(0, first - most * LEAD)) + 1;
+    const isNear = last - sentence < most;
+    const from = isNear ? sentence : Math.min(first, body.indexOf(" ", first - most * LEAD) + 1);
     if (from + most >= body.length) return { from, to: body.length };
     const end = starts.filter((start) => start > from + most * 0.6 && start <= from + most).pop();
     return { from, to: end || body.lastIndexOf(" ", from + most) };
@@ -170,14 +170,14 @@
     return [make("details", { class: "search-others", ontoggle: () => fit(list) }, summary, list)];
   }
 
-  function textSection(hits, count, attribute) {
+  function textSection(hits, count, attribute, heading = "h2") {
     const [first, ...rest] = hits;
     const about = [first.date, first.genre, ...origin(first)].filter(Boolean);
     const title = make("a", { href: new URL(first.url, search.root).href, text: first.title });
     return make(
       "section",
       { class: "search-group" },
-      make("h2", { class: "search-head" }, title),
+      make(heading, { class: "search-head" }, title),
       make("p", { class: "search-meta" }, ...separated(about, "\u00a0· ")),
       make("ol", { class: "search-hits" }, hitItem(first, attribute)),
       ...others(rest, count, first, attribute)
@@ -210,7 +210,7 @@
     return [
       make("h2", { class: "search-divide", text: words.close }),
       make("p", { class: "search-note", text: [words.close_why, lacking].filter(Boolean).join(" ") }),
-      ...groupByText(result.close).map((group) => textSection(group, group.length, ""))
+      ...groupByText(result.close).map((group) => textSection(group, group.length, "", "h3"))
     ];
   }
 

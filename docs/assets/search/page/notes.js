@@ -88,7 +88,8 @@
       );
       items.push([words.alone + " ", ...separated(links, ", ")]);
     }
-    items.push(otherWays());
+    if (!result.close.length) items.push(otherWays());
+    if (!items.length) return "";
     const list = make("ul", {}, ...items.map((item) => make("li", {}, ...item)));
     return make("div", { class: "search-ways" }, list);
   }
