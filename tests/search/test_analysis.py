@@ -100,6 +100,11 @@ def test_nationalization_is_not_national() -> None:
         (["21.12.1911", "двадцать первого декабря 1911 года", "December twenty-first, 1911"], "#1911-12-21"),
         (["14.1.90", "14/1/90", "14 января 1990"], "#1990-01-14"),
         (["6.9.21", "6 September 2021"], "#2021-09-06"),
+        (["this 10th day of April, 1914", "April 10, 1914"], "#1914-04-10"),
+        (["on the 5th and 6th of March 1917", "March the 5th and 6th, 1917", "5 и 6 марта 1917 года",
+          "March 5 and 6, 1917"], "#1917-03-06"),
+        (["May and June of 1824", "May 1824", "май — июнь 1824 года", "в мае и июне 1824"], "#1824-05"),
+        (["May and June of 1824", "June 1824", "май — июнь 1824 года", "в мае и июне 1824"], "#1824-06"),
         (["91", "девяноста одного", "ninety-one"], "#91"),
         (["201", "двести один", "two hundred and one"], "#201"),
         (["R12,500", "R12 500", "12,500 rand", "12500 рандов"], "#12500"),
@@ -115,6 +120,11 @@ def test_a_numeral_has_one_key(texts: list[str], key: str) -> None:
     """A date or number has one key however it is written."""
     for text in texts:
         assert any(key in found for found in keys(text)), (text, keys(text))
+
+
+def test_a_number_behind_a_day_is_no_day() -> None:
+    """On March 5 and 20 men: of the month is the fifth alone."""
+    assert keys("On March 5 and 20 men") == [("#?-03-05", "#*-03-05", "#m3"), ("#20",)]
 
 
 @pytest.mark.parametrize(("one", "other"), [

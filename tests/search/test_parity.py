@@ -39,6 +39,8 @@ TRICKY = [
     "the first march",
     "R12,500, R8.97 and Rs500; R2 000; £10m, $5k, 10m of rope",
     "девяноста одного, сто один, two hundred and one",
+    "This 10th day of April, 1914; March the 5th and 6th, 1917; 5 и 6 марта 1917; March 5 and 20 men",
+    "May and June of 1824, май — июнь 1824 года, в мае и июне, May-June, March 5 and 6, 1917",
     "Десятичасовой рабочий день, 12-часовую смену, двадцатичетырёхчасовая, пятилетний и 7-летний сроки",
     "стопроцентное повышение, 100-процентный, полуторачасовой, летний, часовой, a 100-percent rise",
     "organise recognised enterprises labour centre programme analyse promising size seize",

@@ -2,8 +2,10 @@
 
 Grammar (over tokens and the gaps between them; ``engine/numerals.js`` has the same)::
 
-    date    = day month [year] | month day [year] | month year | Y-M-D | D.M.Y | D.M | M/D/Y if D > 12
-    day     = 1..31 [ordinal suffix] [dash day] | ordinal words      (a range gives both days)
+    date    = day ["day of"] month [year] | month day [year] | months year | Y-M-D | D.M.Y | D.M
+              | M/D/Y if D > 12
+    day     = 1..31 [ordinal suffix] [dash or "and" day] | ordinal words      (a range gives both days)
+    months  = month [dash or "and" month]                                     (both of that year)
     decade  = 1990s, 1990-е, 90-х, 80-ies
     number  = digits {group of three} [decimals] [half] [multiplier] | number words [half] [multiplier]
               | sign of money digits [decimals] m or k
@@ -43,6 +45,8 @@ _ORDINAL_SUFFIXES = frozenset(TABLES["ordinalSuffixes"].split())
 _DECADE_SUFFIXES = frozenset(TABLES["decadeSuffixes"].split())
 _PERCENT_WORDS = frozenset(TABLES["percentWords"].split())
 _YEAR_WORDS = frozenset(TABLES["yearWords"].split())
+#: What stands between two days of a month or two months of a year.
+_JOINING_WORDS = ("and", "и")
 _UNIT_WORDS = frozenset(TABLES["unitWords"].split())
 _AND_WORDS = frozenset(TABLES["andWords"].split())
 _HALF_WORDS = frozenset(TABLES["halfWords"].split())
@@ -141,17 +145,26 @@ class _NumeralReader:
         """Return the place of the word "year" that follows the year at ``i``, else ``i``."""
         return i + 1 if self.is_spaced(i) and self.form(i + 1) in _YEAR_WORDS else i
 
-    def days(self, i: int) -> tuple[list[int], int]:
-        """Read a day or a range of days at ``i``: the days, and the place of the last token."""
+    def is_and(self, i: int) -> bool:
+        """Whether the word "and" stands between ``i`` and the token after the next."""
+        return self.form(i + 1) in _JOINING_WORDS and self.is_spaced(i) and self.is_spaced(i + 1)
+
+    def joined_with(self, i: int, may_join: bool = True) -> int:
+        """The place of what may be joined with token ``i`` by a dash or an "and", else ``i``."""
+        return i + 1 if _DASH.match(self.gap(i)) else i + 2 if may_join and self.is_and(i) else i
+
+    def days(self, i: int, may_join: bool = True) -> tuple[list[int], int]:
+        """Read a day or a range of days at ``i``: the days, and the place of the last token.
+
+        may_join: whether a second day may stand behind an "and".
+        """
         first = self.integer(i, 1, 31)
         if first < 0:
             return self.day_in_words(i)
         end = self.end_of_ordinal(i)
-        if _DASH.match(self.gap(end)):
-            second = self.integer(end + 1, 1, 31)
-            if second > first:
-                return [first, second], self.end_of_ordinal(end + 1)
-        return [first], end
+        at = self.joined_with(end, may_join)
+        second = self.integer(at, 1, 31) if at > end else 0
+        return ([first, second], self.end_of_ordinal(at)) if second > first else ([first], end)
 
     def day_in_words(self, i: int) -> tuple[list[int], int]:
         """Read a day such as "twenty-third" at ``i``, as `days` does."""
@@ -175,10 +188,15 @@ class _NumeralReader:
         return Numeral(start, end + 1, tuple(keys))
 
     def year_after(self, end: int) -> tuple[int, int]:
-        """Look for a year after ``end``: the year, and the place of the last token."""
-        if not self.is_loosely_spaced(end) or self.year(end + 1) < 0:
+        """Look for a year after ``end``, "of 1905" too: the year, and the place of the last token."""
+        of = self.after_of(end)
+        if not self.is_loosely_spaced(of) or self.year(of + 1) < 0:
             return -1, end
-        return self.year(end + 1), self.end_of_year(end + 1)
+        return self.year(of + 1), self.end_of_year(of + 1)
+
+    def after_of(self, i: int) -> int:
+        """The place of the "of" that follows ``i``, else ``i``."""
+        return i + 1 if self.is_spaced(i) and self.form(i + 1) == "of" else i
 
     def date(self, i: int) -> Numeral | None:
         month = MONTHS.get(self.form(i), 0)
@@ -199,7 +217,8 @@ class _NumeralReader:
         days, end = self.days(i)
         if not days:
             return None
-        of = end + 1 if self.is_spaced(end) and self.form(end + 1) == "of" else end
+        is_deed = self.is_spaced(end) and self.form(end + 1) == "day" and self.form(end + 2) == "of"
+        of = end + 2 if is_deed else self.after_of(end)  # this 3rd day of March
         month = MONTHS.get(self.form(of + 1), 0)
         if of == end and not _is_digits(self.form(i)) and self.form(of + 1) in _OTHER_WORDS_ALONE:
             return None
@@ -232,14 +251,22 @@ class _NumeralReader:
         is_joined = self.is_spaced(i) or self.gap(i) in (". ", ".")
         if is_joined and self.year(i + 1) < 0:
             has_the = self.form(i + 1) == "the" and self.is_spaced(i + 1)
-            days, end = self.days(i + 2 if has_the else i + 1)
+            start = i + 2 if has_the else i + 1
+            days, end = self.days(start)
+            # "May 5th and 6th" are days, "May 5 and 20 men" not both.
+            if self.form(end) not in _ORDINAL_SUFFIXES and self.year_after(end)[0] < 0:
+                days, end = self.days(start, may_join=False)
             is_number = self.gap(end) == "," and _is_digits(self.form(end + 1))
             if days and not is_number:
                 year, last = self.year_after(end)
                 return self.date_numeral(i, last, days, month, year)
-        year, end = self.year_after(i)
+        months, (year, end) = [month], self.year_after(i)
+        at = self.joined_with(i)
+        if year < 0 and at > i and self.form(at) in MONTHS:
+            months, (year, end) = [month, MONTHS[self.form(at)]], self.year_after(at)
         if year > 0:
-            return Numeral(i, end + 1, (f"#{year}-{month:02d}", f"#m{month}", f"#{year}"))
+            dated = [f"#{year}-{each:02d}" for each in months]
+            return Numeral(i, end + 1, (*dated, *(f"#m{each}" for each in months), f"#{year}"))
         if self.form(i) in _AMBIGUOUS_MONTHS:
             return None
         return Numeral(i, i + 1, (f"#m{month}",))

@@ -68,15 +68,27 @@
       return isDigits(form) && form.length === 4 && +form >= 1700 && +form <= 2199 ? +form : -1;
     }
 
-    /** Read a day or a range of days: the days, and the place of the last token. */
-    days(i) {
+    /** Does the word "and" stand between `i` and the token after the next? */
+    isAnd(i) {
+      return ["and", "и"].includes(this.form(i + 1)) && this.isSpaced(i) && this.isSpaced(i + 1);
+    }
+
+    /** The place of what may be joined with token `i` by a dash or an "and", else `i`. */
+    joinedWith(i, mayJoin = true) {
+      return DASH.test(this.gap(i)) ? i + 1 : mayJoin && this.isAnd(i) ? i + 2 : i;
+    }
+
+    /**
+     * Read a day or a range of days: the days, and the place of the last token. `mayJoin`: a second day
+     * may stand behind an "and".
+     */
+    days(i, mayJoin) {
       const first = this.integer(i, 1, 31);
       if (first < 0) return this.dayInWords(i);
       const end = this.endOfOrdinal(i);
-      if (DASH.test(this.gap(end))) {
-        const second = this.integer(end + 1, 1, 31);
-        if (second > first) return { days: [first, second], end: this.endOfOrdinal(end + 1) };
-      }
+      const at = this.joinedWith(end, mayJoin);
+      const second = at > end ? this.integer(at, 1, 31) : 0;
+      if (second > first) return { days: [first, second], end: this.endOfOrdinal(at) };
       return { days: [first], end };
     }
 
@@ -103,10 +115,16 @@
       return { start, end: end + 1, keys };
     }
 
-    /** Look for a year after `end`: the year, and the place of the last token. */
+    /** Look for a year after `end`, "of 1905" too: the year, and the place of the last token. */
     yearAfter(end) {
-      if (!this.isLooselySpaced(end) || this.year(end + 1) < 0) return { year: -1, end };
-      return { year: this.year(end + 1), end: this.endOfYear(end + 1) };
+      const of = this.afterOf(end);
+      if (!this.isLooselySpaced(of) || this.year(of + 1) < 0) return { year: -1, end };
+      return { year: this.year(of + 1), end: this.endOfYear(of + 1) };
+    }
+
+    /** The place of the "of" that follows `i`, else `i`. */
+    afterOf(i) {
+      return this.isSpaced(i) && this.form(i + 1) === "of" ? i + 1 : i;
     }
 
     /** The place of the word "year" that follows the year at `i`, else `i`. */
@@ -133,7 +151,8 @@
     dayFirst(i) {
       const { days, end } = this.days(i);
       if (!days.length) return null;
-      const of = this.isSpaced(end) && this.form(end + 1) === "of" ? end + 1 : end;
+      const isDeed = this.isSpaced(end) && this.form(end + 1) === "day" && this.form(end + 2) === "of";
+      const of = isDeed ? end + 2 : this.afterOf(end); // this 3rd day of March
       const month = tables.months.get(this.form(of + 1)) || 0;
       // "The first march" is no date, "the first of March" is.
       const isOtherWord = tables.ambiguousMonths.has(this.form(of + 1)) && !isCyrillic(this.form(of + 1));
@@ -189,17 +208,28 @@
       const gap = this.gap(i);
       if ((this.isSpaced(i) || gap === ". " || gap === ".") && this.year(i + 1) < 0) {
         const hasThe = this.form(i + 1) === "the" && this.isSpaced(i + 1);
-        const { days, end } = this.days(hasThe ? i + 2 : i + 1);
+        const start = hasThe ? i + 2 : i + 1;
+        let { days, end } = this.days(start);
+        // "May 5th and 6th" are days, "May 5 and 20 men" not both.
+        if (!tables.ordinalSuffixes.has(this.form(end)) && this.yearAfter(end).year < 0) {
+          ({ days, end } = this.days(start, false));
+        }
         const isNumber = this.gap(end) === "," && isDigits(this.form(end + 1));
         if (days.length && !isNumber) {
           const dated = this.yearAfter(end);
           return this.dateNumeral(i, dated.end, days, month, dated.year);
         }
       }
-      const { year, end } = this.yearAfter(i);
+      let months = [month];
+      let { year, end } = this.yearAfter(i);
+      const at = this.joinedWith(i);
+      if (year < 0 && at > i && tables.months.has(this.form(at))) {
+        months = [month, tables.months.get(this.form(at))];
+        ({ year, end } = this.yearAfter(at));
+      }
       if (year > 0) {
-        const keys = ["#" + year + "-" + twoDigits(month), "#m" + month, "#" + year];
-        return { start: i, end: end + 1, keys };
+        const keys = months.map((each) => "#" + year + "-" + twoDigits(each));
+        return { start: i, end: end + 1, keys: [...keys, ...months.map((each) => "#m" + each), "#" + year] };
       }
       if (tables.ambiguousMonths.has(this.form(i))) return null;
       return { start: i, end: i + 1, keys: ["#m" + month] };

@@ -48,7 +48,7 @@
     return { kind: "numeral", keys, swapped, text, optional: false };
   }
 
-  /** May a passage lack a word? "Year", "people"; in a question also "give", "happen". */
+  /** May a passage lack a word? "Year", "people", "Mr"; in a question also "give", "happen". */
   function isOptional({ form }, isQuestion) {
     return tables.genericWords.has(form) || (isQuestion && tables.weakInQuestions.has(form));
   }
