@@ -10,6 +10,8 @@ from .dates import find_date
 from .groups import LONG
 from .head_lines import ADOPTED
 
+_FULL = len("1896-09-24")
+
 
 def inferred_days(blocks: list[Block]) -> list[tuple[str, str]]:
     """The days from which a text's own may be inferred, the likeliest first: (EDTF, id of the passage)."""
@@ -24,14 +26,14 @@ def _days_in_title(blocks: list[Block]) -> list[tuple[str, str]]:
     heads += [block for block in below if ADOPTED.match(block.text) or _HELD.match(block.text)]
     found = ((block, find_date(with_usual_date(" ".join(block.text.split()))))
              for block in heads if _DELIVERED.search(block.text))
-    return [(date[0], block.id) for block, date in found if date and len(date[0]) == 10]
+    return [(date[0], block.id) for block, date in found if date and len(date[0]) == _FULL]
 
 
 def _adopted(blocks: list[Block]) -> list[tuple[str, str]]:
     """The day on which a paper was adopted, as a short paragraph at its foot says it."""
     foot = (b for b in blocks[_HEAD:][-_FOOT:] if b.kind in _PLAIN and len(b.text) < _SHORT)
     found = ((b, find_date(with_usual_date(" ".join(b.text.split())))) for b in foot if ADOPTED.match(b.text))
-    return [(date[0], block.id) for block, date in found if date and len(date[0]) == 10]
+    return [(date[0], block.id) for block, date in found if date and len(date[0]) == _FULL]
 
 
 def _in_brackets(blocks: list[Block]) -> list[tuple[str, str]]:
@@ -58,8 +60,11 @@ def _reported(blocks: list[Block]) -> list[tuple[str, str]]:
     """The day with which a report begins, after its place and before a dash: "SALINAS, July 9, 1996 — …"."""
     first = next((block for block in blocks if block.kind is Kind.PARAGRAPH and len(block.text) > LONG), None)
     lead = _DATELINE_LEAD.match(first.text) if first else None
-    found = find_date(lead.group()) if lead else None
-    return [(found[0], first.id)] if first and found and len(found[0]) == 10 else []
+    if not first or not lead or lead.group().count("(") > lead.group().count(")"):
+        return []  # A person (9 September 1864 – 10 November 1887)
+    found, until = find_date(lead.group()), find_date(first.text[lead.end() :].lstrip())
+    of_days = until is not None and until[1] == 0  # from one day to another
+    return [(found[0], first.id)] if found and len(found[0]) == _FULL and not of_days else []
 
 
 _DATELINE_LEAD = re.compile(
@@ -72,7 +77,7 @@ def _made(blocks: list[Block]) -> list[tuple[str, str]]:
     for block in {block.id: block for block in [*blocks[:_HEAD], *blocks[-_HEAD:]]}.values():
         this = _THIS_DAY.search(block.text) if block.kind is not Kind.QUOTE else None
         date = find_date(block.text[this.end() :]) if this else None
-        if date and date[1] == 0 and len(date[0]) == 10:
+        if date and date[1] == 0 and len(date[0]) == _FULL:
             found.append((date[0], block.id))
     return found
 
