@@ -23,6 +23,11 @@ _APPROVED = re.compile(r"(?i)(?:утвержд(?:[её]н[аоы]?|аю)|сог�
 _OFFICE = re.compile(
     rf"(?i)(?:{RANK})*{OFFICE}\b[^.!?]{{0,60}}$"
 )
+#: What stands above the names of those who spoke at a meeting or were there.
+_PARTICIPANTS = re.compile(
+    r"(?i)(?:panell?ists|speakers|participants|presenters|moderators?|discussants|present|attendees"
+    r"|in attendance|участники|докладчики|выступающие|выступили|присутствовали|присутствуют|модераторы?"
+    r"|ведущие)\W*")
 _YEARS_OF_LIFE = re.compile(
     r"\(?(?:\d{1,2}\.\d{1,2}\.)?\d{4}(?: ?г\.)?\s?[–—-]\s?(?:\d{1,2}\.\d{1,2}\.)?\d{4}(?: ?г\.)?\)?")
 _WAY = re.compile(r"\s*(?:>|»|›|→|::)\s*")
@@ -38,6 +43,7 @@ def name_by_neighbours(lines: list[HeadLine], groups: list[Group]) -> None:
     _name_addressee(lines, groups)
     _name_author_below_by(lines)
     _name_officers(lines)
+    _name_participants(lines)
     _name_dead(lines)
     _name_author_of_path(lines)
     _name_place_above_day(lines)
@@ -95,6 +101,14 @@ def _name_officers(lines: list[HeadLine]) -> None:
     ]
     for n in named if len(named) > 1 else []:
         for line in lines[n : n + 2]:
+            line.kind, line.byline = Kind.LINES, None
+
+
+def _name_participants(lines: list[HeadLine]) -> None:
+    """Names below a label that says who took part are of those, and not of authors."""
+    label = next((n for n, line in enumerate(lines) if _PARTICIPANTS.fullmatch(line.text)), len(lines))
+    for line in lines[label:]:
+        if (line.byline or line.kind is None) and not BY.match(line.text):
             line.kind, line.byline = Kind.LINES, None
 
 

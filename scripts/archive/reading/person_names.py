@@ -62,7 +62,7 @@ _NOT_A_NAME = frozenset(
     review report statement letter interview open national international social socialist communist
     recent latest popular related posts comments categories archives tags articles stories subscribe
     unknown anonymous president senator governor prime minister lord king queen pope saint chief
-    general justice info external links further reading
+    general justice info external links further reading audio video recording podcast
     monday tuesday wednesday thursday friday saturday sunday
     resolution decree order appeal speech address declaration manifesto constitution rules strike
     about against without with between after before see also new news press world war life work politics
