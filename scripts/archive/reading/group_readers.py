@@ -285,6 +285,11 @@ def _note_with_way_back(group: Group, context: Context) -> list[Block]:
         return [line_block(group, n) for n in range(len(back))]  # one below the other
     if len(back) < 2 or not back[-1] or any(back[:-1]):
         return []
+    item = split_item(group.lines[0])
+    if item and item[0].rstrip(".)").isdigit():  # of a numbered list of notes
+        opened = OpenBlock(Kind.ITEM, 0, marker=item[0], cut=len(group.lines[0]) - len(item[1]))
+        opened.end = len(group.lines)
+        return [opened.block(group, context)]
     return [Block(Kind.PARAGRAPH, unwrap(group.lines, group.first, context), (group.first, group.last))]
 
 

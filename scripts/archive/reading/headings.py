@@ -92,7 +92,7 @@ def find_headings(blocks: list[Block], corrected: set[int]) -> list[Block]:
     signless = _lacks_full_stops(blocks)
     entries = {n for n in heads_of_entries(blocks) if can_be_heading(blocks[n], corrected)}
     counted = (counted - contents) | entries | named_in_contents(blocks, corrected)
-    counted |= years_over_prose(blocks, corrected)
+    counted |= years_over_prose(blocks, corrected) | _over_notes(blocks, corrected)
     tails = _below_prose(blocks, places)
     counted |= _after_wide_gaps(blocks, corrected) | _beside_lists(blocks, places, corrected)
     found = [
@@ -268,6 +268,15 @@ def _beside_lists(blocks: list[Block], places: list[_Place], corrected: set[int]
 
 def _is_bare_item(block: Block) -> bool:
     return block.kind is Kind.ITEM and not block.marker
+
+
+def _over_notes(blocks: list[Block], corrected: set[int]) -> set[int]:
+    """The lines "References" and the like right above a note that leads back to its place."""
+    return {
+        n for n, (block, below) in enumerate(pairwise(blocks))
+        if leads_back(below.text) and NOTES_HEAD.fullmatch(block.text.strip(" :"))
+        and can_be_heading(block, corrected)
+    }
 
 
 def _after_wide_gaps(blocks: list[Block], corrected: set[int]) -> set[int]:

@@ -12,12 +12,12 @@ from itertools import pairwise
 from statistics import median
 
 from ..model import Block, Kind
-from .groups import CONTACT, DEAR, LONG, Context, Group, is_unpunctuated
+from .groups import CONTACT, DEAR, LONG, LONG_WORD, Context, Group, is_unpunctuated
 from .heading_lines import ARTICLE, CLOSING, can_be_heading
 from .light_markup import HEADING_SIGN
 from .markers import split_item
 from .notes import without_bare_references
-from .person_names import likeness
+from .person_names import Likeness, likeness
 from .survey import is_stanza
 
 _LONGEST = 70  # characters of a heading
@@ -28,6 +28,7 @@ _FEWEST_LONG = 2
 _FIRST_GROUPS = 20  # in which a list of contents is
 _FEWEST_ENTRIES = 3
 _FEWEST_ITEMS = 2
+_MOST_TITLED = 0.34  # of the lines among which a headline's capitals show headings
 _MOST_STACKED = 3  # headings below one another
 _FEWEST_LABELLED, _MOST_LABELLED = 3, 0.6  # items with a label; of all lines
 _LABELLED = re.compile(r"[^:.!?]{2,60}(?::| [–—-]) \S")
@@ -122,16 +123,17 @@ def _heads(group: Group, below: Group, context: Context, announced: bool) -> lis
         return []
     if all(len(line) > _LONGEST or line[-1:] in ".,;:!" for line in lines):
         return []
-    able = [_can_be_head(line, group.first + n) for n, line in enumerate(lines)]
-    stacked = [] if announced else _over_paragraph(lines, able)
+    may_be = [_may_be_head(line, group.first + n) for n, line in enumerate(lines)]
+    stacked = [] if announced else _over_paragraph(lines, may_be)
     if stacked or is_stanza(lines):
         return stacked
+    able = [may and not likeness(line) for may, line in zip(may_be, lines, strict=True)]
     ended = [_is_ended(line) for line in lines]
     ended[-1] = ended[-1] or lines[-1][-1:] == ":"  # what leads in the next list
     asks = [line[-1:] == "?" for line in lines]
     heads = {n for n in range(1, len(lines) - 1) if able[n] and (
         _parts_sentences(ended, n) or (asks[n] and not asks[n - 1] and not asks[n + 1]))}
-    heads |= _between_items(lines, able)
+    heads |= _between_items(lines, may_be)
     last = len(lines) - (2 if able[-1] and able[-2] else 1)  # a heading may be below another one
     if able[-1] and (last == 0 or ended[last - 1]) and _begins_with_prose(below):
         heads |= set(range(last, len(lines)))
@@ -163,11 +165,22 @@ def _between_items(lines: list[str], able: list[bool]) -> set[int]:
     if sum(labelled) >= _FEWEST_LABELLED and sum(labelled) >= _MOST_LABELLED * len(lines):
         labelled[-1] = labelled[-1] or len(lines[-1]) >= _PARAGRAPH
         found |= {n for n in range(len(lines) - 1) if able[n] and not labelled[n] and labelled[n + 1]}
+    titled = [may and _is_titled(line) for may, line in zip(able, lines[:-1], strict=False)]
+    others = [line for line, head in zip(lines, [*titled, False], strict=True) if not head]
+    few = 0 < sum(titled) <= _MOST_TITLED * len(lines) and median(map(len, others)) >= _ITEM
+    if few and not any(map(_is_titled, others)):
+        found |= {n for n, head in enumerate(titled) if n and head}
     *items, head, last = lines
     shorter = len(items) >= _FEWEST_ITEMS and median(map(len, items)) >= max(_ITEM, 2 * len(head))
     if able[-2] and shorter and len(last) >= _PARAGRAPH:
         found.add(len(lines) - 2)
     return found
+
+
+def _is_titled(line: str) -> bool:
+    """Whether the words of a line have capital letters as in an English headline: "Creating Alternatives"."""
+    words = LONG_WORD.findall(line)
+    return len(words) > 1 and len(line) <= _ITEM and all(word[0].isupper() for word in words)
 
 
 def _begins_with_prose(group: Group) -> bool:
@@ -192,12 +205,13 @@ def _is_of_browser(lines: list[str], context: Context) -> bool:
     return contacts < 0.4 * len(lines) and not any(map(context.lead_of_turn, lines))
 
 
-def _can_be_head(line: str, number: int) -> bool:
+def _may_be_head(line: str, number: int) -> bool:
+    """Whether a line may be a heading by its own form. A name may be one: "Practical Steps" has its shape."""
     if len(line) > _LONGEST or line[-1:] in ".,;:!" or line[:1].isdigit():
         return False
     if split_item(line) or CLOSING.fullmatch(line):
         return False
-    if _DAY_OR_LABEL.match(line) or line[:1] in "«“\"‘–—-" or likeness(line):
+    if _DAY_OR_LABEL.match(line) or line[:1] in "«“\"‘–—-" or likeness(line) is Likeness.NAME:
         return False
     if ARTICLE.fullmatch(line):
         return False  # its name is below it
