@@ -44,6 +44,7 @@ _CREDIT = re.compile(
     | photographs? | images?
       | illustrat(?:ed|ions?) | compiled | proofread | proofed | mark-?up | html\s+mark-?up | source
       | перевод(?:чик)? | перев[её]л[аи]?
+      | (?:за)? стенографировал[аи]? | протокол \s в[её]л[аи]?
       | фото | редактор | расшифровка | иллюстрации | источник | подготовил[аи]? | корректор
       | вёрстка ) (?: \s+ by \b )? \s* [:–—-]? \s+ (?-i: (?=[A-ZА-ЯЁ«“"]) )"""
 )
@@ -52,7 +53,7 @@ _BY_ACCOUNT = re.compile(r"(?:Posted|Submitted) by u/\S+( .+)?")
 _SUBMITTED = re.compile(r"(?i)(?:submitted|added|posted) by (?P<account>\S+(?=\s+on\b|$))?")
 _BARE_WORD = re.compile(r"(?i)(?:author|text|автор(?:ы)?|текст)\s+(?!:)")
 _CREDIT_VERB = re.compile(
-    r"(?i)(?:музыка|муз\.|слова|сл\.|подготовил|перев[её]л|записал|расшифровал|корреспондент|фото)"
+    r"(?i)(?:(?:за)?стенографировал|протокол|музыка|муз\.|слова|сл\.|подготовил|перев[её]л|записал|расшифровал|корреспондент|фото)"
 )
 _CREDIT_OF_PICTURE = re.compile(r"(?i)(?:photo|image|illustration|фото|иллюстраци)")
 _CREDIT_SIGN = re.compile(r"(?i)\bby\b|:")
@@ -61,6 +62,8 @@ _CONVERSATION = re.compile(
     r"|интервью(?:\s+взял[аи]?)?|записал[аи]?)"
     r"\s*:?\s+(?-i:(?=[A-ZА-ЯЁ]))"
 )
+#: Who put a paper together, and wrote it or not: «Составители: А. Ли, Д. Ким».
+_COMPILED = re.compile(r"(?i)(?:автор(?:ы)?-)?состави(?:л[аи]?|тел[ьи])\s*:?\s+(?-i:(?=[A-ZА-ЯЁ]))")
 _DIVIDED = re.compile(r"\s*[|·•]\s*|\s+[–—-]{1,2}\s+")
 #: Who is not named, below a story's head: By our correspondent, By one who was there.
 BY_SOMEBODY = re.compile(r"By (?:an?|one|our) [^.!?]{3,60}$")
@@ -147,7 +150,7 @@ def read_byline(text: str) -> Byline | None:
     if _STAFF.fullmatch(named.words):
         staff = re.sub(r"(?i)^(?:by|от)\s+", "", named.words)
         return Byline([staff], named.words.lower().startswith("by "), named.edtf)
-    by = _BY.match(named.words) or _CONVERSATION.match(named.words)
+    by = _BY.match(named.words) or _CONVERSATION.match(named.words) or _COMPILED.match(named.words)
     return _after_by(named, by, bool(submitted)) if by else _bare_name(named)
 
 
@@ -209,7 +212,8 @@ def _after_by(named: _Named, by: re.Match[str], submitted: bool) -> Byline | Non
         return Byline([first], False, edtf)  # Article by Ann Lee answering an earlier one
     like_author = likely is not Likeness.NONE or is_organisation(bare) or " " not in bare
     sure = like_author or not _BY_ALONE.match(line)
-    sure = sure and not (names_who_asks(line) or submitted or _may_name_place(names, bare))
+    asked = names_who_asks(line) or _COMPILED.match(line)
+    sure = sure and not (asked or submitted or _may_name_place(names, bare))
     return None if len(_lower_words(bare)) > 5 else Byline(names, sure, edtf)
 
 

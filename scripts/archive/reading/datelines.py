@@ -61,7 +61,9 @@ _COUNTER = re.compile(
     r"|\b\d{1,3}[ -](?:min(?:ute)?s?\s+read|мин\w*\.?\s+(?:чтения|на чтение))(?!\w))"
 )
 #: In which part of a site a post is, behind its day: "in News"
-_FILED_IN = re.compile(r"(?<=\d{4})\s+in\s+(?-i:[A-Z])[\w&, ]{2,40}$")
+_FILED_IN = re.compile(
+    r"(?<=\d{4})\s+in\s+(?-i:[A-Z])[\w&, ]{2,40}$"
+    r"|(?<=\d{4})\s+в\s(?:разделе|рубрике)\b[^\d]{0,40}?(?=\s*комментари|$)")
 #: Who put a page on a site, by the name of an account, which says nothing of the author: "by admin".
 _ACCOUNT = re.compile(
     r"""(?xi) \b (?: by | автор(?:ом)?:? | (?: опубликова | добави | размести ) ла? :? )
@@ -98,6 +100,8 @@ _ROMAN_MONTH = re.compile(
     r"\b(\d{1,2})[.\s/–—-]{1,2}(XII|XI|IX|IV|VI{0,3}|I{1,3}|X)[.\s/–—-]{1,2}(\d{4}|\d{2})\b")
 #: Tue Feb 3 12:30:30 PST 2009, as programs write it
 _CLOCK_INSIDE = re.compile(rf"(?i)\b({MONTH}\s+\d{{1,2}})\s+\d\d:\d\d:\d\d(?:\s+[A-Z]{{3,4}})?\s+(\d{{4}})\b")
+#: Apr 022015, where a blog sets the year below the day
+_GLUED_YEAR = re.compile(rf"(?i)^({MONTH} \d\d)((?:19|20)\d\d)$")
 #: 13 Sep 95 14:22, in the head of an old mail
 _MAIL_OF_OLD = re.compile(rf"(?i)\b(\d{{1,2}}\s+{MONTH})\s+(\d\d)(?=\s+\d{{1,2}}:\d\d)")
 _QUOTED_DAY = re.compile(rf"(?i)[«“\"]\s?(\d{{1,2}})\s?[»”\"]\s?(?={MONTH})")
@@ -282,7 +286,7 @@ def _year_of(figures: str) -> int:
 
 def _in_usual_form(text: str) -> tuple[str, bool]:
     """A line with its date written as `dates` reads it, and whether that is sure."""
-    text = _CLOCK_INSIDE.sub(r"\1, \2", text)
+    text = _GLUED_YEAR.sub(r"\1, \2", _CLOCK_INSIDE.sub(r"\1, \2", text))
     text = _QUOTED_DAY.sub(r"\1 ", text)  # «17» августа 2005 г., as contracts have it
     if found := _OLD_STYLE.search(text):  # 6 (19) November 1905: the new style
         return f"{text[: found.start()]}{found[1]} {found[2]} {found[3]}{text[found.end() :]}", True

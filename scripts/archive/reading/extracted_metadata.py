@@ -103,7 +103,7 @@ def authors(blocks: list[Block]) -> list[Fact]:
         if block.kind is Kind.LETTERHEAD
         for key, value in fields(block)
         if _AUTHOR_KEY.fullmatch(key)
-        for name in split_names(undated(_PAGE_OF_NAME.sub("", value)))
+        for name in split_names(undated(with_usual_date(_PAGE_OF_NAME.sub("", value))))
         if not _NOBODY.fullmatch(name)
     ]
     said = any(block.kind is Kind.BYLINE and says_author(block.text) for block in blocks)
@@ -176,7 +176,8 @@ def _named_in_title(blocks: list[Block]) -> list[Fact]:
             continue
         name, _, rest = _AFTER_NAME.sub("\n", block.text, count=1).partition("\n")
         titled = block.kind is Kind.TITLE and not rest[:1].islower()
-        named = likeness(name) is Likeness.NAME and len(rest.split()) > 1
+        said = block.text[len(name) : len(name) + 1] == ":" and any(b.kind is Kind.SPEECH for b in blocks)
+        named = likeness(name) is Likeness.NAME and len(rest.split()) > 1 and not said  # who is asked
         if named and (titled or _WRITES_ABOUT.match(rest)) and not _is_about_person(name, blocks):
             return [Fact(name, False, block.id)]
     return []
@@ -243,9 +244,11 @@ _ANSWER = re.compile(
     r"(?i)(?:answer|reply|response|ruling) (?:of|from|by)\b.{0,80}[^.]$|ответ(?: на| от)?\s[^.!?]{3,90}$"
     r"|резолюция\s[^.!?]{3,90}:$"
 )
+_COLLECTION = (
+    r"letters|telegrams|poems|songs|news|reports|briefs|письма|телеграммы|песни|стихи|новости|вести|хроника")
+_OF_SEVERAL = re.compile(rf"(?i)(?:{_COLLECTION})\b")
 _SEVERAL = re.compile(
-    r"(?i)(?:letters|news|reports|briefs|(?:[\w-]+ ){0,3}(?:agreement|contract)|письма|новости|вести|хроника"
-    r"|(?:[\w-]+ )?(?:договор|соглашение))\b")
+    rf"(?i)(?:{_COLLECTION}|(?:[\w-]+ ){{0,3}}(?:agreement|contract)|(?:[\w-]+ )?(?:договор|соглашение))\b")
 
 
 def _may_be_its_subject(blocks: list[Block], names: list[str]) -> bool:
@@ -297,14 +300,16 @@ def dates(blocks: list[Block]) -> list[Fact]:
     """When the text was written or published: the first is the likeliest."""
     out: list[Fact] = []
     source: list[Fact] = []
+    several = any(block.kind is Kind.TITLE and _OF_SEVERAL.match(block.text) for block in blocks)
     for n, block in enumerate(blocks):
         if block.kind is Kind.DATELINE:
             out += _days_of_dateline(blocks, n)
         elif block.kind is Kind.SIGNATURE:
             lines = block.text.split("\n")
             days = ((line, dateline(with_usual_date(line), bare_year=True)) for line in lines)
-            # A year alone is not sure, nor is one in two figures.
-            out += [Fact(edtf, len(edtf) > 4 and edtf[:4] in line, block.id) for line, edtf in days if edtf]
+            # A year alone is not sure, nor is one in two figures, nor what is below the last of several.
+            out += [Fact(edtf, not several and len(edtf) > 4 and edtf[:4] in line, block.id)
+                    for line, edtf in days if edtf]
         elif block.kind is Kind.BYLINE:
             byline = read_byline(block.text)
             if byline and byline.names and byline.edtf:

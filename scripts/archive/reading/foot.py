@@ -10,7 +10,7 @@ from .bylines import is_organisation, names_organisation, read_byline
 from .closings import CLOSING_WORDS
 from .corrections import is_uncorrected
 from .datelines import read_dateline, with_usual_date
-from .dates import dateline
+from .dates import MONTH, dateline
 from .given_names import GIVEN_NAMES
 from .groups import CONTACT
 from .markers import DRAWN_LINE, is_dash, is_picture, leads_back, split_note
@@ -56,6 +56,7 @@ CLOSING = re.compile(
 _HOUR_OF_COMMENT = re.compile(
     r"\d{1,2} [а-я]{3,8}\.?(?: \d{4})? в \d{1,2}:\d\d|\d{1,2}\s?(?:h|d|w|ч|дн|нед)\.?")
 _DAY = len("1896-09-24")
+_DAY_OF_MONTH = re.compile(rf"(?i)\d\s{MONTH}|{MONTH}\s\d")
 _LONGEST_NAME = 60  # characters of a line with who signs and as what
 #: «С. Кречетов.»: old papers and small ones end it with a stop.
 _INITIALS_AND_NAME = re.compile(r"(?:[A-ZА-ЯЁ]\.\s?){1,2}[A-ZА-ЯЁ][\w-]+\.")
@@ -194,6 +195,8 @@ def _kind_at_foot(blocks: list[Block], n: int, poems: int) -> Kind | None:
         return Kind.DATELINE
     if block.kind is Kind.LINES and _is_place_and_day(block.text.split("\n")):
         return Kind.DATELINE
+    if all(map(_begins_with_day, blocks[n - 1 : n + 1])):
+        return None  # one of several messages, each below its place and day
     below_closing = CLOSING.match(blocks[n - 1].text) and len(blocks[n - 1].text) < 40 and (
         block.kind in (Kind.LINES, Kind.PARAGRAPH, Kind.HEADING) and _is_list_of_names(block.text))
     if not (below_closing or _is_signature(block, poems)):
@@ -206,6 +209,12 @@ def _kind_at_foot(blocks: list[Block], n: int, poems: int) -> Kind | None:
     if blocks[n - 1].kind is Kind.HEADING and one_line and not signed and not named:
         return None  # a heading whose text was not copied
     return Kind.DATELINE if dated else Kind.SIGNATURE
+
+
+def _begins_with_day(block: Block) -> bool:
+    """Whether the first of several lines has a day and a month, as a telegram has them above its words."""
+    first, *below = block.text.split("\n")
+    return len(below) > 1 and len(first) <= _LONGEST_DAY and bool(_DAY_OF_MONTH.search(first))
 
 
 def _names_paper(text: str) -> bool:

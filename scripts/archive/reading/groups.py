@@ -70,7 +70,9 @@ LONE_SPEAKER = re.compile(
 
 
 #: Who speaks in an assembly, and nobody knows who it is.
-_VOICE = r"(?:Голоса?|Возглас[ы]?|Реплик[аи])(?: (?:с мест[а]?|из зала|справа|слева|в зале))?|С места|Из зала"
+_VOICE = (
+    r"(?:Голоса?|Возглас[ы]?|Реплик[аи])(?: (?:с мест[а]?|из зала|справа|слева|в зале))?|С места|Из зала"
+    r"|ГОЛОСА?(?: С МЕСТА?| ИЗ ЗАЛА)?|С МЕСТА|ИЗ ЗАЛА")
 _VOICE_TURN = re.compile(rf"(?:{_VOICE}):\s+(?=\S)")
 #: How a record of a hearing names who speaks: Mr. HOLLIS, Miss WEISS, Senator O'DAY
 _TITLED = r"(?:(?:Mr|Mrs|Ms|Dr|Messrs|Sen|Rep|Hon|Rev)\.|Miss|Senator) [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?"

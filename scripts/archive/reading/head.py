@@ -15,7 +15,7 @@ from itertools import pairwise
 from ..model import Block, Kind
 from .bylines import is_organisation, read_byline
 from .datelines import read_dateline
-from .dates import date_lead, dateline
+from .dates import MONTH, date_lead, dateline
 from .diaries import is_day, is_diary
 from .groups import DEAR, LETTERHEAD, LONG, Context, Group, is_unpunctuated
 from .head_lines import (
@@ -49,6 +49,8 @@ _GENRE = re.compile(
     r"|(?:рассказ|очерк|репортаж|воспоминания|записки|заметки|хроника|доклад|речь|выступление|беседа|стенограмма"
     r"|открытое письмо|памятка|материалы|тезисы|лекция|отзыв|рецензия)\s[^\W\d]"
 )
+#: «23 августа – 4 сентября 2005 г.», the days of which a chronicle tells
+_PERIOD = re.compile(rf"(?i)\d {MONTH} ?[–—-] ?\d{{1,2}} {MONTH} \d{{4}} ?г(?:ода|\.)?$")
 _YEAR = re.compile(r"\d{4}(?:\s?[-–—]\s?\d{2,4})?(?:\s?гг?\.?)?")
 #: «от 14 февраля 2011 г. № 87»
 _DAY_OF_PAPER = re.compile(r"от\s+[«“\"]?\d")
@@ -426,7 +428,7 @@ def _is_subtitle_alone(title: HeadLine, line: HeadLine) -> bool:
     return (bracketed and len(line.text) <= LONG * 2) or (
         not line.blank
         and line.group == title.group
-        and without_bare_references(line.text)[-1:] not in ".:;,"
+        and (without_bare_references(line.text)[-1:] not in ".:;," or bool(_PERIOD.search(line.text)))
         and len(line.text) > 24
         and not split_item(line.text)
     )

@@ -28,7 +28,8 @@ LONGEST_SUBTITLE = 260
 _FAR_IN, _OFF_CENTRE = 6, 5  # characters of an indent in the middle of a page, and from the middle itself
 _LINES_OF_PAPER = 6  # «УСТАВ», and below it whose
 GREETING = re.compile(
-    r"(?i)(?:dear|hello|hi|(?:много|глубоко)?уважаем(?:ые|ый|ая)|дорог(?:ие|ой|ая)|здравствуй(?:те)?"
+    r"(?i)(?:(?:my (?:own )?)?dear(?:est)?"
+    r"|hello|hi|(?:много|глубоко)?уважаем(?:ые|ый|ая)|дорог(?:ие|ой|ая)|здравствуй(?:те)?"
     r"|милостив(?:ый|ая|ые) государ\w+|любезн(?:ые|ый|ая) (?=\w+[!,])"
     r"|добр(?:ый день|ое утро|ый вечер)|доброго (?:дня|утра|вечера)|good (?:morning|day|afternoon|evening)"
     r"|(?:comrades|brothers|sisters|friends|товарищи|братья|друзья|граждане)\s*[!,:]"
@@ -149,13 +150,16 @@ MOTTO = re.compile(
     | (?: please \s )? (?: read \s and \s )? pass \s (?: it \s | this \s )? on
     | an \s injury \s to \s one \s is \s an \s injury \s to \s all | labor \s omnia \s vincit ) [\W_]*"""
 )
+#: What a site says of itself above a text: «Единство. Солидарность. Справедливость.»
+_SLOGAN = re.compile(r"(?:[^\W\d_]{2,}[.!] ?){2,4}(?<! )")
 #: Who passed a law, and when: such a line is above a law's title as often as below it.
 #: «Изменения внесены II съездом», above the day of the change.
 AMENDED = re.compile(
     r"(?i)[(\[]?(?:(?:с )?(?:изменени|дополнени|поправк)\w*|в (?:новой )?ред(?:акции|\.)"
     r"|(?:as )?amended|amendments)\b")
 ADOPTED = re.compile(
-    r"(?i)[(\[]?(?:as )?(?:adopted|approved|passed|signed|принят|утвержд[её]н|одобрен|подписан)[аоы]?\b"
+    r"(?i)[(\[]?(?:as |revised and )?(?:adopted|approved|passed|signed"
+    r"|принят|утвержд[её]н|одобрен|подписан)[аоы]?\b"
 )
 
 
@@ -318,7 +322,7 @@ def name_line(line: HeadLine, lettered: set[str]) -> None:
         for pattern in (
             _SIGN, _STAMP, _DAYS_AGO, _PICTURE, _SHELF_MARK, _DOCKET, _EDITION, _ACCOUNT, TIME, MOTTO,
             _CONTACT_LINE)
-    ):
+    ) or (line.group == line.at == 0 and _SLOGAN.fullmatch(text)):
         line.kind = Kind.LINES
     elif is_addressed_name(text):
         line.kind = Kind.ADDRESS

@@ -105,6 +105,11 @@ _FILE = re.compile(r"(?i)\.(?:png|jpe?g|gif|svg|webp|pdf|docx?|html?|mp3)$")
 _PRINTED_BEFORE = re.compile(
     r"(?i)(?:(?:originally|first) (?:appeared|published|printed|issued)|re-?printed"
     r"|впервые (?:опубликован|напечатан)\w*|печатается по|перепечатано|опубликовано (?:в|на))\b.+")
+#: What minutes say of a motion, without its stop: "Seconded by the treasurer".
+_OF_MOTION = re.compile(r"(?i)(?:moved|seconded|proposed)(?: and seconded)? by\b.+")
+#: Who put a page on a site, and at what hour: «Прислано stoker 3 мая, 22:45».
+_PUT_ON_SITE = re.compile(
+    r"(?i)(?:прислано|отправлено|добавлено|размещено|posted|submitted|sent)\s.+\d{1,2}:\d\d.*")
 #: When a comment was written, as sites tell it.
 _AGO = re.compile(r"(?i)(?:\d{1,2} (?:year|month|week|day|hour|minute)s? )+ago")
 #: A sentence, and the number of a note right behind its full stop: «ничего не потеряно.12»
@@ -187,7 +192,8 @@ def is_other_short_line(text: str) -> bool:
         return True
     if _LINK.fullmatch(text):
         return True
-    if any(pattern.fullmatch(text) for pattern in (REFRAIN, _AGO, BY_SOMEBODY, _PRINTED_BEFORE)):
+    others = (REFRAIN, _AGO, BY_SOMEBODY, _PRINTED_BEFORE, _OF_MOTION, _PUT_ON_SITE)
+    if any(pattern.fullmatch(text) for pattern in others):
         return True
     dated = read_dateline(text)
     if dated and len(dated.edtf) == 10:

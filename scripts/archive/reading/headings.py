@@ -419,6 +419,8 @@ def _lines_of_form(blocks: list[Block]) -> set[int]:
             _VALUE.fullmatch(block.text) and not NUMBERED.match(block.text) and not block.text.isupper()
         ):
             run.append(n)
+        elif block.kind is Kind.LETTERHEAD:
+            run += [n] * (block.text.count("\n") + 1)  # fields that are known
         else:
             run = []
         found |= set(run) if len(run) >= _FEWEST_VALUES else set()

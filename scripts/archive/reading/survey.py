@@ -149,10 +149,13 @@ def _count(groups: list[Group]) -> _Counts:
 
 def _count_speaker(counts: _Counts, line: str) -> None:
     found = SPEAKER.match(line) or LONE_SPEAKER.fullmatch(line)
+    stopped = STOPPED_SPEAKER.match(line)
+    if found and stopped and stopped["name"].isupper() and not found[1].isupper():
+        found = None  # ДИРЕКТОР. Хорошо. Записываю: …
     if found and not LETTERHEAD.match(line) and may_speak(found[1]):
         counts.labels[found[1]] += 1
-    elif found := STOPPED_SPEAKER.match(line):
-        counts.stopped[found["name"]] += 1
+    elif stopped:
+        counts.stopped[stopped["name"]] += 1
 
 
 def _may_be_verse(lines: list[str]) -> bool:
@@ -260,5 +263,5 @@ def is_stanza(lines: list[str]) -> bool:
         and stops < len(bare)
         and 2 * sum(bool(SENTENCE_END.search(line)) for line in bare) <= len(bare)
         and marked <= 0.5 * len(bare)
-        and not any("\t" in line for line in bare)
+        and not any("\t" in line or "://" in line for line in bare)
     )
