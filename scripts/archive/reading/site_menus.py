@@ -34,6 +34,13 @@ _LOWEST_GROUPS, _LONGEST_SITE = 8, 12  # groups and lines above a text
 _WORDS_OF_NAME = 4  # of a site
 _WORDS_OF_LINE = 3  # of a menu on one line
 
+_NEAR_PATH = 4  # lines below a path; a picture's words and a section's name may be between
+_WORDS_OF_CUT = 4
+#: What stands between the steps of a path.
+_STEP = re.compile(r"[>»›→/|·•:]\s*$")
+_FIRST_STEP = re.compile(r"(?:Home|Главная|Домой)\s\S")
+_MAY_BE_PATH = re.compile(r"\S\s[>»›→/|·•]\s\S")
+
 #: Whether words are of those that menus have.
 IsMenuWord = Callable[[str], bool]
 
@@ -129,6 +136,36 @@ def title_below_site(groups: list[Group], removed: frozenset[int]) -> int:
         known = known and not any(read_byline(line) for _, line in [*above, head[place - 1]])
         return number if known and whole else 0
     return 0
+
+
+def title_below_path(groups: list[Group]) -> int:
+    """The line of a title to which a site's path above it leads, as "Home > News > The title"; 0 for none.
+
+    groups: of the text. The path ends with the title's words, or with the first of them where it is cut off.
+    """
+    numbered = [(n, line.strip()) for group in groups for n, line in enumerate(group.lines, group.first)]
+    numbered = numbered[:_LOWEST]
+    for at, (_, path) in enumerate(numbered):
+        if at and (_FIRST_STEP.match(path) or _MAY_BE_PATH.search(path)):
+            below = numbered[at + 1 : at + 1 + _NEAR_PATH]
+            found = next((n for n, line in below if _leads_to(path, line)), 0)
+            if found:
+                return found
+    return 0
+
+
+def _leads_to(path: str, title: str) -> bool:
+    """Whether a path ends with a title, below a step or more; cut off, it has some of its words at least."""
+    if not title[:1].isalnum() and title[:1] not in "«“\"":
+        return False
+    bare = path.rstrip(".… ")
+    if bare != path:
+        words = bare.split()
+        starts = (" ".join(words[n:]) for n in range(1, len(words) - _WORDS_OF_CUT + 1))
+        return len(title) <= LONG * 2 and any(title.startswith(start) for start in starts)
+    above = path[: -len(title)]
+    steps = _STEP.search(above) or _FIRST_STEP.match(above)
+    return len(title.split()) > 1 and path.endswith(title) and bool(steps)
 
 
 def below_site_name(groups: list[Group], furniture: frozenset[int]) -> int:

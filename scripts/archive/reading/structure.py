@@ -41,7 +41,7 @@ from .posts import doubt_comments, find_posts, split_off_posts
 from .quoted_posts import posts_of_networks
 from .ruled_tables import join_ruled_tables
 from .sentences import SENTENCE_END
-from .site_menus import below_menu, below_site_name, title_below_site
+from .site_menus import below_menu, below_site_name, title_below_path, title_below_site
 from .spaced_rows import spaced_rows
 from .speech import capital_questions, join_lone_speakers, plain_questions
 from .subtitles import subtitle_as_heading
@@ -103,10 +103,11 @@ def recognise(
     groups = split_off_tight_heads(split_off_posts(groups, context.posts), context)
     free = [group for group in groups if not group.correction and not group.note]
     context = replace(context, bare_lists=bare_lists(free, context))
-    title_at = title_below_site(groups, removed)
+    led_to = title_below_path(groups)
+    title_at = led_to or title_below_site(groups, removed)
     groups = _divided_at(groups, title_at)
-    menu_ends = _end_of_menu(groups, furniture) or title_at or below_site_name(groups, furniture)
-    blocks = _read(join_ruled_tables(groups), context, menu_ends)
+    menu_ends = led_to or _end_of_menu(groups, furniture) or title_at or below_site_name(groups, furniture)
+    blocks = _read(join_ruled_tables(groups), context, menu_ends, bool(led_to))
     corrected = {c.lines[0] for c in corrections if c.kind and c.lines}
     blocks = join_over_breaks(blocks, lines, context, corrected, page_breaks)
     blocks = join_double_spaced(blocks, context, corrected)
@@ -171,15 +172,16 @@ def _doubt_title_at_menu(
     return [*blocks[:at], replace(title, doubt="title"), *blocks[at + 1 :]]
 
 
-def _read(groups: list[Group], context: Context, menu_ends: int) -> list[Block]:
+def _read(groups: list[Group], context: Context, menu_ends: int, led_to: bool) -> list[Block]:
     """The blocks of all groups: the head's first, about what a curator decided in it.
 
-    menu_ends: the last line of a site's menu, 0 for none; what is above it is the site's, no title.
+    menu_ends: the last line of a site's menu, 0 for none; what is above it is the site's, no title. led_to:
+    whether it is the title's own line, which the site's path names.
     """
     decided = [group for group in groups if group.correction and group.correction.kind in _IN_HEAD]
     free = [group for group in groups if group not in decided]
     above = [group for group in free if group.first < menu_ends]
-    head, rest = _head_below_menu(above, free[len(above) :], context) if menu_ends else ([], free)
+    head, rest = _head_below_menu(above, free[len(above) :], context, led_to) if menu_ends else ([], free)
     if not head:
         head, rest = read_head(free, context)
     marked = {group.first: group for group in free if is_marked_title(group)}
@@ -191,21 +193,25 @@ def _read(groups: list[Group], context: Context, menu_ends: int) -> list[Block]:
 
 
 def _head_below_menu(
-    above: list[Group], groups: list[Group], context: Context
+    above: list[Group], groups: list[Group], context: Context, led_to: bool
 ) -> tuple[list[Block], list[Group]]:
     """The head of a text below a site's menu, and the groups that are left; no blocks without a title there.
 
     above: the groups above the menu, few and short: the site's name, what it is, advertisements.
-    groups: those below it. A title that is not the first line there may be that of a section.
+    groups: those below it. A title that is not the first line there may be that of a section. led_to: whether
+    a path leads to the first line, however many are above.
     """
     lines = [line for group in above for line in group.lines]
-    if not groups or len(lines) > _LINES_OF_SITE or any(group.correction for group in [*above, groups[0]]):
+    few = led_to or len(lines) <= _LINES_OF_SITE
+    if not groups or not few or any(group.correction for group in [*above, groups[0]]):
         return [], groups
     head, rest = read_head(groups, context)
     title = next((block for block in head if block.kind is Kind.TITLE), None)
     if title and len(title.text) > LONG and without_trailing_references(title.text)[-1:] == ".":
         return [], groups  # prose, whose title is above the menu
-    if not title:
+    if led_to and (not title or title.lines != (groups[0].first, groups[0].first)):
+        head, rest = _first_line_as_title(groups, "")
+    elif not title:
         head, rest = _title_with_stop(groups)
     if head and head[0].kind is Kind.LINES:
         head = [replace(b, doubt="title") if b.kind is Kind.TITLE else b for b in head]
@@ -222,8 +228,15 @@ def _title_with_stop(groups: list[Group]) -> tuple[list[Block], list[Group]]:
     short = line[-1:] == "." and len(line) <= LONG and not SENTENCE_END.search(line)
     if not short or len(below) < 2 * len(line):
         return [], groups
-    title = Block(Kind.TITLE, line, (first.first, first.first), doubt="title")
-    return [title], under if under[0].lines else rest
+    return _first_line_as_title(groups, "title")
+
+
+def _first_line_as_title(groups: list[Group], doubt: str) -> tuple[list[Block], list[Group]]:
+    """The first line as the title, and what is left of the groups. doubt: of the title, "" for none."""
+    first, *rest = groups
+    under = first.part(1, len(first.lines))
+    title = Block(Kind.TITLE, first.lines[0].strip(), (first.first, first.first), doubt=doubt)
+    return [title], [under, *rest] if under.lines else rest
 
 
 def _unbroken(block: Block) -> Block:
