@@ -62,8 +62,12 @@ _CONVERSATION = re.compile(
     r"|интервью(?:\s+взял[аи]?)?|записал[аи]?)"
     r"\s*:?\s+(?-i:(?=[A-ZА-ЯЁ]))"
 )
-#: Who put a paper together, and wrote it or not: «Составители: А. Ли, Д. Ким».
-_COMPILED = re.compile(r"(?i)(?:автор(?:ы)?-)?состави(?:л[аи]?|тел[ьи])\s*:?\s+(?-i:(?=[A-ZА-ЯЁ]))")
+#: Who put a paper together or tells a story, and wrote it or not: «Составители: А. Ли, Д. Ким».
+_COMPILED = re.compile(
+    r"(?i)(?:(?:автор(?:ы)?-)?состави(?:л[аи]?|тел[ьи])|рассказ(?:ывает|ал[аи]?)|вспоминает|(?:as )?told by)"
+    r"\s*:?\s+(?-i:(?=[A-ZА-ЯЁ]))")
+#: by the Women's Relief Committee
+_BY_BODY = re.compile(r"(?i)by the (?-i:(?=[A-Z]))")
 _DIVIDED = re.compile(r"\s*[|·•]\s*|\s+[–—-]{1,2}\s+")
 #: Who is not named, below a story's head: By our correspondent, By one who was there.
 BY_SOMEBODY = re.compile(r"By (?:an?|one|our) [^.!?]{3,60}$")
@@ -144,6 +148,9 @@ def read_byline(text: str) -> Byline | None:
         return None  # Photo: the march of the miners
     if credit and (_CREDIT_SIGN.search(credit.group()) or _CREDIT_VERB.match(text) or find_date(text)):
         return Byline([], True, "")
+    body = _BY_BODY.match(text)
+    if body and names_organisation(text[body.end() :]):
+        return Byline([text[body.end() :]], True, "")
     named = _named_part(text)
     if named is None or named.words.startswith(("(", "[")) or not named.words:
         return None

@@ -335,7 +335,8 @@ def _days_of_dateline(blocks: list[Block], n: int) -> list[Fact]:
         of_part = (_is_of_last_part(blocks[:n], read.edtf) if at_foot
                    else _is_of_first_part(blocks[n + 1 :], read.edtf))
         in_prose = not says_published(block.text) and _is_in_prose(blocks, n, read.edtf)
-        sure = not of_part and (at_foot or (read.sure and not bare_year_below and not in_prose))
+        whole_year = at_foot and read.edtf[:4] in text  # no year in two figures is sure
+        sure = not of_part and (whole_year or (read.sure and not bare_year_below and not in_prose))
         return [Fact(read.edtf, sure, block.id)]
     if edtf := dateline(block.text, bare_year=True):
         return [Fact(edtf, len(edtf) == _FULL, block.id)]

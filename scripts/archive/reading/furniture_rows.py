@@ -36,6 +36,7 @@ _LISTS = (
         r"|update (?:your )?(?:subscription |e-?mail )?preferences(?: or unsubscribe.{0,30})?"
         r"|forward (?:this (?:e-?mail|message) )?to a friend|our mailing address is:?"
         r"|want to change how you receive these e-?mails.{0,80}", FURNITURE),
+    Row("view forward", r"view (?:this )?in (?:your |a )?browser|forward to a friend", FURNITURE),
     Row("sent get",
         r"sent from (?:my |yahoo mail|mail for |outlook ).{0,40}|get outlook for \w+", FURNITURE),
 )

@@ -54,6 +54,7 @@ _QUOTED = re.compile(r"^\s*(?:>\s?)+")
 #: On 7 Nov 2011, Carol wrote:
 _WROTE = re.compile(r"(?i)\b(?:wrote|writes|написала?|пишет)\s?:\s*$")
 _ROOM = 20  # characters that the line of a heading leaves free where prose would have gone on
+_BELOW_HEAD, _BELOW_CRY = 25, 40  # characters that a line right below a heading has, and below a cry
 _NEAR_HEAD = 10  # lines from the beginning of a text
 #: A line that is one sentence or several, each with its stop: no address, no verse.
 _WHOLE_SENTENCE = re.compile(r"(?!.{0,40}:)[A-ZА-ЯЁ«“\"(–—-].{43,}[.!?…][»”\")]*")
@@ -452,7 +453,9 @@ def _short_lines(group: Group, context: Context) -> list[Block]:
     verse = alone or (context.poem and (len(lines) > 2 or begin or is_stanza(group.lines)))
     below = lines[1:]
     asks = lines[0][-1:] == "?" and len(lines[0]) <= 80 and below[0].rstrip(")»”\"")[-1:] in ".!"
-    if not verse and (asks or (is_unpunctuated(lines[0], 60) and max(map(len, below)) > 25)):
+    head = lines[0].rstrip("!") if lines[0].isupper() else lines[0]  # PICNIC!
+    least = _BELOW_HEAD if head == lines[0] else _BELOW_CRY
+    if not verse and (asks or (is_unpunctuated(head, 60) and max(map(len, below)) > least)):
         announces = len(lines) == 2 and below[0][-1:] == ":" and bool(_NUMBERED.match(lines[0]))
         if announces or all(_NOTE_NUMBER.sub("", line).rstrip(")»”\"")[-1:] in ".!?…" for line in below):
             # A heading that no blank line parts from its paragraph

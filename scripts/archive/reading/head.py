@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from ..model import Block, Kind
 from .bylines import is_organisation, read_byline
-from .datelines import read_dateline
+from .datelines import read_dateline, with_usual_date
 from .dates import MONTH, date_lead, dateline
 from .diaries import is_day, is_diary
 from .groups import DEAR, LETTERHEAD, LONG, Context, Group, is_unpunctuated
@@ -263,7 +263,7 @@ def _has_prose_below(title: HeadLine, groups: list[Group]) -> bool:
 
 def _without_title(lines: list[HeadLine]) -> int:
     """Fields alone are a head too: a text that begins with Title: and Author: needs no line of its own."""
-    end = int(lines[0].kind is Kind.DATELINE and bool(dateline(lines[0].text)))
+    end = int(lines[0].kind is Kind.DATELINE and bool(dateline(with_usual_date(lines[0].text))))
     while end < len(lines) and (
         lines[end].kind in (Kind.LETTERHEAD, Kind.LINES)
         or (end and lines[end].kind in (Kind.DATELINE, Kind.BYLINE))

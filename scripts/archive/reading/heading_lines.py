@@ -85,6 +85,7 @@ REFRAIN = re.compile(
 )
 #: For whom somebody signs: «По поручению собрания: Гаврилов».
 _SIGNS_FOR = re.compile(r"(?i)(?:on behalf of|signed|по поручению|от имени|подписали|подписи)\b")
+_WORDS_OF_SIGNING = 3  # «По поручению собрания», alone above the names
 #: To whom else a paper goes: «Москва, копия газете», "copy to the council".
 _COPY = re.compile(r"(?i)(?:^|[,;] )(?:копи[яи]|copy to|copies to|cc:?)\s")
 #: What the parts of a work are called, with the stop that some put behind a heading: «Заключение.»
@@ -186,7 +187,8 @@ def is_other_short_line(text: str) -> bool:
         return True
     if GREETING.match(text) or CLOSING.fullmatch(text) or _LABEL.match(text) or FIELD.fullmatch(text):
         return True
-    if (_SIGNS_FOR.match(text) and ": " in text) or _COPY.search(text):
+    signs = _SIGNS_FOR.match(text) and (": " in text or len(text.split()) <= _WORDS_OF_SIGNING)
+    if signs or _COPY.search(text):
         return True
     if _DEDICATION.match(text) or _STAMP.fullmatch(text) or is_office_and_name(text):
         return True

@@ -37,6 +37,7 @@ from .person_names import Likeness, likeness
 
 _TAIL = 70  # characters of a heading that stuck to the prose above it
 _FEWEST_TAILS = 3
+_FEWEST_IN_CAPITALS = 2  # headings
 _WIDE_GAP = 4  # blank lines above the titles of a book's parts
 _TITLE_WITH_STOP = re.compile(r"[A-ZА-ЯЁ][^.!?:]{2,}\.?")
 _RESOLVES = re.compile(r"[A-ZА-ЯЁ]{4,20}:")  # «На основании изложенного суд», «РЕШИЛ:»
@@ -123,6 +124,7 @@ def find_headings(blocks: list[Block], corrected: set[int]) -> list[Block]:
     found = without_offices(blocks, found)
     found = without_signatures(blocks, found)
     cries = _slogans(blocks, places, found, corrected) if apart else set()
+    cries |= _cries_in_capitals(blocks, places, found, corrected)
     found = [f or n in cries for n, f in enumerate(found)]
     found = _without_rhetorical_questions(blocks, found)
     out = list(blocks)
@@ -498,6 +500,22 @@ def _slogans(blocks: list[Block], places: list[_Place], found: list[bool], corre
     # One cry between paragraphs is a cry; two or more in a text with headings are its headings.
     enough = len(taken) + sum(found) > 1
     return taken if enough and others <= len(taken) else set()
+
+
+def _cries_in_capitals(
+    blocks: list[Block], places: list[_Place], found: list[bool], corrected: set[int]
+) -> set[int]:
+    """The cries in capitals above a paragraph, in a text whose headings are in capitals: "CRECHE SAVED!"."""
+    in_capitals = sum(f and has_only_capitals(b.visible) for f, b in zip(found, blocks, strict=True))
+    if in_capitals < _FEWEST_IN_CAPITALS:
+        return set()
+    return {
+        n for n in range(1, len(blocks) - 1)
+        if blocks[n].text[-1:] == "!" and blocks[n].text.isupper() and len(blocks[n].text) <= _TAIL
+        and places[n].above and not found[n + 1] and can_be_heading(
+            replace(blocks[n], text=blocks[n].text.rstrip("!")), corrected)
+        and blocks[n + 1].kind is Kind.PARAGRAPH and len(blocks[n + 1].text) > _SHORT_EXCLAMATION // 2
+    }
 
 
 def _is_long(block: Block, is_heading: bool) -> bool:

@@ -102,7 +102,7 @@ def _two_lines(bare: list[str], width: int) -> bool:
     first, second = bare
     if _is_broken_word(first, second) and len(first) >= _SHORTEST:
         return True
-    if all(map(_LABELLED.match, bare)):
+    if all(map(_LABELLED.match, bare)) or second[:1] == "©":
         return False
     longest = max(map(len, bare))
     if not second[:1].islower() and 0 < width < _TYPED and second[:1].isupper():
