@@ -15,7 +15,6 @@ from __future__ import annotations
 import hashlib
 import json
 import mimetypes
-import mmap
 import os
 import re
 import sys
@@ -27,7 +26,7 @@ from contextlib import contextmanager
 from html import unescape
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from ..interface import words
 from ..languages import LANGUAGES, TAGS
@@ -42,7 +41,8 @@ from .zim_clusters import compress_clusters
 #: Where the header has the file's UUID, and how long each UUID and the check-sum at the end are.
 _UUID, _LENGTH = 8, 16
 #: What comes before the UUID of a search index (Xapian's glass format, version 4).
-_INDEX = re.compile(rb"\x0f\rXapian Glass\x04n")
+_INDEX = b"\x0f\rXapian Glass\x04n"
+_PIECE = 1 << 20
 _TITLE = re.compile(r"<title>([^<]*)</title>")
 #: How many letters openZIM's specification lets these have.
 _TITLE_LENGTH, _DESCRIPTION_LENGTH = 30, 80
@@ -178,19 +178,44 @@ def write_zim(
 def set_identity(path: Path) -> None:
     """Replace a ZIM file's random UUIDs by one computed from its content, and its check-sum.
 
-    path: the file, changed in place and never read into memory as one piece. Doing it again
-    changes nothing.
+    path: the file, changed in place and never in memory as a whole. Doing it again changes nothing.
     """
-    with path.open("r+b") as file, mmap.mmap(file.fileno(), 0) as data:
-        starts = [_UUID, *(found.end() for found in _INDEX.finditer(data))]
-        end = len(data) - _LENGTH
+    with path.open("r+b") as file:
+        starts = [_UUID, *_starts_of_indexes(file)]
+        end = file.seek(-_LENGTH, os.SEEK_END)
         for start in [*starts, end]:
-            data[start : start + _LENGTH] = bytes(_LENGTH)
-        identity = hashlib.sha256(data).digest()[:_LENGTH]
+            _write(file, start, bytes(_LENGTH))
+        file.seek(0)
+        identity = hashlib.file_digest(file, "sha256").digest()[:_LENGTH]
         for start in starts:
-            data[start : start + _LENGTH] = identity
-        with memoryview(data) as view, view[:end] as content:
-            data[end:] = hashlib.md5(content, usedforsecurity=False).digest()
+            _write(file, start, identity)
+        check_sum = hashlib.md5(usedforsecurity=False)
+        for begin, piece in _pieces(file):
+            check_sum.update(piece[: max(0, end - begin)])
+        _write(file, end, check_sum.digest())
+
+
+def _starts_of_indexes(file: BinaryIO) -> Iterator[int]:
+    """Where the UUID of each search index in a file begins."""
+    before = b""
+    for begin, piece in _pieces(file):
+        data = before + piece
+        for found in re.finditer(re.escape(_INDEX), data):
+            yield begin - len(before) + found.end()
+        before = data[1 - len(_INDEX) :]
+
+
+def _pieces(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
+    """The pieces of a file, each with its beginning."""
+    begin = file.seek(0)
+    while piece := file.read(_PIECE):
+        yield begin, piece
+        begin += len(piece)
+
+
+def _write(file: BinaryIO, start: int, data: bytes) -> None:
+    file.seek(start)
+    file.write(data)
 
 
 def _title(page: Path) -> str:

@@ -78,14 +78,14 @@ def bare_lists(groups: list[Group], context: Context) -> frozenset[int]:
     one_line_each = long >= _FEWEST_LONG and long_alone >= len(context.widths)
     if sum(bool(HEADING_SIGN.match(line) or _TAG.match(line)) for line in lines) > 1:
         return frozenset()  # what is written in Markdown or in HTML has its marks
-    longer = [line for line in lines if len(line) > _CLAUSE_LINE]
-    rules = sum(bool(_RULE.search(line)) for line in longer) >= _RULES * len(longer)
+    may_be_lists = [(n, above, group)
+                    for n, (above, group) in enumerate(pairwise([Group(0, [""]), *groups]), start=1)
+                    if _may_be_list(group, context) and not _quotes(above.lines[-1], group)]
+    rules = bool(may_be_lists) and _is_made_of_rules(lines)
     # Where no blank lines part the paragraphs, those below a heading are no list.
     apart = long_alone >= _FEWEST_LONG
     found: set[int] = set()
-    for n, (above, group) in enumerate(pairwise([Group(0, [""]), *groups]), start=1):
-        if not _may_be_list(group, context) or _quotes(above.lines[-1], group):
-            continue
+    for n, above, group in may_be_lists:
         # A heading was parted from it.
         tight = 0 < above.last == group.first - 1 or (n < len(groups) and groups[n].first == group.last + 1)
         headed = apart and tight and _is_of_short_items(group)
@@ -95,6 +95,12 @@ def bare_lists(groups: list[Group], context: Context) -> frozenset[int]:
         if laid_out or _shows_list(group, announced):
             found.add(group.first)
     return frozenset(found)
+
+
+def _is_made_of_rules(lines: list[str]) -> bool:
+    """Whether many of a text's longer lines say what has to be."""
+    longer = [line for line in lines if len(line) > _CLAUSE_LINE]
+    return sum(bool(_RULE.search(line)) for line in longer) >= _RULES * len(longer)
 
 
 def _is_of_short_items(group: Group) -> bool:

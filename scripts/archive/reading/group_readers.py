@@ -393,7 +393,7 @@ def _wrapped(group: Group, context: Context) -> list[Block]:
     lines = group.lines
     if group.first in context.announced_verse:
         return lined_block(group, Kind.VERSE)
-    if any(_FILLED_IN.search(line) for line in lines) or are_signers(lines):
+    if any("_____" in line and _FILLED_IN.search(line) for line in lines) or are_signers(lines):
         return []
     if context.poem and (is_stanza(lines) or is_long_lined_stanza(lines)):
         return []

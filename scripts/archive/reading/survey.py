@@ -126,9 +126,10 @@ def _count(groups: list[Group]) -> _Counts:
     # 4.8. 4.9. 4.10.: the clauses of a contract, and no tenth of April
     clauses = sum(bool(_CLAUSE_TO_NINE.match(line.strip())) for group in groups for line in group.lines) > 2
     for group in groups:
+        led_in = previous[-1:] == ":"
         # Several dashes below a colon are a list, also of questions.
-        listed = previous[-1:] == ":" and sum(map(_has_dash, group.lines)) > 1
-        if _OF_VERSE.search(previous) and _may_be_verse(group.lines):
+        listed = led_in and sum(map(_has_dash, group.lines)) > 1
+        if led_in and _OF_VERSE.search(previous) and _may_be_verse(group.lines):
             counts.announced.add(group.first)
         for line in map(str.strip, group.lines):
             _count_speaker(counts, line)
