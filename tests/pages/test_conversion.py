@@ -850,3 +850,11 @@ def test_the_command_speaks_russian(folders: tuple[Path, Path], monkeypatch: pyt
     (originals / "a.txt").write_text(TEXT + "more", encoding="utf-8")
     assert "файл изменился с тех пор, как из него сделана страница" in command(
         "--originals", str(originals), "--docs", str(docs)).stderr
+
+
+def test_a_soft_hyphen_may_end_a_line_that_is_left_out() -> None:
+    """The sign is listed once, and not again with the words of the site that it ends."""
+    raw = "The carders met.\n\nNobody spoke.\n\nCategory:Carders Category:Anarcho-Com\xad\nmunists\n"
+    page = convert(raw.encode(), "carders.txt")
+    assert [(c.rule, c.text) for c in page.changes] == [
+        ("soft-hyphen", "\xad"), ("web-furniture", "Category:Carders Category:Anarcho-Com")]

@@ -73,3 +73,25 @@ def test_a_curator_keeps_a_line() -> None:
     shown, changes = strip_page_furniture(lines, frozenset({first}))
     assert shown[first - 1] == "30"
     assert [c.text for c in changes] == ["31", "32", "33", "34"]
+
+
+def test_a_text_of_one_page_has_its_number() -> None:
+    """Which page of how many it is says that a line is a page's number; a fraction of others does not."""
+    lines = ["The Rope Works", "", "Nobody was working.", "", "Page 1 of 1"]
+    assert [change.text for change in strip_page_furniture(lines)[1]] == ["Page 1 of 1"]
+    lines[-1] = "Page 2 of 3"
+    assert strip_page_furniture(lines) == (lines, [])
+
+
+def of_two_pages(first: str, second: str, title: str) -> tuple[list[str], list[str]]:
+    """What is left out of two pages that begin with these lines."""
+    page = [f"It was line {n}, unlike the others." for n in range(10)]
+    lines = [first, "", title, *page[:5], second, *page[5:]]
+    return lines, [change.text for change in strip_page_furniture(lines, starts=frozenset({9}))[1]]
+
+
+def test_two_pages_have_a_running_head() -> None:
+    """A line with which both pages begin is taken out, but the title where it is nowhere else."""
+    assert of_two_pages("We stay!", "We stay!", "By Ann Lee")[1] == ["We stay!"]
+    assert of_two_pages("We stay!", "We stay!", "WE STAY!")[1] == ["We stay!", "We stay!"]
+    assert of_two_pages("Article 1", "Article 2", "Wages")[1] == []

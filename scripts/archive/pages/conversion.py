@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ..messages import say
@@ -185,7 +185,8 @@ def _recognised(
     breaks |= {n - 1 for n in starts if n > 1 and not lines[n - 2].strip()}
     furniture = _lines_of([change for change in boilerplate if change.rule == FURNITURE])
     blocks, structural = recognise(lines, corrections, breaks, breaks | web, furniture)
-    return blocks, lines, [*margin, *boilerplate, *page_furniture, *markup, *structural]
+    changes = [*margin, *boilerplate, *page_furniture, *markup, *structural]
+    return blocks, lines, [replace(c, text=c.text.replace("\xad", "")) for c in changes]  # listed already
 
 
 def _lines_and_words(blocks: list[Block]) -> list[tuple[tuple[int, int], str]]:

@@ -42,7 +42,7 @@ _RULE = re.compile(
     r"(?i)\b(?:shall|must|may not|должн[аоы]?|должен|обязан[аоы]?|вправе|име[ею]т право|не допускается)\b"
 )
 #: A lead-in of a quotation: «Зверев пишет:», "Lee recalled:".
-_SAYS = re.compile(
+SAYS = re.compile(
     r"(?i)\b(?:пиш[еу]т|(?:на)?писал[аи]?|вспомина\w+|рассказ(?:ыва\w+|ал[аи]?)|сказал[аи]?"
     r"|говорит|говорил[аи]?|заявил[аи]?|отмеча\w+|цитиру\w+|цитат\w+|словами|слова|wrote|writes|said|says|recall(?:s|ed)|remember(?:s|ed))"
     r"(?:\W+\w+){0,4}$"
@@ -134,7 +134,7 @@ def _quotes(above: str, group: Group) -> bool:
     """Whether lines below a colon are somebody's words, whose source may be in brackets below them."""
     lead = above if _announces(above) else ""
     sourced = bool(lead) and bool(_SOURCE.fullmatch(group.lines[-1].strip()))
-    return sourced or bool(_SAYS.search(lead.rstrip(": ")))
+    return sourced or bool(SAYS.search(lead.rstrip(": ")))
 
 
 def _may_be_list(group: Group, context: Context) -> bool:

@@ -86,6 +86,8 @@ def read_group(group: Group, context: Context) -> list[Block]:
     if group.note:
         text = unwrap([group.lines[0][group.cut :], *group.lines[1:]], group.first, context)
         return [Block(Kind.NOTE, text, (group.first, group.last), marker=group.note)]
+    if group.listed:
+        return [replace(_paragraph(group, 0, len(group.lines), context), kind=Kind.ITEM)]
     for reader in READERS:
         blocks = reader(group, context)
         if blocks:

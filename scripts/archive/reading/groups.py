@@ -116,7 +116,7 @@ class Group:
 
     correction: what a curator decided on them. note: the number of the note at the foot of a page that
     they are; cut: how much of the first line is that number. whole: whether they are one paragraph or item
-    that a width broke.
+    that a width broke. listed: whether they are an item of a list that lost its marks.
     """
 
     first: int
@@ -125,6 +125,7 @@ class Group:
     note: str = ""
     cut: int = 0
     whole: bool = False
+    listed: bool = False
 
     @property
     def last(self) -> int:

@@ -449,6 +449,6 @@ def _blocks(lines: list[HeadLine]) -> Iterator[Block]:
         ):
             after += 1
         texts = [line.text for line in lines[n:after]]
-        text = (" " if kind in (Kind.TITLE, Kind.BYLINE) else "\n").join(texts)
+        text = (" " if kind in (Kind.TITLE, Kind.BYLINE) else "\n").join(texts).replace("\xad ", "\xad")
         yield Block(kind, text, (lines[n].number, lines[after - 1].number))
         n = after

@@ -14,6 +14,7 @@ from itertools import accumulate, islice, pairwise
 from typing import NamedTuple
 
 from ..model import Change
+from .browser_prints import printed_by_browser
 from .groups import TERMINAL
 from .markers import split_item, split_note
 
@@ -25,6 +26,9 @@ _NAMED = re.compile(
     rf"|\[(?:pg|page|p|стр|с)\.?\s*(?P<b>\d{{1,4}})\]"
     rf"|{_DECORATION}(?P<m>\d{{1,4}})\s*\|\s*(?:page|p\ a\ g\ e|страница){_DECORATION}"
 )
+#: A page's number with how many there are, which says by itself that it is one: "Page 1 of 1".
+_OF_ALL = re.compile(
+    rf"(?i){_DECORATION}(?:page|pg\.?|p\.|страница|стр\.?|с\.)\s*(\d{{1,3}})\s*(?:of|из|/)\s*(\d{{1,3}}){_DECORATION}")
 #: What a court or an office prints on each page: "Case 20-162, 08/05/2020, Page 3 of 15"
 _OF_PAGES = re.compile(r"(?i)\bpage:?\s?(\d{1,4})(?: (?:of|из) \d{1,4}\b| date filed\b)")
 _HEAD = re.compile(r"(?P<left>\d{1,4})?[\s|–—-]*(?P<words>[^\W\d_].{1,108}?)[\s|–—-]*(?P<right>\d{1,4})?")
@@ -40,19 +44,13 @@ _PLAIN_NOTE = re.compile(r"\s*(?:\d{1,3}|[*†‡]|[¹²³⁴-⁹])\s+[A-ZА-Я�
 _PAGE_RULE = re.compile(r"\s*([=*#_~—-])\1{9,}\s*")
 _ASIDE = 5  # filled lines on either side of a page's number that are looked through
 _NOTES = 12  # filled lines that the notes of a page have at most
-#: What a browser prints on each page: its number and the hour, perhaps the title; the address and its number.
-_PRINTED_BY_BROWSER = re.compile(
-    r"(?:\d{1,3} (?:of|из) \d{1,3}\s+)?\d{1,2}[./]\d{1,2}[./]\d{2,4}, \d{1,2}:\d\d"
-    r"(?: ?[AaPp]\.?[Mm]\.?)?(?:\s.{0,200})?"
-    r"|(?:https?|file|about):\S{4,300}\s+\d{1,3}/\d{1,3}"
-)
-#: The day and the page's title, as an older browser prints them: "12.03.2020      The strike".
-_DAY_AND_TITLE = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}\s{3,}\S.{2,200}")
 _YEARS = range(1500, 2101)  # a year alone on a line is a chronicle's heading
 _PAGE = 8  # lines that a page has at least
 _PAGE_CHARACTERS = 400  # of a page whose paragraphs are a line each
 _LONGEST_HEAD = 120  # characters of a running head with its number
 _EDGE = 2  # filled lines at the head or the foot of a page
+_PAGES_OF_HEAD = 0.4  # of all pages; a head may be that of the left ones, or of the right ones
+_EDGE_OF_TITLE = 4  # filled lines of a text among which its title comes again below a running head
 _LETTERS_OF_HEAD = 8
 _STEP = 4  # pages whose number may be missing between two
 
@@ -79,6 +77,7 @@ def strip_page_furniture(
     filled = [n for n, line in enumerate(lines) if line.strip()]
     edges = _edges(filled, starts, _EDGE)
     taken = _page_numbers(lines, filled, _edges(filled, starts, 1))
+    taken |= _numbers_of_all(lines, filled)
     place = {n: at for at, n in enumerate(filled)}
     rules = (_rule_above_notes(lines, filled, place[n]) for n in taken)
     taken |= {filled[at] for at in rules if at}
@@ -86,24 +85,15 @@ def strip_page_furniture(
     taken |= _numbers_beside(lines, filled, taken)
     taken |= _running_heads(lines, filled, taken)
     taken |= _parting_heads(lines, filled, taken)
-    taken |= _printed_by_browser(lines, filled)
+    taken |= printed_by_browser(lines, filled)
     taken |= _heads_at_edges(lines, edges, taken, len(starts))
+    taken |= _first_and_last_lines(lines, filled, starts, taken)
     taken = {n for n in taken if n + 1 not in protected}
     shown = ["" if n in taken else line for n, line in enumerate(lines)]
     changes = [
         Change("omitted", str(n + 1), lines[n].strip(), "page-furniture") for n in sorted(taken)
     ]
     return shown, changes
-
-
-def _printed_by_browser(lines: list[str], filled: list[int]) -> set[int]:
-    """The lines that a browser prints above and below each page, where they come more than once."""
-    found = {n for n in filled if len(lines[n]) < 400 and _PRINTED_BY_BROWSER.fullmatch(lines[n].strip())}
-    short = [n for n in filled if found and len(lines[n]) < 400]
-    headed = [n for n in short if _DAY_AND_TITLE.fullmatch(lines[n].strip())]
-    again = Counter(lines[n].strip() for n in headed)
-    found |= {n for n in headed if again[lines[n].strip()] > 1}
-    return found if len(found) > 1 else set()
 
 
 def page_starts(text: str) -> frozenset[int]:
@@ -124,12 +114,36 @@ def _edges(filled: list[int], starts: frozenset[int], depth: int) -> set[int]:
 
 
 def _heads_at_edges(lines: list[str], edges: set[int], taken: set[int], pages: int) -> set[int]:
-    """The short lines that stand at the edge of many pages, once a page; figures alone must be the same."""
-    keys = {n: _key(lines[n]) if _is_short(lines[n]) else "" for n in edges}
-    keys |= {n: lines[n].strip() for n in edges if not _key(lines[n])}
+    """The short lines that stand at the edge of many pages, once a page.
+
+    Figures alone must be the same, and so must all of a line that ends as a sentence does.
+    """
+    short = [n for n in edges if len(lines[n].strip()) <= _LONGEST_HEAD]
+    keys = {n: _key(lines[n]) if _is_short(lines[n]) else lines[n].strip().casefold() for n in short}
     counts = Counter(key for key in keys.values() if key)
     often = max(3, 0.3 * pages)
-    return {n for n in edges - taken if counts[keys[n]] >= often}
+    return {n for n in edges - taken if counts[keys.get(n, "")] >= often}
+
+
+def _first_and_last_lines(
+    lines: list[str], filled: list[int], starts: frozenset[int], taken: set[int]
+) -> set[int]:
+    """The lines with which several pages begin, or end: a running head, also of two pages only.
+
+    The first of all stays, as the title may be the running head, but where the title is below it again.
+    """
+    cuts = sorted({0, *(bisect_left(filled, n - 1) for n in starts), len(filled)})
+    pages = [[n for n in filled[a:b] if n not in taken] for a, b in pairwise(cuts)]
+    out: set[int] = set()
+    for at in (0, -1):
+        edge = [page[at] for page in pages if len(page) > _EDGE]
+        heads = {n: lines[n].strip() for n in edge if _key(lines[n])}
+        heads = {n: head for n, head in heads.items() if len(head) <= _LONGEST_HEAD}
+        counts = Counter(map(str.casefold, heads.values()))
+        often = max(2, _PAGES_OF_HEAD * len(pages))
+        out |= {n for n, head in heads.items() if counts[head.casefold()] >= often}
+    title = {_key(lines[n]) for n in filled[1:_EDGE_OF_TITLE]}
+    return out if not filled or _key(lines[filled[0]]) in title else out - {filled[0]}
 
 
 def _key(line: str) -> str:
@@ -162,6 +176,14 @@ def _page_numbers(lines: list[str], filled: list[int], edges: set[int]) -> set[i
     if named < 0.5 * len(series) and parting < max(2, 0.2 * len(series)) and not shown:
         return set()
     return numbers
+
+
+def _numbers_of_all(lines: list[str], filled: list[int]) -> set[int]:
+    """The lines that number all pages of a text, from the first to the last that they name."""
+    found = [(n, number) for n in filled if (number := _OF_ALL.fullmatch(lines[n].strip()))]
+    numbers = [int(number[1]) for _, number in found]
+    totals = {int(number[2]) for _, number in found}
+    return {n for n, _ in found} if totals == {len(found)} and numbers == sorted(set(numbers)) else set()
 
 
 def _is_below_notes(lines: list[str], n: int) -> bool:

@@ -41,6 +41,7 @@ from .posts import doubt_comments, find_posts, split_off_posts
 from .quoted_posts import posts_of_networks
 from .ruled_tables import join_ruled_tables
 from .sentences import SENTENCE_END
+from .set_groups import part_set_groups
 from .site_menus import below_menu, below_site_name, title_below_path, title_below_site
 from .spaced_rows import spaced_rows
 from .speech import capital_questions, join_lone_speakers, plain_questions
@@ -95,8 +96,8 @@ def recognise(
     Returns the blocks in order, without ids, and the changes that reading made.
     """
     lines, omissions = _omit(lines, corrections)
-    groups = part_tall_groups(split_off_numbered_heads(
-        split_off_lone_markers(_groups(lines, corrections, find_foot_notes(lines, page_breaks)))))
+    groups = split_off_lone_markers(_groups(lines, corrections, find_foot_notes(lines, page_breaks)))
+    groups = part_tall_groups(split_off_numbered_heads(part_set_groups(groups, bool(page_breaks))))
     free = [group for group in groups if not group.correction and not group.note]
     context = survey(free)
     context = replace(context, posts=find_posts(free))
@@ -109,7 +110,7 @@ def recognise(
     menu_ends = led_to or _end_of_menu(groups, furniture) or title_at or below_site_name(groups, furniture)
     blocks = _read(join_ruled_tables(groups), context, menu_ends, bool(led_to))
     corrected = {c.lines[0] for c in corrections if c.kind and c.lines}
-    blocks = join_over_breaks(blocks, lines, context, corrected, page_breaks)
+    blocks = list(map(_unbroken, join_over_breaks(blocks, lines, context, corrected, page_breaks)))
     blocks = join_double_spaced(blocks, context, corrected)
     blocks = join_at_links(join_cues(blocks, furniture, corrected), corrected)
     passes = (
@@ -188,7 +189,7 @@ def _read(groups: list[Group], context: Context, menu_ends: int, led_to: bool) -
     head = [read_group(marked[b.lines[0]], context)[0] if b.lines and b.lines[0] in marked else b
             for b in head]
     rest = sorted([*rest, *decided], key=lambda group: group.first)
-    blocks = [*head, *(_unbroken(block) for group in rest for block in read_group(group, context))]
+    blocks = [*head, *(block for group in rest for block in read_group(group, context))]
     return sorted(blocks, key=lambda block: block.lines or (0, 0))
 
 
