@@ -52,6 +52,8 @@ _NASAL: re.Pattern[str] = re.compile(TABLES["sounds"]["nasal"])
 _VOWELS_OF_NASALS: dict[str, str] = TABLES["sounds"]["nasals"]
 _SHORTEST_STEM = int(TABLES["sounds"]["stem"])
 _MOST_BLOCKS = int(TABLES["sounds"]["blocks"])
+#: A man's name in a case: Ивана, Максимом; what is before the ending.
+_CASE_OF_NAME = re.compile("^(.{4,}?)(?:а|у|е|ом|ем)$")
 _SHORTEST_KEY = int(TABLES["translit"]["long"])
 
 
@@ -120,11 +122,13 @@ def _reachable_ends(latin: str, plain: str) -> set[int]:
 def agree(one: str, other: str) -> bool:
     """Tell whether two folded lower-case forms can be spellings of one name.
 
-    In one script their phonetic keys decide.
+    In one script their phonetic keys decide, of Russian names also what is before a case ending: Максим,
+    Максима, whose keys differ, and Иван, whose key is short.
     """
     if is_cyrillic(one) == is_cyrillic(other):
         key = phonetic_key(one)
-        return one == other or (len(key) >= _SHORTEST_KEY and key == phonetic_key(other))
+        return (one == other or (len(key) >= _SHORTEST_KEY and key == phonetic_key(other))
+                or _CASE_OF_NAME.sub(r"\1", one) == _CASE_OF_NAME.sub(r"\1", other))
     cyrillic, latin = (one, other) if is_cyrillic(one) else (other, one)
     plain = _simplified(cyrillic)
     return any(_agree_in_two(latin, way) for way in {plain, _without_nasals(plain)})

@@ -214,9 +214,11 @@
     clause.records = recordParts(records);
     const compound = compounds.get(clause);
     if (compound) {
+      const before = postings.length;
       const compoundNames = names.get(compound.word);
       postings.push(...wordPostings(compound.word, 1, compoundNames));
       postings.push(...recordPostings(compound.records, 1));
+      clause.asOne = postings.length > before;
       clause.names = clause.names.concat(compoundNames);
       clause.records.push(...recordParts(compound.records));
     }
@@ -354,14 +356,17 @@
 
   /**
    * A word with a capital that is found nowhere, beside one that is found: another spelling of that
-   * name's other part, such as Karl for Karol. If it is the first of both and the second is rare, as a
-   * surname is, passages may lack it.
+   * name's other part, such as Karl for Karol. If it is the first of both or a given name, and the other is
+   * rare, as a surname is, passages may lack it. So they may lack a part of a word found as one: Мак-Парлан.
    */
   async function resolveBeside(clause, resolved) {
     const isBeside = ({ kind, capital, place, match }) =>
       kind === "word" && capital && match.count > 0 && Math.abs(place - clause.place) === 1;
     const beside = resolved.filter(isBeside);
     if (!beside.length) return;
+    const isGiven = tables.givenNames.has(clause.word.form);
+    const isSurname = ({ place, match }) => (isGiven || place > clause.place) && match.count <= RARE;
+    if (beside.some(({ place, asOne }) => asOne && place < clause.place)) clause.optional = true;
     const near = namesNear(clause.word);
     await loadTerms(nameKeys(near));
     const lists = near.flatMap((name) =>
@@ -372,9 +377,7 @@
       clause.names = near;
       clause.match = match;
       clause.weight = idf(match.count);
-    } else if (beside.some(({ place, match: other }) => place > clause.place && other.count <= RARE)) {
-      clause.optional = true;
-    }
+    } else if (beside.some(isSurname)) clause.optional = true;
   }
 
   /** A date that nothing has with its day first is read with its month first. */

@@ -9,6 +9,8 @@
   const { tables } = engine.tables;
   const { isCyrillic, phoneticKey } = engine.analysis;
 
+  const CASE_OF_NAME = /^(.{4,}?)(?:а|у|е|ом|ем)$/; // of a man's: Ивана, Максимом
+
   function joined(steady) {
     return steady.replace(tables.sounds.hissAfterTooth, "Q").replace(/(.)\1+/g, "$1");
   }
@@ -85,7 +87,8 @@
   function agreeInOneScript(one, other) {
     if (one === other) return true;
     const key = phoneticKey(one);
-    return key.length >= tables.distinctiveKey && key === phoneticKey(other);
+    const isCaseOf = one.replace(CASE_OF_NAME, "$1") === other.replace(CASE_OF_NAME, "$1");
+    return isCaseOf || (key.length >= tables.distinctiveKey && key === phoneticKey(other));
   }
 
   /** Is a Cyrillic form a Latin name's with a case ending in place of its tail? */

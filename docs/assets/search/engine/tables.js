@@ -120,6 +120,7 @@
       oneWords: readWords(raw.oneWords),
       signs: new Map(Object.entries(raw.signs).map(([sign, words]) => [sign, words.split(" ")])),
       stopWords: readWordsByLanguage(raw.stop),
+      givenNames: readWordsByLanguage(raw.givenNames),
       stopNames: readWords(raw.stopNames), // stop words that with a capital are names
 
       questionWords: readWordsByLanguage(raw.ask),
