@@ -32,6 +32,9 @@ _MOST_TITLED = 0.34  # of the lines among which a headline's capitals show headi
 _MOST_STACKED = 3  # headings below one another
 _FEWEST_LABELLED, _MOST_LABELLED = 3, 0.6  # items with a label; of all lines
 _LABELLED = re.compile(r"[^:.!?]{2,60}(?::| [–—-]) \S")
+#: What an encyclopedia has right below a heading.
+_MAIN_ARTICLE = re.compile(
+    r"(?i)(?:main articles?|see also|further information|основн(?:ая|ые) стать[яи]|см\. также)\s*:\s\S")
 _PART = re.compile(r"(?:[IVX]{1,5}|\d{1,2})\.\s+[^\W\d_]")
 _FIRST_SECTION = re.compile(r"(?:A|А|1|\d{1,2}\.1)[.)]\s+[^\W\d_]|\d{1,2}\.1\s+[^\W\d_]")
 _ENDED = re.compile(r"[.!?;…][)»”\"’]*$")
@@ -153,7 +156,7 @@ def _over_paragraph(lines: list[str], able: list[bool]) -> list[int]:
     """
     *above, last = lines
     led_in = last[-1:] == ":" and len(above) == 1 and len(above[0]) < len(last) and " " in last
-    prose = len(last) >= _PARAGRAPH
+    prose = len(last) >= _PARAGRAPH or bool(_MAIN_ARTICLE.match(last))
     few = len(above) <= _MOST_STACKED and all(able[:-1])
     return list(range(len(above))) if few and (prose or led_in) else []
 
@@ -172,7 +175,7 @@ def _between_items(lines: list[str], able: list[bool]) -> set[int]:
         found |= {n for n, head in enumerate(titled) if n and head}
     *items, head, last = lines
     shorter = len(items) >= _FEWEST_ITEMS and median(map(len, items)) >= max(_ITEM, 2 * len(head))
-    if able[-2] and shorter and len(last) >= _PARAGRAPH:
+    if able[-2] and shorter and (len(last) >= _PARAGRAPH or (last[-1:] == ":" and len(head) < len(last))):
         found.add(len(lines) - 2)
     return found
 
