@@ -21,6 +21,7 @@ HARBOUR = {"id": "odessa", "en": "Odessa", "ru": "Одесса", "variants": ["O
     ("date", {"value": "1905-06-14"}, "в июне на броненосце", True),
     ("date", {"value": "1905-06-14"}, "in the year 1905", True),
     ("date", {"value": "1905-06-14"}, "on the 3rd of July 1906", False),
+    ("date", {"value": "2015-04-02"}, "Apr 022015", True),
     ("date", {"value": "[1905-11..1906-01]"}, "в ноябре", True),
     ("creators", {"name": {"en": "Jane Doe", "ru": "Джейн Доу"}}, "Signed: Jane D.", True),
     ("creators", {"name": {"en": "Jane Doe", "ru": "Джейн Доу"}}, "Письмо Джейн", True),

@@ -16,6 +16,7 @@ from .fields import Agents, Authority, Date, Field, Literal, Term, TextByLanguag
 
 _STEMMERS = ((re.compile("[а-яё]"), Stemmer("russian", 0)), (re.compile("[a-z]"), Stemmer("english", 0)))
 _ROOT = 5  # letters of a stem; words that agree in them are kin, such as забастовка and забастовали
+_GLUED_YEAR = re.compile(r"\b\d{2}((?:19|20)\d\d)\b")  # "Apr 022015", the year right behind the day
 _SHORT = 3  # letters; a word so short supports a value only where the value has no longer one
 
 
@@ -78,7 +79,7 @@ def _date_words(edtf: str) -> list[str]:
 
 def _words(source: str) -> list[str]:
     folded = unicodedata.normalize("NFC", source.replace("\xad", "")).casefold().replace("ё", "е")
-    return re.findall(r"\w+", folded)
+    return [*re.findall(r"\w+", folded), *_GLUED_YEAR.findall(folded)]
 
 
 def _significant_words(value: Iterable[str]) -> list[str]:
