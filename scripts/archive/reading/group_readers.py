@@ -306,6 +306,11 @@ def _clauses(group: Group, context: Context) -> list[Block]:
         return []
     width, usual = max(map(len, lines)), usual_length([line.strip() for line in lines])
     first = next(n for n, found in enumerate(numbers) if found)
+    end = len(lines)
+    while end - 1 > first and IN_COLUMNS.search(lines[end - 1]) and not numbers[end - 1]:
+        end -= 1  # who signs, and as what
+    if end < len(lines):
+        return [*_clauses(group.part(0, end), context), *read_group(group.part(end, len(lines)), context)]
     listed = _listed_in_clauses(lines, [n for n, found in enumerate(numbers) if found])
     out: list[OpenBlock] = []
     for n, line in enumerate(lines[first:], first):
@@ -333,9 +338,11 @@ def _listed_in_clauses(lines: list[str], starts: list[int]) -> set[int]:
     found: set[int] = set()
     for start, end in pairwise([*starts, len(lines)]):
         items = [line.strip() for line in lines[start + 1 : end]]
-        closed = len(items) > 1 and items[-1][-1:] in ".;" and all(item[-1:] == ";" for item in items[:-1])
+        last = next((n for n, item in enumerate(items) if item[-1:] != ";"), len(items) - 1)
+        items = items[: last + 1]
+        closed = len(items) > 1 and items[-1][-1:] in ".;"
         if closed and lines[start].rstrip()[-1:] == ":" and not any(map(split_item, items)):
-            found |= set(range(start + 1, end))
+            found |= set(range(start + 1, start + 1 + len(items)))
     return found
 
 

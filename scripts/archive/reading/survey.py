@@ -264,5 +264,5 @@ def is_stanza(lines: list[str]) -> bool:
         and stops < len(bare)
         and 2 * sum(bool(SENTENCE_END.search(line)) for line in bare) <= len(bare)
         and marked <= 0.5 * len(bare)
-        and not any("\t" in line or "://" in line for line in bare)
+        and not any("\t" in line or "//" in line for line in bare)
     )
