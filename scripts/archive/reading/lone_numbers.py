@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 
 from ..model import Block, Kind
 from .corrections import is_uncorrected
@@ -19,6 +20,7 @@ _BULLET = re.compile(r"[-–—•▪●◦■□\uf000-\uf0ff]")
 _OF_HEADING = re.compile(r"(?:\d{1,2}|[IVXLC]{1,6}|[A-ZА-Я])\.")
 _ANY = re.compile("|".join(f"(?:{form.pattern})" for form in (_LONE, _DOTTED, _BULLET, _OF_HEADING)))
 _GOES_ON = re.compile(r"\b(?:and|or|the|an?|of|to|that|for|with|from|by|in|и|или|в|на|с|от|для|что)$")
+_APART, _FEWEST_IN_SERIES = 6, 4  # blocks from one number to the next, and numbers that count on
 _FEWEST = 3  # markers alone on a line, for a text to be one that parts them from their words
 
 
@@ -57,12 +59,13 @@ def join_lone_numbers(blocks: list[Block], corrected: set[int]) -> list[Block]:
     listed = next((n for n, block in enumerate(blocks) if _heads_a_list(block)), len(blocks))
     pairs = [_is_number_and_text(blocks, n, corrected, n > listed) for n in range(len(blocks))]
     forms = Counter(_form(blocks, n, corrected) for n in range(len(blocks)))
+    series = _series(blocks, pairs)
     spoken = any(block.kind is Kind.SPEECH and is_dash(block.text[:1]) for block in blocks)
     out: list[Block] = []
     n = 0
     while n < len(blocks):
-        counts_on = pairs[n] and (
-            _continues_count(blocks, pairs, n, n + 2) or _continues_count(blocks, pairs, n - 2, n))
+        counts_on = pairs[n] and (n in series or (
+            _continues_count(blocks, pairs, n, n + 2) or _continues_count(blocks, pairs, n - 2, n)))
         form = _form(blocks, n, corrected)
         if counts_on or (form and forms[form] > 1):
             form = "speech" if spoken and is_dash(blocks[n].text) else "item" if counts_on else form
@@ -124,6 +127,17 @@ def _is_number_and_text(blocks: list[Block], n: int, corrected: set[int], listed
         and len(clause.text) > 20
         and all(is_uncorrected(block, corrected) for block in (number, clause))
     )
+
+
+def _series(blocks: list[Block], pairs: list[bool]) -> frozenset[int]:
+    """The numbers that count on where some of them have several paragraphs, as those of a report have."""
+    own = [n for n, pair in enumerate(pairs) if pair and blocks[n].text[0].isdigit()]
+    follows = [
+        below - above <= _APART and _continues_count(blocks, pairs, above, below)
+        for above, below in pairwise(own)
+    ]
+    found = {n for pair, counts in zip(pairwise(own), follows, strict=True) if counts for n in pair}
+    return frozenset(found) if len(found) >= _FEWEST_IN_SERIES else frozenset()
 
 
 def _continues_count(blocks: list[Block], pairs: list[bool], n: int, following: int) -> bool:

@@ -35,7 +35,7 @@ def split_off_numbered_heads(groups: list[Group]) -> list[Group]:
     out: list[Group] = []
     for group in groups:
         whole = _is_over_two_lines(group.lines) or all(_STEP.match(line.strip()) for line in group.lines)
-        if group.correction or group.note or len(group.lines) == 1 or whole:
+        if group.correction or group.note or group.whole or len(group.lines) == 1 or whole:
             out.append(group)
             continue
         heads = [_is_head(group.lines, n) for n in range(len(group.lines))]

@@ -34,7 +34,7 @@ _WIDTH = _Widths({letter: width for width, letters in _WIDTHS.items() for letter
 _FEWEST = 8  # lines that go on within a sentence
 _SHARE = 0.68  # of them that left no room in the column
 _INDENTED = 0.1  # of all lines; a PDF's text layer has no indents
-_SURELY = 1.1  # times as many of them that type explains as characters do, in a text without pages
+_PERHAPS, _SURELY = 0.9, 1.1  # times as many of them that type explains as characters, with pages and without
 _TYPED = 0.9  # of them that a number of characters explains in a typewritten text
 _HARDLY = 0.015  # of the width, that a full line may leave free
 _OVER = 0.04  # of the width, that a line may have too much
@@ -98,7 +98,8 @@ def column_of(groups: list[Group], printed: bool = False) -> Column | None:
     _, by_characters = common_width(
         [(len(above), len(above) + 1 + len(line.split(maxsplit=1)[0])) for above, line in broken])
     full = sum(room(low, high, width) <= _HARDLY for low, high in found)
-    typed = by_characters * (1 if printed else _SURELY) > explained or by_characters >= _TYPED * len(broken)
+    least = by_characters * (_PERHAPS if printed else _SURELY)
+    typed = explained < least or by_characters >= _TYPED * len(broken)
     return column._replace(width=width) if full >= _SHARE * len(broken) and not typed else None
 
 

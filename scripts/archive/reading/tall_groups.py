@@ -35,7 +35,7 @@ def part_tall_groups(groups: list[Group]) -> list[Group]:
     """
     out: list[Group] = []
     for group in groups:
-        starts = [0] if group.correction or group.note else _starts(group.lines)
+        starts = [0] if group.correction or group.note or group.whole else _starts(group.lines)
         if len(starts) == 1:
             out.append(group)
             continue

@@ -59,7 +59,7 @@ def split_off_tight_heads(groups: list[Group], context: Context) -> list[Group]:
         if of_browser and not heads and group is not groups[0]:  # a text's head is read line by line
             heads = _heads(group, below, context, announced)
         announced = group.lines[-1].rstrip()[-1:] == ":"
-        if not heads:
+        if not heads or group.whole:
             out.append(group)
             continue
         cuts = sorted({0, len(group.lines)} | {n for head in heads for n in (head, head + 1)})
