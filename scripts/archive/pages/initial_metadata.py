@@ -54,8 +54,10 @@ def derive_title(blocks: list[Block], limit: int = 90) -> tuple[str, str]:
     first = next((b for b in body if not re.fullmatch(r"(?:https?://|www\.)\S+", b.text)), body[0])
     opening = first.text.partition("\n")[0] if first.kind is Kind.VERSE else first.text
     words = " ".join(opening[: 10 * limit].split())
+    if first.kind is Kind.HEADING:
+        return words.rstrip(" .,;:") or words, first.id
     sentence = ""
-    for part in re.split(r"(?<=[.!?…])\s", words):
+    for part in re.split(r"(?<=[.!?…])\s(?![a-zа-яё])", words):  # 1835 г. и
         if sentence and (len(sentence) >= _SHORT or len(sentence) + 1 + len(part) > limit):
             break
         sentence += (" " if sentence else "") + part
