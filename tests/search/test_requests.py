@@ -57,7 +57,7 @@ def test_what_has_nothing_to_do_with_each_other_is_seldom_found_together(page: A
     found = asked(page, [Query(NO_ANSWER, line, frozenset()) for line in lines if line and line[0] != "#"])
     assert len(found) == 83
     false = [text for text, hits in found.items() if hits]
-    assert len(false) <= 17, false
+    assert len(false) <= 16, false
 
 
 @pytest.mark.parametrize("half", GOALS)
