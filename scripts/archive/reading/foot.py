@@ -191,6 +191,9 @@ def _kind_at_foot(blocks: list[Block], n: int, poems: int) -> Kind | None:
             return Kind.BYLINE
     if leads_back(block.text):
         return None  # a note, with its way back
+    link = _LINK.fullmatch(block.text)
+    if link and likeness(link["name"] or "") is not Likeness.NAME:
+        return None
     if block.kind in (Kind.PARAGRAPH, Kind.HEADING) and one_line and _names_paper(block.text):
         return Kind.DATELINE
     if block.kind is Kind.LINES and _is_place_and_day(block.text.split("\n")):
@@ -251,6 +254,8 @@ def _is_list_of_names(text: str) -> bool:
         for line in lines)
 
 
+#: «Скепсис - https://…»: a page and its address, in a list of links
+_LINK = re.compile(r"(?:(?P<name>[^:]{1,80}?)\s[–—-]\s)?(?:https?://|www\.)\S+(?:\s\([^()]{1,60}\))?")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?i:for (?:further|more) (?:information|details),? .+)")
 _AUTHOR_PHRASE = re.compile(r"(?i)(?:by\s|author|written by|text\s*:|автор|текст\s*:)")
 
