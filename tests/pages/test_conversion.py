@@ -604,14 +604,14 @@ def test_marking_the_title_leaves_the_rest_of_the_head(folders: tuple[Path, Path
 def test_a_doubtful_title_is_settled_by_a_mark(folders: tuple[Path, Path]) -> None:
     """A title that the converter doubts goes to the line that a curator marks."""
     originals, docs = folders
-    text = TEXT.replace("The bakers' strike\n", "Bakers' Union, Branch 12\nMinutes of a meeting\n")
+    text = TEXT.replace("The bakers' strike\n", "Bakers' Union, Branch 12\nAn evening at the mill\n")
     (originals / "a.txt").write_text(text, encoding="utf-8")
     run(originals, docs)
     assert load(docs).texts[0].data["title"] == {
         "en": "Bakers' Union, Branch 12", "status": "inferred", "evidence": ["p1"]}
     corrected(folders, "- {lines: '1', kind: letterhead}\n- {lines: '2', kind: title}\n")
     assert load(docs).texts[0].data["title"] == {
-        "en": "Minutes of a meeting", "status": "stated", "evidence": ["p2"]}
+        "en": "An evening at the mill", "status": "stated", "evidence": ["p2"]}
 
 
 def test_an_omission_that_is_taken_back(folders: tuple[Path, Path]) -> None:
