@@ -9,6 +9,7 @@ from typing import Any
 from ..messages import say
 from ..model import ArchiveError, Block, Change, Correction, Refusal, parse_span
 from ..reading.boilerplate import strip_boilerplate
+from ..reading.browser_prints import wrapped_title
 from ..reading.corrections import read_corrections
 from ..reading.decode import Decoded, decode
 from ..reading.encyclopedia_pages import edited_headings
@@ -180,7 +181,8 @@ def _recognised(
     lines, boilerplate = strip_boilerplate(lines, decided)
     lines, page_furniture = strip_page_furniture(lines, decided, starts)
     lines, markup, marked = strip_markup(lines, decided, markdown, fidelity.is_provable)
-    corrections = (*corrections, *marked, *edited_headings(lines, boilerplate, decided))
+    titled = wrapped_title(lines, page_furniture, decided)
+    corrections = (*corrections, *marked, *titled, *edited_headings(lines, boilerplate, decided))
     breaks, web = map(_lines_of, (page_furniture, boilerplate))
     breaks |= {n - 1 for n in starts if n > 1 and not lines[n - 2].strip()}
     furniture = _lines_of([change for change in boilerplate if change.rule == FURNITURE])

@@ -9,6 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Collection, Iterable
+
+from ..model import Change, Correction, Kind
 
 _HOUR = r"\d{1,2}[./]\d{1,2}[./]\d{2,4}, \d{1,2}:\d\d(?: ?[AaPp]\.?[Mm]\.?)?"
 _COUNT = r"\d{1,3} ?(?:of|из|/) ?\d{1,3}"
@@ -21,7 +24,10 @@ _HOUR_ALONE = re.compile(rf"(?:{_COUNT}\s+)?{_HOUR}")
 _PAGE_OF_PAGES = re.compile(r"(\d{1,3}) ?(?:of|из|/) ?(\d{1,3})")
 _ADDRESS_ALONE = re.compile(_ADDRESS)
 _LONGEST = 400  # characters
+_HOUR_BEFORE = re.compile(rf"(?:{_COUNT}\s+)?{_HOUR}\s+")
+_FIRST, _LINES_OF_TITLE = 4, 5  # lines in which a title begins, and that it has
 _LETTERS = re.compile(r"[\W\d_]+")
+_SPACES_AND_SIGNS = re.compile(r"[\W_]+")
 
 
 def printed_by_browser(lines: list[str], filled: list[int]) -> set[int]:
@@ -74,6 +80,25 @@ def _beside(lines: list[str], filled: list[int], hours: set[int], counts: set[in
     times = Counter(letters for letters, _ in titles)
     out |= {n for letters, n in titles if letters and (times[letters] > 1 or letters in below)}
     return out
+
+
+def wrapped_title(
+    lines: list[str], changes: Iterable[Change], decided: Collection[int]
+) -> tuple[Correction, ...]:
+    """The lines of a text's head that are one title, since all of it was printed above the pages in one line.
+
+    lines: of the raw file, without what was left out. changes: what was. decided: the numbers of the lines
+    on which a curator decided.
+    """
+    heads = {_SPACES_AND_SIGNS.sub("", _HOUR_BEFORE.sub("", change.text)) for change in changes} - {""}
+    filled = [n for n, line in enumerate(lines) if line.strip()][:_FIRST]
+    for first in filled:
+        for last in range(first + 1, min(first + _LINES_OF_TITLE, len(lines))):
+            if not lines[last].strip() or {first + 1, last + 1} & set(decided):
+                break
+            if _SPACES_AND_SIGNS.sub("", "".join(lines[first : last + 1])) in heads:
+                return (Correction((first + 1, last + 1), Kind.TITLE),)
+    return ()
 
 
 def _letters(line: str) -> str:

@@ -13,7 +13,7 @@ from .bylines import (
 )
 from .datelines import is_date_of_change, read_dateline, read_divided, says_published, with_usual_date
 from .dates import MONTH, YEAR, dateline, find_date, month_number
-from .groups import LETTERHEAD, LONG, is_unpunctuated
+from .groups import CLOSING_SECTION, LETTERHEAD, LONG, is_unpunctuated
 from .head_lines import FURTHER_KEY
 from .heading_lines import CLOSING
 from .inferred_dates import inferred_days
@@ -144,19 +144,33 @@ def _who_sends(blocks: list[Block]) -> list[Fact]:
 def _who_signs(blocks: list[Block]) -> list[Fact]:
     """The authors by the signatures; not surely, where these may be others' names."""
     signatures = [block for block in blocks if block.kind is Kind.SIGNATURE]
-    # A name right below a heading may be all that is in that part: a song's title, a person of a list.
-    headed = {two.id for one, two in pairwise(blocks) if two.kind is Kind.SIGNATURE and _may_head(one)}
-    found = [fact._replace(sure=fact.sure and fact.at not in headed)
+    unsure = _not_of_whole_text(blocks)
+    found = [fact._replace(sure=fact.sure and fact.at not in unsure)
              for block in signatures for fact in signed(block)]
-    attested = {two.id for one, two in pairwise(blocks) if two.kind is Kind.SIGNATURE
-                and (_ATTESTS.search(one.text) or _ATTESTS.match(two.text))}
-    found = [fact._replace(sure=fact.sure and fact.at not in attested) for fact in found]
     several = any(block.kind is Kind.TITLE and _SEVERAL.match(block.text) for block in blocks)
     if several or any(map(_ANSWER.match, (b.text for b in blocks[_NEAR_HEAD:] if len(b.text) <= LONG))):
         # Who signs the last of several letters, for a side of an agreement, or an answer below the text.
         return [fact._replace(sure=False) for fact in found]
     spoken_of = {block.text for block in signatures if _is_spoken_of(block.text, blocks)}
     return [fact._replace(sure=fact.sure and fact.value not in spoken_of) for fact in found]
+
+
+def _not_of_whole_text(blocks: list[Block]) -> set[str]:
+    """The signatures that may be no authors': of a part, of a copy, of a list of links.
+
+    A name right below a heading may be all that is in that part: a song's title, a person of a list.
+    """
+    found: set[str] = set()
+    section = ""
+    for above, block in pairwise(blocks):
+        if above.kind is Kind.HEADING:
+            section = above.text.strip(" :")
+        attests = _ATTESTS.search(above.text) or _ATTESTS.match(block.text)
+        if block.kind is Kind.SIGNATURE and (
+            _may_head(above) or attests or CLOSING_SECTION.fullmatch(section)
+        ):
+            found.add(block.id)
+    return found
 
 
 def _may_head(block: Block) -> bool:
