@@ -55,6 +55,8 @@ CLOSING = re.compile(
 #: When somebody wrote a comment below a post: «5 апр в 20:11».
 _HOUR_OF_COMMENT = re.compile(
     r"\d{1,2} [а-я]{3,8}\.?(?: \d{4})? в \d{1,2}:\d\d|\d{1,2}\s?(?:h|d|w|ч|дн|нед)\.?")
+#: What a list of readings names, and nobody signs: "The Ledger and the Loom" (1942)
+_WORK = re.compile(r"[«“\"].+[»”\"].{0,40}\((?:1[5-9]|20)\d\d\)\W*$")
 _DAY = len("1896-09-24")
 _DAY_OF_MONTH = re.compile(rf"(?i)\d\s{MONTH}|{MONTH}\s\d")
 _LONGEST_NAME = 60  # characters of a line with who signs and as what
@@ -287,6 +289,7 @@ def _is_signature(block: Block, poems: int) -> bool:
         and not any("___" in line for line in lines)  # a form, to be filled in
         and sum(map(_is_field, lines)) < _FEWEST_FIELDS  # what an announcement tells
         and not any(line[-1:] == "?" or _HOUR_OF_COMMENT.fullmatch(line) for line in lines)
+        and not any(map(_WORK.search, lines))
         and not any(SENTENCE_END.search(with_initials(_SHORTENED.sub("", line))) for line in lines)
         and (block.kind is not Kind.PARAGRAPH or block.lines is None or block.lines[0] == block.lines[1])
         and any(map(_is_evidence, lines))
