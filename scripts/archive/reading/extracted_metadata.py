@@ -165,10 +165,10 @@ def _not_of_whole_text(blocks: list[Block]) -> set[str]:
     for above, block in pairwise(blocks):
         if above.kind is Kind.HEADING:
             section = above.text.strip(" :")
+        if block.kind is not Kind.SIGNATURE:
+            continue
         attests = _ATTESTS.search(above.text) or _ATTESTS.match(block.text)
-        if block.kind is Kind.SIGNATURE and (
-            _may_head(above) or attests or CLOSING_SECTION.fullmatch(section)
-        ):
+        if _may_head(above) or attests or CLOSING_SECTION.fullmatch(section):
             found.add(block.id)
     return found
 

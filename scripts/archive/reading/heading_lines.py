@@ -113,8 +113,6 @@ _PUT_ON_SITE = re.compile(
     r"(?i)(?:прислано|отправлено|добавлено|размещено|posted|submitted|sent)\s.+\d{1,2}:\d\d.*")
 #: When a comment was written, as sites tell it.
 _AGO = re.compile(r"(?i)(?:\d{1,2} (?:year|month|week|day|hour|minute)s? )+ago")
-#: A sentence, and the number of a note right behind its full stop: «ничего не потеряно.12»
-_SENTENCE_WITH_NOTE = re.compile(r"[^\W\d_]{2}[.!?…][»”\"]?\d{1,3}$")
 #: A line that ends so goes on below it; a heading may end with such a word in a capital letter.
 _OPEN = re.compile(
     r"\b(?:that|which|who|the|an?|of|to|and|or|with|for|from|by|is|are|was|shall|must"

@@ -147,7 +147,7 @@ _TELLING = 5  # words of a title that says of itself what it is of
 _NEAR_TITLE = 4  # blocks: the title and those below it that may name its author or day
 _WORDS_OF_HEADLINE = 3
 #: What a paper is, and whose or on what: «Воззвание мукомолов», "Resolution on Wages".
-_SORT_OF_PAPER = re.compile(
+_SAYS_WHAT_IT_IS = re.compile(
     rf"(?:{RUSSIAN_PAPER})\s(?=[а-яё«№]|[А-ЯЁ]{{2}})"
     rf"|(?:An? |The )?(?:[A-Z][a-z]+ )?(?:{ENGLISH_PAPER})\s(?:of|to|from|on|by|for|against|between)\s",
     re.IGNORECASE,
@@ -237,7 +237,7 @@ def _may_be_none(blocks: list[Block], at: int) -> bool:
         or (not capitals and bool(SENTENCE_END.search(text)))
         or (text[-1:] == "." and not capitals and len(text.split()) > _SHORT)
         or (text[-1:] in "!?…" and not capitals and len(text) > _CRY)
-        or (names_organisation(text) and not _SORT_OF_PAPER.match(text))
+        or (names_organisation(text) and not _SAYS_WHAT_IT_IS.match(text))
         or _has_nothing_of_text(blocks, at)
         or _is_short_and_alone(blocks, at)
         or _is_in_another_script(blocks, at)
@@ -276,7 +276,7 @@ def _is_short_and_alone(blocks: list[Block], at: int) -> bool:
     """
     text = blocks[at].text
     words = _WORD_OF_TITLE.findall(text)
-    if _SORT_OF_PAPER.match(text) and len(words) > 1:
+    if _SAYS_WHAT_IT_IS.match(text) and len(words) > 1:
         return False
     quoted = QUOTED.fullmatch(text) and not any(b.kind is Kind.SUBTITLE for b in blocks[at + 1 : at + 2])
     said = bool(quoted) or text[-1:] == "?" or (text[-1:] == "." and not is_in_capitals(text))
