@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import threading
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -191,3 +193,20 @@ def test_the_archives_texts_have_every_form() -> None:
     text = catalogue.texts[0]
     other = replace(text, data={**text.data, "id": "lma-other"})
     assert citeproc.source_of(text) != citeproc.source_of(other)
+
+
+def test_libxml2_is_called_in_one_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Threads only wait for pandoc: libxml2 in several at once has ended a process."""
+    threads = set()
+
+    def noting(called: Callable[..., Any]) -> Callable[..., Any]:
+        def noted(*args: Any, **options: Any) -> Any:
+            threads.add(threading.current_thread())
+            return called(*args, **options)
+        return noted
+
+    for module, name in ((etree, "parse"), (etree, "tostring"), (html, "fragment_fromstring")):
+        monkeypatch.setattr(module, name, noting(getattr(module, name)))
+    citeproc._standalone_style.cache_clear()
+    citeproc.references(TEXTS)
+    assert threads == {threading.current_thread()}

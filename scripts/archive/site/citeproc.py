@@ -148,10 +148,12 @@ def references(texts: Sequence[Text]) -> dict[tuple[str, str], References]:
     if not texts:
         return out
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        done = pool.map(lambda job: _in_style(texts, *job), jobs)
-        for (style, tag), forms in zip(jobs, done, strict=True):
-            for text, reference in zip(texts, forms, strict=True):
-                out[text.slug, tag][style.name] = reference
+        # Threads only wait for pandoc: libxml2, which reads its styles and answers, can corrupt the memory of
+        # a process that calls it in several threads.
+        waiting = [(run, pool.submit(run.answer)) for run in (_prepared(texts, *job) for job in jobs)]
+        for run, answer in waiting:
+            for text, forms in zip(texts, run.forms(texts, answer.result()), strict=True):
+                out[text.slug, run.language][run.style.name] = forms
     return out
 
 
@@ -174,21 +176,50 @@ class _Placeholders:
         return cls(next(free), next(free), next(free), next(free))
 
 
-def _in_style(texts: Sequence[Text], style: Style, language: str) -> list[dict[str, str]]:
-    """The forms of each text in a style, for readers of a language."""
+@dataclass(frozen=True)
+class _Run:
+    """A run of pandoc: all texts in a style, for readers of a language.
+
+    items: what the texts are to CSL. placeholders: what stands in them for what is not known yet. sheet: the
+    style as pandoc is given it. document: one that cites all items, as pandoc's JSON.
+    """
+
+    style: Style
+    language: str
+    items: list[citing.Item]
+    placeholders: _Placeholders
+    sheet: bytes
+    document: str
+
+    def answer(self) -> str:
+        """What pandoc makes of the document, as HTML. Raises ArchiveError with its words."""
+        return _cited(self.style, self.sheet, self.style.language or self.language, self.document)
+
+    def forms(self, texts: Sequence[Text], answer: str) -> Iterator[dict[str, str]]:
+        """The forms of each text, found in pandoc's answer."""
+        for found, item, text in zip(_found(answer, _ids(self.items), self.style), self.items, texts,
+                                     strict=True):
+            yield _forms(self.style, found, item, text, self.language, self.placeholders)
+
+
+def _prepared(texts: Sequence[Text], style: Style, language: str) -> _Run:
+    """The run that gives the forms of texts in a style, for readers of a language."""
     items = [citing.item(text, language) for text in texts]
     placeholders = _Placeholders.absent_from(json.dumps(items, ensure_ascii=False))
     own = style.language or language
     rendered = [_for_style(item, text, style, language, placeholders)
                 for item, text in zip(items, texts, strict=True)]
-    ids = [f"t{n}" for n in range(len(items))]
-    for key, item in zip(ids, rendered, strict=True):
+    for key, item in zip(_ids(items), rendered, strict=True):
         item["id"] = key
     # The styles of ГОСТ have their own word for a passage.
     label = "" if style.own else words(own).cite_locator
-    answer = _run(style, own, _citing_document(rendered, label, placeholders.passage))
-    return [_forms(style, found, item, text, language, placeholders)
-            for found, item, text in zip(_found(answer, ids, style), items, texts, strict=True)]
+    document = json.dumps(_citing_document(rendered, label, placeholders.passage))
+    return _Run(style, language, items, placeholders, _standalone_style(style, own), document)
+
+
+def _ids(items: Sequence[citing.Item]) -> list[str]:
+    """What each item is called in a document that cites them all."""
+    return [f"t{n}" for n in range(len(items))]
 
 
 def _for_style(
@@ -294,15 +325,15 @@ def _spaced(words: str) -> Iterator[str]:
             yield part
 
 
-def _run(style: Style, language: str, document: Mapping[str, Any]) -> str:
+def _cited(style: Style, sheet: bytes, language: str, document: str) -> str:
     """What pandoc makes of a document that cites, as HTML. Raises ArchiveError with its words."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "style.csl"
-        path.write_bytes(_standalone_style(style, language))
+        path.write_bytes(sheet)
         done = subprocess.run(
             [get_pandoc_path(), "--from=json", "--to=html", "--wrap=none", "--citeproc", f"--csl={path}",
              f"--metadata=lang:{language}"],
-            input=json.dumps(document), check=False, capture_output=True, text=True, encoding="utf-8")
+            input=document, check=False, capture_output=True, text=True, encoding="utf-8")
     if done.returncode:
         said = done.stderr.strip() or say("it ended with code {code}", code=done.returncode)
         raise ArchiveError(
