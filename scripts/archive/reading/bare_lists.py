@@ -16,7 +16,7 @@ from statistics import median
 
 from ..model import Block, Kind
 from .broken_sentences import goes_on
-from .group_items import line_block
+from .group_blocks import line_block
 from .groups import CONTACT, DEAR, LONG, TERMINAL, Context, Group
 from .heading_lines import REFRAIN
 from .light_markup import HEADING_SIGN

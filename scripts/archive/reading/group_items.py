@@ -1,4 +1,4 @@
-"""Groups of lines that are a list, a dialogue of dashes or a chronicle: a block for each item of theirs."""
+"""Groups of lines that are a list or a dialogue of dashes: a block for each item or speech."""
 
 from __future__ import annotations
 
@@ -6,24 +6,16 @@ import re
 from itertools import pairwise
 
 from ..model import Block, Kind
-from .dates import date_lead
-from .groups import (
-    LONG,
-    TERMINAL,
-    Context,
-    Group,
-    is_unpunctuated,
-)
+from .group_blocks import OpenBlock, lined_block
+from .group_chronicles import YEAR_LINE
+from .groups import LONG, TERMINAL, Context, Group, is_unpunctuated
 from .head_lines import is_in_capitals
 from .markers import is_dash, marker_style, possible_numbers, split_item
-from .wraps import unwrap, wrapped_paragraphs
+from .wraps import wrapped_paragraphs
 
 _Marker = tuple[str, str, int] | None  # what `split_item` returns
 #: The last word of a line that goes on below it; "and" stands before the last item, too.
 _OPEN_WORD = re.compile(r"(?<!\band)(?<!\bor)(?<!\bи)(?<!\bили)(?<=[^\W\d_])\s*$")
-_YEAR = re.compile(
-    r"(?:\d{4}(?:\s?[-–—]\s?\d{2,4})?(?:\s?(?:г\.?|гг\.?|год|годы))?|\d{3}0(?:s|['’]s|-[ех](?: год[ыа])?))"
-)
 _LAST_OF_LIST = re.compile(r"\s*(?:and|or|и|или)\b")  # what the item before the last ends with
 _INSIDE = re.compile(r"(?<=\S )\(?(?:\d{1,2}|[a-z])\)(?=\s)")
 _INITIAL_AT_END = re.compile(r"(?:^|\s)[A-ZА-ЯЁ]\.$")
@@ -33,37 +25,6 @@ _WORDS_OF_HEADING = 2  # or fewer in capitals, with their marker, are no heading
 _SHORT_ITEM = 60  # characters of an item without a mark
 _REST = 2  # words of an item's last sentence
 _WIDEST = 160  # characters of a line that was broken to fit a width
-
-
-def line_block(group: Group, n: int, kind: Kind = Kind.PARAGRAPH) -> Block:
-    """Line n of a group, from 0, as a block of its own."""
-    return Block(kind, group.lines[n].strip(), (group.first + n, group.first + n))
-
-
-def lined_block(group: Group, kind: Kind) -> list[Block]:
-    """The lines of a group as one block that keeps them."""
-    text = "\n".join(line.strip() for line in group.lines)
-    return [Block(kind, text, (group.first, group.last))]
-
-
-class OpenBlock:
-    """A block while its lines are gathered."""
-
-    def __init__(self, kind: Kind, n: int, level: int = 0, marker: str = "", cut: int = 0) -> None:
-        self.kind, self.start, self.end = kind, n, n + 1
-        self.level, self.marker, self.cut = level, marker, cut
-
-    def block(self, group: Group, context: Context) -> Block:
-        """The block of the lines gathered so far."""
-        lines = group.lines[self.start : self.end]
-        text = unwrap([lines[0][self.cut :], *lines[1:]], group.first + self.start, context)
-        span = (group.first + self.start, group.first + self.end - 1)
-        lead = 0
-        if self.kind is Kind.SPEECH:
-            lead = context.lead_of_turn(text)
-        elif self.kind is Kind.ENTRY:
-            lead = date_lead(text)
-        return Block(self.kind, text, span, level=self.level, marker=self.marker, lead=lead)
 
 
 def counted_lines(group: Group, _: Context) -> list[Block]:
@@ -97,11 +58,10 @@ def list_items(group: Group, context: Context) -> list[Block]:
     for n, line in enumerate(lines):
         item, last = markers[n], out[-1] if out else None
         if item:
-            cut = len(line) - len(item[1])
-            out.append(OpenBlock(Kind.ITEM, n, level=item[2], marker=item[0], cut=cut))
+            out.append(OpenBlock.item(n, line, item))
         elif last and n in inner:
             out.append(OpenBlock(Kind.ITEM, n, level=last.level + 1 if last.marker else last.level))
-        elif last and last.kind is Kind.ITEM and _YEAR.fullmatch(line.strip()):
+        elif last and last.kind is Kind.ITEM and YEAR_LINE.fullmatch(line.strip()):
             out.append(OpenBlock(Kind.HEADING, n, level=2))  # a year over the next entries
         elif last is None or (last.kind is Kind.PARAGRAPH and not wrapped and len(line) > 60):
             out.append(OpenBlock(Kind.PARAGRAPH, n))
@@ -281,48 +241,3 @@ def _begins_anew(line: str, before: str, width: int) -> bool:
     first = line.split(maxsplit=1)[0]
     had_room = len(before.rstrip()) + 1 + len(first) <= 0.9 * width
     return had_room and before.rstrip()[-1:] in ".!?…»" and not first[:1].islower()
-
-
-def chronicle_entries(group: Group, context: Context) -> list[Block]:
-    """A chronicle: lines that begin with a date, what follows each, years as headings."""
-    if not context.chronicle:
-        return []
-    if len(group.lines) == 1 and _YEAR.fullmatch(group.lines[0].strip()):
-        return [OpenBlock(Kind.HEADING, 0, level=2).block(group, context)]
-    leads = [bool(date_lead(line.strip())) for line in group.lines]
-    under_year = len(leads) > 1 and bool(_YEAR.fullmatch(group.lines[0].strip()))
-    if not leads[0] and not under_year and sum(leads) < 2:
-        return []
-    out: list[OpenBlock] = []
-    # Entries that are a line each take up no short lines below them.
-    one_line = sum(leads) > 3 and all(leads[leads.index(True) : len(leads) - leads[::-1].index(True)])
-    for n, line in enumerate(group.lines):
-        if leads[n]:
-            out.append(OpenBlock(Kind.ENTRY, n))
-        elif _YEAR.fullmatch(line.strip()):
-            out.append(OpenBlock(Kind.HEADING, n, level=2))
-        elif out and _lists_in_entry(out[-1], group.lines, n):
-            item = split_item(line)
-            assert item
-            out.append(OpenBlock(Kind.ITEM, n, level=item[2], marker=item[0], cut=len(line) - len(item[1])))
-        elif out and _goes_on(out[-1], line, one_line):
-            out[-1].end = n + 1
-        else:
-            out.append(OpenBlock(Kind.PARAGRAPH, n))
-    return [opened.block(group, context) for opened in out]
-
-
-def _goes_on(last: OpenBlock, line: str, one_line: bool) -> bool:
-    """Whether an entry of a chronicle, or an item in it, goes on in a line.
-
-    one_line: whether the chronicle's entries are a line each.
-    """
-    if last.kind is Kind.ITEM:
-        return len(line) - len(line.lstrip()) > last.level
-    return last.kind is Kind.ENTRY and (not one_line or len(line) > LONG or line[:1].islower())
-
-
-def _lists_in_entry(last: OpenBlock, lines: list[str], n: int) -> bool:
-    """Whether a line of a chronicle is an item: it has a marker, below a colon or another item."""
-    announced = last.kind is Kind.ITEM or lines[n - 1].rstrip().endswith(":")
-    return announced and split_item(lines[n]) is not None

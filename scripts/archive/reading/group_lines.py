@@ -6,7 +6,7 @@ import re
 
 from ..model import Block, Kind
 from .bylines import BY_SOMEBODY, read_byline
-from .group_items import line_block, lined_block
+from .group_blocks import line_block, lined_block
 from .groups import CLOSING_SECTION, CONTACT, LETTERHEAD, LONG, LONG_WORD, Context, Group, is_unpunctuated
 from .markers import DRAWN_LINE, split_item
 from .person_names import likeness

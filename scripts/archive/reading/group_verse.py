@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..model import Block, Kind
-from .group_items import lined_block
+from .group_blocks import lined_block
 from .groups import LONG, Context, Group
 from .markers import possible_numbers, split_item
 from .survey import is_stanza

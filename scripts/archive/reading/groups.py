@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median_high
+from typing import TypeAlias
 
-from ..model import Change, Correction
+from ..model import Block, Change, Correction
 
 TERMINAL = ".;:,!?…"
 _NEAR = 2  # groups on either side of a line that tell the width there
@@ -132,7 +134,20 @@ class Group:
         return self.first + len(self.lines) - 1
 
     def part(self, start: int, end: int) -> Group:
+        """The lines from start to before end, counted from 0, as a group of their own."""
         return Group(self.first + start, self.lines[start:end])
+
+    def lines_from(self, start: int) -> list[Group]:
+        """The lines from start on as a group of their own; nothing where there are none."""
+        return [self.part(start, len(self.lines))] if start < len(self.lines) else []
+
+    def lines_before(self, end: int) -> list[Group]:
+        """The lines before end as a group of their own; nothing where there are none."""
+        return [self.part(0, end)] if end else []
+
+
+#: What a reader makes of a group: its blocks, and the lines that are left to be read by themselves.
+Parts: TypeAlias = Sequence[Block | Group]
 
 
 @dataclass

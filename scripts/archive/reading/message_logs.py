@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from ..model import Block, Kind
-from .group_items import OpenBlock
+from .group_blocks import OpenBlock
 from .groups import Context, Group
 
 _DAY_AND_HOUR = r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp]\.?[Mm]\.?)?"

@@ -12,7 +12,7 @@ from dataclasses import replace
 from ..model import Block, Kind
 from .corrections import is_uncorrected
 from .datelines import read_dateline
-from .group_items import line_block
+from .group_blocks import line_block
 from .groups import Context, Group
 from .markers import is_dash
 from .wraps import unwrap

@@ -1,0 +1,73 @@
+"""Groups of short lines that were broken on purpose: verse, a row of lines, a heading over its paragraph."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ..model import Kind
+from .group_blocks import line_block, lined_block, unwrapped_block
+from .group_verse import is_one_sentence, names_song
+from .groups import LONG, Context, Group, Parts, is_unpunctuated
+from .survey import is_stanza
+
+_BELOW_HEAD, _BELOW_CRY = 25, 40  # characters that a line right below a heading has, and below a cry
+_LONGEST_QUESTION = 80  # characters of one that is a heading
+_LONGEST_HEAD = 60  # characters of another such line
+_NEAR_HEAD = 10  # lines from the beginning of a text
+#: A line that is one sentence or several, each with its stop: no address, no verse.
+_WHOLE_SENTENCE = re.compile(r"(?!.{0,40}:)[A-ZА-ЯЁ«“\"(–—-].{43,}[.!?…][»”\")]*")
+#: The head of a part, over what announces a list: "8.2 Sharing out", "any of the following:"
+_NUMBERED = re.compile(
+    r"(?:(?:Article|Section|Rule|Статья|Пункт)\s+)?(?:\d{1,2}(?:\.\d{1,2}){0,2}|[IVX]{1,5})[.)]?\s+[A-ZА-ЯЁ]")
+_OPENING = "«“\"‘'([–—- …"  # what may stand before a line's first letter
+_CLOSING = ")»”\""  # what may stand behind a sentence's stop
+_NOTE_NUMBER = re.compile(r"(?<=[^\W\d][.!?»”])\d{1,3}$")  # of a note, glued to the sentence
+
+
+def short_lines(group: Group, context: Context) -> Parts:
+    """Short lines that were broken on purpose: verse, a row of lines, or a heading and its paragraph."""
+    lines = [line.strip() for line in group.lines]
+    if len(lines) < 2 or max(map(len, lines)) > LONG or sum(map(len, lines)) > 72 * len(lines):
+        return []
+    if not context.poem and not group.lines[0][:3].isspace() and all(map(_WHOLE_SENTENCE.fullmatch, lines)):
+        return []  # a sentence or more on each line: short paragraphs
+    if lines[0][-1:] == ":" and sum(line[-1:] == ";" for line in lines) > 1:
+        return []  # a list without marks, and what is said below it
+    if group.last <= _NEAR_HEAD and is_one_sentence(lines) and not context.poem:
+        return [replace(unwrapped_block(group, 0, len(lines), context), doubt="prose")]
+    if _is_song_and_tune(lines):
+        return [line_block(group, n) for n in range(2)]
+    if _is_verse(group.lines, context):
+        if len(lines) > 2 and names_song(lines):
+            return [line_block(group, 0), *lined_block(group.part(1, len(lines)), Kind.VERSE)]
+        return lined_block(group, Kind.VERSE)
+    if _heads_paragraph(lines):
+        return [line_block(group, 0), *group.lines_from(1)]
+    return lined_block(group, Kind.LINES)
+
+
+def _is_song_and_tune(lines: list[str]) -> bool:
+    """Whether two lines are a song's title in capitals and its tune in brackets."""
+    titled = len(lines) == 2 and lines[0].isupper() and is_unpunctuated(lines[0])
+    return titled and lines[1][:1] == "(" and lines[1][-1:] == ")"
+
+
+def _is_verse(lines: list[str], context: Context) -> bool:
+    """Whether short lines are verse, by their own look or in a text that is."""
+    if len(lines) > 3 and is_stanza(lines):
+        return True
+    begin = all(line.strip().lstrip(_OPENING)[:1].isupper() for line in lines)
+    return context.poem and (len(lines) > 2 or begin or is_stanza(lines))
+
+
+def _heads_paragraph(lines: list[str]) -> bool:
+    """Whether the first line is a heading that no blank line parts from its paragraph."""
+    first, below = lines[0], lines[1:]
+    asks = first[-1:] == "?" and len(first) <= _LONGEST_QUESTION and below[0].rstrip(_CLOSING)[-1:] in ".!"
+    head = first.rstrip("!") if first.isupper() else first  # PICNIC!
+    least = _BELOW_HEAD if head == first else _BELOW_CRY
+    if not asks and not (is_unpunctuated(head, _LONGEST_HEAD) and max(map(len, below)) > least):
+        return False
+    announces = len(lines) == 2 and below[0][-1:] == ":" and bool(_NUMBERED.match(first))
+    return announces or all(_NOTE_NUMBER.sub("", line).rstrip(_CLOSING)[-1:] in ".!?…" for line in below)
