@@ -227,6 +227,8 @@ def _after_by(named: _Named, by: re.Match[str], submitted: bool) -> Byline | Non
 def _bare_name(named: _Named) -> Byline | None:
     """The authors that a line names without saying so: persons' names alone, or an organisation's."""
     line = named.words
+    if line[-1:] == ":":
+        return None  # ANN LEE, being duly sworn, testified as follows:
     names = split_names(line)
     likely = min(map(likeness, names))
     if likely is Likeness.NONE:

@@ -50,11 +50,15 @@ _FIELD = re.compile(r"(?P<key>[A-ZА-ЯЁ][^:.!?]{1,24}):\s\S")  # Cost: free; S
 _BLOCKS_FROM_END = 5  # blocks from the end, notes not counted
 #: Words with which people close a letter, or say for whom or as what they sign.
 CLOSING = re.compile(
-    rf"(?i)(?:{CLOSING_WORDS}|signed|on behalf|for the|подпис[ьи]|подписали|от имени|по поручению)\b"
+    rf"(?i)(?:{CLOSING_WORDS}|signed|on behalf|by order of|for the"
+    r"|подпис[ьи]|подписали|от имени|по поручению)\b"
 )
 #: When somebody wrote a comment below a post: «5 апр в 20:11».
 _HOUR_OF_COMMENT = re.compile(
     r"\d{1,2} [а-я]{3,8}\.?(?: \d{4})? в \d{1,2}:\d\d|\d{1,2}\s?(?:h|d|w|ч|дн|нед)\.?")
+#: What a life's last line tells of the dead: "Ann Lee, weaver, born 4 June 1921, died 19 October 2003".
+_LIFE = re.compile(
+    r"(?i)\b(?:born|родил(?:ся|ась))\s.{0,60}\b(?:died|умер(?:ла)?|скончал(?:ся|ась)|погиб(?:ла)?)\s")
 #: What a list of readings names, and nobody signs: "The Ledger and the Loom" (1942)
 _WORK = re.compile(r"[«“\"].+[»”\"].{0,40}\((?:1[5-9]|20)\d\d\)\W*$")
 _DAY = len("1896-09-24")
@@ -202,6 +206,9 @@ def _kind_at_foot(blocks: list[Block], n: int, poems: int) -> Kind | None:
         return Kind.DATELINE
     if all(map(_begins_with_day, blocks[n - 1 : n + 1])):
         return None  # one of several messages, each below its place and day
+    named = any(likeness(line.split(",")[0]) for line in block.text.split("\n"))
+    if blocks[n - 1].text[-1:] == ":" and not (named or CLOSING.search(blocks[n - 1].text)):
+        return None  # a list that a sentence announces: "We ask that:"
     below_closing = CLOSING.match(blocks[n - 1].text) and len(blocks[n - 1].text) < 40 and (
         block.kind in (Kind.LINES, Kind.PARAGRAPH, Kind.HEADING) and _is_list_of_names(block.text))
     if not (below_closing or _is_signature(block, poems)):
@@ -289,7 +296,7 @@ def _is_signature(block: Block, poems: int) -> bool:
         and not any("___" in line for line in lines)  # a form, to be filled in
         and sum(map(_is_field, lines)) < _FEWEST_FIELDS  # what an announcement tells
         and not any(line[-1:] == "?" or _HOUR_OF_COMMENT.fullmatch(line) for line in lines)
-        and not any(map(_WORK.search, lines))
+        and not any(_WORK.search(line) or _LIFE.search(line) for line in lines)
         and not any(SENTENCE_END.search(with_initials(_SHORTENED.sub("", line))) for line in lines)
         and (block.kind is not Kind.PARAGRAPH or block.lines is None or block.lines[0] == block.lines[1])
         and any(map(_is_evidence, lines))

@@ -9,6 +9,7 @@ from .group_blocks import line_block, lined_block, unwrapped_block
 from .group_verse import is_long_lined_stanza
 from .groups import IN_COLUMNS, Context, Group, Parts, is_unpunctuated
 from .signers import are_signers
+from .stanza_lines import is_named_stanza
 from .survey import is_stanza
 from .wraps import is_closed, wrapped_paragraphs
 
@@ -49,7 +50,7 @@ def wrapped(group: Group, context: Context) -> Parts:
         return lined_block(group, Kind.VERSE)
     if any("_____" in line and _FILLED_IN.search(line) for line in lines) or are_signers(lines):
         return []
-    if context.poem and (is_stanza(lines) or is_long_lined_stanza(lines)):
+    if context.poem and (is_stanza(lines) or is_long_lined_stanza(lines) or is_named_stanza(lines)):
         return []
     width = context.width_near(group.first)
     if len(lines) == 2 and context.unwrapped and not width and not lines[1].lstrip()[:1].islower():

@@ -9,6 +9,7 @@ from ..model import Kind
 from .group_blocks import line_block, lined_block, unwrapped_block
 from .group_verse import is_one_sentence, names_song
 from .groups import LONG, Context, Group, Parts, is_unpunctuated
+from .sentences import SENTENCE_END
 from .survey import is_stanza
 
 _BELOW_HEAD, _BELOW_CRY = 25, 40  # characters that a line right below a heading has, and below a cry
@@ -22,6 +23,11 @@ _NUMBERED = re.compile(
     r"(?:(?:Article|Section|Rule|Статья|Пункт)\s+)?(?:\d{1,2}(?:\.\d{1,2}){0,2}|[IVX]{1,5})[.)]?\s+[A-ZА-ЯЁ]")
 _OPENING = "«“\"‘'([–—- …"  # what may stand before a line's first letter
 _CLOSING = ")»”\""  # what may stand behind a sentence's stop
+#: What stands above the names of those who signed.
+_SIGNERS = re.compile(
+    r"(?i)(?:(?:the )?(?:initial|first|full list of) )?(?:signatories|signers|endorsers)\W*"
+    r"|подписавшие(?:ся)?\W*|подписанты\W*")
+_FEW = 3  # lines
 _NOTE_NUMBER = re.compile(r"(?<=[^\W\d][.!?»”])\d{1,3}$")  # of a note, glued to the sentence
 
 
@@ -42,8 +48,11 @@ def short_lines(group: Group, context: Context) -> Parts:
         if len(lines) > 2 and names_song(lines):
             return [line_block(group, 0), *lined_block(group.part(1, len(lines)), Kind.VERSE)]
         return lined_block(group, Kind.VERSE)
-    if _heads_paragraph(lines):
+    if _heads_paragraph(lines) or (len(lines) > _FEW and _SIGNERS.fullmatch(lines[0])):
         return [line_block(group, 0), *group.lines_from(1)]
+    if _ends_with_section(lines):
+        end = len(lines) - 2
+        return [group.part(0, end), *(line_block(group, n) for n in (end, end + 1))]
     return lined_block(group, Kind.LINES)
 
 
@@ -71,3 +80,11 @@ def _heads_paragraph(lines: list[str]) -> bool:
         return False
     announces = len(lines) == 2 and below[0][-1:] == ":" and bool(_NUMBERED.match(first))
     return announces or all(_NOTE_NUMBER.sub("", line).rstrip(_CLOSING)[-1:] in ".!?…" for line in below)
+
+
+def _ends_with_section(lines: list[str]) -> bool:
+    """Whether a row of lines ends with a heading and its paragraph, as a copy has them below a list."""
+    *row, head, prose = lines
+    told = prose[-1:] == "." and bool(SENTENCE_END.search(prose))
+    return len(lines) > _FEW and told and is_unpunctuated(head, _LONGEST_HEAD) and not any(
+        map(SENTENCE_END.search, [*row, head]))

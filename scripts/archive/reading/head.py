@@ -22,7 +22,6 @@ from .head_lines import (
     ADOPTED,
     LETTERED,
     LONGEST_SUBTITLE,
-    MOTTO,
     PLACE,
     QUOTED,
     HeadLine,
@@ -34,7 +33,14 @@ from .head_lines import (
     name_line,
 )
 from .head_neighbours import BY, BY_ALONE, name_by_neighbours
-from .head_title import begins_with_stanza, continues_title, find_title, may_be_kicker, title_of_song
+from .head_title import (
+    begins_with_stanza,
+    continues_title,
+    find_title,
+    may_be_kicker,
+    mottoes_above_prose,
+    title_of_song,
+)
 from .markers import split_item
 from .notes import without_bare_references, without_trailing_references
 from .sentences import SENTENCE_END
@@ -208,7 +214,7 @@ def _assign_kinds(lines: list[HeadLine], prose: bool, groups: list[Group]) -> in
     """Give each line of the head its kind; returns how many lines belong to it, 0 for no head."""
     title = find_title(lines, groups)
     if title is None:
-        mottoes = [n for n, line in enumerate(lines) if MOTTO.fullmatch(line.text)]
+        mottoes = mottoes_above_prose(lines)
         for line in lines[: mottoes[-1] if mottoes else 0]:
             line.kind = line.kind or (Kind.BYLINE if line.byline else Kind.LINES)
         if not _is_named_by_year(lines):

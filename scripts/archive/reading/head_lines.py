@@ -168,7 +168,8 @@ class HeadLine:
     """A line of the head.
 
     blank: whether a blank one is above it. kind: what it is, if that is known. centred: whether it stands
-    with others in the middle of the page, as on a title page.
+    with others in the middle of the page, as on a title page. full: whether the width to which the text is
+    set had no room in it for the first word of the line below.
     """
 
     number: int
@@ -179,6 +180,7 @@ class HeadLine:
     kind: Kind | None = None
     byline: Byline | None = None
     centred: bool = False
+    full: bool = False
 
 
 def lines_before_prose(groups: list[Group], context: Context) -> tuple[list[HeadLine], bool]:
@@ -208,8 +210,17 @@ def lines_before_prose(groups: list[Group], context: Context) -> tuple[list[Head
             ):
                 return lines, True
             blank = at == 0 and _is_below_blank(groups, g)
-            lines.append(HeadLine(group.first + at, raw.strip(), blank, g, at, centred=centred))
+            full = _is_full(group, at, context.width_near(group.first))
+            lines.append(HeadLine(group.first + at, raw.strip(), blank, g, at, centred=centred, full=full))
     return lines, False
+
+
+def _is_full(group: Group, at: int, width: int) -> bool:
+    """Whether the first word of the line below had no room in a line. width: of the text, 0 for none."""
+    if at + 1 == len(group.lines):
+        return False
+    length, first = len(group.lines[at].strip()), group.lines[at + 1].split(maxsplit=1)[0]
+    return length <= width < length + 1 + len(first)
 
 
 def _is_centred(lines: list[str]) -> bool:

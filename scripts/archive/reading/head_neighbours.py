@@ -26,7 +26,8 @@ _OFFICE = re.compile(
 #: What stands above the names of those who spoke at a meeting or were there.
 _PARTICIPANTS = re.compile(
     r"(?i)(?:panell?ists|speakers|participants|presenters|moderators?|discussants|present|attendees"
-    r"|in attendance|участники|докладчики|выступающие|выступили|присутствовали|присутствуют|модераторы?"
+    r"|in attendance|attending|apologies(?: for absence)?|absent|regrets|участники"
+    r"|докладчики|выступающие|выступили|присутствовали|присутствуют|отсутствовали|модераторы?"
     r"|ведущие)\W*")
 _YEARS_OF_LIFE = re.compile(
     r"\(?(?:\d{1,2}\.\d{1,2}\.)?\d{4}(?: ?г\.)?\s?[–—-]\s?(?:\d{1,2}\.\d{1,2}\.)?\d{4}(?: ?г\.)?\)?")

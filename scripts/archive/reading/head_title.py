@@ -24,7 +24,7 @@ from .head_lines import (
     is_in_capitals,
     letters,
 )
-from .heading_lines import CHAPTER
+from .heading_lines import CHAPTER, CONTENTS
 from .markers import is_picture
 from .notes import without_bare_references, without_trailing_references
 from .papers import ENGLISH_PAPER, RUSSIAN_PAPER
@@ -59,7 +59,6 @@ _WORDS_OF_TITLE = 4
 _OF_WHOM = re.compile(
     r"(?i)\S*(?:союза|[ое]го|ции|ссии|тва|тии|тета|вета|кома|завода|республики|федерации)\b|(?:заседания|собрания)\b|(?-i:[а-яё])"
 )
-_CONTENTS = re.compile(r"(?i)(?:table of )?contents\W*|содержание\W*|оглавление\W*")
 _PERIODICAL = re.compile(
     r"(?i)\b(?:news|newsletter|times|worker|herald|review|bulletin|gazette|journal|tribune|voice|star|daily|weekly"
     r"|advocate|call|banner|appeal|газета|листок|вестник|правда|известия|рабочий|голос|труд|бюллетень|журнал|знамя)\b"
@@ -131,7 +130,7 @@ def _is_title(line: HeadLine, series: bool, has_facts_below: bool = False) -> bo
         line.kind is None
         and begins
         and not (stopped_prose and len(text) > LONG and text[-1:] != ".")  # prose with a note's sign
-        and not _CONTENTS.fullmatch(text)
+        and not CONTENTS.fullmatch(text.strip(" .:"))
         and (
             ends_well
             or stopped
@@ -160,7 +159,7 @@ def find_title(lines: list[HeadLine], groups: list[Group]) -> int | None:
         following = next((m for m in open_lines if m > n), None)
         if following is not None and _is_above_title(lines, groups, n, following):
             continue
-        if _CONTENTS.fullmatch(line.text):
+        if CONTENTS.fullmatch(line.text.strip(" .:")):
             return None
         if _is_section_of_site(lines, n):
             continue
@@ -182,9 +181,17 @@ def _open_lines(lines: list[HeadLine], groups: list[Group]) -> list[int]:
     own = [n for n in found if letter.search(lines[n].text) or not re.search(r"[^\W\d_]", lines[n].text)]
     if own and own[0] - found[0] <= 2:
         found = found[found.index(own[0]) :]
-    mottoes = [n for n, line in enumerate(lines) if MOTTO.fullmatch(line.text)]
+    mottoes = mottoes_above_prose(lines)
     # The party, the paper or the site stands above a motto, the title below it.
     return [n for n in found if n > mottoes[-1]] if mottoes else found
+
+
+def mottoes_above_prose(lines: list[HeadLine]) -> list[int]:
+    """The lines of a head that are mottoes; one below a sentence is the text's own cry."""
+    told = (n for n, line in enumerate(lines) if line.text[-1:] == "." and not MOTTO.fullmatch(line.text)
+            and not line.text.isupper() and line.kind is None)
+    first = next(told, len(lines))
+    return [n for n, line in enumerate(lines[:first]) if MOTTO.fullmatch(line.text)]
 
 
 def _title_by_its_form(lines: list[HeadLine], groups: list[Group], open_lines: list[int]) -> int | None:
@@ -381,6 +388,8 @@ def continues_title(before: HeadLine, line: HeadLine) -> bool:
         return True  # УСТАВ / ПРОФСОЮЗА ТКАЧЕЙ; Устав / Союза ткачей; ПРОТОКОЛ № 5 / общего собрания
     if line.blank:
         return False
+    if before.full and before.text[-1:] not in ".;:?!":
+        return True  # a title that a width broke, as the prose below it
     if GREETING.match(before.text) and is_in_capitals(before.text) and is_in_capitals(line.text):
         return True  # COMRADES! / DO NOT SIGN!
     if before.text[-1:] in ".;?!":

@@ -54,7 +54,7 @@ CITATION = re.compile(
       | , \s (?: \D{0,40} , \s )? \d{1,4} (?: [-–] \d{1,4} )? \W* $
       | , .* \(? \b(?: 1[5-9] | 20 )\d\d \)? (?: [-–]\d{2,4} )? $
       | ^ [A-ZА-ЯЁ][\w-]+ ,? \s (?: [A-ZА-ЯЁ]\. \s? ){1,2} (?: [–—-] \s | [А-ЯЁA-Z]\w+ ) | isbn
-      | https?: """
+      | https?: | \b[\w-]{2,}\.(?: com | org | net | info | ru )/\S """
 )
 #: The words of a link or a button in a newsletter.
 _LINK = re.compile(
@@ -69,7 +69,8 @@ CLOSING = re.compile(
 CAPITALS_AND_STOP = re.compile(
     r"(?=.*[A-ZА-ЯЁ]{4})(?!.*[a-zа-яё])(?!.*[.!?…]\s.*[.!?…]\s)[^\W\d_].*[^.\s]\."
 )
-CONTENTS = re.compile(r"(?i)(?:table of )?contents|содержание|оглавление")
+CONTENTS = re.compile(
+    r"(?i)(?:table of )?contents|in(?:side)? this (?:issue|number)|содержание|оглавление|в (?:этом )?номере")
 #: To whom a text is dedicated; «Памяти …» may be a heading, an obituary's.
 _DEDICATION = re.compile(r"(?i)dedicated to\s|посвящ[ая]ется\s")
 _LABEL = re.compile(
@@ -106,8 +107,14 @@ _FILE = re.compile(r"(?i)\.(?:png|jpe?g|gif|svg|webp|pdf|docx?|html?|mp3)$")
 _PRINTED_BEFORE = re.compile(
     r"(?i)(?:(?:originally|first) (?:appeared|published|printed|issued)|re-?printed"
     r"|впервые (?:опубликован|напечатан)\w*|печатается по|перепечатано|опубликовано (?:в|на))\b.+")
-#: What minutes say of a motion, without its stop: "Seconded by the treasurer".
-_OF_MOTION = re.compile(r"(?i)(?:moved|seconded|proposed)(?: and seconded)? by\b.+")
+#: What minutes say of a motion or of the hour, without its stop: "Seconded by the treasurer", "Carried",
+#: "Meeting closed 8.40 pm", «Принято единогласно».
+_OF_MOTION = re.compile(
+    r"(?i)(?:moved|seconded|proposed|submitted|introduced|sponsored)(?:(?: and seconded)? by\b|\s?:).+"
+    r"|(?:the )?(?:motion |all )?(?:carried|defeated|lost|passed|agreed|adopted|approved)(?: unanimously)?"
+    r"|(?:the )?(?:meeting|session)(?: was)? (?:opened|closed|adjourned|concluded|ended|began)\b.*"
+    r"|принят[оаы]?(?: единогласно| большинством голосов)?|отклонен[оаы]?"
+    r"|(?:собрание|заседание) (?:открыто|закрыто|окончено) в \d.*")
 #: Who put a page on a site, and at what hour: «Прислано stoker 3 мая, 22:45».
 _PUT_ON_SITE = re.compile(
     r"(?i)(?:прислано|отправлено|добавлено|размещено|posted|submitted|sent)\s.+\d{1,2}:\d\d.*")

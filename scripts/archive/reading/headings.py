@@ -38,6 +38,7 @@ from .heading_places import (
 from .heading_rows import heading_below_row, headings_of_row
 from .heading_series import counted_headings, heads_of_entries, inside_rows, years_over_prose
 from .names_no_headings import without_offices, without_signatures
+from .questions_over_answers import questions_over_answers
 from .spoken_headings import cries_in_capitals, slogans, without_rhetorical_questions
 
 _FEWEST_SPEECHES = 3  # that make a text an interview
@@ -117,6 +118,7 @@ def _certain_headings(text: _Text) -> set[int]:
         | over_notes(blocks, corrected)
         | after_wide_gaps(blocks, corrected)
         | beside_lists(blocks, text.places, corrected)
+        | questions_over_answers(blocks, corrected)
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from ..model import Block, Kind
 from .groups import LONG, is_unpunctuated
@@ -35,7 +36,15 @@ def without_offices(blocks: list[Block], found: list[bool]) -> list[bool]:
             out[n] = out[n + 1] = False
         elif below and likeness(block.text) is Likeness.NAME and _is_short_line(below):
             out[n] = False  # in a list of names, each over what the person does
+        elif n > 1 and _are_names_in_a_row(blocks[n - 2 : n + 1]):
+            out[n] = False  # the last of several names, a line each
     return out
+
+
+def _are_names_in_a_row(blocks: list[Block]) -> bool:
+    """Whether lines that no blank line parts have each the shape of a person's name."""
+    rows = [block.lines for block in blocks if block.lines and likeness(block.text)]
+    return len(rows) == len(blocks) and all(a[1] + 1 == b[0] for a, b in pairwise(rows))
 
 
 def _is_short_line(block: Block) -> bool:

@@ -18,7 +18,7 @@ from .signers import listed_signers
 _CHANGED = re.compile(r"(?i)^(?:last )?(?:updated|revised|обновлено)\b.{0,25}?\d{4}\W+")
 #: For whom each side signs, in two columns: FOR THE COMPANY   FOR THE UNION
 _FOR_WHOM = re.compile(r"(?i)\b(?:for the|on behalf of|от имени|за) ")
-_FOR = re.compile(r"(?i)^(?:for|on behalf of|от имени|по поручению|за|от)\s+(?:the\s+)?")
+_FOR = re.compile(r"(?i)^(?:for|on behalf of|by order of|от имени|по поручению|за|от)\s+(?:the\s+)?")
 _OFFICES = rf"(?:(?:{RANK}){{0,2}}{OFFICE}|рабочий|судья|judge|член профсоюза)"
 _OFFICE = re.compile(rf"(?i)^{_OFFICES}\s*[:,]?\s+(?=[A-ZА-ЯЁ])")
 #: What somebody is who signs above: "Branch Secretary", "Chief Steward".

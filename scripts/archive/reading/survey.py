@@ -22,6 +22,7 @@ from .markers import CLAUSE, is_dash, split_item
 from .rhymes import is_rhymed_stanza
 from .sentences import SENTENCE_END
 from .speakers import has_timed_messages, labelled_speakers, lone_speakers, may_speak, stopped_speakers
+from .stanza_lines import is_named_stanza, sung_lines
 from .wraps import set_width, wrapped_paragraphs
 
 _SPEECH_AFTER_DASH = re.compile(r"[,.?!…»”\"]\s[–—-]\s[а-яё]")  # – Пойдём, – сказал он
@@ -39,6 +40,8 @@ _CLAUSE_TO_NINE = re.compile(r"\d{1,2}\.[1-9]\.?\s")
 _NUMBERED_QUESTION = re.compile(r"\d{3,4}\.\s[^.]{0,200}\?")  # 1204. What are you paid? of a testimony
 _OF_ADDRESS = re.compile(r"[\d@/]")  # a street alone is sung of as well
 _FULL, _MOST_FULL = 0.75, 0.6  # of the width that a full line has; of the lines of verse that are so long
+#: What a line is of, as a chronicle, a form or an interview has it: "March: …", "Q1. …"
+_LABELLED = re.compile(r"(?:[QAВО]\d{0,2}[.:]|[^\W\d_][\w ]{0,20}:)\s")
 #: The number of a clause
 _CLAUSE_NUMBER = re.compile(r"\s*(?:\d|[A-Z][.)]\s|\(?[ivx]+[.)]|Section|Article|SECTION|ARTICLE)")
 _BROKEN = re.compile(r"[^\W\d_]-$")
@@ -198,13 +201,14 @@ def _is_free_verse(groups: list[Group]) -> bool:
 
 
 def _is_sung(lines: list[str]) -> bool:
-    bare = [line.strip() for line in lines]
+    bare = [line.strip() for line in sung_lines(lines)]
     whole = sum(line.lstrip("«“\"‘'([–—- …")[:1].isupper() for line in bare)
     small = sum(bool(SMALL_WORD.search(line)) for line in bare)
-    return (max(map(len, bare)) <= 80 and whole == len(bare) and small >= 0.6 * len(bare)
+    begins = whole == len(bare) or (is_named_stanza(lines) and whole >= 0.5 * len(bare))
+    return (max(map(len, bare)) <= 80 and begins and small >= 0.6 * len(bare)
             and not any("\t" in line or split_item(line) or LETTERHEAD.match(line)
                         or (CONTACT.search(line) and _OF_ADDRESS.search(line))
-                        or SPEAKER.match(line) for line in bare))
+                        or SPEAKER.match(line) or _LABELLED.match(line) for line in bare))
 
 
 def _is_unwrapped(groups: list[Group]) -> bool:
@@ -255,6 +259,7 @@ def is_stanza(lines: list[str]) -> bool:
     signs = sum(line[-1:] in ",;:.!?…—–-»”\"" for line in bare)
     stops = sum(line[-1:] == "." for line in bare)
     marked = sum(bool(split_item(line)) for line in bare)
+    labelled = sum(bool(_LABELLED.match(line)) for line in bare)
     # OTHER STORIES: and a list of them; «Требования наши:» and sentences
     announces = bare[0][-1:] == ":" and (bare[0].isupper() or stops == len(bare) - 1 > 1)
     return (
@@ -264,5 +269,6 @@ def is_stanza(lines: list[str]) -> bool:
         and stops < len(bare)
         and 2 * sum(bool(SENTENCE_END.search(line)) for line in bare) <= len(bare)
         and marked <= 0.5 * len(bare)
+        and labelled <= 0.5 * len(bare)
         and not any("\t" in line or "//" in line for line in bare)
     )
