@@ -42,9 +42,10 @@ def without_offices(blocks: list[Block], found: list[bool]) -> list[bool]:
 
 
 def _are_names_in_a_row(blocks: list[Block]) -> bool:
-    """Whether lines that no blank line parts have each the shape of a person's name."""
+    """Whether lines that no blank line parts have each the shape of a name, and one is surely a person's."""
     rows = [block.lines for block in blocks if block.lines and likeness(block.text)]
-    return len(rows) == len(blocks) and all(a[1] + 1 == b[0] for a, b in pairwise(rows))
+    known = any(likeness(block.text) is Likeness.NAME for block in blocks)
+    return known and len(rows) == len(blocks) and all(a[1] + 1 == b[0] for a, b in pairwise(rows))
 
 
 def _is_short_line(block: Block) -> bool:
