@@ -19,7 +19,8 @@ from .person_names import (
 from .sentences import SENTENCE_END
 
 _BY = re.compile(
-    r"(?i)(?:(?:(?:book |film )?review(?:ed)?|report(?:ed)?|story|article|words|comment|analysis) by"
+    r"(?i)(?:(?:(?:book |film )?review(?:ed)?|report(?:ed)?|story|article|words(?: and music)?|lyrics|comment"
+    r"|analysis) by"
     r"|(?:submitted|added) by|(?:опубликова|добави|размести)ла?"
     r"|by (?:order|direction|authority) of(?: the)?|issued by(?: the)?|by|author|written by|text"
     r"|автор(?:ы)?(?: (?:книги|статьи|текста|материала)(?=:))?|текст)"
@@ -39,7 +40,7 @@ _LONGEST = 120  # characters of a line with an author and a date
 _CREDIT = re.compile(
     r"""(?xi) (?: translat(?:ed|ion|or)s? (?: \s from \s (?: the \s )? \w+ )?
     | transcri(?:bed|ption|ber) | edited | editors? | photos?
-    | lyrics | words | music | tune | melody
+    | (?: lyrics | words ) (?! \s+ (?: and \s+ music \s+ )? by \b ) | music | tune | melody
     | музыка | муз\. | слова | сл\. | printed | distributed | typeset | отпечатано | тираж
     | photographs? | images?
       | illustrat(?:ed|ions?) | compiled | proofread | proofed | mark-?up | html\s+mark-?up | source
@@ -205,7 +206,7 @@ def _after_by(named: _Named, by: re.Match[str], submitted: bool) -> Byline | Non
     figures = re.search(r"\d", before_comma if named_first else bare)
     if len(bare.split()) > 14 or SENTENCE_END.search(with_initials(bare)) or figures:
         return None
-    names = split_names(bare)
+    names = [name for name in split_names(bare) if not _CREDIT.match(name)] or [bare]  # …, music by Tom Ray
     if not named_first and _BARE_WORD.match(line) and not _may_be_author(bare, names):
         return None  # Author Info
     if named_first and len(names) == 1:

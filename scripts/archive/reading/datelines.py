@@ -6,7 +6,7 @@ import datetime
 import re
 from typing import NamedTuple
 
-from .dates import MONTH, dateline, find_date, month_number
+from .dates import MONTH, ORDINAL, dateline, find_date, month_number
 
 LONGEST = 120  # characters
 
@@ -81,6 +81,8 @@ _IMPRINT = re.compile(
 #: «от 19 мая 1993 г.»: the day of a paper, its own or that of the paper to which it belongs.
 _OF_PAPER = re.compile(r"от (?=[«“\"]?\d)")
 _GAP = re.compile(r"\s{3,}|\t+")
+#: Vol. 3, No. 9      May 1951      Price 5¢; No. 9 * May 1951; No. 9. May 1951
+_BETWEEN_PARTS = re.compile(r"\s{3,}|\t+|\s\*\s|(?<=\d)\.\s+(?=[A-ZА-ЯЁ])")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _FEW_WORDS = 4  # beside a year and the number of an issue, without a sign between
 _MOST_WORDS = 8  # of a line about an issue: the periodical's name, its place, the month
@@ -129,7 +131,7 @@ _EVENT = re.compile(
 )
 
 
-_DAY_AND_MONTH = re.compile(rf"(?i)\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}|{MONTH}\s*(?=\d)")
+_DAY_AND_MONTH = re.compile(rf"(?i)\b\d{{1,2}}{ORDINAL}?\s+(?:of\s+)?{MONTH}|{MONTH}\s*(?=\d)")
 
 
 class Dated(NamedTuple):
@@ -149,7 +151,7 @@ def read_dateline(text: str) -> Dated | None:
     if len(text) > LONGEST or not any(char.isdigit() for char in text):
         return None
     if _ISSUE.search(text):
-        text = _GAP.sub(" | ", text.strip())  # Vol. 3, No. 9      May 1951      Price 5¢
+        text = _BETWEEN_PARTS.sub(" | ", text.strip())
     text = _BY_ABOVE_WEEKDAY.sub("", " ".join(text.split()))
     if _PUBLISHED.match(text):
         text = _FILED_IN.sub("", _ACCOUNT.sub(" ", text))

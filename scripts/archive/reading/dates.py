@@ -14,13 +14,27 @@ _MONTHS = {
 }
 _NUMBER = {word: month for month, words in _MONTHS.items() for word in words.split()}
 MONTH = "(?:" + "|".join(sorted(_NUMBER, key=len, reverse=True)) + r")\b\.?"
+#: How English writes the number of a day: 3rd, and 3d in old papers.
+ORDINAL = "(?:st|nd|rd|th|d)"
 #: 3rd; 14-го июня, «Октября 9-го дня»
-_ORDINAL = r"(?:st|nd|rd|th|-?(?:о?го|о?е))?"
+_ORDINAL = rf"(?:{ORDINAL}|-?(?:о?го|о?е))?"
+#: The days of a month in words, as deeds have them: "this fourth day of July".
+_DAYS_IN_WORDS = (
+    *"first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
+    " fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+    *(f"twenty-{word}" for word in "first second third fourth fifth sixth seventh eighth ninth".split()),
+    "thirtieth", "thirty-first")
+#: A day of a month before "day of": 3rd, third
+DAY_IN_DEED = rf"(?:\d{{1,2}}{ORDINAL}?|{'|'.join(sorted(_DAYS_IN_WORDS, key=len, reverse=True))})"
+#: "May, A. D. 1886"
+_OF_OUR_LORD = r"(?:a\.\s?d\.,?\s+|in the year(?: of our lord)?,?\s+)?"
 #: Of a text in small letters: so a pattern finds the first letter of a month faster than whatever its case.
 _FORMS = [
     re.compile(
-        rf"(?P<d>\d{{1,2}}){_ORDINAL}\s+(?:(?:day\s+)?of\s+|дня\s+)?(?P<m>{MONTH}),?\s+(?P<y>\d{{4}})"),
-    re.compile(rf"(?P<m>{MONTH})\s+(?P<d>\d{{1,2}}){_ORDINAL}(?:\s+дня)?,?\s+(?P<y>\d{{4}})"),
+        rf"(?:(?P<d>\d{{1,2}}){_ORDINAL}\s+(?:(?:day\s+)?of\s+|дня\s+)?"
+        rf"|\b(?P<word>{'|'.join(_DAYS_IN_WORDS)})\s+day\s+of\s+)"
+        rf"(?P<m>{MONTH}),?\s+{_OF_OUR_LORD}(?P<y>\d{{4}})"),
+    re.compile(rf"(?P<m>{MONTH})\s+(?P<d>\d{{1,2}}){_ORDINAL}(?:\s+дня)?,?\s+{_OF_OUR_LORD}(?P<y>\d{{4}})"),
     re.compile(rf"(?P<d>\d{{1,2}})-(?P<m>{MONTH})-(?P<y>\d{{4}})"),
     re.compile(r"(?P<d>\d{1,2})\.\s?(?P<n>\d{1,2})\.\s?(?P<y>\d{4})"),
     re.compile(r"(?P<y>\d{4})-(?P<n>\d{2})-(?P<d>\d{2})"),
@@ -124,8 +138,9 @@ def _edtf(found: re.Match[str]) -> str | None:
     if not 1 <= month <= 12:
         return None
     edtf = f"{groups['y']}-{month:02d}"
-    if groups.get("d"):
-        day = int(groups["d"])
+    in_words = groups.get("word")
+    if in_words or groups.get("d"):
+        day = _DAYS_IN_WORDS.index(in_words) + 1 if in_words else int(groups["d"])
         try:
             datetime.date(int(groups["y"]), month, day)
         except ValueError:  # 31 February, or the year 0

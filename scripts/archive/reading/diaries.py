@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from .dates import MONTH, dateline
+from .dates import MONTH, ORDINAL, dateline
 from .groups import LONG, Group
 
 _FEWEST = 4  # days, each above its entry
@@ -16,7 +16,7 @@ _NAME = (
     r"|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|пн|вт|ср|чт|пт|сб|вс"
 )
 _TO = r"(?:\s?[–-]\s?\d{1,2})?"
-_DAY = rf"\d{{1,2}}(?:st|nd|rd|th)?{_TO}(?:\s+(?:of\s+)?{MONTH})?|{MONTH}\s+\d{{1,2}}{_TO}"
+_DAY = rf"\d{{1,2}}{ORDINAL}?{_TO}(?:\s+(?:of\s+)?{MONTH})?|{MONTH}\s+\d{{1,2}}{_TO}"
 _SEASON = r"(?:(?:early|late)\s+)?(?:spring|summer|autumn|fall|winter|весна|лето|осень|зима)"
 #: A day without its year and its weekday, or a season: "June 20–24", «ок. 10 июля», "Spring 1933"
 _DAY_ALONE = re.compile(

@@ -12,7 +12,7 @@ from .bylines import (
     says_author,
 )
 from .datelines import is_date_of_change, read_dateline, read_divided, says_published, with_usual_date
-from .dates import MONTH, YEAR, dateline, find_date, month_number
+from .dates import MONTH, ORDINAL, YEAR, dateline, find_date, month_number
 from .groups import CLOSING_SECTION, LETTERHEAD, LONG, is_unpunctuated
 from .head_lines import FURTHER_KEY
 from .heading_lines import CLOSING
@@ -387,7 +387,7 @@ def _days_of_fields(block: Block) -> tuple[list[Fact], list[Fact]]:
 #: What follows a day in one field: where the text was printed, with a day of its own.
 _ITS_SOURCE = re.compile(r"(?i)[.,;]?\s+(?=(?:источник|опубл|source|published)\b)")
 _DAY = re.compile(
-    rf"(?i)\b(?:(\d{{1,2}})(?:-?(?:го|е|st|nd|rd|th))?\s+(?:of\s+)?({MONTH})|({MONTH})\s+(\d{{1,2}})\b)"
+    rf"(?i)\b(?:(\d{{1,2}})(?:-?(?:го|е|{ORDINAL}))?\s+(?:of\s+)?({MONTH})|({MONTH})\s+(\d{{1,2}})\b)"
 )
 
 

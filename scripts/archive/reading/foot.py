@@ -42,6 +42,7 @@ _SHORTENED = re.compile(
     r"(?i)\b(?:\w|пос|гор|дер|ст|обл|р-н|тов|гр|проф|jas|wm|chas|geo|thos|jno|rev|dr|mrs?|ms|bro|sis|prof|hon"
     r"|rec|fin|cor|pres|sec|vice|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.\s?"
 )
+_GAP = " " * 4  # between the columns of a foot
 _SIGNERS_FROM_END = 12  # blocks from the end, in which a list of signers may stand
 _STANZAS = 2  # that a text may quote; more are a poem
 _FEWEST_FIELDS = 2
@@ -75,7 +76,7 @@ _PLACE_OF_TWO_WORDS = re.compile(
     r"[а-яё-]+(?:ая|яя|ое|ее|ые|ие|ый|ий|ой)\s[а-яё-]+$"
 )
 _OFFICE = re.compile(
-    rf"(?i)\b(?:{OFFICES}|workers?|members?|signatures?|branch|local|рабоч\w+|член\w*|подпис\w+|рабкор|профком\w*"
+    rf"(?i)\b(?:{OFFICES}|workers?|members?|signatures?|branch|local|рабоч\w+|член\w*|подпис(?:ь|и|ей|ям|ями|авш\w+)|рабкор|профком\w*"
     r"|стачком\w*|исполком\w*|слесар\w+|коллектив\w*|группа|друзья|товарищи|коллеги|родные|старост\w+"
     r"|участник\w*|жител\w+)\b"
 )
@@ -104,7 +105,7 @@ def read_foot(blocks: list[Block], corrected: set[int]) -> list[Block]:
             under = out[n - 1].kind is Kind.HEADING and not _kind_at_foot(out, n - 1, poems)
             if not kind or (kind is Kind.SIGNATURE and under):
                 break  # what is below a heading is its section
-            text = block.text.replace("\t", " ") if block.kind is Kind.TABLE else block.text
+            text = block.text.replace("\t", _GAP) if block.kind is Kind.TABLE else block.text
             if block.kind is Kind.ITEM:
                 text = block.visible
             out[n] = replace(block, kind=kind, level=0, text=text, marker="")

@@ -386,7 +386,8 @@ def confirms_byline(text: str, byline: Byline) -> bool:
         or (
             byline.sure
             and re.match(
-                r"(?i)(?:(?:(?:book |film )?review |report |story |article )?by|posted|author|written|text"
+                r"(?i)(?:(?:(?:book |film )?review |report |story |article |words (?:and music )?|lyrics )?by"
+                r"|posted|author|written|text"
                 r"|the editor|editor|автор|текст|от\b|редакци)", text
             )
         )

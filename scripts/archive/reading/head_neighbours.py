@@ -29,6 +29,7 @@ _PARTICIPANTS = re.compile(
     r"|in attendance|attending|apologies(?: for absence)?|absent|regrets|участники"
     r"|докладчики|выступающие|выступили|присутствовали|присутствуют|отсутствовали|модераторы?"
     r"|ведущие)\W*")
+_TO = re.compile(r"(?i)(?:to|кому)\b:?\s+(?=[A-ZА-ЯЁ])")
 _YEARS_OF_LIFE = re.compile(
     r"\(?(?:\d{1,2}\.\d{1,2}\.)?\d{4}(?: ?г\.)?\s?[–—-]\s?(?:\d{1,2}\.\d{1,2}\.)?\d{4}(?: ?г\.)?\)?")
 _WAY = re.compile(r"\s*(?:>|»|›|→|::)\s*")
@@ -51,6 +52,7 @@ def name_by_neighbours(lines: list[HeadLine], groups: list[Group]) -> None:
     _name_words_of_picture(lines)
     _name_approval(lines)
     _name_addressee_above(lines)
+    _name_addressee_with_office(lines)
     _name_rest_of_fields(lines, groups)
 
 
@@ -162,6 +164,18 @@ def _name_addressee_above(lines: list[HeadLine]) -> None:
     ):
         for line in lines[:end]:
             line.kind, line.byline = Kind.ADDRESS, None
+
+
+def _name_addressee_with_office(lines: list[HeadLine]) -> None:
+    """To whom a telegram is, as what, and where: "TO JOHN DOE", "PRESIDENT MINERS UNION", "DENVER COLO"."""
+    for n, (line, below) in enumerate(pairwise(lines)):
+        to = _TO.match(line.text)
+        named = to and likeness(line.text[to.end() :].title())
+        if not named or below.blank or not _OFFICE.match(below.text):
+            continue
+        end = next((m for m in range(n + 1, len(lines)) if lines[m].blank), len(lines))
+        for part in lines[n:end]:
+            part.kind, part.byline = Kind.ADDRESS, None
 
 
 def _name_rest_of_fields(lines: list[HeadLine], groups: list[Group]) -> None:

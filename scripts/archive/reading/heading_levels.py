@@ -19,7 +19,7 @@ def as_heading(block: Block, in_capitals: bool) -> Block:
     """A block as a heading. in_capitals: whether a heading in capitals is above it."""
     text = block.visible
     level = 2 + _depth(text)
-    if in_capitals and not text.isupper():
+    if in_capitals and not text.isupper() and not has_only_capitals(text):
         level += 1  # a bare number keeps the level of capitals
     return replace(block, kind=Kind.HEADING, text=text, marker="", level=min(level, 6))
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from ..model import Block, Kind
-from .datelines import with_usual_date
-from .dates import find_date
+from .datelines import read_dateline, with_usual_date
+from .dates import DAY_IN_DEED, MONTH, find_date
 from .groups import LONG
 from .head_lines import ADOPTED
 
@@ -15,7 +15,8 @@ _FULL = len("1896-09-24")
 
 def inferred_days(blocks: list[Block]) -> list[tuple[str, str]]:
     """The days from which a text's own may be inferred, the likeliest first: (EDTF, id of the passage)."""
-    readers = (_days_in_title, _adopted, _recorded, _reported, _made, _in_brackets)
+    readers = (_days_in_title, _adopted, _recorded, _reported, _made, _alone_at_foot, _behind_who_signs,
+               _in_brackets)
     return [found for read in readers for found in read(blocks)]
 
 
@@ -31,9 +32,51 @@ def _days_in_title(blocks: list[Block]) -> list[tuple[str, str]]:
 
 def _adopted(blocks: list[Block]) -> list[tuple[str, str]]:
     """The day on which a paper was adopted, as a short paragraph at its foot says it."""
-    foot = (b for b in blocks[_HEAD:][-_FOOT:] if b.kind in _PLAIN and len(b.text) < _SHORT)
-    found = ((b, find_date(with_usual_date(" ".join(b.text.split())))) for b in foot if ADOPTED.match(b.text))
+    foot = (b for b in blocks[_LAST_OF_HEAD:][-_FOOT:] if b.kind in _PLAIN and len(b.text) < _SHORT)
+    adopted = (b for b in foot if _IS_ADOPTED.match(b.text))
+    found = ((b, find_date(with_usual_date(" ".join(b.text.split())))) for b in adopted)
     return [(date[0], block.id) for block, date in found if date and len(date[0]) == _FULL]
+
+
+def _alone_at_foot(blocks: list[Block]) -> list[tuple[str, str]]:
+    """The only day or month on a line of its own below the prose, among those who sign and who printed it."""
+    found = []
+    for n in range(len(blocks) - 1, _LAST_OF_HEAD, -1):
+        block = blocks[n]
+        if block.kind not in (*_PLAIN, Kind.ITEM, Kind.SIGNATURE, Kind.NOTE):
+            break
+        if block.kind is Kind.PARAGRAPH and not (block.is_one_line and len(block.text) <= LONG):
+            break
+        dated = ((read, line) for line in block.text.split("\n") if (read := read_dateline(line)))
+        found += [(read.edtf, block.id) for read, line in dated if read.sure and not _has_words_beside(line)]
+    return [(edtf, at) for edtf, at in found if len(edtf) > len("1902")] if len(found) == 1 else []
+
+
+def _behind_who_signs(blocks: list[Block]) -> list[tuple[str, str]]:
+    """The day or the year at the end of a signature, behind a name and perhaps a place."""
+    found = []
+    for block in blocks[_LAST_OF_HEAD:][-_FOOT:]:
+        for line in block.text.split("\n") if block.kind is Kind.SIGNATURE else ():
+            day = find_date(line)
+            year = _YEAR_BEHIND.search(line)
+            if day and not _has_words_beside(line[day[2] :]):
+                found.append((day[0], block.id))
+            elif year and not day:
+                found.append((year["year"], block.id))
+    return found if len(found) == 1 else []
+
+
+_LAST_OF_HEAD = 2  # a block; a foot is below it
+_OF_DAY = re.compile(rf"(?i)\b(?:{MONTH}|г(?:ода)?\b)")
+_YEAR_BEHIND = re.compile(r",\s(?P<year>(?:1[5-9]|20)\d\d)(?:\s?г(?:ода|\.)?)?[.)]?$")
+
+
+def _has_words_beside(line: str) -> bool:
+    """Whether a line has more than a day: then it may tell what happened on it."""
+    return bool(_LETTER.search(_OF_DAY.sub("", line)))
+
+
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 def _in_brackets(blocks: list[Block]) -> list[tuple[str, str]]:
@@ -49,6 +92,11 @@ def _in_brackets(blocks: list[Block]) -> list[tuple[str, str]]:
             and len(_WORD.findall(f"{block.text[:start]} {block.text[end:]}")) > 1]
 
 
+#: Adopted on …; «Договор подписан …»
+_IS_ADOPTED = re.compile(
+    r"(?i)(?:(?:(?:настоящ\w{2,4} )?(?:(?:коллективный )?договор|соглашение|резолюция|протокол|решение|устав"
+    r"|обращение|заявление)|(?:this |the )?(?:agreement|contract|resolution|charter|statement|constitution)) "
+    rf"(?:(?:is|was) )?)?{ADOPTED.pattern.removeprefix('(?i)')}")
 _FOOT, _UNDER_TITLE = 3, 4  # blocks
 _SHORT = 160  # characters
 _PLAIN = (Kind.PARAGRAPH, Kind.LINES)
@@ -83,7 +131,7 @@ def _made(blocks: list[Block]) -> list[tuple[str, str]]:
 
 
 _HEAD = 8  # blocks at the beginning and at the end of a paper
-_THIS_DAY = re.compile(r"(?i)\bthis\s+(?:the\s+)?(?=\d{1,2}(?:st|nd|rd|th)?\s+day\s+of\b)")
+_THIS_DAY = re.compile(rf"(?i)\bthis\s+(?:the\s+)?(?={DAY_IN_DEED}\s+day\s+of\b)")
 
 
 def _recorded(blocks: list[Block]) -> list[tuple[str, str]]:
@@ -102,7 +150,8 @@ _RECORDED = re.compile(
 )
 #: Where and when a meeting was, below what its minutes are called.
 _HELD = re.compile(
-    r"(?i)(?:meeting )?held (?:in|at|on)\b|taken (?:at|before|in|on)\b"
+    r"(?i)(?:(?:minutes|proceedings|report) of .{3,90}? )?(?:meeting )?held (?:in|at|on)\b"
+    r"|taken (?:at|before|in|on)\b"
     r"|(?:заседание |собрание )?(?:состоял\w+|проведен\w+)\b")
 _DELIVERED = re.compile(
     r"(?i)\b(?:speech|address|letter|telegram|interview|report|lecture|talk"

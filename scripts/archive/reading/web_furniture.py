@@ -275,6 +275,8 @@ def find_furniture(lines: list[str]) -> dict[int, str]:
         links = _links_below(lines, filled, place, found, single)
         found = dict.fromkeys(links, FURNITURE) | found
     ends = {*filled[:_NEAR_EDGE], *filled[-_NEAR_EDGE:]}
+    if not found and _is_only_title(lines, filled, single):
+        single = {}
     found |= {n: BUTTONS for n, alone in single.items() if alone and n in ends}
     if len(found) >= _FURNISHED:
         found |= {n: BUTTONS for n in single if _BUTTON_ALONE.fullmatch(lines[n].strip())}
@@ -292,6 +294,11 @@ def find_furniture(lines: list[str]) -> dict[int, str]:
     found |= dict.fromkeys(find_last_lines(lines, filled, found), FURNITURE)
     found |= dict.fromkeys(find_page_frame(lines, filled, found), FURNITURE)
     return {} if _is_most(lines, filled, found) else found
+
+
+def _is_only_title(lines: list[str], filled: list[int], single: dict[int, bool]) -> bool:
+    """Whether the only word of a button in a text is its title: in capitals above all else, "TELEGRAM"."""
+    return list(single) == filled[:1] and lines[filled[0]].strip().isupper()
 
 
 def _is_most(lines: list[str], filled: list[int], found: dict[int, str]) -> bool:
