@@ -20,6 +20,7 @@ _LONGEST_LINK = 120  # characters
 _END = ".!?…:;"
 _SHORTEST_REST = 40  # characters of a sentence's rest; the last item of a list is shorter
 _MOST_PIECES = 12
+_MOST_CLAUSES = 3  # pieces that links may part at commas alone
 _CLOSED = re.compile(r"[.!?…:][»”\"')\]]*$")
 
 
@@ -85,6 +86,8 @@ def _end_of_sentence(blocks: list[Block], start: int, corrected: set[int]) -> in
         if _CLOSED.search(blocks[n - 1].text[-_TAIL:]) and _is_rest(blocks[n - 1].text):
             end = n
     prose = any(len(block.text) > LONG for block in blocks[start:end])
+    if end - start > _MOST_CLAUSES and all(block.text[-1:] == "," for block in blocks[start + 1 : end - 1]):
+        return start + 1  # who took part in a court's sitting, or why a meeting resolves: a clause each
     # A heading may stand over a sentence that begins with a small letter.
     headed = end == start + 2 and len(blocks[start].text) <= LONG and blocks[start + 1].text[:1].isalpha()
     return end if prose and not headed else start + 1

@@ -85,6 +85,8 @@ _GAP = re.compile(r"\s{3,}|\t+")
 _BETWEEN_PARTS = re.compile(r"\s{3,}|\t+|\s\*\s|(?<=\d)\.\s+(?=[A-ZА-ЯЁ])")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _FEW_WORDS = 4  # beside a year and the number of an issue, without a sign between
+#: From when to when the works of a volume were written: "Vol. 4. Poems 1930–1940".
+_YEARS_OF_WORKS = re.compile(r"[^\W\d_]{3,},? \(?(?:1[5-9]|20)\d\d\s?[–—-]\s?(?:1[5-9]|20)\d\d\b")
 _MOST_WORDS = 8  # of a line about an issue: the periodical's name, its place, the month
 _WEEKDAY = re.compile(
     r"(?i)\b(?:(?:mon|tues?|wednes|wed|thurs?|fri|satur|sat|sun)(?:day)?|понедельник|вторник|среда|четверг"
@@ -166,7 +168,7 @@ def read_dateline(text: str) -> Dated | None:
     sure = sure and not of_paper
     bare = _NAMED_ISSUE.sub(r"№ \1 |", bare)
     issue = bool(_ISSUE.search(bare) or _PAGES.search(bare))
-    if issue and len(_WORD.findall(bare)) > _MOST_WORDS:
+    if issue and (len(_WORD.findall(bare)) > _MOST_WORDS or _YEARS_OF_WORKS.search(bare)):
         return None  # a book, one of several volumes
     if issue:
         bare = _without_issue(bare)

@@ -1,7 +1,7 @@
 """Verse whose lines a blank one parts, as pages have it that make a paragraph of each line.
 
 A wider gap parts its stanzas: by that, and by the look of the stanzas, it is told from short paragraphs.
-Where no gap is wider, the rhymes tell it.
+Where no gap is wider, the rhymes tell it; so they do where verse is among prose without any blank line.
 """
 
 from __future__ import annotations
@@ -26,14 +26,15 @@ def join_lone_verses(blocks: list[Block], corrected: set[int]) -> list[Block]:
 
     blocks: a text's, in order. corrected: the first lines of blocks on which a curator decided.
     """
-    runs = [run for run in _runs(blocks, corrected) if len(run) >= _FEWEST_OF_STANZA]
-    runs = [run for run in runs if is_stanza([blocks[n].text for n in run])]
+    runs, tight = (_stanzas(blocks, corrected, gap) for gap in (1, 0))
     stanzas = [run for run in runs if not run.start or _blank_lines_above(blocks, run.start) != 1]
     follow = any(above.stop == below.start for above, below in pairwise(stanzas))
     sizes = Counter(map(len, stanzas)).most_common(1)
     regular = bool(sizes) and sizes[0][1] > 1 and 2 * sizes[0][1] >= len(stanzas)
     if not (follow and regular) or sum(map(len, stanzas)) < _FEWEST:
         stanzas = [run for run in runs if rhymes([blocks[n].text for n in run])]
+    taken = {n for run in stanzas for n in run}
+    stanzas += [run for run in tight if taken.isdisjoint(run) and rhymes([blocks[n].text for n in run])]
     begins = {run.start: run for run in stanzas}
     inside = {n for run in stanzas for n in run[1:]}
     return [
@@ -42,12 +43,20 @@ def join_lone_verses(blocks: list[Block], corrected: set[int]) -> list[Block]:
     ]
 
 
-def _runs(blocks: list[Block], corrected: set[int]) -> Iterator[range]:
-    """The rows of short lines with one blank line between each and the next."""
+def _stanzas(blocks: list[Block], corrected: set[int], gap: int) -> list[range]:
+    """The rows of short lines that have the look of a stanza. gap: blank lines between each and the next."""
+    # «Читал Фролов:» above verse is no line of it.
+    runs = (run[blocks[run[0]].text[-1:] == ":" :] for run in _runs(blocks, corrected, gap))
+    runs = (run for run in runs if len(run) >= _FEWEST_OF_STANZA)
+    return [run for run in runs if is_stanza([blocks[n].text for n in run])]
+
+
+def _runs(blocks: list[Block], corrected: set[int], gap: int) -> Iterator[range]:
+    """The rows of short lines with so many blank lines between each and the next."""
     start = 0
     for n in range(len(blocks) + 1):
         short = n < len(blocks) and _is_short_line(blocks[n], corrected)
-        goes_on = short and n > start and _blank_lines_above(blocks, n) == 1 and (
+        goes_on = short and n > start and _blank_lines_above(blocks, n) == gap and (
             _is_short_line(blocks[start], corrected))
         if not goes_on:
             if n > start and _is_short_line(blocks[start], corrected):

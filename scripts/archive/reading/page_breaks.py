@@ -61,7 +61,8 @@ def join_double_spaced(
     so where most of its blocks are one line of a printed line's length, and many begin within a sentence.
     """
     own = [b for b in blocks if b.kind is Kind.PARAGRAPH and _height(b) == 1]
-    broken = [len(above.text) for above, below in pairwise(own) if below.text[:1].islower()]
+    broken = [len(above.text) for above, below in pairwise(own)
+              if below.text[:1].islower() and above.text[-1:] not in ",;:"]  # clauses, a line each
     if len(own) < _FEWEST_LINES or len(own) < 0.7 * len(blocks) or len(broken) < 0.3 * len(own):
         return blocks
     usual = median(broken)

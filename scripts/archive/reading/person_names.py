@@ -29,6 +29,7 @@ _TELLS = re.compile(r"(?:who|whom|whose|which|was|is|had|has|and|but|котор\
 _SPACED_BEGINNING = re.compile(r"(?:[^\W\d_] ){4,}[^\W\d_](?= [^\W\d_]{3})")
 _FEWEST_SPACED = 4  # letters of a word that is set in spaced letters
 _LONGEST_AFFILIATION = 5  # words
+_WORDS_OF_NAME = 3  # what is behind a comma and has more is an office or a place
 _LONGEST_OFFICE = 12  # words, with the name
 _OFFICE = re.compile(
     rf"(?i)(?:{RANK})?(?:{OFFICE_OR_WHOSE}|пристава?|исправника?|полицеймейстера?|градоначальника?|ротмистра?"
@@ -143,10 +144,12 @@ def split_names(text: str) -> list[str]:
     described = len(parts) > 1 and text[len(parts[0]) : len(parts[0]) + 1] == ","
     if described and likeness(parts[0]) and parts[1][:1].islower() and not tells:
         return parts[:1]  # Ann Lee, a weaver
-    if len(parts) == 2 and text.count(",") == 1 and likeness(parts[0]) is Likeness.NAME:
-        placed = not re.search(r"\d", parts[1]) or _CHAPTER.search(parts[1])
-        if not likeness(parts[1]) and len(parts[1].split()) > 1 and placed:
-            return parts[:1]  # Ann Lee, United Weavers of the North
+    told = described and (text.count(",") == 1 or len(parts[1].split()) > _WORDS_OF_NAME)
+    if told and likeness(parts[0]) is Likeness.NAME:
+        office = text[len(parts[0]) + 1 :]
+        placed = not re.search(r"\d", office) or _CHAPTER.search(office)
+        if not any(map(likeness, parts[1:])) and len(parts[1].split()) > 1 and placed:
+            return parts[:1]  # Ann Lee, United Weavers of the North and the South
     return [re.sub(r"(?<=[^\W\d_]{3})\.$", "", text)]
 
 

@@ -39,6 +39,7 @@ from .page_breaks import join_double_spaced, join_over_breaks
 from .page_frames import doubt_head_of_page
 from .posts import doubt_comments, find_posts, split_off_posts
 from .quoted_posts import posts_of_networks
+from .repeated_titles import without_title_said_again
 from .ruled_tables import join_ruled_tables
 from .sentences import SENTENCE_END
 from .set_groups import part_set_groups
@@ -124,8 +125,9 @@ def recognise(
     blocks = doubt_comments(blocks, context.posts)
     blocks = _doubt_title_at_menu(blocks, removed, furniture, corrected)
     blocks = doubt_head_of_page(blocks, furniture, corrected)
+    blocks, said_twice = without_title_said_again(blocks, corrected)
     blocks = gather_notes(with_references(blocks))
-    changes = omissions + context.changes + _lost_in_source(blocks, removed, corrections)
+    changes = omissions + said_twice + context.changes + _lost_in_source(blocks, removed, corrections)
     return blocks, changes
 
 

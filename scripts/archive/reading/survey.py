@@ -35,6 +35,7 @@ _OF_VERSE = re.compile(
 _LETTER = re.compile(r"[^\W\d_]")
 _LONGEST_VERSE = 70  # characters
 _LINES_OF_TWO = 16  # lines of two stanzas that make a song
+_ANSWERED = 0.2  # of the lines with a dash
 _FEWEST_FREE = 8  # lines of free verse
 _CLAUSE_TO_NINE = re.compile(r"\d{1,2}\.[1-9]\.?\s")
 _NUMBERED_QUESTION = re.compile(r"\d{3,4}\.\s[^.]{0,200}\?")  # 1204. What are you paid? of a testimony
@@ -52,8 +53,9 @@ class _Counts:
     """What is counted in a text, line by line.
 
     labels, stopped: what stands before a colon, or a full stop, as a speaker's name does. dated: lines that
-    begin with a day. dashed: lines with a dash, or below one; of these, those that ask, that end lively, and
-    that tell who speaks. verse, stanzas: lines of verse, and groups. breaks: words broken by a line's end.
+    begin with a day. dashed: lines with a dash, or below one; of these, those that ask, that end lively,
+    that tell who speaks, and that a question is right above. open: whether the last of them is a question.
+    verse, stanzas: lines of verse, and groups. breaks: words broken by a line's end.
     announced: the first lines of groups that are announced as verse.
     """
 
@@ -65,6 +67,8 @@ class _Counts:
     asked: int = 0
     lively: int = 0
     speeches: int = 0
+    answers: int = 0
+    open: bool = False
     indented: int = 0
     breaks: int = 0
     verse: int = 0
@@ -78,13 +82,17 @@ class _Counts:
         self.asked += bool(_ASKS.search(line[:200]))
         self.lively += line[-1:] in "?!…" or line.endswith("..")
         self.speeches += bool(_SPEECH_AFTER_DASH.search(line[:2000]))
+        self.answers += self.open and line[-1:] in ".!…" and not is_dash(line)
+        self.open = line[-1:] == "?"
 
     @property
     def is_dialogue(self) -> bool:
         """Whether the dashes of the text are speeches."""
         told = self.speeches > 0 and self.speeches + self.lively > 0.4 * self.dashed
         spoken = self.asked > 1 or self.speeches > 0.3 * self.dashed or told
-        return (0 < self.dashed < 3 and self.speeches > 0) or (self.dashed > 2 and spoken)
+        answered = self.answers >= _ANSWERED * self.dashed
+        return (0 < self.dashed < 3 and (self.speeches or self.answers) > 0) or (
+            self.dashed > 2 and (spoken or answered))
 
     @property
     def is_verse(self) -> bool:

@@ -20,6 +20,7 @@ from .light_markup import HEADING_SIGN
 from .notes import without_trailing_references
 from .papers import ENGLISH_PAPER, RUSSIAN_PAPER
 from .person_names import Likeness, likeness
+from .repeated_titles import is_said_next_to_title
 from .sentences import SENTENCE_END
 
 _LONGEST_SURE = 100  # characters; a longer line may be a summary or a caption
@@ -123,6 +124,7 @@ _NO_TITLE = re.compile(
     | [\\:]$ | ^from \s [^,]+ ,\s | ^(?: by | with ) \s
     | \b(?: refers \s to | also \s known \s as )\b | ^ \w+ (?: -\w+ ){3,} $
     | \b(?: the | an? | and | or | was | were | refers \s to | that | which | located ) $
+    | ^ [^\W\d_]+ :\s? \d+ $
     | \b(?: was | is | were | are | refers \s to ) \s (?: an? | the ) \s .*
       \b(?: of | in | to | by | from | for | that ) \b"""
 )
@@ -162,6 +164,7 @@ _IMPRINT = re.compile(
     r"(?:М|Л|СПб|Пг|Москва|Ленинград|Петроград|Киев|Харьков|London|New York)\.?[,:]? .{2,60}, ?\d{4}\W*"
 )
 _KEYWORD = re.compile(r"(?i)(?:chapter|part|section|article|глава|часть|раздел|статья)\b")
+_SUBJECT = re.compile(r"(?im)^(?:subject|topic|тема)\s*:\s*(.+)")
 _DIVIDED = re.compile(r"\s[|·•»›>]\s|\s::\s")
 
 
@@ -243,6 +246,7 @@ def _may_be_none(blocks: list[Block], at: int) -> bool:
         or _is_in_another_script(blocks, at)
         or (capitals and bool(_OFFICE.search(text)) and len(text.split()) <= 2 * _SHORT)
         or _is_repeated(blocks, at)
+        or _names_other_subject(blocks, at)
         or bool(_BODY.match(text) or _COURT.fullmatch(text))
         or _is_first_question(blocks, at)
         or _may_be_verse(blocks, at)
@@ -314,13 +318,22 @@ def _is_repeated(blocks: list[Block], at: int) -> bool:
     if len(blocks[at].text.split()) < _FEWEST_REPEATED:
         return False
     return any(len(b.text) < len(blocks[at].text) + 8 and _letters(b.text) == words
-               for n, b in enumerate(blocks) if n != at)
+               for n, b in enumerate(blocks) if n != at and not is_said_next_to_title(blocks, n, at))
+
+
+def _names_other_subject(blocks: list[Block], at: int) -> bool:
+    """Whether a field near the title says of what the text is, in words that the title lacks: «Тема: …»."""
+    title = {word[:_STEM] for word in _WORD.findall(blocks[at].text.casefold())}
+    near = (b.text for b in blocks[max(0, at - _NEAR_TITLE) : at + _NEAR_TITLE] if b.kind is Kind.LETTERHEAD)
+    subjects = (found[1].casefold() for text in near for found in _SUBJECT.finditer(text))
+    return any(title.isdisjoint(word[:_STEM] for word in _WORD.findall(subject)) for subject in subjects)
 
 
 def _has_rival(blocks: list[Block], at: int) -> bool:
     """Whether another line of the head may as well be the title."""
     title = blocks[at]
-    if any(block.kind is Kind.LINES and _is_strange(block.text, title.text) for block in blocks[:at]):
+    if any(block.kind is Kind.LINES and _is_strange(block.text, title.text)
+           and not is_said_next_to_title(blocks, n, at) for n, block in enumerate(blocks[:at])):
         return not any(block.kind is Kind.DATELINE for block in blocks[:at])  # a masthead and its day
     below = blocks[at + 1 : at + 4]
     if _is_above_day_and_heading(blocks, at):
@@ -346,7 +359,8 @@ def _has_rival(blocks: list[Block], at: int) -> bool:
     if is_in_capitals(title.text) and below[0].kind is not Kind.BYLINE:
         return True  # a section's name or a column's
     facts = any(block.kind in (Kind.BYLINE, Kind.DATELINE) for block in below[1:])
-    if below[0].kind is Kind.SUBTITLE and facts:
+    alone = len(title.text.split()) == 1 and [b.kind for b in below[:2]] == [Kind.SUBTITLE] * 2
+    if below[0].kind is Kind.SUBTITLE and (facts or alone):
         return True  # newspapers have such a line above the title as often as below it
     if below[0].kind is Kind.BYLINE:
         bare = not says_author(below[0].text)
