@@ -47,4 +47,7 @@ def test_a_list_of_names_is_divided() -> None:
     """Names of a list are taken apart, a person's trade is not a name."""
     assert split_names("Clara Berg, Tom Lane and Bo Vey") == ["Clara Berg", "Tom Lane", "Bo Vey"]
     assert split_names("Анна Лемехова, пекарь") == ["Анна Лемехова"]
+    assert split_names("Нина Туманова специальный корреспондент") == ["Нина Туманова"]
+    assert split_names("Инна Сажина, Глава отдела Союза докеров и моряков") == ["Инна Сажина"]
+    assert split_names("Nina Marsh, Tom Lane and the others") == ["Nina Marsh, Tom Lane and the others"]
     assert split_names("Bread and Roses") == ["Bread and Roses"]

@@ -12,7 +12,7 @@ from ..rules import OMISSIONS, omission
 
 _KINDS = ", ".join(Kind)
 _FORMS = ("{lines: 3-4, kind: …}, {lines: 3-4, omit: '…', reason: …}, "
-          "{before: '3', add: …, reason: …} or {before: '3', gap: none}")
+          "{before: '3', add: …, reason: …}, {before: '3', gap: none}")
 #: The fields of an entry, by the one that says what it does.
 _FIELDS = {
     "kind": ("lines", "kind", "level"),

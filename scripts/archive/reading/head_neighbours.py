@@ -12,7 +12,7 @@ from .dates import find_date
 from .groups import DEAR, LONG, Group, is_unpunctuated
 from .head_lines import ADOPTED, AMENDED, PLACE, HeadLine
 from .offices import OFFICE, RANK
-from .person_names import likeness
+from .person_names import Likeness, likeness
 
 _APPROVAL_LINES = 12
 _LINES_TO_NAME = 4  # of an approval, from its first to the name of who approved
@@ -23,6 +23,10 @@ _APPROVED = re.compile(r"(?i)(?:утвержд(?:[её]н[аоы]?|аю)|сог�
 _OFFICE = re.compile(
     rf"(?i)(?:{RANK})*{OFFICE}\b[^.!?]{{0,60}}$"
 )
+#: Who writes for a paper, on a line of its own: «наш корреспондент», "staff reporter".
+_WRITES = re.compile(
+    r"(?i)(?:[^\W\d_]+ ){0,3}(?:корреспондент(?:ка)?|журналист(?:ка)?|обозреватель|correspondent|reporter"
+    r"|columnist|staff writer|journalist)(?: [^\W\d_«»-]+){0,3}")
 #: What stands above the names of those who spoke at a meeting or were there.
 _PARTICIPANTS = re.compile(
     r"(?i)(?:panell?ists|speakers|participants|presenters|moderators?|discussants|present|attendees"
@@ -44,6 +48,7 @@ def name_by_neighbours(lines: list[HeadLine], groups: list[Group]) -> None:
     """
     _name_addressee(lines, groups)
     _name_author_below_by(lines)
+    _name_author_with_post(lines)
     _name_officers(lines)
     _name_participants(lines)
     _name_dead(lines)
@@ -81,6 +86,16 @@ def _name_author_below_by(lines: list[HeadLine]) -> None:
         if named and all(likeness(" ".join(reversed(name.split(", ")))) for name in named):
             line.kind = below.kind = Kind.BYLINE
             line.byline = below.byline = byline
+
+
+def _name_author_with_post(lines: list[HeadLine]) -> None:
+    """A name above or below the title, and right below it that its bearer writes for a paper."""
+    for n, (line, post) in enumerate(pairwise(lines)):
+        near = sum(other.kind is None for other in lines[:n]) < 2
+        told = post.kind is None and not post.blank and _WRITES.fullmatch(post.text)
+        if near and told and likeness(line.text) is Likeness.NAME:
+            line.kind, line.byline = Kind.BYLINE, Byline([line.text], True, "")
+            post.kind, post.byline = Kind.LINES, None
 
 
 def _name_author_of_path(lines: list[HeadLine]) -> None:

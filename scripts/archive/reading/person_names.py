@@ -41,6 +41,8 @@ _ROLE = re.compile(
     r"|freelance|professor|lecturer|student|press|reuters|times|herald|mercury|gazette|tribune|post|guardian|journal|magazine|college"
     r"|university|school|institute|museum|library|local|branch|council|union|network|collective|campaign)\b"
 )
+#: A Russian name and, in small letters behind it, what its bearer is.
+_NAME_AND_POST = re.compile(r"(?P<name>[А-ЯЁ][а-яё]+(?: [А-ЯЁ][а-яё-]+){1,2})(?: [а-яё-]{5,}){1,3}")
 #: What says of a name that it is none: "J. Harrow (pseudonym)".
 PSEUDONYM = re.compile(r"(?i)\s*[(\[](?:a\s)?(?:pseudonym|pen[ -]name|псевдоним|псевд\.)[)\]]")
 #: «А. Горин (Попов)»: the name that stands behind a pseudonym.
@@ -136,6 +138,8 @@ def split_names(text: str) -> list[str]:
     if len(parts) > 1 and all(likeness(part) for part in parts):
         # Ann Lee, Staff Writer, Northport Mercury
         return [parts[0], *takewhile(lambda part: not _ROLE.search(part), parts[1:])]
+    if (found := _NAME_AND_POST.fullmatch(text)) and likeness(found["name"]) is Likeness.NAME:
+        return [found["name"]]  # Анна Ли специальный корреспондент
     of_what = re.split(r"\s+(?:of|from) the\s+", text, maxsplit=1)
     brief = len(of_what) == 2 and len(of_what[1].split()) <= _LONGEST_AFFILIATION
     if brief and likeness(of_what[0]) is Likeness.NAME:

@@ -35,7 +35,8 @@ def is_said_next_to_title(blocks: list[Block], n: int, at: int) -> bool:
     lines = block.text.split("\n")
     rows = block.lines[1] - block.lines[0] + 1
     apart = abs(title.lines[0] - block.lines[n < at]) > 1
-    return (len(title.text.split()) >= _FEWEST_WORDS and (apart or len(title.text) >= _LONG)
+    whole = title.text[-1:] not in ".,;:" and len(title.text.split()) >= _FEWEST_WORDS
+    return (whole and (apart or len(title.text) >= _LONG)
             and len(lines) == rows and all(line == title.text for line in lines))
 
 
