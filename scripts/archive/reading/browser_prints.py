@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable
 
-from ..model import Change, Correction, Kind
+from ..model import Change, Correction, Kind, parse_span
 
 _HOUR = r"\d{1,2}[./]\d{1,2}[./]\d{2,4}, \d{1,2}:\d\d(?: ?[AaPp]\.?[Mm]\.?)?"
 _COUNT = r"\d{1,3} ?(?:of|из|/) ?\d{1,3}"
@@ -87,13 +87,18 @@ def wrapped_title(
 ) -> tuple[Correction, ...]:
     """The lines of a text's head that are one title, since all of it was printed above the pages in one line.
 
-    lines: of the raw file, without what was left out. changes: what was. decided: the numbers of the lines
-    on which a curator decided.
+    One line alone is so where it was printed above the first page too. lines: of the raw file, without what
+    was left out. changes: what was. decided: the numbers of the lines on which a curator decided.
     """
-    heads = {_SPACES_AND_SIGNS.sub("", _HOUR_BEFORE.sub("", change.text)) for change in changes} - {""}
+    heads: dict[str, int] = {}  # what was printed above the pages → the first line where
+    for change in changes:
+        head = _SPACES_AND_SIGNS.sub("", _HOUR_BEFORE.sub("", change.text))
+        heads.setdefault(head, parse_span(change.lines)[0])
+    heads.pop("", None)
     filled = [n for n, line in enumerate(lines) if line.strip()][:_FIRST]
     for first in filled:
-        for last in range(first + 1, min(first + _LINES_OF_TITLE, len(lines))):
+        again = heads.get(_SPACES_AND_SIGNS.sub("", lines[first]), len(lines)) <= first
+        for last in range(first + (not again), min(first + _LINES_OF_TITLE, len(lines))):
             if not lines[last].strip() or {first + 1, last + 1} & set(decided):
                 break
             if _SPACES_AND_SIGNS.sub("", "".join(lines[first : last + 1])) in heads:

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 
 from ..model import Block, Kind
 from .notes import NOTES_HEAD
@@ -21,6 +22,9 @@ _FOOT = 30  # lines that the notes of a page may have
 _FEWEST_LISTED = 3  # notes at a text's end without a heading
 _LONGEST_LIST = 300  # lines
 _LONGEST_NOTE = 15  # lines
+_ANEW = 9  # a page may begin anew with 1 below a smaller number
+_MISSING = 0.5  # notes that a number which is missing counts against a row
+_WORD = re.compile(r"[^\W\d_]{3}")
 _NO_REFERENCES_IN = (Kind.NOTE, Kind.TABLE, Kind.TITLE)
 
 
@@ -41,17 +45,27 @@ def find_foot_notes(lines: list[str], page_breaks: frozenset[int]) -> list[FootN
     lines where a printed page ends. Returns them in order; none where they do not count on, or where
     fewer than two thirds of them have a reference.
     """
-    found = _series(list(_candidates(lines, page_breaks)))
+    breaks = sorted(page_breaks)
+    listed = _above_list(lines)
+    found = _series(list(_candidates(lines, breaks, listed)), breaks)
     if len(found) < 2:
         return []
     referred = above = 0
     for n, note in enumerate(found):
-        body = " ".join(line.strip() for line in lines[above : note.first - 1])
+        of_list = note.first - 1 > listed
+        body = " ".join(line.strip() for line in lines[0 if of_list else above : note.first - 1])
         referred += any(pattern.search(body) for pattern in _references(note.number))
         following = found[n + 1] if n + 1 < len(found) else None
-        if following and any(line.strip() for line in lines[note.last : following.first - 1]):
+        if following and _is_break_between(note, following, lines, breaks):
             above = note.last
-    return found if referred >= 0.6 * len(found) else []
+    known = [note for note in found if note.last > note.first or lines[note.first - 1][note.cut :].strip()]
+    return known if referred >= 0.6 * len(found) and len(known) >= 0.5 * len(found) else []
+
+
+def _is_break_between(note: FootNote, following: FootNote, lines: list[str], breaks: list[int]) -> bool:
+    """Whether a page ends between two notes, and lines of its text are there."""
+    ends = bisect_left(breaks, note.first) < bisect_left(breaks, following.first)
+    return ends and any(line.strip() for line in lines[note.last : following.first - 1])
 
 
 def _references(number: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
@@ -61,20 +75,19 @@ def _references(number: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"(?<=[^\W\d_][.,;!?»”\"’)] ){after}|(?<=[^\W\d_]{{4}} ){after}")
 
 
-def _candidates(lines: list[str], page_breaks: frozenset[int]) -> Iterator[FootNote]:
-    """Each number that could begin a note, up to the next one or to the end of the page."""
-    breaks = sorted(page_breaks)
-    listed = next((n for n, line in enumerate(lines) if NOTES_HEAD.fullmatch(line.strip(" :."))), None)
-    listed = _above_last_list(lines) if listed is None else listed
+def _candidates(lines: list[str], breaks: list[int], listed: int) -> Iterator[FootNote]:
+    """Each number that could begin a note, up to the next one or to the end of the page.
+
+    breaks: the lines where pages end. listed: the line above a list of notes.
+    """
     starts: list[tuple[int, int, str, int]] = []  # index, where its page ends, number, its length
     for n, line in enumerate(lines):
-        alone = _ALONE.fullmatch(line)
-        found = alone or _BEFORE_WORDS.match(line)
-        if not found or (alone and not any(below.strip() for below in lines[n + 1 : n + 3])):
+        found = _ALONE.fullmatch(line) or _BEFORE_WORDS.match(line)
+        if not found:
             continue
         at = bisect_left(breaks, n + 1)
         end = breaks[at] - 1 if at < len(breaks) else len(lines)
-        at_foot = end - n <= _FOOT and at < len(breaks)
+        at_foot = end - n <= _FOOT and bool(breaks)
         if at_foot or n > listed:
             starts.append((n, end, found[1], found.end()))
     for place, (n, end, number, cut) in enumerate(starts):
@@ -85,8 +98,15 @@ def _candidates(lines: list[str], page_breaks: frozenset[int]) -> Iterator[FootN
         words_beside = bool(lines[n][cut:].strip())
         if n > listed and (words_beside or last == n + _LONGEST_NOTE):
             last = min(last, _end_of_group(lines, n + 1 if words_beside else n + 2))
-        if last > n:
+        words = " ".join([lines[n][cut:], *lines[n + 1 : last]]).strip()
+        if last > n and (not words or _WORD.search(words)):
             yield FootNote(number, n + 1, last, cut)
+
+
+def _above_list(lines: list[str]) -> int:
+    """The line above a list of notes, its heading or another; the text's length where there is none."""
+    headed = next((n for n, line in enumerate(lines) if NOTES_HEAD.fullmatch(line.strip(" :."))), None)
+    return _above_last_list(lines) if headed is None else headed
 
 
 def _above_last_list(lines: list[str]) -> int:
@@ -110,22 +130,50 @@ def _end_of_group(lines: list[str], n: int) -> int:
     return n
 
 
-def _series(candidates: list[FootNote]) -> list[FootNote]:
-    """The longest row of candidates that count on by one; a page may begin anew with 1."""
-    rows: list[list[int]] = []
-    ends: dict[int, int] = {}  # the last number of a row → the row's place in `rows`
-    for n, candidate in enumerate(candidates):
-        number = int(candidate.number)
-        place = ends.pop(number - 1, None)
-        if place is None and number == 1 and rows:
-            longest = max(range(len(rows)), key=lambda place: len(rows[place]))
-            place = longest if int(candidates[rows[longest][-1]].number) < 9 else None
-        if place is None:
-            place = len(rows)
-            rows.append([])
-        rows[place].append(n)
-        ends[number] = place
-    return [candidates[n] for n in max(rows, key=len, default=[])]
+def _series(candidates: list[FootNote], breaks: list[int]) -> list[FootNote]:
+    """The longest row of candidates that count on, in their order; a page may begin anew with 1.
+
+    breaks: the lines where pages end. On one page some numbers may be out of their order, as pdftotext reads
+    raised figures, and here and there one may be missing.
+    """
+    def page(note: FootNote) -> int:
+        return bisect_left(breaks, note.first)
+
+    numbered: list[FootNote] = []
+    for _, on_page in groupby(candidates, key=page):
+        found = list(on_page)
+        rising = sum(int(a.number) < int(b.number) for a, b in pairwise(found))
+        numbered += sorted(found, key=_number) if rising >= 0.5 * (len(found) - 1) else found
+    best: dict[int, tuple[float, int]] = {}  # number → how good the best row to it is, and its last place
+    before: list[int] = []
+    first: list[int] = []  # the number that each one's row begins with
+    top = (0.0, -1)
+    for n, note in enumerate(numbered):
+        number = _number(note)
+        rows = [best.get(number - 1, (0.0, -1))]
+        if number > 2 and number - 2 in best:
+            rows.append((best[number - 2][0] - _MISSING, best[number - 2][1]))
+        above = numbered[top[1]]
+        if number == 1 and top[1] >= 0 and first[top[1]] == 1 and (
+            _number(above) < _ANEW and page(above) < page(note)
+        ):
+            rows.append(top)
+        good, previous = max(rows)
+        before.append(previous)
+        first.append(first[previous] if previous >= 0 else number)
+        if good + 1 >= best.get(number, (0.0, 0))[0]:
+            best[number] = (good + 1, n)
+        top = max(top, (good + 1, n))
+    row: list[FootNote] = []
+    at = top[1]
+    while at >= 0:
+        row.append(numbered[at])
+        at = before[at]
+    return sorted(row, key=lambda note: note.first)
+
+
+def _number(note: FootNote) -> int:
+    return int(note.number)
 
 
 def with_references(blocks: list[Block]) -> list[Block]:
@@ -136,16 +184,37 @@ def with_references(blocks: list[Block]) -> list[Block]:
     """
     out = list(blocks)
     page = at = start = 0  # where the page begins, and the last reference
-    for n, note in enumerate(blocks):
-        if note.kind is not Kind.NOTE or not note.marker.isdigit():
-            continue
-        if n and blocks[n - 1].kind is not Kind.NOTE:
-            at, start = max((at, start), (page, 0))
-        if found := _first_reference(out, note.marker, (at, n), start):
-            at, first, start = found
-            out[at] = replace(out[at], refs=(*out[at].refs, (first, start, note.marker)))
-        page = n + 1
+    for foot in _feet(blocks):
+        at, start = max((at, start), (page, 0))
+        for number in sorted((blocks[n].marker for n in foot), key=int):
+            if found := _first_reference(out, number, (at, foot[0]), start):
+                at, first, start = found
+                out[at] = replace(out[at], refs=(*out[at].refs, (first, start, number)))
+        page = foot[-1] + 1
     return out
+
+
+def _feet(blocks: list[Block]) -> list[list[int]]:
+    """The numbered notes below one another, of each page; a number that lost its words may be between."""
+    feet: list[list[int]] = []
+    last = -1  # the last block of a foot
+    for n, block in enumerate(blocks):
+        if block.kind is Kind.NOTE and block.marker.isdigit():
+            if feet and last == n - 1:
+                feet[-1].append(n)
+            else:
+                feet.append([n])
+            last = n
+        elif last == n - 1 and _ALONE.fullmatch(block.text):
+            last = n
+    return feet
+
+
+def is_number_of_note(blocks: list[Block], n: int) -> bool:
+    """Whether a block is a bare number right above or below a note: that of another, which lost its words."""
+    beside = [*blocks[max(0, n - 1) : n], *blocks[n + 1 : n + 2]]
+    bare = blocks[n].kind is Kind.PARAGRAPH and bool(_ALONE.fullmatch(blocks[n].text))
+    return bare and any(block.kind is Kind.NOTE and block.marker.isdigit() for block in beside)
 
 
 def _first_reference(

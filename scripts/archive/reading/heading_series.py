@@ -7,8 +7,10 @@ from itertools import pairwise
 
 from ..model import Block, Kind
 from .corrections import is_uncorrected
+from .foot_notes import is_number_of_note
 from .groups import LONG, is_unpunctuated
 from .heading_lines import ARTICLE, CITATION
+from .markers import leads_back
 from .notes import without_trailing_references
 from .sentences import SENTENCE_END
 
@@ -42,6 +44,8 @@ def counted_headings(blocks: list[Block], corrected: set[int]) -> set[int]:
     for n, block in enumerate(blocks):
         named = len(block.text) <= _LONGEST_OF_ARTICLE and ARTICLE.match(block.visible)
         if block.kind not in (Kind.PARAGRAPH, Kind.ITEM) or not (block.is_one_line or named):
+            continue
+        if is_number_of_note(blocks, n) or leads_back(block.text):
             continue
         text = without_trailing_references(block.visible)
         if len(text) > (_LONGEST_OF_ARTICLE if named else 140) or not is_uncorrected(block, corrected):

@@ -52,6 +52,9 @@ _EDGE = 2  # filled lines at the head or the foot of a page
 _PAGES_OF_HEAD = 0.4  # of all pages; a head may be that of the left ones, or of the right ones
 _EDGE_OF_TITLE = 4  # filled lines of a text among which its title comes again below a running head
 _LETTERS_OF_HEAD = 8
+_FEWEST_IN_TURN = 3  # pages whose numbers count up with them
+_PAGES_IN_TURN = 0.6  # of all pages
+_SHARE_BESIDE = 0.3  # of a scan's page numbers, beside which are those that are printed
 _STEP = 4  # pages whose number may be missing between two
 
 
@@ -76,7 +79,8 @@ def strip_page_furniture(
     """
     filled = [n for n, line in enumerate(lines) if line.strip()]
     edges = _edges(filled, starts, _EDGE)
-    taken = _page_numbers(lines, filled, _edges(filled, starts, 1))
+    taken = _numbers_in_turn(lines, filled, starts)
+    taken = taken or _page_numbers(lines, filled, _edges(filled, starts, 1))
     taken |= _numbers_of_all(lines, filled)
     place = {n: at for at, n in enumerate(filled)}
     rules = (_rule_above_notes(lines, filled, place[n]) for n in taken)
@@ -88,6 +92,7 @@ def strip_page_furniture(
     taken |= printed_by_browser(lines, filled)
     taken |= _heads_at_edges(lines, edges, taken, len(starts))
     taken |= _first_and_last_lines(lines, filled, starts, taken)
+    taken = _with_head_for_title(lines, filled, taken)
     taken = {n for n in taken if n + 1 not in protected}
     shown = ["" if n in taken else line for n, line in enumerate(lines)]
     changes = [
@@ -132,8 +137,7 @@ def _first_and_last_lines(
 
     The first of all stays, as the title may be the running head, but where the title is below it again.
     """
-    cuts = sorted({0, *(bisect_left(filled, n - 1) for n in starts), len(filled)})
-    pages = [[n for n in filled[a:b] if n not in taken] for a, b in pairwise(cuts)]
+    pages = [[n for n in page if n not in taken] for page in _pages(filled, starts)]
     out: set[int] = set()
     for at in (0, -1):
         edge = [page[at] for page in pages if len(page) > _EDGE]
@@ -144,6 +148,13 @@ def _first_and_last_lines(
         out |= {n for n, head in heads.items() if counts[head.casefold()] >= often}
     title = {_key(lines[n]) for n in filled[1:_EDGE_OF_TITLE]}
     return out if not filled or _key(lines[filled[0]]) in title else out - {filled[0]}
+
+
+def _with_head_for_title(lines: list[str], filled: list[int], taken: set[int]) -> set[int]:
+    """What is taken out, the running head of the first page in the place of the title that it repeats."""
+    first = [n for n in filled[:_EDGE_OF_TITLE] if _key(lines[n])][:2]
+    again = len(first) > 1 and _key(lines[first[0]]) == _key(lines[first[1]])
+    return taken - {first[1]} | {first[0]} if again and not taken.isdisjoint(first) else taken
 
 
 def _key(line: str) -> str:
@@ -176,6 +187,28 @@ def _page_numbers(lines: list[str], filled: list[int], edges: set[int]) -> set[i
     if named < 0.5 * len(series) and parting < max(2, 0.2 * len(series)) and not shown:
         return set()
     return numbers
+
+
+def _numbers_in_turn(lines: list[str], filled: list[int], starts: frozenset[int]) -> set[int]:
+    """The numbers at the edges of the pages that form feeds part, which count up with the pages.
+
+    So the numbers of notes at the foot of the pages are told from them. None where many pages lack theirs.
+    """
+    found: dict[int, dict[int, int]] = {}  # what a number has more than its page → page → line
+    pages = _pages(filled, starts)
+    for page, own in enumerate(pages):
+        for n in [*own[:_EDGE], *own[: -_EDGE - 1 : -1]]:
+            if number := _NUMBER.fullmatch(lines[n].strip()) or _NAMED.fullmatch(lines[n].strip()):
+                count = next(int(digits) for digits in number.groups() if digits)
+                found.setdefault(count - page, {}).setdefault(page, n)
+    most = max(found.values(), key=len, default={})
+    return set(most.values()) if len(most) >= max(_FEWEST_IN_TURN, _PAGES_IN_TURN * len(pages)) else set()
+
+
+def _pages(filled: list[int], starts: frozenset[int]) -> list[list[int]]:
+    """The filled lines of each page that a form feed begins or ends."""
+    cuts = sorted({0, *(bisect_left(filled, n - 1) for n in starts), len(filled)})
+    return [filled[a:b] for a, b in pairwise(cuts)]
 
 
 def _numbers_of_all(lines: list[str], filled: list[int]) -> set[int]:
@@ -296,7 +329,9 @@ def _numbers_beside(lines: list[str], filled: list[int], taken: set[int]) -> set
     near = {n for at in taken for n in filled[place[at] + 1 : place[at] + 2] if n not in taken}
     found = [(n, int(number["n"])) for n in sorted(near) if (number := _NUMBER.fullmatch(lines[n].strip()))]
     rising = all(before < after for (_, before), (_, after) in pairwise(found))
-    return {n for n, _ in found} if rising and len(found) > 1 else set()
+    numbered = sum(bool(_DIGIT.search(lines[n])) for n in taken)
+    enough = len(found) > 1 and len(found) >= _SHARE_BESIDE * numbered
+    return {n for n, _ in found} if rising and enough else set()
 
 
 def _is_short(line: str) -> bool:
