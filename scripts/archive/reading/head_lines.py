@@ -49,7 +49,8 @@ FIELD = re.compile(
       | (?: interviewe[re]s? | narrators? | respondents? | place | location | transcribed \s by | интервьюер
         | респондент | собеседники? | место (?: \s записи )? )
         (?= \s* : \s* (?-i: [A-ZА-ЯЁ] ) [^?!:]{1,60} (?<! [.…] ) $ )
-      | words | lyrics | music | words \s and \s music
+      | words | lyrics | music | words \s and \s music | artist | performer | performed \s by | album
+      | исполнител[ьи] | альбом
       | слова | музыка | слова \s и \s музыка
       | название | заглавие | заголовок | авторы? | дата | дата \s публикации
       | опубликовано | источник | язык | перевод
@@ -337,7 +338,7 @@ def name_line(line: HeadLine, lettered: set[str]) -> None:
         line.kind = Kind.LINES
     elif is_addressed_name(text):
         line.kind = Kind.ADDRESS
-    elif _DAY_AND_HOUR.fullmatch(text) or (
+    elif _DAY_AND_HOUR.fullmatch(text) or _PLACE_AND_WEEKDAY.fullmatch(text) or (
         read_dateline(text) and not ((dated := read_byline(text)) and dated.edtf and dated.sure)
     ):
         line.kind = Kind.DATELINE
@@ -358,6 +359,12 @@ _DAYS_AGO = re.compile(
 #: When a page was put on a site, its year left out: «22 мая, 09:15».
 _DAY_AND_HOUR = re.compile(
     rf"(?i)(?:\d{{1,2}} {MONTH}|{MONTH} \d{{1,2}}),?\s(?:в |at )?\d{{1,2}}:\d\d(?: ?[ap]m)?")
+
+#: From where, and on which day of the week, a paper's correspondent writes: "LEEDS, Tuesday".
+_PLACE_AND_WEEKDAY = re.compile(
+    r"(?:[A-Z]{3,}[A-Z ]{0,20}|[A-Z][a-z]+(?: [A-Z][a-z]+)?), (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"(?: night| evening| morning)?\.?"
+    r"|[А-ЯЁ][а-яё]+, (?:понедельник|вторник|среда|четверг|пятница|суббота|воскресенье)\.?")
 
 
 def _after(letter: str) -> set[str]:

@@ -24,10 +24,11 @@ def _days_in_title(blocks: list[Block]) -> list[tuple[str, str]]:
     """The day in the title of a speech or a letter: very likely its own, though the title does not say so."""
     heads = [block for block in blocks if block.kind in (Kind.TITLE, Kind.SUBTITLE)]
     below = [b for b in blocks[:5] if b.kind in (Kind.PARAGRAPH, Kind.LINES) and len(b.text) < 160]
-    heads += [block for block in below if ADOPTED.match(block.text) or _HELD.match(block.text)]
+    heads += [b for b in below if ADOPTED.match(b.text) or _HELD.match(b.text) or _PREPARED.match(b.text)]
     found = ((block, find_date(with_usual_date(" ".join(block.text.split()))))
-             for block in heads if _DELIVERED.search(block.text))
-    return [(date[0], block.id) for block, date in found if date and len(date[0]) == _FULL]
+             for block in heads if _DELIVERED.search(block.text) or _PREPARED.match(block.text))
+    return [(date[0], block.id) for block, date in found
+            if date and (len(date[0]) == _FULL or _PREPARED.match(block.text))]
 
 
 def _adopted(blocks: list[Block]) -> list[tuple[str, str]]:
@@ -153,6 +154,8 @@ _HELD = re.compile(
     r"(?i)(?:(?:minutes|proceedings|report) of .{3,90}? )?(?:meeting )?held (?:in|at|on)\b"
     r"|taken (?:at|before|in|on)\b"
     r"|(?:заседание |собрание )?(?:состоял\w+|проведен\w+)\b")
+#: Who put a report together, and when, below its title: «Подготовлен комитетом, март 2018 г.»
+_PREPARED = re.compile(r"(?i)(?:prepared|compiled|drafted) (?:by|for)\b|(?:подготовлен|составлен)[аоы]?\b")
 _DELIVERED = re.compile(
     r"(?i)\b(?:speech|address|letter|telegram|interview|report|lecture|talk"
     r"|remarks|statement|resolution|order|decree|delivered|appeal|testimony|deposition|hearing"
