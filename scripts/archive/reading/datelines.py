@@ -100,6 +100,8 @@ _WEEKDAYS = tuple(zip("mon tue wed thu fri sat sun".split(),
                       "понед вторн среда четв пятн субб воскр".split(), strict=True))
 _SHORT_YEAR = re.compile(r"(?<![\d.])(\d{1,2})[./-](\d{1,2})[./-](\d{2})(?![\d.]\d|\d)")
 _SLASHED = re.compile(r"(?<![\d/])(\d{1,4})/(\d{1,2})/(\d{1,4})(?![\d/])")
+#: 8-10-2014, as some sites write it
+_HYPHENED = re.compile(r"(?<![\d-])(\d{1,2})-(\d{1,2})-(\d{4})(?![\d-])")
 _ROMAN_MONTH = re.compile(
     r"\b(\d{1,2})[.\s/–—-]{1,2}(XII|XI|IX|IV|VI{0,3}|I{1,3}|X)[.\s/–—-]{1,2}(\d{4}|\d{2})\b")
 #: Tue Feb 3 12:30:30 PST 2009, as programs write it
@@ -155,7 +157,7 @@ def read_dateline(text: str) -> Dated | None:
     if _ISSUE.search(text):
         text = _BETWEEN_PARTS.sub(" | ", text.strip())
     text = _BY_ABOVE_WEEKDAY.sub("", " ".join(text.split()))
-    if _PUBLISHED.match(text):
+    if _PUBLISHED.match(text) or text[:1].isdigit():
         text = _FILED_IN.sub("", _ACCOUNT.sub(" ", text))
     updated = _UPDATED.match(text)
     label = updated or _PUBLISHED.match(text)
@@ -305,7 +307,7 @@ def _in_usual_form(text: str) -> tuple[str, bool]:
         whole = len(found[3]) == 4
         year = found[3] if whole else f"19{found[3]}"  # a month in Roman figures is of the last century
         return f"{text[: found.start()]}{found[1]}.{month}.{year}{text[found.end() :]}", whole
-    if found := _SLASHED.search(text):
+    if found := _SLASHED.search(_HYPHENED.sub(r"\1/\2/\3", text)):
         a, b, c = found[1], int(found[2]), found[3]
         if len(a) == 4 and len(c) <= 2 and b <= 12:
             date, sure = f"{a}-{b:02d}-{int(c):02d}", True

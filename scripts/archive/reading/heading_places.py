@@ -9,12 +9,13 @@ from itertools import pairwise
 from ..model import Block, Kind
 from .corrections import is_uncorrected
 from .groups import LONG
-from .heading_lines import QUOTES, can_be_heading, is_plain
+from .heading_lines import CHAPTER, QUOTES, can_be_heading, is_plain
 from .markers import leads_back
 from .notes import NOTES_HEAD
 
 _TAIL = 70  # characters of a heading that stuck to the prose above it
 _FEWEST_TAILS = 3
+_LONGEST_CHAPTER = 100  # characters of a chapter's number and name
 _WIDE_GAP = 4  # blank lines above the titles of a book's parts
 _TITLE_WITH_STOP = re.compile(r"[A-ZА-ЯЁ][^.!?:]{2,}\.?")
 
@@ -113,6 +114,22 @@ def over_notes(blocks: list[Block], corrected: set[int]) -> set[int]:
         if leads_back(below.text) and NOTES_HEAD.fullmatch(block.text.strip(" :"))
         and can_be_heading(block, corrected)
     }
+
+
+def lone_chapters(blocks: list[Block], places: list[Place], corrected: set[int]) -> set[int]:
+    """The lines between blank ones that say which chapter begins, with no such line right below."""
+    found = {
+        n for n, block in enumerate(blocks)
+        if block.kind is Kind.PARAGRAPH and block.is_one_line and _begins_chapter(block.text)
+        and places[n].above and places[n].below and is_uncorrected(block, corrected)
+    }
+    return {n for n in found if n + 1 not in found and n - 1 not in found}
+
+
+def _begins_chapter(text: str) -> bool:
+    """Whether a line is a chapter's number and perhaps its name: «Глава IV. Летние стачки 1896 г.»."""
+    said = CHAPTER.match(text) if len(text) <= _LONGEST_CHAPTER else None
+    return said is not None and not text[said.end() :][:1].islower() and text[-1:] not in ",;:"
 
 
 def after_wide_gaps(blocks: list[Block], corrected: set[int]) -> set[int]:

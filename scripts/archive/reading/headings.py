@@ -32,6 +32,7 @@ from .heading_places import (
     has_blank_lines_between,
     introduces_prose,
     is_further_heading,
+    lone_chapters,
     over_notes,
     places_of,
 )
@@ -117,6 +118,7 @@ def _certain_headings(text: _Text) -> set[int]:
         | years_over_prose(blocks, corrected)
         | over_notes(blocks, corrected)
         | after_wide_gaps(blocks, corrected)
+        | (lone_chapters(blocks, text.places, corrected) - text.contents)
         | beside_lists(blocks, text.places, corrected)
         | questions_over_answers(blocks, corrected)
     )

@@ -41,7 +41,8 @@ def list_depths(blocks: list[Block], corrected: set[int]) -> list[Block]:
             out.append(_as_prose(block))
             open_styles = []
             continue
-        if style not in known and counted and free and _lacks_neighbours(blocks, n):
+        pictured = style == "picture" and _is_lone_picture(blocks, n)
+        if style not in known and free and (pictured or (counted and _lacks_neighbours(blocks, n))):
             out.append(_as_prose(block))
             open_styles = []
             continue
@@ -96,6 +97,13 @@ def _is_spoken(blocks: list[Block], n: int) -> bool:
 def _rank(style: str) -> int:
     """Numbers hold letters, letters hold bullets; at one indent never the other way round."""
     return 0 if style.startswith(("number", "capital")) else 1 if style.startswith("letter") else 2
+
+
+def _is_lone_picture(blocks: list[Block], n: int) -> bool:
+    """Whether a pictogram is no list's marker: no item with one is right below it, nor a colon above it."""
+    below = blocks[n + 1 : n + 2]
+    led_in = n > 0 and blocks[n - 1].text[-1:] == ":"
+    return not led_in and not any(b.kind is Kind.ITEM and marker_style(b.marker) == "picture" for b in below)
 
 
 def _lacks_neighbours(blocks: list[Block], n: int) -> bool:

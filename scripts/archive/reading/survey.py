@@ -91,7 +91,8 @@ class _Counts:
         told = self.speeches > 0 and self.speeches + self.lively > 0.4 * self.dashed
         spoken = self.asked > 1 or self.speeches > 0.3 * self.dashed or told
         answered = self.answers >= _ANSWERED * self.dashed
-        return (0 < self.dashed < 3 and (self.speeches or self.answers) > 0) or (
+        asks = self.asked == self.dashed  # «– Как он возник?» over what is told
+        return (0 < self.dashed < 3 and (asks or self.speeches + self.answers > 0)) or (
             self.dashed > 2 and (spoken or answered))
 
     @property

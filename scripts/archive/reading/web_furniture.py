@@ -171,7 +171,9 @@ _ROWS = (
          r"|время (?:выполнения|генерации|загрузки) (?:скрипта|страницы).{1,120}"
          r"|(?:скачать|download) .{1,50}(?:\(?\.?(?:pdf|docx?|rtf|epub|fb2)\)?)", FURNITURE),
     # ---- libraries that are read page by page, and their settings
-    Row("шрифт интервал закладка выбрать", r"(?:шрифт|интервал|закладка):|выбрать главу", FURNITURE),
+    Row("шрифт интервал закладка выбрать", r"(?:шрифт|интервал):?|закладка:|выбрать главу", FURNITURE),
+    Row("страница page перейти скачать", r"(?:страница|page): \d{1,4} (?:из|of) \d{1,4}"
+        r"|перейти на страницу:?|скачать [\d.,]+ ?[kmкм][bб]\.?", FURNITURE),
     Row("ссылки accessibility", r"ссылки для упрощ[её]нного доступа|accessibility links", FURNITURE),
     Row("добавил добавлен скачиваний размер опубликованный", r"добавил:|скачиваний:(?: \d+)?"
         r"|(?:добавлен|размер): ?[\d.,]+(?: ?[mkмк][bб])?"
@@ -196,9 +198,11 @@ _ROWS = (
          r"|заявление о (?:куки|cookie)|мобильная версия|cookie statement", FURNITURE),
     Row("story article", r"(?:story|article) continues (?:below|after).{0,40}", FURNITURE),
 )
-_BARS_ALONE = re.compile(r"\|{1,3}")
+_BARS_ALONE = re.compile(r"\|(?:\s?\|){0,9}")
 #: What keeps programmes out of a page's comments; it may be a long paragraph.
 _TEST = re.compile(r"(?i)нам нужно убедиться, что вы человек|this question is for testing whether")
+#: Over what readers wrote below a text, where nothing of it was copied.
+_REVIEWS = re.compile(r"(?i)(?:рецензии|reviews|отзывы):?")
 _DAYS = re.compile(r"(?:\d{1,2}\.\d{1,2}\.\d{2,4}\s*){8,}")
 #: A line over links to other articles.
 _FURTHER = re.compile(
@@ -222,8 +226,8 @@ _FURTHER = re.compile(
 _RULE = re.compile(r"([-–—_=━─═*~•·])\1{19,}|(?:([-–—_=*~•·]) ){9,}\2")
 #: Links to the pages before and after, as sites print them: ‹ The strike | up | The lockout ›
 _PAGER = re.compile(
-    r"(?:‹|«|←|<<?)\s\S.{0,200}\s(?:›|»|→|>>?)|‹\s\S.{0,120}|\S.{0,120}\s›|[←⟵⬅]\s?[^\W\d_].{0,80}|[^\W\d_].{0,80}[^\W\d_]\s?[→⟶]")
-_PAGER_BEGINS, _PAGER_ENDS = "‹«←<⟵⬅", "→⟶›"
+    r"(?:‹|«|←|<<?)\s\S.{0,200}\s(?:›|»|→|>>?)|‹\s\S.{0,120}|\S.{0,120}\s›|[←⟵⬅⇐⇚⇦↞]\s?[^\W\d_].{0,80}|[^\W\d_].{0,80}[^\W\d_]\s?[→⟶]")
+_PAGER_BEGINS, _PAGER_ENDS = "‹«←<⟵⬅⇐⇚⇦↞", "→⟶›"
 _LABEL = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?:\s|©|\(c\)")
 _AROUND = r"(?:\[\d{1,3}\])?[\s\W_]{0,6}"
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
@@ -303,6 +307,8 @@ def find_furniture(lines: list[str]) -> dict[int, str]:
     found |= dict.fromkeys(find_topics(lines, filled, buttons), FURNITURE)
     found |= dict.fromkeys(find_last_lines(lines, filled, found), FURNITURE)
     found |= dict.fromkeys(find_page_frame(lines, filled, found), FURNITURE)
+    if _REVIEWS.fullmatch(lines[filled[-1]].strip() if filled else ""):
+        found[filled[-1]] = FURNITURE
     return {} if _is_most(lines, filled, found) else found
 
 
