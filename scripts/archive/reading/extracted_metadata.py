@@ -116,7 +116,8 @@ def authors(blocks: list[Block]) -> list[Fact]:
         if byline:
             # Beside "Review by Ann Lee" a bare name is the reviewed book's.
             bare = not said and not asked and not _may_be_its_subject(blocks, byline.names)
-            sure = byline.sure and (says_author(block.text) or bare) and not _is_about(blocks, byline.names)
+            others = _is_about(blocks, byline.names) or _heads_other_works(blocks[n + 1 :])
+            sure = byline.sure and (says_author(block.text) or bare) and not others
             # A name alone over a line that may be no title may itself be the title.
             above = n == 0 and doubtful and not says_author(block.text)
             found += [Fact(name, sure and not above and not block.doubt, block.id) for name in byline.names
@@ -131,6 +132,14 @@ def authors(blocks: list[Block]) -> list[Fact]:
         words = re.findall(r"[^\W_]+", name.casefold())
         known.setdefault(" ".join(sorted(words)), fact._replace(value=name))  # "A. Lee" is "Lee A."
     return list(known.values())
+
+
+def _heads_other_works(below: list[Block]) -> bool:
+    """Whether further names stand right above headings, as in a collection: the first is a part's author."""
+    return any(
+        name.kind is Kind.PARAGRAPH and head.kind is Kind.HEADING and likeness(name.text) is Likeness.NAME
+        for name, head in pairwise(below)
+    )
 
 
 def _who_sends(blocks: list[Block]) -> list[Fact]:

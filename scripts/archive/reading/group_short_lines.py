@@ -23,6 +23,8 @@ _NUMBERED = re.compile(
     r"(?:(?:Article|Section|Rule|Статья|Пункт)\s+)?(?:\d{1,2}(?:\.\d{1,2}){0,2}|[IVX]{1,5})[.)]?\s+[A-ZА-ЯЁ]")
 _OPENING = "«“\"‘'([–—- …"  # what may stand before a line's first letter
 _CLOSING = ")»”\""  # what may stand behind a sentence's stop
+#: What a court or a meeting does, alone above the words of it: «УСТАНОВИЛ:», "RESOLVED:".
+_OPERATIVE = re.compile(r"[A-ZА-ЯЁ]{4,20}(?: [A-ZА-ЯЁ]{2,20})?\s?:")
 #: What stands above the names of those who signed.
 _SIGNERS = re.compile(
     r"(?i)(?:(?:the )?(?:initial|first|full list of) )?(?:signatories|signers|endorsers)\W*"
@@ -48,6 +50,8 @@ def short_lines(group: Group, context: Context) -> Parts:
         if len(lines) > 2 and names_song(lines):
             return [line_block(group, 0), *lined_block(group.part(1, len(lines)), Kind.VERSE)]
         return lined_block(group, Kind.VERSE)
+    if _OPERATIVE.fullmatch(lines[0]) and lines[1][-1:] in ".;":
+        return [line_block(group, 0), *group.lines_from(1)]
     if _heads_paragraph(lines) or (len(lines) > _FEW and _SIGNERS.fullmatch(lines[0])):
         return [line_block(group, 0), *group.lines_from(1)]
     if _ends_with_section(lines):
