@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from archive.reading.bylines import read_byline
-from archive.reading.person_names import Likeness, likeness, split_names
+from archive.reading.person_names import Likeness, lacks_family_name, likeness, split_names
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,9 @@ def test_a_list_of_names_is_divided() -> None:
     assert split_names("Инна Сажина, Глава отдела Союза докеров и моряков") == ["Инна Сажина"]
     assert split_names("Nina Marsh, Tom Lane and the others") == ["Nina Marsh, Tom Lane and the others"]
     assert split_names("Bread and Roses") == ["Bread and Roses"]
+
+
+def test_a_given_name_and_a_patronymic() -> None:
+    """The family name is missing where only these two stand; a family name may look like a patronymic."""
+    assert lacks_family_name("Анна Ивановна") and lacks_family_name("Григорий Евсеевич")
+    assert not lacks_family_name("Анна Маркович") and not lacks_family_name("Анна Лемехова")

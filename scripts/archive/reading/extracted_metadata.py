@@ -22,6 +22,7 @@ from .person_names import (
     Likeness,
     family_stem,
     is_full_russian_name,
+    lacks_family_name,
     likeness,
     split_names,
 )
@@ -120,7 +121,8 @@ def authors(blocks: list[Block]) -> list[Fact]:
             sure = byline.sure and (says_author(block.text) or bare) and not others
             # A name alone over a line that may be no title may itself be the title.
             above = n == 0 and doubtful and not says_author(block.text)
-            found += [Fact(name, sure and not above and not block.doubt, block.id) for name in byline.names
+            sure = sure and not above and not block.doubt
+            found += [Fact(name, sure and not lacks_family_name(name), block.id) for name in byline.names
                       if not _NOBODY.fullmatch(name)]
         else:
             found.append(Fact(block.text, False, block.id))

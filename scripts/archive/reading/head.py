@@ -448,8 +448,10 @@ def _blocks(lines: list[HeadLine]) -> Iterator[Block]:
         kind = lines[n].kind or Kind.LINES
         approval = kind is Kind.LINES and bool(ADOPTED.match(lines[n].text))
         joined = approval or kind in (Kind.TITLE, Kind.LETTERHEAD, Kind.ADDRESS)
-        if kind is Kind.BYLINE and BY_ALONE.fullmatch(lines[n].text) and after < len(lines):
-            after += 1
+        if kind is Kind.BYLINE and after < len(lines):
+            byline = lines[n].byline
+            shared = byline is not None and lines[after].byline is byline  # a name over two lines
+            after += shared or bool(BY_ALONE.fullmatch(lines[n].text))
         while joined and after < len(lines) and lines[after].kind is kind and (
             kind is Kind.TITLE or not lines[after].blank
         ):

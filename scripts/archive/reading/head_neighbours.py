@@ -12,7 +12,7 @@ from .dates import find_date
 from .groups import DEAR, LONG, Group, is_unpunctuated
 from .head_lines import ADOPTED, AMENDED, PLACE, HeadLine
 from .offices import OFFICE, RANK
-from .person_names import Likeness, likeness
+from .person_names import Likeness, is_full_russian_name, lacks_family_name, likeness
 
 _APPROVAL_LINES = 12
 _LINES_TO_NAME = 4  # of an approval, from its first to the name of who approved
@@ -48,6 +48,7 @@ def name_by_neighbours(lines: list[HeadLine], groups: list[Group]) -> None:
     """
     _name_addressee(lines, groups)
     _name_author_below_by(lines)
+    _name_author_over_two_lines(lines)
     _name_author_with_post(lines)
     _name_officers(lines)
     _name_participants(lines)
@@ -86,6 +87,15 @@ def _name_author_below_by(lines: list[HeadLine]) -> None:
         if named and all(likeness(" ".join(reversed(name.split(", ")))) for name in named):
             line.kind = below.kind = Kind.BYLINE
             line.byline = below.byline = byline
+
+
+def _name_author_over_two_lines(lines: list[HeadLine]) -> None:
+    """A family name, and the given name and patronymic below it: «Лемехов», «Григорий Евсеевич»."""
+    for line, below in pairwise(lines):
+        whole = f"{line.text} {below.text}"
+        if not below.blank and lacks_family_name(below.text) and is_full_russian_name(whole):
+            line.kind = below.kind = Kind.BYLINE
+            line.byline = below.byline = Byline([whole], True, "")
 
 
 def _name_author_with_post(lines: list[HeadLine]) -> None:

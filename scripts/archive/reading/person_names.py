@@ -169,6 +169,14 @@ def is_full_russian_name(text: str) -> bool:
     return len(words) == 3 and bool(likeness(text)) and any(_PATRONYMIC.fullmatch(w.lower()) for w in words)
 
 
+def lacks_family_name(text: str) -> bool:
+    """Whether a name is a given name and a patronymic alone: «Анна Ивановна», and not «Анна Маркович»."""
+    words = text.lower().split()
+    if len(words) != 2 or not _PATRONYMIC.fullmatch(words[1]) or words[0] not in GIVEN_NAMES:
+        return False
+    return words[1].endswith("на") or words[0][-1] not in "ая"
+
+
 def name_after_office(line: str) -> str:
     """The name with which a line ends that begins with an office: «Секретарь комитета завода Иван Петров».
 

@@ -7,7 +7,8 @@ from collections import Counter
 
 _LONGEST = 16  # characters
 _AGAIN = re.compile(
-    r"(?i)reply|quote|report|like|dislike|permalink|upvote|follow|avatar|ответить|пожаловаться")
+    r"(?i)reply|quote|report|like|dislike|permalink|upvote|follow|avatar|ответить|пожаловаться"
+    r"|read more|читать (?:далее|дальше)")
 _FEWEST = 2  # buttons of one kind
 
 

@@ -23,6 +23,7 @@ from .person_names import Likeness, likeness
 from .repeated_titles import is_said_next_to_title
 from .sentences import SENTENCE_END
 
+_WORDS_OF_NAME = 2  # in quotation marks: a site's or a paper's name as often as a title
 _LONGEST_SURE = 100  # characters; a longer line may be a summary or a caption
 _SHORT = 5  # words
 _FEWEST_LETTERS = 4
@@ -247,6 +248,7 @@ def _may_be_none(blocks: list[Block], at: int) -> bool:
         or (capitals and bool(_OFFICE.search(text)) and len(text.split()) <= 2 * _SHORT)
         or _is_repeated(blocks, at)
         or _names_other_subject(blocks, at)
+        or bool(QUOTED.fullmatch(text) and len(text.split()) <= _WORDS_OF_NAME)
         or bool(_BODY.match(text) or _COURT.fullmatch(text))
         or _is_first_question(blocks, at)
         or _may_be_verse(blocks, at)
