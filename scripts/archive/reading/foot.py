@@ -82,6 +82,10 @@ _OFFICE = re.compile(
 )
 
 
+#: What somebody is who signs, as old papers have it: "General Secretary."
+_OFFICE_ALONE = re.compile(rf"(?i)(?:[\w'’-]+\s){{0,2}}(?:{OFFICES})\.")
+
+
 def read_foot(blocks: list[Block], corrected: set[int]) -> list[Block]:
     """Short lines at the very end: who signs, when and where, and how to reach them.
 
@@ -260,7 +264,8 @@ def _is_list_of_names(text: str) -> bool:
     """Whether lines are names of some kind: short, each begun with a capital letter, none a sentence."""
     lines = text.split("\n")
     return len(lines) <= 8 and all(
-        len(line) <= 70 and line[:1].isupper() and (line.isupper() or line[-1:] not in ".!?:;")
+        len(line) <= 70 and line[:1].isupper() and (
+            line.isupper() or line[-1:] not in ".!?:;" or _OFFICE_ALONE.fullmatch(line))
         for line in lines)
 
 

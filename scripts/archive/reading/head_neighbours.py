@@ -10,7 +10,7 @@ from .addressees import begins_with_addressed_office
 from .bylines import Byline, read_byline
 from .dates import find_date
 from .groups import DEAR, LONG, Group, is_unpunctuated
-from .head_lines import ADOPTED, AMENDED, PLACE, HeadLine
+from .head_lines import ADOPTED, AMENDED, PLACE, QUOTED, HeadLine, letters
 from .offices import OFFICE, RANK
 from .person_names import Likeness, is_full_russian_name, lacks_family_name, likeness
 
@@ -56,6 +56,8 @@ def name_by_neighbours(lines: list[HeadLine], groups: list[Group]) -> None:
     _name_author_of_path(lines)
     _name_place_above_day(lines)
     _name_words_of_picture(lines)
+    _name_epigraph(lines)
+    _name_title_again(lines)
     _name_approval(lines)
     _name_addressee_above(lines)
     _name_addressee_with_office(lines)
@@ -162,6 +164,26 @@ def _name_words_of_picture(lines: list[HeadLine]) -> None:
         if opened and not below.blank and below.text[-1:] == "]" and "[" not in below.text:
             line.kind = below.kind = Kind.LINES
             line.byline = below.byline = None
+
+
+def _name_epigraph(lines: list[HeadLine]) -> None:
+    """A sentence in quotation marks above the title, and who said it: "We stay." / – Ann Lee, picker."""
+    for line, below in pairwise(lines):
+        said = QUOTED.fullmatch(line.text) and line.text[-2:-1] in ".!?…"
+        dashed = below.text[:1] in "–—-" and not below.blank
+        whose = dashed and likeness(below.text.strip("–—- ").split(",")[0])
+        if said and whose and any(other.kind is None and not other.byline for other in lines
+                                  if other not in (line, below)):
+            line.kind = below.kind = Kind.LINES
+            line.byline = below.byline = None
+
+
+def _name_title_again(lines: list[HeadLine]) -> None:
+    """The words with which a page's name begins, again below it, are no body that wrote the text."""
+    for line in lines[1:]:
+        again = letters(lines[0].text).startswith(letters(line.text))
+        if line.byline and again and not likeness(line.text):
+            line.kind = line.byline = None
 
 
 def _name_approval(lines: list[HeadLine]) -> None:

@@ -39,10 +39,15 @@ _OFFICE = re.compile(
 _ROLE = re.compile(
     rf"(?i)\b(?:{OFFICE}|staff|writer|reporter|correspondent|columnist|journalist|photographer|contributor"
     r"|freelance|professor|lecturer|student|press|reuters|times|herald|mercury|gazette|tribune|post|guardian|journal|magazine|college"
+    r"|ledger|advertiser|chronicle|courier|intelligencer|examiner|observer|telegraph"
     r"|university|school|institute|museum|library|local|branch|council|union|network|collective|campaign)\b"
 )
 #: A Russian name and, in small letters behind it, what its bearer is.
 _NAME_AND_POST = re.compile(r"(?P<name>[А-ЯЁ][а-яё]+(?: [А-ЯЁ][а-яё-]+){1,2})(?: [а-яё-]{5,}){1,3}")
+#: What papers are called, with a word before it: "Public Ledger", "Daily Advertiser".
+_PAPER_NAME = re.compile(
+    r"\b(?:Times|Herald|Mercury|Gazette|Tribune|Ledger|Advertiser|Chronicle|Courier|Intelligencer|Examiner"
+    r"|Observer|Telegraph|Journal|Bulletin)$")
 #: What says of a name that it is none: "J. Harrow (pseudonym)".
 PSEUDONYM = re.compile(r"(?i)\s*[(\[](?:a\s)?(?:pseudonym|pen[ -]name|псевдоним|псевд\.)[)\]]")
 #: «А. Горин (Попов)»: the name that stands behind a pseudonym.
@@ -119,7 +124,8 @@ def likeness(text: str) -> Likeness:
     if given:
         return Likeness.NAME
     capitals = all(word.isupper() for word in words)
-    return Likeness.SHAPE if len(words) == 2 and not capitals else Likeness.NONE
+    shaped = len(words) == 2 and not capitals and not _PAPER_NAME.search(text)
+    return Likeness.SHAPE if shaped else Likeness.NONE
 
 
 def _is_cyrillic_without_patronymic(words: list[str]) -> bool:
