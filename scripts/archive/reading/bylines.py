@@ -22,7 +22,7 @@ _BY = re.compile(
     r"(?i)(?:(?:(?:book |film )?review(?:ed)?|report(?:ed)?|story|article|words(?: and music)?|lyrics|comment"
     r"|analysis) by"
     r"|(?:submitted|added) by|(?:опубликова|добави|размести)ла?"
-    r"|by (?:order|direction|authority) of(?: the)?|issued by(?: the)?|by|author|written by|text"
+    r"|by (?:order|direction|authority) of(?: the)?|issued by(?: the)?|by|authors?|written by|text"
     r"|автор(?:ы)?(?: (?:книги|статьи|текста|материала)(?=:))?|текст)"
     r"\s*:?\s+(?-i:(?=[A-ZА-ЯЁ«“\"]))"
 )

@@ -111,10 +111,16 @@ _PRINTED_BEFORE = re.compile(
 #: "Meeting closed 8.40 pm", «Принято единогласно».
 _OF_MOTION = re.compile(
     r"(?i)(?:moved|seconded|proposed|submitted|introduced|sponsored)(?:(?: and seconded)? by\b|\s?:).+"
-    r"|(?:the )?(?:motion |all )?(?:carried|defeated|lost|passed|agreed|adopted|approved)(?: unanimously)?"
+    r"|(?:the )?(?:motion |all )?(?:carried|defeated|lost|passed|agreed|adopted|approved)"
+    r"(?: unanimously| with .{2,30}(?:abstention|abstaining|against)\w*)?"
     r"|(?:the )?(?:meeting|session)(?: was)? (?:opened|closed|adjourned|concluded|ended|began)\b.*"
     r"|принят[оаы]?(?: единогласно| большинством голосов)?|отклонен[оаы]?"
     r"|(?:собрание|заседание) (?:открыто|закрыто|окончено) в \d.*")
+#: Who holds several offices, or sits on a committee: "President: Ann Lee Secretary: Tom Ray",
+#: "Committee: Ann Lee, Tom Ray, Bo Day"
+_OFFICERS = re.compile(
+    r"(?:[A-ZА-ЯЁ][^\W\d_]+(?: [^\W\d_]+){0,2}: ?[A-ZА-ЯЁ][\w.]+(?: [A-ZА-ЯЁ][\w.]+){0,2}[,;]? ?){2,}"
+    r"|[A-ZА-ЯЁ][^\W\d_]+(?: [^\W\d_]+){0,3}: (?:[A-ZА-ЯЁ][\w.]+ [A-ZА-ЯЁ][\w.]+(?:, |$)){3,}")
 #: Who put a page on a site, and at what hour: «Прислано stoker 3 мая, 22:45».
 _PUT_ON_SITE = re.compile(
     r"(?i)(?:прислано|отправлено|добавлено|размещено|posted|submitted|sent)\s.+\d{1,2}:\d\d.*")
@@ -199,7 +205,7 @@ def is_other_short_line(text: str) -> bool:
         return True
     if _LINK.fullmatch(text):
         return True
-    others = (REFRAIN, _AGO, BY_SOMEBODY, _PRINTED_BEFORE, _OF_MOTION, _PUT_ON_SITE)
+    others = (REFRAIN, _AGO, BY_SOMEBODY, _PRINTED_BEFORE, _OF_MOTION, _OFFICERS, _PUT_ON_SITE)
     if any(pattern.fullmatch(text) for pattern in others):
         return True
     dated = read_dateline(text)

@@ -151,7 +151,7 @@ def split_names(text: str) -> list[str]:
     brief = len(of_what) == 2 and len(of_what[1].split()) <= _LONGEST_AFFILIATION
     if brief and likeness(of_what[0]) is Likeness.NAME:
         return of_what[:1]  # Ann Lee of the Weavers’ Union
-    tells = len(parts) > 1 and _TELLS.match(parts[1])
+    tells = any(map(_TELLS.match, parts[1:]))
     described = len(parts) > 1 and text[len(parts[0]) : len(parts[0]) + 1] == ","
     if described and likeness(parts[0]) and parts[1][:1].islower() and not tells:
         return parts[:1]  # Ann Lee, a weaver
