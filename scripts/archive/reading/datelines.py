@@ -7,6 +7,7 @@ import re
 from typing import NamedTuple
 
 from .dates import MONTH, ORDINAL, dateline, find_date, month_number
+from .papers import PRESS_NAME
 
 LONGEST = 120  # characters
 
@@ -80,6 +81,9 @@ _IMPRINT = re.compile(
 )
 #: «от 19 мая 1993 г.»: the day of a paper, its own or that of the paper to which it belongs.
 _OF_PAPER = re.compile(r"от (?=[«“\"]?\d)")
+#: A newspaper of two names above its day: "Public Ledger and Daily Advertiser - Thursday 6 March 1817".
+_OF_TWO_NAMES = re.compile(
+    rf"(?:The )?(?:[A-Z][\w'’]+ ){{1,4}}and (?:[A-Z][\w'’]+ ){{0,3}}(?:{PRESS_NAME}) [–—-] (?=[A-Z]|\d)")
 _GAP = re.compile(r"\s{3,}|\t+")
 #: Vol. 3, No. 9      May 1951      Price 5¢; No. 9 * May 1951; No. 9. May 1951
 _BETWEEN_PARTS = re.compile(r"\s{3,}|\t+|\s\*\s|(?<=\d)\.\s+(?=[A-ZА-ЯЁ])")
@@ -164,6 +168,7 @@ def read_dateline(text: str) -> Dated | None:
     bare = _FILE_NUMBER.sub(" ", text[label.end() :] if label else text)
     if _AUTHOR.search(bare) or _IMPRINT.search(bare):
         return None
+    bare = _OF_TWO_NAMES.sub("", bare)
     bare = _TWO_MONTHS.sub(r"\g<first>–\g<last> \g<year>", bare)
     of_paper = _OF_PAPER.match(bare)
     bare, sure = _in_usual_form(bare[of_paper.end() :] if of_paper else bare)

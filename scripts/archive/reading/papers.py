@@ -1,6 +1,6 @@
-"""Papers: what bodies and people issue, by the words that say so at the beginning of a title.
+"""Papers: what bodies and people issue, by the words that say so at the beginning of a title; and the press.
 
-Each pattern is a row of alternatives, to be read without regard to case.
+Each pattern is a row of alternatives, those of papers to be read without regard to case.
 """
 
 from __future__ import annotations
@@ -13,4 +13,9 @@ RUSSIAN_PAPER = (
 ENGLISH_PAPER = (
     r"minutes|resolution|report|agreement|order|decree|appeal|manifesto|proclamation|declaration|open letter"
     r"|petition|statement|demands|constitution|by-?laws|rules|charter"
+)
+#: The last word of many newspapers' names: "Public Ledger", "Daily Advertiser".
+PRESS_NAME = (
+    r"Times|Herald|Mercury|Gazette|Tribune|Ledger|Advertiser|Chronicle|Courier|Intelligencer|Examiner"
+    r"|Observer|Telegraph|Journal|Bulletin"
 )

@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from .given_names import GIVEN_NAMES, SHORTENED_NAMES
 from .offices import OFFICE, OFFICE_OR_WHOSE, RANK
+from .papers import PRESS_NAME
 
 
 class Likeness(IntEnum):
@@ -45,9 +46,7 @@ _ROLE = re.compile(
 #: A Russian name and, in small letters behind it, what its bearer is.
 _NAME_AND_POST = re.compile(r"(?P<name>[А-ЯЁ][а-яё]+(?: [А-ЯЁ][а-яё-]+){1,2})(?: [а-яё-]{5,}){1,3}")
 #: What papers are called, with a word before it: "Public Ledger", "Daily Advertiser".
-_PAPER_NAME = re.compile(
-    r"\b(?:Times|Herald|Mercury|Gazette|Tribune|Ledger|Advertiser|Chronicle|Courier|Intelligencer|Examiner"
-    r"|Observer|Telegraph|Journal|Bulletin)$")
+_PAPER_NAME = re.compile(rf"\b(?:{PRESS_NAME})$")
 #: What says of a name that it is none: "J. Harrow (pseudonym)".
 PSEUDONYM = re.compile(r"(?i)\s*[(\[](?:a\s)?(?:pseudonym|pen[ -]name|псевдоним|псевд\.)[)\]]")
 #: «А. Горин (Попов)»: the name that stands behind a pseudonym.
