@@ -60,6 +60,8 @@ _HOUR_OF_COMMENT = re.compile(
 #: What a life's last line tells of the dead: "Ann Lee, weaver, born 4 June 1921, died 19 October 2003".
 _LIFE = re.compile(
     r"(?i)\b(?:born|родил(?:ся|ась))\s.{0,60}\b(?:died|умер(?:ла)?|скончал(?:ся|ась)|погиб(?:ла)?)\s")
+#: Where a text has its knowledge from: "Sources: Mill Herald, 14 April 2007".
+_SOURCES = re.compile(r"(?i)(?:sources?|источники)\s?:")
 #: What a list of readings names, and nobody signs: "The Ledger and the Loom" (1942)
 _WORK = re.compile(r"[«“\"].+[»”\"].{0,40}\((?:1[5-9]|20)\d\d\)\W*$")
 _DAY = len("1896-09-24")
@@ -218,7 +220,9 @@ def _kind_at_foot(blocks: list[Block], n: int, poems: int) -> Kind | None:
         block.kind in (Kind.LINES, Kind.PARAGRAPH, Kind.HEADING) and _is_list_of_names(block.text))
     if not (below_closing or _is_signature(block, poems)):
         return None
-    if is_picture(block.text[:1]) or block.text.startswith("[") or _ADDRESS.fullmatch(block.text):
+    if is_picture(block.text[:1]) or block.text.startswith(("[", "{")) or _SOURCES.match(block.text):
+        return None
+    if _ADDRESS.fullmatch(block.text):
         return None
     signed = n > 1 and CLOSING.match(blocks[n - 2].text)  # Your servant, / A STOKER. / Leeds, 9 May 1889
     dated = one_line and (dateline(block.text, bare_year=True) or read_dateline(block.text))

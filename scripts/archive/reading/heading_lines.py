@@ -114,8 +114,14 @@ _OF_MOTION = re.compile(
     r"|(?:the )?(?:motion |all )?(?:carried|defeated|lost|passed|agreed|adopted|approved)"
     r"(?: unanimously| with .{2,30}(?:abstention|abstaining|against)\w*)?"
     r"|(?:the )?(?:meeting|session)(?: was)? (?:opened|closed|adjourned|concluded|ended|began)\b.*"
+    r"|(?:re-?)?elected (?:unanimously|unopposed)\b.*"
     r"|принят[оаы]?(?: единогласно| большинством голосов)?|отклонен[оаы]?"
     r"|(?:собрание|заседание) (?:открыто|закрыто|окончено) в \d.*")
+#: What somebody did at a meeting: "Lindsay Drew talked on night rosters".
+_OF_MEETING = re.compile(
+    r"(?P<name>[A-ZА-ЯЁ][\w'’.-]+ [A-ZА-ЯЁ][\w'’-]+)(?: of [A-Z][\w'’-]+)? (?:talked|spoke|did|gave|reported"
+    r"|said|told|asked|moved|seconded|proposed|thanked|presented|suggested|noted|explained|answered|выступила?|рассказала?"
+    r"|предложила?|сообщила?|спросила?|доложила?)\b.*")
 #: Who holds several offices, or sits on a committee: "President: Ann Lee Secretary: Tom Ray",
 #: "Committee: Ann Lee, Tom Ray, Bo Day"
 _OFFICERS = re.compile(
@@ -207,6 +213,9 @@ def is_other_short_line(text: str) -> bool:
         return True
     others = (REFRAIN, _AGO, BY_SOMEBODY, _PRINTED_BEFORE, _OF_MOTION, _OFFICERS, _PUT_ON_SITE)
     if any(pattern.fullmatch(text) for pattern in others):
+        return True
+    meeting = _OF_MEETING.fullmatch(text)
+    if meeting and likeness(meeting["name"]):
         return True
     dated = read_dateline(text)
     if dated and len(dated.edtf) == 10:
