@@ -34,6 +34,8 @@ _OF_VERSE = re.compile(
     r"|пою[тщ]\w*|пели|запел\w*|verses?|stanzas?|songs?|sang|sung|sing(?:s|ing)?|poems?|rhymes?|chorus)\b[^.!?]{0,80}:$")
 _LETTER = re.compile(r"[^\W\d_]")
 _LONGEST_VERSE = 70  # characters
+_LINES_OF_REFRAIN = 3
+_LONGEST_SUNG = 60  # characters of its lines; those of prose that a width broke are longer
 _LINES_OF_TWO = 16  # lines of two stanzas that make a song
 _ANSWERED = 0.2  # of the lines with a dash
 _FEWEST_FREE = 8  # lines of free verse
@@ -187,7 +189,8 @@ def _is_song(groups: list[Group]) -> bool:
 
     A list of names or of places is none: each line of a song has words in small letters.
     """
-    stanzas = [group.lines for group in groups if len(group.lines) > 1 and _is_sung(group.lines)]
+    refrain = _has_refrain(groups)
+    stanzas = [group.lines for group in groups if len(group.lines) > 1 and _is_sung(group.lines, refrain)]
     lines = sum(map(len, stanzas))
     enough = len(stanzas) > 2 or (len(stanzas) > 1 and lines >= _LINES_OF_TWO)
     return enough and lines > 0.6 * sum(len(group.lines) for group in groups)
@@ -209,11 +212,21 @@ def _is_free_verse(groups: list[Group]) -> bool:
     return small >= 0.6 * len(lines) and stops <= 0.2 * len(lines) and several > 1 and not marked
 
 
-def _is_sung(lines: list[str]) -> bool:
+def _has_refrain(groups: list[Group]) -> bool:
+    """Whether a stanza of several lines comes again, word by word."""
+    counts = Counter(tuple(line.strip().casefold() for line in group.lines)
+                     for group in groups
+                     if len(group.lines) >= _LINES_OF_REFRAIN and max(map(len, group.lines)) <= _LONGEST_SUNG)
+    return any(count > 1 for count in counts.values())
+
+
+def _is_sung(lines: list[str], refrain: bool) -> bool:
+    """Whether lines can be a song's stanza. refrain: whether one comes again, by which a song is known."""
     bare = [line.strip() for line in sung_lines(lines)]
     whole = sum(line.lstrip("«“\"‘'([–—- …")[:1].isupper() for line in bare)
     small = sum(bool(SMALL_WORD.search(line)) for line in bare)
-    begins = whole == len(bare) or (is_named_stanza(lines) and whole >= 0.5 * len(bare))
+    known = (refrain and max(map(len, bare)) <= _LONGEST_SUNG) or is_named_stanza(lines)
+    begins = whole == len(bare) or (known and bare[0][:1].isupper())
     return (max(map(len, bare)) <= 80 and begins and small >= 0.6 * len(bare)
             and not any("\t" in line or split_item(line) or LETTERHEAD.match(line)
                         or (CONTACT.search(line) and _OF_ADDRESS.search(line))
