@@ -57,7 +57,7 @@ def make_site(job: Job, steps: Steps) -> list[str]:
     if job.with_downloads:
         print(say("packing the whole archive …"), flush=True)
         with steps.step("archives"):
-            archives = _archives(job, release, pages, view)
+            archives = _archives(job, model, release, pages, view)
         lines += _offer(archives, files, release, pages, view)
     return lines + _unknown_lines(job, model, known)
 
@@ -156,7 +156,7 @@ def _add_generated_files(generated: Path, site: Path) -> None:
 
 
 def _archives(
-    job: Job, release: downloads.Release, pages: Pages, view: downloads.DownloadsView
+    job: Job, model: Site, release: downloads.Release, pages: Pages, view: downloads.DownloadsView
 ) -> list[downloads.Download]:
     """Pack the whole archive, or take it from the site that it was packed from."""
     if job.place.packed:
@@ -165,7 +165,7 @@ def _archives(
     former = None if job.fresh or job.build_cache.compressor != downloads.COMPRESSOR else last
     job.build_cache.compressor = downloads.COMPRESSOR
     return downloads.make_archives(
-        pages.folder, release, partial(pages.shown, page=view.page), former, beside)
+        pages.folder, model.catalogue.texts, release, partial(pages.shown, page=view.page), former, beside)
 
 
 def _offer(

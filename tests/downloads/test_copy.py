@@ -292,7 +292,8 @@ def test_packing_again_gives_the_same_bytes(
         downloads = make_downloads(one, records, place / "downloads", assets=ASSETS,
                                    stamps=stamps, cache=Cache(tmp_path / cache), site_url="")
         former = tmp_path / str(n - 1) / "downloads" / ZIP if n else None
-        archives = make_archives(place, release, lambda kind: {"downloads/index.html": kind.encode()}, former)
+        archives = make_archives(
+            place, one.texts, release, lambda kind: {"downloads/index.html": kind.encode()}, former)
         write_sums(place / "downloads", [*downloads, *archives])
         trees.append({p.relative_to(place).as_posix(): p.read_bytes()
                       for p in place.rglob("*") if p.is_file()})

@@ -87,7 +87,7 @@ def test_a_new_row_is_made_and_listed(golden_texts: Catalogue, records: Records,
     texts_json(catalogue, records, site)
     files = make_downloads(catalogue, records, site / "downloads", assets=ASSETS, stamps=stamps,
                            cache=Cache(tmp_path / "cache"), site_url="")
-    make_archives(site, Release(stamps.archive), lambda _: {})
+    make_archives(site, catalogue.texts, Release(stamps.archive), lambda _: {})
     made = {download.path: download for download in files}
 
     path = f"letter/{editions(text)[0].name}.first"

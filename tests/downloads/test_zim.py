@@ -69,14 +69,14 @@ def test_it_says_what_it_is(zim: Archive, site: Path) -> None:
 
 
 def test_the_bytes_do_not_depend_on_the_number_of_workers(
-        site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        site: Path, catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The pages come into the search index in their order, however many workers there are."""
     shutil.copytree(site, tmp_path / "site", ignore=shutil.ignore_patterns(
         "downloads", "figures", "names", "parallel", "search"))
     files = []
     for workers in (1, 2, 5, 5):
         monkeypatch.setattr(os, "cpu_count", lambda workers=workers: workers)
-        path = write_zim(tmp_path / "site", Release(Stamp(0, "1")), {})
+        path = write_zim(tmp_path / "site", catalogue.texts, Release(Stamp(0, "1")), {})
         files.append(path.read_bytes())
     assert set(files) == {files[0]}
 

@@ -1,26 +1,22 @@
 """What Kiwix's own search finds: the texts, each once in each of its languages, and nothing else.
 
-A page of a text is what its element `data-text` holds without the archive's own words in it, if it is in
-the page's language (a text that waits for its translation is shown in its original's). libzim stems the
-words of one language only; so a text is found by every form that the archive has of each of its words.
+A page of a text is the text alone there, without the words that the archive adds, and only in a language that
+the text has (where it waits for its translation, the page shows the original). libzim stems the words of one
+language only; so a text is found by every form that the archive has of each of its words.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-import zlib
 from array import array
+from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
-from lxml import html
-
+from ..pages.catalogue import Text
+from ..pages.labels import shown_title, text_url
 from ..search.analysis import forms_of, stem
 
-_ELEMENT = re.compile(r'<article\b[^>]*\bdata-text="[^"]*" lang="([^"]*)"')
-_LANGUAGE = re.compile(r'<html lang="([^"]*)"')
 #: Between these libzim reads neither words to index nor an excerpt (its parser is that of Xapian's Omega).
 _OFF, _ON = b"<!--htdig_noindex-->", b"<!--/htdig_noindex-->"
 _BEGIN, _BODY, _END = b"<body>", b'<div class="body">', b'<div class="end"'
@@ -38,9 +34,10 @@ class Words:
 
 @dataclass(frozen=True)
 class _Article:
-    """A text of which the words are known: its content compressed, for an archive has many, and its stems."""
+    """A text in one of its languages, and the numbers of the stems that it has."""
 
-    content: bytes
+    text: Text
+    language: str
     stems: array[int]
 
 
@@ -50,28 +47,26 @@ class Articles:
     titles: of them, by path from the site's root.
     """
 
-    def __init__(self, site: Path, paths: list[str]) -> None:
-        """site: its folder. paths: all its files."""
+    def __init__(self, texts: Iterable[Text]) -> None:
+        """texts: all that the site has."""
         self._stems: dict[str, int] = {}
         self._stem_of: dict[str, int] = {}
         self._forms: list[str] = []
         self._articles: dict[str, _Article] = {}
         self.titles: dict[str, str] = {}
-        for path in paths:
-            if path.endswith("/index.html") and (words := _read(site, path)):
-                title, content = words
-                self.titles[path] = title
-                self._articles[path] = _Article(zlib.compress(content.encode("utf-8"), 1),
-                                                self._collect(content))
+        for text in texts:
+            for tag in text.languages:
+                path = text_url(text.slug, tag)
+                self.titles[path] = shown_title(text, tag)
+                self._articles[path] = _Article(text, tag, self._collect(_content(text, tag)))
 
     def words(self, path: str) -> Words | None:
         """What is indexed of a page; None of one that is no article."""
         article = self._articles.get(path)
         if article is None:
             return None
-        content = zlib.decompress(article.content).decode("utf-8")
         keywords = " ".join(map(self._forms.__getitem__, article.stems))
-        return Words(_plain(self.titles[path]), _plain(content), keywords)
+        return Words(_plain(self.titles[path]), _plain(_content(article.text, article.language)), keywords)
 
     def _collect(self, content: str) -> array[int]:
         """The numbers of a text's stems; remembers the forms of each."""
@@ -91,19 +86,9 @@ class Articles:
         return number
 
 
-def _read(site: Path, path: str) -> tuple[str, str] | None:
-    """The title and the text of a page of a text in its own language."""
-    if path.endswith("/parallel/index.html"):
-        return None
-    source = (site / path).read_text(encoding="utf-8")
-    element, page = _ELEMENT.search(source), _LANGUAGE.search(source)
-    if element is None or page is None or element[1] != page[1]:
-        return None
-    [text] = html.fromstring(source).xpath("//*[@data-text]")
-    title = text.get("data-title", "")
-    for own in text.xpath(".//*[@data-editorial]"):
-        _remove(own)
-    return title, " ".join(" ".join(text.itertext()).split())
+def _content(text: Text, language: str) -> str:
+    """The words of a text, with one space between any two."""
+    return " ".join(" ".join(block.visible for block in text.blocks_in(language)).split())
 
 
 def with_clean_excerpt(page: bytes) -> bytes:
@@ -138,14 +123,3 @@ def _plain(text: str) -> str:
     for mark in (sign for sign in set(letters) if unicodedata.category(sign)[0] == "M"):
         letters = letters.replace(mark, "")
     return unicodedata.normalize("NFC", letters)
-
-
-def _remove(element: Any) -> None:
-    """Take an element out of its tree; what follows it stays."""
-    parent, tail = element.getparent(), element.tail
-    before = element.getprevious()
-    if tail and before is not None:
-        before.tail = (before.tail or "") + tail
-    elif tail:
-        parent.text = (parent.text or "") + tail
-    parent.remove(element)

@@ -143,17 +143,20 @@ class Maker:
 
 
 def make_archives(
-    site: Path, release: Release, shown: Shown, former: Path | None = None, beside: Beside = nullcontext
+    site: Path, texts: Sequence[Text], release: Release, shown: Shown, former: Path | None = None,
+    beside: Beside = nullcontext
 ) -> list[Download]:
     """Pack the site as ZIP, in a smaller ZIP for reading, and as ZIM.
 
-    site: the built site. release: what the archives say of themselves. shown: gives the pages that speak
-    of the distribution that they are part of. former: the last build's ZIP file, the others beside it, where
-    they were made by the same compressor, or None. beside: does one work beside another.
+    site: the built site. texts: all that it has. release: what the archives say of themselves. shown: gives
+    the pages that speak of the distribution that they are part of. former: the last build's ZIP file, the
+    others beside it, where they were made by the same compressor, or None. beside: does one work beside
+    another.
     Raises RuntimeError if libzim fails.
     """
     def pack_zim() -> Download:
-        return _archive(write_zim(site, release, shown(Distribution.KIWIX), former and former.with_name(ZIM)))
+        return _archive(write_zim(
+            site, texts, release, shown(Distribution.KIWIX), former and former.with_name(ZIM)))
 
     with beside(pack_zim) as zim:
         copies = [

@@ -10,11 +10,12 @@ the plain form and none of the others. Equal sites give equal bytes.
 from __future__ import annotations
 
 import io
+import os
 import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from . import readme
 from .distributions import Distribution
@@ -47,14 +48,17 @@ Shown = Callable[[Distribution], Mapping[str, bytes]]
 
 def belongs_to_copy(path: str) -> bool:
     """Whether a file of the site belongs into the copy; its path is from the site's root."""
-    hidden = any(part.startswith(".") for part in PurePosixPath(path).parts)
+    hidden = "/." in f"/{path}"
     left_out = path in _LEFT_OUT or path.startswith(_LEFT_OUT_FOLDERS) or path.endswith(".map")
     return not (hidden or left_out)
 
 
 def files_of(site: Path) -> Iterator[str]:
     """The files of the site that belong into the copy, by path, in a fixed order."""
-    paths = (path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+    paths: list[str] = []
+    for folder, _, names in os.walk(site):  # Path.rglob takes five times as long
+        inside = Path(folder).relative_to(site).as_posix()
+        paths += names if inside == "." else (f"{inside}/{name}" for name in names)
     yield from sorted(filter(belongs_to_copy, paths))
 
 

@@ -21,7 +21,7 @@ import sys
 import tempfile
 import threading
 import weakref
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from html import unescape
 from importlib.metadata import version
@@ -30,6 +30,7 @@ from typing import Any, BinaryIO
 
 from ..interface import words
 from ..languages import LANGUAGES, TAGS
+from ..pages.catalogue import Text
 from ..pages.rights import LICENSE
 from . import formats
 from .kiwix_index import Articles, with_clean_excerpt
@@ -43,7 +44,7 @@ _UUID, _LENGTH = 8, 16
 #: What comes before the UUID of a search index (Xapian's glass format, version 4).
 _INDEX = b"\x0f\rXapian Glass\x04n"
 _PIECE = 1 << 20
-_TITLE = re.compile(r"<title>([^<]*)</title>")
+_TITLE = re.compile(rb"<title>([^<]*)</title>")
 #: How many letters openZIM's specification lets these have.
 _TITLE_LENGTH, _DESCRIPTION_LENGTH = 30, 80
 _TYPES = {".woff2": "font/woff2", ".js": "text/javascript", ".svg": "image/svg+xml",
@@ -80,20 +81,21 @@ class _Turns:
 
 
 def write_zim(
-    site: Path, release: Release, own: Mapping[str, bytes], former: Path | None = None
+    site: Path, texts: Iterable[Text], release: Release, own: Mapping[str, bytes], former: Path | None = None
 ) -> Path:
     """Pack the site as a ZIM file.
 
-    site: the built site. release: what the file says of itself. own: the pages that speak of it, by path.
-    former: the file that was packed last, by the same compressor, for its unchanged clusters.
+    site: the built site. texts: all that it has. release: what the file says of itself. own: the pages that
+    speak of it, by path. former: the file that was packed last, by the same compressor, for its unchanged
+    clusters.
     Returns the file's path; the file takes its name only when it is complete.
     Raises RuntimeError if libzim fails.
     """
-    from libzim.writer import Compression, Creator, FileProvider, Hint, IndexData, Item, StringProvider
+    from libzim.writer import Compression, Creator, Hint, IndexData, Item, StringProvider
 
     turns = _Turns()
     paths = list(files_of(site))
-    articles = Articles(site, paths)
+    articles = Articles(texts)
 
     class Found(IndexData):  # type: ignore[misc]
         """What Kiwix's search knows of a page."""
@@ -130,6 +132,7 @@ def write_zim(
             super().__init__()
             self.path = path
             self.is_article = path in articles.titles
+            self.content = own[path] if path in own else (site / path).read_bytes()
 
         def get_path(self) -> str:
             return self.path
@@ -137,17 +140,13 @@ def write_zim(
         def get_title(self) -> str:
             if self.is_article:
                 return articles.titles[self.path]
-            return _title(site / self.path) if self.path.endswith(".html") else ""
+            return _title(self.content) if self.path.endswith(".html") else ""
 
         def get_mimetype(self) -> str:
             return media_type(self.path)
 
         def get_contentprovider(self) -> Any:
-            if self.path in own:
-                return StringProvider(own[self.path])
-            if self.is_article:
-                return StringProvider(with_clean_excerpt((site / self.path).read_bytes()))
-            return FileProvider(site / self.path)
+            return StringProvider(with_clean_excerpt(self.content) if self.is_article else self.content)
 
         def get_indexdata(self) -> Any:
             return Found(self.path)
@@ -218,9 +217,9 @@ def _write(file: BinaryIO, start: int, data: bytes) -> None:
     file.write(data)
 
 
-def _title(page: Path) -> str:
-    found = _TITLE.search(page.read_text(encoding="utf-8"))
-    return unescape(found[1]) if found else ""
+def _title(page: bytes) -> str:
+    found = _TITLE.search(page)
+    return unescape(found[1].decode("utf-8")) if found else ""
 
 
 def media_type(path: str) -> str:
