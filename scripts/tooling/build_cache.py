@@ -82,7 +82,7 @@ class BuildCache:
 
     texts: by slug. passages: of the search index, by the slug of the text. lists: the pages of lists, by
     address. converted: by the name of the raw file, the key for which its page was up to date, and the
-    conversion, without the page itself. compressor: that packed the archive's ZIP file.
+    conversion, without page and blocks. compressor: that packed the archive's ZIP file.
     """
 
     texts: dict[str, CachedText] = field(default_factory=dict)
@@ -152,7 +152,7 @@ def _read_field(file: BinaryIO, name: str, written: _Written) -> tuple[str, Any]
 class CachingConverter:
     """Converts in parallel the raw files that have pages, but only those that have changed.
 
-    Called by `convert_all`.
+    Called by `convert_all`. What it gives are pages alone: a build does not ask what was recognised.
     """
 
     def __init__(self, code: str, cache: BuildCache) -> None:
@@ -170,7 +170,7 @@ class CachingConverter:
         for name, (_, cached) in same.items():
             yield name, replace(cached, markdown=pages[name].read_text(encoding="utf-8"))
         new = [(path, page) for path, page in files if path.name not in same]
-        for (path, page), converted in zip(new, parallel_map(convert_ahead_of_turn, new), strict=True):
+        for (path, page), converted in zip(new, parallel_map(_page_alone, new), strict=True):
             # A page that the converter is about to change gets another key.
             markdown = converted.markdown if isinstance(converted, Converted) else None
             if page and isinstance(converted, Converted) and markdown == page.read_text(encoding="utf-8"):
@@ -183,6 +183,12 @@ class CachingConverter:
         except OSError:
             return ""
         return digest([self._code, path.name, page.name, *files])
+
+
+def _page_alone(files: tuple[Path, Path | None]) -> Converted | ArchiveError | None:
+    """What `convert_ahead_of_turn` gives, without the blocks, which are as long as the page."""
+    converted = convert_ahead_of_turn(files)
+    return replace(converted, blocks=(), changes=()) if isinstance(converted, Converted) else converted
 
 
 class Hashes:
