@@ -30,6 +30,7 @@ import re
 import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -263,20 +264,31 @@ Stored = dict[str, list[str]]
 Kept = Callable[[int, Stored], int | None]
 
 
-def _merge(parts: Iterable[TextPostings]) -> tuple[Postings, list[Outline], list[Stored]]:
+def _merge(
+    parts: Iterable[TextPostings], store: Callable[[int, Stored], int]
+) -> tuple[Postings, list[Outline], int]:
     """Merge the postings of all texts, their passages numbered in their order.
 
-    Returns them, and what else the index needs of each text.
+    store: takes the p/ shards of the text with a number, of which no memory would hold all. Returns the
+    postings, what else the index needs of each text, and the sum of what `store` returned.
     """
     postings = Postings()
-    start = 0
-    outlines, stored = [], []
-    for part in parts:
+    start = stored = 0
+    outlines = []
+    for number, part in enumerate(parts):
         postings.add(part, start)
         outlines.append(part.outline)
-        stored.append(part.passages)
+        stored += store(number, part.passages)
         start += part.outline.passages
     return postings, outlines, stored
+
+
+def _store(writer: ShardWriter, kept: Kept, number: int, shards: Stored) -> int:
+    """Put the p/ shards of a text into the index; returns the bytes of those that were not written."""
+    size = kept(number, shards)
+    if size is None:
+        write_passages(writer, number, shards)
+    return size or 0
 
 
 def _missing_languages(outlines: Iterable[Outline]) -> list[set[str]]:
@@ -360,18 +372,15 @@ def write_index(
     """
     if out_dir.exists():
         shutil.rmtree(out_dir)
+    # A writer of their own: its threads would keep the work on the terms from copying this process.
+    with ShardWriter(out_dir) as passages:
+        postings, outlines, size_of_kept = _merge(parts, partial(_store, passages, kept))
     with ShardWriter(out_dir) as writer:
-        postings, outlines, stored = _merge(parts)
         total = sum(outline.passages for outline in outlines)
         size = _SHARD_SIZES[total > _LARGE_ARCHIVE]
         lacks = _missing_languages(outlines)
         keys = _keys(postings, names, other or OtherLanguage(), set().union(*lacks), labels or {})
         root = _write_terms(postings, keys, writer, parallel_map, size)
-        # Not before: the writer's threads keep the work on the terms from copying this process.
-        of_kept = [kept(number, shards) for number, shards in enumerate(stored)]
-        for number, shards in enumerate(stored):
-            if of_kept[number] is None:
-                write_passages(writer, number, shards)
         write_stored(writer, texts)
         root |= {
             "n": write_labels(writer, labels or {}, size),
@@ -391,6 +400,6 @@ def write_index(
         "passages": total,
         "forms": len(postings.form_numbers),
         "terms": len(root["t"]),
-        "files": writer.files,
-        "bytes": writer.bytes + sum(size or 0 for size in of_kept),
+        "files": passages.files + writer.files,
+        "bytes": passages.bytes + writer.bytes + size_of_kept,
     }

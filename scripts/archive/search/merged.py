@@ -29,16 +29,16 @@ class _Lists:
 
     def __init__(self) -> None:
         self.numbers: dict[str, int] = {}  # of the keys
-        self._numbers: list[_Array] = []  # of each text: the number of each posting's key, …
-        self._postings: list[_Array] = []  # … and the postings
+        #: Of each text: the numbers of its keys, how many postings each has, and the postings.
+        self._texts: list[tuple[_Array, _Array, _Array]] = []
 
     def add(
         self, keys: Sequence[str], ends: array[int], postings: array[int], more: int
     ) -> tuple[_Array, list[int]]:
         """Add the lists of a text.
 
-        ends: where each key's end in the postings. more: what is added to each posting. Returns the numbers
-        of the keys, and the places of the keys that no text before has.
+        keys: each once. ends: where each key's end in the postings. more: what is added to each posting.
+        Returns the numbers of the keys, and the places of the keys that no text before has.
         """
         numbers = self.numbers
         known = [*map(numbers.get, keys)]
@@ -47,24 +47,25 @@ class _Lists:
             known[at] = numbers[keys[at]] = len(numbers)
         own = np.array(known, np.uint32)
         counts: _Array = np.diff(np.frombuffer(ends, np.uint32), prepend=np.uint32(0))
-        self._numbers.append(np.repeat(own, counts))
-        self._postings.append(np.frombuffer(postings, np.uint32) + np.uint32(more))
+        self._texts.append((own, counts, np.frombuffer(postings, np.uint32) + np.uint32(more)))
         return own, new
 
     @cached_property
     def counts(self) -> list[int]:
         """How many postings each key has; nothing can be added then."""
-        counts = np.bincount(_joined(self._numbers), minlength=len(self.numbers))
-        return [int(count) for count in counts.tolist()]
+        return _sums(((keys, counts) for keys, counts, _ in self._texts), len(self.numbers))
 
     @cached_property
     def codes(self) -> list[str]:
         """The postings of each key as the shards have them; nothing can be added then."""
-        ends = np.cumsum(self.counts)
-        order = np.argsort(_joined(self._numbers), kind="stable")
-        self._numbers = []
-        postings = _joined(self._postings)[order]
-        self._postings = []
+        ends = np.cumsum(self.counts, dtype=np.int64)
+        packed = np.empty(int(ends[-1]) if len(ends) else 0, np.uint64)  # the key's number and the posting
+        at = 0
+        for keys, counts, own in self._texts:
+            packed[at : at + len(own)] = np.repeat(keys.astype(np.uint64) << np.uint64(32), counts) | own
+            at += len(own)
+        self._texts = []
+        packed.sort()
         # The numbers that an encoding goes through are many times as large as the postings.
         codes: list[str] = []
         begin = 0
@@ -72,7 +73,8 @@ class _Lists:
             first = len(codes)
             last = max(first + 1, int(np.searchsorted(ends, begin + _POSTINGS_AT_ONCE, side="right")))
             end = int(ends[last - 1])
-            codes += encode_many(postings[begin:end].astype(np.int64), ends[first:last] - begin)
+            postings = (packed[begin:end] & np.uint64(0xFFFFFFFF)).astype(np.int64)
+            codes += encode_many(postings, ends[first:last] - begin)
             begin = end
         return codes
 
@@ -83,8 +85,8 @@ class Postings:
     def __init__(self) -> None:
         self.stems: list[str] = []
         self._words, self._keys = _Lists(), _Lists()
-        self._forms: list[_Array] = []  # of each text: its forms, …
-        self._capitals: list[_Array] = []  # … and how much more often each has a capital than none
+        #: Of each text: its forms, and how much more often each has a capital than none.
+        self._capitals: list[tuple[_Array, _Array]] = []
         self._letters = 0
         self._chunks = [array("Q") for _ in range(1 << _CHUNK_BITS)]
 
@@ -95,8 +97,7 @@ class Postings:
         if new:
             stems = divided(text.stems)
             self.stems += [stems[at] for at in new]
-        self._forms.append(forms)
-        self._capitals.append(np.frombuffer(text.capitals, np.int32))
+        self._capitals.append((forms, np.frombuffer(text.capitals, np.int32)))
         self._keys.add(divided(text.keys), text.key_ends, text.key_postings, start << 2)
         self._add_bigrams(np.frombuffer(text.bigrams, np.uint64), start << 5)
 
@@ -110,7 +111,7 @@ class Postings:
     @cached_property
     def capitals(self) -> list[int]:
         """Of each form, how much more often it has a capital than none; nothing can be added then."""
-        return _sums(self._forms, self._capitals, len(self.form_numbers))
+        return _sums(self._capitals, len(self.form_numbers))
 
     @property
     def form_numbers(self) -> dict[str, int]:
@@ -217,11 +218,12 @@ def _joined_arrays(parts: Sequence[array[int]]) -> array[int]:
     return parts[0]
 
 
-def _joined(parts: Sequence[_Array]) -> _Array:
-    return np.concatenate(parts) if parts else np.zeros(0, np.uint32)
+def _sums(texts: Iterable[tuple[_Array, _Array]], count: int) -> list[int]:
+    """The sums of what all texts have of each number below a count.
 
-
-def _sums(numbers: Sequence[_Array], values: Sequence[_Array], count: int) -> list[int]:
-    """The sum of the values of each number below a count."""
-    sums = np.bincount(_joined(numbers), weights=_joined(values), minlength=count)
+    texts: of each its numbers, every one once, and their values. To join all of them would take more memory.
+    """
+    sums = np.zeros(count, np.int64)
+    for numbers, values in texts:
+        sums[numbers] += values
     return [int(value) for value in sums.tolist()]
