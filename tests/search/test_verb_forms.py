@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from archive.search import Names, Passage, build_index
 from archive.search.analysis import stem
+from archive.search.feminine_forms import join_feminine
 from archive.search.form_stems import join_forms, stems_of_forms
 from archive.search.other_language import OtherLanguage
 from archive.search.verb_families import join_verbs
@@ -132,6 +133,30 @@ def test_a_short_stem_joins_nothing() -> None:
     assert stem("пита") == stem("пить")
     assert stem("пьет") in stems_of_forms(stem("пить"))
     assert stem("пита") not in join_forms({stem("пьет"): [("пьет", 0)]})
+
+
+@pytest.mark.parametrize(("has", "asked"), [
+    ("активистка", "активисты"), ("учительницы", "учителя"), ("металлисты", ""), ("учителя", "учительница"),
+    ("мельники", ""), ("граница", ""),
+])
+def test_the_women_or_the_men_of_a_trade_answer_for_both(has: str, asked: str) -> None:
+    """Where no text has the one word, the other answers; what only looks so does not."""
+    rows = {stem(has): [(has, 0)]}
+    found = join_feminine(rows, lambda base: False)
+    assert found == ({**rows, stem(asked): rows[stem(has)]} if asked else rows)
+
+
+def test_each_trade_that_a_text_has_answers_for_itself() -> None:
+    """Работница is not any работник."""
+    rows = {stem(form): [(form, 0)] for form in ("работницы", "работники")}
+    assert join_feminine(rows, lambda base: False) == rows
+
+
+def test_a_trade_that_has_a_translation_is_asked_for() -> None:
+    """A flight attendant is a бортпроводник, where a text has women alone."""
+    rows = {stem("бортпроводниц"): [("бортпроводниц", 0)]}
+    assert join_feminine(rows, lambda base: False) == rows
+    assert stem("бортпроводник") in join_feminine(rows, lambda base: base == stem("бортпроводник"))
 
 
 @pytest.mark.browser

@@ -38,6 +38,7 @@ from typing import Any, NamedTuple
 from ..languages import LANGUAGES, TAGS
 from ..model import FORMS
 from .analysis import TABLES
+from .feminine_forms import join_feminine
 from .form_stems import join_forms
 from .merged import Map, Postings
 from .model import Names, Outline, Passage, TextRecord
@@ -114,9 +115,10 @@ def _keys(
             keys.pages.setdefault(alias.key, []).append(alias.record)
         if record + alias.part in postings.codes_by_key:
             keys.aliases.setdefault(record + alias.part, []).append(alias.key)
-    forms_of = {stem: [form for form, _ in forms] for stem, forms in keys.forms.items()}
+    forms = join_feminine(keys.forms, other.has_translation)
+    forms_of = {stem: [form for form, _ in rows] for stem, rows in forms.items()}
     keys.answers.update(other.entries(forms_of, lacking))
-    return keys._replace(forms=join_forms(join_verbs(keys.forms)))
+    return keys._replace(forms=join_forms(join_verbs(forms)))
 
 
 def _terms(postings: Postings, keys: _Keys) -> Iterator[tuple[str, str]]:

@@ -61,6 +61,10 @@ class OtherLanguage:
                 self._add(*("+" + word for word in pair))
         self._add_dictionary(dictionary)
 
+    def has_translation(self, stem_of_word: str) -> bool:
+        """Whether a word with a stem is called something in the other language."""
+        return any("+" + stem_of_word in called for called in self._translations.values())
+
     def _add(self, english: str, russian: str) -> None:
         self._translations[SIDES[0]].setdefault(english, set()).add(russian)
         self._translations[SIDES[1]].setdefault(russian, set()).add(english)

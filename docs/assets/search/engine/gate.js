@@ -16,17 +16,17 @@
   const OWN_SHARE = 0.8; // from which on a passage has a word itself
   const NAMED_SHARE = 0.5; // above which it, the passage beside it or its text's head has a name
   // What a passage must support of a query: in all, itself, and in words of its own.
-  const HIT = [{ support: 0.72, own: 0.5, words: 2 }];
+  const HIT = { support: 0.72, own: 0.5, words: 2 };
   // Of a question.
-  const QUESTION_HIT = [{ support: 0.5, own: 0.3, words: 1 }];
+  const QUESTION_HIT = { support: 0.5, own: 0.3, words: 1 };
   const CONTENT = { question: 0.5, other: 0.25 };
   // Of a query that has several names, where the passage or its text has all of them.
-  const NAMES_HIT = [{ support: 0.64, own: 0.35, words: 1 }];
-  const CLOSE = [{ support: 0.4, own: 0.25, words: 1 }];
+  const NAMES_HIT = { support: 0.64, own: 0.35, words: 1 };
+  const CLOSE = { support: 0.4, own: 0.25, words: 1 };
   // The same of a text in the other language: it may have a word that the vocabulary does not know.
   const TRANSLATED_SHARE = 0.7;
   // Of a longer query without names such a passage may have one word itself, others beside it.
-  const TRANSLATED_HIT = [{ support: 0.83, own: 0.43, words: 1 }];
+  const TRANSLATED_HIT = { support: 0.83, own: 0.43, words: 1 };
   const LONGER = 3; // clauses
   const TERM_WORDS = 2; // that a term counts for, as a name does
 
@@ -111,7 +111,6 @@
     const contentIn = contentOf(needed, parts, subjects);
     const leastContent = isQuestion ? CONTENT.question : CONTENT.other;
     const asked = languageBits(needed.flatMap((clause) => clause.clauses || []));
-    const levels = isQuestion ? [...HIT, ...QUESTION_HIT] : HIT;
     // A text that its head says is about what a question names need not name it in each passage.
     const named = isQuestion ? subjects.flat() : [];
 
@@ -146,10 +145,13 @@
         hasWords &&
         hasSubjects &&
         contentIn(shares) >= leastContent * share &&
-        [...levels, ...(hasNames ? NAMES_HIT : []), ...(hasOthersBeside ? TRANSLATED_HIT : [])].some(reaches);
+        (reaches(HIT) ||
+          (isQuestion && reaches(QUESTION_HIT)) ||
+          (hasNames && reaches(NAMES_HIT)) ||
+          (hasOthersBeside && reaches(TRANSLATED_HIT)));
       if (has.length === needed.length && !isWide) return "whole";
       if (isHit) return "most";
-      return CLOSE.some(reaches) ? "close" : "";
+      return reaches(CLOSE) ? "close" : "";
     };
   }
 

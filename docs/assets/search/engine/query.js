@@ -8,7 +8,7 @@
   "use strict";
 
   const { tables } = engine.tables;
-  const { analyse, isContent, isDigits, tokenize } = engine.analysis;
+  const { analyse, isContent, isDigits, stem, tokenize } = engine.analysis;
   const { findNumerals } = engine.numerals;
 
   const MAX_CHARACTERS = 1000;
@@ -66,10 +66,17 @@
     };
   }
 
-  /** The clauses of the text that is left; in a question its question words are none. */
+  /**
+   * The clauses of the text that is left; in a question its question words are none. A passage may say a sum
+   * without the currency beside it.
+   */
   function readClauses(rest, tokens, isQuestion) {
     const clauses = [];
-    const numeralAt = new Map(findNumerals(tokens).map((numeral) => [numeral.start, numeral]));
+    const numerals = findNumerals(tokens);
+    const numeralAt = new Map(numerals.map((numeral) => [numeral.start, numeral]));
+    const isMoney = (word) => [...tables.moneyWords].some((one) => stem(one) === word.stem);
+    const isOfSum = (word, i) =>
+      (numeralAt.has(i + 1) || numerals.some(({ end }) => end === i)) && isMoney(word);
     for (let i = 0; i < tokens.length; i++) {
       const numeral = numeralAt.get(i);
       if (numeral) {
@@ -83,7 +90,9 @@
       if (token.isRepeated || !isContent(word, token.capital)) continue;
       if (isQuestion && tables.questionWords.has(word.form)) continue;
       const text = rest.slice(token.start, token.end);
-      clauses.push(wordClause(word, token, i, text, i === tokens.length - 1, isQuestion));
+      const clause = wordClause(word, token, i, text, i === tokens.length - 1, isQuestion);
+      if (isOfSum(word, i)) clause.optional = true;
+      clauses.push(clause);
     }
     if (clauses.every((clause) => clause.optional)) {
       for (const clause of clauses) clause.optional = false;

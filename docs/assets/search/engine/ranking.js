@@ -2,8 +2,8 @@
  * Ranking: from the matches of the clauses to passages in order. A ranking is {ids, scores}.
  *
  * A passage supports a query by the words that it has, and less by those that are in a passage
- * nearby or in the head of its text. What supports all or nearly all of the query fits (see gate.js);
- * what supports a part of it is a close match.
+ * nearby, in the head of its text or elsewhere in a short text. What supports all or nearly all of the
+ * query fits (see gate.js); what supports a part of it is a close match.
  */
 (function (engine) {
   "use strict";
@@ -19,6 +19,7 @@
     { step: -2, share: 0.45 },
     { step: 2, share: 0.45 }
   ];
+  const SHORT = { passages: 20, share: 0.45 }; // a short text is all about one thing
   const HEAD_SHARE = 0.6; // a text's title and dateline say what all of it is about
   const APART_SHARE = 0.6; // what a term of several words counts where they stand apart
   const NEARBY_SCORE = 0.6; // of that share, what a word elsewhere adds to the score
@@ -50,7 +51,7 @@
   }
 
   /** What a passage has of a clause: {share, score}; the share is 1 where it has its words itself. */
-  function supportOf({ match }, id, heads) {
+  function supportOf({ match }, id, heads, isQuestion) {
     const { scores } = match;
     if (scores[id] > 0) {
       const share = match.near.has(id) ? NEAR_WORD : match.apart.has(id) ? APART_SHARE : 1;
@@ -67,6 +68,11 @@
       }
     }
     consider(HEAD_SHARE, heads[text]);
+    const start = root.textStarts[text];
+    const end = root.textStarts[text + 1] || root.passages;
+    if (isQuestion && !best.share && end - start <= SHORT.passages) {
+      for (let other = start; other < end; other++) consider(SHORT.share, scores[other]);
+    }
     return best;
   }
 
@@ -84,7 +90,7 @@
     const optional = clauses.filter((clause) => clause.optional);
     for (const id of new Set(needed.flatMap((clause) => clause.match.ids))) {
       if (!passes(id) || phrases.some((phrase) => !phrase.match.scores[id])) continue;
-      const parts = needed.map((clause, n) => supportOf(clause, id, heads[n]));
+      const parts = needed.map((clause, n) => supportOf(clause, id, heads[n], isQuestion));
       const ranking = rankings[judge(id, parts.map((part) => part.share))];
       if (!ranking) continue;
       ranking.ids.push(id);

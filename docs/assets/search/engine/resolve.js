@@ -41,6 +41,7 @@
   const COMPLETED_SHARE = 0.7; // of the weight of a completed word, once the query is sent
   const NEAR_SHARE = 0.8; // of the weight of a word that means the same, that of one that nearly does
   const OPTIONAL_SHARE = 0.3; // of the weight of an optional clause
+  const TELLING_NUMBER = /^#(?!(1[89]|20)\d\d$)\d{3,}$/; // is as telling as two words; a year is not
 
   function wordsOf(clauses) {
     return clauses.map((clause) => clause.word);
@@ -309,7 +310,7 @@
       weight: idf(match.count),
       words: Math.min(group.clauses.length, 2),
       isName: isName(group),
-      optional: false
+      optional: group.clauses.every((clause) => clause.optional)
     };
   }
 
@@ -388,7 +389,7 @@
       clause.match = mergePostings(numeralPostings(clause.keys));
     }
     clause.weight = idf(clause.match.count);
-    clause.words = 1;
+    clause.words = TELLING_NUMBER.test(clause.keys[0]) ? 2 : 1;
     return clause;
   }
 

@@ -104,6 +104,9 @@
     const months = readNumbers(raw.months);
     const numbers = readNumbers(raw.numbers);
     const multipliers = readNumbers(raw.multipliers);
+    const dayWords = readNumbers(raw.dayWords);
+    const dayTens = readNumbers(raw.dayTens);
+    const halfWords = readWords(raw.halfWords);
     const loneMultipliers = readWords(raw.aloneMultipliers);
     Object.assign(tables, {
       languages: readLanguages(languages),
@@ -115,8 +118,8 @@
       countedNouns: readPairs(raw.counted.nouns),
       moneyMultipliers: readNumbers(raw.moneyMultipliers),
       moneyWords: readWords([...Object.values(raw.signs), ...Object.values(raw.moneyCodes)].join(" ")),
-      dayWords: readNumbers(raw.dayWords),
-      dayTens: readNumbers(raw.dayTens),
+      dayWords,
+      dayTens,
       oneWords: readWords(raw.oneWords),
       signs: new Map(Object.entries(raw.signs).map(([sign, words]) => [sign, words.split(" ")])),
       stopWords: readWordsByLanguage(raw.stop),
@@ -156,7 +159,7 @@
       loneMultipliers,
       unitWords: readWords(raw.unitWords),
       andWords: readWords(raw.andWords),
-      halfWords: readWords(raw.halfWords),
+      halfWords,
       andAHalf: raw.andAHalf.map((words) => words.split(" ")),
       ordinalSuffixes: readWords(raw.ordinalSuffixes),
       decadeSuffixes: readWords(raw.decadeSuffixes),
@@ -166,9 +169,9 @@
         ...months.keys(),
         ...numbers.keys(),
         ...loneMultipliers,
-        ...readWords(raw.halfWords),
-        ...readNumbers(raw.dayWords).keys(),
-        ...readNumbers(raw.dayTens).keys(),
+        ...halfWords,
+        ...dayWords.keys(),
+        ...dayTens.keys(),
         ...multipliers.keys()
       ]),
 

@@ -1,0 +1,69 @@
+"""What a passage may lack of a query and still be a hit, and what it may not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from archive.search import Names, Passage, build_index
+from archive.search.other_language import OtherLanguage
+
+from .search_pages import TEXT, page_with_index
+
+pytestmark = pytest.mark.browser
+
+BODIES = [
+    "The company owes 4,300,000 to its men.", "Nothing more.", "Nothing else.",
+    "The miners came to the gate.", "That night 787 went down.", "In 1905 they went down.", "Nothing more.",
+    "Nothing else.",
+    "Over 300 workers struck at Bowland.", "Nothing more.", "Nothing else.",
+    "Dollars bought the tents.", "Nothing more.", "Nothing else.", "The harbor froze.", "Nothing more.",
+    "Nothing else.", "A barrister spoke for the spinners.", *["Nothing more."] * 9,
+    "They stood before a judge."]
+SHORT = ["A solicitor spoke for the glaziers.", *["Nothing more."] * 9, "They stood before a magistrate."]
+ASK = """async text => {
+  const { hits } = await LMA.search.search(text, { language: "en", size: 20 });
+  return hits.map(hit => hit.passage);
+}"""
+
+
+@pytest.fixture(scope="module")
+def ask(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], list[str]]]:
+    """Asks an index of a few passages for the hits."""
+    def make(folder: Path) -> None:
+        passages = [Passage(slug, f"{first}{n}", n, "paragraph", "en", {"en": body, "ru": "Да."})
+                    for slug, first, bodies in (("one", "p", BODIES), ("two", "q", SHORT))
+                    for n, body in enumerate(bodies, 1)]
+        build_index([TEXT, replace(TEXT, slug="two")], passages, Names(()), folder,
+                    other=OtherLanguage([("take part", "участвовать")]))
+    page = page_with_index(browser, tmp_path_factory.mktemp("gate"), make)
+    yield lambda text: list(page.evaluate(ASK, text))
+    page.close()
+
+
+def test_a_sum_may_stand_without_its_currency(ask: Callable[[str], list[str]]) -> None:
+    """Of a sum the number is asked for; a currency alone is a word like any other."""
+    assert ask("4.3 million dollars owed") == ["p1"]
+    assert ask("dollars for the tents") == ["p12"]
+    assert ask("dollars for the harbor") == []
+
+
+def test_a_large_number_tells_as_much_as_two_words(ask: Callable[[str], list[str]]) -> None:
+    """A passage that has it answers, though the word beside it is in the passage before; not so a year."""
+    assert ask("787 miners")[0] == "p5"
+    assert ask("1905 miners") == []
+
+
+def test_a_question_may_say_that_somebody_took_part(ask: Callable[[str], list[str]]) -> None:
+    """A term whose words all may be lacking may be lacking."""
+    assert ask("How many workers took part at Bowland?") == ["p9"]
+
+
+def test_a_short_text_is_all_about_one_thing(ask: Callable[[str], list[str]]) -> None:
+    """What a question asks for may stand elsewhere in it; not so in a longer text."""
+    assert "q1" in ask("Which glaziers wept before a magistrate?")
+    assert ask("Which spinners wept before a judge?") == []
+    assert ask("glaziers and their magistrate") == []
