@@ -28,7 +28,8 @@ def test_who_a_line_names(line: str, names: list[str], sure: bool) -> None:
     "line",
     ["A. GENERAL PROVISIONS", "Editor’s Preface", "ИЮЛЬСКОЕ ВОССТАНИЕ", "A DISASTROUS DOGMA", "THE IRON HEEL",
      "Early Life", "Contract Talks Stall", "by the end of 1917 the shops were closed. Then came winter",
-     "Съезд Народов Дагестана 13 ноября 1920 г.", "О рабочем контроле", "By", "1917"],
+     "Съезд Народов Дагестана 13 ноября 1920 г.", "О рабочем контроле", "By", "1917",
+     "Rosa Hale, the publican of Northgate, whose evidence before the"],
 )
 def test_lines_that_name_nobody(line: str) -> None:
     """A heading in capitals, a clause, a sentence with "by" name nobody."""

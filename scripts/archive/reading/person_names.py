@@ -154,7 +154,7 @@ def split_names(text: str) -> list[str]:
     described = len(parts) > 1 and text[len(parts[0]) : len(parts[0]) + 1] == ","
     if described and likeness(parts[0]) and parts[1][:1].islower() and not tells:
         return parts[:1]  # Ann Lee, a weaver
-    told = described and (text.count(",") == 1 or len(parts[1].split()) > _WORDS_OF_NAME)
+    told = described and not tells and (text.count(",") == 1 or len(parts[1].split()) > _WORDS_OF_NAME)
     if told and likeness(parts[0]) is Likeness.NAME:
         office = text[len(parts[0]) + 1 :]
         placed = not re.search(r"\d", office) or _CHAPTER.search(office)
