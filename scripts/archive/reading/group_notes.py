@@ -20,8 +20,9 @@ def notes(group: Group, context: Context) -> Parts:
     if DRAWN_LINE.fullmatch(first):
         return [line_block(group, 0), *(_row_of_notes(below, context) or [below])] if is_over_note else []
     if NOTES_HEAD.fullmatch(first.strip(" :")):
-        lone = [line_block(below, 0)] if is_over_note else []
-        found = notes(below, context) or lone
+        found = notes(below, context)
+        if is_over_note and not found:  # one note alone, or lines that are no row of notes
+            found = [line_block(below, 0)] if len(below.lines) == 1 else [below]
         return [line_block(group, 0), *found] if found else []
     return _row_of_notes(group, context)
 

@@ -13,6 +13,7 @@ from .heading_lines import NUMBERED, has_only_capitals
 _PART = re.compile(
     r"(?i)(?:(part|раздел|часть)|(chapter|глава)|(article|статья)|(section|параграф|§))\s?(?:\d|[ivxlc]+\b)")
 _FEWEST_PARTS = 3
+_LOWEST = 6  # level that a page has
 
 
 def as_heading(block: Block, in_capitals: bool) -> Block:
@@ -21,7 +22,7 @@ def as_heading(block: Block, in_capitals: bool) -> Block:
     level = 2 + _depth(text)
     if in_capitals and not text.isupper() and not has_only_capitals(text):
         level += 1  # a bare number keeps the level of capitals
-    return replace(block, kind=Kind.HEADING, text=text, marker="", level=min(level, 6))
+    return replace(block, kind=Kind.HEADING, text=text, marker="", level=min(level, _LOWEST))
 
 
 def _depth(text: str) -> int:
@@ -50,5 +51,6 @@ def with_levels_of_parts(blocks: list[Block]) -> list[Block]:
     kinds = sorted(set(ranks.values()))
     if len(ranks) < _FEWEST_PARTS:
         return blocks
-    return [replace(block, level=2 + kinds.index(ranks[n]) + _depth(block.text)) if n in ranks else block
+    levels = {n: 2 + kinds.index(rank) + _depth(blocks[n].text) for n, rank in ranks.items()}
+    return [replace(block, level=min(levels[n], _LOWEST)) if n in levels else block
             for n, block in enumerate(blocks)]
