@@ -11,7 +11,6 @@ import io
 import os
 import sys
 import threading
-import urllib.parse
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
@@ -135,25 +134,6 @@ def accepts_gzip(header: str) -> bool:
     return False
 
 
-def at_depth(page: bytes, depth: int) -> bytes:
-    """The page for missing addresses, with its relative links made to work so many folders deep.
-
-    The site may be put anywhere, so the page's links are relative; but a server shows it at the
-    address that was asked for.
-    """
-    from lxml import html
-
-    if depth == 0:
-        return page
-    prefix = "../" * depth
-    tree = html.document_fromstring(page.decode("utf-8"))
-    tree.rewrite_links(lambda link: link if link.startswith("#") or urllib.parse.urlsplit(link).scheme
-                       else prefix + link, resolve_base_href=False)
-    if tree.get("data-root"):  # by which scripts find the site's files
-        tree.set("data-root", prefix.rstrip("/"))
-    return bytes(html.tostring(tree, encoding="utf-8", doctype="<!doctype html>"))
-
-
 class _Server(http.server.ThreadingHTTPServer):
     # On Windows this option would let two programs take the same port.
     allow_reuse_address = os.name != "nt"
@@ -232,7 +212,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         if code != HTTPStatus.NOT_FOUND or not page.is_file():
             super().send_error(code, *args, **kwargs)
             return
-        body = at_depth(page.read_bytes(), self._address().count("/") - 1)
+        body = page.read_bytes()
         self.send_response(code)
         self.send_header("Content-Type", _TYPES[".html"])
         self.send_header("Content-Length", str(len(body)))
