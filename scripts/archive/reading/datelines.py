@@ -6,7 +6,7 @@ import datetime
 import re
 from typing import NamedTuple
 
-from .dates import MONTH, ORDINAL, dateline, find_date, month_number
+from .dates import MONTH, ORDINAL, SEASON, WEEKDAY, dateline, find_date, month_number
 from .papers import PRESS_NAME
 
 LONGEST = 120  # characters
@@ -93,12 +93,10 @@ _FEW_WORDS = 4  # beside a year and the number of an issue, without a sign betwe
 _YEARS_OF_WORKS = re.compile(r"[^\W\d_]{3,},? \(?(?:1[5-9]|20)\d\d\s?[–—-]\s?(?:1[5-9]|20)\d\d\b")
 _MOST_WORDS = 8  # of a line about an issue: the periodical's name, its place, the month
 _WEEKDAY = re.compile(
-    r"(?i)\b(?:(?:mon|tues?|wednes|wed|thurs?|fri|satur|sat|sun)(?:day)?|понедельник|вторник|среда|четверг"
-    r"|пятница|суббота|воскресенье)\b(?:\s(?:morning|afternoon|evening|night|утром|дн[её]м|вечером|ночью)\b)?[.,]?"
+    rf"(?i)\b{WEEKDAY}(?:\s(?:morning|afternoon|evening|night|утром|дн[её]м|вечером|ночью)\b)?[.,]?"
 )
 #: Who put a page on a site, in front of the day of the week: "by the mop Thursday, Jun. 19, 2003"
-_BY_ABOVE_WEEKDAY = re.compile(
-    rf"^by [a-z].{{0,40}}?\s(?=(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? {MONTH}))")
+_BY_ABOVE_WEEKDAY = re.compile(rf"^by [a-z].{{0,40}}?\s(?=(?i:{WEEKDAY},? {MONTH}))")
 #: How the names of the days of the week begin, from Monday.
 _WEEKDAYS = tuple(zip("mon tue wed thu fri sat sun".split(),
                       "понед вторн среда четв пятн субб воскр".split(), strict=True))
@@ -123,9 +121,7 @@ _TWO_MONTHS = re.compile(
     rf"(?i)\b(?P<first>{MONTH})\s?(?:[–—/-]|and|и)\s?(?P<last>{MONTH}),?\s+(?P<year>\d{{4}})\b")
 _MONTHS_OF_ISSUE = 3  # that may lie between the two that a line names
 _LETTER = re.compile(r"[^\W\d_]")
-_SEASON = re.compile(
-    r"(?i)\b(spring|summer|autumn|fall|winter|весна|весной|лето|летом|осень|осенью|зима|зимой),?\s+(\d{4})\b"
-)
+_SEASON = re.compile(rf"(?i)\b({SEASON}),?\s+(\d{{4}})\b")
 _SEASONS = {"sp": 21, "ве": 21, "su": 22, "ле": 22, "au": 23, "fa": 23, "ос": 23, "wi": 24, "зи": 24}
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 #: Words of what happens on a day: a line that has one names an event, not the day of writing.

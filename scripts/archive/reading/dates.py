@@ -16,6 +16,21 @@ _NUMBER = {word: month for month, words in _MONTHS.items() for word in words.spl
 MONTH = "(?:" + "|".join(sorted(_NUMBER, key=len, reverse=True)) + r")\b\.?"
 #: How English writes the number of a day: 3rd, and 3d in old papers.
 ORDINAL = "(?:st|nd|rd|th|d)"
+#: The days of the week, their names whole or short.
+WEEKDAY = (
+    r"(?:(?:mon|tues?|wed(?:s|nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
+    r"|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|пн|вт|ср|чт|пт|сб|вс)\b"
+)
+SEASON = r"(?:spring|summer|autumn|fall|winter|весн(?:а|ой)|лето|летом|осень|осенью|зим(?:а|ой))"
+#: An hour of the day, as clocks show it: 14:05, 9.12 PM
+HOUR = r"\d{1,2}[:.]\d\d(?::\d\d)?(?i:\s?[ap]\.?m\b\.?)?"
+_UNIT = r"(?:years?|yrs?|y|months?|mo|weeks?|wks?|w|days?|d|hours?|hrs?|h|minutes?|mins?|m)\b\.?"
+_RUSSIAN_UNIT = r"(?:лет|год(?:а|ы)?|месяц\w*|недел\w*|дн\w*|день|час\w*|минут\w*)"
+#: How old something is on a network: "2 years ago", "12 years 11 months ago", "5d ago", «час назад»
+AGO = (
+    rf"(?:(?:about |over )?(?:an?|one|\d{{1,3}}) ?{_UNIT}(?:,? (?:and )?\d{{1,2}} {_UNIT})* ago"
+    rf"|(?:(?:\d{{1,3}}|две|два|три|четыре|пять) )?{_RUSSIAN_UNIT} назад)"
+)
 #: 3rd; 14-го июня, «Октября 9-го дня»
 _ORDINAL = rf"(?:{ORDINAL}|-?(?:о?го|о?е))?"
 #: The days of a month in words, as deeds have them: "this fourth day of July".

@@ -5,26 +5,22 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from .dates import MONTH, ORDINAL, dateline
+from .dates import MONTH, ORDINAL, SEASON, WEEKDAY, dateline
 from .groups import LONG, Group
 
 _FEWEST = 4  # days, each above its entry
 _MONTH_OF_YEAR = len("1905-01")
 _LONGEST = 80  # characters of a line with a day
-_NAME = (
-    r"(?:mon|tue(?:s)?|wed(?:s|nes)?|thu(?:r|rs)?|fri|sat(?:ur)?|sun)(?:day)?"
-    r"|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|пн|вт|ср|чт|пт|сб|вс"
-)
 _TO = r"(?:\s?[–-]\s?\d{1,2})?"
 _DAY = rf"\d{{1,2}}{ORDINAL}?{_TO}(?:\s+(?:of\s+)?{MONTH})?|{MONTH}\s+\d{{1,2}}{_TO}"
-_SEASON = r"(?:(?:early|late)\s+)?(?:spring|summer|autumn|fall|winter|весна|лето|осень|зима)"
+_SEASON = rf"(?:(?:early|late)\s+)?{SEASON}"
 #: A day without its year and its weekday, or a season: "June 20–24", «ок. 10 июля», "Spring 1933"
 _DAY_ALONE = re.compile(
     rf"(?i)(?:(?:c|ca|circa|about|ок|около)\b\.?\s+)?(?:\d{{1,2}}{_TO}\s+{MONTH}|{MONTH}\s+\d{{1,2}}{_TO}"
     rf"|{_SEASON},?\s+\d{{4}}(?:\s+г(?:ода|\.))?)[.:]?")
 _LINE = re.compile(
-    rf"""(?i)(?:(?:{_NAME})(?:\s?[/&–-]\s?(?:{_NAME}))?[.,]?(?:\s+(?:the\s+)?(?:{_DAY}))?"""
-    rf"""|(?:{_DAY}),?\s+\(?(?:{_NAME})\)?|\d{{1,2}}\s+{MONTH}|{MONTH}\s+\d{{1,2}})"""
+    rf"""(?i)(?:{WEEKDAY}(?:\s?[/&–-]\s?{WEEKDAY})?[.,]?(?:\s+(?:the\s+)?(?:{_DAY}))?"""
+    rf"""|(?:{_DAY}),?\s+\(?{WEEKDAY}\)?|\d{{1,2}}\s+{MONTH}|{MONTH}\s+\d{{1,2}})"""
     r"(?:,?\s+\d{4}(?:\s?г(?:ода|\.)?)?)?[.:!]?(?:\s+[—–-]+\s+.{1,40})?"
 )
 

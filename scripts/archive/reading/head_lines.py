@@ -15,7 +15,7 @@ from .addressees import is_addressed_name
 from .broken_sentences import sentences
 from .bylines import Byline, read_byline
 from .datelines import read_dateline, read_divided
-from .dates import MONTH, date_lead
+from .dates import AGO, HOUR, MONTH, date_lead
 from .groups import CAST, LETTERHEAD, LONG, SPEAKER, TIME, Context, Group
 from .markers import split_item, split_note
 from .notes import without_bare_references
@@ -352,13 +352,10 @@ def name_line(line: HeadLine, lettered: set[str]) -> None:
 
 
 #: When a message was put on a network, told from the day on which it was copied.
-_DAYS_AGO = re.compile(
-    r"(?i)(?:сегодня|вчера|позавчера|today|yesterday)(?: (?:в|at) \d{1,2}:\d\d(?: ?[ap]m)?)?"
-    r"|(?:\d{1,2}|час|день|две|два|три|четыре|пять|an?|one)"
-    r" ?(?:час\w*|минут\w*|дн\w*|недел\w*|hours?|minutes?|days?|weeks?)? (?:назад|ago)")
+_DAYS_AGO = re.compile(rf"(?i)(?:сегодня|вчера|позавчера|today|yesterday)(?: (?:в|at) {HOUR})?|{AGO}")
 #: When a page was put on a site, its year left out: «22 мая, 09:15».
 _DAY_AND_HOUR = re.compile(
-    rf"(?i)(?:\d{{1,2}} {MONTH}|{MONTH} \d{{1,2}}),?\s(?:в |at )?\d{{1,2}}:\d\d(?: ?[ap]m)?")
+    rf"(?i)(?:\d{{1,2}} {MONTH}|{MONTH} \d{{1,2}}),?\s(?:в |at )?{HOUR}")
 
 #: From where, and on which day of the week, a paper's correspondent writes: "LEEDS, Tuesday".
 _PLACE_AND_WEEKDAY = re.compile(

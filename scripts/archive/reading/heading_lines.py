@@ -9,6 +9,7 @@ from .bylines import BY_SOMEBODY, read_byline
 from .closings import CLOSING_WORDS
 from .corrections import is_uncorrected
 from .datelines import is_date_of_change, read_dateline
+from .dates import AGO
 from .groups import LONG, is_unpunctuated
 from .head_lines import FIELD, GREETING
 from .markers import is_picture
@@ -131,7 +132,7 @@ _OFFICERS = re.compile(
 _PUT_ON_SITE = re.compile(
     r"(?i)(?:прислано|отправлено|добавлено|размещено|posted|submitted|sent)\s.+\d{1,2}:\d\d.*")
 #: When a comment was written, as sites tell it.
-_AGO = re.compile(r"(?i)(?:\d{1,2} (?:year|month|week|day|hour|minute)s? )+ago")
+_AGO = re.compile(rf"(?i){AGO}")
 #: A line that ends so goes on below it; a heading may end with such a word in a capital letter.
 _OPEN = re.compile(
     r"\b(?:that|which|who|the|an?|of|to|and|or|with|for|from|by|is|are|was|shall|must"

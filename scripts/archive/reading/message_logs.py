@@ -9,10 +9,11 @@ import re
 from dataclasses import replace
 
 from ..model import Block, Kind
+from .dates import HOUR
 from .group_blocks import OpenBlock
 from .groups import Context, Group
 
-_DAY_AND_HOUR = r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp]\.?[Mm]\.?)?"
+_DAY_AND_HOUR = rf"\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{2,4}},? {HOUR}"
 _MESSAGE = re.compile(rf"(?:\[{_DAY_AND_HOUR}\]|{_DAY_AND_HOUR} [–—-]) [^:\n]{{1,60}}:(?=\s|$)")
 
 

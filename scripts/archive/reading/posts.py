@@ -10,26 +10,20 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ..model import Block, Kind
-from .dates import MONTH
+from .dates import AGO, HOUR, MONTH, WEEKDAY
 from .groups import LONG, Group
 
 _FEWEST = 2  # heads of posts
 _OF_PAGE = 2  # long lines above which a page says who put it there
 _LONGEST_NAME, _WORDS_OF_NAME = 40, 3
-_UNIT = r"(?:years?|yrs?|y|months?|mo|weeks?|wks?|w|days?|d|hours?|hrs?|h|minutes?|mins?|m)\b\.?"
-#: How old a post is: "2 years ago", "12 years 11 months ago", "3 yr. ago", "5d ago"
-_AGE = (
-    rf"(?:about |over )?(?:an?|\d{{1,3}}) ?{_UNIT}(?:,? (?:and )?\d{{1,2}} {_UNIT})? ago"
-    r"(?: ?\(edited\)| · edited)?"
-)
-_WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},? )?"
-_HOUR = r"\d{1,2}[:.]\d\d(?::\d\d)?(?: ?[ap]\.?m\b\.?)?"
+_AGE = rf"{AGO}(?: ?\(edited\)| · edited)?"
+_WEEKDAY = rf"(?:{WEEKDAY}\.?,? )?"
 _DAY = (
     rf"(?:{MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}} {MONTH},? \d{{4}}"
     r"|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d\d-\d\d)"
 )
 #: Its day and hour: "March 5, 2016 at 8:12 AM", "Tue Feb 12, 2008 9:14 pm"
-_TIME = rf"{_WEEKDAY}{_DAY}(?:,| at| @| [–—-]|T)? ?{_HOUR}"
+_TIME = rf"{_WEEKDAY}{_DAY}(?:,| at| @| [–—-]|T)? ?{HOUR}"
 _MOMENT = re.compile(rf"(?i)(?:on |posted )?(?:{_TIME}|{_AGE})")
 _NAME = r"[^\s.,;:!?»][^,;:!?»]{1,38}"
 #: Who put a page, or a comment below it, on a site.

@@ -13,7 +13,7 @@ from itertools import pairwise
 from ..model import Block, Kind, title_index
 from .bylines import names_organisation, says_author
 from .datelines import says_published
-from .dates import MONTH
+from .dates import MONTH, WEEKDAY
 from .head_lines import QUOTED, is_in_capitals, stands_above_title
 from .heading_lines import NUMBERED
 from .light_markup import HEADING_SIGN
@@ -130,7 +130,7 @@ _NO_TITLE = re.compile(
       \b(?: of | in | to | by | from | for | that ) \b"""
 )
 _DATE_WORDS = re.compile(
-    rf"(?i)\b(?:{MONTH}|mon|tue|wed|thu|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|am|pm|gmt|г|год|года)\b"
+    rf"(?i)\b(?:{MONTH}|{WEEKDAY}|am|pm|gmt|г|год|года)\b"
 )
 _INTERVIEW = re.compile(r"(?i)(?:an\s+)?interview(?:ed)?\s+(?:by|with)|интервью|беседа")
 #: What a library of papers writes before a paper's title.
