@@ -7,7 +7,7 @@ parallel view) is a view of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -103,6 +103,20 @@ class ArchiveError(Exception):
     def __reduce__(self) -> tuple[type[ArchiveError], tuple[str, int | None, str, str]]:
         """How it goes from one process to another."""
         return type(self), (self.file, self.line, self.reason, self.cure)
+
+
+class ArchiveErrors(ArchiveError):
+    """Several faults in one file, all of which it names; its place, reason and cure are the first one's."""
+
+    def __init__(self, faults: Sequence[ArchiveError]) -> None:
+        """faults: at least one."""
+        first, self.faults = faults[0], tuple(faults)
+        super().__init__(first.file, first.line, first.reason, first.cure)
+        self.args = ("\n".join(map(str, faults)),)
+
+    def __reduce__(self) -> tuple[type[ArchiveErrors], tuple[tuple[ArchiveError, ...]]]:  # type: ignore[override]
+        """How it goes from one process to another."""
+        return type(self), (self.faults,)
 
 
 class Refusal(ArchiveError):

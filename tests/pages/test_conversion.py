@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import re
 import subprocess
 import sys
@@ -498,6 +499,16 @@ def test_each_fault_of_a_correction(folders: tuple[Path, Path], entry: str, reas
     assert report.changed == []
 
 
+def test_all_faults_of_corrections_are_named(folders: tuple[Path, Path]) -> None:
+    """One run names each correction that does not fit, with its line; it counts one text as refused."""
+    report = corrected(folders, "- {lines: '90', kind: quote}\n- {lines: '4', kind: quote}\n- verse\n")
+    [refusal] = report.refused
+    first, second = str(refusal).split("\n")
+    assert "90" in first and "'verse' is not an entry" in second
+    assert first.split(": ")[1] != second.split(": ")[1]  # their lines
+    assert str(pickle.loads(pickle.dumps(refusal))) == str(refusal)
+
+
 def test_the_kinds_and_reasons_are_listed(folders: tuple[Path, Path]) -> None:
     """Whoever writes an unknown kind or forgets a reason is shown which there are."""
     cure = corrected(folders, "- {lines: '3', kind: poem}\n").refused[0].cure
@@ -626,6 +637,45 @@ def test_an_omission_that_is_taken_back(folders: tuple[Path, Path]) -> None:
     assert load(docs).texts[0].data["creators"][0]["name"] == {"en": "Anna Lee"}
 
 
+def test_a_passage_that_was_left_out_comes_back_with_its_number(folders: tuple[Path, Path]) -> None:
+    """Taken back after other corrections, too: no number is given to other words meanwhile."""
+    omission = "- {lines: '8', omit: , reason: links}\n"
+    corrected(folders, omission)
+    text = load(folders[1]).texts[0]
+    assert [b.id for b in text.blocks] == ["p1", "p2", "p3", "p5"]
+    with_hand(page_of(folders[1]), omission, omission + "- {lines: '4', kind: quote}\n")
+    run(*folders)
+    assert [b.id for b in load(folders[1]).texts[0].blocks] == ["p1", "p2", "p6", "p3", "p5"]
+    with_hand(page_of(folders[1]), omission, "")
+    run(*folders)
+    text = load(folders[1]).texts[0]
+    assert [(b.id, b.lines) for b in text.blocks if b.id == "p4"] == [("p4", (8, 8))]
+    assert [b.id for b in text.blocks] == ["p1", "p2", "p6", "p3", "p4", "p5"]
+    assert run(*folders).changed == []
+
+
+@pytest.mark.parametrize("line", ["'x'", "[8]", "{p4: eight}"])
+def test_lines_of_former_passages_that_were_changed_by_hand(folders: tuple[Path, Path], line: str) -> None:
+    """The page is refused with the field's name: its numbers could be given to other words."""
+    corrected(folders, "- {lines: '8', omit: , reason: links}\n")
+    with_hand(page_of(folders[1]), "alias_lines:\n  p4: '8'\n", f"alias_lines: {line}\n")
+    [refusal] = run(*folders).refused
+    assert "alias_lines: it must lead from passage ids to raw lines" in refusal.reason
+
+
+@pytest.mark.parametrize("structure", ["", "- {lines: '4', kind: quote}\n"], ids=["no", "one"])
+def test_a_text_is_recognised_once(
+    folders: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch, structure: str
+) -> None:
+    """A page whose corrections changed nothing since is not recognised without them as well."""
+    run(*folders) if not structure else corrected(folders, structure)
+    calls: list[int] = []
+    recognise = conversion.recognise
+    monkeypatch.setattr(conversion, "recognise", lambda *given: calls.append(1) or recognise(*given))
+    assert run(*folders).changed == []
+    assert len(calls) == 1
+
+
 def test_a_marked_line_with_words_beside_its_day(folders: tuple[Path, Path]) -> None:
     """The day in a line that a curator marks is the text's, whatever stands beside it."""
     originals, docs = folders
@@ -667,16 +717,17 @@ def test_what_a_person_wrote_is_not_settled_anew(folders: tuple[Path, Path]) -> 
 
 
 def test_ids_over_a_merge_and_a_split(folders: tuple[Path, Path]) -> None:
-    """A merge leaves an alias, a later split gives a new id; the other ids stay."""
+    """A merge leaves an alias; taken back, it gives the id again; a split gives a new one."""
     corrected(folders, "- {lines: 6-8, kind: paragraph}\n")
     text = load(folders[1]).texts[0]
     assert [b.id for b in text.blocks] == ["p1", "p2", "p3", "p5"]
-    assert text.data["aliases"] == {"p4": "p3"}
+    assert (text.data["aliases"], text.data["alias_lines"]) == ({"p4": "p3"}, {"p4": "8"})
+    assert not validate(folders[1])
     with_hand(page_of(folders[1]), "{lines: 6-8, kind: paragraph}", "{lines: '3', kind: quote}")
     run(*folders)
     text = load(folders[1]).texts[0]
-    assert [b.id for b in text.blocks] == ["p1", "p2", "p6", "p3", "p7", "p5"]
-    assert text.data["aliases"] == {"p4": "p3"}
+    assert [b.id for b in text.blocks] == ["p1", "p2", "p6", "p3", "p4", "p5"]
+    assert not {"aliases", "alias_lines"} & set(text.data)
     assert not validate(folders[1])
 
 

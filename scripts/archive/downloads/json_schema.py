@@ -24,7 +24,8 @@ _IN_ALL: dict[str, Any] = {
 }
 _IN_REQUIRED: dict[str, Any] = {**_IN_ALL, "required": list(REQUIRED)}
 #: Fields that an entry has under names of their own, or that only the page is made with.
-_NOT_METADATA = ("id", "slug", "raw", "changes", "aliases", "structure", "body_sha256", "withdrawn")
+_NOT_METADATA = ("id", "slug", "raw", "changes", "aliases", "alias_lines", "structure", "body_sha256",
+                 "withdrawn")
 
 
 def texts_schema(address: str = "") -> dict[str, Any]:

@@ -30,7 +30,7 @@ from . import formats
 from .edition import Edition, editions
 
 #: What an entry says in words of its own, outside `metadata`.
-_OWN = ("id", "slug", "language", "raw", "changes", "aliases", "structure", "body_sha256")
+_OWN = ("id", "slug", "language", "raw", "changes", "aliases", "alias_lines", "structure", "body_sha256")
 _FIRST_COLUMNS = ("id", "slug", "language")
 _LAST_COLUMNS = ("license", "raw", "sha256", *(f"url_{tag}" for tag in TAGS), "translation_language",
                  "translation_date", "translation_reviewed", "downloads")

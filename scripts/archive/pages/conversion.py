@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from ..messages import say
-from ..model import ArchiveError, Block, Change, Correction, Refusal, parse_span
+from ..model import ArchiveError, ArchiveErrors, Block, Change, Correction, Refusal, parse_span
 from ..reading.boilerplate import strip_boilerplate
 from ..reading.browser_prints import wrapped_title
 from ..reading.corrections import read_corrections
@@ -19,7 +20,7 @@ from ..reading.invisible import clean_lines
 from ..reading.language import detect_language
 from ..reading.light_markup import strip_markup
 from ..reading.margin_numbers import strip_margin_numbers
-from ..reading.passages import give_ids
+from ..reading.passages import Addresses, give_ids
 from ..reading.printed_pages import page_starts, strip_page_furniture
 from ..reading.structure import recognise
 from . import fidelity, frontmatter
@@ -35,8 +36,8 @@ from .existing_page import (
     read_existing_page,
     refuse_changed_body,
     refuse_changed_file,
+    renumbered,
     unchanged_passages,
-    with_renumbered_corrections,
 )
 from .initial_metadata import initial_metadata, make_slug
 from .passage_matching import match_passages
@@ -90,7 +91,7 @@ def convert(
     lines, invisible = clean_lines(decoded.text)
     if existing and replaced is not None:
         before, _ = clean_lines(decode(replaced, name).text)
-        existing = with_renumbered_corrections(existing, before, lines)
+        existing = renumbered(existing, before, lines)
     elif existing:
         refuse_changed_file(existing, name, hashlib.sha256(raw).hexdigest())
     data: dict[str, Any] = existing.head.data if existing else {}
@@ -105,10 +106,10 @@ def convert(
         raise ArchiveError(page_name or name, None, say("nothing of the text is left"),
                            say("omit less of it"))
     language = language_of(existing, page_name) or detect_language("\n".join(lines), name)
-    published, aliases = (existing.published, existing.aliases) if existing else ({}, {})
+    published = existing.published if existing else Addresses()
     if existing and replaced is not None:
-        published, aliases = match_passages(existing.blocks, blocks, aliases)
-    blocks, aliases = give_ids(blocks, published, aliases)
+        published = match_passages(existing.blocks, blocks, published)
+    blocks, addresses = give_ids(blocks, published)
     byte_order_mark = [Change("omitted", "1", "\ufeff", "byte-order-mark")] if decoded.bom else []
     changes = sorted(
         [*byte_order_mark, *invisible, *structural],
@@ -122,20 +123,26 @@ def convert(
     shown = initial_metadata(blocks, language, slug, digest)
     curator_part = _curator_part(existing, shown)
     if existing and existing.blocks:
-        earlier = [initial_metadata(existing.blocks, language, slug, digest)]
-        if corrections:
-            first, _, _ = _recognised(received, (), frozenset(), starts, markdown)
-            earlier += [initial_metadata(give_ids(first, {}, {})[0], language, slug, digest)] if first else []
+        earlier = initial_metadata(existing.blocks, language, slug, digest)
         corrected = frozenset(b.id for b in blocks if b.lines and b.lines[0] in decided)
         unchanged = unchanged_passages(existing, blocks, replaced is not None)
-        for field_name, value in corrected_fields(data, earlier, shown, corrected, unchanged).items():
+
+        @cache
+        def uncorrected() -> dict[str, Any]:
+            first = _recognised(received, (), frozenset(), starts, markdown)[0] if corrections else []
+            return initial_metadata(give_ids(first, Addresses())[0], language, slug, digest) if first else {}
+
+        fields = corrected_fields(data, earlier, shown, uncorrected, corrected, unchanged)
+        for field_name, value in fields.items():
             curator_part = frontmatter.with_field(curator_part, field_name, value)
     converter_part: dict[str, Any] = {
         "raw": _raw(name, digest, decoded, characters),
         "changes": [entry_of(c) for c in changes],
     }
-    if aliases:
-        converter_part["aliases"] = aliases
+    if addresses.aliases:
+        converter_part["aliases"] = addresses.aliases
+    if addresses.alias_lines:
+        converter_part["alias_lines"] = {one: str(line) for one, line in addresses.alias_lines.items()}
     converter_part["body_sha256"] = digest_of(body)
     markdown = frontmatter.write(curator_part, converter_part, body)
     edited = any(shown.get(name) != value for name, value in data.items() if name not in CONVERTER_FIELDS)
@@ -143,14 +150,15 @@ def convert(
 
 
 def _corrections(existing: ExistingPage | None, lines: list[str], page_name: str) -> tuple[Correction, ...]:
-    """A curator's corrections. Raises ArchiveError at the first that does not fit the lines."""
+    """A curator's corrections. Raises ArchiveErrors for those that do not fit the lines."""
     if existing is None:
         return ()
     corrections, faults = read_corrections(existing.head.data.get("structure"), lines)
     if faults:
-        line = existing.head.line_of(("structure", str(faults[0].entry)))
-        raise ArchiveError(page_name, line, say("structure: {reason}", reason=faults[0].reason),
-                           faults[0].cure)
+        raise ArchiveErrors([
+            ArchiveError(page_name, existing.head.line_of(("structure", str(fault.entry))),
+                         say("structure: {reason}", reason=fault.reason), fault.cure)
+            for fault in faults])
     return corrections
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Set
 from typing import Any
 
 _UNKNOWN: dict[str, Any] = {
@@ -11,14 +11,15 @@ _UNKNOWN: dict[str, Any] = {
 
 
 def corrected_fields(
-    data: dict[str, Any], earlier: Sequence[dict[str, Any]], now: dict[str, Any], corrected: frozenset[str],
-    unchanged: frozenset[str],
+    data: dict[str, Any], earlier: dict[str, Any], now: dict[str, Any],
+    uncorrected: Callable[[], dict[str, Any]], corrected: frozenset[str], unchanged: frozenset[str],
 ) -> dict[str, Any]:
     """The fields that a curator's corrections of the structure settle.
 
-    data: the page's metadata. earlier: what the text showed when the page was last written, and what it
-    shows without any correction. now: what it shows now. corrected: the passages whose kind a curator
-    decided. unchanged: those that are there with the kind and the words that they had.
+    data: the page's metadata. earlier: what the text showed when the page was last written. now: what it
+    shows now. uncorrected: gives what it shows without any correction; asked only where that decides.
+    corrected: the passages whose kind a curator decided. unchanged: those that are there with the kind and
+    the words that they had.
     Returns the fields that change. One that a person wrote is not among them, nor one that only
     passages show that nobody corrected and which are as they were.
     """
@@ -26,11 +27,15 @@ def corrected_fields(
     for name in ("language", "title", "creators", "date"):
         if name not in data:
             continue  # The page has a fault that its validation names.
-        shown, shows = _evidence(earlier[0][name]), _evidence(now[name])
-        unedited = [value for before in earlier for value in (before[name], _as_stated(before[name], shown))]
-        untouched = data[name] in [*unedited, _UNKNOWN.get(name)]
+        shown, shows = _evidence(earlier[name]), _evidence(now[name])
         value = now[name] if name == "language" else _as_stated(now[name], corrected)
-        if untouched and data[name] != value and ((shown | shows) & corrected or (shown | shows) - unchanged):
+        if data[name] == value or not ((shown | shows) & corrected or (shown | shows) - unchanged):
+            continue
+        unedited = [earlier[name], _as_stated(earlier[name], shown), _UNKNOWN.get(name)]
+        if data[name] not in unedited:
+            first = uncorrected().get(name)
+            unedited += [first, _as_stated(first, shown)] if first else []
+        if data[name] in unedited:
             changed_fields[name] = value
     return changed_fields
 

@@ -11,27 +11,23 @@ from itertools import zip_longest
 from ..languages import TAGS
 from ..messages import say
 from ..model import ArchiveError, Block, Refusal
+from ..reading.passages import Addresses
 from . import fidelity, frontmatter
 from .body_reading import read_body
 from .changes import change_of
 from .passage_matching import matching_lines, renumbered_correction
 
 #: The fields that the converter writes anew each time.
-CONVERTER_FIELDS = ("raw", "changes", "aliases", "body_sha256")
+CONVERTER_FIELDS = ("raw", "changes", "aliases", "alias_lines", "body_sha256")
 
 
 @dataclass(frozen=True)
 class ExistingPage:
-    """The page of an earlier run: its front matter, and the addresses of its passages.
-
-    blocks: of its body. published: passage id → raw lines.
-    aliases: former passage id → the passage that has its lines.
-    """
+    """The page of an earlier run: its front matter, the blocks of its body, the addresses of its passages."""
 
     head: frontmatter.FrontMatter
     blocks: list[Block]
-    published: dict[str, tuple[int, int]]
-    aliases: dict[str, str]
+    published: Addresses
 
 
 def read_existing_page(page: str, name: str) -> ExistingPage:
@@ -42,14 +38,27 @@ def read_existing_page(page: str, name: str) -> ExistingPage:
     head = frontmatter.read(page, name)
     blocks = read_body(head.body, name, head.body_line)
     _refuse_lost_fields(head, name)
-    aliases = head.data.get("aliases") or {}
-    if not isinstance(aliases, dict) or not all(
-        isinstance(holder, str) and re.fullmatch(r"p\d+", former) for former, holder in aliases.items()
+    aliases = _of_passages(head, name, "aliases", r"p\d+")
+    began = _of_passages(head, name, "alias_lines", r"\d+")
+    return ExistingPage(head, blocks, Addresses(
+        {block.id: block.lines for block in blocks if block.lines}, aliases,
+        {passage: int(line) for passage, line in began.items() if passage in aliases}))
+
+
+def _of_passages(head: frontmatter.FrontMatter, name: str, field: str, pattern: str) -> dict[str, str]:
+    """A field that gives each of some passages a value. Raises ArchiveError where it is no such field.
+
+    name: of the page. pattern: of the values.
+    """
+    found = head.data.get(field) or {}
+    if not isinstance(found, dict) or not all(
+        isinstance(value, str) and re.fullmatch(pattern, value) and re.fullmatch(r"p\d+", passage)
+        for passage, value in found.items()
     ):
-        line = head.line_of(("aliases",))
-        raise ArchiveError(name, line, say("aliases: it must lead from passage ids to passage ids"),
-                           say("take back the change there"))
-    return ExistingPage(head, blocks, {b.id: b.lines for b in blocks if b.lines}, aliases)
+        reason = (say("aliases: it must lead from passage ids to passage ids") if field == "aliases"
+                  else say("{field}: it must lead from passage ids to raw lines", field=field))
+        raise ArchiveError(name, head.line_of((field,)), reason, say("take back the change there"))
+    return found
 
 
 def _refuse_lost_fields(head: frontmatter.FrontMatter, name: str) -> None:
@@ -115,18 +124,24 @@ def refuse_changed_body(
             "a slip in the raw file itself is mended by scripts/text.py replace"))
 
 
-def with_renumbered_corrections(existing: ExistingPage, before: list[str], after: list[str]) -> ExistingPage:
-    """The existing page with its corrections at the lines of a corrected raw file."""
+def renumbered(existing: ExistingPage, before: list[str], after: list[str]) -> ExistingPage:
+    """The existing page with its corrections and its aliases at the lines of a corrected raw file.
+
+    before, after: the lines of the raw file that the page was made of, and of the corrected one.
+    """
     entries = existing.head.data.get("structure")
+    lines = matching_lines(before, after)
+    published = replace(existing.published, alias_lines={
+        passage: lines[line] for passage, line in existing.published.alias_lines.items() if line in lines})
+    existing = replace(existing, published=published)
     if not isinstance(entries, list):
         return existing
-    lines = matching_lines(before, after)
-    renumbered = [renumbered_correction(entry, lines) for entry in entries]
-    if renumbered == entries:
+    moved = [renumbered_correction(entry, lines) for entry in entries]
+    if moved == entries:
         return existing
     head = replace(
-        existing.head, data={**existing.head.data, "structure": renumbered},
-        curator_part=frontmatter.with_field(existing.head.curator_part, "structure", renumbered))
+        existing.head, data={**existing.head.data, "structure": moved},
+        curator_part=frontmatter.with_field(existing.head.curator_part, "structure", moved))
     return replace(existing, head=head)
 
 

@@ -337,6 +337,8 @@ FIELDS: tuple[Field, ...] = (
          "required": ["kind", "lines", "text", "rule"], "additionalProperties": False}),
           many=True, card=False, csv=False),
     Field("aliases", Structural({"type": "object"}), required=False, card=False, csv=False),
+    # Where the passages began that are gone, so that each has its number again when it comes back.
+    Field("alias_lines", Structural({"type": "object"}), required=False, card=False, csv=False),
     # Of the body as the converter wrote it, so that it never overwrites what a person wrote there.
     Field("body_sha256", Structural(_CHECK_SUM), required=False,
           card=False, csv=False),

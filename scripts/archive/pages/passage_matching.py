@@ -14,32 +14,31 @@ from typing import Any
 
 from ..model import Block, parse_span, span
 from ..reading.invisible import non_space
+from ..reading.passages import Addresses
 
 _LEAST_SIMILARITY = 0.5  # the share of words that two versions of a passage have in common
 
 
-def match_passages(
-    before: Sequence[Block], after: Sequence[Block], aliases: dict[str, str]
-) -> tuple[dict[str, tuple[int, int]], dict[str, str]]:
+def match_passages(before: Sequence[Block], after: Sequence[Block], published: Addresses) -> Addresses:
     """Find the passages of a page again in what was read of a corrected raw file.
 
-    before: the page's blocks, with their ids. after: the new blocks. aliases: former id → passage.
-    Returns passage id → raw lines for the passages that are there, and the aliases: a passage that is
-    gone leads to the one before it.
+    before: the page's blocks, with their ids. after: the new blocks. published: the page's addresses, those
+    of passages that were gone already at the lines of the corrected file.
+    Returns the addresses for the corrected file: a passage that is gone leads to the one before it.
     """
     found = dict(_pairs([_key(b) for b in before], [_key(b) for b in after]))
-    published: dict[str, tuple[int, int]] = {}
+    lines: dict[str, tuple[int, int]] = {}
     lost: dict[str, str] = {}
     last = next((before[n].id for n in sorted(found)), "")
     for n, block in enumerate(before):
-        lines = after[found[n]].lines if n in found else None
-        if lines:
-            published[block.id] = lines
+        own = after[found[n]].lines if n in found else None
+        if own:
+            lines[block.id] = own
             last = block.id
-        elif last:
+        else:
             lost[block.id] = last
-    former_aliases = {former: lost.get(passage, passage) for former, passage in aliases.items()}
-    return published, {**former_aliases, **lost}
+    former = {passage: lost.get(holder, holder) for passage, holder in published.aliases.items()}
+    return Addresses(lines, {**former, **lost}, published.alias_lines)
 
 
 def matching_lines(before: Sequence[str], after: Sequence[str]) -> dict[int, int]:

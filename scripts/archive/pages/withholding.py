@@ -38,7 +38,7 @@ _GLUE = rf"[{_INVISIBLE}]*(?:-?[ \t]*\n[ \t>{_INVISIBLE}]*)?"
 _SPACE = rf"[{_INVISIBLE}]*\s[\s>{_INVISIBLE}]*"
 #: Fields that identify a page; no words are looked for in them.
 _NEVER_REDACTED = frozenset(
-    {"slug", "id", "raw", "aliases", "body_sha256", "language", "withheld", "withdrawn"})
+    {"slug", "id", "raw", "aliases", "alias_lines", "body_sha256", "language", "withheld", "withdrawn"})
 
 
 @dataclass(frozen=True)
