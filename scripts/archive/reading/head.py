@@ -25,7 +25,6 @@ from .head_lines import (
     PLACE,
     QUOTED,
     HeadLine,
-    confirms_byline,
     has_same_words,
     is_marked_title,
     letters,
@@ -194,7 +193,7 @@ def _without_first_story(
     The lines with the same two forms further below show it: a story's head, and "By …".
     """
     bylines = [line for line in lines if line.kind is Kind.BYLINE and line.group and BY.match(line.text)]
-    if not bylines or bylines[0].group == lines[0].group:
+    if not bylines:
         return lines, prose
     below = (group.lines[:2][-1].strip() for group in groups[bylines[0].group + 1 :] if len(group.lines) < 3)
     others = [text for text in below if BY.match(text) and (byline := read_byline(text)) and byline.sure]
@@ -202,12 +201,6 @@ def _without_first_story(
         return lines, prose
     above = [line for line in lines if line.group < bylines[0].group]
     return (above, True) if above else (lines, prose)
-
-
-def _says_fact(line: HeadLine) -> bool:
-    """Whether a line surely gives an author or a date."""
-    said = line.byline is not None and bool(line.byline.names) and confirms_byline(line.text, line.byline)
-    return line.kind in (Kind.DATELINE, Kind.BYLINE) or said
 
 
 def _assign_kinds(lines: list[HeadLine], prose: bool, groups: list[Group]) -> int:
@@ -220,7 +213,8 @@ def _assign_kinds(lines: list[HeadLine], prose: bool, groups: list[Group]) -> in
         if not _is_named_by_year(lines):
             return _without_title(lines)
         title = 0
-    if not (prose or any(_says_fact(line) for line in lines) or _has_prose_below(lines[title], groups)):
+    dated = any(line.kind in (Kind.DATELINE, Kind.BYLINE) for line in lines)
+    if not (prose or dated or _has_prose_below(lines[title], groups)):
         return _without_title(lines) if any(line.kind is Kind.LETTERHEAD for line in lines) else 0
     lines[title].kind = Kind.TITLE
     _name_above_title(lines[:title])
@@ -291,9 +285,6 @@ def _below_title(lines: list[HeadLine], end: int, groups: list[Group]) -> int:
         if len(between) > 2 or not all(_may_be_subtitle(line, surely) for line in between):
             break
         last = n + 1
-    bare = [line for line in lines[first:last] if line.kind is None and line.byline]
-    if len(bare) > 3 and not any(line.kind for line in lines[first:last]):
-        return first  # a list of those who sign
     for line in lines[first:last]:
         if line.kind is None and line.byline and _can_be_author_line(line, lines, groups):
             line.kind = Kind.BYLINE
@@ -341,7 +332,7 @@ def _says_subject_in_capitals(lines: list[HeadLine], n: int) -> bool:
 
 def _goes_on_below(before: HeadLine, line: HeadLine) -> bool:
     """Whether a line is the rest of the subtitle above it."""
-    return line.kind is None and not line.blank and line.group == before.group and (
+    return line.kind is None and line.group == before.group and (
         line.text[:1].islower() and line.text[-1:] not in ".,;:"
     )
 
@@ -352,7 +343,7 @@ def _belongs_to_head(lines: list[HeadLine], n: int, groups: list[Group]) -> bool
         return False
     if line.kind is Kind.DATELINE and _heads_a_day(line, groups):
         return False
-    if n and _says_whose_words(lines[n - 1], line):
+    if _says_whose_words(lines[n - 1], line):
         return False
     if line.kind in (Kind.DATELINE, Kind.BYLINE, Kind.LETTERHEAD, Kind.ADDRESS):
         return True
@@ -383,12 +374,9 @@ def _may_be_subtitle(line: HeadLine, surely: bool) -> bool:
     """Whether a line between the title and an author or a date can be a subtitle or a summary."""
     if line.text[-1:] in ":,;":
         return False
-    one = len(SENTENCE_END.findall(line.text)) < 2 or line.text.isupper()
-    return (
-        len(line.text) <= LONGEST_SUBTITLE
-        and one
-        and (surely or line.text[-1:] != "." or line.text.isupper())
-    )
+    if len(line.text) > LONGEST_SUBTITLE or len(SENTENCE_END.findall(line.text)) > 1:
+        return False
+    return surely or line.text[-1:] != "." or line.text.isupper()
 
 
 def _can_be_author_line(line: HeadLine, lines: list[HeadLine], groups: list[Group]) -> bool:
@@ -406,7 +394,7 @@ def _can_be_author_line(line: HeadLine, lines: list[HeadLine], groups: list[Grou
         return True
     if any(other.kind is Kind.BYLINE and other.byline and other.byline.sure for other in lines):
         return False
-    if is_organisation(line.text) and lines[0].text != line.text:
+    if is_organisation(line.text):
         return True
     if any(other.kind is Kind.DATELINE for other in lines):
         return True
@@ -419,7 +407,7 @@ def _can_be_author_line(line: HeadLine, lines: list[HeadLine], groups: list[Grou
         len(g.lines) == 1 and 2 <= len(g.lines[0].split()) <= 5 and g.lines[0].rstrip()[-1:] not in ".,;:!?…"
         for g in groups[line.group + 1 :]
     )
-    return short < 2 and line.text.lower() != lines[0].text.lower()
+    return short < 2
 
 
 def _is_subtitle_alone(title: HeadLine, line: HeadLine) -> bool:
@@ -432,8 +420,7 @@ def _is_subtitle_alone(title: HeadLine, line: HeadLine) -> bool:
         return True
     bracketed = line.text[:1] == "(" and line.text[-1:] == ")"
     return (bracketed and len(line.text) <= LONG * 2) or (
-        not line.blank
-        and line.group == title.group
+        line.group == title.group
         and (without_bare_references(line.text)[-1:] not in ".:;," or bool(_PERIOD.search(line.text)))
         and len(line.text) > 24
         and not split_item(line.text)

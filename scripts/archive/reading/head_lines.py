@@ -313,7 +313,7 @@ def _is_prose(group: Group, at: int, text: str, context: Context) -> bool:
         wide = max(map(len, below))
         if len(text) + 1 + len(below[1].split(maxsplit=1)[0]) <= 0.8 * wide and not below[1][:1].islower():
             return False  # prose would have gone on in this line
-        return lower > 0 and len(below[1]) > 0.7 * wide and len(below[1]) > 40
+        return lower > 0 and len(below[1]) > 0.7 * wide
     if len(below) == 2 and len(text) > 50 and not ended and below[1][-1:] == "." and (
         not ADOPTED.match(below[1])
     ):
@@ -379,7 +379,7 @@ def _is_crumb(text: str) -> bool:
     steps = text.split(" / ")
     if len(steps) > 1 and SECTION.fullmatch(steps[0].strip()) and all(0 < len(step) <= 60 for step in steps):
         return text[-1:] not in ".!?" and not any(char.isdigit() for char in text)
-    return bool(_CRUMB.match(text)) and not re.match(r"[«»]", text) and not text.count("«")
+    return bool(_CRUMB.match(text)) and "«" not in text
 
 
 def confirms_byline(text: str, byline: Byline) -> bool:

@@ -10,7 +10,6 @@ from .bylines import is_organisation, names_organisation
 from .datelines import names_issue, read_dateline
 from .groups import LONG, Context, Group, is_unpunctuated
 from .head_lines import (
-    ADDRESS,
     ADOPTED,
     FIELD,
     GREETING,
@@ -295,18 +294,16 @@ def _is_masthead(line: HeadLine, lines: list[HeadLine], n: int, following: int) 
     below = lines[following].text
     return (
         dated
-        and below[:1] not in "[("
         and below[-1:] not in ":]"
         and len(line.text) <= 50
         and not any(other.kind in (Kind.DATELINE, Kind.BYLINE) for other in lines[following + 1 :])
-        and not line.text.endswith(("?", "!"))
     )
 
 
 def _is_whose_paper(line: HeadLine, below: HeadLine) -> bool:
     """Whether a line says whose the paper is that the line below names: "Weavers' Union", "Minutes of …"."""
     own = names_organisation(line.text) or bool(_LODGE.search(line.text))
-    return own and not _PAPER.match(line.text) and bool(_PAPER.match(below.text))
+    return own and bool(_PAPER.match(below.text))
 
 
 def _is_above_section(lines: list[HeadLine], n: int, section: int) -> bool:
@@ -338,13 +335,11 @@ def _is_author_above(line: HeadLine, below: HeadLine, lines: list[HeadLine], gro
     surname = max(re.findall(r"[^\W\d_]+", name), key=len).lower()
     signed = len(groups) > 3 and surname in foot.lower()
     words = len(below.text.split())
-    together = not below.blank and line.group == below.group and words > 2
+    together = line.group == below.group and words > 2
     full = is_full_russian_name(name) and below.blank
-    names = line.byline.names if line.byline else []
-    several = len(names) > 1 and all(likeness(one) is Likeness.NAME for one in names)
     facts = dated or capitals or quoted or signed or together
     known = likely and (facts or _is_nowhere_else(name, groups[below.group + 1 :]))
-    return initials or full or several or known
+    return initials or full or known
 
 
 def _is_nowhere_else(name: str, groups: list[Group]) -> bool:
@@ -368,17 +363,13 @@ def _title_in_field(lines: list[HeadLine], n: int) -> str:
 
 def continues_title(before: HeadLine, line: HeadLine) -> bool:
     """Whether a line goes on with the title, whose line so far last is `before`."""
-    if before.centred and line.group == before.group and (
-        line.text[:1].islower() or _CONTINUED.search(before.text)
-    ):
-        return True  # Understanding between the County / and the Association, in the middle of the page
     if _LEFT_OPEN.search(before.text) and not line.blank and names_organisation(line.text):
         return True  # BY-LAWS OF THE / DOMESTIC WORKERS' ASSOCIATION
     if is_in_capitals(before.text) and is_in_capitals(line.text) and not read_dateline(line.text) and (
-        before.text.endswith((" AND", " BETWEEN")) or (not line.blank and _BETWEEN.search(before.text))
+        not line.blank and _BETWEEN.search(before.text)
     ):
         return True  # AGREEMENT BETWEEN LAKE COUNTY AND THE LIBRARY / WORKERS' LEAGUE
-    if line.kind is not None or line.byline or ADDRESS.match(line.text):
+    if line.kind is not None or line.byline:
         return False
     if is_in_capitals(before.text) and is_in_capitals(line.text) and (
         _CONTINUED.search(before.text) or _OF.match(line.text)
@@ -398,8 +389,6 @@ def continues_title(before: HeadLine, line: HeadLine) -> bool:
         return False
     if line.text[:1].islower() and len(line.text) < 90:
         return not (_MADE.match(line.text) and is_unpunctuated(before.text))
-    if _is_open(before.text) and len(line.text) < 90:
-        return True
     if line.text[:1] in "«“\"" and before.text[:1].islower():
         return True  # общего собрания товарищества / «ЧЕЛНОК»
     if is_in_capitals(before.text) and _ON_SUBJECT.match(line.text) and len(line.text) < 90:
@@ -420,11 +409,6 @@ def _goes_on(line: HeadLine, lines: list[HeadLine]) -> bool:
         following and not following.blank and line.text[-1:] == "," and is_in_capitals(line.text)
         and is_in_capitals(following.text)
     )
-
-
-def _is_open(text: str) -> bool:
-    """Whether a bracket or a quotation that a line opens is closed only below it."""
-    return any(text.count(a) > text.count(b) for a, b in ("()", "[]", "«»", "“”"))
 
 
 def _begins_series(line: HeadLine, groups: list[Group]) -> bool:

@@ -33,7 +33,7 @@ from .lone_numbers import join_lone_numbers, split_off_lone_markers
 from .lone_verses import join_lone_verses
 from .lost_markers import lettered_clauses, unmarked_items
 from .month_sections import days_of_months
-from .notes import gather_notes, without_trailing_references
+from .notes import gather_notes
 from .numbered_heads import split_off_numbered_heads
 from .page_breaks import join_double_spaced, join_over_breaks
 from .page_frames import doubt_head_of_page
@@ -210,8 +210,6 @@ def _head_below_menu(
         return [], groups
     head, rest = read_head(groups, context)
     title = next((block for block in head if block.kind is Kind.TITLE), None)
-    if title and len(title.text) > LONG and without_trailing_references(title.text)[-1:] == ".":
-        return [], groups  # prose, whose title is above the menu
     if led_to and (not title or title.lines != (groups[0].first, groups[0].first)):
         head, rest = _first_line_as_title(groups, "")
     elif not title:
