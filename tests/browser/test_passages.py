@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from drawing import drawn
 from site_pages import paired_pages, text_pages, with_part
 
 pytestmark = pytest.mark.browser
@@ -131,10 +132,10 @@ def test_menu_moves_nothing(page: Any, at_root: str, site: Path) -> None:
     """Opening it leaves the page where it is, and names the passage in the address."""
     page.goto(at_root + paired_pages(site)[-1])
     page.locator("#p9").scroll_into_view_if_needed()
-    page.wait_for_timeout(100)
+    drawn(page)
     before = page.evaluate(_TOP, "p9")
     page.locator("#p9 > .n").click()
-    page.wait_for_timeout(100)
+    drawn(page)
     assert abs(page.evaluate(_TOP, "p9") - before) < 1
     box = page.locator(".passage-menu").bounding_box()
     assert box["y"] >= 0
@@ -202,7 +203,7 @@ def test_landing_shows_which_text_it_is(browser: Any, at_root: str, site: Path, 
     for suffix in ("index.html", "parallel/index.html"):
         page.goto(at_root + paired_pages(site)[-1].replace("index.html", suffix) + "#p50")
         page.wait_for_function("() => document.documentElement.dataset.bar === 'shown'")
-        page.wait_for_timeout(250)
+        drawn(page)
         bar = page.locator(".slim").bounding_box()
         assert page.locator(".slim .what").inner_text()
         assert page.locator(".slim .where").inner_text() == "¶ 50"
@@ -216,14 +217,23 @@ def test_bar_comes_on_scrolling_up(page: Any, at_root: str, site: Path) -> None:
     shown = "() => document.documentElement.dataset.bar === 'shown'"
     page.mouse.move(600, 400)
     page.mouse.wheel(0, 3000)
-    page.wait_for_timeout(200)
+    page.wait_for_function("() => scrollY > 2000")
+    drawn(page)
     assert not page.evaluate(shown)
     page.mouse.wheel(0, -200)
     page.wait_for_function(shown)
     page.mouse.wheel(0, 200)
     page.wait_for_function("() => !document.documentElement.dataset.bar")
-    page.wait_for_timeout(300)
+    drawn(page)
     assert not page.locator(".slim").is_visible()
+
+
+#: Scrolls up in steps, as fast as the browser draws: a reader who rests on the way has read there.
+_TO_THE_TOP = """async () => {
+    for (const part of [0.55, 0.3, 0.17, 0.09, 0.05, 0.03, 0.01, 0]) {
+      scrollTo(0, scrollY * part);
+      await new Promise(requestAnimationFrame);
+    } }"""
 
 
 @pytest.mark.parametrize("start", ["", "ru/"])
@@ -232,13 +242,10 @@ def test_language_keeps_the_passage_from_the_top(page: Any, at_root: str, site: 
     name = paired_pages(site)[-1]
     page.goto(at_root + start + name)
     page.locator("#p50").evaluate("e => e.scrollIntoView({block: 'start'})")
-    page.wait_for_timeout(150)
+    drawn(page)
     read = page.locator(".slim .where").text_content().removeprefix("¶ ")
-    for _ in range(8):
-        page.evaluate("scrollTo(0, scrollY * 0.55)")
-        page.wait_for_timeout(30)
-    page.evaluate("scrollTo(0, 0)")
-    page.wait_for_timeout(50)
+    page.evaluate(_TO_THE_TOP)
+    drawn(page)
     page.locator("header.bar a[data-language]").click()
     page.wait_for_url("**/*#p*")
     assert page.url.endswith(f"#p{read}")
@@ -377,8 +384,8 @@ def test_nothing_moves_by_itself(browser: Any, at_root: str, site: Path, width: 
         page.goto(at_root + name)
         page.wait_for_load_state("networkidle")
         page.evaluate("scrollBy(0, 900)")
-        page.wait_for_timeout(120)
+        drawn(page)
         page.evaluate("scrollBy(0, -200)")
-        page.wait_for_timeout(250)
+        drawn(page)
         assert page.evaluate("window.shifts") < 0.02, name
     page.close()

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+from drawing import drawn
 from local_server import served
 from lxml import html
 from site_pages import all_pages, pages, text_pages
@@ -116,7 +117,7 @@ def test_reading_keeps_only_what_the_reader_chose(page: Any, at_root: str, site:
     assert page.evaluate("[document.cookie, localStorage.length]") == ["", 0]
     page.locator("[data-theme-switch]").click()
     page.evaluate("document.getElementById('p9').scrollIntoView()")
-    page.wait_for_timeout(50)
+    drawn(page)
     page.goto(at_root + "index.html")
     kept = page.evaluate("[document.cookie, Object.keys(localStorage).sort()]")
     assert kept[0] == ""

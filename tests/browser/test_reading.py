@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from drawing import drawn
 from site_pages import paired_pages, text_pages, with_part
 
 pytestmark = pytest.mark.browser
@@ -157,7 +158,7 @@ def test_parallel_view_opens_at_the_passage(page: Any, at_root: str, site: Path)
     page.locator(".passage-menu a[href*='parallel/']").click()
     page.wait_for_url("**/parallel/index.html#p20")
     page.evaluate("scrollBy(0, -120)")
-    page.wait_for_timeout(100)
+    drawn(page)
     before = page.evaluate(_TOP, "p20")
     page.locator("[value=translation]").evaluate("e => e.click()")
     assert abs(page.evaluate(_TOP, "p20") - before) < 30
@@ -170,7 +171,7 @@ def test_place_is_offered_on_return_and_can_be_refused(page: Any, at_root: str, 
     def read_on(passage: str) -> None:
         page.goto(at_root + name)
         page.evaluate(f"document.getElementById('{passage}').scrollIntoView()")
-        page.wait_for_timeout(60)
+        drawn(page)
         page.goto(at_root + "index.html")
         page.goto(at_root + name)
 
