@@ -87,66 +87,105 @@ def convert(
     """
     decoded = decode(raw, name)
     refuse_by_words(decoded.text, decoded.encoding, name)
-    existing = read_existing_page(page, page_name) if page is not None else None
+    digest = hashlib.sha256(raw).hexdigest()
     lines, invisible = clean_lines(decoded.text)
+    existing = read_existing_page(page, page_name) if page is not None else None
     if existing and replaced is not None:
         before, _ = clean_lines(decode(replaced, name).text)
         existing = renumbered(existing, before, lines)
     elif existing:
-        refuse_changed_file(existing, name, hashlib.sha256(raw).hexdigest())
+        refuse_changed_file(existing, name, digest)
     data: dict[str, Any] = existing.head.data if existing else {}
     if not any(map(str.strip, lines)):
         raise Refusal(name, 1, say("the file has no text"), say("put the text into it, or remove the file"))
-    corrections = _corrections(existing, lines, page_name)
-    decided = frozenset(c.lines[0] for c in corrections if c.kind and c.lines)
-    starts, markdown = page_starts(decoded.text), data.get("markup") == "markdown"
-    received = lines
-    blocks, lines, structural = _recognised(received, corrections, decided, starts, markdown)
+    reading = _Reading(lines, page_starts(decoded.text), data.get("markup") == "markdown",
+                       _corrections(existing, lines, page_name))
+    blocks, left, structural = _recognised(reading)
     if not blocks:
         raise ArchiveError(page_name or name, None, say("nothing of the text is left"),
                            say("omit less of it"))
-    language = language_of(existing, page_name) or detect_language("\n".join(lines), name)
-    published = existing.published if existing else Addresses()
-    if existing and replaced is not None:
-        published = match_passages(existing.blocks, blocks, published)
-    blocks, addresses = give_ids(blocks, published)
-    byte_order_mark = [Change("omitted", "1", "\ufeff", "byte-order-mark")] if decoded.bom else []
-    changes = sorted(
-        [*byte_order_mark, *invisible, *structural],
-        key=lambda c: parse_span(c.lines)[0],
-    )
+    language = language_of(existing, page_name) or detect_language("\n".join(left), name)
+    blocks, addresses = _with_ids(blocks, existing, replaced is not None)
+    changes = _in_order(decoded, [*invisible, *structural])
     body, characters = _proven_body(raw, name, blocks, changes)
-    digest = hashlib.sha256(raw).hexdigest()
     if existing and replaced is None:
         refuse_changed_body(existing, page_name, body, raw, name)
     slug = str(data.get("slug") or "") or make_slug(blocks, digest, taken)
     shown = initial_metadata(blocks, language, slug, digest)
     curator_part = _curator_part(existing, shown)
     if existing and existing.blocks:
-        earlier = initial_metadata(existing.blocks, language, slug, digest)
-        corrected = frozenset(b.id for b in blocks if b.lines and b.lines[0] in decided)
         unchanged = unchanged_passages(existing, blocks, replaced is not None)
-
-        @cache
-        def uncorrected() -> dict[str, Any]:
-            first = _recognised(received, (), frozenset(), starts, markdown)[0] if corrections else []
-            return initial_metadata(give_ids(first, Addresses())[0], language, slug, digest) if first else {}
-
-        fields = corrected_fields(data, earlier, shown, uncorrected, corrected, unchanged)
+        fields = _corrected_fields(existing, reading, blocks, shown, digest, unchanged)
         for field_name, value in fields.items():
             curator_part = frontmatter.with_field(curator_part, field_name, value)
-    converter_part: dict[str, Any] = {
-        "raw": _raw(name, digest, decoded, characters),
-        "changes": [entry_of(c) for c in changes],
-    }
-    if addresses.aliases:
-        converter_part["aliases"] = addresses.aliases
-    if addresses.alias_lines:
-        converter_part["alias_lines"] = {one: str(line) for one, line in addresses.alias_lines.items()}
-    converter_part["body_sha256"] = digest_of(body)
+    converter_part = {"raw": _raw(name, digest, decoded, characters),
+                      "changes": [entry_of(c) for c in changes],
+                      **_aliases(addresses), "body_sha256": digest_of(body)}
     markdown = frontmatter.write(curator_part, converter_part, body)
     edited = any(shown.get(name) != value for name, value in data.items() if name not in CONVERTER_FIELDS)
     return Converted(language, slug, markdown, decoded.encoding, tuple(blocks), tuple(changes), edited)
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """What a text is read from.
+
+    lines: of the raw file, without invisible characters. starts: those at which a page begins. markdown:
+    whether the curator says that the text is written in Markdown. corrections: what the curator decided.
+    """
+
+    lines: list[str]
+    starts: frozenset[int]
+    markdown: bool
+    corrections: tuple[Correction, ...]
+
+    @property
+    def decided(self) -> frozenset[int]:
+        """The lines at which a curator decided on a block."""
+        return frozenset(c.lines[0] for c in self.corrections if c.kind and c.lines)
+
+
+def _with_ids(
+    blocks: list[Block], existing: ExistingPage | None, is_replaced: bool
+) -> tuple[list[Block], Addresses]:
+    """The blocks with the ids that they have on the existing page, or new ones, and the page's addresses."""
+    published = existing.published if existing else Addresses()
+    if existing and is_replaced:
+        published = match_passages(existing.blocks, blocks, published)
+    return give_ids(blocks, published)
+
+
+def _in_order(decoded: Decoded, changes: list[Change]) -> list[Change]:
+    """All changes of a text in the order of its lines, a byte order mark that is left out before them."""
+    byte_order_mark = [Change("omitted", "1", "\ufeff", "byte-order-mark")] if decoded.bom else []
+    return sorted([*byte_order_mark, *changes], key=lambda change: parse_span(change.lines)[0])
+
+
+def _corrected_fields(
+    existing: ExistingPage, reading: _Reading, blocks: list[Block], shown: dict[str, Any], digest: str,
+    unchanged: frozenset[str],
+) -> dict[str, Any]:
+    """The curator's fields that the corrections settle anew.
+
+    shown: what the blocks show. digest: of the raw file. unchanged: the passages that are as they were on the
+    existing page.
+    """
+    language, slug = shown["language"]["value"], shown["slug"]
+
+    @cache
+    def uncorrected() -> dict[str, Any]:
+        first = _recognised(replace(reading, corrections=()))[0] if reading.corrections else []
+        return initial_metadata(give_ids(first, Addresses())[0], language, slug, digest) if first else {}
+
+    earlier = initial_metadata(existing.blocks, language, slug, digest)
+    corrected = frozenset(b.id for b in blocks if b.lines and b.lines[0] in reading.decided)
+    return corrected_fields(existing.head.data, earlier, shown, uncorrected, corrected, unchanged)
+
+
+def _aliases(addresses: Addresses) -> dict[str, dict[str, str]]:
+    """The fields of a page that has passages that are gone; none for any other page."""
+    lines = {passage: str(line) for passage, line in addresses.alias_lines.items()}
+    return {name: value for name, value in (("aliases", addresses.aliases), ("alias_lines", lines)) if value}
 
 
 def _corrections(existing: ExistingPage | None, lines: list[str], page_name: str) -> tuple[Correction, ...]:
@@ -173,24 +212,15 @@ def _proven_body(raw: bytes, name: str, blocks: list[Block], changes: list[Chang
     return body, characters
 
 
-def _recognised(
-    lines: list[str],
-    corrections: tuple[Correction, ...],
-    decided: frozenset[int],
-    starts: frozenset[int],
-    markdown: bool,
-) -> tuple[list[Block], list[str], list[Change]]:
-    """The blocks of a text, its lines without the words that the page leaves out, and these changes.
-
-    decided: the lines at which a curator decided on a block. starts: those at which a page begins.
-    markdown: whether the curator says that the text is written in Markdown.
-    """
-    lines, margin = strip_margin_numbers(lines, decided)
+def _recognised(reading: _Reading) -> tuple[list[Block], list[str], list[Change]]:
+    """The blocks of a text, its lines without the words that the page leaves out, and these changes."""
+    decided, starts = reading.decided, reading.starts
+    lines, margin = strip_margin_numbers(reading.lines, decided)
     lines, boilerplate = strip_boilerplate(lines, decided)
     lines, page_furniture = strip_page_furniture(lines, decided, starts)
-    lines, markup, marked = strip_markup(lines, decided, markdown, fidelity.is_provable)
+    lines, markup, marked = strip_markup(lines, decided, reading.markdown, fidelity.is_provable)
     titled = wrapped_title(lines, page_furniture, decided)
-    corrections = (*corrections, *marked, *titled, *edited_headings(lines, boilerplate, decided))
+    corrections = (*reading.corrections, *marked, *titled, *edited_headings(lines, boilerplate, decided))
     breaks, web = map(_lines_of, (page_furniture, boilerplate))
     breaks |= {n - 1 for n in starts if n > 1 and not lines[n - 2].strip()}
     furniture = _lines_of([change for change in boilerplate if change.rule == FURNITURE])
