@@ -193,9 +193,9 @@ def _shared(form: str, word: str) -> int:
 
 
 @lru_cache(maxsize=50_000)  # each term of the vocabulary is asked for several times
-def _keys(term: str) -> list[str]:
-    """The alias keys of a term; not to be changed."""
-    return alias_keys(term, False)
+def _keys(term: str) -> tuple[str, ...]:
+    """The alias keys of a term."""
+    return tuple(alias_keys(term, False))
 
 
 @lru_cache(maxsize=50_000)

@@ -42,10 +42,10 @@ def relative(target: str, page: str) -> str:
 
 
 @lru_cache(maxsize=20_000)  # most pages link to the same files
-def _parts(target: str) -> tuple[list[str], list[str]]:
+def _parts(target: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The parts of a path, as they are and as an address writes them."""
-    parts = [part for part in posixpath.normpath(target).split("/") if part != "."]
-    return parts, [*map(quoted, parts)]
+    parts = tuple(part for part in posixpath.normpath(target).split("/") if part != ".")
+    return parts, tuple(map(quoted, parts))
 
 
 def to_file(address: str) -> str:
