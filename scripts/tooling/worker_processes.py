@@ -36,7 +36,7 @@ def parallel_map(
     system cannot copy a process, this one does it all. Yields the results in the order of the items.
     """
     workers = min(processors(), len(items))
-    copied = _can_be_copied()
+    copied = _can_be_copied() and not _has_set_pages()
     alone = workers < 2 or len(items) < _FEW or (copies_only and not copied)
     if start and (alone or copied):
         start()
@@ -111,6 +111,11 @@ def _received(receiver: Connection, process: BaseProcess) -> Any:
 def _can_be_copied() -> bool:
     # A process that is copied while another thread holds a lock may wait for it for ever.
     return sys.platform == "linux" and threading.active_count() == 1
+
+
+def _has_set_pages() -> bool:
+    """Whether typst was used here: it keeps threads for which it would wait for ever in a copy."""
+    return "typst" in sys.modules
 
 
 def _begin(start: Callable[[], None] | None) -> None:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from multiprocessing import get_context
 
 import pytest
 from archive.model import ArchiveError
@@ -40,6 +41,21 @@ def test_the_result_comes_back(monkeypatch: pytest.MonkeyPatch, copied: bool) ->
     with beside(lambda: "x" * 1_000_000) as result:
         assert list(parallel_map(abs, range(-10, 0))) == list(range(10, 0, -1))
         assert result() == "x" * 1_000_000
+
+
+@pytest.mark.parametrize("used", [True, False])
+def test_no_copy_is_made_of_a_process_that_has_set_pages(monkeypatch: pytest.MonkeyPatch, used: bool) -> None:
+    """Typst's threads are not in a copy, where it would wait for them for ever."""
+    ways: list[str] = []
+    monkeypatch.setattr(worker_processes, "_can_be_copied", lambda: True)
+    monkeypatch.setattr(worker_processes, "processors", lambda: 2)
+    monkeypatch.setattr(worker_processes, "get_context", lambda way: ways.append(way) or get_context("spawn"))
+    if used:
+        monkeypatch.setitem(sys.modules, "typst", sys)
+    else:
+        monkeypatch.delitem(sys.modules, "typst", raising=False)
+    assert list(parallel_map(abs, range(-6, 0))) == [6, 5, 4, 3, 2, 1]
+    assert ways == ["spawn" if used else "fork"]
 
 
 def test_a_fault_comes_back() -> None:
