@@ -44,6 +44,15 @@ def test_the_width_of_a_column(width: int) -> None:
     assert 0.93 * width < column.width < 1.07 * width
 
 
+def test_quotations_set_narrower_have_columns_of_their_own() -> None:
+    """Long quotations that are set narrower do not hide the column of the text."""
+    widths = (70, 70, 50, 40)
+    groups = [Group(1, set_in_type(PARAGRAPHS, width)) for width in widths]
+    column = column_of(groups, printed=True)
+    assert column is not None
+    assert 65 < column.width < 75
+
+
 @pytest.mark.parametrize("width", [45, 70, 100])
 def test_typewritten_text_has_no_column(width: int) -> None:
     """Lines that are broken at a number of characters are left to the reader of hard wraps."""

@@ -55,7 +55,7 @@ CITATION = re.compile(
       | , \s (?: \D{0,40} , \s )? \d{1,4} (?: [-–] \d{1,4} )? \W* $
       | , .* \(? \b(?: 1[5-9] | 20 )\d\d \)? (?: [-–]\d{2,4} )? $
       | ^ [A-ZА-ЯЁ][\w-]+ ,? \s (?: [A-ZА-ЯЁ]\. \s? ){1,2} (?: [–—-] \s | [А-ЯЁA-Z]\w+ ) | isbn
-      | https?: | \b[\w-]{2,}\.(?: com | org | net | info | ru )/\S """
+      | , [”"»] \s | https?: | \b[\w-]{2,}\.(?: com | org | net | info | ru )/\S """
 )
 #: The words of a link or a button in a newsletter.
 _LINK = re.compile(
@@ -136,8 +136,13 @@ _AGO = re.compile(rf"(?i){AGO}")
 #: A line that ends so goes on below it; a heading may end with such a word in a capital letter.
 _OPEN = re.compile(
     r"\b(?:that|which|who|the|an?|of|to|and|or|with|for|from|by|is|are|was|shall|must"
-    r"|что|как|и|или|в|на|с|для|от|по|из|обязан[аы]?|должен|должн[аы]|вправе)$"
+    r"|our|their|its|his|my|your|than|(?:do|does|did) not|has|had|will|would|could"
+    r"|что|как|и|или|в|на|с|к|о|об|у|не|для|от|по|из|при|их|чтобы|обязан[аы]?|должен|должн[аы]|вправе)$"
 )
+#: Where what is above or below a page's end goes on: "Hops, continued from page 2".
+_GOES_ON_ELSEWHERE = re.compile(
+    r"(?i)(?:.+ )?(?:continue[sd] (?:on|from)(?: next| previous)? (?:page|back|front|above|overleaf)\b.{0,9}"
+    r"|(?:продолжение|окончание|начало) (?:следует|на (?:с\.|стр|обороте).{0,12}))\W*")
 
 
 def is_plain(text: str) -> bool:
@@ -174,7 +179,7 @@ def can_be_heading(block: Block, corrected: set[int]) -> bool:
     closed = text[-1:] in '»”"’' or (text[-1:] == "'" and text[:1] in QUOTES)
     if inner != text and closed and inner[-1:] in ".,!?…;-–—":
         return False  # spoken words
-    if "   " in text or "\t" in text or "___" in text or text.endswith(_UNFINISHED):
+    if "   " in text or "\t" in text or "___" in text or text.endswith(_UNFINISHED) or _is_left_open(text):
         return False  # a row of a table, a form to fill in, or what goes on below
     if without_bare_references(text) != text:
         return False  # a sentence, and the number of a note right behind its stop: «ничего не потеряно.12»
@@ -197,6 +202,12 @@ def can_be_heading(block: Block, corrected: set[int]) -> bool:
     return heading and not is_other_short_line(text) and is_uncorrected(block, corrected)
 
 
+def _is_left_open(text: str) -> bool:
+    """Whether a bracket or the quotation that a line begins with is not closed in it."""
+    bracket = text.rfind("(") > text.rfind(")")
+    return bracket or (text[:1] == "“" and "”" not in text)
+
+
 def is_other_short_line(text: str) -> bool:
     """Whether a short line is a date, a greeting, a name after "By", a citation or a label."""
     if _APPENDIX.match(text):
@@ -212,7 +223,8 @@ def is_other_short_line(text: str) -> bool:
         return True
     if _LINK.fullmatch(text):
         return True
-    others = (REFRAIN, _AGO, BY_SOMEBODY, _PRINTED_BEFORE, _OF_MOTION, _OFFICERS, _PUT_ON_SITE)
+    others = (
+        REFRAIN, _AGO, BY_SOMEBODY, _PRINTED_BEFORE, _OF_MOTION, _OFFICERS, _PUT_ON_SITE, _GOES_ON_ELSEWHERE)
     if any(pattern.fullmatch(text) for pattern in others):
         return True
     meeting = _OF_MEETING.fullmatch(text)
@@ -228,7 +240,7 @@ def is_other_short_line(text: str) -> bool:
         return True  # a sentence that a picture closes
     if _IN_FORCE.match(text):
         return True
-    if text[-1:] == "-" or (_OPEN.search(text) and not text.isupper()):
+    if text[-1:] == "-" or (_OPEN.search(text) and not text.isupper()) or _OPEN.fullmatch(text.lower()):
         return True
     if _LABELLED_FIGURE.fullmatch(text) or _GLUED_NUMBER.match(text):
         return True

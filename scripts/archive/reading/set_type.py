@@ -39,6 +39,7 @@ _TYPED = 0.9  # of them that a number of characters explains in a typewritten te
 _HARDLY = 0.015  # of the width, that a full line may leave free
 _OVER = 0.04  # of the width, that a line may have too much
 _UNEVEN = 0.06  # of the width, that each more line may lack of those that a broken word joined
+_FEWEST_OF_OWN = 4  # lines that show a width of their own
 _SHORTEST = 25  # characters
 _FEWEST_TO_BIND = 30  # lines that go on
 _SELDOM = 0.015  # of them end with a small word where those are bound
@@ -93,14 +94,23 @@ def column_of(groups: list[Group], printed: bool = False) -> Column | None:
         return None
     small = sum(bool(_SMALL_AT_END.search(above)) for above, _ in broken)
     column = Column(0, len(broken) >= _FEWEST_TO_BIND and small < _SELDOM * len(broken))
-    found = [bounds for text in texts for bounds in column.bounds(text)]
+    by_text = [bounds for text in texts if (bounds := column.bounds(text))]
+    found = [bounds for own in by_text for bounds in own]
     width, explained = common_width(found)
     _, by_characters = common_width(
         [(len(above), len(above) + 1 + len(line.split(maxsplit=1)[0])) for above, line in broken])
-    full = sum(room(low, high, width) <= _HARDLY for low, high in found)
+    full = sum(_full_lines(own, width) for own in by_text)
     least = by_characters * (_PERHAPS if printed else _SURELY)
     typed = explained < least or by_characters >= _TYPED * len(broken)
     return column._replace(width=width) if full >= _SHARE * len(broken) and not typed else None
+
+
+def _full_lines(own: list[Bounds], width: float) -> int:
+    """How many lines of a group left no room in the column, or in a narrower one of their own."""
+    narrow, explained = common_width(own)
+    if explained < _FEWEST_OF_OWN or narrow >= width:
+        narrow = width
+    return max(sum(room(low, high, at) <= _HARDLY for low, high in own) for at in (width, narrow))
 
 
 def rows_of(measured: float, width: float) -> int:
