@@ -8,10 +8,10 @@ the foot of its page (or in a list of notes), and their references above them.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 
 from ..model import Block, Kind
 from .notes import NOTES_HEAD
@@ -25,6 +25,11 @@ _LONGEST_NOTE = 15  # lines
 _ANEW = 9  # a page may begin anew with 1 below a smaller number
 _MISSING = 0.5  # notes that a number which is missing counts against a row
 _WORD = re.compile(r"[^\W\d_]{3}")
+_AFTER_NUMBER = r"(?=[\s.,;:!?»”\"’)—–]|$)"
+_TOUCHES, _TOUCHES_SIGN = r"(?<=[^\W\d_])", r"(?<=[.,;:!?»”\"’)])"  # what is before a reference's digits
+_BEHIND_SPACE = (r"(?<=[^\W\d_][.,;!?»”\"’)] )", r"(?<=[^\W\d_]{4} )")
+_ANY_REFERENCE = re.compile(
+    rf"(?:{'|'.join((_TOUCHES, _TOUCHES_SIGN, *_BEHIND_SPACE))})\d{{1,3}}{_AFTER_NUMBER}")
 _NO_REFERENCES_IN = (Kind.NOTE, Kind.TABLE, Kind.TITLE)
 
 
@@ -50,11 +55,12 @@ def find_foot_notes(lines: list[str], page_breaks: frozenset[int]) -> list[FootN
     found = _series(list(_candidates(lines, breaks, listed)), breaks)
     if len(found) < 2:
         return []
+    places = _places_of_references(lines)
     referred = above = 0
     for n, note in enumerate(found):
-        of_list = note.first - 1 > listed
-        body = " ".join(line.strip() for line in lines[0 if of_list else above : note.first - 1])
-        referred += any(pattern.search(body) for pattern in _references(note.number))
+        own = places.get(note.number, [])
+        at = bisect_left(own, 0 if note.first - 1 > listed else above)
+        referred += at < len(own) and own[at] < note.first - 1
         following = found[n + 1] if n + 1 < len(found) else None
         if following and _is_break_between(note, following, lines, breaks):
             above = note.last
@@ -68,11 +74,22 @@ def _is_break_between(note: FootNote, following: FootNote, lines: list[str], bre
     return ends and any(line.strip() for line in lines[note.last : following.first - 1])
 
 
+def _places_of_references(lines: list[str]) -> dict[str, list[int]]:
+    """The digits that could be references, and the indices of the lines where each stands, in order."""
+    starts = list(accumulate((len(line.strip()) + 1 for line in lines), initial=0))
+    body = " ".join(line.strip() for line in lines)
+    places: dict[str, list[int]] = {}
+    for found in _ANY_REFERENCE.finditer(body):
+        places.setdefault(found.group(), []).append(bisect_right(starts, found.start()) - 1)
+    return places
+
+
 def _references(number: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The digits of a reference: those that touch a word or its sign, else those after a space."""
-    after = rf"{number}(?=[\s.,;:!?»”\"’)—–]|$)"
-    return re.compile(rf"(?<=[^\W\d_]){after}|(?<=[.,;:!?»”\"’)]){after}"), re.compile(
-        rf"(?<=[^\W\d_][.,;!?»”\"’)] ){after}|(?<=[^\W\d_]{{4}} ){after}")
+    after = f"{number}{_AFTER_NUMBER}"
+    touching, behind_space = (_TOUCHES, _TOUCHES_SIGN), _BEHIND_SPACE
+    return re.compile("|".join(before + after for before in touching)), re.compile(
+        "|".join(before + after for before in behind_space))
 
 
 def _candidates(lines: list[str], breaks: list[int], listed: int) -> Iterator[FootNote]:
