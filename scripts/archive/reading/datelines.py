@@ -54,8 +54,9 @@ _HOUR = re.compile(
     r"|\b\d{1,2}\.\d{2}\s*(?:GMT|BST|UTC|[ECMP][SD]?T)\b"
     r"|(?<=\d)T\d{2}:\d{2}\S*"
 )
+_COUNT = r"(?:\d{1,3}(?:[ \u00a0]\d{3}){1,2}(?!\d)|\d{1,7})"  # 1 214
 _COUNTER = re.compile(
-    r"(?i)(?:\b(?:views?|reads?|hits|comments?|просмотр\w*|прочитано|комментари\w*)\s*[:–—-]?\s*\d{1,7}"
+    rf"(?i)(?:\b(?:views?|reads?|hits|comments?|просмотр\w*|прочитано|комментари\w*)\s*[:–—-]?\s*{_COUNT}"
     r"|\b\d{1,7}\s+(?:views?|reads?|hits|comments?|просмотр\w*|комментари\w*)\b"
     r"|\b(?:leave a (?:comment|reply)|no comments(?: yet)?|(?:оставить|добавить) комментарий"
     r"|комментариев (?:пока )?нет|нет комментариев)(?!\w)"
@@ -208,6 +209,11 @@ def is_issue(text: str) -> bool:
     """Whether words name pages or an issue of a periodical and nothing else: "Page 11", «№ 5»."""
     rest = _PAGES.sub("", _ISSUE.sub("", text)).strip(" .,|")
     return not rest and rest != text.strip(" .,|")
+
+
+def is_page(text: str) -> bool:
+    """Whether words name pages and nothing else: "Page 11", «Стр. 3»."""
+    return bool(_PAGES.fullmatch(text.strip(" .,|")))
 
 
 def is_counter(text: str) -> bool:

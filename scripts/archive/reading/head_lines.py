@@ -14,7 +14,7 @@ from ..model import Kind
 from .addressees import is_addressed_name
 from .broken_sentences import sentences
 from .bylines import Byline, read_byline
-from .datelines import read_dateline, read_divided
+from .datelines import is_page, read_dateline, read_divided
 from .dates import AGO, HOUR, MONTH, date_lead
 from .groups import CAST, LETTERHEAD, LONG, SPEAKER, TIME, Context, Group
 from .markers import split_item, split_note
@@ -334,7 +334,7 @@ def name_line(line: HeadLine, lettered: set[str]) -> None:
         for pattern in (
             _SIGN, _STAMP, _DAYS_AGO, _PICTURE, _SHELF_MARK, _DOCKET, _EDITION, _ACCOUNT, TIME, MOTTO,
             _CONTACT_LINE)
-    ) or (line.group == line.at == 0 and _SLOGAN.fullmatch(text)):
+    ) or (line.group == line.at == 0 and _SLOGAN.fullmatch(text)) or is_page(text):
         line.kind = Kind.LINES
     elif is_addressed_name(text):
         line.kind = Kind.ADDRESS

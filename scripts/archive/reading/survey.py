@@ -284,8 +284,11 @@ def is_stanza(lines: list[str]) -> bool:
     labelled = sum(bool(_LABELLED.match(line)) for line in bare)
     # OTHER STORIES: and a list of them; «Требования наши:» and sentences
     announces = bare[0][-1:] == ":" and (bare[0].isupper() or stops == len(bare) - 1 > 1)
+    # What the rules say, and sentences
+    heads = stops == len(bare) - 1 > 2 and bare[0][-1:].isalnum()
     return (
-        not announces
+        not (announces or heads)
+        and all(map(_LETTER.search, bare))
         and capitals >= 0.6 * len(bare)
         and signs >= 0.4 * len(bare)
         and stops < len(bare)
