@@ -39,15 +39,16 @@ _DAYS_IN_WORDS = (
     " fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
     *(f"twenty-{word}" for word in "first second third fourth fifth sixth seventh eighth ninth".split()),
     "thirtieth", "thirty-first")
+_DAY_IN_WORDS = "|".join(_DAYS_IN_WORDS)
 #: A day of a month before "day of": 3rd, third
-DAY_IN_DEED = rf"(?:\d{{1,2}}{ORDINAL}?|{'|'.join(sorted(_DAYS_IN_WORDS, key=len, reverse=True))})"
+DAY_IN_DEED = rf"(?:\d{{1,2}}{ORDINAL}?|{_DAY_IN_WORDS})"
 #: "May, A. D. 1886"
 _OF_OUR_LORD = r"(?:a\.\s?d\.,?\s+|in the year(?: of our lord)?,?\s+)?"
 #: Of a text in small letters: so a pattern finds the first letter of a month faster than whatever its case.
 _FORMS = [
     re.compile(
         rf"(?:(?P<d>\d{{1,2}}){_ORDINAL}\s+(?:(?:day\s+)?of\s+|дня\s+)?"
-        rf"|\b(?P<word>{'|'.join(_DAYS_IN_WORDS)})\s+day\s+of\s+)"
+        rf"|\b(?P<word>{_DAY_IN_WORDS})\s+day\s+of\s+)"
         rf"(?P<m>{MONTH}),?\s+{_OF_OUR_LORD}(?P<y>\d{{4}})"),
     re.compile(rf"(?P<m>{MONTH})\s+(?P<d>\d{{1,2}}){_ORDINAL}(?:\s+дня)?,?\s+{_OF_OUR_LORD}(?P<y>\d{{4}})"),
     re.compile(rf"(?P<d>\d{{1,2}})-(?P<m>{MONTH})-(?P<y>\d{{4}})"),
