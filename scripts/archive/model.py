@@ -159,9 +159,19 @@ class Block:
         return f"{self.marker} {self.text}" if self.marker else self.text
 
     @property
+    def first(self) -> int:
+        """The first raw line, from 1; 0 in a translation."""
+        return self.lines[0] if self.lines else 0
+
+    @property
+    def last(self) -> int:
+        """The last raw line, from 1; 0 in a translation."""
+        return self.lines[1] if self.lines else 0
+
+    @property
     def is_one_line(self) -> bool:
         """Whether the block was made of one raw line."""
-        return self.lines is not None and self.lines[0] == self.lines[1]
+        return self.lines is not None and self.first == self.last
 
     @property
     def number(self) -> int:
@@ -213,6 +223,11 @@ class Correction:
     before: int = 0
     add: dict[str, str] = field(default_factory=dict, hash=False)
     reason: dict[str, str] = field(default_factory=dict, hash=False)
+
+
+def lines_between(above: Block, below: Block) -> int:
+    """How many raw lines part two blocks of an original: blank ones, or such as were taken out."""
+    return below.first - above.last - 1
 
 
 def title_index(kinds: Iterable[str]) -> int | None:

@@ -158,11 +158,11 @@ class Text:
 
     def _block_beginning_from(self, line: int) -> Block | None:
         """The first block that begins at a raw line or later."""
-        return next((b for b in self.blocks if b.lines and b.lines[0] >= line), None)
+        return next((b for b in self.blocks if b.first >= line), None)
 
     def _block_ending_from(self, line: int) -> Block | None:
         """The first block that ends at a raw line or later."""
-        return next((b for b in self.blocks if b.lines and b.lines[1] >= line), None)
+        return next((b for b in self.blocks if b.last >= line), None)
 
 
 @dataclass(frozen=True)

@@ -178,7 +178,7 @@ def _corrected_fields(
         return initial_metadata(give_ids(first, Addresses())[0], language, slug, digest) if first else {}
 
     earlier = initial_metadata(existing.blocks, language, slug, digest)
-    corrected = frozenset(b.id for b in blocks if b.lines and b.lines[0] in reading.decided)
+    corrected = frozenset(b.id for b in blocks if b.first in reading.decided)
     return corrected_fields(existing.head.data, earlier, shown, uncorrected, corrected, unchanged)
 
 

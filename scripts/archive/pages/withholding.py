@@ -296,11 +296,10 @@ def published_raw(
 
 def _marker_positions(block: Block, lines: Sequence[str], starts: Sequence[int]) -> Iterator[int]:
     """The positions of an item's or a note's marker, at the start of its first line."""
-    assert block.lines
-    line = lines[block.lines[0] - 1] if block.lines[0] <= len(lines) else ""
+    line = lines[block.first - 1] if block.first <= len(lines) else ""
     at = line.find(block.marker)
     if at >= 0 and not line[:at].strip(" \t>\ufeff\u200b"):
-        yield from range(starts[block.lines[0] - 1] + at, starts[block.lines[0] - 1] + at + len(block.marker))
+        yield from range(starts[block.first - 1] + at, starts[block.first - 1] + at + len(block.marker))
 
 
 def _copy(raw: bytes, encoding: str, bom: bool, text: str) -> bytes:

@@ -113,9 +113,7 @@ def _is_rest(text: str) -> bool:
 
 
 def _joined(pieces: list[Block]) -> Block:
-    first, last = pieces[0].lines, pieces[-1].lines
-    assert first and last
     text = pieces[0].text
     for piece in pieces[1:]:
         text += ("" if CLOSING_SIGN.match(piece.text) else " ") + piece.text
-    return replace(pieces[0], text=text, lines=(first[0], last[1]), doubt="joined")
+    return replace(pieces[0], text=text, lines=(pieces[0].first, pieces[-1].last), doubt="joined")

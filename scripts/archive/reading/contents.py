@@ -63,10 +63,9 @@ def join_contents(blocks: list[Block], corrected: set[int]) -> list[Block]:
         return blocks
     above, *below = blocks[start].text.split("\n")
     entries = [*below, *(line for block in blocks[start + 1 : end] for line in block.visible.split("\n"))]
-    first, final = blocks[start].lines, blocks[end - 1].lines
-    assert first and final
-    head = replace(blocks[start], kind=Kind.PARAGRAPH, text=above, lines=(first[0], first[0]))
-    listed = Block(Kind.LINES, "\n".join(entries), (first[0] + 1, final[1]))
+    first = blocks[start].first
+    head = replace(blocks[start], kind=Kind.PARAGRAPH, text=above, lines=(first, first))
+    listed = Block(Kind.LINES, "\n".join(entries), (first + 1, blocks[end - 1].last))
     return [*blocks[:start], head, listed, *blocks[end:]]
 
 

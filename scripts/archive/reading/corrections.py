@@ -24,7 +24,7 @@ _FIELDS = {
 
 def is_uncorrected(block: Block, corrected: set[int]) -> bool:
     """Whether no curator decided on the block. corrected: first lines of those that one decided on."""
-    return block.lines is not None and block.lines[0] not in corrected
+    return block.first not in corrected
 
 
 class CorrectionFault(NamedTuple):

@@ -135,7 +135,7 @@ def _changes(changes: Iterable[Change], blocks: Sequence[Block]) -> Iterator[Dou
         if change.kind == "omitted":
             continue
         last = parse_span(change.lines)[1]
-        after = next((b.lines[0] for b in blocks if b.lines and b.lines[0] > last), last)
+        after = next((b.first for b in blocks if b.first > last), last)
         yield Doubt(change.lines, say(
             "a loss is claimed: {words} If nothing is lost: structure: - {{before: '{line}', gap: none}}",
             words=_why(change), line=after))
@@ -152,7 +152,7 @@ def _runs(changes: list[Change], blocks: Sequence[Block]) -> Iterator[list[Chang
 
     changes: in the order of their lines. blocks: of the text.
     """
-    begins = [block.lines[0] for block in blocks if block.lines]
+    begins = [block.first for block in blocks]
     run: list[Change] = []
     above = 0
     for change in changes:
@@ -172,8 +172,7 @@ def _why(change: Change) -> str:
 
 
 def _at(block: Block, says: str) -> Doubt:
-    assert block.lines
-    return Doubt(span(*block.lines), says)
+    return Doubt(span(block.first, block.last), says)
 
 
 def _short(words: str) -> str:

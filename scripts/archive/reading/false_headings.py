@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from itertools import pairwise
 
-from ..model import Block, Kind
+from ..model import Block, Kind, lines_between
 from .groups import LONG, is_unpunctuated
 from .heading_lines import CAPITALS_AND_STOP, NUMBERED, QUOTES
 from .markers import leads_back, split_note
@@ -78,8 +78,7 @@ def closes(blocks: list[Block], n: int) -> bool:
     stopped = CAPITALS_AND_STOP.fullmatch(block.text)
     if not 0 < n < len(blocks) - 1 or NUMBERED.match(block.text) or (block.text.isupper() and not stopped):
         return False
-    spans = [other.lines or (0, 0) for other in blocks[n - 1 : n + 2]]
-    above, below = (b[0] - a[1] for a, b in pairwise(spans))
+    above, below = (lines_between(*pair) for pair in pairwise(blocks[n - 1 : n + 2]))
     over = without_trailing_references(blocks[n - 1].text)
     prose = blocks[n - 1].kind is Kind.PARAGRAPH and over.rstrip(QUOTES + ")")[-1:] in ".!?…"
     if prose and below > above + 1:

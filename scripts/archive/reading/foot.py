@@ -105,7 +105,7 @@ def read_foot(blocks: list[Block], corrected: set[int]) -> list[Block]:
                 continue
             if block.kind is Kind.LINES and _is_imprint(block.text):
                 continue
-            if block.lines is None or block.lines[0] in corrected:
+            if not is_uncorrected(block, corrected):
                 break
             kind = _kind_at_foot(out, n, poems)
             under = out[n - 1].kind is Kind.HEADING and not _kind_at_foot(out, n - 1, poems)
@@ -142,15 +142,14 @@ def _without_copied(blocks: list[Block], corrected: set[int]) -> list[Block]:
     block = blocks[at]
     if not first:
         return [*blocks[:at], *below]
-    if block.kind is not Kind.SIGNATURE or not is_uncorrected(block, corrected) or block.lines is None or (
-        block.lines[1] - block.lines[0] + 1 != len(lines)
+    if block.kind is not Kind.SIGNATURE or not is_uncorrected(block, corrected) or (
+        block.last - block.first + 1 != len(lines)
     ):
         return [*blocks[: at + 1], *below]
-    start, end = block.lines
     return [
         *blocks[:at],
-        replace(block, text="\n".join(lines[:first]), lines=(start, start + first - 1)),
-        Block(Kind.LINES, "\n".join(lines[first:]), (start + first, end)),
+        replace(block, text="\n".join(lines[:first]), lines=(block.first, block.first + first - 1)),
+        Block(Kind.LINES, "\n".join(lines[first:]), (block.first + first, block.last)),
         *below,
     ]
 
@@ -308,7 +307,7 @@ def _is_signature(block: Block, poems: int) -> bool:
         and not any(line[-1:] == "?" or _HOUR_OF_COMMENT.fullmatch(line) for line in lines)
         and not any(_WORK.search(line) or _LIFE.search(line) for line in lines)
         and not any(SENTENCE_END.search(with_initials(_SHORTENED.sub("", line))) for line in lines)
-        and (block.kind is not Kind.PARAGRAPH or block.lines is None or block.lines[0] == block.lines[1])
+        and (block.kind is not Kind.PARAGRAPH or block.is_one_line)
         and any(map(_is_evidence, lines))
     )
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ..model import Block, Kind
+from ..model import Block, Kind, lines_between
 from .corrections import is_uncorrected
 from .groups import LONG
 from .heading_lines import CHAPTER, QUOTES, can_be_heading, is_plain
@@ -30,20 +30,13 @@ class Place:
 
 def places_of(blocks: list[Block]) -> list[Place]:
     """Where each block stands; blank lines part the first and the last from what is outside the text."""
-    spans = [block.lines or (0, 0) for block in blocks]
-    gaps = [True, *(b[0] - a[1] > 1 for a, b in pairwise(spans)), True]
+    gaps = [True, *(lines_between(a, b) > 0 for a, b in pairwise(blocks)), True]
     return [Place(above, below) for above, below in pairwise(gaps)]
 
 
 def has_blank_lines_between(places: list[Place]) -> bool:
     """Whether the text parts its paragraphs with blank lines."""
     return sum(place.above for place in places[1:]) > 0.5 * len(places[1:])
-
-
-def gap_above(blocks: list[Block], n: int) -> int:
-    """How many lines part a block from the one above it."""
-    above, own = blocks[n - 1].lines, blocks[n].lines
-    return own[0] - above[1] - 1 if above and own else 0
 
 
 def introduces_prose(blocks: list[Block], n: int) -> bool:
@@ -136,9 +129,10 @@ def after_wide_gaps(blocks: list[Block], corrected: set[int]) -> set[int]:
     """The short lines below a gap as wide as only headings have above them, whatever their form."""
     wide = [
         n for n in range(1, len(blocks) - 1)
-        if blocks[n].is_one_line and len(blocks[n].text) <= _TAIL and gap_above(blocks, n) >= _WIDE_GAP
+        if blocks[n].is_one_line and len(blocks[n].text) <= _TAIL
+        and lines_between(blocks[n - 1], blocks[n]) >= _WIDE_GAP
         and blocks[n].kind is Kind.PARAGRAPH and is_uncorrected(blocks[n], corrected)
-        and gap_above(blocks, n + 1) < _WIDE_GAP
+        and lines_between(blocks[n], blocks[n + 1]) < _WIDE_GAP
     ]
     sure = sum(can_be_heading(blocks[n], corrected) for n in wide)
     begun = {n for n in wide if _TITLE_WITH_STOP.fullmatch(blocks[n].text)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..model import Block
+from ..model import Block, lines_between
 from .groups import CLOSING_SECTION
 from .heading_lines import CHAPTER, CONTENTS, has_only_capitals
 from .heading_places import Place
@@ -44,10 +44,6 @@ def heading_below_row(blocks: list[Block], row: range) -> list[int]:
     heads = last + 1 < len(blocks) and len(blocks[last].text) >= _SHORTEST
     if not heads or not has_only_capitals(blocks[last].text):
         return []
-    far = last > 0 and _lines_between(blocks[last - 1], blocks[last]) > _FAR
+    far = last > 0 and lines_between(blocks[last - 1], blocks[last]) >= _FAR
     alone = not any(has_only_capitals(blocks[n].text) for n in row[:-1])
     return [last] if far or alone else []
-
-
-def _lines_between(above: Block, below: Block) -> int:
-    return (below.lines or (0, 0))[0] - (above.lines or (0, 0))[1]

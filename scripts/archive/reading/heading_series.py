@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from ..model import Block, Kind
+from ..model import Block, Kind, lines_between
 from .corrections import is_uncorrected
 from .foot_notes import is_number_of_note
 from .groups import LONG, is_unpunctuated
@@ -94,10 +94,7 @@ def _heads_over_lists(blocks: list[Block], counted: list[tuple[int, int]]) -> se
 
 def _gap(blocks: list[Block], n: int) -> bool:
     """Whether a blank line parts a block from the next one, or it is none of the text's."""
-    if not 0 <= n < len(blocks) - 1:
-        return True
-    above, below = blocks[n].lines, blocks[n + 1].lines
-    return bool(above and below and below[0] > above[1] + 1)
+    return not 0 <= n < len(blocks) - 1 or lines_between(blocks[n], blocks[n + 1]) > 0
 
 
 def _counts(text: str) -> list[tuple[tuple[str, str, str], int]]:
@@ -180,8 +177,7 @@ def years_over_prose(blocks: list[Block], corrected: set[int]) -> set[int]:
 
 def _is_head_of_entry(above: Block, block: Block, below: Block) -> bool:
     """Whether a block is a short line between blank lines, with a longer paragraph below it."""
-    spans = [other.lines or (0, 0) for other in (above, block, below)]
-    alone = all(b[0] - a[1] > 1 for a, b in pairwise(spans))
+    alone = lines_between(above, block) > 0 and lines_between(block, below) > 0
     prose = block.kind is below.kind is Kind.PARAGRAPH and len(below.text) > len(block.text)
     return alone and prose and _may_be_name(block)
 

@@ -85,8 +85,7 @@ def _heads_a_list(block: Block) -> bool:
 
 def _joined(number: Block, clause: Block, form: str) -> Block:
     """The number and its words as one block."""
-    assert number.lines and clause.lines
-    span = (number.lines[0], clause.lines[1])
+    span = (number.first, clause.last)
     if form == "item":
         return replace(clause, kind=Kind.ITEM, marker=number.text, lines=span)
     text = f"{number.text} {clause.text}"
@@ -102,7 +101,7 @@ def _form(blocks: list[Block], n: int, corrected: set[int]) -> str:
     number, clause = blocks[n], blocks[n + 1]
     if number.kind is not Kind.PARAGRAPH or clause.kind is not Kind.PARAGRAPH or len(number.text) > 12:
         return ""
-    if any(b.lines is None or b.lines[0] in corrected for b in (number, clause)):
+    if not corrected.isdisjoint((number.first, clause.first)):
         return ""
     if _ANY.fullmatch(clause.text):
         return ""

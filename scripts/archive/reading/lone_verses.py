@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from ..model import Block, Kind
+from ..model import Block, Kind, lines_between
 from .corrections import is_uncorrected
 from .rhymes import rhymes
 from .survey import is_stanza
@@ -27,7 +27,8 @@ def join_lone_verses(blocks: list[Block], corrected: set[int]) -> list[Block]:
     blocks: a text's, in order. corrected: the first lines of blocks on which a curator decided.
     """
     runs, tight = (_stanzas(blocks, corrected, gap) for gap in (1, 0))
-    stanzas = [run for run in runs if not run.start or _blank_lines_above(blocks, run.start) != 1]
+    stanzas = [run for run in runs
+               if not run.start or lines_between(blocks[run.start - 1], blocks[run.start]) != 1]
     follow = any(above.stop == below.start for above, below in pairwise(stanzas))
     sizes = Counter(map(len, stanzas)).most_common(1)
     regular = bool(sizes) and sizes[0][1] > 1 and 2 * sizes[0][1] >= len(stanzas)
@@ -56,7 +57,7 @@ def _runs(blocks: list[Block], corrected: set[int], gap: int) -> Iterator[range]
     start = 0
     for n in range(len(blocks) + 1):
         short = n < len(blocks) and _is_short_line(blocks[n], corrected)
-        goes_on = short and n > start and _blank_lines_above(blocks, n) == gap and (
+        goes_on = short and n > start and lines_between(blocks[n - 1], blocks[n]) == gap and (
             _is_short_line(blocks[start], corrected))
         if not goes_on:
             if n > start and _is_short_line(blocks[start], corrected):
@@ -69,13 +70,6 @@ def _is_short_line(block: Block, corrected: set[int]) -> bool:
     return own and len(block.text) <= _LONGEST
 
 
-def _blank_lines_above(blocks: list[Block], n: int) -> int:
-    above, own = blocks[n - 1].lines, blocks[n].lines
-    return own[0] - above[1] - 1 if above and own else 0
-
-
 def _stanza(lines: list[Block]) -> Block:
-    first, last = lines[0].lines, lines[-1].lines
-    assert first and last
     text = "\n".join(line.text for line in lines)
-    return replace(lines[0], kind=Kind.VERSE, text=text, lines=(first[0], last[1]))
+    return replace(lines[0], kind=Kind.VERSE, text=text, lines=(lines[0].first, lines[-1].last))

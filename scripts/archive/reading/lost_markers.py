@@ -10,7 +10,8 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from ..model import Block, Kind
+from ..model import Block, Kind, lines_between
+from .corrections import is_uncorrected
 from .groups import IN_COLUMNS, LONG, is_unpunctuated
 from .heading_lines import NUMBERED, can_be_heading
 from .markers import CLAUSE, marker_style, possible_numbers
@@ -128,7 +129,7 @@ def _end_of_names(blocks: list[Block], start: int, corrected: set[int]) -> int:
     end = n if announced or not can_be_heading(blocks[n - 1], corrected) else n - 1
     row = blocks[start:end]
     begins_small = sum(block.text[:1].islower() for block in row)  # some: a sentence goes on in them
-    apart = all(below.lines and below.lines[0] > _line_below(above) for above, below in pairwise(row))
+    apart = all(lines_between(above, below) > 0 for above, below in pairwise(row))
     return end if len(row) > 1 and apart and begins_small in (0, len(row)) else start
 
 
@@ -140,7 +141,7 @@ def _is_bare_line(block: Block, corrected: set[int]) -> bool:
 
 def _line_below(block: Block) -> int:
     """The number of the line right below a block."""
-    return block.lines[1] + 1 if block.lines else 0
+    return block.last + 1
 
 
 def _is_plain_paragraph(block: Block, corrected: set[int], longest: int = _LONGEST) -> bool:
@@ -148,8 +149,7 @@ def _is_plain_paragraph(block: Block, corrected: set[int], longest: int = _LONGE
         block.kind is Kind.PARAGRAPH
         and len(block.text) <= longest
         and not CLAUSE.match(block.text)
-        and block.lines is not None
-        and block.lines[0] not in corrected
+        and is_uncorrected(block, corrected)
     )
 
 

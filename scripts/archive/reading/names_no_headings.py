@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from ..model import Block, Kind
+from ..model import Block, Kind, lines_between
 from .groups import LONG, is_unpunctuated
 from .heading_lines import CLOSING, NUMBERED
 from .offices import OFFICE, RANK, TO_OFFICE
@@ -43,9 +43,9 @@ def without_offices(blocks: list[Block], found: list[bool]) -> list[bool]:
 
 def _are_names_in_a_row(blocks: list[Block]) -> bool:
     """Whether lines that no blank line parts have each the shape of a name, and one is surely a person's."""
-    rows = [block.lines for block in blocks if block.lines and likeness(block.text)]
-    known = any(likeness(block.text) is Likeness.NAME for block in blocks)
-    return known and len(rows) == len(blocks) and all(a[1] + 1 == b[0] for a, b in pairwise(rows))
+    likely = [likeness(block.text) for block in blocks]
+    tight = not any(lines_between(above, below) for above, below in pairwise(blocks))
+    return tight and all(likely) and Likeness.NAME in likely
 
 
 def _is_short_line(block: Block) -> bool:

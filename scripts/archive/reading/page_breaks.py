@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from ..model import Block, Kind
+from ..model import Block, Kind, lines_between
 from .dates import dateline
 from .groups import LONG, Context
 from .markers import split_item, split_note
@@ -35,18 +35,16 @@ def join_over_breaks(
     out: list[Block] = []
     for block in blocks:
         last = out[-1] if out else None
-        assert block.lines
         if last and _may_join(last, block, corrected):
-            assert last.lines
-            between = range(last.lines[1] + 1, block.lines[0])
+            between = range(last.last + 1, block.first)
             at_break = not page_breaks.isdisjoint(between)
-            width = context.width_near(last.lines[1])
-            open_indent = at_break and indented and _is_flush(lines[block.lines[0] - 1])
+            width = context.width_near(last.last)
+            open_indent = at_break and indented and _is_flush(lines[block.first - 1])
             if _is_full(last, lines, width, at_break) and (
                 open_indent or _continues_sentence(last, block, lines, at_break)
             ):
-                text = unwrap([last.text, block.text.replace("\n", " ")], last.lines[1], context)
-                out[-1] = replace(last, text=text, lines=(last.lines[0], block.lines[1]))
+                text = unwrap([last.text, block.text.replace("\n", " ")], last.last, context)
+                out[-1] = replace(last, text=text, lines=(last.first, block.last))
                 continue
         out.append(block)
     return out
@@ -75,12 +73,12 @@ def join_double_spaced(
         line = block.text
         last = out[-1] if out else None
         single = block.kind is Kind.PARAGRAPH and _height(block) == 1
-        if last and single and last.kind is Kind.PARAGRAPH and last.lines and block.lines and (
-            corrected.isdisjoint((last.lines[0], block.lines[0]))
+        if last and single and last.kind is Kind.PARAGRAPH and (
+            corrected.isdisjoint((last.first, block.first))
             and (line[:1].islower() or (len(last_line) >= 0.75 * usual and not is_closed(last_line)))
         ):
-            text = unwrap([last.text, line], last.lines[1], context)
-            out[-1] = replace(last, text=text, lines=(last.lines[0], block.lines[1]))
+            text = unwrap([last.text, line], last.last, context)
+            out[-1] = replace(last, text=text, lines=(last.first, block.last))
         else:
             out.append(block)
         last_line = line
@@ -89,24 +87,20 @@ def join_double_spaced(
 
 def _may_join(before: Block, block: Block, corrected: set[int]) -> bool:
     """Whether two blocks could be parts of one; the reader of a group has parted its own."""
-    assert before.lines and block.lines
-    if before.lines[0] in corrected or block.lines[0] in corrected:
+    if not corrected.isdisjoint((before.first, block.first)):
         return False
-    apart = block.lines[0] > before.lines[1] + 1
-    return apart and before.kind in _CONTINUED and _may_be_rest(block)
+    return lines_between(before, block) > 0 and before.kind in _CONTINUED and _may_be_rest(block)
 
 
 def _is_full(block: Block, lines: list[str], width: int, at_break: bool) -> bool:
     """Whether a block's last line had no room for more, in a text that is hard-wrapped."""
-    assert block.lines
-    last = lines[block.lines[1] - 1].strip()
+    last = lines[block.last - 1].strip()
     return (bool(width) or at_break) and len(last) >= 0.7 * (_own_width(block, lines) or width)
 
 
 def _continues_sentence(before: Block, block: Block, lines: list[str], at_break: bool) -> bool:
     """Whether a block goes on in the sentence that the one before it leaves open."""
-    assert before.lines
-    line = lines[before.lines[1] - 1].rstrip()
+    line = lines[before.last - 1].rstrip()
     if is_closed(line):
         return False
     end = line[-1:]
@@ -129,14 +123,12 @@ def _may_be_rest(block: Block) -> bool:
 
 
 def _height(block: Block) -> int:
-    assert block.lines
-    return block.lines[1] - block.lines[0] + 1
+    return block.last - block.first + 1
 
 
 def _own_width(block: Block, lines: list[str]) -> float:
     """The usual length of a block's lines but the last; 0 for a block of one line."""
-    assert block.lines
-    first, last = block.lines
+    first, last = block.first, block.last
     lengths = [len(line.strip()) for line in lines[max(first, last - 9) - 1 : last - 1] if line.strip()]
     return float(median(lengths)) if lengths else 0
 
@@ -147,6 +139,6 @@ def _is_flush(line: str) -> bool:
 
 def _begins_with_indent(blocks: list[Block], lines: list[str]) -> bool:
     """Whether the paragraphs of a text begin with an indent."""
-    tall = [b.lines for b in blocks if b.lines and b.kind is Kind.PARAGRAPH and _height(b) > 1]
-    deep = sum(not _is_flush(lines[first - 1]) and _is_flush(lines[first]) for first, _ in tall)
+    tall = [b.first for b in blocks if b.kind is Kind.PARAGRAPH and _height(b) > 1]
+    deep = sum(not _is_flush(lines[first - 1]) and _is_flush(lines[first]) for first in tall)
     return len(tall) > 4 and deep > 0.6 * len(tall)

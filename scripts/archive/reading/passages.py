@@ -40,8 +40,7 @@ def give_ids(blocks: list[Block], published: Addresses) -> tuple[list[Block], Ad
     highest = max((int(p[1:]) for p in [*published.lines, *published.aliases]), default=0)
     out: list[Block] = []
     for block in blocks:
-        assert block.lines
-        passage = by_line.pop(block.lines[0], "")
+        passage = by_line.pop(block.first, "")
         if not passage:
             highest += 1
             passage = f"p{highest}"

@@ -134,7 +134,7 @@ def split_off_posts(groups: list[Group], posts: dict[int, int]) -> list[Group]:
 
 def doubt_comments(blocks: list[Block], posts: dict[int, int]) -> list[Block]:
     """Mark the first post below an article: where comments begin, which a curator may not want."""
-    at = next((n for n, block in enumerate(blocks) if block.lines and block.lines[0] in posts), None)
+    at = next((n for n, block in enumerate(blocks) if block.first in posts), None)
     long = [block for block in blocks[: at or 0] if block.kind is Kind.PARAGRAPH and len(block.text) > LONG]
     if at is None or not long:
         return blocks

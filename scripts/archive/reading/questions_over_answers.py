@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from ..model import Block, Kind
+from ..model import Block, Kind, lines_between
 from .corrections import is_uncorrected
 
 _LONGEST = 160  # characters of a question, which may be a sentence and a question
@@ -21,16 +21,11 @@ def questions_over_answers(blocks: list[Block], corrected: set[int]) -> set[int]
         n for n, (block, below) in enumerate(pairwise(blocks))
         if n and block.kind is below.kind is Kind.PARAGRAPH and _asks(block.text)
         and below.text[-1:] in ".!:" and is_uncorrected(block, corrected)
-        and _gap(block, below) == 0
-        and (_gap(blocks[n - 1], block) > 0 or blocks[n - 1].kind is Kind.TITLE)
+        and lines_between(block, below) == 0
+        and (lines_between(blocks[n - 1], block) > 0 or blocks[n - 1].kind is Kind.TITLE)
     }
     return found if len(found) >= _FEWEST else set()
 
 
 def _asks(text: str) -> bool:
     return len(text) <= _LONGEST and text[-1:] == "?" and text[:1].isupper()
-
-
-def _gap(above: Block, below: Block) -> int:
-    """How many lines part two blocks."""
-    return below.lines[0] - above.lines[1] - 1 if above.lines and below.lines else 0

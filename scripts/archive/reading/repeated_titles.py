@@ -21,8 +21,8 @@ def without_title_said_again(blocks: list[Block], corrected: set[int]) -> tuple[
     again = [] if at is None else [n for n in (at - 1, at + 1) if _says_title(blocks, n, at, corrected)]
     changes = [
         Change("omitted", str(number), text, FURNITURE)
-        for n in again if (span := blocks[n].lines)
-        for number, text in enumerate(blocks[n].text.split("\n"), span[0])
+        for n in again
+        for number, text in enumerate(blocks[n].text.split("\n"), blocks[n].first)
     ]
     return [block for n, block in enumerate(blocks) if n not in again], changes
 
@@ -30,11 +30,11 @@ def without_title_said_again(blocks: list[Block], corrected: set[int]) -> tuple[
 def is_said_next_to_title(blocks: list[Block], n: int, at: int) -> bool:
     """Whether all lines of the block of number `n` are the title's words, right above or below it."""
     title, block = blocks[at], blocks[n]
-    if abs(n - at) != 1 or not title.lines or not block.lines or title.lines[0] != title.lines[1]:
+    if abs(n - at) != 1 or not title.is_one_line:
         return False
     lines = block.text.split("\n")
-    rows = block.lines[1] - block.lines[0] + 1
-    apart = abs(title.lines[0] - block.lines[n < at]) > 1
+    rows = block.last - block.first + 1
+    apart = abs(title.first - (block.last if n < at else block.first)) > 1
     whole = title.text[-1:] not in ".,;:" and len(title.text.split()) >= _FEWEST_WORDS
     return (whole and (apart or len(title.text) >= _LONG)
             and len(lines) == rows and all(line == title.text for line in lines))

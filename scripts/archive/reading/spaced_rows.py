@@ -40,6 +40,4 @@ def _table(rows: list[Block]) -> Block:
     cells = [_GAP.split(row.text.strip()) for row in rows]
     width = max(map(len, cells))
     text = "\n".join("\t".join([*row, *[""] * (width - len(row))]) for row in cells)
-    first, last = rows[0].lines, rows[-1].lines
-    assert first and last
-    return replace(rows[0], kind=Kind.TABLE, text=text, lines=(first[0], last[1]), lead=0)
+    return replace(rows[0], kind=Kind.TABLE, text=text, lines=(rows[0].first, rows[-1].last), lead=0)

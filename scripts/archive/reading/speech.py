@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from ..model import Block, Kind
+from ..model import Block, Kind, lines_between
+from .corrections import is_uncorrected
 from .groups import LONE_SPEAKER, LONG
 
 _FEWEST = 3  # questions in capitals that make an interview
@@ -32,11 +33,10 @@ def join_lone_speakers(blocks: list[Block], corrected: set[int]) -> list[Block]:
             and name.kind is Kind.SPEECH
             and (block.kind is Kind.PARAGRAPH or _is_prose_of_two_lines(block))
             and (name.lead == len(name.text) or LONE_SPEAKER.fullmatch(name.text))
-            and name.lines and block.lines
-            and corrected.isdisjoint((name.lines[0], block.lines[0]))
+            and corrected.isdisjoint((name.first, block.first))
         ):
             words = block.text.replace("\n", " ")
-            text, lines = f"{name.text} {words}", (name.lines[0], block.lines[1])
+            text, lines = f"{name.text} {words}", (name.first, block.last)
             out[-1] = replace(name, text=text, lines=lines, lead=len(name.text))
         else:
             out.append(block)
@@ -57,7 +57,7 @@ def capital_questions(blocks: list[Block], corrected: set[int]) -> list[Block]:
     asked = [
         n for n, block in enumerate(blocks)
         if block.kind is Kind.PARAGRAPH and block.text[-1:] == "?" and block.text.isupper()
-        and len(block.text.split()) > 2 and block.lines and block.lines[0] not in corrected
+        and len(block.text.split()) > 2 and is_uncorrected(block, corrected)
     ]
     if len(asked) < _FEWEST or max(len(blocks[n].text) for n in asked) <= LONG:
         return blocks
@@ -77,8 +77,8 @@ def plain_questions(blocks: list[Block], corrected: set[int]) -> list[Block]:
     asked = [
         n for n, (block, below) in enumerate(pairwise(blocks))
         if block.kind is Kind.PARAGRAPH and block.text[-1:] == "?" and block.is_one_line
-        and below.kind is Kind.PARAGRAPH and below.text[-1:] in ".!…»)" and _is_apart(block, below)
-        and block.lines and block.lines[0] not in corrected
+        and below.kind is Kind.PARAGRAPH and below.text[-1:] in ".!…»)" and lines_between(block, below)
+        and is_uncorrected(block, corrected)
     ]
     longest = max((len(blocks[n].text) for n in asked), default=0)
     if len(asked) < _FEWEST or longest <= LONG or len(asked) < _ASKED * len(paragraphs):
@@ -89,8 +89,3 @@ def plain_questions(blocks: list[Block], corrected: set[int]) -> list[Block]:
     for n in asked:
         out[n] = replace(out[n], kind=kind, level=level)
     return out
-
-
-def _is_apart(block: Block, below: Block) -> bool:
-    """Whether a blank line parts two blocks."""
-    return bool(block.lines and below.lines and below.lines[0] - block.lines[1] > 1)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ..model import Block, Kind
+from ..model import Block, Kind, lines_between
 from .corrections import is_uncorrected
 from .heading_lines import NUMBERED, can_be_heading, has_only_capitals, is_other_short_line
-from .heading_places import Place, gap_above
+from .heading_places import Place
 from .notes import without_trailing_references
 
 _GOES_ON = re.compile(r"(?i)(?:but|and|so|or|it|is it|does it|но|а|и|так|или)\b")
@@ -88,7 +88,8 @@ def _is_over_answer(blocks: list[Block], n: int) -> bool:
     """Whether a question is right above a sentence and below a blank line, as questions over answers are."""
     below = blocks[n + 1] if n + 1 < len(blocks) else None
     answered = below is not None and below.kind is Kind.PARAGRAPH and below.text[-1:] in ".!"
-    return answered and gap_above(blocks, n) > 0 and gap_above(blocks, n + 1) == 0
+    return (answered and lines_between(blocks[n - 1], blocks[n]) > 0
+            and lines_between(blocks[n], blocks[n + 1]) == 0)
 
 
 def _asks_above_heading(blocks: list[Block], found: list[bool], n: int) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ..languages import DEFAULT
-from ..model import Block, Change, Correction, Kind, title_index
+from ..model import Block, Change, Correction, Kind, lines_between, span, title_index
 from ..rules import addition
 from .bare_lists import bare_lists
 from .broken_sentences import join_at_links
@@ -160,11 +160,10 @@ def _doubt_title_at_menu(
     if at is None or at + 1 == len(blocks):
         return blocks
     title, below = blocks[at], blocks[at + 1]
-    assert title.lines and below.lines
-    between = range(title.lines[1] + 1, below.lines[0])
+    between = range(title.last + 1, below.first)
     taken = removed.intersection(between)
     named = below.kind in (Kind.SUBTITLE, Kind.HEADING)
-    enough = sum(n < title.lines[0] for n in furniture) >= _LONG_FRAME
+    enough = sum(n < title.first for n in furniture) >= _LONG_FRAME
     enough = enough or len(furniture.intersection(between)) > 1 or len(taken) >= (1 if named else _MENU_LINES)
     if not enough or not is_uncorrected(title, corrected):
         return blocks
@@ -188,11 +187,10 @@ def _read(groups: list[Group], context: Context, menu_ends: int, led_to: bool) -
     if not head:
         head, rest = read_head(free, context)
     marked = {group.first: group for group in free if is_marked_title(group)}
-    head = [read_group(marked[b.lines[0]], context)[0] if b.lines and b.lines[0] in marked else b
-            for b in head]
+    head = [read_group(marked[b.first], context)[0] if b.first in marked else b for b in head]
     rest = sorted([*rest, *decided], key=lambda group: group.first)
     blocks = [*head, *(block for group in rest for block in read_group(group, context))]
-    return sorted(blocks, key=lambda block: block.lines or (0, 0))
+    return sorted(blocks, key=lambda block: (block.first, block.last))
 
 
 def _head_below_menu(
@@ -326,8 +324,8 @@ def _captions(blocks: list[Block], corrected: set[int]) -> list[Block]:
 def _is_agency(above: Block, credit: Block, corrected: set[int]) -> bool:
     """Whether a line is a picture's agency, right above whose picture it is: "Reuters", "© J. Doe"."""
     own = above.kind is Kind.PARAGRAPH and above.is_one_line and is_uncorrected(above, corrected)
-    tight = above.lines is not None and credit.lines is not None and above.lines[1] + 1 == credit.lines[0]
-    return own and tight and is_unpunctuated(above.text.replace(".com", ""), _LONGEST_AGENCY)
+    bare = is_unpunctuated(above.text.replace(".com", ""), _LONGEST_AGENCY)
+    return own and bare and lines_between(above, credit) == 0
 
 
 def _repeated_captions(blocks: list[Block], corrected: set[int]) -> list[Block]:
@@ -394,20 +392,20 @@ def _lost_in_source(
     open_colons: list[Change] = []
     wide = 0
     for n, (before, after) in enumerate(pairwise(blocks)):
-        assert before.lines and after.lines
-        between = range(before.lines[1] + 1, after.lines[0])
+        between = range(before.last + 1, after.first)
         blank = len(between) > 1 and removed.isdisjoint(between)
         wide += blank
-        if after.lines[0] in taken:
+        if after.first in taken:
             continue
         if before.kind is Kind.CAPTION and _TABLE_CAPTION.match(before.text):
             if not _has_table(blocks, n):
                 text = addition("table-lost")[DEFAULT]
-                changes.append(Change("added", str(before.lines[1]), text, "table-lost"))
+                changes.append(Change("added", str(before.last), text, "table-lost"))
         elif blank and before.kind is Kind.PARAGRAPH and after.kind in (Kind.PARAGRAPH, Kind.HEADING):
             if before.text.endswith(":") and not (after.kind is Kind.HEADING and NUMBERED.match(after.text)):
                 text = addition("gap")[DEFAULT]
-                open_colons.append(Change("added", _span_between(before, after), text, "gap"))
+                gap = span(before.last + 1, after.first - 1)
+                open_colons.append(Change("added", gap, text, "gap"))
     # A text that often leaves two lines blank says nothing by it.
     return changes + (open_colons if wide <= max(2, 0.1 * len(blocks)) else [])
 
@@ -423,10 +421,3 @@ def _has_table(blocks: list[Block], n: int) -> bool:
         return True
     figures = sum(char.isdigit() for b in below for char in b.text)
     return figures > 0.3 * sum(len(b.text) for b in below)
-
-
-def _span_between(before: Block, after: Block) -> str:
-    """The raw lines between two blocks."""
-    assert before.lines and after.lines
-    first, last = before.lines[1] + 1, after.lines[0] - 1
-    return f"{first}-{last}" if first < last else str(first)

@@ -10,8 +10,9 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from ..model import Block, Kind, title_index
+from ..model import Block, Kind, lines_between, title_index
 from .bylines import names_organisation, says_author
+from .corrections import is_uncorrected
 from .datelines import says_published
 from .dates import MONTH, WEEKDAY
 from .head_lines import QUOTED, is_in_capitals, stands_above_title
@@ -183,7 +184,7 @@ def doubt_title(blocks: list[Block], corrected: set[int]) -> list[Block]:
         blocks = [*blocks[:at], replace(blocks[at], kind=Kind.LINES, doubt=""), title, *blocks[at + 2 :]]
         at += 1
     title = blocks[at]
-    if title.doubt or title.lines is None or title.lines[0] in corrected or not _may_be_none(blocks, at):
+    if title.doubt or not is_uncorrected(title, corrected) or not _may_be_none(blocks, at):
         return blocks
     return [*blocks[:at], replace(title, doubt="title"), *blocks[at + 1 :]]
 
@@ -194,9 +195,9 @@ def _is_column(blocks: list[Block], at: int, corrected: set[int]) -> bool:
     The headline is right below it, not in capitals, and the text has its words; an author or a day follows.
     """
     title, *below = blocks[at : at + 4]
-    if not below or below[0].kind is not Kind.SUBTITLE or not _is_right_below(title, below[0]):
+    if not below or below[0].kind is not Kind.SUBTITLE or lines_between(title, below[0]):
         return False
-    decided = {block.lines[0] for block in (title, below[0]) if block.lines} & corrected
+    decided = {title.first, below[0].first} & corrected
     facts = any(block.kind in (Kind.BYLINE, Kind.DATELINE) for block in below[1:])
     capitals = title.text.isupper() and not below[0].text.isupper()
     if decided or not facts or not capitals or len(below[0].text.split()) < _WORDS_OF_HEADLINE:
@@ -213,17 +214,13 @@ def _is_number_of_part(blocks: list[Block], at: int, corrected: set[int]) -> boo
     if at + 2 >= len(blocks) or not _PART.fullmatch(blocks[at].text):
         return False
     below = blocks[at + 1]
-    decided = {block.lines[0] for block in (blocks[at], below) if block.lines} & corrected
+    decided = {blocks[at].first, below.first} & corrected
     others = sum(bool(_PART.fullmatch(b.text)) for b in blocks if b.kind is Kind.HEADING)
-    tight = below.kind is Kind.PARAGRAPH and is_in_capitals(below.text) and _is_right_below(blocks[at], below)
-    named = (tight or below.kind in (Kind.HEADING, Kind.SUBTITLE)) and (
+    tight = not lines_between(blocks[at], below)
+    shouted = tight and below.kind is Kind.PARAGRAPH and is_in_capitals(below.text)
+    named = (shouted or below.kind in (Kind.HEADING, Kind.SUBTITLE)) and (
         _may_be_title(below) or bool(_DATED_PAPER.match(below.text)))
     return named and not others and not decided and not _GENERAL.fullmatch(below.text)
-
-
-def _is_right_below(above: Block, below: Block) -> bool:
-    """Whether no blank line parts two blocks."""
-    return above.lines is not None and below.lines is not None and below.lines[0] == above.lines[1] + 1
 
 
 def _may_be_none(blocks: list[Block], at: int) -> bool:
@@ -304,7 +301,7 @@ def _may_be_verse(blocks: list[Block], at: int) -> bool:
     Or whether it and a second line stand right above verse, as a poem's first two lines do.
     """
     first = blocks[at : at + 3]
-    tight = all(b.lines and a.lines and b.lines[0] == a.lines[1] + 1 for a, b in pairwise(first))
+    tight = not any(lines_between(a, b) for a, b in pairwise(first))
     if tight and [b.kind for b in first] == [Kind.TITLE, Kind.SUBTITLE, Kind.VERSE]:
         return first[1].text[:1] not in "(«" and "," not in first[0].text
     over_verse = [a.text for a, b in pairwise(blocks[at + 1 :])

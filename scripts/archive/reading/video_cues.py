@@ -50,7 +50,7 @@ def join_cues(blocks: list[Block], removed: frozenset[int], corrected: set[int])
     parted = {n for n in range(1, len(blocks)) if _is_parted(blocks[n - 1], blocks[n], removed)}
     if len(parted) < _FEWEST or len(parted) < 0.6 * (len(blocks) - 1):
         return blocks
-    if blocks[0].lines and not removed.isdisjoint(range(1, blocks[0].lines[0])):
+    if not removed.isdisjoint(range(1, blocks[0].first)):
         parted.add(0)
     out: list[Block] = []
     for n, block in enumerate(blocks):
@@ -59,9 +59,8 @@ def join_cues(blocks: list[Block], removed: frozenset[int], corrected: set[int])
         piece = replace(block, kind=Kind.PARAGRAPH, text=block.text.replace("\n", " ")) if said else block
         goes_on = last and said and {n - 1, n} <= parted and last.kind is Kind.PARAGRAPH and (
             not is_closed(last.text) and len(last.text) <= _LONGEST)
-        if goes_on and last and last.lines and block.lines:
-            out[-1] = replace(
-                last, text=f"{last.text} {piece.text}", lines=(last.lines[0], block.lines[1]))
+        if goes_on and last:
+            out[-1] = replace(last, text=f"{last.text} {piece.text}", lines=(last.first, block.last))
         else:
             out.append(piece if n in parted else block)
     return out
@@ -69,5 +68,4 @@ def join_cues(blocks: list[Block], removed: frozenset[int], corrected: set[int])
 
 def _is_parted(above: Block, block: Block, removed: frozenset[int]) -> bool:
     """Whether lines that were taken out stand between two blocks."""
-    assert above.lines and block.lines
-    return not removed.isdisjoint(range(above.lines[1] + 1, block.lines[0]))
+    return not removed.isdisjoint(range(above.last + 1, block.first))
