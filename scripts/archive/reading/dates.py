@@ -63,9 +63,14 @@ _FORMS = [
     re.compile(rf"(?<!\d\s)(?P<m>{MONTH}),?\s+(?P<y>\d{{4}})"),
 ]
 _YEAR_OF_FORMS = re.compile(r"\d{4}")  # each of these forms has one, most texts that are asked have none
+_DAY_AND_MONTH = rf"\d{{1,2}} (?: {ORDINAL} | \s*[-–—]\s*\d{{1,2}} )? \s+ {MONTH}"
 _LEAD = re.compile(
-    rf"""(?xi) (?: \d{{1,2}} (?:\s*[-–—]\s*\d{{1,2}})? \s+ {MONTH} (?:,?\s+\d{{4}})?
-      | {MONTH} \s+ \d{{1,2}} (?:,?\s+\d{{4}})? | {MONTH} \s+ \d{{4}}
+    rf"""(?xi) (?: {_DAY_AND_MONTH} (?: \s*[-–—]\s* {_DAY_AND_MONTH} )? (?:,?\s+\d{{4}})?
+      | {MONTH} \s+ \d{{1,2}} (?: {ORDINAL}\b | \s?[-–—]\s?\d{{1,2}} )? (?:,?\s+\d{{4}})?
+      | {MONTH} \s+ \d{{4}}
+      | (?: (?:early|mid|late) [ -] | (?:in\s)?(?:the\s)?end\sof\s
+          | (?:в\s)?(?:начал[оае]|середин[аые]|кон(?:ец|ц[ае]))\s )
+        {MONTH} (?:,?\s+\d{{4}})? | (?:(?:early|late)\s)? {SEASON} (?: \s+\d{{4}} | (?=:\s) )
       | \d{{1,2}}\.\d{{1,2}}\.\d{{2,4}} | \d{{1,2}}\.(?:0[1-9]|1[0-2]) | \d{{4}} (?:\s*[-–—]\s*\d{{2,4}})?
       | \d{{1,4}} (?: \s*[-–—]\s*\d{{1,4}} )? \s?
         (?: b\.?c\.?(?:e\.?)? | c\.?e\. | a\.?d\. | (?:до\s)?н\.\s?э\. )
@@ -74,8 +79,9 @@ _LEAD = re.compile(
       | (?-i: January | February | March | April | May | June | July | August | September | October
       | November | December ) (?= \s* [—–] ) )  # with a colon it may be a speaker, "April: …"
       (?: \s* (?:г\.|гг\.|года?|годы) )?
+      (?: ,?\s \(? {WEEKDAY} \)? (?=.{{4}}) )?
       (?: ,?\s (?:утро|утром|дн[её]м|вечер|вечером|ночь|ночью|morning|afternoon|evening|night|noon) )?
-      \s* (?: :(?!\d) | [–—](?!\d) | -(?=\s) | \.(?=\s) | \t )"""
+      (?: \s* (?: :(?!\d) | [–—](?!\d) | -(?=\s) | \.(?=\s) | \t ) | (?<=\bг\.)(?=\s(?-i:[A-ZА-ЯЁ«])) )"""
 )
 YEAR = re.compile(r"(?<![\d.])(?:1[5-9]|20)\d\d(?![\d.]\d|\d)")
 _PLACE = re.compile(

@@ -22,13 +22,24 @@ _TABS = re.compile(
     r"""(?xi) [\W_]* (?: jump \s to \s content | main \s menu | search | create \s account | log \s in
     | personal \s tools | contents | hide | \(top\) | \d+ \s languages? | add \s languages | article | talk
     | read | edit | view \s (?: source | history ) | tools | appearance | donate | move \s to \s sidebar
-    | toggle \s .{1,60} | english | main \s page | page | discussion ) [\W_]*"""
+    | toggle \s .{1,60} | english | main \s page | page | discussion
+    | перейти \s к \s (?: содержанию | навигации | поиску ) | главное \s меню | боковая \s панель | поиск
+    | создать \s учётную \s запись | войти | персональные \s инструменты | содержание | скрыть | начало
+    | \d+ \s язык(?:а|ов)? | добавить \s языки | статья | обсуждение | читать | править (?: \s код )?
+    | история | просмотр \s (?: кода | истории ) | инструменты | внешний \s вид | пожертвовать | русский
+    | переместить \s (?: в \s боковую \s панель | вбок ) | отобразить/скрыть \s .{1,60} ) [\W_]*"""
 )
-_BELOW_TITLE = re.compile(r"(?i)\W*(?:\d+ languages?|add languages|article|page)\W*")
+#: What stands above the first words: whether somebody has checked this version of the page.
+_VERSION = re.compile(r"(?:Текущая|Стабильная) версия (?:страницы )?(?:пока не |была )?провер\w+ .*")
+_BELOW_TITLE = re.compile(
+    r"(?i)\W*(?:\d+ (?:languages?|язык(?:а|ов)?)|add languages|добавить языки|article|статья|page)\W*")
 _FOOT = re.compile(
     r"(?i)retrieved from \W?https?://|(?:hidden )?categor(?:y|ies)\s?:"
-    r"|this page was last (?:edited|modified) on")
+    r"|this page was last (?:edited|modified) on"
+    r"|источник — \W?https?://|(?:скрытые )?категори[ия]\s?:"
+    r"|эта страница в последний раз была отредактирована")
 _FEWEST_TABS = 4
+_LINES_TO_VERSION = 4  # filled lines, from the encyclopedia's name on
 _LONGEST_IN_FOOT = 400  # characters
 _LOWEST = 120  # filled lines, the list of contents among them, above the line that names the encyclopedia
 
@@ -42,7 +53,8 @@ def find_encyclopedia_frame(lines: list[str], filled: list[int]) -> list[int]:
     at = next((place for place, n in enumerate(filled[:_LOWEST]) if _FROM.fullmatch(lines[n].strip())), None)
     if at is None:
         return []
-    return [*_tabs(lines, filled[:at]), *_foot(lines, filled[at:])]
+    version = [n for n in filled[at : at + _LINES_TO_VERSION] if _VERSION.fullmatch(lines[n].strip())]
+    return [*_tabs(lines, filled[:at]), *version, *_foot(lines, filled[at:])]
 
 
 def _tabs(lines: list[str], above: list[int]) -> list[int]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from ..model import Block, Kind, lines_between
 from .groups import LONG, is_unpunctuated
+from .head_lines import GREETING
 from .heading_lines import CAPITALS_AND_STOP, NUMBERED, QUOTES
 from .markers import leads_back, split_note
 from .notes import without_bare_references, without_trailing_references
@@ -30,6 +31,7 @@ _VALUE = re.compile(r"[^\W\d][^:.!?]{1,40}: [^\s:].{0,80}")
 _FEWEST_VALUES = 3  # lines of a form
 _FEWEST_LONG = 6  # paragraphs
 _LAST = 4  # blocks at a text's end
+_FEWEST_LETTERS = 2  # printed one below the other
 _LONGEST_LIST = 20  # lines
 
 
@@ -115,6 +117,26 @@ def lines_of_form(blocks: list[Block]) -> set[int]:
             run = []
         found |= set(run) if len(run) >= _FEWEST_VALUES else set()
     return found
+
+
+def signers_of_letters(blocks: list[Block]) -> set[int]:
+    """The short lines above letters' greetings: they sign the letter above, unless the first has one too."""
+    brief = (n for n, block in enumerate(blocks) if len(block.text) <= LONG)
+    greetings = [n for n in brief if GREETING.match(blocks[n].text)]
+    if len(greetings) < _FEWEST_LETTERS or _is_short_line(blocks, greetings[0] - 1):
+        return set()
+    return {
+        n - 1 for n in greetings[1:]
+        if _is_short_line(blocks, n - 1) and blocks[n - 2].text.rstrip(QUOTES)[-1:] in ".!?…"
+    }
+
+
+def _is_short_line(blocks: list[Block], n: int) -> bool:
+    """Whether block n is a line with neither a stop nor capitals alone."""
+    block = blocks[n] if n >= 0 else None
+    if block is None or block.kind is not Kind.PARAGRAPH or not block.is_one_line:
+        return False
+    return is_unpunctuated(block.text) and not block.text.isupper() and not NUMBERED.match(block.text)
 
 
 def sources_of_quotations(blocks: list[Block]) -> set[int]:

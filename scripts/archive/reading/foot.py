@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ..model import Block, Kind
 from .bylines import is_organisation, names_organisation, read_byline
-from .closings import CLOSING_WORDS
+from .closings import CLOSING_WORDS, IMPRINT_WORDS
 from .corrections import is_uncorrected
 from .datelines import read_dateline, with_usual_date
 from .dates import MONTH, dateline
@@ -28,8 +28,7 @@ _BELOW_SIGNATURE = re.compile(
     r"|от редакции:|примечание редакции\b|editor['’]s note\b|ed\.:"
     r"|[(\[][^()\[\]]{3,150}[)\]]\.?$"  # the source, an editor's or a censor's remark
     r"|[^.!?@]{0,40}@[a-z]\w{4,31}$|[^.!?]{0,60}\b(?:t\.me|vk\.com|wa\.me)/\S+$"
-    r"|(?:типография|отпечатано|(?:на|от)печатан[оаы]?|опубликован[оаы]?|тираж"
-    r"|printed (?:by|at|in)|(?:union|labor) donated)\b")
+    rf"|(?:{IMPRINT_WORDS})\b")
 #: Above or before those who get a copy of a letter: "cc: Thomas Ashby", «Копия: …».
 _COPY = re.compile(r"(?i)(?:b?c\.?c\.?|cop(?:y|ies)(?: to| sent to)?|копи[яи])\s?:")
 #: A line above those who sign: "Signed (in a personal capacity):", «Подписали:».
@@ -56,7 +55,8 @@ CLOSING = re.compile(
 )
 #: When somebody wrote a comment below a post: «5 апр в 20:11».
 _HOUR_OF_COMMENT = re.compile(
-    r"\d{1,2} [а-я]{3,8}\.?(?: \d{4})? в \d{1,2}:\d\d|\d{1,2}\s?(?:h|d|w|ч|дн|нед)\.?")
+    r"\d{1,2} [а-я]{3,8}\.?(?: \d{4})? в \d{1,2}:\d\d|\d{1,2}\s?(?:h|d|w|ч|дн|нед)\.?"
+    r"(?: (?:like|reply|share|нравится|ответить|поделиться))*", re.I)
 #: What a life's last line tells of the dead: "Ann Lee, weaver, born 4 June 1921, died 19 October 2003".
 _LIFE = re.compile(
     r"(?i)\b(?:born|родил(?:ся|ась))\s.{0,60}\b(?:died|умер(?:ла)?|скончал(?:ся|ась)|погиб(?:ла)?)\s")

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from ..model import Block, Kind
-from .dates import date_lead
+from .dates import HOUR, date_lead
 from .diaries import is_day
 from .group_blocks import OpenBlock, line_block
 from .groups import LONG, Context, Group, Parts
@@ -16,6 +16,8 @@ from .markers import split_item
 YEAR_LINE = re.compile(
     r"(?:\d{4}(?:\s?[-–—]\s?\d{2,4})?(?:\s?(?:г\.?|гг\.?|год|годы))?|\d{3}0(?:s|['’]s|-[ех](?: год[ыа])?))"
 )
+
+_AT_HOUR = re.compile(rf"\s*{HOUR}\s")
 
 
 def day_of_diary(group: Group, context: Context) -> Parts:
@@ -35,6 +37,8 @@ def chronicle_entries(group: Group, context: Context) -> list[Block]:
     under_year = len(leads) > 1 and bool(YEAR_LINE.fullmatch(group.lines[0].strip()))
     if not leads[0] and not under_year and sum(leads) < 2:
         return []
+    if any(map(_AT_HOUR.match, group.lines[1:])):
+        return []  # 18:00 – opening, of a day's programme
     out: list[OpenBlock] = []
     # Entries that are a line each take up no short lines below them.
     one_line = sum(leads) > 3 and all(leads[leads.index(True) : len(leads) - leads[::-1].index(True)])

@@ -116,7 +116,7 @@ SECTION = re.compile(
     | (?: for \s )? immediate \s release | for \s release | opinion s? | op-ed | comment
     | commentary | analysis
       | features? | articles? | essays? | interviews? | reviews? | book \s reviews? | letters?
-      | editorials? | statements?
+      | editorials? | statements? | obituar(?:y|ies)
       | reports? | blog | archives? | library | documents? | leaflets? | pamphlets? | politics
       | (?: joint | public | solidarity | official ) \s statement
       | labou?r | columns? | events?
@@ -132,7 +132,7 @@ SECTION = re.compile(
       | investigations? | first \s person | guest \s posts? | long \s reads? | dispatch (?: es )? | featured
       | what \s we \s think | our \s view
       | главная | новости | пресс-релизы? | мнени[ея] | комментари[ий] | аналитика | статьи | статья
-      | интервью | рецензи[яи]
+      | интервью | рецензи[яи] | некрологи?
       | письма | заявлени[ея] | репортаж и? | блог и? | архив | библиотека | документы? | листовк[аи]
       | листки | публикации
       | политика | общество | экономика | культура | история | теория | события | анонсы | в \s мире

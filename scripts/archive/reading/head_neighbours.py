@@ -33,6 +33,10 @@ _PARTICIPANTS = re.compile(
     r"|in attendance|attending|apologies(?: for absence)?|absent|regrets|участники"
     r"|докладчики|выступающие|выступили|присутствовали|присутствуют|отсутствовали|модераторы?"
     r"|ведущие)\W*")
+#: What calls a paper a letter to somebody, whom the lines below may name.
+_LETTER = re.compile(
+    r"(?i)(?:коллективн\w+ |открыт\w+ )?(?:письмо|обращение|заявление|жалоба|ходатайство|телеграмма"
+    r"|петиция)\b|(?:an )?(?:open )?(?:letter|appeal|petition|telegram)\b")
 _TO = re.compile(r"(?i)(?:to|кому)\b:?\s+(?=[A-ZА-ЯЁ])")
 _YEARS_OF_LIFE = re.compile(
     r"\(?(?:\d{1,2}\.\d{1,2}\.)?\d{4}(?: ?г\.)?\s?[–—-]\s?(?:\d{1,2}\.\d{1,2}\.)?\d{4}(?: ?г\.)?\)?")
@@ -60,6 +64,7 @@ def name_by_neighbours(lines: list[HeadLine], groups: list[Group]) -> None:
     _name_title_again(lines)
     _name_approval(lines)
     _name_addressee_above(lines)
+    _name_addressees_below(lines)
     _name_addressee_with_office(lines)
     _name_rest_of_fields(lines, groups)
 
@@ -210,6 +215,15 @@ def _name_addressee_above(lines: list[HeadLine]) -> None:
         is_unpunctuated(lines[end].text) and not DEAR.match(lines[end].text)
     ):
         for line in lines[:end]:
+            line.kind, line.byline = Kind.ADDRESS, None
+
+
+def _name_addressees_below(lines: list[HeadLine]) -> None:
+    """To whom a letter is, right below the line that calls it one: «Открытое письмо», «Президенту …»."""
+    for above, line in pairwise(lines):
+        called = _LETTER.match(above.text) or above.kind is Kind.ADDRESS
+        named = begins_with_addressed_office(line.text) and is_unpunctuated(line.text)
+        if called and named and line.text[0].isupper() and not line.blank:
             line.kind, line.byline = Kind.ADDRESS, None
 
 

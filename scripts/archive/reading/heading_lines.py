@@ -8,7 +8,7 @@ from ..model import Block, Kind
 from .bylines import BY_SOMEBODY, read_byline
 from .closings import CLOSING_WORDS
 from .corrections import is_uncorrected
-from .datelines import is_date_of_change, read_dateline
+from .datelines import is_date_of_change, is_page, read_dateline
 from .dates import AGO
 from .groups import LONG, is_unpunctuated
 from .head_lines import FIELD, GREETING
@@ -136,7 +136,7 @@ _AGO = re.compile(rf"(?i){AGO}")
 #: A line that ends so goes on below it; a heading may end with such a word in a capital letter.
 _OPEN = re.compile(
     r"\b(?:that|which|who|the|an?|of|to|and|or|with|for|from|by|is|are|was|shall|must"
-    r"|our|their|its|his|my|your|than|(?:do|does|did) not|has|had|will|would|could"
+    r"|our|their|its|his|my|your|than|(?:do|does|did) not|has|had|will|would|could|may|can|be|if"
     r"|что|как|и|или|в|на|с|к|о|об|у|не|для|от|по|из|при|их|чтобы|обязан[аы]?|должен|должн[аы]|вправе)$"
 )
 #: Where what is above or below a page's end goes on: "Hops, continued from page 2".
@@ -242,7 +242,7 @@ def is_other_short_line(text: str) -> bool:
         return True
     if text[-1:] == "-" or (_OPEN.search(text) and not text.isupper()) or _OPEN.fullmatch(text.lower()):
         return True
-    if _LABELLED_FIGURE.fullmatch(text) or _GLUED_NUMBER.match(text):
+    if _LABELLED_FIGURE.fullmatch(text) or _GLUED_NUMBER.match(text) or is_page(text):
         return True
     letters = sum(char.isalpha() for char in text)
     return bool(CITATION.search(text) or _FILE.search(text)) or (

@@ -20,6 +20,7 @@ from .false_headings import (
     labels_of_lines,
     lacks_full_stops,
     lines_of_form,
+    signers_of_letters,
     sources_of_quotations,
 )
 from .heading_levels import as_heading, first_in_capitals, with_levels_of_parts
@@ -99,7 +100,7 @@ def _survey(blocks: list[Block], corrected: set[int]) -> _Text:
         places,
         apart=has_blank_lines_between(places),
         contents=in_contents(blocks) | inside_rows(blocks),
-        others=lines_of_form(blocks) | sources_of_quotations(blocks),
+        others=lines_of_form(blocks) | sources_of_quotations(blocks) | signers_of_letters(blocks),
         below_prose=below_prose(blocks, places),
         labels=labels_of_lines(blocks),
         interview=sum(block.kind is Kind.SPEECH for block in blocks) >= _FEWEST_SPEECHES,

@@ -20,14 +20,15 @@ _ITEM = re.compile(
     | \(? \d{1,3} [.)] (?= \s )                # 1. 1) (1)
     | \d{1,2} \. \d{1,2} \) (?= \s )            # 7.1), added between 7) and 8)
     | \(? \d{1,2} \) (?= [^\W\d_] )            # 1)word
-    | \d{1,2} \. (?= [A-ZА-ЯЁа-яё] )           # 1.Word
+    | \d{1,2} \. (?= [A-ZА-ЯЁа-яё] ) (?! [IVX]{1,4}\.\s?\d )  # 1.Word, but not the day 3.XI.1933
     | \(? [a-zа-яё] [.)] (?= \s )              # a. a) (a)
     | \(? [A-ZА-ЯЁ] \) (?= \s )                # A) (A)
     | \(? [ivx]{2,5} [.)] (?= \s )             # ii) iv.
     ) \s* (?= \S )"""
 )
 _NOTE = re.compile(
-    r"(\[\d{1,3}\]|\[\^[\w-]{1,30}\]:?|\(\d{1,3}\)|\{\d{1,3}\}|\*{1,4}(?!\*)|[†‡]{1,2}|[¹²³⁴-⁹⁰]{1,3})\s*(?=\S)"
+    r"(\[\d{1,3}\]|\[\^[\w-]{1,30}\]:?|\(\d{1,3}\)|\{\d{1,3}\}"
+    r"|(?:\*{1,4}(?!\*)|[†‡]{1,2}|[¹²³⁴-⁹⁰]{1,3})\)?)\s*(?=\S)"  # *) in old prints
 )
 #: The number of a clause, as contracts have it: 4.10.
 CLAUSE = re.compile(r"\s*\d{1,2}\.\d{1,2}\.?\s")
@@ -54,7 +55,7 @@ def split_item(line: str) -> tuple[str, str, int] | None:
 
 
 def split_note(text: str) -> tuple[str, str] | None:
-    """Divide a note into (marker, rest): `[1]`, `(1)`, `*`, `¹`; None where there is no marker."""
+    """Divide a note into (marker, rest): `[1]`, `(1)`, `*`, `¹)`; None where there is no marker."""
     found = _NOTE.match(text)
     if not found or not _has_words(text, found.end()):
         return None

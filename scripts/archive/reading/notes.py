@@ -25,6 +25,7 @@ NOTES_HEAD = re.compile(
 )
 _REFERENCE = re.compile(
     r"\[\d{1,3}\]|\[\^[\w-]{1,30}\]|\(\d{1,3}\)|\{\d{1,3}\}|[¹²³⁴-⁹⁰]{1,3}|[†‡]{1,2}|(?<=[^\s*])\*{1,4}(?![\w*])"
+    r"|(?:(?<=[^\W\d_] )|(?<=[»”] ))\*{1,4}(?=[\s.,;:!?…)]|$)"  # as old prints set it: «конину *.»
 )
 _SIGN_BEGINS = re.compile("[\\[({*†‡¹²³⁴-⁹⁰]")
 _LAST_SIGNS = frozenset("]}*†‡¹²³⁴⁵⁶⁷⁸⁹⁰")  # of a reference
@@ -159,8 +160,9 @@ def _note_sign(block: Block, under_heading: bool) -> str:
 
 def _resolved_references(sign: str, referred: set[str], under_heading: bool) -> set[str]:
     """The references that a note's sign answers: the same, or under a heading the same number."""
-    if sign.rstrip(":") in referred:
-        return {sign.rstrip(":")}
+    bare = sign.rstrip(":") if sign[:1] in "[({" else sign.rstrip(":)")
+    if bare in referred:
+        return {bare}
     if under_heading and note_key(sign).isdigit():
         return {other for other in referred if note_key(other) == note_key(sign)}
     return set()

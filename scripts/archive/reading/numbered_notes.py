@@ -25,6 +25,8 @@ _GLUED = re.compile(
     r"|(?<=\d{4}[.,;:!?»”\"’)]))"
     r"(\d{1,3})(?=[\s.,;:!?»”\"’)—–]|$)"
 )
+#: «комитета 2).», as old prints set it: in a list inside a sentence no other sign follows the bracket
+_HALF_BRACKET = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=[^\W\d_]{2} ))(\d{1,3})\)(?=[.,;:!?»”…]|$)")
 _BRACKETED = re.compile(r"\[(\d{1,3})\]")
 _TOUCHING = re.compile(r"(?<![\d\s№#$(\[–—-])(\d{1,3})(?=[\s.,;:!?»”\"’)—–A-ZА-ЯЁ]|$)")
 _SPACED = re.compile(
@@ -55,6 +57,8 @@ def gather_numbered_notes(blocks: list[Block], headings: re.Pattern[str]) -> lis
         if not (arrows or headed or end == len(blocks)):
             continue
         found = _series(blocks[begin:first], len(items), _CARET)
+        if not found and all(item.marker.endswith(")") for item in items):
+            found = _series(blocks[begin:first], len(items), _HALF_BRACKET)
         if not found and (arrows or headed):
             found = _series(blocks[begin:first], len(items), _GLUED)
         if not found and arrows and len(items) > 2:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..model import Block
 from .bylines import is_organisation, names_organisation, names_who_asks, read_byline, trimmed_name
-from .closings import CLOSING_WORDS
+from .closings import CLOSING_WORDS, IMPRINT_WORDS
 from .datelines import with_usual_date
 from .dates import find_date
 from .groups import is_unpunctuated
@@ -30,6 +30,7 @@ _FOR_OTHERS = re.compile(r"(?i)(?:судья|judge|(?:главный\s|отв(?:
 _CLOSING = re.compile(
     rf"(?i)^(?:{CLOSING_WORDS}|signed|подпис[ьи]|подписали)\s*[,:!]?\s*"
 )
+_IMPRINT = re.compile(rf"(?i)(?:{IMPRINT_WORDS})\b")
 _TOWN = re.compile(r"\s[A-ZА-ЯЁ][a-zа-яё]{3,}")
 
 
@@ -59,7 +60,8 @@ def signed(block: Block) -> list[Fact]:
     capitals = [name for signer in signers if (name := signer.strip().split(",")[0]).isupper()]
     in_capitals = sum(likeness(name.title()) is Likeness.NAME for name in capitals) > 1
     return [
-        fact for signer in signers for part in re.split(r" {4,}", signer)
+        fact for signer in signers if not _IMPRINT.match(signer.strip())
+        for part in re.split(r" {4,}", signer)
         for fact in _signers(
             part.replace("\n", " "), block.id, bool(_FOR_OTHERS.match(signer.strip())), in_capitals)
     ]

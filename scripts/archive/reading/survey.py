@@ -295,5 +295,5 @@ def is_stanza(lines: list[str]) -> bool:
         and 2 * sum(bool(SENTENCE_END.search(line)) for line in bare) <= len(bare)
         and marked <= 0.5 * len(bare)
         and labelled <= 0.5 * len(bare)
-        and not any("\t" in line or "//" in line for line in bare)
+        and not any("\t" in line or "//" in line or "___" in line for line in bare)
     )
