@@ -29,15 +29,16 @@ _ANY_PICTURE = re.compile(
 )
 
 
-def _pictures(lines: list[str]) -> list[int]:
-    """The lines in place of a picture: "[image]", or in brackets the words of another line."""
+def _pictures(lines: list[str]) -> dict[int, str]:
+    """The lines in place of a picture: "[image]", or in brackets the words of another line; index → rule."""
     if sum(bool(line.strip()) for line in lines) < _FEWEST:
-        return []
+        return {}
     short = {n: line.strip() for n, line in enumerate(lines) if len(line) < 140 and line.strip()}
     alone = [n for n in short if n - 1 not in short and n + 1 not in short]
     named = {n for n in alone if _IN_BRACKETS.fullmatch(short[n])}
     others = {line for n, line in short.items() if n not in named} if named else set()
-    return [n for n in alone if _ANY_PICTURE.fullmatch(short[n]) or (n in named and short[n][1:-1] in others)]
+    return {n: "image-alt" for n in alone
+            if _ANY_PICTURE.fullmatch(short[n]) or (n in named and short[n][1:-1] in others)}
 
 
 def strip_boilerplate(
@@ -50,14 +51,11 @@ def strip_boilerplate(
     Returns the lines, boilerplate blanked out, and the changes in order.
     """
     shown, changes = strip_notices(lines, protected)
-    for n, rule in sorted(find_furniture(shown).items()):
-        if n + 1 not in protected:
-            changes.append(Change("omitted", str(n + 1), lines[n].strip(), rule))
-            shown[n] = ""
-    for n in _pictures(shown):
-        if n + 1 not in protected:
-            changes.append(Change("omitted", str(n + 1), lines[n].strip(), "image-alt"))
-            shown[n] = ""
+    for find in (find_furniture, _pictures):
+        for n, rule in sorted(find(shown).items()):
+            if n + 1 not in protected:
+                changes.append(Change("omitted", str(n + 1), lines[n].strip(), rule))
+                shown[n] = ""
     for n, line in enumerate(shown):
         if n + 1 in protected:
             continue

@@ -37,52 +37,62 @@ def detect_language(text: str, name: str) -> str:
     text: the whole of it. name: the raw file's name, for the error.
     Returns its tag in `languages.yml`. Raises Refusal for a text in another language.
     """
-    # Figures, bullets and the marks of e-mail say nothing of the language.
-    tokens = text[:_SAMPLE].split()
-    spoken = [t for t in tokens if t.isalpha() or _LETTER.search(t)]
-    # Markup that came along speaks no language either, unless it is all there is.
-    marked = bool(_MARKUP.search(text[:_SAMPLE]))
-    plain = [t for t in spoken if not _MARKUP.search(t)] if marked else spoken
-    sample = " ".join(plain if len(plain) > len(spoken) // 3 else spoken) or " ".join(tokens)
-    rows = detect(sample, model="lite", k=5)
-    scores = {str(row["lang"]): float(row["score"]) for row in rows}
+    sample = _sample(text)
+    scores = {str(row["lang"]): float(row["score"]) for row in detect(sample, model="lite", k=5)}
     best = max(scores, key=lambda tag: scores[tag], default="")
-    sure, short = scores.get(best, 0) >= _SURE, len(sample) < _SHORT
-    second = max((score for tag, score in scores.items() if tag != best), default=0.0)
-    alone = scores.get(best, 0) > _ALONE * second
+    score, next_score = scores.pop(best, 0), max(scores.values(), default=0)
+    sure, short = score >= _SURE, len(sample) < _SHORT
     script = _script(sample)
     foreign = _is_foreign(script, sample)
     if script and (foreign or best not in TAGS) and _has_most_paragraphs(script, text):
         return script
-    if foreign and best in TAGS:
-        best = ""
-    if best in TAGS and (sure or short or alone or _looks_like(best, sample)
-                         or _has_own_letters_alone(best, sample)):
+    plain = sure or short or score > _ALONE * next_score
+    if best in TAGS and not foreign and (
+        plain or _looks_like(best, sample) or _has_own_letters_alone(best, sample)
+    ):
         return best
     # A short text is easily taken for a neighbour: the script and the commonest words decide.
-    certain = scores.get(best, 0) > _CERTAIN or not (script and _has_typical_letters(script, sample))
-    mistaken = script and not foreign and best in _MISTAKEN_FOR[script]
-    if mistaken and _has_own_letters_alone(script, sample):
-        return script
-    if mistaken and not (sure and not short and certain):
-        if (short and not sure) or _looks_like(script, sample):
+    if script and not foreign and best in _MISTAKEN_FOR[script]:
+        if _has_own_letters_alone(script, sample):
+            return script
+        certain = score > _CERTAIN or not _has_typical_letters(script, sample)
+        if not (sure and not short and certain) and ((short and not sure) or _looks_like(script, sample)):
             return script
     # Names, quotations and misread words mislead the detector, sure or not; but a neighbour of a language
     # that has typical letters has the same commonest words.
-    may_be_mistaken = not sure or (script and not by_tag(script).typical_letters)
-    if script and may_be_mistaken and not short and _looks_like(script, sample, _PLAINLY):
+    may_be_mistaken = script and not short and (not sure or not by_tag(script).typical_letters)
+    if may_be_mistaken and _looks_like(script, sample, _PLAINLY):
         return script
-    guessed = f" ({best})" if best and best not in TAGS else ""
-    languages = " / ".join(row.name for row in LANGUAGES)
-    cure = say("give a text in {languages}", languages=languages)
-    if script and not foreign and not (sure and guessed):
+    raise _refusal(name, script, best if best not in TAGS else "", sure, foreign)
+
+
+def _sample(text: str) -> str:
+    """A text's words without figures, bullets and the marks of e-mail, which say nothing of its language.
+
+    Markup that came along speaks no language either, unless it is all there is.
+    """
+    tokens = text[:_SAMPLE].split()
+    spoken = [t for t in tokens if t.isalpha() or _LETTER.search(t)]
+    plain = [t for t in spoken if not _MARKUP.search(t)]
+    return " ".join(plain if len(plain) > len(spoken) // 3 else spoken) or " ".join(tokens)
+
+
+def _refusal(name: str, script: str, guess: str, sure: bool, foreign: bool) -> Refusal:
+    """Why a text is refused, and what to do.
+
+    script: the language of ours whose letters it has, or "". guess: the one that it seems to be in, or "".
+    sure: whether it surely is in that. foreign: whether it has letters that the language of ours lacks.
+    """
+    guessed = f" ({guess})" if guess else ""
+    cure = say("give a text in {languages}", languages=" / ".join(row.name for row in LANGUAGES))
+    if script and not foreign and not (sure and guess):
         cure += say("; if it is one, begin its page by hand, docs/{script}/texts/NAME.md, its head "
                     "`language: {{value: {script}}}` and `raw: {{file: {name}}}`", script=script, name=name)
-    elif guessed or foreign:
+    elif guess or foreign:
         cure += say(", such as a translation of it, and take this file out of the folder")
     reason = say("the text seems to be in a language that the archive does not hold yet{guessed}",
                  guessed=guessed)
-    raise Refusal(name, 1, reason, cure)
+    return Refusal(name, 1, reason, cure)
 
 
 def _script(sample: str) -> str:

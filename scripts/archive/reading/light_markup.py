@@ -46,9 +46,9 @@ _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+.!|>~\"'-])|\\$")
 
 def strip_markup(
     lines: list[str],
-    protected: frozenset[int] = frozenset(),
-    markdown: bool = False,
-    is_provable: Callable[[str, str, list[str]], bool] | None = None,
+    protected: frozenset[int],
+    markdown: bool,
+    is_provable: Callable[[str, str, list[str]], bool],
 ) -> tuple[list[str], list[Change], tuple[Correction, ...]]:
     """Take the signs of Markdown or Muse out of a text.
 
@@ -60,46 +60,62 @@ def strip_markup(
     """
     filled = [n for n, line in enumerate(lines) if line.strip()]
     muse = bool(filled) and not markdown and bool(_FIRST_DIRECTIVE.fullmatch(lines[filled[0]].strip()))
-    lines, underlines, underlined = _underlined_headings(lines, filled, protected)
+    shown, changes, found = _underlined_headings(lines, filled, protected)
     if not filled or not (muse or markdown):
-        return lines, underlines, underlined
-    start = _end_of_fields(lines, filled, muse)
-    headings = _headings(lines, start, _STARS if muse else _HEADING)
-    first = next((n for n in filled if n >= start), -1)
-    shown, changes, found = list(lines), underlines, list(underlined)
+        return shown, changes, found
+    start = _end_of_fields(shown, filled, muse)
     if muse:
-        found.append(Correction((filled[0] + 1, start), Kind.LETTERHEAD))
+        found += (Correction((filled[0] + 1, start), Kind.LETTERHEAD),)
+    found += _signed_headings(shown, start, muse, changes, protected)
+    found += (_tagged if muse else _quoted)(shown, start, changes, protected)
+    taken: dict[str, list[str]] = {}
+    for change in changes:
+        taken.setdefault(change.lines, []).append(change.text)
+    for n in range(start, len(shown)):
+        if n + 1 not in protected:
+            shown[n], signs = _provable(lines[n], shown[n], taken.get(str(n + 1), []), is_provable)
+            changes += [Change("omitted", str(n + 1), sign, "markup") for sign in signs]
+    ordered = sorted(changes, key=lambda change: int(change.lines))
+    return shown, ordered, tuple(c for c in found if protected.isdisjoint(_numbers(c)))
+
+
+def _signed_headings(
+    shown: list[str], start: int, muse: bool, changes: list[Change], protected: frozenset[int]
+) -> tuple[Correction, ...]:
+    """Take the signs off the headings. The first of Markdown is the title, which the head is read for."""
+    headings = _headings(shown, start, _STARS if muse else _HEADING)
+    first = next((n for n in range(start, len(shown)) if shown[n].strip()), -1)
     top = min((len(marks) for n, (marks, _) in headings.items() if n != first), default=1)
+    found: list[Correction] = []
     for n, (marks, words) in headings.items():
         if n + 1 in protected:
             continue
-        signs = "".join(lines[n].replace(words, "", 1).split())
+        signs = "".join(shown[n].replace(words, "", 1).split())
         shown[n] = words
         changes.append(Change("omitted", str(n + 1), signs, "markup"))
-        if n != first or muse:  # the first is the title, which the head is read for
+        if n != first or muse:
             found.append(Correction((n + 1, n + 1), Kind.HEADING, min(6, len(marks) - top + 2)))
-    spans = _tagged(shown, start, changes, protected) if muse else _quoted(shown, start, changes, protected)
-    found += spans
-    at_line: dict[int, list[Change]] = {}
-    for change in changes:
-        at_line.setdefault(int(change.lines) - 1, []).append(change)
-    for n in range(start, len(shown)):
-        if n + 1 not in protected:
-            bare, taken = _without_signs(shown[n])
-            before = [change.text for change in at_line.get(n, [])]
-            marks = "".join(sign for sign in taken if set(sign) <= _MARKS)
-            together = [marks, *(sign for sign in taken if not set(sign) <= _MARKS)] if marks else taken
-            # The bars of a table will be left out, too.
-            bars = "".join(char for char in bare if char == "|") if bare.lstrip()[:1] == "|" else ""
-            seen = bare.replace("|", "") if bars else bare
-            for parts in (together, taken):  # as few entries as can be proven
-                left_out = [*before, *parts, *([bars] if bars else [])]
-                if parts and (not is_provable or is_provable(lines[n], seen, left_out)):
-                    shown[n] = bare
-                    changes += [Change("omitted", str(n + 1), part, "markup") for part in parts]
-                    break
-    ordered = sorted(changes, key=lambda change: int(change.lines))
-    return shown, ordered, tuple(c for c in found if c.lines and protected.isdisjoint(_numbers(c)))
+    return tuple(found)
+
+
+def _provable(
+    raw: str, line: str, before: list[str], is_provable: Callable[[str, str, list[str]], bool]
+) -> tuple[str, list[str]]:
+    """A line without the signs inside it, and those; the line and none where that cannot be proven.
+
+    raw: the line of the raw file. before: what was left out of it already. Few entries are tried first: all
+    emphasis of a line as one.
+    """
+    bare, signs = _without_signs(line)
+    marks = "".join(sign for sign in signs if set(sign) <= _MARKS)
+    together = [marks, *(sign for sign in signs if not set(sign) <= _MARKS)] if marks else signs
+    # The bars of a table will be left out, too.
+    bars = ["|" * bare.count("|")] if bare.lstrip()[:1] == "|" else []
+    seen = bare.replace("|", "") if bars else bare
+    for parts in (together, signs):
+        if parts and is_provable(raw, seen, [*before, *parts, *bars]):
+            return bare, parts
+    return line, []
 
 
 def _underlined_headings(
@@ -161,7 +177,7 @@ def _headings(lines: list[str], start: int, pattern: re.Pattern[str]) -> dict[in
 
 def _quoted(
     shown: list[str], start: int, changes: list[Change], protected: frozenset[int]
-) -> list[Correction]:
+) -> tuple[Correction, ...]:
     """The block quotes of Markdown, a paragraph each; lines broken on purpose stay lines."""
     out: list[Correction] = []
     run: list[int] = []
@@ -180,12 +196,12 @@ def _quoted(
                 broken or all(row.lstrip()[:1].isupper() for row in rows))
             out.append(Correction((run[0] + 1, run[-1] + 1), Kind.VERSE if lined else Kind.QUOTE))
         run = []
-    return out
+    return tuple(out)
 
 
 def _tagged(
     shown: list[str], start: int, changes: list[Change], protected: frozenset[int]
-) -> list[Correction]:
+) -> tuple[Correction, ...]:
     """What tags of Muse enclose: the paragraphs of a quotation, the stanzas of verse."""
     out: list[Correction] = []
     kinds = {"quote": Kind.QUOTE, "verse": Kind.VERSE}
@@ -204,7 +220,7 @@ def _tagged(
             changes.append(Change("omitted", str(n + 1), line.strip(), "markup"))
             shown[n] = ""
             inside = None if "/" in line else kinds.get(tag["name"])
-    return out
+    return tuple(out)
 
 
 def _without_signs(line: str) -> tuple[str, list[str]]:

@@ -20,52 +20,69 @@ def list_depths(blocks: list[Block], corrected: set[int]) -> list[Block]:
     out: list[Block] = []
     open_styles: list[tuple[str, int]] = []  # (style, indent), outermost first
     for n, block in enumerate(blocks):
-        if block.kind is not Kind.ITEM:
+        kind, style = block.kind, _style(blocks, n, open_styles)
+        if style and is_uncorrected(block, corrected):
+            kind = _kind(blocks, n, any(style == name for name, _ in open_styles))
+        if kind is not Kind.ITEM:
             open_styles = []
-            out.append(block)
-            continue
-        if not block.marker:  # as deep as the item above it; a list without marks knows its own depths
+            out.append(block if kind is block.kind else _as_prose(block, kind))
+        elif not style:  # as deep as the item above it; a list without marks knows its own depths
             out.append(replace(block, level=max(block.level, len(open_styles) - 1)))
-            continue
-        style, indent = marker_style(block.marker), block.level
-        if open_styles and _counts_on_otherwise(blocks, n, style, open_styles[-1]):
-            style = open_styles[-1][0]  # 5), then 6. and 7), all of one list
-        known = [name for name, _ in open_styles]
-        counted = possible_numbers(block.marker)
-        free = is_uncorrected(block, corrected)
-        if free and _is_spoken(blocks, n):
-            out.append(replace(_as_prose(block), kind=Kind.SPEECH))
-            open_styles = []
-            continue
-        if free and _says_whose_words(blocks, n):
-            out.append(_as_prose(block))
-            open_styles = []
-            continue
-        pictured = style == "picture" and _is_lone_picture(blocks, n)
-        if style not in known and free and (pictured or (counted and _lacks_neighbours(blocks, n))):
-            out.append(_as_prose(block))
-            open_styles = []
-            continue
-        if style in known:
-            same = (m for m, name in enumerate(known) if name == style)
-            at = min(same, key=lambda m: abs(open_styles[m][1] - indent))
-            # The same marker deeper in is a list inside a list.
-            if indent > open_styles[at][1] + 1 and at == len(known) - 1:
-                open_styles.append((style, indent))
-            else:
-                open_styles = open_styles[: at + 1]
         else:
-            while open_styles and (
-                indent < open_styles[-1][1]
-                or (
-                    indent == open_styles[-1][1] and _rank(style) < _rank(open_styles[-1][0])
-                    and not (1 in counted and _goes_on_after(blocks, n, open_styles[-1][0]))
-                )
-            ):
-                open_styles.pop()
-            open_styles.append((style, indent))
-        out.append(replace(block, level=len(open_styles) - 1))
+            open_styles = _opened(blocks, n, style, open_styles)
+            out.append(replace(block, level=len(open_styles) - 1))
     return out
+
+
+def _style(blocks: list[Block], n: int, open_styles: list[tuple[str, int]]) -> str:
+    """The style of an item's marker; "" for what has none. open_styles: the lists that are open above it."""
+    if blocks[n].kind is not Kind.ITEM or not blocks[n].marker:
+        return ""
+    style = marker_style(blocks[n].marker)
+    if open_styles and _counts_on_otherwise(blocks, n, style, open_styles[-1]):
+        return open_styles[-1][0]  # 5), then 6. and 7), all of one list
+    return style
+
+
+def _kind(blocks: list[Block], n: int, known: bool) -> Kind:
+    """Whether a block with a marker is an item, or a speech or a paragraph.
+
+    known: whether a list with markers of its style is open.
+    """
+    if _is_spoken(blocks, n):
+        return Kind.SPEECH
+    alone = not known and (_is_lone_picture(blocks, n) or _lacks_neighbours(blocks, n))
+    return Kind.PARAGRAPH if alone or _says_whose_words(blocks, n) else Kind.ITEM
+
+
+def _opened(
+    blocks: list[Block], n: int, style: str, open_styles: list[tuple[str, int]]
+) -> list[tuple[str, int]]:
+    """The lists that are open at an item, outermost first: (style, indent).
+
+    style: of its marker. open_styles: the lists that are open above it.
+    """
+    indent = blocks[n].level
+    same = [m for m, (name, _) in enumerate(open_styles) if name == style]
+    if same:
+        at = min(same, key=lambda m: abs(open_styles[m][1] - indent))
+        # The same marker deeper in is a list inside a list.
+        if indent > open_styles[at][1] + 1 and at == len(open_styles) - 1:
+            return [*open_styles, (style, indent)]
+        return open_styles[: at + 1]
+    outer = list(open_styles)
+    while outer and not _holds(blocks, n, style, outer[-1]):
+        outer.pop()
+    return [*outer, (style, indent)]
+
+
+def _holds(blocks: list[Block], n: int, style: str, outer: tuple[str, int]) -> bool:
+    """Whether an item with a marker of another style is inside an open list: (style, indent)."""
+    name, indent = outer
+    if blocks[n].level != indent:
+        return blocks[n].level > indent
+    first = 1 in possible_numbers(blocks[n].marker)
+    return _rank(style) >= _rank(name) or (first and _goes_on_after(blocks, n, name))
 
 
 def _counts_on_otherwise(blocks: list[Block], n: int, style: str, last: tuple[str, int]) -> bool:
@@ -100,14 +117,17 @@ def _rank(style: str) -> int:
 
 
 def _is_lone_picture(blocks: list[Block], n: int) -> bool:
-    """Whether a pictogram is no list's marker: no item with one is right below it, nor a colon above it."""
-    below = blocks[n + 1 : n + 2]
+    """Whether a marker is a pictogram and no list's: no item with one is below it, and no colon above."""
+    own, *below = blocks[n : n + 2]
     led_in = n > 0 and blocks[n - 1].text[-1:] == ":"
-    return not led_in and not any(b.kind is Kind.ITEM and marker_style(b.marker) == "picture" for b in below)
+    return marker_style(own.marker) == "picture" and not led_in and not any(
+        b.kind is Kind.ITEM and marker_style(b.marker) == "picture" for b in below)
 
 
 def _lacks_neighbours(blocks: list[Block], n: int) -> bool:
-    """Whether a number or a letter has no company that would make a list of it."""
+    """Whether a marker is a number or a letter without company that would make a list of it."""
+    if not possible_numbers(blocks[n].marker):
+        return False
     before = n > 0 and blocks[n - 1].kind is Kind.ITEM
     after = n + 1 < len(blocks) and blocks[n + 1].kind is Kind.ITEM
     if not before and not after and is_unpunctuated(blocks[n].text) and blocks[n].marker[0] != "(":
@@ -136,7 +156,5 @@ def _goes_on_after(blocks: list[Block], n: int, style: str) -> bool:
     return last is not None and _has_neighbour(blocks, last, 1)
 
 
-def _as_prose(block: Block) -> Block:
-    return replace(
-        block, kind=Kind.PARAGRAPH, text=f"{block.marker} {block.text}", marker="", level=0
-    )
+def _as_prose(block: Block, kind: Kind) -> Block:
+    return replace(block, kind=kind, text=block.visible, marker="", level=0)

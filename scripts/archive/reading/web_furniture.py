@@ -8,6 +8,7 @@ as "Print" only near the ends of the text or beside other furniture.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from .counts_and_topics import find_counts, find_topics
 from .encyclopedia_pages import find_encyclopedia_frame
@@ -24,6 +25,7 @@ from .visit_lines import GREETED, find_addresses_of_links, find_days_of_visit, f
 _NEAR_EDGE = 4  # how many filled lines from either end of the text a single word is looked for
 _LONGEST = 250  # characters of a line of furniture
 _LINK = 140  # characters of a link to another article
+_LONGEST_BUTTON = 40  # characters
 _PROSE = 80  # characters of a line; a text that has one is more than its page's furniture
 _NETWORKS = (
     "facebook|twitter|x|vk|vkontakte|вконтакте|одноклассники|ок|odnoklassniki|мой мир|telegram|телеграм"
@@ -266,53 +268,69 @@ def find_furniture(lines: list[str]) -> dict[int, str]:
     that would lose most of itself: better a strange page than an empty one.
     """
     filled = [n for n, line in enumerate(lines) if line.strip()]
-    found: dict[int, str] = {}
-    single: dict[int, bool] = {}  # index → whether the word may go at the text's ends by itself
-    further: list[int] = []  # places in `filled`
+    if not filled:
+        return {}
+    found = {n: rule for n in filled if (rule := _rule_at(lines, n))}
+    single = {n for n in filled if n not in found and _is_button(lines, n)}
     for place, n in enumerate(filled):
-        line = lines[n].strip()
-        if _stands_alone(lines, n):
-            found[n] = FURNITURE
-        if len(line) > _LONGEST or _goes_on(lines, n):
-            continue
-        if rule := _rule_of(line):
-            found[n] = rule
-        elif len(line) <= 40:
-            word = _SPACES.sub(" ", line)
-            if _WORD.fullmatch(word) or _WORD_OF_ROW.fullmatch(word):
-                single[n] = bool(_WORD.fullmatch(word)) and not line.endswith("!")
-        if len(line) <= _LINK and line[:1].isupper() and _FURTHER.fullmatch(line):
-            further.append(place)
-    for place in further:
-        links = _links_below(lines, filled, place, found, single)
-        found = dict.fromkeys(links, FURNITURE) | found
-    ends = {*filled[:_NEAR_EDGE], *filled[-_NEAR_EDGE:]}
+        if _announces_links(lines[n].strip()):
+            found = dict.fromkeys(_links_below(lines, filled, place, found, single), FURNITURE) | found
     if not found and _is_only_title(lines, filled, single):
-        single = {}
-    found |= {n: BUTTONS for n, alone in single.items() if alone and n in ends}
-    if len(found) >= _FURNISHED:
-        found |= {n: BUTTONS for n in single if _BUTTON_ALONE.fullmatch(lines[n].strip())}
-    found |= dict.fromkeys(_rows_of_networks(filled, single, lines), BUTTONS)
+        single = set()
+    found |= dict.fromkeys(_sure_buttons(lines, filled, found, single), BUTTONS)
     found |= _frames(lines, filled, found)
     for order in (filled, filled[::-1]):
-        before = -1
-        for n in order:
-            if n in single and n not in found and before in found:
-                found[n] = BUTTONS
-            before = n
+        for above, n in pairwise(order):
+            if n in single and above in found:
+                found.setdefault(n, BUTTONS)
     buttons = {n for n, rule in found.items() if rule == BUTTONS}
     found |= dict.fromkeys(find_counts(lines, filled, buttons), BUTTONS)
     found |= dict.fromkeys(find_topics(lines, filled, buttons), FURNITURE)
     found |= dict.fromkeys(find_last_lines(lines, filled, found), FURNITURE)
     found |= dict.fromkeys(find_page_frame(lines, filled, found), FURNITURE)
-    if _REVIEWS.fullmatch(lines[filled[-1]].strip() if filled else ""):
+    if _REVIEWS.fullmatch(lines[filled[-1]].strip()):
         found[filled[-1]] = FURNITURE
     return {} if _is_most(lines, filled, found) else found
 
 
-def _is_only_title(lines: list[str], filled: list[int], single: dict[int, bool]) -> bool:
+def _rule_at(lines: list[str], n: int) -> str:
+    """The rule by which a line is furniture, wherever in a text it is; "" for any other line."""
+    line = lines[n].strip()
+    rule = "" if len(line) > _LONGEST or _goes_on(lines, n) else _rule_of(line)
+    return rule or (FURNITURE if _stands_alone(lines, n) else "")
+
+
+def _is_button(lines: list[str], n: int) -> bool:
+    """Whether a line is a word of a button, which may be a word of the text: "Share", "Next"."""
+    line = lines[n].strip()
+    if len(line) > _LONGEST_BUTTON or _goes_on(lines, n):
+        return False
+    word = _SPACES.sub(" ", line)
+    return bool(_WORD.fullmatch(word) or _WORD_OF_ROW.fullmatch(word))
+
+
+def _announces_links(line: str) -> bool:
+    """Whether a line says that other articles are below it: "Related posts"."""
+    return len(line) <= _LINK and line[:1].isupper() and bool(_FURTHER.fullmatch(line))
+
+
+def _sure_buttons(lines: list[str], filled: list[int], found: dict[int, str], single: set[int]) -> set[int]:
+    """The words of buttons that are no words of the text.
+
+    They are so at the text's ends, those of every page among more furniture, and names of networks in a row.
+    single: the lines with a word of a button alone.
+    """
+    ends = {*filled[:_NEAR_EDGE], *filled[-_NEAR_EDGE:]}
+    words = {n: lines[n].strip() for n in single}
+    sure = {n for n in single & ends if words[n][-1] != "!" and _WORD.fullmatch(_SPACES.sub(" ", words[n]))}
+    if len(found.keys() | sure) >= _FURNISHED:
+        sure |= {n for n, word in words.items() if _BUTTON_ALONE.fullmatch(word)}
+    return sure | set(_rows_of_networks(filled, single, lines))
+
+
+def _is_only_title(lines: list[str], filled: list[int], single: set[int]) -> bool:
     """Whether the only word of a button in a text is its title: in capitals above all else, "TELEGRAM"."""
-    return list(single) == filled[:1] and lines[filled[0]].strip().isupper()
+    return single == {filled[0]} and lines[filled[0]].strip().isupper()
 
 
 def _is_most(lines: list[str], filled: list[int], found: dict[int, str]) -> bool:
@@ -348,7 +366,7 @@ def _frames(lines: list[str], filled: list[int], found: dict[int, str]) -> dict[
     return frames | dict.fromkeys(find_repeated_buttons(lines, filled), BUTTONS)
 
 
-def _rows_of_networks(filled: list[int], single: dict[int, bool], lines: list[str]) -> list[int]:
+def _rows_of_networks(filled: list[int], single: set[int], lines: list[str]) -> list[int]:
     """Three names of networks or more, a line each: buttons, wherever they are."""
     out: list[int] = []
     row: list[int] = []
@@ -400,7 +418,7 @@ def _part(line: str) -> str:
 
 
 def _links_below(
-    lines: list[str], filled: list[int], place: int, found: dict[int, str], single: dict[int, bool]
+    lines: list[str], filled: list[int], place: int, found: dict[int, str], single: set[int]
 ) -> list[int]:
     """A line that announces further articles, with the links under it.
 
