@@ -13,6 +13,7 @@ from .datelines import read_dateline, with_usual_date
 from .dates import MONTH, dateline
 from .given_names import GIVEN_NAMES
 from .groups import CONTACT
+from .links_at_foot import SIGNED_ON_DAY, links_at_foot
 from .markers import DRAWN_LINE, is_dash, is_picture, leads_back, split_note
 from .notes import NOTES_HEAD, without_trailing_references
 from .offices import OFFICES
@@ -97,8 +98,9 @@ def read_foot(blocks: list[Block], corrected: set[int]) -> list[Block]:
     poems = sum(b.kind is Kind.VERSE for b in blocks)
     if len(blocks) < 3:
         return out
-    last = _before_notes(out)
-    for end in dict.fromkeys((len(out) - 1, last, _before_quoted_mail(out))):
+    links = links_at_foot(out)
+    ends = (links[0] - 1,) if links else (len(out) - 1, _before_notes(out), _before_quoted_mail(out))
+    for end in dict.fromkeys(ends):
         for n in range(end, max(1, end - _BLOCKS_FROM_END + 1), -1):
             block = out[n]
             if block.kind is Kind.PARAGRAPH and _BELOW_SIGNATURE.match(block.text):
@@ -323,7 +325,8 @@ def _is_field(line: str) -> bool:
 def _is_evidence(line: str) -> bool:
     """Whether a line shows that people sign here: a name, an office, a date, a closing word."""
     line = line.strip(" –—-")
-    name = line.split(",")[0]
+    dated = SIGNED_ON_DAY.fullmatch(line)
+    name = (dated["name"] if dated else line).split(",")[0]
     return bool(
         likeness(line)
         or likeness(name)

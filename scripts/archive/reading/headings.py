@@ -39,6 +39,8 @@ from .heading_places import (
 )
 from .heading_rows import heading_below_row, headings_of_row
 from .heading_series import counted_headings, heads_of_entries, inside_rows, years_over_prose
+from .links_at_foot import links_at_foot
+from .meeting_minutes import is_minutes, tells
 from .names_no_headings import without_offices, without_signatures
 from .questions_over_answers import questions_over_answers
 from .spoken_headings import cries_in_capitals, slogans, without_rhetorical_questions
@@ -54,7 +56,8 @@ class _Text:
     part its paragraphs. contents: the lines of lists of contents and of links. others: lines of forms,
     and those that say whose words are above them. below_prose: lines that stuck to the prose above.
     labels: words before a colon that begin several lines. interview: whether questions are speeches.
-    stops: whether its sentences end with a sign, so that a line without one says something.
+    stops: whether its sentences end with a sign, so that a line without one says something. minutes: whether
+    it is the minutes of a meeting. counted: the headings that numbers count.
     """
 
     blocks: list[Block]
@@ -67,6 +70,8 @@ class _Text:
     labels: set[str]
     interview: bool
     stops: bool
+    minutes: bool
+    counted: set[int]
 
 
 def find_headings(blocks: list[Block], corrected: set[int]) -> list[Block]:
@@ -94,17 +99,20 @@ def find_headings(blocks: list[Block], corrected: set[int]) -> list[Block]:
 def _survey(blocks: list[Block], corrected: set[int]) -> _Text:
     """What is known of a text before one of its lines is asked."""
     places = places_of(blocks)
+    links = {n for n in links_at_foot(blocks) if places[n].below}
     return _Text(
         blocks,
         corrected,
         places,
         apart=has_blank_lines_between(places),
-        contents=in_contents(blocks) | inside_rows(blocks),
+        contents=in_contents(blocks) | inside_rows(blocks) | links,
         others=lines_of_form(blocks) | sources_of_quotations(blocks) | signers_of_letters(blocks),
         below_prose=below_prose(blocks, places),
         labels=labels_of_lines(blocks),
         interview=sum(block.kind is Kind.SPEECH for block in blocks) >= _FEWEST_SPEECHES,
         stops=not lacks_full_stops(blocks),
+        minutes=is_minutes(blocks),
+        counted=counted_headings(blocks, corrected),
     )
 
 
@@ -113,7 +121,7 @@ def _certain_headings(text: _Text) -> set[int]:
     blocks, corrected = text.blocks, text.corrected
     entries = {n for n in heads_of_entries(blocks) if can_be_heading(blocks[n], corrected)}
     return (
-        (counted_headings(blocks, corrected) - text.contents)
+        (text.counted - text.contents)
         | entries
         | named_in_contents(blocks, corrected)
         | years_over_prose(blocks, corrected)
@@ -132,7 +140,7 @@ def _is_heading(text: _Text, n: int) -> bool:
         return False
     if not can_be_heading(block, text.corrected) or not _stands_as_heading(text, n):
         return False
-    if text.interview and block.text[-1:] == "?":
+    if (text.interview and block.text[-1:] == "?") or (text.minutes and tells(block.text)):
         return False
     about = is_led_in(text.blocks, n) or is_continued(text.blocks, n) or closes(text.blocks, n)
     return not about and label_of(block.text) not in text.labels
@@ -143,14 +151,16 @@ def _stands_as_heading(text: _Text, n: int) -> bool:
     words = text.blocks[n].text
     if n == 0 or text.places[n].above or n in text.below_prose or SUBSECTION.fullmatch(words):
         return True
-    return not text.apart and is_plain(words) and introduces_prose(text.blocks, n)
+    if text.apart or (text.minutes and text.counted):
+        return False
+    return is_plain(words) and introduces_prose(text.blocks, n)
 
 
 def _with_further_headings(text: _Text, found: list[bool]) -> list[bool]:
     """The headings that were found and those right below them, the second lines of two."""
     out = list(found)
     for n in range(1, len(out) - 1):
-        if out[n - 1] and n not in text.contents:
+        if out[n - 1] and n not in text.contents and not text.minutes:
             out[n] = out[n] or is_further_heading(text.blocks, text.places, n, text.corrected)
     return out
 

@@ -17,6 +17,7 @@ _ITEM = re.compile(
     | (?: [☐☒] | \[[ xXхХ]?\] ) (?= \s \S (?!.*(?:[☐☒]|\[[ ]\])) )  # a box to tick, one on a line
     | \d\ufe0f?\u20e3 (?= \s* \S )             # a digit on a key, 1️⃣
     | [\uf000-\uf0ff] (?= \s* \S )             # a bullet of Word's own typefaces
+    | § (?= \s+ [^\W\d] ) | [oØü] (?= \s+ [A-Z] )  # and what is left of one in another typeface
     | \(? \d{1,3} [.)] (?= \s )                # 1. 1) (1)
     | \d{1,2} \. \d{1,2} \) (?= \s )            # 7.1), added between 7) and 8)
     | \(? \d{1,2} \) (?= [^\W\d_] )            # 1)word
@@ -37,6 +38,8 @@ DRAWN_LINE = re.compile(r"[-_–—=*]{3,}|[-_–—=*](?: [-_–—=*]){2,}")
 #: - 12 -
 _PAGE_NUMBER = re.compile(r"\s*[-–—]\s*\d{1,4}\s*[-–—]\s*")
 _DASHES = "–—−-"
+_BULLETS = "•·▪●◦‣■□"
+_LEFT_OF_BULLETS = "oØü§"  # no letters that count
 _ALPHABETS = ("abcdefghijklmnopqrstuvwxyz", "абвгдежзиклмнопрстуфхцчшщэюя")
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -49,7 +52,7 @@ def split_item(line: str) -> tuple[str, str, int] | None:
         return None
     if found["marker"] == "*" and line.rstrip().endswith(" *"):
         return None  # * PART ONE *
-    if is_picture(found["marker"][:1]) and line.rstrip().endswith(":"):
+    if is_picture(found["marker"][:1]) and found["marker"] not in _BULLETS and line.rstrip().endswith(":"):
         return None  # 📌 Our demands:
     return found["marker"], line[found.end() :], len(found["indent"].expandtabs(4))
 
@@ -87,7 +90,7 @@ def marker_style(marker: str) -> str:
     bare = marker.strip("().")
     if bare.isdigit():
         return "number" + marker[-1] * (marker != bare) + marker[0] * (marker[0] == "(")
-    if bare.isalpha():
+    if bare.isalpha() and marker not in _LEFT_OF_BULLETS:
         return ("capital" if bare.isupper() else "letter") + marker[-1]
     return "dash" if is_dash(marker) else marker
 
@@ -112,6 +115,8 @@ def possible_numbers(marker: str) -> frozenset[int]:
     bare = marker.strip("().\ufe0f\u20e3").lower()
     if bare.isdigit():
         return frozenset({int(bare)})
+    if marker in _LEFT_OF_BULLETS:
+        return frozenset()
     out = {a.index(bare) + 1 for a in _ALPHABETS if len(bare) == 1 and bare in a}
     if bare and all(letter in _ROMAN for letter in bare):
         values = [_ROMAN[letter] for letter in bare]

@@ -29,6 +29,8 @@ _KNOWN_OF_LIST = 3  # of its items are words that menus have
 _MARKED = re.compile(r"[•*·–—-]\s?(?=\S)")
 _LABEL = re.compile(r"[А-ЯЁA-Z][^.!?:]{1,30}:")
 _BY_AND_DAY = re.compile(rf"(?i)by \S.{{0,60}}\b(?:{MONTH}\.? \d{{1,2}}|\d{{1,2}} {MONTH})\b")
+_HOME = re.compile(r"(?i)home(?: page)?|главная(?: страница)?")
+_ABOVE_HOME = 2  # lines with a site's name
 _EDGE = 4  # filled lines at a page's foot
 _LOWEST_GROUPS, _LONGEST_SITE = 8, 12  # groups and lines above a text
 _WORDS_OF_NAME = 4  # of a site
@@ -53,7 +55,8 @@ def find_menus_by_signs(lines: list[str], filled: list[int], is_word: IsMenuWord
     """
     listed = _menu_set_as_list(lines, filled, is_word)
     barred = _menu_with_bars(lines, filled, is_word)
-    return [*barred, *listed, *_line_at_head_and_foot(lines, filled, is_word)]
+    own = _menu_with_own_page(lines, filled)
+    return [*barred, *listed, *own, *_line_at_head_and_foot(lines, filled, is_word)]
 
 
 def _menu_with_bars(lines: list[str], filled: list[int], is_word: IsMenuWord) -> list[int]:
@@ -89,6 +92,24 @@ def _menu_set_as_list(lines: list[str], filled: list[int], is_word: IsMenuWord) 
             break
         row = []
     return []
+
+
+def _menu_with_own_page(lines: list[str], filled: list[int]) -> list[int]:
+    """A menu that begins with the home page, whatever its words, with one of its lines again right below it.
+
+    That is the page itself, and the line its title.
+    """
+    start = next((n for n in filled[: _ABOVE_HOME + 1] if _HOME.fullmatch(lines[n].strip())), None)
+    if start is None:
+        return []
+    words = list(takewhile(_may_be_of_menu, map(str.strip, lines[start:])))
+    again = next((at for at, line in enumerate(words) if line in words[:at]), 0)
+    return list(range(start, start + again)) if again >= _FEWEST_LINES else []
+
+
+def _may_be_of_menu(line: str) -> bool:
+    """Whether a line is as short as those of menus, and no sentence."""
+    return 0 < len(line) <= MENU_LINE and line[-1:] not in ",:;?"
 
 
 def _line_at_head_and_foot(lines: list[str], filled: list[int], is_word: IsMenuWord) -> list[int]:

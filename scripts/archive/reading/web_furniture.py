@@ -92,6 +92,7 @@ _ROWS = (
     Row("back return go top", r"(?:back|return|go) to (?:the )?(?:top|contents|table of contents"
          r"|index|home ?page"
          r"|home|main page)(?: of (?:the )?page)?|top of (?:the )?page", BUTTONS),
+    Row("back go назад вернуться", r"(?<=[<‹«←]\s)(?:(?:go )?back|(?:вернуться )?назад)", BUTTONS),
     Row("вернуться назад перейти к в на", r"(?:вернуться |назад |перейти )?(?:наверх"
          r"|к началу(?: страницы| текста)?"
          r"|в начало(?: страницы)?|к (?:оглавлению|содержанию|списку статей)"
