@@ -8,6 +8,7 @@ from typing import NamedTuple
 from .datelines import is_counter, is_issue, read_dateline, with_usual_date
 from .dates import MONTH, find_date
 from .groups import SMALL_WORD, is_unpunctuated
+from .papers import ENGLISH_PAPER
 from .person_names import (
     Likeness,
     likeness,
@@ -95,6 +96,8 @@ _ENGLISH_ORGANISATION = re.compile(
     r"(?:Movement|Union|Party|Committee|Board|Federation|Confederation|Bureau|Collective|League|Association|Council"
     r"|Group|Society|Network|Alliance|Congress|Front|Workers)(?:$| of\b| for\b| \()"
 )
+#: What an organisation issues, with its name behind; an "Order of …" may be one itself.
+_PAPER_OF = re.compile(rf"(?i)(?!order)(?:{ENGLISH_PAPER})s? (?:of|from|by|to|on|for)\b")
 #: A verb: a sentence says what an organisation does, «Профком потребовал», «Союз не верит».
 _DOES = re.compile(
     r"(?i)\s+(?:не\s+)?[а-яё]{2,}(?:[аиеёяы]л[аио]?|ш[её]л|шл[аио]|[еёи]т|[аяую]ют|[ур]ут)(?:ся|сь)?\s")
@@ -311,6 +314,8 @@ def names_organisation(line: str) -> bool:
     if re.search(r"[А-Яа-я]", line):
         found = _RUSSIAN_ORGANISATION.match(line)
         return bool(found) and not _DOES.match(line, found.end() if found else 0)
+    if _PAPER_OF.match(line):
+        return False  # Statement of the Rank-and-File Committee
     capitals = all(word[:1].isupper() or word.lower() in _SMALL_WORDS for word in words)
     spelled = line.title().replace(" Of", " of").replace(" For", " for") if line.isupper() else line
     return capitals and bool(_ENGLISH_ORGANISATION.search(spelled))

@@ -62,7 +62,7 @@ _HOUR_OF_COMMENT = re.compile(
 _LIFE = re.compile(
     r"(?i)\b(?:born|родил(?:ся|ась))\s.{0,60}\b(?:died|умер(?:ла)?|скончал(?:ся|ась)|погиб(?:ла)?)\s")
 #: Where a text has its knowledge from: "Sources: Mill Herald, 14 April 2007".
-_SOURCES = re.compile(r"(?i)(?:sources?|источники)\s?:")
+_SOURCES = re.compile(r"(?i)(?:sources?(?: url)?|источники?)\s?:")
 #: What a list of readings names, and nobody signs: "The Ledger and the Loom" (1942)
 _WORK = re.compile(r"[«“\"].+[»”\"].{0,40}\((?:1[5-9]|20)\d\d\)\W*$")
 _DAY = len("1896-09-24")

@@ -70,6 +70,7 @@ _LETTER_TITLE = re.compile(
 #: A line in the head of a court's paper: which court it is, or what stands between the parties.
 _COURT = re.compile(
     r"\b(?:COURT OF|DISTRICT COURT|SUPREME COURT|SUPERIOR COURT|TAX COURT"
+    r"|BEFORE THE (?:[A-Z]+ ){1,5}(?:BOARD|COMMISSION|TRIBUNAL)"
     r"|Courts? of (?:Appeals?|Claims)|(?:District|Supreme|Superior|Circuit) Court)\b|^\W*vs?\.\W*$")
 _RECEIVED = re.compile(r"\W*RECEIVED\W*")
 _AUTHOR_FIELD = re.compile(r"(?i)(?:authors?|автор(?:ы)?)\s*:")
@@ -106,7 +107,8 @@ def _head_of_lines(
 
     lines, prose: as `lines_before_prose` found them. titles: those that a curator marked as the title.
     """
-    lettered = {found[1] for g in groups for text in g.lines[:1] if (found := LETTERED.match(text.strip()))}
+    brief = (text.strip() for group in groups for text in group.lines if len(text) <= LONG)
+    lettered = {found[1] for text in brief if (found := LETTERED.match(text))}
     for line in lines:
         name_line(line, lettered)
     name_by_neighbours(lines, groups)
@@ -126,7 +128,8 @@ def _head_of_lines(
         if _RECEIVED.fullmatch(stamp.text) and not day.blank and day.kind is Kind.DATELINE:
             day.kind = Kind.LINES  # when an office got the paper, which is older
     blocks = list(_blocks(lines[:end]))
-    unsure = may_be_kicker(lines[:end]) or any(line.kind is Kind.ADDRESS for line in lines[:end])
+    court = any(line.kind is Kind.TITLE and _COURT.search(line.text) for line in lines[:end])
+    unsure = court or may_be_kicker(lines[:end]) or any(line.kind is Kind.ADDRESS for line in lines[:end])
     if unsure and not titles:
         blocks = [replace(b, doubt="title") if b.kind is Kind.TITLE else b for b in blocks]
     last = lines[end - 1]

@@ -337,7 +337,8 @@ def _is_author_above(line: HeadLine, below: HeadLine, lines: list[HeadLine], gro
     words = len(below.text.split())
     together = line.group == below.group and words > 2
     full = is_full_russian_name(name) and below.blank
-    facts = dated or capitals or quoted or signed or together
+    poem = any(is_stanza(group.lines) for group in groups[below.group + 1 : below.group + 2])
+    facts = dated or capitals or quoted or signed or together or poem
     known = likely and (facts or _is_nowhere_else(name, groups[below.group + 1 :]))
     return initials or full or known
 

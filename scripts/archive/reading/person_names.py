@@ -85,13 +85,15 @@ _NOT_A_NAME = frozenset(
     именем читать скачать слушать смотреть""".split()
 )
 
+_NUMBERED = re.compile(r"[IVX]{1,4}\.\s[А-ЯЁ]")  # a Roman number in a Russian text, no initial
+
 
 def likeness(text: str) -> Likeness:
     """Say how surely a text is one person's name and nothing else."""
     text = _OTHER_NAME.sub("", re.sub(r"(?<=[^\W\d_]{3})\.$", "", text.strip()))
     if not 4 <= len(text) <= 60 or any(char.isdigit() or char in ":;!?()[]|/«»“”" for char in text):
         return Likeness.NONE
-    if _OF_SOMEBODY.search(text) or _PLACE.fullmatch(text):
+    if _OF_SOMEBODY.search(text) or _PLACE.fullmatch(text) or _NUMBERED.match(text):
         return Likeness.NONE
     text = with_initials(text)
     rest = _INITIALS.sub(" ", text)

@@ -238,6 +238,7 @@ _HAS_BAR = re.compile(r"[|•·¦▪/\t]|\s\s")
 _FIRST_BUTTON = re.compile(rf"(?i)(?:{_WORDS}|{_WORDS_OF_ROWS})[\s:]")
 _SPACES = re.compile(r"\s+")
 _LONG_LINE = 45  # characters of a line of prose
+_LINES_OF_HEAD = 3  # filled lines
 _FURNISHED = 3  # lines of furniture, beside which a button stands anywhere
 _BUTTON_ALONE = re.compile(r"(?i)share|tweet|print|e-?mail|reply|поделиться|распечатать|твитнуть|ответить")
 
@@ -330,8 +331,11 @@ def _sure_buttons(lines: list[str], filled: list[int], found: dict[int, str], si
 
 
 def _is_only_title(lines: list[str], filled: list[int], single: set[int]) -> bool:
-    """Whether the only word of a button in a text is its title: in capitals above all else, "TELEGRAM"."""
-    return single == {filled[0]} and lines[filled[0]].strip().isupper()
+    """Whether the only word of a button in a text is of its head: in capitals as all above it, "TELEGRAM"."""
+    head = filled[:_LINES_OF_HEAD]
+    if len(single) != 1 or not single <= set(head):
+        return False
+    return all(lines[n].strip().isupper() for n in head if n <= min(single))
 
 
 def _is_most(lines: list[str], filled: list[int], found: dict[int, str]) -> bool:
