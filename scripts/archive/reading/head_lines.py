@@ -277,37 +277,44 @@ def _is_verse(group: Group, context: Context, first: bool) -> bool:
 
 
 def _is_prose(group: Group, at: int, text: str, context: Context) -> bool:
+    """Whether a line of a text's first groups belongs to what is below the head.
+
+    group, at: the line's group, and its place in it. text: the line, with single spaces.
+    """
+    raw = group.lines[at].strip()
     spoken = SPEAKER.match(text)
     words = text[spoken.end() :] if spoken else text  # "J. Doe: Dear friends!"
     greets = GREETING.match(words) and not words.isupper()
     if len(text) > LONGEST_SUBTITLE or greets or _CAPTION.match(text):
         return True
-    named = read_dateline(text) or (read_byline(text) and "\t" not in group.lines[at].strip())
+    named = read_dateline(text) or (read_byline(text) and "\t" not in raw)
     following = group.lines[at + 1].lstrip() if at + 1 < len(group.lines) else ""
     if FIELD.match(text) or (named and not following[:1].islower()):
         return False
-    if "\t" in group.lines[at].strip() or text.startswith(">"):
+    if "\t" in raw or text.startswith(">") or _begins_part(group, at, text, context):
         return True
-    if context.chronicle and date_lead(text):
-        return True
+    of_paper = PAPER_ALONE.fullmatch(group.lines[0].strip()) and len(group.lines) <= _LINES_OF_PAPER
+    return not of_paper and not _ACCOUNT.fullmatch(text) and _is_sentence(group, at, text, context)
+
+
+def _begins_part(group: Group, at: int, text: str, context: Context) -> bool:
+    """Whether a line begins a chronicle's entry, an item, a note or what somebody says."""
     numbered = _NUMBERED_TITLE.fullmatch(text) and len(group.lines) == 1
-    if split_item(group.lines[at]) and not numbered and not PLACE.fullmatch(text):
-        return True
-    if split_note(text) or context.lead_of_turn(text) or (
-        context.is_lone_speaker(text, group.first + at) and context.speech_from
-    ):
-        return True
-    if PAPER_ALONE.fullmatch(group.lines[0].strip()) and len(group.lines) <= _LINES_OF_PAPER:
-        return False
-    if _ACCOUNT.fullmatch(text):
-        return False
+    item = split_item(group.lines[at]) and not numbered and not PLACE.fullmatch(text)
+    turn = context.lead_of_turn(text) or (
+        context.speech_from and context.is_lone_speaker(text, group.first + at))
+    return bool(item or turn or split_note(text) or (context.chronicle and date_lead(text)))
+
+
+def _is_sentence(group: Group, at: int, text: str, context: Context) -> bool:
+    """Whether a line ends as a line of prose does, or goes on in the lines below it as prose would."""
+    below = [line.strip() for line in group.lines[at : at + 4]]
     ended = without_bare_references(text)[-1:] in ".!?…:" and not SHORTENED.search(text)
-    goes_on_in_capitals = at + 1 < len(group.lines) and is_in_capitals(text) and is_in_capitals(following)
+    goes_on_in_capitals = len(below) > 1 and is_in_capitals(text) and is_in_capitals(below[1])
     if (text[-1:] in ",;" and not goes_on_in_capitals) or (len(text) > 160 and ended):
         return True
     if len(text) > LONG and ended and SENTENCE_END.search(text):
         return True
-    below = [line.strip() for line in group.lines[at : at + 4]]
     if max(map(len, below)) > LONG and sentences(below)[0][1] > 1:
         return True  # a sentence that goes on over long lines
     if any(line[-1:] == "-" and under[:1].islower() for line, under in pairwise(below)):
@@ -318,9 +325,8 @@ def _is_prose(group: Group, at: int, text: str, context: Context) -> bool:
         if len(text) + 1 + len(below[1].split(maxsplit=1)[0]) <= 0.8 * wide and not below[1][:1].islower():
             return False  # prose would have gone on in this line
         return lower > 0 and len(below[1]) > 0.7 * wide
-    if len(below) == 2 and len(text) > 50 and not ended and below[1][-1:] == "." and (
-        not ADOPTED.match(below[1])
-    ):
+    open_line = len(below) == 2 and len(text) > 50 and not ended
+    if open_line and below[1][-1:] == "." and not ADOPTED.match(below[1]):
         return bool(wrapped_paragraphs(below, context.width_near(group.first)))
     return False
 

@@ -1,6 +1,6 @@
 """Lines of a raw text → blocks: what people paste from web pages, read as an editor would.
 
-The text is cut at blank lines into groups, each read by itself (`readers`). Then passes over the
+The text is cut at blank lines into groups, each read by itself (`group_readers`). Then passes over the
 whole list find what only the neighbourhood shows: the title and the lines under it, headings,
 pull quotes, signatures, notes. Where rules cannot know, a Correction from the page's front matter
 decides before them. Every pass is linear in the text.
@@ -8,29 +8,26 @@ decides before them. Every pass is linear in the text.
 
 from __future__ import annotations
 
-import re
-from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
-from itertools import pairwise
 
-from ..languages import DEFAULT
-from ..model import Block, Change, Correction, Kind, lines_between, span, title_index
-from ..rules import addition
+from ..model import Block, Change, Correction, Kind, title_index
 from .bare_lists import bare_lists
 from .broken_sentences import join_at_links
+from .captions import captions, repeated_captions
 from .contents import join_contents
 from .corrections import is_uncorrected
 from .foot import read_foot
 from .foot_notes import FootNote, find_foot_notes, with_references
 from .group_readers import read_group
-from .groups import LONG, Context, Group, is_unpunctuated
+from .groups import LONG, Context, Group
 from .head import read_head
 from .head_lines import is_marked_title
-from .heading_lines import NUMBERED
 from .headings import find_headings
 from .list_depths import list_depths
 from .lone_numbers import join_lone_numbers, split_off_lone_markers
 from .lone_verses import join_lone_verses
+from .lost_in_source import lost_in_source
 from .lost_markers import lettered_clauses, unmarked_items
 from .month_sections import days_of_months
 from .notes import gather_notes
@@ -38,6 +35,7 @@ from .numbered_heads import split_off_numbered_heads
 from .page_breaks import join_double_spaced, join_over_breaks
 from .page_frames import doubt_head_of_page
 from .posts import doubt_comments, find_posts, split_off_posts
+from .pull_quotes import pull_quotes
 from .quoted_posts import posts_of_networks
 from .repeated_titles import without_title_said_again
 from .ruled_tables import join_ruled_tables
@@ -53,33 +51,19 @@ from .tight_heads import split_off_tight_heads
 from .title_doubts import doubt_title
 from .video_cues import join_cues
 
-_CAPTION = re.compile(
-    r"(?:(?:Image|Photo(?:graph)?|Picture|Screenshot|Poster) (?:of|by) (?=[A-ZА-Яa-zа-я“\"])|На фото\b"
-    r"|©\s*(?!.*\d{4})\S.{2,60}$|Фото (?:автора|из архива|предоставлен\w+)\b|Фото(?: [А-ЯЁ][\w.-]*){1,3}$"
-    r"|(?:Photo|Image) credit\b|(?:Cover (?:image|art|illustration)|Frontispiece|Illustration)$"
-    r"|(?:Pic(?:ture)?|Pictured|Above|Below|Left|Right|Top|Cover|Слева|Справа|Вверху|Внизу)"
-    r"(?: (?:left|right))?:\s\S)|(?:Table|TABLE|Таблица|ТАБЛИЦА|Табл\.|Figure|FIGURE|Fig\.|Рисунок|Рис\."
-    r"|Photo|Image|Фото|Картинка"
-    r"|Map|Карта)(?:\s*№?\s*\d[\d.]*(?:[.:]\s+|\s+[–—-]\s+|\s+(?=[A-ZА-ЯЁ«“\"(]))\S|\s*:\s*\S)"
-)
-#: Whose a picture is, alone on its line.
-_AGENCY = re.compile(
-    r"(?:(?:Reuters|AFP|AP|EPA|Getty Images|Globallookpress(?:\.com)?|Shutterstock|Flickr"
-    r"|Wikimedia(?: Commons)?|РИА [«\"]?Новости[»\"]?|(?:ИТАР-)?ТАСС|Интерпресс"
-    r"|Коммерсант[ъЪ]?|Legion-Media)(?: ?/ ?|, |$)){1,3}"
-)
-#: What pandoc writes below a table.
-_CAPTION_BELOW = re.compile(r": [A-ZА-ЯЁ«“\"(]")
-_CAPTION_NUMBER = re.compile(
-    r"(?:Table|TABLE|Таблица|ТАБЛИЦА|Табл\.|Figure|Fig\.|Рисунок|Рис\.)\s*№?\s*\d[\d.]*")
-_TABLE_CAPTION = re.compile(r"Table|Таблица|Табл\.")
 #: What a curator may say of a line of the head while the rest of the head is read on.
 _IN_HEAD = frozenset({Kind.SUBTITLE.value, Kind.BYLINE.value, Kind.DATELINE.value, Kind.LETTERHEAD.value})
 _LINES_OF_SITE = 8  # above its menu
 _LONG_FRAME = 16  # a site's lines above a title; where they end may be mistaken
 _MENU_LINES = 4  # lines that were taken out; fewer are buttons below a title
-_LONGEST_AGENCY = 30  # characters
-_LONG_CAPTION = 4  # words; a shorter heading may come again, as "Decision" in minutes
+#: What is read from the neighbourhood of blocks, in this order; each takes the blocks and the first lines of
+#: those on which a curator decided.
+_PASSES: tuple[Callable[[list[Block], set[int]], list[Block]], ...] = (
+    posts_of_networks, captions, join_contents, join_lone_verses, spaced_rows, join_lone_numbers,
+    join_lone_speakers, unmarked_items, lettered_clauses, list_depths, pull_quotes, capital_questions,
+    plain_questions, find_headings, days_of_months, repeated_captions, subtitle_as_heading, doubt_title,
+    read_foot,
+)
 
 
 def recognise(
@@ -97,38 +81,44 @@ def recognise(
     Returns the blocks in order, without ids, and the changes that reading made.
     """
     lines, omissions = _omit(lines, corrections)
-    groups = split_off_lone_markers(_groups(lines, corrections, find_foot_notes(lines, page_breaks)))
-    groups = part_tall_groups(split_off_numbered_heads(part_set_groups(groups, bool(page_breaks))))
-    free = [group for group in groups if not group.correction and not group.note]
-    context = survey(free)
-    context = replace(context, posts=find_posts(free))
-    groups = split_off_tight_heads(split_off_posts(groups, context.posts), context)
-    free = [group for group in groups if not group.correction and not group.note]
-    context = replace(context, bare_lists=bare_lists(free, context))
+    corrected = {c.lines[0] for c in corrections if c.kind and c.lines}
+    groups = _groups(lines, corrections, find_foot_notes(lines, page_breaks))
+    groups, context = _surveyed(groups, bool(page_breaks))
     led_to = title_below_path(groups)
     title_at = led_to or title_below_site(groups, removed)
     groups = _divided_at(groups, title_at)
     menu_ends = led_to or _end_of_menu(groups, furniture) or title_at or below_site_name(groups, furniture)
     blocks = _read(join_ruled_tables(groups), context, menu_ends, bool(led_to))
-    corrected = {c.lines[0] for c in corrections if c.kind and c.lines}
     blocks = list(map(_unbroken, join_over_breaks(blocks, lines, context, corrected, page_breaks)))
     blocks = join_double_spaced(blocks, context, corrected)
     blocks = join_at_links(join_cues(blocks, furniture, corrected), corrected)
-    passes = (
-        posts_of_networks, _captions, join_contents, join_lone_verses, spaced_rows, join_lone_numbers,
-        join_lone_speakers, unmarked_items, lettered_clauses,
-        list_depths, _pull_quotes, capital_questions, plain_questions, find_headings,
-        days_of_months, _repeated_captions, subtitle_as_heading, doubt_title, read_foot,
-    )
-    for fixed in passes:
+    for fixed in _PASSES:
         blocks = fixed(blocks, corrected)
     blocks = doubt_comments(blocks, context.posts)
     blocks = _doubt_title_at_menu(blocks, removed, furniture, corrected)
     blocks = doubt_head_of_page(blocks, furniture, corrected)
     blocks, said_twice = without_title_said_again(blocks, corrected)
     blocks = gather_notes(with_references(blocks))
-    changes = omissions + said_twice + context.changes + _lost_in_source(blocks, removed, corrections)
+    changes = omissions + said_twice + context.changes + lost_in_source(blocks, removed, corrections)
     return blocks, changes
+
+
+def _surveyed(groups: list[Group], paged: bool) -> tuple[list[Group], Context]:
+    """Part the groups of a text where it needs no blank line, and say what all of them show of it.
+
+    paged: whether its source has pages.
+    """
+    groups = part_set_groups(split_off_lone_markers(groups), paged)
+    groups = part_tall_groups(split_off_numbered_heads(groups))
+    context = survey(_free(groups))
+    context = replace(context, posts=find_posts(_free(groups)))
+    groups = split_off_tight_heads(split_off_posts(groups, context.posts), context)
+    return groups, replace(context, bare_lists=bare_lists(_free(groups), context))
+
+
+def _free(groups: list[Group]) -> list[Group]:
+    """The groups that are no notes and on which no curator decided."""
+    return [group for group in groups if not group.correction and not group.note]
 
 
 def _end_of_menu(groups: list[Group], furniture: frozenset[int]) -> int:
@@ -290,134 +280,3 @@ def _groups(
         else:
             current.lines.append(line)
     return groups
-
-
-# ---------------------------------------------------------------- captions
-
-
-def _captions(blocks: list[Block], corrected: set[int]) -> list[Block]:
-    out: list[Block] = []
-    for block in blocks:
-        if out and out[-1].kind is Kind.TABLE and _CAPTION_BELOW.match(block.text) and (
-            block.kind is Kind.PARAGRAPH and is_uncorrected(block, corrected)
-        ):
-            out.append(replace(block, kind=Kind.CAPTION))
-            continue
-        credit = block.text[:1] == "©" and bool(_CAPTION.match(block.text)) and block.is_one_line
-        if credit and out and _is_agency(out[-1], block, corrected):
-            out[-1] = replace(out[-1], kind=Kind.CAPTION)
-        lines = block.text.split("\n") if block.kind is Kind.LINES else [block.text]
-        alone = _CAPTION_NUMBER.fullmatch(lines[0].rstrip(" .:"))
-        named = (
-            block.kind is Kind.PARAGRAPH
-            and block.is_one_line
-            and (_CAPTION.match(block.text) or alone or _AGENCY.fullmatch(block.text))
-        )
-        two = block.kind is Kind.LINES and len(lines) == 2 and (_CAPTION.match(lines[0]) or alone)
-        if (named or two) and len(block.text) <= 250 and is_uncorrected(block, corrected):
-            out.append(replace(block, kind=Kind.CAPTION, text=" ".join(lines)))
-        else:
-            out.append(block)
-    return out
-
-
-def _is_agency(above: Block, credit: Block, corrected: set[int]) -> bool:
-    """Whether a line is a picture's agency, right above whose picture it is: "Reuters", "© J. Doe"."""
-    own = above.kind is Kind.PARAGRAPH and above.is_one_line and is_uncorrected(above, corrected)
-    bare = is_unpunctuated(above.text.replace(".com", ""), _LONGEST_AGENCY)
-    return own and bare and lines_between(above, credit) == 0
-
-
-def _repeated_captions(blocks: list[Block], corrected: set[int]) -> list[Block]:
-    """A heading that comes again word by word is none, and very likely the caption of a picture.
-
-    One that is a caption's words, too: "Photo: Bakers at the gate", "Bakers at the gate".
-    """
-    counts = Counter(b.text.casefold() for b in blocks if b.kind is Kind.HEADING)
-    captions = {b.text.partition(":")[2].strip(" .").casefold() for b in blocks if b.kind is Kind.CAPTION}
-    out: list[Block] = []
-    for block in blocks:
-        text = block.text.casefold()
-        again = counts[text] > 2 and len(text.split()) >= _LONG_CAPTION and not NUMBERED.match(block.text)
-        known = block.kind is Kind.HEADING and (again or text.strip(" .") in captions - {""})
-        if known and is_uncorrected(block, corrected) and not block.text.isupper():
-            out.append(replace(block, kind=Kind.CAPTION, level=0, doubt="heading"))
-        else:
-            out.append(block)
-    return out
-
-
-# ---------------------------------------------------------------- quotes, headings, signature
-
-
-def _pull_quotes(blocks: list[Block], corrected: set[int]) -> list[Block]:
-    """A short paragraph that repeats whole sentences of a longer one is a pull quote."""
-    where: dict[str, list[tuple[int, int]]] = {}
-    sentences: dict[int, list[str]] = {}
-    for n, block in enumerate(blocks):
-        if block.kind is Kind.PARAGRAPH:
-            sentences[n] = SENTENCE_END.split(block.text)
-            for s, sentence in enumerate(sentences[n]):
-                if len(sentence) > 30 and len(known := where.setdefault(sentence, [])) < 20:
-                    known.append((n, s))
-    out = list(blocks)
-    for n, own in sentences.items():
-        if len(blocks[n].text) > 400 or not is_uncorrected(blocks[n], corrected):
-            continue
-        for other, s in where.get(own[0], []):
-            longer = other != n and len(sentences[other]) > len(own)
-            if longer and sentences[other][s : s + len(own)] == own:
-                out[n] = replace(blocks[n], kind=Kind.PULL_QUOTE)
-                break
-    return out
-
-
-# ---------------------------------------------------------------- what the source lost
-
-
-def _lost_in_source(
-    blocks: list[Block], removed: frozenset[int], corrections: tuple[Correction, ...]
-) -> list[Change]:
-    """Additions where the source lost something: a curator's, and what it shows by itself.
-
-    That is a table's caption without the table, and a colon that nothing follows but blank lines.
-    removed: numbers of the lines that were taken out before.
-    """
-    changes = [
-        Change("added", str(c.before), c.add[DEFAULT], "curator", c.reason)
-        for c in corrections
-        if c.before and c.add
-    ]
-    taken = {c.before for c in corrections if c.before}
-    open_colons: list[Change] = []
-    wide = 0
-    for n, (before, after) in enumerate(pairwise(blocks)):
-        between = range(before.last + 1, after.first)
-        blank = len(between) > 1 and removed.isdisjoint(between)
-        wide += blank
-        if after.first in taken:
-            continue
-        if before.kind is Kind.CAPTION and _TABLE_CAPTION.match(before.text):
-            if not _has_table(blocks, n):
-                text = addition("table-lost")[DEFAULT]
-                changes.append(Change("added", str(before.last), text, "table-lost"))
-        elif blank and before.kind is Kind.PARAGRAPH and after.kind in (Kind.PARAGRAPH, Kind.HEADING):
-            if before.text.endswith(":") and not (after.kind is Kind.HEADING and NUMBERED.match(after.text)):
-                text = addition("gap")[DEFAULT]
-                gap = span(before.last + 1, after.first - 1)
-                open_colons.append(Change("added", gap, text, "gap"))
-    # A text that often leaves two lines blank says nothing by it.
-    return changes + (open_colons if wide <= max(2, 0.1 * len(blocks)) else [])
-
-
-def _has_table(blocks: list[Block], n: int) -> bool:
-    """Whether the caption at n has its table, below it or above, or lines of figures that were one."""
-    shown = (Kind.TABLE, Kind.LINES, Kind.VERSE, Kind.CAPTION)
-    # A number, a name and only then the table
-    number = _CAPTION_NUMBER.fullmatch(blocks[n].text.rstrip(" .:"))
-    below = blocks[n + 1 : n + (3 if number else 2)]
-    above = blocks[max(0, n - 1) : n]
-    if any(b.kind in shown for b in below) or any(b.kind is Kind.TABLE for b in above):
-        return True
-    figures = sum(char.isdigit() for b in below for char in b.text)
-    return figures > 0.3 * sum(len(b.text) for b in below)
