@@ -123,3 +123,11 @@ def test_german_names_do_not_make_a_text_german(monkeypatch: pytest.MonkeyPatch)
     with pytest.raises(Refusal):
         detect_language("Die Bäcker von Berlin trafen sich im Gewerkschaftshaus und lasen die Zeitung. "
                         "Man sagte, dass die Besitzer der Läden sonntags nicht öffnen würden.", "a.txt")
+
+
+def test_the_old_spelling_is_russian() -> None:
+    """A text with «і» in most words is Russian where it has «ѣ» or hard signs, and Ukrainian without."""
+    old = "Члены Общества, лишившіеся занятія, получаютъ пособія отъ Правленія въ теченіе двухъ недѣль."
+    assert detect_language(old, "a.txt") == "ru"
+    with pytest.raises(Refusal):
+        detect_language("Члени спілки, які втратили роботу, отримують допомогу від правління.", "a.txt")

@@ -29,6 +29,27 @@ _ANY_PICTURE = re.compile(
 )
 
 
+#: The button that sites set behind a title: «Как мы бастовали Печать».
+_PRINT = re.compile(r"(?<=[a-zа-яё»”\"]) (?:Печать(?: E-?mail)?|Версия для печати)$")
+
+
+def _print_button(lines: list[str]) -> tuple[int, str] | None:
+    """The button behind the words of a text's first line: its entry and the button; None where none is.
+
+    «Печать» may be the name's own last word, if the word before it is not in small letters and the name is
+    not on a line of its own.
+    """
+    first = next((n for n, line in enumerate(lines) if line.strip()), 0)
+    line = lines[first].strip() if lines else ""
+    found = _PRINT.search(line)
+    if not found:
+        return None
+    name = line[: found.start()]
+    small = name.split()[-1][:1].islower()
+    named = any(other.strip() == name for other in lines[first + 1 :])
+    return (first, found.group().strip()) if small or named else None
+
+
 def _pictures(lines: list[str]) -> dict[int, str]:
     """The lines in place of a picture: "[image]", or in brackets the words of another line; index → rule."""
     if sum(bool(line.strip()) for line in lines) < _FEWEST:
@@ -56,6 +77,11 @@ def strip_boilerplate(
             if n + 1 not in protected:
                 changes.append(Change("omitted", str(n + 1), lines[n].strip(), rule))
                 shown[n] = ""
+    button = _print_button(shown)
+    if button and button[0] + 1 not in protected:
+        n, words = button
+        changes.append(Change("omitted", str(n + 1), words, "share-buttons"))
+        shown[n] = shown[n].rstrip().removesuffix(words)
     for n, line in enumerate(shown):
         if n + 1 in protected:
             continue

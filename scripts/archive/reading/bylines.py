@@ -8,6 +8,7 @@ from typing import NamedTuple
 from .datelines import is_counter, is_issue, read_dateline, with_usual_date
 from .dates import MONTH, find_date
 from .groups import SMALL_WORD, is_unpunctuated
+from .old_spelling import in_new_spelling
 from .papers import ENGLISH_PAPER
 from .person_names import (
     Likeness,
@@ -304,7 +305,7 @@ def _lower_words(line: str) -> list[str]:
 
 def names_organisation(line: str) -> bool:
     """Whether a line is an organisation's name, and not a heading that speaks of one."""
-    line = without_spacing(line)
+    line = in_new_spelling(without_spacing(line))
     line = line[:-1] if line.isupper() and line.endswith(".") else line
     words = line.split()
     if not 2 <= len(words) <= 8 or not line[:1].isupper() or not is_unpunctuated(line, 80):

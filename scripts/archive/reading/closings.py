@@ -11,6 +11,6 @@ CLOSING_WORDS = (
 )
 #: Who printed a leaflet, and in how many copies; alternatives as above: «Типография Комитета».
 IMPRINT_WORDS = (
-    r"типография|отпечатано|(?:на|от)печатан[оаы]?|опубликован[оаы]?|тираж|\d+ экз|printed (?:by|at|in)"
+    r"типограф[иі]я|отпечатано|(?:на|от)печатан[оаы]?|опубликован[оаы]?|тираж|\d+ экз|printed (?:by|at|in)"
     r"|(?:union|labor) donated"
 )

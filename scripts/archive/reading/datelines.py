@@ -49,7 +49,7 @@ _PAGES = re.compile(
     r"(?i)\b(?:pages?|pp?\.|с\.|стр\.|страниц[аы])\s*\d{1,4}(?:\s*(?:[-–—,]|and|и|to)\s*\d{1,4})*"
 )
 _HOUR = re.compile(
-    r"(?i)(?:\bat\s+|@\s?|\bв\s+)?\b\d{1,2}(?::\d{2}(?::\d{2})?(?:\s*[ap]\.?\s?m\b\.?)?|\.\d{2}\s*[ap]\.?\s?m\b\.?)"
+    r"(?i)\b\d{1,2}\s?час(?:\.|ов\b|а\b)?(?:\s\d{1,2}\s?мин(?:\.|ут\w*)?)?|(?:\bat\s+|@\s?|\bв\s+)?\b\d{1,2}(?::\d{2}(?::\d{2})?(?:\s*[ap]\.?\s?m\b\.?)?|\.\d{2}\s*[ap]\.?\s?m\b\.?)"
     r"(?:\s*[ap]\.?m\b\.?)?(?:\s*(?:GMT|UTC|BST|[ECMP][SD]?T|МСК|MSK)\b)?(?:\s+on\b)?"
     r"|\b\d{1,2}\.\d{2}\s*(?:GMT|BST|UTC|[ECMP][SD]?T)\b"
     r"|(?<=\d)T\d{2}:\d{2}\S*"
@@ -250,8 +250,10 @@ def read_divided(text: str) -> Dated | None:
     if len(text) > LONGEST:
         return None
     parts = [part for part in re.split(r"\s*[|·•]\s*|\s/\s", text) if part]
-    if len(parts) == 1 and any(map(is_counter, columns := _GAP.split(text.strip()))):
-        parts = columns  # 17.09.2020   Press office   Views: 318
+    columns = _GAP.split(text.strip())
+    counted = any(map(is_counter, columns)) or all(part.replace(" ", "").isdigit() for part in columns[1:])
+    if len(parts) == 1 and counted:
+        parts = columns  # 17.09.2020   Press office   Views: 318; 17.09.2020 14:35   1 204   0
     dates = [read for part in parts if (read := read_dateline(part)) and len(read.edtf) == 10]
     return dates[0] if len(parts) > 1 and dates else None
 

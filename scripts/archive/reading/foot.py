@@ -17,6 +17,7 @@ from .links_at_foot import SIGNED_ON_DAY, links_at_foot
 from .markers import DRAWN_LINE, is_dash, is_picture, leads_back, split_note
 from .notes import NOTES_HEAD, without_trailing_references
 from .offices import OFFICES
+from .old_spelling import in_new_spelling
 from .person_names import PSEUDONYM, Likeness, likeness, name_after_office, with_initials
 from .sentences import SENTENCE_END
 
@@ -157,10 +158,10 @@ def _without_copied(blocks: list[Block], corrected: set[int]) -> list[Block]:
 
 
 def _is_imprint(text: str) -> bool:
-    """Whether lines say how to reach those who sign, and how many copies were printed."""
-    lines = text.split("\n")
+    """Whether lines say how to reach those who sign, and when, where and how often a paper was printed."""
+    lines = in_new_spelling(text).split("\n")
     return any(map(_BELOW_SIGNATURE.match, lines)) and all(
-        _BELOW_SIGNATURE.match(line) or CONTACT.search(line) for line in lines)
+        _BELOW_SIGNATURE.match(line) or CONTACT.search(line) or read_dateline(line) for line in lines)
 
 
 def _before_notes(blocks: list[Block]) -> int:

@@ -55,6 +55,7 @@ _BLOGS = (
     Row("email blogthis subscribe posts newer older", r"e-?mail ?thisblogthis!.{0,120}|blogthis!"
         r"|subscribe to:? (?:post|posts|comments?)(?: comments)? \(atom\)|posts \(atom\)"
         r"|(?:newer|older) posts?", BUTTONS),
+    Row("подписаться", r"подписаться на:? (?:сообщения|комментарии(?: к сообщению)?) \(atom\)", BUTTONS),
     Row("d i", r"%?d bloggers? likes? this:?|i надоели баннеры\?.{0,80}", BUTTONS),
     Row("member retweets quote", r"member-only story|retweets|quote tweets", BUTTONS),
     Row("continue skip close ad more select sign never back follow",

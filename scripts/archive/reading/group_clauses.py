@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ..model import Kind
 from .group_blocks import OpenBlock
-from .group_items import continues_block
+from .group_items import continues_block, listed_below_colons
 from .groups import IN_COLUMNS, Context, Group, Parts
 from .markers import split_item
 from .wraps import is_closed, usual_length
@@ -44,7 +44,7 @@ def _count_on(numbers: list[re.Match[str] | None]) -> bool:
 def _open_clauses(lines: list[str], first: int, numbered: list[bool]) -> list[OpenBlock]:
     """The clauses and the items in them. first: the first clause's line. numbered: which lines begin one."""
     width, usual = max(map(len, lines)), usual_length([line.strip() for line in lines])
-    listed = _listed_in_clauses(lines, [n for n, found in enumerate(numbered) if found])
+    listed = listed_below_colons(lines, [n for n, found in enumerate(numbered) if found])
     out: list[OpenBlock] = []
     for n, line in enumerate(lines[first:], first):
         item = split_item(line) if not numbered[n] else None
@@ -60,22 +60,6 @@ def _open_clauses(lines: list[str], first: int, numbered: list[bool]) -> list[Op
         else:
             out[-1].end = n + 1
     return out
-
-
-def _listed_in_clauses(lines: list[str], starts: list[int]) -> set[int]:
-    """The lines of lists without marks: below a clause that ends with a colon, a semicolon behind each.
-
-    starts: where the clauses begin.
-    """
-    found: set[int] = set()
-    for start, end in pairwise([*starts, len(lines)]):
-        items = [line.strip() for line in lines[start + 1 : end]]
-        last = next((n for n, item in enumerate(items) if item[-1:] != ";"), len(items) - 1)
-        items = items[: last + 1]
-        closed = len(items) > 1 and items[-1][-1:] in ".;"
-        if closed and lines[start].rstrip()[-1:] == ":" and not any(map(split_item, items)):
-            found |= set(range(start + 1, start + 1 + len(items)))
-    return found
 
 
 def _is_open(line: str, width: float) -> bool:

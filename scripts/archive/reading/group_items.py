@@ -53,7 +53,8 @@ def list_items(group: Group, context: Context) -> list[Block]:
     markers = _without_brought(lines, markers, wrapped)
     width = max(map(len, lines))
     following = _next_markers(markers)
-    inner = _bare_inner_items(lines, markers)
+    inner = _bare_inner_items(lines, markers) | listed_below_colons(
+        lines, [n for n, marker in enumerate(markers) if marker])
     out: list[OpenBlock] = []
     for n, line in enumerate(lines):
         item, last = markers[n], out[-1] if out else None
@@ -88,6 +89,22 @@ def _bare_inner_items(lines: list[str], markers: list[_Marker]) -> set[int]:
         begun = sum(line[:1].isupper() for line in below)  # a wrapped sentence goes on in small letters
         if lines[start].rstrip()[-1:] == ":" and len(below) > 1 and bare and begun > 0.5 * len(below):
             found |= set(range(start + 1, end))
+    return found
+
+
+def listed_below_colons(lines: list[str], starts: list[int]) -> set[int]:
+    """The lines of lists without marks: below what ends with a colon, a semicolon behind each.
+
+    starts: where the clauses or the items above them begin.
+    """
+    found: set[int] = set()
+    for start, end in pairwise([*starts, len(lines)]):
+        items = [line.strip() for line in lines[start + 1 : end]]
+        last = next((n for n, item in enumerate(items) if item[-1:] != ";"), len(items) - 1)
+        items = items[: last + 1]
+        closed = len(items) > 1 and items[-1][-1:] in ".;"
+        if closed and lines[start].rstrip()[-1:] == ":" and not any(map(split_item, items)):
+            found |= set(range(start + 1, start + 1 + len(items)))
     return found
 
 

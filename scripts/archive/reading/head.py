@@ -446,7 +446,7 @@ def _blocks(lines: list[HeadLine]) -> Iterator[Block]:
             kind is Kind.TITLE or not lines[after].blank
         ):
             after += 1
-        texts = [line.text for line in lines[n:after]]
+        texts = [line.raw for line in lines[n:after]]
         text = (" " if kind in (Kind.TITLE, Kind.BYLINE) else "\n").join(texts).replace("\xad ", "\xad")
         yield Block(kind, text, (lines[n].number, lines[after - 1].number))
         n = after

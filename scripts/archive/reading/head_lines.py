@@ -7,7 +7,7 @@ a date, an author's line, a breadcrumb, a motto, or none of these.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ..model import Kind
@@ -19,6 +19,7 @@ from .dates import AGO, HOUR, MONTH, date_lead
 from .groups import CAST, LETTERHEAD, LONG, SPEAKER, TIME, Context, Group
 from .markers import split_item, split_note
 from .notes import without_bare_references
+from .old_spelling import in_new_spelling
 from .sentences import SENTENCE_END
 from .survey import is_stanza
 from .wraps import wrapped_paragraphs
@@ -172,13 +173,14 @@ ADOPTED = re.compile(
 class HeadLine:
     """A line of the head.
 
+    raw: as the file has it. text: the same in the spelling of today, by which the line is judged.
     blank: whether a blank one is above it. kind: what it is, if that is known. centred: whether it stands
     with others in the middle of the page, as on a title page. full: whether the width to which the text is
     set had no room in it for the first word of the line below.
     """
 
     number: int
-    text: str
+    raw: str
     blank: bool
     group: int
     at: int
@@ -186,6 +188,10 @@ class HeadLine:
     byline: Byline | None = None
     centred: bool = False
     full: bool = False
+    text: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.text = in_new_spelling(self.raw)
 
 
 def lines_before_prose(groups: list[Group], context: Context) -> tuple[list[HeadLine], bool]:
@@ -205,7 +211,7 @@ def lines_before_prose(groups: list[Group], context: Context) -> tuple[list[Head
             return lines, True
         centred = _is_centred(group.lines)
         for at, raw in enumerate(group.lines):
-            text = " ".join(raw.split())
+            text = in_new_spelling(" ".join(raw.split()))
             if len(lines) == _LONGEST_HEAD:
                 return lines, False
             if CAST.fullmatch(text):
@@ -293,7 +299,8 @@ def _is_prose(group: Group, at: int, text: str, context: Context) -> bool:
         return False
     if "\t" in raw or text.startswith(">") or _begins_part(group, at, text, context):
         return True
-    of_paper = PAPER_ALONE.fullmatch(group.lines[0].strip()) and len(group.lines) <= _LINES_OF_PAPER
+    paper = in_new_spelling(group.lines[0].strip())
+    of_paper = PAPER_ALONE.fullmatch(paper) and len(group.lines) <= _LINES_OF_PAPER
     return not of_paper and not _ACCOUNT.fullmatch(text) and _is_sentence(group, at, text, context)
 
 

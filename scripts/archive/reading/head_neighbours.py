@@ -8,13 +8,15 @@ from itertools import pairwise
 from ..model import Kind
 from .addressees import begins_with_addressed_office
 from .bylines import Byline, read_byline
-from .dates import find_date
+from .dates import MONTH, find_date
 from .groups import DEAR, LONG, Group, is_unpunctuated
 from .head_lines import ADOPTED, AMENDED, PLACE, QUOTED, HeadLine, letters
 from .offices import OFFICE, RANK
 from .person_names import Likeness, is_full_russian_name, lacks_family_name, likeness
 
 _APPROVAL_LINES = 12
+_WORDS_OF_TITLE = 4
+_DAY = re.compile(rf"(?i)\d{{1,2}} {MONTH}|{MONTH} \d{{1,2}}")
 _LINES_TO_NAME = 4  # of an approval, from its first to the name of who approved
 _NAME = re.compile(r"[«“\"][^»”\"]{2,60}[»”\"]")
 #: An approval's first word, alone on its line: who approved follows, and a day, or the room for one.
@@ -59,6 +61,7 @@ def name_by_neighbours(lines: list[HeadLine], groups: list[Group]) -> None:
     _name_dead(lines)
     _name_author_of_path(lines)
     _name_place_above_day(lines)
+    _name_day_above_title(lines)
     _name_words_of_picture(lines)
     _name_epigraph(lines)
     _name_title_again(lines)
@@ -159,6 +162,14 @@ def _name_place_above_day(lines: list[HeadLine]) -> None:
     """A town on a line of its own is of the date's line below it: «г. Рудный», «17 июля 2025 года»."""
     for line, below in pairwise(lines):
         if line.kind is None and PLACE.fullmatch(line.text) and below.kind is Kind.DATELINE:
+            line.kind, line.byline = Kind.DATELINE, None
+
+
+def _name_day_above_title(lines: list[HeadLine]) -> None:
+    """A day without its year, above the words of a title, is when a page was put on a site: «22 февраля»."""
+    for line, below in pairwise(lines):
+        titled = below.kind is None and below.blank and len(below.text.split()) >= _WORDS_OF_TITLE
+        if line.kind is None and _DAY.fullmatch(line.text) and titled and is_unpunctuated(below.text):
             line.kind, line.byline = Kind.DATELINE, None
 
 

@@ -56,7 +56,7 @@ _SECTIONS = 4  # lines of such words and the title
 _WORDS_OF_TITLE = 4
 #: Whose charter it is, or of which meeting the minutes are: words in the genitive.
 _OF_WHOM = re.compile(
-    r"(?i)\S*(?:союза|[ое]го|ции|ссии|тва|тии|тета|вета|кома|завода|республики|федерации)\b|(?:заседания|собрания)\b|(?-i:[а-яё])"
+    r"(?i)\S*(?:союза|[ое]го|ции|ссии|тва|тии|тета|кассы|артели|фонда|группы|вета|кома|завода|республики|федерации)\b|(?:заседания|собрания)\b|(?-i:[а-яё])"
 )
 _PERIODICAL = re.compile(
     r"(?i)\b(?:news|newsletter|times|worker|herald|review|bulletin|gazette|journal|tribune|voice|star|daily|weekly"
@@ -188,7 +188,7 @@ def _open_lines(lines: list[HeadLine], groups: list[Group]) -> list[int]:
 def mottoes_above_prose(lines: list[HeadLine]) -> list[int]:
     """The lines of a head that are mottoes; one below a sentence is the text's own cry."""
     told = (n for n, line in enumerate(lines) if line.text[-1:] == "." and not MOTTO.fullmatch(line.text)
-            and not line.text.isupper() and line.kind is None)
+            and not line.text.isupper() and line.kind is None and not names_organisation(line.text[:-1]))
     first = next(told, len(lines))
     return [n for n, line in enumerate(lines[:first]) if MOTTO.fullmatch(line.text)]
 

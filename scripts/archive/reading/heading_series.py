@@ -53,7 +53,7 @@ def counted_headings(blocks: list[Block], corrected: set[int]) -> set[int]:
         for style, number in _counts(text):
             runs.setdefault(style, []).append((n, number))
     found: set[int] = set()
-    for style, members in runs.items():
+    for style, members in _capitals_apart(runs, blocks):
         good = [(n, number) for n, number in members if _introduces_text(blocks, n, style)]
         linked = {
             at for (n, a), (m, b) in pairwise(good) if b == a + 1 or (b == 1 and a > 1) for at in (n, m)
@@ -66,6 +66,23 @@ def counted_headings(blocks: list[Block], corrected: set[int]) -> set[int]:
         else:
             found |= _heads_over_lists(blocks, members)
     return found
+
+
+def _capitals_apart(
+    runs: dict[tuple[str, str, str], list[tuple[int, int]]], blocks: list[Block]
+) -> list[tuple[tuple[str, str, str], list[tuple[int, int]]]]:
+    """The runs, those divided of which the lines in capitals count 1, 2, 3 by themselves.
+
+    So a charter's heads are told from its clauses, which count on from one head to the next.
+    """
+    out = []
+    for style, members in runs.items():
+        capitals = [(n, number) for n, number in members if blocks[n].text.isupper()]
+        others = [member for member in members if member not in capitals]
+        in_turn = [number for _, number in capitals] == list(range(1, len(capitals) + 1))
+        apart = len(capitals) > 1 and in_turn and others
+        out += [(style, capitals), (style, others)] if apart else [(style, members)]
+    return out
 
 
 def _is_list_over_lists(
@@ -130,7 +147,7 @@ def _introduces_text(blocks: list[Block], n: int, style: tuple[str, str, str]) -
     if below is None:
         return False
     styles_below = (other for other, _ in _counts(without_trailing_references(below.visible)))
-    if style in styles_below:
+    if style in styles_below and not (block.text.isupper() and not below.text.isupper()):
         return False
     rest = _COUNTED.fullmatch(text)
     words = (rest["rest"] if rest else "") or ""

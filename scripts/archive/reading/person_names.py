@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from .given_names import GIVEN_NAMES, SHORTENED_NAMES
 from .offices import OFFICE, OFFICE_OR_WHOSE, RANK
+from .old_spelling import in_new_spelling
 from .papers import PRESS_NAME
 
 
@@ -90,7 +91,8 @@ _NUMBERED = re.compile(r"[IVX]{1,4}\.\s[А-ЯЁ]")  # a Roman number in a Russia
 
 def likeness(text: str) -> Likeness:
     """Say how surely a text is one person's name and nothing else."""
-    text = _OTHER_NAME.sub("", re.sub(r"(?<=[^\W\d_]{3})\.$", "", text.strip()))
+    text = in_new_spelling(text.strip())
+    text = _OTHER_NAME.sub("", re.sub(r"(?<=[^\W\d_]{3})\.$", "", text))
     if not 4 <= len(text) <= 60 or any(char.isdigit() or char in ":;!?()[]|/«»“”" for char in text):
         return Likeness.NONE
     if _OF_SOMEBODY.search(text) or _PLACE.fullmatch(text) or _NUMBERED.match(text):

@@ -1,4 +1,4 @@
-"""What large platforms have about each text: Medium, Substack, Blogger, the Internet Archive.
+"""What large platforms have about each text: Medium, Substack, Blogger, Telegram, the Internet Archive.
 
 Each is known by words that only its pages have. Who wrote a text and when stays, once.
 """
@@ -27,9 +27,19 @@ _SUBSTACK = re.compile(r"(?i)expand full comment|restacks|discussion about this 
 _SUBSTACK_FOOT = re.compile(r"(?i)ready for more\?|start your substack")
 
 _OF_BLOGGER = re.compile(
-    r"(?i)email thisblogthis!.*|subscribe to:? (?:posts?|comments?|post comments) \(atom\)")
-_BLOGGER_ROW = re.compile(r"(?i)(?:(?:newer posts?|older posts?|home)\s?){1,3}")
+    r"(?i)email thisblogthis!.*|subscribe to:? (?:posts?|comments?|post comments) \(atom\)"
+    r"|подписаться на:? (?:сообщения|комментарии(?: к сообщению)?) \(atom\)")
+_BLOGGER_ROW = re.compile(
+    r"(?i)(?:(?:newer posts?|older posts?|home|следующее|предыдущее|главная страница)\s?){1,3}")
 _BLOGGER_FOOT = re.compile(r"(?i)blog archive|about me|view my complete profile|followers|▼\s.*|►\s.*")
+
+_OF_TELEGRAM = re.compile(r"(?i)[\d.,]+[KkКкM]? (?:subscribers|members|подписчик\w*)")
+_TELEGRAM = re.compile(
+    r"(?i)[\d.,]+[KM]? (?:photos?|videos?|files?|links?|фото|видео|файл\w*|ссыл\w+)"
+    r"|[\d.,]+[KM]? views\s?(?:edited)?\s*(?:\d\d:\d\d)?"
+    r"|(?:download|view in|join|open in) telegram|preview channel|join channel|view in channel"
+    r"|if you have telegram, you can view .{1,60}|you can view and join @\w+.{0,20}|加入频道")
+_FEWEST_OF_TELEGRAM = 2  # lines beside the number of readers
 
 
 def find_platform_frame(lines: list[str], filled: list[int]) -> list[int]:
@@ -46,6 +56,9 @@ def find_platform_frame(lines: list[str], filled: list[int]) -> list[int]:
     shared = [n for n in filled if _OF_SUBSTACK.fullmatch(bare[n])]
     if len(shared) > 1 or (shared and any(_SUBSTACK_FOOT.fullmatch(line) for line in bare.values())):
         return _substack(bare, shared)
+    if any(_OF_TELEGRAM.fullmatch(bare[n]) for n in filled[:_BEGINS]):
+        own = [n for n, line in bare.items() if _OF_TELEGRAM.fullmatch(line) or _TELEGRAM.fullmatch(line)]
+        return own if len(own) > _FEWEST_OF_TELEGRAM else []
     return _blogger(bare) if any(_OF_BLOGGER.fullmatch(line) for line in bare.values()) else []
 
 

@@ -19,13 +19,19 @@ def rhymes(lines: list[str]) -> bool:
 
     The same word is no rhyme, as where each second line says on what page something stands.
     """
+    share = _RHYMED if len(lines) >= _FEWEST else 1
+    return len(lines) > _FEWEST_OF_STANZA and sum(rhymed_lines(lines)) >= share * len(lines)
+
+
+def rhymed_lines(lines: list[str]) -> list[bool]:
+    """Which lines end as one of those near them does."""
     words = [_LAST_WORD.search(line.lower()) for line in lines]
     ends = [word[1] if word else "" for word in words]
-    rhymed = 0
+    found: list[bool] = []
     for n, end in enumerate(ends):
         near = (*ends[max(0, n - _NEAR) : n], *ends[n + 1 : n + 1 + _NEAR])
-        rhymed += any(other != end and len(end) > 1 and other[-2:] == end[-2:] for other in near)
-    return len(ends) > _FEWEST_OF_STANZA and rhymed >= (_RHYMED if len(ends) >= _FEWEST else 1) * len(ends)
+        found.append(any(other != end and len(end) > 1 and other[-2:] == end[-2:] for other in near))
+    return found
 
 
 def is_rhymed_stanza(lines: list[str]) -> bool:
