@@ -47,6 +47,8 @@ _GAP = " " * 4  # between the columns of a foot
 _SIGNERS_FROM_END = 12  # blocks from the end, in which a list of signers may stand
 _STANZAS = 2  # that a text may quote; more are a poem
 _FEWEST_FIELDS = 2
+_LONGEST_BYLINE = 120  # characters
+_LONGEST_CLOSING = 40  # characters
 _OF_VOTE = re.compile(r"(?i)(?:moved|seconded|proposed|adopted|carried|submitted|endorsed|witness)\b")
 _FIELD = re.compile(r"(?P<key>[A-ZА-ЯЁ][^:.!?]{1,24}):\s\S")  # Cost: free; Sponsored by: the council
 _BLOCKS_FROM_END = 5  # blocks from the end, notes not counted
@@ -67,6 +69,8 @@ _SOURCES = re.compile(r"(?i)(?:sources?(?: url)?|источники?)\s?:")
 #: What a list of readings names, and nobody signs: "The Ledger and the Loom" (1942)
 _WORK = re.compile(r"[«“\"].+[»”\"].{0,40}\((?:1[5-9]|20)\d\d\)\W*$")
 _DAY = len("1896-09-24")
+#: What a line may end with that is no sentence: initials, a year, a company.
+_SHORTENED_AT_END = re.compile(r"\w\.\s?\w\.$|\bг(?:ода)?\.$|\b(?:inc|ltd)\.$")
 _DAY_OF_MONTH = re.compile(rf"(?i)\d\s{MONTH}|{MONTH}\s\d")
 _LONGEST_NAME = 60  # characters of a line with who signs and as what
 #: «С. Кречетов.»: old papers and small ones end it with a stop.
@@ -102,22 +106,32 @@ def read_foot(blocks: list[Block], corrected: set[int]) -> list[Block]:
     links = links_at_foot(out)
     ends = (links[0] - 1,) if links else (len(out) - 1, _before_notes(out), _before_quoted_mail(out))
     for end in dict.fromkeys(ends):
-        for n in range(end, max(1, end - _BLOCKS_FROM_END + 1), -1):
-            block = out[n]
-            if block.kind is Kind.PARAGRAPH and _BELOW_SIGNATURE.match(block.text):
-                continue
-            if block.kind is Kind.LINES and _is_imprint(block.text):
-                continue
-            if not is_uncorrected(block, corrected):
-                break
-            kind = _kind_at_foot(out, n, poems)
-            under = out[n - 1].kind is Kind.HEADING and not _kind_at_foot(out, n - 1, poems)
-            if not kind or (kind is Kind.SIGNATURE and under):
-                break  # what is below a heading is its section
-            text = block.text.replace("\t", _GAP) if block.kind is Kind.TABLE else block.text
-            if block.kind is Kind.ITEM:
-                text = block.visible
-            out[n] = replace(block, kind=kind, level=0, text=text, marker="")
+        _read_up_from(out, end, poems, corrected)
+    _read_lists_of_signers(out, corrected)
+    return _without_copied(out, corrected)
+
+
+def _read_up_from(out: list[Block], end: int, poems: int, corrected: set[int]) -> None:
+    """Give the blocks at a foot their kinds, from the last of them up to one that is none of the foot's.
+
+    end: the index of the last. poems: how many stanzas the text has.
+    """
+    for n in range(end, max(1, end - _BLOCKS_FROM_END + 1), -1):
+        block = out[n]
+        if block.kind is Kind.PARAGRAPH and _BELOW_SIGNATURE.match(block.text):
+            continue
+        if block.kind is Kind.LINES and _is_imprint(block.text):
+            continue
+        kind = _kind_at_foot(out, n, poems) if is_uncorrected(block, corrected) else None
+        under = out[n - 1].kind is Kind.HEADING and not _kind_at_foot(out, n - 1, poems)
+        if not kind or (kind is Kind.SIGNATURE and under):
+            break  # what is below a heading is its section
+        text = block.text.replace("\t", _GAP) if block.kind is Kind.TABLE else block.visible
+        out[n] = replace(block, kind=kind, level=0, text=text, marker="")
+
+
+def _read_lists_of_signers(out: list[Block], corrected: set[int]) -> None:
+    """Give the lists of those who sign their kind, and the day above such a list its own."""
     for n in range(max(1, len(out) - _SIGNERS_FROM_END), len(out)):
         own = _SIGNERS.match(out[n].text.split("\n")[0]) and not out[n].is_one_line
         listed = out[n].kind is Kind.LINES and (own or _SIGNERS.match(out[n - 1].text))
@@ -128,7 +142,6 @@ def read_foot(blocks: list[Block], corrected: set[int]) -> list[Block]:
         if signed and above.kind is Kind.PARAGRAPH and is_uncorrected(above, corrected):
             day = read_dateline(above.text)
             out[n - 2] = replace(above, kind=Kind.DATELINE) if day and len(day.edtf) == _DAY else above
-    return _without_copied(out, corrected)
 
 
 def _without_copied(blocks: list[Block], corrected: set[int]) -> list[Block]:
@@ -186,52 +199,69 @@ def _before_quoted_mail(blocks: list[Block]) -> int:
 
 
 def _kind_at_foot(blocks: list[Block], n: int, poems: int) -> Kind | None:
-    block = blocks[n]
-    one_line = block.is_one_line
+    """What a block near the end of a text is: who signs, when and where, its author; None for any other.
+
+    poems: how many stanzas the text has.
+    """
+    block, above = blocks[n], blocks[n - 1]
     if block.kind is Kind.ITEM:
-        alone = is_dash(block.marker) and blocks[n - 1].kind not in (Kind.ITEM, Kind.HEADING)
-        poem = blocks[n - 1].kind is Kind.VERSE and poems > _STANZAS  # the whole text is one
-        quoted = blocks[n - 1].kind in (Kind.QUOTE, Kind.VERSE) or blocks[n - 1].text[-1:] in '»”"'
-        quoted = quoted and not poem
-        named = one_line and _is_name_and_day(block.text)
-        return Kind.SIGNATURE if alone and named and not quoted else None
-    if block.kind in (Kind.PARAGRAPH, Kind.HEADING) and one_line and any(
-        other.is_one_line and _is_place_and_day([other.text, block.text])
-        for other in blocks[max(1, n - 1) : n + 2 : 2]
-    ):
+        return Kind.SIGNATURE if _signs_behind_dash(blocks, n, poems) else None
+    line = block.is_one_line and block.kind in (Kind.PARAGRAPH, Kind.HEADING)
+    if _dates_text(blocks, n):
         return Kind.DATELINE
-    if one_line and block.kind in (Kind.PARAGRAPH, Kind.HEADING) and len(block.text) <= 120:
+    if line and len(block.text) <= _LONGEST_BYLINE and _AUTHOR_PHRASE.match(block.text):
         byline = read_byline(block.text)
-        if byline and byline.sure and byline.names and _AUTHOR_PHRASE.match(block.text):
+        if byline and byline.sure and byline.names:
             return Kind.BYLINE
-    if leads_back(block.text):
-        return None  # a note, with its way back
-    link = _LINK.fullmatch(block.text)
-    if link and likeness(link["name"] or "") is not Likeness.NAME:
-        return None
-    if block.kind in (Kind.PARAGRAPH, Kind.HEADING) and one_line and _names_paper(block.text):
-        return Kind.DATELINE
-    if block.kind is Kind.LINES and _is_place_and_day(block.text.split("\n")):
-        return Kind.DATELINE
-    if all(map(_begins_with_day, blocks[n - 1 : n + 1])):
-        return None  # one of several messages, each below its place and day
+    if _is_of_other_kind(block) or all(map(_begins_with_day, (above, block))):
+        return None  # or one of several messages, each below its place and day
     named = any(likeness(line.split(",")[0]) for line in block.text.split("\n"))
-    if blocks[n - 1].text[-1:] == ":" and not (named or CLOSING.search(blocks[n - 1].text)):
+    if above.text[-1:] == ":" and not (named or CLOSING.search(above.text)):
         return None  # a list that a sentence announces: "We ask that:"
-    below_closing = CLOSING.match(blocks[n - 1].text) and len(blocks[n - 1].text) < 40 and (
-        block.kind in (Kind.LINES, Kind.PARAGRAPH, Kind.HEADING) and _is_list_of_names(block.text))
+    listed = block.kind in (Kind.LINES, Kind.PARAGRAPH, Kind.HEADING) and _is_list_of_names(block.text)
+    below_closing = listed and len(above.text) < _LONGEST_CLOSING and CLOSING.match(above.text)
     if not (below_closing or _is_signature(block, poems)):
         return None
-    if is_picture(block.text[:1]) or block.text.startswith(("[", "{")) or _SOURCES.match(block.text):
-        return None
-    if _ADDRESS.fullmatch(block.text):
-        return None
     signed = n > 1 and CLOSING.match(blocks[n - 2].text)  # Your servant, / A STOKER. / Leeds, 9 May 1889
-    dated = one_line and (dateline(block.text, bare_year=True) or read_dateline(block.text))
-    named = bool(dated and _INITIALS_AND_NAME.fullmatch(f"{blocks[n - 1].text.rstrip('.')}."))
-    if blocks[n - 1].kind is Kind.HEADING and one_line and not signed and not named:
+    dated = block.is_one_line and (dateline(block.text, bare_year=True) or read_dateline(block.text))
+    below_name = dated and _INITIALS_AND_NAME.fullmatch(f"{above.text.rstrip('.')}.")
+    if above.kind is Kind.HEADING and block.is_one_line and not signed and not below_name:
         return None  # a heading whose text was not copied
     return Kind.DATELINE if dated else Kind.SIGNATURE
+
+
+def _signs_behind_dash(blocks: list[Block], n: int, poems: int) -> bool:
+    """Whether an item is who signs, and not whose words are above it: "— Ann Lee"."""
+    block, above = blocks[n], blocks[n - 1]
+    alone = is_dash(block.marker) and above.kind not in (Kind.ITEM, Kind.HEADING)
+    poem = above.kind is Kind.VERSE and poems > _STANZAS  # the whole text is one
+    quoted = above.kind in (Kind.QUOTE, Kind.VERSE) or above.text[-1:] in '»”"'
+    return alone and (poem or not quoted) and block.is_one_line and _is_name_and_day(block.text)
+
+
+def _dates_text(blocks: list[Block], n: int) -> bool:
+    """Whether a block says when and where a text was written, or in which paper it was printed."""
+    block = blocks[n]
+    if block.kind is Kind.LINES:
+        return _is_place_and_day(block.text.split("\n"))
+    if block.kind not in (Kind.PARAGRAPH, Kind.HEADING) or not block.is_one_line:
+        return False
+    near = [other for other in blocks[max(1, n - 1) : n + 2 : 2] if other.is_one_line]
+    return _names_paper(block.text) or any(_is_place_and_day([other.text, block.text]) for other in near)
+
+
+def _is_of_other_kind(block: Block) -> bool:
+    """Whether a block is a note with its way back, a link, a source, a remark or a pictogram."""
+    text = block.text
+    link = _LINK.fullmatch(text)
+    return bool(
+        leads_back(text)
+        or (link and likeness(link["name"] or "") is not Likeness.NAME)
+        or is_picture(text[:1])
+        or text.startswith(("[", "{"))
+        or _SOURCES.match(text)
+        or _ADDRESS.fullmatch(text)
+    )
 
 
 def _begins_with_day(block: Block) -> bool:
@@ -281,24 +311,31 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?i:for (?:further|more) (?:infor
 _AUTHOR_PHRASE = re.compile(r"(?i)(?:by\s|author|written by|text\s*:|автор|текст\s*:)")
 
 
+def _is_closed(lines: list[str]) -> bool:
+    """Whether the last of some lines ends as a sentence does, and not as a name, an office or a day."""
+    last = without_trailing_references(lines[-1].rstrip()).rstrip(" »”\"’)")
+    if last[-1:] not in ".!?…:;" or _SHORTENED_AT_END.search(last):
+        return False
+    day = read_dateline(lines[-1]) if len(lines[-1]) <= _LONGEST_DAY else None
+    if (day and len(day.edtf) == _DAY) or len(dateline(lines[-1]) or "") == _DAY:
+        return False
+    if 1 < len(lines) < 4 and CLOSING.match(lines[0]) and len(lines[-1]) <= _LONGEST_NAME:
+        return False
+    if last[-1:] == "." and names_organisation(last[:-1]):
+        return False
+    named = _INITIALS_AND_NAME.fullmatch(last) or (last[-1:] == "." and name_after_office(last[:-1]))
+    return len(lines) > 1 or not named
+
+
 def _is_signature(block: Block, poems: int) -> bool:
-    block = replace(block, text=PSEUDONYM.sub("", block.text))
-    lines = block.text.split("\n")
-    last = without_trailing_references(lines[-1].rstrip()).rstrip(" »”\"’)").rstrip(" »”\"’)")
-    closed = last[-1:] in ".!?…:;" and not re.search(r"\w\.\s?\w\.$|\bг(?:ода)?\.$|\binc\.$|\bltd\.$", last)
-    closed = closed and not (last[-1:] == "." and names_organisation(last[:-1]))
-    day = read_dateline(lines[-1]) if closed and len(lines[-1]) <= _LONGEST_DAY else None
-    closed = closed and not (day and len(day.edtf) == _DAY)
-    below_closing = 1 < len(lines) < 4 and CLOSING.match(lines[0])
-    closed = closed and not (below_closing and len(lines[-1]) <= _LONGEST_NAME)
-    closed = closed and len(dateline(lines[-1]) or "") != _DAY
-    closed = closed and not (len(lines) == 1 and last[-1:] == "." and name_after_office(last[:-1]))
-    closed = closed and not (len(lines) == 1 and _INITIALS_AND_NAME.fullmatch(last))
+    """Whether a block is who signs, by its own form. poems: how many stanzas the text has."""
+    lines = PSEUDONYM.sub("", block.text).split("\n")
+    closed = _is_closed(lines)
     kinds = (Kind.PARAGRAPH, Kind.LINES, Kind.VERSE, Kind.HEADING, Kind.DATELINE)
     if block.kind is Kind.TABLE:
         # Председатель        А. Иванов
         pairs = all(line.count("\t") == 1 for line in lines)
-        return pairs and len(lines) <= 4 and not re.search(r"\d", block.text) and not closed
+        return pairs and len(lines) <= 4 and not re.search(r"\d", "".join(lines)) and not closed
     return (
         block.kind in kinds
         and not (block.kind is Kind.VERSE and poems > 1)

@@ -143,6 +143,11 @@ _OPEN = re.compile(
 _GOES_ON_ELSEWHERE = re.compile(
     r"(?i)(?:.+ )?(?:continue[sd] (?:on|from)(?: next| previous)? (?:page|back|front|above|overleaf)\b.{0,9}"
     r"|(?:продолжение|окончание|начало) (?:следует|на (?:с\.|стр|обороте).{0,12}))\W*")
+#: What a heading never is, by its whole form or by its beginning.
+_OTHERS = (
+    REFRAIN, CLOSING, FIELD, BY_SOMEBODY, _LINK, _STAMP, _PRINTED_BEFORE, _OF_MOTION, _OFFICERS, _PUT_ON_SITE,
+    _AGO, _GOES_ON_ELSEWHERE, _LABELLED_FIGURE)
+_BEGINNINGS = (GREETING, _LABEL, _DEDICATION, _IN_FORCE, _GLUED_NUMBER)
 
 
 def is_plain(text: str) -> bool:
@@ -168,29 +173,9 @@ def can_be_heading(block: Block, corrected: set[int]) -> bool:
     """Whether a block's words can be a heading. corrected: first lines of what a curator decided."""
     if block.kind is not Kind.PARAGRAPH or not block.is_one_line or len(block.text) > LONG:
         return False
-    starred = block.text[:2] == "* " and block.text[-2:] == " *"  # * PART ONE *
-    text = block.text[2:-2] if starred else without_trailing_references(block.text)
-    if _PART_AND_STOP.fullmatch(text):
-        text = text[:-1]
-    several = " " in text or bool(CONTENTS.fullmatch(text.strip(".")))
-    if CAPITALS_AND_STOP.fullmatch(text) and several and not likeness(text):
-        text = text[:-1]  # old prints end their headings so
-    inner = text.rstrip(QUOTES + ")")
-    closed = text[-1:] in '»”"’' or (text[-1:] == "'" and text[:1] in QUOTES)
-    if inner != text and closed and inner[-1:] in ".,!?…;-–—":
-        return False  # spoken words
-    if "   " in text or "\t" in text or "___" in text or text.endswith(_UNFINISHED) or _is_left_open(text):
-        return False  # a row of a table, a form to fill in, or what goes on below
-    if without_bare_references(text) != text:
-        return False  # a sentence, and the number of a note right behind its stop: «ничего не потеряно.12»
-    if text[-1:] == "»" and text.count("»") > text.count("«"):
-        return False  # the end of what was quoted above
-    if text[:1] in QUOTES and inner[-1:] in ".,;" and text[:1] not in "«":
-        return False
-    if text[-1:] == ")" and "(" not in text and not text[:1].isdigit():
-        return False  # a smile, or the end of words in brackets
-    if _CLAUSE_GOES_ON.match(text):
-        return False
+    text = _without_signs(block.text)
+    if _is_spoken_or_open(text) or _CLAUSE_GOES_ON.match(text) or without_bare_references(text) != text:
+        return False  # or a sentence, the number of a note right behind its stop: «ничего не потеряно.12»
     asks = text[-1:] == "?" and len(text) <= 80 and text[:1] not in QUOTES
     bare = is_unpunctuated(text) or (asks and is_unpunctuated(text[:-1]))
     own = re.sub(r"^[\W_]+", "", text) if is_picture(text[:1]) else text  # ⚖️ Your rights
@@ -200,6 +185,33 @@ def can_be_heading(block: Block, corrected: set[int]) -> bool:
     numbered = ARTICLE.fullmatch(text) or (not open_ended and SUBSECTION.fullmatch(text))
     heading = bool(numbered) or (bare and begins and not inside)
     return heading and not is_other_short_line(text) and is_uncorrected(block, corrected)
+
+
+def _without_signs(text: str) -> str:
+    """A line without stars about it, the sign of a note, and the stop behind a heading of an old print."""
+    starred = text[:2] == "* " and text[-2:] == " *"  # * PART ONE *
+    text = text[2:-2] if starred else without_trailing_references(text)
+    if _PART_AND_STOP.fullmatch(text):
+        text = text[:-1]
+    several = " " in text or CONTENTS.fullmatch(text.strip("."))
+    stopped = CAPITALS_AND_STOP.fullmatch(text) and several and not likeness(text)
+    return text[:-1] if stopped else text
+
+
+def _is_spoken_or_open(text: str) -> bool:
+    """Whether a line is spoken words, a row of a table, a form to fill in, or goes on below or from above."""
+    inner = text.rstrip(QUOTES + ")")
+    closed = text[-1:] in '»”"’' or (text[-1:] == "'" and text[:1] in QUOTES)
+    if inner != text and closed and inner[-1:] in ".,!?…;-–—":
+        return True
+    if "   " in text or "\t" in text or "___" in text or text.endswith(_UNFINISHED) or _is_left_open(text):
+        return True
+    if text[-1:] == "»" and text.count("»") > text.count("«"):
+        return True  # the end of what was quoted above
+    if text[:1] in QUOTES and inner[-1:] in ".,;" and text[:1] != "«":
+        return True
+    # A smile, or the end of words in brackets.
+    return text[-1:] == ")" and "(" not in text and not text[:1].isdigit()
 
 
 def _is_left_open(text: str) -> bool:
@@ -212,39 +224,31 @@ def is_other_short_line(text: str) -> bool:
     """Whether a short line is a date, a greeting, a name after "By", a citation or a label."""
     if _APPENDIX.match(text):
         return False
-    if is_date_of_change(text) and read_dateline(text):
+    if any(pattern.match(text) for pattern in _BEGINNINGS):
         return True
-    if GREETING.match(text) or CLOSING.fullmatch(text) or _LABEL.match(text) or FIELD.fullmatch(text):
+    if any(pattern.fullmatch(text) for pattern in _OTHERS) or _COPY.search(text) or CITATION.search(text):
         return True
     signs = _SIGNS_FOR.match(text) and (": " in text or len(text.split()) <= _WORDS_OF_SIGNING)
-    if signs or _COPY.search(text):
-        return True
-    if _DEDICATION.match(text) or _STAMP.fullmatch(text) or is_office_and_name(text):
-        return True
-    if _LINK.fullmatch(text):
-        return True
-    others = (
-        REFRAIN, _AGO, BY_SOMEBODY, _PRINTED_BEFORE, _OF_MOTION, _OFFICERS, _PUT_ON_SITE, _GOES_ON_ELSEWHERE)
-    if any(pattern.fullmatch(text) for pattern in others):
-        return True
     meeting = _OF_MEETING.fullmatch(text)
-    if meeting and likeness(meeting["name"]):
+    if signs or is_office_and_name(text) or (meeting and likeness(meeting["name"])):
         return True
-    dated = read_dateline(text)
-    if dated and len(dated.edtf) == 10:
-        return True
-    byline = read_byline(text)
-    if byline and (not byline.names or byline.edtf or (byline.sure and re.match(r"(?i)by\s|автор", text))):
+    if _FILE.search(text) or is_page(text) or _is_dated_or_authors(text):
         return True
     if is_picture(text[-1:]) and not is_picture(text[:1]):
         return True  # a sentence that a picture closes
-    if _IN_FORCE.match(text):
-        return True
     if text[-1:] == "-" or (_OPEN.search(text) and not text.isupper()) or _OPEN.fullmatch(text.lower()):
         return True
-    if _LABELLED_FIGURE.fullmatch(text) or _GLUED_NUMBER.match(text) or is_page(text):
-        return True
     letters = sum(char.isalpha() for char in text)
-    return bool(CITATION.search(text) or _FILE.search(text)) or (
-        letters == 1 and len(text) < 4 and not NUMBERED.match(text)
-    )
+    return letters == 1 and len(text) < 4 and not NUMBERED.match(text)
+
+
+def _is_dated_or_authors(text: str) -> bool:
+    """Whether a line gives a day, or says with a word or a day that it is an author's."""
+    dated = read_dateline(text)
+    if dated and (len(dated.edtf) == 10 or is_date_of_change(text)):
+        return True
+    byline = read_byline(text)
+    said = byline and byline.sure and re.match(r"(?i)by\s|автор", text)
+    return byline is not None and bool(not byline.names or byline.edtf or said)
+
+

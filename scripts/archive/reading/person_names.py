@@ -97,24 +97,9 @@ def likeness(text: str) -> Likeness:
         return Likeness.NONE
     if _OF_SOMEBODY.search(text) or _PLACE.fullmatch(text) or _NUMBERED.match(text):
         return Likeness.NONE
-    text = with_initials(text)
-    rest = _INITIALS.sub(" ", text)
-    tokens = rest.replace(",", " ").split()
-    single = [word for word in tokens[1:] if len(word) == 1 and word.isupper() and word not in "ВИКОСУЯАI"]
-    initials = len(re.findall(r"[A-ZА-ЯЁ]\.", text)) + (len(single) if len(tokens) - len(single) > 1 else 0)
-    tokens = [word for word in tokens if word not in single]
-    words = [w for w in tokens if w.lower() not in _PARTICLES and w.lower() not in _SUFFIXES]
-    if text.count(",") > (1 if initials else 0) or "." in "".join(words):
+    words, initials = _words_and_initials(with_initials(text))
+    if not 1 <= len(words) <= 4 or len(words) + min(initials, 2) < 2 or not all(map(_may_name, words)):
         return Likeness.NONE
-    if not 1 <= len(words) <= 4 or len(words) + min(initials, 2) < 2:
-        return Likeness.NONE
-    for word in words:
-        if not _WORD.fullmatch(word) or not word[0].isupper() or word.lower() in _NOT_A_NAME:
-            return Likeness.NONE
-        if word.lower().endswith(_IN_ANOTHER_CASE):
-            return Likeness.NONE
-        if len(word) < 2 or (word.isupper() and len(word) < 3):
-            return Likeness.NONE
     given = any(w.lower().replace("ё", "е") in GIVEN_NAMES for w in words[:2]) or (
         len(words) > 1 and any(_PATRONYMIC.fullmatch(w.lower()) for w in words))
     shouted = sum(word.isupper() for word in words)
@@ -122,13 +107,27 @@ def likeness(text: str) -> Likeness:
         return Likeness.NONE  # A. B. DOE Springfield
     if len(words) > 3 or (len(words) == 3 and _is_cyrillic_without_patronymic(words)):
         return Likeness.SHAPE if given else Likeness.NONE
-    if (initials and len(words) == 1) or (initials > 1 and len(words) == 2):
+    if given or (initials and len(words) == 1) or (initials > 1 and len(words) == 2):
         return Likeness.NAME
-    if given:
-        return Likeness.NAME
-    capitals = all(word.isupper() for word in words)
-    shaped = len(words) == 2 and not capitals and not _PAPER_NAME.search(text)
+    shaped = len(words) == 2 and shouted < len(words) and not _PAPER_NAME.search(text)
     return Likeness.SHAPE if shaped else Likeness.NONE
+
+
+def _words_and_initials(text: str) -> tuple[list[str], int]:
+    """The words of what may be a name, and how many initials it has; no words where it surely is none."""
+    tokens = _INITIALS.sub(" ", text).replace(",", " ").split()
+    single = [word for word in tokens[1:] if len(word) == 1 and word.isupper() and word not in "ВИКОСУЯАI"]
+    initials = len(re.findall(r"[A-ZА-ЯЁ]\.", text)) + (len(single) if len(tokens) - len(single) > 1 else 0)
+    words = [word for word in tokens
+             if word not in single and word.lower() not in _PARTICLES and word.lower() not in _SUFFIXES]
+    parted = text.count(",") > (1 if initials else 0) or "." in "".join(words)
+    return ([], 0) if parted else (words, initials)
+
+
+def _may_name(word: str) -> bool:
+    """Whether a word may be one of a name in the nominative: no initial, no word that no name has."""
+    shape = _WORD.fullmatch(word) and word[0].isupper() and len(word) >= (3 if word.isupper() else 2)
+    return bool(shape) and word.lower() not in _NOT_A_NAME and not word.lower().endswith(_IN_ANOTHER_CASE)
 
 
 def _is_cyrillic_without_patronymic(words: list[str]) -> bool:

@@ -24,7 +24,6 @@ from .person_names import Likeness, likeness
 from .repeated_titles import is_said_next_to_title
 from .sentences import SENTENCE_END
 
-_WORDS_OF_NAME = 2  # in quotation marks: a site's or a paper's name as often as a title
 _LONGEST_SURE = 100  # characters; a longer line may be a summary or a caption
 _SHORT = 5  # words
 _FEWEST_LETTERS = 4
@@ -224,32 +223,26 @@ def _is_number_of_part(blocks: list[Block], at: int, corrected: set[int]) -> boo
 
 
 def _may_be_none(blocks: list[Block], at: int) -> bool:
+    """Whether what was read as the title may be none, by its own form or by what is about it."""
     text = without_trailing_references(HEADING_SIGN.sub("", blocks[at].text)).strip()
-    capitals = is_in_capitals(text)
-    return (
-        bool(_PART.fullmatch(text) or _GENERAL.fullmatch(text) or _CAPTION.match(text))
-        or bool(_DIVIDED.search(text) or _DAY_AT_END.search(text) or _HOUR.search(text))
+    return _has_form_of_none(text) or any(reason(blocks, at) for reason in _REASONS)
+
+
+def _has_form_of_none(text: str) -> bool:
+    """Whether a line's own words are hardly a title: a part's number, a caption, the name of a body."""
+    capitals, words = is_in_capitals(text), len(text.split())
+    return bool(
+        any(pattern.fullmatch(text) for pattern in (_PART, _GENERAL, _COURT))
+        or any(pattern.match(text) for pattern in (_CAPTION, _ON_TOPIC, _DEDICATION, _BOOK, _BODY))
+        or any(pattern.search(text) for pattern in (_DIVIDED, _DAY_AT_END, _HOUR, _PICTOGRAM, _NO_TITLE))
         or sum(map(str.isalpha, text)) < _FEWEST_LETTERS
-        or bool(_ON_TOPIC.match(text) or _DEDICATION.match(text))
-        or bool(_BOOK.match(text))
-        or bool(_PICTOGRAM.search(text) or _NO_TITLE.search(text))
         or not re.search(r"[^\W\d_]{2}", _DATE_WORDS.sub(" ", text))
         or len(text) > _LONGEST_SURE
-        or (not capitals and bool(SENTENCE_END.search(text)))
-        or (text[-1:] == "." and not capitals and len(text.split()) > _SHORT)
+        or (not capitals and SENTENCE_END.search(text))
+        or (text[-1:] == "." and not capitals and words > _SHORT)
         or (text[-1:] in "!?…" and not capitals and len(text) > _CRY)
         or (names_organisation(text) and not _SAYS_WHAT_IT_IS.match(text))
-        or _has_nothing_of_text(blocks, at)
-        or _is_short_and_alone(blocks, at)
-        or _is_in_another_script(blocks, at)
-        or (capitals and bool(_OFFICE.search(text)) and len(text.split()) <= 2 * _SHORT)
-        or _is_repeated(blocks, at)
-        or _names_other_subject(blocks, at)
-        or bool(QUOTED.fullmatch(text) and len(text.split()) <= _WORDS_OF_NAME)
-        or bool(_BODY.match(text) or _COURT.fullmatch(text))
-        or _is_first_question(blocks, at)
-        or _may_be_verse(blocks, at)
-        or _has_rival(blocks, at)
+        or (capitals and _OFFICE.search(text) and words <= 2 * _SHORT)
     )
 
 
@@ -330,42 +323,47 @@ def _names_other_subject(blocks: list[Block], at: int) -> bool:
 
 def _has_rival(blocks: list[Block], at: int) -> bool:
     """Whether another line of the head may as well be the title."""
-    title = blocks[at]
+    title, below = blocks[at], blocks[at + 1 : at + 4]
     if any(block.kind is Kind.LINES and _is_strange(block.text, title.text)
            and not is_said_next_to_title(blocks, n, at) for n, block in enumerate(blocks[:at])):
         return not any(block.kind is Kind.DATELINE for block in blocks[:at])  # a masthead and its day
-    below = blocks[at + 1 : at + 4]
+    if not below:
+        return False
     if _is_above_day_and_heading(blocks, at):
         return True
-    if below and below[0].kind is Kind.DATELINE and len(title.text.split()) == 1 and title.text.istitle():
+    if below[0].kind is Kind.DATELINE and len(title.text.split()) == 1 and title.text.istitle():
         return True  # a town and a day
     if at and blocks[at - 1].kind is Kind.BYLINE and likeness(blocks[at - 1].text) is Likeness.NAME:
         return False  # the author above it says what it is
-    if below and title.text[-1:] in "!?…" and not is_in_capitals(title.text) and _is_short_sentence(below[0]):
+    return _is_above_no_text(title, below[0]) or (
+        _may_be_title(below[0]) and _is_title_of_less(title, below[0], below[1:]))
+
+
+def _is_above_no_text(title: Block, below: Block) -> bool:
+    """Whether what is below the title shows that it is none: a cry, an imprint, a list, who is asked."""
+    first = below.visible.strip()
+    if title.text[-1:] in "!?…" and not is_in_capitals(title.text) and _is_short_sentence(below):
         return True  # a motto or the first line of what people say
-    first = below[0].visible.strip() if below else ""
-    if _IMPRINT.fullmatch(first):
-        return True
-    listed = bool(below) and below[0].kind is Kind.ITEM and not below[0].marker[:1].isalnum()
-    if listed and not is_in_capitals(title.text):
-        return True
-    if below and below[0].kind is Kind.BYLINE and _INTERVIEW.match(first):
-        return True  # who is asked, or where, rather than a title
-    if not below or not _may_be_title(below[0]):
-        return False
-    if below[0].kind is Kind.HEADING and not _GENERAL.fullmatch(first) and re.fullmatch(r"\D*[^?\d]", first):
-        return not _KEYWORD.match(first)
-    if is_in_capitals(title.text) and below[0].kind is not Kind.BYLINE:
-        return True  # a section's name or a column's
-    facts = any(block.kind in (Kind.BYLINE, Kind.DATELINE) for block in below[1:])
-    alone = len(title.text.split()) == 1 and [b.kind for b in below[:2]] == [Kind.SUBTITLE] * 2
-    if below[0].kind is Kind.SUBTITLE and (facts or alone):
-        return True  # newspapers have such a line above the title as often as below it
-    if below[0].kind is Kind.BYLINE:
-        bare = not says_author(below[0].text)
-        above, under = likeness(title.text), likeness(below[0].text)
+    listed = below.kind is Kind.ITEM and not below.marker[:1].isalnum() and not is_in_capitals(title.text)
+    asked = below.kind is Kind.BYLINE and _INTERVIEW.match(first)  # whom or where, rather than a title
+    return bool(listed or asked or _IMPRINT.fullmatch(first))
+
+
+def _is_title_of_less(title: Block, rival: Block, below: list[Block]) -> bool:
+    """Whether the title may be a section's or a column's name, and the line below it the text's title.
+
+    rival: that line. below: what is below it.
+    """
+    first = rival.visible.strip()
+    if rival.kind is Kind.BYLINE:
+        above, under = likeness(title.text), likeness(rival.text)
+        bare = not says_author(rival.text)
         return bare and bool(above) and (above is Likeness.NAME or under is not Likeness.NAME)
-    return False
+    if rival.kind is Kind.HEADING and not _GENERAL.fullmatch(first) and re.fullmatch(r"\D*[^?\d]", first):
+        return not _KEYWORD.match(first)
+    # Newspapers have such a line above the title as often as below it.
+    facts = any(block.kind in (Kind.BYLINE, Kind.DATELINE) for block in below)
+    return is_in_capitals(title.text) or (rival.kind is Kind.SUBTITLE and facts)
 
 
 def _is_above_day_and_heading(blocks: list[Block], at: int) -> bool:
@@ -420,3 +418,10 @@ def _is_strange(text: str, title: str) -> bool:
 
 def _letters(text: str) -> str:
     return re.sub(r"[\W\d_]+", "", text).casefold()
+
+
+#: Why a title may be none by what is about it, in the order in which the reasons are asked.
+_REASONS = (
+    _has_nothing_of_text, _is_short_and_alone, _is_in_another_script, _is_repeated, _names_other_subject,
+    _is_first_question, _may_be_verse, _has_rival,
+)
