@@ -20,7 +20,7 @@ from .group_blocks import line_block
 from .groups import CONTACT, DEAR, LONG, TERMINAL, Context, Group
 from .heading_lines import REFRAIN
 from .light_markup import HEADING_SIGN
-from .markers import split_item
+from .markers import CLAUSE, split_item
 from .notes import without_bare_references
 from .survey import is_stanza
 
@@ -145,6 +145,8 @@ def _may_be_list(group: Group, context: Context) -> bool:
         return False
     if any("\t" in line or split_item(line) or context.lead_of_turn(line) for line in lines):
         return False
+    if any(map(CLAUSE.match, lines)):
+        return False  # "4.2 Dues." over what it says of them
     if any(map(_OF_STORY.match, lines)):
         return False  # the head of a story, and its first paragraph
     if group.whole or _is_broken_to_fit(lines):

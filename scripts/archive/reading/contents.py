@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from itertools import pairwise
 
 from ..model import Block, Kind
 from .corrections import is_uncorrected
@@ -13,6 +15,9 @@ from .notes import without_trailing_references
 from .subtitles import HEAD_KINDS
 
 _FEWEST_ENTRIES = 3
+_LONG_ENOUGH = 6  # letters of an entry that is known by the end of a line
+#: What heads a part of a text, and may be left out in the list: "ARTICLE ONE: DUES"
+_PART = re.compile(r"(?i)^(?:chapter|part|section|article|глава|часть|раздел|статья)\s+(?=\S)")
 _LONGEST_ENTRY = 200  # characters
 _NAMED = 0.7  # of the lines of a list come again as headings
 _FIRST_BLOCKS = 30  # in which a list of contents stands
@@ -31,13 +36,29 @@ def in_contents(blocks: list[Block]) -> set[int]:
         entries: list[str] = []
         for at, below in enumerate(blocks[n + 1 :], n + 1):
             lines = [letters(line) for line in below.visible.split("\n")]
-            if len(lines) == 1 and lines == entries[:1] and len(entries) >= _FEWEST_ENTRIES:
+            if len(lines) == 1 and len(entries) >= _FEWEST_ENTRIES and _is_again(lines[0], entries[0]):
                 return set(range(n + 1, at))
             entries += lines
             shown = [without_trailing_references(line) for line in below.visible.split("\n")]
             if any(len(line) > _LONGEST_ENTRY or (not named and line[-1:] in ".!?") for line in shown):
                 break
     return set()
+
+
+def _is_again(line: str, entry: str) -> bool:
+    """Whether a line is an entry once more, perhaps behind a word: "ARTICLE ONE: DUES" of "ONE: DUES"."""
+    return line == entry or (len(entry) >= _LONG_ENOUGH and line.endswith(entry))
+
+
+def contents_as_lines(blocks: list[Block], corrected: set[int]) -> list[Block]:
+    """Take the short lines below the word "contents" for no stanza, as in a book of songs."""
+    out = list(blocks)
+    for n, (above, block) in enumerate(pairwise(blocks), start=1):
+        entries = block.text.split("\n")
+        bare = block.kind is Kind.VERSE and all(entry[-1:] not in ".,;:" for entry in entries)
+        if bare and _heads_contents(above) and above.is_one_line and is_uncorrected(block, corrected):
+            out[n] = replace(block, kind=Kind.LINES)
+    return out
 
 
 def join_contents(blocks: list[Block], corrected: set[int]) -> list[Block]:
@@ -84,7 +105,8 @@ def named_in_contents(blocks: list[Block], corrected: set[int]) -> set[int]:
     for n, block in enumerate(blocks):
         own = block.kind in (Kind.PARAGRAPH, Kind.ITEM) and block.is_one_line and len(block.text) <= LONG
         if own and is_uncorrected(block, corrected):
-            where.setdefault(letters(block.visible), []).append(n)
+            for name in {block.visible, _PART.sub("", block.visible)}:
+                where.setdefault(letters(name), []).append(n)
     found: set[int] = set()
     listed = in_contents(blocks)
     lists = [(n, {letters(line) for line in block.text.split("\n")})

@@ -46,7 +46,8 @@ _FILE_NUMBER = re.compile(
     r"|\b(?:дел[оу]|case|file|docket|приказ\w*|исх\.|вх\.)\s*(?:№|no?\.?|#)?\s*(?=\S*\d)[\w./–-]{1,30}"
 )
 _PAGES = re.compile(
-    r"(?i)\b(?:pages?|pp?\.|с\.|стр\.|страниц[аы])\s*\d{1,4}(?:\s*(?:[-–—,]|and|и|to)\s*\d{1,4})*"
+    r"(?i)\b(?:pages?|pp?\.|с\.|стр\.|страниц[аы])\s*\d{1,4}"
+    rf"(?:\s*(?:[-–—,]|and|и|to)\s*\d{{1,4}}(?!\d|\s+{MONTH}))*"
 )
 _HOUR = re.compile(
     r"(?i)\b\d{1,2}\s?час(?:\.|ов\b|а\b)?(?:\s\d{1,2}\s?мин(?:\.|ут\w*)?)?|(?:\bat\s+|@\s?|\bв\s+)?\b\d{1,2}(?::\d{2}(?::\d{2})?(?:\s*[ap]\.?\s?m\b\.?)?|\.\d{2}\s*[ap]\.?\s?m\b\.?)"
@@ -84,7 +85,8 @@ _IMPRINT = re.compile(
 _OF_PAPER = re.compile(r"от (?=[«“\"]?\d)")
 #: A newspaper of two names above its day: "Public Ledger and Daily Advertiser - Thursday 6 March 1817".
 _OF_TWO_NAMES = re.compile(
-    rf"(?:The )?(?:[A-Z][\w'’]+ ){{1,4}}and (?:[A-Z][\w'’]+ ){{0,3}}(?:{PRESS_NAME}) [–—-] (?=[A-Z]|\d)")
+    rf"(?:The )?(?:[A-Z][\w'’]+ ){{1,4}}and (?:[A-Z][\w'’]+ ){{0,3}}(?:{PRESS_NAME})(?: [–—-]|,)"
+    r" (?=[A-Z]|\d)")
 _GAP = re.compile(r"\s{3,}|\t+")
 #: Vol. 3, No. 9      May 1951      Price 5¢; No. 9 * May 1951; No. 9. May 1951
 _BETWEEN_PARTS = re.compile(r"\s{3,}|\t+|\s\*\s|(?<=\d)\.\s+(?=[A-ZА-ЯЁ])")

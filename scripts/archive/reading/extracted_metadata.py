@@ -316,7 +316,8 @@ _OWN_LIFE = re.compile(
 #: What those say who sign that a copy is true, or that they saw others sign.
 _ATTESTS = re.compile(
     r"(?im)\b(?:(?:true|correct) copy|certified|attested by|witness(?:es)?:|копия верна"
-    r"|с (?:подлинным|оригиналом) верно|верно:|свидетели:)")
+    r"|in witness whereof|hereby certify|hereunto|с (?:подлинным|оригиналом) верно|верно:|свидетели:"
+    r"|в удостоверение чего)")
 _WRITES_ABOUT = re.compile(r"об? (?:том|котор|[а-я]+[еи])\b")
 _AFTER_NAME = re.compile(r"\s[–—-]\s|(?<=[^\W\d_]{2})[.:]\s(?=[«“\"A-ZА-ЯЁ])")
 

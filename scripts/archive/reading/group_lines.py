@@ -8,7 +8,7 @@ from ..model import Block, Kind
 from .bylines import BY_SOMEBODY, read_byline
 from .group_blocks import line_block, lined_block
 from .groups import CLOSING_SECTION, CONTACT, LETTERHEAD, LONG, LONG_WORD, Context, Group, is_unpunctuated
-from .markers import DRAWN_LINE, split_item
+from .markers import CLAUSE, DRAWN_LINE, split_item
 from .person_names import likeness
 from .wraps import wrapped_paragraphs
 
@@ -97,7 +97,8 @@ def address(group: Group, context: Context) -> list[Block]:
     """Where and how to reach somebody, a line each."""
     if not 2 <= len(group.lines) <= _LONGEST_ADDRESS or max(map(len, group.lines)) > LONG:
         return []
-    if sum(split_item(line) is not None for line in group.lines) > 0.5 * len(group.lines):
+    listed = sum(split_item(line) is not None for line in group.lines) > 0.5 * len(group.lines)
+    if listed or CLAUSE.match(group.lines[0]):
         return []
     contacts = sum(bool(CONTACT.search(line)) for line in group.lines)
     if contacts < 2 or contacts < 0.4 * len(group.lines):

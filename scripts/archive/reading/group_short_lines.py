@@ -40,7 +40,7 @@ def short_lines(group: Group, context: Context) -> Parts:
         return []
     if not context.poem and not group.lines[0][:3].isspace() and all(map(_WHOLE_SENTENCE.fullmatch, lines)):
         return []  # a sentence or more on each line: short paragraphs
-    if lines[0][-1:] == ":" and sum(line[-1:] == ";" for line in lines) > 1:
+    if not context.poem and lines[0][-1:] == ":" and sum(line[-1:] == ";" for line in lines) > 1:
         return []  # a list without marks, and what is said below it
     if group.last <= _NEAR_HEAD and is_one_sentence(lines) and not context.poem:
         return [replace(unwrapped_block(group, 0, len(lines), context), doubt="prose")]
@@ -68,6 +68,8 @@ def _is_song_and_tune(lines: list[str]) -> bool:
 
 def _is_verse(lines: list[str], context: Context) -> bool:
     """Whether short lines are verse, by their own look or in a text that is."""
+    if all(map(str.isupper, lines)):
+        return False  # a title over several lines
     if len(lines) > 3 and is_stanza(lines):
         return True
     begin = all(line.strip().lstrip(_OPENING)[:1].isupper() for line in lines)
@@ -80,9 +82,11 @@ def _heads_paragraph(lines: list[str]) -> bool:
     asks = first[-1:] == "?" and len(first) <= _LONGEST_QUESTION and below[0].rstrip(_CLOSING)[-1:] in ".!"
     head = first.rstrip("!") if first.isupper() else first  # PICNIC!
     least = _BELOW_HEAD if head == first else _BELOW_CRY
+    numbered = bool(_NUMBERED.match(first))
+    head = head.rstrip(".") if numbered else head  # 1.3 Dues.
     if not asks and not (is_unpunctuated(head, _LONGEST_HEAD) and max(map(len, below)) > least):
         return False
-    announces = len(lines) == 2 and below[0][-1:] == ":" and bool(_NUMBERED.match(first))
+    announces = len(lines) == 2 and below[0][-1:] == ":" and numbered
     return announces or all(_NOTE_NUMBER.sub("", line).rstrip(_CLOSING)[-1:] in ".!?…" for line in below)
 
 

@@ -21,7 +21,7 @@ def speeches(group: Group, context: Context) -> Parts:
     if context.is_lone_speaker(group.lines[0].strip(), group.first):
         name = line_block(group, 0, Kind.SPEECH)
         return [replace(name, lead=len(name.text)), *group.lines_from(1)]
-    if not (context.speakers or context.stopped_speakers):
+    if not (context.speakers or context.stopped_speakers or context.bare_speakers):
         return []
     if len(group.lines) > 1 and TIME.fullmatch(group.lines[0].strip()):
         words = speeches(group.part(1, len(group.lines)), context)

@@ -87,6 +87,10 @@ STOPPED_SPEAKER = re.compile(
     r"(?: [A-ZА-ЯЁ]\.(?: ?[A-ZА-ЯЁ](?=\.))?)?)(?:(?: \([^()]{2,80}\))?\.|(?<=\.))"
     r"\s+(?=[–—«“\"(…]{0,2}\s?[A-ZА-ЯЁ…])"
 )
+#: A speaker's initials or name with no sign behind it, as some transcripts have them: "RA Mostly at night."
+BARE_SPEAKER = re.compile(
+    rf"(?P<time>(?:[\[(]?{_HOUR}[\])]?\s+)?)"
+    r"(?P<name>[A-ZА-ЯЁ]{2,3}|[A-ZА-ЯЁ][\w.'’-]+ [A-ZА-ЯЁ][\w'’-]+):?\s+(?=\S)")
 #: A speaker's name alone on a line, as plays have it: «Женский голос», «Иванов (с негодованием)»
 LONE_NAME = re.compile(
     r"(?P<name>[A-ZА-ЯЁ][^\W\d_]*(?:[ -][^\W\d_]+|, [A-ZА-ЯЁ][^\W\d_]+){0,5})"
@@ -161,7 +165,8 @@ class Context:
     hyphenated: words that the text writes with a hyphen inside a line; None where it breaks no words at
     line ends. unwrapped: a paragraph is one long line. stopped_speakers, lone_speakers: the names before
     speeches that end with a full stop, and those that stand alone on a line, from the line speech_from on.
-    timed_messages: messages stand below who wrote them and at what hour.
+    bare_speakers: those with no sign behind them. timed_messages: messages stand below who wrote them and
+    at what hour.
     posts: the heads of posts of several people, first line → last.
     free_verse: the text is verse of short lines in small letters. announced_verse: the first lines of the
     groups that a line above calls verse. bare_lists: those of the groups that are lists without marks.
@@ -181,6 +186,7 @@ class Context:
     unwrapped: bool = False
     stopped_speakers: frozenset[str] = frozenset()
     lone_speakers: frozenset[str] = frozenset()
+    bare_speakers: frozenset[str] = frozenset()
     speech_from: int = 0
     timed_messages: bool = False
     posts: dict[int, int] = field(default_factory=dict)
@@ -200,6 +206,8 @@ class Context:
             return len(found.group().rstrip())
         if self.stopped_speakers and (found := STOPPED_SPEAKER.match(line)):
             return len(found.group().rstrip()) if found["name"] in self.stopped_speakers else 0
+        if self.bare_speakers and (found := BARE_SPEAKER.match(line)):
+            return len(found.group().rstrip()) if found["name"] in self.bare_speakers else 0
         return 0
 
     def is_lone_speaker(self, line: str, number: int) -> bool:

@@ -43,6 +43,7 @@ _TO = re.compile(r"(?i)(?:to|кому)\b:?\s+(?=[A-ZА-ЯЁ])")
 _YEARS_OF_LIFE = re.compile(
     r"\(?(?:\d{1,2}\.\d{1,2}\.)?\d{4}(?: ?г\.)?\s?[–—-]\s?(?:\d{1,2}\.\d{1,2}\.)?\d{4}(?: ?г\.)?\)?")
 _WAY = re.compile(r"\s*(?:>|»|›|→|::)\s*")
+_ENDS_WITH_BY = re.compile(r"\S\s[Bb][Yy]$")
 BY_ALONE = re.compile(r"(?i)(?:written\s+)?by|авторы?\s*:|authors?\s*:?")
 BY = re.compile(r"(?i)(?:by|от|автор)\b")
 
@@ -90,8 +91,13 @@ def _name_addressee(lines: list[HeadLine], groups: list[Group]) -> None:
 
 
 def _name_author_below_by(lines: list[HeadLine]) -> None:
-    """"By" on a line of its own and a name on the next one are one line of the author's."""
+    """"By" on a line of its own and a name on the next one are one line of the author's.
+
+    At the end of a title's line it says that the name below is the author's too: "AND OTHER POEMS BY".
+    """
     for line, below in pairwise(lines):
+        if _ENDS_WITH_BY.search(line.text) and not line.kind and likeness(below.text) is Likeness.NAME:
+            below.kind, below.byline = Kind.BYLINE, Byline([below.text], True, "")
         byline = read_byline(f"{line.text} {below.text}") if BY_ALONE.fullmatch(line.text) else None
         named = byline.names if byline and byline.sure else []
         if named and all(likeness(" ".join(reversed(name.split(", ")))) for name in named):

@@ -121,16 +121,32 @@ def _end_of_names(blocks: list[Block], start: int, corrected: set[int]) -> int:
     no such row.
     """
     n = start
-    while n < len(blocks) and _is_bare_line(blocks[n], corrected) and (
-        ": " not in blocks[n].text or ": " in blocks[start].text
-    ):
+    while n < len(blocks) and _is_of_row(blocks, start, n, corrected):
         n += 1
     announced = n == len(blocks) or ":" in blocks[n].text[:_NAME]
-    end = n if announced or not can_be_heading(blocks[n - 1], corrected) else n - 1
+    row_ends = announced or (n - start > 1 and lines_between(*blocks[n - 1 : n + 1]) > _gap(blocks, start))
+    end = n if row_ends or not can_be_heading(blocks[n - 1], corrected) else n - 1
     row = blocks[start:end]
     begins_small = sum(block.text[:1].islower() for block in row)  # some: a sentence goes on in them
     apart = all(lines_between(above, below) > 0 for above, below in pairwise(row))
     return end if len(row) > 1 and apart and begins_small in (0, len(row)) else start
+
+
+def _is_of_row(blocks: list[Block], start: int, n: int, corrected: set[int]) -> bool:
+    """Whether a block goes on with a row of lines without signs; below several short ones it may be long."""
+    block = blocks[n]
+    if ": " in block.text and ": " not in blocks[start].text:
+        return False
+    if n - start < _ROW or len(block.text) <= LONG:
+        return _is_bare_line(block, corrected)
+    bare = _is_plain_paragraph(block, corrected, _LONGEST_IN_ROW) and block.is_one_line
+    bare = bare and block.text[-1:].isalnum() and not block.text.isupper() and not NUMBERED.match(block.text)
+    return bare and lines_between(blocks[n - 1], block) == _gap(blocks, start)
+
+
+def _gap(blocks: list[Block], start: int) -> int:
+    """How many lines part the first two lines of a row."""
+    return lines_between(*blocks[start : start + 2])
 
 
 def _is_bare_line(block: Block, corrected: set[int]) -> bool:

@@ -29,6 +29,7 @@ _PLACE = re.compile(r"(?i)(?:san|santa|los|las|new|fort|port|puerto|rio|buenos|s
 _TELLS = re.compile(r"(?:who|whom|whose|which|was|is|had|has|and|but|котор\w+|был[аи]?|чь[яеи])\b")
 #: О Б Р А Щ Е Н И Е рабочих: a word in spaced letters before others
 _SPACED_BEGINNING = re.compile(r"(?:[^\W\d_] ){4,}[^\W\d_](?= [^\W\d_]{3})")
+_MOST_INITIALS = 3  # of a person; more are an organisation's
 _FEWEST_SPACED = 4  # letters of a word that is set in spaced letters
 _LONGEST_AFFILIATION = 5  # words
 _WORDS_OF_NAME = 3  # what is behind a comma and has more is an office or a place
@@ -71,6 +72,7 @@ _NOT_A_NAME = frozenset(
     recent latest popular related posts comments categories archives tags articles stories subscribe
     unknown anonymous president senator governor prime minister lord king queen pope saint chief
     general justice info external links further reading audio video recording podcast
+    annual convention conference congress federation committee
     one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred
     monday tuesday wednesday thursday friday saturday sunday
     resolution decree order appeal speech address declaration manifesto constitution rules strike
@@ -100,6 +102,8 @@ def likeness(text: str) -> Likeness:
     words, initials = _words_and_initials(with_initials(text))
     if not 1 <= len(words) <= 4 or len(words) + min(initials, 2) < 2 or not all(map(_may_name, words)):
         return Likeness.NONE
+    if initials > _MOST_INITIALS:
+        return Likeness.NONE  # R.W.N.D. Sports Day
     given = any(w.lower().replace("ё", "е") in GIVEN_NAMES for w in words[:2]) or (
         len(words) > 1 and any(_PATRONYMIC.fullmatch(w.lower()) for w in words))
     shouted = sum(word.isupper() for word in words)

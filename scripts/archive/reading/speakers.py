@@ -7,6 +7,7 @@ from collections import Counter
 from itertools import pairwise
 
 from .groups import (
+    BARE_SPEAKER,
     CAST,
     LONE_SPEAKER,
     NUMBERED_NAME,
@@ -48,6 +49,7 @@ _PARTS = frozenset(
     act scene curtain prologue epilogue the resolved decision discussion motion carried chapter part
     note notes example comment quote source""".split()
 )
+_AGAIN, _MOST_BARE = 3, 6  # turns of a speaker without a sign, and how many there may be of them
 _TURNS = 8  # names alone on a line that make a play
 _LONGEST_NAME = 130  # characters of a speaker's name with what the speaker does
 _FEWEST_CAPITALS = 4  # turns of speakers with names in capitals
@@ -121,6 +123,17 @@ def stopped_speakers(labels: Counter[str], lines: int, paragraphs: int) -> froze
     once = {name for name in names if name.isupper() and len(name) > 2} if "Q" in again else set()
     once |= {name for name in names if _TITLED.match(name)} if any(map(_TITLED.match, again)) else set()
     return frozenset(again.keys() | once)
+
+
+def bare_speakers(groups: list[Group]) -> frozenset[str]:
+    """The initials, or the names below an hour, that begin most paragraphs with no sign behind them."""
+    firsts = [group.lines[0].strip() for group in groups]
+    named = {line for line in firsts if (said := SPEAKER.match(line)) and " " in said[1]}  # THE WITNESS: …
+    found = (BARE_SPEAKER.match(line) for line in firsts if line not in named)
+    counts = Counter(one["name"] for one in found if one and (one["time"] or one["name"].isupper()))
+    often = {name: turns for name, turns in counts.items() if turns >= _AGAIN}
+    converse = 1 < len(often) <= _MOST_BARE and sum(often.values()) >= _MOST_TURNS * len(groups)
+    return frozenset(often) if converse else frozenset()
 
 
 def lone_speakers(groups: list[Group]) -> tuple[frozenset[str], int]:

@@ -15,7 +15,7 @@ from ..model import Block, Change, Correction, Kind, title_index
 from .bare_lists import bare_lists
 from .broken_sentences import join_at_links
 from .captions import captions, repeated_captions
-from .contents import join_contents
+from .contents import contents_as_lines, join_contents
 from .corrections import is_uncorrected
 from .foot import read_foot
 from .foot_notes import FootNote, find_foot_notes, with_references
@@ -59,10 +59,10 @@ _MENU_LINES = 4  # lines that were taken out; fewer are buttons below a title
 #: What is read from the neighbourhood of blocks, in this order; each takes the blocks and the first lines of
 #: those on which a curator decided.
 _PASSES: tuple[Callable[[list[Block], set[int]], list[Block]], ...] = (
-    posts_of_networks, captions, join_contents, join_lone_verses, spaced_rows, join_lone_numbers,
-    join_lone_speakers, unmarked_items, lettered_clauses, list_depths, pull_quotes, capital_questions,
-    plain_questions, find_headings, days_of_months, repeated_captions, subtitle_as_heading, doubt_title,
-    read_foot,
+    posts_of_networks, captions, contents_as_lines, join_contents, join_lone_verses, spaced_rows,
+    join_lone_numbers, join_lone_speakers, unmarked_items, lettered_clauses, list_depths, pull_quotes,
+    capital_questions, plain_questions, find_headings, days_of_months, repeated_captions,
+    subtitle_as_heading, doubt_title, read_foot,
 )
 
 

@@ -21,7 +21,14 @@ from .groups import (
 from .markers import CLAUSE, is_dash, split_item
 from .rhymes import is_rhymed_stanza
 from .sentences import SENTENCE_END
-from .speakers import has_timed_messages, labelled_speakers, lone_speakers, may_speak, stopped_speakers
+from .speakers import (
+    bare_speakers,
+    has_timed_messages,
+    labelled_speakers,
+    lone_speakers,
+    may_speak,
+    stopped_speakers,
+)
 from .stanza_lines import is_named_stanza, sung_lines
 from .wraps import set_width, wrapped_paragraphs
 
@@ -118,6 +125,7 @@ def survey(groups: list[Group]) -> Context:
         speakers=labelled_speakers(counts.labels, groups),
         stopped_speakers=stopped_speakers(counts.stopped, counts.lines, len(groups)),
         lone_speakers=lone,
+        bare_speakers=bare_speakers(groups),
         speech_from=speech_from,
         timed_messages=has_timed_messages(groups),
         chronicle=counts.dated > 2,
