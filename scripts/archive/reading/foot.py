@@ -319,7 +319,7 @@ def _is_closed(lines: list[str]) -> bool:
     day = read_dateline(lines[-1]) if len(lines[-1]) <= _LONGEST_DAY else None
     if (day and len(day.edtf) == _DAY) or len(dateline(lines[-1]) or "") == _DAY:
         return False
-    if 1 < len(lines) < 4 and CLOSING.match(lines[0]) and len(lines[-1]) <= _LONGEST_NAME:
+    if 1 < len(lines) < 5 and any(map(CLOSING.match, lines[:-1])) and len(lines[-1]) <= _LONGEST_NAME:
         return False
     if last[-1:] == "." and names_organisation(last[:-1]):
         return False

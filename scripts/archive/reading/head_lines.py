@@ -104,8 +104,9 @@ _EDITION = re.compile(
     r"(?i)(?:изд(?:\.|ание)\s\d{1,2}-е\b"
     r"|(?:second|third|fourth|fifth|\d{1,2}(?:st|nd|rd|th)|revised) ed(?:ition\b|\.)).{0,40}")
 #: Where a text was taken from: «Из книги: Лядов М. …», "Published on The Picker (https://…)".
-_TAKEN_FROM = re.compile(
+TAKEN_FROM = re.compile(
     r"(?i)(?:из|по|источник\w*) (?:книг\w+|сборник\w*|журнал\w*|газет\w+|издани\w+)\s?:.+"
+    r"|from wiki(?:source|quote|books|news)|материал из вики(?:тек|цитатник|учебник|новост)\w*.{0,40}"
     r"|(?:published|posted) (?:on|in) .{2,80} \((?:https?://|www\.)\S+\)")
 #: What is stamped on a paper, above its title.
 _STAMP = re.compile(
@@ -350,7 +351,7 @@ def name_line(line: HeadLine, lettered: set[str]) -> None:
         pattern.fullmatch(text)
         for pattern in (
             _SIGN, _STAMP, _DAYS_AGO, _PICTURE, _SHELF_MARK, _DOCKET, _EDITION, _ACCOUNT, TIME, MOTTO,
-            _CONTACT_LINE, _TAKEN_FROM)
+            _CONTACT_LINE, TAKEN_FROM)
     ) or (line.group == line.at == 0 and _SLOGAN.fullmatch(text)) or is_page(text):
         line.kind = Kind.LINES
     elif is_addressed_name(text):

@@ -11,7 +11,7 @@ from .corrections import is_uncorrected
 from .datelines import is_date_of_change, is_page, read_dateline
 from .dates import AGO
 from .groups import LONG, is_unpunctuated
-from .head_lines import FIELD, GREETING
+from .head_lines import FIELD, GREETING, TAKEN_FROM
 from .markers import is_picture
 from .notes import without_bare_references, without_trailing_references
 from .person_names import is_office_and_name, likeness
@@ -146,7 +146,7 @@ _GOES_ON_ELSEWHERE = re.compile(
 #: What a heading never is, by its whole form or by its beginning.
 _OTHERS = (
     REFRAIN, CLOSING, FIELD, BY_SOMEBODY, _LINK, _STAMP, _PRINTED_BEFORE, _OF_MOTION, _OFFICERS, _PUT_ON_SITE,
-    _AGO, _GOES_ON_ELSEWHERE, _LABELLED_FIGURE)
+    _AGO, _GOES_ON_ELSEWHERE, _LABELLED_FIGURE, TAKEN_FROM)
 _BEGINNINGS = (GREETING, _LABEL, _DEDICATION, _IN_FORCE, _GLUED_NUMBER)
 
 

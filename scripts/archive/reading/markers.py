@@ -19,6 +19,7 @@ _ITEM = re.compile(
     | [\uf000-\uf0ff] (?= \s* \S )             # a bullet of Word's own typefaces
     | § (?= \s+ [^\W\d] ) | [oØü] (?= \s+ [A-Z] )  # and what is left of one in another typeface
     | \(? \d{1,3} [.)] (?= \s )                # 1. 1) (1)
+    | \d{1,2} / (?= \s )                        # 1/ of a thread
     | \d{1,2} \. \d{1,2} \) (?= \s )            # 7.1), added between 7) and 8)
     | \(? \d{1,2} \) (?= [^\W\d_] )            # 1)word
     | \d{1,2} \. (?= [A-ZА-ЯЁа-яё] ) (?! [IVX]{1,4}\.\s?\d )  # 1.Word, but not the day 3.XI.1933
@@ -28,7 +29,7 @@ _ITEM = re.compile(
     ) \s* (?= \S )"""
 )
 _NOTE = re.compile(
-    r"(\[\d{1,3}\]|\[\^[\w-]{1,30}\]:?|\(\d{1,3}\)|\{\d{1,3}\}"
+    r"(\[(?:\d{1,3}|[a-zа-я])\]|\[\^[\w-]{1,30}\]:?|\(\d{1,3}\)|\{\d{1,3}\}"
     r"|(?:\*{1,4}(?!\*)|[†‡]{1,2}|[¹²³⁴-⁹⁰]{1,3})\)?)\s*(?=\S)"  # *) in old prints
 )
 #: The number of a clause, as contracts have it: 4.10.
@@ -87,7 +88,7 @@ def marker_style(marker: str) -> str:
         return "key"
     if is_picture(marker[:1]):
         return "picture"
-    bare = marker.strip("().")
+    bare = marker.strip("()./")
     if bare.isdigit():
         return "number" + marker[-1] * (marker != bare) + marker[0] * (marker[0] == "(")
     if bare.isalpha() and marker not in _LEFT_OF_BULLETS:
@@ -112,7 +113,7 @@ def is_dash(marker: str) -> bool:
 
 def possible_numbers(marker: str) -> frozenset[int]:
     """The numbers that a marker may stand for: `3.` → 3, `b)` or `б)` → 2, `i)` → 1 or 9."""
-    bare = marker.strip("().\ufe0f\u20e3").lower()
+    bare = marker.strip("()./\ufe0f\u20e3").lower()
     if bare.isdigit():
         return frozenset({int(bare)})
     if marker in _LEFT_OF_BULLETS:

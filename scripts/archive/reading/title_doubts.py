@@ -344,7 +344,8 @@ def _is_above_no_text(title: Block, below: Block) -> bool:
     first = below.visible.strip()
     if title.text[-1:] in "!?…" and not is_in_capitals(title.text) and _is_short_sentence(below):
         return True  # a motto or the first line of what people say
-    listed = below.kind is Kind.ITEM and not below.marker[:1].isalnum() and not is_in_capitals(title.text)
+    marked = not below.marker[:1].isalnum() or title.text[-1:] in "!?…"
+    listed = below.kind is Kind.ITEM and marked and not is_in_capitals(title.text)
     asked = below.kind is Kind.BYLINE and _INTERVIEW.match(first)  # whom or where, rather than a title
     return bool(listed or asked or _IMPRINT.fullmatch(first))
 
