@@ -53,10 +53,11 @@ def test_lines_that_are_no_items(line: str) -> None:
     ("text", "found"),
     [("[1] Minutes", ("[1]", "Minutes")), ("(12) Minutes", ("(12)", "Minutes")),
      ("** Minutes", ("**", "Minutes")), ("¹²Minutes", ("¹²", "Minutes")),
-     ("1 Minutes", None), ("[a] Minutes", None), ("* * *", None), ("[1]", None)],
+     ("[a] Minutes", ("[a]", "Minutes")),
+     ("1 Minutes", None), ("a. Minutes", None), ("* * *", None), ("[1]", None)],
 )
 def test_the_sign_of_a_note(text: str, found: tuple[str, str] | None) -> None:
-    """The sign of a note is a number in brackets, a raised number, or stars."""
+    """The sign of a note is a number or a letter in brackets, a raised number, or stars."""
     assert split_note(text) == found
 
 

@@ -75,7 +75,7 @@ _DAY_OF_MONTH = re.compile(rf"(?i)\d\s{MONTH}|{MONTH}\s\d")
 _LONGEST_NAME = 60  # characters of a line with who signs and as what
 #: «С. Кречетов.»: old papers and small ones end it with a stop.
 _INITIALS_AND_NAME = re.compile(r"(?:[A-ZА-ЯЁ]\.\s?){1,2}[A-ZА-ЯЁ][\w-]+\.")
-_PAPER = re.compile(r"[«“\"][^«»“”\"]{3,60}[»”\"],\s+(?=\d)")
+_PAPER = re.compile(rf"(?i)[«“\"][^«»“”\"]{{3,60}}[»”\"],\s+(?=\d|{MONTH})")
 _LONGEST_DAY = 40  # characters of a line with a place and a day
 _PLACE = re.compile(r"(?:(?:г|с|пос|д)\. ?)?[A-ZА-ЯЁ][\w.-]+(?:,? [A-ZА-ЯЁ][\w.-]+){0,2}")
 #: Places that look like a name: «Ясная Поляна», «Нижний Тагил».

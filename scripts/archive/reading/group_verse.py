@@ -8,6 +8,7 @@ from ..model import Block, Kind
 from .group_blocks import lined_block
 from .groups import LONG, Context, Group
 from .markers import possible_numbers, split_item
+from .stanza_lines import STANZA_LABEL
 from .survey import is_stanza
 from .wraps import wrapped_paragraphs
 
@@ -52,7 +53,8 @@ def names_song(lines: list[str]) -> bool:
     """Whether the first line of a stanza is the song's title: in capitals, or with who wrote it."""
     first, below = lines[0], lines[1:]
     capitals = first.isupper() and len(first) > 3 and not any(line.isupper() for line in below)
-    return first[-1:] not in ",;" and (capitals or bool(_SONG_BY.search(first)))
+    named = STANZA_LABEL.fullmatch(first) is None
+    return named and first[-1:] not in ",;" and (capitals or bool(_SONG_BY.search(first)))
 
 
 def free_verse(group: Group, context: Context) -> list[Block]:

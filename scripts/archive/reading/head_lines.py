@@ -43,7 +43,7 @@ FIELD = re.compile(
       | translation | translated | transcriber | release \s date | posting \s date | written
       | first \s published | written \s by
       | delivered | referred \s to | printed | editor s? | editing | contributor s? | credits | category
-      | tags?
+      | tags? | topics?
       | keywords | url | link | layout
       | дата \s (?: создания | написания ) | опубл\.
       | (?: current \s )? mood | настроение
@@ -88,8 +88,10 @@ PAPER_ALONE = re.compile(
 )
 LETTERED = re.compile(r"(II|[A-ZА-Я])[.)]\s+[^\W\d_]{3}")
 _PICTURE = re.compile(r"\[[^\[\]]+\]")
-#: Under which numbers libraries and publishers keep a work.
-_SHELF_MARK = re.compile(r"(?:УДК|ББК|ГРНТИ|UDC|LBC|JEL|ISBN|ISSN|DOI|doi)\b[\s:№]*\S*\d.{0,60}")
+#: Under which numbers libraries, publishers and archives keep a work: «Ф. 1405. Оп. 530. Д. 112».
+_SHELF_MARK = re.compile(
+    r"(?:УДК|ББК|ГРНТИ|UDC|LBC|JEL|ISBN|ISSN|DOI|doi)\b[\s:№]*\S*\d.{0,60}"
+    r"|[^.!?]{0,40}\b[Фф](?:онд|\.) ?\d+[.,]? [Оо]п(?:ись|\.) ?\d.{0,80}")
 #: Under which number a court or an office keeps a case: "No. 20-16276", "Docket Nos. 19031-13, 27735-13."
 _DOCKET = re.compile(
     r"(?i)(?:(?:docket|case|civil|criminal|action|index|file|cause|document)\s){0,2}(?:nos?\.|numbers?|#)\s?:?\s?"

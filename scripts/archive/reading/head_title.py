@@ -276,8 +276,9 @@ def _is_beginning_of(text: str, below: str) -> bool:
 
 
 def _is_above_paper(text: str) -> bool:
-    """Whether a line above «УСТАВ» or «ПРОТОКОЛ № 5» says whose it is or who passed it, and is no title."""
-    return bool(ADOPTED.match(text)) or not text.isupper() or is_organisation(text)
+    """Whether a line above «УСТАВ» or «ПРОТОКОЛ № 5» says whose it is, who passed or keeps it: no title."""
+    keeper = bool(re.search(r"\b(?:АРХИВ|ARCHIVES?|МУЗЕЙ|MUSEUM)\b", text))
+    return bool(ADOPTED.match(text)) or not text.isupper() or is_organisation(text) or keeper
 
 
 def _is_cyrillic(text: str) -> bool:
@@ -336,7 +337,7 @@ def _is_author_above(line: HeadLine, below: HeadLine, lines: list[HeadLine], gro
     signed = len(groups) > 3 and surname in foot.lower()
     words = len(below.text.split())
     together = line.group == below.group and words > 2
-    full = is_full_russian_name(name) and below.blank
+    full = is_full_russian_name(name) and (below.blank or not _is_named_in(name, groups[below.group + 1 :]))
     poem = any(is_stanza(group.lines) for group in groups[below.group + 1 : below.group + 2])
     facts = dated or capitals or quoted or signed or together or poem
     known = likely and (facts or _is_nowhere_else(name, groups[below.group + 1 :]))
@@ -351,6 +352,14 @@ def _is_nowhere_else(name: str, groups: list[Group]) -> bool:
     lines = (line.strip() for group in groups for line in group.lines)
     prose = " ".join(line for line in lines if line != name).casefold()
     return len(prose) > _LONG_TEXT and prose.count(family_stem(name)) <= len(prose) // _WITHOUT_NAME
+
+
+def _is_named_in(name: str, groups: list[Group]) -> bool:
+    """Whether a text has a person's family name, in whatever case, but for lines with the name alone."""
+    words = set(re.findall(r"\w+", name.casefold()))
+    lines = (line for group in groups for line in group.lines)
+    prose = " ".join(line for line in lines if not words.issuperset(re.findall(r"\w+", line.casefold())))
+    return family_stem(name) in prose.casefold()
 
 
 def _title_in_field(lines: list[HeadLine], n: int) -> str:

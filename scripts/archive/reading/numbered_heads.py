@@ -60,7 +60,8 @@ def _is_over_two_lines(lines: list[str]) -> bool:
         return False
     number, name = (line.strip() for line in lines)
     found = _HEAD.match(number) or CHAPTER.match(number)
-    bare = found is not None and found.end() == len(number.rstrip(".:"))
+    bare = found is not None and found.end() >= len(number.rstrip(".:"))
+    name = name.removesuffix(".") if name.isupper() else name  # HOW WE MET.
     return bare and is_unpunctuated(name, _LONGEST_NAME) and name[:1].isupper() and not _HEAD.match(name)
 
 

@@ -15,6 +15,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from ..model import Block, Kind
+from .markers import note_key
 
 _NUMBER = re.compile(r"(\d{1,3})[.)]")
 _RETURN = re.compile(r"[↩⤴↑]\ufe0e?\s*$")
@@ -25,6 +26,7 @@ _GLUED = re.compile(
     r"|(?<=\d{4}[.,;:!?»”\"’)]))"
     r"(\d{1,3})(?=[\s.,;:!?»”\"’)—–]|$)"
 )
+_RAISED = re.compile(r"([¹²³⁴-⁹⁰]{1,3})")
 #: «комитета 2).», as old prints set it: in a list inside a sentence no other sign follows the bracket
 _HALF_BRACKET = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=[^\W\d_]{2} ))(\d{1,3})\)(?=[.,;:!?»”…]|$)")
 _BRACKETED = re.compile(r"\[(\d{1,3})\]")
@@ -57,6 +59,7 @@ def gather_numbered_notes(blocks: list[Block], headings: re.Pattern[str]) -> lis
         if not (arrows or headed or end == len(blocks)):
             continue
         found = _series(blocks[begin:first], len(items), _CARET)
+        found = found or _series(blocks[begin:first], len(items), _RAISED)
         if not found and all(item.marker.endswith(")") for item in items):
             found = _series(blocks[begin:first], len(items), _HALF_BRACKET)
         if not found and (arrows or headed):
@@ -148,11 +151,11 @@ def _series(
         (n, found) for n, block in enumerate(blocks) if block.kind not in _NO_REFERENCES_IN
         for found in reference.finditer(block.text) if found.start() >= block.lead
     ]
-    last = {int(found[1]): place for place, (_, found) in enumerate(signs)}
+    last = {_value(found): place for place, (_, found) in enumerate(signs)}
     out: dict[int, tuple[tuple[int, int, str], ...]] = {}
     expected, missing = 1, 0
     for place, (n, found) in enumerate(signs):
-        number = int(found[1])
+        number = _value(found)
         while gaps and expected < number <= expected + 2 and last.get(expected, -1) < place:
             expected, missing = expected + 1, missing + 1
         if number == expected <= count:
@@ -160,3 +163,8 @@ def _series(
             expected += 1
     missing += count + 1 - expected
     return out if missing <= (0.15 * count if gaps else 0) else {}
+
+
+def _value(reference: re.Match[str]) -> int:
+    """The number of a reference, which may be raised."""
+    return int(note_key(reference[1]))

@@ -43,6 +43,7 @@ _ROLE = re.compile(
     rf"(?i)\b(?:{OFFICE}|staff|writer|reporter|correspondent|columnist|journalist|photographer|contributor"
     r"|freelance|professor|lecturer|student|press|reuters|times|herald|mercury|gazette|tribune|post|guardian|journal|magazine|college"
     r"|ledger|advertiser|chronicle|courier|intelligencer|examiner|observer|telegraph"
+    r"|(?:assistant|associate|deputy|chief|special) \w+"
     r"|university|school|institute|museum|library|local|branch|council|union|network|collective|campaign)\b"
 )
 #: A Russian name and, in small letters behind it, what its bearer is.
@@ -209,7 +210,8 @@ def is_office_and_name(line: str) -> bool:
 
 def family_stem(name: str) -> str:
     """The letters of a family name in all its cases: «петров» of «Иван Петров», «толст» of «Лев Толстой»."""
-    family = str(re.findall(r"[^\W\d_]+", name.casefold())[-1])
+    words: list[str] = re.findall(r"[^\W\d_]+", name.casefold())
+    family = words[0] if len(words) > 2 and _PATRONYMIC.fullmatch(words[-1]) else words[-1]
     return family[:-2] if family[-2:] in ("ий", "ый", "ой", "ая", "яя") else family.rstrip("аяьй") or family
 
 

@@ -26,6 +26,15 @@ _SUBSTACK_BUTTONS = re.compile(r"(?i)copy link|facebook|email|notes?|more|link|s
 _SUBSTACK = re.compile(r"(?i)expand full comment|restacks|discussion about this post|paid")
 _SUBSTACK_FOOT = re.compile(r"(?i)ready for more\?|start your substack")
 
+#: The page of a text in Moshkov's library: «Lib.ru/Классика: Author: Title».
+_OF_LIB_RU = re.compile(r"Lib\.ru/[^:]{3,40}: .{3,200}")
+_LIB_RU = re.compile(
+    r"(?i)(?:\[[^\[\]]+\]\s*){2,}|\[иллюстрации/приложения.*\]|оставить комментарий|© copyright .*"
+    r"|обновлено: \d.* статистика\W*|скачать fb2\W*|ваша оценка:.*|связаться с программистом сайта\W*"
+    r"|(?:рассказ|повесть|роман|очерк|статья|пьеса|сборник рассказов|стихотворение|поэма|мемуары"
+    r"|книга очерков|публицистика|переписка)(?:, [а-я ]+)?: [а-я, ]+")
+_LINES_OF_LIB_RU = 14  # filled lines about the text, at either end
+
 _OF_BLOGGER = re.compile(
     r"(?i)email thisblogthis!.*|subscribe to:? (?:posts?|comments?|post comments) \(atom\)"
     r"|подписаться на:? (?:сообщения|комментарии(?: к сообщению)?) \(atom\)")
@@ -50,6 +59,9 @@ def find_platform_frame(lines: list[str], filled: list[int]) -> list[int]:
     bare = {n: lines[n].strip() for n in filled}
     if any(_OF_MEDIUM.fullmatch(bare[n]) for n in filled[:_BEGINS]):
         return _medium(bare)
+    if _OF_LIB_RU.fullmatch(bare[filled[0]]):
+        about = {*filled[:_LINES_OF_LIB_RU], *filled[-_LINES_OF_LIB_RU:]}
+        return [filled[0], *(n for n in filled[1:] if n in about and _LIB_RU.fullmatch(bare[n]))]
     scan = next((place for place, n in enumerate(filled[:_SCAN_WITHIN]) if _OF_SCAN.fullmatch(bare[n])), None)
     if scan is not None and bare[filled[min(scan + 1, len(filled) - 1)]] == "See other formats":
         return filled[: scan + 2]

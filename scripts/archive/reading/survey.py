@@ -29,7 +29,7 @@ from .speakers import (
     may_speak,
     stopped_speakers,
 )
-from .stanza_lines import is_named_stanza, sung_lines
+from .stanza_lines import STANZA_LABEL, is_named_stanza, sung_lines
 from .wraps import set_width, wrapped_paragraphs
 
 _SPEECH_AFTER_DASH = re.compile(r"[,.?!…»”\"]\s[–—-]\s[а-яё]")  # – Пойдём, – сказал он
@@ -283,6 +283,8 @@ def is_stanza(lines: list[str]) -> bool:
     if len(lines) < 2 or max(map(len, lines)) > 80:
         return False
     bare = [line.strip() for line in lines]
+    if len(bare) > 2 and STANZA_LABEL.fullmatch(bare[0]):
+        bare = bare[1:]
     if max(map(len, bare)) > 70 or sum(map(len, bare)) > 56 * len(bare):
         return False
     capitals = sum(line.lstrip("«“\"‘'(–—- …")[:1].isupper() for line in bare)

@@ -20,7 +20,7 @@ from .heading_lines import NUMBERED
 from .light_markup import HEADING_SIGN
 from .notes import without_trailing_references
 from .papers import ENGLISH_PAPER, RUSSIAN_PAPER
-from .person_names import Likeness, likeness
+from .person_names import Likeness, is_full_russian_name, likeness
 from .repeated_titles import is_said_next_to_title
 from .sentences import SENTENCE_END
 
@@ -243,6 +243,7 @@ def _has_form_of_none(text: str) -> bool:
         or (text[-1:] in "!?…" and not capitals and len(text) > _CRY)
         or (names_organisation(text) and not _SAYS_WHAT_IT_IS.match(text))
         or (capitals and _OFFICE.search(text) and words <= 2 * _SHORT)
+        or is_full_russian_name(text)
     )
 
 

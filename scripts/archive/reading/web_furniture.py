@@ -243,6 +243,11 @@ _HAS_BAR = re.compile(r"[|•·¦▪/\t]|\s\s")
 _FIRST_BUTTON = re.compile(rf"(?i)(?:{_WORDS}|{_WORDS_OF_ROWS})[\s:]")
 _SPACES = re.compile(r"\s+")
 _LONG_LINE = 45  # characters of a line of prose
+#: How a book on a site is turned over: "Contents | Previous | Next".
+_TURN_OF_PAGE = re.compile(
+    r"(?i)(?:(?:table of )?contents|index|up|home|next|previous|prev|back|оглавление|содержание|назад|вперёд"
+    r"|далее|предыдущ(?:ая|ий)|следующ(?:ая|ий))"
+    r"(?: (?:page|chapter|part|section|глава|страница|часть|раздел))?")
 _LINES_OF_HEAD = 3  # filled lines
 _FURNISHED = 3  # lines of furniture, beside which a button stands anywhere
 _BUTTON_ALONE = re.compile(r"(?i)share|tweet|print|e-?mail|reply|поделиться|распечатать|твитнуть|ответить")
@@ -403,7 +408,7 @@ def _rule_of(line: str) -> str:
     parts = [part for part in _BAR.split(line) if part.strip()]
     if len(parts) < 2:
         return ""
-    if all(map(is_menu_word, parts)):
+    if all(map(is_menu_word, parts)) or all(_TURN_OF_PAGE.fullmatch(part.strip(" <>«»←→")) for part in parts):
         return FURNITURE
     if len(parts) > 2 and all(len(part) <= MENU_LINE for part in parts):
         known = sum(map(is_menu_word, parts))
