@@ -53,6 +53,7 @@ def derive_title(blocks: list[Block], limit: int = 90) -> tuple[str, str]:
     body = [b for b in blocks if b.kind not in heads] or blocks
     first = next((b for b in body if not re.fullmatch(r"(?:https?://|www\.)\S+", b.text)), body[0])
     opening = first.text.partition("\n")[0] if first.kind is Kind.VERSE else first.text
+    opening = opening.lstrip("–—- ") if first.kind is Kind.SPEECH else opening
     words = " ".join(opening[: 10 * limit].split())
     if first.kind is Kind.HEADING:
         return words.rstrip(" .,;:") or words, first.id

@@ -9,8 +9,12 @@ CLOSING_WORDS = (
     r"|in solidarity|fraternally|sincerely|(?:best|kind|warm) (?:regards|wishes)|regards|respectfully"
     r"|faithfully|cordially|с уважением|с (?:\w+ ){0,2}приветом|искренне(?: ваш[аи]?)?|ваш[аи]?\b|твой"
 )
+#: Where collections of documents have a paper from, below it: «ГАРФ. Ф. 63. Оп. 2. Д. 8. Л. 14.».
+FROM_ARCHIVE = (
+    r"печатается по\b|помета:|.{0,80}(?:\bф(?:онд)?\.? ?\d[\d-]{0,6}[.,;] ?.{0,12}(?:оп|д|ед\. ?хр)\. ?\d)"
+)
 #: Who printed a leaflet, and in how many copies; alternatives as above: «Типография Комитета».
 IMPRINT_WORDS = (
-    r"типограф[иі]я|отпечатано|(?:на|от)печатан[оаы]?|опубликован[оаы]?|тираж|\d+ экз|printed (?:by|at|in)"
-    r"|(?:union|labor) donated"
+    r"типограф[иі]я|отпечатано|(?:на|от)печатан[оаы]?|(?:о|рас)публикован[оаы]?|тираж|\d+ экз"
+    r"|printed (?:by|at|in)|(?:union|labor) donated"
 )

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ..model import Block, Kind
 from .bylines import is_organisation, names_organisation, read_byline
-from .closings import CLOSING_WORDS, IMPRINT_WORDS
+from .closings import CLOSING_WORDS, FROM_ARCHIVE, IMPRINT_WORDS
 from .corrections import is_uncorrected
 from .datelines import read_dateline, with_usual_date
 from .dates import MONTH, dateline
@@ -20,6 +20,7 @@ from .offices import OFFICES
 from .old_spelling import in_new_spelling
 from .person_names import PSEUDONYM, Likeness, likeness, name_after_office, with_initials
 from .sentences import SENTENCE_END
+from .signers import SIGNERS, gathered_signers
 
 #: What may stand below who signs: a postscript, an imprint, tags, what a leaflet asks: «Прочти и передай».
 _BELOW_SIGNATURE = re.compile(
@@ -30,14 +31,9 @@ _BELOW_SIGNATURE = re.compile(
     r"|от редакции:|примечание редакции\b|editor['’]s note\b|ed\.:"
     r"|[(\[][^()\[\]]{3,150}[)\]]\.?$"  # the source, an editor's or a censor's remark
     r"|[^.!?@]{0,40}@[a-z]\w{4,31}$|[^.!?]{0,60}\b(?:t\.me|vk\.com|wa\.me)/\S+$"
-    rf"|(?:{IMPRINT_WORDS})\b")
+    rf"|(?:{IMPRINT_WORDS})\b|{FROM_ARCHIVE}")
 #: Above or before those who get a copy of a letter: "cc: Thomas Ashby", «Копия: …».
 _COPY = re.compile(r"(?i)(?:b?c\.?c\.?|cop(?:y|ies)(?: to| sent to)?|копи[яи])\s?:")
-#: A line above those who sign: "Signed (in a personal capacity):", «Подписали:».
-_SIGNERS = re.compile(
-    r"(?i)(?:(?:initial|first)\s+)?(?:signed|signatories|signatures|подписали|подписи|подписанты|подписано)"
-    r"\b[^.!?]{0,80}:$"
-)
 #: An initial, a shortened name or office, or what a place is: "Jas. Tully", «пос. Карьерный».
 _SHORTENED = re.compile(
     r"(?i)\b(?:\w|пос|гор|дер|ст|обл|р-н|тов|гр|проф|jas|wm|chas|geo|thos|jno|rev|dr|mrs?|ms|bro|sis|prof|hon"
@@ -66,6 +62,11 @@ _LIFE = re.compile(
     r"(?i)\b(?:born|родил(?:ся|ась))\s.{0,60}\b(?:died|умер(?:ла)?|скончал(?:ся|ась)|погиб(?:ла)?)\s")
 #: Where a text has its knowledge from: "Sources: Mill Herald, 14 April 2007".
 _SOURCES = re.compile(r"(?i)(?:sources?(?: url)?|источники?)\s?:")
+_FROM_ARCHIVE = re.compile(rf"(?i){FROM_ARCHIVE}")
+#: A note whose number lost its place: «1 См.: Лебедев Н. К. Указатель. М., 1921, с. 4.»
+_NOTE_WITH_PAGE = re.compile(r"\d{1,3} (?=[A-ZА-ЯЁ«“]).*\b(?:pp?|с|стр)\. ?\d+\W*$")
+#: «1 Так в тексте.»
+_NOTE_WITHOUT_SIGN = re.compile(r"\d{1,2} [A-ZА-ЯЁ«“]")
 #: What a list of readings names, and nobody signs: "The Ledger and the Loom" (1942)
 _WORK = re.compile(r"[«“\"].+[»”\"].{0,40}\((?:1[5-9]|20)\d\d\)\W*$")
 _DAY = len("1896-09-24")
@@ -99,7 +100,7 @@ def read_foot(blocks: list[Block], corrected: set[int]) -> list[Block]:
 
     blocks: of the text. corrected: first lines of what a curator decided.
     """
-    out = list(blocks)
+    out = gathered_signers(blocks, corrected)
     poems = sum(b.kind is Kind.VERSE for b in blocks)
     if len(blocks) < 3:
         return out
@@ -107,6 +108,7 @@ def read_foot(blocks: list[Block], corrected: set[int]) -> list[Block]:
     ends = (links[0] - 1,) if links else (len(out) - 1, _before_notes(out), _before_quoted_mail(out))
     for end in dict.fromkeys(ends):
         _read_up_from(out, end, poems, corrected)
+    out = _with_officers_above(out, corrected)
     _read_lists_of_signers(out, corrected)
     return _without_copied(out, corrected)
 
@@ -118,9 +120,7 @@ def _read_up_from(out: list[Block], end: int, poems: int, corrected: set[int]) -
     """
     for n in range(end, max(1, end - _BLOCKS_FROM_END + 1), -1):
         block = out[n]
-        if block.kind is Kind.PARAGRAPH and _BELOW_SIGNATURE.match(block.text):
-            continue
-        if block.kind is Kind.LINES and _is_imprint(block.text):
+        if _is_below_signature(block):
             continue
         kind = _kind_at_foot(out, n, poems) if is_uncorrected(block, corrected) else None
         under = out[n - 1].kind is Kind.HEADING and not _kind_at_foot(out, n - 1, poems)
@@ -133,15 +133,27 @@ def _read_up_from(out: list[Block], end: int, poems: int, corrected: set[int]) -
 def _read_lists_of_signers(out: list[Block], corrected: set[int]) -> None:
     """Give the lists of those who sign their kind, and the day above such a list its own."""
     for n in range(max(1, len(out) - _SIGNERS_FROM_END), len(out)):
-        own = _SIGNERS.match(out[n].text.split("\n")[0]) and not out[n].is_one_line
-        listed = out[n].kind is Kind.LINES and (own or _SIGNERS.match(out[n - 1].text))
+        own = SIGNERS.match(out[n].text.split("\n")[0]) and not out[n].is_one_line
+        listed = out[n].kind is Kind.LINES and (own or SIGNERS.match(out[n - 1].text))
         if listed and is_uncorrected(out[n], corrected):
             out[n] = replace(out[n], kind=Kind.SIGNATURE)
         above = out[n - 2]
-        signed = n > 1 and out[n].kind is Kind.SIGNATURE and _SIGNERS.match(out[n - 1].text)
+        signed = n > 1 and out[n].kind is Kind.SIGNATURE and SIGNERS.match(out[n - 1].text)
         if signed and above.kind is Kind.PARAGRAPH and is_uncorrected(above, corrected):
             day = read_dateline(above.text)
             out[n - 2] = replace(above, kind=Kind.DATELINE) if day and len(day.edtf) == _DAY else above
+
+
+def _with_officers_above(blocks: list[Block], corrected: set[int]) -> list[Block]:
+    """All who sign a decree in turn, a line each, above the last of them: «Народный комиссар А. Ли.»."""
+    out = list(blocks)
+    first = next((n for n, block in enumerate(out) if block.kind is Kind.SIGNATURE), 0)
+    while first > 1 and is_uncorrected(out[first - 1], corrected) and out[first - 1].is_one_line and (
+        out[first - 1].kind is Kind.PARAGRAPH and name_after_office(out[first - 1].text.rstrip("."))
+    ):
+        first -= 1
+        out[first] = replace(out[first], kind=Kind.SIGNATURE)
+    return out
 
 
 def _without_copied(blocks: list[Block], corrected: set[int]) -> list[Block]:
@@ -170,6 +182,13 @@ def _without_copied(blocks: list[Block], corrected: set[int]) -> list[Block]:
     ]
 
 
+def _is_below_signature(block: Block) -> bool:
+    """Whether a block may stand below who signs: a postscript, an imprint, where a paper is kept."""
+    if block.kind is Kind.LINES:
+        return _is_imprint(block.text)
+    return block.kind is Kind.PARAGRAPH and bool(_BELOW_SIGNATURE.match(block.text))
+
+
 def _is_imprint(text: str) -> bool:
     """Whether lines say how to reach those who sign, and when, where and how often a paper was printed."""
     lines = in_new_spelling(text).split("\n")
@@ -185,6 +204,8 @@ def _before_notes(blocks: list[Block]) -> int:
         or NOTES_HEAD.fullmatch(blocks[n].text.strip(" :"))
         or DRAWN_LINE.fullmatch(blocks[n].text.strip())
         or leads_back(blocks[n].text)
+        or _is_below_signature(blocks[n])
+        or (blocks[n].kind is Kind.PARAGRAPH and _NOTE_WITHOUT_SIGN.match(blocks[n].text))
     ):
         n -= 1
     return n
@@ -261,6 +282,8 @@ def _is_of_other_kind(block: Block) -> bool:
         or text.startswith(("[", "{"))
         or _SOURCES.match(text)
         or _ADDRESS.fullmatch(text)
+        or _NOTE_WITH_PAGE.match(text)
+        or _FROM_ARCHIVE.match(text)
     )
 
 

@@ -18,6 +18,9 @@ YEAR_LINE = re.compile(
 )
 
 _AT_HOUR = re.compile(rf"\s*{HOUR}\s")
+#: An hour that begins an entry as the day above does: «7 марта, 10.00. …», «12.30. …»
+_HOUR_OF_DAY = re.compile(r"\s*\d{1,2}[:.]\d\d[.:]?\s")
+_DAY_AND_HOUR = re.compile(r"\D*\d{1,2}\D[^.:]*, (?:в |at )?\d{1,2}[:.]\d\d")
 
 
 def day_of_diary(group: Group, context: Context) -> Parts:
@@ -33,11 +36,11 @@ def chronicle_entries(group: Group, context: Context) -> list[Block]:
         return []
     if len(group.lines) == 1 and YEAR_LINE.fullmatch(group.lines[0].strip()):
         return [OpenBlock(Kind.HEADING, 0, level=2).block(group, context)]
-    leads = [bool(date_lead(line.strip())) for line in group.lines]
+    leads = _leads(group.lines)
     under_year = len(leads) > 1 and bool(YEAR_LINE.fullmatch(group.lines[0].strip()))
     if not leads[0] and not under_year and sum(leads) < 2:
         return []
-    if any(map(_AT_HOUR.match, group.lines[1:])):
+    if any(_AT_HOUR.match(line) and not lead for line, lead in zip(group.lines, leads, strict=True)):
         return []  # 18:00 – opening, of a day's programme
     out: list[OpenBlock] = []
     # Entries that are a line each take up no short lines below them.
@@ -56,6 +59,16 @@ def chronicle_entries(group: Group, context: Context) -> list[Block]:
         else:
             out.append(OpenBlock(Kind.PARAGRAPH, n))
     return [opened.block(group, context) for opened in out]
+
+
+def _leads(lines: list[str]) -> list[bool]:
+    """Which lines begin an entry: with a date, or with an hour of a day that is above with its own hour."""
+    out, hours = [], False
+    for line in lines:
+        dated = bool(date_lead(line.strip()))
+        hours = bool(_DAY_AND_HOUR.match(line)) if dated else hours
+        out.append(dated or (hours and bool(_HOUR_OF_DAY.match(line))))
+    return out
 
 
 def _goes_on(last: OpenBlock, line: str, one_line: bool) -> bool:

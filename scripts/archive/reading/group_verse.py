@@ -8,10 +8,12 @@ from ..model import Block, Kind
 from .group_blocks import lined_block
 from .groups import LONG, Context, Group
 from .markers import possible_numbers, split_item
-from .stanza_lines import STANZA_LABEL
+from .stanza_lines import STANZA_LABEL, is_row_of_chords
 from .survey import is_stanza
 from .wraps import wrapped_paragraphs
 
+#: A book's name as a library has it on each of its pages: «Песни стачки | страница 4».
+_PAGE_OF_BOOK = re.compile(r"\s\|\s(?:страница|стр\.|page)\s?\d{1,4}$")
 _SONG_BY = re.compile(
     r"[^\W\d_]{2,}\W*\s\(?[Bb]y [A-Z][\w.]+ (?:[A-Z]|\(|of\b)|^.{4,60} by [A-Z]\w+ [A-Z]\w+$"
 )
@@ -50,11 +52,15 @@ def is_one_sentence(lines: list[str]) -> bool:
 
 
 def names_song(lines: list[str]) -> bool:
-    """Whether the first line of a stanza is the song's title: in capitals, or with who wrote it."""
+    """Whether the first line of a stanza is a title: in capitals, with who wrote the song, over chords."""
     first, below = lines[0], lines[1:]
+    if STANZA_LABEL.fullmatch(first):
+        return False
+    over_chords = is_row_of_chords(below[0]) and not is_row_of_chords(first)
+    on_page = _PAGE_OF_BOOK.search(first) and not any(map(_PAGE_OF_BOOK.search, below))
     capitals = first.isupper() and len(first) > 3 and not any(line.isupper() for line in below)
-    named = STANZA_LABEL.fullmatch(first) is None
-    return named and first[-1:] not in ",;" and (capitals or bool(_SONG_BY.search(first)))
+    known = over_chords or on_page or capitals or _SONG_BY.search(first)
+    return first[-1:] not in ",;" and bool(known)
 
 
 def free_verse(group: Group, context: Context) -> list[Block]:

@@ -16,7 +16,7 @@ from .broken_sentences import sentences
 from .bylines import Byline, read_byline
 from .datelines import is_page, read_dateline, read_divided
 from .dates import AGO, HOUR, MONTH, date_lead
-from .groups import CAST, LETTERHEAD, LONG, SPEAKER, TIME, Context, Group
+from .groups import CAST, IN_COLUMNS, LETTERHEAD, LONG, SPEAKER, TIME, Context, Group
 from .markers import split_item, split_note
 from .notes import without_bare_references
 from .old_spelling import in_new_spelling
@@ -72,7 +72,7 @@ _PATH = re.compile(
 _NUMBERED_TITLE = re.compile(r"\d{1,3}\.\s+[^\W\d_].{3,140}[^.,;:]")
 QUOTED = re.compile(r"“[^“”]+”|‘[^‘]+’|«[^«»]+»|\"[^\"]+\"")
 _CAPTION = re.compile(r"(?:Table|Таблица|Табл\.|Figure|Fig\.|Рисунок|Рис\.)\s*№?\s*\d")
-SHORTENED = re.compile(r"(?i)\b(?:гг?|в|inc|ltd|co|jr)\.$")
+SHORTENED = re.compile(r"(?i)\b(?:гг?|вв?|inc|ltd|co|jr)\.$")
 #: Whom a paper asks one to write to or to call.
 _CONTACT_LINE = re.compile(
     r"(?i)(?:(?:press|media|news|for (?:more|further) information)[ ,/]*)?contacts?(?: person)?\s*:\s.{1,100}"
@@ -302,8 +302,10 @@ def _is_prose(group: Group, at: int, text: str, context: Context) -> bool:
         return False
     if "\t" in raw or text.startswith(">") or _begins_part(group, at, text, context):
         return True
-    paper = in_new_spelling(group.lines[0].strip())
-    of_paper = PAPER_ALONE.fullmatch(paper) and len(group.lines) <= _LINES_OF_PAPER
+    first = in_new_spelling(group.lines[0].strip())
+    # «УСТАВ» over what it is of; «Утверждено    Согласовано» over who did it, side by side
+    of_paper = (PAPER_ALONE.fullmatch(first) and len(group.lines) <= _LINES_OF_PAPER) or (
+        ADOPTED.match(first) and IN_COLUMNS.search(first))
     return not of_paper and not _ACCOUNT.fullmatch(text) and _is_sentence(group, at, text, context)
 
 

@@ -21,6 +21,8 @@ _LINES_TO_NAME = 4  # of an approval, from its first to the name of who approved
 _NAME = re.compile(r"[«“\"][^»”\"]{2,60}[»”\"]")
 #: An approval's first word, alone on its line: who approved follows, and a day, or the room for one.
 _APPROVED = re.compile(r"(?i)(?:утвержд(?:[её]н[аоы]?|аю)|согласовано|approved)\W*")
+#: «Утверждено      Согласовано», each above who did it
+_COLUMNS = re.compile(r"\s{3,}|\t+")
 #: An office alone on its line, as letterheads have it below a name.
 _OFFICE = re.compile(
     rf"(?i)(?:{RANK})*{OFFICE}\b[^.!?]{{0,60}}$"
@@ -42,6 +44,7 @@ _LETTER = re.compile(
 _TO = re.compile(r"(?i)(?:to|кому)\b:?\s+(?=[A-ZА-ЯЁ])")
 _YEARS_OF_LIFE = re.compile(
     r"\(?(?:\d{1,2}\.\d{1,2}\.)?\d{4}(?: ?г\.)?\s?[–—-]\s?(?:\d{1,2}\.\d{1,2}\.)?\d{4}(?: ?г\.)?\)?")
+_ROW = re.compile(r"\s[–—|·-]\s")
 _WAY = re.compile(r"\s*(?:>|»|›|→|::)\s*")
 _ENDS_WITH_BY = re.compile(r"\S\s[Bb][Yy]$")
 BY_ALONE = re.compile(r"(?i)(?:written\s+)?by|авторы?\s*:|authors?\s*:?")
@@ -61,6 +64,7 @@ def name_by_neighbours(lines: list[HeadLine], groups: list[Group]) -> None:
     _name_participants(lines)
     _name_dead(lines)
     _name_author_of_path(lines)
+    _name_way_to_line_below(lines)
     _name_place_above_day(lines)
     _name_day_above_title(lines)
     _name_words_of_picture(lines)
@@ -134,6 +138,14 @@ def _name_author_of_path(lines: list[HeadLine]) -> None:
         at_end = len(parts) > 2 and parts[-1].strip() == line.text and way.kind is Kind.LINES
         if at_end and likeness(line.text) and title.kind is None and day.kind is Kind.DATELINE:
             line.kind, line.byline = Kind.BYLINE, Byline([line.text], False, "")
+
+
+def _name_way_to_line_below(lines: list[HeadLine]) -> None:
+    """A row of names of which the last is the line below is the way to it: «Library – Authors – Ann Lee»."""
+    for line, below in pairwise(lines):
+        parts = _ROW.split(line.text)
+        if line.kind is None and len(parts) > 2 and parts[-1] == below.text:
+            line.kind, line.byline = Kind.LINES, None
 
 
 def _name_officers(lines: list[HeadLine]) -> None:
@@ -212,14 +224,16 @@ def _name_approval(lines: list[HeadLine]) -> None:
     """Lines that say who approved a paper, and on which day, are one: «Утверждён», «общим собранием» …"""
     for n, line in enumerate(lines):
         changed = AMENDED.match(line.text)
-        named = ADOPTED.match(line.text) or changed or _APPROVED.fullmatch(line.text)
+        columns = _COLUMNS.split(line.text)
+        approved = all(map(_APPROVED.fullmatch, columns))
+        named = ADOPTED.match(line.text) or changed or approved
         if not named or find_date(line.text):
             continue
         end = n + 1
         while end < len(lines) and not lines[end].blank and end - n < _APPROVAL_LINES:
             end += 1
         by_name = [m for m in range(n + 1, min(end, n + _LINES_TO_NAME)) if _NAME.fullmatch(lines[m].text)]
-        dated = _APPROVED.fullmatch(line.text) or any(find_date(below.text) for below in lines[n + 1 : end])
+        dated = approved or any(find_date(below.text) for below in lines[n + 1 : end])
         if dated or by_name:
             for part in lines[n : end if dated else by_name[0] + 1]:
                 part.kind, part.byline = Kind.LINES, None

@@ -58,6 +58,8 @@ _WORDS_OF_TITLE = 4
 _OF_WHOM = re.compile(
     r"(?i)\S*(?:союза|[ое]го|ции|ссии|тва|тии|тета|кассы|артели|фонда|группы|вета|кома|завода|республики|федерации)\b|(?:заседания|собрания)\b|(?-i:[а-яё])"
 )
+#: The state whose decree a paper is: «СОЮЗ СОВЕТСКИХ СОЦИАЛИСТИЧЕСКИХ РЕСПУБЛИК».
+_STATE = re.compile(r"(?i)\b(?:республик[аи]?|федераци[яи]|империя|правительство|министерство|наркомат)$")
 _PERIODICAL = re.compile(
     r"(?i)\b(?:news|newsletter|times|worker|herald|review|bulletin|gazette|journal|tribune|voice|star|daily|weekly"
     r"|advocate|call|banner|appeal|газета|листок|вестник|правда|известия|рабочий|голос|труд|бюллетень|журнал|знамя)\b"
@@ -188,7 +190,8 @@ def _open_lines(lines: list[HeadLine], groups: list[Group]) -> list[int]:
 def mottoes_above_prose(lines: list[HeadLine]) -> list[int]:
     """The lines of a head that are mottoes; one below a sentence is the text's own cry."""
     told = (n for n, line in enumerate(lines) if line.text[-1:] == "." and not MOTTO.fullmatch(line.text)
-            and not line.text.isupper() and line.kind is None and not names_organisation(line.text[:-1]))
+            and not line.text.isupper() and line.kind is None and not SHORTENED.search(line.text)
+            and not names_organisation(line.text[:-1]))
     first = next(told, len(lines))
     return [n for n, line in enumerate(lines[:first]) if MOTTO.fullmatch(line.text)]
 
@@ -277,8 +280,9 @@ def _is_beginning_of(text: str, below: str) -> bool:
 
 def _is_above_paper(text: str) -> bool:
     """Whether a line above «УСТАВ» or «ПРОТОКОЛ № 5» says whose it is, who passed or keeps it: no title."""
-    keeper = bool(re.search(r"\b(?:АРХИВ|ARCHIVES?|МУЗЕЙ|MUSEUM)\b", text))
-    return bool(ADOPTED.match(text)) or not text.isupper() or is_organisation(text) or keeper
+    keeper = re.search(r"\b(?:АРХИВ|ARCHIVES?|МУЗЕЙ|MUSEUM)\b", text)
+    named = ADOPTED.match(text) or is_organisation(text) or keeper or _STATE.search(text)
+    return bool(named) or not text.isupper()
 
 
 def _is_cyrillic(text: str) -> bool:

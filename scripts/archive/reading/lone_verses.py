@@ -6,18 +6,21 @@ Where no gap is wider, the rhymes tell it; so they do where verse is among prose
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
 from ..model import Block, Kind, lines_between
+from .closings import FROM_ARCHIVE
 from .corrections import is_uncorrected
 from .markers import is_dash
 from .rhymes import rhymed_lines, rhymes
 from .survey import is_stanza
 
 _LONGEST = 70  # characters of a line
+_OF_ARCHIVE = re.compile(rf"(?i){FROM_ARCHIVE}")
 _FEWEST_OF_STANZA = 3  # lines
 _FEWEST = 8  # lines of all stanzas
 _LINES_OF_HEAD = 3  # above verse, with no blank line more between them than its lines have
@@ -78,7 +81,7 @@ def _runs(blocks: list[Block], corrected: set[int], gap: int) -> Iterator[range]
 def _is_short_line(block: Block, corrected: set[int]) -> bool:
     own = block.kind is Kind.PARAGRAPH or (block.kind is Kind.ITEM and is_dash(block.marker))
     own = own and block.is_one_line and is_uncorrected(block, corrected)
-    return own and len(block.text) <= _LONGEST
+    return own and len(block.text) <= _LONGEST and not _OF_ARCHIVE.match(block.text)
 
 
 def _stanza(lines: list[Block]) -> Block:

@@ -44,5 +44,5 @@ SHORTENED_OFFICE = r"(?:pres|sec(?:['’]?y)?|treas|chmn|rep)\.?"
 #: What may stand before an office: "acting", «заместитель».
 RANK = (
     r"(?:first|deputy|vice|assistant|acting|executive|general|associate|hon(?:orary|\.)|branch|chief|зам(?:\.|еститель)"
-    r"|и\. ?о\.|первый|главный|генеральный|ответственный|отв\.|бывший)[ -]"
+    r"|и\. ?о\.|первый|главный|генеральный|народный|ответственный|отв\.|бывший)[ -]"
 )

@@ -197,7 +197,7 @@ def name_after_office(line: str) -> str:
     """
     if not _OFFICE.match(line):
         return ""
-    words = line.split()
+    words = _OTHER_NAME.sub("", line).split()
     tails = (" ".join(words[-n:]) for n in (3, 2) if n < len(words) <= _LONGEST_OFFICE)
     return next((tail for tail in tails if likeness(tail) is Likeness.NAME), "")
 

@@ -19,6 +19,11 @@ def sung_lines(lines: list[str]) -> list[str]:
     return [line for line in below if not _CHORDS.fullmatch(line.strip())] or below
 
 
+def is_row_of_chords(line: str) -> bool:
+    """Whether a line has the chords of the words below it and nothing else."""
+    return bool(_CHORDS.fullmatch(line.strip()))
+
+
 def is_named_stanza(lines: list[str]) -> bool:
     """Whether the first of several lines says that the others are a stanza: "Verse 1:", «Припев:»."""
     first = lines[0].strip()

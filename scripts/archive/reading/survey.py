@@ -101,7 +101,8 @@ class _Counts:
         spoken = self.asked > 1 or self.speeches > 0.3 * self.dashed or told
         answered = self.answers >= _ANSWERED * self.dashed
         asks = self.asked == self.dashed  # «– Как он возник?» over what is told
-        return (0 < self.dashed < 3 and (asks or self.speeches + self.answers > 0)) or (
+        alone = self.dashed == self.lines and self.asked > 0  # an interview from its middle
+        return alone or (0 < self.dashed < 3 and (asks or self.speeches + self.answers > 0)) or (
             self.dashed > 2 and (spoken or answered))
 
     @property
