@@ -9,7 +9,7 @@ from archive import downloads
 from archive.messages import say
 from archive.model import ArchiveError
 from archive.pages.synonyms import read_synonyms
-from archive.pages.vocabulary import read_vocabulary
+from archive.pages.vocabulary import MEANINGS, read_vocabulary
 from archive.search.archive_index import make_index
 from archive.site.minify import minify_assets
 from archive.site.site import Site
@@ -86,7 +86,8 @@ def _write_index(job: Job, model: Site, passages: CachedPassages) -> tuple[int, 
     size = make_index(
         model.catalogue, model.mentions, model.records, job.generated,
         part_of=lambda text: read_postings(job.postings, text.slug), parallel_map=parallel_map,
-        vocabulary=read_vocabulary(data)[0], synonyms=read_synonyms(data)[0],
+        vocabulary=read_vocabulary(data)[0], meanings=read_vocabulary(data, MEANINGS)[0],
+        synonyms=read_synonyms(data)[0],
         miner=CachedPairs(job.place.cache), other=CachedOtherLanguage(job.place.cache, job.hashes.shared),
         kept=passages.link)
     return size, passages.written

@@ -48,15 +48,16 @@ class CachedOtherLanguage:
     def __call__(
         self, terms: Sequence[tuple[str, str]], stems: Sequence[tuple[str, str]],
         synonyms: Mapping[str, Sequence[Sequence[str]]] | None, dictionary: Sequence[tuple[str, str]],
+        meanings: Sequence[tuple[str, str]],
     ) -> OtherLanguage:
-        key = digest([self._code, json.dumps([terms, stems, synonyms, dictionary])])
+        key = digest([self._code, json.dumps([terms, stems, synonyms, dictionary, meanings])])
         try:
             found, cached = pickle.loads(self._path.read_bytes())
             if found == key and isinstance(cached, OtherLanguage):
                 return cached
         except Exception:  # an unreadable file is no cache
             pass
-        prepared = OtherLanguage(terms, stems, synonyms, dictionary)
+        prepared = OtherLanguage(terms, stems, synonyms, dictionary, meanings)
         part = self._path.with_suffix(".part")
         part.write_bytes(pickle.dumps((key, prepared), pickle.HIGHEST_PROTOCOL))
         part.replace(self._path)

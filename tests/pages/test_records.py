@@ -11,7 +11,7 @@ from archive.pages import events, imprint, introduction
 from archive.pages.records import RECORD_FILES, Records, read_records
 from archive.pages.synonyms import FILE as SYNONYMS
 from archive.pages.validation import validate
-from archive.pages.vocabulary import FILE
+from archive.pages.vocabulary import FILE, MEANINGS
 from archive.search import load_names
 from folders import DOCS
 
@@ -29,7 +29,7 @@ def faults_of(folder: Path, name: str, content: str | bytes) -> list[ArchiveErro
 
 def test_every_file_of_the_folder_is_read() -> None:
     """No file of docs/data/ is passed over, and none that is read is missing."""
-    known = {*(file.name for file in RECORD_FILES), FILE, SYNONYMS, imprint.FILE, events.FILE,
+    known = {*(file.name for file in RECORD_FILES), FILE, MEANINGS, SYNONYMS, imprint.FILE, events.FILE,
              introduction.FILE}
     assert {path.name for path in DATA.iterdir()} == known
 

@@ -5,17 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from archive.pages.vocabulary import FILE, read_vocabulary
+from archive.pages.vocabulary import FILE, MEANINGS, read_vocabulary
 from folders import DOCS
 
 DATA = DOCS / "data"
 
 
-def test_the_archives_own_vocabulary_has_no_fault() -> None:
+@pytest.mark.parametrize("file", [FILE, MEANINGS])
+def test_the_archives_own_vocabulary_has_no_fault(file: str) -> None:
     """No pair is in it twice."""
-    pairs, faults = read_vocabulary(DATA)
+    pairs, faults = read_vocabulary(DATA, file)
     assert faults == []
     assert len(set(pairs)) == len(pairs) > 0
+
+
+def test_further_meanings_are_not_in_the_vocabulary() -> None:
+    assert not {*read_vocabulary(DATA)[0]} & {*read_vocabulary(DATA, MEANINGS)[0]}
 
 
 def test_each_of_the_left_is_paired_with_each_of_the_right(tmp_path: Path) -> None:

@@ -239,6 +239,20 @@ def test_the_dictionary_has_what_the_vocabulary_has_not() -> None:
     assert dict(other.entries(forms_of, ["en"])) == {"+strike": ["+забастовк"], "+raisin": ["+изюм"]}
 
 
+def test_further_meanings_translate_alone() -> None:
+    """They are neither synonyms, nor do they divide the forms of a stem between words."""
+    terms = [("wage", "зарплата"), ("salary", "зарплата"), ("interest", "интерес")]
+    meanings = [("wage", "заработок"), ("kidnap", "зарплата"), ("interested", "заинтересованный")]
+    forms_of = {"зарплат": ["зарплата"], "заработк": ["заработок"], "wage": ["wage"], "salari": ["salary"],
+                "kidnap": ["kidnap"], "interest": ["interest", "interested"]}
+    entries = dict(OtherLanguage(terms, meanings=meanings).entries(forms_of, ["en"]))
+    assert entries["+wage"] == ["+заработк", "+зарплат", "~+salari"]
+    assert entries["+kidnap"] == ["+зарплат"]
+    assert "+interest" not in entries
+    together = OtherLanguage([*terms, *meanings])
+    assert "^interest" in dict(together.entries(forms_of, ["en"]))["+interest"]
+
+
 def test_the_dictionary_is_one_of_stems() -> None:
     """Each word of it is the stem of some word: no line is broken, none has a sign of another alphabet."""
     pairs = dictionary()

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import yaml
 from archive.pages import catalogue
 from archive.pages.synonyms import read_synonyms
-from archive.pages.vocabulary import SIDES, read_vocabulary
+from archive.pages.vocabulary import MEANINGS, SIDES, read_vocabulary
 from archive.search import Passage, TextRecord, build_index
 from archive.search.analysis import is_cyrillic
 from archive.search.archive_index import passages_of
@@ -103,11 +103,13 @@ def make_index(folder: Path, halves: Sequence[str]) -> None:
     pairs = [(p.body[SIDES[0]], p.body[SIDES[1]]) for p in passages if len(p.body) == len(SIDES)]
     unseen = _unseen_texts(halves)
     vocabulary, _ = read_vocabulary(DOCS / "data")
+    meanings, _ = read_vocabulary(DOCS / "data", MEANINGS)
     synonyms, _ = read_synonyms(DOCS / "data")
     build_index([*texts, *(text for text, _ in unseen)],
                 [*passages, *(passage for _, own in unseen for passage in own)],
                 load_names(DOCS / "data"), folder,
-                other=OtherLanguage(vocabulary, mine(evenly_sampled(pairs)), synonyms, dictionary()))
+                other=OtherLanguage(vocabulary, mine(evenly_sampled(pairs)), synonyms, dictionary(),
+                                    meanings))
 
 
 class Score(NamedTuple):

@@ -42,7 +42,7 @@ def test_the_other_language_is_prepared_once(tmp_path: Path, monkeypatch: pytest
                         lambda self, *arguments: made.append(arguments) or prepare(self, *arguments))
 
     def entries(code: str, *terms: tuple[str, str]) -> list[tuple[str, list[str]]]:
-        other = CachedOtherLanguage(tmp_path, code)(terms, (), None, ())
+        other = CachedOtherLanguage(tmp_path, code)(terms, (), None, (), ())
         return list(other.entries({"hospit": ["hospital"]}, {"ru"}))
 
     terms = ("hospital", "больница")

@@ -40,7 +40,7 @@ from ..model import ArchiveError
 from .data_files import Entry, EntryKind, read_list
 from .imprint import read_imprint
 from .synonyms import read_synonyms
-from .vocabulary import read_vocabulary
+from .vocabulary import MEANINGS, read_vocabulary
 
 _TABLE = "scripts/archive/pages/records.py"
 #: An id is part of addresses and names of files, which have an end to their length.
@@ -173,7 +173,8 @@ def read_records(data: Path) -> tuple[dict[str, dict[str, Record]], list[Archive
         faults += found
         if file.group in NAME_GROUPS:
             faults += _claimed_twice(file, known, spellings)
-    return groups, [*faults, *read_vocabulary(data)[1], *read_synonyms(data)[1], *read_imprint(data)[1]]
+    return groups, [*faults, *read_vocabulary(data)[1], *read_vocabulary(data, MEANINGS)[1],
+                    *read_synonyms(data)[1], *read_imprint(data)[1]]
 
 
 def spelled(text: str) -> str:

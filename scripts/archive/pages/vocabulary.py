@@ -1,4 +1,4 @@
-"""The vocabulary of docs/data/vocabulary.yml: words and terms in English and in Russian.
+"""The vocabulary of docs/data/vocabulary.yml and meanings.yml: words and terms in English and in Russian.
 
 A field of the movement's world is a mapping; each line of it has what means the same, English terms on
 the left, Russian ones on the right, divided by commas::
@@ -22,38 +22,41 @@ from ..model import ArchiveError
 from .data_files import by_line, is_missing, read_data
 
 FILE = "vocabulary.yml"
+#: Further meanings of words, in the same form: they say nothing of which words mean the same.
+MEANINGS = "meanings.yml"
 #: The languages of the two sides.
 SIDES = ("en", "ru")
-_NAME = f"data/{FILE}"
 _TERM = {tag: re.compile(rf"=?[{by_tag(tag).letters}]+(?:[ ’'-][{by_tag(tag).letters}]+)*['’]?"
                          rf"(?: [{by_tag(tag).letters}]+)*") for tag in SIDES}
 
 
-def read_vocabulary(data: Path) -> tuple[list[tuple[str, str]], list[ArchiveError]]:
+def read_vocabulary(data: Path, file: str = FILE) -> tuple[list[tuple[str, str]], list[ArchiveError]]:
     """Read the vocabulary of a folder, and find every fault in it.
 
-    data: the folder docs/data/. Returns its pairs (English, Russian) in their order, none where there is
-    no such file, and the faults, each with its line.
+    data: the folder docs/data/. file: FILE or MEANINGS. Returns its pairs (English, Russian) in their order,
+    none where there is no such file, and the faults, each with its line.
     """
-    read = read_data(data / FILE)
+    name = f"data/{file}"
+    read = read_data(data / file)
     faults = list(read.faults)
-    if is_missing(data / FILE) or (read.data is None and faults):
+    if is_missing(data / file) or (read.data is None and faults):
         return [], faults
     if not isinstance(read.data, dict):
-        return [], [*faults, ArchiveError(_NAME, 1, say("the file is not a list of fields with their terms"),
+        return [], [*faults, ArchiveError(name, 1, say("the file is not a list of fields with their terms"),
                                           say("write a field and below it, indented, its terms"))]
     pairs: dict[tuple[str, str], int] = {}
     for field, rows in read.data.items():
         if not isinstance(rows, dict):
-            faults.append(_fault(read.lines[(field,)], say("the field {field!r} has no terms", field=field)))
+            faults.append(_fault(name, read.lines[(field,)],
+                                 say("the field {field!r} has no terms", field=field)))
             continue
         for left, right in rows.items():
             line = read.lines[field, left]
-            sides = _sides(left, right, line, faults)
+            sides = _sides(left, right, name, line, faults)
             for pair in ((english, russian) for english in sides[0] for russian in sides[1]):
                 if pair in pairs:
                     faults.append(ArchiveError(
-                        _NAME, line, say("{value} is there twice, first in line {line}",
+                        name, line, say("{value} is there twice, first in line {line}",
                                          value=" — ".join(pair), line=pairs[pair]),
                         say("keep one of the two")))
                 pairs.setdefault(pair, line)
@@ -70,16 +73,16 @@ def terms_of(words: object, tag: str) -> tuple[list[str], list[str]]:
                    for term in terms if not _TERM[tag].fullmatch(term)]
 
 
-def _sides(left: str, right: object, line: int, faults: list[ArchiveError]) -> list[list[str]]:
+def _sides(left: str, right: object, name: str, line: int, faults: list[ArchiveError]) -> list[list[str]]:
     """The terms of both sides of a line; a side that has a fault has none."""
     sides: list[list[str]] = []
     for tag, side in zip(SIDES, (left, right), strict=True):
         terms, wrong = terms_of(side, tag)
-        faults += [_fault(line, reason) for reason in wrong]
+        faults += [_fault(name, line, reason) for reason in wrong]
         sides.append([] if wrong else terms)
     return sides
 
 
-def _fault(line: int, reason: str) -> ArchiveError:
-    return ArchiveError(_NAME, line, reason, say(
+def _fault(name: str, line: int, reason: str) -> ArchiveError:
+    return ArchiveError(name, line, reason, say(
         "write English terms, a colon and Russian terms, divided by commas: flat, apartment: квартира"))

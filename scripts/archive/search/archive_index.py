@@ -31,7 +31,7 @@ Miner = Callable[[Sequence[tuple[str, str]]], list[tuple[str, str]]]
 #: Makes an `OtherLanguage` of what its constructor takes.
 OtherMaker = Callable[
     [Sequence[tuple[str, str]], Sequence[tuple[str, str]], Mapping[str, Sequence[Sequence[str]]] | None,
-     Sequence[tuple[str, str]]], OtherLanguage]
+     Sequence[tuple[str, str]], Sequence[tuple[str, str]]], OtherLanguage]
 INDEX = Path("assets") / "search" / "index"
 
 
@@ -44,6 +44,7 @@ def make_index(
     part_of: Callable[[Text], TextPostings] | None = None,
     parallel_map: Map = map,
     vocabulary: Sequence[tuple[str, str]] = (),
+    meanings: Sequence[tuple[str, str]] = (),
     synonyms: Mapping[str, Sequence[Sequence[str]]] | None = None,
     miner: Miner = mine,
     other: OtherMaker = OtherLanguage,
@@ -53,15 +54,16 @@ def make_index(
 
     mentions: whom and what the texts name, by the authority records. records: the places and
     subjects of their metadata. part_of: gives a text's postings, if they are made already.
-    parallel_map: see `write_index`. vocabulary: pairs of terms that translate each other.
-    synonyms: of each language, groups of terms that mean nearly the same. miner: finds further pairs in
-    the passages that are translated, see `mine`. other: makes what words are called in the other language.
+    parallel_map: see `write_index`. vocabulary: pairs of terms that translate each other. meanings: the
+    same, of what a word means among other things. synonyms: of each language, groups of terms that mean
+    nearly the same. miner: finds further pairs in the passages that are translated, see `mine`. other: makes
+    what words are called in the other language.
     kept: see `write_index`. Returns the index's size in bytes.
     """
     texts = [_record(text, mentions, records) for text in catalogue.texts]
     if part_of is None:
         part_of = partial(text_postings, Collector(mentions.names))
-    language = _other_language(catalogue, vocabulary, synonyms, miner, other)
+    language = _other_language(catalogue, vocabulary, meanings, synonyms, miner, other)
     result = write_index(texts, map(part_of, catalogue.texts), mentions.names, site / INDEX, parallel_map,
                          other=language, labels=_labels(mentions), kept=kept)
     return int(result["bytes"])
@@ -74,16 +76,16 @@ def _labels(mentions: Mentions) -> Labels:
 
 
 def _other_language(
-    catalogue: Catalogue, vocabulary: Sequence[tuple[str, str]],
+    catalogue: Catalogue, vocabulary: Sequence[tuple[str, str]], meanings: Sequence[tuple[str, str]],
     synonyms: Mapping[str, Sequence[Sequence[str]]] | None, miner: Miner, make: OtherMaker
 ) -> OtherLanguage:
     """What words are called in the other language; where every text is in both, nothing more is needed."""
     if all(tag in text.languages for text in catalogue.texts for tag in SIDES):
-        return make(vocabulary, (), synonyms, ())
+        return make(vocabulary, (), synonyms, (), meanings)
     first, second = SIDES
     translated = [(passage.body[first], passage.body[second]) for text in catalogue.texts
                   for passage in passages_of(text) if first in passage.body and second in passage.body]
-    return make(vocabulary, miner(evenly_sampled(translated)), synonyms, dictionary())
+    return make(vocabulary, miner(evenly_sampled(translated)), synonyms, dictionary(), meanings)
 
 
 def text_postings(collector: Collector, text: Text) -> TextPostings:

@@ -41,21 +41,23 @@ class OtherLanguage:
 
     def __init__(self, terms: Iterable[tuple[str, str]] = (), stems: Iterable[tuple[str, str]] = (),
                  synonyms: Mapping[str, Iterable[Sequence[str]]] | None = None,
-                 dictionary: Iterable[tuple[str, str]] = ()) -> None:
+                 dictionary: Iterable[tuple[str, str]] = (),
+                 meanings: Iterable[tuple[str, str]] = ()) -> None:
         """terms: pairs (English, Russian), as of the vocabulary. stems: pairs of stems, as mined.
         synonyms: of each language, groups of terms that mean nearly the same. dictionary: pairs of stems,
-        for words of which neither is known otherwise."""
+        for words of which neither is known otherwise. meanings: pairs as `terms`, of what a word means among
+        other things: they say nothing of which words mean the same, or which forms are other words'."""
         #: By language: of a term's alias key, those of what means nearly the same.
         self._near = {tag: _near((synonyms or {}).get(tag, ())) for tag in SIDES}
-        pairs = [pair for pair in terms if all(_keys(term) for term in pair)]
+        pairs, further = ([pair for pair in given if all(_keys(term) for term in pair)]
+                          for given in (terms, meanings))
         reversed_pairs = [(theirs, ours) for ours, theirs in pairs]
         self._senses = dict(zip(SIDES, (_senses(pairs), _senses(reversed_pairs)), strict=True))
         #: By language: the ids of its terms, and of what each of them is called in the other.
         self._translations: dict[str, dict[str, set[str]]] = {tag: {} for tag in SIDES}
-        for pair in pairs:
-            self._add(*(self._id(term, tag) for term, tag in zip(pair, SIDES, strict=True)))
-        self._add_forms(pairs)
+        self._add_terms(pairs)
         self._synonyms = {tag: _synonyms(called) for tag, called in self._translations.items()}
+        self._add_terms([*pairs, *further])
         for pair in stems:
             if not any(word in self._senses[tag] for word, tag in zip(pair, SIDES, strict=True)):
                 self._add(*("+" + word for word in pair))
@@ -75,6 +77,11 @@ class OtherLanguage:
         for english, russian in dictionary:
             if "+" + english not in known[0] and "+" + russian not in known[1]:
                 self._add("+" + english, "+" + russian)
+
+    def _add_terms(self, pairs: list[tuple[str, str]]) -> None:
+        for pair in pairs:
+            self._add(*(self._id(term, tag) for term, tag in zip(pair, SIDES, strict=True)))
+        self._add_forms(pairs)
 
     def _add_forms(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Add the other stems of Russian words, where no term has such a stem."""

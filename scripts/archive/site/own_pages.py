@@ -31,7 +31,7 @@ from .site import PAGES
 #: What lies in the folder of pages beside a folder for each language.
 _SHARED = ("assets", "data", "originals", "robots.txt")
 _DATA_FILES = sorted({*(file.name for file in RECORD_FILES), events.FILE, introduction.FILE, imprint.FILE,
-                      synonyms.FILE, vocabulary.FILE})
+                      synonyms.FILE, vocabulary.FILE, vocabulary.MEANINGS})
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 #: Control characters, which HTML does not allow (XML 1.0, 2.2, has the same).
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
