@@ -87,14 +87,14 @@ def gather_notes(blocks: list[Block]) -> list[Block]:
     if not sections:
         return blocks
     out = list(blocks)
-    for section in sections:
+    for section, below in zip(sections, [*sections[1:], None], strict=True):
         ordered = sorted(section.positions.values())
         for position, following in zip(ordered, [*ordered[1:], None], strict=True):
             sign, text = _split_sign(blocks[position])
             out[position] = replace(
                 blocks[position], kind=Kind.NOTE, marker=sign, text=text, level=0, lead=0
             )
-            end = following if following is not None else _end_of(section, sections, blocks)
+            end = following if following is not None else _end_of(section, below, blocks)
             if text.rstrip().endswith(":") or (
                 following is not None and not _is_body(blocks[position + 1 : end], section)
             ):
@@ -221,13 +221,12 @@ def _is_body(between: list[Block], section: _Section) -> bool:
     )
 
 
-def _end_of(section: _Section, sections: list[_Section], blocks: list[Block]) -> int:
-    """The index of the block before which the last note of a section must end."""
-    limit = min((s.first for s in sections if s.first > section.last), default=0)
-    if limit:
-        heading = (n for n in range(section.last + 1, limit) if blocks[n].kind is Kind.HEADING)
-        return next(heading, section.last + 1)
-    return len(blocks)
+def _end_of(section: _Section, below: _Section | None, blocks: list[Block]) -> int:
+    """The index of the block before which the last note of a section must end. below: the next section."""
+    if below is None:
+        return len(blocks)
+    heading = (n for n in range(section.last + 1, below.first) if blocks[n].kind is Kind.HEADING)
+    return next(heading, section.last + 1)
 
 
 def _with_references(block: Block, signs: set[str]) -> Block:

@@ -128,7 +128,8 @@ def indented_paragraphs(lines: list[str]) -> list[tuple[int, int]]:
     if len(lines) < 4 or max(map(len, lines)) < _TYPED:
         return []
     depth = [len(line) - len(line.lstrip()) for line in lines]
-    starts = [n for n, deep in enumerate(depth) if 2 <= deep - min(depth) <= 8]
+    edge = min(depth)
+    starts = [n for n, deep in enumerate(depth) if 2 <= deep - edge <= 8]
     inner = [n for n in starts if n]
     if not inner or len(starts) > 0.5 * len(lines):
         return []
@@ -159,7 +160,8 @@ def _paragraph_starts(lines: list[str], bare: list[str], limit: float, much: flo
     """
     cuts = {0: None}
     depth = [len(line) - len(line.lstrip()) for line in lines]
-    indented = [2 <= deep - min(depth) <= 8 for deep in depth]
+    edge = min(depth)
+    indented = [2 <= deep - edge <= 8 for deep in depth]
     by_indent = 0 < sum(indented) <= 0.5 * len(lines)
     labelled = bool(_LABELLED.match(bare[0]))
     for n in range(1, len(lines)):
