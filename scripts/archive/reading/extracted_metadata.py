@@ -11,6 +11,7 @@ from .bylines import (
     read_byline,
     says_author,
 )
+from .catalogue_cards import card_fields
 from .datelines import is_date_of_change, read_dateline, read_divided, says_published, with_usual_date
 from .dates import MONTH, ORDINAL, YEAR, dateline, find_date, month_number
 from .groups import CLOSING_SECTION, LETTERHEAD, LONG, is_unpunctuated
@@ -32,7 +33,7 @@ _TITLE_KEY = re.compile(r"(?i)(?:title|название|заглавие|заг�
 _AUTHOR_KEY = re.compile(
     r"(?i)(?:authors?|written by|words(?: and music)?|lyrics|автор(?:ы)?|слова(?: и музыка)?)")
 _DATE_KEY = re.compile(
-    r"(?i)(?:date|published|first published|written|delivered|sent"
+    r"(?i)(?:date(?: (?:created|original|issued))?|published|first published|written|delivered|sent"
     r"|дата|дата (?:публикации|создания|написания)|опубл\.|опубликовано|написано|отправлено)"
 )
 _SOURCE_KEY = re.compile(r"(?i)(?:source|publication|publisher|printed|источник|издание|год)")
@@ -54,8 +55,8 @@ _ADDRESS_OF_MAIL = re.compile(r"[<(\[]?(?:mailto:)?[\w.+-]+(?:@| at )[\w.-]+[>)\
 
 
 def fields(block: Block) -> list[tuple[str, str]]:
-    """The (key, value) pairs of a letterhead; a list below a key gives a pair an entry."""
-    pairs: list[tuple[str, str]] = []
+    """The (key, value) pairs of a letterhead or a card; a list below a key gives a pair an entry."""
+    pairs = card_fields(block.text)
     key = ""
     for line in _divided_fields(block.text):
         if found := _FIELD.match(line) or _DIRECTIVE.fullmatch(line) or _ASSIGNED.fullmatch(line):
@@ -374,7 +375,8 @@ def _days_of_fields(block: Block) -> tuple[list[Fact], list[Fact]]:
     """The days that the fields of a letterhead give: of the text, and of what it was taken from."""
     own: list[Fact] = []
     source: list[Fact] = []
-    for line in _divided_fields(block.text):
+    on_card = (f"{key}: {value}" for key, value in card_fields(block.text))
+    for line in (*on_card, *_divided_fields(block.text)):
         field = _FIELD.match(line) or _DIRECTIVE.fullmatch(line) or _ASSIGNED.fullmatch(line)
         if not field or not field["value"]:
             continue

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from ..model import Block, Kind
 from .bylines import is_organisation, read_byline
+from .catalogue_cards import read_card
 from .datelines import read_dateline, with_usual_date
 from .dates import MONTH, date_lead, dateline
 from .diaries import is_day, is_diary
@@ -43,6 +44,7 @@ from .head_title import (
 from .markers import split_item
 from .notes import without_bare_references, without_trailing_references
 from .sentences import SENTENCE_END
+from .title_pages import read_title_page
 
 _TITLE_LINES = 6  # at the most, as on a title page
 _DATE_FIELD = re.compile(r"(?i)(?:date|(?:first )?published|written|дата|опубликовано)\b")
@@ -90,8 +92,8 @@ def read_head(groups: list[Group], context: Context) -> tuple[list[Block], list[
     if front:
         blocks, rest = read_head(front[1], context)
         return [front[0], *blocks], rest
-    if song := title_of_song(groups, context):
-        return song
+    if found := read_card(groups) or title_of_song(groups, context):
+        return found
     if begins_with_stanza(groups, context):
         return [], groups
     if letter := _place_and_day_of_letter(groups):
@@ -280,6 +282,8 @@ def _below_title(lines: list[HeadLine], end: int, groups: list[Group]) -> int:
     """What follows the title: subtitles, authors, dates; returns where the head ends."""
     while end < len(lines) and lines[end].kind is Kind.LINES and not lines[end].blank:
         end += 1  # who adopted a charter, right below what it is called
+    if (page_ends := read_title_page(lines, end)) > end:
+        return page_ends
     belonging = [n for n in range(end, len(lines)) if _belongs_to_head(lines, n, groups)]
     first = last = end
     for n in belonging:

@@ -15,14 +15,20 @@ from itertools import pairwise
 from ..model import Block, Kind, lines_between
 from .closings import FROM_ARCHIVE
 from .corrections import is_uncorrected
+from .groups import LONG_WORD
 from .markers import is_dash
 from .rhymes import rhymed_lines, rhymes
+from .subtitles import HEAD_KINDS
 from .survey import is_stanza
 
 _LONGEST = 70  # characters of a line
 _OF_ARCHIVE = re.compile(rf"(?i){FROM_ARCHIVE}")
 _FEWEST_OF_STANZA = 3  # lines
 _FEWEST = 8  # lines of all stanzas
+_JOINED = 0.2  # of the lines of a poem without signs
+_JOINS = re.compile(
+    r"(?:And|But|Or|Nor|Because|Than|That|Where|When|While|Who|Which|With|As|If|Till|Until|Though"
+    r"|И|А|Но|Да|Или|Что|Чтоб|Чтобы|Потому|Как|Когда|Где|Пока|Если|Ни|Будто|Словно)\s")
 _LINES_OF_HEAD = 3  # above verse, with no blank line more between them than its lines have
 
 
@@ -39,6 +45,7 @@ def join_lone_verses(blocks: list[Block], corrected: set[int]) -> list[Block]:
     regular = bool(sizes) and sizes[0][1] > 1 and 2 * sizes[0][1] >= len(stanzas)
     if not (follow and regular) or sum(map(len, stanzas)) < _FEWEST:
         stanzas = [run for run in runs if rhymes([blocks[n].text for n in run])]
+    stanzas = stanzas or _poem_without_signs(blocks, corrected)
     taken = {n for run in stanzas for n in run}
     stanzas += [run for run in tight if taken.isdisjoint(run) and rhymes([blocks[n].text for n in run])]
     begins = {run.start: run for run in stanzas}
@@ -47,6 +54,24 @@ def join_lone_verses(blocks: list[Block], corrected: set[int]) -> list[Block]:
         _stanza([blocks[m] for m in begins[n]]) if n in begins else block
         for n, block in enumerate(blocks) if n not in inside
     ]
+
+
+def _poem_without_signs(blocks: list[Block], corrected: set[int]) -> list[range]:
+    """All that is below a text's head, where it is nothing but short lines that go on from one to the next.
+
+    They have no signs and no rhyme, so every one of them must be such a line, and several begin with a
+    word that joins.
+    """
+    above = {*HEAD_KINDS, Kind.LINES}
+    head = next((n for n, block in enumerate(blocks) if block.kind not in above), len(blocks))
+    run = next((run for run in _runs(blocks, corrected, 1) if run.start == head), range(0))
+    if run and not run.start and all(word[0].isupper() for word in LONG_WORD.findall(blocks[0].text)):
+        run = run[1:]  # the title
+    lines = [blocks[n].text for n in run]
+    joined = sum(bool(_JOINS.match(line)) for line in lines)
+    bare = all(line[:1].isupper() and not any(map(str.isdigit, line)) and line[-1:] != ":" for line in lines)
+    whole = len(run) >= _FEWEST and run.stop == len(blocks) and bare
+    return [run] if whole and joined >= _JOINED * len(lines) else []
 
 
 def _stanzas(blocks: list[Block], corrected: set[int], gap: int) -> list[range]:

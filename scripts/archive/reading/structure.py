@@ -32,6 +32,7 @@ from .lost_markers import lettered_clauses, unmarked_items
 from .month_sections import days_of_months
 from .notes import gather_notes
 from .numbered_heads import split_off_numbered_heads
+from .numbered_stanzas import part_numbered_stanzas
 from .page_breaks import join_double_spaced, join_over_breaks
 from .page_frames import doubt_head_of_page
 from .posts import doubt_comments, find_posts, split_off_posts
@@ -108,7 +109,7 @@ def _surveyed(groups: list[Group], paged: bool) -> tuple[list[Group], Context]:
 
     paged: whether its source has pages.
     """
-    groups = part_set_groups(split_off_lone_markers(groups), paged)
+    groups = part_set_groups(split_off_lone_markers(part_numbered_stanzas(groups)), paged)
     groups = part_tall_groups(split_off_numbered_heads(groups))
     context = survey(_free(groups))
     context = replace(context, posts=find_posts(_free(groups)))
