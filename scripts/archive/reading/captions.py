@@ -26,6 +26,10 @@ _AGENCY = re.compile(
     r"|Wikimedia(?: Commons)?|РИА [«\"]?Новости[»\"]?|(?:ИТАР-)?ТАСС|Интерпресс"
     r"|Коммерсант[ъЪ]?|Legion-Media)(?: ?/ ?|, |$)){1,3}"
 )
+#: Whose a picture is, behind what it shows: «Громов на площади, июль 1989 г. Фото из архива семьи».
+_WHOSE_AT_END = re.compile(
+    r"[.!?»”] (?:Фото(?:графия)?(?: из (?:\w+ ){0,3}архива\b| автора\b|: (?=[A-ZА-ЯЁ]))"
+    r"|Photo(?: by |: )(?=[A-ZА-ЯЁ]))[^.!?]{0,60}\.?$")
 #: What pandoc writes below a table.
 _CAPTION_BELOW = re.compile(r": [A-ZА-ЯЁ«“\"(]")
 CAPTION_NUMBER = re.compile(
@@ -64,7 +68,8 @@ def _is_caption(block: Block, above: Block | None) -> bool:
     said = _CAPTION.match(first) or CAPTION_NUMBER.fullmatch(first.rstrip(" .:"))
     if block.kind is Kind.LINES:
         return len(others) == 1 and bool(said)
-    return block.kind is Kind.PARAGRAPH and block.is_one_line and bool(said or _AGENCY.fullmatch(first))
+    whose = _AGENCY.fullmatch(first) or _WHOSE_AT_END.search(first)
+    return block.kind is Kind.PARAGRAPH and block.is_one_line and bool(said or whose)
 
 
 def _is_agency(above: Block, credit: Block, corrected: set[int]) -> bool:

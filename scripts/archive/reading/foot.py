@@ -31,6 +31,7 @@ _BELOW_SIGNATURE = re.compile(
     r"|от редакции:|примечание редакции\b|editor['’]s note\b|ed\.:"
     r"|[(\[][^()\[\]]{3,150}[)\]]\.?$"  # the source, an editor's or a censor's remark
     r"|[^.!?@]{0,40}@[a-z]\w{4,31}$|[^.!?]{0,60}\b(?:t\.me|vk\.com|wa\.me)/\S+$"
+    r"|на (?:конверте|обороте)\b|(?:адрес|резолюция)\s?:"
     rf"|(?:{IMPRINT_WORDS})\b|{FROM_ARCHIVE}")
 #: Above or before those who get a copy of a letter: "cc: Thomas Ashby", «Копия: …».
 _COPY = re.compile(r"(?i)(?:b?c\.?c\.?|cop(?:y|ies)(?: to| sent to)?|копи[яи])\s?:")
@@ -76,6 +77,8 @@ _DAY_OF_MONTH = re.compile(rf"(?i)\d\s{MONTH}|{MONTH}\s\d")
 _LONGEST_NAME = 60  # characters of a line with who signs and as what
 #: «С. Кречетов.»: old papers and small ones end it with a stop.
 _INITIALS_AND_NAME = re.compile(r"(?:[A-ZА-ЯЁ]\.\s?){1,2}[A-ZА-ЯЁ][\w-]+\.")
+#: «Твой брат Пётр.»
+_CLOSING_AND_NAME = re.compile(rf"(?i:(?:{CLOSING_WORDS})\b)(?: [\w-]+){{0,3}} [A-ZА-ЯЁ][\w-]+\.")
 _PAPER = re.compile(rf"(?i)[«“\"][^«»“”\"]{{3,60}}[»”\"],\s+(?=\d|{MONTH})")
 _LONGEST_DAY = 40  # characters of a line with a place and a day
 _PLACE = re.compile(r"(?:(?:г|с|пос|д)\. ?)?[A-ZА-ЯЁ][\w.-]+(?:,? [A-ZА-ЯЁ][\w.-]+){0,2}")
@@ -344,7 +347,7 @@ def _is_closed(lines: list[str]) -> bool:
         return False
     if 1 < len(lines) < 5 and any(map(CLOSING.match, lines[:-1])) and len(lines[-1]) <= _LONGEST_NAME:
         return False
-    if last[-1:] == "." and names_organisation(last[:-1]):
+    if (last[-1:] == "." and names_organisation(last[:-1])) or _CLOSING_AND_NAME.fullmatch(lines[-1]):
         return False
     named = _INITIALS_AND_NAME.fullmatch(last) or (last[-1:] == "." and name_after_office(last[:-1]))
     return len(lines) > 1 or not named

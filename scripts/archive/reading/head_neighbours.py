@@ -141,11 +141,20 @@ def _name_author_of_path(lines: list[HeadLine]) -> None:
 
 
 def _name_way_to_line_below(lines: list[HeadLine]) -> None:
-    """A row of names of which the last is the line below is the way to it: «Library – Authors – Ann Lee»."""
-    for line, below in pairwise(lines):
+    """A row of names of which the last is the line below is the way to it: «Library – Authors – Ann Lee».
+
+    So is a page's name above the author and the title: «Ann Lee - The Mill», «Ann Mary Lee», «The Mill».
+    """
+    for n, line in enumerate(lines[:-1]):
         parts = _ROW.split(line.text)
-        if line.kind is None and len(parts) > 2 and parts[-1] == below.text:
+        way = len(parts) > 2 and parts[-1] == lines[n + 1].text
+        named = len(parts) == 2 and likeness(parts[0]) is Likeness.NAME and (
+            parts[1] in (below.text for below in lines[n + 1 : n + 3]))
+        if line.kind is None and (way or named):
             line.kind, line.byline = Kind.LINES, None
+            author = lines[n + 1]
+            if named and author.kind is None and likeness(author.text) is Likeness.NAME:
+                author.kind, author.byline = Kind.BYLINE, Byline([author.text], True, "")
 
 
 def _name_officers(lines: list[HeadLine]) -> None:
@@ -177,10 +186,12 @@ def _name_dead(lines: list[HeadLine]) -> None:
 
 
 def _name_place_above_day(lines: list[HeadLine]) -> None:
-    """A town on a line of its own is of the date's line below it: «г. Рудный», «17 июля 2025 года»."""
+    """A town on a line of its own is of the date's line beside it: «г. Рудный», «17 июля 2025 года»."""
     for line, below in pairwise(lines):
         if line.kind is None and PLACE.fullmatch(line.text) and below.kind is Kind.DATELINE:
             line.kind, line.byline = Kind.DATELINE, None
+        if below.kind is None and PLACE.fullmatch(below.text) and line.kind is Kind.DATELINE:
+            below.kind, below.byline = Kind.DATELINE, None
 
 
 def _name_day_above_title(lines: list[HeadLine]) -> None:

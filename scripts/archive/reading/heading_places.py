@@ -15,6 +15,7 @@ from .notes import NOTES_HEAD
 
 _TAIL = 70  # characters of a heading that stuck to the prose above it
 _FEWEST_TAILS = 3
+_LINES_OF_CHAPTER = 2
 _LONGEST_CHAPTER = 100  # characters of a chapter's number and name
 _WIDE_GAP = 4  # blank lines above the titles of a book's parts
 _TITLE_WITH_STOP = re.compile(r"[A-ZА-ЯЁ][^.!?:]{2,}\.?")
@@ -110,10 +111,14 @@ def over_notes(blocks: list[Block], corrected: set[int]) -> set[int]:
 
 
 def lone_chapters(blocks: list[Block], places: list[Place], corrected: set[int]) -> set[int]:
-    """The lines between blank ones that say which chapter begins, with no such line right below."""
+    """The lines between blank ones that say which chapter begins, with no such line right below.
+
+    The chapter's name may be on the line below its number: «Глава первая», «Демократия».
+    """
     found = {
         n for n, block in enumerate(blocks)
-        if block.kind is Kind.PARAGRAPH and block.is_one_line and _begins_chapter(block.text)
+        if block.kind is Kind.PARAGRAPH and block.last - block.first < _LINES_OF_CHAPTER
+        and _begins_chapter(block.text)
         and places[n].above and places[n].below and is_uncorrected(block, corrected)
     }
     return {n for n in found if n + 1 not in found and n - 1 not in found}

@@ -46,7 +46,9 @@ NOTICES = (
     _Notice(r"this (?:work|text) is in the public domain (?:in|because|worldwide)"),
     _Notice(r"это произведение (?:перешло в|находится в) общественно"),
     # RoyalLib, LitRes
-    _Notice(r"спасибо, что скачали книгу", r"приятного чтения", 20),
+    _Notice(r"спасибо, что скачали книгу", r"приятного чтения|оставить отзыв о книге", 20),
+    # Aldebaran: above the title of its books
+    _Notice(r"библиотека альдебаран: https?://\S+$"),
     _Notice(r"текст предоставлен (?:ооо «литрес»|правообладател)", r".*(?:литрес|qiwi|способом\.?$)", 8),
     _Notice(r"конец ознакомительного фрагмента", to_end=True),
 )
@@ -55,7 +57,7 @@ _LAST = [re.compile(rf"(?i)\W{{0,6}}(?:{n.last})") for n in NOTICES]
 #: A line without one of these begins no notice.
 _SIGNS = (
     "gutenberg", "digital copy", "цифровая копия", "content", "jstor", "generated ", "internet archive",
-    "public domain", "общественно", "скачали", "предоставлен", "ознакомительного",
+    "public domain", "общественно", "скачали", "альдебаран", "предоставлен", "ознакомительного",
 )
 _HEAD = re.compile(r"(?i)\*\*\* ?start of (?:the|this) project gutenberg|\*?end\*?\s?\*?the small print")
 _HEAD_LINES = 700  # the licence was before the text until 2003

@@ -34,6 +34,7 @@ _ONE_LINE = tuple(re.compile(rf"(?i){form}") for form in (
     rf"{_NAME} [·•|–—-] {_AGE}",
     rf"(?!by ){_NAME},? [|•·–—-] {_TIME}",
     rf"(?:u/)?[\w-]{{3,24}} (?:op )?(?:[-+]?\d[\d.,k]{{0,6}} points?|\[score hidden\]) {_AGE}",
+    rf"{_NAME}, \[{_DAY},? {HOUR}\]",  # a channel's posts as its own programme writes them into a file
     rf"{_NAME} on {_TIME} (?:said|says|wrote)\W{{0,3}}",
     rf"{_NAME} (?:said|writes)(?:\.\.\.|…)",
 ))

@@ -32,6 +32,9 @@ _OF_ALL = re.compile(
 #: What a court or an office prints on each page: "Case 20-162, 08/05/2020, Page 3 of 15"
 _OF_PAGES = re.compile(r"(?i)\bpage:?\s?(\d{1,4})(?: (?:of|из) \d{1,4}\b| date filed\b)")
 _HEAD = re.compile(r"(?P<left>\d{1,4})?[\s|–—-]*(?P<words>[^\W\d_].{1,108}?)[\s|–—-]*(?P<right>\d{1,4})?")
+_CAPITALS = r"[^\W\d_a-zа-яёѣі][^\da-zа-яёѣі]{3,80}"
+_HEAD_FAR_FROM_NUMBER = re.compile(
+    rf"(?P<left>\d{{1,4}})\s{{5,}}{_CAPITALS}|{_CAPITALS}\s{{5,}}(?P<right>\d{{1,4}})")
 _SAYS_PAGE = re.compile(r"(?i)\b(?:page|pg|стр)\W*$")
 _BETWEEN_DASHES = re.compile(r"[-–—]\s?\d{1,4}\s?[-–—]")
 _DIGIT = re.compile(r"\d")
@@ -87,6 +90,7 @@ def strip_page_furniture(
     taken |= {filled[at] for at in rules if at}
     taken |= {n for at in taken for n in _rules_beside(lines, filled, place[at])}
     taken |= _numbers_beside(lines, filled, taken)
+    taken |= _heads_of_few_pages(lines, filled)
     taken |= _running_heads(lines, filled, taken)
     taken |= _parting_heads(lines, filled, taken)
     taken |= printed_by_browser(lines, filled)
@@ -99,6 +103,18 @@ def strip_page_furniture(
         Change("omitted", str(n + 1), lines[n].strip(), "page-furniture") for n in sorted(taken)
     ]
     return shown, changes
+
+
+def _heads_of_few_pages(lines: list[str], filled: list[int]) -> set[int]:
+    """The running heads of an excerpt: words in capitals, far from a number that counts on from page to page.
+
+    "104          THE MILL" and, some lines below, "THE STRIKE          105".
+    """
+    heads = [(place, int(found["left"] or found["right"])) for place, n in enumerate(filled)
+             if (found := _HEAD_FAR_FROM_NUMBER.fullmatch(lines[n].strip()))]
+    in_turn = [pair for pair in pairwise(heads)
+               if pair[1][1] == pair[0][1] + 1 and pair[1][0] - pair[0][0] > _EDGE]
+    return {filled[place] for pair in in_turn for place, _ in pair}
 
 
 def page_starts(text: str) -> frozenset[int]:
