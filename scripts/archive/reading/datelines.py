@@ -319,21 +319,8 @@ def _in_usual_form(text: str) -> tuple[str, bool]:
         year = found[3] if whole else f"19{found[3]}"  # a month in Roman figures is of the last century
         return f"{text[: found.start()]}{found[1]}.{month}.{year}{text[found.end() :]}", whole
     if found := _SLASHED.search(_HYPHENED.sub(r"\1/\2/\3", text)):
-        a, b, c = found[1], int(found[2]), found[3]
-        if len(a) == 4 and len(c) <= 2 and b <= 12:
-            date, sure = f"{a}-{b:02d}-{int(c):02d}", True
-        elif len(c) == 4 and len(a) <= 2:
-            day, month = (int(a), b) if b <= 12 else (b, int(a))
-            # 3/4/2018 is a day in April or in March, if the day of the week does not tell
-            sure = int(a) > 12 or b > 12 or int(a) == b
-            if not sure and _is_on_named_weekday(text, int(c), int(a), b):
-                day, month, sure = b, int(a), not _is_on_named_weekday(text, int(c), b, int(a))
-            elif not sure:
-                sure = _is_on_named_weekday(text, int(c), month, day)
-            date = f"{c}-{month:02d}-{day:02d}" if sure else c
-        else:
-            return text, True
-        return f"{text[: found.start()]}{date}{text[found.end() :]}", sure
+        date, sure = _slashed_date(found, text)
+        return (f"{text[: found.start()]}{date}{text[found.end() :]}", sure) if date else (text, True)
     if found := _MAIL_OF_OLD.search(text):
         year = _year_of(found[2])
         return f"{text[: found.start()]}{found[1]} {year}{text[found.end() :]}", False
@@ -341,3 +328,25 @@ def _in_usual_form(text: str) -> tuple[str, bool]:
         date = f"{int(found[1])}.{int(found[2])}.{_year_of(found[3])}"
         return f"{text[: found.start()]}{date}{text[found.end() :]}", False
     return text, True
+
+
+def _slashed_date(found: re.Match[str], text: str) -> tuple[str, bool]:
+    """The day, or the year alone, that three numbers between slashes stand for, and whether that is sure.
+
+    text: the line, where a day of the week may tell which number is the month: 3/4/2018 is a day in April or
+    in March. "" where the numbers are no date.
+    """
+    a, b, c = found[1], int(found[2]), found[3]
+    if len(a) == 4 and len(c) <= 2 and b <= 12:
+        return f"{a}-{b:02d}-{int(c):02d}", True
+    if len(c) != 4 or len(a) > 2:
+        return "", True
+    day, month = (int(a), b) if b <= 12 else (b, int(a))
+    if day > 12 or month > 12 or day == month:
+        return f"{c}-{month:02d}-{day:02d}", True
+    european, american = (
+        _is_on_named_weekday(text, int(c), *pair) for pair in ((month, day), (day, month)))
+    if european == american:
+        return c, False
+    month, day = (month, day) if european else (day, month)
+    return f"{c}-{month:02d}-{day:02d}", True

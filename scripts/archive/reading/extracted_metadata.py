@@ -98,35 +98,8 @@ def titles(blocks: list[Block]) -> list[Fact]:
 
 
 def authors(blocks: list[Block]) -> list[Fact]:
-    """Who wrote the text: by its fields, else its bylines, else its signatures."""
-    found = [
-        Fact(name, not _NO_NAME.search(name), block.id)
-        for block in blocks
-        if block.kind is Kind.LETTERHEAD
-        for key, value in fields(block)
-        if _AUTHOR_KEY.fullmatch(key)
-        for name in split_names(undated(with_usual_date(_PAGE_OF_NAME.sub("", value))))
-        if not _NOBODY.fullmatch(name)
-    ]
-    said = any(block.kind is Kind.BYLINE and says_author(block.text) for block in blocks)
-    asked = any(block.kind is Kind.BYLINE and names_who_asks(block.text) for block in blocks)
-    doubtful = any(block.kind is Kind.TITLE and block.doubt for block in blocks)
-    for n, block in enumerate(blocks):
-        if block.kind is not Kind.BYLINE:
-            continue
-        byline = read_byline(block.text)
-        if byline:
-            # Beside "Review by Ann Lee" a bare name is the reviewed book's.
-            bare = not said and not asked and not _may_be_its_subject(blocks, byline.names)
-            others = _is_about(blocks, byline.names) or _heads_other_works(blocks[n + 1 :])
-            sure = byline.sure and (says_author(block.text) or bare) and not others
-            # A name alone over a line that may be no title may itself be the title.
-            above = n == 0 and doubtful and not says_author(block.text)
-            sure = sure and not above and not block.doubt
-            found += [Fact(name, sure and not lacks_family_name(name), block.id) for name in byline.names
-                      if not _NOBODY.fullmatch(name)]
-        else:
-            found.append(Fact(block.text, False, block.id))
+    """Who wrote the text: by its fields and its bylines, else its signatures, its title or a citation."""
+    found = _authors_of_fields(blocks) + _authors_of_bylines(blocks)
     found = found or _who_signs(blocks) or _named_in_title(blocks) or _named_in_citation(blocks)
     found = found or _who_sends(blocks)
     known: dict[str, Fact] = {}
@@ -135,6 +108,45 @@ def authors(blocks: list[Block]) -> list[Fact]:
         words = re.findall(r"[^\W_]+", name.casefold())
         known.setdefault(" ".join(sorted(words)), fact._replace(value=name))  # "A. Lee" is "Lee A."
     return list(known.values())
+
+
+def _authors_of_fields(blocks: list[Block]) -> list[Fact]:
+    """The authors that fields name."""
+    return [
+        Fact(name, not _NO_NAME.search(name), block.id)
+        for block in blocks
+        if block.kind is Kind.LETTERHEAD
+        for key, value in fields(block)
+        if _AUTHOR_KEY.fullmatch(key)
+        for name in split_names(undated(with_usual_date(_PAGE_OF_NAME.sub("", value))))
+        if not _NOBODY.fullmatch(name)
+    ]
+
+
+def _authors_of_bylines(blocks: list[Block]) -> list[Fact]:
+    """The authors that bylines name, and how surely: a bare name may be another's beside "Review by …"."""
+    bylines = [block.text for block in blocks if block.kind is Kind.BYLINE]
+    said = any(map(says_author, bylines)) or any(map(names_who_asks, bylines))
+    doubtful = any(block.kind is Kind.TITLE and block.doubt for block in blocks)
+    found: list[Fact] = []
+    for n, block in enumerate(blocks):
+        if block.kind is not Kind.BYLINE:
+            continue
+        byline = read_byline(block.text)
+        if not byline:
+            found.append(Fact(block.text, False, block.id))
+            continue
+        others = _is_about(blocks, byline.names) or _heads_other_works(blocks[n + 1 :])
+        if says_author(block.text):
+            sure = not others
+        else:
+            # A name alone over a line that may be no title may itself be the title.
+            above = n == 0 and doubtful
+            sure = not (others or said or above or _may_be_its_subject(blocks, byline.names))
+        sure = sure and byline.sure and not block.doubt
+        found += [Fact(name, sure and not lacks_family_name(name), block.id) for name in byline.names
+                  if not _NOBODY.fullmatch(name)]
+    return found
 
 
 def _heads_other_works(below: list[Block]) -> bool:

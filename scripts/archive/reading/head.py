@@ -284,14 +284,7 @@ def _below_title(lines: list[HeadLine], end: int, groups: list[Group]) -> int:
         end += 1  # who adopted a charter, right below what it is called
     if (page_ends := read_title_page(lines, end)) > end:
         return page_ends
-    belonging = [n for n in range(end, len(lines)) if _belongs_to_head(lines, n, groups)]
-    first = last = end
-    for n in belonging:
-        between = [line for line in lines[last:n] if line.kind is None]
-        surely = lines[n].kind in (Kind.DATELINE, Kind.BYLINE) or bool(_AUTHOR_FIELD.match(lines[n].text))
-        if len(between) > 2 or not all(_may_be_subtitle(line, surely) for line in between):
-            break
-        last = n + 1
+    first, last = end, _end_of_facts(lines, end, groups)
     for line in lines[first:last]:
         if line.kind is None and line.byline and _can_be_author_line(line, lines, groups):
             line.kind = Kind.BYLINE
@@ -318,6 +311,19 @@ def _below_title(lines: list[HeadLine], end: int, groups: list[Group]) -> int:
                 lines[last].kind = Kind.SUBTITLE
                 last += 1
     return last
+
+
+def _end_of_facts(lines: list[HeadLine], end: int, groups: list[Group]) -> int:
+    """Where authors, days and fields below a title end, with the subtitles among them. end: the title's."""
+    for n in range(end, len(lines)):
+        if not _belongs_to_head(lines, n, groups):
+            continue
+        between = [line for line in lines[end:n] if line.kind is None]
+        surely = lines[n].kind in (Kind.DATELINE, Kind.BYLINE) or bool(_AUTHOR_FIELD.match(lines[n].text))
+        if len(between) > 2 or not all(_may_be_subtitle(line, surely) for line in between):
+            break
+        end = n + 1
+    return end
 
 
 def _says_subject(lines: list[HeadLine], n: int) -> bool:

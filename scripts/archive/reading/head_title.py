@@ -32,6 +32,7 @@ from .sentences import SENTENCE_END
 from .survey import is_stanza
 
 _LONGEST_TITLE = 200  # characters
+_LONGEST_LINE, _LONG_LINE = 90, 24  # characters of a line that goes on with a title; of one in capitals
 _SECTION_ABOVE = 5  # lines, a day and whom to call among them, between a section's name and the title
 _LONGEST_OF_PAPER = 260
 #: What stands below a paper's name: «орган стачечного комитета», "a paper of the mill hands"
@@ -377,43 +378,37 @@ def _title_in_field(lines: list[HeadLine], n: int) -> str:
 
 def continues_title(before: HeadLine, line: HeadLine) -> bool:
     """Whether a line goes on with the title, whose line so far last is `before`."""
-    if _LEFT_OPEN.search(before.text) and not line.blank and names_organisation(line.text):
+    shouted = is_in_capitals(before.text) and is_in_capitals(line.text)
+    if not line.blank and _LEFT_OPEN.search(before.text) and names_organisation(line.text):
         return True  # BY-LAWS OF THE / DOMESTIC WORKERS' ASSOCIATION
-    if is_in_capitals(before.text) and is_in_capitals(line.text) and not read_dateline(line.text) and (
-        not line.blank and _BETWEEN.search(before.text)
-    ):
+    if not line.blank and shouted and _BETWEEN.search(before.text) and not read_dateline(line.text):
         return True  # AGREEMENT BETWEEN LAKE COUNTY AND THE LIBRARY / WORKERS' LEAGUE
     if line.kind is not None or line.byline:
         return False
-    if is_in_capitals(before.text) and is_in_capitals(line.text) and (
-        _CONTINUED.search(before.text) or _OF.match(line.text)
-    ):
+    if shouted and (_CONTINUED.search(before.text) or _OF.match(line.text)):
         return True  # THE / HISTORY / OF THE / STRIKE, each far below the other on a title page
     if PAPER_ALONE.fullmatch(without_spacing(before.text).upper()) and _OF_WHOM.match(line.text):
         return True  # УСТАВ / ПРОФСОЮЗА ТКАЧЕЙ; Устав / Союза ткачей; ПРОТОКОЛ № 5 / общего собрания
-    if line.blank:
+    return not line.blank and _continues_right_below(before, line, shouted)
+
+
+def _continues_right_below(before: HeadLine, line: HeadLine, shouted: bool) -> bool:
+    """Whether a line goes on with the title right above it. shouted: whether both are in capitals."""
+    above, text = before.text, line.text
+    if (before.full and above[-1:] not in ".;:?!") or (shouted and GREETING.match(above)):
+        return True  # a title that a width broke, as the prose below it; COMRADES! / DO NOT SIGN!
+    if above[-1:] in ".;?!" or (is_in_capitals(above) and _SORT_OF_PAPER.match(text)):
         return False
-    if before.full and before.text[-1:] not in ".;:?!":
-        return True  # a title that a width broke, as the prose below it
-    if GREETING.match(before.text) and is_in_capitals(before.text) and is_in_capitals(line.text):
-        return True  # COMRADES! / DO NOT SIGN!
-    if before.text[-1:] in ".;?!":
-        return False
-    if is_in_capitals(before.text) and _SORT_OF_PAPER.match(line.text):
-        return False
-    if line.text[:1].islower() and len(line.text) < 90:
-        return not (_MADE.match(line.text) and is_unpunctuated(before.text))
-    if line.text[:1] in "«“\"" and before.text[:1].islower():
+    if text[:1].islower() and len(text) < _LONGEST_LINE:
+        return not (_MADE.match(text) and is_unpunctuated(above))
+    if text[:1] in "«“\"" and above[:1].islower():
         return True  # общего собрания товарищества / «ЧЕЛНОК»
-    if is_in_capitals(before.text) and _ON_SUBJECT.match(line.text) and len(line.text) < 90:
+    if is_in_capitals(above) and _ON_SUBJECT.match(text) and len(text) < _LONGEST_LINE:
         return True  # ЗАКОН РЕСПУБЛИКИ / О профессиональных союзах
-    if before.text[-1:] == ":" or line.text[:1] in '(«“"':
+    if above[-1:] == ":" or text[:1] in '(«“"':
         return False
-    if is_in_capitals(before.text) and is_in_capitals(line.text) and _ON_WHAT.match(line.text):
-        return True  # DECREE / ON LAND
-    return bool(_CONTINUED.search(before.text)) or (
-        is_in_capitals(before.text) and is_in_capitals(line.text) and len(before.text) > 24
-    )
+    on_what = shouted and (_ON_WHAT.match(text) or len(above) > _LONG_LINE)  # DECREE / ON LAND
+    return bool(on_what or _CONTINUED.search(above))
 
 
 def _goes_on(line: HeadLine, lines: list[HeadLine]) -> bool:

@@ -65,26 +65,17 @@ def ruled_rows(lines: list[str]) -> tuple[int, int, list[list[tuple[int, list[st
 
     A row is its lines, each with its index and its cells; a line of hyphens is in no row.
     """
-    none: tuple[int, int, list[list[tuple[int, list[str]]]]] = (0, 0, [])
     at = next((n for n, line in enumerate(lines) if _COLUMNS.fullmatch(line)), None)
     if at is None:
-        return none
+        return 0, 0, []
     starts = [found.start() for found in re.finditer(r"-+", lines[at])]
-    top = next((n for n in range(at) if _FULL.fullmatch(lines[n])), None)
-    first = top if top is not None else at - 1 if at and lines[at - 1].strip() else at
-    blank = next((n for n in range(at + 1, len(lines)) if not lines[n].strip()), len(lines))
-    smaller = top is None and first < at  # heads without a line above them: no row has a blank one below it
-    end = next((n for n in range(at + 1, blank if smaller else len(lines)) if _FULL.fullmatch(lines[n])
-                or _COLUMNS.fullmatch(lines[n])), None)
-    last = end if end is not None else blank
+    first, last, closed = _extent(lines, at)
     body = range(at + 1, last)
     if not any(lines[n].strip() for n in body) or not _fits([lines[n] for n in body], starts):
-        return none
+        return 0, 0, []
     parted = any(not lines[n].strip() for n in body)
-    rows: list[list[tuple[int, list[str]]]] = []
     head = [n for n in range(first, at) if not _FULL.fullmatch(lines[n])]
-    if head:
-        rows.append([(n, _cells(lines[n], starts)) for n in head])
+    rows = [[(n, _cells(lines[n], starts)) for n in head]] if head else []
     row: list[tuple[int, list[str]]] = []
     for n in body:
         if lines[n].strip():
@@ -92,7 +83,21 @@ def ruled_rows(lines: list[str]) -> tuple[int, int, list[list[tuple[int, list[st
         if row and (not parted or not lines[n].strip() or n == body[-1]):
             rows.append(row)
             row = []
-    return first, (end + 1 if end is not None else last), rows
+    return first, last + closed, rows
+
+
+def _extent(lines: list[str], at: int) -> tuple[int, int, bool]:
+    """The first line of a table, that below its last row, and whether a drawn one closes it.
+
+    at: the line of hyphens that shows the columns.
+    """
+    top = next((n for n in range(at) if _FULL.fullmatch(lines[n])), None)
+    first = top if top is not None else at - 1 if at and lines[at - 1].strip() else at
+    blank = next((n for n in range(at + 1, len(lines)) if not lines[n].strip()), len(lines))
+    smaller = top is None and first < at  # heads without a line above them: no row has a blank one below it
+    below = range(at + 1, blank if smaller else len(lines))
+    end = next((n for n in below if _FULL.fullmatch(lines[n]) or _COLUMNS.fullmatch(lines[n])), None)
+    return first, blank if end is None else end, end is not None
 
 
 def _fits(body: list[str], starts: list[int]) -> bool:

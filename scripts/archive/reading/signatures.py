@@ -72,44 +72,51 @@ def _signers(raw: str, at: str, for_others: bool, listed: bool) -> list[Fact]:
 
     at: the passage. for_others: whether somebody signs for others. listed: whether others sign in capitals.
     """
-    out: list[Fact] = []
     dashed = raw.lstrip()[:1] in tuple("–—-")
     raw = _CHANGED.sub("", raw)
     whole = _CLOSING.sub("", trimmed_name(raw.strip(" –—-"))).strip(" –—-,:")
-    line = _FOR.sub("", whole)
-    line = " ".join(undated(with_usual_date(line)).split())
+    line = " ".join(undated(with_usual_date(_FOR.sub("", whole))).split())
     byline = read_byline(line)
     if byline and not byline.names:
-        return out  # a translator, a photographer
+        return []  # a translator, a photographer
     if byline and names_who_asks(line):
-        out += [Fact(name, False, at) for name in byline.names]
-        return out
-    first, *others = line.split(",")
-    # Ann Lee, Weavers’ Union, Local 6; Ann Lee, Secretary
-    with_office = len(others) > 1 or any(_IS_OFFICE.fullmatch(other.strip()) for other in others)
+        return [Fact(name, False, at) for name in byline.names]
+    first = line.split(",")[0]
     in_capitals = likeness(first.title()) if first.isupper() else Likeness.NONE  # ANN LEE, Chair
-    several = any(likeness(other.strip()) for other in others)
-    # -- J. Doe, Northport
-    placed = dashed and len(others) == 1 and bool(_TOWN.fullmatch(others[0]))
-    alone = (with_office or placed) and (likeness(first) or in_capitals) and not several
+    alone = (likeness(first) or in_capitals) and _is_one_signer(line, dashed)
+    out: list[Fact] = []
     for part in [first] if alone else split_names(line):
         office = _OFFICE.match(part)
         name = without_address(name_after_office(part) or (part[office.end() :] if office else part))
         if _IS_OFFICE.fullmatch(name):
             continue
         likely = likeness(name) or (in_capitals if (alone or listed) and name == first else Likeness.NONE)
-        organisation = not office and name[:1].isupper()
         if likely is Likeness.NAME:
             out.append(Fact(name, not for_others, at))
-        elif (
-            likely is Likeness.NONE
-            and organisation
-            and is_organisation(name)
-            and is_unpunctuated(name, 90)
-            and not _FOR_WHOM.search(name)
-            and (" " in name or not _FOR.match(whole))  # For the Union: Ann Lee
-        ):
-            out.append(Fact(name, names_organisation(name), at))
         elif likely is Likeness.SHAPE:
             out.append(Fact(name, dashed, at))
+        elif not office and _is_body(name, whole):
+            out.append(Fact(name, names_organisation(name), at))
     return out
+
+
+def _is_one_signer(line: str, dashed: bool) -> bool:
+    """Whether what is behind a line's first comma says who signs, and names nobody else.
+
+    As in "Ann Lee, Weavers’ Union, Local 6", "Ann Lee, Secretary" and, behind a dash, "J. Doe, Northport".
+    """
+    others = line.split(",")[1:]
+    with_office = len(others) > 1 or any(_IS_OFFICE.fullmatch(other.strip()) for other in others)
+    placed = dashed and len(others) == 1 and _TOWN.fullmatch(others[0])
+    return bool(with_office or placed) and not any(likeness(other.strip()) for other in others)
+
+
+def _is_body(name: str, whole: str) -> bool:
+    """Whether words that are no person's name are an organisation's. whole: the line that they are of."""
+    return (
+        name[:1].isupper()
+        and is_organisation(name)
+        and is_unpunctuated(name, 90)
+        and not _FOR_WHOM.search(name)
+        and (" " in name or not _FOR.match(whole))  # For the Union: Ann Lee
+    )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 _FRAME = re.compile(r"[\s+|:=\-–—─━═│┃║┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬┏┓┗┛┣┫┳┻╋╭╮╰╯]+")
 _STROKES = re.compile(r"[-=–—─━═]{3}")
 _SENTENCE = 12  # characters that one has at least, unlike "17s. 6d."
+_WIDEST = 200  # characters of a table
 _BAR = re.compile(r"[|│┃║]")
 
 
@@ -69,45 +71,48 @@ def space_aligned_rows(lines: list[str]) -> tuple[int, int, list[list[str]]]:
     A line that is drawn across it is a row without cells.
     """
     drawn = [is_frame(line) for line in lines]
-    if any(drawn):
-        left = [n for n, rule in enumerate(drawn) if not rule]
-        start, end, rows = space_aligned_rows([lines[n] for n in left])
-        if not rows:
-            return 0, 0, []
-        start, end, cells_of = left[start], left[end - 1] + 1, iter(rows)
-        start -= drawn[start - 1] if start else 0
-        end += drawn[end] if end < len(lines) else 0
-        return start, end, [[] if drawn[n] else next(cells_of) for n in range(start, end)]
-    none: tuple[int, int, list[list[str]]] = (0, 0, [])
+    left = [n for n, rule in enumerate(drawn) if not rule]
+    start, end, rows = _undrawn_rows([lines[n] for n in left])
+    if not rows or len(left) == len(lines):
+        return start, end, rows
+    start, end, cells_of = left[start], left[end - 1] + 1, iter(rows)
+    start -= drawn[start - 1] if start else 0
+    end += drawn[end] if end < len(lines) else 0
+    return start, end, [[] if drawn[n] else next(cells_of) for n in range(start, end)]
+
+
+def _undrawn_rows(lines: list[str]) -> tuple[int, int, list[list[str]]]:
+    """A table typed with spaces, of lines that are not drawn across it: see `space_aligned_rows`."""
     cells = [re.split(r" {2,}", line.expandtabs(4).strip()) for line in lines]
     parted = [len(row) > 1 for row in cells]
     if sum(parted) < 2:
-        return none
+        return 0, 0, []
     start, end = parted.index(True), len(parted) - parted[::-1].index(True)
     rows = cells[start:end]
     stops = sum(cell[-1:] in ".!?" and len(cell) >= _SENTENCE for row in rows for cell in row[:-1])
     if stops > 0.5 * sum(len(row) - 1 for row in rows):
-        return none  # two spaces after a full stop, as typists leave them
+        return 0, 0, []  # two spaces after a full stop, as typists leave them
     widths = {len(row) for row in rows}
-    if len(widths) == 1 and (len(rows) > 2 or widths > {2}):
-        return start, end, rows
-    # Cells are missing: the columns are where no line has a letter.
-    shown = [line.expandtabs(4).rstrip() for line in lines[start:end]]
-    width = max(map(len, shown))
-    if len(rows) < 3 or width > 200:
-        return none
-    filled = [any(n < len(line) and line[n] != " " for line in shown) for n in range(width)]
+    if len(widths) > 1 or (len(rows) < 3 and widths == {2}):
+        rows = _cut_at_columns([line.expandtabs(4).rstrip() for line in lines[start:end]])
+    return (start, end, rows) if rows else (0, 0, [])
+
+
+def _cut_at_columns(lines: list[str]) -> list[list[str]]:
+    """The rows of a table that lacks cells: its columns are where no line has a letter. None for prose."""
+    width = max(map(len, lines))
+    if len(lines) < 3 or width > _WIDEST:
+        return []
+    filled = [any(n < len(line) and line[n] != " " for line in lines) for n in range(width)]
     edges = [n for n in range(width) if filled[n] and not any(filled[max(0, n - 1) : n])
-             and (not any(filled[max(0, n - 2) : n]) or _begins_cells(shown, n))]
+             and (not any(filled[max(0, n - 2) : n]) or _begins_cells(lines, n))]
     if len(edges) < 2:
-        return none
-    sliced = [
-        [line[a:b].strip() for a, b in zip(edges, [*edges[1:], width], strict=True)]
-        for line in shown
-    ]
-    full = sum(sum(map(bool, row)) > 1 for row in sliced)
-    spaced = sum("  " in cell for row in sliced for cell in row)  # prose that a typist or a program justified
-    return (start, end, sliced) if full >= 0.6 * len(sliced) and spaced < len(sliced) else none
+        return []
+    spans = list(pairwise([*edges, width]))
+    rows = [[line[a:b].strip() for a, b in spans] for line in lines]
+    full = sum(sum(map(bool, row)) > 1 for row in rows)
+    spaced = sum("  " in cell for row in rows for cell in row)  # prose that a typist or a program justified
+    return rows if full >= 0.6 * len(rows) and spaced < len(rows) else []
 
 
 def _begins_cells(lines: list[str], at: int) -> bool:
