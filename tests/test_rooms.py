@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -76,3 +77,11 @@ def test_every_room_is_known() -> None:
     """A new folder of the library takes its place in the order."""
     folders = {path.parent.relative_to(LIBRARY).as_posix() for path in LIBRARY.rglob("*.py")}
     assert {folder.removeprefix(".") for folder in folders} == set(ROOMS)
+
+
+def test_the_map_of_reading_names_each_of_its_modules() -> None:
+    """Who looks for where something is read finds it by the step that it is part of."""
+    room = LIBRARY / "reading"
+    module = ast.parse((room / "__init__.py").read_text(encoding="utf-8"))
+    named = set(re.findall(r"\w+", ast.get_docstring(module) or ""))
+    assert {path.stem for path in room.glob("*.py")} - {"__init__"} <= named

@@ -85,7 +85,7 @@ def write_copy(site: Path, release: Release, shown: Shown, former: Path | None =
     return site / "downloads" / ZIP
 
 
-def write_reading_copy(site: Path, release: Release, shown: Shown, former: Path | None = None) -> Path:
+def write_reading_copy(site: Path, release: Release, shown: Shown, former: Path | None) -> Path:
     """Pack the site without the forms that take the room, EPUB, PDF and the like.
 
     site: the built site, its whole copy packed already: what both have is taken from there. release, shown,

@@ -55,7 +55,7 @@ def read_body(markdown: str, file: str, first_line: int = 1) -> list[Block]:
 
 
 def read_source(
-    markdown: str, file: str, first_line: int = 1
+    markdown: str, file: str, first_line: int
 ) -> tuple[list[SourceBlock], list[ArchiveError]]:
     """Read the body of a page with all its faults.
 

@@ -231,7 +231,7 @@ class SourcePage:
     path: Path
 
 
-def catalogue_of(texts: Iterable[Text], tombstones: Iterable[Tombstone] = ()) -> Catalogue:
+def catalogue_of(texts: Iterable[Text], tombstones: Iterable[Tombstone]) -> Catalogue:
     """The catalogue of some texts, and of what is left of others, in any order."""
     return Catalogue(
         tuple(sorted(texts, key=lambda text: (text.year or 9999, text.edtf.strip("[{"), text.slug))),

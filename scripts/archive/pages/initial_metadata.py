@@ -18,6 +18,7 @@ from ..reading.signatures import Fact
 
 _CNE = "http://rightsstatements.org/vocab/CNE/1.0/"
 _ANSWER = re.compile(r"(?i)(?:(?:re|fwd?|aw|отв|пер)\s*:\s*)+")
+_LONGEST_OPENING = 90  # characters of the opening words as a title
 _SHORT = 25  # characters; a title made of the opening words is not shorter if it can be helped
 #: Names that no page may have: the list of texts, and what Windows takes for a device.
 RESERVED = frozenset(
@@ -26,45 +27,60 @@ RESERVED = frozenset(
 )
 
 
-def derive_title(blocks: list[Block], limit: int = 90) -> tuple[str, str]:
+def derive_title(blocks: list[Block]) -> tuple[str, str]:
     """A title for a text: its own, or a letter's subject, or its opening words and "…".
 
-    blocks: of the text, at least one. limit: how many characters the opening words may have.
+    blocks: of the text, at least one.
     Returns (title, id of the passage that it comes from).
     """
     named = extracted_metadata.titles(blocks)
-    for block in blocks:
-        if block.kind is Kind.TITLE:
-            whole = next((fact for fact in named if _is_part(block.text, fact.value)), None)
-            if whole and whole.sure:
-                return whole.value, whole.at  # a field has all of the title, its line a part
-            if named and named[0].sure and (block.doubt or not _words(named[0].value) <= _words(block.text)):
-                return named[0].value, named[0].at  # the line heads the text's first part
-            return " ".join(without_spacing(HEADING_SIGN.sub("", block.text)).split()), block.id
-    for fact in named:
-        return fact.value, fact.at
+    title = next((block for block in blocks if block.kind is Kind.TITLE), None)
+    if title:
+        return _whole_title(title, named)
+    if named:
+        return named[0].value, named[0].at
+    return _subject(blocks) or _opening_words(blocks)
+
+
+def _whole_title(title: Block, named: list[Fact]) -> tuple[str, str]:
+    """The title of a text, and where it is: the line that was read as the title, or a field that has more."""
+    whole = next((fact for fact in named if _is_part(title.text, fact.value)), None)
+    if whole and whole.sure:
+        return whole.value, whole.at  # a field has all of the title, its line a part
+    if named and named[0].sure and (title.doubt or not _words(named[0].value) <= _words(title.text)):
+        return named[0].value, named[0].at  # the line heads the text's first part
+    return " ".join(without_spacing(HEADING_SIGN.sub("", title.text)).split()), title.id
+
+
+def _subject(blocks: list[Block]) -> tuple[str, str] | None:
+    """The subject of a letter, without the signs of an answer, and where it is."""
     for block in blocks:
         if block.kind is Kind.LETTERHEAD:
             found = re.search(r"(?im)^(?:subject|re|тема)\s*:\s*(.+)$", block.text)
             subject = _ANSWER.sub("", found[1].strip(), count=1) if found else ""
             if subject:
                 return subject, block.id
+    return None
+
+
+def _opening_words(blocks: list[Block]) -> tuple[str, str]:
+    """The first sentence of a text, cut where it is too long for a title, and where it is."""
     heads = (Kind.LETTERHEAD, Kind.DATELINE, Kind.ADDRESS)
     body = [b for b in blocks if b.kind not in heads] or blocks
     first = next((b for b in body if not re.fullmatch(r"(?:https?://|www\.)\S+", b.text)), body[0])
     opening = first.text.partition("\n")[0] if first.kind is Kind.VERSE else first.text
     opening = opening.lstrip("–—- ") if first.kind is Kind.SPEECH else opening
-    words = " ".join(opening[: 10 * limit].split())
+    words = " ".join(opening[: 10 * _LONGEST_OPENING].split())
     if first.kind is Kind.HEADING:
         return words.rstrip(" .,;:") or words, first.id
     sentence = ""
     for part in re.split(r"(?<=[.!?…])\s(?![a-zа-яё])", words):  # 1835 г. и
-        if sentence and (len(sentence) >= _SHORT or len(sentence) + 1 + len(part) > limit):
+        if sentence and (len(sentence) >= _SHORT or len(sentence) + 1 + len(part) > _LONGEST_OPENING):
             break
         sentence += (" " if sentence else "") + part
-    if len(sentence) <= limit:
-        return sentence.rstrip(" .,;:") or sentence or first.visible[:limit], first.id
-    cut = sentence[:limit].rsplit(" ", 1)[0].rstrip(" .,;:–—-")
+    if len(sentence) <= _LONGEST_OPENING:
+        return sentence.rstrip(" .,;:") or sentence or first.visible[:_LONGEST_OPENING], first.id
+    cut = sentence[:_LONGEST_OPENING].rsplit(" ", 1)[0].rstrip(" .,;:–—-")
     return cut + "…", first.id
 
 
@@ -78,7 +94,7 @@ def _words(text: str) -> set[str]:
     return set(re.findall(r"[^\W_]+", text.casefold()))
 
 
-def make_slug(blocks: list[Block], digest: str, taken: frozenset[str] = frozenset()) -> str:
+def make_slug(blocks: list[Block], digest: str, taken: frozenset[str]) -> str:
     """An address in Latin letters: up to eight words of the title; the digest if it has none.
 
     blocks: of the text. digest: SHA-256 of its raw file. taken: addresses of other texts; where the

@@ -68,10 +68,10 @@ def _record(**fields: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def in_both(required: bool = True) -> dict[str, Any]:
-    """The schema of words in every language. required: whether each required language must be there."""
+def in_both() -> dict[str, Any]:
+    """The schema of words in every language, where those of the required languages must be there."""
     return {"type": "object", "properties": dict.fromkeys(TAGS, _NOTE),
-            "required": list(REQUIRED) if required else [], "additionalProperties": False}
+            "required": list(REQUIRED), "additionalProperties": False}
 
 
 _SPELLINGS = {"abbr": _LIST, "variants": _LIST}

@@ -118,17 +118,17 @@ def _withheld(pages: Sequence[Page], folder: Path) -> tuple[list[ArchiveError], 
 
 
 def read_pages(
-    docs: Path, slugs: Collection[str] | None = None
+    docs: Path, slugs: Collection[str]
 ) -> tuple[list[Page], list[ArchiveError]]:
     """The pages of texts.
 
-    docs: the folder of pages. slugs: of these texts only, None for all.
+    docs: the folder of pages. slugs: of these texts only.
     Returns the pages that have front matter, and the faults of form: of the pages that have none, of
     the YAML, of bodies that cannot be read.
     """
     faults: list[ArchiveError] = []
     paths = [(tag, path) for tag in TAGS for path in text_pages(docs, tag)
-             if slugs is None or path.stem in slugs]
+             if path.stem in slugs]
     return list(_pages(paths, faults)), faults
 
 

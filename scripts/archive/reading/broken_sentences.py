@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from ..model import Block, Kind
 from .corrections import is_uncorrected
+from .dates import YEAR_FIGURES
 from .groups import LONG
 from .markers import split_item
 from .sentences import SENTENCE_END
@@ -15,7 +16,7 @@ from .wraps import CLOSING_SIGN, OPENING_SIGN
 
 _OPEN_END = re.compile(r"[^\W_]|[,(–—»”\"’'$%)]")  # the last character of what a sentence leaves open
 _TAIL = 12  # characters that a text's closing signs and quotation marks have at most
-_GOES_ON = re.compile(r"[–—-]{1,2}\s|['’]s\b|(?:1[5-9]|20)\d\d[.,;:)](?:\s|$)")
+_GOES_ON = re.compile(rf"[–—-]{{1,2}}\s|['’]s\b|{YEAR_FIGURES}[.,;:)](?:\s|$)")
 _LONGEST_LINK = 120  # characters
 _END = ".!?…:;"
 _SHORTEST_REST = 40  # characters of a sentence's rest; the last item of a list is shorter

@@ -6,7 +6,7 @@ import datetime
 import re
 from typing import NamedTuple
 
-from .dates import MONTH, ORDINAL, SEASON, WEEKDAY, dateline, find_date, month_number
+from .dates import MONTH, ORDINAL, SEASON, WEEKDAY, YEAR_FIGURES, dateline, find_date, month_number
 from .papers import PRESS_NAME
 
 LONGEST = 120  # characters
@@ -79,7 +79,7 @@ _AUTHOR = re.compile(
 #: Where a book was printed and by whom: a line that says it describes the book.
 _IMPRINT = re.compile(
     r"(?:\b(?:М|Л|СПб|Пг)\.|\b(?:London|New York|Москва|Ленинград)) ?: | / (?:Сост|Под ред|Ed)\."
-    r"|\.\s[–—-]\s[A-ZА-ЯЁ][^\d]{1,40}, (?:1[5-9]|20)\d\d\b"
+    rf"|\.\s[–—-]\s[A-ZА-ЯЁ][^\d]{{1,40}}, {YEAR_FIGURES}\b"
 )
 #: «от 19 мая 1993 г.»: the day of a paper, its own or that of the paper to which it belongs.
 _OF_PAPER = re.compile(r"от (?=[«“\"]?\d)")
@@ -93,7 +93,7 @@ _BETWEEN_PARTS = re.compile(r"\s{3,}|\t+|\s\*\s|(?<=\d)\.\s+(?=[A-ZА-ЯЁ])")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _FEW_WORDS = 4  # beside a year and the number of an issue, without a sign between
 #: From when to when the works of a volume were written: "Vol. 4. Poems 1930–1940".
-_YEARS_OF_WORKS = re.compile(r"[^\W\d_]{3,},? \(?(?:1[5-9]|20)\d\d\s?[–—-]\s?(?:1[5-9]|20)\d\d\b")
+_YEARS_OF_WORKS = re.compile(rf"[^\W\d_]{{3,}},? \(?{YEAR_FIGURES}\s?[–—-]\s?{YEAR_FIGURES}\b")
 _MOST_WORDS = 8  # of a line about an issue: the periodical's name, its place, the month
 _WEEKDAY = re.compile(
     rf"(?i)\b{WEEKDAY}(?:\s(?:morning|afternoon|evening|night|утром|дн[её]м|вечером|ночью)\b)?[.,]?"
@@ -278,7 +278,7 @@ def _without_issue(text: str) -> str:
         and len(_WORD.findall(p)) <= _FEW_WORDS
     ]
     kept += [
-        found.group() for p in years if (found := re.search(r"\b(?:1[5-9]|20)\d\d\b", _ISSUE.sub("", p)))
+        found.group() for p in years if (found := re.search(rf"\b{YEAR_FIGURES}\b", _ISSUE.sub("", p)))
     ]
     dated = [p for p in kept if re.search(r"\b\d{4}\b", p)]
     return ", ".join(dated or kept)

@@ -17,11 +17,14 @@ _NUMBER = {word: month for month, words in _MONTHS.items() for word in words.spl
 MONTH = "(?:" + "|".join(sorted(_NUMBER, key=len, reverse=True)) + r")\b\.?"
 #: How English writes the number of a day: 3rd, and 3d in old papers.
 ORDINAL = "(?:st|nd|rd|th|d)"
-#: The days of the week, their names whole or short.
-WEEKDAY = (
-    r"(?:(?:mon|tues?|wed(?:s|nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
-    r"|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|пн|вт|ср|чт|пт|сб|вс)\b"
+#: The days of the week by their whole names, and by these or short ones; whatever their case.
+WHOLE_WEEKDAY = (
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье)\b"
 )
+WEEKDAY = rf"(?:{WHOLE_WEEKDAY}|(?:mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun|пн|вт|ср|чт|пт|сб|вс)\b)"
+#: The figures of a year in which a text may be written, or which it may tell of.
+YEAR_FIGURES = r"(?:1[5-9]|20)\d\d"
 SEASON = r"(?:spring|summer|autumn|fall|winter|весн(?:а|ой)|лето|летом|осень|осенью|зим(?:а|ой))"
 #: An hour of the day, as clocks show it: 14:05, 9.12 PM
 HOUR = r"\d{1,2}[:.]\d\d(?::\d\d)?(?i:\s?[ap]\.?m\b\.?)?"
@@ -85,7 +88,7 @@ _LEAD = re.compile(
       (?: ,?\s (?:утро|утром|дн[её]м|вечер|вечером|ночь|ночью|morning|afternoon|evening|night|noon) )?
       (?: \s* (?: :(?!\d) | [–—](?!\d) | -(?=\s) | \.(?=\s) | \t ) | (?<=\bг\.)(?=\s(?-i:[A-ZА-ЯЁ«])) )"""
 )
-YEAR = re.compile(r"(?<![\d.])(?:1[5-9]|20)\d\d(?![\d.]\d|\d)")
+YEAR = re.compile(rf"(?<![\d.]){YEAR_FIGURES}(?![\d.]\d|\d)")
 _PLACE = re.compile(
     r"^(?:[А-ЯЁ][\w-]+ (?:губ|обл|у)\.?, )?(?:(?:г|с|пос|д)\. ?|город |село |the )?[A-ZА-ЯЁ][\w.’'-]*"
     r"(?:[ ,]{1,2}[A-ZА-ЯЁ(][\w.’')-]*|,? (?:тюрьма|станция|рудник|прииск|шахта|завод|лагерь|пос[её]лок"

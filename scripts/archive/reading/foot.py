@@ -10,13 +10,13 @@ from .bylines import is_organisation, names_organisation, read_byline
 from .closings import CLOSING_WORDS, FROM_ARCHIVE, IMPRINT_WORDS
 from .corrections import is_uncorrected
 from .datelines import read_dateline, with_usual_date
-from .dates import MONTH, dateline
+from .dates import MONTH, YEAR_FIGURES, dateline
 from .given_names import GIVEN_NAMES
 from .groups import CONTACT
 from .links_at_foot import SIGNED_ON_DAY, links_at_foot
 from .markers import DRAWN_LINE, is_dash, is_picture, leads_back, split_note
 from .notes import NOTES_HEAD, without_trailing_references
-from .offices import OFFICES
+from .offices import OFFICES, is_office
 from .old_spelling import in_new_spelling
 from .person_names import PSEUDONYM, Likeness, likeness, name_after_office, with_initials
 from .sentences import SENTENCE_END
@@ -69,7 +69,7 @@ _NOTE_WITH_PAGE = re.compile(r"\d{1,3} (?=[A-ZА-ЯЁ«“]).*\b(?:pp?|с|стр
 #: «1 Так в тексте.»
 _NOTE_WITHOUT_SIGN = re.compile(r"\d{1,2} [A-ZА-ЯЁ«“]")
 #: What a list of readings names, and nobody signs: "The Ledger and the Loom" (1942)
-_WORK = re.compile(r"[«“\"].+[»”\"].{0,40}\((?:1[5-9]|20)\d\d\)\W*$")
+_WORK = re.compile(rf"[«“\"].+[»”\"].{{0,40}}\({YEAR_FIGURES}\)\W*$")
 _DAY = len("1896-09-24")
 #: What a line may end with that is no sentence: initials, a year, a company.
 _SHORTENED_AT_END = re.compile(r"\w\.\s?\w\.$|\bг(?:ода)?\.$|\b(?:inc|ltd)\.$")
@@ -92,10 +92,6 @@ _OFFICE = re.compile(
     r"|стачком\w*|исполком\w*|слесар\w+|коллектив\w*|группа|друзья|товарищи|коллеги|родные|старост\w+"
     r"|участник\w*|жител\w+)\b"
 )
-
-
-#: What somebody is who signs, as old papers have it: "General Secretary."
-_OFFICE_ALONE = re.compile(rf"(?i)(?:[\w'’-]+\s){{0,2}}(?:{OFFICES})\.")
 
 
 def read_foot(blocks: list[Block], corrected: set[int]) -> list[Block]:
@@ -327,7 +323,7 @@ def _is_list_of_names(text: str) -> bool:
     lines = text.split("\n")
     return len(lines) <= 8 and all(
         len(line) <= 70 and line[:1].isupper() and (
-            line.isupper() or line[-1:] not in ".!?:;" or _OFFICE_ALONE.fullmatch(line))
+            line.isupper() or line[-1:] not in ".!?:;" or is_office(line))
         for line in lines)
 
 

@@ -15,7 +15,7 @@ from .addressees import is_addressed_name
 from .broken_sentences import sentences
 from .bylines import Byline, read_byline
 from .datelines import is_page, read_dateline, read_divided
-from .dates import AGO, HOUR, MONTH, date_lead
+from .dates import AGO, HOUR, MONTH, WHOLE_WEEKDAY, date_lead
 from .groups import CAST, IN_COLUMNS, LETTERHEAD, LONG, SPEAKER, TIME, Context, Group
 from .markers import split_item, split_note
 from .notes import without_bare_references
@@ -381,9 +381,8 @@ _DAY_AND_HOUR = re.compile(
 
 #: From where, and on which day of the week, a paper's correspondent writes: "LEEDS, Tuesday".
 _PLACE_AND_WEEKDAY = re.compile(
-    r"(?:[A-Z]{3,}[A-Z ]{0,20}|[A-Z][a-z]+(?: [A-Z][a-z]+)?), (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-    r"(?: night| evening| morning)?\.?"
-    r"|[А-ЯЁ][а-яё]+, (?:понедельник|вторник|среда|четверг|пятница|суббота|воскресенье)\.?")
+    r"(?:[A-ZА-ЯЁ]{3,}[A-ZА-ЯЁ ]{0,20}|[A-ZА-ЯЁ][a-zа-яё]+(?: [A-ZА-ЯЁ][a-zа-яё]+)?), "
+    rf"(?i:{WHOLE_WEEKDAY})(?: night| evening| morning)?\.?")
 
 
 def _after(letter: str) -> set[str]:

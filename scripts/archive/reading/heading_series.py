@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from ..model import Block, Kind, lines_between
 from .corrections import is_uncorrected
+from .dates import YEAR_FIGURES
 from .foot_notes import is_number_of_note
 from .groups import LONG, is_unpunctuated
 from .heading_lines import ARTICLE, CITATION
@@ -34,7 +35,7 @@ _FEWEST_OF_ROW = 8  # lines
 _FEWEST_OVER_LISTS = 3  # heads
 _FEWEST_YEARS = 3  # over prose
 #: "1917", "1917–18", "1890s", «1917 год», «1890-е»
-_YEAR_ALONE = re.compile(r"((?:1[5-9]|20)\d\d)(?:\s?[–—-]\s?\d{2,4})?(?:s|-е|\s?(?:гг?\.|год[ы]?))?[.:]?")
+_YEAR_ALONE = re.compile(rf"({YEAR_FIGURES})(?:\s?[–—-]\s?\d{{2,4}})?(?:s|-е|\s?(?:гг?\.|год[ы]?))?[.:]?")
 _LONGEST_OF_ARTICLE = 200  # characters; a wrap may divide «Статья 4. …»
 
 

@@ -6,7 +6,7 @@ import re
 
 from ..model import Block, Kind
 from .datelines import read_dateline, with_usual_date
-from .dates import DAY_IN_DEED, MONTH, find_date
+from .dates import DAY_IN_DEED, MONTH, YEAR_FIGURES, find_date
 from .groups import LONG
 from .head_lines import ADOPTED
 
@@ -69,7 +69,7 @@ def _behind_who_signs(blocks: list[Block]) -> list[tuple[str, str]]:
 
 _LAST_OF_HEAD = 2  # a block; a foot is below it
 _OF_DAY = re.compile(rf"(?i)\b(?:{MONTH}|г(?:ода)?\b)")
-_YEAR_BEHIND = re.compile(r",\s(?P<year>(?:1[5-9]|20)\d\d)(?:\s?г(?:ода|\.)?)?[.)]?$")
+_YEAR_BEHIND = re.compile(rf",\s(?P<year>{YEAR_FIGURES})(?:\s?г(?:ода|\.)?)?[.)]?$")
 
 
 def _has_words_beside(line: str) -> bool:

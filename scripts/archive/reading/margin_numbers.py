@@ -20,7 +20,7 @@ _LONGEST = 12  # characters of such a line
 
 
 def strip_margin_numbers(
-    lines: list[str], protected: frozenset[int] = frozenset()
+    lines: list[str], protected: frozenset[int]
 ) -> tuple[list[str], list[Change]]:
     """Take the numbers out of the margin of a transcript.
 

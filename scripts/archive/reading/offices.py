@@ -6,6 +6,8 @@ own and no anchors, so that another pattern may hold it; all are to be read with
 
 from __future__ import annotations
 
+import re
+
 _ENGLISH = (
     r"chair(?:man|woman|person)?|secretary(?:[- ]treasurer)?|president|treasurer|organi[sz]er|editor|steward"
     r"|delegate|convenor|representative|director|manager|agent|officer|co-?ordinator|commissioner|minister"
@@ -40,9 +42,17 @@ TO_OFFICE = rf"(?:{_in_cases(_DATIVE)})"
 #: The same in any case, and of several people.
 OFFICES = rf"(?:(?:{_ENGLISH})s?|(?:{'|'.join(_RUSSIAN.values()).replace(' ', '|')})\w*)"
 #: Offices cut short behind a name: "Jas. Tully, Pres."
-SHORTENED_OFFICE = r"(?:pres|sec(?:['’]?y)?|treas|chmn|rep)\.?"
+_SHORTENED = r"(?:pres|sec(?:['’]?y)?|treas|chmn|rep)\.?"
 #: What may stand before an office: "acting", «заместитель».
 RANK = (
     r"(?:first|deputy|vice|assistant|acting|executive|general|associate|hon(?:orary|\.)|branch|chief|зам(?:\.|еститель)"
     r"|и\. ?о\.|первый|главный|генеральный|народный|ответственный|отв\.|бывший)[ -]"
 )
+#: As what people sign: with an office, or with a trade.
+OFFICE_OF_SIGNER = rf"(?:(?:{RANK}){{0,2}}{OFFICE}s?|рабочий|судья|judge|член профсоюза)"
+_ALONE = re.compile(rf"(?i)(?:[\w'’-]+\.?\s+){{0,2}}(?:{OFFICE_OF_SIGNER}\.?|{_SHORTENED})")
+
+
+def is_office(text: str) -> bool:
+    """Whether words are what somebody is and no more: "Branch Secretary", "Chief Steward", "Pres"."""
+    return bool(_ALONE.fullmatch(text))

@@ -40,11 +40,10 @@ _OFFICE = re.compile(
 )
 #: What a writer is or for whom, which has the shape of a name: "Staff Writer", "Northport Mercury".
 _ROLE = re.compile(
-    rf"(?i)\b(?:{OFFICE}|staff|writer|reporter|correspondent|columnist|journalist|photographer|contributor"
-    r"|freelance|professor|lecturer|student|press|reuters|times|herald|mercury|gazette|tribune|post|guardian|journal|magazine|college"
-    r"|ledger|advertiser|chronicle|courier|intelligencer|examiner|observer|telegraph"
-    r"|(?:assistant|associate|deputy|chief|special) \w+"
-    r"|university|school|institute|museum|library|local|branch|council|union|network|collective|campaign)\b"
+    rf"(?i)\b(?:{OFFICE}|{PRESS_NAME}|staff|writer|reporter|correspondent|columnist|journalist|photographer"
+    r"|contributor|freelance|professor|lecturer|student|press|reuters|post|guardian|magazine|college|university"
+    r"|school|institute|museum|library|local|branch|council|union|network|collective|campaign"
+    r"|(?:assistant|associate|deputy|chief|special) \w+)\b"
 )
 #: A Russian name and, in small letters behind it, what its bearer is.
 _NAME_AND_POST = re.compile(r"(?P<name>[А-ЯЁ][а-яё]+(?: [А-ЯЁ][а-яё-]+){1,2})(?: [а-яё-]{5,}){1,3}")

@@ -9,9 +9,9 @@ from ..model import Block
 from .bylines import is_organisation, names_organisation, names_who_asks, read_byline, trimmed_name
 from .closings import CLOSING_WORDS, IMPRINT_WORDS
 from .datelines import with_usual_date
-from .dates import find_date
+from .dates import YEAR_FIGURES, find_date
 from .groups import is_unpunctuated
-from .offices import OFFICE, RANK, SHORTENED_OFFICE
+from .offices import OFFICE_OF_SIGNER, is_office
 from .person_names import Likeness, likeness, name_after_office, split_names, without_address
 from .signers import listed_signers
 
@@ -19,12 +19,7 @@ _CHANGED = re.compile(r"(?i)^(?:last )?(?:updated|revised|обновлено)\b.
 #: For whom each side signs, in two columns: FOR THE COMPANY   FOR THE UNION
 _FOR_WHOM = re.compile(r"(?i)\b(?:for the|on behalf of|от имени|за) ")
 _FOR = re.compile(r"(?i)^(?:for|on behalf of|by order of|от имени|по поручению|за|от)\s+(?:the\s+)?")
-_OFFICES = rf"(?:(?:{RANK}){{0,2}}{OFFICE}|рабочий|судья|judge|член профсоюза)"
-_OFFICE = re.compile(rf"(?i)^{_OFFICES}\s*[:,]?\s+(?=[A-ZА-ЯЁ])")
-#: What somebody is who signs above: "Branch Secretary", "Chief Steward".
-_IS_OFFICE = re.compile(
-    rf"(?i)(?:[\w'’-]+\.?\s+){{0,2}}(?:{_OFFICES}\.?|{SHORTENED_OFFICE})"
-)
+_OFFICE = re.compile(rf"(?i)^{OFFICE_OF_SIGNER}\s*[:,]?\s+(?=[A-ZА-ЯЁ])")
 #: Who signs for others: a judge what a court decided, an editor a paper of many authors.
 _FOR_OTHERS = re.compile(r"(?i)(?:судья|judge|(?:главный\s|отв(?:етственный|\.)\s?)?редактор|editor)\b")
 _CLOSING = re.compile(
@@ -48,7 +43,7 @@ def undated(value: str) -> str:
     found = find_date(value)
     bare = f"{value[: found[1]]} {value[found[2] :]}" if found else value
     bare = re.sub(r"(?<=,)\s+г(?:ода|\.)?$", "", bare.rstrip())  # «Комитет, март 2021 г.»
-    bare = re.sub(r"[,(]\s*(?:1[5-9]|20)\d\d\)?(?:\s?г(?:ода|\.)?)?$", "", bare.strip())
+    bare = re.sub(rf"[,(]\s*{YEAR_FIGURES}\)?(?:\s?г(?:ода|\.)?)?$", "", bare.strip())
     return re.sub(r"\(\s*\)", "", bare).strip(" ,–—-|") or value
 
 
@@ -88,7 +83,7 @@ def _signers(raw: str, at: str, for_others: bool, listed: bool) -> list[Fact]:
     for part in [first] if alone else split_names(line):
         office = _OFFICE.match(part)
         name = without_address(name_after_office(part) or (part[office.end() :] if office else part))
-        if _IS_OFFICE.fullmatch(name):
+        if is_office(name):
             continue
         likely = likeness(name) or (in_capitals if (alone or listed) and name == first else Likeness.NONE)
         if likely is Likeness.NAME:
@@ -106,7 +101,7 @@ def _is_one_signer(line: str, dashed: bool) -> bool:
     As in "Ann Lee, Weavers’ Union, Local 6", "Ann Lee, Secretary" and, behind a dash, "J. Doe, Northport".
     """
     others = line.split(",")[1:]
-    with_office = len(others) > 1 or any(_IS_OFFICE.fullmatch(other.strip()) for other in others)
+    with_office = len(others) > 1 or any(is_office(other.strip()) for other in others)
     placed = dashed and len(others) == 1 and _TOWN.fullmatch(others[0])
     return bool(with_office or placed) and not any(likeness(other.strip()) for other in others)
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ..model import Block, Kind, lines_between
 from .corrections import is_uncorrected
 from .groups import LONG, SMALL_WORD
-from .offices import OFFICE
+from .offices import is_office
 from .person_names import Likeness, likeness
 
 _FEWEST = 3  # lines of a list
@@ -20,7 +20,6 @@ SIGNERS = re.compile(
 )
 _LONGEST_SIGNER = 120  # characters
 _SMALL_WORDS = 6  # in small letters, of a name and a workplace
-_OFFICE = re.compile(rf"(?i)(?:[\w'’-]+\s+){{0,2}}{OFFICE}")
 
 
 def are_signers(lines: list[str]) -> bool:
@@ -39,7 +38,7 @@ def listed_signers(text: str) -> list[str]:
     parts = [line.partition(", ") for line in lines]
     names = [name for name, comma, _ in parts if comma and likeness(name)]
     known = sum(likeness(name) is Likeness.NAME for name in names)
-    offices = any(_OFFICE.fullmatch(rest) for _, _, rest in parts)
+    offices = any(is_office(rest) for _, _, rest in parts)
     return names if len(lines) > _FEWEST and known >= _MOST * len(lines) and not offices else []
 
 

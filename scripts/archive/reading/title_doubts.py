@@ -14,7 +14,7 @@ from ..model import Block, Kind, lines_between, title_index
 from .bylines import names_organisation, says_author
 from .corrections import is_uncorrected
 from .datelines import says_published
-from .dates import MONTH, WEEKDAY
+from .dates import MONTH, WEEKDAY, YEAR_FIGURES
 from .head_lines import QUOTED, is_in_capitals, stands_above_title
 from .heading_lines import NUMBERED
 from .light_markup import HEADING_SIGN
@@ -103,10 +103,10 @@ _CAPTION = re.compile(
 )
 #: A paper in a collection of documents: «1905 г., октября 14. — Из донесения пристава …»
 _DATED_PAPER = re.compile(
-    rf"(?i)(?:1[5-9]|20)\d\d\s?(?:г\.|года)?,?\s+(?:не (?:ранее|позднее) )?{MONTH}.*\s[–—-]\s")
+    rf"(?i){YEAR_FIGURES}\s?(?:г\.|года)?,?\s+(?:не (?:ранее|позднее) )?{MONTH}.*\s[–—-]\s")
 _DAY_AT_END = re.compile(
     rf"(?i)(?:\b{MONTH}\s+\d{{1,2}},?|\b{MONTH},?|\d[./-]\d{{1,2}}[./-]|[^\W\d_],)"
-    r"\s*(?:1[5-9]|20)\d\d\W*$"
+    rf"\s*{YEAR_FIGURES}\W*$"
 )
 _DEDICATION = re.compile(
     r"(?i)(?:dedicated to|to the memory of|in memory of|for my |to my )|посвяща|памяти\s"

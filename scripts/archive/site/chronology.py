@@ -144,7 +144,7 @@ class Chronology:
 
     # -- files ------------------------------------------------------------------------------
 
-    def write_files(self, folder: Path, epoch: int, address: str = "") -> None:
+    def write_files(self, folder: Path, epoch: int, address: str) -> None:
         """Write the calendar and the table in each language.
 
         folder: site/data. epoch: the build's date, in seconds since 1970. address: of the site, or "".
@@ -154,7 +154,7 @@ class Chronology:
             (folder / f"chronology.{tag}.ics").write_text(calendar, encoding="utf-8", newline="")
             (folder / f"chronology.{tag}.csv").write_text(self.table(tag), encoding="utf-8", newline="")
 
-    def calendar(self, language: str, epoch: int, address: str = "") -> str:
+    def calendar(self, language: str, epoch: int, address: str) -> str:
         """The events that have a day, as a calendar (RFC 5545); vaguer dates would be made up there."""
         stamp = datetime.fromtimestamp(epoch, UTC).strftime("%Y%m%dT%H%M%SZ")
         lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Labor Movement Archive//Chronology//EN",

@@ -25,7 +25,7 @@ FILES = (
 
 
 def machines_view(
-    language: str, address: str, with_downloads: bool, with_oai: bool = False
+    language: str, address: str, with_downloads: bool, with_oai: bool
 ) -> list[dict[str, Any]]:
     """The files that the page shows.
 
