@@ -16,11 +16,12 @@ What a page leaves out, each with its rule (boilerplate takes these in turn):
 What a curator decided: corrections, corrected_groups.
 
 Groups of lines between blank ones, parted and joined before they are read:
-    groups; set_groups, set_type, tall_groups, tight_heads, numbered_heads, lone_numbers, posts, ruled_tables
+    groups; set_groups, set_type, tall_groups, tight_heads, numbered_heads, lone_numbers, numbered_stanzas,
+    posts, ruled_tables
     survey, what all of them show of a text: speakers, rhymes, bare_lists
 
-The head: head, head_lines, head_neighbours, head_title, subtitles, title_doubts;
-    its lines: addressees, bylines, datelines, diaries
+The head: head, head_lines, head_neighbours, head_title, title_pages, catalogue_cards, title_doubts,
+    subtitles; its lines: addressees, bylines, datelines, diaries
 
 Each other group, by the first reader that knows it: group_readers, group_blocks, group_chronicles,
     group_clauses, group_items, group_lines, group_mail, group_notes, group_prose, group_short_lines,
