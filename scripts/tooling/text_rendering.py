@@ -15,7 +15,7 @@ from archive import downloads
 from archive.downloads import Cache, Download, DownloadsView, Release, Stamp, Stamps
 from archive.model import ArchiveError
 from archive.pages.catalogue import Catalogue, Text
-from archive.pages.glossary import places, terms
+from archive.pages.glossary import Glossary, places, terms
 from archive.pages.history import History
 from archive.pages.records import Records
 from archive.search.mentions import Mentions, Named
@@ -98,7 +98,7 @@ class Renderer:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         docs = settings.root / "docs"
-        self._glossary = terms(settings.records.groups["glossary"])
+        self._glossary = Glossary(terms(settings.records.groups["glossary"]))
         self._names = names_of(settings.records)
         self._pages = TextPages(settings.root / "overrides", settings.compiled)
         self._pages.prepare(("text.html", "parallel.html"))

@@ -45,10 +45,14 @@ def parallel_map(
             _collect_garbage()
         yield from map(work, items)
         return
-    begin = partial(_begin, None if copied else start)
-    with ProcessPoolExecutor(workers, get_context("fork" if copied else "spawn"), begin) as pool:
-        # So few at once that no process waits long for the last one.
-        yield from pool.map(work, items, chunksize=max(1, min(16, len(items) // workers // 32)))
+    # So few at once that no process waits long for the last one.
+    some = max(1, min(16, len(items) // workers // 32))
+    if copied:  # the copies have the items, and need not be sent them
+        with ProcessPoolExecutor(workers, get_context("fork"), partial(_begin_copy, work, items)) as pool:
+            yield from pool.map(_work_on, range(len(items)), chunksize=some)
+    else:
+        with ProcessPoolExecutor(workers, get_context("spawn"), partial(_begin, start)) as pool:
+            yield from pool.map(work, items, chunksize=some)
 
 
 @contextmanager
@@ -119,10 +123,26 @@ def _has_set_pages() -> bool:
 
 
 def _begin(start: Callable[[], None] | None) -> None:
-    """Begin a process. start: prepares its work, None where its parent has done so."""
+    """Begin a process. start: prepares its work."""
     _collect_garbage()
     if start:
         start()
+
+
+#: In a copy of a process, the work that it was made for, and all items of it.
+_tasks: list[tuple[Callable[[Any], Any], Sequence[Any]]] = []
+
+
+def _begin_copy(work: Callable[[Any], Any], items: Sequence[Any]) -> None:
+    """Begin a copy of a process, in which the work is prepared."""
+    _collect_garbage()
+    _tasks[:] = [(work, items)]
+
+
+def _work_on(number: int) -> Any:
+    """The result for the item with a number."""
+    work, items = _tasks[0]
+    return work(items[number])
 
 
 def _collect_garbage() -> None:

@@ -101,7 +101,7 @@ def test_a_word_in_many_texts_names_some(catalogue: Catalogue, large: Catalogue)
     few = Catalogue(catalogue.texts[:MOST_TEXTS])
     for texts in (few, large):
         site = Site(DOCS, "", texts)
-        entries = glossary_view(texts, site.glossary, site.term_places, "en")
+        entries = glossary_view(texts, site.glossary.terms, site.term_places, "en")
         for entry in entries:
             count = sum(entry["id"] in site.term_places[text.slug] for text in texts.texts)
             assert len(entry["where"]) == min(count, MOST_TEXTS)

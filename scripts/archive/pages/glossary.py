@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import merge
-from itertools import accumulate
+from itertools import chain
 from typing import Any
 
 from ..languages import TAGS
+from ..model import Block
 from .catalogue import Text
 
 _WORD = re.compile(r"\w+")
+_MOST_KNOWN = 200_000  # words of which it is known which terms may begin with them
 
 
 @dataclass(frozen=True)
@@ -34,26 +34,60 @@ class Term:
 
     def find(self, words: str, language: str) -> re.Match[str] | None:
         """The first place where words of a language have the term."""
-        return next(self.find_all(words, language), None)
-
-    def find_all(self, words: str, language: str) -> Iterator[re.Match[str]]:
-        """All places where words of a language have the term, in their order."""
-        # Letters are found far faster than a pattern, which then looks at these places alone; most who ask
-        # want the first.
-        places = (_all_places(words, letters) for letters in self.beginnings.get(language, ()))
-        end = 0
-        for at in merge(*places):
-            found = self.patterns[language].match(words, at) if at >= end else None
-            if found:
-                yield found
-                end = found.end()
+        # Letters are found far faster than a pattern.
+        places = [at for letters in self.beginnings.get(language, ()) if (at := words.find(letters)) >= 0]
+        return self.patterns[language].search(words, min(places)) if places else None
 
 
-def _all_places(words: str, letters: str) -> Iterator[int]:
-    at = words.find(letters)
-    while at >= 0:
-        yield at
-        at = words.find(letters, at + 1)
+#: The terms that passages of one language may have, in the glossary's order, each with these passages.
+Likely = list[tuple[Term, list[Block]]]
+
+
+class Glossary:
+    """The terms, and which of them a text may have, for most texts have few."""
+
+    def __init__(self, all_terms: Sequence[Term]) -> None:
+        self.terms = tuple(all_terms)
+        self._of_word = {tag: _TermsOfWord(self.terms, tag) for tag in TAGS}
+
+    def likely(self, blocks: Iterable[Block], language: str) -> Likely:
+        """The terms that passages of a language may have: one of their words begins as the term does."""
+        of_word = self._of_word[language]
+        found: dict[int, list[Block]] = {}
+        for block in blocks:
+            for number in {*of_word.anywhere, *chain.from_iterable(
+                    map(of_word.__getitem__, _WORD.findall(block.visible)))}:
+                found.setdefault(number, []).append(block)
+        return [(self.terms[number], found[number]) for number in sorted(found)]
+
+    def likely_in(self, text: Text) -> dict[str, Likely]:
+        """By language, the terms that a text may have in it."""
+        return {tag: self.likely(text.blocks_in(tag), tag) for tag in text.languages}
+
+
+class _TermsOfWord(dict[str, tuple[int, ...]]):
+    """By their numbers, the terms that may begin with a word; found at its first use, none for most.
+
+    anywhere: those that begin with a sign, which no word tells.
+    """
+
+    def __init__(self, all_terms: Sequence[Term], language: str) -> None:
+        super().__init__()
+        self.anywhere: set[int] = set()
+        self._beginnings: list[tuple[str, int]] = []
+        for number, term in enumerate(all_terms):
+            for form in term.beginnings.get(language, ()):
+                if first := _WORD.match(form):
+                    self._beginnings.append((first.group(), number))
+                else:
+                    self.anywhere.add(number)
+
+    def __missing__(self, word: str) -> tuple[int, ...]:
+        if len(self) > _MOST_KNOWN:
+            self.clear()
+        found = self[word] = tuple(
+            number for beginning, number in self._beginnings if word.startswith(beginning))
+        return found
 
 
 def terms(records: Mapping[str, Mapping[str, Any]]) -> list[Term]:
@@ -78,44 +112,15 @@ def _pattern(forms: list[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{either})(?!\w)")
 
 
-def likely(glossary: Iterable[Term], words: str, language: str) -> list[Term]:
-    """The terms that words of a language may have, for most texts have few of them.
-
-    Each form of a term begins as some word does; the words are sorted once, and looked up for all terms.
-    """
-    known = sorted(set(_WORD.findall(words)))
-    return [term for term in glossary
-            if any(_begins(known, form) for form in term.beginnings.get(language, ()))]
-
-
-def _begins(known: Sequence[str], form: str) -> bool:
-    """Whether one of some sorted words begins as a form does."""
-    first = _WORD.match(form)
-    if first is None:  # a form that begins with a sign is looked for by its pattern
-        return True
-    at = bisect_left(known, first.group())
-    return at < len(known) and known[at].startswith(first.group())
-
-
-def likely_in(glossary: Sequence[Term], text: Text) -> dict[str, list[Term]]:
-    """By language, the terms that a text may have in it."""
-    return {tag: likely(glossary, "\0".join(block.visible for block in text.blocks_in(tag)), tag)
-            for tag in text.languages}
-
-
-def places(likely_terms: Mapping[str, Sequence[Term]], text: Text) -> dict[str, list[int]]:
+def places(likely: Mapping[str, Likely], text: Text) -> dict[str, list[int]]:
     """The terms that a text has, in any of its languages: by id, the numbers of the passages.
 
-    likely_terms: see `likely_in`.
+    likely: see `Glossary.likely_in`.
     """
     found: dict[str, set[int]] = {}
     for tag in text.languages:
-        blocks = text.blocks_in(tag)
-        bodies = [block.visible for block in blocks]
-        starts = [0, *accumulate(len(body) + 1 for body in bodies)]
-        joined = "\0".join(bodies)
-        for term in likely_terms[tag]:
-            for match in term.find_all(joined, tag):
-                block = blocks[bisect_right(starts, match.start()) - 1]
-                found.setdefault(term.id, set()).add(block.number)
+        for term, blocks in likely[tag]:
+            numbers = {block.number for block in blocks if term.find(block.visible, tag)}
+            if numbers:
+                found.setdefault(term.id, set()).update(numbers)
     return {term: sorted(numbers) for term, numbers in found.items()}

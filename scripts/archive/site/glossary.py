@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..interface import words
@@ -17,7 +17,8 @@ MOST_TEXTS, MOST_PASSAGES = 8, 50
 
 
 def glossary_view(
-    catalogue: Catalogue, glossary: list[Term], places: Mapping[str, Mapping[str, list[int]]], language: str
+    catalogue: Catalogue, glossary: Sequence[Term], places: Mapping[str, Mapping[str, list[int]]],
+    language: str,
 ) -> list[dict[str, Any]]:
     """The glossary: each word that the texts have, explained, by the alphabet, and where it occurs.
 

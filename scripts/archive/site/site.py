@@ -21,7 +21,7 @@ from ..languages import DEFAULT, LANGUAGES, TAGS, best, by_tag
 from ..pages.body import write_body
 from ..pages.catalogue import Catalogue, Text, Tombstone, load
 from ..pages.events import read_events
-from ..pages.glossary import Term, likely_in, places, terms
+from ..pages.glossary import Glossary, Likely, places, terms
 from ..pages.history import History
 from ..pages.imprint import Imprint, read_imprint
 from ..pages.introduction import read_introduction
@@ -92,7 +92,7 @@ class Site:
         self.records = Records(docs / "data") if records is None else records
         self.history = History() if history is None else history
         self._heads: dict[str, str] = {}
-        self._last_terms: tuple[Text, dict[str, list[Term]]] | None = None
+        self._last_terms: tuple[Text, dict[str, Likely]] | None = None
         self._last_view: tuple[Text, str, dict[str, Any]] | None = None
 
     @cached_property
@@ -116,19 +116,19 @@ class Site:
         return TextLinks(self.catalogue, self.mentions, self.records)
 
     @cached_property
-    def glossary(self) -> list[Term]:
+    def glossary(self) -> Glossary:
         """The words of the glossary."""
-        return terms(self.records.groups["glossary"])
+        return Glossary(terms(self.records.groups["glossary"]))
 
     @cached_property
     def term_places(self) -> dict[str, dict[str, list[int]]]:
         """The words of the glossary that each text has, by its slug: see `glossary.places`."""
         return {text.slug: places(self.likely_terms(text), text) for text in self.catalogue.texts}
 
-    def likely_terms(self, text: Text) -> dict[str, list[Term]]:
+    def likely_terms(self, text: Text) -> dict[str, Likely]:
         """The words of the glossary that a text may have, by language; of the last text they are known."""
         if self._last_terms is None or self._last_terms[0] is not text:
-            self._last_terms = text, likely_in(self.glossary, text)
+            self._last_terms = text, self.glossary.likely_in(text)
         return self._last_terms[1]
 
     @cached_property
@@ -338,7 +338,7 @@ class Site:
             "search": lambda _: {"filters": FILTERS},
             "names": lambda tag: {"parts": self.names.overview(tag)},
             "glossary": lambda tag: {"glossary": glossary_view(
-                self.catalogue, self.glossary, self.term_places, tag)},
+                self.catalogue, self.glossary.terms, self.term_places, tag)},
             "machines": lambda tag: {"machines": machines_view(
                 tag, self.address, self.downloads is not None,
                 bool(self.address) and "@" in self.imprint.contact)},

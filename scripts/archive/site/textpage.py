@@ -7,7 +7,6 @@ numbers, links to the parallel view, the archive's notes and headings.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -18,7 +17,7 @@ from ..interface import Words, words
 from ..languages import best, by_tag, foreign_language, others
 from ..model import BELOW_TITLE, Kind, title_index
 from ..pages.catalogue import Text
-from ..pages.glossary import Term
+from ..pages.glossary import Likely
 from ..pages.labels import text_url
 from ..pages.withholding import placeholder_in
 from ..reading.markers import ordinal, split_item
@@ -44,12 +43,12 @@ class Rendered:
 
 
 def decorate(
-    rendered: str, text: Text, language: str, glossary: Sequence[Term] = (), named: Named | None = None
+    rendered: str, text: Text, language: str, terms: Likely | None = None, named: Named | None = None
 ) -> Rendered:
     """Make a text's HTML fit for reading.
 
     rendered: what Markdown gave. text: the text. language: the page's, so of the interface.
-    glossary: the words to explain where they first occur, of which the text need not have all. named: the
+    terms: the words to explain where they first occur, of which the text need not have all. named: the
     records that the text names, to be linked where they first occur.
     Returns the head (title, subtitle, byline, dateline) and the body.
     """
@@ -67,7 +66,7 @@ def decorate(
     _aliases(by_id, text)
     _foreign(root, shown)
     _notes_section(root, ui)
-    link_terms(root, glossary, shown, language)
+    link_terms(by_id, terms or [], shown, language)
     if shown != language:
         _label_languages(root, language)
     link_names(by_id, named or {}, text, shown)
