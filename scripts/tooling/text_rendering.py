@@ -17,6 +17,7 @@ from archive.model import ArchiveError
 from archive.pages.catalogue import Catalogue, Text
 from archive.pages.glossary import Glossary, places, terms
 from archive.pages.history import History
+from archive.pages.imprint import read_imprint
 from archive.pages.records import Records
 from archive.search.mentions import Mentions, Named
 from archive.search.names import names_of
@@ -100,6 +101,7 @@ class Renderer:
         docs = settings.root / "docs"
         self._glossary = Glossary(terms(settings.records.groups["glossary"]))
         self._names = names_of(settings.records)
+        self._imprint = read_imprint(docs / "data")[0]
         self._pages = TextPages(settings.root / "overrides", settings.compiled)
         self._pages.prepare(("text.html", "parallel.html"))
         self._references = CachedReferences(settings.references)
@@ -147,6 +149,7 @@ class Renderer:
                     settings.history)
         site.references = self._references
         site.glossary = self._glossary
+        site.imprint = self._imprint
         site.mentions = Mentions(self._names, {text.slug: mentions})
         site.text_links = lambda _, language: links[language]
         return site

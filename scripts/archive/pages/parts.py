@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..languages import TAGS, by_tag, foreign_language
 from ..model import Block, Kind
@@ -148,15 +149,18 @@ def _runs(
     yield from _foreign(block.text[at:], language)
 
 
-def _foreign(words: str, language: str) -> Iterator[Run]:
+@lru_cache(maxsize=4000)  # a text's passages are in several views
+def _foreign(words: str, language: str) -> tuple[Run, ...]:
+    runs: list[Run] = []
     at = 0
     for found in by_tag(language).foreign_run.finditer(words):
         if found.start() > at:
-            yield Run(words[at : found.start()])
-        yield Run(found.group(), lang=foreign_language(found.group(), language))
+            runs.append(Run(words[at : found.start()]))
+        runs.append(Run(found.group(), lang=foreign_language(found.group(), language)))
         at = found.end()
     if at < len(words):
-        yield Run(words[at:])
+        runs.append(Run(words[at:]))
+    return tuple(runs)
 
 
 def _additions(text: Text) -> dict[tuple[str, str], tuple[Addition, ...]]:

@@ -136,13 +136,17 @@ class Mentions:
     def __init__(self, names: Names, by_text: dict[str, Named]) -> None:
         """names: the records. by_text: in the catalogue's order."""
         self.names = names
-        self.records = {f"{r.kind}:{r.id}": r for r in names.records if r.kind in GROUPS}
         self.by_text = by_text
         self._places: dict[str, list[tuple[str, dict[int, Spans]]]] = {}
         self._counts: dict[str, int] = {}
         for slug, found in by_text.items():
             for record, passages in found.items():
                 self._places.setdefault(record, []).append((slug, passages))
+
+    @cached_property
+    def records(self) -> dict[str, NameRecord]:
+        """The records that texts may name."""
+        return {_key(record): record for record in self.names.records if record.kind in GROUPS}
 
     @classmethod
     def read(cls, catalogue: Catalogue, data: Path) -> Mentions:

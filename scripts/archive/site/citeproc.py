@@ -19,7 +19,7 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from html import escape
 from importlib.metadata import distribution
 from pathlib import Path
@@ -72,7 +72,7 @@ class Style:
     kind: str = "webpage"
     original_year_only: bool = False
 
-    @property
+    @cached_property
     def own(self) -> bool:
         """Whether the style is our own."""
         return (_OWN / f"{self.file}.csl").exists()
