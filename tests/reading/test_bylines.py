@@ -15,6 +15,7 @@ from archive.reading.person_names import Likeness, lacks_family_name, likeness, 
      ("Л. Троцкий.", ["Л. Троцкий"], True), ("Clara Berg | 2018-09-04", ["Clara Berg"], True),
      ("Posted on 3 May 2016 by Clara Berg", ["Clara Berg"], True), ("Zoran Vey", ["Zoran Vey"], False),
      ("Bakers Union of the North", ["Bakers Union of the North"], False),
+     ("Article by Tom Lane answering an earlier one", ["Tom Lane"], False),
      ("Translated by Tom Lane", [], True),
      ("Перевод: Анна Лемехова", [], True), ("Pam C. Nogales C", ["Pam C. Nogales C"], True)],
 )

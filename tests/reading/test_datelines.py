@@ -19,6 +19,7 @@ from archive.reading.datelines import LONGEST, read_dateline, read_divided
      ("(December 1938)", "1938-12", True),
      ("Sunday, January 08, 2023", "2023-01-08", True), ("25/09/2018", "2018-09-25", True),
      ("04/09/2018", "2018", False), ("2014/05/06", "2014-05-06", True),
+     ("13 Sep 95 14:22", "1995-09-13", False),
      ("6 (19) ноября 1905 г.", "1905-11-19", True),
      ("6.XI.1927", "1927-11-06", True), ("Spring 1998", "1998-21", True), ("Весна 1998", "1998-21", True),
      ("London, May 1919", "1919-05", False), ("4-6 May 1917", "1917-05", False),

@@ -84,13 +84,9 @@ def _read(
         case Agents():
             name = value_in(entry.get("name"), language)
             yield _statement(row, entry, ui, _agent(entry, name, ui), name)
-        case Date():
+        case Date() | Term() | Literal():
             value = entry.get("value", "")
-            shown = date_words(value, language) if value else ""
-            yield _statement(row, entry, ui, _inferred(shown, row, entry), value)
-        case Term(words=group):
-            value = entry.get("value", "")
-            shown = ui[f"{group}_{value}"] if value else ""
+            shown = _in_words(row.type, value, language) if value else ""
             yield _statement(row, entry, ui, _inferred(shown, row, entry), value)
         case Rights(terms=terms):
             uri = entry.get("value", "")
@@ -99,9 +95,6 @@ def _read(
             key = entry.get("value", "")
             label = records.label(group, key, language) if key else ""
             yield _statement(row, entry, ui, label, label, key=key)
-        case Literal():
-            value = entry.get("value", "")
-            yield _statement(row, entry, ui, _inferred(value, row, entry), value)
         case Identifier():
             yield Statement(entry, entry)
         case Source():
@@ -114,6 +107,17 @@ def _read(
             pass
         case unread:
             assert_never(unread)
+
+
+def _in_words(kind: Date | Term | Literal, value: str, language: str) -> str:
+    """A value as a reader of this language reads it."""
+    match kind:
+        case Date():
+            return date_words(value, language)
+        case Term(words=group):
+            return words(language)[f"{group}_{value}"]
+        case Literal():
+            return value
 
 
 def _statement(

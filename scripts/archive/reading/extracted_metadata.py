@@ -377,8 +377,6 @@ def _days_of_dateline(blocks: list[Block], n: int) -> list[Fact]:
         whole_year = at_foot and read.edtf[:4] in text  # no year in two figures is sure
         sure = not of_part and (whole_year or (read.sure and not bare_year_below and not in_prose))
         return [Fact(read.edtf, sure, block.id)]
-    if edtf := dateline(block.text, bare_year=True):
-        return [Fact(edtf, len(edtf) == _FULL, block.id)]
     found = find_date(with_usual_date(text))  # marked by a curator: words beside a day
     return [Fact(found[0], False, block.id)] if found else []
 

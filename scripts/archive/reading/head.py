@@ -302,15 +302,20 @@ def _below_title(lines: list[HeadLine], end: int, groups: list[Group]) -> int:
     if first < last < len(lines) and _says_subject_in_capitals(lines, last):
         lines[last].kind = Kind.SUBTITLE
         return last + 1
-    if last == first and first < len(lines):
-        line = lines[first]
-        if line.kind is None and _is_subtitle_alone(lines[first - 1], line):
-            line.kind = Kind.SUBTITLE
-            last += 1
-            while last < len(lines) and _goes_on_below(lines[last - 1], lines[last]):
-                lines[last].kind = Kind.SUBTITLE
-                last += 1
-    return last
+    return _below_subtitle_alone(lines, first) if last == first else last
+
+
+def _below_subtitle_alone(lines: list[HeadLine], first: int) -> int:
+    """Name the subtitle that nothing else follows, if the line at `first` is one; returns where it ends."""
+    title, *below = lines[first - 1 :]
+    if not below or below[0].kind is not None or not _is_subtitle_alone(title, below[0]):
+        return first
+    end = first + 1
+    while end < len(lines) and _goes_on_below(lines[end - 1], lines[end]):
+        end += 1
+    for line in lines[first:end]:
+        line.kind = Kind.SUBTITLE
+    return end
 
 
 def _end_of_facts(lines: list[HeadLine], end: int, groups: list[Group]) -> int:

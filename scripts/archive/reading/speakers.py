@@ -136,8 +136,8 @@ def bare_speakers(groups: list[Group]) -> frozenset[str]:
     return frozenset(often) if converse else frozenset()
 
 
-def lone_speakers(groups: list[Group]) -> tuple[frozenset[str], int]:
-    """The names that stand alone above speeches, as in a play, and the line of the first of them."""
+def _names_above_speeches(groups: list[Group]) -> list[tuple[str, Group]]:
+    """The names alone on a line above others, below the list of a play's characters if there is one."""
     found: list[tuple[str, Group]] = []
     for group, following in pairwise([*groups[1:], Group(0, [])]):  # what is first may be the title
         bare = group.lines[0].strip()
@@ -149,6 +149,12 @@ def lone_speakers(groups: list[Group]) -> tuple[frozenset[str], int]:
         if name and below and (first not in _PARTS or (first == "the" and bare[0] == "_")):
             if not lone_name(below[0].strip()):
                 found.append((name["name"], group))
+    return found
+
+
+def lone_speakers(groups: list[Group]) -> tuple[frozenset[str], int]:
+    """The names that stand alone above speeches, as in a play, and the line of the first of them."""
+    found = _names_above_speeches(groups)
     counts = Counter(name for name, _ in found)
     often = {name for name, n in counts.items() if n > 2 or (n > 1 and name.isupper())}
     turns = [group for name, group in found if name in often]

@@ -28,6 +28,7 @@ _FEWEST_LONG = 2
 _FIRST_GROUPS = 20  # in which a list of contents is
 _FEWEST_ENTRIES = 3
 _FEWEST_ITEMS = 2
+_ASKS_ALONE = [False, True, False]  # of three lines, which is a question
 _MOST_TITLED = 0.34  # of the lines among which a headline's capitals show headings
 _MOST_STACKED = 3  # headings below one another
 _FEWEST_LABELLED, _MOST_LABELLED = 3, 0.6  # items with a label; of all lines
@@ -133,20 +134,22 @@ def _heads(group: Group, below: Group, context: Context, announced: bool) -> lis
     able = [may and not likeness(line) for may, line in zip(may_be, lines, strict=True)]
     ended = [_is_ended(line) for line in lines]
     ended[-1] = ended[-1] or lines[-1][-1:] == ":"  # what leads in the next list
-    asks = [line[-1:] == "?" for line in lines]
     heads = {n for n in range(1, len(lines) - 1) if able[n] and (
-        _parts_sentences(ended, n) or (asks[n] and not asks[n - 1] and not asks[n + 1]))}
+        _parts_sentences(ended, n) or [line[-1:] == "?" for line in lines[n - 1 : n + 2]] == _ASKS_ALONE)}
     heads |= _between_items(lines, may_be)
     last = len(lines) - (2 if able[-1] and able[-2] else 1)  # a heading may be below another one
     if able[-1] and (last == 0 or ended[last - 1]) and _begins_with_prose(below):
         heads |= set(range(last, len(lines)))
-    items = lines[1 : min(heads, default=len(lines))]
-    items = [] if items and items[0][:1].islower() else items
-    shorter = len(lines[0]) <= _ITEM and all(
-        len(lines[0]) < len(item) or _is_ended(item) for item in items)
-    if able[0] and not announced and len(items) >= _FEWEST_ITEMS and shorter and max(map(len, items)) > _ITEM:
+    if able[0] and not announced and _is_over_items(lines[0], lines[1 : min(heads, default=len(lines))]):
         heads.add(0)
     return sorted(heads)
+
+
+def _is_over_items(line: str, items: list[str]) -> bool:
+    """Whether a line is short, and what is below it are several items, longer ones or sentences."""
+    if len(items) < _FEWEST_ITEMS or items[0][:1].islower() or max(map(len, items)) <= _ITEM:
+        return False
+    return len(line) <= _ITEM and all(len(line) < len(item) or _is_ended(item) for item in items)
 
 
 def _over_paragraph(lines: list[str], able: list[bool]) -> list[int]:

@@ -277,9 +277,9 @@ def _number_and_noun(form: str, before: list[str]) -> list[str]:
 
 
 @lru_cache(maxsize=1000)  # of a text: its names and its words are looked for one after the other
-def raw_pieces(text: str) -> list[str]:
-    """Fold a text and cut it into gap, raw token, gap, raw token … gap; not to be changed."""
-    return RAW_TOKEN.split(fold(text))
+def raw_pieces(text: str) -> tuple[str, ...]:
+    """Fold a text and cut it into gap, raw token, gap, raw token … gap."""
+    return tuple(RAW_TOKEN.split(fold(text)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -197,7 +197,7 @@ class Collector:
         return entries
 
     def _note_numerals(
-        self, pieces: list[str], entries: list[int], by_count: list[int], impacts: dict[str, int]
+        self, pieces: Sequence[str], entries: list[int], by_count: list[int], impacts: dict[str, int]
     ) -> None:
         lexicon = self.lexicon
         forms = [*map(lexicon.forms.__getitem__, entries)]
