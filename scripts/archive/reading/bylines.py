@@ -25,8 +25,8 @@ _BY = re.compile(
     r"|analysis) by"
     r"|(?:submitted|added) by|(?:опубликова|добави|размести)ла?"
     r"|by (?:order|direction|authority) of(?: the)?|issued by(?: the)?|by|authors?|written by|text"
-    r"|автор(?:ы)?(?: (?:книги|статьи|текста|материала)(?=:))?|текст)"
-    r"\s*:?\s+(?-i:(?=[A-ZА-ЯЁ«“\"]))"
+    r"|автор(?:ы)?(?: (?:книги|статьи|текста|материала)(?=:| [–—-]))?|текст)"
+    r"\s*(?::|[–—-](?=\s))?\s+(?-i:(?=[A-ZА-ЯЁ«“\"]))"
 )
 _STAFF = re.compile(r"(?i)(?:by\s+)?the editors?|(?:от\s+)?редакци[яи]")
 _POSTED = re.compile(r"(?i)\b(?:posted|published|updated|опубликовано|размещено)\b(?:\s+on\b)?\s*:?")
@@ -97,6 +97,8 @@ _ENGLISH_ORGANISATION = re.compile(
     r"(?:Movement|Union|Party|Committee|Board|Federation|Confederation|Bureau|Collective|League|Association|Council"
     r"|Group|Society|Network|Alliance|Congress|Front|Workers)(?:$| of\b| for\b| \()"
 )
+#: Who wrote a song or a poem, and when: "Joe Hill, 1914"; a longer name may be one and a place.
+_NAME_AND_YEAR = re.compile(r"(?P<name>[^\W\d]+\.? [^\W\d]+),? \(?(?P<year>(?:1[5-9]|20)\d\d)\)?")
 #: What an organisation issues, with its name behind; an "Order of …" may be one itself.
 _PAPER_OF = re.compile(rf"(?i)(?!order)(?:{ENGLISH_PAPER})s? (?:of|from|by|to|on|for)\b")
 #: A verb: a sentence says what an organisation does, «Профком потребовал», «Союз не верит».
@@ -141,6 +143,8 @@ def read_byline(text: str) -> Byline | None:
     A page's button for printing may stand behind them.
     """
     text = _without_what_is_beside(text)
+    if (found := _NAME_AND_YEAR.fullmatch(text)) and likeness(found["name"]) is Likeness.NAME:
+        return Byline([found["name"]], False, found["year"])
     if not 3 < len(text) <= _LONGEST or text[-1:] == "?":
         return None
     submitted = _SUBMITTED.match(text)

@@ -83,9 +83,10 @@ _CONTACT_LINE = re.compile(
 PAPER_ALONE = re.compile(
     r"(?:ПРОТОКОЛ|УСТАВ|ПОЛОЖЕНИЕ|РЕЗОЛЮЦИЯ|ПОСТАНОВЛЕНИЕ|ПРИКАЗ|РАСПОРЯЖЕНИЕ|ДОГОВОР|СОГЛАШЕНИЕ|РЕГЛАМЕНТ|ЗАКОН|УКАЗ|ДЕКРЕТ"
     r"|КОЛЛЕКТИВНЫЙ ДОГОВОР|ОТЧ[ЕЁ]Т|ДОКЛАД|ПРОШЕНИЕ|ХОДАТАЙСТВО|ЖАЛОБА|ДОНЕСЕНИЕ|РАПОРТ"
-    r"|PETITION|MINUTES|CONSTITUTION|BY-?LAWS|RESOLUTION|AGREEMENT)"
+    r"|ПРИГОВОР|ЦИРКУЛЯР|ПРЕДПИСАНИЕ|СПРАВКА|АКТ|PETITION|MINUTES|CONSTITUTION|BY-?LAWS|RESOLUTION|AGREEMENT)"
     r"(?:\s?(?:№|N|No\.?)\W{0,3}\d{1,5}(?:[-/]\w{1,5})?\W{0,2})?"
 )
+_YEAR = len("1914")
 LETTERED = re.compile(r"(II|[A-ZА-Я])[.)]\s+[^\W\d_]{3}")
 _PICTURE = re.compile(r"\[[^\[\]]+\]")
 #: Under which numbers libraries, publishers and archives keep a work: «Ф. 1405. Оп. 530. Д. 112».
@@ -96,6 +97,7 @@ _SHELF_MARK = re.compile(
 _DOCKET = re.compile(
     r"(?i)(?:(?:docket|case|civil|criminal|action|index|file|cause|document)\s){0,2}(?:nos?\.|numbers?|#)\s?:?\s?"
     r"(?=\S*\d)[\w:-]{2,30}(?:, [\w:-]{4,30}){0,6}(?: \(\w{2,8}\))?\.?"
+    r"|(?:уголовное |гражданское )?дело №\s?\S*\d\S*"
     r"|[^\W\d].{2,60}?\s{3,}(?:page|pg\.?|p\.)\s?\d{1,4}"  # a running head
     r"|case:? \S+.{0,80}\bpage:? ?\d.{0,60}|date filed: .{4,30}")
 #: Under what name somebody writes on a site: "red_stoker", "weaver1905".
@@ -116,6 +118,7 @@ _STAMP = re.compile(
     r"|зарегистрирован[оа]? (?:в|министерств)\w*.{0,80}|копия|проект|черновик"
     r"|перевод с \w+|экз(?:емпляр|\.)? ?№ ?\d+"
     r"|(?:strictly )?confidential|draft|copy"
+    r"|(?:newspaper |press )?(?:clipping|cutting)|вырезка(?: из газеты)?"
     r"|(?-i:(?:RECEIVED|FILED|REVIEWED|ENTERED|UNPUBLISHED|NOT (?:FOR|RECOMMENDED FOR) PUBLICATION"
     r"|(?:CERTIFIED|TRUE|CONFORMED|FILE) COPY)))\W*")
 _SIGN = re.compile(r"^[\W_]+$|^\*{3}.*\*{3}$")
@@ -361,7 +364,8 @@ def name_line(line: HeadLine, lettered: set[str]) -> None:
     elif is_addressed_name(text):
         line.kind = Kind.ADDRESS
     elif _DAY_AND_HOUR.fullmatch(text) or _PLACE_AND_WEEKDAY.fullmatch(text) or (
-        read_dateline(text) and not ((dated := read_byline(text)) and dated.edtf and dated.sure)
+        read_dateline(text) and not (
+            (dated := read_byline(text)) and dated.edtf and (dated.sure or len(dated.edtf) == _YEAR))
     ):
         line.kind = Kind.DATELINE
     elif (found := LETTERED.match(text)) and not lettered.isdisjoint(_after(found[1])):

@@ -23,10 +23,12 @@ def inferred_days(blocks: list[Block]) -> list[tuple[str, str]]:
 def _days_in_title(blocks: list[Block]) -> list[tuple[str, str]]:
     """The day in the title of a speech or a letter: very likely its own, though the title does not say so."""
     heads = [block for block in blocks if block.kind in (Kind.TITLE, Kind.SUBTITLE)]
+    record = any(block.kind is Kind.TITLE and _OF_MEETING.search(block.text) for block in heads)
     below = [b for b in blocks[:5] if b.kind in (Kind.PARAGRAPH, Kind.LINES) and len(b.text) < 160]
     heads += [b for b in below if ADOPTED.match(b.text) or _HELD.match(b.text) or _PREPARED.match(b.text)]
     found = ((block, find_date(with_usual_date(" ".join(block.text.split()))))
-             for block in heads if _DELIVERED.search(block.text) or _PREPARED.match(block.text))
+             for block in heads
+             if record or _DELIVERED.search(block.text) or _PREPARED.match(block.text))
     return [(date[0], block.id) for block, date in found
             if date and (len(date[0]) == _FULL or _PREPARED.match(block.text))]
 
@@ -156,6 +158,10 @@ _HELD = re.compile(
     r"|(?:заседание |собрание )?(?:состоял\w+|проведен\w+)\b")
 #: Who put a report together, and when, below its title: «Подготовлен комитетом, март 2018 г.»
 _PREPARED = re.compile(r"(?i)(?:prepared|compiled|drafted) (?:by|for)\b|(?:подготовлен|составлен)[аоы]?\b")
+#: What is recorded on the day that it has: «Из стенограммы собрания», "Rally at the mill gate".
+_OF_MEETING = re.compile(
+    r"(?i)стенограмм|стенографическ|\b(?:собрани|заседани|митинг|съезд|конференци)[а-я]{1,2}\b"
+    r"|\b(?:meeting|rally|assembly|session|hearing)\b")
 _DELIVERED = re.compile(
     r"(?i)\b(?:speech|address|letter|telegram|interview|report|lecture|talk"
     r"|remarks|statement|resolution|order|decree|delivered|appeal|testimony|deposition|hearing"

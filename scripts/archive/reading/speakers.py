@@ -64,6 +64,7 @@ _BEFORE_NAME = re.compile(rf"(?:The\s|{TITLE_OF_PERSON})")  # The SECRETARY OF S
 _MOST_TURNS = 0.6  # of a text's paragraphs begin with a name and a full stop
 _ANSWERED = 0.5  # of the turns of a conversation are right beside another's
 _FEWEST_MESSAGES = 3
+_INITIAL_OR_LETTER, _FEWEST_NAMES = 2, 2  # characters; names
 _FEWEST_TURNS = 5  # of speakers by their initials, or whose names in capitals stand on their words
 #: "Step One: …", "Phase II: …": what counts stages, and is no speaker.
 _STAGE = re.compile(
@@ -80,7 +81,9 @@ def labelled_speakers(labels: Counter[str], groups: list[Group]) -> frozenset[st
     speakers |= _further_initials(labels, speakers) | _further_capitals(labels, speakers)
     speakers |= _further_of_a_kind(labels, speakers) | _officers(labels)
     spoken = sum(labels[label] for label in speakers)
-    converse = _converse(groups, speakers) if len(speakers) > 1 else spoken > 0.3 * len(groups)
+    # What is said behind a dash is no paragraph beside the turns.
+    others = sum(group.lines[0].lstrip()[:1] not in tuple("—–-") for group in groups)
+    converse = _converse(groups, speakers) if len(speakers) > 1 else spoken > 0.3 * others
     return speakers if converse and spoken > 2 else frozenset()
 
 
@@ -112,6 +115,8 @@ def stopped_speakers(labels: Counter[str], lines: int, paragraphs: int) -> froze
     """
     names = {name: n for name, n in labels.items() if name.split()[0].lower() not in _NO_NAMES}
     again = {name: n for name, n in names.items() if n > 1}
+    if capitals := _in_capitals(names, lines):
+        return capitals
     if len(again) > 1 and sum(names.values()) >= _MOST_TURNS * paragraphs:
         again = names  # a record of speeches: who speaks but once is a speaker too
     for question, answer in (("Q", "A"), ("В", "О")):
@@ -123,6 +128,14 @@ def stopped_speakers(labels: Counter[str], lines: int, paragraphs: int) -> froze
     once = {name for name in names if name.isupper() and len(name) > 2} if "Q" in again else set()
     once |= {name for name in names if _TITLED.match(name)} if any(map(_TITLED.match, again)) else set()
     return frozenset(again.keys() | once)
+
+
+def _in_capitals(names: dict[str, int], lines: int) -> frozenset[str]:
+    """The names in capitals that begin most lines of a record, one of them again: КРАВЦОВ. ПЕТРОВ."""
+    shouted = {name: n for name, n in names.items() if name.isupper() and len(name) > _INITIAL_OR_LETTER}
+    turns = sum(shouted.values())
+    many = turns >= _FEWEST_TURNS and turns >= _MOST_TURNS * lines and len(shouted) > _FEWEST_NAMES
+    return frozenset(shouted) if many and max(shouted.values()) > 1 else frozenset()
 
 
 def bare_speakers(groups: list[Group]) -> frozenset[str]:
