@@ -33,7 +33,7 @@ Passes over all blocks (structure):
     lists: list_depths, lost_markers, month_sections
     headings: headings, heading_lines, heading_places, heading_rows, heading_series, heading_levels,
         false_headings, meeting_minutes, names_no_headings, spoken_headings, questions_over_answers
-    other kinds: captions, pull_quotes, speech, foot, links_at_foot, lost_in_source
+    other kinds: captions, pull_quotes, attributions, speech, foot, links_at_foot, lost_in_source
     notes: notes, numbered_notes, notes_of_parts, foot_notes
 
 What a text says of itself: extracted_metadata, inferred_dates, signatures, signers.

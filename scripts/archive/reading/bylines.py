@@ -71,7 +71,7 @@ _COMPILED = re.compile(
     r"\s*:?\s+(?-i:(?=[A-ZА-ЯЁ]))")
 #: by the Women's Relief Committee
 _BY_BODY = re.compile(r"(?i)by the (?-i:(?=[A-Z]))")
-_DIVIDED = re.compile(r"\s*[|·•]\s*|\s+[–—-]{1,2}\s+")
+_DIVIDED = re.compile(r"\s*[|·•⋅]\s*|\s+[–—-]{1,2}\s+")
 #: Who is not named, below a story's head: By our correspondent, By one who was there.
 BY_SOMEBODY = re.compile(r"By (?:an?|one|our) [^.!?]{3,60}$")
 _BY_ALONE = re.compile(r"(?i)by\b(?!\s*:)")
@@ -198,7 +198,7 @@ def _named_part(text: str) -> _Named | None:
         edtf = found[0]
         words = _POSTED.sub(" ", f"{words[: found[1]]} {words[found[2] :]}")
         words = re.sub(r"(?i:\bг\.|\bгода?\b)|\(\s*\)|(?i:(?<=\s)on$)", " ", words)
-        words = re.sub(r"(?i)\s+on$", "", " ".join(words.split()).strip(" ,|·•–—/-"))
+        words = re.sub(r"(?i)\s+on$", "", " ".join(words.split()).strip(" ,|·•⋅–—/-"))
     return _Named(words, edtf, bool(dates), found is not None)
 
 

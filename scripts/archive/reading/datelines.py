@@ -39,7 +39,7 @@ _ISSUE = re.compile(
       (?: \s* [,–—-]? \s* \b(?: no\.? | issue | вып\.? )\s* \d{1,4} )?"""
 )
 #: Our Review 112 |
-_NAMED_ISSUE = re.compile(r"^[^\W\d_][^|·•\d]{2,50}\s(\d{1,4})\s*[|·•]")
+_NAMED_ISSUE = re.compile(r"^[^\W\d_][^|·•⋅\d]{2,50}\s(\d{1,4})\s*[|·•⋅]")
 #: The number of a case or of a paper in a file, whose year is that of the file.
 _FILE_NUMBER = re.compile(
     r"(?i)(?:№|\bno?\.?)\s*(?=\S*\d)[\w.]{1,12}(?:[-–][\w.]{1,12}){1,3}/\d{2,4}\b"
@@ -72,10 +72,10 @@ _ACCOUNT = re.compile(
     r"""(?xi) \b (?: by | автор(?:ом)?:? | (?: опубликова | добави | размести ) ла? :? )
     \s+ (?! (?: an? | all | hand | her | his | mail | our | order | the | their | us | post ) \b )
     (?: (?-i: [a-z] [\w.-]{1,30} ) | (?<= submitted\ by\ ) [\w.-]{2,30} )
-    (?= \s* (?: [,|·•–—-] | on\b | at\b | в\b | \d | $ ) )"""
+    (?= \s* (?: [,|·•⋅–—-] | on\b | at\b | в\b | \d | $ ) )"""
 )
 _AUTHOR = re.compile(
-    r"(?:^|[|·•]\s*)(?:(?:[A-Z][a-z]+ )?[Bb]y|Author:?|Автор:?|Text:|Текст:)\s+(?=[A-ZА-ЯЁ])")
+    r"(?:^|[|·•⋅]\s*)(?:(?:[A-Z][a-z]+ )?[Bb]y|Author:?|Автор:?|Text:|Текст:)\s+(?=[A-ZА-ЯЁ])")
 #: Where a book was printed and by whom: a line that says it describes the book.
 _IMPRINT = re.compile(
     r"(?:\b(?:М|Л|СПб|Пг)\.|\b(?:London|New York|Москва|Ленинград)) ?: | / (?:Сост|Под ред|Ed)\."
@@ -180,7 +180,7 @@ def read_dateline(text: str) -> Dated | None:
         bare = _without_issue(bare)
     bare = _COUNTER.sub(" ", bare)
     bare = re.sub(r"\(\s*\)", " ", _WEEKDAY.sub(" ", _HOUR.sub(" ", bare)))
-    bare = " ".join(bare.split()).strip(" |·•,;–—-/")
+    bare = " ".join(bare.split()).strip(" |·•⋅,;–—-/")
     if _EVENT.search(_DAY_AND_MONTH.sub(" ", bare)):
         return None
     found = find_date(bare)
@@ -251,7 +251,7 @@ def read_divided(text: str) -> Dated | None:
     """Read a line whose parts a bar divides, one of them a day: "The Worker | 3 May 2001", «Новости / …»."""
     if len(text) > LONGEST:
         return None
-    parts = [part for part in re.split(r"\s*[|·•]\s*|\s/\s", text) if part]
+    parts = [part for part in re.split(r"\s*[|·•⋅]\s*|\s/\s", text) if part]
     columns = _GAP.split(text.strip())
     counted = any(map(is_counter, columns)) or all(part.replace(" ", "").isdigit() for part in columns[1:])
     if len(parts) == 1 and counted:

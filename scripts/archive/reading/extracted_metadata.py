@@ -43,7 +43,7 @@ _LIST_ITEM = re.compile(r"-\s+(?P<value>\S.*)")
 _FIELD = re.compile(r"(?P<key>[^\W\d_][\w -]{0,30}?)\s*:(?:\s+(?P<value>\S.*))?$")
 #: A field of TOML, between lines of plus signs: title = "The Strike"
 _ASSIGNED = re.compile(r"(?P<key>[A-Za-z][\w-]{1,30}) = (?P<value>[\"'\[\d].*)")
-_BAR = re.compile(r"\s+[|·•]\s+|\s{3,}|\t+")
+_BAR = re.compile(r"\s+[|·•⋅]\s+|\s{3,}|\t+")
 _BEFORE_CREDIT = re.compile(
     r"(?i)[.;]\s+(?=(?:air|tune|melody|music|words|lyrics|мотив|музыка|слова|на мотив)\s?:)")
 _NO_NAME = re.compile(r"[\d:;]")  # what no author's name has

@@ -85,6 +85,8 @@ def closes(blocks: list[Block], n: int) -> bool:
     prose = blocks[n - 1].kind is Kind.PARAGRAPH and over.rstrip(QUOTES + ")")[-1:] in ".!?…"
     if prose and below > above + 1:
         return True
+    if blocks[n - 1].kind is Kind.VERSE and blocks[n + 1].kind is not Kind.VERSE:
+        return bool(likeness(block.text.split(",")[0]))  # whose verse it is: «Фёдор К., токарь»
     return prose and len(over) > LONG and n > len(blocks) - _LAST and likeness(block.text) is Likeness.NAME
 
 

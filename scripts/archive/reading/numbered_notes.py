@@ -17,7 +17,8 @@ from dataclasses import replace
 from ..model import Block, Kind
 from .markers import note_key
 
-_NUMBER = re.compile(r"(\d{1,3})[.)]")
+_NUMBER = re.compile(r"(\d{1,3})[.)]?")
+_NUMBERED_LINE = re.compile(r"(\d{1,3})\s+(\S.*)")
 _RETURN = re.compile(r"[↩⤴↑]\ufe0e?\s*$")
 _CARET = re.compile(r"\^(\d{1,3})(?!\d)")
 # A digit after a word or its closing sign, before a space or a sign; not 3.1, not B2B, not G7-
@@ -44,8 +45,9 @@ def gather_numbered_notes(blocks: list[Block], headings: re.Pattern[str]) -> lis
 
     blocks: a text's, in order. headings: the headings that stand over notes ("Notes").
     A list is tried if all its items end with an arrow back, or if its heading or its place at the
-    end of the text says that it may be notes. Returns as many blocks in the same order.
+    end of the text says that it may be notes. Lines that only numbers begin are notes of their own then.
     """
+    blocks = _with_lines_apart(blocks)
     out = list(blocks)
     begin = 0
     for first, end in _runs(blocks, _is_led_back):
@@ -62,7 +64,7 @@ def gather_numbered_notes(blocks: list[Block], headings: re.Pattern[str]) -> lis
         found = found or _series(blocks[begin:first], len(items), _RAISED)
         if not found and all(item.marker.endswith(")") for item in items):
             found = _series(blocks[begin:first], len(items), _HALF_BRACKET)
-        if not found and (arrows or headed):
+        if not found and (arrows or headed or items[0].marker.isdigit()):
             found = _series(blocks[begin:first], len(items), _GLUED)
         if not found and arrows and len(items) > 2:
             found = _series(blocks[begin:first], len(items), _TOUCHING, gaps=True) or _series(
@@ -82,6 +84,23 @@ def _link(
         out[n] = replace(out[n], kind=Kind.NOTE, level=0)
     for n, refs in found.items():
         out[begin + n] = replace(out[begin + n], refs=refs)
+
+
+def _with_lines_apart(blocks: list[Block]) -> list[Block]:
+    """The blocks, the lines "1 Minutes, p. 3" at the end as items where the text refers to each of them."""
+    last = blocks[-1] if blocks else None
+    found = list(map(_NUMBERED_LINE.fullmatch, last.text.split("\n"))) if last else []
+    numbers = [int(line[1]) if line else 0 for line in found]
+    if last is None or last.kind is not Kind.LINES or numbers != list(range(1, len(numbers) + 1)):
+        return blocks
+    as_long = last.last - last.first + 1 == len(found) > 1
+    if not as_long or not _series(blocks[:-1], len(found), _GLUED):
+        return blocks
+    items = [
+        Block(Kind.ITEM, line[2], (last.first + n, last.first + n), marker=line[1])
+        for n, line in enumerate(found) if line
+    ]
+    return [*blocks[:-1], *items]
 
 
 def _lists(blocks: list[Block]) -> list[tuple[int, int]]:

@@ -25,7 +25,8 @@ _FOR_OTHERS = re.compile(r"(?i)(?:судья|judge|(?:главный\s|отв(?:
 _CLOSING = re.compile(
     rf"(?i)^(?:{CLOSING_WORDS}|signed|подпис[ьи]|подписали)\s*[,:!]?\s*"
 )
-_IMPRINT = re.compile(rf"(?i)(?:{IMPRINT_WORDS})\b")
+#: Who printed it, or agreed to it: «СОГЛАСОВАНО: профком».
+_NO_SIGNER = re.compile(rf"(?i)(?:{IMPRINT_WORDS}|согласован[оаы]?|утвержд(?:ено|аю)|approved by)\b")
 _TOWN = re.compile(r"\s[A-ZА-ЯЁ][a-zа-яё]{3,}")
 
 
@@ -55,7 +56,7 @@ def signed(block: Block) -> list[Fact]:
     capitals = [name for signer in signers if (name := signer.strip().split(",")[0]).isupper()]
     in_capitals = sum(likeness(name.title()) is Likeness.NAME for name in capitals) > 1
     return [
-        fact for signer in signers if not _IMPRINT.match(signer.strip())
+        fact for signer in signers if not _NO_SIGNER.match(signer.strip())
         for part in re.split(r" {4,}", signer)
         for fact in _signers(
             part.replace("\n", " "), block.id, bool(_FOR_OTHERS.match(signer.strip())), in_capitals)

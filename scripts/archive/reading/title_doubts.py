@@ -135,7 +135,8 @@ _DATE_WORDS = re.compile(
 _INTERVIEW = re.compile(r"(?i)(?:an\s+)?interview(?:ed)?\s+(?:by|with)|интервью|беседа")
 #: What a library of papers writes before a paper's title.
 _ON_TOPIC = re.compile(
-    r"(?i)(?:читать |скачать |текст (?:книги|произведения)|онлайн-|paper on the topic"
+    r"(?i)(?:приложение (?:№|к\b)|(?:appendix|annex|exhibit) \w{1,3} to\b"
+    r"|читать |скачать |текст (?:книги|произведения)|онлайн-|paper on the topic"
     r"|(?:научная )?(?:статья|работа|реферат|доклад) на тему\b)"
 )
 #: «Белов С. Н. Первый союз» or «Hodge, Anna E. "The First Union."»: an entry in a list of books.
@@ -166,7 +167,7 @@ _IMPRINT = re.compile(
 )
 _KEYWORD = re.compile(r"(?i)(?:chapter|part|section|article|глава|часть|раздел|статья)\b")
 _SUBJECT = re.compile(r"(?im)^(?:subject|topic|тема)\s*:\s*(.+)")
-_DIVIDED = re.compile(r"\s[|·•»›>]\s|\s::\s")
+_DIVIDED = re.compile(r"\s[|·•⋅»›>]\s|\s::\s")
 
 
 def doubt_title(blocks: list[Block], corrected: set[int]) -> list[Block]:
