@@ -13,7 +13,7 @@ from .datelines import read_dateline, with_usual_date
 from .dates import MONTH, YEAR_FIGURES, dateline
 from .given_names import GIVEN_NAMES
 from .groups import CONTACT
-from .links_at_foot import SIGNED_ON_DAY, links_at_foot
+from .links_at_foot import DAY_IN_FIGURES, SIGNED_ON_DAY, links_at_foot
 from .markers import DRAWN_LINE, is_dash, is_picture, leads_back, split_note
 from .notes import NOTES_HEAD, without_trailing_references
 from .offices import OFFICES, is_office
@@ -224,6 +224,8 @@ def _kind_at_foot(blocks: list[Block], n: int, poems: int) -> Kind | None:
     poems: how many stanzas the text has.
     """
     block, above = blocks[n], blocks[n - 1]
+    if block.kind is Kind.PARAGRAPH and DAY_IN_FIGURES.fullmatch(block.text):
+        return Kind.DATELINE
     if block.kind is Kind.ITEM:
         return Kind.SIGNATURE if _signs_behind_dash(blocks, n, poems) else None
     line = block.is_one_line and block.kind in (Kind.PARAGRAPH, Kind.HEADING)

@@ -56,17 +56,27 @@ def counted_headings(blocks: list[Block], corrected: set[int]) -> set[int]:
     found: set[int] = set()
     for style, members in _capitals_apart(runs, blocks):
         good = [(n, number) for n, number in members if _introduces_text(blocks, n, style)]
+        if len(good) < len(members) and _is_list_over_lists(blocks, members, good):
+            continue
+        good = sorted(good + _in_gaps(blocks, members, good))
         linked = {
             at for (n, a), (m, b) in pairwise(good) if b == a + 1 or (b == 1 and a > 1) for at in (n, m)
         }
-        if len(good) < len(members) and _is_list_over_lists(blocks, members, good):
-            continue
         # Most of the numbers of the style must be heads of something: else it is a list.
         if len(linked) > 1 and len(good) >= 0.7 * len(members) and good[0][1] <= 2:
             found |= {n for n, _ in good} if len(linked) > 2 else linked
         else:
             found |= _heads_over_lists(blocks, members)
     return found
+
+
+def _in_gaps(
+    blocks: list[Block], members: list[tuple[int, int]], heads: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """The short lines that count on between two heads, whatever their sign at the end: "8) Next meeting."."""
+    short = [(at, number) for at, number in members if len(blocks[at].text) <= _LONGEST_OF_ENTRY]
+    return [(at, number) for (n, a), (m, b) in pairwise(heads) if b == a + 2
+            for at, number in short if n < at < m and number == a + 1]
 
 
 def _capitals_apart(

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from ..model import Block, Kind
 from .contents import in_contents, named_in_contents
+from .datelines import read_dateline
 from .false_headings import (
     closes,
     is_continued,
@@ -39,12 +40,13 @@ from .heading_places import (
 )
 from .heading_rows import heading_below_row, headings_of_row
 from .heading_series import counted_headings, heads_of_entries, inside_rows, years_over_prose
-from .links_at_foot import links_at_foot
+from .links_at_foot import DAY_IN_FIGURES, links_at_foot
 from .meeting_minutes import is_minutes, tells
 from .names_no_headings import without_offices, without_signatures
 from .questions_over_answers import questions_over_answers
 from .spoken_headings import cries_in_capitals, slogans, without_rhetorical_questions
 
+_FULL_DAY, _LONGEST_DAY = len("1896-09-24"), 40  # characters of a day, and of a line with one
 _FEWEST_SPEECHES = 3  # that make a text an interview
 
 
@@ -83,7 +85,7 @@ def find_headings(blocks: list[Block], corrected: set[int]) -> list[Block]:
     certain = _certain_headings(text)
     found = [n in certain or _is_heading(text, n) for n in range(len(blocks))]
     found = _with_further_headings(text, found)
-    found = without_signatures(blocks, without_offices(blocks, found))
+    found = without_signatures(blocks, without_offices(blocks, _without_foot(blocks, found)))
     cries = slogans(blocks, text.places, found, corrected) if text.apart else set()
     cries |= cries_in_capitals(blocks, text.places, found, corrected)
     found = without_rhetorical_questions(blocks, [f or n in cries for n, f in enumerate(found)])
@@ -154,6 +156,18 @@ def _stands_as_heading(text: _Text, n: int) -> bool:
     if text.apart or (text.minutes and text.counted):
         return False
     return is_plain(words) and introduces_prose(text.blocks, n)
+
+
+def _without_foot(blocks: list[Block], found: list[bool]) -> list[bool]:
+    """The headings without those right above the day at a text's end: they say who wrote it, and as what."""
+    last = blocks[-1].text if blocks and len(blocks[-1].text) <= _LONGEST_DAY else ""
+    day = read_dateline(last)
+    if not (day and len(day.edtf) == _FULL_DAY) and not DAY_IN_FIGURES.fullmatch(last):
+        return found
+    end = len(blocks) - 1
+    while end and found[end - 1] and not blocks[end - 1].text[:1].isdigit():
+        end -= 1
+    return [*found[:end], *[False] * (len(blocks) - end)]
 
 
 def _with_further_headings(text: _Text, found: list[bool]) -> list[bool]:

@@ -15,6 +15,7 @@ from .corrections import is_uncorrected
 from .groups import IN_COLUMNS, LONG, is_unpunctuated
 from .heading_lines import NUMBERED, can_be_heading
 from .markers import CLAUSE, marker_style, possible_numbers
+from .meeting_minutes import WHO_WAS_THERE
 
 _LONGEST = 600  # characters of an item
 _LETTERED = re.compile(r"([A-Z])\.\s+\S.{15}")
@@ -40,6 +41,7 @@ def unmarked_items(blocks: list[Block], corrected: set[int]) -> list[Block]:
         end = _end_of_list(out, n + 1, corrected) if leads_in else n + 1
         end = _end_of_row(out, n + 1, corrected) if leads_in and end == n + 1 else end
         end = _end_of_names(out, n + 1, corrected) if leads_in and end == n + 1 else end
+        end = _end_of_people(out, n + 1, corrected) if leads_in and end == n + 1 else end
         for m in range(n + 1, end):
             out[m] = replace(out[m], kind=Kind.ITEM)
         n = max(n + 1, end)
@@ -130,6 +132,16 @@ def _end_of_names(blocks: list[Block], start: int, corrected: set[int]) -> int:
     begins_small = sum(block.text[:1].islower() for block in row)  # some: a sentence goes on in them
     apart = all(lines_between(above, below) > 0 for above, below in pairwise(row))
     return end if len(row) > 1 and apart and begins_small in (0, len(row)) else start
+
+
+def _end_of_people(blocks: list[Block], start: int, corrected: set[int]) -> int:
+    """The index after those who were at a meeting, a line each right below that word; `start` for none."""
+    n = start
+    while n < len(blocks) and lines_between(blocks[n - 1], blocks[n]) == 0 and (
+        _is_bare_line(blocks[n], corrected) and len(blocks[n].text) <= _NAME and ":" not in blocks[n].text
+    ):
+        n += 1
+    return n if n > start + 1 and WHO_WAS_THERE.fullmatch(blocks[start - 1].text) else start
 
 
 def _is_of_row(blocks: list[Block], start: int, n: int, corrected: set[int]) -> bool:
