@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 from typing import Any
 
 import pytest
 from archive.downloads import booklet, formats, pdf
 from archive.downloads.edition import Imprint, editions
 from archive.pages.catalogue import Catalogue
+from folders import ROOT
 from pypdf import PdfReader
 
 
@@ -91,3 +94,11 @@ def test_no_page_of_one_line(
         made = PdfReader(io.BytesIO(pdf.typeset_for_sheets(pdf.document(edition, imprint, sheet))))
         lines = [line for line in made.pages[-1].extract_text().splitlines() if line.strip()]
         assert len(lines) > 5, (edition.name, lines)
+
+
+def test_only_a_booklet_needs_pypdf() -> None:
+    """Whoever builds no downloads does not wait for it."""
+    done = subprocess.run(
+        [sys.executable, "-c", "import sys, tooling.building; print('pypdf' in sys.modules)"],
+        cwd=ROOT / "scripts", capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"

@@ -83,8 +83,8 @@ FORMATS: tuple[Format, ...] = (
     Format("pdf", "application/pdf", pdf.document, pdf.typeset, compressed=True,
            tools=("typst",), templates=("edition.typ",)),
     Format("booklet", "application/pdf", booklet.document, booklet.fold, compressed=True,
-           tools=("typst", "pypdf"), templates=("pdf.py", "edition.typ"), ending="booklet.pdf",
-           offered=booklet.offered),
+           tools=("typst", "pypdf"), templates=("imposition.py", "pdf.py", "edition.typ"),
+           ending="booklet.pdf", offered=booklet.offered),
     Format("txt", "text/plain", plain.plain_text),
     Format("md", "text/markdown", plain.markdown),
     # The ending that RFC 6129 registers for the media type.
