@@ -279,6 +279,20 @@ def test_paper_says_what_was_searched_for(page: Any, at_root: str) -> None:
     assert hit.evaluate("e => getComputedStyle(e, '::after').content") == "none"
 
 
+@pytest.mark.parametrize("address", ["index.html", "ru/search/index.html"])
+def test_a_phone_leaves_the_query_most_of_its_form(page: Any, at_root: str, address: str) -> None:
+    """Beside the field the button is no wider than a finger, and is still called by its word."""
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.goto(at_root + address)
+    form = page.locator(".bigfind")
+    button = form.get_by_role("button", name="Найти" if address.startswith("ru") else "Search")
+    assert button.locator("svg").is_visible()
+    assert 40 <= button.bounding_box()["width"] <= 60
+    assert form.locator("input").bounding_box()["width"] > 0.8 * form.bounding_box()["width"]
+    page.set_viewport_size({"width": 900, "height": 640})
+    assert not button.locator("svg").is_visible()
+
+
 def test_fonts_of_a_page_stay_small(page: Any, at_root: str, site: Path) -> None:
     """The font files that a text's page fetches weigh at most 60 KB, in either language."""
     for language in ("en", "ru"):
