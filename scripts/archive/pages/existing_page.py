@@ -82,6 +82,7 @@ def unchanged_passages(existing: ExistingPage, blocks: list[Block], replaced: bo
 
 
 def digest_of(body: str) -> str:
+    """The SHA-256 of a page's body, the blank lines about it left out: by it a change by hand is known."""
     return hashlib.sha256(body.strip().encode()).hexdigest()
 
 

@@ -13,6 +13,9 @@ CLOSING_WORDS = (
 FROM_ARCHIVE = (
     r"печатается по\b|помета:|.{0,80}(?:\bф(?:онд)?\.? ?\d[\d-]{0,6}[.,;] ?.{0,12}(?:оп|д|ед\. ?хр)\. ?\d)"
 )
+#: That somebody signs, and for whom; alternatives as above: "Signed", «По поручению собрания».
+SIGNED_WORDS = r"signed|подпис[ьи]|подписали"
+ON_BEHALF_WORDS = r"on behalf of|by order of|от имени|по поручению"
 #: Who printed a leaflet, and in how many copies; alternatives as above: «Типография Комитета».
 IMPRINT_WORDS = (
     r"типограф[иі]я|отпечатано|(?:на|от)печатан[оаы]?|(?:о|рас)публикован[оаы]?|тираж|\d+ экз"

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ..model import Block, Kind
 from .bylines import is_organisation, names_organisation, read_byline
-from .closings import CLOSING_WORDS, FROM_ARCHIVE, IMPRINT_WORDS
+from .closings import CLOSING_WORDS, FROM_ARCHIVE, IMPRINT_WORDS, ON_BEHALF_WORDS, SIGNED_WORDS
 from .corrections import is_uncorrected
 from .datelines import read_dateline, with_usual_date
 from .dates import MONTH, YEAR_FIGURES, dateline
@@ -51,8 +51,7 @@ _FIELD = re.compile(r"(?P<key>[A-ZА-ЯЁ][^:.!?]{1,24}):\s\S")  # Cost: free; S
 _BLOCKS_FROM_END = 5  # blocks from the end, notes not counted
 #: Words with which people close a letter, or say for whom or as what they sign.
 CLOSING = re.compile(
-    rf"(?i)(?:{CLOSING_WORDS}|signed|on behalf|by order of|for the"
-    r"|подпис[ьи]|подписали|от имени|по поручению)\b"
+    rf"(?i)(?:{CLOSING_WORDS}|{SIGNED_WORDS}|{ON_BEHALF_WORDS}|for the)\b"
 )
 #: When somebody wrote a comment below a post: «5 апр в 20:11».
 _HOUR_OF_COMMENT = re.compile(

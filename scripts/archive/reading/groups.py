@@ -135,6 +135,7 @@ class Group:
 
     @property
     def last(self) -> int:
+        """The number of the last raw line; that of the first is `first`."""
         return self.first + len(self.lines) - 1
 
     def part(self, start: int, end: int) -> Group:

@@ -6,7 +6,7 @@ import re
 
 from ..model import Block, Kind
 from .bylines import BY_SOMEBODY, read_byline
-from .closings import CLOSING_WORDS
+from .closings import CLOSING_WORDS, ON_BEHALF_WORDS, SIGNED_WORDS
 from .corrections import is_uncorrected
 from .datelines import is_date_of_change, is_page, read_dateline
 from .dates import AGO
@@ -86,7 +86,7 @@ REFRAIN = re.compile(
     r"(?i)\W*(?:(?:repeat|last|final|повтор(?:ить)?)\s+)?(?:chorus|refrain|припев)(?:\s*\W?[x×]?\s?\d\W?)?\W*"
 )
 #: For whom somebody signs: «По поручению собрания: Гаврилов».
-_SIGNS_FOR = re.compile(r"(?i)(?:on behalf of|signed|по поручению|от имени|подписали|подписи)\b")
+_SIGNS_FOR = re.compile(rf"(?i)(?:{ON_BEHALF_WORDS}|{SIGNED_WORDS})\b")
 _WORDS_OF_SIGNING = 3  # «По поручению собрания», alone above the names
 #: To whom else a paper goes: «Москва, копия газете», "copy to the council".
 _COPY = re.compile(r"(?i)(?:^|[,;] )(?:копи[яи]|copy to|copies to|cc:?)\s")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..model import Block
 from .bylines import is_organisation, names_organisation, names_who_asks, read_byline, trimmed_name
-from .closings import CLOSING_WORDS, IMPRINT_WORDS
+from .closings import CLOSING_WORDS, IMPRINT_WORDS, ON_BEHALF_WORDS, SIGNED_WORDS
 from .datelines import with_usual_date
 from .dates import YEAR_FIGURES, find_date
 from .groups import is_unpunctuated
@@ -18,12 +18,12 @@ from .signers import listed_signers
 _CHANGED = re.compile(r"(?i)^(?:last )?(?:updated|revised|обновлено)\b.{0,25}?\d{4}\W+")
 #: For whom each side signs, in two columns: FOR THE COMPANY   FOR THE UNION
 _FOR_WHOM = re.compile(r"(?i)\b(?:for the|on behalf of|от имени|за) ")
-_FOR = re.compile(r"(?i)^(?:for|on behalf of|by order of|от имени|по поручению|за|от)\s+(?:the\s+)?")
+_FOR = re.compile(rf"(?i)^(?:{ON_BEHALF_WORDS}|for|за|от)\s+(?:the\s+)?")
 _OFFICE = re.compile(rf"(?i)^{OFFICE_OF_SIGNER}\s*[:,]?\s+(?=[A-ZА-ЯЁ])")
 #: Who signs for others: a judge what a court decided, an editor a paper of many authors.
 _FOR_OTHERS = re.compile(r"(?i)(?:судья|judge|(?:главный\s|отв(?:етственный|\.)\s?)?редактор|editor)\b")
 _CLOSING = re.compile(
-    rf"(?i)^(?:{CLOSING_WORDS}|signed|подпис[ьи]|подписали)\s*[,:!]?\s*"
+    rf"(?i)^(?:{CLOSING_WORDS}|{SIGNED_WORDS})\s*[,:!]?\s*"
 )
 #: Who printed it, or agreed to it: «СОГЛАСОВАНО: профком».
 _NO_SIGNER = re.compile(rf"(?i)(?:{IMPRINT_WORDS}|согласован[оаы]?|утвержд(?:ено|аю)|approved by)\b")

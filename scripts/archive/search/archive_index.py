@@ -96,6 +96,7 @@ def text_postings(collector: Collector, text: Text) -> TextPostings:
 
 
 def passages_of(text: Text) -> list[Passage]:
+    """The passages of a text as the index has them, each with its words in every language that has it."""
     bodies = {tag: {block.id: block for block in text.blocks_in(tag)} for tag in text.languages}
     passages = []
     for block in text.blocks:
