@@ -161,7 +161,7 @@ _PREPARED = re.compile(r"(?i)(?:prepared|compiled|drafted) (?:by|for)\b|(?:по�
 #: What is recorded on the day that it has: «Из стенограммы собрания», "Rally at the mill gate".
 _OF_MEETING = re.compile(
     r"(?i)стенограмм|стенографическ|\b(?:собрани|заседани|митинг|съезд|конференци)[а-я]{1,2}\b"
-    r"|\b(?:meeting|rally|assembly|session|hearing)\b")
+    r"|\b(?:meeting|rally|assembly|session|hearing|minutes)\b")
 _DELIVERED = re.compile(
     r"(?i)\b(?:speech|address|letter|telegram|interview|report|lecture|talk"
     r"|remarks|statement|resolution|order|decree|delivered|appeal|testimony|deposition|hearing"
