@@ -30,6 +30,7 @@ _MARKED = re.compile(r"[•*·–—-]\s?(?=\S)")
 _LABEL = re.compile(r"[А-ЯЁA-Z][^.!?:]{1,30}:")
 _BY_AND_DAY = re.compile(rf"(?i)by \S.{{0,60}}\b(?:{MONTH}\.? \d{{1,2}}|\d{{1,2}} {MONTH})\b")
 _HOME = re.compile(r"(?i)home(?: page)?|главная(?: страница)?")
+_FEWEST_OF_HOME = 8  # lines of the home page's menu
 _ABOVE_HOME = 2  # lines with a site's name
 _EDGE = 4  # filled lines at a page's foot
 _LOWEST_GROUPS, _LONGEST_SITE = 8, 12  # groups and lines above a text
@@ -55,7 +56,7 @@ def find_menus_by_signs(lines: list[str], filled: list[int], is_word: IsMenuWord
     """
     listed = _menu_set_as_list(lines, filled, is_word)
     barred = _menu_with_bars(lines, filled, is_word)
-    own = _menu_with_own_page(lines, filled)
+    own = _menu_with_own_page(lines, filled, is_word)
     return [*barred, *listed, *own, *_line_at_head_and_foot(lines, filled, is_word)]
 
 
@@ -87,24 +88,29 @@ def _menu_set_as_list(lines: list[str], filled: list[int], is_word: IsMenuWord) 
         words = [_MARKED.sub("", lines[m].strip(), count=1).rstrip(".") for m in row]
         known = sum(map(is_word, words))
         if len(row) >= _FEWEST_OF_LIST and known >= _KNOWN_OF_LIST:
-            return row
+            # Capitals alone may be the title below the menu.
+            return row[: max(at for at, m in enumerate(row)
+                             if _MARKED.match(lines[m].strip()) or is_word(words[at])) + 1]
         if n > lowest:
             break
         row = []
     return []
 
 
-def _menu_with_own_page(lines: list[str], filled: list[int]) -> list[int]:
+def _menu_with_own_page(lines: list[str], filled: list[int], is_word: IsMenuWord) -> list[int]:
     """A menu that begins with the home page, whatever its words, with one of its lines again right below it.
 
-    That is the page itself, and the line its title.
+    That is the page itself, and the line its title. On the home page itself none is, and the menu reaches
+    to the last of the words that menus have.
     """
     start = next((n for n in filled[: _ABOVE_HOME + 1] if _HOME.fullmatch(lines[n].strip())), None)
     if start is None:
         return []
     words = list(takewhile(_may_be_of_menu, map(str.strip, lines[start:])))
     again = next((at for at, line in enumerate(words) if line in words[:at]), 0)
-    return list(range(start, start + again)) if again >= _FEWEST_LINES else []
+    last = max(at for at, line in enumerate(words) if not at or is_word(line))
+    ends = again or (last + 1 if last >= _FEWEST_OF_HOME else 0)
+    return list(range(start, start + ends)) if ends >= _FEWEST_LINES else []
 
 
 def _may_be_of_menu(line: str) -> bool:

@@ -31,11 +31,13 @@ _NO_NAMES = frozenset(
 _NO_SPEAKERS = frozenset(
     """motion moved seconded carried resolved action actions present apologies absent attendance note notes
     date time place venue source sources location chair minutes agenda quorum vote votes
+    problem problems solution solutions todo todos task tasks update updates status timeframe
     presenter background discussion decision motion/decision outcome figure image photo picture
     article report website telephone phone facsimile fax tel email e-mail posted effective filed amended
     revised adopted approved section page re subject
     предложение решение постановили голосовали присутствовали примечание источник источники дата место
     время повестка прошу просим требую требуем приложение приложения основание адрес телефон итого
+    проблема задача срок
     слушали решили выступили рисунок фото картинка e-mail email mail тел тел. телефон факс phone fax tel tel.
     возраст профессия специальность должность образование""".split()
 )
