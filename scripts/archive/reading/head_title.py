@@ -121,29 +121,27 @@ def _is_title(line: HeadLine, series: bool, has_facts_below: bool = False) -> bo
     """Whether a line can be the title. has_facts_below: whether an author or a date is."""
     text = line.text
     first = next((char for char in text if not (is_picture(char) or char.isspace())), "")
-    begins = bool(first) and (first.isupper() or first.isdigit() or first in "«“\"'‘„(№#[…")
-    ends_well = text[-1:] not in ".,;…" or text.endswith(("...", "…")) or bool(SHORTENED.search(text))
-    quoted = bool(QUOTED.fullmatch(text))
-    sentences = 0 if quoted else len(SENTENCE_END.findall(text))
-    stopped_prose = without_bare_references(text)[-1:] == "."
-    brief = len(text.split()) < 7 and not line.number > 4
-    stopped = text[-1:] == "." and not sentences and (brief or text.isupper())
-    return (
-        line.kind is None
-        and begins
-        and not (stopped_prose and len(text) > LONG and text[-1:] != ".")  # prose with a note's sign
-        and not CONTENTS.fullmatch(text.strip(" .:"))
-        and (
-            ends_well
-            or stopped
-            or (has_facts_below and text[-1:] == "." and sentences < 2)
-            or (sentences == 1 and len(text) <= (LONG if stopped_prose else _LONGEST_TITLE))
-        )
-        and len(text) <= (_LONGEST_OF_PAPER if _PAPER.match(text) else _LONGEST_TITLE)
-        and sentences < 3
-        and not series
-        and (any(char.isalpha() for char in text) or bool(re.fullmatch(r"№ ?\d+|\d{4}\W{1,3}\d{4}", text)))
-    )
+    begins = first.isupper() or first.isdigit() or (first and first in "«“\"'‘„(№#[…")
+    named = any(map(str.isalpha, text)) or re.fullmatch(r"№ ?\d+|\d{4}\W{1,3}\d{4}", text)
+    fits = len(text) <= (_LONGEST_OF_PAPER if _PAPER.match(text) else _LONGEST_TITLE)
+    free = line.kind is None and not series and not CONTENTS.fullmatch(text.strip(" .:"))
+    return free and fits and bool(begins and named) and _ends_as_title(line, has_facts_below)
+
+
+def _ends_as_title(line: HeadLine, has_facts_below: bool) -> bool:
+    """Whether a line ends as titles do, or is a sentence that may be one. has_facts_below: see above."""
+    text = line.text
+    sentences = 0 if QUOTED.fullmatch(text) else len(SENTENCE_END.findall(text))
+    stopped = without_bare_references(text)[-1:] == "."
+    if sentences > 2 or (stopped and len(text) > LONG and text[-1:] != "."):
+        return False  # several sentences, or prose with a note's sign
+    if text[-1:] not in ".,;" or text.endswith("...") or SHORTENED.search(text):
+        return True
+    if sentences == 1 and len(text) <= (LONG if stopped else _LONGEST_TITLE):
+        return True
+    brief = len(text.split()) < 7 and line.number <= 4
+    alone = not sentences and (brief or text.isupper())
+    return text[-1:] == "." and (alone or (has_facts_below and sentences < 2))
 
 
 def find_title(lines: list[HeadLine], groups: list[Group]) -> int | None:
