@@ -29,14 +29,14 @@ def unseen(
 #: These figures may only get better.
 GOALS: dict[str, tuple[dict[str, float], int]] = {
     "dev": ({"all": 0.92, "name": 1.0, "other language": 1.0}, 0),
-    "held-out": ({"all": 0.84, "name": 0.95, "other language": 0.93}, 1),
+    "held-out": ({"all": 0.85, "name": 0.95, "other language": 0.93}, 1),
     "dev-2": ({"all": 0.75, "name": 0.9, "other language": 0.72, "question": 0.64}, 0),
     "held-out-2": ({"all": 0.69, "name": 0.88, "other language": 0.55, "number": 1.0, "question": 0.5}, 1),
-    "dev-3": ({"all": 0.3, "other language": 0.42}, 1),
+    "dev-3": ({"all": 0.34, "other language": 0.42}, 1),
     "held-out-3": ({"all": 0.18, "other language": 0.26}, 0),
     "dev-4": ({"all": 0.57, "name": 0.83, "other language": 0.5, "question": 0.57}, 1),
     "dev-5": ({"all": 0.72, "name": 1.0, "number": 1.0, "other language": 0.78}, 0),
-    "held-out-5": ({"all": 0.61, "name": 1.0, "other language": 0.23, "question": 0.87}, 1),
+    "held-out-5": ({"all": 0.63, "name": 1.0, "other language": 0.23, "question": 0.87}, 1),
 }
 
 
