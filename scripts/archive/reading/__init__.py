@@ -17,6 +17,7 @@ What a curator decided: corrections, corrected_groups.
 
 Groups of lines between blank ones, parted and joined before they are read:
     groups; set_groups, set_type, tall_groups, tight_heads, numbered_heads, lone_numbers, numbered_stanzas,
+    poets_in_verse,
     posts, ruled_tables
     survey, what all of them show of a text: speakers, rhymes, bare_lists
 

@@ -78,6 +78,8 @@ _LONGEST_NAME = 60  # characters of a line with who signs and as what
 _INITIALS_AND_NAME = re.compile(r"(?:[A-ZА-ЯЁ]\.\s?){1,2}[A-ZА-ЯЁ][\w-]+\.")
 #: «Твой брат Пётр.»
 _CLOSING_AND_NAME = re.compile(rf"(?i:(?:{CLOSING_WORDS})\b)(?: [\w-]+){{0,3}} [A-ZА-ЯЁ][\w-]+\.")
+#: «______ А. И. Котова», where there was room to sign
+_NAME_BEHIND_LINE = re.compile(r"_{3,}\)?\s*/?\s*(?:[A-ZА-ЯЁ]\. ?){1,2}[A-ZА-ЯЁ][\w-]+")
 _PAPER = re.compile(rf"(?i)[«“\"][^«»“”\"]{{3,60}}[»”\"],\s+(?=\d|{MONTH})")
 _LONGEST_DAY = 40  # characters of a line with a place and a day
 _PLACE = re.compile(r"(?:(?:г|с|пос|д)\. ?)?[A-ZА-ЯЁ][\w.-]+(?:,? [A-ZА-ЯЁ][\w.-]+){0,2}")
@@ -365,7 +367,7 @@ def _is_signature(block: Block, poems: int) -> bool:
         and len(lines) <= 8
         and all(len(line) <= 90 for line in lines)
         and not closed
-        and not any("___" in line for line in lines)  # a form, to be filled in
+        and not any("___" in line and not _NAME_BEHIND_LINE.search(line) for line in lines)  # a form
         and sum(map(_is_field, lines)) < _FEWEST_FIELDS  # what an announcement tells
         and not any(line[-1:] == "?" or _HOUR_OF_COMMENT.fullmatch(line) for line in lines)
         and not any(_WORK.search(line) or _LIFE.search(line) for line in lines)

@@ -80,13 +80,15 @@ _VOICE_TURN = re.compile(rf"(?:{_VOICE}):\s+(?=\S)")
 _TITLED = r"(?:(?:Mr|Mrs|Ms|Dr|Messrs|Sen|Rep|Hon|Rev)\.|Miss|Senator) [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?"
 #: A speaker's name, perhaps what the speaker does, and a full stop: «Анна (входит). Слышите?», or the
 #: letters of a question and its answer, as records of courts have them: "Q. Were you there? A. I was.";
-#: «В. Сыч. Без газа.» has a name.
+#: «В. Сыч. Без газа.» has a name. Or both initials: «А.П. Скажите, …».
 STOPPED_SPEAKER = re.compile(
     rf"(?P<name>[QA](?=\.\s)|[ВО](?=\.\s(?![А-ЯЁ][а-яё]+\.\s))|{_VOICE}|{_TITLED}(?=\.|\s\()|"
+    r"[A-ZА-ЯЁ]\. ?[A-ZА-ЯЁ](?=\.\s(?![A-ZА-ЯЁ][\w-]+[.,]\s))|"
     r"(?:[A-ZА-ЯЁ]\. ?){0,2}[A-ZА-ЯЁ][^\W\d_]+(?:[ -](?:(?:и|and) )?[A-ZА-ЯЁ][^\W\d_]+){0,2}"
     r"(?: [A-ZА-ЯЁ]\.(?: ?[A-ZА-ЯЁ](?=\.))?)?)(?:(?: \([^()]{2,80}\))?\.|(?<=\.))"
     r"\s+(?=[–—«“\"(…]{0,2}\s?[A-ZА-ЯЁ…])"
 )
+_INITIALS_ALONE = re.compile(r"(?P<name>[A-ZА-ЯЁ]\. ?[A-ZА-ЯЁ])\.(?=\s)")
 #: A speaker's initials or name with no sign behind it, as some transcripts have them: "RA Mostly at night."
 BARE_SPEAKER = re.compile(
     rf"(?P<time>(?:[\[(]?{_HOUR}[\])]?\s+)?)"
@@ -205,8 +207,10 @@ class Context:
             found = _SPEAKER_WITH_OFFICE.match(line)
         if found and found[1] in self.speakers:
             return len(found.group().rstrip())
-        if self.stopped_speakers and (found := STOPPED_SPEAKER.match(line)):
-            return len(found.group().rstrip()) if found["name"] in self.stopped_speakers else 0
+        if self.stopped_speakers:
+            turns = (pattern.match(line) for pattern in (STOPPED_SPEAKER, _INITIALS_ALONE))
+            named = [turn for turn in turns if turn and turn["name"] in self.stopped_speakers]
+            return len(named[0].group().rstrip()) if named else 0
         if self.bare_speakers and (found := BARE_SPEAKER.match(line)):
             return len(found.group().rstrip()) if found["name"] in self.bare_speakers else 0
         return 0

@@ -148,12 +148,13 @@ def _name_way_to_line_below(lines: list[HeadLine]) -> None:
     for n, line in enumerate(lines[:-1]):
         parts = _ROW.split(line.text)
         way = len(parts) > 2 and parts[-1] == lines[n + 1].text
-        named = len(parts) == 2 and likeness(parts[0]) is Likeness.NAME and (
+        named = len(parts) == 2 and likeness(parts[0]) and (
             parts[1] in (below.text for below in lines[n + 1 : n + 3]))
         if line.kind is None and (way or named):
             line.kind, line.byline = Kind.LINES, None
             author = lines[n + 1]
-            if named and author.kind is None and likeness(author.text) is Likeness.NAME:
+            same = set(parts[0].split()) & set(author.text.split())
+            if named and author.kind is None and likeness(author.text) and same:
                 author.kind, author.byline = Kind.BYLINE, Byline([author.text], True, "")
 
 

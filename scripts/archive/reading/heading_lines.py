@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..model import Block, Kind
-from .bylines import BY_SOMEBODY, read_byline
+from .bylines import BY_SOMEBODY, names_who_asks, read_byline
 from .closings import CLOSING_WORDS, ON_BEHALF_WORDS, SIGNED_WORDS
 from .corrections import is_uncorrected
 from .datelines import is_date_of_change, is_page, read_dateline
@@ -230,7 +230,7 @@ def is_other_short_line(text: str) -> bool:
         return True
     signs = _SIGNS_FOR.match(text) and (": " in text or len(text.split()) <= _WORDS_OF_SIGNING)
     meeting = _OF_MEETING.fullmatch(text)
-    if signs or is_office_and_name(text) or (meeting and likeness(meeting["name"])):
+    if signs or is_office_and_name(text) or names_who_asks(text) or (meeting and likeness(meeting["name"])):
         return True
     if _FILE.search(text) or is_page(text) or _is_dated_or_authors(text):
         return True

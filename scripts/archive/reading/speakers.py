@@ -119,6 +119,8 @@ def stopped_speakers(labels: Counter[str], lines: int, paragraphs: int) -> froze
     again = {name: n for name, n in names.items() if n > 1}
     if capitals := _in_capitals(names, lines):
         return capitals
+    # «В.З. Ночи. Днём …»: a sentence of one word behind initials that speak again and again
+    names = {name: n for name, n in names.items() if n > 1 or name.rpartition(". ")[0] not in again}
     if len(again) > 1 and sum(names.values()) >= _MOST_TURNS * paragraphs:
         again = names  # a record of speeches: who speaks but once is a speaker too
     for question, answer in (("Q", "A"), ("В", "О")):

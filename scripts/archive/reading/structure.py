@@ -36,6 +36,7 @@ from .numbered_heads import split_off_numbered_heads
 from .numbered_stanzas import part_numbered_stanzas
 from .page_breaks import join_double_spaced, join_over_breaks
 from .page_frames import doubt_head_of_page
+from .poets_in_verse import split_off_poets
 from .posts import doubt_comments, find_posts, split_off_posts
 from .pull_quotes import pull_quotes
 from .quoted_posts import posts_of_networks
@@ -111,7 +112,7 @@ def _surveyed(groups: list[Group], paged: bool) -> tuple[list[Group], Context]:
     paged: whether its source has pages.
     """
     groups = part_set_groups(split_off_lone_markers(part_numbered_stanzas(groups)), paged)
-    groups = part_tall_groups(split_off_numbered_heads(groups))
+    groups = split_off_poets(part_tall_groups(split_off_numbered_heads(groups)))
     context = survey(_free(groups))
     context = replace(context, posts=find_posts(_free(groups)))
     groups = split_off_tight_heads(split_off_posts(groups, context.posts), context)

@@ -11,6 +11,7 @@ import re
 from itertools import pairwise
 
 from .counts_and_topics import find_counts, find_topics
+from .dates import HOUR, find_date
 from .encyclopedia_pages import find_encyclopedia_frame
 from .forum_frames import find_forum_lines, find_reactions
 from .furniture_rows import BUTTONS, FURNITURE, ROWS, Row
@@ -24,6 +25,8 @@ from .visit_lines import GREETED, find_addresses_of_links, find_days_of_visit, f
 
 _NEAR_EDGE = 4  # how many filled lines from either end of the text a single word is looked for
 _LONGEST = 250  # characters of a line of furniture
+_LONGEST_MOMENT = 80  # characters of a line that says when a page was put on a site, and by whom
+_HOUR = re.compile(rf"\b{HOUR}")
 _LINK = 140  # characters of a link to another article
 _LONGEST_BUTTON = 40  # characters
 _PROSE = 80  # characters of a line; a text that has one is more than its page's furniture
@@ -99,6 +102,8 @@ _ROWS = (
          r"|на главную(?: страницу)?)", BUTTONS),
     Row("поиск", r"поиск по сайту:?", FURNITURE),
     Row("пожалуйста", r"пожалуйста, (?:зарегистрируйтесь|авторизуйтесь|войдите).{0,60}", BUTTONS),
+    Row("поддержите поддержать", r"поддержите нас|поддержать (?:нас|редакцию|проект"
+        r"|независим(?:ую|ое) (?:журналистику|издание|сми))", BUTTONS),
     Row("отправить", r"отправить по электронной почте ?написать об этом в блоге.{0,140}", BUTTONS),
     Row("настоящий данный данное", r"(?:настоящий|данн(?:ый|ое)) (?:материал|сообщение)\b.{0,120}"
         r"\bиностранн(?:ым|ыми|ого) агент.{0,120}", FURNITURE),
@@ -449,7 +454,7 @@ def _links_below(
         return filled[place:]
     if found_as and found_as["foot"]:
         return []
-    if len(rest) > 1 and _is_teaser(lines, filled[place], rest):
+    if len(rest) > 1 and (_is_teaser(lines, filled[place], rest) or _is_dated_teaser(lines, rest)):
         return [filled[place], *rest[:2]]
     group: list[int] = []
     for n in rest:
@@ -466,6 +471,13 @@ def _is_teaser(lines: list[str], place: int, rest: list[int]) -> bool:
     words = lines[rest[1]].strip()
     tight = rest[:2] == [place + 1, place + 2]
     return tight and _is_link(lines[rest[0]]) and len(words) <= _LONGEST and words.endswith(("...", "…"))
+
+
+def _is_dated_teaser(lines: list[str], rest: list[int]) -> bool:
+    """Whether below a line stand a link and when, and perhaps by whom, that page was put on the site."""
+    when = lines[rest[1]].strip()
+    dated = len(when) <= _LONGEST_MOMENT and _HOUR.search(when) and find_date(when)
+    return bool(dated) and _is_link(lines[rest[0]])
 
 
 def _is_link(line: str) -> bool:
