@@ -87,7 +87,7 @@ PAPER_ALONE = re.compile(
     r"(?:\s?(?:№|N|No\.?)\W{0,3}\d{1,5}(?:[-/]\w{1,5})?\W{0,2})?"
 )
 #: How telegrams spell their stops and commas: STOP, ТЧК, ЗПТ
-_WIRED = re.compile(r"\s(?:STOP|ТЧК|ЗПТ)(?:\s|$)")
+WIRED = re.compile(r"\s(?:STOP|ТЧК|ЗПТ)(?:\s|$)")
 _YEAR = len("1914")
 LETTERED = re.compile(r"(II|[A-ZА-Я])[.)]\s+[^\W\d_]{3}")
 _PICTURE = re.compile(r"\[[^\[\]]+\]")
@@ -299,7 +299,7 @@ def _is_prose(group: Group, at: int, text: str, context: Context) -> bool:
     spoken = SPEAKER.match(text)
     words = text[spoken.end() :] if spoken else text  # "J. Doe: Dear friends!"
     greets = GREETING.match(words) and not words.isupper()
-    if len(text) > LONGEST_SUBTITLE or greets or _CAPTION.match(text) or _WIRED.search(text):
+    if len(text) > LONGEST_SUBTITLE or greets or _CAPTION.match(text) or WIRED.search(text):
         return True
     named = read_dateline(text) or (read_byline(text) and "\t" not in raw)
     following = group.lines[at + 1].lstrip() if at + 1 < len(group.lines) else ""

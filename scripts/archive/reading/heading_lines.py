@@ -11,7 +11,7 @@ from .corrections import is_uncorrected
 from .datelines import is_date_of_change, is_page, read_dateline
 from .dates import AGO
 from .groups import LONG, is_unpunctuated
-from .head_lines import FIELD, GREETING, TAKEN_FROM
+from .head_lines import FIELD, GREETING, TAKEN_FROM, WIRED
 from .markers import is_picture
 from .notes import without_bare_references, without_trailing_references
 from .person_names import is_office_and_name, likeness
@@ -232,7 +232,7 @@ def is_other_short_line(text: str) -> bool:
     meeting = _OF_MEETING.fullmatch(text)
     if signs or is_office_and_name(text) or names_who_asks(text) or (meeting and likeness(meeting["name"])):
         return True
-    if _FILE.search(text) or is_page(text) or _is_dated_or_authors(text):
+    if _FILE.search(text) or WIRED.search(text) or is_page(text) or _is_dated_or_authors(text):
         return True
     if is_picture(text[-1:]) and not is_picture(text[:1]):
         return True  # a sentence that a picture closes
