@@ -62,7 +62,7 @@ def test_every_variable_that_is_used_is_set() -> None:
     """A misspelt variable is an error, not a colour that silently falls away."""
     site = "".join(_rules((ASSETS / name).with_suffix("") / f"{part}.css")
                    for name in PARTS if name.endswith(".css") for part in PARTS[name])
-    search = _rules(ASSETS / "search" / "search.css")
+    search = "".join(_rules(ASSETS / "search" / name) for name in ("search.css", "results.css"))
     single = _rules(PALETTE) + _rules(ROOT / "scripts" / "archive" / "downloads" / "page.css")
     for text in (site + search, single):
         assert set(re.findall(r"var\((--[\w-]+)", text)) <= set(_variables(text))

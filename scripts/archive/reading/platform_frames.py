@@ -1,4 +1,4 @@
-"""What large platforms have about each text: Medium, Substack, Blogger, Telegram, the Internet Archive.
+"""What large platforms have about each text: Medium, Substack, WordPress, Telegram, the Internet Archive …
 
 Each is known by words that only its pages have. Who wrote a text and when stays, once.
 """
@@ -34,6 +34,17 @@ _LIB_RU = re.compile(
     r"|(?:рассказ|повесть|роман|очерк|статья|пьеса|сборник рассказов|стихотворение|поэма|мемуары"
     r"|книга очерков|публицистика|переписка)(?:, [а-я ]+)?: [а-я, ]+")
 _LINES_OF_LIB_RU = 14  # filled lines about the text, at either end
+
+#: What WordPress puts below a text, whatever its design: the way to other posts, the form for a comment,
+#: the lists of posts, months and sections.
+_WORDPRESS_FOOT = re.compile(
+    r"(?i)навигация по записям|post navigation|(?:добавить|оставить) комментарий(?: отменить ответ)?"
+    r"|leave a (?:reply|comment)(?: cancel reply)?|(?:предыдущая|следующая) запись\b.*"
+    r"|(?:previous|next) post\b.*|свежие (?:записи|комментарии)|recent (?:posts|comments)|архивы|archives"
+    r"|рубрики|categories|.{0,30}(?:работает на|powered by) wordpress\W*")
+_FEWEST_OF_WORDPRESS = 3  # such lines
+_SENTENCE = 60  # characters of a sentence of a text
+_LONGEST_OF_FOOT = 160  # characters of a line below a text; a longer sentence is somebody's comment
 
 _OF_BLOGGER = re.compile(
     r"(?i)email thisblogthis!.*|subscribe to:? (?:posts?|comments?|post comments) \(atom\)"
@@ -71,7 +82,9 @@ def find_platform_frame(lines: list[str], filled: list[int]) -> list[int]:
     if any(_OF_TELEGRAM.fullmatch(bare[n]) for n in filled[:_BEGINS]):
         own = [n for n, line in bare.items() if _OF_TELEGRAM.fullmatch(line) or _TELEGRAM.fullmatch(line)]
         return own if len(own) > _FEWEST_OF_TELEGRAM else []
-    return _blogger(bare) if any(_OF_BLOGGER.fullmatch(line) for line in bare.values()) else []
+    if any(_OF_BLOGGER.fullmatch(line) for line in bare.values()):
+        return _blogger(bare)
+    return _wordpress(bare)
 
 
 def _first_paragraph(bare: dict[int, str]) -> int:
@@ -127,3 +140,13 @@ def _blogger(bare: dict[int, str]) -> list[int]:
     below = [n for n in bare if rows and n > rows[-1]]
     foot = next((n for n in below if _BLOGGER_FOOT.fullmatch(bare[n])), max(bare) + 1)
     return [*rows, *(n for n in bare if n >= foot)]
+
+
+def _wordpress(bare: dict[int, str]) -> list[int]:
+    """All below a text from the first line that WordPress puts there; nothing where it has too few."""
+    sentences = [n for n, line in bare.items() if len(line) > _SENTENCE and line[-1:] in ".!?…"]
+    prose = max((n for n in sentences if len(bare[n]) > _LONGEST_OF_FOOT), default=min(sentences, default=0))
+    signs = [n for n, line in bare.items() if n > prose and _WORDPRESS_FOOT.fullmatch(line)]
+    if not sentences or len({bare[n] for n in signs}) < _FEWEST_OF_WORDPRESS:
+        return []
+    return [n for n in bare if n >= signs[0]]

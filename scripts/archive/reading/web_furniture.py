@@ -370,9 +370,10 @@ def _stands_alone(lines: list[str], n: int) -> bool:
 
 
 def _goes_on(lines: list[str], n: int) -> bool:
-    """Whether a line goes on in the sentence of the one above: "… the suits" / "filed in May …"."""
+    """Whether a line goes on in the sentence or the list above it: "… the suits" / "filed in May …"."""
     above = lines[n - 1].strip() if n else ""
-    return len(above) > _LONG_LINE and lines[n].lstrip()[:1].islower() and above[-1:].isalnum()
+    open_above = above[-1:] in (";", ",") or (len(above) > _LONG_LINE and above[-1:].isalnum())
+    return open_above and lines[n].lstrip()[:1].islower()
 
 
 def _frames(lines: list[str], filled: list[int], found: dict[int, str]) -> dict[int, str]:
