@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
+from itertools import pairwise
 
 from ..model import Change, Correction, Kind
 from .groups import CLOSING_SECTION, LONG
@@ -18,10 +19,14 @@ _FEWEST_BUTTONS = 2
 _IN_CONTENTS = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2})*)\s+(?P<name>\S.*)")
 _FROM = re.compile(
     r"(?i)from wikipedia, the free encyclopedia|материал из википедии — свободной энциклопедии")
+#: The same of any site with this program, above its way about the page.
+_FROM_ANY = re.compile(r"(?i)(?:from|материал из) .{3,60}")
+_JUMP = re.compile(r"(?i)(?:jump to|перейти к):? ?(?:navigation|навигация).*")
 _TABS = re.compile(
     r"""(?xi) [\W_]* (?: jump \s to \s content | main \s menu | search | create \s account | log \s in
     | personal \s tools | contents | hide | \(top\) | \d+ \s languages? | add \s languages | article | talk
     | read | edit | view \s (?: source | history ) | tools | appearance | donate | move \s to \s sidebar
+    | history | log \s in \s / \s create \s account | edit \s this \s page | watch | navigation \s menu
     | toggle \s .{1,60} | english | main \s page | page | discussion
     | перейти \s к \s (?: содержанию | навигации | поиску ) | главное \s меню | боковая \s панель | поиск
     | создать \s учётную \s запись | войти | персональные \s инструменты | содержание | скрыть | начало
@@ -50,11 +55,22 @@ def find_encyclopedia_frame(lines: list[str], filled: list[int]) -> list[int]:
     lines: line n of the raw file is entry n-1. filled: the entries that are not empty. Returns entries; none
     where no line says from which encyclopedia the page is.
     """
-    at = next((place for place, n in enumerate(filled[:_LOWEST]) if _FROM.fullmatch(lines[n].strip())), None)
+    head = filled[:_LOWEST]
+    at = next((place for place, n in enumerate(head) if _FROM.fullmatch(lines[n].strip())), None)
     if at is None:
-        return []
+        return _older_frame(lines, filled)
     version = [n for n in filled[at : at + _LINES_TO_VERSION] if _VERSION.fullmatch(lines[n].strip())]
     return [*_tabs(lines, filled[:at]), *version, *_foot(lines, filled[at:])]
+
+
+def _older_frame(lines: list[str], filled: list[int]) -> list[int]:
+    """The same in the program's older design: "From …" below the page's title, and "Jump to: navigation"."""
+    head = [lines[n].strip() for n in filled[:_LOWEST]]
+    at = next((n for n, (line, below) in enumerate(pairwise(head))
+               if n and _FROM_ANY.fullmatch(line) and _JUMP.fullmatch(below)), None)
+    if at is None:
+        return []
+    return [*filled[: at - 1], *filled[at : at + 2], *_foot(lines, filled[at:])]
 
 
 def _tabs(lines: list[str], above: list[int]) -> list[int]:

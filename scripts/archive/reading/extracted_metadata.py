@@ -272,7 +272,7 @@ _ABOUT = re.compile(
 #: What libraries write for an author who is not known, or for more than one.
 _NOBODY = re.compile(
     r"(?i)various(?: authors)?|several|anonymous|anon\.?|unknown|not (?:known|stated)|none|n/?a|untitled|\W*"
-    r"|staff(?: (?:writer|reporter)s?)?|admin(?:istrator)?|webmaster|guest"
+    r"|staff(?: (?:writer|reporter)s?)?|admin(?:istrator)?|webmaster|guest|super ?user|супер ?пользователь"
     r"|разные(?: авторы)?|коллектив авторов|неизвест\w+|аноним\w*|админ(?:истратор)?|гость|нет"
 )
 #: The page of a site about an author: "Ann Lee (https://…)".

@@ -63,6 +63,12 @@ _BLOGS = (
         r"|close (?:the )?menu|ad will collapse in .{1,20}|more sharing|select your .{3,20} edition:?"
         r"|sign in with (?:facebook|google|your).{0,60}|never miss an update.{0,40}|back to (?:blog|all news)"
         r"|follow us (?:on )?(?:twitter|facebook)", BUTTONS),
+    Row("accept reject allow manage принять отклонить настроить", r"(?:accept|reject|allow) (?:all )?cookies"
+        r"|(?:accept|reject) all|manage (?:cookie )?(?:preferences|settings|cookies|consent)"
+        r"|(?:принять|отклонить) все(?: cookies?| файлы cookie)?|настроить (?:cookies?|файлы cookie)",
+        FURNITURE),
+    Row("печать print pdf e email",
+        r"(?:печать|print|pdf|e-?mail)(?: ?[|·]? ?(?:печать|print|pdf|e-?mail)){1,2}", BUTTONS),
     Row("filed search accessibility top main site", r"filed under:?|search for:?(?:\s*search)?"
         r"|(?:accessibility|top|main|site) (?:navigation|menu)", FURNITURE),
     Row("original print latest listed these", r"original article is at .{8,200}|print comments\W*"

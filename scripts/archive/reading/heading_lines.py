@@ -78,7 +78,7 @@ _LABEL = re.compile(
     r"(?i)(?:main articles?|see also|see|category|categories|tags?|категори[яи]|метки|см\.(?: также)?"
     r"|presenters?|moderators?|facilitators?|speakers?|note[- ]?takers?|moved by|seconded by|location|venue"
     r"|докладчики?|ведущ(?:ий|ая|ие)|секретарь|место|price|цена"
-    r"|(?:read )?more (?:about|on)|related(?: topics?)?)"
+    r"|contacts?|контакты?|(?:read )?more (?:about|on)|related(?: topics?)?)"
     r"\s*:\s*\S"
 )
 #: What stands for a song's lines that are sung again.
@@ -101,7 +101,7 @@ _STAMP = re.compile(
     r"|не для печати|(?:top |strictly )?(?:secret|confidential)|private(?: and confidential)?"
     r"|not for publication|(?:it is )?(?:hereby )?so ordered|signatures (?:to follow|on (?:the )?next page)"
     r"|(?:this )?page (?:is )?(?:intentionally )?left blank(?: intentionally)?"
-    r"|end of (?:document|transcript|tape))\W*"
+    r"|end of (?:document|transcript|tape)|ends)\W*"
 )
 _FILE = re.compile(r"(?i)\.(?:png|jpe?g|gif|svg|webp|pdf|docx?|html?|mp3)$")
 #: Where a text was printed before: "Originally appeared in The Picker".

@@ -11,6 +11,7 @@ from itertools import pairwise
 #: The text of a scan in the Internet Archive: its name, below the site's own lines.
 _OF_SCAN = re.compile(r"Full text of \".+\"|Full text of “.+”")
 _SCAN_WITHIN = 80  # filled lines
+_ABOVE_JOURNAL = 6  # filled lines, in which the platform of a journal is named
 _BEGINS = 20  # filled lines at a page's head in which a platform's own words are
 _COUNT = re.compile(r"\d{1,3}(?:[.,]\d+)?K?")
 
@@ -45,6 +46,15 @@ _WORDPRESS_FOOT = re.compile(
 _FEWEST_OF_WORDPRESS = 3  # such lines
 _SENTENCE = 60  # characters of a sentence of a text
 _LONGEST_OF_FOOT = 160  # characters of a line below a text; a longer sentence is somebody's comment
+
+#: The head of a journal: whose it is, and what leads to other pages.
+_OF_LIVEJOURNAL = re.compile(r"(?i)(?:www\.)?livejournal(?:\.com)?|живой журнал")
+_LIVEJOURNAL = re.compile(
+    r"(?i)(?:(?:top|медиа|журналы|поиск(?: по блогам)?|войти|вход|создать (?:блог|журнал)|русский \(ru\)|log ?in"
+    r"|create (?:blog|an account)|find more|communities|rss reader|english \(en\)|shop|help|помощь|магазин"
+    r"|свежие записи|архив|друзья|личная информация|избранное|recent entries|archive|friends|profile|memories"
+    r"|предыдущая(?: запись)?|следующая(?: запись)?|previous(?: entry)?|next(?: entry)?|share|flag|link)"
+    r"(?:\s|[|·]|$)+)+")
 
 _OF_BLOGGER = re.compile(
     r"(?i)email thisblogthis!.*|subscribe to:? (?:posts?|comments?|post comments) \(atom\)"
@@ -82,6 +92,9 @@ def find_platform_frame(lines: list[str], filled: list[int]) -> list[int]:
     if any(_OF_TELEGRAM.fullmatch(bare[n]) for n in filled[:_BEGINS]):
         own = [n for n, line in bare.items() if _OF_TELEGRAM.fullmatch(line) or _TELEGRAM.fullmatch(line)]
         return own if len(own) > _FEWEST_OF_TELEGRAM else []
+    if any(_OF_LIVEJOURNAL.fullmatch(bare[n]) for n in filled[:_ABOVE_JOURNAL]):
+        head = filled[:_BEGINS]
+        return [n for n in head if _OF_LIVEJOURNAL.fullmatch(bare[n]) or _LIVEJOURNAL.fullmatch(bare[n])]
     if any(_OF_BLOGGER.fullmatch(line) for line in bare.values()):
         return _blogger(bare)
     return _wordpress(bare)

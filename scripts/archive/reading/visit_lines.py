@@ -30,6 +30,31 @@ def find_weather(lines: list[str], filled: list[int]) -> list[int]:
     return []
 
 
+#: What the header of a page shows of the day and the site, each kind in a form of its own.
+_HEADER = tuple(map(re.compile, (
+    rf"{_TEMPERATURE.pattern},?\s[а-яa-z][а-яa-z ,]{{2,40}}",
+    r"(?:(?:[$€¥]|USD|EUR|CNY|ЦБ)\s?\d{1,3}[.,]\d{1,4}(?:\s?[₽-]|\s(?:руб|₽)\.?)?[ |·/]*){1,3}",
+    r"(?:тел\.?:? ?|tel\.?:? ?)?(?:\+\d|8)[ (-]{1,2}\d{3,4}[)\d -]{7,12}",
+    r"(?i)(?:пн|mon)\w*\.?\s?[–—-]\s?(?:пт|сб|вс|fri|sat|sun)\w*\.?:?\s.{0,5}\d{1,2}[:.]\d\d.{0,12}",
+    r"👁️?\s?\d[\d ]{0,9}",
+)))
+_HEADER_WITHIN = 14  # filled lines from the head of a page
+_FEWEST_KINDS = 2
+
+
+def find_page_header(lines: list[str], filled: list[int]) -> list[int]:
+    """What a page's header shows: the weather, the rates, a telephone, office hours, how many have read it.
+
+    lines: line n of the raw file is entry n-1. filled: the entries that are not empty. One kind alone may be
+    a text's own.
+    """
+    kinds = {
+        n: kind for n in filled[:_HEADER_WITHIN] for kind, form in enumerate(_HEADER)
+        if form.fullmatch(lines[n].strip())
+    }
+    return list(kinds) if len(set(kinds.values())) >= _FEWEST_KINDS else []
+
+
 def find_days_of_visit(lines: list[str], filled: list[int]) -> list[int]:
     """The day and hour right above a page's greeting of its guest: those of the visit."""
     return [

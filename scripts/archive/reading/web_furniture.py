@@ -21,7 +21,13 @@ from .post_buttons import find_repeated_buttons
 from .site_frames import find_last_lines, find_menus, is_menu_word
 from .site_menus import MENU_LINE
 from .video_cues import find_cues
-from .visit_lines import GREETED, find_addresses_of_links, find_days_of_visit, find_weather
+from .visit_lines import (
+    GREETED,
+    find_addresses_of_links,
+    find_days_of_visit,
+    find_page_header,
+    find_weather,
+)
 
 _NEAR_EDGE = 4  # how many filled lines from either end of the text a single word is looked for
 _LONGEST = 250  # characters of a line of furniture
@@ -155,8 +161,8 @@ _ROWS = (
          r"(?:(?:we|this (?:web)?site) uses? cookies"
          r"|(?:мы|этот сайт|данный сайт|наш сайт|сайт) использу\w+ (?:файлы )?(?:cookie|куки)).{0,200}"
          r"|cookie (?:policy|settings|preferences)|(?:proudly )?powered by \w+(?: \w+)?", FURNITURE),
-    Row("advertisement реклама",
-         r"advertisement(?:\s*[-–—]\s*.{1,40})?|реклама|на правах рекламы", FURNITURE),
+    Row("advertisement реклама на erid", r"advertisement(?:\s*[-–—]\s*.{1,40})?|реклама(?:\. .{2,60})?"
+         r"|на правах рекламы|erid:? ?\w{6,20}", FURNITURE),
     Row("posted filed tagged опубликовано размещено",
          r"(?:posted|filed) (?:in|under):? .{1,120}|tagged(?: with)?:? .{1,120}"
          r"|(?:опубликовано|размещено) в (?:рубрике|разделе).{1,120}", FURNITURE),
@@ -380,7 +386,7 @@ def _frames(lines: list[str], filled: list[int], found: dict[int, str]) -> dict[
     """What stands about the text on the pages of sites of one kind: index → rule."""
     frames = dict.fromkeys(find_menus(lines, filled, found), FURNITURE)
     for find in (find_forum_lines, find_encyclopedia_frame, find_platform_frame, find_cues, find_weather,
-                 find_days_of_visit, find_addresses_of_links):
+                 find_page_header, find_days_of_visit, find_addresses_of_links):
         frames |= dict.fromkeys(find(lines, filled), FURNITURE)
     buttons = BUTTONS in found.values()
     frames |= dict.fromkeys(find_reactions(lines, filled, buttons), BUTTONS)
