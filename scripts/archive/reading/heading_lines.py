@@ -101,7 +101,7 @@ _STAMP = re.compile(
     r"|не для печати|(?:top |strictly )?(?:secret|confidential)|private(?: and confidential)?"
     r"|not for publication|(?:it is )?(?:hereby )?so ordered|signatures (?:to follow|on (?:the )?next page)"
     r"|(?:this )?page (?:is )?(?:intentionally )?left blank(?: intentionally)?"
-    r"|end of (?:document|transcript|tape)|ends)\W*"
+    r"|end of (?:document|transcript|tape)|(?-i:ENDS))\W*"
 )
 _FILE = re.compile(r"(?i)\.(?:png|jpe?g|gif|svg|webp|pdf|docx?|html?|mp3)$")
 #: Where a text was printed before: "Originally appeared in The Picker".

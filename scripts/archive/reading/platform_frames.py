@@ -50,8 +50,9 @@ _LONGEST_OF_FOOT = 160  # characters of a line below a text; a longer sentence i
 #: The head of a journal: whose it is, and what leads to other pages.
 _OF_LIVEJOURNAL = re.compile(r"(?i)(?:www\.)?livejournal(?:\.com)?|живой журнал")
 _LIVEJOURNAL = re.compile(
-    r"(?i)(?:(?:top|медиа|журналы|поиск(?: по блогам)?|войти|вход|создать (?:блог|журнал)|русский \(ru\)|log ?in"
-    r"|create (?:blog|an account)|find more|communities|rss reader|english \(en\)|shop|help|помощь|магазин"
+    r"(?i)(?:(?:top|медиа|журналы|поиск(?: по блогам)?|войти|вход|создать (?:блог|журнал)|log ?in"
+    r"|русский \(ru\)|create (?:blog|an account)|find more|communities|rss reader|english \(en\)|shop|help"
+    r"|помощь|магазин"
     r"|свежие записи|архив|друзья|личная информация|избранное|recent entries|archive|friends|profile|memories"
     r"|предыдущая(?: запись)?|следующая(?: запись)?|previous(?: entry)?|next(?: entry)?|share|flag|link)"
     r"(?:\s|[|·]|$)+)+")

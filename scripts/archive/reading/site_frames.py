@@ -7,7 +7,7 @@ so they are known by the words that menus have, and by where they are.
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from .bylines import read_byline
 from .datelines import read_dateline, read_divided
@@ -96,11 +96,20 @@ def find_menus(lines: list[str], filled: list[int], found: dict[int, str]) -> li
 
 
 def _first_menu(lines: list[str], filled: list[int]) -> list[int]:
-    """The menu that a page begins with, where its known words are one below another: two are enough."""
+    """The menu that a page begins with, where its known words are one below another: two are enough.
+
+    One other word or two may stand between two of them.
+    """
     start = next((at for at, n in enumerate(filled[: _ABOVE_MENU + 2]) if is_menu_word(lines[n])), None)
     if start is None:
         return []
-    menu = list(takewhile(lambda n: is_menu_word(lines[n]), filled[start:]))
+    menu: list[int] = []
+    for n, after in pairwise(filled[start:]):
+        known = is_menu_word(lines[n])
+        between = menu and is_menu_word(lines[after]) and len(lines[n].split()) <= _SENTENCE
+        if not (known or (between and lines[n].strip()[-1:].isalnum())):
+            break
+        menu.append(n)
     below = filled[start + len(menu) : start + len(menu) + 2]
     if len(menu) < _IN_FIRST_MENU or not below:
         return []
