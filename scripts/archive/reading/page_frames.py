@@ -22,6 +22,7 @@ from .site_frames import is_menu_word
 
 _PROSE = 140  # characters of a paragraph
 _FEWEST = 8  # lines of a site above a text, or below it
+_FEWEST_ABOVE_ONE = 4  # of them above a title that has no line like it right above
 _FEWEST_KNOWN = 2  # of them are known to be a site's
 _LONG_FRAME = 25  # lines, one more of which has to be known
 _MANY = 15  # lines of a site in a page
@@ -94,7 +95,9 @@ def _above(lines: list[str], filled: list[int], found: Collection[int], prose: i
         return []
     above = filled[: filled.index(own[title])]
     known = sum(_is_known(lines, n, found) for n in above)
-    if len(above) < _FEWEST or known < _FEWEST_KNOWN + (len(above) > _LONG_FRAME):
+    alone = not title or not _is_title(lines[own[title - 1]])  # no line above it may be the title too
+    fewest, least = _FEWEST_ABOVE_ONE if alone else _FEWEST, _FEWEST_KNOWN + (len(above) > _LONG_FRAME)
+    if len(above) < fewest or known < least:
         return []
     names = {lines[n].strip() for n in above}
     heads = sum(lines[n].strip() in names and _is_paragraph(lines[below])
