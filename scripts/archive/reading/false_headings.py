@@ -31,6 +31,7 @@ _VALUE = re.compile(r"[^\W\d][^:.!?]{1,40}: [^\s:].{0,80}")
 _FEWEST_VALUES = 3  # lines of a form
 _FEWEST_LONG = 6  # paragraphs
 _LAST = 4  # blocks at a text's end
+_NUMBER_ALONE = re.compile(r"(?:\d{1,2}|[IVX]{1,5})\.?")
 _FEWEST_LETTERS = 2  # printed one below the other
 _LONGEST_LIST = 20  # lines
 
@@ -83,8 +84,8 @@ def closes(blocks: list[Block], n: int) -> bool:
     above, below = (lines_between(*pair) for pair in pairwise(blocks[n - 1 : n + 2]))
     over = without_trailing_references(blocks[n - 1].text)
     prose = blocks[n - 1].kind is Kind.PARAGRAPH and over.rstrip(QUOTES + ")")[-1:] in ".!?…"
-    if prose and below > above + 1:
-        return True
+    if prose and (below > above + 1 or _NUMBER_ALONE.fullmatch(blocks[n + 1].visible.strip())):
+        return True  # or the next letter has a number
     if blocks[n - 1].kind is Kind.VERSE and blocks[n + 1].kind is not Kind.VERSE:
         return bool(likeness(block.text.split(",")[0]))  # whose verse it is: «Фёдор К., токарь»
     return prose and len(over) > LONG and n > len(blocks) - _LAST and likeness(block.text) is Likeness.NAME

@@ -33,6 +33,7 @@ _BELOW_SIGNATURE = re.compile(
     r"|[^.!?@]{0,40}@[a-z]\w{4,31}$|[^.!?]{0,60}\b(?:t\.me|vk\.com|wa\.me)/\S+$"
     r"|на (?:конверте|обороте)\b|(?:адрес|резолюция)\s?:"
     rf"|(?:{IMPRINT_WORDS})\b|{FROM_ARCHIVE}")
+_LINKED = re.compile(r":\s(?:https?://|www\.)\S+$")
 #: Above or before those who get a copy of a letter: "cc: Thomas Ashby", «Копия: …».
 _COPY = re.compile(r"(?i)(?:b?c\.?c\.?|cop(?:y|ies)(?: to| sent to)?|копи[яи])\s?:")
 #: An initial, a shortened name or office, or what a place is: "Jas. Tully", «пос. Карьерный».
@@ -186,7 +187,8 @@ def _is_below_signature(block: Block) -> bool:
     """Whether a block may stand below who signs: a postscript, an imprint, where a paper is kept."""
     if block.kind is Kind.LINES:
         return _is_imprint(block.text)
-    return block.kind is Kind.PARAGRAPH and bool(_BELOW_SIGNATURE.match(block.text))
+    linked = len(block.text) <= _LONGEST_BYLINE and _LINKED.search(block.text)  # «Поддержать можно здесь: https://…»
+    return block.kind is Kind.PARAGRAPH and bool(linked or _BELOW_SIGNATURE.match(block.text))
 
 
 def _is_imprint(text: str) -> bool:

@@ -13,7 +13,8 @@ RUSSIAN_PAPER = (
 )
 ENGLISH_PAPER = (
     r"minutes|resolution|report|agreement|order|decree|appeal|manifesto|proclamation|declaration|open letter"
-    r"|petition|statement|demands|constitution|by-?laws|rules|charter"
+    r"|petition|statement|demands|(?:branch |general |special )?circular|memorandum"
+    r"|constitution|by-?laws|rules|charter"
 )
 #: The last word of many newspapers' names: "Public Ledger", "Daily Advertiser".
 PRESS_NAME = (
