@@ -17,8 +17,7 @@ What a curator decided: corrections, corrected_groups.
 
 Groups of lines between blank ones, parted and joined before they are read:
     groups; set_groups, set_type, tall_groups, tight_heads, numbered_heads, lone_numbers, numbered_stanzas,
-    poets_in_verse,
-    posts, ruled_tables
+    poets_in_verse, posts, ruled_tables
     survey, what all of them show of a text: speakers, rhymes, bare_lists
 
 The head: head, head_lines, head_neighbours, head_title, title_pages, catalogue_cards, title_doubts,
@@ -34,7 +33,7 @@ Passes over all blocks (structure):
     lists: list_depths, lost_markers, month_sections
     headings: headings, heading_lines, heading_places, heading_rows, heading_series, heading_levels,
         false_headings, meeting_minutes, names_no_headings, spoken_headings, questions_over_answers
-    other kinds: captions, pull_quotes, attributions, speech, foot, links_at_foot, lost_in_source
+    other kinds: captions, pull_quotes, speech, foot, links_at_foot, lost_in_source
     notes: notes, numbered_notes, notes_of_parts, foot_notes
 
 What a text says of itself: extracted_metadata, inferred_dates, signatures, signers.

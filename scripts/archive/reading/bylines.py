@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from .datelines import is_counter, is_issue, read_dateline, with_usual_date
-from .dates import MONTH, find_date
+from .dates import MONTH, YEAR_FIGURES, find_date
 from .groups import SMALL_WORD, is_unpunctuated
 from .old_spelling import in_new_spelling
 from .papers import ENGLISH_PAPER
@@ -98,7 +98,7 @@ _ENGLISH_ORGANISATION = re.compile(
     r"|Group|Society|Network|Alliance|Congress|Front|Workers)(?:$| of\b| for\b| \()"
 )
 #: Who wrote a song or a poem, and when: "Joe Hill, 1914"; a longer name may be one and a place.
-_NAME_AND_YEAR = re.compile(r"(?P<name>[^\W\d]+\.? [^\W\d]+),? \(?(?P<year>(?:1[5-9]|20)\d\d)\)?")
+_NAME_AND_YEAR = re.compile(rf"(?P<name>[^\W\d]+\.? [^\W\d]+),? \(?(?P<year>{YEAR_FIGURES})\)?")
 #: What an organisation issues, with its name behind; an "Order of …" may be one itself.
 _PAPER_OF = re.compile(rf"(?i)(?!order)(?:{ENGLISH_PAPER})s? (?:of|from|by|to|on|for)\b")
 #: A verb: a sentence says what an organisation does, «Профком потребовал», «Союз не верит».

@@ -8,7 +8,10 @@ from ..model import Block, Kind
 from .corrections import is_uncorrected
 from .groups import is_unpunctuated
 from .markers import is_dash, marker_style, possible_numbers
+from .notes import without_trailing_references
+from .person_names import likeness
 
+_LONGEST_NAME = 80  # characters of a name, with what its bearer is
 _NEAR = 20  # blocks between two numbers of one list, each with its own paragraphs
 
 
@@ -96,11 +99,21 @@ def _counts_on_otherwise(blocks: list[Block], n: int, style: str, last: tuple[st
 
 def _says_whose_words(blocks: list[Block], n: int) -> bool:
     """Whether a line with a dash says whose words are above it: alone below a quotation or a text."""
-    above = blocks[n - 1].text if n and blocks[n - 1].kind is Kind.PARAGRAPH else ""
+    if not n or not is_dash(blocks[n].marker):
+        return False
+    above = blocks[n - 1].text if blocks[n - 1].kind is Kind.PARAGRAPH else ""
     listed = n + 1 < len(blocks) and blocks[n + 1].kind is Kind.ITEM
     quoted = above[:1] in "«“\"„" and above[-1:] in "»”\"“"
     closes = n + 1 == len(blocks) and blocks[n].text[:1].islower() and above[-1:] in ".!?…"
-    return bool(above) and (quoted or closes) and not listed and is_dash(blocks[n].marker)
+    return (bool(above) and (quoted or closes) and not listed) or _names_whose_words(blocks, n)
+
+
+def _names_whose_words(blocks: list[Block], n: int) -> bool:
+    """The same of a name, which a list with other markers may follow: "— Jack Corrigan, loom fixer"."""
+    block, above, *below = blocks[n], blocks[n - 1], *blocks[n + 1 : n + 2]
+    alone = not any(other.kind is Kind.ITEM and is_dash(other.marker) for other in (above, *below))
+    quoted = without_trailing_references(above.text)[-1:] in '»”"'
+    return alone and quoted and len(block.text) <= _LONGEST_NAME and bool(likeness(block.text.split(",")[0]))
 
 
 def _is_spoken(blocks: list[Block], n: int) -> bool:

@@ -100,16 +100,14 @@ def _end_of_row(blocks: list[Block], start: int, corrected: set[int]) -> int:
 
     Some of them are no sentences: names of things, as in a list; `start` where there is no such row.
     """
-    n, line = start, _line_below(blocks[start - 1])
-    while (
-        n < len(blocks)
-        and _is_plain_paragraph(blocks[n], corrected)
-        and (n == start or blocks[n].lines == (line, line))
+    n = start
+    while n < len(blocks) and _is_plain_paragraph(blocks[n], corrected) and (
+        n == start or _is_right_below(blocks, n)
     ):
-        n, line = n + 1, _line_below(blocks[n])
+        n += 1
     while n > start and len(blocks[n - 1].text) > _LONGEST_IN_ROW:
         n -= 1  # what is said below the list
-    apart = n > start and blocks[start].lines != (_line_below(blocks[start - 1]),) * 2
+    apart = n > start and not _is_right_below(blocks, start)
     bare = sum(block.text[-1:] not in ".!?…:" for block in blocks[start:n])
     named = all(len(block.text) <= _NAME and block.text[-1:].isalnum() for block in blocks[start : start + 2])
     return n if apart and named and n - start >= _ROW and bare >= 0.5 * (n - start) else start
@@ -167,9 +165,9 @@ def _is_bare_line(block: Block, corrected: set[int]) -> bool:
     return own and is_unpunctuated(block.text) and not block.text.isupper() and not NUMBERED.match(block.text)
 
 
-def _line_below(block: Block) -> int:
-    """The number of the line right below a block."""
-    return block.last + 1
+def _is_right_below(blocks: list[Block], n: int) -> bool:
+    """Whether a block is one raw line, and no other line parts it from the block above."""
+    return blocks[n].first == blocks[n].last and lines_between(*blocks[n - 1 : n + 1]) == 0
 
 
 def _is_plain_paragraph(block: Block, corrected: set[int], longest: int = _LONGEST) -> bool:

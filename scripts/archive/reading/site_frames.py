@@ -12,7 +12,7 @@ from itertools import pairwise, takewhile
 from .bylines import read_byline
 from .datelines import read_dateline, read_divided
 from .markers import split_note
-from .site_menus import MENU_LINE, find_menus_by_signs, steps_below_menu
+from .site_menus import HOME_PAGE, MENU_LINE, find_menus_by_signs, steps_below_menu
 
 _IN_MENU = 4  # known words that make a menu
 _LONGEST_ROW = 20  # words of a menu in one line
@@ -59,9 +59,8 @@ _MENU = re.compile(
 )
 _BAR = re.compile(r"\s[|•·/]\s")
 _STEP = re.compile(r"(?:\d{1,2}[.)]|[•*·-])\s+")
-_HOME_PAGE = re.compile(r"(?i)home(?: page)?|главная(?: страница)?")
 _MENU_ALONE = re.compile(r"(?i)(?:(?:primary|main) )?menu|меню")
-_TOP_OF_MENU = re.compile(rf"{_HOME_PAGE.pattern}|menu|меню")
+_TOP_OF_MENU = re.compile(rf"{HOME_PAGE.pattern}|menu|меню")
 _SKIP = re.compile(
     r"(?i)(?:skip|jump) to (?:main )?(?:content|navigation)"
     r"|перейти к .{0,20}(?:содержимому|содержанию|контенту)"
@@ -194,7 +193,7 @@ def _menus(lines: list[str], filled: list[int]) -> list[int]:
 def _way_to_page(lines: list[str], filled: list[int]) -> list[int]:
     """The way to a page above its text, a line a step, perhaps a list: «1. Главная», «2. Новости»."""
     way = list(takewhile(lambda n: is_menu_word(_STEP.sub("", lines[n].strip(), count=1)), filled))
-    return way if len(way) > 1 and _HOME_PAGE.fullmatch(_STEP.sub("", lines[way[0]].strip(), count=1)) else []
+    return way if len(way) > 1 and HOME_PAGE.fullmatch(_STEP.sub("", lines[way[0]].strip(), count=1)) else []
 
 
 def _page_named_in_way(lines: list[str], filled: list[int], menus: set[int]) -> list[int]:

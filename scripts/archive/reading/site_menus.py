@@ -29,7 +29,8 @@ _KNOWN_OF_LIST = 3  # of its items are words that menus have
 _MARKED = re.compile(r"[•*·–—-]\s?(?=\S)")
 _LABEL = re.compile(r"[А-ЯЁA-Z][^.!?:]{1,30}:")
 _BY_AND_DAY = re.compile(rf"(?i)by \S.{{0,60}}\b(?:{MONTH}\.? \d{{1,2}}|\d{{1,2}} {MONTH})\b")
-_HOME = re.compile(r"(?i)home(?: page)?|главная(?: страница)?")
+#: The word of the home page in a menu, or in the way to a page.
+HOME_PAGE = re.compile(r"(?i)home(?: page)?|главная(?: страница)?")
 _FEWEST_OF_HOME = 8  # lines of the home page's menu
 _ABOVE_HOME = 2  # lines with a site's name
 _EDGE = 4  # filled lines at a page's foot
@@ -103,7 +104,7 @@ def _menu_with_own_page(lines: list[str], filled: list[int], is_word: IsMenuWord
     That is the page itself, and the line its title. On the home page itself none is, and the menu reaches
     to the last of the words that menus have.
     """
-    start = next((n for n in filled[: _ABOVE_HOME + 1] if _HOME.fullmatch(lines[n].strip())), None)
+    start = next((n for n in filled[: _ABOVE_HOME + 1] if HOME_PAGE.fullmatch(lines[n].strip())), None)
     if start is None:
         return []
     words = list(takewhile(_may_be_of_menu, map(str.strip, lines[start:])))

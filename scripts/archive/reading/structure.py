@@ -12,7 +12,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from ..model import Block, Change, Correction, Kind, title_index
-from .attributions import attributions
 from .bare_lists import bare_lists
 from .broken_sentences import join_at_links
 from .captions import captions, repeated_captions
@@ -64,7 +63,7 @@ _MENU_LINES = 4  # lines that were taken out; fewer are buttons below a title
 _PASSES: tuple[Callable[[list[Block], set[int]], list[Block]], ...] = (
     posts_of_networks, captions, contents_as_lines, join_contents, join_lone_verses, spaced_rows,
     join_lone_numbers, join_lone_speakers, unmarked_items, lettered_clauses, list_depths, pull_quotes,
-    attributions, capital_questions, plain_questions, find_headings, days_of_months, repeated_captions,
+    capital_questions, plain_questions, find_headings, days_of_months, repeated_captions,
     subtitle_as_heading, doubt_title, read_foot,
 )
 

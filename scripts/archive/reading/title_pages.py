@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from ..model import Kind
+from .dates import YEAR_FIGURES
 from .head_lines import QUOTED, HeadLine
 from .head_neighbours import BY_ALONE
 
@@ -19,7 +20,7 @@ _IMPRINT = re.compile(
     r"(?i)(?:price|printed|published|publish'd|sold|issued|entered according|copyright(?:ed)?|цена|типография"
     r"|издани[ея]|издательство|напечатано)\b.*"
     r"|(?:\w+ )?(?:press|publishers?|printers?)|[^\W\d_][\w.,& ]{2,40}:|(?:two|three|six)[ -]?pence"
-    r"|one penny|(?:1[5-9]|20)\d\d\.?")
+    rf"|one penny|{YEAR_FIGURES}\.?")
 
 
 def read_title_page(lines: list[HeadLine], end: int) -> int:
