@@ -57,7 +57,7 @@ class OtherLanguage:
         self._translations: dict[str, dict[str, set[str]]] = {tag: {} for tag in SIDES}
         self._add_terms(pairs)
         self._synonyms = {tag: _synonyms(called) for tag, called in self._translations.items()}
-        self._add_terms([*pairs, *further])
+        self._add_terms(further, pairs)
         for pair in stems:
             if not any(word in self._senses[tag] for word, tag in zip(pair, SIDES, strict=True)):
                 self._add(*("+" + word for word in pair))
@@ -78,15 +78,14 @@ class OtherLanguage:
             if "+" + english not in known[0] and "+" + russian not in known[1]:
                 self._add("+" + english, "+" + russian)
 
-    def _add_terms(self, pairs: list[tuple[str, str]]) -> None:
-        for pair in pairs:
-            self._add(*(self._id(term, tag) for term, tag in zip(pair, SIDES, strict=True)))
-        self._add_forms(pairs)
+    def _add_terms(self, pairs: list[tuple[str, str]], others: Sequence[tuple[str, str]] = ()) -> None:
+        """Add pairs of terms, and the other stems of Russian words where no term has such a stem.
 
-    def _add_forms(self, pairs: Iterable[tuple[str, str]]) -> None:
-        """Add the other stems of Russian words, where no term has such a stem."""
-        known = {stem(token.form) for _, russian in pairs for token in tokenize(russian)}
+        others: the pairs that were added before, whose terms count too.
+        """
+        known = {stem(token.form) for _, russian in (*others, *pairs) for token in tokenize(russian)}
         for english, russian in pairs:
+            self._add(*(self._id(term, tag) for term, tag in zip((english, russian), SIDES, strict=True)))
             word = _one_word(russian)
             for base in (*other_stems(word), *stems_of_forms(stem(word))) if word else ():
                 if base not in known:
