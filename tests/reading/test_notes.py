@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 from archive.model import Block, Kind
+from archive.reading.note_references import without_bare_references
 from archive.reading.notes import (
     back_links,
     gather_notes,
     reference_id,
     targets,
-    without_bare_references,
 )
 from archive.reading.structure import recognise
 

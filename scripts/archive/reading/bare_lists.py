@@ -21,8 +21,8 @@ from .groups import CONTACT, DEAR, LONG, TERMINAL, Context, Group
 from .heading_lines import REFRAIN
 from .light_markup import HEADING_SIGN
 from .markers import CLAUSE, split_item
-from .notes import without_bare_references
-from .survey import is_stanza
+from .note_references import without_bare_references
+from .stanza_lines import is_stanza
 
 _LONG_PARAGRAPH = 160  # characters; no line that was broken to fit a width is as long
 _FEWEST_LONG = 3  # of such lines, for a text that has a paragraph on a line

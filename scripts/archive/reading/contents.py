@@ -11,7 +11,7 @@ from .corrections import is_uncorrected
 from .groups import LONG
 from .head_lines import letters
 from .heading_lines import CONTENTS
-from .notes import without_trailing_references
+from .note_references import without_trailing_references
 from .subtitles import HEAD_KINDS
 
 _FEWEST_ENTRIES = 3

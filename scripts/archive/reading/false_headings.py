@@ -11,7 +11,7 @@ from .groups import LONG, is_unpunctuated
 from .head_lines import GREETING
 from .heading_lines import CAPITALS_AND_STOP, NUMBERED, QUOTES
 from .markers import leads_back, split_note
-from .notes import without_bare_references, without_trailing_references
+from .note_references import without_bare_references, without_trailing_references
 from .person_names import Likeness, likeness
 
 _RESOLVES = re.compile(r"[A-ZА-ЯЁ]{4,20}:")  # «На основании изложенного суд», «РЕШИЛ:»

@@ -15,7 +15,7 @@ from .given_names import GIVEN_NAMES
 from .groups import CONTACT
 from .links_at_foot import DAY_IN_FIGURES, SIGNED_ON_DAY, links_at_foot
 from .markers import DRAWN_LINE, is_dash, is_picture, leads_back, split_note
-from .notes import NOTES_HEAD, without_trailing_references
+from .note_references import NOTES_HEAD, without_trailing_references
 from .offices import OFFICES, is_office
 from .old_spelling import in_new_spelling
 from .person_names import PSEUDONYM, Likeness, likeness, name_after_office, with_initials

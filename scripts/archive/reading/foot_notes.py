@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, groupby, pairwise
 
 from ..model import Block, Kind
-from .notes import NOTES_HEAD
+from .note_references import NOTES_HEAD
 
 _ALONE = re.compile(r"\s*(\d{1,3})\s*")
 _BEFORE_WORDS = re.compile(r"\s{0,8}(\d{1,3})\s{1,6}(?=[^\W\d_«“\"(]*[A-ZА-ЯЁ«“\"(])")

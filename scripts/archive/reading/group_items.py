@@ -10,14 +10,13 @@ from .group_blocks import OpenBlock, lined_block
 from .group_chronicles import YEAR_LINE
 from .groups import LONG, TERMINAL, Context, Group, is_unpunctuated
 from .head_lines import is_in_capitals
-from .markers import is_dash, marker_style, possible_numbers, split_item
+from .markers import counts_on_within, is_dash, marker_style, possible_numbers, split_item
 from .wraps import wrapped_paragraphs
 
 _Marker = tuple[str, str, int] | None  # what `split_item` returns
 #: The last word of a line that goes on below it; "and" stands before the last item, too.
 _OPEN_WORD = re.compile(r"(?<!\band)(?<!\bor)(?<!\bи)(?<!\bили)(?<=[^\W\d_])\s*$")
 _LAST_OF_LIST = re.compile(r"\s*(?:and|or|и|или)\b")  # what the item before the last ends with
-_INSIDE = re.compile(r"(?<=\S )\(?(?:\d{1,2}|[a-z])\)(?=\s)")
 _INITIAL_AT_END = re.compile(r"(?:^|\s)[A-ZА-ЯЁ]\.$")
 _COUNTED = re.compile(r"(?P<word>[A-ZА-ЯЁ][^\W\d_]{2,})\s(?:№\s?|No\. ?)?(?P<number>\d{1,3})\b")
 _MOST_LOST = 2  # lines one below another whose bullets were lost
@@ -181,16 +180,6 @@ def _counts_words(before: str, marker: _Marker) -> bool:
     """Whether a number in brackets is of the sentence that the line above leaves open."""
     numbered = marker is not None and marker[0][:1] == "(" and marker[0][1:2].isdigit()
     return numbered and marker is not None and marker[1][:1].islower() and bool(_OPEN_WORD.search(before))
-
-
-def counts_on_within(lines: list[str], n: int, marker: _Marker) -> bool:
-    """Whether a marker goes on with those inside the sentence above."""
-    if not marker or marker[0][-1:] != ")":
-        return False
-    inside = [found for line in lines[max(0, n - 2) : n] for found in _INSIDE.findall(line.strip())]
-    if not inside or ("(" in inside[-1]) != ("(" in marker[0]):
-        return False
-    return any(count + 1 in possible_numbers(marker[0]) for count in possible_numbers(inside[-1]))
 
 
 def _next_markers(markers: list[_Marker]) -> list[str]:

@@ -8,7 +8,7 @@ from ..model import Kind
 from .group_blocks import OpenBlock, line_block, unwrapped_block
 from .groups import Context, Group, Parts
 from .markers import DRAWN_LINE, leads_back, split_item, split_note
-from .notes import NOTES_HEAD
+from .note_references import NOTES_HEAD
 
 
 def notes(group: Group, context: Context) -> Parts:

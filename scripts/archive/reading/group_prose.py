@@ -9,8 +9,7 @@ from .group_blocks import line_block, lined_block, unwrapped_block
 from .group_verse import is_long_lined_stanza
 from .groups import IN_COLUMNS, Context, Group, Parts, is_unpunctuated
 from .signers import are_signers
-from .stanza_lines import is_named_stanza
-from .survey import is_stanza
+from .stanza_lines import is_named_stanza, is_stanza
 from .wraps import is_closed, wrapped_paragraphs
 
 _ROOM = 20  # characters that the line of a heading leaves free where prose would have gone on

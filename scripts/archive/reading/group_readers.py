@@ -41,7 +41,7 @@ from .markers import split_item
 from .message_logs import logged_messages
 from .numbered_heads import numbered_head
 from .quoted_posts import quoted_post
-from .survey import is_stanza
+from .stanza_lines import is_stanza
 from .wraps import indented_paragraphs, unwrap
 
 _LONG = 60  # characters; a greeting is no longer, and a longer line below one is of a letter

@@ -10,7 +10,7 @@ from .group_blocks import line_block, lined_block, unwrapped_block
 from .group_verse import is_one_sentence, names_song
 from .groups import LONG, Context, Group, Parts, is_unpunctuated
 from .sentences import SENTENCE_END
-from .survey import is_stanza
+from .stanza_lines import is_stanza
 
 _BELOW_HEAD, _BELOW_CRY = 25, 40  # characters that a line right below a heading has, and below a cry
 _LONGEST_QUESTION = 80  # characters of one that is a heading

@@ -8,8 +8,7 @@ from ..model import Block, Kind
 from .group_blocks import lined_block
 from .groups import LONG, Context, Group
 from .markers import possible_numbers, split_item
-from .stanza_lines import STANZA_LABEL, is_row_of_chords
-from .survey import is_stanza
+from .stanza_lines import STANZA_LABEL, is_row_of_chords, is_stanza
 from .wraps import wrapped_paragraphs
 
 #: A book's name as a library has it on each of its pages: «Песни стачки | страница 4».

@@ -42,7 +42,7 @@ from .head_title import (
     title_of_song,
 )
 from .markers import split_item
-from .notes import without_bare_references, without_trailing_references
+from .note_references import without_bare_references, without_trailing_references
 from .sentences import SENTENCE_END
 from .title_pages import read_title_page
 

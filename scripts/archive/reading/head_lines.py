@@ -18,10 +18,10 @@ from .datelines import is_page, read_dateline, read_divided
 from .dates import AGO, HOUR, MONTH, WHOLE_WEEKDAY, date_lead
 from .groups import CAST, IN_COLUMNS, LETTERHEAD, LONG, SPEAKER, TIME, Context, Group
 from .markers import split_item, split_note
-from .notes import without_bare_references
+from .note_references import without_bare_references
 from .old_spelling import in_new_spelling
 from .sentences import SENTENCE_END
-from .survey import is_stanza
+from .stanza_lines import is_stanza
 from .wraps import wrapped_paragraphs
 
 _LONGEST_HEAD = 14  # lines

@@ -25,11 +25,11 @@ from .head_lines import (
 )
 from .heading_lines import CHAPTER, CONTENTS
 from .markers import is_picture
-from .notes import without_bare_references, without_trailing_references
+from .note_references import without_bare_references, without_trailing_references
 from .papers import ENGLISH_PAPER, RUSSIAN_PAPER
 from .person_names import Likeness, family_stem, is_full_russian_name, likeness, without_spacing
 from .sentences import SENTENCE_END
-from .survey import is_stanza
+from .stanza_lines import is_stanza
 
 _LONGEST_TITLE = 200  # characters
 _LONGEST_LINE, _LONG_LINE = 90, 24  # characters of a line that goes on with a title; of one in capitals

@@ -13,7 +13,7 @@ from .dates import AGO
 from .groups import LONG, is_unpunctuated
 from .head_lines import FIELD, GREETING, TAKEN_FROM, WIRED
 from .markers import is_picture
-from .notes import without_bare_references, without_trailing_references
+from .note_references import without_bare_references, without_trailing_references
 from .person_names import is_office_and_name, likeness
 from .sentences import SENTENCE_END
 

@@ -11,7 +11,7 @@ from .corrections import is_uncorrected
 from .groups import LONG
 from .heading_lines import CHAPTER, QUOTES, can_be_heading, is_plain
 from .markers import leads_back
-from .notes import NOTES_HEAD
+from .note_references import NOTES_HEAD
 
 _TAIL = 70  # characters of a heading that stuck to the prose above it
 _FEWEST_TAILS = 3

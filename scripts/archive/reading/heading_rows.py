@@ -6,7 +6,7 @@ from ..model import Block, lines_between
 from .groups import CLOSING_SECTION
 from .heading_lines import CHAPTER, CONTENTS, has_only_capitals
 from .heading_places import Place
-from .notes import NOTES_HEAD
+from .note_references import NOTES_HEAD
 
 _FAR = 3  # lines; a heading is as far below a list of contents
 _SHORTEST = 4  # characters of such a heading

@@ -12,7 +12,7 @@ from .foot_notes import is_number_of_note
 from .groups import LONG, is_unpunctuated
 from .heading_lines import ARTICLE, CITATION
 from .markers import leads_back
-from .notes import without_trailing_references
+from .note_references import without_trailing_references
 from .sentences import SENTENCE_END
 
 _COUNTED = re.compile(

@@ -8,7 +8,7 @@ from ..model import Block, Kind
 from .corrections import is_uncorrected
 from .groups import is_unpunctuated
 from .markers import is_dash, marker_style, possible_numbers
-from .notes import without_trailing_references
+from .note_references import without_trailing_references
 from .person_names import likeness
 
 _LONGEST_NAME = 80  # characters of a name, with what its bearer is

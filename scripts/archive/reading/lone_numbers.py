@@ -11,7 +11,7 @@ from ..model import Block, Kind
 from .corrections import is_uncorrected
 from .groups import CLOSING_SECTION, LONG, Group, is_unpunctuated
 from .markers import is_dash, marker_style, possible_numbers
-from .notes import NOTES_HEAD
+from .note_references import NOTES_HEAD
 
 _LONE = re.compile(r"\(?(?:\d{1,3}|[a-zа-яё]|[ivx]{2,5})[.)]|\([A-ZА-ЯЁ]\)")
 _BARE = re.compile(r"\d{1,3}")  # where a list of books or notes is headed as one

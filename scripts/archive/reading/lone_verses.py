@@ -18,8 +18,8 @@ from .corrections import is_uncorrected
 from .groups import LONG_WORD
 from .markers import is_dash
 from .rhymes import rhymed_lines, rhymes
+from .stanza_lines import is_stanza
 from .subtitles import HEAD_KINDS
-from .survey import is_stanza
 
 _LONGEST = 70  # characters of a line
 _OF_ARCHIVE = re.compile(rf"(?i){FROM_ARCHIVE}")

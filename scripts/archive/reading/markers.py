@@ -36,6 +36,7 @@ _NOTE = re.compile(
 CLAUSE = re.compile(r"\s*\d{1,2}\.\d{1,2}\.?\s")
 #: A line that is drawn, as above notes.
 DRAWN_LINE = re.compile(r"[-_–—=*]{3,}|[-_–—=*](?: [-_–—=*]){2,}")
+_INSIDE_SENTENCE = re.compile(r"(?<=\S )\(?(?:\d{1,2}|[a-z])\)(?=\s)")  # the markers of a list in a sentence
 #: - 12 -
 _PAGE_NUMBER = re.compile(r"\s*[-–—]\s*\d{1,4}\s*[-–—]\s*")
 _DASHES = "–—−-"
@@ -129,3 +130,13 @@ def possible_numbers(marker: str) -> frozenset[int]:
 def ordinal(marker: str) -> int | None:
     """The number that a marker stands for, the likeliest if there are two; None for a bullet."""
     return min(possible_numbers(marker), default=None)
+
+
+def counts_on_within(lines: list[str], n: int, marker: tuple[str, str, int] | None) -> bool:
+    """Whether a marker goes on with those inside the sentence above."""
+    if not marker or marker[0][-1:] != ")":
+        return False
+    inside = [found for line in lines[max(0, n - 2) : n] for found in _INSIDE_SENTENCE.findall(line.strip())]
+    if not inside or ("(" in inside[-1]) != ("(" in marker[0]):
+        return False
+    return any(count + 1 in possible_numbers(marker[0]) for count in possible_numbers(inside[-1]))

@@ -16,29 +16,16 @@ from dataclasses import dataclass, field, replace
 
 from ..model import FORMS, Block, Kind
 from .markers import note_key, split_note
+from .note_references import NOTES_HEAD
 from .notes_of_parts import gather_notes_of_parts, targets_by_parts
 from .numbered_notes import gather_numbered_notes
 
-#: A heading over notes.
-NOTES_HEAD = re.compile(
-    r"(?i)(?:foot|end)?notes?|references|sources|примечани[ея]|сноски|источники|литература"
-)
 _REFERENCE = re.compile(
     r"\[\d{1,3}\]|(?<=\S)\[[a-zа-я]\](?!\w)|\[\^[\w-]{1,30}\]|\(\d{1,3}\)|\{\d{1,3}\}|[¹²³⁴-⁹⁰]{1,3}|[†‡]{1,2}"
     r"|(?<=[^\s*])\*{1,4}(?![\w*])"
     r"|(?:(?<=[^\W\d_] )|(?<=[»”] ))\*{1,4}(?=[\s.,;:!?…)]|$)"  # as old prints set it: «конину *.»
 )
 _SIGN_BEGINS = re.compile("[\\[({*†‡¹²³⁴-⁹⁰]")
-_LAST_SIGNS = frozenset("]}*†‡¹²³⁴⁵⁶⁷⁸⁹⁰")  # of a reference
-_END = 200  # characters of a paragraph, more than its last references have
-_REFERENCES_AT_END = re.compile(
-    r"(?:\s*(?:\[\d{1,3}\]|\[\^[\w-]{1,30}\]|\{\d{1,3}\}|[¹²³⁴-⁹⁰]{1,3}|[†‡]{1,2}|(?<=[^\s*])\*{1,4}))+$"
-)
-#: A reference that lost its brackets: right behind a sentence's sign, also several of them ("the war.^1 ^2").
-_BARE_REFERENCES_AT_END = re.compile(
-    r"(?:(?<=[^\W\d][.!?…»”\"’)])|(?<=[^\W\d][.!?…][»”\"’)])|(?<=\b1[5-9]\d\d[.!?…])|(?<=\b20\d\d[.!?…]))"
-    r"\^?\d{1,3}(?:,? ?\^?\d{1,3}){0,3}$"
-)
 _EMPHASIS_BEGINS = re.compile(r"(?<![\w.,!?»”\"')*])\*{1,4}(?=\w)")
 _LIST_NUMBER = re.compile(r"\d{1,3}[.)]?")
 _NEAR = 6  # blocks; a note at the foot of a page or a section is no farther from its reference
@@ -62,19 +49,6 @@ class _Section:
     @property
     def last(self) -> int:
         return max(self.positions.values())
-
-
-def without_trailing_references(text: str) -> str:
-    """Give a line or a paragraph without the references at its end."""
-    if text[-1:] not in _LAST_SIGNS:
-        return text  # as most do
-    return text[:-_END] + _REFERENCES_AT_END.sub("", text[-_END:])
-
-
-def without_bare_references(text: str) -> str:
-    """Give a line or a paragraph without the references at its end, also those that lost their brackets."""
-    text = without_trailing_references(text)
-    return _BARE_REFERENCES_AT_END.sub("", text) if text[-1:].isdigit() else text
 
 
 def gather_notes(blocks: list[Block]) -> list[Block]:

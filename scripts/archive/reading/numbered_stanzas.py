@@ -7,8 +7,7 @@ from collections import Counter
 from itertools import pairwise
 
 from .groups import Group
-from .stanza_lines import is_named_stanza
-from .survey import is_stanza
+from .stanza_lines import is_named_stanza, is_stanza
 
 _NUMBER = re.compile(r"\s*(\d{1,2})(?:[.)]\s*|\s+)(?=\S)|\s*(\d{1,2})[.)]?\s*$")
 _FEWEST_STANZAS = 2

@@ -9,7 +9,7 @@ from ..model import Block, Kind, lines_between
 from .corrections import is_uncorrected
 from .heading_lines import NUMBERED, can_be_heading, has_only_capitals, is_other_short_line
 from .heading_places import Place
-from .notes import without_trailing_references
+from .note_references import without_trailing_references
 
 _GOES_ON = re.compile(r"(?i)(?:but|and|so|or|it|is it|does it|но|а|и|так|или)\b")
 _FEWEST_IN_CAPITALS = 2  # headings

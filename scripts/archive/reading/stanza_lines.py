@@ -1,8 +1,11 @@
-"""What stands among a song's lines and is not sung: a stanza's number or name, and chords above the words."""
+"""Stanzas: the look of one, and what stands among its lines unsung: its number or name, and chords."""
 
 from __future__ import annotations
 
 import re
+
+from .markers import split_item
+from .sentences import SENTENCE_END
 
 #: Above a stanza: "Verse 2:", "[Chorus]", "3.", «Припев:», «II».
 STANZA_LABEL = re.compile(
@@ -11,6 +14,9 @@ STANZA_LABEL = re.compile(
 _NAMED = re.compile(r"(?i)\W*(?:verse|stanza|chorus|refrain|куплет|припев)\b")
 _CHORD = r"[(\[]?[A-H][#b♯♭]?(?:maj|min|dim|aug|sus|add|m|M)?\d{0,2}(?:/[A-H][#b]?)?[)\]]?"
 _CHORDS = re.compile(rf"(?:{_CHORD}|[|.\-–—x/ ])+(?<=[\dA-Hmb#)\]|.x])\s*")
+#: What a line is of, as a chronicle, a form or an interview has it: "March: …", "Q1. …"
+_LABELLED = re.compile(r"(?:[QAВО]\d{0,2}[.:]|[^\W\d_][\w ]{0,20}:)\s")
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 def sung_lines(lines: list[str]) -> list[str]:
@@ -28,3 +34,34 @@ def is_named_stanza(lines: list[str]) -> bool:
     """Whether the first of several lines says that the others are a stanza: "Verse 1:", «Припев:»."""
     first = lines[0].strip()
     return len(lines) > 2 and bool(_NAMED.match(first) and STANZA_LABEL.fullmatch(first))
+
+
+def is_stanza(lines: list[str]) -> bool:
+    """Whether lines have the look of verse: short, of a kind, most with a sign at the end."""
+    if len(lines) < 2 or max(map(len, lines)) > 80:
+        return False
+    bare = [line.strip() for line in lines]
+    if len(bare) > 2 and STANZA_LABEL.fullmatch(bare[0]):
+        bare = bare[1:]
+    if max(map(len, bare)) > 70 or sum(map(len, bare)) > 56 * len(bare):
+        return False
+    capitals = sum(line.lstrip("«“\"‘'(–—- …")[:1].isupper() for line in bare)
+    signs = sum(line[-1:] in ",;:.!?…—–-»”\"" for line in bare)
+    stops = sum(line[-1:] == "." for line in bare)
+    marked = sum(bool(split_item(line)) for line in bare)
+    labelled = sum(bool(_LABELLED.match(line)) for line in bare)
+    # OTHER STORIES: and a list of them; «Требования наши:» and sentences
+    announces = bare[0][-1:] == ":" and (bare[0].isupper() or stops == len(bare) - 1 > 1)
+    # What the rules say, and sentences
+    heads = stops == len(bare) - 1 > 2 and bare[0][-1:].isalnum()
+    return (
+        not (announces or heads)
+        and all(map(_LETTER.search, bare))
+        and capitals >= 0.6 * len(bare)
+        and signs >= 0.4 * len(bare)
+        and stops < len(bare)
+        and 2 * sum(bool(SENTENCE_END.search(line)) for line in bare) <= len(bare)
+        and marked <= 0.5 * len(bare)
+        and labelled <= 0.5 * len(bare)
+        and not any("\t" in line or "//" in line or "___" in line for line in bare)
+    )

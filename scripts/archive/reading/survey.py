@@ -20,7 +20,6 @@ from .groups import (
 )
 from .markers import CLAUSE, is_dash, split_item
 from .rhymes import is_rhymed_stanza
-from .sentences import SENTENCE_END
 from .speakers import (
     bare_speakers,
     has_timed_messages,
@@ -29,7 +28,7 @@ from .speakers import (
     may_speak,
     stopped_speakers,
 )
-from .stanza_lines import STANZA_LABEL, is_named_stanza, sung_lines
+from .stanza_lines import is_named_stanza, is_stanza, sung_lines
 from .wraps import set_width, wrapped_paragraphs
 
 _SPEECH_AFTER_DASH = re.compile(r"[,.?!…»”\"]\s[–—-]\s[а-яё]")  # – Пойдём, – сказал он
@@ -276,35 +275,4 @@ def _hyphenated(groups: list[Group]) -> frozenset[str]:
         for group in groups
         for line in group.lines
         for found in re.findall(r"[^\W\d_]+-[^\W\d_]+", line)
-    )
-
-
-def is_stanza(lines: list[str]) -> bool:
-    """Whether lines have the look of verse: short, of a kind, most with a sign at the end."""
-    if len(lines) < 2 or max(map(len, lines)) > 80:
-        return False
-    bare = [line.strip() for line in lines]
-    if len(bare) > 2 and STANZA_LABEL.fullmatch(bare[0]):
-        bare = bare[1:]
-    if max(map(len, bare)) > 70 or sum(map(len, bare)) > 56 * len(bare):
-        return False
-    capitals = sum(line.lstrip("«“\"‘'(–—- …")[:1].isupper() for line in bare)
-    signs = sum(line[-1:] in ",;:.!?…—–-»”\"" for line in bare)
-    stops = sum(line[-1:] == "." for line in bare)
-    marked = sum(bool(split_item(line)) for line in bare)
-    labelled = sum(bool(_LABELLED.match(line)) for line in bare)
-    # OTHER STORIES: and a list of them; «Требования наши:» and sentences
-    announces = bare[0][-1:] == ":" and (bare[0].isupper() or stops == len(bare) - 1 > 1)
-    # What the rules say, and sentences
-    heads = stops == len(bare) - 1 > 2 and bare[0][-1:].isalnum()
-    return (
-        not (announces or heads)
-        and all(map(_LETTER.search, bare))
-        and capitals >= 0.6 * len(bare)
-        and signs >= 0.4 * len(bare)
-        and stops < len(bare)
-        and 2 * sum(bool(SENTENCE_END.search(line)) for line in bare) <= len(bare)
-        and marked <= 0.5 * len(bare)
-        and labelled <= 0.5 * len(bare)
-        and not any("\t" in line or "//" in line or "___" in line for line in bare)
     )

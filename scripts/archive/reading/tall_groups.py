@@ -11,10 +11,9 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from .group_items import counts_on_within
 from .groups import LONG, TERMINAL, Group, is_unpunctuated
 from .head_lines import is_in_capitals
-from .markers import is_dash, marker_style, possible_numbers, split_item
+from .markers import counts_on_within, is_dash, marker_style, possible_numbers, split_item
 from .wraps import begins_recital, is_closed, is_headline, set_width, wrapped_paragraphs
 
 _TALL = 12  # lines of a group that may be a page

@@ -16,9 +16,9 @@ from .groups import CONTACT, DEAR, LONG, LONG_WORD, Context, Group, is_unpunctua
 from .heading_lines import ARTICLE, CLOSING, can_be_heading
 from .light_markup import HEADING_SIGN
 from .markers import split_item
-from .notes import without_bare_references
+from .note_references import without_bare_references
 from .person_names import Likeness, likeness
-from .survey import is_stanza
+from .stanza_lines import is_stanza
 
 _LONGEST = 70  # characters of a heading
 _PROSE = 120  # characters of a paragraph below one that ends with no stop

@@ -18,7 +18,7 @@ from .dates import MONTH, WEEKDAY, YEAR_FIGURES
 from .head_lines import QUOTED, is_in_capitals, stands_above_title
 from .heading_lines import NUMBERED
 from .light_markup import HEADING_SIGN
-from .notes import without_trailing_references
+from .note_references import without_trailing_references
 from .papers import ENGLISH_PAPER, RUSSIAN_PAPER
 from .person_names import Likeness, is_full_russian_name, likeness
 from .repeated_titles import is_said_next_to_title
