@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from archive.model import LINED, Block, Kind
 from archive.pages.body import nested
-from archive.reading.invisible import clean
-from archive.reading.markers import note_key, split_item
+from archive.reading.lines.markers import note_key, split_item
+from archive.reading.source.invisible import clean
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 

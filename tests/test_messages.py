@@ -16,7 +16,8 @@ from archive.messages import language, say
 from archive.model import Kind
 from archive.pages import canonical, schema_faults, summary, yaml_text
 from archive.pages.fields import FIELDS, Identifier
-from archive.reading import decode, doubts, file_kinds
+from archive.reading import doubts
+from archive.reading.source import decode, file_kinds
 from archive.site import rendered_check
 from folders import ROOT
 from tooling import command, pip_output
@@ -39,7 +40,7 @@ CHOSEN = {*(kind.value for kind in Kind), *doubts.WORDS.values(), *summary.STATU
           *(word for row in (*file_kinds._SIGNATURES, *file_kinds._ZIPPED, *file_kinds._MARKUP)
             for word in (row[1], row[-1]))}
 #: Modules whose faults a volunteer may read: no words of theirs but through `say`.
-SPOKEN = [*(SCRIPTS / "archive" / "pages").glob("*.py"), *(SCRIPTS / "archive" / "reading").glob("*.py"),
+SPOKEN = [*(SCRIPTS / "archive" / "pages").glob("*.py"), *(SCRIPTS / "archive" / "reading").rglob("*.py"),
           SCRIPTS / "archive" / "site" / "own_pages.py", SCRIPTS / "archive" / "site" / "own_links.py",
           SCRIPTS / "tooling" / "setup.py"]
 #: What makes a fault, and the first of its arguments that people read.

@@ -22,6 +22,8 @@ ROOMS: dict[str, set[str]] = {
     "site": {"reading", "pages", "search"},
     "downloads": {"reading", "pages", "search", "site"},
 }
+#: The folders of `reading`, in the order of its steps: each may use those before it.
+STEPS = ["source", "lines", "furniture", "cuts", "head", "readers", "notes", "passes", "headings", "metadata"]
 MODULES = sorted(path.relative_to(SCRIPTS) for path in LIBRARY.rglob("*.py"))
 #: Commands and tools, which the library must not know.
 OUTSIDE = {"mkdocs", "material", "tooling", *(path.stem for path in SCRIPTS.glob("*.py"))}
@@ -76,12 +78,23 @@ def test_a_name_has_one_meaning_in_a_module(module: Path) -> None:
 def test_every_room_is_known() -> None:
     """A new folder of the library takes its place in the order."""
     folders = {path.parent.relative_to(LIBRARY).as_posix() for path in LIBRARY.rglob("*.py")}
-    assert {folder.removeprefix(".") for folder in folders} == set(ROOMS)
+    steps = {f"reading/{step}" for step in STEPS}
+    assert {folder.removeprefix(".") for folder in folders} == {*ROOMS, *steps}
 
 
-def test_the_map_of_reading_names_each_of_its_modules() -> None:
+@pytest.mark.parametrize("step", STEPS)
+def test_a_step_of_reading_uses_only_those_before_it(step: str) -> None:
+    """What is read first knows nothing of what is read later, so that a step is understood by itself."""
+    modules = [module for module in MODULES if module.parts[:3] == ("archive", "reading", step)]
+    used = {name.split(".")[2] for module in modules for name in _imports(module)
+            if name.startswith("archive.reading.")}
+    assert used <= set(STEPS[: STEPS.index(step) + 1])
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_the_map_of_a_step_names_each_of_its_modules(step: str) -> None:
     """Who looks for where something is read finds it by the step that it is part of."""
-    room = LIBRARY / "reading"
+    room = LIBRARY / "reading" / step
     module = ast.parse((room / "__init__.py").read_text(encoding="utf-8"))
     named = set(re.findall(r"\w+", ast.get_docstring(module) or ""))
     assert {path.stem for path in room.glob("*.py")} - {"__init__"} <= named

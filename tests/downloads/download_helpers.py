@@ -17,7 +17,7 @@ from archive.pages.catalogue import Catalogue, Text, Translation
 from archive.pages.changes import change_of
 from archive.pages.fidelity import check_lines, raw_lines_of
 from archive.pages.records import Records
-from archive.reading.invisible import non_space
+from archive.reading.source.invisible import non_space
 from folders import DOCS
 from lxml import html
 from pypandoc import get_pandoc_path

@@ -13,7 +13,7 @@ from archive.downloads import container, epub
 from archive.downloads.edition import Edition, Imprint, editions
 from archive.downloads.volumes import Volume
 from archive.pages.catalogue import Catalogue
-from archive.reading.invisible import non_space
+from archive.reading.source.invisible import non_space
 from download_helpers import faults_of_books, is_passage
 from lxml import etree
 from PIL import Image

@@ -13,7 +13,7 @@ from archive.downloads import epub, pdf, plain, single_file
 from archive.downloads.edition import Edition, Imprint, editions
 from archive.model import Block
 from archive.pages.catalogue import Catalogue
-from archive.reading.invisible import non_space
+from archive.reading.source.invisible import non_space
 from archive.site.views import source_notice
 from download_helpers import ASSETS, loss, markdown_words, passages, plain_passages, words_of
 from lxml import html

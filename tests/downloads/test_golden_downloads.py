@@ -11,7 +11,7 @@ from archive.downloads import container, epub, pdf, plain, single_file
 from archive.downloads.edition import Imprint, editions
 from archive.downloads.volumes import Volume
 from archive.pages.catalogue import Catalogue, Text
-from archive.reading.invisible import non_space
+from archive.reading.source.invisible import non_space
 from download_helpers import faults_of_books, markdown_words, passages, plain_passages, with_translation
 from lxml import etree, html
 

@@ -13,7 +13,7 @@ import pytest
 from archive.model import parse_span
 from archive.pages.catalogue import Catalogue
 from archive.pages.fields import FIELDS, STATUSES
-from archive.reading.decode import decode
+from archive.reading.source.decode import decode
 from lxml import html
 
 _BOTH = {"type": "object", "required": ["en", "ru"], "additionalProperties": False,

@@ -14,7 +14,7 @@ from archive.downloads import tei, tei_header
 from archive.downloads.edition import Edition, Imprint, editions
 from archive.pages.catalogue import Catalogue
 from archive.pages.parts import parts
-from archive.reading.invisible import non_space
+from archive.reading.source.invisible import non_space
 from archive.site.provenance import Revised
 from download_helpers import loss, with_translation
 from lxml import etree

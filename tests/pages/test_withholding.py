@@ -18,7 +18,7 @@ from archive.pages.withholding import (
     redacted_text,
     without_placeholders,
 )
-from archive.reading.invisible import non_space
+from archive.reading.source.invisible import non_space
 from hypothesis import given
 from hypothesis import strategies as st
 from translated_page import translated_page

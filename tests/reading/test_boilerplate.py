@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from archive.reading.boilerplate import strip_boilerplate
+from archive.reading.furniture.boilerplate import strip_boilerplate
 
 BODY = [f"This is line {n} of a text that has nothing to do with buttons." for n in range(12)]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archive.reading.browser_prints import printed_by_browser
+from archive.reading.furniture.browser_prints import printed_by_browser
 
 
 def taken(lines: list[str]) -> list[str]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from archive.reading.bylines import read_byline
-from archive.reading.person_names import Likeness, lacks_family_name, likeness, split_names
+from archive.reading.lines.bylines import read_byline
+from archive.reading.lines.person_names import Likeness, lacks_family_name, likeness, split_names
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from archive.reading.datelines import LONGEST, read_dateline, read_divided
+from archive.reading.lines.datelines import LONGEST, read_dateline, read_divided
 
 
 @pytest.mark.parametrize(

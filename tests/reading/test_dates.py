@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from archive.pages.edtf_dates import is_edtf
-from archive.reading.dates import date_lead, dateline, find_date
+from archive.reading.lines.dates import date_lead, dateline, find_date
 
 
 @pytest.mark.parametrize(

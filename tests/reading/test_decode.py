@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from archive.model import Refusal
-from archive.reading.decode import decode
+from archive.reading.source.decode import decode
 
 RUSSIAN = (
     "Вчера рабочие завода остановили смену и вышли на площадь.\n"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from archive.model import Refusal
-from archive.reading.decode import decode
-from archive.reading.file_kinds import refuse_by_words
+from archive.reading.source.decode import decode
+from archive.reading.source.file_kinds import refuse_by_words
 
 RUSSIAN = "Рабочие не вышли на смену, и все знали почему. Это было в марте, когда за день не платили.\n" * 3
 ENGLISH = "The workers of the mill were not at work, and it was known why they had left it.\n" * 3

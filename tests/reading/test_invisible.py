@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from archive.reading.invisible import clean, clean_lines, count_words, non_space
+from archive.reading.source.invisible import clean, clean_lines, count_words, non_space
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from archive.model import Refusal
-from archive.reading import language as language_module
-from archive.reading.language import detect_language
+from archive.reading.source import language as language_module
+from archive.reading.source.language import detect_language
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from archive.reading.library_notices import strip_notices
+from archive.reading.furniture.library_notices import strip_notices
 
 BODY = ["The ropewalk was the longest shed in the parish.", "", "The women walked in it all day."]
 

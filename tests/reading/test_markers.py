@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from archive.reading.markers import (
+from archive.reading.lines.markers import (
     is_dash,
     marker_style,
     note_key,

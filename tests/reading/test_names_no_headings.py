@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from archive.model import Block, Kind
-from archive.reading.names_no_headings import without_offices
+from archive.reading.headings.names_no_headings import without_offices
 
 
 def _right_below_one_another(*texts: str) -> list[Block]:

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 from archive.model import Block, Kind
-from archive.reading.note_references import without_bare_references
-from archive.reading.notes import (
+from archive.reading.lines.note_references import without_bare_references
+from archive.reading.notes.notes import (
     back_links,
     gather_notes,
     reference_id,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from archive.reading.printed_pages import strip_page_furniture
+from archive.reading.furniture.printed_pages import strip_page_furniture
 
 
 def book(*between: str, parted: bool = True, pages: int = 5) -> list[str]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import textwrap
 
 import pytest
-from archive.reading.groups import Group
-from archive.reading.set_groups import part_set_groups
-from archive.reading.set_type import column_of, common_width, type_width
+from archive.reading.cuts.set_groups import part_set_groups
+from archive.reading.cuts.set_type import column_of, common_width, type_width
+from archive.reading.lines.groups import Group
 
 SENTENCES = [
     "The looms of the Wilmington mill will still fill with filth if little is willed in it till April.",

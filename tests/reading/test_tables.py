@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archive.reading.tables import space_aligned_rows
+from archive.reading.lines.tables import space_aligned_rows
 
 
 def test_cells_are_parted_by_two_spaces() -> None:

@@ -52,7 +52,7 @@ other is at most one step (four spaces) deeper than the item before it. What `sp
 the head of an item's words is its marker.
 
 Notes: a reference is a link around the note's marker, to the note, with an id of its own: the
-passage's and its number in the passage. Where it leads is what `reading.notes.targets` says. A note
+passage's and its number in the passage. Where it leads is what `reading.notes.notes.targets` says. A note
 begins with its marker, as a link back to the first reference that means it; a note that nothing
 refers to begins with its bare marker and a space.
 
@@ -78,7 +78,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ..model import FORMS, LINED, Block, Kind, span
-from ..reading.notes import back_links, reference_id, targets
+from ..reading.notes.notes import back_links, reference_id, targets
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]|<>&]")
 _ENTITY = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..messages import say
 from ..model import FORMS, LINED, ArchiveError, Block, Kind, parse_span
-from ..reading.markers import split_item
+from ..reading.lines.markers import split_item
 from .body import ITEM_INDENT, TABLE_ENDS, TABLE_OPENS, on_one_line, unescape
 
 _ATTRS = re.compile(r"\{ (#[^{}]*) \}")

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from ..messages import say
 from ..model import LINED, ArchiveError, Block, Kind
-from ..reading.invisible import clean
+from ..reading.source.invisible import clean
 from .body import NoteLinks, in_one_list, nested, on_one_line, write_block
 from .body_reading import SourceBlock, read_source
 

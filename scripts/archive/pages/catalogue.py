@@ -11,8 +11,8 @@ from typing import Any
 
 from ..languages import TAGS, best, by_tag, others
 from ..model import Block, Kind, parse_span
-from ..reading.groups import CONTACT
-from ..reading.invisible import count_words
+from ..reading.lines.groups import CONTACT
+from ..reading.source.invisible import count_words
 from ..rules import addition, reason
 from . import frontmatter
 from .body_reading import read_body

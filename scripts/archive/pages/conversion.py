@@ -9,19 +9,19 @@ from typing import Any
 
 from ..messages import say
 from ..model import ArchiveError, ArchiveErrors, Block, Change, Correction, Refusal, parse_span
-from ..reading.boilerplate import strip_boilerplate
-from ..reading.browser_prints import wrapped_title
-from ..reading.corrections import read_corrections
-from ..reading.decode import Decoded, decode
-from ..reading.encyclopedia_pages import edited_headings
-from ..reading.file_kinds import refuse_by_words
-from ..reading.furniture_rows import FURNITURE
-from ..reading.invisible import clean_lines
-from ..reading.language import detect_language
-from ..reading.light_markup import strip_markup
-from ..reading.margin_numbers import strip_margin_numbers
+from ..reading.furniture.boilerplate import strip_boilerplate
+from ..reading.furniture.browser_prints import wrapped_title
+from ..reading.furniture.encyclopedia_pages import edited_headings
+from ..reading.furniture.furniture_rows import FURNITURE
+from ..reading.furniture.margin_numbers import strip_margin_numbers
+from ..reading.furniture.printed_pages import page_starts, strip_page_furniture
+from ..reading.lines.corrections import read_corrections
+from ..reading.lines.light_markup import strip_markup
 from ..reading.passages import Addresses, give_ids
-from ..reading.printed_pages import page_starts, strip_page_furniture
+from ..reading.source.decode import Decoded, decode
+from ..reading.source.file_kinds import refuse_by_words
+from ..reading.source.invisible import clean_lines
+from ..reading.source.language import detect_language
 from ..reading.structure import recognise
 from . import fidelity, frontmatter
 from .body import write_body

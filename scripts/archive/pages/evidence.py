@@ -11,7 +11,7 @@ from Stemmer import Stemmer
 
 from ..interface import words
 from ..languages import NAME_TAGS, TAGS
-from ..reading.person_names import without_spacing
+from ..reading.lines.person_names import without_spacing
 from .fields import Agents, Authority, Date, Field, Literal, Term, TextByLanguage
 
 _STEMMERS = ((re.compile("[а-яё]"), Stemmer("russian", 0)), (re.compile("[a-z]"), Stemmer("english", 0)))

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 
 from ..messages import say
 from ..model import Block, Change, Refusal, parse_span
-from ..reading.decode import decode
-from ..reading.invisible import non_space
+from ..reading.source.decode import decode
+from ..reading.source.invisible import non_space
 from ..rules import EVERYWHERE
 
 _BOM = "\ufeff"

@@ -10,11 +10,11 @@ import iuliia
 
 from ..interface import in_all
 from ..model import Block, Kind
-from ..reading import extracted_metadata
-from ..reading.bylines import is_organisation
-from ..reading.light_markup import HEADING_SIGN
-from ..reading.person_names import without_spacing
-from ..reading.signatures import Fact
+from ..reading.lines.bylines import is_organisation
+from ..reading.lines.light_markup import HEADING_SIGN
+from ..reading.lines.person_names import without_spacing
+from ..reading.metadata import extracted_metadata
+from ..reading.metadata.signatures import Fact
 
 _CNE = "http://rightsstatements.org/vocab/CNE/1.0/"
 _ANSWER = re.compile(r"(?i)(?:(?:re|fwd?|aw|отв|пер)\s*:\s*)+")

@@ -12,9 +12,9 @@ from typing import Any
 from ..languages import TAGS
 from ..messages import say
 from ..model import ArchiveError, parse_span
-from ..reading.corrections import read_corrections
-from ..reading.decode import decode
-from ..reading.invisible import clean_lines
+from ..reading.lines.corrections import read_corrections
+from ..reading.source.decode import decode
+from ..reading.source.invisible import clean_lines
 from ..rules import RULES
 from .edtf_dates import is_calendar_date, is_edtf
 from .evidence import supports, value_words

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from ..languages import TAGS, by_tag, foreign_language
 from ..model import Block, Kind
-from ..reading.notes import back_links, reference_id, targets
+from ..reading.notes.notes import back_links, reference_id, targets
 from .catalogue import Addition, Text
 from .labels import value_in
 

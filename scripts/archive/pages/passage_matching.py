@@ -13,8 +13,8 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from ..model import Block, parse_span, span
-from ..reading.invisible import non_space
 from ..reading.passages import Addresses
+from ..reading.source.invisible import non_space
 
 _LEAST_SIMILARITY = 0.5  # the share of words that two versions of a passage have in common
 

@@ -11,7 +11,7 @@ from ..languages import TAGS, by_tag
 from ..messages import say
 from ..model import Doubt, Kind, span
 from ..reading.doubts import doubts
-from ..reading.notes import targets
+from ..reading.notes.notes import targets
 from . import frontmatter
 from .conversion import Converted
 

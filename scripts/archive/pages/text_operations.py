@@ -16,7 +16,7 @@ from pathlib import Path
 from ..languages import TAGS
 from ..messages import say
 from ..model import Block
-from ..reading.decode import decode
+from ..reading.source.decode import decode
 from . import frontmatter
 from .body_reading import read_body
 from .conversion import convert

@@ -28,7 +28,7 @@ from typing import Any
 from ..interface import words as interface
 from ..languages import TAGS
 from ..model import FORMS, Block, Change
-from ..reading.decode import codec_of, decode
+from ..reading.source.decode import codec_of, decode
 
 #: The rule of a change that records where words are withheld.
 RULE = "withheld"

@@ -14,8 +14,8 @@ from typing import Any
 from ..languages import TAGS
 from ..messages import say
 from ..model import ArchiveError, Block
-from ..reading.decode import decode
-from ..reading.invisible import non_space
+from ..reading.source.decode import decode
+from ..reading.source.invisible import non_space
 from .catalogue import Catalogue, Text
 from .changes import change_of
 from .fidelity import check_lines

@@ -15,12 +15,12 @@ from ..languages import DEFAULT
 from ..messages import language, say
 from ..model import Block, Change, Doubt, Kind, parse_span, span
 from ..rules import reason
-from .datelines import read_dateline
-from .dates import dateline, find_date
-from .file_kinds import SOURCE_SIGN
-from .groups import is_unpunctuated
-from .light_markup import HEADING_SIGN
-from .notes import targets
+from .lines.datelines import read_dateline
+from .lines.dates import dateline, find_date
+from .lines.groups import is_unpunctuated
+from .lines.light_markup import HEADING_SIGN
+from .notes.notes import targets
+from .source.file_kinds import SOURCE_SIGN
 
 #: The doubt of a reader of lines → its words for people; those in other languages are messages.
 WORDS = {

@@ -12,46 +12,46 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from ..model import Block, Change, Correction, Kind, title_index
-from .bare_lists import bare_lists
-from .broken_sentences import join_at_links
-from .captions import captions, repeated_captions
-from .contents import contents_as_lines, join_contents
-from .corrections import is_uncorrected
-from .foot import read_foot
-from .foot_notes import FootNote, find_foot_notes, with_references
-from .group_readers import read_group
-from .groups import LONG, Context, Group
-from .head import read_head
-from .head_lines import is_marked_title
-from .headings import find_headings
-from .list_depths import list_depths
-from .lone_numbers import join_lone_numbers, split_off_lone_markers
-from .lone_verses import join_lone_verses
-from .lost_in_source import lost_in_source
-from .lost_markers import lettered_clauses, unmarked_items
-from .month_sections import days_of_months
-from .notes import gather_notes
-from .numbered_heads import split_off_numbered_heads
-from .numbered_stanzas import part_numbered_stanzas
-from .page_breaks import join_double_spaced, join_over_breaks
-from .page_frames import doubt_head_of_page
-from .poets_in_verse import split_off_poets
-from .posts import doubt_comments, find_posts, split_off_posts
-from .pull_quotes import pull_quotes
-from .quoted_posts import posts_of_networks
-from .repeated_titles import without_title_said_again
-from .ruled_tables import join_ruled_tables
-from .sentences import SENTENCE_END
-from .set_groups import part_set_groups
-from .site_menus import below_menu, below_site_name, title_below_path, title_below_site
-from .spaced_rows import spaced_rows
-from .speech import capital_questions, join_lone_speakers, plain_questions
-from .subtitles import subtitle_as_heading
-from .survey import survey
-from .tall_groups import part_tall_groups
-from .tight_heads import split_off_tight_heads
-from .title_doubts import doubt_title
-from .video_cues import join_cues
+from .cuts.bare_lists import bare_lists
+from .cuts.lone_numbers import join_lone_numbers, split_off_lone_markers
+from .cuts.numbered_heads import split_off_numbered_heads
+from .cuts.numbered_stanzas import part_numbered_stanzas
+from .cuts.poets_in_verse import split_off_poets
+from .cuts.posts import doubt_comments, find_posts, split_off_posts
+from .cuts.ruled_tables import join_ruled_tables
+from .cuts.set_groups import part_set_groups
+from .cuts.survey import survey
+from .cuts.tall_groups import part_tall_groups
+from .cuts.tight_heads import split_off_tight_heads
+from .furniture.page_frames import doubt_head_of_page
+from .furniture.repeated_titles import without_title_said_again
+from .furniture.site_menus import below_menu, below_site_name, title_below_path, title_below_site
+from .furniture.video_cues import join_cues
+from .head.head import read_head
+from .head.subtitles import subtitle_as_heading
+from .head.title_doubts import doubt_title
+from .headings.contents import contents_as_lines, join_contents
+from .headings.headings import find_headings
+from .lines.broken_sentences import join_at_links
+from .lines.corrections import is_uncorrected
+from .lines.groups import LONG, Context, Group
+from .lines.head_lines import is_marked_title
+from .lines.sentences import SENTENCE_END
+from .notes.foot_notes import FootNote, find_foot_notes, with_references
+from .notes.notes import gather_notes
+from .passes.captions import captions, repeated_captions
+from .passes.foot import read_foot
+from .passes.list_depths import list_depths
+from .passes.lone_verses import join_lone_verses
+from .passes.lost_in_source import lost_in_source
+from .passes.lost_markers import lettered_clauses, unmarked_items
+from .passes.month_sections import days_of_months
+from .passes.page_breaks import join_double_spaced, join_over_breaks
+from .passes.pull_quotes import pull_quotes
+from .passes.spaced_rows import spaced_rows
+from .passes.speech import capital_questions, join_lone_speakers, plain_questions
+from .readers.group_readers import read_group
+from .readers.quoted_posts import posts_of_networks
 
 #: What a curator may say of a line of the head while the rest of the head is read on.
 _IN_HEAD = frozenset({Kind.SUBTITLE.value, Kind.BYLINE.value, Kind.DATELINE.value, Kind.LETTERHEAD.value})

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from ..pages.catalogue import Text
 from ..pages.events import Event
-from ..reading.dates import find_date
+from ..reading.lines.dates import find_date
 
 
 def unknown_dates(texts: Iterable[Text], events: Iterable[Event]) -> dict[str, list[str]]:

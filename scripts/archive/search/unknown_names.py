@@ -18,7 +18,7 @@ from ..interface import words as words_in
 from ..languages import TAGS
 from ..model import Block, Kind
 from ..pages.catalogue import Text
-from ..reading.given_names import GIVEN_NAMES
+from ..reading.lines.given_names import GIVEN_NAMES
 from .analysis import analyse, fold
 from .mentions import Finder
 from .real_words import is_frequent

@@ -14,7 +14,7 @@ from ..pages.labels import raw_path, value_in
 from ..pages.records import Records
 from ..pages.statements import Statement, statements
 from ..pages.withholding import without_placeholders
-from ..reading.invisible import non_space
+from ..reading.source.invisible import non_space
 from ..rules import reason as reason_of
 
 #: The interface's word for a status; a value that is not known says so itself.

@@ -15,7 +15,7 @@ from ..interface import Words
 from ..languages import TAGS, best, by_script
 from ..model import Kind
 from ..pages.catalogue import Text
-from ..reading.groups import CONTACT
+from ..reading.lines.groups import CONTACT
 from .text_elements import ById, editorial, kind_of, outermost_block, words_of
 
 _LONGEST_SIDE_NOTE = 240  # of a source's note, letters shown beside the text

@@ -12,7 +12,7 @@ from html import escape as _escaped
 
 from ..model import FORMS, LINED, Block, Kind
 from ..pages.body import NoteLinks, nested, on_one_line
-from ..reading.notes import reference_id
+from ..reading.notes.notes import reference_id
 
 
 def markup(blocks: Iterable[Block]) -> str:

@@ -26,8 +26,8 @@ from ..pages.changes import change_of
 from ..pages.fidelity import check_lines, raw_lines_of
 from ..pages.labels import parallel_url, text_url
 from ..pages.withholding import proof_changes, published_raw, without_placeholders
-from ..reading import invisible
-from ..reading.notes import reference_id
+from ..reading.notes.notes import reference_id
+from ..reading.source import invisible
 from ..search.mentions import GROUPS
 
 #: The letters of words without white space: of one passage they are asked for on several pages.

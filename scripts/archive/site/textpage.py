@@ -20,7 +20,7 @@ from ..pages.catalogue import Text
 from ..pages.glossary import Likely
 from ..pages.labels import text_url
 from ..pages.withholding import placeholder_in
-from ..reading.markers import ordinal, split_item
+from ..reading.lines.markers import ordinal, split_item
 from ..search.mentions import Named
 from .links import relative
 from .margin_notes import add_archive_notes, add_side_notes

@@ -1,0 +1,44 @@
+"""Poems of several poets below one another without blank lines, as libraries print a page of a collection.
+
+Who wrote the next poem stands on a line of its own, and its name on the line below.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from ..lines.groups import Group, is_unpunctuated
+
+#: «И. К. Лядов», «Горин (И. К. Лядов)», "A. B. Lee"
+_POET = re.compile(
+    r"(?:[A-ZА-ЯЁ]\. ?){1,2}[A-ZА-ЯЁ][^\W\d_]+(?:-[A-ZА-ЯЁ][^\W\d_]+)?"
+    r"|[A-ZА-ЯЁ][\w-]+ \((?:[A-ZА-ЯЁ]\. ?){1,2}[A-ZА-ЯЁ][^\W\d_]+\)")
+_LONGEST_LINE = 70  # characters of a line of verse
+_LONGEST_NAME = 60  # characters of a poem's name
+_FEWEST = 3  # lines of a poem
+
+
+def split_off_poets(groups: list[Group]) -> list[Group]:
+    """Part the poems of a group, and from each the lines with its poet and its name."""
+    return [part for group in groups for part in _parts(group)]
+
+
+def _parts(group: Group) -> Iterator[Group]:
+    lines = [line.strip() for line in group.lines]
+    poets = [n for n in range(len(lines)) if _names_poet(lines, n)]
+    if not poets or group.correction or group.note or max(map(len, lines)) > _LONGEST_LINE:
+        yield group
+        return
+    ends = sorted({0, len(lines), *(at for n in poets for at in (n, n + 1, n + 2))})
+    yield from (group.part(start, end) for start, end in pairwise(ends))
+
+
+def _names_poet(lines: list[str], n: int) -> bool:
+    """Whether a line names a poet: below it are a poem's name and verse, above it verse or nothing."""
+    if not _POET.fullmatch(lines[n]) or n + 1 + _FEWEST >= len(lines) or 0 < n < _FEWEST:
+        return False
+    name, verse = lines[n + 1], lines[n + 2 : n + 2 + _FEWEST]
+    named = is_unpunctuated(name.removesuffix(")"), _LONGEST_NAME) and name[:1].isupper()
+    return named and all(line[:1].isupper() and not _POET.fullmatch(line) for line in verse)

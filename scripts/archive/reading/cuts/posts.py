@@ -1,0 +1,142 @@
+"""Posts of several people on one page: the comments below an article, a thread of a forum.
+
+Above each post stand who wrote it and when, on a line or two. One such head proves nothing, several do.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import NamedTuple
+
+from ...model import Block, Kind
+from ..lines.dates import AGO, HOUR, MONTH, WEEKDAY
+from ..lines.groups import LONG, Group
+
+_FEWEST = 2  # heads of posts
+_OF_PAGE = 2  # long lines above which a page says who put it there
+_LONGEST_NAME, _WORDS_OF_NAME = 40, 3
+_AGE = rf"{AGO}(?: ?\(edited\)| · edited)?"
+_WEEKDAY = rf"(?:{WEEKDAY}\.?,? )?"
+_DAY = (
+    rf"(?:{MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}} {MONTH},? \d{{4}}"
+    r"|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d\d-\d\d)"
+)
+#: Its day and hour: "March 5, 2016 at 8:12 AM", "Tue Feb 12, 2008 9:14 pm"
+_TIME = rf"{_WEEKDAY}{_DAY}(?:,| at| @| [–—-]|T)? ?{HOUR}"
+_MOMENT = re.compile(rf"(?i)(?:on |posted )?(?:{_TIME}|{_AGE})")
+_NAME = r"[^\s.,;:!?»][^,;:!?»]{1,38}"
+#: Who put a page, or a comment below it, on a site.
+_SUBMITTED = re.compile(rf"(?i)(?:submitted|posted) by {_NAME} on {_WEEKDAY}(?:{_TIME}|{_DAY})\.?")
+#: The head of a post on one line, each form with its own signs.
+_ONE_LINE = tuple(re.compile(rf"(?i){form}") for form in (
+    rf"by {_NAME} » {_TIME}",
+    rf"{_NAME} [·•|–—-] {_AGE}",
+    rf"(?!by ){_NAME},? [|•·–—-] {_TIME}",
+    rf"(?:u/)?[\w-]{{3,24}} (?:op )?(?:[-+]?\d[\d.,k]{{0,6}} points?|\[score hidden\]) {_AGE}",
+    rf"{_NAME}, \[{_DAY},? {HOUR}\]",  # a channel's posts as its own programme writes them into a file
+    rf"{_NAME} on {_TIME} (?:said|says|wrote)\W{{0,3}}",
+    rf"{_NAME} (?:said|writes)(?:\.\.\.|…)",
+))
+#: A name alone on its line, above the line that says when; "OP" may stand below a thread's author.
+_OF_NAME = re.compile(r"\[deleted\]|(?:u/)?[^\W_][\w .'’@&()-]*[\w.)]?(?: (?:says|said|wrote))?:?")
+_COMMENTS = re.compile(r"(?i)(?:\d{1,4} )?(?:comments?|комментарии):?")
+_BESIDE_NAME = re.compile(r"OP|Moderator|Admin|Author")
+
+
+class PostHead(NamedTuple):
+    """The head of a post: its first and last line; whether it says so on one line, and who submitted it."""
+
+    first: int
+    last: int
+    alone: bool = False
+    submitted: bool = False
+
+
+def find_posts(groups: list[Group]) -> dict[int, int]:
+    """Find the heads of posts.
+
+    groups: the lines of a text, on which no curator decided. Returns the number of a head's first line →
+    that of its last. A name with a day above the first prose is the author's of a page, no post's.
+    """
+    lines = [(number, line.strip()) for group in groups
+             for number, line in enumerate(group.lines, group.first)]
+    long = [number for number, line in lines if len(line) > LONG]
+    prose = long[0] if long else 0
+    of_page = long[_OF_PAGE] if len(long) > _OF_PAGE else 0
+    found = []
+    place = 0
+    while place < len(lines):
+        head = _head_at(lines, place)
+        if head:
+            found.append(head)
+        place += max(1, sum(number <= head.last for number, _ in lines[place : place + 4])) if head else 1
+    if found and found[0].submitted and found[0].first < of_page:
+        found = found[1:]  # who put the page on a site
+    posts = [head for head in found if head.first > prose or (head.alone and not head.submitted)]
+    return {head.first: head.last for head in posts} if len(posts) >= _FEWEST else {}
+
+
+def _head_at(lines: list[tuple[int, str]], place: int) -> PostHead | None:
+    """The head of a post that begins in a line; None if none does."""
+    number, line = lines[place]
+    if len(line) > LONG:
+        return None
+    submitted = bool(_SUBMITTED.fullmatch(line))
+    if submitted or any(form.fullmatch(line) for form in _ONE_LINE):
+        return PostHead(number, number, True, submitted)
+    if len(line) > _LONGEST_NAME or not _OF_NAME.fullmatch(line) or _MOMENT.fullmatch(line):
+        return None
+    if len(line.split()) > _WORDS_OF_NAME + line.endswith(":"):
+        return None
+    below = [(n, text) for n, text in lines[place + 1 : place + 3] if n - number <= 2]
+    if below and _BESIDE_NAME.fullmatch(below[0][1]):
+        below = below[1:]
+    if below and _MOMENT.fullmatch(below[0][1]):
+        return PostHead(number, below[0][0])
+    return None
+
+
+def split_off_posts(groups: list[Group], posts: dict[int, int]) -> list[Group]:
+    """Make a group of the head of each post, and let another one begin below it.
+
+    groups: of a text. posts: the heads, first line → last; a blank line may be inside one.
+    """
+    if not posts:
+        return groups
+    ends = sorted(posts.items())
+    out: list[Group] = []
+    at = 0
+    for group in groups:
+        start = 0
+        for n in range(len(group.lines)):
+            number = group.first + n
+            while at < len(ends) and ends[at][1] < number:
+                at += 1
+            if at == len(ends) or number < ends[at][0] or group.correction:
+                continue
+            first = ends[at][0]
+            if number == first and n > start:
+                out.append(group.part(start, n))
+            if number > first:
+                head = out[-1]
+                head.lines += [""] * (number - head.last - 1) + [group.lines[n]]
+            else:
+                out.append(group.part(n, n + 1))
+            start = n + 1
+        rest = group.part(start, len(group.lines)) if start else group
+        if len(rest.lines) > 1 and at < len(ends) and _COMMENTS.fullmatch(rest.lines[-1].strip()):
+            out.append(rest.part(0, len(rest.lines) - 1))
+            rest = rest.part(len(rest.lines) - 1, len(rest.lines))
+        if rest.lines:
+            out.append(rest)
+    return out
+
+
+def doubt_comments(blocks: list[Block], posts: dict[int, int]) -> list[Block]:
+    """Mark the first post below an article: where comments begin, which a curator may not want."""
+    at = next((n for n, block in enumerate(blocks) if block.first in posts), None)
+    long = [block for block in blocks[: at or 0] if block.kind is Kind.PARAGRAPH and len(block.text) > LONG]
+    if at is None or not long:
+        return blocks
+    return [*blocks[:at], replace(blocks[at], doubt="comments"), *blocks[at + 1 :]]

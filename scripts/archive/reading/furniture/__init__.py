@@ -1,0 +1,8 @@
+"""What a page leaves out, each with its rule; boilerplate takes these in turn.
+
+Of libraries: library_notices.
+Of web pages: web_furniture, and furniture_rows, where a further kind of line is a row; site_menus,
+site_frames, page_frames, platform_frames, forum_frames, encyclopedia_pages, post_buttons,
+counts_and_topics, visit_lines, repeated_titles.
+Of print and film: printed_pages, browser_prints, margin_numbers, video_cues.
+"""

@@ -1,0 +1,433 @@
+"""Which line of a text's head is the title: the first that is nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from ...model import Block, Kind
+from ..lines.bylines import is_organisation, names_organisation
+from ..lines.datelines import names_issue, read_dateline
+from ..lines.groups import LONG, Context, Group, is_unpunctuated
+from ..lines.head_lines import (
+    ADOPTED,
+    FIELD,
+    GREETING,
+    MOTTO,
+    PAPER_ALONE,
+    QUOTED,
+    SECTION,
+    SHORTENED,
+    HeadLine,
+    has_same_words,
+    is_in_capitals,
+    letters,
+)
+from ..lines.heading_lines import CHAPTER, CONTENTS
+from ..lines.markers import is_picture
+from ..lines.note_references import without_bare_references, without_trailing_references
+from ..lines.papers import ENGLISH_PAPER, RUSSIAN_PAPER
+from ..lines.person_names import Likeness, family_stem, is_full_russian_name, likeness, without_spacing
+from ..lines.sentences import SENTENCE_END
+from ..lines.stanza_lines import is_stanza
+
+_LONGEST_TITLE = 200  # characters
+_LONGEST_LINE, _LONG_LINE = 90, 24  # characters of a line that goes on with a title; of one in capitals
+_SECTION_ABOVE = 5  # lines, a day and whom to call among them, between a section's name and the title
+_LONGEST_OF_PAPER = 260
+#: What stands below a paper's name: «орган стачечного комитета», "a paper of the mill hands"
+_SORT_OF_PAPER = re.compile(
+    r"(?:(?:печатный )?орган|газета|бюллетень|листок|журнал|вестник|издание"
+    r"|(?:an?|the) (?:organ|paper|bulletin))\b")
+_LONGEST_NAME = 70  # characters of a chapter's name
+_LONG_TEXT = 1_200  # characters
+_WITHOUT_NAME = 50_000  # characters of a text that may have its author's name once, as a preface does
+_FIRST = 4  # lines of a head in which a breadcrumb is
+#: Minutes and orders say in their titles whose and of which day they are.
+_PAPER = re.compile(rf"(?i)(?:{RUSSIAN_PAPER}|{ENGLISH_PAPER})\s")
+#: Who made a paper, or for whom, right below its title: "prepared for the Wednesday class".
+_MADE = re.compile(
+    r"(?:as )?(?:held|adopted|approved|prepared|compiled|edited|translated|recorded|written|submitted"
+    r"|presented|drafted|updated|revised|принят\w*|составлен\w*|подготовлен\w*|записан\w*|утвержд[её]н\w*|перевод)\b"
+)
+#: A branch by its number: "Local 88, Transit Mechanics".
+_LODGE = re.compile(r"\b(?:Local|Lodge|Branch|District)(?: No\.?)? \d")
+_FEWEST_OF_STANZA = 3  # lines
+_SECTIONS = 4  # lines of such words and the title
+_WORDS_OF_TITLE = 4
+#: Whose charter it is, or of which meeting the minutes are: words in the genitive.
+_OF_WHOM = re.compile(
+    r"(?i)\S*(?:союза|[ое]го|ции|ссии|тва|тии|тета|кассы|артели|фонда|группы|вета|кома|завода|республики|федерации)\b|(?:заседания|собрания)\b|(?-i:[а-яё])"
+)
+#: The state whose decree a paper is: «СОЮЗ СОВЕТСКИХ СОЦИАЛИСТИЧЕСКИХ РЕСПУБЛИК».
+_STATE = re.compile(r"(?i)\b(?:республик[аи]?|федераци[яи]|империя|правительство|министерство|наркомат)$")
+_PERIODICAL = re.compile(
+    r"(?i)\b(?:news|newsletter|times|worker|herald|review|bulletin|gazette|journal|tribune|voice|star|daily|weekly"
+    r"|advocate|call|banner|appeal|газета|листок|вестник|правда|известия|рабочий|голос|труд|бюллетень|журнал|знамя)\b"
+)
+_CYRILLIC, _LATIN = re.compile(r"(?i)[а-яёіїєґң]"), re.compile(r"(?i)[a-z]")
+_ON_WHAT = re.compile(r"(?:О|ОБ|ПО|К|КО|ДЛЯ|ON|OF|FOR|TO)\s")
+_ON_SUBJECT = re.compile(r"Об? [а-яё]")
+_OF = re.compile(r"(?:OF|AND)\b")
+_CONTINUED = re.compile(
+    r"(?i)\b(?:of|the|a|an|and|in|on|for|to|with|between|или|и|в|на|о|об|за|с|к|по|из|от|для|между)$")
+
+
+_BETWEEN = re.compile(r"\bBETWEEN\b.*\bAND\b")
+#: The parties of a case before a court, by which it is called.
+_CASE = re.compile(r"(?:[A-Z][\w.,'’&-]*|of|the|and|et al\.,?|ex rel\.) (?:v\.?|vs\.?) [A-Z]")
+_LEFT_OPEN = re.compile(r"(?i)\b(?:of|for|by|между|between)(?: the)?$")
+
+
+def title_of_song(groups: list[Group], context: Context) -> tuple[list[Block], list[Group]] | None:
+    """The title of a song that no blank line parts from its first stanza: the one line too many in it."""
+    first = groups[0] if groups else None
+    if not first or len(groups) < 2 or len(first.lines) < 4 or not context.poem:
+        return None
+    title, below = first.lines[0].strip(), first.lines[1:]
+    others = Counter(len(g.lines) - (g.lines[0].rstrip()[-1:] == ":") for g in groups[1:])  # "Chorus:"
+    regular = others[len(below)] and not others[len(first.lines)]
+    if not is_stanza(below) or not is_unpunctuated(title, 60) or not title[:1].isupper():
+        return None
+    if not (title.isupper() or (regular and len(title.split()) <= 4)):
+        return None
+    if below[0].strip()[:1].islower():
+        return None
+    block = Block(Kind.TITLE, title, (first.first, first.first))
+    return [block], [first.part(1, len(first.lines)), *groups[1:]]
+
+
+def begins_with_stanza(groups: list[Group], context: Context) -> bool:
+    """Whether a song begins without its title: its first lines are a stanza, as long as another."""
+    lines = groups[0].lines if groups else []
+    others = [len(group.lines) for group in groups[1:]]
+    return context.poem and len(lines) > _FEWEST_OF_STANZA and others.count(len(lines)) > 1 and (
+        not lines[0].strip().isupper())
+
+
+def may_be_kicker(lines: list[HeadLine]) -> bool:
+    """Whether the title may be a column's name, in capitals over lines that are not, or an office's."""
+    titles = [n for n, line in enumerate(lines) if line.kind is Kind.TITLE]
+    if len(titles) != 1 or not lines[titles[0]].text.isupper() or len(lines[titles[0]].text.split()) > 5:
+        return False
+    if is_organisation(lines[titles[0]].text):
+        return True
+    below = [line for line in lines[titles[0] + 1 :] if line.kind is Kind.SUBTITLE and not line.blank]
+    return bool(below) and not below[0].text.isupper() and any(
+        line.kind in (Kind.DATELINE, Kind.BYLINE) for line in lines)
+
+
+def _is_title(line: HeadLine, series: bool, has_facts_below: bool = False) -> bool:
+    """Whether a line can be the title. has_facts_below: whether an author or a date is."""
+    text = line.text
+    first = next((char for char in text if not (is_picture(char) or char.isspace())), "")
+    begins = first.isupper() or first.isdigit() or (first and first in "«“\"'‘„(№#[…")
+    named = any(map(str.isalpha, text)) or re.fullmatch(r"№ ?\d+|\d{4}\W{1,3}\d{4}", text)
+    fits = len(text) <= (_LONGEST_OF_PAPER if _PAPER.match(text) else _LONGEST_TITLE)
+    free = line.kind is None and not series and not CONTENTS.fullmatch(text.strip(" .:"))
+    return free and fits and bool(begins and named) and _ends_as_title(line, has_facts_below)
+
+
+def _ends_as_title(line: HeadLine, has_facts_below: bool) -> bool:
+    """Whether a line ends as titles do, or is a sentence that may be one. has_facts_below: see above."""
+    text = line.text
+    sentences = 0 if QUOTED.fullmatch(text) else len(SENTENCE_END.findall(text))
+    stopped = without_bare_references(text)[-1:] == "."
+    if sentences > 2 or (stopped and len(text) > LONG and text[-1:] != "."):
+        return False  # several sentences, or prose with a note's sign
+    if text[-1:] not in ".,;" or text.endswith("...") or SHORTENED.search(text):
+        return True
+    if sentences == 1 and len(text) <= (LONG if stopped else _LONGEST_TITLE):
+        return True
+    brief = len(text.split()) < 7 and line.number <= 4
+    alone = not sentences and (brief or text.isupper())
+    return text[-1:] == "." and (alone or (has_facts_below and sentences < 2))
+
+
+def find_title(lines: list[HeadLine], groups: list[Group]) -> int | None:
+    """Find the title of a head.
+
+    lines: of the head, named by their own form as far as that goes. groups: the whole text's.
+    Returns the number of the title's first line, from 0; None where no line is surely one.
+    """
+    open_lines = _open_lines(lines, groups)
+    known = _title_by_its_form(lines, groups, open_lines)
+    if known is not None:
+        return known
+    for n in open_lines:
+        line = lines[n]
+        following = next((m for m in open_lines if m > n), None)
+        if following is not None and _is_above_title(lines, groups, n, following):
+            continue
+        if CONTENTS.fullmatch(line.text.strip(" .:")):
+            return None
+        if _is_section_of_site(lines, n):
+            continue
+        named = _title_in_field(lines, n)
+        if named and letters(line.text) not in named and named not in letters(line.text):
+            return None
+        return n if _is_title_here(lines, groups, n) else None
+    return None
+
+
+def _open_lines(lines: list[HeadLine], groups: list[Group]) -> list[int]:
+    """The lines of which the title may be one: without a kind, and below a motto.
+
+    A picture's words and a motto in another language may stand above the title.
+    """
+    found = [n for n, line in enumerate(lines) if line.kind is None]
+    cyrillic = _is_cyrillic(" ".join(line for group in groups[:40] for line in group.lines)[:4000])
+    letter = _CYRILLIC if cyrillic else _LATIN
+    own = [n for n in found if letter.search(lines[n].text) or not re.search(r"[^\W\d_]", lines[n].text)]
+    if own and own[0] - found[0] <= 2:
+        found = found[found.index(own[0]) :]
+    mottoes = mottoes_above_prose(lines)
+    # The party, the paper or the site stands above a motto, the title below it.
+    return [n for n in found if n > mottoes[-1]] if mottoes else found
+
+
+def mottoes_above_prose(lines: list[HeadLine]) -> list[int]:
+    """The lines of a head that are mottoes; one below a sentence is the text's own cry."""
+    told = (n for n, line in enumerate(lines) if line.text[-1:] == "." and not MOTTO.fullmatch(line.text)
+            and not line.text.isupper() and line.kind is None and not SHORTENED.search(line.text)
+            and not names_organisation(line.text[:-1]))
+    first = next(told, len(lines))
+    return [n for n, line in enumerate(lines[:first]) if MOTTO.fullmatch(line.text)]
+
+
+def _title_by_its_form(lines: list[HeadLine], groups: list[Group], open_lines: list[int]) -> int | None:
+    """A title that its own form tells, whatever is above it: a paper's, a case's, one that is there twice."""
+    paper = next((n for n in open_lines if PAPER_ALONE.fullmatch(without_spacing(lines[n].text))), None)
+    if paper is not None and all(_is_above_paper(lines[n].text) for n in open_lines if n < paper):
+        return paper
+    case = next((n for n in open_lines if _CASE.search(lines[n].text) and _is_title(lines[n], False)), None)
+    if case is not None:
+        return case  # the court and the number of the case stand above it
+    for n in open_lines[:_FIRST]:
+        again = next((m for m in open_lines if 0 < m - n <= 2 and lines[m].text == lines[n].text), None)
+        alone = again is not None and all(len(groups[lines[m].group].lines) == 1 for m in (n, again))
+        if again is not None and alone and len(lines[n].text.split()) > 1 and _is_title(lines[again], False):
+            return again  # a breadcrumb ends with the page's title, which follows
+        if _is_beginning_of(lines[n].text, lines[n + 1].text if n + 1 in open_lines else ""):
+            return n + 1  # the page's name, cut off, and then the whole title
+    return None
+
+
+def _is_above_title(lines: list[HeadLine], groups: list[Group], n: int, following: int) -> bool:
+    """Whether a line that could be the title names what is above it: a section, an author, a paper.
+
+    n: the line. following: the next one that could be the title.
+    """
+    line, below = lines[n], lines[following]
+    section = bool(SECTION.fullmatch(line.text.strip(" .:"))) or (
+        n + 1 == following and bool(CHAPTER.fullmatch(line.text)) and _may_name(below.text))
+    by_name = line.byline is not None and line.byline.sure
+    if following - n > (_SECTION_ABOVE if section else 2) or not _is_title(below, False, by_name):
+        return False
+    if section and not below.text[:1].islower():
+        return True
+    if line.byline and _is_author_above(line, below, lines, groups):
+        return True
+    if _is_masthead(line, lines, n, following) or ADOPTED.match(line.text):
+        return True
+    named = _is_whose_paper(line, below) or _is_name_of_channel(line, below)
+    return named or _is_above_section(lines, n, following)
+
+
+def _is_title_here(lines: list[HeadLine], groups: list[Group], n: int) -> bool:
+    """Whether a line above which no other can be the title is the title.
+
+    The day that a title ends with, on the line below, becomes part of the title.
+    """
+    line = lines[n]
+    series = _begins_series(line, groups)
+    above = lines[n - 1].byline if n else None
+    followed = n + 1 < len(lines) and lines[n + 1].kind in (Kind.BYLINE, Kind.DATELINE)
+    is_title = _is_title(line, series, followed or (above is not None and above.sure))
+    if not is_title and not series and _goes_on(line, lines):
+        lines[n + 1].kind, is_title = None, True
+    alone = n + 1 == len(lines) or lines[n + 1].blank
+    leads_in = without_trailing_references(line.text)[-1:] == ":" and alone
+    return is_title and not leads_in
+
+
+def _may_name(text: str) -> bool:
+    """Whether the words below a chapter's number may be its name: no sentence, nor the first of several."""
+    bare = without_trailing_references(text)
+    return is_unpunctuated(bare, _LONGEST_NAME) and not SENTENCE_END.search(bare)
+
+
+def _is_section_of_site(lines: list[HeadLine], n: int) -> bool:
+    """Whether a line is one of several words, a line each, that say in which part of a site the text is.
+
+    Below them are the title, of more words, and a day.
+    """
+    words = [len(line.text.split()) for line in lines]
+    beside = words[n] == 1 and 1 in (words[n - 1 : n] + words[n + 1 : n + 2])
+    title = next((m for m in range(n + 1, min(n + _SECTIONS, len(lines))) if words[m] > 1), None)
+    if not beside or title is None or words[title] < _WORDS_OF_TITLE or not _is_title(lines[title], False):
+        return False
+    return any(line.kind is Kind.DATELINE for line in lines[title + 1 :])
+
+
+def _is_beginning_of(text: str, below: str) -> bool:
+    """Whether a line has the first words of the line below it, and no more: "The Bakers Of"."""
+    own, whole = letters(text), letters(below)
+    sentence = without_bare_references(below)[-1:] == "."
+    return len(text.split()) > 2 and own != whole and whole.startswith(own) and not sentence
+
+
+def _is_above_paper(text: str) -> bool:
+    """Whether a line above «УСТАВ» or «ПРОТОКОЛ № 5» says whose it is, who passed or keeps it: no title."""
+    keeper = re.search(r"\b(?:АРХИВ|ARCHIVES?|МУЗЕЙ|MUSEUM)\b", text)
+    named = ADOPTED.match(text) or is_organisation(text) or keeper or _STATE.search(text)
+    return bool(named) or not text.isupper()
+
+
+def _is_cyrillic(text: str) -> bool:
+    """Whether most letters are Cyrillic."""
+    return 2 * len(_CYRILLIC.findall(text)) > sum(map(str.isalpha, text))
+
+
+def _is_masthead(line: HeadLine, lines: list[HeadLine], n: int, following: int) -> bool:
+    """A periodical's or an organisation's name above a date and the title."""
+    days = [lines[m].text for m in range(n + 1, following) if lines[m].kind is Kind.DATELINE]
+    if names_issue(line.text):
+        return False  # Our Voice, No. 7: the issue's own title
+    dated = any(map(names_issue, days)) or bool(days and _PERIODICAL.search(line.text))
+    below = lines[following].text
+    return (
+        dated
+        and below[-1:] not in ":]"
+        and len(line.text) <= 50
+        and not any(other.kind in (Kind.DATELINE, Kind.BYLINE) for other in lines[following + 1 :])
+    )
+
+
+def _is_whose_paper(line: HeadLine, below: HeadLine) -> bool:
+    """Whether a line says whose the paper is that the line below names: "Weavers' Union", "Minutes of …"."""
+    own = names_organisation(line.text) or bool(_LODGE.search(line.text))
+    return own and bool(_PAPER.match(below.text))
+
+
+def _is_above_section(lines: list[HeadLine], n: int, section: int) -> bool:
+    """Whether a line is a site's name: right below it is a section's, and then the title and its day."""
+    title = section + 1
+    named = SECTION.fullmatch(lines[section].text.strip(" .:")) and not lines[section].blank
+    whole = n + 1 == section and title < len(lines) and len(lines[n].text.split()) <= _WORDS_OF_TITLE
+    dated = any(line.kind is Kind.DATELINE for line in lines[title + 1 :])
+    return bool(named and whole and dated and lines[title].blank and _is_title(lines[title], False, True))
+
+
+def _is_name_of_channel(line: HeadLine, below: HeadLine) -> bool:
+    """Whether a line right above one that begins with a pictogram has none: who writes, and the headline."""
+    return not below.blank and is_picture(below.text[:1]) and not any(map(is_picture, line.text))
+
+
+def _is_author_above(line: HeadLine, below: HeadLine, lines: list[HeadLine], groups: list[Group]) -> bool:
+    """Whether a name above another line is the author's, and not the title of a life of that person."""
+    name = line.text
+    sentence = len(below.text) > LONG and below.text[-1:] == "."
+    if sentence or has_same_words(name, below.text):
+        return False
+    initials = bool(re.search(r"\b[A-ZА-ЯЁ]\.", name))
+    dated = any(other.kind is Kind.DATELINE for other in lines if other.number > below.number)
+    capitals = below.text.isupper() and not name.isupper()
+    quoted = below.text[:1] in '«“"'
+    likely = likeness(name) is Likeness.NAME or (line.byline is not None and len(line.byline.names) > 1)
+    foot = " ".join(" ".join(group.lines) for group in groups[-2:])[-200:]
+    surname = max(re.findall(r"[^\W\d_]+", name), key=len).lower()
+    signed = len(groups) > 3 and surname in foot.lower()
+    words = len(below.text.split())
+    together = line.group == below.group and words > 2
+    full = is_full_russian_name(name) and (below.blank or not _is_named_in(name, groups[below.group + 1 :]))
+    poem = any(is_stanza(group.lines) for group in groups[below.group + 1 : below.group + 2])
+    facts = dated or capitals or quoted or signed or together or poem
+    known = likely and (facts or _is_nowhere_else(name, groups[below.group + 1 :]))
+    return initials or full or known
+
+
+def _is_nowhere_else(name: str, groups: list[Group]) -> bool:
+    """Whether a long text hardly ever has the family name, in whatever case: it is not about the person.
+
+    Lines with the name alone, as a second title page has, do not count.
+    """
+    lines = (line.strip() for group in groups for line in group.lines)
+    prose = " ".join(line for line in lines if line != name).casefold()
+    return len(prose) > _LONG_TEXT and prose.count(family_stem(name)) <= len(prose) // _WITHOUT_NAME
+
+
+def _is_named_in(name: str, groups: list[Group]) -> bool:
+    """Whether a text has a person's family name, in whatever case, but for lines with the name alone."""
+    words = set(re.findall(r"\w+", name.casefold()))
+    lines = (line for group in groups for line in group.lines)
+    prose = " ".join(line for line in lines if not words.issuperset(re.findall(r"\w+", line.casefold())))
+    return family_stem(name) in prose.casefold()
+
+
+def _title_in_field(lines: list[HeadLine], n: int) -> str:
+    """The letters of the title that a field above the line names, or nothing."""
+    fields = (FIELD.fullmatch(line.text) for line in lines[:n])
+    named = (
+        f["value"] for f in fields if f and re.fullmatch(r"(?i)title|название|заглавие|заголовок", f["key"])
+    )
+    return letters(next(named, None) or "")
+
+
+def continues_title(before: HeadLine, line: HeadLine) -> bool:
+    """Whether a line goes on with the title, whose line so far last is `before`."""
+    shouted = is_in_capitals(before.text) and is_in_capitals(line.text)
+    if not line.blank and _LEFT_OPEN.search(before.text) and names_organisation(line.text):
+        return True  # BY-LAWS OF THE / DOMESTIC WORKERS' ASSOCIATION
+    if not line.blank and shouted and _BETWEEN.search(before.text) and not read_dateline(line.text):
+        return True  # AGREEMENT BETWEEN LAKE COUNTY AND THE LIBRARY / WORKERS' LEAGUE
+    if line.kind is not None or line.byline:
+        return False
+    if shouted and (_CONTINUED.search(before.text) or _OF.match(line.text)):
+        return True  # THE / HISTORY / OF THE / STRIKE, each far below the other on a title page
+    if PAPER_ALONE.fullmatch(without_spacing(before.text).upper()) and _OF_WHOM.match(line.text):
+        return True  # УСТАВ / ПРОФСОЮЗА ТКАЧЕЙ; Устав / Союза ткачей; ПРОТОКОЛ № 5 / общего собрания
+    return not line.blank and _continues_right_below(before, line, shouted)
+
+
+def _continues_right_below(before: HeadLine, line: HeadLine, shouted: bool) -> bool:
+    """Whether a line goes on with the title right above it. shouted: whether both are in capitals."""
+    above, text = before.text, line.text
+    if (before.full and above[-1:] not in ".;:?!") or (shouted and GREETING.match(above)):
+        return True  # a title that a width broke, as the prose below it; COMRADES! / DO NOT SIGN!
+    if above[-1:] in ".;?!" or (is_in_capitals(above) and _SORT_OF_PAPER.match(text)):
+        return False
+    if text[:1].islower() and len(text) < _LONGEST_LINE:
+        return not (_MADE.match(text) and is_unpunctuated(above))
+    if text[:1] in "«“\"" and above[:1].islower():
+        return True  # общего собрания товарищества / «ЧЕЛНОК»
+    if is_in_capitals(above) and _ON_SUBJECT.match(text) and len(text) < _LONGEST_LINE:
+        return True  # ЗАКОН РЕСПУБЛИКИ / О профессиональных союзах
+    if above[-1:] == ":" or text[:1] in '(«“"':
+        return False
+    on_what = shouted and (_ON_WHAT.match(text) or len(above) > _LONG_LINE)  # DECREE / ON LAND
+    return bool(on_what or _CONTINUED.search(above))
+
+
+def _goes_on(line: HeadLine, lines: list[HeadLine]) -> bool:
+    """Whether a title in capitals that a comma breaks off goes on in the line below."""
+    following = next((other for other in lines if other.number == line.number + 1), None)
+    return bool(
+        following and not following.blank and line.text[-1:] == "," and is_in_capitals(line.text)
+        and is_in_capitals(following.text)
+    )
+
+
+def _begins_series(line: HeadLine, groups: list[Group]) -> bool:
+    """Whether a line begins with I. or 1. and another one with II. or 2.: it is a heading."""
+    found = _NUMBER.match(line.text)
+    if not found:
+        return False
+    number = found["number"]
+    wanted = str(int(number) + 1) if number.isdigit() else "II" if number == "I" else ""
+    word = found["word"] or ""
+    starts = (_NUMBER.match(text.strip()) for g in groups for text in g.lines[:1])
+    return any(s and s["number"] == wanted and (s["word"] or "") == word for s in starts)
+
+
+_NUMBER = re.compile(r"(?:(?P<word>[^\W\d_]{3,10}|§)\s+)?(?P<number>\d{1,3}|[IVXLC]{1,6})(?=[.):\s]|$)")

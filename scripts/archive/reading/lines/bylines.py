@@ -1,0 +1,326 @@
+"""Who wrote a text: the lines under a title that name an author, with or without a date."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ..source.old_spelling import in_new_spelling
+from .datelines import is_counter, is_issue, read_dateline, with_usual_date
+from .dates import MONTH, YEAR_FIGURES, find_date
+from .groups import SMALL_WORD, is_unpunctuated
+from .papers import ENGLISH_PAPER
+from .person_names import (
+    Likeness,
+    likeness,
+    split_names,
+    with_initials,
+    without_address,
+    without_spacing,
+)
+from .sentences import SENTENCE_END
+
+_BY = re.compile(
+    r"(?i)(?:(?:(?:book |film )?review(?:ed)?|report(?:ed)?|story|article|words(?: and music)?|lyrics|comment"
+    r"|analysis) by"
+    r"|(?:submitted|added) by|(?:опубликова|добави|размести)ла?"
+    r"|by (?:order|direction|authority) of(?: the)?|issued by(?: the)?|by|authors?|written by|text"
+    r"|автор(?:ы)?(?: (?:книги|статьи|текста|материала)(?=:| [–—-]))?|текст)"
+    r"\s*(?::|[–—-](?=\s))?\s+(?-i:(?=[A-ZА-ЯЁ«“\"]))"
+)
+_STAFF = re.compile(r"(?i)(?:by\s+)?the editors?|(?:от\s+)?редакци[яи]")
+_POSTED = re.compile(r"(?i)\b(?:posted|published|updated|опубликовано|размещено)\b(?:\s+on\b)?\s*:?")
+_SMALL_WORDS = frozenset("of the and for de von van и в на по".split())
+_ORGANISATION = re.compile(
+    r"(?i)\b(?:movement|union|party|committee|board|federation|confederation|bureau|editor\w*|"
+    r"collective|league|association|council|движени\w|профсоюз\w*|профком\w*|стачком\w*|исполком\w*|артель|кооператив|парти\w|комитет\w*|редакци\w|"
+    r"федераци\w|конфедераци\w|бюро|совет|ассоциаци\w|союз|коллектив)\b"
+)
+#: The first letters of an organisation's name: a vowel is at most the first of them, or they are few.
+_INITIALS = re.compile(r"[A-Z]{2,3}|[AEIOUY]?[B-DF-HJ-NP-TV-XZ]{3,7}")
+_LONGEST = 120  # characters of a line with an author and a date
+_CREDIT = re.compile(
+    r"""(?xi) (?: translat(?:ed|ion|or)s? (?: \s from \s (?: the \s )? \w+ )?
+    | transcri(?:bed|ption|ber) | edited | editors? | photos?
+    | (?: lyrics | words ) (?! \s+ (?: and \s+ music \s+ )? by \b ) | music | tune | melody
+    | музыка | муз\. | слова | сл\. | printed | distributed | typeset | отпечатано | тираж
+    | photographs? | images?
+      | illustrat(?:ed|ions?) | compiled | proofread | proofed | mark-?up | html\s+mark-?up | source
+      | перевод(?:чик)? | перев[её]л[аи]?
+      | (?:за)? стенографировал[аи]? | протокол \s в[её]л[аи]?
+      | фото | редактор | расшифровка | иллюстрации | источник | подготовил[аи]? | корректор
+      | вёрстка ) (?: \s+ by \b )? \s* [:–—-]? \s+ (?-i: (?=[A-ZА-ЯЁ«“"]) )"""
+)
+#: Who posted on a forum, by the name of an account, which says nothing of the author.
+_BY_ACCOUNT = re.compile(r"(?:Posted|Submitted) by u/\S+( .+)?")
+_SUBMITTED = re.compile(r"(?i)(?:submitted|added|posted) by (?P<account>\S+(?=\s+on\b|$))?")
+_BARE_WORD = re.compile(r"(?i)(?:author|text|автор(?:ы)?|текст)\s+(?!:)")
+_CREDIT_VERB = re.compile(
+    r"(?i)(?:(?:за)?стенографировал|протокол|музыка|муз\.|слова|сл\.|подготовил|перев[её]л|записал|расшифровал|корреспондент|фото)"
+)
+_CREDIT_OF_PICTURE = re.compile(r"(?i)(?:photo|image|illustration|фото|иллюстраци)")
+_CREDIT_SIGN = re.compile(r"(?i)\bby\b|:")
+_CONVERSATION = re.compile(
+    r"(?i)(?:(?:an?\s+)?interview(?:ed)?\s+by|interview(?:ed)?\s+with|in conversation with|беседовал[аи]?"
+    r"|интервью(?:\s+взял[аи]?)?|записал[аи]?)"
+    r"\s*:?\s+(?-i:(?=[A-ZА-ЯЁ]))"
+)
+#: Who put a paper together or tells a story, and wrote it or not: «Составители: А. Ли, Д. Ким».
+_COMPILED = re.compile(
+    r"(?i)(?:(?:автор(?:ы)?-)?состави(?:л[аи]?|тел[ьи])|рассказ(?:ывает|ал[аи]?)|вспоминает|(?:as )?told by)"
+    r"\s*:?\s+(?-i:(?=[A-ZА-ЯЁ]))")
+#: by the Women's Relief Committee
+_BY_BODY = re.compile(r"(?i)by the (?-i:(?=[A-Z]))")
+_DIVIDED = re.compile(r"\s*[|·•⋅]\s*|\s+[–—-]{1,2}\s+")
+#: Who is not named, below a story's head: By our correspondent, By one who was there.
+BY_SOMEBODY = re.compile(r"By (?:an?|one|our) [^.!?]{3,60}$")
+_BY_ALONE = re.compile(r"(?i)by\b(?!\s*:)")
+_DAY_FIRST = re.compile(rf"(?i)(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|{MONTH})\b")
+_LIFE = re.compile(r"(?<=[^\W\d_]\s)\(\d{4}\s?[–—-]\s?\d{4}\)$")
+_PRINT_BUTTON = re.compile(
+    r"(?i)\s+(?:версия для печати|распечатать|print(?:er-friendly)? version|print this page)$")
+#: Where a blog filed a post, behind its day: "in News", "in News, Strikes by Ann Lee"
+_SECTION_BEHIND = re.compile(
+    r"(?<=\d{4}) in (?:[A-Z][\w&]*(?:,? |(?=$|,))){1,6}(?=by |$)|(?<=[a-z]) Leave a (?:Comment|Reply)$")
+#: The address of a mail's sender, as archives of mailing lists print it: "Ann Lee ann at example.org"
+_ADDRESS_BEHIND = re.compile(r"(?<=[^\W\d_]{2}) [\w.+-]{2,40} at [\w-]{2,40}(?:\.[\w-]{2,40}){1,3}$")
+_BY_TOUCHING = re.compile(r"^By(?=[A-Z][a-z]+ [A-Z])")  # ByAnn Lee, where the page had a picture between
+_AND = re.compile(r"(?i)(?<!\w)(?:and|&|и)(?!\w)")
+_NOTE_SIGN = re.compile(r"(?<=[^\W\d_]{2})(?:\*{1,3}|[¹²³⁴†‡])(?=[,;\s]|$)")  # behind an author's name
+#: What a list is put in order by, as the heading over it says.
+_SORTED_BY = re.compile(
+    r"(?i)(?:countr(?:y|ies)|regions?|states?|cit(?:y|ies)|years?|dates?|months?|decades?|authors?|titles?|topics?"
+    r"|subjects?|themes?|names?|types?|categor(?:y|ies)|industr(?:y|ies)|sectors?|trades?|age|gender)")
+_CAPITALISED = re.compile(r"(?:[A-ZА-ЯЁ][^\W\d_.]*\.?[ ]){1,3}[A-ZА-ЯЁ][^\W\d_]+(?=[ ][a-zа-яё])")
+_ARTICLES = frozenset("to the a an on in our why how what about о об на в как почему".split())
+_ENGLISH_ORGANISATION = re.compile(
+    r"(?:Movement|Union|Party|Committee|Board|Federation|Confederation|Bureau|Collective|League|Association|Council"
+    r"|Group|Society|Network|Alliance|Congress|Front|Workers)(?:$| of\b| for\b| \()"
+)
+#: Who wrote a song or a poem, and when: "Joe Hill, 1914"; a longer name may be one and a place.
+_NAME_AND_YEAR = re.compile(rf"(?P<name>[^\W\d]+\.? [^\W\d]+),? \(?(?P<year>{YEAR_FIGURES})\)?")
+#: What an organisation issues, with its name behind; an "Order of …" may be one itself.
+_PAPER_OF = re.compile(rf"(?i)(?!order)(?:{ENGLISH_PAPER})s? (?:of|from|by|to|on|for)\b")
+#: A verb: a sentence says what an organisation does, «Профком потребовал», «Союз не верит».
+_DOES = re.compile(
+    r"(?i)\s+(?:не\s+)?[а-яё]{2,}(?:[аиеёяы]л[аио]?|ш[её]л|шл[аио]|[еёи]т|[аяую]ют|[ур]ут)(?:ся|сь)?\s")
+_RUSSIAN_ORGANISATION = re.compile(
+    r"(?i)(?:[а-яё-]+(?:ый|ий|ой|ая|ое|ее)\s+){0,3}(?:движение|профсоюз|партия|комитет|редакция|федерация|конфедерация|бюро"
+    r"|совет|ассоциация|союз|коллектив|группа|организация|профком|стачком|исполком|пресс-служба|пресс-центр)\b"
+)
+
+
+def says_author(text: str) -> bool:
+    """Whether a line says that it names an author, as in "By …": a bare name does not."""
+    return bool(_BY.match(" ".join(text.split())))
+
+
+def names_who_asks(text: str) -> bool:
+    """Whether a line names the one who asked in an interview, or with whom it is."""
+    return bool(_CONVERSATION.match(" ".join(text.split())))
+
+
+def is_organisation(name: str) -> bool:
+    """Whether a creator's name is an organisation's: it says so, or is its first letters."""
+    return bool(_ORGANISATION.search(name) or _INITIALS.fullmatch(name))
+
+
+class Byline(NamedTuple):
+    """Who wrote a text, as a line says it.
+
+    names: of the authors; none where the line names only a translator or another helper.
+    sure: whether the line says so, or has a known given name or initials. edtf: its date, if any.
+    """
+
+    names: list[str]
+    sure: bool
+    edtf: str
+
+
+def read_byline(text: str) -> Byline | None:
+    """Read a line that names authors, with or without a date; None for any other line.
+
+    A page's button for printing may stand behind them.
+    """
+    text = _without_what_is_beside(text)
+    if (found := _NAME_AND_YEAR.fullmatch(text)) and likeness(found["name"]) is Likeness.NAME:
+        return Byline([found["name"]], False, found["year"])
+    if not 3 < len(text) <= _LONGEST or text[-1:] == "?":
+        return None
+    submitted = _SUBMITTED.match(text)
+    if submitted and submitted["account"]:
+        return None  # who put a page on a site, with a day beside it
+    if _BY_ACCOUNT.fullmatch(text):
+        return Byline([], True, "")
+    credit = _CREDIT.match(text)
+    if credit and _CREDIT_OF_PICTURE.match(text) and not likeness(re.split("[,/]", text[credit.end() :])[0]):
+        return None  # Photo: the march of the miners
+    if credit and (_CREDIT_SIGN.search(credit.group()) or _CREDIT_VERB.match(text) or find_date(text)):
+        return Byline([], True, "")
+    body = _BY_BODY.match(text)
+    if body and names_organisation(text[body.end() :]):
+        return Byline([text[body.end() :]], True, "")
+    named = _named_part(text)
+    if named is None or named.words.startswith(("(", "[")) or not named.words:
+        return None
+    if _STAFF.fullmatch(named.words):
+        staff = re.sub(r"(?i)^(?:by|от)\s+", "", named.words)
+        return Byline([staff], named.words.lower().startswith("by "), named.edtf)
+    by = _BY.match(named.words) or _CONVERSATION.match(named.words) or _COMPILED.match(named.words)
+    return _after_by(named, by, bool(submitted)) if by else _bare_name(named)
+
+
+class _Named(NamedTuple):
+    """The part of a line that names somebody.
+
+    words: it, without a date. edtf: the line's date, if any. beside: whether the date is in another part
+    of the line, behind a bar or a dash. inside: whether it was among the words.
+    """
+
+    words: str
+    edtf: str
+    beside: bool
+    inside: bool
+
+
+def _named_part(text: str) -> _Named | None:
+    """The one part of a line that is no date, no issue and no counter; None where there are several."""
+    parts = [part for part in _DIVIDED.split(text) if part and not is_issue(part) and not is_counter(part)]
+    named = [part for part in parts if not read_dateline(part) or _names_person_beside_day(part)]
+    dates = [read for part in parts if part not in named and (read := read_dateline(part))]
+    if len(named) > 1 and (by := _BY.match(named[0])) and likeness(named[0][by.end() :]):
+        named = named[:1]  # By Ann Lee | Janury 7, 2005
+    if len(named) != 1:
+        return None
+    words, edtf = with_usual_date(named[0].strip(" ,–—-")), dates[0].edtf if dates else ""
+    found = None if edtf else find_date(words)
+    if found:
+        edtf = found[0]
+        words = _POSTED.sub(" ", f"{words[: found[1]]} {words[found[2] :]}")
+        words = re.sub(r"(?i:\bг\.|\bгода?\b)|\(\s*\)|(?i:(?<=\s)on$)", " ", words)
+        words = re.sub(r"(?i)\s+on$", "", " ".join(words.split()).strip(" ,|·•⋅–—/-"))
+    return _Named(words, edtf, bool(dates), found is not None)
+
+
+def _after_by(named: _Named, by: re.Match[str], submitted: bool) -> Byline | None:
+    """The authors that a line says it names: "By …", «Автор: …», "Interview by …".
+
+    by: what says so. submitted: whether it is who put the text on a site.
+    """
+    line, edtf = named.words, named.edtf
+    bare = without_address(trimmed_name(line[by.end() :].split(" / ")[0]))  # Ann Lee / The Mercury
+    before_comma = bare.split(",")[0]
+    named_first = likeness(before_comma) > Likeness.NONE
+    figures = re.search(r"\d", before_comma if named_first else bare)
+    if len(bare.split()) > 14 or SENTENCE_END.search(with_initials(bare)) or figures:
+        return None
+    names = [name for name in split_names(bare) if not _CREDIT.match(name)] or [bare]  # …, music by Tom Ray
+    if not named_first and _BARE_WORD.match(line) and not _may_be_author(bare, names):
+        return None  # Author Info
+    if named_first and len(names) == 1:
+        names = [before_comma]  # Ann Lee, Local 23
+    if _SORTED_BY.fullmatch(bare):
+        return None  # By country
+    likely = min(map(likeness, names))
+    if likely is Likeness.NONE and _is_no_author(line, bare, named.inside):
+        return None
+    if likely is Likeness.NONE and (first := _name_before_words(bare)):
+        return Byline([first], False, edtf)  # Article by Ann Lee answering an earlier one
+    like_author = likely is not Likeness.NONE or is_organisation(bare) or " " not in bare
+    sure = like_author or not _BY_ALONE.match(line)
+    asked = names_who_asks(line) or _COMPILED.match(line)
+    sure = sure and not (asked or submitted or _may_name_place(names, bare))
+    return None if len(_lower_words(bare)) > 5 else Byline(names, sure, edtf)
+
+
+def _bare_name(named: _Named) -> Byline | None:
+    """The authors that a line names without saying so: persons' names alone, or an organisation's."""
+    line = named.words
+    if line[-1:] == ":":
+        return None  # ANN LEE, being duly sworn, testified as follows:
+    names = split_names(line)
+    likely = min(map(likeness, names))
+    if likely is Likeness.NONE:
+        bare = re.sub(r"(?i)^the\s+", "", line) if named.beside else line
+        line = line[:-1] if line.isupper() and line.endswith(".") else line
+        return Byline([line], False, named.edtf) if names_organisation(bare) else None
+    if named.inside and likely is not Likeness.NAME:
+        return None
+    return Byline(names, likely is Likeness.NAME, named.edtf)
+
+
+def _without_what_is_beside(text: str) -> str:
+    """An author's line without what may be behind it: a life's years, a note's sign, a button, an address."""
+    text = _LIFE.sub("", _BY_TOUCHING.sub("By ", " ".join(without_spacing(text).split()))).rstrip()
+    text = _PRINT_BUTTON.sub("", _NOTE_SIGN.sub("", text))
+    return _ADDRESS_BEHIND.sub("", _SECTION_BEHIND.sub("", text))
+
+
+def _may_be_author(bare: str, names: list[str]) -> bool:
+    """Whether words behind "Author" may be the author's name: "Ann Lee", "Lee, Ann", "Weavers' Union"."""
+    turned = " ".join(reversed(bare.split(", ")))
+    known = names_organisation(bare) or likeness(turned) is Likeness.NAME
+    return known or all(map(likeness, names))
+
+
+def _names_person_beside_day(text: str) -> bool:
+    """Whether a day has a person's name beside it and nothing else: "2008-08-25 A. Lee".
+
+    With a comma between them it may be a place: "Rose Hill, 3 May 2020".
+    """
+    found = find_date(text)
+    rest = f"{text[: found[1]]} {text[found[2] :]}" if found else ""
+    return likeness(_BY.sub("", rest.strip(" –—-"), count=1)) is Likeness.NAME and "," not in rest
+
+
+def _may_name_place(names: list[str], bare: str) -> bool:
+    """Whether one of several names, commas alone between them, may be a place: "Ann Lee, Cedar Rapids"."""
+    return len(names) > 1 and min(map(likeness, names)) is Likeness.SHAPE and not _AND.search(bare)
+
+
+def _name_before_words(bare: str) -> str:
+    """The person's name that words in small letters follow, or nothing."""
+    found = _CAPITALISED.match(bare)
+    name = found.group() if found and found.end() < len(bare) else ""
+    return name if name and likeness(name) is Likeness.NAME else ""
+
+
+def _is_no_author(line: str, bare: str, inline: bool) -> bool:
+    """Whether words after "By" that are no name begin a sentence: "By Monday we", "By “strike” I mean:".
+
+    line: the whole line. bare: what follows "By". inline: whether a date stands in it.
+    """
+    if inline and len(_lower_words(bare)) > 1:
+        return True
+    return bool(_BY_ALONE.match(line) and (_DAY_FIRST.match(bare) or line[-1:] in ":!?"))
+
+
+def trimmed_name(words: str) -> str:
+    """Words without the signs about them; the stop of an initial at their end stays: "Ann L.", «Лу В.П.»."""
+    bare = words.strip(" .:,")
+    initial = re.search(r"(?:^|[\s.])[A-ZА-ЯЁ]$", bare) and f"{bare}." in words
+    return f"{bare}." if initial and bare != words.strip() else bare
+
+
+def _lower_words(line: str) -> list[str]:
+    """The words in small letters that no name has."""
+    return [word for word in SMALL_WORD.findall(line) if word not in _SMALL_WORDS]
+
+
+def names_organisation(line: str) -> bool:
+    """Whether a line is an organisation's name, and not a heading that speaks of one."""
+    line = in_new_spelling(without_spacing(line))
+    line = line[:-1] if line.isupper() and line.endswith(".") else line
+    words = line.split()
+    if not 2 <= len(words) <= 8 or not line[:1].isupper() or not is_unpunctuated(line, 80):
+        return False
+    if re.search(r"\d|[:?!]|\.\s", line) or words[0].lower() in _ARTICLES:
+        return False
+    if re.search(r"[А-Яа-я]", line):
+        found = _RUSSIAN_ORGANISATION.match(line)
+        return bool(found) and not _DOES.match(line, found.end() if found else 0)
+    if _PAPER_OF.match(line):
+        return False  # Statement of the Rank-and-File Committee
+    capitals = all(word[:1].isupper() or word.lower() in _SMALL_WORDS for word in words)
+    spelled = line.title().replace(" Of", " of").replace(" For", " for") if line.isupper() else line
+    return capitals and bool(_ENGLISH_ORGANISATION.search(spelled))

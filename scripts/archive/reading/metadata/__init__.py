@@ -1,0 +1,1 @@
+"""What a text says of itself: extracted_metadata, inferred_dates, signatures."""

@@ -1,0 +1,448 @@
+"""What a text says of its own title, authors and date, each with the passage and how surely."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from ...model import Block, Kind
+from ..head.catalogue_cards import card_fields
+from ..lines.bylines import (
+    names_who_asks,
+    read_byline,
+    says_author,
+)
+from ..lines.datelines import is_date_of_change, read_dateline, read_divided, says_published, with_usual_date
+from ..lines.dates import MONTH, ORDINAL, YEAR, dateline, find_date, month_number
+from ..lines.groups import CLOSING_SECTION, LETTERHEAD, LONG, is_unpunctuated
+from ..lines.head_lines import FURTHER_KEY
+from ..lines.heading_lines import CLOSING
+from ..lines.person_names import (
+    PSEUDONYM,
+    Likeness,
+    family_stem,
+    is_full_russian_name,
+    lacks_family_name,
+    likeness,
+    split_names,
+)
+from .inferred_dates import inferred_days
+from .signatures import Fact, signed, undated
+
+_TITLE_KEY = re.compile(r"(?i)(?:title|название|заглавие|заголовок)")
+_AUTHOR_KEY = re.compile(
+    r"(?i)(?:authors?|written by|words(?: and music)?|lyrics|автор(?:ы)?|слова(?: и музыка)?)")
+_DATE_KEY = re.compile(
+    r"(?i)(?:date(?: (?:created|original|issued))?|published|first published|written|delivered|sent"
+    r"|дата|дата (?:публикации|создания|написания)|опубл\.|опубликовано|написано|отправлено)"
+)
+_SOURCE_KEY = re.compile(r"(?i)(?:source|publication|publisher|printed|источник|издание|год)")
+_YEAR_KEY = r"(?i)(?:publication|printed|год)"
+_NUMBER_OF_ISSUE = re.compile(r"(?i)[№#]\s?\d|\b(?:issue|no\.?|nos\.?|вып\.?|выпуск)\s?\d")
+_LIST_ITEM = re.compile(r"-\s+(?P<value>\S.*)")
+_FIELD = re.compile(r"(?P<key>[^\W\d_][\w -]{0,30}?)\s*:(?:\s+(?P<value>\S.*))?$")
+#: A field of TOML, between lines of plus signs: title = "The Strike"
+_ASSIGNED = re.compile(r"(?P<key>[A-Za-z][\w-]{1,30}) = (?P<value>[\"'\[\d].*)")
+_BAR = re.compile(r"\s+[|·•⋅]\s+|\s{3,}|\t+")
+_BEFORE_CREDIT = re.compile(
+    r"(?i)[.;]\s+(?=(?:air|tune|melody|music|words|lyrics|мотив|музыка|слова|на мотив)\s?:)")
+_NO_NAME = re.compile(r"[\d:;]")  # what no author's name has
+_ADDRESS_OF_PAGE = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+){3,}")  # words-of-a-title, as in an address
+#: A field of Muse: #title The Strike
+_DIRECTIVE = re.compile(r"#(?P<key>[A-Za-z]{2,20})\s+(?P<value>\S.*)")
+_FROM = re.compile(r"(?i)(?:from|от(?: кого)?)\s*:\s+")
+_ADDRESS_OF_MAIL = re.compile(r"[<(\[]?(?:mailto:)?[\w.+-]+(?:@| at )[\w.-]+[>)\]]?")
+
+
+def fields(block: Block) -> list[tuple[str, str]]:
+    """The (key, value) pairs of a letterhead or a card; a list below a key gives a pair an entry."""
+    pairs = card_fields(block.text)
+    key = ""
+    for line in _divided_fields(block.text):
+        if found := _FIELD.match(line) or _DIRECTIVE.fullmatch(line) or _ASSIGNED.fullmatch(line):
+            key, value = found["key"], _unquoted(found["value"] or "")
+            listed = re.fullmatch(r"\[(.*)\]", value)
+            pairs += [(key, _unquoted(v)) for v in (listed[1].split(",") if listed else [value]) if v.strip()]
+        elif key and (found := _LIST_ITEM.match(line)):
+            pairs.append((key, _unquoted(found["value"])))
+    return pairs
+
+
+def _divided_fields(text: str) -> list[str]:
+    """The lines of a block, a line of several fields as one each: "Date: 3 May | Author: Ann Lee".
+
+    The credits of a song may have a stop between them: "Words: Ann Lee. Air: The Miller".
+    """
+    out: list[str] = []
+    for line in text.split("\n"):
+        parts = [part for piece in _BAR.split(line) for part in _BEFORE_CREDIT.split(piece)]
+        out += parts if len(parts) > 1 and all(map(_FIELD.match, parts)) else [line]
+    return out
+
+
+def _unquoted(value: str) -> str:
+    value = " ".join(value.split())
+    return value[1:-1] if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'" else value
+
+
+def titles(blocks: list[Block]) -> list[Fact]:
+    """The titles that fields name."""
+    return [
+        Fact(FURTHER_KEY.split(value, maxsplit=1)[0],
+             not FURTHER_KEY.search(value) and not _ADDRESS_OF_PAGE.fullmatch(value), block.id)
+        for block in blocks
+        if block.kind is Kind.LETTERHEAD
+        for key, value in fields(block)
+        if _TITLE_KEY.fullmatch(key) and FURTHER_KEY.split(value, maxsplit=1)[0].strip()
+    ]
+
+
+def authors(blocks: list[Block]) -> list[Fact]:
+    """Who wrote the text: by its fields and its bylines, else its signatures, its title or a citation."""
+    found = _authors_of_fields(blocks) + _authors_of_bylines(blocks)
+    found = found or _who_signs(blocks) or _named_in_title(blocks) or _named_in_citation(blocks)
+    found = found or _who_sends(blocks)
+    known: dict[str, Fact] = {}
+    for fact in found:
+        name = PSEUDONYM.sub("", fact.value)
+        words = re.findall(r"[^\W_]+", name.casefold())
+        known.setdefault(" ".join(sorted(words)), fact._replace(value=name))  # "A. Lee" is "Lee A."
+    return list(known.values())
+
+
+def _authors_of_fields(blocks: list[Block]) -> list[Fact]:
+    """The authors that fields name."""
+    return [
+        Fact(name, not _NO_NAME.search(name), block.id)
+        for block in blocks
+        if block.kind is Kind.LETTERHEAD
+        for key, value in fields(block)
+        if _AUTHOR_KEY.fullmatch(key)
+        for name in split_names(undated(with_usual_date(_PAGE_OF_NAME.sub("", value))))
+        if not _NOBODY.fullmatch(name)
+    ]
+
+
+def _authors_of_bylines(blocks: list[Block]) -> list[Fact]:
+    """The authors that bylines name, and how surely: a bare name may be another's beside "Review by …"."""
+    bylines = [block.text for block in blocks if block.kind is Kind.BYLINE]
+    said = any(map(says_author, bylines)) or any(map(names_who_asks, bylines))
+    doubtful = any(block.kind is Kind.TITLE and block.doubt for block in blocks)
+    found: list[Fact] = []
+    for n, block in enumerate(blocks):
+        if block.kind is not Kind.BYLINE:
+            continue
+        byline = read_byline(block.text)
+        if not byline:
+            found.append(Fact(block.text, False, block.id))
+            continue
+        others = _is_about(blocks, byline.names) or _heads_other_works(blocks[n + 1 :])
+        if says_author(block.text):
+            sure = not others
+        else:
+            # A name alone over a line that may be no title may itself be the title.
+            above = n == 0 and doubtful
+            sure = not (others or said or above or _may_be_its_subject(blocks, byline.names))
+        sure = sure and byline.sure and not block.doubt
+        found += [Fact(name, sure and not lacks_family_name(name), block.id) for name in byline.names
+                  if not _NOBODY.fullmatch(name)]
+    return found
+
+
+def _heads_other_works(below: list[Block]) -> bool:
+    """Whether further names stand right above headings, as in a collection: the first is a part's author."""
+    return any(
+        name.kind is Kind.PARAGRAPH and head.kind is Kind.HEADING and likeness(name.text) is Likeness.NAME
+        for name, head in pairwise(below)
+    )
+
+
+def _who_sends(blocks: list[Block]) -> list[Fact]:
+    """Who sends a mail, by the name beside the address in its head: not surely the author of its words."""
+    head = next((block for block in blocks if block.kind is Kind.LETTERHEAD), None)
+    sent = next((line for line in head.text.split("\n") if _FROM.match(line)), "") if head else ""
+    name = _ADDRESS_OF_MAIL.sub(" ", _FROM.sub("", sent)).strip(" \"'<>()")
+    return [Fact(name, False, head.id)] if head and likeness(name) else []
+
+
+def _who_signs(blocks: list[Block]) -> list[Fact]:
+    """The authors by the signatures; not surely, where these may be others' names."""
+    signatures = [block for block in blocks if block.kind is Kind.SIGNATURE]
+    unsure = _not_of_whole_text(blocks)
+    found = [fact._replace(sure=fact.sure and fact.at not in unsure)
+             for block in signatures for fact in signed(block)]
+    several = any(block.kind is Kind.TITLE and _SEVERAL.match(block.text) for block in blocks)
+    if several or any(map(_ANSWER.match, (b.text for b in blocks[_NEAR_HEAD:] if len(b.text) <= LONG))):
+        # Who signs the last of several letters, for a side of an agreement, or an answer below the text.
+        return [fact._replace(sure=False) for fact in found]
+    spoken_of = {block.text for block in signatures if _is_spoken_of(block.text, blocks)}
+    return [fact._replace(sure=fact.sure and fact.value not in spoken_of) for fact in found]
+
+
+def _not_of_whole_text(blocks: list[Block]) -> set[str]:
+    """The signatures that may be no authors': of a part, of a copy, of a list of links.
+
+    A name right below a heading may be all that is in that part: a song's title, a person of a list.
+    """
+    found: set[str] = set()
+    section = ""
+    for above, block in pairwise(blocks):
+        if above.kind is Kind.HEADING:
+            section = above.text.strip(" :")
+        if block.kind is not Kind.SIGNATURE:
+            continue
+        attests = _ATTESTS.search(above.text) or _ATTESTS.match(block.text)
+        if _may_head(above) or attests or CLOSING_SECTION.fullmatch(section):
+            found.add(block.id)
+    return found
+
+
+def _may_head(block: Block) -> bool:
+    """Whether a block is a heading, or has the look of one above a name: "Song of the Month"."""
+    text = block.text
+    if block.kind is not Kind.PARAGRAPH or not block.is_one_line or not is_unpunctuated(text, 40):
+        return block.kind is Kind.HEADING
+    words = re.findall(r"[^\W\d_]{4,}", text)
+    titled = len(words) > 1 and all(word[0].isupper() for word in words) and not text.isupper()
+    return titled and not likeness(text) and not CLOSING.fullmatch(text)
+
+
+def _named_in_title(blocks: list[Block]) -> list[Fact]:
+    """The author in a title, "Ann Lee – The Strike", or in a subtitle, «Анна Ли – о том, как …»."""
+    for block in blocks:
+        if block.kind not in (Kind.TITLE, Kind.SUBTITLE):
+            continue
+        name, _, rest = _AFTER_NAME.sub("\n", block.text, count=1).partition("\n")
+        titled = block.kind is Kind.TITLE and not rest[:1].islower()
+        said = block.text[len(name) : len(name) + 1] == ":" and any(b.kind is Kind.SPEECH for b in blocks)
+        named = likeness(name) is Likeness.NAME and len(rest.split()) > 1 and not said  # who is asked
+        if named and (titled or _WRITES_ABOUT.match(rest)) and not _is_about_person(name, blocks):
+            return [Fact(name, False, block.id)]
+    return []
+
+
+def _is_spoken_of(name: str, blocks: list[Block]) -> bool:
+    """Whether the prose names a person whose name stands at the foot: it may be below that person's picture.
+
+    By the given name and what follows it, or by the family name.
+    """
+    if likeness(name) is not Likeness.NAME:
+        return False
+    words = name.casefold().split()
+    wanted = [" ".join(words[:2]), *([family_stem(name)] if len(family_stem(name)) > _SHORT_STEM else [])]
+    prose = (b.text.casefold() for b in blocks if b.kind in (Kind.PARAGRAPH, Kind.ITEM, Kind.QUOTE))
+    return any(part in text for text in prose for part in wanted if len(words) > 1)
+
+
+def _named_in_citation(blocks: list[Block]) -> list[Fact]:
+    """The author in the head's line that says where a text was printed: «Ли А. Б. Стачка // Труд. 1924»."""
+    for block in blocks[:_HEAD_BLOCKS]:
+        found = _CITED.match(block.text) if " // " in block.text else None
+        if found:
+            return [Fact(found["name"].strip(), False, block.id)]
+    return []
+
+
+def _is_about_person(name: str, blocks: list[Block]) -> bool:
+    """Whether the text itself has the family name again and again: then it is about that person."""
+    stem = family_stem(name)
+    return sum(stem in block.text.casefold() for block in blocks if block.kind is not Kind.TITLE) > 2
+
+
+_RUSSIAN_NAME = re.compile(r"[А-ЯЁ][а-яё]{2,} [А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?")
+_BLOCKS_ABOUT_AUTHOR = 2  # at a text's end, which may tell who the author is
+_FULL = len("1896-09-24")
+_FEWEST_PARTS = 2  # below the first, each with its day
+_ENDING = 3  # letters of a Russian case
+_SHORT_STEM = 4  # letters, which other words begin with as well
+_HEAD_BLOCKS = 4  # in which a line with the place of printing stands
+_CITED = re.compile(
+    r"(?P<name>[A-ZА-ЯЁ][^\W\d_]+,? (?:[A-ZА-ЯЁ]\. ?){1,2}|(?:[A-ZА-ЯЁ]\. ?){1,2}[A-ZА-ЯЁ][^\W\d_]+)"
+    r"\W{0,3}[A-ZА-ЯЁ«“\"].* // "
+)
+#: A title that names another than the author below it: who is asked, remembered or written to.
+_ABOUT = re.compile(
+    r"(?i)\b(?:interview|conversation|q\s?&\s?a|obituary|in memor(?:y|iam)|biograph\w+|life of"
+    r"|letters? (?:to|from)|oral history|testimony|trial of|speech(?:es)? (?:of|by)"
+    r"|интервью|беседа|разговор|памяти|некролог|биографи\w+|жизнь|письм[оа] (?:к|от)\b|речь|показани[яе]"
+    r"|допрос)"
+)
+
+
+#: What libraries write for an author who is not known, or for more than one.
+_NOBODY = re.compile(
+    r"(?i)various(?: authors)?|several|anonymous|anon\.?|unknown|not (?:known|stated)|none|n/?a|untitled|\W*"
+    r"|staff(?: (?:writer|reporter)s?)?|admin(?:istrator)?|webmaster|guest|super ?user|супер ?пользователь"
+    r"|разные(?: авторы)?|коллектив авторов|неизвест\w+|аноним\w*|админ(?:истратор)?|гость|нет"
+)
+#: The page of a site about an author: "Ann Lee (https://…)".
+_PAGE_OF_NAME = re.compile(r"\s*\(?https?://\S+")
+_NEAR_HEAD = 3  # blocks
+_ANSWER = re.compile(
+    r"(?i)(?:answer|reply|response|ruling) (?:of|from|by)\b.{0,80}[^.]$|ответ(?: на| от)?\s[^.!?]{3,90}$"
+    r"|резолюция\s[^.!?]{3,90}:$"
+)
+_COLLECTION = (
+    r"letters|telegrams|poems|songs|news|reports|briefs|письма|телеграммы|песни|стихи|новости|вести|хроника")
+_OF_SEVERAL = re.compile(rf"(?i)(?:{_COLLECTION})\b")
+_SEVERAL = re.compile(
+    rf"(?i)(?:{_COLLECTION}|(?:[\w-]+ ){{0,3}}(?:agreement|contract)|(?:[\w-]+ )?(?:договор|соглашение))\b")
+
+
+def _may_be_its_subject(blocks: list[Block], names: list[str]) -> bool:
+    """Whether a bare name below a title may be of a person of whom the text tells, or who speaks in it."""
+    turns = (b.text[: b.lead] for b in blocks if b.kind is Kind.SPEECH and b.lead)
+    leads = {turn.strip(" :.[]()0123456789").casefold() for turn in turns}
+    families = {name.split()[-1].casefold() for name in names if name.split()}
+    initials = {"".join(word[0] for word in name.split()).casefold() for name in names}
+    spoken = any(families & set(lead.split()) for lead in leads) or bool(initials & leads)
+    heads = [b.text for b in blocks[:6] if b.kind in (Kind.TITLE, Kind.SUBTITLE)]
+    # Jane Doe / John Roe: which of two names is the title's, and which the author's?
+    full = all(is_full_russian_name(name) or re.search(r"\b[A-ZА-ЯЁ]\.", name) for name in names)
+    named = any(likeness(text) is Likeness.NAME for text in heads)
+    # Russian news have the caption of a picture below the title: «Анна Ли» over a text about Anna Lee.
+    pictured = any(_RUSSIAN_NAME.fullmatch(name) and _is_spoken_of(name, blocks[:-_BLOCKS_ABOUT_AUTHOR])
+                   for name in names)
+    return spoken or pictured or (named and not full) or any(map(_ABOUT.search, heads))
+
+
+def _is_about(blocks: list[Block], names: list[str]) -> bool:
+    """Whether the title has the family name of an author below it and is not that author's name alone.
+
+    "Doe on the strike", and below it "The Strike, by Jane Doe": then the line names the work's author.
+    """
+    families = {name.split()[-1].casefold() for name in names if likeness(name)}
+    stems = [stem for name in names if likeness(name) and len(stem := family_stem(name)) > _SHORT_STEM]
+    titles = [re.findall(r"[^\W\d_]+", b.text.casefold()) for b in blocks[:6] if b.kind is Kind.TITLE]
+    return any(
+        not _OWN_LIFE.search(" ".join(words)) and (families & set(words) or any(
+            word.startswith(stem) and len(word) <= len(stem) + _ENDING for word in words for stem in stems))
+        for words in titles)
+
+
+#: What people call the story of their own life.
+_OWN_LIFE = re.compile(
+    r"\b(?:my|i|autobiography|memoirs?|diary|автобиография|воспоминания|дневник|мо[йяеи]|я)\b"
+)
+
+
+#: What those say who sign that a copy is true, or that they saw others sign.
+_ATTESTS = re.compile(
+    r"(?im)\b(?:(?:true|correct) copy|certified|attested by|witness(?:es)?:|копия верна"
+    r"|in witness whereof|hereby certify|hereunto|с (?:подлинным|оригиналом) верно|верно:|свидетели:"
+    r"|в удостоверение чего)")
+_WRITES_ABOUT = re.compile(r"об? (?:том|котор|[а-я]+[еи])\b")
+_AFTER_NAME = re.compile(r"\s[–—-]\s|(?<=[^\W\d_]{2})[.:]\s(?=[«“\"A-ZА-ЯЁ])")
+
+
+def dates(blocks: list[Block]) -> list[Fact]:
+    """When the text was written or published: the first is the likeliest."""
+    out: list[Fact] = []
+    source: list[Fact] = []
+    several = any(block.kind is Kind.TITLE and _OF_SEVERAL.match(block.text) for block in blocks)
+    for n, block in enumerate(blocks):
+        if block.kind is Kind.DATELINE:
+            out += _days_of_dateline(blocks, n)
+        elif block.kind is Kind.SIGNATURE:
+            lines = block.text.split("\n")
+            days = ((line, dateline(with_usual_date(line), bare_year=True)) for line in lines)
+            # A year alone is not sure, nor is one in two figures, nor what is below the last of several.
+            out += [Fact(edtf, not several and len(edtf) > 4 and edtf[:4] in line, block.id)
+                    for line, edtf in days if edtf]
+        elif block.kind is Kind.BYLINE:
+            byline = read_byline(block.text)
+            if byline and byline.names and byline.edtf:
+                out.append(Fact(byline.edtf, True, block.id))
+            elif not byline and (found := find_date(block.text)):
+                out.append(Fact(found[0], True, block.id))
+        elif block.kind is Kind.LETTERHEAD:
+            own, of_source = _days_of_fields(block)
+            out += own
+            source += of_source
+    inferred = [Fact(edtf, False, at) for edtf, at in inferred_days(blocks)]
+    return sorted(out, key=lambda fact: not fact.sure) + source + inferred
+
+
+def _days_of_dateline(blocks: list[Block], n: int) -> list[Fact]:
+    """The day of a dateline, the block of number `n`, if it has one."""
+    block = blocks[n]
+    text = " ".join(block.text.split("\n"))
+    if read := read_dateline(text) or read_divided(text):
+        worded = re.search(r"[^\W\d]", re.sub(r"\bг(?:ода?)?\b", "", block.text))
+        bare_year_below = len(read.edtf) == 4 and n < 4 and not worded
+        at_foot = n > 2 and n >= len(blocks) - 4 and not is_date_of_change(block.text)
+        of_part = (_is_of_last_part(blocks[:n], read.edtf) if at_foot
+                   else _is_of_first_part(blocks[n + 1 :], read.edtf))
+        in_prose = not says_published(block.text) and _is_in_prose(blocks, n, read.edtf)
+        whole_year = at_foot and read.edtf[:4] in text  # no year in two figures is sure
+        sure = not of_part and (whole_year or (read.sure and not bare_year_below and not in_prose))
+        return [Fact(read.edtf, sure, block.id)]
+    found = find_date(with_usual_date(text))  # marked by a curator: words beside a day
+    return [Fact(found[0], False, block.id)] if found else []
+
+
+def _days_of_fields(block: Block) -> tuple[list[Fact], list[Fact]]:
+    """The days that the fields of a letterhead give: of the text, and of what it was taken from."""
+    own: list[Fact] = []
+    source: list[Fact] = []
+    on_card = (f"{key}: {value}" for key, value in card_fields(block.text))
+    for line in (*on_card, *_divided_fields(block.text)):
+        field = _FIELD.match(line) or _DIRECTIVE.fullmatch(line) or _ASSIGNED.fullmatch(line)
+        if not field or not field["value"]:
+            continue
+        key, value = field["key"], _unquoted(field["value"])
+        of_mail = LETTERHEAD.match(line) and find_date(value)
+        if _DATE_KEY.fullmatch(key) or _AUTHOR_KEY.fullmatch(key) or of_mail:
+            value = _ITS_SOURCE.split(value, maxsplit=1)[0].strip(" .")
+            read = read_dateline(value)
+            found = None if read else find_date(value)
+            if read or found:
+                own.append(Fact(read.edtf if read else found[0] if found else "", True, block.id))
+        elif _SOURCE_KEY.fullmatch(key):
+            found = find_date(value)
+            years = YEAR.findall(value)
+            # The year of a book says when it was printed, that of an issue when the text was.
+            dated = re.fullmatch(_YEAR_KEY, key) or _NUMBER_OF_ISSUE.search(value)
+            if edtf := found[0] if found else years[0] if len(years) == 1 and dated else "":
+                source.append(Fact(edtf, False, block.id))
+    return own, source
+
+
+#: What follows a day in one field: where the text was printed, with a day of its own.
+_ITS_SOURCE = re.compile(r"(?i)[.,;]?\s+(?=(?:источник|опубл|source|published)\b)")
+_DAY = re.compile(
+    rf"(?i)\b(?:(\d{{1,2}})(?:-?(?:го|е|{ORDINAL}))?\s+(?:of\s+)?({MONTH})|({MONTH})\s+(\d{{1,2}})\b)"
+)
+
+
+def _is_of_last_part(above: list[Block], edtf: str) -> bool:
+    """Whether a day at the foot is a last part's: of the last of several songs, or of another day above it.
+
+    Such a day stands beside a name in a short line.
+    """
+    songs = sum(one.kind is Kind.HEADING and two.kind is Kind.VERSE for one, two in pairwise(above))
+    if songs > 1 or (songs and above[-1].kind is Kind.VERSE):
+        return True
+    short = (b.text for b in above[_HEAD_BLOCKS:] if b.kind is Kind.PARAGRAPH and len(b.text) <= LONG)
+    named = (text for text in short if likeness(text.split(",")[0]))
+    return any((found := find_date(text)) and found[0] != edtf for text in named)
+
+
+def _is_of_first_part(below: list[Block], edtf: str) -> bool:
+    """Whether headings below have other days right below them, as in a collection: then it is a part's."""
+    days = (read_dateline(block.text) for head, block in pairwise(below)
+            if head.kind is Kind.HEADING and block.is_one_line and len(block.text) <= LONG)
+    others = [day.edtf for day in days if day and len(day.edtf) == _FULL and day.edtf != edtf]
+    return len(others) >= _FEWEST_PARTS
+
+
+def _is_in_prose(blocks: list[Block], at: int, edtf: str) -> bool:
+    """Whether the prose names the day that a line of the head names: then it may be an event's."""
+    if len(edtf) != _FULL:
+        return False
+    wanted = (int(edtf[5:7]), int(edtf[8:]))
+    prose = (b.text for b in blocks[at + 1 :] if b.kind in (Kind.PARAGRAPH, Kind.ENTRY, Kind.ITEM))
+    return any(
+        (month_number(found[2] or found[3]), int(found[1] or found[4])) == wanted
+        for text in prose for found in _DAY.finditer(text)
+    )

@@ -1,0 +1,126 @@
+"""Groups of lines that stay lines: heads of stories, letters and old papers, hours, contents, addresses."""
+
+from __future__ import annotations
+
+import re
+
+from ...model import Block, Kind
+from ..lines.bylines import BY_SOMEBODY, read_byline
+from ..lines.group_blocks import line_block, lined_block
+from ..lines.groups import (
+    CLOSING_SECTION,
+    CONTACT,
+    LETTERHEAD,
+    LONG,
+    LONG_WORD,
+    Context,
+    Group,
+    is_unpunctuated,
+)
+from ..lines.markers import CLAUSE, DRAWN_LINE, split_item
+from ..lines.person_names import likeness
+from ..lines.wraps import wrapped_paragraphs
+
+#: What mail programs have in the head of a mail, and the rest of a line that they broke.
+_LINE_OF_MAIL = re.compile(
+    r"(?i)(?:message-id|in-reply-to|references|mime-version|content-[a-z-]+|received|return-path|delivered-to"
+    r"|organi[sz]ation|sender|reply-to|newsgroups|approved|precedence|lines|path|importance|priority|user-agent"
+    r"|attachments?|mailing-list|(?:x|list|resent|errors|status)(?:-[a-z-]+)?)\s?:|\s+\S")
+_LONGEST_ADDRESS = 15  # lines
+_SHORT_HEAD = 10  # characters; a shorter line over a rule may be for a signature
+_SAYS_BY = re.compile(r"(?i)(?:by|автор|текст)\b")
+_SAYS_AUTHOR = re.compile(r"(?i)(?:author|written by|автор|текст)\s*:")
+_HOUR = re.compile(r"\s*(?:в )?(?:\d{1,2}[:.]\d\d|\d{1,2}(?::\d\d)?\s?[ap]\.?m\.?)\s?[–—-]\s")
+_AUTHOR_ABOVE = re.compile(r"(?i)authors?|автор(?:ы)?")  # alone, above the name
+_LINES_OF_CREDITS, _LONGEST_CREDIT = 4, 140
+_LEADER = re.compile(r"\.{6,}|(?:\. ){5,}|…{3,}")
+
+
+def letterhead(group: Group, _: Context) -> list[Block]:
+    """The head of a mail: its fields, a program's own lines and what goes on below a long one."""
+    heads = [bool(LETTERHEAD.match(line)) for line in group.lines]
+    # A program's own lines may be among them, and a long one goes on in the next.
+    others = (line for line, head in zip(group.lines, heads, strict=True) if not head)
+    begins = heads[0] or _LINE_OF_MAIL.match(group.lines[0].lstrip())
+    whole = bool(begins) and all(_LINE_OF_MAIL.match(line) for line in others)
+    return lined_block(group, Kind.LETTERHEAD) if sum(heads) > 1 and whole else []
+
+
+def above_a_rule(group: Group, _: Context) -> list[Block]:
+    """A head in capitals over a short rule, as in old papers; a rule below other words is for a signature."""
+    if len(group.lines) != 2 or not DRAWN_LINE.fullmatch(group.lines[1].strip()):
+        return []
+    text = group.lines[0].strip()
+    capitals = text.isupper() and len(text) > _SHORT_HEAD and is_unpunctuated(text.strip(".,"))
+    return [line_block(group, n) for n in range(2)] if capitals else []
+
+
+def hours(group: Group, _: Context) -> list[Block]:
+    """A programme: each line begins with an hour, "7 p.m. – Concert", «18:00 – митинг»."""
+    programme = len(group.lines) > 1 and all(map(_HOUR.match, group.lines))
+    return lined_block(group, Kind.LINES) if programme else []
+
+
+def story_head(group: Group, context: Context) -> list[Block]:
+    """A story's head in a newsletter, and "By …" below it without a blank line."""
+    if len(group.lines) != 2 or not is_unpunctuated(group.lines[0].strip().rstrip("!?")):
+        return []
+    below = group.lines[1].strip()
+    byline = read_byline(below) if _SAYS_BY.match(below) else None
+    says_by = byline is not None and bool(byline.names)
+    capitals = all(word[0].isupper() for word in LONG_WORD.findall(group.lines[0]))
+    by_line = says_by or (capitals and not context.poem and BY_SOMEBODY.match(below))
+    return [line_block(group, 0), line_block(group, 1)] if by_line else []
+
+
+def author_among_lines(group: Group, _: Context) -> list[Block]:
+    """A few lines, one of which says that it names the author: where a text was printed, and «Автор: …»."""
+    lines = [line.strip() for line in group.lines]
+    if not 1 < len(lines) <= _LINES_OF_CREDITS or max(map(len, lines)) > _LONGEST_CREDIT:
+        return []
+    if _AUTHOR_ABOVE.fullmatch(lines[0]) and likeness(lines[1]):
+        author = Block(Kind.BYLINE, f"{lines[0]} {lines[1]}", (group.first, group.first + 1))
+        return [author, *(line_block(group, n) for n in range(2, len(lines)))]
+    bylines = [read_byline(line) for line in lines if _SAYS_AUTHOR.match(line)]
+    named = any(byline and byline.names for byline in bylines)
+    return [line_block(group, n) for n in range(len(lines))] if named else []
+
+
+def links(group: Group, _: Context) -> list[Block]:
+    """The name of a section at an article's end, and links to other pages below it, a line each."""
+    short = len(group.lines) > 1 and max(map(len, group.lines)) <= LONG
+    if not short or not CLOSING_SECTION.fullmatch(group.lines[0].strip(" :")):
+        return []
+    if any(split_item(line) for line in group.lines):
+        return []
+    return [line_block(group, n) for n in range(len(group.lines))]
+
+
+def contents(group: Group, _: Context) -> list[Block]:
+    """Lines of a table of contents, their page numbers after dots: lines as they are."""
+    leaders = sum(len(line) < 3 * LONG and bool(_LEADER.search(line)) for line in group.lines)
+    return lined_block(group, Kind.LINES) if leaders and leaders >= 0.4 * len(group.lines) else []
+
+
+def address(group: Group, context: Context) -> list[Block]:
+    """Where and how to reach somebody, a line each."""
+    if not 2 <= len(group.lines) <= _LONGEST_ADDRESS or max(map(len, group.lines)) > LONG:
+        return []
+    listed = sum(split_item(line) is not None for line in group.lines) > 0.5 * len(group.lines)
+    if listed or CLAUSE.match(group.lines[0]):
+        return []
+    contacts = sum(bool(CONTACT.search(line)) for line in group.lines)
+    if contacts < 2 or contacts < 0.4 * len(group.lines):
+        return []
+    if wrapped_paragraphs(group.lines, context.width_near(group.first)):
+        return []
+    return lined_block(group, Kind.ADDRESS)
+
+
+def indented(group: Group, context: Context) -> list[Block]:
+    """One long indented line in a text that does not indent: a block quote."""
+    line = group.lines[0]
+    deep = line[:4].isspace() or line.startswith("\t")
+    if len(group.lines) > 1 or context.indented or not deep or len(line.strip()) < 60:
+        return []
+    return [line_block(group, 0, Kind.QUOTE)]
