@@ -15,6 +15,7 @@ from ..reading.furniture.encyclopedia_pages import edited_headings
 from ..reading.furniture.furniture_rows import FURNITURE
 from ..reading.furniture.margin_numbers import strip_margin_numbers
 from ..reading.furniture.printed_pages import page_starts, strip_page_furniture
+from ..reading.furniture.site_menus import titled_by_way
 from ..reading.lines.corrections import read_corrections
 from ..reading.lines.light_markup import strip_markup
 from ..reading.passages import Addresses, give_ids
@@ -219,7 +220,7 @@ def _recognised(reading: _Reading) -> tuple[list[Block], list[str], list[Change]
     lines, boilerplate = strip_boilerplate(lines, decided)
     lines, page_furniture = strip_page_furniture(lines, decided, starts)
     lines, markup, marked = strip_markup(lines, decided, reading.markdown, fidelity.is_provable)
-    titled = wrapped_title(lines, page_furniture, decided)
+    titled = wrapped_title(lines, page_furniture, decided) or titled_by_way(lines, boilerplate, decided)
     corrections = (*reading.corrections, *marked, *titled, *edited_headings(lines, boilerplate, decided))
     breaks, web = map(_lines_of, (page_furniture, boilerplate))
     breaks |= {n - 1 for n in starts if n > 1 and not lines[n - 2].strip()}

@@ -31,16 +31,20 @@ _ANY_PICTURE = re.compile(
 
 #: The button that sites set behind a title: «Как мы бастовали Печать».
 _PRINT = re.compile(r"(?<=[a-zа-яё»”\"]) (?:Печать(?: E-?mail)?|Версия для печати)$")
+#: What КиберЛенинка sets behind a title.
+_OF_FIELD = re.compile(r" Текст научной статьи по специальности «[^»]+»$")
 
 
 def _print_button(lines: list[str]) -> tuple[int, str] | None:
-    """The button behind the words of a text's first line: its entry and the button; None where none is.
+    """The words of a site behind those of a text's first line: its entry and the words; None where none are.
 
     «Печать» may be the name's own last word, if the word before it is not in small letters and the name is
     not on a line of its own.
     """
     first = next((n for n, line in enumerate(lines) if line.strip()), 0)
     line = lines[first].strip() if lines else ""
+    if found := _OF_FIELD.search(line):
+        return first, found.group().strip()
     found = _PRINT.search(line)
     if not found:
         return None

@@ -42,7 +42,7 @@ _FOOT = re.compile(
     r"(?i)retrieved from \W?https?://|(?:hidden )?categor(?:y|ies)\s?:"
     r"|this page was last (?:edited|modified) on"
     r"|источник — \W?https?://|(?:скрытые )?категори[ия]\s?:"
-    r"|эта страница в последний раз была отредактирована")
+    r"|эта страница (?:в )?последний раз была (?:отредактирована|изменена)")
 _FEWEST_TABS = 4
 _LINES_TO_VERSION = 4  # filled lines, from the encyclopedia's name on
 _LONGEST_IN_FOOT = 400  # characters

@@ -93,4 +93,35 @@ _ENCYCLOPEDIAS = (
         FURNITURE),
     Row("mobile code", r"mobile view|code of conduct", FURNITURE),
 )
-ROWS = (*_LISTS, *_BLOGS, *_FORUMS, *_ENCYCLOPEDIAS)
+#: Programs of whole sites (Joomla, uCoz, DataLife): who is logged in, what a page is rated, their own menus.
+_PROGRAMS = (
+    Row("skip", r"(?:\d{1,2}[.)] )?skip to (?:menu|footer|(?:main )?content|navigation|search)", FURNITURE),
+    Row("рейтинг пожалуйста худший поставьте оцените",
+        r"рейтинг(?: пользователей)?\s?:? ?[\d.,]{0,5} ?/ ?\d{1,2}(?:[.,]\d)?|пожалуйста,? оцените"
+        r"|худший ?лучший|(?:поставьте оценку|оцените (?:мой сайт|статью|материал|новость))(?::.{0,30})?",
+        FURNITURE),
+    Row("запомнить забыли joomla содержание",
+        r"запомнить меня|забыли (?:свой |ваш )?(?:логин|пароль)(?: или (?:логин|пароль))?\W*"
+        r"|joomla!? templates? by .{2,60}|содержание материала", FURNITURE),
+    Row("вы всего добавлять добавил наш гостевая каталог",
+        r"вы вошли как .{2,80}|всего (?:комментариев|ответов)\s?: ?\d+"
+        r"|добавлять комментарии могут только .{5,60}|добавила?: \S{2,40}|наш опрос"
+        r"|каталог (?:файлов|статей)", FURNITURE),
+    Row("авторизуйтесь зарегистрируйтесь обсудить разместить для",
+        r"(?:авторизуйтесь|зарегистрируйтесь),? чтобы .{3,60}"
+        r"|обсудить (?:материал|статью|новость|на форуме)|разместить рекламу\b.{0,60}"
+        r"|для (?:добавления|написания) комментари\w+ .{5,80}", BUTTONS),
+    # A field of a file's own has a small letter, and one that a comma leaves open goes on below.
+    Row("метки теги tags", r"(?-i:Метки|Теги|Tags)(?: записи| статьи)?\s?: (?!.*,$).{1,200}", FURNITURE),
+)
+#: Libraries whose pages lead about a book or a file.
+_LIBRARIES = (
+    Row("banner полная", r"(?:banner ?)+|полная версия:?", FURNITURE),
+    Row("поделись перенаправлено redirected источник эта", r"поделись знанием:?"
+        r"|перенаправлено с «.{1,80}»|redirected from .{1,80}|(?:источник|retrieved from) [—-]? ?\W?https?://\S+"
+        r"|эта страница (?:в )?последний раз была (?:изменена|отредактирована) .{1,40}", FURNITURE),
+    Row("перейти jump", r"перейти к: ?навигация(?:, ?поиск)?|jump to: ?navigation(?:, ?search)?", FURNITURE),
+    Row("ссылка", r"ссылка на [xх][pр][oо][hн][oо][cс]", FURNITURE),  # Хронос, in letters of either alphabet
+    Row("мы", r"мы поможем в написании .{3,40}", FURNITURE),
+)
+ROWS = (*_LISTS, *_BLOGS, *_FORUMS, *_ENCYCLOPEDIAS, *_PROGRAMS, *_LIBRARIES)

@@ -1,4 +1,4 @@
-"""What large platforms have about each text: Medium, Substack, WordPress, Telegram, the Internet Archive …
+"""What large platforms have about each text: Medium, Substack, WordPress, Telegram, КиберЛенинка …
 
 Each is known by words that only its pages have. Who wrote a text and when stays, once.
 """
@@ -35,6 +35,17 @@ _LIB_RU = re.compile(
     r"|(?:рассказ|повесть|роман|очерк|статья|пьеса|сборник рассказов|стихотворение|поэма|мемуары"
     r"|книга очерков|публицистика|переписка)(?:, [а-я ]+)?: [а-я, ]+")
 _LINES_OF_LIB_RU = 14  # filled lines about the text, at either end
+
+#: The page of an article in КиберЛенинка: its name once more above the text, and what its file is.
+_OF_CYBERLENINKA = re.compile(r"Научная статья на тему ['«](?P<title>.+)['»]")
+_CYBERLENINKA = re.compile(r"CC BY(?:-\w\w){0,2}|\d{1,6}|Поделиться|(?:i )?Надоели баннеры\?.*")
+_TEXT_OF_ARTICLE = re.compile(r"Текст научной (?:работы|статьи) на тему ['«].+['»]")
+
+#: The page of a file that students put on StudFiles: a card above its text, other files below it.
+_OF_STUDFILES = re.compile(r"(?:Upload )?Опубликованный материал нарушает ваши авторские права\?.*")
+_LAST_OF_CARD = re.compile(r"Скачать(?:\s.*)?")
+_LINES_OF_CARD = 24  # filled lines
+_OTHER_FILES = re.compile(r"Соседние файлы в (?:папке|предмете)\b.*")
 
 #: What WordPress puts below a text, whatever its design: the way to other posts, the form for a comment,
 #: the lists of posts, months and sections.
@@ -84,6 +95,10 @@ def find_platform_frame(lines: list[str], filled: list[int]) -> list[int]:
     if _OF_LIB_RU.fullmatch(bare[filled[0]]):
         about = {*filled[:_LINES_OF_LIB_RU], *filled[-_LINES_OF_LIB_RU:]}
         return [filled[0], *(n for n in filled[1:] if n in about and _LIB_RU.fullmatch(bare[n]))]
+    if any(_OF_STUDFILES.fullmatch(bare[n]) for n in filled[:_ABOVE_JOURNAL]):
+        return _studfiles(bare, filled)
+    if named := _OF_CYBERLENINKA.fullmatch(bare[filled[0]]):
+        return _cyberleninka(bare, filled, named["title"].strip())
     scan = next((place for place, n in enumerate(filled[:_SCAN_WITHIN]) if _OF_SCAN.fullmatch(bare[n])), None)
     if scan is not None and bare[filled[min(scan + 1, len(filled) - 1)]] == "See other formats":
         return filled[: scan + 2]
@@ -118,6 +133,22 @@ def _medium(bare: dict[int, str]) -> list[int]:
     foot = min([*ends[-1:], *below[:1]], default=max(bare) + 1)
     topics = _words_above(bare, foot) if foot in ends else []
     return [*found, *topics, *(n for n in bare if n >= foot)]
+
+
+def _studfiles(bare: dict[int, str], filled: list[int]) -> list[int]:
+    """The card of a file, down to the button that loads it, and the other files below the text."""
+    card = filled[:_LINES_OF_CARD]
+    last = next((place for place, n in enumerate(card) if _LAST_OF_CARD.fullmatch(bare[n])), -1)
+    foot = next((place for place, n in enumerate(filled) if _OTHER_FILES.fullmatch(bare[n])), len(filled))
+    return [*filled[: last + 1], *filled[foot:]]
+
+
+def _cyberleninka(bare: dict[int, str], filled: list[int], title: str) -> list[int]:
+    """An article's name above its title, the licence and the counts below it, and the name above the text."""
+    head = filled[:_BEGINS]
+    again = any(bare[n].startswith(title) for n in head[1:])
+    found = [n for n in head[1:] if _CYBERLENINKA.fullmatch(bare[n])]
+    return [*(head[:1] if again else []), *found, *(n for n in filled if _TEXT_OF_ARTICLE.fullmatch(bare[n]))]
 
 
 def _words_above(bare: dict[int, str], foot: int) -> list[int]:

@@ -61,6 +61,7 @@ _BAR = re.compile(r"\s[|•·/]\s")
 _STEP = re.compile(r"(?:\d{1,2}[.)]|[•*·-])\s+")
 _MENU_ALONE = re.compile(r"(?i)(?:(?:primary|main) )?menu|меню")
 _TOP_OF_MENU = re.compile(rf"{HOME_PAGE.pattern}|menu|меню")
+_YEAR = re.compile(r"\d{4} ?(?:г\.?|год)?")
 _SKIP = re.compile(
     r"(?i)(?:skip|jump) to (?:main )?(?:content|navigation)"
     r"|перейти к .{0,20}(?:содержимому|содержанию|контенту)"
@@ -157,6 +158,8 @@ def _name_above_menu(
     names = [n for n in above if n not in found]
     if not names or len(names) > _ABOVE_MENU or any(len(lines[n].strip()) > _NAME for n in names):
         return []
+    if any(_YEAR.fullmatch(lines[n].strip()) for n in names):
+        return []  # whose the text is, and of which year, as some libraries have it above their menus
     skipped = any(_SKIP.fullmatch(lines[n].strip()) for n in above if n < names[0])
     name = lines[names[0]].strip().casefold()
     owner = any(

@@ -8,9 +8,10 @@ the page's head and again at its foot, or because it has the lines of the menu a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from itertools import takewhile
+from collections.abc import Callable, Collection, Iterable
+from itertools import pairwise, takewhile
 
+from ...model import Change, Correction, Kind
 from ..lines.bylines import read_byline
 from ..lines.datelines import read_dateline, says_published
 from ..lines.dates import MONTH
@@ -33,17 +34,26 @@ _BY_AND_DAY = re.compile(rf"(?i)by \S.{{0,60}}\b(?:{MONTH}\.? \d{{1,2}}|\d{{1,2}
 HOME_PAGE = re.compile(r"(?i)home(?: page)?|главная(?: страница)?")
 _FEWEST_OF_HOME = 8  # lines of the home page's menu
 _ABOVE_HOME = 2  # lines with a site's name
+_SITE_MAP = re.compile(r"(?i)карта сайта|site map")
+_BY_LETTER = re.compile(r"[A-ZА-ЯЁ](?:, [A-ZА-ЯЁ])*: [A-ZА-ЯЁ].{2,80}(?:\.{3}|…)")
 _EDGE = 4  # filled lines at a page's foot
 _LOWEST_GROUPS, _LONGEST_SITE = 8, 12  # groups and lines above a text
 _WORDS_OF_NAME = 4  # of a site
 _WORDS_OF_LINE = 3  # of a menu on one line
 
 _NEAR_PATH = 4  # lines below a path; a picture's words and a section's name may be between
+_WORDS_AND_STEPS = 3  # fewer of both may be two sections of a site
+_ABOVE_PATH = 2  # filled lines of a page between its title and a path below it
 _WORDS_OF_CUT = 4
 #: What stands between the steps of a path.
 _STEP = re.compile(r"[>»›→/|·•:]\s*$")
 _FIRST_STEP = re.compile(r"(?:Home|Главная|Домой)\s\S")
 _MAY_BE_PATH = re.compile(r"\S\s[>»›→/|·•]\s\S")
+
+#: Between the steps of a path that was taken out; bars part menus as well.
+_BETWEEN_STEPS = re.compile(r"\s[>»›→/]\s")
+#: A page's own name for what is on it: «Научная статья на тему 'Кассы грузчиков'».
+_NAMES_TITLE = re.compile(r"Научная статья на тему ['«](?P<title>.+)['»]")
 
 #: Whether words are of those that menus have.
 IsMenuWord = Callable[[str], bool]
@@ -58,7 +68,8 @@ def find_menus_by_signs(lines: list[str], filled: list[int], is_word: IsMenuWord
     listed = _menu_set_as_list(lines, filled, is_word)
     barred = _menu_with_bars(lines, filled, is_word)
     own = _menu_with_own_page(lines, filled, is_word)
-    return [*barred, *listed, *own, *_line_at_head_and_foot(lines, filled, is_word)]
+    columns = [*_columns_of_capitals(lines, filled), *_index_by_letters(lines, filled)]
+    return [*barred, *listed, *own, *columns, *_line_at_head_and_foot(lines, filled, is_word)]
 
 
 def _menu_with_bars(lines: list[str], filled: list[int], is_word: IsMenuWord) -> list[int]:
@@ -96,6 +107,33 @@ def _menu_set_as_list(lines: list[str], filled: list[int], is_word: IsMenuWord) 
             break
         row = []
     return []
+
+
+def _columns_of_capitals(lines: list[str], filled: list[int]) -> list[int]:
+    """The menus of a library whose lines are all in capitals, one of them the map of the site.
+
+    Where a page has one, so are its other long columns of capitals, and what each of them is called.
+    """
+    columns: list[list[int]] = []
+    for n in filled[:_LOWEST]:
+        line = lines[n].strip()
+        if not line.isupper() or len(line) > MENU_LINE or line[-1:] in ".,;:!?":
+            continue
+        if columns and n == columns[-1][-1] + 1:
+            columns[-1].append(n)
+        else:
+            columns.append([n])
+    long = [column for column in columns if len(column) >= _FEWEST_OF_HOME]
+    if not any(_SITE_MAP.fullmatch(lines[n].strip()) for column in long for n in column):
+        return []
+    named = [one[-1] for one, two in pairwise(columns) if two in long and len(one) == 1 and one != columns[0]]
+    return [*(n for column in long for n in column), *named]
+
+
+def _index_by_letters(lines: list[str], filled: list[int]) -> list[int]:
+    """The authors of a library by their first letters, each list cut off: «Б: Бажанов, Базили...»."""
+    found = [n for n in filled[:_LOWEST] if _BY_LETTER.fullmatch(lines[n].strip())]
+    return found if len(found) >= _FEWEST_OF_HOME else []
 
 
 def _menu_with_own_page(lines: list[str], filled: list[int], is_word: IsMenuWord) -> list[int]:
@@ -180,6 +218,30 @@ def title_below_path(groups: list[Group]) -> int:
             if found:
                 return found
     return 0
+
+
+def titled_by_way(
+    lines: list[str], changes: Iterable[Change], decided: Collection[int]
+) -> tuple[Correction, ...]:
+    """The title with which the way to its page ends, or that a page's name quotes, both of them taken out.
+
+    lines: of the raw file, without what was left out. changes: what was. decided: the numbers of the lines
+    on which a curator decided. It is near below the way, else right above it.
+    """
+    filled = [n for n, line in enumerate(lines, 1) if line.strip()]
+    for change in changes:
+        steps = _BETWEEN_STEPS.split(change.text) if len(change.text) <= 2 * LONG else []
+        named = _NAMES_TITLE.fullmatch(change.text)
+        title = (named["title"] if named else steps[-1] if len(steps) > 1 else "").strip()
+        if not title or (not named and len(title.split()) + len(steps) <= _WORDS_AND_STEPS):
+            continue
+        at = int(change.lines.partition("-")[0])
+        below = [n for n in filled if n > at][:_NEAR_PATH]
+        above = [n for n in filled if n < at][: -_ABOVE_PATH - 1 : -1]
+        found = next((n for n in [*below, *above] if lines[n - 1].strip() == title), 0)
+        if found:
+            return () if found in decided else (Correction((found, found), Kind.TITLE),)
+    return ()
 
 
 def _leads_to(path: str, title: str) -> bool:

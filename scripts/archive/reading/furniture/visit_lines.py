@@ -13,7 +13,7 @@ _ADDRESS = re.compile(r"(?:\d{1,3}\.\s+)?(?:https?|file|ftp|mailto):\S+|(?:Visib
 _TEMPERATURE = re.compile(r"[-+–−]?\s?\d{1,2}\s?(?:°\s?)?[CСF°]")
 _TOWN = re.compile(r"[A-ZА-ЯЁ][^\W\d_]+(?:[ -][A-ZА-ЯЁ][^\W\d_]+)?")
 _WEATHER_WITHIN = 8  # filled lines from the head of a page
-_GREETING = re.compile(rf"(?i){GREETED}")
+_GREETING = re.compile(rf"(?i){GREETED}|вы вошли как\b")
 
 
 def find_weather(lines: list[str], filled: list[int]) -> list[int]:
@@ -40,6 +40,7 @@ _HEADER = tuple(map(re.compile, (
 )))
 _HEADER_WITHIN = 14  # filled lines from the head of a page
 _FEWEST_KINDS = 2
+_ROW_BELOW = 2  # lines from a row of a calendar to the next
 
 
 def find_page_header(lines: list[str], filled: list[int]) -> list[int]:
@@ -61,6 +62,21 @@ def find_days_of_visit(lines: list[str], filled: list[int]) -> list[int]:
         above for above, n in pairwise(filled)
         if _GREETING.match(lines[n].strip()) and read_dateline(lines[above].strip())
     ]
+
+
+#: The head of a month in a page's calendar, the days of the week in one line; below it their numbers.
+_WEEK = re.compile(r"(?i)пн\s*вт\s*ср\s*чт\s*пт\s*сб\s*вс|mo?n?\s*tue?\s*wed?\s*thu?\s*fri?\s*sat?\s*sun?")
+_NUMBERS = re.compile(r"\d[\d\s]*")
+
+
+def find_calendar(lines: list[str], filled: list[int]) -> list[int]:
+    """The days of the month in which a page was copied, below the row of the days of the week."""
+    out: list[int] = []
+    for n in filled:
+        below = out and n - out[-1] <= _ROW_BELOW and _NUMBERS.fullmatch(lines[n].strip())
+        if below or _WEEK.fullmatch(lines[n].strip()):
+            out.append(n)
+    return out
 
 
 def find_addresses_of_links(lines: list[str], filled: list[int]) -> list[int]:

@@ -24,6 +24,7 @@ from .video_cues import find_cues
 from .visit_lines import (
     GREETED,
     find_addresses_of_links,
+    find_calendar,
     find_days_of_visit,
     find_page_header,
     find_weather,
@@ -170,18 +171,16 @@ _ROWS = (
     Row("материал from перейти jump skip", r"материал из вики(?:теки|педии|новостей).{0,60}"
          r"|from wiki(?:source|pedia|news), the free .{1,60}|(?:(?:перейти|jump) (?:к|to) (?:навигации|поиску"
          r"|navigation|search)\s?)+", FURNITURE),
-    Row("категории categories this эта",
+    Row("категории categories this",
          r"(?:категории|categories)\s?: ?.{1,80}\|.{1,300}|категории: .{1,240}"
-         r"|this page was last (?:edited|modified) on .{1,40}"
-         r"|эта страница в последний раз была отредактирована .{1,40}", FURNITURE),
+         r"|this page was last (?:edited|modified) on .{1,40}", FURNITURE),
     Row("приветствую здравствуйте welcome меню форма онлайн гостей пользователей",
          rf"{GREETED}.{{0,80}}|меню (?:сайта|для авторов)"
          r"|форма входа|онлайн всего: \d+|гостей: \d+|пользователей: \d+", FURNITURE),
-    Row("короткая captcha версия сообщить текущая оценить скачать полная banner откройте если",
+    Row("короткая captcha версия сообщить текущая оценить скачать откройте если",
          r"короткая ссылка|captcha|версия (?:сайта )?для слабовидящих|сообщить о нарушении.{0,40}"
          r"|текущая страница: \d+ \(всего .{1,30}\)|оценить:|скачать книгу(?: бесплатно)?.{0,40}"
-         r"|полная версия:"
-         r"|banner(?: banner)*|откройте актуальную версию документа.{0,40}"
+         r"|откройте актуальную версию документа.{0,40}"
          r"|если вы являетесь пользователем интернет-версии .{1,150}", FURNITURE),
     Row("вернуться назад читать все смотреть",
          r"(?:<{2,3}|←) ?(?:вернуться|назад|читать|все|смотреть) .{2,60}", BUTTONS),
@@ -215,6 +214,10 @@ _ROWS = (
          r"|заявление о (?:куки|cookie)|мобильная версия|cookie statement", FURNITURE),
     Row("story article", r"(?:story|article) continues (?:below|after).{0,40}", FURNITURE),
 )
+#: For readers of which age a page is, as sites in Russia print it.
+_AGE = re.compile(r"[\[(]?(?:0|6|12|16|18)\+[\])]?")
+#: The way to a page between marks, as some libraries print it: > Library > Strikes of 1903 >
+_WAY = re.compile(r"(?:> ?[^<>]{2,80} (?=>)){2,}> ?(?:[^<>]{2,80})?")
 _BARS_ALONE = re.compile(r"\|(?:\s?\|){0,9}")
 #: What keeps programmes out of a page's comments; it may be a long paragraph.
 _TEST = re.compile(r"(?i)нам нужно убедиться, что вы человек|this question is for testing whether")
@@ -231,7 +234,8 @@ _FURTHER = re.compile(
     r"|(?:читайте|смотрите) (?:также|ещё|еще|далее|по теме)|(?:также |материалы )?по теме"
     r"|читать (?:далее|дальше|полностью|ещё|также)"
     r"|советуем (?:почитать|прочитать|посмотреть)(?: .{1,60})?"
-    r"|похожие (?:статьи|записи|материалы|публикации|новости)|другие (?:статьи|материалы|новости|публикации)"
+    r"|похожие (?:статьи|записи|материалы|публикации|новости)|другие (?:статьи|материалы|новости|публикации"
+    r"|стихи|стихотворения|произведения|книги)"
     r"(?: .{1,40})?|(?:ещё|еще|материалы|статьи|новости) по теме|(?:предыдущая|следующая) (?:статья|запись)"
     r"|ранее (?:на|по) (?:эту тему|теме)"
     r"|(?P<foot>(?:самое (?:читаемое|популярное|обсуждаемое)|популярн(?:ое|ые (?:статьи|материалы|новости))"
@@ -368,11 +372,12 @@ def _is_most(lines: list[str], filled: list[int], found: dict[int, str]) -> bool
 
 
 def _stands_alone(lines: list[str], n: int) -> bool:
-    """Whether a line is a rule alone, bars that a menu left, a test of the reader, a calendar's days."""
+    """Whether a line is a rule alone, a way to the page, bars that a menu left, a test, a calendar's days."""
     line = lines[n].strip()
     drawn = _RULE.fullmatch(line) and not "".join(lines[max(0, n - 1) : n] + lines[n + 1 : n + 2]).strip()
     days = line[0].isdigit() and _DAYS.fullmatch(line)
-    return bool(drawn or days or _BARS_ALONE.fullmatch(line) or _TEST.match(line))
+    way = _AGE.fullmatch(line) or (line[0] == ">" and _WAY.fullmatch(line))
+    return bool(drawn or days or way or _BARS_ALONE.fullmatch(line) or _TEST.match(line))
 
 
 def _goes_on(lines: list[str], n: int) -> bool:
@@ -386,7 +391,7 @@ def _frames(lines: list[str], filled: list[int], found: dict[int, str]) -> dict[
     """What stands about the text on the pages of sites of one kind: index → rule."""
     frames = dict.fromkeys(find_menus(lines, filled, found), FURNITURE)
     for find in (find_forum_lines, find_encyclopedia_frame, find_platform_frame, find_cues, find_weather,
-                 find_page_header, find_days_of_visit, find_addresses_of_links):
+                 find_page_header, find_days_of_visit, find_calendar, find_addresses_of_links):
         frames |= dict.fromkeys(find(lines, filled), FURNITURE)
     buttons = BUTTONS in found.values()
     frames |= dict.fromkeys(find_reactions(lines, filled, buttons), BUTTONS)

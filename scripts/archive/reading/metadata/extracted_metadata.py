@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
-from ...model import Block, Kind
+from ...model import Block, Kind, title_index
 from ..head.catalogue_cards import card_fields
 from ..lines.bylines import (
     names_who_asks,
@@ -15,7 +15,7 @@ from ..lines.bylines import (
 from ..lines.datelines import is_date_of_change, read_dateline, read_divided, says_published, with_usual_date
 from ..lines.dates import MONTH, ORDINAL, YEAR, dateline, find_date, month_number
 from ..lines.groups import CLOSING_SECTION, LETTERHEAD, LONG, is_unpunctuated
-from ..lines.head_lines import FURTHER_KEY
+from ..lines.head_lines import AMENDED, FURTHER_KEY
 from ..lines.heading_lines import CLOSING
 from ..lines.person_names import (
     PSEUDONYM,
@@ -43,7 +43,7 @@ _LIST_ITEM = re.compile(r"-\s+(?P<value>\S.*)")
 _FIELD = re.compile(r"(?P<key>[^\W\d_][\w -]{0,30}?)\s*:(?:\s+(?P<value>\S.*))?$")
 #: A field of TOML, between lines of plus signs: title = "The Strike"
 _ASSIGNED = re.compile(r"(?P<key>[A-Za-z][\w-]{1,30}) = (?P<value>[\"'\[\d].*)")
-_BAR = re.compile(r"\s+[|·•⋅]\s+|\s{3,}|\t+")
+_BAR = re.compile(r"\s+[|·•⋅]\s+|\s{3,}|\t+|\s[–—-]\s(?=[^\W\d_][\w ]{2,30}:\s)")
 _BEFORE_CREDIT = re.compile(
     r"(?i)[.;]\s+(?=(?:air|tune|melody|music|words|lyrics|мотив|музыка|слова|на мотив)\s?:)")
 _NO_NAME = re.compile(r"[\d:;]")  # what no author's name has
@@ -118,7 +118,7 @@ def _authors_of_fields(blocks: list[Block]) -> list[Fact]:
         if block.kind is Kind.LETTERHEAD
         for key, value in fields(block)
         if _AUTHOR_KEY.fullmatch(key)
-        for name in split_names(undated(with_usual_date(_PAGE_OF_NAME.sub("", value))))
+        for name in split_names(undated(with_usual_date(_BESIDE_AUTHOR.sub("", value))))
         if not _NOBODY.fullmatch(name)
     ]
 
@@ -255,6 +255,7 @@ _FULL = len("1896-09-24")
 _FEWEST_PARTS = 2  # below the first, each with its day
 _ENDING = 3  # letters of a Russian case
 _SHORT_STEM = 4  # letters, which other words begin with as well
+_OF_HEAD = frozenset({Kind.TITLE, Kind.SUBTITLE, Kind.BYLINE, Kind.DATELINE, Kind.LINES, Kind.LETTERHEAD})
 _HEAD_BLOCKS = 4  # in which a line with the place of printing stands
 _CITED = re.compile(
     r"(?P<name>[A-ZА-ЯЁ][^\W\d_]+,? (?:[A-ZА-ЯЁ]\. ?){1,2}|(?:[A-ZА-ЯЁ]\. ?){1,2}[A-ZА-ЯЁ][^\W\d_]+)"
@@ -275,8 +276,9 @@ _NOBODY = re.compile(
     r"|staff(?: (?:writer|reporter)s?)?|admin(?:istrator)?|webmaster|guest|super ?user|супер ?пользователь"
     r"|разные(?: авторы)?|коллектив авторов|неизвест\w+|аноним\w*|админ(?:истратор)?|гость|нет"
 )
-#: The page of a site about an author: "Ann Lee (https://…)".
-_PAGE_OF_NAME = re.compile(r"\s*\(?https?://\S+")
+#: The page of a site about an author, "Ann Lee (https://…)", and what blogs have behind one on the same line.
+_BESIDE_AUTHOR = re.compile(
+    r"(?i)\s*\(?https?://\S+|\s+(?:published|posted|опубликован[оа]?|размещен[оа]|дата|рубрика)\b.*")
 _NEAR_HEAD = 3  # blocks
 _ANSWER = re.compile(
     r"(?i)(?:answer|reply|response|ruling) (?:of|from|by)\b.{0,80}[^.]$|ответ(?: на| от)?\s[^.!?]{3,90}$"
@@ -359,8 +361,27 @@ def dates(blocks: list[Block]) -> list[Fact]:
             own, of_source = _days_of_fields(block)
             out += own
             source += of_source
+    unsure = _contradicted(blocks, out)
+    out = [fact._replace(sure=fact.sure and fact.at not in unsure) for fact in out]
     inferred = [Fact(edtf, False, at) for edtf, at in inferred_days(blocks)]
     return sorted(out, key=lambda fact: not fact.sure) + source + inferred
+
+
+def _contradicted(blocks: list[Block], days: list[Fact]) -> set[str]:
+    """The lines of a head whose days others contradict.
+
+    A day above the title, where a line below it gives another: it may be that of a visit to the site. And
+    all days of a paper's head that says when the paper was changed. days: all that the text shows.
+    """
+    title = title_index(block.kind for block in blocks) or 0
+    above = {block.id for block in blocks[:title]
+             if block.kind is Kind.DATELINE and not says_published(block.text)}
+    below = {block.id for block in blocks[title + 1 : title + 1 + _HEAD_BLOCKS]}
+    others = {day.value for day in days if day.sure and day.at in below}
+    found = {day.at for day in days if day.at in above and others - {day.value}}
+    head = list(takewhile(lambda block: block.kind in _OF_HEAD, blocks[title:]))
+    changed = any(block.kind in (Kind.SUBTITLE, Kind.LINES) and AMENDED.match(block.text) for block in head)
+    return found | ({block.id for block in head} if changed else set())
 
 
 def _days_of_dateline(blocks: list[Block], n: int) -> list[Fact]:
