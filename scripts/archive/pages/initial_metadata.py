@@ -11,6 +11,7 @@ import iuliia
 from ..interface import in_all
 from ..model import Block, Kind
 from ..reading.lines.bylines import is_organisation
+from ..reading.lines.groups import TIME
 from ..reading.lines.light_markup import HEADING_SIGN
 from ..reading.lines.person_names import without_spacing
 from ..reading.metadata import extracted_metadata
@@ -18,6 +19,7 @@ from ..reading.metadata.signatures import Fact
 
 _CNE = "http://rightsstatements.org/vocab/CNE/1.0/"
 _ANSWER = re.compile(r"(?i)(?:(?:re|fwd?|aw|отв|пер)\s*:\s*)+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _LONGEST_OPENING = 90  # characters of the opening words as a title
 _SHORT = 25  # characters; a title made of the opening words is not shorter if it can be helped
 #: Names that no page may have: the list of texts, and what Windows takes for a device.
@@ -67,7 +69,7 @@ def _opening_words(blocks: list[Block]) -> tuple[str, str]:
     """The first sentence of a text, cut where it is too long for a title, and where it is."""
     heads = (Kind.LETTERHEAD, Kind.DATELINE, Kind.ADDRESS)
     body = [b for b in blocks if b.kind not in heads] or blocks
-    first = next((b for b in body if not re.fullmatch(r"(?:https?://|www\.)\S+", b.text)), body[0])
+    first = next((b for b in body if not (_ADDRESS.fullmatch(b.text) or TIME.fullmatch(b.text))), body[0])
     opening = first.text.partition("\n")[0] if first.kind is Kind.VERSE else first.text
     opening = opening.lstrip("–—- ") if first.kind is Kind.SPEECH else opening
     words = " ".join(opening[: 10 * _LONGEST_OPENING].split())

@@ -179,7 +179,9 @@ def _is_row(above: str, group: Group, rules: bool) -> bool:
         return True
     # A name over what is said of it
     described = lines[-1][-1:] in ".!?…" and max(map(len, lines[:-1])) <= LONG
-    return len(lines) >= _ROW and bare >= 0.5 * len(lines) and max(map(len, lines)) > LONG and not described
+    long = sum(len(line) > LONG for line in lines)
+    sung = long == 1 < _ROW < len(lines) and len(lines[0]) > LONG and is_stanza(lines[1:])
+    return len(lines) >= _ROW and bare >= 0.5 * len(lines) and long > 0 and not (described or sung)
 
 
 def bare_list(group: Group, context: Context) -> list[Block]:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+from ..lines.datelines import read_dateline
 from ..lines.dates import date_lead
 from ..lines.diaries import is_diary
 from ..lines.groups import (
@@ -17,6 +18,7 @@ from ..lines.groups import (
     STOPPED_SPEAKER,
     Context,
     Group,
+    is_time_alone,
 )
 from ..lines.markers import CLAUSE, is_dash, split_item
 from ..lines.rhymes import is_rhymed_stanza
@@ -118,14 +120,15 @@ def survey(groups: list[Group]) -> Context:
         if len(g.lines) > 2 and wrapped_paragraphs(g.lines, 0)
     )
     counts = _count(groups)
-    lone, speech_from = lone_speakers(groups)
+    spoken = [group for group in groups if not is_time_alone(group)]
+    lone, speech_from = lone_speakers(spoken)
     free = _is_free_verse(groups)
     return Context(
         widths=widths,
-        speakers=labelled_speakers(counts.labels, groups),
-        stopped_speakers=stopped_speakers(counts.stopped, counts.lines, len(groups)),
+        speakers=labelled_speakers(counts.labels, spoken),
+        stopped_speakers=stopped_speakers(counts.stopped, counts.lines, len(spoken)),
         lone_speakers=lone,
-        bare_speakers=bare_speakers(groups),
+        bare_speakers=bare_speakers(spoken),
         speech_from=speech_from,
         timed_messages=has_timed_messages(groups),
         chronicle=counts.dated > 2,
@@ -238,7 +241,8 @@ def _is_sung(lines: list[str], refrain: bool) -> bool:
     return (max(map(len, bare)) <= 80 and begins and small >= 0.6 * len(bare)
             and not any("\t" in line or split_item(line) or LETTERHEAD.match(line)
                         or (CONTACT.search(line) and _OF_ADDRESS.search(line))
-                        or SPEAKER.match(line) or _LABELLED.match(line) for line in bare))
+                        or SPEAKER.match(line) or _LABELLED.match(line) or read_dateline(line)
+                        for line in bare))
 
 
 def _is_unwrapped(groups: list[Group]) -> bool:

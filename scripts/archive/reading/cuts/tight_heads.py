@@ -12,6 +12,7 @@ from itertools import pairwise
 from statistics import median
 
 from ...model import Block, Kind
+from ..lines.datelines import begins_with_hour_of_weekday
 from ..lines.groups import CONTACT, DEAR, LONG, LONG_WORD, Context, Group, is_unpunctuated
 from ..lines.heading_lines import ARTICLE, CLOSING, can_be_heading
 from ..lines.light_markup import HEADING_SIGN
@@ -129,7 +130,7 @@ def _heads(group: Group, below: Group, context: Context, announced: bool) -> lis
         return []
     may_be = [_may_be_head(line, group.first + n) for n, line in enumerate(lines)]
     stacked = [] if announced else _over_paragraph(lines, may_be)
-    if stacked or is_stanza(lines):
+    if stacked or is_stanza(lines) or (len(lines[0]) > LONG and is_stanza(lines[1:])):
         return stacked
     able = [may and not likeness(line) for may, line in zip(may_be, lines, strict=True)]
     ended = [_is_ended(line) for line in lines]
@@ -207,6 +208,8 @@ def _is_of_browser(lines: list[str], context: Context) -> bool:
         return False
     if any(line[:1] in ".,;)" for line in lines):
         return False  # a sentence that is broken at its links
+    if any(map(begins_with_hour_of_weekday, lines[1:])):
+        return False  # what takes place, and when
     contacts = sum(bool(CONTACT.search(line)) for line in lines)
     return contacts < 0.4 * len(lines) and not any(map(context.lead_of_turn, lines))
 

@@ -72,11 +72,13 @@ _BLOGS = (
     Row("filed search accessibility top main site", r"filed under:?|search for:?(?:\s*search)?"
         r"|(?:accessibility|top|main|site) (?:navigation|menu)", FURNITURE),
     Row("original print latest listed these", r"original article is at .{8,200}|print comments\W*"
-        r"|latest comments about this article|listed below are the \d+ latest comments.{0,60}"
+        r"|latest comments about this article|listed below are the (?:\d+ )?latest comments.{0,60}"
         r"|these comments are (?:anonymously )?submitted by .{1,60}", FURNITURE),
     Row("link digg tweet reprints order suggest resize print view buy text click enlarge",
         r"(?:link|digg|tweet) this|reprints|order a reprint|suggest a story|resize text|text size"
         r"|print article|view photos?|buy photo|click to copy url|enlarge image", BUTTONS),
+    Row("web website site", r"(?:web ?site|web|site) (?:design(?:ed)?|develop(?:ed|ment)|built|maintained"
+        r"|hosted|managed)(?: and (?:built|developed|maintained|hosted))? by .{2,80}", FURNITURE),
     Row("copied type", r"copied to clipboard|type your e-?mail\W*", BUTTONS),
 )
 #: Forums, beside what `forum_frames` knows of them.

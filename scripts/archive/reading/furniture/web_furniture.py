@@ -61,6 +61,7 @@ _WORDS_OF_ROWS = (
     "|политика конфиденциальности|privacy policy|accept|принять|google plus|my world|save|сохранить"
     "|в избранное|download|скачать|(?:прислать|предложить|сообщить) новость|send (?:us )?(?:a tip|news)"
     "|name|имя|website|сайт|комментарий|recent|forums?|articles|library|blogs?|events|up|форум|статьи|блоги|события|библиотека"
+    "|(?:more|all|other|back to(?: all)?) (?:statements|news|posts|articles|stories|events|press releases)"
     "|edited|изменено|отредактировано|бумажная версия|мобильная версия|хорошо|понятно|согласен|принять все"
 )
 _COUNTED = "share|comment|comments|reply|replies|like|likes|tweet|поделиться|нравится|мне нравится" \
@@ -219,6 +220,7 @@ _AGE = re.compile(r"[\[(]?(?:0|6|12|16|18)\+[\])]?")
 #: The way to a page between marks, as some libraries print it: > Library > Strikes of 1903 >
 _WAY = re.compile(r"(?:> ?[^<>]{2,80} (?=>)){2,}> ?(?:[^<>]{2,80})?")
 _BARS_ALONE = re.compile(r"\|(?:\s?\|){0,9}")
+_BULLET_ALONE = re.compile(r"[•·▪●◦‣■□]")  # of a list of pictures; one alone may have its words below
 #: What keeps programmes out of a page's comments; it may be a long paragraph.
 _TEST = re.compile(r"(?i)нам нужно убедиться, что вы человек|this question is for testing whether")
 #: Over what readers wrote below a text, where nothing of it was copied.
@@ -229,7 +231,8 @@ _FURTHER = re.compile(
     r"(?i)(?:related(?: (?:articles?|posts?|stories|content|links))?|read (?:more|next|also)"
     r"|more (?:from|in|by) .{1,60}"
     r"|you (?:may|might) (?:also )?(?:like|be interested in)|recommended(?: (?:for you|reading|articles))?"
-    r"|(?:continue|keep) reading|(?:previous|next|older|newer) (?:posts?|articles?|story|entry|issue)"
+    r"|(?:continue|keep) reading|(?:previous(?: previous)?|next(?: next)?|older|newer)"
+    r" (?:posts?|articles?|story|entry|issue)"
     r"|читать подробнее об? .{1,90}(?=…|\.\.\.|»|→)"
     r"|(?:читайте|смотрите) (?:также|ещё|еще|далее|по теме)|(?:также |материалы )?по теме"
     r"|читать (?:далее|дальше|полностью|ещё|также)"
@@ -281,7 +284,8 @@ _NETWORK = _line(_NETWORKS)
 _WORD = _line(_WORDS)
 _WORD_OF_ROW = _line(_WORDS_OF_ROWS)
 _WITH_COUNT = re.compile(
-    rf"(?i){_AROUND}(?:{_COUNT}\s{{1,4}}(?:{_COUNTED}|comments?|likes?|shares?|views?|просмотр\w{{0,3}}"
+    rf"(?i){_AROUND}(?:{_COUNT}\s{{1,4}}(?:{_COUNTED}|comments?|likes?|shares?|views?"
+    rf"|(?:re|quote )tweets?|reposts?|quotes?|bookmarks?|просмотр\w{{0,3}}"
     rf"|комментари\w{{1,2}}|лайк\w{{0,2}}|поделил\w{{2,3}}|репост\w{{0,2}})|(?:{_COUNTED})[\s:(]{{1,4}}{_COUNT}\)?){_AROUND}"
 )
 _SEVERAL = re.compile(
@@ -372,12 +376,14 @@ def _is_most(lines: list[str], filled: list[int], found: dict[int, str]) -> bool
 
 
 def _stands_alone(lines: list[str], n: int) -> bool:
-    """Whether a line is a rule alone, a way to the page, bars that a menu left, a test, a calendar's days."""
+    """Whether a line is a rule alone, a way to the page, what a menu left, a test, a calendar's days."""
     line = lines[n].strip()
     drawn = _RULE.fullmatch(line) and not "".join(lines[max(0, n - 1) : n] + lines[n + 1 : n + 2]).strip()
     days = line[0].isdigit() and _DAYS.fullmatch(line)
     way = _AGE.fullmatch(line) or (line[0] == ">" and _WAY.fullmatch(line))
-    return bool(drawn or days or way or _BARS_ALONE.fullmatch(line) or _TEST.match(line))
+    bullets = _BULLET_ALONE.fullmatch(line) and any(
+        map(_BULLET_ALONE.fullmatch, map(str.strip, [*lines[max(0, n - 1) : n], *lines[n + 1 : n + 2]])))
+    return bool(drawn or days or way or bullets or _BARS_ALONE.fullmatch(line) or _TEST.match(line))
 
 
 def _goes_on(lines: list[str], n: int) -> bool:

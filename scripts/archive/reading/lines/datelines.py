@@ -51,7 +51,8 @@ _PAGES = re.compile(
 )
 _HOUR = re.compile(
     r"(?i)\b\d{1,2}\s?час(?:\.|ов\b|а\b)?(?:\s\d{1,2}\s?мин(?:\.|ут\w*)?)?|(?:\bat\s+|@\s?|\bв\s+)?\b\d{1,2}(?::\d{2}(?::\d{2})?(?:\s*[ap]\.?\s?m\b\.?)?|\.\d{2}\s*[ap]\.?\s?m\b\.?)"
-    r"(?:\s*[ap]\.?m\b\.?)?(?:\s*(?:GMT|UTC|BST|[ECMP][SD]?T|МСК|MSK)\b)?(?:\s+on\b)?"
+    r"(?:\s*[ap]\.?m\b\.?)?(?:\s*(?:GMT|UTC|BST|[ECMP][SD]?T|МСК|MSK)\b(?:[+-]\d\d:?\d\d)?"
+    r"(?:\s\([A-Z][\w ]{2,40}\))?)?(?:\s+on\b)?"
     r"|\b\d{1,2}\.\d{2}\s*(?:GMT|BST|UTC|[ECMP][SD]?T)\b"
     r"|(?<=\d)T\d{2}:\d{2}\S*"
 )
@@ -98,13 +99,19 @@ _MOST_WORDS = 8  # of a line about an issue: the periodical's name, its place, t
 _WEEKDAY = re.compile(
     rf"(?i)\b{WEEKDAY}(?:\s(?:morning|afternoon|evening|night|утром|дн[её]м|вечером|ночью)\b)?[.,]?"
 )
-#: Who put a page on a site, in front of the day of the week: "by the mop Thursday, Jun. 19, 2003"
-_BY_ABOVE_WEEKDAY = re.compile(rf"^by [a-z].{{0,40}}?\s(?=(?i:{WEEKDAY},? {MONTH}))")
+_HOUR_OF_WEEKDAY = re.compile(
+    rf"(?i){WEEKDAY}.{{0,40}}?\b(?:\d{{1,2}}(?::\d\d)?\s?[ap]\.?m\b|\d{{1,2}}[:.]\d\d\b)")
+#: Under what name somebody put a page on a site, in front of its day: "by the mop Thursday, Jun. 19, 2003"
+_BY_ABOVE_WEEKDAY = re.compile(
+    rf"^[Bb]y [a-z].{{0,60}}?\s(?=(?i:{WEEKDAY},? {MONTH}|{MONTH} \d{{1,2}},? \d{{4}}"
+    rf"|\d{{1,2}} {MONTH} \d{{4}})|\d{{4}}[.-]\d\d[.-]\d\d)")
 #: How the names of the days of the week begin, from Monday.
 _WEEKDAYS = tuple(zip("mon tue wed thu fri sat sun".split(),
                       "понед вторн среда четв пятн субб воскр".split(), strict=True))
 _SHORT_YEAR = re.compile(r"(?<![\d.])(\d{1,2})[./-](\d{1,2})[./-](\d{2})(?![\d.]\d|\d)")
 _SLASHED = re.compile(r"(?<![\d/])(\d{1,4})/(\d{1,2})/(\d{1,4})(?![\d/])")
+#: 2014.10.08, as blogs write it
+_YEAR_FIRST = re.compile(r"(?<![\d.])((?:19|20)\d\d)\.(\d\d)\.(\d\d)(?![\d.]\d|\d)")
 #: 8-10-2014, as some sites write it
 _HYPHENED = re.compile(r"(?<![\d-])(\d{1,2})-(\d{1,2})-(\d{4})(?![\d-])")
 _ROMAN_MONTH = re.compile(
@@ -247,6 +254,11 @@ def says_published(text: str) -> bool:
     return bool(_PUBLISHED.match(text))
 
 
+def begins_with_hour_of_weekday(text: str) -> bool:
+    """Whether a line begins with when something takes place: "Friday, 1/11 7PM at the hall"."""
+    return bool(_HOUR_OF_WEEKDAY.match(text))
+
+
 def read_divided(text: str) -> Dated | None:
     """Read a line whose parts a bar divides, one of them a day: "The Worker | 3 May 2001", «Новости / …»."""
     if len(text) > LONGEST:
@@ -304,6 +316,7 @@ def _year_of(figures: str) -> int:
 def _in_usual_form(text: str) -> tuple[str, bool]:
     """A line with its date written as `dates` reads it, and whether that is sure."""
     text = _GLUED_YEAR.sub(r"\1, \2", _CLOCK_INSIDE.sub(r"\1, \2", text))
+    text = _YEAR_FIRST.sub(r"\1-\2-\3", text)
     text = _QUOTED_DAY.sub(r"\1 ", text)  # «17» августа 2005 г., as contracts have it
     if found := _OLD_STYLE.search(text):  # 6 (19) November 1905: the new style
         return f"{text[: found.start()]}{found[1]} {found[2]} {found[3]}{text[found.end() :]}", True

@@ -231,6 +231,11 @@ class Context:
         return median_high(width for _, width in near) if near else 0
 
 
+def is_time_alone(group: Group) -> bool:
+    """Whether a group is no more than the time of what is said below it in a recording."""
+    return len(group.lines) == 1 and bool(TIME.fullmatch(group.lines[0].strip()))
+
+
 def is_unpunctuated(text: str, limit: int = LONG) -> bool:
     """A short line that does not end as a sentence does."""
     return (

@@ -130,7 +130,7 @@ SECTION = re.compile(
     | commentary | analysis
       | features? | articles? | essays? | interviews? | reviews? | book \s reviews? | letters?
       | editorials? | statements? | obituar(?:y|ies)
-      | reports? | blog | archives? | library | documents? | leaflets? | pamphlets? | politics
+      | reports? | blog | posts | archives? | library | documents? | leaflets? | pamphlets? | politics
       | (?: joint | public | solidarity | official ) \s statement
       | labou?r | columns? | events?
       | world | international | culture | history | theory | background | announcements?
@@ -403,6 +403,8 @@ def stands_above_title(text: str) -> bool:
 
 
 def _is_crumb(text: str) -> bool:
+    if text[:2] == "/ " and SECTION.fullmatch(text[2:]):
+        return True  # / Posts
     steps = text.split(" / ")
     if len(steps) > 1 and SECTION.fullmatch(steps[0].strip()) and all(0 < len(step) <= 60 for step in steps):
         return text[-1:] not in ".!?" and not any(char.isdigit() for char in text)

@@ -77,6 +77,7 @@ _DEDICATION = re.compile(r"(?i)dedicated to\s|посвящ[ая]ется\s")
 _LABEL = re.compile(
     r"(?i)(?:main articles?|see also|see|category|categories|tags?|категори[яи]|метки|см\.(?: также)?"
     r"|presenters?|moderators?|facilitators?|speakers?|note[- ]?takers?|moved by|seconded by|location|venue"
+    r"|time|when|where"
     r"|докладчики?|ведущ(?:ий|ая|ие)|секретарь|место|price|цена"
     r"|contacts?|контакты?|(?:read )?more (?:about|on)|related(?: topics?)?)"
     r"\s*:\s*\S"
@@ -108,6 +109,10 @@ _FILE = re.compile(r"(?i)\.(?:png|jpe?g|gif|svg|webp|pdf|docx?|html?|mp3)$")
 _PRINTED_BEFORE = re.compile(
     r"(?i)(?:(?:originally|first) (?:appeared|published|printed|issued)|re-?printed"
     r"|впервые (?:опубликован|напечатан)\w*|печатается по|перепечатано|опубликовано (?:в|на))\b.+")
+#: Who made a newsletter or a leaflet: "Written with care by Bee and Gus".
+_MADE_BY = re.compile(
+    r"(?i)(?:written|compiled|edited|prepared|assembled|illustrated|put together)(?: \w+){0,5} by"
+    r" (?-i:[A-Z]).+")
 #: What minutes say of a motion or of the hour, without its stop: "Seconded by the treasurer", "Carried",
 #: "Meeting closed 8.40 pm", «Принято единогласно».
 _OF_MOTION = re.compile(
@@ -146,7 +151,7 @@ _GOES_ON_ELSEWHERE = re.compile(
 #: What a heading never is, by its whole form or by its beginning.
 _OTHERS = (
     REFRAIN, CLOSING, FIELD, BY_SOMEBODY, _LINK, _STAMP, _PRINTED_BEFORE, _OF_MOTION, _OFFICERS, _PUT_ON_SITE,
-    _AGO, _GOES_ON_ELSEWHERE, _LABELLED_FIGURE, TAKEN_FROM)
+    _AGO, _GOES_ON_ELSEWHERE, _LABELLED_FIGURE, _MADE_BY, TAKEN_FROM)
 _BEGINNINGS = (GREETING, _LABEL, _DEDICATION, _IN_FORCE, _GLUED_NUMBER)
 
 

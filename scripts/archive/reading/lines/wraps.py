@@ -30,6 +30,7 @@ _SHORTEST, _LONGEST = 25, 140  # characters of the longest line of a wrapped par
 _PAGE = 80  # characters of a page's whole width
 _DOUBLED = 1.4  # times the usual length; a longer line is two that were joined
 _NEARLY = 6  # characters less than a line set to the same width may have
+_FULL, _SHORT_REST = 0.85, 0.25  # of the width that a full line has, and the rest of its sentences below it
 _TYPED = 45  # characters; a narrower paragraph is wrapped only if it is set like a column
 
 
@@ -112,7 +113,8 @@ def _two_lines(bare: list[str], width: int) -> bool:
         if not width:
             return open_ended and len(first) > 55 and longest <= _LONGEST
         no_room = _space_left(bare, 1, max(longest, width)) < 0.03 * width
-        if no_room and longest <= 1.05 * width and is_closed(second) and len(second) > 0.5 * width:
+        least = _SHORT_REST if len(first) > _FULL * width else 0.5
+        if no_room and longest <= 1.05 * width and is_closed(second) and len(second) > least * width:
             return True
         return open_ended and (no_room or len(first) > 0.9 * width) and longest <= 1.25 * width
     if width and len(first) >= 0.7 * width:
@@ -181,11 +183,16 @@ def _paragraph_starts(lines: list[str], bare: list[str], limit: float, much: flo
             or (indented[n] and (ended or (n == 1 and early) or (by_indent and begins)))
             or heading
             or (labelled and _LABELLED.match(bare[n]))
-            or _LONE_MARKER.fullmatch(bare[n])
+            or _is_lone_marker(bare, n)
             or begins_recital(bare[n - 1], bare[n])
         ):
             cuts[n] = None
     return cuts
+
+
+def _is_lone_marker(bare: list[str], n: int) -> bool:
+    """Whether line n is an item's number alone; the last one may be the end of a sentence: "aged / 91."."""
+    return bool(_LONE_MARKER.fullmatch(bare[n])) and (n + 1 < len(bare) or is_closed(bare[n - 1]))
 
 
 def begins_recital(before: str, line: str) -> bool:

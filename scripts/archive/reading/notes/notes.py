@@ -21,7 +21,7 @@ from .notes_of_parts import gather_notes_of_parts, targets_by_parts
 from .numbered_notes import gather_numbered_notes
 
 _REFERENCE = re.compile(
-    r"\[\d{1,3}\]|(?<=\S)\[[a-zа-я]\](?!\w)|\[\^[\w-]{1,30}\]|\(\d{1,3}\)|\{\d{1,3}\}|[¹²³⁴-⁹⁰]{1,3}|[†‡]{1,2}"
+    r"\[\d{1,3}\]|(?<=\S)\[(?:[a-zа-я]|[ivx]{2,5})\](?!\w)|\[\^[\w-]{1,30}\]|\(\d{1,3}\)|\{\d{1,3}\}|[¹²³⁴-⁹⁰]{1,3}|[†‡]{1,2}"
     r"|(?<=[^\s*])\*{1,4}(?![\w*])"
     r"|(?:(?<=[^\W\d_] )|(?<=[»”] ))\*{1,4}(?=[\s.,;:!?…)]|$)"  # as old prints set it: «конину *.»
 )

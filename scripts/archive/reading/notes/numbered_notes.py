@@ -18,6 +18,7 @@ from ...model import Block, Kind
 from ..lines.markers import note_key
 
 _NUMBER = re.compile(r"(\d{1,3})[.)]?")
+_FIRST_NOTE = re.compile(r"(1[.)]?)\s+(\S.*)")
 _NUMBERED_LINE = re.compile(r"(\d{1,3})\s+(\S.*)")
 _RETURN = re.compile(r"[↩⤴↑]\ufe0e?\s*$")
 _CARET = re.compile(r"\^(\d{1,3})(?!\d)")
@@ -87,8 +88,14 @@ def _link(
 
 
 def _with_lines_apart(blocks: list[Block]) -> list[Block]:
-    """The blocks, the lines "1 Minutes, p. 3" at the end as items where the text refers to each of them."""
+    """The blocks, the lines "1 Minutes, p. 3" at the end as items where the text refers to each of them.
+
+    So is a text's only note, "1. Minutes, p. 3. ↩": one line is no list.
+    """
     last = blocks[-1] if blocks else None
+    alone = _FIRST_NOTE.fullmatch(last.text) if last and last.kind is Kind.PARAGRAPH else None
+    if last and alone and _RETURN.search(last.text):
+        return [*blocks[:-1], replace(last, kind=Kind.ITEM, marker=alone[1], text=alone[2])]
     found = list(map(_NUMBERED_LINE.fullmatch, last.text.split("\n"))) if last else []
     numbers = [int(line[1]) if line else 0 for line in found]
     if last is None or last.kind is not Kind.LINES or numbers != list(range(1, len(numbers) + 1)):

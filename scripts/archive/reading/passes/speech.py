@@ -76,7 +76,7 @@ def plain_questions(blocks: list[Block], corrected: set[int]) -> list[Block]:
     paragraphs = [block for block in blocks if block.kind is Kind.PARAGRAPH]
     asked = [
         n for n, (block, below) in enumerate(pairwise(blocks))
-        if block.kind is Kind.PARAGRAPH and block.text[-1:] == "?" and block.is_one_line
+        if block.kind is Kind.PARAGRAPH and block.text[-1:] == "?"
         and below.kind is Kind.PARAGRAPH and below.text[-1:] in ".!…»)" and lines_between(block, below)
         and is_uncorrected(block, corrected)
     ]

@@ -6,6 +6,7 @@ import re
 
 from ...model import Block, Kind
 from ..lines.bylines import BY_SOMEBODY, read_byline
+from ..lines.datelines import begins_with_hour_of_weekday
 from ..lines.group_blocks import line_block, lined_block
 from ..lines.groups import (
     CLOSING_SECTION,
@@ -17,6 +18,7 @@ from ..lines.groups import (
     Group,
     is_unpunctuated,
 )
+from ..lines.heading_lines import can_be_heading
 from ..lines.markers import CLAUSE, DRAWN_LINE, split_item
 from ..lines.person_names import likeness
 from ..lines.wraps import wrapped_paragraphs
@@ -31,6 +33,7 @@ _SHORT_HEAD = 10  # characters; a shorter line over a rule may be for a signatur
 _SAYS_BY = re.compile(r"(?i)(?:by|автор|текст)\b")
 _SAYS_AUTHOR = re.compile(r"(?i)(?:author|written by|автор|текст)\s*:")
 _HOUR = re.compile(r"\s*(?:в )?(?:\d{1,2}[:.]\d\d|\d{1,2}(?::\d\d)?\s?[ap]\.?m\.?)\s?[–—-]\s")
+_LINES_OF_ANNOUNCEMENT = 5
 _AUTHOR_ABOVE = re.compile(r"(?i)authors?|автор(?:ы)?")  # alone, above the name
 _LINES_OF_CREDITS, _LONGEST_CREDIT = 4, 140
 _LEADER = re.compile(r"\.{6,}|(?:\. ){5,}|…{3,}")
@@ -59,6 +62,16 @@ def hours(group: Group, _: Context) -> list[Block]:
     """A programme: each line begins with an hour, "7 p.m. – Concert", «18:00 – митинг»."""
     programme = len(group.lines) > 1 and all(map(_HOUR.match, group.lines))
     return lined_block(group, Kind.LINES) if programme else []
+
+
+def announcement(group: Group, context: Context) -> list[Block]:
+    """What takes place, and below it on which day of the week, at what hour and where, a line each."""
+    lines = [line.strip() for line in group.lines]
+    if context.poem or not 1 < len(lines) <= _LINES_OF_ANNOUNCEMENT or max(map(len, lines)) > LONG:
+        return []
+    what = Block(Kind.PARAGRAPH, lines[0].rstrip("!"), (group.first, group.first))
+    told = can_be_heading(what, set()) and any(map(begins_with_hour_of_weekday, lines[1:3]))
+    return lined_block(group, Kind.LINES) if told else []
 
 
 def story_head(group: Group, context: Context) -> list[Block]:

@@ -26,6 +26,7 @@ from .group_items import counted_lines, list_items
 from .group_lines import (
     above_a_rule,
     address,
+    announcement,
     author_among_lines,
     contents,
     hours,
@@ -40,7 +41,7 @@ from .group_prose import set_apart, wrapped
 from .group_short_lines import short_lines
 from .group_speeches import speeches
 from .group_tables import aligned_table, among_lines, boxed, drawn_table, ruled_table
-from .group_verse import free_verse, numbered_stanza
+from .group_verse import free_verse, numbered_stanza, verse_below_prose
 from .message_logs import logged_messages
 from .quoted_posts import quoted_post
 
@@ -118,6 +119,7 @@ READERS: tuple[Callable[[Group, Context], Parts], ...] = (
     speeches,
     chronicle_entries,
     counted_lines,
+    announcement,
     story_head,
     author_among_lines,
     numbered_head,
@@ -128,6 +130,7 @@ READERS: tuple[Callable[[Group, Context], Parts], ...] = (
     numbered_stanza,
     clauses,
     list_items,
+    verse_below_prose,
     bare_list,
     _greeting,
     wrapped,

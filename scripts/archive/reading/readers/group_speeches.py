@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from ...model import Block, Kind
-from ..lines.group_blocks import OpenBlock, line_block
-from ..lines.groups import SPEAKER, TIME, Context, Group, Parts
+from ..lines.group_blocks import OpenBlock, line_block, lined_block
+from ..lines.groups import SPEAKER, TIME, Context, Group, Parts, is_time_alone
 from ..lines.markers import split_item
 
 _REMARK = re.compile(r"[(\[][^()\[\]]{3,80}[)\]]\.?")  # (Silence.) among speeches
@@ -23,6 +23,8 @@ def speeches(group: Group, context: Context) -> Parts:
         return [replace(name, lead=len(name.text)), *group.lines_from(1)]
     if not (context.speakers or context.stopped_speakers or context.bare_speakers):
         return []
+    if is_time_alone(group):
+        return lined_block(group, Kind.LINES)
     if len(group.lines) > 1 and TIME.fullmatch(group.lines[0].strip()):
         words = speeches(group.part(1, len(group.lines)), context)
         return [line_block(group, 0, Kind.LINES), *words] if words else []

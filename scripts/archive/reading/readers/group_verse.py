@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ...model import Block, Kind
-from ..lines.group_blocks import lined_block
+from ..lines.group_blocks import line_block, lined_block
 from ..lines.groups import LONG, Context, Group
 from ..lines.markers import possible_numbers, split_item
 from ..lines.stanza_lines import STANZA_LABEL, is_row_of_chords, is_stanza
@@ -13,6 +13,7 @@ from ..lines.wraps import wrapped_paragraphs
 
 #: A book's name as a library has it on each of its pages: «Песни стачки | страница 4».
 _PAGE_OF_BOOK = re.compile(r"\s\|\s(?:страница|стр\.|page)\s?\d{1,4}$")
+_FEWEST_BELOW_PROSE = 4  # lines of verse
 _SONG_BY = re.compile(
     r"[^\W\d_]{2,}\W*\s\(?[Bb]y [A-Z][\w.]+ (?:[A-Z]|\(|of\b)|^.{4,60} by [A-Z]\w+ [A-Z]\w+$"
 )
@@ -35,6 +36,16 @@ def numbered_stanza(group: Group, context: Context) -> list[Block]:
     if wrapped_paragraphs(group.lines, context.width_near(group.first)) and longest > 50:
         return []
     return lined_block(group, Kind.VERSE if is_stanza(group.lines) else Kind.LINES)
+
+
+def verse_below_prose(group: Group, _: Context) -> list[Block]:
+    """A paragraph on one line, and right below it several lines with the look of verse."""
+    verse = group.part(1, len(group.lines))
+    if len(group.lines[0].strip()) <= LONG or len(verse.lines) < _FEWEST_BELOW_PROSE:
+        return []
+    if any(map(split_item, verse.lines)) or verse.lines[0].rstrip()[-1:] == ":":
+        return []
+    return [line_block(group, 0), *lined_block(verse, Kind.VERSE)] if is_stanza(verse.lines) else []
 
 
 def is_long_lined_stanza(lines: list[str]) -> bool:
