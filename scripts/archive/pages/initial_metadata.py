@@ -21,6 +21,9 @@ _CNE = "http://rightsstatements.org/vocab/CNE/1.0/"
 _ANSWER = re.compile(r"(?i)(?:(?:re|fwd?|aw|отв|пер)\s*:\s*)+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _LONGEST_OPENING = 90  # characters of the opening words as a title
+#: Where the first sentence may end; not behind an initial or a title: "Mr. Chairman", «1835 г. и».
+_PARTS = re.compile(
+    r"(?<=[.!?…])(?<!\b[A-ZА-ЯЁ]\.)(?<!\b(?:Mr|Dr|Ms|St|vs)\.)(?<!\b(?:Mrs|Rev|Hon)\.)\s(?![a-zа-яё])")
 _SHORT = 25  # characters; a title made of the opening words is not shorter if it can be helped
 #: Names that no page may have: the list of texts, and what Windows takes for a device.
 RESERVED = frozenset(
@@ -71,12 +74,13 @@ def _opening_words(blocks: list[Block]) -> tuple[str, str]:
     body = [b for b in blocks if b.kind not in heads] or blocks
     first = next((b for b in body if not (_ADDRESS.fullmatch(b.text) or TIME.fullmatch(b.text))), body[0])
     opening = first.text.partition("\n")[0] if first.kind is Kind.VERSE else first.text
-    opening = opening.lstrip("–—- ") if first.kind is Kind.SPEECH else opening
+    if first.kind is Kind.SPEECH:
+        opening = opening[first.lead :].lstrip("–—- ") or opening
     words = " ".join(opening[: 10 * _LONGEST_OPENING].split())
     if first.kind is Kind.HEADING:
         return words.rstrip(" .,;:") or words, first.id
     sentence = ""
-    for part in re.split(r"(?<=[.!?…])\s(?![a-zа-яё])", words):  # 1835 г. и
+    for part in _PARTS.split(words):
         if sentence and (len(sentence) >= _SHORT or len(sentence) + 1 + len(part) > _LONGEST_OPENING):
             break
         sentence += (" " if sentence else "") + part

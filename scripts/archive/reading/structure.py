@@ -17,7 +17,7 @@ from .cuts.lone_numbers import join_lone_numbers, split_off_lone_markers
 from .cuts.numbered_heads import split_off_numbered_heads
 from .cuts.numbered_stanzas import part_numbered_stanzas
 from .cuts.poets_in_verse import split_off_poets
-from .cuts.posts import doubt_comments, find_posts, split_off_posts
+from .cuts.posts import doubt_comments, find_posts, find_timed_turns, split_off_posts
 from .cuts.ruled_tables import join_ruled_tables
 from .cuts.set_groups import part_set_groups
 from .cuts.survey import survey
@@ -113,7 +113,8 @@ def _surveyed(groups: list[Group], paged: bool) -> tuple[list[Group], Context]:
     groups = part_set_groups(split_off_lone_markers(part_numbered_stanzas(groups)), paged)
     groups = split_off_poets(part_tall_groups(split_off_numbered_heads(groups)))
     context = survey(_free(groups))
-    context = replace(context, posts=find_posts(_free(groups)))
+    posts = find_timed_turns(_free(groups)) or find_posts(_free(groups))
+    context = replace(context, posts=posts)
     groups = split_off_tight_heads(split_off_posts(groups, context.posts), context)
     return groups, replace(context, bare_lists=bare_lists(_free(groups), context))
 

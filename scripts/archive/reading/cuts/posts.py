@@ -1,17 +1,20 @@
-"""Posts of several people on one page: the comments below an article, a thread of a forum.
+"""Posts of several people on one page: the comments below an article, a thread of a forum; turns of speech.
 
-Above each post stand who wrote it and when, on a line or two. One such head proves nothing, several do.
+Above each post stand who wrote it and when, on a line or two. One such head proves nothing, several do. So
+it is with a recording's transcript that has the time of each turn and the speaker on lines of their own.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from ...model import Block, Kind
 from ..lines.dates import AGO, HOUR, MONTH, WEEKDAY
-from ..lines.groups import LONG, Group
+from ..lines.groups import LONG, TIME, Group
 
 _FEWEST = 2  # heads of posts
 _OF_PAGE = 2  # long lines above which a page says who put it there
@@ -42,6 +45,10 @@ _ONE_LINE = tuple(re.compile(rf"(?i){form}") for form in (
 _OF_NAME = re.compile(r"\[deleted\]|(?:u/)?[^\W_][\w .'’@&()-]*[\w.)]?(?: (?:says|said|wrote))?:?")
 _COMMENTS = re.compile(r"(?i)(?:\d{1,4} )?(?:comments?|комментарии):?")
 _BESIDE_NAME = re.compile(r"OP|Moderator|Admin|Author")
+#: Who speaks in a recording, alone on a line: "Dana Fell", "Speaker 1".
+_OF_SPEAKER = re.compile(r"[^\W\d_][^,:;!?\"“”«»()]{0,38}(?<![.…])")
+_FEWEST_TURNS, _WORDS_OF_SPEAKER = 4, 4
+_MOST_SPEAKERS = 0.5  # for each turn
 
 
 class PostHead(NamedTuple):
@@ -75,6 +82,34 @@ def find_posts(groups: list[Group]) -> dict[int, int]:
         found = found[1:]  # who put the page on a site
     posts = [head for head in found if head.first > prose or (head.alone and not head.submitted)]
     return {head.first: head.last for head in posts} if len(posts) >= _FEWEST else {}
+
+
+def find_timed_turns(groups: list[Group]) -> dict[int, int]:
+    """Find who speaks and when in a recording's transcript, on two lines above what is said.
+
+    groups: the lines of a text, on which no curator decided. Returns the number of the first of both lines →
+    that of the second. Most times have a speaker's name beside them, and few people speak.
+    """
+    lines = [(number, line.strip()) for group in groups
+             for number, line in enumerate(group.lines, group.first)]
+    times = sum(bool(TIME.fullmatch(line)) for _, line in lines)
+    if times < _FEWEST_TURNS:
+        return {}
+    found: dict[int, int] = {}
+    for timed in (0, 1):  # the time above the name, or below it
+        pairs = [pair for pair in pairwise(lines) if TIME.fullmatch(pair[timed][1])
+                 and pair[1][0] - pair[0][0] == 1 and _may_be_speaker(pair[1 - timed][1])]
+        names = Counter(pair[1 - timed][1] for pair in pairs)
+        few = len(names) <= _MOST_SPEAKERS * len(pairs)
+        if few and len(pairs) > max(len(found), 0.6 * times, _FEWEST_TURNS - 1):
+            found = {first: last for (first, _), (last, _) in pairs}
+    return found
+
+
+def _may_be_speaker(line: str) -> bool:
+    """Whether a line may be the name of who speaks: a few words, with a capital letter, and no sentence."""
+    named = _OF_SPEAKER.fullmatch(line) and line[:1].isupper() and len(line.split()) <= _WORDS_OF_SPEAKER
+    return bool(named)
 
 
 def _head_at(lines: list[tuple[int, str]], place: int) -> PostHead | None:
@@ -136,6 +171,8 @@ def split_off_posts(groups: list[Group], posts: dict[int, int]) -> list[Group]:
 def doubt_comments(blocks: list[Block], posts: dict[int, int]) -> list[Block]:
     """Mark the first post below an article: where comments begin, which a curator may not want."""
     at = next((n for n, block in enumerate(blocks) if block.first in posts), None)
+    if at is not None and any(map(TIME.fullmatch, blocks[at].text.split())):
+        return blocks  # the turns of a recording
     long = [block for block in blocks[: at or 0] if block.kind is Kind.PARAGRAPH and len(block.text) > LONG]
     if at is None or not long:
         return blocks

@@ -28,6 +28,7 @@ from ..lines.speakers import (
     labelled_speakers,
     lone_speakers,
     may_speak,
+    speakers_in_court,
     stopped_speakers,
 )
 from ..lines.stanza_lines import is_named_stanza, is_stanza, sung_lines
@@ -123,10 +124,11 @@ def survey(groups: list[Group]) -> Context:
     spoken = [group for group in groups if not is_time_alone(group)]
     lone, speech_from = lone_speakers(spoken)
     free = _is_free_verse(groups)
+    stopped = stopped_speakers(counts.stopped, counts.lines, len(spoken))
     return Context(
         widths=widths,
-        speakers=labelled_speakers(counts.labels, spoken),
-        stopped_speakers=stopped_speakers(counts.stopped, counts.lines, len(spoken)),
+        speakers=labelled_speakers(counts.labels, spoken) | speakers_in_court(counts.labels, stopped),
+        stopped_speakers=stopped,
         lone_speakers=lone,
         bare_speakers=bare_speakers(spoken),
         speech_from=speech_from,

@@ -40,7 +40,7 @@ _BELOW_TITLE = re.compile(
     r"(?i)\W*(?:\d+ (?:languages?|язык(?:а|ов)?)|add languages|добавить языки|article|статья|page)\W*")
 _FOOT = re.compile(
     r"(?i)retrieved from \W?https?://|(?:hidden )?categor(?:y|ies)\s?:"
-    r"|this page was last (?:edited|modified) on"
+    r"|this page (?:was last (?:edited|modified) on|has been accessed)|content is available under"
     r"|источник — \W?https?://|(?:скрытые )?категори[ия]\s?:"
     r"|эта страница (?:в )?последний раз была (?:отредактирована|изменена)")
 _FEWEST_TABS = 4

@@ -79,6 +79,12 @@ _BLOGS = (
         r"|print article|view photos?|buy photo|click to copy url|enlarge image", BUTTONS),
     Row("web website site", r"(?:web ?site|web|site) (?:design(?:ed)?|develop(?:ed|ment)|built|maintained"
         r"|hosted|managed)(?: and (?:built|developed|maintained|hosted))? by .{2,80}", FURNITURE),
+    Row("item view cite show add", r"item details|view (?:all |full )?(?:metadata|record)|cite this(?: item)?"
+        r"|show (?:all |full )?(?:metadata|record)|add to (?:my )?(?:list|favou?rites|bookshelf)", FURNITURE),
+    Row("default your error post", r"default userpic|your reply will be screened"
+        r"|your ip address will be recorded|post a new comment", BUTTONS),
+    Row("you search user there", r"you are here|search form|user (?:menu|login)"
+        r"|there (?:are|is) currently \d.{0,60}(?:users?|guests?).{0,40}online\W*", FURNITURE),
     Row("copied type", r"copied to clipboard|type your e-?mail\W*", BUTTONS),
 )
 #: Forums, beside what `forum_frames` knows of them.
@@ -91,6 +97,7 @@ _FORUMS = (
 )
 #: What an encyclopedia of many writers has about its pages.
 _ENCYCLOPEDIAS = (
+    Row("hide show", r"\[(?:hide|show)\]", FURNITURE),
     Row("toggle add", r"toggle (?:the table of contents|.{1,60} subsection)|add (?:languages|links)",
         FURNITURE),
     Row("mobile code", r"mobile view|code of conduct", FURNITURE),

@@ -110,7 +110,8 @@ def _above(lines: list[str], filled: list[int], found: Collection[int], prose: i
 def _title_with_facts(lines: list[str]) -> int | None:
     """Which line is a title that has an author or a day below it, perhaps below a subtitle or a bare name."""
     start = max(1, len(lines) - _HEAD)
-    facts = next((n for n in range(start, len(lines)) if _says_fact(lines[n])), 0)
+    facts = next((n for n in range(start, len(lines)) if _says_fact(lines[n])), 0) or next(
+        (n for n in range(1, start) if all(map(_says_fact, lines[n : n + 2]))), 0)  # who wrote it, and when
     last = facts - 1
     while last > 0 and facts - last < _LINES_OF_TITLE and not _is_title(lines[last]) and (
         read_byline(lines[last])

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from ..lines.dates import MONTH, WHOLE_WEEKDAY
+
 #: The text of a scan in the Internet Archive: its name, below the site's own lines.
 _OF_SCAN = re.compile(r"Full text of \".+\"|Full text of “.+”")
 _SCAN_WITHIN = 80  # filled lines
@@ -54,12 +56,16 @@ _WORDPRESS_FOOT = re.compile(
     r"|leave a (?:reply|comment)(?: cancel reply)?|(?:предыдущая|следующая) запись\b.*"
     r"|(?:previous|next) post\b.*|свежие (?:записи|комментарии)|recent (?:posts|comments)|архивы|archives"
     r"|рубрики|categories|.{0,30}(?:работает на|powered by) wordpress\W*")
+#: Below the name of a related post: In "Docks".
+_FILED_IN = re.compile(r"In [\"“«].{1,60}[\"”»]|[A-Z]\w+ \d{1,2}, \d{4}")
 _FEWEST_OF_WORDPRESS = 3  # such lines
 _SENTENCE = 60  # characters of a sentence of a text
 _LONGEST_OF_FOOT = 160  # characters of a line below a text; a longer sentence is somebody's comment
 
 #: The head of a journal: whose it is, and what leads to other pages.
 _OF_LIVEJOURNAL = re.compile(r"(?i)(?:www\.)?livejournal(?:\.com)?|живой журнал")
+#: Whose an entry of a journal is, above it: "red_kettle (red_kettle) wrote,".
+_WROTE = re.compile(r"[\w-]{2,30} \([\w-]{2,30}\) wrote,?")
 _LIVEJOURNAL = re.compile(
     r"(?i)(?:(?:top|медиа|журналы|поиск(?: по блогам)?|войти|вход|создать (?:блог|журнал)|log ?in"
     r"|русский \(ru\)|create (?:blog|an account)|find more|communities|rss reader|english \(en\)|shop|help"
@@ -68,11 +74,18 @@ _LIVEJOURNAL = re.compile(
     r"|предыдущая(?: запись)?|следующая(?: запись)?|previous(?: entry)?|next(?: entry)?|share|flag|link)"
     r"(?:\s|[|·]|$)+)+")
 
+#: What Joomla has about a text, below its title and below its end.
+_OF_JOOMLA = re.compile(r"(?i)joomla! is free software .{5,80}|hits: \d+|jcomments(?: \d.*)?")
+_JOOMLA = re.compile(r"(?i)prev(?:ious)?|next|empty|print|e-?mail|jcomments(?: \d.*)?")
+
 _OF_BLOGGER = re.compile(
     r"(?i)email thisblogthis!.*|subscribe to:? (?:posts?|comments?|post comments) \(atom\)"
     r"|подписаться на:? (?:сообщения|комментарии(?: к сообщению)?) \(atom\)")
 _BLOGGER_ROW = re.compile(
     r"(?i)(?:(?:newer posts?|older posts?|home|следующее|предыдущее|главная страница)\s?){1,3}")
+#: The day of a post, above its title: "Sunday, March 20, 2011".
+_BLOGGER_DAY = re.compile(rf"(?i){WHOLE_WEEKDAY},? (?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH}),? \d{{4}}")
+_LINES_OF_BLOG = 12  # filled lines above its first post
 _BLOGGER_FOOT = re.compile(r"(?i)blog archive|about me|view my complete profile|followers|▼\s.*|►\s.*")
 
 _OF_TELEGRAM = re.compile(r"(?i)[\d.,]+[KkКкM]? (?:subscribers|members|подписчик\w*)")
@@ -108,11 +121,13 @@ def find_platform_frame(lines: list[str], filled: list[int]) -> list[int]:
     if any(_OF_TELEGRAM.fullmatch(bare[n]) for n in filled[:_BEGINS]):
         own = [n for n, line in bare.items() if _OF_TELEGRAM.fullmatch(line) or _TELEGRAM.fullmatch(line)]
         return own if len(own) > _FEWEST_OF_TELEGRAM else []
-    if any(_OF_LIVEJOURNAL.fullmatch(bare[n]) for n in filled[:_ABOVE_JOURNAL]):
+    if any(_OF_LIVEJOURNAL.fullmatch(bare[n]) or _WROTE.fullmatch(bare[n]) for n in filled[:_ABOVE_JOURNAL]):
         head = filled[:_BEGINS]
         return [n for n in head if _OF_LIVEJOURNAL.fullmatch(bare[n]) or _LIVEJOURNAL.fullmatch(bare[n])]
     if any(_OF_BLOGGER.fullmatch(line) for line in bare.values()):
         return _blogger(bare)
+    if any(_OF_JOOMLA.fullmatch(line) for line in bare.values()):
+        return [n for n, line in bare.items() if _JOOMLA.fullmatch(line)]
     return _wordpress(bare)
 
 
@@ -180,9 +195,12 @@ def _substack(bare: dict[int, str], shared: list[int]) -> list[int]:
 
 
 def _blogger(bare: dict[int, str]) -> list[int]:
-    """The links to other posts, and the archive and the writer's profile below them."""
+    """The links to other posts, the archive and the writer's profile below them, the blog's name above."""
     rows = [n for n in bare if _BLOGGER_ROW.fullmatch(bare[n])]
     below = [n for n in bare if rows and n > rows[-1]]
+    days = [n for n, line in bare.items() if _BLOGGER_DAY.fullmatch(line)]
+    above = [n for n in bare if len(days) == 1 and n < days[0]]  # the blog's name, and what it is
+    rows += above if len(above) <= _LINES_OF_BLOG else []
     foot = next((n for n in below if _BLOGGER_FOOT.fullmatch(bare[n])), max(bare) + 1)
     return [*rows, *(n for n in bare if n >= foot)]
 
@@ -194,4 +212,6 @@ def _wordpress(bare: dict[int, str]) -> list[int]:
     signs = [n for n, line in bare.items() if n > prose and _WORDPRESS_FOOT.fullmatch(line)]
     if not sentences or len({bare[n] for n in signs}) < _FEWEST_OF_WORDPRESS:
         return []
-    return [n for n in bare if n >= signs[0]]
+    related = [n for n, line in bare.items() if prose < n < signs[0] and line == "Related"]
+    filed = related and any(_FILED_IN.fullmatch(bare[n]) for n in bare if related[0] < n < signs[0])
+    return [n for n in bare if n >= (related[0] if filed else signs[0])]

@@ -12,7 +12,8 @@ from itertools import pairwise, takewhile
 from ..lines.bylines import read_byline
 from ..lines.datelines import read_dateline, read_divided
 from ..lines.markers import split_note
-from .site_menus import HOME_PAGE, MENU_LINE, find_menus_by_signs, steps_below_menu
+from .repeated_menus import MENU_LINE
+from .site_menus import HOME_PAGE, find_menus_by_signs, steps_below_menu
 
 _IN_MENU = 4  # known words that make a menu
 _LONGEST_ROW = 20  # words of a menu in one line

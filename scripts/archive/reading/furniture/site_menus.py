@@ -2,13 +2,14 @@
 
 Words that menus have, and no other text on a line of its own, are known by `site_frames`. A menu of other
 words is told by the bars between its parts, by the marks of its long list, because the very line stands at
-the page's head and again at its foot, or because it has the lines of the menu above it once more.
+the page's head and again at its foot, because it has the lines of the menu above it once more, or as
+`repeated_menus` tells it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from itertools import pairwise, takewhile
 
 from ...model import Change, Correction, Kind
@@ -16,8 +17,8 @@ from ..lines.bylines import read_byline
 from ..lines.datelines import read_dateline, says_published
 from ..lines.dates import MONTH
 from ..lines.groups import LONG, Group
+from .repeated_menus import MENU_LINE, IsMenuWord, find_repeated_menus, may_be_of_menu
 
-MENU_LINE = 40  # characters of a line of a menu
 _BAR_ALONE = re.compile(r"[|•·≡☰/]+")
 _FEWEST_BARS = 2
 _LOWEST = 120  # lines of a page's head
@@ -49,14 +50,10 @@ _WORDS_OF_CUT = 4
 _STEP = re.compile(r"[>»›→/|·•:]\s*$")
 _FIRST_STEP = re.compile(r"(?:Home|Главная|Домой)\s\S")
 _MAY_BE_PATH = re.compile(r"\S\s[>»›→/|·•]\s\S")
-
 #: Between the steps of a path that was taken out; bars part menus as well.
 _BETWEEN_STEPS = re.compile(r"\s[>»›→/]\s")
 #: A page's own name for what is on it: «Научная статья на тему 'Кассы грузчиков'».
 _NAMES_TITLE = re.compile(r"Научная статья на тему ['«](?P<title>.+)['»]")
-
-#: Whether words are of those that menus have.
-IsMenuWord = Callable[[str], bool]
 
 
 def find_menus_by_signs(lines: list[str], filled: list[int], is_word: IsMenuWord) -> list[int]:
@@ -69,7 +66,8 @@ def find_menus_by_signs(lines: list[str], filled: list[int], is_word: IsMenuWord
     barred = _menu_with_bars(lines, filled, is_word)
     own = _menu_with_own_page(lines, filled, is_word)
     columns = [*_columns_of_capitals(lines, filled), *_index_by_letters(lines, filled)]
-    return [*barred, *listed, *own, *columns, *_line_at_head_and_foot(lines, filled, is_word)]
+    return [*barred, *listed, *own, *columns, *find_repeated_menus(lines, filled, is_word),
+            *_line_at_head_and_foot(lines, filled, is_word)]
 
 
 def _menu_with_bars(lines: list[str], filled: list[int], is_word: IsMenuWord) -> list[int]:
@@ -145,16 +143,11 @@ def _menu_with_own_page(lines: list[str], filled: list[int], is_word: IsMenuWord
     start = next((n for n in filled[: _ABOVE_HOME + 1] if HOME_PAGE.fullmatch(lines[n].strip())), None)
     if start is None:
         return []
-    words = list(takewhile(_may_be_of_menu, map(str.strip, lines[start:])))
+    words = list(takewhile(may_be_of_menu, map(str.strip, lines[start:])))
     again = next((at for at, line in enumerate(words) if line in words[:at]), 0)
     last = max(at for at, line in enumerate(words) if not at or is_word(line))
     ends = again or (last + 1 if last >= _FEWEST_OF_HOME else 0)
     return list(range(start, start + ends)) if ends >= _FEWEST_LINES else []
-
-
-def _may_be_of_menu(line: str) -> bool:
-    """Whether a line is as short as those of menus, and no sentence."""
-    return 0 < len(line) <= MENU_LINE and line[-1:] not in ",:;?"
 
 
 def _line_at_head_and_foot(lines: list[str], filled: list[int], is_word: IsMenuWord) -> list[int]:

@@ -21,6 +21,7 @@ _SHARE = 0.3  # of the filled lines are times
 _PIECE = 90  # characters of a piece of a sentence below its time
 _LONGEST = 700  # characters of a paragraph where no stop ends a sentence
 _LINES = 2  # of a piece, at the most
+_MOST_NAMES = 0.5  # for each time
 _SAID = (Kind.PARAGRAPH, Kind.LINES, Kind.VERSE)
 
 
@@ -39,7 +40,8 @@ def find_cues(lines: list[str], filled: list[int]) -> list[int]:
         return []
     pieces = [lines[n + 1].strip() for n in times if n + 1 < len(lines)]
     short = sum(0 < len(piece) <= _PIECE and not is_closed(piece) for piece in pieces)
-    return times if short > 0.6 * len(times) else []
+    names = len(set(pieces)) <= _MOST_NAMES * len(pieces)  # of the few who speak in a recording
+    return times if short > 0.6 * len(times) and not names else []
 
 
 def join_cues(blocks: list[Block], removed: frozenset[int], corrected: set[int]) -> list[Block]:

@@ -15,11 +15,12 @@ from .counts_and_topics import find_counts, find_topics
 from .encyclopedia_pages import find_encyclopedia_frame
 from .forum_frames import find_forum_lines, find_reactions
 from .furniture_rows import BUTTONS, FURNITURE, ROWS, Row
+from .page_feet import find_foot
 from .page_frames import find_page_frame
 from .platform_frames import find_platform_frame
 from .post_buttons import find_repeated_buttons
+from .repeated_menus import MENU_LINE
 from .site_frames import find_last_lines, find_menus, is_menu_word
-from .site_menus import MENU_LINE
 from .video_cues import find_cues
 from .visit_lines import (
     GREETED,
@@ -310,13 +311,14 @@ def find_furniture(lines: list[str]) -> dict[int, str]:
         single = set()
     found |= dict.fromkeys(_sure_buttons(lines, filled, found, single), BUTTONS)
     found |= _frames(lines, filled, found)
+    found = dict.fromkeys(find_foot(lines, filled, found, is_menu_word), FURNITURE) | found
     for order in (filled, filled[::-1]):
         for above, n in pairwise(order):
             if n in single and above in found:
                 found.setdefault(n, BUTTONS)
     buttons = {n for n, rule in found.items() if rule == BUTTONS}
     found |= dict.fromkeys(find_counts(lines, filled, buttons), BUTTONS)
-    found |= dict.fromkeys(find_topics(lines, filled, buttons), FURNITURE)
+    found |= dict.fromkeys(find_topics(lines, filled, set(found)), FURNITURE)
     found |= dict.fromkeys(find_last_lines(lines, filled, found), FURNITURE)
     found |= dict.fromkeys(find_page_frame(lines, filled, found), FURNITURE)
     if _REVIEWS.fullmatch(lines[filled[-1]].strip()):

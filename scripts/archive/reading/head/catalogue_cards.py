@@ -1,7 +1,7 @@
 """A library's card above a text: what it is called, who made it and when, each below its label.
 
 A copy of such a page has the label on one line and what it says on the next: "Title:", "Letter to the
-council". The labels that libraries share show it.
+council"; or both on one line with a tab between them. The labels that libraries share show it.
 """
 
 from __future__ import annotations
@@ -25,6 +25,11 @@ _LABEL = re.compile(
     | коллекция | фонд | опись | дело | описание | место | шифр | примечани[ея] ) \s*:?"""
 )
 
+#: What may stand below the text itself.
+_LABEL_AT_END = re.compile(
+    r"(?i)permalink|(?:preferred |suggested )?citation|usage|copyright|download|cite as")
+_FEWEST_AT_END = 2
+
 _TITLE = re.compile(r"(?i)title|название|заглавие")
 _TRANSCRIPT = re.compile(
     r"(?i)(?:full |item )?(?:transcript(?:ion)?|text)\s?:?|(?:полный )?текст(?: документа)?:?")
@@ -40,20 +45,39 @@ def read_card(groups: list[Group]) -> tuple[list[Block], list[Group]] | None:
     """
     numbered = [(n, line.strip()) for group in groups if not group.correction
                 for n, line in enumerate(group.lines, group.first)][:_LOWEST]
-    labels = _next_to_one_another([at for at, (_, line) in enumerate(numbered) if _LABEL.fullmatch(line)])
-    if len(labels) < _FEWEST or labels[-1] + 1 >= len(numbered):
+    rows = [bool(_in_row(line)) for _, line in numbered]
+    labels = _next_to_one_another(
+        [at for at, (_, line) in enumerate(numbered) if rows[at] or _LABEL.fullmatch(line)], rows)
+    if len(labels) < _FEWEST or labels[-1] + (not rows[labels[-1]]) >= len(numbered):
         return None
-    card = numbered[labels[0] : labels[-1] + 2]  # the last value is one line
+    ends = labels[-1] + (1 if rows[labels[-1]] else 2)  # the last value is one line, or goes on to the text
+    ends = next((at for at in range(ends, min(ends + _MOST_VALUES, len(numbered)))
+                 if _TRANSCRIPT.fullmatch(numbered[at][1])), ends)
+    card = numbered[labels[0] : ends]
     text = "\n".join(line for _, line in card)
     title = next((value for key, value in card_fields(text) if _TITLE.fullmatch(key)), "")
-    above = [Block(Kind.TITLE if line == title else Kind.LINES, line, (n, n))
-             for n, line in numbered[: labels[0]]]
+    above = numbered[: labels[0]]
+    named = [n for n, line in above if line == title or (not title and len(above) == 1)]
+    head = [Block(Kind.TITLE if named[:1] == [n] else Kind.LINES, line, (n, n)) for n, line in above]
     last = card[-1][0]
-    head = [*above, Block(Kind.LETTERHEAD, text, (card[0][0], last))]
-    n, below = numbered[labels[-1] + 2] if labels[-1] + 2 < len(numbered) else (0, "")
+    head = [*head, Block(Kind.LETTERHEAD, text, (card[0][0], last))]
+    n, below = numbered[ends] if ends < len(numbered) else (0, "")
     if _TRANSCRIPT.fullmatch(below):
         head, last = [*head, Block(Kind.LINES, below, (n, n))], n
     return head, _below(groups, last)
+
+
+def _in_row(line: str) -> tuple[str, str] | None:
+    """The label and the value of a row with a tab between them; None of any other line."""
+    label, tab, value = line.partition("\t")
+    return (label.strip(" :"), value.strip()) if tab and _LABEL.fullmatch(label.strip()) else None
+
+
+def is_end_of_card(text: str) -> bool:
+    """Whether lines are the end of a library's card below a text: several labels, a value below each."""
+    lines = [line.strip() for line in text.split("\n")][:-1]
+    labels = (line for line in lines if _LABEL.fullmatch(line) or _LABEL_AT_END.fullmatch(line))
+    return sum(1 for _ in labels) >= _FEWEST_AT_END
 
 
 def card_fields(text: str) -> list[tuple[str, str]]:
@@ -62,22 +86,26 @@ def card_fields(text: str) -> list[tuple[str, str]]:
     Several who made it are a pair each, without the years of their lives: "Firth, Ada, 1880-1951".
     """
     lines = text.split("\n")
-    labelled = [n for n, line in enumerate(lines[:-1]) if _LABEL.fullmatch(line)]
+    found = [_in_row(line) or ((line.rstrip(" :"), below) if _LABEL.fullmatch(line) and below else None)
+             for line, below in zip(lines, [*lines[1:], ""], strict=True)]
+    labelled = [row for row in found if row]
     if len(labelled) < _FEWEST:
         return []
     pairs: list[tuple[str, str]] = []
-    for n in labelled:
-        key, value = lines[n].rstrip(" :"), lines[n + 1]
+    for key, value in labelled:
         people = [_LIFE.sub("", name).strip() for name in value.split(";")] if _MAKER.fullmatch(key) else []
         pairs += [("author", name) for name in people] or [(key, value)]
     return pairs
 
 
-def _next_to_one_another(labels: list[int]) -> list[int]:
-    """The first row of labels with a few lines of values between each and the next."""
+def _next_to_one_another(labels: list[int], rows: list[bool]) -> list[int]:
+    """The first row of labels with a few lines of values between each and the next.
+
+    rows: which lines have the value beside the label.
+    """
     row: list[int] = []
     for at in labels:
-        if row and not 1 < at - row[-1] <= _MOST_VALUES + 1:
+        if row and not 1 - rows[row[-1]] < at - row[-1] <= _MOST_VALUES + 1:
             if len(row) >= _FEWEST:
                 break
             row = []

@@ -47,6 +47,7 @@ _YEARS_OF_LIFE = re.compile(
 _ROW = re.compile(r"\s[–—|·-]\s")
 _WAY = re.compile(r"\s*(?:>|»|›|→|::)\s*")
 _ENDS_WITH_BY = re.compile(r"\S\s[Bb][Yy]$")
+_ABOVE_FIELDS = re.compile(r"(?i)(?:article |item )?(?:details|information|info)|информация(?: о материале)?")
 BY_ALONE = re.compile(r"(?i)(?:written\s+)?by|авторы?\s*:|authors?\s*:?")
 BY = re.compile(r"(?i)(?:by|от|автор)\b")
 
@@ -75,6 +76,7 @@ def name_by_neighbours(lines: list[HeadLine], groups: list[Group]) -> None:
     _name_addressees_below(lines)
     _name_addressee_with_office(lines)
     _name_rest_of_fields(lines, groups)
+    _name_word_above_fields(lines)
 
 
 def _name_addressee(lines: list[HeadLine], groups: list[Group]) -> None:
@@ -280,6 +282,13 @@ def _name_addressee_with_office(lines: list[HeadLine]) -> None:
         end = next((m for m in range(n + 1, len(lines)) if lines[m].blank), len(lines))
         for part in lines[n:end]:
             part.kind, part.byline = Kind.ADDRESS, None
+
+
+def _name_word_above_fields(lines: list[HeadLine]) -> None:
+    """A word that stands for the fields right below it is no subtitle: "Details", "Category: News"."""
+    for line, below in pairwise(lines):
+        if _ABOVE_FIELDS.fullmatch(line.text) and below.kind in (Kind.LETTERHEAD, Kind.BYLINE, Kind.DATELINE):
+            line.kind, line.byline = Kind.LINES, None
 
 
 def _name_rest_of_fields(lines: list[HeadLine], groups: list[Group]) -> None:

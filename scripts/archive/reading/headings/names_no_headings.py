@@ -61,7 +61,7 @@ def without_signatures(blocks: list[Block], found: list[bool]) -> list[bool]:
     closed = -_CLOSED
     for n in range(1, len(blocks) - 1):
         text, below = blocks[n].visible, blocks[n + 1]
-        closed = n if CLOSING.fullmatch(text) else closed
+        closed = n if CLOSING.fullmatch(text) and "," not in text[:-1] else closed  # who signs is below it
         if 0 < n - closed <= 2 and any(map(str.isalpha, text)) and not text.isupper():
             out[n] = False  # In solidarity, / Jane Doe / Chair
         if below.text[:2] == "--" and is_unpunctuated(text, _LONGEST_OF_MAIL):

@@ -64,7 +64,7 @@ _LINK = re.compile(
     r"|read (?:more|the full .{1,40})|learn more|(?:наш )?сайт|ссылка.{0,40}|подробнее)"
 )
 CLOSING = re.compile(
-    rf"(?i)(?:{CLOSING_WORDS}|enclosures?)(?:\s+\w+){{0,3}}\W*$"
+    rf"(?i)(?:{CLOSING_WORDS}|enclosures?)(?:,?\s+\w+\.?){{0,4}}\W*$"
 )
 #: THE STRIKE. or CHAPTER I. THE MILL. — and no initials, A. B. C.
 CAPITALS_AND_STOP = re.compile(
@@ -104,6 +104,10 @@ _STAMP = re.compile(
     r"|(?:this )?page (?:is )?(?:intentionally )?left blank(?: intentionally)?"
     r"|end of (?:document|transcript|tape)|(?-i:ENDS))\W*"
 )
+#: Who took a picture, and for whom: "Ann Lee/AP", "Tom Ray / Daily Mill via Getty Images"
+_PICTURE_BY = re.compile(
+    r"(?:photos?(?: by)?:? )?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2} ?/ ?[A-Z][\w.]*(?: [A-Z][\w.]+){0,3}"
+    r"(?: via .{2,30})?")
 _FILE = re.compile(r"(?i)\.(?:png|jpe?g|gif|svg|webp|pdf|docx?|html?|mp3)$")
 #: Where a text was printed before: "Originally appeared in The Picker".
 _PRINTED_BEFORE = re.compile(
@@ -151,7 +155,8 @@ _GOES_ON_ELSEWHERE = re.compile(
 #: What a heading never is, by its whole form or by its beginning.
 _OTHERS = (
     REFRAIN, CLOSING, FIELD, BY_SOMEBODY, _LINK, _STAMP, _PRINTED_BEFORE, _OF_MOTION, _OFFICERS, _PUT_ON_SITE,
-    _AGO, _GOES_ON_ELSEWHERE, _LABELLED_FIGURE, _MADE_BY, TAKEN_FROM)
+    _AGO, _GOES_ON_ELSEWHERE, _LABELLED_FIGURE, _MADE_BY, _PICTURE_BY,
+    TAKEN_FROM)
 _BEGINNINGS = (GREETING, _LABEL, _DEDICATION, _IN_FORCE, _GLUED_NUMBER)
 
 

@@ -59,7 +59,12 @@ _TITLED = re.compile(r"(?:\w+\.|Miss|Senator) [A-Z]{2}")  # Mr. HOLLIS in a reco
 _FEWEST_OFFICERS = 3  # turns of speakers whose names stand behind their offices
 _OFFICER = re.compile(
     r"(?:DELEGATE|(?:VICE[ -])?PRESIDENT|CHAIR(?:MAN|WOMAN)?|SECRETARY|TREASURER|BROTHER|SISTER"
-    r"|COMRADE|SENATOR|ДЕЛЕГАТ|ПРЕДСЕДАТЕЛЬ|СЕКРЕТАРЬ|ТОВАРИЩ|ТОВ\.)(?: [A-ZА-ЯЁ][A-ZА-ЯЁ'’.-]*){1,3}")
+    r"|COMRADE|SENATOR|MAYOR|GOVERNOR|ORGANIZER|ДЕЛЕГАТ|ПРЕДСЕДАТЕЛЬ|СЕКРЕТАРЬ|ТОВАРИЩ|ТОВ\.)"
+    r"(?: [A-ZА-ЯЁ][A-ZА-ЯЁ'’.-]*){1,3}")
+#: Who speaks in a court beside those who ask and answer: "MR. DARROW", "THE COURT".
+_IN_COURT = re.compile(
+    r"(?:(?:MRS?|MS|DR)\.|MISS|JUDGE|SENATOR) [A-Z][A-Z'’-]+"
+    r"|(?:THE )?(?:COURT|WITNESS|CLERK|JUDGE|DEFENDANT|FOREMAN|REFEREE|ARBITRATOR|EXAMINER)")
 _INITIALS = re.compile(r"[A-ZА-ЯЁ]{2,3}")
 _WORDS_OF_NAME = 3
 _BEFORE_NAME = re.compile(rf"(?:The\s|{TITLE_OF_PERSON})")  # The SECRETARY OF STATE, Mr. CROOKS
@@ -81,12 +86,20 @@ def labelled_speakers(labels: Counter[str], groups: list[Group]) -> frozenset[st
     speakers = frozenset(label for label, count in labels.items() if count > 1)
     speakers |= _first_turns(labels, speakers)
     speakers |= _further_initials(labels, speakers) | _further_capitals(labels, speakers)
-    speakers |= _further_of_a_kind(labels, speakers) | _officers(labels)
+    officers = _officers(labels)
+    speakers |= _further_of_a_kind(labels, speakers) | officers
     spoken = sum(labels[label] for label in speakers)
     # What is said behind a dash is no paragraph beside the turns.
     others = sum(group.lines[0].lstrip()[:1] not in tuple("—–-") for group in groups)
-    converse = _converse(groups, speakers) if len(speakers) > 1 else spoken > 0.3 * others
+    converse = officers or (
+        _converse(groups, speakers) if len(speakers) > 1 else spoken > 0.3 * others)
     return speakers if converse and spoken > 2 else frozenset()
+
+
+def speakers_in_court(labels: Counter[str], stopped: frozenset[str]) -> frozenset[str]:
+    """Who else speaks where questions and answers have a letter each. stopped: who does with a full stop."""
+    asked = {"Q", "A"} <= stopped
+    return frozenset(label for label in labels if asked and _IN_COURT.fullmatch(label))
 
 
 def _converse(groups: list[Group], speakers: frozenset[str]) -> bool:

@@ -17,6 +17,8 @@ _CHORDS = re.compile(rf"(?:{_CHORD}|[|.\-–—x/ ])+(?<=[\dA-Hmb#)\]|.x])\s*")
 #: What a line is of, as a chronicle, a form or an interview has it: "March: …", "Q1. …"
 _LABELLED = re.compile(r"(?:[QAВО]\d{0,2}[.:]|[^\W\d_][\w ]{0,20}:)\s")
 _LETTER = re.compile(r"[^\W\d_]")
+#: What stands between the parties in the head of a court's paper.
+_AGAINST = re.compile(r"(?i)\W*(?:vs?\.|versus|against)\W*")
 
 
 def sung_lines(lines: list[str]) -> list[str]:
@@ -64,4 +66,5 @@ def is_stanza(lines: list[str]) -> bool:
         and marked <= 0.5 * len(bare)
         and labelled <= 0.5 * len(bare)
         and not any("\t" in line or "//" in line or "___" in line for line in bare)
+        and not any(map(_AGAINST.fullmatch, bare))
     )

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from ...model import Block, Kind
+from ..head.catalogue_cards import is_end_of_card
 from ..lines.bylines import is_organisation, names_organisation, read_byline
 from ..lines.closings import CLOSING_WORDS, FROM_ARCHIVE, IMPRINT_WORDS, ON_BEHALF_WORDS, SIGNED_WORDS
 from ..lines.corrections import is_uncorrected
@@ -370,6 +371,7 @@ def _is_signature(block: Block, poems: int) -> bool:
         and len(lines) <= 8
         and all(len(line) <= 90 for line in lines)
         and not closed
+        and not is_end_of_card(block.text)
         and not any("___" in line and not _NAME_BEHIND_LINE.search(line) for line in lines)  # a form
         and sum(map(_is_field, lines)) < _FEWEST_FIELDS  # what an announcement tells
         and not any(line[-1:] == "?" or _HOUR_OF_COMMENT.fullmatch(line) for line in lines)
