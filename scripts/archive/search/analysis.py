@@ -21,7 +21,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -76,6 +76,8 @@ _IRREGULAR_FORMS = read_pairs(TABLES["irregular"])
 _ISE_VERB = re.compile(TABLES["spelling"]["ise"])
 _IZE_FAMILY = re.compile(TABLES["spelling"]["ize"])
 _KEEP_ISE = tuple(TABLES["spelling"]["iseKeep"].split())
+#: Plurals such as mailmen; the lookahead names the words that only end so.
+_IN_MEN = re.compile(TABLES["spelling"]["men"])
 _BRITISH_PREFIXES = [(british, american) for british, american in TABLES["spelling"]["prefix"]]
 _FLEETING_VOWEL = re.compile(TABLES["fleeting"])
 _CASE_ENDINGS = sorted(TABLES["translit"]["endings"].split(), key=lambda e: (-len(e), e))
@@ -152,8 +154,8 @@ def stem(form: str) -> str:
 
 
 def _english(form: str) -> str:
-    """American spelling, one stem for a verb in -ize and its noun, and Snowball's English stem."""
-    form = american_spelling(form)
+    """American spelling, one stem for a verb in -ize and its noun, for -man and -men, and Snowball's stem."""
+    form = american_spelling(_IN_MEN.sub(r"\1man", form))
     family = _IZE_FAMILY.match(form)
     if family:
         return family.group(1)
@@ -268,6 +270,17 @@ def split_token(raw: str) -> tuple[str, ...]:
     return tuple(forms)
 
 
+def capitals(raw: str, forms: Sequence[str]) -> list[bool]:
+    """Whether each of the forms of a raw token has a capital: the token's first letter, or its own part's.
+
+    So "al-Maliki" is a name as "Maliki" is. forms: as `split_token` gives them.
+    """
+    parts = [part for part in raw.split("-") if part.strip("'")]
+    if raw[0].isupper() or len(parts) != len(forms):
+        return [raw[0].isupper()] * len(forms)
+    return [part[0].isupper() for part in parts]
+
+
 def _number_and_noun(form: str, before: list[str]) -> list[str]:
     """The number and the noun of an adjective that counts: 7-летний, пятилетний; else the form alone."""
     found = _COUNTED.match(form)
@@ -286,7 +299,7 @@ def raw_pieces(text: str) -> tuple[str, ...]:
 class Token:
     """A token in its place.
 
-    gap: the text up to the next token. capital: whether its raw token begins with a capital.
+    gap: the text up to the next token. capital: whether it has a capital (see ``capitals``).
     compound: the joined form of the hyphenated word that begins here, else empty.
     """
 
@@ -303,10 +316,10 @@ def tokenize(text: str) -> list[Token]:
     for at in range(1, len(pieces), 2):
         raw, gap = pieces[at], pieces[at + 1]
         forms = split_token(raw)
-        for n, form in enumerate(forms):
+        for n, (form, capital) in enumerate(zip(forms, capitals(raw, forms), strict=True)):
             is_last = n == len(forms) - 1
             compound = "".join(forms) if n == 0 and not is_last and "-" in raw else ""
-            tokens.append(Token(form, gap if is_last else "-", raw[0].isupper(), compound))
+            tokens.append(Token(form, gap if is_last else "-", capital, compound))
     return tokens
 
 

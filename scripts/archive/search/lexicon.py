@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 
-from .analysis import Word, analyse, hash32, is_content, split_token
+from .analysis import Word, analyse, capitals, hash32, is_content, split_token
 from .names import RELATED, Matcher
 from .numerals import NUMERAL_STARTS
 
@@ -84,7 +84,7 @@ class Lexicon:
         forms = split_token(raw)
         if len(forms) > 1 and "-" in raw:  # a sign of money has several forms too
             self.compounds.add(raw)
-        entries = tuple(self.entry(form, raw[0].isupper()) for form in forms)
+        entries = tuple(map(self.entry, forms, capitals(raw, forms)))
         self.entries_by_raw[raw] = entries
         return entries
 

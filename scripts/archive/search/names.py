@@ -21,6 +21,7 @@ from .analysis import (
     DISTINCTIVE_KEY,
     Word,
     analyse,
+    capitals,
     fold,
     phonetic_key,
     raw_pieces,
@@ -370,11 +371,11 @@ class Matcher:
         """Return the content words of a raw token; each raw token is analysed once."""
         known = self._by_raw.get(raw)
         if known is None:
-            words = [word for word in map(analyse, split_token(raw)) if word.content]
-            capital = raw[0].isupper()
+            forms = split_token(raw)
             known = self._by_raw[raw] = tuple(
                 _Content(word, capital, max(self.lengths(word), default=0), self.records([word], capital))
-                for word in words)
+                for word, capital in zip(map(analyse, forms), capitals(raw, forms), strict=True)
+                if word.content)
         return known
 
     def _lengths_of_pair(self, first: Word, second: Word) -> tuple[int, ...]:

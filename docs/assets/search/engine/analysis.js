@@ -55,7 +55,7 @@
   /** The stemmers that a row of languages.yml may name; stemmers.js may be loaded after this. */
   const stemmers = {
     english(form) {
-      form = americanSpelling(form);
+      form = americanSpelling(form.replace(tables.inMen, "$1man"));
       const family = tables.izeFamily.exec(form);
       return family ? family[1] : window.LMA.stemmers.english.stemWord(form);
     },
@@ -179,6 +179,17 @@
     return [tens, ones, tables.countedNouns.get(thing)].filter(Boolean);
   }
 
+  function hasCapital(text) {
+    return text[0] !== text[0].toLowerCase();
+  }
+
+  /** Has each of the forms of a raw token a capital: its first letter, or its own part's? Al-Maliki, al-Maliki. */
+  function capitalsOf(raw, forms) {
+    const parts = raw.split("-").filter((part) => part.split("'").join(""));
+    const isWhole = hasCapital(raw) || parts.length !== forms.length;
+    return forms.map((_, n) => hasCapital(isWhole ? raw : parts[n]));
+  }
+
   /** Cut folded text into raw tokens {text, start, end}, at most `limit` where it is given. */
   function rawTokens(folded, limit) {
     const pattern = new RegExp(tables.tokenPattern, "g");
@@ -204,12 +215,13 @@
       const next = n + 1 < raws.length ? raws[n + 1].start : folded.length;
       const gap = folded.slice(raw.end, next);
       const isSign = tables.signs.has(raw.text);
+      const capitals = capitalsOf(raw.text, forms);
       forms.forEach(function (form, k) {
         const isLast = k === forms.length - 1;
         tokens.push({
           form,
           gap: isLast ? gap : "-",
-          capital: raw.text[0] !== raw.text[0].toLowerCase(),
+          capital: capitals[k],
           compound: k === 0 && !isLast && raw.text.includes("-") ? forms.join("") : "",
           isRepeated: isSign && k > 0, // says again, in the other language, what the form before says
           start: places[raw.start],

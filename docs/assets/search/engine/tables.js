@@ -134,6 +134,7 @@
       genericWords: readWordsByLanguage(raw.weak),
 
       irregularForms: readPairs(raw.irregular),
+      inMen: new RegExp(raw.spelling.men),
       iseVerb: new RegExp(raw.spelling.ise),
       izeFamily: new RegExp(raw.spelling.ize),
       keepIse: raw.spelling.iseKeep.split(" "),
