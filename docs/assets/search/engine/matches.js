@@ -1,9 +1,10 @@
 /*
  * Matches: the passages that answer a clause, each with a score. {scores, ids, count, translated, terms,
- * near, apart}: `scores` is an array over all passages, `ids` are those with a score, `translated` those of
+ * near, apart, divided}: `scores` is an array over all passages, `ids` are those with a score, `translated` those of
  * them that were found only by what a word is called in the other language, `terms` those of these that
  * have several words for it, `near` those that were found only by a word that means nearly the same, `apart`
- * those that have the words of a name or term, but not together. Posting lists come with their weight, as
+ * those that have the words of a name or term, but not together, `divided` those that have of each of its words
+ * what the other language calls it. Posting lists come with their weight, as
  * {list, weight, isTranslation, isTerm, isNear}.
  */
 (function (engine) {
@@ -24,7 +25,7 @@
   }
 
   function matchOf(scores, ids, { translated = new Set(), terms = new Set(), near = new Set() } = {}) {
-    return { scores, ids, count: ids.length, translated, terms, near, apart: new Set() };
+    return { scores, ids, count: ids.length, translated, terms, near, apart: new Set(), divided: new Set() };
   }
 
   /** Any of the posting lists: the best score counts fully, further ones a little. */

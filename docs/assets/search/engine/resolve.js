@@ -298,7 +298,9 @@
     const match = namePostings.length ? uniteMatches([mergePostings(namePostings), all]) : all;
     const whole = mergePostings([...namePostings, ...together]);
     // The other language may say the same in another order, with other words between.
-    match.apart = new Set(match.ids.filter((id) => !whole.scores[id] && !match.translated.has(id)));
+    const divided = match.ids.filter((id) => !whole.scores[id]);
+    match.apart = new Set(divided.filter((id) => !match.translated.has(id)));
+    match.divided = new Set(divided.filter((id) => match.translated.has(id)));
     return {
       kind: "group",
       clauses: group.clauses,

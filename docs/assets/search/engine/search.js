@@ -87,9 +87,17 @@
     // Such two are together by chance more often than more words are.
     const apart = options.isWide && specs.length < 3 ? PAIR_APART : WORDS_APART;
     return ids.filter(function (id) {
-      const nearest = shortestWindow(highlight(passages.get(id)[2], specs).places);
-      return nearest.words <= apart * nearest.clauses;
+      const body = passages.get(id)[2];
+      const isScattered = (clause) =>
+        clause.match.divided.has(id) && !areNear(body, clause.clauses.map(highlightSpec), PAIR_APART);
+      return areNear(body, specs, apart) && !clauses.some(isScattered);
     });
+  }
+
+  /** Are the words that specs find in a body near each other, with so many words to each? */
+  function areNear(body, specs, apart) {
+    const nearest = shortestWindow(highlight(body, specs).places);
+    return nearest.words <= apart * nearest.clauses;
   }
 
   /** Run a parsed query: {state, ranking, close, clauses, notes}. */
