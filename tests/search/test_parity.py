@@ -35,6 +35,8 @@ TRICKY = [
     "1,5 млн, 150 000, 150.000 and 97 60 00; one hundred percent, 18.7 %, сорок пять тысяч",
     "двести шестьдесят три, six hundred and sixty-six, двенадцать тысяч четыреста, half a million men",
     "four and a half per cent, три с половиной тысячи, a hundred and ten, тысячу двести, 3/13/1973, $1.5 bn",
+    "May Day 1912, on May Day, the May Day plant, Первомай 1917 года, к Первомаю, May Days, al-Maliki, 'al-'Sistani",
+    "mailmen, policemen, specimen and regimen, Бонч-бруевич, эль-Мансур",
     "Третьего июня, двадцать первого декабря 1911 года, the twenty-third of May, March the third",
     "the first march",
     "R12,500, R8.97 and Rs500; R2 000; £10m, $5k, 10m of rope",

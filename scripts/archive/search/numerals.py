@@ -3,7 +3,7 @@
 Grammar (over tokens and the gaps between them; ``engine/numerals.js`` has the same)::
 
     date    = day ["day of"] month [year] | month day [year] | months year | Y-M-D | D.M.Y | D.M
-              | M/D/Y if D > 12
+              | M/D/Y if D > 12 | May Day [year]
     day     = 1..31 [ordinal suffix] [dash or "and" day] | ordinal words      (a range gives both days)
     months  = month [dash or "and" month]                                     (both of that year)
     decade  = 1990s, 1990-е, 90-х, 80-ies
@@ -32,6 +32,10 @@ _AMBIGUOUS_MONTHS = frozenset(TABLES["shyMonths"].split())
 #: The days of a month in words, and what stands before those above twenty: third, twenty (third).
 _DAY_WORDS = {k: int(v) for k, v in read_pairs(TABLES["dayWords"]).items()}
 _DAY_TENS = {k: int(v) for k, v in read_pairs(TABLES["dayTens"]).items()}
+#: Days that have a name of one or two words: may day, первомай.
+_NAMED_DAYS = {tuple(k.split("_")): v for k, v in read_pairs(TABLES["namedDays"]).items()}
+#: What such a day is in the name of: the May Day plant.
+_NAMED_AFTER_DAYS = frozenset(TABLES["namedAfterDays"].split())
 #: One, which by itself is hardly a number, is one after tens or hundreds.
 _ONE_WORDS = frozenset(TABLES["oneWords"].split())
 #: Letters that multiply a sum of money alone: £10m.
@@ -57,7 +61,7 @@ _DASH = re.compile(r"^[ \t\u00a0]*[-\u2012-\u2015\u2212][ \t\u00a0]*$")
 #: Words at which a numeral can begin (besides digits).
 NUMERAL_STARTS = (
     frozenset(MONTHS) | frozenset(NUMBERS) | _LONE_MULTIPLIERS | frozenset(MULTIPLIERS) | _HALF_WORDS
-    | frozenset(_DAY_WORDS) | frozenset(_DAY_TENS)
+    | frozenset(_DAY_WORDS) | frozenset(_DAY_TENS) | {words[0] for words in _NAMED_DAYS}
 )
 
 
@@ -199,10 +203,24 @@ class _NumeralReader:
         return i + 1 if self.is_spaced(i) and self.form(i + 1) == "of" else i
 
     def date(self, i: int) -> Numeral | None:
+        named = self.named_day(i)
+        if named:
+            return named
         month = MONTHS.get(self.form(i), 0)
         if month:
             return self.month_first(i, month)
         return self.iso_date(i) or self.day_first(i)
+
+    def named_day(self, i: int) -> Numeral | None:
+        """May Day, May Day 1912, Первомай."""
+        for end in (i, i + 1):
+            words = tuple(self.forms[i : end + 1])
+            is_name = self.form(end + 1) in _NAMED_AFTER_DAYS
+            if words in _NAMED_DAYS and not is_name and (end == i or self.is_spaced(i)):
+                month, day = map(int, _NAMED_DAYS[words].split("-"))
+                year, last = self.year_after(end)
+                return self.date_numeral(i, last, [day], month, year)
+        return None
 
     def iso_date(self, i: int) -> Numeral | None:
         """Y-M-D."""

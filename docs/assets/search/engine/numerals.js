@@ -133,9 +133,24 @@
     }
 
     date(i) {
+      const named = this.namedDay(i);
+      if (named) return named;
       const month = tables.months.get(this.form(i)) || 0;
       if (month) return this.monthFirst(i, month);
       return this.isoDate(i) || this.dayFirst(i);
+    }
+
+    /** May Day, May Day 1912, Первомай. */
+    namedDay(i) {
+      for (const end of [i, i + 1]) {
+        const found = tables.namedDays.get(this.forms.slice(i, end + 1).join("_"));
+        const isName = tables.namedAfterDays.has(this.form(end + 1));
+        if (!found || isName || (end > i && !this.isSpaced(i))) continue;
+        const [month, day] = found.split("-").map(Number);
+        const dated = this.yearAfter(end);
+        return this.dateNumeral(i, dated.end, [day], month, dated.year);
+      }
+      return null;
     }
 
     /** Y-M-D. */

@@ -106,6 +106,7 @@
     const multipliers = readNumbers(raw.multipliers);
     const dayWords = readNumbers(raw.dayWords);
     const dayTens = readNumbers(raw.dayTens);
+    const namedDays = readPairs(raw.namedDays); // "may_day" to "05-01"
     const halfWords = readWords(raw.halfWords);
     const loneMultipliers = readWords(raw.aloneMultipliers);
     Object.assign(tables, {
@@ -120,6 +121,8 @@
       moneyWords: readWords([...Object.values(raw.signs), ...Object.values(raw.moneyCodes)].join(" ")),
       dayWords,
       dayTens,
+      namedDays,
+      namedAfterDays: readWords(raw.namedAfterDays),
       oneWords: readWords(raw.oneWords),
       signs: new Map(Object.entries(raw.signs).map(([sign, words]) => [sign, words.split(" ")])),
       stopWords: readWordsByLanguage(raw.stop),
@@ -173,6 +176,7 @@
         ...halfWords,
         ...dayWords.keys(),
         ...dayTens.keys(),
+        ...[...namedDays.keys()].map((name) => name.split("_")[0]),
         ...multipliers.keys()
       ]),
 
