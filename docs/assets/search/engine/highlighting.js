@@ -48,6 +48,7 @@
     }
     for (const name of clause.names || []) spec.names.add(name);
     if (clause.prefix) spec.prefixes.push(clause.prefix);
+    for (const key of clause.months || []) spec.numeralKeys.add(key);
     addAliases(spec, clause.records);
     addTerms(spec, clause.terms);
   }

@@ -11,6 +11,7 @@
   const { analyse, isContent, isDigits, stem, tokenize } = engine.analysis;
   const { findNumerals } = engine.numerals;
 
+  const YEAR = /^#((?:1[789]|20)\d\d)$/;
   const MAX_CHARACTERS = 1000;
   const MAX_TOKENS = 32;
   const MAX_EXCLUDED_TOKENS = 4; // of one word, such as a-b-c-d
@@ -67,6 +68,21 @@
   }
 
   /**
+   * The numeral keys of the months that a part of a year has, as in "the summer of 1934", «весной 2011 года»:
+   * a passage may name one of them. `numeral`: what follows the word. None of another word.
+   */
+  function monthKeys({ form }, numeral) {
+    const [, year] = (numeral && YEAR.exec(numeral.keys[0])) || [];
+    if (!year || !tables.partsOfYear.has(form)) return [];
+    const [first, last] = tables.partsOfYear.get(form).split("-").map(Number);
+    const keys = [];
+    for (let month = first; month !== (last % 12) + 1; month = (month % 12) + 1) {
+      keys.push("#" + year + "-" + String(month).padStart(2, "0"));
+    }
+    return keys;
+  }
+
+  /**
    * The clauses of the text that is left; in a question its question words are none. A passage may say a sum
    * without the currency beside it.
    */
@@ -92,6 +108,8 @@
       const text = rest.slice(token.start, token.end);
       const clause = wordClause(word, token, i, text, i === tokens.length - 1, isQuestion);
       if (isOfSum(word, i)) clause.optional = true;
+      const isOf = i + 2 < tokens.length && tokens[i + 1].form === "of";
+      clause.months = monthKeys(word, numeralAt.get(isOf ? i + 2 : i + 1));
       clauses.push(clause);
     }
     if (clauses.every((clause) => clause.optional)) {

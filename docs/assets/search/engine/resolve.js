@@ -211,7 +211,8 @@
     const { word } = clause;
     const ofWord = wordPostings(word, 1, clause.names);
     const own = ofWord.filter(({ list }) => !isOtherForm(word, list.form));
-    const postings = [...own, ...recordPostings(records, 1)];
+    const months = clause.months.flatMap((key) => numeralPostings([key]));
+    const postings = [...own, ...recordPostings(records, 1), ...months];
     clause.records = recordParts(records);
     const compound = compounds.get(clause);
     if (compound) {
@@ -406,7 +407,8 @@
     const runs = wordRuns(query.clauses);
     await loadTerms([
       ...runs.flatMap(keysOfRun),
-      ...numerals.flatMap((clause) => numeralKeys([...clause.keys, ...(clause.swapped || [])]))
+      ...numerals.flatMap((clause) => numeralKeys([...clause.keys, ...(clause.swapped || [])])),
+      ...words.flatMap((clause) => clause.months)
     ]);
 
     const groups = runs.flatMap((run) => groupsOf(run, isWide));

@@ -121,6 +121,7 @@
       moneyWords: readWords([...Object.values(raw.signs), ...Object.values(raw.moneyCodes)].join(" ")),
       dayWords,
       dayTens,
+      partsOfYear: readPairs(raw.partsOfYear), // "summer" to its first and last month
       namedDays,
       namedAfterDays: readWords(raw.namedAfterDays),
       oneWords: readWords(raw.oneWords),
