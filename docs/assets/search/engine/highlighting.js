@@ -7,6 +7,7 @@
 (function (engine) {
   "use strict";
 
+  const { tables } = engine.tables;
   const { analyse, isContent, tokenize } = engine.analysis;
   const { findNumerals } = engine.numerals;
   const { termEntry } = engine.index;
@@ -153,9 +154,9 @@
   }
 
   /**
-   * Find what to highlight: {body, highlights, places, numerals}. `highlights` are stretches
+   * Find what to highlight: {body, highlights, places, words, numerals}. `highlights` are stretches
    * [start, end, clauses] of `body`, which is in NFC, with what they answer; `places` are [token, clause] of all that was found;
-   * `numerals()` gives the numerals of the body.
+   * `words` are those of the body, and `numerals()` gives its numerals.
    */
   function highlight(text, specs) {
     const body = text.normalize("NFC");
@@ -172,14 +173,15 @@
       }
     });
     const highlights = stretches(analysed.tokens, clausesAt);
-    return { body, highlights, places, numerals: analysed.numerals };
+    return { body, highlights, places, words: analysed.words, numerals: analysed.numerals };
   }
 
   /* ---------- what the places say ---------- */
 
-  /** Is there, near a found word, the numeral that a question asks for ("date" or "number")? */
-  function containsAnswer(expected, { numerals, places }) {
+  /** Is there what a question asks for: a word that tells of a reason; near a found word a "date" or "number"? */
+  function containsAnswer(expected, { numerals, places, words }) {
     if (!expected) return false;
+    if (expected === "reason") return words.some(({ form }) => tables.reasonWords.has(form));
     return numerals().some(function ({ start, end, keys }) {
       const isDate = keys.some((key) => DATED.test(key));
       if (isDate !== (expected === "date")) return false;

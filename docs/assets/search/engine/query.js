@@ -93,6 +93,7 @@
     const isMoney = (word) => [...tables.moneyWords].some((one) => stem(one) === word.stem);
     const isOfSum = (word, i) =>
       (numeralAt.has(i + 1) || numerals.some(({ end }) => end === i)) && isMoney(word);
+    const asksHowMuch = isQuestion && tokens.some(({ form }) => tables.howManyWords.has(form));
     for (let i = 0; i < tokens.length; i++) {
       const numeral = numeralAt.get(i);
       if (numeral) {
@@ -108,6 +109,7 @@
       const text = rest.slice(token.start, token.end);
       const clause = wordClause(word, token, i, text, i === tokens.length - 1, isQuestion);
       if (isOfSum(word, i)) clause.optional = true;
+      clause.isCost = asksHowMuch && tables.costWords.has(word.form);
       const isOf = i + 2 < tokens.length && tokens[i + 1].form === "of";
       clause.months = monthKeys(word, numeralAt.get(isOf ? i + 2 : i + 1));
       clauses.push(clause);
@@ -118,10 +120,12 @@
     return clauses;
   }
 
-  /** Which numeral a question asks for: "date", "number", or "" for none. */
+  /** What a question asks for: "date", "number", "reason", or "" for neither. */
   function expectedAnswer(tokens) {
-    if (tokens.some((token) => tables.whenWords.has(token.form))) return "date";
-    return tokens.some((token) => tables.howManyWords.has(token.form)) ? "number" : "";
+    const has = (words) => tokens.some((token) => words.has(token.form));
+    if (has(tables.whenWords)) return "date";
+    if (has(tables.howManyWords)) return "number";
+    return has(tables.whyWords) ? "reason" : "";
   }
 
   /**

@@ -285,9 +285,17 @@
     return completed;
   }
 
-  function resolveWord(clause, match) {
-    clause.match = match;
-    clause.weight = idf(match.count) * (clause.optional ? OPTIONAL_SHARE : 1);
+  /** The postings of words of money: what a passage with a sum has. */
+  async function sumPostings() {
+    const stems = [...new Set([...tables.moneyWords].map(stem))];
+    await loadTerms(stems);
+    const lists = stems.flatMap((one) => (termEntry(one) ? termEntry(one).lists : []));
+    return lists.map((list) => ({ list, weight: tables.weights.related, isNear: true }));
+  }
+
+  /** The clause of a word that has its match; `count`: of the passages that have the word. */
+  function resolveWord(clause, count) {
+    clause.weight = idf(count) * (clause.optional ? OPTIONAL_SHARE : 1);
     clause.words = 1;
     clause.clauses = [clause];
     return clause;
@@ -331,10 +339,12 @@
       } else if (!namePostings.length && clause.isLast && query.isUnfinished) {
         postings = postings.concat(await completeLastWord(clause, postings, isTyping));
       }
-      matches.push(mergePostings(postings));
+      const match = mergePostings(postings);
+      matches.push(match);
+      clause.match = clause.isCost ? mergePostings([...postings, ...(await sumPostings())]) : match;
     }
     group.clauses[0].isName = isName(group);
-    if (group.clauses.length === 1) return resolveWord(group.clauses[0], matches[0]);
+    if (group.clauses.length === 1) return resolveWord(group.clauses[0], matches[0].count);
     const stems = wordsOf(group.clauses).map((word) => word.stem);
     const together = await alikePostings(["+" + stems.join("_")], 1);
     return resolveName(group, matches, namePostings, together);

@@ -134,6 +134,9 @@
       questionOpeners: readWords(raw.askFirst),
       whenWords: readWords(raw.askWhen),
       howManyWords: readWords(raw.askMany),
+      whyWords: readWords(raw.askWhy),
+      reasonWords: readWords(raw.reasons), // that tell of a reason
+      costWords: readWords(raw.askCost), // which, asked how much, a sum answers
       weakInQuestions: readWordsByLanguage(raw.askWeak),
       genericWords: readWordsByLanguage(raw.weak),
 
