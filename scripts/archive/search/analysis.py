@@ -143,10 +143,10 @@ def american_spelling(form: str) -> str:
 def stem(form: str) -> str:
     """Return the stem of a folded lower-case ``form``.
 
-    Table ``irregular`` comes first, then the stemmer of the first language that is written in the
-    form's letters; a form in other letters is its own stem.
+    Table ``irregular`` and plurals in -men come first, then the stemmer of the first language that is
+    written in the form's letters; a form in other letters is its own stem.
     """
-    form = _IRREGULAR_FORMS.get(form, form)
+    form = _IRREGULAR_FORMS.get(form) or _IN_MEN.sub(r"\1man", form)
     for letters, stemmer in _STEMMER_OF_LETTERS:
         if letters.match(form):
             return stemmer(form)
@@ -154,8 +154,8 @@ def stem(form: str) -> str:
 
 
 def _english(form: str) -> str:
-    """American spelling, one stem for a verb in -ize and its noun, for -man and -men, and Snowball's stem."""
-    form = american_spelling(_IN_MEN.sub(r"\1man", form))
+    """American spelling, one stem for a verb in -ize and its noun, and Snowball's English stem."""
+    form = american_spelling(form)
     family = _IZE_FAMILY.match(form)
     if family:
         return family.group(1)

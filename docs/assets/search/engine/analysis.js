@@ -55,7 +55,7 @@
   /** The stemmers that a row of languages.yml may name; stemmers.js may be loaded after this. */
   const stemmers = {
     english(form) {
-      form = americanSpelling(form.replace(tables.inMen, "$1man"));
+      form = americanSpelling(form);
       const family = tables.izeFamily.exec(form);
       return family ? family[1] : window.LMA.stemmers.english.stemWord(form);
     },
@@ -74,7 +74,7 @@
   }
 
   function computeStem(form) {
-    form = tables.irregularForms.get(form) || form;
+    form = tables.irregularForms.get(form) || form.replace(tables.inMen, "$1man");
     const language = tables.languages.find((row) => isWrittenIn(form, row));
     return language ? stemmers[language.stemmer](form) : form;
   }
