@@ -22,7 +22,11 @@ BODIES = [
     "Over 300 workers struck at Bowland.", "Nothing more.", "Nothing else.",
     "Dollars bought the tents.", "Nothing more.", "Nothing else.", "The harbor froze.", "Nothing more.",
     "Nothing else.", "A barrister spoke for the spinners.", *["Nothing more."] * 9,
-    "They stood before a judge."]
+    "They stood before a judge.", *["Nothing more."] * 3,
+    "The glassworks shut in July 1934.", "Nothing more.", "Nothing else.", "The 1934 season was long.",
+    "Nothing more.", "Nothing else.", "We marched on May 1.", "Nothing more.", "Nothing else.",
+    "Sheikh al-Harbani spoke to the porters.", "Nothing more.", "Nothing else.",
+    "A ladle was sold for $3."]
 SHORT = ["A solicitor spoke for the glaziers.", *["Nothing more."] * 9, "They stood before a magistrate."]
 ASK = """async text => {
   const { hits } = await LMA.search.search(text, { language: "en", size: 20 });
@@ -67,3 +71,29 @@ def test_a_short_text_is_all_about_one_thing(ask: Callable[[str], list[str]]) ->
     assert "q1" in ask("Which glaziers wept before a magistrate?")
     assert ask("Which spinners wept before a judge?") == []
     assert ask("glaziers and their magistrate") == []
+
+
+def test_a_part_of_a_year_has_its_months(ask: Callable[[str], list[str]]) -> None:
+    """A passage of July is one of that summer; one of the year alone is not."""
+    assert ask("summer of 1934") == ["p32"]
+    assert ask("летом 1934 года") == ["p32"]
+    assert ask("winter of 1934") == []
+
+
+def test_a_day_may_be_asked_by_its_name(ask: Callable[[str], list[str]]) -> None:
+    """May Day is the first of May; not so where a thing is named after it."""
+    assert ask("May Day") == ["p38"]
+    assert ask("Первомай") == ["p38"]
+    assert ask("May Day plant") == []
+
+
+def test_a_name_after_a_hyphen_is_a_name(ask: Callable[[str], list[str]]) -> None:
+    """It is found in the other script as well, with and without what stands before it."""
+    assert ask("Harbani") == ["p41"]
+    assert ask("шейх аль-Харбани") == ["p41"]
+
+
+def test_a_sum_answers_what_something_cost(ask: Callable[[str], list[str]]) -> None:
+    """Not so where it was not asked how much."""
+    assert ask("How much did a ladle cost?") == ["p44"]
+    assert ask("the cost of a ladle") == []

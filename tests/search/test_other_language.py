@@ -276,3 +276,17 @@ def test_a_word_that_the_other_language_says_in_several_tells_as_much(
     page.close()
     assert found == state
     assert "p2" in (hits if state == "most" else close)
+
+
+@pytest.mark.browser
+def test_what_a_term_s_words_are_called_apart_is_not_the_term(tmp_path: Path, browser: Any) -> None:
+    """The other language has other words for each of them; near each other they may say the term."""
+    pairs = [("rest home", "дом отдыха"), ("rest", "покой"), ("home", "очаг"), ("monk", "монах")]
+    far = "Покой был " + "очень " * 12 + "далеко, как и очаг."
+    bodies = ["Монахи, очаг и покой.", far, "Дом отдыха.", *["Ничего."] * 9]
+    passages = [Passage("one", f"p{n}", n, "paragraph", "ru", {"ru": body}) for n, body in enumerate(bodies, 1)]
+    build_index([TEXT], passages, Names(()), tmp_path, other=OtherLanguage(pairs))
+    page = opened(browser, tmp_path)
+    found = page.evaluate(ANSWERS, "the monks of a rest home")
+    assert found[1] == ["p1", "p3"]
+    page.close()
