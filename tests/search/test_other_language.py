@@ -284,7 +284,8 @@ def test_what_a_term_s_words_are_called_apart_is_not_the_term(tmp_path: Path, br
     pairs = [("rest home", "дом отдыха"), ("rest", "покой"), ("home", "очаг"), ("monk", "монах")]
     far = "Покой был " + "очень " * 12 + "далеко, как и очаг."
     bodies = ["Монахи, очаг и покой.", far, "Дом отдыха.", *["Ничего."] * 9]
-    passages = [Passage("one", f"p{n}", n, "paragraph", "ru", {"ru": body}) for n, body in enumerate(bodies, 1)]
+    passages = [Passage("one", f"p{n}", n, "paragraph", "ru", {"ru": body})
+                for n, body in enumerate(bodies, 1)]
     build_index([TEXT], passages, Names(()), tmp_path, other=OtherLanguage(pairs))
     page = opened(browser, tmp_path)
     found = page.evaluate(ANSWERS, "the monks of a rest home")
