@@ -20,6 +20,8 @@ from ..reading.metadata.signatures import Fact
 _CNE = "http://rightsstatements.org/vocab/CNE/1.0/"
 _ANSWER = re.compile(r"(?i)(?:(?:re|fwd?|aw|отв|пер)\s*:\s*)+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+#: What a messenger writes in place of a picture, and above what was passed on.
+_OF_MESSAGE = re.compile(r"(?i)\[(?:(?:переслано из|forwarded from) [^\[\]]{1,60}|фото|видео|photo|video)\]")
 _LONGEST_OPENING = 90  # characters of the opening words as a title
 #: Where the first sentence may end; not behind an initial or a title: "Mr. Chairman", «1835 г. и».
 _PARTS = re.compile(
@@ -71,11 +73,9 @@ def _subject(blocks: list[Block]) -> tuple[str, str] | None:
 def _opening_words(blocks: list[Block]) -> tuple[str, str]:
     """The first sentence of a text, cut where it is too long for a title, and where it is."""
     heads = (Kind.LETTERHEAD, Kind.DATELINE, Kind.ADDRESS)
-    body = [b for b in blocks if b.kind not in heads] or blocks
+    body = [b for b in blocks if b.kind not in heads and _said(b)] or blocks
     first = next((b for b in body if not (_ADDRESS.fullmatch(b.text) or TIME.fullmatch(b.text))), body[0])
-    opening = first.text.partition("\n")[0] if first.kind is Kind.VERSE else first.text
-    if first.kind is Kind.SPEECH:
-        opening = opening[first.lead :].lstrip("–—- ") or opening
+    opening = first.text.partition("\n")[0] if first.kind is Kind.VERSE else _said(first) or first.text
     words = " ".join(opening[: 10 * _LONGEST_OPENING].split())
     if first.kind is Kind.HEADING:
         return words.rstrip(" .,;:") or words, first.id
@@ -88,6 +88,12 @@ def _opening_words(blocks: list[Block]) -> tuple[str, str]:
         return sentence.rstrip(" .,;:") or sentence or first.visible[:_LONGEST_OPENING], first.id
     cut = sentence[:_LONGEST_OPENING].rsplit(" ", 1)[0].rstrip(" .,;:–—-")
     return cut + "…", first.id
+
+
+def _said(block: Block) -> str:
+    """The words of a block without who says or writes them, and what a messenger says of a message."""
+    words = _OF_MESSAGE.sub("", block.text[block.lead :] if block.kind is Kind.SPEECH else block.text)
+    return words.lstrip("–—- ") if block.kind is Kind.SPEECH else words.strip()
 
 
 def _is_part(text: str, title: str) -> bool:

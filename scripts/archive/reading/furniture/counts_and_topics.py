@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from itertools import pairwise, takewhile
+
+from ..lines.dates import HOUR, find_date
 
 #: A button that is counted, alone on its line over its number: "Share", "146".
 _COUNTED = re.compile(r"(?i)(?:shares?|comments?|likes?|views|поделиться|нравится|комментарии|просмотры)")
 _ROUNDED = re.compile(r"\d{1,3}(?:[.,]\d)?\s?[KkКкMМ]")
+#: How often a page was looked at: a number alone, and no year.
+_VIEWS = re.compile(r"(?!(?:1[5-9]|20)\d\d$)\d{4,7}")
+_HOUR = re.compile(HOUR)
+_IN_HEAD = 8  # filled lines
+_PROSE = 80  # characters
 _TOPICS = re.compile(r"(?i)(?:topics|tags|теги|метки|ключевые слова)\s?:?")
 _LONGEST_TOPIC, _MOST_TOPICS = 30, 12
 
@@ -27,7 +34,33 @@ def find_counts(lines: list[str], filled: list[int], buttons: set[int]) -> set[i
             found |= {n, n + 1}
         if n - 1 in buttons and _ROUNDED.fullmatch(lines[n].strip()):
             found.add(n)
+    last = list(takewhile(lambda n: _is_number(lines[n]), reversed(filled)))
+    if last and last[-1] - 1 in buttons | found:
+        found.update(last)
     return found
+
+
+def find_views(lines: list[str], filled: list[int]) -> list[int]:
+    """How often a page was looked at, in its head: a number alone below a day and its hour, or a large one
+    above a day or between the title and the prose.
+
+    lines, filled: as of `find_counts`.
+    """
+    out = []
+    bare = {n: lines[n].strip() for n in filled[:_IN_HEAD]}
+    for above, n in pairwise(bare):
+        below = next((lines[m].strip() for m in filled if m > n), "")
+        told = n - above <= 2 and _HOUR.search(bare[above]) and find_date(bare[above])
+        over_prose = _VIEWS.fullmatch(bare[n]) and _is_alone(lines, n, n) and len(below) > _PROSE
+        if over_prose or (told and bare[n].isdigit()):
+            out.append(n)
+    first, second = [*bare, -1, -1][:2]
+    over_day = second == first + 1 and _VIEWS.fullmatch(bare[first]) and find_date(bare[second])
+    return [first, *out] if over_day else out
+
+
+def _is_number(line: str) -> bool:
+    return line.strip().isdigit() or bool(_ROUNDED.fullmatch(line.strip()))
 
 
 def _is_alone(lines: list[str], first: int, last: int) -> bool:

@@ -55,6 +55,16 @@ _BLOGS = (
     Row("email blogthis subscribe posts newer older", r"e-?mail ?thisblogthis!.{0,120}|blogthis!"
         r"|subscribe to:? (?:post|posts|comments?)(?: comments)? \(atom\)|posts \(atom\)"
         r"|(?:newer|older) posts?", BUTTONS),
+    Row("previous next", r"previous post(?:\s+next post)?|next post", BUTTONS),
+    Row("telegram новые", r"telegram (?:group|channel)(?: & telegram (?:group|channel))?"
+        r"|новые комментарии \+?", FURNITURE),
+    Row("свидетельство список другие портал рецензию написать",
+        r"свидетельство о публикации №\s?\d{8,}|(?:список читателей|версия для печати|разместить анонс"
+        r"|заявить о нарушении(?: правил)?| / )+|другие произведения автора(?: .{1,60})?|написать рецензию"
+        r"|портал (?:стихи|проза)\.ру предоставляет авторам .{1,250}", FURNITURE),
+    Row("бесплатный формат объем объём", r"бесплатный фрагмент(?: [–—-] .{1,100})?"
+        r"|формат: (?:(?:epub|fb2|pdf(?:read)?|mobi|txt|rtf)[, ]*)+"
+        r"|объ[её]м: \d+ (?:бумажных )?стр(?:аниц)?\.?", FURNITURE),
     Row("подписаться", r"подписаться на:? (?:сообщения|комментарии(?: к сообщению)?) \(atom\)", BUTTONS),
     Row("d i", r"%?d bloggers? likes? this:?|i надоели баннеры\?.{0,80}", BUTTONS),
     Row("member retweets quote", r"member-only story|retweets|quote tweets", BUTTONS),

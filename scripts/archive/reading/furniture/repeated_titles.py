@@ -1,4 +1,7 @@
-"""A page's title that a browser's copy has twice: above the text, and again as the text's own heading."""
+"""A page's title that a browser's copy has twice: above the text, and again as the text's own heading.
+
+So has it the first paragraph, where a site shows its beginning of an article above the article itself.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,9 @@ from ..lines.corrections import is_uncorrected
 from .furniture_rows import FURNITURE
 
 _LONG = 40  # characters; the first line of a song that is sung twice is shorter
-_FEWEST_WORDS = 3
+_FEWEST_WORDS, _FEWEST_OVER_PROSE = 3, 2
+_HEAD = 5  # blocks from the title on
+_PROSE = 80  # characters of a line; below a title, what it has twice is no song
 
 
 def without_title_said_again(blocks: list[Block], corrected: set[int]) -> tuple[list[Block], list[Change]]:
@@ -19,6 +24,8 @@ def without_title_said_again(blocks: list[Block], corrected: set[int]) -> tuple[
     """
     at = title_index(block.kind for block in blocks)
     again = [] if at is None else [n for n in (at - 1, at + 1) if _says_title(blocks, n, at, corrected)]
+    again += [] if at is None or again else _title_over_two_lines(blocks, at, corrected)
+    again += [] if at is None else _lead_said_again(blocks, at, corrected)
     changes = [
         Change("omitted", str(number), text, FURNITURE)
         for n in again
@@ -35,7 +42,9 @@ def is_said_next_to_title(blocks: list[Block], n: int, at: int) -> bool:
     lines = block.text.split("\n")
     rows = block.last - block.first + 1
     apart = abs(title.first - (block.last if n < at else block.first)) > 1
-    whole = title.text[-1:] not in ".,;:" and len(title.text.split()) >= _FEWEST_WORDS
+    below = blocks[max(n, at) + 1].text if max(n, at) + 1 < len(blocks) else ""
+    fewest = _FEWEST_OVER_PROSE if apart and len(below) > _PROSE else _FEWEST_WORDS
+    whole = title.text[-1:] not in ".,;:" and len(title.text.split()) >= fewest
     return (whole and (apart or len(title.text) >= _LONG)
             and len(lines) == rows and all(line == title.text for line in lines))
 
@@ -45,3 +54,22 @@ def _says_title(blocks: list[Block], n: int, at: int, corrected: set[int]) -> bo
         return False
     own = is_uncorrected(blocks[n], corrected) and is_uncorrected(blocks[at], corrected)
     return own and is_said_next_to_title(blocks, n, at)
+
+
+def _title_over_two_lines(blocks: list[Block], at: int, corrected: set[int]) -> list[int]:
+    """The two lines right below a title that say it again, as a library has it: «Глава 5», and its name."""
+    pair = blocks[at + 1 : at + 3]
+    short = all(b.kind in (Kind.HEADING, Kind.SUBTITLE, Kind.LINES) and is_uncorrected(b, corrected)
+                for b in pair)
+    same = " ".join(block.text for block in pair) == blocks[at].text
+    return [at + 1, at + 2] if len(pair) > 1 and short and same else []
+
+
+def _lead_said_again(blocks: list[Block], at: int, corrected: set[int]) -> list[int]:
+    """The first paragraph below a title and its day that the paragraph below it repeats to the letter."""
+    first = next((n for n in range(at + 1, min(at + _HEAD, len(blocks) - 1))
+                  if blocks[n].kind in (Kind.PARAGRAPH, Kind.SUBTITLE)), len(blocks))
+    pair = blocks[first : first + 2]
+    if len(pair) < 2 or len(pair[0].text) <= _PROSE or pair[0].text != pair[1].text:
+        return []
+    return [first] if all(is_uncorrected(block, corrected) for block in pair) else []

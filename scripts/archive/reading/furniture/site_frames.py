@@ -67,6 +67,8 @@ _SKIP = re.compile(
     r"(?i)(?:skip|jump) to (?:main )?(?:content|navigation)"
     r"|перейти к .{0,20}(?:содержимому|содержанию|контенту)"
 )
+#: Whose a text is, as sites of writers have it below each: «© Copyright: Анна Ли, 2014»
+_OF_WRITER = re.compile(r"(?i)© copyright: .{3,60}, \d{4}")
 #: Whose a site is: © 2020 The Spinner - Powered by Loom
 _COPYRIGHT = re.compile(
     r"(?i).{0,80}(?:©|\(c\)|copyright)\s*(?:\d{4}|(?:by\s)?[^\W\d_]).{0,160}"
@@ -229,7 +231,8 @@ def find_last_lines(lines: list[str], filled: list[int], found: dict[int, str]) 
     found: what is known to be a page's furniture; without any, a text may end with its own rights.
     """
     last = filled[-_FOOT:]
-    owner = next((n for n in last if _COPYRIGHT.fullmatch(lines[n].strip())), None)
+    owner = next((n for n in last if _COPYRIGHT.fullmatch(lines[n].strip())
+                  and not _OF_WRITER.fullmatch(lines[n].strip())), None)
     if owner is None or not found:
         return []
     below = [n for n in last if n >= owner]

@@ -11,7 +11,7 @@ import re
 from itertools import pairwise
 
 from ..lines.dates import HOUR, find_date
-from .counts_and_topics import find_counts, find_topics
+from .counts_and_topics import find_counts, find_topics, find_views
 from .encyclopedia_pages import find_encyclopedia_frame
 from .forum_frames import find_forum_lines, find_reactions
 from .furniture_rows import BUTTONS, FURNITURE, ROWS, Row
@@ -63,6 +63,7 @@ _WORDS_OF_ROWS = (
     "|в избранное|download|скачать|(?:прислать|предложить|сообщить) новость|send (?:us )?(?:a tip|news)"
     "|name|имя|website|сайт|комментарий|recent|forums?|articles|library|blogs?|events|up|форум|статьи|блоги|события|библиотека"
     "|(?:more|all|other|back to(?: all)?) (?:statements|news|posts|articles|stories|events|press releases)"
+    "|подробнее"
     "|edited|изменено|отредактировано|бумажная версия|мобильная версия|хорошо|понятно|согласен|принять все"
 )
 _COUNTED = "share|comment|comments|reply|replies|like|likes|tweet|поделиться|нравится|мне нравится" \
@@ -222,6 +223,8 @@ _AGE = re.compile(r"[\[(]?(?:0|6|12|16|18)\+[\])]?")
 _WAY = re.compile(r"(?:> ?[^<>]{2,80} (?=>)){2,}> ?(?:[^<>]{2,80})?")
 _BARS_ALONE = re.compile(r"\|(?:\s?\|){0,9}")
 _BULLET_ALONE = re.compile(r"[•·▪●◦‣■□]")  # of a list of pictures; one alone may have its words below
+#: Where a paper is on a network: «Газета.ру в Telegram».
+_ON_NETWORK = re.compile(rf"(?i)[\w-]+\.(?:ru|ру|com|net|org|kz|by|info|su|рф) (?:в|во|on) (?:{_NETWORKS})")
 #: What keeps programmes out of a page's comments; it may be a long paragraph.
 _TEST = re.compile(r"(?i)нам нужно убедиться, что вы человек|this question is for testing whether")
 #: Over what readers wrote below a text, where nothing of it was copied.
@@ -244,7 +247,8 @@ _FURTHER = re.compile(
     r"|ранее (?:на|по) (?:эту тему|теме)"
     r"|(?P<foot>(?:самое (?:читаемое|популярное|обсуждаемое)|популярн(?:ое|ые (?:статьи|материалы|новости))"
     r"|сейчас (?:читают|на главной)|новости партн[её]ров|выбор редакции"
-    r"|последние (?:новости|записи|комментарии)"
+    r"|последние (?:новости|записи|комментарии)|новости и материалы|лента новостей"
+    r"|главн(?:ое|ые новости)(?: за день)?"
     r"|most (?:read|popular|viewed)|trending(?: now)?|recent posts|latest (?:news|posts))))"
     r"\s?[:.…→»]*(?:\s?(?<=:\s).{1,120})?"
 )
@@ -318,11 +322,13 @@ def find_furniture(lines: list[str]) -> dict[int, str]:
                 found.setdefault(n, BUTTONS)
     buttons = {n for n, rule in found.items() if rule == BUTTONS}
     found |= dict.fromkeys(find_counts(lines, filled, buttons), BUTTONS)
+    found |= dict.fromkeys(find_views(lines, [n for n in filled if lines[n].strip() != "|"]), BUTTONS)
     found |= dict.fromkeys(find_topics(lines, filled, set(found)), FURNITURE)
     found |= dict.fromkeys(find_last_lines(lines, filled, found), FURNITURE)
     found |= dict.fromkeys(find_page_frame(lines, filled, found), FURNITURE)
-    if _REVIEWS.fullmatch(lines[filled[-1]].strip()):
-        found[filled[-1]] = FURNITURE
+    left = next((n for n in reversed(filled) if n not in found), filled[-1])
+    if _REVIEWS.fullmatch(lines[left].strip()):
+        found[left] = FURNITURE
     return {} if _is_most(lines, filled, found) else found
 
 
@@ -382,7 +388,8 @@ def _stands_alone(lines: list[str], n: int) -> bool:
     line = lines[n].strip()
     drawn = _RULE.fullmatch(line) and not "".join(lines[max(0, n - 1) : n] + lines[n + 1 : n + 2]).strip()
     days = line[0].isdigit() and _DAYS.fullmatch(line)
-    way = _AGE.fullmatch(line) or (line[0] == ">" and _WAY.fullmatch(line))
+    way = _AGE.fullmatch(line) or (line[0] == ">" and _WAY.fullmatch(line)) or (
+        "." in line and _ON_NETWORK.fullmatch(line))
     bullets = _BULLET_ALONE.fullmatch(line) and any(
         map(_BULLET_ALONE.fullmatch, map(str.strip, [*lines[max(0, n - 1) : n], *lines[n + 1 : n + 2]])))
     return bool(drawn or days or way or bullets or _BARS_ALONE.fullmatch(line) or _TEST.match(line))

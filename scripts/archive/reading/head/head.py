@@ -410,7 +410,8 @@ def _can_be_author_line(line: HeadLine, lines: list[HeadLine], groups: list[Grou
         return False
     if line.byline.sure:
         return True
-    if any(other.kind is Kind.BYLINE and other.byline and other.byline.sure for other in lines):
+    if any(other.kind is Kind.BYLINE and other.byline and other.byline.sure and other.byline.names
+           for other in lines):
         return False
     if is_organisation(line.text):
         return True

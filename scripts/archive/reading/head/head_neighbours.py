@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 
 from ...model import Kind
 from ..lines.addressees import begins_with_addressed_office
@@ -41,6 +41,8 @@ _PARTICIPANTS = re.compile(
 _LETTER = re.compile(
     r"(?i)(?:коллективн\w+ |открыт\w+ )?(?:письмо|обращение|заявление|жалоба|ходатайство|телеграмма"
     r"|петиция)\b|(?:an )?(?:open )?(?:letter|appeal|petition|telegram)\b")
+#: From whom it is, below that: «от сотрудников библиотек».
+_SENDER = re.compile(r"от (?!\d)")
 _TO = re.compile(r"(?i)(?:to|кому)\b:?\s+(?=[A-ZА-ЯЁ])")
 _YEARS_OF_LIFE = re.compile(
     r"\(?(?:\d{1,2}\.\d{1,2}\.)?\d{4}(?: ?г\.)?\s?[–—-]\s?(?:\d{1,2}\.\d{1,2}\.)?\d{4}(?: ?г\.)?\)?")
@@ -87,11 +89,13 @@ def _name_addressee(lines: list[HeadLine], groups: list[Group]) -> None:
     dates = [n for n, line in enumerate(lines) if line.kind is Kind.DATELINE]
     if not dates or not below or not DEAR.match(below[0].strip()):
         return
-    between = lines[dates[-1] + 1 :]
-    if any(line.kind not in (None, Kind.BYLINE) or BY.match(line.text) for line in between):
+    between = list(dropwhile(lambda line: line.kind is Kind.LINES, lines[dates[-1] + 1 :]))
+    if any(line.kind not in (None, Kind.BYLINE, Kind.LINES) or BY.match(line.text) for line in between):
         return
     if any(line.text[-1:] == ":" or (line.byline and not line.byline.names) for line in between):
         return
+    if any(len(line.text) > LONG // 2 and line.text[-1:] in ".!?…" for line in between):
+        return  # a sentence, and another that begins «Товарищи, …»
     for line in between:
         line.kind, line.byline = Kind.ADDRESS, None
 
@@ -256,8 +260,9 @@ def _name_approval(lines: list[HeadLine]) -> None:
 def _name_addressee_above(lines: list[HeadLine]) -> None:
     """To whom a letter is, and from whom, above what the letter is called: «Президенту …», «от жителей …»."""
     end = next((n for n, line in enumerate(lines) if n and line.blank), 0)
+    called = lines[end].text.removesuffix(".")  # «заявление.»
     if end and begins_with_addressed_office(lines[0].text) and lines[end].kind is None and (
-        is_unpunctuated(lines[end].text) and not DEAR.match(lines[end].text)
+        is_unpunctuated(called) and not DEAR.match(called)
     ):
         for line in lines[:end]:
             line.kind, line.byline = Kind.ADDRESS, None
@@ -268,7 +273,8 @@ def _name_addressees_below(lines: list[HeadLine]) -> None:
     for above, line in pairwise(lines):
         called = _LETTER.match(above.text) or above.kind is Kind.ADDRESS
         named = begins_with_addressed_office(line.text) and is_unpunctuated(line.text)
-        if called and named and line.text[0].isupper() and not line.blank:
+        sender = above.kind is Kind.ADDRESS and _SENDER.match(line.text) and is_unpunctuated(line.text)
+        if called and not line.blank and ((named and line.text[0].isupper()) or sender):
             line.kind, line.byline = Kind.ADDRESS, None
 
 

@@ -50,6 +50,11 @@ _MADE = re.compile(
     r"(?:as )?(?:held|adopted|approved|prepared|compiled|edited|translated|recorded|written|submitted"
     r"|presented|drafted|updated|revised|принят\w*|составлен\w*|подготовлен\w*|записан\w*|утвержд[её]н\w*|перевод)\b"
 )
+#: To whom a leaflet is, which is its title with a stop too: «Ко всем рабочим города.»
+_TO_WHOM = re.compile(
+    r"(?i)(?:ко всем\b|к (?:рабоч|работниц|товарищ|солдат|матрос|крестьян|гражда|молод[её]ж|трудящ"
+    r"|женщин|студен|членам)"
+    r"|to (?:all|the) (?:workers|working|workmen|soldiers|women|members|toilers|strikers))")
 #: A branch by its number: "Local 88, Transit Mechanics".
 _LODGE = re.compile(r"\b(?:Local|Lodge|Branch|District)(?: No\.?)? \d")
 _FEWEST_OF_STANZA = 3  # lines
@@ -66,7 +71,7 @@ _PERIODICAL = re.compile(
     r"|advocate|call|banner|appeal|газета|листок|вестник|правда|известия|рабочий|голос|труд|бюллетень|журнал|знамя)\b"
 )
 _CYRILLIC, _LATIN = re.compile(r"(?i)[а-яёіїєґң]"), re.compile(r"(?i)[a-z]")
-_ON_WHAT = re.compile(r"(?:О|ОБ|ПО|К|КО|ДЛЯ|ON|OF|FOR|TO)\s")
+_ON_WHAT = re.compile(r"(?:О|ОБ|ПО|К|КО|ДЛЯ|В|ВО|НА|ПРИ|ПРОТИВ|ON|OF|FOR|TO)\s")
 _ON_SUBJECT = re.compile(r"Об? [а-яё]")
 _OF = re.compile(r"(?:OF|AND)\b")
 _CONTINUED = re.compile(
@@ -137,6 +142,8 @@ def _ends_as_title(line: HeadLine, has_facts_below: bool) -> bool:
         return False  # several sentences, or prose with a note's sign
     if text[-1:] not in ".,;" or text.endswith("...") or SHORTENED.search(text):
         return True
+    if stopped and not sentences and _TO_WHOM.match(text):
+        return True
     if sentences == 1 and len(text) <= (LONG if stopped else _LONGEST_TITLE):
         return True
     brief = len(text.split()) < 7 and line.number <= 4
@@ -197,7 +204,7 @@ def mottoes_above_prose(lines: list[HeadLine]) -> list[int]:
 
 def _title_by_its_form(lines: list[HeadLine], groups: list[Group], open_lines: list[int]) -> int | None:
     """A title that its own form tells, whatever is above it: a paper's, a case's, one that is there twice."""
-    paper = next((n for n in open_lines if PAPER_ALONE.fullmatch(without_spacing(lines[n].text))), None)
+    paper = next((n for n in open_lines if _is_paper_alone(lines, n)), None)
     if paper is not None and all(_is_above_paper(lines[n].text) for n in open_lines if n < paper):
         return paper
     case = next((n for n in open_lines if _CASE.search(lines[n].text) and _is_title(lines[n], False)), None)
@@ -211,6 +218,13 @@ def _title_by_its_form(lines: list[HeadLine], groups: list[Group], open_lines: l
         if _is_beginning_of(lines[n].text, lines[n + 1].text if n + 1 in open_lines else ""):
             return n + 1  # the page's name, cut off, and then the whole title
     return None
+
+
+def _is_paper_alone(lines: list[HeadLine], n: int) -> bool:
+    """Whether a line says what the paper is: in capitals, or below the addressee and the sender as usual."""
+    text = without_spacing(lines[n].text)
+    addressed = n > 0 and lines[n - 1].kind is Kind.ADDRESS
+    return bool(PAPER_ALONE.fullmatch(text.removesuffix(".").upper() if addressed else text))
 
 
 def _is_above_title(lines: list[HeadLine], groups: list[Group], n: int, following: int) -> bool:
@@ -281,7 +295,7 @@ def _is_above_paper(text: str) -> bool:
     """Whether a line above «УСТАВ» or «ПРОТОКОЛ № 5» says whose it is, who passed or keeps it: no title."""
     keeper = re.search(r"\b(?:АРХИВ|ARCHIVES?|МУЗЕЙ|MUSEUM)\b", text)
     named = ADOPTED.match(text) or is_organisation(text) or keeper or _STATE.search(text)
-    return bool(named) or not text.isupper()
+    return (bool(named) or not text.isupper()) and not _PAPER.match(text)
 
 
 def _is_cyrillic(text: str) -> bool:

@@ -25,7 +25,7 @@ _BY = re.compile(
     r"|analysis) by"
     r"|(?:submitted|added) by|(?:опубликова|добави|размести)ла?"
     r"|by (?:order|direction|authority) of(?: the)?|issued by(?: the)?|by|authors?|written by|text"
-    r"|автор(?:ы)?(?: (?:книги|статьи|текста|материала)(?=:| [–—-]))?|текст)"
+    r"|автор(?:ы)?(?: (?:книги|статьи|текста|материала)(?=:| [–—-]))?|текст|© copyright(?=:))"
     r"\s*(?::|[–—-](?=\s))?\s+(?-i:(?=[A-ZА-ЯЁ«“\"]))"
 )
 _STAFF = re.compile(r"(?i)(?:by\s+)?the editors?|(?:от\s+)?редакци[яи]")

@@ -43,6 +43,7 @@ _NAMED_ISSUE = re.compile(r"^[^\W\d_][^|·•⋅\d]{2,50}\s(\d{1,4})\s*[|·•�
 #: The number of a case or of a paper in a file, whose year is that of the file.
 _FILE_NUMBER = re.compile(
     r"(?i)(?:№|\bno?\.?)\s*(?=\S*\d)[\w.]{1,12}(?:[-–][\w.]{1,12}){1,3}/\d{2,4}\b"
+    r"|№\s*\d[\w.]{0,11}(?:[-–/][\w.]{1,12}){2,5}"
     r"|\b(?:дел[оу]|case|file|docket|приказ\w*|исх\.|вх\.)\s*(?:№|no?\.?|#)?\s*(?=\S*\d)[\w./–-]{1,30}"
 )
 _PAGES = re.compile(

@@ -67,11 +67,12 @@ _FORMS = [
     re.compile(rf"(?<!\d\s)(?P<m>{MONTH}),?\s+(?P<y>\d{{4}})"),
 ]
 _YEAR_OF_FORMS = re.compile(r"\d{4}")  # each of these forms has one, most texts that are asked have none
-_DAY_AND_MONTH = rf"\d{{1,2}} (?: {ORDINAL} | \s*[-–—]\s*\d{{1,2}} )? \s+ {MONTH}"
+_DAY_AND_MONTH = rf"\d{{1,2}} (?: {ORDINAL} | -го | \s*[-–—]\s*\d{{1,2}} )? \s+ {MONTH}"
 _LEAD = re.compile(
-    rf"""(?xi) (?: {_DAY_AND_MONTH} (?: \s*[-–—]\s* {_DAY_AND_MONTH} )? (?:,?\s+\d{{4}})?
-      | {MONTH} \s+ \d{{1,2}} (?: {ORDINAL}\b | \s?[-–—]\s?\d{{1,2}} )? (?:,?\s+\d{{4}})?
-      | {MONTH} \s+ \d{{4}}
+    rf"""(?xi) (?: {WHOLE_WEEKDAY},? \s+ (?=\d) )?
+      (?: {_DAY_AND_MONTH} (?: \s*[-–—]\s* {_DAY_AND_MONTH} )? (?:,?\s+\d{{4}})?
+      | {MONTH} \s+ \d{{1,2}} (?: (?:{ORDINAL}|-го)\b | \s?[-–—]\s?\d{{1,2}} )? (?:,?\s+\d{{4}})?
+      | {MONTH} \s+ \d{{4}} | \d{{1,2}}-го (?=[.,])
       | (?: (?:early|mid|late) [ -] | (?:in\s)?(?:the\s)?end\sof\s
           | (?:в\s)?(?:начал[оае]|середин[аые]|кон(?:ец|ц[ае]))\s )
         {MONTH} (?:,?\s+\d{{4}})? | (?:(?:early|late)\s)? {SEASON} (?: \s+\d{{4}} | (?=:\s) )

@@ -85,7 +85,7 @@ STOPPED_SPEAKER = re.compile(
     rf"(?P<name>[QA](?=\.\s)|[ВО](?=\.\s(?![А-ЯЁ][а-яё]+\.\s))|{_VOICE}|{_TITLED}(?=\.|\s\()|"
     r"[A-ZА-ЯЁ]\. ?[A-ZА-ЯЁ](?=\.\s(?![A-ZА-ЯЁ][\w-]+[.,]\s))|"
     r"(?:[A-ZА-ЯЁ]\. ?){0,2}[A-ZА-ЯЁ][^\W\d_]+(?:[ -](?:(?:и|and) )?[A-ZА-ЯЁ][^\W\d_]+){0,2}"
-    r"(?: [A-ZА-ЯЁ]\.(?: ?[A-ZА-ЯЁ](?=\.))?)?)(?:(?: \([^()]{2,80}\))?\.|(?<=\.))"
+    r"(?: [A-ZА-ЯЁ]\.(?: ?[A-ZА-ЯЁ](?=\.))?)?)(?:\.?(?: \([^()]{2,80}\))?\.|(?<=\.))"
     r"\s+(?=[–—«“\"(…]{0,2}\s?[A-ZА-ЯЁ…])"
 )
 _INITIALS_ALONE = re.compile(r"(?P<name>[A-ZА-ЯЁ]\. ?[A-ZА-ЯЁ])\.(?=\s)")
@@ -116,6 +116,11 @@ TIMED_MESSAGE = re.compile(
 TIME = re.compile(rf"[\[(]?{_HOUR}(?: ?[AaPp][Mm])?[\])]?")
 #: Where the speakers of a play are listed, which speak only below it.
 CAST = re.compile(r"(?i)(?:действующие лица|лица|dramatis person\w+|persons of the play|characters|cast)\W*")
+
+
+def is_message_head(line: str) -> bool:
+    """Whether a line says who wrote a message and when, and nothing else."""
+    return line.rstrip(":")[-1:] == "]" and bool(_MESSAGE_HEAD.fullmatch(line))
 
 
 @dataclass
@@ -217,7 +222,7 @@ class Context:
 
     def is_lone_speaker(self, line: str, number: int) -> bool:
         """Whether a line is a speaker's name alone, or who wrote a message. number: of the line."""
-        if line.rstrip(":")[-1:] == "]" and _MESSAGE_HEAD.fullmatch(line):
+        if is_message_head(line):
             return True
         if self.timed_messages and TIMED_MESSAGE.fullmatch(line):
             return True

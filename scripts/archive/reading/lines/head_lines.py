@@ -17,7 +17,7 @@ from .broken_sentences import sentences
 from .bylines import Byline, read_byline
 from .datelines import is_page, read_dateline, read_divided
 from .dates import AGO, HOUR, MONTH, WHOLE_WEEKDAY, date_lead
-from .groups import CAST, IN_COLUMNS, LETTERHEAD, LONG, SPEAKER, TIME, Context, Group
+from .groups import CAST, IN_COLUMNS, LETTERHEAD, LONG, SPEAKER, TIME, Context, Group, is_message_head
 from .markers import split_item, split_note
 from .note_references import without_bare_references
 from .sentences import SENTENCE_END
@@ -83,6 +83,7 @@ _CONTACT_LINE = re.compile(
 PAPER_ALONE = re.compile(
     r"(?:ПРОТОКОЛ|УСТАВ|ПОЛОЖЕНИЕ|РЕЗОЛЮЦИЯ|ПОСТАНОВЛЕНИЕ|ПРИКАЗ|РАСПОРЯЖЕНИЕ|ДОГОВОР|СОГЛАШЕНИЕ|РЕГЛАМЕНТ|ЗАКОН|УКАЗ|ДЕКРЕТ"
     r"|КОЛЛЕКТИВНЫЙ ДОГОВОР|ОТЧ[ЕЁ]Т|ДОКЛАД|ПРОШЕНИЕ|ХОДАТАЙСТВО|ЖАЛОБА|ДОНЕСЕНИЕ|РАПОРТ"
+    r"|ЗАЯВЛЕНИЕ|ОБРАЩЕНИЕ|ВОЗЗВАНИЕ|(?:ЗАОЧНОЕ )?РЕШЕНИЕ|(?:(?:АПЕЛЛЯЦИ|КАССАЦИ)ОННОЕ )?ОПРЕДЕЛЕНИЕ"
     r"|СПИСОК|ПЕРЕЧЕНЬ|ПРИГОВОР|ЦИРКУЛЯР|ПРЕДПИСАНИЕ|СПРАВКА|АКТ|PETITION|MINUTES|CONSTITUTION|BY-?LAWS|RESOLUTION|AGREEMENT)"
     r"(?:\s?(?:№|N|No\.?)\W{0,3}\d{1,5}(?:[-/]\w{1,5})?\W{0,2})?"
 )
@@ -99,9 +100,13 @@ _SHELF_MARK = re.compile(
 _DOCKET = re.compile(
     r"(?i)(?:(?:docket|case|civil|criminal|action|index|file|cause|document)\s){0,2}(?:nos?\.|numbers?|#)\s?:?\s?"
     r"(?=\S*\d)[\w:-]{2,30}(?:, [\w:-]{4,30}){0,6}(?: \(\w{2,8}\))?\.?"
-    r"|(?:уголовное |гражданское )?дело №\s?\S*\d\S*"
+    r"|(?:уголовное |гражданское |административное )?дело №\s?\S*\d\S*|уид \S*\d\S*|№ ?\d[\w/-]*\d"
     r"|[^\W\d].{2,60}?\s{3,}(?:page|pg\.?|p\.)\s?\d{1,4}"  # a running head
     r"|case:? \S+.{0,80}\bpage:? ?\d.{0,60}|date filed: .{4,30}")
+#: Where an office is, and under which numbers the state knows it, in the head of its paper.
+_OF_OFFICE = re.compile(
+    r"(?i)(?:\d{6}, |(?:ул|пр|просп|пер|пл)\. ).{3,80}\d.{0,40}|(?:окпо|огрн|инн|бин)\W{0,3}\d{8,}.{0,60}"
+    r"|на (?:вх\. ?)?№.{1,60}")
 #: Under what name somebody writes on a site: "red_stoker", "weaver1905".
 _ACCOUNT = re.compile(
     r"[a-z][a-z0-9]*(?:_[a-z0-9]+)+|[a-z]+\d+|[\w-]{2,30}(?: \([\w-]{2,30}\))? wrote(?: in [\w-]{2,40})?[,:]")
@@ -213,7 +218,7 @@ def lines_before_prose(groups: list[Group], context: Context) -> tuple[list[Head
             lines += [HeadLine(group.first + at, raw.strip(), at == 0 and _is_below_blank(groups, g), g, at,
                                Kind.TITLE) for at, raw in enumerate(group.lines) if raw.strip()]
             continue
-        if group.correction or group.first in context.posts:
+        if group.correction or group.first in context.posts or is_message_head(group.lines[0].strip()):
             return lines, True
         if _is_mail(group) or _is_verse(group, context, g == 0) or not all(map(str.strip, group.lines)):
             return lines, True
@@ -359,8 +364,8 @@ def name_line(line: HeadLine, lettered: set[str]) -> None:
     elif _is_crumb(text) or _PATH.match(text) or ADDRESS.match(text) or any(
         pattern.fullmatch(text)
         for pattern in (
-            _SIGN, _STAMP, _DAYS_AGO, _PICTURE, _SHELF_MARK, _DOCKET, _EDITION, _ACCOUNT, TIME, MOTTO,
-            _CONTACT_LINE, TAKEN_FROM)
+            _SIGN, _STAMP, _DAYS_AGO, _PICTURE, _SHELF_MARK, _DOCKET, _OF_OFFICE, _EDITION, _ACCOUNT, TIME,
+            MOTTO, _CONTACT_LINE, TAKEN_FROM)
     ) or (line.group == line.at == 0 and _SLOGAN.fullmatch(text)) or is_page(text):
         line.kind = Kind.LINES
     elif is_addressed_name(text):

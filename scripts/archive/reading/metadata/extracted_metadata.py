@@ -106,7 +106,9 @@ def authors(blocks: list[Block]) -> list[Fact]:
     for fact in found:
         name = PSEUDONYM.sub("", fact.value)
         words = re.findall(r"[^\W_]+", name.casefold())
-        known.setdefault(" ".join(sorted(words)), fact._replace(value=name))  # "A. Lee" is "Lee A."
+        key = " ".join(sorted(words))  # "A. Lee" is "Lee A."
+        if key not in known or (fact.sure and not known[key].sure):
+            known[key] = fact._replace(value=name)
     return list(known.values())
 
 
@@ -167,7 +169,10 @@ def _who_sends(blocks: list[Block]) -> list[Fact]:
 
 def _who_signs(blocks: list[Block]) -> list[Fact]:
     """The authors by the signatures; not surely, where these may be others' names."""
+    of_stories = {above.id for above, below in pairwise(blocks) if below.kind is Kind.HEADING}
     signatures = [block for block in blocks if block.kind is Kind.SIGNATURE]
+    several_stories = sum(block.id in of_stories for block in signatures) > 1
+    signatures = [] if several_stories else signatures  # who signs the last of them wrote no more than it
     unsure = _not_of_whole_text(blocks)
     found = [fact._replace(sure=fact.sure and fact.at not in unsure)
              for block in signatures for fact in signed(block)]

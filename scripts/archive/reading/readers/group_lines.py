@@ -131,9 +131,12 @@ def address(group: Group, context: Context) -> list[Block]:
 
 
 def indented(group: Group, context: Context) -> list[Block]:
-    """One long indented line in a text that does not indent: a block quote."""
+    """One long indented line in a text that does not indent: a block quote.
+
+    A line longer than a width would leave it is a paragraph, of which only the first line is indented.
+    """
     line = group.lines[0]
     deep = line[:4].isspace() or line.startswith("\t")
-    if len(group.lines) > 1 or context.indented or not deep or len(line.strip()) < 60:
+    if len(group.lines) > 1 or context.indented or not deep or not 60 <= len(line.strip()) <= 3 * LONG // 2:
         return []
     return [line_block(group, 0, Kind.QUOTE)]

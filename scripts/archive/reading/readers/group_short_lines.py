@@ -18,6 +18,9 @@ _LONGEST_HEAD = 60  # characters of another such line
 _NEAR_HEAD = 10  # lines from the beginning of a text
 #: A line that is one sentence or several, each with its stop: no address, no verse.
 _WHOLE_SENTENCE = re.compile(r"(?!.{0,40}:)[A-ZА-ЯЁ«“\"(–—-].{43,}[.!?…][»”\")]*")
+#: A clause of a long sentence, on a line of its own: «учитывая, что зарплата не росла три года;»
+_WHEREAS = re.compile(r"(?i)(?:учитыва|принима|выража|счита|отмеча|признава|исход|понима|констатиру|осозна"
+                      r"|руководству|поддержива|whereas|considering|recogni[sz]|noting|believ|mindful)\w*.{24,}[;,]")
 #: The head of a part, over what announces a list: "8.2 Sharing out", "any of the following:"
 _NUMBERED = re.compile(
     r"(?:(?:Article|Section|Rule|Статья|Пункт)\s+)?(?:\d{1,2}(?:\.\d{1,2}){0,2}|[IVX]{1,5})[.)]?\s+[A-ZА-ЯЁ]")
@@ -38,13 +41,11 @@ def short_lines(group: Group, context: Context) -> Parts:
     lines = [line.strip() for line in group.lines]
     if len(lines) < 2 or max(map(len, lines)) > LONG or sum(map(len, lines)) > 72 * len(lines):
         return []
-    if not context.poem and not group.lines[0][:3].isspace() and all(map(_WHOLE_SENTENCE.fullmatch, lines)):
-        return []  # a sentence or more on each line: short paragraphs
-    if not context.poem and lines[0][-1:] == ":" and sum(line[-1:] == ";" for line in lines) > 1:
-        return []  # a list without marks, and what is said below it
+    if not context.poem and _are_apart(group, lines):
+        return []
     if group.last <= _NEAR_HEAD and is_one_sentence(lines) and not context.poem:
         return [replace(unwrapped_block(group, 0, len(lines), context), doubt="prose")]
-    if _is_song_and_tune(lines):
+    if _is_song_and_tune(lines) or (not context.poem and _is_signed(lines)):
         return [line_block(group, n) for n in range(2)]
     if _is_verse(group.lines, context):
         if len(lines) > 2 and names_song(lines):
@@ -58,6 +59,22 @@ def short_lines(group: Group, context: Context) -> Parts:
         end = len(lines) - 2
         return [group.part(0, end), *(line_block(group, n) for n in (end, end + 1))]
     return lined_block(group, Kind.LINES)
+
+
+def _are_apart(group: Group, lines: list[str]) -> bool:
+    """Whether each line is a paragraph: a sentence or more, an item of a list, a clause of a resolution."""
+    if not group.lines[0][:3].isspace() and all(map(_WHOLE_SENTENCE.fullmatch, lines)):
+        return True
+    semicolons = sum(line[-1:] == ";" for line in lines)
+    if lines[0][-1:] == ":" and semicolons > 1:
+        return True  # a list without marks, and what is said below it
+    return semicolons > 0 and all(map(_WHEREAS.fullmatch, lines))
+
+
+def _is_signed(lines: list[str]) -> bool:
+    """Whether two lines are a paragraph and who signs it."""
+    told = len(lines) == 2 and lines[0][-1:] in ".!?" and SENTENCE_END.search(lines[0])
+    return bool(told) and len(lines[0]) > _LONGEST_QUESTION and is_unpunctuated(lines[1], _LONGEST_HEAD)
 
 
 def _is_song_and_tune(lines: list[str]) -> bool:
@@ -86,6 +103,10 @@ def _heads_paragraph(lines: list[str]) -> bool:
     head = head.rstrip(".") if numbered else head  # 1.3 Dues.
     if not asks and not (is_unpunctuated(head, _LONGEST_HEAD) and max(map(len, below)) > least):
         return False
+    if first.isupper() and len(below) > 1 and is_unpunctuated(below[-1], _LONGEST_HEAD) and (
+        SENTENCE_END.search(below[0])
+    ):
+        below = below[:-1]  # who signs the story
     announces = len(lines) == 2 and below[0][-1:] == ":" and numbered
     return announces or all(_NOTE_NUMBER.sub("", line).rstrip(_CLOSING)[-1:] in ".!?…" for line in below)
 

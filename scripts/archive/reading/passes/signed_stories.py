@@ -1,0 +1,47 @@
+"""Who signs the stories of a paper: a name between the end of a story and the head of the next one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+from ...model import Block, Kind
+from ..lines.corrections import is_uncorrected
+from ..lines.person_names import Likeness, likeness
+
+_LONGEST = 60  # characters
+_FEWEST = 2  # stories
+_INITIALS = re.compile(r"(?:[A-ZА-ЯЁ]\. ?){1,2}[A-ZА-ЯЁ][\w-]+|[A-ZА-ЯЁ][\w-]+ (?:[A-ZА-ЯЁ]\. ?){1,2}")
+#: Who writes for a paper and is not named: «Соб. инф.», «Рабкор Игла».
+_OF_PAPER = re.compile(
+    r"(?i)(?:наш |соб(?:\.|ственный) )?(?:соб\. ?инф|корр|рабкор|селькор|инф|our own correspondent"
+    r"|(?:staff )?correspondent)\b.{0,30}")
+
+
+def signed_stories(blocks: list[Block], corrected: set[int]) -> list[Block]:
+    """Give the lines that sign stories their kind, where two or more of a text have one.
+
+    blocks: of the text, its headings found. corrected: first lines of what a curator decided.
+    """
+    found = {
+        n for n, (block, below) in enumerate(pairwise(blocks))
+        if n > 1 and below.kind is Kind.HEADING and is_uncorrected(block, corrected)
+        and _ends_story(blocks[n - 1]) and _signs(block)
+    }
+    if len(found) < _FEWEST:
+        return blocks
+    return [replace(block, kind=Kind.SIGNATURE) if n in found else block for n, block in enumerate(blocks)]
+
+
+def _ends_story(block: Block) -> bool:
+    return block.kind in (Kind.PARAGRAPH, Kind.SPEECH) and block.text.rstrip("»”\")")[-1:] in ".!?…"
+
+
+def _signs(block: Block) -> bool:
+    """Whether a line is a person's name, perhaps with an office, or says that the paper wrote it."""
+    if block.kind is not Kind.PARAGRAPH or not block.is_one_line or len(block.text) > _LONGEST:
+        return False
+    name = re.split(r"[,(]", block.text)[0].strip()
+    named = likeness(name) is Likeness.NAME or _INITIALS.fullmatch(name)
+    return bool(named or _OF_PAPER.fullmatch(block.text))
