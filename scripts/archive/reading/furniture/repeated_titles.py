@@ -72,4 +72,6 @@ def _lead_said_again(blocks: list[Block], at: int, corrected: set[int]) -> list[
     pair = blocks[first : first + 2]
     if len(pair) < 2 or len(pair[0].text) <= _PROSE or pair[0].text != pair[1].text:
         return []
+    if pair[0].text[-1] not in ".!?…»”":
+        return []
     return [first] if all(is_uncorrected(block, corrected) for block in pair) else []
