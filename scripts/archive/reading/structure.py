@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from ..model import Block, Change, Correction, Kind, title_index
 from .cuts.bare_lists import bare_lists
-from .cuts.lone_numbers import join_lone_numbers, split_off_lone_markers
+from .cuts.lone_numbers import join_chapter_words, join_lone_numbers, split_off_lone_markers
 from .cuts.numbered_heads import split_off_numbered_heads
 from .cuts.numbered_stanzas import part_numbered_stanzas
 from .cuts.poets_in_verse import split_off_poets
@@ -63,8 +63,8 @@ _MENU_LINES = 4  # lines that were taken out; fewer are buttons below a title
 #: those on which a curator decided.
 _PASSES: tuple[Callable[[list[Block], set[int]], list[Block]], ...] = (
     posts_of_networks, captions, contents_as_lines, join_contents, join_lone_verses, spaced_rows,
-    join_lone_numbers, join_lone_speakers, unmarked_items, lettered_clauses, list_depths, pull_quotes,
-    capital_questions, plain_questions, find_headings, days_of_months, repeated_captions,
+    join_chapter_words, join_lone_numbers, join_lone_speakers, unmarked_items, lettered_clauses, list_depths,
+    pull_quotes, capital_questions, plain_questions, find_headings, days_of_months, repeated_captions,
     subtitle_as_heading, doubt_title, read_foot, signed_stories,
 )
 

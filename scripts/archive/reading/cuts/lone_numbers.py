@@ -23,6 +23,11 @@ _GOES_ON = re.compile(r"\b(?:and|or|the|an?|of|to|that|for|with|from|by|in|и|и
 _APART, _FEWEST_IN_SERIES = 6, 4  # blocks from one number to the next, and numbers that count on
 _FEWEST = 3  # markers alone on a line, for a text to be one that parts them from their words
 
+#: What a book's part is called, alone on a line, and its number on the next.
+_CHAPTER_WORD = re.compile(r"(?i)(?:chapter|part|book|section|глава|часть|книга|раздел)")
+_CHAPTER_NUMBER = re.compile(
+    r"(?i)(?:[ivxlc]{1,7}|\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|(?:the )?(?:first|second|third|fourth|fifth|last)|перв\w+|втор\w+|трет\w+)\.?")
 
 def split_off_lone_markers(groups: list[Group]) -> list[Group]:
     """Part the markers that stand alone on a line from the lines above and below them.
@@ -74,6 +79,24 @@ def join_lone_numbers(blocks: list[Block], corrected: set[int]) -> list[Block]:
         else:
             out.append(blocks[n])
             n += 1
+    return out
+
+
+def join_chapter_words(blocks: list[Block], corrected: set[int]) -> list[Block]:
+    """Join the word "Chapter" alone on its line with the number below it.
+
+    blocks: a text's, in order. corrected: the first lines of blocks on which a curator decided.
+    """
+    out: list[Block] = []
+    for block in blocks:
+        word = out[-1] if out else None
+        if word and _CHAPTER_WORD.fullmatch(word.text) and _CHAPTER_NUMBER.fullmatch(block.text) and all(
+            one.kind is Kind.PARAGRAPH and is_uncorrected(one, corrected) for one in (word, block)
+        ):
+            text, span = f"{word.text} {block.text}", (word.first, block.last)
+            out[-1] = replace(word, kind=Kind.HEADING, text=text, lines=span, level=2)
+        else:
+            out.append(block)
     return out
 
 

@@ -35,6 +35,7 @@ _LINES_OF_TITLE = 3  # with its subtitle
 _LONGEST_TITLE = 200
 _LONG_SUBTITLE = 70  # characters of a line below a shorter title
 _CONTENTS = re.compile(r"(?i)(?:in this issue|(?:table of )?contents)\W*")
+_PARTS = re.compile(r"\s[/|•·]\s")
 _NOTE = re.compile(r"\W{0,2}\d{1,3}[.)\]]\s")
 
 
@@ -141,6 +142,8 @@ def _is_title(line: str) -> bool:
     """Whether a line has the words of a title or a subtitle."""
     line = line.strip()
     words = len(line.split())
+    if any(map(is_menu_word, _PARTS.split(line)[1:])):
+        return False  # Tips / Contact Us
     return words >= _WORDS_OF_TITLE and len(line) <= _LONGEST_TITLE and not _says_fact(line)
 
 

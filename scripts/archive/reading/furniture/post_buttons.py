@@ -10,7 +10,7 @@ from ..lines.dates import HOUR
 _LONGEST = 16  # characters
 _AGAIN = re.compile(
     r"(?i)reply|quote|report|like|dislike|permalink|upvote|follow|avatar|ответить|пожаловаться"
-    r"|read more|читать (?:далее|дальше)")
+    r"|advertising|read more|читать (?:далее|дальше)")
 _FEWEST = 2  # buttons of one kind
 #: What a network has right below the day and the hour of a post.
 _ACTIONS = re.compile(r"(?i)действия|actions")

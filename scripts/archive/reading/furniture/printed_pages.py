@@ -91,6 +91,7 @@ def strip_page_furniture(
     taken |= {n for at in taken for n in _rules_beside(lines, filled, place[at])}
     taken |= _numbers_beside(lines, filled, taken)
     taken |= _heads_of_few_pages(lines, filled)
+    taken |= _heads_with_name(lines, filled)
     taken |= _running_heads(lines, filled, taken)
     taken |= _parting_heads(lines, filled, taken)
     taken |= printed_by_browser(lines, filled)
@@ -103,6 +104,16 @@ def strip_page_furniture(
         Change("omitted", str(n + 1), lines[n].strip(), "page-furniture") for n in sorted(taken)
     ]
     return shown, changes
+
+
+def _heads_with_name(lines: list[str], filled: list[int]) -> set[int]:
+    """The lines of an old paper's name and a page's number, where its first line is that name in capitals."""
+    name = lines[filled[0]].strip() if filled else ""
+    if not name.isupper() or len(_key(name)) < _LETTERS_OF_HEAD or _DIGIT.search(name):
+        return set()
+    short = (n for n in filled[_EDGE_OF_TITLE:] if len(lines[n]) <= _LONGEST_HEAD and _DIGIT.search(lines[n]))
+    return {n for n in short if (found := _HEAD.fullmatch(" ".join(lines[n].split())))
+            and _key(found["words"]) == _key(name) and found["words"].isupper()}
 
 
 def _heads_of_few_pages(lines: list[str], filled: list[int]) -> set[int]:

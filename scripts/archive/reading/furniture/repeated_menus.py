@@ -67,7 +67,12 @@ def _menu_said_twice(lines: list[str], filled: list[int]) -> list[int]:
     row = range(again[0], again[-1] + 1)
     few = sum(len(words[at].split()) for at in row) <= _WORDS_TWICE * len(row)
     menu = few and all(short[at] for at in row) and len(again) >= _SHARE_TWICE * len(row)
-    return [head[at] for at in row] if menu else []
+    if not menu:
+        return []
+    last = head[again[-1]]
+    rest = list(takewhile(lambda n: may_be_of_menu(lines[n].strip()), range(last + 1, len(lines))))
+    whole = rest and not "".join(lines[rest[-1] + 1 : rest[-1] + 2]).strip()  # down to a blank line
+    return [*(head[at] for at in row), *(rest if whole else [])]
 
 
 def _words_of_row(lines: list[str], filled: list[int], is_word: IsMenuWord) -> list[int]:

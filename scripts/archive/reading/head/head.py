@@ -74,6 +74,8 @@ _COURT = re.compile(
     r"\b(?:COURT OF|DISTRICT COURT|SUPREME COURT|SUPERIOR COURT|TAX COURT"
     r"|BEFORE THE (?:[A-Z]+ ){1,5}(?:BOARD|COMMISSION|TRIBUNAL)"
     r"|Courts? of (?:Appeals?|Claims)|(?:District|Supreme|Superior|Circuit) Court)\b|^\W*vs?\.\W*$")
+#: Where a line under a headline goes on in the next one: "Company Agrees to Meet Union and to".
+_LEFT_OPEN = re.compile(r"(?i)\s(?:an?|the|to|and|or|of|for|from|in|on|at|by|with|as|that|will|not)$")
 _RECEIVED = re.compile(r"\W*RECEIVED\W*")
 _AUTHOR_FIELD = re.compile(r"(?i)(?:authors?|автор(?:ы)?)\s*:")
 
@@ -350,9 +352,9 @@ def _says_subject_in_capitals(lines: list[HeadLine], n: int) -> bool:
 
 def _goes_on_below(before: HeadLine, line: HeadLine) -> bool:
     """Whether a line is the rest of the subtitle above it."""
-    return line.kind is None and line.group == before.group and (
-        line.text[:1].islower() and line.text[-1:] not in ".,;:"
-    )
+    ends = line.text[-1:] not in ".,;:"
+    goes_on = line.text[:1].islower() or _LEFT_OPEN.search(before.text)
+    return line.kind is None and line.group == before.group and bool(ends and goes_on)
 
 
 def _belongs_to_head(lines: list[HeadLine], n: int, groups: list[Group]) -> bool:

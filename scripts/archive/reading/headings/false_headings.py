@@ -29,6 +29,7 @@ _JOINS_PARTIES = re.compile(r"(?i)\W*(?:(?:by and )?between|and|между|и|с
 #: «Марка: …», «Двигатель №: …»
 _VALUE = re.compile(r"[^\W\d][^:.!?]{1,40}: [^\s:].{0,80}")
 _FEWEST_VALUES = 3  # lines of a form
+_FEWEST_OF_FORM, _SHARE_OF_FORM = 7, 0.4  # of a long one; for each block of the text
 _FEWEST_LONG = 6  # paragraphs
 _LAST = 4  # blocks at a text's end
 _NUMBER_ALONE = re.compile(r"(?:\d{1,2}|[IVX]{1,5})\.?")
@@ -107,7 +108,7 @@ def labels_of_lines(blocks: list[Block]) -> set[str]:
 
 def lines_of_form(blocks: list[Block]) -> set[int]:
     """The lines of a form: three or more below one another, each a name and its value."""
-    found: set[int] = set()
+    found = _lines_of_long_form(blocks)
     run: list[int] = []
     for n, block in enumerate(blocks):
         if block.kind is Kind.PARAGRAPH and block.is_one_line and (
@@ -120,6 +121,16 @@ def lines_of_form(blocks: list[Block]) -> set[int]:
             run = []
         found |= set(run) if len(run) >= _FEWEST_VALUES else set()
     return found
+
+
+def _lines_of_long_form(blocks: list[Block]) -> set[int]:
+    """The lines with a name and its value where a text has many such, as a form has them all over."""
+    rows = [line for block in blocks if block.kind in (Kind.PARAGRAPH, Kind.LINES, Kind.LETTERHEAD)
+            for line in block.text.split("\n") if _VALUE.fullmatch(line)]
+    if len(rows) < _FEWEST_OF_FORM or len(rows) < _SHARE_OF_FORM * len(blocks):
+        return set()
+    return {n for n, block in enumerate(blocks) if block.is_one_line and _VALUE.fullmatch(block.text)
+            and not NUMBERED.match(block.text) and not block.text.isupper()}
 
 
 def signers_of_letters(blocks: list[Block]) -> set[int]:

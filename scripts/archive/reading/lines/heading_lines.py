@@ -100,6 +100,8 @@ _PART_AND_STOP = re.compile(
 _STAMP = re.compile(
     r"(?i)\W*(?:(?:совершенно |весьма |строго )?(?:секретно|конфиденциально)|для служебного пользования"
     r"|не для печати|(?:top |strictly )?(?:secret|confidential)|private(?: and confidential)?"
+    r"|price,? .{0,20}(?:cents?|pence|penny|shillings?|[$£]\s?\d\S*)"
+    r"|(?:one|two|three|five|six|ten) (?:cents?|pence|penny)"
     r"|not for publication|(?:it is )?(?:hereby )?so ordered|signatures (?:to follow|on (?:the )?next page)"
     r"|(?:this )?page (?:is )?(?:intentionally )?left blank(?: intentionally)?"
     r"|end of (?:document|transcript|tape)|(?-i:ENDS))\W*"
@@ -108,6 +110,11 @@ _STAMP = re.compile(
 _PICTURE_BY = re.compile(
     r"(?:photos?(?: by)?:? )?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2} ?/ ?[A-Z][\w.]*(?: [A-Z][\w.]+){0,3}"
     r"(?: via .{2,30})?")
+#: A sum behind what it is for: "Receipts of the evening $84.50".
+_SUM = re.compile(r"[^\W\d][^:]{2,70}\s[$£€]\s?\d[\d,.]*")
+#: How a sentence of a resolution begins that goes on below it: "Furthermore, we agree".
+_RESOLVES_ON = re.compile(
+    r"(?:Furthermore|Moreover|We (?:further |therefore |also )?(?:agree|resolve|note|instruct))\b")
 _FILE = re.compile(r"(?i)\.(?:png|jpe?g|gif|svg|webp|pdf|docx?|html?|mp3)$")
 #: Where a text was printed before: "Originally appeared in The Picker".
 _PRINTED_BEFORE = re.compile(
@@ -156,8 +163,8 @@ _GOES_ON_ELSEWHERE = re.compile(
 _OTHERS = (
     REFRAIN, CLOSING, FIELD, BY_SOMEBODY, _LINK, _STAMP, _PRINTED_BEFORE, _OF_MOTION, _OFFICERS, _PUT_ON_SITE,
     _AGO, _GOES_ON_ELSEWHERE, _LABELLED_FIGURE, _MADE_BY, _PICTURE_BY,
-    TAKEN_FROM)
-_BEGINNINGS = (GREETING, _LABEL, _DEDICATION, _IN_FORCE, _GLUED_NUMBER)
+    _SUM, TAKEN_FROM)
+_BEGINNINGS = (GREETING, _LABEL, _DEDICATION, _IN_FORCE, _GLUED_NUMBER, _RESOLVES_ON)
 
 
 def is_plain(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ...model import Block, Kind
+from ...model import Block, Kind, lines_between
 from ..head.catalogue_cards import is_end_of_card
 from ..lines.bylines import is_organisation, names_organisation, read_byline
 from ..lines.closings import CLOSING_WORDS, FROM_ARCHIVE, IMPRINT_WORDS, ON_BEHALF_WORDS, SIGNED_WORDS
@@ -13,7 +13,7 @@ from ..lines.corrections import is_uncorrected
 from ..lines.datelines import read_dateline, with_usual_date
 from ..lines.dates import MONTH, YEAR_FIGURES, dateline
 from ..lines.given_names import GIVEN_NAMES
-from ..lines.groups import CONTACT
+from ..lines.groups import CLOSING_SECTION, CONTACT
 from ..lines.markers import DRAWN_LINE, is_dash, is_picture, leads_back, split_note
 from ..lines.note_references import NOTES_HEAD, without_trailing_references
 from ..lines.offices import OFFICES, is_office
@@ -84,6 +84,8 @@ _CLOSING_AND_NAME = re.compile(rf"(?i:(?:{CLOSING_WORDS})\b)(?: [\w-]+){{0,3}} [
 #: «______ А. И. Котова», where there was room to sign
 _NAME_BEHIND_LINE = re.compile(r"_{3,}\)?\s*/?\s*(?:[A-ZА-ЯЁ]\. ?){1,2}[A-ZА-ЯЁ][\w-]+")
 _PAPER = re.compile(rf"(?i)[«“\"][^«»“”\"]{{3,60}}[»”\"],\s+(?=\d|{MONTH})")
+_WORDS_OF_OFFICE = 4
+_HALF_OF_DAY = re.compile(r"\b[AP]\. ?M\.")  # no initials
 _LONGEST_DAY = 40  # characters of a line with a place and a day
 _PLACE = re.compile(r"(?:(?:г|с|пос|д)\. ?)?[A-ZА-ЯЁ][\w.-]+(?:,? [A-ZА-ЯЁ][\w.-]+){0,2}")
 #: Places that look like a name: «Ясная Поляна», «Нижний Тагил».
@@ -127,10 +129,20 @@ def _read_up_from(out: list[Block], end: int, poems: int, corrected: set[int]) -
             continue
         kind = _kind_at_foot(out, n, poems) if is_uncorrected(block, corrected) else None
         under = out[n - 1].kind is Kind.HEADING and not _kind_at_foot(out, n - 1, poems)
-        if not kind or (kind is Kind.SIGNATURE and under):
+        if not kind or (kind is Kind.SIGNATURE and (under or _is_in_list_of_links(out, n))):
             break  # what is below a heading is its section
         text = block.text.replace("\t", _GAP) if block.kind is Kind.TABLE else block.visible
         out[n] = replace(block, kind=kind, level=0, text=text, marker="")
+
+
+def _is_in_list_of_links(blocks: list[Block], n: int) -> bool:
+    """Whether a line is one of several, without a blank one between them, below the heading "Links"."""
+    at = n
+    while at and blocks[at].is_one_line and blocks[at].kind is not Kind.HEADING and (
+        not lines_between(blocks[at - 1], blocks[at])
+    ):
+        at -= 1
+    return at < n - 1 and bool(CLOSING_SECTION.fullmatch(blocks[at].text.strip(" :")))
 
 
 def _read_lists_of_signers(out: list[Block], corrected: set[int]) -> None:
@@ -352,6 +364,8 @@ def _is_closed(lines: list[str]) -> bool:
         return False
     if (last[-1:] == "." and names_organisation(last[:-1])) or _CLOSING_AND_NAME.fullmatch(lines[-1]):
         return False
+    if is_office(last.rstrip(".")) and last[:1].isupper() and len(last.split()) <= _WORDS_OF_OFFICE:
+        return False
     named = _INITIALS_AND_NAME.fullmatch(last) or (last[-1:] == "." and name_after_office(last[:-1]))
     return len(lines) > 1 or not named
 
@@ -392,7 +406,7 @@ def _is_field(line: str) -> bool:
 
 def _is_evidence(line: str) -> bool:
     """Whether a line shows that people sign here: a name, an office, a date, a closing word."""
-    line = line.strip(" –—-")
+    line = _HALF_OF_DAY.sub("", line.strip(" –—-"))
     dated = SIGNED_ON_DAY.fullmatch(line)
     name = (dated["name"] if dated else line).split(",")[0]
     return bool(
