@@ -56,6 +56,10 @@ _FULL, _MOST_FULL = 0.75, 0.6  # of the width that a full line has; of the lines
 _LABELLED = re.compile(r"(?:[QAВО]\d{0,2}[.:]|[^\W\d_][\w ]{0,20}:)\s")
 #: The number of a clause
 _CLAUSE_NUMBER = re.compile(r"\s*(?:\d|[A-Z][.)]\s|\(?[ivx]+[.)]|Section|Article|SECTION|ARTICLE)")
+#: Who talks with whom, above a conversation: "INTERVIEWEE: Ann Lee".
+_WHO_TALKS = re.compile(
+    r"(?i)(?:interviewers?|interviewees?|narrators?|transcri(?:bers?|bed by)|informants?):\s+"
+    r"(?-i:[^\W\d_a-z])[\w.'’-]+(?: (?:and )?(?-i:[^\W\d_a-z])[\w.'’-]+){1,5}$")
 #: What stands behind a colon and nobody says: a figure, a sum, where a paper is kept.
 _VALUE = re.compile(r"[$£€]?\d[\d.,]*%?|[A-Z]{1,4} ?\d+(?:/\d+)+(?:, .{1,20})?")
 _BROKEN = re.compile(r"[^\W\d_]-$")
@@ -182,7 +186,7 @@ def _count_speaker(counts: _Counts, line: str) -> None:
     stopped = STOPPED_SPEAKER.match(line)
     if found and stopped and stopped["name"].isupper() and not found[1].isupper():
         found = None  # ДИРЕКТОР. Хорошо. Записываю: …
-    if found and _VALUE.fullmatch(line[found.end() :].strip()):
+    if found and (_VALUE.fullmatch(line[found.end() :].strip()) or _WHO_TALKS.match(line)):
         found = None  # Last week: $25,000; TNA: WO 95/1486, p. 59
     if found and not LETTERHEAD.match(line) and may_speak(found[1]):
         counts.labels[found[1]] += 1

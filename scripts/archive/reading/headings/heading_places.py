@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ...model import Block, Kind, lines_between
 from ..lines.corrections import is_uncorrected
-from ..lines.groups import LONG
+from ..lines.groups import LONG, LONG_WORD
 from ..lines.heading_lines import CHAPTER, QUOTES, can_be_heading, is_plain
 from ..lines.markers import leads_back
 from ..lines.note_references import NOTES_HEAD
@@ -18,6 +18,8 @@ _FEWEST_TAILS = 3
 _LINES_OF_CHAPTER = 2
 _LONGEST_CHAPTER = 100  # characters of a chapter's number and name
 _WIDE_GAP = 4  # blank lines above the titles of a book's parts
+#: "Old Business:", no sentence that goes on below it.
+_HEAD_WITH_COLON = re.compile(r"(?!(?:From|To|Dear|Re)\b)[A-Z][^.!?:;,\"“]{2,40}:")
 _TITLE_WITH_STOP = re.compile(r"[A-ZА-ЯЁ][^.!?:]{2,}\.?")
 
 
@@ -128,6 +130,21 @@ def _begins_chapter(text: str) -> bool:
     """Whether a line is a chapter's number and perhaps its name: «Глава IV. Летние стачки 1896 г.»."""
     said = CHAPTER.match(text) if len(text) <= _LONGEST_CHAPTER else None
     return said is not None and not text[said.end() :][:1].islower() and text[-1:] not in ",;:"
+
+
+def heads_with_colon(blocks: list[Block], corrected: set[int]) -> set[int]:
+    """The short lines with a headline's capitals and a colon, each over a paragraph: "Old Business:".
+
+    Several show that the text has its headings so; over a list such a line announces it.
+    """
+    found = {
+        n for n, (block, below) in enumerate(pairwise(blocks))
+        if n and block.kind is Kind.PARAGRAPH and block.is_one_line and is_uncorrected(block, corrected)
+        and _HEAD_WITH_COLON.fullmatch(block.text)
+        and all(word[0].isupper() for word in LONG_WORD.findall(block.text))
+        and below.kind is Kind.PARAGRAPH and len(below.text) > LONG and below.text[0].isupper()
+    }
+    return found if len(found) >= _FEWEST_TAILS else set()
 
 
 def after_wide_gaps(blocks: list[Block], corrected: set[int]) -> set[int]:

@@ -34,6 +34,7 @@ from .heading_places import (
     below_prose,
     beside_lists,
     has_blank_lines_between,
+    heads_with_colon,
     introduces_prose,
     is_further_heading,
     lone_chapters,
@@ -132,6 +133,7 @@ def _certain_headings(text: _Text) -> set[int]:
         | (lone_chapters(blocks, text.places, corrected) - text.contents)
         | beside_lists(blocks, text.places, corrected)
         | questions_over_answers(blocks, corrected)
+        | heads_with_colon(blocks, corrected)
     )
 
 

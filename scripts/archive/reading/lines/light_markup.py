@@ -18,6 +18,8 @@ HEADING_SIGN = re.compile(r"^(?P<marks>#{1,6})[ \t]+(?=[^\s#])")
 _HEADING = re.compile(rf"{HEADING_SIGN.pattern}(?P<words>.+?)(?:\s+#+)?\s*")
 _FENCE = re.compile(r"-{3}|\+{3}")
 _UNDERLINE = re.compile(r"={4,100}|-{4,100}")
+_WIKI_HEADING = re.compile(r"(?P<marks>={1,6})\s*(?P<words>[^\s=].{0,120}?)\s*(?P=marks)")
+_FEWEST_OF_WIKI = 2
 _NEARLY = 2  # characters by which a heading may be longer or shorter than the line below it
 _LONGEST_HEAD = 60  # lines of fields above the text
 _DIRECTIVE = re.compile(r"#[A-Za-z]{2,20}\s+\S.*")
@@ -61,6 +63,7 @@ def strip_markup(
     filled = [n for n, line in enumerate(lines) if line.strip()]
     muse = bool(filled) and not markdown and bool(_FIRST_DIRECTIVE.fullmatch(lines[filled[0]].strip()))
     shown, changes, found = _underlined_headings(lines, filled, protected)
+    found += _headings_of_wiki(shown, filled, changes, protected)
     if not filled or not (muse or markdown):
         return shown, changes, found
     start = _end_of_fields(shown, filled, muse)
@@ -132,6 +135,23 @@ def _underlined_headings(
     found = tuple(Correction((n, n), Kind.HEADING, 2 + signs.index(lines[n][0]))
                   for n in below if n - 1 != filled[0])
     return ["" if n in below else line for n, line in enumerate(lines)], changes, found
+
+
+def _headings_of_wiki(
+    shown: list[str], filled: list[int], changes: list[Change], protected: frozenset[int]
+) -> tuple[Correction, ...]:
+    """Take the signs off headings as wikis write them, "== New business ==", where several are so."""
+    heads = {n: found for n in filled if (found := _WIKI_HEADING.fullmatch(shown[n].strip()))}
+    if len(heads) < _FEWEST_OF_WIKI:
+        return ()
+    top = min((len(found["marks"]) for n, found in heads.items() if n != filled[0]), default=1)
+    own = {n: found for n, found in heads.items() if n + 1 not in protected}
+    for n, found in own.items():
+        shown[n] = found["words"]
+        changes.append(Change("omitted", str(n + 1), 2 * found["marks"], "markup"))
+    return tuple(Correction((n + 1, n + 1), Kind.TITLE) if n == filled[0] else
+                 Correction((n + 1, n + 1), Kind.HEADING, min(6, len(found["marks"]) - top + 2))
+                 for n, found in own.items())
 
 
 def _is_underlined(lines: list[str], n: int) -> bool:

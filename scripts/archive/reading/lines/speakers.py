@@ -17,6 +17,7 @@ from .groups import (
     Group,
     lone_name,
 )
+from .person_names import likeness
 
 #: Words with a full stop that begin a paragraph and are nobody's name.
 _NO_NAMES = frozenset(
@@ -69,6 +70,7 @@ _INITIALS = re.compile(r"[A-ZА-ЯЁ]{2,3}")
 _WORDS_OF_NAME = 3
 _BEFORE_NAME = re.compile(rf"(?:The\s|{TITLE_OF_PERSON})")  # The SECRETARY OF STATE, Mr. CROOKS
 _MOST_TURNS = 0.6  # of a text's paragraphs begin with a name and a full stop
+_NEARLY_ALL = 0.8  # of the paragraphs are turns
 _ANSWERED = 0.5  # of the turns of a conversation are right beside another's
 _FEWEST_MESSAGES = 3
 _INITIAL_OR_LETTER, _FEWEST_NAMES = 2, 2  # characters; names
@@ -88,12 +90,21 @@ def labelled_speakers(labels: Counter[str], groups: list[Group]) -> frozenset[st
     speakers |= _further_initials(labels, speakers) | _further_capitals(labels, speakers)
     officers = _officers(labels)
     speakers |= _further_of_a_kind(labels, speakers) | officers
+    speakers |= _further_names(labels, speakers, len(groups))
     spoken = sum(labels[label] for label in speakers)
     # What is said behind a dash is no paragraph beside the turns.
     others = sum(group.lines[0].lstrip()[:1] not in tuple("—–-") for group in groups)
     converse = officers or (
         _converse(groups, speakers) if len(speakers) > 1 else spoken > 0.3 * others)
     return speakers if converse and spoken > 2 else frozenset()
+
+
+def _further_names(labels: Counter[str], speakers: frozenset[str], paragraphs: int) -> frozenset[str]:
+    """Full names that come once, where nearly every paragraph is somebody's turn."""
+    named = [label for label in labels if " " in label and likeness(label)]
+    turns = sum(labels[label] for label in speakers.union(named))
+    converse = len(speakers) > 1 and turns >= _NEARLY_ALL * paragraphs
+    return frozenset(named) if converse else frozenset()
 
 
 def speakers_in_court(labels: Counter[str], stopped: frozenset[str]) -> frozenset[str]:

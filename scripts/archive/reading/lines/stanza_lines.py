@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .markers import split_item
+from .person_names import likeness
 from .sentences import SENTENCE_END
 
 #: Above a stanza: "Verse 2:", "[Chorus]", "3.", «Припев:», «II».
@@ -67,4 +68,5 @@ def is_stanza(lines: list[str]) -> bool:
         and labelled <= 0.5 * len(bare)
         and not any("\t" in line or "//" in line or "___" in line for line in bare)
         and not any(map(_AGAINST.fullmatch, bare))
+        and 2 * sum(bool(likeness(line.rstrip(",;."))) for line in bare) <= len(bare)  # who was there
     )
