@@ -57,7 +57,7 @@ from .readers.quoted_posts import posts_of_networks
 #: What a curator may say of a line of the head while the rest of the head is read on.
 _IN_HEAD = frozenset({Kind.SUBTITLE.value, Kind.BYLINE.value, Kind.DATELINE.value, Kind.LETTERHEAD.value})
 _LINES_OF_SITE = 8  # above its menu
-_LONG_FRAME = 16  # a site's lines above a title; where they end may be mistaken
+_LONG_FRAME, _FRAME = 16, 8  # a site's lines above a title that has a day below it, and above another
 _MENU_LINES = 4  # lines that were taken out; fewer are buttons below a title
 #: What is read from the neighbourhood of blocks, in this order; each takes the blocks and the first lines of
 #: those on which a curator decided.
@@ -157,7 +157,8 @@ def _doubt_title_at_menu(
     between = range(title.last + 1, below.first)
     taken = removed.intersection(between)
     named = below.kind in (Kind.SUBTITLE, Kind.HEADING)
-    enough = sum(n < title.first for n in furniture) >= _LONG_FRAME
+    fact = below.kind in (Kind.BYLINE, Kind.DATELINE)
+    enough = sum(n < title.first for n in furniture) >= (_LONG_FRAME if fact else _FRAME)
     enough = enough or len(furniture.intersection(between)) > 1 or len(taken) >= (1 if named else _MENU_LINES)
     if not enough or not is_uncorrected(title, corrected):
         return blocks

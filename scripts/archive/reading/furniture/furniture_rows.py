@@ -107,6 +107,11 @@ _FORUMS = (
 )
 #: What an encyclopedia of many writers has about its pages.
 _ENCYCLOPEDIAS = (
+    Row("please deactivate this you your javascript an",
+        r"(?:please )?(?:deactivate|disable|turn off) .{2,40}ad ?blocker.{0,160}"
+        r"|this (?:web)?site works best (?:in|with) .{3,100}|you are using an outdated browser\W*"
+        r"|please (?:upgrade|update|enable|turn on) .{0,30}(?:browser|javascript|cookies).{0,120}"
+        r"|(?:your browser|javascript) (?:is|does|must|has) (?:not|be|been|disabled|out).{0,120}", FURNITURE),
     Row("hide show", r"\[(?:hide|show)\]", FURNITURE),
     Row("toggle add", r"toggle (?:the table of contents|.{1,60} subsection)|add (?:languages|links)",
         FURNITURE),

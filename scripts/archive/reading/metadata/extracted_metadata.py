@@ -191,6 +191,8 @@ def _not_of_whole_text(blocks: list[Block]) -> set[str]:
     """
     found: set[str] = set()
     section = ""
+    found |= {blocks[n].id for n in range(len(blocks))
+              if blocks[n].kind is Kind.SIGNATURE and _is_one_of_many(blocks, n)}
     for above, block in pairwise(blocks):
         if above.kind is Kind.HEADING:
             section = above.text.strip(" :")
@@ -200,6 +202,13 @@ def _not_of_whole_text(blocks: list[Block]) -> set[str]:
         if _may_head(above) or attests or CLOSING_SECTION.fullmatch(section):
             found.add(block.id)
     return found
+
+
+def _is_one_of_many(blocks: list[Block], n: int) -> bool:
+    """Whether a signature stands among several of its form, each between blank lines: "Ann Lee, Local 4"."""
+    near = blocks[max(0, n - _NEAR_SIGNER) : n + _NEAR_SIGNER + 1]
+    return sum(block.kind in (Kind.PARAGRAPH, Kind.SIGNATURE) and block.is_one_line and ", " in block.text
+               and bool(likeness(block.text.split(",")[0])) for block in near) >= _MANY_SIGNERS
 
 
 def _may_head(block: Block) -> bool:
@@ -278,6 +287,7 @@ _ABOUT = re.compile(
 #: What libraries write for an author who is not known, or for more than one.
 _NOBODY = re.compile(
     r"(?i)various(?: authors)?|several|anonymous|anon\.?|unknown|not (?:known|stated)|none|n/?a|untitled|\W*"
+    r"|ad choices|(?:follow|about|contact) us|sign (?:in|up)|log ?in|read more|privacy policy|terms of \w+"
     r"|staff(?: (?:writer|reporter)s?)?|admin(?:istrator)?|webmaster|guest|super ?user|супер ?пользователь"
     r"|разные(?: авторы)?|коллектив авторов|неизвест\w+|аноним\w*|админ(?:истратор)?|гость|нет"
 )
@@ -285,6 +295,7 @@ _NOBODY = re.compile(
 _BESIDE_AUTHOR = re.compile(
     r"(?i)\s*\(?https?://\S+|\s+(?:published|posted|опубликован[оа]?|размещен[оа]|дата|рубрика)\b.*")
 _NEAR_HEAD = 3  # blocks
+_NEAR_SIGNER, _MANY_SIGNERS = 5, 5  # blocks on either side of a signature; those of its form
 _ANSWER = re.compile(
     r"(?i)(?:answer|reply|response|ruling) (?:of|from|by)\b.{0,80}[^.]$|ответ(?: на| от)?\s[^.!?]{3,90}$"
     r"|резолюция\s[^.!?]{3,90}:$"
