@@ -10,6 +10,7 @@ from typing import Any
 from ..messages import say
 from ..model import ArchiveError, ArchiveErrors, Block, Change, Correction, Refusal, parse_span
 from ..reading.furniture.boilerplate import strip_boilerplate
+from ..reading.furniture.broken_words import join_broken_words
 from ..reading.furniture.browser_prints import wrapped_title
 from ..reading.furniture.encyclopedia_pages import edited_headings
 from ..reading.furniture.furniture_rows import FURNITURE
@@ -220,13 +221,14 @@ def _recognised(reading: _Reading) -> tuple[list[Block], list[str], list[Change]
     lines, boilerplate = strip_boilerplate(lines, decided)
     lines, page_furniture = strip_page_furniture(lines, decided, starts)
     lines, markup, marked = strip_markup(lines, decided, reading.markdown, fidelity.is_provable)
+    lines, joined = join_broken_words(lines, decided)
     titled = wrapped_title(lines, page_furniture, decided) or titled_by_way(lines, boilerplate, decided)
     corrections = (*reading.corrections, *marked, *titled, *edited_headings(lines, boilerplate, decided))
     breaks, web = map(_lines_of, (page_furniture, boilerplate))
     breaks |= {n - 1 for n in starts if n > 1 and not lines[n - 2].strip()}
     furniture = _lines_of([change for change in boilerplate if change.rule == FURNITURE])
     blocks, structural = recognise(lines, corrections, breaks, breaks | web, furniture)
-    changes = [*margin, *boilerplate, *page_furniture, *markup, *structural]
+    changes = [*margin, *boilerplate, *page_furniture, *markup, *joined, *structural]
     return blocks, lines, [replace(c, text=c.text.replace("\xad", "")) for c in changes]  # listed already
 
 

@@ -122,7 +122,10 @@ def _form(blocks: list[Block], n: int, corrected: set[int]) -> str:
     if n + 1 >= len(blocks):
         return ""
     number, clause = blocks[n], blocks[n + 1]
-    if number.kind is not Kind.PARAGRAPH or clause.kind is not Kind.PARAGRAPH or len(number.text) > 12:
+    asked = clause.kind is Kind.SPEECH and is_dash(number.text)
+    if number.kind is not Kind.PARAGRAPH or len(number.text) > 12 or not (
+        clause.kind is Kind.PARAGRAPH or asked
+    ):
         return ""
     if not corrected.isdisjoint((number.first, clause.first)):
         return ""

@@ -1,4 +1,4 @@
-"""Poems of several poets below one another without blank lines, as libraries print a page of a collection.
+"""Poems of several poets below one another, as libraries print a page of a collection.
 
 Who wrote the next poem stands on a line of its own, and its name on the line below.
 """
@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ..lines.groups import Group, is_unpunctuated
+from ..lines.person_names import Likeness, likeness
+from ..lines.stanza_lines import is_stanza
 
 #: «И. К. Лядов», «Горин (И. К. Лядов)», "A. B. Lee"
 _POET = re.compile(
@@ -22,17 +24,27 @@ _FEWEST = 3  # lines of a poem
 
 def split_off_poets(groups: list[Group]) -> list[Group]:
     """Part the poems of a group, and from each the lines with its poet and its name."""
-    return [part for group in groups for part in _parts(group)]
+    followed = zip(groups, [*groups[1:], Group(0, [""])], strict=True)
+    return [part for group, below in followed for part in _parts(group, below)]
 
 
-def _parts(group: Group) -> Iterator[Group]:
+def _parts(group: Group, below: Group) -> Iterator[Group]:
     lines = [line.strip() for line in group.lines]
+    if _are_poet_and_name(lines) and len(below.lines) >= _FEWEST and is_stanza(below.lines):
+        yield from (group.part(n, n + 1) for n in range(2))
+        return
     poets = [n for n in range(len(lines)) if _names_poet(lines, n)]
     if not poets or group.correction or group.note or max(map(len, lines)) > _LONGEST_LINE:
         yield group
         return
     ends = sorted({0, len(lines), *(at for n in poets for at in (n, n + 1, n + 2))})
     yield from (group.part(start, end) for start, end in pairwise(ends))
+
+
+def _are_poet_and_name(lines: list[str]) -> bool:
+    """Whether two lines are a poet's whole name and a poem's name."""
+    return (len(lines) == 2 and likeness(lines[0]) is Likeness.NAME and not likeness(lines[1])
+            and is_unpunctuated(lines[1], _LONGEST_NAME))
 
 
 def _names_poet(lines: list[str], n: int) -> bool:

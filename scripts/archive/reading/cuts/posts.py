@@ -19,6 +19,7 @@ from ..lines.groups import LONG, TIME, Group
 _FEWEST = 2  # heads of posts
 _OF_PAGE = 2  # long lines above which a page says who put it there
 _LONGEST_NAME, _WORDS_OF_NAME = 40, 3
+_NEAR, _APART = 2, 6  # lines from a name to when it wrote; in forums what they say of the writer is between
 _AGE = rf"{AGO}(?: ?\(edited\)| · edited)?"
 _WEEKDAY = rf"(?:{WEEKDAY}\.?,? )?"
 _DAY = (
@@ -28,6 +29,8 @@ _DAY = (
 #: Its day and hour: "March 5, 2016 at 8:12 AM", "Tue Feb 12, 2008 9:14 pm"
 _TIME = rf"{_WEEKDAY}{_DAY}(?:,| at| @| [–—-]|T)? ?{HOUR}"
 _MOMENT = re.compile(rf"(?i)(?:on |posted )?(?:{_TIME}|{_AGE})")
+#: The same as forums label it: «Отправлено: 14.03.2010 21:05».
+_LABELLED_MOMENT = re.compile(rf"(?i)(?:отправлено|добавлено|написано|posted|sent)\s?:\s?{_TIME}")
 _NAME = r"[^\s.,;:!?»][^,;:!?»]{1,38}"
 #: Who put a page, or a comment below it, on a site.
 _SUBMITTED = re.compile(rf"(?i)(?:submitted|posted) by {_NAME} on {_WEEKDAY}(?:{_TIME}|{_DAY})\.?")
@@ -124,7 +127,10 @@ def _head_at(lines: list[tuple[int, str]], place: int) -> PostHead | None:
         return None
     if len(line.split()) > _WORDS_OF_NAME + line.endswith(":"):
         return None
-    below = [(n, text) for n, text in lines[place + 1 : place + 3] if n - number <= 2]
+    below = [(n, text) for n, text in lines[place + 1 : place + 3] if n - number <= _APART]
+    if below and _LABELLED_MOMENT.fullmatch(below[0][1]):
+        return PostHead(number, below[0][0], True)
+    below = [(n, text) for n, text in below if n - number <= _NEAR]
     if below and _BESIDE_NAME.fullmatch(below[0][1]):
         below = below[1:]
     if below and _MOMENT.fullmatch(below[0][1]):

@@ -35,6 +35,7 @@ from ..lines.stanza_lines import is_named_stanza, is_stanza, sung_lines
 from ..lines.wraps import set_width, wrapped_paragraphs
 
 _SPEECH_AFTER_DASH = re.compile(r"[,.?!…»”\"]\s[–—-]\s[а-яё]")  # – Пойдём, – сказал он
+_INITIALS_AND_DASH = re.compile(r"[A-ZА-ЯЁ]\. ?[A-ZА-ЯЁ]\.\s[–—-]\s")
 _ASKS = re.compile(r"\?(?:\s|$)")
 _STAR = re.compile(r"(?<=[^\s*])\*{1,4}(?![\w*])")
 #: What announces verse, at the end of a line: «Стихи, которые просила Катя:».
@@ -46,7 +47,7 @@ _LONGEST_VERSE = 70  # characters
 _LINES_OF_REFRAIN = 3
 _LONGEST_SUNG = 60  # characters of its lines; those of prose that a width broke are longer
 _LINES_OF_TWO = 16  # lines of two stanzas that make a song
-_ANSWERED = 0.2  # of the lines with a dash
+_ANSWERED, _REPLIED = 0.2, 0.5  # of the lines with a dash
 _FEWEST_FREE = 8  # lines of free verse
 _CLAUSE_TO_NINE = re.compile(r"\d{1,2}\.[1-9]\.?\s")
 _NUMBERED_QUESTION = re.compile(r"\d{3,4}\.\s[^.]{0,200}\?")  # 1204. What are you paid? of a testimony
@@ -69,15 +70,17 @@ _BROKEN = re.compile(r"[^\W\d_]-$")
 class _Counts:
     """What is counted in a text, line by line.
 
-    labels, stopped: what stands before a colon, or a full stop, as a speaker's name does. dated: lines that
-    begin with a day. dashed: lines with a dash, or below one; of these, those that ask, that end lively,
-    that tell who speaks, and that a question is right above. open: whether the last of them is a question.
+    labels, stopped: what stands before a colon, or a full stop, as a speaker's name does; initials: how many
+    of the latter are both initials before a dash. dated: lines that begin with a day. dashed: lines with a
+    dash, or below one; of these, those that ask, that end lively, that tell who speaks, and that a question
+    is right above. replied: those below a question without a dash. open: whether the last is a question.
     verse, stanzas: lines of verse, and groups. breaks: words broken by a line's end.
     announced: the first lines of groups that are announced as verse.
     """
 
     labels: Counter[str] = field(default_factory=Counter)
     stopped: Counter[str] = field(default_factory=Counter)
+    initials: int = 0
     lines: int = 0
     dated: int = 0
     dashed: int = 0
@@ -85,6 +88,7 @@ class _Counts:
     lively: int = 0
     speeches: int = 0
     answers: int = 0
+    replied: int = 0
     open: bool = False
     indented: int = 0
     breaks: int = 0
@@ -107,11 +111,12 @@ class _Counts:
         """Whether the dashes of the text are speeches."""
         told = self.speeches > 0 and self.speeches + self.lively > 0.4 * self.dashed
         spoken = self.asked > 1 or self.speeches > 0.3 * self.dashed or told
+        replied = self.replied > 1 and self.replied >= _REPLIED * self.dashed
         answered = self.answers >= _ANSWERED * self.dashed
         asks = self.asked == self.dashed  # «– Как он возник?» over what is told
         alone = self.dashed == self.lines and self.asked > 0  # an interview from its middle
         return alone or (0 < self.dashed < 3 and (asks or self.speeches + self.answers > 0)) or (
-            self.dashed > 2 and (spoken or answered))
+            self.dashed > 1 and (replied or (self.dashed > 2 and (spoken or answered))))
 
     @property
     def is_verse(self) -> bool:
@@ -130,7 +135,7 @@ def survey(groups: list[Group]) -> Context:
     spoken = [group for group in groups if not is_time_alone(group)]
     lone, speech_from = lone_speakers(spoken)
     free = _is_free_verse(groups)
-    stopped = stopped_speakers(counts.stopped, counts.lines, len(spoken))
+    stopped = stopped_speakers(counts.stopped, counts.initials, counts.lines, len(spoken))
     return Context(
         widths=widths,
         speakers=labelled_speakers(counts.labels, spoken) | speakers_in_court(counts.labels, stopped),
@@ -170,6 +175,7 @@ def _count(groups: list[Group]) -> _Counts:
             counts.dated += bool(date_lead(line)) and not numbered
             if (_has_dash(line) or is_dash(previous)) and not listed:
                 counts.count_dash(line)
+                counts.replied += previous[-1:] == "?" and not _has_dash(previous)
             counts.breaks += bool(_BROKEN.search(previous[-2:])) and line[:1].islower()
             counts.asterisk_notes = counts.asterisk_notes or ("*" in line and bool(_STAR.search(line)))
             previous = line
@@ -192,6 +198,7 @@ def _count_speaker(counts: _Counts, line: str) -> None:
         counts.labels[found[1]] += 1
     elif stopped:
         counts.stopped[stopped["name"]] += 1
+        counts.initials += bool(_INITIALS_AND_DASH.match(line))
 
 
 def _may_be_verse(lines: list[str]) -> bool:

@@ -22,8 +22,9 @@ _ACCOUNT = re.compile(
 _SUBJECT = re.compile(r"(?i)(?:заголовок сообщения|post subject)\s*:.{0,150}")
 _POSTED = re.compile(r"(?i)(?:добавлено|отправлено|сообщение от|posted)\s*:.{0,20}\d{1,2}.{0,30}\d{4}.{0,20}")
 _BUTTONS = re.compile(
-    r"(?i)(?:(?:профиль|лс|цитата|цитировать|ответить с цитатой|вернуться к началу|не в сети|в сети|www|icq"
-    r"|profile|pm|quote|reply with quote|report|top|offline|online|e-?mail|пожаловаться на сообщение)\W*)+"
+    r"(?i)(?:(?:профиль|лс|цитата|цитировать|ответить(?: с цитатой)?|вернуться к началу|не в сети|в сети"
+    r"|www|icq|profile|pm|quote|reply with quote|report|top|offline|online|e-?mail"
+    r"|пожаловаться на сообщение)\W*)+"
 )
 #: Above the messages and below them.
 _FRAME = re.compile(

@@ -120,7 +120,7 @@ _ENCYCLOPEDIAS = (
 #: Programs of whole sites (Joomla, uCoz, DataLife): who is logged in, what a page is rated, their own menus.
 _PROGRAMS = (
     Row("skip", r"(?:\d{1,2}[.)] )?skip to (?:menu|footer|(?:main )?content|navigation|search)", FURNITURE),
-    Row("рейтинг пожалуйста худший поставьте оцените",
+    Row("рейтинг пожалуйста худший худшийлучший поставьте оцените",
         r"рейтинг(?: пользователей)?\s?:? ?[\d.,]{0,5} ?/ ?\d{1,2}(?:[.,]\d)?|пожалуйста,? оцените"
         r"|худший ?лучший|(?:поставьте оценку|оцените (?:мой сайт|статью|материал|новость))(?::.{0,30})?",
         FURNITURE),
@@ -140,12 +140,13 @@ _PROGRAMS = (
 )
 #: Libraries whose pages lead about a book or a file.
 _LIBRARIES = (
-    Row("banner полная", r"(?:banner ?)+|полная версия:?", FURNITURE),
+    Row("banner bannerbanner bannerbannerbanner полная", r"(?:banner ?)+|полная версия:?", FURNITURE),
     Row("поделись перенаправлено redirected источник эта", r"поделись знанием:?"
         r"|перенаправлено с «.{1,80}»|redirected from .{1,80}|(?:источник|retrieved from) [—-]? ?\W?https?://\S+"
         r"|эта страница (?:в )?последний раз была (?:изменена|отредактирована) .{1,40}", FURNITURE),
     Row("перейти jump", r"перейти к: ?навигация(?:, ?поиск)?|jump to: ?navigation(?:, ?search)?", FURNITURE),
     Row("ссылка", r"ссылка на [xх][pр][oо][hн][oо][cс]", FURNITURE),  # Хронос, in letters of either alphabet
+    Row("назад", r"назад(?: \d{1,3}){2,} вп[её]р[её]д", BUTTONS),
     Row("мы", r"мы поможем в написании .{3,40}", FURNITURE),
 )
 ROWS = (*_LISTS, *_BLOGS, *_FORUMS, *_ENCYCLOPEDIAS, *_PROGRAMS, *_LIBRARIES)

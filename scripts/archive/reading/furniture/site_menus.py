@@ -9,6 +9,7 @@ the page's head and again at its foot, because it has the lines of the menu abov
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterable
 from itertools import pairwise, takewhile
 
@@ -43,7 +44,7 @@ _WORDS_OF_NAME = 4  # of a site
 _WORDS_OF_LINE = 3  # of a menu on one line
 
 _NEAR_PATH = 4  # lines below a path; a picture's words and a section's name may be between
-_WORDS_AND_STEPS = 3  # fewer of both may be two sections of a site
+_WORDS_OF_SECTION = 2  # that a part of a site may be called; a title has no fewer
 _ABOVE_PATH = 2  # filled lines of a page between its title and a path below it
 _WORDS_OF_CUT = 4
 #: What stands between the steps of a path.
@@ -219,22 +220,31 @@ def titled_by_way(
     """The title with which the way to its page ends, or that a page's name quotes, both of them taken out.
 
     lines: of the raw file, without what was left out. changes: what was. decided: the numbers of the lines
-    on which a curator decided. It is near below the way, else right above it.
+    on which a curator decided. It is near below the way, else right above it, and above all prose.
     """
     filled = [n for n, line in enumerate(lines, 1) if line.strip()]
+    prose = next((n for n in filled if len(lines[n - 1].strip()) > 2 * LONG), len(lines) + 1)
     for change in changes:
         steps = _BETWEEN_STEPS.split(change.text) if len(change.text) <= 2 * LONG else []
         named = _NAMES_TITLE.fullmatch(change.text)
         title = (named["title"] if named else steps[-1] if len(steps) > 1 else "").strip()
-        if not title or (not named and len(title.split()) + len(steps) <= _WORDS_AND_STEPS):
+        if len(title.split()) < _WORDS_OF_SECTION:
             continue
         at = int(change.lines.partition("-")[0])
-        below = [n for n in filled if n > at][:_NEAR_PATH]
-        above = [n for n in filled if n < at][: -_ABOVE_PATH - 1 : -1]
-        found = next((n for n in [*below, *above] if lines[n - 1].strip() == title), 0)
-        if found:
+        place = bisect_left(filled, at)
+        below, above = filled[place : place + _NEAR_PATH], filled[max(0, place - _ABOVE_PATH) : place][::-1]
+        found = next((n for n in [*below, *above] if n < prose and lines[n - 1].strip() == title), 0)
+        if found and (named or not _may_be_section(lines, filled, found, title)):
             return () if found in decided else (Correction((found, found), Kind.TITLE),)
     return ()
+
+
+def _may_be_section(lines: list[str], filled: list[int], number: int, name: str) -> bool:
+    """Whether the line with which a path ends may name a part of a site: of two words, over another title."""
+    place = bisect_left(filled, number) + 1
+    below = lines[filled[place] - 1].strip() if place < len(filled) else ""
+    prose = len(below) > LONG or below[-1:] in ".:" or any(map(str.isdigit, below)) or ":" in below
+    return len(name.split()) == _WORDS_OF_SECTION and not prose
 
 
 def _leads_to(path: str, title: str) -> bool:

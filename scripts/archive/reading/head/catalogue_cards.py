@@ -7,13 +7,15 @@ council"; or both on one line with a tab between them. The labels that libraries
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ...model import Block, Kind
-from ..lines.groups import Group
+from ..lines.groups import LONG, Group, is_unpunctuated
 
 _LOWEST = 40  # lines of a page's head
 _FEWEST = 4  # labels
 _MOST_VALUES = 4  # lines below one label
+_NEAR_CARD = 2  # lines above a card, in which its text's title stands
 _LABEL = re.compile(
     r"""(?xi) (?: title | creators? | authors? | contributors? | date (?: \s (?: created | original | issued
       | digitized ) )? | subjects? (?: \s terms )? | type | (?: resource | item ) \s type | genre | formats?
@@ -22,7 +24,9 @@ _LABEL = re.compile(
     | call \s number | notes? | relation | series | part \s of
     | persistent \s (?: url | link ) | holding \s institution
     | название | заглавие | автор | дата | тема | темы | тип | формат | язык | права | издатель | источник
-    | коллекция | фонд | опись | дело | описание | место | шифр | примечани[ея] ) \s*:?"""
+    | коллекция | фонд | опись | дело | описание | место | шифр | примечани[ея] | архив | город | год
+    | дата \s (?: публикации | создания | документа ) | опубликовано | раздел | рубрика | категория | жанр
+    | выпуск | номер | страниц[аы]? | просмотр(?:ов|ы) | ключевые \s слова ) \s*:?"""
 )
 
 #: What may stand below the text itself.
@@ -48,7 +52,8 @@ def read_card(groups: list[Group]) -> tuple[list[Block], list[Group]] | None:
     rows = [bool(_in_row(line)) for _, line in numbered]
     labels = _next_to_one_another(
         [at for at, (_, line) in enumerate(numbered) if rows[at] or _LABEL.fullmatch(line)], rows)
-    if len(labels) < _FEWEST or labels[-1] + (not rows[labels[-1]]) >= len(numbered):
+    colons = all(numbered[at][1][-1:] == ":" for at in labels)
+    if len(labels) < _FEWEST - colons or labels[-1] + (not rows[labels[-1]]) >= len(numbered):
         return None
     ends = labels[-1] + (1 if rows[labels[-1]] else 2)  # the last value is one line, or goes on to the text
     ends = next((at for at in range(ends, min(ends + _MOST_VALUES, len(numbered)))
@@ -59,6 +64,8 @@ def read_card(groups: list[Group]) -> tuple[list[Block], list[Group]] | None:
     above = numbered[: labels[0]]
     named = [n for n, line in above if line == title or (not title and len(above) == 1)]
     head = [Block(Kind.TITLE if named[:1] == [n] else Kind.LINES, line, (n, n)) for n, line in above]
+    if not named and not title and above and _may_be_title(head[-1], card[0][0]):
+        head[-1] = replace(head[-1], kind=Kind.TITLE, doubt="title")
     last = card[-1][0]
     head = [*head, Block(Kind.LETTERHEAD, text, (card[0][0], last))]
     n, below = numbered[ends] if ends < len(numbered) else (0, "")
@@ -89,13 +96,20 @@ def card_fields(text: str) -> list[tuple[str, str]]:
     found = [_in_row(line) or ((line.rstrip(" :"), below) if _LABEL.fullmatch(line) and below else None)
              for line, below in zip(lines, [*lines[1:], ""], strict=True)]
     labelled = [row for row in found if row]
-    if len(labelled) < _FEWEST:
+    colons = all(line.rstrip()[-1:] == ":" for line, row in zip(lines, found, strict=True) if row)
+    if len(labelled) < _FEWEST - colons:
         return []
     pairs: list[tuple[str, str]] = []
     for key, value in labelled:
         people = [_LIFE.sub("", name).strip() for name in value.split(";")] if _MAKER.fullmatch(key) else []
         pairs += [("author", name) for name in people] or [(key, value)]
     return pairs
+
+
+def _may_be_title(block: Block, card: int) -> bool:
+    """Whether the line above a card that names no title may be it. card: the card's first line."""
+    near = card - block.last <= _NEAR_CARD
+    return near and len(block.text.split()) > 1 and is_unpunctuated(block.text, 2 * LONG)
 
 
 def _next_to_one_another(labels: list[int], rows: list[bool]) -> list[int]:

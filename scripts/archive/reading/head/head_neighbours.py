@@ -12,7 +12,13 @@ from ..lines.dates import MONTH, find_date
 from ..lines.groups import DEAR, LONG, Group, is_unpunctuated
 from ..lines.head_lines import ADOPTED, AMENDED, PLACE, QUOTED, HeadLine, letters
 from ..lines.offices import OFFICE, RANK
-from ..lines.person_names import Likeness, is_full_russian_name, lacks_family_name, likeness
+from ..lines.person_names import (
+    Likeness,
+    is_full_russian_name,
+    lacks_family_name,
+    likeness,
+    without_spacing,
+)
 
 _APPROVAL_LINES = 12
 _WORDS_OF_TITLE = 4
@@ -244,7 +250,7 @@ def _name_approval(lines: list[HeadLine]) -> None:
         changed = AMENDED.match(line.text)
         columns = _COLUMNS.split(line.text)
         approved = all(map(_APPROVED.fullmatch, columns))
-        named = ADOPTED.match(line.text) or changed or approved
+        named = ADOPTED.match(without_spacing(line.text)) or changed or approved
         if not named or find_date(line.text):
             continue
         end = n + 1

@@ -71,7 +71,9 @@ _PERIODICAL = re.compile(
     r"|advocate|call|banner|appeal|газета|листок|вестник|правда|известия|рабочий|голос|труд|бюллетень|журнал|знамя)\b"
 )
 _CYRILLIC, _LATIN = re.compile(r"(?i)[а-яёіїєґң]"), re.compile(r"(?i)[a-z]")
-_ON_WHAT = re.compile(r"(?:О|ОБ|ПО|К|КО|ДЛЯ|В|ВО|НА|ПРИ|ПРОТИВ|ON|OF|FOR|TO)\s")
+_ON_WHAT = re.compile(r"(?:О|ОБ|ПО|К|КО|ДЛЯ|В|ВО|НА|ПРИ|ПРОТИВ|ЗА|ИЗ|ОТ|ON|OF|FOR|TO|AGAINST)\s")
+#: The adjective of a noun on the line below: «ЗА ВОСКРЕСНЫЙ» / «ОТДЫХ».
+_BEFORE_NOUN = re.compile(r"[А-ЯЁ]{3}(?:ЫЙ|[НК]ИЙ|НОЙ|АЯ|ЯЯ|ОЕ|ЕЕ|ЫЕ|[ГЖКХЧШЩ]ИЕ|[ОЕ]ГО|[ЫИ]Х)$")
 _ON_SUBJECT = re.compile(r"Об? [а-яё]")
 _OF = re.compile(r"(?:OF|AND)\b")
 _CONTINUED = re.compile(
@@ -165,6 +167,9 @@ def find_title(lines: list[HeadLine], groups: list[Group]) -> int | None:
         line = lines[n]
         following = next((m for m in open_lines if m > n), None)
         if following is not None and _is_above_title(lines, groups, n, following):
+            continue
+        if _is_publisher(lines, n):
+            line.kind, line.byline = Kind.LINES, None
             continue
         if CONTENTS.fullmatch(line.text.strip(" .:")):
             return None
@@ -263,6 +268,20 @@ def _is_title_here(lines: list[HeadLine], groups: list[Group], n: int) -> bool:
     alone = n + 1 == len(lines) or lines[n + 1].blank
     leads_in = without_trailing_references(line.text)[-1:] == ":" and alone
     return is_title and not leads_in
+
+
+def _is_publisher(lines: list[HeadLine], n: int) -> bool:
+    """Whether a line of a title page is of those that name who publishes the book, above author and title.
+
+    All of them are in capitals, the first is a body's name, and a blank line parts each from the next.
+    """
+    first = next((line for line in lines if line.group == lines[n].group), lines[n])
+    below = [line for line in lines if line.group > lines[n].group]
+    author, title = (below[0], below[1]) if len(below) > 1 else (None, None)
+    return bool(
+        author and title and names_organisation(first.text) and author.blank and title.blank
+        and author.byline and author.byline.sure and all(
+            is_in_capitals(line.text) for line in lines if line.group in (first.group, title.group)))
 
 
 def _may_name(text: str) -> bool:
@@ -419,7 +438,8 @@ def _continues_right_below(before: HeadLine, line: HeadLine, shouted: bool) -> b
         return True  # ЗАКОН РЕСПУБЛИКИ / О профессиональных союзах
     if above[-1:] == ":" or text[:1] in '(«“"':
         return False
-    on_what = shouted and (_ON_WHAT.match(text) or len(above) > _LONG_LINE)  # DECREE / ON LAND
+    before_noun = _BEFORE_NOUN.search(above) and len(text.split()) < _WORDS_OF_TITLE
+    on_what = shouted and (_ON_WHAT.match(text) or before_noun or len(above) > _LONG_LINE)  # DECREE / ON LAND
     return bool(on_what or _CONTINUED.search(above))
 
 

@@ -132,7 +132,8 @@ _TWO_MONTHS = re.compile(
     rf"(?i)\b(?P<first>{MONTH})\s?(?:[–—/-]|and|и)\s?(?P<last>{MONTH}),?\s+(?P<year>\d{{4}})\b")
 _MONTHS_OF_ISSUE = 3  # that may lie between the two that a line names
 _LETTER = re.compile(r"[^\W\d_]")
-_SEASON = re.compile(rf"(?i)\b({SEASON}),?\s+(\d{{4}})\b")
+#: A winter is of two years: «Зима 1999/2000».
+_SEASON = re.compile(rf"(?i)\b({SEASON}),?\s+(\d{{4}})(?:\s?[/–—-]\s?(?:\d{{4}}|\d\d))?\b")
 _SEASONS = {"sp": 21, "ве": 21, "su": 22, "ле": 22, "au": 23, "fa": 23, "ос": 23, "wi": 24, "зи": 24}
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 #: Words of what happens on a day: a line that has one names an event, not the day of writing.

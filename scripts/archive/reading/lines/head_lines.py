@@ -61,6 +61,12 @@ FIELD = re.compile(
 )
 #: A pasted block of fields whose lines were joined: title: A slug: b date: c
 FURTHER_KEY = re.compile(r"\s[a-z]\w{1,14}:(?=\s|$)")
+_TELEPHONE = re.compile(r"(?:\+7|(?<![\d-])8)[ (-]{1,2}\d{3,4}[) -]{1,2}\d{2,3}[ -]?\d\d")
+#: Who leads a meeting, above its minutes.
+_CHAIRS = re.compile(r"(?:Председательству(?:ет|ют)|В президиуме|Секретарству(?:ет|ют))\b[^.!?]*")
+#: Where a text was printed, down to its pages: «Труды Общества печатников. Пг., 1921. С. 14–19.»
+_PAGES_OF_PRINT = re.compile(
+    r".{6,220}[.,;»)]\s?(?:С|с|Стр|стр|Pp|pp|P|p)\.\s?\d{1,4}(?:\s?[–—-]\s?\d{1,4})?\.?")
 _CRUMB = re.compile(r"^(?:[^>»›→/\\|]{1,60}\s*(?:>|»|›|→|::)\s*){1,8}[^>»›→]{0,160}$")
 #: A page's address, perhaps with more words after it.
 ADDRESS = re.compile(r"(?:https?:|www\.)\S")
@@ -308,7 +314,7 @@ def _is_prose(group: Group, at: int, text: str, context: Context) -> bool:
         return True
     named = read_dateline(text) or (read_byline(text) and "\t" not in raw)
     following = group.lines[at + 1].lstrip() if at + 1 < len(group.lines) else ""
-    if FIELD.match(text) or (named and not following[:1].islower()):
+    if FIELD.match(text) or _PAGES_OF_PRINT.fullmatch(text) or (named and not following[:1].islower()):
         return False
     if "\t" in raw or text.startswith(">") or _begins_part(group, at, text, context):
         return True
@@ -366,10 +372,16 @@ def name_line(line: HeadLine, lettered: set[str]) -> None:
         for pattern in (
             _SIGN, _STAMP, _DAYS_AGO, _PICTURE, _SHELF_MARK, _DOCKET, _OF_OFFICE, _EDITION, _ACCOUNT, TIME,
             MOTTO, _CONTACT_LINE, TAKEN_FROM)
-    ) or (line.group == line.at == 0 and _SLOGAN.fullmatch(text)) or is_page(text):
+    ) or _TELEPHONE.search(text) or (line.group == line.at == 0 and _SLOGAN.fullmatch(text)) or is_page(text):
         line.kind = Kind.LINES
     elif is_addressed_name(text):
         line.kind = Kind.ADDRESS
+    elif _CHAIRS.fullmatch(text):
+        line.kind = Kind.LETTERHEAD
+    elif _PAGES_OF_PRINT.fullmatch(text) and (
+        (printed := read_dateline(text)) is None or len(printed.edtf) == len("1925")
+    ):
+        line.kind = Kind.LINES  # the year in which a book was printed is not that of each text in it
     elif _DAY_AND_HOUR.fullmatch(text) or _PLACE_AND_WEEKDAY.fullmatch(text) or (
         read_dateline(text) and not (
             (dated := read_byline(text)) and dated.edtf and (dated.sure or len(dated.edtf) == _YEAR))

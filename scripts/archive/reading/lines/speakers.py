@@ -134,11 +134,14 @@ def may_speak(label: str) -> bool:
     return word not in _NO_SPEAKERS and not _STAGE.fullmatch(label) and not _ABSTRACT.fullmatch(word)
 
 
-def stopped_speakers(labels: Counter[str], lines: int, paragraphs: int) -> frozenset[str]:
+def stopped_speakers(labels: Counter[str], dashed: int, lines: int, paragraphs: int) -> frozenset[str]:
     """The names with a full stop that begin speeches: two or more, each again and again.
 
-    labels: how often each begins one. lines, paragraphs: how many a text has.
+    labels: how often each begins one. dashed: how many of these are initials above a dash, which no other
+    lines have again and again. lines, paragraphs: how many a text has.
     """
+    if dashed == sum(labels.values()) and len(labels) > 1 and min(labels.values()) > 1:
+        return frozenset(labels)
     names = {name: n for name, n in labels.items() if name.split()[0].lower() not in _NO_NAMES}
     again = {name: n for name, n in names.items() if n > 1}
     if capitals := _in_capitals(names, lines):

@@ -15,11 +15,19 @@ STANZA_LABEL = re.compile(
 _NAMED = re.compile(r"(?i)\W*(?:verse|stanza|chorus|refrain|куплет|припев)\b")
 _CHORD = r"[(\[]?[A-H][#b♯♭]?(?:maj|min|dim|aug|sus|add|m|M)?\d{0,2}(?:/[A-H][#b]?)?[)\]]?"
 _CHORDS = re.compile(rf"(?:{_CHORD}|[|.\-–—x/ ])+(?<=[\dA-Hmb#)\]|.x])\s*")
+_FEWEST_WITH_GAP = 4  # lines of a stanza, one of which may be left out
 #: What a line is of, as a chronicle, a form or an interview has it: "March: …", "Q1. …"
 _LABELLED = re.compile(r"(?:[QAВО]\d{0,2}[.:]|[^\W\d_][\w ]{0,20}:)\s")
 _LETTER = re.compile(r"[^\W\d_]")
 #: What stands between the parties in the head of a court's paper.
 _AGAINST = re.compile(r"(?i)\W*(?:vs?\.|versus|against)\W*")
+#: When people come together, in figures, as a notice says it: «Сбор в 7 часов утра», "at 6.30 pm".
+_HOUR = re.compile(
+    r"(?i)\b(?:в|к|с|до|at)\s+\d{1,2}(?:[:.]\d\d)?\s?(?:час\w*|ч\.|утра|дня|вечера|[ap]\.?m\b)|\b\d{1,2}[:.]\d\d\b")
+_LEFT_OUT = re.compile(r"[.…\s]+")  # lines of a poem that are not told
+#: Whose the words above are: «— Старый кузнец».
+_WHOSE = re.compile(r"[—–-]\s?[^\W\d_]")
+_QUOTED = re.compile(r"[«“\"„].*[»”\"“][.!?…]?")
 
 
 def sung_lines(lines: list[str]) -> list[str]:
@@ -46,6 +54,10 @@ def is_stanza(lines: list[str]) -> bool:
     bare = [line.strip() for line in lines]
     if len(bare) > 2 and STANZA_LABEL.fullmatch(bare[0]):
         bare = bare[1:]
+    if len(bare) > _FEWEST_WITH_GAP:
+        bare = [line for line in bare if not _LEFT_OUT.fullmatch(line)]
+    if _is_notice(bare) or (_WHOSE.match(bare[-1]) and all(map(_QUOTED.fullmatch, bare[:-1]))):
+        return False
     if max(map(len, bare)) > 70 or sum(map(len, bare)) > 56 * len(bare):
         return False
     capitals = sum(line.lstrip("«“\"‘'(–—- …")[:1].isupper() for line in bare)
@@ -70,3 +82,10 @@ def is_stanza(lines: list[str]) -> bool:
         and not any(map(_AGAINST.fullmatch, bare))
         and 2 * sum(bool(likeness(line.rstrip(",;."))) for line in bare) <= len(bare)  # who was there
     )
+
+
+def _is_notice(bare: list[str]) -> bool:
+    """Whether lines call people together, or are a poster between a cry and a signature in capitals."""
+    first, last = bare[0], bare[-1]
+    signed = first.isupper() and last.isupper() and " " in last and not all(map(str.isupper, bare))
+    return signed or any(map(_HOUR.search, bare))

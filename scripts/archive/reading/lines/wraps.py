@@ -13,6 +13,7 @@ from itertools import pairwise
 from statistics import median
 
 from ...model import Change
+from .datelines import read_dateline
 from .groups import LONG_WORD, TERMINAL, Context
 
 _CLOSED = re.compile(r"[.!?…:][»”\"’')\]]*(?:\^?\[?\d{1,3}\]?|[*†‡¹²³⁴-⁹⁰]{1,3})*$")
@@ -111,7 +112,8 @@ def _two_lines(bare: list[str], width: int) -> bool:
     if not second[:1].islower():
         open_ended = first[-1:] not in TERMINAL
         if not width:
-            return open_ended and len(first) > 55 and longest <= _LONGEST
+            dated = len(second) <= _TYPED and read_dateline(second)
+            return open_ended and len(first) > 55 and longest <= _LONGEST and not dated
         no_room = _space_left(bare, 1, max(longest, width)) < 0.03 * width
         least = _SHORT_REST if len(first) > _FULL * width else 0.5
         if no_room and longest <= 1.05 * width and is_closed(second) and len(second) > least * width:
@@ -301,11 +303,15 @@ def _drops_hyphen(before: str, after: str, context: Context) -> bool:
         return False
     if not after[:1].islower() or context.hyphenated is None:
         return False
-    return not _keeps_hyphen(before, after, context.hyphenated)
+    return not keeps_hyphen(before, after, context.hyphenated)
 
 
-def _keeps_hyphen(before: str, after: str, hyphenated: frozenset[str]) -> bool:
-    """Whether a word that a line's end broke has a hyphen there anyway."""
+def keeps_hyphen(before: str, after: str, hyphenated: frozenset[str]) -> bool:
+    """Whether a word that a line's end broke has a hyphen there anyway.
+
+    before, after: what is on either side of the break, the hyphen with the first. hyphenated: the words that
+    the text writes with a hyphen inside a line, in small letters.
+    """
     left = re.search(r"[^\W\d_]+(?=-$)", before[-40:])
     right = re.match(r"[^\W\d_]+", after[:40])
     if not left or not right:

@@ -154,8 +154,10 @@ def _authors_of_bylines(blocks: list[Block]) -> list[Fact]:
 def _heads_other_works(below: list[Block]) -> bool:
     """Whether further names stand right above headings, as in a collection: the first is a part's author."""
     return any(
-        name.kind is Kind.PARAGRAPH and head.kind is Kind.HEADING and likeness(name.text) is Likeness.NAME
-        for name, head in pairwise(below)
+        name.kind is Kind.PARAGRAPH and head.kind in (Kind.HEADING, Kind.PARAGRAPH) and (
+            head.kind is Kind.HEADING or (under.kind is Kind.VERSE and len(head.text) <= LONG)
+        ) and likeness(name.text) is Likeness.NAME
+        for name, head, under in zip(below, below[1:], [*below[2:], *below[-1:]], strict=False)
     )
 
 

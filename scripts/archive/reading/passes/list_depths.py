@@ -103,7 +103,7 @@ def _says_whose_words(blocks: list[Block], n: int) -> bool:
         return False
     above = blocks[n - 1].text if blocks[n - 1].kind is Kind.PARAGRAPH else ""
     listed = n + 1 < len(blocks) and blocks[n + 1].kind is Kind.ITEM
-    quoted = above[:1] in "«“\"„" and above[-1:] in "»”\"“"
+    quoted = above[:1] in "«“\"„" and above.rstrip(".!?…")[-1:] in ("»", "”", "\"", "“")
     closes = n + 1 == len(blocks) and blocks[n].text[:1].islower() and above[-1:] in ".!?…"
     return (bool(above) and (quoted or closes) and not listed) or _names_whose_words(blocks, n)
 

@@ -25,6 +25,7 @@ _LONGEST = 70  # characters of a line
 _OF_ARCHIVE = re.compile(rf"(?i){FROM_ARCHIVE}")
 _FEWEST_OF_STANZA = 3  # lines
 _FEWEST = 8  # lines of all stanzas
+_PARAGRAPH, _SHORT_LINES = 100, 45  # characters of a paragraph beside verse; of verse's lines on average
 _JOINED = 0.2  # of the lines of a poem without signs
 _JOINS = re.compile(
     r"(?:And|But|Or|Nor|Because|Than|That|Where|When|While|Who|Which|With|As|If|Till|Until|Though"
@@ -47,13 +48,30 @@ def join_lone_verses(blocks: list[Block], corrected: set[int]) -> list[Block]:
         stanzas = [run for run in runs if rhymes([blocks[n].text for n in run])]
     stanzas = stanzas or _poem_without_signs(blocks, corrected)
     taken = {n for run in stanzas for n in run}
-    stanzas += [run for run in tight if taken.isdisjoint(run) and rhymes([blocks[n].text for n in run])]
+    stanzas += [run for run in tight if taken.isdisjoint(run) and (
+        rhymes([blocks[n].text for n in run]) or _is_set_in_prose(blocks, run))]
     begins = {run.start: run for run in stanzas}
     inside = {n for run in stanzas for n in run[1:]}
     return [
         _stanza([blocks[m] for m in begins[n]]) if n in begins else block
         for n, block in enumerate(blocks) if n not in inside
     ]
+
+
+def _is_set_in_prose(blocks: list[Block], run: range) -> bool:
+    """Whether a stanza is right beside a paragraph, and half of its lines end within a sentence.
+
+    So no list's items do and no short paragraphs; what a colon leads in may be a list all the same.
+    """
+    above, below = blocks[run.start - 1 : run.start], blocks[run.stop : run.stop + 1]
+    beside = [block for block in above if not lines_between(block, blocks[run.start])]
+    beside += [block for block in below if not lines_between(blocks[run.stop - 1], block)]
+    lines = [blocks[n].text for n in run]
+    left_open = sum(line[-1:] not in ".!?…;:" for line in lines)
+    long = any(len(block.text) >= _PARAGRAPH for block in beside)
+    led_in = any(block.text[-1:] == ":" for block in above)
+    return (len(run) > _FEWEST_OF_STANZA and long and not led_in and 2 * left_open >= len(run)
+            and sum(map(len, lines)) <= _SHORT_LINES * len(run))
 
 
 def _poem_without_signs(blocks: list[Block], corrected: set[int]) -> list[range]:

@@ -238,7 +238,9 @@ def _dialogue(
         elif out and (wrapped or line.lstrip()[:1].islower()):
             out[-1].end = n + 1
         else:
-            out.append(OpenBlock(Kind.PARAGRAPH, n))
+            below = markers[n + 1] if n + 1 < len(markers) else None
+            asks = line.rstrip()[-1:] == "?" and below and is_dash(below[0])
+            out.append(OpenBlock(Kind.SPEECH if asks else Kind.PARAGRAPH, n))
     return [opened.block(group, context) for opened in out]
 
 
