@@ -15,7 +15,7 @@ from itertools import pairwise
 from ...model import Block, Kind
 from ..lines.bylines import is_organisation, read_byline
 from ..lines.datelines import read_dateline, with_usual_date
-from ..lines.dates import MONTH, date_lead, dateline
+from ..lines.dates import MONTH, WHOLE_WEEKDAY, date_lead, dateline
 from ..lines.diaries import is_day, is_diary
 from ..lines.groups import DEAR, LETTERHEAD, LONG, Context, Group, is_unpunctuated
 from ..lines.head_lines import (
@@ -58,6 +58,7 @@ _GENRE = re.compile(
 )
 #: «23 августа – 4 сентября 2005 г.», the days of which a chronicle tells
 _PERIOD = re.compile(rf"(?i)\d {MONTH} ?[–—-] ?\d{{1,2}} {MONTH} \d{{4}} ?г(?:ода|\.)?$")
+_OF_WEEKDAY = re.compile(rf"(?i)\b{WHOLE_WEEKDAY}")  # from where and on which day a letter is
 _YEAR = re.compile(r"\d{4}(?:\s?[-–—]\s?\d{2,4})?(?:\s?гг?\.?)?")
 #: «от 14 февраля 2011 г. № 87»
 _DAY_OF_PAPER = re.compile(r"от\s+[«“\"]?\d")
@@ -250,7 +251,7 @@ def _is_named_by_year(lines: list[HeadLine]) -> bool:
     text = lines[0].text
     year = lines[0].kind is Kind.DATELINE and len(dateline(text) or "") < len("2020-08-31")
     sentences = all(line.text[-1:] in ".!?…" for line in lines[1:])
-    return sentences and year and bool(re.search(r"[^\W\d]", text))
+    return sentences and year and not _OF_WEEKDAY.search(text) and bool(re.search(r"[^\W\d]", text))
 
 
 def _has_prose_below(title: HeadLine, groups: list[Group]) -> bool:
@@ -270,7 +271,9 @@ def _has_prose_below(title: HeadLine, groups: list[Group]) -> bool:
 
 def _without_title(lines: list[HeadLine]) -> int:
     """Fields alone are a head too: a text that begins with Title: and Author: needs no line of its own."""
-    end = int(lines[0].kind is Kind.DATELINE and bool(dateline(with_usual_date(lines[0].text))))
+    text = lines[0].text
+    dated = bool(dateline(with_usual_date(text)) or _OF_WEEKDAY.search(text))
+    end = int(lines[0].kind is Kind.DATELINE and dated)
     while end < len(lines) and (
         lines[end].kind in (Kind.LETTERHEAD, Kind.LINES)
         or (end and lines[end].kind in (Kind.DATELINE, Kind.BYLINE))
@@ -282,8 +285,8 @@ def _without_title(lines: list[HeadLine]) -> int:
 
 def _below_title(lines: list[HeadLine], end: int, groups: list[Group]) -> int:
     """What follows the title: subtitles, authors, dates; returns where the head ends."""
-    while end < len(lines) and lines[end].kind is Kind.LINES and not lines[end].blank:
-        end += 1  # who adopted a charter, right below what it is called
+    while end < len(lines) and lines[end].kind in (Kind.LINES, Kind.SUBTITLE) and not lines[end].blank:
+        end += 1  # who adopted a charter, or the years of a life, right below what it is called
     if (page_ends := read_title_page(lines, end)) > end:
         return page_ends
     first, last = end, _end_of_facts(lines, end, groups)
@@ -435,6 +438,8 @@ def _is_subtitle_alone(title: HeadLine, line: HeadLine) -> bool:
     """A line between the title and the prose that nothing else follows: by its form a subtitle."""
     if re.search(r"\d:\d\d", line.text):
         return False
+    if title.kind is Kind.SUBTITLE and is_unpunctuated(line.text):
+        return True  # below the years of a life
     if title.text[-1:] == ":":
         return len(line.text) <= LONG * 2
     if _GENRE.match(line.text) and line.text[-1:] not in ".:;," and len(line.text) <= LONG:

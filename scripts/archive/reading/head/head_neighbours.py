@@ -191,11 +191,13 @@ def _name_participants(lines: list[HeadLine]) -> None:
 
 
 def _name_dead(lines: list[HeadLine]) -> None:
-    """A name with the years of a life right below it is of the person of whom the text tells."""
+    """The years of a life are a subtitle; a name right above them is of whom the text tells."""
     for line, below in pairwise(lines):
-        if line.byline and not BY.match(line.text) and _YEARS_OF_LIFE.fullmatch(below.text):
+        if not _YEARS_OF_LIFE.fullmatch(below.text):
+            continue
+        below.kind, below.byline = Kind.SUBTITLE, None
+        if line.byline and not BY.match(line.text):
             line.kind, line.byline = Kind.SUBTITLE, None
-            below.kind, below.byline = Kind.SUBTITLE, None
 
 
 def _name_place_above_day(lines: list[HeadLine]) -> None:

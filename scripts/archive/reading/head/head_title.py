@@ -70,6 +70,11 @@ _PERIODICAL = re.compile(
     r"(?i)\b(?:news|newsletter|times|worker|herald|review|bulletin|gazette|journal|tribune|voice|star|daily|weekly"
     r"|advocate|call|banner|appeal|газета|листок|вестник|правда|известия|рабочий|голос|труд|бюллетень|журнал|знамя)\b"
 )
+#: What a speech is called, right below who gave it: "Speech to the Convention of Cutters".
+_SPOKEN = re.compile(
+    r"(?i)(?:(?:opening|closing|keynote|presidential|farewell|inaugural) )?(?:speech|address|remarks|lecture"
+    r"|testimony|sermon|talk) (?:to|at|before|on|in|delivered|given)\b"
+    r"|(?:речь|выступление|доклад|лекция) (?:на|в|перед|о)\s")
 _CYRILLIC, _LATIN = re.compile(r"(?i)[а-яёіїєґң]"), re.compile(r"(?i)[a-z]")
 _ON_WHAT = re.compile(r"(?:О|ОБ|ПО|К|КО|ДЛЯ|В|ВО|НА|ПРИ|ПРОТИВ|ЗА|ИЗ|ОТ|ON|OF|FOR|TO|AGAINST)\s")
 #: The adjective of a noun on the line below: «ЗА ВОСКРЕСНЫЙ» / «ОТДЫХ».
@@ -367,6 +372,8 @@ def _is_author_above(line: HeadLine, below: HeadLine, lines: list[HeadLine], gro
     dated = any(other.kind is Kind.DATELINE for other in lines if other.number > below.number)
     capitals = below.text.isupper() and not name.isupper()
     quoted = below.text[:1] in '«“"'
+    if _SPOKEN.match(below.text) and likeness(name) and not below.blank:
+        return True
     likely = likeness(name) is Likeness.NAME or (line.byline is not None and len(line.byline.names) > 1)
     foot = " ".join(" ".join(group.lines) for group in groups[-2:])[-200:]
     surname = max(re.findall(r"[^\W\d_]+", name), key=len).lower()

@@ -31,6 +31,7 @@ _VALUE = re.compile(r"[^\W\d][^:.!?]{1,40}: [^\s:].{0,80}")
 _FEWEST_VALUES = 3  # lines of a form
 _FEWEST_OF_FORM, _SHARE_OF_FORM = 7, 0.4  # of a long one; for each block of the text
 _FEWEST_LONG = 6  # paragraphs
+_LEFT_OPEN = 12  # characters of a line that a comma leaves open
 _LAST = 4  # blocks at a text's end
 _NUMBER_ALONE = re.compile(r"(?:\d{1,2}|[IVX]{1,5})\.?")
 _FEWEST_LETTERS = 2  # printed one below the other
@@ -44,6 +45,8 @@ def is_led_in(blocks: list[Block], n: int) -> bool:
         return False
     if _JOINS_PARTIES.fullmatch(above.text):
         return True
+    if above.text[-1:] == "," and len(above.text) > _LEFT_OPEN:
+        return True  # I remain, dear sir,
     if above.text[-1:] == ":":
         quoted = blocks[n].text[:1] in "«“\"„"
         return quoted or (not blocks[n].text.isupper() and len(above.text) <= LONG)

@@ -19,7 +19,8 @@ _OFFICE = re.compile(
     r"|в (?:[а-яё]+(?:ое|ую|ый|ий) ){0,3}(?:собрание|думу|совет|инспекцию|прокуратуру|суд|управление"
     r"|комиссию))\b"
     r"|to the (?:president|prime minister|minister|editors?|mayor|governor|board|chair\w*|director|secretary"
-    r"|general secretary|attorney|commissioner|manager|owners?|members of)\b)"
+    r"|general secretary|attorney|commissioner|manager|owners?|members of"
+    r"|(?:right )?(?:honou?rable|worshipful|reverend)|commons|lords|king|queen)\b)"
 )
 
 

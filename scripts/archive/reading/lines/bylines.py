@@ -97,10 +97,15 @@ _ENGLISH_ORGANISATION = re.compile(
     r"(?:Movement|Union|Party|Committee|Board|Federation|Confederation|Bureau|Collective|League|Association|Council"
     r"|Group|Society|Network|Alliance|Congress|Front|Workers)(?:$| of\b| for\b| \()"
 )
+_YEAR_BEHIND = re.compile(rf"\s\((?P<year>{YEAR_FIGURES})\)$")
+#: Of which band or paper a writer is: "Ann Lee of Reed Street Choir"
+_OF_GROUP = re.compile(r"(?<=[a-z])\sof\s(?:the\s)?[A-Z][\w.'’&-]*(?:\s[A-Z][\w.'’&-]*){0,3}$")
 #: Who wrote a song or a poem, and when: "Joe Hill, 1914"; a longer name may be one and a place.
 _NAME_AND_YEAR = re.compile(rf"(?P<name>[^\W\d]+\.? [^\W\d]+),? \(?(?P<year>{YEAR_FIGURES})\)?")
 #: What an organisation issues, with its name behind; an "Order of …" may be one itself.
-_PAPER_OF = re.compile(rf"(?i)(?!order)(?:{ENGLISH_PAPER})s? (?:of|from|by|to|on|for)\b")
+_PAPER_OF = re.compile(
+    rf"(?i)(?!order)(?:{ENGLISH_PAPER}|newsletter|bulletin|journal|magazine|organ|paper|quarterly|monthly|weekly)s?"
+    r" (?:of|from|by|to|on|for)\b")
 #: A verb: a sentence says what an organisation does, «Профком потребовал», «Союз не верит».
 _DOES = re.compile(
     r"(?i)\s+(?:не\s+)?[а-яё]{2,}(?:[аиеёяы]л[аио]?|ш[её]л|шл[аио]|[еёи]т|[аяую]ют|[ур]ут)(?:ся|сь)?\s")
@@ -209,6 +214,10 @@ def _after_by(named: _Named, by: re.Match[str], submitted: bool) -> Byline | Non
     """
     line, edtf = named.words, named.edtf
     bare = without_address(trimmed_name(line[by.end() :].split(" / ")[0]))  # Ann Lee / The Mercury
+    if year := _YEAR_BEHIND.search(bare):  # Ann Lee (2016)
+        bare, edtf = bare[: year.start()], edtf or year["year"]
+    person = _OF_GROUP.sub("", bare)
+    bare = person if likeness(person) and not is_organisation(bare) else bare
     before_comma = bare.split(",")[0]
     named_first = likeness(before_comma) > Likeness.NONE
     figures = re.search(r"\d", before_comma if named_first else bare)

@@ -5,7 +5,9 @@ from __future__ import annotations
 #: Alternatives of a pattern, to be read without regard to case: "Yours truly", «С товарищеским приветом».
 CLOSING_WORDS = (
     r"(?:\w+ly\s)?yours(?:\s+\w+){0,3}"
-    r"|your\s+(?:\w+\s+){0,2}(?:servants?|husband|wife|son|daughter|brother|sister|friend|comrade)"
+    r"|(?:ever\s|i remain,?\s)?your\s+(?:\w+\s+){0,2}"
+    r"(?:servants?|husband|wife|son|daughter|brother|sister|friend|comrade)"
+    r"|[^.!?]{0,40}\b(?:am|remain),?(?: sir,?)? &c\b"
     r"|in solidarity|fraternally|sincerely|(?:best|kind|warm) (?:regards|wishes)|regards|respectfully"
     r"|faithfully|cordially|с уважением|с (?:\w+ ){0,2}приветом|искренне(?: ваш[аи]?)?|ваш[аи]?\b|твой"
 )

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from .dates import MONTH, ORDINAL, SEASON, WEEKDAY, dateline
+from .dates import MONTH, ORDINAL, SEASON, WEEKDAY, WHOLE_WEEKDAY, dateline
 from .groups import LONG, Group
 
 _FEWEST = 4  # days, each above its entry
+_FEWEST_WEEKDAYS = 3  # by their names alone, each right above its entry
+_WEEKDAY_ALONE = re.compile(rf"(?i){WHOLE_WEEKDAY}[.:]?")
 _MONTH_OF_YEAR = len("1905-01")
 _LONGEST = 80  # characters of a line with a day
 _TO = r"(?:\s?[–-]\s?\d{1,2})?"
@@ -37,11 +39,12 @@ def is_day(line: str) -> bool:
 
 def is_diary(groups: list[Group]) -> bool:
     """Whether days head the lines below them, again and again. groups: of the text's lines."""
-    days = 0
+    days = weekdays = 0
     for group, following in pairwise([*groups, Group(0, [""])]):
         below = (group.lines[1:] or following.lines)[0].strip()
         days += is_day(group.lines[0]) and not is_day(below) and _is_prose(below)
-    return days >= _FEWEST
+        weekdays += bool(_WEEKDAY_ALONE.fullmatch(group.lines[0].strip())) and len(group.lines) > 1
+    return days >= _FEWEST or weekdays >= _FEWEST_WEEKDAYS
 
 
 def _is_prose(line: str) -> bool:

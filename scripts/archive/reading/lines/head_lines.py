@@ -50,7 +50,8 @@ FIELD = re.compile(
       | (?: interviewe[re]s? | narrators? | respondents? | place | location | transcribed \s by | интервьюер
         | респондент | собеседники? | место (?: \s записи )? )
         (?= \s* : \s* (?-i: [A-ZА-ЯЁ] ) [^?!:]{1,60} (?<! [.…] ) $ )
-      | words | lyrics | music | words \s and \s music | artist | performer | performed \s by | album
+      | words | lyrics | music | tune | melody | words \s and \s music | artist | performer | performed \s by
+      | album
       | исполнител[ьи] | альбом
       | слова | музыка | слова \s и \s музыка
       | название | заглавие | заголовок | авторы? | дата | дата \s публикации
@@ -124,7 +125,8 @@ _EDITION = re.compile(
 TAKEN_FROM = re.compile(
     r"(?i)(?:из|по|источник\w*) (?:книг\w+|сборник\w*|журнал\w*|газет\w+|издани\w+)\s?:.+"
     r"|from wiki(?:source|quote|books|news)|материал из вики(?:тек|цитатник|учебник|новост)\w*.{0,40}"
-    r"|(?:published|posted) (?:on|in) .{2,80} \((?:https?://|www\.)\S+\)")
+    r"|(?:published|posted) (?:on|in) .{2,80} \((?:https?://|www\.)\S+\)"
+    r"|special (?:to|for) (?-i:[Tt]he |[A-Z]).{2,60}(?<![.!?])")
 #: What is stamped on a paper, above its title.
 _STAMP = re.compile(
     r"(?i)\W*(?:на правах рукописи|для служебного пользования|не подлежит оглашению|(?:совершенно )?секретно"
@@ -404,7 +406,7 @@ _DAY_AND_HOUR = re.compile(
 
 #: From where, and on which day of the week, a paper's correspondent writes: "LEEDS, Tuesday".
 _PLACE_AND_WEEKDAY = re.compile(
-    r"(?:[A-ZА-ЯЁ]{3,}[A-ZА-ЯЁ ]{0,20}|[A-ZА-ЯЁ][a-zа-яё]+(?: [A-ZА-ЯЁ][a-zа-яё]+)?), "
+    r"(?:[A-ZА-ЯЁ]{3,}[A-ZА-ЯЁ ]{0,20}|[A-ZА-ЯЁ][a-zа-яё]+(?: [A-ZА-ЯЁ][a-zа-яё]+| \d{1,3})?), "
     rf"(?i:{WHOLE_WEEKDAY})(?: night| evening| morning)?\.?")
 
 

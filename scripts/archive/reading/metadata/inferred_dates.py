@@ -153,7 +153,7 @@ _RECORDED = re.compile(
 )
 #: Where and when a meeting was, below what its minutes are called.
 _HELD = re.compile(
-    r"(?i)(?:(?:minutes|proceedings|report) of .{3,90}? )?(?:meeting )?held (?:in|at|on)\b"
+    r"(?i)(?:(?:minutes|proceedings|report) of .{3,90}? )?(?:meeting )?held (?:in\b|at\b|on\b|(?=[A-Z0-9]))"
     r"|taken (?:at|before|in|on)\b"
     r"|(?:заседание |собрание )?(?:состоял\w+|проведен\w+)\b")
 #: Who put a report together, and when, below its title: «Подготовлен комитетом, март 2018 г.»
@@ -166,7 +166,7 @@ _DELIVERED = re.compile(
     r"(?i)\b(?:speech|address|letter|telegram|interview|report|lecture|talk"
     r"|remarks|statement|resolution|order|decree|delivered|appeal|testimony|deposition|hearing"
     r"|taken (?:at|before|in|on)"
-    r"|held (?:in|at|on)|adopted|approved|passed|signed"
+    r"|held(?: (?:in|at|on))?|adopted|approved|passed|signed"
     r"|речь|выступление|доклад|письмо|телеграмма|интервью|беседа|лекция|заявление|резолюция|постановление|приказ|ответ|обращение"
     r"|воззвание|донесени[ея]|рапорт\w*|показания|допрос|протокол|minutes|принят[аоы]?|утвержд[её]н[аоы]?)\b"
 )

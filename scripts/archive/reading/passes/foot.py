@@ -86,6 +86,8 @@ _NAME_BEHIND_LINE = re.compile(r"_{3,}\)?\s*/?\s*(?:[A-ZА-ЯЁ]\. ?){1,2}[A-ZА
 _PAPER = re.compile(rf"(?i)[«“\"][^«»“”\"]{{3,60}}[»”\"],\s+(?=\d|{MONTH})")
 _WORDS_OF_OFFICE = 4
 _HALF_OF_DAY = re.compile(r"\b[AP]\. ?M\.")  # no initials
+#: From which issue a text is: "– Strike bulletin no. 40"
+_ISSUE_OF_PAPER = re.compile(r"(?i)[^.!?]{3,50}(?:\bno\.?|\bissue|#|№)\s?\d{1,4}\.?(?:, .{4,20})?")
 _LONGEST_DAY = 40  # characters of a line with a place and a day
 _PLACE = re.compile(r"(?:(?:г|с|пос|д)\. ?)?[A-ZА-ЯЁ][\w.-]+(?:,? [A-ZА-ЯЁ][\w.-]+){0,2}")
 #: Places that look like a name: «Ясная Поляна», «Нижний Тагил».
@@ -275,7 +277,8 @@ def _signs_behind_dash(blocks: list[Block], n: int, poems: int) -> bool:
     alone = is_dash(block.marker) and above.kind not in (Kind.ITEM, Kind.HEADING)
     poem = above.kind is Kind.VERSE and poems > _STANZAS  # the whole text is one
     quoted = above.kind in (Kind.QUOTE, Kind.VERSE) or above.text[-1:] in '»”"'
-    return alone and (poem or not quoted) and block.is_one_line and _is_name_and_day(block.text)
+    signs = _is_name_and_day(block.text) or _ISSUE_OF_PAPER.fullmatch(block.text)
+    return alone and (poem or not quoted) and block.is_one_line and bool(signs)
 
 
 def _dates_text(blocks: list[Block], n: int) -> bool:
@@ -366,6 +369,8 @@ def _is_closed(lines: list[str]) -> bool:
         return False
     if is_office(last.rstrip(".")) and last[:1].isupper() and len(last.split()) <= _WORDS_OF_OFFICE:
         return False
+    if "," in last and is_office(last.rpartition(",")[2].strip()):
+        return False  # J. Lee, Hon. Sec.
     named = _INITIALS_AND_NAME.fullmatch(last) or (last[-1:] == "." and name_after_office(last[:-1]))
     return len(lines) > 1 or not named
 
