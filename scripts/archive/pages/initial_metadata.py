@@ -22,6 +22,9 @@ _ANSWER = re.compile(r"(?i)(?:(?:re|fwd?|aw|отв|пер)\s*:\s*)+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 #: What a messenger writes in place of a picture, and above what was passed on.
 _OF_MESSAGE = re.compile(r"(?i)\[(?:(?:переслано из|forwarded from) [^\[\]]{1,60}|фото|видео|photo|video)\]")
+#: What bodies that write are called, beside those that are told from headings by their names.
+_BODY = re.compile(
+    r"\b(?:Team|Group|Staff|University|College|Institute|Network|Alliance|Coalition|Centre|Center)\b")
 _LONGEST_OPENING = 90  # characters of the opening words as a title
 #: Where the first sentence may end; not behind an initial or a title: "Mr. Chairman", «1835 г. и».
 _PARTS = re.compile(
@@ -159,7 +162,7 @@ def initial_metadata(blocks: list[Block], language: str, slug: str, digest: str)
 def _creator(fact: Fact, language: str) -> dict[str, Any]:
     return {
         "name": {language: fact.value},
-        "kind": "organisation" if is_organisation(fact.value) else "person",
+        "kind": "organisation" if is_organisation(fact.value) or _BODY.search(fact.value) else "person",
         "status": "stated" if fact.sure else "inferred",
         "evidence": [fact.at],
     }

@@ -36,6 +36,7 @@ _LONGEST_ITEM = 1000
 _LONG_ITEM = 240  # characters; most items below a heading are shorter
 _MOST = 0.8  # of the lines below a question are no sentences
 _RUNS_ON = 0.4  # of the breaks between lines that a width broke
+_MANY_QUESTIONS = 0.4  # of the lines of a list; stanzas ask less often
 _ROW = 3  # lines, where nothing announces them
 _TAG = re.compile(r"</?[a-z]+>")
 _RULE = re.compile(
@@ -141,7 +142,9 @@ def _may_be_list(group: Group, context: Context) -> bool:
     """Whether a group has the layout of a list, and is not made of something else."""
     lines = [line.strip() for line in group.lines]
     fewest = 3 if _announces(lines[0]) else 2
-    if len(lines) < fewest or max(map(len, lines)) > _LONGEST_ITEM or is_stanza(lines):
+    asks = sum(line[-1:] == "?" for line in lines) >= _MANY_QUESTIONS * len(lines)
+    sung = is_stanza(lines) and not asks
+    if len(lines) < fewest or max(map(len, lines)) > _LONGEST_ITEM or sung:
         return False
     if any("\t" in line or split_item(line) or context.lead_of_turn(line) for line in lines):
         return False

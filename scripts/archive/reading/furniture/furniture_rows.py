@@ -95,6 +95,8 @@ _BLOGS = (
         r"|your ip address will be recorded|post a new comment", BUTTONS),
     Row("you search user there", r"you are here|search form|user (?:menu|login)"
         r"|there (?:are|is) currently \d.{0,60}(?:users?|guests?).{0,40}online\W*", FURNITURE),
+    Row("using scoop join find", r"using scoop for work\?|scoop is free for personal use.{0,240}"
+        r"|join pro individual.{0,40}|find more from .{2,80} on infopages\W*", FURNITURE),
     Row("copied type", r"copied to clipboard|type your e-?mail\W*", BUTTONS),
 )
 #: Forums, beside what `forum_frames` knows of them.

@@ -163,6 +163,25 @@ def _line_at_head_and_foot(lines: list[str], filled: list[int], is_word: IsMenuW
     return [filled[0], *again] if is_menu else []
 
 
+def rest_of_list(lines: list[str], menu: set[int]) -> list[int]:
+    """The further items of a list with marks, most of whose items above them are a menu's words.
+
+    menu: the indexes of these. A menu's last items are often the site's own words.
+    """
+    out: list[int] = []
+    run = 0
+    for n in range(len(lines)):
+        line = lines[n].strip()
+        marked = bool(_MARKED.match(line)) and len(line.split()) <= _WORDS_OF_LIST + 1
+        if not marked:
+            run = 0
+        elif n in menu:
+            run += 1
+        elif run >= _FEWEST_LINES and line[0] == lines[n - 1].strip()[0]:
+            out.append(n)
+    return out
+
+
 def steps_below_menu(lines: list[str], filled: list[int], menu: set[int]) -> list[int]:
     """The way to the page below a menu, whose lines it has once more: all of them but the last."""
     words = {lines[n].strip() for n in menu}

@@ -222,6 +222,8 @@ _AGE = re.compile(r"[\[(]?(?:0|6|12|16|18)\+[\])]?")
 #: The way to a page between marks, as some libraries print it: > Library > Strikes of 1903 >
 _WAY = re.compile(r"(?:> ?[^<>]{2,80} (?=>)){2,}> ?(?:[^<>]{2,80})?")
 _BARS_ALONE = re.compile(r"\|(?:\s?\|){0,9}")
+#: What a page's styles begin with: a.button:hover {color: red;}
+_STYLES = re.compile(r"[.#@\w][\w\s.,:#>()-]{0,90}\{[^{}]{0,200}:[^{}]{1,200};\s?\}")
 _BULLET_ALONE = re.compile(r"[•·▪●◦‣■□]")  # of a list of pictures; one alone may have its words below
 #: Where a paper is on a network: «Газета.ру в Telegram».
 _ON_NETWORK = re.compile(rf"(?i)[\w-]+\.(?:ru|ру|com|net|org|kz|by|info|su|рф) (?:в|во|on) (?:{_NETWORKS})")
@@ -392,7 +394,8 @@ def _stands_alone(lines: list[str], n: int) -> bool:
         "." in line and _ON_NETWORK.fullmatch(line))
     bullets = _BULLET_ALONE.fullmatch(line) and any(
         map(_BULLET_ALONE.fullmatch, map(str.strip, [*lines[max(0, n - 1) : n], *lines[n + 1 : n + 2]])))
-    return bool(drawn or days or way or bullets or _BARS_ALONE.fullmatch(line) or _TEST.match(line))
+    styles = line[-1] == "}" and _STYLES.match(line)
+    return bool(drawn or days or way or styles or bullets or _BARS_ALONE.fullmatch(line) or _TEST.match(line))
 
 
 def _goes_on(lines: list[str], n: int) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from ...model import Block, Kind, lines_between
 from ..lines.groups import LONG, is_unpunctuated
 from ..lines.heading_lines import CLOSING, NUMBERED
-from ..lines.offices import OFFICE, RANK, TO_OFFICE
+from ..lines.offices import OFFICE, RANK, TO_OFFICE, is_office
 from ..lines.person_names import Likeness, likeness
 
 #: A line that names a person's office, or an office to which one writes: part of a letter's head or foot.
@@ -34,6 +34,8 @@ def without_offices(blocks: list[Block], found: list[bool]) -> list[bool]:
             out[n] = False
         elif below and _OFFICE.match(block.text) and _is_name_alone(below):
             out[n] = out[n + 1] = False
+        elif below and likeness(block.text) and is_office(below.text):
+            out[n] = False  # who speaks for a body, and as what
         elif below and likeness(block.text) is Likeness.NAME and _is_short_line(below):
             out[n] = False  # in a list of names, each over what the person does
         elif n > 1 and _are_names_in_a_row(blocks[n - 2 : n + 1]):

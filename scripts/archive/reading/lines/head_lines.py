@@ -132,7 +132,7 @@ _STAMP = re.compile(
     r"(?i)\W*(?:на правах рукописи|для служебного пользования|не подлежит оглашению|(?:совершенно )?секретно"
     r"|зарегистрирован[оа]? (?:в|министерств)\w*.{0,80}|копия|проект|черновик"
     r"|перевод с \w+|экз(?:емпляр|\.)? ?№ ?\d+"
-    r"|(?:strictly )?confidential|draft|copy"
+    r"|(?:strictly )?confidential|draft|copy|(?:for )?immediate release"
     r"|(?:newspaper |press )?(?:clipping|cutting)|вырезка(?: из газеты)?"
     r"|(?-i:(?:RECEIVED|FILED|REVIEWED|ENTERED|UNPUBLISHED|NOT (?:FOR|RECOMMENDED FOR) PUBLICATION"
     r"|(?:CERTIFIED|TRUE|CONFORMED|FILE) COPY)))\W*")

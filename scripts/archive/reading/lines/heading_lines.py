@@ -104,7 +104,7 @@ _STAMP = re.compile(
     r"|(?:one|two|three|five|six|ten) (?:cents?|pence|penny)"
     r"|not for publication|(?:it is )?(?:hereby )?so ordered|signatures (?:to follow|on (?:the )?next page)"
     r"|(?:this )?page (?:is )?(?:intentionally )?left blank(?: intentionally)?"
-    r"|end of (?:document|transcript|tape)|(?-i:ENDS))\W*"
+    r"|(?:for )?immediate release|end of (?:document|transcript|tape)|(?-i:ENDS))\W*"
 )
 #: Who took a picture, and for whom: "Ann Lee/AP", "Tom Ray / Daily Mill via Getty Images"
 _PICTURE_BY = re.compile(

@@ -11,7 +11,7 @@ import re
 _ENGLISH = (
     r"chair(?:man|woman|person)?|secretary(?:[- ]treasurer)?|president|treasurer|organi[sz]er|editor|steward"
     r"|delegate|convenor|representative|director|manager|agent|officer|co-?ordinator|commissioner|minister"
-    r"|governor|mayor|counsel"
+    r"|governor|mayor|counsel|spokes(?:man|woman|person)"
 )
 #: Russian offices by how they end: in the nominative, the genitive and the dative.
 _RUSSIAN = {

@@ -56,7 +56,7 @@ _OTHER_NAME = re.compile(r"(?<=[^\W\d_]{3}) \([A-ZА-ЯЁ][a-zа-яё-]+\)$")
 #: How no name ends in the nominative, as «ИВАНОВУ И. И.»: such a line says to whom, not by whom.
 _IN_ANOTHER_CASE = ("ого", "ому", "ыми", "ских", "ости", "ову", "еву", "ёву", "ину", "ыну")
 _ADDRESSED = re.compile(
-    r"^(?:Delegate|Brother|Sister|Comrade|Bro\.|Sis\.|Cde\.|[Тт]ов\.|т\.|[Тт]оварищ[аи]?|[Дд]елегат(?:ка)?)\s?"
+    r"^(?:Dr\.?|Prof\.|Professor|Delegate|Brother|Sister|Comrade|Bro\.|Sis\.|Cde\.|[Тт]ов\.|т\.|[Тт]оварищ[аи]?|[Дд]елегат(?:ка)?)\s?"
     r"(?=[A-ZА-ЯЁ][\w.-]+(?:\s|$))")
 _CHAPTER = re.compile(r"(?i)\b(?:local|lodge|branch|district)\s+\d")
 _PARTICLES = frozenset(

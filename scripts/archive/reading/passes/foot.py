@@ -43,6 +43,9 @@ _SHORTENED = re.compile(
     r"(?i)\b(?:\w|пос|гор|дер|ст|обл|р-н|тов|гр|проф|jas|wm|chas|geo|thos|jno|rev|dr|mrs?|ms|bro|sis|prof|hon"
     r"|rec|fin|cor|pres|sec|vice|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.\s?"
 )
+#: Whom a letter greets by the family name: "My dear Mr. Lee:"
+_GREETS = re.compile(r"(?i:(?:my )?dear) (?:[A-Z][\w.'’-]* ){0,3}(?P<name>[A-Z][\w'’-]+)[,:!.]?$")
+_GREETING_FROM_HEAD = 8  # blocks
 _GAP = " " * 4  # between the columns of a foot
 _SIGNERS_FROM_END = 12  # blocks from the end, in which a list of signers may stand
 _STANZAS = 2  # that a text may quote; more are a poem
@@ -117,7 +120,7 @@ def read_foot(blocks: list[Block], corrected: set[int]) -> list[Block]:
         _read_up_from(out, end, poems, corrected)
     out = _with_officers_above(out, corrected)
     _read_lists_of_signers(out, corrected)
-    return _without_copied(out, corrected)
+    return _with_addressee_below(_without_copied(out, corrected), corrected)
 
 
 def _read_up_from(out: list[Block], end: int, poems: int, corrected: set[int]) -> None:
@@ -170,6 +173,19 @@ def _with_officers_above(blocks: list[Block], corrected: set[int]) -> list[Block
     ):
         first -= 1
         out[first] = replace(out[first], kind=Kind.SIGNATURE)
+    return out
+
+
+def _with_addressee_below(blocks: list[Block], corrected: set[int]) -> list[Block]:
+    """Keep to whom a letter is from its signatures: "Dr. B. Lee" below them, whom "Dear Mr. Lee" greets."""
+    greeted = (found for block in blocks[:_GREETING_FROM_HEAD] if (found := _GREETS.match(block.text)))
+    name = next((found["name"] for found in greeted), "")
+    out = list(blocks)
+    for n in range(1, len(blocks)) if name else ():
+        block, above = blocks[n], blocks[n - 1]
+        signs = block.kind is above.kind is Kind.SIGNATURE and is_uncorrected(block, corrected)
+        if signs and name in block.text.split("\n")[0] and name not in above.text:
+            out[n] = replace(block, kind=Kind.ADDRESS)
     return out
 
 

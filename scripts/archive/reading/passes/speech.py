@@ -13,7 +13,7 @@ from ..lines.groups import LONE_SPEAKER, LONG
 _FEWEST = 3  # questions in capitals that make an interview
 #: What pages are called on which the writers ask themselves.
 _OF_QUESTIONS = re.compile(
-    r"(?i)\bfaqs?\b|\bquestions (?:and|&) answers\b|\basked questions\b"
+    r"(?i)\bfaqs?\b|\bq ?(?:&|and) ?a\b|\bquestions (?:and|&) answers\b|\basked questions\b"
     r"|част\w+ вопрос|задаваем|вопросы и ответы"
 )
 _ASKED = 0.25  # of an interview's paragraphs are questions
