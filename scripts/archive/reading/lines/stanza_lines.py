@@ -41,6 +41,11 @@ def is_row_of_chords(line: str) -> bool:
     return bool(_CHORDS.fullmatch(line.strip()))
 
 
+def is_stanza_name(line: str) -> bool:
+    """Whether a line says which stanza is below it and no more: "[Verse 2]", «Припев:»."""
+    return bool(_NAMED.match(line) and STANZA_LABEL.fullmatch(line.strip()))
+
+
 def is_named_stanza(lines: list[str]) -> bool:
     """Whether the first of several lines says that the others are a stanza: "Verse 1:", «Припев:»."""
     first = lines[0].strip()
