@@ -70,7 +70,8 @@ def announcement(group: Group, context: Context) -> list[Block]:
     if context.poem or not 1 < len(lines) <= _LINES_OF_ANNOUNCEMENT or max(map(len, lines)) > LONG:
         return []
     what = Block(Kind.PARAGRAPH, lines[0].rstrip("!"), (group.first, group.first))
-    told = can_be_heading(what, set()) and any(map(begins_with_hour_of_weekday, lines[1:3]))
+    named = can_be_heading(what, set()) and not begins_with_hour_of_weekday(lines[0])  # and no list of hours
+    told = named and any(map(begins_with_hour_of_weekday, lines[1:3]))
     return lined_block(group, Kind.LINES) if told else []
 
 
