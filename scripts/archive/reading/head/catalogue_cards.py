@@ -37,6 +37,7 @@ _FEWEST_AT_END = 2
 _TITLE = re.compile(r"(?i)title|название|заглавие")
 _TRANSCRIPT = re.compile(
     r"(?i)(?:full |item )?(?:transcript(?:ion)?|text)\s?:?|(?:полный )?текст(?: документа)?:?")
+_OF_PAPERS = re.compile(r"(?i)\b(?:papers|records|collection|archives?|fonds|photographs)$")
 _MAKER = re.compile(r"(?i)creators?|authors?|автор")
 _LIFE = re.compile(r",?\s*(?:b\. ?|approximately )?\d{4}\s?[–—-]?\s?(?:\d{4})?\W*$")
 
@@ -100,7 +101,11 @@ def card_fields(text: str) -> list[tuple[str, str]]:
     if len(labelled) < _FEWEST - colons:
         return []
     pairs: list[tuple[str, str]] = []
+    # Whose papers are kept together is not who wrote what is said of them.
+    kept = any(_TITLE.fullmatch(key) and _OF_PAPERS.search(value) for key, value in labelled)
     for key, value in labelled:
+        if kept and _MAKER.fullmatch(key):
+            continue
         people = [_LIFE.sub("", name).strip() for name in value.split(";")] if _MAKER.fullmatch(key) else []
         pairs += [("author", name) for name in people] or [(key, value)]
     return pairs

@@ -42,7 +42,8 @@ _TIME = rf"[\[(]{_HOUR}[\])]"
 #: What may stand between a speaker's name and its colon: when, or for whom the person speaks.
 _BESIDE_NAME = rf"(?:\s(?:{_TIME}|\([^()\d]{{2,60}}\)))?"
 _TIME_BEFORE = rf"(?:{_TIME}\s?(?:[–—-]\s)?)?"  # [00:04:10] JANE: …
-_NAME = r"[A-ZА-ЯЁ][^\s:.,;!?\t\[(]*(?:(?:\. ?| )[A-ZА-ЯЁ][^\s:.,;!?\t\[(]*){0,3}\.?"
+_CAPITAL = "[A-ZÀ-ÖØ-ÞĆČĐŁŚŠŹŻŽА-ЯЁ]"
+_NAME = rf"{_CAPITAL}[^\s:.,;!?\t\[(]*(?:(?:\. ?| ){_CAPITAL}[^\s:.,;!?\t\[(]*){{0,3}}\.?"
 _TURN = r"(?:\d{1,2}-й\s)?(?:[Вв]опрос|Ответ)(?=[.:])|(?:Question|Answer)(?=[.:])"
 #: A speaker whose name a transcript does not tell.
 NUMBERED_NAME = (
