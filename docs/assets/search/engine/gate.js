@@ -139,7 +139,7 @@
       const hasSubjects = subjects.every((part) => part.some((n) => isNamed(n) || isExcused(n)));
       // In a wide search it lacks one word at most, and has at least one of the very words.
       const isNearlyComplete = has.length >= Math.min(needed.length, Math.max(2, needed.length - 1));
-      const hasWords = !isWide || (isNearlyComplete && shares.includes(1));
+      const hasWords = !isWide || (isNearlyComplete && (shares.includes(1) || has.length > 2));
       const hasNames = hasSeveralNames && names.every(isNamed);
       const isHit =
         hasWords &&
