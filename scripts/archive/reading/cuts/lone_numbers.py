@@ -15,7 +15,7 @@ from ..lines.note_references import NOTES_HEAD
 
 _LONE = re.compile(r"\(?(?:\d{1,3}|[a-zа-яё]|[ivx]{2,5})[.)]|\([A-ZА-ЯЁ]\)")
 _BARE = re.compile(r"\d{1,3}")  # where a list of books or notes is headed as one
-_DOTTED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?")
+_DOTTED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?|§ ?\d{1,3}\.?")
 _BULLET = re.compile(r"[-–—•▪●◦■□\uf000-\uf0ff]")
 _OF_HEADING = re.compile(r"(?:\d{1,2}|[IVXLC]{1,6}|[A-ZА-Я])\.")
 _ANY = re.compile("|".join(f"(?:{form.pattern})" for form in (_LONE, _DOTTED, _BULLET, _OF_HEADING)))
@@ -32,9 +32,10 @@ _CHAPTER_NUMBER = re.compile(
 def split_off_lone_markers(groups: list[Group]) -> list[Group]:
     """Part the markers that stand alone on a line from the lines above and below them.
 
-    groups: a text's. Nothing is parted where fewer than three markers stand so.
+    groups: a text's. Nothing is parted where fewer than three markers stand so; a paragraph's sign is enough.
     """
-    if sum(_is_lone(line) for group in groups for line in group.lines) < _FEWEST:
+    lone = [line.strip() for group in groups for line in group.lines if _is_lone(line)]
+    if len(lone) < _FEWEST and not any(line[0] == "§" for line in lone):
         return groups
     out: list[Group] = []
     for group in groups:

@@ -8,8 +8,13 @@ from itertools import pairwise, takewhile
 from ..lines.dates import HOUR, find_date
 
 #: A button that is counted, alone on its line over its number: "Share", "146".
-_COUNTED = re.compile(r"(?i)(?:shares?|comments?|likes?|views|поделиться|нравится|комментарии|просмотры)")
+_COUNTED = re.compile(r"(?i)(?:shares?|comments?|likes?|views|поделиться|(?:мне )?нравится"
+    r"|комментировать|комментарии|просмотры)")
 _ROUNDED = re.compile(r"\d{1,3}(?:[.,]\d)?\s?[KkКкMМ]")
+#: Who pressed it, above the button: «Анна Ли, Пётр Ким и ещё 31», "Ann Lee and 4 others"
+_WHO_LIKED = re.compile(
+    r"(?:[A-ZА-ЯЁ][\w.’'-]*(?: [A-ZА-ЯЁ][\w.’'-]*){0,2}(?:, )?){1,3}"
+    r" (?:и (?:ещё|еще) \d{1,5}|and \d{1,5} others?)")
 #: How often a page was looked at: a number alone, and no year.
 _VIEWS = re.compile(r"(?!(?:1[5-9]|20)\d\d$)\d{4,7}")
 _HOUR = re.compile(HOUR)
@@ -28,12 +33,18 @@ def find_counts(lines: list[str], filled: list[int], buttons: set[int]) -> set[i
     for n in reversed(filled):
         if n + 1 in buttons | found and lines[n].strip().isdigit():
             found.add(n)
+    pairs = [n for n in filled if n + 1 < len(lines) and _COUNTED.fullmatch(lines[n].strip())
+             and lines[n + 1].strip().isdigit()]
+    for n, after in pairwise(pairs):
+        if after == n + 2:  # «Нравится», «84», «Поделиться», «9»
+            found |= {n, n + 1, after, after + 1}
     for n in filled:
         below = lines[n + 1].strip() if n + 1 < len(lines) else ""
         if _COUNTED.fullmatch(lines[n].strip()) and below.isdigit() and _is_alone(lines, n, n + 1):
             found |= {n, n + 1}
         if n - 1 in buttons and _ROUNDED.fullmatch(lines[n].strip()):
             found.add(n)
+    found |= {n for n in filled if n + 1 in buttons | found and _WHO_LIKED.fullmatch(lines[n].strip())}
     last = list(takewhile(lambda n: _is_number(lines[n]), reversed(filled)))
     if last and last[-1] - 1 in buttons | found:
         found.update(last)

@@ -33,10 +33,13 @@ _COLUMNS = re.compile(r"\s{3,}|\t+")
 _OFFICE = re.compile(
     rf"(?i)(?:{RANK})*{OFFICE}\b[^.!?]{{0,60}}$"
 )
+_INITIALS = re.compile(r"(?:[A-ZА-ЯЁ]\. ?){2}[A-ZА-ЯЁ][\w-]+|[A-ZА-ЯЁ][\w-]+ (?:[A-ZА-ЯЁ]\. ?){2}")
 #: Who writes for a paper, on a line of its own: «наш корреспондент», "staff reporter".
 _WRITES = re.compile(
     r"(?i)(?:[^\W\d_]+ ){0,3}(?:корреспондент(?:ка)?|журналист(?:ка)?|обозреватель|correspondent|reporter"
-    r"|columnist|staff writer|journalist)(?: [^\W\d_«»-]+){0,3}")
+    r"|columnist|staff writer|journalist)(?: [^\W\d_«»-]+){0,3}"
+    r"|(?:канд(?:идат|\.)|д(?:октор|\.|-р)) ?(?:[а-я-]+\.? ){0,2}н(?:аук|\.).{0,60}"
+    r"|(?:доцент|профессор|аспирант(?:ка)?|студент(?:ка)?)\b.{0,60}")
 #: What stands above the names of those who spoke at a meeting or were there.
 _PARTICIPANTS = re.compile(
     r"(?i)(?:panell?ists|speakers|participants|presenters|moderators?|discussants|present|attendees"
@@ -52,6 +55,8 @@ _SENDER = re.compile(r"от (?!\d)")
 _TO = re.compile(r"(?i)(?:to|кому)\b:?\s+(?=[A-ZА-ЯЁ])")
 _YEARS_OF_LIFE = re.compile(
     r"\(?(?:\d{1,2}\.\d{1,2}\.)?\d{4}(?: ?г\.)?\s?[–—-]\s?(?:\d{1,2}\.\d{1,2}\.)?\d{4}(?: ?г\.)?\)?")
+#: Where something happened, in the line below its day.
+_IN_TITLE = re.compile(r"(?:на|в|во|у|при|под|in|at|on)\s[^\W\d]")
 _ROW = re.compile(r"\s[–—|·-]\s")
 _WAY = re.compile(r"\s*(?:>|»|›|→|::)\s*")
 _ENDS_WITH_BY = re.compile(r"\S\s[Bb][Yy]$")
@@ -76,6 +81,7 @@ def name_by_neighbours(lines: list[HeadLine], groups: list[Group]) -> None:
     _name_way_to_line_below(lines)
     _name_place_above_day(lines)
     _name_day_above_title(lines)
+    _name_day_in_title(lines)
     _name_words_of_picture(lines)
     _name_epigraph(lines)
     _name_title_again(lines)
@@ -131,11 +137,11 @@ def _name_author_over_two_lines(lines: list[HeadLine]) -> None:
 
 
 def _name_author_with_post(lines: list[HeadLine]) -> None:
-    """A name above or below the title, and right below it that its bearer writes for a paper."""
+    """A name above or below the title, and right below it for which paper its bearer writes, or a degree."""
     for n, (line, post) in enumerate(pairwise(lines)):
         near = sum(other.kind is None for other in lines[:n]) < 2
         told = post.kind is None and not post.blank and _WRITES.fullmatch(post.text)
-        if near and told and likeness(line.text) is Likeness.NAME:
+        if near and told and (likeness(line.text) is Likeness.NAME or _INITIALS.fullmatch(line.text)):
             line.kind, line.byline = Kind.BYLINE, Byline([line.text], True, "")
             post.kind, post.byline = Kind.LINES, None
 
@@ -215,6 +221,14 @@ def _name_day_above_title(lines: list[HeadLine]) -> None:
         titled = below.kind is None and below.blank and len(below.text.split()) >= _WORDS_OF_TITLE
         if line.kind is None and _DAY.fullmatch(line.text) and titled and is_unpunctuated(below.text):
             line.kind, line.byline = Kind.DATELINE, None
+
+
+def _name_day_in_title(lines: list[HeadLine]) -> None:
+    """A day over a line in small letters is of what the title tells: «1 мая 1912 года», «на фабрике»."""
+    for line, below in pairwise(lines):
+        goes_on = below.kind is None and not below.blank and _IN_TITLE.match(below.text)
+        if line.kind is Kind.DATELINE and goes_on:
+            line.kind, line.byline = Kind.SUBTITLE, None
 
 
 def _name_words_of_picture(lines: list[HeadLine]) -> None:

@@ -120,9 +120,15 @@ def _authors_of_fields(blocks: list[Block]) -> list[Fact]:
         if block.kind is Kind.LETTERHEAD
         for key, value in fields(block)
         if _AUTHOR_KEY.fullmatch(key)
-        for name in split_names(undated(with_usual_date(_BESIDE_AUTHOR.sub("", value))))
+        for name in split_names(undated(with_usual_date(_BESIDE_AUTHOR.sub("", _without_paper(value)))))
         if not _NOBODY.fullmatch(name)
     ]
+
+
+def _without_paper(value: str) -> str:
+    """An author's name without the paper for which the author writes: "Ann Lee / The Mercury"."""
+    name = value.partition(" / ")[0]
+    return name if likeness(name) else value
 
 
 def _authors_of_bylines(blocks: list[Block]) -> list[Fact]:

@@ -19,6 +19,8 @@ _CHANGED = re.compile(r"(?i)^(?:last )?(?:updated|revised|обновлено)\b.
 #: For whom each side signs, in two columns: FOR THE COMPANY   FOR THE UNION
 _FOR_WHOM = re.compile(r"(?i)\b(?:for the|on behalf of|от имени|за) ")
 _FOR = re.compile(rf"(?i)^(?:{ON_BEHALF_WORDS}|for|за|от)\s+(?:the\s+)?")
+#: What says for which state or people somebody signs, who is named below: «От имени Российской Республики».
+_FOR_ALL = re.compile(r"(?i)от имени\b|именем\b|in the name of\b")
 _OFFICE = re.compile(rf"(?i)^{OFFICE_OF_SIGNER}\s*[:,]?\s+(?=[A-ZА-ЯЁ])")
 #: Who signs for others: a judge what a court decided, an editor a paper of many authors.
 _FOR_OTHERS = re.compile(r"(?i)(?:судья|judge|(?:главный\s|отв(?:етственный|\.)\s?)?редактор|editor)\b")
@@ -89,7 +91,7 @@ def _signers(raw: str, at: str, for_others: bool, listed: bool) -> list[Fact]:
         likely = likeness(name) or (in_capitals if (alone or listed) and name == first else Likeness.NONE)
         if likely is Likeness.NAME:
             out.append(Fact(name, not for_others, at))
-        elif likely is Likeness.SHAPE:
+        elif likely is Likeness.SHAPE and not _FOR_ALL.match(whole):
             out.append(Fact(name, dashed, at))
         elif not office and _is_body(name, whole):
             out.append(Fact(name, names_organisation(name), at))

@@ -35,6 +35,8 @@ _BELOW_SIGNATURE = re.compile(
     r"|[^.!?@]{0,40}@[a-z]\w{4,31}$|[^.!?]{0,60}\b(?:t\.me|vk\.com|wa\.me)/\S+$"
     r"|на (?:конверте|обороте)\b|(?:адрес|резолюция)\s?:"
     rf"|(?:{IMPRINT_WORDS})\b|{FROM_ARCHIVE}")
+#: What the editors of a paper add below a letter to them.
+_OF_EDITORS = re.compile(r"(?i)от редакции[.:]|editor['’]s note\b")
 _LINKED = re.compile(r":\s(?:https?://|www\.)\S+$")
 #: Above or before those who get a copy of a letter: "cc: Thomas Ashby", «Копия: …».
 _COPY = re.compile(r"(?i)(?:b?c\.?c\.?|cop(?:y|ies)(?: to| sent to)?|копи[яи])\s?:")
@@ -59,13 +61,15 @@ _BLOCKS_FROM_END = 5  # blocks from the end, notes not counted
 CLOSING = re.compile(
     rf"(?i)(?:{CLOSING_WORDS}|{SIGNED_WORDS}|{ON_BEHALF_WORDS}|for the)\b"
 )
-#: When somebody wrote a comment below a post: «5 апр в 20:11».
+#: When somebody wrote a comment below a post: «5 апр в 20:11», «5 апр 2019».
 _HOUR_OF_COMMENT = re.compile(
-    r"\d{1,2} [а-я]{3,8}\.?(?: \d{4})? в \d{1,2}:\d\d|\d{1,2}\s?(?:h|d|w|ч|дн|нед)\.?"
+    r"\d{1,2} [а-я]{3,8}\.?(?: \d{4})? в \d{1,2}:\d\d"
+    r"|\d{1,2} [а-я]{3}(?<!мая) \d{4}|\d{1,2}\s?(?:h|d|w|ч|дн|нед|мес|мин|г)\.?"
     r"(?: (?:like|reply|share|нравится|ответить|поделиться))*", re.I)
 #: What a life's last line tells of the dead: "Ann Lee, weaver, born 4 June 1921, died 19 October 2003".
 _LIFE = re.compile(
-    r"(?i)\b(?:born|родил(?:ся|ась))\s.{0,60}\b(?:died|умер(?:ла)?|скончал(?:ся|ась)|погиб(?:ла)?)\s")
+    r"(?i)\b(?:born|родил(?:ся|ась))\s.{0,60}\b(?:died|умер(?:ла)?|скончал(?:ся|ась)|погиб(?:ла)?)\s"
+    r"|^\W?(?:(?:\d{1,2}\.){2}\d{4}\s?[–—-]\s?(?:\d{1,2}\.){2}\d{4}|\d{4}\s?[–—-]\s?\d{4})\W?$")
 #: Where a text has its knowledge from: "Sources: Mill Herald, 14 April 2007".
 _SOURCES = re.compile(r"(?i)(?:sources?(?: url)?|источники?)\s?:")
 _FROM_ARCHIVE = re.compile(rf"(?i){FROM_ARCHIVE}")
@@ -218,7 +222,9 @@ def _without_copied(blocks: list[Block], corrected: set[int]) -> list[Block]:
 def _is_below_signature(block: Block) -> bool:
     """Whether a block may stand below who signs: a postscript, an imprint, where a paper is kept."""
     if block.kind is Kind.LINES:
-        return _is_imprint(block.text)
+        return _is_imprint(block.text) or bool(_OF_EDITORS.match(block.text))
+    if block.kind is Kind.CAPTION:
+        return True
     linked = len(block.text) <= _LONGEST_BYLINE and _LINKED.search(block.text)  # «Поддержать можно здесь: https://…»
     return block.kind is Kind.PARAGRAPH and bool(linked or _BELOW_SIGNATURE.match(block.text))
 

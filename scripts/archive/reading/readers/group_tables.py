@@ -12,6 +12,7 @@ from ...model import Block, Change, Kind
 from ..cuts.ruled_tables import rows_of_text, ruled_rows
 from ..lines.groups import Context, Group, Parts
 from ..lines.markers import CLAUSE, split_item
+from ..lines.stanza_lines import is_row_of_chords
 from ..lines.tables import bars_of, drawn_rows, is_frame, space_aligned_rows, table_cells
 
 #: The index of a table's first line, the index after its last, and the table; None where there is none.
@@ -67,7 +68,7 @@ def aligned_table(group: Group, context: Context) -> _Found:
     A large one that tabs divide may have more.
     """
     lines = group.lines
-    if len(lines) < 2 or max(map(len, lines)) > _LONGEST:
+    if len(lines) < 2 or max(map(len, lines)) > _LONGEST or sum(map(is_row_of_chords, lines)) > 1:
         return None
     tabbed = ["\t" in line.strip() for line in lines]
     if sum(tabbed) > 1:
