@@ -290,6 +290,14 @@ def _is_first_question(blocks: list[Block], at: int) -> bool:
     return blocks[at].text[-1:] == "?" and spoken and headed
 
 
+def _is_of_post(blocks: list[Block], at: int) -> bool:
+    """Whether a question or a cry is right below the day and hour of a post, and its other lines below it."""
+    around = blocks[max(0, at - 1) : at + 2]
+    posted = len(around) > 2 and around[0].kind is Kind.DATELINE and _HOUR.search(around[0].text)
+    tight = not any(lines_between(above, below) for above, below in pairwise(around))
+    return bool(posted) and tight and blocks[at].text[-1:] in "?!…"
+
+
 def _may_be_verse(blocks: list[Block], at: int) -> bool:
     """Whether a line over verse ends as verse does, and not as the other poems' titles do.
 
@@ -426,5 +434,5 @@ def _letters(text: str) -> str:
 #: Why a title may be none by what is about it, in the order in which the reasons are asked.
 _REASONS = (
     _has_nothing_of_text, _is_short_and_alone, _is_in_another_script, _is_repeated, _names_other_subject,
-    _is_first_question, _may_be_verse, _has_rival,
+    _is_first_question, _is_of_post, _may_be_verse, _has_rival,
 )

@@ -91,7 +91,8 @@ _OF_TWO_NAMES = re.compile(
     r" (?=[A-Z]|\d)")
 _GAP = re.compile(r"\s{3,}|\t+")
 #: Vol. 3, No. 9      May 1951      Price 5¢; No. 9 * May 1951; No. 9. May 1951
-_BETWEEN_PARTS = re.compile(r"\s{3,}|\t+|\s\*\s|(?<=\d)\.\s+(?=[A-ZА-ЯЁ])")
+_BETWEEN_PARTS = re.compile(
+    r"\s{3,}|\t+|\s\*\s|(?<=\d)\.\s+(?=[A-ZА-ЯЁ])|(?<=[^\W\d_]{3})\.\s+(?=\d{4}\b)|(?<=[^\W_]{4})\.\s+(?=№)")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _FEW_WORDS = 4  # beside a year and the number of an issue, without a sign between
 #: From when to when the works of a volume were written: "Vol. 4. Poems 1930–1940".
@@ -124,6 +125,11 @@ _GLUED_YEAR = re.compile(rf"(?i)^({MONTH} \d\d)((?:19|20)\d\d)$")
 #: 13 Sep 95 14:22, in the head of an old mail
 _MAIL_OF_OLD = re.compile(rf"(?i)\b(\d{{1,2}}\s+{MONTH})\s+(\d\d)(?=\s+\d{{1,2}}:\d\d)")
 _QUOTED_DAY = re.compile(rf"(?i)[«“\"]\s?(\d{{1,2}})\s?[»”\"]\s?(?={MONTH})")
+#: «Правда». 1923. 15 мая; 1992, 14 ноября
+_YEAR_BEFORE_DAY = re.compile(rf"(?i)(?<!\d)({YEAR_FIGURES})[.,]\s+(\d{{1,2}}\s+{MONTH})(?!\s*\d{{4}})")
+#: The paper in which a text was printed, above its title: «Газета «Луч», 15 августа 1921 г.»
+_IN_PAPER = re.compile(
+    r"(?i)(?:газета|журнал|листок|бюллетень|еженедельник)\s[«“\"][^«»“”\"]{2,40}[»”\"][,.]?\s+(?=\d)")
 _OLD_STYLE = re.compile(rf"(?i)\b\d{{1,2}}\s*(?:\(|/)\s*(\d{{1,2}})\)?\s+({MONTH}),?\s+(\d{{4}})")
 _BOTH_STYLES = re.compile(
     rf"(?i)\b(\d{{1,2}})\s+({MONTH})\s*\(\s*(\d{{1,2}})\s+({MONTH})\s*\),?\s*(\d{{4}})")
@@ -164,8 +170,8 @@ def read_dateline(text: str) -> Dated | None:
     sure where the line gives a day, or nothing but the date; not sure beside a place or an event's
     name, for a day of changing ("Last updated"), and for a year in two figures.
     """
-    if len(text) > LONGEST or not any(char.isdigit() for char in text):
-        return None
+    if len(text) > LONGEST or " // " in text or not any(char.isdigit() for char in text):
+        return None  # long, or a reference to a book
     if _ISSUE.search(text):
         text = _BETWEEN_PARTS.sub(" | ", text.strip())
     text = _BY_ABOVE_WEEKDAY.sub("", " ".join(text.split()))
@@ -176,7 +182,7 @@ def read_dateline(text: str) -> Dated | None:
     bare = _FILE_NUMBER.sub(" ", text[label.end() :] if label else text)
     if _AUTHOR.search(bare) or _IMPRINT.search(bare):
         return None
-    bare = _OF_TWO_NAMES.sub("", bare)
+    bare = _IN_PAPER.sub("", _OF_TWO_NAMES.sub("", bare))
     bare = _TWO_MONTHS.sub(r"\g<first>–\g<last> \g<year>", bare)
     of_paper = _OF_PAPER.match(bare)
     bare, sure = _in_usual_form(bare[of_paper.end() :] if of_paper else bare)
@@ -318,7 +324,7 @@ def _year_of(figures: str) -> int:
 def _in_usual_form(text: str) -> tuple[str, bool]:
     """A line with its date written as `dates` reads it, and whether that is sure."""
     text = _GLUED_YEAR.sub(r"\1, \2", _CLOCK_INSIDE.sub(r"\1, \2", text))
-    text = _YEAR_FIRST.sub(r"\1-\2-\3", text)
+    text = _YEAR_BEFORE_DAY.sub(r"\2 \1", _YEAR_FIRST.sub(r"\1-\2-\3", text))
     text = _QUOTED_DAY.sub(r"\1 ", text)  # «17» августа 2005 г., as contracts have it
     if found := _OLD_STYLE.search(text):  # 6 (19) November 1905: the new style
         return f"{text[: found.start()]}{found[1]} {found[2]} {found[3]}{text[found.end() :]}", True

@@ -309,7 +309,7 @@ _ANSWER = re.compile(
     r"|резолюция\s[^.!?]{3,90}:$"
 )
 _COLLECTION = (
-    r"letters|telegrams|poems|songs|news|reports|briefs|письма|телеграммы|песни|стихи|новости|вести|хроника")
+    r"letters|correspondence|telegrams|poems|songs|news|reports|briefs|переписка|документы|листовки|письма|телеграммы|песни|стихи|новости|вести|хроника")
 _OF_SEVERAL = re.compile(rf"(?i)(?:{_COLLECTION})\b")
 _SEVERAL = re.compile(
     rf"(?i)(?:{_COLLECTION}|(?:[\w-]+ ){{0,3}}(?:agreement|contract)|(?:[\w-]+ )?(?:договор|соглашение))\b")

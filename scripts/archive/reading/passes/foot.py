@@ -84,8 +84,9 @@ _DAY = len("1896-09-24")
 _SHORTENED_AT_END = re.compile(r"\w\.\s?\w\.$|\bг(?:ода)?\.$|\b(?:inc|ltd)\.$")
 _DAY_OF_MONTH = re.compile(rf"(?i)\d\s{MONTH}|{MONTH}\s\d")
 _LONGEST_NAME = 60  # characters of a line with who signs and as what
-#: «С. Кречетов.»: old papers and small ones end it with a stop.
-_INITIALS_AND_NAME = re.compile(r"(?:[A-ZА-ЯЁ]\.\s?){1,2}[A-ZА-ЯЁ][\w-]+\.")
+#: «С. Кречетов.», «Степан ВОЛГИН.»: old papers and small ones end it with a stop.
+_INITIALS_AND_NAME = re.compile(
+    r"(?:[A-ZА-ЯЁ]\.\s?){1,2}[A-ZА-ЯЁ][\w-]+\.|[A-ZА-ЯЁ][a-zа-яё]+ [A-ZА-ЯЁ]{3,}\.")
 #: «Твой брат Пётр.»
 _CLOSING_AND_NAME = re.compile(rf"(?i:(?:{CLOSING_WORDS})\b)(?: [\w-]+){{0,3}} [A-ZА-ЯЁ][\w-]+\.")
 #: «______ А. И. Котова», where there was room to sign

@@ -41,7 +41,7 @@ from .group_prose import set_apart, wrapped
 from .group_short_lines import short_lines
 from .group_speeches import speeches
 from .group_tables import aligned_table, among_lines, boxed, drawn_table, ruled_table
-from .group_verse import free_verse, numbered_stanza, verse_below_prose
+from .group_verse import dated_stanza, free_verse, numbered_stanza, verse_below_prose
 from .message_logs import logged_messages
 from .quoted_posts import quoted_post
 
@@ -128,6 +128,7 @@ READERS: tuple[Callable[[Group, Context], Parts], ...] = (
     address,
     note_with_way_back,
     numbered_stanza,
+    dated_stanza,
     clauses,
     list_items,
     verse_below_prose,

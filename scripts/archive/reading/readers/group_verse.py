@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ...model import Block, Kind
+from ..lines.dates import MONTH, YEAR_FIGURES
 from ..lines.group_blocks import line_block, lined_block
 from ..lines.groups import LONG, Context, Group
 from ..lines.markers import possible_numbers, split_item
@@ -14,6 +15,9 @@ from ..lines.wraps import wrapped_paragraphs
 #: A book's name as a library has it on each of its pages: «Песни стачки | страница 4».
 _PAGE_OF_BOOK = re.compile(r"\s\|\s(?:страница|стр\.|page)\s?\d{1,4}$")
 _FEWEST_BELOW_PROSE = 4  # lines of verse
+_DATE_OF_POEM = re.compile(
+    rf"(?i)[<(\[]?(?:\d{{1,2}} )?(?:{MONTH} )?{YEAR_FIGURES}(?:\s?г(?:ода|\.)?)?[>)\]]?"
+    rf"|(?:\d{{1,2}}\.){{2}}\d{{4}}")
 _SONG_BY = re.compile(
     r"[^\W\d_]{2,}\W*\s\(?[Bb]y [A-Z][\w.]+ (?:[A-Z]|\(|of\b)|^.{4,60} by [A-Z]\w+ [A-Z]\w+$"
 )
@@ -36,6 +40,15 @@ def numbered_stanza(group: Group, context: Context) -> list[Block]:
     if wrapped_paragraphs(group.lines, context.width_near(group.first)) and longest > 50:
         return []
     return lined_block(group, Kind.VERSE if is_stanza(group.lines) else Kind.LINES)
+
+
+def dated_stanza(group: Group, _: Context) -> list[Block]:
+    """A stanza, and right below it the year or the day of the poem."""
+    *verse, last = group.lines
+    dated = _DATE_OF_POEM.fullmatch(last.strip())
+    if len(verse) < _FEWEST_BELOW_PROSE - 1 or not dated or not is_stanza(verse):
+        return []
+    return [*lined_block(group.part(0, len(verse)), Kind.VERSE), line_block(group, len(verse))]
 
 
 def verse_below_prose(group: Group, _: Context) -> list[Block]:
