@@ -97,6 +97,10 @@ _PLACE = re.compile(
 )
 
 
+#: What happened to somebody on a day, and no place: «Умер 2 июня 2017 года.»
+_OF_LIFE = re.compile(
+    r"(?i)(?:родил(?:ся|ась)|умер(?:ла)?|скончал(?:ся|ась)|погиб(?:ла)?|born|died|killed"
+    r"|(?:убит|арестован|казн[её]н|расстрелян|похоронен|освобожд[её]н|уволен)[аы]?)")
 _CHAMBER = re.compile(r"(?:The )?House of (?:Commons|Lords|Representatives|Assembly)")
 
 
@@ -150,7 +154,8 @@ def dateline(text: str, bare_year: bool = False) -> str | None:
 
 
 def _accompanies_date(words: str) -> bool:
-    return not words or bool(_PLACE.match(words) or _CHAMBER.fullmatch(words))
+    place = bool(_PLACE.match(words) or _CHAMBER.fullmatch(words))
+    return not words or (place and not _OF_LIFE.fullmatch(words))
 
 
 def date_lead(text: str) -> int:

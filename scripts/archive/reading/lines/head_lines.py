@@ -115,6 +115,9 @@ _DOCKET = re.compile(
 _OF_OFFICE = re.compile(
     r"(?i)(?:\d{6}, |(?:ул|пр|просп|пер|пл)\. ).{3,80}\d.{0,40}|(?:окпо|огрн|инн|бин)\W{0,3}\d{8,}.{0,60}"
     r"|на (?:вх\. ?)?№.{1,60}")
+#: How many, or who, were at a meeting.
+_ATTENDED = re.compile(
+    r"(?i)(?:(?:при|от)сутств(?:овало|овали|уют)|attended|in attendance)\s?:.+")
 #: Under what name somebody writes on a site: "red_stoker", "weaver1905".
 _ACCOUNT = re.compile(
     r"[a-z][a-z0-9]*(?:_[a-z0-9]+)+|[a-z]+\d+|[\w-]{2,30}(?: \([\w-]{2,30}\))? wrote(?: in [\w-]{2,40})?[,:]")
@@ -373,8 +376,8 @@ def name_line(line: HeadLine, lettered: set[str]) -> None:
     elif _is_crumb(text) or _PATH.match(text) or ADDRESS.match(text) or any(
         pattern.fullmatch(text)
         for pattern in (
-            _SIGN, _STAMP, _DAYS_AGO, _PICTURE, _SHELF_MARK, _DOCKET, _OF_OFFICE, _EDITION, _ACCOUNT, TIME,
-            MOTTO, _CONTACT_LINE, TAKEN_FROM)
+            _SIGN, _STAMP, _DAYS_AGO, _PICTURE, _SHELF_MARK, _DOCKET, _OF_OFFICE, _ATTENDED, _EDITION,
+            _ACCOUNT, TIME, MOTTO, _CONTACT_LINE, TAKEN_FROM)
     ) or _TELEPHONE.search(text) or (line.group == line.at == 0 and _SLOGAN.fullmatch(text)) or is_page(text):
         line.kind = Kind.LINES
     elif is_addressed_name(text):

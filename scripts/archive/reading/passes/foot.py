@@ -35,8 +35,10 @@ _BELOW_SIGNATURE = re.compile(
     r"|[^.!?@]{0,40}@[a-z]\w{4,31}$|[^.!?]{0,60}\b(?:t\.me|vk\.com|wa\.me)/\S+$"
     r"|на (?:конверте|обороте)\b|(?:адрес|резолюция)\s?:"
     rf"|(?:{IMPRINT_WORDS})\b|{FROM_ARCHIVE}")
+#: A sentence that says what something is: «Профсоюз — это …»
+_DEFINES = re.compile(r"\s[–—-]\s(?:это|есть|вот)\b|\bis an?\b")
 #: What the editors of a paper add below a letter to them.
-_OF_EDITORS = re.compile(r"(?i)от редакции[.:]|editor['’]s note\b")
+_OF_EDITORS = re.compile(r"(?i)от редакции[.:]|ответ редакции\W|editor['’]s note\b")
 _LINKED = re.compile(r":\s(?:https?://|www\.)\S+$")
 #: Above or before those who get a copy of a letter: "cc: Thomas Ashby", «Копия: …».
 _COPY = re.compile(r"(?i)(?:b?c\.?c\.?|cop(?:y|ies)(?: to| sent to)?|копи[яи])\s?:")
@@ -417,7 +419,7 @@ def _is_signature(block: Block, poems: int) -> bool:
         and not any("___" in line and not _NAME_BEHIND_LINE.search(line) for line in lines)  # a form
         and sum(map(_is_field, lines)) < _FEWEST_FIELDS  # what an announcement tells
         and not any(line[-1:] == "?" or _HOUR_OF_COMMENT.fullmatch(line) for line in lines)
-        and not any(_WORK.search(line) or _LIFE.search(line) for line in lines)
+        and not any(_WORK.search(line) or _LIFE.search(line) or _DEFINES.search(line) for line in lines)
         and not any(SENTENCE_END.search(with_initials(_SHORTENED.sub("", line))) for line in lines)
         and (block.kind is not Kind.PARAGRAPH or block.is_one_line)
         and any(map(_is_evidence, lines))
