@@ -30,6 +30,7 @@ from .visit_lines import (
     find_page_header,
     find_weather,
 )
+from .whole_pages import find_around_text
 
 _NEAR_EDGE = 4  # how many filled lines from either end of the text a single word is looked for
 _LONGEST = 250  # characters of a line of furniture
@@ -329,6 +330,7 @@ def find_furniture(lines: list[str]) -> dict[int, str]:
     found |= dict.fromkeys(find_topics(lines, filled, set(found)), FURNITURE)
     found |= dict.fromkeys(find_last_lines(lines, filled, found), FURNITURE)
     found |= dict.fromkeys(find_page_frame(lines, filled, found), FURNITURE)
+    found = dict.fromkeys(find_around_text(lines, filled, found), FURNITURE) | found
     left = next((n for n in reversed(filled) if n not in found), filled[-1])
     if _REVIEWS.fullmatch(lines[left].strip()):
         found[left] = FURNITURE

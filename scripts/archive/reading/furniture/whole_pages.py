@@ -1,0 +1,204 @@
+"""A whole page of a site, copied at once with everything around its text: where the text begins and ends.
+
+No list of words knows the menus, programmes and teasers of all sites. What a page shows is where its prose
+is, and which line above it the prose speaks of: the title. So what is above that line and below the prose is
+the site's, on a page with enough lines that are a site's for sure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection
+from itertools import pairwise
+from typing import NamedTuple
+
+from ..lines.bylines import read_byline, says_author
+from ..lines.datelines import read_dateline, says_published
+from ..lines.groups import LONG
+from .site_frames import is_menu_word
+
+_FEWEST_FOUND = 2  # lines of furniture; a page with fewer is not looked at
+_KNOWN, _KNOWN_ABOVE = 6, 2  # lines that are a site's for sure, about the prose; above the title alone
+_KNOWN_BELOW, _FEWEST_BELOW, _SHARE_BELOW = 3, 8, 0.1
+_SENTENCE, _PARAGRAPH = 70, 140  # characters
+_WORDS_OF_SENTENCE = 4
+_APART = 8  # filled lines between paragraphs of one text; a picture, a quotation or buttons may be there
+#: A menu of words that no list has: so many lines, most of them of a few words.
+_LONG_MENU, _WORDS_IN_MENU, _SHORT_IN_MENU = 8, 5, 0.8
+_PROSE_ABOVE = 0.1  # of the text's prose, in one paragraph at most
+_HEAD = 45  # filled lines above the prose among which its title is
+_UNDER = 6  # lines under a title that may say who wrote the text, and when
+_FEWEST_WORDS, _MOST_WORDS, _LONGEST_TITLE = 3, 30, 200
+_SURE = 6.0  # the least that a title must have for the lines above it to be left out
+_NEARLY, _NEAR = 1.5, 12  # a line that has nearly as much and is so many lines above is the title
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_STEM = 5  # letters
+_OFTEN = 4  # lines of prose with a word
+_BEGINS = frozenset("«“\"‘'[¿#$@")
+_LABEL = re.compile(r"[^\W\d][^:]{2,29}:\s")
+_NOTE = re.compile(r"\W{0,2}\d{1,3}[.)\]]\s")
+_CONTENTS = re.compile(r"(?i)(?:in this issue|(?:table of )?contents|содержание|оглавление|в номере)\W*")
+
+
+class _Page(NamedTuple):
+    """The lines of a page. filled: the entries that are not blank. found: those known to be a site's."""
+
+    lines: list[str]
+    filled: list[int]
+    found: Collection[int]
+
+    def words(self, place: int) -> str:
+        return self.lines[self.filled[place]].strip()
+
+    def is_found(self, place: int) -> bool:
+        return self.filled[place] in self.found
+
+    def is_known(self, place: int) -> bool:
+        return self.is_found(place) or is_menu_word(self.words(place))
+
+
+def find_around_text(lines: list[str], filled: list[int], found: Collection[int]) -> list[int]:
+    """Find the lines of a site above the title of a text and below its end, on a page copied at once.
+
+    lines: line n of the raw file is entry n-1. filled: the entries that are not empty. found: what is known
+    to be a page's furniture; without any, a text is no such page. Returns entries.
+    """
+    if len(found) < _FEWEST_FOUND:
+        return []
+    page = _Page(lines, filled, found)
+    prose = _longest_prose(page)
+    if not prose:
+        return []
+    outside = [*range(prose[0]), *range(prose[-1] + 1, len(filled))]
+    known = [place for place in outside if page.is_known(place)]
+    if len(known) < _KNOWN:
+        return []
+    title = _title(page, prose)
+    above = range(title) if title is not None and _is_of_site(page, title, prose, known) else range(0)
+    return [filled[place] for place in (*above, *_below(page, prose[-1]))]
+
+
+def _longest_prose(page: _Page) -> list[int]:
+    """The places of the sentences that stand near one another and are the most of all on the page."""
+    rows: list[list[int]] = []
+    for place in range(len(page.filled)):
+        if not page.is_found(place) and _is_prose(page.words(place), _SENTENCE):
+            if rows and place - rows[-1][-1] <= _APART:
+                rows[-1].append(place)
+            else:
+                rows.append([place])
+    return max(rows, key=lambda row: sum(len(page.words(place)) for place in row), default=[])
+
+
+def _is_prose(line: str, least: int) -> bool:
+    return len(line) >= least and line.rstrip("”\"’»)]'")[-1:] in (".", "!", "?", "…")
+
+
+def _is_said(line: str) -> bool:
+    return len(line.split()) >= _WORDS_OF_SENTENCE and _is_prose(line, 0)
+
+
+def _title(page: _Page, prose: list[int]) -> int | None:
+    """The place of the line above the prose that has the most of a title; None where none has enough."""
+    counts = Counter(page.words(place).casefold() for place in range(len(page.filled)))
+    lines_with = Counter(
+        stem for place in range(prose[0], prose[-1] + 1) for stem in set(_stems(page.words(place))))
+    head = [place for place in range(max(0, prose[0] - _HEAD), prose[0])
+            if not page.is_found(place) and _may_be_title(page.words(place))]
+    scores = {place: _spoken_of(page.words(place), lines_with) + _placed(page, place, prose[0])
+              + 1.5 * (counts[page.words(place).casefold()] > 1) for place in head}
+    best = max(scores, key=lambda place: scores[place], default=None)
+    if best is None or scores[best] < _SURE:
+        return None
+    return min(place for place, score in scores.items()
+               if place == best or (score >= scores[best] - _NEARLY and 0 <= best - place <= _NEAR))
+
+
+def _stems(line: str) -> list[str]:
+    return [word.lower()[:_STEM] for word in _WORD.findall(line)]
+
+
+def _may_be_title(line: str) -> bool:
+    begins = line[:1].isupper() or line[:1].isdigit() or line[:1] in _BEGINS
+    fits = _FEWEST_WORDS <= len(line.split()) <= _MOST_WORDS and len(line) <= _LONGEST_TITLE
+    return begins and fits and line[-1:] not in ".,:;" and not _LABEL.match(line) and not _says_fact(line)
+
+
+def _spoken_of(line: str, lines_with: Counter[str]) -> float:
+    """How much the prose speaks of what a line says: how many of its words it has, and how often."""
+    stems = _stems(line)
+    if not stems:
+        return 1.5
+    share = sum(stem in lines_with for stem in stems) / len(stems)
+    often = sum(min(lines_with[stem], _OFTEN) for stem in stems) / len(stems) / _OFTEN
+    return 5 * share + 4 * often
+
+
+def _placed(page: _Page, place: int, prose: int) -> float:
+    """How much a line stands as a title does: alone, below a site's lines, above an author, a day."""
+    words = len(page.words(place).split())
+    under = range(place + 1, min(prose, place + 1 + _UNDER))
+    own = [at for at in under if not page.is_found(at)][:4]
+    fact = next((3 - 0.4 * n for n, at in enumerate(own) if _says_fact(page.words(at))), 0.0)
+    n = page.filled[place]
+    alone = 0.4 * (n > 0 and not page.lines[n - 1].strip()) + 0.4 * (
+        n + 1 < len(page.lines) and not page.lines[n + 1].strip())
+    below_site = place and (page.is_found(place - 1) or len(page.words(place - 1).split()) <= _FEWEST_WORDS)
+    long = 1.0 if 5 <= words <= 16 else 0.5 if words == 4 else 0.0 if words > 16 else -0.5
+    buttons = 0.7 * any(page.is_found(at) for at in under[:5])
+    return fact + alone + 0.5 * bool(below_site) + long + buttons - 0.1 * (prose - place)
+
+
+def _says_fact(line: str) -> bool:
+    """Whether a line says who wrote a text or gives a day."""
+    if len(line) > LONG:
+        return False
+    byline = read_byline(line)
+    if byline and byline.names and (byline.edtf or (byline.sure and says_author(line))):
+        return True
+    dated = read_dateline(line)
+    return bool(dated and dated.sure and len(dated.edtf) == len("2020-08-31")) or bool(says_published(line))
+
+
+def _is_of_site(page: _Page, title: int, prose: list[int], known: list[int]) -> bool:
+    """Whether what is above a title is the site's: enough is known to be, and it has no text of its own."""
+    above = [page.words(place) for place in range(title) if not page.is_found(place)]
+    paragraphs = [line for line in above if _is_prose(line, _PARAGRAPH)]
+    size = sum(len(page.words(place)) for place in prose)
+    if len(paragraphs) > 1 or sum(map(len, paragraphs)) > _PROSE_ABOVE * size:
+        return False
+    if any(map(_CONTENTS.fullmatch, above)) or _heads_several(page, set(above), prose):
+        return False
+    last_known = max((place for place in known if place < title), default=-1)
+    if any(_is_said(page.words(place)) for place in range(last_known + 1, title)):
+        return False  # the text has begun
+    if sum(place < title for place in known) >= min(_KNOWN_ABOVE, title):
+        return True
+    short = sum(len(line.split()) <= _WORDS_IN_MENU and line[-1:] not in ".,;:!?…" for line in above)
+    return len(above) >= _LONG_MENU and short >= _SHORT_IN_MENU * len(above)
+
+
+def _heads_several(page: _Page, above: set[str], prose: list[int]) -> bool:
+    """Whether several of the lines come again above paragraphs: they are the contents of a newsletter."""
+    again = [place for place, below in pairwise(range(prose[0] - 1, prose[-1] + 1))
+             if place >= 0 and page.words(place) in above and _is_prose(page.words(below), _PARAGRAPH)]
+    return len(again) > 1
+
+
+def _below(page: _Page, last: int) -> range:
+    """The places of a site's lines below the prose, from the first that is known to be one to the page's end.
+
+    What somebody says there, as readers do in comments, is no line of the site.
+    """
+    rest = range(last + 1, len(page.filled))
+    said = [place for place in rest if not page.is_found(place) and _is_said(page.words(place))]
+    rest = range(said[-1] + 1 if said else last + 1, len(page.filled))
+    start = next((place for place in rest if page.is_known(place)), len(page.filled))
+    rest = range(start, len(page.filled))
+    known = sum(map(page.is_known, rest))
+    if len(rest) < _FEWEST_BELOW or known < max(_KNOWN_BELOW, _SHARE_BELOW * len(rest)):
+        return range(0)
+    if any(_NOTE.match(page.words(place)) or says_author(page.words(place)) for place in rest):
+        return range(0)
+    return rest
