@@ -21,6 +21,7 @@ from .site_frames import is_menu_word
 _FEWEST_FOUND = 2  # lines of furniture; a page with fewer is not looked at
 _KNOWN, _KNOWN_ABOVE = 6, 2  # lines that are a site's for sure, about the prose; above the title alone
 _KNOWN_BELOW, _FEWEST_BELOW, _SHARE_BELOW = 3, 8, 0.1
+_POSTS = 3  # that have the same button
 _SENTENCE, _PARAGRAPH = 70, 140  # characters
 _WORDS_OF_SENTENCE = 4
 _APART = 8  # filled lines between paragraphs of one text; a picture, a quotation or buttons may be there
@@ -31,6 +32,7 @@ _HEAD = 45  # filled lines above the prose among which its title is
 _UNDER = 6  # lines under a title that may say who wrote the text, and when
 _FEWEST_WORDS, _MOST_WORDS, _LONGEST_TITLE = 3, 30, 200
 _SURE = 6.0  # the least that a title must have for the lines above it to be left out
+_SPOKEN_OF = 3.0  # the least of what the prose says of a line right above its title
 _NEARLY, _NEAR = 1.5, 12  # a line that has nearly as much and is so many lines above is the title
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _STEM = 5  # letters
@@ -58,11 +60,14 @@ class _Page(NamedTuple):
         return self.is_found(place) or is_menu_word(self.words(place))
 
 
-def find_around_text(lines: list[str], filled: list[int], found: Collection[int]) -> list[int]:
-    """Find the lines of a site above the title of a text and below its end, on a page copied at once.
+def find_around_text(
+    lines: list[str], filled: list[int], found: Collection[int], buttons: Collection[int]
+) -> list[int]:
+    """Find the lines of a site above a text, under its title and below its end, on a page copied at once.
 
     lines: line n of the raw file is entry n-1. filled: the entries that are not empty. found: what is known
-    to be a page's furniture; without any, a text is no such page. Returns entries.
+    to be a page's furniture; without any, a text is no such page. buttons: the entries with the word of a
+    button alone, which may be a word of the text. Returns entries.
     """
     if len(found) < _FEWEST_FOUND:
         return []
@@ -75,8 +80,12 @@ def find_around_text(lines: list[str], filled: list[int], found: Collection[int]
     if len(known) < _KNOWN:
         return []
     title = _title(page, prose)
-    above = range(title) if title is not None and _is_of_site(page, title, prose, known) else range(0)
-    return [filled[place] for place in (*above, *_below(page, prose[-1]))]
+    below = _below(page, prose[-1])
+    if title is None or not _is_of_site(page, title, prose, known):
+        return [filled[place] for place in below]
+    under = [place for place in range(title + 1, prose[0])
+             if filled[place] in buttons or page.is_known(place)]
+    return [filled[place] for place in (*_above(page, title), *under, *below)]
 
 
 def _longest_prose(page: _Page) -> list[int]:
@@ -105,14 +114,31 @@ def _title(page: _Page, prose: list[int]) -> int | None:
     lines_with = Counter(
         stem for place in range(prose[0], prose[-1] + 1) for stem in set(_stems(page.words(place))))
     head = [place for place in range(max(0, prose[0] - _HEAD), prose[0])
-            if not page.is_found(place) and _may_be_title(page.words(place))]
+            if not page.is_found(place) and _may_be_title(page.words(place)) and not _is_in_form(page, place)]
     scores = {place: _spoken_of(page.words(place), lines_with) + _placed(page, place, prose[0])
               + 1.5 * (counts[page.words(place).casefold()] > 1) for place in head}
     best = max(scores, key=lambda place: scores[place], default=None)
     if best is None or scores[best] < _SURE:
         return None
-    return min(place for place, score in scores.items()
-               if place == best or (score >= scores[best] - _NEARLY and 0 <= best - place <= _NEAR))
+    found = min(place for place, score in scores.items()
+                if place == best or (score >= scores[best] - _NEARLY and 0 <= best - place <= _NEAR))
+    under = range(found + 1, min(prose[0], found + 1 + _UNDER))
+    above = _spoken_of(page.words(found - 1), lines_with) if found - 1 in head else 0.0
+    if above >= _SPOKEN_OF and not any(_says_fact(page.words(place)) for place in under):
+        return found - 1  # the line may be its subtitle, or the text's first heading
+    return found
+
+
+def _is_in_form(page: _Page, place: int) -> bool:
+    """Whether a line is one of several with a label before a value: "Age: 40", "Trade: weaver"."""
+    near = (page.words(at) for at in (place - 1, place + 1) if 0 <= at < len(page.filled))
+    return bool(_LABEL.match(page.words(place))) and any(map(_LABEL.match, near))
+
+
+def _above(page: _Page, title: int) -> list[int]:
+    """The places of the lines above a title, but for right above it who wrote the text and when."""
+    return [place for place in range(title)
+            if page.is_found(place) or title - place > _UNDER or not _says_fact(page.words(place))]
 
 
 def _stems(line: str) -> list[str]:
@@ -122,7 +148,7 @@ def _stems(line: str) -> list[str]:
 def _may_be_title(line: str) -> bool:
     begins = line[:1].isupper() or line[:1].isdigit() or line[:1] in _BEGINS
     fits = _FEWEST_WORDS <= len(line.split()) <= _MOST_WORDS and len(line) <= _LONGEST_TITLE
-    return begins and fits and line[-1:] not in ".,:;" and not _LABEL.match(line) and not _says_fact(line)
+    return begins and fits and line[-1:] not in ".,:;" and not _says_fact(line)
 
 
 def _spoken_of(line: str, lines_with: Counter[str]) -> float:
@@ -171,8 +197,8 @@ def _is_of_site(page: _Page, title: int, prose: list[int], known: list[int]) -> 
     if any(map(_CONTENTS.fullmatch, above)) or _heads_several(page, set(above), prose):
         return False
     last_known = max((place for place in known if place < title), default=-1)
-    if any(_is_said(page.words(place)) for place in range(last_known + 1, title)):
-        return False  # the text has begun
+    if any(_is_said(line) and line[-1:] == "." for line in map(page.words, range(last_known + 1, title))):
+        return False  # the text has begun; a question may be another text's title
     if sum(place < title for place in known) >= min(_KNOWN_ABOVE, title):
         return True
     short = sum(len(line.split()) <= _WORDS_IN_MENU and line[-1:] not in ".,;:!?…" for line in above)
@@ -199,6 +225,9 @@ def _below(page: _Page, last: int) -> range:
     known = sum(map(page.is_known, rest))
     if len(rest) < _FEWEST_BELOW or known < max(_KNOWN_BELOW, _SHARE_BELOW * len(rest)):
         return range(0)
+    again = Counter(page.words(place) for place in rest if page.is_found(place))
+    if max(again.values(), default=0) >= _POSTS:
+        return range(0)  # the same buttons below post after post
     if any(_NOTE.match(page.words(place)) or says_author(page.words(place)) for place in rest):
         return range(0)
     return rest
