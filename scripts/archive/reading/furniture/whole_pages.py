@@ -21,7 +21,7 @@ from .site_frames import is_menu_word
 _FEWEST_FOUND = 2  # lines of furniture; a page with fewer is not looked at
 _KNOWN, _KNOWN_ABOVE = 6, 2  # lines that are a site's for sure, about the prose; above the title alone
 _KNOWN_BELOW, _FEWEST_BELOW, _SHARE_BELOW = 3, 8, 0.1
-_POSTS = 3  # that have the same button
+_POSTS, _DATED = 3, 2  # that have the same button; lines with a day
 _SENTENCE, _PARAGRAPH = 70, 140  # characters
 _WORDS_OF_SENTENCE = 4
 _APART = 8  # filled lines between paragraphs of one text; a picture, a quotation or buttons may be there
@@ -226,8 +226,9 @@ def _below(page: _Page, last: int) -> range:
     if len(rest) < _FEWEST_BELOW or known < max(_KNOWN_BELOW, _SHARE_BELOW * len(rest)):
         return range(0)
     again = Counter(page.words(place) for place in rest if page.is_found(place))
-    if max(again.values(), default=0) >= _POSTS:
-        return range(0)  # the same buttons below post after post
+    dated = sum(bool(read_dateline(page.words(place))) for place in rest if not page.is_found(place))
+    if max(again.values(), default=0) >= _POSTS or dated >= _DATED:
+        return range(0)  # the same buttons below post after post, and the days of comments
     if any(_NOTE.match(page.words(place)) or says_author(page.words(place)) for place in rest):
         return range(0)
     return rest
