@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection
 
 from ..lines.bylines import says_author
 from ..lines.groups import CLOSING_SECTION
+from ..lines.sentences import ends_sentence
 
 _PARAGRAPH = 110  # characters of a paragraph of the text
 _LONGEST = 60  # characters of a line over a list of pages
@@ -90,8 +91,7 @@ def find_foot(
 
 
 def _is_paragraph(line: str) -> bool:
-    line = line.strip()
-    return len(line) >= _PARAGRAPH and line.rstrip("”\"’»)]")[-1:] in (".", "!", "?", "…", ":")
+    return ends_sentence(line, _PARAGRAPH, ".!?…:")
 
 
 def _is_sentence(line: str) -> bool:

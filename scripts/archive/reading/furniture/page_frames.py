@@ -18,6 +18,7 @@ from ..lines.bylines import read_byline, says_author
 from ..lines.corrections import is_uncorrected
 from ..lines.datelines import read_dateline
 from ..lines.groups import LONG
+from ..lines.sentences import ends_sentence
 from .site_frames import is_menu_word
 
 _PROSE = 140  # characters of a paragraph
@@ -63,7 +64,7 @@ def doubt_head_of_page(
     if at is None or len(furniture) < _MANY:
         return blocks
     head = blocks[at : at + _HEAD_BLOCKS]
-    if any(_says_fact(block.text) for block in head if block.kind in (Kind.BYLINE, Kind.DATELINE)):
+    if any(says_fact(block.text) for block in head if block.kind in (Kind.BYLINE, Kind.DATELINE)):
         return blocks
     doubted = {Kind.TITLE: "title", Kind.BYLINE: "byline"}
     out = [replace(block, doubt=block.doubt or doubted.get(block.kind, ""))
@@ -72,13 +73,11 @@ def doubt_head_of_page(
 
 
 def _is_paragraph(line: str) -> bool:
-    line = line.strip()
-    return len(line) >= _PROSE and line.rstrip("”\"’»)]")[-1:] in (".", "!", "?", "…", ":")
+    return ends_sentence(line, _PROSE, ".!?…:")
 
 
 def _is_sentence(line: str) -> bool:
-    line = line.strip()
-    return line.rstrip("”\"’»)]")[-1:] in (".", "!", "?", "…") and len(line.split()) >= _WORDS_OF_TITLE
+    return ends_sentence(line, 0) and len(line.split()) >= _WORDS_OF_TITLE
 
 
 def _is_known(lines: list[str], n: int, found: Collection[int]) -> bool:
@@ -111,8 +110,8 @@ def _above(lines: list[str], filled: list[int], found: Collection[int], prose: i
 def _title_with_facts(lines: list[str]) -> int | None:
     """Which line is a title that has an author or a day below it, perhaps below a subtitle or a bare name."""
     start = max(1, len(lines) - _HEAD)
-    facts = next((n for n in range(start, len(lines)) if _says_fact(lines[n])), 0) or next(
-        (n for n in range(1, start) if all(map(_says_fact, lines[n : n + 2]))), 0)  # who wrote it, and when
+    facts = next((n for n in range(start, len(lines)) if says_fact(lines[n])), 0) or next(
+        (n for n in range(1, start) if all(map(says_fact, lines[n : n + 2]))), 0)  # who wrote it, and when
     last = facts - 1
     while last > 0 and facts - last < _LINES_OF_TITLE and not _is_title(lines[last]) and (
         read_byline(lines[last])
@@ -126,7 +125,7 @@ def _title_with_facts(lines: list[str]) -> int | None:
     return last - 1 if two or (under and _is_title(above)) else last
 
 
-def _says_fact(line: str) -> bool:
+def says_fact(line: str) -> bool:
     """Whether a line says who wrote a text or gives a day."""
     line = line.strip()
     if len(line) > LONG:
@@ -144,7 +143,7 @@ def _is_title(line: str) -> bool:
     words = len(line.split())
     if any(map(is_menu_word, _PARTS.split(line)[1:])):
         return False  # Tips / Contact Us
-    return words >= _WORDS_OF_TITLE and len(line) <= _LONGEST_TITLE and not _says_fact(line)
+    return words >= _WORDS_OF_TITLE and len(line) <= _LONGEST_TITLE and not says_fact(line)
 
 
 def _below(lines: list[str], filled: list[int], found: Collection[int], prose: int) -> list[int]:
@@ -165,5 +164,5 @@ def _below(lines: list[str], filled: list[int], found: Collection[int], prose: i
     posts = max(buttons.values(), default=0) >= _POSTS
     if posts or any(_NOTE.match(lines[n]) for n in rest):
         return []
-    authors = [n for n in rest if says_author(lines[n]) and _says_fact(lines[n])]
+    authors = [n for n in rest if says_author(lines[n]) and says_fact(lines[n])]
     return [n for n in rest if authors != [n]]  # who wrote the text, among the site's lines

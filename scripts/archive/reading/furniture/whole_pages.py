@@ -13,9 +13,11 @@ from collections.abc import Collection
 from itertools import pairwise
 from typing import NamedTuple
 
-from ..lines.bylines import read_byline, says_author
+from ..lines.bylines import says_author
 from ..lines.datelines import read_dateline, says_published
 from ..lines.groups import LONG
+from ..lines.sentences import ends_sentence
+from .page_frames import says_fact
 from .site_frames import is_menu_word
 
 _FEWEST_FOUND = 2  # lines of furniture; a page with fewer is not looked at
@@ -92,7 +94,7 @@ def _longest_prose(page: _Page) -> list[int]:
     """The places of the sentences that stand near one another and are the most of all on the page."""
     rows: list[list[int]] = []
     for place in range(len(page.filled)):
-        if not page.is_found(place) and _is_prose(page.words(place), _SENTENCE):
+        if not page.is_found(place) and ends_sentence(page.words(place), _SENTENCE):
             if rows and place - rows[-1][-1] <= _APART:
                 rows[-1].append(place)
             else:
@@ -100,12 +102,8 @@ def _longest_prose(page: _Page) -> list[int]:
     return max(rows, key=lambda row: sum(len(page.words(place)) for place in row), default=[])
 
 
-def _is_prose(line: str, least: int) -> bool:
-    return len(line) >= least and line.rstrip("”\"’»)]'")[-1:] in (".", "!", "?", "…")
-
-
 def _is_said(line: str) -> bool:
-    return len(line.split()) >= _WORDS_OF_SENTENCE and _is_prose(line, 0)
+    return len(line.split()) >= _WORDS_OF_SENTENCE and ends_sentence(line, 0)
 
 
 def _title(page: _Page, prose: list[int]) -> int | None:
@@ -177,20 +175,14 @@ def _placed(page: _Page, place: int, prose: int) -> float:
 
 
 def _says_fact(line: str) -> bool:
-    """Whether a line says who wrote a text or gives a day."""
-    if len(line) > LONG:
-        return False
-    byline = read_byline(line)
-    if byline and byline.names and (byline.edtf or (byline.sure and says_author(line))):
-        return True
-    dated = read_dateline(line)
-    return bool(dated and dated.sure and len(dated.edtf) == len("2020-08-31")) or bool(says_published(line))
+    """Whether a line says who wrote a text, gives a day, or tells when the text was published."""
+    return says_fact(line) or (len(line) <= LONG and bool(says_published(line)))
 
 
 def _is_of_site(page: _Page, title: int, prose: list[int], known: list[int]) -> bool:
     """Whether what is above a title is the site's: enough is known to be, and it has no text of its own."""
     above = [page.words(place) for place in range(title) if not page.is_found(place)]
-    paragraphs = [line for line in above if _is_prose(line, _PARAGRAPH)]
+    paragraphs = [line for line in above if ends_sentence(line, _PARAGRAPH)]
     size = sum(len(page.words(place)) for place in prose)
     if len(paragraphs) > 1 or sum(map(len, paragraphs)) > _PROSE_ABOVE * size:
         return False
@@ -208,7 +200,7 @@ def _is_of_site(page: _Page, title: int, prose: list[int], known: list[int]) -> 
 def _heads_several(page: _Page, above: set[str], prose: list[int]) -> bool:
     """Whether several of the lines come again above paragraphs: they are the contents of a newsletter."""
     again = [place for place, below in pairwise(range(prose[0] - 1, prose[-1] + 1))
-             if place >= 0 and page.words(place) in above and _is_prose(page.words(below), _PARAGRAPH)]
+             if place >= 0 and page.words(place) in above and ends_sentence(page.words(below), _PARAGRAPH)]
     return len(again) > 1
 
 
