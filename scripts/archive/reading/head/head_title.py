@@ -35,10 +35,11 @@ _LONGEST_TITLE = 200  # characters
 _LONGEST_LINE, _LONG_LINE = 90, 24  # characters of a line that goes on with a title; of one in capitals
 _SECTION_ABOVE = 5  # lines, a day and whom to call among them, between a section's name and the title
 _LONGEST_OF_PAPER = 260
-#: What stands below a paper's name: «орган стачечного комитета», "a paper of the mill hands"
-_SORT_OF_PAPER = re.compile(
-    r"(?:(?:печатный )?орган|газета|бюллетень|листок|журнал|вестник|издание"
-    r"|(?:an?|the) (?:organ|paper|bulletin))\b")
+#: What stands below a name and is no part of it: «орган стачечного комитета», "for my father"
+_NO_TITLE_BELOW = re.compile(
+    r"(?:(?:печатный )?орган|газета|бюллетень|листок|журнал|вестник|издание"  # what a paper is
+    r"|(?:an?|the) (?:organ|paper|bulletin)"
+    r"|(?:for|to) (?:my|our|his|her)|in (?:loving )?memory of|dedicated to|памяти|посвящ\w+)\b")  # for whom
 _LONGEST_NAME = 70  # characters of a chapter's name
 _LONG_TEXT = 1_200  # characters
 _WITHOUT_NAME = 50_000  # characters of a text that may have its author's name once, as a preface does
@@ -435,7 +436,7 @@ def _continues_right_below(before: HeadLine, line: HeadLine, shouted: bool) -> b
     above, text = before.text, line.text
     if (before.full and above[-1:] not in ".;:?!") or (shouted and GREETING.match(above)):
         return True  # a title that a width broke, as the prose below it; COMRADES! / DO NOT SIGN!
-    if above[-1:] in ".;?!" or (is_in_capitals(above) and _SORT_OF_PAPER.match(text)):
+    if above[-1:] in ".;?!" or (is_in_capitals(above) and _NO_TITLE_BELOW.match(text)):
         return False
     if text[:1].islower() and len(text) < _LONGEST_LINE:
         return not (_MADE.match(text) and is_unpunctuated(above))
