@@ -81,8 +81,7 @@ def is_stanza(lines: list[str]) -> bool:
         and signs >= 0.4 * len(bare)
         and stops < len(bare)
         and 2 * sum(bool(SENTENCE_END.search(line)) for line in bare) <= len(bare)
-        and marked <= 0.5 * len(bare)
-        and labelled <= 0.5 * len(bare)
+        and marked + labelled <= 0.5 * len(bare)
         and not any("\t" in line or "//" in line or "___" in line for line in bare)
         and not any(map(_AGAINST.fullmatch, bare))
         and 2 * sum(bool(likeness(line.rstrip(",;."))) for line in bare) <= len(bare)  # who was there

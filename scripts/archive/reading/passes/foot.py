@@ -13,7 +13,7 @@ from ..lines.corrections import is_uncorrected
 from ..lines.datelines import read_dateline, with_usual_date
 from ..lines.dates import MONTH, YEAR_FIGURES, dateline
 from ..lines.given_names import GIVEN_NAMES
-from ..lines.groups import CLOSING_SECTION, CONTACT
+from ..lines.groups import CLOSING_SECTION, CONTACT, DEAR
 from ..lines.markers import DRAWN_LINE, is_dash, is_picture, leads_back, split_note
 from ..lines.note_references import NOTES_HEAD, without_trailing_references
 from ..lines.offices import OFFICES, is_office
@@ -141,10 +141,18 @@ def _read_up_from(out: list[Block], end: int, poems: int, corrected: set[int]) -
             continue
         kind = _kind_at_foot(out, n, poems) if is_uncorrected(block, corrected) else None
         under = out[n - 1].kind is Kind.HEADING and not _kind_at_foot(out, n - 1, poems)
-        if not kind or (kind is Kind.SIGNATURE and (under or _is_in_list_of_links(out, n))):
-            break  # what is below a heading is its section
+        if not kind or (kind is Kind.SIGNATURE and (
+            under or _is_in_list_of_links(out, n) or _greets(block.text)
+        )):
+            break  # what is below a heading is its section, and below a greeting a letter
         text = block.text.replace("\t", _GAP) if block.kind is Kind.TABLE else block.visible
         out[n] = replace(block, kind=kind, level=0, text=text, marker="")
+
+
+def _greets(text: str) -> bool:
+    """Whether a block begins with a line that greets: "Dear Anna,"."""
+    first, _, rest = text.partition("\n")
+    return bool(rest and DEAR.match(first)) and first.rstrip()[-1:] in (",", "!", ":")
 
 
 def _is_in_list_of_links(blocks: list[Block], n: int) -> bool:
