@@ -31,8 +31,8 @@ from ..lines.speakers import (
     speakers_in_court,
     stopped_speakers,
 )
-from ..lines.stanza_lines import is_named_stanza, is_stanza, sung_lines
-from ..lines.wraps import set_width, wrapped_paragraphs
+from ..lines.stanza_lines import LABELLED, is_named_stanza, is_stanza, sung_lines
+from ..lines.wraps import hyphenated_words, set_width, wrapped_paragraphs
 
 _SPEECH_AFTER_DASH = re.compile(r"[,.?!…»”\"]\s[–—-]\s[а-яё]")  # – Пойдём, – сказал он
 _INITIALS_AND_DASH = re.compile(r"[A-ZА-ЯЁ]\. ?[A-ZА-ЯЁ]\.\s[–—-]\s")
@@ -53,8 +53,6 @@ _CLAUSE_TO_NINE = re.compile(r"\d{1,2}\.[1-9]\.?\s")
 _NUMBERED_QUESTION = re.compile(r"\d{3,4}\.\s[^.]{0,200}\?")  # 1204. What are you paid? of a testimony
 _OF_ADDRESS = re.compile(r"[\d@/]")  # a street alone is sung of as well
 _FULL, _MOST_FULL = 0.75, 0.6  # of the width that a full line has; of the lines of verse that are so long
-#: What a line is of, as a chronicle, a form or an interview has it: "March: …", "Q1. …"
-_LABELLED = re.compile(r"(?:[QAВО]\d{0,2}[.:]|[^\W\d_][\w ]{0,20}:)\s")
 #: The number of a clause
 _CLAUSE_NUMBER = re.compile(r"\s*(?:\d|[A-Z][.)]\s|\(?[ivx]+[.)]|Section|Article|SECTION|ARTICLE)")
 #: Who talks with whom, above a conversation: "INTERVIEWEE: Ann Lee".
@@ -135,6 +133,7 @@ def survey(groups: list[Group]) -> Context:
     spoken = [group for group in groups if not is_time_alone(group)]
     lone, speech_from = lone_speakers(spoken)
     free = _is_free_verse(groups)
+    every = (line for group in groups for line in group.lines)
     stopped = stopped_speakers(counts.stopped, counts.initials, counts.lines, len(spoken))
     return Context(
         widths=widths,
@@ -151,7 +150,7 @@ def survey(groups: list[Group]) -> Context:
         poem=free or counts.is_verse or _is_song(groups),
         asterisk_notes=counts.asterisk_notes,
         mail=_is_mail(groups),
-        hyphenated=_hyphenated(groups) if counts.breaks > 1 else None,
+        hyphenated=hyphenated_words(every) if counts.breaks > 1 else None,
         unwrapped=_is_unwrapped(groups),
         free_verse=free,
         announced_verse=frozenset(counts.announced),
@@ -258,7 +257,7 @@ def _is_sung(lines: list[str], refrain: bool) -> bool:
     return (max(map(len, bare)) <= 80 and begins and small >= 0.6 * len(bare)
             and not any("\t" in line or split_item(line) or LETTERHEAD.match(line)
                         or (CONTACT.search(line) and _OF_ADDRESS.search(line))
-                        or SPEAKER.match(line) or _LABELLED.match(line) or read_dateline(line)
+                        or SPEAKER.match(line) or LABELLED.match(line) or read_dateline(line)
                         for line in bare))
 
 
@@ -288,12 +287,3 @@ def _sets_off_quotations(groups: list[Group]) -> bool:
     firsts = [groups[n].lines[0] for n in quoted if len(groups[n].lines) > 1]
     plain = not any(split_item(line) or _CLAUSE_NUMBER.match(line) for line in firsts)
     return bool(quoted) and apart and not deep[0] and plain and len(firsts) == len(quoted)
-
-
-def _hyphenated(groups: list[Group]) -> frozenset[str]:
-    return frozenset(
-        found.lower()
-        for group in groups
-        for line in group.lines
-        for found in re.findall(r"[^\W\d_]+-[^\W\d_]+", line)
-    )

@@ -9,9 +9,8 @@ import re
 from collections.abc import Collection
 
 from ...model import Change
-from ..lines.wraps import keeps_hyphen
+from ..lines.wraps import hyphenated_words, keeps_hyphen
 
-_HYPHENATED = re.compile(r"[^\W\d_]+-[^\W\d_]+")
 #: A break; none is before a word that joins two beginnings of words, «фабрично- и горнозаводские».
 _BREAK = re.compile(
     r"(?<=[^\W\d_]{2})(?P<sign>-)[ ](?=(?!(?:и|или|либо|да|а|но|and|or|nor|to)\b)[a-zа-яё]{2})")
@@ -30,7 +29,7 @@ def join_broken_words(
     broken = [n for n, line in enumerate(lines) if "- " in line and n + 1 not in protected]
     if sum(len(_BREAK.findall(lines[n])) for n in broken) < _FEWEST:
         return lines, []
-    own = frozenset(word.lower() for line in lines for word in _HYPHENATED.findall(line))
+    own = hyphenated_words(lines)
     shown, changes = list(lines), []
     for n in broken:
         parts: list[str] = []

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from itertools import pairwise
 
@@ -146,6 +146,14 @@ def _is_title(line: str) -> bool:
     return words >= _WORDS_OF_TITLE and len(line) <= _LONGEST_TITLE and not says_fact(line)
 
 
+def has_posts_or_notes(buttons: Iterable[str], lines: Iterable[str]) -> bool:
+    """Whether below a text are posts, one after another, each with the same buttons, or the text's notes.
+
+    buttons: the words of a page's furniture there. lines: all that is there.
+    """
+    return max(Counter(buttons).values(), default=0) >= _POSTS or any(map(_NOTE.match, lines))
+
+
 def _below(lines: list[str], filled: list[int], found: Collection[int], prose: int) -> list[int]:
     """The lines of a site below a text, from the first that is known on.
 
@@ -159,10 +167,8 @@ def _below(lines: list[str], filled: list[int], found: Collection[int], prose: i
     known = sum(_is_known(lines, n, found) for n in rest)
     if len(rest) < _FEWEST or known < max(_FEWEST_KNOWN + 1, _SHARE_BELOW * len(rest)):
         return []
-    # Buttons that come again and again are below posts, one after another.
-    buttons = Counter(lines[n].strip() for n in rest if n in found)
-    posts = max(buttons.values(), default=0) >= _POSTS
-    if posts or any(_NOTE.match(lines[n]) for n in rest):
+    buttons = (lines[n].strip() for n in rest if n in found)
+    if has_posts_or_notes(buttons, (lines[n] for n in rest)):
         return []
     authors = [n for n in rest if says_author(lines[n]) and says_fact(lines[n])]
     return [n for n in rest if authors != [n]]  # who wrote the text, among the site's lines

@@ -38,8 +38,8 @@ _LIB_RU = re.compile(
     r"|книга очерков|публицистика|переписка)(?:, [а-я ]+)?: [а-я, ]+")
 _LINES_OF_LIB_RU = 14  # filled lines about the text, at either end
 
-#: The page of an article in КиберЛенинка: its name once more above the text, and what its file is.
-_OF_CYBERLENINKA = re.compile(r"Научная статья на тему ['«](?P<title>.+)['»]")
+#: The page of an article in КиберЛенинка: its name above its title, and what its file is.
+NAMES_ARTICLE = re.compile(r"Научная статья на тему ['«](?P<title>.+)['»]")
 _CYBERLENINKA = re.compile(r"CC BY(?:-\w\w){0,2}|\d{1,6}|Поделиться|(?:i )?Надоели баннеры\?.*")
 _TEXT_OF_ARTICLE = re.compile(r"Текст научной (?:работы|статьи) на тему ['«].+['»]")
 
@@ -110,7 +110,7 @@ def find_platform_frame(lines: list[str], filled: list[int]) -> list[int]:
         return [filled[0], *(n for n in filled[1:] if n in about and _LIB_RU.fullmatch(bare[n]))]
     if any(_OF_STUDFILES.fullmatch(bare[n]) for n in filled[:_ABOVE_JOURNAL]):
         return _studfiles(bare, filled)
-    if named := _OF_CYBERLENINKA.fullmatch(bare[filled[0]]):
+    if named := NAMES_ARTICLE.fullmatch(bare[filled[0]]):
         return _cyberleninka(bare, filled, named["title"].strip())
     scan = next((place for place, n in enumerate(filled[:_SCAN_WITHIN]) if _OF_SCAN.fullmatch(bare[n])), None)
     if scan is not None and bare[filled[min(scan + 1, len(filled) - 1)]] == "See other formats":

@@ -18,6 +18,7 @@ from ..lines.bylines import read_byline
 from ..lines.datelines import read_dateline, says_published
 from ..lines.dates import MONTH
 from ..lines.groups import LONG, Group
+from .platform_frames import NAMES_ARTICLE
 from .repeated_menus import MENU_LINE, IsMenuWord, find_repeated_menus, may_be_of_menu
 
 _BAR_ALONE = re.compile(r"[|•·≡☰/]+")
@@ -53,8 +54,6 @@ _FIRST_STEP = re.compile(r"(?:Home|Главная|Домой)\s\S")
 _MAY_BE_PATH = re.compile(r"\S\s[>»›→/|·•]\s\S")
 #: Between the steps of a path that was taken out; bars part menus as well.
 _BETWEEN_STEPS = re.compile(r"\s[>»›→/]\s")
-#: A page's own name for what is on it: «Научная статья на тему 'Кассы грузчиков'».
-_NAMES_TITLE = re.compile(r"Научная статья на тему ['«](?P<title>.+)['»]")
 
 
 def find_menus_by_signs(lines: list[str], filled: list[int], is_word: IsMenuWord) -> list[int]:
@@ -245,7 +244,7 @@ def titled_by_way(
     prose = next((n for n in filled if len(lines[n - 1].strip()) > 2 * LONG), len(lines) + 1)
     for change in changes:
         steps = _BETWEEN_STEPS.split(change.text) if len(change.text) <= 2 * LONG else []
-        named = _NAMES_TITLE.fullmatch(change.text)
+        named = NAMES_ARTICLE.fullmatch(change.text)
         title = (named["title"] if named else steps[-1] if len(steps) > 1 else "").strip()
         if len(title.split()) < _WORDS_OF_SECTION:
             continue

@@ -17,13 +17,13 @@ from ..lines.bylines import says_author
 from ..lines.datelines import read_dateline, says_published
 from ..lines.groups import LONG
 from ..lines.sentences import ends_sentence
-from .page_frames import says_fact
+from .page_frames import has_posts_or_notes, says_fact
 from .site_frames import is_menu_word
 
 _FEWEST_FOUND = 2  # lines of furniture; a page with fewer is not looked at
 _KNOWN, _KNOWN_ABOVE = 6, 2  # lines that are a site's for sure, about the prose; above the title alone
 _KNOWN_BELOW, _FEWEST_BELOW, _SHARE_BELOW = 3, 8, 0.1
-_POSTS, _DATED = 3, 2  # that have the same button; lines with a day
+_DATED = 2  # lines with a day
 _SENTENCE, _PARAGRAPH = 70, 140  # characters
 _WORDS_OF_SENTENCE = 4
 _APART = 8  # filled lines between paragraphs of one text; a picture, a quotation or buttons may be there
@@ -41,7 +41,6 @@ _STEM = 5  # letters
 _OFTEN = 4  # lines of prose with a word
 _BEGINS = frozenset("«“\"‘'[¿#$@")
 _LABEL = re.compile(r"[^\W\d][^:]{2,29}:\s")
-_NOTE = re.compile(r"\W{0,2}\d{1,3}[.)\]]\s")
 _CONTENTS = re.compile(r"(?i)(?:in this issue|(?:table of )?contents|содержание|оглавление|в номере)\W*")
 
 
@@ -78,15 +77,15 @@ def find_around_text(
     if not prose:
         return []
     outside = [*range(prose[0]), *range(prose[-1] + 1, len(filled))]
-    known = [place for place in outside if page.is_known(place)]
+    known = {place for place in outside if page.is_known(place)}
     if len(known) < _KNOWN:
         return []
     title = _title(page, prose)
-    below = _below(page, prose[-1])
+    below = _below(page, prose[-1], known)
     if title is None or not _is_of_site(page, title, prose, known):
         return [filled[place] for place in below]
     under = [place for place in range(title + 1, prose[0])
-             if filled[place] in buttons or page.is_known(place)]
+             if place in known or filled[place] in buttons]
     return [filled[place] for place in (*_above(page, title), *under, *below)]
 
 
@@ -179,7 +178,7 @@ def _says_fact(line: str) -> bool:
     return says_fact(line) or (len(line) <= LONG and bool(says_published(line)))
 
 
-def _is_of_site(page: _Page, title: int, prose: list[int], known: list[int]) -> bool:
+def _is_of_site(page: _Page, title: int, prose: list[int], known: set[int]) -> bool:
     """Whether what is above a title is the site's: enough is known to be, and it has no text of its own."""
     above = [page.words(place) for place in range(title) if not page.is_found(place)]
     paragraphs = [line for line in above if ends_sentence(line, _PARAGRAPH)]
@@ -204,7 +203,7 @@ def _heads_several(page: _Page, above: set[str], prose: list[int]) -> bool:
     return len(again) > 1
 
 
-def _below(page: _Page, last: int) -> range:
+def _below(page: _Page, last: int, known: set[int]) -> range:
     """The places of a site's lines below the prose, from the first that is known to be one to the page's end.
 
     What somebody says there, as readers do in comments, is no line of the site.
@@ -212,15 +211,16 @@ def _below(page: _Page, last: int) -> range:
     rest = range(last + 1, len(page.filled))
     said = [place for place in rest if not page.is_found(place) and _is_said(page.words(place))]
     rest = range(said[-1] + 1 if said else last + 1, len(page.filled))
-    start = next((place for place in rest if page.is_known(place)), len(page.filled))
+    start = next((place for place in rest if place in known), len(page.filled))
     rest = range(start, len(page.filled))
-    known = sum(map(page.is_known, rest))
-    if len(rest) < _FEWEST_BELOW or known < max(_KNOWN_BELOW, _SHARE_BELOW * len(rest)):
+    if len(rest) < _FEWEST_BELOW or len(known.intersection(rest)) < max(
+        _KNOWN_BELOW, _SHARE_BELOW * len(rest)
+    ):
         return range(0)
-    again = Counter(page.words(place) for place in rest if page.is_found(place))
-    dated = sum(bool(read_dateline(page.words(place))) for place in rest if not page.is_found(place))
-    if max(again.values(), default=0) >= _POSTS or dated >= _DATED:
-        return range(0)  # the same buttons below post after post, and the days of comments
-    if any(_NOTE.match(page.words(place)) or says_author(page.words(place)) for place in rest):
+    buttons, own = ([page.words(place) for place in rest if page.is_found(place) is found]
+                    for found in (True, False))
+    lines = [*buttons, *own]
+    dated = sum(bool(read_dateline(line)) for line in own)  # as comments are
+    if dated >= _DATED or has_posts_or_notes(buttons, lines) or any(map(says_author, lines)):
         return range(0)
     return rest

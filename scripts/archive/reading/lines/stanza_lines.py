@@ -17,7 +17,7 @@ _CHORD = r"[(\[]?[A-H][#b♯♭]?(?:maj|min|dim|aug|sus|add|m|M)?\d{0,2}(?:/[A-H
 _CHORDS = re.compile(rf"(?:{_CHORD}|[|.\-–—x/ ])+(?<=[\dA-Hmb#)\]|.x])\s*")
 _FEWEST_WITH_GAP = 4  # lines of a stanza, one of which may be left out
 #: What a line is of, as a chronicle, a form or an interview has it: "March: …", "Q1. …"
-_LABELLED = re.compile(r"(?:[QAВО]\d{0,2}[.:]|[^\W\d_][\w ]{0,20}:)\s")
+LABELLED = re.compile(r"(?:[QAВО]\d{0,2}[.:]|[^\W\d_][\w ]{0,20}:)\s")
 _LETTER = re.compile(r"[^\W\d_]")
 #: What stands between the parties in the head of a court's paper.
 _AGAINST = re.compile(r"(?i)\W*(?:vs?\.|versus|against)\W*")
@@ -48,8 +48,7 @@ def is_stanza_name(line: str) -> bool:
 
 def is_named_stanza(lines: list[str]) -> bool:
     """Whether the first of several lines says that the others are a stanza: "Verse 1:", «Припев:»."""
-    first = lines[0].strip()
-    return len(lines) > 2 and bool(_NAMED.match(first) and STANZA_LABEL.fullmatch(first))
+    return len(lines) > 2 and is_stanza_name(lines[0])
 
 
 def is_stanza(lines: list[str]) -> bool:
@@ -69,7 +68,7 @@ def is_stanza(lines: list[str]) -> bool:
     signs = sum(line[-1:] in ",;:.!?…—–-»”\"" for line in bare)
     stops = sum(line[-1:] == "." for line in bare)
     marked = sum(bool(split_item(line)) for line in bare)
-    labelled = sum(bool(_LABELLED.match(line)) for line in bare)
+    labelled = sum(bool(LABELLED.match(line)) for line in bare)
     # OTHER STORIES: and a list of them; «Требования наши:» and sentences
     announces = bare[0][-1:] == ":" and (bare[0].isupper() or stops == len(bare) - 1 > 1)
     # What the rules say, and sentences

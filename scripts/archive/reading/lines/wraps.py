@@ -20,6 +20,7 @@ _CLOSED = re.compile(r"[.!?…:][»”\"’')\]]*(?:\^?\[?\d{1,3}\]?|[*†‡¹�
 OPENING_SIGN = re.compile(r"(?:^|\s)[(«“‘\"]$")
 CLOSING_SIGN = re.compile(r"[,;:)](?:\s+[\w«“\"'(]|$)|[.!?](?:\s+[^\W\d]|$)|[»”’\"](?:[\s,;:.!?)]|$)")
 _LONE_MARKER = re.compile(r"\(?(?:\d{1,3}|[a-zа-я])[.)]")
+_HYPHENATED = re.compile(r"[^\W\d_]+-[^\W\d_]+")
 _BROKEN_WORD = re.compile(r"[^\W\d_][-\xad¬]$")
 #: What a line is about, as in a form or in minutes: «Присутствовали: …», "Apologies: …".
 _LABELLED = re.compile(r"[A-ZА-ЯЁ][^\s:.,;!?]*(?: [^\s:.,;!?]+){0,3}:\s+\S")
@@ -304,6 +305,11 @@ def _drops_hyphen(before: str, after: str, context: Context) -> bool:
     if not after[:1].islower() or context.hyphenated is None:
         return False
     return not keeps_hyphen(before, after, context.hyphenated)
+
+
+def hyphenated_words(lines: Iterable[str]) -> frozenset[str]:
+    """The words that lines write with a hyphen inside them, in small letters."""
+    return frozenset(word.lower() for line in lines for word in _HYPHENATED.findall(line))
 
 
 def keeps_hyphen(before: str, after: str, hyphenated: frozenset[str]) -> bool:

@@ -142,14 +142,14 @@ def _read_up_from(out: list[Block], end: int, poems: int, corrected: set[int]) -
         kind = _kind_at_foot(out, n, poems) if is_uncorrected(block, corrected) else None
         under = out[n - 1].kind is Kind.HEADING and not _kind_at_foot(out, n - 1, poems)
         if not kind or (kind is Kind.SIGNATURE and (
-            under or _is_in_list_of_links(out, n) or _greets(block.text)
+            under or _is_in_list_of_links(out, n) or _begins_with_greeting(block.text)
         )):
             break  # what is below a heading is its section, and below a greeting a letter
         text = block.text.replace("\t", _GAP) if block.kind is Kind.TABLE else block.visible
         out[n] = replace(block, kind=kind, level=0, text=text, marker="")
 
 
-def _greets(text: str) -> bool:
+def _begins_with_greeting(text: str) -> bool:
     """Whether a block begins with a line that greets: "Dear Anna,"."""
     first, _, rest = text.partition("\n")
     return bool(rest and DEAR.match(first)) and first.rstrip()[-1:] in (",", "!", ":")
