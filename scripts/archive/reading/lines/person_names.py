@@ -159,6 +159,8 @@ def split_names(text: str) -> list[str]:
         return of_what[:1]  # Ann Lee of the Weavers’ Union
     tells = any(map(_TELLS.match, parts[1:]))
     described = len(parts) > 1 and text[len(parts[0]) : len(parts[0]) + 1] == ","
+    if described and parts[0].isupper() and likeness(parts[0].title()) and _ROLE.search(parts[1]):
+        return parts[:1]  # ANN LEE, Staff Writer
     if described and likeness(parts[0]) and parts[1][:1].islower() and not tells:
         return parts[:1]  # Ann Lee, a weaver
     told = described and not tells and (text.count(",") == 1 or len(parts[1].split()) > _WORDS_OF_NAME)

@@ -14,7 +14,7 @@ from statistics import median
 
 from ...model import Change
 from .datelines import read_dateline
-from .groups import LONG_WORD, TERMINAL, Context
+from .groups import IN_COLUMNS, LONG_WORD, TERMINAL, Context
 
 _CLOSED = re.compile(r"[.!?…:][»”\"’')\]]*(?:\^?\[?\d{1,3}\]?|[*†‡¹²³⁴-⁹⁰]{1,3})*$")
 OPENING_SIGN = re.compile(r"(?:^|\s)[(«“‘\"]$")
@@ -105,7 +105,7 @@ def _two_lines(bare: list[str], width: int) -> bool:
     first, second = bare
     if _is_broken_word(first, second) and len(first) >= _SHORTEST:
         return True
-    if all(map(_LABELLED.match, bare)) or second[:1] == "©":
+    if all(map(_LABELLED.match, bare)) or all(map(IN_COLUMNS.search, bare)) or second[:1] == "©":
         return False
     longest = max(map(len, bare))
     if not second[:1].islower() and 0 < width < _TYPED and second[:1].isupper():

@@ -44,8 +44,8 @@ def undated(value: str) -> str:
     """Words without the day or the year at their end."""
     value = re.sub(r"(?<=\d)\.$", "", value)
     found = find_date(value)
-    bare = f"{value[: found[1]]} {value[found[2] :]}" if found else value
-    bare = re.sub(r"(?<=,)\s+г(?:ода|\.)?$", "", bare.rstrip())  # «Комитет, март 2021 г.»
+    behind = re.sub(r"^\s*г(?:ода|\.)?(?!\w)", "", value[found[2] :]) if found else ""  # «март 2021 г.»
+    bare = f"{value[: found[1]]} {behind}" if found else value
     bare = re.sub(rf"[,(]\s*{YEAR_FIGURES}\)?(?:\s?г(?:ода|\.)?)?$", "", bare.strip())
     return re.sub(r"\(\s*\)", "", bare).strip(" ,–—-|") or value
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ...model import Block, Kind, lines_between
 from ..head.catalogue_cards import is_end_of_card
-from ..lines.bylines import is_organisation, names_organisation, read_byline
+from ..lines.bylines import is_organisation, names_organisation, names_who_asks, read_byline
 from ..lines.closings import CLOSING_WORDS, FROM_ARCHIVE, IMPRINT_WORDS, ON_BEHALF_WORDS, SIGNED_WORDS
 from ..lines.corrections import is_uncorrected
 from ..lines.datelines import read_dateline, with_usual_date
@@ -361,7 +361,8 @@ def _is_place_and_day(lines: list[str]) -> bool:
     place = lines[days.index(False)].strip(" .,")
     name = likeness(place) is Likeness.NAME and not _PLACE_OF_TWO_WORDS.match(place.lower())
     named = name or place.lower() in GIVEN_NAMES or _OFFICE.search(place) or CLOSING.match(place)
-    return bool(_PLACE.fullmatch(place)) and not named and not names_organisation(place)
+    named = named or names_who_asks(place) or names_organisation(place)
+    return bool(_PLACE.fullmatch(place)) and not named
 
 
 def _is_name_and_day(text: str) -> bool:
