@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from drawing import drawn
+from folders import DOCS
 from site_pages import paired_pages, text_pages, with_part
 
 pytestmark = pytest.mark.browser
@@ -302,3 +303,19 @@ def test_fonts_of_a_page_stay_small(page: Any, at_root: str, site: Path) -> None
         sizes = page.evaluate("performance.getEntriesByType('resource')"
                               ".filter(e => e.name.endsWith('.woff2')).map(e => e.encodedBodySize)")
         assert 0 < sum(sizes) <= 60_000, language
+
+
+def test_the_list_by_date_keeps_the_order_of_the_page(page: Any) -> None:
+    """Texts without a date are the list's last, also after it was in another order."""
+    row = '<li data-title="{0}" data-length="1" data-year="">{0}</li>'
+    rows = "".join(map(row.format, ("of 1931", "of 1899, about", "no date")))
+    page.set_content('<html lang="en"><form data-filters data-shown="" data-none=""><select name="sort">'
+                     '<option>date</option><option>title</option></select><span role="status"></span></form>'
+                     f'<ol data-shelf>{rows}</ol>')
+    page.add_script_tag(path=str(DOCS / "assets" / "lists" / "text-list.js"))
+    by_date = page.locator("li").all_inner_texts()
+    assert by_date == ["of 1931", "of 1899, about", "no date"]
+    page.select_option("select", "title")
+    assert page.locator("li").all_inner_texts() == sorted(by_date)
+    page.select_option("select", "date")
+    assert page.locator("li").all_inner_texts() == by_date

@@ -166,6 +166,16 @@ def test_a_spelling_is_claimed_once(tmp_path: Path, name: str, record: str, mess
     assert message in str(fault)
 
 
+def test_a_records_place_has_a_record(tmp_path: Path) -> None:
+    """A field that names another record names one that is there; the fault has its line and cure."""
+    record = "- id: a\n  en: A\n  ru: А\n  only_with: peru\n"
+    fault, = faults_of(tmp_path, "laws.yml", record)
+    assert fault.line == 4
+    assert "only_with names no place: peru; write the id of a record" in str(fault)
+    (tmp_path / "places.yml").write_text("- {id: peru, en: Peru, ru: Перу}\n", encoding="utf-8")
+    assert read_records(tmp_path)[1] == []
+
+
 def test_one_record_may_repeat_itself(tmp_path: Path) -> None:
     assert faults_of(tmp_path, "places.yml", "- {id: a, ru: A, en: A, abbr: [A], variants: [а, «А»]}\n") == []
 

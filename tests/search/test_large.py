@@ -87,6 +87,18 @@ def test_the_best_of_many_come_first(large: Any) -> None:
     assert set(ask(large, "worker")["ids"][: len(STRONG)]) == STRONG
 
 
+def test_one_text_does_not_hide_the_others(large: Any) -> None:
+    """The first page has so many texts, its strongest hits first; no passage stands on two pages."""
+    strongest = ask(large, "walkout", size=2)["ids"]
+    first = ask(large, "walkout", size=2, texts=4)
+    assert first["ids"][:2] == strongest
+    assert len({n // EACH for n in first["ids"]}) == len(first["ids"]) == 4
+    pages = [ask(large, "walkout", size=2, texts=4, page=n + 1)["ids"] for n in range(first["pages"])]
+    ids = [number for page in pages for number in page]
+    assert len(ids) == len(set(ids))
+    assert set(ids) == passages_with("walkout", "stoppage")
+
+
 def test_pages_of_results_have_each_passage_once(large: Any) -> None:
     """All pages together have all passages, and none twice."""
     count = ask(large, "worker", size=500)["pages"]

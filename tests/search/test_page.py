@@ -81,6 +81,14 @@ def test_all_of_a_hit_leads_to_its_passage(page: Any, at_root: str) -> None:
 
 
 @pytest.mark.browser
+def test_the_first_page_has_every_text_of_few(page: Any, at_root: str) -> None:
+    """Of a word that one text has more often than a page has room for, the other texts are seen too."""
+    ask(page, at_root, "Kazakhstan")
+    said = [int(word) for word in page.inner_text("[data-search-status]").split() if word.isdigit()]
+    assert page.locator(".search-group").count() == min(5, said[-1]) > 1
+
+
+@pytest.mark.browser
 def test_close_matches_are_no_hits(page: Any, at_root: str) -> None:
     """What has a part of the query is below, is said to be so, and leads to its passage."""
     assert ask(page, at_root, "забастовка космонавтов", "ru/") == []

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from archive.pages.catalogue import Catalogue
+from archive.pages.catalogue import Catalogue, Text
 from archive.pages.records import NAME_GROUPS, RECORD_FILES, read_records
 from archive.search.mentions import Finder, Mentions
 from archive.search.model import NameRecord, Names
@@ -109,3 +109,21 @@ def test_a_surname_alone_is_the_persons(catalogue: Catalogue) -> None:
     assert finder(SMITH).mentions(alone) == {}
     assert list(finder(SMITH).mentions(both)["person:smith"])[:2] == [1, 2]
     assert list(finder(listed).mentions(alone)["person:smith"]) == [1]
+
+
+def _says(text: Text, *words: str, places: tuple[str, ...] = ()) -> Text:
+    """A text of other words, a passage each, with the places that its page says it is about."""
+    blocks = tuple(replace(text.blocks[0], id=f"p{n}", text=each) for n, each in enumerate(words, 1))
+    data = {**text.data, "places": [{"value": place} for place in places]}
+    return replace(text, blocks=blocks, translations={}, data=data)
+
+
+def test_a_name_that_others_have_is_the_records_in_texts_of_its_place(catalogue: Catalogue) -> None:
+    """A ministry of every state is not that of one state wherever a text names a ministry."""
+    ministry = NameRecord("ministry", "organisation", {"en": "Ministry of Mines"}, (), only_with="peru")
+    names, text = finder(PERU, ministry), catalogue.texts[0]
+    key, named = "organisation:ministry", "The Ministry of Mines refused."
+    assert key not in names.mentions(_says(text, named))
+    assert key not in names.mentions(_says(text, "Miners of Peru wrote.", *[named] * 2))
+    assert key in names.mentions(_says(text, "Miners of Peru wrote.", named))
+    assert key in names.mentions(_says(text, *[named] * 2, places=("peru",)))

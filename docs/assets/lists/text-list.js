@@ -16,8 +16,10 @@
     return filters.every(({ name, value }) => !value || row.dataset[name].split(" ").includes(value));
   }
 
+  /** By date is the order in which the page has the texts: those without a date are its last. */
   function compare(a, b) {
     const field = form.elements.sort.value;
+    if (field === "date") return 0;
     const [x, y] = [a.dataset[field], b.dataset[field]];
     return field === "length" ? x - y : x.localeCompare(y, root.lang);
   }

@@ -17,6 +17,7 @@ A person, an organisation, a place and a law may also say::
       about: {en: .., ru: ..}             # who or what it is, in one line
       evidence: [<slug>#p12]              # the passages that say so; without them it is reference knowledge
       named: [{at: <slug>#p9, en: .., ru: ..}]   # where a text names it by words that no variant may claim
+      only_with: kazakhstan               # others have the name too: the place that a text of this one names
       coordinates: 43.34, 52.86           # places only: degrees north and east, for the map
       index: {en: .., ru: ..}             # persons only: the name in an index, where no surname is last
       wikidata: Q42                       # only where it is certain
@@ -82,6 +83,7 @@ _NAME: dict[str, Any] = {
     "about": in_both(),
     "evidence": PASSAGES_SCHEMA,
     "named": {"type": "array", "items": _NAMED, "minItems": 1},
+    "only_with": ID_SCHEMA,
     "wikidata": {"type": "string", "pattern": r"^Q[1-9][0-9]*\Z", "description": "an id of Wikidata, as Q42"},
 }
 _LATITUDE = r"-?(?:[0-8]?\d(?:\.\d+)?|90(?:\.0+)?)"
@@ -165,6 +167,7 @@ def read_records(data: Path) -> tuple[dict[str, dict[str, Record]], list[Archive
     groups: dict[str, dict[str, Record]] = {}
     faults: list[ArchiveError] = []
     spellings: dict[str, tuple[str, str]] = {}
+    placed: list[tuple[RecordFile, Entry]] = []
     for file in RECORD_FILES:
         kind = EntryKind("record", "{id: …, en: …, ru: …}", file.schema, _TABLE)
         entries, found = read_list(data / file.name, kind)
@@ -173,8 +176,19 @@ def read_records(data: Path) -> tuple[dict[str, dict[str, Record]], list[Archive
         faults += found
         if file.group in NAME_GROUPS:
             faults += _claimed_twice(file, known, spellings)
+        placed += [(file, entry) for entry in known if "only_with" in entry.data]
+    faults += [_of_no_place(file, entry) for file, entry in placed
+               if entry.data["only_with"] not in groups["places"]]
     return groups, [*faults, *read_vocabulary(data)[1], *read_vocabulary(data, MEANINGS)[1],
                     *read_synonyms(data)[1], *read_imprint(data)[1]]
+
+
+def _of_no_place(file: RecordFile, entry: Entry) -> ArchiveError:
+    """A record whose field `only_with` names no place."""
+    reason = say("{identifier}: only_with names no place: {place}", identifier=entry.id,
+                 place=entry.data["only_with"])
+    return ArchiveError(f"data/{file.name}", entry.lines["only_with"], reason,
+                        say("write the id of a record, or add the record"))
 
 
 def spelled(text: str) -> str:

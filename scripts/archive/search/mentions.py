@@ -5,7 +5,8 @@ where it has one, in the translation; a mention found in either is a mention.
 
 The longest name counts, so that none swallows another; a place or a person within the name of an
 organisation is named as well ("Confederation of Labor of Kazakhstan"). A surname alone is its person's
-where the text has a fuller form of the name too, or where the record lists the surname itself.
+where the text has a fuller form of the name too, or where the record lists the surname itself. A name
+that others have too, as a ministry's, is its record's in the texts of that record's place.
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ class Finder:
                            if record.kind == "person"}
         self._inner: dict[str, list[tuple[str, int, int]]] = {}
         self._named: dict[str, list[tuple[str, int, Mapping[str, str]]]] = {}
+        self._place_of = {_key(record): record.only_with for record in records if record.only_with}
         for record in records:
             for slug, number, words in record.named:
                 self._named.setdefault(slug, []).append((_key(record), number, words))
@@ -64,8 +66,15 @@ class Finder:
                 place.setdefault(language, span)
                 if self._is_certain(record, words[slice(*span)]):
                     full.add(record)
+        about = {entry.get("value") for entry in text.data.get("places") or []}
         return {record: dict(sorted(places.items())) for record, places in sorted(found.items())
-                if record not in self._own_forms or record in full}
+                if (record not in self._own_forms or record in full)
+                and (self._place_of.get(record, "") in {"", *about} or self._is_of_place(record, found)
+                     or any(record == noted for noted, *_ in self._named.get(text.slug, ())))}
+
+    def _is_of_place(self, record: str, found: Named) -> bool:
+        """Whether a text that names a record names its place in no fewer passages."""
+        return len(found.get(f"place:{self._place_of[record]}", ())) >= len(found[record])
 
     def find(self, words: str) -> Iterator[tuple[str, tuple[int, int]]]:
         """The records that words name, each with its place, in order."""

@@ -58,7 +58,8 @@ class NameRecord:
     """A person, organisation, place, law or term: its labels and every way it is written.
 
     named: where a text names it by words that no variant may claim: the text's address, the passage's
-    number, and the words by language.
+    number, and the words by language. only_with: the place that a text names at least as often, or is about
+    by its page, if it means this one and not another of the name; "" where there is no such other.
     """
 
     id: str
@@ -68,6 +69,7 @@ class NameRecord:
     abbreviations: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     named: tuple[tuple[str, int, Mapping[str, str]], ...] = field(default=(), hash=False)
+    only_with: str = ""
 
 
 @dataclass(frozen=True)

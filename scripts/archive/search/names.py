@@ -79,6 +79,7 @@ def names_of(records: Records) -> Names:
             abbreviations=tuple(record.get("abbr", ())),
             related=tuple(record.get("related", ())),
             named=tuple(_named(entry) for entry in record.get("named", ())),
+            only_with=record.get("only_with", ""),
         )
         for file in RECORD_FILES if file.kind
         for record in groups[file.group].values()

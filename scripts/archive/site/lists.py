@@ -156,7 +156,6 @@ def list_rows(texts: Sequence[Text], language: str) -> list[dict[str, Any]]:
             "filter_subject": " ".join(_records_of(text, "subjects")),
             "filter_place": " ".join(_records_of(text, "places")),
             "filter_available": " ".join(text.languages),
-            "sort_date": text.edtf.strip("[{"),
             "date": date_label(text, language),
             "by": creators_label(text, language),
             "summary": summary_words,

@@ -30,7 +30,7 @@
   const { recordsOf } = engine.namedRecords;
   const { foundAlone, suggestSpellings } = engine.suggestions;
 
-  const DEFAULTS = { page: 1, size: 20, filters: {}, isTyping: false };
+  const DEFAULTS = { page: 1, size: 20, texts: 0, filters: {}, isTyping: false };
   const MOST_READ = 10; // passages that have most of a query
   const WORDS_APART = 12; // in them, of what is found, at most
   const PAIR_APART = 4; // the same of two words, one of which only means nearly the same
@@ -170,6 +170,30 @@
     return counts;
   }
 
+  /**
+   * The best passage of each of the next texts, where the first page has fewer texts than the options ask
+   * for: one text with many hits would else hide the others.
+   */
+  function bestOfFurtherTexts(ranking, { size, texts }) {
+    const { ids, scores } = ranking;
+    const shown = new Set(texts ? topRanked(ranking, size).map(([id]) => textOf(id)) : []);
+    if (shown.size >= texts) return [];
+    const best = new Map();
+    for (const id of ids) {
+      const other = best.get(textOf(id));
+      if (shown.has(textOf(id)) || scores[id] < scores[other]) continue;
+      if (other === undefined || scores[id] > scores[other] || id < other) best.set(textOf(id), id);
+    }
+    return topRanked({ ids: [...best.values()], scores }, texts - shown.size);
+  }
+
+  /** What is left for a page of a ranking where some passages further down stand on the first. */
+  function rankedOfPage(ranking, further, page, size) {
+    const early = new Set(further.map(([id]) => id));
+    const ranked = topRanked(ranking, page * size + further.length);
+    return ranked.filter(([id]) => !early.has(id)).slice((page - 1) * size, page * size);
+  }
+
   /** What a passage's own words add to its score: clauses found close together, an answer. */
   function bonusOf(highlighted, query, clauses) {
     const weight = sum(clauses.map((clause) => clause.weight));
@@ -272,8 +296,8 @@
   /* ---------- what a page may call ---------- */
 
   /**
-   * Search. Options: language (a tag), page (from 1), size, filters (facet to value), and
-   * isTyping while the reader types. Returns {text, state, total, page, pages, hits, close,
+   * Search. Options: language (a tag), page (from 1), size, texts (how many the first page has at
+   * least, where so many have hits), filters (facet to value), and isTyping while the reader types. Returns {text, state, total, page, pages, hits, close,
    * textCounts, notes, suggestions, foundAlone}:
    *
    * state        "all" (some hits have all words), "corrected" (after a correction), "most" (all
@@ -312,13 +336,14 @@
     const run = await runTyped(query, options);
     const { state, ranking, clauses, notes } = run.result;
     const { ids } = ranking;
-    const pages = Math.ceil(ids.length / options.size);
+    const further = bestOfFurtherTexts(ranking, options);
+    const pages = Math.max(Math.min(1, ids.length), Math.ceil((ids.length - further.length) / options.size));
     const page = Math.max(1, Math.min(pages, options.page));
-    const from = (page - 1) * options.size;
-    const shown = topRanked(ranking, from + options.size).slice(from);
+    const shown = rankedOfPage(ranking, further, page, options.size);
     const isFew = ids.length < FEW && !options.isTyping;
     const near = isFew ? topRanked(run.result.close, CLOSE_SHOWN) : [];
     const hits = await hitsOf(shown, run.query, clauses, options.language);
+    if (page === 1) hits.push(...(await hitsOf(further, run.query, clauses, options.language)));
     const close = await hitsOf(near, run.query, clauses, options.language);
     // That there is an answer is known from a hit; where it stands is then a question of rank.
     const isAsGood = (hit) => ids.length > 0 && hit.score >= AS_GOOD * hits[0].score;

@@ -14,6 +14,7 @@
   const { showPager } = page.pager;
 
   const HITS_ON_A_PAGE = 10;
+  const TEXTS_ON_THE_FIRST = 5; // at least, where so many have hits
   const LONGEST_IN_TITLE = 60;
   const TYPING_PAUSE = 250; // milliseconds without a key before the search runs
   const LOADING_PAUSE = 200; // before the status says that the search is under way
@@ -142,6 +143,7 @@
         language: search.language,
         page: page.state.number,
         size: HITS_ON_A_PAGE,
+        texts: TEXTS_ON_THE_FIRST,
         filters: page.state.filters
       });
       const named = await search.recordsOf(result.notes.keyboard || query, search.language);
