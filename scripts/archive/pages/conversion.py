@@ -12,6 +12,7 @@ from ..model import ArchiveError, ArchiveErrors, Block, Change, Correction, Refu
 from ..reading.furniture.boilerplate import strip_boilerplate
 from ..reading.furniture.broken_words import join_broken_words
 from ..reading.furniture.browser_prints import wrapped_title
+from ..reading.furniture.doubled_captions import captions_said_twice
 from ..reading.furniture.encyclopedia_pages import edited_headings
 from ..reading.furniture.furniture_rows import FURNITURE
 from ..reading.furniture.margin_numbers import strip_margin_numbers
@@ -223,7 +224,8 @@ def _recognised(reading: _Reading) -> tuple[list[Block], list[str], list[Change]
     lines, markup, marked = strip_markup(lines, decided, reading.markdown, fidelity.is_provable)
     lines, joined = join_broken_words(lines, decided)
     titled = wrapped_title(lines, page_furniture, decided) or titled_by_way(lines, boilerplate, decided)
-    corrections = (*reading.corrections, *marked, *titled, *edited_headings(lines, boilerplate, decided))
+    corrections = (*reading.corrections, *marked, *titled, *edited_headings(lines, boilerplate, decided),
+                   *captions_said_twice(lines, boilerplate, decided))
     breaks, web = map(_lines_of, (page_furniture, boilerplate))
     breaks |= {n - 1 for n in starts if n > 1 and not lines[n - 2].strip()}
     furniture = _lines_of([change for change in boilerplate if change.rule == FURNITURE])

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 
 from ...model import Change, parse_span
+from .doubled_captions import IMAGE_WORDS, find_doubled_captions
 from .encyclopedia_pages import EDIT
 from .library_notices import strip_notices
 from .web_furniture import find_furniture
@@ -62,8 +63,9 @@ def _pictures(lines: list[str]) -> dict[int, str]:
     alone = [n for n in short if n - 1 not in short and n + 1 not in short]
     named = {n for n in alone if _IN_BRACKETS.fullmatch(short[n])}
     others = {line for n, line in short.items() if n not in named} if named else set()
-    return {n: "image-alt" for n in alone
-            if _ANY_PICTURE.fullmatch(short[n]) or (n in named and short[n][1:-1] in others)}
+    found = dict.fromkeys(find_doubled_captions(lines), IMAGE_WORDS)
+    return found | {n: IMAGE_WORDS for n in alone
+                    if _ANY_PICTURE.fullmatch(short[n]) or (n in named and short[n][1:-1] in others)}
 
 
 def strip_boilerplate(
@@ -96,7 +98,7 @@ def strip_boilerplate(
         elif "_" in line or ".jpg" in line or ".png" in line or ".gif" in line or ".jpeg" in line:
             found = _PICTURE.match(line.lstrip()) if len(line) < 20_000 else None
             if found:
-                changes.append(Change("omitted", str(n + 1), found.group(1), "image-alt"))
+                changes.append(Change("omitted", str(n + 1), found.group(1), IMAGE_WORDS))
                 shown[n] = line.lstrip()[found.end(1) :]
     return shown, sorted(changes, key=lambda change: parse_span(change.lines)[0])
 

@@ -88,6 +88,12 @@ _BLOGGER_DAY = re.compile(rf"(?i){WHOLE_WEEKDAY},? (?:{MONTH} \d{{1,2}}|\d{{1,2}
 _LINES_OF_BLOG = 12  # filled lines above its first post
 _BLOGGER_FOOT = re.compile(r"(?i)blog archive|about me|view my complete profile|followers|▼\s.*|►\s.*")
 
+#: What Дзен has above an article, between its paragraphs (the number of a picture) and below it.
+_OF_DZEN = re.compile(r"(?i)найти в дзене")
+_DZEN = re.compile(
+    r"(?i)найти в дзене|-\d{1,3}|[\d.,]+ ?(?:тыс\.? )?(?:подписчик\w*|прочтени\w*|просмотр\w*)"
+    r"|подписаться|оглавление|\d{1,3} мин(?:ут\w*|\.)?(?: чтения)?")
+
 _OF_TELEGRAM = re.compile(r"(?i)[\d.,]+[KkКкM]? (?:subscribers|members|подписчик\w*)")
 _TELEGRAM = re.compile(
     r"(?i)[\d.,]+[KM]? (?:photos?|videos?|files?|links?|фото|видео|файл\w*|ссыл\w+)"
@@ -119,16 +125,16 @@ def find_platform_frame(lines: list[str], filled: list[int]) -> list[int]:
     if len(shared) > 1 or (shared and any(_SUBSTACK_FOOT.fullmatch(line) for line in bare.values())):
         return _substack(bare, shared)
     if any(_OF_TELEGRAM.fullmatch(bare[n]) for n in filled[:_BEGINS]):
-        own = [n for n, line in bare.items() if _OF_TELEGRAM.fullmatch(line) or _TELEGRAM.fullmatch(line)]
-        return own if len(own) > _FEWEST_OF_TELEGRAM else []
+        found = [n for n, line in bare.items() if _OF_TELEGRAM.fullmatch(line) or _TELEGRAM.fullmatch(line)]
+        return found if len(found) > _FEWEST_OF_TELEGRAM else []
     if any(_OF_LIVEJOURNAL.fullmatch(bare[n]) or _WROTE.fullmatch(bare[n]) for n in filled[:_ABOVE_JOURNAL]):
         head = filled[:_BEGINS]
         return [n for n in head if _OF_LIVEJOURNAL.fullmatch(bare[n]) or _LIVEJOURNAL.fullmatch(bare[n])]
     if any(_OF_BLOGGER.fullmatch(line) for line in bare.values()):
         return _blogger(bare)
-    if any(_OF_JOOMLA.fullmatch(line) for line in bare.values()):
-        return [n for n, line in bare.items() if _JOOMLA.fullmatch(line)]
-    return _wordpress(bare)
+    own = next((own for sign, own in ((_OF_JOOMLA, _JOOMLA), (_OF_DZEN, _DZEN))
+                if any(map(sign.fullmatch, bare.values()))), None)
+    return [n for n, line in bare.items() if own.fullmatch(line)] if own else _wordpress(bare)
 
 
 def _first_paragraph(bare: dict[int, str]) -> int:

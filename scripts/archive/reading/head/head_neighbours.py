@@ -17,6 +17,7 @@ from ..lines.person_names import (
     is_full_russian_name,
     lacks_family_name,
     likeness,
+    names_of_title,
     without_spacing,
 )
 
@@ -77,6 +78,7 @@ def name_by_neighbours(lines: list[HeadLine], groups: list[Group]) -> None:
     _name_officers(lines)
     _name_participants(lines)
     _name_dead(lines)
+    _name_pictured(lines)
     _name_author_of_path(lines)
     _name_way_to_line_below(lines)
     _name_place_above_day(lines)
@@ -204,6 +206,14 @@ def _name_dead(lines: list[HeadLine]) -> None:
         below.kind, below.byline = Kind.SUBTITLE, None
         if line.byline and not BY.match(line.text):
             line.kind, line.byline = Kind.SUBTITLE, None
+
+
+def _name_pictured(lines: list[HeadLine]) -> None:
+    """A bare name below a title that has it is of whom the text tells, and no author's."""
+    for title, line in pairwise(lines):
+        told = title.kind is None and len(title.text.split()) >= _WORDS_OF_TITLE
+        if told and line.byline and names_of_title(line.text, title.text):
+            line.kind, line.byline = Kind.LINES, None
 
 
 def _name_place_above_day(lines: list[HeadLine]) -> None:

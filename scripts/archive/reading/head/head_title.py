@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from ...model import Block, Kind
-from ..lines.bylines import is_organisation, names_organisation
+from ..lines.bylines import LIFE, is_organisation, names_organisation
 from ..lines.datelines import names_issue, read_dateline
 from ..lines.groups import LONG, Context, Group, is_unpunctuated
 from ..lines.head_lines import (
@@ -366,6 +366,11 @@ def _is_name_of_channel(line: HeadLine, below: HeadLine) -> bool:
 def _is_author_above(line: HeadLine, below: HeadLine, lines: list[HeadLine], groups: list[Group]) -> bool:
     """Whether a name above another line is the author's, and not the title of a life of that person."""
     name = line.text
+    lived = LIFE.search(name)  # «Анна Ли (1890–1947)» over the title, or over a life of her
+    if lived:
+        name = name[: lived.start()]
+        if _is_named_in(name, groups[below.group + 1 :]):
+            return False
     sentence = len(below.text) > LONG and below.text[-1:] == "."
     if sentence or has_same_words(name, below.text):
         return False

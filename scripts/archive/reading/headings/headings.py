@@ -7,6 +7,7 @@ speak in such lines.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -48,6 +49,8 @@ from .questions_over_answers import questions_over_answers
 from .spoken_headings import cries_in_capitals, slogans, without_rhetorical_questions
 
 _FULL_DAY, _LONGEST_DAY = len("1896-09-24"), 40  # characters of a day, and of a line with one
+#: «Рабочее слово», № 3, 9 ноября 1926 г.
+_IN_PAPER = re.compile(r"[«“\"][^«»“”\"]{3,60}[»”\"].{0,40}\d{4}")
 _FEWEST_SPEECHES = 3  # that make a text an interview
 
 
@@ -162,14 +165,20 @@ def _stands_as_heading(text: _Text, n: int) -> bool:
 
 def _without_foot(blocks: list[Block], found: list[bool]) -> list[bool]:
     """The headings without those right above the day at a text's end: they say who wrote it, and as what."""
-    last = blocks[-1].text if blocks and len(blocks[-1].text) <= _LONGEST_DAY else ""
-    day = read_dateline(last)
-    if not (day and len(day.edtf) == _FULL_DAY) and not DAY_IN_FIGURES.fullmatch(last):
-        return found
     end = len(blocks) - 1
+    if end > 1 and not _is_day(blocks[end].text) and _IN_PAPER.match(blocks[end].text):
+        end -= 1  # in which paper the text was printed, below the day
+    if end < 1 or not _is_day(blocks[end].text):
+        return found
     while end and found[end - 1] and not blocks[end - 1].text[:1].isdigit():
         end -= 1
     return [*found[:end], *[False] * (len(blocks) - end)]
+
+
+def _is_day(text: str) -> bool:
+    """Whether a line says on which day a text was written, and perhaps where."""
+    day = read_dateline(text) if len(text) <= _LONGEST_DAY else None
+    return (day is not None and len(day.edtf) == _FULL_DAY) or bool(DAY_IN_FIGURES.fullmatch(text))
 
 
 def _with_further_headings(text: _Text, found: list[bool]) -> list[bool]:

@@ -69,10 +69,13 @@ def cries_in_capitals(
 def without_rhetorical_questions(blocks: list[Block], found: list[bool]) -> list[bool]:
     """Questions are headings where several ask, or beside other headings; else the author asks.
 
-    So the author does in the last sentence above the next heading, which is of another form.
+    So the author does in the last sentence above the next heading, which is of another form. In capitals, as
+    another heading is, a question is one too.
     """
+    shouted = sum(f and has_only_capitals(b.text) for f, b in zip(found, blocks, strict=True)) > 1
     asks = [
         f and len(b.text) > _SHORT_QUESTION and without_trailing_references(b.text)[-1:] == "?"
+        and not (shouted and has_only_capitals(b.text))
         for f, b in zip(found, blocks, strict=True)
     ]
     goes_on = [a and bool(_GOES_ON.match(b.text)) and not _is_over_answer(blocks, n)

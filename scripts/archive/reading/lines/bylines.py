@@ -76,7 +76,8 @@ _DIVIDED = re.compile(r"\s*[|·•⋅]\s*|\s+[–—-]{1,2}\s+")
 BY_SOMEBODY = re.compile(r"By (?:an?|one|our) [^.!?]{3,60}$")
 _BY_ALONE = re.compile(r"(?i)by\b(?!\s*:)")
 _DAY_FIRST = re.compile(rf"(?i)(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|{MONTH})\b")
-_LIFE = re.compile(r"(?<=[^\W\d_]\s)\(\d{4}\s?[–—-]\s?\d{4}\)$")
+#: The years of a life behind a name.
+LIFE = re.compile(r"(?<=[^\W\d_]\s)\(\d{4}\s?[–—-]\s?\d{4}\)$")
 _PRINT_BUTTON = re.compile(
     r"(?i)\s+(?:версия для печати|распечатать|print(?:er-friendly)? version|print this page)$")
 #: Where a blog filed a post, behind its day: "in News", "in News, Strikes by Ann Lee"
@@ -260,7 +261,7 @@ def _bare_name(named: _Named) -> Byline | None:
 
 def _without_what_is_beside(text: str) -> str:
     """An author's line without what may be behind it: a life's years, a note's sign, a button, an address."""
-    text = _LIFE.sub("", _BY_TOUCHING.sub("By ", " ".join(without_spacing(text).split()))).rstrip()
+    text = LIFE.sub("", _BY_TOUCHING.sub("By ", " ".join(without_spacing(text).split()))).rstrip()
     text = _PRINT_BUTTON.sub("", _NOTE_SIGN.sub("", text))
     return _ADDRESS_BEHIND.sub("", _SECTION_BEHIND.sub("", text))
 
@@ -323,7 +324,7 @@ def names_organisation(line: str) -> bool:
     words = line.split()
     if not 2 <= len(words) <= 8 or not line[:1].isupper() or not is_unpunctuated(line, 80):
         return False
-    if re.search(r"\d|[:?!]|\.\s", line) or words[0].lower() in _ARTICLES:
+    if re.search(r"\d|[:?!]|\.\s|\s(?:или|or)\s", line) or words[0].lower() in _ARTICLES:
         return False
     if re.search(r"[А-Яа-я]", line):
         found = _RUSSIAN_ORGANISATION.match(line)

@@ -76,6 +76,8 @@ _ACCOUNT = re.compile(
     (?: (?-i: [a-z] [\w.-]{1,30} ) | (?<= submitted\ by\ ) [\w.-]{2,30} )
     (?= \s* (?: [,|·•⋅–—-] | on\b | at\b | в\b | \d | $ ) )"""
 )
+#: The same behind an hour: «Ср, 15/03/2017 - 22:10 — stoker».
+_ACCOUNT_BEHIND_HOUR = re.compile(r"(?<=\d:\d\d)\s[—–-]\s[\w.-]{2,30}$")
 _AUTHOR = re.compile(
     r"(?:^|[|·•⋅]\s*)(?:(?:[A-Z][a-z]+ )?[Bb]y|Author:?|Автор:?|Text:|Текст:)\s+(?=[A-ZА-ЯЁ])")
 #: Where a book was printed and by whom: a line that says it describes the book.
@@ -174,7 +176,7 @@ def read_dateline(text: str) -> Dated | None:
         return None  # long, or a reference to a book
     if _ISSUE.search(text):
         text = _BETWEEN_PARTS.sub(" | ", text.strip())
-    text = _BY_ABOVE_WEEKDAY.sub("", " ".join(text.split()))
+    text = _ACCOUNT_BEHIND_HOUR.sub("", _BY_ABOVE_WEEKDAY.sub("", " ".join(text.split())))
     if _PUBLISHED.match(text) or text[:1].isdigit():
         text = _FILED_IN.sub("", _ACCOUNT.sub(" ", text))
     updated = _UPDATED.match(text)

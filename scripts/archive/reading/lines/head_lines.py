@@ -75,7 +75,7 @@ ADDRESS = re.compile(r"(?:https?:|www\.)\S")
 #: «г. Рудный»: where a paper was signed, on a line of its own.
 PLACE = re.compile(r"(?:г|гор|пос|с|ст)\. ?[А-ЯЁ][а-яё]+(?:[ -][А-ЯЁа-яё][а-яё]+){0,3}\.?")
 _PATH = re.compile(
-    r"^(?:[\w-]+\.){1,3}(?:com|org|net|info|edu|gov|coop|news|uk|us|ca|au|eu|ru|su|kz|by|ua|рф)$|^(?:\.{1,2}/|~?/|[A-Za-z]:[\\/]|file:|https?:|www\.)\S*(?:\s?[\w.-]+\.\w{2,5})?$|^\S+\.(?:txt|html?|md|pdf|docx?)$"
+    r"^(?:[\w-]+\.){1,3}(?:com|org|net|info|edu|gov|coop|news|uk|us|ca|au|eu|ru|su|kz|by|ua|рф|орг|ру|онлайн)$|^(?:\.{1,2}/|~?/|[A-Za-z]:[\\/]|file:|https?:|www\.)\S*(?:\s?[\w.-]+\.\w{2,5})?$|^\S+\.(?:txt|html?|md|pdf|docx?)$"
 )
 _NUMBERED_TITLE = re.compile(r"\d{1,3}\.\s+[^\W\d_].{3,140}[^.,;:]")
 QUOTED = re.compile(r"“[^“”]+”|‘[^‘]+’|«[^«»]+»|\"[^\"]+\"")
@@ -430,7 +430,8 @@ def _is_crumb(text: str) -> bool:
         return True  # / Posts
     steps = text.split(" / ")
     if len(steps) > 1 and SECTION.fullmatch(steps[0].strip()) and all(0 < len(step) <= 60 for step in steps):
-        return text[-1:] not in ".!?" and not any(char.isdigit() for char in text)
+        # A day divided by bars has two steps: «Новости / 12.05.2014».
+        return text[-1:] not in ".!?" and (len(steps) > 2 or not any(char.isdigit() for char in text))
     return bool(_CRUMB.match(text)) and "«" not in text
 
 

@@ -35,7 +35,7 @@ _APPENDIX = re.compile(
     r"(?i:appendix|annex|schedule|exhibit|приложение)\s+(?:№\s?)?(?:\d{1,2}|[A-ZА-ЯЁ]|[IVX]{1,4})\b[.:]?\s*"
 )
 CHAPTER = re.compile(
-    r"(?i)(?:chapter|part|book|глава|часть|книга)\s+(?:\d{1,3}|[ivxlc]{1,6}|the\s\w+|one|two|three|four|five|six"
+    r"(?i)(?:chapter|part|book|глава|часть|книга|день|письмо|лекция|беседа)\s+(?:\d{1,3}|[ivxlc]{1,6}|the\s\w+|one|two|three|four|five|six"
     r"|seven|eight|nine|ten|first|перв\w+|втор\w+|трет\w+|четв[её]рт\w+|пят\w+|шест\w+|седьм\w+|восьм\w+"
     r"|девят\w+|десят\w+)\b[.:]?\s*"
 )
@@ -46,7 +46,7 @@ _IN_FORCE = re.compile(
 #: A clause that says one of several things: «3.2.5. фотографию».
 _CLAUSE_GOES_ON = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+[a-zа-яё]")
 #: What no line ends with that is whole.
-_UNFINISHED = ("--", "—", "‘", "“", "«", "„", "(", "[")
+_UNFINISHED = ("--", "—", "‘", "“", "«", "„", "(", "[", "[...]", "[…]")
 QUOTES = "«»“”„\"‘’'"
 #: What ends a citation: a page, a year, a back-link of a note.
 CITATION = re.compile(

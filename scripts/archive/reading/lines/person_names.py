@@ -88,6 +88,15 @@ _NOT_A_NAME = frozenset(
     именем читать скачать слушать смотреть""".split()
 )
 
+#: What happened to whom the words behind it name: «Скончался Григорий Вольский», «Арестован Пётр Ломов».
+_BEFALLS = re.compile(
+    r"(?i:[а-яё]{3,}л(?:ся|ась|ись)|умер(?:ла|ли)?|погиб(?:ла|ли)?|уш(?:[её]л|ла|ли)|убит[аы]?"
+    r"|(?:арестован|задержан|уволен|осужд[её]н|освобожд[её]н|избран|назначен|оправдан|восстановлен)[аы]?)"
+    r"\s(?=[А-ЯЁ])")
+#: A verb of a title that tells what happened; a way to a page.
+_HAPPENED = re.compile(
+    r"(?i)\b(?:умер|погиб|[а-яё]{2,}[аеиоуыя]л(?:[аио]|ся|[аи]сь)?)\b|\b(?:has|was|were|dies|died)\b")
+_WAY = re.compile(r"\s[>»›→/|–—-]\s")
 _NUMBERED = re.compile(r"[IVX]{1,4}\.\s[А-ЯЁ]")  # a Roman number in a Russian text, no initial
 
 
@@ -97,7 +106,9 @@ def likeness(text: str) -> Likeness:
     text = _OTHER_NAME.sub("", re.sub(r"(?<=[^\W\d_]{3})\.$", "", text))
     if not 4 <= len(text) <= 60 or any(char.isdigit() or char in ":;!?()[]|/«»“”" for char in text):
         return Likeness.NONE
-    if _OF_SOMEBODY.search(text) or _PLACE.fullmatch(text) or _NUMBERED.match(text):
+    if _OF_SOMEBODY.search(text) or _PLACE.fullmatch(text) or (
+        _NUMBERED.match(text) or _BEFALLS.match(text)
+    ):
         return Likeness.NONE
     words, initials = _words_and_initials(with_initials(text))
     if not 1 <= len(words) <= 4 or len(words) + min(initials, 2) < 2 or not all(map(_may_name, words)):
@@ -170,6 +181,20 @@ def split_names(text: str) -> list[str]:
         if not any(map(likeness, parts[1:])) and len(parts[1].split()) > 1 and placed:
             return parts[:1]  # Ann Lee, United Weavers of the North and the South
     return [re.sub(r"(?<=[^\W\d_]{3})\.$", "", text)]
+
+
+def names_of_title(text: str, title: str) -> bool:
+    """Whether a line has bare names, one of which the title above it tells of: a picture's words.
+
+    «Умер актёр Пётр Ломов», «Пётр Ломов». A title without a verb, or a way to a page, may have the writer.
+    """
+    bare = all(word[0].isupper() or word in ("и", "and") for word in text.split())
+    if "." in text or not bare or _WAY.search(title) or not _HAPPENED.search(title):
+        return False
+    names = split_names(text)
+    words = set(_WORD.findall(title))
+    return all(likeness(name) and " " in name for name in names) and any(
+        name.split()[-1] in words for name in names)
 
 
 def without_address(name: str) -> str:

@@ -57,6 +57,12 @@ _TURNS = 8  # names alone on a line that make a play
 _LONGEST_NAME = 130  # characters of a speaker's name with what the speaker does
 _FEWEST_CAPITALS = 4  # turns of speakers with names in capitals
 _TITLED = re.compile(r"(?:\w+\.|Miss|Senator) [A-Z]{2}")  # Mr. HOLLIS in a record of a hearing
+#: Who takes part in a conversation, in a line above it.
+_TAKE_PART = re.compile(
+    r"(?i)(?:участники|участвуют|участвовали|в (?:разговоре|беседе|дискуссии|обсуждении) (?:участвуют"
+    r"|участвовали|приняли участие)|собеседники|participants|panell?ists|speakers)\s?:\s(?P<names>.+)")
+_CAPITALISED = re.compile(r"[A-ZА-ЯЁ][\w-]+")
+_GROUPS_ABOVE = 6
 _FEWEST_OFFICERS = 3  # turns of speakers whose names stand behind their offices
 _OFFICER = re.compile(
     r"(?:DELEGATE|(?:VICE[ -])?PRESIDENT|CHAIR(?:MAN|WOMAN)?|SECRETARY|TREASURER|BROTHER|SISTER"
@@ -88,6 +94,7 @@ def labelled_speakers(labels: Counter[str], groups: list[Group]) -> frozenset[st
     speakers = frozenset(label for label, count in labels.items() if count > 1)
     speakers |= _first_turns(labels, speakers)
     speakers |= _further_initials(labels, speakers) | _further_capitals(labels, speakers)
+    speakers |= _announced(labels, groups)
     officers = _officers(labels)
     speakers |= _further_of_a_kind(labels, speakers) | officers
     speakers |= _further_names(labels, speakers, len(groups))
@@ -97,6 +104,15 @@ def labelled_speakers(labels: Counter[str], groups: list[Group]) -> frozenset[st
     converse = officers or (
         _converse(groups, speakers) if len(speakers) > 1 else spoken > 0.3 * others)
     return speakers if converse and spoken > 2 else frozenset()
+
+
+def _announced(labels: Counter[str], groups: list[Group]) -> frozenset[str]:
+    """Who speaks with a name that a line above says takes part: «Участники: Анна Ли, Иван Дым (слесарь)»."""
+    found = (_TAKE_PART.match(line.strip()) for group in groups[:_GROUPS_ABOVE] for line in group.lines)
+    names = {word for said in found if said for word in _CAPITALISED.findall(said["names"])}
+    named = frozenset(label for label in labels if label.split()[-1] in names)
+    turns = sum(labels[label] for label in named)
+    return named if len(named) >= _FEWEST_NAMES and turns > _FEWEST_NAMES else frozenset()
 
 
 def _further_names(labels: Counter[str], speakers: frozenset[str], paragraphs: int) -> frozenset[str]:

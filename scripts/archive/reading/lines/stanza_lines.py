@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from .datelines import read_dateline
 from .markers import split_item
 from .person_names import likeness
+from .rhymes import rhymed_lines, rhymes
 from .sentences import SENTENCE_END
 
 #: Above a stanza: "Verse 2:", "[Chorus]", "3.", «Припев:», «II».
@@ -15,6 +17,7 @@ STANZA_LABEL = re.compile(
 _NAMED = re.compile(r"(?i)\W*(?:verse|stanza|chorus|refrain|куплет|припев)\b")
 _CHORD = r"[(\[]?[A-H][#b♯♭]?(?:maj|min|dim|aug|sus|add|m|M)?\d{0,2}(?:/[A-H][#b]?)?[)\]]?"
 _CHORDS = re.compile(rf"(?:{_CHORD}|[|.\-–—x/ ])+(?<=[\dA-Hmb#)\]|.x])\s*")
+_MOST_SIGNING = 3  # lines of a stanza that are none: who signs, and a day
 _FEWEST_WITH_GAP = 4  # lines of a stanza, one of which may be left out
 #: What a line is of, as a chronicle, a form or an interview has it: "March: …", "Q1. …"
 LABELLED = re.compile(r"(?:[QAВО]\d{0,2}[.:]|[^\W\d_][\w ]{0,20}:)\s")
@@ -60,7 +63,9 @@ def is_stanza(lines: list[str]) -> bool:
         bare = bare[1:]
     if len(bare) > _FEWEST_WITH_GAP:
         bare = [line for line in bare if not _LEFT_OUT.fullmatch(line)]
-    if _is_notice(bare) or (_WHOSE.match(bare[-1]) and all(map(_QUOTED.fullmatch, bare[:-1]))):
+    if _is_notice(bare) or _are_cries(bare) or _is_signed_and_dated(bare):
+        return False
+    if _WHOSE.match(bare[-1]) and all(map(_QUOTED.fullmatch, bare[:-1])):
         return False
     if max(map(len, bare)) > 70 or sum(map(len, bare)) > 56 * len(bare):
         return False
@@ -85,6 +90,18 @@ def is_stanza(lines: list[str]) -> bool:
         and not any(map(_AGAINST.fullmatch, bare))
         and 2 * sum(bool(likeness(line.rstrip(",;."))) for line in bare) <= len(bare)  # who was there
     )
+
+
+def _are_cries(bare: list[str]) -> bool:
+    """Whether lines are what a leaflet ends with: «Долой войну!», «Да здравствует свобода!», and no rhyme."""
+    return all(line[-1:] == "!" for line in bare) and not (rhymes(bare) or sum(rhymed_lines(bare)) > 1)
+
+
+def _is_signed_and_dated(bare: list[str]) -> bool:
+    """Whether two or three lines are who signs, without a stop, and below it the day."""
+    *above, last = bare
+    return 0 < len(above) < _MOST_SIGNING and all(line[-1:].isalpha() for line in above) and (
+        read_dateline(last) is not None)
 
 
 def _is_notice(bare: list[str]) -> bool:

@@ -10,6 +10,7 @@ from ...model import Block, Kind, lines_between
 from ..lines.corrections import is_uncorrected
 from ..lines.groups import is_unpunctuated
 from ..lines.heading_lines import NUMBERED
+from ..lines.person_names import names_of_title
 
 _CAPTION = re.compile(
     r"(?:(?:Image|Photo(?:graph)?|Picture|Screenshot|Poster) (?:of|by) (?=[A-ZА-Яa-zа-я“\"])|На фото\b"
@@ -64,6 +65,9 @@ def _is_caption(block: Block, above: Block | None) -> bool:
         return True
     if len(block.text) > _LONGEST:
         return False
+    own = block.is_one_line and block.kind in (Kind.PARAGRAPH, Kind.LINES)
+    if above and above.kind is Kind.TITLE and own and names_of_title(block.text, above.text):
+        return True
     first, *others = block.text.split("\n")
     said = _CAPTION.match(first) or CAPTION_NUMBER.fullmatch(first.rstrip(" .:"))
     if block.kind is Kind.LINES:

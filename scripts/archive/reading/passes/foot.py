@@ -89,11 +89,15 @@ _LONGEST_NAME = 60  # characters of a line with who signs and as what
 #: «С. Кречетов.», «Степан ВОЛГИН.»: old papers and small ones end it with a stop.
 _INITIALS_AND_NAME = re.compile(
     r"(?:[A-ZА-ЯЁ]\.\s?){1,2}[A-ZА-ЯЁ][\w-]+\.|[A-ZА-ЯЁ][a-zа-яё]+ [A-ZА-ЯЁ]{3,}\.")
+#: «Юрий Колмогоров, шахтёр.»
+_NAME_AND_TRADE = re.compile(r"(?P<name>[А-ЯЁ][\w.-]+(?: [А-ЯЁ][\w.-]+){1,2}), [а-яё]+(?: [\w«»№-]+){0,4}\.")
 #: «Твой брат Пётр.»
 _CLOSING_AND_NAME = re.compile(rf"(?i:(?:{CLOSING_WORDS})\b)(?: [\w-]+){{0,3}} [A-ZА-ЯЁ][\w-]+\.")
 #: «______ А. И. Котова», where there was room to sign
 _NAME_BEHIND_LINE = re.compile(r"_{3,}\)?\s*/?\s*(?:[A-ZА-ЯЁ]\. ?){1,2}[A-ZА-ЯЁ][\w-]+")
-_PAPER = re.compile(rf"(?i)[«“\"][^«»“”\"]{{3,60}}[»”\"],\s+(?=\d|{MONTH})")
+_PAPER = re.compile(
+    r"(?i)(?:(?:впервые )?(?:опубликовано|напечатано) в (?:газете|журнале) )?[«“\"][^«»“”\"]{3,60}[»”\"],?"
+    rf"\s+(?:(?:№|N|No\.?)\s?\d{{1,5}}(?:\s?\(\d{{1,5}}\))?,\s+)?(?=\d|{MONTH})")
 _WORDS_OF_OFFICE = 4
 _HALF_OF_DAY = re.compile(r"\b[AP]\. ?M\.")  # no initials
 #: From which issue a text is: "– Strike bulletin no. 40"
@@ -137,7 +141,8 @@ def _read_up_from(out: list[Block], end: int, poems: int, corrected: set[int]) -
     """
     for n in range(end, max(1, end - _BLOCKS_FROM_END + 1), -1):
         block = out[n]
-        if _is_below_signature(block):
+        printed = block.kind is Kind.PARAGRAPH and block.is_one_line and _names_paper(block.text)
+        if _is_below_signature(block) and not printed:
             continue
         kind = _kind_at_foot(out, n, poems) if is_uncorrected(block, corrected) else None
         under = out[n - 1].kind is Kind.HEADING and not _kind_at_foot(out, n - 1, poems)
@@ -283,6 +288,8 @@ def _kind_at_foot(blocks: list[Block], n: int, poems: int) -> Kind | None:
     line = block.is_one_line and block.kind in (Kind.PARAGRAPH, Kind.HEADING)
     if _dates_text(blocks, n):
         return Kind.DATELINE
+    if line and names_who_asks(block.text) and _is_byline_of_name(block.text):
+        return Kind.SIGNATURE  # «Интервью: Анна Ли»
     if line and len(block.text) <= _LONGEST_BYLINE and _AUTHOR_PHRASE.match(block.text):
         byline = read_byline(block.text)
         if byline and byline.sure and byline.names:
@@ -302,6 +309,12 @@ def _kind_at_foot(blocks: list[Block], n: int, poems: int) -> Kind | None:
     if above.kind is Kind.HEADING and block.is_one_line and not signed and not below_name:
         return None  # a heading whose text was not copied
     return Kind.DATELINE if dated else Kind.SIGNATURE
+
+
+def _is_byline_of_name(text: str) -> bool:
+    """Whether a line names a person and no more, behind the word that says what that person did."""
+    byline = read_byline(text)
+    return byline is not None and bool(byline.names) and all(map(likeness, byline.names))
 
 
 def _signs_behind_dash(blocks: list[Block], n: int, poems: int) -> bool:
@@ -405,6 +418,10 @@ def _is_closed(lines: list[str]) -> bool:
         return False
     if "," in last and is_office(last.rpartition(",")[2].strip()):
         return False  # J. Lee, Hon. Sec.
+    if len(lines) == 1 and (trade := _NAME_AND_TRADE.fullmatch(lines[0])) and (
+        likeness(trade["name"]) is Likeness.NAME
+    ):
+        return False
     named = _INITIALS_AND_NAME.fullmatch(last) or (last[-1:] == "." and name_after_office(last[:-1]))
     return len(lines) > 1 or not named
 
