@@ -18,6 +18,7 @@ from ..lines.groups import (
     STOPPED_SPEAKER,
     Context,
     Group,
+    asks_over_answer,
     is_time_alone,
 )
 from ..lines.markers import CLAUSE, is_dash, split_item
@@ -48,6 +49,7 @@ _LINES_OF_REFRAIN = 3
 _LONGEST_SUNG = 60  # characters of its lines; those of prose that a width broke are longer
 _LINES_OF_TWO = 16  # lines of two stanzas that make a song
 _ANSWERED, _REPLIED = 0.2, 0.5  # of the lines with a dash
+_FEWEST_ANSWERS = 3
 _FEWEST_FREE = 8  # lines of free verse
 _CLAUSE_TO_NINE = re.compile(r"\d{1,2}\.[1-9]\.?\s")
 _NUMBERED_QUESTION = re.compile(r"\d{3,4}\.\s[^.]{0,200}\?")  # 1204. What are you paid? of a testimony
@@ -133,6 +135,7 @@ def survey(groups: list[Group]) -> Context:
     spoken = [group for group in groups if not is_time_alone(group)]
     lone, speech_from = lone_speakers(spoken)
     free = _is_free_verse(groups)
+    answered = _are_questions_answered(groups)
     every = (line for group in groups for line in group.lines)
     stopped = stopped_speakers(counts.stopped, counts.initials, counts.lines, len(spoken))
     return Context(
@@ -147,13 +150,14 @@ def survey(groups: list[Group]) -> Context:
         diary=is_diary(groups),
         dialogue=counts.is_dialogue,
         indented=counts.indented > 0.3 * len(groups) and not _sets_off_quotations(groups),
-        poem=free or counts.is_verse or _is_song(groups),
+        poem=not answered and (free or counts.is_verse or _is_song(groups)),
         asterisk_notes=counts.asterisk_notes,
         mail=_is_mail(groups),
         hyphenated=hyphenated_words(every) if counts.breaks > 1 else None,
         unwrapped=_is_unwrapped(groups),
         free_verse=free,
         announced_verse=frozenset(counts.announced),
+        answered=answered,
     )
 
 
@@ -237,6 +241,14 @@ def _is_free_verse(groups: list[Group]) -> bool:
     several = sum(len(group.lines) > 1 for group in groups[2:])
     marked = any(split_item(line) or "\t" in line or LETTERHEAD.match(line) for line in lines)
     return small >= 0.6 * len(lines) and stops <= 0.2 * len(lines) and several > 1 and not marked
+
+
+def _are_questions_answered(groups: list[Group]) -> bool:
+    """Whether most groups are a question over its answer; verse has no lines so unlike in length."""
+    answers = [len(group.lines[1]) for group in groups if asks_over_answer(group)]
+    several = sum(len(group.lines) > 1 for group in groups)
+    enough = len(answers) >= _FEWEST_ANSWERS and len(answers) > 0.6 * several
+    return enough and max(answers) > 2 * min(answers) and max(answers) > _LONGEST_SUNG
 
 
 def _has_refrain(groups: list[Group]) -> bool:

@@ -65,6 +65,9 @@ _CONVERSATION = re.compile(
     r"|интервью(?:\s+взял[аи]?)?|записал[аи]?)"
     r"\s*:?\s+(?-i:(?=[A-ZА-ЯЁ]))"
 )
+#: Who asked or wrote down what another told, and not who was asked.
+_ASKED_BY = re.compile(
+    r"(?i)(?:(?:an? )?interview(?:ed)? by|беседовал[аи]?|(?:интервью )?(?:взял|записал)[аи]?)\b")
 #: Who put a paper together or tells a story, and wrote it or not: «Составители: А. Ли, Д. Ким».
 _COMPILED = re.compile(
     r"(?i)(?:(?:автор(?:ы)?-)?состави(?:л[аи]?|тел[ьи])|рассказ(?:ывает|ал[аи]?)|вспоминает|(?:as )?told by)"
@@ -109,7 +112,8 @@ _PAPER_OF = re.compile(
     r" (?:of|from|by|to|on|for)\b")
 #: A verb: a sentence says what an organisation does, «Профком потребовал», «Союз не верит».
 _DOES = re.compile(
-    r"(?i)\s+(?:не\s+)?[а-яё]{2,}(?:[аиеёяы]л[аио]?|ш[её]л|шл[аио]|[еёи]т|[аяую]ют|[ур]ут)(?:ся|сь)?\s")
+    r"(?i)\s+(?:не\s+)?[а-яё]{2,}(?:[аиеёяы]л[аио]?|ш[её]л|шл[аио]|[еёи]т|[аяую]ют|[ур]ут)(?:ся|сь)?\s"
+    r"|.*?\s[а-яё]{2,}(?:[аяуе]ет|[аяую]ют)(?:ся)?\s")
 _RUSSIAN_ORGANISATION = re.compile(
     r"(?i)(?:[а-яё-]+(?:ый|ий|ой|ая|ое|ее)\s+){0,3}(?:движение|профсоюз|партия|комитет|редакция|федерация|конфедерация|бюро"
     r"|совет|ассоциация|союз|коллектив|группа|организация|профком|стачком|исполком|пресс-служба|пресс-центр)\b"
@@ -129,6 +133,11 @@ def names_who_asks(text: str) -> bool:
 def is_organisation(name: str) -> bool:
     """Whether a creator's name is an organisation's: it says so, or is its first letters."""
     return bool(_ORGANISATION.search(name) or _INITIALS.fullmatch(name))
+
+
+def says_who_asked(text: str) -> bool:
+    """Whether a line says that it names who asked in an interview, or who wrote down what another told."""
+    return bool(_ASKED_BY.match(text))
 
 
 class Byline(NamedTuple):

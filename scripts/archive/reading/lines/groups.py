@@ -178,7 +178,8 @@ class Context:
     at what hour.
     posts: the heads of posts of several people, first line → last.
     free_verse: the text is verse of short lines in small letters. announced_verse: the first lines of the
-    groups that a line above calls verse. bare_lists: those of the groups that are lists without marks.
+    groups that a line above calls verse. answered: questions stand right above their answers.
+    bare_lists: those of the groups that are lists without marks.
     changes: what reading leaves out.
     """
 
@@ -201,6 +202,7 @@ class Context:
     posts: dict[int, int] = field(default_factory=dict)
     free_verse: bool = False
     announced_verse: frozenset[int] = frozenset()
+    answered: bool = False
     bare_lists: frozenset[int] = frozenset()
     changes: list[Change] = field(default_factory=list)
 
@@ -235,6 +237,14 @@ class Context:
         at = bisect_left(self.widths, (line, 0))
         near = self.widths[max(0, at - _NEAR) : at + _NEAR + 1]
         return median_high(width for _, width in near) if near else 0
+
+
+def asks_over_answer(group: Group) -> bool:
+    """Whether two lines are a question and its answer: "Who can vote?", "Every member in good standing."."""
+    if len(group.lines) != 2 or group.correction or group.note:
+        return False
+    question, answer = (line.strip() for line in group.lines)
+    return question[-1:] == "?" and question[:1].isupper() and answer[-1:] in ".!:" and answer[:1].isupper()
 
 
 def is_time_alone(group: Group) -> bool:

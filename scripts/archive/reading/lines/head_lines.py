@@ -14,7 +14,7 @@ from ...model import Kind
 from ..source.old_spelling import in_new_spelling
 from .addressees import is_addressed_name
 from .broken_sentences import sentences
-from .bylines import Byline, read_byline
+from .bylines import Byline, read_byline, says_who_asked
 from .datelines import is_page, read_dateline, read_divided
 from .dates import AGO, HOUR, MONTH, WHOLE_WEEKDAY, date_lead
 from .groups import CAST, IN_COLUMNS, LETTERHEAD, LONG, SPEAKER, TIME, Context, Group, is_message_head
@@ -137,6 +137,7 @@ _STAMP = re.compile(
     r"|зарегистрирован[оа]? (?:в|министерств)\w*.{0,80}|копия|проект|черновик"
     r"|перевод с \w+|экз(?:емпляр|\.)? ?№ ?\d+"
     r"|(?:strictly )?confidential|draft|copy|(?:for )?immediate release"
+    r"|(?:для )?немедленн(?:ой|ого) (?:публикации|печати|распространения|опубликования)"
     r"|(?:newspaper |press )?(?:clipping|cutting)|вырезка(?: из газеты)?"
     r"|(?-i:(?:RECEIVED|FILED|REVIEWED|ENTERED|UNPUBLISHED|NOT (?:FOR|RECOMMENDED FOR) PUBLICATION"
     r"|(?:CERTIFIED|TRUE|CONFORMED|FILE) COPY)))\W*")
@@ -440,6 +441,7 @@ def confirms_byline(text: str, byline: Byline) -> bool:
     return bool(
         byline.edtf
         or not byline.names
+        or says_who_asked(text)
         or (
             byline.sure
             and re.match(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from ...model import Block, Kind
 from ..lines.datelines import read_dateline, with_usual_date
@@ -26,11 +27,26 @@ def _days_in_title(blocks: list[Block]) -> list[tuple[str, str]]:
     record = any(block.kind is Kind.TITLE and _OF_MEETING.search(block.text) for block in heads)
     below = [b for b in blocks[:5] if b.kind in (Kind.PARAGRAPH, Kind.LINES) and len(b.text) < 160]
     heads += [b for b in below if ADOPTED.match(b.text) or _HELD.match(b.text) or _PREPARED.match(b.text)]
+    spoken = _day_of_speech(blocks)
+    heads += [spoken] if spoken and spoken not in heads else []
     found = ((block, find_date(with_usual_date(" ".join(block.text.split()))))
              for block in heads
-             if record or _DELIVERED.search(block.text) or _PREPARED.match(block.text))
+             if record or _DELIVERED.search(block.text) or _PREPARED.match(block.text) or block is spoken)
     return [(date[0], block.id) for block, date in found
             if date and (len(date[0]) == _FULL or _PREPARED.match(block.text))]
+
+
+def _day_of_speech(blocks: list[Block]) -> Block | None:
+    """The line right below the title of a speech that ends with its day, if there is one."""
+    for title, block in pairwise(blocks[:_LAST_OF_HEAD + 1]):
+        if title.kind is not Kind.TITLE or not _SPOKEN.search(title.text):
+            continue
+        text = with_usual_date(block.text)
+        day = find_date(text)
+        ends = day is not None and not _LETTER.search(_OF_DAY.sub("", text[day[2] :]))
+        if block.is_one_line and block.kind in (*_PLAIN, Kind.SUBTITLE) and len(text) < _SHORT and ends:
+            return block
+    return None
 
 
 def _adopted(blocks: list[Block]) -> list[tuple[str, str]]:
@@ -162,6 +178,10 @@ _PREPARED = re.compile(r"(?i)(?:prepared|compiled|drafted) (?:by|for)\b|(?:по�
 _OF_MEETING = re.compile(
     r"(?i)стенограмм|стенографическ|\b(?:собрани|заседани|митинг|съезд|конференци)[а-я]{1,2}\b"
     r"|\b(?:meeting|rally|assembly|session|hearing|minutes)\b")
+#: What somebody said, where and when stand below its title: «Последнее слово …», "Testimony of …".
+_SPOKEN = re.compile(
+    r"(?i)\b(?:speech|address|interview|lecture|talk|remarks|testimony|deposition|sermon|oral history"
+    r"|речь|последнее слово|выступление|доклад|интервью|беседа|лекция|показания|допрос|стенограмма)\b")
 _DELIVERED = re.compile(
     r"(?i)\b(?:speech|address|letter|telegram|interview|report|lecture|talk"
     r"|remarks|statement|resolution|order|decree|delivered|appeal|testimony|deposition|hearing"

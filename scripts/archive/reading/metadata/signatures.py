@@ -29,6 +29,10 @@ _CLOSING = re.compile(
 )
 #: Who printed it, or agreed to it: «СОГЛАСОВАНО: профком».
 _NO_SIGNER = re.compile(rf"(?i)(?:{IMPRINT_WORDS}|согласован[оаы]?|утвержд(?:ено|аю)|approved by)\b")
+#: Above whom the press may ask: «Контакты для прессы:», "Media contact:".
+_WHOM_TO_ASK = re.compile(
+    r"(?i)(?:(?:press|media|for)\s)*(?:contacts?|[ei]nquir(?:y|ies)|(?:more |further )?information)\b"
+    r"[^\n:]{0,30}:|контакт\w*(?:\s[^\n:]{1,40})?:|(?:телефон\w* )?для (?:связи|справок|сми|прессы)(?:\s[^\n:]{1,40})?:")
 _TOWN = re.compile(r"\s[A-ZА-ЯЁ][a-zа-яё]{3,}")
 
 
@@ -52,6 +56,8 @@ def undated(value: str) -> str:
 
 def signed(block: Block) -> list[Fact]:
     """The persons and organisations that a signature names."""
+    if _WHOM_TO_ASK.match(block.text):
+        return []
     if listed := listed_signers(block.text):
         return [Fact(name, likeness(name) is Likeness.NAME, block.id) for name in listed]
     signers = re.split(r"\n(?![a-zа-яё])|\t|/[sS]/|_{3,}", block.text)

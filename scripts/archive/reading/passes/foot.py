@@ -13,7 +13,7 @@ from ..lines.corrections import is_uncorrected
 from ..lines.datelines import read_dateline, with_usual_date
 from ..lines.dates import MONTH, YEAR_FIGURES, dateline
 from ..lines.given_names import GIVEN_NAMES
-from ..lines.groups import CLOSING_SECTION, CONTACT, DEAR
+from ..lines.groups import CLOSING_SECTION, CONTACT, DEAR, IN_COLUMNS
 from ..lines.markers import DRAWN_LINE, is_dash, is_picture, leads_back, split_note
 from ..lines.note_references import NOTES_HEAD, without_trailing_references
 from ..lines.offices import OFFICES, is_office
@@ -308,7 +308,8 @@ def _kind_at_foot(blocks: list[Block], n: int, poems: int) -> Kind | None:
     below_name = dated and _INITIALS_AND_NAME.fullmatch(f"{above.text.rstrip('.')}.")
     if above.kind is Kind.HEADING and block.is_one_line and not signed and not below_name:
         return None  # a heading whose text was not copied
-    return Kind.DATELINE if dated else Kind.SIGNATURE
+    beside = IN_COLUMNS.search(block.text) and any(map(likeness, re.split(r"\s{4,}", block.text)))
+    return Kind.DATELINE if dated and not beside else Kind.SIGNATURE  # 10 марта 2009 г.      П. И. Ли
 
 
 def _is_byline_of_name(text: str) -> bool:
