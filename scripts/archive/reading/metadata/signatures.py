@@ -32,7 +32,8 @@ _NO_SIGNER = re.compile(rf"(?i)(?:{IMPRINT_WORDS}|согласован[оаы]?|
 #: Above whom the press may ask: «Контакты для прессы:», "Media contact:".
 _WHOM_TO_ASK = re.compile(
     r"(?i)(?:(?:press|media|for)\s)*(?:contacts?|[ei]nquir(?:y|ies)|(?:more |further )?information)\b"
-    r"[^\n:]{0,30}:|контакт\w*(?:\s[^\n:]{1,40})?:|(?:телефон\w* )?для (?:связи|справок|сми|прессы)(?:\s[^\n:]{1,40})?:")
+    r"[^\n:]{0,30}:|контакт\w*(?:\s[^\n:]{1,40})?:"
+    r"|(?:телефон\w* )?для (?:связи|справок|сми|прессы)(?:\s[^\n:]{1,40})?:")
 _TOWN = re.compile(r"\s[A-ZА-ЯЁ][a-zа-яё]{3,}")
 
 
