@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from .analysis import TABLES, read_pairs
@@ -58,6 +58,8 @@ _AND_A_HALF = [words.split() for words in TABLES["andAHalf"]]
 _HUNDRED = 100
 _SPACE = re.compile(r"^[ \t\n\r\u00a0\u2009\u202f]+$")
 _DASH = re.compile(r"^[ \t\u00a0]*[-\u2012-\u2015\u2212][ \t\u00a0]*$")
+_FULL_YEAR = re.compile(r"\b(?:1[789]|20)\d\d\b")
+_CENTURIES = (1700, 1800, 1900, 2000)
 #: Words at which a numeral can begin (besides digits).
 NUMERAL_STARTS = (
     frozenset(MONTHS) | frozenset(NUMBERS) | _LONE_MULTIPLIERS | frozenset(MULTIPLIERS) | _HALF_WORDS
@@ -87,9 +89,27 @@ def _is_digits(form: str) -> bool:
     return form.isascii() and form.isdigit()
 
 
-def _full_year(two_digits: int) -> int:
-    """The year that two digits stand for, of this century or the last."""
-    return two_digits + (1900 if two_digits >= 30 else 2000)
+class Years(NamedTuple):
+    """The years of a text in full: that in the middle of all that it names, and the last."""
+
+    middle: int
+    last: int
+
+    @classmethod
+    def of(cls, bodies: Iterable[str]) -> Years | None:
+        """Read those of a text's bodies; None where they have none."""
+        found = sorted(int(year) for body in bodies for year in _FULL_YEAR.findall(body))
+        return cls(found[len(found) // 2], found[-1]) if found else None
+
+
+def _full_year(two_digits: int, years: Years | None) -> int:
+    """The year that two digits stand for: that nearest to the other years of the text and not after them;
+    without any, one of this century or the last."""
+    mostly = two_digits + (1900 if two_digits >= 30 else 2000)
+    if years is None:
+        return mostly
+    possible = [year for year in (two_digits + century for century in _CENTURIES) if year <= years.last]
+    return min(possible, key=lambda year: abs(year - years.middle), default=mostly)
 
 
 def _number_key(value: float) -> str:
@@ -108,9 +128,10 @@ class _Read(NamedTuple):
 class _NumeralReader:
     """Reads numerals from a list of tokens, one place at a time; -1 and None mean "not here"."""
 
-    def __init__(self, forms: Sequence[str], gaps: Sequence[str]) -> None:
+    def __init__(self, forms: Sequence[str], gaps: Sequence[str], years: Years | None) -> None:
         self.forms = forms
         self.gaps = gaps
+        self.years = years
         self.count = len(forms)
 
     def form(self, i: int) -> str:
@@ -259,7 +280,7 @@ class _NumeralReader:
                 return self.date_numeral(i, i + 2, [day], month, year)
             short_year = self.form(i + 2)
             if separator != "-" and _is_digits(short_year) and len(short_year) == 2:
-                return self.date_numeral(i, i + 2, [day], month, _full_year(int(short_year)))
+                return self.date_numeral(i, i + 2, [day], month, _full_year(int(short_year), self.years))
             return None
         if separator == "." and len(self.form(i)) == 2 and len(self.form(i + 1)) == 2:
             return self.date_numeral(i, i + 1, [day], month, -1)
@@ -297,7 +318,7 @@ class _NumeralReader:
             return None
         value = int(form)
         if len(form) == 2:
-            value = _full_year(value)
+            value = _full_year(value, self.years)
         if not 1700 <= value <= 2190:
             return None
         return Numeral(i, self.end_of_year(i + 1) + 1, (f"#{value}s",))
@@ -428,14 +449,16 @@ class _NumeralReader:
 
 
 def find_numerals(
-    forms: Sequence[str], gaps: Sequence[str], starts: Sequence[int] | None = None
+    forms: Sequence[str], gaps: Sequence[str], starts: Sequence[int] | None = None,
+    years: Years | None = None,
 ) -> list[Numeral]:
     """Find dates, decades and numbers, left to right, none overlapping.
 
     ``forms`` are the folded lower-case tokens of a text, ``gaps`` the text after each of them;
-    ``starts``, where given, the places of all digits and words of ``NUMERAL_STARTS`` among them.
+    ``starts``, where given, the places of all digits and words of ``NUMERAL_STARTS`` among them;
+    ``years`` those of the whole text, by which a year in two digits is read.
     """
-    reader = _NumeralReader(forms, gaps)
+    reader = _NumeralReader(forms, gaps, years)
     numerals: list[Numeral] = []
     end = 0
     if starts is None:

@@ -20,7 +20,7 @@ from .analysis import raw_pieces, split_token
 from .lexicon import Lexicon, record_keys
 from .model import Names, Outline
 from .names import Matcher, aliases
-from .numerals import find_numerals
+from .numerals import Years, find_numerals
 
 _TYPICAL_LENGTH = 60  # content words of a passage of common length
 _MOST_COUNTED = 9  # uses in one passage; more make no difference
@@ -131,12 +131,15 @@ class Collector:
         self.lexicon = Lexicon(self.matcher)
         self._lengths: dict[tuple[int, int], tuple[int, ...]] = {}  # of aliases, by two entries
         self._records: dict[tuple[int, ...], tuple[tuple[str, bool], ...]] = {}  # that entries name together
+        self._years: Years | None = None  # of the text that is read
 
     def collect(self, passages: Iterable[tuple[Sequence[str], bool]]) -> TextPostings:
         """Collect one text.
 
         passages: its bodies in all languages, and whether it is a heading, of each.
         """
+        passages = [*passages]
+        self._years = Years.of(body for bodies, _ in passages for body in bodies)
         words, by_key, compounds = self._read(passages)
         numbers, postings = self._postings(words, compounds)
         self._add_names_of_words(numbers, postings, by_key)
@@ -211,7 +214,7 @@ class Collector:
         numeral_starts = lexicon.numeral_starts
         starts = [i for i, entry in enumerate(entries) if entry in numeral_starts]
         found: Counter[str] = Counter()
-        for numeral in find_numerals(forms, gaps, starts):
+        for numeral in find_numerals(forms, gaps, starts, self._years):
             found.update(numeral.keys)
         self._note(found, by_count, impacts)
 

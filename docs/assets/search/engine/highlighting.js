@@ -65,7 +65,7 @@
       numeralKeys: new Set(),
       phraseStems: null
     };
-    if (clause.kind === "numeral") spec.numeralKeys = new Set(numeralKeysToFind(clause.keys));
+    if (clause.kind === "numeral") spec.numeralKeys = new Set(clause.readings.flatMap(numeralKeysToFind));
     if (clause.kind === "phrase") {
       spec.phraseStems = clause.phrase.map((token) => analyse(token.form).stem);
     }

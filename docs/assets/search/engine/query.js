@@ -11,7 +11,10 @@
   const { analyse, isContent, isDigits, stem, tokenize } = engine.analysis;
   const { findNumerals } = engine.numerals;
 
-  const YEAR = /^#((?:1[789]|20)\d\d)$/;
+  const YEAR = /^#(1[789]|20)\d\d$/;
+  const CENTURIES = ["19", "18", "20"]; // that a year in two digits may be of
+  const NUMBER_OF_YEARS = /[02-9][234]/; // before «года»
+  const MOST_DAYS = 31; // of a month; a greater number behind it is a year
   const MAX_CHARACTERS = 1000;
   const MAX_TOKENS = 32;
   const MAX_EXCLUDED_TOKENS = 4; // of one word, such as a-b-c-d
@@ -44,9 +47,41 @@
     return { rest, phrases, excluded };
   }
 
+  /** Is the token at `i` a year in two digits: 46 года, в 89-м году, May 46, 9.1.05, the 20s, 30-е? */
+  function isShortYear(tokens, i) {
+    const { form, gap } = tokens[i];
+    if (!isDigits(form) || form.length !== 2) return false;
+    const at = (place) => tokens[place] || { form: "", gap: "" };
+    const isJoined = gap === "" || gap === "-";
+    const isDecade = isJoined && form[1] === "0" && tables.decadeSuffixes.has(at(i + 1).form);
+    const next = isJoined && tables.ordinalSuffixes.has(at(i + 1).form) ? i + 2 : i + 1;
+    const isOfDate = [".", "/"].includes(at(i - 1).gap) && at(i - 2).gap === at(i - 1).gap && i > 1;
+    const isAfterMonth = tables.months.has(at(i - 1).form) && Number(form) > MOST_DAYS;
+    return isDecade || isOfDate || isAfterMonth || tables.yearWords.has(at(next).form);
+  }
+
+  /**
+   * The numerals of a query, each with its `readings`, lists of keys: a year in two digits may be of any
+   * century, and passages may write it so: в 89-м; or it is a number: 22 года.
+   */
+  function numeralsOf(tokens) {
+    const asTyped = findNumerals(tokens);
+    const isShort = tokens.map((_, i) => isShortYear(tokens, i));
+    if (!isShort.includes(true)) return asTyped.map((numeral) => ({ ...numeral, readings: [numeral.keys] }));
+    const [first, ...others] = CENTURIES.map((century) =>
+      findNumerals(tokens.map((token, i) => (isShort[i] ? { ...token, form: century + token.form } : token))));
+    return first.map(function (numeral) {
+      const { start, keys } = numeral;
+      const mayBeNumber = isShort[start] && (tokens[start].gap === "-" || NUMBER_OF_YEARS.test(tokens[start].form));
+      const lists = mayBeNumber ? [...others, asTyped] : others;
+      const further = lists.flatMap((list) => list.filter((other) => other.start === start));
+      return { ...numeral, readings: [keys, ...further.map((other) => other.keys)] };
+    });
+  }
+
   function numeralClause(numeral, text) {
-    const { keys, swapped } = numeral;
-    return { kind: "numeral", keys, swapped, text, optional: false };
+    const { keys, readings, swapped } = numeral;
+    return { kind: "numeral", keys, readings, swapped, text, optional: false };
   }
 
   /** May a passage lack a word? "Year", "people", "Mr"; in a question also "give", "happen". */
@@ -72,12 +107,12 @@
    * a passage may name one of them. `numeral`: what follows the word. None of another word.
    */
   function monthKeys({ form }, numeral) {
-    const [, year] = (numeral && YEAR.exec(numeral.keys[0])) || [];
-    if (!year || !tables.partsOfYear.has(form)) return [];
+    const years = numeral ? numeral.readings.map(([key]) => key).filter((key) => YEAR.test(key)) : [];
+    if (!years.length || !tables.partsOfYear.has(form)) return [];
     const [first, last] = tables.partsOfYear.get(form).split("-").map(Number);
     const keys = [];
     for (let month = first; month !== (last % 12) + 1; month = (month % 12) + 1) {
-      keys.push("#" + year + "-" + String(month).padStart(2, "0"));
+      keys.push(...years.map((year) => year + "-" + String(month).padStart(2, "0")));
     }
     return keys;
   }
@@ -88,7 +123,7 @@
    */
   function readClauses(rest, tokens, isQuestion) {
     const clauses = [];
-    const numerals = findNumerals(tokens);
+    const numerals = numeralsOf(tokens);
     const numeralAt = new Map(numerals.map((numeral) => [numeral.start, numeral]));
     const isMoney = (word) => [...tables.moneyWords].some((one) => stem(one) === word.stem);
     const isOfSum = (word, i) =>
@@ -128,6 +163,12 @@
     return has(tables.whyWords) ? "reason" : "";
   }
 
+  /** Do tokens begin as a question does, perhaps with a preposition: on what, за какие? */
+  function opensQuestion([first, second]) {
+    const isOpener = ({ form }) => tables.questionOpeners.has(form);
+    return isOpener(first) || (tables.stopWords.has(first.form) && isOpener(second));
+  }
+
   /**
    * Parse a query: {text, clauses, phrases, excluded, isQuestion, expectedAnswer, isUnfinished}.
    * An unfinished query ends within a word, which the reader may still be typing.
@@ -136,9 +177,7 @@
     const text = String(typed).slice(0, MAX_CHARACTERS).normalize("NFC");
     const { rest, phrases, excluded } = takeOperators(text);
     const tokens = tokenize(rest, MAX_TOKENS);
-    const isQuestion =
-      tokens.length > 1 &&
-      (tables.questionOpeners.has(tokens[0].form) || /\?\s*$/.test(text.trim()));
+    const isQuestion = tokens.length > 1 && (opensQuestion(tokens) || /\?\s*$/.test(text.trim()));
     return {
       text,
       clauses: readClauses(rest, tokens, isQuestion),

@@ -396,10 +396,10 @@
 
   /** A date that nothing has with its day first is read with its month first. */
   function resolveNumeral(clause) {
-    clause.match = mergePostings(numeralPostings(clause.keys));
+    clause.match = mergePostings(clause.readings.flatMap(numeralPostings));
     if (!clause.match.count && clause.swapped) {
-      clause.keys = clause.swapped;
-      clause.match = mergePostings(numeralPostings(clause.keys));
+      clause.readings = [clause.swapped];
+      clause.match = mergePostings(numeralPostings(clause.swapped));
     }
     clause.weight = idf(clause.match.count);
     clause.words = TELLING_NUMBER.test(clause.keys[0]) ? 2 : 1;
@@ -417,7 +417,7 @@
     const runs = wordRuns(query.clauses);
     await loadTerms([
       ...runs.flatMap(keysOfRun),
-      ...numerals.flatMap((clause) => numeralKeys([...clause.keys, ...(clause.swapped || [])])),
+      ...numerals.flatMap((clause) => numeralKeys([...clause.readings.flat(), ...(clause.swapped || [])])),
       ...words.flatMap((clause) => clause.months)
     ]);
 
