@@ -67,8 +67,9 @@
         consider(share, scores[id + step]);
       }
     }
-    consider(HEAD_SHARE, heads[text]);
     const start = root.textStarts[text];
+    const isInHead = id < start + root.heads[text];
+    consider(isInHead ? 1 : HEAD_SHARE, heads[text]);
     const end = root.textStarts[text + 1] || root.passages;
     if (isQuestion && !best.share && end - start <= SHORT.passages) {
       for (let other = start; other < end; other++) consider(SHORT.share, scores[other]);
