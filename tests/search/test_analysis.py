@@ -170,6 +170,7 @@ def test_stop_words_and_single_letters_are_no_content() -> None:
     """Stop words and initials are found in phrases only."""
     assert not analyse("the").content
     assert not analyse("же").content
+    assert not any(analyse(form).content for form in "наш нашими свой своего какого чьих против".split())
     assert not analyse("a").content
     assert analyse("нефть").content
 

@@ -128,6 +128,21 @@ def test_forms_are_joined_one_by_one_where_a_stem_is_anothers(asked: str, form: 
     assert found == [(form, 0)]
 
 
+@pytest.mark.parametrize(("asked", "form"), [
+    ("песня", "песен"), ("песни", "песен"), ("кресел", "кресла"), ("конюшня", "конюшен"), ("окна", "окон"),
+    ("бойцов", "боец"), ("землевладельца", "землевладелец"), ("скамейки", "скамеек"),
+])
+def test_a_noun_that_loses_a_vowel_is_found_by_its_other_forms(asked: str, form: str) -> None:
+    """A song is found among songs."""
+    assert stem(asked) != stem(form)
+    assert (form, 0) in join_forms({stem(form): [(form, 0), ("пес", 1)]})[stem(asked)]
+
+
+def test_a_form_whose_stem_is_anothers_is_not_asked_for_by_it() -> None:
+    """Who asks for пёс does not find песня."""
+    assert join_forms({stem("песня"): [("песня", 0)], "пес": [("пес", 1)]})["пес"] == [("пес", 1)]
+
+
 def test_a_short_stem_joins_nothing() -> None:
     """Пьёт is no form of пита, whose stem is that of пить."""
     assert stem("пита") == stem("пить")

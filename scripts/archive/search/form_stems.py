@@ -1,8 +1,9 @@
 """The stems of a word's forms that the stemmer does not join with it: ждать, ждал; бить, бьют; large, larger.
 
 They are listed in ``words/ru-forms.txt`` and ``words/en-forms.txt``, whose heads say how the lists were made;
-none of them is mainly another word's. Where one is, ``words/ru-single-forms.txt`` lists the forms. What
-follows a rule is in ``verb_forms.py``.
+none of them is mainly another word's. Where one is, ``words/ru-single-forms.txt`` lists the forms, and
+``words/ru-noun-forms.txt`` those of nouns that lose or gain a vowel: песня, песен. What follows a rule is in
+``verb_forms.py``.
 """
 
 from __future__ import annotations
@@ -11,10 +12,12 @@ from collections.abc import Mapping
 from functools import cache
 
 from .analysis import stem
+from .real_words import is_frequent
 from .word_files import FOLDER, rows_of
 
 _FILES = ("en-forms.txt", "ru-forms.txt")
 _SINGLE_FORMS = "ru-single-forms.txt"
+_NOUN_FORMS = "ru-noun-forms.txt"
 _SHORTEST = 4  # letters of a stem that is joined with others
 _FEW = 2  # forms that a stem of no text may lead to, unless it begins its row: else the index grows
 
@@ -28,6 +31,22 @@ def _by_stem() -> dict[str, tuple[str, ...]]:
 def _single_forms() -> tuple[frozenset[str], ...]:
     """The forms of each word that are joined one by one."""
     return tuple(frozenset((word, *others)) for word, others in rows_of(FOLDER / _SINGLE_FORMS))
+
+
+@cache
+def _noun_forms() -> tuple[tuple[tuple[str, ...], frozenset[str]], ...]:
+    """The forms of each noun that loses or gains a vowel, and the stems by which they are asked for."""
+    rows = []
+    for word, others in rows_of(FOLDER / _NOUN_FORMS):
+        forms = frozenset((word, *others))
+        stems = sorted({*map(stem, forms)})
+        rows.append((tuple(own for own in stems if own == stem(word) or _is_nothing_else(own)), forms))
+    return tuple(rows)
+
+
+def _is_nothing_else(own: str) -> bool:
+    """Whether a stem is hardly another word's: песен has that of пёс."""
+    return len(own) >= _SHORTEST and not is_frequent(own)
 
 
 def stems_of_forms(base: str) -> tuple[str, ...]:
@@ -50,9 +69,10 @@ def join_forms(forms: Mapping[str, list[tuple[str, int]]]) -> dict[str, list[tup
             if further and (own in forms or own == base or len(further) <= _FEW):
                 rows = joined.setdefault(own, [])
                 rows += [row for row in further if row not in rows]
-    for word in _single_forms():
+    single = ((tuple({*map(stem, word)}), word) for word in _single_forms())
+    for asked, word in (*single, *_noun_forms()):
         found = [row for own in {*map(stem, word)} for row in forms.get(own, ()) if row[0] in word]
-        for own in {*map(stem, word)} if found else ():
+        for own in asked if found else ():
             rows = joined.setdefault(own, [])
             rows += [row for row in found if row not in rows]
     return joined
