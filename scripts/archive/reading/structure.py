@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 from ..model import Block, Change, Correction, Kind, title_index
 from .cuts.bare_lists import bare_lists
@@ -27,6 +28,7 @@ from .furniture.page_frames import doubt_head_of_page
 from .furniture.repeated_titles import without_title_said_again
 from .furniture.site_menus import below_menu, below_site_name, title_below_path, title_below_site
 from .furniture.video_cues import join_cues
+from .furniture.whole_pages import title_of_prose
 from .head.head import read_head
 from .head.subtitles import subtitle_as_heading
 from .head.title_doubts import doubt_title
@@ -58,6 +60,7 @@ from .readers.quoted_posts import posts_of_networks
 _IN_HEAD = frozenset({Kind.SUBTITLE.value, Kind.BYLINE.value, Kind.DATELINE.value, Kind.LETTERHEAD.value})
 _LINES_OF_SITE = 8  # above its menu
 _LONG_FRAME, _FRAME = 16, 8  # a site's lines above a title that has a day below it, and above another
+_WORDS_OF_TITLE = 3  # that has the line of which the prose speaks as its subtitle
 _MENU_LINES = 4  # lines that were taken out; fewer are buttons below a title
 #: What is read from the neighbourhood of blocks, in this order; each takes the blocks and the first lines of
 #: those on which a curator decided.
@@ -84,14 +87,16 @@ def recognise(
     Returns the blocks in order, without ids, and the changes that reading made.
     """
     lines, omissions = _omit(lines, corrections)
+    titled = any(correction.kind == Kind.TITLE for correction in corrections)
     corrected = {c.lines[0] for c in corrections if c.kind and c.lines}
     groups = _groups(lines, corrections, find_foot_notes(lines, page_breaks))
     groups, context = _surveyed(groups, bool(page_breaks))
     led_to = title_below_path(groups)
     title_at = led_to or title_below_site(groups, removed)
+    spoken_of = 0 if title_at or titled else title_of_prose(lines, furniture)
     groups = _divided_at(groups, title_at)
     menu_ends = led_to or _end_of_menu(groups, furniture) or title_at or below_site_name(groups, furniture)
-    blocks = _read(join_ruled_tables(groups), context, menu_ends, bool(led_to))
+    blocks = _read(join_ruled_tables(groups), context, menu_ends, bool(led_to), spoken_of)
     blocks = list(map(_unbroken, join_over_breaks(blocks, lines, context, corrected, page_breaks)))
     blocks = join_double_spaced(blocks, context, corrected)
     blocks = join_at_links(join_cues(blocks, furniture, corrected), corrected)
@@ -169,11 +174,14 @@ def _doubt_title_at_menu(
     return [*blocks[:at], replace(title, doubt="title"), *blocks[at + 1 :]]
 
 
-def _read(groups: list[Group], context: Context, menu_ends: int, led_to: bool) -> list[Block]:
+def _read(
+    groups: list[Group], context: Context, menu_ends: int, led_to: bool, spoken_of: int
+) -> list[Block]:
     """The blocks of all groups: the head's first, about what a curator decided in it.
 
     menu_ends: the last line of a site's menu, 0 for none; what is above it is the site's, no title. led_to:
-    whether it is the title's own line, which the site's path names.
+    whether it is the title's own line, which the site's path names. spoken_of: the line that the prose of a
+    page copied at once speaks of, 0 for none: the title, where nothing else shows it.
     """
     decided = [group for group in groups if group.correction and group.correction.kind in _IN_HEAD]
     free = [group for group in groups if group not in decided]
@@ -181,6 +189,8 @@ def _read(groups: list[Group], context: Context, menu_ends: int, led_to: bool) -
     head, rest = _head_below_menu(above, free[len(above) :], context, led_to) if menu_ends else ([], free)
     if not head:
         head, rest = read_head(free, context)
+    if spoken_of and not _is_in_title(head, spoken_of):
+        head, rest = _head_at_title(free, context, spoken_of)
     marked = {group.first: group for group in free if is_marked_title(group)}
     head = [read_group(marked[b.first], context)[0] if b.first in marked else b for b in head]
     rest = sorted([*rest, *decided], key=lambda group: group.first)
@@ -211,6 +221,27 @@ def _head_below_menu(
         head = [replace(b, doubt="title") if b.kind is Kind.TITLE else b for b in head]
     site = [Block(Kind.LINES, "\n".join(map(str.strip, g.lines)), (g.first, g.last)) for g in above]
     return ([*site, *head] if head else []), rest
+
+
+def _is_in_title(head: list[Block], number: int) -> bool:
+    """Whether the line of this number is the title, or a subtitle right below it."""
+    for title, below in pairwise([*head, None]):
+        if title and title.kind is Kind.TITLE:
+            whole = len(title.text.split()) >= _WORDS_OF_TITLE
+            subtitled = below and below.kind is Kind.SUBTITLE and below.first == number
+            return title.first == number or bool(whole and subtitled)
+    return False
+
+
+def _head_at_title(groups: list[Group], context: Context, number: int) -> tuple[list[Block], list[Group]]:
+    """The head of a page copied at once whose title is the line of this number, and what is left."""
+    groups = _divided_at(_divided_at(groups, number), number + 1)
+    above = [group for group in groups if group.first < number]
+    title, *below = groups[len(above) :]
+    marked = Group(number, title.lines, Correction((number, number), Kind.TITLE))
+    head, rest = read_head([marked, *below], context)
+    site = [Block(Kind.LINES, "\n".join(map(str.strip, g.lines)), (g.first, g.last)) for g in above]
+    return [*site, *(replace(b, doubt="title") if b.kind is Kind.TITLE else b for b in head)], rest
 
 
 def _title_with_stop(groups: list[Group]) -> tuple[list[Block], list[Group]]:

@@ -40,16 +40,19 @@ _PARTS = re.compile(r"\s[/|•·]\s")
 _NOTE = re.compile(r"\W{0,2}\d{1,3}[.)\]]\s")
 
 
-def find_page_frame(lines: list[str], filled: list[int], found: Collection[int]) -> list[int]:
+def find_page_frame(
+    lines: list[str], filled: list[int], found: Collection[int], titled: bool
+) -> list[int]:
     """Find the lines of a site above the head of a text and below its end.
 
     lines: line n of the raw file is entry n-1. filled: the entries that are not empty. found: what is known
-    to be a page's furniture. Returns entries.
+    to be a page's furniture. titled: whether all above the title is found already. Returns entries.
     """
     long = [place for place, n in enumerate(filled) if _is_paragraph(lines[n]) and n not in found]
     if not long:
         return []
-    return [*_above(lines, filled, found, long[0]), *_below(lines, filled, found, long[-1])]
+    above = [] if titled else _above(lines, filled, found, long[0])
+    return [*above, *_below(lines, filled, found, long[-1])]
 
 
 def doubt_head_of_page(

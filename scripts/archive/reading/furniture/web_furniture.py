@@ -330,8 +330,12 @@ def find_furniture(lines: list[str]) -> dict[int, str]:
     found |= dict.fromkeys(find_views(lines, [n for n in filled if lines[n].strip() != "|"]), BUTTONS)
     found |= dict.fromkeys(find_topics(lines, filled, set(found)), FURNITURE)
     found |= dict.fromkeys(find_last_lines(lines, filled, found), FURNITURE)
-    found |= dict.fromkeys(find_page_frame(lines, filled, found), FURNITURE)
-    found = dict.fromkeys(find_around_text(lines, filled, found, single), FURNITURE) | found
+    around, titled = find_around_text(lines, filled, found, single)
+    found = dict.fromkeys(around if titled else [], FURNITURE) | found
+    found |= dict.fromkeys(find_page_frame(lines, filled, found, titled), FURNITURE)
+    if not titled:
+        around, _ = find_around_text(lines, filled, found, single)
+        found = dict.fromkeys(around, FURNITURE) | found
     left = next((n for n in reversed(filled) if n not in found), filled[-1])
     if _REVIEWS.fullmatch(lines[left].strip()):
         found[left] = FURNITURE

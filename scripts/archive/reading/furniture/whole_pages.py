@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from ..lines.bylines import says_author
@@ -33,11 +33,15 @@ _PROSE_ABOVE = 0.1  # of the text's prose, in one paragraph at most
 _HEAD = 45  # filled lines above the prose among which its title is
 _UNDER = 6  # lines under a title that may say who wrote the text, and when
 _FEWEST_WORDS, _MOST_WORDS, _LONGEST_TITLE = 3, 30, 200
-_SURE = 6.0  # the least that a title must have for the lines above it to be left out
+_SURE = 5.9  # the least that a title must have for the lines above it to be left out
 _SPOKEN_OF = 3.0  # the least of what the prose says of a line right above its title
-_NEARLY, _NEAR = 1.5, 12  # a line that has nearly as much and is so many lines above is the title
+_NEARLY, _NEAR = 1.5, 4  # a line that has nearly as much and is so many lines above is the title
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _STEM = 5  # letters
+_SHORT = -2.0  # for a line of so few words as a menu has
+_SAID_AGAIN, _SAID_OFTEN = {1: 0.0, 2: 1.5}, -1.5  # a page has its title again, a button more often
+_WORDS_OF_DECK, _ABOVE_DECK = 10, 3
+_AS_MUCH = 0.6  # of what the prose says of a line, for one above it to be the title
 _OFTEN = 4  # lines of prose with a word
 _BEGINS = frozenset("«“\"‘'[¿#$@")
 _LABEL = re.compile(r"[^\W\d][^:]{2,29}:\s")
@@ -63,30 +67,59 @@ class _Page(NamedTuple):
 
 def find_around_text(
     lines: list[str], filled: list[int], found: Collection[int], buttons: Collection[int]
-) -> list[int]:
+) -> tuple[list[int], bool]:
     """Find the lines of a site above a text, under its title and below its end, on a page copied at once.
 
     lines: line n of the raw file is entry n-1. filled: the entries that are not empty. found: what is known
     to be a page's furniture; without any, a text is no such page. buttons: the entries with the word of a
-    button alone, which may be a word of the text. Returns entries.
+    button alone, which may be a word of the text. Returns entries, and whether the title was found.
     """
     if len(found) < _FEWEST_FOUND:
-        return []
+        return [], False
     page = _Page(lines, filled, found)
     prose = _longest_prose(page)
     if not prose:
-        return []
-    outside = [*range(prose[0]), *range(prose[-1] + 1, len(filled))]
-    known = {place for place in outside if page.is_known(place)}
+        return [], False
+    known = _known(page, prose)
     if len(known) < _KNOWN:
-        return []
+        return [], False
     title = _title(page, prose)
     below = _below(page, prose[-1], known)
-    if title is None or not _is_of_site(page, title, prose, known):
-        return [filled[place] for place in below]
+    if title is None or not (_begins_at(page, title, prose, known) and _is_of_site(page, title, known)):
+        return [filled[place] for place in below], False
     under = [place for place in range(title + 1, prose[0])
              if place in known or filled[place] in buttons]
-    return [filled[place] for place in (*_above(page, title), *under, *below)]
+    return [filled[place] for place in (*_above(page, title), *under, *below)], True
+
+
+def title_of_prose(lines: list[str], furniture: Collection[int]) -> int:
+    """The number of the line that the prose of a page copied at once speaks of; 0 where none is.
+
+    lines: line n of the raw file is entry n-1, without furniture. furniture: the numbers of a site's lines.
+    What is above the line may be the text's own, so it is not sure.
+    """
+    found = {n - 1 for n in furniture}
+    filled = [n for n, line in enumerate(lines) if line.strip() or n in found]
+    if len(found) < _FEWEST_FOUND:
+        return 0
+    page = _Page(lines, filled, found)
+    prose = _longest_prose(page)
+    title = _title(page, prose) if prose else None
+    if title is None or _has_text_above(page, title, prose):
+        return 0
+    lines_with = _lines_with(page, prose)
+    said = [place for place in range(title) if not page.is_found(place) and _is_said(page.words(place))]
+    above = [place for place in range(said[-1] if said else 0) if not page.is_found(place)]
+    rivals = (page.words(at) for at in above if _may_be_title(page.words(at)))
+    if any(_spoken_of(line, lines_with) >= _SPOKEN_OF for line in rivals):
+        return 0  # a line above a sentence may be the title
+    return filled[title] + 1
+
+
+def _known(page: _Page, prose: list[int]) -> set[int]:
+    """The places about the prose that are known to be a site's."""
+    outside = [*range(prose[0]), *range(prose[-1] + 1, len(page.filled))]
+    return {place for place in outside if page.is_known(place)}
 
 
 def _longest_prose(page: _Page) -> list[int]:
@@ -108,22 +141,54 @@ def _is_said(line: str) -> bool:
 def _title(page: _Page, prose: list[int]) -> int | None:
     """The place of the line above the prose that has the most of a title; None where none has enough."""
     counts = Counter(page.words(place).casefold() for place in range(len(page.filled)))
-    lines_with = Counter(
-        stem for place in range(prose[0], prose[-1] + 1) for stem in set(_stems(page.words(place))))
+    lines_with = _lines_with(page, prose)
     head = [place for place in range(max(0, prose[0] - _HEAD), prose[0])
             if not page.is_found(place) and _may_be_title(page.words(place)) and not _is_in_form(page, place)]
+    head = _without_ways(page, head)
     scores = {place: _spoken_of(page.words(place), lines_with) + _placed(page, place, prose[0])
-              + 1.5 * (counts[page.words(place).casefold()] > 1) for place in head}
+              + _SAID_AGAIN.get(counts[page.words(place).casefold()], _SAID_OFTEN) for place in head}
     best = max(scores, key=lambda place: scores[place], default=None)
     if best is None or scores[best] < _SURE:
         return None
     found = min(place for place, score in scores.items()
-                if place == best or (score >= scores[best] - _NEARLY and 0 <= best - place <= _NEAR))
+                if place == best or (score >= scores[best] - _NEARLY and 0 <= best - place <= _NEAR
+                                     and _is_as_full(page.words(place), page.words(best))))
     under = range(found + 1, min(prose[0], found + 1 + _UNDER))
-    above = _spoken_of(page.words(found - 1), lines_with) if found - 1 in head else 0.0
-    if above >= _SPOKEN_OF and not any(_says_fact(page.words(place)) for place in under):
+    least = max(_SPOKEN_OF, _AS_MUCH * _spoken_of(page.words(found), lines_with))
+    above = [place for place in range(found - 1, found - 1 - _ABOVE_DECK, -1)
+             if place in head and _spoken_of(page.words(place), lines_with) >= least]
+    as_full = above[:1] == [found - 1] and _is_as_full(page.words(found - 1), page.words(found))
+    if as_full and found == best and not any(_says_fact(page.words(at)) for at in under):
         return found - 1  # the line may be its subtitle, or the text's first heading
-    return found
+    if found - 1 in head and _begins_head(page, found - 1) and _is_long(page.words(found - 1)):
+        return found - 1
+    return next((place for place in above if _is_deck(page.words(found), page.words(place))), found)
+
+
+def _without_ways(page: _Page, places: list[int]) -> list[int]:
+    """The places of lines but for those that end with the words of another: a way to it, a button for it."""
+    words = {place: page.words(place) for place in places}
+    lengths = {len(line) for line in words.values()}
+    ends = set(words.values())
+    return [place for place, line in words.items()
+            if not any(line[-n:] in ends for n in lengths if n < len(line))]
+
+
+def _is_long(line: str) -> bool:
+    return len(line.split()) > _FEWEST_WORDS
+
+
+def _is_as_full(line: str, other: str) -> bool:
+    """Whether a line above another has enough words to be the title in its stead."""
+    return _is_long(line) or not _is_long(other)
+
+
+def _is_deck(line: str, above: str) -> bool:
+    """Whether a line is what a paper says below a title, which is shorter: many words, most of them small."""
+    words = _WORD.findall(line)
+    small = 2 * sum(word.islower() for word in words) > len(words)
+    longer = len(line.split()) >= _WORDS_OF_DECK and len(line) > len(above)
+    return small and longer and _is_as_full(above, line)
 
 
 def _is_in_form(page: _Page, place: int) -> bool:
@@ -138,6 +203,14 @@ def _above(page: _Page, title: int) -> list[int]:
             if page.is_found(place) or title - place > _UNDER or not _says_fact(page.words(place))]
 
 
+def _begins_head(page: _Page, place: int) -> bool:
+    """Whether a line begins a text's head: nothing of it above, a subtitle and facts right below."""
+    n = page.filled[place]
+    under = list(takewhile(bool, map(str.strip, page.lines[n + 1 : n + 4])))
+    first = not page.lines[n - 1].strip() or page.is_found(place - 1) if n else True
+    return first and any(map(_says_fact, under[1:]))
+
+
 def _stems(line: str) -> list[str]:
     return [word.lower()[:_STEM] for word in _WORD.findall(line)]
 
@@ -145,7 +218,7 @@ def _stems(line: str) -> list[str]:
 def _may_be_title(line: str) -> bool:
     begins = line[:1].isupper() or line[:1].isdigit() or line[:1] in _BEGINS
     fits = _FEWEST_WORDS <= len(line.split()) <= _MOST_WORDS and len(line) <= _LONGEST_TITLE
-    return begins and fits and line[-1:] not in ".,:;" and not _says_fact(line)
+    return begins and fits and line[-1:] not in ".,:;" and not _says_fact(line) and not read_dateline(line)
 
 
 def _spoken_of(line: str, lines_with: Counter[str]) -> float:
@@ -168,9 +241,10 @@ def _placed(page: _Page, place: int, prose: int) -> float:
     alone = 0.4 * (n > 0 and not page.lines[n - 1].strip()) + 0.4 * (
         n + 1 < len(page.lines) and not page.lines[n + 1].strip())
     below_site = place and (page.is_found(place - 1) or len(page.words(place - 1).split()) <= _FEWEST_WORDS)
-    long = 1.0 if 5 <= words <= 16 else 0.5 if words == 4 else 0.0 if words > 16 else -0.5
+    long = 1.0 if 5 <= words <= 16 else 0.5 if words == 4 else 0.0 if words > 16 else _SHORT
     buttons = 0.7 * any(page.is_found(at) for at in under[:5])
-    return fact + alone + 0.5 * bool(below_site) + long + buttons - 0.1 * (prose - place)
+    far = sum(not page.is_found(at) for at in range(place, prose))
+    return fact + alone + 0.5 * bool(below_site) + long + buttons - 0.1 * far
 
 
 def _says_fact(line: str) -> bool:
@@ -178,18 +252,35 @@ def _says_fact(line: str) -> bool:
     return says_fact(line) or (len(line) <= LONG and bool(says_published(line)))
 
 
-def _is_of_site(page: _Page, title: int, prose: list[int], known: set[int]) -> bool:
-    """Whether what is above a title is the site's: enough is known to be, and it has no text of its own."""
+def _lines_with(page: _Page, prose: list[int]) -> Counter[str]:
+    """How many lines of prose have each word."""
+    places = range(prose[0], prose[-1] + 1)
+    return Counter(stem for place in places for stem in set(_stems(page.words(place))))
+
+
+def _has_text_above(page: _Page, title: int, prose: list[int]) -> bool:
+    """Whether what is above a title has paragraphs of its own, or is the contents of a newsletter."""
     above = [page.words(place) for place in range(title) if not page.is_found(place)]
     paragraphs = [line for line in above if ends_sentence(line, _PARAGRAPH)]
     size = sum(len(page.words(place)) for place in prose)
     if len(paragraphs) > 1 or sum(map(len, paragraphs)) > _PROSE_ABOVE * size:
-        return False
-    if any(map(_CONTENTS.fullmatch, above)) or _heads_several(page, set(above), prose):
+        return True
+    return any(map(_CONTENTS.fullmatch, above)) or _heads_several(page, set(above), prose)
+
+
+def _begins_at(page: _Page, title: int, prose: list[int], known: set[int]) -> bool:
+    """Whether a text begins at its title: what is above it is no text of its own."""
+    if _has_text_above(page, title, prose):
         return False
     last_known = max((place for place in known if place < title), default=-1)
-    if any(_is_said(line) and line[-1:] == "." for line in map(page.words, range(last_known + 1, title))):
-        return False  # the text has begun; a question may be another text's title
+    # A sentence means that the text has begun; a question may be another text's title.
+    between = map(page.words, range(last_known + 1, title))
+    return not any(_is_said(line) and line[-1:] == "." for line in between)
+
+
+def _is_of_site(page: _Page, title: int, known: set[int]) -> bool:
+    """Whether enough of what is above a title is known to be the site's."""
+    above = [page.words(place) for place in range(title) if not page.is_found(place)]
     if sum(place < title for place in known) >= min(_KNOWN_ABOVE, title):
         return True
     short = sum(len(line.split()) <= _WORDS_IN_MENU and line[-1:] not in ".,;:!?…" for line in above)
