@@ -7,7 +7,13 @@ from dataclasses import replace
 import pytest
 from archive.interface import words
 from archive.pages.catalogue import Catalogue, load
-from archive.site.related_texts import NO_LINKS, LinksView, RelatedTexts, related_texts
+from archive.site.related_texts import (
+    NO_LINKS,
+    LinksView,
+    RelatedTexts,
+    in_order_of_dates,
+    related_texts,
+)
 from folders import DOCS, ROOT
 from jinja2 import Environment, FileSystemLoader
 
@@ -62,3 +68,17 @@ def test_a_text_that_links_to_none_has_no_empty_landmark(links: LinksView, has: 
         archive={"text_links": links, "lang": "en"}, ui=words("en"))
     assert ("<nav" in shown) is has
     assert (shown.strip() != "") is has
+
+
+@pytest.mark.parametrize(("one", "other", "in_order"), [
+    ("1905", "1906-01", True), ("1905-01-09", "1905-01-22", True), ("1905", "", False), ("", "", False),
+    ("1905", "1905-01-09", False), ("1905-01", "1905-01", False)])
+def test_earlier_is_said_only_of_dates(one: str, other: str, *, in_order: bool) -> None:
+    """Where a date is unknown the neighbours in the list are not said to be earlier or later."""
+    assert in_order_of_dates(one, other) is in_order_of_dates(other, one) is in_order
+    templates = Environment(loader=FileSystemLoader(ROOT / "overrides"), autoescape=True)
+    row = {"url": "../b/index.html", "title": "B", "lang": "en", "date": "",
+           "in_order": in_order_of_dates(one, other)}
+    shown = templates.get_template("partials/related-texts.html").render(
+        archive={"text_links": {**NO_LINKS, "previous": row}, "lang": "en"}, ui=words("en"))
+    assert ("Earlier" in shown, "Previous" in shown) == (in_order, not in_order)

@@ -79,6 +79,11 @@ def related_texts(catalogue: Catalogue, persons: Mapping[str, set[str]]) -> dict
     return out
 
 
+def in_order_of_dates(one: str, other: str) -> bool:
+    """Whether of two dates one is surely earlier: not where one is unknown, or is the year of the other."""
+    return not one.startswith(other) and not other.startswith(one)
+
+
 class TextLinks:
     """The links of the texts of a catalogue to others."""
 
@@ -101,6 +106,7 @@ class TextLinks:
                 "title": shown_title(other, language),
                 "lang": other.title(language)[1],
                 "date": date_label(other, language),
+                "in_order": in_order_of_dates(text.edtf, other.edtf),
                 "shared": [self._records.label(group, key, language)
                            for group, _, key in (feature.partition(":") for feature in shared)],
             }
