@@ -14,7 +14,7 @@ from archive import messages
 from archive.languages import REQUIRED
 from archive.messages import language, say
 from archive.model import Kind
-from archive.pages import canonical, schema_faults, summary, yaml_text
+from archive.pages import canonical, schema_faults, summary, translation_style, yaml_text
 from archive.pages.fields import FIELDS, Identifier
 from archive.reading import doubts
 from archive.reading.source import decode, file_kinds
@@ -36,15 +36,19 @@ CHOSEN = {*(kind.value for kind in Kind), *doubts.WORDS.values(), *summary.STATU
           *(sentence for _, sentence in pip_output._CAUSES),
           *(words for row in yaml_text._PROBLEMS for words in row[1:]), *command._OF_ARGUMENTS,
           rendered_check._OWN_CURE,
+          *(word for rows in translation_style.RULES.values() for row in rows
+            for word in (row.reason, row.cure)),
           decode._CURE, file_kinds._UNPACK, "a packed file (ZIP)",
           *(word for row in (*file_kinds._SIGNATURES, *file_kinds._ZIPPED, *file_kinds._MARKUP)
             for word in (row[1], row[-1]))}
 #: Modules whose faults a volunteer may read: no words of theirs but through `say`.
-SPOKEN = [*(SCRIPTS / "archive" / "pages").glob("*.py"), *(SCRIPTS / "archive" / "reading").rglob("*.py"),
+SPOKEN = [SCRIPTS / "archive" / "search" / "translated_names.py",
+          *(SCRIPTS / "archive" / "pages").glob("*.py"), *(SCRIPTS / "archive" / "reading").rglob("*.py"),
           SCRIPTS / "archive" / "site" / "own_pages.py", SCRIPTS / "archive" / "site" / "own_links.py",
           SCRIPTS / "tooling" / "setup.py"]
 #: What makes a fault, and the first of its arguments that people read.
-FAULTS = {"ArchiveError": 2, "Refusal": 2, "fault": 1, "_fault": 1, "SetupError": 0}
+FAULTS = {"Finding": 3, "_accepting": 0, "ArchiveError": 2,
+          "Refusal": 2, "fault": 1, "_fault": 1, "SetupError": 0}
 
 
 def said(path: Path) -> Iterator[str]:

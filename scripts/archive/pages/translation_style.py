@@ -56,6 +56,9 @@ RULES: dict[str, tuple[Rule, ...]] = {
              "е for ё", "write ё", "и еще"),
         Rule("letters", re.compile(r"[а-яё][a-z]|[a-z][а-яё]|[іїєґ]", re.I),
              "a Latin or a Ukrainian letter in a Russian word", "write the Russian letter", "зaбастовка"),
+        Rule("untranslated", re.compile(r"(?:\b[a-z][a-z’'-]*[,;:]? ){8}", re.I),
+             "many words in Latin letters in a row", "translate them, or say in exceptions why not",
+             "They did not go to work on that day."),
     ),
     "en": (
         Rule("quotes", re.compile("[\"«»„]|(?<=\\w)'(?=\\w)"), "straight or Russian quotation marks",
@@ -84,7 +87,7 @@ def typography(text: TranslatedText) -> Iterator[Finding]:
             if found:
                 around = block.text[max(0, found.start() - 20) : found.end() + 20].replace("\n", " ")
                 yield Finding(block.id, "typography", rule.name,
-                              f"{rule.reason} ({rule.name}): …{around}…", rule.cure)
+                              f"{say(rule.reason)} ({rule.name}): …{around}…", say(rule.cure))
 
 
 def numbers(text: TranslatedText) -> Iterator[Finding]:
@@ -94,10 +97,10 @@ def numbers(text: TranslatedText) -> Iterator[Finding]:
         for value in before - after:
             yield Finding(block.id, "numbers", value, say("the original’s {value} is missing",
                                                           value=value),
-                          _accepting("add it", block.id, "numbers", value))
+                          _accepting(say("add it"), block.id, "numbers", value))
         for value in after - before:
             yield Finding(block.id, "numbers", value, say("the original has no {value}", value=value),
-                          _accepting("write the original’s number", block.id, "numbers", value))
+                          _accepting(say("write the original’s number"), block.id, "numbers", value))
 
 
 def telephones(text: TranslatedText) -> Iterator[Finding]:
@@ -107,7 +110,8 @@ def telephones(text: TranslatedText) -> Iterator[Finding]:
             if value not in block.text:
                 yield Finding(block.id, "telephones", value, say("the original’s {value} is missing",
                                                                  value=value),
-                              _accepting("write it as the original has it", block.id, "telephones", value))
+                              _accepting(say("write it as the original has it"), block.id, "telephones",
+                                         value))
 
 
 CHECKS = (typography, numbers, telephones)
@@ -121,4 +125,5 @@ def _figures(words: str) -> Counter[str]:
 
 def _accepting(cure: str, at: str, check: str, value: str) -> str:
     entry = f"{{at: {at}, check: {check}, value: '{value}', reason: …}}"
-    return f"{cure}; or, if the translation is right, add to its exceptions: {entry}"
+    return say("{cure}; or, if the translation is right, add to its exceptions: {entry}",
+               cure=cure, entry=entry)
