@@ -71,3 +71,9 @@ def test_values_and_runs_fall_back_on_a_language() -> None:
     assert others("ru")[0] == "en"
     assert (foreign_language("забастовка", "en"), foreign_language("the strike", "ru")) == ("ru", "en")
     assert foreign_language("ストライキ", "en") == "und"
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_what_opens_has_a_name(tag: str) -> None:
+    """Where a text has no summary by the archive, what is folded at its head has a name, not a lead-in."""
+    assert re.fullmatch(r"\w[\w ]+\w", words(tag).by_archive)

@@ -64,14 +64,17 @@ DEFAULT: str = TAGS[0]
 #: The languages in which a record may give its name: those of the archive, and Kazakh, in which many names
 #: of these texts are at home and no page is.
 NAME_TAGS: tuple[str, ...] = tuple(dict.fromkeys((*TAGS, "kk")))
-#: The language of the project's commit messages, which the history of a text quotes.
-COMMIT_LANGUAGE = "en"
 _BY_TAG = {language.tag: language for language in LANGUAGES}
 
 
 def by_tag(tag: str) -> Language:
     """The row of a language; KeyError for a tag that the table lacks."""
     return _BY_TAG[tag]
+
+
+def language_of_letters(words: str) -> str:
+    """The tag of the language whose letters a few words have most, such as those of a commit message."""
+    return max(TAGS, key=lambda tag: len(re.findall(f"[{by_tag(tag).letters}]", words)))
 
 
 def others(tag: str) -> tuple[str, ...]:

@@ -117,6 +117,15 @@ def test_history_shows_the_newest_corrections(docs: Path) -> None:
     assert provenance(text, "en", History())["revisions"] == []
 
 
+def test_a_change_is_told_in_the_language_of_its_words(docs: Path) -> None:
+    """A volunteer may write into the log of versions in any language of the archive."""
+    (text,) = load(docs).texts
+    said = ["A new text", "Новый текст", "Исправлен text.txt, строка 5", "17"]
+    commits = [Commit(f"{n}", 1_700_000_000 - n, n, words) for n, words in enumerate(said)]
+    shown = provenance(text, "ru", History(commits={"docs/en/texts/the-strike-of-the-bakers.md": commits}))
+    assert [each["lang"] for each in shown["revisions"]] == ["en", "ru", "ru", TAGS[0]]
+
+
 def test_a_page_that_waits_is_no_translation(docs: Path) -> None:
     """The commit that added a text is not said to have translated it."""
     (text,) = load(docs).texts

@@ -20,7 +20,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from ..interface import in_all, words
-from ..languages import COMMIT_LANGUAGE, TAGS
+from ..languages import TAGS, language_of_letters
 from ..pages import citing
 from ..pages.catalogue import Catalogue, Text
 from ..pages.history import Revision
@@ -146,9 +146,10 @@ class Harvest:
                  href=self._link(text_url(text.slug, text.shown_language(tag)), name))
             if revision and kind == "changes":
                 # What was done, in the words of the project's history.
-                subject = redacted_text(revision.commit.subject, text.withheld, COMMIT_LANGUAGE)
+                own = language_of_letters(revision.commit.subject)
+                subject = redacted_text(revision.commit.subject, text.withheld, own)
                 content = _add(entry, "content", subject)
-                content.set("{http://www.w3.org/XML/1998/namespace}lang", COMMIT_LANGUAGE)
+                content.set("{http://www.w3.org/XML/1998/namespace}lang", own)
         return _xml(feed)
 
     def _revisions(self, text: Text) -> list[Revision]:

@@ -8,7 +8,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from ..interface import words
-from ..languages import COMMIT_LANGUAGE
+from ..languages import language_of_letters
 from ..pages import citing
 from ..pages.edtf_words import date_words
 from ..pages.fields import (
@@ -275,7 +275,7 @@ class Header:
         if revised:
             listed = add(add(header, "revisionDesc"), "listChange")
             for each in revised:
-                add(listed, "change", each.subject, when=each.day, xml_lang=COMMIT_LANGUAGE)
+                add(listed, "change", each.subject, when=each.day, xml_lang=language_of_letters(each.subject))
 
 
 def _is_keyword(row: Field) -> bool:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from ..interface import Words, words
-from ..languages import COMMIT_LANGUAGE, TAGS, best, by_tag
+from ..languages import TAGS, best, by_tag, language_of_letters
 from ..pages.catalogue import Text
 from ..pages.edtf_words import date_words
 from ..pages.history import History
@@ -37,7 +37,7 @@ def provenance(text: Text, language: str, history: History) -> dict[str, Any]:
     """
     ui = words(language)
     revisions = [{"day": each.day, "date": date_words(each.day, language), "parts": each.parts,
-                  "subject": each.subject, "lang": COMMIT_LANGUAGE}
+                  "subject": each.subject, "lang": language_of_letters(each.subject)}
                  for each in revised(text, language, history)]
     return {
         "acquisition": acquisition(text, language),
@@ -115,7 +115,7 @@ def revised(text: Text, language: str, history: History) -> tuple[Revised, ...]:
     return tuple(
         Revised(datetime.fromtimestamp(each.commit.time, UTC).date().isoformat(),
                 ", ".join(_part(text, part, ui) for part in each.parts if _is_there(text, part)),
-                redacted_text(each.commit.subject, text.withheld, COMMIT_LANGUAGE))
+                redacted_text(each.commit.subject, text.withheld, language_of_letters(each.commit.subject)))
         for each in history.of_text(text.slug, text.data["raw"]["file"])
         if any(_is_there(text, part) for part in each.parts))
 
