@@ -195,13 +195,13 @@ def test_a_form_is_of_the_word_that_it_is_most_like() -> None:
 @pytest.mark.browser
 def test_a_real_word_is_not_corrected(tmp_path: Path, browser: Any) -> None:
     """A misspelt word is corrected; a real word that no text has is not, nor is a guess made."""
-    bodies = {"en": "A strike of the drivers.", "ru": "Забастовка шофёров из колонии."}
+    bodies = {"en": "A strike of the drivers.", "ru": "Забастовка шофёров из колонии; они заперли ворота."}
     build_index([TEXT],
                 [Passage("one", "p1", 1, "paragraph", "en", bodies)], Names(()), tmp_path)
     page = opened(browser, tmp_path)
     for right in ("striek", "забостовка"):
         assert [hit[0] for hit in page.evaluate(ASK, right)] == ["p1"], right
-    for other in ("stroke", "divers", "колония", "колоннами", "галерея"):
+    for other in ("stroke", "divers", "колония", "колоннами", "галерея", "замерли"):
         found = page.evaluate("async text => await LMA.search.search(text, {language: 'en'})", other)
         assert found["notes"]["corrected"] == []
         assert found["suggestions"] == []

@@ -225,6 +225,15 @@ def test_an_excerpt_shows_what_answers_most_of_the_query(page: Any, at_root: str
 
 
 @pytest.mark.browser
+def test_an_excerpt_shows_the_very_word_asked_for(page: Any, at_root: str) -> None:
+    """Not one that is near it in meaning and stands before it in a long passage."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(at_root + "ru/search/index.html?q=убили")
+    page.wait_for_selector(DONE)
+    assert page.locator(".search-passage").first.locator("mark").all_inner_texts() == ["убили"]
+
+
+@pytest.mark.browser
 def test_on_a_phone_the_first_hit_is_in_sight_below_open_filters(page: Any, at_root: str) -> None:
     """Where a filter is chosen all of them are open, two in a row."""
     page.set_viewport_size({"width": 390, "height": 844})

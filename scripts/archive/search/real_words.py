@@ -1,7 +1,8 @@
 """Words that are no misspelling though no text has them, so that none is corrected into another.
 
-The stems of frequent words in ``words/`` are kept as hashes of 24 bits, in shards by their highest bits,
-each a row of gaps. One in some five hundred unknown words is taken for a real one by chance.
+The stems of frequent words in ``words/``, and of the past of irregular Russian verbs, are kept as hashes of
+24 bits, in shards by their highest bits, each a row of gaps. One in some five hundred unknown words is taken
+for a real one by chance.
 """
 
 from __future__ import annotations
@@ -16,14 +17,14 @@ from .shards import encode_number
 from .word_files import FOLDER, lines_of
 
 _BITS = 24  # of a hash
+_FILES = (*(f"{tag}.txt" for tag in TAGS), "ru-pasts.txt")
 SHARD_BITS = 5  # of these, how many choose the shard; ``engine/real-words.js`` has the same
 
 
 @cache
 def _hashes() -> tuple[int, ...]:
     """The hashes of all stems in the word lists, in order; a language without a list has none."""
-    stems = (stem for path in (FOLDER / f"{tag}.txt" for tag in TAGS) if path.exists()
-             for stem in lines_of(path))
+    stems = (stem for path in (FOLDER / file for file in _FILES) if path.exists() for stem in lines_of(path))
     return tuple(sorted({hash32(stem) >> (32 - _BITS) for stem in stems}))
 
 

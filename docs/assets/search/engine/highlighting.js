@@ -138,8 +138,11 @@
     }
   }
 
-  /** Join found tokens to stretches of text: [[start, end, clauses]]. `clausesAt`: of each token. */
-  function stretches(tokens, clausesAt) {
+  /**
+   * Join found tokens to stretches of text: [[start, end, clauses, isVery]]. `clausesAt`: of each token;
+   * `veryAt`: which are the very words asked for, not what else is a name or a meaning of them.
+   */
+  function stretches(tokens, clausesAt, veryAt) {
     const ranges = [];
     tokens.forEach(function (token, i) {
       if (!clausesAt[i]) return;
@@ -148,31 +151,35 @@
       if (last && (follows || token.start <= last[1])) {
         last[1] = Math.max(last[1], token.end);
         last[2].push(...clausesAt[i]);
-      } else ranges.push([token.start, token.end, [...clausesAt[i]]]);
+        last[3] = last[3] || veryAt.has(i);
+      } else ranges.push([token.start, token.end, [...clausesAt[i]], veryAt.has(i)]);
     });
     return ranges;
   }
 
   /**
    * Find what to highlight: {body, highlights, places, words, numerals}. `highlights` are stretches
-   * [start, end, clauses] of `body`, which is in NFC, with what they answer; `places` are [token, clause] of all that was found;
+   * [start, end, clauses, isVery] of `body`, which is in NFC, with what they answer; `places` are [token, clause] of all that was found;
    * `words` are those of the body, and `numerals()` gives its numerals.
    */
   function highlight(text, specs) {
     const body = text.normalize("NFC");
     const analysed = analyseBody(body);
     const clausesAt = new Array(analysed.tokens.length);
+    const veryAt = new Set();
     const places = [];
     specs.forEach(function (spec, clause) {
-      function found(first, last) {
-        for (let i = first; i <= last; i++) (clausesAt[i] = clausesAt[i] || []).push(clause);
-        places.push([first, clause]);
-      }
       for (const find of [findWords, findAliases, findNumeralKeys, findPhrase]) {
-        find(spec, analysed, found);
+        find(spec, analysed, function (first, last) {
+          for (let i = first; i <= last; i++) {
+            (clausesAt[i] = clausesAt[i] || []).push(clause);
+            if (find !== findAliases) veryAt.add(i);
+          }
+          places.push([first, clause]);
+        });
       }
     });
-    const highlights = stretches(analysed.tokens, clausesAt);
+    const highlights = stretches(analysed.tokens, clausesAt, veryAt);
     return { body, highlights, places, words: analysed.words, numerals: analysed.numerals };
   }
 
