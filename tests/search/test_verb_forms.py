@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 from archive.search import Names, Passage, build_index
 from archive.search.analysis import stem
 from archive.search.feminine_forms import join_feminine
-from archive.search.form_stems import join_forms, stems_of_forms
+from archive.search.form_stems import join_forms, join_nouns, stems_of_forms
 from archive.search.other_language import OtherLanguage
 from archive.search.verb_families import join_verbs
 from archive.search.verb_forms import other_stems
@@ -135,12 +136,12 @@ def test_forms_are_joined_one_by_one_where_a_stem_is_anothers(asked: str, form: 
 def test_a_noun_that_loses_a_vowel_is_found_by_its_other_forms(asked: str, form: str) -> None:
     """A song is found among songs."""
     assert stem(asked) != stem(form)
-    assert (form, 0) in join_forms({stem(form): [(form, 0), ("пес", 1)]})[stem(asked)]
+    assert (form, 0) in join_forms(join_nouns({stem(form): [(form, 0), ("пес", 1)]}))[stem(asked)]
 
 
 def test_a_form_whose_stem_is_anothers_is_not_asked_for_by_it() -> None:
     """Who asks for пёс does not find песня."""
-    assert join_forms({stem("песня"): [("песня", 0)], "пес": [("пес", 1)]})["пес"] == [("пес", 1)]
+    assert join_nouns({stem("песня"): [("песня", 0)], "пес": [("пес", 1)]})["пес"] == [("пес", 1)]
 
 
 def test_a_short_stem_joins_nothing() -> None:
@@ -172,6 +173,18 @@ def test_a_trade_that_has_a_translation_is_asked_for() -> None:
     rows = {stem("бортпроводниц"): [("бортпроводниц", 0)]}
     assert join_feminine(rows, lambda base: False) == rows
     assert stem("бортпроводник") in join_feminine(rows, lambda base: base == stem("бортпроводник"))
+
+
+@pytest.mark.browser
+def test_a_form_of_a_noun_is_found_by_its_translation(tmp_path: Path, browser: Any) -> None:
+    """Songs are found where a text has «песен» alone."""
+    passages = [Passage("one", "p1", 1, "paragraph", "ru", {"ru": "Спели много песен у костров."})]
+    page = page_with_index(browser, tmp_path, lambda index: build_index(
+        [replace(TEXT, original="ru")], passages, Names(()), index, other=OtherLanguage([("song", "песня")])))
+    for asked in ("songs", "песня", "костёр"):
+        found = page.evaluate("async text => (await LMA.search.search(text)).hits.map(h => h.passage)", asked)
+        assert found == ["p1"], asked
+    page.close()
 
 
 @pytest.mark.browser

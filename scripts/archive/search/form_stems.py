@@ -8,7 +8,7 @@ none of them is mainly another word's. Where one is, ``words/ru-single-forms.txt
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 
 from .analysis import stem
@@ -69,8 +69,20 @@ def join_forms(forms: Mapping[str, list[tuple[str, int]]]) -> dict[str, list[tup
             if further and (own in forms or own == base or len(further) <= _FEW):
                 rows = joined.setdefault(own, [])
                 rows += [row for row in further if row not in rows]
-    single = ((tuple({*map(stem, word)}), word) for word in _single_forms())
-    for asked, word in (*single, *_noun_forms()):
+    return _joined_one_by_one(joined, forms, ((tuple({*map(stem, word)}), word) for word in _single_forms()))
+
+
+def join_nouns(forms: Mapping[str, list[tuple[str, int]]]) -> dict[str, list[tuple[str, int]]]:
+    """Let the stem of each noun that loses or gains a vowel have all forms of it: as `join_forms`."""
+    return _joined_one_by_one({own: list(rows) for own, rows in forms.items()}, forms, _noun_forms())
+
+
+def _joined_one_by_one(
+    joined: dict[str, list[tuple[str, int]]], forms: Mapping[str, list[tuple[str, int]]],
+    words: Iterable[tuple[Collection[str], frozenset[str]]],
+) -> dict[str, list[tuple[str, int]]]:
+    """Add the forms of some words to the stems that ask for them. words: (stems, forms) of each."""
+    for asked, word in words:
         found = [row for own in {*map(stem, word)} for row in forms.get(own, ()) if row[0] in word]
         for own in asked if found else ():
             rows = joined.setdefault(own, [])

@@ -39,7 +39,7 @@ from ..languages import LANGUAGES, TAGS
 from ..model import FORMS
 from .analysis import TABLES
 from .feminine_forms import join_feminine
-from .form_stems import join_forms
+from .form_stems import join_forms, join_nouns
 from .merged import Map, Postings
 from .model import Names, Outline, Passage, TextRecord
 from .names import LABEL, PARTS, aliases
@@ -115,7 +115,7 @@ def _keys(
             keys.pages.setdefault(alias.key, []).append(alias.record)
         if record + alias.part in postings.codes_by_key:
             keys.aliases.setdefault(record + alias.part, []).append(alias.key)
-    forms = join_feminine(keys.forms, other.has_translation)
+    forms = join_nouns(join_feminine(keys.forms, other.has_translation))
     forms_of = {stem: [form for form, _ in rows] for stem, rows in forms.items()}
     keys.answers.update(other.entries(forms_of, lacking))
     return keys._replace(forms=join_forms(join_verbs(forms)))
