@@ -45,7 +45,7 @@ _NETWORKS = (
     "|bluesky|mastodon|threads|messenger|pocket|rss|github|tiktok|discord|flickr|patreon"
     "|substack|soundcloud|spotify|vimeo|фейсбук|твиттер|в контакте"
 )
-_SITES = rf"(?:{_NETWORKS}|соцсет\w+|социальн\w+ сет\w+|social media|youtube|дзен\w*|яндекс\w*)"
+_SITES = rf"(?:{_NETWORKS}|соцсет\w+|соц\. сет\w+|социальн\w+ сет\w+|social media|youtube|дзен\w*|яндекс\w*)"
 #: Single words, and how a button bears them; the second row only beside other furniture.
 _WORDS = (
     r"share(?: this(?: page| article| post| story)?)?(?: on| via| with)?"
@@ -77,7 +77,8 @@ _ROWS = (
          r"|(?:article|post|page|story|entry|text))(?: (?:on|via|with)(?: \w+){1,3})?|share this"
          r"|click to (?:share|e-?mail|print).{0,80}", BUTTONS),
     Row("like loading", r"like this:?(?: loading.*)?|loading(?:\.\.\.|…)|like loading.*", BUTTONS),
-    Row("поделиться поделитесь рассказать рассказ отправить", r"поделиться (?:(?:в|на|с|через) \w+(?: \w+)?"
+    Row("поделиться поделитесь рассказать рассказ отправить",
+         r"поделиться (?:(?:в|на|с|через) \w+\.?(?: \w+)?"
          r"|ссылкой|этой (?:статьёй|записью|новостью))|поделитесь (?:с друзьями|в соцсетях|этой \w+).{0,40}"
          r"|рассказать друзьям|отправить (?:другу|по (?:электронной )?почте|ссылку.{0,20})", BUTTONS),
     Row("print printer e email send save download", r"print(?:er)?[- ]friendly(?: version| page)?"

@@ -37,6 +37,8 @@ from ..lines.sentences import SENTENCE_END
 from .catalogue_cards import read_card
 from .head_neighbours import BY, BY_ALONE, name_by_neighbours
 from .head_title import (
+    GENRE_ALONE,
+    TRANSLATED,
     begins_with_stanza,
     continues_title,
     find_title,
@@ -68,7 +70,8 @@ _IN_FRONT_MATTER = re.compile(r"[\w-]{1,30}\s*[:=]|\s*-\s|\s+\S|[#\])}]")
 _LONGEST_SENDER = 60  # characters of a line with a letter's sender
 #: What a letter is called; no sender's name or address has such words.
 _LETTER_TITLE = re.compile(
-    r"(?i)\b(?:letter|statement|appeal|message|response|reply)s?\b|(?<!\w)(?:письмо|обращение|ответ)(?!\w)"
+    r"(?i)\b(?:letter|statement|appeal|message|response|reply|speech|address|remarks)s?\b"
+    r"|(?<!\w)(?:письмо|обращение|ответ|выступление|речь|слово|доклад|приветствие|заявление)(?!\w)"
 )
 #: A line in the head of a court's paper: which court it is, or what stands between the parties.
 _COURT = re.compile(
@@ -316,7 +319,7 @@ def _below_subtitle_alone(lines: list[HeadLine], first: int) -> int:
     if not below or below[0].kind is not None or not _is_subtitle_alone(title, below[0]):
         return first
     end = first + 1
-    while end < len(lines) and _goes_on_below(lines[end - 1], lines[end]):
+    while end < len(lines) and (_goes_on_below(lines[end - 1], lines[end]) or _is_translation(lines, end)):
         end += 1
     for line in lines[first:end]:
         line.kind = Kind.SUBTITLE
@@ -360,6 +363,12 @@ def _goes_on_below(before: HeadLine, line: HeadLine) -> bool:
     return line.kind is None and line.group == before.group and bool(ends and goes_on)
 
 
+def _is_translation(lines: list[HeadLine], n: int) -> bool:
+    """Whether a line says from which language a work is, right below what the work is called."""
+    named = GENRE_ALONE.fullmatch(lines[n - 1].text) and not lines[n].blank
+    return bool(named and TRANSLATED.match(lines[n].text) and is_unpunctuated(lines[n].text))
+
+
 def _belongs_to_head(lines: list[HeadLine], n: int, groups: list[Group]) -> bool:
     line = lines[n]
     if _YEAR.fullmatch(line.text) and _heads_a_year(line, groups):
@@ -397,7 +406,7 @@ def _may_be_subtitle(line: HeadLine, surely: bool) -> bool:
     """Whether a line between the title and an author or a date can be a subtitle or a summary."""
     if line.text[-1:] in ":,;":
         return False
-    if len(line.text) > LONGEST_SUBTITLE or len(SENTENCE_END.findall(line.text)) > 1:
+    if len(line.text) > LONGEST_SUBTITLE or len(SENTENCE_END.findall(line.text)) > (3 if surely else 1):
         return False
     return surely or line.text[-1:] != "." or line.text.isupper()
 
@@ -442,6 +451,8 @@ def _is_subtitle_alone(title: HeadLine, line: HeadLine) -> bool:
         return True  # below the years of a life
     if title.text[-1:] == ":":
         return len(line.text) <= LONG * 2
+    if GENRE_ALONE.fullmatch(line.text) and title.kind is Kind.TITLE:
+        return True
     if _GENRE.match(line.text) and line.text[-1:] not in ".:;," and len(line.text) <= LONG:
         return True
     bracketed = line.text[:1] == "(" and line.text[-1:] == ")"

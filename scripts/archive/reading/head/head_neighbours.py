@@ -205,7 +205,8 @@ def _name_dead(lines: list[HeadLine]) -> None:
             continue
         below.kind, below.byline = Kind.SUBTITLE, None
         if line.byline and not BY.match(line.text):
-            line.kind, line.byline = Kind.SUBTITLE, None
+            others = any(other.kind in (None, Kind.BYLINE) for other in lines if other not in (line, below))
+            line.kind, line.byline = Kind.SUBTITLE if others else None, None
 
 
 def _name_pictured(lines: list[HeadLine]) -> None:

@@ -63,7 +63,7 @@ _SECTIONS = 4  # lines of such words and the title
 _WORDS_OF_TITLE = 4
 #: Whose charter it is, or of which meeting the minutes are: words in the genitive.
 _OF_WHOM = re.compile(
-    r"(?i)\S*(?:союза|[ое]го|ции|ссии|тва|тии|тета|кассы|артели|фонда|группы|вета|кома|завода|республики|федерации)\b|(?:заседания|собрания)\b|(?-i:[а-яё])"
+    r"(?i)\S*(?:союза|[ое]го|ции|ссии|тва|тии|тета|кассы|артели|фонда|группы|вета|кома|завода|республики|федерации)\b|(?:заседания|собрания|пленума|президиума|съезда|митинга|совещания|бюро|правления)\b|(?-i:[а-яё])"
 )
 #: The state whose decree a paper is: «СОЮЗ СОВЕТСКИХ СОЦИАЛИСТИЧЕСКИХ РЕСПУБЛИК».
 _STATE = re.compile(r"(?i)\b(?:республик[аи]?|федераци[яи]|империя|правительство|министерство|наркомат)$")
@@ -76,6 +76,13 @@ _SPOKEN = re.compile(
     r"(?i)(?:(?:opening|closing|keynote|presidential|farewell|inaugural) )?(?:speech|address|remarks|lecture"
     r"|testimony|sermon|talk) (?:to|at|before|on|in|delivered|given)\b"
     r"|(?:речь|выступление|доклад|лекция) (?:на|в|перед|о)\s")
+#: What a work is called, alone on its line below the title.
+GENRE_ALONE = re.compile(
+    r"(?i)\(?(?:рассказ|очерк|повесть|роман|поэма|пьеса|стихотворение|фельетон|репортаж|быль|сказка|новелла"
+    r"|баллада|воспоминания|записки|заметки|памфлет|a (?:story|tale|novel|poem|play)|(?:short )?story"
+    r"|poem)\)?")
+#: Below the title of a work that its author wrote in another language.
+TRANSLATED = re.compile(r"(?i)(?:перев[её]л[аи]?|перевод(?:чик)?|translat(?:ed|ion|or))\b")
 _CYRILLIC, _LATIN = re.compile(r"(?i)[а-яёіїєґң]"), re.compile(r"(?i)[a-z]")
 _ON_WHAT = re.compile(r"(?:О|ОБ|ПО|К|КО|ДЛЯ|В|ВО|НА|ПРИ|ПРОТИВ|ЗА|ИЗ|ОТ|ON|OF|FOR|TO|AGAINST)\s")
 #: The adjective of a noun on the line below: «ЗА ВОСКРЕСНЫЙ» / «ОТДЫХ».
@@ -126,6 +133,8 @@ def may_be_kicker(lines: list[HeadLine]) -> bool:
     if is_organisation(lines[titles[0]].text):
         return True
     below = [line for line in lines[titles[0] + 1 :] if line.kind is Kind.SUBTITLE and not line.blank]
+    if below and GENRE_ALONE.fullmatch(below[0].text):
+        return False
     return bool(below) and not below[0].text.isupper() and any(
         line.kind in (Kind.DATELINE, Kind.BYLINE) for line in lines)
 
@@ -366,6 +375,10 @@ def _is_name_of_channel(line: HeadLine, below: HeadLine) -> bool:
 def _is_author_above(line: HeadLine, below: HeadLine, lines: list[HeadLine], groups: list[Group]) -> bool:
     """Whether a name above another line is the author's, and not the title of a life of that person."""
     name = line.text
+    if line.byline and len(line.byline.names) == 1 and name.startswith(f"{line.byline.names[0]}, "):
+        # Анна Ли, журналистка, специально для газеты «Челнок»
+        name = line.byline.names[0]
+        return len(below.text.split()) > 2 and not _is_named_in(name, groups[below.group + 1 :])
     lived = LIFE.search(name)  # «Анна Ли (1890–1947)» over the title, or over a life of her
     if lived:
         name = name[: lived.start()]
@@ -388,7 +401,8 @@ def _is_author_above(line: HeadLine, below: HeadLine, lines: list[HeadLine], gro
     together = line.group == below.group and words > 2
     full = is_full_russian_name(name) and (below.blank or not _is_named_in(name, groups[below.group + 1 :]))
     poem = any(is_stanza(group.lines) for group in groups[below.group + 1 : below.group + 2])
-    facts = dated or capitals or quoted or signed or together or poem
+    facts = dated or capitals or quoted or signed or together or poem or any(
+        TRANSLATED.match(other.text) for other in lines if other.number > below.number)
     known = likely and (facts or _is_nowhere_else(name, groups[below.group + 1 :]))
     return initials or full or known
 

@@ -83,6 +83,10 @@ _DAY_FIRST = re.compile(rf"(?i)(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|{MO
 LIFE = re.compile(r"(?<=[^\W\d_]\s)\(\d{4}\s?[–—-]\s?\d{4}\)$")
 _PRINT_BUTTON = re.compile(
     r"(?i)\s+(?:версия для печати|распечатать|print(?:er-friendly)? version|print this page)$")
+#: Whose the pictures are, behind who wrote the text: «Текст: Анна Ли. Фото автора».
+_PICTURES_BEHIND = re.compile(
+    r"(?i)(?<=[^\W\d_]{2})(?:[.;,]|\s[|/–—-])\s(?:фото(?:графии)?|иллюстрации|рисунки|коллаж|photos?|pictures|illustrations?)"
+    r"(?:\s?:\s|\s(?:by|автора|из|и)\b).{0,60}$|(?<=^Текст) и фото(?=:)|(?<=^Автор) и фото(?=:)")
 #: Where a blog filed a post, behind its day: "in News", "in News, Strikes by Ann Lee"
 _SECTION_BEHIND = re.compile(
     r"(?<=\d{4}) in (?:[A-Z][\w&]*(?:,? |(?=$|,))){1,6}(?=by |$)|(?<=[a-z]) Leave a (?:Comment|Reply)$")
@@ -271,6 +275,7 @@ def _bare_name(named: _Named) -> Byline | None:
 def _without_what_is_beside(text: str) -> str:
     """An author's line without what may be behind it: a life's years, a note's sign, a button, an address."""
     text = LIFE.sub("", _BY_TOUCHING.sub("By ", " ".join(without_spacing(text).split()))).rstrip()
+    text = _PICTURES_BEHIND.sub("", text)
     text = _PRINT_BUTTON.sub("", _NOTE_SIGN.sub("", text))
     return _ADDRESS_BEHIND.sub("", _SECTION_BEHIND.sub("", text))
 

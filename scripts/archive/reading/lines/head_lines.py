@@ -77,6 +77,9 @@ PLACE = re.compile(r"(?:г|гор|пос|с|ст)\. ?[А-ЯЁ][а-яё]+(?:[ -][
 _PATH = re.compile(
     r"^(?:[\w-]+\.){1,3}(?:com|org|net|info|edu|gov|coop|news|uk|us|ca|au|eu|ru|su|kz|by|ua|рф|орг|ру|онлайн)$|^(?:\.{1,2}/|~?/|[A-Za-z]:[\\/]|file:|https?:|www\.)\S*(?:\s?[\w.-]+\.\w{2,5})?$|^\S+\.(?:txt|html?|md|pdf|docx?)$"
 )
+#: A site's address that is its name, and what it is: «Стачка.ру | Новости рабочего движения».
+_NAME_OF_SITE = re.compile(
+    r"[^\W_][\w-]*\.(?:com|org|net|info|ru|su|kz|by|ua|рф|ру|орг|инфо)\s[|–—:•·-]\s[^\W\d].{2,60}", re.I)
 _NUMBERED_TITLE = re.compile(r"\d{1,3}\.\s+[^\W\d_].{3,140}[^.,;:]")
 QUOTED = re.compile(r"“[^“”]+”|‘[^‘]+’|«[^«»]+»|\"[^\"]+\"")
 _CAPTION = re.compile(r"(?:Table|Таблица|Табл\.|Figure|Fig\.|Рисунок|Рис\.)\s*№?\s*\d")
@@ -379,7 +382,8 @@ def name_line(line: HeadLine, lettered: set[str]) -> None:
         for pattern in (
             _SIGN, _STAMP, _DAYS_AGO, _PICTURE, _SHELF_MARK, _DOCKET, _OF_OFFICE, _ATTENDED, _EDITION,
             _ACCOUNT, TIME, MOTTO, _CONTACT_LINE, TAKEN_FROM)
-    ) or _TELEPHONE.search(text) or (line.group == line.at == 0 and _SLOGAN.fullmatch(text)) or is_page(text):
+    ) or _TELEPHONE.search(text) or is_page(text) or (line.group == line.at == 0 and (
+        _SLOGAN.fullmatch(text) or _NAME_OF_SITE.fullmatch(text))):
         line.kind = Kind.LINES
     elif is_addressed_name(text):
         line.kind = Kind.ADDRESS

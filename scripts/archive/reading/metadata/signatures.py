@@ -34,6 +34,9 @@ _WHOM_TO_ASK = re.compile(
     r"(?i)(?:(?:press|media|for)\s)*(?:contacts?|[ei]nquir(?:y|ies)|(?:more |further )?information)\b"
     r"[^\n:]{0,30}:|контакт\w*(?:\s[^\n:]{1,40})?:"
     r"|(?:телефон\w* )?для (?:связи|справок|сми|прессы)(?:\s[^\n:]{1,40})?:")
+#: «Телефон профкома: 23-14-56»
+_HOW_TO_REACH = re.compile(
+    r"(?i)(?:тел(?:ефоны?|\.)?|адрес|e-?mail|сайт|(?:tele)?phone|address|web ?site)\b[^:]{0,40}:")
 _TOWN = re.compile(r"\s[A-ZА-ЯЁ][a-zа-яё]{3,}")
 
 
@@ -65,7 +68,8 @@ def signed(block: Block) -> list[Fact]:
     capitals = [name for signer in signers if (name := signer.strip().split(",")[0]).isupper()]
     in_capitals = sum(likeness(name.title()) is Likeness.NAME for name in capitals) > 1
     return [
-        fact for signer in signers if not _NO_SIGNER.match(signer.strip())
+        fact for signer in signers
+        if not any(pattern.match(signer.strip()) for pattern in (_NO_SIGNER, _HOW_TO_REACH))
         for part in re.split(r" {4,}", signer)
         for fact in _signers(
             part.replace("\n", " "), block.id, bool(_FOR_OTHERS.match(signer.strip())), in_capitals)

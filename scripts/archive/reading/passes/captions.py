@@ -29,7 +29,7 @@ _AGENCY = re.compile(
 )
 #: Whose a picture is, behind what it shows: «Громов на площади, июль 1989 г. Фото из архива семьи».
 _WHOSE_AT_END = re.compile(
-    r"[.!?»”] (?:Фото(?:графия)?(?: из (?:\w+ ){0,3}архива\b| автора\b|: (?=[A-ZА-ЯЁ]))"
+    r"^(?!Текст:|Автор:).*[.!?»”] (?:Фото(?:графия)?(?: из (?:\w+ ){0,3}архива\b| автора\b|: (?=[A-ZА-ЯЁ]))"
     r"|Photo(?: by |: )(?=[A-ZА-ЯЁ]))[^.!?]{0,60}\.?$")
 #: What pandoc writes below a table.
 _CAPTION_BELOW = re.compile(r": [A-ZА-ЯЁ«“\"(]")
