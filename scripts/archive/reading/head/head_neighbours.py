@@ -199,13 +199,17 @@ def _name_participants(lines: list[HeadLine]) -> None:
 
 
 def _name_dead(lines: list[HeadLine]) -> None:
-    """The years of a life are a subtitle; a name right above them is of whom the text tells."""
+    """The years of a life are a subtitle; a name right above them is of whom the text tells.
+
+    Where no other line may be the title, it is that name.
+    """
     for line, below in pairwise(lines):
         if not _YEARS_OF_LIFE.fullmatch(below.text):
             continue
         below.kind, below.byline = Kind.SUBTITLE, None
         if line.byline and not BY.match(line.text):
-            others = any(other.kind in (None, Kind.BYLINE) for other in lines if other not in (line, below))
+            others = any(other.kind in (None, Kind.BYLINE) and is_unpunctuated(other.text)
+                         for other in lines if other not in (line, below))
             line.kind, line.byline = Kind.SUBTITLE if others else None, None
 
 

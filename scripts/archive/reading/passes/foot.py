@@ -375,8 +375,8 @@ def _is_place_and_day(lines: list[str]) -> bool:
     place = lines[days.index(False)].strip(" .,")
     name = likeness(place) is Likeness.NAME and not _PLACE_OF_TWO_WORDS.match(place.lower())
     named = name or place.lower() in GIVEN_NAMES or _OFFICE.search(place) or CLOSING.match(place)
-    named = named or names_who_asks(place) or names_organisation(place)
-    return bool(_PLACE.fullmatch(place)) and not named
+    says = names_who_asks(place) or names_organisation(place)
+    return bool(_PLACE.fullmatch(place)) and not (named or says)
 
 
 def _is_name_and_day(text: str) -> bool:
