@@ -12,6 +12,7 @@ from ..interface import in_all
 from ..model import Block, Kind
 from ..reading.lines.bylines import is_organisation
 from ..reading.lines.groups import TIME
+from ..reading.lines.head_lines import MOTTO, STAMP
 from ..reading.lines.light_markup import HEADING_SIGN
 from ..reading.lines.person_names import without_spacing
 from ..reading.metadata import extracted_metadata
@@ -76,7 +77,8 @@ def _subject(blocks: list[Block]) -> tuple[str, str] | None:
 def _opening_words(blocks: list[Block]) -> tuple[str, str]:
     """The first sentence of a text, cut where it is too long for a title, and where it is."""
     heads = (Kind.LETTERHEAD, Kind.DATELINE, Kind.ADDRESS)
-    body = [b for b in blocks if b.kind not in heads and _said(b)] or blocks
+    body = [b for b in blocks if b.kind not in heads and _said(b) and not (
+        b.kind is Kind.LINES and (MOTTO.fullmatch(b.text) or STAMP.fullmatch(b.text)))] or blocks
     first = next((b for b in body if not (_ADDRESS.fullmatch(b.text) or TIME.fullmatch(b.text))), body[0])
     opening = first.text.partition("\n")[0] if first.kind is Kind.VERSE else _said(first) or first.text
     words = " ".join(opening[: 10 * _LONGEST_OPENING].split())

@@ -1,6 +1,7 @@
-"""Poems of several poets below one another, as libraries print a page of a collection.
+"""Poems of several poets below one another, as libraries print a page of a collection; a song's own head.
 
-Who wrote the next poem stands on a line of its own, and its name on the line below.
+Who wrote the next poem stands on a line of its own, and its name on the line below. Sites of songs have their
+labels right above the first stanza.
 """
 
 from __future__ import annotations
@@ -17,6 +18,15 @@ from ..lines.stanza_lines import is_stanza
 _POET = re.compile(
     r"(?:[A-ZА-ЯЁ]\. ?){1,2}[A-ZА-ЯЁ][^\W\d_]+(?:-[A-ZА-ЯЁ][^\W\d_]+)?"
     r"|[A-ZА-ЯЁ][\w-]+ \((?:[A-ZА-ЯЁ]\. ?){1,2}[A-ZА-ЯЁ][^\W\d_]+\)")
+#: «Текст песни:», «Музыка: народная», «Слова Л. Радина», «Неизвестный автор», "Words by Ann Lee"
+_OF_SONG = re.compile(
+    r"(?i)текст песни\W*"
+    r"|(?:слова|стихи|музыка|слова и музыка|мелодия)(?:\s?:|\s(?=(?-i:[А-ЯЁ])\.|народн)).{2,60}"
+    r"|(?:автор|исполнител[ьи]|название(?: песни)?|альбом)\s?:.{2,80}"
+    r"|неизвестный автор|автор неизвестен"
+    r"|lyrics\W*|(?:(?:words|music|lyrics)(?: and music)?(?: by|\s?:)) .{2,60}")
+_GROUPS_ABOVE = 4  # of a text, the last of which begins a song at the latest
+_LINES_OF_HEAD, _SUNG = 7, 4  # lines above the first stanza, and of what is sung
 _LONGEST_LINE = 70  # characters of a line of verse
 _LONGEST_NAME = 60  # characters of a poem's name
 _FEWEST = 3  # lines of a poem
@@ -24,6 +34,8 @@ _FEWEST = 3  # lines of a poem
 
 def split_off_poets(groups: list[Group]) -> list[Group]:
     """Part the poems of a group, and from each the lines with its poet and its name."""
+    above = [part for group in groups[:_GROUPS_ABOVE] for part in _without_labels(group)]
+    groups = [*above, *groups[_GROUPS_ABOVE:]]
     followed = zip(groups, [*groups[1:], Group(0, [""])], strict=True)
     return [part for group, below in followed for part in _parts(group, below)]
 
@@ -41,6 +53,23 @@ def _parts(group: Group, below: Group) -> Iterator[Group]:
     yield from (group.part(start, end) for start, end in pairwise(ends))
 
 
+def _without_labels(group: Group) -> list[Group]:
+    """The labels above a song's first stanza, and the stanza."""
+    end = _end_of_head(group)
+    return [group.part(0, end), group.part(end, len(group.lines))] if end else [group]
+
+
+def _end_of_head(group: Group) -> int:
+    """Where the labels end that stand right above a song's first stanza; 0 where none do."""
+    lines = [line.strip() for line in group.lines]
+    if group.correction or group.note or max(map(len, lines)) > 2 * _LONGEST_LINE:
+        return 0
+    labels = [n for n, line in enumerate(lines[:_LINES_OF_HEAD]) if _OF_SONG.fullmatch(line)]
+    end = labels[-1] + 1 if labels else 0
+    sung = lines[end : end + 2 * _SUNG]
+    return end if len(sung) >= _SUNG and is_stanza(sung) else 0
+
+
 def _are_poet_and_name(lines: list[str]) -> bool:
     """Whether two lines are a poet's whole name and a poem's name."""
     return (len(lines) == 2 and likeness(lines[0]) is Likeness.NAME and not likeness(lines[1])
@@ -49,7 +78,8 @@ def _are_poet_and_name(lines: list[str]) -> bool:
 
 def _names_poet(lines: list[str], n: int) -> bool:
     """Whether a line names a poet: below it are a poem's name and verse, above it verse or nothing."""
-    if not _POET.fullmatch(lines[n]) or n + 1 + _FEWEST >= len(lines) or 0 < n < _FEWEST:
+    whole = n == 0 and len(lines) > _FEWEST and likeness(lines[0]) is Likeness.NAME and lines[1].isupper()
+    if not (whole or _POET.fullmatch(lines[n])) or n + 1 + _FEWEST >= len(lines) or 0 < n < _FEWEST:
         return False
     name, verse = lines[n + 1], lines[n + 2 : n + 2 + _FEWEST]
     named = is_unpunctuated(name.removesuffix(")"), _LONGEST_NAME) and name[:1].isupper()

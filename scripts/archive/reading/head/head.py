@@ -259,7 +259,9 @@ def _is_named_by_year(lines: list[HeadLine]) -> bool:
 
 def _has_prose_below(title: HeadLine, groups: list[Group]) -> bool:
     """Whether something below a title shows that a text begins there: prose, a sentence, verse, a list."""
-    bare = is_unpunctuated(without_trailing_references(title.text))
+    text = without_trailing_references(title.text)
+    cry = text[-1:] == "!" and title.at == 0 and len(groups[title.group].lines) == 1
+    bare = is_unpunctuated(text.rstrip("!") if cry else text)
     if title.text[-1:] == "." and not (title.text.endswith("...") or title.text.isupper()):
         return False  # a sentence among others
     for group in groups[title.group :]:

@@ -43,6 +43,7 @@ _NO_TITLE_BELOW = re.compile(
 _LONGEST_NAME = 70  # characters of a chapter's name
 _LONG_TEXT = 1_200  # characters
 _WITHOUT_NAME = 50_000  # characters of a text that may have its author's name once, as a preface does
+_FEWEST_OF_PAGE = 3  # lines of a page's head, the body's name, its menu and the title
 _FIRST = 4  # lines of a head in which a breadcrumb is
 #: Minutes and orders say in their titles whose and of which day they are.
 _PAPER = re.compile(rf"(?i)(?:{RUSSIAN_PAPER}|{ENGLISH_PAPER})\s")
@@ -76,6 +77,8 @@ _SPOKEN = re.compile(
     r"(?i)(?:(?:opening|closing|keynote|presidential|farewell|inaugural) )?(?:speech|address|remarks|lecture"
     r"|testimony|sermon|talk) (?:to|at|before|on|in|delivered|given)\b"
     r"|(?:речь|выступление|доклад|лекция) (?:на|в|перед|о)\s")
+#: Whose something is, in capitals: «РАБОЧИХ ПОРТА», «ТКАЧЕЙ».
+_GENITIVE = re.compile(r"[А-ЯЁ]{2,}(?:[ИЫ]Х|[ОЕ]В|ЕЙ|[ОЕ]ГО)\b")
 #: What a work is called, alone on its line below the title.
 GENRE_ALONE = re.compile(
     r"(?i)\(?(?:рассказ|очерк|повесть|роман|поэма|пьеса|стихотворение|фельетон|репортаж|быль|сказка|новелла"
@@ -230,6 +233,8 @@ def _title_by_its_form(lines: list[HeadLine], groups: list[Group], open_lines: l
     case = next((n for n in open_lines if _CASE.search(lines[n].text) and _is_title(lines[n], False)), None)
     if case is not None:
         return case  # the court and the number of the case stand above it
+    if (dated := _dated_below_body(lines, groups, open_lines)) is not None:
+        return dated
     for n in open_lines[:_FIRST]:
         again = next((m for m in open_lines if 0 < m - n <= 2 and lines[m].text == lines[n].text), None)
         alone = again is not None and all(len(groups[lines[m].group].lines) == 1 for m in (n, again))
@@ -238,6 +243,26 @@ def _title_by_its_form(lines: list[HeadLine], groups: list[Group], open_lines: l
         if _is_beginning_of(lines[n].text, lines[n + 1].text if n + 1 in open_lines else ""):
             return n + 1  # the page's name, cut off, and then the whole title
     return None
+
+
+def _dated_below_body(lines: list[HeadLine], groups: list[Group], open_lines: list[int]) -> int | None:
+    """The line right above a day, where a page begins with the name of the body whose site it is.
+
+    Its menu is between: «Партия ткачей», «О нас Программа Контакты», «Памяти товарища», «Дата: 27.10.2015».
+    """
+    if len(open_lines) < _FEWEST_OF_PAGE or not names_organisation(lines[open_lines[0]].text):
+        return None
+    below = (n for n in open_lines if n - open_lines[0] >= _FEWEST_OF_PAGE and n + 1 < len(lines))
+    return next((
+        n for n in below
+        if lines[n].blank and len(groups[lines[n].group].lines) == 1 and _is_title(lines[n], False, True)
+        and lines[n + 1].kind in (Kind.DATELINE, Kind.LETTERHEAD) and _is_day(lines[n + 1].text)), None)
+
+
+def _is_day(text: str) -> bool:
+    """Whether a line gives a whole day, perhaps behind its label."""
+    day = read_dateline(text) or read_dateline(text.partition(": ")[2].split("  ")[0])
+    return day is not None and len(day.edtf) == len("2015-10-27")
 
 
 def _is_paper_alone(lines: list[HeadLine], n: int) -> bool:
@@ -455,6 +480,8 @@ def _continues_right_below(before: HeadLine, line: HeadLine, shouted: bool) -> b
     above, text = before.text, line.text
     if (before.full and above[-1:] not in ".;:?!") or (shouted and GREETING.match(above)):
         return True  # a title that a width broke, as the prose below it; COMRADES! / DO NOT SIGN!
+    if shouted and _GENITIVE.match(text) and len(above.split()) == 1 and len(text.split()) < _WORDS_OF_TITLE:
+        return True  # ПЕСНЯ / КУЗНЕЦОВ
     if above[-1:] in ".;?!" or (is_in_capitals(above) and _NO_TITLE_BELOW.match(text)):
         return False
     if text[:1].islower() and len(text) < _LONGEST_LINE:

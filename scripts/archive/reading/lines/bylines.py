@@ -53,6 +53,11 @@ _CREDIT = re.compile(
 )
 #: Who posted on a forum, by the name of an account, which says nothing of the author.
 _BY_ACCOUNT = re.compile(r"(?:Posted|Submitted) by u/\S+( .+)?")
+#: Who made a song that nobody is known to have made.
+_BY_NOBODY = re.compile(
+    r"(?i)(?:неизвестный автор|автор неизвестен"
+    r"|(?:слова|музыка|слова и музыка|автор)\W{1,3}(?:народн\w+|неизвестн\w+)"
+    r"|author unknown|(?:words|music|tune)\W{1,3}traditional)\.?")
 _SUBMITTED = re.compile(r"(?i)(?:submitted|added|posted) by (?P<account>\S+(?=\s+on\b|$))?")
 _BARE_WORD = re.compile(r"(?i)(?:author|text|автор(?:ы)?|текст)\s+(?!:)")
 _CREDIT_VERB = re.compile(
@@ -169,7 +174,7 @@ def read_byline(text: str) -> Byline | None:
     submitted = _SUBMITTED.match(text)
     if submitted and submitted["account"]:
         return None  # who put a page on a site, with a day beside it
-    if _BY_ACCOUNT.fullmatch(text):
+    if _BY_ACCOUNT.fullmatch(text) or _BY_NOBODY.fullmatch(text):
         return Byline([], True, "")
     credit = _CREDIT.match(text)
     if credit and _CREDIT_OF_PICTURE.match(text) and not likeness(re.split("[,/]", text[credit.end() :])[0]):

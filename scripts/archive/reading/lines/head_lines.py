@@ -135,9 +135,9 @@ TAKEN_FROM = re.compile(
     r"|(?:published|posted) (?:on|in) .{2,80} \((?:https?://|www\.)\S+\)"
     r"|special (?:to|for) (?-i:[Tt]he |[A-Z]).{2,60}(?<![.!?])")
 #: What is stamped on a paper, above its title.
-_STAMP = re.compile(
+STAMP = re.compile(
     r"(?i)\W*(?:на правах рукописи|для служебного пользования|не подлежит оглашению|(?:совершенно )?секретно"
-    r"|зарегистрирован[оа]? (?:в|министерств)\w*.{0,80}|копия|проект|черновик"
+    r"|зарегистрирован[оа]? (?:в|министерств)\w*.{0,80}|копия|проект|черновик|текст песни"
     r"|перевод с \w+|экз(?:емпляр|\.)? ?№ ?\d+"
     r"|(?:strictly )?confidential|draft|copy|(?:for )?immediate release"
     r"|(?:для )?немедленн(?:ой|ого) (?:публикации|печати|распространения|опубликования)"
@@ -380,7 +380,7 @@ def name_line(line: HeadLine, lettered: set[str]) -> None:
     elif _is_crumb(text) or _PATH.match(text) or ADDRESS.match(text) or any(
         pattern.fullmatch(text)
         for pattern in (
-            _SIGN, _STAMP, _DAYS_AGO, _PICTURE, _SHELF_MARK, _DOCKET, _OF_OFFICE, _ATTENDED, _EDITION,
+            _SIGN, STAMP, _DAYS_AGO, _PICTURE, _SHELF_MARK, _DOCKET, _OF_OFFICE, _ATTENDED, _EDITION,
             _ACCOUNT, TIME, MOTTO, _CONTACT_LINE, TAKEN_FROM)
     ) or _TELEPHONE.search(text) or is_page(text) or (line.group == line.at == 0 and (
         _SLOGAN.fullmatch(text) or _NAME_OF_SITE.fullmatch(text))):
