@@ -64,6 +64,7 @@ _CREDIT_VERB = re.compile(
     r"(?i)(?:(?:за)?стенографировал|протокол|музыка|муз\.|слова|сл\.|подготовил|перев[её]л|записал|расшифровал|корреспондент|фото)"
 )
 _CREDIT_OF_PICTURE = re.compile(r"(?i)(?:photo|image|illustration|фото|иллюстраци)")
+_OF_PICTURE = re.compile(r"(?i)(?:фото|иллюстрация|photo|image|illustration)\s?:\s")
 _CREDIT_SIGN = re.compile(r"(?i)\bby\b|:")
 _CONVERSATION = re.compile(
     r"(?i)(?:(?:an?\s+)?interview(?:ed)?\s+by|interview(?:ed)?\s+with|in conversation with|беседовал[аи]?"
@@ -132,6 +133,11 @@ _RUSSIAN_ORGANISATION = re.compile(
 def says_author(text: str) -> bool:
     """Whether a line says that it names an author, as in "By …": a bare name does not."""
     return bool(_BY.match(" ".join(text.split())))
+
+
+def names_picture(text: str) -> bool:
+    """Whether a line says whose a picture is: «Фото: Анна Ли / «Челнок»», "Photo: Ann Lee"."""
+    return bool(_OF_PICTURE.match(text)) and read_byline(text) is not None
 
 
 def names_who_asks(text: str) -> bool:

@@ -14,7 +14,7 @@ from ...model import Kind
 from ..source.old_spelling import in_new_spelling
 from .addressees import is_addressed_name
 from .broken_sentences import sentences
-from .bylines import Byline, read_byline, says_who_asked
+from .bylines import Byline, names_picture, read_byline, says_who_asked
 from .datelines import is_page, read_dateline, read_divided
 from .dates import AGO, HOUR, MONTH, WHOLE_WEEKDAY, date_lead
 from .groups import CAST, IN_COLUMNS, LETTERHEAD, LONG, SPEAKER, TIME, Context, Group, is_message_head
@@ -400,6 +400,8 @@ def name_line(line: HeadLine, lettered: set[str]) -> None:
         line.kind = Kind.DATELINE
     elif (found := LETTERED.match(text)) and not lettered.isdisjoint(_after(found[1])):
         return  # A. Pay, B. Hours; I. Opening, II. Reports
+    elif names_picture(text):
+        line.kind = Kind.CAPTION
     elif byline := read_byline(text):
         line.byline = byline
         line.kind = Kind.BYLINE if confirms_byline(text, byline) else None
