@@ -33,7 +33,8 @@ def unknown_lines(new: Sequence[Text], names: Names, events: Iterable[Event]) ->
         return []
     command = f"{_COMMAND} --text {new[0].slug}" if len(new) == 1 else _COMMAND
     lines = [*map(name_line, found[:_NAMES]), *(date_line(*date) for date in list(dates.items())[:_DATES])]
-    head = (say("the first {few} of {count} new texts have names and dates that no record or event knows:",
+    head = (say("of {count} new texts the first {few} were looked through; no record or event knows of these "
+                "names and dates:",
                 few=_FEW, count=len(new)) if len(new) > _FEW else
             say("names and dates of new texts that no record or event knows: {count}", count=count))
     lines.append(say("{command} lists all of them", command=command))

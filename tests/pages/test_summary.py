@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 from archive.pages.conversion import Converted, convert
 from archive.pages.summary import Summary, summary_of, table
 from archive.site.report import entry, report_page
@@ -47,6 +48,14 @@ def test_the_table_shows_what_was_recognised() -> None:
     lines = "\n".join(table(summary))
     assert "line 9: [2] looks like the sign of a note, and no note answers it" in lines
     assert "date: unknown" in lines
+
+
+def test_the_table_names_the_texts_language_in_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who reads Russian reads what language an English text is in; other machines are told it in English."""
+    for tag, name in (("ru", "английский"), ("xx", "English")):
+        monkeypatch.setenv("ARCHIVE_LANG", tag)
+        values = [value for _, value in summed_up()[0].rows]
+        assert any(value.startswith(f"{name} (") for value in values)
 
 
 def test_a_long_table_is_cut() -> None:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..languages import TAGS, by_tag
-from ..messages import say
+from ..interface import words
+from ..languages import TAGS
+from ..messages import language, say
 from ..model import Doubt, Kind, span
 from ..reading.doubts import doubts
 from ..reading.notes.notes import targets
@@ -84,7 +85,8 @@ def _where(lines: str) -> str:
 
 def _language(data: dict[str, Any]) -> str:
     value = data["language"]
-    return f"{by_tag(value['value']).name} ({say(STATUS_WORDS.get(value['status'], value['status']))})"
+    name = words(language() if language() in TAGS else TAGS[0])[f"language_{value['value']}"]
+    return f"{name} ({say(STATUS_WORDS.get(value['status'], value['status']))})"
 
 
 def _any(value: Any, tag: str) -> str:
