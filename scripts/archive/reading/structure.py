@@ -224,12 +224,12 @@ def _head_below_menu(
 
 
 def _is_in_title(head: list[Block], number: int) -> bool:
-    """Whether the line of this number is the title, or a subtitle right below it."""
+    """Whether the line of this number is the title, or a subtitle right below it; or the title has a mark."""
     for title, below in pairwise([*head, None]):
         if title and title.kind is Kind.TITLE:
             whole = len(title.text.split()) >= _WORDS_OF_TITLE
             subtitled = below and below.kind is Kind.SUBTITLE and below.first == number
-            return title.first == number or bool(whole and subtitled)
+            return title.first == number or title.text[:1] == "#" or bool(whole and subtitled)
     return False
 
 

@@ -57,13 +57,15 @@ def _named(lines: list[str]) -> list[int]:
 
 
 def _counted_on(lines: list[str]) -> list[int]:
-    """The lines that begin with 1, 2, 3 and so on."""
+    """The lines that begin with 1, 2, 3 and so on; the first may have no number where others follow."""
     found: list[int] = []
+    second: list[int] = [0]
     for n, line in enumerate(lines):
         number = _NUMBER.match(line)
-        if number and int(number[1] or number[2]) == len(found) + 1:
-            found.append(n)
-    return found
+        for counted in (found, second):
+            if number and int(number[1] or number[2]) == len(counted) + 1:
+                counted.append(n)
+    return found if found or len(second) == 1 else second
 
 
 def _is_sung(lines: list[str]) -> bool:

@@ -138,12 +138,13 @@ def survey(groups: list[Group]) -> Context:
     answered = _are_questions_answered(groups)
     every = (line for group in groups for line in group.lines)
     stopped = stopped_speakers(counts.stopped, counts.initials, counts.lines, len(spoken))
+    bare = bare_speakers(spoken)
     return Context(
         widths=widths,
-        speakers=labelled_speakers(counts.labels, spoken) | speakers_in_court(counts.labels, stopped),
+        speakers=labelled_speakers(counts.labels, spoken) | speakers_in_court(counts.labels, stopped | bare),
         stopped_speakers=stopped,
         lone_speakers=lone,
-        bare_speakers=bare_speakers(spoken),
+        bare_speakers=bare,
         speech_from=speech_from,
         timed_messages=has_timed_messages(groups),
         chronicle=counts.dated > 2,

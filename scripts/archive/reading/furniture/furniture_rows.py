@@ -52,6 +52,10 @@ _BLOGS = (
         BUTTONS),
     Row("leave cancel older newer report", r"leave a reply(?: cancel reply)?|cancel reply"
         r"|(?:older|newer) comments|report this (?:ad|comment)", BUTTONS),
+    Row("you fill your required", r"you must be logged in to (?:post|leave) a comment\.?"
+        r"|fill in your details below or click an icon to log in:?.{0,20}"
+        r"|you are commenting using your (?:.{1,40} )?account\..{0,60}"
+        r"|your e-?mail address will not be published\..{0,60}|required fields are marked \*", BUTTONS),
     Row("email blogthis subscribe posts newer older", r"e-?mail ?thisblogthis!.{0,120}|blogthis!"
         r"|subscribe to:? (?:post|posts|comments?)(?: comments)? \(atom\)|posts \(atom\)"
         r"|(?:newer|older) posts?", BUTTONS),
@@ -118,6 +122,7 @@ _FORUMS = (
 )
 #: What an encyclopedia of many writers has about its pages.
 _ENCYCLOPEDIAS = (
+    Row("this", r"this page has been (?:validated|proofread)(?:, but .{1,60})?\.?", FURNITURE),
     Row("please deactivate this you your javascript an",
         r"(?:please )?(?:deactivate|disable|turn off) .{2,40}ad ?blocker.{0,160}"
         r"|this (?:web)?site works best (?:in|with) .{3,100}|you are using an outdated browser\W*"
@@ -130,6 +135,7 @@ _ENCYCLOPEDIAS = (
 )
 #: Programs of whole sites (Joomla, uCoz, DataLife): who is logged in, what a page is rated, their own menus.
 _PROGRAMS = (
+    Row("primary", r"primary tabs(?:\s+view\b.{0,40})?", FURNITURE),
     Row("skip", r"(?:\d{1,2}[.)] )?skip to (?:menu|footer|(?:main )?content|navigation|search)", FURNITURE),
     Row("рейтинг пожалуйста худший худшийлучший поставьте оцените",
         r"рейтинг(?: пользователей)?\s?:? ?[\d.,]{0,5} ?/ ?\d{1,2}(?:[.,]\d)?|пожалуйста,? оцените"

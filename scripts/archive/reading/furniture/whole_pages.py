@@ -105,7 +105,7 @@ def title_of_prose(lines: list[str], furniture: Collection[int]) -> int:
     page = _Page(lines, filled, found)
     prose = _longest_prose(page)
     title = _title(page, prose) if prose else None
-    if title is None or _has_text_above(page, title, prose):
+    if title is None or not _is_long(page.words(title)) or _has_text_above(page, title, prose):
         return 0
     lines_with = _lines_with(page, prose)
     said = [place for place in range(title) if not page.is_found(place) and _is_said(page.words(place))]

@@ -93,7 +93,7 @@ _INITIALS_ALONE = re.compile(r"(?P<name>[A-ZА-ЯЁ]\. ?[A-ZА-ЯЁ])\.(?=\s)")
 #: A speaker's initials or name with no sign behind it, as some transcripts have them: "RA Mostly at night."
 BARE_SPEAKER = re.compile(
     rf"(?P<time>(?:[\[(]?{_HOUR}[\])]?\s+)?)"
-    r"(?P<name>[A-ZА-ЯЁ]{2,3}|[A-ZА-ЯЁ][\w.'’-]+ [A-ZА-ЯЁ][\w'’-]+):?\s+(?=\S)")
+    r"(?P<name>[A-ZА-ЯЁ]{2,3}|[QA]|[A-ZА-ЯЁ][\w.'’-]+ [A-ZА-ЯЁ][\w'’-]+):?\s+(?=\S)")
 #: A speaker's name alone on a line, as plays have it: «Женский голос», «Иванов (с негодованием)»
 LONE_NAME = re.compile(
     r"(?P<name>[A-ZА-ЯЁ][^\W\d_]*(?:[ -][^\W\d_]+|, [A-ZА-ЯЁ][^\W\d_]+){0,5})"

@@ -70,13 +70,14 @@ _OFFICER = re.compile(
     r"(?: [A-ZА-ЯЁ][A-ZА-ЯЁ'’.-]*){1,3}")
 #: Who speaks in a court beside those who ask and answer: "MR. DARROW", "THE COURT".
 _IN_COURT = re.compile(
-    r"(?:(?:MRS?|MS|DR)\.|MISS|JUDGE|SENATOR) [A-Z][A-Z'’-]+"
+    r"(?:(?:MRS?|MS|DR)\.|MISS|JUDGE|SENATOR) [A-Z][A-Z'’-]+|(?:Mrs?|Ms|Dr)\. [A-Z][\w'’-]+"
     r"|(?:THE )?(?:COURT|WITNESS|CLERK|JUDGE|DEFENDANT|FOREMAN|REFEREE|ARBITRATOR|EXAMINER)")
 _INITIALS = re.compile(r"[A-ZА-ЯЁ]{2,3}")
 _WORDS_OF_NAME = 3
 _BEFORE_NAME = re.compile(rf"(?:The\s|{TITLE_OF_PERSON})")  # The SECRETARY OF STATE, Mr. CROOKS
 _MOST_TURNS = 0.6  # of a text's paragraphs begin with a name and a full stop
 _NEARLY_ALL = 0.8  # of the paragraphs are turns
+_EXAMINED = 0.3  # of the lines are questions and answers
 _ANSWERED = 0.5  # of the turns of a conversation are right beside another's
 _FEWEST_MESSAGES = 3
 _INITIAL_OR_LETTER, _FEWEST_NAMES = 2, 2  # characters; names
@@ -191,9 +192,21 @@ def bare_speakers(groups: list[Group]) -> frozenset[str]:
     named = {line for line in firsts if (said := SPEAKER.match(line)) and " " in said[1]}  # THE WITNESS: …
     found = (BARE_SPEAKER.match(line) for line in firsts if line not in named)
     counts = Counter(one["name"] for one in found if one and (one["time"] or one["name"].isupper()))
+    asked, answered = counts.pop("Q", 0), counts.pop("A", 0)
+    if min(asked, answered) >= _AGAIN and _is_examination(groups):
+        return frozenset("QA")
     often = {name: turns for name, turns in counts.items() if turns >= _AGAIN}
     converse = 1 < len(often) <= _MOST_BARE and sum(often.values()) >= _MOST_TURNS * len(groups)
     return frozenset(often) if converse else frozenset()
+
+
+def _is_examination(groups: list[Group]) -> bool:
+    """Whether many lines are a court's questions, "Q Where were you?", each right above its answer."""
+    found = [BARE_SPEAKER.match(line.strip()) for group in groups for line in group.lines]
+    names = [one["name"] if one else "" for one in found]
+    asked = [below for name, below in pairwise([*names, ""]) if name == "Q"]
+    turns = len(asked) + names.count("A")
+    return asked.count("A") >= _NEARLY_ALL * len(asked) and turns >= _EXAMINED * len(names)
 
 
 def _names_above_speeches(groups: list[Group]) -> list[tuple[str, Group]]:
