@@ -8,6 +8,7 @@ theirs; and so is a line without a stop among sentences.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import pairwise
 from statistics import median
 
@@ -82,9 +83,9 @@ def _named_in_list(groups: list[Group]) -> frozenset[str]:
         return frozenset()
     where = {_words(line): n for n, group in enumerate(groups) for line in group.lines if len(line) <= LONG}
     for n in lists:
-        entries = [_words(line) for line in groups[n].lines if _may_be_entry(line)]
-        again = {entry for entry in entries if where.get(entry, n) > n or entries.count(entry) > 1}
-        if len(again) >= max(_FEWEST_ENTRIES, 0.7 * len(set(entries))):
+        entries = Counter(_words(line) for line in groups[n].lines if _may_be_entry(line))
+        again = {entry for entry, times in entries.items() if where.get(entry, n) > n or times > 1}
+        if len(again) >= max(_FEWEST_ENTRIES, 0.7 * len(entries)):
             return frozenset(again)
     return frozenset()
 
