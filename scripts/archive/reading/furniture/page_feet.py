@@ -19,40 +19,56 @@ _FEWEST = 6  # lines below a text
 _FEWEST_SIGNS, _SHARE = 4, 0.25  # of them that are known to be a site's
 _MOST_TEASERS = 0.1  # of them that are as long as a paragraph
 _FEWEST_REPLIES = 2
-_OVER_PAGES = re.compile(
-    r"""(?xi) \W* (?:
+#: Over links to other pages, inside a text or below it.
+LINKS_INSIDE = r"""(?x:
       related (?: \s (?: articles? | posts? | stories | content | links | topics | coverage | items | news
         | videos? | pages | reading ) )?
-    | read \s (?: next | also ) | up \s next | next \s up | now \s on
-    | more (?: \s (?: stories | articles | news | posts | videos? | headlines | on \s this \s story
-        | from .{1,40} | in \s .{1,30} | by \s .{1,40} ) )
-    | most \s (?: read | popular | viewed | shared | commented | recent | watched ) (?: \s .{1,30} )?
-    | trending (?: \s .{1,30} )? | top \s (?: stories | posts | news ) | fan \s feed
-    | popular (?: \s (?: posts? | now | stories | articles | this \s week | shopping | tags ) )?
-    | (?: latest | recent ) (?: \s (?: news | posts? | articles | stories | comments | videos | entries
-        | headlines | tweets | issues? ) )
-    | editor['’]?s['’]? \s (?: picks? | choice )
-    | you \s (?: may | might ) \s also \s (?: like | be \s interested \s in ) | don['’]?t \s miss
+    | read \s (?: more | next | also ) | (?: continue | keep ) \s reading
+    | more \s (?: stories | articles | news | posts | videos? | headlines | on \s this \s story
+        | (?: from | in | by ) \s .{1,60} )
+    | (?: previous (?: \s previous )? | next (?: \s next )? | older | newer ) \s
+        (?: posts? | articles? | story | entry | issue )
+    | you \s (?: may | might ) \s (?: also \s )? (?: like | be \s interested \s in )
     | recommended (?: \s (?: for \s you | reading | articles | stories ) )?
-    | in \s case \s you \s missed \s it
-    | (?: from | around ) \s (?: the \s web | our \s partners ) | sponsored (?: \s (?: content | links ) )?
-    | join \s the \s (?: discussion | conversation ) | (?: leave | post | add | submit ) \s (?: a \s )?
-        (?: new \s )? (?: comment | reply ) | add \s comment
-    | share \s this \s (?: article | story | post | page ) | share \s selection | filed \s under .{0,80}
-    | search \s form | (?: user \s login | login \s form ) | who['’]?s \s online | active \s forum \s topics
+    | читать \s подробнее \s об? \s .{1,90} (?= … | \.\.\. | » | → )
+    | (?: читайте | смотрите ) \s (?: также | ещё | еще | далее | по \s теме )
+    | (?: (?: также | ещё | еще | материалы | статьи | новости | также \s материалы ) \s )? по \s теме
+    | читать \s (?: далее | дальше | полностью | ещё | также )
+    | советуем \s (?: почитать | прочитать | посмотреть ) (?: \s .{1,60} )?
+    | похожие \s (?: статьи | записи | материалы | публикации | новости )
+    | другие \s (?: статьи | материалы | новости | публикации | стихи | стихотворения | произведения | книги )
+        (?: \s .{1,40} )?
+    | (?: предыдущая | следующая ) \s (?: статья | запись )
+    | ранее \s (?: на \s эту \s тему | по \s (?: этой \s )? теме ) )"""
+#: The same below a text alone.
+LINKS_BELOW = r"""(?x:
+      most \s (?: read | popular | viewed | shared | commented | recent | watched ) (?: \s .{1,30} )?
+    | trending (?: \s .{1,30} )? | top \s (?: stories | posts | news )
+    | popular (?: \s (?: posts? | now | stories | articles | this \s week ) )?
+    | (?: latest | recent ) \s (?: news | posts? | articles | stories | comments | videos | entries
+        | headlines | tweets | issues? )
+    | editor['’]?s['’]? \s (?: picks? | choice ) | up \s next | next \s up | now \s on
+    | самое \s (?: читаемое | популярное | обсуждаемое )
+    | популярн (?: ое | ые \s (?: статьи | материалы | новости ) ) | сейчас \s (?: читают | на \s главной )
+    | последние \s (?: новости | записи | комментарии ) | свежие \s (?: записи | комментарии )
+    | выбор \s редакции | новости \s (?: партн[её]ров | и \s материалы ) | лента \s новостей
+    | главн (?: ое | ые \s новости ) (?: \s за \s день )? )"""
+#: Over what a reader may do on a page, inside a text or below it, and below it alone.
+_FOR_READERS_INSIDE = r"""(?x:
+      don['’]?t \s miss | in \s case \s you \s missed \s it | from \s (?: the \s web | our \s partners )
+    | sponsored (?: \s (?: content | links ) )? | join \s the \s (?: discussion | conversation )
+    | (?: leave | post | add | submit ) \s (?: a \s )? (?: new \s )? (?: comment | reply )
+    | share \s this \s (?: article | story | post | page ) | share \s selection
     | (?: weekly \s )? newsletters? (?: \s (?: signup | & \s feeds ) )? | sign \s up \s for .{1,40}
-    | (?: follow | connect \s with | stay \s connected \s with ) \s us | stay \s connected | quick \s links
-    | sections \s (?: & | and ) \s features | all \s rights \s reserved
-    | популярное | самое \s (?: читаемое | популярное | обсуждаемое ) | читайте \s также | по \s теме
-    | последние \s (?: новости | комментарии ) | свежие \s (?: записи | комментарии ) | похожие \s .{4,20}
-    | выбор \s редакции | новости \s партн[её]ров | добавить \s комментарий | мы \s в \s соцсетях
-    ) \W*"""
-)
-#: Such a line may stand inside a text as well, which goes on below its list, or over what readers wrote.
-_MAY_BE_INSIDE = re.compile(
-    r"(?i)\W*(?:related|read (?:next|also)|more |recommended|sign up|(?:weekly )?newsletters?|share |you m"
-    r"|don|in case|sponsored|from |follow |join |leave |post |add |submit |добавить|читайте|по теме|похожие"
-    r"|мы в)")
+    | follow \s us | добавить \s комментарий | мы \s в \s соцсетях )"""
+_FOR_READERS_BELOW = r"""(?x:
+      fan \s feed | popular \s (?: shopping | tags ) | around \s (?: the \s web | our \s partners )
+    | filed \s under .{0,80} | search \s form | user \s login | login \s form | who['’]?s \s online
+    | active \s forum \s topics | (?: connect \s with | stay \s connected \s with ) \s us | stay \s connected
+    | quick \s links | sections \s (?: & | and ) \s features | all \s rights \s reserved )"""
+#: Below such a line the text may go on, or stand what readers wrote.
+_MAY_BE_INSIDE = re.compile(rf"(?i)\W*(?:{LINKS_INSIDE}|{_FOR_READERS_INSIDE})\W*")
+_BELOW_TEXT = re.compile(rf"(?i)\W*(?:{LINKS_BELOW}|{_FOR_READERS_BELOW})\W*")
 _SENTENCE, _RIGHTS = 30, re.compile(r"(?i)©|\(c\) ?\d|copyright|rights reserved|free software|cookies?\b")
 _NOTES = re.compile(r"(?i)(?:foot)?notes|endnotes|sources|примечания|сноски")
 _REPLY = re.compile(r"(?i)reply\W*|ответить|quote")
@@ -80,7 +96,7 @@ def find_foot(
                  if n in found or _is_over_pages(lines[n]) or is_menu_word(lines[n])}
         if len(rest) < _FEWEST or len(signs) < max(_FEWEST_SIGNS, _SHARE * len(rest)):
             continue
-        inside = _MAY_BE_INSIDE.match(lines[filled[place]])
+        inside = _MAY_BE_INSIDE.fullmatch(lines[filled[place]].strip())
         if inside and any(_is_sentence(lines[n]) for n in rest if n not in found):
             continue
         if _has_words_of_text(lines, rest):
@@ -101,7 +117,7 @@ def _is_sentence(line: str) -> bool:
 
 def _is_over_pages(line: str) -> bool:
     line = line.strip()
-    return len(line) <= _LONGEST and bool(_OVER_PAGES.fullmatch(line))
+    return len(line) <= _LONGEST and bool(_MAY_BE_INSIDE.fullmatch(line) or _BELOW_TEXT.fullmatch(line))
 
 
 def _has_words_of_text(lines: list[str], rest: list[int]) -> bool:

@@ -15,7 +15,7 @@ from .counts_and_topics import find_counts, find_topics, find_views
 from .encyclopedia_pages import find_encyclopedia_frame
 from .forum_frames import find_forum_lines, find_reactions
 from .furniture_rows import BUTTONS, FURNITURE, ROWS, Row
-from .page_feet import find_foot
+from .page_feet import LINKS_BELOW, LINKS_INSIDE, find_foot
 from .page_frames import find_page_frame
 from .platform_frames import find_platform_frame
 from .post_buttons import find_repeated_buttons
@@ -238,26 +238,7 @@ _REVIEWS = re.compile(r"(?i)(?:рецензии|reviews|отзывы):?")
 _DAYS = re.compile(r"(?:\d{1,2}\.\d{1,2}\.\d{2,4}\s*){8,}")
 #: A line over links to other articles.
 _FURTHER = re.compile(
-    r"(?i)(?:related(?: (?:articles?|posts?|stories|content|links))?|read (?:more|next|also)"
-    r"|more (?:from|in|by) .{1,60}"
-    r"|you (?:may|might) (?:also )?(?:like|be interested in)|recommended(?: (?:for you|reading|articles))?"
-    r"|(?:continue|keep) reading|(?:previous(?: previous)?|next(?: next)?|older|newer)"
-    r" (?:posts?|articles?|story|entry|issue)"
-    r"|читать подробнее об? .{1,90}(?=…|\.\.\.|»|→)"
-    r"|(?:читайте|смотрите) (?:также|ещё|еще|далее|по теме)|(?:также |материалы )?по теме"
-    r"|читать (?:далее|дальше|полностью|ещё|также)"
-    r"|советуем (?:почитать|прочитать|посмотреть)(?: .{1,60})?"
-    r"|похожие (?:статьи|записи|материалы|публикации|новости)|другие (?:статьи|материалы|новости|публикации"
-    r"|стихи|стихотворения|произведения|книги)"
-    r"(?: .{1,40})?|(?:ещё|еще|материалы|статьи|новости) по теме|(?:предыдущая|следующая) (?:статья|запись)"
-    r"|ранее (?:на|по) (?:эту тему|теме)"
-    r"|(?P<foot>(?:самое (?:читаемое|популярное|обсуждаемое)|популярн(?:ое|ые (?:статьи|материалы|новости))"
-    r"|сейчас (?:читают|на главной)|новости партн[её]ров|выбор редакции"
-    r"|последние (?:новости|записи|комментарии)|новости и материалы|лента новостей"
-    r"|главн(?:ое|ые новости)(?: за день)?"
-    r"|most (?:read|popular|viewed)|trending(?: now)?|recent posts|latest (?:news|posts))))"
-    r"\s?[:.…→»]*(?:\s?(?<=:\s).{1,120})?"
-)
+    rf"(?i)(?:{LINKS_INSIDE}|(?P<foot>{LINKS_BELOW}))\s?[:.…→»]*(?:\s?(?<=:\s).{{1,120}})?")
 _RULE = re.compile(r"([-–—_=━─═*~•·])\1{19,}|(?:([-–—_=*~•·]) ){9,}\2")
 #: Links to the pages before and after, as sites print them: ‹ The strike | up | The lockout ›
 _PAGER = re.compile(
