@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from ...model import Change, Correction, Kind
 from ..lines.groups import CLOSING_SECTION, LONG
+from .furniture_rows import LAST_CHANGED
 
 #: The button beside a section's name.
 EDIT = re.compile(r"\[(?:edit|edit source|править(?: \| править (?:код|вики-текст))?)\]$")
@@ -39,10 +40,9 @@ _VERSION = re.compile(r"(?:Текущая|Стабильная) версия (?:
 _BELOW_TITLE = re.compile(
     r"(?i)\W*(?:\d+ (?:languages?|язык(?:а|ов)?)|add languages|добавить языки|article|статья|page)\W*")
 _FOOT = re.compile(
-    r"(?i)retrieved from \W?https?://|(?:hidden )?categor(?:y|ies)\s?:"
-    r"|this page (?:was last (?:edited|modified) on|has been accessed)|content is available under"
-    r"|источник — \W?https?://|(?:скрытые )?категори[ия]\s?:"
-    r"|эта страница (?:в )?последний раз была (?:отредактирована|изменена)")
+    rf"(?i){LAST_CHANGED}|retrieved from \W?https?://|(?:hidden )?categor(?:y|ies)\s?:"
+    r"|this page has been accessed|content is available under"
+    r"|источник — \W?https?://|(?:скрытые )?категори[ия]\s?:")
 _FEWEST_TABS = 4
 _LINES_TO_VERSION = 4  # filled lines, from the encyclopedia's name on
 _LONGEST_IN_FOOT = 400  # characters

@@ -19,6 +19,10 @@ class Row(NamedTuple):
     rule: str
 
 
+#: When a page of an encyclopedia was changed last.
+LAST_CHANGED = (
+    r"this page was last (?:edited|modified) on"
+    r"|эта страница (?:в )?последний раз была (?:изменена|отредактирована)")
 #: Archives of mailing lists (Mailman, Google Groups), and what sends a newsletter out.
 _LISTS = (
     Row("previous next messages", r"(?:previous|next) message(?: \((?:by thread|in thread)\))?:.{0,200}"
@@ -158,9 +162,9 @@ _PROGRAMS = (
 #: Libraries whose pages lead about a book or a file.
 _LIBRARIES = (
     Row("banner bannerbanner bannerbannerbanner полная", r"(?:banner ?)+|полная версия:?", FURNITURE),
-    Row("поделись перенаправлено redirected источник эта", r"поделись знанием:?"
+    Row("поделись перенаправлено redirected источник эта this", r"поделись знанием:?"
         r"|перенаправлено с «.{1,80}»|redirected from .{1,80}|(?:источник|retrieved from) [—-]? ?\W?https?://\S+"
-        r"|эта страница (?:в )?последний раз была (?:изменена|отредактирована) .{1,40}", FURNITURE),
+        rf"|(?:{LAST_CHANGED}) .{{1,40}}", FURNITURE),
     Row("перейти jump", r"перейти к: ?навигация(?:, ?поиск)?|jump to: ?navigation(?:, ?search)?", FURNITURE),
     Row("ссылка", r"ссылка на [xх][pр][oо][hн][oо][cс]", FURNITURE),  # Хронос, in letters of either alphabet
     Row("назад", r"назад(?: \d{1,3}){2,} вп[её]р[её]д", BUTTONS),

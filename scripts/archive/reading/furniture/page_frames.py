@@ -18,6 +18,7 @@ from ..lines.bylines import read_byline, says_author
 from ..lines.corrections import is_uncorrected
 from ..lines.datelines import read_dateline
 from ..lines.groups import LONG
+from ..lines.heading_lines import names_contents
 from ..lines.sentences import ends_sentence
 from .site_frames import is_menu_word
 
@@ -35,7 +36,6 @@ _WORDS_OF_TITLE = 4
 _LINES_OF_TITLE = 3  # with its subtitle
 _LONGEST_TITLE = 200
 _LONG_SUBTITLE = 70  # characters of a line below a shorter title
-_CONTENTS = re.compile(r"(?i)(?:in this issue|(?:table of )?contents)\W*")
 _PARTS = re.compile(r"\s[/|•·]\s")
 _NOTE = re.compile(r"\W{0,2}\d{1,3}[.)\]]\s")
 
@@ -105,7 +105,7 @@ def _above(lines: list[str], filled: list[int], found: Collection[int], prose: i
     names = {lines[n].strip() for n in above}
     heads = sum(lines[n].strip() in names and _is_paragraph(lines[below])
                 for n, below in pairwise(filled[prose:]))
-    if heads > 1 or any(_CONTENTS.fullmatch(lines[n].strip()) for n in above):
+    if heads > 1 or any(names_contents(lines[n]) for n in above):
         return []  # the contents of a newsletter
     return above
 

@@ -178,9 +178,8 @@ _ROWS = (
     Row("материал from перейти jump skip", r"материал из вики(?:теки|педии|новостей).{0,60}"
          r"|from wiki(?:source|pedia|news), the free .{1,60}|(?:(?:перейти|jump) (?:к|to) (?:навигации|поиску"
          r"|navigation|search)\s?)+", FURNITURE),
-    Row("категории categories this",
-         r"(?:категории|categories)\s?: ?.{1,80}\|.{1,300}|категории: .{1,240}"
-         r"|this page was last (?:edited|modified) on .{1,40}", FURNITURE),
+    Row("категории categories",
+         r"(?:категории|categories)\s?: ?.{1,80}\|.{1,300}|категории: .{1,240}", FURNITURE),
     Row("приветствую здравствуйте welcome меню форма онлайн гостей пользователей",
          rf"{GREETED}.{{0,80}}|меню (?:сайта|для авторов)"
          r"|форма входа|онлайн всего: \d+|гостей: \d+|пользователей: \d+", FURNITURE),

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from ..lines.bylines import says_author
 from ..lines.datelines import read_dateline, says_published
 from ..lines.groups import LONG
+from ..lines.heading_lines import names_contents
 from ..lines.sentences import ends_sentence
 from .page_frames import has_posts_or_notes, says_fact
 from .site_frames import is_menu_word
@@ -45,7 +46,6 @@ _AS_MUCH = 0.6  # of what the prose says of a line, for one above it to be the t
 _OFTEN = 4  # lines of prose with a word
 _BEGINS = frozenset("«“\"‘'[¿#$@")
 _LABEL = re.compile(r"[^\W\d][^:]{2,29}:\s")
-_CONTENTS = re.compile(r"(?i)(?:in this issue|(?:table of )?contents|содержание|оглавление|в номере)\W*")
 
 
 class _Page(NamedTuple):
@@ -265,7 +265,7 @@ def _has_text_above(page: _Page, title: int, prose: list[int]) -> bool:
     size = sum(len(page.words(place)) for place in prose)
     if len(paragraphs) > 1 or sum(map(len, paragraphs)) > _PROSE_ABOVE * size:
         return True
-    return any(map(_CONTENTS.fullmatch, above)) or _heads_several(page, set(above), prose)
+    return any(map(names_contents, above)) or _heads_several(page, set(above), prose)
 
 
 def _begins_at(page: _Page, title: int, prose: list[int], known: set[int]) -> bool:

@@ -34,7 +34,6 @@ _COLUMNS = re.compile(r"\s{3,}|\t+")
 _OFFICE = re.compile(
     rf"(?i)(?:{RANK})*{OFFICE}\b[^.!?]{{0,60}}$"
 )
-_INITIALS = re.compile(r"(?:[A-ZА-ЯЁ]\. ?){2}[A-ZА-ЯЁ][\w-]+|[A-ZА-ЯЁ][\w-]+ (?:[A-ZА-ЯЁ]\. ?){2}")
 #: Who writes for a paper, on a line of its own: «наш корреспондент», "staff reporter".
 _WRITES = re.compile(
     r"(?i)(?:[^\W\d_]+ ){0,3}(?:корреспондент(?:ка)?|журналист(?:ка)?|обозреватель|correspondent|reporter"
@@ -143,7 +142,7 @@ def _name_author_with_post(lines: list[HeadLine]) -> None:
     for n, (line, post) in enumerate(pairwise(lines)):
         near = sum(other.kind is None for other in lines[:n]) < 2
         told = post.kind is None and not post.blank and _WRITES.fullmatch(post.text)
-        if near and told and (likeness(line.text) is Likeness.NAME or _INITIALS.fullmatch(line.text)):
+        if near and told and likeness(line.text) is Likeness.NAME:
             line.kind, line.byline = Kind.BYLINE, Byline([line.text], True, "")
             post.kind, post.byline = Kind.LINES, None
 

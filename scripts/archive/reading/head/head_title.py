@@ -23,7 +23,7 @@ from ..lines.head_lines import (
     is_in_capitals,
     letters,
 )
-from ..lines.heading_lines import CHAPTER, CONTENTS
+from ..lines.heading_lines import CHAPTER, names_contents
 from ..lines.markers import is_picture
 from ..lines.note_references import without_bare_references, without_trailing_references
 from ..lines.papers import ENGLISH_PAPER, RUSSIAN_PAPER
@@ -149,7 +149,7 @@ def _is_title(line: HeadLine, series: bool, has_facts_below: bool = False) -> bo
     begins = first.isupper() or first.isdigit() or (first and first in "«“\"'‘„(№#[…")
     named = any(map(str.isalpha, text)) or re.fullmatch(r"№ ?\d+|\d{4}\W{1,3}\d{4}", text)
     fits = len(text) <= (_LONGEST_OF_PAPER if _PAPER.match(text) else _LONGEST_TITLE)
-    free = line.kind is None and not series and not CONTENTS.fullmatch(text.strip(" .:"))
+    free = line.kind is None and not series and not names_contents(text)
     return free and fits and bool(begins and named) and _ends_as_title(line, has_facts_below)
 
 
@@ -189,7 +189,7 @@ def find_title(lines: list[HeadLine], groups: list[Group]) -> int | None:
         if _is_publisher(lines, n):
             line.kind, line.byline = Kind.LINES, None
             continue
-        if CONTENTS.fullmatch(line.text.strip(" .:")):
+        if names_contents(line.text):
             return None
         if _is_section_of_site(lines, n):
             continue
@@ -424,30 +424,27 @@ def _is_author_above(line: HeadLine, below: HeadLine, lines: list[HeadLine], gro
     signed = len(groups) > 3 and surname in foot.lower()
     words = len(below.text.split())
     together = line.group == below.group and words > 2
-    full = is_full_russian_name(name) and (below.blank or not _is_named_in(name, groups[below.group + 1 :]))
-    poem = any(is_stanza(group.lines) for group in groups[below.group + 1 : below.group + 2])
+    rest = groups[below.group + 1 :]
+    full = is_full_russian_name(name) and (
+        below.blank or family_stem(name) not in _without_name_alone(name, rest))
+    poem = any(is_stanza(group.lines) for group in rest[:1])
     facts = dated or capitals or quoted or signed or together or poem or any(
         TRANSLATED.match(other.text) for other in lines if other.number > below.number)
-    known = likely and (facts or _is_nowhere_else(name, groups[below.group + 1 :]))
+    known = likely and (facts or _is_nowhere_else(name, rest))
     return initials or full or known
 
 
 def _is_nowhere_else(name: str, groups: list[Group]) -> bool:
-    """Whether a long text hardly ever has the family name, in whatever case: it is not about the person.
-
-    Lines with the name alone, as a second title page has, do not count.
-    """
-    lines = (line.strip() for group in groups for line in group.lines)
-    prose = " ".join(line for line in lines if line != name).casefold()
+    """Whether a long text hardly ever has the family name, in whatever case: it is not about the person."""
+    prose = _without_name_alone(name, groups)
     return len(prose) > _LONG_TEXT and prose.count(family_stem(name)) <= len(prose) // _WITHOUT_NAME
 
 
-def _is_named_in(name: str, groups: list[Group]) -> bool:
-    """Whether a text has a person's family name, in whatever case, but for lines with the name alone."""
+def _without_name_alone(name: str, groups: list[Group]) -> str:
+    """A text in small letters without the lines with a name alone, as a second title page has them."""
     words = set(re.findall(r"\w+", name.casefold()))
-    lines = (line for group in groups for line in group.lines)
-    prose = " ".join(line for line in lines if not words.issuperset(re.findall(r"\w+", line.casefold())))
-    return family_stem(name) in prose.casefold()
+    lines = (line.casefold() for group in groups for line in group.lines)
+    return " ".join(line for line in lines if not words.issuperset(re.findall(r"\w+", line)))
 
 
 def _title_in_field(lines: list[HeadLine], n: int) -> str:

@@ -11,7 +11,7 @@ from ..head.subtitles import HEAD_KINDS
 from ..lines.corrections import is_uncorrected
 from ..lines.groups import LONG
 from ..lines.head_lines import letters
-from ..lines.heading_lines import CONTENTS
+from ..lines.heading_lines import names_contents
 from ..lines.note_references import without_trailing_references
 
 _FEWEST_ENTRIES = 3
@@ -30,7 +30,7 @@ def in_contents(blocks: list[Block]) -> set[int]:
     """
     head = next((n for n, block in enumerate(blocks) if block.kind not in HEAD_KINDS), 0) - 1
     for n, block in enumerate(blocks):
-        named = len(block.text) <= LONG and CONTENTS.fullmatch(block.visible.strip(" .:"))
+        named = len(block.text) <= LONG and names_contents(block.visible)
         if not named and n != head:
             continue
         entries: list[str] = []
@@ -92,8 +92,7 @@ def join_contents(blocks: list[Block], corrected: set[int]) -> list[Block]:
 
 def _heads_contents(block: Block) -> bool:
     """Whether a block is the word "contents", or that word over the first entries."""
-    named = CONTENTS.fullmatch(block.text.split("\n")[0].strip(" .:"))
-    return block.kind in (Kind.PARAGRAPH, Kind.LINES) and bool(named)
+    return block.kind in (Kind.PARAGRAPH, Kind.LINES) and names_contents(block.text.split("\n")[0])
 
 
 def named_in_contents(blocks: list[Block], corrected: set[int]) -> set[int]:

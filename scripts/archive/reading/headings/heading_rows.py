@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...model import Block, lines_between
 from ..lines.groups import CLOSING_SECTION
-from ..lines.heading_lines import CHAPTER, CONTENTS, has_only_capitals
+from ..lines.heading_lines import CHAPTER, has_only_capitals, names_contents
 from ..lines.note_references import NOTES_HEAD
 from .heading_places import Place
 
@@ -28,7 +28,7 @@ def headings_of_row(
     # What is above a chapter's number belongs to the chapter before, or to the book's first leaves.
     if not NOTES_HEAD.fullmatch(blocks[start].text.strip(" :")):
         start = next((n for n in range(start + 1, end) if CHAPTER.match(blocks[n].text)
-                      or CONTENTS.fullmatch(blocks[n].text.strip(" .:"))), start)
+                      or names_contents(blocks[n].text)), start)
     if end - start <= 2:
         return range(start, end)
     alone = all(place.above and place.below for place in places[start:end])

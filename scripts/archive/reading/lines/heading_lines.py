@@ -70,7 +70,7 @@ CLOSING = re.compile(
 CAPITALS_AND_STOP = re.compile(
     r"(?=.*[A-ZА-ЯЁ]{4})(?!.*[a-zа-яё])(?!.*[.!?…]\s.*[.!?…]\s)[^\W\d_].*[^.\s]\."
 )
-CONTENTS = re.compile(
+_CONTENTS = re.compile(
     r"(?i)(?:table of )?contents|in(?:side)? this (?:issue|number)|содержание|оглавление|в (?:этом )?номере")
 #: To whom a text is dedicated; «Памяти …» may be a heading, an obituary's.
 _DEDICATION = re.compile(r"(?i)dedicated to\s|посвящ[ая]ется\s")
@@ -167,6 +167,11 @@ _OTHERS = (
 _BEGINNINGS = (GREETING, _LABEL, _DEDICATION, _IN_FORCE, _GLUED_NUMBER, _RESOLVES_ON)
 
 
+def names_contents(line: str) -> bool:
+    """Whether a line is the words over a list of contents: "In this issue", «Оглавление»."""
+    return bool(_CONTENTS.fullmatch(line.strip(" .:")))
+
+
 def is_plain(text: str) -> bool:
     """Whether a line may be a heading where no blank line parts it from what is above."""
     return len(text) <= 70 and (": " not in text or bool(NUMBERED.match(text)) or text.isupper())
@@ -210,7 +215,7 @@ def _without_signs(text: str) -> str:
     text = text[2:-2] if starred else without_trailing_references(text)
     if _PART_AND_STOP.fullmatch(text):
         text = text[:-1]
-    several = " " in text or CONTENTS.fullmatch(text.strip("."))
+    several = " " in text or names_contents(text)
     stopped = CAPITALS_AND_STOP.fullmatch(text) and several and not likeness(text)
     return text[:-1] if stopped else text
 

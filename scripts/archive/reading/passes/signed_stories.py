@@ -12,7 +12,6 @@ from ..lines.person_names import Likeness, likeness
 
 _LONGEST = 60  # characters
 _FEWEST = 2  # stories
-_INITIALS = re.compile(r"(?:[A-ZА-ЯЁ]\. ?){1,2}[A-ZА-ЯЁ][\w-]+|[A-ZА-ЯЁ][\w-]+ (?:[A-ZА-ЯЁ]\. ?){1,2}")
 #: Who writes for a paper and is not named: «Соб. инф.», «Рабкор Игла».
 _OF_PAPER = re.compile(
     r"(?i)(?:наш |соб(?:\.|ственный) )?(?:соб\. ?инф|корр|рабкор|селькор|инф|our own correspondent"
@@ -43,5 +42,4 @@ def _signs(block: Block) -> bool:
     if block.kind is not Kind.PARAGRAPH or not block.is_one_line or len(block.text) > _LONGEST:
         return False
     name = re.split(r"[,(]", block.text)[0].strip()
-    named = likeness(name) is Likeness.NAME or _INITIALS.fullmatch(name)
-    return bool(named or _OF_PAPER.fullmatch(block.text))
+    return likeness(name) is Likeness.NAME or bool(_OF_PAPER.fullmatch(block.text))
