@@ -20,6 +20,7 @@ from ..lines.person_names import (
     names_of_title,
     without_spacing,
 )
+from ..lines.speakers import PARTICIPANTS
 
 _APPROVAL_LINES = 12
 _WORDS_OF_TITLE = 4
@@ -40,12 +41,6 @@ _WRITES = re.compile(
     r"|columnist|staff writer|journalist)(?: [^\W\d_«»-]+){0,3}"
     r"|(?:канд(?:идат|\.)|д(?:октор|\.|-р)) ?(?:[а-я-]+\.? ){0,2}н(?:аук|\.).{0,60}"
     r"|(?:доцент|профессор|аспирант(?:ка)?|студент(?:ка)?)\b.{0,60}")
-#: What stands above the names of those who spoke at a meeting or were there.
-_PARTICIPANTS = re.compile(
-    r"(?i)(?:panell?ists|speakers|participants|presenters|moderators?|discussants|present|attendees"
-    r"|in attendance|attending|apologies(?: for absence)?|absent|regrets|участники"
-    r"|докладчики|выступающие|выступили|присутствовали|присутствуют|отсутствовали|модераторы?"
-    r"|ведущие)\W*")
 #: What calls a paper a letter to somebody, whom the lines below may name.
 _LETTER = re.compile(
     r"(?i)(?:коллективн\w+ |открыт\w+ )?(?:письмо|обращение|заявление|жалоба|ходатайство|телеграмма"
@@ -191,7 +186,7 @@ def _name_officers(lines: list[HeadLine]) -> None:
 
 def _name_participants(lines: list[HeadLine]) -> None:
     """Names below a label that says who took part are of those, and not of authors."""
-    label = next((n for n, line in enumerate(lines) if _PARTICIPANTS.fullmatch(line.text)), len(lines))
+    label = next((n for n, line in enumerate(lines) if PARTICIPANTS.fullmatch(line.text)), len(lines))
     for line in lines[label:]:
         if (line.byline or line.kind is None) and not BY.match(line.text):
             line.kind, line.byline = Kind.LINES, None

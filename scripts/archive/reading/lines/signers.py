@@ -13,10 +13,11 @@ from .person_names import Likeness, likeness
 
 _FEWEST = 3  # lines of a list
 _MOST = 0.6  # of its lines are a name and a workplace
-#: A line above those who sign: "Signed (in a personal capacity):", «Подписали:».
+#: A line above those who sign: "Signed (in a personal capacity):", «Подписали:», and alone "Signatories".
 SIGNERS = re.compile(
-    r"(?i)(?:(?:initial|first)\s+)?(?:signed|signatories|signatures|подписали|подписи|подписанты|подписано)"
-    r"\b[^.!?]{0,80}:$"
+    r"(?i)(?:(?:the\s)?(?:initial|first|full list of)\s)?(?:(?:signed|signatures|подписали|подписи|подписано"
+    r"|signatories|подписанты)\b[^.!?]{0,80}:"
+    r"|(?:signatories|signers|endorsers|подписавшие(?:ся)?|подписанты)\W*)$"
 )
 _LONGEST_SIGNER = 120  # characters
 _SMALL_WORDS = 6  # in small letters, of a name and a workplace

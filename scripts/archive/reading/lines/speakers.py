@@ -19,6 +19,12 @@ from .groups import (
 )
 from .person_names import likeness
 
+#: Alone above the names of those who spoke at a meeting, were there, or were not.
+PARTICIPANTS = re.compile(
+    r"(?i)(?:panell?ists|speakers|participants|presenters|moderators?|discussants|guests|observers"
+    r"|(?:members )?present|attendees|(?:in )?attendance|attending|apologies(?: for absence)?|absent|regrets"
+    r"|участники|докладчики|выступающие|выступили|присутствовали|присутствуют|отсутствовали|приглашены"
+    r"|модераторы?|ведущие)\W*")
 #: Words with a full stop that begin a paragraph and are nobody's name.
 _NO_NAMES = frozenset(
     """статья глава раздел примечание примечания пункт параграф рисунок таблица часть ответ вопрос

@@ -15,7 +15,7 @@ from ..lines.corrections import is_uncorrected
 from ..lines.groups import IN_COLUMNS, LONG, is_unpunctuated
 from ..lines.heading_lines import NUMBERED, can_be_heading
 from ..lines.markers import CLAUSE, marker_style, possible_numbers
-from .meeting_minutes import WHO_WAS_THERE
+from ..lines.speakers import PARTICIPANTS
 
 _LONGEST = 600  # characters of an item
 _LETTERED = re.compile(r"([A-Z])\.\s+\S.{15}")
@@ -139,7 +139,8 @@ def _end_of_people(blocks: list[Block], start: int, corrected: set[int]) -> int:
         _is_bare_line(blocks[n], corrected) and len(blocks[n].text) <= _NAME and ":" not in blocks[n].text
     ):
         n += 1
-    return n if n > start + 1 and WHO_WAS_THERE.fullmatch(blocks[start - 1].text) else start
+    above = blocks[start - 1].text
+    return n if n > start + 1 and above[-1:] == ":" and PARTICIPANTS.fullmatch(above) else start
 
 
 def _is_of_row(blocks: list[Block], start: int, n: int, corrected: set[int]) -> bool:

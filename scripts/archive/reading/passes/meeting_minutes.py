@@ -11,10 +11,6 @@ import re
 from ...model import Block
 from ..lines.heading_lines import NUMBERED
 
-#: Alone above the names of those who were at a meeting, and of those who were not.
-WHO_WAS_THERE = re.compile(
-    r"(?i)(?:(?:members )?present|(?:in )?attendance|attendees|attending|apologies(?: for absence)?|absent"
-    r"|regrets|guests|observers|присутствовали|присутствуют|отсутствовали|приглашены)\s?:")
 _FEWEST_SIGNS = 2  # different ones, each the beginning of a line
 _FEWEST_WORDS = 4  # of a line that tells something
 #: What minutes have at the head of their lines: who was there, the points of the agenda, when it ended.

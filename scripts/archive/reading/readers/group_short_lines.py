@@ -9,6 +9,7 @@ from ...model import Kind
 from ..lines.group_blocks import line_block, lined_block, unwrapped_block
 from ..lines.groups import LONG, Context, Group, Parts, is_unpunctuated
 from ..lines.sentences import SENTENCE_END
+from ..lines.signers import SIGNERS
 from ..lines.stanza_lines import is_stanza
 from .group_verse import is_one_sentence, names_song
 
@@ -28,10 +29,6 @@ _OPENING = "«“\"‘'([–—- …"  # what may stand before a line's first le
 _CLOSING = ")»”\""  # what may stand behind a sentence's stop
 #: What a court or a meeting does, alone above the words of it: «УСТАНОВИЛ:», "RESOLVED:".
 _OPERATIVE = re.compile(r"[A-ZА-ЯЁ]{4,20}(?: [A-ZА-ЯЁ]{2,20})?\s?:")
-#: What stands above the names of those who signed.
-_SIGNERS = re.compile(
-    r"(?i)(?:(?:the )?(?:initial|first|full list of) )?(?:signatories|signers|endorsers)\W*"
-    r"|подписавшие(?:ся)?\W*|подписанты\W*")
 _FEW = 3  # lines
 _NOTE_NUMBER = re.compile(r"(?<=[^\W\d][.!?»”])\d{1,3}$")  # of a note, glued to the sentence
 
@@ -53,7 +50,7 @@ def short_lines(group: Group, context: Context) -> Parts:
         return lined_block(group, Kind.VERSE)
     if _OPERATIVE.fullmatch(lines[0]) and lines[1][-1:] in ".;":
         return [line_block(group, 0), *group.lines_from(1)]
-    if _heads_paragraph(lines) or (len(lines) > _FEW and _SIGNERS.fullmatch(lines[0])):
+    if _heads_paragraph(lines) or (len(lines) > _FEW and SIGNERS.match(lines[0])):
         return [line_block(group, 0), *group.lines_from(1)]
     if _ends_with_section(lines):
         end = len(lines) - 2
