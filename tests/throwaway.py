@@ -59,10 +59,10 @@ class Project:
         return next(page for page in pages if f"file: {raw_name}" in page.read_text(encoding="utf-8")
                     or f"file: '{raw_name}'" in page.read_text(encoding="utf-8"))
 
-    def run(self, source: str) -> str:
+    def run(self, source: str, *arguments: str) -> str:
         """Run Python with the project's own library; AssertionError with its words if it fails."""
         done = subprocess.run(
-            [sys.executable, "-c", source], cwd=self.root, capture_output=True, text=True,
+            [sys.executable, "-c", source, *arguments], cwd=self.root, capture_output=True, text=True,
             encoding="utf-8", check=False, env={**os.environ, "PYTHONPATH": "scripts",
                                                 "PYTHONIOENCODING": "utf-8"},
         )

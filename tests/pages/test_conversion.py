@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+import importlib
+import io
 import os
 import pickle
 import re
-import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -20,7 +23,7 @@ from archive.pages.file_conversion import convert_all, pages_without_raw_file
 from archive.pages.raw_files import raw_files
 from archive.pages.validation import validate
 from archive.rules import OMISSIONS
-from folders import ROOT, contents
+from folders import contents
 
 TEXT = """The bakers' strike
 
@@ -767,19 +770,28 @@ def test_odd_raw_file_names_are_found_again(folders: tuple[Path, Path]) -> None:
 # ---------------------------------------------------------------- the command
 
 
-def run_script(name: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run scripts/NAME.py as people do, in this Python, whose packages are those of the project."""
-    code = (
-        "import sys; sys.path.insert(0, 'scripts'); import tooling.setup as s;"
-        f"s.in_project_environment = lambda *a: None; import {name}; sys.exit({name}.main())"
-    )
-    return subprocess.run(
-        [sys.executable, "-c", code, *arguments], cwd=ROOT, capture_output=True, encoding="utf-8",
-        stdin=subprocess.DEVNULL, env={**os.environ, "PYTHONIOENCODING": "utf-8"}, check=False,
-    )
+@dataclass(frozen=True)
+class Done:
+    """What a command said, and its exit code."""
+
+    returncode: int
+    stdout: str
+    stderr: str
 
 
-def command(*arguments: str) -> subprocess.CompletedProcess[str]:
+def run_script(name: str, *arguments: str) -> Done:
+    """Run scripts/NAME.py in this Python, whose packages are those of the project; nobody can be asked."""
+    script = importlib.import_module(name)
+    said, complained = io.StringIO(), io.StringIO()
+    with (pytest.MonkeyPatch.context() as patch, Path(os.devnull).open(encoding="utf-8") as nobody,
+          contextlib.redirect_stdout(said), contextlib.redirect_stderr(complained)):
+        patch.setattr(script, "in_project_environment", lambda *a: None)
+        patch.setattr(sys, "stdin", nobody)
+        code = script.main(list(arguments))
+    return Done(code, said.getvalue(), complained.getvalue())
+
+
+def command(*arguments: str) -> Done:
     """Run the converter."""
     return run_script("convert", *arguments)
 
@@ -840,7 +852,7 @@ def test_the_command_tells_what_it_passes_over(folders: tuple[Path, Path]) -> No
     assert "move it up into originals/" in command(*arguments, str(originals / "1905" / "b.txt")).stderr
 
 
-def text_command(*arguments: str) -> subprocess.CompletedProcess[str]:
+def text_command(*arguments: str) -> Done:
     """Run the command that renames, replaces and removes a text."""
     return run_script("text", *arguments)
 

@@ -17,8 +17,9 @@ DATES = [*(form.format(point) for form in _FORMS for point in _POINTS),
 
 def test_a_plain_date_is_what_the_whole_grammar_makes_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
     """The commonest forms are told without the grammar, and no otherwise."""
-    quick = [is_edtf(date) for date in DATES]
     plain = edtf_dates._PLAIN
+    dates = list(filter(plain.fullmatch, DATES))  # of all others the grammar is asked anyway
+    quick = [is_edtf(date) for date in dates]
     monkeypatch.setattr(edtf_dates, "_PLAIN", edtf_dates.re.compile("(?!)"))
-    assert quick == [is_edtf(date) for date in DATES]
-    assert sum(quick) > 60 and all(map(plain.fullmatch, ("2011-12~/..", "[2014-11,2015]")))
+    assert quick == [is_edtf(date) for date in dates]
+    assert sum(quick) > 60 and not all(quick) and all(map(plain.fullmatch, ("2011-12~/..", "[2014-11,2015]")))

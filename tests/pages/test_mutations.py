@@ -13,6 +13,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+import yaml
 from archive.model import ArchiveError
 from archive.pages.catalogue import load
 from archive.pages.file_conversion import convert_all
@@ -102,10 +103,16 @@ def test_damaged_front_matter_is_a_fault(tmp_path: Path, role: str) -> None:
     text = min((text for text in load(DOCS).texts if text.translations), key=lambda text: len(text.blocks))
     raw = tmp_path / "originals" / text.data["raw"]["file"]
     for path in (text.path, *(one.path for one in text.translations.values()),
-                 DOCS / "originals" / raw.name, DOCS / "data" / "places.yml", DOCS / "data" / "subjects.yml"):
+                 DOCS / "originals" / raw.name):
         copy = tmp_path / path.relative_to(DOCS)
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(path, copy)
+    (tmp_path / "data").mkdir()
+    for name in ("places.yml", "subjects.yml"):  # but the records that the page names
+        records = yaml.safe_load((DOCS / "data" / name).read_text(encoding="utf-8"))
+        named = [{field: record[field] for field in ("id", "en", "ru")}
+                 for record in records if record["id"] in str(text.data)]
+        (tmp_path / "data" / name).write_text(yaml.safe_dump(named, allow_unicode=True), encoding="utf-8")
     damage = text.path if role == "original" else next(iter(text.translations.values())).path
     page = tmp_path / damage.relative_to(DOCS)
     head, fence, body = page.read_text(encoding="utf-8").partition("\n---\n\n")
