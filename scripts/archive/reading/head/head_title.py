@@ -399,15 +399,15 @@ def _is_name_of_channel(line: HeadLine, below: HeadLine) -> bool:
 
 def _is_author_above(line: HeadLine, below: HeadLine, lines: list[HeadLine], groups: list[Group]) -> bool:
     """Whether a name above another line is the author's, and not the title of a life of that person."""
-    name = line.text
+    name, rest = line.text, groups[below.group + 1 :]
     if line.byline and len(line.byline.names) == 1 and name.startswith(f"{line.byline.names[0]}, "):
         # Анна Ли, журналистка, специально для газеты «Челнок»
         name = line.byline.names[0]
-        return len(below.text.split()) > 2 and not _is_named_in(name, groups[below.group + 1 :])
+        return len(below.text.split()) > 2 and not _is_named_in(name, rest)
     lived = LIFE.search(name)  # «Анна Ли (1890–1947)» over the title, or over a life of her
     if lived:
         name = name[: lived.start()]
-        if _is_named_in(name, groups[below.group + 1 :]):
+        if _is_named_in(name, rest):
             return False
     sentence = len(below.text) > LONG and below.text[-1:] == "."
     if sentence or has_same_words(name, below.text):
@@ -424,9 +424,7 @@ def _is_author_above(line: HeadLine, below: HeadLine, lines: list[HeadLine], gro
     signed = len(groups) > 3 and surname in foot.lower()
     words = len(below.text.split())
     together = line.group == below.group and words > 2
-    rest = groups[below.group + 1 :]
-    full = is_full_russian_name(name) and (
-        below.blank or family_stem(name) not in _without_name_alone(name, rest))
+    full = is_full_russian_name(name) and (below.blank or not _is_named_in(name, rest))
     poem = any(is_stanza(group.lines) for group in rest[:1])
     facts = dated or capitals or quoted or signed or together or poem or any(
         TRANSLATED.match(other.text) for other in lines if other.number > below.number)
@@ -438,6 +436,11 @@ def _is_nowhere_else(name: str, groups: list[Group]) -> bool:
     """Whether a long text hardly ever has the family name, in whatever case: it is not about the person."""
     prose = _without_name_alone(name, groups)
     return len(prose) > _LONG_TEXT and prose.count(family_stem(name)) <= len(prose) // _WITHOUT_NAME
+
+
+def _is_named_in(name: str, groups: list[Group]) -> bool:
+    """Whether a text has a person's family name, in whatever case, but for lines with the name alone."""
+    return family_stem(name) in _without_name_alone(name, groups)
 
 
 def _without_name_alone(name: str, groups: list[Group]) -> str:
