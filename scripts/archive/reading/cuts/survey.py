@@ -18,7 +18,7 @@ from ..lines.groups import (
     STOPPED_SPEAKER,
     Context,
     Group,
-    asks_over_answer,
+    heads_answer,
     is_time_alone,
 )
 from ..lines.markers import CLAUSE, is_dash, split_item
@@ -74,7 +74,8 @@ class _Counts:
     of the latter are both initials before a dash. dated: lines that begin with a day. dashed: lines with a
     dash, or below one; of these, those that ask, that end lively, that tell who speaks, and that a question
     is right above. replied: those below a question without a dash. open: whether the last is a question.
-    verse, stanzas: lines of verse, and groups. breaks: words broken by a line's end.
+    verse, stanzas: lines of verse, and groups. letters, verse_letters: characters of all lines, and of these.
+    breaks: words broken by a line's end.
     announced: the first lines of groups that are announced as verse.
     """
 
@@ -93,6 +94,8 @@ class _Counts:
     indented: int = 0
     breaks: int = 0
     verse: int = 0
+    letters: int = 0
+    verse_letters: int = 0
     stanzas: int = 0
     asterisk_notes: bool = False
     announced: set[int] = field(default_factory=set)
@@ -121,7 +124,8 @@ class _Counts:
     @property
     def is_verse(self) -> bool:
         """Whether most lines are verse."""
-        return (self.stanzas > 1 or self.verse > 7) and self.verse > 0.6 * self.lines
+        most = self.verse > 0.6 * self.lines and self.verse_letters > 0.5 * self.letters
+        return (self.stanzas > 1 or self.verse > 7) and most
 
 
 def survey(groups: list[Group]) -> Context:
@@ -184,8 +188,11 @@ def _count(groups: list[Group]) -> _Counts:
             counts.asterisk_notes = counts.asterisk_notes or ("*" in line and bool(_STAR.search(line)))
             previous = line
         counts.lines += len(group.lines)
+        length = sum(map(len, group.lines))
+        counts.letters += length
         if is_stanza(group.lines) or is_rhymed_stanza(group.lines):
             counts.verse += len(group.lines)
+            counts.verse_letters += length
             counts.stanzas += 1
         counts.indented += all(line[:1].isspace() for line in group.lines)
     return counts
@@ -245,11 +252,14 @@ def _is_free_verse(groups: list[Group]) -> bool:
 
 
 def _are_questions_answered(groups: list[Group]) -> bool:
-    """Whether most groups are a question over its answer; verse has no lines so unlike in length."""
-    answers = [len(group.lines[1]) for group in groups if asks_over_answer(group)]
+    """Whether most groups are a question or a head over its answer; no stanza has lines so unlike."""
+    answered = [group.lines for group in groups if heads_answer(group)]
     several = sum(len(group.lines) > 1 for group in groups)
-    enough = len(answers) >= _FEWEST_ANSWERS and len(answers) > 0.6 * several
-    return enough and max(answers) > 2 * min(answers) and max(answers) > _LONGEST_SUNG
+    if len(answered) < _FEWEST_ANSWERS or len(answered) <= 0.6 * several:
+        return False
+    answers = [len(answer) for _, answer in answered]
+    uneven = max(answers) > 2 * min(answers) and max(answers) > _LONGEST_SUNG
+    return uneven or all(2 * len(head) <= len(answer) for head, answer in answered)
 
 
 def _has_refrain(groups: list[Group]) -> bool:

@@ -14,7 +14,7 @@ from statistics import median
 
 from ...model import Block, Kind
 from ..lines.datelines import begins_with_hour_of_weekday
-from ..lines.groups import CONTACT, DEAR, LONG, LONG_WORD, Context, Group, asks_over_answer, is_unpunctuated
+from ..lines.groups import CONTACT, DEAR, LONG, LONG_WORD, Context, Group, heads_answer, is_unpunctuated
 from ..lines.heading_lines import ARTICLE, CLOSING, can_be_heading
 from ..lines.light_markup import HEADING_SIGN
 from ..lines.markers import split_item
@@ -53,7 +53,7 @@ def split_off_tight_heads(groups: list[Group], context: Context) -> list[Group]:
         return groups
     if context.answered:
         return [part for group in groups
-                for part in ([group.part(0, 1), group.part(1, 2)] if asks_over_answer(group) else [group])]
+                for part in ([group.part(0, 1), group.part(1, 2)] if heads_answer(group) else [group])]
     long = sum(len(line) > _PARAGRAPH for group in groups for line in group.lines)
     # Items of a like length have a width as well.
     of_browser = context.unwrapped or (long >= _FEWEST_LONG and long > 2 * len(context.widths))

@@ -10,7 +10,7 @@ from ..lines.addressees import begins_with_addressed_office
 from ..lines.bylines import Byline, read_byline
 from ..lines.dates import MONTH, find_date
 from ..lines.groups import DEAR, LONG, Group, is_unpunctuated
-from ..lines.head_lines import ADOPTED, AMENDED, PLACE, QUOTED, HeadLine, letters
+from ..lines.head_lines import ADOPTED, AMENDED, PLACE, QUOTED, HeadLine, is_name_above_post, letters
 from ..lines.offices import OFFICE, RANK
 from ..lines.person_names import (
     Likeness,
@@ -133,12 +133,14 @@ def _name_author_over_two_lines(lines: list[HeadLine]) -> None:
 
 
 def _name_author_with_post(lines: list[HeadLine]) -> None:
-    """A name above or below the title, and right below it for which paper its bearer writes, or a degree."""
+    """A name above or below the title, and right below it its bearer's paper, degree or trade."""
     for n, (line, post) in enumerate(pairwise(lines)):
         near = sum(other.kind is None for other in lines[:n]) < 2
-        told = post.kind is None and not post.blank and _WRITES.fullmatch(post.text)
-        if near and told and likeness(line.text) is Likeness.NAME:
-            line.kind, line.byline = Kind.BYLINE, Byline([line.text], True, "")
+        told = post.kind is None and not post.blank and (
+            _WRITES.fullmatch(post.text) or is_name_above_post([line.text, post.text]))
+        name = line.text.removesuffix(",")
+        if near and told and likeness(name) is Likeness.NAME:
+            line.kind, line.byline = Kind.BYLINE, Byline([name], True, "")
             post.kind, post.byline = Kind.LINES, None
 
 

@@ -71,7 +71,8 @@ _DAY_AND_MONTH = rf"\d{{1,2}} (?: {ORDINAL} | -го | \s*[-–—]\s*\d{{1,2}} )
 _LEAD = re.compile(
     rf"""(?xi) (?: {WHOLE_WEEKDAY},? \s+ (?=\d) )?
       (?: {_DAY_AND_MONTH} (?: \s*[-–—]\s* {_DAY_AND_MONTH} )? (?:,?\s+\d{{4}})?
-      | {MONTH} \s+ \d{{1,2}} (?: (?:{ORDINAL}|-го)\b | \s?[-–—]\s?\d{{1,2}} )? (?:,?\s+\d{{4}})?
+      | {MONTH} \s+ \d{{1,2}} (?: (?:{ORDINAL}|-го)\b | \s?[-–—]\s?(?:{MONTH}\s+)?\d{{1,2}} )?
+        (?:,?\s+\d{{4}})?
       | {MONTH} \s+ \d{{4}} | \d{{1,2}}-го (?=[.,])
       | (?: (?:early|mid|late) [ -] | (?:in\s)?(?:the\s)?end\sof\s
           | (?:в\s)?(?:начал[оае]|середин[аые]|кон(?:ец|ц[ае]))\s )

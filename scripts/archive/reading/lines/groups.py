@@ -178,7 +178,7 @@ class Context:
     at what hour.
     posts: the heads of posts of several people, first line → last.
     free_verse: the text is verse of short lines in small letters. announced_verse: the first lines of the
-    groups that a line above calls verse. answered: questions stand right above their answers.
+    groups that a line above calls verse. answered: questions or heads stand right above answers.
     bare_lists: those of the groups that are lists without marks.
     changes: what reading leaves out.
     """
@@ -239,12 +239,14 @@ class Context:
         return median_high(width for _, width in near) if near else 0
 
 
-def asks_over_answer(group: Group) -> bool:
-    """Whether two lines are a question and its answer: "Who can vote?", "Every member in good standing."."""
+def heads_answer(group: Group) -> bool:
+    """Whether two lines are a question, or a few words, and what is said of it: "Who can vote?"."""
     if len(group.lines) != 2 or group.correction or group.note:
         return False
-    question, answer = (line.strip() for line in group.lines)
-    return question[-1:] == "?" and question[:1].isupper() and answer[-1:] in ".!:" and answer[:1].isupper()
+    head, answer = (line.strip() for line in group.lines)
+    brief = is_unpunctuated(head) and 2 * len(head) <= len(answer)
+    begins = head[:1].isupper() and answer[:1].isupper()
+    return begins and (head[-1:] == "?" or brief) and answer[-1:] in ".!:"
 
 
 def is_time_alone(group: Group) -> bool:

@@ -17,14 +17,27 @@ from .broken_sentences import sentences
 from .bylines import Byline, names_picture, read_byline, says_who_asked
 from .datelines import is_page, read_dateline, read_divided
 from .dates import AGO, HOUR, MONTH, WHOLE_WEEKDAY, date_lead
-from .groups import CAST, IN_COLUMNS, LETTERHEAD, LONG, SPEAKER, TIME, Context, Group, is_message_head
+from .groups import (
+    CAST,
+    IN_COLUMNS,
+    LETTERHEAD,
+    LONG,
+    SPEAKER,
+    TIME,
+    Context,
+    Group,
+    is_message_head,
+    is_unpunctuated,
+)
 from .markers import split_item, split_note
 from .note_references import without_bare_references
+from .person_names import Likeness, likeness
 from .sentences import SENTENCE_END
 from .stanza_lines import is_stanza
 from .wraps import wrapped_paragraphs
 
 _LONGEST_HEAD = 14  # lines
+_LONGEST_POST = 60  # characters
 LONGEST_SUBTITLE = 260
 _FAR_IN, _OFF_CENTRE = 6, 5  # characters of an indent in the middle of a page, and from the middle itself
 _LINES_OF_PAPER = 6  # «УСТАВ», and below it whose
@@ -344,11 +357,21 @@ def _begins_part(group: Group, at: int, text: str, context: Context) -> bool:
     return bool(item or turn or split_note(text) or (context.chronicle and date_lead(text)))
 
 
+def is_name_above_post(lines: list[str]) -> bool:
+    """Whether a name with a comma behind it stands above what its bearer is: «Анна Ли,», «ветеран труда»."""
+    name, *below = lines
+    post = below[0] if below else ""
+    return name[-1:] == "," and likeness(name[:-1]) is Likeness.NAME and post[:1].islower() and (
+        len(post) <= _LONGEST_POST and is_unpunctuated(post))
+
+
 def _is_sentence(group: Group, at: int, text: str, context: Context) -> bool:
     """Whether a line ends as a line of prose does, or goes on in the lines below it as prose would."""
     below = [line.strip() for line in group.lines[at : at + 4]]
     ended = without_bare_references(text)[-1:] in ".!?…:" and not SHORTENED.search(text)
     goes_on_in_capitals = len(below) > 1 and is_in_capitals(text) and is_in_capitals(below[1])
+    if is_name_above_post(below):
+        return False
     if (text[-1:] in ",;" and not goes_on_in_capitals) or (len(text) > 160 and ended):
         return True
     if len(text) > LONG and ended and SENTENCE_END.search(text):

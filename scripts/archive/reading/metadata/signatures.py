@@ -37,6 +37,7 @@ _WHOM_TO_ASK = re.compile(
 #: «Телефон профкома: 23-14-56»
 _HOW_TO_REACH = re.compile(
     r"(?i)(?:тел(?:ефоны?|\.)?|адрес|e-?mail|сайт|(?:tele)?phone|address|web ?site)\b[^:]{0,40}:")
+_DEGREE = re.compile(r"(?:[A-Z]\.?[a-z]?\.?){2,4}")  # RN, M.P., Ph.D.
 _TOWN = re.compile(r"\s[A-ZА-ЯЁ][a-zа-яё]{3,}")
 
 
@@ -115,7 +116,8 @@ def _is_one_signer(line: str, dashed: bool) -> bool:
     As in "Ann Lee, Weavers’ Union, Local 6", "Ann Lee, Secretary" and, behind a dash, "J. Doe, Northport".
     """
     others = line.split(",")[1:]
-    with_office = len(others) > 1 or any(is_office(other.strip()) for other in others)
+    with_office = len(others) > 1 or any(
+        is_office(other.strip()) or _DEGREE.fullmatch(other.strip()) for other in others)
     placed = dashed and len(others) == 1 and _TOWN.fullmatch(others[0])
     return bool(with_office or placed) and not any(likeness(other.strip()) for other in others)
 
