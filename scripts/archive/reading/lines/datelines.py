@@ -68,7 +68,7 @@ _COUNTER = re.compile(
 #: In which part of a site a post is, behind its day: "in News"
 _FILED_IN = re.compile(
     r"(?<=\d{4})\s+in\s+(?-i:[A-Z])[\w&, ]{2,40}$"
-    r"|(?<=\d{4})\s+в\s(?:разделе|рубрике)\b[^\d]{0,40}?(?=\s*комментари|$)")
+    r"|(?<=\d{4})(?:\s?г(?:ода|\.)?)?\s+в\s(?:разделе|рубрике)\b[^\d]{0,40}?(?=\s*комментари|$)")
 #: Who put a page on a site, by the name of an account, which says nothing of the author: "by admin".
 _ACCOUNT = re.compile(
     r"""(?xi) \b (?: by | автор(?:ом)?:? | (?: опубликова | добави | размести ) ла? :? )
@@ -131,7 +131,8 @@ _QUOTED_DAY = re.compile(rf"(?i)[«“\"]\s?(\d{{1,2}})\s?[»”\"]\s?(?={MONTH}
 _YEAR_BEFORE_DAY = re.compile(rf"(?i)(?<!\d)({YEAR_FIGURES})[.,]\s+(\d{{1,2}}\s+{MONTH})(?!\s*\d{{4}})")
 #: The paper in which a text was printed, above its title: «Газета «Луч», 15 августа 1921 г.»
 _IN_PAPER = re.compile(
-    r"(?i)(?:газета|журнал|листок|бюллетень|еженедельник)\s[«“\"][^«»“”\"]{2,40}[»”\"][,.]?\s+(?=\d)")
+    r"(?i)(?:(?:интернет-)?газета|журнал|листок|бюллетень|еженедельник)\s[«“\"][^«»“”\"]{2,40}[»”\"]"
+    r"(?:\s\([^()\s]{4,40}\))?[,.]?\s+(?=\d)")
 _OLD_STYLE = re.compile(rf"(?i)\b\d{{1,2}}\s*(?:\(|/)\s*(\d{{1,2}})\)?\s+({MONTH}),?\s+(\d{{4}})")
 _BOTH_STYLES = re.compile(
     rf"(?i)\b(\d{{1,2}})\s+({MONTH})\s*\(\s*(\d{{1,2}})\s+({MONTH})\s*\),?\s*(\d{{4}})")

@@ -54,7 +54,7 @@ FIELD = re.compile(
     r"""(?xi) (?P<key> title | author s? | subtitle | date | published | publisher | publication
     | source | language | translator | translation \s from \s \w+ | перевод \s с \s \w+
       | translation | translated | transcriber | release \s date | posting \s date | written
-      | first \s published | written \s by
+      | first \s published | written \s by | posted \s by
       | delivered | referred \s to | printed | editor s? | editing | contributor s? | credits | category
       | tags? | topics?
       | keywords | url | link | layout
@@ -206,7 +206,7 @@ AMENDED = re.compile(
     r"(?i)[(\[]?(?:(?:с )?(?:изменени|дополнени|поправк)\w*|в (?:новой )?ред(?:акции|\.)"
     r"|(?:as )?amended|amendments)\b")
 ADOPTED = re.compile(
-    r"(?i)[(\[]?(?:as |revised and )?(?:adopted|approved|passed|signed"
+    r"(?i)[(\[«“\"]?(?:as |revised and )?(?:adopted|approved|passed|signed"
     r"|принят|утвержд[её]н|одобрен|подписан)[аоы]?\b"
 )
 

@@ -72,7 +72,7 @@ _NOT_A_NAME = frozenset(
     recent latest popular related posts comments categories archives tags articles stories subscribe
     unknown anonymous president senator governor prime minister lord king queen pope saint chief
     general justice info external links further reading audio video recording podcast
-    annual convention conference congress federation committee
+    annual convention conference congress federation committee department division
     one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred
     monday tuesday wednesday thursday friday saturday sunday
     resolution decree order appeal speech address declaration manifesto constitution rules strike

@@ -18,7 +18,7 @@ from ..lines.signers import listed_signers
 _CHANGED = re.compile(r"(?i)^(?:last )?(?:updated|revised|обновлено)\b.{0,25}?\d{4}\W+")
 #: For whom each side signs, in two columns: FOR THE COMPANY   FOR THE UNION
 _FOR_WHOM = re.compile(r"(?i)\b(?:for the|on behalf of|от имени|за) ")
-_FOR = re.compile(rf"(?i)^(?:{ON_BEHALF_WORDS}|for|за|от)\s+(?:the\s+)?")
+_FOR = re.compile(rf"(?i)^(?:{ON_BEHALF_WORDS}|issued by|for|за|от)\s+(?:the\s+)?")
 #: What says for which state or people somebody signs, who is named below: «От имени Российской Республики».
 _FOR_ALL = re.compile(r"(?i)от имени\b|именем\b|in the name of\b")
 _OFFICE = re.compile(rf"(?i)^{OFFICE_OF_SIGNER}\s*[:,]?\s+(?=[A-ZА-ЯЁ])")
