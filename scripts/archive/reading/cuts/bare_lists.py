@@ -196,6 +196,8 @@ def bare_list(group: Group, context: Context) -> list[Block]:
     end = _end_of_short_items(group, start)
     items = [line_block(group, n, Kind.ITEM) for n in range(start, end)]
     blocks = [block for part in _lists_of(items) for block in part]
+    if len(blocks) > 1 and blocks[-1].text[-1:] == ":":
+        blocks[-1] = replace(blocks[-1], kind=Kind.PARAGRAPH, level=0)  # what leads in the list below
     return [*above, *blocks, *(line_block(group, n) for n in range(end, len(group.lines)))]
 
 

@@ -48,6 +48,7 @@ _LONGEST_VERSE = 70  # characters
 _LINES_OF_REFRAIN = 3
 _LONGEST_SUNG = 60  # characters of its lines; those of prose that a width broke are longer
 _LINES_OF_TWO = 16  # lines of two stanzas that make a song
+_FEWEST_BEGUN = 2  # paragraphs that an indent begins
 _ANSWERED, _REPLIED = 0.2, 0.5  # of the lines with a dash
 _FEWEST_ANSWERS = 3
 _FEWEST_FREE = 8  # lines of free verse
@@ -92,6 +93,7 @@ class _Counts:
     replied: int = 0
     open: bool = False
     indented: int = 0
+    begun: int = 0
     breaks: int = 0
     verse: int = 0
     letters: int = 0
@@ -154,7 +156,8 @@ def survey(groups: list[Group]) -> Context:
         chronicle=counts.dated > 2,
         diary=is_diary(groups),
         dialogue=counts.is_dialogue,
-        indented=counts.indented > 0.3 * len(groups) and not _sets_off_quotations(groups),
+        indented=counts.begun >= max(_FEWEST_BEGUN, 0.3 * len(groups)) or (
+            counts.indented > 0.3 * len(groups) and not _sets_off_quotations(groups)),
         poem=not answered and (free or counts.is_verse or _is_song(groups)),
         asterisk_notes=counts.asterisk_notes,
         mail=_is_mail(groups),
@@ -194,7 +197,9 @@ def _count(groups: list[Group]) -> _Counts:
             counts.verse += len(group.lines)
             counts.verse_letters += length
             counts.stanzas += 1
-        counts.indented += all(line[:1].isspace() for line in group.lines)
+        flush = [not line[:1].isspace() for line in group.lines]
+        counts.indented += not any(flush)
+        counts.begun += group.lines[0][:2].isspace() and any(flush)  # an indent begins a paragraph
     return counts
 
 

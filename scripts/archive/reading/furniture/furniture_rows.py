@@ -94,6 +94,8 @@ _BLOGS = (
         r"|(?:accept|reject) all|manage (?:cookie )?(?:preferences|settings|cookies|consent)"
         r"|(?:принять|отклонить) все(?: cookies?| файлы cookie)?|настроить (?:cookies?|файлы cookie)",
         FURNITURE),
+    Row("выйти развернуть exit view", r"(?:выйти из|exit) (?:полноэкранн\w+ режима?|full ?screen(?: mode)?)"
+        r"|развернуть(?: на весь экран)?|view full ?screen", BUTTONS),
     Row("печать print pdf e email",
         r"(?:печать|print|pdf|e-?mail)(?: ?[|·]? ?(?:печать|print|pdf|e-?mail)){1,2}", BUTTONS),
     Row("filed search accessibility top main site", r"filed under:?|search for:?(?:\s*search)?"

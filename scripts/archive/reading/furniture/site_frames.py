@@ -13,7 +13,13 @@ from ..lines.bylines import read_byline
 from ..lines.datelines import read_dateline, read_divided
 from ..lines.markers import split_note
 from .repeated_menus import MENU_LINE
-from .site_menus import HOME_PAGE, find_menus_by_signs, rest_of_list, steps_below_menu
+from .site_menus import (
+    HOME_PAGE,
+    find_menus_by_signs,
+    lines_above_path,
+    rest_of_list,
+    steps_below_menu,
+)
 
 _IN_MENU = 4  # known words that make a menu
 _LONGEST_ROW = 20  # words of a menu in one line
@@ -90,6 +96,7 @@ def find_menus(lines: list[str], filled: list[int], found: dict[int, str]) -> li
     rows = [n for n in filled[:_NEAR_TOP] if _is_row_of_menu(lines[n])]
     menus = {*rows, *_first_menu(lines, filled), *_menus(lines, filled), *_way_to_page(lines, filled)}
     menus |= {*find_menus_by_signs(lines, filled, is_menu_word)}
+    menus |= {*lines_above_path(lines, filled, is_menu_word)}
     menus |= set(rest_of_list(lines, menus))
     menus |= {*steps_below_menu(lines, filled, menus), *_page_named_in_way(lines, filled, menus)}
     if found and min(found) <= filled[: _NEAR_TOP][-1]:

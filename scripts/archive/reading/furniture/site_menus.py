@@ -48,6 +48,7 @@ _NEAR_PATH = 4  # lines below a path; a picture's words and a section's name may
 _WORDS_OF_SECTION = 2  # that a part of a site may be called; a title has no fewer
 _ABOVE_PATH = 2  # filled lines of a page between its title and a path below it
 _WORDS_OF_CUT = 4
+_FEWEST_STEPS = 2  # of a path
 #: What stands between the steps of a path.
 _STEP = re.compile(r"[>»›→/|·•:]\s*$")
 _FIRST_STEP = re.compile(r"(?:Home|Главная|Домой)\s\S")
@@ -216,6 +217,27 @@ def title_below_site(groups: list[Group], removed: frozenset[int]) -> int:
     return 0
 
 
+def lines_above_path(lines: list[str], filled: list[int], is_word: IsMenuWord) -> list[int]:
+    """A site's lines down to the path that leads to the page's title, whatever their words.
+
+    The path ends with the line near below it, and has a step that is a line above it too, or a menu's word.
+    Nothing is said above it.
+    """
+    for at, n in enumerate(filled[:_LOWEST]):
+        line = lines[n].strip()
+        if len(line) > 2 * LONG or (line[-1:] in ".!?" and len(line.split()) > _WORDS_OF_NAME):
+            return []  # the text
+        steps = _BETWEEN_STEPS.split(line)
+        if len(steps) < _FEWEST_STEPS or not at:
+            continue
+        above = {lines[m].strip().casefold() for m in filled[:at]}
+        below = filled[at + 1 : at + 1 + _NEAR_PATH]
+        known = any(step.strip().casefold() in above or is_word(step) for step in steps[:-1])
+        if known and any(_leads_to(line, lines[m].strip()) for m in below):
+            return filled[: at + 1]
+    return []
+
+
 def title_below_path(groups: list[Group]) -> int:
     """The line of a title to which a site's path above it leads, as "Home > News > The title"; 0 for none.
 
@@ -251,10 +273,17 @@ def titled_by_way(
         at = int(change.lines.partition("-")[0])
         place = bisect_left(filled, at)
         below, above = filled[place : place + _NEAR_PATH], filled[max(0, place - _ABOVE_PATH) : place][::-1]
-        found = next((n for n in [*below, *above] if n < prose and lines[n - 1].strip() == title), 0)
+        found = next((n for n in [*below, *above] if n < prose and _is_named(lines[n - 1].strip(), title)), 0)
         if found and (named or not _may_be_section(lines, filled, found, title)):
             return () if found in decided else (Correction((found, found), Kind.TITLE),)
     return ()
+
+
+def _is_named(line: str, name: str) -> bool:
+    """Whether a line is what the end of a path says, which may be cut off: «… › Стачка на мельнице…»."""
+    bare = name.rstrip(".… ")
+    cut = bare != name and name[-1:] in ".…" and len(bare.split()) >= _WORDS_OF_CUT
+    return line == name or (cut and len(line) <= 2 * LONG and line.startswith(bare))
 
 
 def _may_be_section(lines: list[str], filled: list[int], number: int, name: str) -> bool:

@@ -30,7 +30,7 @@ from .visit_lines import (
     find_page_header,
     find_weather,
 )
-from .whole_pages import find_around_text
+from .whole_pages import find_again_at_foot, find_around_text
 
 _NEAR_EDGE = 4  # how many filled lines from either end of the text a single word is looked for
 _LONGEST = 250  # characters of a line of furniture
@@ -65,7 +65,8 @@ _WORDS_OF_ROWS = (
     "|name|имя|website|сайт|комментарий|recent|forums?|articles|library|blogs?|events|up|форум|статьи|блоги|события|библиотека"
     "|(?:more|all|other|back to(?: all)?) (?:statements|news|posts|articles|stories|events|press releases)"
     "|подробнее"
-    "|edited|изменено|отредактировано|бумажная версия|мобильная версия|хорошо|понятно|согласен|принять все"
+    "|edited|изменено|отредактировано|бумажная версия|мобильная версия"
+    "|хорошо|понятно|согласен|принять все|принимаю"
 )
 _COUNTED = "share|comment|comments|reply|replies|like|likes|tweet|поделиться|нравится|мне нравится" \
     "|комментарии|комментировать|ответить|класс|репост|facebook|twitter|вконтакте|telegram"
@@ -234,6 +235,12 @@ _ON_NETWORK = re.compile(rf"(?i)[\w-]+\.(?:ru|ру|com|net|org|kz|by|info|su|р�
 _TEST = re.compile(r"(?i)нам нужно убедиться, что вы человек|this question is for testing whether")
 #: Over what readers wrote below a text, where nothing of it was copied.
 _REVIEWS = re.compile(r"(?i)(?:рецензии|reviews|отзывы):?")
+#: What a site asks its visitors: to agree that it keeps something on their machines.
+_CONSENT = re.compile(
+    r"(?i)(?=.{0,300}\b(?:cookies?|куки)\b)(?=.{0,300}(?:соглаша|согласи|разреша|использу|сохран|хран[яи]|принима"
+    r"|\b(?:consent|agree|accept|allow|uses?|stores?)\b)).{20,400}")
+_COOKIE = re.compile(r"(?i)cookie|куки")
+_NEAR_CONSENT, _MOST_OF_COOKIES = 8, 4  # filled lines from either end; lines of a text that speaks of cookies
 _DAYS = re.compile(r"(?:\d{1,2}\.\d{1,2}\.\d{2,4}\s*){8,}")
 #: A line over links to other articles.
 _FURTHER = re.compile(
@@ -299,6 +306,7 @@ def find_furniture(lines: list[str]) -> dict[int, str]:
             found = dict.fromkeys(_links_below(lines, filled, place, found, single), FURNITURE) | found
     if not found and _is_only_title(lines, filled, single):
         single = set()
+    found = dict.fromkeys(_consents(lines, filled), FURNITURE) | found
     found |= dict.fromkeys(_sure_buttons(lines, filled, found, single), BUTTONS)
     found |= _frames(lines, filled, found)
     found = dict.fromkeys(find_foot(lines, filled, found, is_menu_word), FURNITURE) | found
@@ -317,6 +325,7 @@ def find_furniture(lines: list[str]) -> dict[int, str]:
     if not titled:
         around, _ = find_around_text(lines, filled, found, single)
         found = dict.fromkeys(around, FURNITURE) | found
+    found = dict.fromkeys(find_again_at_foot(lines, filled, found), FURNITURE) | found
     left = next((n for n in reversed(filled) if n not in found), filled[-1])
     if _REVIEWS.fullmatch(lines[left].strip()):
         found[left] = FURNITURE
@@ -337,6 +346,14 @@ def _is_button(lines: list[str], n: int) -> bool:
         return False
     word = _SPACES.sub(" ", line)
     return bool(_WORD.fullmatch(word) or _WORD_OF_ROW.fullmatch(word))
+
+
+def _consents(lines: list[str], filled: list[int]) -> list[int]:
+    """The lines at either end of a page in which its site speaks of cookies, in whatever words."""
+    ends = {*filled[:_NEAR_CONSENT], *filled[-_NEAR_CONSENT:]}
+    found = [n for n in filled if _COOKIE.search(lines[n])]
+    return [n for n in found if n in ends and _CONSENT.fullmatch(lines[n].strip())] if (
+        len(found) < _MOST_OF_COOKIES) else []
 
 
 def _announces_links(line: str) -> bool:

@@ -13,10 +13,11 @@ from collections.abc import Collection
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
-from ..lines.bylines import says_author
+from ..lines.bylines import names_organisation, says_author
 from ..lines.datelines import read_dateline, says_published
 from ..lines.groups import LONG
 from ..lines.heading_lines import names_contents
+from ..lines.person_names import Likeness, likeness, split_names
 from ..lines.sentences import ends_sentence
 from .page_frames import has_posts_or_notes, says_fact
 from .site_frames import is_menu_word
@@ -27,6 +28,8 @@ _KNOWN_BELOW, _FEWEST_BELOW, _SHARE_BELOW = 3, 8, 0.1
 _DATED = 2  # lines with a day
 _SENTENCE, _PARAGRAPH = 70, 140  # characters
 _WORDS_OF_SENTENCE = 4
+_FEWEST_AGAIN = 2  # lines of a menu below a text that are above it too
+_SHARE_AGAIN = 0.4  # of the lines from the first of them to the page's end
 _APART = 8  # filled lines between paragraphs of one text; a picture, a quotation or buttons may be there
 #: A menu of words that no list has: so many lines, most of them of a few words.
 _LONG_MENU, _WORDS_IN_MENU, _SHORT_IN_MENU = 8, 5, 0.8
@@ -45,6 +48,7 @@ _WORDS_OF_DECK, _ABOVE_DECK = 10, 3
 _AS_MUCH = 0.6  # of what the prose says of a line, for one above it to be the title
 _OFTEN = 4  # lines of prose with a word
 _BEGINS = frozenset("«“\"‘'[¿#$@")
+_INITIAL = re.compile(r"\b[A-ZА-ЯЁ]\.")
 _LABEL = re.compile(r"[^\W\d][^:]{2,29}:\s")
 
 
@@ -120,6 +124,30 @@ def _known(page: _Page, prose: list[int]) -> set[int]:
     """The places about the prose that are known to be a site's."""
     outside = [*range(prose[0]), *range(prose[-1] + 1, len(page.filled))]
     return {place for place in outside if page.is_known(place)}
+
+
+def find_again_at_foot(lines: list[str], filled: list[int], found: Collection[int]) -> list[int]:
+    """Find the lines of a site below a text that are above it too, as its menu is, and what is among them.
+
+    lines, filled, found: as above. What bears the name of an organisation may be who signs the text. Returns
+    entries.
+    """
+    said = [place for place, n in enumerate(filled)
+            if n not in found and ends_sentence(lines[n].strip(), _SENTENCE)]
+    if not said:
+        return []
+    above = {line for n in filled[: said[0]] if n in found and _WORD.search(line := lines[n].strip())}
+    tail = filled[said[-1] + 1 :]
+    again = [at for at, n in enumerate(tail) if lines[n].strip() in above]
+    while again and names_organisation(lines[tail[again[0]]].strip()):
+        again.pop(0)
+    if len(again) < _FEWEST_AGAIN:
+        return []
+    rest = tail[again[0] :]
+    others = len(again) < _SHARE_AGAIN * len(rest)
+    if others or any(_is_said(lines[n].strip()) or read_dateline(lines[n].strip()) for n in rest):
+        return []
+    return rest
 
 
 def _longest_prose(page: _Page) -> list[int]:
@@ -200,7 +228,14 @@ def _is_in_form(page: _Page, place: int) -> bool:
 def _above(page: _Page, title: int) -> list[int]:
     """The places of the lines above a title, but for right above it who wrote the text and when."""
     return [place for place in range(title)
-            if page.is_found(place) or title - place > _UNDER or not _says_fact(page.words(place))]
+            if page.is_found(place) or title - place > _UNDER or not (
+                _says_fact(page.words(place)) or (place + 1 == title and _names_writers(page.words(place))))]
+
+
+def _names_writers(line: str) -> bool:
+    """Whether a line has names with initials alone: «Лядов П. И., Котова Е. С.»."""
+    return bool(_INITIAL.search(line)) and all(
+        likeness(name) is Likeness.NAME for name in split_names(line)) and bool(split_names(line))
 
 
 def _begins_head(page: _Page, place: int) -> bool:

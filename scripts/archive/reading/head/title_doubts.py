@@ -122,6 +122,7 @@ _NO_TITLE = re.compile(
     | ^не \s (?: следует \s )? путать \s с | ^(?: эта \s статья \s о | основная \s статья )\b
     | ^(?: skip | jump ) \s to \b | ^welcome \s to \b | \b(?: log | sign ) \s (?: in | out | up ) \b
     | \b(?: back \s to \s home | home \s? page | notifications ) $ | ^you \s have \s no \b
+    | ^(?: опубликован[оа]? | напечатан[оа]? | published | printed ) \s (?: в | in ) \b
     | [\\:]$ | ^from \s [^,]+ ,\s | ^(?: by | with ) \s
     | \b(?: refers \s to | also \s known \s as )\b | ^ \w+ (?: -\w+ ){3,} $
     | \b(?: the | an? | and | or | was | were | refers \s to | that | which | located ) $
@@ -167,7 +168,7 @@ _IMPRINT = re.compile(
 )
 _KEYWORD = re.compile(r"(?i)(?:chapter|part|section|article|глава|часть|раздел|статья)\b")
 _SUBJECT = re.compile(r"(?im)^(?:subject|topic|тема)\s*:\s*(.+)")
-_DIVIDED = re.compile(r"\s[|·•⋅»›>]\s|\s::\s")
+_DIVIDED = re.compile(r"\s[|·•⋅»›>]\s|\s::\s|--\[ .+ \]--")
 
 
 def doubt_title(blocks: list[Block], corrected: set[int]) -> list[Block]:

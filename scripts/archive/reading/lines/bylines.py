@@ -38,6 +38,7 @@ _ORGANISATION = re.compile(
 )
 #: The first letters of an organisation's name: a vowel is at most the first of them, or they are few.
 _INITIALS = re.compile(r"[A-Z]{2,3}|[AEIOUY]?[B-DF-HJ-NP-TV-XZ]{3,7}")
+_FEWEST_TWICE = 9  # characters
 _LONGEST = 120  # characters of a line with an author and a date
 _CREDIT = re.compile(
     r"""(?xi) (?: translat(?:ed|ion|or)s? (?: \s from \s (?: the \s )? \w+ )?
@@ -173,6 +174,8 @@ def read_byline(text: str) -> Byline | None:
     A page's button for printing may stand behind them.
     """
     text = _without_what_is_beside(text)
+    if is_said_twice(text):
+        return None  # a picture's words and its caption
     if (found := _NAME_AND_YEAR.fullmatch(text)) and likeness(found["name"]) is Likeness.NAME:
         return Byline([found["name"]], False, found["year"])
     if not 3 < len(text) <= _LONGEST or text[-1:] == "?":
@@ -198,6 +201,12 @@ def read_byline(text: str) -> Byline | None:
         return Byline([staff], named.words.lower().startswith("by "), named.edtf)
     by = _BY.match(named.words) or _CONVERSATION.match(named.words) or _COMPILED.match(named.words)
     return _after_by(named, by, bool(submitted)) if by else _bare_name(named)
+
+
+def is_said_twice(text: str) -> bool:
+    """Whether the same words stand twice in a line with nothing between: «Пётр ЛядовПётр Лядов»."""
+    half = len(text) // 2
+    return len(text) > _FEWEST_TWICE and len(text) % 2 == 0 and text[:half] == text[half:]
 
 
 class _Named(NamedTuple):
@@ -301,10 +310,13 @@ def _may_be_author(bare: str, names: list[str]) -> bool:
 def _names_person_beside_day(text: str) -> bool:
     """Whether a day has a person's name beside it and nothing else: "2008-08-25 A. Lee".
 
-    With a comma between them it may be a place: "Rose Hill, 3 May 2020".
+    With a comma between them it may be a place: "Rose Hill, 3 May 2020"; behind a day in figures several
+    whole names are persons': "2008-08-25 Ann Lee, Tom Ray".
     """
     found = find_date(text)
     rest = f"{text[: found[1]]} {text[found[2] :]}" if found else ""
+    if found and not text[: found[2]].strip("0123456789.-/ ") and "," in rest:
+        return all(likeness(name) is Likeness.NAME and " " in name.strip() for name in split_names(rest))
     return likeness(_BY.sub("", rest.strip(" –—-"), count=1)) is Likeness.NAME and "," not in rest
 
 

@@ -113,9 +113,10 @@ def authors(blocks: list[Block]) -> list[Fact]:
 
 
 def _authors_of_fields(blocks: list[Block]) -> list[Fact]:
-    """The authors that fields name."""
+    """The authors that fields name; in a review it may be who wrote the book."""
+    reviewed = any(block.kind is Kind.TITLE and _REVIEW.match(block.text) for block in blocks)
     return [
-        Fact(name, not _NO_NAME.search(name), block.id)
+        Fact(name, not reviewed and not _NO_NAME.search(name), block.id)
         for block in blocks
         if block.kind is Kind.LETTERHEAD
         for key, value in fields(block)
@@ -274,6 +275,12 @@ def _is_about_person(name: str, blocks: list[Block]) -> bool:
 _RUSSIAN_NAME = re.compile(r"[А-ЯЁ][а-яё]{2,} [А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?")
 _BLOCKS_ABOUT_AUTHOR = 2  # at a text's end, which may tell who the author is
 _FULL = len("1896-09-24")
+#: The number of a paper in a collection, alone on its line.
+_PART_NUMBERS = {
+    "signed": re.compile(r"(?i)(?:№|n[o°]\.?) ?\d{1,3}\.?"),
+    "roman": re.compile(r"[IVXL]{1,5}\.?"),
+    "figures": re.compile(r"\d{1,3}\.?"),
+}
 _FEWEST_PARTS = 2  # below the first, each with its day
 _ENDING = 3  # letters of a Russian case
 _SHORT_STEM = 4  # letters, which other words begin with as well
@@ -290,6 +297,9 @@ _ABOUT = re.compile(
     r"|интервью|беседа|разговор|памяти|некролог|биографи\w+|жизнь|письм[оа] (?:к|от)\b|речь|показани[яе]"
     r"|допрос)"
 )
+
+
+_REVIEW = re.compile(r"(?i)(?:рецензия|отзыв|отклик) на\b|(?:book )?review(?: of)?\b")
 
 
 #: What libraries write for an author who is not known, or for more than one.
@@ -418,6 +428,7 @@ def _days_of_dateline(blocks: list[Block], n: int) -> list[Fact]:
         at_foot = n > 2 and n >= len(blocks) - 4 and not is_date_of_change(block.text)
         of_part = (_is_of_last_part(blocks[:n], read.edtf) if at_foot
                    else _is_of_first_part(blocks[n + 1 :], read.edtf))
+        of_part = of_part or _is_below_number_of_part(blocks, n)
         in_prose = not says_published(block.text) and _is_in_prose(blocks, n, read.edtf)
         whole_year = at_foot and read.edtf[:4] in text  # no year in two figures is sure
         sure = not of_part and (whole_year or (read.sure and not bare_year_below and not in_prose))
@@ -479,6 +490,20 @@ def _is_of_first_part(below: list[Block], edtf: str) -> bool:
             if head.kind is Kind.HEADING and block.is_one_line and len(block.text) <= LONG)
     others = [day.edtf for day in days if day and len(day.edtf) == _FULL and day.edtf != edtf]
     return len(others) >= _FEWEST_PARTS
+
+
+def _is_below_number_of_part(blocks: list[Block], n: int) -> bool:
+    """Whether between the title and a day is the number of the first of several papers: «№ 1», "I"."""
+    title = title_index(block.kind for block in blocks)
+    above = [] if title is None else blocks[title + 1 : n]
+    forms = {_first_form(block) for block in above} - {""}
+    return bool(forms) and any(_first_form(block) in forms for block in blocks[n + 1 :])
+
+
+def _first_form(block: Block) -> str:
+    """Of which form the number is that a block has alone on its first line; "" where there is none."""
+    line = block.visible.split("\n")[0].strip()
+    return next((form for form, pattern in _PART_NUMBERS.items() if pattern.fullmatch(line)), "")
 
 
 def _is_in_prose(blocks: list[Block], at: int, edtf: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from ...model import Kind
+from ..lines.datelines import read_dateline
 from ..lines.group_blocks import line_block, lined_block, unwrapped_block
 from ..lines.groups import LONG, Context, Group, Parts, is_unpunctuated
 from ..lines.sentences import SENTENCE_END
@@ -30,6 +31,7 @@ _CLOSING = ")»”\""  # what may stand behind a sentence's stop
 #: What a court or a meeting does, alone above the words of it: «УСТАНОВИЛ:», "RESOLVED:".
 _OPERATIVE = re.compile(r"[A-ZА-ЯЁ]{4,20}(?: [A-ZА-ЯЁ]{2,20})?\s?:")
 _FEW = 3  # lines
+_LEAST_TOLD = 45  # characters of a paragraph below a day
 _NOTE_NUMBER = re.compile(r"(?<=[^\W\d][.!?»”])\d{1,3}$")  # of a note, glued to the sentence
 
 
@@ -42,6 +44,8 @@ def short_lines(group: Group, context: Context) -> Parts:
         return []
     if group.last <= _NEAR_HEAD and is_one_sentence(lines) and not context.poem:
         return [replace(unwrapped_block(group, 0, len(lines), context), doubt="prose")]
+    if not context.poem and _are_below_day(lines):
+        return [line_block(group, n) for n in range(len(lines))]
     if _is_song_and_tune(lines) or (not context.poem and _is_signed(lines)):
         return [line_block(group, n) for n in range(2)]
     if _is_verse(group.lines, context):
@@ -66,6 +70,19 @@ def _are_apart(group: Group, lines: list[str]) -> bool:
     if lines[0][-1:] == ":" and semicolons > 1:
         return True  # a list without marks, and what is said below it
     return semicolons > 0 and all(map(_WHEREAS.fullmatch, lines))
+
+
+def _are_below_day(lines: list[str]) -> bool:
+    """Whether lines are a letter's or a paper's day, perhaps below its number and name, and paragraphs of it.
+
+    Each of these ends with a stop, but the last, which may be who signs.
+    """
+    days = (read_dateline(line) for line in lines[:_FEW])
+    day = next((n for n, read in enumerate(days) if read and read.sure), None)
+    below = [] if day is None else lines[day + 1 :]
+    told = any(len(line) >= _LEAST_TOLD and SENTENCE_END.search(line) for line in below)
+    stopped = all(line.rstrip(_CLOSING)[-1:] in ".!?…" for line in below[:-1] or below)
+    return told and stopped
 
 
 def _is_signed(lines: list[str]) -> bool:
