@@ -48,7 +48,7 @@ _LONGEST_VERSE = 70  # characters
 _LINES_OF_REFRAIN = 3
 _LONGEST_SUNG = 60  # characters of its lines; those of prose that a width broke are longer
 _LINES_OF_TWO = 16  # lines of two stanzas that make a song
-_FEWEST_BEGUN = 2  # paragraphs that an indent begins
+_FEWEST_BEGUN, _SHARE_BEGUN = 2, 0.3  # groups that begin with an indent; of all
 _ANSWERED, _REPLIED = 0.2, 0.5  # of the lines with a dash
 _FEWEST_ANSWERS = 3
 _FEWEST_FREE = 8  # lines of free verse
@@ -145,6 +145,7 @@ def survey(groups: list[Group]) -> Context:
     every = (line for group in groups for line in group.lines)
     stopped = stopped_speakers(counts.stopped, counts.initials, counts.lines, len(spoken))
     bare = bare_speakers(spoken)
+    begun = counts.begun >= max(_FEWEST_BEGUN, _SHARE_BEGUN * len(groups))
     return Context(
         widths=widths,
         speakers=labelled_speakers(counts.labels, spoken) | speakers_in_court(counts.labels, stopped | bare),
@@ -156,8 +157,8 @@ def survey(groups: list[Group]) -> Context:
         chronicle=counts.dated > 2,
         diary=is_diary(groups),
         dialogue=counts.is_dialogue,
-        indented=counts.begun >= max(_FEWEST_BEGUN, 0.3 * len(groups)) or (
-            counts.indented > 0.3 * len(groups) and not _sets_off_quotations(groups)),
+        indented=begun or (counts.indented > 0.3 * len(groups) and not _sets_off_quotations(groups)),
+        begun_by_indent=begun,
         poem=not answered and (free or counts.is_verse or _is_song(groups)),
         asterisk_notes=counts.asterisk_notes,
         mail=_is_mail(groups),

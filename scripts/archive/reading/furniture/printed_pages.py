@@ -55,6 +55,7 @@ _EDGE = 2  # filled lines at the head or the foot of a page
 _PAGES_OF_HEAD = 0.4  # of all pages; a head may be that of the left ones, or of the right ones
 _EDGE_OF_TITLE = 4  # filled lines of a text among which its title comes again below a running head
 _LETTERS_OF_HEAD = 8
+_LONGEST_FACING, _LEAST_FACING, _CAPITALS_OF_HEAD = 70, 10, 0.6  # characters; number; of the letters
 _FEWEST_IN_TURN = 3  # pages whose numbers count up with them
 _PAGES_IN_TURN = 0.6  # of all pages
 _SHARE_BESIDE = 0.3  # of a scan's page numbers, beside which are those that are printed
@@ -123,6 +124,26 @@ def _heads_of_few_pages(lines: list[str], filled: list[int]) -> set[int]:
     """
     heads = [(place, int(found["left"] or found["right"])) for place, n in enumerate(filled)
              if (found := _HEAD_FAR_FROM_NUMBER.fullmatch(lines[n].strip()))]
+    in_turn = [pair for pair in pairwise(heads)
+               if pair[1][1] == pair[0][1] + 1 and pair[1][0] - pair[0][0] > _EDGE]
+    return {filled[place] for pair in in_turn for place, _ in pair} | _heads_of_facing_pages(lines, filled)
+
+
+def _heads_of_facing_pages(lines: list[str], filled: list[int]) -> set[int]:
+    """The heads of pages right after one another, capitals mostly, an even number on the left, an odd one
+    on the right: "46 A. LEE" and, some lines below, "WEAVERS 47".
+    """
+    heads: list[tuple[int, int]] = []
+    for place, n in enumerate(filled):
+        line = lines[n].strip()
+        found = _HEAD.fullmatch(line) if len(line) <= _LONGEST_FACING and _DIGIT.search(line) else None
+        if not found or bool(found["left"]) == bool(found["right"]):
+            continue
+        number, letters = int(found["left"] or found["right"]), _LETTERS.sub("", found["words"])
+        shouted = sum(map(str.isupper, letters)) >= _CAPITALS_OF_HEAD * len(letters) and len(letters) > _EDGE
+        bare = not _DIGIT.search(found["words"]) and found["words"][-1:] not in "№.,:;"
+        if shouted and bare and number >= _LEAST_FACING and bool(found["left"]) is (number % 2 == 0):
+            heads.append((place, number))
     in_turn = [pair for pair in pairwise(heads)
                if pair[1][1] == pair[0][1] + 1 and pair[1][0] - pair[0][0] > _EDGE]
     return {filled[place] for pair in in_turn for place, _ in pair}

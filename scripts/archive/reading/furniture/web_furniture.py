@@ -11,6 +11,7 @@ import re
 from itertools import pairwise
 
 from ..lines.dates import HOUR, find_date
+from ..lines.markers import DRAWN_LINE
 from .counts_and_topics import find_counts, find_topics, find_views
 from .encyclopedia_pages import find_encyclopedia_frame
 from .forum_frames import find_forum_lines, find_reactions
@@ -235,6 +236,11 @@ _ON_NETWORK = re.compile(rf"(?i)[\w-]+\.(?:ru|ру|com|net|org|kz|by|info|su|р�
 _TEST = re.compile(r"(?i)нам нужно убедиться, что вы человек|this question is for testing whether")
 #: Over what readers wrote below a text, where nothing of it was copied.
 _REVIEWS = re.compile(r"(?i)(?:рецензии|reviews|отзывы):?")
+#: Whose work the text of a library's file is.
+_SCANNED = re.compile(
+    r"(?i)(?:ocr|spell-?check|scan(?:ned)?(?: by)?|сканирование|вычитка)\b.{0,30}:\s?\S.{1,80}")
+_LINES_OF_SCAN = 14  # filled lines at a text's head
+_FEWEST_OF_ALPHABET = 10  # letters
 #: What a site asks its visitors: to agree that it keeps something on their machines.
 _CONSENT = re.compile(
     r"(?i)(?=.{0,300}\b(?:cookies?|куки)\b)(?=.{0,300}(?:соглаша|согласи|разреша|использу|сохран|хран[яи]|принима"
@@ -306,7 +312,7 @@ def find_furniture(lines: list[str]) -> dict[int, str]:
             found = dict.fromkeys(_links_below(lines, filled, place, found, single), FURNITURE) | found
     if not found and _is_only_title(lines, filled, single):
         single = set()
-    found = dict.fromkeys(_consents(lines, filled), FURNITURE) | found
+    found = dict.fromkeys([*_consents(lines, filled), *_about_scan(lines, filled)], FURNITURE) | found
     found |= dict.fromkeys(_sure_buttons(lines, filled, found, single), BUTTONS)
     found |= _frames(lines, filled, found)
     found = dict.fromkeys(find_foot(lines, filled, found, is_menu_word), FURNITURE) | found
@@ -339,6 +345,13 @@ def _rule_at(lines: list[str], n: int) -> str:
     return rule or (FURNITURE if _stands_alone(lines, n) else "")
 
 
+def _is_alphabet(line: str) -> bool:
+    """Whether a line has the letters by which a library sorts its books, each alone and in their order."""
+    letters = [letter.replace("Ё", "Е") for letter in re.split(r"[\s|·•]+", line.strip("# "))]
+    single = all(len(letter) == 1 and letter.isupper() for letter in letters)
+    return single and len(letters) >= _FEWEST_OF_ALPHABET and all(a <= b for a, b in pairwise(letters))
+
+
 def _is_button(lines: list[str], n: int) -> bool:
     """Whether a line is a word of a button, which may be a word of the text: "Share", "Next"."""
     line = lines[n].strip()
@@ -354,6 +367,14 @@ def _consents(lines: list[str], filled: list[int]) -> list[int]:
     found = [n for n in filled if _COOKIE.search(lines[n])]
     return [n for n in found if n in ends and _CONSENT.fullmatch(lines[n].strip())] if (
         len(found) < _MOST_OF_COOKIES) else []
+
+
+def _about_scan(lines: list[str], filled: list[int]) -> list[int]:
+    """Who scanned a text for a library and read the proofs, above it, with the rules drawn about that."""
+    head = filled[:_LINES_OF_SCAN]
+    said = {place for place, n in enumerate(head) if _SCANNED.match(lines[n].strip())}
+    beside = {at for place in said for at in (place - 1, place + 1) if 0 <= at < len(head)}
+    return [head[at] for at in said | {at for at in beside if DRAWN_LINE.fullmatch(lines[head[at]].strip())}]
 
 
 def _announces_links(line: str) -> bool:
@@ -401,7 +422,9 @@ def _stands_alone(lines: list[str], n: int) -> bool:
     bullets = _BULLET_ALONE.fullmatch(line) and any(
         map(_BULLET_ALONE.fullmatch, map(str.strip, [*lines[max(0, n - 1) : n], *lines[n + 1 : n + 2]])))
     styles = line[-1] == "}" and _STYLES.match(line)
-    return bool(drawn or days or way or styles or bullets or _BARS_ALONE.fullmatch(line) or _TEST.match(line))
+    alphabet = line[1:2].isspace() and _is_alphabet(line)
+    known = _BARS_ALONE.fullmatch(line) or _TEST.match(line)
+    return bool(drawn or days or way or styles or alphabet or bullets or known)
 
 
 def _goes_on(lines: list[str], n: int) -> bool:

@@ -29,7 +29,7 @@ _DATED = 2  # lines with a day
 _SENTENCE, _PARAGRAPH = 70, 140  # characters
 _WORDS_OF_SENTENCE = 4
 _FEWEST_AGAIN = 2  # lines of a menu below a text that are above it too
-_SHARE_AGAIN = 0.4  # of the lines from the first of them to the page's end
+_SHARE_AGAIN = 0.15  # of the lines from the first of them to the page's end
 _APART = 8  # filled lines between paragraphs of one text; a picture, a quotation or buttons may be there
 #: A menu of words that no list has: so many lines, most of them of a few words.
 _LONG_MENU, _WORDS_IN_MENU, _SHORT_IN_MENU = 8, 5, 0.8

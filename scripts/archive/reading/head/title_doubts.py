@@ -159,6 +159,13 @@ _SAYS_WHAT_IT_IS = re.compile(
 )
 _STEM = 5  # letters of a word that its other forms have too
 _LONG_TEXT = 1500  # characters of a text that speaks of what its title says
+#: What a site, a paper or a shelf of a library is called.
+_OF_COLLECTION = re.compile(
+    r"(?i)\b(?:архив|библиотека|газета|журнал|вестник|портал|сайт|издание|форум|блог|альманах|бюллетень"
+    r"|рубрика|летопись|хроники|archive|library|newspaper|journal|magazine|portal|website|forum|blog|bulletin)\b")
+_PROSE_KINDS = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.SPEECH, Kind.QUOTE, Kind.ENTRY})
+_ENOUGH, _NEAR_NAME = 250, 3  # letters of prose; blocks below a name
+_FEWEST_SPOKEN, _SHARE_SPOKEN = 2, 0.33  # words of a title that the prose has; of all
 _HOUR = re.compile(r"(?i)\d\s?(?:am|pm)\b|\b\d{1,2}:\d\d\b")
 _LETTERED = re.compile(r"\W*[A-ZА-Я\d]{1,4}[.)]\s")
 _ONE_LINE = 90  # characters of a line that may be a title
@@ -179,6 +186,10 @@ def doubt_title(blocks: list[Block], corrected: set[int]) -> list[Block]:
     at = title_index(block.kind for block in blocks)
     if at is None:
         return blocks
+    if below := _below_name_of_site(blocks, at, corrected):
+        name, title = replace(blocks[at], kind=Kind.LINES, doubt=""), replace(
+            blocks[below], kind=Kind.TITLE, level=0, marker="", doubt="title")
+        return [*blocks[:at], name, *blocks[at + 1 : below], title, *blocks[below + 1 :]]
     column = _is_column(blocks, at, corrected)
     if column or _is_number_of_part(blocks, at, corrected):
         title = replace(blocks[at + 1], kind=Kind.TITLE, level=0, marker="", doubt="title" if column else "")
@@ -208,6 +219,36 @@ def _is_column(blocks: list[Block], at: int, corrected: set[int]) -> bool:
     name, headline = ({word[:_STEM] for word in _WORD.findall(block.text.casefold())}
                       for block in (title, below[0]))
     return len(text) > _LONG_TEXT and bool(name) and name.isdisjoint(own) and not headline.isdisjoint(own)
+
+
+def _below_name_of_site(blocks: list[Block], at: int, corrected: set[int]) -> int:
+    """The place of a text's title near below the name of the site, paper or group that has it; 0 for none.
+
+    The prose has no word of that name, and a third of the words at least of the line below it.
+    """
+    name = blocks[at]
+    if not is_uncorrected(name, corrected) or not (
+        _OF_COLLECTION.search(name.text) or names_organisation(name.text)
+    ) or _SAYS_WHAT_IT_IS.match(name.text):
+        return 0
+    prose = [block for block in blocks[at + 1 :]
+             if block.kind in _PROSE_KINDS and len(block.text) > _ONE_LINE]
+    said = {word[:_STEM] for block in prose for word in _WORD.findall(block.text.casefold())}
+    if sum(len(block.text) for block in prose) < _ENOUGH or not said.isdisjoint(_stems_of(name.text)):
+        return 0
+    for place, block in enumerate(blocks[at + 1 : at + 1 + _NEAR_NAME], start=at + 1):
+        words = _stems_of(block.text)
+        if block in prose or block.first in corrected:
+            return 0
+        spoken = len(words & said) >= max(_FEWEST_SPOKEN, _SHARE_SPOKEN * len(words))
+        able = block.kind is not Kind.BYLINE and _may_be_title(block) and not _KEYWORD.match(block.text)
+        if able and spoken:
+            return place
+    return 0
+
+
+def _stems_of(text: str) -> set[str]:
+    return {word[:_STEM] for word in _WORD.findall(text.casefold())}
 
 
 def _is_number_of_part(blocks: list[Block], at: int, corrected: set[int]) -> bool:

@@ -169,7 +169,8 @@ class Context:
 
     widths: (first line, width) of each hard-wrapped group, in order. speakers: the names before speeches.
     chronicle: entries begin with dates. diary: days stand above what happened. dialogue: dashes
-    are speeches, not items. indented: paragraphs are set off by an indent. poem: most lines are verse.
+    are speeches, not items. indented: paragraphs are set off by an indent. begun_by_indent: the first line of
+    each is, and the others are flush. poem: most lines are verse.
     asterisk_notes: stars refer to notes. mail: the text is e-mail, in which ">" marks a quotation.
     hyphenated: words that the text writes with a hyphen inside a line; None where it breaks no words at
     line ends. unwrapped: a paragraph is one long line. stopped_speakers, lone_speakers: the names before
@@ -204,6 +205,7 @@ class Context:
     announced_verse: frozenset[int] = frozenset()
     answered: bool = False
     bare_lists: frozenset[int] = frozenset()
+    begun_by_indent: bool = False
     changes: list[Change] = field(default_factory=list)
 
     def lead_of_turn(self, line: str) -> int:

@@ -148,6 +148,20 @@ def indented_paragraphs(lines: list[str]) -> list[tuple[int, int]]:
     return _ranges_between(dict.fromkeys([0, *inner]), len(lines))
 
 
+def begun_paragraphs(lines: list[str]) -> list[tuple[int, int]]:
+    """The paragraphs of lines of a book each of whose paragraphs an indent begins.
+
+    Returns (start, end) of each, or nothing where an indented line goes on with the one above it.
+    """
+    depth = [len(line) - len(line.lstrip()) for line in lines]
+    starts = [n for n, deep in enumerate(depth) if 2 <= deep <= 8]
+    if not starts or starts[0] or max(depth) > min(depth[n] for n in starts) or any(
+        not is_closed(lines[n - 1]) or lines[n].lstrip()[:1].islower() for n in starts if n
+    ):
+        return []
+    return _ranges_between(dict.fromkeys(starts), len(lines))
+
+
 def _space_left(bare: list[str], n: int, limit: float) -> float:
     """How many characters were left when line n began anew; below nothing where there was no room."""
     return limit - 2 - len(bare[n - 1]) - 1 - len(bare[n].split(maxsplit=1)[0])

@@ -18,7 +18,7 @@ from ..lines.group_blocks import line_block, unwrapped_block
 from ..lines.groups import DEAR, Context, Group, Parts
 from ..lines.markers import split_item
 from ..lines.stanza_lines import is_stanza
-from ..lines.wraps import indented_paragraphs, unwrap
+from ..lines.wraps import begun_paragraphs, indented_paragraphs, unwrap
 from .corrected_groups import corrected_block
 from .group_chronicles import chronicle_entries, day_of_diary
 from .group_clauses import clauses
@@ -76,7 +76,8 @@ def _paragraphs_by_indent(group: Group, context: Context) -> list[Block]:
     out: list[Block] = []
     if context.poem and is_stanza(group.lines):
         return out
-    for start, end in indented_paragraphs(group.lines):
+    begun = begun_paragraphs(group.lines) if context.begun_by_indent and len(group.lines) > 1 else []
+    for start, end in begun or indented_paragraphs(group.lines):
         part = group.part(start, end)
         if not split_item(part.lines[0]):
             part.lines[0] = part.lines[0].lstrip()
