@@ -49,7 +49,8 @@ _MENU = re.compile(
     | what \s we \s do | who \s we \s are | our \s (?: work | team | story ) | repository | history
     | publications | resources | press | media | issues | rss
     | главная (?: \s страница )? | контакты | контактная \s информация | новости | блоги? | меню
-    | о \s (?: нас | проекте | сайте | газете | журнале | компании | профсоюзе | движении | партии )
+    | об? \s (?: нас | проекте | сайте | газете | журнале | компании | профсоюзе | движении | партии
+      | редакции | организации | библиотеке | портале | авторе | издании )
     | поиск (?: \s по \s сайту )? | войти | выйти | вход | выход | регистрация | личный \s кабинет
     | архив (?: \s (?: номеров | новостей | сайта ) )? | события | библиотека | помощь | форум | видео
     | фото | фотогалерея | галерея | ссылки | рубрики | разделы | метки | теги | карта \s сайта
@@ -65,6 +66,7 @@ _MENU = re.compile(
     | русский | english | қазақша | українська | рус | eng | қаз ) [\W\d_]*"""
 )
 _BAR = re.compile(r"\s[|•·/]\s")
+_MOMENT = re.compile(r"(?i)(?:сегодня|вчера|today|yesterday),? (?:(?:в|at) )?\d{1,2}:\d\d")  # below a title
 _STEP = re.compile(r"(?:\d{1,2}[.)]|[•*·-])\s+")
 _MENU_ALONE = re.compile(r"(?i)(?:(?:primary|main) )?menu|меню")
 _TOP_OF_MENU = re.compile(rf"{HOME_PAGE.pattern}|menu|меню")
@@ -225,7 +227,7 @@ def _before_title(lines: list[str], row: list[int], start: int, end: int) -> int
     """
     for place in range(start, min(end + 1, len(row))):
         line = lines[row[place]].strip()
-        if read_dateline(line) or read_divided(line) or read_byline(line):
+        if read_dateline(line) or read_divided(line) or read_byline(line) or _MOMENT.fullmatch(line):
             return max(start, place - 1)
     # The last line, right above the prose, may be the title.
     return end - 1 if end > start and len(lines[row[end - 1]].split()) >= _TITLE else end

@@ -29,6 +29,8 @@ _FEWEST_LINES = 4  # of a menu; fewer are buttons below a title
 _FEWEST_OF_HEAD = 3  # lines of a head that is whole
 _FEWEST_OF_LIST = 12  # items that a menu set as a list has
 _WORDS_OF_LIST = 4  # of an item of such a menu
+_BULLET = re.compile(r"[•·▪●◦]\s*(?=\S)")  # of a long list at the very top of a page
+_ABOVE_LIST, _MARKED_OF_LIST = 3, 0.8  # lines above it; of its lines
 _KNOWN_OF_LIST = 3  # of its items are words that menus have
 _MARKED = re.compile(r"[•*·–—-]\s?(?=\S)")
 _LABEL = re.compile(r"[А-ЯЁA-Z][^.!?:]{1,30}:")
@@ -63,7 +65,7 @@ def find_menus_by_signs(lines: list[str], filled: list[int], is_word: IsMenuWord
     lines: line n of the raw file is entry n-1. filled: the indexes of those that are not blank. Returns
     indexes.
     """
-    listed = _menu_set_as_list(lines, filled, is_word)
+    listed = _menu_set_as_list(lines, filled, is_word) or _list_at_top(lines, filled, is_word)
     barred = _menu_with_bars(lines, filled, is_word)
     own = _menu_with_own_page(lines, filled, is_word)
     columns = [*_columns_of_capitals(lines, filled), *_index_by_letters(lines, filled)]
@@ -106,6 +108,29 @@ def _menu_set_as_list(lines: list[str], filled: list[int], is_word: IsMenuWord) 
             break
         row = []
     return []
+
+
+def _list_at_top(lines: list[str], filled: list[int], is_word: IsMenuWord) -> list[int]:
+    """A long list with marks at the top of a page, below its site's name perhaps, with a word of a menu in it.
+
+    Its items may have more words, and headings among them; what stands again below it is a contents list.
+    """
+    row: list[int] = []
+    for n in filled:
+        line = lines[n].strip()
+        marked = _BULLET.match(line)
+        if len(line) > LONG or (marked and line[-1:] in ",;:?") or (
+            not marked and (row or len(line) > MENU_LINE) and len(line.split()) > _WORDS_OF_LIST
+        ):
+            break
+        row.append(n)
+    marks = [at for at, n in enumerate(row) if _BULLET.match(lines[n].strip())]
+    if len(marks) < _FEWEST_OF_LIST or marks[0] > _ABOVE_LIST or len(marks) < _MARKED_OF_LIST * len(row):
+        return []
+    row = row[marks[0] : marks[-1] + 1]
+    words = [_BULLET.sub("", lines[n].strip(), count=1) for n in row]
+    below = {lines[n].strip() for n in filled if n > row[-1]}
+    return row if any(map(is_word, words)) and len(below.intersection(words)) <= 1 else []
 
 
 def _columns_of_capitals(lines: list[str], filled: list[int]) -> list[int]:
