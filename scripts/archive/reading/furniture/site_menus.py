@@ -111,7 +111,7 @@ def _menu_set_as_list(lines: list[str], filled: list[int], is_word: IsMenuWord) 
 
 
 def _list_at_top(lines: list[str], filled: list[int], is_word: IsMenuWord) -> list[int]:
-    """A long list with marks at the top of a page, below its site's name perhaps, with a word of a menu in it.
+    """A long list with marks at the top of a page, a word of a menu in it, perhaps below the site's name.
 
     Its items may have more words, and headings among them; what stands again below it is a contents list.
     """
