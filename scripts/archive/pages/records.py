@@ -176,7 +176,7 @@ def read_records(data: Path) -> tuple[dict[str, dict[str, Record]], list[Archive
         faults += found
         if file.group in NAME_GROUPS:
             faults += _claimed_twice(file, known, spellings)
-        placed += [(file, entry) for entry in known if "only_with" in entry.data]
+        placed += [(file, entry) for entry in known if isinstance(entry.data.get("only_with"), str)]
     faults += [_of_no_place(file, entry) for file, entry in placed
                if entry.data["only_with"] not in groups["places"]]
     return groups, [*faults, *read_vocabulary(data)[1], *read_vocabulary(data, MEANINGS)[1],
