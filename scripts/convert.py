@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 _TABLES = 10  # texts whose tables are printed; a report shows any number
+_FILES = 12  # that are listed by name, of those that were written
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -65,6 +66,7 @@ def main(argv: list[str] | None = None) -> int:
     renamed = {path.absolute() for path in report.changed}
     refused = [fault for fault in refused if (options.docs.absolute() / fault.file) not in renamed]
     report.refused += refused
+    _say_what_was_written(report, options.check)
     recognised.show()
     faults = faults_of_pages(options.docs, originals, recognised.edited)
     _say_what_was_done(report, faults, len(files) + len(refused), options.check)
@@ -72,13 +74,19 @@ def main(argv: list[str] | None = None) -> int:
     return 1 if report.refused or faults or (options.check and report.changed) else 0
 
 
-def _say_what_was_done(report: Report, faults: list[ArchiveError], texts: int, check: bool) -> None:
-    """Print what was written, what was refused and what a build would refuse. texts: how many there are."""
+def _say_what_was_written(report: Report, check: bool) -> None:
+    """Print which files were written, the first of many, above the tables: these must not scroll away."""
     for remark in report.remarks:
         print(remark)
-    for path in report.changed:
+    for path in report.changed[:_FILES]:
         shown = path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
         print(say("would change {file}", file=shown) if check else say("wrote {file}", file=shown))
+    if len(report.changed) > _FILES:
+        print(say("and {count} more files", count=len(report.changed) - _FILES))
+
+
+def _say_what_was_done(report: Report, faults: list[ArchiveError], texts: int, check: bool) -> None:
+    """Print what was refused, what a build would refuse, and counts. texts: how many there are."""
     for refusal in [*report.refused, *faults]:
         print(refusal, file=sys.stderr)
     counts = {"done": len(report.done), "all": texts, "changed": len(report.changed),

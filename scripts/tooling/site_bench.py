@@ -19,6 +19,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from archive.downloads import offline
+
 from .corpus import make_project
 from .slow_line import slow_line
 from .worker_processes import processors
@@ -57,6 +59,7 @@ for _ in range(2):
 Row = dict[str, Any]
 #: Bytes that a text takes on the disk while it is built: pages, cache, and the site that gives way.
 _ROOM, _ROOM_OF_DOWNLOADS = 2_500_000, 3
+_COPIES = {offline.READING: "copy to read", offline.ZIP: "whole copy", offline.ZIM: "copy for Kiwix"}
 
 
 def bench_site(root: Path, sizes: Sequence[int], downloads: bool, report: Path | None) -> int:
@@ -140,6 +143,8 @@ def _sizes(site: Path) -> Row:
 
 
 def _kind(name: str) -> str:
+    if found := _COPIES.get(name.removeprefix("downloads/")):
+        return found
     if name.startswith("assets/search/index/"):
         return "search index"
     if name.startswith("downloads/") and not name.endswith("index.html"):

@@ -796,6 +796,18 @@ def command(*arguments: str) -> Done:
     return run_script("convert", *arguments)
 
 
+def test_many_written_files_do_not_hide_the_tables(folders: tuple[Path, Path]) -> None:
+    """The first of them are named, the others counted, and what was recognised stands below them."""
+    originals, docs = folders
+    for n in range(4):
+        (originals / f"b{n}.txt").write_text(TEXT.replace("eleven", f"{n + 12}"), encoding="utf-8")
+    said = command("--originals", str(originals), "--docs", str(docs)).stdout.splitlines()
+    written = [n for n, line in enumerate(said) if line.startswith("wrote ")]
+    assert len(written) == 12
+    assert said[written[-1] + 1] == "and 8 more files"
+    assert min(n for n, line in enumerate(said) if line.startswith("a.txt → ")) > written[-1]
+
+
 def test_the_command_says_what_it_wrote(folders: tuple[Path, Path]) -> None:
     """The command says what it wrote, and exits with 0; with --check and a difference, with 1."""
     originals, docs = folders
