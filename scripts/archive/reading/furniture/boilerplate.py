@@ -63,9 +63,8 @@ def _pictures(lines: list[str]) -> dict[int, str]:
     alone = [n for n in short if n - 1 not in short and n + 1 not in short]
     named = {n for n in alone if _IN_BRACKETS.fullmatch(short[n])}
     others = {line for n, line in short.items() if n not in named} if named else set()
-    found = dict.fromkeys(find_doubled_captions(lines), IMAGE_WORDS)
-    return found | {n: IMAGE_WORDS for n in alone
-                    if _ANY_PICTURE.fullmatch(short[n]) or (n in named and short[n][1:-1] in others)}
+    return {n: IMAGE_WORDS for n in alone
+            if _ANY_PICTURE.fullmatch(short[n]) or (n in named and short[n][1:-1] in others)}
 
 
 def strip_boilerplate(
@@ -78,7 +77,9 @@ def strip_boilerplate(
     Returns the lines, boilerplate blanked out, and the changes in order.
     """
     shown, changes = strip_notices(lines, protected)
-    for find in (find_furniture, _pictures):
+    for find in (find_furniture, _pictures, find_doubled_captions):
+        if find is find_doubled_captions and not changes:
+            break  # no page of a site: who wrote it may say a thing twice
         for n, rule in sorted(find(shown).items()):
             if n + 1 not in protected:
                 changes.append(Change("omitted", str(n + 1), lines[n].strip(), rule))

@@ -13,14 +13,14 @@ _PROSE = 100  # characters of a line of a text's prose
 _WORDS_OF_TITLE = 4
 
 
-def find_doubled_captions(lines: list[str]) -> list[int]:
-    """The first of two such lines, each pair between blank lines and beside prose.
+def find_doubled_captions(lines: list[str]) -> dict[int, str]:
+    """The first of two such lines, each pair between blank lines and beside prose: index → rule.
 
     lines: line n of the raw file is entry n-1. Above a text's prose they are so below its title alone, which
     may be there twice itself.
     """
     filled = [n for n, line in enumerate(lines) if line.strip()]
-    return [filled[at] for at in range(1, len(filled) - 1) if _is_doubled(lines, filled, at)]
+    return {filled[at]: IMAGE_WORDS for at in range(1, len(filled) - 1) if _is_doubled(lines, filled, at)}
 
 
 def captions_said_twice(
@@ -42,8 +42,8 @@ def _is_doubled(lines: list[str], filled: list[int], at: int) -> bool:
     n = filled[at]
     words = lines[n].strip()
     pair = filled[at + 1] == n + 1 and lines[n + 1].strip() == words
-    if not pair or len(words) > _LONGEST or len(words.split()) < _FEWEST_WORDS:
-        return False
+    if not pair or len(words) > _LONGEST or len(words.split()) < _FEWEST_WORDS or words[-1:] in "!?…":
+        return False  # or a cry that a leaflet has twice
     below = filled[at + 2] if at + 2 < len(filled) else n + 3
     if filled[at - 1] == n - 1 or below == n + 2:
         return False
