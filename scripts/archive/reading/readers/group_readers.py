@@ -76,7 +76,8 @@ def _paragraphs_by_indent(group: Group, context: Context) -> list[Block]:
     out: list[Block] = []
     if context.poem and is_stanza(group.lines):
         return out
-    begun = begun_paragraphs(group.lines) if context.begun_by_indent and len(group.lines) > 1 else []
+    may_be_begun = context.begun_by_indent and len(group.lines) > 1 and not split_item(group.lines[0])
+    begun = begun_paragraphs(group.lines) if may_be_begun else []
     for start, end in begun or indented_paragraphs(group.lines):
         part = group.part(start, end)
         if not split_item(part.lines[0]):
