@@ -139,10 +139,10 @@
   }
 
   /**
-   * Join found tokens to stretches of text: [[start, end, clauses, isVery]]. `clausesAt`: of each token;
-   * `veryAt`: which are the very words asked for, not what else is a name or a meaning of them.
+   * Join found tokens to stretches of text: [[start, end, clauses, isVery]]. `clausesAt`: of each token,
+   * with `isVery` for the very words asked for, not what else is a name or a meaning of them.
    */
-  function stretches(tokens, clausesAt, veryAt) {
+  function stretches(tokens, clausesAt) {
     const ranges = [];
     tokens.forEach(function (token, i) {
       if (!clausesAt[i]) return;
@@ -151,8 +151,8 @@
       if (last && (follows || token.start <= last[1])) {
         last[1] = Math.max(last[1], token.end);
         last[2].push(...clausesAt[i]);
-        last[3] = last[3] || veryAt.has(i);
-      } else ranges.push([token.start, token.end, [...clausesAt[i]], veryAt.has(i)]);
+        last[3] = last[3] || clausesAt[i].isVery;
+      } else ranges.push([token.start, token.end, [...clausesAt[i]], clausesAt[i].isVery]);
     });
     return ranges;
   }
@@ -166,20 +166,20 @@
     const body = text.normalize("NFC");
     const analysed = analyseBody(body);
     const clausesAt = new Array(analysed.tokens.length);
-    const veryAt = new Set();
     const places = [];
     specs.forEach(function (spec, clause) {
       for (const find of [findWords, findAliases, findNumeralKeys, findPhrase]) {
         find(spec, analysed, function (first, last) {
           for (let i = first; i <= last; i++) {
-            (clausesAt[i] = clausesAt[i] || []).push(clause);
-            if (find !== findAliases) veryAt.add(i);
+            clausesAt[i] = clausesAt[i] || [];
+            clausesAt[i].push(clause);
+            clausesAt[i].isVery = clausesAt[i].isVery || find !== findAliases;
           }
           places.push([first, clause]);
         });
       }
     });
-    const highlights = stretches(analysed.tokens, clausesAt, veryAt);
+    const highlights = stretches(analysed.tokens, clausesAt);
     return { body, highlights, places, words: analysed.words, numerals: analysed.numerals };
   }
 

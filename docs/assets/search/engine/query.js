@@ -12,9 +12,7 @@
   const { findNumerals } = engine.numerals;
 
   const YEAR = /^#(1[789]|20)\d\d$/;
-  const CENTURIES = ["19", "18", "20"]; // that a year in two digits may be of
-  const NUMBER_OF_YEARS = /[02-9][234]/; // before «года»
-  const MOST_DAYS = 31; // of a month; a greater number behind it is a year
+  const CENTURIES = ["19", "18", "20", ""]; // that a year in two digits may be of; or it stands so: в 89-м
   const MAX_CHARACTERS = 1000;
   const MAX_TOKENS = 32;
   const MAX_EXCLUDED_TOKENS = 4; // of one word, such as a-b-c-d
@@ -49,39 +47,32 @@
 
   /** Is the token at `i` a year in two digits: 46 года, в 89-м году, May 46, 9.1.05, the 20s, 30-е? */
   function isShortYear(tokens, i) {
-    const { form, gap } = tokens[i];
-    if (!isDigits(form) || form.length !== 2) return false;
-    const at = (place) => tokens[place] || { form: "", gap: "" };
-    const isJoined = gap === "" || gap === "-";
-    const isDecade = isJoined && form[1] === "0" && tables.decadeSuffixes.has(at(i + 1).form);
-    const next = isJoined && tables.ordinalSuffixes.has(at(i + 1).form) ? i + 2 : i + 1;
-    const isOfDate = [".", "/"].includes(at(i - 1).gap) && at(i - 2).gap === at(i - 1).gap && i > 1;
-    const isAfterMonth = tables.months.has(at(i - 1).form) && Number(form) > MOST_DAYS;
-    return isDecade || isOfDate || isAfterMonth || tables.yearWords.has(at(next).form);
+    const at = (place) => tokens[place] || {};
+    const { form, gap } = at(i);
+    if (!/^\d\d$/.test(form)) return false;
+    const ending = gap === " " ? "" : at(i + 1).form;
+    const next = tables.ordinalSuffixes.has(ending) ? i + 2 : i + 1;
+    return (
+      tables.yearWords.has(at(next).form) ||
+      (form[1] === "0" && tables.decadeSuffixes.has(ending)) ||
+      (tables.months.has(at(i - 1).form) && form > 31) || // no day
+      (/[./]/.test(at(i - 1).gap) && at(i - 2).gap === at(i - 1).gap)
+    );
   }
 
-  /**
-   * The numerals of a query, each with its `readings`, lists of keys: a year in two digits may be of any
-   * century, and passages may write it so: в 89-м; or it is a number: 22 года.
-   */
+  /** The numerals of a query, each with its `readings`, lists of keys: a year in two digits has several. */
   function numeralsOf(tokens) {
-    const asTyped = findNumerals(tokens);
     const isShort = tokens.map((_, i) => isShortYear(tokens, i));
-    if (!isShort.includes(true)) return asTyped.map((numeral) => ({ ...numeral, readings: [numeral.keys] }));
-    const [first, ...others] = CENTURIES.map((century) =>
+    const lists = (isShort.includes(true) ? CENTURIES : [""]).map((century) =>
       findNumerals(tokens.map((token, i) => (isShort[i] ? { ...token, form: century + token.form } : token))));
-    return first.map(function (numeral) {
-      const { start, keys } = numeral;
-      const mayBeNumber = isShort[start] && (tokens[start].gap === "-" || NUMBER_OF_YEARS.test(tokens[start].form));
-      const lists = mayBeNumber ? [...others, asTyped] : others;
-      const further = lists.flatMap((list) => list.filter((other) => other.start === start));
-      return { ...numeral, readings: [keys, ...further.map((other) => other.keys)] };
-    });
+    return lists[0].map((numeral) => ({
+      ...numeral,
+      readings: lists.flat().filter(({ start }) => start === numeral.start).map(({ keys }) => keys)
+    }));
   }
 
   function numeralClause(numeral, text) {
-    const { keys, readings, swapped } = numeral;
-    return { kind: "numeral", keys, readings, swapped, text, optional: false };
+    return { ...numeral, kind: "numeral", text, optional: false };
   }
 
   /** May a passage lack a word? "Year", "people", "Mr"; in a question also "give", "happen". */
@@ -107,8 +98,8 @@
    * a passage may name one of them. `numeral`: what follows the word. None of another word.
    */
   function monthKeys({ form }, numeral) {
-    const years = numeral ? numeral.readings.map(([key]) => key).filter((key) => YEAR.test(key)) : [];
-    if (!years.length || !tables.partsOfYear.has(form)) return [];
+    if (!numeral || !tables.partsOfYear.has(form)) return [];
+    const years = numeral.readings.map(([key]) => key).filter((key) => YEAR.test(key));
     const [first, last] = tables.partsOfYear.get(form).split("-").map(Number);
     const keys = [];
     for (let month = first; month !== (last % 12) + 1; month = (month % 12) + 1) {

@@ -30,6 +30,7 @@
   const { recordsOf } = engine.namedRecords;
   const { foundAlone, suggestSpellings } = engine.suggestions;
 
+  const AMONG = 1000; // best passages, among which further texts are looked for
   const DEFAULTS = { page: 1, size: 20, texts: 0, filters: {}, isTyping: false };
   const MOST_READ = 10; // passages that have most of a query
   const WORDS_APART = 12; // in them, of what is found, at most
@@ -170,28 +171,10 @@
     return counts;
   }
 
-  /**
-   * The best passage of each of the next texts, where the first page has fewer texts than the options ask
-   * for: one text with many hits would else hide the others.
-   */
-  function bestOfFurtherTexts(ranking, { size, texts }) {
-    const { ids, scores } = ranking;
-    const shown = new Set(texts ? topRanked(ranking, size).map(([id]) => textOf(id)) : []);
-    if (shown.size >= texts) return [];
-    const best = new Map();
-    for (const id of ids) {
-      const other = best.get(textOf(id));
-      if (shown.has(textOf(id)) || scores[id] < scores[other]) continue;
-      if (other === undefined || scores[id] > scores[other] || id < other) best.set(textOf(id), id);
-    }
-    return topRanked({ ids: [...best.values()], scores }, texts - shown.size);
-  }
-
-  /** What is left for a page of a ranking where some passages further down stand on the first. */
-  function rankedOfPage(ranking, further, page, size) {
-    const early = new Set(further.map(([id]) => id));
-    const ranked = topRanked(ranking, page * size + further.length);
-    return ranked.filter(([id]) => !early.has(id)).slice((page - 1) * size, page * size);
+  /** The best passages of further texts, where the first page has fewer: one text would else hide them. */
+  function bestOfFurtherTexts(ranked, { size, texts }) {
+    const shown = new Set(ranked.slice(0, size).map(([id]) => textOf(id)));
+    return ranked.filter(([id]) => shown.size < texts && !shown.has(textOf(id)) && shown.add(textOf(id)));
   }
 
   /** What a passage's own words add to its score: clauses found close together, an answer. */
@@ -336,15 +319,17 @@
     const run = await runTyped(query, options);
     const { state, ranking, clauses, notes } = run.result;
     const { ids } = ranking;
-    const further = bestOfFurtherTexts(ranking, options);
-    const pages = Math.max(Math.min(1, ids.length), Math.ceil((ids.length - further.length) / options.size));
+    const { size } = options;
+    const ranked = topRanked(ranking, Math.max(AMONG, options.page * size + options.texts));
+    const further = bestOfFurtherTexts(ranked, options);
+    const pages = Math.ceil((ids.length - further.length) / size);
     const page = Math.max(1, Math.min(pages, options.page));
-    const shown = rankedOfPage(ranking, further, page, options.size);
+    const shown = ranked.filter((hit) => !further.includes(hit)).slice((page - 1) * size, page * size);
     const isFew = ids.length < FEW && !options.isTyping;
     const near = isFew ? topRanked(run.result.close, CLOSE_SHOWN) : [];
-    const hits = await hitsOf(shown, run.query, clauses, options.language);
-    if (page === 1) hits.push(...(await hitsOf(further, run.query, clauses, options.language)));
-    const close = await hitsOf(near, run.query, clauses, options.language);
+    const [hits, others, close] = await Promise.all(
+      [shown, page === 1 ? further : [], near].map((of) => hitsOf(of, run.query, clauses, options.language))
+    );
     // That there is an answer is known from a hit; where it stands is then a question of rank.
     const isAsGood = (hit) => ids.length > 0 && hit.score >= AS_GOOD * hits[0].score;
     const asGood = close.filter(isAsGood);
@@ -353,7 +338,7 @@
       total: ids.length + asGood.length,
       page,
       pages,
-      hits: [...hits, ...asGood],
+      hits: [...hits, ...others, ...asGood],
       close: close.filter((hit) => !isAsGood(hit)),
       textCounts: countByText([...ids, ...asGood.map((hit) => hit.id)]),
       notes

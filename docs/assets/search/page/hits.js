@@ -16,8 +16,7 @@
   const LEAST = 80; // characters, on the narrowest screen
   const SHORTER = 0.92; // share of an excerpt's length, where it was too long
   const LEAD = 0.25; // share of a snippet before its first highlight, where it begins in a sentence
-  const EACH = 0.05; // what each word found adds to the weight of what a stretch answers
-  const VERY = 0.1; // what it adds where it is the very word asked for
+  const EACH = 0.05; // what each word found adds to what a stretch answers; twice so the very word asked for
   const SENTENCE_END = /[.!?…]["»”)]*\s+(?=["«“(—–-]*\s*[\p{Lu}\d])/gu;
 
   const excerpts = new WeakMap(); // of an element with lines: writes its excerpt anew, so long
@@ -41,7 +40,7 @@
     highlights.forEach(function ([start], i) {
       const within = highlights.slice(i).filter(([, end]) => end - start <= most * (1 - LEAD));
       const answered = new Set(within.flatMap(([, , clauses]) => clauses));
-      const each = within.reduce((sum, [, , , isVery]) => sum + (isVery ? VERY : EACH), 0);
+      const each = EACH * (within.length + within.filter((one) => one[3]).length);
       const worth = [...answered].reduce((sum, n) => sum + weights[n], each);
       if (worth > best.worth) best = { worth, start, end: within[within.length - 1][1] };
     });
