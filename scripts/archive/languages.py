@@ -11,6 +11,8 @@ from typing import TypeVar
 
 import yaml
 
+from .messages import language
+
 _FILE = Path(__file__).with_name("languages.yml")
 _Value = TypeVar("_Value")
 
@@ -65,6 +67,11 @@ DEFAULT: str = TAGS[0]
 #: of these texts are at home and no page is.
 NAME_TAGS: tuple[str, ...] = tuple(dict.fromkeys((*TAGS, "kk")))
 _BY_TAG = {language.tag: language for language in LANGUAGES}
+
+
+def message_language() -> str:
+    """The language of the messages, where the archive has it; else the archive's first."""
+    return language() if language() in TAGS else DEFAULT
 
 
 def by_tag(tag: str) -> Language:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -27,6 +27,10 @@ TEXT = TextRecord(
 )
 _PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Search</title>
 <script src="assets/search/box.js"></script></html>"""
+_HITS = """async ([text, language]) => {
+  const { hits } = await LMA.search.search(text, { language, size: 20 });
+  return hits.map(hit => hit.passage);
+}"""
 
 
 def ask(page: Any, base: str, query: str, language: str = "") -> list[str]:
@@ -50,6 +54,15 @@ def page_with_index(browser: Any, root: Path, make: Callable[[Path], object]) ->
     page.goto((root / "index.html").as_uri())
     page.evaluate("() => LMA.search.start()")
     return page
+
+
+def hits_asked(
+    browser: Any, root: Path, make: Callable[[Path], object], language: str
+) -> Iterator[Callable[[str], list[str]]]:
+    """Yield what asks an index, which `make` writes, for the passages of its hits."""
+    page = page_with_index(browser, root, make)
+    yield lambda text: list(page.evaluate(_HITS, [text, language]))
+    page.close()
 
 
 def page_with_engine(browser: Any) -> Any:

@@ -11,7 +11,7 @@ import pytest
 from archive.search import Names, Passage, build_index
 from archive.search.other_language import OtherLanguage
 
-from .search_pages import TEXT, page_with_index
+from .search_pages import TEXT, hits_asked
 
 pytestmark = pytest.mark.browser
 
@@ -28,10 +28,6 @@ BODIES = [
     "Sheikh al-Harbani spoke to the porters.", "Nothing more.", "Nothing else.",
     "A ladle was sold for $3."]
 SHORT = ["A solicitor spoke for the glaziers.", *["Nothing more."] * 9, "They stood before a magistrate."]
-ASK = """async text => {
-  const { hits } = await LMA.search.search(text, { language: "en", size: 20 });
-  return hits.map(hit => hit.passage);
-}"""
 
 
 @pytest.fixture(scope="module")
@@ -43,9 +39,7 @@ def ask(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Call
                     for n, body in enumerate(bodies, 1)]
         build_index([TEXT, replace(TEXT, slug="two")], passages, Names(()), folder,
                     other=OtherLanguage([("take part", "участвовать")]))
-    page = page_with_index(browser, tmp_path_factory.mktemp("gate"), make)
-    yield lambda text: list(page.evaluate(ASK, text))
-    page.close()
+    yield from hits_asked(browser, tmp_path_factory.mktemp("gate"), make, "en")
 
 
 def test_a_sum_may_stand_without_its_currency(ask: Callable[[str], list[str]]) -> None:

@@ -12,7 +12,7 @@ from archive.search import Names, Passage, build_index
 from archive.search.analysis import tokenize
 from archive.search.numerals import Years, find_numerals
 
-from .search_pages import TEXT, page_with_index
+from .search_pages import TEXT, hits_asked
 
 BODIES = [
     ("title", "Записки кочегара"), ("paragraph", "Фома Бурлыгин"), ("paragraph", "Вышел на работу."),
@@ -24,10 +24,6 @@ BODIES = [
     ("paragraph", "Да."), ("paragraph", "Дети носили воду с восьми лет."), ("paragraph", "Да."),
     ("paragraph", "В 1920-е годы пекарни закрыли."), ("paragraph", "Да."), ("paragraph", "Было 96 подвод."),
 ]
-ASK = """async text => {
-  const { hits } = await LMA.search.search(text, { language: "ru", size: 20 });
-  return hits.map(hit => hit.passage);
-}"""
 
 
 @pytest.fixture(scope="module")
@@ -37,9 +33,7 @@ def ask(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Call
         passages = [Passage("one", f"p{n}", n, kind, "ru", {"ru": body})
                     for n, (kind, body) in enumerate(BODIES, 1)]
         build_index([replace(TEXT, original="ru")], passages, Names(()), folder)
-    page = page_with_index(browser, tmp_path_factory.mktemp("years"), make)
-    yield lambda text: list(page.evaluate(ASK, text))
-    page.close()
+    yield from hits_asked(browser, tmp_path_factory.mktemp("years"), make, "ru")
 
 
 @pytest.mark.browser

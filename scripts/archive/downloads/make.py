@@ -17,8 +17,8 @@ from functools import cached_property
 from pathlib import Path
 
 from ..interface import words
-from ..languages import DEFAULT, TAGS
-from ..messages import language, say
+from ..languages import TAGS, message_language
+from ..messages import say
 from ..pages.catalogue import Catalogue, Text
 from ..pages.records import Records
 from ..site.provenance import revised
@@ -192,7 +192,7 @@ def closing_lines(
     downloads: Sequence[Download], archives: Sequence[Download], site: Path
 ) -> list[str]:
     """How many files of which formats were made, and what fills the copy, for the end of a build."""
-    ui = words(language() if language() in TAGS else DEFAULT)
+    ui = words(message_language())
     counts = Counter(file.form for file in downloads)
     kinds = ", ".join(f"{counts[row.name]} {row.name}" for row in formats.FORMATS)
     size = sum(file.size for file in downloads)

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from ..interface import words
-from ..languages import TAGS
-from ..messages import language, say
+from ..languages import TAGS, message_language
+from ..messages import say
 from ..model import Doubt, Kind, span
 from ..reading.doubts import doubts
 from ..reading.notes.notes import targets
@@ -85,7 +85,7 @@ def _where(lines: str) -> str:
 
 def _language(data: dict[str, Any]) -> str:
     value = data["language"]
-    name = words(language() if language() in TAGS else TAGS[0])[f"language_{value['value']}"]
+    name = words(message_language())[f"language_{value['value']}"]
     return f"{name} ({say(STATUS_WORDS.get(value['status'], value['status']))})"
 
 

@@ -10,8 +10,8 @@ from html import escape
 from pathlib import Path
 from typing import NamedTuple
 
-from ..languages import DEFAULT, TAGS
-from ..messages import language, say
+from ..languages import message_language
+from ..messages import say
 from ..model import Block, parse_span
 from ..pages.conversion import Converted
 from ..pages.fidelity import raw_lines_of
@@ -35,7 +35,7 @@ def report_page(entries: Sequence[Entry], assets: Path) -> str:
 
     entries: what `entry` made of each text. assets: docs/assets, for the site's own styles.
     """
-    tag = _language()
+    tag = message_language()
     parts = (assets / "archive" / "palette.css", assets / "archive" / "base.css",
              Path(__file__).with_name("report.css"))
     styles = minified("".join(part.read_text(encoding="utf-8") for part in parts), ".css")
@@ -81,7 +81,7 @@ def entry(summary: Summary, raw: bytes, converted: Converted) -> Entry:
         for doubt in summary.doubts)
     count = say("Doubts: {count}", count=len(summary.doubts))
     html = (
-        f'<section id="{name}" lang="{_language()}">\n'
+        f'<section id="{name}" lang="{message_language()}">\n'
         f"<h2>{escape(summary.raw)}</h2>\n<p>{escape(summary.page)}</p>\n<dl>\n{rows}</dl>\n"
         f'<h3>{escape(count)}</h3>\n<ul class="doubts">\n{listed}</ul>\n'
         f"{_side_by_side(name, raw_lines_of(raw, summary.raw), converted, doubtful)}</section>\n"
@@ -141,8 +141,3 @@ def _with_references(block: Block) -> str:
         out += f"{escape(block.text[at:start])}<sup>{escape(block.text[start:end])}</sup>"
         at = end
     return out + escape(block.text[at:])
-
-
-def _language() -> str:
-    """The language of the report's own words: that of the messages, where the archive has it."""
-    return language() if language() in TAGS else DEFAULT

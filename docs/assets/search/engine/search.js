@@ -320,7 +320,7 @@
     const { state, ranking, clauses, notes } = run.result;
     const { ids } = ranking;
     const { size } = options;
-    const ranked = topRanked(ranking, Math.max(AMONG, options.page * size + options.texts));
+    const ranked = topRanked(ranking, (options.texts && AMONG) + options.page * size);
     const further = bestOfFurtherTexts(ranked, options);
     const pages = Math.ceil((ids.length - further.length) / size);
     const page = Math.max(1, Math.min(pages, options.page));

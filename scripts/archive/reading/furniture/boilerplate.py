@@ -77,13 +77,17 @@ def strip_boilerplate(
     Returns the lines, boilerplate blanked out, and the changes in order.
     """
     shown, changes = strip_notices(lines, protected)
-    for find in (find_furniture, _pictures, find_doubled_captions):
-        if find is find_doubled_captions and not changes:
-            break  # no page of a site: who wrote it may say a thing twice
-        for n, rule in sorted(find(shown).items()):
+
+    def leave_out(found: dict[int, str]) -> None:
+        for n, rule in sorted(found.items()):
             if n + 1 not in protected:
                 changes.append(Change("omitted", str(n + 1), lines[n].strip(), rule))
                 shown[n] = ""
+
+    leave_out(find_furniture(shown))
+    leave_out(_pictures(shown))
+    if changes:  # else it is no page of a site, and who wrote it may say a thing twice
+        leave_out(find_doubled_captions(shown))
     button = _print_button(shown)
     if button and button[0] + 1 not in protected:
         n, words = button

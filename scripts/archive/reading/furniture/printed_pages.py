@@ -124,14 +124,20 @@ def _heads_of_few_pages(lines: list[str], filled: list[int]) -> set[int]:
     """
     heads = [(place, int(found["left"] or found["right"])) for place, n in enumerate(filled)
              if (found := _HEAD_FAR_FROM_NUMBER.fullmatch(lines[n].strip()))]
-    in_turn = [pair for pair in pairwise(heads)
-               if pair[1][1] == pair[0][1] + 1 and pair[1][0] - pair[0][0] > _EDGE]
-    return {filled[place] for pair in in_turn for place, _ in pair} | _heads_of_facing_pages(lines, filled)
+    return {filled[place] for place in _in_turn(heads) | _in_turn(_heads_of_facing_pages(lines, filled))}
 
 
-def _heads_of_facing_pages(lines: list[str], filled: list[int]) -> set[int]:
-    """The heads of pages right after one another, capitals mostly, an even number on the left, an odd one
-    on the right: "46 A. LEE" and, some lines below, "WEAVERS 47".
+def _in_turn(heads: list[tuple[int, int]]) -> set[int]:
+    """The places of heads whose pages follow one another, of (place, page) of each."""
+    pairs = (pair for pair in pairwise(heads)
+             if pair[1][1] == pair[0][1] + 1 and pair[1][0] - pair[0][0] > _EDGE)
+    return {place for pair in pairs for place, _ in pair}
+
+
+def _heads_of_facing_pages(lines: list[str], filled: list[int]) -> list[tuple[int, int]]:
+    """What may be heads, capitals mostly, an even number on the left, an odd one on the right.
+
+    "46 A. LEE" and, some lines below, "WEAVERS 47". Returns (place, page) of each.
     """
     heads: list[tuple[int, int]] = []
     for place, n in enumerate(filled):
@@ -144,9 +150,7 @@ def _heads_of_facing_pages(lines: list[str], filled: list[int]) -> set[int]:
         bare = not _DIGIT.search(found["words"]) and found["words"][-1:] not in "№.,:;"
         if shouted and bare and number >= _LEAST_FACING and bool(found["left"]) is (number % 2 == 0):
             heads.append((place, number))
-    in_turn = [pair for pair in pairwise(heads)
-               if pair[1][1] == pair[0][1] + 1 and pair[1][0] - pair[0][0] > _EDGE]
-    return {filled[place] for pair in in_turn for place, _ in pair}
+    return heads
 
 
 def page_starts(text: str) -> frozenset[int]:

@@ -234,8 +234,7 @@ def _above(page: _Page, title: int) -> list[int]:
 
 def _names_writers(line: str) -> bool:
     """Whether a line has names with initials alone: «Лядов П. И., Котова Е. С.»."""
-    return bool(_INITIAL.search(line)) and all(
-        likeness(name) is Likeness.NAME for name in split_names(line)) and bool(split_names(line))
+    return bool(_INITIAL.search(line)) and all(likeness(name) is Likeness.NAME for name in split_names(line))
 
 
 def _begins_head(page: _Page, place: int) -> bool:

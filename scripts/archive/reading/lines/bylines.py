@@ -67,14 +67,11 @@ _CREDIT_VERB = re.compile(
 _CREDIT_OF_PICTURE = re.compile(r"(?i)(?:photo|image|illustration|фото|иллюстраци)")
 _OF_PICTURE = re.compile(r"(?i)(?:фото|иллюстрация|photo|image|illustration)\s?:\s")
 _CREDIT_SIGN = re.compile(r"(?i)\bby\b|:")
+#: Before who asked or wrote down what another told, and not before who was asked.
+_ASKED = r"(?:an?\s+)?interview(?:ed)?\s+by|беседовал[аи]?|(?:интервью\s+взял|записал)[аи]?"
+_ASKED_BY = re.compile(rf"(?i)(?:{_ASKED})\b")
 _CONVERSATION = re.compile(
-    r"(?i)(?:(?:an?\s+)?interview(?:ed)?\s+by|interview(?:ed)?\s+with|in conversation with|беседовал[аи]?"
-    r"|интервью(?:\s+взял[аи]?)?|записал[аи]?)"
-    r"\s*:?\s+(?-i:(?=[A-ZА-ЯЁ]))"
-)
-#: Who asked or wrote down what another told, and not who was asked.
-_ASKED_BY = re.compile(
-    r"(?i)(?:(?:an? )?interview(?:ed)? by|беседовал[аи]?|(?:интервью )?(?:взял|записал)[аи]?)\b")
+    rf"(?i)(?:{_ASKED}|interview(?:ed)?\s+with|in conversation with|интервью)\s*:?\s+(?-i:(?=[A-ZА-ЯЁ]))")
 #: Who put a paper together or tells a story, and wrote it or not: «Составители: А. Ли, Д. Ким».
 _COMPILED = re.compile(
     r"(?i)(?:(?:автор(?:ы)?-)?состави(?:л[аи]?|тел[ьи])|рассказ(?:ывает|ал[аи]?)|вспоминает|(?:as )?told by)"
