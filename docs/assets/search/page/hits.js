@@ -162,7 +162,7 @@
     const hidden = count - rest.length - 1;
     if (hidden > 0 && !page.state.filters.text) {
       const filters = Object.assign({}, page.state.filters, { text: first.slug });
-      const all = stateLink(search.counted("all_passages", count), { filters });
+      const all = stateLink(search.fill(search.words().all_passages, { n: count }), { filters });
       items.push(make("li", { class: "search-all-of-text" }, all));
     }
     if (!items.length) return [];
