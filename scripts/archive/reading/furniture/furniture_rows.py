@@ -1,11 +1,14 @@
-"""Lines that programs put about a text: mailing lists, newsletters, blogs, forums, messengers, encyclopedias.
+"""Lines that sites and programs put about a text: buttons, counters, mailing lists, blogs, forums, libraries.
 
-Each is a whole line that hardly any text has of its own. They are taken out by `web_furniture`.
+Each is a whole line that hardly any text has of its own. A further kind of line is a row here;
+`furniture_lines` reads the rows.
 """
 
 from __future__ import annotations
 
 from typing import NamedTuple
+
+from .visit_lines import GREETED
 
 #: What the furniture of a line is called in the list of changes.
 BUTTONS, FURNITURE = "share-buttons", "web-furniture"
@@ -19,10 +22,169 @@ class Row(NamedTuple):
     rule: str
 
 
+NETWORKS = (
+    "facebook|twitter|x|vk|vkontakte|вконтакте|одноклассники|ок|odnoklassniki|мой мир|telegram|телеграм"
+    "|whatsapp|viber|skype|linkedin|reddit|tumblr|pinterest|instagram|youtube|livejournal|жж|google"
+    "|bluesky|mastodon|threads|messenger|pocket|rss|github|tiktok|discord|flickr|patreon"
+    "|substack|soundcloud|spotify|vimeo|фейсбук|твиттер|в контакте"
+)
+_SITES = rf"(?:{NETWORKS}|соцсет\w+|соц\. сет\w+|социальн\w+ сет\w+|social media|youtube|дзен\w*|яндекс\w*)"
+COUNT = r"\d[\d .,]{0,8}(?:[kкKК]|тыс\.?)?"
 #: When a page of an encyclopedia was changed last.
 LAST_CHANGED = (
     r"this page was last (?:edited|modified) on"
     r"|эта страница (?:в )?последний раз была (?:изменена|отредактирована)")
+#: Any page of a site: buttons, counters, invitations, its own signs.
+_PAGES = (
+    # ---- buttons
+    Row("share click spread", r"spread and share|share this discussion"
+         r"|share (?:this )?(?:(?:on|via|to|with)(?: \w+){1,3}"
+         r"|(?:article|post|page|story|entry|text))(?: (?:on|via|with)(?: \w+){1,3})?|share this"
+         r"|click to (?:share|e-?mail|print).{0,80}", BUTTONS),
+    Row("like loading", r"like this:?(?: loading.*)?|loading(?:\.\.\.|…)|like loading.*", BUTTONS),
+    Row("поделиться поделитесь рассказать рассказ отправить",
+         r"поделиться (?:(?:в|на|с|через) \w+\.?(?: \w+)?"
+         r"|ссылкой|этой (?:статьёй|записью|новостью))|поделитесь (?:с друзьями|в соцсетях|этой \w+).{0,40}"
+         r"|рассказать друзьям|отправить (?:другу|по (?:электронной )?почте|ссылку.{0,20})", BUTTONS),
+    Row("print printer e email send save download", r"print(?:er)?[- ]friendly(?: version| page)?"
+         r"|print this(?: \w+)?|e-?mail this(?: \w+){0,4}|(?:e-?mail|send)(?: \w+)? to a friend"
+         r"|(?:save|download|view) (?:as |in )?(?:a )?pdf(?: version)?", BUTTONS),
+    Row("версия распечатать скачать сохранить", r"версия для печати|распечатать (?:статью|страницу|текст)"
+         r"|(?:скачать|сохранить) (?:в|как|в формате) pdf", BUTTONS),
+    Row("comments no leave post add write log login", r"no comments(?: yet)?"
+         r"|comments? (?:are )?(?:off|closed)"
+         r"|(?:leave|post|add|write) (?:a|new|your) (?:comment|reply)|log ?in (?:or \w+ )?to (?:post|leave"
+         r"|add) .{0,20}comments?"
+         r"|comments? \(?\d+\)?", BUTTONS),
+    Row("комментариев комментарии комментарий нет оставить добавить написать отправить войдите показать",
+         r"комментариев (?:пока )?нет|нет комментариев|комментарии:? \(?\d+\)?"
+         r"|комментарии (?:закрыты|отключены)"
+         r"|(?:оставить|добавить|написать|отправить) (?:свой )?комментарий|войдите,? чтобы .{0,40}"
+         r"|показать (?:все|ещё|еще|предыдущие)(?: \d+)? комментари\w+"
+         r"|показать (?:полностью|ещё|еще)", BUTTONS),
+    Row("your required save ваш адрес обязательные сохранить notify",
+         r"your e-?mail (?:address )?will (?:not|never) be (?:published|shared).{0,80}"
+         r"|required fields are marked.{0,10}"
+         r"|save my name, e-?mail,? (?:and )?.{0,80}"
+         r"|notify me of (?:new|follow-?up) (?:posts|comments).{0,40}"
+         r"|ваш (?:адрес )?(?:e-?mail|электронной почты) не будет (?:опубликован|показан).{0,80}"
+         r"|обязательные поля помечены.{0,10}"
+         r"|сохранить мо[её] имя,? .{0,120}", FURNITURE),
+    Row("back return go top", r"(?:back|return|go) to (?:the )?(?:top|contents|table of contents"
+         r"|index|home ?page"
+         r"|home|main page)(?: of (?:the )?page)?|top of (?:the )?page", BUTTONS),
+    Row("back go назад вернуться", r"(?<=[<‹«←]\s)(?:(?:go )?back|(?:вернуться )?назад)", BUTTONS),
+    Row("вернуться назад перейти к в на", r"(?:вернуться |назад |перейти )?(?:наверх"
+         r"|к началу(?: страницы| текста)?"
+         r"|в начало(?: страницы)?|к (?:оглавлению|содержанию|списку статей)"
+         r"|на главную(?: страницу)?)", BUTTONS),
+    Row("вернуться", r"вернуться назад", BUTTONS),
+    Row("поиск", r"поиск по сайту:?", FURNITURE),
+    Row("пожалуйста", r"пожалуйста, (?:зарегистрируйтесь|авторизуйтесь|войдите).{0,60}", BUTTONS),
+    Row("поддержите поддержать", r"поддержите нас|поддержать (?:нас|редакцию|проект"
+        r"|независим(?:ую|ое) (?:журналистику|издание|сми))", BUTTONS),
+    Row("отправить", r"отправить по электронной почте ?написать об этом в блоге.{0,140}", BUTTONS),
+    Row("настоящий данный данное", r"(?:настоящий|данн(?:ый|ое)) (?:материал|сообщение)\b.{0,120}"
+        r"\bиностранн(?:ым|ыми|ого) агент.{0,120}", FURNITURE),
+    Row("возврат переход прочитать", r"возврат к (?:списку|оглавлению|разделу)"
+        r"|переход по сообщениям|прочитать полностью", BUTTONS),
+    Row("share tweet email print", r"(?:(?:tweet about this|share) on (?:google\+|vk|facebook"
+        r"|twitter|linkedin|pinterest)\s?|e-?mail this to someone\s?|print this page\s?){2,}", BUTTONS),
+    Row("read читайте смотрите", r"(?:read (?:also|more)|(?:читайте|смотрите) (?:также|ещё|еще)):.{0,200}",
+         BUTTONS),
+    # ---- counters
+    Row("main breadcrumb user secondary book display in add printable",
+         r"main navigation|breadcrumb|user account menu|secondary menu|book traversal links for .{1,120}"
+         r"|display (?:options|the following comments?)|in order to view comments .{5,80}|add your comments?"
+         r"|printable version", FURNITURE),
+    Row("r", r"r/\w{2,30}", FURNITURE),  # the part of a forum that a post is in
+    Row("запись сначала most newest all", r"запись закреплена|сначала (?:интересные|новые|старые)"
+         r"|most relevant|newest first|all comments", FURNITURE),
+    Row("subscribers подписчика подписчиков тыс",
+        rf"{COUNT}[KkКк]? (?:subscribers|подписчик\w*)", FURNITURE),
+    Row("views hits reads reading просмотров просмотры прочитано прочтений голосов рейтинг время min mins"
+         " minute minutes",
+         rf"(?:(?:views|hits|reads|просмотр(?:ов|ы)|прочитано|прочтений|голосов"
+         rf"|рейтинг)\s?:? {COUNT}(?:/\d+)?)"
+         r"|(?:\d{1,3} ?[–—-] ?\d{1,3} min(?:ute)?s?|\d{1,3} min(?:ute)?s?[ -]read)"
+         r"|(?:reading time|время (?:чтения|прочтения)):? (?:~|≈)?\d+ ?(?:min|мин)\w*\.?", FURNITURE),
+    # ---- invitations
+    Row("мнение", r"мнени[ея] (?:автор|редакци).{0,30} (?:может|могут) не совпадать с .{5,60}", FURNITURE),
+    Row("thanks", r"thanks for reading(?: .{2,60})?! .{0,30}subscribe .{0,80}", FURNITURE),
+    Row("sign subscribe join get enter your follow find receive like",
+         r"(?:sign up|subscribe|register)(?: here| now)? (?:for|to) .{0,40}(?:newsletter|updates"
+         r"|mailing list|blog"
+         r"|channel|rss|e-?mail|inbox|feed).{0,60}|join (?:our|the) mailing list.{0,40}"
+         r"|(?:get|receive) .{1,80}(?:in|to) your inbox.{0,40}|enter your e-?mail.{0,60}"
+         r"|your e-?mail(?: address)?"
+         rf"|(?:follow|find|like|join) us(?: (?:on|in) {_SITES}.{{0,40}})", FURNITURE),
+    Row("подпишитесь подписывайтесь подписаться подписка читайте следите введите мы присоединяйтесь",
+         r"подпи(?:шитесь|сывайтесь|саться|ска) на .{0,40}(?:рассылк|канал|новост|обновлени|сообществ|страниц"
+         rf"|групп|rss|нас).{{0,60}}|(?:читайте|следите|мы|присоединяйтесь"
+         rf"|подписывайтесь).{{0,20}} (?:в|на|к) {_SITES}"
+         r".{0,60}|введите (?:ваш |свой )?(?:e-?mail|адрес|электронн).{0,40}", FURNITURE),
+    # ---- the page's own signs
+    Row("skip jump toggle перейти you вы home главная post posts навигация",
+         r"posts? navigation|навигация по записям"
+         r"|(?:skip|jump) to (?:main )?(?:content|navigation)|toggle (?:navigation|menu)"
+         r"|перейти к (?:содержимому|основному содержанию|навигации|контенту)"
+         r"|(?:you are here|вы (?:здесь|находитесь здесь)):.{0,150}"
+         r"|(?:home|главная(?: страница)?) ?[»›>→/] ?.{1,240}", FURNITURE),
+    Row("we this мы этот данный сайт наш cookie proudly powered",
+         r"(?:(?:we|this (?:web)?site) uses? cookies"
+         r"|(?:мы|этот сайт|данный сайт|наш сайт|сайт) использу\w+ (?:файлы )?(?:cookie|куки)).{0,200}"
+         r"|cookie (?:policy|settings|preferences)|(?:proudly )?powered by \w+(?: \w+)?", FURNITURE),
+    Row("advertisement реклама на erid", r"advertisement(?:\s*[-–—]\s*.{1,40})?|реклама(?:\. .{2,60})?"
+         r"|на правах рекламы|erid:? ?\w{6,20}", FURNITURE),
+    Row("posted filed tagged опубликовано размещено",
+         r"(?:posted|filed) (?:in|under):? .{1,120}|tagged(?: with)?:? .{1,120}"
+         r"|(?:опубликовано|размещено) в (?:рубрике|разделе).{1,120}", FURNITURE),
+    Row("category категория", r"(?:(?:category|категория):\S[^:]{0,80}?(?:\s|$))+", FURNITURE),
+    Row("материал from перейти jump skip", r"материал из вики(?:теки|педии|новостей).{0,60}"
+         r"|from wiki(?:source|pedia|news), the free .{1,60}|(?:(?:перейти|jump) (?:к|to) (?:навигации|поиску"
+         r"|navigation|search)\s?)+", FURNITURE),
+    Row("категории categories",
+         r"(?:категории|categories)\s?: ?.{1,80}\|.{1,300}|категории: .{1,240}", FURNITURE),
+    Row("приветствую здравствуйте welcome меню форма онлайн гостей пользователей",
+         rf"{GREETED}.{{0,80}}|меню (?:сайта|для авторов)"
+         r"|форма входа|онлайн всего: \d+|гостей: \d+|пользователей: \d+", FURNITURE),
+    Row("короткая captcha версия сообщить текущая оценить скачать откройте если",
+         r"короткая ссылка|captcha|версия (?:сайта )?для слабовидящих|сообщить о нарушении.{0,40}"
+         r"|текущая страница: \d+ \(всего .{1,30}\)|оценить:|скачать книгу(?: бесплатно)?.{0,40}"
+         r"|откройте актуальную версию документа.{0,40}"
+         r"|если вы являетесь пользователем интернет-версии .{1,150}", FURNITURE),
+    Row("вернуться назад читать все смотреть",
+         r"(?:<{2,3}|←) ?(?:вернуться|назад|читать|все|смотреть) .{2,60}", BUTTONS),
+    Row("сделано made время скачать download",
+         r"(?:сделано|made) (?:в|на|with|in) \w+(?: \w+)?(?: с темой| using| with).{0,40}"
+         r"|время (?:выполнения|генерации|загрузки) (?:скрипта|страницы).{1,120}"
+         r"|(?:скачать|download) .{1,50}(?:\(?\.?(?:pdf|docx?|rtf|epub|fb2)\)?)", FURNITURE),
+    # ---- libraries that are read page by page, and their settings
+    Row("шрифт интервал закладка выбрать", r"(?:шрифт|интервал):?|закладка:|выбрать главу", FURNITURE),
+    Row("страница page перейти скачать", r"(?:страница|page): \d{1,4} (?:из|of) \d{1,4}"
+        r"|перейти на страницу:?|скачать [\d.,]+ ?[kmкм][bб]\.?", FURNITURE),
+    Row("ссылки accessibility", r"ссылки для упрощ[её]нного доступа|accessibility links", FURNITURE),
+    Row("опубликованный", r"опубликованный материал нарушает ваши авторские права\?.{0,30}", FURNITURE),
+    Row("дружественные", r"дружественные (?:ресурсы|сайты|проекты):?", FURNITURE),
+    Row("при использование перепечатка копирование",
+         r"(?:при )?(?:(?:любо|полно|частично)[ем]м? )?"
+         r"(?:использовани[еи]|перепечатк[аеи]|копировани[еи]|цитировани[еи])\b.{0,80}\bссылк[аиу]\b"
+         r".{0,60}(?:обязательн|сайт|источник).{0,60}", FURNITURE),
+    Row("нашли заметили обнаружили увидели если found spotted",
+         r"(?:если (?:вы )?)?(?:нашли|заметили|обнаружили|увидели) (?:ошибку|опечатку|неточность).{0,150}"
+         r"|(?:found|spotted) (?:a mistake|an error|a typo).{0,100}", FURNITURE),
+    Row("ответить reply previous add next",
+         r"(?:ответить|reply)(?:[ |()]+(?:развернуть|свернуть|уровень выше"
+         r"|ветвь дискуссии|ссылка|link|thread|parent|expand|collapse|to this))+\W*"
+         r"|(?:previous entry|add to memories|share|tell a friend|track this|flag|next entry|[ |]+){3,}",
+         BUTTONS),
+    Row("текст text описание отказ about disclaimers заявление мобильная cookie",
+         r"текст доступен по лицензии creative commons.{0,200}"
+         r"|text is available under the creative commons.{0,200}"
+         r"|описание википедии|отказ от ответственности|about wikipedia|disclaimers"
+         r"|заявление о (?:куки|cookie)|мобильная версия|cookie statement", FURNITURE),
+    Row("story article", r"(?:story|article) continues (?:below|after).{0,40}", FURNITURE),
+)
 #: Archives of mailing lists (Mailman, Google Groups), and what sends a newsletter out.
 _LISTS = (
     Row("previous next messages", r"(?:previous|next) message(?: \((?:by thread|in thread)\))?:.{0,200}"
@@ -172,4 +334,4 @@ _LIBRARIES = (
     Row("назад", r"назад(?: \d{1,3}){2,} вп[её]р[её]д", BUTTONS),
     Row("мы", r"мы поможем в написании .{3,40}", FURNITURE),
 )
-ROWS = (*_LISTS, *_BLOGS, *_FORUMS, *_ENCYCLOPEDIAS, *_PROGRAMS, *_LIBRARIES)
+ROWS = (*_PAGES, *_LISTS, *_BLOGS, *_FORUMS, *_ENCYCLOPEDIAS, *_PROGRAMS, *_LIBRARIES)
