@@ -1,5 +1,5 @@
-"""What a forum has about each message: who the writer is on it, buttons, the way to the topic; and how a
-channel counts who liked a message.
+"""What a forum has about each message: who the writer is on it, buttons, the way to the topic; how a
+channel counts who liked a message; and what a mailing list puts below each.
 
 The forms are those of phpBB, in its Russian and its English words, and of forums like it. Who wrote a message
 and when stays: that belongs to the message. So does a topic's name, once.
@@ -48,6 +48,10 @@ _TOPIC_OF_PAGE = re.compile(r"(?i).{2,80}(?:просмотр темы|view topic
 _BY = re.compile(r"by (?P<name>\S.{0,39}) » .*\d{4}.*")
 _ANSWER = re.compile(r"(?i)(?:re|re\^\d+): ")
 _RANK = re.compile(r"(?i)(?:site )?(?:admin|administrator|moderator|member|newbie|new member|guest)")
+#: The rule that Mailman draws below a message, and what it says of the list there.
+_RULE_OF_LIST = re.compile(r"_{40,60}")
+_OF_LIST = re.compile(r"(?i)\S.{0,60} mailing list|https?://\S+/listinfo/\S+")
+_LINES_OF_LIST = 5  # below the rule
 _FEWEST = 2  # of the messages' own lines, for a page to be a forum's
 _NEAR_TOP = 15  # filled lines, in which the topic's name comes again
 
@@ -91,6 +95,15 @@ def _name_of_page(short: dict[int, str], filled: list[int]) -> list[int]:
     named = _TOPIC_OF_PAGE.fullmatch(first)
     again = named and any(short.get(n) == named["topic"].strip() for n in filled[1:_NEAR_TOP])
     return [filled[0]] if again else []
+
+
+def find_list_footer(lines: list[str], filled: list[int]) -> list[int]:
+    """What a mailing list puts below a message: a rule, its name, its address. Arguments: see above."""
+    last = filled[-_LINES_OF_LIST - 1 :]
+    at = next((n for n in reversed(last) if _RULE_OF_LIST.fullmatch(lines[n].strip())),
+              None)
+    below = [n for n in filled if at is not None and n > at]
+    return [at, *below] if at is not None and any(_OF_LIST.fullmatch(lines[n].strip()) for n in below) else []
 
 
 def find_reactions(lines: list[str], filled: list[int], counted: bool) -> list[int]:

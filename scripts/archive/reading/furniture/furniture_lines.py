@@ -92,7 +92,8 @@ _WITH_COUNT = re.compile(
     rf"|комментари\w{{1,2}}|лайк\w{{0,2}}|поделил\w{{2,3}}|репост\w{{0,2}})|(?:{_COUNTED})[\s:(]{{1,4}}{COUNT}\)?){_AROUND}"
 )
 _SEVERAL = re.compile(
-    rf"(?i)(?:(?:{_WORDS}|{_WORDS_OF_ROWS})[\s:,|·•/][\s|·•/]*){{2,}}(?:{_WORDS}|{_WORDS_OF_ROWS})\W*")
+    rf"(?i)(?:(?:{_WORDS}|{_WORDS_OF_ROWS})[\s:,|·•/][\s|·•/]*){{2,}}(?:{_WORDS}|{_WORDS_OF_ROWS})\W*"
+    rf"|(?:(?:{_COUNTED})\s{COUNT}\s){{1,3}}(?:{_COUNTED})(?:\s{COUNT})?")
 
 
 def rule_at(lines: list[str], n: int) -> str:

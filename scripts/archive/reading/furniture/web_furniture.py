@@ -14,7 +14,7 @@ from itertools import pairwise
 from ..lines.markers import DRAWN_LINE
 from .counts_and_topics import find_counts, find_topics, find_views
 from .encyclopedia_pages import find_encyclopedia_frame
-from .forum_frames import find_forum_lines, find_reactions
+from .forum_frames import find_forum_lines, find_list_footer, find_reactions
 from .furniture_lines import is_button_word, is_network, may_be_button, rule_at
 from .furniture_rows import BUTTONS, FURNITURE
 from .further_articles import announces_links, links_below
@@ -144,7 +144,8 @@ def _frames(lines: list[str], filled: list[int], found: dict[int, str]) -> dict[
     """What stands about the text on the pages of sites of one kind: index → rule."""
     frames = dict.fromkeys(find_menus(lines, filled, found), FURNITURE)
     for find in (find_forum_lines, find_encyclopedia_frame, find_platform_frame, find_cues, find_weather,
-                 find_page_header, find_days_of_visit, find_calendar, find_addresses_of_links):
+                 find_page_header, find_days_of_visit, find_calendar, find_addresses_of_links,
+                 find_list_footer):
         frames |= dict.fromkeys(find(lines, filled), FURNITURE)
     buttons = BUTTONS in found.values()
     frames |= dict.fromkeys(find_reactions(lines, filled, buttons), BUTTONS)

@@ -81,6 +81,8 @@ _COURT = re.compile(
 #: Where a line under a headline goes on in the next one: "Company Agrees to Meet Union and to".
 _LEFT_OPEN = re.compile(r"(?i)\s(?:an?|the|to|and|or|of|for|from|in|on|at|by|with|as|that|will|not)$")
 _RECEIVED = re.compile(r"\W*RECEIVED\W*")
+#: Alone over the name of the dead: "In Memoriam", «Памяти товарища».
+_IN_MEMORY = re.compile(r"(?i)(?:in memoriam|obituar(?:y|ies)|in (?:loving )?memory|некролог|памяти \w+)\W*")
 _AUTHOR_FIELD = re.compile(r"(?i)(?:authors?|автор(?:ы)?)\s*:")
 
 
@@ -420,6 +422,9 @@ def _can_be_author_line(line: HeadLine, lines: list[HeadLine], groups: list[Grou
     if below and below[0].strip()[:1].islower():
         return False  # the beginning of a sentence
     others = [other for other in lines if other.number != line.number]
+    if not BY.match(line.text) and any(
+            other.kind is Kind.TITLE and _IN_MEMORY.fullmatch(other.text) for other in others):
+        return False  # whom the text remembers
     if any(has_same_words(line.text, other.text) for other in others):
         return False
     if any(letters(line.text) == letters(other.text) for other in others if other.number < line.number):

@@ -91,6 +91,8 @@ _OF_PAPER = re.compile(r"от (?=[«“\"]?\d)")
 _OF_TWO_NAMES = re.compile(
     rf"(?:The )?(?:[A-Z][\w'’]+ ){{1,4}}and (?:[A-Z][\w'’]+ ){{0,3}}(?:{PRESS_NAME})(?: [–—-]|,)"
     r" (?=[A-Z]|\d)")
+#: When a site published a page: «[ 08.11.2012, 14:05 ]»; a day alone in brackets is an editor's.
+_MOMENT_IN_BRACKETS = re.compile(r"\[\s?(?P<moment>\d[^\[\]]{6,30}\d:\d\d)\s?\]")
 _GAP = re.compile(r"\s{3,}|\t+")
 #: Vol. 3, No. 9      May 1951      Price 5¢; No. 9 * May 1951; No. 9. May 1951
 _BETWEEN_PARTS = re.compile(
@@ -173,10 +175,12 @@ def read_dateline(text: str) -> Dated | None:
     sure where the line gives a day, or nothing but the date; not sure beside a place or an event's
     name, for a day of changing ("Last updated"), and for a year in two figures.
     """
-    if len(text) > LONGEST or " // " in text or not any(char.isdigit() for char in text):
-        return None  # long, or a reference to a book
     if _ISSUE.search(text):
         text = _BETWEEN_PARTS.sub(" | ", text.strip())
+    if len(text) > LONGEST or " // " in text or not any(char.isdigit() for char in text):
+        return None  # long, or a reference to a book
+    if moment := _MOMENT_IN_BRACKETS.fullmatch(text):
+        text = moment["moment"]
     text = _ACCOUNT_BEHIND_HOUR.sub("", _BY_ABOVE_WEEKDAY.sub("", " ".join(text.split())))
     if _PUBLISHED.match(text) or text[:1].isdigit():
         text = _FILED_IN.sub("", _ACCOUNT.sub(" ", text))

@@ -115,7 +115,7 @@ PAPER_ALONE = re.compile(
 WIRED = re.compile(r"\s(?:STOP|ТЧК|ЗПТ)(?:\s|$)")
 _YEAR = len("1914")
 LETTERED = re.compile(r"(II|[A-ZА-Я])[.)]\s+[^\W\d_]{3}")
-_PICTURE = re.compile(r"\[[^\[\]]+\]")
+_PICTURE = re.compile(r"\[(?!\s?\d[^\[\]]*\d:\d\d\s?\])[^\[\]]+\]")
 #: Under which numbers libraries, publishers and archives keep a work: «Ф. 1405. Оп. 530. Д. 112».
 _SHELF_MARK = re.compile(
     r"(?:УДК|ББК|ГРНТИ|UDC|LBC|JEL|ISBN|ISSN|DOI|doi)\b[\s:№]*\S*\d.{0,60}"

@@ -99,6 +99,7 @@ _ASKS_FOR_PAPER = re.compile(r"(?i)корр(?:еспондент)?\.?|интер
 def labelled_speakers(labels: Counter[str], groups: list[Group]) -> frozenset[str]:
     """Who speaks in a text; nobody, where the labels are not those of a conversation."""
     speakers = frozenset(label for label, count in labels.items() if count > 1)
+    speakers |= _names_and_initials(labels)
     speakers |= _first_turns(labels, speakers)
     speakers |= _further_initials(labels, speakers) | _further_capitals(labels, speakers)
     speakers |= _announced(labels, groups)
@@ -111,6 +112,14 @@ def labelled_speakers(labels: Counter[str], groups: list[Group]) -> frozenset[st
     converse = officers or (
         _converse(groups, speakers) if len(speakers) > 1 else spoken > 0.3 * others)
     return speakers if converse and spoken > 2 else frozenset()
+
+
+def _names_and_initials(labels: Counter[str]) -> frozenset[str]:
+    """Full names and their initials, each perhaps but once: "Ann Lee: …", and then "A.L.: …"."""
+    initials = {label.replace(".", ""): label for label in labels if " " not in label and label.isupper()}
+    pairs = ((initials.get("".join(word[0] for word in label.split())), label)
+             for label in labels if " " in label)
+    return frozenset(label for short, name in pairs if short for label in (short, name))
 
 
 def _announced(labels: Counter[str], groups: list[Group]) -> frozenset[str]:
@@ -259,11 +268,7 @@ def has_timed_messages(groups: list[Group]) -> bool:
 def _first_turns(labels: Counter[str], speakers: frozenset[str]) -> frozenset[str]:
     """Labels that come once: a full name before its initials (Ross Wolfe … RW), "1-й вопрос"."""
     numbered = {label for label in labels if label[:1].isdigit()}
-    named = {
-        label
-        for label in labels
-        if " " in label and "".join(word[0] for word in label.split()) in speakers
-    }
+    named: set[str] = set()
     if len([label for label in speakers if label.isupper() and len(label) < 5]) > 1:
         # Stephen Eric Bronner … SB: full names that come before the first initials.
         order = list(labels)

@@ -14,7 +14,7 @@ from ..lines.bylines import (
 )
 from ..lines.datelines import is_date_of_change, read_dateline, read_divided, says_published, with_usual_date
 from ..lines.dates import MONTH, ORDINAL, YEAR, dateline, find_date, month_number
-from ..lines.groups import CLOSING_SECTION, LETTERHEAD, LONG, is_unpunctuated
+from ..lines.groups import CLOSING_SECTION, LETTERHEAD, LONG, TITLE_OF_PERSON, is_unpunctuated
 from ..lines.head_lines import AMENDED, FURTHER_KEY
 from ..lines.heading_lines import CLOSING
 from ..lines.person_names import (
@@ -101,7 +101,7 @@ def authors(blocks: list[Block]) -> list[Fact]:
     """Who wrote the text: by its fields and its bylines, else its signatures, its title or a citation."""
     found = _authors_of_fields(blocks) + _authors_of_bylines(blocks)
     found = found or _who_signs(blocks) or _named_in_title(blocks) or _named_in_citation(blocks)
-    found = found or _who_sends(blocks)
+    found = found or _who_read_it(blocks) or _who_sends(blocks)
     known: dict[str, Fact] = {}
     for fact in found:
         name = PSEUDONYM.sub("", fact.value)
@@ -114,7 +114,7 @@ def authors(blocks: list[Block]) -> list[Fact]:
 
 def _authors_of_fields(blocks: list[Block]) -> list[Fact]:
     """The authors that fields name; in a review it may be who wrote the book."""
-    reviewed = any(block.kind is Kind.TITLE and _REVIEW.match(block.text) for block in blocks)
+    reviewed = _is_review(blocks)
     return [
         Fact(name, not reviewed and not _NO_NAME.search(name), block.id)
         for block in blocks
@@ -124,6 +124,14 @@ def _authors_of_fields(blocks: list[Block]) -> list[Fact]:
         for name in split_names(undated(with_usual_date(_BESIDE_AUTHOR.sub("", _without_paper(value)))))
         if not _NOBODY.fullmatch(name)
     ]
+
+
+def _is_review(blocks: list[Block]) -> bool:
+    """Whether a text reviews a book: the title says so, or the book's size or price is in the head."""
+    titled = any(block.kind is Kind.TITLE and _REVIEW.match(block.text) for block in blocks)
+    return titled or any(
+        block.kind is not Kind.NOTE and len(block.text) <= LONG and _OF_BOOK.search(block.text)
+        for block in blocks[: _HEAD_BLOCKS + 1])
 
 
 def _without_paper(value: str) -> str:
@@ -137,6 +145,7 @@ def _authors_of_bylines(blocks: list[Block]) -> list[Fact]:
     bylines = [block.text for block in blocks if block.kind is Kind.BYLINE]
     said = any(map(says_author, bylines)) or any(map(names_who_asks, bylines))
     doubtful = any(block.kind is Kind.TITLE and block.doubt for block in blocks)
+    reviewed = _is_review(blocks)
     found: list[Fact] = []
     for n, block in enumerate(blocks):
         if block.kind is not Kind.BYLINE:
@@ -145,13 +154,15 @@ def _authors_of_bylines(blocks: list[Block]) -> list[Fact]:
         if not byline:
             found.append(Fact(block.text, False, block.id))
             continue
+        if reviewed and said and not says_author(block.text):
+            continue  # who wrote the book
         others = _is_about(blocks, byline.names) or _heads_other_works(blocks[n + 1 :])
         if says_author(block.text):
             sure = not others
         else:
             # A name alone over a line that may be no title may itself be the title.
             above = n == 0 and doubtful
-            sure = not (others or said or above or _may_be_its_subject(blocks, byline.names))
+            sure = not (others or said or above or reviewed or _may_be_its_subject(blocks, byline.names))
         sure = sure and byline.sure and not block.doubt
         found += [Fact(name, sure and not lacks_family_name(name), block.id) for name in byline.names
                   if not _NOBODY.fullmatch(name)]
@@ -266,6 +277,15 @@ def _named_in_citation(blocks: list[Block]) -> list[Fact]:
     return []
 
 
+def _who_read_it(blocks: list[Block]) -> list[Fact]:
+    """The author in the head's line that says where a paper was read: "A paper read in Leeds by Mrs. Lee"."""
+    for block in blocks[:_HEAD_BLOCKS]:
+        read = _READ_BY.fullmatch(block.text) if block.is_one_line else None
+        if read and likeness(re.sub(TITLE_OF_PERSON, "", read["name"])):
+            return [Fact(read["name"], False, block.id)]
+    return []
+
+
 def _is_about_person(name: str, blocks: list[Block]) -> bool:
     """Whether the text itself has the family name again and again: then it is about that person."""
     stem = family_stem(name)
@@ -290,6 +310,9 @@ _CITED = re.compile(
     r"(?P<name>[A-ZА-ЯЁ][^\W\d_]+,? (?:[A-ZА-ЯЁ]\. ?){1,2}|(?:[A-ZА-ЯЁ]\. ?){1,2}[A-ZА-ЯЁ][^\W\d_]+)"
     r"\W{0,3}[A-ZА-ЯЁ«“\"].* // "
 )
+_READ_BY = re.compile(
+    r"(?i:(?:an? |the |this )?(?:paper|lecture|speech|address|talk|report|sermon|essay|remarks)"
+    r" (?:read|given|delivered|presented|prepared)\b).{0,200}?\bby (?P<name>[A-Z][^,;:]{3,50}?)[.)\]]?")
 #: A title that names another than the author below it: who is asked, remembered or written to.
 _ABOUT = re.compile(
     r"(?i)\b(?:interview|conversation|q\s?&\s?a|obituary|in memor(?:y|iam)|biograph\w+|life of"
@@ -300,7 +323,8 @@ _ABOUT = re.compile(
 
 
 _REVIEW = re.compile(r"(?i)(?:рецензия|отзыв|отклик) на\b|(?:book )?review(?: of)?\b")
-
+#: How large a book is and what it costs: "Northgate, 1986. 312 pp. £7.95", «М.: Заря, 1986. — 312 с.»
+_OF_BOOK = re.compile(r"(?i)\d{4}\b.*\b\d{1,4}\s?(?:pp|pages|p|с|стр)\b|\d{4}\b.*[£$€]\s?\d")
 
 #: What libraries write for an author who is not known, or for more than one.
 _NOBODY = re.compile(

@@ -39,6 +39,7 @@ _HOW_TO_REACH = re.compile(
     r"(?i)(?:тел(?:ефоны?|\.)?|адрес|e-?mail|сайт|(?:tele)?phone|address|web ?site)\b[^:]{0,40}:")
 _DEGREE = re.compile(r"(?:[A-Z]\.?[a-z]?\.?){2,4}")  # RN, M.P., Ph.D.
 _TOWN = re.compile(r"\s[A-ZА-ЯЁ][a-zа-яё]{3,}")
+_OF_WHERE = re.compile(r"\s\([^()]+\)$")  # behind a name, of which works or town its bearer is
 
 
 class Fact(NamedTuple):
@@ -86,6 +87,8 @@ def _signers(raw: str, at: str, for_others: bool, listed: bool) -> list[Fact]:
     raw = _CHANGED.sub("", raw)
     whole = _CLOSING.sub("", trimmed_name(raw.strip(" –—-"))).strip(" –—-,:")
     line = " ".join(undated(with_usual_date(_FOR.sub("", whole))).split())
+    if likeness(name := _OF_WHERE.sub("", line)):
+        line = name
     byline = read_byline(line)
     if byline and not byline.names:
         return []  # a translator, a photographer

@@ -400,7 +400,8 @@ def _is_list_of_names(text: str) -> bool:
 #: «Скепсис - https://…»: a page and its address, in a list of links
 _LINK = re.compile(r"(?:(?P<name>[^:]{1,80}?)\s[–—-]\s)?(?:https?://|www\.)\S+(?:\s\([^()]{1,60}\))?")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?i:for (?:further|more) (?:information|details),? .+)")
-_AUTHOR_PHRASE = re.compile(r"(?i)(?:by\s|author|written by|text\s*:|автор|текст\s*:|© copyright:)")
+_AUTHOR_PHRASE = re.compile(
+    r"(?i)(?:(?:review(?:ed)? )?by\s|author|written by|text\s*:|автор|текст\s*:|© copyright:)")
 
 
 def _is_closed(lines: list[str]) -> bool:

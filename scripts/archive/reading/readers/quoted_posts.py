@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import groupby
 
 from ...model import Block, Kind
 from ..lines.corrections import is_uncorrected
@@ -31,8 +32,10 @@ def quoted_post(group: Group, context: Context) -> list[Block]:
         return []
     last = len(lines) - 1
     if _WROTE.fullmatch(lines[0]) and sum(map(len, lines)) <= _LONGEST:
-        words = unwrap(group.lines[1:], group.first + 1, context)
-        return [line_block(group, 0), Block(Kind.QUOTE, words, (group.first + 1, group.last))]
+        parts = [list(part) for _, part in groupby(range(1, len(lines)), lambda n: lines[n][0] == ">")]
+        return [line_block(group, 0), *(
+            Block(Kind.QUOTE, unwrap(group.lines[part[0] : part[-1] + 1], group.first + part[0], context),
+                  (group.first + part[0], group.first + part[-1])) for part in parts)]
     if _names_account(lines[last]) and sum(map(len, lines)) <= _LONGEST:
         words = unwrap(group.lines[:last], group.first, context)
         return [Block(Kind.QUOTE, words, (group.first, group.last - 1)), line_block(group, last, Kind.QUOTE)]
