@@ -10,6 +10,7 @@ import iuliia
 
 from ..interface import in_all
 from ..model import Block, Kind
+from ..reading.lines.addressees import begins_with_addressed_office
 from ..reading.lines.bylines import is_organisation
 from ..reading.lines.groups import TIME
 from ..reading.lines.head_lines import MOTTO, STAMP
@@ -39,7 +40,7 @@ RESERVED = frozenset(
 
 
 def derive_title(blocks: list[Block]) -> tuple[str, str]:
-    """A title for a text: its own, or a letter's subject, or its opening words and "…".
+    """A title for a text: its own, or a letter's subject, or to whom it is, or its opening words and "…".
 
     blocks: of the text, at least one.
     Returns (title, id of the passage that it comes from).
@@ -50,7 +51,7 @@ def derive_title(blocks: list[Block]) -> tuple[str, str]:
         return _whole_title(title, named)
     if named:
         return named[0].value, named[0].at
-    return _subject(blocks) or _opening_words(blocks)
+    return _subject(blocks) or _to_whom(blocks) or _opening_words(blocks)
 
 
 def _whole_title(title: Block, named: list[Fact]) -> tuple[str, str]:
@@ -74,6 +75,20 @@ def _subject(blocks: list[Block]) -> tuple[str, str] | None:
     return None
 
 
+def _to_whom(blocks: list[Block]) -> tuple[str, str] | None:
+    """To whose office a letter is that has no other name, and from whom, and where it is."""
+    first = blocks[0]
+    addressed = first.kind is Kind.ADDRESS and begins_with_addressed_office(first.text)
+    return (_cut(" ".join(first.text.split())), first.id) if addressed else None
+
+
+def _cut(words: str) -> str:
+    """Words as a title, cut where they are too long for one."""
+    if len(words) <= _LONGEST_OPENING:
+        return words
+    return words[:_LONGEST_OPENING].rsplit(" ", 1)[0].rstrip(" .,;:–—-") + "…"
+
+
 def _opening_words(blocks: list[Block]) -> tuple[str, str]:
     """The first sentence of a text, cut where it is too long for a title, and where it is."""
     heads = (Kind.LETTERHEAD, Kind.DATELINE, Kind.ADDRESS)
@@ -91,8 +106,7 @@ def _opening_words(blocks: list[Block]) -> tuple[str, str]:
         sentence += (" " if sentence else "") + part
     if len(sentence) <= _LONGEST_OPENING:
         return sentence.rstrip(" .,;:") or sentence or first.visible[:_LONGEST_OPENING], first.id
-    cut = sentence[:_LONGEST_OPENING].rsplit(" ", 1)[0].rstrip(" .,;:–—-")
-    return cut + "…", first.id
+    return _cut(sentence), first.id
 
 
 def _said(block: Block) -> str:

@@ -15,7 +15,8 @@ from ..lines.note_references import NOTES_HEAD
 
 _LONE = re.compile(r"\(?(?:\d{1,3}|[a-zа-яё]|[ivx]{2,5})[.)]|\([A-ZА-ЯЁ]\)")
 _BARE = re.compile(r"\d{1,3}")  # where a list of books or notes is headed as one
-_DOTTED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?|§ ?\d{1,3}\.?")
+#: 2.1, § 3; a day of six figures, 15.01.18, is no clause's number.
+_DOTTED = re.compile(r"(?!\d\d\.\d\d\.\d\d$)\d{1,2}(?:\.\d{1,2}){1,3}\.?|§ ?\d{1,3}\.?")
 _BULLET = re.compile(r"[-–—•▪●◦■□\uf000-\uf0ff]")
 _OF_HEADING = re.compile(r"(?:\d{1,2}|[IVXLC]{1,6}|[A-ZА-Я])\.")
 _ANY = re.compile("|".join(f"(?:{form.pattern})" for form in (_LONE, _DOTTED, _BULLET, _OF_HEADING)))

@@ -11,6 +11,7 @@ from ..lines.dates import date_lead
 from ..lines.diaries import is_diary
 from ..lines.groups import (
     CONTACT,
+    INITIALS_ALONE,
     LETTERHEAD,
     LONE_SPEAKER,
     SMALL_WORD,
@@ -45,6 +46,7 @@ _OF_VERSE = re.compile(
     r"|пою[тщ]\w*|пели|запел\w*|verses?|stanzas?|songs?|sang|sung|sing(?:s|ing)?|poems?|rhymes?|chorus)\b[^.!?]{0,80}:$")
 _LETTER = re.compile(r"[^\W\d_]")
 _LONGEST_VERSE = 70  # characters
+_MOST_INITIALLED, _SHARE_INITIALLED = 4, 0.4  # speakers by their initials; of the paragraphs that are theirs
 _LINES_OF_REFRAIN = 3
 _LONGEST_SUNG = 60  # characters of its lines; those of prose that a width broke are longer
 _LINES_OF_TWO = 16  # lines of two stanzas that make a song
@@ -75,6 +77,7 @@ class _Counts:
     of the latter are both initials before a dash. dated: lines that begin with a day. dashed: lines with a
     dash, or below one; of these, those that ask, that end lively, that tell who speaks, and that a question
     is right above. replied: those below a question without a dash. open: whether the last is a question.
+    initialled: how often initials stand before what may be a family name.
     verse, stanzas: lines of verse, and groups. letters, verse_letters: characters of all lines, and of these.
     breaks: words broken by a line's end.
     announced: the first lines of groups that are announced as verse.
@@ -82,6 +85,7 @@ class _Counts:
 
     labels: Counter[str] = field(default_factory=Counter)
     stopped: Counter[str] = field(default_factory=Counter)
+    initialled: Counter[str] = field(default_factory=Counter)
     initials: int = 0
     lines: int = 0
     dated: int = 0
@@ -143,7 +147,7 @@ def survey(groups: list[Group]) -> Context:
     free = _is_free_verse(groups)
     answered = _are_questions_answered(groups)
     every = (line for group in groups for line in group.lines)
-    stopped = stopped_speakers(counts.stopped, counts.initials, counts.lines, len(spoken))
+    stopped = stopped_speakers(_turns(counts, len(spoken)), counts.initials, counts.lines, len(spoken))
     bare = bare_speakers(spoken)
     begun = counts.begun >= max(_FEWEST_BEGUN, _SHARE_BEGUN * len(groups))
     return Context(
@@ -168,6 +172,20 @@ def survey(groups: list[Group]) -> Context:
         announced_verse=frozenset(counts.announced),
         answered=answered,
     )
+
+
+def _turns(counts: _Counts, paragraphs: int) -> Counter[str]:
+    """How often each name with a full stop begins a speech, as it seems.
+
+    Initials before what may be a family name speak where they do elsewhere too, or where a few begin most of
+    the paragraphs: «А.Л. Денис, где вы были?»
+    """
+    named = {name.rpartition(". ")[0] for name, n in counts.stopped.items() if n > 1}
+    initialled = Counter({name: n for name, n in counts.initialled.items() if name not in named})
+    few = len(initialled) <= _MOST_INITIALLED
+    begin = few and initialled.total() >= _SHARE_INITIALLED * paragraphs
+    return counts.stopped + Counter({
+        name: n for name, n in initialled.items() if begin or counts.stopped[name]})
 
 
 def _count(groups: list[Group]) -> _Counts:
@@ -216,6 +234,9 @@ def _count_speaker(counts: _Counts, line: str) -> None:
     elif stopped:
         counts.stopped[stopped["name"]] += 1
         counts.initials += bool(_INITIALS_AND_DASH.match(line))
+    alone = INITIALS_ALONE.match(line)
+    if alone and not (stopped and stopped["name"] == alone["name"]):
+        counts.initialled[alone["name"]] += 1
 
 
 def _may_be_verse(lines: list[str]) -> bool:

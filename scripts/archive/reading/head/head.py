@@ -22,6 +22,7 @@ from ..lines.head_lines import (
     ADOPTED,
     LETTERED,
     LONGEST_SUBTITLE,
+    PAPER_ALONE,
     PLACE,
     QUOTED,
     HeadLine,
@@ -33,6 +34,7 @@ from ..lines.head_lines import (
 )
 from ..lines.markers import split_item
 from ..lines.note_references import without_bare_references, without_trailing_references
+from ..lines.person_names import without_spacing
 from ..lines.sentences import SENTENCE_END
 from .catalogue_cards import read_card
 from .head_neighbours import BY, BY_ALONE, name_by_neighbours
@@ -282,7 +284,7 @@ def _without_title(lines: list[HeadLine]) -> int:
     dated = bool(dateline(with_usual_date(text)) or _OF_WEEKDAY.search(text))
     end = int(lines[0].kind is Kind.DATELINE and dated)
     while end < len(lines) and (
-        lines[end].kind in (Kind.LETTERHEAD, Kind.LINES)
+        lines[end].kind in (Kind.LETTERHEAD, Kind.LINES, Kind.ADDRESS)
         or (end and lines[end].kind in (Kind.DATELINE, Kind.BYLINE))
         or (lines[end].kind is Kind.DATELINE and PLACE.fullmatch(lines[end].text))
     ):
@@ -307,7 +309,9 @@ def _below_title(lines: list[HeadLine], end: int, groups: list[Group]) -> int:
     if last < len(lines) and lines[last].kind is None and has_same_words(title, lines[last].text):
         lines[last].kind = Kind.SUBTITLE  # the page's title once more, as the text itself has it
         return last + 1
-    if last > first and _DAY_OF_PAPER.match(lines[last - 1].text):
+    if last > first and (_DAY_OF_PAPER.match(lines[last - 1].text) or (
+        lines[last - 1].kind is Kind.DATELINE and _is_titled_as_paper(lines[:first])
+    )):
         while last < len(lines) and _says_subject(lines, last):
             lines[last].kind = Kind.SUBTITLE
             last += 1
@@ -315,6 +319,12 @@ def _below_title(lines: list[HeadLine], end: int, groups: list[Group]) -> int:
         lines[last].kind = Kind.SUBTITLE
         return last + 1
     return _below_subtitle_alone(lines, first) if last == first else last
+
+
+def _is_titled_as_paper(lines: list[HeadLine]) -> bool:
+    """Whether the title says what a paper is and no more: «ПОСТАНОВЛЕНИЕ», above its number and its day."""
+    titles = [line.text for line in lines if line.kind is Kind.TITLE]
+    return len(titles) == 1 and bool(PAPER_ALONE.fullmatch(without_spacing(titles[0])))
 
 
 def _below_subtitle_alone(lines: list[HeadLine], first: int) -> int:

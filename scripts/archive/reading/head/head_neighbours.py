@@ -82,7 +82,7 @@ def name_by_neighbours(lines: list[HeadLine], groups: list[Group]) -> None:
     _name_epigraph(lines)
     _name_title_again(lines)
     _name_approval(lines)
-    _name_addressee_above(lines)
+    _name_addressee_above(lines, groups)
     _name_addressees_below(lines)
     _name_addressee_with_office(lines)
     _name_rest_of_fields(lines, groups)
@@ -290,9 +290,19 @@ def _name_approval(lines: list[HeadLine]) -> None:
                 part.kind, part.byline = Kind.LINES, None
 
 
-def _name_addressee_above(lines: list[HeadLine]) -> None:
-    """To whom a letter is, and from whom, above what the letter is called: «Президенту …», «от жителей …»."""
+def _name_addressee_above(lines: list[HeadLine], groups: list[Group]) -> None:
+    """To whom a letter is, and from whom, above what the letter is called: «Президенту …», «от жителей …».
+
+    So it may stand right above the greeting, where the letter has no other name.
+    """
     end = next((n for n, line in enumerate(lines) if n and line.blank), 0)
+    below = groups[lines[-1].group + 1].lines[0].strip() if lines[-1].group + 1 < len(groups) else ""
+    if not end and lines[0].group == 0 and lines[-1].at + 1 == len(groups[0].lines) and (
+        DEAR.match(below) and begins_with_addressed_office(lines[0].text)
+    ):
+        for line in lines:
+            line.kind, line.byline = Kind.ADDRESS, None
+        return
     called = lines[end].text.removesuffix(".")  # «заявление.»
     if end and begins_with_addressed_office(lines[0].text) and lines[end].kind is None and (
         is_unpunctuated(called) and not DEAR.match(called)

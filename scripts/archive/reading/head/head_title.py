@@ -24,7 +24,7 @@ from ..lines.head_lines import (
     letters,
 )
 from ..lines.heading_lines import CHAPTER, names_contents
-from ..lines.markers import is_picture
+from ..lines.markers import is_dash, is_picture
 from ..lines.note_references import without_bare_references, without_trailing_references
 from ..lines.papers import ENGLISH_PAPER, RUSSIAN_PAPER
 from ..lines.person_names import Likeness, family_stem, is_full_russian_name, likeness, without_spacing
@@ -41,7 +41,7 @@ _NO_TITLE_BELOW = re.compile(
     r"|(?:an?|the) (?:organ|paper|bulletin)"
     r"|(?:for|to) (?:my|our|his|her)|in (?:loving )?memory of|dedicated to|памяти|посвящ\w+)\b")  # for whom
 _LONGEST_NAME = 70  # characters of a chapter's name
-_LONG_TEXT = 1_200  # characters
+_LONG_TEXT, _TELLS_A_WHILE = 1_200, 250  # characters
 _WITHOUT_NAME = 50_000  # characters of a text that may have its author's name once, as a preface does
 _FEWEST_OF_PAGE = 3  # lines of a page's head, the body's name, its menu and the title
 _FIRST = 4  # lines of a head in which a breadcrumb is
@@ -426,7 +426,8 @@ def _is_author_above(line: HeadLine, below: HeadLine, lines: list[HeadLine], gro
     together = line.group == below.group and words > 2
     full = is_full_russian_name(name) and (below.blank or not _is_named_in(name, rest))
     poem = any(is_stanza(group.lines) for group in rest[:1])
-    facts = dated or capitals or quoted or signed or together or poem or any(
+    asks = below.text[-1:] == "?" and _is_about_another(name, rest)
+    facts = asks or dated or capitals or quoted or signed or together or poem or any(
         TRANSLATED.match(other.text) for other in lines if other.number > below.number)
     known = likely and (facts or _is_nowhere_else(name, rest))
     return initials or full or known
@@ -436,6 +437,13 @@ def _is_nowhere_else(name: str, groups: list[Group]) -> bool:
     """Whether a long text hardly ever has the family name, in whatever case: it is not about the person."""
     prose = _without_name_alone(name, groups)
     return len(prose) > _LONG_TEXT and prose.count(family_stem(name)) <= len(prose) // _WITHOUT_NAME
+
+
+def _is_about_another(name: str, groups: list[Group]) -> bool:
+    """Whether a text tells a while without that person's family name, and nobody speaks in it."""
+    spoken = any(is_dash(line.lstrip()[:1]) for group in groups for line in group.lines)
+    return not spoken and len(_without_name_alone(name, groups)) > _TELLS_A_WHILE and (
+        not _is_named_in(name, groups))
 
 
 def _is_named_in(name: str, groups: list[Group]) -> bool:

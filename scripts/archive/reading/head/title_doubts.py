@@ -186,13 +186,12 @@ def doubt_title(blocks: list[Block], corrected: set[int]) -> list[Block]:
     at = title_index(block.kind for block in blocks)
     if at is None:
         return blocks
-    if below := _below_name_of_site(blocks, at, corrected):
+    if below := _below_name_of_site(blocks, at, corrected) or _below_column(blocks, at, corrected):
         name, title = replace(blocks[at], kind=Kind.LINES, doubt=""), replace(
             blocks[below], kind=Kind.TITLE, level=0, marker="", doubt="title")
         return [*blocks[:at], name, *blocks[at + 1 : below], title, *blocks[below + 1 :]]
-    column = _is_column(blocks, at, corrected)
-    if column or _is_number_of_part(blocks, at, corrected):
-        title = replace(blocks[at + 1], kind=Kind.TITLE, level=0, marker="", doubt="title" if column else "")
+    if _is_number_of_part(blocks, at, corrected):
+        title = replace(blocks[at + 1], kind=Kind.TITLE, level=0, marker="", doubt="")
         blocks = [*blocks[:at], replace(blocks[at], kind=Kind.LINES, doubt=""), title, *blocks[at + 2 :]]
         at += 1
     title = blocks[at]
@@ -201,24 +200,27 @@ def doubt_title(blocks: list[Block], corrected: set[int]) -> list[Block]:
     return [*blocks[:at], replace(title, doubt="title"), *blocks[at + 1 :]]
 
 
-def _is_column(blocks: list[Block], at: int, corrected: set[int]) -> bool:
-    """Whether the title is a column's name: in capitals, none of its words in a long text.
+def _below_column(blocks: list[Block], at: int, corrected: set[int]) -> int:
+    """The place of the headline below the name of a column, in whose place the title is; 0 for none.
 
-    The headline is right below it, not in capitals, and the text has its words; an author or a day follows.
+    That name is in capitals right above a headline that is not, an author or a day below both; or its author
+    stands between the two. A text of some length has none of its words, and those of the headline.
     """
     title, *below = blocks[at : at + 4]
-    if not below or below[0].kind is not Kind.SUBTITLE or lines_between(title, below[0]):
-        return False
-    decided = {title.first, below[0].first} & corrected
+    between = bool(below) and below[0].kind is Kind.BYLINE and not says_author(below[0].text)
+    headline = below[1] if between and len(below) > 1 else below[0] if below else title
+    if headline.kind is not Kind.SUBTITLE or {title.first, headline.first} & corrected:
+        return 0
     facts = any(block.kind in (Kind.BYLINE, Kind.DATELINE) for block in below[1:])
-    capitals = title.text.isupper() and not below[0].text.isupper()
-    if decided or not facts or not capitals or len(below[0].text.split()) < _WORDS_OF_HEADLINE:
-        return False
-    text = " ".join(block.text for block in blocks[at + 2 :]).casefold()
-    own = {word[:_STEM] for word in _WORD.findall(text)}
-    name, headline = ({word[:_STEM] for word in _WORD.findall(block.text.casefold())}
-                      for block in (title, below[0]))
-    return len(text) > _LONG_TEXT and bool(name) and name.isdisjoint(own) and not headline.isdisjoint(own)
+    capitals = title.text.isupper() and not headline.text.isupper() and not lines_between(title, headline)
+    if not (between or (facts and capitals)) or len(headline.text.split()) < _WORDS_OF_HEADLINE:
+        return 0
+    place = blocks.index(headline)
+    text = " ".join(block.text for block in blocks[place + 1 :]).casefold()
+    own, name, words = (_stems_of(one) for one in (text, title.text, headline.text))
+    enough = len(text) > (_ENOUGH if between else _LONG_TEXT)
+    spoken = len(words & own) >= (max(_FEWEST_SPOKEN, _SHARE_SPOKEN * len(words)) if between else 1)
+    return place if enough and spoken and name and name.isdisjoint(own) else 0
 
 
 def _below_name_of_site(blocks: list[Block], at: int, corrected: set[int]) -> int:
@@ -381,7 +383,7 @@ def _has_rival(blocks: list[Block], at: int) -> bool:
         return not any(block.kind is Kind.DATELINE for block in blocks[:at])  # a masthead and its day
     if not below:
         return False
-    if _is_above_day_and_heading(blocks, at):
+    if _is_above_day_and_heading(blocks, at) or _is_above_author_of_headline(title, below):
         return True
     if below[0].kind is Kind.DATELINE and len(title.text.split()) == 1 and title.text.istitle():
         return True  # a town and a day
@@ -389,6 +391,15 @@ def _has_rival(blocks: list[Block], at: int) -> bool:
         return False  # the author above it says what it is
     return _is_above_no_text(title, below[0]) or (
         _may_be_title(below[0]) and _is_title_of_less(title, below[0], below[1:]))
+
+
+def _is_above_author_of_headline(title: Block, below: list[Block]) -> bool:
+    """Whether the title may be a column's name: in capitals, over a bare name and a line of other letters."""
+    author, *rest = below
+    named = author.kind is Kind.BYLINE and not says_author(author.text)
+    short = title.text.isupper() and len(title.text.split()) <= _SHORT
+    return named and short and any(
+        block.kind is Kind.SUBTITLE and not block.text.isupper() for block in rest[:1])
 
 
 def _is_above_no_text(title: Block, below: Block) -> bool:

@@ -9,6 +9,7 @@ from ..source.old_spelling import in_new_spelling
 from .datelines import is_counter, is_issue, read_dateline, with_usual_date
 from .dates import MONTH, YEAR_FIGURES, find_date
 from .groups import SMALL_WORD, is_unpunctuated
+from .offices import COMMITTEE
 from .papers import ENGLISH_PAPER
 from .person_names import (
     Likeness,
@@ -33,7 +34,7 @@ _POSTED = re.compile(r"(?i)\b(?:posted|published|updated|опубликован�
 _SMALL_WORDS = frozenset("of the and for de von van и в на по".split())
 _ORGANISATION = re.compile(
     r"(?i)\b(?:movement|union|party|committee|board|federation|confederation|bureau|editor\w*|"
-    r"collective|league|association|council|движени\w|профсоюз\w*|профком\w*|стачком\w*|исполком\w*|артель|кооператив|парти\w|комитет\w*|редакци\w|"
+    rf"collective|league|association|council|движени\w|профсоюз\w*|(?:{COMMITTEE})\w*|артель|кооператив|парти\w|комитет\w*|редакци\w|"
     r"федераци\w|конфедераци\w|бюро|совет|ассоциаци\w|союз|коллектив)\b"
 )
 #: The first letters of an organisation's name: a vowel is at most the first of them, or they are few.
@@ -124,7 +125,7 @@ _DOES = re.compile(
     r"|.*?\s[а-яё]{2,}(?:[аяуе]ет|[аяую]ют)(?:ся)?\s")
 _RUSSIAN_ORGANISATION = re.compile(
     r"(?i)(?:[а-яё-]+(?:ый|ий|ой|ая|ое|ее)\s+){0,3}(?:движение|профсоюз|партия|комитет|редакция|федерация|конфедерация|бюро"
-    r"|совет|ассоциация|союз|коллектив|группа|организация|профком|стачком|исполком|пресс-служба|пресс-центр)\b"
+    rf"|совет|ассоциация|союз|коллектив|группа|организация|{COMMITTEE}|пресс-служба|пресс-центр)\b"
 )
 
 

@@ -68,7 +68,7 @@ _COUNTER = re.compile(
 #: In which part of a site a post is, behind its day: "in News"
 _FILED_IN = re.compile(
     r"(?<=\d{4})\s+in\s+(?-i:[A-Z])[\w&, ]{2,40}$"
-    r"|(?<=\d{4})(?:\s?г(?:ода|\.)?)?\s+в\s(?:разделе|рубрике)\b[^\d]{0,40}?(?=\s*комментари|$)")
+    r"|(?i:(?<=\d{4})(?:\s?г(?:ода|\.)?)?\s+в\s(?:разделе|рубрике)\b[^\d]{0,60}?(?=[.,;]?\s*комментари|$))")
 #: Who put a page on a site, by the name of an account, which says nothing of the author: "by admin".
 _ACCOUNT = re.compile(
     r"""(?xi) \b (?: by | автор(?:ом)?:? | (?: опубликова | добави | размести ) ла? :? )

@@ -16,9 +16,10 @@ _LONGEST = 80  # characters of a line with a day
 _TO = r"(?:\s?[–-]\s?\d{1,2})?"
 _DAY = rf"\d{{1,2}}{ORDINAL}?{_TO}(?:\s+(?:of\s+)?{MONTH})?|{MONTH}\s+\d{{1,2}}{_TO}"
 _SEASON = rf"(?:(?:early|late)\s+)?{SEASON}"
-#: A day without its year and its weekday, or a season: "June 20–24", «21-го», «ок. 10 июля», "Spring 1933"
+#: A day without its year and its weekday, or a season: "June 20–24", «21-го», «ок. 10 июля», "Spring 1933";
+#: or one in six figures, «08.02.19».
 _DAY_ALONE = re.compile(
-    rf"(?i)(?:(?:c|ca|circa|about|ок|около)\b\.?\s+)?(?:\d{{1,2}}{_TO}\s+{MONTH}|{MONTH}\s+\d{{1,2}}{_TO}"
+    rf"(?i)\d\d\.\d\d\.\d\d|(?:(?:c|ca|circa|about|ок|около)\b\.?\s+)?(?:\d{{1,2}}{_TO}\s+{MONTH}|{MONTH}\s+\d{{1,2}}{_TO}"
     rf"|\d{{1,2}}(?:-?(?:го|е)|{ORDINAL})|{_SEASON},?\s+\d{{4}}(?:\s+г(?:ода|\.))?)[.:]?")
 _LINE = re.compile(
     rf"""(?i)(?:{WEEKDAY}(?:\s?[/&–-]\s?{WEEKDAY})?[.,]?(?:\s+(?:the\s+)?(?:{_DAY}))?"""

@@ -89,7 +89,8 @@ STOPPED_SPEAKER = re.compile(
     r"(?: [A-ZА-ЯЁ]\.(?: ?[A-ZА-ЯЁ](?=\.))?)?)(?:\.?(?: \([^()]{2,80}\))?\.|(?<=\.))"
     r"\s+(?=[–—«“\"(…]{0,2}\s?[A-ZА-ЯЁ…])"
 )
-_INITIALS_ALONE = re.compile(r"(?P<name>[A-ZА-ЯЁ]\. ?[A-ZА-ЯЁ])\.(?=\s)")
+#: A speaker's initials, or those of a name: «А.Л. Денис, где вы были?»
+INITIALS_ALONE = re.compile(r"(?P<name>[A-ZА-ЯЁ]\. ?[A-ZА-ЯЁ])\.(?=\s)")
 #: A speaker's initials or name with no sign behind it, as some transcripts have them: "RA Mostly at night."
 BARE_SPEAKER = re.compile(
     rf"(?P<time>(?:[\[(]?{_HOUR}[\])]?\s+)?)"
@@ -218,7 +219,7 @@ class Context:
         if found and found[1] in self.speakers:
             return len(found.group().rstrip())
         if self.stopped_speakers:
-            turns = (pattern.match(line) for pattern in (STOPPED_SPEAKER, _INITIALS_ALONE))
+            turns = (pattern.match(line) for pattern in (STOPPED_SPEAKER, INITIALS_ALONE))
             named = [turn for turn in turns if turn and turn["name"] in self.stopped_speakers]
             return len(named[0].group().rstrip()) if named else 0
         if self.bare_speakers and (found := BARE_SPEAKER.match(line)):

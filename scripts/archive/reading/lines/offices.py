@@ -41,6 +41,8 @@ OFFICE_OR_WHOSE = rf"(?:{_ENGLISH}|{_in_cases(_NOMINATIVE, _GENITIVE)})"
 TO_OFFICE = rf"(?:{_in_cases(_DATIVE)})"
 #: The same in any case, and of several people.
 OFFICES = rf"(?:(?:{_ENGLISH})s?|(?:{'|'.join(_RUSSIAN.values()).replace(' ', '|')})\w*)"
+#: Russian committees, by their usual short names: «профком», «горком».
+COMMITTEE = r"(?:проф|стач|забаст|испол|гор|об|рай|край|рес|губ|парт|цех|мест|зав|домо?)ком"
 #: Offices cut short behind a name: "Jas. Tully, Pres."
 _SHORTENED = r"(?:pres|sec(?:['’]?y)?|treas|chmn|rep)\.?"
 #: What may stand before an office: "acting", «заместитель».

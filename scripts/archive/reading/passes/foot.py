@@ -16,7 +16,7 @@ from ..lines.given_names import GIVEN_NAMES
 from ..lines.groups import CLOSING_SECTION, CONTACT, DEAR, IN_COLUMNS
 from ..lines.markers import DRAWN_LINE, is_dash, is_picture, leads_back, split_note
 from ..lines.note_references import NOTES_HEAD, without_trailing_references
-from ..lines.offices import OFFICES, is_office
+from ..lines.offices import COMMITTEE, OFFICES, is_office
 from ..lines.person_names import PSEUDONYM, Likeness, likeness, name_after_office, with_initials
 from ..lines.sentences import SENTENCE_END
 from ..lines.signers import SIGNERS, gathered_signers
@@ -110,8 +110,8 @@ _PLACE_OF_TWO_WORDS = re.compile(
     r"[а-яё-]+(?:ая|яя|ое|ее|ые|ие|ый|ий|ой)\s[а-яё-]+$"
 )
 _OFFICE = re.compile(
-    rf"(?i)\b(?:{OFFICES}|workers?|members?|signatures?|branch|local|рабоч\w+|член\w*|подпис(?:ь|и|ей|ям|ями|авш\w+)|рабкор|профком\w*"
-    r"|стачком\w*|исполком\w*|слесар\w+|коллектив\w*|группа|друзья|товарищи|коллеги|родные|старост\w+"
+    rf"(?i)\b(?:{OFFICES}|workers?|members?|signatures?|branch|local|рабоч\w+|член\w*|подпис(?:ь|и|ей|ям|ями|авш\w+)|рабкор|{COMMITTEE}\w*"
+    r"|слесар\w+|коллектив\w*|группа|друзья|товарищи|коллеги|родные|старост\w+"
     r"|участник\w*|жител\w+)\b"
 )
 
