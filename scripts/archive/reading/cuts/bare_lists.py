@@ -18,7 +18,7 @@ from ...model import Block, Kind
 from ..lines.broken_sentences import goes_on
 from ..lines.group_blocks import line_block
 from ..lines.groups import CONTACT, DEAR, LONG, TERMINAL, Context, Group
-from ..lines.heading_lines import REFRAIN
+from ..lines.heading_lines import CLOSING, REFRAIN
 from ..lines.light_markup import HEADING_SIGN
 from ..lines.markers import CLAUSE, split_item
 from ..lines.note_references import without_bare_references
@@ -148,8 +148,8 @@ def _may_be_list(group: Group, context: Context) -> bool:
         return False
     if any("\t" in line or split_item(line) or context.lead_of_turn(line) for line in lines):
         return False
-    if any(map(CLAUSE.match, lines)):
-        return False  # "4.2 Dues." over what it says of them
+    if any(map(CLAUSE.match, lines)) or CLOSING.match(lines[0]):
+        return False  # "4.2 Dues." over what it says of them; "Respectfully," over who signs
     if any(map(_OF_STORY.match, lines)):
         return False  # the head of a story, and its first paragraph
     if group.whole or _is_broken_to_fit(lines):

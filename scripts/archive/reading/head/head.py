@@ -140,15 +140,16 @@ def _head_of_lines(
         if _RECEIVED.fullmatch(stamp.text) and not day.blank and day.kind is Kind.DATELINE:
             day.kind = Kind.LINES  # when an office got the paper, which is older
     blocks = list(_blocks(lines[:end]))
-    court = any(line.kind is Kind.TITLE and _COURT.search(line.text) for line in lines[:end])
-    unsure = court or may_be_kicker(lines[:end]) or any(line.kind is Kind.ADDRESS for line in lines[:end])
-    if unsure and not titles:
-        blocks = [replace(b, doubt="title") if b.kind is Kind.TITLE else b for b in blocks]
     last = lines[end - 1]
     rest = groups[last.group + 1 :]
     group = groups[last.group]
     if last.at + 1 < len(group.lines):
         rest = [group.part(last.at + 1, len(group.lines)), *rest]
+    court = any(line.kind is Kind.TITLE and _COURT.search(line.text) for line in lines[:end])
+    unsure = court or may_be_kicker(lines[:end], rest) or any(
+        line.kind is Kind.ADDRESS for line in lines[:end])
+    if unsure and not titles:
+        blocks = [replace(b, doubt="title") if b.kind is Kind.TITLE else b for b in blocks]
     return blocks, rest
 
 
@@ -397,8 +398,12 @@ def _belongs_to_head(lines: list[HeadLine], n: int, groups: list[Group]) -> bool
 
 
 def _says_whose_words(above: HeadLine, line: HeadLine) -> bool:
-    """Whether a line with a name is below quoted words, and so says who said them, not who wrote the text."""
-    quoted = above.kind is None and bool(QUOTED.fullmatch(above.text)) and len(above.text) > LONG // 2
+    """Whether a line with a name is below quoted words, and so says who said them, not who wrote the text.
+
+    The words are long, or a sentence that a blank line parts from the title.
+    """
+    quoted = above.kind is None and bool(QUOTED.fullmatch(above.text)) and (
+        len(above.text) > LONG // 2 or (above.blank and not line.blank and above.text[-2:-1] in ".!?…"))
     return quoted and not BY.match(line.text) and bool(re.search(r"[^\W\d_]{2}\W+[^\W\d_]{2}", line.text))
 
 

@@ -205,7 +205,7 @@ def _name_dead(lines: list[HeadLine]) -> None:
         below.kind, below.byline = Kind.SUBTITLE, None
         if line.byline and not BY.match(line.text):
             others = any(other.kind in (None, Kind.BYLINE) and is_unpunctuated(other.text)
-                         for other in lines if other not in (line, below))
+                         and not BY.match(other.text) for other in lines if other not in (line, below))
             line.kind, line.byline = Kind.SUBTITLE if others else None, None
 
 

@@ -128,8 +128,11 @@ def begins_with_stanza(groups: list[Group], context: Context) -> bool:
         not lines[0].strip().isupper())
 
 
-def may_be_kicker(lines: list[HeadLine]) -> bool:
-    """Whether the title may be a column's name, in capitals over lines that are not, or an office's."""
+def may_be_kicker(lines: list[HeadLine], rest: list[Group]) -> bool:
+    """Whether the title may be a column's name, in capitals over lines that are not, or an office's.
+
+    lines: the head's. rest: the groups below the head.
+    """
     titles = [n for n, line in enumerate(lines) if line.kind is Kind.TITLE]
     if len(titles) != 1 or not lines[titles[0]].text.isupper() or len(lines[titles[0]].text.split()) > 5:
         return False
@@ -138,8 +141,17 @@ def may_be_kicker(lines: list[HeadLine]) -> bool:
     below = [line for line in lines[titles[0] + 1 :] if line.kind is Kind.SUBTITLE and not line.blank]
     if below and GENRE_ALONE.fullmatch(below[0].text):
         return False
+    if lines[-1].kind is Kind.BYLINE and _begins_with_title(rest):
+        return True
     return bool(below) and not below[0].text.isupper() and any(
         line.kind in (Kind.DATELINE, Kind.BYLINE) for line in lines)
+
+
+def _begins_with_title(groups: list[Group]) -> bool:
+    """Whether the line below a head may be the title: the only one over prose that is no sentence."""
+    lone = [n for n, group in enumerate(groups[:-1]) if len(group.lines) == 1 and len(group.lines[0]) <= LONG
+            and is_unpunctuated(group.lines[0].strip()) and len(groups[n + 1].lines[0]) > LONG // 2]
+    return lone == [0] and not groups[0].lines[0].isupper()
 
 
 def _is_title(line: HeadLine, series: bool, has_facts_below: bool = False) -> bool:

@@ -58,12 +58,17 @@ def counted_headings(blocks: list[Block], corrected: set[int]) -> set[int]:
         good = [(n, number) for n, number in members if _introduces_text(blocks, n, style)]
         if len(good) < len(members) and _is_list_over_lists(blocks, members, good):
             continue
+        # Where a word counts, the sign behind a number may have been forgotten: "Section 4 Secretary."
+        unsigned = [member for other, counted in runs.items() if style[1] and other[:2] == style[:2]
+                    and other != style for member in counted]
         good = sorted(good + _in_gaps(blocks, members, good))
+        most = len(good) >= 0.7 * len(members)
+        good = sorted(good + _in_gaps(blocks, unsigned, good))
         linked = {
             at for (n, a), (m, b) in pairwise(good) if b == a + 1 or (b == 1 and a > 1) for at in (n, m)
         }
         # Most of the numbers of the style must be heads of something: else it is a list.
-        if len(linked) > 1 and len(good) >= 0.7 * len(members) and good[0][1] <= 2:
+        if len(linked) > 1 and most and good[0][1] <= 2:
             found |= {n for n, _ in good} if len(linked) > 2 else linked
         else:
             found |= _heads_over_lists(blocks, members)

@@ -23,7 +23,7 @@ from .sentences import SENTENCE_END
 
 _BY = re.compile(
     r"(?i)(?:(?:(?:book |film )?review(?:ed)?|report(?:ed)?|story|article|words(?: and music)?|lyrics|comment"
-    r"|analysis) by"
+    r"|analysis|text|essay) by"
     r"|(?:submitted|added) by|(?:опубликова|добави|размести)ла?"
     r"|by (?:order|direction|authority) of(?: the)?|issued by(?: the)?|by|authors?|written by|text"
     r"|автор(?:ы)?(?: (?:книги|статьи|текста|материала)(?=:| [–—-]))?|текст|© copyright(?=:))"
@@ -79,6 +79,12 @@ _COMPILED = re.compile(
     r"\s*:?\s+(?-i:(?=[A-ZА-ЯЁ]))")
 #: by the Women's Relief Committee
 _BY_BODY = re.compile(r"(?i)by the (?-i:(?=[A-Z]))")
+#: by the night shift at the mill; By her friends in the guild: people that no name tells from others.
+_BY_PEOPLE = re.compile(
+    r"(?i:by) (?P<people>(?:(?P<of_whom>her|his|their|some|several)|the|a group of|members of the)"
+    r"(?: [a-z’'-]+){0,3}? (?:shifts?|crew|staff|workers|members|friends|comrades|strikers|students"
+    r"|teachers|women|men|girls|editors|committee|collective|branch|team|residents|tenants|neighbou?rs|nurses"
+    r"|drivers|miners|weavers|employees|delegates|prisoners|families|board|council)\b[^.!?:;]{0,70})")
 _DIVIDED = re.compile(r"\s*[|·•⋅]\s*|\s+[–—-]{1,2}\s+")
 #: Who is not named, below a story's head: By our correspondent, By one who was there.
 BY_SOMEBODY = re.compile(r"By (?:an?|one|our) [^.!?]{3,60}$")
@@ -145,8 +151,9 @@ def names_who_asks(text: str) -> bool:
 
 
 def is_organisation(name: str) -> bool:
-    """Whether a creator's name is an organisation's: it says so, or is its first letters."""
-    return bool(_ORGANISATION.search(name) or _INITIALS.fullmatch(name))
+    """Whether a creator's name is an organisation's: it says so, is its first letters, or means a group."""
+    named = _ORGANISATION.search(name) or _INITIALS.fullmatch(name) or _BY_PEOPLE.fullmatch(f"by {name}")
+    return bool(named)
 
 
 def says_who_asked(text: str) -> bool:
@@ -191,6 +198,8 @@ def read_byline(text: str) -> Byline | None:
     body = _BY_BODY.match(text)
     if body and names_organisation(text[body.end() :]):
         return Byline([text[body.end() :]], True, "")
+    if people := _BY_PEOPLE.fullmatch(text):
+        return Byline([] if people["of_whom"] else [people["people"]], bool(people["of_whom"]), "")
     named = _named_part(text)
     if named is None or named.words.startswith(("(", "[")) or not named.words:
         return None

@@ -63,6 +63,7 @@ _COUNTER = re.compile(
     r"|\b\d{1,7}\s+(?:views?|reads?|hits|comments?|просмотр\w*|комментари\w*)\b"
     r"|\b(?:leave a (?:comment|reply)|no comments(?: yet)?|(?:оставить|добавить) комментарий"
     r"|комментариев (?:пока )?нет|нет комментариев)(?!\w)"
+    r"|[·•⋅|]\s*\d{1,3}\s?(?:min(?:ute)?s?|мин\w*)\.?(?=\s*$)"
     r"|\b\d{1,3}[ -](?:min(?:ute)?s?\s+read|мин\w*\.?\s+(?:чтения|на чтение))(?!\w))"
 )
 #: In which part of a site a post is, behind its day: "in News"

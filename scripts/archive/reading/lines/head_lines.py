@@ -38,6 +38,7 @@ from .wraps import wrapped_paragraphs
 
 _LONGEST_HEAD = 14  # lines
 _LONGEST_POST = 60  # characters
+_FULL_DAY = len("2021-08-31")
 LONGEST_SUBTITLE = 260
 _FAR_IN, _OFF_CENTRE = 6, 5  # characters of an indent in the middle of a page, and from the middle itself
 _LINES_OF_PAPER = 6  # «УСТАВ», and below it whose
@@ -306,7 +307,12 @@ def _is_before_author(groups: list[Group], g: int, at: int, text: str) -> bool:
     following = groups[g].lines[at + 1 :] or (groups[g + 1].lines if g + 1 < len(groups) else [])
     below = " ".join(following[0].split()) if following else ""
     byline = read_byline(below)
-    return bool(byline and byline.names and confirms_byline(below, byline))
+    if byline and byline.names and confirms_byline(below, byline):
+        return True
+    # The title, what it is about in a sentence or two, and the day, without blank lines.
+    tight = g == 0 < at == len(groups[0].lines) - 2 and len(groups) > 1
+    day = read_dateline(below) if tight else None
+    return day is not None and day.sure and len(day.edtf) == _FULL_DAY
 
 
 def _is_mail(group: Group) -> bool:

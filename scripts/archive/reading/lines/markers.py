@@ -24,6 +24,7 @@ _ITEM = re.compile(
     | \(? \d{1,2} \) (?= [^\W\d_] )            # 1)word
     | \d{1,2} \. (?= [A-ZА-ЯЁа-яё] ) (?! [IVX]{1,4}\.\s?\d )  # 1.Word, but not the day 3.XI.1933
     | \(? [a-zа-яё] [.)] (?= \s )              # a. a) (a)
+    | \d{1,2} [a-zа-яё] [)\]] (?= \s ) | [a-zа-яё] \] (?= \s )  # 4d) a]
     | \(? [A-ZА-ЯЁ] \) (?= \s )                # A) (A)
     | \(? [ivx]{2,5} [.)] (?= \s )             # ii) iv.
     ) \s* (?= \S )"""
@@ -89,12 +90,17 @@ def marker_style(marker: str) -> str:
         return "key"
     if is_picture(marker[:1]):
         return "picture"
-    bare = marker.strip("()./")
+    bare = _without_number_before(marker.strip("()./]"))
     if bare.isdigit():
         return "number" + marker[-1] * (marker != bare) + marker[0] * (marker[0] == "(")
     if bare.isalpha() and marker not in _LEFT_OF_BULLETS:
         return ("capital" if bare.isupper() else "letter") + marker[-1]
     return "dash" if is_dash(marker) else marker
+
+
+def _without_number_before(bare: str) -> str:
+    """The letter of a marker behind the number of what it is a part of, as in "4d"; other markers whole."""
+    return bare[-1:] if bare[-1:].isalpha() and bare[:-1].isdigit() else bare
 
 
 def leads_back(text: str) -> bool:
@@ -114,7 +120,7 @@ def is_dash(marker: str) -> bool:
 
 def possible_numbers(marker: str) -> frozenset[int]:
     """The numbers that a marker may stand for: `3.` → 3, `b)` or `б)` → 2, `i)` → 1 or 9."""
-    bare = marker.strip("()./\ufe0f\u20e3").lower()
+    bare = _without_number_before(marker.strip("()./]\ufe0f\u20e3").lower())
     if bare.isdigit():
         return frozenset({int(bare)})
     if marker in _LEFT_OF_BULLETS:

@@ -156,7 +156,8 @@ def _authors_of_bylines(blocks: list[Block]) -> list[Fact]:
             continue
         if reviewed and said and not says_author(block.text):
             continue  # who wrote the book
-        others = _is_about(blocks, byline.names) or _heads_other_works(blocks[n + 1 :])
+        others = _is_about(blocks, byline.names) or _heads_other_works(blocks[n + 1 :]) or _is_of_work_read(
+            blocks[:n])
         if says_author(block.text):
             sure = not others
         else:
@@ -167,6 +168,15 @@ def _authors_of_bylines(blocks: list[Block]) -> list[Fact]:
         found += [Fact(name, sure and not lacks_family_name(name), block.id) for name in byline.names
                   if not _NOBODY.fullmatch(name)]
     return found
+
+
+def _is_of_work_read(above: list[Block]) -> bool:
+    """Whether a byline's author is that of a work which the text helps to read: its name is right above.
+
+    As in "Study Guide", "The Long Winter", "by Ann Lee". above: the blocks over the byline.
+    """
+    below_title = bool(above) and above[-1].kind is Kind.SUBTITLE
+    return below_title and any(b.kind is Kind.TITLE and _ON_WORK.search(b.text) for b in above)
 
 
 def _heads_other_works(below: list[Block]) -> bool:
@@ -322,6 +332,11 @@ _ABOUT = re.compile(
 )
 
 
+#: What a text is called that helps to read another's work.
+_ON_WORK = re.compile(
+    r"(?i)\b(?:study|reading|reader['’]s|discussion|teach(?:er['’]s|ing)|book club)\s"
+    r"(?:guide|questions|notes)\b"
+    r"|\bstudy questions\b|вопросы для обсуждения")
 _REVIEW = re.compile(r"(?i)(?:рецензия|отзыв|отклик) на\b|(?:book )?review(?: of)?\b")
 #: How large a book is and what it costs: "Northgate, 1986. 312 pp. £7.95", «М.: Заря, 1986. — 312 с.»
 _OF_BOOK = re.compile(r"(?i)\d{4}\b.*\b\d{1,4}\s?(?:pp|pages|p|с|стр)\b|\d{4}\b.*[£$€]\s?\d")

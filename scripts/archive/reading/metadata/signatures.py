@@ -70,12 +70,19 @@ def signed(block: Block) -> list[Fact]:
     capitals = [name for signer in signers if (name := signer.strip().split(",")[0]).isupper()]
     in_capitals = sum(likeness(name.title()) is Likeness.NAME for name in capitals) > 1
     return [
-        fact for signer in signers
+        fact for n, signer in enumerate(signers)
         if not any(pattern.match(signer.strip()) for pattern in (_NO_SIGNER, _HOW_TO_REACH))
+        and not (n + 1 < len(signers) and _only_closes(signer.strip()))
         for part in re.split(r" {4,}", signer)
         for fact in _signers(
             part.replace("\n", " "), block.id, bool(_FOR_OTHERS.match(signer.strip())), in_capitals)
     ]
+
+
+def _only_closes(line: str) -> bool:
+    """Whether a line above who signs has but the closing words: "Yours for the Weavers' Union,"."""
+    closing = _CLOSING.match(line)
+    return closing is not None and line[-1:] == "," and not likeness(line[closing.end() :].strip(" ,"))
 
 
 def _signers(raw: str, at: str, for_others: bool, listed: bool) -> list[Fact]:

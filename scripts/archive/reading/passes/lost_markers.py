@@ -23,6 +23,7 @@ _LONGEST_CLAUSE = 3000
 _LONGEST_IN_ROW = 240  # characters of a line in a row of them
 _NAME = 60  # characters of a line that names a thing
 _ROW = 3  # lines that make a row
+_SAID = re.compile(r"[.,!?…][»”\"’)]+$")  # a speech, or what is done with it in brackets
 _GOES_ON = re.compile(r"(?:;|,)(?:\s(?:and|or|и|или|а также))?$")
 
 
@@ -163,7 +164,8 @@ def _gap(blocks: list[Block], start: int) -> int:
 def _is_bare_line(block: Block, corrected: set[int]) -> bool:
     """Whether a block is one short line that says a thing and no sentence: no number, no capitals."""
     own = _is_plain_paragraph(block, corrected, LONG) and block.is_one_line
-    return own and is_unpunctuated(block.text) and not block.text.isupper() and not NUMBERED.match(block.text)
+    bare = is_unpunctuated(block.text) and not _SAID.search(block.text)
+    return own and bare and not block.text.isupper() and not NUMBERED.match(block.text)
 
 
 def _is_right_below(blocks: list[Block], n: int) -> bool:

@@ -19,6 +19,10 @@ _OPEN_WORD = re.compile(r"(?<!\band)(?<!\bor)(?<!\bи)(?<!\bили)(?<=[^\W\d_])
 _LAST_OF_LIST = re.compile(r"\s*(?:and|or|и|или)\b")  # what the item before the last ends with
 _INITIAL_AT_END = re.compile(r"(?:^|\s)[A-ZА-ЯЁ]\.$")
 _COUNTED = re.compile(r"(?P<word>[A-ZА-ЯЁ][^\W\d_]{2,})\s(?:№\s?|No\. ?)?(?P<number>\d{1,3})\b")
+#: J.1.2 of contents: the part and the number in it.
+_NUMBER_IN_PART = re.compile(
+    r"(?P<word>(?:[A-Z]|\d{1,2})\.(?:\d{1,2}\.)?)(?P<number>\d{1,2})\.?\s+(?=\S)")
+_FEWEST_OF_CONTENTS, _LONGEST_OF_CONTENTS = 2, 140  # more lines than that; characters of one
 _MOST_LOST = 2  # lines one below another whose bullets were lost
 _WORDS_OF_HEADING = 2  # or fewer in capitals, with their marker, are no heading
 _SHORT_ITEM = 60  # characters of an item without a mark
@@ -27,13 +31,21 @@ _WIDEST = 160  # characters of a line that was broken to fit a width
 
 
 def counted_lines(group: Group, _: Context) -> list[Block]:
-    """Lines that begin with one word and count on: "Branch 1. …", "Branch 2. …"."""
-    found = [_COUNTED.match(line.strip()) for line in group.lines]
-    numbers = [int(one["number"]) for one in found if one]
-    if len(found) < 2 or len({one["word"] if one else "" for one in found}) > 1 or not numbers:
-        return []
-    counts_on = all(below == above + 1 for above, below in pairwise(numbers))
+    """Lines that begin with one word and count on: "Branch 1. …", "Branch 2. …"; so contents: "J.1.2 …"."""
+    short = max(map(len, group.lines)) <= _LONGEST_OF_CONTENTS
+    said = any(line.rstrip()[-1:] in ".;:" for line in group.lines)
+    contents = len(group.lines) > _FEWEST_OF_CONTENTS and short and not said
+    counts_on = any(_count_on([pattern.match(line.strip()) for line in group.lines])
+                    for pattern in (_COUNTED, _NUMBER_IN_PART)[: 1 + contents])
     return lined_block(group, Kind.LINES) if counts_on else []
+
+
+def _count_on(found: list[re.Match[str] | None]) -> bool:
+    """Whether all lines begin with the same word, and each with the number behind that of the line above."""
+    numbers = [int(one["number"]) for one in found if one]
+    if len(found) < 2 or len(numbers) < len(found) or len({one["word"] for one in found if one}) > 1:
+        return False
+    return all(below == above + 1 for above, below in pairwise(numbers))
 
 
 def list_items(group: Group, context: Context) -> list[Block]:
