@@ -44,6 +44,24 @@ def test_a_text_without_a_translation_shows_the_original(tmp_path: Path) -> None
     assert load(tmp_path / "docs").untranslated == (text,)
 
 
+def test_a_translations_title_is_that_of_the_lists(tmp_path: Path) -> None:
+    """Where the title is a line of the text, its translation need not be written down a second time."""
+    raw = tmp_path / "a.txt"
+    raw.write_text("The strike\n\nThe strike goes on in all the shops of the city.\n", encoding="utf-8")
+    convert_all([raw], tmp_path / "docs")
+    page = tmp_path / "docs" / "ru" / "texts" / "the-strike.md"
+    page.write_text("---\nslug: the-strike\ntranslation:\n  of: en\n  by: {en: A, ru: А}\n"
+                    "  date: '2026-11-22'\n  reviewed: 'false'\n---\n\n# Забастовка { #p1 }\n\n"
+                    "Во всех цехах города продолжается забастовка.\n{ #p2 }\n", encoding="utf-8")
+    assert load(tmp_path / "docs").texts[0].title("ru") == ("Забастовка", "ru")
+    original = tmp_path / "docs" / "en" / "texts" / "the-strike.md"
+    source = original.read_text(encoding="utf-8")
+    for own, expected in (("  en: The strike\n  ru: Стачка\n", ("Стачка", "ru")),
+                          ("  en: A strike in all shops\n", ("A strike in all shops", "en"))):
+        original.write_text(source.replace("  en: The strike\n", own), encoding="utf-8")
+        assert load(tmp_path / "docs").texts[0].title("ru") == expected
+
+
 def test_what_the_archive_adds_is_tied_to_a_passage(tmp_path: Path) -> None:
     """A lost table follows the passage that announces it, a lost heading is before its part."""
     raw = tmp_path / "a.txt"

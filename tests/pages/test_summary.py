@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from archive.pages.conversion import Converted, convert
+from archive.pages.frontmatter import CONVERTER_PART
 from archive.pages.summary import Summary, summary_of, table
 from archive.site.report import entry, report_page
 from folders import ROOT
@@ -79,6 +80,29 @@ def test_what_the_report_shows() -> None:
     words = [p.text_content() for p in root.xpath("//p[starts-with(@class, 'words')]")]
     assert words == [b.visible for b in converted.blocks]
     assert page.index('class="doubts"') < page.index("<table")
+
+
+def test_a_line_is_doubted_once() -> None:
+    """A title whose line may be none is one doubt, not two."""
+    summary, converted = summed_up("WEAVERS!\n\nThe looms of the lower town stand still since noon.\n")
+    assert next(block for block in converted.blocks if block.kind == "title").doubt
+    said = [doubt.says for doubt in summary.doubts if doubt.lines == "1" and "title" in doubt.says]
+    assert said == ["taken for the title, and may be none"]
+
+
+def test_a_marked_line_that_shows_no_author() -> None:
+    """Who marked the line that names the author is told to write the name, not to mark the line."""
+    raw = "Песня ткачей\n\nСлова П. Лаптева\n\nСтанки стоят с полудня, и никто к ним не вернулся.\n"
+    first = convert(raw.encode(), "a.txt")
+    entry_of_line = "structure:\n- {lines: '3', kind: byline}\n"
+    page = first.markdown.replace(CONVERTER_PART, entry_of_line + CONVERTER_PART)
+    again = convert(raw.encode(), "a.txt", page, "a.md")
+    summary = summary_of(Path("a.txt"), again, Path("docs/ru/texts/a.md"))
+    assert dict(summary.rows)["authors"] == "unknown"
+    asked = [(doubt.lines, doubt.says) for doubt in summary.doubts if doubt.says.startswith("authors")]
+    assert len(asked) == 1
+    assert asked[0][0] == "3"
+    assert "under creators:" in asked[0][1]
 
 
 def test_a_report_of_several_texts_lists_them() -> None:

@@ -93,6 +93,16 @@ def test_a_date_that_cannot_be_read() -> None:
     assert said([at(Kind.DATELINE, "12 March 1911", 1)]) == []
 
 
+def test_what_a_curator_decided_is_doubted_no_more() -> None:
+    """What a line is, and that a place stands where a date could; a sign without its note still is."""
+    blocks = [at(Kind.PARAGRAPH, "At noon", 1), at(Kind.DATELINE, "Lower Town", 3),
+              at(Kind.HEADING, "Where is the bread?[2]", 5, level=2, doubt="heading"),
+              at(Kind.PARAGRAPH, PROSE, 7)]
+    assert len(doubts(blocks, [])) == 4
+    assert [doubt.says for doubt in doubts(blocks, [], decided={1, 3, 5})] == [
+        "[2] looks like the sign of a note, and no note answers it"]
+
+
 def test_lines_left_out_one_after_another_are_one_doubt() -> None:
     """A menu is one thing to look at, not one a line; what stands below the text is another."""
     menu = ["Home", "News", "About", "Join", "Search", "Help"]

@@ -16,6 +16,7 @@ from ..model import BELOW_TITLE, Kind, title_index
 from ..pages.catalogue import Addition
 from ..pages.labels import creators_label, date_label, shown_title, summary, value_in
 from ..pages.parts import Part, Run, Side
+from ..site.language_spans import with_lang_spans
 from .edition import Edition, Fact, Imprint, facts, kicker, notices
 
 _ADDED = ' data-editorial=""'
@@ -336,7 +337,7 @@ class _Writer:
     def about(self, language: str) -> str:
         """The lines below the title: kind, author, date, notices, summary."""
         text = self.text
-        by = escape(f"{creators_label(text, language)} · {date_label(text, language)}")
+        by = with_lang_spans(f"{creators_label(text, language)} · {date_label(text, language)}", language)
         lines = [f'<p class="kicker">{escape(kicker(text, language))}</p>',
                  f'<p class="by">{by}</p>']
         lines += [f'<p class="notice">{escape(notice)}</p>'

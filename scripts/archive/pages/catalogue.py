@@ -257,7 +257,29 @@ def text_of(pages: Mapping[str, SourcePage], originals: Path) -> Text | None:
         for tag in others(language)
         if (page := pages.get(tag)) and page.head.data.get("translation") != "missing"
     }
-    return Text(own.path.stem, language, own.head.data, own.blocks, own.path, translations, withheld)
+    data = {**own.head.data, "title": _titles(own, translations)}
+    return Text(own.path.stem, language, data, own.blocks, own.path, translations, withheld)
+
+
+def _titles(own: SourcePage, translations: Mapping[str, Translation]) -> dict[str, Any]:
+    """The titles of a text as its page has them, and those that its translations alone have.
+
+    A translator writes the title into the text; it is that of the lists too, where the original's title is
+    the line in the text and nobody gave another.
+    """
+    titles: dict[str, Any] = own.head.data["title"]
+    title = _letters(str(titles.get(own.head.data["language"]["value"])))
+    line = next((block for block in own.blocks if block.kind is Kind.TITLE), None)
+    if line is None or line.refs or _letters(line.text) != title:
+        return titles
+    translated = {
+        tag: " ".join(block.text.split()) for tag, translation in translations.items() if tag not in titles
+        for block in translation.blocks if block.id == line.id}
+    return {**titles, **translated}
+
+
+def _letters(words: str) -> str:
+    return "".join(filter(str.isalnum, words)).casefold()
 
 
 def tombstone_of(pages: Mapping[str, SourcePage]) -> Tombstone | None:

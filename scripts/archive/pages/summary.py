@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 from ..interface import words
 from ..languages import TAGS, message_language
 from ..messages import say
-from ..model import Doubt, Kind, span
+from ..model import Block, Doubt, Kind, parse_span, span
 from ..reading.doubts import doubts
 from ..reading.notes.notes import targets
 from . import frontmatter
@@ -58,7 +59,9 @@ def summary_of(raw: Path, converted: Converted, page: Path) -> Summary:
         (say("left out"), say("{count} places, {characters} characters", count=len(omitted),
                               characters=sum(len("".join(c.text.split())) for c in omitted))),
     )
-    found = (*_doubts_of_metadata(data, lines), *doubts(converted.blocks, converted.changes))
+    decided = {parse_span(entry["lines"])[0] for entry in data.get("structure") or () if "kind" in entry}
+    found = (*_doubts_of_metadata(data, converted.blocks),
+             *doubts(converted.blocks, converted.changes, decided))
     return Summary(raw.name, f"{page.parent.parent.name}/texts/{page.name}", rows, found)
 
 
@@ -106,20 +109,29 @@ def _value_with_status(words: str, value: dict[str, Any], lines: dict[str, str])
     return f"{words} ({sure}; {_where(where)})" if where else f"{words} ({sure})"
 
 
-def _doubts_of_metadata(data: dict[str, Any], lines: dict[str, str]) -> list[Doubt]:
-    """The title, authors and date that are less than stated."""
+def _doubts_of_metadata(data: dict[str, Any], blocks: Sequence[Block]) -> list[Doubt]:
+    """The title, authors and date that are less than stated, but where the line itself is doubted."""
     found = []
-    first = next(iter(lines.values()), "1")
-    entries = [(say("title"), Kind.TITLE, data["title"]),
-               *((say("authors"), Kind.BYLINE, entry) for entry in data["creators"]),
-               (say("date"), Kind.DATELINE, data["date"])]
-    for label, kind, value in entries:
-        at = next((lines[p] for p in value.get("evidence") or () if p in lines), first)
+    by_id = {block.id: block for block in blocks}
+    entries = [("title", say("title"), Kind.TITLE, data["title"]),
+               *(("creators", say("authors"), Kind.BYLINE, entry) for entry in data["creators"]),
+               ("date", say("date"), Kind.DATELINE, data["date"])]
+    for name, label, kind, value in entries:
+        at = next((by_id[p] for p in value.get("evidence") or () if p in by_id), blocks[0])
         if value.get("status") == "inferred":
-            says = say("{field}: inferred, not stated; see whether it is right", field=label)
-            found.append(Doubt(at, says))
+            if not (at.kind is kind and at.doubt):
+                says = say("{field}: inferred, not stated; see whether it is right", field=label)
+                found.append(Doubt(_lines(at), says))
         elif value.get("status") != "stated":
-            says = say("{field}: unknown; if a line says it, mark that line: kind: {kind}", field=label,
-                       kind=kind.value)
-            found.append(Doubt(at, says))
+            marked = next((block for block in blocks if block.kind is kind), None)
+            says = (say("{field}: unknown, and this line, kind: {kind}, does not show it; where it is known, "
+                        "write it into the page under {name}: as README.md shows", field=label,
+                        kind=kind.value, name=name) if marked else
+                    say("{field}: unknown; if a line says it, mark that line: kind: {kind}", field=label,
+                        kind=kind.value))
+            found.append(Doubt(_lines(marked or at), says))
     return list(dict.fromkeys(found))
+
+
+def _lines(block: Block) -> str:
+    return span(block.first, block.last)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from ..languages import DEFAULT
@@ -46,21 +46,44 @@ _MINOR_RULES = frozenset({"soft-hyphen", "joiner", "zero-width", "bidi-control",
                           "curator"})
 
 
-def doubts(blocks: Sequence[Block], changes: Iterable[Change]) -> list[Doubt]:
+def doubts(
+    blocks: Sequence[Block], changes: Iterable[Change], decided: Collection[int] = ()
+) -> list[Doubt]:
     """What should be looked at, in the order of the raw lines.
 
     blocks: of a text, with their ids and raw lines. changes: what the page leaves out or adds.
+    decided: the first lines of the blocks of which a curator said what they are; that is doubted no more.
     """
-    found = [*_doubts_of_readers(blocks), *_markdown(blocks), *_source_of_page(blocks), *_kinds(blocks),
-             *_paragraphs(blocks), *_notes(blocks), *_dates(blocks), *_changes(changes, blocks)]
+    kinds = [doubt for n, block in enumerate(blocks) if block.first not in decided
+             for doubt in _kind(block, blocks[n + 1] if n + 1 < len(blocks) else None)]
+    found = [*kinds, *_markdown(blocks), *_source_of_page(blocks), *_paragraphs(blocks), *_notes(blocks),
+             *_changes(changes, blocks)]
     unique = dict.fromkeys(found)
     return sorted(unique, key=lambda doubt: parse_span(doubt.lines))
 
 
-def _doubts_of_readers(blocks: Sequence[Block]) -> Iterator[Doubt]:
-    for block in blocks:
-        if block.doubt:
-            yield _at(block, say(WORDS.get(block.doubt, block.doubt)))
+def _kind(block: Block, following: Block | None) -> Iterator[Doubt]:
+    """What is doubtful in that a block is of its kind. following: the block after it."""
+    if block.doubt:
+        yield _at(block, say(WORDS.get(block.doubt, block.doubt)))
+    if block.kind is Kind.HEADING and block.doubt != "heading":
+        bare = following is None or following.kind in (Kind.HEADING, Kind.SIGNATURE)
+        deeper = following is not None and following.level > block.level
+        if (bare and not deeper) or len(block.text) > 80 or block.text[-1:] in "?!.:…»”\"":
+            yield _at(block, say(WORDS["heading"]))
+    elif block.kind is Kind.PARAGRAPH and not block.doubt and not block.within:
+        if block.is_one_line and is_unpunctuated(block.text, 80):
+            yield _at(block, say(WORDS["paragraph"]))
+    elif block.kind in (Kind.LINES, Kind.VERSE) and not block.doubt:
+        lines = block.text.split("\n")
+        if sum(map(len, lines)) > _WIDE * len(lines):
+            yield _at(block, say(WORDS["lines"]))
+    elif block.kind is Kind.DATELINE and not _has_date(block.text):
+        yield _at(block, say("no date can be read in this line"))
+
+
+def _has_date(text: str) -> bool:
+    return bool(dateline(text, True) or read_dateline(text) or find_date(text))
 
 
 def _markdown(blocks: Sequence[Block]) -> Iterator[Doubt]:
@@ -82,24 +105,6 @@ def _source_of_page(blocks: Sequence[Block]) -> Iterator[Doubt]:
             sign=sign, count=len(found)))
 
 
-def _kinds(blocks: Sequence[Block]) -> Iterator[Doubt]:
-    for n, block in enumerate(blocks):
-        following = blocks[n + 1] if n + 1 < len(blocks) else None
-        if block.kind is Kind.HEADING and block.doubt != "heading":
-            bare = following is None or following.kind in (Kind.HEADING, Kind.SIGNATURE)
-            deeper = following is not None and following.level > block.level
-            if (bare and not deeper) or len(block.text) > 80 or block.text[-1:] in "?!.:…»”\"":
-                yield _at(block, say(WORDS["heading"]))
-        elif block.kind is Kind.PARAGRAPH and not block.doubt and not block.within:
-            one_line = block.is_one_line
-            if one_line and is_unpunctuated(block.text, 80):
-                yield _at(block, say(WORDS["paragraph"]))
-        elif block.kind in (Kind.LINES, Kind.VERSE) and not block.doubt:
-            lines = block.text.split("\n")
-            if sum(map(len, lines)) > _WIDE * len(lines):
-                yield _at(block, say(WORDS["lines"]))
-
-
 def _paragraphs(blocks: Sequence[Block]) -> Iterator[Doubt]:
     """A sentence that goes on in the next paragraph."""
     # A note at the foot of a page may be between the two halves of a sentence.
@@ -119,13 +124,6 @@ def _notes(blocks: Sequence[Block]) -> Iterator[Doubt]:
             if found.start() not in taken:
                 yield _at(block, say("{sign} looks like the sign of a note, and no note answers it",
                                      sign=found.group()))
-
-
-def _dates(blocks: Sequence[Block]) -> Iterator[Doubt]:
-    for block in blocks:
-        if block.kind is Kind.DATELINE and not (dateline(block.text, True) or read_dateline(block.text)
-                                                or find_date(block.text)):
-            yield _at(block, say("no date can be read in this line"))
 
 
 def _changes(changes: Iterable[Change], blocks: Sequence[Block]) -> Iterator[Doubt]:

@@ -55,9 +55,9 @@ _BLOCKS = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "div")
 _PASSAGE = {"id", "class", "data-lines", "data-within"}
 _ELEMENTS: dict[str, set[str]] = {
     **dict.fromkeys(_BLOCKS, _PASSAGE),
-    "div": _PASSAGE | {"tabindex", "role", "aria-label"},
+    "div": _PASSAGE | {"tabindex", "role", "aria-label", "lang"},
     "ul": set(), "ol": set(), "blockquote": set(), "br": set(), "strong": set(),
-    "table": set(), "thead": set(), "tbody": set(), "tr": set(), "td": set(), "th": {"scope"},
+    "table": {"lang"}, "thead": set(), "tbody": set(), "tr": set(), "td": set(), "th": {"scope"},
     "a": {"id", "class", "href", "role", "title", "lang"},
     "span": {"class", "lang"},
     "header": {"class"},

@@ -68,7 +68,7 @@ def decorate(
     _notes_section(root, ui)
     link_terms(by_id, terms or [], shown, language)
     if shown != language:
-        _label_languages(root, language)
+        _label_languages(root, language, shown)
     link_names(by_id, named or {}, text, shown)
     head = []
     for _ in range(title_index(_title_kind(element) for element in root) or 0):
@@ -135,11 +135,15 @@ def _lists(root: Any) -> None:
             item.getparent().tag = "ol"
 
 
-def _label_languages(root: Any, language: str) -> None:
-    """Give the links whose label is in the page's language, on a text in another, the language of the
-    label."""
+def _label_languages(root: Any, language: str, shown: str) -> None:
+    """Give the links and tables whose label is in the page's language, on a text in another, the language
+    of the label. shown: the text's."""
     for link in root.xpath(".//a[not(@lang)][@aria-label or contains(@class,'noteback')]"):
         link.set("lang", language)
+    for region in root.xpath(".//div[@role='region'][@aria-label]"):
+        region.set("lang", language)
+        for table in region.xpath("./table"):
+            table.set("lang", shown)
 
 
 def _references(root: Any, ui: Words) -> None:
