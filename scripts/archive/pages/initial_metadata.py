@@ -30,7 +30,8 @@ _BODY = re.compile(
 _LONGEST_OPENING = 90  # characters of the opening words as a title
 #: Where the first sentence may end; not behind an initial or a title: "Mr. Chairman", «1835 г. и».
 _PARTS = re.compile(
-    r"(?<=[.!?…])(?<!\b[A-ZА-ЯЁ]\.)(?<!\b(?:Mr|Dr|Ms|St|vs|MR|DR)\.)(?<!\b(?:Mrs|Rev|Hon|MRS|REV|HON)\.)\s(?![a-zа-яё])")
+    r"(?<=[.!?…])(?<!\b[A-ZА-ЯЁ]\.)(?<!\b(?:Mr|Dr|Ms|St|vs|MR|DR)\.)(?<!\b(?:Mrs|Rev|Hon|MRS|REV|HON)\.)"
+    r"(?<!\b(?:гр|им|ул|ст)\.)(?<!\b[Тт]ов\.)(?<!\b[Кк]орр\.)\s(?![a-zа-яё])")
 _SHORT = 25  # characters; a title made of the opening words is not shorter if it can be helped
 #: Names that no page may have: the list of texts, and what Windows takes for a device.
 RESERVED = frozenset(

@@ -84,6 +84,7 @@ GENRE_ALONE = re.compile(
     r"(?i)\(?(?:рассказ|очерк|повесть|роман|поэма|пьеса|стихотворение|фельетон|репортаж|быль|сказка|новелла"
     r"|баллада|воспоминания|записки|заметки|памфлет|a (?:story|tale|novel|poem|play)|(?:short )?story"
     r"|poem)\)?")
+_RELEASE = re.compile(r"(?i)(?:press|news|media)[ -]release|пресс-релиз")
 #: Below the title of a work that its author wrote in another language.
 TRANSLATED = re.compile(r"(?i)(?:перев[её]л[аи]?|перевод(?:чик)?|translat(?:ed|ion|or))\b")
 _CYRILLIC, _LATIN = re.compile(r"(?i)[а-яёіїєґң]"), re.compile(r"(?i)[a-z]")
@@ -301,7 +302,7 @@ def _is_above_title(lines: list[HeadLine], groups: list[Group], n: int, followin
         return True
     if _is_masthead(line, lines, n, following) or ADOPTED.match(line.text):
         return True
-    named = _is_whose_paper(line, below) or _is_name_of_channel(line, below)
+    named = _is_whose_paper(line, below) or _is_name_of_channel(line, below) or _releases(lines, n, below)
     return named or _is_above_section(lines, n, following)
 
 
@@ -393,6 +394,12 @@ def _is_whose_paper(line: HeadLine, below: HeadLine) -> bool:
     """Whether a line says whose the paper is that the line below names: "Weavers' Union", "Minutes of …"."""
     own = names_organisation(line.text) or bool(_LODGE.search(line.text))
     return own and bool(_PAPER.match(below.text))
+
+
+def _releases(lines: list[HeadLine], n: int, below: HeadLine) -> bool:
+    """Whether a line names the body that issues a press release: the stamp is above it, the title below."""
+    stamped = any(_RELEASE.fullmatch(line.text.strip(" .:")) for line in lines[:n])
+    return stamped and below.blank and names_organisation(lines[n].text)
 
 
 def _is_above_section(lines: list[HeadLine], n: int, section: int) -> bool:

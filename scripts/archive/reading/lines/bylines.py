@@ -272,6 +272,8 @@ def _after_by(named: _Named, by: re.Match[str], submitted: bool) -> Byline | Non
     if _SORTED_BY.fullmatch(bare):
         return None  # By country
     likely = min(map(likeness, names))
+    if likely is Likeness.NONE and says_who_asked(line) and (first := _name_before_words(bare)):
+        return Byline([first], False, edtf)  # Interviewed by Ann Lee at his home, 3 May 1986
     if likely is Likeness.NONE and _is_no_author(line, bare, named.inside):
         return None
     if likely is Likeness.NONE and (first := _name_before_words(bare)):
@@ -286,8 +288,8 @@ def _after_by(named: _Named, by: re.Match[str], submitted: bool) -> Byline | Non
 def _bare_name(named: _Named) -> Byline | None:
     """The authors that a line names without saying so: persons' names alone, or an organisation's."""
     line = named.words
-    if line[-1:] == ":":
-        return None  # ANN LEE, being duly sworn, testified as follows:
+    if line[-1:] == ":" or ": " in line:
+        return None  # ANN LEE, being duly sworn, testified as follows:; Ann Lee, weaver: a life
     names = split_names(line)
     likely = min(map(likeness, names))
     if likely is Likeness.NONE:

@@ -16,7 +16,7 @@ _PUBLISHED = re.compile(
       (?: (?: this \s+ )? (?: article | text | speech | leaflet | pamphlet
       | interview ) \s+ (?: was \s+ )? )?
       (?: first \s+ | originally \s+ )? (?: posted | published | written | issued | submitted | created
-      | added
+      | added | for \s+ (?: immediate \s+ )? release
         | printed | delivered | dated | filed | decided | entered
         | date (?: \s+ (?: published | posted | of \s publication ) )? )
     | (?: опубликова | добави | размести ) ла?

@@ -321,8 +321,8 @@ _CITED = re.compile(
     r"\W{0,3}[A-ZА-ЯЁ«“\"].* // "
 )
 _READ_BY = re.compile(
-    r"(?i:(?:an? |the |this )?(?:paper|lecture|speech|address|talk|report|sermon|essay|remarks)"
-    r" (?:read|given|delivered|presented|prepared)\b).{0,200}?\bby (?P<name>[A-Z][^,;:]{3,50}?)[.)\]]?")
+    r"(?i:(?:(?:an? |the |this )?(?:paper|lecture|speech|address|talk|report|sermon|essay|remarks) )?"
+    r"(?:read|given|delivered|presented|prepared)\b).{0,200}?\bby (?P<name>[A-Z][^,;:]{3,50}?)[.)\]]?")
 #: A title that names another than the author below it: who is asked, remembered or written to.
 _ABOUT = re.compile(
     r"(?i)\b(?:interview|conversation|q\s?&\s?a|obituary|in memor(?:y|iam)|biograph\w+|life of"
@@ -361,7 +361,8 @@ _COLLECTION = (
     r"letters|correspondence|telegrams|poems|songs|news|reports|briefs|переписка|документы|листовки|письма|телеграммы|песни|стихи|новости|вести|хроника")
 _OF_SEVERAL = re.compile(rf"(?i)(?:{_COLLECTION})\b")
 _SEVERAL = re.compile(
-    rf"(?i)(?:{_COLLECTION}|(?:[\w-]+ ){{0,3}}(?:agreement|contract)|(?:[\w-]+ )?(?:договор|соглашение))\b")
+    rf"(?i)(?:{_COLLECTION}|(?:[\w-]+ ){{0,3}}(?:agreement|contract)|(?:[\w-]+ )?(?:договор|соглашение)"
+    r"|устав|правила|положение о|(?:constitution|by-?laws|charter|rules)(?: and (?:by-?laws|rules))? of)\b")
 
 
 def _may_be_its_subject(blocks: list[Block], names: list[str]) -> bool:

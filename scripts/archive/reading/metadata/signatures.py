@@ -22,8 +22,10 @@ _FOR = re.compile(rf"(?i)^(?:{ON_BEHALF_WORDS}|issued by|for|за|от)\s+(?:the
 #: What says for which state or people somebody signs, who is named below: «От имени Российской Республики».
 _FOR_ALL = re.compile(r"(?i)от имени\b|именем\b|in the name of\b")
 _OFFICE = re.compile(rf"(?i)^{OFFICE_OF_SIGNER}\s*[:,]?\s+(?=[A-ZА-ЯЁ])")
-#: Who signs for others: a judge what a court decided, an editor a paper of many authors.
-_FOR_OTHERS = re.compile(r"(?i)(?:судья|judge|(?:главный\s|отв(?:етственный|\.)\s?)?редактор|editor)\b")
+#: Who signs for others: a judge a decision of the court, officers a meeting's, an editor a paper of many.
+_FOR_OTHERS = re.compile(
+    r"(?i)(?:судья|judge|(?:председатель|секретарь) (?:собрания|съезда|конференции|митинга|заседания)"
+    r"|(?:главный\s|отв(?:етственный|\.)\s?)?редактор|editor)\b")
 _CLOSING = re.compile(
     rf"(?i)^(?:{CLOSING_WORDS}|{SIGNED_WORDS})\s*[,:!]?\s*"
 )

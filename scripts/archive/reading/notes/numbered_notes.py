@@ -28,6 +28,10 @@ _GLUED = re.compile(
     r"|(?<=\d{4}[.,;:!?»”\"’)]))"
     r"(\d{1,3})(?=[\s.,;:!?»”\"’)—–]|$)"
 )
+#: The same behind a sign, where a list at a text's end has no heading; not Vol.1, «рис.2»
+_GLUED_TO_SIGN = re.compile(
+    r"(?:(?<=[^\W\d_]{3}[.,;:!?»”\"’)])|(?<=[^\W\d_]{3}[.!?,][»”\"’)]))"
+    r"(?<!\b(?:Art|Sec|Vol|Fig|Nos|art|sec|vol|fig|nos|стр|рис|Стр|Рис)\.)(\d{1,3})(?=\s|$)")
 _RAISED = re.compile(r"([¹²³⁴-⁹⁰]{1,3})")
 #: «комитета 2).», as old prints set it: in a list inside a sentence no other sign follows the bracket
 _HALF_BRACKET = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=[^\W\d_]{2} ))(\d{1,3})\)(?=[.,;:!?»”…]|$)")
@@ -67,6 +71,8 @@ def gather_numbered_notes(blocks: list[Block], headings: re.Pattern[str]) -> lis
             found = _series(blocks[begin:first], len(items), _HALF_BRACKET)
         if not found and (arrows or headed or items[0].marker.isdigit()):
             found = _series(blocks[begin:first], len(items), _GLUED)
+        if not found and len(items) > 1 and end == len(blocks):
+            found = _series(blocks[begin:first], len(items), _GLUED_TO_SIGN)
         if not found and arrows and len(items) > 2:
             found = _series(blocks[begin:first], len(items), _TOUCHING, gaps=True) or _series(
                 blocks[begin:first], len(items), _SPACED)

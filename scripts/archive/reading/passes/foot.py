@@ -26,7 +26,7 @@ from .links_at_foot import DAY_IN_FIGURES, SIGNED_ON_DAY, links_at_foot
 #: What may stand below who signs: a postscript, an imprint, tags, what a leaflet asks: «Прочти и передай».
 _BELOW_SIGNATURE = re.compile(
     r"(?i)(?:written|compiled|edited|prepared|illustrated)(?: \w+){0,5} by \w"
-    r"|(?:p\.\s?)?p\.?\s?s\.|постскриптум|з\.\s?ы\.|enclosures?\b|encl?\.|cc:|приложени[ея]:"
+    r"|(?:p\.\s?)?p\.?\s?s\.|постскриптум|з\.\s?ы\.|enclosures?\b|encl?\.|c\.?c(?:\.?:|\.\s)|приложени[ея]:"
     r"|(?:read (?:it )?and )?pass (?:this |it )?on\b"
     r"|(?:прочитал\w*|прочти\w*|прочёл|прочел)\b.{0,4}\b(?:и )?(?:переда[йл]|отда[йл])\w*"
     r"|(?:метки|теги|tags|рубрик[аи]|labels)\s?:|#\w"
@@ -41,7 +41,7 @@ _DEFINES = re.compile(r"\s[–—-]\s(?:это|есть|вот)\b|\bis an?\b")
 _OF_EDITORS = re.compile(r"(?i)от редакции[.:]|ответ редакции\W|editor['’]s note\b")
 _LINKED = re.compile(r":\s(?:https?://|www\.)\S+$")
 #: Above or before those who get a copy of a letter: "cc: Thomas Ashby", «Копия: …».
-_COPY = re.compile(r"(?i)(?:b?c\.?c\.?|cop(?:y|ies)(?: to| sent to)?|копи[яи])\s?:")
+_COPY = re.compile(r"(?i)(?:b?c\.?c\.?|cop(?:y|ies)(?: to| sent to)?|копи[яи])\s?:|c\.c\.\s")
 #: An initial, a shortened name or office, or what a place is: "Jas. Tully", «пос. Карьерный».
 _SHORTENED = re.compile(
     r"(?i)\b(?:\w|пос|гор|дер|ст|обл|р-н|тов|гр|проф|jas|wm|chas|geo|thos|jno|rev|dr|mrs?|ms|bro|sis|prof|hon"
