@@ -164,7 +164,7 @@ def test_a_numbered_list_answers_glued_digits_only_as_a_series() -> None:
 
 
 def test_numbered_demands_stay_a_list_beside_digits() -> None:
-    """A list at the end without an arrow or a heading is not answered by glued digits."""
+    """A list at the end that words announce is not answered by glued digits."""
     text = f"{BODY.format(',1')} {BODY.format('.2')}\n\nWe demand:\n\n1. Bread.\n2. Peace.\n"
     assert notes_of(text) == []
 

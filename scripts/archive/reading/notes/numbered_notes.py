@@ -71,7 +71,8 @@ def gather_numbered_notes(blocks: list[Block], headings: re.Pattern[str]) -> lis
             found = _series(blocks[begin:first], len(items), _HALF_BRACKET)
         if not found and (arrows or headed or items[0].marker.isdigit()):
             found = _series(blocks[begin:first], len(items), _GLUED)
-        if not found and len(items) > 1 and end == len(blocks):
+        announced = first > 0 and blocks[first - 1].text[-1:] == ":"
+        if not found and len(items) > 1 and end == len(blocks) and not announced:
             found = _series(blocks[begin:first], len(items), _GLUED_TO_SIGN)
         if not found and arrows and len(items) > 2:
             found = _series(blocks[begin:first], len(items), _TOUCHING, gaps=True) or _series(
