@@ -52,7 +52,7 @@ from .passes.page_breaks import join_double_spaced, join_over_breaks
 from .passes.pull_quotes import pull_quotes
 from .passes.signed_stories import signed_stories
 from .passes.spaced_rows import spaced_rows
-from .passes.speech import capital_questions, join_lone_speakers, plain_questions
+from .passes.speech import capital_questions, join_lone_speakers, plain_questions, speakers_between
 from .readers.group_readers import read_group
 from .readers.quoted_posts import posts_of_networks
 
@@ -66,9 +66,9 @@ _MENU_LINES = 4  # lines that were taken out; fewer are buttons below a title
 #: those on which a curator decided.
 _PASSES: tuple[Callable[[list[Block], set[int]], list[Block]], ...] = (
     posts_of_networks, captions, contents_as_lines, join_contents, join_lone_verses, spaced_rows,
-    join_chapter_words, join_lone_numbers, join_lone_speakers, unmarked_items, lettered_clauses, list_depths,
-    pull_quotes, capital_questions, plain_questions, find_headings, days_of_months, repeated_captions,
-    subtitle_as_heading, doubt_title, read_foot, signed_stories,
+    join_chapter_words, join_lone_numbers, join_lone_speakers, speakers_between, unmarked_items,
+    lettered_clauses, list_depths, pull_quotes, capital_questions, plain_questions, find_headings,
+    days_of_months, repeated_captions, subtitle_as_heading, doubt_title, read_foot, signed_stories,
 )
 
 

@@ -55,7 +55,7 @@ _PAGES = (
          r"|comments? (?:are )?(?:off|closed)"
          r"|(?:leave|post|add|write) (?:a|new|your) (?:comment|reply)|log ?in (?:or \w+ )?to (?:post|leave"
          r"|add) .{0,20}comments?"
-         r"|comments? \(?\d+\)?", BUTTONS),
+         r"|comments? \(?\d+\)?|\[\d{1,4}\] comments?", BUTTONS),
     Row("комментариев комментарии комментарий нет оставить добавить написать отправить войдите показать",
          r"комментариев (?:пока )?нет|нет комментариев|комментарии:? \(?\d+\)?"
          r"|комментарии (?:закрыты|отключены)"

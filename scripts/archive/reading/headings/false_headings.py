@@ -79,6 +79,13 @@ def is_continued(blocks: list[Block], n: int) -> bool:
     return bool(resolves or _GOES_ON_ABOVE.match(blocks[n + 1].text))
 
 
+def is_asked_among_others(blocks: list[Block], n: int) -> bool:
+    """Whether a question is right above another one, without a blank line: one of several that are asked."""
+    below = blocks[n + 1] if n + 1 < len(blocks) else None
+    asked = below is not None and below.kind is Kind.PARAGRAPH and not lines_between(blocks[n], below)
+    return asked and below is not None and blocks[n].text[-1:] == "?" and below.text[-1:] == "?"
+
+
 def closes(blocks: list[Block], n: int) -> bool:
     """Whether a line closes what is above it: it is nearer to that, or signs it at the text's end."""
     block = blocks[n]

@@ -54,8 +54,9 @@ def counted_headings(blocks: list[Block], corrected: set[int]) -> set[int]:
         for style, number in _counts(text):
             runs.setdefault(style, []).append((n, number))
     found: set[int] = set()
-    for style, members in _capitals_apart(runs, blocks):
-        good = [(n, number) for n, number in members if _introduces_text(blocks, n, style)]
+    for style, counted in _capitals_apart(runs, blocks):
+        good = [(n, number) for n, number in counted if _introduces_text(blocks, n, style)]
+        members = _without_agenda(blocks, counted, good)
         if len(good) < len(members) and _is_list_over_lists(blocks, members, good):
             continue
         # Where a word counts, the sign behind a number may have been forgotten: "Section 4 Secretary."
@@ -73,6 +74,15 @@ def counted_headings(blocks: list[Block], corrected: set[int]) -> set[int]:
         else:
             found |= _heads_over_lists(blocks, members)
     return found
+
+
+def _without_agenda(
+    blocks: list[Block], members: list[tuple[int, int]], heads: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """The numbered lines without those of an agenda: no heads, and each again below as one, word for word."""
+    last = {blocks[n].visible: n for n, _ in heads}
+    return [(n, number) for n, number in members
+            if (n, number) in heads or last.get(blocks[n].visible, n) <= n]
 
 
 def _in_gaps(

@@ -19,6 +19,7 @@ from ..passes.meeting_minutes import is_minutes, tells
 from .contents import in_contents, named_in_contents
 from .false_headings import (
     closes,
+    is_asked_among_others,
     is_continued,
     is_led_in,
     label_of,
@@ -149,7 +150,8 @@ def _is_heading(text: _Text, n: int) -> bool:
         return False
     if (text.interview and block.text[-1:] == "?") or (text.minutes and tells(block.text)):
         return False
-    about = is_led_in(text.blocks, n) or is_continued(text.blocks, n) or closes(text.blocks, n)
+    about = any(is_other(text.blocks, n) for is_other in (
+        is_led_in, is_continued, closes, is_asked_among_others))
     return not about and label_of(block.text) not in text.labels
 
 

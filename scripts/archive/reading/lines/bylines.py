@@ -117,6 +117,10 @@ _ENGLISH_ORGANISATION = re.compile(
     r"|Group|Society|Network|Alliance|Congress|Front|Workers)(?:$| of\b| for\b| \()"
 )
 _YEAR_BEHIND = re.compile(rf"\s\((?P<year>{YEAR_FIGURES})\)$")
+#: Where a text was before, behind who wrote it: ", reposted from the Eastside Bulletin"
+_FROM_WHERE = re.compile(
+    r"(?i),\s(?:(?:re)?post(?:ed)?|re-?print(?:ed)?|(?:first|originally) (?:published|printed))"
+    r"\s(?:from|in|by|on)\b.*$")
 #: Of which band or paper a writer is: "Ann Lee of Reed Street Choir"
 _OF_GROUP = re.compile(r"(?<=[a-z])\sof\s(?:the\s)?[A-Z][\w.'’&-]*(?:\s[A-Z][\w.'’&-]*){0,3}$")
 #: Who wrote a song or a poem, and when: "Joe Hill, 1914"; a longer name may be one and a place.
@@ -210,6 +214,14 @@ def read_byline(text: str) -> Byline | None:
     return _after_by(named, by, bool(submitted)) if by else _bare_name(named)
 
 
+def day_behind_organisation(line: str) -> str:
+    """The day with which a line ends that begins with an organisation's name; "" for any other line."""
+    found = find_date(line)
+    behind = line[found[2] :].strip(" .") if found else ""
+    named = found is not None and names_organisation(line[: found[1]].strip(" ,–—-("))
+    return found[0] if found and named and not behind else ""
+
+
 def is_said_twice(text: str) -> bool:
     """Whether the same words stand twice in a line with nothing between: «Пётр ЛядовПётр Лядов»."""
     half = len(text) // 2
@@ -255,6 +267,7 @@ def _after_by(named: _Named, by: re.Match[str], submitted: bool) -> Byline | Non
     """
     line, edtf = named.words, named.edtf
     bare = without_address(trimmed_name(line[by.end() :].split(" / ")[0]))  # Ann Lee / The Mercury
+    bare = _FROM_WHERE.sub("", bare)
     if year := _YEAR_BEHIND.search(bare):  # Ann Lee (2016)
         bare, edtf = bare[: year.start()], edtf or year["year"]
     person = _OF_GROUP.sub("", bare)

@@ -18,6 +18,7 @@ _PUBLISHED = re.compile(
       (?: first \s+ | originally \s+ )? (?: posted | published | written | issued | submitted | created
       | added | for \s+ (?: immediate \s+ )? release
         | printed | delivered | dated | filed | decided | entered
+        | (?: for \s+ )? immediate \s+ release (?=\s?:)
         | date (?: \s+ (?: published | posted | of \s publication ) )? )
     | (?: опубликова | добави | размести ) ла?
     | (?: впервые \s+ )? (?: опубликован[оаы]? | размещен[оаы]? | размещён[оаы]? | добавлен[оаы]?

@@ -8,6 +8,7 @@ from itertools import pairwise, takewhile
 from ...model import Block, Kind, title_index
 from ..head.catalogue_cards import card_fields
 from ..lines.bylines import (
+    day_behind_organisation,
     names_who_asks,
     read_byline,
     says_author,
@@ -421,7 +422,8 @@ def dates(blocks: list[Block]) -> list[Fact]:
             out += _days_of_dateline(blocks, n)
         elif block.kind is Kind.SIGNATURE:
             lines = block.text.split("\n")
-            days = ((line, dateline(with_usual_date(line), bare_year=True)) for line in lines)
+            days = ((line, dateline(with_usual_date(line), bare_year=True) or day_behind_organisation(line))
+                    for line in lines)
             # A year alone is not sure, nor is one in two figures, nor what is below the last of several.
             out += [Fact(edtf, not several and len(edtf) > 4 and edtf[:4] in line, block.id)
                     for line, edtf in days if edtf]

@@ -38,7 +38,8 @@ _HALF_BRACKET = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=[^\W\d_]{2} ))(\d{1,3})\)(?
 _BRACKETED = re.compile(r"\[(\d{1,3})\]")
 _TOUCHING = re.compile(r"(?<![\d\s№#$(\[–—-])(\d{1,3})(?=[\s.,;:!?»”\"’)—–A-ZА-ЯЁ]|$)")
 _SPACED = re.compile(
-    r"(?:(?<=[^\W\d_]{2} )|(?<=[»”\"’).,;:] )|(?<=[^\W\d_] \d )|(?<=[^\W\d_] \d\d ))"
+    r"(?:(?<=[^\W\d_]{2} )|(?<=[»”\"’).,;:] )|(?<=[^\W\d_] \d )|(?<=[^\W\d_] \d\d )"
+    r"|(?<=[.,;:] \d )|(?<=[.,;:] \d\d )|(?<=\d\d ))"  # several beside one another: "councils, 45 46 47"
     r"(\d{1,3})(?=[\s.,;:!?»”\"’)]|$)"
 )
 _MARKED = re.compile(r"[\[(*†‡¹²³⁴-⁹⁰]|\d{1,3}(?:[.)]|\s)")  # a note that begins so has a marker

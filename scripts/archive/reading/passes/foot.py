@@ -7,7 +7,13 @@ from dataclasses import replace
 
 from ...model import Block, Kind, lines_between
 from ..head.catalogue_cards import is_end_of_card
-from ..lines.bylines import is_organisation, names_organisation, names_who_asks, read_byline
+from ..lines.bylines import (
+    day_behind_organisation,
+    is_organisation,
+    names_organisation,
+    names_who_asks,
+    read_byline,
+)
 from ..lines.closings import CLOSING_WORDS, FROM_ARCHIVE, IMPRINT_WORDS, ON_BEHALF_WORDS, SIGNED_WORDS
 from ..lines.corrections import is_uncorrected
 from ..lines.datelines import read_dateline, with_usual_date
@@ -309,7 +315,8 @@ def _kind_at_foot(blocks: list[Block], n: int, poems: int) -> Kind | None:
     if above.kind is Kind.HEADING and block.is_one_line and not signed and not below_name:
         return None  # a heading whose text was not copied
     beside = IN_COLUMNS.search(block.text) and any(map(likeness, re.split(r"\s{4,}", block.text)))
-    return Kind.DATELINE if dated and not beside else Kind.SIGNATURE  # 10 марта 2009 г.      П. И. Ли
+    signed_there = beside or day_behind_organisation(block.text)
+    return Kind.DATELINE if dated and not signed_there else Kind.SIGNATURE  # 10 марта 2009 г.      П. И. Ли
 
 
 def _is_byline_of_name(text: str) -> bool:
@@ -471,6 +478,7 @@ def _is_evidence(line: str) -> bool:
         likeness(line)
         or likeness(name)
         or names_organisation(line.rstrip("."))
+        or day_behind_organisation(line)
         or (is_organisation(line) and line.startswith(("the ", "The ")))
         or CLOSING.match(line)
         or _OFFICE.search(line)

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from ...model import Block, Kind, lines_between
 from ..lines.corrections import is_uncorrected
-from ..lines.groups import LONE_SPEAKER, LONG
+from ..lines.groups import LONE_SPEAKER, LONG, SPEAKER
+from ..lines.speakers import may_speak
 
 _FEWEST = 3  # questions in capitals that make an interview
 #: What pages are called on which the writers ask themselves.
@@ -40,6 +41,20 @@ def join_lone_speakers(blocks: list[Block], corrected: set[int]) -> list[Block]:
             out[-1] = replace(name, text=text, lines=lines, lead=len(name.text))
         else:
             out.append(block)
+    return out
+
+
+def speakers_between(blocks: list[Block], corrected: set[int]) -> list[Block]:
+    """Make speech of the turn of a person who speaks but once, between the turns of others.
+
+    blocks: a text's, in order. corrected: see above.
+    """
+    out = list(blocks)
+    for n in range(1, len(blocks) - 1):
+        turn = SPEAKER.match(blocks[n].text) if blocks[n].kind is Kind.PARAGRAPH else None
+        between = out[n - 1].kind is blocks[n + 1].kind is Kind.SPEECH and bool(blocks[n + 1].lead)
+        if turn and between and may_speak(turn[1]) and is_uncorrected(blocks[n], corrected):
+            out[n] = replace(blocks[n], kind=Kind.SPEECH, lead=len(turn.group().rstrip()))
     return out
 
 

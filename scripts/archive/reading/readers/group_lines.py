@@ -19,7 +19,7 @@ from ..lines.groups import (
     is_unpunctuated,
 )
 from ..lines.heading_lines import can_be_heading
-from ..lines.markers import CLAUSE, DRAWN_LINE, split_item
+from ..lines.markers import CLAUSE, DRAWN_LINE, leads_back, split_item
 from ..lines.person_names import likeness
 from ..lines.wraps import wrapped_paragraphs
 
@@ -121,7 +121,7 @@ def address(group: Group, context: Context) -> list[Block]:
     if not 2 <= len(group.lines) <= _LONGEST_ADDRESS or max(map(len, group.lines)) > LONG:
         return []
     listed = sum(split_item(line) is not None for line in group.lines) > 0.5 * len(group.lines)
-    if listed or CLAUSE.match(group.lines[0]):
+    if listed or CLAUSE.match(group.lines[0]) or leads_back(group.lines[-1]):
         return []
     contacts = sum(bool(CONTACT.search(line)) for line in group.lines)
     if contacts < 2 or contacts < 0.4 * len(group.lines):
