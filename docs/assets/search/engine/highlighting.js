@@ -10,7 +10,7 @@
   const { tables } = engine.tables;
   const { analyse, isContent, tokenize } = engine.analysis;
   const { findNumerals } = engine.numerals;
-  const { termEntry } = engine.index;
+  const { listsOf, namesOf } = engine.index;
   const { aliasesOf } = engine.postings;
   const { isOtherWord } = engine.vocabulary;
 
@@ -38,8 +38,7 @@
 
   function addAliases(spec, records) {
     for (const record of records || []) {
-      const entry = termEntry("@" + record);
-      addTerms(spec, entry ? entry.names : []);
+      addTerms(spec, namesOf("@" + record));
     }
   }
 
@@ -93,8 +92,7 @@
 
   /** Is a word a form of another, by its stem, or as a verb by what the index has under that one's? */
   function isFormOf(one, word) {
-    const entry = one.stem !== word.stem && termEntry(one.stem);
-    return entry ? entry.lists.some(({ form }) => form === word.form) : one.stem === word.stem;
+    return one.stem === word.stem || listsOf(one.stem).some(({ form }) => form === word.form);
   }
 
   function findWords(spec, { tokens, words }, found) {

@@ -81,8 +81,9 @@
     Object.assign(root, data);
     let start = 0;
     root.textStarts = readNumbers(data.starts).map((gap) => (start += gap));
-    root.heads = [...data.heads].map((digit) => digitAt(digit, 0)); // passages of each text's head
-    root.lacks = [...data.lacks].map((digit) => digitAt(digit, 0)); // languages, a bit each, by text
+    const valuesOf = (digits) => [...digits].map((digit) => digitAt(digit, 0));
+    root.heads = valuesOf(data.heads); // passages of each text's head
+    root.lacks = valuesOf(data.lacks); // languages, a bit each, by text
     root.textOfPassage = new Uint32Array(root.passages);
     root.textStarts.forEach((start, text) => root.textOfPassage.fill(text, start));
   }
@@ -168,6 +169,18 @@
     return entry;
   }
 
+  const NOTHING = { names: [], lists: [] };
+
+  /** The posting lists of a loaded key, none where it is not there. */
+  function listsOf(key) {
+    return (termEntry(key) || NOTHING).lists;
+  }
+
+  /** What a loaded key stands for (see `termEntry`), nothing where it is not there. */
+  function namesOf(key) {
+    return (termEntry(key) || NOTHING).names;
+  }
+
   /* ---------- vocabulary ---------- */
 
   const vocabularies = new Map(); // decoded v/ and w/ shards, by name
@@ -234,8 +247,7 @@
 
   /** The passages that have a word, in order. */
   function passagesOfStem(stem) {
-    const entry = termEntry(stem);
-    const ids = new Set((entry ? entry.lists : []).flatMap((list) => list.ids));
+    const ids = new Set(listsOf(stem).flatMap((list) => list.ids));
     return [...ids].sort((a, b) => a - b);
   }
 
@@ -267,7 +279,9 @@
 
   engine.index = {
     bigramPassages,
+    listsOf,
     loadTerms,
+    namesOf,
     openIndex,
     readNumbers,
     root,

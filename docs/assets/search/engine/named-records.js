@@ -6,7 +6,7 @@
   "use strict";
 
   const { analyse, tokenize } = engine.analysis;
-  const { loadTerms, openIndex, root, shardOf, termEntry } = engine.index;
+  const { loadTerms, namesOf, openIndex, root, shardOf } = engine.index;
   const { loadShard } = engine.shards;
   const { aliasKeys, recordsNamedBy } = engine.postings;
 
@@ -22,7 +22,7 @@
     const others = keys.map((key) => "&" + key.slice(1)); // of records that passages name in other words
     await loadTerms([...keys, ...others]);
     const named = [...recordsNamedBy(words)].filter(([, isRelated]) => !isRelated).map(([record]) => record);
-    for (const key of others) named.push(...(termEntry(key) || { names: [] }).names);
+    for (const key of others) named.push(...namesOf(key));
     const records = [...new Set(named)];
     const found = await Promise.all(records.map((record) => labelOf(record, language)));
     return found.filter(Boolean);

@@ -7,7 +7,7 @@
   "use strict";
 
   const { analyse, hash32, isContent, isWrittenIn, tokenize } = engine.analysis;
-  const { bigramPassages, loadTerms, termEntry } = engine.index;
+  const { bigramPassages, listsOf, loadTerms } = engine.index;
   const { loadPassages } = engine.documents;
   const { tables } = engine.tables;
   const { idf, phraseMatch } = engine.matches;
@@ -42,10 +42,9 @@
       return { exact: ids, inflected: ids };
     }
     await loadTerms([word.stem]);
-    const entry = termEntry(word.stem);
     const exact = new Set();
     const inflected = new Set();
-    for (const list of entry ? entry.lists : []) {
+    for (const list of listsOf(word.stem)) {
       for (const id of list.ids) {
         inflected.add(id);
         if (list.form === word.form) exact.add(id);

@@ -11,7 +11,7 @@
   const { tables } = engine.tables;
   const { isCyrillic, phoneticKey, stem } = engine.analysis;
   const { agree, blocks } = engine.sounds;
-  const { loadTerms, termEntry } = engine.index;
+  const { listsOf, loadTerms, namesOf, termEntry } = engine.index;
 
   /**
    * The match modes: in which way words can be an alias. The sign begins the alias's key, `keyOf`
@@ -49,13 +49,17 @@
     return [word.stem, ...blockKeys(word)];
   }
 
+  /** The names of the archive that sound nearly as a word does. */
+  function namesInBlocks(word) {
+    return [...new Set(blockKeys(word).flatMap(namesOf))];
+  }
+
   /**
    * The names of the archive that `word` may spell, those of its own stem left out. A word that
    * passages have, but never as a name, spells none, unless the reader wrote it with a capital.
    */
   function namesLike(word, capital) {
-    const entries = blockKeys(word).map(termEntry);
-    const names = [...new Set(entries.flatMap((entry) => (entry ? entry.names : [])))];
+    const names = namesInBlocks(word);
     const isOwn = (name) => stem(name) === word.stem;
     if (!capital && termEntry(word.stem) && !names.some(isOwn)) return [];
     return names.filter((name) => !isOwn(name) && agree(word.form, name));
@@ -67,9 +71,7 @@
    */
   function namesNear(word) {
     if (word.form.length < SHORTEST_NEAR) return [];
-    const entries = blockKeys(word).map(termEntry);
-    const names = [...new Set(entries.flatMap((entry) => (entry ? entry.names : [])))];
-    return names.filter((name) => name[0] === word.form[0] || isCyrillic(name) !== isCyrillic(word.form));
+    return namesInBlocks(word).filter((name) => name[0] === word.form[0] || isCyrillic(name) !== isCyrillic(word.form));
   }
 
   function nameKeys(names) {
@@ -99,9 +101,7 @@
   function recordsNamedBy(words) {
     const records = new Map();
     for (const key of aliasKeys(words)) {
-      const entry = termEntry(key);
-      if (!entry) continue;
-      for (const name of entry.names) {
+      for (const name of namesOf(key)) {
         const isRelated = name[0] === "-";
         const record = isRelated ? name.slice(1) : name;
         records.set(record, records.has(record) ? records.get(record) && isRelated : isRelated);
@@ -117,16 +117,15 @@
   function wordPostings(word, factor, names) {
     const { weights } = tables;
     const postings = [];
-    const ofStem = termEntry(word.stem);
-    if (ofStem && !word.digits) {
-      for (const list of ofStem.lists) {
+    if (!word.digits) {
+      for (const list of listsOf(word.stem)) {
         const isOwn = stem(list.form) === word.stem; // or one of another stem, joined with it by a list or rule
         const weight = list.form === word.form ? weights.form : isOwn ? weights.stem : weights.joined;
         postings.push({ list, weight: weight * factor });
       }
     }
     for (const name of names) {
-      const list = termEntry(stem(name)).lists.find((one) => one.form === name);
+      const list = listsOf(stem(name)).find((one) => one.form === name);
       postings.push({ list, weight: weights.sound * factor });
     }
     return postings;
@@ -138,11 +137,9 @@
     const postings = [];
     for (const [record, isRelated] of records) {
       for (const part of recordParts([[record, isRelated]])) {
-        const entry = termEntry("@" + part);
         const isKin = isRelated || (record[0] === TERM && part.endsWith("-"));
         const own = isKin ? weights.related : weights.alias;
-        const lists = entry ? entry.lists : [];
-        for (const list of lists) postings.push({ list, weight: own * factor });
+        for (const list of listsOf("@" + part)) postings.push({ list, weight: own * factor });
       }
     }
     return postings;
@@ -182,8 +179,7 @@
   function numeralPostings(keys) {
     const postings = [];
     for (const [key, weight] of weightedNumeralKeys(keys)) {
-      const entry = termEntry(key);
-      if (entry) for (const list of entry.lists) postings.push({ list, weight });
+      for (const list of listsOf(key)) postings.push({ list, weight });
     }
     return postings;
   }

@@ -8,7 +8,7 @@
 (function (engine) {
   "use strict";
 
-  const { bigramPassages, root, termEntry } = engine.index;
+  const { bigramPassages, listsOf, root } = engine.index;
   const { textOf } = engine.documents;
   const { idf, sum } = engine.matches;
   const { judgeOf } = engine.gate;
@@ -19,7 +19,8 @@
     { step: -2, share: 0.45 },
     { step: 2, share: 0.45 }
   ];
-  const SHORT = { passages: 20, share: 0.45 }; // a short text is all about one thing
+  // A short text is all about one thing; and where a telling number stands, so is a longer one.
+  const ELSEWHERE = { short: 20, long: 200, share: 0.45 };
   const HEAD_SHARE = 0.6; // a text's title and dateline say what all of it is about
   const APART_SHARE = 0.6; // what a term of several words counts where they stand apart
   const NEARBY_SCORE = 0.6; // of that share, what a word elsewhere adds to the score
@@ -50,8 +51,11 @@
     return heads;
   }
 
-  /** What a passage has of a clause: {share, score}; the share is 1 where it has its words itself. */
-  function supportOf({ match }, id, heads, isQuestion) {
+  /**
+   * What a passage has of a clause: {share, score}; the share is 1 where it has its words itself. `longest`: so
+   * many passages has a text, at most, in which they may stand anywhere.
+   */
+  function supportOf({ match }, id, heads, longest) {
     const { scores } = match;
     if (scores[id] > 0) {
       const share = match.near.has(id) ? NEAR_WORD : match.apart.has(id) ? APART_SHARE : 1;
@@ -71,8 +75,8 @@
     const isInHead = id < start + root.heads[text];
     consider(isInHead ? 1 : HEAD_SHARE, heads[text]);
     const end = root.textStarts[text + 1] || root.passages;
-    if (isQuestion && !best.share && end - start <= SHORT.passages) {
-      for (let other = start; other < end; other++) consider(SHORT.share, scores[other]);
+    if (!best.share && end - start <= longest) {
+      for (let other = start; other < end; other++) consider(ELSEWHERE.share, scores[other]);
     }
     return best;
   }
@@ -91,7 +95,9 @@
     const optional = clauses.filter((clause) => clause.optional);
     for (const id of new Set(needed.flatMap((clause) => clause.match.ids))) {
       if (!passes(id) || phrases.some((phrase) => !phrase.match.scores[id])) continue;
-      const parts = needed.map((clause, n) => supportOf(clause, id, heads[n], isQuestion));
+      const hasNumber = needed.some((clause) => clause.isTelling && clause.match.scores[id]);
+      const longest = hasNumber ? ELSEWHERE.long : isQuestion ? ELSEWHERE.short : 0;
+      const parts = needed.map((clause, n) => supportOf(clause, id, heads[n], longest));
       const ranking = rankings[judge(id, parts.map((part) => part.share))];
       if (!ranking) continue;
       ranking.ids.push(id);
@@ -103,8 +109,7 @@
   }
 
   function idfOfWord(word) {
-    const entry = termEntry(word.stem);
-    return idf(entry ? sum(entry.lists.map((list) => list.ids.length)) : 0);
+    return idf(sum(listsOf(word.stem).map((list) => list.ids.length)));
   }
 
   /** Words that follow each other in the query, with the bonus for doing so in a passage. */

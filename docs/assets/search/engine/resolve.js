@@ -11,8 +11,8 @@
 
   const { tables } = engine.tables;
   const { analyse, stem } = engine.analysis;
-  const { loadTerms, root, termEntry } = engine.index;
-  const { idf, intersectMatches, mergePostings, uniteMatches } = engine.matches;
+  const { listsOf, loadTerms, root, termEntry } = engine.index;
+  const { idf, intersectMatches, mergePostings, sum, uniteMatches } = engine.matches;
   const {
     aliasKeys,
     blockKeys,
@@ -124,9 +124,7 @@
   /* ---------- second step: which equivalents of each word are worth their reading ---------- */
 
   function isFrequent(clause) {
-    const entry = termEntry(clause.word.stem);
-    const count = entry ? entry.lists.reduce((sum, list) => sum + list.ids.length, 0) : 0;
-    return count > FREQUENT;
+    return sum(listsOf(clause.word.stem).map((list) => list.ids.length)) > FREQUENT;
   }
 
   function namesSomething(records) {
@@ -258,7 +256,7 @@
   }
 
   function countOf(postings) {
-    return postings.reduce((sum, { list }) => sum + list.ids.length, 0);
+    return sum(postings.map(({ list }) => list.ids.length));
   }
 
   async function expand(clause, isTyping, notes) {
@@ -289,8 +287,7 @@
   async function sumPostings() {
     const stems = [...new Set([...tables.moneyWords].map(stem))];
     await loadTerms(stems);
-    const lists = stems.flatMap((one) => (termEntry(one) ? termEntry(one).lists : []));
-    return lists.map((list) => ({ list, weight: tables.weights.related, isNear: true }));
+    return stems.flatMap(listsOf).map((list) => ({ list, weight: tables.weights.related, isNear: true }));
   }
 
   /** The clause of a word that has its match; `count`: of the passages that have the word. */
@@ -384,7 +381,7 @@
     const near = namesNear(clause.word);
     await loadTerms(nameKeys(near));
     const lists = near.flatMap((name) =>
-      termEntry(stem(name)).lists.filter((list) => list.form === name)
+      listsOf(stem(name)).filter((list) => list.form === name)
     );
     const match = mergePostings(lists.map((list) => ({ list, weight: tables.weights.fuzzy })));
     if (match.ids.some((id) => beside.some((other) => other.match.scores[id] > 0))) {
@@ -402,7 +399,8 @@
       clause.match = mergePostings(numeralPostings(clause.swapped));
     }
     clause.weight = idf(clause.match.count);
-    clause.words = TELLING_NUMBER.test(clause.keys[0]) ? 2 : 1;
+    clause.isTelling = TELLING_NUMBER.test(clause.keys[0]);
+    clause.words = clause.isTelling ? 2 : 1;
     return clause;
   }
 

@@ -7,7 +7,7 @@
 
   const { tables } = engine.tables;
   const { analyse, stem } = engine.analysis;
-  const { bigramPassages, loadTerms, termEntry, wordsWithPrefix } = engine.index;
+  const { bigramPassages, listsOf, loadTerms, termEntry, wordsWithPrefix } = engine.index;
   const { isRealWord } = engine.realWords;
   const { completions, corrections, withDifferentStems } = engine.spelling;
   const {
@@ -34,9 +34,7 @@
     await loadTerms(words.map(stem));
     const postings = [];
     for (const word of words) {
-      const entry = termEntry(stem(word));
-      if (!entry) continue;
-      for (const list of entry.lists) {
+      for (const list of listsOf(stem(word))) {
         if (list.form === word) postings.push({ list, weight: tables.weights.prefix * factor });
       }
     }
@@ -67,8 +65,7 @@
     };
     const stems = [...new Set(words.map(([word]) => stem(word)))].filter(isKin).slice(0, KIN.most);
     await loadTerms(stems);
-    const lists = stems.flatMap((one) => (termEntry(one) ? termEntry(one).lists : []));
-    const postings = lists.map((list) => ({ list, weight: tables.weights.related }));
+    const postings = stems.flatMap(listsOf).map((list) => ({ list, weight: tables.weights.related }));
     return postings.length ? { postings, kin: stems.map((one) => "+" + one) } : null;
   }
 

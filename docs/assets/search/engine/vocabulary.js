@@ -8,10 +8,10 @@
 
   const { tables } = engine.tables;
   const { analyse, isCyrillic, isWrittenIn, stem, tokenize } = engine.analysis;
-  const { bigramPassages, loadTerms, root, termEntry } = engine.index;
+  const { bigramPassages, listsOf, loadTerms, namesOf, root } = engine.index;
   const { loadPassages, textOf } = engine.documents;
 
-  const FEW_READ = 4; // passages that are read to see whether two words follow each other
+  const FEW_READ = 8; // passages that are read to see whether two words follow each other
   const SHORTEST_NOUN = 3; // letters of the stem of a noun that an adjective is made of
 
   /** The stems of the nouns that a Russian adjective may be made of: ночной, ночь. */
@@ -62,23 +62,22 @@
   function answersOf(words) {
     const found = { called: new Set(), alike: new Set(), near: new Set() };
     for (const key of vocabularyKeys(words)) {
-      const entry = termEntry(key);
+      const names = namesOf(key);
       const isNoun = key[1] === "+" && words.length === 1 && key !== "%+" + words[0].stem;
-      if (!entry || (isNoun && found.called.size)) continue;
-      const own = entry.names.filter((name) => name[0] === "~").map((name) => name.slice(1));
-      const other = entry.names.filter((name) => !"~^?".includes(name[0]));
+      if (isNoun && found.called.size) continue;
+      const own = names.filter((name) => name[0] === "~").map((name) => name.slice(1));
+      const other = names.filter((name) => !"~^?".includes(name[0]));
       for (const term of termsFor(words[0].form, other)) found.called.add(term);
       if (isNoun) continue;
       for (const term of termsFor(words[0].form, own)) found.alike.add(term);
-      for (const name of entry.names) if (name[0] === "?") found.near.add(name.slice(1));
+      for (const name of names) if (name[0] === "?") found.near.add(name.slice(1));
     }
     return { called: [...found.called], alike: [...found.alike], near: [...found.near] };
   }
 
   /** Does a form of a word's stem mean something else? Колония is no form of колонна. */
   function isOtherWord(word, form) {
-    const entry = termEntry("%+" + word.stem);
-    const meanings = entry ? entry.names.filter((name) => name[0] === "^") : [];
+    const meanings = namesOf("%+" + word.stem).filter((name) => name[0] === "^");
     const nearest = (own) => Math.max(...meanings.map((meaning) => likeness(own, meaning)));
     const isOf = (own, meaning) => likeness(own, meaning) === nearest(own);
     return meanings.length > 1 && !meanings.some((one) => isOf(word.form, one) && isOf(form, one));
@@ -121,12 +120,11 @@
     return { form: "", ids, impacts: ids.map(() => 1) };
   }
 
-  async function listsOf(term) {
+  async function listsOfTerm(term) {
     if (term[0] === "+" && term.includes("_")) return [await sequence(stemsOf(term))];
     const [key] = termKeys([term]);
     await loadTerms([key]);
-    const entry = termEntry(key);
-    const lists = entry ? entry.lists : [];
+    const lists = listsOf(key);
     return term[0] === "=" ? lists.filter((list) => list.form === term.slice(1)) : lists;
   }
 
@@ -143,7 +141,7 @@
     const postings = [];
     if (!root.lacks.some(Boolean)) return postings;
     for (const term of called) {
-      for (const list of await listsOf(term)) {
+      for (const list of await listsOfTerm(term)) {
         const lacking = whereLacking(words[0].form, list);
         const weight = tables.weights.other * factor;
         if (!lacking.ids.length) continue;
@@ -157,7 +155,7 @@
   async function alikePostings(alike, factor, isNear = false) {
     const postings = [];
     for (const term of alike) {
-      for (const list of await listsOf(term)) {
+      for (const list of await listsOfTerm(term)) {
         postings.push({ list, weight: tables.weights.related * factor, isNear });
       }
     }
