@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import dropwhile
 from typing import Any
 
 import iuliia
@@ -13,7 +14,7 @@ from ..model import Block, Kind
 from ..reading.lines.addressees import begins_with_addressed_office
 from ..reading.lines.bylines import is_organisation
 from ..reading.lines.groups import TIME
-from ..reading.lines.head_lines import MOTTO, STAMP
+from ..reading.lines.head_lines import MOTTO, PICTURE, STAMP
 from ..reading.lines.light_markup import HEADING_SIGN
 from ..reading.lines.person_names import without_spacing
 from ..reading.metadata import extracted_metadata
@@ -94,7 +95,9 @@ def _opening_words(blocks: list[Block]) -> tuple[str, str]:
     """The first sentence of a text, cut where it is too long for a title, and where it is."""
     heads = (Kind.LETTERHEAD, Kind.DATELINE, Kind.ADDRESS)
     body = [b for b in blocks if b.kind not in heads and _said(b) and not (
-        b.kind is Kind.LINES and (MOTTO.fullmatch(b.text) or STAMP.fullmatch(b.text)))] or blocks
+        b.kind is Kind.LINES and any(form.fullmatch(b.text) for form in (MOTTO, STAMP, PICTURE)))] or blocks
+    below = list(dropwhile(lambda b: b.kind is Kind.ITEM, body))
+    body = below if below and below[0].kind is Kind.HEADING else body  # «Читать по-русски», a page's links
     first = next((b for b in body if not (_ADDRESS.fullmatch(b.text) or TIME.fullmatch(b.text))), body[0])
     opening = first.text.partition("\n")[0] if first.kind is Kind.VERSE else _said(first) or first.text
     words = " ".join(opening[: 10 * _LONGEST_OPENING].split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise, takewhile
 
-from ..lines.dates import HOUR, find_date
+from ..lines.dates import DAY_OF_POST, HOUR, find_date
 
 #: A button that is counted, alone on its line over its number: "Share", "146".
 _COUNTED = re.compile(r"(?i)(?:shares?|comments?|likes?|views|поделиться|(?:мне )?нравится"
@@ -18,6 +18,7 @@ _WHO_LIKED = re.compile(
 #: How often a page was looked at: a number alone, and no year.
 _VIEWS = re.compile(r"(?!(?:1[5-9]|20)\d\d$)\d{4,7}")
 _HOUR = re.compile(HOUR)
+_LINES_OF_POST, _COUNTS_OF_POST = 3, 2  # of its head; below it: who liked, shared and saw it
 _IN_HEAD = 8  # filled lines
 _PROSE = 80  # characters
 _TOPICS = re.compile(r"(?i)(?:topics|tags|теги|метки|ключевые слова)\s?:?")
@@ -46,7 +47,8 @@ def find_counts(lines: list[str], filled: list[int], buttons: set[int]) -> set[i
             found.add(n)
     found |= {n for n in filled if n + 1 in buttons | found and _WHO_LIKED.fullmatch(lines[n].strip())}
     last = list(takewhile(lambda n: _is_number(lines[n]), reversed(filled)))
-    if last and last[-1] - 1 in buttons | found:
+    posted = any(DAY_OF_POST.fullmatch(lines[n].strip()) for n in filled[:_LINES_OF_POST])
+    if last and (last[-1] - 1 in buttons | found or (posted and len(last) >= _COUNTS_OF_POST)):
         found.update(last)
     return found
 

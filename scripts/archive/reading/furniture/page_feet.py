@@ -10,7 +10,9 @@ import re
 from collections.abc import Callable, Collection
 
 from ..lines.bylines import says_author
+from ..lines.datelines import read_dateline
 from ..lines.groups import CLOSING_SECTION
+from ..lines.person_names import likeness
 from ..lines.sentences import ends_sentence
 
 _PARAGRAPH = 110  # characters of a paragraph of the text
@@ -69,6 +71,12 @@ _FOR_READERS_BELOW = r"""(?x:
 #: Below such a line the text may go on, or stand what readers wrote.
 _MAY_BE_INSIDE = re.compile(rf"(?i)\W*(?:{LINKS_INSIDE}|{_FOR_READERS_INSIDE})\W*")
 _BELOW_TEXT = re.compile(rf"(?i)\W*(?:{LINKS_BELOW}|{_FOR_READERS_BELOW})\W*")
+#: Over the titles of other pages, and over nothing of a text's own.
+_READ_ALSO = re.compile(
+    r"(?i)\W*(?:(?:читайте|смотрите) (?:также|ещё|еще)(?: на сайте)?"
+    r"|похожие (?:статьи|записи|материалы|новости)"
+    r"|(?:материалы|статьи|новости) по теме|read (?:also|next)|related (?:posts|articles|stories))\W*")
+_MOST_LINKS, _WORDS_OF_LINK = 8, 2
 _SENTENCE, _RIGHTS = 30, re.compile(r"(?i)©|\(c\) ?\d|copyright|rights reserved|free software|cookies?\b")
 _NOTES = re.compile(r"(?i)(?:foot)?notes|endnotes|sources|примечания|сноски")
 _REPLY = re.compile(r"(?i)reply\W*|ответить|quote")
@@ -103,7 +111,24 @@ def find_foot(
             return []
         authors = [n for n in rest if says_author(lines[n]) and len(lines[n]) < _LONGEST]
         return [n for n in rest if authors != [n]]
-    return []
+    return _few_links(lines, filled, found, long[0])
+
+
+def _few_links(lines: list[str], filled: list[int], found: Collection[int], prose: int) -> list[int]:
+    """The titles of other pages with which a text ends: «Читайте также:» above them, a site's words below.
+
+    prose: the place of the first paragraph. None where one may be the text's own: a sentence, a name, a note.
+    """
+    place = next((p for p in range(len(filled) - 1, prose, -1)
+                  if _READ_ALSO.fullmatch(lines[filled[p]].strip())), len(filled))
+    links = [n for n in filled[place + 1 :] if n not in found]
+    told = (line.strip() for n in links if (line := lines[n]))
+    if len(links) > _MOST_LINKS or any(
+        len(line) > _PARAGRAPH or line[-1:] in ".:;" or len(line.split()) < _WORDS_OF_LINK
+        or likeness(line.split(",")[0]) or read_dateline(line) or _NOTES.fullmatch(line) for line in told
+    ):
+        return []
+    return filled[place : place + 1] + links if links else []
 
 
 def _is_paragraph(line: str) -> bool:

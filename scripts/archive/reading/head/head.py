@@ -58,7 +58,8 @@ _GENRE = re.compile(
     r"\s(?:in|of|by|for)\s|(?:пьеса|комедия|драма|трагедия|роман|повесть|рассказ|поэма|водевиль)"
     r"\sв\s(?:\w+\s){1,3}(?:действи|акт|част|картин)"
     r"|(?:рассказ|очерк|репортаж|воспоминания|записки|заметки|хроника|доклад|речь|выступление|беседа|стенограмма"
-    r"|открытое письмо|памятка|материалы|тезисы|лекция|отзыв|рецензия)\s[^\W\d]"
+    r"|на (?:наши )?вопросы отвеча(?:ет|ют)|открытое письмо|памятка|материалы|тезисы|лекция|отзыв"
+    r"|рецензия)\s[^\W\d]"
 )
 #: «23 августа – 4 сентября 2005 г.», the days of which a chronicle tells
 _PERIOD = re.compile(rf"(?i)\d {MONTH} ?[–—-] ?\d{{1,2}} {MONTH} \d{{4}} ?г(?:ода|\.)?$")
@@ -162,7 +163,10 @@ def _unname_parties(lines: list[HeadLine]) -> None:
 
 
 def _place_and_day_of_letter(groups: list[Group]) -> tuple[list[Block], list[Group]] | None:
-    """From where and when a letter is: short lines, the last of them a day, and "Dear …" below them."""
+    """From where and when a letter is: short lines, the last of them a day, and "Dear …" below them.
+
+    So a speech may begin, what it is called over lines: «Выступление А. Б. Ли», «на митинге», its day.
+    """
     first, below = groups[0], groups[1:2]
     lines = [line.strip() for line in first.lines]
     if not below or first.correction or not 1 < len(lines) < 7 or max(map(len, lines)) > _LONGEST_SENDER:
@@ -174,7 +178,9 @@ def _place_and_day_of_letter(groups: list[Group]) -> tuple[list[Block], list[Gro
     dated = read_dateline(lines[-1])
     if not dated or len(dated.edtf) != 10 or not DEAR.match(below[0].lines[0].strip()):
         return None
-    sender = Block(Kind.LINES, "\n".join(lines[:-1]), (first.first, first.last - 1))
+    called = _LETTER_TITLE.match(lines[0]) and all(line[:1].islower() for line in lines[1:-1])
+    kind, between = (Kind.TITLE, " ") if called else (Kind.LINES, "\n")
+    sender = Block(kind, between.join(lines[:-1]), (first.first, first.last - 1))
     return [sender, Block(Kind.DATELINE, lines[-1], (first.last, first.last))], groups[1:]
 
 

@@ -6,14 +6,24 @@ import re
 from itertools import dropwhile, pairwise
 
 from ...model import Kind
-from ..lines.addressees import begins_with_addressed_office
+from ..lines.addressees import PARTY, begins_with_addressed_office
 from ..lines.bylines import Byline, read_byline
 from ..lines.dates import MONTH, find_date
 from ..lines.groups import DEAR, LONG, Group, is_unpunctuated
-from ..lines.head_lines import ADOPTED, AMENDED, PLACE, QUOTED, HeadLine, is_name_above_post, letters
+from ..lines.head_lines import (
+    ADOPTED,
+    AMENDED,
+    PICTURE,
+    PLACE,
+    QUOTED,
+    HeadLine,
+    is_name_above_post,
+    letters,
+)
 from ..lines.offices import OFFICE, RANK
 from ..lines.person_names import (
     Likeness,
+    family_stem,
     is_full_russian_name,
     lacks_family_name,
     likeness,
@@ -79,9 +89,10 @@ def name_by_neighbours(lines: list[HeadLine], groups: list[Group]) -> None:
     _name_day_above_title(lines)
     _name_day_in_title(lines)
     _name_words_of_picture(lines)
-    _name_epigraph(lines)
+    _name_epigraph(lines, groups)
     _name_title_again(lines)
     _name_approval(lines)
+    _name_parties(lines)
     _name_addressee_above(lines, groups)
     _name_addressees_below(lines)
     _name_addressee_with_office(lines)
@@ -245,14 +256,24 @@ def _name_day_in_title(lines: list[HeadLine]) -> None:
 def _name_words_of_picture(lines: list[HeadLine]) -> None:
     """A picture's words in brackets, divided by a wrap, are no title."""
     for line, below in pairwise(lines):
-        opened = line.text[:1] == "[" and "]" not in line.text
-        if opened and not below.blank and below.text[-1:] == "]" and "[" not in below.text:
+        opened = line.text[:1] in "[!" and "[" in line.text and "]" not in line.text
+        if opened and not below.blank and PICTURE.fullmatch(f"{line.text} {below.text}"):
             line.kind = below.kind = Kind.LINES
             line.byline = below.byline = None
 
 
-def _name_epigraph(lines: list[HeadLine]) -> None:
-    """A sentence in quotation marks above the title, and who said it: "We stay." / – Ann Lee, picker."""
+def _name_epigraph(lines: list[HeadLine], groups: list[Group]) -> None:
+    """A sentence in quotation marks above the title, and who said it: "We stay." / – Ann Lee, picker.
+
+    Below the title it is words and a name right below them, where another signs at the foot.
+    """
+    foot = groups[-1].lines[0].strip().split(",")[0]
+    signed = likeness(foot) is Likeness.NAME and len(groups[-1].lines) < _LINES_TO_NAME
+    for line, below in pairwise(lines[1:] if signed else []):
+        other = likeness(below.text) is Likeness.NAME and family_stem(below.text) != family_stem(foot)
+        if other and line.kind is None and line.blank and not below.blank:
+            line.kind = below.kind = Kind.LINES
+            line.byline = below.byline = None
     for line, below in pairwise(lines):
         said = QUOTED.fullmatch(line.text) and line.text[-2:-1] in ".!?…"
         dashed = below.text[:1] in "–—-" and not below.blank
@@ -288,6 +309,18 @@ def _name_approval(lines: list[HeadLine]) -> None:
         if dated or by_name:
             for part in lines[n : end if dated else by_name[0] + 1]:
                 part.kind, part.byline = Kind.LINES, None
+
+
+def _name_parties(lines: list[HeadLine]) -> None:
+    """To which court a suit goes, who sues whom, and where they live: «В районный суд …», «Истец: …»."""
+    if not begins_with_addressed_office(lines[0].text) or not any(PARTY.match(line.text) for line in lines):
+        return
+    of_party = True
+    for line in lines:
+        if line.blank:
+            of_party = bool(PARTY.match(line.text))
+        if of_party:
+            line.kind, line.byline = Kind.ADDRESS, None
 
 
 def _name_addressee_above(lines: list[HeadLine], groups: list[Group]) -> None:

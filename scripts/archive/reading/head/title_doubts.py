@@ -15,7 +15,7 @@ from ..furniture.repeated_titles import is_said_next_to_title
 from ..lines.bylines import names_organisation, says_author
 from ..lines.corrections import is_uncorrected
 from ..lines.datelines import says_published
-from ..lines.dates import MONTH, WEEKDAY, YEAR_FIGURES
+from ..lines.dates import DAY_OF_POST, MONTH, WEEKDAY, YEAR_FIGURES
 from ..lines.head_lines import QUOTED, is_in_capitals, stands_above_title
 from ..lines.heading_lines import NUMBERED
 from ..lines.light_markup import HEADING_SIGN
@@ -28,6 +28,7 @@ _LONGEST_SURE = 100  # characters; a longer line may be a summary or a caption
 _SHORT = 5  # words
 _FEWEST_LETTERS = 4
 _CRY = 60  # characters
+_WORDS_OF_ACCOUNT = 3
 _FEWEST_REPEATED = 2  # words of a running head
 #: Chapter VI, «Глава первая», 12, IV: which part of a work it is, and not what the work is called.
 _PART = re.compile(
@@ -385,8 +386,14 @@ def _has_rival(blocks: list[Block], at: int) -> bool:
         return False
     if _is_above_day_and_heading(blocks, at) or _is_above_author_of_headline(title, below):
         return True
-    if below[0].kind is Kind.DATELINE and len(title.text.split()) == 1 and title.text.istitle():
+    words = len(title.text.split())
+    if below[0].kind is Kind.DATELINE and words == 1 and title.text.istitle():
         return True  # a town and a day
+    tight = not at and not lines_between(title, below[0])
+    if tight and below[0].kind is Kind.DATELINE and words <= _WORDS_OF_ACCOUNT and (
+        DAY_OF_POST.fullmatch(below[0].text)
+    ):
+        return True  # who posted it on a network
     if at and blocks[at - 1].kind is Kind.BYLINE and likeness(blocks[at - 1].text) is Likeness.NAME:
         return False  # the author above it says what it is
     return _is_above_no_text(title, below[0]) or (

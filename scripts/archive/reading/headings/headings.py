@@ -93,7 +93,8 @@ def find_headings(blocks: list[Block], corrected: set[int]) -> list[Block]:
     found = without_signatures(blocks, without_offices(blocks, _without_foot(blocks, found)))
     cries = slogans(blocks, text.places, found, corrected) if text.apart else set()
     cries |= cries_in_capitals(blocks, text.places, found, corrected)
-    found = without_rhetorical_questions(blocks, [f or n in cries for n, f in enumerate(found)])
+    answered = questions_over_answers(blocks, corrected)
+    found = without_rhetorical_questions(blocks, [f or n in cries for n, f in enumerate(found)], answered)
     known, first = sum(found), first_in_capitals(blocks, found)
     out = list(blocks)
     for row in _rows(found):

@@ -12,6 +12,7 @@ from ..lines.note_references import without_trailing_references
 from .heading_places import Place
 
 _GOES_ON = re.compile(r"(?i)(?:but|and|so|or|it|is it|does it|но|а|и|так|или)\b")
+_FEWEST_ASKED = 3  # questions that are somebody's words
 _FEWEST_IN_CAPITALS = 2  # headings
 _SHORT_EXCLAMATION = 90  # characters
 _SHORT_QUESTION = 25  # characters; a longer one may be the author asking
@@ -25,8 +26,10 @@ def slogans(blocks: list[Block], places: list[Place], found: list[bool], correct
     """
     taken: set[int] = set()
     others = 0
+    asked = {n for n, block in enumerate(blocks) if block.kind is Kind.SPEECH and block.text[-1:] == "?"}
+    asked = asked if len(asked) >= _FEWEST_ASKED else set()  # who asks in one place asks in all
     for n, block in enumerate(blocks):
-        if block.kind not in (Kind.PARAGRAPH, Kind.SPEECH) or found[n]:
+        if block.kind not in (Kind.PARAGRAPH, Kind.SPEECH) or found[n] or n in asked:
             continue
         text = without_trailing_references(block.text)
         short = len(text) <= _SHORT_EXCLAMATION and block.is_one_line
@@ -66,11 +69,13 @@ def cries_in_capitals(
     }
 
 
-def without_rhetorical_questions(blocks: list[Block], found: list[bool]) -> list[bool]:
+def without_rhetorical_questions(
+    blocks: list[Block], found: list[bool], answered: set[int]
+) -> list[bool]:
     """Questions are headings where several ask, or beside other headings; else the author asks.
 
     So the author does in the last sentence above the next heading, which is of another form. In capitals, as
-    another heading is, a question is one too.
+    another heading is, a question is one too. answered: those of a page of questions and answers.
     """
     shouted = sum(f and has_only_capitals(b.text) for f, b in zip(found, blocks, strict=True)) > 1
     asks = [
@@ -78,7 +83,7 @@ def without_rhetorical_questions(blocks: list[Block], found: list[bool]) -> list
         and not (shouted and has_only_capitals(b.text))
         for f, b in zip(found, blocks, strict=True)
     ]
-    goes_on = [a and bool(_GOES_ON.match(b.text)) and not _is_over_answer(blocks, n)
+    goes_on = [a and bool(_GOES_ON.match(b.text)) and not (n in answered or _is_over_answer(blocks, n))
                for n, (a, b) in enumerate(zip(asks, blocks, strict=True))]
     others = sum(found) - sum(asks)
     if others > 1 or sum(asks) - sum(goes_on) > 1:

@@ -24,6 +24,13 @@ _OFFICE = re.compile(
 )
 
 
+#: Who sues or is sued, or from whom a complaint is, in the head of a paper to a court.
+PARTY = re.compile(
+    r"(?i)(?:административный )?(?:со)?(?:ист(?:ец|ица)|ответчик(?:и|ца)?|заявитель(?:ница)?|взыскатель"
+    r"|должник|третье лицо|заинтересованное лицо|представитель (?:истца|ответчика|заявителя)|цена иска"
+    r"|гос(?:ударственная )?пошлина)\b[^.!?:]{0,40}:")
+
+
 def is_addressed_name(text: str) -> bool:
     """Whether a line is a person's name to whom a letter is, and nothing else: «ИВАНОВУ И. И.»"""
     return bool(_NAME.fullmatch(text))

@@ -131,8 +131,9 @@ _GLUED_YEAR = re.compile(rf"(?i)^({MONTH} \d\d)((?:19|20)\d\d)$")
 #: 13 Sep 95 14:22, in the head of an old mail
 _MAIL_OF_OLD = re.compile(rf"(?i)\b(\d{{1,2}}\s+{MONTH})\s+(\d\d)(?=\s+\d{{1,2}}:\d\d)")
 _QUOTED_DAY = re.compile(rf"(?i)[«“\"]\s?(\d{{1,2}})\s?[»”\"]\s?(?={MONTH})")
-#: «Правда». 1923. 15 мая; 1992, 14 ноября
-_YEAR_BEFORE_DAY = re.compile(rf"(?i)(?<!\d)({YEAR_FIGURES})[.,]\s+(\d{{1,2}}\s+{MONTH})(?!\s*\d{{4}})")
+#: «Правда». 1923. 15 мая; 1992, 14 ноября; 1905 г., 10 мая
+_YEAR_BEFORE_DAY = re.compile(
+    rf"(?i)(?<!\d)({YEAR_FIGURES})(?:\s?г(?:\.,?|ода,))?(?:(?<=[.,])|[.,])\s+(\d{{1,2}}\s+{MONTH})(?!\s*\d{{4}})")
 #: The paper in which a text was printed, above its title: «Газета «Луч», 15 августа 1921 г.»
 _IN_PAPER = re.compile(
     r"(?i)(?:(?:интернет-)?газета|журнал|листок|бюллетень|еженедельник)\s[«“\"][^«»“”\"]{2,40}[»”\"]"

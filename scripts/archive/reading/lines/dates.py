@@ -28,6 +28,8 @@ YEAR_FIGURES = r"(?:1[5-9]|20)\d\d"
 SEASON = r"(?:spring|summer|autumn|fall|winter|весн(?:а|ой)|лето|летом|осень|осенью|зим(?:а|ой))"
 #: An hour of the day, as clocks show it: 14:05, 9.12 PM
 HOUR = r"\d{1,2}[:.]\d\d(?::\d\d)?(?i:\s?[ap]\.?m\b\.?)?"
+#: When a post was put on a Russian network: «14 фев 2020 в 18:22»
+DAY_OF_POST = re.compile(rf"(?i)\d{{1,2}} {MONTH}(?: \d{{4}})? в {HOUR}")
 _UNIT = r"(?:years?|yrs?|y|months?|mo|weeks?|wks?|w|days?|d|hours?|hrs?|h|minutes?|mins?|m)\b\.?"
 _RUSSIAN_UNIT = r"(?:лет|год(?:а|ы)?|месяц\w*|недел\w*|дн\w*|день|час\w*|минут\w*)"
 #: How old something is on a network: "2 years ago", "12 years 11 months ago", "5d ago", «час назад»

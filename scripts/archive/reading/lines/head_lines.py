@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from ...model import Kind
 from ..source.old_spelling import in_new_spelling
-from .addressees import is_addressed_name
+from .addressees import PARTY, is_addressed_name
 from .broken_sentences import sentences
 from .bylines import Byline, names_picture, read_byline, says_who_asked
 from .datelines import is_page, read_dateline, read_divided
@@ -107,8 +107,9 @@ _CONTACT_LINE = re.compile(
 #: What a paper is, alone on its line in capitals: the organisation and who passed it may stand above.
 PAPER_ALONE = re.compile(
     r"(?:ПРОТОКОЛ|УСТАВ|ПОЛОЖЕНИЕ|РЕЗОЛЮЦИЯ|ПОСТАНОВЛЕНИЕ|ПРИКАЗ|РАСПОРЯЖЕНИЕ|ДОГОВОР|СОГЛАШЕНИЕ|РЕГЛАМЕНТ|ЗАКОН|УКАЗ|ДЕКРЕТ"
-    r"|КОЛЛЕКТИВНЫЙ ДОГОВОР|ОТЧ[ЕЁ]Т|ДОКЛАД|ПРОШЕНИЕ|ХОДАТАЙСТВО|ЖАЛОБА|ДОНЕСЕНИЕ|РАПОРТ"
-    r"|ЗАЯВЛЕНИЕ|ОБРАЩЕНИЕ|ВОЗЗВАНИЕ|(?:ЗАОЧНОЕ )?РЕШЕНИЕ|(?:(?:АПЕЛЛЯЦИ|КАССАЦИ)ОННОЕ )?ОПРЕДЕЛЕНИЕ"
+    r"|КОЛЛЕКТИВНЫЙ ДОГОВОР|ОТЧ[ЕЁ]Т|ДОКЛАД|ПРОШЕНИЕ|ХОДАТАЙСТВО|(?:(?:АПЕЛЛЯЦИ|КАССАЦИ)ОННАЯ )?ЖАЛОБА"
+    r"|ДОНЕСЕНИЕ|РАПОРТ|(?:ИСКОВОЕ )?ЗАЯВЛЕНИЕ|ОБРАЩЕНИЕ|ВОЗЗВАНИЕ"
+    r"|(?:ЗАОЧНОЕ )?РЕШЕНИЕ|(?:(?:АПЕЛЛЯЦИ|КАССАЦИ)ОННОЕ )?ОПРЕДЕЛЕНИЕ"
     r"|СПИСОК|ПЕРЕЧЕНЬ|ПРИГОВОР|ЦИРКУЛЯР|ПРЕДПИСАНИЕ|СПРАВКА|АКТ|PETITION|MINUTES|CONSTITUTION|BY-?LAWS|RESOLUTION|AGREEMENT)"
     r"(?:\s?(?:№|N|No\.?)\W{0,3}\d{1,5}(?:[-/]\w{1,5})?\W{0,2})?"
 )
@@ -116,7 +117,8 @@ PAPER_ALONE = re.compile(
 WIRED = re.compile(r"\s(?:STOP|ТЧК|ЗПТ)(?:\s|$)")
 _YEAR = len("1914")
 LETTERED = re.compile(r"(II|[A-ZА-Я])[.)]\s+[^\W\d_]{3}")
-_PICTURE = re.compile(r"\[(?!\s?\d[^\[\]]*\d:\d\d\s?\])[^\[\]]+\]")
+#: Whose words stand for it, or as Markdown has it: [A march], ![A march](march.jpg)
+PICTURE = re.compile(r"!?\[(?!\s?\d[^\[\]]*\d:\d\d\s?\])[^\[\]]*\](?:\([^()\s]*\))?")
 #: Under which numbers libraries, publishers and archives keep a work: «Ф. 1405. Оп. 530. Д. 112».
 _SHELF_MARK = re.compile(
     r"(?:УДК|ББК|ГРНТИ|UDC|LBC|JEL|ISBN|ISSN|DOI|doi)\b[\s:№]*\S*\d.{0,60}"
@@ -341,6 +343,8 @@ def _is_prose(group: Group, at: int, text: str, context: Context) -> bool:
     greets = GREETING.match(words) and not words.isupper()
     if len(text) > LONGEST_SUBTITLE or greets or _CAPTION.match(text) or WIRED.search(text):
         return True
+    if PARTY.match(group.lines[0].strip()) and len(group.lines) <= _LINES_OF_PAPER:
+        return False
     named = read_dateline(text) or (read_byline(text) and "\t" not in raw)
     following = group.lines[at + 1].lstrip() if at + 1 < len(group.lines) else ""
     if FIELD.match(text) or _PAGES_OF_PRINT.fullmatch(text) or (named and not following[:1].islower()):
@@ -409,7 +413,7 @@ def name_line(line: HeadLine, lettered: set[str]) -> None:
     elif _is_crumb(text) or _PATH.match(text) or ADDRESS.match(text) or any(
         pattern.fullmatch(text)
         for pattern in (
-            _SIGN, STAMP, _DAYS_AGO, _PICTURE, _SHELF_MARK, _DOCKET, _OF_OFFICE, _ATTENDED, _EDITION,
+            _SIGN, STAMP, _DAYS_AGO, PICTURE, _SHELF_MARK, _DOCKET, _OF_OFFICE, _ATTENDED, _EDITION,
             _ACCOUNT, TIME, MOTTO, _CONTACT_LINE, TAKEN_FROM)
     ) or _TELEPHONE.search(text) or is_page(text) or (line.group == line.at == 0 and (
         _SLOGAN.fullmatch(text) or _NAME_OF_SITE.fullmatch(text))):
@@ -457,7 +461,7 @@ def _after(letter: str) -> set[str]:
 
 def stands_above_title(text: str) -> bool:
     """Whether a line is one that papers and pages have above a title: a motto, a path, a section's name."""
-    known = MOTTO.fullmatch(text) or _PATH.match(text) or _SIGN.fullmatch(text) or _PICTURE.fullmatch(text)
+    known = MOTTO.fullmatch(text) or _PATH.match(text) or _SIGN.fullmatch(text) or PICTURE.fullmatch(text)
     return bool(known or _is_crumb(text) or SECTION.fullmatch(text.strip(" .:")))
 
 

@@ -16,10 +16,10 @@ from ..lines.bylines import (
 )
 from ..lines.closings import CLOSING_WORDS, FROM_ARCHIVE, IMPRINT_WORDS, ON_BEHALF_WORDS, SIGNED_WORDS
 from ..lines.corrections import is_uncorrected
-from ..lines.datelines import read_dateline, with_usual_date
+from ..lines.datelines import read_dateline, says_published, with_usual_date
 from ..lines.dates import MONTH, YEAR_FIGURES, dateline
 from ..lines.given_names import GIVEN_NAMES
-from ..lines.groups import CLOSING_SECTION, CONTACT, DEAR, IN_COLUMNS
+from ..lines.groups import CLOSING_SECTION, CONTACT, DEAR
 from ..lines.markers import DRAWN_LINE, is_dash, is_picture, leads_back, split_note
 from ..lines.note_references import NOTES_HEAD, without_trailing_references
 from ..lines.offices import COMMITTEE, OFFICES, is_office
@@ -147,7 +147,8 @@ def _read_up_from(out: list[Block], end: int, poems: int, corrected: set[int]) -
     """
     for n in range(end, max(1, end - _BLOCKS_FROM_END + 1), -1):
         block = out[n]
-        printed = block.kind is Kind.PARAGRAPH and block.is_one_line and _names_paper(block.text)
+        printed = block.kind is Kind.PARAGRAPH and block.is_one_line and (
+            _names_paper(block.text) or _says_when_published(block.text))
         if _is_below_signature(block) and not printed:
             continue
         kind = _kind_at_foot(out, n, poems) if is_uncorrected(block, corrected) else None
@@ -314,7 +315,8 @@ def _kind_at_foot(blocks: list[Block], n: int, poems: int) -> Kind | None:
     below_name = dated and _INITIALS_AND_NAME.fullmatch(f"{above.text.rstrip('.')}.")
     if above.kind is Kind.HEADING and block.is_one_line and not signed and not below_name:
         return None  # a heading whose text was not copied
-    beside = IN_COLUMNS.search(block.text) and any(map(likeness, re.split(r"\s{4,}", block.text)))
+    columns = re.split(r"\s{4,}|\t+", block.text)
+    beside = len(columns) > 1 and any(map(likeness, columns))
     signed_there = beside or day_behind_organisation(block.text)
     return Kind.DATELINE if dated and not signed_there else Kind.SIGNATURE  # 10 марта 2009 г.      П. И. Ли
 
@@ -343,7 +345,8 @@ def _dates_text(blocks: list[Block], n: int) -> bool:
     if block.kind not in (Kind.PARAGRAPH, Kind.HEADING) or not block.is_one_line:
         return False
     near = [other for other in blocks[max(1, n - 1) : n + 2 : 2] if other.is_one_line]
-    return _names_paper(block.text) or any(_is_place_and_day([other.text, block.text]) for other in near)
+    dated = _names_paper(block.text) or _says_when_published(block.text)
+    return dated or any(_is_place_and_day([other.text, block.text]) for other in near)
 
 
 def _is_of_other_kind(block: Block) -> bool:
@@ -366,6 +369,12 @@ def _begins_with_day(block: Block) -> bool:
     """Whether the first of several lines has a day and a month, as a telegram has them above its words."""
     first, *below = block.text.split("\n")
     return len(below) > 1 and len(first) <= _LONGEST_DAY and bool(_DAY_OF_MONTH.search(first))
+
+
+def _says_when_published(text: str) -> bool:
+    """Whether a line says on which day a site put the text on it: «Опубликовано 17.03.2019 в рубрике …»."""
+    day = read_dateline(text) if says_published(text) else None
+    return day is not None and len(day.edtf) == _DAY
 
 
 def _names_paper(text: str) -> bool:

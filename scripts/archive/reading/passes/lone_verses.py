@@ -17,6 +17,7 @@ from ..head.subtitles import HEAD_KINDS
 from ..lines.closings import FROM_ARCHIVE
 from ..lines.corrections import is_uncorrected
 from ..lines.groups import LONG_WORD
+from ..lines.heading_lines import REFRAIN
 from ..lines.markers import is_dash
 from ..lines.rhymes import rhymed_lines, rhymes
 from ..lines.stanza_lines import is_stanza
@@ -52,10 +53,20 @@ def join_lone_verses(blocks: list[Block], corrected: set[int]) -> list[Block]:
         rhymes([blocks[n].text for n in run]) or _is_set_in_prose(blocks, run))]
     begins = {run.start: run for run in stanzas}
     inside = {n for run in stanzas for n in run[1:]}
-    return [
+    return _with_refrains([
         _stanza([blocks[m] for m in begins[n]]) if n in begins else block
         for n, block in enumerate(blocks) if n not in inside
-    ]
+    ], corrected)
+
+
+def _with_refrains(blocks: list[Block], corrected: set[int]) -> list[Block]:
+    """The word that stands below a stanza for lines that are sung again: «Припев.»"""
+    out: list[Block] = []
+    for block in blocks:
+        sung = bool(out) and out[-1].kind is Kind.VERSE and block.kind is Kind.PARAGRAPH
+        again = sung and REFRAIN.fullmatch(block.text) and is_uncorrected(block, corrected)
+        out.append(replace(block, kind=Kind.VERSE) if again else block)
+    return out
 
 
 def _is_set_in_prose(blocks: list[Block], run: range) -> bool:

@@ -17,6 +17,7 @@ _OF_QUESTIONS = re.compile(
     r"(?i)\bfaqs?\b|\bq ?(?:&|and) ?a\b|\bquestions (?:and|&) answers\b|\basked questions\b"
     r"|част\w+ вопрос|задаваем|вопросы и ответы"
 )
+_LONGEST = 300  # characters of a question
 _ASKED = 0.25  # of an interview's paragraphs are questions
 
 
@@ -91,7 +92,7 @@ def plain_questions(blocks: list[Block], corrected: set[int]) -> list[Block]:
     paragraphs = [block for block in blocks if block.kind is Kind.PARAGRAPH]
     asked = [
         n for n, (block, below) in enumerate(pairwise(blocks))
-        if block.kind is Kind.PARAGRAPH and block.text[-1:] == "?"
+        if block.kind is Kind.PARAGRAPH and block.text[-1:] == "?" and len(block.text) <= _LONGEST
         and below.kind is Kind.PARAGRAPH and below.text[-1:] in ".!…»)" and lines_between(block, below)
         and is_uncorrected(block, corrected)
     ]
