@@ -94,6 +94,7 @@ def name_by_neighbours(lines: list[HeadLine], groups: list[Group]) -> None:
     _name_approval(lines)
     _name_parties(lines)
     _name_addressee_above(lines, groups)
+    _name_addressed_lines(lines)
     _name_addressees_below(lines)
     _name_addressee_with_office(lines)
     _name_rest_of_fields(lines, groups)
@@ -342,6 +343,17 @@ def _name_addressee_above(lines: list[HeadLine], groups: list[Group]) -> None:
     ):
         for line in lines[:end]:
             line.kind, line.byline = Kind.ADDRESS, None
+
+
+def _name_addressed_lines(lines: list[HeadLine]) -> None:
+    """To whom a paper is, below the body that sends it: several lines of their own, the first an office."""
+    for n, line in enumerate(lines):
+        called = n > 0 and _LETTER.match(lines[n - 1].text)
+        rows = [other for other in lines[n:] if other.group == line.group] if not (line.at or called) else []
+        addressed = line.text[:1].isupper() and begins_with_addressed_office(line.text)
+        if len(rows) > 1 and addressed and all(is_unpunctuated(row.text.rstrip(".")) for row in rows):
+            for row in rows:
+                row.kind, row.byline = Kind.ADDRESS, None
 
 
 def _name_addressees_below(lines: list[HeadLine]) -> None:

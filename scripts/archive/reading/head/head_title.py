@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from ...model import Block, Kind
-from ..lines.bylines import LIFE, is_organisation, names_organisation
+from ..lines.bylines import LIFE, is_organisation, names_organisation, says_author
 from ..lines.datelines import names_issue, read_dateline
 from ..lines.groups import LONG, Context, Group, is_unpunctuated
 from ..lines.head_lines import (
@@ -291,7 +291,7 @@ def _is_above_title(lines: list[HeadLine], groups: list[Group], n: int, followin
     n: the line. following: the next one that could be the title.
     """
     line, below = lines[n], lines[following]
-    section = bool(SECTION.fullmatch(line.text.strip(" .:"))) or (
+    section = bool(SECTION.fullmatch(line.text.strip(" .:/"))) or (
         n + 1 == following and bool(CHAPTER.fullmatch(line.text)) and _may_name(below.text))
     by_name = line.byline is not None and line.byline.sure
     if following - n > (_SECTION_ABOVE if section else 2) or not _is_title(below, False, by_name):
@@ -300,7 +300,7 @@ def _is_above_title(lines: list[HeadLine], groups: list[Group], n: int, followin
         return True
     if line.byline and _is_author_above(line, below, lines, groups):
         return True
-    if _is_masthead(line, lines, n, following) or ADOPTED.match(line.text):
+    if _is_masthead(line, lines, n, following, groups) or ADOPTED.match(line.text):
         return True
     named = _is_whose_paper(line, below) or _is_name_of_channel(line, below) or _releases(lines, n, below)
     return named or _is_above_section(lines, n, following)
@@ -375,8 +375,13 @@ def _is_cyrillic(text: str) -> bool:
     return 2 * len(_CYRILLIC.findall(text)) > sum(map(str.isalpha, text))
 
 
-def _is_masthead(line: HeadLine, lines: list[HeadLine], n: int, following: int) -> bool:
-    """A periodical's or an organisation's name above a date and the title."""
+def _is_masthead(
+    line: HeadLine, lines: list[HeadLine], n: int, following: int, groups: list[Group]
+) -> bool:
+    """A periodical's or an organisation's name above a date and the title.
+
+    An author or a day below the title belongs to a whole issue's first story where others follow it.
+    """
     days = [lines[m].text for m in range(n + 1, following) if lines[m].kind is Kind.DATELINE]
     if names_issue(line.text):
         return False  # Our Voice, No. 7: the issue's own title
@@ -386,8 +391,17 @@ def _is_masthead(line: HeadLine, lines: list[HeadLine], n: int, following: int) 
         dated
         and below[-1:] not in ":]"
         and len(line.text) <= 50
-        and not any(other.kind in (Kind.DATELINE, Kind.BYLINE) for other in lines[following + 1 :])
+        and not (any(other.kind in (Kind.DATELINE, Kind.BYLINE) for other in lines[following + 1 :])
+                 and not (_PERIODICAL.search(line.text) and _is_only_story(lines[-1].group, groups)))
     )
+
+
+def _is_only_story(head: int, groups: list[Group]) -> bool:
+    """Whether nothing below a head looks like a story's head. head: the number of the head's last group."""
+    below = groups[head + 1 :]
+    return not any(
+        any(map(says_author, group.lines)) or names_contents(group.lines[0]) or (
+            len(group.lines) == 1 and is_unpunctuated(group.lines[0].strip(), LONG)) for group in below[:-1])
 
 
 def _is_whose_paper(line: HeadLine, below: HeadLine) -> bool:

@@ -7,6 +7,7 @@ from collections import Counter
 from itertools import pairwise
 
 from ...model import Block, Kind, lines_between
+from ..lines.bylines import read_byline, says_author
 from ..lines.groups import LONG, is_unpunctuated
 from ..lines.head_lines import GREETING
 from ..lines.heading_lines import CAPITALS_AND_STOP, NUMBERED, QUOTES
@@ -72,11 +73,11 @@ def _is_in_list(blocks: list[Block], n: int) -> bool:
 def is_continued(blocks: list[Block], n: int) -> bool:
     """Whether the block below goes on with a line, as with a party's name or a link in a sentence."""
     below = blocks[n + 1] if n + 1 < len(blocks) else None
-    prose = below is not None and below.kind in (Kind.PARAGRAPH, Kind.LINES)
-    if not prose or NUMBERED.match(blocks[n].text):
+    if below is None or below.kind not in (Kind.PARAGRAPH, Kind.LINES) or NUMBERED.match(blocks[n].text):
         return False
-    resolves = _RESOLVES.fullmatch(blocks[n + 1].text) and not blocks[n].text.isupper()
-    return bool(resolves or _GOES_ON_ABOVE.match(blocks[n + 1].text))
+    resolves = _RESOLVES.fullmatch(below.text) and not blocks[n].text.isupper()
+    goes_on = _GOES_ON_ABOVE.match(below.text) and not (says_author(below.text) and read_byline(below.text))
+    return bool(resolves or goes_on)
 
 
 def is_asked_among_others(blocks: list[Block], n: int) -> bool:

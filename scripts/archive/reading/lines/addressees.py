@@ -6,10 +6,11 @@ import re
 
 from .offices import TO_OFFICE
 
-#: A family name and initials: «ИВАНОВУ И. И.»
+#: A family name and initials: «ИВАНОВУ И. И.»; a name behind «господину».
 _NAME = re.compile(
     r"(?:[А-ЯЁ]\. ?){1,2}[А-ЯЁ][^\W\d_]+(?i:(?:[оеё]в|[иы]н)у)"
     r"|[А-ЯЁ][^\W\d_]+(?i:(?:[оеё]в|[иы]н)у) (?:[А-ЯЁ]\. ?){1,2}"
+    r"|(?i:г-ну|г-же|господину|госпоже|гражданину|гражданке)(?: [А-ЯЁ][\w.-]*){1,3}"
 )
 #: An office, an editorial board, an assembly or its members.
 _OFFICE = re.compile(

@@ -116,6 +116,7 @@ _ENGLISH_ORGANISATION = re.compile(
     r"(?:Movement|Union|Party|Committee|Board|Federation|Confederation|Bureau|Collective|League|Association|Council"
     r"|Group|Society|Network|Alliance|Congress|Front|Workers)(?:$| of\b| for\b| \()"
 )
+_HOUR_BESIDE_DAY = re.compile(r"^,? \d{1,2}:\d\d(?=\s)")
 _YEAR_BEHIND = re.compile(rf"\s\((?P<year>{YEAR_FIGURES})\)$")
 #: Where a text was before, behind who wrote it: ", reposted from the Eastside Bulletin"
 _FROM_WHERE = re.compile(
@@ -336,7 +337,7 @@ def _names_person_beside_day(text: str) -> bool:
     whole names are persons': "2008-08-25 Ann Lee, Tom Ray".
     """
     found = find_date(text)
-    rest = f"{text[: found[1]]} {text[found[2] :]}" if found else ""
+    rest = f"{text[: found[1]]} {_HOUR_BESIDE_DAY.sub('', text[found[2] :])}" if found else ""
     if found and not text[: found[2]].strip("0123456789.-/ ") and "," in rest:
         return all(likeness(name) is Likeness.NAME and " " in name.strip() for name in split_names(rest))
     return likeness(_BY.sub("", rest.strip(" –—-"), count=1)) is Likeness.NAME and "," not in rest

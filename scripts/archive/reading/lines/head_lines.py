@@ -75,6 +75,8 @@ FIELD = re.compile(
       | издательство | год | рубрика | категория | метки | теги | тема | ссылка )
     \s* : (?: \s+ (?P<value> \S.* ) | \s* $ )"""
 )
+#: The subject of a mail that answers another or passes it on.
+_SUBJECT_OF_ANSWER = re.compile(r"(?i)(?:subject|тема)\s*:\s*(?:re|fwd?|aw|отв|пер)\s*:")
 #: A pasted block of fields whose lines were joined: title: A slug: b date: c
 FURTHER_KEY = re.compile(r"\s[a-z]\w{1,14}:(?=\s|$)")
 _TELEPHONE = re.compile(r"(?:\+7|(?<![\d-])8)[ (-]{1,2}\d{3,4}[) -]{1,2}\d{2,3}[ -]?\d\d")
@@ -127,6 +129,7 @@ _SHELF_MARK = re.compile(
 _DOCKET = re.compile(
     r"(?i)(?:(?:docket|case|civil|criminal|action|index|file|cause|document)\s){0,2}(?:nos?\.|numbers?|#)\s?:?\s?"
     r"(?=\S*\d)[\w:-]{2,30}(?:, [\w:-]{4,30}){0,6}(?: \(\w{2,8}\))?\.?"
+    r"|исх\. ?№ ?\S*\d\S*(?: от .{4,30})?"
     r"|(?:уголовное |гражданское |административное )?дело №\s?\S*\d\S*|уид \S*\d\S*|№ ?\d[\w/-]*\d"
     r"|[^\W\d].{2,60}?\s{3,}(?:page|pg\.?|p\.)\s?\d{1,4}"  # a running head
     r"|case:? \S+.{0,80}\bpage:? ?\d.{0,60}|date filed: .{4,30}")
@@ -408,7 +411,7 @@ def name_line(line: HeadLine, lettered: set[str]) -> None:
     lettered: the letters with which lines of the text begin, as in "B. Pay", and the number II.
     """
     text = line.text
-    if FIELD.fullmatch(text) and len(FURTHER_KEY.findall(text)) < 2:
+    if (FIELD.fullmatch(text) and len(FURTHER_KEY.findall(text)) < 2) or _SUBJECT_OF_ANSWER.match(text):
         line.kind = Kind.LETTERHEAD
     elif _is_crumb(text) or _PATH.match(text) or ADDRESS.match(text) or any(
         pattern.fullmatch(text)

@@ -250,6 +250,8 @@ def is_other_short_line(text: str) -> bool:
         return True
     if any(pattern.fullmatch(text) for pattern in _OTHERS) or _COPY.search(text) or CITATION.search(text):
         return True
+    if text.count(", ") > 1 and all(map(likeness, text.split(", "))):
+        return True  # who signs, on one line
     signs = _SIGNS_FOR.match(text) and (": " in text or len(text.split()) <= _WORDS_OF_SIGNING)
     meeting = _OF_MEETING.fullmatch(text)
     if signs or is_office_and_name(text) or names_who_asks(text) or (meeting and likeness(meeting["name"])):

@@ -11,7 +11,7 @@ NOTES_HEAD = re.compile(
 _LAST_SIGNS = frozenset("]}*†‡¹²³⁴⁵⁶⁷⁸⁹⁰")  # of a reference
 _END = 200  # characters of a paragraph, more than its last references have
 _REFERENCES_AT_END = re.compile(
-    r"(?:\s*(?:\[(?:\d{1,3}|[a-z]|[ivx]{2,5})\]|\[\^[\w-]{1,30}\]|\{\d{1,3}\}|[¹²³⁴-⁹⁰]{1,3}|[†‡]{1,2}|(?<=[^\s*])\*{1,4}))+$"
+    r"(?:\s*(?:\[(?:\d{1,3}|[a-z]|[ivx]{2,5}|\*{1,3})\]|\[\^[\w-]{1,30}\]|\{\d{1,3}\}|[¹²³⁴-⁹⁰]{1,3}|[†‡]{1,2}|(?<=[^\s*])\*{1,4}))+$"
 )
 #: A reference that lost its brackets: right behind a sentence's sign, also several of them ("the war.^1 ^2").
 _BARE_REFERENCES_AT_END = re.compile(

@@ -28,6 +28,10 @@ _LINE_OF_MAIL = re.compile(
     r"(?i)(?:message-id|in-reply-to|references|mime-version|content-[a-z-]+|received|return-path|delivered-to"
     r"|organi[sz]ation|sender|reply-to|newsgroups|approved|precedence|lines|path|importance|priority|user-agent"
     r"|attachments?|mailing-list|(?:x|list|resent|errors|status)(?:-[a-z-]+)?)\s?:|\s+\S")
+#: Above the head of a mail that another one passes on.
+_FORWARDED = re.compile(
+    r"(?i)-{3,} ?(?:forwarded message|original message|(?:пересылаем|пересланн|исходн)ое сообщение) ?-{3,}"
+    r"|begin forwarded message:|начало (?:пересылаемого|переадресованного) сообщения:")
 _LONGEST_ADDRESS = 15  # lines
 _SHORT_HEAD = 10  # characters; a shorter line over a rule may be for a signature
 _SAYS_BY = re.compile(r"(?i)(?:by|автор|текст)\b")
@@ -41,6 +45,9 @@ _LEADER = re.compile(r"\.{6,}|(?:\. ){5,}|…{3,}")
 
 def letterhead(group: Group, _: Context) -> list[Block]:
     """The head of a mail: its fields, a program's own lines and what goes on below a long one."""
+    if _FORWARDED.fullmatch(group.lines[0].strip()) and len(group.lines) > 1:
+        head = letterhead(group.part(1, len(group.lines)), _)
+        return [line_block(group, 0), *head] if head else []
     heads = [bool(LETTERHEAD.match(line)) for line in group.lines]
     # A program's own lines may be among them, and a long one goes on in the next.
     others = (line for line, head in zip(group.lines, heads, strict=True) if not head)
