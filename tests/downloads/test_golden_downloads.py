@@ -10,10 +10,12 @@ from pathlib import Path
 from archive.downloads import container, epub, pdf, plain, single_file
 from archive.downloads.edition import Imprint, editions
 from archive.downloads.volumes import Volume
+from archive.model import Kind
 from archive.pages.catalogue import Catalogue, Text
 from archive.reading.source.invisible import non_space
 from download_helpers import faults_of_books, markdown_words, passages, plain_passages, with_translation
 from lxml import etree, html
+from pypdf import PdfReader
 
 
 def _words(text: Text) -> dict[str, str]:
@@ -55,6 +57,20 @@ def test_every_text_can_be_typeset(golden_texts: Catalogue, imprint: Imprint) ->
         data = pdf.document(editions(text)[0], imprint)
         assert pdf.typeset(data).startswith(b"%PDF"), text.slug
     assert pdf.typeset(data) == pdf.typeset(data)
+
+
+def test_tables_are_in_the_pdf(golden_texts: Catalogue, imprint: Imprint) -> None:
+    """A table's rows begin on its pages, the first with the passage's number, in one language and in both."""
+    with_tables = [text for text in golden_texts.texts if any(b.kind is Kind.TABLE for b in text.blocks)]
+    assert with_tables
+    for text in with_tables:
+        for edition, times in ((editions(text)[0], 1), (editions(with_translation(text))[2], 2)):
+            made = PdfReader(io.BytesIO(pdf.typeset(pdf.document(edition, imprint))))
+            shown = " ".join(" ".join(page.extract_text() for page in made.pages).split())
+            for block in (block for block in text.blocks if block.kind is Kind.TABLE):
+                begins = [row.split()[0] for row in block.text.split("\n") if row.strip()]
+                assert f"{block.number} {begins[0]}" in shown, (text.slug, block.id)
+                assert all(shown.count(word) >= times for word in begins), (text.slug, block.id)
 
 
 def test_the_book_of_odd_texts_is_valid(golden_texts: Catalogue, imprint: Imprint, tmp_path: Path) -> None:
