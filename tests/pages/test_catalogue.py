@@ -62,6 +62,26 @@ def test_a_translations_title_is_that_of_the_lists(tmp_path: Path) -> None:
         assert load(tmp_path / "docs").texts[0].title("ru") == expected
 
 
+@pytest.mark.parametrize(("words", "expected"), [
+    ("Write to committee@harbour.example before noon.", True),
+    ("Tel. 34-56-78, ask for the secretary.", True),
+    ("Звонить: +7 (705) 555-12-34 или 8 705 555 12 34.", True),
+    ("The hall is at 12 Wharf Street.", True),
+    ("Собираемся: ул. Портовая, 12.", True),
+    ("Letters of protest go to the director, 030000, Aktobe, Main square, as before.", True),
+    ("From that day our street had a kitchen, and the road was closed.", False),
+    ("Это было 16 мая 1903 г. в г. Заречном, где председателем был В. Г. Тимофеев.", False),
+    ("He had no phone, and 12000 people walked home.", False),
+    ("The strike of (1911) 1912-1913 cost 100000 days.", False),
+])
+def test_which_text_gives_a_way_to_reach_somebody(words: str, expected: bool, tmp_path: Path) -> None:
+    """Only such a text has the notice that its addresses are old; a street alone is no address."""
+    raw = tmp_path / "a.txt"
+    raw.write_text(f"The strike / Забастовка\n\nBefore noon. До полудня.\n\n{words}\n", encoding="utf-8")
+    convert_all([raw], tmp_path / "docs")
+    assert load(tmp_path / "docs").texts[0].has_contacts is expected
+
+
 def test_what_the_archive_adds_is_tied_to_a_passage(tmp_path: Path) -> None:
     """A lost table follows the passage that announces it, a lost heading is before its part."""
     raw = tmp_path / "a.txt"

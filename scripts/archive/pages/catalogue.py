@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -11,7 +12,6 @@ from typing import Any
 
 from ..languages import TAGS, best, by_tag, others
 from ..model import Block, Kind, parse_span
-from ..reading.lines.groups import CONTACT
 from ..reading.source.invisible import count_words
 from ..rules import addition, reason
 from . import frontmatter
@@ -24,6 +24,19 @@ from .withholding import (
     published_data,
     published_raw,
     read_entries,
+)
+
+#: A way to reach somebody: a mail address, a telephone number, a house in a street, a post box, a postal
+#: code beside a town. A street, a road or an abbreviation alone is none.
+_CONTACT = re.compile(
+    r"""(?x) [\w.+-]{1,64}@[\w-]{1,64}\.\w
+    | (?: \+\s?\d | \((?!(?:1[89]|20)\d\d\))\d{3,5}\) ) [\d\s()-]{5,}\d
+    | \b8[\s(-]{1,2}\d{3}[)\s-]{1,2}\d[\d\s-]{5,}
+    | \b(?i:tel|phone|telephone|fax|тел|телефон|факс)\b[.:\s]{0,3}\d[\d\s()-]{3,}
+    | \b(?i:p\.?\s?o\.?\s?box|а/я)\s*№?\s*\d
+    | \b\d{1,4}[a-z]?,?\s(?:[A-Z][\w’'-]*\s){1,3}(?:Street|Avenue|Road|Lane|Square|St|Ave|Rd)\b
+    | \b(?:ул\.|улица|пр\.|просп\.|проспект|пер\.|переулок)\s?[А-ЯЁ][\w\s-]{2,40},\s(?:д\.\s?)?\d
+    | \b\d{6},\s(?:г\.\s?)?[A-ZА-ЯЁ] | \b[A-ZА-ЯЁ][a-zа-яё]+,?\s0?\d{5,6}\s*$"""
 )
 
 
@@ -108,7 +121,7 @@ class Text:
     @cached_property
     def has_contacts(self) -> bool:
         """Whether it gives an address, a telephone or the like; looked for once, for that takes long."""
-        return any(CONTACT.search(block.text) for block in self.blocks)
+        return any(_CONTACT.search(block.text) for block in self.blocks)
 
     @property
     def edtf(self) -> str:
