@@ -101,15 +101,15 @@ def _say_what_was_done(report: Report, faults: list[ArchiveError], texts: int, c
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         description=say("Turn raw text files into Markdown pages with front matter."))
-    parser.add_argument("files", nargs="*", type=Path, metavar="FILE",
+    parser.add_argument("files", nargs="*", type=Path, metavar=say("FILE"),
                         help=say("raw files (default: all of the originals folder)"))
     parser.add_argument("--originals", type=Path, default=ROOT / "docs" / "originals",
-                        metavar="DIR", help=say("folder of raw files (default: docs/originals)"))
-    parser.add_argument("--docs", type=Path, default=ROOT / "docs", metavar="DIR",
+                        metavar=say("DIR"), help=say("folder of raw files (default: docs/originals)"))
+    parser.add_argument("--docs", type=Path, default=ROOT / "docs", metavar=say("DIR"),
                         help=say("folder of pages (default: docs)"))
     parser.add_argument("--check", action="store_true",
                         help=say("write nothing; exit with 1 if a page would change"))
-    parser.add_argument("--report", type=Path, metavar="FILE.html",
+    parser.add_argument("--report", type=Path, metavar=say("FILE.html"),
                         help=say("write what was recognised beside the raw lines, to be looked through"))
     return parser
 

@@ -61,16 +61,18 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(description=__doc__,
-                                     formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--docs", type=Path, default=ROOT / "docs", help="the folder of pages")
-    parser.add_argument("--text", default="", metavar="SLUG", help="of this text only")
+    parser = argparse.ArgumentParser(description=say(
+        "List the names and dates that no record or event knows, or write a record of a name. What it is, "
+        "and its other spellings, is then filled in by hand."))
+    parser.add_argument("--docs", type=Path, default=ROOT / "docs", metavar=say("DIR"),
+                        help=say("folder of pages (default: docs)"))
+    parser.add_argument("--text", default="", metavar=say("SLUG"), help=say("of this text only"))
     verbs = parser.add_subparsers(dest="verb")
-    add = verbs.add_parser("add", help="write a record of a name")
+    add = verbs.add_parser("add", help=say("write a record of a name"))
     add.add_argument("kind", choices=KINDS)
     # The languages are known only once the environment is there.
-    add.add_argument("names", nargs="+", metavar="NAME",
-                     help="the name in each language that the archive requires, English first")
+    add.add_argument("names", nargs="+", metavar=say("NAME"),
+                     help=say("the name in each language that the archive requires, English first"))
     return parser
 
 

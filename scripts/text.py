@@ -57,23 +57,23 @@ def main(argv: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     shared = argparse.ArgumentParser(add_help=False)
-    shared.add_argument("text", metavar="TEXT", help=say("its raw file, or its address"))
+    shared.add_argument("text", metavar=say("TEXT"), help=say("its raw file, or its address"))
     shared.add_argument("--yes", action="store_true", help=say("do it without asking"))
     shared.add_argument("--dry-run", action="store_true", help=say("only say what would be done"))
-    shared.add_argument("--originals", type=Path, default=ROOT / "docs" / "originals", metavar="DIR",
+    shared.add_argument("--originals", type=Path, default=ROOT / "docs" / "originals", metavar=say("DIR"),
                         help=say("folder of raw files (default: docs/originals)"))
-    shared.add_argument("--docs", type=Path, default=ROOT / "docs", metavar="DIR",
+    shared.add_argument("--docs", type=Path, default=ROOT / "docs", metavar=say("DIR"),
                         help=say("folder of pages (default: docs)"))
     parser = argparse.ArgumentParser(
         description=say("Rename, remove or replace a text of the archive, its pages with it."))
-    verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar=say("VERB"))
     rename = verbs.add_parser("rename", parents=[shared], help=say(
         "give its raw file another name (NEW ends with .txt), or the text another address"))
-    rename.add_argument("new", metavar="NEW")
+    rename.add_argument("new", metavar=say("NEW"))
     verbs.add_parser("remove", parents=[shared], help=say("take the text and all of its pages out"))
     replace = verbs.add_parser("replace", parents=[shared], help=say(
         "put a corrected raw file in its place; passages keep their numbers"))
-    replace.add_argument("corrected", metavar="FILE", nargs="?", type=Path, help=say(
+    replace.add_argument("corrected", metavar=say("FILE"), nargs="?", type=Path, help=say(
         "the corrected file; without it, the raw file that you changed in its place"))
     return parser
 

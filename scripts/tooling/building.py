@@ -16,6 +16,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from archive import downloads
+from archive.interface import words
+from archive.languages import message_language
 from archive.messages import say
 from archive.model import ArchiveError
 from archive.pages.file_conversion import Report, convert_all
@@ -152,8 +154,8 @@ def _size(site: Path, seconds: float) -> str:
                 else:
                     pages += entry.name.endswith(".html")
                     size += entry.stat().st_size
-    return say("site/: {pages} pages, {size:.1f} MB; {seconds:.0f} s",
-               pages=pages, size=size / 1e6, seconds=seconds)
+    return say("site/: {pages} pages, {size}; {seconds:.0f} s",
+               pages=pages, size=words(message_language()).size(size), seconds=seconds)
 
 
 def _convert(root: Path, build_cache: BuildCache) -> Report:

@@ -25,9 +25,13 @@ _ANSWER = re.compile(r"(?i)(?:(?:re|fwd?|aw|отв|пер)\s*:\s*)+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 #: What a messenger writes in place of a picture, and above what was passed on.
 _OF_MESSAGE = re.compile(r"(?i)\[(?:(?:переслано из|forwarded from) [^\[\]]{1,60}|фото|видео|photo|video)\]")
+#: How a letter greets its reader, on a line of its own: "Sir,"
+_GREETING = re.compile(r"[^\W\d][^\n.!?]{0,60},")
 #: What bodies that write are called, beside those that are told from headings by their names.
 _BODY = re.compile(
-    r"\b(?:Team|Group|Staff|University|College|Institute|Network|Alliance|Coalition|Centre|Center)\b")
+    r"\b(?:Team|Group|Staff|University|College|Institute|Network|Alliance|Coalition|Centre|Center)\b"
+    r"|^(?:Workers|Strikers|Members|Residents|Wives|Рабочие|Работницы|Бригада|Группа|Члены|Участники|Жители"
+    r"|Студенты|Ж[её]ны)\s")
 _LONGEST_OPENING = 90  # characters of the opening words as a title
 #: Where the first sentence may end; not behind an initial or a title: "Mr. Chairman", «1835 г. и».
 _PARTS = re.compile(
@@ -98,7 +102,8 @@ def _opening_words(blocks: list[Block]) -> tuple[str, str]:
         b.kind is Kind.LINES and any(form.fullmatch(b.text) for form in (MOTTO, STAMP, PICTURE)))] or blocks
     below = list(dropwhile(lambda b: b.kind is Kind.ITEM, body))
     body = below if below and below[0].kind is Kind.HEADING else body  # «Читать по-русски», a page's links
-    first = next((b for b in body if not (_ADDRESS.fullmatch(b.text) or TIME.fullmatch(b.text))), body[0])
+    passed = (_ADDRESS, TIME, _GREETING)
+    first = next((b for b in body if not any(form.fullmatch(b.text) for form in passed)), body[0])
     opening = first.text.partition("\n")[0] if first.kind is Kind.VERSE else _said(first) or first.text
     words = " ".join(opening[: 10 * _LONGEST_OPENING].split())
     if first.kind is Kind.HEADING:
@@ -137,6 +142,7 @@ def make_slug(blocks: list[Block], digest: str, taken: frozenset[str]) -> str:
     """
     title, _ = derive_title(blocks)
     latin = iuliia.WIKIPEDIA.translate(title)
+    latin = re.sub("[\u2010-\u2015\u2212]", "-", latin)  # 1995–1998 is two numbers
     plain = unicodedata.normalize("NFKD", latin).encode("ascii", "ignore").decode().lower()
     words = re.findall(r"[a-z0-9]+", re.sub(r"['’`]", "", plain))
     slug = ""

@@ -13,6 +13,7 @@ from ..model import ArchiveError
 from .yaml_text import Place
 
 Validator = jsonschema.Draft202012Validator
+_SHOWN_FIELDS = 4  # of an example
 #: The schema's word for a type → how a message calls it.
 _TYPES = {"array": "a list", "object": "fields with values", "string": "text"}
 
@@ -62,7 +63,8 @@ def _explained(error: ValidationError, table: str) -> list[tuple[Place, str, str
     if kind == "required":
         missing = [name for name in expected if name not in value]
         name = next((name for name in missing if error.message.startswith(repr(name))), missing[0])
-        return [(path, say("{name!r} is missing", name=name), _add(name))]
+        rule = schema.get("properties", {}).get(name, {})
+        return [(path, say("{name!r} is missing", name=name), _add(name, rule.get("enum", [])))]
     if kind == "additionalProperties":
         known = list(schema.get("properties", {}))
         return [((*path, name), say("no field is called {name!r} here",
@@ -78,9 +80,9 @@ def _explained(error: ValidationError, table: str) -> list[tuple[Place, str, str
                        "object" if isinstance(value, dict) else "string"]
         if value in ("", None):
             return [(path, say("nothing is where {wanted} belongs",
-                               wanted=wanted), _shape(str(expected)))]
+                               wanted=wanted), _shape(str(expected), schema))]
         return [(path, say("{value} is {found}, {wanted} belongs here", value=_short(value),
-                           found=say(found), wanted=wanted), _shape(str(expected)))]
+                           found=say(found), wanted=wanted), _shape(str(expected), schema))]
     if kind in ("minLength", "minItems", "minProperties"):
         return [(path, say("the value is empty"), say("write it, or remove the field if it may be missing"))]
     if kind == "maxLength":
@@ -124,7 +126,10 @@ def _alternatives(error: ValidationError, path: Place, table: str) -> list[tuple
                  forms=forms))]
 
 
-def _add(name: str) -> str:
+def _add(name: str, words: list[str]) -> str:
+    """How to add a field. words: those that it may have, where they are counted."""
+    if words:
+        return say("add {name}: with one of {words}", name=name, words=", ".join(words))
     if name == "evidence":
         return say("name the passages that say so, evidence: [p2]; or write status: unknown")
     return say("add {name}", name=name)
@@ -137,10 +142,13 @@ def _rename(name: str, known: list[str]) -> str:
     return say("remove it or mend its name")
 
 
-def _shape(wanted: str) -> str:
+def _shape(wanted: str, schema: dict[str, Any]) -> str:
+    """How to write a value of a type. schema: of the value, whose first fields are the example."""
+    known = list(schema.get("properties", {}))[:_SHOWN_FIELDS]
+    example = "{" + ", ".join(f"{name}: …" for name in known or [say("field")]) + "}"
     return {
         "array": say("write a list: [a, b], or a line with - for each entry"),
-        "object": say("write fields with values: {{field: value}}, or an indented line for each"),
+        "object": say("write fields with values: {example}, or an indented line for each", example=example),
         "string": say("write one value; quote it if it has signs such as [ or {{"),
     }.get(wanted, say("mend the value"))
 
