@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Rename, remove or replace a text of the archive, its pages with it, all or nothing.
+"""Rename, remove or replace a text of the archive, or begin its translation, all or nothing.
 
 Each verb first says what it will do, and asks. TEXT is the name of a raw file or the address of a text.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from datetime import date
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -31,6 +32,8 @@ def main(argv: list[str] | None = None) -> int:
             plan = text_operations.plan_rename(text, options.new)
         elif options.verb == "remove":
             plan = text_operations.plan_remove(text)
+        elif options.verb == "translate":
+            plan = text_operations.plan_translation(text, date.today().isoformat())
         else:
             new = options.corrected or text.raw
             former = text.raw.read_bytes() if options.corrected and text.raw.exists() else None
@@ -65,12 +68,15 @@ def _parser() -> argparse.ArgumentParser:
     shared.add_argument("--docs", type=Path, default=ROOT / "docs", metavar=say("DIR"),
                         help=say("folder of pages (default: docs)"))
     parser = argparse.ArgumentParser(
-        description=say("Rename, remove or replace a text of the archive, its pages with it."))
+        description=say("Rename, remove or replace a text of the archive, its pages with it, or begin its "
+                        "translation."))
     verbs = parser.add_subparsers(dest="verb", required=True, metavar=say("VERB"))
     rename = verbs.add_parser("rename", parents=[shared], help=say(
         "give its raw file another name (NEW ends with .txt), or the text another address"))
     rename.add_argument("new", metavar=say("NEW"))
     verbs.add_parser("remove", parents=[shared], help=say("take the text and all of its pages out"))
+    verbs.add_parser("translate", parents=[shared], help=say(
+        "begin its translation: a page with its passages, whose words you replace"))
     replace = verbs.add_parser("replace", parents=[shared], help=say(
         "put a corrected raw file in its place; passages keep their numbers"))
     replace.add_argument("corrected", metavar=say("FILE"), nargs="?", type=Path, help=say(

@@ -155,11 +155,12 @@ def test_values_are_not_read_as_places(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("command_line", [
     "build --help", "convert --help", "records --help", "records add --help", "text --help",
-    "text rename --help", "text replace --help", "text remove --help"])
+    "text rename --help", "text translate --help", "text replace --help", "text remove --help"])
 def test_the_help_of_volunteers_commands_is_in_their_language(command_line: str) -> None:
     """But for the names of commands, of what they are asked for by, and of files."""
     name, *arguments = command_line.split()
     said = subprocess.run([sys.executable, SCRIPTS / f"{name}.py", *arguments], check=True, text=True,
                           capture_output=True, env={**os.environ, "ARCHIVE_LANG": "ru"}).stdout
     words = re.findall(r"(?<![-\w./])[A-Za-z]{2,}(?![\w./])", re.sub(r"\{[a-z,]+\}", "", said))
-    assert set(words) <= {"Markdown", "originals", "docs", "add", "rename", "remove", "replace", "html"}
+    assert set(words) <= {
+        "Markdown", "originals", "docs", "add", "rename", "remove", "replace", "translate", "html"}

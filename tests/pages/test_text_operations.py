@@ -19,6 +19,7 @@ from archive.pages.text_operations import (
     plan_remove,
     plan_rename,
     plan_replace,
+    plan_translation,
 )
 from archive.pages.validation import validate
 from folders import contents
@@ -71,6 +72,23 @@ def text_of(docs: Path, word: str = "dock.txt") -> TextFiles:
 def replaced(docs: Path, new: str, former: str = TEXT) -> Plan:
     """The plan of replacing the raw file."""
     return plan_replace(text_of(docs), former.encode(), new.encode())
+
+
+def test_a_translation_that_is_begun_has_the_originals_passages(docs: Path) -> None:
+    """Its page needs the translator's name and words, and nothing else; it is begun once."""
+    page = docs / "ru" / "texts" / "the-dockers-answer.md"
+    with pytest.raises(OperationError, match="translated already"):
+        plan_translation(text_of(docs), "2026-11-22")
+    page.write_text("---\nslug: the-dockers-answer\ntranslation: missing\n---\n", encoding="utf-8")
+    plan = plan_translation(text_of(docs), "2026-11-22")
+    assert list(plan.written) == [page]
+    carry_out(plan)
+    assert {fault.reason for fault in validate(docs)} == {
+        "translation.by.en: the value is empty", "translation.by.ru: the value is empty"}
+    named = page.read_text(encoding="utf-8").replace("en: ''", "en: Ann").replace("ru: ''", "ru: Анна")
+    page.write_text(named, encoding="utf-8")
+    assert not validate(docs)
+    assert "data-lines" not in named
 
 
 @pytest.mark.parametrize("word", [

@@ -1,4 +1,4 @@
-"""Renaming, removing and replacing a text: a plan of what to do, carried out completely or not at all.
+"""Renaming, removing, replacing, beginning to translate a text: a plan, carried out completely or not at all.
 
 Each operation gives a Plan, which touches nothing; `carry_out` does what a plan says, and where it
 cannot it leaves every file as it was.
@@ -9,15 +9,16 @@ from __future__ import annotations
 import hashlib
 import re
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher, get_close_matches
 from pathlib import Path
 
-from ..languages import TAGS
+from ..languages import REQUIRED, TAGS
 from ..messages import say
 from ..model import Block
 from ..reading.source.decode import decode
 from . import frontmatter
+from .body import write_body
 from .body_reading import read_body
 from .conversion import convert
 from .file_conversion import files_of, page_name, parallel_page
@@ -229,6 +230,30 @@ def plan_replace(text: TextFiles, former: bytes | None, new: bytes) -> Plan:
             plan.afterwards += _left_to_translate(before, after, _shown(text, page))
             faults = structure_faults(after, translation, _shown(text, page))
             plan.afterwards += map(str, faults)
+    return plan
+
+
+# ---------------------------------------------------------------- translate
+
+
+def plan_translation(text: TextFiles, day: str) -> Plan:
+    """Begin a text's translation: its page with the original's passages, the words still to be replaced.
+
+    day: of the translation, as 2026-11-22. Raises OperationError where every language has the text.
+    """
+    language = text.page.parent.parent.name
+    waiting = [page for page in text.translations if not frontmatter.has_translation(page)]
+    if not waiting:
+        raise OperationError(say("{name} is translated already", name=text.slug))
+    passages = [replace(block, lines=None) for block in _blocks(frontmatter.source_of(text.page), text.page)]
+    by = ", ".join(f"{tag}: ''" for tag in REQUIRED)
+    head = (f"slug: {text.slug}\ntranslation:\n  of: {language}\n  by: {{{by}}}\n  date: '{day}'\n"
+            "  reviewed: 'false'\n")
+    page = waiting[0]
+    plan = Plan({page: frontmatter.write(head, None, write_body(passages)).encode()})
+    plan.says.append(say("write {file}", file=_shown(text, page)))
+    plan.afterwards.append(say("put your words in place of the original’s in {page}, and your name under by:",
+                               page=_shown(text, page)))
     return plan
 
 
