@@ -84,6 +84,9 @@ GENRE_ALONE = re.compile(
     r"(?i)\(?(?:рассказ|очерк|повесть|роман|поэма|пьеса|стихотворение|фельетон|репортаж|быль|сказка|новелла"
     r"|баллада|воспоминания|записки|заметки|памфлет|a (?:story|tale|novel|poem|play)|(?:short )?story"
     r"|poem)\)?")
+#: Who publishes a book, on its title page.
+_PUBLISHER = re.compile(
+    r"(?i)(?:книго)?издательство\b|изд-во\b|published by\b|(?-i:(?:[A-Z]\w+ ){1,2})(?:press|publishers)$")
 _RELEASE = re.compile(r"(?i)(?:press|news|media)[ -]release|пресс-релиз")
 #: Below the title of a work that its author wrote in another language.
 TRANSLATED = re.compile(r"(?i)(?:перев[её]л[аи]?|перевод(?:чик)?|translat(?:ed|ion|or))\b")
@@ -462,6 +465,7 @@ def _is_author_above(line: HeadLine, below: HeadLine, lines: list[HeadLine], gro
     asks = below.text[-1:] == "?" and _is_about_another(name, rest)
     facts = asks or dated or capitals or quoted or signed or together or poem or any(
         TRANSLATED.match(other.text) for other in lines if other.number > below.number)
+    facts = facts or any(_PUBLISHER.match(other.text) for other in lines if other.number > below.number)
     known = likely and (facts or _is_nowhere_else(name, rest))
     return initials or full or known
 

@@ -29,6 +29,8 @@ _BY = re.compile(
     r"|автор(?:ы)?(?: (?:книги|статьи|текста|материала)(?=:| [–—-]))?|текст|© copyright(?=:))"
     r"\s*(?::|[–—-](?=\s))?\s+(?-i:(?=[A-ZА-ЯЁ«“\"]))"
 )
+#: «Автор текста — А. Ли»
+_BY_DASH = re.compile(r"^(?P<by>Авторы? (?:книги|статьи|текста|материала)|Текст|Автор) [–—-] (?=[А-ЯЁ])")
 _STAFF = re.compile(r"(?i)(?:by\s+)?the editors?|(?:от\s+)?редакци[яи]")
 _POSTED = re.compile(r"(?i)\b(?:posted|published|updated|опубликовано|размещено)\b(?:\s+on\b)?\s*:?")
 _SMALL_WORDS = frozenset("of the and for de von van и в на по".split())
@@ -117,6 +119,8 @@ _ENGLISH_ORGANISATION = re.compile(
     r"|Group|Society|Network|Alliance|Congress|Front|Workers)(?:$| of\b| for\b| \()"
 )
 _HOUR_BESIDE_DAY = re.compile(r"^,? \d{1,2}:\d\d(?=\s)")
+#: As what an author signs: "Ann Lee (Secretary, Weavers' Union)"; another name may be the author's own.
+_OFFICE_BEHIND = re.compile(r"\s\((?P<office>[A-ZА-ЯЁ][^()\d]{3,60})\)$")
 _YEAR_BEHIND = re.compile(rf"\s\((?P<year>{YEAR_FIGURES})\)$")
 #: Where a text was before, behind who wrote it: ", reposted from the Eastside Bulletin"
 _FROM_WHERE = re.compile(
@@ -244,6 +248,7 @@ class _Named(NamedTuple):
 
 def _named_part(text: str) -> _Named | None:
     """The one part of a line that is no date, no issue and no counter; None where there are several."""
+    text = _BY_DASH.sub(r"\g<by>: ", text)
     parts = [part for part in _DIVIDED.split(text) if part and not is_issue(part) and not is_counter(part)]
     named = [part for part in parts if not read_dateline(part) or _names_person_beside_day(part)]
     dates = [read for part in parts if part not in named and (read := read_dateline(part))]
@@ -271,6 +276,10 @@ def _after_by(named: _Named, by: re.Match[str], submitted: bool) -> Byline | Non
     bare = _FROM_WHERE.sub("", bare)
     if year := _YEAR_BEHIND.search(bare):  # Ann Lee (2016)
         bare, edtf = bare[: year.start()], edtf or year["year"]
+    if (office := _OFFICE_BEHIND.search(bare)) and not likeness(office["office"]) and (
+        likeness(bare[: office.start()])
+    ):
+        bare = bare[: office.start()]
     person = _OF_GROUP.sub("", bare)
     bare = person if likeness(person) and not is_organisation(bare) else bare
     before_comma = bare.split(",")[0]

@@ -138,6 +138,10 @@ _YEAR_BEFORE_DAY = re.compile(
 _IN_PAPER = re.compile(
     r"(?i)(?:(?:интернет-)?газета|журнал|листок|бюллетень|еженедельник)\s[«“\"][^«»“”\"]{2,40}[»”\"]"
     r"(?:\s\([^()\s]{4,40}\))?[,.]?\s+(?=\d)")
+#: The same behind the day: «Опубликовано 15 августа 1921 г. в газете «Луч», № 3»
+_IN_PAPER_BEHIND = re.compile(
+    r"(?i)(?<=[\d.аы])\s+в\s(?:газете|журнале|листке|бюллетене|еженедельнике)\s[«“\"][^«»“”\"]{2,40}[»”\"]"
+    r"(?:,? №\s?\d{1,5}(?:\s?\(\d{1,5}\))?)?\.?$")
 _OLD_STYLE = re.compile(rf"(?i)\b\d{{1,2}}\s*(?:\(|/)\s*(\d{{1,2}})\)?\s+({MONTH}),?\s+(\d{{4}})")
 _BOTH_STYLES = re.compile(
     rf"(?i)\b(\d{{1,2}})\s+({MONTH})\s*\(\s*(\d{{1,2}})\s+({MONTH})\s*\),?\s*(\d{{4}})")
@@ -192,6 +196,7 @@ def read_dateline(text: str) -> Dated | None:
     bare = _FILE_NUMBER.sub(" ", text[label.end() :] if label else text)
     if _AUTHOR.search(bare) or _IMPRINT.search(bare):
         return None
+    bare = _IN_PAPER_BEHIND.sub("", bare) if label else bare
     bare = _IN_PAPER.sub("", _OF_TWO_NAMES.sub("", bare))
     bare = _TWO_MONTHS.sub(r"\g<first>–\g<last> \g<year>", bare)
     of_paper = _OF_PAPER.match(bare)

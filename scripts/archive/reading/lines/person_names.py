@@ -25,7 +25,11 @@ _INITIALS = re.compile(r"(?:[A-ZА-ЯЁ]\.[ -]?){1,3}")
 _WORD = re.compile(r"[^\W\d_][^\W\d_]*(?:[-’'‘][^\W\d_]+)*")
 _PATRONYMIC = re.compile(r"[а-яё]{2,}(?:ович|евич|ьич|мич|кич|овна|евна|ична)")
 _OF_SOMEBODY = re.compile(r"['’]s(?!\S)")
-_PLACE = re.compile(r"(?i)(?:san|santa|los|las|new|fort|port|puerto|rio|buenos|saint|st\.?)\s[^\W\d_]+")
+#: A place by its first word, or by its last: "New Haven", "Dartmoor Prison", "Zion Chapel".
+_PLACE = re.compile(
+    r"(?i)(?:san|santa|los|las|new|fort|port|puerto|rio|buenos|saint|st\.?)\s[^\W\d_]+"
+    r"|(?:[^\W\d_]+\s){1,2}(?:penitentiary|prison|jail|gaol|prison camp|county|hospital|hotel|chapel|colliery"
+    r"|avenue|street|square)")
 _TELLS = re.compile(r"(?:who|whom|whose|which|was|is|had|has|and|but|котор\w+|был[аи]?|чь[яеи])\b")
 #: О Б Р А Щ Е Н И Е рабочих: a word in spaced letters before others
 _SPACED_BEGINNING = re.compile(r"(?:[^\W\d_] ){4,}[^\W\d_](?= [^\W\d_]{3})")
