@@ -357,7 +357,13 @@ def _name_addressed_lines(lines: list[HeadLine]) -> None:
 
 
 def _name_addressees_below(lines: list[HeadLine]) -> None:
-    """To whom a letter is, right below the line that calls it one: «Открытое письмо», «Президенту …»."""
+    """To whom a letter is, right below the line that calls it one: «Открытое письмо», «Президенту …».
+
+    Or below an office's own letterhead, above the name of who holds that other one.
+    """
+    for line, name in pairwise(lines):
+        if name.kind is Kind.ADDRESS and not name.blank and begins_with_addressed_office(line.text):
+            line.kind, line.byline = Kind.ADDRESS, None
     for above, line in pairwise(lines):
         called = _LETTER.match(above.text) or above.kind is Kind.ADDRESS
         named = begins_with_addressed_office(line.text) and is_unpunctuated(line.text)

@@ -52,6 +52,10 @@ _MADE = re.compile(
     r"(?:as )?(?:held|adopted|approved|prepared|compiled|edited|translated|recorded|written|submitted"
     r"|presented|drafted|updated|revised|принят\w*|составлен\w*|подготовлен\w*|записан\w*|утвержд[её]н\w*|перевод)\b"
 )
+#: What tells of a writer behind the name: «— инженер, автор книги …», " is a journalist".
+_TELLS_OF_WRITER = re.compile(
+    r"(?i)\s?(?:[–—-] |is |is an? )[^.!?]{0,120}\b(?:автор\b|журналист|публицист|обозреватель"
+    r"|корреспондент|писатель|author|journalist|writer|columnist)")
 #: To whom a leaflet is, which is its title with a stop too: «Ко всем рабочим города.»
 _TO_WHOM = re.compile(
     r"(?i)(?:ко всем\b|к (?:рабоч|работниц|товарищ|солдат|матрос|крестьян|гражда|молод[её]ж|трудящ"
@@ -66,6 +70,9 @@ _WORDS_OF_TITLE = 4
 _OF_WHOM = re.compile(
     r"(?i)\S*(?:союза|[ое]го|ции|ссии|тва|тии|тета|кассы|артели|фонда|группы|вета|кома|завода|республики|федерации)\b|(?:заседания|собрания|пленума|президиума|съезда|митинга|совещания|бюро|правления)\b|(?-i:[а-яё])"
 )
+#: The organ of a body that issues a paper: «ПРЕЗИДИУМ», «ЦЕНТРАЛЬНОЕ ПРАВЛЕНИЕ».
+_ORGAN = re.compile(r"(?i)(?:центральн\w+ |исполнительн\w+ )?(?:президиум|правление|секретариат"
+    r"|коллегия|бюро|отдел)\b")
 #: The state whose decree a paper is: «СОЮЗ СОВЕТСКИХ СОЦИАЛИСТИЧЕСКИХ РЕСПУБЛИК».
 _STATE = re.compile(r"(?i)\b(?:республик[аи]?|федераци[яи]|империя|правительство|министерство|наркомат)$")
 _PERIODICAL = re.compile(
@@ -370,6 +377,7 @@ def _is_above_paper(text: str) -> bool:
     """Whether a line above «УСТАВ» or «ПРОТОКОЛ № 5» says whose it is, who passed or keeps it: no title."""
     keeper = re.search(r"\b(?:АРХИВ|ARCHIVES?|МУЗЕЙ|MUSEUM)\b", text)
     named = ADOPTED.match(text) or is_organisation(text) or keeper or _STATE.search(text)
+    named = named or _ORGAN.match(text)
     return (bool(named) or not text.isupper()) and not _PAPER.match(text)
 
 
@@ -463,7 +471,9 @@ def _is_author_above(line: HeadLine, below: HeadLine, lines: list[HeadLine], gro
     full = is_full_russian_name(name) and (below.blank or not _is_named_in(name, rest))
     poem = any(is_stanza(group.lines) for group in rest[:1])
     asks = below.text[-1:] == "?" and _is_about_another(name, rest)
-    facts = asks or dated or capitals or quoted or signed or together or poem or any(
+    told = any(text.startswith(name) and _TELLS_OF_WRITER.match(text[len(name) :])
+               for group in (*rest[:2], *rest[-2:]) for text in group.lines[:1])
+    facts = asks or told or dated or capitals or quoted or signed or together or poem or any(
         TRANSLATED.match(other.text) for other in lines if other.number > below.number)
     facts = facts or any(_PUBLISHER.match(other.text) for other in lines if other.number > below.number)
     known = likely and (facts or _is_nowhere_else(name, rest))

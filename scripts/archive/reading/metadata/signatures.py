@@ -19,6 +19,8 @@ _CHANGED = re.compile(r"(?i)^(?:last )?(?:updated|revised|обновлено)\b.
 #: For whom each side signs, in two columns: FOR THE COMPANY   FOR THE UNION
 _FOR_WHOM = re.compile(r"(?i)\b(?:for the|on behalf of|от имени|за) ")
 _FOR = re.compile(rf"(?i)^(?:{ON_BEHALF_WORDS}|issued by|for|за|от)\s+(?:the\s+)?")
+#: «За Конфедерацию труда»: no name as it is in the nominative
+_IN_ACCUSATIVE = re.compile(r"(?i)за [а-яё]+(?:ую|юю|ию|ацию|у)\s")
 #: What says for which state or people somebody signs, who is named below: «От имени Российской Республики».
 _FOR_ALL = re.compile(r"(?i)от имени\b|именем\b|in the name of\b")
 _OFFICE = re.compile(rf"(?i)^{OFFICE_OF_SIGNER}\s*[:,]?\s+(?=[A-ZА-ЯЁ])")
@@ -117,7 +119,7 @@ def _signers(raw: str, at: str, for_others: bool, listed: bool) -> list[Fact]:
             out.append(Fact(name, not for_others, at))
         elif likely is Likeness.SHAPE and not _FOR_ALL.match(whole):
             out.append(Fact(name, dashed, at))
-        elif not office and _is_body(name, whole):
+        elif not office and _is_body(name, whole) and not _IN_ACCUSATIVE.match(whole):
             out.append(Fact(name, names_organisation(name), at))
     return out
 

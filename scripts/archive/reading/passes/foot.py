@@ -71,7 +71,7 @@ CLOSING = re.compile(
 )
 #: When somebody wrote a comment below a post: «5 апр в 20:11», «5 апр 2019».
 _HOUR_OF_COMMENT = re.compile(
-    r"\d{1,2} [а-я]{3,8}\.?(?: \d{4})? в \d{1,2}:\d\d"
+    r"(?:\d{1,2} [а-я]{3,8}\.?(?: \d{4})?|сегодня|вчера) в \d{1,2}:\d\d|.{3,20} назад"
     r"|\d{1,2} [а-я]{3}(?<!мая) \d{4}|\d{1,2}\s?(?:h|d|w|ч|дн|нед|мес|мин|г)\.?"
     r"(?: (?:like|reply|share|нравится|ответить|поделиться))*", re.I)
 #: What a life's last line tells of the dead: "Ann Lee, weaver, born 4 June 1921, died 19 October 2003".
@@ -104,11 +104,15 @@ _NAME_BEHIND_LINE = re.compile(r"_{3,}\)?\s*/?\s*(?:[A-ZА-ЯЁ]\. ?){1,2}[A-ZА
 _PAPER = re.compile(
     r"(?i)(?:(?:впервые )?(?:опубликовано|напечатано) в (?:газете|журнале) )?[«“\"][^«»“”\"]{3,60}[»”\"],?"
     rf"\s+(?:(?:№|N|No\.?)\s?\d{{1,5}}(?:\s?\(\d{{1,5}}\))?,\s+)?(?=\d|{MONTH})")
+#: «Заместитель председателя   А. Б. Ли», whose office may take two lines
+_NAME_AT_RIGHT = re.compile(r"^[^.!?]{8,90} {4,}(?:[A-ZА-ЯЁ]\. ?){1,2}[A-ZА-ЯЁ][\w-]+$")
+_WIDE_GAP = re.compile(" {4,}")
 _WORDS_OF_OFFICE = 4
 _HALF_OF_DAY = re.compile(r"\b[AP]\. ?M\.")  # no initials
 #: From which issue a text is: "– Strike bulletin no. 40"
 _ISSUE_OF_PAPER = re.compile(r"(?i)[^.!?]{3,50}(?:\bno\.?|\bissue|#|№)\s?\d{1,4}\.?(?:, .{4,20})?")
 _LONGEST_DAY = 40  # characters of a line with a place and a day
+_TOWN = re.compile(r"(?:(?:г|с|пос|д)\. ?)?[A-ZА-ЯЁ][\w-]{2,24}")
 _PLACE = re.compile(r"(?:(?:г|с|пос|д)\. ?)?[A-ZА-ЯЁ][\w.-]+(?:,? [A-ZА-ЯЁ][\w.-]+){0,2}")
 #: Places that look like a name: «Ясная Поляна», «Нижний Тагил».
 _PLACE_OF_TWO_WORDS = re.compile(
@@ -152,6 +156,8 @@ def _read_up_from(out: list[Block], end: int, poems: int, corrected: set[int]) -
         if _is_below_signature(block) and not printed:
             continue
         kind = _kind_at_foot(out, n, poems) if is_uncorrected(block, corrected) else None
+        if not kind and n == len(out) - 1 and is_uncorrected(block, corrected) and _is_town(out, n):
+            kind = Kind.DATELINE
         under = out[n - 1].kind is Kind.HEADING and not _kind_at_foot(out, n - 1, poems)
         if not kind or (kind is Kind.SIGNATURE and (
             under or _is_in_list_of_links(out, n) or _begins_with_greeting(block.text)
@@ -321,6 +327,14 @@ def _kind_at_foot(blocks: list[Block], n: int, poems: int) -> Kind | None:
     return Kind.DATELINE if dated and not signed_there else Kind.SIGNATURE  # 10 марта 2009 г.      П. И. Ли
 
 
+def _is_town(blocks: list[Block], n: int) -> bool:
+    """Whether a text's last line is where several sign who are named above it: «А. Ли, Д. Ким», «Тверь»."""
+    block, above = blocks[n], blocks[n - 1]
+    names = above.text.split(", ")
+    signed = len(names) > 1 and all(likeness(name) is Likeness.NAME for name in names)
+    return signed and block.kind is Kind.PARAGRAPH and block.is_one_line and bool(_TOWN.fullmatch(block.text))
+
+
 def _is_byline_of_name(text: str) -> bool:
     """Whether a line names a person and no more, behind the word that says what that person did."""
     byline = read_byline(text)
@@ -457,7 +471,7 @@ def _is_signature(block: Block, poems: int) -> bool:
         block.kind in kinds
         and not (block.kind is Kind.VERSE and poems > 1)
         and len(lines) <= 8
-        and all(len(line) <= 90 for line in lines)
+        and all(len(_WIDE_GAP.sub(" ", line)) <= 90 for line in lines)
         and not closed
         and not is_end_of_card(block.text)
         and not any("___" in line and not _NAME_BEHIND_LINE.search(line) for line in lines)  # a form
@@ -465,7 +479,7 @@ def _is_signature(block: Block, poems: int) -> bool:
         and not any(line[-1:] == "?" or _HOUR_OF_COMMENT.fullmatch(line) for line in lines)
         and not any(_WORK.search(line) or _LIFE.search(line) or _DEFINES.search(line) for line in lines)
         and not any(SENTENCE_END.search(with_initials(_SHORTENED.sub("", line))) for line in lines)
-        and (block.kind is not Kind.PARAGRAPH or block.is_one_line)
+        and (block.kind is not Kind.PARAGRAPH or block.is_one_line or _NAME_AT_RIGHT.search(block.text))
         and any(map(_is_evidence, lines))
     )
 
