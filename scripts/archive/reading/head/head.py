@@ -50,6 +50,7 @@ from .head_title import (
 )
 from .title_pages import read_title_page
 
+_WORDS_OF_DECK = 5  # below a title in quotation marks
 _TITLE_LINES = 6  # at the most, as on a title page
 _DATE_FIELD = re.compile(r"(?i)(?:date|(?:first )?published|written|дата|опубликовано)\b")
 #: What a work is called below its title: «A Play in One Act», «Пьеса в двух действиях».
@@ -483,6 +484,9 @@ def _is_subtitle_alone(title: HeadLine, line: HeadLine) -> bool:
         return True
     if _GENRE.match(line.text) and line.text[-1:] not in ".:;," and len(line.text) <= LONG:
         return True
+    whole = len(line.text.split()) >= _WORDS_OF_DECK and is_unpunctuated(line.text)
+    if QUOTED.fullmatch(title.text) and whole:
+        return True  # «Я считал часы», «Почему учитель из Кургана судится с районом»
     bracketed = line.text[:1] == "(" and line.text[-1:] == ")"
     return (bracketed and len(line.text) <= LONG * 2) or (
         line.group == title.group

@@ -51,6 +51,8 @@ _WRITES = re.compile(
     r"|columnist|staff writer|journalist)(?: [^\W\d_«»-]+){0,3}"
     r"|(?:канд(?:идат|\.)|д(?:октор|\.|-р)) ?(?:[а-я-]+\.? ){0,2}н(?:аук|\.).{0,60}"
     r"|(?:доцент|профессор|аспирант(?:ка)?|студент(?:ка)?)\b.{0,60}")
+#: Where an author is from, right below the name: «(Омск)», «(г. Омск, Россия)».
+_TOWN_OF_AUTHOR = re.compile(r"\((?:г\. ?)?[A-ZА-ЯЁ][\w-]+(?:,? [A-ZА-ЯЁ][\w-]+){0,3}\)")
 #: What calls a paper a letter to somebody, whom the lines below may name.
 _LETTER = re.compile(
     r"(?i)(?:коллективн\w+ |открыт\w+ )?(?:письмо|обращение|заявление|жалоба|ходатайство|телеграмма"
@@ -145,7 +147,12 @@ def _name_author_over_two_lines(lines: list[HeadLine]) -> None:
 
 
 def _name_author_with_post(lines: list[HeadLine]) -> None:
-    """A name above or below the title, and right below it its bearer's paper, degree or trade."""
+    """A name above or below the title, and right below it its bearer's paper, degree or trade, or town."""
+    for line, town in pairwise(lines):
+        if town.kind is None and not town.blank and _TOWN_OF_AUTHOR.fullmatch(town.text) and (
+            likeness(line.text) is Likeness.NAME
+        ):
+            town.kind, town.byline = Kind.LINES, None
     for n, (line, post) in enumerate(pairwise(lines)):
         near = sum(other.kind is None for other in lines[:n]) < 2
         told = post.kind is None and not post.blank and (
@@ -394,7 +401,8 @@ def _name_word_above_fields(lines: list[HeadLine]) -> None:
 def _name_rest_of_fields(lines: list[HeadLine], groups: list[Group]) -> None:
     """A line goes on with a field that is set in below it, or whose list a comma leaves open."""
     for line, below in pairwise(lines):
-        if line.kind is Kind.LETTERHEAD and line.text[-1:] == "," and len(line.text) > LONG // 2:
+        open_field = line.kind is Kind.LETTERHEAD and line.text[-1:] == ","
+        if open_field and (len(line.text) > LONG // 2 or (below.text[:1].islower() and not below.blank)):
             below.kind = below.kind or Kind.LETTERHEAD
             continue
         raw, under = (groups[one.group].lines[one.at] for one in (line, below))

@@ -258,6 +258,8 @@ def _title_by_its_form(lines: list[HeadLine], groups: list[Group], open_lines: l
         return case  # the court and the number of the case stand above it
     if (dated := _dated_below_body(lines, groups, open_lines)) is not None:
         return dated
+    if (article := _below_authors_in_journal(lines, open_lines)) is not None:
+        return article
     for n in open_lines[:_FIRST]:
         again = next((m for m in open_lines if 0 < m - n <= 2 and lines[m].text == lines[n].text), None)
         alone = again is not None and all(len(groups[lines[m].group].lines) == 1 for m in (n, again))
@@ -280,6 +282,20 @@ def _dated_below_body(lines: list[HeadLine], groups: list[Group], open_lines: li
         n for n in below
         if lines[n].blank and len(groups[lines[n].group].lines) == 1 and _is_title(lines[n], False, True)
         and lines[n + 1].kind in (Kind.DATELINE, Kind.LETTERHEAD) and _is_day(lines[n + 1].text)), None)
+
+
+def _below_authors_in_journal(lines: list[HeadLine], open_lines: list[int]) -> int | None:
+    """The line right below the authors' names, under a journal's name and the issue right below that.
+
+    «Рабочий вопрос», «2019. № 2 (14)», «Н. А. Ли, Д. С. Ким», «САМООРГАНИЗАЦИЯ КУРЬЕРОВ».
+    """
+    first = open_lines[0] if open_lines else len(lines)
+    issue = lines[first + 1] if first + 1 < len(lines) else None
+    if not issue or issue.blank or issue.kind is not Kind.DATELINE or not names_issue(issue.text):
+        return None
+    authors = next((n for n in open_lines[1:2] if (by := lines[n].byline) and by.sure and by.names), None)
+    title = authors + 1 if authors is not None else len(lines)
+    return title if title in open_lines and _is_title(lines[title], False, True) else None
 
 
 def _is_day(text: str) -> bool:
@@ -474,8 +490,8 @@ def _is_author_above(line: HeadLine, below: HeadLine, lines: list[HeadLine], gro
     told = any(text.startswith(name) and _TELLS_OF_WRITER.match(text[len(name) :])
                for group in (*rest[:2], *rest[-2:]) for text in group.lines[:1])
     facts = asks or told or dated or capitals or quoted or signed or together or poem or any(
-        TRANSLATED.match(other.text) for other in lines if other.number > below.number)
-    facts = facts or any(_PUBLISHER.match(other.text) for other in lines if other.number > below.number)
+        TRANSLATED.match(other.text) or GENRE_ALONE.fullmatch(other.text) or _PUBLISHER.match(other.text)
+        for other in lines if other.number > below.number)
     known = likely and (facts or _is_nowhere_else(name, rest))
     return initials or full or known
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...model import Block, Kind
-from ..lines.datelines import read_dateline
+from ..lines.datelines import DAY_AND_PLACE, read_dateline
 from ..lines.heading_lines import SUBSECTION, can_be_heading, is_plain
 from ..passes.links_at_foot import DAY_IN_FIGURES, links_at_foot
 from ..passes.meeting_minutes import is_minutes, tells
@@ -52,6 +52,7 @@ from .spoken_headings import cries_in_capitals, slogans, without_rhetorical_ques
 _FULL_DAY, _LONGEST_DAY = len("1896-09-24"), 40  # characters of a day, and of a line with one
 #: «Рабочее слово», № 3, 9 ноября 1926 г.
 _IN_PAPER = re.compile(r"[«“\"][^«»“”\"]{3,60}[»”\"].{0,40}\d{4}")
+_NEAR_END = 3  # blocks
 _FEWEST_SPEECHES = 3  # that make a text an interview
 
 
@@ -169,6 +170,9 @@ def _stands_as_heading(text: _Text, n: int) -> bool:
 def _without_foot(blocks: list[Block], found: list[bool]) -> list[bool]:
     """The headings without those right above the day at a text's end: they say who wrote it, and as what."""
     end = len(blocks) - 1
+    dated = [n for n, block in enumerate(blocks) if DAY_AND_PLACE.fullmatch(block.text)]
+    if len(dated) == 1 and dated[0] > end - _NEAR_END:
+        found = [f and n not in dated for n, f in enumerate(found)]
     if end > 1 and not _is_day(blocks[end].text) and _IN_PAPER.match(blocks[end].text):
         end -= 1  # in which paper the text was printed, below the day
     if end < 1 or not _is_day(blocks[end].text):

@@ -10,6 +10,7 @@ CLOSING_WORDS = (
     r"|[^.!?]{0,40}\b(?:am|remain),?(?: sir,?)? &c\b"
     r"|in solidarity|fraternally|sincerely|(?:best|kind|warm) (?:regards|wishes)|regards|respectfully"
     r"|faithfully|cordially|с уважением|с (?:\w+ ){0,2}приветом|искренне(?: ваш[аи]?)?|ваш[аи]?\b|твой"
+    r"|(?:крепко )?жму (?:ваш[иу] |твою )?рук[иу]"
 )
 #: Where collections of documents have a paper from, below it: «ГАРФ. Ф. 63. Оп. 2. Д. 8. Л. 14.».
 FROM_ARCHIVE = (

@@ -168,6 +168,11 @@ _EVENT = re.compile(
 _DAY_AND_MONTH = re.compile(rf"(?i)\b\d{{1,2}}{ORDINAL}?\s+(?:of\s+)?{MONTH}|{MONTH}\s*(?=\d)")
 
 
+#: Where and when a letter was written whose year nobody wrote: «15 марта, Челябинск»
+DAY_AND_PLACE = re.compile(
+    rf"(?i:\d{{1,2}} {MONTH}), (?:(?:г|пос|с)\. ?|посёлок |село )?[A-ZА-ЯЁ][^.!?]{{2,40}}")
+
+
 class Dated(NamedTuple):
     """A line's date in EDTF, and whether the line says no more than that."""
 

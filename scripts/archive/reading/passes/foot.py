@@ -16,7 +16,7 @@ from ..lines.bylines import (
 )
 from ..lines.closings import CLOSING_WORDS, FROM_ARCHIVE, IMPRINT_WORDS, ON_BEHALF_WORDS, SIGNED_WORDS
 from ..lines.corrections import is_uncorrected
-from ..lines.datelines import read_dateline, says_published, with_usual_date
+from ..lines.datelines import DAY_AND_PLACE, read_dateline, says_published, with_usual_date
 from ..lines.dates import MONTH, YEAR_FIGURES, dateline
 from ..lines.given_names import GIVEN_NAMES
 from ..lines.groups import CLOSING_SECTION, CONTACT, DEAR
@@ -39,7 +39,7 @@ _BELOW_SIGNATURE = re.compile(
     r"|от редакции[.:]|примечание редакции\b|editor['’]s note\b|ed\.:"
     r"|[(\[][^()\[\]]{3,150}[)\]]\.?$"  # the source, an editor's or a censor's remark
     r"|[^.!?@]{0,40}@[a-z]\w{4,31}$|[^.!?]{0,60}\b(?:t\.me|vk\.com|wa\.me)/\S+$"
-    r"|на (?:конверте|обороте)\b|(?:адрес|резолюция)\s?:"
+    r"|на (?:конверте|обороте)\b|(?:адрес(?: для писем)?|резолюция)\s?:"
     rf"|(?:{IMPRINT_WORDS})\b|{FROM_ARCHIVE}")
 #: A sentence that says what something is: «Профсоюз — это …»
 _DEFINES = re.compile(r"\s[–—-]\s(?:это|есть|вот)\b|\bis an?\b")
@@ -294,7 +294,9 @@ def _kind_at_foot(blocks: list[Block], n: int, poems: int) -> Kind | None:
     poems: how many stanzas the text has.
     """
     block, above = blocks[n], blocks[n - 1]
-    if block.kind is Kind.PARAGRAPH and DAY_IN_FIGURES.fullmatch(block.text):
+    if block.kind is Kind.PARAGRAPH and (DAY_IN_FIGURES.fullmatch(block.text) or (
+        n >= len(blocks) - 2 and DAY_AND_PLACE.fullmatch(block.text)
+    )):
         return Kind.DATELINE
     if block.kind is Kind.ITEM:
         return Kind.SIGNATURE if _signs_behind_dash(blocks, n, poems) else None
@@ -479,9 +481,15 @@ def _is_signature(block: Block, poems: int) -> bool:
         and not any(line[-1:] == "?" or _HOUR_OF_COMMENT.fullmatch(line) for line in lines)
         and not any(_WORK.search(line) or _LIFE.search(line) or _DEFINES.search(line) for line in lines)
         and not any(SENTENCE_END.search(with_initials(_SHORTENED.sub("", line))) for line in lines)
-        and (block.kind is not Kind.PARAGRAPH or block.is_one_line or _NAME_AT_RIGHT.search(block.text))
+        and (block.kind is not Kind.PARAGRAPH or block.is_one_line or _signs_over_lines(block.text))
         and any(map(_is_evidence, lines))
     )
+
+
+def _signs_over_lines(text: str) -> bool:
+    """Whether lines that were joined say who signs: an office and a name at the right, or closing words."""
+    closes = len(text) <= _LONGEST_NAME and CLOSING.match(text) and text[-1:] not in ".!?"
+    return bool(closes or _NAME_AT_RIGHT.search(text))
 
 
 def _is_field(line: str) -> bool:
