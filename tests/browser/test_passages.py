@@ -90,6 +90,18 @@ def test_the_passage_menu_works_by_keyboard(page: Any, at_root: str, site: Path)
 
 
 _FOCUSED = "document.activeElement.closest('[id]').id"
+@pytest.mark.parametrize("key", ["ArrowDown", "ArrowUp"])
+def test_arrows_scroll_where_a_link_of_the_text_has_the_focus(
+    page: Any, at_root: str, site: Path, key: str
+) -> None:
+    """The focus stays on the link; from a passage's number alone it goes to another passage."""
+    page.goto(at_root + text_pages(site)[-1])
+    page.locator("[id^=p] > a.record, [id^=p] > a.term").last.focus()
+    focused = page.evaluate("document.activeElement.outerHTML")
+    page.keyboard.press(key)
+    assert page.evaluate("document.activeElement.outerHTML") == focused
+
+
 _STOPS = "[...document.querySelectorAll('.n')].filter(n => n.tabIndex === 0).map(n => n.parentElement.id)"
 
 

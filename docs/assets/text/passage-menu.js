@@ -42,10 +42,11 @@
     stop.setAttribute("aria-describedby", KEYS);
   }
 
-  /** Go from a number to the next or the one before. */
+  /** Go from a number to the next or the one before; on a link of the text the arrows scroll. */
   function goOn(event) {
+    const at = numbers.indexOf(event.target);
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const next = step && numbers[numbers.indexOf(event.target) + step];
+    const next = at >= 0 && step && numbers[at + step];
     if (!next || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     event.preventDefault(); // the page is scrolled by the focus
     next.focus();
