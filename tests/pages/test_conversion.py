@@ -186,6 +186,19 @@ def test_a_second_copy_of_a_text_is_refused(folders: tuple[Path, Path]) -> None:
         assert refusal.cure == "remove b.txt; the text has its page, en/texts/the-bakers-strike.md"
 
 
+def test_a_copy_in_other_bytes_is_refused(folders: tuple[Path, Path]) -> None:
+    """Line ends or an encoding make no other text; a further text of the same title is one."""
+    originals, docs = folders
+    (originals / "b.txt").write_bytes(TEXT.replace("\n", "\r\n").encode())
+    (originals / "c.txt").write_text(f"{TEXT}\nA day later the bakers came back to it.\n", encoding="utf-8")
+    report = run(originals, docs)
+    assert [str(refusal) for refusal in report.refused] == [
+        "b.txt: line 1: the same text as a.txt, which was there first; remove b.txt; the text has its page, "
+        "en/texts/the-bakers-strike.md"]
+    assert len(report.done) == 2
+    assert [refusal.file for refusal in run(originals, docs).refused] == ["b.txt"]
+
+
 def test_a_renamed_raw_file_is_recognised(folders: tuple[Path, Path]) -> None:
     """A raw file that was renamed is known by its bytes: its page takes the new name, and says so."""
     originals, docs = folders

@@ -16,6 +16,8 @@ from pathlib import Path
 from ..languages import TAGS, others
 from ..messages import say
 from ..model import ArchiveError, Refusal
+from ..reading.source.decode import decode
+from ..reading.source.invisible import non_space
 from . import frontmatter
 from .conversion import Converted, convert
 from .raw_files import portable_name, unportable
@@ -158,6 +160,7 @@ def _convert_one(
     converted = archive.converted(path.name) or _converted(raw, path, existing, archive)
     if isinstance(converted, ArchiveError):
         raise converted
+    _refuse_in_other_bytes(path, raw, converted.slug, digest, archive)
     archive.raw_files[digest] = path.name
     archive.slugs.add(converted.slug)
     target = existing or archive.docs / converted.language / "texts" / f"{converted.slug}.md"
@@ -260,6 +263,20 @@ def _same_text(path: Path, first: str, archive: _Archive) -> Refusal:
     return Refusal(
         path.name, 1, say("the same text as {first}, which was there first", first=first),
         say("remove {name}; the text has its page, {page}", name=path.name, page=page))
+
+
+def _refuse_in_other_bytes(path: Path, raw: bytes, slug: str, digest: str, archive: _Archive) -> None:
+    """Raise Refusal for a raw file whose letters another has, in another encoding or with other line ends.
+
+    That is looked for where a new text has the title of another, and so the digest's sign in its address.
+    """
+    address, _, sign = slug.rpartition("-")
+    first = next((name for name, page in archive.pages.items() if page.stem == address), None)
+    if path.name in archive.pages or sign != digest[:6] or first is None or not _lies_in(path.parent, first):
+        return
+    other = decode(path.with_name(first).read_bytes(), first).text
+    if non_space(other) == non_space(decode(raw, path.name).text):
+        raise _same_text(path, first, archive)
 
 
 def pages_without_raw_file(
