@@ -239,6 +239,15 @@ def test_the_dictionary_has_what_the_vocabulary_has_not() -> None:
     assert dict(other.entries(forms_of, ["en"])) == {"+strike": ["+забастовк"], "+raisin": ["+изюм"]}
 
 
+def test_kin_stand_for_a_translation_that_no_text_has() -> None:
+    """Where the archive lacks a word's translation, words of its root answer, and else not."""
+    other = OtherLanguage([("bombard", "бомбардировать")])
+    kin = {"бомбардировк": ["бомбардировка"], "бомбоубежищ": ["бомбоубежище"]}
+    assert dict(other.entries(kin, ["en"]))["+bombard"] == ["+бомбардировк"]
+    both = {**kin, "бомбардирова": ["бомбардировать"]}
+    assert dict(other.entries(both, ["en"]))["+bombard"] == ["+бомбардирова"]
+
+
 def test_further_meanings_translate_alone() -> None:
     """They are neither synonyms, nor do they divide the forms of a stem between words."""
     terms = [("wage", "зарплата"), ("salary", "зарплата"), ("interest", "интерес")]

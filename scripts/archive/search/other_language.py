@@ -10,7 +10,8 @@ A term is known by its alias key (see ``names.alias_keys``): ``+`` and its stems
 Words that have a stem but no meaning in common (колонна and колония, desert and deserter: their
 translations begin differently) are told apart: a form of the stem belongs to the word that it is most
 like. What such a word is asked by is ``&``, its forms in the vocabulary, ``:`` and the translation's key;
-what it is found by are the very forms of the archive that belong to it.
+what it is found by are the very forms of the archive that belong to it. Of what the archive does not have,
+it may have kin: for *bombard*, бомбардировка where it lacks бомбардировать.
 
 Words of one language that the vocabulary translates alike (child, kid) stand for each other where the
 asked one is found nowhere, or hardly. So do those that mean nearly the same (petrol, fuel) where a whole
@@ -33,6 +34,7 @@ from .verb_forms import other_stems
 _SHARED_BEGINNING = 4  # letters that the translations of words with one meaning share at their beginning
 _LEAST_SIMILARITY = 0.6  # share of their translations that words which mean the same have in common
 _MOST_SYNONYMS = 4  # words that stand for one
+_KIN_ROOT, _KIN_REST = 7, 4  # letters that words of one root share, and at most have besides
 _Senses = dict[str, list[tuple[str, ...]]]  # of a stem, the words of each of its meanings
 
 
@@ -109,12 +111,14 @@ class OtherLanguage:
         forms of a stem have several.
         """
         found: dict[str, set[str]] = {}
+        kin = _Kin(forms_of)
         for tag, other in (SIDES, SIDES[::-1]):
             for asked, called in self._translations[tag].items():
                 answers = found.setdefault(_query_key(asked), set())
                 before = asked + ":" if asked[0] == "&" else ""
                 if tag in lacking:
-                    answers |= {before + key for each in called for key in self._found(each, other, forms_of)}
+                    direct = {before + key for each in called for key in self._found(each, other, forms_of)}
+                    answers |= direct or {before + key for each in called for key in kin.of(each)}
                 answers |= {"~" + before + key for each in self._synonyms[tag].get(asked, ())
                             for key in self._found(each, tag, forms_of)}
         for tag in SIDES:
@@ -138,6 +142,24 @@ class OtherLanguage:
             form = term[1:]
             return [term] if form in forms_of.get(stem(form), ()) else []
         return [term] if all(base in forms_of for base in term[1:].split("_")) else []
+
+
+class _Kin:
+    """The stems of the archive that have their root in common with a word: бомбардировать, бомбардировка."""
+
+    def __init__(self, stems: Iterable[str]) -> None:
+        """stems: of all words of the archive."""
+        self._by_root: dict[str, list[str]] = {}
+        for each in sorted(stems):
+            self._by_root.setdefault(each[:_KIN_ROOT], []).append(each)
+
+    def of(self, term: str) -> list[str]:
+        """The alias keys of a term's kin; none of a term of several words or of a short one. term: its id."""
+        base = term[1:] if term[0] == "+" else stem(term[1:].partition("/")[0])
+        if "_" in base or len(base) < _KIN_ROOT:
+            return []
+        return ["+" + each for each in self._by_root.get(base[:_KIN_ROOT], ())
+                if max(len(each), len(base)) - shared_length(each, base) <= _KIN_REST]
 
 
 def _query_key(term: str) -> str:
