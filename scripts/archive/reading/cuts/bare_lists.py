@@ -118,10 +118,12 @@ def _announces(line: str) -> bool:
 def _shows_list(group: Group, announced: bool) -> bool:
     """Whether the signs of a group's own lines show a list, whatever the layout of the text.
 
-    All end with a semicolon but the last; or several labels stand each over short lines. announced: by a
-    colon; else each line has to begin with a small letter.
+    All end with a semicolon but the last; or several labels stand each over short lines; or all are pieces of
+    the sentence that a colon leaves open. announced: by it; else each line has to begin with a small letter.
     """
     lines = [line.strip() for line in group.lines]
+    if announced and all(line[:1].islower() for line in lines) and max(map(len, lines)) > _CLAUSE_LINE:
+        return True
     labels = [n for n, line in enumerate(lines) if _announces(line) and len(line) <= _CLAUSE_LINE]
     if len(labels) > 1 and labels[0] == 0 and labels[-1] < len(lines) - 1 and max(map(len, lines)) <= LONG:
         return not any(line[-1:] in ".!?" for line in lines)
@@ -161,8 +163,15 @@ def _may_be_list(group: Group, context: Context) -> bool:
 
 
 def _is_broken_to_fit(lines: list[str]) -> bool:
-    """Whether lines are prose that a width broke: many go on within a sentence, and few are short."""
+    """Whether lines are prose that a width broke: many go on within a sentence, and few are short.
+
+    Pieces that all begin in small letters are a list's where half of them left room for the next one's word.
+    """
     breaks = list(pairwise(lines))
+    width = max(map(len, lines))
+    roomy = sum(len(above) + 1 + len(line.split(" ")[0]) <= width for above, line in breaks)
+    if all(line[:1].islower() for line in lines) and roomy >= 0.5 * len(breaks):
+        return False
     runs_on = sum(line[:1].islower() and above[-1:] not in TERMINAL and not _ENDS_CLAUSE.search(above)
                   for above, line in breaks)
     return runs_on >= _RUNS_ON * len(breaks) and median(map(len, lines)) >= _CLAUSE_LINE

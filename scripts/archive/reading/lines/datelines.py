@@ -87,6 +87,9 @@ _IMPRINT = re.compile(
     r"(?:\b(?:М|Л|СПб|Пг)\.|\b(?:London|New York|Москва|Ленинград)) ?: | / (?:Сост|Под ред|Ed)\."
     rf"|\.\s[–—-]\s[A-ZА-ЯЁ][^\d]{{1,40}}, {YEAR_FIGURES}\b"
 )
+#: From where a picture is: "Image via The Observer, No. 6, 1999"
+_OF_PICTURE = re.compile(
+    r"(?i)(?:image|photo(?:graph)?|picture|illustration|cartoon)s?(?::|\s(?:via|from|by|courtesy)\b)")
 #: «от 19 мая 1993 г.»: the day of a paper, its own or that of the paper to which it belongs.
 _OF_PAPER = re.compile(r"от (?=[«“\"]?\d)")
 #: A newspaper of two names above its day: "Public Ledger and Daily Advertiser - Thursday 6 March 1817".
@@ -199,7 +202,7 @@ def read_dateline(text: str) -> Dated | None:
     updated = _UPDATED.match(text)
     label = updated or _PUBLISHED.match(text)
     bare = _FILE_NUMBER.sub(" ", text[label.end() :] if label else text)
-    if _AUTHOR.search(bare) or _IMPRINT.search(bare):
+    if _AUTHOR.search(bare) or _IMPRINT.search(bare) or _OF_PICTURE.match(bare):
         return None
     bare = _IN_PAPER_BEHIND.sub("", bare) if label else bare
     bare = _IN_PAPER.sub("", _OF_TWO_NAMES.sub("", bare))

@@ -27,6 +27,7 @@ from ..lines.person_names import (
     likeness,
     split_names,
 )
+from ..lines.signers import SIGNERS
 from .inferred_dates import inferred_days
 from .signatures import Fact, signed, undated
 
@@ -236,8 +237,15 @@ def _not_of_whole_text(blocks: list[Block]) -> set[str]:
 
 
 def _is_one_of_many(blocks: list[Block], n: int) -> bool:
-    """Whether a signature stands among several of its form, each between blank lines: "Ann Lee, Local 4"."""
+    """Whether a signature stands among several of its form, each between blank lines: "Ann Lee, Local 4".
+
+    So do names alone that nothing announces as those who sign.
+    """
     near = blocks[max(0, n - _NEAR_SIGNER) : n + _NEAR_SIGNER + 1]
+    names = [block.is_one_line and bool(likeness(block.text)) for block in near]
+    announced = any(SIGNERS.match(block.text) or CLOSING.match(block.text) for block in near)
+    if sum(names) >= _MANY_SIGNERS and not announced:
+        return True  # a list of people, a line each
     return sum(block.kind in (Kind.PARAGRAPH, Kind.SIGNATURE) and block.is_one_line and ", " in block.text
                and bool(likeness(block.text.split(",")[0])) for block in near) >= _MANY_SIGNERS
 
@@ -425,7 +433,8 @@ def dates(blocks: list[Block]) -> list[Fact]:
             days = ((line, dateline(with_usual_date(line), bare_year=True) or day_behind_organisation(line))
                     for line in lines)
             # A year alone is not sure, nor is one in two figures, nor what is below the last of several.
-            out += [Fact(edtf, not several and len(edtf) > 4 and edtf[:4] in line, block.id)
+            out += [Fact(edtf, not several and len(edtf) > 4 and edtf[:4] in line
+                         and not _have_other_days(blocks[_HEAD_BLOCKS:n], edtf), block.id)
                     for line, edtf in days if edtf]
         elif block.kind is Kind.BYLINE:
             byline = read_byline(block.text)
@@ -470,7 +479,9 @@ def _days_of_dateline(blocks: list[Block], n: int) -> list[Fact]:
         at_foot = n > 2 and n >= len(blocks) - 4 and not is_date_of_change(block.text)
         of_part = (_is_of_last_part(blocks[:n], read.edtf) if at_foot
                    else _is_of_first_part(blocks[n + 1 :], read.edtf))
-        of_part = of_part or _is_below_number_of_part(blocks, n)
+        alike = [b for b in blocks if b is not block and b.text.split(" ")[0] == text.split(" ")[0]]
+        # In The Herald, Friday 3 May 1812; and elsewhere: In The Star, Monday 6 May 1812
+        of_part = of_part or _is_below_number_of_part(blocks, n) or _have_other_days(alike, read.edtf)
         in_prose = not says_published(block.text) and _is_in_prose(blocks, n, read.edtf)
         whole_year = at_foot and read.edtf[:4] in text  # no year in two figures is sure
         sure = not of_part and (whole_year or (read.sure and not bare_year_below and not in_prose))
@@ -523,13 +534,20 @@ def _is_of_last_part(above: list[Block], edtf: str) -> bool:
         return True
     short = (b.text for b in above[_HEAD_BLOCKS:] if b.kind is Kind.PARAGRAPH and len(b.text) <= LONG)
     named = (text for text in short if likeness(text.split(",")[0]))
-    return any((found := find_date(text)) and found[0] != edtf for text in named)
+    return _have_other_days(above[_HEAD_BLOCKS:], edtf) or any(
+        (found := find_date(text)) and found[0] != edtf for text in named)
 
 
 def _is_of_first_part(below: list[Block], edtf: str) -> bool:
     """Whether headings below have other days right below them, as in a collection: then it is a part's."""
-    days = (read_dateline(block.text) for head, block in pairwise(below)
-            if head.kind is Kind.HEADING and block.is_one_line and len(block.text) <= LONG)
+    return _have_other_days([block for head, block in pairwise(below) if head.kind is Kind.HEADING], edtf)
+
+
+def _have_other_days(blocks: list[Block], edtf: str) -> bool:
+    """Whether several of these are short lines that give other days."""
+    days = (read_dateline(block.text) for block in blocks
+            if block.kind in (Kind.HEADING, Kind.PARAGRAPH, Kind.DATELINE)
+            and block.is_one_line and len(block.text) <= LONG)
     others = [day.edtf for day in days if day and len(day.edtf) == _FULL and day.edtf != edtf]
     return len(others) >= _FEWEST_PARTS
 

@@ -32,7 +32,8 @@ _CLOSING = re.compile(
     rf"(?i)^(?:{CLOSING_WORDS}|{SIGNED_WORDS})\s*[,:!]?\s*"
 )
 #: Who printed it, or agreed to it: «СОГЛАСОВАНО: профком».
-_NO_SIGNER = re.compile(rf"(?i)(?:{IMPRINT_WORDS}|согласован[оаы]?|утвержд(?:ено|аю)|approved by)\b")
+_NO_SIGNER = re.compile(
+    rf"(?i)(?:copyright\b|©|\(c\)\s|{IMPRINT_WORDS}|согласован[оаы]?|утвержд(?:ено|аю)|approved by)\b")
 #: Above whom the press may ask: «Контакты для прессы:», "Media contact:".
 _WHOM_TO_ASK = re.compile(
     r"(?i)(?:(?:press|media|for)\s)*(?:contacts?|[ei]nquir(?:y|ies)|(?:more |further )?information)\b"

@@ -31,7 +31,8 @@ from .links_at_foot import DAY_IN_FIGURES, SIGNED_ON_DAY, links_at_foot
 
 #: What may stand below who signs: a postscript, an imprint, tags, what a leaflet asks: «Прочти и передай».
 _BELOW_SIGNATURE = re.compile(
-    r"(?i)(?:written|compiled|edited|prepared|illustrated)(?: \w+){0,5} by \w"
+    r"(?i)(?:copyright|(?:©|\(c\))(?!\scopyright:))\s"
+    r"|(?:written|compiled|edited|prepared|illustrated)(?: \w+){0,5} by \w"
     r"|(?:p\.\s?)?p\.?\s?s\.|постскриптум|з\.\s?ы\.|enclosures?\b|encl?\.|c\.?c(?:\.?:|\.\s)|приложени[ея]:"
     r"|(?:read (?:it )?and )?pass (?:this |it )?on\b"
     r"|(?:прочитал\w*|прочти\w*|прочёл|прочел)\b.{0,4}\b(?:и )?(?:переда[йл]|отда[йл])\w*"
