@@ -47,7 +47,6 @@ _CONSENT = re.compile(
     r"|\b(?:consent|agree|accept|allow|uses?|stores?)\b)).{20,400}")
 _COOKIE = re.compile(r"(?i)cookie|куки")
 _NEAR_CONSENT, _MOST_OF_COOKIES = 8, 4  # filled lines from either end; lines of a text that speaks of cookies
-_LINES_OF_HEAD = 3  # filled lines
 _FURNISHED = 3  # lines of furniture, beside which a button stands anywhere
 _BUTTON_ALONE = re.compile(r"(?i)share|tweet|print|e-?mail|reply|поделиться|распечатать|твитнуть|ответить")
 
@@ -66,7 +65,7 @@ def find_furniture(lines: list[str]) -> dict[int, str]:
     for place, n in enumerate(filled):
         if announces_links(lines[n].strip()):
             found = dict.fromkeys(links_below(lines, filled, place, found, single), FURNITURE) | found
-    if not found and _is_only_title(lines, filled, single):
+    if not found and _is_only_title(lines, single):
         single = set()
     found = dict.fromkeys([*_consents(lines, filled), *_about_scan(lines, filled)], FURNITURE) | found
     found |= dict.fromkeys(_sure_buttons(lines, filled, found, single), BUTTONS)
@@ -124,12 +123,9 @@ def _sure_buttons(lines: list[str], filled: list[int], found: dict[int, str], si
     return sure | set(_rows_of_networks(filled, single, lines))
 
 
-def _is_only_title(lines: list[str], filled: list[int], single: set[int]) -> bool:
-    """Whether the only word of a button in a text is of its head: in capitals as all above it, "TELEGRAM"."""
-    head = filled[:_LINES_OF_HEAD]
-    if len(single) != 1 or not single <= set(head):
-        return False
-    return all(lines[n].strip().isupper() for n in head if n <= min(single))
+def _is_only_title(lines: list[str], single: set[int]) -> bool:
+    """Whether the only word of a button in a text is in capitals, as of what the text is: "TELEGRAM"."""
+    return len(single) == 1 and all(lines[n].strip().isupper() for n in single)
 
 
 def _is_most(lines: list[str], filled: list[int], found: dict[int, str]) -> bool:

@@ -30,6 +30,7 @@ _SHORT = 60  # characters
 _SOME_COMMON = 1 / 16  # of the words of lines that their letters show to be of the language
 _LINE = 20  # characters of a line whose language can be told by its letters
 _SAMPLE = 20_000  # characters
+_SHOUTED = 0.3  # of the characters of a text with many words in capitals
 
 
 def detect_language(text: str, name: str) -> str:
@@ -40,7 +41,8 @@ def detect_language(text: str, name: str) -> str:
     """
     text = in_new_spelling(text[:_SAMPLE])
     sample = _sample(text)
-    scores = {str(row["lang"]): float(row["score"]) for row in detect(sample, model="lite", k=5)}
+    found = detect(_without_shouting(sample), model="lite", k=5)
+    scores = {str(row["lang"]): float(row["score"]) for row in found}
     best = max(scores, key=lambda tag: scores[tag], default="")
     score, next_score = scores.pop(best, 0), max(scores.values(), default=0)
     sure, short = score >= _SURE, len(sample) < _SHORT
@@ -77,6 +79,12 @@ def _sample(text: str) -> str:
     spoken = [t for t in tokens if t.isalpha() or _LETTER.search(t)]
     plain = [t for t in spoken if not _MARKUP.search(t)]
     return " ".join(plain if len(plain) > len(spoken) // 3 else spoken) or " ".join(tokens)
+
+
+def _without_shouting(sample: str) -> str:
+    """Words in small letters where many are in capitals, which the detector takes for German nouns."""
+    capitals = sum(map(str.isupper, sample))
+    return sample.lower() if capitals > _SHOUTED * len(sample) else sample
 
 
 def _refusal(name: str, script: str, guess: str, sure: bool, foreign: bool) -> Refusal:
