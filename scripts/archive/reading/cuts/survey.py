@@ -77,7 +77,7 @@ class _Counts:
     of the latter are both initials before a dash. dated: lines that begin with a day. dashed: lines with a
     dash, or below one; of these, those that ask, that end lively, that tell who speaks, and that a question
     is right above. replied: those below a question without a dash. open: whether the last is a question.
-    initialled: how often initials stand before what may be a family name.
+    initialled: how often initials stand before what may be a family name; initials_ask: how often they ask.
     verse, stanzas: lines of verse, and groups. letters, verse_letters: characters of all lines, and of these.
     breaks: words broken by a line's end.
     announced: the first lines of groups that are announced as verse.
@@ -86,6 +86,7 @@ class _Counts:
     labels: Counter[str] = field(default_factory=Counter)
     stopped: Counter[str] = field(default_factory=Counter)
     initialled: Counter[str] = field(default_factory=Counter)
+    initials_ask: int = 0
     initials: int = 0
     lines: int = 0
     dated: int = 0
@@ -182,7 +183,7 @@ def _turns(counts: _Counts, paragraphs: int) -> Counter[str]:
     """
     named = {name.rpartition(". ")[0] for name, n in counts.stopped.items() if n > 1}
     initialled = Counter({name: n for name, n in counts.initialled.items() if name not in named})
-    few = len(initialled) <= _MOST_INITIALLED
+    few = counts.initials_ask > 0 and len(initialled) <= _MOST_INITIALLED
     begin = few and initialled.total() >= _SHARE_INITIALLED * paragraphs
     return counts.stopped + Counter({
         name: n for name, n in initialled.items() if begin or counts.stopped[name]})
@@ -235,8 +236,9 @@ def _count_speaker(counts: _Counts, line: str) -> None:
         counts.stopped[stopped["name"]] += 1
         counts.initials += bool(_INITIALS_AND_DASH.match(line))
     alone = INITIALS_ALONE.match(line)
-    if alone and not (stopped and stopped["name"] == alone["name"]):
+    if alone and line[-1:] in ".!?…" and not (stopped and stopped["name"] == alone["name"]):
         counts.initialled[alone["name"]] += 1
+        counts.initials_ask += line[-1:] == "?"
 
 
 def _may_be_verse(lines: list[str]) -> bool:

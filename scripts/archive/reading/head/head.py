@@ -34,7 +34,7 @@ from ..lines.head_lines import (
 )
 from ..lines.markers import split_item
 from ..lines.note_references import without_bare_references, without_trailing_references
-from ..lines.person_names import without_spacing
+from ..lines.person_names import Likeness, likeness, without_spacing
 from ..lines.sentences import SENTENCE_END
 from .catalogue_cards import read_card
 from .head_neighbours import BY, BY_ALONE, name_by_neighbours
@@ -50,6 +50,7 @@ from .head_title import (
 )
 from .title_pages import read_title_page
 
+_FEW_NAMES = 2  # that head parts of a text
 _WORDS_OF_DECK = 5  # below a title in quotation marks
 _TITLE_LINES = 6  # at the most, as on a title page
 _DATE_FIELD = re.compile(r"(?i)(?:date|(?:first )?published|written|дата|опубликовано)\b")
@@ -451,6 +452,8 @@ def _can_be_author_line(line: HeadLine, lines: list[HeadLine], groups: list[Grou
         return False
     if any(letters(line.text) == letters(other.text) for other in others if other.number < line.number):
         return False
+    if _heads_life_of_many(line, groups):
+        return False
     if line.byline.sure:
         return True
     if any(other.kind is Kind.BYLINE and other.byline and other.byline.sure and other.byline.names
@@ -470,6 +473,16 @@ def _can_be_author_line(line: HeadLine, lines: list[HeadLine], groups: list[Grou
         for g in groups[line.group + 1 :]
     )
     return short < 2
+
+
+def _heads_life_of_many(line: HeadLine, groups: list[Group]) -> bool:
+    """Whether a bare name is the first of several that stand alone, each above what is told of its bearer."""
+    if BY.match(line.text) or len(groups[line.group].lines) > 1:
+        return False
+    names = sum(
+        len(group.lines) == 1 and likeness(group.lines[0]) is Likeness.NAME and len(below.lines[0]) > LONG
+        for group, below in pairwise(groups[line.group :]))
+    return names > _FEW_NAMES
 
 
 def _is_subtitle_alone(title: HeadLine, line: HeadLine) -> bool:

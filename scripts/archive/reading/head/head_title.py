@@ -479,9 +479,10 @@ def _is_author_above(line: HeadLine, below: HeadLine, lines: list[HeadLine], gro
     if _SPOKEN.match(below.text) and likeness(name) and not below.blank:
         return True
     likely = likeness(name) is Likeness.NAME or (line.byline is not None and len(line.byline.names) > 1)
-    foot = " ".join(" ".join(group.lines) for group in groups[-2:])[-200:]
+    foot = (line.strip() for group in groups[-2:] for line in group.lines)
     surname = max(re.findall(r"[^\W\d_]+", name), key=len).lower()
-    signed = len(groups) > 3 and surname in foot.lower()
+    signed = len(groups) > 3 and any(
+        surname in text.lower() and (text[-1:] not in ".!?…" or likeness(text)) for text in foot)
     words = len(below.text.split())
     together = line.group == below.group and words > 2
     full = is_full_russian_name(name) and (below.blank or not _is_named_in(name, rest))
