@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
+from archive.messages import say
 from tooling.command import run
 from tooling.requirements import CHECK
 from tooling.setup import in_project_environment, require_writable
@@ -20,11 +21,12 @@ ROOT = Path(__file__).parent.parent
 
 
 def main(argv: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser = argparse.ArgumentParser(description=say(
+        "Prove the archive: style, types, pages, build, and every test, in a real browser too."))
     parser.add_argument("--no-browser", action="store_true",
-                        help="leave out the tests that need a browser")
-    parser.add_argument("tests", nargs="*", metavar="TEST",
-                        help="run only these tests (paths for pytest), without the other checks")
+                        help=say("leave out the tests that need a browser"))
+    parser.add_argument("tests", nargs="*", metavar=say("TEST"),
+                        help=say("run only these tests (paths for pytest), without the other checks"))
     options = parser.parse_args(argv)
     in_project_environment(ROOT, CHECK)
     require_writable(ROOT)

@@ -23,7 +23,7 @@ from archive.reading import doubts
 from archive.reading.source import decode, file_kinds
 from archive.site import rendered_check
 from folders import ROOT
-from tooling import command, pip_output
+from tooling import checking, command, pip_output
 
 SCRIPTS = ROOT / "scripts"
 TAGS = [tag for tag in REQUIRED if tag != "en"]
@@ -33,7 +33,7 @@ TABLES: dict[str, dict[str, str]] = {
 }
 #: Messages that are chosen from a table before they are said.
 CHOSEN = {*(kind.value for kind in Kind), *doubts.WORDS.values(), *summary.STATUS_WORDS.values(),
-          *schema_faults._TYPES.values(),
+          *schema_faults._TYPES.values(), *checking.NAMES,
           canonical._CONVERT,
           *(word for row in (*canonical._ACTIVE_MARKUP, *canonical._AT_HEAD) for word in row[1:]),
           *(sentence for _, sentence in pip_output._CAUSES),
@@ -154,7 +154,7 @@ def test_values_are_not_read_as_places(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("command_line", [
-    "build --help", "convert --help", "records --help", "records add --help", "text --help",
+    "build --help", "check --help", "convert --help", "records --help", "records add --help", "text --help",
     "text rename --help", "text translate --help", "text replace --help", "text remove --help"])
 def test_the_help_of_volunteers_commands_is_in_their_language(command_line: str) -> None:
     """But for the names of commands, of what they are asked for by, and of files."""
@@ -163,4 +163,4 @@ def test_the_help_of_volunteers_commands_is_in_their_language(command_line: str)
                           capture_output=True, env={**os.environ, "ARCHIVE_LANG": "ru"}).stdout
     words = re.findall(r"(?<![-\w./])[A-Za-z]{2,}(?![\w./])", re.sub(r"\{[a-z,]+\}", "", said))
     assert set(words) <= {
-        "Markdown", "originals", "docs", "add", "rename", "remove", "replace", "translate", "html"}
+        "Markdown", "originals", "docs", "add", "rename", "remove", "replace", "translate", "html", "pytest"}

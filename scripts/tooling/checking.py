@@ -9,6 +9,8 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from archive.messages import say
+
 from .reviewing import show_warnings
 
 #: Runs a command in the project's folder, without its output where the second argument is true; returns
@@ -20,6 +22,10 @@ _BROWSERS = {
     "chromium": ("chromium", "chromium-browser", "google-chrome"),
     "firefox-esr": ("firefox-esr", "firefox"),
 }
+
+
+#: The checks as they are named on the screen; their words in other languages are messages.
+NAMES = ("style", "types", "pages", "build", "browser", "tests")
 
 
 def check(root: Path, browser: bool = True, only: Sequence[str] = (), run: Runner | None = None) -> int:
@@ -41,7 +47,7 @@ def check(root: Path, browser: bool = True, only: Sequence[str] = (), run: Runne
         }
     failed = [name for name, command in steps.items() if not _passes(name, command, run)]
     if "build" in failed:
-        print("the site was not built, so its tests cannot run", file=sys.stderr)
+        print(say("the site was not built, so its tests cannot run"), file=sys.stderr)
     else:
         if browser and not get_browsers(run):
             failed.append("browser")
@@ -52,7 +58,7 @@ def check(root: Path, browser: bool = True, only: Sequence[str] = (), run: Runne
     if not only:
         show_warnings(root / "docs")
     if failed:
-        print("these checks failed: " + ", ".join(failed), file=sys.stderr)
+        print(say("these checks failed: {names}", names=", ".join(map(say, failed))), file=sys.stderr)
     return 1 if failed else 0
 
 
@@ -65,7 +71,7 @@ def _runner(root: Path) -> Runner:
 
 
 def _passes(name: str, command: Sequence[str], run: Runner) -> bool:
-    print(f"— {name}", flush=True)
+    print(f"— {say(name)}", flush=True)
     return run(command, False) == 0
 
 
@@ -82,17 +88,17 @@ def get_browsers(run: Runner) -> bool:
     """
     missing = [package for package in _BROWSERS if not find_browser(package)]
     if missing and _is_root() and shutil.which("apt-get"):
-        print("getting " + " and ".join(missing) + " …", flush=True)
+        print(say("getting {programs} …", programs=", ".join(missing)), flush=True)
         apt = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
         run([*apt, "update"], True)
         run([*apt, "install", "-y", "--no-install-recommends", *missing], True)
     if find_browser("chromium"):
         return True
-    print("getting Playwright’s Chromium …", flush=True)
+    print(say("getting {programs} …", programs="Playwright Chromium"), flush=True)
     if run([sys.executable, "-m", "playwright", "install", "chromium"], False) == 0:
         return True
-    print("no browser could be had; connect to the internet, or install Chromium, or leave out the tests "
-          "that need one (--no-browser)", file=sys.stderr)
+    print(say("no browser could be had; connect to the internet, or install Chromium, or leave out the tests "
+              "that need one (--no-browser)"), file=sys.stderr)
     return False
 
 

@@ -96,12 +96,13 @@ def open_server(
     try:
         return _Server(("127.0.0.1", port), functools.partial(_Handler, reloads, directory=str(site)))
     except OSError as error:
-        reason = {
-            errno.EADDRINUSE: "is taken by another program",
-            errno.EACCES: "is reserved for the system (as all below 1024)",
-        }.get(error.errno or 0, f"cannot be used ({error.strerror})")
+        reasons = {
+            errno.EADDRINUSE: say("it is taken by another program"),
+            errno.EACCES: say("it is reserved for the system, as all below 1024"),
+        }
+        reason = reasons.get(error.errno or 0) or say("it cannot be used ({error})", error=error.strerror)
         other = port + 1 if 1024 <= port < 65535 else 8000
-        raise ServingError(say("port {port} {reason}; try --port {other}",
+        raise ServingError(say("port {port}: {reason}; try --port {other}",
                                port=port, reason=reason, other=other)) from error
 
 

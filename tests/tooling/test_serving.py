@@ -187,14 +187,15 @@ def test_a_taken_port_is_a_fault(folder: Path) -> None:
         other.bind(("127.0.0.1", 0))
         other.listen()
         port = other.getsockname()[1]
-        with pytest.raises(ServingError, match=rf"port {port} is taken by another program; try --port \d+"):
+        said = rf"port {port}: it is taken by another program; try --port \d+"
+        with pytest.raises(ServingError, match=said):
             open_server(folder, port)
 
 
 @pytest.mark.parametrize(("port", "number", "words"), [
-    (80, 13, "port 80 is reserved for the system .*; try --port 8000"),
-    (65535, 98, "port 65535 .*; try --port 8000"),
-    (8000, 99, r"port 8000 cannot be used \(no such address\); try --port 8001"),
+    (80, 13, "port 80: it is reserved for the system, .*; try --port 8000"),
+    (65535, 98, "port 65535: .*; try --port 8000"),
+    (8000, 99, r"port 8000: it cannot be used \(no such address\); try --port 8001"),
 ])
 def test_a_port_that_cannot_be_had(
     folder: Path, monkeypatch: pytest.MonkeyPatch, port: int, number: int, words: str
