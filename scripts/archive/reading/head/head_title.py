@@ -79,6 +79,8 @@ _PERIODICAL = re.compile(
     r"(?i)\b(?:news|newsletter|times|worker|herald|review|bulletin|gazette|journal|tribune|voice|star|daily|weekly"
     r"|advocate|call|banner|appeal|газета|листок|вестник|правда|известия|рабочий|голос|труд|бюллетень|журнал|знамя)\b"
 )
+#: What a work's first part is called: the work's title stands above it, and no paper's.
+_OPENING_PART = re.compile(r"(?i)введение|предисловие|вступление|introduction|preface|foreword")
 #: What a speech is called, right below who gave it: "Speech to the Convention of Cutters".
 _SPOKEN = re.compile(
     r"(?i)(?:(?:opening|closing|keynote|presidential|farewell|inaugural) )?(?:speech|address|remarks|lecture"
@@ -410,7 +412,7 @@ def _is_masthead(
     An author or a day below the title belongs to a whole issue's first story where others follow it.
     """
     days = [lines[m].text for m in range(n + 1, following) if lines[m].kind is Kind.DATELINE]
-    if names_issue(line.text):
+    if names_issue(line.text) or _OPENING_PART.fullmatch(lines[following].text):
         return False  # Our Voice, No. 7: the issue's own title
     dated = any(map(names_issue, days)) or bool(days and _PERIODICAL.search(line.text))
     below = lines[following].text
@@ -444,9 +446,13 @@ def _releases(lines: list[HeadLine], n: int, below: HeadLine) -> bool:
 
 
 def _is_above_section(lines: list[HeadLine], n: int, section: int) -> bool:
-    """Whether a line is a site's name: right below it is a section's, and then the title and its day."""
+    """Whether a line is a site's name: right below it is a section's, and then the title and its day.
+
+    A body's name may be as well above a blank line: «Союз горняков», «Сообщение», «Стволы стоят».
+    """
     title = section + 1
-    named = SECTION.fullmatch(lines[section].text.strip(" .:")) and not lines[section].blank
+    tight = not lines[section].blank or names_organisation(lines[n].text)
+    named = SECTION.fullmatch(lines[section].text.strip(" .:")) and tight
     whole = n + 1 == section and title < len(lines) and len(lines[n].text.split()) <= _WORDS_OF_TITLE
     dated = any(line.kind is Kind.DATELINE for line in lines[title + 1 :])
     return bool(named and whole and dated and lines[title].blank and _is_title(lines[title], False, True))

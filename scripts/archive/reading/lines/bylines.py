@@ -37,7 +37,7 @@ _SMALL_WORDS = frozenset("of the and for de von van и в на по".split())
 _ORGANISATION = re.compile(
     r"(?i)\b(?:movement|union|party|committee|board|federation|confederation|bureau|editor\w*|"
     rf"collective|league|association|council|движени\w|профсоюз\w*|(?:{COMMITTEE})\w*|артель|кооператив|парти\w|комитет\w*|редакци\w|"
-    r"федераци\w|конфедераци\w|бюро|совет|ассоциаци\w|союз|коллектив)\b"
+    r"федераци\w|конфедераци\w|бюро|совет|ассоциаци\w|союз|коллектив|центр(?= [«“\"]))\b"
 )
 #: The first letters of an organisation's name: a vowel is at most the first of them, or they are few.
 _INITIALS = re.compile(r"[A-Z]{2,3}|[AEIOUY]?[B-DF-HJ-NP-TV-XZ]{3,7}")
@@ -140,7 +140,8 @@ _DOES = re.compile(
     r"|.*?\s[а-яё]{2,}(?:[аяуе]ет|[аяую]ют)(?:ся)?\s")
 _RUSSIAN_ORGANISATION = re.compile(
     r"(?i)(?:[а-яё-]+(?:ый|ий|ой|ая|ое|ее)\s+){0,3}(?:движение|профсоюз|партия|комитет|редакция|федерация|конфедерация|бюро"
-    rf"|совет|ассоциация|союз|коллектив|группа|организация|{COMMITTEE}|пресс-служба|пресс-центр)\b"
+    rf"|совет|ассоциация|союз|коллектив|группа|организация|{COMMITTEE}|пресс-служба|пресс-центр"
+    r"|центр(?= [«“\"]))\b"
 )
 
 
