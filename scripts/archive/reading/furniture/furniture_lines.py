@@ -27,7 +27,7 @@ _WORDS = (
     "|наверх|tweets?|лайк|репост|new post|новый пост"
 )
 _WORDS_OF_ROWS = (
-    "more|link|links|ещё|печать|pdf|вверх|назад|вперёд|далее|next|previous|prev|home|top|menu|меню|search|поиск"
+    "more|link|links|post|ещё|печать|pdf|вверх|назад|вперёд|далее|next|previous|prev|home|top|menu|меню|search|поиск"
     "|log ?in|sign in|sign up|войти|вход|регистрация|donate|support us|поддержать|advertisement|реклама"
     "|главная|контакты|о нас|about|about us|contact|contact us|news|новости|archive|архив|tags|теги|close"
     "|политика конфиденциальности|privacy policy|accept|принять|google plus|my world|save|сохранить"

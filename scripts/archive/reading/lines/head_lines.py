@@ -59,7 +59,8 @@ FIELD = re.compile(
       | delivered | referred \s to | printed | editor s? | editing | contributor s? | credits | category
       | tags? | topics?
       | keywords | url | link | layout
-      | дата \s (?: создания | написания ) | опубл\.
+      | date \s of \s (?: interview | recording ) | interview \s date | date \s recorded | recorded (?= :\s)
+      | дата \s (?: создания | написания | записи | интервью ) | опубл\.
       | (?: current \s )? mood | настроение
       | (?: interviewe[re]s? | narrators? | respondents? | place | location | transcribed \s by | интервьюер
         | респондент | собеседники? | место (?: \s записи )? )

@@ -35,8 +35,9 @@ _TITLE_KEY = re.compile(r"(?i)(?:title|название|заглавие|заг�
 _AUTHOR_KEY = re.compile(
     r"(?i)(?:authors?|written by|words(?: and music)?|lyrics|автор(?:ы)?|слова(?: и музыка)?)")
 _DATE_KEY = re.compile(
-    r"(?i)(?:date(?: (?:created|original|issued))?|published|first published|written|delivered|sent"
-    r"|дата|дата (?:публикации|создания|написания)|опубл\.|опубликовано|написано|отправлено)"
+    r"(?i)(?:date(?: (?:created|original|issued|recorded|of (?:interview|recording)))?|recorded"
+    r"|interview date|published|first published|written|delivered|sent"
+    r"|дата|дата (?:публикации|создания|написания|записи|интервью)|опубл\.|опубликовано|написано|отправлено)"
 )
 _SOURCE_KEY = re.compile(r"(?i)(?:source|publication|publisher|printed|источник|издание|год)")
 _YEAR_KEY = r"(?i)(?:publication|printed|год)"
