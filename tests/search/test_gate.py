@@ -26,7 +26,8 @@ BODIES = [
     "The glassworks shut in July 1934.", "Nothing more.", "Nothing else.", "The 1934 season was long.",
     "Nothing more.", "Nothing else.", "We marched on May 1.", "Nothing more.", "Nothing else.",
     "Sheikh al-Harbani spoke to the porters.", "Nothing more.", "Nothing else.",
-    "A ladle was sold for $3."]
+    "A ladle was sold for $3.", "Nothing more.", "Nothing else.", "A stone-cutter fell.", "Nothing more.",
+    "Nothing else.", "The cutter lifted a heavy stone."]
 SHORT = ["A solicitor spoke for the glaziers.", *["Nothing more."] * 9, "They stood before a magistrate."]
 
 
@@ -53,6 +54,18 @@ def test_a_large_number_tells_as_much_as_two_words(ask: Callable[[str], list[str
     """A passage that has it answers, though the word beside it is in the passage before; not so a year."""
     assert ask("787 miners")[0] == "p5"
     assert ask("1905 miners") == []
+
+
+def test_a_large_number_has_its_whole_text_beside_it(ask: Callable[[str], list[str]]) -> None:
+    """A passage that has it answers, though the word beside it is far away in its text; not so a year."""
+    assert ask("787 porters") == ["p5"]
+    assert ask("1905 porters") == []
+    assert ask("787 glaziers") == []
+
+
+def test_words_that_a_passage_joins_may_stand_apart(ask: Callable[[str], list[str]]) -> None:
+    """Two words are no term because some passage has them as one."""
+    assert len(ask("stone cutter")) == 2
 
 
 def test_a_question_may_say_that_somebody_took_part(ask: Callable[[str], list[str]]) -> None:

@@ -304,7 +304,7 @@
     const match = namePostings.length ? uniteMatches([mergePostings(namePostings), all]) : all;
     const whole = mergePostings([...namePostings, ...together]);
     // The other language may say the same in another order, with other words between.
-    const divided = match.ids.filter((id) => !whole.scores[id]);
+    const divided = group.joined ? [] : match.ids.filter((id) => !whole.scores[id]);
     match.apart = new Set(divided.filter((id) => !match.translated.has(id)));
     match.divided = new Set(divided.filter((id) => match.translated.has(id)));
     return {
