@@ -121,8 +121,9 @@ def serve_and_watch(
     for name in _WATCHED:
         observer.schedule(changes, str(root / name), recursive=True)
     observer.start()
-    threading.Thread(target=serve, args=(server,), daemon=True).start()
+    # Before the thread that says the address: of two that print at once, one breaks the other's line.
     print(say("changes are shown as they are saved"), flush=True)
+    threading.Thread(target=serve, args=(server,), daemon=True).start()
     try:
         while True:
             preview = Preview(root)
