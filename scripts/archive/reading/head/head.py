@@ -442,7 +442,7 @@ def _can_be_author_line(line: HeadLine, lines: list[HeadLine], groups: list[Grou
     """Whether a line with the shape of a name is the author's, and no heading that looks like one."""
     assert line.byline
     below = groups[line.group].lines[line.at + 1 : line.at + 2]
-    if below and below[0].strip()[:1].islower():
+    if below and below[0].strip()[:1].islower() and not read_dateline(below[0].strip()):
         return False  # the beginning of a sentence
     others = [other for other in lines if other.number != line.number]
     if not BY.match(line.text) and any(

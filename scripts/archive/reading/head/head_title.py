@@ -41,7 +41,7 @@ _NO_TITLE_BELOW = re.compile(
     r"|(?:an?|the) (?:organ|paper|bulletin)"
     r"|(?:for|to) (?:my|our|his|her)|in (?:loving )?memory of|dedicated to|памяти|посвящ\w+)\b")  # for whom
 _LONGEST_NAME = 70  # characters of a chapter's name
-_LONG_TEXT, _TELLS_A_WHILE = 1_200, 250  # characters
+_LONG_TEXT, _TELLS_A_WHILE = 400, 250  # characters
 _WITHOUT_NAME = 50_000  # characters of a text that may have its author's name once, as a preface does
 _FEWEST_OF_PAGE = 3  # lines of a page's head, the body's name, its menu and the title
 _FIRST = 4  # lines of a head in which a breadcrumb is
@@ -493,10 +493,11 @@ def _is_author_above(line: HeadLine, below: HeadLine, lines: list[HeadLine], gro
     together = line.group == below.group and words > 2
     full = is_full_russian_name(name) and (below.blank or not _is_named_in(name, rest))
     poem = any(is_stanza(group.lines) for group in rest[:1])
-    asks = below.text[-1:] == "?" and _is_about_another(name, rest)
+    dated_above = any(other.kind is Kind.DATELINE for other in lines if other.number < below.number)
+    others = (dated_above or below.text[-1:] == "?") and _is_about_another(name, rest)
     told = any(text.startswith(name) and _TELLS_OF_WRITER.match(text[len(name) :])
                for group in (*rest[:2], *rest[-2:]) for text in group.lines[:1])
-    facts = asks or told or dated or capitals or quoted or signed or together or poem or any(
+    facts = others or told or dated or capitals or quoted or signed or together or poem or any(
         TRANSLATED.match(other.text) or GENRE_ALONE.fullmatch(other.text) or _PUBLISHER.match(other.text)
         for other in lines if other.number > below.number)
     known = likely and (facts or _is_nowhere_else(name, rest))
