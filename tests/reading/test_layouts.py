@@ -1,0 +1,136 @@
+"""One text in many layouts: the order and form of a head's lines and the breaks of lines change nothing."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from typing import Any, NamedTuple
+
+import pytest
+from archive.model import Kind
+from archive.pages import frontmatter
+from archive.pages.conversion import Converted, convert
+
+
+class Sample(NamedTuple):
+    """A text: titles, subtitles, lines that name its authors with these, days, headings and paragraphs."""
+
+    titles: tuple[str, ...]
+    subtitles: tuple[str, ...]
+    bylines: tuple[tuple[str, tuple[str, ...]], ...]
+    days: tuple[str, ...]
+    headings: tuple[str, str]
+    paragraphs: tuple[str, ...]
+
+
+SAMPLES = {
+    "en": Sample(
+        ("Ferrymen on the Sound Stay Out", "FERRYMEN STAY OUT", "Who Will Dock the Summer Boats?",
+         "“We Put On Our Caps and Went Home”", "The Ferrymen: A Report from the Slip"),
+        ("Eleven days without a boat, and the clerks are learning to swim",
+         "How a stove in a wheelhouse became a strike"),
+        (("By Harold Quince", ("Harold Quince",)), ("Harold Quince", ("Harold Quince",)),
+         ("by Martha Quince and Joel Abbott", ("Martha Quince", "Joel Abbott")),
+         ("Written by H. Quince", ("H. Quince",)), ("Author: Harold Quince", ("Harold Quince",)),
+         ("HAROLD QUINCE", ("HAROLD QUINCE",))),
+        ("May 4, 2011", "4 May 2011", "2011-05-04", "Wednesday, May 4, 2011", "Posted on May 4, 2011",
+         "Published: 4th May 2011", "May 4th, 2011 at 9:15 am", "04.05.2011"),
+        ("What the Company Says", "What the Men Say"),
+        ("The ferrymen of Northport have been out for eleven days, and in that time not one boat has"
+         " crossed the"
+         " sound under its own crew. The company has put clerks aboard, and these have put two boats"
+         " aground.",
+         "What the men ask is plain enough. They ask for a ten-hour day, for a stove in the wheelhouse,"
+         " and that"
+         " a man who is hurt on the slip shall not be struck from the roll before he is out of the hospital.",
+         "On Tuesday the superintendent read a letter from the slip. It offered a half-hour less in"
+         " winter. The"
+         " men listened to the end, put on their caps, and went home without a word.",
+         "The strike will be won or lost in the next week, when the summer boats are due to begin."
+         " Nobody in the"
+         " sail loft believes that clerks can be taught to dock them before the visitors come.")),
+    "ru": Sample(
+        ("Паромщики стоят", "ЗАБАСТОВКА ПАРОМЩИКОВ", "Кто причалит летние паромы?",
+         "«Надели шапки и разошлись»", "Паромщики: репортаж с причала"),
+        ("Одиннадцать дней без переправы, а конторщики учатся плавать", "Как печка в рубке стала"
+         " забастовкой"),
+        (("Автор: Пётр Квашнин", ("Пётр Квашнин",)), ("Пётр Квашнин", ("Пётр Квашнин",)),
+         ("П. Квашнин", ("П. Квашнин",)), ("Текст: Мария Квашнина", ("Мария Квашнина",)),
+         ("Пётр Квашнин, Игорь Лаптев", ("Пётр Квашнин", "Игорь Лаптев")), ("Пётр КВАШНИН", ("Пётр"
+          " КВАШНИН",))),
+        ("4 мая 2011 г.", "4 мая 2011", "04.05.2011", "04.05.2011 09:15", "Опубликовано: 4 мая 2011",
+         "среда, 4 мая 2011 года", "4 Май 2011", "Дата: 04.05.2011"),
+        ("Что говорит общество", "Что говорят рабочие"),
+        ("Паромщики Нижнеречья стоят одиннадцатый день, и за это время ни один паром не перешёл реку со своей"
+         " командой. Общество посадило на паромы конторщиков, и те посадили два парома на мель.",
+         "Требования рабочих просты. Они просят десятичасовой день, печку в рубке и чтобы человека,"
+         " покалеченного на причале, не вычёркивали из списка прежде, чем он выйдет из больницы.",
+         "Во вторник управляющий прочёл с мостков письмо. В нём обещали зимою на полчаса меньше. Рабочие"
+         " дослушали, надели шапки и разошлись молча, что управляющий принял за согласие.",
+         "Стачка решится на будущей неделе, когда должны пойти летние паромы. Никто в мастерской не"
+         " верит, что"
+         " конторщиков успеют выучить причаливать прежде, чем приедут дачники.")),
+}
+#: Of title, subtitle, authors and day: the orders in which they stand.
+ORDERS = ("TBD", "TDB", "DTB", "BTD", "TSBD", "TSDB", "DTSB", "BDT", "DBT", "TB", "TD", "BT", "DT", "TSB",
+          "TSD", "BTS", "T", "TS")
+
+
+def _metadata(converted: Converted) -> dict[str, Any]:
+    return frontmatter.read(converted.markdown, "text.md").data
+
+
+@pytest.mark.parametrize("apart", ["\n", "\n\n"], ids=["tight", "apart"])
+@pytest.mark.parametrize("order", ORDERS)
+@pytest.mark.parametrize("tag", SAMPLES)
+def test_lines_of_a_head_in_any_order(tag: str, order: str, apart: str) -> None:
+    """Title, authors and day are found in any order and notation, with blank lines or none."""
+    sample = SAMPLES[tag]
+    for n in range(12):  # no two of the lists have a length in common but 2, so that the forms meet
+        byline, names = sample.bylines[n % 6]
+        lines = {"T": sample.titles[n % 5], "S": sample.subtitles[n % 2], "B": byline,
+                 "D": sample.days[n % 8]}
+        head = apart.join(lines[name] for name in order)
+        data = _metadata(convert("\n\n".join([head, *sample.paragraphs]).encode(), "text.txt"))
+        assert data["title"][tag] == lines["T"], head
+        found = tuple(entry["name"][tag] for entry in data["creators"] if "name" in entry)
+        assert found == (names if "B" in order else ()), head
+        assert data["date"].get("value") == ("2011-05-04" if "D" in order else None), head
+
+
+def _laid_out(sample: Sample, layout: str) -> str:
+    """A text whose paragraphs are broken into lines, indented and set apart in one of several ways."""
+    width = {"wide": 72, "narrow": 60, "column": 40, "indented": 65}.get(layout, 10_000)
+    indent = "    " if layout == "indented" else ""
+    above, below = ("", "") if layout in ("indented", "tight") else ("", "\n")
+    first, second, third, fourth = (
+        "\n".join(textwrap.wrap(words, width, initial_indent=indent, break_long_words=False))
+        for words in sample.paragraphs)
+    heads = [f"\n{head}\n" if layout == "indented" else head for head in sample.headings]
+    body = [first, heads[0], second, third, heads[1], fourth]
+    gap = {"far": "\n\n\n"}.get(layout, f"{above}\n{below}")
+    text = f"{sample.titles[1]}\n{sample.bylines[1][0]}\n{sample.days[0]}\n\n{gap.join(body)}\n"
+    changed = {
+        "windows": lambda: text.replace("\n", "\r\n"),
+        "nonbreaking": lambda: re.sub(r"(?m)^(?=\S)", "\u00a0\u00a0\u00a0", text),
+        "tabs": lambda: re.sub(r"(?m)^(?=\S)", "\t", text),
+        "trailing": lambda: text.replace("\n", "   \n"),
+    }.get(layout)
+    return changed() if changed else text
+
+
+@pytest.mark.parametrize("layout", [
+    "apart", "tight", "far", "wide", "narrow", "column", "indented", "windows", "nonbreaking", "tabs",
+    "trailing"])
+@pytest.mark.parametrize("tag", SAMPLES)
+def test_breaks_of_lines_are_not_the_texts(tag: str, layout: str) -> None:
+    """Paragraphs and headings are the same however wide, indented or far apart they were set."""
+    sample = SAMPLES[tag]
+    converted = convert(_laid_out(sample, layout).encode(), "text.txt")
+    one, two, three, four = sample.paragraphs
+    found = [(block.kind, block.text) for block in converted.blocks[3:]]
+    heading = [(Kind.HEADING, head) for head in sample.headings]
+    wanted = [(Kind.PARAGRAPH, one), heading[0], (Kind.PARAGRAPH, two), (Kind.PARAGRAPH, three), heading[1],
+              (Kind.PARAGRAPH, four)]
+    assert found == wanted
+    assert [block.kind for block in converted.blocks[:3]] == [Kind.TITLE, Kind.BYLINE, Kind.DATELINE]
