@@ -17,8 +17,10 @@ from ..reading.lines.groups import TIME
 from ..reading.lines.head_lines import MOTTO, PICTURE, STAMP
 from ..reading.lines.light_markup import HEADING_SIGN
 from ..reading.lines.person_names import without_spacing
-from ..reading.metadata import extracted_metadata
+from ..reading.metadata.authors import authors
+from ..reading.metadata.labelled_fields import titles
 from ..reading.metadata.signatures import Fact
+from ..reading.metadata.stated_dates import dates
 
 _CNE = "http://rightsstatements.org/vocab/CNE/1.0/"
 _ANSWER = re.compile(r"(?i)(?:(?:re|fwd?|aw|отв|пер)\s*:\s*)+")
@@ -51,7 +53,7 @@ def derive_title(blocks: list[Block]) -> tuple[str, str]:
     blocks: of the text, at least one.
     Returns (title, id of the passage that it comes from).
     """
-    named = extracted_metadata.titles(blocks)
+    named = titles(blocks)
     title = next((block for block in blocks if block.kind is Kind.TITLE), None)
     if title:
         return _whole_title(title, named)
@@ -161,7 +163,7 @@ def initial_metadata(blocks: list[Block], language: str, slug: str, digest: str)
     """
     title, at = derive_title(blocks)
     sure = any(b.kind is Kind.TITLE and not b.doubt for b in blocks)
-    stated = sure or any(fact.sure for fact in extracted_metadata.titles(blocks)[:1])
+    stated = sure or any(fact.sure for fact in titles(blocks)[:1])
     return {
         "id": f"lma-{digest[:10]}",
         "slug": slug,
@@ -169,7 +171,7 @@ def initial_metadata(blocks: list[Block], language: str, slug: str, digest: str)
         "title": {
             language: title, "status": "stated" if stated else "inferred", "evidence": [at],
         },
-        "creators": [_creator(fact, language) for fact in extracted_metadata.authors(blocks)]
+        "creators": [_creator(fact, language) for fact in authors(blocks)]
         or [{"status": "unknown"}],
         "date": _date(blocks),
         "publisher": {"status": "unknown"},
@@ -195,7 +197,7 @@ def _creator(fact: Fact, language: str) -> dict[str, Any]:
 
 
 def _date(blocks: list[Block]) -> dict[str, Any]:
-    for fact in extracted_metadata.dates(blocks):
+    for fact in dates(blocks):
         status = "stated" if fact.sure else "inferred"
         return {"value": fact.value, "status": status, "evidence": [fact.at]}
     return {"status": "unknown"}

@@ -1,1 +1,1 @@
-"""What a text says of itself: extracted_metadata, inferred_dates, signatures."""
+"""What a text says of itself: labelled_fields, signatures, authors, stated_dates, inferred_dates."""
