@@ -17,7 +17,7 @@ from ..lines.bylines import is_organisation, read_byline
 from ..lines.datelines import read_dateline, with_usual_date
 from ..lines.dates import MONTH, WHOLE_WEEKDAY, date_lead, dateline
 from ..lines.diaries import is_day, is_diary
-from ..lines.groups import DEAR, LETTERHEAD, LONG, Context, Group, is_unpunctuated
+from ..lines.groups import CONTACT, DEAR, LETTERHEAD, LONG, Context, Group, is_unpunctuated
 from ..lines.head_lines import (
     ADOPTED,
     LETTERED,
@@ -73,6 +73,7 @@ _ON_WHAT = re.compile(r"(?i)об?о?\s[^\W\d]")
 _KEY = re.compile(r"[A-Za-z_][\w-]{1,30}\s*[:=]")
 _IN_FRONT_MATTER = re.compile(r"[\w-]{1,30}\s*[:=]|\s*-\s|\s+\S|[#\])}]")
 _LONGEST_SENDER = 60  # characters of a line with a letter's sender
+_FEWEST_TO_GREETING = 2  # groups of lines below a sender's address, the day and "Dear …"
 #: What a letter is called; no sender's name or address has such words.
 _LETTER_TITLE = re.compile(
     r"(?i)\b(?:letter|statement|appeal|message|response|reply|speech|address|remarks)s?\b"
@@ -171,6 +172,8 @@ def _place_and_day_of_letter(groups: list[Group]) -> tuple[list[Block], list[Gro
     """
     first, below = groups[0], groups[1:2]
     lines = [line.strip() for line in first.lines]
+    if addressed := _address_of_sender(groups):
+        return addressed
     if not below or first.correction or not 1 < len(lines) < 7 or max(map(len, lines)) > _LONGEST_SENDER:
         return None
     if any(map(LETTERHEAD.match, lines)) or lines[0][:1] == "[":
@@ -184,6 +187,22 @@ def _place_and_day_of_letter(groups: list[Group]) -> tuple[list[Block], list[Gro
     kind, between = (Kind.TITLE, " ") if called else (Kind.LINES, "\n")
     sender = Block(kind, between.join(lines[:-1]), (first.first, first.last - 1))
     return [sender, Block(Kind.DATELINE, lines[-1], (first.last, first.last))], groups[1:]
+
+
+def _address_of_sender(groups: list[Group]) -> tuple[list[Block], list[Group]] | None:
+    """Where the sender of a letter lives, over several lines, above the letter's day and "Dear …"."""
+    first, *below = groups
+    lines = [line.strip() for line in first.lines]
+    if len(below) < _FEWEST_TO_GREETING or first.correction or below[0].correction or len(below[0].lines) > 1:
+        return None
+    told = len(lines) > 1 and max(map(len, lines)) <= _LONGEST_SENDER and any(map(CONTACT.search, lines))
+    dated = read_dateline(below[0].lines[0].strip())
+    if not told or any(map(LETTERHEAD.match, lines)) or not dated or len(dated.edtf) != len("1921-05-03"):
+        return None
+    if not DEAR.match(below[1].lines[0].strip()) or _LETTER_TITLE.search(lines[0]):
+        return None
+    day = Block(Kind.DATELINE, below[0].lines[0].strip(), (below[0].first, below[0].first))
+    return [Block(Kind.ADDRESS, "\n".join(lines), (first.first, first.last)), day], below[1:]
 
 
 def _front_matter(groups: list[Group]) -> tuple[Block, list[Group]] | None:

@@ -89,8 +89,13 @@ _AFTER_NAME = re.compile(r"\s[–—-]\s|(?<=[^\W\d_]{2})[.:]\s(?=[«“\"A-ZА-
 
 
 def authors(blocks: list[Block]) -> list[Fact]:
-    """Who wrote the text: by its fields and its bylines, else its signatures, its title or a citation."""
-    found = _authors_of_fields(blocks) + _authors_of_bylines(blocks)
+    """Who wrote the text: by its fields and its bylines, else its signatures, its title or a citation.
+
+    A field of one word beside a byline names the account that put the text on a site.
+    """
+    bylines = _authors_of_bylines(blocks)
+    named = any(fact.sure for fact in bylines)
+    found = [fact for fact in _authors_of_fields(blocks) if " " in fact.value or not named] + bylines
     found = found or _who_signs(blocks) or _named_in_title(blocks) or _named_in_citation(blocks)
     found = found or _who_read_it(blocks) or _who_sends(blocks)
     known: dict[str, Fact] = {}
