@@ -13,8 +13,10 @@ from archive.pages.conversion import Converted, convert
 
 
 class Sample(NamedTuple):
-    """A text: titles, subtitles, lines that name its authors with these, days, headings and paragraphs."""
+    """A text: sections of a site or a paper, titles, subtitles, lines that name authors with these, days,
+    headings and paragraphs."""
 
+    sections: tuple[str, ...]
     titles: tuple[str, ...]
     subtitles: tuple[str, ...]
     bylines: tuple[tuple[str, tuple[str, ...]], ...]
@@ -25,6 +27,7 @@ class Sample(NamedTuple):
 
 SAMPLES = {
     "en": Sample(
+        ("News", "Issue 14", "Features | Labor", "OPINION"),
         ("Ferrymen on the Sound Stay Out", "FERRYMEN STAY OUT", "Who Will Dock the Summer Boats?",
          "“We Put On Our Caps and Went Home”", "The Ferrymen: A Report from the Slip"),
         ("Eleven days without a boat, and the clerks are learning to swim",
@@ -32,48 +35,55 @@ SAMPLES = {
         (("By Harold Quince", ("Harold Quince",)), ("Harold Quince", ("Harold Quince",)),
          ("by Martha Quince and Joel Abbott", ("Martha Quince", "Joel Abbott")),
          ("Written by H. Quince", ("H. Quince",)), ("Author: Harold Quince", ("Harold Quince",)),
-         ("HAROLD QUINCE", ("HAROLD QUINCE",))),
+         ("HAROLD QUINCE", ("HAROLD QUINCE",)), ("By HAROLD QUINCE", ("HAROLD QUINCE",)),
+         ("Harold Quince | Martha Abbott", ("Harold Quince", "Martha Abbott"))),
         ("May 4, 2011", "4 May 2011", "2011-05-04", "Wednesday, May 4, 2011", "Posted on May 4, 2011",
          "Published: 4th May 2011", "May 4th, 2011 at 9:15 am", "04.05.2011"),
         ("What the Company Says", "What the Men Say"),
-        ("The ferrymen of Northport have been out for eleven days, and in that time not one boat has"
-         " crossed the"
-         " sound under its own crew. The company has put clerks aboard, and these have put two boats"
-         " aground.",
-         "What the men ask is plain enough. They ask for a ten-hour day, for a stove in the wheelhouse,"
-         " and that"
-         " a man who is hurt on the slip shall not be struck from the roll before he is out of the hospital.",
-         "On Tuesday the superintendent read a letter from the slip. It offered a half-hour less in"
-         " winter. The"
-         " men listened to the end, put on their caps, and went home without a word.",
-         "The strike will be won or lost in the next week, when the summer boats are due to begin."
-         " Nobody in the"
-         " sail loft believes that clerks can be taught to dock them before the visitors come.")),
+        (
+            "The ferrymen of Northport have been out for eleven days, and in that time not one boat has"
+            " crossed the sound under its own crew. The company has put clerks aboard, and these have put"
+            " two boats aground.",
+            "What the men ask is plain enough. They ask for a ten-hour day, for a stove in the"
+            " wheelhouse, and that a man who is hurt on the slip shall not be struck from the roll before"
+            " he is out of the hospital.",
+            "On Tuesday the superintendent read a letter from the slip. It offered a half-hour less in"
+            " winter. The men listened to the end, put on their caps, and went home without a word.",
+            "The strike will be won or lost in the next week, when the summer boats are due to begin."
+            " Nobody in the sail loft believes that clerks can be taught to dock them before the visitors"
+            " come.",
+        ),
+    ),
     "ru": Sample(
+        ("Новости", "Выпуск 14", "Главная / Статьи", "ОБЩЕСТВО"),
         ("Паромщики стоят", "ЗАБАСТОВКА ПАРОМЩИКОВ", "Кто причалит летние паромы?",
          "«Надели шапки и разошлись»", "Паромщики: репортаж с причала"),
-        ("Одиннадцать дней без переправы, а конторщики учатся плавать", "Как печка в рубке стала"
-         " забастовкой"),
+        ("Одиннадцать дней без переправы, а конторщики учатся плавать",
+         "Как печка в рубке стала забастовкой"),
         (("Автор: Пётр Квашнин", ("Пётр Квашнин",)), ("Пётр Квашнин", ("Пётр Квашнин",)),
          ("П. Квашнин", ("П. Квашнин",)), ("Текст: Мария Квашнина", ("Мария Квашнина",)),
-         ("Пётр Квашнин, Игорь Лаптев", ("Пётр Квашнин", "Игорь Лаптев")), ("Пётр КВАШНИН", ("Пётр"
-          " КВАШНИН",))),
+         ("Пётр Квашнин, Игорь Лаптев", ("Пётр Квашнин", "Игорь Лаптев")),
+         ("Пётр КВАШНИН", ("Пётр КВАШНИН",)), ("Автор — Пётр Квашнин", ("Пётр Квашнин",)),
+         ("Пётр Квашнин | Мария Лаптева", ("Пётр Квашнин", "Мария Лаптева"))),
         ("4 мая 2011 г.", "4 мая 2011", "04.05.2011", "04.05.2011 09:15", "Опубликовано: 4 мая 2011",
          "среда, 4 мая 2011 года", "4 Май 2011", "Дата: 04.05.2011"),
         ("Что говорит общество", "Что говорят рабочие"),
-        ("Паромщики Нижнеречья стоят одиннадцатый день, и за это время ни один паром не перешёл реку со своей"
-         " командой. Общество посадило на паромы конторщиков, и те посадили два парома на мель.",
-         "Требования рабочих просты. Они просят десятичасовой день, печку в рубке и чтобы человека,"
-         " покалеченного на причале, не вычёркивали из списка прежде, чем он выйдет из больницы.",
-         "Во вторник управляющий прочёл с мостков письмо. В нём обещали зимою на полчаса меньше. Рабочие"
-         " дослушали, надели шапки и разошлись молча, что управляющий принял за согласие.",
-         "Стачка решится на будущей неделе, когда должны пойти летние паромы. Никто в мастерской не"
-         " верит, что"
-         " конторщиков успеют выучить причаливать прежде, чем приедут дачники.")),
+        (
+            "Паромщики Нижнеречья стоят одиннадцатый день, и за это время ни один паром не перешёл реку"
+            " со своей командой. Общество посадило на паромы конторщиков, и те посадили два парома на"
+            " мель.",
+            "Требования рабочих просты. Они просят десятичасовой день, печку в рубке и чтобы человека,"
+            " покалеченного на причале, не вычёркивали из списка прежде, чем он выйдет из больницы.",
+            "Во вторник управляющий прочёл с мостков письмо. В нём обещали зимою на полчаса меньше."
+            " Рабочие дослушали, надели шапки и разошлись молча, что управляющий принял за согласие.",
+            "Стачка решится на будущей неделе, когда должны пойти летние паромы. Никто в мастерской не"
+            " верит, что конторщиков успеют выучить причаливать прежде, чем приедут дачники.",
+        ),
+    ),
 }
-#: Of title, subtitle, authors and day: the orders in which they stand.
+#: Of the section (R), title, subtitle, authors and day: the orders in which they stand.
 ORDERS = ("TBD", "TDB", "DTB", "BTD", "TSBD", "TSDB", "DTSB", "BDT", "DBT", "TB", "TD", "BT", "DT", "TSB",
-          "TSD", "BTS", "T", "TS")
+          "TSD", "BTS", "T", "TS", "RTBD", "RDTB", "RBTD", "RTB", "RTD", "RTS")
 
 
 def _metadata(converted: Converted) -> dict[str, Any]:
@@ -86,10 +96,10 @@ def _metadata(converted: Converted) -> dict[str, Any]:
 def test_lines_of_a_head_in_any_order(tag: str, order: str, apart: str) -> None:
     """Title, authors and day are found in any order and notation, with blank lines or none."""
     sample = SAMPLES[tag]
-    for n in range(12):  # no two of the lists have a length in common but 2, so that the forms meet
-        byline, names = sample.bylines[n % 6]
-        lines = {"T": sample.titles[n % 5], "S": sample.subtitles[n % 2], "B": byline,
-                 "D": sample.days[n % 8]}
+    for n in range(16):
+        byline, names = sample.bylines[n % 8]
+        lines = {"R": sample.sections[n // 4], "T": sample.titles[n % 5], "S": sample.subtitles[n % 2],
+                 "B": byline, "D": sample.days[n * 3 % 8]}
         head = apart.join(lines[name] for name in order)
         data = _metadata(convert("\n\n".join([head, *sample.paragraphs]).encode(), "text.txt"))
         assert data["title"][tag] == lines["T"], head

@@ -331,6 +331,8 @@ def _is_above_title(lines: list[HeadLine], groups: list[Group], n: int, followin
     if _is_masthead(line, lines, n, following, groups) or ADOPTED.match(line.text):
         return True
     named = _is_whose_paper(line, below) or _is_name_of_channel(line, below) or _releases(lines, n, below)
+    dated = any(other.kind is Kind.DATELINE for other in lines[n + 1 : following])
+    named = named or ((below.blank or dated) and _is_body_above(line, below, groups))
     return named or _is_above_section(lines, n, following)
 
 
@@ -502,6 +504,15 @@ def _is_author_above(line: HeadLine, below: HeadLine, lines: list[HeadLine], gro
         for other in lines if other.number > below.number)
     known = likely and (facts or _is_nowhere_else(name, rest))
     return initials or full or known
+
+
+def _is_body_above(line: HeadLine, below: HeadLine, groups: list[Group]) -> bool:
+    """Whether a line is the name of the body that issues a text, which tells a while without naming it."""
+    rest = groups[below.group + 1 :]
+    prose = _without_name_alone(line.text, rest)
+    named = names_organisation(line.text) and line.text.casefold() not in prose
+    whole = len(below.text.split()) > 2 and not names_organisation(below.text)
+    return named and whole and len(prose) > _TELLS_A_WHILE
 
 
 def _is_nowhere_else(name: str, groups: list[Group]) -> bool:

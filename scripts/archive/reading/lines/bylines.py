@@ -189,6 +189,11 @@ def read_byline(text: str) -> Byline | None:
     A page's button for printing may stand behind them.
     """
     text = _without_what_is_beside(text)
+    return _names_between_bars(text) or _read_author_line(text)
+
+
+def _read_author_line(text: str) -> Byline | None:
+    """Read a line that names authors, without what may be behind them."""
     if is_said_twice(text):
         return None  # a picture's words and its caption
     if (found := _NAME_AND_YEAR.fullmatch(text)) and likeness(found["name"]) is Likeness.NAME:
@@ -232,6 +237,13 @@ def is_said_twice(text: str) -> bool:
     """Whether the same words stand twice in a line with nothing between: «Пётр ЛядовПётр Лядов»."""
     half = len(text) // 2
     return len(text) > _FEWEST_TWICE and len(text) % 2 == 0 and text[:half] == text[half:]
+
+
+def _names_between_bars(text: str) -> Byline | None:
+    """The authors in a line of persons' names alone, a bar between each and the next: "Ann Lee | Tom Ray"."""
+    names = text.split(" | ")
+    named = len(names) > 1 and all(likeness(name) is Likeness.NAME for name in names)
+    return Byline(names, True, "") if named else None
 
 
 class _Named(NamedTuple):
@@ -295,7 +307,7 @@ def _after_by(named: _Named, by: re.Match[str], submitted: bool) -> Byline | Non
         names = [before_comma]  # Ann Lee, Local 23
     if _SORTED_BY.fullmatch(bare):
         return None  # By country
-    likely = min(map(likeness, names))
+    likely = min(likeness(name.title() if name.isupper() else name) for name in names)
     if likely is Likeness.NONE and says_who_asked(line) and (first := _name_before_words(bare)):
         return Byline([first], False, edtf)  # Interviewed by Ann Lee at his home, 3 May 1986
     if likely is Likeness.NONE and _is_no_author(line, bare, named.inside):

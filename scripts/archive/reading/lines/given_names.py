@@ -8,50 +8,58 @@ from __future__ import annotations
 #: In small letters, without ё.
 GIVEN_NAMES = frozenset(
     """
-    aaron abby abdul abigail adam adrian agnes ahmed aidan aileen akira alan albert alec alejandro alex
-    alexander alexandra alexei alfred ali alice alison allan allen amanda amber amelia amir amy ana
-    anastasia andre andrea andreas andrei andrew andy angel angela anita ann anna anne annie anthony
-    anton antonio arlo arthur ashley atiya august austin barbara barry bart beatrice becky ben
-    benedict benjamin bernard bernie bert beth betty bill billy bob bonnie boris brad bradley brenda
-    brendan brian bridget brigid bruce bruno bryan caleb calvin cameron carl carla carlo carlos carmen
-    carol caroline carolyn catherine cathy cecilia cesar charles charlie charlotte chelsea cheryl chloe
-    chris christian christina christine christopher chuck cindy claire clara clarence claude claudia
-    clement cliff clifford clive clyde colin connie constance cornelius craig curtis cynthia daisy dale
-    dan daniel daniela danielle danny daphne darren dave david dean deborah debra denis dennis derek
-    diana diane diego dmitri dolores dominic don donald donna dora doris dorothy doug douglas duncan
-    dwight earl ed eddie edgar edith edmund eduardo edward edwin eileen elaine eleanor elena eli elijah
-    elisabeth elizabeth ella ellen elliot emil emily emma emmanuel enrico eric erica erich ernest
-    ernesto errico esther ethan ethel eugene eva evan evelyn felix ferdinand fidel finn fiona florence
-    frances francesco francis francois frank franz fred frederic frederick friedrich gabriel gail gareth
-    gary gavin gene geoff geoffrey george gerald gerard gerry gilbert giorgio giovanni glen gloria
-    gordon grace graham grant greg gregory guy hal hannah hans harold harriet harry harvey hassan hazel
-    heather hector heinrich helen helena henry herbert herman hilary hilda howard hubert hugh hugo
-    ian ibrahim ignacio igor ike ilya ines ingrid ira irene irina iris irving isaac isabel isabella ivan
-    jack jackie jacob jacques jake james jamie jan jane janet janice jared jason jay jean jeff jeffrey
-    jenna jennifer jenny jeremy jerome jerry jess jesse jessica jesus jill jim jimmy joan joanna joanne
-    joao joe joel johan johann john johnny jon jonas jonathan jordan jorge jose joseph josephine josh
-    joshua joyce juan juanita judith judy jules julia julian julie julius justin karen karim karl
-    kate katherine kathleen kathryn kathy katie keith kelly ken kenneth kerry kevin kim kimberly klaus
-    kurt kyle lara larry laura lauren lawrence lea leah lee leila leo leon leonard leopold leslie
-    lewis liam lillian lily linda lisa liz lloyd lois lorenzo lorraine lou louis louise lucas lucia lucy
-    luigi luis luke luther lydia lynn mabel madeleine malcolm manuel marc marcel marco marcus margaret
-    maria marian marie marilyn mario marion marisa marjorie mark marta martha martin marvin mary massimo
-    matt matthew maurice max maxim maya megan melanie melissa michael michel michele michelle miguel
-    mike mikhail mildred miriam mitch mohamed mohammed molly mona monica morgan morris moses muhammad
-    murray nadia nancy naomi natalia natalie nathan neil nellie nelson nicholas nick nicola nicolas
-    nicole nigel nikita nikolai nikos nina noah noam noel nora norma norman olga oliver olivia omar
-    orlando oscar otto owen pablo pam pamela pat patricia patrick paul paula pauline pavel pedro peggy
-    penelope percy perry peter petra phil philip phillip phoebe phyllis pierre piotr rachel rafael ralph
-    ramon randy raul ray raymond rebecca reg reginald rex rhoda rhonda ricardo richard rick rita rob
-    robert roberto robin rodney roger rohini roland ron ronald rory rosa rose rosemary ross roy rudolf
-    rudy rupert russell ruth ryan sally sam samantha samuel sandra sara sarah saul scott sean sebastian
-    selma serge sergei seth shane shannon sharon sheila shirley sidney silvia simon simone sofia sonia
-    sophia soren spencer stan stanley stefan stella stephanie stephen steve steven stewart stuart sue
-    susan susanna sven sylvia tamara tanya tariq ted terence teresa terry thelma theodor theodore
-    theresa thomas tiffany tim timothy tina toby todd tom tomas tommy tony tracy trevor tyler ursula
-    valerie vanessa vera vernon veronica vic victor victoria vince vincent viola violet virginia vivian
-    vladimir wade wallace walter wanda warren wayne wendy wilfred wilhelm william willie winifred
-    wolfgang yasmin yolanda yuri yusuf yvonne zachary zoe
+    aaron abby abdul abigail ada adam adrian agnes ahmed aidan aileen akira alan albert alec alejandro
+    alex alexander alexandra alexei alfred ali alice alison allan allen alonzo amanda amber amelia
+    amir amos amy ana anastasia andre andrea andreas andrei andrew andy angel angela anita ann anna
+    anne annie anthony anton antonio archie arlo arthur asa ashley atiya august augusta austin barbara
+    barry bart beatrice becky ben benedict benjamin bernard bernie bert bertha bessie beth betty bill
+    billy bob bonnie boris brad bradley brenda brendan brian bridget brigid bruce bruno bryan caleb
+    calvin cameron carl carla carlo carlos carmen carol caroline carolyn carrie catherine cathy cecil
+    cecilia cesar charles charlie charlotte chelsea cheryl chloe chris christian christina christine
+    christopher chuck cindy claire clara clarence claude claudia clement clementine cliff clifford
+    clive clyde colin connie constance cora cordelia cornelia cornelius craig curtis cynthia cyril
+    daisy dale dan daniel daniela danielle danny daphne darren dave david dean deborah debra della
+    denis dennis derek diana diane diego dinah dmitri dolores dominic don donald donna dora doris
+    dorothy doug douglas duncan dwight earl eben ed eddie edgar edith edmund edna eduardo edward edwin
+    effie eileen elaine eleanor elena eli elias elijah elisabeth eliza elizabeth ella ellen elliot
+    elmer elmira elsie emil emily emma emmanuel enoch enrico ephraim eric erica erich ernest ernesto
+    errico estelle esther ethan ethel eugene eugenia eunice eva evan evelyn ezra fanny felix ferdinand
+    fidel finn fiona flora florence frances francesco francis francois frank franz fred freda frederic
+    frederick friedrich gabriel gail gareth gary gavin gene geoff geoffrey george gerald gerard gerry
+    gertrude gideon gilbert giorgio giovanni gladys glen gloria gordon grace graham grant greg gregory
+    greta guy hal hannah hans harold harriet harry harvey hassan hattie hazel heather hector heinrich
+    helen helena henrietta henry herbert herman hester hettie hilary hilda hiram homer horace howard
+    hubert hugh hugo ian ibrahim ida ignacio ignatius igor ike ilya imogen ina ines ingrid ira irene
+    irina iris irving isaac isabel isabella isaiah ivan jack jackie jacob jacques jake james jamie jan
+    jane janet janice jared jason jasper jay jean jeff jeffrey jenna jennie jennifer jenny jeremiah
+    jeremy jerome jerry jess jesse jessica jessie jesus jill jim jimmy joan joanna joanne joao joe
+    joel johan johann john johnny jon jonas jonathan jordan jorge jose joseph josephine josh joshua
+    josiah joyce juan juanita judith judy jules julia julian julie julius justin karen karim karl kate
+    katherine kathleen kathryn kathy katie keith kelly ken kenneth kerry kevin kim kimberly kitty
+    klaus kurt kyle lara larry laura lauren lavinia lawrence lea leah lee leila lena leo leon leonard
+    leopold leslie letitia lewis liam lilian lillian lily linda lisa liz lizzie lloyd lois lorenzo
+    lorraine lottie lou louis louise lucas lucia lucinda lucy luella luigi luis luke luther lydia lynn
+    mabel madeleine maggie malcolm manuel marc marcel marco marcus margaret maria marian marie marilyn
+    mario marion marisa marjorie mark marta martha martin marvin mary massimo matilda matt matthew
+    mattie maud maurice max maxim maya megan melanie melissa michael michel michele michelle miguel
+    mike mikhail mildred millie minerva minnie miriam mitch mohamed mohammed mollie molly mona monica
+    morgan morris moses muhammad muriel murray myra nadia nancy naomi natalia natalie nathan nathaniel
+    neil nell nellie nelson nettie nicholas nick nicola nicolas nicole nigel nikita nikolai nikos nina
+    noah noam noel nora norma norman obadiah olga oliver olivia omar orlando orville oscar otto owen
+    pablo pam pamela pat patricia patrick paul paula pauline pavel pedro peggy penelope percival percy
+    perry peter petra phil philip phillip phoebe phyllis pierre piotr polly priscilla rachel rafael
+    ralph ramon randy raul ray raymond rebecca reg reginald rex rhoda rhonda ricardo richard rick rita
+    rob robert roberto robin rodney roger rohini roland ron ronald rory rosa rosalind rose rosemary
+    rosetta ross roy rudolf rudy rufus rupert russell ruth ryan sadie sally sam samantha samuel sandra
+    sara sarah saul scott sean sebastian selma serge sergei seth shane shannon sharon sheila shirley
+    sidney silas silvia simon simone sofia sonia sophia soren spencer stan stanley stefan stella
+    stephanie stephen steve steven stewart stuart sue susan susanna susannah sven sylvia tabitha
+    tamara tanya tariq ted terence teresa terry thaddeus thelma theodor theodora theodore theresa
+    thomas tiffany tillie tim timothy tina tobias toby todd tom tomas tommy tony tracy trevor tyler
+    ulysses ursula valerie vanessa vera vernon veronica vic victor victoria vince vincent viola violet
+    virgil virginia vivian vladimir wade wallace walter wanda warren wayne wendy wilbur wilfred
+    wilhelm wilhelmina william willie winifred wolfgang yasmin yolanda yuri yusuf yvonne zachariah
+    zachary zoe
     авдотья агафья адам аида айгуль алевтина александр александра алексей алена алина алиса алла альберт
     амир анастасия анатолий ангелина андрей анжела анна антон антонина аркадий арсений артем артур асель
     аслан ахмед богдан болат борис булат вадим валентин валентина валерий валерия варвара василий

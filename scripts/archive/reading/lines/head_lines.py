@@ -15,7 +15,7 @@ from ..source.old_spelling import in_new_spelling
 from .addressees import PARTY, is_addressed_name
 from .broken_sentences import sentences
 from .bylines import Byline, names_picture, read_byline, says_who_asked
-from .datelines import is_page, read_dateline, read_divided
+from .datelines import is_issue, is_page, read_dateline, read_divided
 from .dates import AGO, HOUR, MONTH, WHOLE_WEEKDAY, date_lead
 from .groups import (
     CAST,
@@ -420,8 +420,9 @@ def name_line(line: HeadLine, lettered: set[str]) -> None:
         for pattern in (
             _SIGN, STAMP, _DAYS_AGO, PICTURE, _SHELF_MARK, _DOCKET, _OF_OFFICE, _ATTENDED, _EDITION,
             _ACCOUNT, TIME, MOTTO, _CONTACT_LINE, TAKEN_FROM)
-    ) or _TELEPHONE.search(text) or is_page(text) or (line.group == line.at == 0 and (
-        _SLOGAN.fullmatch(text) or _NAME_OF_SITE.fullmatch(text))):
+    ) or _TELEPHONE.search(text) or is_page(text) or _is_issue_or_day(text) or (
+        line.group == line.at == 0 and bool(_SLOGAN.fullmatch(text) or _NAME_OF_SITE.fullmatch(text))
+    ):
         line.kind = Kind.LINES
     elif is_addressed_name(text):
         line.kind = Kind.ADDRESS
@@ -447,6 +448,13 @@ def name_line(line: HeadLine, lettered: set[str]) -> None:
         line.kind = Kind.DATELINE
 
 
+def _is_issue_or_day(text: str) -> bool:
+    """Whether a line is an issue's number alone, or a day whose month nobody can tell: "12/11/87"."""
+    unread = _DAY_IN_FIGURES.fullmatch(text) and not read_dateline(text)
+    return bool(unread) or (is_issue(text) and any(map(str.isalpha, text)))
+
+
+_DAY_IN_FIGURES = re.compile(r"\d{1,2}([./-])\d{1,2}\1(?:\d{2}|\d{4})")
 #: When a message was put on a network, told from the day on which it was copied.
 _DAYS_AGO = re.compile(rf"(?i)(?:сегодня|вчера|позавчера|today|yesterday)(?: (?:в|at) {HOUR})?|{AGO}")
 #: When a page was put on a site, its year left out: «22 мая, 09:15».
@@ -473,7 +481,7 @@ def stands_above_title(text: str) -> bool:
 def _is_crumb(text: str) -> bool:
     if text[:2] == "/ " and SECTION.fullmatch(text[2:]):
         return True  # / Posts
-    steps = text.split(" / ")
+    steps = re.split(r" [/|] ", text)
     if len(steps) > 1 and SECTION.fullmatch(steps[0].strip()) and all(0 < len(step) <= 60 for step in steps):
         # A day divided by bars has two steps: «Новости / 12.05.2014».
         return text[-1:] not in ".!?" and (len(steps) > 2 or not any(char.isdigit() for char in text))
