@@ -34,7 +34,7 @@ _BELOW_SIGNATURE = re.compile(
     r"(?i)(?:copyright|(?:©|\(c\))(?!\scopyright:))\s"
     r"|(?:written|compiled|edited|prepared|illustrated)(?: \w+){0,5} by \w"
     r"|(?:p\.\s?)?p\.?\s?s\.|постскриптум|з\.\s?ы\.|enclosures?\b|encl?\.|c\.?c(?:\.?:|\.\s)|приложени[ея]:"
-    r"|(?:read (?:it )?and )?pass (?:this |it )?on\b"
+    r"|(?:read (?:it )?and )?pass (?:this |it )?on\b|for (?:more|further) (?:information|details)\b"
     r"|(?:прочитал\w*|прочти\w*|прочёл|прочел)\b.{0,4}\b(?:и )?(?:переда[йл]|отда[йл])\w*"
     r"|исп(?:олнитель|\.)[\s:]|(?:метки|теги|tags|рубрик[аи]|labels)\s?:|#\w"
     r"|от редакции[.:]|примечание редакции\b|editor['’]s note\b|ed\.:"
@@ -321,7 +321,7 @@ def _kind_at_foot(blocks: list[Block], n: int, poems: int) -> Kind | None:
         return None
     signed = n > 1 and CLOSING.match(blocks[n - 2].text)  # Your servant, / A STOKER. / Leeds, 9 May 1889
     dated = block.is_one_line and (dateline(block.text, bare_year=True) or read_dateline(block.text))
-    below_name = dated and _INITIALS_AND_NAME.fullmatch(f"{above.text.rstrip('.')}.")
+    below_name = dated and _names_signer(above.text)
     if above.kind is Kind.HEADING and block.is_one_line and not signed and not below_name:
         return None  # a heading whose text was not copied
     columns = re.split(r"\s{4,}|\t+", block.text)
@@ -336,6 +336,13 @@ def _is_town(blocks: list[Block], n: int) -> bool:
     names = above.text.split(", ")
     signed = len(names) > 1 and all(likeness(name) is Likeness.NAME for name in names)
     return signed and block.kind is Kind.PARAGRAPH and block.is_one_line and bool(_TOWN.fullmatch(block.text))
+
+
+def _names_signer(text: str) -> bool:
+    """Whether a line is the name of a person, perhaps behind or before an office, or of a body."""
+    name = name_after_office(text) or text.split(",", maxsplit=1)[0]
+    return likeness(name) is Likeness.NAME or names_organisation(text) or bool(
+        _INITIALS_AND_NAME.fullmatch(f"{text.rstrip('.')}."))
 
 
 def _is_byline_of_name(text: str) -> bool:
