@@ -340,8 +340,9 @@ def _is_town(blocks: list[Block], n: int) -> bool:
 
 def _names_signer(text: str) -> bool:
     """Whether a line is the name of a person, perhaps behind or before an office, or of a body."""
-    name = name_after_office(text) or text.split(",", maxsplit=1)[0]
-    return likeness(name) is Likeness.NAME or names_organisation(text) or bool(
+    first, _, rest = text.partition(", ")
+    likely = likeness(name_after_office(text) or first)
+    return likely is Likeness.NAME or bool(likely and is_office(rest)) or names_organisation(text) or bool(
         _INITIALS_AND_NAME.fullmatch(f"{text.rstrip('.')}."))
 
 
