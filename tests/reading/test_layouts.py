@@ -13,8 +13,7 @@ from archive.pages.conversion import Converted, convert
 
 
 class Sample(NamedTuple):
-    """A text: sections of a site or a paper, titles, subtitles, lines that name authors with these, days,
-    headings and paragraphs."""
+    """A text in its parts, several forms of each. bylines: each with the authors that it names."""
 
     sections: tuple[str, ...]
     titles: tuple[str, ...]
@@ -112,13 +111,12 @@ def _laid_out(sample: Sample, layout: str) -> str:
     """A text whose paragraphs are broken into lines, indented and set apart in one of several ways."""
     width = {"wide": 72, "narrow": 60, "column": 40, "indented": 65}.get(layout, 10_000)
     indent = "    " if layout == "indented" else ""
-    above, below = ("", "") if layout in ("indented", "tight") else ("", "\n")
     first, second, third, fourth = (
         "\n".join(textwrap.wrap(words, width, initial_indent=indent, break_long_words=False))
         for words in sample.paragraphs)
     heads = [f"\n{head}\n" if layout == "indented" else head for head in sample.headings]
     body = [first, heads[0], second, third, heads[1], fourth]
-    gap = {"far": "\n\n\n"}.get(layout, f"{above}\n{below}")
+    gap = {"far": "\n\n\n", "tight": "\n", "indented": "\n"}.get(layout, "\n\n")
     text = f"{sample.titles[1]}\n{sample.bylines[1][0]}\n{sample.days[0]}\n\n{gap.join(body)}\n"
     changed = {
         "windows": lambda: text.replace("\n", "\r\n"),

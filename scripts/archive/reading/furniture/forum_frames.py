@@ -100,10 +100,9 @@ def _name_of_page(short: dict[int, str], filled: list[int]) -> list[int]:
 def find_list_footer(lines: list[str], filled: list[int]) -> list[int]:
     """What a mailing list puts below a message: a rule, its name, its address. Arguments: see above."""
     last = filled[-_LINES_OF_LIST - 1 :]
-    at = next((n for n in reversed(last) if _RULE_OF_LIST.fullmatch(lines[n].strip())),
-              None)
-    below = [n for n in filled if at is not None and n > at]
-    return [at, *below] if at is not None and any(_OF_LIST.fullmatch(lines[n].strip()) for n in below) else []
+    at = next((n for n in reversed(last) if _RULE_OF_LIST.fullmatch(lines[n].strip())), len(lines))
+    footer = [n for n in last if n >= at]
+    return footer if any(_OF_LIST.fullmatch(lines[n].strip()) for n in footer) else []
 
 
 def find_reactions(lines: list[str], filled: list[int], counted: bool) -> list[int]:

@@ -15,7 +15,7 @@ from .site_frames import is_menu_word
 
 _LONGEST = 250  # characters of a line of furniture
 _LONGEST_BUTTON = 40  # characters
-_LINK = 140  # characters of a link to another article
+_LONGEST_ROW = 140  # characters of several buttons in a row
 #: Single words, and how a button bears them; the second row only beside other furniture.
 _WORDS = (
     r"share(?: this(?: page| article| post| story)?)?(?: on| via| with)?"
@@ -162,7 +162,7 @@ def _rule_of(line: str) -> str:
         return rule
     if (line[:1] in _PAGER_BEGINS or line[-1:] in _PAGER_ENDS) and _PAGER.fullmatch(line):
         return FURNITURE
-    if len(line) <= _LINK and " " in line and _FIRST_BUTTON.match(line) and _SEVERAL.fullmatch(line):
+    if len(line) <= _LONGEST_ROW and " " in line and _FIRST_BUTTON.match(line) and _SEVERAL.fullmatch(line):
         return BUTTONS
     if not _HAS_BAR.search(line):
         return ""

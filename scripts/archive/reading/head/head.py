@@ -110,7 +110,7 @@ def read_head(groups: list[Group], context: Context) -> tuple[list[Block], list[
         return found
     if begins_with_stanza(groups, context):
         return [], groups
-    if letter := _place_and_day_of_letter(groups):
+    if letter := _place_and_day_of_letter(groups) or _address_of_sender(groups):
         return letter
     lines, prose = lines_before_prose(groups, context)
     return _head_of_lines(lines, prose, groups, []) if lines else ([], groups)
@@ -172,8 +172,6 @@ def _place_and_day_of_letter(groups: list[Group]) -> tuple[list[Block], list[Gro
     """
     first, below = groups[0], groups[1:2]
     lines = [line.strip() for line in first.lines]
-    if addressed := _address_of_sender(groups):
-        return addressed
     if not below or first.correction or not 1 < len(lines) < 7 or max(map(len, lines)) > _LONGEST_SENDER:
         return None
     if any(map(LETTERHEAD.match, lines)) or lines[0][:1] == "[":

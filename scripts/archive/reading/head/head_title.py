@@ -508,11 +508,10 @@ def _is_author_above(line: HeadLine, below: HeadLine, lines: list[HeadLine], gro
 
 def _is_body_above(line: HeadLine, below: HeadLine, groups: list[Group]) -> bool:
     """Whether a line is the name of the body that issues a text, which tells a while without naming it."""
-    rest = groups[below.group + 1 :]
-    prose = _without_name_alone(line.text, rest)
-    named = names_organisation(line.text) and line.text.casefold() not in prose
-    whole = len(below.text.split()) > 2 and not names_organisation(below.text)
-    return named and whole and len(prose) > _TELLS_A_WHILE
+    if not names_organisation(line.text) or names_organisation(below.text) or len(below.text.split()) <= 2:
+        return False
+    prose = _without_name_alone(line.text, groups[below.group + 1 :])
+    return len(prose) > _TELLS_A_WHILE and line.text.casefold() not in prose
 
 
 def _is_nowhere_else(name: str, groups: list[Group]) -> bool:

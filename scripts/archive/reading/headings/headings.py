@@ -65,7 +65,8 @@ class _Text:
     and those that say whose words are above them. below_prose: lines that stuck to the prose above.
     labels: words before a colon that begin several lines. interview: whether questions are speeches.
     stops: whether its sentences end with a sign, so that a line without one says something. minutes: whether
-    it is the minutes of a meeting. counted: the headings that numbers count.
+    it is the minutes of a meeting. counted: the headings that numbers count. answered: the questions of a
+    page of questions and answers.
     """
 
     blocks: list[Block]
@@ -80,6 +81,7 @@ class _Text:
     stops: bool
     minutes: bool
     counted: set[int]
+    answered: set[int]
 
 
 def find_headings(blocks: list[Block], corrected: set[int]) -> list[Block]:
@@ -94,8 +96,8 @@ def find_headings(blocks: list[Block], corrected: set[int]) -> list[Block]:
     found = without_signatures(blocks, without_offices(blocks, _without_foot(blocks, found)))
     cries = slogans(blocks, text.places, found, corrected) if text.apart else set()
     cries |= cries_in_capitals(blocks, text.places, found, corrected)
-    answered = questions_over_answers(blocks, corrected)
-    found = without_rhetorical_questions(blocks, [f or n in cries for n, f in enumerate(found)], answered)
+    found = without_rhetorical_questions(
+        blocks, [f or n in cries for n, f in enumerate(found)], text.answered)
     known, first = sum(found), first_in_capitals(blocks, found)
     out = list(blocks)
     for row in _rows(found):
@@ -122,6 +124,7 @@ def _survey(blocks: list[Block], corrected: set[int]) -> _Text:
         stops=not lacks_full_stops(blocks),
         minutes=is_minutes(blocks),
         counted=counted_headings(blocks, corrected),
+        answered=questions_over_answers(blocks, corrected),
     )
 
 
@@ -138,7 +141,7 @@ def _certain_headings(text: _Text) -> set[int]:
         | after_wide_gaps(blocks, corrected)
         | (lone_chapters(blocks, text.places, corrected) - text.contents)
         | beside_lists(blocks, text.places, corrected)
-        | questions_over_answers(blocks, corrected)
+        | text.answered
         | heads_with_colon(blocks, corrected)
     )
 

@@ -16,9 +16,8 @@ _PUBLISHED = re.compile(
       (?: (?: this \s+ )? (?: article | text | speech | leaflet | pamphlet
       | interview ) \s+ (?: was \s+ )? )?
       (?: first \s+ | originally \s+ )? (?: posted | published | written | issued | submitted | created
-      | added | for \s+ (?: immediate \s+ )? release
+      | added | for \s+ (?: immediate \s+ )? release | immediate \s+ release (?=\s?:)
         | printed | delivered | dated | filed | decided | entered
-        | (?: for \s+ )? immediate \s+ release (?=\s?:)
         | date (?: \s+ (?: published | posted | of \s publication ) )? )
     | (?: опубликова | добави | размести ) ла?
     | (?: впервые \s+ )? (?: опубликован[оаы]? | размещен[оаы]? | размещён[оаы]? | добавлен[оаы]?

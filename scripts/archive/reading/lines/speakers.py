@@ -273,7 +273,7 @@ def _first_turns(labels: Counter[str], speakers: frozenset[str]) -> frozenset[st
         # Stephen Eric Bronner … SB: full names that come before the first initials.
         order = list(labels)
         first = min(order.index(label) for label in speakers)
-        named |= {label for label in order[:first] if 1 < len(label.split()) < 5}
+        named = {label for label in order[:first] if 1 < len(label.split()) < 5}
     return frozenset(named | (numbered if len(numbered) > 1 else set()))
 
 

@@ -93,9 +93,11 @@ def authors(blocks: list[Block]) -> list[Fact]:
 
     A field of one word beside a byline names the account that put the text on a site.
     """
-    bylines = _authors_of_bylines(blocks)
+    reviewed = _is_review(blocks)
+    bylines = _authors_of_bylines(blocks, reviewed)
     named = any(fact.sure for fact in bylines)
-    found = [fact for fact in _authors_of_fields(blocks) if " " in fact.value or not named] + bylines
+    of_fields = _authors_of_fields(blocks, reviewed)
+    found = [fact for fact in of_fields if " " in fact.value or not named] + bylines
     found = found or _who_signs(blocks) or _named_in_title(blocks) or _named_in_citation(blocks)
     found = found or _who_read_it(blocks) or _who_sends(blocks)
     known: dict[str, Fact] = {}
@@ -108,9 +110,8 @@ def authors(blocks: list[Block]) -> list[Fact]:
     return list(known.values())
 
 
-def _authors_of_fields(blocks: list[Block]) -> list[Fact]:
-    """The authors that fields name; in a review it may be who wrote the book."""
-    reviewed = _is_review(blocks)
+def _authors_of_fields(blocks: list[Block], reviewed: bool) -> list[Fact]:
+    """The authors that fields name. reviewed: whether a book is; then it may be who wrote the book."""
     return [
         Fact(name, not reviewed and not _NO_NAME.search(name), block.id)
         for block in blocks
@@ -136,12 +137,14 @@ def _without_paper(value: str) -> str:
     return name if likeness(name) else value
 
 
-def _authors_of_bylines(blocks: list[Block]) -> list[Fact]:
-    """The authors that bylines name, and how surely: a bare name may be another's beside "Review by …"."""
+def _authors_of_bylines(blocks: list[Block], reviewed: bool) -> list[Fact]:
+    """The authors that bylines name, and how surely: a bare name may be another's beside "Review by …".
+
+    reviewed: see above.
+    """
     bylines = [block.text for block in blocks if block.kind is Kind.BYLINE]
     said = any(map(says_author, bylines)) or any(map(names_who_asks, bylines))
     doubtful = any(block.kind is Kind.TITLE and block.doubt for block in blocks)
-    reviewed = _is_review(blocks)
     found: list[Fact] = []
     for n, block in enumerate(blocks):
         if block.kind is not Kind.BYLINE:

@@ -99,8 +99,9 @@ def _signers(raw: str, at: str, for_others: bool, listed: bool) -> list[Fact]:
     raw = _CHANGED.sub("", raw)
     whole = _CLOSING.sub("", trimmed_name(raw.strip(" –—-"))).strip(" –—-,:")
     line = " ".join(undated(with_usual_date(_FOR.sub("", whole))).split())
-    if likeness(name := _OF_WHERE.sub("", line)):
-        line = name
+    where = _OF_WHERE.search(line)
+    if where and likeness(line[: where.start()]):
+        line = line[: where.start()]
     byline = read_byline(line)
     if byline and not byline.names:
         return []  # a translator, a photographer

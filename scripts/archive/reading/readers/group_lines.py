@@ -43,10 +43,10 @@ _LINES_OF_CREDITS, _LONGEST_CREDIT = 4, 140
 _LEADER = re.compile(r"\.{6,}|(?:\. ){5,}|…{3,}")
 
 
-def letterhead(group: Group, _: Context) -> list[Block]:
+def letterhead(group: Group, context: Context) -> list[Block]:
     """The head of a mail: its fields, a program's own lines and what goes on below a long one."""
     if _FORWARDED.fullmatch(group.lines[0].strip()) and len(group.lines) > 1:
-        head = letterhead(group.part(1, len(group.lines)), _)
+        head = letterhead(group.part(1, len(group.lines)), context)
         return [line_block(group, 0), *head] if head else []
     heads = [bool(LETTERHEAD.match(line)) for line in group.lines]
     # A program's own lines may be among them, and a long one goes on in the next.
