@@ -38,7 +38,7 @@ CHOSEN = {*(kind.value for kind in Kind), *doubts.WORDS.values(), *summary.STATU
           *(word for row in (*canonical._ACTIVE_MARKUP, *canonical._AT_HEAD) for word in row[1:]),
           *(sentence for _, sentence in pip_output._CAUSES),
           *(words for row in yaml_text._PROBLEMS for words in row[1:]), *command._OF_ARGUMENTS,
-          rendered_check._OWN_CURE,
+          rendered_check._OWN_CURE, rendered_check._TRANSLATION_CURE, rendered_check._PARALLEL_CURE,
           *(word for rows in translation_style.RULES.values() for row in rows
             for word in (row.reason, row.cure)),
           decode._CURE, file_kinds._UNPACK, "a packed file (ZIP)",
@@ -76,8 +76,7 @@ def described(path: Path) -> Iterator[str]:
 
 
 MESSAGES = CHOSEN | {message for path in SCRIPTS.rglob("*.py") for message in said(path)} | {
-    message for name in ("records.py", "events.py", "introduction.py", "imprint.py", "fields.py")
-    for message in described(SCRIPTS / "archive" / "pages" / name)
+    message for path in (SCRIPTS / "archive" / "pages").glob("*.py") for message in described(path)
 } | {row.type.description for row in FIELDS if isinstance(row.type, Identifier)}
 
 

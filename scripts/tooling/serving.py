@@ -81,7 +81,8 @@ def port_number(text: str) -> int:
     """A port from the command line. Raises argparse.ArgumentTypeError where it is none."""
     # isdigit alone would let other scripts' digits and superscripts through.
     if not (text.isascii() and text.isdigit() and len(text) <= 5 and 1 <= int(text) <= 65535):
-        raise argparse.ArgumentTypeError(f"{text!r} is no port; give a number from 1 to 65535, such as 8000")
+        raise argparse.ArgumentTypeError(
+            say("{text!r} is no port; give a number from 1 to 65535, such as 8000", text=text))
     return int(text)
 
 

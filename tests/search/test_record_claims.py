@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from archive.pages.catalogue import Catalogue, Text
-from archive.pages.records import NAME_GROUPS, RECORD_FILES, read_records
+from archive.pages.records import NAME_KINDS, RECORD_FILES, read_records
 from archive.search.mentions import Finder, Mentions
 from archive.search.model import NameRecord, Names
 from archive.search.record_claims import record_faults
@@ -29,7 +29,7 @@ def test_the_archives_own_records_are_in_the_texts(catalogue: Catalogue, mention
 
 def test_each_record_says_who_or_what_it_is() -> None:
     groups, _ = read_records(DOCS / "data")
-    assert [identifier for group in NAME_GROUPS for identifier, record in groups[group].items()
+    assert [identifier for group in NAME_KINDS.values() for identifier, record in groups[group].items()
             if "about" not in record] == []
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from archive.languages import TAGS
 from archive.pages.catalogue import Catalogue
-from archive.pages.records import Records
+from archive.pages.records import NAME_KINDS, Records
 from archive.search.mentions import Mentions
 from archive.search.names import load_names
 from archive.site import name_forms, names, paging
@@ -40,14 +40,14 @@ def test_every_record_has_its_page(pages: NamePages) -> None:
 @pytest.mark.parametrize("tag", TAGS)
 def test_every_record_is_in_the_index_once(pages: NamePages, tag: str) -> None:
     """Every record is in its part once, in the alphabet; other names lead to theirs."""
-    rows = [row for part in names.PARTS.values() if f"names/{part}" in pages.views
+    rows = [row for part in NAME_KINDS.values() if f"names/{part}" in pages.views
             for group in [pages.context(f"names/{part}", tag)["groups"]] for _, of_letter in group
             for row in of_letter]
     own = [row["id"] for row in rows if not row["see"]]
     assert sorted(own) == sorted(key.replace(":", "-") for key in pages.named)
     labels = {row["url"] for row in rows if not row["see"]}
     assert all(row["url"] in labels for row in rows if row["see"])
-    for part in names.PARTS.values():
+    for part in NAME_KINDS.values():
         listed = [row["label"] for _, of_letter in pages.context(f"names/{part}", tag)["groups"]
                   for row in of_letter]
         assert listed == sorted(listed, key=lambda label: name_forms.alphabet(label, tag))

@@ -138,6 +138,10 @@ class Text:
         return {tag: sum(count_words(block.text) for block in self.blocks_in(tag))
                 for tag in self.languages}
 
+    def records_in(self, field: str) -> list[str]:
+        """The ids of the records that a field of the page names, such as "subjects"."""
+        return [str(entry["value"]) for entry in self.data.get(field) or [] if entry.get("value")]
+
     def minutes(self, language: str) -> int:
         """Reading time, at least a minute."""
         shown = self.shown_language(language)

@@ -32,42 +32,43 @@ from typing import Any
 
 from ..messages import say
 from ..model import ArchiveError
+from . import passage_addresses
 from .data_files import EntryKind, by_line, read_list
 from .edtf_dates import is_edtf
-from .records import ID_SCHEMA, PASSAGE_SCHEMA, PASSAGES_SCHEMA, Record, in_both
+from .records import NAME_KINDS, Record
+from .schemas import ID, by_language
 
 FILE = "events.yml"
 KINDS = ("strike", "hunger-strike", "protest", "solidarity", "organisation", "repression", "violence", "law",
          "politics", "economy")
-#: Kinds of records that an event may name, and their files.
-WHO = {"person": "persons", "organisation": "organisations", "place": "places", "law": "laws"}
 _TABLE = "scripts/archive/pages/events.py"
 _DAY = r"\d{4}-\d{2}(?:-\d{2})?[?~%]?|\d{4}[?~%]?|\d{3}X"
 _DATE = re.compile(rf"(?:{_DAY})(?:/(?:{_DAY}|\.\.))?|\[(?:{_DAY})(?:(?:,|\.\.)(?:{_DAY})|\.\.)\]"
                    rf"|\[\.\.(?:{_DAY})\]")
 _CLAIM = {
     "type": "object",
-    "properties": {"about": in_both(), "by": in_both(), "words": in_both(), "passage": PASSAGE_SCHEMA},
+    "properties": {"about": by_language(), "by": by_language(), "words": by_language(),
+                   "passage": passage_addresses.SCHEMA},
     "required": ["about", "by", "words", "passage"],
     "additionalProperties": False,
 }
 _SCHEMA = {
     "type": "object",
     "properties": {
-        "id": ID_SCHEMA,
+        "id": ID,
         "date": {"type": "string", "pattern": rf"^(?:{_DATE.pattern})\Z",
                  "description": "a date in EDTF, such as 2011-12-16, 2011-12, 2011, 198X or 2021-07-19/.."},
         "place": {"type": "string", "minLength": 1},
         "kind": {"enum": list(KINDS)},
-        "title": in_both(),
-        "passages": PASSAGES_SCHEMA,
-        "words": in_both(),
+        "title": by_language(),
+        "passages": passage_addresses.LIST_SCHEMA,
+        "words": by_language(),
         "who": {"type": "array", "uniqueItems": True, "items": {
-            "type": "string", "pattern": rf"^(?:{'|'.join(WHO)}):[a-z0-9-]+\Z",
+            "type": "string", "pattern": rf"^(?:{'|'.join(NAME_KINDS)}):[a-z0-9-]+\Z",
             "description": "a record with its kind, as organisation:kezbi"}},
-        "participants": in_both(),
-        "demands": in_both(),
-        "outcome": in_both(),
+        "participants": by_language(),
+        "demands": by_language(),
+        "outcome": by_language(),
         "claims": {"type": "array", "items": _CLAIM, "minItems": 2},
     },
     "required": ["id", "date", "place", "kind", "title", "passages", "words"],
@@ -157,9 +158,9 @@ def _unknown(
     out = []
     for at, key in named:
         kind, _, identifier = key.partition(":")
-        if identifier not in groups.get(WHO[kind], {}):
+        if identifier not in groups.get(NAME_KINDS[kind], {}):
             reason = say("there is no record {identifier} in {file}", identifier=identifier,
-                         file=f"data/{WHO[kind]}.yml")
+                         file=f"data/{NAME_KINDS[kind]}.yml")
             out.append((at, reason, say("write the id of a record, or add the record")))
     return out
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..languages import REQUIRED, TAGS
+from .schemas import SLUG, TEXT, by_language
 
 #: "found": by the archive, in a source that the page names among its `sources`.
 STATUSES = ("stated", "inferred", "found", "unknown")
@@ -33,17 +34,10 @@ SOURCE_STATUSES = ("stated", "found", "not-found")
 #: What of a source was compared with the raw file and agrees: its opening words, its title, all of it.
 AGREEMENTS = ("title", "opening", "whole")
 
-_TEXT: dict[str, Any] = {"type": "string", "minLength": 1}
-_BY_LANGUAGE = dict.fromkeys(TAGS, _TEXT)
 #: Words in every language that the archive requires, and in others if they are there.
-_IN_ALL: dict[str, Any] = {
-    "type": "object",
-    "properties": _BY_LANGUAGE,
-    "required": list(REQUIRED),
-    "additionalProperties": False,
-}
+_IN_ALL = by_language()
 #: Words in at least one language.
-_IN_ANY: dict[str, Any] = {**_IN_ALL, "required": [], "minProperties": 1}
+_IN_ANY: dict[str, Any] = {**by_language(required=()), "minProperties": 1}
 _PASSAGE: dict[str, Any] = {
     "type": "string", "pattern": r"^p[0-9]+\Z", "description": "a passage’s number, such as p12"}
 _CHECK_SUM: dict[str, Any] = {
@@ -110,7 +104,7 @@ class Identifier:
 class Literal:
     """A value of any letters, the same in every language."""
 
-    schema: dict[str, Any] = field(default_factory=lambda: _valued(_TEXT), hash=False)
+    schema: dict[str, Any] = field(default_factory=lambda: _valued(TEXT), hash=False)
 
 
 @dataclass(frozen=True)
@@ -121,7 +115,7 @@ class TextByLanguage:
 
     @property
     def schema(self) -> dict[str, Any]:
-        return _statement(_BY_LANGUAGE, self.required)
+        return _statement(dict.fromkeys(TAGS, TEXT), self.required)
 
 
 @dataclass(frozen=True)
@@ -148,7 +142,7 @@ class Agents:
 class Date:
     """A date in EDTF (Library of Congress, 2019)."""
 
-    schema: dict[str, Any] = field(default_factory=lambda: _valued(_TEXT), hash=False)
+    schema: dict[str, Any] = field(default_factory=lambda: _valued(TEXT), hash=False)
 
 
 @dataclass(frozen=True)
@@ -182,7 +176,7 @@ class Authority:
 
     @property
     def schema(self) -> dict[str, Any]:
-        return _valued(_TEXT)
+        return _valued(TEXT)
 
 
 @dataclass(frozen=True)
@@ -193,8 +187,8 @@ class Source:
     def schema(self) -> dict[str, Any]:
         return {
             "type": "object",
-            "properties": {"file": _TEXT, "sha256": _CHECK_SUM,
-                           "encoding": _TEXT, "lines": _TEXT, "characters": _TEXT},
+            "properties": {"file": TEXT, "sha256": _CHECK_SUM,
+                           "encoding": TEXT, "lines": TEXT, "characters": TEXT},
             "required": ["file", "sha256", "encoding", "lines", "characters"],
             "additionalProperties": False,
         }
@@ -210,12 +204,12 @@ class Publication:
             "type": "object",
             "properties": {
                 "status": {"enum": list(SOURCE_STATUSES)},
-                "title": _TEXT,  # as the source has it, in the language of the text or the one named
+                "title": TEXT,  # as the source has it, in the language of the text or the one named
                 "language": {"enum": list(TAGS)},
                 "organisation": _IN_ANY,
                 "address": _ADDRESS,
                 "archived": _ADDRESS,
-                "published": _TEXT,  # a date in EDTF, only where the source has it
+                "published": TEXT,  # a date in EDTF, only where the source has it
                 "agrees": {"type": "array", "items": {"enum": list(AGREEMENTS)}, "minItems": 1,
                            "uniqueItems": True},
                 "how": _IN_ALL,
@@ -306,7 +300,7 @@ FIELDS: tuple[Field, ...] = (
     Field("id", Identifier(r"^lma-[0-9a-z-]+\Z", "an identifier that begins with lma-"),
           dc="identifier", csl="archive_location", csv=False, grounds=False),
     Field("slug", Identifier(
-        r"^[a-z0-9]+(-[a-z0-9]+)*\Z", "an address of small Latin letters, figures and hyphens"),
+        rf"^{SLUG}\Z", "an address of small Latin letters, figures and hyphens"),
           card=False, csv=False),
     Field("raw", Source(), dc="source", card=False, csv=False),
     Field("sources", Publication(), dc="source", many=True, required=False, card=False),
@@ -326,14 +320,11 @@ FIELDS: tuple[Field, ...] = (
     # In what the raw file is written, where its signs are not to be shown; see reading/light_markup.py.
     Field("markup", Structural({"enum": ["markdown"]}), required=False, card=False, csv=False),
     Field("notes", Structural(
-        {"type": "object",
-         "properties": {"at": _PASSAGE, **_BY_LANGUAGE},
-         "required": ["at", *REQUIRED], "additionalProperties": False}),
-          many=True, required=False, card=False, csv=False),
+        by_language(at=_PASSAGE)), many=True, required=False, card=False, csv=False),
     Field("changes", Structural(
         {"type": "object",
          "properties": {"kind": {"enum": ["omitted", "added"]}, "lines": _LINES,
-                        "text": {"type": "string"}, "rule": _TEXT, "reason": _IN_ALL},
+                        "text": {"type": "string"}, "rule": TEXT, "reason": _IN_ALL},
          "required": ["kind", "lines", "text", "rule"], "additionalProperties": False}),
           many=True, card=False, csv=False),
     Field("aliases", Structural({"type": "object"}), required=False, card=False, csv=False),
@@ -372,7 +363,7 @@ TRANSLATION_SCHEMA: dict[str, Any] = {
                 "by": _IN_ALL,
                 "date": _DAY,
                 "reviewed": {"enum": ["false", "true"]},
-                "reviewer": _TEXT,
+                "reviewer": TEXT,
             },
             "required": ["of", "by", "date", "reviewed"],
             "additionalProperties": False,
@@ -384,8 +375,8 @@ TRANSLATION_SCHEMA: dict[str, Any] = {
             "properties": {
                 "at": _PASSAGE,
                 "check": {"enum": ["typography", "numbers", "telephones", "names", "spellings"]},
-                "value": _TEXT,
-                "reason": _TEXT,
+                "value": TEXT,
+                "reason": TEXT,
             },
             "required": ["at", "check", "value", "reason"],
             "additionalProperties": False,

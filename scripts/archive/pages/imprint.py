@@ -12,25 +12,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..languages import REQUIRED, TAGS, best
+from ..languages import best
 from ..model import ArchiveError
 from .data_files import read_data
 from .schema_faults import schema_faults, validator_of
+from .schemas import NAME, by_language
 
 FILE = "archive.yml"
-_NAME = f"data/{FILE}"
+_SHOWN = f"data/{FILE}"
 _TABLE = "scripts/archive/pages/imprint.py"
 _WEB = r"https?://[^\s<>\"']+\.[^\s<>\"']+"
-_NAME_OF = {"type": "string", "pattern": r"\w", "description": "a name with at least one letter or figure"}
 _VALIDATOR = validator_of({
     "type": "object",
     "properties": {
-        "keeper": {
-            "type": "object",
-            "properties": dict.fromkeys(TAGS, _NAME_OF),
-            "required": list(REQUIRED),
-            "additionalProperties": False,
-        },
+        "keeper": by_language(NAME),
         "contact": {"type": "string", "pattern": rf"^(?:[^\s@<>\"']+@[^\s@<>\"']+\.\w+|{_WEB})\Z",
                     "description": "an e-mail address or an address that begins with https://"},
         "repository": {"type": "string", "pattern": rf"^{_WEB}\Z",
@@ -77,7 +72,7 @@ def read_imprint(data: Path) -> tuple[Imprint, list[ArchiveError]]:
     settings = {} if read.data in (None, "") else read.data
     if isinstance(settings, dict):  # `contact:` with nothing after it says nothing
         settings = {name: value for name, value in settings.items() if value != ""}
-    faults = [*read.faults, *schema_faults(settings, read.lines, _VALIDATOR, file=_NAME, table=_TABLE)]
+    faults = [*read.faults, *schema_faults(settings, read.lines, _VALIDATOR, file=_SHOWN, table=_TABLE)]
     if faults:
         return Imprint(), faults
     return Imprint(

@@ -12,15 +12,15 @@ from typing import Any
 
 from ..languages import REQUIRED, TAGS
 from ..model import ArchiveError
+from . import passage_addresses
 from .data_files import EntryKind, read_list
-from .records import PASSAGES_SCHEMA, in_both
+from .schemas import TEXT, by_language
 
 FILE = "start.yml"
-_WORDS = {"type": "string", "minLength": 1}
 _SCHEMA = {
     "type": "object",
-    "properties": {**dict.fromkeys(TAGS, _WORDS), "passages": PASSAGES_SCHEMA, "reference": in_both(),
-                   "paragraph": {"enum": ["new"]}},
+    "properties": {**dict.fromkeys(TAGS, TEXT), "passages": passage_addresses.LIST_SCHEMA,
+                   "reference": by_language(), "paragraph": {"enum": ["new"]}},
     "required": list(REQUIRED),
     "oneOf": [{"required": ["passages"]}, {"required": ["reference"]}],
     "additionalProperties": False,

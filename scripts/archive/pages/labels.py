@@ -76,6 +76,20 @@ def translation_line(head: Mapping[str, Any], tag: str) -> str:
     return line.format(reviewer=head.get("reviewer", ""))
 
 
+def translator_line(text: Text, tag: str, language: str) -> str:
+    """Who made the translation of a text into a language, when and from what, and who reviewed it.
+
+    tag: of the translation. language: the reader's.
+    """
+    ui = words(language)
+    head = text.translations[tag].data["translation"]
+    pattern = ui.translator_reviewed if head["reviewed"] == "true" else ui.translator_not_reviewed
+    return pattern.format(
+        language=ui[f"language_{tag}"], by=value_in(head["by"], language),
+        date=date_words(head["date"], language),
+        from_original=ui[f"from_{text.language}"], reviewer=head.get("reviewer", ""))
+
+
 def creator_names(text: Text, tag: str) -> list[str]:
     """The authors' names, those that are inferred in brackets."""
     return [bracketed(value_in(creator["name"], tag), creator["status"])

@@ -29,7 +29,6 @@ A further file is a row of RECORD_FILES.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -38,24 +37,16 @@ from typing import Any
 from ..languages import NAME_TAGS, REQUIRED, TAGS, best
 from ..messages import say
 from ..model import ArchiveError
+from . import passage_addresses
 from .data_files import Entry, EntryKind, read_list
 from .imprint import read_imprint
+from .schemas import ID, NAME, TEXT, by_language
 from .synonyms import read_synonyms
 from .vocabulary import MEANINGS, read_vocabulary
 
 _TABLE = "scripts/archive/pages/records.py"
-#: An id is part of addresses and names of files, which have an end to their length.
-ID_SCHEMA = {"type": "string", "pattern": r"^[a-z0-9]+(-[a-z0-9]+)*\Z", "maxLength": 100,
-             "description": "an id of small Latin letters, figures and hyphens"}
-_LABEL = {"type": "string", "pattern": r"\w", "description": "a name with at least one letter or figure"}
 _SPELLING = {"type": "string", "pattern": r"[^\s=]", "description": "a spelling"}
-_NOTE = {"type": "string", "minLength": 1}
 _LIST = {"type": "array", "items": _SPELLING, "uniqueItems": True}
-#: How a record or an event names a passage: the text's address, and the passage's.
-PASSAGE = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)#p([1-9][0-9]*)")
-PASSAGE_SCHEMA = {"type": "string", "pattern": rf"^{PASSAGE.pattern}\Z",
-                  "description": "a passage, as a-text#p12"}
-PASSAGES_SCHEMA = {"type": "array", "items": PASSAGE_SCHEMA, "minItems": 1, "uniqueItems": True}
 _ORGANISATIONS = ("company", "movement", "party", "press", "state", "union")
 
 
@@ -63,27 +54,19 @@ def _record(**fields: dict[str, Any]) -> dict[str, Any]:
     """The schema of a record: its id, its labels, and the fields that its file adds."""
     return {
         "type": "object",
-        "properties": {"id": ID_SCHEMA, **dict.fromkeys(NAME_TAGS, _LABEL), **fields, "note": _NOTE},
+        "properties": {"id": ID, **dict.fromkeys(NAME_TAGS, NAME), **fields, "note": TEXT},
         "required": ["id", *REQUIRED],
         "additionalProperties": False,
     }
 
 
-def in_both() -> dict[str, Any]:
-    """The schema of words in every language, where those of the required languages must be there."""
-    return {"type": "object", "properties": dict.fromkeys(TAGS, _NOTE),
-            "required": list(REQUIRED), "additionalProperties": False}
-
-
 _SPELLINGS = {"abbr": _LIST, "variants": _LIST}
-_NAMED = {**in_both(), "properties": {"at": PASSAGE_SCHEMA, **dict.fromkeys(TAGS, _NOTE)},
-          "required": ["at", *REQUIRED]}
 _NAME: dict[str, Any] = {
     **_SPELLINGS,
-    "about": in_both(),
-    "evidence": PASSAGES_SCHEMA,
-    "named": {"type": "array", "items": _NAMED, "minItems": 1},
-    "only_with": ID_SCHEMA,
+    "about": by_language(),
+    "evidence": passage_addresses.LIST_SCHEMA,
+    "named": {"type": "array", "items": by_language(at=passage_addresses.SCHEMA), "minItems": 1},
+    "only_with": ID,
     "wikidata": {"type": "string", "pattern": r"^Q[1-9][0-9]*\Z", "description": "an id of Wikidata, as Q42"},
 }
 _LATITUDE = r"-?(?:[0-8]?\d(?:\.\d+)?|90(?:\.0+)?)"
@@ -94,10 +77,9 @@ _COORDINATES = {"type": "string", "pattern": rf"^{_LATITUDE}, {_LONGITUDE}\Z",
 
 def _glossary() -> dict[str, Any]:
     """The schema of a word of the glossary: how texts write it, and what it means."""
-    by_language = {"type": "object", "additionalProperties": False}
     schema = _record(
-        forms={**by_language, "properties": dict.fromkeys(TAGS, _LIST), "required": list(REQUIRED)},
-        explanation={**by_language, "properties": dict.fromkeys(TAGS, _NOTE), "required": list(REQUIRED)},
+        forms=by_language(_LIST),
+        explanation=by_language(),
         status={"enum": ["text", "reference"]},
     )
     return {**schema, "required": [*schema["required"], "forms", "explanation", "status"]}
@@ -121,7 +103,7 @@ class RecordFile:
 
 
 RECORD_FILES: tuple[RecordFile, ...] = (
-    RecordFile("persons", _record(**_NAME, index=in_both()), "person"),
+    RecordFile("persons", _record(**_NAME, index=by_language()), "person"),
     RecordFile("organisations", _record(kind={"enum": list(_ORGANISATIONS)}, **_NAME), "organisation"),
     RecordFile("places", _record(kind={"enum": ["region"]}, **_NAME, coordinates=_COORDINATES), "place"),
     RecordFile("laws", _record(**_NAME), "law"),
@@ -130,8 +112,8 @@ RECORD_FILES: tuple[RecordFile, ...] = (
     RecordFile("glossary", _glossary()),
 )
 
-#: The files of records that are names: each spelling may belong to one of them only.
-NAME_GROUPS = ("persons", "organisations", "places", "laws")
+#: The kinds of records that are names, each with its group: a spelling may belong to one of them only.
+NAME_KINDS = {file.kind: file.group for file in RECORD_FILES if file.kind and file.kind != "term"}
 
 Record = Mapping[str, Any]
 
@@ -157,6 +139,11 @@ class Records:
                   if tag in TAGS}
         return str(best(labels, language)[1]) if labels else identifier
 
+    def label_of(self, key: str, language: str) -> str:
+        """The label of a record that is a name, by its key, "place:zhanaozen"."""
+        kind, _, identifier = key.partition(":")
+        return self.label(NAME_KINDS[kind], identifier, language)
+
 
 def read_records(data: Path) -> tuple[dict[str, dict[str, Record]], list[ArchiveError]]:
     """Read the records of a folder and find every fault in them.
@@ -174,7 +161,7 @@ def read_records(data: Path) -> tuple[dict[str, dict[str, Record]], list[Archive
         known = [entry for entry in entries if entry.id and not entry.repeats]
         groups[file.group] = {entry.id: entry.data for entry in known}
         faults += found
-        if file.group in NAME_GROUPS:
+        if file.kind in NAME_KINDS:
             faults += _claimed_twice(file, known, spellings)
         placed += [(file, entry) for entry in known if isinstance(entry.data.get("only_with"), str)]
     faults += [_of_no_place(file, entry) for file, entry in placed

@@ -24,6 +24,7 @@ from .conversion import convert
 from .file_conversion import files_of, page_name, parallel_page
 from .initial_metadata import RESERVED
 from .raw_files import misplaced
+from .schemas import SLUG
 from .translation_structure import structure_faults
 
 _SUGGESTED = 6  # names of texts for one that is not there
@@ -135,7 +136,7 @@ def _rename_raw(text: TextFiles, new: str) -> Plan:
 
 def _rename_slug(text: TextFiles, new: str) -> Plan:
     plan = Plan()
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", new) or new in RESERVED:
+    if not re.fullmatch(SLUG, new) or new in RESERVED:
         raise OperationError(say("{name!r} is no address: write small Latin letters, figures and hyphens; "
                                  "a raw file's new name ends with .txt", name=new))
     if new == text.slug:

@@ -11,7 +11,8 @@ from ..pages.catalogue import Catalogue
 from ..pages.events import FILE, Event
 from ..pages.introduction import FILE as INTRODUCTION
 from ..pages.introduction import read_introduction
-from .record_claims import address_of, missing_passage, words_faults
+from ..pages.passage_addresses import slug_and_number
+from .record_claims import missing_passage, words_faults
 
 
 def event_faults(events: Iterable[Event], catalogue: Catalogue) -> list[ArchiveError]:
@@ -26,13 +27,13 @@ def introduction_faults(data: Path, catalogue: Catalogue) -> list[ArchiveError]:
     return [*faults, *(ArchiveError(f"data/{INTRODUCTION}", statement["line"], *missing)
                        for statement in statements for address in statement.get("passages", ())
                        if (missing := missing_passage(address, catalogue))
-                       and address_of(address)[0] not in catalogue.withdrawn)]
+                       and slug_and_number(address)[0] not in catalogue.withdrawn)]
 
 
 def _of_event(event: Event, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     there = []
     for address in event.passages:
-        if address_of(address)[0] in catalogue.withdrawn:
+        if slug_and_number(address)[0] in catalogue.withdrawn:
             continue
         missing = missing_passage(address, catalogue)
         if missing:

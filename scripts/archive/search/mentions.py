@@ -19,11 +19,11 @@ from itertools import combinations
 from pathlib import Path
 
 from ..pages.catalogue import Catalogue, Text
+from ..pages.records import NAME_KINDS
 from . import Names, load_names
 from .model import NameRecord
 from .names import KIND_LETTERS, Found, Matcher, alias_keys, aliases, names_without
 
-GROUPS = ("person", "organisation", "place", "law")
 _ORGANISATION = KIND_LETTERS["organisation"] + ":"
 _WORD = re.compile(r"\S+")
 #: Where a passage names a record: from which character to which, by language; of several the first.
@@ -37,7 +37,7 @@ class Finder:
 
     def __init__(self, names: Names) -> None:
         self._names = names
-        records = [record for record in names.records if record.kind in GROUPS]
+        records = [record for record in names.records if record.kind in NAME_KINDS]
         self._record_of = {f"{KIND_LETTERS[record.kind]}:{record.id}": _key(record) for record in records}
         self._matcher = Matcher([alias for alias in aliases(names) if not alias.related], self._record_of)
         self._own_forms = {_key(record): _single_forms(record) for record in records
@@ -66,7 +66,7 @@ class Finder:
                 place.setdefault(language, span)
                 if self._is_certain(record, words[slice(*span)]):
                     full.add(record)
-        about = {entry.get("value") for entry in text.data.get("places") or []}
+        about = text.records_in("places")
         return {record: dict(sorted(places.items())) for record, places in sorted(found.items())
                 if (record not in self._own_forms or record in full)
                 and (self._place_of.get(record, "") in {"", *about} or self._is_of_place(record, found)
@@ -155,7 +155,7 @@ class Mentions:
     @cached_property
     def records(self) -> dict[str, NameRecord]:
         """The records that texts may name."""
-        return {_key(record): record for record in self.names.records if record.kind in GROUPS}
+        return {_key(record): record for record in self.names.records if record.kind in NAME_KINDS}
 
     @classmethod
     def read(cls, catalogue: Catalogue, data: Path) -> Mentions:

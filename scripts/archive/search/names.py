@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..languages import NAME_TAGS
+from ..pages.passage_addresses import slug_and_number
 from ..pages.records import RECORD_FILES, Records
 from ..pages.withholding import Withheld, is_withheld
 from .analysis import (
@@ -99,8 +100,7 @@ def names_without(names: Names, entries: Sequence[Withheld]) -> Names:
 
 def _named(entry: Mapping[str, str]) -> tuple[str, int, Mapping[str, str]]:
     """An entry of a record's field `named`, as a NameRecord has it."""
-    slug, _, number = entry["at"].partition("#p")
-    return slug, int(number), {tag: words for tag, words in entry.items() if tag != "at"}
+    return *slug_and_number(entry["at"]), {tag: words for tag, words in entry.items() if tag != "at"}
 
 
 def alias_keys(text: str, is_name: bool) -> list[str]:

@@ -15,7 +15,8 @@ from ..messages import say
 from ..model import ArchiveError
 from ..pages.catalogue import Catalogue
 from ..pages.data_files import read_data
-from ..pages.records import NAME_GROUPS, PASSAGE, RECORD_FILES, Record
+from ..pages.passage_addresses import slug_and_number
+from ..pages.records import NAME_KINDS, Record
 from .mentions import Mentions
 
 
@@ -27,14 +28,13 @@ def record_faults(
     groups: the records, read without faults. data: their folder, for the lines of the faults.
     """
     faults = []
-    for file in RECORD_FILES:
-        if file.group not in NAME_GROUPS:
-            continue
-        found = [fault for record in groups[file.group].values()
-                 for fault in _of_record(record, file.kind, catalogue, mentions)]
+    for kind, group in NAME_KINDS.items():
+        found = [fault for record in groups[group].values()
+                 for fault in _of_record(record, kind, catalogue, mentions)]
         if found:
-            lines = _lines(data / file.name)
-            faults += [ArchiveError(f"data/{file.name}", lines.get(place, 1), reason, cure)
+            name = f"{group}.yml"
+            lines = _lines(data / name)
+            faults += [ArchiveError(f"data/{name}", lines.get(place, 1), reason, cure)
                        for place, reason, cure in found]
     return faults
 
@@ -47,7 +47,7 @@ def _of_record(record: Record, kind: str, catalogue: Catalogue, mentions: Mentio
     named = dict(mentions.places_of(f"{kind}:{record['id']}"))
     for address in record.get("evidence", ()):
         place = record["id"], "evidence"
-        slug, number = address_of(address)
+        slug, number = slug_and_number(address)
         if slug in catalogue.withdrawn:
             continue
         if missing := missing_passage(address, catalogue):
@@ -61,15 +61,9 @@ def _of_record(record: Record, kind: str, catalogue: Catalogue, mentions: Mentio
             yield (record["id"], "named"), reason, cure
 
 
-def address_of(address: str) -> tuple[str, int]:
-    """The text's address and the passage's number of "a-text#p12"; its form is the schema's matter."""
-    found = PASSAGE.fullmatch(address)
-    return (found[1], int(found[2])) if found else (address, 0)
-
-
 def missing_passage(address: str, catalogue: Catalogue) -> tuple[str, str] | None:
     """What is wrong and what to do where there is no such passage; None where there is."""
-    slug, number = address_of(address)
+    slug, number = slug_and_number(address)
     text = catalogue.by_slug.get(slug)
     if text is None:
         return (say("there is no text {slug}", slug=slug),
@@ -87,7 +81,7 @@ def words_faults(
 
     words: by language; a language that the text lacks is not looked at.
     """
-    slug, number = address_of(address)
+    slug, number = slug_and_number(address)
     if slug in catalogue.withdrawn:
         return
     missing = missing_passage(address, catalogue)

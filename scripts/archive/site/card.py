@@ -8,9 +8,8 @@ from typing import Any
 
 from ..interface import Words, words
 from ..pages.catalogue import Text
-from ..pages.edtf_words import date_words
 from ..pages.fields import FIELDS, Authority, Field, Title
-from ..pages.labels import raw_path, value_in
+from ..pages.labels import raw_path, translator_line, value_in
 from ..pages.records import Records
 from ..pages.statements import Statement, statements
 from ..pages.withholding import without_placeholders
@@ -39,15 +38,8 @@ def card(text: Text, language: str, records: Records) -> list[dict[str, Any]]:
 
 def _translation_row(text: Text, tag: str, ui: Words) -> dict[str, Any]:
     """The line on a translation: who made it, when and from what, and whether a person reviewed it."""
-    head = text.translations[tag].data["translation"]
-    pattern = ui.translator_reviewed if head["reviewed"] == "true" else ui.translator_not_reviewed
-    sentence = pattern.format(
-        language=ui[f"language_{tag}"], by=value_in(head["by"], ui.language),
-        date=date_words(head["date"], ui.language),
-        from_original=ui[f"from_{text.language}"], reviewer=head.get("reviewer", ""),
-    )
-    return {"label": ui.label_translation, "value": sentence, "status": "", "status_words": "",
-            "evidence": [], "note": "", "lang": "", "uri": "", "source": ""}
+    return {"label": ui.label_translation, "value": translator_line(text, tag, ui.language), "status": "",
+            "status_words": "", "evidence": [], "note": "", "lang": "", "uri": "", "source": ""}
 
 
 def _titles(text: Text, language: str, found: list[Statement]) -> list[Statement]:

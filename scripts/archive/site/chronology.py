@@ -16,14 +16,15 @@ from ..interface import words
 from ..languages import TAGS, best, by_tag
 from ..pages.catalogue import Catalogue
 from ..pages.edtf_words import event_date_words
-from ..pages.events import WHO, Event
-from ..pages.labels import shown_title, text_url
-from ..pages.records import PASSAGE, Records
+from ..pages.events import Event
+from ..pages.passage_addresses import slug_and_number
+from ..pages.records import Records
 from ..pages.withholding import Withheld, is_withheld, redacted_forms
 from ..search.mentions import Mentions
 from .name_forms import capitalized
 from .names import name_address
 from .paging import EVENTS, Pages, page_count, page_of
+from .passage_links import passage_link
 
 #: What an event says beside its title, where its texts do.
 _DETAILS = ("participants", "demands", "outcome")
@@ -68,7 +69,6 @@ class Chronology:
 
     def page(self, number: int, language: str) -> dict[str, Any]:
         """A page of the list."""
-        root, pages = by_tag(language).root, self.pages
         shown = page_of(self.events, number, EVENTS)
         years = groupby(shown, key=_year_label)
         return {
@@ -77,8 +77,8 @@ class Chronology:
                       for year, of_year in years],
             "count": words(language).plural("events_count", len(self.events)),
             "number": number,
-            "pages": [{"number": n, "url": root + pages.address(n), "years": self._span(n)}
-                      for n in range(1, pages.count + 1)] if pages.count > 1 else [],
+            "pages": [{**page, "years": self._span(page["number"])}
+                      for page in self.pages.links(by_tag(language).root)],
             "files": [{"words": words(language)[f"chronology_{kind}"],
                        "url": f"data/chronology.{language}.{kind}"} for kind in FILES],
         }
@@ -101,8 +101,7 @@ class Chronology:
             "place_words": self._place(event, language),
             "title": best(event.title, language)[1],
             "url": self.address(event, language),
-            "named": [self._linked(key, language)
-                      for key in _named(event)],
+            "named": [self._linked(key, language) for key in _named(event)],
             "details": [(ui[f"event_{name}"], best(detail, language)[1]) for name in _DETAILS
                      if (detail := getattr(event, name))],
             "passages": [self._passage(address, language) for address in event.passages],
@@ -114,7 +113,7 @@ class Chronology:
         matters: dict[str, list[dict[str, Any]]] = {}
         for claim in event.claims:
             about = best(claim["about"], language)[1]
-            slug, _ = _slug_and_number(claim["passage"])
+            slug, _ = slug_and_number(claim["passage"])
             shown = self.catalogue.by_slug[slug].shown_language(language)
             matters.setdefault(about, []).append({
                 "by": best(claim["by"], language)[1],
@@ -125,22 +124,16 @@ class Chronology:
         return [{"about": capitalized(about), "claims": claims} for about, claims in matters.items()]
 
     def _passage(self, address: str, language: str) -> dict[str, Any]:
-        slug, number = _slug_and_number(address)
-        text = self.catalogue.by_slug[slug]
-        return {"url": f"{text_url(slug, language)}", "number": number, "year": text.year,
-                "title": shown_title(text, language)}
+        link = passage_link(address, self.catalogue, language)
+        assert link  # an event has no passages but those of texts that are there
+        return link
 
     def _linked(self, key: str, language: str) -> dict[str, str]:
         url = by_tag(language).root + name_address(key) if self.mentions.places_of(key) else ""
-        return {"label": self.label(key, language), "url": url}
+        return {"label": self.records.label_of(key, language), "url": url}
 
     def _place(self, event: Event, language: str) -> str:
-        return self.label(f"place:{event.place}", language) if event.place else ""
-
-    def label(self, key: str, language: str) -> str:
-        """The name of a record ("place:zhanaozen")."""
-        kind, _, identifier = key.partition(":")
-        return self.records.label(WHO[kind], identifier, language)
+        return self.records.label_of(f"place:{event.place}", language) if event.place else ""
 
     # -- files ------------------------------------------------------------------------------
 
@@ -193,7 +186,8 @@ class Chronology:
 
     def _cells(self, event: Event, language: str) -> Iterator[str]:
         yield from (event.id, event.date, event.kind, self._place(event, language),
-                    best(event.title, language)[1], "; ".join(self.label(key, language) for key in event.who))
+                    best(event.title, language)[1],
+                    "; ".join(self.records.label_of(key, language) for key in event.who))
         for name in _DETAILS:
             detail: Mapping[str, str] = getattr(event, name)
             yield best(detail, language)[1] if detail else ""
@@ -211,12 +205,12 @@ def _of_texts(event: Event, catalogue: Catalogue, records: Records) -> Event | N
     """An event with those of its passages and claims whose texts are there, without withheld words; None
     where no passage is there."""
     passages = tuple(address for address in event.passages
-                     if _slug_and_number(address)[0] in catalogue.by_slug)
+                     if slug_and_number(address)[0] in catalogue.by_slug)
     claims = tuple(claim for claim in event.claims
-                   if _slug_and_number(claim["passage"])[0] in catalogue.by_slug)
+                   if slug_and_number(claim["passage"])[0] in catalogue.by_slug)
     if not passages:
         return None
-    slugs = {_slug_and_number(address)[0] for address in (*passages, *(claim["passage"] for claim in claims))}
+    slugs = {slug_and_number(address)[0] for address in (*passages, *(claim["passage"] for claim in claims))}
     withheld = [entry for slug in slugs for entry in catalogue.by_slug[slug].withheld]
     shown = replace(event, passages=passages, claims=claims)
     return _redacted(shown, withheld, records) if withheld else shown
@@ -225,8 +219,7 @@ def _of_texts(event: Event, catalogue: Catalogue, records: Records) -> Event | N
 def _redacted(event: Event, withheld: Sequence[Withheld], records: Records) -> Event:
     """An event without the words that its texts withhold, and without the records that are called by them."""
     def is_shown(key: str) -> bool:
-        kind, _, identifier = key.partition(":")
-        return not any(is_withheld(records.label(WHO[kind], identifier, tag), withheld) for tag in TAGS)
+        return not any(is_withheld(records.label_of(key, tag), withheld) for tag in TAGS)
 
     return replace(
         event,
@@ -249,12 +242,6 @@ def day_span(edtf: str) -> tuple[date, date | None] | None:
         return None
     begun = date.fromisoformat(start.group())
     return begun, date.fromisoformat(end.group()) if end else None if last else begun
-
-
-def _slug_and_number(address: str) -> tuple[str, int]:
-    found = PASSAGE.fullmatch(address)
-    assert found  # the schema of the events asks for it
-    return found[1], int(found[2])
 
 
 def _year_label(event: Event) -> str:

@@ -286,7 +286,7 @@ def _by_gost(
 
 def _citing_document(items: Sequence[citing.Item], label: str, passage: str) -> dict[str, Any]:
     """A document of pandoc that cites each item once, at a passage."""
-    suffix = [*_inlines("{" + f"{label} {passage}".strip() + "}")]
+    suffix = _inlines("{" + f"{label} {passage}".strip() + "}")
     blocks = [{"t": "Para", "c": [{"t": "Cite", "c": [[{
         "citationId": item["id"], "citationPrefix": [], "citationSuffix": suffix,
         "citationMode": {"t": "NormalCitation"}, "citationNoteNum": n, "citationHash": 0,
@@ -312,8 +312,7 @@ def _inlines(words: str) -> list[dict[str, Any]]:
     if words.startswith(_AS_IT_IS):
         inside = _inlines(words.removeprefix(_AS_IT_IS))
         return [{"t": "Span", "c": [["", ["nocase"], []], inside]}]
-    parts = [{"t": "Str", "c": part} if part else {"t": "Space"} for part in _spaced(words)]
-    return parts
+    return [{"t": "Str", "c": part} if part else {"t": "Space"} for part in _spaced(words)]
 
 
 def _spaced(words: str) -> Iterator[str]:

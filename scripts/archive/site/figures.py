@@ -80,7 +80,7 @@ def _season(year: int, events: Sequence[Event], chronology: Chronology, language
         start, end = spans[event.id]
         own = next((key for key in event.who if key.startswith("organisation:")), "")
         rows.append({
-            "name": chronology.label(own, language) if own else best(event.title, language)[1],
+            "name": chronology.records.label_of(own, language) if own else best(event.title, language)[1],
             "url": chronology.address(event, language), "id": event.id,
             "date": event_date_words(event.date, language),
             "x": part(start), "width": _round(100 * (((end or start) - start).days + 1) / days),
@@ -121,9 +121,9 @@ class _Label(NamedTuple):
 
 _FEW = 6  # places that a map of their own is worth
 _WIDTH = 720  # units of a map's width
-#: Sizes of letters in these units: where the page is wide, and on a phone, where the map is half as wide.
 #: The width of a letter of Literata, in sizes, on the average and a little more.
 _LETTER = 0.58
+#: Sizes of letters in units of the map: on a wide page, and on a phone, where it is half as wide.
 _LETTERS = {"wide": 15.0, "narrow": 29.0}
 
 

@@ -114,7 +114,7 @@ def head_of_text(
     named += _cited(text, cited["title"], shown, cited.get("author", []), cited.get("issued", {}))
     if address:
         named.append(("citation_public_url", address, ""))
-    title = f"{cited['title']}"
+    title = cited["title"]
     properties = preview(title, _description(text, language), language, address, picture, "article", title)
     return Head(named, properties, _script(_linked(text, shown, records, address, link)))
 
@@ -207,9 +207,9 @@ def _linked(
         "holdingArchive": {"@type": "ArchiveOrganization", "name": ui.archive},
         "isAccessibleForFree": True, **_ACCESSIBLE,
     }
-    for variable, name in (("author", "author"), ("contributor", "contributor")):
-        if variable in cited:
-            data[name] = [_agent(agent) for agent in cited[variable]]
+    for role in ("author", "contributor"):
+        if role in cited:
+            data[role] = [_agent(agent) for agent in cited[role]]
     data |= _dated(cited.get("issued", {}))
     for name, of in (("about", "subjects"), ("spatialCoverage", "places")):
         labels = [statement.words for statement in statements(text, BY_NAME[of], shown, records)

@@ -10,13 +10,7 @@ from ..interface import Words, words
 from ..languages import by_tag
 from ..pages.catalogue import Catalogue, Text
 from ..pages.edtf_words import date_words, short_date
-from ..pages.labels import (
-    creators_label,
-    date_label,
-    shown_title,
-    summary,
-    text_url,
-)
+from ..pages.labels import creators_label, date_label, shown_title, summary, text_url
 from ..pages.records import Records
 from .paging import TEXTS, Pages, page_count, page_of
 
@@ -47,7 +41,7 @@ def filters(texts: Sequence[Text], records: Records, language: str) -> list[dict
     found: dict[str, dict[str, str]] = {"subject": {}, "place": {}, "year": {}, "available": {}}
     for text in texts:
         for name, field in (("subject", "subjects"), ("place", "places")):
-            for identifier in _records_of(text, field):
+            for identifier in text.records_in(field):
                 found[name][identifier] = records.label(field, identifier, language)
         if text.year:
             found["year"][str(text.year)] = str(text.year)
@@ -60,16 +54,11 @@ def filters(texts: Sequence[Text], records: Records, language: str) -> list[dict
             for name, choices in found.items() if len(choices) > 1]
 
 
-def _records_of(text: Text, field: str) -> list[str]:
-    """The ids of the records that a field of a text names."""
-    return [str(entry["value"]) for entry in text.data.get(field) or [] if entry.get("value")]
-
-
 def by_subject(catalogue: Catalogue) -> dict[str, list[Text]]:
     """The texts of each subject, by date."""
     found: dict[str, list[Text]] = {}
     for text in catalogue.texts:
-        for identifier in _records_of(text, "subjects"):
+        for identifier in text.records_in("subjects"):
             found.setdefault(identifier, []).append(text)
     return found
 
@@ -95,11 +84,9 @@ def subject_page(
     texts: Sequence[Text], subject: str, number: int, language: str
 ) -> dict[str, Any]:
     """A page of a subject: its texts, and all its pages."""
-    pages, root = subject_pages(texts, subject), by_tag(language).root
     return {"rows": list_rows(page_of(texts, number, TEXTS), language), "number": number,
             "count": words(language).plural("texts_count", len(texts)),
-            "pages": [{"number": n, "url": root + pages.address(n)} for n in range(1, pages.count + 1)]
-            if pages.count > 1 else []}
+            "pages": subject_pages(texts, subject).links(by_tag(language).root)}
 
 
 def news(catalogue: Catalogue, language: str) -> list[dict[str, Any]]:
@@ -118,18 +105,16 @@ def news(catalogue: Catalogue, language: str) -> list[dict[str, Any]]:
 def list_years(catalogue: Catalogue, language: str) -> list[dict[str, Any]]:
     """The pages of the list, each with its address, its first and last year, and how many texts it has;
     none where the list is one page."""
-    pages = list_pages(catalogue)
-    ui, root = words(language), by_tag(language).root
+    ui = words(language)
     out: list[dict[str, Any]] = []
     same = Counter[str]()
-    for number in range(1, pages.count + 1) if pages.count > 1 else ():
-        texts = page_of(catalogue.texts, number, TEXTS)
+    for page in list_pages(catalogue).links(by_tag(language).root):
+        texts = page_of(catalogue.texts, page["number"], TEXTS)
         years = [str(text.year) for text in texts if text.year] or [ui.unknown_date]
         span = years[0] if years[0] == years[-1] else f"{years[0]}–{years[-1]}"
         same[span] += 1  # many texts of one year, or of none, fill several pages
         span += f" ({same[span]})" if same[span] > 1 else ""
-        out.append({"number": number, "url": root + pages.address(number), "years": span,
-                    "count": ui.plural("texts_count", len(texts))})
+        out.append({**page, "years": span, "count": ui.plural("texts_count", len(texts))})
     return out
 
 
@@ -139,7 +124,7 @@ def list_rows(texts: Sequence[Text], language: str) -> list[dict[str, Any]]:
     rows = []
     for text in texts:
         _, title_language = text.title(language)
-        own, own_language = text.title(text.language)
+        _, own_language = text.title(text.language)
         status = text.data["date"]["status"]
         year = short_date(text.edtf)
         summary_words, summary_language = summary(text, language)
@@ -148,13 +133,13 @@ def list_rows(texts: Sequence[Text], language: str) -> list[dict[str, Any]]:
             "url": text_url(text.slug, language),
             "title": shown_title(text, language),
             "title_lang": title_language,
-            "own_title": _bracketed_title(text, own) if own_language != title_language else "",
+            "own_title": shown_title(text, text.language) if own_language != title_language else "",
             "own_lang": own_language,
             "year": year or "—",
             "inferred": bool(year) and status == "inferred",
             "filter_year": str(text.year or ""),
-            "filter_subject": " ".join(_records_of(text, "subjects")),
-            "filter_place": " ".join(_records_of(text, "places")),
+            "filter_subject": " ".join(text.records_in("subjects")),
+            "filter_place": " ".join(text.records_in("places")),
             "filter_available": " ".join(text.languages),
             "date": date_label(text, language),
             "by": creators_label(text, language),
@@ -167,10 +152,6 @@ def list_rows(texts: Sequence[Text], language: str) -> list[dict[str, Any]]:
             "passages": ui.plural("passages", len(text.blocks)),
         })
     return rows
-
-
-def _bracketed_title(text: Text, title: str) -> str:
-    return f"[{title}]" if text.supplied_title else title
 
 
 def _languages(text: Text, ui: Words) -> str:

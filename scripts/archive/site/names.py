@@ -19,9 +19,9 @@ from ..interface import words
 from ..languages import TAGS, best, by_script, by_tag
 from ..pages.catalogue import Catalogue, Text
 from ..pages.labels import date_label, shown_title, text_url
-from ..pages.records import PASSAGE, RECORD_FILES, Records
+from ..pages.records import NAME_KINDS, Records
 from ..pages.withholding import Withheld, is_withheld, redacted_forms
-from ..search.mentions import GROUPS, Mentions, Spans
+from ..search.mentions import Mentions, Spans
 from ..search.model import NameRecord
 from .language_spans import with_lang_spans
 from .name_excerpt import excerpt
@@ -35,10 +35,8 @@ from .name_forms import (
     surname_first,
 )
 from .paging import LISTED_TEXTS, NAMES, PASSAGES_OF_NAME, Pages, page_count, page_of
+from .passage_links import passage_link
 
-#: The parts of the index: the kind of record, its word in the interface, its address.
-PARTS = {"person": "persons", "organisation": "organisations", "place": "places", "law": "laws"}
-_GROUP = {file.kind: file.group for file in RECORD_FILES}
 #: A record with more passages than this shows of each text the first passage, and how many there are.
 ALL_IN_WORDS = 300
 #: Of a record in more texts than this, those are quoted that name it most; the others are listed after them.
@@ -129,7 +127,7 @@ class NamePages:
 
         What it shows is a kind ("person") or a record's key.
         """
-        pages = {kind: self._index_pages(kind) for kind in GROUPS if any(
+        pages = {kind: self._index_pages(kind) for kind in NAME_KINDS if any(
             record.kind == kind for record in self.named.values())}
         pages |= {key: self._pages_of(key) for key in self.named}
         return {of.address(number).removesuffix("/index.html"): (shown, number)
@@ -139,21 +137,21 @@ class NamePages:
         """The title of a page of names."""
         shown, number = self.views[view]
         ui = words(language)
-        title = ui[PARTS[shown]] if shown in PARTS else self._label(shown, language)
-        count = (self._index_pages(shown) if shown in PARTS else self._pages_of(shown)).count
+        title = ui[NAME_KINDS[shown]] if shown in NAME_KINDS else self._label(shown, language)
+        count = (self._index_pages(shown) if shown in NAME_KINDS else self._pages_of(shown)).count
         return ui.page_n_of.format(title=title, n=number, all=count) if number > 1 else title
 
     def description(self, view: str, language: str) -> str:
         """What a page of names is about, in a sentence."""
         shown, _ = self.views[view]
-        about = {} if shown in PARTS else self._record(shown).get("about", {})
+        about = {} if shown in NAME_KINDS else self._record(shown).get("about", {})
         if not about:
             return words(language).names_lead
         return best(redacted_forms(about, self._withheld(shown)), language)[1]
 
     def template(self, view: str) -> str:
         """The template of a page of names."""
-        return "name_index.html" if self.views[view][0] in PARTS else "name.html"
+        return "name_index.html" if self.views[view][0] in NAME_KINDS else "name.html"
 
     def context(self, view: str, language: str) -> dict[str, Any]:
         """What the template of a page of names shows."""
@@ -169,7 +167,7 @@ class NamePages:
 
     def _page(self, view: str, language: str, show: _Shown) -> dict[str, Any]:
         shown, number = self.views[view]
-        if shown in PARTS:
+        if shown in NAME_KINDS:
             return self._index_page(shown, number, language)
         return self._record_page(shown, number, language, show)
 
@@ -177,7 +175,7 @@ class NamePages:
         """The parts of the index: how many records each has, and those that most passages name."""
         ui, root = words(language), by_tag(language).root
         parts = []
-        for kind, word in PARTS.items():
+        for kind, word in NAME_KINDS.items():
             of_kind = [key for key, record in self.named.items() if record.kind == kind]
             of_kind.sort(key=lambda key: (-self.mentions.passages_of(key), key))
             if of_kind:
@@ -192,7 +190,7 @@ class NamePages:
 
     def _index_pages(self, kind: str) -> Pages:
         rows = max((len(self._index(kind, tag)) for tag in TAGS), default=0)
-        folder = f"names/{PARTS[kind]}"
+        folder = f"names/{NAME_KINDS[kind]}"
         return Pages(f"{folder}/index.html", f"{folder}/{{n}}/index.html", page_count(rows, NAMES))
 
     def _index(self, kind: str, language: str) -> list[dict[str, Any]]:
@@ -233,14 +231,14 @@ class NamePages:
                                    "url": root + pages.address(page), "here": page == number}
         groups = groupby(page_of(rows, number, NAMES), lambda row: index_letter(row["label"], language))
         return {
-            "title": ui[PARTS[kind]],
+            "title": ui[NAME_KINDS[kind]],
             "groups": [(letters[letter], list(of_letter)) for letter, of_letter in groups],
             "letters": list(letters.values()),
             "count": sum(1 for row in rows if not row["see"]),
-            "parts": [{"title": part["title"], "url": part["url"], "here": part["title"] == ui[PARTS[kind]]}
+            "parts": [{"title": part["title"], "url": part["url"], "here": part["id"] == NAME_KINDS[kind]}
                       for part in self.overview(language)],
             "number": number,
-            "pages": self._numbered(pages, root),
+            "pages": pages.links(root),
         }
 
     # -- a record ---------------------------------------------------------------------------
@@ -299,13 +297,13 @@ class NamePages:
             "count": " ".join((ui.plural("passages", self.mentions.passages_of(key)),
                                ui.plural("names_in_texts", len(self.mentions.places_of(key))))),
             "most": ui.plural("names_most_texts", MOST_TEXTS) if places.listed else "",
-            "part": {"title": ui[PARTS[kind]], "url": root + self._index_pages(kind).first},
+            "part": {"title": ui[NAME_KINDS[kind]], "url": root + self._index_pages(kind).first},
             "texts": texts,
             "listed": [show.listed(place, language)
                        for place in page_of(places.listed, number - quoting, LISTED_TEXTS)]
             if number > quoting else [],
             "number": number,
-            "pages": self._numbered(pages, root),
+            "pages": pages.links(root),
         }
 
     def _about_record(self, key: str, language: str) -> dict[str, Any]:
@@ -374,14 +372,9 @@ class NamePages:
         if "about" not in record:
             return {}
         own, about = best(redacted_forms(record["about"], self._withheld(key)), language)
-        evidence = []
-        for address in record.get("evidence", ()):
-            found = PASSAGE.fullmatch(address)
-            text = self.catalogue.by_slug.get(found[1]) if found else None
-            if found and text:
-                evidence.append({"url": text_url(text.slug, language), "number": int(found[2]),
-                                 "year": text.year, "title": shown_title(text, language)})
-        return {"words": about, "lang": own if own != language else "", "evidence": evidence}
+        links = (passage_link(address, self.catalogue, language) for address in record.get("evidence", ()))
+        return {"words": about, "lang": own if own != language else "",
+                "evidence": [link for link in links if link]}
 
     def _withheld(self, key: str) -> list[Withheld]:
         """What the texts that name a record withhold; most archives have no such text."""
@@ -398,7 +391,7 @@ class NamePages:
 
     def _record(self, key: str) -> Mapping[str, Any]:
         kind, _, identifier = key.partition(":")
-        return self.records.groups[_GROUP[kind]].get(identifier, {})
+        return self.records.groups[NAME_KINDS[kind]].get(identifier, {})
 
     def _label(self, key: str, language: str) -> str:
         return best(self.mentions.records[key].label, language)[1]
@@ -410,7 +403,3 @@ class NamePages:
             return str(best(own, language)[1])
         label = self._label(key, language)
         return surname_first(label) if key.startswith("person:") else capitalized(label)
-
-    def _numbered(self, pages: Pages, root: str) -> list[dict[str, Any]]:
-        return [{"number": n, "url": root + pages.address(n)}
-                for n in range(1, pages.count + 1)] if pages.count > 1 else []

@@ -25,6 +25,7 @@ from ..pages import events, frontmatter, imprint, introduction, synonyms, vocabu
 from ..pages.raw_files import IGNORED_FILES
 from ..pages.records import RECORD_FILES
 from ..pages.schema_faults import schema_faults, validator_of
+from ..pages.schemas import SLUG, TEXT
 from .own_links import link_fault
 from .site import PAGES
 
@@ -32,7 +33,6 @@ from .site import PAGES
 _SHARED = ("assets", "data", "originals", "robots.txt")
 _DATA_FILES = sorted({*(file.name for file in RECORD_FILES), events.FILE, introduction.FILE, imprint.FILE,
                       synonyms.FILE, vocabulary.FILE, vocabulary.MEANINGS})
-_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 #: Control characters, which HTML does not allow (XML 1.0, 2.2, has the same).
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _LIST = "texts/index"
@@ -40,10 +40,9 @@ _LIST = "texts/index"
 _TEMPLATES = {"index": "home.html", _LIST: "texts.html"}
 #: Templates that are not for one of these pages.
 _OTHER_TEMPLATES = frozenset(("404", "base", "home", "main", "name", "parallel", "records", "text", "texts"))
-_TEXT = {"type": "string", "minLength": 1}
 _HEAD = validator_of({
     "type": "object",
-    "properties": {"title": _TEXT, "description": _TEXT, "template": _TEXT},
+    "properties": {"title": TEXT, "description": TEXT, "template": TEXT},
     "required": ["title"],
     "additionalProperties": False,
 })
@@ -146,7 +145,7 @@ def _stray_files_of_language(folder: Path) -> Iterator[ArchiveError]:
             yield from _stray_files_among_texts(path)
         elif path.is_dir() or path.suffix != ".md":
             yield _not_a_page(path, docs)
-        elif not _NAME.fullmatch(path.stem) or path.stem in roots:
+        elif not re.fullmatch(SLUG, path.stem) or path.stem in roots:
             yield ArchiveError(
                 _shown(path, docs), None, say("the name of a page becomes its address, and this one cannot"),
                 say("rename it, with small Latin letters, figures and hyphens, in every language alike"))

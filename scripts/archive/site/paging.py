@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 #: Texts on a page of the list, and of the untranslated.
 TEXTS = 100
@@ -35,6 +35,15 @@ class Pages:
     def address(self, number: int) -> str:
         """The address of a page, counted from 1."""
         return self.first if number == 1 else self.further.format(n=number)
+
+    def links(self, root: str) -> list[dict[str, Any]]:
+        """What a template shows of all pages: number and address; nothing where there is one page.
+
+        root: of the language.
+        """
+        if self.count == 1:
+            return []
+        return [{"number": n, "url": root + self.address(n)} for n in range(1, self.count + 1)]
 
 
 def page_of(rows: Sequence[_Row], number: int, size: int) -> Sequence[_Row]:

@@ -12,7 +12,7 @@ from ..languages import TAGS, best, by_tag, language_of_letters
 from ..pages.catalogue import Text
 from ..pages.edtf_words import date_words
 from ..pages.history import History
-from ..pages.labels import value_in
+from ..pages.labels import translator_line, value_in
 from ..pages.rights import rights_lines
 from ..pages.withholding import redacted_text
 
@@ -42,7 +42,7 @@ def provenance(text: Text, language: str, history: History) -> dict[str, Any]:
     return {
         "acquisition": acquisition(text, language),
         "sources": sources(text, language),
-        "translations": [_translation(text, tag, ui) for tag in text.translations],
+        "translations": [translator_line(text, tag, language) for tag in text.translations],
         "rights": rights_lines(text, language),
         "revisions": revisions[:_NEWEST],
         "older": revisions[_NEWEST:],
@@ -95,15 +95,6 @@ def source_words(source: dict[str, Any]) -> str:
     first = f"{source['status']}: {named}" if named else source["status"]
     sentence = (first, source["agrees"], source["how"], source["looked"])
     return ". ".join(part.rstrip(".") for part in sentence if part) + "."
-
-
-def _translation(text: Text, tag: str, ui: Words) -> str:
-    head = text.translations[tag].data["translation"]
-    pattern = ui.translator_reviewed if head["reviewed"] == "true" else ui.translator_not_reviewed
-    return pattern.format(
-        language=ui[f"language_{tag}"], by=value_in(head["by"], ui.language),
-        date=date_words(head["date"], ui.language), from_original=ui[f"from_{text.language}"],
-        reviewer=head.get("reviewer", ""))
 
 
 def revised(text: Text, language: str, history: History) -> tuple[Revised, ...]:

@@ -50,8 +50,8 @@ def related_texts(catalogue: Catalogue, persons: Mapping[str, set[str]]) -> dict
     nearest in date are compared, so that the work grows with the archive and not with its square.
     """
     order = [text.slug for text in catalogue.texts]
-    features = {text.slug: {*(f"{field}:{entry['value']}" for field in ("subjects", "places")
-                              for entry in text.data.get(field) or [] if entry.get("value")),
+    features = {text.slug: {*(f"{field}:{record}" for field in ("subjects", "places")
+                              for record in text.records_in(field)),
                             *(f"persons:{person}" for person in persons.get(text.slug, ()))}
                 for text in catalogue.texts}
     having: dict[str, list[int]] = defaultdict(list)

@@ -25,10 +25,10 @@ from ..pages.catalogue import Text
 from ..pages.changes import change_of
 from ..pages.fidelity import check_lines, raw_lines_of
 from ..pages.labels import parallel_url, text_url
+from ..pages.records import NAME_KINDS
 from ..pages.withholding import proof_changes, published_raw, without_placeholders
 from ..reading.notes.notes import reference_id
 from ..reading.source import invisible
-from ..search.mentions import GROUPS
 
 #: The letters of words without white space: of one passage they are asked for on several pages.
 non_space = lru_cache(maxsize=4000)(invisible.non_space)
@@ -47,7 +47,7 @@ _PASSAGE_ID = re.compile(r"p\d+")
 #: Links that the archive sets in a text, by their class: a word of the glossary, a name of a record.
 _LINKS = {
     "term": re.compile(r"\.\./\.\./glossary/index\.html#[a-z0-9-]+"),
-    "record": re.compile(rf"\.\./\.\./names/(?:{'|'.join(GROUPS)})-[a-z0-9-]+/index\.html"),
+    "record": re.compile(rf"\.\./\.\./names/(?:{'|'.join(NAME_KINDS)})-[a-z0-9-]+/index\.html"),
 }
 
 _BLOCKS = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "div")
@@ -303,7 +303,7 @@ def _prove_page(text: Text, tag: str, originals: Path, site: Path) -> list[Archi
     blocks = text.blocks_in(tag)
     source = translation.path if translation else text.path
     name = f"{translation.language if translation else text.language}/texts/{source.name}"
-    cure = _TRANSLATION_CURE if translation else _OWN_CURE
+    cure = say(_TRANSLATION_CURE if translation else _OWN_CURE)
     address = text_url(text.slug, tag)
     try:
         shown = shown_passages((site / address).read_text(encoding="utf-8"), text.slug)
@@ -323,7 +323,7 @@ def _prove_raw(text: Text, name: str, shown: list[Shown], originals: Path) -> li
             if text.withheld else raw_lines_of(raw, raw_name)
         lines = shown_lines(shown)
     except (OSError, ValueError) as fault:
-        return [ArchiveError(name, None, str(fault), _OWN_CURE)]
+        return [ArchiveError(name, None, str(fault), say(_OWN_CURE))]
     changes = proof_changes(
         [change_of(entry) for entry in text.data.get("changes") or []],
         text.language if text.withheld else "")
@@ -357,7 +357,7 @@ def _prove_parallel(
     try:
         tree = etree.fromstring((site / address).read_bytes(), _PARSER)
     except OSError as fault:
-        return [ArchiveError(address, None, str(fault), _PARALLEL_CURE)]
+        return [ArchiveError(address, None, str(fault), say(_PARALLEL_CURE))]
     rows = [row for holder in tree.iter("div") if "rows" in (holder.get("class") or "").split()
             for row in holder if row.get("id")]
     sides = (tag, text.counterpart(tag))
@@ -373,8 +373,8 @@ def _prove_parallel(
     for wanted, found in zip(should, does, strict=False):
         if wanted != found:
             reason = f"the row of passage {wanted[0]} does not show its words: {found!r:.200}"
-            return [ArchiveError(address, None, reason, _PARALLEL_CURE)]
+            return [ArchiveError(address, None, reason, say(_PARALLEL_CURE))]
     if len(should) != len(does):
         reason = f"{len(does)} rows for {len(should)} passages"
-        return [ArchiveError(address, None, reason, _PARALLEL_CURE)]
+        return [ArchiveError(address, None, reason, say(_PARALLEL_CURE))]
     return []

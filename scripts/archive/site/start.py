@@ -9,8 +9,9 @@ from ..languages import TAGS, best
 from ..pages.catalogue import Catalogue
 from ..pages.introduction import Statement
 from ..pages.labels import date_label, shown_title, text_url
-from ..pages.records import PASSAGE
+from ..pages.passage_addresses import slug_and_number
 from ..pages.withholding import Withheld, redacted_forms
+from .passage_links import passage_link
 
 
 def start_view(statements: Sequence[Statement], catalogue: Catalogue, language: str) -> dict[str, Any]:
@@ -21,13 +22,11 @@ def start_view(statements: Sequence[Statement], catalogue: Catalogue, language: 
     for statement in statements:
         passages, withheld = [], list[Withheld]()
         for address in statement.get("passages", ()):
-            found = PASSAGE.fullmatch(address)
-            text = catalogue.by_slug.get(found[1]) if found else None
-            if found and text:
-                withheld += text.withheld
-                named.add(text.slug)
-                passages.append({"url": text_url(text.slug, language), "number": int(found[2]),
-                                 "year": text.year, "title": shown_title(text, language)})
+            if link := passage_link(address, catalogue, language):
+                slug, _ = slug_and_number(address)
+                withheld += catalogue.by_slug[slug].withheld
+                named.add(slug)
+                passages.append(link)
         if not passages and "reference" not in statement:
             continue  # its texts are not there
         if not paragraphs or "paragraph" in statement:

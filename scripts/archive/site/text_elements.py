@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml import etree
 
-#: Elements of a text by their ids, as Markdown gave them.
+#: Elements of a text by their ids.
 ById = dict[str, Any]
 #: Elements in whose words the archive sets no link.
 _NOT_LINKED = frozenset({"a", "h1", "h2", "h3", "h4", "h5", "h6"})

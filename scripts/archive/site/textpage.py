@@ -1,4 +1,4 @@
-"""Rendered Markdown of a text → the text as its page shows it. HTML goes in, HTML comes out.
+"""The HTML of a text's blocks → the text as its page shows it. HTML goes in, HTML comes out.
 
 The words are not touched. What is added is in elements with `data-editorial`: passage
 numbers, links to the parallel view, the archive's notes and headings.
@@ -47,7 +47,7 @@ def decorate(
 ) -> Rendered:
     """Make a text's HTML fit for reading.
 
-    rendered: what Markdown gave. text: the text. language: the page's, so of the interface.
+    rendered: as `markup` writes it. text: the text. language: the page's, so of the interface.
     terms: the words to explain where they first occur, of which the text need not have all. named: the
     records that the text names, to be linked where they first occur.
     Returns the head (title, subtitle, byline, dateline) and the body.
