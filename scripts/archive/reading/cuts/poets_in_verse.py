@@ -12,16 +12,16 @@ from itertools import pairwise
 
 from ..lines.groups import Group, is_unpunctuated
 from ..lines.person_names import Likeness, likeness
+from ..lines.song_credits import song_credits
 from ..lines.stanza_lines import is_stanza
 
 #: «И. К. Лядов», «Горин (И. К. Лядов)», "A. B. Lee"
 _POET = re.compile(
     r"(?:[A-ZА-ЯЁ]\. ?){1,2}[A-ZА-ЯЁ][^\W\d_]+(?:-[A-ZА-ЯЁ][^\W\d_]+)?"
     r"|[A-ZА-ЯЁ][\w-]+ \((?:[A-ZА-ЯЁ]\. ?){1,2}[A-ZА-ЯЁ][^\W\d_]+\)")
-#: «Текст песни:», «Музыка: народная», «Слова Л. Радина», «Неизвестный автор», "Words by Ann Lee"
+#: «Текст песни:», «Автор: А. Ли», «Неизвестный автор», "Words by Ann Lee"
 _OF_SONG = re.compile(
     r"(?i)текст песни\W*"
-    r"|(?:слова|стихи|музыка|слова и музыка|мелодия)(?:\s?:|\s(?=(?-i:[А-ЯЁ])\.|народн)).{2,60}"
     r"|(?:автор|исполнител[ьи]|название(?: песни)?|альбом)\s?:.{2,80}"
     r"|неизвестный автор|автор неизвестен"
     r"|lyrics\W*|(?:(?:words|music|lyrics)(?: and music)?(?: by|\s?:)) .{2,60}")
@@ -64,7 +64,8 @@ def _end_of_head(group: Group) -> int:
     lines = [line.strip() for line in group.lines]
     if group.correction or group.note or max(map(len, lines)) > 2 * _LONGEST_LINE:
         return 0
-    labels = [n for n, line in enumerate(lines[:_LINES_OF_HEAD]) if _OF_SONG.fullmatch(line)]
+    labels = [n for n, line in enumerate(lines[:_LINES_OF_HEAD])
+              if _OF_SONG.fullmatch(line) or song_credits(line) is not None]
     end = labels[-1] + 1 if labels else 0
     sung = lines[end : end + 2 * _SUNG]
     return end if len(sung) >= _SUNG and is_stanza(sung) else 0

@@ -20,6 +20,7 @@ from .person_names import (
     without_spacing,
 )
 from .sentences import SENTENCE_END
+from .song_credits import song_credits, year_of_credits
 
 _BY = re.compile(
     r"(?i)(?:(?:(?:book |film )?review(?:ed)?|report(?:ed)?|story|article|words(?: and music)?|lyrics|comment"
@@ -47,7 +48,7 @@ _CREDIT = re.compile(
     r"""(?xi) (?: translat(?:ed|ion|or)s? (?: \s from \s (?: the \s )? \w+ )?
     | transcri(?:bed|ption|ber) | edited | editors? | photos?
     | (?: lyrics | words ) (?! \s+ (?: and \s+ music \s+ )? by \b ) | music | tune | melody
-    | музыка | муз\. | слова | сл\. | printed | distributed | typeset | отпечатано | тираж
+    | printed | distributed | typeset | отпечатано | тираж
     | photographs? | images?
       | illustrat(?:ed|ions?) | compiled | proofread | proofed | mark-?up | html\s+mark-?up | source
       | перевод(?:чик)? | перев[её]л[аи]?
@@ -59,13 +60,11 @@ _CREDIT = re.compile(
 _BY_ACCOUNT = re.compile(r"(?:Posted|Submitted) by u/\S+( .+)?")
 #: Who made a song that nobody is known to have made.
 _BY_NOBODY = re.compile(
-    r"(?i)(?:неизвестный автор|автор неизвестен"
-    r"|(?:слова|музыка|слова и музыка|автор)\W{1,3}(?:народн\w+|неизвестн\w+)"
-    r"|author unknown|(?:words|music|tune)\W{1,3}traditional)\.?")
+    r"(?i)(?:неизвестный автор|автор неизвестен|автор\W{1,3}(?:народн\w+|неизвестн\w+)|author unknown)\.?")
 _SUBMITTED = re.compile(r"(?i)(?:submitted|added|posted) by (?P<account>\S+(?=\s+on\b|$))?")
 _BARE_WORD = re.compile(r"(?i)(?:author|text|автор(?:ы)?|текст)\s+(?!:)")
 _CREDIT_VERB = re.compile(
-    r"(?i)(?:(?:за)?стенографировал|протокол|музыка|муз\.|слова|сл\.|подготовил|перев[её]л|записал|расшифровал|корреспондент|фото)"
+    r"(?i)(?:(?:за)?стенографировал|протокол|подготовил|перев[её]л|записал|расшифровал|корреспондент|фото)"
 )
 _CREDIT_OF_PICTURE = re.compile(r"(?i)(?:photo|image|illustration|фото|иллюстраци)")
 _OF_PICTURE = re.compile(r"(?i)(?:фото|иллюстрация|photo|image|illustration)\s?:\s")
@@ -188,6 +187,8 @@ def read_byline(text: str) -> Byline | None:
 
     A page's button for printing may stand behind them.
     """
+    if (of_words := song_credits(text)) is not None:
+        return Byline(of_words, True, year_of_credits(text))
     text = _without_what_is_beside(text)
     return _names_between_bars(text) or _read_author_line(text)
 

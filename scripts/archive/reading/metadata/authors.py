@@ -20,6 +20,7 @@ from ..lines.person_names import (
     split_names,
 )
 from ..lines.signers import SIGNERS
+from ..lines.song_credits import song_credits
 from .labelled_fields import AUTHOR_KEY, fields
 from .signatures import Fact, signed, undated
 
@@ -148,6 +149,10 @@ def _authors_of_bylines(blocks: list[Block], reviewed: bool) -> list[Fact]:
     found: list[Fact] = []
     for n, block in enumerate(blocks):
         if block.kind is not Kind.BYLINE:
+            continue
+        of_words = song_credits(block.text)
+        if of_words is not None:
+            found += [Fact(name, False, block.id) for name in of_words]  # perhaps not in the nominative
             continue
         byline = read_byline(block.text)
         if not byline:

@@ -26,6 +26,7 @@ from ..lines.offices import COMMITTEE, OFFICES, is_office
 from ..lines.person_names import PSEUDONYM, Likeness, likeness, name_after_office, with_initials
 from ..lines.sentences import SENTENCE_END
 from ..lines.signers import SIGNERS, gathered_signers
+from ..lines.song_credits import song_credits
 from ..source.old_spelling import in_new_spelling
 from .links_at_foot import DAY_IN_FIGURES, SIGNED_ON_DAY, links_at_foot
 
@@ -153,7 +154,8 @@ def _read_up_from(out: list[Block], end: int, poems: int, corrected: set[int]) -
     for n in range(end, max(1, end - _BLOCKS_FROM_END + 1), -1):
         block = out[n]
         printed = block.kind is Kind.PARAGRAPH and block.is_one_line and (
-            _names_paper(block.text) or _says_when_published(block.text))
+            _names_paper(block.text) or _says_when_published(block.text)
+            or song_credits(block.text) is not None)
         if _is_below_signature(block) and not printed:
             continue
         kind = _kind_at_foot(out, n, poems) if is_uncorrected(block, corrected) else None
@@ -306,6 +308,8 @@ def _kind_at_foot(blocks: list[Block], n: int, poems: int) -> Kind | None:
         return Kind.DATELINE
     if line and names_who_asks(block.text) and _is_byline_of_name(block.text):
         return Kind.SIGNATURE  # «Интервью: Анна Ли»
+    if (line or block.kind in (Kind.LINES, Kind.VERSE)) and song_credits(block.text) is not None:
+        return Kind.BYLINE
     if line and len(block.text) <= _LONGEST_BYLINE and _AUTHOR_PHRASE.match(block.text):
         byline = read_byline(block.text)
         if byline and byline.sure and byline.names:
