@@ -109,14 +109,14 @@ def test_lines_of_a_head_in_any_order(tag: str, order: str, apart: str) -> None:
 
 def _laid_out(sample: Sample, layout: str) -> str:
     """A text whose paragraphs are broken into lines, indented and set apart in one of several ways."""
-    width = {"wide": 72, "narrow": 60, "column": 40, "indented": 65}.get(layout, 10_000)
+    width = {"wide": 72, "narrow": 60, "column": 40, "indented": 65, "mailed": 66}.get(layout, 10_000)
     indent = "    " if layout == "indented" else ""
     first, second, third, fourth = (
         "\n".join(textwrap.wrap(words, width, initial_indent=indent, break_long_words=False))
         for words in sample.paragraphs)
-    heads = [f"\n{head}\n" if layout == "indented" else head for head in sample.headings]
+    heads = [f"\n{head}\n" if layout in ("indented", "mailed") else head for head in sample.headings]
     body = [first, heads[0], second, third, heads[1], fourth]
-    gap = {"far": "\n\n\n", "tight": "\n", "indented": "\n"}.get(layout, "\n\n")
+    gap = {"far": "\n\n\n", "tight": "\n", "indented": "\n", "mailed": "\n"}.get(layout, "\n\n")
     text = f"{sample.titles[1]}\n{sample.bylines[1][0]}\n{sample.days[0]}\n\n{gap.join(body)}\n"
     changed = {
         "windows": lambda: text.replace("\n", "\r\n"),
@@ -128,8 +128,8 @@ def _laid_out(sample: Sample, layout: str) -> str:
 
 
 @pytest.mark.parametrize("layout", [
-    "apart", "tight", "far", "wide", "narrow", "column", "indented", "windows", "nonbreaking", "tabs",
-    "trailing"])
+    "apart", "tight", "far", "wide", "narrow", "column", "indented", "mailed", "windows", "nonbreaking",
+    "tabs", "trailing"])
 @pytest.mark.parametrize("tag", SAMPLES)
 def test_breaks_of_lines_are_not_the_texts(tag: str, layout: str) -> None:
     """Paragraphs and headings are the same however wide, indented or far apart they were set."""
@@ -142,3 +142,31 @@ def test_breaks_of_lines_are_not_the_texts(tag: str, layout: str) -> None:
               (Kind.PARAGRAPH, four)]
     assert found == wanted
     assert [block.kind for block in converted.blocks[:3]] == [Kind.TITLE, Kind.BYLINE, Kind.DATELINE]
+
+
+#: How a text refers to its notes, and how the list of them begins each; "same" is the reference's own sign.
+REFERENCES = {"[1]": "[{}]", "(1)": "({})", "^1": "^{}", "glued": "{}", "apart": " [{}]"}
+LISTED = {"1.": "{}. ", "1)": "{}) ", "[1]": "[{}] ", "1": "{} ", "same": ""}
+NOTES = {
+    "en": ("The rolls are kept in the chest; see Marr, p. 14.", "Now Station Road.", "Forbidden in 1934."),
+    "ru": ("Списки хранятся в сундуке; см.: Марров, с. 14.", "Ныне Вокзальная улица.", "Запрещено в 1934 г."),
+}
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"], ids=["tight", "apart"])
+@pytest.mark.parametrize("heading", [True, False], ids=["headed", "bare"])
+@pytest.mark.parametrize("listed", LISTED)
+@pytest.mark.parametrize("reference", REFERENCES)
+@pytest.mark.parametrize("tag", SAMPLES)
+def test_notes_of_any_form_are_linked(tag: str, reference: str, listed: str, heading: bool, gap: str) -> None:
+    """A list at a text's end is its notes where the text refers to each, whatever signs each side has."""
+    own = REFERENCES[reference]
+    form = LISTED[listed] or own.strip() + " "
+    paragraphs = [words.replace(". ", "." + own.format(n) + " ", 1)
+                  for n, words in enumerate(SAMPLES[tag].paragraphs[:3], 1)]
+    head = [{"en": "Notes", "ru": "Примечания"}[tag]] if heading else []
+    notes = gap.join([*head, *(form.format(n) + words for n, words in enumerate(NOTES[tag], 1))])
+    text = "\n\n".join([SAMPLES[tag].titles[0], *paragraphs, SAMPLES[tag].paragraphs[3], notes])
+    blocks = convert(text.encode(), "text.txt").blocks
+    assert tuple(block.text for block in blocks if block.kind is Kind.NOTE) == NOTES[tag]
+    assert [len(block.refs) for block in blocks if block.text in paragraphs] == [1, 1, 1]

@@ -33,6 +33,7 @@ _PAGE = 80  # characters of a page's whole width
 _DOUBLED = 1.4  # times the usual length; a longer line is two that were joined
 _NEARLY = 6  # characters less than a line set to the same width may have
 _FULL, _SHORT_REST = 0.85, 0.25  # of the width that a full line has, and the rest of its sentences below it
+_FEWEST_FILLED = 4  # lines without room for the next word, by which others are judged
 _TYPED = 45  # characters; a narrower paragraph is wrapped only if it is set like a column
 
 
@@ -57,7 +58,7 @@ def wrapped_paragraphs(lines: list[str], width: int) -> list[tuple[int, int]]:
         return []  # verse: every line begins with a capital letter
     limit = max(longest, width) if len(bare) < 4 and longest > 0.6 * width else longest
     if _TYPED <= longest <= _LONGEST:
-        cuts = _paragraph_starts(lines, bare, limit, 0.15)
+        cuts = _paragraph_starts(lines, bare, limit, 0.02 if _is_filled(bare, longest) else 0.15)
         inner = [_space_left(bare, n, limit) for n in range(1, len(bare)) if n not in cuts]
         # On a whole page's width letters of different width leave a few characters free.
         free = 0.04 * limit if limit >= _PAGE else 0
@@ -68,6 +69,16 @@ def wrapped_paragraphs(lines: list[str], width: int) -> list[tuple[int, int]]:
     if len(cuts) <= 0.6 * len(bare) and _is_column(bare, cuts, width):
         return _ranges_between(cuts, len(bare))
     return [(0, len(bare))] if _sentences_run_on(bare, width) else []
+
+
+def _is_filled(bare: list[str], limit: int) -> bool:
+    """Whether every line took the next word where it had room, but for those that end with a sentence.
+
+    So a mail program breaks lines; one that it left early ends a paragraph, be it by a few characters.
+    """
+    early = [n for n in range(1, len(bare)) if _space_left(bare, n, limit) >= 0]
+    ended = all(is_closed(bare[n - 1]) and not bare[n][:1].islower() for n in early)
+    return ended and len(bare) - 1 - len(early) >= _FEWEST_FILLED
 
 
 def _are_labelled(bare: list[str]) -> bool:

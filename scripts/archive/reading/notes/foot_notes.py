@@ -1,8 +1,9 @@
 """Notes at the foot of a printed page: "3", alone on its line or before its words, above the page's end.
 
-A scan and a PDF give a note's number without a sign, and the reference as a digit that touches its
+A scan and a PDF give a note's number without a sign, and often the reference as a digit that touches its
 word, so one of them proves nothing. A series does: numbers that count on from page to page, each at
-the foot of its page (or in a list of notes), and their references above them.
+the foot of its page (or in a list of notes), and their references above them. Where only the notes have
+lost their signs, the reference has its own: `[1]`, `^1`, `¹`.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, groupby, pairwise
 
 from ...model import Block, Kind
+from ..lines.markers import note_key
 from ..lines.note_references import NOTES_HEAD
 
 _ALONE = re.compile(r"\s*(\d{1,3})\s*")
@@ -28,8 +30,10 @@ _WORD = re.compile(r"[^\W\d_]{3}")
 _AFTER_NUMBER = r"(?=[\s.,;:!?»”\"’)—–]|$)"
 _TOUCHES, _TOUCHES_SIGN = r"(?<=[^\W\d_])", r"(?<=[.,;:!?»”\"’)])"  # what is before a reference's digits
 _BEHIND_SPACE = (r"(?<=[^\W\d_][.,;!?»”\"’)] )", r"(?<=[^\W\d_]{4} )")
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _ANY_REFERENCE = re.compile(
-    rf"(?:{'|'.join((_TOUCHES, _TOUCHES_SIGN, *_BEHIND_SPACE))})\d{{1,3}}{_AFTER_NUMBER}")
+    rf"(?:{'|'.join((_TOUCHES, _TOUCHES_SIGN, *_BEHIND_SPACE))})\d{{1,3}}{_AFTER_NUMBER}"
+    rf"|\[\d{{1,3}}\]|(?<=\S)\(\d{{1,3}}\)|\^\d{{1,3}}(?!\d)|[{_RAISED}]{{1,3}}")
 _NO_REFERENCES_IN = (Kind.NOTE, Kind.TABLE, Kind.TITLE)
 
 
@@ -80,16 +84,17 @@ def _places_of_references(lines: list[str]) -> dict[str, list[int]]:
     body = " ".join(line.strip() for line in lines)
     places: dict[str, list[int]] = {}
     for found in _ANY_REFERENCE.finditer(body):
-        places.setdefault(found.group(), []).append(bisect_right(starts, found.start()) - 1)
+        places.setdefault(note_key(found.group()), []).append(bisect_right(starts, found.start()) - 1)
     return places
 
 
-def _references(number: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """The digits of a reference: those that touch a word or its sign, else those after a space."""
+def _references(number: str) -> tuple[re.Pattern[str], ...]:
+    """A reference: its number with a sign, the digits that touch a word or its sign, those after a space."""
     after = f"{number}{_AFTER_NUMBER}"
-    touching, behind_space = (_TOUCHES, _TOUCHES_SIGN), _BEHIND_SPACE
-    return re.compile("|".join(before + after for before in touching)), re.compile(
-        "|".join(before + after for before in behind_space))
+    raised = number.translate(str.maketrans("0123456789", _RAISED))
+    signed = rf"\[{number}\]|(?<=\S)\({number}\)|\^{number}(?!\d)|(?<![{_RAISED}]){raised}(?![{_RAISED}])"
+    forms = (_TOUCHES, _TOUCHES_SIGN), _BEHIND_SPACE
+    return (re.compile(signed), *(re.compile("|".join(before + after for before in form)) for form in forms))
 
 
 def _candidates(lines: list[str], breaks: list[int], listed: int) -> Iterator[FootNote]:
@@ -206,7 +211,8 @@ def with_references(blocks: list[Block]) -> list[Block]:
         for number in sorted((blocks[n].marker for n in foot), key=int):
             if found := _first_reference(out, number, (at, foot[0]), start):
                 at, first, start = found
-                out[at] = replace(out[at], refs=(*out[at].refs, (first, start, number)))
+                sign = out[at].text[first:start]
+                out[at] = replace(out[at], refs=(*out[at].refs, (first, start, sign)))
         page = foot[-1] + 1
     return out
 

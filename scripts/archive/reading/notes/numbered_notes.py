@@ -1,4 +1,4 @@
-"""Notes that a numbered list holds: "1. Minutes, p. 3. ↩︎", answered by `^1` or by a glued `1`.
+"""Notes that a numbered list has: "1. Minutes, p. 3. ↩︎", to which `^1`, `[1]` or a glued `1` refers.
 
 Browsers often copy such a list without its numbers; then its arrows back show it, and its order counts. An
 encyclopedia's list has "^" in their place, answered by `[1]`.
@@ -11,15 +11,15 @@ does: each number of the list must have its reference, in order, above the list.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from ...model import Block, Kind
 from ..lines.markers import note_key
 
-_NUMBER = re.compile(r"(\d{1,3})[.)]?")
+_NUMBER = re.compile(r"[\[(^]?(\d{1,3})[.)\]]?")
 _FIRST_NOTE = re.compile(r"(1[.)]?)\s+(\S.*)")
-_NUMBERED_LINE = re.compile(r"(\d{1,3})\s+(\S.*)")
+_NUMBERED_LINE = re.compile(r"(\^?\d{1,3}|\[\d{1,3}\]|\(\d{1,3}\))\s+(\S.*)")
 _RETURN = re.compile(r"[↩⤴↑]\ufe0e?\s*$")
 _CARET = re.compile(r"\^(\d{1,3})(?!\d)")
 # A digit after a word or its closing sign, before a space or a sign; not 3.1, not B2B, not G7-
@@ -36,6 +36,8 @@ _RAISED = re.compile(r"([¹²³⁴-⁹⁰]{1,3})")
 #: «комитета 2).», as old prints set it: in a list inside a sentence no other sign follows the bracket
 _HALF_BRACKET = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=[^\W\d_]{2} ))(\d{1,3})\)(?=[.,;:!?»”…]|$)")
 _BRACKETED = re.compile(r"\[(\d{1,3})\]")
+#: "the war.(1)"; before the numbers of a list in a sentence there is a space
+_ROUND = re.compile(r"(?<=[^\W\d][.,;:!?»”\"’)])\((\d{1,3})\)|(?<=[^\W\d_]{3})\((\d{1,3})\)")
 _TOUCHING = re.compile(r"(?<![\d\s№#$(\[–—-])(\d{1,3})(?=[\s.,;:!?»”\"’)—–A-ZА-ЯЁ]|$)")
 _SPACED = re.compile(
     r"(?:(?<=[^\W\d_]{2} )|(?<=[»”\"’).,;:] )|(?<=[^\W\d_] \d )|(?<=[^\W\d_] \d\d )"
@@ -43,6 +45,9 @@ _SPACED = re.compile(
     r"(\d{1,3})(?=[\s.,;:!?»”\"’)]|$)"
 )
 _MARKED = re.compile(r"[\[(*†‡¹²³⁴-⁹⁰]|\d{1,3}(?:[.)]|\s)")  # a note that begins so has a marker
+#: How a text refers to notes whose list has lost its signs.
+_REFERENCES = (_CARET, _RAISED, _BRACKETED, _ROUND, _GLUED)
+_OWN_SIGN = {"[": (_BRACKETED,), "(": (_ROUND,)}
 _NO_REFERENCES_IN = (Kind.TABLE, Kind.NOTE, Kind.TITLE)
 
 
@@ -66,8 +71,9 @@ def gather_numbered_notes(blocks: list[Block], headings: re.Pattern[str]) -> lis
         headed = first > 0 and bool(headings.fullmatch(blocks[first - 1].text.strip(" :.")))
         if not (arrows or headed or end == len(blocks)):
             continue
-        found = _series(blocks[begin:first], len(items), _CARET)
-        found = found or _series(blocks[begin:first], len(items), _RAISED)
+        found = _first_series(blocks[begin:first], len(items), (_CARET, _RAISED))
+        if not found and end == len(blocks) and len(items) > 1 and not headed:
+            found = _first_series(blocks[begin:first], len(items), (_BRACKETED, _ROUND))
         if not found and all(item.marker.endswith(")") for item in items):
             found = _series(blocks[begin:first], len(items), _HALF_BRACKET)
         if not found and (arrows or headed or items[0].marker.isdigit()):
@@ -100,22 +106,32 @@ def _with_lines_apart(blocks: list[Block]) -> list[Block]:
 
     So is a text's only note, "1. Minutes, p. 3. ↩": one line is no list.
     """
-    last = blocks[-1] if blocks else None
-    alone = _FIRST_NOTE.fullmatch(last.text) if last and last.kind is Kind.PARAGRAPH else None
-    if last and alone and _RETURN.search(last.text):
-        return [*blocks[:-1], replace(last, kind=Kind.ITEM, marker=alone[1], text=alone[2])]
-    found = list(map(_NUMBERED_LINE.fullmatch, last.text.split("\n"))) if last else []
-    numbers = [int(line[1]) if line else 0 for line in found]
-    if last is None or last.kind is not Kind.LINES or numbers != list(range(1, len(numbers) + 1)):
+    if not blocks:
         return blocks
-    as_long = last.last - last.first + 1 == len(found) > 1
-    if not as_long or not _series(blocks[:-1], len(found), _GLUED):
+    alone = _FIRST_NOTE.fullmatch(blocks[-1].text) if blocks[-1].kind is Kind.PARAGRAPH else None
+    if alone and _RETURN.search(alone[2]):
+        return [*blocks[:-1], replace(blocks[-1], kind=Kind.ITEM, marker=alone[1], text=alone[2])]
+    end = len(blocks)
+    while end and blocks[end - 1].kind is Kind.PARAGRAPH and _NUMBERED_LINE.fullmatch(blocks[end - 1].text):
+        end -= 1
+    lines = blocks[end:] or _lines_of(blocks[-1])
+    above = blocks[: min(end, len(blocks) - 1)]
+    found = [line for line in (_NUMBERED_LINE.fullmatch(block.text) for block in lines) if line]
+    counts = [int(note_key(line[1])) for line in found] == list(range(1, len(lines) + 1))
+    if len(lines) < 2 or not counts or not _first_series(above, len(found), _REFERENCES):
         return blocks
-    items = [
-        Block(Kind.ITEM, line[2], (last.first + n, last.first + n), marker=line[1])
-        for n, line in enumerate(found) if line
-    ]
-    return [*blocks[:-1], *items]
+    if _first_series(above, len(found), _OWN_SIGN.get(found[0][1][0], ())):
+        return blocks  # the same sign in the text, which `gather_notes` looks for
+    return [*above, *(replace(block, kind=Kind.ITEM, marker=line[1], text=line[2])
+                      for block, line in zip(lines, found, strict=True))]
+
+
+def _lines_of(block: Block) -> list[Block]:
+    """Each line of a block of lines as a block; nothing where a line of it is more than one raw line."""
+    lines = block.text.split("\n")
+    if block.kind is not Kind.LINES or len(lines) != block.last - block.first + 1:
+        return []
+    return [Block(Kind.PARAGRAPH, line, (block.first + n, block.first + n)) for n, line in enumerate(lines)]
 
 
 def _lists(blocks: list[Block]) -> list[tuple[int, int]]:
@@ -174,6 +190,13 @@ def _all_references(blocks: list[Block], count: int) -> dict[int, tuple[tuple[in
     return out if list(dict.fromkeys(numbers)) == list(range(1, count + 1)) else {}
 
 
+def _first_series(
+    blocks: list[Block], count: int, references: Iterable[re.Pattern[str]]
+) -> dict[int, tuple[tuple[int, int, str], ...]]:
+    """The references of the first form that has all of them, as `_series` gives them."""
+    return next(filter(None, (_series(blocks, count, form) for form in references)), {})
+
+
 def _series(
     blocks: list[Block], count: int, reference: re.Pattern[str], gaps: bool = False
 ) -> dict[int, tuple[tuple[int, int, str], ...]]:
@@ -201,4 +224,4 @@ def _series(
 
 def _value(reference: re.Match[str]) -> int:
     """The number of a reference, which may be raised."""
-    return int(note_key(reference[1]))
+    return int(note_key(reference[reference.lastindex or 1]))
