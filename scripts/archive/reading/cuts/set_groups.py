@@ -13,6 +13,7 @@ import re
 from dataclasses import replace
 
 from ..lines.groups import TERMINAL, Group
+from ..lines.heading_lines import goes_on_elsewhere
 from ..lines.markers import is_dash, marker_style, possible_numbers, split_item
 from ..lines.wraps import begins_recital, is_closed
 from .bare_lists import SAYS
@@ -160,7 +161,7 @@ class _Setting:
             bullet = item[0][-1:] not in ".)" and not is_dash(item[0])
             if bullet or closed or free > _ROOM_OF_OPEN or self._counts_on(start, n):
                 return True
-        if begins_recital(above, line):
+        if begins_recital(above, line) or goes_on_elsewhere(above) or goes_on_elsewhere(line):
             return True
         if small:
             return above[-1:] == ";" and free > _ROOM_OF_SMALL

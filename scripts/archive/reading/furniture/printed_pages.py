@@ -15,7 +15,9 @@ from typing import NamedTuple
 
 from ...model import Change
 from ..lines.groups import TERMINAL
+from ..lines.heading_lines import goes_on_elsewhere
 from ..lines.markers import split_item, split_note
+from ..lines.person_names import without_spacing
 from .browser_prints import printed_by_browser
 
 _DECORATION = r"[\s\-–—−·•|~=_*]{0,6}"
@@ -99,12 +101,27 @@ def strip_page_furniture(
     taken |= _heads_at_edges(lines, edges, taken, len(starts))
     taken |= _first_and_last_lines(lines, filled, starts, taken)
     taken = _with_head_for_title(lines, filled, taken)
+    taken |= _jumps_at_once(lines, [n for n in filled if n not in taken])
     taken = {n for n in taken if n + 1 not in protected}
     shown = ["" if n in taken else line for n, line in enumerate(lines)]
     changes = [
         Change("omitted", str(n + 1), lines[n].strip(), "page-furniture") for n in sorted(taken)
     ]
     return shown, changes
+
+
+def _jumps_at_once(lines: list[str], filled: list[int]) -> set[int]:
+    """The lines "Continued on page 2" and, below it, "Continued from page 1": the story goes on there.
+
+    A running head with its number may stand between the two.
+    """
+    jumps = [place for place, n in enumerate(filled) if goes_on_elsewhere(lines[n])]
+    out: set[int] = set()
+    for on, below in pairwise(jumps):
+        between = filled[on + 1 : below]
+        if len(between) < _EDGE and all(_is_short(lines[n]) and _DIGIT.search(lines[n]) for n in between):
+            out |= set(filled[on : below + 1])
+    return out
 
 
 def _heads_with_name(lines: list[str], filled: list[int]) -> set[int]:
@@ -293,7 +310,8 @@ def _candidates(lines: list[str], filled: list[int], edges: set[int]) -> list[_C
     out: list[_Candidate] = []
     headed: list[_Candidate] = []
     for n in filled:
-        line = " ".join(lines[n].split())  # a running head and its number may be at the two edges of a page
+        # A running head and its number may be at the two edges of a page, and set in spaced letters.
+        line = " ".join(without_spacing(lines[n]).split())
         if len(line) > _LONGEST_HEAD or not _DIGIT.search(line):
             continue
         if found := _NUMBER.fullmatch(line):

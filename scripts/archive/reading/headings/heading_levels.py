@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 
 from ...model import Block, Kind
 from ..lines.heading_lines import NUMBERED, has_only_capitals
@@ -13,6 +15,7 @@ from ..lines.heading_lines import NUMBERED, has_only_capitals
 _PART = re.compile(
     r"(?i)(?:(part|раздел|часть)|(chapter|глава)|(article|статья)|(section|параграф|§))\s?(?:\d|[ivxlc]+\b)")
 _FEWEST_PARTS = 3
+_FOLLOWED = 0.6  # of the headings, right below which one comes that each of them has
 _LOWEST = 6  # level that a page has
 
 
@@ -50,7 +53,25 @@ def with_levels_of_parts(blocks: list[Block]) -> list[Block]:
     }
     kinds = sorted(set(ranks.values()))
     if len(ranks) < _FEWEST_PARTS:
-        return blocks
+        return _with_sections_of_each(blocks)
     levels = {n: 2 + kinds.index(rank) + _depth(blocks[n].text) for n, rank in ranks.items()}
     return [replace(block, level=min(levels[n], _LOWEST)) if n in levels else block
             for n, block in enumerate(blocks)]
+
+
+def _with_sections_of_each(blocks: list[Block]) -> list[Block]:
+    """The headings that come again below each of the others a level deeper: "Movers", "Reasons"."""
+    headings = [n for n, block in enumerate(blocks) if block.kind is Kind.HEADING]
+    counts = Counter(blocks[n].text.casefold() for n in headings)
+    again = {n for n in headings if counts[blocks[n].text.casefold()] >= _FEWEST_PARTS}
+    heads = len(headings) - len(again)
+    followed = sum(one not in again and below in again for one, below in pairwise(headings))
+    if heads < _FEWEST_PARTS or headings[0] in again or followed < _FOLLOWED * heads:
+        return blocks
+    out, level = list(blocks), 0
+    for n in headings:
+        if n in again and blocks[n].level <= level:
+            out[n] = replace(blocks[n], level=min(level + 1, _LOWEST))
+        elif n not in again:
+            level = blocks[n].level
+    return out

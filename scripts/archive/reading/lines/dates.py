@@ -153,6 +153,8 @@ def dateline(text: str, bare_year: bool = False) -> str | None:
     if after[:1].isalnum():
         return None
     after = re.sub(r"^[\s,.]*(?:г\.?|года?)(?![^\W\d])", "", after).strip(" ,.–—-()")
+    if after and before in ("On", "In"):
+        return None  # "On May 9, 2018, Ann Lee" begins a sentence
     return edtf if _accompanies_date(before) and _accompanies_date(after) else None
 
 

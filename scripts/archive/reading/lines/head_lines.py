@@ -40,6 +40,7 @@ _LONGEST_HEAD = 14  # lines
 _LONGEST_POST = 60  # characters
 _FULL_DAY = len("2021-08-31")
 LONGEST_SUBTITLE = 260
+_LONGEST_IN_COLUMN = 44  # characters of a line in a narrow column
 _FAR_IN, _OFF_CENTRE = 6, 5  # characters of an indent in the middle of a page, and from the middle itself
 _LINES_OF_PAPER = 6  # «УСТАВ», and below it whose
 GREETING = re.compile(
@@ -395,7 +396,12 @@ def _is_sentence(group: Group, at: int, text: str, context: Context) -> bool:
         return True  # a sentence that goes on over long lines
     if any(line[-1:] == "-" and under[:1].islower() for line, under in pairwise(below)):
         return True  # a word that the end of a line breaks
-    if len(below) > 2 and len(text) > 44:
+    narrow = context.width_near(group.first)
+    full = 0 < narrow <= _LONGEST_IN_COLUMN and len(below) > 2 and all(
+        _is_full(group, n, narrow) for n in (at, at + 1))
+    if full and below[1][:1].islower():
+        return True  # a sentence over the lines of a narrow column
+    if len(below) > 2 and len(text) > _LONGEST_IN_COLUMN:
         lower = sum(line[:1].islower() for line in below[1:])
         wide = max(map(len, below))
         if len(text) + 1 + len(below[1].split(maxsplit=1)[0]) <= 0.8 * wide and not below[1][:1].islower():

@@ -157,14 +157,23 @@ _OPEN = re.compile(
 )
 #: Where what is above or below a page's end goes on: "Hops, continued from page 2".
 _GOES_ON_ELSEWHERE = re.compile(
-    r"(?i)(?:.+ )?(?:continue[sd] (?:on|from)(?: next| previous)? (?:page|back|front|above|overleaf)\b.{0,9}"
+    r"(?i)(?:.+ )?\(?(?:cont(?:inue[sd]|['’]?d|\.) (?:on|from)(?: next| previous)?"
+    r" (?:page|pg?\.|back|front|above|overleaf)\b.{0,9}"
     r"|(?:продолжение|окончание|начало) (?:следует|на (?:с\.|стр|обороте).{0,12}))\W*")
+#: The sign that some papers set behind the last sentence of a story: "No one went back. ■"
+_END_OF_STORY = re.compile(r"[.!?…][»”\"’)]?\s?[|∎■□▪◼◾♦●]\s?\w?$")
 #: What a heading never is, by its whole form or by its beginning.
 _OTHERS = (
     REFRAIN, CLOSING, FIELD, BY_SOMEBODY, _LINK, _STAMP, _PRINTED_BEFORE, _OF_MOTION, _OFFICERS, _PUT_ON_SITE,
     _AGO, _GOES_ON_ELSEWHERE, _LABELLED_FIGURE, _MADE_BY, _PICTURE_BY,
     _SUM, TAKEN_FROM)
 _BEGINNINGS = (GREETING, _LABEL, _DEDICATION, _IN_FORCE, _GLUED_NUMBER, _RESOLVES_ON)
+
+
+def goes_on_elsewhere(line: str) -> bool:
+    """Whether a line says on which page a story goes on, or from which it comes: "Continued on page 3"."""
+    bare = line.strip()
+    return len(bare) <= LONG and bool(_GOES_ON_ELSEWHERE.fullmatch(bare))
 
 
 def names_contents(line: str) -> bool:
@@ -248,7 +257,9 @@ def is_other_short_line(text: str) -> bool:
         return False
     if any(pattern.match(text) for pattern in _BEGINNINGS):
         return True
-    if any(pattern.fullmatch(text) for pattern in _OTHERS) or _COPY.search(text) or CITATION.search(text):
+    if any(pattern.fullmatch(text) for pattern in _OTHERS) or any(
+        pattern.search(text) for pattern in (_COPY, CITATION, _END_OF_STORY)
+    ):
         return True
     if text.count(", ") > 1 and all(map(likeness, text.split(", "))):
         return True  # who signs, on one line

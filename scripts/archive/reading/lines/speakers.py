@@ -17,7 +17,8 @@ from .groups import (
     Group,
     lone_name,
 )
-from .person_names import likeness
+from .markers import is_dash, split_item
+from .person_names import Likeness, likeness
 
 #: Alone above the names of those who spoke at a meeting, were there, or were not.
 PARTICIPANTS = re.compile(
@@ -41,7 +42,7 @@ _NO_SPEAKERS = frozenset(
     problem problems solution solutions todo todos task tasks update updates status timeframe
     presenter background discussion decision motion/decision outcome figure image photo picture
     article report website telephone phone facsimile fax tel email e-mail posted effective filed amended
-    revised adopted approved section page re subject
+    revised adopted approved section page re subject see cf см
     предложение решение постановили голосовали присутствовали примечание источник источники дата место
     время повестка прошу просим требую требуем приложение приложения основание адрес телефон итого
     проблема задача срок
@@ -235,9 +236,15 @@ def _names_above_speeches(groups: list[Group]) -> list[tuple[str, Group]]:
         below = (group.lines[1:] or following.lines)[:1]
         first = name["name"].split()[0].strip(",").lower() if name else ""
         if name and below and (first not in _PARTS or (first == "the" and bare[0] == "_")):
-            if not lone_name(below[0].strip()):
+            if not lone_name(below[0].strip()) and not _is_listed(below[0]):
                 found.append((name["name"], group))
     return found
+
+
+def _is_listed(line: str) -> bool:
+    """Whether a line is an item of a list, or a numbered head, which nobody says: "• Ann L.", "2. Dues"."""
+    item = split_item(line)
+    return item is not None and not is_dash(item[0])
 
 
 def lone_speakers(groups: list[Group]) -> tuple[frozenset[str], int]:
@@ -273,7 +280,9 @@ def _first_turns(labels: Counter[str], speakers: frozenset[str]) -> frozenset[st
         # Stephen Eric Bronner … SB: full names that come before the first initials.
         order = list(labels)
         first = min(order.index(label) for label in speakers)
-        named = {label for label in order[:first] if 1 < len(label.split()) < 5}
+        ends = {(label[0], label[-1]) for label in speakers if label.isupper()}
+        named = {label for label in order[:first] if 1 < len(words := label.split()) < 5
+                 and ((words[0][0], words[-1][0]) in ends or likeness(label) is Likeness.NAME)}
     return frozenset(named | (numbered if len(numbered) > 1 else set()))
 
 

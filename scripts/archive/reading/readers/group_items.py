@@ -137,7 +137,8 @@ def _markers_of(group: Group) -> list[_Marker]:
     if group.whole:
         return [markers[0], *[None] * (len(lines) - 1)]
     if not all(markers[1:]):  # else no dash is one that a wrap brought to the head of a line
-        markers = [marker if n == 0 or not _is_wrapped_dash(lines, n, marker) else None
+        lone = sum(map(bool, markers)) == 1
+        markers = [marker if n == 0 or not _is_wrapped_dash(lines, n, marker, lone) else None
                    for n, marker in enumerate(markers)]
     if not {"iv.", "u."} & {marker[0] for marker in markers if marker}:
         return [None if marker and marker[0] == "v." else marker for marker in markers]  # Lee / v. Mills
@@ -162,9 +163,12 @@ def _without_brought(lines: list[str], markers: list[_Marker], wrapped: bool) ->
     return out
 
 
-def _is_wrapped_dash(lines: list[str], n: int, marker: _Marker) -> bool:
-    """Whether a wrap brought a sentence's dash to the line's head: it goes on in a small letter."""
-    if not marker or not is_dash(marker[0]) or not marker[1][:1].islower():
+def _is_wrapped_dash(lines: list[str], n: int, marker: _Marker, lone: bool) -> bool:
+    """Whether a wrap brought a sentence's dash to the line's head: it goes on in a small letter.
+
+    lone: whether no other line has a mark; then a name may follow.
+    """
+    if not marker or not is_dash(marker[0]) or not (marker[1][:1].islower() or lone):
         return False
     before, width = lines[n - 1].rstrip(), max(map(len, lines))
     open_above = before[-1:].isalnum() or before[-1:] in ",»”\")"
