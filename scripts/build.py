@@ -12,9 +12,8 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from archive.messages import say
-
 sys.path.insert(0, str(Path(__file__).parent))
+from archive.messages import say
 from tooling.command import run
 from tooling.serving import Reloads, ServingError, open_server, port_number
 from tooling.setup import in_project_environment, require_writable

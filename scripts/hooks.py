@@ -80,9 +80,9 @@ def on_page_context(context: Any, page: Any, config: Any, **_: Any) -> Any:
     context["archive"] = _site(config).context(page.file.src_uri, page.file.dest_uri)
     context["ui"] = context["archive"]["ui"]
     # The pages that say what they are part of, see `archive.downloads.distributions`.
-    if context["archive"]["view"] in ("index", "downloads", "machines") and "render_again" in config.extra:
+    if context["archive"]["view"] in ("index", "downloads", "machines") and "of_distribution" in config.extra:
         template = config.extra["templates"].get_template(page.meta["template"])
-        config.extra["render_again"].append((page.file.dest_uri, template, context))
+        config.extra["of_distribution"].append((page.file.dest_uri, template, context))
     return context
 
 

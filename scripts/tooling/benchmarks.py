@@ -97,17 +97,16 @@ def _measure(texts: dict[str, str]) -> Run:
             sys.executable, str(_ROOT / "scripts" / "convert.py"),
             "--originals", str(originals), "--docs", str(Path(name, "docs")),
         ]
-        began = time.monotonic()
-        code, peak = _run(command)
-        return Run(code, time.monotonic() - began, peak)
+        return run_measured(command)
 
 
-def _run(command: list[str]) -> tuple[int, int]:
-    """Run a command; returns its exit code and its peak memory, 0 where the system does not say."""
+def run_measured(command: list[str]) -> Run:
+    """Run a command, its output thrown away."""
+    began = time.monotonic()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     if not hasattr(os, "wait4"):  # Windows tells no peak in this way
-        return process.wait(), 0
+        return Run(process.wait(), time.monotonic() - began, 0)
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     unit = 1 if sys.platform == "darwin" else 1024
-    return process.returncode, usage.ru_maxrss * unit
+    return Run(process.returncode, time.monotonic() - began, usage.ru_maxrss * unit)

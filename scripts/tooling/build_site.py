@@ -25,7 +25,7 @@ from .steps import Steps
 from .text_analysis import read_postings
 from .text_rendering import RenderedText
 from .unknown_work import unknown_lines
-from .worker_processes import beside, parallel_map
+from .worker_processes import in_background, parallel_map
 
 
 def make_site(job: Job, steps: Steps) -> list[str]:
@@ -43,7 +43,7 @@ def make_site(job: Job, steps: Steps) -> list[str]:
     print(say("making the search index …"), flush=True)
     passages = CachedPassages(job.build_cache, [text.slug for text in model.catalogue.texts],
                               job.place.site, job.generated)
-    with beside(partial(_write_index, job, model, passages)) as index:
+    with in_background(partial(_write_index, job, model, passages)) as index:
         files, pages = _make_pages(job, model, rendered, release, steps)
         with steps.step("index"):  # what it takes longer than the pages, and all its processor time
             size, written = index()
@@ -166,7 +166,8 @@ def _archives(
     former = None if job.fresh or job.build_cache.compressor != downloads.COMPRESSOR else last
     job.build_cache.compressor = downloads.COMPRESSOR
     return downloads.make_archives(
-        pages.folder, model.catalogue.texts, release, partial(pages.shown, page=view.page), former, beside)
+        pages.folder, model.catalogue.texts, release, partial(pages.shown, page=view.page), former,
+        in_background)
 
 
 def _offer(

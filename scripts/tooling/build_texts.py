@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from archive.files import remove_others
 from archive.languages import TAGS
 from archive.messages import say
 from archive.model import ArchiveError
@@ -27,7 +28,7 @@ from archive.site.site import Site
 from .build_cache import CachedText, file_states, reuse_files, unchanged
 from .build_job import BuildError, Job
 from .progress import Progress
-from .reference_cache import make_references, remove_others
+from .reference_cache import make_references
 from .rendering import RenderingError, markdown_renderer
 from .text_analysis import AnalysedText, analyse_texts
 from .text_rendering import RenderedText, RenderingTask, Settings, render_texts
@@ -144,7 +145,7 @@ def _render(
         make_references([task.text.text for task in tasks if task.text.text], job.references)
     except ArchiveError as fault:
         raise BuildError(say("the references could not be made; site/ stays as it was"), [fault]) from fault
-    remove_others(job.references, [each.slug for each in analysed])
+    remove_others(job.references, {each.slug for each in analysed})
     settings = Settings(job.root, model.records, job.generated, model.address, job.references,
                         job.stamps if job.with_downloads else None, job.files.folder, job.stamps.history,
                         job.templates("texts"))
@@ -168,9 +169,7 @@ def _fill_cache(
             keys[rendered.slug], task.text, rendered, task.links, file_states(rendered.paths, job.generated),
             file_states([rendered.slug], job.postings))
         for task, rendered in new if task.text.text}
-    for path in job.postings.glob("*"):
-        if path.name not in job.build_cache.texts:
-            path.unlink()
+    remove_others(job.postings, set(job.build_cache.texts))
 
 
 def _reusable(job: Job, last: CachedText | None) -> RenderedText | None:

@@ -21,8 +21,9 @@ from archive.pages.body import write_body
 from archive.pages.body_reading import read_body
 from archive.pages.catalogue import load
 
+from .build_cache import INPUTS
+
 SIZE = 25_000  # letters of a text in one language
-_PARTS = ("docs", "overrides", "scripts", "mkdocs.yml", "requirements.txt")
 _ENDS = "val dor kin lem nas put rog sel tar chen ba ve gi do zu ki lo mu ne po".split()
 _RUSSIAN = dict(zip("abvgdzeiklmnoprstufh", "абвгдзеиклмнопрстуфх", strict=True)) | {"c": "ц"}
 _HEAD = """slug: {slug}
@@ -99,7 +100,7 @@ def make_project(root: Path, target: Path, count: int) -> None:
     Raises subprocess.CalledProcessError where the converter fails.
     """
     target.mkdir(parents=True)
-    for part in _PARTS:
+    for part in INPUTS:
         if (root / part).is_dir():
             shutil.copytree(root / part, target / part, ignore=shutil.ignore_patterns("__pycache__"))
         else:

@@ -7,6 +7,7 @@ import pickle
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from archive.files import write_atomically
 from archive.search import analysis, translation_pairs
 from archive.search.archive_index import INDEX
 from archive.search.index import Stored
@@ -34,7 +35,7 @@ class CachedPairs:
         except (OSError, ValueError, LookupError, TypeError):
             pass  # an unreadable file is no cache
         pairs = translation_pairs.mine(passages)
-        self._path.write_text(json.dumps({"key": key, "pairs": pairs}, ensure_ascii=False), encoding="utf-8")
+        write_atomically(self._path, json.dumps({"key": key, "pairs": pairs}, ensure_ascii=False))
         return pairs
 
 
@@ -58,9 +59,7 @@ class CachedOtherLanguage:
         except Exception:  # an unreadable file is no cache
             pass
         prepared = OtherLanguage(terms, stems, synonyms, dictionary, meanings)
-        part = self._path.with_suffix(".part")
-        part.write_bytes(pickle.dumps((key, prepared), pickle.HIGHEST_PROTOCOL))
-        part.replace(self._path)
+        write_atomically(self._path, pickle.dumps((key, prepared), pickle.HIGHEST_PROTOCOL))
         return prepared
 
 

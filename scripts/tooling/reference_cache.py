@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
+from archive.files import write_atomically
 from archive.languages import TAGS
 from archive.pages.catalogue import Text
 from archive.site import citeproc
@@ -45,11 +46,8 @@ class CachedReferences:
         wanted = [text for text in texts if self._read(text) is None]
         references = citeproc.references(wanted)
         for text in wanted:
-            self._folder.mkdir(parents=True, exist_ok=True)
             entry = {"key": _key(text), "references": {tag: references[text.slug, tag] for tag in TAGS}}
-            part = self._folder / f"{text.slug}.part"
-            part.write_text(json.dumps(entry, ensure_ascii=False), encoding="utf-8")
-            part.replace(self._folder / text.slug)
+            write_atomically(self._folder / text.slug, json.dumps(entry, ensure_ascii=False))
 
     def _read(self, text: Text) -> dict[str, citeproc.References] | None:
         try:
@@ -73,9 +71,3 @@ def make_references(texts: Sequence[Text], folder: Path) -> None:
 
 def _make(folder: Path, texts: Sequence[Text]) -> None:
     CachedReferences(folder).make(texts)
-
-
-def remove_others(folder: Path, slugs: Iterable[str]) -> None:
-    """Remove the cached references of all texts but these."""
-    for path in set(folder.glob("*")) - {folder / slug for slug in slugs}:
-        path.unlink()

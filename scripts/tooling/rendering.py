@@ -26,26 +26,26 @@ class RenderingError(Exception):
 class Pages:
     """The pages that MkDocs has written.
 
-    of_kinds: the pages that speak of the distribution that they are part of (the site, a copy …): the
+    of_distribution: the pages that speak of the distribution that they are part of (the site, a copy …): the
     address of each from the site's root, its template, and what the template was given.
     """
 
     folder: Path
-    of_kinds: list[tuple[str, Any, dict[str, Any]]] = field(default_factory=list)
+    of_distribution: list[tuple[str, Any, dict[str, Any]]] = field(default_factory=list)
 
     def shown(
-        self, kind: Distribution, page: Callable[[str, Distribution], dict[str, Any]]
+        self, distribution: Distribution, page: Callable[[str, Distribution], dict[str, Any]]
     ) -> dict[str, bytes]:
         """The pages of a distribution, by address.
 
         page: what the downloads page shows in a language (its tag) and distribution.
         """
         pages = {}
-        for address, template, context in self.of_kinds:
-            archive = {**context["archive"], "kind": kind}
+        for address, template, context in self.of_distribution:
+            archive = {**context["archive"], "distribution": distribution}
             if "downloads" in archive:
-                archive["downloads"] = page(archive["lang"], kind)
-                archive["asks"] = asked(archive["downloads"])
+                archive["downloads"] = page(archive["lang"], distribution)
+                archive["version_host"] = version_host(archive["downloads"])
             html = typeset_page(template.render({**context, "archive": archive}))
             pages[address] = html.encode("utf-8")
         return pages
@@ -56,7 +56,7 @@ class Pages:
             (self.folder / address).write_bytes(html)
 
 
-def asked(shown: dict[str, Any]) -> str:
+def version_host(shown: dict[str, Any]) -> str:
     """The host that a downloads page may ask for a newer version, when its reader says so; "" for none.
 
     shown: what the page shows.
@@ -106,7 +106,7 @@ def render_pages(
             config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder), strict=True,
                                  validation={"links": dict.fromkeys(kinds, "ignore")})
             config.extra["archive"] = site
-            config.extra["render_again"] = result.of_kinds
+            config.extra["of_distribution"] = result.of_distribution
             config.extra["without_texts"] = True
             config.extra["compiled_templates"] = compiled
             config.plugins.on_startup(command="build", dirty=False)

@@ -12,7 +12,6 @@ import gzip
 import html
 import http.server
 import json
-import os
 import random
 import shutil
 import statistics
@@ -33,12 +32,12 @@ from archive.search.stored import unpacked
 from archive.site.assets import write_assets
 from archive.site.minify import minify_assets
 
+from .benchmarks import run_measured
 from .checking import find_browser
-from .corpus import invented_word
+from .corpus import SIZE, invented_word, with_invented_words
 
 QUERIES = Path("tests") / "search" / "queries.json"
 ASSETS = Path("docs") / "assets"
-TEXT = 25_000  # letters of an invented text in one language
 COLD = ("голодовка", "забастовка шахтёров", "Zhana-Ozen", "hunger srtike", "16 декабря 2011")
 _PAGE = """<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>{title}</title>
 </head><body><main data-pagefind-body>{body}</main></body></html>"""
@@ -158,16 +157,11 @@ def invented(source: Corpus, count: int) -> Corpus:
         texts.append(TextRecord(slug, titles, urls, "en", years, "article", kinds,
                                 {"year": [(years["en"], years)]}))
         size = number = 0
-        while size < TEXT:
+        while size < SIZE:
             model = chance.choice(pairs)
             number += 1
-            seeds = [min(200_000, int(chance.paretovariate(0.45))) for _ in range(8)]
-            body = {}
-            for language in ("en", "ru"):
-                words = model.body[language].split(" ")
-                for seed in seeds[: max(1, len(words) // 12)]:
-                    words[chance.randrange(len(words))] = invented_word(seed, language == "ru")
-                body[language] = " ".join(words)
+            english, russian = with_invented_words((model.body["en"], model.body["ru"]), chance)
+            body = {"en": english, "ru": russian}
             size += len(body["en"])
             passages.append(Passage(slug, f"p{number}", number, model.kind, "en", body))
     return Corpus(texts, passages)
@@ -196,13 +190,8 @@ def _size(folder: Path) -> float:
 
 def _cost(command: list[str], out: Path) -> Cost | None:
     """Run a command and measure it; None where it fails."""
-    started = time.monotonic()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        return None
-    return Cost(time.monotonic() - started, usage.ru_maxrss / 1e3, _size(out))
+    run = run_measured(command)
+    return None if run.code else Cost(run.seconds, run.peak / 1e6, _size(out))
 
 
 def _dump(corpus: Corpus, path: Path) -> None:

@@ -18,6 +18,7 @@ import venv
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
+from archive.files import write_atomically
 from archive.messages import say
 
 from .exclusive import exclusive
@@ -193,9 +194,7 @@ def _set_up(root: Path, requirements: Requirements, install: Installer) -> None:
             "(all that pip said: .cache/setup.log)",
             version=_dotted(sys.version_info[:3]), reason=explain(output)
         ))
-    partial = home / f"{_RECORD}.part"
-    partial.write_text(json.dumps({"identity": _identity(home), "locks": locks}), encoding="utf-8")
-    partial.replace(home / _RECORD)
+    write_atomically(home / _RECORD, json.dumps({"identity": _identity(home), "locks": locks}))
 
 
 def _create(home: Path) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from archive.files import write_atomically
 from archive.model import ArchiveError
 from archive.pages.catalogue import SourcePage, Text, Tombstone, text_of, tombstone_of
 from archive.pages.records import Records
@@ -69,11 +70,8 @@ class Analyser:
 
 
 def write_postings(folder: Path, slug: str, postings: TextPostings) -> None:
-    """Write the search postings of a text into their cache, atomically."""
-    folder.mkdir(parents=True, exist_ok=True)
-    part = folder / f"{slug}.part"
-    part.write_bytes(pickle.dumps(postings, pickle.HIGHEST_PROTOCOL))
-    part.replace(folder / slug)
+    """Write the search postings of a text into their cache."""
+    write_atomically(folder / slug, pickle.dumps(postings, pickle.HIGHEST_PROTOCOL))
 
 
 def read_postings(folder: Path, slug: str) -> TextPostings:

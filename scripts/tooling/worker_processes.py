@@ -36,7 +36,7 @@ def parallel_map(
     system cannot copy a process, this one does it all. Yields the results in the order of the items.
     """
     workers = min(processors(), len(items))
-    copied = _can_be_copied() and not _has_set_pages()
+    copied = _can_be_copied() and not _typst_was_used()
     alone = workers < 2 or len(items) < _FEW or (copies_only and not copied)
     if start and (alone or copied):
         start()
@@ -56,8 +56,8 @@ def parallel_map(
 
 
 @contextmanager
-def beside(work: Callable[[], _Result]) -> Iterator[Callable[[], _Result]]:
-    """Do a work in a copy of this process, beside what is done in the `with` block.
+def in_background(work: Callable[[], _Result]) -> Iterator[Callable[[], _Result]]:
+    """Do a work in a copy of this process while the `with` block runs.
 
     work: what it changes in memory is lost. Gives a function that waits for its result; that raises what the
     work raised, and BrokenProcessPool where the copy was stopped from outside. Where the system cannot copy
@@ -117,7 +117,7 @@ def _can_be_copied() -> bool:
     return sys.platform == "linux" and threading.active_count() == 1
 
 
-def _has_set_pages() -> bool:
+def _typst_was_used() -> bool:
     """Whether typst was used here: it keeps threads for which it would wait for ever in a copy."""
     return "typst" in sys.modules
 

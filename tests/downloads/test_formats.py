@@ -19,9 +19,8 @@ from archive.downloads import (
     texts_json,
 )
 from archive.downloads.edition import Edition, Imprint, editions
-from archive.downloads.formats import FORMATS, Format, by_name
+from archive.downloads.formats import FORMATS, Format, by_name, media_type
 from archive.downloads.offline import FOLDER
-from archive.downloads.zim import media_type
 from archive.interface import in_all, words
 from archive.languages import TAGS
 from archive.pages.catalogue import Catalogue

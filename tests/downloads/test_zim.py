@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 from archive.downloads import Release, Stamp
 from archive.downloads import zim as zim_module
+from archive.downloads.formats import media_type
 from archive.downloads.offline import FOR_MIRRORS, SIGNATURE, ZIM
 from archive.downloads.packing import SUMS
-from archive.downloads.zim import media_type, metadata, set_identity, write_zim
+from archive.downloads.zim import metadata, set_identity, write_zim
 from archive.interface import words as words_in
 from archive.languages import LANGUAGES, by_tag
 from archive.pages.catalogue import Catalogue

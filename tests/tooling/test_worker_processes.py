@@ -13,7 +13,7 @@ import pytest
 from archive.model import ArchiveError
 from folders import ROOT
 from tooling import worker_processes
-from tooling.worker_processes import beside, in_new_process, parallel_map
+from tooling.worker_processes import in_background, in_new_process, parallel_map
 
 
 def _refused() -> int:
@@ -23,9 +23,9 @@ def _refused() -> int:
 _STOPPED = """
 import os
 from concurrent.futures.process import BrokenProcessPool
-from tooling.worker_processes import beside
+from tooling.worker_processes import in_background
 
-with beside(lambda: os._exit(9)) as result:
+with in_background(lambda: os._exit(9)) as result:
     try:
         result()
     except BrokenProcessPool:
@@ -38,7 +38,7 @@ def test_the_result_comes_back(monkeypatch: pytest.MonkeyPatch, copied: bool) ->
     """The same where this process is copied and where it cannot be; others can work in the meantime."""
     if not copied:
         monkeypatch.setattr(worker_processes, "_can_be_copied", lambda: False)
-    with beside(lambda: "x" * 1_000_000) as result:
+    with in_background(lambda: "x" * 1_000_000) as result:
         assert list(parallel_map(abs, range(-10, 0))) == list(range(10, 0, -1))
         assert result() == "x" * 1_000_000
 
@@ -60,7 +60,7 @@ def test_no_copy_is_made_of_a_process_that_has_set_pages(monkeypatch: pytest.Mon
 
 def test_a_fault_comes_back() -> None:
     """What the work raises is raised where its result is asked for."""
-    with beside(_refused) as result, pytest.raises(ArchiveError, match=r"a\.txt: line 2: a fault"):
+    with in_background(_refused) as result, pytest.raises(ArchiveError, match=r"a\.txt: line 2: a fault"):
         result()
 
 
@@ -98,5 +98,5 @@ def test_a_new_process_has_no_other_threads() -> None:
 @pytest.mark.parametrize("work", [lambda: "x" * 1_000_000, _refused])
 def test_a_block_that_breaks_waits_for_no_answer(work: Callable[[], object]) -> None:
     """Its own fault is raised, and the copy has ended."""
-    with pytest.raises(KeyError), beside(work):
+    with pytest.raises(KeyError), in_background(work):
         raise KeyError

@@ -9,6 +9,8 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from ..files import remove_others, write_atomically
+
 
 class Cache:
     """A folder of files, each named by its key. Several processes of one build may share it.
@@ -37,14 +39,8 @@ class Cache:
 
     def put(self, key: str, data: bytes) -> None:
         """Store a file; it takes its name only when it is complete."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        part = self.folder / f"{key}.part"
-        part.write_bytes(data)
-        part.replace(self.folder / key)
+        write_atomically(self.folder / key, data)
 
     def prune(self) -> None:
         """Remove every file that nobody has asked for through this object."""
-        if self.folder.exists():
-            for path in self.folder.iterdir():
-                if path.name not in self.used:
-                    path.unlink()
+        remove_others(self.folder, self.used)

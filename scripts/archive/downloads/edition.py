@@ -194,10 +194,8 @@ def facts_of_text(edition: Edition, imprint: Imprint, language: str) -> list[Fac
     if text.withheld:
         out.append(Fact(ui.dl_source, ui.raw_withheld))
     for change in changes(text, language):
-        verb = ui.withheld if change["withheld"] else ui.left_out if change["kind"] == "omitted" else ui.added
-        where = f"{ui.lines if '-' in change['lines'] else ui.line} {change['lines']}"
         quoted = "" if change["withheld"] else f": {by_tag(language).quoted(change['shown'])}"
-        out.append(Fact(ui.dl_changes, f"{verb} ({where}){quoted}. {change['reason_words']}"))
+        out.append(Fact(ui.dl_changes, f"{change['what']}{quoted}. {change['reason_words']}"))
     return out
 
 

@@ -130,8 +130,7 @@ def _cover(ui: Words, title: str, by: str, date: str, label: str) -> dict[str, s
 
 def _titles(edition: Edition) -> list[tuple[str, str]]:
     """The title, in each language that the book is in."""
-    shown = edition.ui_languages if edition.which == "both" else (edition.ui,)
-    titles = [(edition.text.title(tag)[1], edition.title_in(tag)) for tag in shown]
+    titles = [(edition.text.title(tag)[1], edition.title_in(tag)) for tag in edition.ui_languages]
     return list(dict.fromkeys(titles))
 
 
@@ -219,8 +218,7 @@ def _of_text(edition: Edition, imprint: Imprint) -> Iterator[Meta]:
 def _agent(entry: dict[str, object], ui: str) -> Meta:
     """An author or contributor, with the name under which it is sorted."""
     spoken = value_in(entry["name"], ui)  # type: ignore[arg-type]
-    parts = citing.name({**entry, "status": "stated"}, ui)
-    sorted_by = parts.get("literal") or f"{parts['family']}, {parts['given']}"
+    sorted_by = citing.inverted(citing.name({**entry, "status": "stated"}, ui))
     helps = entry.get("role") == "contributor"
     return Meta("dc:contributor" if helps else "dc:creator", bracketed(spoken, str(entry["status"])),
                 (("file-as", sorted_by, ""), ("role", "ctb" if helps else "aut", "marc:relators")))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import inspect
+import mimetypes
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -90,6 +91,9 @@ FORMATS: tuple[Format, ...] = (
     # The ending that RFC 6129 registers for the media type.
     Format("tei", "application/tei+xml", tei.tei),
 )
+#: Of other files those that a system may not know, or knows wrongly.
+_TYPES = {".woff2": "font/woff2", ".js": "text/javascript", ".svg": "image/svg+xml",
+          ".json": "application/json", "": "text/plain"}
 
 
 def by_name(name: str) -> Format:
@@ -107,6 +111,9 @@ def compressed_suffixes() -> frozenset[str]:
     return frozenset(row.suffix for row in FORMATS if row.compressed)
 
 
-def media_types() -> dict[str, str]:
-    """The media type of each format by the end of its files' names."""
-    return {row.suffix: row.media_type for row in FORMATS}
+def media_type(path: str) -> str:
+    """The media type of a file by the end of its name; the same on every machine."""
+    suffix = Path(path).suffix
+    of_formats = {row.suffix: row.media_type for row in FORMATS}
+    known = of_formats.get(suffix) or _TYPES.get(suffix) or mimetypes.types_map.get(suffix)
+    return known or "application/octet-stream"

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -217,8 +217,7 @@ class Harvest:
         _add(entry, "title", shown_title(text, tag))
         _add(entry, "updated", _moment(self._moment_of(text, revision)))
         for agent in citing.item(text, tag).get("author", []):
-            spoken = agent.get("literal") or f"{agent['given']} {agent['family']}"
-            _add(_add(entry, "author"), "name", spoken)
+            _add(_add(entry, "author"), "name", citing.spoken(agent))
         by = f"{creators_label(text, tag)} · {date_label(text, tag)}"
         _add(entry, "summary", f"{by}. {summary(text, tag)[0]}")
         return entry
@@ -230,9 +229,8 @@ class Harvest:
         items = [citing.item(text, tag, cited_address(text, tag, self.address))
                  for text in self.catalogue.texts for tag in text.languages]
         yield "citations.json", _json(items)
-        for name, form in (("bib", citing.bibtex), ("ris", citing.ris)):
-            form_of: Callable[[citing.Item], str] = form
-            yield f"citations.{name}", "\n".join(map(form_of, items))
+        yield "citations.bib", "\n".join(map(citing.bibtex, items))
+        yield "citations.ris", "\n".join(map(citing.ris, items))
 
     def _repository(self, stamp: Stamp) -> str:
         """A static repository (openarchives.org/OAI/2.0/guidelines-static-repository.htm).

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from html import escape
 
 from ..interface import words
-from ..languages import by_script
 from ..model import BELOW_TITLE, Kind, title_index
 from ..pages.catalogue import Addition
 from ..pages.labels import creators_label, date_label, shown_title, summary, value_in
@@ -68,14 +67,6 @@ Piece = Heading | Chunk
 def render(pieces: Sequence[Piece]) -> str:
     """All pieces as one HTML fragment."""
     return "\n".join(piece.render() for piece in pieces)
-
-
-def _lang_spans(text: str, language: str) -> str:
-    """Words of the archive, each run in another script with its language."""
-    return "".join(
-        f'<span lang="{tongue}">{escape(piece)}</span>' if tongue else escape(piece)
-        for piece, tongue in by_script(text, language)
-    )
 
 
 def inline(runs: Sequence[Run]) -> str:
@@ -163,7 +154,7 @@ class _Writer:
             # Not above the title: a book's chapter begins with it.
             beside_title += self.additions((*title.before, *title.after), title.id)
         else:
-            sides = tuple((tag, (Run(shown_title(self.text, tag)),)) for tag in self.title_languages())
+            sides = tuple((tag, (Run(shown_title(self.text, tag)),)) for tag in self.edition.ui_languages)
             yield Heading(1, "title", "title supplied", sides, added=True)
         above = at or 0
         while rest and (above > 0 or rest[0].kind in BELOW_TITLE):
@@ -175,10 +166,6 @@ class _Writer:
         yield from beside_title
         yield from self.passages(rest)
         yield from self.archive_notes()
-
-    def title_languages(self) -> tuple[str, ...]:
-        """The languages of a title that the archive supplies."""
-        return self.edition.ui_languages if self.edition.which == "both" else (self.edition.ui,)
 
     def passages(self, rest: Sequence[Part]) -> Iterator[Piece]:
         """The passages, lists and notes gathered, with what the archive adds around them."""
@@ -312,8 +299,8 @@ class _Writer:
             back = (f'<a class="noteback" role="doc-backlink" href="#{name}-ref">'
                     f"*{note.number}</a> <span>¶\xa0{part.block.number}.</span> ")
             lines = "".join(
-                f'<p lang="{language}">{"" if n else back}{_lang_spans(note.text(language), language)}</p>'
-                for n, language in enumerate(self.edition.ui_languages)
+                f'<p lang="{tag}">{"" if n else back}{with_lang_spans(note.text(tag), tag)}</p>'
+                for n, tag in enumerate(self.edition.ui_languages)
             )
             html.append(f'<aside id="{name}" class="note" role="doc-footnote">{lines}</aside>')
         yield Chunk(f'<section class="notes"{_ADDED}>{"".join(html)}</section>')
@@ -416,7 +403,7 @@ def card(rows: Sequence[Fact], language: str) -> str:
     out = []
     last = ""
     for row in rows:
-        value = f"<code>{escape(row.value)}</code>" if row.code else _lang_spans(row.value, language)
+        value = f"<code>{escape(row.value)}</code>" if row.code else str(with_lang_spans(row.value, language))
         if row.uri:
             uri = escape(row.uri)
             # An address is in no language (BCP 47: zxx).

@@ -10,6 +10,7 @@ from typing import Any
 
 from ..languages import REQUIRED, TAGS
 from ..pages.fields import FIELDS, Authority, Field
+from .machine import NOT_METADATA
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _STRING: dict[str, Any] = {"type": "string"}
@@ -23,9 +24,6 @@ _IN_ALL: dict[str, Any] = {
     "additionalProperties": False,
 }
 _IN_REQUIRED: dict[str, Any] = {**_IN_ALL, "required": list(REQUIRED)}
-#: Fields that an entry has under names of their own, or that only the page is made with.
-_NOT_METADATA = ("id", "slug", "raw", "changes", "aliases", "alias_lines", "structure", "body_sha256",
-                 "withdrawn")
 
 
 def texts_schema(address: str = "") -> dict[str, Any]:
@@ -160,7 +158,7 @@ def _entry() -> dict[str, Any]:
 
 
 def _metadata() -> dict[str, Any]:
-    rows = [row for row in FIELDS if row.name not in _NOT_METADATA]
+    rows = [row for row in FIELDS if row.name not in NOT_METADATA]
     return {
         "type": "object",
         "properties": {row.name: _published(row) for row in rows},

@@ -29,8 +29,9 @@ from ..site import card
 from . import formats
 from .edition import Edition, editions
 
-#: What an entry says in words of its own, outside `metadata`.
-_OWN = ("id", "slug", "language", "raw", "changes", "aliases", "alias_lines", "structure", "body_sha256")
+#: Fields that an entry has under names of their own, or that only the page is made with.
+NOT_METADATA = ("id", "slug", "raw", "changes", "aliases", "alias_lines", "structure", "body_sha256",
+                "withdrawn")
 _FIRST_COLUMNS = ("id", "slug", "language")
 _LAST_COLUMNS = ("license", "raw", "sha256", *(f"url_{tag}" for tag in TAGS), "translation_language",
                  "translation_date", "translation_reviewed", "downloads")
@@ -92,8 +93,7 @@ def entry(text: Text, records: Records, with_downloads: bool = True) -> dict[str
 
 def _metadata(text: Text, records: Records) -> dict[str, Any]:
     """Every field of a page but an entry's own; records of docs/data/ with their labels."""
-    metadata = {name: value for name, value in text.data.items() if name not in _OWN}
-    metadata["language"] = text.data["language"]
+    metadata = {name: value for name, value in text.data.items() if name not in NOT_METADATA}
     for row in FIELDS:
         if isinstance(row.type, Authority):
             group = row.type.records

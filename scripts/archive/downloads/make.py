@@ -44,8 +44,8 @@ from .view import ARCHIVES, Download
 from .volumes import Volume, volumes
 from .zim import write_zim
 
-#: Does a work while the block runs that it is given to; gives what waits for the work's result.
-Beside = Callable[[Callable[[], Download]], AbstractContextManager[Callable[[], Download]]]
+#: Does a work while the `with` block runs; gives a function that waits for the work's result.
+InBackground = Callable[[Callable[[], Download]], AbstractContextManager[Callable[[], Download]]]
 #: What the bytes of the archives depend on, besides what is in them.
 COMPRESSOR = f"{packing.COMPRESSOR}; {zim_clusters.COMPRESSOR}"
 
@@ -144,21 +144,21 @@ class Maker:
 
 def make_archives(
     site: Path, texts: Sequence[Text], release: Release, shown: Shown, former: Path | None = None,
-    beside: Beside = nullcontext
+    in_background: InBackground = nullcontext
 ) -> list[Download]:
     """Pack the site as ZIP, in a smaller ZIP for reading, and as ZIM.
 
     site: the built site. texts: all that it has. release: what the archives say of themselves. shown: gives
     the pages that speak of the distribution that they are part of. former: the last build's ZIP file, the
-    others beside it, where they were made by the same compressor, or None. beside: does one work beside
-    another.
+    others beside it, where they were made by the same compressor, or None. in_background: does
+    one work while another is done.
     Raises RuntimeError if libzim fails.
     """
     def pack_zim() -> Download:
         return _archive(write_zim(
             site, texts, release, shown(Distribution.KIWIX), former and former.with_name(ZIM)))
 
-    with beside(pack_zim) as zim:
+    with in_background(pack_zim) as zim:
         copies = [
             _archive(write_copy(site, release, shown, former)),
             replace(_archive(write_reading_copy(site, release, shown, former)), form="reading"),

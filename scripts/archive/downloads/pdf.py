@@ -53,19 +53,17 @@ def document(edition: Edition, imprint: Imprint, sheet: str = "a4") -> str:
     edition: the text. imprint: what all downloads share. sheet: the size of a page, "a4" or "a5".
     """
     text, ui = edition.text, words(edition.ui)
-    shown = edition.ui_languages if edition.which == "both" else edition.languages
     source = {
         "lang": edition.languages[0],
         "sheet": sheet,
         "title": edition.title,
-        "titles": [[edition.text.title(tag)[1], edition.title_in(tag)]
-                   for tag in (edition.ui_languages if edition.which == "both" else (edition.ui,))],
+        "titles": [[edition.text.title(tag)[1], edition.title_in(tag)] for tag in edition.ui_languages],
         "authors": creators_label(text, edition.ui),
         "description": summary(text, edition.ui)[0],
         "date": imprint.stamp.day,
         "archive": ui.archive,
         "both": edition.which == "both",
-        "languages": list(shown),
+        "languages": list(edition.languages),
         "heads": [_head(edition, language) for language in edition.ui_languages],
         "blocks": list(_blocks(edition)),
         "notes_label": ui.notes_of_source,
@@ -100,24 +98,18 @@ def typeset_for_sheets(data: str) -> bytes:
     return bytes(_compile(TEMPLATE.name, data))
 
 
-def pages_as_png(template: str, data: str, ppi: float) -> list[bytes]:
-    """Draw the pages of a template. data: its words, as JSON. ppi: pixels an inch."""
-    drawn = _compile(template, data, format="png", ppi=ppi)
-    # Typst gives a list only where there are several pages.
-    return [drawn] if isinstance(drawn, bytes) else list(map(bytes, drawn))
-
-
 def picture(template: str, data: str, ppi: float) -> bytes:
-    """Draw the one page of a template as PNG."""
-    return pages_as_png(template, data, ppi)[0]
+    """Draw the one page of a template as PNG. data: its words, as JSON. ppi: pixels an inch."""
+    drawn = _compile(template, data, format="png", ppi=ppi)
+    assert isinstance(drawn, bytes)  # a list, where there are several pages
+    return drawn
 
 
 def _compile(template: str, data: str, **options: Any) -> Any:
     import typst
 
-    options = {"format": "pdf", **options}
     return typst.compile(str(_HERE / template), root=str(_HERE), font_paths=_fonts(),
-                         sys_inputs={"data": data}, **options)
+                         sys_inputs={"data": data}, **{"format": "pdf", **options})
 
 
 @lru_cache(maxsize=1)

@@ -148,8 +148,7 @@ def _front_matter(edition: Edition, imprint: Imprint) -> str:
     head: dict[str, Any] = {
         "title": edition.title,
         # A list, as pandoc and Hugo have authors; none where none is named.
-        "author": [agent.get("literal") or f"{agent['given']} {agent['family']}"
-                   for agent in cited.get("author", [])],
+        "author": list(map(citing.spoken, cited.get("author", []))),
         # Programs read only a plain date as a date; what else is known of it is in a field of its own.
         "date": "-".join(f"{part:02}" for part in parts_of_day[0]) if len(parts_of_day) == 1 else "",
         "date-words": date_label(text, edition.ui),

@@ -140,9 +140,9 @@ class _Body:
         del self.lists[depth + 1 :]
         if depth == len(self.lists):
             where = self.lists[-1][-1] if self.lists else self.here if self.note is None else self.note
-            made = _block(where, "list")
-            made.text = "\n"
-            self.lists.append(made)
+            nested = _block(where, "list")
+            nested.text = "\n"
+            self.lists.append(nested)
         _inline(_block(self.lists[-1], "item", **names), side, self.suffix)
 
     def add(self, addition: Addition) -> None:
@@ -206,7 +206,7 @@ def _paragraph(where: Element, side: Side, names: _Names, suffix: str) -> None:
     _inline(_block(where, "p", **names), side, suffix)
 
 
-def _kept(where: Element, side: Side, names: _Names, suffix: str) -> None:
+def _named_block(where: Element, side: Side, names: _Names, suffix: str) -> None:
     """A passage that TEI has no element for in this place: a block with the kind's name."""
     _inline(_block(where, "ab", type=str(side.block.kind), **names), side, suffix)
 
@@ -237,9 +237,9 @@ def _table(where: Element, side: Side, names: _Names, _suffix: str) -> None:
     table = _block(where, "table", **names)
     table.text = "\n"
     for n, row in enumerate(side.rows):
-        made = _block(table, "row", role="data" if n or len(side.rows) == 1 else "label")
+        element = _block(table, "row", role="data" if n or len(side.rows) == 1 else "label")
         for cell in row:
-            _lines(add(made, "cell"), cell)
+            _lines(add(element, "cell"), cell)
 
 
 def _speech(where: Element, side: Side, names: _Names, suffix: str) -> None:
@@ -253,23 +253,23 @@ def _speech(where: Element, side: Side, names: _Names, suffix: str) -> None:
 
 #: How each kind of passage is written where it does not open a division, make a list or hold a note.
 _PASSAGES: dict[Kind, Callable[[Element, Side, _Names, str], None]] = {
-    Kind.TITLE: _kept,
-    Kind.SUBTITLE: _kept,
-    Kind.BYLINE: _kept,
-    Kind.DATELINE: _kept,
-    Kind.HEADING: _kept,
+    Kind.TITLE: _named_block,
+    Kind.SUBTITLE: _named_block,
+    Kind.BYLINE: _named_block,
+    Kind.DATELINE: _named_block,
+    Kind.HEADING: _named_block,
     Kind.PARAGRAPH: _paragraph,
     Kind.QUOTE: _quote,
     Kind.PULL_QUOTE: _quote,
     Kind.VERSE: _verse,
-    Kind.LINES: _kept,
+    Kind.LINES: _named_block,
     Kind.TABLE: _table,
-    Kind.CAPTION: _kept,
+    Kind.CAPTION: _named_block,
     Kind.SPEECH: _speech,
     Kind.ENTRY: _paragraph,
-    Kind.LETTERHEAD: _kept,
-    Kind.ADDRESS: _kept,
-    Kind.SIGNATURE: _kept,
+    Kind.LETTERHEAD: _named_block,
+    Kind.ADDRESS: _named_block,
+    Kind.SIGNATURE: _named_block,
     Kind.NOTE: _paragraph,
 }
 #: What may stand under a division's head before its first words: its element, and more of its attributes.

@@ -209,16 +209,12 @@ class Header:
         add(add(parent, "projectDesc"), "p", self.ui.tei_project)
         editorial = add(parent, "editorialDecl")
         add(add(editorial, "interpretation"), "p", self.ui.tei_certainty)
-        made = changes(self.text, self.edition.ui)
-        if made:
+        listed = changes(self.text, self.edition.ui)
+        if listed:
             corrected = add(editorial, "correction")
-            for change in made:
-                verb = (self.ui.withheld if change["withheld"] else
-                        self.ui.left_out if change["kind"] == "omitted" else self.ui.added)
-                where = f"{self.ui.lines if '-' in change['lines'] else self.ui.line} {change['lines']}"
+            for change in listed:
                 said = "" if change["withheld"] else f": {change['shown']}"
-                add(corrected, "p", f"{verb} ({where}){said}. {change['reason_words']}")
-
+                add(corrected, "p", f"{change['what']}{said}. {change['reason_words']}")
         vocabularies = [row for row in FIELDS if _is_keyword(row) and self.statements_of(row)]
         if vocabularies:
             declared = add(parent, "classDecl")

@@ -81,16 +81,16 @@ class DownloadsView:
         return rows
 
     def page(
-        self, language: str, kind: Distribution = Distribution.SITE, archives: Sequence[Download] = ()
+        self, language: str, distribution: Distribution = Distribution.SITE, archives: Sequence[Download] = ()
     ) -> dict[str, Any]:
         """All that the downloads page shows.
 
-        kind: the distribution that the page is part of. archives: the whole archive as one file, in its
+        distribution: that the page is part of. archives: the whole archive as one file, in its
         forms, where their sizes are known: that is on the site, for a file cannot tell its own size.
         """
         ui, release = words(language), self._release
-        signed = release.key and kind in (Distribution.SITE, Distribution.MIRROR)
-        there = self if kind is not Distribution.READING else self._of_plain_files()
+        signed = release.key and distribution in (Distribution.SITE, Distribution.MIRROR)
+        there = self if distribution is not Distribution.READING else self._of_plain_files()
         few = len(self._catalogue.texts) <= _MANY
         divided = any(file.period for file in self._downloads)
         return {
@@ -98,11 +98,11 @@ class DownloadsView:
                 {**_link(file, ui[f"dl_{file.form}_link"], ui),
                  "words": ui[f"dl_{file.form}_words"], "sha256": file.sha256}
                 for file in archives
-            ] or (_archives_of_mirror(ui) if kind is Distribution.MIRROR else []),
-            "here": "" if kind is Distribution.SITE else ui[f"dl_{kind}_here"],
+            ] or (_archives_of_mirror(ui) if distribution is Distribution.MIRROR else []),
+            "here": "" if distribution is Distribution.SITE else ui[f"dl_{distribution}_here"],
             "as_of": ui.dl_as_of.format(date=date_words(release.stamp.day, language),
                                         version=release.stamp.version),
-            "this_copy": None if kind is Distribution.SITE else {
+            "this_copy": None if distribution is Distribution.SITE else {
                 "day": release.stamp.day, "version": release.stamp.version, "newest": release.newest,
                 "origin": release.origin, "host": release.host,
             },
@@ -118,7 +118,7 @@ class DownloadsView:
             ] if few else [],
             "formats": [{"name": row.label(ui), "suffix": row.suffix, "purpose": row.purpose(ui)}
                         for row in formats.FORMATS
-                        if kind is not Distribution.READING or row.suffix == PLAIN],
+                        if distribution is not Distribution.READING or row.suffix == PLAIN],
             "sums_url": f"downloads/{SUMS}",
             # A copy's own list is signed at its top, where the signature covers all of its files.
             "signature_url": f"downloads/{SIGNATURE}" if signed else "",

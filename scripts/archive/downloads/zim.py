@@ -14,26 +14,21 @@ from __future__ import annotations
 
 import hashlib
 import json
-import mimetypes
 import os
 import re
 import sys
 import tempfile
-import threading
-import weakref
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from html import unescape
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from ..interface import words
 from ..languages import LANGUAGES, TAGS
 from ..pages.catalogue import Text
 from ..pages.rights import LICENSE
-from . import formats
-from .kiwix_index import Articles, with_clean_excerpt
+from .kiwix_index import Articles
 from .offline import FOLDER, ZIM, files_of
 from .pdf import picture
 from .release import Release
@@ -44,40 +39,8 @@ _UUID, _LENGTH = 8, 16
 #: What comes before the UUID of a search index (Xapian's glass format, version 4).
 _INDEX = b"\x0f\rXapian Glass\x04n"
 _PIECE = 1 << 20
-_TITLE = re.compile(rb"<title>([^<]*)</title>")
 #: How many letters openZIM's specification lets these have.
 _TITLE_LENGTH, _DESCRIPTION_LENGTH = 30, 80
-_TYPES = {".woff2": "font/woff2", ".js": "text/javascript", ".svg": "image/svg+xml",
-          ".json": "application/json", "": "text/plain"}
-#: A worker that takes longer for one page has failed.
-_LONGEST_TURN = 600  # seconds
-
-
-class _Turns:
-    """Lets libzim's workers add pages to its search index in the pages' order.
-
-    They would add them as they come, and that order, and the bytes with it, are chance. A worker lets go of
-    a page's words when it has added them; the worker with the next page's waits for that.
-    """
-
-    def __init__(self) -> None:
-        self._last = threading.Event()
-        self._last.set()
-
-    def after_the_last(self, words_of_page: Any) -> Callable[[], None]:
-        """Give a page its place behind those that have one.
-
-        Returns a function that waits until the page before it is added. That raises RuntimeError where no
-        worker goes on.
-        """
-        before, self._last = self._last, threading.Event()
-        weakref.finalize(words_of_page, self._last.set)
-
-        def wait() -> None:
-            if not before.wait(_LONGEST_TURN):
-                raise RuntimeError("libzim does not finish a page's words for its search index")
-
-        return wait
 
 
 def write_zim(
@@ -91,70 +54,11 @@ def write_zim(
     Returns the file's path; the file takes its name only when it is complete.
     Raises RuntimeError if libzim fails.
     """
-    from libzim.writer import Compression, Creator, Hint, IndexData, Item, StringProvider
+    from libzim.writer import Compression, Creator
 
-    turns = _Turns()
-    paths = list(files_of(site))
-    articles = Articles(texts)
+    from .zim_items import SiteFile, Turns
 
-    class Found(IndexData):  # type: ignore[misc]
-        """What Kiwix's search knows of a page."""
-
-        def __init__(self, path: str) -> None:
-            super().__init__()
-            self.words = articles.words(path)
-            if self.words:
-                self.wait = turns.after_the_last(self)
-
-        def has_indexdata(self) -> bool:
-            return self.words is not None
-
-        def get_title(self) -> str:
-            return self.words.title if self.words else ""
-
-        def get_content(self) -> str:
-            return self.words.content if self.words else ""
-
-        def get_keywords(self) -> str:
-            # What libzim asks for last, so that the rest of the words are counted side by side.
-            if not self.words:
-                return ""
-            self.wait()
-            return self.words.keywords
-
-        def get_wordcount(self) -> int:
-            return self.words.content.count(" ") + 1 if self.words else 0
-
-    class Page(Item):  # type: ignore[misc]
-        """A file of the site, as libzim asks for it."""
-
-        def __init__(self, path: str) -> None:
-            super().__init__()
-            self.path = path
-            self.is_article = path in articles.titles
-            self.content = own[path] if path in own else (site / path).read_bytes()
-
-        def get_path(self) -> str:
-            return self.path
-
-        def get_title(self) -> str:
-            if self.is_article:
-                return articles.titles[self.path]
-            return _title(self.content) if self.path.endswith(".html") else ""
-
-        def get_mimetype(self) -> str:
-            return media_type(self.path)
-
-        def get_contentprovider(self) -> Any:
-            return StringProvider(with_clean_excerpt(self.content) if self.is_article else self.content)
-
-        def get_indexdata(self) -> Any:
-            return Found(self.path)
-
-        def get_hints(self) -> dict[Any, bool]:
-            # What Kiwix suggests while one types, and opens at random: the texts.
-            return {Hint.FRONT_ARTICLE: self.is_article}
-
+    articles, turns, paths = Articles(texts), Turns(), list(files_of(site))
     folder = site / "downloads"
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder, prefix=".zim-") as temporary:
@@ -165,7 +69,8 @@ def write_zim(
         creator.set_mainpath("index.html")
         with _silence(), creator:
             for path in paths:
-                creator.add_item(Page(path))
+                content = own[path] if path in own else (site / path).read_bytes()
+                creator.add_item(SiteFile(path, content, articles, turns))
             for name, value in metadata(release).items():
                 creator.add_metadata(name, value)
             creator.add_illustration(48, _icon(site))
@@ -215,18 +120,6 @@ def _pieces(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
 def _write(file: BinaryIO, start: int, data: bytes) -> None:
     file.seek(start)
     file.write(data)
-
-
-def _title(page: bytes) -> str:
-    found = _TITLE.search(page)
-    return unescape(found[1].decode("utf-8")) if found else ""
-
-
-def media_type(path: str) -> str:
-    """The media type of a file by its name; the same on every machine."""
-    suffix = Path(path).suffix
-    known = formats.media_types().get(suffix) or _TYPES.get(suffix) or mimetypes.types_map.get(suffix)
-    return known or "application/octet-stream"
 
 
 def _stemmed() -> str:

@@ -116,6 +116,16 @@ def _family(whole: str) -> str:
     return " ".join(parts[first:])
 
 
+def spoken(agent: Mapping[str, str]) -> str:
+    """A name of CSL as it is spoken, "Jane Doe"."""
+    return agent.get("literal") or f"{agent['given']} {agent['family']}"
+
+
+def inverted(agent: Mapping[str, str]) -> str:
+    """A name of CSL as lists have it, "Doe, Jane"; an undivided one as it is."""
+    return agent.get("literal") or f"{agent['family']}, {agent['given']}"
+
+
 def without_article(whole: str, language: str) -> str:
     """An organisation's name without the article that belongs to a sentence around it."""
     return by_tag(language).without_article(whole)[1]
@@ -188,9 +198,7 @@ def _tex(values: str) -> str:
 
 
 def _tex_name(agent: Mapping[str, str]) -> str:
-    if "literal" in agent:
-        return f"{{{_tex(agent['literal'])}}}"
-    return _tex(f"{agent['family']}, {agent['given']}")
+    return f"{{{_tex(agent['literal'])}}}" if "literal" in agent else _tex(inverted(agent))
 
 
 def _tex_date(issued: Mapping[str, Any]) -> dict[str, str]:
@@ -227,8 +235,8 @@ def ris(cited: Item) -> str:
     issued = cited.get("issued", {})
     rows = [
         ("TY", "ELEC"),
-        *(("AU", _ris_name(agent)) for agent in cited.get("author", [])),
-        *(("A4", _ris_name(agent)) for agent in cited.get("translator", [])),
+        *(("AU", inverted(agent)) for agent in cited.get("author", [])),
+        *(("A4", inverted(agent)) for agent in cited.get("translator", [])),
         ("TI", cited["title"]),
         ("T2", cited["container-title"]),
         *_ris_date(issued),
@@ -238,10 +246,6 @@ def ris(cited: Item) -> str:
         ("UR", cited.get("URL", "")),
     ]
     return "".join(f"{tag}  - {value}\n" for tag, value in rows if value) + "ER  - \n"
-
-
-def _ris_name(agent: Mapping[str, str]) -> str:
-    return agent.get("literal") or f"{agent['family']}, {agent['given']}"
 
 
 def _ris_date(issued: Mapping[str, Any]) -> list[tuple[str, str]]:

@@ -7,12 +7,11 @@ page of one text.
 from __future__ import annotations
 
 import hashlib
-import os
-import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ..files import write_atomically
 from ..languages import TAGS, others
 from ..messages import say
 from ..model import ArchiveError, Refusal
@@ -311,17 +310,3 @@ def waiting_page(slug: str) -> str:
 def parallel_page(slug: str) -> str:
     """The page of a text beside its translation; its template fills it."""
     return f"---\nslug: {slug}\ntemplate: parallel.html\n---\n"
-
-
-def write_atomically(path: Path, content: str) -> None:
-    """Write a file atomically: a reader never sees half of it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
-            out.write(content)
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise

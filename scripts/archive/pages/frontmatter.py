@@ -160,11 +160,16 @@ def _head_of(path: Path) -> str:
 
 def field_of(head: str, name: str) -> Any:
     """One field of a head, read without the rest of it; None where it is missing or not YAML."""
-    found = re.search(rf"(?m)^{name}:(?:.*\n?)(?:[ -].*\n?|\n)*", head)
+    found = _find_field(head, name)
     try:
         return yaml.load(found.group(), _Loader)[name] if found else None
     except (yaml.YAMLError, TypeError, KeyError, RecursionError):
         return None
+
+
+def _find_field(head: str, name: str) -> re.Match[str] | None:
+    """The lines of a field: its own, and those that are indented or list its entries."""
+    return re.search(rf"(?m)^{name}:(?:.*\n?)(?:[ -].*\n?|\n)*", head)
 
 
 def with_field(part: str, name: str, value: Any) -> str:
@@ -172,7 +177,7 @@ def with_field(part: str, name: str, value: Any) -> str:
 
     part: as it was written, the field in it. name, value: of the field.
     """
-    found = re.search(rf"(?m)^{name}:(?:.*\n?)(?:[ -].*\n?|\n)*", part)
+    found = _find_field(part, name)
     assert found
     return part[: found.start()] + dump({name: value}) + part[found.end() :]
 

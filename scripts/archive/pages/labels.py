@@ -96,12 +96,13 @@ def creator_names(text: Text, tag: str) -> list[str]:
             for creator in text.data["creators"] if "name" in creator]
 
 
+def agent_label(entry: Mapping[str, Any], tag: str) -> str:
+    """A person's or organisation's name, in brackets where it is inferred, with what it did for the text."""
+    name = bracketed(value_in(entry["name"], tag), entry["status"])
+    return f"{name} ({words(tag).contributor})" if entry.get("role") == "contributor" else name
+
+
 def creators_label(text: Text, tag: str) -> str:
-    """The authors' names in a line, contributors marked, or that none is named."""
-    ui = words(tag)
-    named = [creator for creator in text.data["creators"] if "name" in creator]
-    names = [
-        f"{name} ({ui.contributor})" if creator.get("role") == "contributor" else name
-        for name, creator in zip(creator_names(text, tag), named, strict=True)
-    ]
-    return ", ".join(names) or ui.unknown_author
+    """The authors' names in a line, those of contributors with that word, or that none is named."""
+    names = (agent_label(creator, tag) for creator in text.data["creators"] if "name" in creator)
+    return ", ".join(names) or words(tag).unknown_author

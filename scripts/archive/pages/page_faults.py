@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import shlex
-from collections.abc import Iterator
+from collections.abc import Sequence, Set
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,7 @@ from .fields import BY_NAME, FIELDS, TRANSLATION_SCHEMA, Authority, Date, Field,
 from .page import Page
 from .records import Record
 from .schema_faults import schema_faults, validator_of
-from .yaml_text import Place
+from .yaml_text import Place, texts_in
 
 #: Where the fields of a page are described.
 _TABLE = "scripts/archive/pages/fields.py"
@@ -71,7 +71,7 @@ def _source_faults(page: Page) -> list[ArchiveError]:
     """A value found in a source names one that the page has; days are of the calendar, dates EDTF."""
     faults = []
     entries = dict(page.entries("sources"))
-    for path, value in _walk(page.head.data, ()):
+    for path, value in texts_in(page.head.data):
         if path[-1] == "source" and path[0] in BY_NAME and BY_NAME[path[0]].descriptive:
             number = int(value) - 1 if value.isdecimal() else -1
             if "address" not in entries.get(number, {}):
@@ -81,11 +81,9 @@ def _source_faults(page: Page) -> list[ArchiveError]:
     for n, entry in entries.items():
         looked, published = entry.get("looked"), entry.get("published")
         if isinstance(looked, str) and re.fullmatch(r"[\d-]{10}", looked) and not is_calendar_date(looked):
-            faults.append(page.fault(("sources", str(n), "looked"), say("{value!r} is no day", value=looked),
-                                     say("write it as 2026-11-28")))
+            faults.append(_no_day(page, ("sources", str(n), "looked"), looked))
         if isinstance(published, str) and published and not is_edtf(published):
-            faults.append(page.fault(("sources", str(n), "published"), say("{value!r} is no EDTF date",
-                                     value=published), _edtf_cure()))
+            faults.append(_no_edtf(page, ("sources", str(n), "published"), published))
     return faults
 
 
@@ -94,8 +92,11 @@ def _withdrawal_faults(page: Page) -> list[ArchiveError]:
     day = page.value("withdrawn", "date")
     if not day or is_calendar_date(day):
         return []
-    return [page.fault(("withdrawn", "date"), say("{value!r} is no day", value=day),
-                       say("write it as 2026-11-28"))]
+    return [_no_day(page, ("withdrawn", "date"), day)]
+
+
+def _no_day(page: Page, place: Place, value: str) -> ArchiveError:
+    return page.fault(place, say("{value!r} is no day", value=value), say("write it as 2026-11-28"))
 
 
 def _language_faults(page: Page) -> list[ArchiveError]:
@@ -129,20 +130,22 @@ def _translation_faults(page: Page) -> list[ArchiveError]:
     if reviewed == "false" and reviewer:
         faults.append(page.fault(("translation", "reviewer"), say("a reviewer of what is not reviewed"),
                                  say("write reviewed: 'true', or remove the reviewer")))
-    passages = {block.id for block in page.blocks or ()}
-    for field in ("notes", "exceptions"):
-        for n, entry in page.entries(field) if page.blocks is not None else ():
-            at = entry.get("at")
-            if isinstance(at, str) and at not in passages:
-                faults.append(page.fault((field, str(n)), say("the text has no passage {at}", at=at),
-                                         say("name another")))
+    if page.blocks is not None:
+        faults += _lost_places(page, ("notes", "exceptions"), {block.id for block in page.blocks})
     return faults
+
+
+def _lost_places(page: Page, fields: Sequence[str], passages: Set[str]) -> list[ArchiveError]:
+    """The entries of some fields that are said to be at a passage which the text has not."""
+    return [page.fault((field, str(n)), say("the text has no passage {at}", at=at), say("name another"))
+            for field in fields for n, entry in page.entries(field)
+            if isinstance(at := entry.get("at"), str) and at not in passages]
 
 
 def _evidence_faults(page: Page, passages: set[str]) -> list[ArchiveError]:
     """Evidence is a passage of the text."""
     faults = []
-    for path, value in _walk(page.head.data, ()):
+    for path, value in texts_in(page.head.data):
         if len(path) > 1 and path[-2] == "evidence" and value not in passages:
             reason = say("the text has no passage {value}", value=value)
             now = page.value("aliases", value)
@@ -181,18 +184,6 @@ def _statements(page: Page, field: Field) -> list[tuple[Place, dict[str, Any]]]:
     return [((field.name,), entry)] if isinstance(entry, dict) else []
 
 
-def _walk(value: Any, path: Place) -> Iterator[tuple[Place, str]]:
-    """Every text in nested data, with its path."""
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _walk(inner, (*path, key))
-    elif isinstance(value, list):
-        for n, inner in enumerate(value):
-            yield from _walk(inner, (*path, str(n)))
-    elif isinstance(value, str):
-        yield path, value
-
-
 def _values(page: Page, field: Field) -> list[tuple[Place, str]]:
     """The values of a field, each with the place of its entry; others are schema faults."""
     entries: list[tuple[Place, Any]] = [((field.name,), page.value(field.name, "value"))]
@@ -201,15 +192,16 @@ def _values(page: Page, field: Field) -> list[tuple[Place, str]]:
     return [(place, value) for place, value in entries if isinstance(value, str) and value]
 
 
-def _edtf_cure() -> str:
-    return say("write 2021-08-31, 2021-08, 2021 or 2021~ (about); all forms: loc.gov/standards/datetime")
+def _no_edtf(page: Page, place: Place, value: str) -> ArchiveError:
+    return page.fault(
+        place, say("{value!r} is no EDTF date", value=value),
+        say("write 2021-08-31, 2021-08, 2021 or 2021~ (about); all forms: loc.gov/standards/datetime"))
 
 
 def _date_faults(page: Page) -> list[ArchiveError]:
     """A date is EDTF, in whichever field it is."""
     return [
-        page.fault((*place, "value"), say("{value!r} is no EDTF date", value=value),
-                   _edtf_cure())
+        _no_edtf(page, (*place, "value"), value)
         for field in FIELDS if isinstance(field.type, Date)
         for place, value in _values(page, field) if not is_edtf(value)
     ]
@@ -247,12 +239,7 @@ def _passage_faults(page: Page, passages: set[str]) -> list[ArchiveError]:
             faults.append(page.fault(("aliases", former), say("{former} cannot lead to {now}",
                                                               former=former, now=now),
                                      say("take back the change there and convert again")))
-    for n, note in page.entries("notes"):
-        at = note.get("at")
-        if isinstance(at, str) and at not in passages:
-            faults.append(page.fault(("notes", str(n)), say("the text has no passage {at}", at=at),
-                                     say("name another")))
-    return faults
+    return faults + _lost_places(page, ("notes",), passages)
 
 
 def _change_faults(page: Page) -> list[ArchiveError]:

@@ -7,7 +7,7 @@ fields and takes its values from `statements`; none knows a field by its name.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, assert_never
 
 from ..interface import Words, words
@@ -30,7 +30,7 @@ from .fields import (
     TextByLanguage,
     Title,
 )
-from .labels import bracketed, shown_title, value_in
+from .labels import agent_label, bracketed, shown_title, value_in
 from .records import Records
 
 
@@ -83,7 +83,7 @@ def _read(
             yield from _text_by_language(text, row, entry, ui)
         case Agents():
             name = value_in(entry.get("name"), language)
-            yield _statement(row, entry, ui, _agent(entry, name, ui), name)
+            yield _statement(row, entry, ui, agent_label(entry, language) if name else "", name)
         case Date() | Term() | Literal():
             value = entry.get("value", "")
             shown = _in_words(row.type, value, language) if value else ""
@@ -139,14 +139,6 @@ def _inferred(shown: str, row: Field, entry: dict[str, Any]) -> str:
     return bracketed(shown, entry["status"]) if shown and row.grounds else shown
 
 
-def _agent(entry: dict[str, Any], name: str, ui: Words) -> str:
-    """A person's or organisation's name, with what it had to do with the text."""
-    if not name:
-        return ""
-    shown = bracketed(name, entry["status"])
-    return f"{shown} ({ui.contributor})" if entry.get("role") == "contributor" else shown
-
-
 def _title(text: Text, entry: dict[str, Any], ui: Words) -> Iterator[Statement]:
     """The title in the text's own language, then the others; only the first has its grounds."""
     title, known = text.title(text.language)
@@ -164,9 +156,7 @@ def _text_by_language(
     """Words in the reader's language, or in the nearest that they are there in."""
     values = {tag: entry[tag] for tag in TAGS if tag in entry}
     known, value = best(values, ui.language, text.language) if values else ("", "")
-    statement = _statement(row, entry, ui, _inferred(value, row, entry), value)
-    yield Statement(statement.words, statement.value, known, statement.status, statement.evidence,
-                    statement.note, source=statement.source)
+    yield replace(_statement(row, entry, ui, _inferred(value, row, entry), value), language=known)
 
 
 @dataclass(frozen=True)
@@ -267,9 +257,9 @@ def csv_cells(text: Text, records: Records) -> dict[str, str]:
     for row in FIELDS:
         if not row.csv:
             continue
-        statement = statements(text, row, DEFAULT, records)
-        cells[row.name] = "|".join(s.key or s.value for s in statement if s.value)
-        cells[f"{row.name}_status"] = "|".join(s.status for s in statement)
+        found = statements(text, row, DEFAULT, records)
+        cells[row.name] = "|".join(each.key or each.value for each in found if each.value)
+        cells[f"{row.name}_status"] = "|".join(each.status for each in found)
         for tag in TAGS:
             cells[f"{row.name}_{tag}"] = _in_language(text, row, tag, records)
     return {column: cells[column] for column in csv_columns()}
@@ -290,8 +280,8 @@ def _in_language(text: Text, row: Field, tag: str, records: Records) -> str:
     """A field's words in a language, or in the nearest that they are there in."""
     if isinstance(row.type, Title):
         return text.title(tag)[0]
-    statement = statements(text, row, tag, records)
-    return "|".join(s.value if isinstance(row.type, TextByLanguage) else s.words for s in statement)
+    return "|".join(each.value if isinstance(row.type, TextByLanguage) else each.words
+                    for each in statements(text, row, tag, records))
 
 
 #: A value of a facet, and what it is called in each language.

@@ -143,7 +143,7 @@ def _pages(paths: Iterable[tuple[str, Path]], faults: list[ArchiveError]) -> Ite
             continue
         faults += head_faults
         faults += [] if head_faults else frontmatter.unsafe_values(source, name)
-        blocks, body_faults = check_body(head.body, name, head.body_line, "raw" in head.data)
+        blocks, body_faults = check_body(head.body, name, head.body_line, head.is_original)
         faults += body_faults
         yield Page(name, path, language, head, blocks)
 

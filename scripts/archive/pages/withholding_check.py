@@ -31,6 +31,7 @@ from .withholding import (
     read_entries,
     without_placeholders,
 )
+from .yaml_text import texts_in
 
 #: So many digits of a withheld number still identify it.
 _IDENTIFYING = 5
@@ -38,6 +39,8 @@ _IDENTIFYING = 5
 _UNIQUE = 7
 _NUMBER = re.compile(r"\d(?:[\s().+/\u2010-\u2015-]*\d)*")
 _FIELD = "withheld"
+#: Fields that readers do not see, and that are part of no address.
+_UNSEEN = frozenset(("sha256", "body_sha256", "value"))
 
 
 def withholding_faults(
@@ -188,7 +191,8 @@ def _remaining_numbers(original: Page, page: Page, entries: Sequence[Withheld]) 
     blocks = published_blocks(tuple(page.blocks or ()), entries, page.language)
     strings: list[tuple[int, str]] = [
         (page.passage_lines.get(block.id, 1), block.visible) for block in blocks]
-    strings += [(page.head.line_of(path), words) for path, words in _strings(data, ())]
+    strings += [(page.head.line_of(path), words) for path, words in texts_in(data)
+                if _UNSEEN.isdisjoint(path)]
     for line, words in strings:
         for found in _NUMBER.findall(words):
             digits = _digits(found)
@@ -209,19 +213,6 @@ def _identifies(digits: str, number: str) -> bool:
 
 def _digits(words: str) -> str:
     return "".join(char for char in words if char.isdecimal())
-
-
-def _strings(value: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Every string of the metadata that readers may see, or that is part of an address."""
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            if key not in ("sha256", "body_sha256", "value"):
-                yield from _strings(inner, (*path, key))
-    elif isinstance(value, list):
-        for n, inner in enumerate(value):
-            yield from _strings(inner, (*path, str(n)))
-    elif isinstance(value, str):
-        yield path, value
 
 
 def withholding_report(original: Page, raw: bytes, file: str) -> list[str]:

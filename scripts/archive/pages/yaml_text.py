@@ -82,6 +82,18 @@ def parse(source: str, file: str, first_line: int = 1) -> YamlText:
                            say("write fewer levels")) from None
 
 
+def texts_in(value: Any, path: Place = ()) -> Iterator[tuple[Place, str]]:
+    """Every text in nested data, with its path. path: of the data itself."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from texts_in(inner, (*path, key))
+    elif isinstance(value, list):
+        for n, inner in enumerate(value):
+            yield from texts_in(inner, (*path, str(n)))
+    elif isinstance(value, str):
+        yield path, value
+
+
 def unsafe_scalars(source: str, file: str, first_line: int = 1) -> list[ArchiveError]:
     """The values that make MkDocs drop all of a page's front matter and say nothing.
 

@@ -112,7 +112,7 @@ def _one_line(visible: str) -> str:
 
 def _record(text: Text, mentions: Mentions, records: Records) -> TextRecord:
     persons: list[FacetValue] = [
-        (person, {lang: mentions.names.label(person, lang) for lang in TAGS})
+        (person, {lang: mentions.records[f"person:{person}"].label.get(lang, person) for lang in TAGS})
         for person in mentions.of(text.slug, "person")
     ]
     genre = text.data["genre"].get("value", "")

@@ -12,8 +12,8 @@ from .analysis import analyse, tokenize
 from .model import Names
 from .names import LABEL, VARIANT, Alias, aliases
 
-_RATIO_TO_LABEL = 4  # as many passages as the label has
-_LEAST_PASSAGES = 20  # passages
+_RATIO_TO_LABEL = 4  # times the passages of the label
+_LEAST_PASSAGES = 20
 
 
 class BroadAlias(NamedTuple):

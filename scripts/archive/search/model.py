@@ -77,10 +77,3 @@ class Names:
     """All records, in the order of their files."""
 
     records: tuple[NameRecord, ...]
-
-    def label(self, record_id: str, language: str) -> str:
-        """Return the label of a record, or its id if there is no such record."""
-        for record in self.records:
-            if record.id == record_id:
-                return record.label.get(language, record_id)
-        return record_id

@@ -280,7 +280,7 @@ class Matcher:
         """Return each alias in ``text`` with its place, in order, none overlapping."""
         pieces = raw_pieces(text)
         aliases = [(words, tuple(record for record, _ in records))
-                   for words, records in self._aliases_in(pieces[1::2]) if self._meet_conditions(records)]
+                   for words, records in self._aliases_in(pieces[1::2]) if self._has_wanted(records)]
         if not aliases:
             return []
         starts = [0, *accumulate(map(len, pieces))]
@@ -293,7 +293,7 @@ class Matcher:
         return [Found(original(place(*words[0])[0]), original(place(*words[-1])[1]), len(words), records)
                 for words, records in aliases]
 
-    def _meet_conditions(self, records: Iterable[tuple[str, str]]) -> bool:
+    def _has_wanted(self, records: Iterable[tuple[str, str]]) -> bool:
         return any(self._wanted is None or record in self._wanted for record, _ in records)
 
     def _aliases_in(
@@ -307,7 +307,7 @@ class Matcher:
         for raw in [raw for raw in raws if raw not in beginnings]:
             # A word that names nothing wanted, and begins no longer name, keeps no word from another.
             content = self._content(raw)
-            begins = any(each.longest > 1 or self._meet_conditions(each.records) for each in content)
+            begins = any(each.longest > 1 or self._has_wanted(each.records) for each in content)
             beginnings[raw] = content if begins else ()
         end = (0, 0)
         for at, content in [(at, content) for at, raw in enumerate(raws) if (content := beginnings[raw])]:

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from .analysis import RAW_TOKEN, analyse, fold, is_cyrillic, split_token
 
-#: So many passages are read, evenly_sampled taken from all: more make the pairs hardly surer.
+#: So many passages are read, taken evenly from all: more make the pairs hardly surer.
 MOST_PASSAGES = 2500
 _SENTENCE_END = re.compile(r"(?<=[.!?…;])[»”\"]?\s+")
 _MOST_COMMON = 0.08  # of all sentences; what is in more is costly to compare and rarely sure
@@ -28,7 +28,7 @@ _SHORTEST = 3  # letters of a stem
 
 
 def evenly_sampled(passages: Sequence[tuple[str, str]], most: int = MOST_PASSAGES) -> list[tuple[str, str]]:
-    """At most so many of the passages, evenly_sampled taken."""
+    """At most so many of the passages, taken evenly."""
     if len(passages) <= most:
         return list(passages)
     return [passages[at * len(passages) // most] for at in range(most)]

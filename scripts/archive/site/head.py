@@ -175,7 +175,7 @@ def _author(agent: dict[str, str]) -> str:
     before the comma is the name (Embedded Metadata.js, `ZU.cleanAuthor`). So an organisation's name,
     or one in brackets, ends with one, and is never cut in two.
     """
-    return f"{agent['family']}, {agent['given']}" if "family" in agent else f"{agent['literal']},"
+    return citing.inverted(agent) + ("" if "family" in agent else ",")
 
 
 def _day(issued: dict[str, Any], language: str) -> str:
@@ -235,7 +235,7 @@ def _linked(
 
 def _agent(agent: dict[str, str]) -> dict[str, str]:
     if "family" in agent:
-        return {"@type": "Person", "name": f"{agent['given']} {agent['family']}",
+        return {"@type": "Person", "name": citing.spoken(agent),
                 "givenName": agent["given"], "familyName": agent["family"]}
     return {"@type": "Organization", "name": agent["literal"]}
 

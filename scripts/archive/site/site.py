@@ -293,7 +293,7 @@ class Site:
             "ui": ui,
             "lang": language,
             "view": view,
-            "kind": "site",
+            "distribution": "site",
             "imprint": self.imprint,
             "keeper": self.imprint.keeper_in(language),
             "link": link,
