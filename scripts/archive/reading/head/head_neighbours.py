@@ -57,6 +57,13 @@ _TOWN_OF_AUTHOR = re.compile(r"\((?:г\. ?)?[A-ZА-ЯЁ][\w-]+(?:,? [A-ZА-ЯЁ]
 _LETTER = re.compile(
     r"(?i)(?:коллективн\w+ |открыт\w+ )?(?:письмо|обращение|заявление|жалоба|ходатайство|телеграмма"
     r"|петиция)\b|(?:an )?(?:open )?(?:letter|appeal|petition|telegram)\b")
+#: What a paper to an office is called, on a line of its own: «ЗАЯВЛЕНИЕ», «Жалоба на действия администрации».
+_CALLED = re.compile(
+    r"(?i)(?:(?:коллективн|открыт|повторн|общ|исков|предложени|служебн|докладн|объяснительн)\w+\s)?"
+    r"(?-i:[А-ЯЁ])?(?i:письмо|обращение|заявление|жалоба|ходатайство|петиция|требовани[ея]|претензия|уведомление"
+    r"|прошение|запрос|записка|заявка|протест|предупреждение)"
+    r"(?:\s(?:об?|на|по|в|к|против|от|коллектива|работников|рабочих)\s[^.!?]{3,90})?")
+_LINES_ABOVE_PAPER = 12
 #: From whom it is, below that: «от сотрудников библиотек».
 _SENDER = re.compile(r"от (?!\d)")
 _TO = re.compile(r"(?i)(?:to|кому)\b:?\s+(?=[A-ZА-ЯЁ])")
@@ -95,9 +102,10 @@ def name_by_neighbours(lines: list[HeadLine], groups: list[Group]) -> None:
     _name_title_again(lines)
     _name_approval(lines)
     _name_parties(lines)
-    _name_addressee_above(lines, groups)
-    _name_addressed_lines(lines)
-    _name_addressees_below(lines)
+    if not _name_lines_above_paper(lines):
+        _name_addressee_above(lines, groups)
+        _name_addressed_lines(lines)
+        _name_addressees_below(lines)
     _name_addressee_with_office(lines)
     _name_rest_of_fields(lines, groups)
     _name_word_above_fields(lines)
@@ -329,6 +337,26 @@ def _name_parties(lines: list[HeadLine]) -> None:
             of_party = bool(PARTY.match(line.text))
         if of_party:
             line.kind, line.byline = Kind.ADDRESS, None
+
+
+def _name_lines_above_paper(lines: list[HeadLine]) -> bool:
+    """To whom a paper is, from whom, and who gets a copy, above the line that says what it is.
+
+    As papers to offices have them: «Прокурору …», «от работников …», «Копия: …», «ЗАЯВЛЕНИЕ». Returns whether
+    it is so; a day among them keeps its kind.
+    """
+    if not begins_with_addressed_office(lines[0].text):
+        return False
+    end = next((n for n, line in enumerate(lines) if n and _CALLED.fullmatch(line.text)
+                and line.kind in (None, Kind.BYLINE)), 0)
+    between = [line for line in lines[:end] if line.kind is not Kind.DATELINE]
+    if not end or end > _LINES_ABOVE_PAPER or any(DEAR.match(line.text) for line in between):
+        return False
+    if any(line.text[-1:] in "!?…" or len(line.text) > LONG for line in between):
+        return False
+    for line in between:
+        line.kind, line.byline = Kind.ADDRESS, None
+    return True
 
 
 def _name_addressee_above(lines: list[HeadLine], groups: list[Group]) -> None:

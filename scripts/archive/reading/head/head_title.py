@@ -15,6 +15,7 @@ from ..lines.head_lines import (
     GREETING,
     MOTTO,
     PAPER_ALONE,
+    PLACE,
     QUOTED,
     SECTION,
     SHORTENED,
@@ -109,6 +110,7 @@ _CONTINUED = re.compile(
     r"(?i)\b(?:of|the|a|an|and|in|on|for|to|with|between|или|и|в|на|о|об|за|с|к|по|из|от|для|между)$")
 
 
+_DAY_AND_NUMBER = re.compile(r"от\s+[«“\"]?\d{1,2}\W.{3,24}\d{4}")
 _BETWEEN = re.compile(r"\bBETWEEN\b.*\bAND\b")
 #: The parties of a case before a court, by which it is called.
 _CASE = re.compile(r"(?:[A-Z][\w.,'’&-]*|of|the|and|et al\.,?|ex rel\.) (?:v\.?|vs\.?) [A-Z]")
@@ -555,8 +557,10 @@ def continues_title(before: HeadLine, line: HeadLine) -> bool:
         return True  # BY-LAWS OF THE / DOMESTIC WORKERS' ASSOCIATION
     if not line.blank and shouted and _BETWEEN.search(before.text) and not read_dateline(line.text):
         return True  # AGREEMENT BETWEEN LAKE COUNTY AND THE LIBRARY / WORKERS' LEAGUE
-    if line.kind is not None or line.byline:
+    if line.kind is not None or line.byline or PLACE.fullmatch(line.text):
         return False
+    if PAPER_ALONE.fullmatch(without_spacing(before.text)) and _DAY_AND_NUMBER.match(line.text):
+        return False  # ПОСТАНОВЛЕНИЕ / от 14 мая 2004 г. № 5
     if shouted and (_CONTINUED.search(before.text) or _OF.match(line.text)):
         return True  # THE / HISTORY / OF THE / STRIKE, each far below the other on a title page
     if PAPER_ALONE.fullmatch(without_spacing(before.text).upper()) and _OF_WHOM.match(line.text):

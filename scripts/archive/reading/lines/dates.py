@@ -53,7 +53,7 @@ _OF_OUR_LORD = r"(?:a\.\s?d\.,?\s+|in the year(?: of our lord)?,?\s+)?"
 #: Of a text in small letters: so a pattern finds the first letter of a month faster than whatever its case.
 _FORMS = [
     re.compile(
-        rf"(?:(?P<d>\d{{1,2}}){_ORDINAL}\s+(?:(?:day\s+)?of\s+|дня\s+)?"
+        rf"(?:[«\"“]?(?P<d>\d{{1,2}})[»\"”]?{_ORDINAL}\s+(?:(?:day\s+)?of\s+|дня\s+)?"
         rf"|\b(?P<word>{_DAY_IN_WORDS})\s+day\s+of\s+)"
         rf"(?P<m>{MONTH}),?\s+{_OF_OUR_LORD}(?P<y>\d{{4}})"),
     re.compile(rf"(?P<m>{MONTH})\s+(?P<d>\d{{1,2}}){_ORDINAL}(?:\s+дня)?,?\s+{_OF_OUR_LORD}(?P<y>\d{{4}})"),
@@ -79,7 +79,10 @@ _LEAD = re.compile(
       | (?: (?:early|mid|late) [ -] | (?:in\s)?(?:the\s)?end\sof\s
           | (?:в\s)?(?:начал[оае]|середин[аые]|кон(?:ец|ц[ае]))\s )
         {MONTH} (?:,?\s+\d{{4}})? | (?:(?:early|late)\s)? {SEASON} (?: \s+\d{{4}} | (?=:\s) )
-      | \d{{1,2}}\.\d{{1,2}}\.\d{{2,4}} | \d{{1,2}}\.(?:0[1-9]|1[0-2]) | \d{{4}} (?:\s*[-–—]\s*\d{{2,4}})?
+      | \d{{1,2}}\.\d{{1,2}}\.\d{{2,4}} | \d{{1,2}}\.(?:0[1-9]|1[0-2])
+      | \d{{4}}(?:\s?г(?:ода|\.))?,
+        \s (?: (?:\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?\s)? {MONTH} (?:\s\d{{1,2}})? | {SEASON} )
+      | \d{{4}} (?:\s*[-–—]\s*\d{{2,4}})?
       | \d{{1,4}} (?: \s*[-–—]\s*\d{{1,4}} )? \s?
         (?: b\.?c\.?(?:e\.?)? | c\.?e\. | a\.?d\. | (?:до\s)?н\.\s?э\. )
       | [1-9]\d\d | (?-i: Январь | Февраль | Март | Апрель | Май | Июнь | Июль | Август | Сентябрь | Октябрь
@@ -152,7 +155,7 @@ def dateline(text: str, bare_year: bool = False) -> str | None:
     before, after = text[:start].strip(" ,.–—-("), text[end:]
     if after[:1].isalnum():
         return None
-    after = re.sub(r"^[\s,.]*(?:г\.?|года?)(?![^\W\d])", "", after).strip(" ,.–—-()")
+    after = re.sub(r"^[\s,.]*(?:г\.?|год[ау]?)(?![^\W\d])", "", after).strip(" ,.–—-()")
     if after and before in ("On", "In"):
         return None  # "On May 9, 2018, Ann Lee" begins a sentence
     return edtf if _accompanies_date(before) and _accompanies_date(after) else None

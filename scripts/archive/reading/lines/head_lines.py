@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from ...model import Kind
 from ..source.old_spelling import in_new_spelling
-from .addressees import PARTY, is_addressed_name
+from .addressees import PARTY, begins_with_addressed_office, is_addressed_name
 from .broken_sentences import sentences
 from .bylines import Byline, names_picture, read_byline, says_who_asked
 from .datelines import is_issue, is_page, read_dateline, read_divided
@@ -120,6 +120,9 @@ PAPER_ALONE = re.compile(
 )
 #: How telegrams spell their stops and commas: STOP, ТЧК, ЗПТ
 WIRED = re.compile(r"\s(?:STOP|ТЧК|ЗПТ)(?:\s|$)")
+#: What stands between to whom a paper is and what it is called: from whom, where they live, who gets a copy.
+_OF_SENDER = re.compile(
+    r"(?i)(?:от(?: кого)?|копи[яи]|заявител\w+|проживающ\w+|адрес|тел|моб|e-?mail|\d{6},|г\.)(?!\w)[^!?]*$")
 _YEAR = len("1914")
 LETTERED = re.compile(r"(II|[A-ZА-Я])[.)]\s+[^\W\d_]{3}")
 #: Whose words stand for it, or as Markdown has it: [A march], ![A march](march.jpg)
@@ -251,6 +254,7 @@ def lines_before_prose(groups: list[Group], context: Context) -> tuple[list[Head
     A title that a curator marked is among them, with its kind.
     """
     lines: list[HeadLine] = []
+    addressed = bool(groups) and begins_with_addressed_office(groups[0].lines[0].strip())
     for g, group in enumerate(groups):
         if is_marked_title(group) and not any(line.kind for line in lines):
             lines += [HeadLine(group.first + at, raw.strip(), at == 0 and _is_below_blank(groups, g), g, at,
@@ -258,7 +262,8 @@ def lines_before_prose(groups: list[Group], context: Context) -> tuple[list[Head
             continue
         if group.correction or group.first in context.posts or is_message_head(group.lines[0].strip()):
             return lines, True
-        if _is_mail(group) or _is_verse(group, context, g == 0) or not all(map(str.strip, group.lines)):
+        mail = _is_mail(group) and not addressed
+        if mail or _is_verse(group, context, g == 0) or not all(map(str.strip, group.lines)):
             return lines, True
         centred = _is_centred(group.lines)
         for at, raw in enumerate(group.lines):
@@ -267,7 +272,8 @@ def lines_before_prose(groups: list[Group], context: Context) -> tuple[list[Head
                 return lines, False
             if CAST.fullmatch(text):
                 return lines, True
-            if not centred and _is_prose(group, at, text, context) and (
+            of_sender = addressed and _OF_SENDER.match(text) and len(text) <= LONG
+            if not (centred or of_sender) and _is_prose(group, at, text, context) and (
                 not _is_before_author(groups, g, at, text)
             ):
                 return lines, True

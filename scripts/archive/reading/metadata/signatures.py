@@ -47,6 +47,11 @@ _TOWN = re.compile(r"\s[A-ZА-ЯЁ][a-zа-яё]{3,}")
 _OF_WHERE = re.compile(r"\s\([^()]+\)$")  # behind a name, of which works or town its bearer is
 
 
+#: A name, and below it in small letters what its bearer is: «А. Ли», «член союза с 1917 года».
+_OFFICE_BELOW = re.compile(
+    r"(?m)^(?P<name>(?:[A-ZА-ЯЁ]\. ?){1,2}[A-ZА-ЯЁ][\w-]+|[A-ZА-ЯЁ]\w+ [A-ZА-ЯЁ][\w-]+)\n(?=[a-zа-яё])")
+
+
 class Fact(NamedTuple):
     """A value that a text states or lets one infer. at: the passage that shows it."""
 
@@ -71,7 +76,8 @@ def signed(block: Block) -> list[Fact]:
         return []
     if listed := listed_signers(block.text):
         return [Fact(name, likeness(name) is Likeness.NAME, block.id) for name in listed]
-    signers = re.split(r"\n(?![a-zа-яё])|\t|/[sS]/|_{3,}", block.text)
+    text = _OFFICE_BELOW.sub(r"\g<name>, ", block.text)
+    signers = re.split(r"\n(?![a-zа-яё])|\t|/[sS]/|_{3,}", text)
     capitals = [name for signer in signers if (name := signer.strip().split(",")[0]).isupper()]
     in_capitals = sum(likeness(name.title()) is Likeness.NAME for name in capitals) > 1
     return [
@@ -97,7 +103,7 @@ def _signers(raw: str, at: str, for_others: bool, listed: bool) -> list[Fact]:
     """
     dashed = raw.lstrip()[:1] in tuple("–—-")
     raw = _CHANGED.sub("", raw)
-    whole = _CLOSING.sub("", trimmed_name(raw.strip(" –—-"))).strip(" –—-,:")
+    whole = _CLOSING.sub("", trimmed_name(raw.strip(" –—-/"))).strip(" –—-,:")
     line = " ".join(undated(with_usual_date(_FOR.sub("", whole))).split())
     where = _OF_WHERE.search(line)
     if where and likeness(line[: where.start()]):

@@ -12,6 +12,7 @@ from ..lines.datelines import is_date_of_change, read_dateline, read_divided, sa
 from ..lines.dates import MONTH, ORDINAL, YEAR, dateline, find_date, month_number
 from ..lines.groups import LETTERHEAD, LONG
 from ..lines.head_lines import AMENDED
+from ..lines.papers import RUSSIAN_PAPER
 from ..lines.person_names import likeness
 from .authors import COLLECTION, HEAD_BLOCKS
 from .inferred_dates import inferred_days
@@ -38,6 +39,10 @@ _OF_HEAD = frozenset({Kind.TITLE, Kind.SUBTITLE, Kind.BYLINE, Kind.DATELINE, Kin
 _OF_SEVERAL = re.compile(rf"(?i)(?:{COLLECTION})\b")
 #: What follows a day in one field: where the text was printed, with a day of its own.
 _ITS_SOURCE = re.compile(r"(?i)[.,;]?\s+(?=(?:источник|опубл|source|published)\b)")
+#: The day right below what a paper is: «ПОСТАНОВЛЕНИЕ», «от 14 мая 2004 г. № 5».
+_OF_PAPER, _PAPER = re.compile(r"от [«“\"]?\d"), re.compile(rf"(?i)(?:{RUSSIAN_PAPER})\b")
+#: Between the parts of a signature: lines, or a day, room to sign and a name beside one another.
+_BESIDE_DAY = re.compile(r"\n|\s{4,}|\s*_{3,}")
 _DAY = re.compile(
     rf"(?i)\b(?:(\d{{1,2}})(?:-?(?:го|е|{ORDINAL}))?\s+(?:of\s+)?({MONTH})|({MONTH})\s+(\d{{1,2}})\b)"
 )
@@ -52,7 +57,7 @@ def dates(blocks: list[Block]) -> list[Fact]:
         if block.kind is Kind.DATELINE:
             out += _days_of_dateline(blocks, n)
         elif block.kind is Kind.SIGNATURE:
-            lines = block.text.split("\n")
+            lines = _BESIDE_DAY.split(block.text)
             days = ((line, dateline(with_usual_date(line), bare_year=True) or day_behind_organisation(line))
                     for line in lines)
             # A year alone is not sure, nor is one in two figures, nor what is below the last of several.
@@ -108,6 +113,8 @@ def _days_of_dateline(blocks: list[Block], n: int) -> list[Fact]:
         in_prose = not says_published(block.text) and _is_in_prose(blocks, n, read.edtf)
         whole_year = at_foot and read.edtf[:4] in text  # no year in two figures is sure
         sure = not of_part and (whole_year or (read.sure and not bare_year_below and not in_prose))
+        sure = sure or (n > 0 and blocks[n - 1].kind is Kind.TITLE and bool(
+            _OF_PAPER.match(text) and _PAPER.match(blocks[n - 1].text)))
         return [Fact(read.edtf, sure, block.id)]
     found = find_date(with_usual_date(text))  # marked by a curator: words beside a day
     return [Fact(found[0], False, block.id)] if found else []

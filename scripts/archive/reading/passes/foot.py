@@ -22,7 +22,7 @@ from ..lines.given_names import GIVEN_NAMES
 from ..lines.groups import CLOSING_SECTION, CONTACT, DEAR
 from ..lines.markers import DRAWN_LINE, is_dash, is_picture, leads_back, split_note
 from ..lines.note_references import NOTES_HEAD, without_trailing_references
-from ..lines.offices import COMMITTEE, OFFICES, is_office
+from ..lines.offices import COMMITTEE, OFFICE, OFFICES, RANK, is_office
 from ..lines.person_names import PSEUDONYM, Likeness, likeness, name_after_office, with_initials
 from ..lines.sentences import SENTENCE_END
 from ..lines.signers import SIGNERS, gathered_signers
@@ -42,6 +42,8 @@ _BELOW_SIGNATURE = re.compile(
     r"|[(\[][^()\[\]]{3,150}[)\]]\.?$"  # the source, an editor's or a censor's remark
     r"|[^.!?@]{0,40}@[a-z]\w{4,31}$|[^.!?]{0,60}\b(?:t\.me|vk\.com|wa\.me)/\S+$"
     r"|на (?:конверте|обороте)\b|(?:адрес(?: для писем)?|резолюция)\s?:"
+    r"|(?:газета|журнал|еженедельник|бюллетень|альманах) [«“\"][^«»“”\"]{2,60}[»”\"]"
+    r"(?:,? № ?[\d()/ -]{1,14})?(?:, \d{4}(?: ?г(?:ода|\.)?)?)?\.?$"
     rf"|(?:{IMPRINT_WORDS})\b|{FROM_ARCHIVE}")
 #: A sentence that says what something is: «Профсоюз — это …»
 _DEFINES = re.compile(r"\s[–—-]\s(?:это|есть|вот)\b|\bis an?\b")
@@ -102,10 +104,14 @@ _NAME_AND_TRADE = re.compile(r"(?P<name>[А-ЯЁ][\w.-]+(?: [А-ЯЁ][\w.-]+){1,
 #: «Твой брат Пётр.»
 _CLOSING_AND_NAME = re.compile(rf"(?i:(?:{CLOSING_WORDS})\b)(?: [\w-]+){{0,3}} [A-ZА-ЯЁ][\w-]+\.")
 #: «______ А. И. Котова», where there was room to sign
-_NAME_BEHIND_LINE = re.compile(r"_{3,}\)?\s*/?\s*(?:[A-ZА-ЯЁ]\. ?){1,2}[A-ZА-ЯЁ][\w-]+")
+_NAME_BEHIND_LINE = re.compile(
+    r"_{3,}\)?\s*/?\s*(?:(?:[A-ZА-ЯЁ]\. ?){1,2}[A-ZА-ЯЁ][\w-]+|[A-ZА-ЯЁ][\w-]+ [A-ZА-ЯЁ]\.)")
 _PAPER = re.compile(
     r"(?i)(?:(?:впервые )?(?:опубликовано|напечатано) в (?:газете|журнале) )?[«“\"][^«»“”\"]{3,60}[»”\"],?"
     rf"\s+(?:(?:№|N|No\.?)\s?\d{{1,5}}(?:\s?\(\d{{1,5}}\))?,\s+)?(?=\d|{MONTH})")
+#: «Министр обороны», «Генералиссимус», above a name
+_HOLDS_OFFICE = re.compile(
+    rf"(?i)(?:{RANK}){{0,2}}(?:{OFFICE}|маршал|генерал(?:иссимус|-\w+)?|адмирал|нарком)\b[^.!?:;]{{0,90}}")
 #: «Заместитель председателя   А. Б. Ли», whose office may take two lines
 _NAME_AT_RIGHT = re.compile(r"^[^.!?]{8,90} {4,}(?:[A-ZА-ЯЁ]\. ?){1,2}[A-ZА-ЯЁ][\w-]+$")
 _WIDE_GAP = re.compile(" {4,}")
@@ -209,7 +215,19 @@ def _with_officers_above(blocks: list[Block], corrected: set[int]) -> list[Block
     ):
         first -= 1
         out[first] = replace(out[first], kind=Kind.SIGNATURE)
+    name = out[first].text.split("\n")[0] if first else ""
+    while first > 1 and likeness(name.title() if name.isupper() else name) is Likeness.NAME and (
+        is_uncorrected(out[first - 1], corrected) and _is_office_above(out[first - 1], out[first])
+    ):
+        first -= 1
+        out[first] = replace(out[first], kind=Kind.SIGNATURE, level=0)
     return out
+
+
+def _is_office_above(block: Block, below: Block) -> bool:
+    """Whether a line is the office of who signs right below it: «Председатель стачечного комитета»."""
+    one = block.is_one_line and block.kind in (Kind.PARAGRAPH, Kind.HEADING)
+    return one and not lines_between(block, below) and bool(_HOLDS_OFFICE.fullmatch(block.text))
 
 
 def _with_addressee_below(blocks: list[Block], corrected: set[int]) -> list[Block]:
