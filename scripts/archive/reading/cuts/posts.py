@@ -27,7 +27,7 @@ _DAY = (
     r"|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d\d-\d\d)"
 )
 #: Its day and hour: "March 5, 2016 at 8:12 AM", "Tue Feb 12, 2008 9:14 pm"
-_TIME = rf"{_WEEKDAY}{_DAY}(?:,| at| @| [–—-]|T)? ?{HOUR}"
+_TIME = rf"{_WEEKDAY}{_DAY}(?:,| at| @| [–—-]|T| в)? ?{HOUR}"
 _MOMENT = re.compile(rf"(?i)(?:on |posted )?(?:{_TIME}|{_AGE})")
 #: The same as forums label it: «Отправлено: 14.03.2010 21:05».
 _LABELLED_MOMENT = re.compile(rf"(?i)(?:отправлено|добавлено|написано|posted|sent)\s?:\s?{_TIME}")
@@ -40,7 +40,7 @@ _ONE_LINE = tuple(re.compile(rf"(?i){form}") for form in (
     rf"{_NAME} [·•|–—-] {_AGE}",
     rf"(?!by ){_NAME},? [|•·–—-] {_TIME}",
     rf"(?:u/)?[\w-]{{3,24}} (?:op )?(?:[-+]?\d[\d.,k]{{0,6}} points?|\[score hidden\]) {_AGE}",
-    rf"{_NAME}, \[{_DAY},? {HOUR}\]",  # a channel's posts as its own programme writes them into a file
+    rf"[^\[\]]{{2,60}}, \[{_DAY},? {HOUR}\]",  # of a channel's posts in a file
     rf"{_NAME} on {_TIME} (?:said|says|wrote)\W{{0,3}}",
     rf"{_NAME} (?:said|writes)(?:\.\.\.|…)",
 ))
@@ -83,6 +83,9 @@ def find_posts(groups: list[Group]) -> dict[int, int]:
         place += max(1, sum(number <= head.last for number, _ in lines[place : place + 4])) if head else 1
     if found and found[0].submitted and found[0].first < of_page:
         found = found[1:]  # who put the page on a site
+    texts = dict(lines)
+    if len(found) >= _FEWEST and len({texts[head.first] for head in found}) == 1 and not found[0].submitted:
+        return {head.first: head.last for head in found}  # a channel's own posts
     posts = [head for head in found if head.first > prose or (head.alone and not head.submitted)]
     return {head.first: head.last for head in posts} if len(posts) >= _FEWEST else {}
 

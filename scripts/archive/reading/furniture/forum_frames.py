@@ -8,8 +8,9 @@ and when stays: that belongs to the message. So does a topic's name, once.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 #: What a forum says of a writer beside each message.
 _ACCOUNT = re.compile(
@@ -43,6 +44,9 @@ _FRAME = re.compile(
 #: "👍 214 🔥 87": how many answered a message with which sign.
 _REACTIONS = re.compile(
     r"(?:[\u2190-\u2bff\U0001f300-\U0001faff][\ufe0f\u200d\U0001f3fb-\U0001f3ff]*\s?\d[\d.,]*[KkКкMМ]?\s*)+")
+#: How many saw a channel's message, and at which hour it was posted.
+_SEEN = re.compile(r"\d[\d.,]*\s?[KkКк]?|(?:\d[\d.,]*\s?[KkКк]?\s)?(?:изменено |edited )?\d{1,2}:\d\d")
+_BELOW_REACTIONS = 2  # lines
 _TOPIC_OF_PAGE = re.compile(r"(?i).{2,80}(?:просмотр темы|view topic) [-–—:] (?P<topic>.{3,120})")
 #: Who wrote a message, as newer forums have it: by the smith » Tue Feb 12, 2008 9:14 pm
 _BY = re.compile(r"by (?P<name>\S.{0,39}) » .*\d{4}.*")
@@ -106,9 +110,18 @@ def find_list_footer(lines: list[str], filled: list[int]) -> list[int]:
 
 
 def find_reactions(lines: list[str], filled: list[int], counted: bool) -> list[int]:
-    """The lines in which a channel counts the answers to its messages, where there are several.
+    """The lines in which a channel counts the answers to its messages, and its readers; its name above each.
 
-    counted: whether the page is known to count its readers.
+    counted: whether the page is known to count its readers. One line proves nothing, unless how many saw the
+    message and at which hour it was posted are below it.
     """
     found = [n for n in filled if len(lines[n]) < 60 and _REACTIONS.fullmatch(lines[n].strip())]
-    return found if counted or len(found) > _FEWEST else []
+    below: list[int] = []
+    for n in found:
+        rest = (m for m in filled[bisect_right(filled, n) :][:_BELOW_REACTIONS])
+        below += takewhile(lambda m: _SEEN.fullmatch(lines[m].strip()), rest)
+    if not (counted or below or len(found) > _FEWEST):
+        return []
+    name = lines[filled[0]].strip()
+    again = [n for n in filled[1:] if lines[n].strip() == name] if below else []
+    return [*found, *below, *again]

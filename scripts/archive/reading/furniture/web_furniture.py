@@ -9,7 +9,7 @@ other furniture.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from ..lines.markers import DRAWN_LINE
 from .counts_and_topics import find_counts, find_topics, find_views
@@ -47,6 +47,7 @@ _CONSENT = re.compile(
     r"|\b(?:consent|agree|accept|allow|uses?|stores?)\b)).{20,400}")
 _COOKIE = re.compile(r"(?i)cookie|куки")
 _NEAR_CONSENT, _MOST_OF_COOKIES = 8, 4  # filled lines from either end; lines of a text that speaks of cookies
+_FEWEST_OF_MENU = 2  # words with which a page ends
 _FURNISHED = 3  # lines of furniture, beside which a button stands anywhere
 _BUTTON_ALONE = re.compile(r"(?i)share|tweet|print|e-?mail|reply|поделиться|распечатать|твитнуть|ответить")
 
@@ -80,6 +81,7 @@ def find_furniture(lines: list[str]) -> dict[int, str]:
     found |= dict.fromkeys(find_views(lines, [n for n in filled if lines[n].strip() != "|"]), BUTTONS)
     found |= dict.fromkeys(find_topics(lines, filled, set(found)), FURNITURE)
     found |= dict.fromkeys(find_last_lines(lines, filled, found), FURNITURE)
+    found |= dict.fromkeys(_menu_at_end(lines, filled, found), FURNITURE)
     around, titled = find_around_text(lines, filled, found, single)
     found = dict.fromkeys(around if titled else [], FURNITURE) | found
     found |= dict.fromkeys(find_page_frame(lines, filled, found, titled), FURNITURE)
@@ -91,6 +93,14 @@ def find_furniture(lines: list[str]) -> dict[int, str]:
     if _REVIEWS.fullmatch(lines[left].strip()):
         found[left] = FURNITURE
     return {} if _is_most(lines, filled, found) else found
+
+
+def _menu_at_end(lines: list[str], filled: list[int], found: dict[int, str]) -> list[int]:
+    """The words of a site's menu with which a page ends, right below what is known to be the site's."""
+    last = list(takewhile(lambda n: n in found or is_menu_word(lines[n]), reversed(filled)))
+    menu = [n for n in last if n not in found]
+    below = bool(menu) and any(n < menu[-1] for n in last)
+    return menu if below and len(menu) >= _FEWEST_OF_MENU else []
 
 
 def _consents(lines: list[str], filled: list[int]) -> list[int]:

@@ -110,6 +110,10 @@ _CONTINUED = re.compile(
     r"(?i)\b(?:of|the|a|an|and|in|on|for|to|with|between|или|и|в|на|о|об|за|с|к|по|из|от|для|между)$")
 
 
+#: A verb of a Russian headline: «требует», «добились», «отказал».
+_TELLS = re.compile(
+    r"(?<![\w-])[а-яё]{2,}(?:[аеиоуыя]л(?:[аио]|ся|[аи]сь)?|[аяеу]ет(?:ся)?|[иы]т(?:ся)?|[аяую]ют(?:ся)?|[уа]т)"
+    r"(?![\w-])")
 _DAY_AND_NUMBER = re.compile(r"от\s+[«“\"]?\d{1,2}\W.{3,24}\d{4}")
 _BETWEEN = re.compile(r"\bBETWEEN\b.*\bAND\b")
 #: The parties of a case before a court, by which it is called.
@@ -254,7 +258,7 @@ def mottoes_above_prose(lines: list[HeadLine]) -> list[int]:
 
 def _title_by_its_form(lines: list[HeadLine], groups: list[Group], open_lines: list[int]) -> int | None:
     """A title that its own form tells, whatever is above it: a paper's, a case's, one that is there twice."""
-    paper = next((n for n in open_lines if _is_paper_alone(lines, n)), None)
+    paper = next((n for n in open_lines if _is_paper_alone(lines, n) and not _heads_section(lines, n)), None)
     if paper is not None and all(_is_above_paper(lines[n].text) for n in open_lines if n < paper):
         return paper
     case = next((n for n in open_lines if _CASE.search(lines[n].text) and _is_title(lines[n], False)), None)
@@ -300,6 +304,17 @@ def _below_authors_in_journal(lines: list[HeadLine], open_lines: list[int]) -> i
     authors = next((n for n in open_lines[1:2] if (by := lines[n].byline) and by.sure and by.names), None)
     title = authors + 1 if authors is not None else len(lines)
     return title if title in open_lines and _is_title(lines[title], False, True) else None
+
+
+def _heads_section(lines: list[HeadLine], n: int) -> bool:
+    """Whether what a paper is called is a site's part: a headline that tells what happened is below.
+
+    «ЗАЯВЛЕНИЕ», «14 марта 2023», «Профком порта требует вернуть уволенных».
+    """
+    below = next((line for line in lines[n + 1 :] if line.kind is None), None)
+    return below is not None and len(below.text.split()) >= _WORDS_OF_TITLE and below.text[:1].isupper() and (
+        not below.text.isupper() and is_unpunctuated(below.text, _LONGEST_TITLE)
+        and bool(_TELLS.search(below.text)))
 
 
 def _is_day(text: str) -> bool:

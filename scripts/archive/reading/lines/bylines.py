@@ -268,6 +268,9 @@ def _named_part(text: str) -> _Named | None:
     dates = [read for part in parts if part not in named and (read := read_dateline(part))]
     if len(named) > 1 and (by := _BY.match(named[0])) and likeness(named[0][by.end() :]):
         named = named[:1]  # By Ann Lee | Janury 7, 2005
+    persons = [part for part in named if likeness(part) is Likeness.NAME] if dates else []
+    if len(named) > 1 and len(persons) == 1 and "|" in text:
+        named = persons  # 3 May 2020 | Ann Lee | News
     if len(named) != 1:
         return None
     words, edtf = with_usual_date(named[0].strip(" ,–—-")), dates[0].edtf if dates else ""

@@ -14,7 +14,8 @@ from ..lines.person_names import names_of_title
 
 _CAPTION = re.compile(
     r"(?:(?:Image|Photo(?:graph)?|Picture|Screenshot|Poster) (?:of|by) (?=[A-ZА-Яa-zа-я“\"])|На фото\b"
-    r"|©\s*(?!.*\d{4})\S.{2,60}$|Фото (?:автора|из архива|предоставлен\w+)\b|Фото(?: [А-ЯЁ][\w.-]*){1,3}$"
+    r"|©\s*(?!.*\d{4})\S.{2,60}$|Фото (?:автора|из архива|предоставлен\w+"
+    r"|(?:пресс-)?(?:службы|центра)|профкома|профсоюза|редакции)\b|Фото(?: [А-ЯЁ][\w.-]*){1,3}$"
     r"|(?:Photo|Image) credit\b|(?:Cover (?:image|art|illustration)|Frontispiece|Illustration)$"
     r"|(?:Pic(?:ture)?|Pictured|Above|Below|Left|Right|Top|Cover|Слева|Справа|Вверху|Внизу)"
     r"(?: (?:left|right))?:\s\S)|(?:Table|TABLE|Таблица|ТАБЛИЦА|Табл\.|Figure|FIGURE|Fig\.|Рисунок|Рис\."

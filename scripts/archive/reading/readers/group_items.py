@@ -16,6 +16,7 @@ from .group_chronicles import YEAR_LINE
 _Marker = tuple[str, str, int] | None  # what `split_item` returns
 #: The last word of a line that goes on below it; "and" stands before the last item, too.
 _OPEN_WORD = re.compile(r"(?<!\band)(?<!\bor)(?<!\bи)(?<!\bили)(?<=[^\W\d_])\s*$")
+_ROMAN = re.compile(r"(?P<marker>[IVX]{1,5}[.)])\s+(?P<rest>\S.*)")
 _LAST_OF_LIST = re.compile(r"\s*(?:and|or|и|или)\b")  # what the item before the last ends with
 _INITIAL_AT_END = re.compile(r"(?:^|\s)[A-ZА-ЯЁ]\.$")
 _COUNTED = re.compile(r"(?P<word>[A-ZА-ЯЁ][^\W\d_]{2,})\s(?:№\s?|No\. ?)?(?P<number>\d{1,3})\b")
@@ -133,7 +134,7 @@ def _begins_inner_item(lines: list[str], n: int) -> bool:
 def _markers_of(group: Group) -> list[_Marker]:
     """What `split_item` finds in each line of a group, but for a sentence's dash and the "v." of a case."""
     lines = group.lines
-    markers = [split_item(line) for line in lines]
+    markers = _roman_markers(lines) or [split_item(line) for line in lines]
     if group.whole:
         return [markers[0], *[None] * (len(lines) - 1)]
     if not all(markers[1:]):  # else no dash is one that a wrap brought to the head of a line
@@ -143,6 +144,19 @@ def _markers_of(group: Group) -> list[_Marker]:
     if not {"iv.", "u."} & {marker[0] for marker in markers if marker}:
         return [None if marker and marker[0] == "v." else marker for marker in markers]  # Lee / v. Mills
     return markers
+
+
+def _roman_markers(lines: list[str]) -> list[_Marker]:
+    """The markers of a list in Roman numbers, sentences below a colon; none for any other list."""
+    found = [_ROMAN.match(line) for line in lines]
+    numbered = [n for n, match in enumerate(found) if match]
+    counted = [possible_numbers(match["marker"]) for match in found if match]
+    counts_on = len(counted) > 2 and all(n + 1 in numbers for n, numbers in enumerate(counted))
+    if not counts_on or not numbered[0] or lines[numbered[0] - 1].rstrip()[-1:] != ":":
+        return []
+    if any(lines[n].rstrip()[-1:] not in ".;," for n in numbered):
+        return []  # headings, or wrapped lines
+    return [(match["marker"], match["rest"], 0) if match else None for match in found]
 
 
 def _without_brought(lines: list[str], markers: list[_Marker], wrapped: bool) -> list[_Marker]:
