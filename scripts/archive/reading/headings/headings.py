@@ -13,8 +13,9 @@ from dataclasses import dataclass
 
 from ...model import Block, Kind
 from ..lines.datelines import DAY_AND_PLACE, read_dateline
+from ..lines.dates import DAY_IN_FIGURES
 from ..lines.heading_lines import SUBSECTION, can_be_heading, is_plain
-from ..passes.links_at_foot import DAY_IN_FIGURES, links_at_foot
+from ..passes.links_at_foot import links_at_foot
 from ..passes.meeting_minutes import is_minutes, tells
 from .contents import in_contents, named_in_contents
 from .false_headings import (

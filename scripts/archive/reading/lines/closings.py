@@ -19,6 +19,8 @@ FROM_ARCHIVE = (
 #: That somebody signs, and for whom; alternatives as above: "Signed", «По поручению собрания».
 SIGNED_WORDS = r"signed|подпис[ьи]|подписали"
 ON_BEHALF_WORDS = r"on behalf of|by order of|от имени|по поручению"
+#: Whose a text is: "Copyright 2020", "© The Union"; an alternative as above.
+RIGHTS_WORDS = r"copyright\b|(?:©|\(c\))\s?(?=\w)"
 #: Who printed a leaflet, and in how many copies; alternatives as above: «Типография Комитета».
 IMPRINT_WORDS = (
     r"типограф[иі]я|отпечатано|(?:на|от)печатан[оаы]?|(?:о|рас)публикован[оаы]?|тираж|\d+ экз"

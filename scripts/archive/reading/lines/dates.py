@@ -28,6 +28,8 @@ YEAR_FIGURES = r"(?:1[5-9]|20)\d\d"
 SEASON = r"(?:spring|summer|autumn|fall|winter|весн(?:а|ой)|лето|летом|осень|осенью|зим(?:а|ой))"
 #: An hour of the day, as clocks show it: 14:05, 9.12 PM
 HOUR = r"\d{1,2}[:.]\d\d(?::\d\d)?(?i:\s?[ap]\.?m\b\.?)?"
+#: A day in figures alone, of whose month nobody can be sure: 03/03/08, 12-11-1987
+DAY_IN_FIGURES = re.compile(r"\d{1,2}(?P<between>[./-]{1,2})\d{1,2}(?P=between)(?:\d{4}|\d\d)")
 #: When a post was put on a Russian network: «14 фев 2020 в 18:22»
 DAY_OF_POST = re.compile(rf"(?i)\d{{1,2}} {MONTH}(?: \d{{4}})? в {HOUR}")
 _UNIT = r"(?:years?|yrs?|y|months?|mo|weeks?|wks?|w|days?|d|hours?|hrs?|h|minutes?|mins?|m)\b\.?"

@@ -16,7 +16,7 @@ from .addressees import PARTY, begins_with_addressed_office, is_addressed_name
 from .broken_sentences import sentences
 from .bylines import Byline, names_picture, read_byline, says_who_asked
 from .datelines import is_issue, is_page, read_dateline, read_divided
-from .dates import AGO, HOUR, MONTH, WHOLE_WEEKDAY, date_lead
+from .dates import AGO, DAY_IN_FIGURES, HOUR, MONTH, WHOLE_WEEKDAY, date_lead
 from .groups import (
     CAST,
     IN_COLUMNS,
@@ -463,11 +463,10 @@ def name_line(line: HeadLine, lettered: set[str]) -> None:
 
 def _is_issue_or_day(text: str) -> bool:
     """Whether a line is an issue's number alone, or a day whose month nobody can tell: "12/11/87"."""
-    unread = _DAY_IN_FIGURES.fullmatch(text) and not read_dateline(text)
+    unread = DAY_IN_FIGURES.fullmatch(text) and not read_dateline(text)
     return bool(unread) or (is_issue(text) and any(map(str.isalpha, text)))
 
 
-_DAY_IN_FIGURES = re.compile(r"\d{1,2}([./-])\d{1,2}\1(?:\d{2}|\d{4})")
 #: When a message was put on a network, told from the day on which it was copied.
 _DAYS_AGO = re.compile(rf"(?i)(?:сегодня|вчера|позавчера|today|yesterday)(?: (?:в|at) {HOUR})?|{AGO}")
 #: When a page was put on a site, its year left out: «22 мая, 09:15».

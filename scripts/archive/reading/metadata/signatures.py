@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ...model import Block
 from ..lines.bylines import is_organisation, names_organisation, names_who_asks, read_byline, trimmed_name
-from ..lines.closings import CLOSING_WORDS, IMPRINT_WORDS, ON_BEHALF_WORDS, SIGNED_WORDS
+from ..lines.closings import CLOSING_WORDS, IMPRINT_WORDS, ON_BEHALF_WORDS, RIGHTS_WORDS, SIGNED_WORDS
 from ..lines.datelines import with_usual_date
 from ..lines.dates import YEAR_FIGURES, find_date
 from ..lines.groups import is_unpunctuated
@@ -33,7 +33,7 @@ _CLOSING = re.compile(
 )
 #: Who printed it, or agreed to it: «СОГЛАСОВАНО: профком».
 _NO_SIGNER = re.compile(
-    rf"(?i)(?:copyright\b|©|\(c\)\s|{IMPRINT_WORDS}|согласован[оаы]?|утвержд(?:ено|аю)|approved by)\b")
+    rf"(?i)(?:{RIGHTS_WORDS}|(?:{IMPRINT_WORDS}|согласован[оаы]?|утвержд(?:ено|аю)|approved by)\b)")
 #: Above whom the press may ask: «Контакты для прессы:», "Media contact:".
 _WHOM_TO_ASK = re.compile(
     r"(?i)(?:(?:press|media|for)\s)*(?:contacts?|[ei]nquir(?:y|ies)|(?:more |further )?information)\b"

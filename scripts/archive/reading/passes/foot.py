@@ -14,10 +14,17 @@ from ..lines.bylines import (
     names_who_asks,
     read_byline,
 )
-from ..lines.closings import CLOSING_WORDS, FROM_ARCHIVE, IMPRINT_WORDS, ON_BEHALF_WORDS, SIGNED_WORDS
+from ..lines.closings import (
+    CLOSING_WORDS,
+    FROM_ARCHIVE,
+    IMPRINT_WORDS,
+    ON_BEHALF_WORDS,
+    RIGHTS_WORDS,
+    SIGNED_WORDS,
+)
 from ..lines.corrections import is_uncorrected
 from ..lines.datelines import DAY_AND_PLACE, read_dateline, says_published, with_usual_date
-from ..lines.dates import MONTH, YEAR_FIGURES, dateline
+from ..lines.dates import DAY_IN_FIGURES, MONTH, YEAR_FIGURES, dateline
 from ..lines.given_names import GIVEN_NAMES
 from ..lines.groups import CLOSING_SECTION, CONTACT, DEAR
 from ..lines.markers import DRAWN_LINE, is_dash, is_picture, leads_back, split_note
@@ -28,11 +35,11 @@ from ..lines.sentences import SENTENCE_END
 from ..lines.signers import SIGNERS, gathered_signers
 from ..lines.song_credits import song_credits
 from ..source.old_spelling import in_new_spelling
-from .links_at_foot import DAY_IN_FIGURES, SIGNED_ON_DAY, links_at_foot
+from .links_at_foot import SIGNED_ON_DAY, links_at_foot
 
 #: What may stand below who signs: a postscript, an imprint, tags, what a leaflet asks: «Прочти и передай».
 _BELOW_SIGNATURE = re.compile(
-    r"(?i)(?:copyright|(?:©|\(c\))(?!\scopyright:))\s"
+    rf"(?i)(?!(?:(?:©|\(c\))\s)?copyright:)(?:{RIGHTS_WORDS})"
     r"|(?:written|compiled|edited|prepared|illustrated)(?: \w+){0,5} by \w"
     r"|(?:p\.\s?)?p\.?\s?s\.|постскриптум|з\.\s?ы\.|enclosures?\b|encl?\.|c\.?c(?:\.?:|\.\s)|приложени[ея]:"
     r"|(?:read (?:it )?and )?pass (?:this |it )?on\b|for (?:more|further) (?:information|details)\b"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ...model import Block, Kind
+from ..lines.dates import DAY_IN_FIGURES
 from ..lines.groups import CLOSING_SECTION, LONG
 from ..lines.person_names import likeness
 
@@ -14,8 +15,6 @@ _LONGEST = 160  # characters of a title
 _MOST = 0.6  # of a text's blocks
 _NAMES = 0.3  # of the lines; more are those who sign
 _NEAR = 3  # lines in which somebody may sign above the links
-#: 03/03/08
-DAY_IN_FIGURES = re.compile(r"\d{1,2}[./]{1,2}\d{1,2}[./]{1,2}(?:\d{4}|\d\d)")
 #: Anna Lee 03/03/08
 SIGNED_ON_DAY = re.compile(rf"(?P<name>[^\d]+?),?\s+{DAY_IN_FIGURES.pattern}")
 
