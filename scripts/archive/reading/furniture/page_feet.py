@@ -71,11 +71,8 @@ _FOR_READERS_BELOW = r"""(?x:
 #: Below such a line the text may go on, or stand what readers wrote.
 _MAY_BE_INSIDE = re.compile(rf"(?i)\W*(?:{LINKS_INSIDE}|{_FOR_READERS_INSIDE})\W*")
 _BELOW_TEXT = re.compile(rf"(?i)\W*(?:{LINKS_BELOW}|{_FOR_READERS_BELOW})\W*")
-#: Over the titles of other pages, and over nothing of a text's own.
-_READ_ALSO = re.compile(
-    r"(?i)\W*(?:(?:читайте|смотрите) (?:также|ещё|еще)(?: на сайте)?"
-    r"|похожие (?:статьи|записи|материалы|новости)"
-    r"|(?:материалы|статьи|новости) по теме|read (?:also|next)|related (?:posts|articles|stories))\W*")
+#: Over the titles of other pages, and over nothing of a text's own, as "Related" alone may be.
+_READ_ALSO = re.compile(rf"(?i)\W*(?=\w+\s\w){LINKS_INSIDE}(?: на сайте)?\W*")
 _MOST_LINKS, _WORDS_OF_LINK = 8, 2
 _SENTENCE, _RIGHTS = 30, re.compile(r"(?i)©|\(c\) ?\d|copyright|rights reserved|free software|cookies?\b")
 _NOTES = re.compile(r"(?i)(?:foot)?notes|endnotes|sources|примечания|сноски")

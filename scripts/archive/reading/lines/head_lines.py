@@ -159,15 +159,21 @@ TAKEN_FROM = re.compile(
     r"|from wiki(?:source|quote|books|news)|материал из вики(?:тек|цитатник|учебник|новост)\w*.{0,40}"
     r"|(?:published|posted) (?:on|in) .{2,80} \((?:https?://|www\.)\S+\)"
     r"|special (?:to|for) (?-i:[Tt]he |[A-Z]).{2,60}(?<![.!?])")
+#: Who may read a paper, as offices stamp it; alternatives of a pattern.
+SECRECY_WORDS = (
+    r"(?:совершенно |весьма |строго )?(?:секретно|конфиденциально)|для служебного пользования"
+    r"|не подлежит оглашению|не для печати|(?:top|strictly) secret|(?:strictly )?confidential"
+    r"|not for publication|(?:for )?immediate release"
+)
 #: What is stamped on a paper, above its title.
 STAMP = re.compile(
-    r"(?i)\W*(?:на правах рукописи|для служебного пользования|не подлежит оглашению|(?:совершенно )?секретно"
+    rf"(?i)\W*(?:{SECRECY_WORDS}|на правах рукописи"
     r"|зарегистрирован[оа]? (?:в|министерств)\w*.{0,80}|копия|проект|черновик|текст песни"
     r"|перевод с \w+|экз(?:емпляр|\.)? ?№ ?\d+"
-    r"|(?:strictly )?confidential|draft|copy|(?:for )?immediate release"
+    r"|draft|copy"
     r"|(?:для )?немедленн(?:ой|ого) (?:публикации|печати|распространения|опубликования)"
     r"|(?:newspaper |press )?(?:clipping|cutting)|вырезка(?: из газеты)?"
-    r"|(?-i:(?:RECEIVED|FILED|REVIEWED|ENTERED|UNPUBLISHED|NOT (?:FOR|RECOMMENDED FOR) PUBLICATION"
+    r"|(?-i:(?:RECEIVED|FILED|REVIEWED|ENTERED|UNPUBLISHED|NOT RECOMMENDED FOR PUBLICATION"
     r"|(?:CERTIFIED|TRUE|CONFORMED|FILE) COPY)))\W*")
 _SIGN = re.compile(r"^[\W_]+$|^\*{3}.*\*{3}$")
 SECTION = re.compile(

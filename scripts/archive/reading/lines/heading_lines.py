@@ -11,7 +11,7 @@ from .corrections import is_uncorrected
 from .datelines import is_date_of_change, is_page, read_dateline
 from .dates import AGO
 from .groups import LONG, is_unpunctuated
-from .head_lines import FIELD, GREETING, TAKEN_FROM, WIRED
+from .head_lines import FIELD, GREETING, SECRECY_WORDS, TAKEN_FROM, WIRED
 from .markers import is_picture
 from .note_references import without_bare_references, without_trailing_references
 from .person_names import is_office_and_name, likeness
@@ -98,13 +98,12 @@ _PART_AND_STOP = re.compile(
 )
 #: Who may read a paper, as offices stamp it, and other formulas of theirs.
 _STAMP = re.compile(
-    r"(?i)\W*(?:(?:совершенно |весьма |строго )?(?:секретно|конфиденциально)|для служебного пользования"
-    r"|не для печати|(?:top |strictly )?(?:secret|confidential)|private(?: and confidential)?"
+    rf"(?i)\W*(?:{SECRECY_WORDS}|secret|private(?: and confidential)?"
     r"|price,? .{0,20}(?:cents?|pence|penny|shillings?|[$£]\s?\d\S*)"
     r"|(?:one|two|three|five|six|ten) (?:cents?|pence|penny)"
-    r"|not for publication|(?:it is )?(?:hereby )?so ordered|signatures (?:to follow|on (?:the )?next page)"
+    r"|(?:it is )?(?:hereby )?so ordered|signatures (?:to follow|on (?:the )?next page)"
     r"|(?:this )?page (?:is )?(?:intentionally )?left blank(?: intentionally)?"
-    r"|(?:for )?immediate release|end of (?:document|transcript|tape)|(?-i:ENDS))\W*"
+    r"|end of (?:document|transcript|tape)|(?-i:ENDS))\W*"
 )
 #: Who took a picture, and for whom: "Ann Lee/AP", "Tom Ray / Daily Mill via Getty Images"
 _PICTURE_BY = re.compile(
