@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from ...model import Block, Kind
 from ..lines.bylines import is_organisation, read_byline
-from ..lines.datelines import read_dateline, with_usual_date
+from ..lines.datelines import is_issue, read_dateline, with_usual_date
 from ..lines.dates import MONTH, WHOLE_WEEKDAY, date_lead, dateline
 from ..lines.diaries import is_day, is_diary
 from ..lines.groups import CONTACT, DEAR, LETTERHEAD, LONG, Context, Group, is_unpunctuated
@@ -63,6 +63,11 @@ _GENRE = re.compile(
     r"|на (?:наши )?вопросы отвеча(?:ет|ют)|открытое письмо|памятка|материалы|тезисы|лекция|отзыв"
     r"|рецензия)\s[^\W\d]"
 )
+#: Whose paper it is, below a paper's name: "Newsletter of the Weavers' Union", «Орган союза ткачей».
+_ORGAN_OF = re.compile(
+    r"(?i)(?:the )?(?:(?:official|monthly|weekly|quarterly) )?(?:newsletter|bulletin|organ|publication"
+    r"|journal|newspaper|magazine) (?:of|for) (?-i:the |all )?(?-i:[A-Z])"
+    r"|(?:печатный )?(?:орган|издание|газета|бюллетень|листок) (?=[а-яё]{4,}(?:[аяиы]|[ое]го|[ыи]х|ов|ей)\b)")
 #: «23 августа – 4 сентября 2005 г.», the days of which a chronicle tells
 _PERIOD = re.compile(rf"(?i)\d {MONTH} ?[–—-] ?\d{{1,2}} {MONTH} \d{{4}} ?г(?:ода|\.)?$")
 _OF_WEEKDAY = re.compile(rf"(?i)\b{WHOLE_WEEKDAY}")  # from where and on which day a letter is
@@ -86,6 +91,7 @@ _COURT = re.compile(
     r"|Courts? of (?:Appeals?|Claims)|(?:District|Supreme|Superior|Circuit) Court)\b|^\W*vs?\.\W*$")
 #: Where a line under a headline goes on in the next one: "Company Agrees to Meet Union and to".
 _LEFT_OPEN = re.compile(r"(?i)\s(?:an?|the|to|and|or|of|for|from|in|on|at|by|with|as|that|will|not)$")
+_FEWEST_OF_SERIES = 2  # "No. 1", "No. 2" of several poems
 _RECEIVED = re.compile(r"\W*RECEIVED\W*")
 #: Alone over the name of the dead: "In Memoriam", «Памяти товарища».
 _IN_MEMORY = re.compile(r"(?i)(?:in memoriam|obituar(?:y|ies)|in (?:loving )?memory|некролог|памяти \w+)\W*")
@@ -320,7 +326,12 @@ def _without_title(lines: list[HeadLine]) -> int:
 
 def _below_title(lines: list[HeadLine], end: int, groups: list[Group]) -> int:
     """What follows the title: subtitles, authors, dates; returns where the head ends."""
-    while end < len(lines) and lines[end].kind in (Kind.LINES, Kind.SUBTITLE) and not lines[end].blank:
+    while end < len(lines):
+        line, known = lines[end], lines[end].kind in (Kind.LINES, Kind.SUBTITLE)
+        if line.kind is None and _ORGAN_OF.match(line.text) and is_unpunctuated(line.text):
+            line.kind = Kind.SUBTITLE
+        elif not known or (line.blank and not _is_only_issue(line.text, groups)):
+            break
         end += 1  # who adopted a charter, or the years of a life, right below what it is called
     if (page_ends := read_title_page(lines, end)) > end:
         return page_ends
@@ -345,6 +356,12 @@ def _below_title(lines: list[HeadLine], end: int, groups: list[Group]) -> int:
         lines[last].kind = Kind.SUBTITLE
         return last + 1
     return _below_subtitle_alone(lines, first) if last == first else last
+
+
+def _is_only_issue(text: str, groups: list[Group]) -> bool:
+    """Whether a line is an issue's number and no other line of the text has that form: "Vol. 3, No. 4"."""
+    lone = (group.lines[0].strip() for group in groups if len(group.lines) == 1)
+    return is_issue(text) and sum(map(is_issue, lone)) < _FEWEST_OF_SERIES
 
 
 def _is_titled_as_paper(lines: list[HeadLine]) -> bool:
@@ -506,7 +523,7 @@ def _is_subtitle_alone(title: HeadLine, line: HeadLine) -> bool:
     """A line between the title and the prose that nothing else follows: by its form a subtitle."""
     if re.search(r"\d:\d\d", line.text):
         return False
-    if title.kind is Kind.SUBTITLE and is_unpunctuated(line.text):
+    if title.kind is Kind.SUBTITLE and is_unpunctuated(line.text) and not _ORGAN_OF.match(title.text):
         return True  # below the years of a life
     if title.text[-1:] == ":":
         return len(line.text) <= LONG * 2

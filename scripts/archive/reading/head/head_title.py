@@ -347,7 +347,8 @@ def _is_above_title(lines: list[HeadLine], groups: list[Group], n: int, followin
         return True
     if _is_masthead(line, lines, n, following, groups) or ADOPTED.match(line.text):
         return True
-    named = _is_whose_paper(line, below) or _is_name_of_channel(line, below) or _releases(lines, n, below)
+    named = _is_whose_paper(lines, n, following) or _is_name_of_channel(line, below)
+    named = named or _releases(lines, n, below)
     dated = any(other.kind is Kind.DATELINE for other in lines[n + 1 : following])
     named = named or ((below.blank or dated) and _is_body_above(line, below, groups))
     return named or _is_above_section(lines, n, following)
@@ -452,10 +453,19 @@ def _is_only_story(head: int, groups: list[Group]) -> bool:
             len(group.lines) == 1 and is_unpunctuated(group.lines[0].strip(), LONG)) for group in below[:-1])
 
 
-def _is_whose_paper(line: HeadLine, below: HeadLine) -> bool:
-    """Whether a line says whose the paper is that the line below names: "Weavers' Union", "Minutes of …"."""
-    own = names_organisation(line.text) or bool(_LODGE.search(line.text))
-    return own and bool(_PAPER.match(below.text))
+def _is_whose_paper(lines: list[HeadLine], n: int, following: int) -> bool:
+    """Whether a line says whose the paper is that the line below names: "Weavers' Union", "Minutes of …".
+
+    So does a body's name above that of its periodical, which has its issue or its day below.
+    """
+    line, below = lines[n], lines[following]
+    lodge = bool(_LODGE.search(line.text)) and not re.search(r"\b[a-z]{3,}", line.text)
+    if _PAPER.match(below.text):
+        return names_organisation(line.text) or bool(_LODGE.search(line.text))
+    under = lines[following + 1 : following + 3] if following == n + 1 else []
+    dated = any(names_issue(line.text) for line in under) or (
+        bool(under) and under[0].kind is Kind.DATELINE and (lodge or not under[0].blank))
+    return dated and (lodge or names_organisation(line.text)) and not names_organisation(below.text)
 
 
 def _releases(lines: list[HeadLine], n: int, below: HeadLine) -> bool:

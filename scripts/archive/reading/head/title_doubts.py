@@ -169,6 +169,7 @@ _ENOUGH, _NEAR_NAME = 250, 3  # letters of prose; blocks below a name
 _FEWEST_SPOKEN, _SHARE_SPOKEN = 2, 0.33  # words of a title that the prose has; of all
 _HOUR = re.compile(r"(?i)\d\s?(?:am|pm)\b|\b\d{1,2}:\d\d\b")
 _LETTERED = re.compile(r"\W*[A-ZА-Я\d]{1,4}[.)]\s")
+_FEWEST_STORIES = 2  # below the first
 _ONE_LINE = 90  # characters of a line that may be a title
 #: Where and when a book was printed: what stands above it is the book's title, not the text's.
 _IMPRINT = re.compile(
@@ -381,7 +382,8 @@ def _has_rival(blocks: list[Block], at: int) -> bool:
     title, below = blocks[at], blocks[at + 1 : at + 4]
     if any(block.kind is Kind.LINES and _is_strange(block.text, title.text)
            and not is_said_next_to_title(blocks, n, at) for n, block in enumerate(blocks[:at])):
-        return not any(block.kind is Kind.DATELINE for block in blocks[:at])  # a masthead and its day
+        masthead = any(block.kind is Kind.DATELINE for block in blocks[:at])  # and its day
+        return not masthead or _may_be_first_story(blocks, at)
     if not below:
         return False
     if _is_above_day_and_heading(blocks, at) or _is_above_author_of_headline(title, below):
@@ -398,6 +400,14 @@ def _has_rival(blocks: list[Block], at: int) -> bool:
         return False  # the author above it says what it is
     return _is_above_no_text(title, below[0]) or (
         _may_be_title(below[0]) and _is_title_of_less(title, below[0], below[1:]))
+
+
+def _may_be_first_story(blocks: list[Block], at: int) -> bool:
+    """Whether the title below a paper's name and day may be that of the first of several stories."""
+    headings = (block for block in blocks[at + 1 :] if block.kind is Kind.HEADING)
+    others = [block for block in headings if not NUMBERED.match(block.text)]
+    return len(others) >= _FEWEST_STORIES and blocks[at].text.isupper() == all(
+        block.text.isupper() for block in others)
 
 
 def _is_above_author_of_headline(title: Block, below: list[Block]) -> bool:

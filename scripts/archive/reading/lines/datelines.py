@@ -39,7 +39,7 @@ _ISSUE = re.compile(
       (?: \s* [,–—-]? \s* \b(?: no\.? | issue | вып\.? )\s* \d{1,4} )?"""
 )
 #: Our Review 112 |
-_NAMED_ISSUE = re.compile(r"^[^\W\d_][^|·•⋅\d]{2,50}\s(\d{1,4})\s*[|·•⋅]")
+_NAMED_ISSUE = re.compile(r"^[^\W\d_][^|·•⋅\d]{2,50}\s(\d{1,3})\s*[|·•⋅]")
 #: The number of a case or of a paper in a file, whose year is that of the file.
 _FILE_NUMBER = re.compile(
     r"(?i)(?:№|\bno?\.?)\s*(?=\S*\d)[\w.]{1,12}(?:[-–][\w.]{1,12}){1,3}/\d{2,4}\b"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import pairwise
 
 from ...model import Block, Kind
 from ..lines.corrections import is_uncorrected
+from ..lines.markers import is_dash
 from ..lines.person_names import Likeness, likeness
 
 _LONGEST = 60  # characters
@@ -23,23 +23,32 @@ def signed_stories(blocks: list[Block], corrected: set[int]) -> list[Block]:
 
     blocks: of the text, its headings found. corrected: first lines of what a curator decided.
     """
-    found = {
-        n for n, (block, below) in enumerate(pairwise(blocks))
-        if n > 1 and below.kind is Kind.HEADING and is_uncorrected(block, corrected)
-        and _ends_story(blocks[n - 1]) and _signs(block)
+    signing = {
+        n for n, block in enumerate(blocks)
+        if n > 1 and is_uncorrected(block, corrected) and _ends_story(blocks[n - 1]) and _signs(block)
     }
+    found = {n for n, below in enumerate(blocks[1:]) if n in signing and below.kind is Kind.HEADING}
     if len(found) < _FEWEST:
         return blocks
-    return [replace(block, kind=Kind.SIGNATURE) if n in found else block for n, block in enumerate(blocks)]
+    found |= {n for n in signing if _is_behind_dash(blocks[n])}  # the last story's, too
+    return [
+        replace(block, kind=Kind.SIGNATURE, text=block.visible, marker="", level=0) if n in found else block
+        for n, block in enumerate(blocks)
+    ]
 
 
 def _ends_story(block: Block) -> bool:
     return block.kind in (Kind.PARAGRAPH, Kind.SPEECH) and block.text.rstrip("»”\")")[-1:] in ".!?…"
 
 
+def _is_behind_dash(block: Block) -> bool:
+    return block.kind is Kind.ITEM and is_dash(block.marker)
+
+
 def _signs(block: Block) -> bool:
     """Whether a line is a person's name, perhaps with an office, or says that the paper wrote it."""
-    if block.kind is not Kind.PARAGRAPH or not block.is_one_line or len(block.text) > _LONGEST:
+    plain = block.kind is Kind.PARAGRAPH or _is_behind_dash(block)
+    if not plain or not block.is_one_line or len(block.text) > _LONGEST:
         return False
     name = re.split(r"[,(]", block.text)[0].strip()
     return likeness(name) is Likeness.NAME or bool(_OF_PAPER.fullmatch(block.text))

@@ -7,9 +7,10 @@ from itertools import pairwise
 
 from ...model import Block, Kind
 from ..lines.group_blocks import OpenBlock, lined_block
-from ..lines.groups import LONG, TERMINAL, Context, Group, is_unpunctuated
+from ..lines.groups import LONG, TERMINAL, Context, Group, Parts, is_unpunctuated
 from ..lines.head_lines import is_in_capitals
 from ..lines.markers import counts_on_within, is_dash, marker_style, possible_numbers, split_item
+from ..lines.person_names import Likeness, likeness
 from ..lines.wraps import wrapped_paragraphs
 from .group_chronicles import YEAR_LINE
 
@@ -47,6 +48,19 @@ def _count_on(found: list[re.Match[str] | None]) -> bool:
     if len(found) < 2 or len(numbers) < len(found) or len({one["word"] for one in found if one}) > 1:
         return False
     return all(below == above + 1 for above, below in pairwise(numbers))
+
+
+def signed_with_dash(group: Group, context: Context) -> Parts:
+    """Prose, and right below it, behind a dash, the name of who signs it."""
+    *told, name = group.lines
+    item = split_item(name)
+    if not told or not item or not is_dash(item[0]):
+        return []
+    if likeness(item[1].split(",")[0].strip()) is not Likeness.NAME:
+        return []
+    ended = told[-1].rstrip("»”\") ")[-1:] in ".!?…" and told[0].lstrip()[:1] not in "«“\"„"
+    verse = context.poem or max(map(len, told)) < LONG // 2 or any(map(split_item, told))
+    return [group.part(0, len(told)), group.part(len(told), len(group.lines))] if ended and not verse else []
 
 
 def list_items(group: Group, context: Context) -> list[Block]:

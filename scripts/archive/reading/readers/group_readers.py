@@ -22,7 +22,7 @@ from ..lines.wraps import begun_paragraphs, indented_paragraphs, unwrap
 from .corrected_groups import corrected_block
 from .group_chronicles import chronicle_entries, day_of_diary
 from .group_clauses import clauses
-from .group_items import counted_lines, list_items
+from .group_items import counted_lines, list_items, signed_with_dash
 from .group_lines import (
     above_a_rule,
     address,
@@ -132,6 +132,7 @@ READERS: tuple[Callable[[Group, Context], Parts], ...] = (
     numbered_stanza,
     dated_stanza,
     clauses,
+    signed_with_dash,
     list_items,
     verse_below_prose,
     bare_list,
