@@ -130,10 +130,10 @@ def plain_passages(made: str) -> dict[str, list[str]]:
     return out
 
 
-def markdown_words(made: str) -> str:
-    """What a reader of CommonMark shows of a Markdown file, without the passages' numbers."""
+def markdown_words(made: str, reader: str = "commonmark+pipe_tables") -> str:
+    """What a reader of CommonMark, or of another Markdown, shows of a file, without the passages' numbers."""
     rendered = subprocess.run(
-        [get_pandoc_path(), "--from=commonmark+pipe_tables", "--to=html"],
+        [get_pandoc_path(), f"--from={reader}", "--to=html"],
         input=made.split("\n---\n", 1)[1], capture_output=True, text=True, encoding="utf-8",
         check=True,
     ).stdout

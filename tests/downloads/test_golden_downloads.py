@@ -51,6 +51,17 @@ def test_markdown_shows_every_word(golden_texts: Catalogue, imprint: Imprint) ->
             shown = shown[at + len(words) :]
 
 
+def test_other_markdown_shows_every_word(golden_texts: Catalogue, imprint: Imprint) -> None:
+    """Pandoc's own Markdown, which has formulas, strikes and indices, shows the same words."""
+    made = [plain.markdown(editions(text)[0], imprint).split("\n---\n", 1)[1] for text in golden_texts.texts]
+    shown = markdown_words("\n---\n" + "\n\n".join(made), "markdown-smart")
+    for text in golden_texts.texts:
+        for passage, words in _words(text).items():
+            at = shown.find(words)
+            assert at >= 0, (text.slug, passage)
+            shown = shown[at + len(words) :]
+
+
 def test_every_text_can_be_typeset(golden_texts: Catalogue, imprint: Imprint) -> None:
     """Each typesets, and repeats to the byte."""
     for text in golden_texts.texts:

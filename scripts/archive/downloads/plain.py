@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -17,6 +18,8 @@ from ..pages.rights import LICENSE
 from .edition import Edition, Imprint, facts, kicker, notices
 
 _RULE = "-" * 64
+#: What is escaped already, and what means something to pandoc, GitHub and others, though not to CommonMark.
+_SIGNS = re.compile(r"\\.|[~^$]")
 
 
 def plain_text(edition: Edition, imprint: Imprint) -> str:
@@ -115,9 +118,9 @@ def markdown(edition: Edition, imprint: Imprint) -> str:
     every = edition.parts
     sections = [_front_matter(edition, imprint)]
     if text.supplied_title:
-        sections.append(f"# {escape(edition.title, start=False)}")
+        sections.append(f"# {_escaped(edition.title)}")
     for language in edition.ui_languages:
-        sections += [f"*{escape(notice, start=False)}*" for notice in notices(edition, language)]
+        sections += [f"*{_escaped(notice)}*" for notice in notices(edition, language)]
     for part in every:
         sections += [_supplied(addition, edition) for addition in part.before]
         signs = "".join(f"[^{note.number}]" for note in part.notes)
@@ -137,7 +140,7 @@ def _footnotes(every: Sequence[Part], edition: Edition) -> Iterator[str]:
             note_text = " / ".join(
                 f"{words(language).archives_note}, ¶ {part.block.number}. {note.text(language)}"
                 for language in edition.ui_languages)
-            yield f"[^{note.number}]: {escape(note_text, start=False)}"
+            yield f"[^{note.number}]: {_escaped(note_text)}"
 
 
 def _front_matter(edition: Edition, imprint: Imprint) -> str:
@@ -177,7 +180,7 @@ def _quoted(value: Any) -> str:
 
 
 def _supplied(addition: Addition, edition: Edition) -> str:
-    line = escape(_bracketed(addition, edition), start=False)
+    line = _escaped(_bracketed(addition, edition))
     return f"## {line}" if addition.heading else line
 
 
@@ -185,19 +188,27 @@ def _inline(side: Side) -> str:
     return "".join(map(_run, side.runs))
 
 
+def _escaped(text: str, start: bool = False) -> str:
+    """Plain text so that it shows as it is, in CommonMark and where strikes, indices and formulas are known.
+
+    text: one line. start: whether it is at the head of a line.
+    """
+    return _SIGNS.sub(lambda sign: sign[0] if sign[0][1:] else f"\\{sign[0]}", escape(text, start))
+
+
 def _run(run: Run) -> str:
     first_line, *more = run.text.split("\n")
-    words = "\\\n".join([escape(first_line, start=False), *map(escape, more)])
+    words = "\\\n".join([_escaped(first_line), *(_escaped(line, start=True) for line in more)])
     if run.note:
         return f"[{words}](#{run.note})"
     if run.lead and run.text.strip():
         bare = run.text.strip()
-        return f"**{escape(bare, start=False)}**" + run.text[len(run.text.rstrip()):]
+        return f"**{_escaped(bare)}**" + run.text[len(run.text.rstrip()):]
     return words
 
 
 def _paragraph(side: Side, anchor: str, signs: str) -> str:
-    marker = escape(side.marker, start=False) + " " if side.marker else ""
+    marker = _escaped(side.marker) + " " if side.marker else ""
     return f"{anchor}<sup>{side.block.number}</sup> {marker}{_inline(side)}{signs}"
 
 
@@ -219,7 +230,7 @@ def _quote(side: Side, anchor: str, signs: str) -> str:
 
 def _note(side: Side, anchor: str, signs: str) -> str:
     """One of the source's notes; its sign leads back to the passage that refers to it first."""
-    marker = escape(side.marker, start=False)
+    marker = _escaped(side.marker)
     if side.back:
         marker = f"[{marker}](#{side.back.partition('-')[0]})"
     marker = f"{marker} " if marker else ""
@@ -228,7 +239,7 @@ def _note(side: Side, anchor: str, signs: str) -> str:
 
 def _table(side: Side, anchor: str, signs: str) -> str:
     width = max(map(len, side.rows))
-    rows = ["| " + " | ".join(escape(cell, start=False) for cell in
+    rows = ["| " + " | ".join(_escaped(cell) for cell in
                               [*row, *[""] * (width - len(row))]) + " |" for row in side.rows]
     table = "\n".join([rows[0], "|" + " --- |" * width, *rows[1:]])
     return f"{anchor}<sup>{side.block.number}</sup> {signs}\n\n{table}"

@@ -10,7 +10,8 @@ from ..model import FORMS, LINED, ArchiveError, Block, Kind, parse_span
 from ..reading.lines.markers import split_item
 from .body import ITEM_INDENT, TABLE_ENDS, TABLE_OPENS, on_one_line, unescape
 
-_ATTRS = re.compile(r"\{ (#[^{}]*) \}")
+# A value may have braces: the marker of a note may be {1}.
+_ATTRS = re.compile(r'\{ (#(?:[^{}"]|"[^"]*")*) \}')
 _ATTR = re.compile(r'#(?P<id>[\w-]+)|\.(?P<cls>[\w-]+)|(?P<key>[\w-]+)="(?P<value>[^"]*)"')
 _TABLE = re.compile(r"/// html \| div\.table#(?P<id>[\w-]+)(?:\[(?P<attrs>.*)\])?$")
 _PASSAGE_ID = re.compile(r"p\d+")
