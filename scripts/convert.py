@@ -124,7 +124,8 @@ class _Recognised:
         """every: whether texts whose pages do not change are listed too. report: the report's file."""
         self._every, self._report = every, report
         self._lines: list[str] = []
-        self._entries: list[Entry] = []
+        self._changed: list[Entry] = []
+        self._unchanged: list[Entry] = []
         self._listed = 0
         self.edited: list[str] = []
 
@@ -144,10 +145,11 @@ class _Recognised:
         if with_table:
             self._lines += table(summary)
         if self._report:
-            self._entries.append(entry(summary, raw.read_bytes(), converted))
+            entries = self._changed if changed else self._unchanged
+            entries.append(entry(summary, raw.read_bytes(), converted))
 
     def show(self) -> None:
-        """Print the tables and write the report."""
+        """Print the tables and write the report, in it first the texts whose pages are new or changed."""
         from archive.site.report import report_page
 
         for line in self._lines:
@@ -156,7 +158,7 @@ class _Recognised:
             print(say("and {count} more texts; --report FILE.html shows them all",
                       count=self._listed - _TABLES))
         if self._report:
-            page = report_page(self._entries, ROOT / "docs" / "assets")
+            page = report_page([*self._changed, *self._unchanged], ROOT / "docs" / "assets")
             self._report.write_text(page, encoding="utf-8")
             print(say("wrote {file}", file=self._report))
 

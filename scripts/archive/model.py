@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from .languages import TAGS
 from .messages import say
 
 
@@ -92,12 +93,29 @@ BELOW_TITLE = frozenset(kind for kind, form in FORMS.items() if form.follows_tit
 ABOVE_TITLE = BELOW_TITLE | {Kind.LINES, Kind.LETTERHEAD}
 
 
+#: Folders of `docs/`; a file in them has its name from there.
+_FOLDERS = (*TAGS, "assets", "data", "originals")
+
+
+def shown_file(file: str) -> str:
+    """A file as messages name it: from the project's folder; a raw file by its bare name.
+
+    file: its name from the folder of pages, or bare.
+    """
+    folder, inside, _ = file.partition("/")
+    return f"docs/{file}" if inside and folder in _FOLDERS else file
+
+
 class ArchiveError(Exception):
-    """A fault in what a person gave us, with its place and its cure."""
+    """A fault in what a person gave us, with its place and its cure.
+
+    file: its name from the folder of pages, or a raw file's; the message has it from the project's folder.
+    """
 
     def __init__(self, file: str, line: int | None, reason: str, cure: str) -> None:
         self.file, self.line, self.reason, self.cure = file, line, reason, cure
-        place = say("{file}: line {line}", file=file, line=line) if line else file
+        shown = shown_file(file)
+        place = say("{file}: line {line}", file=shown, line=line) if line else shown
         super().__init__(f"{place}: {reason}; {cure}")
 
     def __reduce__(self) -> tuple[type[ArchiveError], tuple[str, int | None, str, str]]:

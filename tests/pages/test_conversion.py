@@ -183,7 +183,7 @@ def test_a_second_copy_of_a_text_is_refused(folders: tuple[Path, Path]) -> None:
     (originals / "b.txt").write_text(TEXT, encoding="utf-8")
     for refusal in (run(originals, docs).refused[0], convert_all([originals / "b.txt"], docs).refused[0]):
         assert refusal.reason == "the same text as a.txt, which was there first"
-        assert refusal.cure == "remove b.txt; the text has its page, en/texts/the-bakers-strike.md"
+        assert refusal.cure == "remove b.txt; the text has its page, docs/en/texts/the-bakers-strike.md"
 
 
 def test_a_copy_in_other_bytes_is_refused(folders: tuple[Path, Path]) -> None:
@@ -194,7 +194,7 @@ def test_a_copy_in_other_bytes_is_refused(folders: tuple[Path, Path]) -> None:
     report = run(originals, docs)
     assert [str(refusal) for refusal in report.refused] == [
         "b.txt: line 1: the same text as a.txt, which was there first; remove b.txt; the text has its page, "
-        "en/texts/the-bakers-strike.md"]
+        "docs/en/texts/the-bakers-strike.md"]
     assert len(report.done) == 2
     assert [refusal.file for refusal in run(originals, docs).refused] == ["b.txt"]
 
@@ -298,7 +298,7 @@ def test_a_page_without_its_raw_file(folders: tuple[Path, Path]) -> None:
     (originals / "a.txt").unlink()
     fault = pages_without_raw_file(originals, docs)[0]
     assert fault.file == "en/texts/the-bakers-strike.md"
-    assert fault.reason == "its raw file a.txt is not in originals/"
+    assert fault.reason == "its raw file a.txt is not in docs/originals/"
     assert fault.cure.endswith("run python3 scripts/text.py remove the-bakers-strike")
 
 
@@ -311,7 +311,7 @@ def test_a_page_without_its_raw_file(folders: tuple[Path, Path]) -> None:
         ("b.pdf", "save or copy its text as b.txt in UTF-8"),
         ("b.DOCX", "save or copy its text as b.txt in UTF-8"),
         ("b.png", "take it out of the folder"),
-        ("1905/b.txt", "move it up into originals/"),
+        ("1905/b.txt", "move it up into docs/originals/"),
     ],
 )
 def test_what_does_not_belong_among_raw_files(folders: tuple[Path, Path], name: str, cure: str) -> None:
@@ -321,7 +321,7 @@ def test_what_does_not_belong_among_raw_files(folders: tuple[Path, Path], name: 
     (originals / name).write_bytes(b"words")
     files, refused = raw_files(originals)
     assert [path.name for path in files] == ["a.txt"]
-    assert [fault.file for fault in refused] == [name]
+    assert [fault.file.removeprefix("originals/") for fault in refused] == [name]
     assert cure in refused[0].cure
 
 
@@ -871,10 +871,10 @@ def test_the_command_tells_what_it_passes_over(folders: tuple[Path, Path]) -> No
     (originals / "a.txt").unlink()
     made = command(*arguments)
     assert made.returncode == 1
-    for told in ("1905/b.txt: the file is in a folder of its own", "c.pdf: this is a document",
-                 "en/texts/the-bakers-strike.md: its raw file a.txt is not in originals/"):
+    for told in ("docs/originals/1905/b.txt: the file is in a folder of its own", "c.pdf: this is a document",
+                 "docs/en/texts/the-bakers-strike.md: its raw file a.txt is not in docs/originals/"):
         assert told in made.stderr
-    assert "move it up into originals/" in command(*arguments, str(originals / "1905" / "b.txt")).stderr
+    assert "move it up into docs/originals/" in command(*arguments, str(originals / "1905" / "b.txt")).stderr
 
 
 def text_command(*arguments: str) -> Done:
@@ -892,7 +892,7 @@ def test_the_command_for_texts_asks_before_it_acts(folders: tuple[Path, Path], t
     steps = {
         ("rename", "a.txt", "b.txt"): "rename the raw file a.txt to b.txt",
         ("replace", "b.txt", str(corrected)): "  + For twelve days the bakers",
-        ("remove", "b.txt"): "remove en/texts/the-bakers-strike.md",
+        ("remove", "b.txt"): "remove docs/en/texts/the-bakers-strike.md",
     }
     for arguments, told in steps.items():
         before = contents(tmp_path)
@@ -918,11 +918,21 @@ def test_the_command_s_table_and_report(folders: tuple[Path, Path], tmp_path: Pa
     """A new text is shown in a table, an unchanged one is not; a report is written where asked."""
     arguments = ("--originals", str(folders[0]), "--docs", str(folders[1]))
     made = command(*arguments, "--report", str(tmp_path / "r.html"))
-    assert "a.txt → en/texts/the-bakers-strike.md" in made.stdout
+    assert "a.txt → docs/en/texts/the-bakers-strike.md" in made.stdout
     assert "The bakers' strike (inferred; line 1)" in made.stdout
     assert 'id="the-bakers-strike-10"' in (tmp_path / "r.html").read_text(encoding="utf-8")
     assert "→" not in command(*arguments).stdout
     assert "→" in command(*arguments, str(folders[0] / "a.txt")).stdout
+
+
+def test_the_report_has_what_is_new_first(folders: tuple[Path, Path], tmp_path: Path) -> None:
+    """Texts whose pages are new or changed are at its head, whatever their raw files are called."""
+    arguments = ("--originals", str(folders[0]), "--docs", str(folders[1]))
+    command(*arguments)
+    (folders[0] / "z.txt").write_text("The dyers\n\nThe dyers went out at noon.\n", encoding="utf-8")
+    command(*arguments, "--report", str(tmp_path / "r.html"))
+    report = (tmp_path / "r.html").read_text(encoding="utf-8")
+    assert report.index("z.txt") < report.index("a.txt")
 
 
 def test_the_command_speaks_russian(folders: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:

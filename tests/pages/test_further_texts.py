@@ -100,7 +100,8 @@ def test_two_pages_of_one_raw_file(docs: Path) -> None:
     (docs / "en" / "texts" / "twice.md").write_text(copy, encoding="utf-8")
     faults = [fault for fault in validate(docs) if "raw file of" in fault.reason]
     assert [(fault.file, fault.reason) for fault in faults] == [
-        ("en/texts/twice.md", "the raw file of en/texts/the-strike-of-the-weavers.md, which was there first")]
+        ("en/texts/twice.md",
+         "the raw file of docs/en/texts/the-strike-of-the-weavers.md, which was there first")]
 
 
 def test_one_missing_block_is_one_fault(docs: Path) -> None:

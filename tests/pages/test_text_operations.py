@@ -127,7 +127,7 @@ def test_an_address_is_changed(docs: Path) -> None:
     (docs / "en" / "about.md").write_text("See [it](texts/the-dockers-answer.md).\n", encoding="utf-8")
     blocks = load(docs).texts[0].blocks
     plan = plan_rename(text_of(docs), "dockers-1911")
-    assert "mend en/about.md: line 1, which leads to the-dockers-answer" in plan.afterwards
+    assert "mend docs/en/about.md: line 1, which leads to the-dockers-answer" in plan.afterwards
     carry_out(plan)
     assert not [name for name in contents(docs) if "the-dockers-answer" in name]
     assert not (docs / "en" / "texts" / "the-dockers-answer").exists()
@@ -162,7 +162,7 @@ def test_another_file_under_the_new_name(docs: Path) -> None:
     """A renamed raw file is known by its bytes: another file is not taken for it."""
     (docs / "originals" / "dock.txt").rename(docs / "originals" / "b.txt")
     (docs / "originals" / "b.txt").write_text("others", encoding="utf-8")
-    with pytest.raises(OperationError, match=r"b\.txt is not the file that en/texts/the-dockers"):
+    with pytest.raises(OperationError, match=r"b\.txt is not the file that docs/en/texts/the-dockers"):
         plan_rename(text_of(docs), "b.txt")
 
 

@@ -117,7 +117,8 @@ def test_two_texts_with_one_id_are_a_fault(docs: Path) -> None:
     """Two texts cannot have one identifier."""
     spoil(docs / OTHER, "\nid: lma-", "\nid: lma-sea-town-1911 #")
     reasons = {fault.file: fault.reason for fault in validate(docs)}
-    assert f"the id of {ORIGINAL}" in reasons.get(OTHER, "") or f"the id of {OTHER}" in reasons[ORIGINAL]
+    assert (f"the id of docs/{ORIGINAL}" in reasons.get(OTHER, "")
+            or f"the id of docs/{OTHER}" in reasons[ORIGINAL])
 
 
 def test_two_passages_with_one_number_are_a_fault(docs: Path) -> None:

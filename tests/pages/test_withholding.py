@@ -143,7 +143,7 @@ def words(value: str) -> str:
     (words("{en: {a: b}}"), "are no words"),
     (words("jane doe"), "a.txt does not have the words 'jane doe'; write them as the raw file has them, "
                         "letter by letter; line 3 has 'Jane'"),
-    (words("Jane Doe"), "p2 of ru/texts/the-strike-of-the-bakers.md do not have the words 'Jane Doe'"),
+    (words("Jane Doe"), "p2 of docs/ru/texts/the-strike-of-the-bakers.md do not have the words 'Jane Doe'"),
     (words("{en: Jane Doe}"), "the words of the translation, ru, are missing"),
     (words("{en: Jane Doe, ru: Джейн До}"), None),
     (words("{en: Jane Doe, ru: Анна}"), "does not have the words 'Анна'"),
@@ -156,7 +156,7 @@ def test_each_fault_of_an_entry(docs: Path, head: str, said: str | None) -> None
     assert len(faults) == (said is not None), faults
     if said:
         assert said in faults[0]
-        assert faults[0].startswith("en/texts/the-strike-of-the-bakers.md: line ")
+        assert faults[0].startswith("docs/en/texts/the-strike-of-the-bakers.md: line ")
 
 
 @pytest.mark.parametrize(("old", "new"), [
@@ -168,7 +168,7 @@ def test_a_number_that_the_translation_writes_otherwise(docs: Path, old: str, ne
     page = docs / "ru" / "texts" / "the-strike-of-the-bakers.md"
     page.write_text(PAGE.replace(old, new), encoding="utf-8")
     (fault,) = withhold(docs, words("{en: 8 701 555 12 34, ru: ''}"))
-    assert fault.startswith("ru/texts/the-strike-of-the-bakers.md: line 12:")
+    assert fault.startswith("docs/ru/texts/the-strike-of-the-bakers.md: line 12:")
     assert "has figures of the number that is withheld" in fault
     head = docs / "en" / "texts" / "the-strike-of-the-bakers.md"
     head.write_text(head.read_text(encoding="utf-8").replace("ru: ''", f"ru: {new}"), encoding="utf-8")

@@ -359,7 +359,7 @@ def test_a_raw_file_of_another_encoding_keeps_it(
     before = checksums(root / "site")
     assert build(root, with_downloads=False) == 1
     said = capsys.readouterr().err
-    assert "en/texts/the-strike-of-the-bakers.md#p5: the number of withheld entry 1" in said
+    assert "docs/en/texts/the-strike-of-the-bakers.md#p5: the number of withheld entry 1" in said
     assert checksums(root / "site") == before
     _write_head(_page(root, "the-strike-of-the-bakers"), WITHHELD)
     assert build(root, with_downloads=False) == 0

@@ -14,7 +14,7 @@ from pathlib import Path
 from ..files import write_atomically
 from ..languages import TAGS, others
 from ..messages import say
-from ..model import ArchiveError, Refusal
+from ..model import ArchiveError, Refusal, shown_file
 from ..reading.source.decode import decode
 from ..reading.source.invisible import non_space
 from . import frontmatter
@@ -228,7 +228,7 @@ def _refuse_odd_name(name: str) -> None:
 
 def _may_have_page(path: Path, archive: _Archive) -> Refusal:
     """The refusal of a raw file without a page, while a page may be its own and cannot say so."""
-    page = archive.unclear[0].relative_to(archive.docs).as_posix()
+    page = shown_file(page_name(archive.unclear[0]))
     return Refusal(
         path.name, None,
         say("it may have a page already: the front matter of {page} does not say whose page that is",
@@ -258,7 +258,7 @@ def _renamed_and_changed(path: Path, former: str) -> Refusal:
 
 def _same_text(path: Path, first: str, archive: _Archive) -> Refusal:
     """The refusal of a raw file whose text the archive has under another name."""
-    page = archive.pages[first].relative_to(archive.docs).as_posix()
+    page = shown_file(page_name(archive.pages[first]))
     return Refusal(
         path.name, 1, say("the same text as {first}, which was there first", first=first),
         say("remove {name}; the text has its page, {page}", name=path.name, page=page))
@@ -289,16 +289,16 @@ def pages_without_raw_file(
     faults = []
     for name, page in _read_archive(docs).pages.items():
         if not (originals / name).exists() and Path(name).stem not in elsewhere:
-            shown = page.relative_to(docs).as_posix()
             faults.append(ArchiveError(
-                shown, None, say("its raw file {name} is not in {folder}/", name=name, folder=originals.name),
+                page_name(page), None, say("its raw file {name} is not in docs/{folder}/", name=name,
+                                           folder=originals.name),
                 say("put it back; or, to take the text out of the archive, run python3 scripts/text.py "
                     "remove {slug}", slug=page.stem)))
     return faults
 
 
 def page_name(page: Path) -> str:
-    """A text's page as messages name it: from the folder of pages."""
+    """A text's page by its name from the folder of pages."""
     return "/".join(page.parts[-3:])
 
 

@@ -110,7 +110,7 @@ def _language_faults(page: Page) -> list[ArchiveError]:
     tag = page.value("language", "value")
     if tag in TAGS and tag != page.language:
         reason = say("the language is {tag!r}, the folder {language!r}", tag=tag, language=page.language)
-        cure = say("move the page to {tag}/texts/, or mend the language", tag=tag)
+        cure = say("move the page to docs/{tag}/texts/, or mend the language", tag=tag)
         faults.append(page.fault(("language",), reason, cure))
     if tag in TAGS and isinstance(page.head.data.get("title"), dict) and not page.value("title", tag):
         reason = say("title: it lacks the words in the text's own language, {tag!r}", tag=tag)

@@ -73,8 +73,9 @@ def misplaced(path: Path, originals: Path) -> ArchiveError | None:
     suffix = path.suffix.lower()
     if path.parent != originals and path.is_relative_to(originals):
         shown = path.relative_to(originals).as_posix().encode("utf-8", "backslashreplace").decode("utf-8")
-        return Refusal(shown, None, say("the file is in a folder of its own, and raw files have none"),
-                       say("move it up into {folder}/", folder=originals.name))
+        return Refusal(f"{originals.name}/{shown}", None,
+                       say("the file is in a folder of its own, and raw files have none"),
+                       say("move it up into docs/{folder}/", folder=originals.name))
     if path.exists() and not path.is_file():
         return Refusal(name, None, say("this is no file but a folder or a device"),
                        say("take it out of the folder; a text is saved as .txt in UTF-8"))

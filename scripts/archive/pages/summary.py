@@ -11,11 +11,12 @@ from typing import Any
 from ..interface import words
 from ..languages import TAGS, message_language
 from ..messages import say
-from ..model import Block, Doubt, Kind, parse_span, span
+from ..model import Block, Doubt, Kind, parse_span, shown_file, span
 from ..reading.doubts import doubts
 from ..reading.notes.notes import targets
 from . import frontmatter
 from .conversion import Converted
+from .file_conversion import page_name
 
 #: The words of the table for a status of the front matter; those of other languages are messages.
 STATUS_WORDS = {"stated": "stated", "inferred": "inferred", "unknown": "unknown"}
@@ -62,7 +63,7 @@ def summary_of(raw: Path, converted: Converted, page: Path) -> Summary:
     decided = {parse_span(entry["lines"])[0] for entry in data.get("structure") or () if "kind" in entry}
     found = (*_doubts_of_metadata(data, converted.blocks),
              *doubts(converted.blocks, converted.changes, decided))
-    return Summary(raw.name, f"{page.parent.parent.name}/texts/{page.name}", rows, found)
+    return Summary(raw.name, shown_file(page_name(page)), rows, found)
 
 
 def table(summary: Summary, longest: int = 12) -> list[str]:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from ..languages import REQUIRED, TAGS
 from ..messages import say
-from ..model import Block
+from ..model import Block, shown_file
 from ..reading.source.decode import decode
 from . import frontmatter
 from .body import write_body
@@ -318,8 +318,8 @@ def _blocks(source: str, page: Path) -> list[Block]:
 
 
 def _shown(text: TextFiles, path: Path) -> str:
-    """A file as messages name it: from the folder of pages, or by its name."""
-    return path.relative_to(text.docs).as_posix() if path.is_relative_to(text.docs) else path.name
+    """A file as messages name it: from the project's folder, or by its name."""
+    return shown_file(path.relative_to(text.docs).as_posix()) if path.is_relative_to(text.docs) else path.name
 
 
 # ---------------------------------------------------------------- carrying out

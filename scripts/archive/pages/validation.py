@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..languages import TAGS
 from ..messages import say
-from ..model import ArchiveError
+from ..model import ArchiveError, shown_file
 from . import frontmatter
 from .canonical import check_body
 from .catalogue import text_pages
@@ -165,10 +165,11 @@ def _shared_claims(claims: Iterable[Claim]) -> list[ArchiveError]:
     raw_files: dict[str, str] = {}
     for claim in sorted(claims, key=_page_order):
         if claim.id and ids.setdefault(claim.id, claim.name) != claim.name:
-            reason = say("the id of {value}, which was there first", value=ids[claim.id])
+            reason = say("the id of {value}, which was there first", value=shown_file(ids[claim.id]))
             faults.append(ArchiveError(claim.name, claim.lines[0], reason, say("give another")))
         if claim.raw and raw_files.setdefault(claim.raw, claim.name) != claim.name:
-            reason = say("the raw file of {value}, which was there first", value=raw_files[claim.raw])
+            reason = say("the raw file of {value}, which was there first",
+                         value=shown_file(raw_files[claim.raw]))
             faults.append(ArchiveError(claim.name, claim.lines[1], reason,
                                        say("remove one of the two pages")))
     return faults
@@ -190,7 +191,8 @@ def _pair_faults(pages: list[Page], all_clear: bool) -> list[ArchiveError]:
     originals = [page for page in pages if page.is_original]
     all_clear = all_clear and all({"raw", "translation"} & set(page.head.data) for page in pages)
     for page in originals[1:]:
-        reason = say("an original with the slug of {name}, which was there first", name=originals[0].name)
+        reason = say("an original with the slug of {name}, which was there first",
+                     name=shown_file(originals[0].name))
         faults.append(page.fault((), reason, say("keep one of the two, or give another slug")))
     for page in pages:
         if page.is_original:

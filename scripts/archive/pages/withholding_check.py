@@ -13,7 +13,7 @@ from typing import Any
 
 from ..languages import TAGS
 from ..messages import say
-from ..model import ArchiveError, Block
+from ..model import ArchiveError, Block, shown_file
 from ..reading.source.decode import decode
 from ..reading.source.invisible import non_space
 from .catalogue import Catalogue, Text
@@ -131,8 +131,8 @@ def _faults_in_translation(
             for form in entry.forms[page.language]:
                 if not find_redactions(text, [_with_one_form(entry, form)]):
                     yield original.fault(
-                        place, say("withheld: {name} does not have the words {words!r}", name=page.name,
-                                   words=form),
+                        place, say("withheld: {name} does not have the words {words!r}",
+                                   name=shown_file(page.name), words=form),
                         say("write them as the translation has them, letter by letter"))
         else:
             has = _passages(page.blocks or (), entry, page.language)
@@ -141,8 +141,8 @@ def _faults_in_translation(
             if lacking:
                 yield original.fault(
                     place, say("withheld: {passages} of {name} do not have the words {words!r}, so they may "
-                               "have them in another form", passages=", ".join(lacking), name=page.name,
-                               words=given),
+                               "have them in another form", passages=", ".join(lacking),
+                               name=shown_file(page.name), words=given),
                     say("give the words by language, words: {{{own}: …, {tag}: …}}; {tag}: '' where the "
                         "translation has none", own=original.language, tag=page.language))
 
@@ -158,7 +158,8 @@ def _placeholder_faults(original: Page, pages: Sequence[Page]) -> Iterator[Archi
             if placeholder_in(page.language) in block.visible:
                 yield original.fault(
                     (_FIELD,), say("withheld: {id} of {name} has the archive’s own sign, {sign}, among its "
-                                   "words", id=block.id, name=page.name, sign=placeholder_in(page.language)),
+                                   "words", id=block.id,
+                                   name=shown_file(page.name), sign=placeholder_in(page.language)),
                     say("withhold that as well, with words around it"))
 
 
@@ -252,7 +253,7 @@ def remaining_occurrences(catalogue: Catalogue, docs: Path) -> tuple[list[Archiv
                                  n=entry.number, slug=text.slug)
                     faults.append(ArchiveError(place, line, reason, cure))
                 elif find_redactions(words, [entry]):
-                    found_at = f"{place}:{line}" if line else place
+                    found_at = f"{shown_file(place)}:{line}" if line else shown_file(place)
                     remarks.append(say("{place}: what entry {n} of withheld of {slug} names is here too",
                                        place=found_at, n=entry.number, slug=text.slug))
     return faults, remarks

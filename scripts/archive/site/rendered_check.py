@@ -357,7 +357,7 @@ def _prove_parallel(
     try:
         tree = etree.fromstring((site / address).read_bytes(), _PARSER)
     except OSError as fault:
-        return [ArchiveError(address, None, str(fault), say(_PARALLEL_CURE))]
+        return [ArchiveError(f"site/{address}", None, str(fault), say(_PARALLEL_CURE))]
     rows = [row for holder in tree.iter("div") if "rows" in (holder.get("class") or "").split()
             for row in holder if row.get("id")]
     sides = (tag, text.counterpart(tag))
@@ -373,8 +373,8 @@ def _prove_parallel(
     for wanted, found in zip(should, does, strict=False):
         if wanted != found:
             reason = f"the row of passage {wanted[0]} does not show its words: {found!r:.200}"
-            return [ArchiveError(address, None, reason, say(_PARALLEL_CURE))]
+            return [ArchiveError(f"site/{address}", None, reason, say(_PARALLEL_CURE))]
     if len(should) != len(does):
         reason = f"{len(does)} rows for {len(should)} passages"
-        return [ArchiveError(address, None, reason, say(_PARALLEL_CURE))]
+        return [ArchiveError(f"site/{address}", None, reason, say(_PARALLEL_CURE))]
     return []
