@@ -92,7 +92,7 @@ def test_a_line_is_doubted_once() -> None:
 
 def test_a_marked_line_that_shows_no_author() -> None:
     """Who marked the line that names the author is told to write the name, not to mark the line."""
-    raw = "Песня ткачей\n\nСлова П. Лаптева\n\nСтанки стоят с полудня, и никто к ним не вернулся.\n"
+    raw = "Песня ткачей\n\nСлова народные\n\nСтанки стоят с полудня, и никто к ним не вернулся.\n"
     first = convert(raw.encode(), "a.txt")
     entry_of_line = "structure:\n- {lines: '3', kind: byline}\n"
     page = first.markdown.replace(CONVERTER_PART, entry_of_line + CONVERTER_PART)
