@@ -17,7 +17,7 @@ _ITEM = re.compile(
     | (?: [☐☒] | \[[ xXхХ]?\] ) (?= \s \S (?!.*(?:[☐☒]|\[[ ]\])) )  # a box to tick, one on a line
     | \d\ufe0f?\u20e3 (?= \s* \S )             # a digit on a key, 1️⃣
     | [\uf000-\uf0ff] (?= \s* \S )             # a bullet of Word's own typefaces
-    | § (?= \s+ [^\W\d] ) | [oØü] (?= \s+ [A-Z] )  # and what is left of one in another typeface
+    | § (?= \s+ [^\W\d] ) | [oØü] (?= \s+ [A-ZА-ЯЁ] )  # and what is left of one in another typeface
     | \(? \d{1,3} [.)] (?= \s )                # 1. 1) (1)
     | \d{1,2} / (?= \s )                        # 1/ of a thread
     | \d{1,2} \. \d{1,2} \) (?= \s )            # 7.1), added between 7) and 8)

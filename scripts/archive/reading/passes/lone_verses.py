@@ -31,6 +31,7 @@ _JOINED = 0.2  # of the lines of a poem without signs
 _JOINS = re.compile(
     r"(?:And|But|Or|Nor|Because|Than|That|Where|When|While|Who|Which|With|As|If|Till|Until|Though"
     r"|И|А|Но|Да|Или|Что|Чтоб|Чтобы|Потому|Как|Когда|Где|Пока|Если|Ни|Будто|Словно)\s")
+_OPENING = "«“\"‘'([–—-… "  # what may be before a line's first letter
 _LINES_OF_HEAD = 3  # above verse, with no blank line more between them than its lines have
 
 
@@ -53,10 +54,23 @@ def join_lone_verses(blocks: list[Block], corrected: set[int]) -> list[Block]:
         rhymes([blocks[n].text for n in run]) or _is_set_in_prose(blocks, run))]
     begins = {run.start: run for run in stanzas}
     inside = {n for run in stanzas for n in run[1:]}
-    return _with_refrains([
-        _stanza([blocks[m] for m in begins[n]]) if n in begins else block
-        for n, block in enumerate(blocks) if n not in inside
-    ], corrected)
+    joined = [_stanza([blocks[m] for m in begins[n]]) if n in begins else block
+              for n, block in enumerate(blocks) if n not in inside]
+    return _with_refrains(_with_like_stanzas(joined, corrected), corrected)
+
+
+def _with_like_stanzas(blocks: list[Block], corrected: set[int]) -> list[Block]:
+    """Lines right beside a stanza as another one, if they are as many and of much the same length."""
+    out = list(blocks)
+    order = range(len(out))
+    for n, beside in [*((n, n - 1) for n in order[1:]), *((n, n + 1) for n in reversed(order[:-1]))]:
+        lines, verse = out[n].text.split("\n"), out[beside].text.split("\n")
+        if out[n].kind is Kind.LINES and out[beside].kind is Kind.VERSE and is_uncorrected(out[n], corrected):
+            as_many = len(lines) == len(verse) > _FEWEST_OF_STANZA
+            alike = 0.75 < len(out[n].text) / len(out[beside].text) < 1.33
+            if as_many and alike and all(line.lstrip(_OPENING)[:1].isupper() for line in lines):
+                out[n] = replace(out[n], kind=Kind.VERSE)
+    return out
 
 
 def _with_refrains(blocks: list[Block], corrected: set[int]) -> list[Block]:

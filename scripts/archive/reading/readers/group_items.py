@@ -183,8 +183,9 @@ def _without_brought(lines: list[str], markers: list[_Marker], wrapped: bool) ->
             continue
         before = lines[n - 1].rstrip()
         had_room = len(before) + 1 + len(lines[n].split(maxsplit=2)[0]) <= 0.75 * width
-        within = _closes_bracket(lines, n, marker) or _counts_words(before, marker) or (
-            counts_on_within(lines, n, marker))
+        above = next((found for found in reversed(out[:n]) if found), None)
+        counted = not _counts_on(above, marker) and _counts_words(before, marker)
+        within = _closes_bracket(lines, n, marker) or counted or counts_on_within(lines, n, marker)
         # "… (Appendix, Sect." / "3) …", "within two" / "(2) weeks", "(a) elect, (b) appoint" / "(c) pay"
         if within or (brought and before[-1:] not in TERMINAL and not had_room):
             out[n] = None
@@ -200,6 +201,9 @@ def _is_wrapped_dash(lines: list[str], n: int, marker: _Marker, lone: bool) -> b
         return False
     before, width = lines[n - 1].rstrip(), max(map(len, lines))
     open_above = before[-1:].isalnum() or before[-1:] in ",»”\")"
+    above = split_item(before)
+    if above and above[0] == marker[0] and len(before) + 2 + len(marker[0]) <= width - 2:
+        return False  # the dash had room above, where an item begins with the same
     return 50 < width <= 140 and len(before) > 0.75 * width and open_above
 
 
@@ -224,6 +228,13 @@ def _counts_words(before: str, marker: _Marker) -> bool:
     """Whether a number in brackets is of the sentence that the line above leaves open."""
     numbered = marker is not None and marker[0][:1] == "(" and marker[0][1:2].isdigit()
     return numbered and marker is not None and marker[1][:1].islower() and bool(_OPEN_WORD.search(before))
+
+
+def _counts_on(above: _Marker, marker: _Marker) -> bool:
+    """Whether a marker is the next one after that of the item above."""
+    if not above or not marker or marker_style(above[0]) != marker_style(marker[0]):
+        return False
+    return any(number + 1 in possible_numbers(marker[0]) for number in possible_numbers(above[0]))
 
 
 def _next_markers(markers: list[_Marker]) -> list[str]:
