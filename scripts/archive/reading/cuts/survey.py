@@ -160,7 +160,7 @@ def survey(groups: list[Group]) -> Context:
         speech_from=speech_from,
         timed_messages=has_timed_messages(groups),
         chronicle=counts.dated > 2,
-        diary=is_diary(groups),
+        diary=is_diary(groups, counts.dated > 2),
         dialogue=counts.is_dialogue,
         indented=begun or (counts.indented > 0.3 * len(groups) and not _sets_off_quotations(groups)),
         begun_by_indent=begun,

@@ -451,11 +451,9 @@ def _says_whose_words(above: HeadLine, line: HeadLine) -> bool:
 
 def _heads_a_year(line: HeadLine, groups: list[Group]) -> bool:
     """Whether a year's line is one of several, or the entries of a chronicle are below it."""
-    others = (
-        text.strip() for group in groups for n, text in enumerate(group.lines, group.first) if n > line.number
-    )
-    below = next((text for text in others if text), "")
-    return bool(date_lead(below)) or any(_YEAR.fullmatch(text) for text in others)
+    others = [(n, text.strip()) for group in groups for n, text in enumerate(group.lines, group.first)]
+    below = next((text for n, text in others if n > line.number and text), "")
+    return bool(date_lead(below)) or any(n != line.number and _YEAR.fullmatch(text) for n, text in others)
 
 
 def _heads_a_day(line: HeadLine, groups: list[Group]) -> bool:

@@ -1,4 +1,4 @@
-"""The days of a diary: a day on a line of its own, above what happened on it."""
+"""The days of a diary, the years of a chronicle: a date on a line of its own, above what happened then."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from .dates import MONTH, ORDINAL, SEASON, WEEKDAY, WHOLE_WEEKDAY, dateline
 from .groups import LONG, Group
 
 _FEWEST = 4  # days, each above its entry
+_FEWEST_ALONE = 3  # days without a place, or years
 _FEWEST_WEEKDAYS = 3  # by their names alone, each right above its entry
 _WEEKDAY_ALONE = re.compile(rf"(?i){WHOLE_WEEKDAY}[.:]?")
 _MONTH_OF_YEAR = len("1905-01")
@@ -28,6 +29,12 @@ _LINE = re.compile(
 )
 
 
+#: A year, or a decade, alone on its line: «1917 г.», "1920s".
+YEAR_LINE = re.compile(
+    r"(?:\d{4}(?:\s?[-–—]\s?\d{2,4})?(?:\s?(?:г\.?|гг\.?|год|годы))?|\d{3}0(?:s|['’]s|-[ех](?: год[ыа])?))"
+)
+
+
 def is_day(line: str) -> bool:
     """Whether a line is a day, a month or a season, perhaps with a word on it: "Fri 8 Feb — payday"."""
     line = line.strip()
@@ -38,14 +45,34 @@ def is_day(line: str) -> bool:
     return len(dateline(line) or "") >= _MONTH_OF_YEAR
 
 
-def is_diary(groups: list[Group]) -> bool:
-    """Whether days head the lines below them, again and again. groups: of the text's lines."""
-    days = weekdays = 0
+def is_diary(groups: list[Group], chronicle: bool = False) -> bool:
+    """Whether days, or years that count on, head the lines below them again and again.
+
+    groups: of the text's lines. chronicle: whether it has entries that begin with a day; years are over these.
+    """
+    days = alone = weekdays = 0
+    years: list[str] = []
     for group, following in pairwise([*groups, Group(0, [""])]):
-        below = (group.lines[1:] or following.lines)[0].strip()
-        days += is_day(group.lines[0]) and not is_day(below) and _is_prose(below)
         weekdays += bool(_WEEKDAY_ALONE.fullmatch(group.lines[0].strip())) and len(group.lines) > 1
-    return days >= _FEWEST or weekdays >= _FEWEST_WEEKDAYS
+        for n in days_of(group):
+            below = (group.lines[n + 1 :] or following.lines)[0].strip()
+            heads = not is_day(below) and _is_prose(below)
+            if heads and YEAR_LINE.fullmatch(group.lines[n].strip()):
+                years.append(group.lines[n].strip()[:4])
+            elif heads:
+                days += 1
+                alone += bool(_DAY_ALONE.fullmatch(group.lines[n].strip()))
+    count_on = all(above < below for above, below in pairwise(years))
+    if len(years) >= _FEWEST_ALONE and count_on and not chronicle:
+        return True
+    return days >= _FEWEST or alone >= _FEWEST_ALONE or weekdays >= _FEWEST_WEEKDAYS
+
+
+def days_of(group: Group) -> list[int]:
+    """Which lines of a group are a day or a year over those below: the first, or below a sentence's end."""
+    return [n for n, line in enumerate(group.lines)
+            if (not n or group.lines[n - 1].rstrip()[-1:] in ".!?…»”\"")
+            and (YEAR_LINE.fullmatch(line.strip()) or is_day(line))]
 
 
 def _is_prose(line: str) -> bool:

@@ -49,10 +49,12 @@ _TURN = r"(?:\d{1,2}-й\s)?(?:[Вв]опрос|Ответ)(?=[.:])|(?:Question|A
 NUMBERED_NAME = (
     r"(?:Speaker|Participant|Respondent|Interviewee|Worker|Спикер|Участни(?:к|ца)|Респондент|Рабочий|Работница"
     r"|Голос)\s\d{1,2}")
+#: The name of a paper or a site that asks: «Пекарь»: …
+_NAME_OF_PAPER = r"[«“\"][^«»“”\":]{2,40}[»”\"](?=:)"
 SPEAKER = re.compile(
     rf"{_TIME_BEFORE}"
     rf"((?:{TITLE_OF_PERSON})?"
-    rf"{_NAME}(?={_BESIDE_NAME}:)"
+    rf"{_NAME}(?={_BESIDE_NAME}:)|{_NAME_OF_PAPER}"
     rf"|{NUMBERED_NAME}(?={_BESIDE_NAME}:)"
     rf"|{_TURN})"
     rf"{_BESIDE_NAME}[.:]\s+(?=\S)"

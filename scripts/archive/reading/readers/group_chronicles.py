@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from ...model import Block, Kind
 from ..lines.dates import HOUR, date_lead
-from ..lines.diaries import is_day
+from ..lines.diaries import YEAR_LINE, days_of
 from ..lines.group_blocks import OpenBlock, line_block
 from ..lines.groups import LONG, Context, Group, Parts
 from ..lines.markers import split_item
-
-#: A year, or a decade, alone on its line: «1917 г.», "1920s".
-YEAR_LINE = re.compile(
-    r"(?:\d{4}(?:\s?[-–—]\s?\d{2,4})?(?:\s?(?:г\.?|гг\.?|год|годы))?|\d{3}0(?:s|['’]s|-[ех](?: год[ыа])?))"
-)
 
 _AT_HOUR = re.compile(rf"\s*{HOUR}\s")
 #: An hour that begins an entry as the day above does: «7 марта, 10.00. …», «12.30. …»
@@ -24,10 +20,15 @@ _DAY_AND_HOUR = re.compile(r"\D*\d{1,2}\D[^.:]*, (?:в |at )?\d{1,2}[:.]\d\d")
 
 
 def day_of_diary(group: Group, context: Context) -> Parts:
-    """A day of a diary is the heading of what is below it."""
-    if not context.diary or not is_day(group.lines[0]):
+    """Each day of a diary is the heading of what is below it."""
+    days = days_of(group) if context.diary else []
+    if days[:1] != [0]:
         return []
-    return [replace(line_block(group, 0, Kind.HEADING), level=2), *group.lines_from(1)]
+    parts: list[Block | Group] = []
+    for start, end in pairwise([*days, len(group.lines)]):
+        parts.append(replace(line_block(group, start, Kind.HEADING), level=2))
+        parts += [group.part(start + 1, end)] if end > start + 1 else []
+    return parts
 
 
 def chronicle_entries(group: Group, context: Context) -> list[Block]:

@@ -6,13 +6,13 @@ import re
 from itertools import pairwise
 
 from ...model import Block, Kind
+from ..lines.diaries import YEAR_LINE
 from ..lines.group_blocks import OpenBlock, lined_block
 from ..lines.groups import LONG, TERMINAL, Context, Group, Parts, is_unpunctuated
 from ..lines.head_lines import is_in_capitals
 from ..lines.markers import counts_on_within, is_dash, marker_style, possible_numbers, split_item
 from ..lines.person_names import Likeness, likeness
 from ..lines.wraps import wrapped_paragraphs
-from .group_chronicles import YEAR_LINE
 
 _Marker = tuple[str, str, int] | None  # what `split_item` returns
 #: The last word of a line that goes on below it; "and" stands before the last item, too.
@@ -28,6 +28,7 @@ _FEWEST_OF_CONTENTS, _LONGEST_OF_CONTENTS = 2, 140  # more lines than that; char
 _MOST_LOST = 2  # lines one below another whose bullets were lost
 _WORDS_OF_HEADING = 2  # or fewer in capitals, with their marker, are no heading
 _SHORT_ITEM = 60  # characters of an item without a mark
+_MOST_MARKED = 0.6  # of the lines of a list of dashes
 _REST = 2  # words of an item's last sentence
 _WIDEST = 160  # characters of a line that was broken to fit a width
 
@@ -202,8 +203,11 @@ def _is_wrapped_dash(lines: list[str], n: int, marker: _Marker, lone: bool) -> b
     before, width = lines[n - 1].rstrip(), max(map(len, lines))
     open_above = before[-1:].isalnum() or before[-1:] in ",»”\")"
     above = split_item(before)
-    if above and above[0] == marker[0] and len(before) + 2 + len(marker[0]) <= width - 2:
-        return False  # the dash had room above, where an item begins with the same
+    if above and above[0] == marker[0] and (
+        len(before) + 2 + len(marker[0]) <= width - 2
+        or sum(split_item(other) is not None for other in lines) >= _MOST_MARKED * len(lines)
+    ):
+        return False  # an item begins with the same above, where the dash had room, or nearly all lines do
     return 50 < width <= 140 and len(before) > 0.75 * width and open_above
 
 
