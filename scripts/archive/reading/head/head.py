@@ -16,7 +16,7 @@ from ...model import Block, Kind
 from ..lines.bylines import is_organisation, read_byline
 from ..lines.datelines import is_issue, read_dateline, with_usual_date
 from ..lines.dates import MONTH, WHOLE_WEEKDAY, date_lead, dateline
-from ..lines.diaries import is_day, is_diary
+from ..lines.diaries import YEAR_LINE, is_day, is_diary
 from ..lines.groups import CONTACT, DEAR, LETTERHEAD, LONG, Context, Group, is_unpunctuated
 from ..lines.head_lines import (
     ADOPTED,
@@ -71,7 +71,6 @@ _ORGAN_OF = re.compile(
 #: «23 августа – 4 сентября 2005 г.», the days of which a chronicle tells
 _PERIOD = re.compile(rf"(?i)\d {MONTH} ?[–—-] ?\d{{1,2}} {MONTH} \d{{4}} ?г(?:ода|\.)?$")
 _OF_WEEKDAY = re.compile(rf"(?i)\b{WHOLE_WEEKDAY}")  # from where and on which day a letter is
-_YEAR = re.compile(r"\d{4}(?:\s?[-–—]\s?\d{2,4})?(?:\s?гг?\.?)?")
 #: «от 14 февраля 2011 г. № 87»
 _DAY_OF_PAPER = re.compile(r"от\s+[«“\"]?\d")
 _ON_WHAT = re.compile(r"(?i)об?о?\s[^\W\d]")
@@ -428,7 +427,7 @@ def _is_translation(lines: list[HeadLine], n: int) -> bool:
 
 def _belongs_to_head(lines: list[HeadLine], n: int, groups: list[Group]) -> bool:
     line = lines[n]
-    if _YEAR.fullmatch(line.text) and _heads_a_year(line, groups):
+    if YEAR_LINE.fullmatch(line.text) and _heads_a_year(line, groups):
         return False
     if line.kind is Kind.DATELINE and _heads_a_day(line, groups):
         return False
@@ -453,7 +452,7 @@ def _heads_a_year(line: HeadLine, groups: list[Group]) -> bool:
     """Whether a year's line is one of several, or the entries of a chronicle are below it."""
     others = [(n, text.strip()) for group in groups for n, text in enumerate(group.lines, group.first)]
     below = next((text for n, text in others if n > line.number and text), "")
-    return bool(date_lead(below)) or any(n != line.number and _YEAR.fullmatch(text) for n, text in others)
+    return bool(date_lead(below)) or any(n != line.number and YEAR_LINE.fullmatch(text) for n, text in others)
 
 
 def _heads_a_day(line: HeadLine, groups: list[Group]) -> bool:

@@ -48,7 +48,7 @@ def is_day(line: str) -> bool:
 def is_diary(groups: list[Group], chronicle: bool = False) -> bool:
     """Whether days, or years that count on, head the lines below them again and again.
 
-    groups: of the text's lines. chronicle: whether it has entries that begin with a day; years are over these.
+    groups: of the text's lines. chronicle: whether entries that begin with a day are below its years.
     """
     days = alone = weekdays = 0
     years: list[str] = []

@@ -50,7 +50,7 @@ NUMBERED_NAME = (
     r"(?:Speaker|Participant|Respondent|Interviewee|Worker|Спикер|Участни(?:к|ца)|Респондент|Рабочий|Работница"
     r"|Голос)\s\d{1,2}")
 #: The name of a paper or a site that asks: «Пекарь»: …
-_NAME_OF_PAPER = r"[«“\"][^«»“”\":]{2,40}[»”\"](?=:)"
+_NAME_OF_PAPER = r"[«“][A-ZА-ЯЁ][^«»“”\":]{1,40}[»”](?=:)"
 SPEAKER = re.compile(
     rf"{_TIME_BEFORE}"
     rf"((?:{TITLE_OF_PERSON})?"

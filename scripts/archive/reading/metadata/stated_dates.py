@@ -109,7 +109,8 @@ def _days_of_dateline(blocks: list[Block], n: int) -> list[Fact]:
                    else _is_of_first_part(blocks[n + 1 :], read.edtf))
         alike = [b for b in blocks if b is not block and b.text.split(" ")[0] == text.split(" ")[0]]
         # In The Herald, Friday 3 May 1812; and elsewhere: In The Star, Monday 6 May 1812
-        of_part = of_part or _is_below_number_of_part(blocks, n) or _have_other_days(alike, read.edtf)
+        of_part = of_part or _is_below_number_of_part(blocks, n) or _have_other_days(alike, read.edtf) or (
+            _is_of_part(blocks, n))
         in_prose = not says_published(block.text) and _is_in_prose(blocks, n, read.edtf)
         whole_year = at_foot and read.edtf[:4] in text  # no year in two figures is sure
         sure = not of_part and (whole_year or (read.sure and not bare_year_below and not in_prose))
@@ -164,6 +165,14 @@ def _is_of_last_part(above: list[Block], edtf: str) -> bool:
 def _is_of_first_part(below: list[Block], edtf: str) -> bool:
     """Whether headings below have other days right below them, as in a collection: then it is a part's."""
     return _have_other_days([block for head, block in pairwise(below) if head.kind is Kind.HEADING], edtf)
+
+
+def _is_of_part(blocks: list[Block], n: int) -> bool:
+    """Whether the day of block `n` is right above prose, and another day is so too: then both are parts'."""
+    above_prose = [one for one, below in pairwise(blocks)
+                   if one.is_one_line and below.kind is Kind.PARAGRAPH and below.text[-1:] in ".!?…»”\""]
+    days = {read.edtf for one in above_prose if (read := read_dateline(one.text))}
+    return blocks[n] in above_prose and len(days) > 1
 
 
 def _have_other_days(blocks: list[Block], edtf: str) -> bool:
