@@ -281,3 +281,29 @@ def test_lost_pages_link_from_the_root_of_the_server() -> None:
     assert context["root"] == "/archive/"
     [russian] = [row for row in context["languages"] if row["tag"] == "ru"]
     assert russian["absolute_url"] == "https://example.org/archive/ru/"
+
+
+@pytest.mark.parametrize(("head", "language", "gives"), [
+    ("The strike By Jane Doe Leeds, 12 May 1905", "en", True), ("The strike May 12, 1905", "en", True),
+    ("The strike 12.5.1905", "en", False), ("The strike", "en", False),
+])
+def test_a_date_that_the_text_s_head_gives_is_not_given_again(
+    text: Text, head: str, language: str, gives: bool
+) -> None:
+    """In the words of the reader's language; in others it is said again."""
+    assert views.gives_date(text, language, head) == gives
+
+
+def test_a_head_in_russian_gives_its_date() -> None:
+    """Whether it has "г.", "года" or the bare year."""
+    text = text_of(converted("Стачка\n\nг. Лысьва, 12 мая 1905 г.\n\nБастуют все цеха завода.\n".encode()))
+    heads = [f"Стачка г. Лысьва, 12 мая 1905{end}" for end in (" г.", " года", "")]
+    assert all(views.gives_date(text, "ru", head) for head in heads)
+
+
+def test_a_date_that_is_inferred_or_stands_elsewhere_is_given(text: Text) -> None:
+    """What is no line of the text's own head is shown, whatever figures the title has."""
+    at_foot = {**text.data["date"], "evidence": ["p4"]}
+    inferred = {**text.data["date"], "status": "inferred"}
+    for date in (at_foot, inferred):
+        assert not views.gives_date(replace(text, data={**text.data, "date": date}), "en", "12 May 1905")

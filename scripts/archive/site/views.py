@@ -6,6 +6,7 @@ it relative to the page.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from ..interface import words
@@ -109,6 +110,23 @@ def source_line(text: Text, language: str) -> str:
 def _title_size(title: str) -> str:
     """The class of a long title, which is set smaller: the text begins on a phone's first screen."""
     return " longest" if len(title) > _LONGEST_TITLE else " long" if len(title) > _LONG_TITLE else ""
+
+
+#: What a date in words has behind the year; a text's own head may have "г." in its place.
+_YEAR = {"год", "года"}
+
+
+def gives_date(text: Text, language: str, head: str) -> bool:
+    """Whether a text's own head gives its date as the archive writes it in the reader's language.
+
+    head: the words above the text's body, the title among them, whose dates may be of something else.
+    """
+    date = text.data["date"]
+    shown = {block.id for block in text.blocks if block.kind in (Kind.BYLINE, Kind.DATELINE)}
+    if date["status"] != "stated" or not shown.intersection(date.get("evidence") or ()):
+        return False
+    said = set(date_label(text, language).split()) - _YEAR
+    return said <= set(re.findall(r"\w+", head))
 
 
 def text_view(
