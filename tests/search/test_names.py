@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from archive.search import NameRecord, Names, Passage, build_index
 from archive.search.analysis import fold, split_token
+from archive.search.names import aliases
 from archive.search.sounds import agree, blocks
 
 from .search_pages import TEXT, page_with_index
@@ -55,6 +56,15 @@ def test_names_that_the_rules_were_not_written_for(heading: str) -> None:
     pairs = PAIRS[heading][1::2]
     joined = [pair for pair in pairs if join(*pair) and join(*reversed(pair))]
     assert len(joined) / len(pairs) >= GOALS[heading]
+
+
+def test_a_label_in_its_exact_form_has_no_other() -> None:
+    """Where a record lists the forms of its label one by one, no word of the same stem names it."""
+    town = NameRecord(id="orey", kind="place", label={"en": "Orey", "ru": "Орей"},
+                      variants=("=Орей", "=Орея"), abbreviations=(), related=(), named=(), only_with="")
+    keys = {alias.key for alias in aliases(Names((town,)))}
+    assert {"=орей", "=орея", "+orey"} <= keys
+    assert not [key for key in keys if key.startswith("+ор")]
 
 
 def test_different_names_are_not_joined() -> None:

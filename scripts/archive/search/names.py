@@ -127,9 +127,12 @@ def alias_keys(text: str, is_name: bool) -> list[str]:
 
 
 def _spellings(record: NameRecord) -> Iterable[tuple[str, bool, str]]:
-    """Yield each spelling of a record: text, whether it needs a capital, its part."""
+    """Yield each spelling of a record: text, whether it needs a capital, its part.
+
+    A label that is among the variants in its exact form has no other: the stem of *Семей* is that of *Семён*.
+    """
     is_name = record.kind != "term"
-    labels = record.label.values()
+    labels = [label for label in record.label.values() if f"={label}" not in record.variants]
     for text in (*labels, *record.variants):
         part = LABEL if is_name or text in labels else VARIANT
         yield _exact(text) if part else text, is_name and text.lstrip('=«“„"')[:1].isupper(), part
