@@ -41,7 +41,7 @@ CHOSEN = {*(kind.value for kind in Kind), *doubts.WORDS.values(), *summary.STATU
           rendered_check._OWN_CURE, rendered_check._TRANSLATION_CURE, rendered_check._PARALLEL_CURE,
           *(word for rows in translation_style.RULES.values() for row in rows
             for word in (row.reason, row.cure)),
-          decode._CURE, file_kinds._UNPACK, "a packed file (ZIP)",
+          decode._CURE, file_kinds._UNPACK, "a packed file (ZIP)", file_kinds._FROM_DATA, "data (JSON)",
           *(word for row in (*file_kinds._SIGNATURES, *file_kinds._ZIPPED, *file_kinds._MARKUP)
             for word in (row[1], row[-1]))}
 #: Modules whose faults a volunteer may read: no words of theirs but through `say`.

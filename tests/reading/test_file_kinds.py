@@ -40,6 +40,8 @@ def test_documents_are_refused_by_their_first_bytes(raw: bytes, kind: str, cure:
         ("<div class='post'>\n<p>One.</p>\n<p>Two.</p>\n</div>", "HTML"),
         ("".join(f"{line}.<br>\n" for line in (ENGLISH * 3).split(".\n")[:9]), "HTML"),
         ("<?xml version='1.0'?>\n<FictionBook xmlns='x'><body/></FictionBook>", "FB2"),
+        ('{"title": "A", "text": "The dockers met.", "tags": [1, 2]}\n', "JSON"),
+        ('[{"text": "The dockers met."}]', "JSON"),
         ("From: <Saved by a browser>\nMIME-Version: 1.0\nContent-Type: multipart/related;", "MHTML"),
     ],
 )

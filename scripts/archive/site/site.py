@@ -318,7 +318,7 @@ class Site:
             "head": Markup(head),
             # Where the text's own byline names the author, the page need not name it again.
             "head_names_author": escape(shown["by"], quote=False) in _TAG.sub("", head),
-            "head_gives_date": views.gives_date(text, language, _TAG.sub("", head)),
+            "head_gives_date": views.gives_date(text, language, _TAG.sub(" ", head)),
         }
         if view == "parallel":
             return out | {"parallel": parallel_view(text, language)}

@@ -1,11 +1,12 @@
 """Files that bear the name of a text and are something else, each with the cure that helps it.
 
 By their first bytes: documents, archives, pictures. By what they say: the source of a web page, text
-that was read in the wrong encoding, a page that never came.
+that was read in the wrong encoding, data of a program, a page that never came.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 
@@ -41,6 +42,7 @@ _ZIPPED = (
 _FROM_BROWSER = (
     "open it in a browser, select the text there, copy it into a text editor and save that as UTF-8"
 )
+_FROM_DATA = "copy the text out of it into a text editor, without the names of fields, and save that as UTF-8"
 _MARKUP = (
     (re.compile(r"(?i)<!doctype html|<html[\s>]"), "the source of a web page (HTML)", ".html", _FROM_BROWSER),
     (re.compile(r"(?i)<\?xml[^>]*>\s*(?:<!--.*?-->\s*)*<FictionBook"), "an e-book (FB2)", ".fb2", _EBOOK),
@@ -125,6 +127,8 @@ def refuse_by_words(text: str, encoding: str, name: str) -> None:
     for pattern, kind, ending, cure in _MARKUP:
         if pattern.match(head):
             raise _refusal(name, kind, ending, cure)
+    if _is_json(text):
+        raise _refusal(name, "data (JSON)", ".json", _FROM_DATA)
     filled = [line for line in text[:60_000].split("\n") if line.strip()]
     tagged = sum(bool(_TAG.search(line)) for line in filled)
     few = 3 if _TAG.match(head) and "</" in head else _FEWEST_TAGGED
@@ -141,6 +145,18 @@ def refuse_by_words(text: str, encoding: str, name: str) -> None:
         raise Refusal(name, line, say("the page was not there when it was saved ({value!r})",
                                       value=found.group().strip()),
                       say("open it in a browser, wait for its text, copy that and save it as UTF-8"))
+
+
+def _is_json(text: str) -> bool:
+    """Whether a text is an object of JSON, or a list of them."""
+    bare = text.lstrip("\ufeff").strip()
+    if bare[:1] + bare[-1:] not in ("{}", "[]"):
+        return False
+    try:
+        data = json.loads(bare)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(data, dict) or any(isinstance(entry, dict) for entry in data)
 
 
 def _count_common(text: str) -> int:
