@@ -925,6 +925,17 @@ def test_the_command_s_table_and_report(folders: tuple[Path, Path], tmp_path: Pa
     assert "→" in command(*arguments, str(folders[0] / "a.txt")).stdout
 
 
+def test_a_page_that_was_deleted_is_made_again(folders: tuple[Path, Path]) -> None:
+    """Under its own address, which the page that waits for its translation does not take."""
+    run(*folders)
+    (page,) = (folders[1] / "en" / "texts").glob("*.md")
+    before = page.read_text(encoding="utf-8")
+    page.unlink()
+    run(*folders)
+    assert page.read_text(encoding="utf-8") == before
+    assert len(list((folders[1] / "ru" / "texts").glob("*.md"))) == 1
+
+
 def test_the_report_has_what_is_new_first(folders: tuple[Path, Path], tmp_path: Path) -> None:
     """Texts whose pages are new or changed are at its head, whatever their raw files are called."""
     arguments = ("--originals", str(folders[0]), "--docs", str(folders[1]))

@@ -86,8 +86,10 @@ def _read_archive(docs: Path) -> _Archive:
     archive = _Archive(docs, {}, {}, set())
     for language in TAGS:
         for path in sorted((docs / language / "texts").glob("*.md")):
-            archive.slugs.add(path.stem)
             raw = frontmatter.raw_file_of(path) if path.is_file() else None
+            # A page that waits for its translation has its address from its original, which may be gone.
+            if raw or not path.is_file() or not frontmatter.is_waiting(path):
+                archive.slugs.add(path.stem)
             if raw:
                 archive.pages[raw["file"]] = path
                 archive.portable[portable_name(raw["file"])] = raw["file"]

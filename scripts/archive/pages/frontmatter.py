@@ -147,6 +147,11 @@ def has_translation(path: Path) -> bool:
     return isinstance(field_of(_head_of(path), "translation"), dict)
 
 
+def is_waiting(path: Path) -> bool:
+    """Whether a page waits for its translation, read without the rest of the head."""
+    return bool(field_of(_head_of(path), "translation") == "missing")
+
+
 def _head_of(path: Path) -> str:
     """The head of a page, whatever its faults. Raises OSError where the file cannot be read."""
     head: list[str] = []
