@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import importlib
 import io
 import os
@@ -934,6 +935,18 @@ def test_a_page_that_was_deleted_is_made_again(folders: tuple[Path, Path]) -> No
     run(*folders)
     assert page.read_text(encoding="utf-8") == before
     assert len(list((folders[1] / "ru" / "texts").glob("*.md"))) == 1
+
+
+def test_a_full_disk_is_said(folders: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    """With its cure; no file is told to be written that is not."""
+    def fails(path: Path, content: str) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", str(path))
+
+    monkeypatch.setattr(file_conversion, "write_atomically", fails)
+    report = run(*folders)
+    assert [str(refusal) for refusal in report.refused] == [
+        "a.txt: the disk is full; free some space and run the command again"]
+    assert report.changed == []
 
 
 def test_the_report_has_what_is_new_first(folders: tuple[Path, Path], tmp_path: Path) -> None:

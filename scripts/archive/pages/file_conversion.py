@@ -6,6 +6,7 @@ page of one text.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -131,13 +132,20 @@ def convert_all(
         except ArchiveError as refusal:
             report.refused.append(refusal)
         except OSError as error:
-            cure = say("check the file and its permissions")
-            report.refused.append(Refusal(path.name, None, str(error.strerror or error), cure))
+            report.refused.append(_not_written(path, error))
         if progress:
             progress(n, len(files))
     for _ in archive.ahead:
         pass  # what no turn asked for; the processes end with it
     return report
+
+
+def _not_written(path: Path, error: OSError) -> Refusal:
+    """The refusal of a raw file that could not be read, or whose pages could not be written."""
+    if error.errno == errno.ENOSPC:
+        return Refusal(path.name, None, say("the disk is full"),
+                       say("free some space and run the command again"))
+    return Refusal(path.name, None, str(error.strerror or error), say("check the file and its permissions"))
 
 
 def _convert_one(
@@ -169,9 +177,9 @@ def _convert_one(
     known = len(report.changed)
     for file, content in files_of(converted, target, archive.docs).items():
         if not file.exists() or frontmatter.source_of(file) != content:
-            report.changed.append(file)
             if not check:
                 write_atomically(file, content)
+            report.changed.append(file)
     if converted.encoding != "UTF-8":
         report.remarks.append(say("{name}: read as {encoding}", name=path.name, encoding=converted.encoding))
     if existing is None and len(raw.decode(converted.encoding, "replace")) > _LONG_PAGE:
