@@ -99,7 +99,7 @@ BARE_SPEAKER = re.compile(
     r"(?P<name>[A-ZА-ЯЁ]{2,3}|[QA]|[A-ZА-ЯЁ][\w.'’-]+ [A-ZА-ЯЁ][\w'’-]+):?\s+(?=\S)")
 #: A speaker's name alone on a line, as plays have it: «Женский голос», «Иванов (с негодованием)»
 LONE_NAME = re.compile(
-    r"(?P<name>[A-ZА-ЯЁ][^\W\d_]*(?:[ -][^\W\d_]+|, [A-ZА-ЯЁ][^\W\d_]+){0,5})"
+    r"(?P<name>(?:(?:Mr|Mrs|Ms|Dr)\. )?[A-ZА-ЯЁ][^\W\d_]*(?:[ -][^\W\d_]+|, [A-ZА-ЯЁ][^\W\d_]+){0,5})"
     r"(?: ?\([^()]{2,90}\))?(?:(?<=[A-ZА-ЯЁ ][A-ZА-ЯЁ])\.)?"
 )
 

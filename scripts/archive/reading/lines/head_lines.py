@@ -364,6 +364,8 @@ def _is_prose(group: Group, at: int, text: str, context: Context) -> bool:
         return True
     if PARTY.match(group.lines[0].strip()) and len(group.lines) <= _LINES_OF_PAPER:
         return False
+    if context.speech_from and context.is_lone_speaker(text, group.first + at):
+        return True
     named = read_dateline(text) or (read_byline(text) and "\t" not in raw)
     following = group.lines[at + 1].lstrip() if at + 1 < len(group.lines) else ""
     if FIELD.match(text) or _PAGES_OF_PRINT.fullmatch(text) or (named and not following[:1].islower()):
@@ -381,9 +383,8 @@ def _begins_part(group: Group, at: int, text: str, context: Context) -> bool:
     """Whether a line begins a chronicle's entry, an item, a note or what somebody says."""
     numbered = _NUMBERED_TITLE.fullmatch(text) and len(group.lines) == 1
     item = split_item(group.lines[at]) and not numbered and not PLACE.fullmatch(text)
-    turn = context.lead_of_turn(text) or (
-        context.speech_from and context.is_lone_speaker(text, group.first + at))
-    return bool(item or turn or split_note(text) or (context.chronicle and date_lead(text)))
+    entry = context.chronicle and date_lead(text)
+    return bool(item or context.lead_of_turn(text) or split_note(text) or entry)
 
 
 def is_name_above_post(lines: list[str]) -> bool:

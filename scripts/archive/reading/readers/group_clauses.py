@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from ...model import Kind
-from ..lines.group_blocks import OpenBlock
+from ..lines.group_blocks import OpenBlock, unwrapped_block
 from ..lines.groups import IN_COLUMNS, Context, Group, Parts
 from ..lines.markers import split_item
 from ..lines.wraps import is_closed, usual_length
@@ -17,13 +17,15 @@ _CLAUSE = re.compile(
     r"\s*(?:(?P<part>\d{1,2})\.(?P<clause>\d{1,2})\.?"
     r"|(?:[Ss]ec(?:tion|t)?|SEC(?:TION)?|[Aa]rt(?:icle)?|[Сс]т(?:атья)?|§)\.?\s?(?P<section>\d{1,3})[.:)])\s+(?=[^\W\d])")
 
+_SHORTEST_OPEN = 45  # characters of a clause's line that a width broke
+
 
 def clauses(group: Group, context: Context) -> Parts:
     """The clauses of a contract below one another, 4.8. 4.9. 4.10. or Sec. 1. Sec. 2.: a paragraph each."""
     lines = group.lines
     numbers = [_CLAUSE.match(line) for line in lines]
     if not _count_on(numbers):
-        return []
+        return [unwrapped_block(group, 0, len(lines), context)] if _is_one_clause(group) else []
     first = next(n for n, found in enumerate(numbers) if found)
     end = len(lines)
     while end - 1 > first and IN_COLUMNS.search(lines[end - 1]) and not numbers[end - 1]:
@@ -32,6 +34,14 @@ def clauses(group: Group, context: Context) -> Parts:
         return [*clauses(group.part(0, end), context), *group.lines_from(end)]
     opened = _open_clauses(lines, first, [found is not None for found in numbers])
     return [*group.lines_before(first), *(clause.block(group, context) for clause in opened)]
+
+
+def _is_one_clause(group: Group) -> bool:
+    """Whether lines are one clause of which a comma at the end of each but the last shows that it goes on."""
+    *above, last = (line.strip() for line in group.lines)
+    clause = bool(above) and _CLAUSE.match(above[0]) and not any(map(_CLAUSE.match, [*above[1:], last]))
+    return bool(clause) and is_closed(last) and all(
+        len(line) > _SHORTEST_OPEN and line[-1:] == "," for line in above)
 
 
 def _count_on(numbers: list[re.Match[str] | None]) -> bool:
