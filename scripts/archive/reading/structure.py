@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from ..model import Block, Change, Correction, Kind, title_index
 from .cuts.bare_lists import bare_lists
+from .cuts.dated_heads import split_off_dated_heads
 from .cuts.lone_numbers import join_chapter_words, join_lone_numbers, split_off_lone_markers
 from .cuts.names_over_words import split_off_turns
 from .cuts.numbered_heads import split_off_numbered_heads
@@ -119,6 +120,7 @@ def _surveyed(groups: list[Group], paged: bool) -> tuple[list[Group], Context]:
     """
     groups = part_set_groups(split_off_lone_markers(part_numbered_stanzas(groups)), paged)
     groups = split_off_turns(split_off_poets(part_tall_groups(split_off_numbered_heads(groups))))
+    groups = split_off_dated_heads(groups)
     context = survey(_free(groups))
     posts = find_timed_turns(_free(groups)) or find_posts(_free(groups))
     context = replace(context, posts=posts)

@@ -90,6 +90,7 @@ _COURT = re.compile(
     r"|Courts? of (?:Appeals?|Claims)|(?:District|Supreme|Superior|Circuit) Court)\b|^\W*vs?\.\W*$")
 #: Where a line under a headline goes on in the next one: "Company Agrees to Meet Union and to".
 _LEFT_OPEN = re.compile(r"(?i)\s(?:an?|the|to|and|or|of|for|from|in|on|at|by|with|as|that|will|not)$")
+_LINES_OF_STORY = 4  # or more are no head of a story
 _FEWEST_OF_SERIES = 2  # "No. 1", "No. 2" of several poems
 _RECEIVED = re.compile(r"\W*RECEIVED\W*")
 #: Alone over the name of the dead: "In Memoriam", «Памяти товарища».
@@ -241,9 +242,12 @@ def _without_first_story(
     bylines = [line for line in lines if line.kind is Kind.BYLINE and line.group and BY.match(line.text)]
     if not bylines:
         return lines, prose
-    below = (group.lines[:2][-1].strip() for group in groups[bylines[0].group + 1 :] if len(group.lines) < 3)
+    heads = (group for group in groups[bylines[0].group + 1 :] if len(group.lines) < _LINES_OF_STORY)
+    below = (line.strip() for group in heads for line in group.lines[int(len(group.lines) > 1) :])
     others = [text for text in below if BY.match(text) and (byline := read_byline(text)) and byline.sure]
-    if not others:
+    lone = (group.lines[0].strip() for group in groups[bylines[0].group + 1 :] if len(group.lines) == 1)
+    days = {day.edtf for text in lone if (day := read_dateline(text)) and len(day.edtf) == len("1912-03-21")}
+    if not others and not (len(days) > 1 and bylines[0].at):
         return lines, prose
     above = [line for line in lines if line.group < bylines[0].group]
     return (above, True) if above else (lines, prose)

@@ -14,7 +14,7 @@ from ...model import Block, Kind, lines_between, title_index
 from ..furniture.repeated_titles import is_said_next_to_title
 from ..lines.bylines import names_organisation, says_author
 from ..lines.corrections import is_uncorrected
-from ..lines.datelines import says_published
+from ..lines.datelines import read_dateline, says_published
 from ..lines.dates import DAY_OF_POST, MONTH, WEEKDAY, YEAR_FIGURES
 from ..lines.head_lines import QUOTED, is_in_capitals, stands_above_title
 from ..lines.heading_lines import NUMBERED
@@ -386,7 +386,9 @@ def _has_rival(blocks: list[Block], at: int) -> bool:
         return not masthead or _may_be_first_story(blocks, at)
     if not below:
         return False
-    if _is_above_day_and_heading(blocks, at) or _is_above_author_of_headline(title, below):
+    if _is_first_of_dated(blocks, at) or _is_above_day_and_heading(blocks, at):
+        return True
+    if _is_above_author_of_headline(title, below):
         return True
     words = len(title.text.split())
     if below[0].kind is Kind.DATELINE and words == 1 and title.text.istitle():
@@ -408,6 +410,14 @@ def _may_be_first_story(blocks: list[Block], at: int) -> bool:
     others = [block for block in headings if not NUMBERED.match(block.text)]
     return len(others) >= _FEWEST_STORIES and blocks[at].text.isupper() == all(
         block.text.isupper() for block in others)
+
+
+def _is_first_of_dated(blocks: list[Block], at: int) -> bool:
+    """Whether the title has a day right below it, and so have several headings: one of several papers."""
+    heads = [n for n, block in enumerate(blocks[:-1]) if block.kind in (Kind.TITLE, Kind.HEADING) and n >= at]
+    dated = [n for n in heads if (below := blocks[n + 1].text) and len(below) <= _ONE_LINE
+             and (day := read_dateline(below)) and len(day.edtf) == len("1912-03-21")]
+    return dated[:1] == [at] and len(dated) > _FEWEST_STORIES
 
 
 def _is_above_author_of_headline(title: Block, below: list[Block]) -> bool:

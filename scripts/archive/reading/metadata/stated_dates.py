@@ -36,6 +36,10 @@ _PART_NUMBERS = {
 }
 _FEWEST_PARTS = 2  # below the first, each with its day
 _OF_HEAD = frozenset({Kind.TITLE, Kind.SUBTITLE, Kind.BYLINE, Kind.DATELINE, Kind.LINES, Kind.LETTERHEAD})
+#: What may be the head of a part, or a line of it.
+_MAY_BE_HEAD = frozenset(
+    {Kind.HEADING, Kind.PARAGRAPH, Kind.DATELINE, Kind.LINES, Kind.SIGNATURE, Kind.ADDRESS})
+_HOUR = re.compile(r"(?i)\d:\d\d|\b\d{1,2}\s?[ap]\.?m\b")
 _OF_SEVERAL = re.compile(rf"(?i)(?:{COLLECTION})\b")
 #: What follows a day in one field: where the text was printed, with a day of its own.
 _ITS_SOURCE = re.compile(r"(?i)[.,;]?\s+(?=(?:источник|опубл|source|published)\b)")
@@ -106,7 +110,8 @@ def _days_of_dateline(blocks: list[Block], n: int) -> list[Fact]:
         bare_year_below = len(read.edtf) == 4 and n < 4 and not worded
         at_foot = n > 2 and n >= len(blocks) - 4 and not is_date_of_change(block.text)
         of_part = (_is_of_last_part(blocks[:n], read.edtf) if at_foot
-                   else _is_of_first_part(blocks[n + 1 :], read.edtf))
+                   else _is_of_first_part(blocks[n + 1 :], read.edtf)
+                   or _is_first_of_days(blocks[n + 1 :], read.edtf))
         alike = [b for b in blocks if b is not block and b.text.split(" ")[0] == text.split(" ")[0]]
         # In The Herald, Friday 3 May 1812; and elsewhere: In The Star, Monday 6 May 1812
         of_part = of_part or _is_below_number_of_part(blocks, n) or _have_other_days(alike, read.edtf) or (
@@ -173,6 +178,18 @@ def _is_of_part(blocks: list[Block], n: int) -> bool:
                    if one.is_one_line and below.kind is Kind.PARAGRAPH and below.text[-1:] in ".!?…»”\""]
     days = {read.edtf for one in above_prose if (read := read_dateline(one.text))}
     return blocks[n] in above_prose and len(days) > 1
+
+
+def _is_first_of_days(below: list[Block], edtf: str) -> bool:
+    """Whether several short lines below give other days, some later: each of a part, as this one is.
+
+    A day later than all of them is that of the whole.
+    """
+    lines = (line for block in below if block.kind in _MAY_BE_HEAD and len(block.text) <= LONG
+             for line in block.text.split("\n") if not (_HOUR.search(line) or is_date_of_change(line)))
+    days = [day.edtf for line in lines if (day := read_dateline(line)) and len(day.edtf) == _FULL]
+    others = set(days) - {edtf}
+    return len(others) >= _FEWEST_PARTS and edtf < max(others)
 
 
 def _have_other_days(blocks: list[Block], edtf: str) -> bool:
