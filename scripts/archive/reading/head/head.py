@@ -247,9 +247,11 @@ def _without_first_story(
     others = [text for text in below if BY.match(text) and (byline := read_byline(text)) and byline.sure]
     lone = (group.lines[0].strip() for group in groups[bylines[0].group + 1 :] if len(group.lines) == 1)
     days = {day.edtf for text in lone if (day := read_dateline(text)) and len(day.edtf) == len("1912-03-21")}
-    if not others and not (len(days) > 1 and bylines[0].at):
+    if not others and not (len(days) > 1 and lines.index(bylines[0]) > 1):
         return lines, prose
     above = [line for line in lines if line.group < bylines[0].group]
+    if len(above) > 1 and above[-1].number + 1 == bylines[0].number:
+        above = above[:-1]  # what the story is called
     return (above, True) if above else (lines, prose)
 
 
