@@ -108,6 +108,13 @@
     return keys;
   }
 
+  /** Is a numeral a month without day or year, beside another word with a capital: Марта Скавронская? */
+  function isGivenName({ start, end, keys }, tokens) {
+    const mayBe = (token) => Boolean(token) && token.capital && !isDigits(token.form);
+    const isMonth = end === start + 1 && keys.length === 1 && tables.months.has(tokens[start].form);
+    return isMonth && mayBe(tokens[start]) && mayBe(tokens[end]);
+  }
+
   /**
    * The clauses of the text that is left; in a question its question words are none. A passage may say a sum
    * without the currency beside it.
@@ -122,7 +129,8 @@
     const asksHowMuch = isQuestion && tokens.some(({ form }) => tables.howManyWords.has(form));
     for (let i = 0; i < tokens.length; i++) {
       const numeral = numeralAt.get(i);
-      if (numeral) {
+      const isAlsoName = numeral && isGivenName(numeral, tokens);
+      if (numeral && !isAlsoName) {
         const lastToken = tokens[numeral.end - 1];
         clauses.push(numeralClause(numeral, rest.slice(tokens[i].start, lastToken.end)));
         i = numeral.end - 1;
@@ -137,7 +145,7 @@
       if (isOfSum(word, i)) clause.optional = true;
       clause.isCost = asksHowMuch && tables.costWords.has(word.form);
       const isOf = i + 2 < tokens.length && tokens[i + 1].form === "of";
-      clause.months = monthKeys(word, numeralAt.get(isOf ? i + 2 : i + 1));
+      clause.months = isAlsoName ? numeral.keys : monthKeys(word, numeralAt.get(isOf ? i + 2 : i + 1));
       clauses.push(clause);
     }
     if (clauses.every((clause) => clause.optional)) {
