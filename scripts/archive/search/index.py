@@ -11,7 +11,8 @@ The folder of an index holds shards, each a script (see :mod:`.shards`):
            ``@`` records with their aliases, ``#`` numerals; a term's variants and related words have
            keys of their own (``names.py``);
            ``&`` aliases with the records that have a page and are not found by them,
-           ``%`` what a word is called in the other language (see ``other_language.py``)
+           ``%`` what a word is called in the other language (see ``other_language.py``), ``*`` before it what an
+           abbreviation stands for
 ``b/N``    bigrams: neighbouring content words by hash, for phrases and nearness
 ``v/N``    all forms in order, ``w/N`` the same reversed: for typing errors and beginnings
 ``k/N``    hashes of words that are no misspelling though no text has them
@@ -37,6 +38,7 @@ from typing import Any, NamedTuple
 
 from ..languages import LANGUAGES, TAGS
 from ..model import FORMS
+from .abbreviations import abbreviation_keys
 from .analysis import TABLES
 from .feminine_forms import join_feminine
 from .form_stems import join_forms, join_nouns
@@ -118,7 +120,25 @@ def _keys(
     forms = join_nouns(join_feminine(keys.forms, other.has_translation))
     forms_of = {stem: [form for form, _ in rows] for stem, rows in forms.items()}
     keys.answers.update(other.entries(forms_of, lacking))
+    for asked, answer in _abbreviations(postings, keys.records):
+        keys.answers.setdefault(asked, []).append("*" + answer)
     return keys._replace(forms=join_forms(join_verbs(forms)))
+
+
+def _abbreviations(postings: Postings, records: Mapping[str, Collection[str]]) -> Iterator[tuple[str, str]]:
+    """Yield the alias keys of an abbreviation and what it stands for, in both directions.
+
+    Left out is one that texts explain differently, that is a word in small letters too, or that a record has.
+    """
+    explained: dict[str, list[str]] = {}
+    for letters, words in sorted(postings.abbreviations):
+        explained.setdefault(letters, []).append(words)
+    for letters, (words, *others) in explained.items():
+        number = postings.form_numbers.get(letters[1:])
+        is_name = number is not None and postings.capitals[number] > 0
+        if is_name and not others and words not in records:
+            yield letters, words
+            yield words, letters
 
 
 def _terms(postings: Postings, keys: _Keys) -> Iterator[tuple[str, str]]:
@@ -250,7 +270,9 @@ def collect_text(
     collected = collector.collect(
         ([*passage.body.values(), *([] if n else titles)], passage.kind in _HEADINGS)
         for n, passage in enumerate(passages))
-    return replace(collected, passages=passage_shards(passages), outline=_outline(passages))
+    abbreviations = abbreviation_keys(body for passage in passages for body in passage.body.values())
+    return replace(collected, passages=passage_shards(passages), outline=_outline(passages),
+                   abbreviations=abbreviations)
 
 
 def _outline(passages: Sequence[Passage]) -> Outline:

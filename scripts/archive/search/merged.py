@@ -80,10 +80,14 @@ class _Lists:
 
 
 class Postings:
-    """The postings of an archive. stems: of words, by the number of the form in ``form_numbers``."""
+    """The postings of an archive.
+
+    stems: of words, by the number of the form in ``form_numbers``. abbreviations: see ``TextPostings``.
+    """
 
     def __init__(self) -> None:
         self.stems: list[str] = []
+        self.abbreviations: set[tuple[str, str]] = set()
         self._words, self._keys = _Lists(), _Lists()
         #: Of each text: its forms, and how much more often each has a capital than none.
         self._capitals: list[tuple[_Array, _Array]] = []
@@ -93,6 +97,7 @@ class Postings:
     def add(self, text: TextPostings, start: int) -> None:
         """Add a text whose first passage has the number ``start``."""
         self._letters += text.outline.letters
+        self.abbreviations.update(text.abbreviations)
         forms, new = self._words.add(divided(text.forms), text.ends, text.postings, start << 2)
         if new:
             stems = divided(text.stems)

@@ -79,6 +79,7 @@ class TextPostings:
     ("#…"), by term key. forms, stems and keys are divided by spaces (see `divided`): one string is read from
     the cache in a fraction of the time that thousands take.
     bigrams: see ``Collector``; in order. passages: as `stored.passage_shards` packs them. outline: of them.
+    abbreviations: that the text explains, see ``abbreviation_keys``.
     """
 
     forms: str
@@ -92,6 +93,7 @@ class TextPostings:
     bigrams: array[int]
     passages: dict[str, list[str]] = field(default_factory=dict)
     outline: Outline = field(default_factory=Outline)
+    abbreviations: tuple[tuple[str, str], ...] = ()
 
 
 def divided(words: str) -> list[str]:

@@ -19,6 +19,7 @@ from ..languages import TAGS
 from ..model import Block, Kind
 from ..pages.catalogue import Text
 from ..reading.lines.given_names import GIVEN_NAMES
+from .abbreviations import explained
 from .analysis import analyse, fold
 from .mentions import Finder
 from .real_words import is_frequent
@@ -256,14 +257,6 @@ def _given_names() -> frozenset[str]:
 
 
 def _expansion(letters: str, bodies: Iterable[str]) -> str:
-    """What an abbreviation stands for, where it is in brackets after the words: "Steel Union (SU)"."""
-    for body in bodies:
-        for found in re.finditer(rf"\(\s*{re.escape(letters)}\b", body):
-            words = body[: found.start()].split()
-            for first in range(len(words) - 1, max(-1, len(words) - 2 * len(letters) - 1), -1):
-                initials = [word.lstrip(_OPENING)[:1] for word in words[first:]]
-                long = [letter for letter, word in zip(initials, words[first:], strict=True)
-                        if analyse(fold(word).lower()).content]
-                if letters.lower() in ("".join(initials).lower(), "".join(long).lower()):
-                    return " ".join(words[first:])
-    return ""
+    """What an abbreviation stands for, where some body explains it; else empty."""
+    return next((words for body in bodies if letters in body for found, words in explained(body)
+                 if found == letters), "")

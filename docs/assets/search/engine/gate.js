@@ -28,7 +28,7 @@
   // Of a longer query without names such a passage may have one word itself, others beside it.
   const TRANSLATED_HIT = { support: 0.83, own: 0.43, words: 1 };
   const LONGER = 3; // clauses
-  const TELLING = 12; // passages, at most, that have a word which such a passage may be told by
+  const TELLING = 12; // passages, at most, that have a name by which such a passage may be told
   const TERM_WORDS = 2; // that a term counts for, as a name does
 
   /** The mean weight of the clauses that some passage has. */
@@ -141,11 +141,9 @@
       // The other language may write a number as a word, and a name in a way that is not known.
       const isExcused = (n) =>
         isInOtherLanguage && (needed[n].kind === "numeral" || !needed[n].match.count);
-      // A telling name answers beside words that no text has in either language, and so do two words.
-      const isTold =
-        isInOtherLanguage &&
-        has.some((n) => needed[n].match.count <= TELLING && (names.includes(n) || has.length > 1)) &&
-        needed.every((clause, n) => has.includes(n) || isMute(clause));
+      // A telling name answers beside words that no text has in either language.
+      const isTelling = (n) => names.includes(n) && has.includes(n) && needed[n].match.count <= TELLING;
+      const isTold = isInOtherLanguage && has.length > 0 && needed.every((clause, n) => isTelling(n) || isMute(clause));
       const isNamed = (n) => shares[n] > NAMED_SHARE;
       const hasSubjects = subjects.every((part) => part.some((n) => isNamed(n) || isExcused(n)));
       // In a wide search it lacks one word at most, and has at least one of the very words.

@@ -56,23 +56,27 @@
   }
 
   /**
-   * What answers some words side by side, by loaded entries: {called, alike, near}, alias keys of terms
-   * in the other language, and of those in their own that mean the same, or nearly.
+   * What answers some words side by side, by loaded entries: {called, alike, near, stands}, alias keys of terms
+   * in the other language, of those in their own that mean the same, or nearly, and of what they are the
+   * abbreviation of, or the full words.
    */
   function answersOf(words) {
-    const found = { called: new Set(), alike: new Set(), near: new Set() };
+    const found = { called: new Set(), alike: new Set(), near: new Set(), stands: new Set() };
     for (const key of vocabularyKeys(words)) {
       const names = namesOf(key);
       const isNoun = key[1] === "+" && words.length === 1 && key !== "%+" + words[0].stem;
       if (isNoun && found.called.size) continue;
       const own = names.filter((name) => name[0] === "~").map((name) => name.slice(1));
-      const other = names.filter((name) => !"~^?".includes(name[0]));
+      const other = names.filter((name) => !"~^?*".includes(name[0]));
       for (const term of termsFor(words[0].form, other)) found.called.add(term);
       if (isNoun) continue;
       for (const term of termsFor(words[0].form, own)) found.alike.add(term);
-      for (const name of names) if (name[0] === "?") found.near.add(name.slice(1));
+      for (const name of names) {
+        if (name[0] === "?") found.near.add(name.slice(1));
+        if (name[0] === "*") found.stands.add(name.slice(1));
+      }
     }
-    return { called: [...found.called], alike: [...found.alike], near: [...found.near] };
+    return Object.fromEntries(Object.entries(found).map(([kind, terms]) => [kind, [...terms]]));
   }
 
   /** Does a form of a word's stem mean something else? Колония is no form of колонна. */
