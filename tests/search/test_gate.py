@@ -104,3 +104,34 @@ def test_a_sum_answers_what_something_cost(ask: Callable[[str], list[str]]) -> N
     """Not so where it was not asked how much."""
     assert ask("How much did a ladle cost?") == ["p44"]
     assert ask("the cost of a ladle") == []
+
+
+FOREIGN = ["Подпись.", *["Ничего."] * 3, "Пристав Дробышев велел закрыть ворота.", *["Ничего."] * 3]
+HEADED = ["Lightermen on the river", *["Nothing more."] * 5, "The lockout lasted ten days.", *["Nothing more."] * 3]
+
+
+@pytest.fixture(scope="module")
+def ask_foreign(
+    browser: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[[str], list[str]]]:
+    """Asks an index of a Russian text without translation, and an English one, for the hits."""
+    def make(folder: Path) -> None:
+        passages = [Passage(slug, f"{first}{n}", n, "title" if n == 1 else "paragraph", tag, {tag: body})
+                    for slug, first, tag, bodies in (("one", "p", "ru", FOREIGN), ("two", "q", "en", HEADED))
+                    for n, body in enumerate(bodies, 1)]
+        build_index([replace(TEXT, original="ru"), replace(TEXT, slug="two")], passages, Names(()), folder,
+                    other=OtherLanguage([("gate", "ворота")]))
+    yield from hits_asked(browser, tmp_path_factory.mktemp("foreign"), make, "en")
+
+
+def test_a_rare_name_answers_beside_what_no_text_says(ask_foreign: Callable[[str], list[str]]) -> None:
+    """Of a text in the other language, which may say it in a way that is not known; nothing that is known."""
+    assert ask_foreign("bailiff Drobyshev") == ["p5"]
+    assert ask_foreign("lockout Drobyshev") == []
+    assert ask_foreign("bailiff gate") == []
+
+
+def test_a_title_may_have_one_of_two_words_side_by_side(ask_foreign: Callable[[str], list[str]]) -> None:
+    """It says what the text is about; not so where "and" asks for both."""
+    assert ask_foreign("lightermen lockout")[0] == "q7"
+    assert ask_foreign("lightermen and lockout") == []

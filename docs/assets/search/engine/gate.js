@@ -28,7 +28,7 @@
   // Of a longer query without names such a passage may have one word itself, others beside it.
   const TRANSLATED_HIT = { support: 0.83, own: 0.43, words: 1 };
   const LONGER = 3; // clauses
-  const TELLING = 12; // passages, at most, that have a name by which such a passage may be told
+  const TELLING = 12; // passages, at most, that have a word which tells what a text is about
   const TERM_WORDS = 2; // that a term counts for, as a name does
 
   /** The mean weight of the clauses that some passage has. */
@@ -115,6 +115,7 @@
     const names = [...needed.keys()].filter((n) => needed[n].isName || (needed[n].kind === "word" && needed[n].capital));
     const hasSeveralNames = namesSeveral(names, parts);
     const contentIn = contentOf(needed, parts, subjects);
+    const isPair = needed.length === 2 && needed[1].place === needed[0].place + 1;
     const leastContent = isQuestion ? CONTENT.question : CONTENT.other;
     const asked = languageBits(needed.flatMap((clause) => clause.clauses || []));
     // A text that its head says is about what a question names need not name it in each passage.
@@ -136,8 +137,11 @@
       const share = isInOtherLanguage ? TRANSLATED_SHARE : 1;
       const hasOthersBeside =
         isInOtherLanguage && !subjects.length && needed.length >= LONGER && shares.filter(Boolean).length > 1;
+      // Of two words side by side the text's head may have the one, where it tells what the text is about.
+      const isInHead = (n) => heads[n][text] > 0 && needed[n].match.count <= TELLING;
+      const isHeaded = isPair && needed.every((_, n) => has.includes(n) || isInHead(n));
       const reaches = (level) =>
-        support >= level.support * share && own >= level.own * share && words >= level.words;
+        support >= level.support * share && own >= level.own * share && (words >= level.words || isHeaded);
       // The other language may write a number as a word, and a name in a way that is not known.
       const isExcused = (n) =>
         isInOtherLanguage && (needed[n].kind === "numeral" || !needed[n].match.count);
