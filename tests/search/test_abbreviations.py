@@ -52,7 +52,8 @@ def ask(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Call
             for n, body in enumerate(bodies, 1):
                 tag = "en" if body.isascii() else "ru"
                 passages.append(Passage(slug, f"{first}{n}", n, "paragraph", tag, {tag: body}))
-        build_index([TEXT, replace(TEXT, slug="two"), replace(TEXT, slug="three")], passages, Names(()), folder)
+        texts = [TEXT, replace(TEXT, slug="two"), replace(TEXT, slug="three")]
+        build_index(texts, passages, Names(()), folder)
     yield from hits_asked(browser, tmp_path_factory.mktemp("abbreviations"), make, "en")
 
 

@@ -1,4 +1,4 @@
-"""Abbreviations that a text explains itself: "Steel Union (SU)", "SU (Steel Union)", «Союз моряков (далее — СМ)».
+"""Abbreviations that a text explains: "Steel Union (SU)", "SU (Steel Union)", «Союз моряков (далее — СМ)».
 
 A query by the full name finds the passages that have the letters alone, and the other way round.
 """

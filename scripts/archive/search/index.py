@@ -11,8 +11,8 @@ The folder of an index holds shards, each a script (see :mod:`.shards`):
            ``@`` records with their aliases, ``#`` numerals; a term's variants and related words have
            keys of their own (``names.py``);
            ``&`` aliases with the records that have a page and are not found by them,
-           ``%`` what a word is called in the other language (see ``other_language.py``), ``*`` before it what an
-           abbreviation stands for
+           ``%`` what a word is called in the other language (see ``other_language.py``), after
+           ``*`` what texts abbreviate it to
 ``b/N``    bigrams: neighbouring content words by hash, for phrases and nearness
 ``v/N``    all forms in order, ``w/N`` the same reversed: for typing errors and beginnings
 ``k/N``    hashes of words that are no misspelling though no text has them
@@ -39,7 +39,7 @@ from typing import Any, NamedTuple
 from ..languages import LANGUAGES, TAGS
 from ..model import FORMS
 from .abbreviations import abbreviation_keys
-from .analysis import TABLES
+from .analysis import TABLES, stem
 from .feminine_forms import join_feminine
 from .form_stems import join_forms, join_nouns
 from .merged import Map, Postings
@@ -120,13 +120,14 @@ def _keys(
     forms = join_nouns(join_feminine(keys.forms, other.has_translation))
     forms_of = {stem: [form for form, _ in rows] for stem, rows in forms.items()}
     keys.answers.update(other.entries(forms_of, lacking))
-    for asked, answer in _abbreviations(postings, keys.records):
-        keys.answers.setdefault(asked, []).append("*" + answer)
+    for letters, words in _abbreviations(postings, keys.records):
+        keys.answers.setdefault(words, []).append("*" + letters)
+        keys.answers.setdefault("+" + stem(letters[1:]), []).append("?" + words)
     return keys._replace(forms=join_forms(join_verbs(forms)))
 
 
 def _abbreviations(postings: Postings, records: Mapping[str, Collection[str]]) -> Iterator[tuple[str, str]]:
-    """Yield the alias keys of an abbreviation and what it stands for, in both directions.
+    """Yield the alias keys of each abbreviation and of what it stands for.
 
     Left out is one that texts explain differently, that is a word in small letters too, or that a record has.
     """
@@ -138,7 +139,6 @@ def _abbreviations(postings: Postings, records: Mapping[str, Collection[str]]) -
         is_name = number is not None and postings.capitals[number] > 0
         if is_name and not others and words not in records:
             yield letters, words
-            yield words, letters
 
 
 def _terms(postings: Postings, keys: _Keys) -> Iterator[tuple[str, str]]:

@@ -48,11 +48,6 @@
     return needed.map((clause) => (isLost(clause) ? lost : clause.weight));
   }
 
-  /** Do no passages have a word, nor what the vocabulary calls it? Then they may say it in a way that is not known. */
-  function isMute({ match, answers }) {
-    return !match.count && Boolean(answers) && !answers.called.length;
-  }
-
   /** The languages in whose letters words are written, a bit each as in `root.lacks`. */
   function languageBits(clauses) {
     const isWritten = (language) => clauses.some(({ word }) => isWrittenIn(word.form, language));
@@ -64,9 +59,7 @@
     const parts = [];
     clauses.forEach(function (clause, n) {
       const before = clauses[n - 1];
-      const isName = clause.kind === "word" && clause.capital;
-      const continues =
-        isName && before && before.kind === "word" && before.capital && clause.place === before.place + 1;
+      const continues = clause.capital && before && before.capital && clause.place === before.place + 1;
       if (continues) parts[parts.length - 1].push(n);
       else parts.push([n]);
     });
@@ -112,7 +105,7 @@
     const weightsThere = weightsOf(needed, (match) => match.translated.size > 0);
     const parts = partsOf(needed);
     const subjects = subjectsOf(needed, parts);
-    const names = [...needed.keys()].filter((n) => needed[n].isName || (needed[n].kind === "word" && needed[n].capital));
+    const names = [...needed.keys()].filter((n) => needed[n].isName || needed[n].capital);
     const hasSeveralNames = namesSeveral(names, parts);
     const contentIn = contentOf(needed, parts, subjects);
     const isPair = needed.length === 2 && needed[1].place === needed[0].place + 1;
@@ -137,17 +130,23 @@
       const share = isInOtherLanguage ? TRANSLATED_SHARE : 1;
       const hasOthersBeside =
         isInOtherLanguage && !subjects.length && needed.length >= LONGER && shares.filter(Boolean).length > 1;
-      // Of two words side by side the text's head may have the one, where it tells what the text is about.
-      const isInHead = (n) => heads[n][text] > 0 && needed[n].match.count <= TELLING;
-      const isHeaded = isPair && needed.every((_, n) => has.includes(n) || isInHead(n));
+      // Of two words side by side the text's title may have the one, where it tells what the text is about.
+      const isHeaded =
+        isPair &&
+        root.heads[text] > 1 && // else a first paragraph may be all its head
+        needed.every(({ match }, n) => has.includes(n) || (heads[n][text] && match.count <= TELLING));
       const reaches = (level) =>
         support >= level.support * share && own >= level.own * share && (words >= level.words || isHeaded);
       // The other language may write a number as a word, and a name in a way that is not known.
       const isExcused = (n) =>
         isInOtherLanguage && (needed[n].kind === "numeral" || !needed[n].match.count);
       // A telling name answers beside words that no text has in either language.
-      const isTelling = (n) => names.includes(n) && has.includes(n) && needed[n].match.count <= TELLING;
-      const isTold = isInOtherLanguage && has.length > 0 && needed.every((clause, n) => isTelling(n) || isMute(clause));
+      const isTold =
+        isInOtherLanguage &&
+        needed.every(({ match, answers }, n) =>
+          match.count
+            ? names.includes(n) && has.includes(n) && match.count <= TELLING
+            : answers && !answers.called.length);
       const isNamed = (n) => shares[n] > NAMED_SHARE;
       const hasSubjects = subjects.every((part) => part.some((n) => isNamed(n) || isExcused(n)));
       // In a wide search it lacks one word at most, and has at least one of the very words.
@@ -155,14 +154,14 @@
       const hasWords = !isWide || (isNearlyComplete && (shares.includes(1) || has.length > 2));
       const hasNames = hasSeveralNames && names.every(isNamed);
       const isHit =
-        hasWords &&
-        hasSubjects &&
-        (isTold || contentIn(shares) >= leastContent * share) &&
-        (isTold ||
-          reaches(HIT) ||
-          (isQuestion && reaches(QUESTION_HIT)) ||
-          (hasNames && reaches(NAMES_HIT)) ||
-          (hasOthersBeside && reaches(TRANSLATED_HIT)));
+        isTold ||
+        (hasWords &&
+          hasSubjects &&
+          contentIn(shares) >= leastContent * share &&
+          (reaches(HIT) ||
+            (isQuestion && reaches(QUESTION_HIT)) ||
+            (hasNames && reaches(NAMES_HIT)) ||
+            (hasOthersBeside && reaches(TRANSLATED_HIT))));
       if (has.length === needed.length && !isWide) return "whole";
       if (isHit) return "most";
       return reaches(CLOSE) ? "close" : "";

@@ -108,16 +108,10 @@
     return keys;
   }
 
-  /** Is a numeral a month without day or year, beside another word with a capital: Марта Скавронская? */
-  function isGivenName({ start, end, keys }, tokens) {
-    const mayBe = (token) => Boolean(token) && token.capital && !isDigits(token.form);
-    const isMonth = end === start + 1 && keys.length === 1 && tables.months.has(tokens[start].form);
-    return isMonth && mayBe(tokens[start]) && mayBe(tokens[end]);
-  }
-
   /**
    * The clauses of the text that is left; in a question its question words are none. A passage may say a sum
-   * without the currency beside it.
+   * without the currency beside it; and a month without day or year, beside another word with a capital, may be
+   * a given name: Марта Скавронская.
    */
   function readClauses(rest, tokens, isQuestion) {
     const clauses = [];
@@ -129,14 +123,15 @@
     const asksHowMuch = isQuestion && tokens.some(({ form }) => tables.howManyWords.has(form));
     for (let i = 0; i < tokens.length; i++) {
       const numeral = numeralAt.get(i);
-      const isAlsoName = numeral && isGivenName(numeral, tokens);
+      const token = tokens[i];
+      const isBesideCapital = token.capital && (tokens[i + 1] || {}).capital;
+      const isAlsoName = numeral && numeral.keys[0][1] === "m" && isBesideCapital;
       if (numeral && !isAlsoName) {
         const lastToken = tokens[numeral.end - 1];
         clauses.push(numeralClause(numeral, rest.slice(tokens[i].start, lastToken.end)));
         i = numeral.end - 1;
         continue;
       }
-      const token = tokens[i];
       const word = analyse(token.form);
       if (token.isRepeated || !isContent(word, token.capital)) continue;
       if (isQuestion && tables.questionWords.has(word.form)) continue;

@@ -33,7 +33,7 @@
   const { completionPostings, expandUnknownWord } = engine.unknownWords;
 
   const LONGEST_NAME = 12; // words
-  const LONGEST_TERM = 6; // words of a term of the vocabulary
+  const LONGEST_TERM = 6; // words of a term of the vocabulary, or of what is abbreviated
   const FREQUENT = 3000; // passages; also the size of an archive that must save its reading
   const COMPLETIONS = 10;
   const FEW_PASSAGES = 3;
@@ -41,7 +41,7 @@
   const COMPLETED_SHARE = 0.7; // of the weight of a completed word, once the query is sent
   const NEAR_SHARE = 0.8; // of the weight of a word that means the same, that of one that nearly does
   const OPTIONAL_SHARE = 0.3; // of the weight of an optional clause
-  const NO_ANSWERS = { called: [], near: [], stands: [] };
+  const NO_ANSWERS = { called: [], near: [] };
   const TELLING_NUMBER = /^#(?!(1[89]|20)\d\d$)\d{3,}$/; // is as telling as two words; a year is not
 
   function wordsOf(clauses) {
@@ -91,18 +91,15 @@
   /**
    * The group that begins at the `i`th clause of a run: the longest name or term of the vocabulary,
    * else two words that passages write as one, else the word. `records` are what the group names,
-   * `called` what it is called in the other language, `near` what means nearly the same, `stands` its
-   * abbreviation.
+   * `called` what it is called in the other language, `near` what means nearly the same.
    */
   function groupAt(run, i, isWide) {
     for (let size = Math.min(LONGEST_NAME, run.length - i); size > 1; size--) {
       const clauses = run.slice(i, i + size);
       const records = recordsNamedBy(wordsOf(clauses));
-      const answers = size <= LONGEST_TERM ? answersOf(wordsOf(clauses)) : NO_ANSWERS;
-      const { called, stands } = answers;
-      const near = isWide ? answers.near : [];
-      if (records.size || called.length || near.length || stands.length) {
-        return { clauses, records, called, near, stands, joined: null };
+      const { called, near } = size > LONGEST_TERM ? NO_ANSWERS : answersOf(wordsOf(clauses), isWide);
+      if (records.size || called.length || near.length) {
+        return { clauses, records, called, near, joined: null };
       }
     }
     const records = recordsNamedBy([run[i].word]);
@@ -233,10 +230,9 @@
    * clause.
    */
   async function postingsOfAnswers(clause, postings, isWide) {
-    const { called, alike, near, stands } = clause.answers;
+    const { called, alike, near } = clause.answers;
     const found = await calledPostings([clause.word], called, 1);
-    clause.terms = [...(found.length ? called : []), ...stands];
-    found.push(...(await alikePostings(stands, 1)));
+    clause.terms = found.length ? called : [];
     if (isWide) {
       const isName = clause.capital && clause.place > 0; // it means nothing else
       const kin = isName ? alike : [...new Set([...alike, ...near])];
@@ -254,7 +250,6 @@
     const postings = recordPostings(group.records, 1);
     postings.push(...(await calledPostings(wordsOf(group.clauses), group.called, 1)));
     postings.push(...(await alikePostings(group.near, NEAR_SHARE, true)));
-    postings.push(...(await alikePostings(group.stands, 1)));
     if (group.joined) postings.push(...wordPostings(group.joined, 1, []));
     return postings;
   }
@@ -315,7 +310,7 @@
       kind: "group",
       clauses: group.clauses,
       records: recordParts(group.records),
-      terms: [...group.called, ...group.near, ...group.stands],
+      terms: [...group.called, ...group.near],
       joined: group.joined,
       text: group.clauses.map((clause) => clause.text).join(" "),
       match,
@@ -355,7 +350,7 @@
   async function resolveOrDivide(group, context) {
     const whole = await resolveGroup(group, context);
     const isTerm =
-      group.clauses.length > 1 && !group.records.size && group.called.length + group.near.length + group.stands.length;
+      group.clauses.length > 1 && !group.records.size && group.called.length + group.near.length;
     if (whole.match.count || !isTerm) return [whole];
     const words = [];
     for (const clause of group.clauses) {
@@ -430,7 +425,7 @@
     const blocks = possible.flatMap(([word]) => blockKeys(word));
     await loadTerms([...blocks, ...keysOfRecords(groups, compounds)]);
     const names = namesByWord(possible);
-    for (const clause of words) clause.answers = answersOf([clause.word]);
+    for (const clause of words) clause.answers = answersOf([clause.word], true);
     const called = groups.flatMap((group) => [
       ...group.called,
       ...group.clauses.flatMap((clause) => clause.answers.called)

@@ -114,12 +114,8 @@
 
   /** Of corrections, at most `most` with different stems. */
   function withDifferentStems(found, most) {
-    const chosen = [];
-    for (const item of found) {
-      if (chosen.length === most) break;
-      if (chosen.every((other) => stem(other.form) !== stem(item.form))) chosen.push(item);
-    }
-    return chosen;
+    const stems = found.map(({ form }) => stem(form));
+    return found.filter((_, i) => stems.indexOf(stems[i]) === i).slice(0, most);
   }
 
   /** The words that begin with `form`: the most used first, of these the shortest. */

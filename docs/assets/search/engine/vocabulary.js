@@ -56,12 +56,12 @@
   }
 
   /**
-   * What answers some words side by side, by loaded entries: {called, alike, near, stands}, alias keys of terms
-   * in the other language, of those in their own that mean the same, or nearly, and of what they are the
-   * abbreviation of, or the full words.
+   * What answers some words side by side, by loaded entries: {called, alike, near}, alias keys of terms
+   * in the other language, and of those in their own that mean the same, or nearly (where the search `isWide`),
+   * or are what texts abbreviate the words to.
    */
-  function answersOf(words) {
-    const found = { called: new Set(), alike: new Set(), near: new Set(), stands: new Set() };
+  function answersOf(words, isWide) {
+    const found = { called: new Set(), alike: new Set(), near: new Set() };
     for (const key of vocabularyKeys(words)) {
       const names = namesOf(key);
       const isNoun = key[1] === "+" && words.length === 1 && key !== "%+" + words[0].stem;
@@ -71,12 +71,9 @@
       for (const term of termsFor(words[0].form, other)) found.called.add(term);
       if (isNoun) continue;
       for (const term of termsFor(words[0].form, own)) found.alike.add(term);
-      for (const name of names) {
-        if (name[0] === "?") found.near.add(name.slice(1));
-        if (name[0] === "*") found.stands.add(name.slice(1));
-      }
+      for (const name of names) if ((isWide ? "?*" : "*").includes(name[0])) found.near.add(name.slice(1));
     }
-    return Object.fromEntries(Object.entries(found).map(([kind, terms]) => [kind, [...terms]]));
+    return { called: [...found.called], alike: [...found.alike], near: [...found.near] };
   }
 
   /** Does a form of a word's stem mean something else? Колония is no form of колонна. */
