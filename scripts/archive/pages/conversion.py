@@ -256,11 +256,10 @@ def _curator_part(existing: ExistingPage | None, fresh: dict[str, Any]) -> str:
 
 
 def _raw(name: str, digest: str, decoded: Decoded, characters: int) -> dict[str, str]:
-    lines = decoded.text.split("\n")
     return {
         "file": name,
         "sha256": digest,
         "encoding": decoded.encoding + (" with BOM" if decoded.bom else ""),
-        "lines": str(len(lines) - (lines[-1] == "")),
+        "lines": str(decoded.line_count),
         "characters": str(characters),
     }

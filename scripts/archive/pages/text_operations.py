@@ -263,8 +263,7 @@ def _keeps_its_lines(source: str, page: Path, new: bytes) -> bool:
     data = frontmatter.read(source, page.name).data
     raw = data.get("raw")
     known = str(raw.get("lines", "")) if isinstance(raw, dict) else ""
-    lines = decode(new, page.name).text.split("\n")
-    return not data.get("structure") or known == str(len(lines) - (lines[-1] == ""))
+    return not data.get("structure") or known == str(decode(new, page.name).line_count)
 
 
 def _what_changed(before: list[Block], after: list[Block]) -> list[str]:

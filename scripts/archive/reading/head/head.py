@@ -184,8 +184,7 @@ def _place_and_day_of_letter(groups: list[Group]) -> tuple[list[Block], list[Gro
         return None  # From: …, Date: …; [Weavers-list] The picket on Monday
     if len(lines) == 2 and _LETTER_TITLE.search(lines[0]):
         return None
-    dated = read_dateline(lines[-1])
-    if not dated or len(dated.edtf) != 10 or not DEAR.match(below[0].lines[0].strip()):
+    if not _is_day_of_letter(lines[-1], below[0]):
         return None
     called = _LETTER_TITLE.match(lines[0]) and all(line[:1].islower() for line in lines[1:-1])
     kind, between = (Kind.TITLE, " ") if called else (Kind.LINES, "\n")
@@ -199,14 +198,21 @@ def _address_of_sender(groups: list[Group]) -> tuple[list[Block], list[Group]] |
     lines = [line.strip() for line in first.lines]
     if len(below) < _FEWEST_TO_GREETING or first.correction or below[0].correction or len(below[0].lines) > 1:
         return None
-    told = len(lines) > 1 and max(map(len, lines)) <= _LONGEST_SENDER and any(map(CONTACT.search, lines))
-    dated = read_dateline(below[0].lines[0].strip())
-    if not told or any(map(LETTERHEAD.match, lines)) or not dated or len(dated.edtf) != len("1921-05-03"):
+    day = below[0].lines[0].strip()
+    if len(lines) < 2 or max(map(len, lines)) > _LONGEST_SENDER or not any(map(CONTACT.search, lines)):
         return None
-    if not DEAR.match(below[1].lines[0].strip()) or _LETTER_TITLE.search(lines[0]):
+    if any(map(LETTERHEAD.match, lines)) or _LETTER_TITLE.search(lines[0]):
         return None
-    day = Block(Kind.DATELINE, below[0].lines[0].strip(), (below[0].first, below[0].first))
-    return [Block(Kind.ADDRESS, "\n".join(lines), (first.first, first.last)), day], below[1:]
+    if not _is_day_of_letter(day, below[1]):
+        return None
+    address = Block(Kind.ADDRESS, "\n".join(lines), (first.first, first.last))
+    return [address, Block(Kind.DATELINE, day, (below[0].first, below[0].first))], below[1:]
+
+
+def _is_day_of_letter(line: str, below: Group) -> bool:
+    """Whether a line is a whole day, "3 May 1921", and what is below it begins with "Dear …"."""
+    dated = read_dateline(line)
+    return bool(dated and len(dated.edtf) == len("1921-05-03") and DEAR.match(below.lines[0].strip()))
 
 
 def _front_matter(groups: list[Group]) -> tuple[Block, list[Group]] | None:

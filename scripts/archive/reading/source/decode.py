@@ -40,6 +40,11 @@ class Decoded:
     encoding: str
     bom: bool
 
+    @property
+    def line_count(self) -> int:
+        """How many lines the text has; a line end at its end begins no further one."""
+        return self.text.count("\n") + (not self.text.endswith("\n"))
+
 
 def decode(raw: bytes, name: str) -> Decoded:
     """Turn the bytes of a raw file into text.
@@ -81,8 +86,8 @@ def _decode_older(body: bytes, fault: UnicodeDecodeError, name: str) -> tuple[st
     in_sequences = sum(len(m.group()) for m in _SEQUENCE.finditer(body))
     if in_sequences >= 0.8 * len(_HIGH.findall(body)):
         bad = body[fault.start : fault.start + 4].hex(" ")
-        raise Refusal(name, line, say("damaged UTF-8 (bytes {bad})", bad=bad),
-                      say("mend or retype the place"))
+        reason = say("damaged UTF-8 (bytes {bad})", bad=bad)
+        raise Refusal(name, line, reason, say("mend or retype the place"))
     guess = (chardet.detect(body[:_SAMPLE])["encoding"] or "").lower()
     if guess not in ENCODINGS and _is_western(body):
         guess = "windows-1252"
@@ -93,10 +98,8 @@ def _decode_older(body: bytes, fault: UnicodeDecodeError, name: str) -> tuple[st
     try:
         return body.decode(codec), label
     except UnicodeDecodeError as worse:
-        raise Refusal(
-            name, _line(body, worse.start), say("the text cannot be decoded as {label}", label=label),
- say(_CURE)
-        ) from None
+        reason = say("the text cannot be decoded as {label}", label=label)
+        raise Refusal(name, _line(body, worse.start), reason, say(_CURE)) from None
 
 
 def _is_western(body: bytes) -> bool:
