@@ -32,6 +32,7 @@ _WORDS_OF_ROWS = (
     "|главная|контакты|о нас|about|about us|contact|contact us|news|новости|archive|архив|tags|теги|close"
     "|политика конфиденциальности|privacy policy|accept|принять|google plus|my world|save|сохранить"
     "|в избранное|download|скачать|(?:прислать|предложить|сообщить) новость|send (?:us )?(?:a tip|news)"
+    "|ваше имя|ваш e-?mail|отправить|текст (?:комментария|сообщения)"
     "|name|имя|website|сайт|комментарий|recent|forums?|articles|library|blogs?|events|up|форум|статьи|блоги|события|библиотека"
     "|(?:more|all|other|back to(?: all)?) (?:statements|news|posts|articles|stories|events|press releases)"
     "|подробнее"

@@ -25,6 +25,7 @@ from ..lines.head_lines import (
     PAPER_ALONE,
     PLACE,
     QUOTED,
+    SHORTENED,
     HeadLine,
     has_same_words,
     is_marked_title,
@@ -309,7 +310,9 @@ def _has_prose_below(title: HeadLine, groups: list[Group]) -> bool:
     text = without_trailing_references(title.text)
     cry = text[-1:] == "!" and title.at == 0 and len(groups[title.group].lines) == 1
     bare = is_unpunctuated(text.rstrip("!") if cry else text)
-    if title.text[-1:] == "." and not (title.text.endswith("...") or title.text.isupper()):
+    if title.text[-1:] == "." and not (
+        title.text.endswith("...") or title.text.isupper() or SHORTENED.search(title.text)
+    ):
         return False  # a sentence among others
     for group in groups[title.group :]:
         lines = group.lines[title.at + 1 :] if group is groups[title.group] else group.lines
@@ -354,7 +357,9 @@ def _below_title(lines: list[HeadLine], end: int, groups: list[Group]) -> int:
             sentence = line.text[-1:] == "." and not line.text.isupper()
             line.kind = Kind.PARAGRAPH if sentence else Kind.SUBTITLE
     title = lines[first - 1].text
-    if last < len(lines) and lines[last].kind is None and has_same_words(title, lines[last].text):
+    if last < len(lines) and lines[last].kind is None and (
+        has_same_words(title, lines[last].text) or letters(title) == letters(lines[last].text)
+    ):
         lines[last].kind = Kind.SUBTITLE  # the page's title once more, as the text itself has it
         return last + 1
     if last > first and (_DAY_OF_PAPER.match(lines[last - 1].text) or (

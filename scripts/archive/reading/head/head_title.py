@@ -51,7 +51,8 @@ _PAPER = re.compile(rf"(?i)(?:{RUSSIAN_PAPER}|{ENGLISH_PAPER})\s")
 #: Who made a paper, or for whom, right below its title: "prepared for the Wednesday class".
 _MADE = re.compile(
     r"(?:as )?(?:held|adopted|approved|prepared|compiled|edited|translated|recorded|written|submitted"
-    r"|presented|drafted|updated|revised|принят\w*|составлен\w*|подготовлен\w*|записан\w*|утвержд[её]н\w*|перевод)\b"
+    r"|presented|drafted|updated|revised|принят\w*|составлен\w*|подготовлен\w*|записан\w*|утвержд[её]н\w*|перевод"
+    r"|из (?:сборника|книги|цикла|серии|газеты|журнала|воспоминаний|письма|речи|доклада))\b"
 )
 #: What tells of a writer behind the name: «— инженер, автор книги …», " is a journalist".
 _TELLS_OF_WRITER = re.compile(

@@ -70,6 +70,10 @@ def _is_in_list(blocks: list[Block], n: int) -> bool:
     return announced and below is not None and is_unpunctuated(below.text) and not blocks[n].text.isupper()
 
 
+#: As what somebody signs a letter: «проходчик», «токарь второго цеха».
+_TRADE = re.compile(r"[а-яё-]{3,}(?: [а-яё«»№\d-]+){0,3}")
+
+
 def is_continued(blocks: list[Block], n: int) -> bool:
     """Whether the block below goes on with a line, as with a party's name or a link in a sentence."""
     below = blocks[n + 1] if n + 1 < len(blocks) else None
@@ -98,6 +102,9 @@ def closes(blocks: list[Block], n: int) -> bool:
     prose = blocks[n - 1].kind is Kind.PARAGRAPH and over.rstrip(QUOTES + ")")[-1:] in ".!?…"
     if prose and (below > above + 1 or _NUMBER_ALONE.fullmatch(blocks[n + 1].visible.strip())):
         return True  # or the next letter has a number
+    name, _, trade = block.text.partition(", ")
+    if prose and _TRADE.fullmatch(trade) and likeness(name) is Likeness.NAME:
+        return True  # who wrote the letter above: «В. Попов, проходчик»
     if blocks[n - 1].kind is Kind.VERSE and blocks[n + 1].kind is not Kind.VERSE:
         return bool(likeness(block.text.split(",")[0]))  # whose verse it is: «Фёдор К., токарь»
     return prose and len(over) > LONG and n > len(blocks) - _LAST and likeness(block.text) is Likeness.NAME

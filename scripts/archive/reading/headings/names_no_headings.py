@@ -18,6 +18,7 @@ _OFFICE = re.compile(
 _TO_OFFICE = re.compile(
     rf"(?i)(?:народному |первому |главному |генеральному |зам\. )?{TO_OFFICE}\b"
 )
+_NAME_AND_INITIALS = re.compile(r"[А-ЯЁ][а-яё-]+ [А-ЯЁ]\. ?[А-ЯЁ]\.(?=[,\s]|$)")
 _LONGEST_OF_MAIL = 40  # characters
 _LONGEST_SIGNATURE = 4  # words
 _CLOSED = 4  # blocks, at least, before the first that closes a letter
@@ -30,8 +31,8 @@ def without_offices(blocks: list[Block], found: list[bool]) -> list[bool]:
         if not found[n] or NUMBERED.match(block.text):
             continue
         below = blocks[n + 1] if n + 1 < len(blocks) else None
-        if _TO_OFFICE.match(block.text):
-            out[n] = False
+        if _TO_OFFICE.match(block.text) or len(_NAME_AND_INITIALS.findall(block.text)) > 1:
+            out[n] = False  # or several people's names: «Учителя: Ли А. Б., Ким В. Г.»
         elif below and _OFFICE.match(block.text) and _is_name_alone(below):
             out[n] = out[n + 1] = False
         elif below and likeness(block.text) and is_office(below.text):

@@ -104,6 +104,10 @@ _SECTION_BEHIND = re.compile(
     r"(?<=\d{4}) in (?:[A-Z][\w&]*(?:,? |(?=$|,))){1,6}(?=by |$)|(?<=[a-z]) Leave a (?:Comment|Reply)$")
 #: The address of a mail's sender, as archives of mailing lists print it: "Ann Lee ann at example.org"
 _ADDRESS_BEHIND = re.compile(r"(?<=[^\W\d_]{2}) [\w.+-]{2,40} at [\w-]{2,40}(?:\.[\w-]{2,40}){1,3}$")
+#: «А. Б. Ли – к. и. н., доцент университета»
+_DEGREE_BEHIND = re.compile(
+    r"(?i)\s+[–—-]\s+(?:[кд]\. ?[а-яё]+\. ?н\b|(?:канд|докт?)(?:идат|ор|\.) [а-яё.]+ н(?:аук|\.)"
+    r"|доцент|профессор|академик|аспирант)\b.*$")
 _BY_TOUCHING = re.compile(r"^By(?=[A-Z][a-z]+ [A-Z])")  # ByAnn Lee, where the page had a picture between
 _AND = re.compile(r"(?i)(?<!\w)(?:and|&|и)(?!\w)")
 _NOTE_SIGN = re.compile(r"(?<=[^\W\d_]{2})(?:\*{1,3}|[¹²³⁴†‡])(?=[,;\s]|$)")  # behind an author's name
@@ -342,7 +346,9 @@ def _bare_name(named: _Named) -> Byline | None:
 
 
 def _without_what_is_beside(text: str) -> str:
-    """An author's line without what may be behind it: a life's years, a note's sign, a button, an address."""
+    """An author's line without what may be behind it: a life's years, a degree, a button, an address."""
+    name = _DEGREE_BEHIND.sub("", text)
+    text = name if likeness(name) is Likeness.NAME else text
     text = LIFE.sub("", _BY_TOUCHING.sub("By ", " ".join(without_spacing(text).split()))).rstrip()
     text = _PICTURES_BEHIND.sub("", text)
     text = _PRINT_BUTTON.sub("", _NOTE_SIGN.sub("", text))

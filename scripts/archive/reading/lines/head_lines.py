@@ -120,6 +120,8 @@ PAPER_ALONE = re.compile(
 )
 #: How telegrams spell their stops and commas: STOP, ТЧК, ЗПТ
 WIRED = re.compile(r"\s(?:STOP|ТЧК|ЗПТ)(?:\s|$)")
+#: In which paper the text was, and when, above all else: «Красный ткач», 1 мая 1924 г.
+_PAPER_AND_DAY = re.compile(rf"(?i)«[^«»]{{3,60}}»,\s+\d{{1,2}} {MONTH} \d{{4}}(?:\s?г(?:ода|\.)?)?")
 #: What stands between to whom a paper is and what it is called: from whom, where they live, who gets a copy.
 _OF_SENDER = re.compile(
     r"(?i)(?:от(?: кого)?|копи[яи]|заявител\w+|проживающ\w+|адрес|тел|моб|e-?mail|\d{6},|г\.)(?!\w)[^!?]*$")
@@ -452,7 +454,9 @@ def name_line(line: HeadLine, lettered: set[str]) -> None:
         (printed := read_dateline(text)) is None or len(printed.edtf) == len("1925")
     ):
         line.kind = Kind.LINES  # the year in which a book was printed is not that of each text in it
-    elif _DAY_AND_HOUR.fullmatch(text) or _PLACE_AND_WEEKDAY.fullmatch(text) or (
+    elif (line.group == line.at == 0 and _PAPER_AND_DAY.fullmatch(text)) or (
+        _DAY_AND_HOUR.fullmatch(text)
+    ) or _PLACE_AND_WEEKDAY.fullmatch(text) or (
         read_dateline(text) and not (
             (dated := read_byline(text)) and dated.edtf and (dated.sure or len(dated.edtf) == _YEAR))
     ):

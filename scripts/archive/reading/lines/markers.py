@@ -9,7 +9,7 @@ _ITEM = re.compile(
     r"""(?x) (?P<indent>\s*) (?P<marker>
       [•·▪●◦‣■□–—−\-*] (?= \s )              # bullets and dashes
     | -- (?= \s )                             # a dash of a typewriter
-    | [–\-] (?= [^\W\d_a-z] )                  # a dash that touches its word
+    | [–\-] (?= [^\W\d_a-z] ) | — (?= [а-яё] )   # a dash that touches its word
     | [\^↑] (?= \s \S )                        # an encyclopedia's note without its number
     | \+ (?= \s [^\W\d] )                      # a plus before a word, not before a telephone number
     # a real bullet needs no space
@@ -24,6 +24,7 @@ _ITEM = re.compile(
     | \(? \d{1,2} \) (?= [^\W\d_] )            # 1)word
     | \d{1,2} \. (?= [A-ZА-ЯЁа-яё] ) (?! [IVX]{1,4}\.\s?\d )  # 1.Word, but not the day 3.XI.1933
     | \(? [a-zа-яё] [.)] (?= \s )              # a. a) (a)
+    | [а-яё] \) (?= [^\W_] )                   # а)слово
     | \d{1,2} [a-zа-яё] [)\]] (?= \s ) | [a-zа-яё] \] (?= \s )  # 4d) a]
     | \(? [A-ZА-ЯЁ] \) (?= \s )                # A) (A)
     | \(? [ivx]{2,5} [.)] (?= \s )             # ii) iv.

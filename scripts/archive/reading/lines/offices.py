@@ -51,7 +51,7 @@ RANK = (
     r"|и\. ?о\.|первый|главный|генеральный|народный|ответственный|отв\.|бывший)[ -]"
 )
 #: As what people sign: with an office, or with a trade.
-OFFICE_OF_SIGNER = rf"(?:(?:{RANK}){{0,2}}{OFFICE}s?|рабочий|судья|judge|член профсоюза)"
+OFFICE_OF_SIGNER = rf"(?:(?:{RANK}){{0,2}}{OFFICE}s?|рабочий|судья|judge|член профсоюза|предс?\.|секр\.)"
 _ALONE = re.compile(rf"(?i)(?:[\w'’-]+\.?\s+){{0,2}}(?:{OFFICE_OF_SIGNER}\.?|{_SHORTENED})")
 
 

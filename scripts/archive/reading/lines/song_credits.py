@@ -20,7 +20,7 @@ _PART = re.compile(
     rf"(?P<role>(?i:{_WORDS}(?:\s(?:и|and|&)\s{_MUSIC})?|{_MUSIC}(?:\s(?:и|and|&)\s{_WORDS})?))"
     rf"(?P<sign>\s?[:–—-])?\s*(?:(?P<who>{_PERSON}(?:(?:,|\s(?:и|and|&))\s{_PERSON}){{0,2}})|{_NOBODY})")
 _BETWEEN = re.compile(
-    rf"(?i)(?:(?:[,;.]|\s[/|•·–—-])\s+|\s{{4,}}|\n|(?<!слова)(?<!words)(?<!музыка)\s(?:и|and|&)\s)"
+    rf"(?i)(?:(?:[,;.]|\s[/|•·–—-])\s+|\s{{4,}}|\n|(?<!слова)(?<!сл\.)(?<!муз\.)(?<!words)(?<!музыка)\s(?:и|and|&)\s)"
     rf"(?=(?:{_WORDS}|{_MUSIC})(?!\w))")
 _LONGEST = 140  # characters
 _YEAR_BEHIND = re.compile(r",?\s\(?(?P<year>\d{4})(?:\s?г(?:ода|\.)?)?\)?$")

@@ -106,9 +106,17 @@ def authors(blocks: list[Block]) -> list[Fact]:
         name = PSEUDONYM.sub("", fact.value)
         words = re.findall(r"[^\W_]+", name.casefold())
         key = " ".join(sorted(words))  # "A. Lee" is "Lee A."
+        key = next((one for one in known if _may_be_same_person(one.split(), words)), key)
         if key not in known or (fact.sure and not known[key].sure):
             known[key] = fact._replace(value=name)
     return list(known.values())
+
+
+def _may_be_same_person(one: list[str], other: list[str]) -> bool:
+    """Whether two names are one person's, once with initials alone: «Л. В. Ли», «Ли Лидия Васильевна»."""
+    short = any(len(word) == 1 for word in one) != any(len(word) == 1 for word in other)
+    letters = [sorted(word[0] for word in words) for words in (one, other)]
+    return short and letters[0] == letters[1] and any(len(word) > 1 for word in set(one) & set(other))
 
 
 def _authors_of_fields(blocks: list[Block], reviewed: bool) -> list[Fact]:
@@ -203,7 +211,9 @@ def _who_sends(blocks: list[Block]) -> list[Fact]:
 
 def _who_signs(blocks: list[Block]) -> list[Fact]:
     """The authors by the signatures; not surely, where these may be others' names."""
-    of_stories = {above.id for above, below in pairwise(blocks) if below.kind is Kind.HEADING}
+    of_stories = {above.id for above, below in pairwise(blocks) if below.kind is Kind.HEADING
+                  and not CLOSING_SECTION.fullmatch(below.text.strip(" :"))}
+    of_stories |= {block.id for block in blocks[-1:]}
     signatures = [block for block in blocks if block.kind is Kind.SIGNATURE]
     several_stories = sum(block.id in of_stories for block in signatures) > 1
     signatures = [] if several_stories else signatures  # who signs the last of them wrote no more than it

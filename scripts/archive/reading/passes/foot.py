@@ -48,6 +48,7 @@ _BELOW_SIGNATURE = re.compile(
     r"|от редакции[.:]|примечание редакции\b|editor['’]s note\b|ed\.:"
     r"|[(\[][^()\[\]]{3,150}[)\]]\.?$"  # the source, an editor's or a censor's remark
     r"|[^.!?@]{0,40}@[a-z]\w{4,31}$|[^.!?]{0,60}\b(?:t\.me|vk\.com|wa\.me)/\S+$"
+    r"|(?:т|тел|моб|телефон)\.?:?\s?[+\d(][\d\s()-]{4,}\S*(?:vk\.com|t\.me|@)"
     r"|на (?:конверте|обороте)\b|(?:адрес(?: для писем)?|резолюция)\s?:"
     r"|(?:газета|журнал|еженедельник|бюллетень|альманах) [«“\"][^«»“”\"]{2,60}[»”\"]"
     r"(?:,? № ?[\d()/ -]{1,14})?(?:, \d{4}(?: ?г(?:ода|\.)?)?)?\.?$"
@@ -62,7 +63,7 @@ _COPY = re.compile(r"(?i)(?:b?c\.?c\.?|cop(?:y|ies)(?: to| sent to)?|копи[я
 #: An initial, a shortened name or office, or what a place is: "Jas. Tully", «пос. Карьерный».
 _SHORTENED = re.compile(
     r"(?i)\b(?:\w|пос|гор|дер|ст|обл|р-н|тов|гр|проф|jas|wm|chas|geo|thos|jno|rev|dr|mrs?|ms|bro|sis|prof|hon"
-    r"|rec|fin|cor|pres|sec|vice|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.\s?"
+    r"|предс?|секр|rec|fin|cor|pres|sec|vice|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.\s?"
 )
 #: Whom a letter greets by the family name: "My dear Mr. Lee:"
 _GREETS = re.compile(r"(?i:(?:my )?dear) (?:[A-Z][\w.'’-]* ){0,3}(?P<name>[A-Z][\w'’-]+)[,:!.]?$")

@@ -19,7 +19,7 @@ _OF_PAPER = re.compile(
 
 
 def signed_stories(blocks: list[Block], corrected: set[int]) -> list[Block]:
-    """Give the lines that sign stories their kind, where two or more of a text have one.
+    """Give the lines that sign stories their kind, where two or more of a text have one, with the last.
 
     blocks: of the text, its headings found. corrected: first lines of what a curator decided.
     """
@@ -28,7 +28,8 @@ def signed_stories(blocks: list[Block], corrected: set[int]) -> list[Block]:
         if n > 1 and is_uncorrected(block, corrected) and _ends_story(blocks[n - 1]) and _signs(block)
     }
     found = {n for n, below in enumerate(blocks[1:]) if n in signing and below.kind is Kind.HEADING}
-    if len(found) < _FEWEST:
+    signed_last = len(blocks) - 1 in signing or blocks[-1].kind is Kind.SIGNATURE
+    if len(found) + signed_last < _FEWEST:
         return blocks
     found |= {n for n in signing if _is_behind_dash(blocks[n])}  # the last story's, too
     return [
