@@ -106,7 +106,7 @@ _SECTION_BEHIND = re.compile(
 _ADDRESS_BEHIND = re.compile(r"(?<=[^\W\d_]{2}) [\w.+-]{2,40} at [\w-]{2,40}(?:\.[\w-]{2,40}){1,3}$")
 #: «А. Б. Ли – к. и. н., доцент университета»
 _DEGREE_BEHIND = re.compile(
-    r"(?i)\s+[–—-]\s+(?:[кд]\. ?[а-яё]+\. ?н\b|(?:канд|докт?)(?:идат|ор|\.) [а-яё.]+ н(?:аук|\.)"
+    r"(?i)\s[–—-]\s(?:[кд]\. ?[а-яё]+\. ?н\b|(?:канд|докт?)(?:идат|ор|\.) [а-яё.]+ н(?:аук|\.)"
     r"|доцент|профессор|академик|аспирант)\b.*$")
 _BY_TOUCHING = re.compile(r"^By(?=[A-Z][a-z]+ [A-Z])")  # ByAnn Lee, where the page had a picture between
 _AND = re.compile(r"(?i)(?<!\w)(?:and|&|и)(?!\w)")
