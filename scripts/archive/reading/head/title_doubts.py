@@ -14,7 +14,7 @@ from ...model import Block, Kind, lines_between, title_index
 from ..furniture.repeated_titles import is_said_next_to_title
 from ..lines.bylines import names_organisation, says_author
 from ..lines.corrections import is_uncorrected
-from ..lines.datelines import read_dateline, says_published
+from ..lines.datelines import names_issue, read_dateline, says_published
 from ..lines.dates import DAY_OF_POST, MONTH, WEEKDAY, YEAR_FIGURES
 from ..lines.head_lines import QUOTED, is_in_capitals, stands_above_title
 from ..lines.heading_lines import NUMBERED
@@ -405,11 +405,13 @@ def _has_rival(blocks: list[Block], at: int) -> bool:
 
 
 def _may_be_first_story(blocks: list[Block], at: int) -> bool:
-    """Whether the title below a paper's name and day may be that of the first of several stories."""
+    """Whether the title below a paper's name and day may be a first story's of several, or its author."""
     headings = (block for block in blocks[at + 1 :] if block.kind is Kind.HEADING)
     others = [block for block in headings if not NUMBERED.match(block.text)]
-    return len(others) >= _FEWEST_STORIES and blocks[at].text.isupper() == all(
-        block.text.isupper() for block in others)
+    in_issue = any(block.kind is Kind.DATELINE and names_issue(block.text) for block in blocks[:at])
+    several = len(others) >= (1 if in_issue else _FEWEST_STORIES)
+    alike = blocks[at].text.isupper() == all(block.text.isupper() for block in others)
+    return (several and alike) or bool(likeness(blocks[at].text.split(",")[0]))
 
 
 def _is_first_of_dated(blocks: list[Block], at: int) -> bool:

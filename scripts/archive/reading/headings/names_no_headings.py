@@ -59,7 +59,10 @@ def _is_short_line(block: Block) -> bool:
 
 
 def without_signatures(blocks: list[Block], found: list[bool]) -> list[bool]:
-    """Headings but for the name of who signs a story, right above the next story's heading in capitals."""
+    """Headings but for the name of who signs a story, above the next story's heading, or who wrote the next one.
+
+    In capitals a heading differs from such a name; else the blank lines show to what the name belongs.
+    """
     out = list(found)
     closed = -_CLOSED
     for n in range(1, len(blocks) - 1):
@@ -70,7 +73,13 @@ def without_signatures(blocks: list[Block], found: list[bool]) -> list[bool]:
         if below.text[:2] == "--" and is_unpunctuated(text, _LONGEST_OF_MAIL):
             out[n] = False  # who signs a mail, above the line over the program's own signature
         ended = blocks[n - 1].kind is Kind.PARAGRAPH and blocks[n - 1].text[-1:] in ".!?…»)"
-        if found[n] and found[n + 1] and ended and len(text.split()) <= _LONGEST_SIGNATURE:
+        named = likeness(text.split(",")[0])
+        if found[n] and named:
+            far_above, far_below = (lines_between(*pair) > 0 for pair in pairwise(blocks[n - 1 : n + 2]))
+            signs = ended and not far_above and far_below and found[n + 1]
+            tight = not (far_above or far_below)
+            out[n] = not (signs or (named is Likeness.NAME and tight and found[n - 1] and not found[n + 1]))
+        if out[n] and found[n + 1] and ended and len(text.split()) <= _LONGEST_SIGNATURE:
             out[n] = text.isupper() or not below.text.isupper() or bool(NUMBERED.match(text))
     return out
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from ...model import Block, Kind
 from .corrections import is_uncorrected
 from .dates import YEAR_FIGURES
-from .groups import LONG
+from .groups import LONG, LONG_WORD
 from .markers import split_item
 from .sentences import SENTENCE_END
 from .wraps import CLOSING_SIGN, OPENING_SIGN
@@ -18,6 +18,8 @@ _OPEN_END = re.compile(r"[^\W_]|[,(–—»”\"’'$%)]")  # the last character
 _TAIL = 12  # characters that a text's closing signs and quotation marks have at most
 _GOES_ON = re.compile(rf"[–—-]{{1,2}}\s|['’]s\b|{YEAR_FIGURES}[.,;:)](?:\s|$)")
 _LONGEST_LINK = 120  # characters
+#: Who wrote what a headline above names: "by Ann Lee".
+_BY_NAME = re.compile(r"by [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}")
 _END = ".!?…:;"
 _SHORTEST_REST = 40  # characters of a sentence's rest; the last item of a list is shorter
 _MOST_PIECES = 12
@@ -28,8 +30,15 @@ _CLOSED = re.compile(r"[.!?…:][»”\"')\]]*$")
 def goes_on(above: str, line: str) -> bool:
     """Whether a line goes on with the sentence that the line above leaves open. Both without outer spaces."""
     begins = line[:1].islower() and not split_item(line) and "://" not in line.split(maxsplit=1)[0]
+    begins = begins and not (_BY_NAME.fullmatch(line) and _may_be_headline(above))
     return bool(_OPEN_END.match(above[-1:])) and (
         begins or bool(_GOES_ON.match(line) or CLOSING_SIGN.match(line)))
+
+
+def _may_be_headline(line: str) -> bool:
+    """Whether a line of several words has a capital letter in each longer one."""
+    words = LONG_WORD.findall(line)
+    return " " in line and len(line) <= LONG and bool(words) and all(word[0].isupper() for word in words)
 
 
 def sentences(lines: list[str]) -> list[tuple[int, int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from typing import NamedTuple
 
 from ...model import Block, Kind
 from ..lines.bylines import names_who_asks, read_byline, says_author
@@ -24,6 +25,8 @@ from ..lines.song_credits import song_credits
 from .labelled_fields import AUTHOR_KEY, fields
 from .signatures import Fact, signed, undated
 
+#: What a line with the author of a part may have been taken for.
+_MAY_NAME = (Kind.BYLINE, Kind.SIGNATURE, Kind.LETTERHEAD, Kind.PARAGRAPH, Kind.HEADING, Kind.ITEM)
 _NO_NAME = re.compile(r"[\d:;]")  # what no author's name has
 _FROM = re.compile(r"(?i)(?:from|от(?: кого)?)\s*:\s+")
 _ADDRESS_OF_MAIL = re.compile(r"[<(\[]?(?:mailto:)?[\w.+-]+(?:@| at )[\w.-]+[>)\]]?")
@@ -99,6 +102,7 @@ def authors(blocks: list[Block]) -> list[Fact]:
     named = any(fact.sure for fact in bylines)
     of_fields = _authors_of_fields(blocks, reviewed)
     found = [fact for fact in of_fields if " " in fact.value or not named] + bylines
+    found = _authors_of_parts(blocks, found or _who_signs(blocks)) or found
     found = found or _who_signs(blocks) or _named_in_title(blocks) or _named_in_citation(blocks)
     found = found or _who_read_it(blocks) or _who_sends(blocks)
     known: dict[str, Fact] = {}
@@ -117,6 +121,47 @@ def _may_be_same_person(one: list[str], other: list[str]) -> bool:
     short = any(len(word) == 1 for word in one) != any(len(word) == 1 for word in other)
     letters = [sorted(word[0] for word in words) for words in (one, other)]
     return short and letters[0] == letters[1] and any(len(word) > 1 for word in set(one) & set(other))
+
+
+def _authors_of_parts(blocks: list[Block], found: list[Fact]) -> list[Fact]:
+    """The authors of all parts, none of them sure, where those that were found wrote but one of them.
+
+    So it is where other names stand as theirs do, right above prose or right below it: "By Ann Lee" over each
+    story of a newsletter. found: the authors that bylines or signatures name.
+    """
+    places = [(place, block.id) for n, block in enumerate(blocks) for place in _places_of_name(blocks, n)]
+    at = {fact.at for fact in found}
+    own = {place.as_others for place, passage in places if passage in at}
+    named = {passage: place.name for place, passage in places if place.as_others in own}
+    return [Fact(name, False, at) for at, name in named.items()] if len(set(named.values())) > 1 else []
+
+
+class _Place(NamedTuple):
+    """Where a name stands. as_others: right above prose or right below it, and behind which words or sign."""
+
+    name: str
+    as_others: tuple[str, str]
+
+
+def _places_of_name(blocks: list[Block], n: int) -> list[_Place]:
+    """Where block `n` has a name as authors of parts have it; between two paragraphs it may be of either."""
+    block = blocks[n]
+    if block.kind not in _MAY_NAME or not block.is_one_line or len(block.text) > LONG:
+        return []
+    byline = read_byline(block.visible)
+    first = block.visible.lstrip(" –—-").split(",")[0]
+    names = byline.names if byline else [first] if likeness(first) else []
+    if len(names) != 1 or names[0] not in block.visible:
+        return []
+    above, below = blocks[n - 1 : n], blocks[n + 1 : n + 2]
+    signs = any(map(_is_prose, above)) and all(
+        _is_prose(other) or other.kind is Kind.HEADING for other in below)
+    sides = ["below"] * signs + ["above"] * any(map(_is_prose, below))
+    return [_Place(names[0], (side, block.visible.partition(names[0])[0].casefold())) for side in sides]
+
+
+def _is_prose(block: Block) -> bool:
+    return block.kind is Kind.PARAGRAPH and len(block.text) > LONG // 2 and block.text[-1:] in ".!?…»”\")"
 
 
 def _authors_of_fields(blocks: list[Block], reviewed: bool) -> list[Fact]:
