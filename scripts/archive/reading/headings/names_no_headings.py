@@ -59,7 +59,7 @@ def _is_short_line(block: Block) -> bool:
 
 
 def without_signatures(blocks: list[Block], found: list[bool]) -> list[bool]:
-    """Headings but for the name of who signs a story, above the next story's heading, or who wrote the next one.
+    """Headings but for the name of who signs a story, above the next heading, or of who wrote what is below.
 
     In capitals a heading differs from such a name; else the blank lines show to what the name belongs.
     """

@@ -127,11 +127,12 @@ def _authors_of_parts(blocks: list[Block], found: list[Fact]) -> list[Fact]:
     """The authors of all parts, none of them sure, where those that were found wrote but one of them.
 
     So it is where other names stand as theirs do, right above prose or right below it: "By Ann Lee" over each
-    story of a newsletter. found: the authors that bylines or signatures name.
+    story of a newsletter. found: the authors that bylines or signatures name; if they name none, only names
+    behind a word or a sign are an author's.
     """
     places = [(place, block.id) for n, block in enumerate(blocks) for place in _places_of_name(blocks, n)]
     at = {fact.at for fact in found}
-    own = {place.as_others for place, passage in places if passage in at}
+    own = {place.as_others for place, passage in places if passage in at or (not found and place.as_others[1])}
     named = {passage: place.name for place, passage in places if place.as_others in own}
     return [Fact(name, False, at) for at, name in named.items()] if len(set(named.values())) > 1 else []
 
