@@ -132,7 +132,8 @@ def _authors_of_parts(blocks: list[Block], found: list[Fact]) -> list[Fact]:
     """
     places = [(place, block.id) for n, block in enumerate(blocks) for place in _places_of_name(blocks, n)]
     at = {fact.at for fact in found}
-    own = {place.as_others for place, passage in places if passage in at or (not found and place.as_others[1])}
+    own = {place.as_others for place, passage in places
+           if passage in at or (not found and place.as_others[1])}
     named = {passage: place.name for place, passage in places if place.as_others in own}
     return [Fact(name, False, at) for at, name in named.items()] if len(set(named.values())) > 1 else []
 
