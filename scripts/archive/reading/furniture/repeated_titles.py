@@ -5,7 +5,7 @@ So has it the first paragraph, where a site shows its beginning of an article ab
 
 from __future__ import annotations
 
-from ...model import Block, Change, Kind, title_index
+from ...model import Block, Change, Kind, span, title_index
 from ..lines.corrections import is_uncorrected
 from .furniture_rows import FURNITURE
 
@@ -26,12 +26,16 @@ def without_title_said_again(blocks: list[Block], corrected: set[int]) -> tuple[
     again = [] if at is None else [n for n in (at - 1, at + 1) if _says_title(blocks, n, at, corrected)]
     again += [] if at is None or again else _title_over_two_lines(blocks, at, corrected)
     again += [] if at is None else _lead_said_again(blocks, at, corrected)
-    changes = [
-        Change("omitted", str(number), text, FURNITURE)
-        for n in again
-        for number, text in enumerate(blocks[n].text.split("\n"), blocks[n].first)
-    ]
+    changes = [change for n in again for change in _omissions(blocks[n])]
     return [block for n, block in enumerate(blocks) if n not in again], changes
+
+
+def _omissions(block: Block) -> list[Change]:
+    """What a block that is left out takes away: each raw line, or all of them where a width broke them."""
+    lines = block.text.split("\n")
+    if len(lines) != block.last - block.first + 1:
+        return [Change("omitted", span(block.first, block.last), block.text, FURNITURE)]
+    return [Change("omitted", str(n), text, FURNITURE) for n, text in enumerate(lines, block.first)]
 
 
 def is_said_next_to_title(blocks: list[Block], n: int, at: int) -> bool:
