@@ -35,6 +35,8 @@ _WORDS_OF_ROWS = (
     "|ваше имя|ваш e-?mail|отправить|текст (?:комментария|сообщения)"
     "|name|имя|website|сайт|комментарий|recent|forums?|articles|library|blogs?|events|up|форум|статьи|блоги|события|библиотека"
     "|(?:more|all|other|back to(?: all)?) (?:statements|news|posts|articles|stories|events|press releases)"
+    "|home ?page|(?:back|return) to (?:the )?(?:archives?|index|home ?page|main page|top)"
+    "|(?:e-?mail|print|share) this (?:story|article|page|post)|на главную|к началу(?: страницы)?"
     "|подробнее"
     "|edited|изменено|отредактировано|бумажная версия|мобильная версия"
     "|хорошо|понятно|согласен|принять все|принимаю"
