@@ -79,6 +79,7 @@ def signed(block: Block) -> list[Fact]:
     text = _OFFICE_BELOW.sub(r"\g<name>, ", block.text)
     signers = re.split(r"\n(?![a-zа-яё])|\t|/[sS]/|_{3,}", text)
     capitals = [name for signer in signers if (name := signer.strip().split(",")[0]).isupper()]
+    for_others = any(_FOR_OTHERS.match(signer.strip()) for signer in signers)
     in_capitals = sum(likeness(name.title()) is Likeness.NAME for name in capitals) > 1
     return [
         fact for n, signer in enumerate(signers)
@@ -86,7 +87,7 @@ def signed(block: Block) -> list[Fact]:
         and not (n + 1 < len(signers) and _only_closes(signer.strip()))
         for part in re.split(r" {4,}", signer)
         for fact in _signers(
-            part.replace("\n", " "), block.id, bool(_FOR_OTHERS.match(signer.strip())), in_capitals)
+            part.replace("\n", " "), block.id, for_others, in_capitals)
     ]
 
 
