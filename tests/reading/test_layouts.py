@@ -170,3 +170,35 @@ def test_notes_of_any_form_are_linked(tag: str, reference: str, listed: str, hea
     blocks = convert(text.encode(), "text.txt").blocks
     assert tuple(block.text for block in blocks if block.kind is Kind.NOTE) == NOTES[tag]
     assert [len(block.refs) for block in blocks if block.text in paragraphs] == [1, 1, 1]
+
+
+#: Lines of persons who are not the author, whose name may come in the place of {}.
+NOT_BY = {
+    "en": ("Translated by {}", "Edited by {}", "Editor: {}", "Photo: {}", "Illustrations by {}", "Interview by {}",
+           "Transcribed by {}", "Foreword by {}", "Posted by {}", "Contact: {}, 555-0134", "cc: {}", "To: {}",
+           "Dedicated to {}", "In memory of {}", "Special thanks to {}", "Scanned by {}", "Printed by {}",
+           "Music by {}", "Approved by {}", "Seconded by {}", "Chair: {}", "Speaker: {}", "As told by {}",
+           "Compiled by {}", "Source: {}", "Subject: {}"),
+    "ru": ("Перевод: {}", "Перевёл {}", "Редактор: {}", "Фото: {}", "Художник: {}", "Беседовала {}",
+           "Записал: {}", "Подготовила {}", "Разместил {}", "Контактное лицо: {}", "Справки: {}", "Копия: {}",
+           "Кому: {}", "Корректор: {}", "OCR: {}", "Музыка: {}", "Утверждаю: {}", "Секретарь собрания: {}",
+           "Докладчик: {}", "Собеседник: {}", "Составитель: {}", "Предисловие: {}", "Отв. за выпуск {}",
+           "Главный редактор: {}", "Источник: {}", "Видео: {}"),
+}
+
+
+@pytest.mark.parametrize("place", ["head", "foot"])
+@pytest.mark.parametrize(("tag", "line"), [(tag, line) for tag, lines in NOT_BY.items() for line in lines])
+def test_who_is_not_the_author_is_no_stated_author(tag: str, line: str, place: str) -> None:
+    """A person who helped, is written to or is spoken of is not surely an author, and the author stays one."""
+    sample = SAMPLES[tag]
+    byline, names = sample.bylines[0 if tag == "en" else 4]
+    other = line.format({"en": "Edith M. Larch", "ru": "Нина Ольхова"}[tag])
+    for head in ([sample.titles[0], byline], [sample.titles[0]]):
+        above, below = ([other], []) if place == "head" else ([], [other])
+        text = "\n\n".join([*head, *above, *sample.paragraphs, *below])
+        data = _metadata(convert(text.encode(), "text.txt"))
+        creators = [entry for entry in data["creators"] if "name" in entry]
+        stated = tuple(entry["name"][tag] for entry in creators if entry["status"] == "stated")
+        assert stated in ((names, ()) if byline in head else ((),)), text
+        assert byline not in head or any(entry["name"][tag] == names[0] for entry in creators), text

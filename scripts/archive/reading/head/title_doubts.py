@@ -110,8 +110,13 @@ _DAY_AT_END = re.compile(
     rf"\s*{YEAR_FIGURES}\W*$"
 )
 _DEDICATION = re.compile(
-    r"(?i)(?:dedicated to|to the memory of|in memory of|for my |to my )|посвяща|памяти\s"
+    r"(?i)(?:dedicated to|to the memory of|in (?:loving )?memory of|for my |to my )|посвяща|памяти\s"
 )
+#: Who did something for the text: "Scanned by Ann Lee", "Special thanks to Ann Lee", «Отв. за выпуск А. Ли».
+_WHO_HELPED = re.compile(
+    r"(?:[A-Z][a-z]+ed|Read|Foreword|As told) (?:by|from|to) (?:[A-Z][\w.'’-]* ?){2,4}(?:\d{4})?$"
+    r"|(?i:(?:special|with|many) thanks to\b|for (?:more |further )?information,? contact\b"
+    r"|(?:отв\.|ответственн\w+) за выпуск\b|подготовлено к печати\b)")
 #: What no title has: an address, a file's name, a site's name at its end, a sentence left open.
 _NO_TITLE = re.compile(
     r"""(?xi) https?:// | \bwww\.
@@ -280,7 +285,8 @@ def _has_form_of_none(text: str) -> bool:
     capitals, words = is_in_capitals(text), len(text.split())
     return bool(
         any(pattern.fullmatch(text) for pattern in (_PART, _GENERAL, _COURT))
-        or any(pattern.match(text) for pattern in (_CAPTION, _ON_TOPIC, _DEDICATION, _BOOK, _BODY))
+        or any(pattern.match(text) for pattern in (_CAPTION, _ON_TOPIC, _DEDICATION, _WHO_HELPED))
+        or any(pattern.match(text) for pattern in (_BOOK, _BODY))
         or any(pattern.search(text) for pattern in (_DIVIDED, _DAY_AT_END, _HOUR, _PICTOGRAM, _NO_TITLE))
         or sum(map(str.isalpha, text)) < _FEWEST_LETTERS
         or not re.search(r"[^\W\d_]{2}", _DATE_WORDS.sub(" ", text))

@@ -61,7 +61,12 @@ _BY_ACCOUNT = re.compile(r"(?:Posted|Submitted) by u/\S+( .+)?")
 #: Who made a song that nobody is known to have made.
 _BY_NOBODY = re.compile(
     r"(?i)(?:неизвестный автор|автор неизвестен|автор\W{1,3}(?:народн\w+|неизвестн\w+)|author unknown)\.?")
-_SUBMITTED = re.compile(r"(?i)(?:submitted|added|posted) by (?P<account>\S+(?=\s+on\b|$))?")
+_SUBMITTED = re.compile(
+    r"(?i)(?:(?:submitted|added|posted) by|(?:опубликова|добави|размести)ла?\s?:?)"
+    r" (?P<account>\S+(?=\s+on\b|$))?")
+#: To whom a text is dedicated: «Памяти А. Б. Ли».
+_TO_WHOSE_MEMORY = re.compile(
+    r"(?i)(?:(?:светлой )?памяти|посвящ(?:ается|аю)|in (?:loving )?memory of|dedicated to)\s")
 _BARE_WORD = re.compile(r"(?i)(?:author|text|автор(?:ы)?|текст)\s+(?!:)")
 _CREDIT_VERB = re.compile(
     r"(?i)(?:(?:за)?стенографировал|протокол|подготовил|перев[её]л|записал|расшифровал|корреспондент|фото)"
@@ -332,7 +337,7 @@ def _after_by(named: _Named, by: re.Match[str], submitted: bool) -> Byline | Non
 def _bare_name(named: _Named) -> Byline | None:
     """The authors that a line names without saying so: persons' names alone, or an organisation's."""
     line = named.words
-    if line[-1:] == ":" or ": " in line:
+    if line[-1:] == ":" or ": " in line or _TO_WHOSE_MEMORY.match(line):
         return None  # ANN LEE, being duly sworn, testified as follows:; Ann Lee, weaver: a life
     names = split_names(line)
     likely = min(map(likeness, names))

@@ -27,7 +27,7 @@ _OFFICE = re.compile(rf"(?i)^{OFFICE_OF_SIGNER}\s*[:,]?\s+(?=[A-ZА-ЯЁ])")
 #: Who signs for others: a judge a decision of the court, officers a meeting's, an editor a paper of many.
 _FOR_OTHERS = re.compile(
     r"(?i)(?:судья|judge|(?:председатель|секретарь) (?:собрания|съезда|конференции|митинга|заседания)"
-    r"|(?:главный\s|отв(?:етственный|\.)\s?)?редактор|editor)\b")
+    r"|chair(?:man|woman|person)?(?=\s?:)|(?:главный\s|отв(?:етственный|\.)\s?)?редактор|editor)\b")
 _CLOSING = re.compile(
     rf"(?i)^(?:{CLOSING_WORDS}|{SIGNED_WORDS})\s*[,:!]?\s*"
 )
