@@ -174,8 +174,9 @@ def test_notes_of_any_form_are_linked(tag: str, reference: str, listed: str, hea
 
 #: Lines of persons who are not the author, whose name may come in the place of {}.
 NOT_BY = {
-    "en": ("Translated by {}", "Edited by {}", "Editor: {}", "Photo: {}", "Illustrations by {}", "Interview by {}",
-           "Transcribed by {}", "Foreword by {}", "Posted by {}", "Contact: {}, 555-0134", "cc: {}", "To: {}",
+    "en": ("Translated by {}", "Edited by {}", "Editor: {}", "Photo: {}", "Interview by {}",
+           "Illustrations by {}", "Transcribed by {}", "Foreword by {}", "Posted by {}",
+           "Contact: {}, 555-0134", "cc: {}", "To: {}",
            "Dedicated to {}", "In memory of {}", "Special thanks to {}", "Scanned by {}", "Printed by {}",
            "Music by {}", "Approved by {}", "Seconded by {}", "Chair: {}", "Speaker: {}", "As told by {}",
            "Compiled by {}", "Source: {}", "Subject: {}"),
@@ -190,7 +191,7 @@ NOT_BY = {
 @pytest.mark.parametrize("place", ["head", "foot"])
 @pytest.mark.parametrize(("tag", "line"), [(tag, line) for tag, lines in NOT_BY.items() for line in lines])
 def test_who_is_not_the_author_is_no_stated_author(tag: str, line: str, place: str) -> None:
-    """A person who helped, is written to or is spoken of is not surely an author, and the author stays one."""
+    """A person who helped, is written to or spoken of is not surely an author, and the author stays one."""
     sample = SAMPLES[tag]
     byline, names = sample.bylines[0 if tag == "en" else 4]
     other = line.format({"en": "Edith M. Larch", "ru": "Нина Ольхова"}[tag])
