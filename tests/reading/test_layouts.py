@@ -203,3 +203,31 @@ def test_who_is_not_the_author_is_no_stated_author(tag: str, line: str, place: s
         stated = tuple(entry["name"][tag] for entry in creators if entry["status"] == "stated")
         assert stated in ((names, ()) if byline in head else ((),)), text
         assert byline not in head or any(entry["name"][tag] == names[0] for entry in creators), text
+
+
+#: Lines whose day is not the text's: of a visit, a copy, a meeting, somebody's life.
+NOT_ITS_DAY = {
+    "en": ("Retrieved {}", "Accessed on {}", "Archived from the original on {}", "Next meeting: {}",
+           "Born {}",
+           "Deadline: {}", "Founded {}", "Since {}", "Received {}", "Scanned {}", "Expires {}",
+           "Effective {}",
+           "Reprinted {}", "Postmarked {}", "Member since {}", "Save the date: {}", "Photo: {}"),
+    "ru": ("Дата обращения: {}", "Следующее собрание: {}", "Родился {}", "Срок: {}", "Основан {}",
+           "Получено {}",
+           "Отсканировано {}", "Перепечатано {}",
+           "Вступает в силу {}", "Действует до {}", "Зарегистрирован {}",
+           "На сайте с {}", "Обновлено {}", "Приходите {}", "Фото: {}", "Подписано в печать {}"),
+}
+
+
+@pytest.mark.parametrize("place", ["head", "foot"])
+@pytest.mark.parametrize(
+    ("tag", "line"), [(tag, line) for tag, lines in NOT_ITS_DAY.items() for line in lines])
+def test_a_day_of_something_else_is_no_stated_date(tag: str, line: str, place: str) -> None:
+    """A day on which something else happened is not surely the text's."""
+    sample = SAMPLES[tag]
+    for day in sample.days[:4]:
+        other = line.format(day)
+        above, below = ([other], []) if place == "head" else ([], [other])
+        text = "\n\n".join([sample.titles[0], *above, *sample.paragraphs, *below])
+        assert _metadata(convert(text.encode(), "text.txt"))["date"]["status"] != "stated", text

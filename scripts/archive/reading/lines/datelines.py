@@ -27,7 +27,7 @@ _PUBLISHED = re.compile(
     \b (?: \s+ (?: on | at | in | в | от ) \b )? [\s:–—-]* """
 )
 _UPDATED = re.compile(
-    r"""(?xi) ^[\W_]* (?: (?: last \s+ )? (?: updated | modified | edited | revised )
+    r"""(?xi) ^[\W_]* (?: (?: last \s+ )? (?: updated | modified | edited | revised ) | effective
       | (?: последнее \s+ )? (?: обновлен[оаие]* | обновлён[оаы] | изменен[оаие]* ) )
     \b (?: \s+ (?: on | at | in ) \b )? [\s:–—-]* """
 )

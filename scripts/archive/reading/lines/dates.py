@@ -105,10 +105,16 @@ _PLACE = re.compile(
 )
 
 
-#: What happened to somebody on a day, and no place: «Умер 2 июня 2017 года.»
-_OF_LIFE = re.compile(
+#: What happened on a day beside the text, and no place: «Умер 2 июня 2017 года.», "Accessed 3 May 2004"
+_ON_A_DAY = re.compile(
     r"(?i)(?:родил(?:ся|ась)|умер(?:ла)?|скончал(?:ся|ась)|погиб(?:ла)?|born|died|killed"
-    r"|(?:убит|арестован|казн[её]н|расстрелян|похоронен|освобожд[её]н|уволен)[аы]?)")
+    r"|(?:убит|арестован|казн[её]н|расстрелян|похоронен|освобожд[её]н|уволен)[аы]?"
+    r"|(?:(?:established|founded|retrieved|accessed|viewed|archived|downloaded|received|scanned|transcribed"
+    r"|digiti[sz]ed|converted|checked|reprinted|postmarked|registered|joined|opened|closed)"
+    r"|expires?|expired|since)(?: (?:on|in|from))?"
+    r"|(?:основан|учрежд[её]н|получен|отсканирован|оцифрован|распознан|перепечатан|переиздан|зарегистрирован"
+    r"|проверен|скачан|просмотрен)[аоы]?|поступил[аои]?|вступ(?:ает|ил[аои]?) в силу|действует(?: [сд]о?)?"
+    r"|приходите|сегодня)")
 _CHAMBER = re.compile(r"(?:The )?House of (?:Commons|Lords|Representatives|Assembly)")
 
 
@@ -165,7 +171,7 @@ def dateline(text: str, bare_year: bool = False) -> str | None:
 
 def _accompanies_date(words: str) -> bool:
     place = bool(_PLACE.match(words) or _CHAMBER.fullmatch(words))
-    return not words or (place and not _OF_LIFE.fullmatch(words))
+    return not words or (place and not _ON_A_DAY.fullmatch(words))
 
 
 def date_lead(text: str) -> int:
