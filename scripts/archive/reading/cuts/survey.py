@@ -33,7 +33,7 @@ from ..lines.speakers import (
     speakers_in_court,
     stopped_speakers,
 )
-from ..lines.stanza_lines import LABELLED, is_named_stanza, is_stanza, sung_lines
+from ..lines.stanza_lines import LABELLED, begins_with_capital, is_named_stanza, is_stanza, sung_lines
 from ..lines.wraps import hyphenated_words, set_width, wrapped_paragraphs
 
 _SPEECH_AFTER_DASH = re.compile(r"[,.?!…»”\"]\s[–—-]\s[а-яё]")  # – Пойдём, – сказал он
@@ -302,7 +302,7 @@ def _has_refrain(groups: list[Group]) -> bool:
 def _is_sung(lines: list[str], refrain: bool) -> bool:
     """Whether lines can be a song's stanza. refrain: whether one comes again, by which a song is known."""
     bare = [line.strip() for line in sung_lines(lines)]
-    whole = sum(line.lstrip("«“\"‘'([–—- …")[:1].isupper() for line in bare)
+    whole = sum(map(begins_with_capital, bare))
     small = sum(bool(SMALL_WORD.search(line)) for line in bare)
     known = (refrain and max(map(len, bare)) <= _LONGEST_SUNG) or is_named_stanza(lines)
     begins = whole == len(bare) or (known and bare[0][:1].isupper())

@@ -9,10 +9,10 @@ from itertools import pairwise
 from ...model import Block, Kind
 from .corrections import is_uncorrected
 from .dates import YEAR_FIGURES
-from .groups import LONG, LONG_WORD
+from .groups import LONG
 from .markers import split_item
 from .sentences import SENTENCE_END
-from .wraps import CLOSING_SIGN, OPENING_SIGN
+from .wraps import CLOSING_SIGN, OPENING_SIGN, is_headline
 
 _OPEN_END = re.compile(r"[^\W_]|[,(–—»”\"’'$%)]")  # the last character of what a sentence leaves open
 _TAIL = 12  # characters that a text's closing signs and quotation marks have at most
@@ -30,15 +30,10 @@ _CLOSED = re.compile(r"[.!?…:][»”\"')\]]*$")
 def goes_on(above: str, line: str) -> bool:
     """Whether a line goes on with the sentence that the line above leaves open. Both without outer spaces."""
     begins = line[:1].islower() and not split_item(line) and "://" not in line.split(maxsplit=1)[0]
-    begins = begins and not (_BY_NAME.fullmatch(line) and _may_be_headline(above))
+    headed = " " in above and len(above) <= LONG and _BY_NAME.fullmatch(line) and is_headline(above, 1)
+    begins = begins and not headed
     return bool(_OPEN_END.match(above[-1:])) and (
         begins or bool(_GOES_ON.match(line) or CLOSING_SIGN.match(line)))
-
-
-def _may_be_headline(line: str) -> bool:
-    """Whether a line of several words has a capital letter in each longer one."""
-    words = LONG_WORD.findall(line)
-    return " " in line and len(line) <= LONG and bool(words) and all(word[0].isupper() for word in words)
 
 
 def sentences(lines: list[str]) -> list[tuple[int, int]]:

@@ -33,6 +33,11 @@ _WHOSE = re.compile(r"[—–-]\s?[^\W\d_]")
 _QUOTED = re.compile(r"[«“\"„].*[»”\"“][.!?…]?")
 
 
+def begins_with_capital(line: str) -> bool:
+    """Whether a line begins with a capital letter; quotation marks, brackets and dashes may be before it."""
+    return line.lstrip("«“\"‘'([–—- …")[:1].isupper()
+
+
 def sung_lines(lines: list[str]) -> list[str]:
     """The lines of a stanza without its label and without the chords above its words."""
     below = lines[1:] if len(lines) > 1 and STANZA_LABEL.fullmatch(lines[0].strip()) else lines

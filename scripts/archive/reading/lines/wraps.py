@@ -229,10 +229,10 @@ def begins_recital(before: str, line: str) -> bool:
     return ended and line[:1].isupper() and bool(_RECITAL.match(line))
 
 
-def is_headline(line: str) -> bool:
-    """Whether each longer word of a line has a capital letter, as in an English headline."""
+def is_headline(line: str, fewest: int = 3) -> bool:
+    """Whether each longer word of a line, of at least `fewest`, has a capital letter, as in a headline."""
     words = LONG_WORD.findall(line)
-    return len(words) > 2 and all(word[0].isupper() for word in words)
+    return len(words) >= fewest and all(word[0].isupper() for word in words)
 
 
 def _ranges_between(cuts: dict[int, None], end: int) -> list[tuple[int, int]]:

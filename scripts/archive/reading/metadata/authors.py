@@ -102,8 +102,9 @@ def authors(blocks: list[Block]) -> list[Fact]:
     named = any(fact.sure for fact in bylines)
     of_fields = _authors_of_fields(blocks, reviewed)
     found = [fact for fact in of_fields if " " in fact.value or not named] + bylines
-    found = _authors_of_parts(blocks, found or _who_signs(blocks)) or found
-    found = found or _who_signs(blocks) or _named_in_title(blocks) or _named_in_citation(blocks)
+    found = found or _who_signs(blocks)
+    found = _authors_of_parts(blocks, found) or found
+    found = found or _named_in_title(blocks) or _named_in_citation(blocks)
     found = found or _who_read_it(blocks) or _who_sends(blocks)
     known: dict[str, Fact] = {}
     for fact in found:
@@ -150,15 +151,15 @@ def _places_of_name(blocks: list[Block], n: int) -> list[_Place]:
     block = blocks[n]
     if block.kind not in _MAY_NAME or not block.is_one_line or len(block.text) > LONG:
         return []
-    byline = read_byline(block.visible)
-    first = block.visible.lstrip(" –—-").split(",")[0]
-    names = byline.names if byline else [first] if likeness(first) else []
-    if len(names) != 1 or names[0] not in block.visible:
-        return []
     above, below = blocks[n - 1 : n], blocks[n + 1 : n + 2]
     signs = any(map(_is_prose, above)) and all(
         _is_prose(other) or other.kind is Kind.HEADING for other in below)
     sides = ["below"] * signs + ["above"] * any(map(_is_prose, below))
+    byline = read_byline(block.visible) if sides else None
+    first = block.visible.lstrip(" –—-").split(",")[0]
+    names = byline.names if byline else [first] if sides and likeness(first) else []
+    if len(names) != 1 or names[0] not in block.visible:
+        return []
     return [_Place(names[0], (side, block.visible.partition(names[0])[0].casefold())) for side in sides]
 
 

@@ -174,10 +174,12 @@ def _is_of_first_part(below: list[Block], edtf: str) -> bool:
 
 def _is_of_part(blocks: list[Block], n: int) -> bool:
     """Whether the day of block `n` is right above prose, and another day is so too: then both are parts'."""
-    above_prose = [one for one, below in pairwise(blocks)
-                   if one.is_one_line and below.kind is Kind.PARAGRAPH and below.text[-1:] in ".!?…»”\""]
-    days = {read.edtf for one in above_prose if (read := read_dateline(one.text))}
-    return blocks[n] in above_prose and len(days) > 1
+    above_prose = [one.is_one_line and below.kind is Kind.PARAGRAPH and below.text[-1:] in ".!?…»”\""
+                   for one, below in pairwise(blocks)]
+    if not any(above_prose[n : n + 1]):
+        return False
+    days = (read_dateline(block.text) for block, above in zip(blocks, above_prose, strict=False) if above)
+    return len({day.edtf for day in days if day}) > 1
 
 
 def _is_first_of_days(below: list[Block], edtf: str) -> bool:

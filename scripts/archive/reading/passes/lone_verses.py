@@ -20,7 +20,7 @@ from ..lines.groups import LONG_WORD
 from ..lines.heading_lines import REFRAIN
 from ..lines.markers import is_dash
 from ..lines.rhymes import rhymed_lines, rhymes
-from ..lines.stanza_lines import is_stanza
+from ..lines.stanza_lines import begins_with_capital, is_stanza
 
 _LONGEST = 70  # characters of a line
 _OF_ARCHIVE = re.compile(rf"(?i){FROM_ARCHIVE}")
@@ -31,7 +31,6 @@ _JOINED = 0.2  # of the lines of a poem without signs
 _JOINS = re.compile(
     r"(?:And|But|Or|Nor|Because|Than|That|Where|When|While|Who|Which|With|As|If|Till|Until|Though"
     r"|И|А|Но|Да|Или|Что|Чтоб|Чтобы|Потому|Как|Когда|Где|Пока|Если|Ни|Будто|Словно)\s")
-_OPENING = "«“\"‘'([–—-… "  # what may be before a line's first letter
 _LINES_OF_HEAD = 3  # above verse, with no blank line more between them than its lines have
 
 
@@ -64,11 +63,11 @@ def _with_like_stanzas(blocks: list[Block], corrected: set[int]) -> list[Block]:
     out = list(blocks)
     order = range(len(out))
     for n, beside in [*((n, n - 1) for n in order[1:]), *((n, n + 1) for n in reversed(order[:-1]))]:
-        lines, verse = out[n].text.split("\n"), out[beside].text.split("\n")
         if out[n].kind is Kind.LINES and out[beside].kind is Kind.VERSE and is_uncorrected(out[n], corrected):
+            lines, verse = out[n].text.split("\n"), out[beside].text.split("\n")
             as_many = len(lines) == len(verse) > _FEWEST_OF_STANZA
             alike = 0.75 < len(out[n].text) / len(out[beside].text) < 1.33
-            if as_many and alike and all(line.lstrip(_OPENING)[:1].isupper() for line in lines):
+            if as_many and alike and all(map(begins_with_capital, lines)):
                 out[n] = replace(out[n], kind=Kind.VERSE)
     return out
 

@@ -153,8 +153,8 @@ def _markers_of(group: Group) -> list[_Marker]:
     if group.whole:
         return [markers[0], *[None] * (len(lines) - 1)]
     if not all(markers[1:]):  # else no dash is one that a wrap brought to the head of a line
-        lone = sum(map(bool, markers)) == 1
-        markers = [marker if n == 0 or not _is_wrapped_dash(lines, n, marker, lone) else None
+        marked = sum(map(bool, markers))
+        markers = [marker if n == 0 or not _is_wrapped_dash(lines, n, marker, marked) else None
                    for n, marker in enumerate(markers)]
     if not {"iv.", "u."} & {marker[0] for marker in markers if marker}:
         return [None if marker and marker[0] == "v." else marker for marker in markers]  # Lee / v. Mills
@@ -179,33 +179,35 @@ def _without_brought(lines: list[str], markers: list[_Marker], wrapped: bool) ->
     out = list(markers)
     width = max(map(len, lines))
     brought = wrapped and not all(markers[1:]) and not markers[0]
+    above = markers[0]
     for n in range(1, len(lines)):
         if not (marker := out[n]):
             continue
         before = lines[n - 1].rstrip()
         had_room = len(before) + 1 + len(lines[n].split(maxsplit=2)[0]) <= 0.75 * width
-        above = next((found for found in reversed(out[:n]) if found), None)
         counted = not _counts_on(above, marker) and _counts_words(before, marker)
         within = _closes_bracket(lines, n, marker) or counted or counts_on_within(lines, n, marker)
         # "… (Appendix, Sect." / "3) …", "within two" / "(2) weeks", "(a) elect, (b) appoint" / "(c) pay"
         if within or (brought and before[-1:] not in TERMINAL and not had_room):
             out[n] = None
+        else:
+            above = marker
     return out
 
 
-def _is_wrapped_dash(lines: list[str], n: int, marker: _Marker, lone: bool) -> bool:
+def _is_wrapped_dash(lines: list[str], n: int, marker: _Marker, marked: int) -> bool:
     """Whether a wrap brought a sentence's dash to the line's head: it goes on in a small letter.
 
-    lone: whether no other line has a mark; then a name may follow.
+    marked: how many of the lines have a mark; where no other has one, a name may follow.
     """
-    if not marker or not is_dash(marker[0]) or not (marker[1][:1].islower() or lone):
+    if not marker or not is_dash(marker[0]) or not (marker[1][:1].islower() or marked == 1):
         return False
     before, width = lines[n - 1].rstrip(), max(map(len, lines))
     open_above = before[-1:].isalnum() or before[-1:] in ",»”\")"
     above = split_item(before)
     if above and above[0] == marker[0] and (
         len(before) + 2 + len(marker[0]) <= width - 2
-        or sum(split_item(other) is not None for other in lines) >= _MOST_MARKED * len(lines)
+        or marked >= _MOST_MARKED * len(lines)
     ):
         return False  # an item begins with the same above, where the dash had room, or nearly all lines do
     return 50 < width <= 140 and len(before) > 0.75 * width and open_above

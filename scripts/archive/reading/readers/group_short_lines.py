@@ -11,7 +11,7 @@ from ..lines.group_blocks import line_block, lined_block, unwrapped_block
 from ..lines.groups import LONG, Context, Group, Parts, is_unpunctuated
 from ..lines.sentences import SENTENCE_END
 from ..lines.signers import SIGNERS
-from ..lines.stanza_lines import is_stanza
+from ..lines.stanza_lines import begins_with_capital, is_stanza
 from .group_verse import is_one_sentence, names_song
 
 _BELOW_HEAD, _BELOW_CRY = 25, 40  # characters that a line right below a heading has, and below a cry
@@ -26,7 +26,6 @@ _WHEREAS = re.compile(r"(?i)(?:учитыва|принима|выража|счи
 #: The head of a part, over what announces a list: "8.2 Sharing out", "any of the following:"
 _NUMBERED = re.compile(
     r"(?:(?:Article|Section|Rule|Статья|Пункт)\s+)?(?:\d{1,2}(?:\.\d{1,2}){0,2}|[IVX]{1,5})[.)]?\s+[A-ZА-ЯЁ]")
-_OPENING = "«“\"‘'([–—- …"  # what may stand before a line's first letter
 _CLOSING = ")»”\""  # what may stand behind a sentence's stop
 #: What a court or a meeting does, alone above the words of it: «УСТАНОВИЛ:», "RESOLVED:".
 _OPERATIVE = re.compile(r"[A-ZА-ЯЁ]{4,20}(?: [A-ZА-ЯЁ]{2,20})?\s?:")
@@ -103,7 +102,7 @@ def _is_verse(lines: list[str], context: Context) -> bool:
         return False  # a title over several lines
     if len(lines) > 3 and is_stanza(lines):
         return True
-    begin = all(line.strip().lstrip(_OPENING)[:1].isupper() for line in lines)
+    begin = all(begins_with_capital(line.strip()) for line in lines)
     return context.poem and (len(lines) > 2 or begin or is_stanza(lines))
 
 

@@ -9,7 +9,7 @@ from ..lines.dates import MONTH, YEAR_FIGURES
 from ..lines.group_blocks import line_block, lined_block
 from ..lines.groups import LONG, Context, Group
 from ..lines.markers import possible_numbers, split_item
-from ..lines.stanza_lines import STANZA_LABEL, is_row_of_chords, is_stanza
+from ..lines.stanza_lines import STANZA_LABEL, begins_with_capital, is_row_of_chords, is_stanza
 from ..lines.wraps import wrapped_paragraphs
 
 #: A book's name as a library has it on each of its pages: «Песни стачки | страница 4».
@@ -64,8 +64,7 @@ def verse_below_prose(group: Group, _: Context) -> list[Block]:
 def is_long_lined_stanza(lines: list[str]) -> bool:
     """Whether lines of a poem are a stanza of long lines, each of which begins with a capital letter."""
     bare = [line.strip() for line in lines]
-    return len(bare) > 2 and max(map(len, bare)) <= LONG and all(
-        line.lstrip("«“\"‘'([–—- …")[:1].isupper() for line in bare)
+    return len(bare) > 2 and max(map(len, bare)) <= LONG and all(map(begins_with_capital, bare))
 
 
 def is_one_sentence(lines: list[str]) -> bool:
